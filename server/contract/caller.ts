@@ -1,0 +1,41 @@
+import type { CallInput, EndpointName } from './endpoints/index.ts';
+import type { Problem } from './errors.ts';
+
+/** One HTTP request, ready for whatever sends requests on this platform. Imports types only, so screens do not carry the schemas. */
+export interface PreparedCall {
+  method: string;
+  /** Path and query below the API's origin. */
+  path: string;
+  body: unknown;
+}
+
+interface LooseInput {
+  params?: Record<string, string>;
+  query?: Record<string, string | number | undefined>;
+  body?: unknown;
+}
+
+/** Fills path parameters and query of an endpoint. */
+export function prepare<Name extends EndpointName>(name: Name, input: CallInput<Name>): PreparedCall {
+  const { params = {}, query = {}, body } = input as LooseInput;
+  const [method = 'GET', template = ''] = name.split(' ');
+  const path = template.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params[key] ?? ''));
+  const search = Object.entries(query)
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`)
+    .join('&');
+  return { method, path: `/api/v1${path}${search ? `?${search}` : ''}`, body };
+}
+
+/** What a failed call throws on every screen: the server's problem, or `offline` when no answer came. */
+export class CallFailed extends Error {
+  constructor(
+    readonly status: number,
+    readonly problem: Omit<Problem, 'code'> & { code: Problem['code'] | 'offline' },
+  ) {
+    super(problem.message);
+  }
+}
+
+export const offline = () =>
+  new CallFailed(0, { code: 'offline', message: '网络不通，请检查网络后重试；已填写的内容不会丢失。', requestId: '' });

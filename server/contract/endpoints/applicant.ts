@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { cleanWaybill, courierKeys } from '../couriers.ts';
+import {
+  applicationSummary,
+  applicationView,
+  documentKind,
+  keyType,
+  paymentMethod,
+  paymentView,
+  questionKey,
+  verificationView,
+} from '../views.ts';
+import { sessionView } from './public.ts';
+import { rows } from './row.ts';
+
+const applicant = ['applicant'] as const;
+export const courierField = z.enum(courierKeys, { error: '请选择快递公司' });
+export const waybillField = z
+  .string({ error: '请填写快递单号' })
+  .transform((typed) => cleanWaybill(typed.normalize('NFKC')))
+  .pipe(z.string().regex(/^[0-9A-Z-]{8,30}$/, '快递单号应为 8–30 位字母或数字'));
+
+/** Sets of answers the applicant typed; `baseVersion` is the form version they were typed on. */
+export const formChange = z.object({ baseVersion: z.int(), answers: z.partialRecord(questionKey, z.string().max(300, '内容太长')) });
+
+export const applicantEndpoints = rows({
+  'GET /session': {
+    name: 'readSession',
+    summary: '当前登录',
+    access: ['applicant', 'reviewer', 'producer', 'dispatcher', 'finance', 'supervisor', 'administrator'],
+    output: sessionView,
+  },
+  'DELETE /session': {
+    name: 'signOut',
+    summary: '退出登录',
+    access: ['applicant', 'reviewer', 'producer', 'dispatcher', 'finance', 'supervisor', 'administrator'],
+    output: 'none',
+  },
+  'POST /account/wechat': {
+    name: 'bindWechat',
+    summary: '绑定微信',
+    access: applicant,
+    body: z.object({ code: z.string() }),
+    output: sessionView,
+  },
+  'DELETE /account/wechat': { name: 'unbindWechat', summary: '解绑微信', access: applicant, output: sessionView },
+  'GET /subscription-templates': {
+    name: 'readSubscriptionTemplates',
+    summary: '微信订阅消息模板',
+    access: applicant,
+    output: z.array(z.string()),
+  },
+  'POST /subscriptions': {
+    name: 'recordSubscriptions',
+    summary: '记录用户同意的订阅消息',
+    access: applicant,
+    body: z.object({ accepted: z.array(z.string()).max(5) }),
+    output: 'none',
+  },
+  'GET /applications': {
+    name: 'listApplications',
+    summary: '我的申请',
+    access: applicant,
+    output: z.object({ items: z.array(applicationSummary), primaryKeyTaken: z.boolean() }),
+  },
+  'POST /applications': {
+    name: 'startApplication',
+    summary: '新建申请',
+    access: applicant,
+    body: z.object({
+      productId: z.string(),
+      keyType,
+      gate: z.object({ business: z.string(), applicantKind: z.string(), registered: z.string() }),
+    }),
+    output: applicationView,
+  },
+  'GET /applications/:id': { name: 'readApplication', summary: '申请详情', access: applicant, output: applicationView },
+  'PATCH /applications/:id/form': {
+    name: 'saveForm',
+    summary: '保存填写内容',
+    access: applicant,
+    body: formChange,
+    output: applicationView,
+  },
+  'POST /applications/:id/key-type': {
+    name: 'changeKeyType',
+    summary: '更换主副锁',
+    access: applicant,
+    body: z.object({ keyType }),
+    output: applicationView,
+  },
+  'POST /applications/:id/verification': {
+    name: 'sendVerification',
+    summary: '生成法人核验链接',
+    access: applicant,
+    output: verificationView,
+  },
+  'POST /applications/:id/documents/:kind': {
+    name: 'uploadScan',
+    summary: '上传扫描件',
+    access: applicant,
+    upload: true,
+    output: applicationView,
+  },
+  'DELETE /applications/:id/uploads/:uploadId': { name: 'removeScan', summary: '删除扫描件', access: applicant, output: applicationView },
+  'POST /applications/:id/submit': { name: 'submit', summary: '提交申请', access: applicant, output: applicationView },
+  'POST /applications/:id/cancel': { name: 'cancel', summary: '取消申请', access: applicant, output: applicationView },
+  'POST /applications/:id/payments': {
+    name: 'openPayment',
+    summary: '发起支付',
+    access: applicant,
+    body: z.object({ method: paymentMethod }),
+    output: paymentView,
+  },
+  'GET /applications/:id/payments/:paymentId': {
+    name: 'readPayment',
+    summary: '支付状态（服务器向渠道查询）',
+    access: applicant,
+    output: paymentView,
+  },
+  'POST /applications/:id/post': {
+    name: 'post',
+    summary: '填写寄出的快递单号',
+    access: applicant,
+    body: z.object({ courier: courierField, waybill: waybillField }),
+    output: applicationView,
+  },
+  'POST /applications/:id/deliver': { name: 'confirmDelivery', summary: '确认收到证书', access: applicant, output: applicationView },
+  'POST /applications/:id/invoice/resend': { name: 'resendInvoice', summary: '重新发送发票', access: applicant, output: applicationView },
+  'POST /applications/:id/print-ticket': {
+    name: 'createPrintTicket',
+    summary: '生成可在浏览器打开的打印链接',
+    access: applicant,
+    body: z.object({ kind: z.union([documentKind, z.literal('checklist')]) }),
+    output: z.object({ url: z.string() }),
+  },
+});

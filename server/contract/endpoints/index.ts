@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import { applicantEndpoints } from './applicant.ts';
+import { publicEndpoints } from './public.ts';
+import type { EndpointRow } from './row.ts';
+import { staffEndpoints } from './staff.ts';
+
+/** Every endpoint of `/api/v1`: routing, guards, OpenAPI and the typed callers derive from these rows. */
+export const endpoints = { ...publicEndpoints, ...applicantEndpoints, ...staffEndpoints };
+
+export type Endpoints = typeof endpoints;
+export type EndpointName = keyof Endpoints;
+
+/** `id` and `kind` of `/applications/:id/documents/:kind`, as an object of strings. */
+export type PathParameters<Key extends string> = Key extends `${string}:${infer Name}/${infer Rest}`
+  ? Record<Name, string> & PathParameters<`/${Rest}`>
+  : Key extends `${string}:${infer Name}`
+    ? Record<Name, string>
+    : unknown;
+
+type BodyOf<Row> = Row extends { body: infer Body extends z.ZodType } ? Body : never;
+type QueryOf<Row> = Row extends { query: infer Query extends z.ZodType } ? Query : never;
+
+/** What a caller passes: path parameters, query and body, each only where the row has it. */
+export type CallInput<Name extends EndpointName> =
+  PathParameters<Name> extends infer Params
+    ? (unknown extends Params ? unknown : { params: Params }) &
+        ([BodyOf<Endpoints[Name]>] extends [never] ? unknown : { body: z.input<BodyOf<Endpoints[Name]>> }) &
+        ([QueryOf<Endpoints[Name]>] extends [never] ? unknown : { query?: z.input<QueryOf<Endpoints[Name]>> })
+    : never;
+
+/** What a handler receives after validation. */
+export type ParsedInput<Name extends EndpointName> = {
+  params: PathParameters<Name>;
+  body: [BodyOf<Endpoints[Name]>] extends [never] ? undefined : z.output<BodyOf<Endpoints[Name]>>;
+  query: [QueryOf<Endpoints[Name]>] extends [never] ? undefined : z.output<QueryOf<Endpoints[Name]>>;
+};
+
+type OutputOf<Row extends EndpointRow> = Row['output'] extends z.ZodType
+  ? z.output<Row['output']>
+  : Row['output'] extends 'none'
+    ? undefined
+    : unknown;
+/** What a caller gets back. */
+export type CallOutput<Name extends EndpointName> = OutputOf<Endpoints[Name]>;
+
+export const endpointNames = Object.keys(endpoints) as EndpointName[];
+export const endpointRow = (name: EndpointName): EndpointRow => endpoints[name];

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import type { gate } from '../eligibility.ts';
+import { mobileField, passwordField, smsCodeField, textField, usccField } from '../fields.ts';
+import { rows } from './row.ts';
+
+export const sessionView = z.object({
+  kind: z.enum(['applicant', 'staff']),
+  /** Account or staff id. */
+  id: z.string(),
+  name: z.string(),
+  roles: z.array(z.string()),
+  uscc: z.string().nullable(),
+  mobile: z.string().nullable(),
+  wechatBound: z.boolean(),
+  /** Sent back as `X-CSRF-Token` with each write of the web pages; a bearer token needs none. */
+  csrf: z.string(),
+});
+
+/** `token` is only in the answer when the request says `X-Session: bearer` (the mini-program); the web gets an HttpOnly cookie. */
+export const signedIn = sessionView.extend({ token: z.string().nullable() });
+
+const captcha = { captchaId: z.string({ error: '请先获取图形验证码' }), captcha: textField('图形验证码', 8) };
+
+export const verificationPage = z.object({
+  organisationName: z.string(),
+  uscc: z.string(),
+  agentName: z.string(),
+  legalName: z.string(),
+  productLabel: z.string(),
+  state: z.string(),
+  stateLabel: z.string(),
+  triesLeft: z.number().int(),
+  lastFailure: z.string().nullable(),
+  expiresAt: z.string(),
+  allowed: z.array(z.string()),
+});
+
+export const catalogueProduct = z.object({
+  id: z.string(),
+  label: z.string(),
+  scope: z.array(z.string()),
+  notices: z.array(z.string()),
+  prices: z.partialRecord(z.enum(['primary', 'secondary']), z.int()),
+  credentials: z.array(z.string()),
+  refundRule: z.string(),
+  postTo: z.object({ name: z.string(), phone: z.string(), address: z.string() }),
+  workingDays: z.record(z.string(), z.int()),
+});
+
+/** The legal representative's page is opened with the link's token in the header `X-Verification-Token`, never in a URL. */
+const legalRepresentative = ['legalRepresentative'] as const;
+
+export const publicEndpoints = rows({
+  'GET /catalogue': { name: 'readCatalogue', summary: '可办理的证书、价格、时限', access: 'anyone', output: z.array(catalogueProduct) },
+  'POST /eligibility': {
+    name: 'checkEligibility',
+    summary: '办理条件自查',
+    access: 'anyone',
+    body: z.object({
+      answers: z.object({ business: z.string(), applicantKind: z.string(), registered: z.string() } satisfies Record<
+        keyof typeof gate,
+        z.ZodType
+      >),
+    }),
+    output: z.object({ eligible: z.boolean(), reason: z.string().nullable() }),
+  },
+  'POST /captchas': { name: 'drawCaptcha', summary: '图形验证码', access: 'anyone', output: z.object({ id: z.string(), svg: z.string() }) },
+  'POST /sms-codes': {
+    name: 'sendSmsCode',
+    summary: '发送短信验证码',
+    access: 'anyone',
+    body: z.object({ purpose: z.enum(['register', 'resetPassword']), mobile: mobileField, ...captcha }),
+    output: z.object({ retryAfterSeconds: z.int() }),
+  },
+  'POST /accounts': {
+    name: 'register',
+    summary: '注册单位账号',
+    access: 'anyone',
+    body: z.object({
+      organisationName: textField('单位名称', 60),
+      uscc: usccField,
+      mobile: mobileField,
+      smsCode: smsCodeField,
+      password: passwordField,
+    }),
+    output: signedIn,
+  },
+  'POST /sessions': {
+    name: 'signIn',
+    summary: '登录',
+    access: 'anyone',
+    body: z.object({ uscc: usccField, password: z.string({ error: '请填写密码' }).min(1, '请填写密码'), ...captcha }),
+    output: signedIn,
+  },
+  'POST /sessions/wechat': {
+    name: 'signInByWechat',
+    summary: '微信登录',
+    access: 'anyone',
+    body: z.object({ code: z.string() }),
+    output: signedIn,
+  },
+  'POST /password-resets': {
+    name: 'resetPassword',
+    summary: '找回密码',
+    access: 'anyone',
+    body: z.object({ uscc: usccField, mobile: mobileField, smsCode: smsCodeField, password: passwordField }),
+    output: 'none',
+  },
+  'GET /verification': { name: 'readVerification', summary: '法人核验页', access: legalRepresentative, output: verificationPage },
+  'POST /verification/open': { name: 'openVerification', summary: '法人打开核验页', access: legalRepresentative, output: verificationPage },
+  'POST /verification/start': {
+    name: 'startFaceCheck',
+    summary: '同意并开始人脸核验',
+    access: legalRepresentative,
+    body: z.object({ consent: z.literal(true, { error: '请先阅读并同意授权说明' }) }),
+    output: z.object({ url: z.string() }),
+  },
+  'POST /verification/result': {
+    name: 'fetchFaceResult',
+    summary: '向核验平台查询结果',
+    access: legalRepresentative,
+    output: verificationPage,
+  },
+  'POST /verification/manual': {
+    name: 'requestManualCheck',
+    summary: '不用人脸，申请人工核验',
+    access: legalRepresentative,
+    body: z.object({ consent: z.literal(true, { error: '请先阅读并同意授权说明' }), mobile: mobileField }),
+    output: verificationPage,
+  },
+  'POST /verification/refuse': {
+    name: 'refuseVerification',
+    summary: '法人拒绝核验',
+    access: legalRepresentative,
+    output: verificationPage,
+  },
+  'GET /files/:ticket': { name: 'downloadFile', summary: '短时签名下载', access: 'anyone', output: 'file' },
+  'POST /notices/wechat-pay': { name: 'receiveWechatPayNotice', summary: '微信支付通知', access: 'platform', output: 'file' },
+  'POST /notices/alipay': { name: 'receiveAlipayNotice', summary: '支付宝通知', access: 'platform', output: 'file' },
+  'POST /notices/kuaidi100': { name: 'receiveTrackingPush', summary: '快递100推送', access: 'platform', output: 'file' },
+});

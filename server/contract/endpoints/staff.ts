@@ -1,0 +1,248 @@
+import { z } from 'zod';
+import { passwordField, textField, usccField } from '../fields.ts';
+import { allStaff, type StaffRole, staffRoles } from '../roles.ts';
+import { applicationState, applicationSummary, applicationView, documentKind, questionKey, refundView } from '../views.ts';
+import { courierField, waybillField } from './applicant.ts';
+import { sessionView, signedIn } from './public.ts';
+import { rows } from './row.ts';
+
+const staffRole = z.enum(Object.keys(staffRoles) as [StaffRole, ...StaffRole[]]);
+const note = textField('说明', 500);
+
+export const staffMember = z.object({
+  id: z.string(),
+  login: z.string(),
+  name: z.string(),
+  roles: z.array(staffRole),
+  active: z.boolean(),
+});
+
+export const taskView = z.object({
+  id: z.string(),
+  kind: z.enum(['callAgent', 'manualVerification', 'refundTrouble', 'paymentIncident', 'invoiceDue', 'undeliverable']),
+  label: z.string(),
+  role: staffRole,
+  applicationId: z.string().nullable(),
+  orderNumber: z.string().nullable(),
+  about: z.string(),
+  createdAt: z.string(),
+  dueOn: z.string().nullable(),
+  doneAt: z.string().nullable(),
+  doneBy: z.string().nullable(),
+  outcome: z.string().nullable(),
+});
+
+/** The applicant's view plus what only staff see. */
+export const caseView = applicationView.extend({
+  accountId: z.string(),
+  tasks: z.array(taskView),
+  withdrawal: z.object({ reason: z.string(), requestedBy: z.string(), requestedAt: z.string(), mayConfirm: z.boolean() }).nullable(),
+  /** The legal representative asked for a manual check: what staff need to decide. */
+  manualCheck: z.object({ verificationId: z.string(), requestedAt: z.string() }).nullable(),
+});
+
+export const queueItem = applicationSummary.extend({ manualCheck: z.boolean(), postedAgain: z.boolean() });
+
+export const accountView = z.object({
+  id: z.string(),
+  uscc: z.string(),
+  organisationName: z.string(),
+  mobile: z.string(),
+  wechatBound: z.boolean(),
+  createdAt: z.string(),
+});
+
+const flags = z.object({
+  note: z.string().trim().max(500).default(''),
+  fields: z.partialRecord(questionKey, textField('原因', 200)).default({}),
+  documents: z.partialRecord(documentKind, textField('原因', 200)).default({}),
+});
+
+export const staffEndpoints = rows({
+  'POST /staff/sessions': {
+    name: 'staffSignIn',
+    summary: '员工登录',
+    access: 'anyone',
+    body: z.object({
+      login: textField('账号', 40),
+      password: z.string().min(1, '请填写密码'),
+      captchaId: z.string(),
+      captcha: textField('图形验证码', 8),
+    }),
+    output: signedIn,
+  },
+  'POST /staff/password': {
+    name: 'changeStaffPassword',
+    summary: '修改自己的密码',
+    access: allStaff,
+    body: z.object({ current: z.string(), next: passwordField }),
+    output: sessionView,
+  },
+  'GET /staff/queue': {
+    name: 'readQueue',
+    summary: '待办队列（最早到期在前）',
+    access: allStaff,
+    query: z.object({
+      state: applicationState.optional(),
+      search: z.string().max(60).optional(),
+      mine: z.enum(['yes', 'no']).default('yes'),
+    }),
+    output: z.object({ items: z.array(queueItem), counts: z.record(z.string(), z.int()) }),
+  },
+  'GET /staff/applications/:id': { name: 'readCase', summary: '申请详情（员工）', access: allStaff, output: caseView },
+  'POST /staff/applications/:id/reveal': {
+    name: 'revealAnswer',
+    summary: '查看完整的敏感信息（记入日志）',
+    access: ['reviewer', 'supervisor', 'dispatcher', 'finance'],
+    body: z.object({ key: questionKey }),
+    output: z.object({ key: questionKey, answer: z.string() }),
+  },
+  'POST /staff/applications/:id/return': { name: 'return', summary: '退回补正', access: ['reviewer'], body: flags, output: caseView },
+  'POST /staff/applications/:id/approve': { name: 'approve', summary: '预审通过', access: ['reviewer'], output: caseView },
+  'POST /staff/applications/:id/receive': { name: 'receive', summary: '收到原件', access: ['dispatcher', 'reviewer'], output: caseView },
+  'POST /staff/applications/:id/refuse-papers': {
+    name: 'refusePapers',
+    summary: '原件不合格',
+    access: ['reviewer'],
+    body: z.object({ note, documents: z.partialRecord(documentKind, textField('原因', 200)).default({}) }),
+    output: caseView,
+  },
+  'POST /staff/applications/:id/accept-papers': { name: 'acceptPapers', summary: '原件合格', access: ['reviewer'], output: caseView },
+  'POST /staff/applications/:id/produce': {
+    name: 'produce',
+    summary: '登记证书与 USB Key 序列号',
+    access: ['producer'],
+    body: z.object({
+      certificateSerial: z
+        .string()
+        .trim()
+        .toUpperCase()
+        .regex(/^[0-9A-F]{8,40}$/, '证书序列号应为 8–40 位十六进制字符'),
+      keySerial: z
+        .string()
+        .trim()
+        .toUpperCase()
+        .regex(/^[0-9A-Z-]{6,40}$/, 'USB Key 序列号应为 6–40 位字母或数字'),
+    }),
+    output: caseView,
+  },
+  'POST /staff/applications/:id/dispatch': {
+    name: 'dispatch',
+    summary: '寄出：向顺丰下单（到付），或登记已有单号',
+    access: ['dispatcher'],
+    body: z.object({ courier: courierField.optional(), waybill: waybillField.optional() }),
+    output: caseView,
+  },
+  'POST /staff/applications/:id/deliver': { name: 'markDelivered', summary: '登记签收', access: ['dispatcher'], output: caseView },
+  'POST /staff/applications/:id/reject': {
+    name: 'reject',
+    summary: '不予受理',
+    access: ['supervisor'],
+    body: z.object({ note }),
+    output: caseView,
+  },
+  'POST /staff/applications/:id/withdrawal': {
+    name: 'requestWithdrawal',
+    summary: '提出撤回退款（第一人）',
+    access: ['finance', 'supervisor'],
+    body: z.object({ reason: note }),
+    output: caseView,
+  },
+  'POST /staff/applications/:id/withdrawal/confirm': {
+    name: 'withdraw',
+    summary: '确认撤回退款（第二人）',
+    access: ['finance', 'supervisor'],
+    output: caseView,
+  },
+  'POST /staff/applications/:id/verification': {
+    name: 'decideManualCheck',
+    summary: '人工核验结论',
+    access: ['reviewer', 'supervisor'],
+    body: z.object({ verified: z.boolean(), note }),
+    output: caseView,
+  },
+  'POST /staff/applications/:id/invoice': {
+    name: 'attachInvoice',
+    summary: '上传发票并发送',
+    access: ['finance'],
+    upload: true,
+    output: caseView,
+  },
+  'POST /staff/applications/:id/invoice/resend': {
+    name: 'resendInvoiceByStaff',
+    summary: '重新发送发票',
+    access: ['finance'],
+    output: caseView,
+  },
+  'GET /staff/tasks': {
+    name: 'listTasks',
+    summary: '待办事项',
+    access: allStaff,
+    query: z.object({ done: z.enum(['yes', 'no']).default('no') }),
+    output: z.array(taskView),
+  },
+  'POST /staff/tasks/:id/done': {
+    name: 'finishTask',
+    summary: '办结',
+    access: allStaff,
+    body: z.object({ outcome: note }),
+    output: taskView,
+  },
+  'POST /staff/refunds/:id/retry': { name: 'retryRefund', summary: '重新退款', access: ['finance'], output: refundView },
+  'GET /staff/accounts': {
+    name: 'findAccounts',
+    summary: '单位账号',
+    access: ['administrator', 'supervisor'],
+    query: z.object({ search: z.string().max(60).default('') }),
+    output: z.array(accountView),
+  },
+  'POST /staff/accounts/:id/rename': {
+    name: 'renameOrganisation',
+    summary: '更正单位名称（来电核实后）',
+    access: ['administrator', 'supervisor'],
+    body: z.object({ organisationName: textField('单位名称', 60), note }),
+    output: accountView,
+  },
+  'DELETE /staff/accounts/:id/sessions': {
+    name: 'endSessions',
+    summary: '结束该单位的全部登录',
+    access: ['administrator', 'supervisor'],
+    output: 'none',
+  },
+  'GET /staff/members': { name: 'listMembers', summary: '员工', access: ['administrator'], output: z.array(staffMember) },
+  'POST /staff/members': {
+    name: 'addMember',
+    summary: '新增员工',
+    access: ['administrator'],
+    body: z.object({
+      login: z
+        .string()
+        .trim()
+        .toLowerCase()
+        .regex(/^[a-z][a-z0-9.-]{2,30}$/, '账号为 3–31 位小写字母、数字'),
+      name: textField('姓名', 30),
+      roles: z.array(staffRole).min(1, '请选择角色'),
+      password: passwordField,
+    }),
+    output: staffMember,
+  },
+  'PATCH /staff/members/:id': {
+    name: 'changeMember',
+    summary: '修改员工角色或停用',
+    access: ['administrator'],
+    body: z.object({ roles: z.array(staffRole).min(1, '请选择角色').optional(), active: z.boolean().optional() }),
+    output: staffMember,
+  },
+  'POST /staff/primary-key-holders': {
+    name: 'importPrimaryKeyHolders',
+    summary: '导入历史主锁单位',
+    access: ['administrator', 'supervisor'],
+    body: z.object({
+      holders: z
+        .array(z.object({ uscc: usccField, organisationName: textField('单位名称', 60) }))
+        .min(1)
+        .max(5000),
+    }),
+    output: z.object({ added: z.int(), known: z.int() }),
+  },
+});

@@ -1,0 +1,70 @@
+/** Every way a request can be refused: stable code, HTTP status, sentence for the user. `{…}` are filled from the refusal's details. */
+export const errors = {
+  invalidInput: { status: 400, message: '提交的内容有误，请按提示修改。' },
+  wrongCode: { status: 400, message: '短信验证码不对或已过期，请重新获取。' },
+  wrongCaptcha: { status: 400, message: '图形验证码不对或已过期，请换一张再试。' },
+  notEligible: { status: 400, message: '{reason}' },
+  scanRefused: { status: 400, message: '{reason}' },
+  wechatCodeRefused: { status: 400, message: '微信授权已失效，请再点一次。' },
+  signatureRefused: { status: 401, message: '签名校验未通过。' },
+  notSignedIn: { status: 401, message: '登录已失效，请重新登录。' },
+  wrongPassword: { status: 401, message: '账号或密码不对，还可再试 {left} 次。' },
+  linkInvalid: { status: 401, message: '链接无效或已过期，请联系经办人重新发送。' },
+  forbidden: { status: 403, message: '您没有权限进行此操作。' },
+  csrf: { status: 403, message: '页面已过期，请刷新后重试。' },
+  notFound: { status: 404, message: '没有找到您要的内容。' },
+  wrongMethod: { status: 405, message: '不支持这种请求方式。' },
+  wrongState: { status: 409, message: '申请当前为「{state}」，不能{command}。' },
+  conflict: { status: 409, message: '内容刚刚被更新，请刷新后再试。' },
+  idempotencyMismatch: { status: 409, message: '同一操作重复提交了不同内容，请刷新页面后重试。' },
+  stillWorking: { status: 409, message: '上一次提交还在处理，请稍候几秒。' },
+  accountExists: { status: 409, message: '该统一社会信用代码已注册，请直接登录或找回密码。' },
+  wechatTaken: { status: 409, message: '该微信已绑定其他单位，请先在原账号解绑。' },
+  wechatNotBound: { status: 409, message: '该微信还没有绑定单位账号，请先用账号密码登录并绑定。' },
+  primaryKeyExists: { status: 409, message: '贵单位已有主锁或正在办理主锁，每个单位只能办理一个，请选择副锁。' },
+  notVerified: { status: 409, message: '法人核验显示「认证成功」后才能提交。' },
+  incomplete: { status: 409, message: '还有内容未完成：{missing}。' },
+  alreadyPaid: { status: 409, message: '本订单已付款，无需再付。' },
+  secondPerson: { status: 409, message: '退款须由另一位财务或主管确认。' },
+  verificationEnded: { status: 409, message: '本次核验已结束（{state}）。' },
+  formOutdated: { status: 409, message: '资料已在别处修改，请刷新后再编辑。' },
+  tooLarge: { status: 413, message: '内容太大，扫描件每个不超过 20 MB。' },
+  unsupportedType: { status: 415, message: '不支持的内容格式。' },
+  tooManyTries: { status: 429, message: '操作太频繁，请在 {minutes} 分钟后再试。' },
+  channelUnavailable: { status: 502, message: '支付渠道暂时没有响应，请稍后刷新；若已付款请勿重复支付。' },
+  platformUnavailable: { status: 502, message: '外部服务暂时没有响应，请稍后再试。' },
+  internal: { status: 500, message: '系统繁忙，请稍后再试。' },
+} as const satisfies Record<string, { status: number; message: string }>;
+
+export type ErrorCode = keyof typeof errors;
+
+/** One field that is wrong: dotted path into the request and a sentence for the user. */
+export interface FieldFault {
+  path: string;
+  message: string;
+}
+
+/** The body of every answer that is not a success. */
+export interface Problem {
+  code: ErrorCode;
+  message: string;
+  requestId: string;
+  fields?: FieldFault[];
+  /** For `wrongState`: commands the caller may give now. */
+  allowed?: string[];
+}
+
+/** Thrown anywhere below the HTTP layer; becomes a `Problem`. Details fill the sentence and never hold personal data. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly details: Record<string, string | number> = {},
+    readonly extra: Pick<Problem, 'fields' | 'allowed'> = {},
+  ) {
+    super(sentence(code, details));
+  }
+}
+
+/** The user's sentence of `code` with `details` filled in. */
+export const sentence = (code: ErrorCode, details: Record<string, string | number> = {}): string =>
+  errors[code].message.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ''));

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { emailFault, foldNumber, idNumberFault, mobileFault, passwordFault, usccFault } from './identifiers.ts';
+
+/** zod fields for the numbers people type; faults are the sentences of `identifiers.ts`. */
+const numbered = (fault: (value: string) => string | null) =>
+  z
+    .string({ error: '请填写' })
+    .transform(foldNumber)
+    .superRefine((value, context) => report(fault(value), context));
+
+function report(message: string | null, context: z.core.$RefinementCtx): void {
+  if (message) context.addIssue({ code: 'custom', message });
+}
+
+export const usccField = numbered(usccFault);
+export const idNumberField = numbered(idNumberFault);
+export const mobileField = numbered(mobileFault);
+export const emailField = z
+  .string({ error: '请填写邮箱' })
+  .trim()
+  .superRefine((value, context) => report(emailFault(value), context));
+export const passwordField = z.string({ error: '请填写密码' }).superRefine((value, context) => report(passwordFault(value), context));
+export const smsCodeField = z.string({ error: '请填写短信验证码' }).regex(/^\d{6}$/, '短信验证码为 6 位数字');
+
+/** Text of 1 to `max` characters; blanks at the ends do not count. */
+export const textField = (label: string, max: number) =>
+  z
+    .string({ error: `请填写${label}` })
+    .trim()
+    .min(1, `请填写${label}`)
+    .max(max, `${label}不超过 ${max} 个字`);

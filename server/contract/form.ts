@@ -1,0 +1,143 @@
+import { type Credential, credentials } from './documents.ts';
+import { emailFault, foldNumber, idNumberFault, mobileFault, usccFault } from './identifiers.ts';
+
+/** The application form (R4) as data: screens, server checks, the printed form and the reviewer's columns derive from this table. */
+
+export type SectionKey = 'organisation' | 'legalRepresentative' | 'agent' | 'invoice' | 'receiver';
+
+export const sections: Record<SectionKey, { label: string; purpose: string }> = {
+  organisation: { label: '单位信息', purpose: '与证照一致，将印在证书中' },
+  legalRepresentative: { label: '法定代表人', purpose: '用于法人核验，须与证照一致' },
+  agent: { label: '经办人信息', purpose: '我们通过经办人手机联系贵单位' },
+  invoice: { label: '发票信息', purpose: '发票按以下文字开具，开出后不便更改' },
+  receiver: { label: '证书接收人', purpose: '证书用顺丰到付寄往此处' },
+};
+
+export type QuestionKind = 'text' | 'uscc' | 'idNumber' | 'mobile' | 'email' | 'choice' | 'region' | 'multiline';
+
+export interface Question {
+  section: SectionKey;
+  label: string;
+  kind: QuestionKind;
+  /** Shown under the label. */
+  example?: string;
+  options?: Record<string, string>;
+  /** Set by the account and not editable here. */
+  fixed?: boolean;
+  optional?: boolean;
+  maxLength?: number;
+  /** Encrypted at rest, masked in answers and logs. */
+  sensitive?: boolean;
+  /** Another question whose answer this one takes when asked to ("同经办人"). */
+  copyFrom?: string;
+}
+
+export const questions = {
+  organisationName: { section: 'organisation', label: '单位名称', kind: 'text', fixed: true, maxLength: 60 },
+  uscc: { section: 'organisation', label: '统一社会信用代码', kind: 'uscc', fixed: true },
+  credential: { section: 'organisation', label: '证件类型', kind: 'choice', options: credentials },
+  credentialName: {
+    section: 'organisation',
+    label: '其他证件名称',
+    kind: 'text',
+    optional: true,
+    maxLength: 40,
+    example: '例如：宗教活动场所登记证',
+  },
+  organisationAddress: {
+    section: 'organisation',
+    label: '单位地址',
+    kind: 'text',
+    maxLength: 100,
+    example: '例如：江西省南昌市红谷滩区丰和中大道 1 号',
+  },
+  legalName: { section: 'legalRepresentative', label: '法定代表人姓名', kind: 'text', maxLength: 30 },
+  legalIdNumber: { section: 'legalRepresentative', label: '法定代表人身份证号码', kind: 'idNumber', sensitive: true },
+  agentName: { section: 'agent', label: '经办人姓名', kind: 'text', maxLength: 30 },
+  agentIdNumber: { section: 'agent', label: '经办人身份证号码', kind: 'idNumber', sensitive: true },
+  agentMobile: { section: 'agent', label: '经办人手机', kind: 'mobile', fixed: true, sensitive: true },
+  agentEmail: { section: 'agent', label: '经办人邮箱', kind: 'email', optional: true, sensitive: true },
+  invoiceTitle: { section: 'invoice', label: '发票抬头', kind: 'text', maxLength: 60, copyFrom: 'organisationName' },
+  invoiceTaxNumber: { section: 'invoice', label: '纳税人识别号', kind: 'uscc', copyFrom: 'uscc' },
+  invoiceEmail: { section: 'invoice', label: '接收发票邮箱', kind: 'email', example: '例如：caiwu@example.com', sensitive: true },
+  receiverName: { section: 'receiver', label: '接收人姓名', kind: 'text', maxLength: 30, copyFrom: 'agentName' },
+  receiverMobile: { section: 'receiver', label: '接收人手机', kind: 'mobile', sensitive: true, copyFrom: 'agentMobile' },
+  receiverRegion: { section: 'receiver', label: '所在地区', kind: 'region', example: '例如：江西省 南昌市 红谷滩区' },
+  receiverStreet: {
+    section: 'receiver',
+    label: '详细地址',
+    kind: 'multiline',
+    maxLength: 100,
+    sensitive: true,
+    example: '街道、门牌、楼层',
+  },
+} as const satisfies Record<string, Question>;
+
+export type QuestionKey = keyof typeof questions;
+/** Answers as typed. Regions are "province city district", separated by one blank. */
+export type Answers = Partial<Record<QuestionKey, string>>;
+
+export const questionKeys = Object.keys(questions) as QuestionKey[];
+export const question = (key: QuestionKey): Question => questions[key];
+export const questionsIn = (section: SectionKey): QuestionKey[] => questionKeys.filter((key) => questions[key].section === section);
+
+const folded: readonly QuestionKind[] = ['uscc', 'idNumber', 'mobile'];
+
+/** The answer as it is kept: trimmed; numbers without blanks, in capitals. */
+export const tidy = (key: QuestionKey, typed: string): string =>
+  folded.includes(questions[key].kind) ? foldNumber(typed) : typed.normalize('NFC').replace(/\s+/g, ' ').trim();
+
+const kindFault: Record<QuestionKind, (answer: string, question: Question) => string | null> = {
+  text: lengthFault,
+  multiline: lengthFault,
+  uscc: usccFault,
+  idNumber: idNumberFault,
+  mobile: mobileFault,
+  email: emailFault,
+  choice: (answer, { options }) => (options && answer in options ? null : '请从列出的选项中选择'),
+  region: (answer) => (answer.split(' ').length === 3 ? null : '请选择到区县'),
+};
+
+function lengthFault(answer: string, { maxLength = 100, label }: Question): string | null {
+  return [...answer].length > maxLength ? `${label}不超过 ${maxLength} 个字` : null;
+}
+
+/** Whether the question must be answered, given the other answers. */
+export const required = (key: QuestionKey, answers: Answers): boolean =>
+  key === 'credentialName' ? answers.credential === ('other' satisfies Credential) : !question(key).optional;
+
+/** Null when the answer may stand, else a sentence that says what is wrong. An empty answer is only a fault when `complete` is asked. */
+export function answerFault(key: QuestionKey, answers: Answers, complete = false): string | null {
+  const answer = answers[key] ?? '';
+  if (answer === '') return complete && required(key, answers) ? `请填写${question(key).label}` : null;
+  return kindFault[questions[key].kind](answer, question(key));
+}
+
+/** Every fault of the form, in the table's order. */
+export const formFaults = (answers: Answers, complete: boolean): { key: QuestionKey; message: string }[] =>
+  questionKeys.flatMap((key) => {
+    const message = answerFault(key, answers, complete);
+    return message ? [{ key, message }] : [];
+  });
+
+/** Human reading of an answer, as printed and as frozen at submission. */
+export function reading(key: QuestionKey, answers: Answers): string {
+  const answer = answers[key] ?? '';
+  if (key === 'credential' && answer === 'other') return answers.credentialName || credentials.other;
+  return question(key).options?.[answer] ?? answer;
+}
+
+/** What stands in for a sensitive answer outside the server. */
+export function masked(key: QuestionKey, answer: string): string {
+  if (!question(key).sensitive || answer === '') return answer;
+  switch (questions[key].kind) {
+    case 'idNumber':
+      return `${answer.slice(0, 3)}***********${answer.slice(-4)}`;
+    case 'mobile':
+      return `${answer.slice(0, 3)}****${answer.slice(-4)}`;
+    case 'email':
+      return answer.replace(/^(.).*(@.*)$/, '$1***$2');
+    default:
+      return `${answer.slice(0, 2)}***`;
+  }
+}

@@ -1,0 +1,72 @@
+/** Check characters of the numbers people type. Imports nothing; the same on server and screens. */
+
+const usccAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+
+/** Sum modulo 31 of GB 32100-2015, annex A; `body` is the first 17 characters. */
+export function usccCheckCharacter(body: string): string {
+  let weight = 1;
+  let sum = 0;
+  for (const character of body) {
+    sum += usccAlphabet.indexOf(character) * weight;
+    weight = (weight * 3) % 31;
+  }
+  return usccAlphabet[(31 - (sum % 31)) % 31] ?? '';
+}
+
+/** Null when `uscc` is well-formed (GB 32100-2015), else what is wrong with it. */
+export function usccFault(uscc: string): string | null {
+  if (uscc.length !== 18) return `统一社会信用代码应为 18 位，现为 ${uscc.length} 位`;
+  for (const [index, character] of [...uscc].entries())
+    if (!usccAlphabet.includes(character)) return `信用代码第 ${index + 1} 位「${character}」不可用（不含 I、O、S、V、Z），请核对`;
+  if (usccCheckCharacter(uscc.slice(0, 17)) !== uscc[17]) return '信用代码第 18 位校验不符，请核对';
+  return null;
+}
+
+const idWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+
+/** Check character of GB 11643-1999; `body` is the first 17 digits. */
+export const idCheckCharacter = (body: string): string =>
+  '10X98765432'[idWeights.reduce((sum, weight, index) => sum + weight * Number(body[index]), 0) % 11] ?? '';
+
+/** Null when `idNumber` is a well-formed resident identity number (GB 11643-1999), else what is wrong with it. */
+export function idNumberFault(idNumber: string): string | null {
+  if (idNumber.length !== 18) return `身份证号码应为 18 位，现为 ${idNumber.length} 位`;
+  if (!/^\d{17}[\dX]$/.test(idNumber)) return '身份证号码前 17 位应为数字，末位为数字或 X';
+  const [year, month, day] = [idNumber.slice(6, 10), idNumber.slice(10, 12), idNumber.slice(12, 14)].map(Number) as [
+    number,
+    number,
+    number,
+  ];
+  const born = new Date(Date.UTC(year, month - 1, day));
+  const real = born.getUTCFullYear() === year && born.getUTCMonth() === month - 1 && born.getUTCDate() === day;
+  if (!real || year < 1900 || born.getTime() > Date.now()) return '身份证号码第 7–14 位不是有效的出生日期，请核对';
+  if (idCheckCharacter(idNumber.slice(0, 17)) !== idNumber[17]) return '身份证号码最后一位校验不符，请核对';
+  return null;
+}
+
+/** Mainland mobile number. */
+export const mobileFault = (mobile: string): string | null => (/^1[3-9]\d{9}$/.test(mobile) ? null : '手机号应为 1 开头的 11 位数字');
+
+export function emailFault(email: string): string | null {
+  return /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(email) && email.length <= 100 ? null : '邮箱格式不对，例如 caiwu@example.com';
+}
+
+/** At least ten characters with letters and digits. */
+export function passwordFault(password: string): string | null {
+  if (password.length < 10) return '密码至少 10 位';
+  if (password.length > 64) return '密码不超过 64 位';
+  return /[A-Za-z]/.test(password) && /\d/.test(password) ? null : '密码须同时含有字母和数字';
+}
+
+/** What people paste is folded before it is checked: no blanks, capitals, full-width digits and letters made plain. */
+export const foldNumber = (typed: string): string => typed.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
+
+/** Order number check digit: ISO/IEC 7064 MOD 11-10 over the digits. */
+export function orderCheckDigit(digits: string): string {
+  let product = 10;
+  for (const digit of digits) {
+    const sum = (Number(digit) + product) % 10 || 10;
+    product = (sum * 2) % 11;
+  }
+  return String((11 - product) % 10);
+}

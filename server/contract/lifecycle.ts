@@ -1,0 +1,172 @@
+import type { Machine } from './machine.ts';
+import type { Role } from './roles.ts';
+
+/** Steps of the applicant's progress bar, in order. */
+export const stages = ['fill', 'review', 'pay', 'post', 'paperReview', 'make', 'deliver', 'end'] as const;
+export type Stage = (typeof stages)[number];
+
+export const stageLabels: Record<Stage, string> = {
+  fill: '填写上传',
+  review: '预审',
+  pay: '付款',
+  post: '邮寄原件',
+  paperReview: '纸质审核',
+  make: '制证',
+  deliver: '寄送',
+  end: '完成',
+};
+
+/** Whose turn it is. */
+export const turns = {
+  applicant: '您',
+  reviewer: '审核员',
+  courier: '快递',
+  producer: '制证员',
+  dispatcher: '收发员',
+  nobody: '—',
+} as const;
+export type Turn = keyof typeof turns;
+
+export type ApplicationState =
+  | 'draft'
+  | 'submitted'
+  | 'returned'
+  | 'approved'
+  | 'paid'
+  | 'posted'
+  | 'received'
+  | 'papersIncomplete'
+  | 'inProduction'
+  | 'produced'
+  | 'dispatched'
+  | 'completed'
+  | 'cancelled'
+  | 'rejected';
+
+export type ApplicationCommand =
+  | 'submit'
+  | 'return'
+  | 'approve'
+  | 'pay'
+  | 'post'
+  | 'receive'
+  | 'refusePapers'
+  | 'acceptPapers'
+  | 'produce'
+  | 'dispatch'
+  | 'deliver'
+  | 'cancel'
+  | 'expire'
+  | 'reject'
+  | 'withdraw';
+
+/** Jobs that a command may write. Each has exactly one handler (`outbox/handlers.ts`). */
+export type ApplicationEffect =
+  | 'tellAgent'
+  | 'tellReceiver'
+  | 'announceShipping'
+  | 'reportShipping'
+  | 'trackParcel'
+  | 'closePayments'
+  | 'refundPayment';
+
+interface StateRow {
+  label: string;
+  stage: Stage;
+  waitsFor: Turn;
+  /** What the one whose turn it is does next; shown beside the date. */
+  next: string;
+  /** Name of the time limit in the catalogue, in working days; the date it yields is shown to both sides. */
+  limit: keyof TimeLimits | null;
+}
+
+/** Working days (Chinese calendar) a catalogue entry grants in each waiting state. */
+export interface TimeLimits {
+  fill: number;
+  preReview: number;
+  correct: number;
+  pay: number;
+  post: number;
+  transit: number;
+  paperReview: number;
+  supplement: number;
+  produce: number;
+  dispatch: number;
+  delivery: number;
+}
+
+/**
+ * The application's life cycle (design §2): guards, buttons, queues, reminders, the diagram in the README and the test matrix derive
+ * from this table. Only `lifecycle/transition.ts` writes the state.
+ */
+export const lifecycle = {
+  initial: 'draft',
+  states: {
+    draft: { label: '填写资料', stage: 'fill', waitsFor: 'applicant', next: '填写资料、完成法人核验并上传扫描件', limit: 'fill' },
+    submitted: { label: '待预审', stage: 'review', waitsFor: 'reviewer', next: '预审扫描件', limit: 'preReview' },
+    returned: { label: '待补正', stage: 'review', waitsFor: 'applicant', next: '按说明补正后重新提交', limit: 'correct' },
+    approved: { label: '待付款', stage: 'pay', waitsFor: 'applicant', next: '支付证书费用', limit: 'pay' },
+    paid: { label: '待邮寄', stage: 'post', waitsFor: 'applicant', next: '邮寄纸质原件并填写快递单号', limit: 'post' },
+    posted: { label: '邮寄中', stage: 'post', waitsFor: 'courier', next: '送达江西CA', limit: 'transit' },
+    received: { label: '纸质待审', stage: 'paperReview', waitsFor: 'reviewer', next: '审核纸质原件', limit: 'paperReview' },
+    papersIncomplete: { label: '待补寄', stage: 'paperReview', waitsFor: 'applicant', next: '补寄所列原件', limit: 'supplement' },
+    inProduction: { label: '制证中', stage: 'make', waitsFor: 'producer', next: '制作证书', limit: 'produce' },
+    produced: { label: '待寄出', stage: 'make', waitsFor: 'dispatcher', next: '顺丰寄出', limit: 'dispatch' },
+    dispatched: { label: '已寄出', stage: 'deliver', waitsFor: 'courier', next: '送达收件人', limit: 'delivery' },
+    completed: { label: '已完成', stage: 'end', waitsFor: 'nobody', next: '', limit: null },
+    cancelled: { label: '已取消', stage: 'end', waitsFor: 'nobody', next: '', limit: null },
+    rejected: { label: '不予受理', stage: 'end', waitsFor: 'nobody', next: '', limit: null },
+  },
+  commands: {
+    submit: { label: '提交申请', by: ['applicant'], from: ['draft', 'returned'], to: 'submitted' },
+    return: { label: '退回补正', by: ['reviewer'], from: ['submitted'], to: 'returned', effects: ['tellAgent'] },
+    approve: { label: '预审通过', by: ['reviewer'], from: ['submitted'], to: 'approved', effects: ['tellAgent'] },
+    pay: { label: '付款到账', by: ['payments'], from: ['approved'], to: 'paid', effects: ['tellAgent', 'announceShipping'] },
+    post: { label: '填写快递单号', by: ['applicant'], from: ['paid', 'papersIncomplete'], to: 'posted', effects: ['trackParcel'] },
+    receive: {
+      label: '收到原件',
+      by: ['dispatcher', 'reviewer', 'courier'],
+      from: ['paid', 'posted', 'papersIncomplete'],
+      to: 'received',
+      effects: ['tellAgent'],
+    },
+    refusePapers: { label: '原件不合格', by: ['reviewer'], from: ['received'], to: 'papersIncomplete', effects: ['tellAgent'] },
+    acceptPapers: { label: '原件合格', by: ['reviewer'], from: ['received'], to: 'inProduction' },
+    produce: { label: '制证完成', by: ['producer'], from: ['inProduction'], to: 'produced' },
+    dispatch: {
+      label: '寄出',
+      by: ['dispatcher'],
+      from: ['produced'],
+      to: 'dispatched',
+      effects: ['tellAgent', 'tellReceiver', 'reportShipping', 'trackParcel'],
+    },
+    deliver: { label: '确认收到', by: ['courier', 'applicant', 'dispatcher'], from: ['dispatched'], to: 'completed' },
+    cancel: { label: '取消申请', by: ['applicant'], from: ['draft', 'returned', 'approved'], to: 'cancelled', effects: ['closePayments'] },
+    expire: {
+      label: '逾期关闭',
+      by: ['clock'],
+      from: ['draft', 'returned', 'approved'],
+      to: 'cancelled',
+      effects: ['closePayments', 'tellAgent'],
+    },
+    reject: {
+      label: '不予受理',
+      by: ['supervisor'],
+      from: ['submitted', 'received'],
+      to: 'rejected',
+      effects: ['refundPayment', 'tellAgent'],
+    },
+    withdraw: {
+      label: '撤回退款',
+      by: ['finance', 'supervisor'],
+      from: ['paid', 'posted', 'received', 'papersIncomplete'],
+      to: 'cancelled',
+      effects: ['refundPayment', 'tellAgent'],
+    },
+  },
+} as const satisfies Machine<ApplicationState, ApplicationCommand, Role, ApplicationEffect> & {
+  states: Record<ApplicationState, StateRow>;
+};
+
+/** States in which an application still goes on; with `completed` they hold an organisation's one primary key. */
+export const endedWithoutKey = ['cancelled', 'rejected'] as const satisfies readonly ApplicationState[];

@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import { type DocumentKind, documentKinds, keyTypes } from './documents.ts';
+import { type QuestionKey, questionKeys } from './form.ts';
+import { type ApplicationCommand, type ApplicationState, lifecycle, stages, turns } from './lifecycle.ts';
+import { keys } from './machine.ts';
+import { documentSlot, invoice, parcel, payment, refund, verification } from './small-machines.ts';
+
+/** Shapes of what the API answers. Times are ISO 8601 with zone, dates `YYYY-MM-DD` (Asia/Shanghai), money integer fen. */
+
+const names = <Key extends string>(table: Record<Key, unknown>) => z.enum(keys(table) as [Key, ...Key[]]);
+const time = z.iso.datetime({ offset: true });
+const day = z.iso.date();
+
+export const keyType = names(keyTypes);
+export const applicationState = names<ApplicationState>(lifecycle.states);
+export const applicationCommand = names<ApplicationCommand>(lifecycle.commands);
+export const documentKind = z.enum(documentKinds as [DocumentKind, ...DocumentKind[]]);
+export const questionKey = z.enum(questionKeys as [QuestionKey, ...QuestionKey[]]);
+
+export const applicationSummary = z.object({
+  id: z.string(),
+  orderNumber: z.string(),
+  organisationName: z.string(),
+  productLabel: z.string(),
+  keyType,
+  state: applicationState,
+  stateLabel: z.string(),
+  stage: z.enum(stages),
+  turn: names(turns),
+  /** What the one whose turn it is does next. */
+  next: z.string(),
+  /** Promise date of that step, in Chinese working days; null at the end. */
+  dueOn: day.nullable(),
+  late: z.boolean(),
+  amountFen: z.int(),
+  createdAt: time,
+  updatedAt: time,
+});
+
+export const uploadView = z.object({
+  id: z.string(),
+  originalName: z.string(),
+  mime: z.string(),
+  size: z.int(),
+  pages: z.int(),
+  uploadedAt: time,
+  /** Signed, valid ten minutes. */
+  url: z.string(),
+});
+
+export const documentView = z.object({
+  kind: documentKind,
+  label: z.string(),
+  generated: z.boolean(),
+  seals: z.string(),
+  instructions: z.array(z.string()),
+  state: names(documentSlot.states),
+  stateLabel: z.string(),
+  /** Why it must be uploaded again. */
+  reason: z.string().nullable(),
+  uploads: z.array(uploadView),
+});
+
+export const verificationView = z.object({
+  id: z.string(),
+  state: names(verification.states),
+  stateLabel: z.string(),
+  triesLeft: z.int(),
+  /** What went wrong last time, in words for both sides. */
+  lastFailure: z.string().nullable(),
+  sentAt: time,
+  openedAt: time.nullable(),
+  expiresAt: time,
+  /** Page for the legal representative's own phone; the token is in the fragment, which no server sees. Null when the link has ended. */
+  link: z.string().nullable(),
+  /** `link` as QR picture (data URL). */
+  qr: z.string().nullable(),
+});
+
+export const jsapiParameters = z.object({
+  timeStamp: z.string(),
+  nonceStr: z.string(),
+  package: z.string(),
+  signType: z.literal('RSA'),
+  paySign: z.string(),
+});
+
+export const paymentMethod = z.enum(['wechatJsapi', 'wechatNative', 'alipayQr']);
+
+export const paymentView = z.object({
+  id: z.string(),
+  method: paymentMethod,
+  state: names(payment.states),
+  stateLabel: z.string(),
+  amountFen: z.int(),
+  /** QR picture to scan (data URL); null for payment inside WeChat. */
+  qr: z.string().nullable(),
+  jsapi: jsapiParameters.nullable(),
+  expiresAt: time,
+  paidAt: time.nullable(),
+});
+
+export const refundView = z.object({
+  id: z.string(),
+  state: names(refund.states),
+  stateLabel: z.string(),
+  amountFen: z.int(),
+  reason: z.string(),
+  updatedAt: time,
+});
+
+export const parcelView = z.object({
+  id: z.string(),
+  direction: z.enum(['inbound', 'outbound']),
+  courier: z.string(),
+  courierLabel: z.string(),
+  waybill: z.string(),
+  state: names(parcel.states),
+  stateLabel: z.string(),
+  events: z.array(z.object({ at: time, text: z.string() })),
+});
+
+export const invoiceView = z.object({
+  state: names(invoice.states),
+  stateLabel: z.string(),
+  title: z.string(),
+  taxNumber: z.string(),
+  email: z.string(),
+  dueOn: day.nullable(),
+  mailedAt: time.nullable(),
+});
+
+export const timelineStep = z.object({
+  stage: z.enum(stages),
+  label: z.string(),
+  status: z.enum(['done', 'now', 'later', 'stopped']),
+  /** When it was done; for the step of now and later ones null. */
+  at: time.nullable(),
+  dueOn: day.nullable(),
+});
+
+export const historyEntry = z.object({ at: time, label: z.string(), by: z.string(), note: z.string().nullable() });
+
+export const returnNote = z.object({
+  note: z.string(),
+  fields: z.partialRecord(questionKey, z.string()),
+  documents: z.partialRecord(documentKind, z.string()),
+});
+
+export const applicationView = applicationSummary.extend({
+  uscc: z.string(),
+  form: z.object({
+    /** Sensitive answers are masked; send a field back only when it was typed anew. */
+    answers: z.partialRecord(questionKey, z.string()),
+    /** Goes up with each change; printed on the forms. */
+    version: z.int(),
+    faults: z.array(z.object({ key: questionKey, message: z.string() })),
+  }),
+  documents: z.array(documentView),
+  verification: verificationView.nullable(),
+  payments: z.array(paymentView),
+  refunds: z.array(refundView),
+  parcels: z.array(parcelView),
+  invoice: invoiceView.nullable(),
+  certificate: z.object({ serial: z.string(), keySerial: z.string(), producedAt: time }).nullable(),
+  /** What the reviewer flagged last time; null when nothing is open. */
+  returned: returnNote.nullable(),
+  /** What the papers lack, when they must be posted again. */
+  papersNote: z.string().nullable(),
+  timeline: z.array(timelineStep),
+  history: z.array(historyEntry),
+  /** Commands the caller may give now. */
+  allowed: z.array(applicationCommand),
+  /** What is still missing before `submit`, in words. */
+  missing: z.array(z.string()),
+});
+
+export type ApplicationSummary = z.infer<typeof applicationSummary>;
+export type ApplicationView = z.infer<typeof applicationView>;
+export type DocumentView = z.infer<typeof documentView>;
+export type VerificationView = z.infer<typeof verificationView>;
+export type PaymentView = z.infer<typeof paymentView>;
+export type PaymentMethod = z.infer<typeof paymentMethod>;
+export type ParcelView = z.infer<typeof parcelView>;
+export type ReturnNote = z.infer<typeof returnNote>;
+export type TimelineStep = z.infer<typeof timelineStep>;

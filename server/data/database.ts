@@ -1,0 +1,43 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { type Prisma, PrismaClient } from '../generated/prisma/client.ts';
+
+export type Database = PrismaClient;
+/** What a feature gets inside `database.$transaction(async (tx) => …)`. */
+export type Transaction = Prisma.TransactionClient;
+
+export interface DatabaseOptions {
+  /** Connections this process may hold open. Default 10. */
+  poolSize?: number;
+  /** The server cancels a statement that runs longer, SQLSTATE 57014. Milliseconds, default 15 000; 0 = never. */
+  statementTimeoutMs?: number;
+  /** How long a request waits for a free connection before it fails. Milliseconds, default 5 000. */
+  connectionTimeoutMs?: number;
+  /** Told when an idle connection breaks (server restart, network); the pool replaces it by itself. */
+  onIdleError?: (error: Error) => void;
+}
+
+export interface OpenDatabase {
+  prisma: Database;
+  /** The same connections, for SQL that Prisma cannot say. */
+  pool: pg.Pool;
+  /** Waits for running statements, then closes every connection. */
+  close: () => Promise<void>;
+}
+
+/** Opens the service's connections. Connects on the first statement: a wrong url shows there, not here. */
+export function openDatabase(url: string, options: DatabaseOptions = {}): OpenDatabase {
+  const { poolSize = 10, statementTimeoutMs = 15_000, connectionTimeoutMs = 5_000, onIdleError = () => {} } = options;
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: connectionTimeoutMs,
+    statement_timeout: statementTimeoutMs,
+    // A process that stalls inside a transaction must not hold its locks for ever.
+    idle_in_transaction_session_timeout: 60_000,
+  });
+  // Without a listener, node-postgres ends the process when an idle connection breaks.
+  pool.on('error', onIdleError);
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  return { prisma, pool, close: () => prisma.$disconnect().then(() => pool.end()) };
+}

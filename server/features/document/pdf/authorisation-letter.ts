@@ -1,0 +1,111 @@
+import type { Readable } from 'node:stream';
+import { closePaper, openPaper } from './frame.ts';
+import { body, sealCell } from './geometry.ts';
+import type { PrintData } from './print-data.ts';
+import { drawQr } from './qr.ts';
+import { type Run, type Sheet, stroke } from './sheet.ts';
+import { chineseDate } from './wording.ts';
+
+const steps = [
+  '经办人登录申请系统，在本订单的「法人核验」中生成核验链接、微信卡片或二维码，发给法定代表人本人。',
+  '法定代表人用自己的手机打开，不需注册。先核对单位名称、经办人和委托事项，再选择「同意」；有疑问可选择「拒绝」。',
+  '任选一种方式核验：人脸识别，或不使用人脸的其他方式。两种方式效力相同。',
+  '按提示操作，直至手机界面显示「认证成功」。未通过时，界面会说明原因和下一步的办法。',
+  '经办人在订单中看到「认证成功」后，再上传资料、提交申请。',
+];
+
+const prose = { size: 11.5, width: body.width, leading: 1.1, indent: 8.1 };
+
+function mandate(data: PrintData): Run[] {
+  const { organisation, agent, product, authority } = data;
+  return [
+    '兹委托本单位员工 ',
+    { filled: ` ${agent.name} ` },
+    '（身份证号码：',
+    { filled: ` ${agent.idNumber} ` },
+    '）为经办人，代表本单位（统一社会信用代码：',
+    { filled: ` ${organisation.uscc} ` },
+    `）向${authority.name}办理 `,
+    { filled: ` ${product.name} ` },
+    '（',
+    { filled: ` ${product.keyType} ` },
+    '）的新办业务。委托事项如下：',
+  ];
+}
+
+const powers = [
+  '一、在线填写、确认并提交申请资料，签收业务通知，办理付款和发票事宜；',
+  '二、领取数字证书及其介质（USB Key），以及随证书签发的电子签章；',
+  '三、在本单位业务范围内保管和使用上述数字证书及电子签章。',
+];
+
+function term(data: PrintData): Run[] {
+  const { from, until } = data.authorisation;
+  return [
+    '委托期限自 ',
+    { filled: ` ${chineseDate(from)} ` },
+    ' 起至 ',
+    { filled: ` ${chineseDate(until)} ` },
+    ' 止。经办人在委托期限和委托事项内所为的行为，由本单位承担法律责任。经办人无转委托权。',
+  ];
+}
+
+function prosePart(sheet: Sheet, data: PrintData): void {
+  const put = (runs: Run[], indent = prose.indent) => {
+    sheet.y += sheet.paragraph(runs, body.left, sheet.y, { ...prose, indent }) + 0.6;
+  };
+  put([`${data.authority.name}：`], 0);
+  put(['本人 ', { filled: ` ${data.organisation.legalRepresentative} ` }, ' 系 ', { filled: ` ${data.organisation.name} ` }, ' 的法定代表人（负责人）。']);
+  put(mandate(data));
+  for (const power of powers) put([power]);
+  put(term(data));
+  sheet.y += sheet.text(
+    '本委托书须由法定代表人本人完成「法人核验」，且核验结果为「认证成功」，方可生效。',
+    body.left,
+    sheet.y,
+    { size: 11.5, weight: 'bold' },
+  );
+}
+
+function signatures(sheet: Sheet, date: string): void {
+  const { width, height } = sealCell;
+  sheet.y += 2.5;
+  sheet.ensure(height);
+  for (const [index, label] of ['法定代表人（加盖法人章原章或亲笔签名）：', '单位公章（加盖原章）：'].entries()) {
+    const x = body.left + index * width;
+    sheet.box({ x, y: sheet.y, width, height }, stroke.frame);
+    sheet.text(label, x + 3, sheet.y + 2, { size: 10.5, weight: 'bold', width: width - 6 });
+    sheet.text(`日期：${date}`, x + 3, sheet.y + height - 7.5, { size: 10.5, width: width - 6, align: 'right' });
+  }
+  sheet.y += height + 3;
+}
+
+const qrSize = 28;
+
+function verification(sheet: Sheet, data: PrintData): void {
+  const style = { size: 9.5, width: body.width - qrSize - 20 };
+  const numbered = steps.map((step, index) => `${index + 1}. ${step}`);
+  const height = numbered.reduce((sum, step) => sum + sheet.measure(step, style) + 0.7, 0) + 11;
+  sheet.ensure(height);
+  sheet.box({ x: body.left, y: sheet.y, width: body.width, height }, stroke.rule);
+  sheet.text('法人核验说明（须由法定代表人本人在自己的手机上完成）', body.left + 4, sheet.y + 2, { size: 10.5, weight: 'bold' });
+  let y = sheet.y + 9;
+  for (const step of numbered) y += sheet.text(step, body.left + 4, y, style) + 0.7;
+  const qrX = body.right - qrSize - 6;
+  const qrY = sheet.y + (height - qrSize - 6) / 2;
+  drawQr(sheet, data.verificationUrl, qrX, qrY, qrSize);
+  sheet.text('扫码查看核验方法', qrX - 5, qrY + qrSize + 1.5, { size: 8.5, width: qrSize + 10, align: 'center' });
+  sheet.y += height;
+}
+
+/**
+ * 法人授权委托书: the legal representative lets the named agent apply for, collect and use the certificate, for a filled-in
+ * term; explains 法人核验, with a QR to its help page. A4, one page unless the names are very long.
+ */
+export function authorisationLetter(data: PrintData): Readable {
+  const sheet = openPaper(data, 'authorisationLetter');
+  prosePart(sheet, data);
+  signatures(sheet, chineseDate(data.authorisation.from));
+  verification(sheet, data);
+  return closePaper(sheet, data, 'authorisationLetter');
+}

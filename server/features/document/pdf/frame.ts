@@ -1,0 +1,56 @@
+import type { Readable } from 'node:stream';
+import { body, paper, reserved } from './geometry.ts';
+import type { PrintData, PrintedPaper } from './print-data.ts';
+import { fittingSize, middle, openSheet, type Sheet, stroke } from './sheet.ts';
+
+const headerWidth = reserved.code.x - 6 - body.left;
+const title = { top: 25, size: 21, width: 2 * (reserved.code.x - 4 - middle) };
+
+function orderNumber(sheet: Sheet, number: string): void {
+  const size = fittingSize(sheet, number, { size: 18, weight: 'bold', width: headerWidth - 18 });
+  sheet.text('订单编号', body.left, 14.6, { size: 10 });
+  sheet.text(number, body.left + 18, 12, { size, weight: 'bold', width: headerWidth - 16 });
+}
+
+function heading(sheet: Sheet, text: string, subtitle: string | undefined): void {
+  const size = fittingSize(sheet, text, { size: title.size, weight: 'bold', width: title.width });
+  const x = middle - title.width / 2;
+  sheet.text(text, x, title.top, { size, weight: 'bold', width: title.width, align: 'center' });
+  if (subtitle) sheet.text(subtitle, x, title.top + 10.5, { size: 10.5, width: title.width, align: 'center' });
+}
+
+function substitutes(sheet: Sheet): void {
+  const codes = [...sheet.missing].map((character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}`);
+  const note = `「〓」代表打印字库未收录的字（${codes.slice(0, 8).join('、')}${codes.length > 8 ? ' 等' : ''}），请用黑色签字笔在其旁工整写明。`;
+  sheet.text(note, body.left, body.bottom + 0.5, { size: 8, weight: 'bold', width: body.width });
+}
+
+function footer(sheet: Sheet, text: string, page: number, count: number): void {
+  const y = paper.height - 14;
+  sheet.line(body.left, y - 1, body.right, y - 1, stroke.hair);
+  sheet.text(text, body.left, y, { size: 8, width: 130 });
+  sheet.text(`第 ${page} 页 / 共 ${count} 页`, body.right - 40, y, { size: 8, width: 40, align: 'right' });
+}
+
+/** Starts a paper: title, author and language of the file, the heading of the first page. */
+export function openPaper(data: PrintData, paperKind: PrintedPaper, subtitle?: string): Sheet {
+  const sheet = openSheet(data.titles[paperKind], data.printedOn);
+  heading(sheet, data.titles[paperKind], subtitle);
+  sheet.y = subtitle ? 44 : body.continued - 2;
+  return sheet;
+}
+
+/** Writes what every page carries, once the number of pages is known, and ends the file. Nothing can be drawn afterwards. */
+export function closePaper(sheet: Sheet, data: PrintData, paperKind: PrintedPaper): Readable {
+  const name = data.titles[paperKind];
+  const { count } = sheet.pdf.bufferedPageRange();
+  for (let page = 0; page < count; page += 1) {
+    sheet.pdf.switchToPage(page);
+    orderNumber(sheet, data.orderNumber);
+    if (page > 0) sheet.text(`${name}（续）`, body.left, 27, { size: 13, weight: 'bold', width: headerWidth });
+    footer(sheet, `江西CA　${name}　资料版本 ${data.dataVersion}　客服热线 ${data.authority.hotline}`, page + 1, count);
+    if (sheet.missing.size > 0) substitutes(sheet);
+  }
+  sheet.pdf.end();
+  return sheet.pdf as unknown as Readable;
+}

@@ -1,0 +1,46 @@
+/** What notifications need from SMS, WeChat and mail. Every send carries a reference so that a retry can be told from a new message. */
+
+export const smsTemplates = ['code', 'approved', 'returned', 'paid', 'papersReceived', 'papersIncomplete', 'dispatched', 'receiverDispatched', 'rejected', 'verification', 'expired'] as const;
+export type SmsTemplate = (typeof smsTemplates)[number];
+
+/** The platform will never deliver this message to this addressee (blacklisted, wrong number, no allowance left). Do not retry. */
+export class Undeliverable extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export interface SmsGateway {
+  /** `mobile`: 11 digits of mainland China. Throws `Undeliverable`, or any other error when a retry may help. */
+  send(message: { mobile: string; template: SmsTemplate; parameters: string[]; reference: string }): Promise<{ serial: string }>;
+}
+
+export const subscriptionTemplates = ['preReview', 'papers', 'dispatch'] as const;
+export type SubscriptionTemplate = (typeof subscriptionTemplates)[number];
+
+export interface SubscriptionGateway {
+  /** The platform's template ids, which the mini-program passes to `wx.requestSubscribeMessage`. */
+  readonly templateIds: Record<SubscriptionTemplate, string>;
+  /** Fields are cut to what WeChat allows by the platform client. Throws `Undeliverable` when the user refused or used up the allowance. */
+  send(message: {
+    openid: string;
+    template: SubscriptionTemplate;
+    page: string;
+    /** Order number, short status phrase (≤ 5 Chinese characters), remark, time. */
+    fields: { order: string; status: string; remark: string; time: Date };
+  }): Promise<void>;
+}
+
+export interface MailGateway {
+  send(mail: {
+    to: string;
+    subject: string;
+    text: string;
+    /** Becomes the Message-ID, so that a retry is recognisable. */
+    reference: string;
+    attachments: { filename: string; contentType: string; content: Buffer }[];
+  }): Promise<void>;
+}

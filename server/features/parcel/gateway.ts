@@ -1,0 +1,42 @@
+/** What parcels need from couriers and tracking services. */
+export const parcelProgress = ['announced', 'inTransit', 'delivering', 'delivered', 'problem', 'returned'] as const;
+export type ParcelProgress = (typeof parcelProgress)[number];
+
+export interface TrackingEvent {
+  at: Date;
+  place?: string;
+  text: string;
+}
+
+export interface Tracking {
+  progress: ParcelProgress;
+  /** Newest first. */
+  events: TrackingEvent[];
+}
+
+export interface Address {
+  name: string;
+  mobile: string;
+  /** Province, city, district. */
+  region: [string, string, string];
+  street: string;
+}
+
+/** Sends our parcels (SF Express, freight collect). */
+export interface DispatchGateway {
+  /** `reference` is ours and unique; a repeated reference returns the waybill of the first call. */
+  createWaybill(parcel: { reference: string; receiver: Address; cargo: string }): Promise<{ waybill: string }>;
+  /** SF asks for the last four digits of a phone on the parcel. */
+  track(waybill: string, phoneTail: string): Promise<Tracking>;
+}
+
+/** Follows parcels of any courier (Kuaidi100). `courier` is a key of the contract's courier table. */
+export interface TrackingGateway {
+  query(parcel: { courier: string; waybill: string; mobile: string }): Promise<Tracking>;
+  /** Asks for pushes to our callback; returns false when the service does not know the waybill. Repeating is harmless. */
+  subscribe(parcel: { courier: string; waybill: string; mobile: string; callbackUrl: string }): Promise<boolean>;
+  /** Checks the signature of a push. Throws `PushRefused`. */
+  readPush(body: Record<string, string>): { courier: string; waybill: string; tracking: Tracking };
+}
+
+export class PushRefused extends Error {}

@@ -1,0 +1,113 @@
+/** What the payment feature needs from a payment channel (WeChat Pay, Alipay). Amounts are integer fen; times are `Date`. */
+
+/** Ready-made arguments of `wx.requestPayment`. */
+export interface JsapiParameters {
+  timeStamp: string;
+  nonceStr: string;
+  package: string;
+  signType: 'RSA';
+  paySign: string;
+}
+
+export interface ChannelOrder {
+  /** Our number of this attempt, 6–32 characters, unique for ever. */
+  outTradeNo: string;
+  amountFen: number;
+  description: string;
+  expiresAt: Date;
+  /** Only for payment inside WeChat. */
+  openid?: string;
+}
+
+/** Either a link to show as QR (`codeUrl`) or the arguments for payment inside WeChat. */
+export type OpenedOrder = { codeUrl: string } | { jsapi: JsapiParameters };
+
+export type ChannelOrderState =
+  | { state: 'paid'; transactionId: string; amountFen: number; currency: string; paidAt: Date }
+  | { state: 'unpaid' }
+  | { state: 'closed' }
+  /** Alipay: no trade exists before the buyer scans; the QR stays payable. */
+  | { state: 'notYetScanned' };
+
+/** `paid`: the buyer was faster than the close. `notYetScanned`: nothing to close, yet still payable until its own end. */
+export type CloseResult = 'closed' | 'paid' | 'notYetScanned';
+
+export type RefundState = 'processing' | 'success' | 'abnormal' | 'closed';
+
+export interface RefundOrder {
+  outTradeNo: string;
+  /** Our refund number; the same number is sent on each retry. */
+  refundNo: string;
+  refundFen: number;
+  totalFen: number;
+  reason: string;
+}
+
+/** A verified notice in our words. */
+export type ChannelNotice =
+  | {
+      kind: 'payment';
+      noticeId: string;
+      outTradeNo: string;
+      transactionId: string;
+      merchantId: string;
+      appId: string;
+      amountFen: number;
+      currency: string;
+      paidAt: Date;
+    }
+  | { kind: 'refund'; noticeId: string; refundNo: string; refundFen: number; state: RefundState }
+  /** Verified, of no interest to us (for instance a trade closed without payment); acknowledged and kept. */
+  | { kind: 'ignored'; noticeId: string; about: string };
+
+export interface RawNotice {
+  headers: Record<string, string | string[] | undefined>;
+  /** The body exactly as received; signatures are computed over these bytes. */
+  body: Buffer;
+}
+
+export interface PaymentGateway {
+  readonly channel: 'wechat' | 'alipay';
+  /** What a notice's merchant and app must equal. */
+  readonly identity: { merchantId: string; appId: string };
+  open(order: ChannelOrder): Promise<OpenedOrder>;
+  query(outTradeNo: string): Promise<ChannelOrderState>;
+  close(outTradeNo: string): Promise<CloseResult>;
+  refund(order: RefundOrder): Promise<RefundState>;
+  queryRefund(order: { outTradeNo: string; refundNo: string }): Promise<RefundState>;
+  /** Checks signature, time window and serial, decrypts, translates. Throws `NoticeRefused`. */
+  readNotice(notice: RawNotice): Promise<ChannelNotice>;
+  /** The exact answer the channel expects to an accepted or refused notice. */
+  answerNotice(accepted: boolean): { status: number; contentType: string; body: string };
+}
+
+/** The notice is not from the channel, or not for us to act on. Never a state change. */
+export class NoticeRefused extends Error {
+  constructor(readonly reason: 'headers' | 'timestamp' | 'serial' | 'signature' | 'probe' | 'decryption' | 'format') {
+    super(`payment notice refused: ${reason}`);
+  }
+}
+
+/** The channel did not answer, or answered that it cannot now; the outcome is unknown. Ask again, never assume. */
+export class ChannelUnavailable extends Error {}
+
+/** The channel refused our request for a reason that repeating will not change; `code` is the channel's own word. */
+export class ChannelRefused extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** WeChat's shipping information (发货信息管理): money is released only after it is told how the goods travel. */
+export interface ShippingInformationGateway {
+  /** `later` announces that the goods ship days after payment; `dispatched` names courier and waybill. */
+  report(shipment: {
+    transactionId: string;
+    openid: string;
+    description: string;
+    stage: { kind: 'later' } | { kind: 'dispatched'; courierCode: string; waybill: string; receiverMobile: string };
+  }): Promise<'accepted' | 'notYetVisible'>;
+}

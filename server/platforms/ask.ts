@@ -1,0 +1,41 @@
+import { PlatformUnavailable } from './errors.ts';
+
+export interface Answer {
+  status: number;
+  contentType: string;
+  body: Buffer;
+}
+
+/**
+ * One HTTP request to a platform, body read to the end within `timeoutMs`. No retry: the caller's job queue knows better.
+ * @throws {PlatformUnavailable} on network failure, timeout or a 5xx status; the error keeps neither URL nor body.
+ */
+export async function ask(platform: string, url: string | URL, init: RequestInit, timeoutMs: number): Promise<Answer> {
+  const answer = await read(url, init, timeoutMs).catch((error: unknown) => {
+    throw new PlatformUnavailable(platform, reasonOf(error));
+  });
+  if (answer.status >= 500) throw new PlatformUnavailable(platform, `HTTP ${answer.status}`);
+  return answer;
+}
+
+/** Body of an answer as JSON. @throws {PlatformUnavailable} when it is none: a gateway's error page stands in between. */
+export function json(platform: string, answer: Answer): unknown {
+  try {
+    return JSON.parse(answer.body.toString('utf8'));
+  } catch {
+    throw new PlatformUnavailable(platform, `HTTP ${answer.status} without JSON`);
+  }
+}
+
+async function read(url: string | URL, init: RequestInit, timeoutMs: number): Promise<Answer> {
+  const response = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
+  const body = Buffer.from(await response.arrayBuffer());
+  return { status: response.status, contentType: response.headers.get('content-type') ?? '', body };
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'network';
+  if (error.name === 'TimeoutError') return 'timeout';
+  const cause = error.cause as { code?: unknown } | undefined;
+  return typeof cause?.code === 'string' ? cause.code : 'network';
+}

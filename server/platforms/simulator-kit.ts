@@ -1,0 +1,100 @@
+import type { AddressInfo } from 'node:net';
+import Koa from 'koa';
+
+/** A fault that the control plane orders for the next matching request(s) of a simulator. */
+export interface Fault {
+  /** Substring of the request's path or action; absent means any. */
+  match?: string;
+  /** How many requests it hits; default 1. */
+  times?: number;
+  /** Wait before going on, milliseconds. */
+  delayMs?: number;
+  /** Answer with this instead of working. */
+  status?: number;
+  body?: string;
+  /** Close the connection without an answer: `before` the work is done, or `after` it (the outcome is then unknown to the caller). */
+  drop?: 'before' | 'after';
+}
+
+export interface RecordedRequest {
+  at: Date;
+  method: string;
+  path: string;
+  body: string;
+}
+
+/** A running stand-in of one outside platform: its own port, its own keys, its own memory. */
+export interface Simulator<Control> {
+  origin: string;
+  control: Control;
+  /** Everything that arrived, oldest first, for assertions. */
+  requests: RecordedRequest[];
+  /** Orders a fault for requests to come. */
+  fault(fault: Fault): void;
+  close(): Promise<void>;
+}
+
+declare module 'koa' {
+  interface DefaultContext {
+    /** Body exactly as received. */
+    raw: Buffer;
+  }
+}
+
+/**
+ * Serves `handle` on a free loopback port. The body is read raw (signatures are over bytes), recorded, and faults are applied
+ * around the handler. A request the handler does not answer fails loudly with 404 and the words "simulator: unknown request".
+ */
+export async function serveSimulator<Control>(
+  name: string,
+  control: Control,
+  handle: (ctx: Koa.Context) => Promise<void> | void,
+): Promise<Simulator<Control>> {
+  const requests: RecordedRequest[] = [];
+  let faults: Fault[] = [];
+  const app = new Koa();
+  app.silent = true;
+
+  app.use(async (ctx) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of ctx.req) chunks.push(chunk as Buffer);
+    ctx.raw = Buffer.concat(chunks);
+    const body = ctx.raw.toString('utf8');
+    requests.push({ at: new Date(), method: ctx.method, path: ctx.url, body });
+
+    const about = `${ctx.url} ${ctx.get('x-tc-action')} ${body}`;
+    const fault = faults.find((candidate) => !candidate.match || about.includes(candidate.match));
+    if (fault) {
+      fault.times = (fault.times ?? 1) - 1;
+      if (fault.times <= 0) faults = faults.filter((other) => other !== fault);
+      if (fault.delayMs) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
+      if (fault.drop === 'before') return void ctx.req.socket.destroy();
+      if (fault.status) {
+        ctx.status = fault.status;
+        ctx.body = fault.body ?? '';
+        return;
+      }
+    }
+    await handle(ctx as Koa.Context);
+    if (ctx.status === 404 && ctx.body === undefined) {
+      ctx.status = 404;
+      ctx.body = { error: `${name} simulator: unknown request ${ctx.method} ${ctx.path}` };
+    }
+    if (fault?.drop === 'after') ctx.req.socket.destroy();
+  });
+
+  const server = app.listen(0, '127.0.0.1');
+  await new Promise<void>((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    control,
+    requests,
+    fault: (fault) => void faults.push({ ...fault }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import type { SmsTemplate } from '../../features/notification/gateway.ts';
+import type { Simulator } from '../simulator-kit.ts';
+import { serveTencent, TencentError } from '../tencent-cloud/serve.ts';
+import type { TencentSmsOptions } from './client.ts';
+import { render, templates } from './templates.ts';
+import { type SendSmsRequest, version } from './wire.ts';
+
+export interface SentSms {
+  at: Date;
+  /** 11 digits. */
+  mobile: string;
+  template: SmsTemplate;
+  parameters: string[];
+  /** As it would appear on the phone, signature included. */
+  text: string;
+  reference: string;
+  serial: string;
+}
+
+export interface TencentSmsControl {
+  /** Newest last. */
+  messages(): SentSms[];
+  /** Every further message to this number ends with this per-number code; null lifts it. */
+  answerWith(mobile: string, code: string | null): void;
+  /** Options of a client that this simulator accepts. */
+  clientOptions(): TencentSmsOptions;
+}
+
+type Account = Omit<TencentSmsOptions, 'baseUrl'>;
+
+const keys = Object.keys(templates) as SmsTemplate[];
+const account: Account = {
+  secretId: 'AKIDsimulatedsms',
+  secretKey: 'simulated-sms-secret',
+  sdkAppId: '1400000000',
+  signName: '江西CA',
+  templateIds: Object.fromEntries(keys.map((key, index) => [key, String(1700001 + index)])) as Record<SmsTemplate, string>,
+};
+
+/** Tencent SMS on a loopback port: checks signature, application, signature name, template, parameters and number format. */
+export async function startTencentSmsSimulator(options: { now?: () => Date } = {}): Promise<Simulator<TencentSmsControl>> {
+  const now = options.now ?? (() => new Date());
+  const sent: SentSms[] = [];
+  const forced = new Map<string, string>();
+  const control: TencentSmsControl = {
+    messages: () => [...sent],
+    answerWith: (mobile, code) => void (code === null ? forced.delete(mobile) : forced.set(mobile, code)),
+    clientOptions: () => ({ ...account, baseUrl: simulator.origin }),
+  };
+  const SendSms = (parameters: Record<string, unknown>) => {
+    const request = parameters as unknown as SendSmsRequest;
+    const template = checkRequest(request);
+    return { SendStatusSet: request.PhoneNumberSet.map((phone) => deliver(phone, template, request)) };
+  };
+  const deliver = (phone: string, template: SmsTemplate, request: SendSmsRequest) => {
+    const mobile = phone.slice(3);
+    const code = forced.get(mobile) ?? verdict(phone, template, request);
+    const status = { SerialNo: code === 'Ok' ? `5000:${randomUUID()}` : '', PhoneNumber: phone, Fee: code === 'Ok' ? 1 : 0 };
+    const parametersOf = request.TemplateParamSet;
+    const text = `【${account.signName}】${render(template, parametersOf)}`;
+    const message = { at: now(), mobile, template, parameters: parametersOf, text, reference: request.SessionContext, serial: status.SerialNo };
+    if (code === 'Ok') sent.push(message);
+    return { ...status, SessionContext: request.SessionContext, Code: code, Message: code === 'Ok' ? 'send success' : code, IsoCode: 'CN' };
+  };
+  const simulator = await serveTencent({ name: 'sms', version }, { ...account, now }, control, { SendSms });
+  return simulator;
+}
+
+/** Refuses what Tencent refuses for the whole request. */
+function checkRequest(request: SendSmsRequest): SmsTemplate {
+  if (request.SmsSdkAppId !== account.sdkAppId) throw new TencentError('InvalidParameterValue.SdkAppIdNotExist', 'SdkAppId not exist.');
+  if (request.SignName !== account.signName) {
+    throw new TencentError('FailedOperation.SignatureIncorrectOrUnapproved', 'Signature is incorrect or unapproved.');
+  }
+  const template = keys.find((key) => account.templateIds[key] === request.TemplateId);
+  if (!template) throw new TencentError('FailedOperation.TemplateIncorrectOrUnapproved', 'Template is incorrect or unapproved.');
+  if (!request.PhoneNumberSet?.length || request.PhoneNumberSet.length > 200) {
+    throw new TencentError('LimitExceeded.PhoneNumberCountLimit', 'PhoneNumberSet takes 1 to 200 numbers.');
+  }
+  return template;
+}
+
+function verdict(phone: string, template: SmsTemplate, request: SendSmsRequest): string {
+  if (!/^\+861[3-9]\d{9}$/.test(phone)) return 'InvalidParameterValue.IncorrectPhoneNumber';
+  const parameters = request.TemplateParamSet;
+  if (parameters.length !== templates[template].parameters.length) return 'FailedOperation.TemplateParamSetNotMatchApprovedTemplate';
+  if (parameters.some((parameter) => typeof parameter !== 'string' || !parameter)) {
+    return 'InvalidParameterValue.TemplateParameterFormatError';
+  }
+  const codeMalformed = template === 'code' && !/^\d{4,6}$/.test(parameters[0] ?? '');
+  if (codeMalformed) return 'InvalidParameterValue.TemplateParameterFormatError';
+  return render(template, parameters).length > 500 ? 'InvalidParameterValue.ContentLengthLimit' : 'Ok';
+}

@@ -1,0 +1,35 @@
+import type { SmsTemplate } from '../../features/notification/gateway.ts';
+
+/**
+ * The wording of every SMS as registered with Tencent. `{1}` stands for the first of `parameters`, which are named in order.
+ * A change here must be registered and approved on the platform first.
+ */
+export const templates: Record<SmsTemplate, { text: string; parameters: readonly string[] }> = {
+  code: { text: '您的验证码是{1}，{2}分钟内有效。验证码请勿告诉他人。', parameters: ['code', 'minutes'] },
+  approved: { text: '您的申请{1}资料审核通过，请于{2}前登录系统付款。', parameters: ['orderNumber', 'date'] },
+  returned: { text: '您的申请{1}资料审核不通过，请登录系统查看原因，补正后重新提交。', parameters: ['orderNumber'] },
+  paid: { text: '您的申请{1}已付款{2}元，请登录系统查看邮寄清单，将纸质资料寄出。', parameters: ['orderNumber', 'yuan'] },
+  papersReceived: { text: '您的申请{1}纸质资料已收到，预计{2}前审核完毕。', parameters: ['orderNumber', 'date'] },
+  papersIncomplete: {
+    text: '您的申请{1}纸质资料需要补寄，工作人员会用南昌座机与您联系，补寄清单请登录系统查看。',
+    parameters: ['orderNumber'],
+  },
+  dispatched: { text: '您的申请{1}证书已由顺丰到付寄出，快递单号{2}。', parameters: ['orderNumber', 'waybill'] },
+  receiverDispatched: {
+    text: '{1}的数字证书已由顺丰到付寄给您，快递单号{2}，请留意查收。',
+    parameters: ['organisation', 'waybill'],
+  },
+  rejected: {
+    text: '您的申请{1}不予受理，原因请登录系统查看，已付款项原路退回。咨询电话4008001040。',
+    parameters: ['orderNumber'],
+  },
+  verification: {
+    text: '{1}正在申请数字证书，需要您本人完成法人核验，请打开{2}办理。如不知情，可在页面上拒绝。',
+    parameters: ['organisation', 'link'],
+  },
+  expired: { text: '您的申请{1}超过办理期限已取消，如仍需办理请重新提交。', parameters: ['orderNumber'] },
+};
+
+/** The text a person reads. */
+export const render = (template: SmsTemplate, parameters: readonly string[]): string =>
+  templates[template].text.replace(/\{(\d+)\}/g, (_, position: string) => parameters[Number(position) - 1] ?? '');

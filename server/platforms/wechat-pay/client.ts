@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto';
+import WxPay from 'wechatpay-node-v3';
+import type { z } from 'zod';
+import {
+  type ChannelOrder,
+  ChannelRefused,
+  ChannelUnavailable,
+  type CloseResult,
+  type OpenedOrder,
+  type PaymentGateway,
+  type RefundOrder,
+} from '../../features/payment/gateway.ts';
+import { createWechatPayHttp } from './http.ts';
+import { readWechatPayNotice } from './notice.ts';
+import type { PlatformKeys } from './wire.ts';
+import { jsapiOrder, nativeOrder, orderState, refund, refundState, timeExpire, transaction } from './words.ts';
+
+export interface WechatPayOptions {
+  appId: string;
+  mchId: string;
+  /** Serial number of the merchant's API certificate, hexadecimal. */
+  merchantSerial: string;
+  /** PEM */
+  merchantPrivateKey: string;
+  /** 32 ASCII characters */
+  apiV3Key: string;
+  platformKeys: PlatformKeys;
+  /** Origin; in production `https://api.mch.weixin.qq.com`. */
+  baseUrl: string;
+  /** Where payment and refund notices shall arrive; no query string. */
+  notifyUrl: string;
+  fetchTimeoutMs: number;
+  now?: () => Date;
+}
+
+/** WeChat Pay for one merchant: inside WeChat (JSAPI) when the order has an openid, as QR (Native) when it has none. */
+export function createWechatPay(given: WechatPayOptions): PaymentGateway {
+  const options = { ...given, now: given.now ?? (() => new Date()) };
+  const pay = new Signer(options);
+  pay.createHttp(createWechatPayHttp(options));
+
+  return {
+    channel: 'wechat',
+    identity: { merchantId: options.mchId, appId: options.appId },
+    open: (order) => open(pay, order, options.notifyUrl),
+    query: async (outTradeNo) => {
+      const told = answer(transaction, await pay.query({ out_trade_no: outTradeNo }));
+      if (told.out_trade_no !== outTradeNo || told.mchid !== options.mchId) throw new ChannelUnavailable('answer about another order');
+      return orderState(told);
+    },
+    close: (outTradeNo) => close(pay, outTradeNo),
+    refund: async (order) => {
+      const told = answer(refund, await pay.refunds(refundBody(order, options.notifyUrl)));
+      return refundState(told.status);
+    },
+    queryRefund: async ({ refundNo }) => {
+      const told = answer(refund, await pay.find_refunds(refundNo));
+      if (told.out_refund_no !== refundNo) throw new ChannelUnavailable('answer about another refund');
+      return refundState(told.status);
+    },
+    readNotice: async (notice) => readWechatPayNotice(notice, options),
+    answerNotice: (accepted) => ({
+      status: accepted ? 200 : 400,
+      contentType: 'application/json',
+      body: accepted ? '{"code":"SUCCESS","message":"成功"}' : '{"code":"FAIL","message":"失败"}',
+    }),
+  };
+}
+
+/** The library's own nonce comes from `Math.random` and its time from the machine; both are given here. */
+class Signer extends WxPay {
+  readonly #now: () => Date;
+
+  constructor(options: WechatPayOptions & { now: () => Date }) {
+    super({
+      appid: options.appId,
+      mchid: options.mchId,
+      serial_no: options.merchantSerial,
+      // Only read for its serial number, which is given; yet the constructor wants something here.
+      publicKey: Buffer.from(options.merchantSerial),
+      privateKey: Buffer.from(options.merchantPrivateKey),
+      userAgent: 'jxca-certificates',
+    });
+    this.#now = options.now;
+  }
+
+  protected override buildAuthorization(method: string, url: string, params?: Record<string, unknown>): string {
+    const nonce = randomBytes(16).toString('hex');
+    const timestamp = String(Math.floor(this.#now().getTime() / 1000));
+    const { pathname, search } = new URL(url);
+    return this.getAuthorization(nonce, timestamp, this.getSignature(method, nonce, timestamp, pathname + search, params));
+  }
+}
+
+async function open(pay: WxPay, order: ChannelOrder, notifyUrl: string): Promise<OpenedOrder> {
+  const body = {
+    description: order.description,
+    out_trade_no: order.outTradeNo,
+    time_expire: timeExpire(order.expiresAt),
+    notify_url: notifyUrl,
+    amount: { total: order.amountFen, currency: 'CNY' },
+  };
+  if (order.openid === undefined) return { codeUrl: answer(nativeOrder, await pay.transactions_native(body)).code_url };
+  return { jsapi: answer(jsapiOrder, await pay.transactions_jsapi({ ...body, payer: { openid: order.openid } })) };
+}
+
+async function close(pay: WxPay, outTradeNo: string): Promise<CloseResult> {
+  try {
+    await pay.close(outTradeNo);
+    return 'closed';
+  } catch (error) {
+    if (error instanceof ChannelRefused && error.code === 'ORDER_PAID') return 'paid';
+    if (error instanceof ChannelRefused && error.code === 'ORDER_CLOSED') return 'closed';
+    throw error;
+  }
+}
+
+const refundBody = (order: RefundOrder, notifyUrl: string) => ({
+  out_trade_no: order.outTradeNo,
+  out_refund_no: order.refundNo,
+  reason: order.reason,
+  notify_url: notifyUrl,
+  amount: { refund: order.refundFen, total: order.totalFen, currency: 'CNY' },
+});
+
+function answer<Shape extends z.ZodType>(shape: Shape, output: { data?: unknown }): z.infer<Shape> {
+  const told = shape.safeParse(output.data);
+  if (!told.success) throw new ChannelUnavailable('WeChat Pay answered in an unknown format');
+  return told.data;
+}

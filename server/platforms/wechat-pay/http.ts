@@ -1,0 +1,75 @@
+import { ChannelRefused, ChannelUnavailable } from '../../features/payment/gateway.ts';
+import { canonicalCode, passing, refusal } from './words.ts';
+import { type PlatformKeys, publicKeyPrefix, signatureFault } from './wire.ts';
+
+/** The origin that wechatpay-node-v3 writes into every URL; its signature covers only what follows. */
+const builtInOrigin = 'https://api.mch.weixin.qq.com';
+
+export interface WechatPayHttpOptions {
+  baseUrl: string;
+  platformKeys: PlatformKeys;
+  fetchTimeoutMs: number;
+  now(): Date;
+}
+
+interface Answer {
+  status: number;
+  headers: Headers;
+  body: Buffer;
+}
+
+/**
+ * The HTTP service that wechatpay-node-v3 works over, in place of its own, which has no time limit, verifies no answer and puts the
+ * Authorization header into its errors. Every error from here is `ChannelUnavailable` or `ChannelRefused` and holds neither request
+ * headers nor keys.
+ */
+export function createWechatPayHttp(options: WechatPayHttpOptions) {
+  const serials = Object.keys(options.platformKeys);
+  // Names the key that WeChat shall sign with; a merchant who has both kinds is moving to the public key.
+  const wantedSerial = serials.find((serial) => serial.startsWith(publicKeyPrefix)) ?? serials[0] ?? '';
+
+  async function send(url: string, method: string, headers: Record<string, string>, body?: string) {
+    if (!url.startsWith(`${builtInOrigin}/`)) throw new TypeError('WeChat Pay client asked for a foreign address');
+    const address = options.baseUrl.replace(/\/$/, '') + url.slice(builtInOrigin.length);
+    const init: RequestInit = { method, headers: { ...headers, 'Wechatpay-Serial': wantedSerial }, redirect: 'error' };
+    const answer = await receive(address, body === undefined ? init : { ...init, body }, options.fetchTimeoutMs);
+    if (answer.status < 200 || answer.status > 299) throw refused(answer);
+    const fault = signatureFault((name) => answer.headers.get(name) ?? undefined, answer.body, options.platformKeys, options.now());
+    if (fault) throw new ChannelUnavailable(`WeChat Pay's answer cannot be trusted: ${fault}`);
+    if (answer.status === 202) throw refused(answer);
+    return { status: answer.status, data: answer.body.length > 0 ? parsed(answer) : {} };
+  }
+
+  return {
+    // The library signs `JSON.stringify(params)` of this very object: it is written once more here, and never again on the way.
+    post: (url: string, params: object, headers: Record<string, string>) => send(url, 'POST', headers, JSON.stringify(params)),
+    get: (url: string, headers: Record<string, string>) => send(url, 'GET', headers),
+    upload: () => Promise.reject(new TypeError('no file is ever sent to WeChat Pay')),
+  };
+}
+
+async function receive(address: string, init: RequestInit, timeoutMs: number): Promise<Answer> {
+  try {
+    const response = await fetch(address, { ...init, signal: AbortSignal.timeout(timeoutMs) });
+    return { status: response.status, headers: response.headers, body: Buffer.from(await response.arrayBuffer()) };
+  } catch (error) {
+    throw new ChannelUnavailable(`WeChat Pay did not answer: ${error instanceof Error ? error.name : 'network'}`);
+  }
+}
+
+function parsed(answer: Answer): unknown {
+  try {
+    return JSON.parse(answer.body.toString('utf8'));
+  } catch {
+    throw new ChannelUnavailable(`WeChat Pay answered ${answer.status} without JSON`);
+  }
+}
+
+function refused(answer: Answer): Error {
+  if (answer.status >= 500 || answer.status === 429) return new ChannelUnavailable(`WeChat Pay answered ${answer.status}`);
+  const words = refusal.safeParse(parsed(answer));
+  if (!words.success) return new ChannelUnavailable(`WeChat Pay answered ${answer.status} without a code`);
+  const code = canonicalCode(words.data.code);
+  if (passing.has(code)) return new ChannelUnavailable(`WeChat Pay cannot now: ${code}`);
+  return new ChannelRefused(code, `WeChat Pay refused: ${code} ${words.data.message.slice(0, 120)}`);
+}

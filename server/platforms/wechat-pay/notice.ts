@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import { type ChannelNotice, NoticeRefused, type RawNotice } from '../../features/payment/gateway.ts';
+import { openResource, type PlatformKeys, signatureFault } from './wire.ts';
+import { envelope, paidOrder, refundNotice, refundState, transaction } from './words.ts';
+
+export interface NoticeReaderOptions {
+  mchId: string;
+  apiV3Key: string;
+  platformKeys: PlatformKeys;
+  now(): Date;
+}
+
+/** Verifies, decrypts and translates a notice. Throws `NoticeRefused` (WeChat Pay: 支付通知, 退款结果通知). */
+export function readWechatPayNotice(notice: RawNotice, options: NoticeReaderOptions): ChannelNotice {
+  const fault = signatureFault((name) => single(notice.headers[name]), notice.body, options.platformKeys, options.now());
+  if (fault) throw new NoticeRefused(fault);
+  const { id, event_type, resource } = inFormat(envelope, notice.body.toString('utf8'));
+  const plain = opened(resource, options.apiV3Key);
+  if (event_type === 'TRANSACTION.SUCCESS') return payment(id, plain);
+  if (event_type.startsWith('REFUND.')) return refund(id, plain, options.mchId);
+  return { kind: 'ignored', noticeId: id, about: event_type };
+}
+
+function payment(noticeId: string, plain: string): ChannelNotice {
+  const told = inFormat(transaction, plain);
+  if (told.trade_state !== 'SUCCESS') throw new NoticeRefused('format');
+  const { transactionId, amountFen, currency, paidAt } = paidOrder(told);
+  const { out_trade_no: outTradeNo, mchid: merchantId, appid: appId } = told;
+  return { kind: 'payment', noticeId, outTradeNo, transactionId, merchantId, appId, amountFen, currency, paidAt };
+}
+
+// A refund in our words names no merchant, so one of another merchant must not get past here.
+function refund(noticeId: string, plain: string, mchId: string): ChannelNotice {
+  const told = inFormat(refundNotice, plain);
+  if (told.mchid !== mchId) throw new NoticeRefused('format');
+  const state = refundState(told.refund_status);
+  return { kind: 'refund', noticeId, refundNo: told.out_refund_no, refundFen: told.amount.refund, state };
+}
+
+function opened(resource: z.infer<typeof envelope>['resource'], apiV3Key: string): string {
+  try {
+    return openResource(resource, apiV3Key);
+  } catch {
+    throw new NoticeRefused('decryption');
+  }
+}
+
+function inFormat<Shape extends z.ZodType>(shape: Shape, text: string): z.infer<Shape> {
+  try {
+    return shape.parse(JSON.parse(text));
+  } catch {
+    throw new NoticeRefused('format');
+  }
+}
+
+const single = (value: string | string[] | undefined): string | undefined => (typeof value === 'string' ? value : undefined);

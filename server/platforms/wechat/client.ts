@@ -1,0 +1,91 @@
+import { WechatCodeRefused, type WechatLoginGateway } from '../../features/account/gateway.ts';
+import { type SubscriptionGateway, type SubscriptionTemplate, Undeliverable } from '../../features/notification/gateway.ts';
+import type { ShippingInformationGateway } from '../../features/payment/gateway.ts';
+import { ask, json } from '../ask.ts';
+import { PlatformRefused } from '../errors.ts';
+import { createAccessToken, type TokenCache } from './access-token.ts';
+import { createWechatCall, type WechatCall } from './call.ts';
+import { checkErrcode, WechatErrcode } from './errcode.ts';
+import { createShippingInformation } from './shipping.ts';
+import { fieldValues } from './subscription-fields.ts';
+import { type Edition, editions, paths, phoneAnswer, sessionAnswer } from './wire.ts';
+
+export interface WechatOptions {
+  /** `https://api.weixin.qq.com`, or a simulator's origin. */
+  baseUrl: string;
+  appId: string;
+  appSecret: string;
+  cache: TokenCache;
+  subscriptionTemplateIds: Record<SubscriptionTemplate, string>;
+  /** Which edition of the mini-program messages and codes open. Default `formal`. */
+  edition?: Edition;
+  timeoutMs?: number;
+  now?: () => Date;
+}
+
+export type Wechat = WechatLoginGateway & SubscriptionGateway & ShippingInformationGateway;
+
+/** The mini-program's server side. Beyond each port's own errors: `PlatformUnavailable`, `PlatformRefused`, `UnknownPlatformCode`. */
+export function createWechat(options: WechatOptions): Wechat {
+  const { baseUrl, appId, appSecret, cache, timeoutMs = 5000, edition = 'formal', now = () => new Date() } = options;
+  const token = createAccessToken({ baseUrl, appId, appSecret, cache, timeoutMs });
+  const call = createWechatCall(baseUrl, token, timeoutMs);
+  return {
+    ...login(options, call, timeoutMs, edition),
+    ...subscription(options, call, edition),
+    ...createShippingInformation(call, now),
+  };
+}
+
+function login(options: WechatOptions, call: WechatCall, timeoutMs: number, edition: Edition): WechatLoginGateway {
+  return {
+    identify: async (code) => {
+      const query = { appid: options.appId, secret: options.appSecret, js_code: code, grant_type: 'authorization_code' };
+      const url = `${options.baseUrl}${paths.session}?${new URLSearchParams(query)}`;
+      const answer = json('wechat', await ask('wechat', url, {}, timeoutMs));
+      refuseBadCode(() => checkErrcode(answer));
+      const { openid, unionid } = sessionAnswer.parse(answer);
+      return unionid === undefined ? { openid } : { openid, unionid };
+    },
+    phoneNumber: async (code) => {
+      const answer = await call(paths.phoneNumber, { code }).catch((error: unknown) => refuseBadCode(() => rethrow(error)));
+      const { phone_info } = phoneAnswer.parse(json('wechat', answer));
+      if (phone_info.countryCode !== '86') throw new WechatCodeRefused(0);
+      return phone_info.purePhoneNumber;
+    },
+    miniProgramCode: async ({ page, scene }) => {
+      const body = { scene, page, check_path: edition === 'formal', env_version: editions[edition], width: 430 };
+      const { contentType, body: picture } = await call(paths.code, body);
+      if (!contentType.startsWith('image/')) throw new PlatformRefused('wechat', 'no picture');
+      return picture;
+    },
+  };
+}
+
+function subscription(options: WechatOptions, call: WechatCall, edition: Edition): SubscriptionGateway {
+  return {
+    templateIds: options.subscriptionTemplateIds,
+    send: async ({ openid, template, page, fields }) => {
+      const templateId = options.subscriptionTemplateIds[template];
+      const data = fieldValues(template, fields);
+      const body = { touser: openid, template_id: templateId, page, data, miniprogram_state: edition, lang: 'zh_CN' };
+      await call(paths.subscribe, body).catch((error: unknown) => {
+        if (!(error instanceof WechatErrcode) || error.meaning !== 'undeliverable') throw error;
+        throw new Undeliverable(String(error.errcode), 'wechat cannot deliver to this user');
+      });
+    },
+  };
+}
+
+const rethrow = (error: unknown): never => {
+  throw error;
+};
+
+function refuseBadCode<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof WechatErrcode && error.meaning === 'badCode') throw new WechatCodeRefused(error.errcode);
+    throw error;
+  }
+}

@@ -1,0 +1,62 @@
+import { couriers, isCourier } from '../../contract/couriers.ts';
+import { ChannelRefused, type ShippingInformationGateway } from '../../features/payment/gateway.ts';
+import { rfc3339Beijing } from '../beijing-time.ts';
+import { PlatformRefused } from '../errors.ts';
+import type { WechatCall } from './call.ts';
+import { WechatErrcode } from './errcode.ts';
+import { paths } from './wire.ts';
+
+type Shipment = Parameters<ShippingInformationGateway['report']>[0];
+type Dispatched = Extract<Shipment['stage'], { kind: 'dispatched' }>;
+
+const dayMs = 24 * 3600 * 1000;
+/** WeChat takes 15 to 330 days after payment; papers, review and production together stay below this. */
+const shipsWithinDays = 45;
+
+/** Shipping information (发货信息管理). `courierCode` is a key of the contract's courier table. */
+export const createShippingInformation = (call: WechatCall, now: () => Date): ShippingInformationGateway => ({
+  report: async (shipment) => {
+    const { stage } = shipment;
+    const [path, body] =
+      stage.kind === 'later' ? [paths.specialOrder, announcement(shipment, now())] : [paths.shipping, upload(shipment, stage, now())];
+    try {
+      await call(path, body);
+    } catch (error) {
+      return outcomeOf(error);
+    }
+    return 'accepted';
+  },
+});
+
+const announcement = (shipment: Shipment, now: Date) => ({
+  order_id: shipment.transactionId,
+  type: 1,
+  delay_to: Math.floor((now.getTime() + shipsWithinDays * dayMs) / 1000),
+});
+
+function upload(shipment: Shipment, stage: Dispatched, now: Date): Record<string, unknown> {
+  if (!isCourier(stage.courierCode)) throw new TypeError('courier is not in the table');
+  const parcel = {
+    tracking_no: stage.waybill,
+    express_company: couriers[stage.courierCode].wechat,
+    item_desc: shipment.description.slice(0, 120),
+    contact: { receiver_contact: stage.receiverMobile.replace(/^(\d{3})\d{4}(\d{4})$/, '$1****$2') },
+  };
+  return {
+    order_key: { order_number_type: 2, transaction_id: shipment.transactionId },
+    logistics_type: 1,
+    delivery_mode: 1,
+    shipping_list: [parcel],
+    upload_time: rfc3339Beijing(now),
+    payer: { openid: shipment.openid },
+  };
+}
+
+function outcomeOf(error: unknown): 'accepted' | 'notYetVisible' {
+  if (error instanceof WechatErrcode && error.meaning === 'notYetVisible') return 'notYetVisible';
+  // An earlier try, whose answer was lost, has been recorded.
+  if (error instanceof WechatErrcode && error.meaning === 'alreadyReported') return 'accepted';
+  if (error instanceof WechatErrcode) throw new ChannelRefused(String(error.errcode), error.message);
+  if (error instanceof PlatformRefused) throw new ChannelRefused(error.code, error.message);
+  throw error;
+}

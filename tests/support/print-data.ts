@@ -1,0 +1,83 @@
+import type { PrintData } from '../../server/features/document/pdf/print-data.ts';
+
+const sections: PrintData['sections'] = [
+  {
+    title: '单位信息',
+    rows: [
+      { label: '单位名称', value: '赣州云岭水利工程有限公司' },
+      { label: '统一社会信用代码', value: '91360700MA35KQ8T9H' },
+      { label: '法定代表人', value: '龚䶮' },
+      { label: '证件类型', value: '营业执照' },
+      { label: '单位电话', value: '0797-8261934' },
+      { label: '单位地址', value: '江西省赣州市章贡区长征大道 31 号云岭大厦 12 层 1203 室' },
+    ],
+  },
+  {
+    title: '经办人信息',
+    rows: [
+      { label: '姓名', value: '温㛃' },
+      { label: '手机号码', value: '13979780426' },
+      { label: '身份证号码', value: '360702199204153826' },
+      { label: '电子邮箱', value: 'wen.jie@yunling-water.example' },
+    ],
+  },
+  {
+    title: '发票信息',
+    rows: [
+      { label: '发票抬头', value: '赣州云岭水利工程有限公司' },
+      { label: '纳税人识别号', value: '91360700MA35KQ8T9H' },
+      { label: '接收邮箱', value: 'invoice@yunling-water.example' },
+    ],
+  },
+  {
+    title: '证书接收人信息',
+    rows: [
+      { label: '收件人', value: '温㛃' },
+      { label: '手机号码', value: '13979780426' },
+      { label: '收件地址', value: '江西省赣州市章贡区长征大道 31 号云岭大厦 1 层收发室' },
+    ],
+  },
+  {
+    title: '证书信息',
+    rows: [
+      { label: '证书项目', value: '江西省公共资源交易' },
+      { label: '证书类型', value: '主锁（含电子签章）' },
+    ],
+  },
+];
+
+/** Print data of an invented organisation; `changes` replace whole top-level parts. */
+export function printData(changes: Partial<PrintData> = {}): PrintData {
+  return {
+    orderNumber: 'JX261122-00427-6',
+    dataVersion: 3,
+    printedOn: '2026-11-22',
+    titles: {
+      applicationForm: '数字证书用户申请表',
+      authorisationLetter: '法人授权委托书',
+      sealSpecimen: '电子签章采集表',
+      checklist: '纸质资料邮寄清单',
+    },
+    authority: { name: '江西CA', hotline: '4008001040' },
+    product: { name: '江西省公共资源交易数字证书', keyType: '主锁（含电子签章）' },
+    organisation: { name: '赣州云岭水利工程有限公司', uscc: '91360700MA35KQ8T9H', legalRepresentative: '龚䶮' },
+    agent: { name: '温㛃', idNumber: '360702199204153826' },
+    sections,
+    declaration: [
+      '本单位在线填写的以上内容及所附资料真实、完整、有效，如有不实，由本单位承担相应责任。',
+      '本单位为新办证书，已取得统一社会信用代码且尚未注销，并已核实每个单位只能办理一个含电子签章的主锁。',
+      '本单位知悉该证书仅用于登录江西省公共资源交易网（不含国土交易系统）和江西省医药采购服务平台中的相关交易系统。',
+    ],
+    authorisation: { from: '2026-11-22', until: '2031-11-21' },
+    verificationUrl: 'https://cert.example.cn/help/verification',
+    enclosures: [
+      { title: '数字证书用户申请表', seal: '加盖单位公章原章' },
+      { title: '营业执照副本复印件', seal: '在空白处或非重要信息处加盖单位公章原章' },
+      { title: '经办人身份证正反两面复印件', seal: '在空白处加盖单位公章原章' },
+      { title: '电子签章采集表原件', seal: '框内加盖公章原章、法人章原章或亲笔签字' },
+      { title: '法人授权委托书', seal: '加盖单位公章原章和法人章原章或亲笔签名' },
+    ],
+    postTo: { recipient: '江西CA 公共资源证书受理组', phone: '4008001040', address: '江西省南昌市示例区示例大道 100 号', postcode: '330000' },
+    ...changes,
+  };
+}
