@@ -39,7 +39,8 @@ function canResolve(name) {
 }
 
 try {
-  if (prismaIsLeftOut()) console.log('Database client not generated: this install leaves out development packages; deploy the built server.');
+  if (prismaIsLeftOut())
+    console.log('Database client not generated: this install leaves out development packages; deploy the built server.');
   else if (!isFresh(fingerprint())) await generate(fingerprint());
 } catch (error) {
   console.error(`Setup failed, the database client could not be generated from prisma/schema.prisma.\n${error.message}`);

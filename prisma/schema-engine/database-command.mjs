@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { query } from './query.mjs';
 
 /** @type {Record<string, (name: string) => string>} */
 const statements = {
@@ -33,20 +34,6 @@ async function administer(command, url) {
   const name = decodeURIComponent(server.pathname.slice(1));
   server.pathname = '/postgres';
   await query(server.href, statement(name));
-}
-
-/**
- * @param {string} url
- * @param {string} sql
- */
-async function query(url, sql) {
-  const client = new pg.Client({ connectionString: url });
-  try {
-    await client.connect();
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
 }
 
 /** @param {unknown} error */

@@ -1,37 +1,35 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
-import { scratchDatabase } from './pglite-factory.mjs';
 
 // PostgreSQL type numbers (pg_type.oid) of the catalogue types that the schema describer selects.
 const CHAR = 18;
 const text = /** @type {Record<number, number>} */ ({ [CHAR]: 25, 1002: 1009, 19: 25, 1003: 1009 });
 
 /**
- * Driver adapter factory over a real PostgreSQL, with the three repairs the schema engine needs.
+ * Driver adapter factory over a real PostgreSQL, with the repairs the schema engine needs.
  * @param {string} url
  */
-export function postgresFactory(url) {
-  readCatalogueTypesAsText();
-  const factory = new PrismaPg({ connectionString: url });
+export function repairedFactory(url) {
+  const factory = new PrismaPg(
+    { connectionString: url },
+    // A shadow database is dropped while connections to it are open.
+    { onPoolError: () => {}, onConnectionError: () => {} },
+  );
   const connect = factory.connect.bind(factory);
   factory.connect = async () => describeChars(sendScriptsWhole(await connect()));
-  // The adapter's own connectToShadowDb() ends up on the real database: its pool lets the connection string win over the name.
-  factory.connectToShadowDb = scratchDatabase;
   return factory;
 }
 
 // The adapter has no mapping for "char", name and their arrays (prisma issue 27403): announce them as text, and remember which were "char".
-function readCatalogueTypesAsText() {
-  const original = pg.Query.prototype.handleRowDescription;
-  pg.Query.prototype.handleRowDescription = function (message) {
-    for (const field of message.fields) {
-      field.wasChar = field.dataTypeID === CHAR;
-      field.dataTypeID = text[field.dataTypeID] ?? field.dataTypeID;
-    }
-    return original.call(this, message);
-  };
-}
+const handleRowDescription = pg.Query.prototype.handleRowDescription;
+pg.Query.prototype.handleRowDescription = function (message) {
+  for (const field of message.fields) {
+    field.wasChar = field.dataTypeID === CHAR;
+    field.dataTypeID = text[field.dataTypeID] ?? field.dataTypeID;
+  }
+  return handleRowDescription.call(this, message);
+};
 
 // Given a "char" column as text, the describer panics on the first row; it wants Character.
 function describeChars(adapter) {

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { dropShadowDatabases } from './shadow-database.mjs';
 import { databaseEngine, reasonOf, scratchEngine } from './wasm.mjs';
 
 // The only method whose name differs between the native engine and the WebAssembly one.
@@ -17,7 +18,11 @@ const errorOf = (error) => {
 export function serve(url) {
   let database;
   let queue = Promise.resolve();
-  const engineFor = (request) => (replaysMigrations(request) ? scratchEngine() : (database ??= databaseEngine(url)));
+  const engineFor = (request) => {
+    if (replaysMigrations(request)) return scratchEngine(url);
+    database ??= databaseEngine(url);
+    return database;
+  };
   const requests = createInterface({ input: process.stdin });
   requests.on('line', (line) => {
     const request = JSON.parse(line || '{}');
@@ -29,15 +34,15 @@ export function serve(url) {
   process.on('SIGTERM', () => process.exit(0));
 }
 
-const replaysMigrations = ({ method, params }) =>
-  method === 'diff' && [params.from, params.to].some((side) => side?.tag === 'migrations');
+const replaysMigrations = ({ method, params }) => method === 'diff' && [params.from, params.to].some((side) => side?.tag === 'migrations');
 
 let answering;
 
 async function answer(request, engineFor) {
   answering = request.id;
   try {
-    send({ id: request.id, result: await call(await engineFor(request), request) });
+    const result = await call(await engineFor(request), request).finally(dropShadowDatabases);
+    send({ id: request.id, result });
   } catch (error) {
     send({ id: request.id, error: errorOf(error) });
   }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { argumentsOf, wasmFolder } from './command-line.mjs';
-import { scratchFactory } from './pglite-factory.mjs';
+import { repairedFactory } from './postgres-factory.mjs';
+import { shadowDatabase } from './shadow-database.mjs';
 
 // Without this global a panic inside the engine ends the process without a word, and Prisma's CLI then reports success.
 const panic = {
@@ -27,16 +28,27 @@ async function load() {
 let loaded;
 
 async function open(factory, datamodels) {
-  await (loaded ??= load());
+  loaded ??= load();
+  await loaded;
   return bindings.SchemaEngine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(factory));
 }
 
-/** Engine on the configured database. */
+/**
+ * Engine on the configured database.
+ * @param {string} url
+ */
 export async function databaseEngine(url) {
-  const { postgresFactory } = await import('./postgres-factory.mjs');
   const datamodels = argumentsOf('--datamodels').map((path) => [path, readFileSync(path, 'utf8')]);
-  return open(postgresFactory(url), datamodels.length > 0 ? datamodels : undefined);
+  // The adapter's own connectToShadowDb() ends up on the real database: its pool lets the connection string win over the name.
+  const factory = Object.assign(repairedFactory(url), { connectToShadowDb: () => shadowDatabase(url) });
+  return open(factory, datamodels.length > 0 ? datamodels : undefined);
 }
 
-/** Engine on a throw-away database, for comparisons that replay the migrations folder. */
-export const scratchEngine = async () => open(await scratchFactory(), undefined);
+/**
+ * Engine that only knows throw-away databases: comparisons that replay the migrations folder must never touch the configured one.
+ * @param {string} url the server to create them on
+ */
+export async function scratchEngine(url) {
+  const scratch = () => shadowDatabase(url);
+  return open(Object.assign(repairedFactory(url), { connect: scratch, connectToShadowDb: scratch }), undefined);
+}

@@ -12,6 +12,8 @@ export interface DocumentRow {
   label: string;
   /** Printed by us from the application's data; the others are copies of the organisation's own papers. */
   generated: boolean;
+  /** Form answers that stand on the page: when one changes after the upload, the page is outdated. */
+  prints?: 'all' | readonly string[];
   keyTypes: readonly KeyType[];
   /** What to stamp, and where. */
   seals: string;
@@ -29,6 +31,7 @@ export const documents: Record<DocumentKind, DocumentRow> = {
   applicationForm: {
     label: '数字证书用户申请表',
     generated: true,
+    prints: 'all',
     keyTypes: ['primary', 'secondary'],
     seals: '加盖单位公章原章',
     instructions: ['下载并打印本页申请表，表内信息由系统填好，请勿手改', '在盖章处加盖单位公章原章', scanner],
@@ -63,6 +66,7 @@ export const documents: Record<DocumentKind, DocumentRow> = {
   authorisationLetter: {
     label: '法人授权委托书',
     generated: true,
+    prints: ['organisationName', 'uscc', 'legalName', 'legalIdNumber', 'agentName', 'agentIdNumber', 'agentMobile'],
     keyTypes: ['primary', 'secondary'],
     seals: '加盖单位公章原章，并加盖法人章原章或由法人亲笔签名',
     instructions: [
@@ -77,6 +81,7 @@ export const documents: Record<DocumentKind, DocumentRow> = {
   sealSpecimen: {
     label: '电子签章采集表',
     generated: true,
+    prints: ['organisationName', 'uscc', 'legalName'],
     keyTypes: ['primary'],
     seals: '在空白格内加盖公章原章、红色方形法人章原章或亲笔签字',
     instructions: ['下载并打印采集表，打印时选择「实际大小」', '在空白格内盖章，印模红白分明、无杂质、无底色，编号每一位都清晰', scanner],

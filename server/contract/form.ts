@@ -141,3 +141,6 @@ export function masked(key: QuestionKey, answer: string): string {
       return `${answer.slice(0, 2)}***`;
   }
 }
+
+/** `reading`, with sensitive answers masked. */
+export const maskedReading = (key: QuestionKey, answers: Answers): string => masked(key, reading(key, answers));

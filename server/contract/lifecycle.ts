@@ -68,7 +68,8 @@ export type ApplicationEffect =
   | 'reportShipping'
   | 'trackParcel'
   | 'closePayments'
-  | 'refundPayment';
+  | 'refundPayment'
+  | 'openInvoice';
 
 interface StateRow {
   label: string;
@@ -132,7 +133,7 @@ export const lifecycle = {
     },
     refusePapers: { label: '原件不合格', by: ['reviewer'], from: ['received'], to: 'papersIncomplete', effects: ['tellAgent'] },
     acceptPapers: { label: '原件合格', by: ['reviewer'], from: ['received'], to: 'inProduction' },
-    produce: { label: '制证完成', by: ['producer'], from: ['inProduction'], to: 'produced' },
+    produce: { label: '制证完成', by: ['producer'], from: ['inProduction'], to: 'produced', effects: ['openInvoice'] },
     dispatch: {
       label: '寄出',
       by: ['dispatcher'],

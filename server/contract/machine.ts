@@ -52,4 +52,4 @@ export function finals<State extends string, Command extends string>(machine: Ma
   return keys(machine.states).filter((state) => keys(machine.commands).every((command) => !machine.commands[command].from.includes(state)));
 }
 
-export const keys = <Key extends string>(table: Record<Key, unknown>): Key[] => Object.keys(table) as Key[];
+export const keys = <Key extends string>(table: Partial<Record<Key, unknown>>): Key[] => Object.keys(table) as Key[];

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { role } from './postmaster.ts';
 import type { Account } from './postgres-binaries.ts';
+import { role } from './postmaster.ts';
 
 /**
  * Where the data really lies: the asked folder, or, when the server's account cannot reach it (a checkout in root's own home),

@@ -6,13 +6,13 @@ import { ensureCluster, reachableFolder } from './data-folder.ts';
 import { type Account, postgresBinaries, serverAccount } from './postgres-binaries.ts';
 import {
   answers,
-  askToStop,
   becomeOwner,
   forgetForeignLock,
   hasOtherOwner,
   type Postmaster,
   runningPostmaster,
   stopPostmaster,
+  stopPostmasterNow,
   urlOf,
 } from './postmaster.ts';
 import { stopOnExit } from './stop-on-exit.ts';
@@ -79,7 +79,7 @@ function handle(folder: string, { pid, port }: Postmaster, adopted: boolean): Em
   const url = (database: string): string => urlOf(port, database);
   if (adopted && hasOtherOwner(folder)) return { port, folder, adopted, url, stop: async () => {} };
   becomeOwner(folder);
-  const forget = stopOnExit(() => askToStop(pid));
+  const forget = stopOnExit(() => stopPostmasterNow(pid));
   const stop = async (): Promise<void> => {
     forget();
     await stopPostmaster(pid);
@@ -87,17 +87,28 @@ function handle(folder: string, { pid, port }: Postmaster, adopted: boolean): Em
   return { port, folder, adopted, url, stop };
 }
 
-async function launch(folder: string, program: string, account: Account, settings: Record<string, string>): Promise<Postmaster | undefined> {
+async function launch(
+  folder: string,
+  program: string,
+  account: Account,
+  settings: Record<string, string>,
+): Promise<Postmaster | undefined> {
   const port = await freePort();
   const server = spawnServer(program, ['-D', folder, '-p', String(port), ...flags(settings)], account, logOf(folder));
   let ended = false;
   for (const event of ['exit', 'error']) server.once(event, () => (ended = true));
+  const { pid } = server;
+  // Without a number the program could not even be executed.
+  if (!pid) return undefined;
+  const forget = stopOnExit(() => stopPostmasterNow(pid));
   const up = await answers(port, startTimeoutMs, () => ended);
+  forget();
   if (!up) server.kill('SIGKILL');
-  return up && server.pid ? { pid: server.pid, port } : undefined;
+  return up ? { pid, port } : undefined;
 }
 
-const flags = (settings: Record<string, string>): string[] => Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+const flags = (settings: Record<string, string>): string[] =>
+  Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 
 // Its own process group: Ctrl-C must reach the service first, which then stops the database as its last act.
 function spawnServer(program: string, args: string[], account: Account, log: string): ChildProcess {

@@ -74,7 +74,14 @@ export async function stopPostmaster(pid: number): Promise<void> {
   while (isPostgres(pid)) await pause(10);
 }
 
-export function askToStop(pid: number): void {
+/** The same for the last moment of this process, where nothing can be awaited: blocks up to 3 s. */
+export function stopPostmasterNow(pid: number): void {
+  askToStop(pid);
+  const clock = new Int32Array(new SharedArrayBuffer(4));
+  for (let tries = 0; tries < 300 && isPostgres(pid); tries++) Atomics.wait(clock, 0, 0, 10);
+}
+
+function askToStop(pid: number): void {
   try {
     process.kill(pid, 'SIGINT');
   } catch {

@@ -34,8 +34,7 @@ async function read(url: string | URL, init: RequestInit, timeoutMs: number): Pr
 }
 
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'network';
-  if (error.name === 'TimeoutError') return 'timeout';
-  const cause = error.cause as { code?: unknown } | undefined;
+  const { name, cause } = (error ?? {}) as { name?: unknown; cause?: { code?: unknown } };
+  if (name === 'TimeoutError') return 'timeout';
   return typeof cause?.code === 'string' ? cause.code : 'network';
 }

@@ -87,7 +87,9 @@ export function startCourier<Forgery extends string>(options: CourierOptions): C
       const mode = modes.shift() ?? 'normal';
       if (mode === 'withhold') return void note(letter, mode, 'withheld', false);
       const carried: Promise<void> = carry(letter, mode)
-        .catch(endedByStop)
+        .catch((error: unknown) => {
+          if (!stopping.signal.aborted) throw error;
+        })
         .finally(() => underway.delete(carried));
       underway.add(carried);
     },
@@ -100,8 +102,4 @@ export function startCourier<Forgery extends string>(options: CourierOptions): C
 
 function isForgery<Forgery extends string>(mode: NoticeMode<Forgery>): mode is Forgery {
   return typeof mode === 'string' && mode !== 'normal' && mode !== 'withhold';
-}
-
-function endedByStop(error: unknown): void {
-  if (!(error instanceof Error && error.name === 'AbortError')) throw error;
 }

@@ -77,7 +77,7 @@ export function printData(changes: Partial<PrintData> = {}): PrintData {
       { title: '电子签章采集表原件', seal: '框内加盖公章原章、法人章原章或亲笔签字' },
       { title: '法人授权委托书', seal: '加盖单位公章原章和法人章原章或亲笔签名' },
     ],
-    postTo: { recipient: '江西CA 公共资源证书受理组', phone: '4008001040', address: '江西省南昌市示例区示例大道 100 号', postcode: '330000' },
+    postTo: { name: '江西CA 公共资源证书受理组', phone: '4008001040', address: '江西省南昌市示例区示例大道 100 号', postcode: '330000' },
     ...changes,
   };
 }

@@ -100,6 +100,7 @@ CREATE TABLE "Application" (
     "dueOn" DATE,
     "answers" JSONB NOT NULL,
     "formVersion" INTEGER NOT NULL DEFAULT 1,
+    "answerVersions" JSONB NOT NULL DEFAULT '{}',
     "submittedVersion" INTEGER,
     "frozenReading" JSONB,
     "gateAnswers" JSONB NOT NULL,

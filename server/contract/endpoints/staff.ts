@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { passwordField, textField, usccField } from '../fields.ts';
 import { allStaff, type StaffRole, staffRoles } from '../roles.ts';
 import { applicationState, applicationSummary, applicationView, documentKind, questionKey, refundView } from '../views.ts';
+import { type TaskKind, taskKinds } from '../tasks.ts';
 import { courierField, waybillField } from './applicant.ts';
 import { sessionView, signedIn } from './public.ts';
 import { rows } from './row.ts';
@@ -19,7 +20,7 @@ export const staffMember = z.object({
 
 export const taskView = z.object({
   id: z.string(),
-  kind: z.enum(['callAgent', 'manualVerification', 'refundTrouble', 'paymentIncident', 'invoiceDue', 'undeliverable']),
+  kind: z.enum(Object.keys(taskKinds) as [TaskKind, ...TaskKind[]]),
   label: z.string(),
   role: staffRole,
   applicationId: z.string().nullable(),

@@ -23,7 +23,7 @@ export interface ChannelOrder {
 export type OpenedOrder = { codeUrl: string } | { jsapi: JsapiParameters };
 
 export type ChannelOrderState =
-  | { state: 'paid'; transactionId: string; amountFen: number; currency: string; paidAt: Date }
+  | { state: 'paid'; transactionId: string; amountFen: number; currency: string; paidAt: Date; payerId?: string }
   | { state: 'unpaid' }
   | { state: 'closed' }
   /** Alipay: no trade exists before the buyer scans; the QR stays payable. */
@@ -55,6 +55,8 @@ export type ChannelNotice =
       amountFen: number;
       currency: string;
       paidAt: Date;
+      /** WeChat's openid of who paid; shipping information is filed under it. */
+      payerId?: string;
     }
   | { kind: 'refund'; noticeId: string; refundNo: string; refundFen: number; state: RefundState }
   /** Verified, of no interest to us (for instance a trade closed without payment); acknowledged and kept. */

@@ -72,7 +72,7 @@ export async function startTencentFaceIdSimulator(options: TencentFaceIdSimulato
     return { Text: textOf(check) };
   };
   const product = { name: 'faceid', version };
-  const simulator = await serveTencent(product, { ...account, now }, control, { DetectAuth, GetDetectInfoEnhanced });
+  const simulator = await serveTencent(product, { ...account, skewMs: () => 0 }, control, { DetectAuth, GetDetectInfoEnhanced });
   return simulator;
 }
 

@@ -23,6 +23,8 @@ export interface TencentSmsControl {
   messages(): SentSms[];
   /** Every further message to this number ends with this per-number code; null lifts it. */
   answerWith(mobile: string, code: string | null): void;
+  /** Lets the platform's clock run ahead of ours. */
+  skewClock(ms: number): void;
   /** Options of a client that this simulator accepts. */
   clientOptions(): TencentSmsOptions;
 }
@@ -43,7 +45,11 @@ export async function startTencentSmsSimulator(options: { now?: () => Date } = {
   const now = options.now ?? (() => new Date());
   const sent: SentSms[] = [];
   const forced = new Map<string, string>();
+  let skewMs = 0;
   const control: TencentSmsControl = {
+    skewClock: (ms) => {
+      skewMs = ms;
+    },
     messages: () => [...sent],
     answerWith: (mobile, code) => void (code === null ? forced.delete(mobile) : forced.set(mobile, code)),
     clientOptions: () => ({ ...account, baseUrl: simulator.origin }),
@@ -59,11 +65,19 @@ export async function startTencentSmsSimulator(options: { now?: () => Date } = {
     const status = { SerialNo: code === 'Ok' ? `5000:${randomUUID()}` : '', PhoneNumber: phone, Fee: code === 'Ok' ? 1 : 0 };
     const parametersOf = request.TemplateParamSet;
     const text = `【${account.signName}】${render(template, parametersOf)}`;
-    const message = { at: now(), mobile, template, parameters: parametersOf, text, reference: request.SessionContext, serial: status.SerialNo };
+    const message = {
+      at: now(),
+      mobile,
+      template,
+      parameters: parametersOf,
+      text,
+      reference: request.SessionContext,
+      serial: status.SerialNo,
+    };
     if (code === 'Ok') sent.push(message);
     return { ...status, SessionContext: request.SessionContext, Code: code, Message: code === 'Ok' ? 'send success' : code, IsoCode: 'CN' };
   };
-  const simulator = await serveTencent({ name: 'sms', version }, { ...account, now }, control, { SendSms });
+  const simulator = await serveTencent({ name: 'sms', version }, { ...account, skewMs: () => skewMs }, control, { SendSms });
   return simulator;
 }
 

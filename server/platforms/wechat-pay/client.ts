@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createPrivateKey, createPublicKey, randomBytes } from 'node:crypto';
 import WxPay from 'wechatpay-node-v3';
 import type { z } from 'zod';
 import {
@@ -33,8 +33,12 @@ export interface WechatPayOptions {
   now?: () => Date;
 }
 
-/** WeChat Pay for one merchant: inside WeChat (JSAPI) when the order has an openid, as QR (Native) when it has none. */
+/**
+ * WeChat Pay for one merchant: inside WeChat (JSAPI) when the order has an openid, as QR (Native) when it has none.
+ * Throws at once when a key is unusable: found later, it would look like refused notices.
+ */
 export function createWechatPay(given: WechatPayOptions): PaymentGateway {
+  checkKeys(given);
   const options = { ...given, now: given.now ?? (() => new Date()) };
   const pay = new Signer(options);
   pay.createHttp(createWechatPayHttp(options));
@@ -65,6 +69,13 @@ export function createWechatPay(given: WechatPayOptions): PaymentGateway {
       body: accepted ? '{"code":"SUCCESS","message":"成功"}' : '{"code":"FAIL","message":"失败"}',
     }),
   };
+}
+
+function checkKeys({ apiV3Key, merchantPrivateKey, platformKeys }: WechatPayOptions): void {
+  if (Buffer.byteLength(apiV3Key) !== 32) throw new TypeError('the APIv3 key of WeChat Pay has 32 bytes');
+  if (Object.keys(platformKeys).length === 0) throw new TypeError('no key of WeChat Pay to verify its answers with');
+  createPrivateKey(merchantPrivateKey);
+  for (const pem of Object.values(platformKeys)) createPublicKey(pem);
 }
 
 /** The library's own nonce comes from `Math.random` and its time from the machine; both are given here. */

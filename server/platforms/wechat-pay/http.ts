@@ -1,6 +1,6 @@
 import { ChannelRefused, ChannelUnavailable } from '../../features/payment/gateway.ts';
-import { canonicalCode, passing, refusal } from './words.ts';
 import { type PlatformKeys, publicKeyPrefix, signatureFault } from './wire.ts';
+import { canonicalCode, passing, refusal } from './words.ts';
 
 /** The origin that wechatpay-node-v3 writes into every URL; its signature covers only what follows. */
 const builtInOrigin = 'https://api.mch.weixin.qq.com';

@@ -23,7 +23,8 @@ export function readWechatPayNotice(notice: RawNotice, options: NoticeReaderOpti
 
 function payment(noticeId: string, plain: string): ChannelNotice {
   const told = inFormat(transaction, plain);
-  if (told.trade_state !== 'SUCCESS') throw new NoticeRefused('format');
+  const complete = told.transaction_id && told.amount && told.success_time;
+  if (told.trade_state !== 'SUCCESS' || !complete) throw new NoticeRefused('format');
   const { transactionId, amountFen, currency, paidAt } = paidOrder(told);
   const { out_trade_no: outTradeNo, mchid: merchantId, appid: appId } = told;
   return { kind: 'payment', noticeId, outTradeNo, transactionId, merchantId, appId, amountFen, currency, paidAt };

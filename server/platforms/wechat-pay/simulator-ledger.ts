@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { type OrderBody, Refusal, type RefundBody } from './simulator-requests.ts';
+import { type OrderBody, type RefundBody, Refusal } from './simulator-requests.ts';
 
 export type RefundOutcome = 'success' | 'abnormal' | 'closed' | 'stays';
 

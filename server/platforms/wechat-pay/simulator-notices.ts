@@ -27,10 +27,13 @@ export interface NoticeContent {
   plain: Record<string, unknown>;
 }
 
-interface Writer {
-  apiV3Key: string;
+interface Signing {
   key(): PlatformKey;
   now(): Date;
+}
+
+interface Writer extends Signing {
+  apiV3Key: string;
 }
 
 /** A notice whose id stays the same over all repetitions, as WeChat Pay's does. */
@@ -74,7 +77,7 @@ function withFlippedBit(base64: string): string {
 }
 
 /** The headers WeChat Pay signs answers and notices with. */
-export function signedHeaders(body: string, forgery: WechatPayForgery | undefined, writer: Writer): Record<string, string> {
+export function signedHeaders(body: string, forgery: WechatPayForgery | undefined, writer: Signing): Record<string, string> {
   const headers = { 'content-type': 'application/json; charset=utf-8' };
   if (forgery === 'unsigned') return headers;
   const { serial, privateKey } = writer.key();

@@ -25,7 +25,8 @@ export interface Merchant {
 /** Throws `Refusal` unless the request is signed by the merchant, just now, over exactly these bytes. */
 export function checkAuthorization(ctx: Context, merchant: Merchant): void {
   const denied = (why: string) => new Refusal(401, 'SIGN_ERROR', why);
-  if (ctx.get('accept') !== 'application/json' || !ctx.get('user-agent')) throw new Refusal(400, 'PARAM_ERROR', 'Http头Accept或User-Agent错误');
+  if (ctx.get('accept') !== 'application/json' || !ctx.get('user-agent'))
+    throw new Refusal(400, 'PARAM_ERROR', 'Http头Accept或User-Agent错误');
   const [name, ...rest] = ctx.get('authorization').split(' ');
   if (name !== scheme) throw denied('Http头Authorization认证类型不正确');
   const fields = new Map([...rest.join(' ').matchAll(/(\w+)="([^"]*)"/g)].map(([, key, value]) => [key, value]));
@@ -80,7 +81,8 @@ export function readOrder(ctx: Context, tradeType: 'JSAPI' | 'NATIVE', merchant:
   const body: OrderBody = tradeType === 'JSAPI' ? read(ctx, jsapiBody) : read(ctx, orderBody);
   checkMerchant(body.mchid, merchant);
   if (body.appid !== merchant.appId) throw new Refusal(400, 'APPID_MCHID_NOT_MATCH', 'appid和mch_id不匹配');
-  if (body.time_expire && new Date(body.time_expire) <= merchant.now()) throw new Refusal(400, 'PARAM_ERROR', '订单失效时间不得早于当前时间');
+  if (body.time_expire && new Date(body.time_expire) <= merchant.now())
+    throw new Refusal(400, 'PARAM_ERROR', '订单失效时间不得早于当前时间');
   return body;
 }
 

@@ -27,7 +27,8 @@ export const requestText = (method: string, pathAndQuery: string, timestamp: str
 export const answerText = (timestamp: string, nonce: string, body: Buffer): Buffer =>
   Buffer.concat([Buffer.from(`${timestamp}\n${nonce}\n`), body, Buffer.from('\n')]);
 
-export const signText = (text: string | Buffer, privateKey: string): string => sign('sha256', Buffer.from(text), privateKey).toString('base64');
+export const signText = (text: string | Buffer, privateKey: string): string =>
+  sign('sha256', Buffer.from(text), privateKey).toString('base64');
 
 /** `publicKey`: PEM of a certificate or of an SPKI public key. */
 export const isSignedBy = (text: string | Buffer, signature: string, publicKey: string): boolean =>

@@ -50,7 +50,10 @@ export function createAccessToken(options: AccessTokenOptions): AccessToken {
     current: async () => (await options.cache.get(key)) ?? once(() => fetchToken(false)),
     renewed: async (stale) => {
       const cached = await options.cache.get(key);
-      return cached && cached !== stale ? cached : once(() => fetchToken(true));
+      if (cached && cached !== stale) return cached;
+      const fetched = await once(() => fetchToken(true));
+      // A flight that was already under way may not have been a forced one.
+      return fetched === stale ? once(() => fetchToken(true)) : fetched;
     },
   };
 }

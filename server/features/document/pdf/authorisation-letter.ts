@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { closePaper, openPaper } from './frame.ts';
 import { body, sealCell } from './geometry.ts';
+import { drawNumbered, measureNumbered } from './numbered.ts';
 import type { PrintData } from './print-data.ts';
 import { drawQr } from './qr.ts';
 import { type Run, type Sheet, stroke } from './sheet.ts';
@@ -9,12 +10,12 @@ import { chineseDate } from './wording.ts';
 const steps = [
   '经办人登录申请系统，在本订单的「法人核验」中生成核验链接、微信卡片或二维码，发给法定代表人本人。',
   '法定代表人用自己的手机打开，不需注册。先核对单位名称、经办人和委托事项，再选择「同意」；有疑问可选择「拒绝」。',
-  '任选一种方式核验：人脸识别，或不使用人脸的其他方式。两种方式效力相同。',
+  '任选一种方式核验：人脸识别，或不使用人脸的其他方式，效力相同。',
   '按提示操作，直至手机界面显示「认证成功」。未通过时，界面会说明原因和下一步的办法。',
   '经办人在订单中看到「认证成功」后，再上传资料、提交申请。',
 ];
 
-const prose = { size: 11.5, width: body.width, leading: 1.1, indent: 8.1 };
+const prose = { size: 12, width: body.width, leading: 1.5, indent: 8.5 };
 
 function mandate(data: PrintData): Run[] {
   const { organisation, agent, product, authority } = data;
@@ -35,8 +36,8 @@ function mandate(data: PrintData): Run[] {
 
 const powers = [
   '一、在线填写、确认并提交申请资料，签收业务通知，办理付款和发票事宜；',
-  '二、领取数字证书及其介质（USB Key），以及随证书签发的电子签章；',
-  '三、在本单位业务范围内保管和使用上述数字证书及电子签章。',
+  '二、领取数字证书及其介质（USB Key），以及随证书签发的电子签章（如有）；',
+  '三、在本单位业务范围内保管和使用上述数字证书及电子签章（如有）。',
 ];
 
 function term(data: PrintData): Run[] {
@@ -55,16 +56,20 @@ function prosePart(sheet: Sheet, data: PrintData): void {
     sheet.y += sheet.paragraph(runs, body.left, sheet.y, { ...prose, indent }) + 0.6;
   };
   put([`${data.authority.name}：`], 0);
-  put(['本人 ', { filled: ` ${data.organisation.legalRepresentative} ` }, ' 系 ', { filled: ` ${data.organisation.name} ` }, ' 的法定代表人（负责人）。']);
+  put([
+    '本人 ',
+    { filled: ` ${data.organisation.legalRepresentative} ` },
+    ' 系 ',
+    { filled: ` ${data.organisation.name} ` },
+    ' 的法定代表人（负责人）。',
+  ]);
   put(mandate(data));
   for (const power of powers) put([power]);
   put(term(data));
-  sheet.y += sheet.text(
-    '本委托书须由法定代表人本人完成「法人核验」，且核验结果为「认证成功」，方可生效。',
-    body.left,
-    sheet.y,
-    { size: 11.5, weight: 'bold' },
-  );
+  sheet.y += sheet.text('本委托书须由法定代表人本人完成「法人核验」，且核验结果为「认证成功」，方可生效。', body.left, sheet.y, {
+    size: 12,
+    weight: 'bold',
+  });
 }
 
 function signatures(sheet: Sheet, date: string): void {
@@ -83,14 +88,12 @@ function signatures(sheet: Sheet, date: string): void {
 const qrSize = 28;
 
 function verification(sheet: Sheet, data: PrintData): void {
-  const style = { size: 9.5, width: body.width - qrSize - 20 };
-  const numbered = steps.map((step, index) => `${index + 1}. ${step}`);
-  const height = numbered.reduce((sum, step) => sum + sheet.measure(step, style) + 0.7, 0) + 11;
+  const style = { size: 10, width: body.width - qrSize - 20, gap: 0.8 };
+  const height = measureNumbered(sheet, steps, style) + 11;
   sheet.ensure(height);
   sheet.box({ x: body.left, y: sheet.y, width: body.width, height }, stroke.rule);
   sheet.text('法人核验说明（须由法定代表人本人在自己的手机上完成）', body.left + 4, sheet.y + 2, { size: 10.5, weight: 'bold' });
-  let y = sheet.y + 9;
-  for (const step of numbered) y += sheet.text(step, body.left + 4, y, style) + 0.7;
+  drawNumbered(sheet, steps, body.left + 4, sheet.y + 9, style);
   const qrX = body.right - qrSize - 6;
   const qrY = sheet.y + (height - qrSize - 6) / 2;
   drawQr(sheet, data.verificationUrl, qrX, qrY, qrSize);

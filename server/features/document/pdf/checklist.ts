@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { closePaper, openPaper } from './frame.ts';
 import { body, points } from './geometry.ts';
+import { drawNumbered } from './numbered.ts';
 import type { PrintData } from './print-data.ts';
 import { type Sheet, stroke } from './sheet.ts';
 
@@ -42,11 +43,19 @@ const steps = [
 function drawClippedSheets(sheet: Sheet, x: number, y: number): void {
   const { pdf } = sheet;
   for (const offset of [3, 1.5, 0]) {
-    pdf.lineWidth(0.8).rect(points(x + offset), points(y + 4 + offset), points(27), points(33)).fillAndStroke('white', 'black');
+    pdf
+      .lineWidth(0.8)
+      .rect(points(x + offset), points(y + 4 + offset), points(27), points(33))
+      .fillAndStroke('white', 'black');
   }
+  pdf.fillColor('black');
   for (let line = 0; line < 5; line += 1) sheet.line(x + 4, y + 17 + line * 3.6, x + 23, y + 17 + line * 3.6, stroke.hair);
   sheet.text('订单编号', x + 9.5, y + 6, { size: 6.5, width: 16 });
-  pdf.save().translate(points(x + 5.5), points(y + 8)).rotate(-45).lineWidth(1.3);
+  pdf
+    .save()
+    .translate(points(x + 5.5), points(y + 8))
+    .rotate(-45)
+    .lineWidth(1.3);
   for (const [left, top, width, height] of [
     [-2, -6, 4, 13],
     [-1.1, -4.5, 2.2, 9.5],
@@ -62,18 +71,15 @@ function how(sheet: Sheet): void {
   sheet.ensure(50);
   sheet.text('怎样装寄', body.left, sheet.y, { size: 12, weight: 'bold' });
   drawClippedSheets(sheet, body.right - 32, sheet.y + 1);
-  let y = sheet.y + 9;
-  for (const [index, step] of steps.entries()) {
-    y += sheet.text(`${index + 1}. ${step}`, body.left, y, { size: 10.5, width: body.width - picture }) + 1.2;
-  }
-  sheet.y = Math.max(y, sheet.y + picture) + 5;
+  const height = drawNumbered(sheet, steps, body.left, sheet.y + 9, { size: 10.5, width: body.width - picture, gap: 1.2 });
+  sheet.y += Math.max(height + 9, picture) + 5;
 }
 
 function label(sheet: Sheet, { postTo, orderNumber }: PrintData): void {
   const style = { size: 15, width: body.width - 34 };
   const lines = [
     ['收件地址', postTo.postcode ? `${postTo.address}（邮编 ${postTo.postcode}）` : postTo.address],
-    ['收 件 人', postTo.recipient],
+    ['收 件 人', postTo.name],
     ['联系电话', postTo.phone],
     ['订单编号', orderNumber],
   ] as const;

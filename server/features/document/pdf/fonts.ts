@@ -40,9 +40,9 @@ export const substitute = '〓';
 
 // Variation selectors, joiners and the like have no ink of their own.
 const invisible = /\p{Default_Ignorable_Code_Point}/gu;
-const blank = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu;
+const control = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 
-const plain = (text: string): string => text.normalize('NFC').replace(invisible, '').replace(blank, ' ');
+const plain = (text: string): string => text.normalize('NFC').replace(invisible, '').replace(control, ' ');
 
 /** The characters of `text` the papers' font has no glyph for, each once, in order. Empty when all can be printed. */
 export function unprintable(text: string): string[] {

@@ -42,10 +42,10 @@ export const sealCell = { width: 85, height: 56 };
  * legal-person seal.
  */
 export const specimenBoxes = {
-  officialSeal: { x: 26, y: 84, width: 60, height: 60 },
-  legalPersonSeal: { x: 100, y: 84, width: 30, height: 30 },
-  signature: { x: 100, y: 129, width: 84, height: 30 },
+  officialSeal: { x: 26, y: 90, width: 60, height: 60 },
+  legalPersonSeal: { x: 100, y: 90, width: 30, height: 30 },
+  signature: { x: 100, y: 135, width: 84, height: 30 },
 } satisfies Record<string, Box>;
 
 /** A line of exactly 50 mm by which the applicant sees that the printer did not scale the page. */
-export const specimenRuler = { x: 26, y: 157, length: 50 };
+export const specimenRuler = { x: 26, y: 163, length: 50 };

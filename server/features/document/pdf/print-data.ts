@@ -9,7 +9,7 @@ export interface PrintSection {
 
 /** Where the applicant posts the originals to. */
 export interface PostalAddress {
-  recipient: string;
+  name: string;
   phone: string;
   address: string;
   postcode?: string;

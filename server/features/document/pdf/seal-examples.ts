@@ -17,7 +17,10 @@ const radius = 7;
 function seal(pdf: PDFKit.PDFDocument, x: number, y: number, shift = 0): void {
   const [cx, cy] = [points(x + centre + shift), points(y + centre + shift / 2)];
   pdf.lineWidth(1.6).circle(cx, cy, points(radius)).stroke();
-  pdf.lineWidth(0.6).circle(cx, cy, points(radius - 3)).stroke();
+  pdf
+    .lineWidth(0.6)
+    .circle(cx, cy, points(radius - 3))
+    .stroke();
   const star = Array.from({ length: 10 }, (_, index) => {
     const reach = points(index % 2 === 0 ? 2.4 : 1);
     const angle = (index * Math.PI) / 5 - Math.PI / 2;
@@ -31,7 +34,7 @@ function blots(pdf: PDFKit.PDFDocument, x: number, y: number): void {
     const [dx, dy] = [(index * 7.3) % (cell - 2), (index * 4.7) % (cell - 2)];
     pdf.circle(points(x + 1 + dx), points(y + 1 + dy), 0.5 + (index % 3) * 0.35);
   }
-  pdf.fill('#777777');
+  pdf.fill('#777777').fillColor('black');
 }
 
 const examples: Example[] = [
@@ -49,7 +52,10 @@ const examples: Example[] = [
     right: false,
     caption: '缺损、漏盖',
     draw: (pdf, x, y) => {
-      pdf.save().rect(points(x), points(y), points(cell), points(centre + 1)).clip();
+      pdf
+        .save()
+        .rect(points(x), points(y), points(cell), points(centre + 1))
+        .clip();
       seal(pdf, x, y);
       pdf.restore();
     },
@@ -65,7 +71,7 @@ const examples: Example[] = [
 ];
 
 function verdict(sheet: Sheet, right: boolean, x: number, y: number): void {
-  sheet.text(right ? '✓' : '✕', x, y, { size: 11, weight: 'bold', width: 5 });
+  sheet.text(right ? '✓' : '×', x, y, { size: 11, weight: 'bold', width: 5 });
 }
 
 /** A row of drawn right and wrong seals, 27 mm high, from (x, y) over `width` millimetres. */

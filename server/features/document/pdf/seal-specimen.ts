@@ -1,17 +1,18 @@
 import type { Readable } from 'node:stream';
 import { closePaper, openPaper } from './frame.ts';
 import { type Box, body, specimenBoxes, specimenRuler } from './geometry.ts';
+import { drawNumbered } from './numbered.ts';
 import type { PrintData } from './print-data.ts';
 import { drawGroup } from './ruled-table.ts';
 import { drawSealExamples } from './seal-examples.ts';
 import { type Sheet, stroke } from './sheet.ts';
 
 const instructions = [
-  '1. 打印：用白色 A4 纸，选择「实际大小」或缩放 100%，不要选「适合页面」。打印后用直尺量左侧标尺，应为 50 毫米，不符请重新打印。',
-  '2. 盖章：在平整的硬垫板上，用红色印泥盖单位公章原章、法人章原章，一次盖成。法人章为红色方章；没有法人章的，由法定代表人用黑色签字笔在签字框内亲笔签字。',
-  '3. 要求：印文不碰边框；字迹、图案和印章编号的每一位数字都清晰可辨；框内不写其他字，没有污渍、折痕和底色。',
-  '4. 晾干：盖好后平放，待印泥干透再扫描，避免擦花或透印。盖得不好，请重新打印一张再盖，不要涂改，不要在旁边补盖。',
-  '5. 扫描：用平板扫描仪，彩色、300 dpi 以上扫描原件并上传，不要拍照，不要修图。本表原件须与其他资料一并邮寄。',
+  '打印：用白色 A4 纸，选择「实际大小」或缩放 100%，不要选「适合页面」。打印后用直尺量左侧标尺，应为 50 毫米，不符请重新打印。',
+  '盖章：在平整的硬垫板上，用红色印泥盖单位公章原章、法人章原章，一次盖成。法人章为红色方章；没有法人章的，由法定代表人用黑色签字笔在签字框内亲笔签字。',
+  '要求：印文不碰边框；字迹、图案和印章编号的每一位数字都清晰可辨；框内不写其他字，没有污渍和底色。',
+  '晾干：盖好后平放，待印泥干透再扫描，避免擦花或透印。盖得不好，请重新打印一张再盖，不要涂改，不要在旁边补盖。',
+  '扫描：用平板扫描仪以彩色、300 dpi 以上扫描原件上传，不要拍照、修图。本表原件须与其他资料一并邮寄。',
 ];
 
 function identity(sheet: Sheet, { organisation, product }: PrintData): void {
@@ -19,8 +20,7 @@ function identity(sheet: Sheet, { organisation, product }: PrintData): void {
     { label: '单位名称', value: organisation.name },
     { label: '统一社会信用代码', value: organisation.uscc },
     { label: '法定代表人', value: organisation.legalRepresentative },
-    { label: '证书名称', value: product.name },
-    { label: '证书类型', value: product.keyType },
+    { label: '申请证书', value: `${product.name}　${product.keyType}` },
   ];
   drawGroup(sheet, { title: '单位信息', rows });
 }
@@ -66,9 +66,7 @@ export function sealSpecimen(data: PrintData): Readable {
   sheet.y = specimenRuler.y + 9;
   sheet.text('打印与盖章要求', body.left, sheet.y, { size: 11, weight: 'bold' });
   sheet.y += 7;
-  for (const sentence of instructions) {
-    sheet.y += sheet.text(sentence, body.left, sheet.y, { size: 9.5, width: body.width }) + 0.8;
-  }
-  drawSealExamples(sheet, body.left, sheet.y + 3, body.width);
+  sheet.y += drawNumbered(sheet, instructions, body.left, sheet.y, { size: 9.5, width: body.width, gap: 0.8 }) + 3;
+  drawSealExamples(sheet, body.left, sheet.y, body.width);
   return closePaper(sheet, data, 'sealSpecimen');
 }

@@ -1,0 +1,62 @@
+import path from 'node:path';
+import { defineConfig } from '@tarojs/cli';
+
+const root = path.resolve(__dirname, '..');
+const miniprogram = path.join(root, 'miniprogram');
+const platform = process.env.TARO_ENV === 'weapp' ? 'weapp' : 'h5';
+
+/** Sources outside `miniprogram/` that screens share with the server; naming them replaces the build's default list. */
+const compiled = [path.join(miniprogram, 'src'), path.join(root, 'server/contract')];
+
+interface Rules {
+  module: {
+    rule(name: string): { use(name: string): { tap(change: (options: object) => object): void } };
+  };
+}
+
+/** The babel configuration lies with the screens, so that no other part of the repository is touched by it. */
+const useOwnBabel = (chain: Rules): void =>
+  chain.module
+    .rule('script')
+    .use('babelLoader')
+    .tap((options) => ({ ...options, configFile: path.join(miniprogram, 'babel.config.js') }));
+
+/** Sizes are written in px for a 375-px screen and left alone: text scales by the person's own setting, not by the screen. */
+const keepPixels = { pxtransform: { enable: false, config: {} } };
+
+export default defineConfig({
+  projectName: 'jxca-certificates',
+  date: '2026-11-22',
+  designWidth: 375,
+  deviceRatio: { 375: 2 },
+  sourceRoot: 'miniprogram/src',
+  outputRoot: `miniprogram/dist/${platform}`,
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: false },
+  plugins: [],
+  /** Mini-programs have no origin of their own: the API's is fixed when they are built. The web page calls where it came from. */
+  defineConstants: { API_ORIGIN: JSON.stringify(platform === 'weapp' ? (process.env.API_ORIGIN ?? 'http://127.0.0.1:3000') : '') },
+  copy: {
+    patterns: platform === 'weapp' ? [{ from: 'miniprogram/project.config.json', to: 'miniprogram/dist/weapp/project.config.json' }] : [],
+    options: {},
+  },
+  mini: {
+    postcss: keepPixels,
+    compile: { include: compiled },
+    webpackChain: useOwnBabel,
+  },
+  h5: {
+    publicPath: './',
+    router: { mode: 'hash' },
+    postcss: { ...keepPixels, autoprefixer: { enable: true, config: {} } },
+    compile: { include: compiled },
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
+    webpackChain: useOwnBabel,
+  },
+});

@@ -1,0 +1,57 @@
+import Taro from '@tarojs/taro';
+import { scanExtensions } from '../scan-files';
+import type { Device, ScanFile } from './types';
+
+const usualText = 16;
+
+function chooseScans(): Promise<ScanFile[]> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.multiple = true;
+    input.accept = scanExtensions.map((extension) => `.${extension}`).join(',');
+    input.onchange = () => resolve([...(input.files ?? [])].map((file) => ({ name: file.name, size: file.size, source: file })));
+    input.oncancel = () => resolve([]);
+    input.click();
+  });
+}
+
+/** The tab opens in the tap itself and gets its address later; when it is blocked, this page goes there. */
+async function showDocument(link: () => Promise<string>): Promise<void> {
+  const tab = window.open('', '_blank');
+  try {
+    const url = await link();
+    (tab ?? window).location.href = url;
+  } catch (failure) {
+    tab?.close();
+    throw failure;
+  }
+}
+
+async function copy(text: string): Promise<void> {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const field = document.body.appendChild(document.createElement('textarea'));
+  field.value = text;
+  field.select();
+  document.execCommand('copy');
+  field.remove();
+}
+
+function onSight(act: (visible: boolean) => void): () => void {
+  const changed = () => act(document.visibilityState === 'visible');
+  document.addEventListener('visibilitychange', changed);
+  return () => document.removeEventListener('visibilitychange', changed);
+}
+
+export const device: Device = {
+  isWechat: false,
+  textScale: () => Math.min(1.5, Math.max(1, Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / usualText)),
+  copy,
+  dial: (phone) => window.location.assign(`tel:${phone}`),
+  toast: (title) => void Taro.showToast({ title, icon: 'none', duration: 2500 }),
+  focusOn: (id) => document.getElementById(id)?.focus(),
+  chooseScans,
+  showDocument,
+  openProvider: (url) => window.location.assign(url),
+  onSight,
+};

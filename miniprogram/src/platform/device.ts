@@ -1,0 +1,45 @@
+import Taro from '@tarojs/taro';
+import { scanExtensions } from '../scan-files';
+import type { Device } from './types';
+
+declare const API_ORIGIN: string;
+
+/** WeChat's default text size; its setting goes up to 23 and more. */
+const usualText = 17;
+
+const toast = (title: string) => void Taro.showToast({ title, icon: 'none', duration: 2500 });
+
+async function showDocument(link: () => Promise<string>): Promise<void> {
+  const url = await link();
+  const { tempFilePath } = await Taro.downloadFile({ url: url.startsWith('http') ? url : API_ORIGIN + url });
+  await Taro.openDocument({ filePath: tempFilePath, fileType: 'pdf', showMenu: true });
+}
+
+async function chooseScans() {
+  const picked = await Taro.chooseMessageFile({ count: 9, type: 'file', extension: [...scanExtensions] }).catch(() => null);
+  return (picked?.tempFiles ?? []).map(({ name, size, path }) => ({ name, size, source: path }));
+}
+
+function onSight(act: (visible: boolean) => void): () => void {
+  const show = () => act(true);
+  const hide = () => act(false);
+  Taro.onAppShow(show);
+  Taro.onAppHide(hide);
+  return () => {
+    Taro.offAppShow(show);
+    Taro.offAppHide(hide);
+  };
+}
+
+export const device: Device = {
+  isWechat: true,
+  textScale: () => Math.min(1.5, Math.max(1, (Taro.getAppBaseInfo().fontSizeSetting ?? usualText) / usualText)),
+  copy: async (data) => void (await Taro.setClipboardData({ data })),
+  dial: (phoneNumber) => void Taro.makePhoneCall({ phoneNumber }).catch(() => undefined),
+  toast,
+  focusOn: (id) => void Taro.pageScrollTo({ selector: `#${id}`, offsetTop: -80 }).catch(() => undefined),
+  chooseScans,
+  showDocument,
+  openProvider: (url) => void Taro.navigateTo({ url: `/pages/provider/index?url=${encodeURIComponent(url)}` }),
+  onSight,
+};

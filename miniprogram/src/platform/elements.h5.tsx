@@ -1,0 +1,100 @@
+import { useEffect, useRef } from 'react';
+import type { ChoicesProps, Elements, OverlayProps, TextBoxProps } from './types';
+
+/** The web's own elements: keyboard, screen readers and password managers work without our help. */
+
+const inputTypes = { text: 'text', number: 'text', tel: 'tel', email: 'email', password: 'password', multiline: 'text' } as const;
+
+function TextBox({ kind = 'text', onChange, onLeave, invalid, describedBy, label, ...rest }: TextBoxProps) {
+  const shared = {
+    ...rest,
+    'aria-label': label,
+    'aria-invalid': invalid,
+    'aria-describedby': describedBy,
+    onBlur: onLeave,
+    className: 'box',
+  };
+  if (kind === 'multiline') return <textarea {...shared} rows={3} onChange={(event) => onChange(event.target.value)} />;
+  const inputMode = kind === 'number' ? 'numeric' : undefined;
+  return <input {...shared} type={inputTypes[kind]} inputMode={inputMode} onChange={(event) => onChange(event.target.value)} />;
+}
+
+const Choices = ({ id, label, options, value, onChange }: ChoicesProps) => (
+  <fieldset id={id} className="choices" aria-label={label} tabIndex={-1}>
+    {Object.entries(options).map(([key, option]) => (
+      <label key={key} className={`choice ${key === value ? 'choice-on' : ''} ${option.disabled ? 'choice-off' : ''}`}>
+        <input type="radio" name={id} checked={key === value} disabled={option.disabled} onChange={() => onChange(key)} />
+        <span className="choice-words">
+          <span>{option.label}</span>
+          {option.detail && <span className="hint">{option.detail}</span>}
+        </span>
+      </label>
+    ))}
+  </fieldset>
+);
+
+const regionParts = [
+  { label: '省', autoComplete: 'address-level1' },
+  { label: '市', autoComplete: 'address-level2' },
+  { label: '区县', autoComplete: 'address-level3' },
+] as const;
+
+const RegionBox: Elements['RegionBox'] = ({ id, value, onChange, invalid }) => {
+  const parts = value.split(' ');
+  const change = (index: number, typed: string) =>
+    onChange(regionParts.map((_, at) => (at === index ? typed.replace(/\s+/g, '') : (parts[at] ?? ''))).join(' '));
+  return (
+    <div className="region">
+      {regionParts.map((part, index) => (
+        <TextBox
+          key={part.label}
+          id={index === 0 ? id : `${id}-${index}`}
+          label={part.label}
+          placeholder={part.label}
+          autoComplete={part.autoComplete}
+          value={parts[index] ?? ''}
+          invalid={invalid}
+          onChange={(typed) => change(index, typed)}
+        />
+      ))}
+    </div>
+  );
+};
+
+/** The browser's dialog keeps the focus inside, closes on Escape and gives the focus back. */
+function Overlay({ label, onClose, children }: OverlayProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal?.(), []);
+  return (
+    <dialog ref={dialog} className="dialog" aria-label={label} onClose={onClose}>
+      {children}
+    </dialog>
+  );
+}
+
+export const elements: Elements = {
+  Box: ({ label, ...rest }) => <div aria-label={label} {...rest} />,
+  Words: ({ label, ...rest }) => <span aria-label={label} {...rest} />,
+  Heading: ({ level, label, ...rest }) => {
+    const Tag = `h${level}` as const;
+    return <Tag aria-label={label} tabIndex={-1} {...rest} />;
+  },
+  Caption: ({ of, children }) => (
+    <label htmlFor={of} className="caption">
+      {children}
+    </label>
+  ),
+  Tap: ({ onTap, label, busy, ...rest }) => <button type="button" onClick={onTap} aria-label={label} aria-busy={busy} {...rest} />,
+  ShareTap: () => null,
+  TextBox,
+  Choices,
+  Tick: ({ id, checked, onChange, children }) => (
+    <label className="tick" htmlFor={id}>
+      <input id={id} type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
+      <span>{children}</span>
+    </label>
+  ),
+  RegionBox,
+  Picture: ({ label, ...rest }) => <img alt={label} {...rest} />,
+  Overlay,
+};

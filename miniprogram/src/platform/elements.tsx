@@ -1,0 +1,93 @@
+import { Button, Image, Input, Picker, Text, Textarea, View } from '@tarojs/components';
+import type { ChoicesProps, Elements, TextBoxProps } from './types';
+
+/** WeChat's elements, with the roles its screen readers know. */
+
+const inputTypes = { text: 'text', number: 'number', tel: 'number', email: 'text', password: 'text', multiline: 'text' } as const;
+
+function TextBox({ id, kind = 'text', onChange, onLeave, label, value, maxLength = 300, placeholder, invalid }: TextBoxProps) {
+  const shared = {
+    id,
+    value,
+    placeholder,
+    maxlength: maxLength,
+    ariaLabel: label,
+    className: `box ${invalid ? 'box-bad' : ''}`,
+    onBlur: onLeave,
+    onInput: (event: { detail: { value: string } }) => onChange(event.detail.value),
+  };
+  if (kind === 'multiline') return <Textarea {...shared} autoHeight />;
+  return <Input {...shared} type={inputTypes[kind]} password={kind === 'password'} />;
+}
+
+const Choices = ({ id, label, options, value, onChange }: ChoicesProps) => (
+  <View id={id} className="choices" ariaRole="radiogroup" ariaLabel={label}>
+    {Object.entries(options).map(([key, option]) => (
+      <View
+        key={key}
+        className={`choice ${key === value ? 'choice-on' : ''} ${option.disabled ? 'choice-off' : ''}`}
+        ariaRole="radio"
+        ariaChecked={key === value}
+        ariaDisabled={option.disabled}
+        onClick={() => !option.disabled && onChange(key)}
+      >
+        <View className="choice-mark" />
+        <View className="choice-words">
+          <Text>{option.label}</Text>
+          {option.detail && <Text className="hint">{option.detail}</Text>}
+        </View>
+      </View>
+    ))}
+  </View>
+);
+
+const headingClass = { 1: 'h1', 2: 'h2', 3: 'h3' } as const;
+
+export const elements: Elements = {
+  Box: ({ label, role, ...rest }) => <View ariaLabel={label} ariaRole={role} {...rest} />,
+  Words: ({ label, ...rest }) => <Text ariaLabel={label} {...rest} />,
+  Heading: ({ level, label, className = '', ...rest }) => (
+    <View ariaLabel={label} ariaRole="heading" className={`${headingClass[level]} ${className}`} {...rest} />
+  ),
+  Caption: ({ children }) => <View className="caption">{children}</View>,
+  Tap: ({ onTap, label, disabled, busy, className = '', ...rest }) => (
+    <View
+      ariaRole="button"
+      ariaLabel={label}
+      ariaDisabled={disabled}
+      ariaBusy={busy}
+      className={`${className} ${disabled ? 'off' : ''}`}
+      hoverClass={disabled ? 'none' : 'pressed'}
+      onClick={() => !disabled && onTap()}
+      {...rest}
+    />
+  ),
+  ShareTap: ({ className, children }) => (
+    <Button openType="share" className={className}>
+      {children}
+    </Button>
+  ),
+  TextBox,
+  Choices,
+  Tick: ({ id, checked, onChange, children }) => (
+    <View id={id} className="tick" ariaRole="checkbox" ariaChecked={checked} onClick={() => onChange(!checked)}>
+      <View className={`tick-mark ${checked ? 'tick-on' : ''}`} />
+      <View className="tick-words">{children}</View>
+    </View>
+  ),
+  RegionBox: ({ id, value, onChange, invalid }) => (
+    <Picker mode="region" value={value ? value.split(' ') : []} onChange={(event) => onChange(event.detail.value.join(' '))}>
+      <View id={id} className={`box ${invalid ? 'box-bad' : ''}`} ariaRole="button">
+        {value || '请选择省、市、区县'}
+      </View>
+    </Picker>
+  ),
+  Picture: ({ label, ...rest }) => <Image ariaLabel={label} mode="aspectFit" {...rest} />,
+  Overlay: ({ label, children }) => (
+    <View className="veil" catchMove>
+      <View className="dialog" ariaRole="dialog" ariaLabel={label}>
+        {children}
+      </View>
+    </View>
+  ),
+};

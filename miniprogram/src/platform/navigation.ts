@@ -1,0 +1,57 @@
+import Taro, { useDidHide, useDidShow, useRouter } from '@tarojs/taro';
+import { useEffect, useState } from 'react';
+import { device } from './device';
+
+export type Screen =
+  | 'index'
+  | 'eligibility'
+  | 'sign-in'
+  | 'register'
+  | 'reset-password'
+  | 'application'
+  | 'form'
+  | 'verification'
+  | 'documents'
+  | 'payment'
+  | 'post'
+  | 'account'
+  | 'help';
+
+/** Address of a screen inside the app. */
+export function address(screen: Screen, query: Record<string, string> = {}): string {
+  const search = Object.entries(query)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&');
+  return `/pages/${screen}/index${search ? `?${search}` : ''}`;
+}
+
+export const go = (screen: Screen, query?: Record<string, string>) => void Taro.navigateTo({ url: address(screen, query) });
+/** Takes the place of the present screen, so that "back" skips it. */
+export const replace = (screen: Screen, query?: Record<string, string>) => void Taro.redirectTo({ url: address(screen, query) });
+/** Forgets the way here. */
+export const restart = (screen: Screen, query?: Record<string, string>) => void Taro.reLaunch({ url: address(screen, query) });
+
+/** One step back, or to `fallback` when this screen was opened directly. */
+export function back(fallback: Screen, query?: Record<string, string>): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
+  else replace(fallback, query);
+}
+
+/** A value of this screen's own address; empty when it is not there. */
+export function useQuery(name: string): string {
+  const value = useRouter().params[name] ?? '';
+  return decodeURIComponent(value);
+}
+
+/** Runs each time the screen comes (back) into sight. */
+export const useShown = (act: () => void): void => useDidShow(act);
+
+/** Whether a person can see this screen now: not under another one, and the app is in front. */
+export function useInSight(): boolean {
+  const [onTop, setOnTop] = useState(true);
+  const [inFront, setInFront] = useState(true);
+  useDidShow(() => setOnTop(true));
+  useDidHide(() => setOnTop(false));
+  useEffect(() => device.onSight(setInFront), []);
+  return onTop && inFront;
+}

@@ -1,0 +1,30 @@
+import type { Incoming, Network, Outgoing, ScanFile } from './types';
+
+const parsed = (text: string): unknown => (text ? JSON.parse(text) : undefined);
+
+/** Only XMLHttpRequest tells how much of an upload has left. */
+const transfer = ({ method, path, headers }: Outgoing, file: ScanFile, progress: (percent: number) => void): Promise<Incoming> =>
+  new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open(method, path);
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    request.upload.onprogress = ({ loaded, total }) => progress(Math.round((loaded / total) * 100));
+    request.onload = () => resolve({ status: request.status, data: parsed(request.responseText) });
+    request.onerror = () => reject(new Error('offline'));
+    const form = new FormData();
+    form.append('file', file.source as File, file.name);
+    request.send(form);
+  });
+
+export const network: Network = {
+  async send({ method, path, headers, body }) {
+    const response = await fetch(path, {
+      method,
+      headers: body === undefined ? headers : { 'Content-Type': 'application/json', ...headers },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      credentials: 'same-origin',
+    });
+    return { status: response.status, data: parsed(await response.text()) };
+  },
+  upload: transfer,
+};

@@ -1,0 +1,160 @@
+import type { CSSProperties, FC, ReactNode } from 'react';
+import type { PaymentView } from '../../../server/contract/views.ts';
+
+/** What both platforms offer. Each `*.ts` here speaks WeChat and its `*.h5.ts` twin speaks the web; screens import neither directly. */
+
+/** A scan that the person picked; `source` is a path in WeChat and a `File` on the web. */
+export interface ScanFile {
+  name: string;
+  /** Bytes. */
+  size: number;
+  source: string | File;
+}
+
+export interface Outgoing {
+  method: string;
+  /** Path and query below the API's origin. */
+  path: string;
+  headers: Record<string, string>;
+  body?: unknown;
+}
+
+export interface Incoming {
+  status: number;
+  data: unknown;
+}
+
+/** Rejects when no answer came at all; every HTTP status is an answer. */
+export interface Network {
+  send(request: Outgoing): Promise<Incoming>;
+  /** Sends one scan as the multipart part `file`; `progress` is 0–100. */
+  upload(request: Outgoing, file: ScanFile, progress: (percent: number) => void): Promise<Incoming>;
+}
+
+export interface Memory {
+  /** The bearer token, or empty: the web keeps none, its cookie is out of reach of scripts. */
+  token(): string;
+  keepToken(token: string): void;
+  /** Lives as long as the tab or the mini-program. */
+  recall(name: string): string;
+  keep(name: string, value: string): void;
+}
+
+export interface Device {
+  isWechat: boolean;
+  /** How much larger than usual the person wants text: 1 to 1.5. */
+  textScale(): number;
+  copy(text: string): Promise<void>;
+  dial(phone: string): void;
+  toast(text: string): void;
+  /** Brings the field into sight and, where the platform can, puts the cursor into it. */
+  focusOn(id: string): void;
+  /** Lets the person pick scans: files from a chat in WeChat, from the disk on the web; never camera or album. Empty when nothing was picked. */
+  chooseScans(): Promise<ScanFile[]>;
+  /**
+   * Reserves the place for a document that `link` is about to name, then shows it. Called directly in the tap: browsers allow a
+   * new tab only there.
+   */
+  showDocument(link: () => Promise<string>): Promise<void>;
+  /** Leaves for the identity provider's page. */
+  openProvider(url: string): void;
+  /** Runs `act` each time the page gets into or out of sight for reasons of the device; the answer undoes it. */
+  onSight(act: (visible: boolean) => void): () => void;
+}
+
+export interface Wechat {
+  /** One-time code of `wx.login`. */
+  code(): Promise<string>;
+  /** Resolves when WeChat's cashier closed, paid or not: only the server knows. */
+  pay(parameters: NonNullable<PaymentView['jsapi']>): Promise<void>;
+  /** Asks for permission to send these messages; answers the accepted ids. A refusal or failure is an empty answer. */
+  askToNotify(templates: string[]): Promise<string[]>;
+}
+
+interface Named {
+  id?: string;
+  className?: string;
+  style?: CSSProperties;
+  /** Read aloud instead of the content. */
+  label?: string;
+}
+
+export interface BoxProps extends Named {
+  role?: 'status' | 'alert' | 'list' | 'listitem' | 'group' | 'navigation' | 'region';
+  hidden?: boolean;
+  children?: ReactNode;
+}
+
+export interface HeadingProps extends Named {
+  level: 1 | 2 | 3;
+  children: ReactNode;
+}
+
+export interface TapProps extends Named {
+  onTap: () => void;
+  disabled?: boolean;
+  busy?: boolean;
+  children: ReactNode;
+}
+
+export interface TextBoxProps {
+  id: string;
+  value: string;
+  onChange: (value: string) => void;
+  onLeave?: () => void;
+  kind?: 'text' | 'number' | 'tel' | 'email' | 'password' | 'multiline';
+  maxLength?: number;
+  invalid?: boolean;
+  /** Ids of the texts that explain this field. */
+  describedBy?: string;
+  autoComplete?: string;
+  placeholder?: string;
+  /** Read aloud where no `<label>` is tied to the field. */
+  label: string;
+}
+
+export interface ChoicesProps {
+  id: string;
+  label: string;
+  options: Record<string, { label: string; detail?: string; disabled?: boolean }>;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+export interface TickProps {
+  id: string;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  children: ReactNode;
+}
+
+export interface RegionBoxProps {
+  id: string;
+  /** "province city district", separated by one blank. */
+  value: string;
+  onChange: (value: string) => void;
+  invalid?: boolean;
+}
+
+export interface OverlayProps {
+  label: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+export interface Elements {
+  Box: FC<BoxProps>;
+  Words: FC<Named & { children?: ReactNode }>;
+  Heading: FC<HeadingProps>;
+  /** Names the field `of`. */
+  Caption: FC<{ of: string; children: ReactNode }>;
+  Tap: FC<TapProps>;
+  /** Passes the page on as a WeChat card; nothing on the web. */
+  ShareTap: FC<{ className?: string; children: ReactNode }>;
+  TextBox: FC<TextBoxProps>;
+  Choices: FC<ChoicesProps>;
+  Tick: FC<TickProps>;
+  RegionBox: FC<RegionBoxProps>;
+  Picture: FC<Named & { src: string; label: string }>;
+  Overlay: FC<OverlayProps>;
+}

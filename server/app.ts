@@ -1,0 +1,101 @@
+import Router from '@koa/router';
+import Koa, { type Middleware } from 'koa';
+import helmet from 'koa-helmet';
+import { accountRoutes } from './features/account/routes.ts';
+import { applicationRoutes } from './features/application/routes.ts';
+import { auditRoutes } from './features/audit/routes.ts';
+import { catalogueRoutes } from './features/catalogue/routes.ts';
+import { documentRoutes } from './features/document/routes.ts';
+import { invoiceRoutes } from './features/invoice/routes.ts';
+import { parcelRoutes } from './features/parcel/routes.ts';
+import { paymentRoutes } from './features/payment/routes.ts';
+import { productionRoutes } from './features/production/routes.ts';
+import { reviewRoutes } from './features/review/routes.ts';
+import { staffRoutes } from './features/staff/routes.ts';
+import { taskRoutes } from './features/task/routes.ts';
+import { verificationRoutes } from './features/verification/routes.ts';
+import type { Handlers } from './http/call.ts';
+import { answerProblems } from './http/errors.ts';
+import { health } from './http/health.ts';
+import { mount } from './http/mount.ts';
+import { openApiDocument } from './http/openapi.ts';
+import { take } from './http/rate-limit.ts';
+import { logRequests } from './http/request-log.ts';
+import { serveWeb, type WebRoots } from './http/web.ts';
+import type { World } from './world.ts';
+
+/** Every endpoint has its handler here; a missing one does not compile. */
+const handlers: Handlers = {
+  ...accountRoutes,
+  ...applicationRoutes,
+  ...auditRoutes,
+  ...catalogueRoutes,
+  ...documentRoutes,
+  ...invoiceRoutes,
+  ...parcelRoutes,
+  ...paymentRoutes,
+  ...productionRoutes,
+  ...reviewRoutes,
+  ...staffRoutes,
+  ...taskRoutes,
+  ...verificationRoutes,
+};
+
+export interface AppOptions {
+  web: WebRoots;
+  webReady: () => boolean;
+  trustedProxies: number;
+  /** Pages served before ours; the sandbox on the embedded default. */
+  before?: Middleware[];
+}
+
+/** The Koa application over a world. */
+export function createApp(world: World, { web, webReady, trustedProxies, before = [] }: AppOptions): Koa {
+  const app = new Koa({ proxy: trustedProxies > 0, maxIpsCount: trustedProxies });
+  app.silent = true;
+  app.use(logRequests(world.log));
+  for (const middleware of before) app.use(middleware);
+  app.use(secure(world.origin));
+  app.use(answerProblems(world.log));
+  app.use(health(world, webReady).routes());
+  app.use(async (ctx, next) => {
+    if (ctx.path.startsWith('/api/')) await take(world.redis, 'request', ctx.ip);
+    await next();
+  });
+  app.use(documentation(world.origin).routes());
+  const api = mount(world, handlers);
+  app.use(api.routes());
+  app.use(serveWeb(web));
+  return app;
+}
+
+function documentation(origin: string): Router {
+  const router = new Router();
+  const document = openApiDocument(origin);
+  router.get('/openapi.json', (ctx) => void (ctx.body = document));
+  return router;
+}
+
+/** Our pages load nothing from elsewhere; PDFs are shown in frames of our own origin. */
+const secure = (origin: string): Middleware =>
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        frameSrc: ["'self'", 'blob:'],
+        objectSrc: ["'self'"],
+        frameAncestors: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+      },
+    },
+    hsts: origin.startsWith('https:'),
+    crossOriginEmbedderPolicy: false,
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+  });

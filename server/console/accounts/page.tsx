@@ -1,0 +1,75 @@
+import { App, Button, Input, Popconfirm, Table, type TableColumnsType } from 'antd';
+import { useState } from 'react';
+import { asFailure, call } from '../call.ts';
+import { Failure, Nothing } from '../frame/states.tsx';
+import { useLoad } from '../load.ts';
+import type { Account } from '../views.ts';
+import { momentWords } from '../words.ts';
+import { Rename } from './rename.tsx';
+
+/** Organisations' accounts: correct a name after a call, end sessions. */
+export default function AccountsPage() {
+  const [search, setSearch] = useState('');
+  const [renaming, setRenaming] = useState<Account | null>(null);
+  const { value, failure, loading, reload } = useLoad(`accounts ${search}`, () => call('GET /staff/accounts', { query: { search } }));
+  const columns: TableColumnsType<Account> = [
+    { title: '单位名称', dataIndex: 'organisationName', ellipsis: true },
+    { title: '统一社会信用代码', width: 200, render: (_, { uscc }) => <span className="number">{uscc}</span> },
+    { title: '经办人手机', width: 140, render: (_, { mobile }) => <span className="number">{mobile}</span> },
+    { title: '微信', width: 80, render: (_, { wechatBound }) => (wechatBound ? '已绑定' : '—') },
+    { title: '注册时间', width: 160, render: (_, { createdAt }) => <span className="secondary number">{momentWords(createdAt)}</span> },
+    { title: '', width: 200, render: (_, account) => <Actions account={account} onRename={() => setRenaming(account)} /> },
+  ];
+  return (
+    <main className="page wide">
+      <div className="page-head">
+        <h1>单位账号</h1>
+        <Input.Search
+          className="queue-search"
+          allowClear
+          maxLength={60}
+          placeholder="单位名称或信用代码"
+          onSearch={(typed) => setSearch(typed.trim())}
+        />
+      </div>
+      {failure ? (
+        <Failure failure={failure} retry={reload} />
+      ) : (
+        <Table
+          size="small"
+          rowKey="id"
+          columns={columns}
+          dataSource={value ?? []}
+          loading={loading}
+          pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+          locale={{ emptyText: loading ? ' ' : <Nothing>没有找到单位账号。</Nothing> }}
+        />
+      )}
+      {renaming && <Rename account={renaming} close={() => setRenaming(null)} onDone={reload} />}
+    </main>
+  );
+}
+
+function Actions({ account, onRename }: { account: Account; onRename: () => void }) {
+  const { message } = App.useApp();
+  const end = async () => {
+    try {
+      await call('DELETE /staff/accounts/:id/sessions', { params: { id: account.id } });
+      message.success('该单位的登录已全部结束');
+    } catch (error) {
+      message.error(asFailure(error).problem.message);
+    }
+  };
+  return (
+    <div className="row-actions">
+      <Button size="small" type="link" onClick={onRename}>
+        更正名称
+      </Button>
+      <Popconfirm title="结束该单位在所有设备上的登录？" okText="结束" onConfirm={end}>
+        <Button size="small" type="link" danger>
+          结束登录
+        </Button>
+      </Popconfirm>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { Alert } from 'antd';
+import { call } from '../../call.ts';
+import { Dialog } from '../../frame/dialog.tsx';
+import { yuan } from '../../words.ts';
+import type { DialogProps } from './dialogs.tsx';
+import { ReasonNote } from './reason-note.tsx';
+import { useGive } from './use-give.ts';
+
+export function Reject({ desk, close }: DialogProps) {
+  const { give, failure, busy } = useGive(desk, close);
+  const { id, payments } = desk.view;
+  const paid = payments.filter(({ state }) => state === 'paid').reduce((sum, { amountFen }) => sum + amountFen, 0);
+  const send = ({ note }: { note: string }) =>
+    give('已登记不予受理，已通知经办人。', () => call('POST /staff/applications/:id/reject', { params: { id }, body: { note } }));
+  return (
+    <Dialog<{ note: string }> title="不予受理" ok="不予受理" danger busy={busy} failure={failure} onFinish={send} close={close}>
+      <Alert
+        className="gap-below"
+        type="warning"
+        showIcon
+        title="申请将结束，不能恢复"
+        description={paid > 0 ? `已付款将自动全额退款：${yuan(paid)}。` : '已付款将自动全额退款；这份申请尚未付款。'}
+      />
+      <ReasonNote name="note" placeholder="经办人会看到理由" />
+    </Dialog>
+  );
+}

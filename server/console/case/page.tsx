@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { useSession } from '../frame/session.tsx';
+import { Failure, Loading } from '../frame/states.tsx';
+import { queueName } from '../queue/sides.ts';
+import { useRoute } from '../route.ts';
+import { caseButtons, type StaffCommand } from './commands.ts';
+import { type Desk, useDesk } from './desk.ts';
+import { Dialogs } from './dialogs/dialogs.tsx';
+import { CaseHead } from './head.tsx';
+import { NoticeBar } from './notice-bar.tsx';
+import { Panels } from './panels/panels.tsx';
+import { useMarks } from './review/use-marks.ts';
+import { Scans } from './scans/scans.tsx';
+import './case.css';
+
+export default function CasePage({ subject }: { subject: string }) {
+  const { desk, failure, reload, notice, dismiss } = useDesk(subject);
+  const { query } = useRoute();
+  const { roles } = useSession();
+  const from = queueName(query.get('from') ?? '', roles);
+  if (!desk) return failure ? <Failure failure={failure} retry={reload} /> : <Loading />;
+  return (
+    <>
+      <NoticeBar id={subject} from={from} notice={notice} dismiss={dismiss} />
+      <OpenCase desk={desk} from={from} />
+    </>
+  );
+}
+
+function OpenCase({ desk, from }: { desk: Desk; from: string }) {
+  const { roles } = useSession();
+  const { view } = desk;
+  const [dialog, setDialog] = useState<StaffCommand | null>(null);
+  const buttons = caseButtons(view, roles);
+  const review = useMarks(
+    view,
+    buttons.some(({ command }) => command === 'return'),
+  );
+  const giving = dialog && buttons.some(({ command }) => command === dialog) ? dialog : null;
+  return (
+    <div className="case">
+      <CaseHead view={view} from={from} buttons={buttons} review={review} busy={desk.busy} onCommand={setDialog} />
+      <div className="case-body">
+        <Scans desk={desk} review={review} />
+        <Panels desk={desk} review={review} />
+      </div>
+      {giving && <Dialogs command={giving} desk={desk} review={review} close={() => setDialog(null)} />}
+    </div>
+  );
+}

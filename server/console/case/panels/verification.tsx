@@ -1,0 +1,44 @@
+import { Button, Tag } from 'antd';
+import { useState } from 'react';
+import { mayCall } from '../../access.ts';
+import { useSession } from '../../frame/session.tsx';
+import { momentWords } from '../../words.ts';
+import type { Desk } from '../desk.ts';
+import { ManualCheck } from '../dialogs/manual-check.tsx';
+import { Line, Panel } from './panel.tsx';
+
+const colours: Partial<Record<string, string>> = { verified: 'success', refused: 'error', exhausted: 'error', manualReview: 'warning' };
+
+/** How far the legal representative's check has come, and the decision when a person must take it. */
+export function Verification({ desk }: { desk: Desk }) {
+  const { verification, manualCheck } = desk.view;
+  const { roles } = useSession();
+  const [deciding, setDeciding] = useState(false);
+  const mayDecide = manualCheck !== null && mayCall('POST /staff/applications/:id/verification', roles);
+  const decide = mayDecide && (
+    <Button size="small" type="primary" onClick={() => setDeciding(true)}>
+      登记人工核验结论
+    </Button>
+  );
+  return (
+    <Panel title="法人核验" aside={decide}>
+      {verification ? (
+        <>
+          <Line label="状态">
+            <Tag color={colours[verification.state]}>{verification.stateLabel}</Tag>
+            {verification.state !== 'verified' && <span className="secondary">还可再试 {verification.triesLeft} 次</span>}
+          </Line>
+          <Line label="链接">
+            {momentWords(verification.sentAt)} 发出
+            {verification.openedAt && `，${momentWords(verification.openedAt)} 打开`}
+          </Line>
+          {verification.lastFailure && <Line label="上次未通过">{verification.lastFailure}</Line>}
+          {manualCheck && <Line label="人工核验">{momentWords(manualCheck.requestedAt)} 由法定代表人申请</Line>}
+        </>
+      ) : (
+        <p className="secondary">经办人还没有发出核验链接。</p>
+      )}
+      {deciding && <ManualCheck desk={desk} close={() => setDeciding(false)} />}
+    </Panel>
+  );
+}

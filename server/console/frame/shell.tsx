@@ -1,0 +1,31 @@
+import { Result } from 'antd';
+import { Suspense } from 'react';
+import { useRoute } from '../route.ts';
+import { Boundary } from './boundary.tsx';
+import { screens } from './screens.tsx';
+import { useSession } from './session.tsx';
+import { Loading } from './states.tsx';
+import { TopBar } from './top-bar.tsx';
+import './shell.css';
+
+/** The bar on top and the screen that the address names. */
+export function Shell() {
+  const { screen, subject } = useRoute();
+  const { roles } = useSession();
+  const found = screens[screen];
+  const Page = found?.shows(roles) ? found.page : null;
+  return (
+    <div className="shell">
+      <TopBar current={screen === 'case' ? 'queue' : screen} />
+      <Boundary key={`${screen}/${subject}`}>
+        <Suspense fallback={<Loading />}>
+          {Page ? (
+            <Page subject={subject} />
+          ) : (
+            <Result status="403" title="没有这个页面，或您没有权限查看。" extra={<a href="#/queue">回到受理队列</a>} />
+          )}
+        </Suspense>
+      </Boundary>
+    </div>
+  );
+}

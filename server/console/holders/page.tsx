@@ -1,0 +1,74 @@
+import { Alert, Button, Input, Progress, Upload } from 'antd';
+import { useMemo, useState } from 'react';
+import { useBusy } from '../busy.ts';
+import { call } from '../call.ts';
+import { Refused } from '../frame/states.tsx';
+import { batches, parseHolders } from './parse.ts';
+import { Preview } from './preview.tsx';
+import './holders.css';
+
+interface Result {
+  added: number;
+  known: number;
+  /** Share of the requests that are through, 0–100. */
+  percent: number;
+}
+
+/** Takes over the organisations that got a primary key before this system existed. */
+export default function HoldersPage() {
+  const [text, setText] = useState('');
+  const [result, setResult] = useState<Result | null>(null);
+  const { busy, failure, run } = useBusy();
+  const lines = useMemo(() => parseHolders(text), [text]);
+  const good = lines.filter(({ fault }) => !fault).length;
+
+  const type = (next: string) => {
+    setText(next);
+    setResult(null);
+  };
+  const read = (file: File) => {
+    void file.text().then(type);
+    return false;
+  };
+  const send = () => run(() => importAll(lines, setResult));
+  return (
+    <main className="page">
+      <h1>导入历史主锁</h1>
+      <p className="secondary">本系统启用前已办过主锁的单位。导入后，这些单位只能申请副锁。重复导入不会重复计入。</p>
+      <Input.TextArea
+        aria-label="名单"
+        className="holders-text"
+        rows={8}
+        value={text}
+        disabled={busy}
+        onChange={({ target }) => type(target.value)}
+        placeholder={'每行一个单位：统一社会信用代码,单位名称\n可从表格中整列复制粘贴'}
+      />
+      <div className="holders-row">
+        <Upload accept=".csv,.txt" showUploadList={false} beforeUpload={read} disabled={busy}>
+          <Button>选择 CSV 文件（UTF-8）</Button>
+        </Upload>
+        <Button type="primary" loading={busy} disabled={good === 0 || result?.percent === 100} onClick={send}>
+          导入 {good} 个单位
+        </Button>
+      </div>
+      <Refused failure={failure} />
+      {busy && <Progress percent={result?.percent ?? 0} />}
+      {result?.percent === 100 && (
+        <Alert className="gap-below" type="success" showIcon title={`导入完成：新增 ${result.added} 个，已有 ${result.known} 个`} />
+      )}
+      {lines.length > 0 && <Preview lines={lines} />}
+    </main>
+  );
+}
+
+async function importAll(lines: ReturnType<typeof parseHolders>, report: (result: Result) => void): Promise<void> {
+  const parts = batches(lines);
+  let [added, known] = [0, 0];
+  for (const [index, holders] of parts.entries()) {
+    const counted = await call('POST /staff/primary-key-holders', { body: { holders } });
+    added += counted.added;
+    known += counted.known;
+    report({ added, known, percent: Math.round(((index + 1) / parts.length) * 100) });
+  }
+}

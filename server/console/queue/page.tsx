@@ -1,0 +1,61 @@
+import { Input, type InputRef } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { call } from '../call.ts';
+import { useSession } from '../frame/session.tsx';
+import { Failure } from '../frame/states.tsx';
+import { useLoad } from '../load.ts';
+import { caseLink, go } from '../route.ts';
+import { useShortcuts } from '../shortcuts.ts';
+import { nextOf, queueLabel, queueName, queueQuery } from './sides.ts';
+import { States } from './states.tsx';
+import { QueueTable } from './table.tsx';
+import './queue.css';
+
+/** How often an open queue looks again. Milliseconds. */
+const refreshEvery = 60_000;
+
+export default function QueuePage({ subject }: { subject: string }) {
+  const { roles } = useSession();
+  const name = queueName(subject, roles);
+  const [search, setSearch] = useState('');
+  const field = useRef<InputRef>(null);
+  const queue = useLoad(`queue ${name} ${search}`, () => call('GET /staff/queue', { query: queueQuery(search ? 'all' : name, search) }));
+  const { value, reload } = queue;
+  const items = value?.items ?? [];
+
+  useEffect(() => {
+    const timer = setInterval(() => document.visibilityState === 'visible' && void reload(), refreshEvery);
+    return () => clearInterval(timer);
+  }, [reload]);
+  const openFirst = () => {
+    const first = nextOf(items, '');
+    if (first) go(caseLink(first.id, name));
+  };
+  useShortcuts({ '/': () => field.current?.focus(), n: openFirst });
+
+  return (
+    <div className="queue">
+      <States current={search ? null : name} counts={value?.counts ?? null} onChoose={() => setSearch('')} />
+      <main>
+        <div className="queue-head">
+          <h1>{search ? `查找「${search}」` : queueLabel(name)}</h1>
+          <Input.Search
+            key={name}
+            ref={field}
+            className="queue-search"
+            allowClear
+            maxLength={60}
+            placeholder="订单号、单位名称或信用代码"
+            suffix={<kbd>/</kbd>}
+            onSearch={(typed) => setSearch(typed.trim())}
+          />
+        </div>
+        {queue.failure ? (
+          <Failure failure={queue.failure} retry={reload} />
+        ) : (
+          <QueueTable items={items} loading={value === null} from={name} searching={search !== ''} />
+        )}
+      </main>
+    </div>
+  );
+}

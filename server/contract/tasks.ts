@@ -1,0 +1,12 @@
+/** What staff must do that is no state of an application. */
+export const taskKinds = {
+  callAgent: '电话通知经办人',
+  manualVerification: '人工核验法人',
+  refundTrouble: '退款异常',
+  paymentIncident: '支付通知不符',
+  invoiceDue: '开具发票',
+  undeliverable: '短信未送达',
+  deadJob: '后台任务失败',
+} as const;
+
+export type TaskKind = keyof typeof taskKinds;

@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Redis } from 'ioredis';
+import RedisMock from 'ioredis-mock';
+import { commonEnv, readEnv } from '../config/env.ts';
+import { ensureStaff } from './features/staff/ensure.ts';
+import { startEmbedded } from './data/embedded-postgres.ts';
+import { developmentSealer } from './data/development-keys.ts';
+import { createLog } from './log.ts';
+import { createDiskStorage } from './platforms/storage/disk.ts';
+import { createS3Storage } from './platforms/storage/s3.ts';
+import { sandboxOf, simulatedPlatforms, startSimulators, stopSimulators } from './platforms/simulated.ts';
+import { startService } from './service.ts';
+import { demoStaff } from './demo.ts';
+import { buildWeb, webRoots } from './web-build.ts';
+
+const env = readEnv(commonEnv, process.env);
+if (env.NODE_ENV === 'production') {
+  console.error('NODE_ENV=production: this entry runs on simulators. Start `node server/dist/main.js` with the real platforms instead.');
+  process.exit(1);
+}
+
+const log = createLog(process.env.LOG_LEVEL ? env.LOG_LEVEL : 'warn');
+const folder = resolve(env.DATA_DIR);
+mkdirSync(folder, { recursive: true });
+
+const web = buildWeb();
+const embedded = env.DATABASE_URL ? null : await startEmbedded(join(folder, 'postgres'));
+const databaseUrl = env.DATABASE_URL ?? (await embedded?.database('app')) ?? '';
+const redis = env.REDIS_URL ? new Redis(env.REDIS_URL) : (new RedisMock() as unknown as Redis);
+const storage = env.S3_ENDPOINT
+  ? createS3Storage({ endpoint: env.S3_ENDPOINT, region: env.S3_REGION, bucket: env.S3_BUCKET, accessKeyId: env.S3_ACCESS_KEY_ID, secretAccessKey: env.S3_SECRET_ACCESS_KEY })
+  : createDiskStorage(join(folder, 'objects'));
+let origin = env.ORIGIN ?? '';
+const simulators = await startSimulators(() => origin);
+const service = await startService({
+  databaseUrl,
+  redis,
+  sealer: developmentSealer(),
+  log,
+  host: env.HOST,
+  port: env.PORT,
+  origin: env.ORIGIN,
+  trustedProxies: env.TRUSTED_PROXIES,
+  platforms: (at) => simulatedPlatforms(simulators, { ...at, storage, now: () => new Date() }),
+  web: webRoots,
+  webReady: web.ready,
+  before: [sandboxOf(simulators)],
+});
+origin = service.world.origin;
+await ensureStaff(service.world, demoStaff);
+announce();
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+
+async function stop(): Promise<void> {
+  web.stop();
+  await service.close();
+  await stopSimulators(simulators);
+  redis.disconnect();
+  await embedded?.stop();
+  process.exit(0);
+}
+
+function announce(): void {
+  const [reviewer] = demoStaff;
+  console.log(
+    [
+      '',
+      `  Applicants      ${origin}/`,
+      `  Staff console   ${origin}/console/   (${demoStaff.map(({ login }) => login).join(', ')}; password ${reviewer?.password})`,
+      `  Sandbox         ${origin}/sandbox     (SMS, WeChat, mail, payments, face checks, parcels)`,
+      `  API             ${origin}/api/v1      ${origin}/openapi.json`,
+      `  Health          ${origin}/healthz     ${origin}/readyz`,
+      '',
+      `  Database  ${env.DATABASE_URL ? 'DATABASE_URL' : `embedded PostgreSQL in ${join(env.DATA_DIR, 'postgres')}`}`,
+      `  Sessions  ${env.REDIS_URL ? 'REDIS_URL' : 'in memory; they end with this process (set REDIS_URL for a real Redis)'}`,
+      `  Files     ${env.S3_ENDPOINT ? 'S3_ENDPOINT' : join(env.DATA_DIR, 'objects')}`,
+      '  Platforms simulated: WeChat, WeChat Pay, Alipay, Tencent SMS and FaceID, SF, Kuaidi100, SMTP',
+      '',
+    ].join('\n'),
+  );
+}

@@ -1,0 +1,42 @@
+import { type Call, ownSession, type Routes } from '../../http/call.ts';
+import { drawCaptcha } from '../../http/captcha.ts';
+import { take } from '../../http/rate-limit.ts';
+import { register } from './register.ts';
+import { resetPassword } from './reset-password.ts';
+import { sendSmsCode } from './send-sms-code.ts';
+import { signInByPassword } from './sign-in.ts';
+import { recordSubscriptions, templateIds } from './subscriptions.ts';
+import { bindWechat, signInByWechat, unbindWechat } from './wechat.ts';
+
+export const accountRoutes: Routes<
+  | 'POST /captchas'
+  | 'POST /sms-codes'
+  | 'POST /accounts'
+  | 'POST /sessions'
+  | 'POST /sessions/wechat'
+  | 'POST /password-resets'
+  | 'GET /session'
+  | 'DELETE /session'
+  | 'POST /account/wechat'
+  | 'DELETE /account/wechat'
+  | 'GET /subscription-templates'
+  | 'POST /subscriptions'
+> = {
+  'POST /captchas': newCaptcha,
+  'POST /sms-codes': sendSmsCode,
+  'POST /accounts': register,
+  'POST /sessions': signInByPassword,
+  'POST /sessions/wechat': signInByWechat,
+  'POST /password-resets': resetPassword,
+  'GET /session': async ({ caller }) => ownSession(caller),
+  'DELETE /session': async ({ signOut }) => void (await signOut()),
+  'POST /account/wechat': bindWechat,
+  'DELETE /account/wechat': unbindWechat,
+  'GET /subscription-templates': async ({ world }) => templateIds(world),
+  'POST /subscriptions': recordSubscriptions,
+};
+
+async function newCaptcha({ world, ip }: Call<'POST /captchas'>): Promise<{ id: string; svg: string }> {
+  await take(world.redis, 'captcha', ip);
+  return drawCaptcha(world.redis);
+}

@@ -1,0 +1,15 @@
+import type { Call } from '../../http/call.ts';
+import { solveCaptcha } from '../../http/captcha.ts';
+import { provePassword } from '../../http/password.ts';
+import { take } from '../../http/rate-limit.ts';
+import type { SignedIn } from '../../http/session.ts';
+import { subjectOf } from './subject.ts';
+
+/** Signs in with USCC, password and captcha (R2.2). An unknown USCC is answered like a wrong password, in words and in time. */
+export async function signInByPassword({ world, ip, body, signIn }: Call<'POST /sessions'>): Promise<SignedIn> {
+  await take(world.redis, 'signIn', ip);
+  await solveCaptcha(world.redis, body);
+  const found = await world.database.account.findUnique({ where: { uscc: body.uscc } });
+  const account = await provePassword(world.redis, `applicant:${body.uscc}`, found, body.password);
+  return signIn(subjectOf(world, account));
+}

@@ -1,0 +1,19 @@
+import type { Call } from '../../http/call.ts';
+import type { World } from '../../world.ts';
+import { type SubscriptionTemplate, subscriptionTemplates } from '../notification/gateway.ts';
+
+/** Template ids that the mini-program passes to `wx.requestSubscribeMessage`. */
+export const templateIds = ({ platforms }: World): string[] => Object.values(platforms.subscriptions.templateIds);
+
+/** Counts one more message per template that the person accepted in WeChat's prompt; ids that are not ours are passed over. */
+export async function recordSubscriptions({ world, caller, body }: Call<'POST /subscriptions'>): Promise<undefined> {
+  const ids = world.platforms.subscriptions.templateIds;
+  const accepted = subscriptionTemplates.filter((template) => body.accepted.includes(ids[template]));
+  const increment = (template: SubscriptionTemplate) =>
+    world.database.allowance.upsert({
+      where: { accountId_template: { accountId: caller.id, template } },
+      create: { accountId: caller.id, template, left: 1 },
+      update: { left: { increment: 1 } },
+    });
+  await world.database.$transaction(accepted.map(increment));
+}

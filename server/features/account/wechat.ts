@@ -1,0 +1,46 @@
+import { Refusal } from '../../contract/errors.ts';
+import { isTaken } from '../../data/unique.ts';
+import { type Call, type Caller, ownSession } from '../../http/call.ts';
+import { take } from '../../http/rate-limit.ts';
+import { type Session, type SignedIn, sessions } from '../../http/session.ts';
+import { appendEvent } from '../../lifecycle/events.ts';
+import type { World } from '../../world.ts';
+import { askPlatform } from './ask-platform.ts';
+import { WechatCodeRefused } from './gateway.ts';
+import { subjectOf } from './subject.ts';
+
+/** Opens the account that is bound to the WeChat identity behind `code`. Throws `wechatNotBound`, `wechatCodeRefused`. */
+export async function signInByWechat({ world, ip, body, signIn }: Call<'POST /sessions/wechat'>): Promise<SignedIn> {
+  await take(world.redis, 'signIn', ip);
+  const wechatOpenid = await openidOf(world, body.code);
+  const account = await world.database.account.findUnique({ where: { wechatOpenid } });
+  if (!account) throw new Refusal('wechatNotBound');
+  return signIn(subjectOf(world, account));
+}
+
+/** Binds the caller's account to the WeChat identity behind `code`, in place of an earlier one. Throws `wechatTaken`, `wechatCodeRefused`. */
+export async function bindWechat({ world, caller, body }: Call<'POST /account/wechat'>): Promise<Session> {
+  return rebind(world, caller, await openidOf(world, body.code));
+}
+
+export const unbindWechat = ({ world, caller }: Call<'DELETE /account/wechat'>): Promise<Session> => rebind(world, caller, null);
+
+async function openidOf(world: World, code: string): Promise<string> {
+  const identify = () => world.platforms.login.identify(code);
+  const badCode = (error: unknown) => (error instanceof WechatCodeRefused ? new Refusal('wechatCodeRefused') : null);
+  return (await askPlatform(world, identify, badCode)).openid;
+}
+
+async function rebind(world: World, caller: Caller, wechatOpenid: string | null): Promise<Session> {
+  const name = wechatOpenid ? 'bindWechat' : 'unbindWechat';
+  const write = world.database.$transaction(async (tx) => {
+    await tx.account.update({ where: { id: caller.id }, data: { wechatOpenid } });
+    await appendEvent(tx, { applicationId: null, at: world.now(), name, actor: caller, detail: { accountId: caller.id } });
+  });
+  await write.catch((error: unknown) => {
+    throw isTaken(error) ? new Refusal('wechatTaken') : error;
+  });
+  const wechatBound = wechatOpenid !== null;
+  await sessions(world.redis).refresh({ kind: 'applicant', id: caller.id }, { wechatBound });
+  return { ...ownSession(caller), wechatBound };
+}

@@ -1,0 +1,29 @@
+import { documentsFor, type KeyType } from '../../contract/documents.ts';
+import { Refusal } from '../../contract/errors.ts';
+import { lifecycle } from '../../contract/lifecycle.ts';
+import type { Caller } from '../../http/call.ts';
+import { appendEvent } from '../../lifecycle/events.ts';
+import type { World } from '../../world.ts';
+import { lockEditable } from './editable.ts';
+import { onePrimaryKey } from './primary-key.ts';
+
+/** Changes between primary and secondary key while still a draft: price and document slots follow, prints are outdated. */
+export async function changeKeyType(world: World, caller: Caller, id: string, keyType: KeyType): Promise<void> {
+  await onePrimaryKey(() =>
+    world.database.$transaction(async (tx) => {
+      const application = await lockEditable(tx, caller.id, id);
+      if (application.state !== 'draft') throw new Refusal('wrongState', { state: lifecycle.states[application.state].label, command: '更换主副锁' });
+      if (application.keyType === keyType) return;
+      const priceFen = world.catalogue[application.productId]?.prices[keyType];
+      if (priceFen === undefined) throw new Refusal('invalidInput', {}, { fields: [{ path: 'keyType', message: '没有这种证书' }] });
+
+      await tx.application.update({ where: { id }, data: { keyType, priceFen, formVersion: { increment: 1 } } });
+      await tx.documentSlot.createMany({ data: documentsFor(keyType).map((kind) => ({ applicationId: id, kind })), skipDuplicates: true });
+      await tx.documentSlot.updateMany({
+        where: { applicationId: id, kind: 'applicationForm', state: { not: 'missing' } },
+        data: { state: 'flagged', reason: '主副锁已更换，请重新打印、盖章、扫描' },
+      });
+      await appendEvent(tx, { applicationId: id, at: world.now(), name: 'changeKeyType', actor: caller, detail: { keyType } });
+    }),
+  );
+}

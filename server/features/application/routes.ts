@@ -1,0 +1,42 @@
+import type { Routes } from '../../http/call.ts';
+import { ownApplication } from '../../views/own.ts';
+import { applicationView } from '../../views/application.ts';
+import { cancel } from './cancel.ts';
+import { changeKeyType } from './change-key-type.ts';
+import { listApplications } from './list.ts';
+import { saveForm } from './save-form.ts';
+import { startApplication } from './start.ts';
+import { submit } from './submit.ts';
+
+export const applicationRoutes: Routes<
+  | 'GET /applications'
+  | 'POST /applications'
+  | 'GET /applications/:id'
+  | 'PATCH /applications/:id/form'
+  | 'POST /applications/:id/key-type'
+  | 'POST /applications/:id/submit'
+  | 'POST /applications/:id/cancel'
+> = {
+  'GET /applications': ({ world, caller }) => listApplications(world, caller),
+  'POST /applications': async ({ world, caller, body }) => applicationView(world, await startApplication(world, caller, body), caller),
+  'GET /applications/:id': async ({ world, caller, params }) => {
+    const { id } = await ownApplication(world.database, caller.id, params.id);
+    return applicationView(world, id, caller);
+  },
+  'PATCH /applications/:id/form': async ({ world, caller, params, body }) => {
+    await saveForm(world, caller, params.id, body);
+    return applicationView(world, params.id, caller);
+  },
+  'POST /applications/:id/key-type': async ({ world, caller, params, body }) => {
+    await changeKeyType(world, caller, params.id, body.keyType);
+    return applicationView(world, params.id, caller);
+  },
+  'POST /applications/:id/submit': async ({ world, caller, params }) => {
+    await submit(world, caller, params.id);
+    return applicationView(world, params.id, caller);
+  },
+  'POST /applications/:id/cancel': async ({ world, caller, params }) => {
+    await cancel(world, caller, params.id);
+    return applicationView(world, params.id, caller);
+  },
+};

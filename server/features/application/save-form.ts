@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { type DocumentKind, documentKinds, documents } from '../../contract/documents.ts';
+import { Refusal } from '../../contract/errors.ts';
+import { type Answers, answerFault, question, type QuestionKey, tidy } from '../../contract/form.ts';
+import { keys } from '../../contract/machine.ts';
+import { type ReturnNote, returnNote } from '../../contract/views.ts';
+import { openAnswers, sealAnswers } from '../../data/answers.ts';
+import type { Transaction } from '../../data/database.ts';
+import type { Prisma } from '../../generated/prisma/client.ts';
+import type { Caller } from '../../http/call.ts';
+import type { World } from '../../world.ts';
+import { lockEditable } from './editable.ts';
+
+/**
+ * Saves the answers typed in one step. Empty answers may stand in a draft; a wrong one is refused with the field's sentence. Editing on
+ * an old version is refused only when the same field was changed elsewhere meanwhile, so phone and PC may work side by side.
+ */
+export async function saveForm(world: World, caller: Caller, id: string, { baseVersion, answers: typed }: { baseVersion: number; answers: Answers }): Promise<void> {
+  await world.database.$transaction(async (tx) => {
+    const application = await lockEditable(tx, caller.id, id);
+    const before = openAnswers(world.sealer, application.answers);
+    const change = tidied(typed);
+    const after = { ...before, ...change };
+    refuseFaults(change, after);
+    const changed = keys(change).filter((key) => (before[key] ?? '') !== change[key]);
+    if (changed.length === 0) return;
+    const versions = answerVersions.parse(application.answerVersions);
+    refuseOverwrite(changed, versions, baseVersion);
+    const version = application.formVersion + 1;
+
+    await tx.application.update({
+      where: { id },
+      data: {
+        answers: sealAnswers(world.sealer, after),
+        formVersion: version,
+        answerVersions: { ...versions, ...Object.fromEntries(changed.map((key) => [key, version])) },
+        ...(application.returned ? { returned: withoutFields(returnNote.parse(application.returned), changed) } : {}),
+      },
+    });
+    await outdatePrints(tx, id, changed);
+  });
+}
+
+const tidied = (typed: Answers): Answers => Object.fromEntries(keys(typed).map((key) => [key, tidy(key, typed[key] ?? '')]));
+
+function refuseFaults(change: Answers, after: Answers): void {
+  const fields = keys(change).flatMap((key) => {
+    const message = question(key).fixed ? `${question(key).label}来自账号，不能在此修改` : answerFault(key, after);
+    return message ? [{ path: `answers.${key}`, message }] : [];
+  });
+  if (fields.length > 0) throw new Refusal('invalidInput', {}, { fields });
+}
+
+const answerVersions = z.record(z.string(), z.int());
+
+function refuseOverwrite(changed: readonly QuestionKey[], versions: Record<string, number>, baseVersion: number): void {
+  const newer = changed.filter((key) => (versions[key] ?? 0) > baseVersion);
+  if (newer.length > 0)
+    throw new Refusal('formOutdated', {}, { fields: newer.map((key) => ({ path: `answers.${key}`, message: `${question(key).label}已在别处修改` })) });
+}
+
+/** A flagged field that was changed is no longer open. */
+const withoutFields = (note: ReturnNote, changed: readonly QuestionKey[]): Prisma.InputJsonObject => ({
+  ...note,
+  fields: Object.fromEntries(Object.entries(note.fields).filter(([key]) => !changed.includes(key as QuestionKey))),
+});
+
+/** Pages that were printed with the old answers must be printed again (machine `documentSlot`, command `outdate`). */
+async function outdatePrints(tx: Transaction, applicationId: string, changed: readonly QuestionKey[]): Promise<void> {
+  const outdated = documentKinds.filter((kind) => printsAny(kind, changed));
+  const labels = changed.map((key) => question(key).label).join('、');
+  await tx.documentSlot.updateMany({
+    where: { applicationId, kind: { in: outdated }, state: { in: ['uploaded', 'passed', 'flagged'] } },
+    data: { state: 'flagged', reason: `${labels}已修改，请重新打印、盖章、扫描` },
+  });
+}
+
+function printsAny(kind: DocumentKind, changed: readonly QuestionKey[]): boolean {
+  const { prints } = documents[kind];
+  return prints === 'all' || changed.some((key) => prints?.includes(key));
+}

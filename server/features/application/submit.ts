@@ -1,0 +1,35 @@
+import { Refusal } from '../../contract/errors.ts';
+import { type Answers, maskedReading, question, questionKeys } from '../../contract/form.ts';
+import { openAnswers } from '../../data/answers.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
+import type { Caller } from '../../http/call.ts';
+import { transition } from '../../lifecycle/transition.ts';
+import { missingParts } from '../../views/missing.ts';
+import { ownApplication } from '../../views/own.ts';
+import { verifiedFor } from '../../views/verification.ts';
+import type { World } from '../../world.ts';
+
+/** Hands the application in: form whole, legal representative 「认证成功」 (R3.1), every document uploaded. Freezes what was asked and answered. */
+export async function submit(world: World, caller: Caller, id: string): Promise<void> {
+  await world.database.$transaction(async (tx) => {
+    await ownApplication(tx, caller.id, id);
+    await tx.$queryRaw`select 1 from "Application" where "id" = ${id}::uuid for update`;
+    const application = await ownApplication(tx, caller.id, id);
+    const answers = openAnswers(world.sealer, application.answers);
+    if (application.state === 'draft' || application.state === 'returned') {
+      const slots = await tx.documentSlot.findMany({ where: { applicationId: id } });
+      const verification = await tx.verification.findFirst({ where: { applicationId: id, state: 'verified' } });
+      const verified = verification !== null && verifiedFor(verification, answers, world.sealer);
+      const missing = missingParts({ keyType: application.keyType, answers, verified, slots });
+      if (missing.length === 1 && !verified) throw new Refusal('notVerified');
+      if (missing.length > 0) throw new Refusal('incomplete', { missing: missing.join('、') });
+    }
+    await transition(tx, world, application, 'submit', caller, {
+      set: { submittedAt: world.now(), submittedVersion: application.formVersion, frozenReading: frozen(answers), returned: Prisma.DbNull },
+    });
+  });
+}
+
+/** Question and answer in words; sensitive answers masked, their full text stays sealed in `answers`. */
+const frozen = (answers: Answers): Prisma.InputJsonArray =>
+  questionKeys.map((key) => ({ question: question(key).label, answer: maskedReading(key, answers) }));

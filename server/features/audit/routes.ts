@@ -1,0 +1,6 @@
+import type { Routes } from '../../http/call.ts';
+import { revealAnswer } from './reveal.ts';
+
+export const auditRoutes: Routes<'POST /staff/applications/:id/reveal'> = {
+  'POST /staff/applications/:id/reveal': ({ world, caller, params, body }) => revealAnswer(world, caller, params.id, body.key),
+};

@@ -1,0 +1,52 @@
+import { type DocumentKind, documentKinds, documents, documentsFor, type KeyType, keyTypes } from '../../contract/documents.ts';
+import { Refusal } from '../../contract/errors.ts';
+import { type Answers, formFaults, reading } from '../../contract/form.ts';
+import { type ApplicationState, lifecycle } from '../../contract/lifecycle.ts';
+import { sources } from '../../contract/machine.ts';
+import type { PrintedPaper } from './pdf/index.ts';
+
+/** Files that one document may consist of; a licence with annexes needs about four. */
+export const maxFiles = 6;
+
+/** States in which the applicant may change what was uploaded. */
+const changeable = sources(lifecycle, 'submit');
+
+/** Throws `wrongState` when scans can no longer be changed. */
+export function refuseClosed(state: ApplicationState): void {
+  if (!changeable.includes(state)) throw new Refusal('wrongState', { state: lifecycle.states[state].label, command: '更改扫描件' });
+}
+
+/** The kind named in a path, if applications of this key type have it. Throws `notFound` and `invalidInput`. */
+export function kindFor(keyType: KeyType, name: string): DocumentKind {
+  const kind = documentKinds.find((candidate) => candidate === name);
+  if (!kind) throw new Refusal('notFound');
+  if (documentsFor(keyType).includes(kind)) return kind;
+  const message = `${keyTypes[keyType].label}不需要${documents[kind].label}`;
+  throw new Refusal('invalidInput', {}, { fields: [{ path: 'kind', message }] });
+}
+
+/** The paper to print for a key type. Throws `invalidInput` for copies of the organisation's own papers. */
+export function paperFor(keyType: KeyType, name: string): PrintedPaper {
+  if (name === 'checklist') return name;
+  const kind = kindFor(keyType, name);
+  if (kind === 'applicationForm' || kind === 'authorisationLetter' || kind === 'sealSpecimen') return kind;
+  const message = `${documents[kind].label}由贵单位自行复印，无需打印`;
+  throw new Refusal('invalidInput', {}, { fields: [{ path: 'kind', message }] });
+}
+
+/** Throws `incomplete` while an answer that stands on the paper is missing or wrong: nobody should seal a page with gaps. */
+export function refuseGaps(paper: PrintedPaper, answers: Answers): void {
+  const printed = paper === 'checklist' ? [] : (documents[paper].prints ?? []);
+  const gaps = formFaults(answers, true).filter(({ key }) => printed === 'all' || printed.includes(key));
+  if (gaps.length > 0) throw new Refusal('incomplete', { missing: gaps.map(({ message }) => message).join('；') });
+}
+
+/** Name of a document with the organisation's own kind of credential in it (R4.2). */
+export const documentLabel = (kind: DocumentKind, answers: Answers): string =>
+  kind === 'credentialCopy' && answers.credential ? `${reading('credential', answers)}复印件` : documents[kind].label;
+
+const extensions: Record<string, string> = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png', 'image/tiff': 'tif' };
+
+/** What a downloaded scan is called on the reader's disk. */
+export const scanName = (label: string, orderNumber: string, mime: string): string =>
+  `${label}-${orderNumber}.${extensions[mime] ?? 'bin'}`;

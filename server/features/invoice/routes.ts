@@ -1,0 +1,25 @@
+import type { Routes } from '../../http/call.ts';
+import { applicationView } from '../../views/application.ts';
+import { caseView } from '../../views/case.ts';
+import { anyApplication, ownApplication } from '../../views/own.ts';
+import { attachInvoice } from './attach.ts';
+import { resendInvoice } from './resend.ts';
+
+export const invoiceRoutes: Routes<
+  'POST /applications/:id/invoice/resend' | 'POST /staff/applications/:id/invoice' | 'POST /staff/applications/:id/invoice/resend'
+> = {
+  'POST /applications/:id/invoice/resend': async ({ world, caller, params }) => {
+    const { id } = await ownApplication(world.database, caller.id, params.id);
+    await resendInvoice(world, caller, id);
+    return applicationView(world, id, caller);
+  },
+  'POST /staff/applications/:id/invoice': async ({ world, caller, params, file }) => {
+    await attachInvoice(world, caller, params.id, file);
+    return caseView(world, params.id, caller);
+  },
+  'POST /staff/applications/:id/invoice/resend': async ({ world, caller, params }) => {
+    const { id } = await anyApplication(world.database, params.id);
+    await resendInvoice(world, caller, id);
+    return caseView(world, id, caller);
+  },
+};

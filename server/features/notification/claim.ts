@@ -1,0 +1,49 @@
+import type { Transaction } from '../../data/database.ts';
+import type { World } from '../../world.ts';
+
+/** One message to one person; `reference` names its cause and channel. */
+export interface Claim {
+  reference: string;
+  channel: 'sms' | 'wechat';
+  template: string;
+}
+
+/** A job that has not said how its message went after this long is taken for dead. Sends time out after seconds. */
+const patienceMs = 60_000;
+
+/** `serial` of a message that the platform will never deliver. */
+const undeliverable = 'undeliverable';
+
+/** `mine`: send it now. Otherwise it was done before, with this outcome. */
+export type Claimed = 'mine' | 'sent' | 'undeliverable';
+
+/**
+ * Asks for the right to send a message, before the platform is called: one row a reference, so a job that runs twice sends once. A claim
+ * without outcome is taken over after a minute; while it is younger this throws, and the job is tried again later. Only when a process
+ * dies between the platform's answer and our note of it may a message go out twice.
+ */
+export async function claim({ database, now }: World, tx: Transaction, message: Claim): Promise<Claimed> {
+  const sentAt = now();
+  const { count } = await tx.message.createMany({ data: [{ ...message, sentAt }], skipDuplicates: true });
+  if (count === 1) return 'mine';
+  const first = await database.message.findUnique({ where: { reference: message.reference } });
+  if (first?.serial) return first.serial === undeliverable ? undeliverable : 'sent';
+  const dead = { reference: message.reference, serial: null, sentAt: { lt: new Date(sentAt.getTime() - patienceMs) } };
+  const taken = await tx.message.updateMany({ where: dead, data: { sentAt } });
+  if (taken.count === 0) throw new Error('this message is being sent by another job');
+  return 'mine';
+}
+
+/** The platform took the message under this serial. */
+export const noteSent = async ({ database }: World, reference: string, serial: string): Promise<void> => {
+  await database.message.update({ where: { reference }, data: { serial } });
+};
+
+export const noteUndeliverable = async (tx: Transaction, reference: string): Promise<void> => {
+  await tx.message.update({ where: { reference }, data: { serial: undeliverable } });
+};
+
+/** Gives the right back after a failure that a later try may heal. */
+export const release = async (tx: Transaction, reference: string): Promise<void> => {
+  await tx.message.deleteMany({ where: { reference, serial: null } });
+};

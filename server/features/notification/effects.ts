@@ -1,0 +1,90 @@
+import { verification } from '../../contract/small-machines.ts';
+import { openAnswers } from '../../data/answers.ts';
+import { openTask } from '../../lifecycle/tasks.ts';
+import type { EffectPayload } from '../../outbox/jobs.ts';
+import type { World } from '../../world.ts';
+import { type Occasion, occasion } from './facts.ts';
+import { isTold, type Telling, tellings } from './rules.ts';
+import { sendSms } from './sms.ts';
+import { sendSubscription } from './subscription.ts';
+
+/** Tells the agent what has happened, on every channel the rules name, once each. */
+export async function tellAgent(world: World, payload: EffectPayload): Promise<void> {
+  if (!isTold(payload.command)) return;
+  const telling = tellings[payload.command];
+  const what = await occasion(world, payload);
+  if (telling.sms?.always) await smsToAgent(world, payload, telling, what);
+  const reached = await wechatToAgent(world, payload, telling, what);
+  if (reached || telling.sms?.always) return;
+  if (telling.sms) await smsToAgent(world, payload, telling, what);
+  else await callAgent(world, payload);
+}
+
+async function smsToAgent(world: World, { eventId }: EffectPayload, { sms }: Telling, what: Occasion): Promise<void> {
+  if (!sms) return;
+  await sendSms(world, {
+    reference: `${eventId}:sms`,
+    applicationId: what.applicationId,
+    addressee: '经办人',
+    mobile: what.answers.agentMobile ?? '',
+    template: sms.template,
+    parameters: sms.parameters(what.facts),
+  });
+}
+
+/** Whether WeChat took the message. Where an SMS stands in, a WeChat that does not answer is not waited for. */
+async function wechatToAgent(world: World, { eventId }: EffectPayload, { sms, wechat }: Telling, what: Occasion): Promise<boolean> {
+  if (!wechat) return false;
+  const { template, status, remark } = wechat;
+  const { applicationId, account, at, facts } = what;
+  const fields = { order: facts.orderNumber, status, remark: remark(facts), time: at };
+  try {
+    return await sendSubscription(world, { reference: `${eventId}:wechat`, applicationId, account, template, fields });
+  } catch (error) {
+    if (!sms || sms.always) throw error;
+    world.log.warn({ err: error }, 'WeChat message failed, an SMS stands in');
+    return false;
+  }
+}
+
+/** No SMS template fits and WeChat does not reach the agent: a person telephones. */
+async function callAgent(world: World, { applicationId, eventId }: EffectPayload): Promise<void> {
+  await openTask(world.database, world, {
+    kind: 'callAgent',
+    role: 'reviewer',
+    applicationId,
+    about: '经办人未收到微信消息，请电话告知申请的最新进展',
+    reference: `untold:${eventId}`,
+    dueInDays: 1,
+  });
+}
+
+/** Tells the receiver that the certificate is on its way; an agent who receives it knows already. */
+export async function tellReceiver(world: World, payload: EffectPayload): Promise<void> {
+  const { answers, applicationId, facts } = await occasion(world, payload);
+  const mobile = answers.receiverMobile;
+  if (!mobile || mobile === answers.agentMobile) return;
+  await sendSms(world, {
+    reference: `${payload.eventId}:receiver`,
+    applicationId,
+    addressee: '接收人',
+    mobile,
+    template: 'receiverDispatched',
+    parameters: [facts.organisation, facts.waybill],
+  });
+}
+
+/** Tells the agent how the verification of the legal representative ended. */
+export async function tellVerification(world: World, { verificationId }: { verificationId: string }): Promise<void> {
+  const row = await world.database.verification.findUniqueOrThrow({ where: { id: verificationId }, include: { application: true } });
+  if (row.state !== 'verified' && row.state !== 'refused' && row.state !== 'exhausted') return;
+  const { id: applicationId, orderNumber, answers } = row.application;
+  await sendSms(world, {
+    reference: `${verificationId}:${row.state}`,
+    applicationId,
+    addressee: '经办人',
+    mobile: openAnswers(world.sealer, answers).agentMobile ?? '',
+    template: 'verification',
+    parameters: [orderNumber, verification.states[row.state].label],
+  });
+}

@@ -1,0 +1,45 @@
+import type { Answers } from '../../contract/form.ts';
+import type { ApplicationState } from '../../contract/lifecycle.ts';
+import { openAnswers } from '../../data/answers.ts';
+import type { Prisma } from '../../generated/prisma/client.ts';
+import { dueOn } from '../../lifecycle/timeline.ts';
+import { dateAsDay } from '../../lifecycle/working-days.ts';
+import type { EffectPayload } from '../../outbox/jobs.ts';
+import type { World } from '../../world.ts';
+import { chineseDay, type Facts } from './rules.ts';
+
+const needed = {
+  account: { select: { id: true, wechatOpenid: true } },
+  parcels: { where: { direction: 'outbound' }, orderBy: { createdAt: 'desc' }, take: 1 },
+} as const satisfies Prisma.ApplicationInclude;
+
+/** Everything the messages about one event need. `answers` are open: they hold the mobiles. */
+export interface Occasion {
+  applicationId: string;
+  account: { id: string; wechatOpenid: string | null };
+  answers: Answers;
+  at: Date;
+  facts: Facts;
+}
+
+/** The event that an effect is about, with the application's facts. Dates are those of the event, however late the job runs. */
+export async function occasion(world: World, { applicationId, eventId }: EffectPayload): Promise<Occasion> {
+  const [application, event] = await Promise.all([
+    world.database.application.findUniqueOrThrow({ where: { id: applicationId }, include: needed }),
+    world.database.event.findUniqueOrThrow({ where: { id: BigInt(eventId) } }),
+  ]);
+  const due = event.toState ? dueOn(world, application.productId, event.toState as ApplicationState, event.at) : null;
+  return {
+    applicationId,
+    account: application.account,
+    answers: openAnswers(world.sealer, application.answers),
+    at: event.at,
+    facts: {
+      orderNumber: application.orderNumber,
+      organisation: application.organisationName,
+      date: due ? chineseDay(dateAsDay(due)) : '',
+      yuan: (application.priceFen / 100).toFixed(2),
+      waybill: application.parcels[0]?.waybill ?? '',
+    },
+  };
+}

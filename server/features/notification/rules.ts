@@ -1,0 +1,72 @@
+import type { ApplicationCommand, lifecycle } from '../../contract/lifecycle.ts';
+import type { SmsTemplate, SubscriptionTemplate } from './gateway.ts';
+
+/** What messages may speak of. Dates are written `11月30日`; empty where the application has no such thing. */
+export interface Facts {
+  orderNumber: string;
+  organisation: string;
+  /** Until when the next step is promised or expected. */
+  date: string;
+  yuan: string;
+  waybill: string;
+}
+
+export interface Telling {
+  sms?: { template: SmsTemplate; parameters: (facts: Facts) => string[]; always: boolean };
+  wechat?: { template: SubscriptionTemplate; status: string; remark: (facts: Facts) => string };
+}
+
+type Commands = typeof lifecycle.commands;
+/** Commands of the life cycle that the agent is told about; one without a row below does not compile. */
+export type ToldCommand = {
+  [Command in ApplicationCommand]: Commands[Command] extends { effects: readonly (infer Effect)[] }
+    ? 'tellAgent' extends Effect
+      ? Command
+      : never
+    : never;
+}[ApplicationCommand];
+
+const order = ({ orderNumber }: Facts): string[] => [orderNumber];
+
+/**
+ * How each command is told. `always`: the SMS goes out even when WeChat took the message, because the procedure promises an SMS or money
+ * or paper must move (R6, R9); the others are an SMS only for those whom WeChat does not reach. A status has at most five characters, a
+ * remark twenty (WeChat).
+ */
+export const tellings: Record<ToldCommand, Telling> = {
+  approve: {
+    sms: { template: 'approved', parameters: ({ orderNumber, date }) => [orderNumber, date], always: true },
+    wechat: { template: 'preReview', status: '审核通过', remark: ({ date }) => `请于${date}前付款` },
+  },
+  return: {
+    sms: { template: 'returned', parameters: order, always: true },
+    wechat: { template: 'preReview', status: '审核不通过', remark: () => '请查看原因，补正后重新提交' },
+  },
+  pay: { sms: { template: 'paid', parameters: ({ orderNumber, yuan }) => [orderNumber, yuan], always: true } },
+  receive: {
+    sms: { template: 'papersReceived', parameters: ({ orderNumber, date }) => [orderNumber, date], always: false },
+    wechat: { template: 'papers', status: '原件已收到', remark: ({ date }) => `预计${date}前审核完毕` },
+  },
+  refusePapers: {
+    sms: { template: 'papersIncomplete', parameters: order, always: true },
+    wechat: { template: 'papers', status: '需要补寄', remark: () => '请查看补寄清单，再次邮寄' },
+  },
+  dispatch: {
+    sms: { template: 'dispatched', parameters: ({ orderNumber, waybill }) => [orderNumber, waybill], always: true },
+    wechat: { template: 'dispatch', status: '已寄出', remark: ({ waybill }) => `顺丰${waybill}` },
+  },
+  expire: {
+    sms: { template: 'expired', parameters: order, always: false },
+    wechat: { template: 'preReview', status: '已取消', remark: () => '超过办理期限，申请已取消' },
+  },
+  reject: {
+    sms: { template: 'rejected', parameters: order, always: true },
+    wechat: { template: 'preReview', status: '不予受理', remark: () => '原因请进入小程序查看' },
+  },
+  withdraw: { wechat: { template: 'papers', status: '已撤回', remark: () => '已付款项将原路退回' } },
+};
+
+export const isTold = (command: ApplicationCommand): command is ToldCommand => command in tellings;
+
+/** `2026-11-30` as people write it. */
+export const chineseDay = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;

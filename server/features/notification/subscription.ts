@@ -1,0 +1,68 @@
+import type { World } from '../../world.ts';
+import { type Claimed, claim, noteSent, noteUndeliverable, release } from './claim.ts';
+import { type SubscriptionGateway, type SubscriptionTemplate, Undeliverable } from './gateway.ts';
+
+export interface WechatMessage {
+  reference: string;
+  applicationId: string;
+  account: { id: string; wechatOpenid: string | null };
+  template: SubscriptionTemplate;
+  fields: Parameters<SubscriptionGateway['send']>[0]['fields'];
+}
+
+/** Sends a WeChat message once, if the account is bound and still allows one of this template. Says whether WeChat took it. */
+export async function sendSubscription(world: World, message: WechatMessage): Promise<boolean> {
+  const { account, reference, template, fields, applicationId } = message;
+  const openid = account.wechatOpenid;
+  if (!openid) return false;
+  const claimed = await claimAllowed(world, message);
+  if (claimed !== 'mine') return claimed === 'sent';
+  const page = `pages/application/index?id=${applicationId}`;
+  try {
+    await world.platforms.subscriptions.send({ openid, template, page, fields });
+    await noteSent(world, reference, reference);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Undeliverable)) {
+      await giveBack(world, message);
+      throw error;
+    }
+    await noteRefused(world, message);
+    return false;
+  }
+}
+
+const allowanceOf = ({ account, template }: WechatMessage) => ({ accountId: account.id, template });
+
+/** The right to send and one message of the allowance, together or not at all. */
+function claimAllowed(world: World, message: WechatMessage): Promise<Claimed | 'notAllowed'> {
+  const { reference, template } = message;
+  return world.database.$transaction(async (tx) => {
+    const known = await tx.message.findUnique({ where: { reference }, select: { reference: true } });
+    const claimed = await claim(world, tx, { reference, channel: 'wechat', template });
+    // A claim taken over from a dead job has paid already.
+    if (claimed !== 'mine' || known) return claimed;
+    const { count } = await tx.allowance.updateMany({
+      where: { ...allowanceOf(message), left: { gt: 0 } },
+      data: { left: { decrement: 1 } },
+    });
+    if (count === 1) return claimed;
+    await release(tx, reference);
+    return 'notAllowed';
+  });
+}
+
+async function giveBack(world: World, message: WechatMessage): Promise<void> {
+  await world.database.$transaction(async (tx) => {
+    await release(tx, message.reference);
+    await tx.allowance.updateMany({ where: allowanceOf(message), data: { left: { increment: 1 } } });
+  });
+}
+
+/** WeChat says that nothing is left: our count was too high. */
+async function noteRefused(world: World, message: WechatMessage): Promise<void> {
+  await world.database.$transaction(async (tx) => {
+    await noteUndeliverable(tx, message.reference);
+    await tx.allowance.updateMany({ where: allowanceOf(message), data: { left: 0 } });
+  });
+}

@@ -1,0 +1,23 @@
+import type { Actor } from '../../contract/roles.ts';
+import type { Application } from '../../generated/prisma/client.ts';
+import type { Caller } from '../../http/call.ts';
+import { transition } from '../../lifecycle/transition.ts';
+import { anyApplication, ownApplication } from '../../views/own.ts';
+import type { World } from '../../world.ts';
+
+/** The applicant has the key in hand. */
+export async function confirmDelivery(world: World, caller: Caller, id: string): Promise<void> {
+  await complete(world, caller, await ownApplication(world.database, caller.id, id));
+}
+
+/** Staff know of the delivery another way. */
+export async function markDelivered(world: World, actor: Actor, id: string): Promise<void> {
+  await complete(world, actor, await anyApplication(world.database, id));
+}
+
+async function complete(world: World, actor: Actor, application: Application): Promise<void> {
+  await world.database.$transaction(async (tx) => {
+    await transition(tx, world, application, 'deliver', actor);
+    await tx.parcel.updateMany({ where: { applicationId: application.id, direction: 'outbound', state: { notIn: ['returned'] } }, data: { state: 'delivered' } });
+  });
+}

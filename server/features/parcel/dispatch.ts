@@ -1,0 +1,49 @@
+import type { Courier } from '../../contract/couriers.ts';
+import { Refusal } from '../../contract/errors.ts';
+import { openAnswers } from '../../data/answers.ts';
+import type { Application } from '../../generated/prisma/client.ts';
+import type { Caller } from '../../http/call.ts';
+import { guard, transition } from '../../lifecycle/transition.ts';
+import { anyApplication } from '../../views/own.ts';
+import { courierLabel } from '../../views/parcel.ts';
+import type { World } from '../../world.ts';
+import type { Address } from './gateway.ts';
+
+export interface Dispatch {
+  courier?: Courier;
+  waybill?: string;
+}
+
+/**
+ * Sends certificate and key to the receiver, SF freight collect (R10.2). Without a typed waybill SF is asked for one; its reference is
+ * the application, so that a repeat after a lost answer yields the same waybill and no second parcel.
+ */
+export async function dispatch(world: World, caller: Caller, id: string, { courier = 'sf', waybill }: Dispatch): Promise<void> {
+  const application = await anyApplication(world.database, id);
+  guard(application.state, 'dispatch', caller);
+  const number = waybill ?? (await orderFromSf(world, application));
+  await world.database.$transaction(async (tx) => {
+    await transition(tx, world, application, 'dispatch', caller, { note: `${courierLabel(courier)} ${number}` });
+    await tx.parcel.createMany({ data: [{ applicationId: id, direction: 'outbound', courier, waybill: number, createdAt: world.now() }], skipDuplicates: true });
+  });
+}
+
+async function orderFromSf(world: World, application: Application): Promise<string> {
+  try {
+    const { waybill } = await world.platforms.dispatch.createWaybill({
+      reference: application.orderNumber,
+      receiver: receiverOf(world, application),
+      cargo: '数字证书 USB Key',
+    });
+    return waybill;
+  } catch (error) {
+    world.log.warn({ application: application.id, err: error }, 'SF did not take the order');
+    throw new Refusal('platformUnavailable');
+  }
+}
+
+function receiverOf({ sealer }: World, { answers }: Application): Address {
+  const { receiverName = '', receiverMobile = '', receiverRegion = '', receiverStreet = '' } = openAnswers(sealer, answers);
+  const [province = '', city = '', district = ''] = receiverRegion.split(' ');
+  return { name: receiverName, mobile: receiverMobile, region: [province, city, district], street: receiverStreet };
+}

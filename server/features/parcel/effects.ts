@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { Refusal } from '../../contract/errors.ts';
+import { systemActor } from '../../contract/roles.ts';
+import { openAnswers } from '../../data/answers.ts';
+import type { Parcel } from '../../generated/prisma/client.ts';
+import type { EffectPayload, JobPayloads } from '../../outbox/jobs.ts';
+import { storedEvents } from '../../views/parcel.ts';
+import type { World } from '../../world.ts';
+import { markDelivered } from './deliver.ts';
+import { parcelProgress, type Tracking } from './gateway.ts';
+import { receive } from './receive.ts';
+import { afterReport, travelling } from './rules.ts';
+
+const batch = 200;
+
+/** Asks Kuaidi100 to follow the parcel just posted or dispatched. When it does not know the waybill yet, the sweep asks later. */
+export async function trackParcel(world: World, { applicationId, command }: EffectPayload): Promise<void> {
+  const parcel = await world.database.parcel.findFirst({
+    where: { applicationId, direction: command === 'dispatch' ? 'outbound' : 'inbound' },
+    orderBy: { createdAt: 'desc' },
+  });
+  if (parcel && !parcel.followed) await subscribe(world, parcel);
+}
+
+async function subscribe(world: World, parcel: Parcel): Promise<void> {
+  const mobile = await mobileOf(world, parcel);
+  const followed = await world.platforms.tracking.subscribe({ ...parcel, mobile, callbackUrl: `${world.origin}/api/v1/notices/kuaidi100` });
+  if (followed) await world.database.parcel.update({ where: { id: parcel.id }, data: { followed } });
+}
+
+/** Couriers ask for a phone on the parcel: the agent's on the way to us, the receiver's on the way back. */
+async function mobileOf({ database, sealer }: World, { applicationId, direction }: Parcel): Promise<string> {
+  const { answers } = await database.application.findUniqueOrThrow({ where: { id: applicationId }, select: { answers: true } });
+  const { agentMobile = '', receiverMobile = '' } = openAnswers(sealer, answers);
+  return direction === 'inbound' ? agentMobile : receiverMobile;
+}
+
+const pushed = z.object({
+  progress: z.enum(parcelProgress),
+  events: z.array(z.object({ at: z.coerce.date(), place: z.string().optional(), text: z.string() })),
+});
+
+/** What a push said; a waybill may belong to several applications posted in one envelope. */
+export async function trackPush(world: World, { courier, waybill, tracking }: JobPayloads['trackPush']): Promise<void> {
+  const parcels = await world.database.parcel.findMany({ where: { courier, waybill } });
+  for (const parcel of parcels) await apply(world, parcel, pushed.parse(tracking));
+}
+
+/** Asks about every parcel on its way, for pushes that never came. */
+export async function sweepParcels(world: World): Promise<void> {
+  const parcels = await world.database.parcel.findMany({ where: { state: { in: travelling } }, orderBy: { updatedAt: 'asc' }, take: batch });
+  for (const parcel of parcels) {
+    try {
+      await apply(world, parcel, await track(world, parcel));
+    } catch (error) {
+      world.log.warn({ parcel: parcel.id, err: error }, 'parcel could not be followed');
+    }
+  }
+}
+
+async function track(world: World, parcel: Parcel): Promise<Tracking> {
+  const mobile = await mobileOf(world, parcel);
+  return parcel.courier === 'sf' && parcel.direction === 'outbound'
+    ? world.platforms.dispatch.track(parcel.waybill, mobile.slice(-4))
+    : world.platforms.tracking.query({ ...parcel, mobile });
+}
+
+/**
+ * Keeps the newest events and moves parcel and application; a courier's signature is receipt on our side and the end on theirs. The
+ * application moves first: a crash between the two is repeated, a parcel signed for long ago moves nothing.
+ */
+async function apply(world: World, parcel: Parcel, { progress, events }: Tracking): Promise<void> {
+  const state = afterReport(parcel.state, progress);
+  if (state === 'delivered' && parcel.state !== 'delivered') await arrive(world, parcel);
+  const known = storedEvents.parse(parcel.events);
+  const told = events.map(({ at, place, text }) => ({ at: at.toISOString(), text: place ? `${place} ${text}` : text }));
+  await world.database.parcel.update({ where: { id: parcel.id }, data: { state, events: told.length >= known.length ? told : known } });
+}
+
+async function arrive(world: World, { direction, applicationId }: Parcel): Promise<void> {
+  const arrived = direction === 'inbound' ? receive : markDelivered;
+  await arrived(world, systemActor('courier'), applicationId).catch((error: unknown) => {
+    // Staff or the applicant said so before the courier did.
+    if (!(error instanceof Refusal)) throw error;
+  });
+}

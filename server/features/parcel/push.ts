@@ -1,0 +1,17 @@
+import { Refusal } from '../../contract/errors.ts';
+import type { FileAnswer } from '../../http/call.ts';
+import type { World } from '../../world.ts';
+import { PushRefused } from './gateway.ts';
+
+/** A push of Kuaidi100: checked, written as a job, acknowledged. The next sweep asks anyway, so that a lost push costs half an hour. */
+export async function receiveTrackingPush(world: World, body: Buffer): Promise<FileAnswer> {
+  const form = Object.fromEntries(new URLSearchParams(body.toString('utf8')));
+  try {
+    const { courier, waybill, tracking } = world.platforms.tracking.readPush(form);
+    await world.jobs.send(world.database, 'trackPush', { courier, waybill, tracking: JSON.parse(JSON.stringify(tracking)) });
+  } catch (error) {
+    if (error instanceof PushRefused) throw new Refusal('signatureRefused');
+    throw error;
+  }
+  return { body: JSON.stringify({ result: true, returnCode: '200', message: '成功' }), contentType: 'application/json' };
+}

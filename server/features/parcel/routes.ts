@@ -1,0 +1,39 @@
+import type { Routes } from '../../http/call.ts';
+import { applicationView } from '../../views/application.ts';
+import { caseView } from '../../views/case.ts';
+import { confirmDelivery, markDelivered } from './deliver.ts';
+import { dispatch } from './dispatch.ts';
+import { post } from './post.ts';
+import { receiveTrackingPush } from './push.ts';
+import { receive } from './receive.ts';
+
+export const parcelRoutes: Routes<
+  | 'POST /applications/:id/post'
+  | 'POST /applications/:id/deliver'
+  | 'POST /notices/kuaidi100'
+  | 'POST /staff/applications/:id/receive'
+  | 'POST /staff/applications/:id/dispatch'
+  | 'POST /staff/applications/:id/deliver'
+> = {
+  'POST /applications/:id/post': async ({ world, caller, params, body }) => {
+    await post(world, caller, params.id, body);
+    return applicationView(world, params.id, caller);
+  },
+  'POST /applications/:id/deliver': async ({ world, caller, params }) => {
+    await confirmDelivery(world, caller, params.id);
+    return applicationView(world, params.id, caller);
+  },
+  'POST /notices/kuaidi100': ({ world, raw }) => receiveTrackingPush(world, raw.body),
+  'POST /staff/applications/:id/receive': async ({ world, caller, params }) => {
+    await receive(world, caller, params.id);
+    return caseView(world, params.id, caller);
+  },
+  'POST /staff/applications/:id/dispatch': async ({ world, caller, params, body }) => {
+    await dispatch(world, caller, params.id, body);
+    return caseView(world, params.id, caller);
+  },
+  'POST /staff/applications/:id/deliver': async ({ world, caller, params }) => {
+    await markDelivered(world, caller, params.id);
+    return caseView(world, params.id, caller);
+  },
+};

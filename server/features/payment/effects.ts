@@ -1,0 +1,63 @@
+import { Refusal } from '../../contract/errors.ts';
+import { systemActor } from '../../contract/roles.ts';
+import type { Application, Payment } from '../../generated/prisma/client.ts';
+import { transition } from '../../lifecycle/transition.ts';
+import { chinaDay, dayAsDate } from '../../lifecycle/working-days.ts';
+import type { EffectPayload } from '../../outbox/jobs.ts';
+import type { World } from '../../world.ts';
+import { ask } from './ask.ts';
+import { closeAttempt } from './close.ts';
+import { requestRefund } from './refund.ts';
+
+const batch = 200;
+
+/** After cancel or expire: nothing stays payable that can be closed. Money that was faster is refunded by `settle`. */
+export async function closePayments(world: World, { applicationId }: EffectPayload): Promise<void> {
+  for (const payment of await world.database.payment.findMany({ where: { applicationId, state: 'open' } })) await closeAttempt(world, payment);
+}
+
+/** After reject or withdraw: every payment of the application goes back, each once. */
+export async function refundPayment(world: World, { applicationId, command }: EffectPayload): Promise<void> {
+  const reason = command === 'reject' ? '申请不予受理' : '申请撤回';
+  await world.database.$transaction(async (tx) => {
+    for (const payment of await tx.payment.findMany({ where: { applicationId, state: 'paid' } })) await requestRefund(tx, world, payment, reason);
+  });
+}
+
+/** Covers lost notices and pages that were closed: asks about every open attempt, ends the expired, then the applications whose time to pay is over. */
+export async function sweepPayments(world: World): Promise<void> {
+  const open = await world.database.payment.findMany({ where: { state: 'open' }, orderBy: { askedAt: { sort: 'asc', nulls: 'first' } }, take: batch });
+  for (const payment of open) await patiently(world, () => follow(world, payment));
+
+  const overdue = await world.database.application.findMany({ where: { state: 'approved', dueOn: { lt: dayAsDate(chinaDay(world.now())) } }, take: batch });
+  for (const application of overdue) await patiently(world, () => expire(world, application));
+}
+
+/** Ask, close, ask again, and only then is it over. */
+async function follow(world: World, payment: Payment): Promise<void> {
+  const state = await ask(world, payment);
+  if (payment.expiresAt > world.now() || state === 'paid' || state === 'closed') return;
+  if ((await closeAttempt(world, payment)) === 'closed') await ask(world, payment);
+}
+
+async function expire(world: World, application: Application): Promise<void> {
+  const open = await world.database.payment.findMany({ where: { applicationId: application.id, state: 'open' } });
+  for (const payment of open) await closeAttempt(world, payment);
+  await world.database.$transaction((tx) => transition(tx, world, application, 'expire', systemActor('clock'), { note: '逾期未付款' }));
+}
+
+/** One channel's silence must not keep the sweep from the others; the next sweep comes back. */
+async function patiently(world: World, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof Refusal)) world.log.warn({ err: error }, 'payment sweep');
+  }
+}
+
+/** Refunds whose job was lost or whose channel is slow. */
+export async function sweepRefunds(world: World): Promise<void> {
+  const quiet = new Date(world.now().getTime() - 10 * 60_000);
+  const rows = await world.database.refund.findMany({ where: { state: { in: ['requested', 'processing'] }, updatedAt: { lt: quiet } }, take: batch });
+  for (const { id: refundId } of rows) await world.jobs.send(world.database, 'advanceRefund', { refundId });
+}

@@ -1,0 +1,78 @@
+import { Refusal } from '../../contract/errors.ts';
+import { lifecycle } from '../../contract/lifecycle.ts';
+import type { PaymentMethod } from '../../contract/views.ts';
+import type { Application, Payment } from '../../generated/prisma/client.ts';
+import type { Caller } from '../../http/call.ts';
+import { ownApplication } from '../../views/own.ts';
+import type { World } from '../../world.ts';
+import { closeAttempt } from './close.ts';
+import { ChannelRefused, ChannelUnavailable } from './gateway.ts';
+import { withPaymentLock } from './lock.ts';
+import { attemptLife, gatewayOf, paymentNumber, tooShort } from './rules.ts';
+
+/**
+ * Begins to pay, or goes on with the attempt that is open: one number per try, written down before the channel hears of it. Changing the
+ * channel closes the other attempt first; if that one turns out paid, nothing new is opened.
+ */
+export async function openPayment(world: World, caller: Caller, applicationId: string, method: PaymentMethod): Promise<Payment> {
+  const { id } = await ownApplication(world.database, caller.id, applicationId);
+  return withPaymentLock(world, id, async () => {
+    await closeOthers(world, id, method);
+    const application = payable(await ownApplication(world.database, caller.id, id));
+    const attempt = (await reusable(world, application, method)) ?? (await record(world, application, method));
+    return attempt.codeUrl || attempt.jsapi ? attempt : offer(world, application, attempt);
+  });
+}
+
+function payable(application: Application): Application {
+  if (application.state === 'approved') return application;
+  const label = lifecycle.states[application.state].label;
+  if (['draft', 'submitted', 'returned', 'cancelled', 'rejected'].includes(application.state)) throw new Refusal('wrongState', { state: label, command: '付款' });
+  throw new Refusal('alreadyPaid');
+}
+
+async function closeOthers(world: World, applicationId: string, method: PaymentMethod): Promise<void> {
+  const others = await world.database.payment.findMany({ where: { applicationId, state: 'open', method: { not: method } } });
+  for (const other of others) await closeAttempt(world, other);
+}
+
+/** An open attempt of this method that lives long enough; an older one is closed on the channel. */
+async function reusable(world: World, { id }: Application, method: PaymentMethod): Promise<Payment | null> {
+  const open = await world.database.payment.findFirst({ where: { applicationId: id, state: 'open', method }, orderBy: { createdAt: 'desc' } });
+  if (!open || open.expiresAt.getTime() - world.now().getTime() > tooShort) return open;
+  await closeAttempt(world, open);
+  payable(await world.database.application.findUniqueOrThrow({ where: { id } }));
+  return null;
+}
+
+async function record({ database, now }: World, application: Application, method: PaymentMethod): Promise<Payment> {
+  const account = await database.account.findUniqueOrThrow({ where: { id: application.accountId }, select: { wechatOpenid: true } });
+  if (method === 'wechatJsapi' && !account.wechatOpenid) throw new Refusal('wechatNotBound');
+  const tries = await database.payment.count({ where: { applicationId: application.id, method } });
+  return database.payment.create({
+    data: {
+      applicationId: application.id,
+      method,
+      outTradeNo: paymentNumber(application.orderNumber, method, tries + 1),
+      amountFen: application.priceFen,
+      openid: method === 'wechatJsapi' ? account.wechatOpenid : null,
+      createdAt: now(),
+      // Whole seconds: the channel compares a repeated request with the first one.
+      expiresAt: new Date(Math.floor((now().getTime() + attemptLife) / 1000) * 1000),
+    },
+  });
+}
+
+async function offer({ database, platforms, catalogue, log }: World, application: Application, attempt: Payment): Promise<Payment> {
+  const { outTradeNo, amountFen, expiresAt, openid } = attempt;
+  const description = `${catalogue[application.productId]?.label ?? ''}数字证书 ${application.orderNumber}`;
+  try {
+    const opened = await gatewayOf(platforms, attempt.method).open({ outTradeNo, amountFen, description, expiresAt, ...(openid ? { openid } : {}) });
+    const data = 'codeUrl' in opened ? { codeUrl: opened.codeUrl } : { jsapi: { ...opened.jsapi } };
+    return await database.payment.update({ where: { id: attempt.id }, data });
+  } catch (error) {
+    if (!(error instanceof ChannelUnavailable || error instanceof ChannelRefused)) throw error;
+    log.warn({ payment: attempt.id, err: error.message }, 'payment channel did not open the order');
+    throw new Refusal('channelUnavailable');
+  }
+}

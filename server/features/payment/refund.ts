@@ -1,0 +1,72 @@
+import { systemActor } from '../../contract/roles.ts';
+import { refund as machine, type RefundCommand } from '../../contract/small-machines.ts';
+import type { Transaction } from '../../data/database.ts';
+import type { Payment, Refund } from '../../generated/prisma/client.ts';
+import { appendEvent } from '../../lifecycle/events.ts';
+import { mayStep, step } from '../../lifecycle/step.ts';
+import { openTask } from '../../lifecycle/tasks.ts';
+import type { JobPayloads } from '../../outbox/jobs.ts';
+import type { World } from '../../world.ts';
+import type { RefundState } from './gateway.ts';
+import { gatewayOf, refundNumber } from './rules.ts';
+
+/** The channel's word for a refund → our command. */
+const commands: Record<RefundState, RefundCommand> = { processing: 'accept', success: 'succeed', abnormal: 'fail', closed: 'close' };
+
+/** Seconds after which a refund still in process is asked about again. */
+const askAgain = 120;
+
+/** Writes the one refund of a payment and the job that carries it out. A payment that has one gets no second. */
+export async function requestRefund(tx: Transaction, world: World, payment: Payment, reason: string): Promise<void> {
+  const { id: paymentId, applicationId, amountFen, outTradeNo } = payment;
+  const { count } = await tx.refund.createMany({
+    data: [{ paymentId, applicationId, amountFen, reason, refundNo: refundNumber(outTradeNo), createdAt: world.now() }],
+    skipDuplicates: true,
+  });
+  if (count === 0) return;
+  const { id: refundId } = await tx.refund.findUniqueOrThrow({ where: { paymentId }, select: { id: true } });
+  await world.jobs.send(tx, 'advanceRefund', { refundId });
+}
+
+/** Sends the refund to its channel, or asks how it stands. Sent again under the same number after any doubt. */
+export async function advanceRefund(world: World, { refundId }: JobPayloads['advanceRefund']): Promise<void> {
+  const row = await world.database.refund.findUniqueOrThrow({ where: { id: refundId }, include: { payment: true } });
+  if (row.state !== 'requested' && row.state !== 'processing') return;
+  const gateway = gatewayOf(world.platforms, row.payment.method);
+  const { outTradeNo, amountFen: totalFen } = row.payment;
+  const state =
+    row.state === 'requested'
+      ? await gateway.refund({ outTradeNo, refundNo: row.refundNo, refundFen: row.amountFen, totalFen, reason: row.reason })
+      : await gateway.queryRefund({ outTradeNo, refundNo: row.refundNo });
+  await advanceTo(world, row.refundNo, state, row.amountFen);
+}
+
+/** Books how a refund stands; anything but success that is final becomes a finance task. Returns what was done, for the notice's record. */
+export async function advanceTo(world: World, refundNo: string, state: RefundState, refundFen: number): Promise<string> {
+  return world.database.$transaction(async (tx) => {
+    await tx.$queryRaw`select 1 from "Refund" where "refundNo" = ${refundNo} for update`;
+    const row = await tx.refund.findUnique({ where: { refundNo } });
+    if (!row || row.amountFen !== refundFen) return trouble(tx, world, row, refundNo, '退款通知与本系统记录不符');
+    const command = commands[state];
+    if (mayStep(machine, row.state, command)) {
+      const next = step(machine, row.state, command, ['payments']);
+      await tx.refund.update({ where: { id: row.id }, data: { state: next } });
+      await appendEvent(tx, { applicationId: row.applicationId, at: world.now(), name: 'refund', actor: systemActor('payments'), note: machine.states[next].label });
+    }
+    if (state === 'processing') await world.jobs.send(tx, 'advanceRefund', { refundId: row.id }, { afterSeconds: askAgain });
+    if (state === 'abnormal' || state === 'closed') return trouble(tx, world, row, refundNo, machine.states[state].label);
+    return state;
+  });
+}
+
+async function trouble(tx: Transaction, world: World, row: Refund | null, refundNo: string, what: string): Promise<string> {
+  await openTask(tx, world, {
+    kind: 'refundTrouble',
+    role: 'finance',
+    applicationId: row?.applicationId ?? null,
+    about: `退款单 ${refundNo}：${what}，请到渠道后台处理后重新退款`,
+    reference: `refund:${refundNo}:${what}`,
+    dueInDays: 1,
+  });
+  return 'trouble';
+}

@@ -1,0 +1,19 @@
+import { Refusal } from '../../contract/errors.ts';
+import { refund as machine } from '../../contract/small-machines.ts';
+import type { Refund } from '../../generated/prisma/client.ts';
+import type { Caller } from '../../http/call.ts';
+import { step } from '../../lifecycle/step.ts';
+import type { World } from '../../world.ts';
+
+/** Finance sends a troubled refund to the channel again, under the same number. */
+export async function retryRefund(world: World, caller: Caller, id: string): Promise<Refund> {
+  return world.database.$transaction(async (tx) => {
+    const row = await tx.refund.findUnique({ where: { id } });
+    if (!row) throw new Refusal('notFound');
+    const state = step(machine, row.state, 'retry', caller.roles);
+    const { count } = await tx.refund.updateMany({ where: { id, state: row.state }, data: { state } });
+    if (count === 0) throw new Refusal('conflict');
+    await world.jobs.send(tx, 'advanceRefund', { refundId: id });
+    return tx.refund.findUniqueOrThrow({ where: { id } });
+  });
+}

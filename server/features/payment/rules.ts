@@ -1,0 +1,36 @@
+import type { PaymentMethod } from '../../contract/views.ts';
+import type { Payment } from '../../generated/prisma/client.ts';
+import type { Platforms } from '../../world.ts';
+import type { PaymentGateway } from './gateway.ts';
+
+/** Which channel stands behind a method, and the letter it has in our payment numbers. */
+export const methods: Record<PaymentMethod, { channel: keyof Platforms['payments']; letter: string; label: string }> = {
+  wechatJsapi: { channel: 'wechat', letter: 'J', label: '微信支付' },
+  wechatNative: { channel: 'wechat', letter: 'N', label: '微信扫码' },
+  alipayQr: { channel: 'alipay', letter: 'A', label: '支付宝' },
+};
+
+export const gatewayOf = (platforms: Platforms, method: PaymentMethod): PaymentGateway => platforms.payments[methods[method].channel];
+
+/** A QR of WeChat and of Alipay lives two hours; ours ends a little earlier, so that what we show can be paid. Milliseconds. */
+export const attemptLife = 110 * 60_000;
+
+/** An attempt with less than this left is not offered again. Milliseconds. */
+export const tooShort = 5 * 60_000;
+
+/** While the page is open the channel is asked this long after the attempt began, then every minute. Seconds. */
+export const askAfter = [5, 15, 30, 60] as const;
+
+/** Whether the channel should be asked now: the notice may be lost, but channels limit how often they answer. */
+export function mayAsk(payment: Pick<Payment, 'createdAt' | 'askedAt' | 'asks'>, now: Date): boolean {
+  const at = askAfter[payment.asks];
+  return at === undefined ? secondsSince(payment.askedAt ?? payment.createdAt, now) >= 60 : secondsSince(payment.createdAt, now) >= at;
+}
+
+const secondsSince = (from: Date, now: Date): number => (now.getTime() - from.getTime()) / 1000;
+
+/** `<order number><channel letter><try>`: 6–32 characters, unique for ever, readable on a bill. */
+export const paymentNumber = (orderNumber: string, method: PaymentMethod, attempt: number): string => `${orderNumber}${methods[method].letter}${attempt}`;
+
+/** One refund number per payment, the same on each retry. */
+export const refundNumber = (outTradeNo: string): string => `${outTradeNo}R`;

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { JobPayloads } from '../../outbox/jobs.ts';
+import { openTask } from '../../lifecycle/tasks.ts';
+import type { World } from '../../world.ts';
+import { advanceTo } from './refund.ts';
+import { settle } from './settle.ts';
+
+/** A stored notice, as `ChannelNotice` comes back from JSON. */
+const stored = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('payment'),
+    outTradeNo: z.string(),
+    transactionId: z.string(),
+    merchantId: z.string(),
+    appId: z.string(),
+    amountFen: z.int(),
+    currency: z.string(),
+    paidAt: z.coerce.date(),
+    payerId: z.string().optional(),
+  }),
+  z.object({ kind: z.literal('refund'), refundNo: z.string(), refundFen: z.int(), state: z.enum(['processing', 'success', 'abnormal', 'closed']) }),
+  z.object({ kind: z.literal('ignored') }),
+]);
+
+type PaymentNotice = Extract<z.infer<typeof stored>, { kind: 'payment' }>;
+
+/** Does what a verified notice says: merchant, app and order are compared before money is booked. */
+export async function settleNotice(world: World, { channel, noticeId }: JobPayloads['settleNotice']): Promise<void> {
+  const key = { channel_noticeId: { channel, noticeId } };
+  const row = await world.database.channelNotice.findUniqueOrThrow({ where: key });
+  if (row.handledAt) return;
+  const notice = stored.parse(row.content);
+  const outcome =
+    notice.kind === 'payment' ? await book(world, channel, notice) : notice.kind === 'refund' ? await advanceTo(world, notice.refundNo, notice.state, notice.refundFen) : 'ignored';
+  await world.database.channelNotice.update({ where: key, data: { handledAt: world.now(), outcome } });
+}
+
+async function book(world: World, channel: string, notice: PaymentNotice): Promise<string> {
+  const gateway = Object.values(world.platforms.payments).find((candidate) => candidate.channel === channel);
+  const ours = gateway?.identity.merchantId === notice.merchantId && gateway.identity.appId === notice.appId;
+  const payment = ours ? await world.database.payment.findUnique({ where: { outTradeNo: notice.outTradeNo } }) : null;
+  if (payment) return settle(world, payment.id, notice);
+  await openTask(world.database, world, {
+    kind: 'paymentIncident',
+    role: 'finance',
+    applicationId: null,
+    about: `支付通知的${ours ? '订单' : '商户'}不是本系统的：支付单 ${notice.outTradeNo}，交易号 ${notice.transactionId}，请核查`,
+    reference: `incident:${channel}:${notice.transactionId}`,
+    dueInDays: 1,
+  });
+  return ours ? 'unknownOrder' : 'wrongMerchant';
+}

@@ -1,0 +1,65 @@
+import { systemActor } from '../../contract/roles.ts';
+import { payment as machine } from '../../contract/small-machines.ts';
+import type { Transaction } from '../../data/database.ts';
+import type { Payment } from '../../generated/prisma/client.ts';
+import { appendEvent } from '../../lifecycle/events.ts';
+import { openTask } from '../../lifecycle/tasks.ts';
+import { transition } from '../../lifecycle/transition.ts';
+import { mayStep } from '../../lifecycle/step.ts';
+import type { World } from '../../world.ts';
+import { requestRefund } from './refund.ts';
+
+/** What a channel says about money that arrived, from a notice or an answer. */
+export interface Arrival {
+  transactionId: string;
+  amountFen: number;
+  currency: string;
+  paidAt: Date;
+  payerId?: string;
+}
+
+export type Settlement = 'settled' | 'repeated' | 'refunded' | 'mismatch';
+
+/**
+ * Books money that arrived, once: a repeat changes nothing. The first payment of an approved application pays it; any other (late, or on
+ * a second channel) is refunded by itself. An amount or currency that is not ours is an incident for finance and no state change.
+ */
+export async function settle(world: World, paymentId: string, arrival: Arrival): Promise<Settlement> {
+  return world.database.$transaction(async (tx) => {
+    await tx.$queryRaw`select 1 from "Payment" where "id" = ${paymentId}::uuid for update`;
+    const payment = await tx.payment.findUniqueOrThrow({ where: { id: paymentId } });
+    if (arrival.amountFen !== payment.amountFen || arrival.currency !== 'CNY') return mismatch(tx, world, payment, arrival);
+    if (!mayStep(machine, payment.state, 'settle')) return payment.transactionId === arrival.transactionId ? 'repeated' : mismatch(tx, world, payment, arrival);
+
+    const { transactionId, paidAt, payerId } = arrival;
+    const paid = await tx.payment.update({ where: { id: paymentId }, data: { state: 'paid', transactionId, paidAt, ...(payerId ? { openid: payerId } : {}) } });
+    return (await paysApplication(tx, world, paid)) ? 'settled' : giveBack(tx, world, paid);
+  });
+}
+
+async function paysApplication(tx: Transaction, world: World, payment: Payment): Promise<boolean> {
+  // The row is locked first, so that a cancel at the same moment comes either before or after, never between.
+  await tx.$queryRaw`select 1 from "Application" where "id" = ${payment.applicationId}::uuid for update`;
+  const application = await tx.application.findUniqueOrThrow({ where: { id: payment.applicationId } });
+  if (application.state !== 'approved') return false;
+  await transition(tx, world, application, 'pay', systemActor('payments'), { detail: { paymentId: payment.id, amountFen: payment.amountFen } });
+  return true;
+}
+
+async function giveBack(tx: Transaction, world: World, payment: Payment): Promise<Settlement> {
+  await appendEvent(tx, { applicationId: payment.applicationId, at: world.now(), name: 'paymentLate', actor: systemActor('payments'), detail: { paymentId: payment.id } });
+  await requestRefund(tx, world, payment, '重复或逾期付款');
+  return 'refunded';
+}
+
+async function mismatch(tx: Transaction, world: World, payment: Payment, arrival: Arrival): Promise<Settlement> {
+  await openTask(tx, world, {
+    kind: 'paymentIncident',
+    role: 'finance',
+    applicationId: payment.applicationId,
+    about: `支付单 ${payment.outTradeNo} 到账 ${arrival.amountFen} 分（${arrival.currency}），应收 ${payment.amountFen} 分，交易号 ${arrival.transactionId}，请核查`,
+    reference: `incident:${payment.outTradeNo}:${arrival.transactionId}`,
+    dueInDays: 1,
+  });
+  return 'mismatch';
+}

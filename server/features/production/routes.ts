@@ -1,0 +1,10 @@
+import type { Routes } from '../../http/call.ts';
+import { caseView } from '../../views/case.ts';
+import { produce } from './produce.ts';
+
+export const productionRoutes: Routes<'POST /staff/applications/:id/produce'> = {
+  'POST /staff/applications/:id/produce': async ({ world, caller, params, body }) => {
+    await produce(world, caller, params.id, body);
+    return caseView(world, params.id, caller);
+  },
+};

@@ -1,0 +1,13 @@
+import type { Caller } from '../../http/call.ts';
+import { transition } from '../../lifecycle/transition.ts';
+import { anyApplication } from '../../views/own.ts';
+import type { World } from '../../world.ts';
+
+/** Pre-review passed: every document stands, the agent may pay (R6.1). */
+export async function approve(world: World, caller: Caller, id: string): Promise<void> {
+  await world.database.$transaction(async (tx) => {
+    const application = await anyApplication(tx, id);
+    await transition(tx, world, application, 'approve', caller);
+    await tx.documentSlot.updateMany({ where: { applicationId: id, state: 'uploaded' }, data: { state: 'passed', reason: null } });
+  });
+}

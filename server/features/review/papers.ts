@@ -1,0 +1,30 @@
+import { type DocumentKind, documents } from '../../contract/documents.ts';
+import { keys } from '../../contract/machine.ts';
+import type { Caller } from '../../http/call.ts';
+import { openTask } from '../../lifecycle/tasks.ts';
+import { transition } from '../../lifecycle/transition.ts';
+import { anyApplication } from '../../views/own.ts';
+import type { World } from '../../world.ts';
+
+export interface PaperFaults {
+  note: string;
+  documents: Partial<Record<DocumentKind, string>>;
+}
+
+/** The originals fail: the applicant sees what to post again, and staff get the task to phone the agent (R9.1). */
+export async function refusePapers(world: World, caller: Caller, id: string, faults: PaperFaults): Promise<void> {
+  const papersNote = [...keys(faults.documents).map((kind) => `${documents[kind].label}：${faults.documents[kind]}`), faults.note].join('；');
+  await world.database.$transaction(async (tx) => {
+    const application = await anyApplication(tx, id);
+    const { eventId } = await transition(tx, world, application, 'refusePapers', caller, { note: papersNote, set: { papersNote } });
+    await openTask(tx, world, { kind: 'callAgent', role: 'reviewer', applicationId: id, about: `电话通知经办人补寄：${papersNote}`, reference: `call:${eventId}`, dueInDays: 1 });
+  });
+}
+
+/** The originals pass: production begins. */
+export async function acceptPapers(world: World, caller: Caller, id: string): Promise<void> {
+  await world.database.$transaction(async (tx) => {
+    const application = await anyApplication(tx, id);
+    await transition(tx, world, application, 'acceptPapers', caller, { set: { papersNote: null } });
+  });
+}

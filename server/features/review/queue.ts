@@ -1,0 +1,58 @@
+import { type ApplicationState, lifecycle } from '../../contract/lifecycle.ts';
+import { allowed, keys } from '../../contract/machine.ts';
+import type { Role } from '../../contract/roles.ts';
+import type { Prisma } from '../../generated/prisma/client.ts';
+import type { Caller } from '../../http/call.ts';
+import { applicationSummary } from '../../views/summary.ts';
+import type { World } from '../../world.ts';
+
+export interface QueueQuery {
+  state?: ApplicationState;
+  search?: string;
+  mine: 'yes' | 'no';
+}
+
+const pageSize = 200;
+
+/**
+ * Applications for staff, earliest promise date first. `mine`: those for which one of the caller's roles has a command now, and those
+ * whose manual verification waits for a decision; a search looks at all.
+ */
+export async function readQueue(world: World, caller: Caller, query: QueueQuery) {
+  const where: Prisma.ApplicationWhereInput = query.search ? matching(query.search) : query.state ? { state: query.state } : query.mine === 'yes' ? mine(caller.roles) : {};
+  const [rows, groups] = await Promise.all([
+    world.database.application.findMany({
+      where,
+      orderBy: [{ dueOn: { sort: 'asc', nulls: 'last' } }, { createdAt: 'asc' }],
+      take: pageSize,
+      include: {
+        verifications: { where: { state: 'manualReview' }, select: { id: true } },
+        _count: { select: { parcels: { where: { direction: 'inbound' } } } },
+      },
+    }),
+    world.database.application.groupBy({ by: ['state'], _count: true }),
+  ]);
+  return {
+    items: rows.map((row) => ({ ...applicationSummary(world, row), manualCheck: row.verifications.length > 0, postedAgain: row._count.parcels > 1 })),
+    counts: Object.fromEntries(groups.map((group) => [group.state, group._count])),
+  };
+}
+
+function mine(roles: readonly Role[]): Prisma.ApplicationWhereInput {
+  const states = keys(lifecycle.states).filter((state) => lifecycle.states[state].waitsFor !== 'applicant' && allowed(lifecycle, state, roles).length > 0);
+  const decides = roles.includes('reviewer') || roles.includes('supervisor');
+  return { OR: [{ state: { in: states } }, ...(decides ? [{ verifications: { some: { state: 'manualReview' as const } } }] : [])] };
+}
+
+const matching = (search: string): Prisma.ApplicationWhereInput => {
+  const text = search.trim();
+  return {
+    OR: [
+      { orderNumber: { startsWith: text } },
+      { uscc: text.toUpperCase() },
+      { organisationName: { contains: text } },
+      { parcels: { some: { waybill: text.toUpperCase() } } },
+      { certificateSerial: text.toUpperCase() },
+    ],
+  };
+};

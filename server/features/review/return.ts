@@ -1,0 +1,38 @@
+import { documents, documentsFor } from '../../contract/documents.ts';
+import { Refusal } from '../../contract/errors.ts';
+import { question } from '../../contract/form.ts';
+import { keys } from '../../contract/machine.ts';
+import type { ReturnNote } from '../../contract/views.ts';
+import type { Caller } from '../../http/call.ts';
+import { transition } from '../../lifecycle/transition.ts';
+import { anyApplication } from '../../views/own.ts';
+import type { World } from '../../world.ts';
+
+/**
+ * Sends the application back with every fault at once, per document and per field (B4). Documents that were not flagged pass and stay
+ * passed, so that only the flagged parts are looked at again.
+ */
+export async function returnForCorrection(world: World, caller: Caller, id: string, flags: ReturnNote): Promise<void> {
+  const flagged = keys(flags.documents);
+  if (flagged.length === 0 && keys(flags.fields).length === 0)
+    throw new Refusal('invalidInput', {}, { fields: [{ path: 'documents', message: '请至少标出一份材料或一项信息，并写明原因' }] });
+
+  await world.database.$transaction(async (tx) => {
+    const application = await anyApplication(tx, id);
+    const foreign = flagged.filter((kind) => !documentsFor(application.keyType).includes(kind));
+    if (foreign.length > 0) throw new Refusal('invalidInput', {}, { fields: foreign.map((kind) => ({ path: `documents.${kind}`, message: '本申请不需要这份材料' })) });
+
+    await transition(tx, world, application, 'return', caller, { note: summary(flags), set: { returned: { ...flags } } });
+    for (const kind of flagged)
+      await tx.documentSlot.updateMany({ where: { applicationId: id, kind }, data: { state: 'flagged', reason: flags.documents[kind] ?? '' } });
+    await tx.documentSlot.updateMany({ where: { applicationId: id, state: 'uploaded' }, data: { state: 'passed', reason: null } });
+  });
+}
+
+/** All faults in one line, for the history. */
+const summary = ({ note, fields, documents: papers }: ReturnNote): string =>
+  [
+    ...keys(papers).map((kind) => `${documents[kind].label}：${papers[kind]}`),
+    ...keys(fields).map((key) => `${question(key).label}：${fields[key]}`),
+    ...(note ? [note] : []),
+  ].join('；');

@@ -1,0 +1,44 @@
+import type { Routes } from '../../http/call.ts';
+import { anyApplication } from '../../views/own.ts';
+import { caseView } from '../../views/case.ts';
+import { approve } from './approve.ts';
+import { acceptPapers, refusePapers } from './papers.ts';
+import { readQueue } from './queue.ts';
+import { reject } from './reject.ts';
+import { returnForCorrection } from './return.ts';
+
+export const reviewRoutes: Routes<
+  | 'GET /staff/queue'
+  | 'GET /staff/applications/:id'
+  | 'POST /staff/applications/:id/return'
+  | 'POST /staff/applications/:id/approve'
+  | 'POST /staff/applications/:id/refuse-papers'
+  | 'POST /staff/applications/:id/accept-papers'
+  | 'POST /staff/applications/:id/reject'
+> = {
+  'GET /staff/queue': ({ world, caller, query }) => readQueue(world, caller, query),
+  'GET /staff/applications/:id': async ({ world, caller, params }) => {
+    const { id } = await anyApplication(world.database, params.id);
+    return caseView(world, id, caller);
+  },
+  'POST /staff/applications/:id/return': async ({ world, caller, params, body }) => {
+    await returnForCorrection(world, caller, params.id, body);
+    return caseView(world, params.id, caller);
+  },
+  'POST /staff/applications/:id/approve': async ({ world, caller, params }) => {
+    await approve(world, caller, params.id);
+    return caseView(world, params.id, caller);
+  },
+  'POST /staff/applications/:id/refuse-papers': async ({ world, caller, params, body }) => {
+    await refusePapers(world, caller, params.id, body);
+    return caseView(world, params.id, caller);
+  },
+  'POST /staff/applications/:id/accept-papers': async ({ world, caller, params }) => {
+    await acceptPapers(world, caller, params.id);
+    return caseView(world, params.id, caller);
+  },
+  'POST /staff/applications/:id/reject': async ({ world, caller, params, body }) => {
+    await reject(world, caller, params.id, body.note);
+    return caseView(world, params.id, caller);
+  },
+};

@@ -1,0 +1,71 @@
+import type { CallOutput } from '../../contract/endpoints/index.ts';
+import { Refusal } from '../../contract/errors.ts';
+import { masked } from '../../contract/form.ts';
+import { foldNumber, mobileFault } from '../../contract/identifiers.ts';
+import type { Database, Transaction } from '../../data/database.ts';
+import { foldOrganisationName } from '../../data/organisation-name.ts';
+import type { Account, Prisma } from '../../generated/prisma/client.ts';
+import type { Call } from '../../http/call.ts';
+import { sessions } from '../../http/session.ts';
+import { appendEvent } from '../../lifecycle/events.ts';
+import { renameOrganisation } from '../../lifecycle/rename-organisation.ts';
+import { isUuid } from '../../views/own.ts';
+import type { World } from '../../world.ts';
+
+type AccountView = CallOutput<'POST /staff/accounts/:id/rename'>;
+
+const mostRows = 50;
+
+const view = ({ sealer }: World, account: Account): AccountView => ({
+  id: account.id,
+  uscc: account.uscc,
+  organisationName: account.organisationName,
+  mobile: masked('agentMobile', sealer.open(account.mobileSealed)),
+  wechatBound: account.wechatOpenid !== null,
+  createdAt: account.createdAt.toISOString(),
+});
+
+/** The newest accounts whose name or USCC holds the words searched for, or whose mobile is exactly that. */
+export async function findAccounts({ world, query }: Call<'GET /staff/accounts'>): Promise<AccountView[]> {
+  const where = matching(world, query.search.trim());
+  const found = await world.database.account.findMany({ where, orderBy: { createdAt: 'desc' }, take: mostRows });
+  return found.map((account) => view(world, account));
+}
+
+function matching({ sealer }: World, search: string): Prisma.AccountWhereInput {
+  const number = foldNumber(search);
+  if (mobileFault(number) === null) return { mobileIndex: sealer.index(number) };
+  return { OR: [{ organisationName: { contains: foldOrganisationName(search) } }, { uscc: { contains: number } }] };
+}
+
+/** Corrects a name after a call to the hotline (R2.1): the account, what is still being filled in, and every session. */
+export async function rename({ world, caller, params, body }: Call<'POST /staff/accounts/:id/rename'>): Promise<AccountView> {
+  const organisationName = foldOrganisationName(body.organisationName);
+  const renamed = await world.database.$transaction(async (tx) => {
+    const before = await accountOf(tx, params.id);
+    const account = await tx.account.update({ where: { id: before.id }, data: { organisationName } });
+    const at = world.now();
+    const event = { at, name: 'renameOrganisation', actor: caller, note: body.note };
+    const detail = { accountId: account.id, from: before.organisationName, to: organisationName };
+    const applications = await renameOrganisation(tx, account.id, organisationName, at);
+    for (const applicationId of [...applications, null]) await appendEvent(tx, { ...event, applicationId, detail });
+    return account;
+  });
+  await sessions(world.redis).refresh({ kind: 'applicant', id: renamed.id }, { name: organisationName });
+  return view(world, renamed);
+}
+
+/** Signs an organisation out everywhere (R2.3). */
+export async function endSessions({ world, caller, params }: Call<'DELETE /staff/accounts/:id/sessions'>): Promise<undefined> {
+  const account = await accountOf(world.database, params.id);
+  await sessions(world.redis).closeAll({ kind: 'applicant', id: account.id });
+  await world.database.$transaction(async (tx) => {
+    await appendEvent(tx, { applicationId: null, at: world.now(), name: 'endSessions', actor: caller, detail: { accountId: account.id } });
+  });
+}
+
+async function accountOf(tx: Database | Transaction, id: string): Promise<Account> {
+  const account = isUuid(id) ? await tx.account.findUnique({ where: { id } }) : null;
+  if (!account) throw new Refusal('notFound');
+  return account;
+}

@@ -1,0 +1,17 @@
+import { type Call, ownSession } from '../../http/call.ts';
+import { hashPassword, provePassword } from '../../http/password.ts';
+import type { Session } from '../../http/session.ts';
+import { appendEvent } from '../../lifecycle/events.ts';
+
+/** Sets the caller's own password after proof of the present one; this session goes on. Wrong guesses count as at sign-in. */
+export async function changeStaffPassword({ world, caller, body }: Call<'POST /staff/password'>): Promise<Session> {
+  const { database, redis } = world;
+  const member = await database.staff.findUniqueOrThrow({ where: { id: caller.id } });
+  await provePassword(redis, `staff:${member.login}`, member, body.current);
+  const passwordHash = await hashPassword(body.next);
+  await database.$transaction(async (tx) => {
+    await tx.staff.update({ where: { id: member.id }, data: { passwordHash } });
+    await appendEvent(tx, { applicationId: null, at: world.now(), name: 'changeStaffPassword', actor: caller });
+  });
+  return ownSession(caller);
+}

@@ -1,0 +1,30 @@
+import { type StaffRole, systemActor } from '../../contract/roles.ts';
+import { hashPassword } from '../../http/password.ts';
+import { appendEvent } from '../../lifecycle/events.ts';
+import type { World } from '../../world.ts';
+import { foldLogin } from './rules.ts';
+
+export interface FirstMember {
+  login: string;
+  name: string;
+  roles: StaffRole[];
+  password: string;
+}
+
+/** Creates those who are missing (by login) and leaves the rest as they are. Safe to run in several processes at once. */
+export async function ensureStaff(world: Pick<World, 'database' | 'now'>, members: readonly FirstMember[]): Promise<void> {
+  for (const member of members) await ensureMember(world, { ...member, login: foldLogin(member.login) });
+}
+
+async function ensureMember({ database, now }: Pick<World, 'database' | 'now'>, { password, ...member }: FirstMember): Promise<void> {
+  if (await database.staff.findUnique({ where: { login: member.login }, select: { id: true } })) return;
+  const at = now();
+  const passwordHash = await hashPassword(password);
+  await database.$transaction(async (tx) => {
+    const data = { ...member, passwordHash, createdAt: at };
+    const [added] = await tx.staff.createManyAndReturn({ data, skipDuplicates: true, select: { id: true } });
+    if (!added) return;
+    const detail = { staffId: added.id, roles: member.roles };
+    await appendEvent(tx, { applicationId: null, at, name: 'addMember', actor: systemActor('clock'), detail });
+  });
+}

@@ -1,0 +1,70 @@
+import type { CallOutput } from '../../contract/endpoints/index.ts';
+import { Refusal } from '../../contract/errors.ts';
+import type { Transaction } from '../../data/database.ts';
+import { isTaken } from '../../data/unique.ts';
+import type { Staff } from '../../generated/prisma/client.ts';
+import type { Call } from '../../http/call.ts';
+import { hashPassword } from '../../http/password.ts';
+import { sessions } from '../../http/session.ts';
+import { appendEvent } from '../../lifecycle/events.ts';
+import { isUuid } from '../../views/own.ts';
+import type { World } from '../../world.ts';
+import { changeFault } from './rules.ts';
+import { rolesOf } from './subject.ts';
+
+type MemberView = CallOutput<'POST /staff/members'>;
+
+const view = (member: Staff): MemberView => ({
+  id: member.id,
+  login: member.login,
+  name: member.name,
+  roles: rolesOf(member),
+  active: member.active,
+});
+
+export const listMembers = async ({ database }: World): Promise<MemberView[]> =>
+  (await database.staff.findMany({ orderBy: [{ active: 'desc' }, { login: 'asc' }] })).map(view);
+
+/** Adds a member of staff with a first password. */
+export async function addMember({ world, caller, body }: Call<'POST /staff/members'>): Promise<MemberView> {
+  const { password, ...member } = body;
+  const at = world.now();
+  const passwordHash = await hashPassword(password);
+  const added = world.database.$transaction(async (tx) => {
+    const row = await tx.staff.create({ data: { ...member, passwordHash, createdAt: at } });
+    const detail = { staffId: row.id, roles: row.roles };
+    await appendEvent(tx, { applicationId: null, at, name: 'addMember', actor: caller, detail });
+    return row;
+  });
+  return view(
+    await added.catch((error: unknown) => {
+      throw isTaken(error) ? new Refusal('invalidInput', {}, { fields: [{ path: 'login', message: '该账号已有人使用' }] }) : error;
+    }),
+  );
+}
+
+/** Changes roles, deactivates or takes back. Sessions follow at once: new roles count from the next request, a deactivated member is out. */
+export async function changeMember({ world, caller, params, body }: Call<'PATCH /staff/members/:id'>): Promise<MemberView> {
+  const changed = await world.database.$transaction(async (tx) => {
+    const administrators = await lockAdministrators(tx);
+    const member = isUuid(params.id) ? await tx.staff.findUnique({ where: { id: params.id } }) : null;
+    if (!member) throw new Refusal('notFound');
+    const fault = changeFault({ ...member, roles: rolesOf(member) }, body, caller.id, administrators);
+    if (fault) throw new Refusal('invalidInput', {}, { fields: [fault] });
+    const row = await tx.staff.update({ where: { id: member.id }, data: body });
+    const detail = { staffId: row.id, roles: row.roles, active: row.active };
+    await appendEvent(tx, { applicationId: null, at: world.now(), name: 'changeMember', actor: caller, detail });
+    return row;
+  });
+  const subject = { kind: 'staff', id: changed.id } as const;
+  if (changed.active) await sessions(world.redis).refresh(subject, { roles: rolesOf(changed) });
+  else await sessions(world.redis).closeAll(subject);
+  return view(changed);
+}
+
+/** Two administrators who demote each other at the same moment take turns here: the second finds itself alone. */
+async function lockAdministrators(tx: Transaction): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select "id" from "Staff" where "active" and 'administrator' = any("roles") order by "id" for update`;
+  return rows.map(({ id }) => id);
+}

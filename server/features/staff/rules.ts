@@ -1,0 +1,26 @@
+import type { FieldFault } from '../../contract/errors.ts';
+import type { StaffRole } from '../../contract/roles.ts';
+
+export interface Member {
+  id: string;
+  roles: readonly StaffRole[];
+  active: boolean;
+}
+
+export type MemberChange = Partial<Pick<Member, 'roles' | 'active'>>;
+
+/** Logins are lower case; nobody is refused for a capital that the keyboard added. */
+export const foldLogin = (typed: string): string => typed.normalize('NFKC').trim().toLowerCase();
+
+/**
+ * What is wrong with a change, or null. `administrators`: ids of those who are active now. Nobody locks himself out, and somebody is
+ * always left who can add staff.
+ */
+export function changeFault(member: Member, change: MemberChange, callerId: string, administrators: readonly string[]): FieldFault | null {
+  const after = { ...member, ...change };
+  if (member.id === callerId && !after.active) return { path: 'active', message: '不能停用自己的账号' };
+  const remains = after.active && after.roles.includes('administrator');
+  const others = administrators.some((id) => id !== member.id);
+  if (!remains && !others) return { path: after.active ? 'roles' : 'active', message: '至少要保留一名在用的管理员' };
+  return null;
+}

@@ -1,0 +1,22 @@
+import type { Call } from '../../http/call.ts';
+import { solveCaptcha } from '../../http/captcha.ts';
+import { provePassword } from '../../http/password.ts';
+import { take } from '../../http/rate-limit.ts';
+import type { SignedIn } from '../../http/session.ts';
+import { appendEvent } from '../../lifecycle/events.ts';
+import { foldLogin } from './rules.ts';
+import { subjectOf } from './subject.ts';
+
+/** Signs a member of staff in. Who was deactivated gets the answer of an unknown login. */
+export async function staffSignIn({ world, ip, body, signIn }: Call<'POST /staff/sessions'>): Promise<SignedIn> {
+  const login = foldLogin(body.login);
+  await take(world.redis, 'signIn', ip);
+  await solveCaptcha(world.redis, body);
+  const found = await world.database.staff.findUnique({ where: { login, active: true } });
+  const member = await provePassword(world.redis, `staff:${login}`, found, body.password);
+  const subject = subjectOf(member);
+  await world.database.$transaction(async (tx) => {
+    await appendEvent(tx, { applicationId: null, at: world.now(), name: 'staffSignIn', actor: subject });
+  });
+  return signIn(subject);
+}

@@ -1,0 +1,16 @@
+import type { Caller } from '../../http/call.ts';
+import { taskView } from '../../views/task.ts';
+import type { World } from '../../world.ts';
+
+const pageSize = 200;
+
+/** Tasks of the caller's roles, earliest due first; finished ones newest first. */
+export async function listTasks({ database }: World, caller: Caller, done: boolean) {
+  const rows = await database.task.findMany({
+    where: { role: { in: [...caller.roles] }, doneAt: done ? { not: null } : null },
+    include: { application: { select: { orderNumber: true } } },
+    orderBy: done ? { doneAt: 'desc' } : [{ dueOn: { sort: 'asc', nulls: 'last' } }, { createdAt: 'asc' }],
+    take: pageSize,
+  });
+  return rows.map(taskView);
+}

@@ -1,0 +1,41 @@
+import { Refusal } from '../../contract/errors.ts';
+import type { Answers } from '../../contract/form.ts';
+import { lifecycle } from '../../contract/lifecycle.ts';
+import { sources } from '../../contract/machine.ts';
+import { type VerificationCommand, verification } from '../../contract/small-machines.ts';
+import { openAnswers } from '../../data/answers.ts';
+import type { Application, Verification } from '../../generated/prisma/client.ts';
+import type { Caller } from '../../http/call.ts';
+import { mayStep } from '../../lifecycle/step.ts';
+import { personIndex } from '../../views/verification.ts';
+import type { World } from '../../world.ts';
+import { live } from './rules.ts';
+
+export interface Asked {
+  row: Verification & { application: Application };
+  answers: Answers;
+}
+
+/** States of the application in which its legal representative is still to be verified. */
+export const unsubmitted = sources(lifecycle, 'submit');
+
+/**
+ * The verification behind the caller's link and the form as it is now. Throws `linkInvalid` when the link is past its time, was replaced,
+ * belongs to an application that ended, or asks a person whom the form no longer names.
+ */
+export async function asked(world: World, caller: Caller): Promise<Asked> {
+  const row = await world.database.verification.findUnique({ where: { id: caller.id }, include: { application: true } });
+  if (!row) throw new Refusal('linkInvalid');
+  const answers = openAnswers(world.sealer, row.application.answers);
+  const past = row.state === 'expired' || (world.now() >= row.expiresAt && row.state !== 'manualReview');
+  const pointless = live.includes(row.state) && !unsubmitted.includes(row.application.state);
+  const otherPerson = row.personIndex !== personIndex(world.sealer, row.applicationId, answers);
+  if (past || pointless || otherPerson) throw new Refusal('linkInvalid');
+  return { row, answers };
+}
+
+/** Throws `verificationEnded` when nothing of the kind can be done with this link any more; what is merely too early is left to the machine. */
+export function refuseEnded({ state }: Pick<Verification, 'state'>, command: VerificationCommand): void {
+  if (!live.includes(state) && !mayStep(verification, state, command))
+    throw new Refusal('verificationEnded', { state: verification.states[state].label });
+}

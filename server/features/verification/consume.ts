@@ -1,0 +1,23 @@
+import type { Answers } from '../../contract/form.ts';
+import { systemActor } from '../../contract/roles.ts';
+import type { Verification } from '../../generated/prisma/client.ts';
+import type { World } from '../../world.ts';
+import { type Advance, advance, unlessConflict } from './advance.ts';
+import type { IdentityResult } from './gateway.ts';
+import { type Finished, judge, type Verdict } from './rules.ts';
+
+/** Writes the provider's result down once; a result of a check that somebody else has consumed, or that is not finished, changes nothing. */
+export async function consume(world: World, row: Verification, answers: Answers, result: IdentityResult): Promise<void> {
+  if (result.outcome === 'pending') return;
+  const verdict = judge(result, row, answers);
+  await world.database
+    .$transaction((tx) => advance(tx, world, row, verdict.command, systemActor('identityProvider'), changes(row, verdict, result)))
+    .catch(unlessConflict);
+}
+
+function changes({ triesLeft }: Verification, verdict: Verdict, { requestId }: Finished): Advance {
+  const set = { bizToken: null, requestId };
+  const detail = { requestId };
+  if (verdict.command === 'pass') return { set: { ...set, lastFailure: null }, detail };
+  return { set: { ...set, triesLeft: triesLeft - 1, lastFailure: verdict.reason }, detail, note: verdict.reason };
+}

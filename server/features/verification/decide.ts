@@ -1,0 +1,35 @@
+import { Refusal } from '../../contract/errors.ts';
+import { verification } from '../../contract/small-machines.ts';
+import { openAnswers } from '../../data/answers.ts';
+import type { Application, Verification } from '../../generated/prisma/client.ts';
+import type { Caller } from '../../http/call.ts';
+import { finishTasks } from '../../lifecycle/tasks.ts';
+import { anyApplication } from '../../views/own.ts';
+import { personIndex } from '../../views/verification.ts';
+import type { World } from '../../world.ts';
+import { advance } from './advance.ts';
+
+/** Staff decide the manual check, with a note that the agent reads. Throws `verificationEnded` when none is waiting. */
+export async function decideManualCheck(
+  world: World,
+  caller: Caller,
+  applicationId: string,
+  { verified, note }: { verified: boolean; note: string },
+): Promise<void> {
+  await world.database.$transaction(async (tx) => {
+    const application = await anyApplication(tx, applicationId);
+    const row = await tx.verification.findFirst({ where: { applicationId: application.id }, orderBy: { sentAt: 'desc' } });
+    if (row?.state !== 'manualReview')
+      throw new Refusal('verificationEnded', { state: row ? verification.states[row.state].label : '尚未发送' });
+    if (verified) refuseOtherPerson(world, row, application);
+    const set = { decidedBy: caller.id, decisionNote: note, lastFailure: verified ? null : `人工核验未通过：${note}` };
+    await advance(tx, world, row, verified ? 'confirm' : 'decline', caller, { set, note });
+    await finishTasks(tx, world, { kind: 'manualVerification', applicationId: application.id, doneBy: caller.name, outcome: note });
+  });
+}
+
+/** Nobody may be confirmed whom the form no longer names. */
+function refuseOtherPerson({ sealer }: World, row: Verification, application: Application): void {
+  if (row.personIndex !== personIndex(sealer, application.id, openAnswers(sealer, application.answers)))
+    throw new Refusal('wrongState', { state: '法定代表人信息已修改', command: verification.commands.confirm.label });
+}

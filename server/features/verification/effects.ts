@@ -1,0 +1,77 @@
+import { sources } from '../../contract/machine.ts';
+import { systemActor } from '../../contract/roles.ts';
+import { verification } from '../../contract/small-machines.ts';
+import { openAnswers, type StoredAnswers } from '../../data/answers.ts';
+import type { Verification } from '../../generated/prisma/client.ts';
+import type { World } from '../../world.ts';
+import { advance, unlessConflict } from './advance.ts';
+import { unsubmitted } from './asked.ts';
+import { consume } from './consume.ts';
+
+/** People who come back by themselves ask sooner. */
+const patienceMs = 2 * 60_000;
+/** Tencent keeps results for three days (API GetDetectInfoEnhanced). */
+const resultLifeMs = 3 * 86_400_000;
+/** A check can be finished for two hours after it was opened (API DetectAuth). */
+const checkLifeMs = 2 * 3_600_000;
+const batch = 200;
+
+/** Fetches results of people who never came back, then ends links past their time and those whose application has ended. */
+export async function sweepVerifications(world: World): Promise<void> {
+  await fetchForgotten(world);
+  await expireOld(world);
+}
+
+async function fetchForgotten(world: World): Promise<void> {
+  const now = world.now().getTime();
+  const forgotten = await world.database.verification.findMany({
+    where: {
+      state: 'checking',
+      bizToken: { not: null },
+      consentAt: { lt: new Date(now - patienceMs), gt: new Date(now - resultLifeMs) },
+    },
+    include: { application: { select: { answers: true } } },
+    orderBy: { consentAt: 'asc' },
+    take: batch,
+  });
+  for (const row of forgotten) {
+    // One result that cannot be had must not keep the others waiting; the next sweep asks again.
+    await settle(world, row, row.application.answers).catch((error: unknown) => {
+      world.log.warn({ err: error, verificationId: row.id }, 'face check result');
+    });
+  }
+}
+
+async function settle(world: World, row: Verification, answers: StoredAnswers): Promise<void> {
+  if (!row.bizToken) return;
+  const result = await world.platforms.identity.result(row.bizToken);
+  if (result.outcome === 'pending') await abandon(world, row);
+  else await consume(world, row, openAnswers(world.sealer, answers), result);
+}
+
+/** A check that nobody finished costs no try. */
+async function abandon(world: World, row: Verification): Promise<void> {
+  if (!row.consentAt || world.now().getTime() - row.consentAt.getTime() < checkLifeMs) return;
+  const lastFailure = '上次核验没有做完，请重新开始';
+  await world.database
+    .$transaction((tx) =>
+      advance(tx, world, row, 'fail', systemActor('identityProvider'), { set: { bizToken: null, lastFailure }, note: lastFailure }),
+    )
+    .catch(unlessConflict);
+}
+
+async function expireOld(world: World): Promise<void> {
+  const old = await world.database.verification.findMany({
+    where: {
+      state: { in: [...sources(verification, 'expire')] },
+      OR: [{ expiresAt: { lte: world.now() } }, { application: { state: { notIn: [...unsubmitted] } } }],
+    },
+    orderBy: { expiresAt: 'asc' },
+    take: batch,
+  });
+  for (const row of old) {
+    await world.database
+      .$transaction((tx) => advance(tx, world, row, 'expire', systemActor('clock'), { set: { bizToken: null } }))
+      .catch(unlessConflict);
+  }
+}

@@ -1,0 +1,24 @@
+import type { Caller } from '../../http/call.ts';
+import { openTask } from '../../lifecycle/tasks.ts';
+import type { World } from '../../world.ts';
+import { advance } from './advance.ts';
+import { asked, refuseEnded } from './asked.ts';
+import { consentText } from './rules.ts';
+
+/** The equal way without face (R3.3): the legal representative leaves a mobile number, a reviewer calls and decides within a working day. */
+export async function requestManualCheck(world: World, caller: Caller, mobile: string): Promise<void> {
+  const { row } = await asked(world, caller);
+  refuseEnded(row, 'requestManual');
+  await world.database.$transaction(async (tx) => {
+    const set = { bizToken: null, contactSealed: world.sealer.seal(mobile), consentAt: world.now(), consentText };
+    const eventId = await advance(tx, world, row, 'requestManual', caller, { set });
+    await openTask(tx, world, {
+      kind: 'manualVerification',
+      role: 'reviewer',
+      applicationId: row.applicationId,
+      about: '法定代表人选择人工核验，请电话联系本人，核实身份后给出结论',
+      reference: `manualVerification:${eventId}`,
+      dueInDays: 1,
+    });
+  });
+}

@@ -1,0 +1,13 @@
+import type { Caller } from '../../http/call.ts';
+import type { World } from '../../world.ts';
+import { advance, unlessConflict } from './advance.ts';
+import { asked } from './asked.ts';
+
+/** The legal representative has opened the page; opening it again changes nothing. */
+export async function openVerification(world: World, caller: Caller): Promise<void> {
+  const { row } = await asked(world, caller);
+  if (row.state !== 'sent') return;
+  await world.database
+    .$transaction((tx) => advance(tx, world, row, 'open', caller, { set: { openedAt: world.now() } }))
+    .catch(unlessConflict);
+}

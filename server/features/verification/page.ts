@@ -1,0 +1,25 @@
+import type { z } from 'zod';
+import type { verificationPage } from '../../contract/endpoints/public.ts';
+import { allowed } from '../../contract/machine.ts';
+import { verification } from '../../contract/small-machines.ts';
+import type { Caller } from '../../http/call.ts';
+import type { World } from '../../world.ts';
+import { asked } from './asked.ts';
+
+/** Which organisation asks, through whom, what for, and what the legal representative may do now (R3.1). */
+export async function readPage(world: World, caller: Caller): Promise<z.infer<typeof verificationPage>> {
+  const { row, answers } = await asked(world, caller);
+  return {
+    organisationName: row.application.organisationName,
+    uscc: row.application.uscc,
+    agentName: answers.agentName ?? '',
+    legalName: row.legalName,
+    productLabel: world.catalogue[row.application.productId]?.label ?? row.application.productId,
+    state: row.state,
+    stateLabel: verification.states[row.state].label,
+    triesLeft: row.triesLeft,
+    lastFailure: row.lastFailure,
+    expiresAt: row.expiresAt.toISOString(),
+    allowed: allowed(verification, row.state, caller.roles),
+  };
+}

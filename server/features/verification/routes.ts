@@ -1,0 +1,45 @@
+import type { Routes } from '../../http/call.ts';
+import { caseView } from '../../views/case.ts';
+import { decideManualCheck } from './decide.ts';
+import { requestManualCheck } from './manual.ts';
+import { openVerification } from './open.ts';
+import { readPage } from './page.ts';
+import { refuseVerification } from './refuse.ts';
+import { fetchFaceResult } from './result.ts';
+import { sendVerification } from './send.ts';
+import { startFaceCheck } from './start.ts';
+
+export const verificationRoutes: Routes<
+  | 'POST /applications/:id/verification'
+  | 'GET /verification'
+  | 'POST /verification/open'
+  | 'POST /verification/start'
+  | 'POST /verification/result'
+  | 'POST /verification/manual'
+  | 'POST /verification/refuse'
+  | 'POST /staff/applications/:id/verification'
+> = {
+  'POST /applications/:id/verification': ({ world, caller, params }) => sendVerification(world, caller, params.id),
+  'GET /verification': ({ world, caller }) => readPage(world, caller),
+  'POST /verification/open': async ({ world, caller }) => {
+    await openVerification(world, caller);
+    return readPage(world, caller);
+  },
+  'POST /verification/start': ({ world, caller }) => startFaceCheck(world, caller),
+  'POST /verification/result': async ({ world, caller }) => {
+    await fetchFaceResult(world, caller);
+    return readPage(world, caller);
+  },
+  'POST /verification/manual': async ({ world, caller, body }) => {
+    await requestManualCheck(world, caller, body.mobile);
+    return readPage(world, caller);
+  },
+  'POST /verification/refuse': async ({ world, caller }) => {
+    await refuseVerification(world, caller);
+    return readPage(world, caller);
+  },
+  'POST /staff/applications/:id/verification': async ({ world, caller, params, body }) => {
+    await decideManualCheck(world, caller, params.id, body);
+    return caseView(world, params.id, caller);
+  },
+};

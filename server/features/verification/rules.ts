@@ -1,0 +1,55 @@
+import { type Answers, answerFault, type QuestionKey, question } from '../../contract/form.ts';
+import { sources } from '../../contract/machine.ts';
+import { type VerificationCommand, type VerificationState, verification } from '../../contract/small-machines.ts';
+import type { IdentityResult } from './gateway.ts';
+
+/** What the legal representative agrees to, whichever way is chosen; kept with the row exactly as it reads here. */
+export const consentText =
+  '本人是上述单位的法定代表人，知悉并同意：为办理本单位的数字证书，江西CA及其委托的身份核验服务商处理本人的姓名、身份证号码。' +
+  '选择人脸核验的，同时处理本人的人脸信息（敏感个人信息），仅用于确认是本人办理，江西CA不保存人脸图像。' +
+  '选择人工核验的，工作人员用本人留下的手机号码与本人联系。两种方式效力相同，本人也可以拒绝本次核验。';
+
+/** States in which a link still waits for the legal representative. */
+export const live = sources(verification, 'expire');
+
+/** States after which this row asks nobody any more, unless a manual check is requested. */
+export const ended: readonly VerificationState[] = ['verified', 'refused', 'exhausted', 'expired'];
+
+/** States the agent is told about. */
+export const told: readonly VerificationState[] = ['verified', 'refused', 'exhausted'];
+
+/** Name of each command in the event log. */
+export const auditNames: Record<VerificationCommand, string> = {
+  open: 'openVerification',
+  start: 'startFaceCheck',
+  pass: 'passVerification',
+  fail: 'failVerification',
+  exhaust: 'exhaustVerification',
+  requestManual: 'requestManualCheck',
+  confirm: 'confirmManualCheck',
+  decline: 'declineManualCheck',
+  refuse: 'refuseVerification',
+  expire: 'expireVerification',
+};
+
+const personKeys = ['legalName', 'legalIdNumber'] as const satisfies readonly QuestionKey[];
+
+/** Labels of what must be answered without fault before a link can be sent. */
+export const personMissing = (answers: Answers): string[] =>
+  personKeys.filter((key) => answerFault(key, answers, true) !== null).map((key) => question(key).label);
+
+export type Finished = Exclude<IdentityResult, { outcome: 'pending' }>;
+export type Verdict = { command: 'pass' } | { command: 'fail' | 'exhaust'; reason: string };
+
+/** What a finished check means for `row`: the provider's word counts only for this session and for the person the form names now (R3.2). */
+export function judge(result: Finished, row: { id: string; triesLeft: number }, answers: Answers): Verdict {
+  const reason = whyNot(result, row.id, answers);
+  return reason === null ? { command: 'pass' } : { command: row.triesLeft > 1 ? 'fail' : 'exhaust', reason };
+}
+
+function whyNot(result: Finished, session: string, { legalName, legalIdNumber }: Answers): string | null {
+  if (result.session !== session) return '核验结果不属于本次核验，请重新核验';
+  if (result.outcome === 'failed') return result.reason;
+  const samePerson = result.name === legalName && result.idNumber === legalIdNumber;
+  return samePerson ? null : '核验的不是申请中填写的法定代表人，请由法定代表人本人核验';
+}

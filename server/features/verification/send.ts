@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { Refusal } from '../../contract/errors.ts';
+import type { Answers } from '../../contract/form.ts';
+import { lifecycle } from '../../contract/lifecycle.ts';
+import { systemActor } from '../../contract/roles.ts';
+import { verification } from '../../contract/small-machines.ts';
+import type { VerificationView } from '../../contract/views.ts';
+import { openAnswers } from '../../data/answers.ts';
+import type { Transaction } from '../../data/database.ts';
+import type { Application, Prisma, Verification } from '../../generated/prisma/client.ts';
+import type { Caller } from '../../http/call.ts';
+import { appendEvent } from '../../lifecycle/events.ts';
+import { ownApplication } from '../../views/own.ts';
+import { personIndex, verificationView, verifiedFor } from '../../views/verification.ts';
+import type { World } from '../../world.ts';
+import { advance } from './advance.ts';
+import { unsubmitted } from './asked.ts';
+import { live, personMissing } from './rules.ts';
+
+const dayMs = 86_400_000;
+
+/**
+ * A new link for the legal representative that the form names; the one before stops working. Throws `incomplete` without name and number,
+ * `verificationEnded` when this person has passed already, `wrongState` while staff check by hand or after submission.
+ */
+export async function sendVerification(world: World, caller: Caller, applicationId: string): Promise<VerificationView> {
+  const sent = await world.database.$transaction(async (tx) => {
+    const application = await locked(tx, caller.id, applicationId);
+    if (!unsubmitted.includes(application.state)) throw wrongState(lifecycle.states[application.state].label);
+    const answers = openAnswers(world.sealer, application.answers);
+    const missing = personMissing(answers);
+    if (missing.length > 0) throw new Refusal('incomplete', { missing: missing.join('、') });
+    const previous = await tx.verification.findFirst({ where: { applicationId: application.id }, orderBy: { sentAt: 'desc' } });
+    if (previous) await replace(tx, world, previous, answers);
+
+    const row = await tx.verification.create({ data: newRow(world, application, answers, previous) });
+    await appendEvent(tx, {
+      applicationId: application.id,
+      at: world.now(),
+      name: 'sendVerification',
+      actor: caller,
+      detail: { verificationId: row.id },
+    });
+    return row;
+  });
+  return verificationView(world, sent);
+}
+
+/** Two links asked for at the same moment wait for each other, so that only the later one lives. */
+async function locked(tx: Transaction, accountId: string, id: string): Promise<Application> {
+  const known = await ownApplication(tx, accountId, id);
+  await tx.$queryRaw`select 1 from "Application" where "id" = ${known.id}::uuid for update`;
+  return ownApplication(tx, accountId, known.id);
+}
+
+async function replace(tx: Transaction, world: World, previous: Verification, answers: Answers): Promise<void> {
+  if (verifiedFor(previous, answers, world.sealer)) throw new Refusal('verificationEnded', { state: verification.states.verified.label });
+  if (previous.state === 'manualReview') throw wrongState(verification.states.manualReview.label);
+  if (live.includes(previous.state))
+    await advance(tx, world, previous, 'expire', systemActor('clock'), { set: { bizToken: null }, note: '经办人已发送新的链接' });
+}
+
+const wrongState = (state: string) => new Refusal('wrongState', { state, command: '发送法人核验链接' });
+
+function newRow(
+  { sealer, catalogue, now }: World,
+  { id, productId }: Application,
+  answers: Answers,
+  previous: Verification | null,
+): Prisma.VerificationUncheckedCreateInput {
+  const rules = catalogue[productId]?.verification;
+  if (!rules) throw new Error(`product ${productId} is not in the catalogue`);
+  const token = randomBytes(32).toString('base64url');
+  // The latest row is the one that counts, so no two may share a moment.
+  const sentAt = Math.max(now().getTime(), (previous?.sentAt.getTime() ?? 0) + 1);
+  return {
+    applicationId: id,
+    tokenIndex: sealer.index(token),
+    tokenSealed: sealer.seal(token),
+    personIndex: personIndex(sealer, id, answers),
+    legalName: answers.legalName ?? '',
+    triesLeft: rules.tries,
+    sentAt: new Date(sentAt),
+    expiresAt: new Date(sentAt + rules.linkDays * dayMs),
+  };
+}

@@ -1,0 +1,44 @@
+import type { Answers } from '../../contract/form.ts';
+import type { Verification } from '../../generated/prisma/client.ts';
+import type { Caller } from '../../http/call.ts';
+import type { World } from '../../world.ts';
+import { advance } from './advance.ts';
+import { type Asked, asked, refuseEnded } from './asked.ts';
+import { consume } from './consume.ts';
+import { IdentityProviderRefused, type IdentityResult } from './gateway.ts';
+import { fromProvider } from './provider.ts';
+import { consentText } from './rules.ts';
+
+/** Records the consent and opens a face check. Returns the provider's page, to which the person is sent. */
+export async function startFaceCheck(world: World, caller: Caller): Promise<{ url: string }> {
+  const { row, answers } = await withoutOpenCheck(world, caller);
+  refuseEnded(row, 'start');
+  const { bizToken, url } = await fromProvider(world, () => world.platforms.identity.start(checkOf(world, row, answers)));
+  await world.database.$transaction((tx) =>
+    advance(tx, world, row, 'start', caller, { set: { bizToken, consentAt: world.now(), consentText } }),
+  );
+  return { url };
+}
+
+const checkOf = ({ origin }: World, { id }: Verification, { legalName = '', legalIdNumber = '' }: Answers) => ({
+  name: legalName,
+  idNumber: legalIdNumber,
+  session: id,
+  redirectUrl: `${origin}/#/pages/verify/index?back=1`,
+});
+
+/** Whoever begins anew without asking for the last result does not get a try for nothing: it is asked for now. */
+async function withoutOpenCheck(world: World, caller: Caller): Promise<Asked> {
+  const found = await asked(world, caller);
+  const { bizToken } = found.row;
+  if (found.row.state !== 'checking' || !bizToken) return found;
+  await consume(world, found.row, found.answers, await fromProvider(world, () => lastResult(world, bizToken)));
+  return asked(world, caller);
+}
+
+/** A result that the provider does not keep any more must not stand in the way of a new check. */
+const lastResult = ({ platforms }: World, bizToken: string): Promise<IdentityResult> =>
+  platforms.identity.result(bizToken).catch((error: unknown) => {
+    if (error instanceof IdentityProviderRefused) return { outcome: 'pending' };
+    throw error;
+  });

@@ -1,0 +1,55 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Context } from 'koa';
+import type { EndpointRow } from '../contract/endpoints/row.ts';
+import { Refusal } from '../contract/errors.ts';
+import type { World } from '../world.ts';
+import type { Caller } from './call.ts';
+import { take } from './rate-limit.ts';
+import { type Session, sessions } from './session.ts';
+
+export const cookieName = 'sid';
+
+/** The token of a request: bearer header (mini-program) or cookie (web). */
+export function tokenOf(ctx: Context): { token: string; bearer: boolean } | null {
+  const bearer = /^Bearer (\S+)$/.exec(ctx.get('authorization'))?.[1];
+  const token = bearer ?? ctx.cookies.get(cookieName);
+  return token ? { token, bearer: bearer !== undefined } : null;
+}
+
+const anyone: Caller = { kind: 'anyone', id: '', name: '', roles: [] };
+
+/** Who is calling, or the refusal: no session 401, wrong role 403, cookie without CSRF header 403. */
+export async function identify(ctx: Context, world: World, row: EndpointRow): Promise<Caller> {
+  if (row.access === 'anyone') return anyone;
+  if (row.access === 'platform') return { ...anyone, kind: 'platform' };
+  if (row.access.includes('legalRepresentative')) return legalRepresentative(ctx, world);
+  const session = await signedInSession(ctx, world);
+  if (!session.roles.some((role) => row.access.includes(role as never))) throw new Refusal('forbidden');
+  return { kind: session.kind, id: session.id, name: session.name, roles: session.roles, session };
+}
+
+async function signedInSession(ctx: Context, { redis }: World): Promise<Session> {
+  const found = tokenOf(ctx);
+  const session = found && (await sessions(redis).read(found.token));
+  if (!session) throw new Refusal('notSignedIn');
+  const writes = ctx.method !== 'GET' && ctx.method !== 'HEAD';
+  // A browser sends the cookie by itself, also for other sites' forms; a header only our own page can set.
+  if (writes && !found.bearer && !same(ctx.get('x-csrf-token'), session.csrf)) throw new Refusal('csrf');
+  return session;
+}
+
+function same(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** The link's token in a header opens one verification and nothing else. */
+async function legalRepresentative(ctx: Context, { database, sealer, redis }: World): Promise<Caller> {
+  await take(redis, 'verificationToken', ctx.ip);
+  const token = ctx.get('x-verification-token');
+  const found =
+    token &&
+    (await database.verification.findUnique({ where: { tokenIndex: sealer.index(token) }, select: { id: true, legalName: true } }));
+  if (!found) throw new Refusal('linkInvalid');
+  return { kind: 'legalRepresentative', id: found.id, name: found.legalName, roles: ['legalRepresentative'] };
+}

@@ -1,0 +1,124 @@
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import Router from '@koa/router';
+import type { Context } from 'koa';
+import { koaBody } from 'koa-body';
+import { z } from 'zod';
+import { maxScanBytes } from '../contract/documents.ts';
+import { type EndpointName, endpointNames, endpointRow } from '../contract/endpoints/index.ts';
+import type { EndpointRow } from '../contract/endpoints/row.ts';
+import { Refusal } from '../contract/errors.ts';
+import type { World } from '../world.ts';
+import type { Call, Caller, FileAnswer, Handlers, ReceivedFile } from './call.ts';
+import { identify } from './guards.ts';
+import { once } from './idempotency.ts';
+import { readRaw } from './raw-body.ts';
+import { signInOn, signOutOn } from './sign-in.ts';
+
+type Method = 'get' | 'post' | 'patch' | 'delete';
+type AnyHandler = (call: Call) => Promise<unknown>;
+
+/** Routes every row of the endpoint table to its handler, behind the row's guards. */
+export function mount(world: World, handlers: Handlers): Router {
+  const router = new Router({ prefix: '/api/v1' });
+  for (const name of endpointNames) {
+    const [method = '', path = ''] = name.split(' ');
+    router[method.toLowerCase() as Method](path, (ctx) =>
+      serve(ctx as unknown as Context, world, name, handlers[name] as unknown as AnyHandler),
+    );
+  }
+  return router;
+}
+
+async function serve(ctx: Context, world: World, name: EndpointName, handler: AnyHandler): Promise<void> {
+  const row = endpointRow(name);
+  const caller = await identify(ctx, world, row);
+  ctx.state.caller = caller;
+  const received = await receive(ctx, row);
+  try {
+    const call = callOf(ctx, world, row, caller, received);
+    const write = ctx.method !== 'GET' && caller.id !== '' && !row.upload;
+    const key = ctx.get('idempotency-key').slice(0, 100);
+    const work = () => handler(call);
+    const input = { params: call.params, body: received.body };
+    const answer =
+      write && key ? await once(world, { actor: `${caller.kind}:${caller.id}`, key, endpoint: name, input }, work) : await work();
+    send(ctx, row, answer);
+  } finally {
+    if (received.file) await rm(received.file.path, { force: true });
+  }
+}
+
+interface Received {
+  body: unknown;
+  file?: ReceivedFile;
+  raw?: Buffer;
+}
+
+const jsonBody = koaBody({ jsonLimit: '256kb', textLimit: '1kb', formLimit: '1kb', text: false, urlencoded: false });
+const multipartBody = koaBody({
+  json: false,
+  text: false,
+  urlencoded: false,
+  multipart: true,
+  formidable: {
+    maxFiles: 1,
+    maxFileSize: maxScanBytes,
+    maxTotalFileSize: maxScanBytes,
+    maxFieldsSize: 16_384,
+    allowEmptyFiles: true,
+    minFileSize: 0,
+    uploadDir: tmpdir(),
+  },
+});
+
+/** Reads the body in the form the row wants: raw for platforms, multipart for uploads, JSON for the rest. */
+async function receive(ctx: Context, row: EndpointRow): Promise<Received> {
+  if (ctx.method === 'GET') return { body: undefined };
+  if (row.access === 'platform') return { body: undefined, raw: await readRaw(ctx.req) };
+  if (row.upload) {
+    if (!ctx.is('multipart/form-data')) throw new Refusal('unsupportedType');
+    await multipartBody(ctx as never, async () => {});
+    const given = ctx.request.files?.file;
+    const file = Array.isArray(given) ? given[0] : given;
+    if (!file) throw new Refusal('invalidInput', {}, { fields: [{ path: 'file', message: '请选择要上传的文件' }] });
+    return { body: ctx.request.body, file: { path: file.filepath, originalName: file.originalFilename ?? '', size: file.size } };
+  }
+  if (row.body && !ctx.is('json')) throw new Refusal('unsupportedType');
+  await jsonBody(ctx as never, async () => {});
+  return { body: ctx.request.body };
+}
+
+function callOf(ctx: Context, world: World, row: EndpointRow, caller: Caller, { body, file, raw }: Received): Call {
+  return {
+    world,
+    caller,
+    ip: ctx.ip,
+    params: ctx.params as never,
+    query: (row.query?.parse(ctx.query) ?? undefined) as never,
+    body: (row.body?.parse(body ?? {}) ?? undefined) as never,
+    file: file as ReceivedFile,
+    raw: { headers: ctx.headers, body: raw ?? Buffer.alloc(0) },
+    signIn: (subject) => signInOn(ctx, world, subject),
+    signOut: () => signOutOn(ctx, world),
+  };
+}
+
+function send(ctx: Context, row: EndpointRow, answer: unknown): void {
+  if (row.output === 'none') {
+    ctx.status = 204;
+  } else if (row.output === 'file') {
+    sendFile(ctx, answer as FileAnswer);
+  } else {
+    // What leaves is exactly what the table promises: a field a handler added by mistake is dropped here.
+    ctx.body = row.output instanceof z.ZodType ? row.output.parse(answer) : answer;
+  }
+}
+
+function sendFile(ctx: Context, { body, contentType, status = 200, filename, attachment = false }: FileAnswer): void {
+  ctx.status = status;
+  ctx.type = contentType;
+  ctx.set('Cache-Control', 'private, max-age=600');
+  if (filename) ctx.set('Content-Disposition', `${attachment ? 'attachment' : 'inline'}; filename*=UTF-8''${encodeURIComponent(filename)}`);
+  ctx.body = body;
+}

@@ -1,0 +1,64 @@
+import { extendZodWithOpenApi, OpenApiGeneratorV31, OpenAPIRegistry, type ResponseConfig } from '@asteasolutions/zod-to-openapi';
+import { z } from 'zod';
+import { endpointNames, endpointRow } from '../contract/endpoints/index.ts';
+import type { EndpointRow } from '../contract/endpoints/row.ts';
+import { errors } from '../contract/errors.ts';
+
+extendZodWithOpenApi(z);
+
+/** OpenAPI 3.1 of every row of the endpoint table. */
+export function openApiDocument(origin: string): object {
+  const registry = new OpenAPIRegistry();
+  registry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'sid', description: 'Web; writes also send X-CSRF-Token' });
+  registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer', description: 'Mini-program' });
+  registry.registerComponent('securitySchemes', 'verification', { type: 'apiKey', in: 'header', name: 'X-Verification-Token' });
+  for (const name of endpointNames) register(registry, name, endpointRow(name));
+  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+    openapi: '3.1.0',
+    info: { title: '江西CA 数字证书在线办理', version: '1', description: 'Times are ISO 8601 with zone, money is integer fen.' },
+    servers: [{ url: `${origin}/api/v1` }],
+  });
+}
+
+const problem = z.object({
+  code: z.enum(Object.keys(errors) as [string, ...string[]]),
+  message: z.string(),
+  requestId: z.string(),
+  fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  allowed: z.array(z.string()).optional(),
+});
+
+function register(registry: OpenAPIRegistry, name: string, row: EndpointRow): void {
+  const [method = '', template = ''] = name.split(' ');
+  const parameters = [...template.matchAll(/:(\w+)/g)].map(([, parameter = '']) => parameter);
+  registry.registerPath({
+    method: method.toLowerCase() as 'get',
+    path: template.replace(/:(\w+)/g, '{$1}'),
+    operationId: row.name,
+    summary: row.summary,
+    security: securityOf(row),
+    request: {
+      ...(parameters.length > 0 ? { params: z.object(Object.fromEntries(parameters.map((parameter) => [parameter, z.string()]))) } : {}),
+      ...(row.query ? { query: row.query } : {}),
+      ...requestBody(row),
+    },
+    responses: { ...success(row), default: { description: 'Refusal', content: { 'application/json': { schema: problem } } } },
+  });
+}
+
+function securityOf({ access }: EndpointRow): Record<string, string[]>[] {
+  if (access === 'anyone' || access === 'platform') return [];
+  return access.includes('legalRepresentative') ? [{ verification: [] }] : [{ session: [] }, { bearer: [] }];
+}
+
+function requestBody({ upload, body }: EndpointRow) {
+  const file = z.object({ file: z.string().openapi({ format: 'binary' }) });
+  if (upload) return { body: { content: { 'multipart/form-data': { schema: file } }, required: true } };
+  return body ? { body: { content: { 'application/json': { schema: body } }, required: true } } : {};
+}
+
+function success({ output }: EndpointRow): Record<string, ResponseConfig> {
+  if (output === 'none') return { 204: { description: 'Done' } };
+  if (output === 'file') return { 200: { description: 'Bytes', content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } } } };
+  return { 200: { description: 'Done', content: { 'application/json': { schema: output } } } };
+}

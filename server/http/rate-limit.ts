@@ -1,0 +1,54 @@
+import type { Redis } from 'ioredis';
+import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { Refusal } from '../contract/errors.ts';
+
+/** What is limited: how many points in how many seconds, and how long it stays shut after that. */
+const limits = {
+  /** Wrong passwords per account. */
+  password: { points: 5, duration: 900, blockDuration: 900 },
+  /** Sign-in and registration attempts per address. */
+  signIn: { points: 60, duration: 900 },
+  captcha: { points: 120, duration: 600 },
+  /** SMS codes per mobile: one in 55 s, and five an hour. */
+  smsPause: { points: 1, duration: 55 },
+  smsHour: { points: 5, duration: 3_600 },
+  smsAddress: { points: 30, duration: 3_600 },
+  /** Guesses per code sent. */
+  smsGuess: { points: 5, duration: 600 },
+  /** Links of legal representatives tried per address. */
+  verificationToken: { points: 60, duration: 600 },
+  /** Any request per address. */
+  request: { points: 1_200, duration: 60 },
+} as const;
+
+export type Limit = keyof typeof limits;
+
+const limiters = new WeakMap<Redis, Map<Limit, RateLimiterRedis>>();
+
+function limiter(redis: Redis, limit: Limit): RateLimiterRedis {
+  const known = limiters.get(redis) ?? new Map<Limit, RateLimiterRedis>();
+  limiters.set(redis, known);
+  const made = known.get(limit) ?? new RateLimiterRedis({ storeClient: redis, keyPrefix: `limit:${limit}`, ...limits[limit] });
+  known.set(limit, made);
+  return made;
+}
+
+/** Takes one point for `key`; throws `tooManyTries` with the minutes to wait. Returns the points left. */
+export async function take(redis: Redis, limit: Limit, key: string): Promise<number> {
+  try {
+    return (await limiter(redis, limit).consume(key)).remainingPoints;
+  } catch (result) {
+    if (result instanceof RateLimiterRes)
+      throw new Refusal('tooManyTries', { minutes: Math.max(1, Math.ceil(result.msBeforeNext / 60_000)) });
+    throw result;
+  }
+}
+
+/** Throws when `key` is shut already, without taking a point. */
+export async function check(redis: Redis, limit: Limit, key: string): Promise<void> {
+  const state = await limiter(redis, limit).get(key);
+  if (state && state.remainingPoints <= 0 && state.consumedPoints > limits[limit].points)
+    throw new Refusal('tooManyTries', { minutes: Math.max(1, Math.ceil(state.msBeforeNext / 60_000)) });
+}
+
+export const forgive = async (redis: Redis, limit: Limit, key: string): Promise<void> => void (await limiter(redis, limit).delete(key));

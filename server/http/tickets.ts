@@ -1,0 +1,35 @@
+import { Refusal } from '../contract/errors.ts';
+import type { World } from '../world.ts';
+
+/** The member of staff for whom a link was made: opening an identity paper with it is an event in that person's name. */
+export interface Viewer {
+  /** Roles, separated by commas. */
+  role: string;
+  id: string;
+  name: string;
+}
+
+/** What a download link opens. A print names the version of its data, so that no browser shows an old page from its cache. */
+export type Download =
+  | { kind: 'upload'; uploadId: string; viewer?: Viewer }
+  | { kind: 'print'; applicationId: string; document: string; version: number };
+
+/** A link is valid this long, at most twice as long. Minutes. */
+export const ticketMinutes = 10;
+
+/** Short-lived signed link to one file: who holds it may read that file for ten minutes, nothing else. */
+export function downloadUrl({ sealer, now }: Pick<World, 'sealer' | 'now'>, download: Download): string {
+  // Rounded up, so that a page asked twice shows the same picture address and the browser keeps its copy.
+  const until = Math.ceil(now().getTime() / (ticketMinutes * 60_000) + 1) * ticketMinutes * 60_000;
+  const content = Buffer.from(JSON.stringify({ ...download, until })).toString('base64url');
+  return `/api/v1/files/${content}.${sealer.sign(content)}`;
+}
+
+/** The download a ticket stands for; throws `notFound` when it is forged or too old. */
+export function openTicket({ sealer, now }: Pick<World, 'sealer' | 'now'>, ticket: string): Download {
+  const [content = '', signature = ''] = ticket.split('.');
+  if (!sealer.signed(content, signature)) throw new Refusal('notFound');
+  const { until, ...download } = JSON.parse(Buffer.from(content, 'base64url').toString()) as Download & { until: number };
+  if (now().getTime() > until) throw new Refusal('notFound');
+  return download;
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import type { Actor } from '../contract/roles.ts';
+import type { Transaction } from '../data/database.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+
+export interface NewEvent {
+  applicationId: string | null;
+  at: Date;
+  /** Command or audit name. */
+  name: string;
+  actor: Actor;
+  from?: string;
+  to?: string;
+  /** Shown in the history; never personal data. */
+  note?: string;
+  detail?: Prisma.InputJsonObject;
+}
+
+const serviceChain = 'service';
+
+/**
+ * Adds one row to the append-only log. Rows of one application form a chain: each hash covers the row and the hash before it, so a
+ * row changed or taken out later shows. The chain's lock makes sequence numbers gapless. Returns the row's id.
+ */
+export async function appendEvent(tx: Transaction, event: NewEvent): Promise<string> {
+  const chain = event.applicationId ?? serviceChain;
+  await tx.$queryRaw`select 1 from (select pg_advisory_xact_lock(hashtext(${`chain:${chain}`}))) as locked`;
+  const last = await tx.event.findFirst({ where: { chain }, orderBy: { sequence: 'desc' }, select: { sequence: true, hash: true } });
+  const row = {
+    applicationId: event.applicationId,
+    chain,
+    sequence: (last?.sequence ?? 0) + 1,
+    at: event.at,
+    name: event.name,
+    actorRole: event.actor.roles.join(','),
+    actorId: event.actor.id ?? null,
+    actorName: event.actor.name,
+    fromState: event.from ?? null,
+    toState: event.to ?? null,
+    note: event.note ?? null,
+    detail: event.detail ?? {},
+    previousHash: last?.hash ?? '',
+  };
+  const { id } = await tx.event.create({ data: { ...row, hash: eventHash(row) }, select: { id: true } });
+  return String(id);
+}
+
+type Hashed = Omit<Prisma.EventUncheckedCreateInput, 'id' | 'hash'>;
+
+/** SHA-256 over the row's content in canonical JSON (keys sorted), hex. */
+export function eventHash(row: Hashed): string {
+  const { applicationId, chain, sequence, at, name, actorRole, actorId, actorName, fromState, toState, note, detail, previousHash } = row;
+  const content = {
+    applicationId,
+    chain,
+    sequence,
+    at: new Date(at).toISOString(),
+    name,
+    actorRole,
+    actorId,
+    actorName,
+    fromState,
+    toState,
+    note,
+    detail,
+    previousHash,
+  };
+  return createHash('sha256').update(canonical(content)).digest('hex');
+}
+
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    inner && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );

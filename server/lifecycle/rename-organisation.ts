@@ -1,0 +1,23 @@
+import type { ApplicationState } from '../contract/lifecycle.ts';
+import type { Transaction } from '../data/database.ts';
+
+/** Where the applicant can still print anew; a later application stays as it was sealed. */
+const open: ApplicationState[] = ['draft', 'returned'];
+
+/**
+ * Carries an account's corrected name into its applications that are still being filled in, and into an invoice title that was the old
+ * name. One statement, so that an answer saved at the same moment is kept; the form version rises, so that pages printed before count
+ * as outdated. Returns the applications' ids.
+ */
+export async function renameOrganisation(tx: Transaction, accountId: string, name: string, at: Date): Promise<string[]> {
+  const renamed = await tx.$queryRaw<{ id: string }[]>`
+    update "Application"
+    set "organisationName" = ${name},
+        "answers" = "answers" || jsonb_build_object('organisationName', ${name}::text)
+          || case when "answers" ->> 'invoiceTitle' = "organisationName" then jsonb_build_object('invoiceTitle', ${name}::text) else '{}' end,
+        "formVersion" = "formVersion" + 1,
+        "updatedAt" = ${at}
+    where "accountId" = ${accountId}::uuid and "state"::text = any(${open}) and "organisationName" <> ${name}
+    returning "id"`;
+  return renamed.map(({ id }) => id);
+}

@@ -1,0 +1,45 @@
+import type { StaffRole } from '../contract/roles.ts';
+import type { TaskKind } from '../contract/tasks.ts';
+import type { Transaction } from '../data/database.ts';
+import type { World } from '../world.ts';
+import { addWorkingDays, chinaDay, dayAsDate } from './working-days.ts';
+
+export interface NewTask {
+  kind: TaskKind;
+  role: StaffRole;
+  applicationId: string | null;
+  /** A sentence for the staff; never personal data. */
+  about: string;
+  /** Names the cause: the same cause told twice is one task. */
+  reference: string;
+  /** Working days until it is due; absent means no date. */
+  dueInDays?: number;
+}
+
+/** Asks a person of the staff to act, in the caller's transaction; a reference that already has a task, open or done, adds none. */
+export async function openTask(
+  tx: Transaction,
+  { now }: Pick<World, 'now'>,
+  { kind, role, applicationId, about, reference, dueInDays }: NewTask,
+): Promise<void> {
+  const createdAt = now();
+  const dueOn = dueInDays === undefined ? null : dayAsDate(addWorkingDays(chinaDay(createdAt), dueInDays));
+  await tx.task.createMany({ data: [{ kind, role, applicationId, about, reference, createdAt, dueOn }], skipDuplicates: true });
+}
+
+export interface TasksDone {
+  kind: TaskKind;
+  applicationId: string;
+  /** Name of who did it. */
+  doneBy: string;
+  outcome: string;
+}
+
+/** Closes the open tasks of one kind of an application, because what they asked for was done elsewhere. */
+export async function finishTasks(
+  tx: Transaction,
+  { now }: Pick<World, 'now'>,
+  { kind, applicationId, doneBy, outcome }: TasksDone,
+): Promise<void> {
+  await tx.task.updateMany({ where: { kind, applicationId, doneAt: null }, data: { doneAt: now(), doneBy, outcome } });
+}

@@ -1,0 +1,53 @@
+import { type ApplicationState, lifecycle, type Stage, stageLabels, stages } from '../contract/lifecycle.ts';
+import type { TimelineStep } from '../contract/views.ts';
+import type { Event } from '../generated/prisma/client.ts';
+import type { World } from '../world.ts';
+import { addWorkingDays, chinaDay, dateAsDay, dayAsDate } from './working-days.ts';
+
+/** Promise date of a state entered at `at`: the catalogue's working days, or null at the end. */
+export function dueOn({ catalogue }: Pick<World, 'catalogue'>, productId: string, state: ApplicationState, at: Date): Date | null {
+  const limit = lifecycle.states[state].limit;
+  const days = limit && catalogue[productId]?.limits[limit];
+  return days ? dayAsDate(addWorkingDays(chinaDay(at), days)) : null;
+}
+
+/** Whether the promise date lies behind us. */
+export const isLate = (due: Date | null, now: Date): boolean => due !== null && chinaDay(now) > dateAsDay(due);
+
+type Passed = Pick<Event, 'at' | 'toState'>;
+
+/** The applicant's progress bar: when each stage was left, where it stands, and by when it will move. */
+export function timeline(application: { state: ApplicationState; dueOn: Date | null }, events: readonly Passed[]): TimelineStep[] {
+  const now = lifecycle.states[application.state].stage;
+  const ended = application.state === 'cancelled' || application.state === 'rejected';
+  const reached = stages.indexOf(ended ? furthest(events) : now);
+  return stages.map((stage, index) => {
+    const done = index < reached || application.state === 'completed';
+    const status = done ? 'done' : ended ? (stage === 'end' ? 'stopped' : 'later') : index === reached ? 'now' : 'later';
+    return {
+      stage,
+      label: ended && stage === 'end' ? lifecycle.states[application.state].label : stageLabels[stage],
+      status,
+      at: done || status === 'stopped' ? (leftAt(stage, events)?.toISOString() ?? null) : null,
+      dueOn: status === 'now' && application.dueOn ? dateAsDay(application.dueOn) : null,
+    };
+  });
+}
+
+const stageOf = (state: string | null): Stage | null => (state ? lifecycle.states[state as ApplicationState].stage : null);
+
+/** The last stage that was reached before the end. */
+function furthest(events: readonly Passed[]): Stage {
+  const passed = events.map((event) => stageOf(event.toState)).filter((stage): stage is Stage => stage !== null && stage !== 'end');
+  return passed.at(-1) ?? 'fill';
+}
+
+/** When the application last moved beyond `stage`. */
+function leftAt(stage: Stage, events: readonly Passed[]): Date | undefined {
+  const beyond = stages.indexOf(stage);
+  const left = events.find((event) => {
+    const reached = stageOf(event.toState);
+    return reached !== null && (stage === 'end' ? reached === 'end' : stages.indexOf(reached) > beyond);
+  });
+  return left?.at;
+}

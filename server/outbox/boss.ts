@@ -1,0 +1,65 @@
+import { fromPrisma, PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
+import { type JobName, type JobPayloads, type Jobs, schedules } from './jobs.ts';
+
+type AnyJob = { [Name in JobName]: { name: Name; payload: JobPayloads[Name] } }[JobName];
+export type RunJob = (job: AnyJob) => Promise<void>;
+
+const queue = 'work';
+const deadQueue = 'work-dead';
+
+/** About 8 hours of tries: 5 s, 10 s, 20 s … at most an hour apart; then a person is told (`onDead`). */
+const retries = { retryLimit: 14, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600 };
+
+/** Job worker over PostgreSQL (pg-boss). Woken by NOTIFY at commit, polling as a floor. */
+export function createJobs({
+  url,
+  run,
+  onDead,
+  log,
+}: {
+  url: string;
+  run: RunJob;
+  onDead: (job: AnyJob) => Promise<void>;
+  log: Logger;
+}): Jobs {
+  const boss = new PgBoss({ connectionString: url, max: 4, useListenNotify: true, application_name: 'jobs' });
+  boss.on('error', (error) => log.error({ err: error }, 'job queue'));
+  boss.on('warning', (warning) => log.warn({ warning: warning.message }, 'job queue'));
+
+  return {
+    async send(tx, name, payload, { afterSeconds = 0 } = {}) {
+      await boss.send(queue, { name, payload }, { db: fromPrisma(tx), startAfter: afterSeconds, ...retries });
+    },
+    async start() {
+      await boss.start();
+      await boss.createQueue(deadQueue);
+      await boss.createQueue(queue, {
+        ...retries,
+        deadLetter: deadQueue,
+        expireInSeconds: 120,
+        notify: true,
+        deleteAfterSeconds: 7 * 86_400,
+      });
+      const options = { localConcurrency: 4, pollingIntervalSeconds: 2, batchSize: 1 };
+      await boss.work<AnyJob>(queue, options, async (jobs) => {
+        for (const job of jobs) await logged(job.data, () => run(job.data));
+      });
+      await boss.work<AnyJob>(deadQueue, { pollingIntervalSeconds: 30 }, async (jobs) => {
+        for (const job of jobs) await onDead(job.data);
+      });
+      for (const [name, cron] of Object.entries(schedules))
+        await boss.schedule(queue, cron, { name, payload: {} }, { tz: 'Asia/Shanghai', key: name });
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
+  };
+
+  async function logged(job: AnyJob, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      log.warn({ job: job.name, err: error }, 'job failed, will be tried again');
+      throw error;
+    }
+  }
+}

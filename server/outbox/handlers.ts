@@ -1,0 +1,36 @@
+import { sweepDeadlines, sweepIdempotency } from '../features/application/effects.ts';
+import { mailInvoice, openInvoice } from '../features/invoice/effects.ts';
+import { tellAgent, tellReceiver, tellVerification } from '../features/notification/effects.ts';
+import { sweepParcels, trackParcel, trackPush } from '../features/parcel/effects.ts';
+import { closePayments, refundPayment, sweepPayments, sweepRefunds } from '../features/payment/effects.ts';
+import { advanceRefund } from '../features/payment/refund.ts';
+import { settleNotice } from '../features/payment/settle-notice.ts';
+import { announceShipping, reportShipping } from '../features/payment/shipping.ts';
+import { sweepVerifications } from '../features/verification/effects.ts';
+import type { World } from '../world.ts';
+import type { JobName, JobPayloads } from './jobs.ts';
+
+type Handler<Name extends JobName> = (world: World, payload: JobPayloads[Name]) => Promise<unknown>;
+
+/** One handler per job; a job without one does not compile. All are safe to run twice. */
+export const handlers: { [Name in JobName]: Handler<Name> } = {
+  tellAgent,
+  tellReceiver,
+  tellVerification,
+  announceShipping,
+  reportShipping,
+  trackParcel,
+  closePayments,
+  refundPayment,
+  openInvoice,
+  settleNotice,
+  advanceRefund,
+  mailInvoice,
+  trackPush,
+  sweepPayments,
+  sweepRefunds,
+  sweepDeadlines,
+  sweepVerifications,
+  sweepParcels,
+  sweepIdempotency,
+};

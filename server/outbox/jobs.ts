@@ -1,0 +1,44 @@
+import type { ApplicationCommand, ApplicationEffect } from '../contract/lifecycle.ts';
+import type { Transaction } from '../data/database.ts';
+
+/** What an effect of the life cycle is told: the event row that caused it. */
+export interface EffectPayload {
+  applicationId: string;
+  eventId: string;
+  command: ApplicationCommand;
+}
+
+/** Every job and what it carries. Payloads hold ids, never personal data. */
+export interface JobPayloads extends Record<ApplicationEffect, EffectPayload> {
+  tellVerification: { verificationId: string };
+  settleNotice: { channel: string; noticeId: string };
+  advanceRefund: { refundId: string };
+  mailInvoice: { invoiceId: string; round: number };
+  trackPush: { courier: string; waybill: string; tracking: unknown };
+  sweepPayments: Record<string, never>;
+  sweepRefunds: Record<string, never>;
+  sweepDeadlines: Record<string, never>;
+  sweepVerifications: Record<string, never>;
+  sweepParcels: Record<string, never>;
+  sweepIdempotency: Record<string, never>;
+}
+
+export type JobName = keyof JobPayloads;
+
+/** Jobs that the clock starts; cron in Asia/Shanghai. */
+export const schedules = {
+  sweepPayments: '*/2 * * * *',
+  sweepRefunds: '*/5 * * * *',
+  sweepVerifications: '*/10 * * * *',
+  sweepParcels: '*/30 * * * *',
+  sweepDeadlines: '15 * * * *',
+  sweepIdempotency: '30 3 * * *',
+} as const satisfies Partial<Record<JobName, string>>;
+
+export interface Jobs {
+  /** Writes a job in the caller's transaction: no commit, no job. `afterSeconds` delays it. */
+  send<Name extends JobName>(tx: Transaction, name: Name, payload: JobPayloads[Name], options?: { afterSeconds?: number }): Promise<void>;
+  start(): Promise<void>;
+  /** Waits for running jobs, at most some seconds. */
+  stop(): Promise<void>;
+}

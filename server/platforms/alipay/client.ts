@@ -1,0 +1,133 @@
+import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { AlipaySdk } from 'alipay-sdk';
+import {
+  type ChannelOrder,
+  type ChannelOrderState,
+  ChannelRefused,
+  ChannelUnavailable,
+  type CloseResult,
+  type OpenedOrder,
+  type PaymentGateway,
+  type RefundOrder,
+  type RefundState,
+} from '../../features/payment/gateway.ts';
+import { type Exec, execOver } from './exec.ts';
+import { readAlipayNotice } from './notice.ts';
+import { lifeOf, noTradeYet, notClosable, orderState, precreated, refunded, refundQuery, refundState, trade, yuan } from './wire.ts';
+
+export interface AlipayOptions {
+  appId: string;
+  /** The seller's account number (PID), `2088…`. */
+  sellerId: string;
+  /** The application's RSA2 key: PEM, or the bare base64 that Alipay's key tool writes (PKCS#8). */
+  privateKey: string;
+  /** Alipay's public key for this application: PEM or bare base64. */
+  alipayPublicKey: string;
+  /** In production `https://openapi.alipay.com/gateway.do`. */
+  gatewayUrl: string;
+  notifyUrl: string;
+  fetchTimeoutMs: number;
+  now?: () => Date;
+}
+
+/** Alipay QR payment (当面付 precreate) for one application. Amounts are CNY. Throws at once when a key is unusable. */
+export function createAlipay(options: AlipayOptions): PaymentGateway {
+  const now = options.now ?? (() => new Date());
+  const sdk = new AlipaySdk({
+    appId: options.appId,
+    // The SDK strips the last line only when it is the PEM's end, hence no line break after it.
+    privateKey: options.privateKey.trim(),
+    keyType: options.privateKey.includes('BEGIN RSA PRIVATE KEY') ? 'PKCS1' : 'PKCS8',
+    alipayPublicKey: options.alipayPublicKey.trim(),
+    gateway: options.gatewayUrl,
+    timeout: options.fetchTimeoutMs,
+    signType: 'RSA2',
+  });
+  createPrivateKey(sdk.config.privateKey);
+  createPublicKey(sdk.config.alipayPublicKey);
+  const exec = execOver(sdk, now);
+  const identity = { merchantId: options.sellerId, appId: options.appId };
+
+  return {
+    channel: 'alipay',
+    identity,
+    open: (order) => open(exec, order, options.notifyUrl, now()),
+    query: (outTradeNo) => query(exec, outTradeNo),
+    close: (outTradeNo) => close(exec, outTradeNo),
+    refund: (order) => refund(exec, order),
+    queryRefund: async (order) => {
+      const state = await findRefund(exec, order);
+      if (!state) throw new ChannelRefused('REFUND_NOT_FOUND', 'Alipay knows no successful refund under this number');
+      return state;
+    },
+    readNotice: async (notice) => readAlipayNotice(notice, sdk, identity),
+    answerNotice: (accepted) => ({
+      status: accepted ? 200 : 400,
+      contentType: 'text/plain',
+      body: accepted ? 'success' : 'failure',
+    }),
+  };
+}
+
+async function open(exec: Exec, order: ChannelOrder, notifyUrl: string, now: Date): Promise<OpenedOrder> {
+  const bizContent = {
+    out_trade_no: order.outTradeNo,
+    total_amount: yuan(order.amountFen),
+    subject: order.description,
+    ...lifeOf(order.expiresAt, now),
+  };
+  const told = await exec('alipay.trade.precreate', bizContent, precreated, notifyUrl);
+  return { codeUrl: sameOrder(told, order.outTradeNo).qrCode };
+}
+
+async function query(exec: Exec, outTradeNo: string): Promise<ChannelOrderState> {
+  try {
+    return orderState(sameOrder(await exec('alipay.trade.query', { out_trade_no: outTradeNo }, trade), outTradeNo));
+  } catch (error) {
+    if (isRefusal(error, noTradeYet)) return { state: 'notYetScanned' };
+    throw error;
+  }
+}
+
+async function close(exec: Exec, outTradeNo: string): Promise<CloseResult> {
+  try {
+    await exec('alipay.trade.close', { out_trade_no: outTradeNo });
+    return 'closed';
+  } catch (error) {
+    if (isRefusal(error, noTradeYet)) return 'notYetScanned';
+    if (error instanceof ChannelRefused && notClosable.has(error.code)) return resultOf(await query(exec, outTradeNo), error);
+    throw error;
+  }
+}
+
+function resultOf({ state }: ChannelOrderState, refusal: ChannelRefused): CloseResult {
+  if (state === 'unpaid') throw refusal;
+  return state;
+}
+
+/** `fund_change` N: this request moved no money, because an earlier one did or because none could be moved yet. */
+async function refund(exec: Exec, order: RefundOrder): Promise<RefundState> {
+  const bizContent = {
+    out_trade_no: order.outTradeNo,
+    out_request_no: order.refundNo,
+    refund_amount: yuan(order.refundFen),
+    refund_reason: order.reason,
+  };
+  const told = sameOrder(await exec('alipay.trade.refund', bizContent, refunded), order.outTradeNo);
+  return told.fundChange === 'Y' ? 'success' : ((await findRefund(exec, order)) ?? 'processing');
+}
+
+async function findRefund(exec: Exec, order: { outTradeNo: string; refundNo: string }): Promise<RefundState | undefined> {
+  const bizContent = { out_trade_no: order.outTradeNo, out_request_no: order.refundNo };
+  const told = await exec('alipay.trade.fastpay.refund.query', bizContent, refundQuery);
+  if (told.refundStatus === undefined) return undefined;
+  if (told.outRequestNo !== order.refundNo) throw new ChannelUnavailable('Alipay answered about another refund');
+  return refundState(told.refundStatus);
+}
+
+const isRefusal = (error: unknown, code: string): boolean => error instanceof ChannelRefused && error.code === code;
+
+function sameOrder<Told extends { outTradeNo: string }>(told: Told, outTradeNo: string): Told {
+  if (told.outTradeNo !== outTradeNo) throw new ChannelUnavailable('Alipay answered about another order');
+  return told;
+}

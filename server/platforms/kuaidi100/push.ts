@@ -1,0 +1,29 @@
+import { timingSafeEqual } from 'node:crypto';
+import { PushRefused, type TrackingGateway } from '../../features/parcel/gateway.ts';
+import { courierOf, md5, push, readTracking, result } from './wire.ts';
+
+/** What the push endpoint answers; anything else is pushed again. */
+export const pushAccepted = { result: true, returnCode: '200', message: '成功' } as const;
+
+/**
+ * Checks and reads a push. @throws {PushRefused} when signature or form is wrong.
+ * `abort` (nothing seen for days) carries no state: it reads as "announced".
+ */
+export function readPush(salt: string, body: Record<string, string>): ReturnType<TrackingGateway['readPush']> {
+  const { param = '', sign = '' } = body;
+  const expected = Buffer.from(md5(param, salt));
+  const given = Buffer.from(sign.toUpperCase());
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new PushRefused('signature');
+  const { status, lastResult } = parse(param);
+  const last = result.safeParse(status === 'abort' ? { state: '0', ...(lastResult as object) } : lastResult);
+  if (!last.success) throw new PushRefused('format');
+  return { courier: courierOf(last.data.com), waybill: last.data.nu, tracking: readTracking(last.data) };
+}
+
+function parse(param: string): { status: string; lastResult?: unknown } {
+  try {
+    return push.parse(JSON.parse(param));
+  } catch {
+    throw new PushRefused('format');
+  }
+}

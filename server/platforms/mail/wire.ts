@@ -1,0 +1,30 @@
+import { Undeliverable } from '../../features/notification/gateway.ts';
+import { PlatformRefused, PlatformUnavailable } from '../errors.ts';
+
+/** Our reference as a Message-ID, so that a repeated mail is recognised as the same one. */
+export const messageId = (reference: string, domain: string): string => `<${reference.replace(/[^0-9A-Za-z._-]/g, '-')}@${domain}>`;
+
+/** One address, nothing else: no list, no name, no line break that could smuggle a header in. */
+export const isAddress = (text: string): boolean => /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@<>,;:"()[\]\\]+$/.test(text);
+
+interface SmtpFailure {
+  code?: unknown;
+  responseCode?: unknown;
+  command?: unknown;
+}
+
+const ours = ['EAUTH', 'ENOAUTH', 'ETLS', 'EREQUIRETLS', 'ECONFIG', 'EOAUTH2'];
+
+/**
+ * SMTP replies in our words (RFC 5321 §4.2.1): 4xx passes, 5xx on the recipient is for ever. The server's sentence quotes the address
+ * and is dropped.
+ */
+export function readFailure(error: unknown): Error {
+  const { code, responseCode, command } = (error ?? {}) as SmtpFailure;
+  if (typeof code === 'string' && ours.includes(code)) return new PlatformRefused('mail', code);
+  if (typeof responseCode !== 'number') return new PlatformUnavailable('mail', typeof code === 'string' ? code : 'no answer');
+  if (responseCode < 500) return new PlatformUnavailable('mail', String(responseCode));
+  return command === 'RCPT TO'
+    ? new Undeliverable(String(responseCode), `mail cannot reach this address: ${responseCode}`)
+    : new PlatformRefused('mail', String(responseCode));
+}

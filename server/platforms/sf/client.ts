@@ -1,0 +1,73 @@
+import type { Address, DispatchGateway } from '../../features/parcel/gateway.ts';
+import { PlatformRefused, PlatformUnavailable } from '../errors.ts';
+import { createSfCall, type SfAccount, SfBusinessError } from './call.ts';
+import { readRoutes } from './routes.ts';
+import { duplicateOrder, orderAnswer, routesAnswer, services } from './wire.ts';
+
+export interface SfOptions extends SfAccount {
+  sender: Address & { company: string };
+  /** 月结卡号; not needed when the receiver pays. */
+  monthlyCard?: string;
+  /** 1 特快, 2 标快 (default). */
+  expressType?: 1 | 2;
+}
+
+const receiverPays = 2;
+
+/** SF Express, freight collect (顺丰到付). Throws `PlatformUnavailable`, `PlatformRefused`, `UnknownPlatformCode`. */
+export function createSf(options: SfOptions): DispatchGateway {
+  const call = createSfCall(options);
+  return {
+    createWaybill: async ({ reference, receiver, cargo }) => {
+      const order = orderMessage(options, reference, receiver, cargo);
+      const answer = await call(services.createOrder, order).catch((error: unknown) => {
+        // Ordered by an earlier try whose answer was lost: take that order's waybill.
+        if (!(error instanceof SfBusinessError) || error.code !== duplicateOrder) throw error;
+        return call(services.searchOrder, { language: 'zh-CN', orderId: reference, searchType: '1' });
+      });
+      return { waybill: waybillOf(answer) };
+    },
+    track: async (waybill, phoneTail) => {
+      const message = { language: 'zh-CN', trackingType: '1', trackingNumber: [waybill], methodType: '1', checkPhoneNo: phoneTail };
+      const { routeResps } = routesAnswer.parse(await call(services.searchRoutes, message));
+      return readRoutes(routeResps.find(({ mailNo }) => mailNo === waybill)?.routes ?? []);
+    },
+  };
+}
+
+function orderMessage(options: SfOptions, reference: string, receiver: Address, cargo: string): Record<string, unknown> {
+  return {
+    language: 'zh-CN',
+    orderId: reference,
+    cargoDetails: [{ name: cargo, count: 1, unit: '件' }],
+    contactInfoList: [contact(1, options.sender, options.sender.company), contact(2, receiver)],
+    ...(options.monthlyCard ? { monthlyCard: options.monthlyCard } : {}),
+    payMethod: receiverPays,
+    expressTypeId: options.expressType ?? 2,
+    parcelQty: 1,
+    isReturnRoutelabel: 1,
+  };
+}
+
+function contact(contactType: 1 | 2, address: Address, company?: string): Record<string, unknown> {
+  const [province, city, county] = address.region;
+  return {
+    contactType,
+    contact: address.name,
+    mobile: address.mobile,
+    country: 'CN',
+    province,
+    city,
+    county,
+    address: address.street,
+    ...(company ? { company } : {}),
+  };
+}
+
+function waybillOf(answer: unknown): string {
+  const { filterResult, waybillNoInfoList } = orderAnswer.parse(answer);
+  if (filterResult === 3) throw new PlatformRefused('sf', 'filterResult 3: address not served');
+  const waybill = waybillNoInfoList?.find(({ waybillType }) => waybillType === 1)?.waybillNo;
+  if (!waybill) throw new PlatformUnavailable('sf', 'waybill not assigned yet');
+  return waybill;
+}

@@ -1,0 +1,69 @@
+import type { Redis } from 'ioredis';
+import type { Middleware } from 'koa';
+import type { StorageGateway } from '../features/document/gateway.ts';
+import type { Platforms } from '../world.ts';
+import { createAlipay } from './alipay/client.ts';
+import { startAlipaySimulator } from './alipay/simulator.ts';
+import { createKuaidi100 } from './kuaidi100/client.ts';
+import { startKuaidi100Simulator } from './kuaidi100/simulator.ts';
+import { createMail } from './mail/client.ts';
+import { startMailSimulator } from './mail/simulator.ts';
+import { createSandbox } from './sandbox/sandbox.ts';
+import { createSf } from './sf/client.ts';
+import { startSfSimulator } from './sf/simulator.ts';
+import { createTencentFaceId } from './tencent-faceid/client.ts';
+import { startTencentFaceIdSimulator } from './tencent-faceid/simulator.ts';
+import { createTencentSms } from './tencent-sms/client.ts';
+import { startTencentSmsSimulator } from './tencent-sms/simulator.ts';
+import { tokenCache } from './token-cache.ts';
+import { createWechat } from './wechat/client.ts';
+import { startWechatSimulator } from './wechat/simulator.ts';
+import { createWechatPay } from './wechat-pay/client.ts';
+import { startWechatPaySimulator } from './wechat-pay/simulator.ts';
+
+export type Simulators = Awaited<ReturnType<typeof startSimulators>>;
+
+/** Starts a simulator of every outside platform. `origin` is asked when a link to `/sandbox` is made. */
+export async function startSimulators(origin: () => string, now: () => Date = () => new Date()) {
+  const [wechatPay, alipay, wechat, sms, face, sf, kuaidi100, mail] = await Promise.all([
+    startWechatPaySimulator({ now }),
+    startAlipaySimulator({ now }),
+    startWechatSimulator({ now }),
+    startTencentSmsSimulator({ now }),
+    startTencentFaceIdSimulator({ pageOrigin: origin, now }),
+    startSfSimulator({ now }),
+    startKuaidi100Simulator({ now }),
+    startMailSimulator({ now }),
+  ]);
+  return { wechatPay, alipay, wechat, sms, face, sf, kuaidi100, mail };
+}
+
+export async function stopSimulators(simulators: Simulators): Promise<void> {
+  await Promise.all(Object.values(simulators).map((simulator) => simulator.close()));
+}
+
+/** The real clients, each talking to its simulator over the wire. */
+export function simulatedPlatforms(simulators: Simulators, service: { origin: string; redis: Redis; storage: StorageGateway; now: () => Date }): Platforms {
+  const { wechatPay, alipay, wechat, sms, face, sf, kuaidi100, mail } = simulators;
+  const { origin, redis, storage, now } = service;
+  const notices = `${origin}/api/v1/notices`;
+  const weixin = createWechat({ ...wechat.control.clientOptions(tokenCache(redis)), now });
+  return {
+    payments: {
+      wechat: createWechatPay({ ...wechatPay.control.clientOptions(`${notices}/wechat-pay`), now }),
+      alipay: createAlipay({ ...alipay.control.clientOptions(`${notices}/alipay`), now }),
+    },
+    shipping: weixin,
+    login: weixin,
+    subscriptions: weixin,
+    sms: createTencentSms(sms.control.clientOptions()),
+    identity: createTencentFaceId(face.control.clientOptions()),
+    dispatch: createSf(sf.control.clientOptions()),
+    tracking: createKuaidi100(kuaidi100.control.clientOptions()),
+    mail: createMail(mail.control.clientOptions()),
+    storage,
+  };
+}
+
+/** The page `/sandbox`, where a person plays all the platforms. */
+export const sandboxOf = (simulators: Simulators): Middleware => createSandbox(simulators);

@@ -1,0 +1,100 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Redis } from 'ioredis';
+import type { Middleware } from 'koa';
+import type { Logger } from 'pino';
+import { catalogue, type Product } from '../config/catalogue/index.ts';
+import { createApp } from './app.ts';
+import { openDatabase } from './data/database.ts';
+import { migrate } from './data/migrate.ts';
+import type { Sealer } from './data/sealing.ts';
+import type { WebRoots } from './http/web.ts';
+import { openTask } from './lifecycle/tasks.ts';
+import { createJobs } from './outbox/boss.ts';
+import { handlers } from './outbox/handlers.ts';
+import type { Platforms, World } from './world.ts';
+
+export interface ServiceOptions {
+  databaseUrl: string;
+  redis: Redis;
+  sealer: Sealer;
+  log: Logger;
+  host: string;
+  port: number;
+  /** Public origin; default the address we listen on. */
+  origin?: string;
+  trustedProxies?: number;
+  platforms: (service: { origin: string; redis: Redis }) => Platforms;
+  web: WebRoots;
+  webReady?: () => boolean;
+  before?: Middleware[];
+  now?: () => Date;
+  products?: Record<string, Product>;
+}
+
+export interface Service {
+  world: World;
+  /** Where it listens, e.g. `http://127.0.0.1:3000`. */
+  url: string;
+  /** Takes no new requests, finishes running ones and jobs, closes all connections. */
+  close(): Promise<void>;
+}
+
+/** Migrates, assembles the world, starts the job worker and listens. The port answers at once; requests before the world stands get 503. */
+export async function startService(options: ServiceOptions): Promise<Service> {
+  const { databaseUrl, redis, sealer, log, host, port, now = () => new Date() } = options;
+  const server = createServer((_, response) => response.writeHead(503, { 'Retry-After': '2' }).end());
+  const url = await listen(server, host, port);
+  const origin = options.origin ?? url;
+  await migrate(databaseUrl);
+  const { prisma: database, close: closeDatabase } = openDatabase(databaseUrl, { onIdleError: (err) => log.warn({ err }, 'database connection') });
+
+  const jobs = createJobs({
+    url: databaseUrl,
+    log,
+    run: ({ name, payload }) => (handlers[name] as (world: World, payload: unknown) => Promise<void>)(world, payload),
+    onDead: ({ name, payload }) => tellOfDeadJob(world, name, payload),
+  });
+  const platforms = options.platforms({ origin, redis });
+  const world: World = { database, redis, jobs, sealer, platforms, catalogue: options.products ?? catalogue, log, origin, now };
+  const app = createApp(world, { web: options.web, webReady: options.webReady ?? (() => true), trustedProxies: options.trustedProxies ?? 0, before: options.before ?? [] });
+  await jobs.start();
+  server.removeAllListeners('request').on('request', app.callback());
+
+  return {
+    world,
+    url,
+    async close() {
+      await stopListening(server);
+      await jobs.stop();
+      await closeDatabase();
+    },
+  };
+}
+
+/** After all its tries a job becomes somebody's task: nothing is silently lost. */
+async function tellOfDeadJob(world: World, name: string, payload: object): Promise<void> {
+  const { applicationId = null } = payload as { applicationId?: string };
+  await openTask(world.database, world, {
+    kind: 'deadJob',
+    role: 'administrator',
+    applicationId,
+    about: `后台任务 ${name} 多次失败，请查看日志并处理`,
+    reference: `dead:${name}:${JSON.stringify(payload)}`,
+    dueInDays: 1,
+  });
+}
+
+async function listen(server: Server, host: string, port: number): Promise<string> {
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, () => resolve()));
+  const address = server.address() as AddressInfo;
+  return `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${address.port}`;
+}
+
+async function stopListening(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const impatient = setTimeout(() => server.closeAllConnections(), 3_000);
+  await closed;
+  clearTimeout(impatient);
+}

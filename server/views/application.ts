@@ -1,0 +1,103 @@
+import { formFaults } from '../contract/form.ts';
+import { type ApplicationCommand, lifecycle } from '../contract/lifecycle.ts';
+import { allowed } from '../contract/machine.ts';
+import type { Actor } from '../contract/roles.ts';
+import { invoice } from '../contract/small-machines.ts';
+import { type ApplicationView, returnNote } from '../contract/views.ts';
+import { maskAnswers, openAnswers } from '../data/answers.ts';
+import type { Invoice, Prisma } from '../generated/prisma/client.ts';
+import { timeline } from '../lifecycle/timeline.ts';
+import { dateAsDay } from '../lifecycle/working-days.ts';
+import type { World } from '../world.ts';
+import { documentViews, type Viewer } from './documents.ts';
+import { missingParts } from './missing.ts';
+import { parcelView } from './parcel.ts';
+import { paymentView, refundView } from './payment.ts';
+import { applicationSummary } from './summary.ts';
+import { verificationView, verifiedFor } from './verification.ts';
+
+/** Everything an application's page shows, in one query. */
+export const wholeApplication = {
+  events: { orderBy: { sequence: 'asc' } },
+  verifications: { orderBy: { sentAt: 'desc' }, take: 1 },
+  slots: { include: { uploads: { where: { removedAt: null }, orderBy: { uploadedAt: 'asc' } } } },
+  payments: { orderBy: { createdAt: 'desc' } },
+  refunds: { orderBy: { createdAt: 'desc' } },
+  parcels: { orderBy: { createdAt: 'desc' } },
+  invoice: true,
+} as const satisfies Prisma.ApplicationInclude;
+
+export type WholeApplication = Prisma.ApplicationGetPayload<{ include: typeof wholeApplication }>;
+
+export async function applicationView(world: World, id: string, caller: Actor): Promise<ApplicationView> {
+  const row = await world.database.application.findUniqueOrThrow({ where: { id }, include: wholeApplication });
+  return describe(world, row, caller);
+}
+
+/** The view of a loaded application for `caller`; staff get download links that name them. */
+export async function describe(world: World, row: WholeApplication, caller: Actor, viewer?: Viewer): Promise<ApplicationView> {
+  const answers = openAnswers(world.sealer, row.answers);
+  const verification = row.verifications[0];
+  const verified = verification !== undefined && verifiedFor(verification, answers, world.sealer);
+  const commands: ApplicationCommand[] = allowed(lifecycle, row.state, caller.roles);
+  return {
+    ...applicationSummary(world, row),
+    uscc: row.uscc,
+    form: { answers: maskAnswers(answers), version: row.formVersion, faults: formFaults(answers, true) },
+    documents: documentViews(world, row, answers, row.slots, viewer),
+    verification: verification ? await verificationView(world, verification) : null,
+    payments: await Promise.all(row.payments.map(paymentView)),
+    refunds: row.refunds.map(refundView),
+    parcels: row.parcels.map(parcelView),
+    invoice: row.invoice ? invoiceView(world, row.invoice) : null,
+    certificate:
+      row.certificateSerial && row.keySerial && row.producedAt
+        ? { serial: row.certificateSerial, keySerial: row.keySerial, producedAt: row.producedAt.toISOString() }
+        : null,
+    returned: row.returned ? returnNote.parse(row.returned) : null,
+    papersNote: row.papersNote,
+    timeline: timeline(row, row.events),
+    history: row.events.map((event) => ({ at: event.at.toISOString(), label: eventLabel(event.name), by: event.actorName, note: event.note })),
+    allowed: commands,
+    missing: missingParts({ keyType: row.keyType, answers, verified, slots: row.slots }),
+  };
+}
+
+function invoiceView({ sealer }: World, row: Invoice) {
+  return {
+    state: row.state,
+    stateLabel: invoice.states[row.state].label,
+    title: row.title,
+    taxNumber: row.taxNumber,
+    email: maskAnswers({ invoiceEmail: sealer.open(row.emailSealed) }).invoiceEmail ?? '',
+    dueOn: dateAsDay(row.dueOn),
+    mailedAt: row.mailedAt?.toISOString() ?? null,
+  };
+}
+
+/** Audit names that are no command of the life cycle. */
+const otherEvents: Record<string, string> = {
+  start: '新建申请',
+  changeKeyType: '更换主副锁',
+  sendVerification: '发送法人核验',
+  openVerification: '法人打开核验',
+  startFaceCheck: '法人开始人脸核验',
+  passVerification: '法人核验认证成功',
+  failVerification: '法人核验未通过',
+  exhaustVerification: '法人核验次数用尽',
+  requestManualCheck: '法人申请人工核验',
+  confirmManualCheck: '人工核验通过',
+  declineManualCheck: '人工核验未通过',
+  refuseVerification: '法人拒绝核验',
+  expireVerification: '核验链接过期',
+  viewIdentityScan: '查看身份证件',
+  revealAnswer: '查看完整信息',
+  requestWithdrawal: '提出撤回退款',
+  refund: '退款',
+  paymentLate: '重复或逾期到账，自动退款',
+  mailInvoice: '发送发票',
+  attachInvoice: '上传发票',
+  renameOrganisation: '更正单位名称',
+};
+
+const eventLabel = (name: string): string => (name in lifecycle.commands ? lifecycle.commands[name as ApplicationCommand].label : (otherEvents[name] ?? name));

@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+import type { caseView as shape } from '../contract/endpoints/staff.ts';
+import type { Actor } from '../contract/roles.ts';
+import { Refusal } from '../contract/errors.ts';
+import type { World } from '../world.ts';
+import { describe, wholeApplication } from './application.ts';
+import { taskView } from './task.ts';
+
+export type CaseView = z.infer<typeof shape>;
+
+/** An application as staff see it. */
+export async function caseView(world: World, id: string, caller: Actor): Promise<CaseView> {
+  const row = await world.database.application.findUnique({
+    where: { id },
+    include: {
+      ...wholeApplication,
+      tasks: { include: { application: { select: { orderNumber: true } } }, orderBy: { createdAt: 'desc' } },
+      withdrawals: { where: { confirmedAt: null }, take: 1 },
+    },
+  });
+  if (!row) throw new Refusal('notFound');
+  const viewer = { role: caller.roles.join(','), id: caller.id ?? '', name: caller.name };
+  const waiting = row.withdrawals[0];
+  const check = row.verifications[0];
+  return {
+    ...(await describe(world, row, caller, viewer)),
+    accountId: row.accountId,
+    tasks: row.tasks.map(taskView),
+    withdrawal: waiting
+      ? { reason: waiting.reason, requestedBy: waiting.requesterName, requestedAt: waiting.requestedAt.toISOString(), mayConfirm: waiting.requestedBy !== caller.id }
+      : null,
+    manualCheck: check?.state === 'manualReview' ? { verificationId: check.id, requestedAt: (check.consentAt ?? check.sentAt).toISOString() } : null,
+  };
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { couriers, isCourier } from '../contract/couriers.ts';
+import { parcel } from '../contract/small-machines.ts';
+import type { ParcelView } from '../contract/views.ts';
+import type { Parcel } from '../generated/prisma/client.ts';
+
+/** Tracking events as stored, newest first. */
+export const storedEvents = z.array(z.object({ at: z.string(), text: z.string() }));
+
+export const courierLabel = (courier: string): string => (isCourier(courier) ? couriers[courier].label : courier);
+
+export const parcelView = (row: Parcel): ParcelView => ({
+  id: row.id,
+  direction: row.direction,
+  courier: row.courier,
+  courierLabel: courierLabel(row.courier),
+  waybill: row.waybill,
+  state: row.state,
+  stateLabel: parcel.states[row.state].label,
+  events: storedEvents.parse(row.events),
+});

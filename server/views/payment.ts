@@ -1,0 +1,29 @@
+import QRCode from 'qrcode';
+import { payment, refund } from '../contract/small-machines.ts';
+import { jsapiParameters, type PaymentView } from '../contract/views.ts';
+import type { Payment, Refund } from '../generated/prisma/client.ts';
+
+/** A payment attempt as the applicant sees it; the QR only while it can be paid. */
+export async function paymentView(row: Payment): Promise<PaymentView> {
+  const payable = row.state === 'open';
+  return {
+    id: row.id,
+    method: row.method,
+    state: row.state,
+    stateLabel: payment.states[row.state].label,
+    amountFen: row.amountFen,
+    qr: payable && row.codeUrl ? await QRCode.toDataURL(row.codeUrl, { margin: 1, width: 480, errorCorrectionLevel: 'M' }) : null,
+    jsapi: payable && row.jsapi ? jsapiParameters.parse(row.jsapi) : null,
+    expiresAt: row.expiresAt.toISOString(),
+    paidAt: row.paidAt?.toISOString() ?? null,
+  };
+}
+
+export const refundView = (row: Refund) => ({
+  id: row.id,
+  state: row.state,
+  stateLabel: refund.states[row.state].label,
+  amountFen: row.amountFen,
+  reason: row.reason,
+  updatedAt: row.updatedAt.toISOString(),
+});

@@ -1,0 +1,50 @@
+import QRCode from 'qrcode';
+import type { Answers } from '../contract/form.ts';
+import { allowed, target } from '../contract/machine.ts';
+import { type VerificationState, verification } from '../contract/small-machines.ts';
+import type { VerificationView } from '../contract/views.ts';
+import type { Sealer } from '../data/sealing.ts';
+import type { Verification } from '../generated/prisma/client.ts';
+import type { World } from '../world.ts';
+
+/** The state as people see it: a link past its time is expired even before the clock has written so. */
+export const stateNow = (row: Pick<Verification, 'state' | 'expiresAt'>, now: Date): VerificationState =>
+  now >= row.expiresAt ? (target(verification, row.state, 'expire') ?? row.state) : row.state;
+
+/** Whether the legal representative can still do something with the link. */
+export const linkLives = (row: Pick<Verification, 'state' | 'expiresAt'>, now: Date): boolean =>
+  now < row.expiresAt && allowed(verification, row.state, ['legalRepresentative']).length > 0;
+
+/** The page behind the link; the token stays in the fragment, which browsers do not send. */
+export const verificationLink = ({ origin, sealer }: Pick<World, 'origin' | 'sealer'>, row: Pick<Verification, 'tokenSealed'>): string =>
+  `${origin}/#/pages/verify/index?token=${sealer.open(row.tokenSealed)}`;
+
+/** Equal for the same person asked for the same application, and telling nothing about either. */
+export const personIndex = (sealer: Sealer, applicationId: string, { legalName = '', legalIdNumber = '' }: Answers): string =>
+  sealer.index(`${applicationId}\n${legalName}\n${legalIdNumber}`);
+
+/** Whether `row` proves the legal representative that the form names now; a later change of name or number makes it worthless. */
+export const verifiedFor = (
+  row: Pick<Verification, 'state' | 'applicationId' | 'personIndex'>,
+  answers: Answers,
+  sealer: Sealer,
+): boolean => row.state === 'verified' && row.personIndex === personIndex(sealer, row.applicationId, answers);
+
+/** A verification as the agent sees it; link and QR only while they lead somewhere. */
+export async function verificationView(world: Pick<World, 'origin' | 'sealer' | 'now'>, row: Verification): Promise<VerificationView> {
+  const now = world.now();
+  const state = stateNow(row, now);
+  const link = linkLives(row, now) ? verificationLink(world, row) : null;
+  return {
+    id: row.id,
+    state,
+    stateLabel: verification.states[state].label,
+    triesLeft: row.triesLeft,
+    lastFailure: row.lastFailure,
+    sentAt: row.sentAt.toISOString(),
+    openedAt: row.openedAt?.toISOString() ?? null,
+    expiresAt: row.expiresAt.toISOString(),
+    link,
+    qr: link && (await QRCode.toDataURL(link, { margin: 1, width: 480, errorCorrectionLevel: 'M' })),
+  };
+}

@@ -1,0 +1,40 @@
+import type { Redis } from 'ioredis';
+import type { Logger } from 'pino';
+import type { Product } from '../config/catalogue/index.ts';
+import type { Database } from './data/database.ts';
+import type { Sealer } from './data/sealing.ts';
+import type { WechatLoginGateway } from './features/account/gateway.ts';
+import type { StorageGateway } from './features/document/gateway.ts';
+import type { MailGateway, SmsGateway, SubscriptionGateway } from './features/notification/gateway.ts';
+import type { DispatchGateway, TrackingGateway } from './features/parcel/gateway.ts';
+import type { PaymentGateway, ShippingInformationGateway } from './features/payment/gateway.ts';
+import type { IdentityGateway } from './features/verification/gateway.ts';
+import type { Jobs } from './outbox/jobs.ts';
+
+/** The outside platforms as the features see them. `main.ts` and `dev.ts` choose who stands behind. */
+export interface Platforms {
+  payments: { wechat: PaymentGateway; alipay: PaymentGateway };
+  shipping: ShippingInformationGateway;
+  login: WechatLoginGateway;
+  sms: SmsGateway;
+  subscriptions: SubscriptionGateway;
+  mail: MailGateway;
+  identity: IdentityGateway;
+  dispatch: DispatchGateway;
+  tracking: TrackingGateway;
+  storage: StorageGateway;
+}
+
+/** Everything a feature may reach. Passed as first argument; nothing is global. */
+export interface World {
+  database: Database;
+  redis: Redis;
+  jobs: Jobs;
+  sealer: Sealer;
+  platforms: Platforms;
+  catalogue: Record<string, Product>;
+  log: Logger;
+  /** Public origin without trailing slash, for links and callbacks. */
+  origin: string;
+  now: () => Date;
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import { testRedis } from '../support/redis.ts';
+
+const mine = testRedis();
+const other = testRedis();
+
+describe('the Redis of a test file', () => {
+  it('does not see the keys of another', async () => {
+    await mine.set('session', 'mine');
+    expect(await other.get('session')).toBeNull();
+    expect(await mine.get('session')).toBe('mine');
+  });
+
+  it('gives a lock to one of two that ask, until its time is over', async () => {
+    const answers = await Promise.all([mine.set('lock', 'a', 'PX', 60, 'NX'), mine.set('lock', 'b', 'PX', 60, 'NX')]);
+    expect(answers.filter((answer) => answer === 'OK')).toHaveLength(1);
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    expect(await mine.set('lock', 'c', 'PX', 60, 'NX')).toBe('OK');
+  });
+
+  it('runs a script as one step', async () => {
+    const script = `if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) else return 0 end`;
+    await mine.set('ticket', 'token');
+    expect(await mine.eval(script, 1, 'ticket', 'other')).toBe(0);
+    expect(await mine.eval(script, 1, 'ticket', 'token')).toBe(1);
+    expect(await mine.get('ticket')).toBeNull();
+  });
+});

@@ -1,0 +1,156 @@
+import { describe, expect, it } from '@jest/globals';
+import { foldOrganisationName } from '../../server/data/organisation-name.ts';
+import { accountService } from './account-service.ts';
+
+const { world, visitor, organisation, askForCode, codeOn, register, registered } = await accountService();
+
+describe('an organisation registers', () => {
+  it('and is signed in at once, its mobile masked', async () => {
+    const agent = visitor();
+    const who = organisation({ name: '江西 青禾(南昌)贸易有限公司' });
+    expect(await askForCode(agent, who.mobile)).toMatchObject({ status: 200, body: { retryAfterSeconds: 60 } });
+    const { status, body } = await register(agent, who, codeOn(who.mobile));
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      kind: 'applicant',
+      name: '江西青禾（南昌）贸易有限公司',
+      uscc: who.uscc,
+      roles: ['applicant'],
+      wechatBound: false,
+    });
+    expect(body.mobile).toBe(`139****${who.mobile.slice(-4)}`);
+    expect((await agent.call('GET /session', {})).body).toMatchObject({
+      id: body.id,
+      name: '江西青禾（南昌）贸易有限公司',
+      csrf: agent.csrf,
+    });
+  });
+
+  it('in a browser with a cookie that no script can read, in the mini-program with a token', async () => {
+    const browser = visitor();
+    const inBrowser = organisation();
+    await askForCode(browser, inBrowser.mobile);
+    const web = await register(browser, inBrowser, codeOn(inBrowser.mobile));
+    expect(web.body.token).toBeNull();
+    expect(web.headers.get('set-cookie')).toMatch(/^sid=\S+; path=\/; samesite=lax; httponly$/i);
+
+    const phone = visitor({ bearer: true });
+    const onPhone = await registered(phone);
+    expect(phone.token.length).toBeGreaterThanOrEqual(43);
+    expect(phone.cookie).toBe('');
+    expect((await phone.call('GET /session', {})).body.id).toBe(onPhone.id);
+  });
+
+  it('and nothing personal lies open in the database or in the event', async () => {
+    const { id, mobile, password } = await registered();
+    const account = await world.database.account.findUniqueOrThrow({ where: { id } });
+    expect(account.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    const events = await world.database.event.findMany({ where: { chain: 'service', name: 'register', actorId: id } });
+    expect(events).toHaveLength(1);
+    const kept = JSON.stringify([account, events], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+    expect(kept).not.toContain(mobile);
+    expect(kept).not.toContain(password);
+    expect(world.sealer.open(account.mobileSealed)).toBe(mobile);
+  });
+});
+
+describe('a mistake is named', () => {
+  it('when the check character of the USCC is wrong', async () => {
+    const who = organisation();
+    const wrong = who.uscc.slice(0, 17) + (who.uscc.endsWith('A') ? 'B' : 'A');
+    const { status, body } = await register(visitor(), { ...who, uscc: wrong }, '123456');
+    expect(status).toBe(400);
+    expect(body.fields).toEqual([{ path: 'uscc', message: '信用代码第 18 位校验不符，请核对' }]);
+  });
+
+  it('when the USCC has a letter that does not exist, the password is weak and the mobile too short', async () => {
+    const { body } = await register(
+      visitor(),
+      organisation({ uscc: '9136010OMA3000000X', password: 'onlyletters', mobile: '1397911' }),
+      '12',
+    );
+    expect(body.fields).toEqual([
+      { path: 'uscc', message: '信用代码第 8 位「O」不可用（不含 I、O、S、V、Z），请核对' },
+      { path: 'mobile', message: '手机号应为 1 开头的 11 位数字' },
+      { path: 'smsCode', message: '短信验证码为 6 位数字' },
+      { path: 'password', message: '密码须同时含有字母和数字' },
+    ]);
+  });
+
+  it('when the organisation has an account, but only to who holds the code of the mobile', async () => {
+    const first = await registered();
+    const again = { ...organisation(), uscc: first.uscc };
+    const colleague = visitor();
+    expect((await register(colleague, again, '000000')).body.code).toBe('wrongCode');
+    await askForCode(colleague, again.mobile);
+    expect(await register(colleague, again, codeOn(again.mobile))).toMatchObject({ status: 409, body: { code: 'accountExists' } });
+  });
+});
+
+describe('an SMS code', () => {
+  it('counts once', async () => {
+    const { mobile } = await registered();
+    const second = await register(visitor(), organisation({ mobile }), codeOn(mobile));
+    expect(second).toMatchObject({ status: 400, body: { code: 'wrongCode' } });
+  });
+
+  it('counts for its own mobile and purpose only', async () => {
+    const { mobile } = await registered();
+    const stranger = organisation();
+    await askForCode(visitor(), stranger.mobile);
+    expect((await register(visitor(), { ...organisation(), mobile: '13800001111' }, codeOn(stranger.mobile))).body.code).toBe('wrongCode');
+    const reset = { uscc: stranger.uscc, mobile: stranger.mobile, password: 'Another-2026', smsCode: codeOn(stranger.mobile) };
+    expect((await visitor().call('POST /password-resets', { body: reset })).body.code).toBe('wrongCode');
+    expect(mobile).not.toBe(stranger.mobile);
+  });
+
+  it('is gone after ten minutes', async () => {
+    const { mobile } = organisation();
+    await askForCode(visitor(), mobile);
+    const left = await world.redis.ttl(`sms-code:register:${world.sealer.index(mobile)}`);
+    expect(left).toBeGreaterThan(590);
+    expect(left).toBeLessThanOrEqual(600);
+  });
+
+  it('cannot be guessed: after five wrong ones the right one no longer helps', async () => {
+    const who = organisation();
+    const agent = visitor();
+    await askForCode(agent, who.mobile);
+    const right = codeOn(who.mobile);
+    const wrong = right === '111111' ? '222222' : '111111';
+    for (let guess = 1; guess <= 5; guess++) expect((await register(agent, who, wrong)).body.code).toBe('wrongCode');
+    expect(await register(agent, who, right)).toMatchObject({ status: 429, body: { code: 'tooManyTries' } });
+  });
+});
+
+describe('two at the same moment', () => {
+  it('register one organisation once', async () => {
+    const { uscc } = organisation();
+    const rivals = [organisation({ uscc }), organisation({ uscc })];
+    for (const { mobile } of rivals) await askForCode(visitor(), mobile);
+    const answers = await Promise.all(rivals.map((who) => register(visitor(), who, codeOn(who.mobile))));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.find(({ status }) => status === 409)?.body.code).toBe('accountExists');
+    expect(await world.database.account.count({ where: { uscc } })).toBe(1);
+  });
+
+  it('use one code once', async () => {
+    const { mobile } = organisation();
+    await askForCode(visitor(), mobile);
+    const tries = Array.from({ length: 4 }, () => register(visitor(), organisation({ mobile }), codeOn(mobile)));
+    const statuses = (await Promise.all(tries)).map(({ status }) => status);
+    expect(statuses.sort()).toEqual([200, 400, 400, 400]);
+  });
+});
+
+describe("an organisation's name has one spelling", () => {
+  it.each([
+    ['江西青禾(南昌)贸易有限公司', '江西青禾（南昌）贸易有限公司'],
+    [' 江西 青禾　贸易\u200b有限公司 ', '江西青禾贸易有限公司'],
+    ['江西ＡＢＣ贸易（有限合伙）', '江西ABC贸易（有限合伙）'],
+    ['Qinghe Trading (Nanchang)  Co.', 'Qinghe Trading (Nanchang) Co.'],
+  ])('%s is kept as %s', (typed, kept) => {
+    expect(foldOrganisationName(typed)).toBe(kept);
+    expect(foldOrganisationName(kept)).toBe(kept);
+  });
+});

@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import Koa from 'koa';
+import { pino } from 'pino';
+import { catalogue } from '../../config/catalogue/index.ts';
+import { usccCheckCharacter } from '../../server/contract/identifiers.ts';
+import { createSealer } from '../../server/data/sealing.ts';
+import { accountRoutes } from '../../server/features/account/routes.ts';
+import { ensureStaff } from '../../server/features/staff/ensure.ts';
+import { staffRoutes } from '../../server/features/staff/routes.ts';
+import type { Handlers } from '../../server/http/call.ts';
+import { answerProblems } from '../../server/http/errors.ts';
+import { mount } from '../../server/http/mount.ts';
+import { logRequests } from '../../server/http/request-log.ts';
+import { createTencentSms } from '../../server/platforms/tencent-sms/client.ts';
+import { startTencentSmsSimulator } from '../../server/platforms/tencent-sms/simulator.ts';
+import { createWechat } from '../../server/platforms/wechat/client.ts';
+import { startWechatSimulator } from '../../server/platforms/wechat/simulator.ts';
+import type { Platforms, World } from '../../server/world.ts';
+import { atEndOfFile } from '../support/at-end.ts';
+import { testDatabase } from '../support/database.ts';
+import { testRedis } from '../support/redis.ts';
+import { type Client, clientOf } from './account-client.ts';
+
+const password = 'Xinyi-2026-anquan';
+
+export interface Organisation {
+  name: string;
+  uscc: string;
+  mobile: string;
+  password: string;
+}
+
+/**
+ * Accounts and staff over real HTTP, with PostgreSQL, Redis and the simulated SMS and WeChat platforms; and the words the stories are told in.
+ * Call it at the top of the file.
+ */
+export async function accountService() {
+  const { world, sms, wechat, logged } = await startWorld();
+  const origin = await serve(world);
+  let people = 0;
+  /** Somebody at an address of their own. `bearer` is the mini-program, else a browser. */
+  const visitor = (options: { bearer?: boolean; address?: string } = {}): Client =>
+    clientOf(origin, { bearer: false, address: `10.0.${Math.floor(people / 250)}.${(people++ % 250) + 1}`, ...options });
+
+  const organisation = (about: Partial<Organisation> = {}): Organisation => {
+    const number = String(people++).padStart(4, '0');
+    const body = `91360100MA3${number}X2`;
+    const uscc = `${body}${usccCheckCharacter(body)}`;
+    return { name: `江西青禾${number}贸易有限公司`, uscc, mobile: `1397911${number}`, password, ...about };
+  };
+
+  /** A picture and what it says. */
+  async function captcha(client: Client = visitor()) {
+    const { body } = await client.call('POST /captchas', {});
+    return { captchaId: body.id, captcha: (await world.redis.get(`captcha:${body.id}`)) ?? '' };
+  }
+
+  const askForCode = async (client: Client, mobile: string, purpose: 'register' | 'resetPassword' = 'register') =>
+    client.call('POST /sms-codes', { body: { purpose, mobile, ...(await captcha(client)) } });
+
+  /** The newest code on that phone. */
+  const codeOn = (mobile: string) => sms.control.messages().findLast((message) => message.mobile === mobile)?.parameters[0] ?? '';
+
+  const register = async (client: Client, { name, uscc, mobile, password }: Organisation, smsCode: string) =>
+    client.call('POST /accounts', { body: { organisationName: name, uscc, mobile, password, smsCode } });
+
+  /** A registered organisation, signed in on `client`. */
+  async function registered(client: Client = visitor(), about: Partial<Organisation> = {}) {
+    const who = organisation(about);
+    await askForCode(client, who.mobile);
+    const { body } = await register(client, who, codeOn(who.mobile));
+    return { ...who, id: body.id, client };
+  }
+
+  const signIn = async (client: Client, { uscc, password }: Pick<Organisation, 'uscc' | 'password'>) =>
+    client.call('POST /sessions', { body: { uscc, password, ...(await captcha(client)) } });
+
+  const staffSignIn = async (client: Client, login: string, password: string) =>
+    client.call('POST /staff/sessions', { body: { login, password, ...(await captcha(client)) } });
+
+  /** A member of staff, signed in. */
+  async function member(login: string, roles: Parameters<typeof ensureStaff>[1][number]['roles'], client: Client = visitor()) {
+    await ensureStaff(world, [{ login, name: `员工${login}`, roles, password }]);
+    const { body } = await staffSignIn(client, login, password);
+    return { id: body.id, login, client };
+  }
+
+  const story = { visitor, organisation, captcha, askForCode, codeOn, register, registered, signIn, staffSignIn, member };
+  return { world, sms, wechat, logged, password, ...story };
+}
+
+async function startWorld() {
+  const { prisma: database } = await testDatabase();
+  const redis = testRedis();
+  const [sms, wechat] = await Promise.all([startTencentSmsSimulator(), startWechatSimulator()]);
+  atEndOfFile(async () => void (await Promise.all([sms.close(), wechat.close()])));
+  const client = createWechat(wechat.control.clientOptions());
+  const logged: string[] = [];
+  const world: World = {
+    database,
+    redis,
+    sealer: createSealer({ keys: { k1: randomBytes(32) }, current: 'k1', indexKey: randomBytes(32) }),
+    // Accounts reach these three platforms and write no jobs.
+    platforms: { sms: createTencentSms(sms.control.clientOptions()), login: client, subscriptions: client } as Platforms,
+    jobs: { send: () => Promise.reject(new Error('accounts write no jobs')), start: async () => {}, stop: async () => {} },
+    catalogue,
+    log: pino({}, { write: (line) => void logged.push(line) }),
+    origin: 'http://localhost',
+    now: () => new Date(),
+  };
+  return { world, sms, wechat, logged };
+}
+
+async function serve(world: World): Promise<string> {
+  const app = new Koa({ proxy: true });
+  app.use(logRequests(world.log)).use(answerProblems(world.log));
+  app.use(mount(world, { ...accountRoutes, ...staffRoutes } as unknown as Handlers).routes());
+  const server = app.listen(0, '127.0.0.1');
+  await new Promise<void>((resolve) => server.once('listening', resolve));
+  atEndOfFile(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}

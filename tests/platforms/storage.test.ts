@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { StorageGateway } from '../../server/features/document/gateway.ts';
+import { ObjectMissing } from '../../server/platforms/storage/content-key.ts';
+import { createDiskStorage } from '../../server/platforms/storage/disk.ts';
+import { createS3Storage } from '../../server/platforms/storage/s3.ts';
+import { type S3Server, startS3Server } from '../support/s3-server.ts';
+
+const credentials = { accessKeyId: 'tester', secretAccessKey: 'a secret of the test', region: 'nanchang', bucket: 'scans' };
+const sha256 = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
+
+let folder: string;
+let server: S3Server;
+const stores: Record<string, StorageGateway> = {};
+let s3: ReturnType<typeof createS3Storage>;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'storage-test-'));
+  server = await startS3Server(credentials);
+  s3 = createS3Storage({ ...credentials, endpoint: server.endpoint, spoolFolder: join(folder, 'spool') });
+  stores.disk = createDiskStorage(join(folder, 'disk'));
+  stores.S3 = s3;
+});
+
+afterAll(async () => {
+  s3.close();
+  await server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function files(path: string): Promise<string[]> {
+  const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
+}
+
+const leftovers = async (): Promise<string[]> => [
+  ...(await files(join(folder, 'disk', '.incoming'))),
+  ...(await files(join(folder, 'spool'))),
+];
+
+describe.each(['disk', 'S3'])('a scan kept on %s', (name) => {
+  const store = (): StorageGateway => stores[name] as StorageGateway;
+
+  it('is named by its content and comes back byte for byte', async () => {
+    const scan = Buffer.from(`a scanned licence on ${name}`);
+    const kept = await store().put(Readable.from([scan.subarray(0, 5), scan.subarray(5)]));
+    expect(kept).toEqual({ key: `${sha256(scan).slice(0, 2)}/${sha256(scan)}`, sha256: sha256(scan), size: scan.length });
+    expect(await buffer(await store().get(kept.key))).toEqual(scan);
+    expect(await leftovers()).toEqual([]);
+  });
+
+  it('may be empty', async () => {
+    const kept = await store().put(Readable.from([]));
+    expect(kept.size).toBe(0);
+    expect(await buffer(await store().get(kept.key))).toHaveLength(0);
+  });
+
+  it('is stored once when it arrives eight times at once', async () => {
+    const scan = Buffer.alloc(300_000, name);
+    const kept = await Promise.all(Array.from({ length: 8 }, () => store().put(Readable.from([scan]))));
+    expect(new Set(kept.map(({ key }) => key)).size).toBe(1);
+    expect(await buffer(await store().get(kept[0]?.key ?? ''))).toEqual(scan);
+    expect(await leftovers()).toEqual([]);
+  });
+
+  it('leaves nothing behind when the upload breaks off', async () => {
+    async function* broken() {
+      yield Buffer.from('the first half of a scan');
+      throw new Error('connection lost');
+    }
+    await expect(store().put(Readable.from(broken()))).rejects.toThrow('connection lost');
+    expect(await leftovers()).toEqual([]);
+    await expect(
+      store().get(`${sha256(Buffer.from('the first half of a scan')).slice(0, 2)}/${sha256(Buffer.from('the first half of a scan'))}`),
+    ).rejects.toThrow(ObjectMissing);
+  });
+
+  it('is gone after removal, and removing it again is no error', async () => {
+    const { key } = await store().put(Readable.from([Buffer.from(`to be removed from ${name}`)]));
+    await store().remove(key);
+    await store().remove(key);
+    await expect(store().get(key)).rejects.toThrow(ObjectMissing);
+  });
+
+  it.each(['../../etc/passwd', 'ab/../../x', '', '.incoming', `ab/${'c'.repeat(64)}`, `ab/${'AB'.repeat(32)}`])(
+    'is not reached by the key "%s"',
+    async (key) => {
+      await expect(store().get(key)).rejects.toThrow(ObjectMissing);
+      await expect(store().remove(key)).rejects.toThrow(ObjectMissing);
+    },
+  );
+
+  it('of 200 MB passes through without filling the memory', async () => {
+    const piece = Buffer.alloc(1 << 20, 7);
+    const base = process.memoryUsage().rss;
+    let peak = 0;
+    async function* large() {
+      for (let index = 0; index < 200; index += 1) {
+        peak = Math.max(peak, process.memoryUsage().rss - base);
+        yield Buffer.from(piece);
+      }
+    }
+    const kept = await store().put(Readable.from(large()));
+    expect(kept.size).toBe(200 << 20);
+    let back = 0;
+    for await (const chunk of await store().get(kept.key)) {
+      back += (chunk as Buffer).length;
+      peak = Math.max(peak, process.memoryUsage().rss - base);
+    }
+    expect(back).toBe(200 << 20);
+    expect(peak).toBeLessThan(120 << 20);
+    await store().remove(kept.key);
+  }, 60_000);
+});
+
+describe('a scan on its way to S3', () => {
+  const put = (text: string) => s3.put(Readable.from([Buffer.from(text)]));
+  const since = async (act: () => Promise<unknown>): Promise<string[]> => {
+    const before = server.answers.length;
+    await act().catch(() => undefined);
+    return server.answers.slice(before);
+  };
+
+  it('is not sent again when the store has it', async () => {
+    expect(await since(() => put('sent once'))).toEqual(['HEAD 404', 'PUT 200']);
+    expect(await since(() => put('sent once'))).toEqual(['HEAD 200']);
+  });
+
+  it.each(['unavailable', 'cut', 'damage'] as const)('arrives in spite of one upload that ends "%s"', async (kind) => {
+    server.fail(kind, 1);
+    const { key } = await put(`first try ${kind}`);
+    expect((await buffer(await s3.get(key))).toString()).toBe(`first try ${kind}`);
+  });
+
+  it('is reported as failed after three uploads that failed, and nothing stays on our disk', async () => {
+    server.fail('unavailable', 3);
+    await expect(put('never stored')).rejects.toMatchObject({ name: 'SlowDown' });
+    expect(await leftovers()).toEqual([]);
+  });
+
+  it('is refused by the store under a wrong secret', async () => {
+    const stranger = createS3Storage({
+      ...credentials,
+      secretAccessKey: 'guessed',
+      endpoint: server.endpoint,
+      spoolFolder: join(folder, 'spool'),
+    });
+    await expect(stranger.get(`ab/${'ab'.repeat(32)}`)).rejects.toMatchObject({ name: 'SignatureDoesNotMatch' });
+    stranger.close();
+  });
+});
