@@ -72,7 +72,10 @@ export const productionEnv = commonEnv.extend({
   SF_PARTNER_ID: z.string(),
   SF_CHECK_WORD: z.string(),
   /** Sender printed on our parcels: `company|name|mobile|province|city|district|street`. */
-  SF_SENDER: z.string().transform((text) => text.split('|')).refine((parts) => parts.length === 7, 'must have seven parts'),
+  SF_SENDER: z
+    .string()
+    .transform((text) => text.split('|'))
+    .refine((parts) => parts.length === 7, 'must have seven parts'),
   KD100_BASE_URL: url.default('https://poll.kuaidi100.com'),
   KD100_CUSTOMER: z.string(),
   KD100_KEY: z.string(),
@@ -86,7 +89,9 @@ export type CommonEnv = z.infer<typeof commonEnv>;
 export type ProductionEnv = z.infer<typeof productionEnv>;
 
 function parsePairs(text: string): Record<string, string> {
-  return Object.fromEntries(text.split(',').map((pair) => [pair.slice(0, pair.indexOf(':')).trim(), pair.slice(pair.indexOf(':') + 1).trim()]));
+  return Object.fromEntries(
+    text.split(',').map((pair) => [pair.slice(0, pair.indexOf(':')).trim(), pair.slice(pair.indexOf(':') + 1).trim()]),
+  );
 }
 
 function parseFiles(text: string): Record<string, string> {
@@ -109,17 +114,24 @@ const inside = /^(localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|172\.(1[6-9]|2\d|3[
 
 /** What must not be in production: plain http or loopback addresses of platforms, secrets that anyone can guess. One sentence each. */
 export function productionFaults(env: ProductionEnv): string[] {
-  const platformUrls = Object.entries(env).filter(([name, value]) => /_(BASE_URL|GATEWAY)$|^ORIGIN$|^S3_ENDPOINT$/.test(name) && typeof value === 'string');
+  const platformUrls = Object.entries(env).filter(
+    ([name, value]) => /_(BASE_URL|GATEWAY)$|^ORIGIN$|^S3_ENDPOINT$/.test(name) && typeof value === 'string',
+  );
   const weak = (value: Buffer) => new Set(value).size < 8;
   return [
     ...platformUrls.flatMap(([name, value]) => urlFaults(name, String(value))),
     ...(env.SMTP_URL.startsWith('smtps://') ? [] : ['SMTP_URL must be smtps://']),
     ...(weak(env.INDEX_KEY) || Object.values(env.SEALING_KEYS).some(weak) ? ['SEALING_KEYS and INDEX_KEY must be random'] : []),
-    ...Object.entries(env).flatMap(([name, value]) => (typeof value === 'string' && /^(change-?me|secret|password|example|test)/i.test(value) ? [`${name} is a default secret`] : [])),
+    ...Object.entries(env).flatMap(([name, value]) =>
+      typeof value === 'string' && /^(change-?me|secret|password|example|test)/i.test(value) ? [`${name} is a default secret`] : [],
+    ),
   ];
 }
 
 function urlFaults(name: string, value: string): string[] {
   const { protocol, hostname } = new URL(value);
-  return [...(protocol === 'https:' ? [] : [`${name} must be https://`]), ...(inside.test(hostname) ? [`${name} points at this machine or a private network`] : [])];
+  return [
+    ...(protocol === 'https:' ? [] : [`${name} must be https://`]),
+    ...(inside.test(hostname) ? [`${name} points at this machine or a private network`] : []),
+  ];
 }

@@ -3,15 +3,16 @@ import { join, resolve } from 'node:path';
 import { Redis } from 'ioredis';
 import RedisMock from 'ioredis-mock';
 import { commonEnv, readEnv } from '../config/env.ts';
-import { ensureStaff } from './features/staff/ensure.ts';
-import { startEmbedded } from './data/embedded-postgres.ts';
 import { developmentSealer } from './data/development-keys.ts';
+import { startEmbedded } from './data/embedded-postgres.ts';
+import { ensureDatabase } from './data/ensure-database.ts';
+import { demoStaff } from './demo.ts';
+import { ensureStaff } from './features/staff/ensure.ts';
 import { createLog } from './log.ts';
+import { sandboxOf, simulatedPlatforms, startSimulators, stopSimulators } from './platforms/simulated.ts';
 import { createDiskStorage } from './platforms/storage/disk.ts';
 import { createS3Storage } from './platforms/storage/s3.ts';
-import { sandboxOf, simulatedPlatforms, startSimulators, stopSimulators } from './platforms/simulated.ts';
 import { startService } from './service.ts';
-import { demoStaff } from './demo.ts';
 import { buildWeb, webRoots } from './web-build.ts';
 
 const env = readEnv(commonEnv, process.env);
@@ -26,10 +27,16 @@ mkdirSync(folder, { recursive: true });
 
 const web = buildWeb();
 const embedded = env.DATABASE_URL ? null : await startEmbedded(join(folder, 'postgres'));
-const databaseUrl = env.DATABASE_URL ?? (await embedded?.database('app')) ?? '';
+const databaseUrl = embedded ? await ensureDatabase(embedded, 'app') : (env.DATABASE_URL ?? '');
 const redis = env.REDIS_URL ? new Redis(env.REDIS_URL) : (new RedisMock() as unknown as Redis);
 const storage = env.S3_ENDPOINT
-  ? createS3Storage({ endpoint: env.S3_ENDPOINT, region: env.S3_REGION, bucket: env.S3_BUCKET, accessKeyId: env.S3_ACCESS_KEY_ID, secretAccessKey: env.S3_SECRET_ACCESS_KEY })
+  ? createS3Storage({
+      endpoint: env.S3_ENDPOINT,
+      region: env.S3_REGION,
+      bucket: env.S3_BUCKET,
+      accessKeyId: env.S3_ACCESS_KEY_ID,
+      secretAccessKey: env.S3_SECRET_ACCESS_KEY,
+    })
   : createDiskStorage(join(folder, 'objects'));
 let origin = env.ORIGIN ?? '';
 const simulators = await startSimulators(() => origin);

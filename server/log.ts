@@ -5,7 +5,21 @@ export const createLog = (level: string): Logger =>
   pino({
     level,
     redact: {
-      paths: ['*.headers', '*.errRaw', '*.request', '*.config', '*.body', '*.mobile', '*.idNumber', '*.token', '*.password', 'err.meta', 'err.request', 'err.response', 'err.config'],
+      paths: [
+        '*.headers',
+        '*.errRaw',
+        '*.request',
+        '*.config',
+        '*.body',
+        '*.mobile',
+        '*.idNumber',
+        '*.token',
+        '*.password',
+        'err.meta',
+        'err.request',
+        'err.response',
+        'err.config',
+      ],
       remove: true,
     },
   });

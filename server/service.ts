@@ -47,7 +47,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const url = await listen(server, host, port);
   const origin = options.origin ?? url;
   await migrate(databaseUrl);
-  const { prisma: database, close: closeDatabase } = openDatabase(databaseUrl, { onIdleError: (err) => log.warn({ err }, 'database connection') });
+  const { prisma: database, close: closeDatabase } = openDatabase(databaseUrl, {
+    onIdleError: (err) => log.warn({ err }, 'database connection'),
+  });
 
   const jobs = createJobs({
     url: databaseUrl,
@@ -57,7 +59,12 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   });
   const platforms = options.platforms({ origin, redis });
   const world: World = { database, redis, jobs, sealer, platforms, catalogue: options.products ?? catalogue, log, origin, now };
-  const app = createApp(world, { web: options.web, webReady: options.webReady ?? (() => true), trustedProxies: options.trustedProxies ?? 0, before: options.before ?? [] });
+  const app = createApp(world, {
+    web: options.web,
+    webReady: options.webReady ?? (() => true),
+    trustedProxies: options.trustedProxies ?? 0,
+    before: options.before ?? [],
+  });
   await jobs.start();
   server.removeAllListeners('request').on('request', app.callback());
 

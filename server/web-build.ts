@@ -18,8 +18,18 @@ interface Front {
 }
 
 const fronts: Front[] = [
-  { root: webRoots.h5, workspace: 'miniprogram', script: 'build:h5', sources: ['miniprogram/src', 'miniprogram/package.json', 'server/contract', 'config/index.ts', 'config/catalogue'] },
-  { root: webRoots.console, workspace: 'server/console', script: 'build', sources: ['server/console/src', 'server/console/package.json', 'server/console/vite.config.ts', 'server/contract'] },
+  {
+    root: webRoots.h5,
+    workspace: 'miniprogram',
+    script: 'build:h5',
+    sources: ['miniprogram/src', 'miniprogram/package.json', 'server/contract', 'config/index.ts', 'config/catalogue'],
+  },
+  {
+    root: webRoots.console,
+    workspace: 'server/console',
+    script: 'build',
+    sources: ['server/console/src', 'server/console/package.json', 'server/console/vite.config.ts', 'server/contract'],
+  },
 ];
 
 /** Builds the pages whose sources changed since the last build, beside the running service. `ready` turns true when all stand. */
@@ -29,7 +39,10 @@ export function buildWeb(): { ready: () => boolean; stop: () => void } {
   let waiting = stale.length;
   for (const front of stale) {
     const wanted = stamp(front);
-    const child = spawn('npm', ['run', '-s', front.script, '-w', front.workspace], { cwd: repository, stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn('npm', ['run', '-s', front.script, '-w', front.workspace], {
+      cwd: repository,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     running.add(child);
     let complaint = '';
     child.stderr.on('data', (chunk: Buffer) => (complaint = (complaint + chunk.toString()).slice(-4_000)));
@@ -48,7 +61,8 @@ const built = ({ root }: Front): string => (existsSync(join(root, '.built')) ? r
 /** Hash over names and contents of the sources. */
 function stamp({ sources }: Front): string {
   const hash = createHash('sha256');
-  for (const source of sources) for (const file of filesOf(join(repository, source))) hash.update(file.slice(repository.length)).update(readFileSync(file));
+  for (const source of sources)
+    for (const file of filesOf(join(repository, source))) hash.update(file.slice(repository.length)).update(readFileSync(file));
   return hash.digest('hex');
 }
 

@@ -27,7 +27,7 @@ const algorithm = 'aes-256-gcm';
 export function createSealer({ keys, current, indexKey }: SealingKeys): Sealer {
   const keyOf = (id: string): Buffer => {
     const key = keys[id];
-    if (!key || key.length !== 32) throw new Error(`sealing key "${id}" is missing or not 32 bytes`);
+    if (key?.length !== 32) throw new Error(`sealing key "${id}" is missing or not 32 bytes`);
     return key;
   };
   keyOf(current);

@@ -1,4 +1,4 @@
-import { extendZodWithOpenApi, OpenApiGeneratorV31, OpenAPIRegistry, type ResponseConfig } from '@asteasolutions/zod-to-openapi';
+import { extendZodWithOpenApi, OpenAPIRegistry, OpenApiGeneratorV31, type ResponseConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import { endpointNames, endpointRow } from '../contract/endpoints/index.ts';
 import type { EndpointRow } from '../contract/endpoints/row.ts';
@@ -9,7 +9,12 @@ extendZodWithOpenApi(z);
 /** OpenAPI 3.1 of every row of the endpoint table. */
 export function openApiDocument(origin: string): object {
   const registry = new OpenAPIRegistry();
-  registry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'sid', description: 'Web; writes also send X-CSRF-Token' });
+  registry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'sid',
+    description: 'Web; writes also send X-CSRF-Token',
+  });
   registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer', description: 'Mini-program' });
   registry.registerComponent('securitySchemes', 'verification', { type: 'apiKey', in: 'header', name: 'X-Verification-Token' });
   for (const name of endpointNames) register(registry, name, endpointRow(name));
@@ -59,6 +64,7 @@ function requestBody({ upload, body }: EndpointRow) {
 
 function success({ output }: EndpointRow): Record<string, ResponseConfig> {
   if (output === 'none') return { 204: { description: 'Done' } };
-  if (output === 'file') return { 200: { description: 'Bytes', content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } } } };
+  if (output === 'file')
+    return { 200: { description: 'Bytes', content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } } } };
   return { 200: { description: 'Done', content: { 'application/json': { schema: output } } } };
 }

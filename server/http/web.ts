@@ -11,20 +11,23 @@ export interface WebRoots {
 const hashed = /\.[0-9a-f]{8,}\.|-[\w-]{8,}\.(js|css)$/;
 
 /** Serves the built pages; both route by fragment, so every page is its folder's `index.html`. */
-export const serveWeb = ({ h5, console }: WebRoots) => async (ctx: Context, next: Next) => {
-  if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next();
-  if (ctx.path === '/console') return ctx.redirect('/console/');
-  const staff = ctx.path.startsWith('/console/');
-  const root = staff ? console : h5;
-  const path = staff ? ctx.path.slice('/console'.length) : ctx.path;
-  if (!existsSync(root)) return next();
-  try {
-    await send(ctx, path === '/' ? '/index.html' : path, {
-      root,
-      setHeaders: (response) => void response.setHeader('Cache-Control', hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'),
-    });
-  } catch (error) {
-    if ((error as { status?: number }).status !== 404) throw error;
-    await next();
-  }
-};
+export const serveWeb =
+  ({ h5, console }: WebRoots) =>
+  async (ctx: Context, next: Next) => {
+    if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next();
+    if (ctx.path === '/console') return ctx.redirect('/console/');
+    const staff = ctx.path.startsWith('/console/');
+    const root = staff ? console : h5;
+    const path = staff ? ctx.path.slice('/console'.length) : ctx.path;
+    if (!existsSync(root)) return next();
+    try {
+      await send(ctx, path === '/' ? '/index.html' : path, {
+        root,
+        setHeaders: (response) =>
+          void response.setHeader('Cache-Control', hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+      });
+    } catch (error) {
+      if ((error as { status?: number }).status !== 404) throw error;
+      await next();
+    }
+  };

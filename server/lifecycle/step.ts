@@ -19,5 +19,8 @@ export function step<State extends string, Command extends string>(
 }
 
 /** Whether the table has the edge, whoever gives the command. */
-export const mayStep = <State extends string, Command extends string>(machine: Machine<State, Command, Role, string>, state: State, command: Command): boolean =>
-  machine.commands[command].from.includes(state);
+export const mayStep = <State extends string, Command extends string>(
+  machine: Machine<State, Command, Role, string>,
+  state: State,
+  command: Command,
+): boolean => machine.commands[command].from.includes(state);

@@ -9,6 +9,7 @@ import { startKuaidi100Simulator } from './kuaidi100/simulator.ts';
 import { createMail } from './mail/client.ts';
 import { startMailSimulator } from './mail/simulator.ts';
 import { createSandbox } from './sandbox/sandbox.ts';
+import type { PaymentDesk, Stand } from './sandbox/simulators.ts';
 import { createSf } from './sf/client.ts';
 import { startSfSimulator } from './sf/simulator.ts';
 import { createTencentFaceId } from './tencent-faceid/client.ts';
@@ -43,11 +44,14 @@ export async function stopSimulators(simulators: Simulators): Promise<void> {
 }
 
 /** The real clients, each talking to its simulator over the wire. */
-export function simulatedPlatforms(simulators: Simulators, service: { origin: string; redis: Redis; storage: StorageGateway; now: () => Date }): Platforms {
+export function simulatedPlatforms(
+  simulators: Simulators,
+  service: { origin: string; redis: Redis; storage: StorageGateway; now: () => Date },
+): Platforms {
   const { wechatPay, alipay, wechat, sms, face, sf, kuaidi100, mail } = simulators;
   const { origin, redis, storage, now } = service;
   const notices = `${origin}/api/v1/notices`;
-  const weixin = createWechat({ ...wechat.control.clientOptions(tokenCache(redis)), now });
+  const weixin = createWechat({ ...wechat.control.clientOptions(), cache: tokenCache(redis), now });
   return {
     payments: {
       wechat: createWechatPay({ ...wechatPay.control.clientOptions(`${notices}/wechat-pay`), now }),
@@ -66,4 +70,31 @@ export function simulatedPlatforms(simulators: Simulators, service: { origin: st
 }
 
 /** The page `/sandbox`, where a person plays all the platforms. */
-export const sandboxOf = (simulators: Simulators): Middleware => createSandbox(simulators);
+export const sandboxOf = (simulators: Simulators): Middleware =>
+  createSandbox({ ...simulators, wechatPay: wechatPayDesk(simulators), alipay: alipayDesk(simulators) });
+
+function wechatPayDesk({ wechatPay }: Simulators): Stand<PaymentDesk> {
+  const { control } = wechatPay;
+  const orders = () =>
+    control.orders().map(({ body, state, codeUrl }) => ({
+      outTradeNo: body.out_trade_no,
+      amountFen: body.amount.total,
+      description: body.description,
+      state,
+      codeUrl,
+    }));
+  return { fault: wechatPay.fault, control: { orders, pay: (no) => control.pay(no), decline: (no) => control.decline(no) } };
+}
+
+function alipayDesk({ alipay }: Simulators): Stand<PaymentDesk> {
+  const { control } = alipay;
+  const orders = () =>
+    control.orders().map(({ content, trade, qrCode }) => ({
+      outTradeNo: content.out_trade_no,
+      amountFen: Math.round(Number(content.total_amount) * 100),
+      description: content.subject,
+      state: trade?.status ?? 'NOT_SCANNED',
+      codeUrl: qrCode,
+    }));
+  return { fault: alipay.fault, control: { orders, pay: (no) => control.pay(no), decline: (no) => control.decline(no) } };
+}

@@ -57,7 +57,12 @@ export async function describe(world: World, row: WholeApplication, caller: Acto
     returned: row.returned ? returnNote.parse(row.returned) : null,
     papersNote: row.papersNote,
     timeline: timeline(row, row.events),
-    history: row.events.map((event) => ({ at: event.at.toISOString(), label: eventLabel(event.name), by: event.actorName, note: event.note })),
+    history: row.events.map((event) => ({
+      at: event.at.toISOString(),
+      label: eventLabel(event.name),
+      by: event.actorName,
+      note: event.note,
+    })),
     allowed: commands,
     missing: missingParts({ keyType: row.keyType, answers, verified, slots: row.slots }),
   };
@@ -100,4 +105,5 @@ const otherEvents: Record<string, string> = {
   renameOrganisation: '更正单位名称',
 };
 
-const eventLabel = (name: string): string => (name in lifecycle.commands ? lifecycle.commands[name as ApplicationCommand].label : (otherEvents[name] ?? name));
+const eventLabel = (name: string): string =>
+  name in lifecycle.commands ? lifecycle.commands[name as ApplicationCommand].label : (otherEvents[name] ?? name);

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { caseView as shape } from '../contract/endpoints/staff.ts';
-import type { Actor } from '../contract/roles.ts';
 import { Refusal } from '../contract/errors.ts';
+import type { Actor } from '../contract/roles.ts';
 import type { World } from '../world.ts';
 import { describe, wholeApplication } from './application.ts';
 import { taskView } from './task.ts';
@@ -27,8 +27,14 @@ export async function caseView(world: World, id: string, caller: Actor): Promise
     accountId: row.accountId,
     tasks: row.tasks.map(taskView),
     withdrawal: waiting
-      ? { reason: waiting.reason, requestedBy: waiting.requesterName, requestedAt: waiting.requestedAt.toISOString(), mayConfirm: waiting.requestedBy !== caller.id }
+      ? {
+          reason: waiting.reason,
+          requestedBy: waiting.requesterName,
+          requestedAt: waiting.requestedAt.toISOString(),
+          mayConfirm: waiting.requestedBy !== caller.id,
+        }
       : null,
-    manualCheck: check?.state === 'manualReview' ? { verificationId: check.id, requestedAt: (check.consentAt ?? check.sentAt).toISOString() } : null,
+    manualCheck:
+      check?.state === 'manualReview' ? { verificationId: check.id, requestedAt: (check.consentAt ?? check.sentAt).toISOString() } : null,
   };
 }

@@ -11,7 +11,13 @@ export type SlotWithUploads = DocumentSlot & { uploads: Upload[] };
 export type Viewer = { role: string; id: string; name: string };
 
 /** The document slots of an application in the order they are posted. */
-export function documentViews(world: World, application: Pick<Application, 'keyType'>, answers: Answers, slots: readonly SlotWithUploads[], viewer?: Viewer): DocumentView[] {
+export function documentViews(
+  world: World,
+  application: Pick<Application, 'keyType'>,
+  answers: Answers,
+  slots: readonly SlotWithUploads[],
+  viewer?: Viewer,
+): DocumentView[] {
   return documentsFor(application.keyType).map((kind) => {
     const row = documents[kind];
     const slot = slots.find((candidate) => candidate.kind === kind);

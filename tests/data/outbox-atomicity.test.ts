@@ -12,7 +12,7 @@ beforeAll(async () => {
   await database.pool.query('create table note (text varchar primary key)');
 });
 
-afterAll(() => boss.stop({ graceful: false }));
+afterAll(() => boss.stop());
 
 const notes = async (): Promise<number> => (await database.pool.query('select 1 from note')).rowCount ?? 0;
 

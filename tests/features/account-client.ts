@@ -5,7 +5,7 @@ import type { Problem } from '../../server/contract/errors.ts';
 /** An answer: the endpoint's shape, or a problem. A story reads the part that its status promises. */
 export interface Answer<Name extends EndpointName> {
   status: number;
-  body: CallOutput<Name> & Problem;
+  body: (CallOutput<Name> extends undefined ? unknown : CallOutput<Name>) & Problem;
   headers: Headers;
 }
 

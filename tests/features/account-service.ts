@@ -102,7 +102,11 @@ async function startWorld() {
     redis,
     sealer: createSealer({ keys: { k1: randomBytes(32) }, current: 'k1', indexKey: randomBytes(32) }),
     // Accounts reach these three platforms and write no jobs.
-    platforms: { sms: createTencentSms(sms.control.clientOptions()), login: client, subscriptions: client } as Platforms,
+    platforms: {
+      sms: createTencentSms(sms.control.clientOptions()),
+      login: client,
+      subscriptions: client,
+    } as Partial<Platforms> as Platforms,
     jobs: { send: () => Promise.reject(new Error('accounts write no jobs')), start: async () => {}, stop: async () => {} },
     catalogue,
     log: pino({}, { write: (line) => void logged.push(line) }),

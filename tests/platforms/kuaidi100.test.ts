@@ -80,7 +80,8 @@ describe('asking for a parcel', () => {
 });
 
 describe('the states of a parcel', () => {
-  const at = (state: string) => readTracking({ state, com: 'ems', nu: '1', data: [{ time: '2026-11-22 10:00:00', context: 'x' }] }).progress;
+  const at = (state: string) =>
+    readTracking({ state, com: 'ems', nu: '1', data: [{ time: '2026-11-22 10:00:00', context: 'x' }] }).progress;
   it.each([
     ['0', 'inTransit'],
     ['1', 'inTransit'],

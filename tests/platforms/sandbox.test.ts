@@ -215,8 +215,13 @@ describe('the API', () => {
   it('works behind a body parser too', async () => {
     const app = new Koa().use(koaBody()).use(createSandbox({ ...world, wechatPay: till('WX-2'), alipay: till('ALI-2') }));
     const server = app.listen(0, '127.0.0.1');
+    await new Promise<void>((resolve) => server.once('listening', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/sandbox/api/pay`;
-    const answer = await fetch(url, { method: 'POST', body: new URLSearchParams({ outTradeNo: 'WX-2' }), headers: { accept: 'application/json' } });
+    const answer = await fetch(url, {
+      method: 'POST',
+      body: new URLSearchParams({ outTradeNo: 'WX-2' }),
+      headers: { accept: 'application/json' },
+    });
     server.closeAllConnections();
     server.close();
     expect(await answer.json()).toEqual({ ok: true });

@@ -90,7 +90,13 @@ describe('the door of Tencent Cloud', () => {
     const { secretId, secretKey } = simulator.control.clientOptions();
     const timestamp = Math.floor(Date.now() / 1000);
     const date = new Date(timestamp * 1000).toISOString().slice(0, 10);
-    const signature = tc3Signature(secretKey, { host: '127.0.0.1', contentType: 'application/json', body: Buffer.from('{}'), timestamp, service: 'sms' });
+    const signature = tc3Signature(secretKey, {
+      host: '127.0.0.1',
+      contentType: 'application/json',
+      body: Buffer.from('{}'),
+      timestamp,
+      service: 'sms',
+    });
     const headers = {
       'content-type': 'application/json',
       'x-tc-action': 'SendSms',

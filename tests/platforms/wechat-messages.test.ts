@@ -42,9 +42,15 @@ describe('a subscription message', () => {
   it('whatever the texts are, what is sent keeps WeChat’s limits', () => {
     const text = fc.string({ unit: 'binary', maxLength: 60 });
     fc.assert(
-      fc.property(text, text, text, fc.date({ min: new Date(0), max: new Date('2099-01-01'), noInvalidDate: true }), (order, status, remark, time) => {
-        expect(fieldFault('papers', fieldValues('papers', { order, status, remark, time }))).toBeNull();
-      }),
+      fc.property(
+        text,
+        text,
+        text,
+        fc.date({ min: new Date(0), max: new Date('2099-01-01'), noInvalidDate: true }),
+        (order, status, remark, time) => {
+          expect(fieldFault('papers', fieldValues('papers', { order, status, remark, time }))).toBeNull();
+        },
+      ),
     );
   });
 

@@ -18,6 +18,8 @@ afterAll(() => simulator.close());
 
 const client = (changes = {}) => createWechat({ ...simulator.control.clientOptions(), ...changes });
 const tokenRequests = () => simulator.requests.filter(({ path }) => path === '/cgi-bin/stable_token').length;
+const fields = { order: 'JX261122-00017', status: '审核通过', remark: '请付款', time: new Date() };
+const message = { openid: 'openid-wang', template: 'preReview' as const, page: 'pages/home/index', fields };
 const target = { page: 'pages/home/index', scene: 'v=k3J9' };
 
 describe('signing in with WeChat', () => {
@@ -67,40 +69,40 @@ describe('the access token', () => {
   it('is fetched once for ten calls at the same moment', async () => {
     const before = tokenRequests();
     const wechat = client();
-    await Promise.all(Array.from({ length: 10 }, () => wechat.miniProgramCode(target)));
+    await Promise.all(Array.from({ length: 10 }, () => wechat.send(message)));
     expect(tokenRequests() - before).toBe(1);
   });
 
   it('is shared through the cache with another process', async () => {
     const cache = memoryTokenCache();
-    await client({ cache }).miniProgramCode(target);
+    await client({ cache }).send(message);
     const before = tokenRequests();
-    await client({ cache }).miniProgramCode(target);
+    await client({ cache }).send(message);
     expect(tokenRequests()).toBe(before);
   });
 
   it('is renewed once when WeChat calls it stale, and the call then succeeds', async () => {
     const wechat = client();
-    await wechat.miniProgramCode(target);
+    await wechat.send(message);
     simulator.control.expireTokens();
     const before = tokenRequests();
-    const pictures = await Promise.all([wechat.miniProgramCode(target), wechat.miniProgramCode(target)]);
-    expect(pictures.every((picture) => picture.length > 100)).toBe(true);
+    const delivered = simulator.control.messages().length;
+    await Promise.all([wechat.send(message), wechat.send(message)]);
+    expect(simulator.control.messages()).toHaveLength(delivered + 2);
     expect(tokenRequests() - before).toBe(1);
   });
 
   it('refused even when new is an error, not a loop, and never shows in it', async () => {
     const cache = memoryTokenCache();
     const wechat = client({ cache });
-    simulator.fault({ match: 'getwxacodeunlimit', times: 9, status: 200, body: '{"errcode":40001}' });
+    simulator.fault({ match: 'subscribe/send', times: 2, status: 200, body: '{"errcode":40001}' });
     const before = simulator.requests.length;
-    const error = await failureOf(wechat.miniProgramCode(target));
+    const error = await failureOf(wechat.send(message));
     expect(error).toBeInstanceOf(PlatformRefused);
     expect(simulator.requests.length - before).toBe(4);
     const token = await cache.get(`wechat:access-token:${simulator.control.clientOptions().appId}`);
     expect(token).toMatch(/.{300}/);
     expect(everythingIn(error)).not.toContain(token);
-    for (let left = 0; left < 7; left += 1) await fetch(`${simulator.origin}/getwxacodeunlimit`);
   });
 });
 

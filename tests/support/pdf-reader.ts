@@ -1,5 +1,13 @@
 import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
 
+// pdf.js counts on this method of newer engines than Node 20.
+const prototype = ArrayBuffer.prototype as ArrayBuffer & { transferToFixedLength?: (length?: number) => ArrayBuffer };
+prototype.transferToFixedLength ??= function transferToFixedLength(this: ArrayBuffer, length = this.byteLength): ArrayBuffer {
+  const copy = new ArrayBuffer(length);
+  new Uint8Array(copy).set(new Uint8Array(this, 0, Math.min(length, this.byteLength)));
+  return copy;
+};
+
 /** Millimetres from the upper left corner of the page. */
 export interface Placed {
   x: number;
@@ -12,8 +20,8 @@ export interface ReadPage {
   width: number;
   height: number;
   texts: (Placed & { text: string })[];
-  /** Bounding boxes of every drawn path. */
-  paths: Placed[];
+  /** Bounding boxes of every drawn path, and where each of its parts begins (sizes 0). */
+  paths: (Placed & { parts: Placed[] })[];
 }
 
 export interface ReadPdf {
@@ -55,14 +63,25 @@ function place(matrix: Matrix, [left, bottom, right, top]: number[], pageHeight:
   };
 }
 
+// pdf.js writes a path as codes, each with its coordinates: move 0 (2), line 1 (2), curve 2 (6), quadratic 3 (4), close 4.
+const coordinates = [2, 2, 6, 4, 0];
+
+function partStarts(path: Float32Array): [number, number][] {
+  const starts: [number, number][] = [];
+  for (let at = 0; at < path.length; at += 1 + (coordinates[path[at] ?? 4] ?? 0)) {
+    if (path[at] === 0) starts.push([path[at + 1] ?? 0, path[at + 2] ?? 0]);
+  }
+  return starts;
+}
+
 interface Operators {
   fnArray: number[];
   argsArray: unknown[][];
 }
 
-async function readPaths(operators: Operators, pageHeight: number): Promise<Placed[]> {
+async function readPaths(operators: Operators, pageHeight: number): Promise<ReadPage['paths']> {
   const { OPS } = await getResolvedPDFJS();
-  const paths: Placed[] = [];
+  const paths: ReadPage['paths'] = [];
   const saved: Matrix[] = [];
   let matrix: Matrix = [1, 0, 0, 1, 0, 0];
   for (const [index, operator] of operators.fnArray.entries()) {
@@ -70,7 +89,10 @@ async function readPaths(operators: Operators, pageHeight: number): Promise<Plac
     if (operator === OPS.save) saved.push(matrix);
     if (operator === OPS.restore) matrix = saved.pop() ?? matrix;
     if (operator === OPS.transform) matrix = multiply(matrix, args as Matrix);
-    if (operator === OPS.constructPath && args[2]) paths.push(place(matrix, Array.from(args[2] as Float32Array), pageHeight));
+    if (operator === OPS.constructPath && args[2]) {
+      const parts = partStarts((args[1] as [Float32Array])[0]).map(([x, y]) => place(matrix, [x, y, x, y], pageHeight));
+      paths.push({ ...place(matrix, Array.from(args[2] as Float32Array), pageHeight), parts });
+    }
   }
   return paths;
 }

@@ -5,7 +5,7 @@ const sections: PrintData['sections'] = [
     title: '单位信息',
     rows: [
       { label: '单位名称', value: '赣州云岭水利工程有限公司' },
-      { label: '统一社会信用代码', value: '91360700MA35KQ8T9H' },
+      { label: '统一社会信用代码', value: '91360700MA35KQ8T5F' },
       { label: '法定代表人', value: '龚䶮' },
       { label: '证件类型', value: '营业执照' },
       { label: '单位电话', value: '0797-8261934' },
@@ -17,7 +17,7 @@ const sections: PrintData['sections'] = [
     rows: [
       { label: '姓名', value: '温㛃' },
       { label: '手机号码', value: '13979780426' },
-      { label: '身份证号码', value: '360702199204153826' },
+      { label: '身份证号码', value: '360702199204153820' },
       { label: '电子邮箱', value: 'wen.jie@yunling-water.example' },
     ],
   },
@@ -25,7 +25,7 @@ const sections: PrintData['sections'] = [
     title: '发票信息',
     rows: [
       { label: '发票抬头', value: '赣州云岭水利工程有限公司' },
-      { label: '纳税人识别号', value: '91360700MA35KQ8T9H' },
+      { label: '纳税人识别号', value: '91360700MA35KQ8T5F' },
       { label: '接收邮箱', value: 'invoice@yunling-water.example' },
     ],
   },
@@ -60,8 +60,8 @@ export function printData(changes: Partial<PrintData> = {}): PrintData {
     },
     authority: { name: '江西CA', hotline: '4008001040' },
     product: { name: '江西省公共资源交易数字证书', keyType: '主锁（含电子签章）' },
-    organisation: { name: '赣州云岭水利工程有限公司', uscc: '91360700MA35KQ8T9H', legalRepresentative: '龚䶮' },
-    agent: { name: '温㛃', idNumber: '360702199204153826' },
+    organisation: { name: '赣州云岭水利工程有限公司', uscc: '91360700MA35KQ8T5F', legalRepresentative: '龚䶮' },
+    agent: { name: '温㛃', idNumber: '360702199204153820' },
     sections,
     declaration: [
       '本单位在线填写的以上内容及所附资料真实、完整、有效，如有不实，由本单位承担相应责任。',

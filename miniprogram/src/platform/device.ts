@@ -7,6 +7,9 @@ declare const API_ORIGIN: string;
 /** WeChat's default text size; its setting goes up to 23 and more. */
 const usualText = 17;
 
+/** Base library 2.25.2 and later tell the text size; Taro's types do not know it yet. */
+const appBase = (): { fontSizeSetting?: number } => Taro.getAppBaseInfo();
+
 const toast = (title: string) => void Taro.showToast({ title, icon: 'none', duration: 2500 });
 
 async function showDocument(link: () => Promise<string>): Promise<void> {
@@ -33,7 +36,7 @@ function onSight(act: (visible: boolean) => void): () => void {
 
 export const device: Device = {
   isWechat: true,
-  textScale: () => Math.min(1.5, Math.max(1, (Taro.getAppBaseInfo().fontSizeSetting ?? usualText) / usualText)),
+  textScale: () => Math.min(1.5, Math.max(1, (appBase().fontSizeSetting ?? usualText) / usualText)),
   copy: async (data) => void (await Taro.setClipboardData({ data })),
   dial: (phoneNumber) => void Taro.makePhoneCall({ phoneNumber }).catch(() => undefined),
   toast,

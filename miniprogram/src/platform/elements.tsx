@@ -27,8 +27,7 @@ const Choices = ({ id, label, options, value, onChange }: ChoicesProps) => (
         key={key}
         className={`choice ${key === value ? 'choice-on' : ''} ${option.disabled ? 'choice-off' : ''}`}
         ariaRole="radio"
-        ariaChecked={key === value}
-        ariaDisabled={option.disabled}
+        ariaLabel={`${option.label}${key === value ? '，已选' : ''}${option.disabled ? '，不可选' : ''}`}
         onClick={() => !option.disabled && onChange(key)}
       >
         <View className="choice-mark" />
@@ -45,17 +44,15 @@ const headingClass = { 1: 'h1', 2: 'h2', 3: 'h3' } as const;
 
 export const elements: Elements = {
   Box: ({ label, role, ...rest }) => <View ariaLabel={label} ariaRole={role} {...rest} />,
-  Words: ({ label, ...rest }) => <Text ariaLabel={label} {...rest} />,
+  Words: ({ label: _, ...rest }) => <Text {...rest} />,
   Heading: ({ level, label, className = '', ...rest }) => (
     <View ariaLabel={label} ariaRole="heading" className={`${headingClass[level]} ${className}`} {...rest} />
   ),
   Caption: ({ children }) => <View className="caption">{children}</View>,
-  Tap: ({ onTap, label, disabled, busy, className = '', ...rest }) => (
+  Tap: ({ onTap, label, disabled, busy: _, className = '', ...rest }) => (
     <View
       ariaRole="button"
       ariaLabel={label}
-      ariaDisabled={disabled}
-      ariaBusy={busy}
       className={`${className} ${disabled ? 'off' : ''}`}
       hoverClass={disabled ? 'none' : 'pressed'}
       onClick={() => !disabled && onTap()}
@@ -70,7 +67,7 @@ export const elements: Elements = {
   TextBox,
   Choices,
   Tick: ({ id, checked, onChange, children }) => (
-    <View id={id} className="tick" ariaRole="checkbox" ariaChecked={checked} onClick={() => onChange(!checked)}>
+    <View id={id} className="tick" ariaRole="checkbox" ariaLabel={checked ? '已勾选' : '未勾选'} onClick={() => onChange(!checked)}>
       <View className={`tick-mark ${checked ? 'tick-on' : ''}`} />
       <View className="tick-words">{children}</View>
     </View>

@@ -37,6 +37,19 @@ export function back(fallback: Screen, query?: Record<string, string>): void {
   else replace(fallback, query);
 }
 
+/** This screen's own address, to come back to after signing in. */
+export function here(): string {
+  const { path = '/pages/index/index', params = {} } = Taro.getCurrentInstance().router ?? {};
+  const search = Object.entries(params)
+    .filter(([name, value]) => value && !/^(\$|stamp)/.test(name))
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+    .join('&');
+  return `/${path.split('?')[0]?.replace(/^\//, '')}${search ? `?${search}` : ''}`;
+}
+
+/** Opens an address that `here` gave; anything else leads home. */
+export const reopen = (to: string) => void Taro.reLaunch({ url: to.startsWith('/pages/') ? to : address('index') });
+
 /** A value of this screen's own address; empty when it is not there. */
 export function useQuery(name: string): string {
   const value = useRouter().params[name] ?? '';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { passwordField, textField, usccField } from '../fields.ts';
 import { allStaff, type StaffRole, staffRoles } from '../roles.ts';
-import { applicationState, applicationSummary, applicationView, documentKind, questionKey, refundView } from '../views.ts';
 import { type TaskKind, taskKinds } from '../tasks.ts';
+import { applicationState, applicationSummary, applicationView, documentKind, questionKey, refundView } from '../views.ts';
 import { courierField, waybillField } from './applicant.ts';
 import { sessionView, signedIn } from './public.ts';
 import { rows } from './row.ts';

@@ -12,7 +12,8 @@ export async function changeKeyType(world: World, caller: Caller, id: string, ke
   await onePrimaryKey(() =>
     world.database.$transaction(async (tx) => {
       const application = await lockEditable(tx, caller.id, id);
-      if (application.state !== 'draft') throw new Refusal('wrongState', { state: lifecycle.states[application.state].label, command: '更换主副锁' });
+      if (application.state !== 'draft')
+        throw new Refusal('wrongState', { state: lifecycle.states[application.state].label, command: '更换主副锁' });
       if (application.keyType === keyType) return;
       const priceFen = world.catalogue[application.productId]?.prices[keyType];
       if (priceFen === undefined) throw new Refusal('invalidInput', {}, { fields: [{ path: 'keyType', message: '没有这种证书' }] });

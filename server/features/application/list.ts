@@ -1,5 +1,5 @@
-import type { ApplicationSummary } from '../../contract/views.ts';
 import { endedWithoutKey } from '../../contract/lifecycle.ts';
+import type { ApplicationSummary } from '../../contract/views.ts';
 import type { Caller } from '../../http/call.ts';
 import { applicationSummary } from '../../views/summary.ts';
 import type { World } from '../../world.ts';
@@ -10,7 +10,10 @@ export async function listApplications(world: World, caller: Caller): Promise<{ 
   const [rows, holder, live] = await Promise.all([
     world.database.application.findMany({ where: { accountId: caller.id }, orderBy: { createdAt: 'desc' } }),
     world.database.primaryKeyHolder.findUnique({ where: { uscc: account.uscc }, select: { uscc: true } }),
-    world.database.application.findFirst({ where: { uscc: account.uscc, keyType: 'primary', state: { notIn: [...endedWithoutKey] } }, select: { id: true } }),
+    world.database.application.findFirst({
+      where: { uscc: account.uscc, keyType: 'primary', state: { notIn: [...endedWithoutKey] } },
+      select: { id: true },
+    }),
   ]);
   return { items: rows.map((row) => applicationSummary(world, row)), primaryKeyTaken: holder !== null || live !== null };
 }

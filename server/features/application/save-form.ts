@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type DocumentKind, documentKinds, documents } from '../../contract/documents.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { type Answers, answerFault, question, type QuestionKey, tidy } from '../../contract/form.ts';
+import { type Answers, answerFault, type QuestionKey, question, tidy } from '../../contract/form.ts';
 import { keys } from '../../contract/machine.ts';
 import { type ReturnNote, returnNote } from '../../contract/views.ts';
 import { openAnswers, sealAnswers } from '../../data/answers.ts';
@@ -15,7 +15,12 @@ import { lockEditable } from './editable.ts';
  * Saves the answers typed in one step. Empty answers may stand in a draft; a wrong one is refused with the field's sentence. Editing on
  * an old version is refused only when the same field was changed elsewhere meanwhile, so phone and PC may work side by side.
  */
-export async function saveForm(world: World, caller: Caller, id: string, { baseVersion, answers: typed }: { baseVersion: number; answers: Answers }): Promise<void> {
+export async function saveForm(
+  world: World,
+  caller: Caller,
+  id: string,
+  { baseVersion, answers: typed }: { baseVersion: number; answers: Answers },
+): Promise<void> {
   await world.database.$transaction(async (tx) => {
     const application = await lockEditable(tx, caller.id, id);
     const before = openAnswers(world.sealer, application.answers);
@@ -56,7 +61,11 @@ const answerVersions = z.record(z.string(), z.int());
 function refuseOverwrite(changed: readonly QuestionKey[], versions: Record<string, number>, baseVersion: number): void {
   const newer = changed.filter((key) => (versions[key] ?? 0) > baseVersion);
   if (newer.length > 0)
-    throw new Refusal('formOutdated', {}, { fields: newer.map((key) => ({ path: `answers.${key}`, message: `${question(key).label}已在别处修改` })) });
+    throw new Refusal(
+      'formOutdated',
+      {},
+      { fields: newer.map((key) => ({ path: `answers.${key}`, message: `${question(key).label}已在别处修改` })) },
+    );
 }
 
 /** A flagged field that was changed is no longer open. */

@@ -1,5 +1,5 @@
 import { documentsFor, type KeyType } from '../../contract/documents.ts';
-import { gateAnswered, gateRefusal, type GateAnswers } from '../../contract/eligibility.ts';
+import { type GateAnswers, gateAnswered, gateRefusal } from '../../contract/eligibility.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Answers } from '../../contract/form.ts';
 import { lifecycle } from '../../contract/lifecycle.ts';

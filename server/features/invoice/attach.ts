@@ -19,9 +19,15 @@ export async function attachInvoice(world: World, caller: Caller, id: string, fi
     const state = step(machine, row.state, 'attach', caller.roles);
     const round = row.round + 1;
     const filename = `江西CA发票_${row.application.orderNumber}.${kind.extension}`;
-    const { count } = await tx.invoice.updateMany({ where: { id: row.id, round: row.round }, data: { state, round, storageKey: key, filename, mime: kind.mime } });
+    const { count } = await tx.invoice.updateMany({
+      where: { id: row.id, round: row.round },
+      data: { state, round, storageKey: key, filename, mime: kind.mime },
+    });
     if (count === 0) throw new Refusal('conflict');
-    await tx.task.updateMany({ where: { reference: `invoice:${id}`, doneAt: null }, data: { doneAt: world.now(), doneBy: caller.name, outcome: '已上传发票' } });
+    await tx.task.updateMany({
+      where: { reference: `invoice:${id}`, doneAt: null },
+      data: { doneAt: world.now(), doneBy: caller.name, outcome: '已上传发票' },
+    });
     await appendEvent(tx, { applicationId: id, at: world.now(), name: 'attachInvoice', actor: caller });
     await world.jobs.send(tx, 'mailInvoice', { invoiceId: row.id, round });
   });

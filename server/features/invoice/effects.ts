@@ -5,8 +5,8 @@ import { appendEvent } from '../../lifecycle/events.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import { addWorkingDays, chinaDay, dayAsDate } from '../../lifecycle/working-days.ts';
 import type { EffectPayload, JobPayloads } from '../../outbox/jobs.ts';
-import { Undeliverable } from '../notification/gateway.ts';
 import type { World } from '../../world.ts';
+import { Undeliverable } from '../notification/gateway.ts';
 
 /** R10.3: the invoice is mailed within three working days of production. */
 const workingDays = 3;
@@ -64,13 +64,30 @@ export async function mailInvoice(world: World, { invoiceId, round }: JobPayload
   await finish(world, row, 'mailed');
 }
 
-async function finish(world: World, { id, round, applicationId }: { id: string; round: number; applicationId: string }, state: 'mailed' | 'bounced'): Promise<void> {
+async function finish(
+  world: World,
+  { id, round, applicationId }: { id: string; round: number; applicationId: string },
+  state: 'mailed' | 'bounced',
+): Promise<void> {
   await world.database.$transaction(async (tx) => {
     const mailedAt = state === 'mailed' ? world.now() : null;
     const { count } = await tx.invoice.updateMany({ where: { id, round, state: 'attached' }, data: { state, mailedAt } });
     if (count === 0) return;
-    await appendEvent(tx, { applicationId, at: world.now(), name: 'mailInvoice', actor: systemActor('clock'), note: state === 'bounced' ? '邮箱退信' : undefined });
+    await appendEvent(tx, {
+      applicationId,
+      at: world.now(),
+      name: 'mailInvoice',
+      actor: systemActor('clock'),
+      note: state === 'bounced' ? '邮箱退信' : undefined,
+    });
     if (state === 'bounced')
-      await openTask(tx, world, { kind: 'undeliverable', role: 'finance', applicationId, about: '发票邮箱退信，请联系经办人核对邮箱', reference: `bounce:${id}:${round}`, dueInDays: 1 });
+      await openTask(tx, world, {
+        kind: 'undeliverable',
+        role: 'finance',
+        applicationId,
+        about: '发票邮箱退信，请联系经办人核对邮箱',
+        reference: `bounce:${id}:${round}`,
+        dueInDays: 1,
+      });
   });
 }

@@ -22,11 +22,11 @@ export type Claimed = 'mine' | 'sent' | 'undeliverable';
  * without outcome is taken over after a minute; while it is younger this throws, and the job is tried again later. Only when a process
  * dies between the platform's answer and our note of it may a message go out twice.
  */
-export async function claim({ database, now }: World, tx: Transaction, message: Claim): Promise<Claimed> {
+export async function claim({ now }: World, tx: Transaction, message: Claim): Promise<Claimed> {
   const sentAt = now();
   const { count } = await tx.message.createMany({ data: [{ ...message, sentAt }], skipDuplicates: true });
   if (count === 1) return 'mine';
-  const first = await database.message.findUnique({ where: { reference: message.reference } });
+  const first = await tx.message.findUnique({ where: { reference: message.reference } });
   if (first?.serial) return first.serial === undeliverable ? undeliverable : 'sent';
   const dead = { reference: message.reference, serial: null, sentAt: { lt: new Date(sentAt.getTime() - patienceMs) } };
   const taken = await tx.message.updateMany({ where: dead, data: { sentAt } });

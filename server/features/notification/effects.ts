@@ -13,11 +13,17 @@ export async function tellAgent(world: World, payload: EffectPayload): Promise<v
   if (!isTold(payload.command)) return;
   const telling = tellings[payload.command];
   const what = await occasion(world, payload);
-  if (telling.sms?.always) await smsToAgent(world, payload, telling, what);
-  const reached = await wechatToAgent(world, payload, telling, what);
-  if (reached || telling.sms?.always) return;
-  if (telling.sms) await smsToAgent(world, payload, telling, what);
+  const sms = () => smsToAgent(world, payload, telling, what);
+  const wechat = () => wechatToAgent(world, payload, telling, what);
+  if (telling.sms?.always) await both(sms(), wechat());
+  else if (await wechat()) return;
+  else if (telling.sms) await sms();
   else await callAgent(world, payload);
+}
+
+/** One channel that fails does not hold the other up; the job is tried again for it. */
+async function both(...channels: Promise<unknown>[]): Promise<void> {
+  for (const outcome of await Promise.allSettled(channels)) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
 async function smsToAgent(world: World, { eventId }: EffectPayload, { sms }: Telling, what: Occasion): Promise<void> {

@@ -1,6 +1,18 @@
 /** What notifications need from SMS, WeChat and mail. Every send carries a reference so that a retry can be told from a new message. */
 
-export const smsTemplates = ['code', 'approved', 'returned', 'paid', 'papersReceived', 'papersIncomplete', 'dispatched', 'receiverDispatched', 'rejected', 'verification', 'expired'] as const;
+export const smsTemplates = [
+  'code',
+  'approved',
+  'returned',
+  'paid',
+  'papersReceived',
+  'papersIncomplete',
+  'dispatched',
+  'receiverDispatched',
+  'rejected',
+  'verification',
+  'expired',
+] as const;
 export type SmsTemplate = (typeof smsTemplates)[number];
 
 /** The platform will never deliver this message to this addressee (blacklisted, wrong number, no allowance left). Do not retry. */

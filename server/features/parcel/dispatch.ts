@@ -24,7 +24,10 @@ export async function dispatch(world: World, caller: Caller, id: string, { couri
   const number = waybill ?? (await orderFromSf(world, application));
   await world.database.$transaction(async (tx) => {
     await transition(tx, world, application, 'dispatch', caller, { note: `${courierLabel(courier)} ${number}` });
-    await tx.parcel.createMany({ data: [{ applicationId: id, direction: 'outbound', courier, waybill: number, createdAt: world.now() }], skipDuplicates: true });
+    await tx.parcel.createMany({
+      data: [{ applicationId: id, direction: 'outbound', courier, waybill: number, createdAt: world.now() }],
+      skipDuplicates: true,
+    });
   });
 }
 

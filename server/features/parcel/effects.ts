@@ -48,7 +48,11 @@ export async function trackPush(world: World, { courier, waybill, tracking }: Jo
 
 /** Asks about every parcel on its way, for pushes that never came. */
 export async function sweepParcels(world: World): Promise<void> {
-  const parcels = await world.database.parcel.findMany({ where: { state: { in: travelling } }, orderBy: { updatedAt: 'asc' }, take: batch });
+  const parcels = await world.database.parcel.findMany({
+    where: { state: { in: travelling } },
+    orderBy: { updatedAt: 'asc' },
+    take: batch,
+  });
   for (const parcel of parcels) {
     try {
       await apply(world, parcel, await track(world, parcel));

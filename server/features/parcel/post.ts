@@ -1,15 +1,23 @@
 import type { Courier } from '../../contract/couriers.ts';
 import type { Caller } from '../../http/call.ts';
 import { transition } from '../../lifecycle/transition.ts';
-import { courierLabel } from '../../views/parcel.ts';
 import { ownApplication } from '../../views/own.ts';
+import { courierLabel } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
 
 /** The agent posted the originals and tells the waybill (R8.2); after refused papers once more. */
-export async function post(world: World, caller: Caller, id: string, { courier, waybill }: { courier: Courier; waybill: string }): Promise<void> {
+export async function post(
+  world: World,
+  caller: Caller,
+  id: string,
+  { courier, waybill }: { courier: Courier; waybill: string },
+): Promise<void> {
   await world.database.$transaction(async (tx) => {
     const application = await ownApplication(tx, caller.id, id);
     await transition(tx, world, application, 'post', caller, { note: `${courierLabel(courier)} ${waybill}` });
-    await tx.parcel.createMany({ data: [{ applicationId: id, direction: 'inbound', courier, waybill, createdAt: world.now() }], skipDuplicates: true });
+    await tx.parcel.createMany({
+      data: [{ applicationId: id, direction: 'inbound', courier, waybill, createdAt: world.now() }],
+      skipDuplicates: true,
+    });
   });
 }

@@ -8,6 +8,9 @@ export async function receive(world: World, actor: Actor, id: string): Promise<v
   await world.database.$transaction(async (tx) => {
     const application = await anyApplication(tx, id);
     await transition(tx, world, application, 'receive', actor);
-    await tx.parcel.updateMany({ where: { applicationId: id, direction: 'inbound', state: { notIn: ['returned'] } }, data: { state: 'delivered' } });
+    await tx.parcel.updateMany({
+      where: { applicationId: id, direction: 'inbound', state: { notIn: ['returned'] } },
+      data: { state: 'delivered' },
+    });
   });
 }

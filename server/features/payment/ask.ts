@@ -9,6 +9,7 @@ export async function ask(world: World, payment: Payment): Promise<ChannelOrderS
   await world.database.payment.update({ where: { id: payment.id }, data: { askedAt: world.now(), asks: { increment: 1 } } });
   const answer = await gatewayOf(world.platforms, payment.method).query(payment.outTradeNo);
   if (answer.state === 'paid') await settle(world, payment.id, answer);
-  if (answer.state === 'closed') await world.database.payment.updateMany({ where: { id: payment.id, state: 'open' }, data: { state: 'closed' } });
+  if (answer.state === 'closed')
+    await world.database.payment.updateMany({ where: { id: payment.id, state: 'open' }, data: { state: 'closed' } });
   return answer.state;
 }

@@ -13,23 +13,32 @@ const batch = 200;
 
 /** After cancel or expire: nothing stays payable that can be closed. Money that was faster is refunded by `settle`. */
 export async function closePayments(world: World, { applicationId }: EffectPayload): Promise<void> {
-  for (const payment of await world.database.payment.findMany({ where: { applicationId, state: 'open' } })) await closeAttempt(world, payment);
+  for (const payment of await world.database.payment.findMany({ where: { applicationId, state: 'open' } }))
+    await closeAttempt(world, payment);
 }
 
 /** After reject or withdraw: every payment of the application goes back, each once. */
 export async function refundPayment(world: World, { applicationId, command }: EffectPayload): Promise<void> {
   const reason = command === 'reject' ? '申请不予受理' : '申请撤回';
   await world.database.$transaction(async (tx) => {
-    for (const payment of await tx.payment.findMany({ where: { applicationId, state: 'paid' } })) await requestRefund(tx, world, payment, reason);
+    for (const payment of await tx.payment.findMany({ where: { applicationId, state: 'paid' } }))
+      await requestRefund(tx, world, payment, reason);
   });
 }
 
 /** Covers lost notices and pages that were closed: asks about every open attempt, ends the expired, then the applications whose time to pay is over. */
 export async function sweepPayments(world: World): Promise<void> {
-  const open = await world.database.payment.findMany({ where: { state: 'open' }, orderBy: { askedAt: { sort: 'asc', nulls: 'first' } }, take: batch });
+  const open = await world.database.payment.findMany({
+    where: { state: 'open' },
+    orderBy: { askedAt: { sort: 'asc', nulls: 'first' } },
+    take: batch,
+  });
   for (const payment of open) await patiently(world, () => follow(world, payment));
 
-  const overdue = await world.database.application.findMany({ where: { state: 'approved', dueOn: { lt: dayAsDate(chinaDay(world.now())) } }, take: batch });
+  const overdue = await world.database.application.findMany({
+    where: { state: 'approved', dueOn: { lt: dayAsDate(chinaDay(world.now())) } },
+    take: batch,
+  });
   for (const application of overdue) await patiently(world, () => expire(world, application));
 }
 
@@ -58,6 +67,9 @@ async function patiently(world: World, work: () => Promise<void>): Promise<void>
 /** Refunds whose job was lost or whose channel is slow. */
 export async function sweepRefunds(world: World): Promise<void> {
   const quiet = new Date(world.now().getTime() - 10 * 60_000);
-  const rows = await world.database.refund.findMany({ where: { state: { in: ['requested', 'processing'] }, updatedAt: { lt: quiet } }, take: batch });
+  const rows = await world.database.refund.findMany({
+    where: { state: { in: ['requested', 'processing'] }, updatedAt: { lt: quiet } },
+    take: batch,
+  });
   for (const { id: refundId } of rows) await world.jobs.send(world.database, 'advanceRefund', { refundId });
 }

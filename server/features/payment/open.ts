@@ -27,7 +27,8 @@ export async function openPayment(world: World, caller: Caller, applicationId: s
 function payable(application: Application): Application {
   if (application.state === 'approved') return application;
   const label = lifecycle.states[application.state].label;
-  if (['draft', 'submitted', 'returned', 'cancelled', 'rejected'].includes(application.state)) throw new Refusal('wrongState', { state: label, command: '付款' });
+  if (['draft', 'submitted', 'returned', 'cancelled', 'rejected'].includes(application.state))
+    throw new Refusal('wrongState', { state: label, command: '付款' });
   throw new Refusal('alreadyPaid');
 }
 
@@ -38,7 +39,10 @@ async function closeOthers(world: World, applicationId: string, method: PaymentM
 
 /** An open attempt of this method that lives long enough; an older one is closed on the channel. */
 async function reusable(world: World, { id }: Application, method: PaymentMethod): Promise<Payment | null> {
-  const open = await world.database.payment.findFirst({ where: { applicationId: id, state: 'open', method }, orderBy: { createdAt: 'desc' } });
+  const open = await world.database.payment.findFirst({
+    where: { applicationId: id, state: 'open', method },
+    orderBy: { createdAt: 'desc' },
+  });
   if (!open || open.expiresAt.getTime() - world.now().getTime() > tooShort) return open;
   await closeAttempt(world, open);
   payable(await world.database.application.findUniqueOrThrow({ where: { id } }));
@@ -67,7 +71,13 @@ async function offer({ database, platforms, catalogue, log }: World, application
   const { outTradeNo, amountFen, expiresAt, openid } = attempt;
   const description = `${catalogue[application.productId]?.label ?? ''}数字证书 ${application.orderNumber}`;
   try {
-    const opened = await gatewayOf(platforms, attempt.method).open({ outTradeNo, amountFen, description, expiresAt, ...(openid ? { openid } : {}) });
+    const opened = await gatewayOf(platforms, attempt.method).open({
+      outTradeNo,
+      amountFen,
+      description,
+      expiresAt,
+      ...(openid ? { openid } : {}),
+    });
     const data = 'codeUrl' in opened ? { codeUrl: opened.codeUrl } : { jsapi: { ...opened.jsapi } };
     return await database.payment.update({ where: { id: attempt.id }, data });
   } catch (error) {

@@ -9,10 +9,13 @@ import { mayAsk } from './rules.ts';
 /** How an attempt stands. While the page is open the channel is asked too, so that a lost notice heals before the user doubts. */
 export async function readPayment(world: World, caller: Caller, applicationId: string, paymentId: string): Promise<Payment> {
   const { id } = await ownApplication(world.database, caller.id, applicationId);
-  const find = () => world.database.payment.findMany({ where: { applicationId: id } }).then((rows) => rows.find((row) => row.id === paymentId));
+  const find = () =>
+    world.database.payment.findMany({ where: { applicationId: id } }).then((rows) => rows.find((row) => row.id === paymentId));
   const payment = await find();
   if (!payment) throw new Refusal('notFound');
   if (payment.state === 'open' && mayAsk(payment, world.now()))
-    await ask(world, payment).catch((error: Error) => world.log.warn({ payment: payment.id, err: error.message }, 'payment channel was asked in vain'));
+    await ask(world, payment).catch((error: Error) =>
+      world.log.warn({ payment: payment.id, err: error.message }, 'payment channel was asked in vain'),
+    );
   return (await find()) ?? payment;
 }

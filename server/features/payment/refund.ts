@@ -51,7 +51,13 @@ export async function advanceTo(world: World, refundNo: string, state: RefundSta
     if (mayStep(machine, row.state, command)) {
       const next = step(machine, row.state, command, ['payments']);
       await tx.refund.update({ where: { id: row.id }, data: { state: next } });
-      await appendEvent(tx, { applicationId: row.applicationId, at: world.now(), name: 'refund', actor: systemActor('payments'), note: machine.states[next].label });
+      await appendEvent(tx, {
+        applicationId: row.applicationId,
+        at: world.now(),
+        name: 'refund',
+        actor: systemActor('payments'),
+        note: machine.states[next].label,
+      });
     }
     if (state === 'processing') await world.jobs.send(tx, 'advanceRefund', { refundId: row.id }, { afterSeconds: askAgain });
     if (state === 'abnormal' || state === 'closed') return trouble(tx, world, row, refundNo, machine.states[state].label);

@@ -16,8 +16,10 @@ export const paymentRoutes: Routes<
   | 'POST /staff/applications/:id/withdrawal/confirm'
   | 'POST /staff/refunds/:id/retry'
 > = {
-  'POST /applications/:id/payments': async ({ world, caller, params, body }) => paymentView(await openPayment(world, caller, params.id, body.method)),
-  'GET /applications/:id/payments/:paymentId': async ({ world, caller, params }) => paymentView(await readPayment(world, caller, params.id, params.paymentId)),
+  'POST /applications/:id/payments': async ({ world, caller, params, body }) =>
+    paymentView(await openPayment(world, caller, params.id, body.method)),
+  'GET /applications/:id/payments/:paymentId': async ({ world, caller, params }) =>
+    paymentView(await readPayment(world, caller, params.id, params.paymentId)),
   'POST /notices/wechat-pay': ({ world, raw }) => receiveNotice(world, world.platforms.payments.wechat, raw),
   'POST /notices/alipay': ({ world, raw }) => receiveNotice(world, world.platforms.payments.alipay, raw),
   'POST /staff/applications/:id/withdrawal': async ({ world, caller, params, body }) => {

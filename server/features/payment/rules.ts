@@ -30,7 +30,8 @@ export function mayAsk(payment: Pick<Payment, 'createdAt' | 'askedAt' | 'asks'>,
 const secondsSince = (from: Date, now: Date): number => (now.getTime() - from.getTime()) / 1000;
 
 /** `<order number><channel letter><try>`: 6–32 characters, unique for ever, readable on a bill. */
-export const paymentNumber = (orderNumber: string, method: PaymentMethod, attempt: number): string => `${orderNumber}${methods[method].letter}${attempt}`;
+export const paymentNumber = (orderNumber: string, method: PaymentMethod, attempt: number): string =>
+  `${orderNumber}${methods[method].letter}${attempt}`;
 
 /** One refund number per payment, the same on each retry. */
 export const refundNumber = (outTradeNo: string): string => `${outTradeNo}R`;

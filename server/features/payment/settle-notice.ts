@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { JobPayloads } from '../../outbox/jobs.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
+import type { JobPayloads } from '../../outbox/jobs.ts';
 import type { World } from '../../world.ts';
 import { advanceTo } from './refund.ts';
 import { settle } from './settle.ts';
@@ -18,7 +18,12 @@ const stored = z.discriminatedUnion('kind', [
     paidAt: z.coerce.date(),
     payerId: z.string().optional(),
   }),
-  z.object({ kind: z.literal('refund'), refundNo: z.string(), refundFen: z.int(), state: z.enum(['processing', 'success', 'abnormal', 'closed']) }),
+  z.object({
+    kind: z.literal('refund'),
+    refundNo: z.string(),
+    refundFen: z.int(),
+    state: z.enum(['processing', 'success', 'abnormal', 'closed']),
+  }),
   z.object({ kind: z.literal('ignored') }),
 ]);
 
@@ -31,7 +36,11 @@ export async function settleNotice(world: World, { channel, noticeId }: JobPaylo
   if (row.handledAt) return;
   const notice = stored.parse(row.content);
   const outcome =
-    notice.kind === 'payment' ? await book(world, channel, notice) : notice.kind === 'refund' ? await advanceTo(world, notice.refundNo, notice.state, notice.refundFen) : 'ignored';
+    notice.kind === 'payment'
+      ? await book(world, channel, notice)
+      : notice.kind === 'refund'
+        ? await advanceTo(world, notice.refundNo, notice.state, notice.refundFen)
+        : 'ignored';
   await world.database.channelNotice.update({ where: key, data: { handledAt: world.now(), outcome } });
 }
 

@@ -3,9 +3,9 @@ import { payment as machine } from '../../contract/small-machines.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Payment } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
+import { mayStep } from '../../lifecycle/step.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import { transition } from '../../lifecycle/transition.ts';
-import { mayStep } from '../../lifecycle/step.ts';
 import type { World } from '../../world.ts';
 import { requestRefund } from './refund.ts';
 
@@ -29,10 +29,14 @@ export async function settle(world: World, paymentId: string, arrival: Arrival):
     await tx.$queryRaw`select 1 from "Payment" where "id" = ${paymentId}::uuid for update`;
     const payment = await tx.payment.findUniqueOrThrow({ where: { id: paymentId } });
     if (arrival.amountFen !== payment.amountFen || arrival.currency !== 'CNY') return mismatch(tx, world, payment, arrival);
-    if (!mayStep(machine, payment.state, 'settle')) return payment.transactionId === arrival.transactionId ? 'repeated' : mismatch(tx, world, payment, arrival);
+    if (!mayStep(machine, payment.state, 'settle'))
+      return payment.transactionId === arrival.transactionId ? 'repeated' : mismatch(tx, world, payment, arrival);
 
     const { transactionId, paidAt, payerId } = arrival;
-    const paid = await tx.payment.update({ where: { id: paymentId }, data: { state: 'paid', transactionId, paidAt, ...(payerId ? { openid: payerId } : {}) } });
+    const paid = await tx.payment.update({
+      where: { id: paymentId },
+      data: { state: 'paid', transactionId, paidAt, ...(payerId ? { openid: payerId } : {}) },
+    });
     return (await paysApplication(tx, world, paid)) ? 'settled' : giveBack(tx, world, paid);
   });
 }
@@ -42,12 +46,20 @@ async function paysApplication(tx: Transaction, world: World, payment: Payment):
   await tx.$queryRaw`select 1 from "Application" where "id" = ${payment.applicationId}::uuid for update`;
   const application = await tx.application.findUniqueOrThrow({ where: { id: payment.applicationId } });
   if (application.state !== 'approved') return false;
-  await transition(tx, world, application, 'pay', systemActor('payments'), { detail: { paymentId: payment.id, amountFen: payment.amountFen } });
+  await transition(tx, world, application, 'pay', systemActor('payments'), {
+    detail: { paymentId: payment.id, amountFen: payment.amountFen },
+  });
   return true;
 }
 
 async function giveBack(tx: Transaction, world: World, payment: Payment): Promise<Settlement> {
-  await appendEvent(tx, { applicationId: payment.applicationId, at: world.now(), name: 'paymentLate', actor: systemActor('payments'), detail: { paymentId: payment.id } });
+  await appendEvent(tx, {
+    applicationId: payment.applicationId,
+    at: world.now(),
+    name: 'paymentLate',
+    actor: systemActor('payments'),
+    detail: { paymentId: payment.id },
+  });
   await requestRefund(tx, world, payment, '重复或逾期付款');
   return 'refunded';
 }

@@ -17,7 +17,12 @@ export async function reportShipping(world: World, { applicationId }: EffectPayl
   const parcel = parcels[0];
   if (!parcel || !isCourier(parcel.courier)) throw new Error('a dispatched application has no outbound parcel');
   const receiverMobile = openAnswers(world.sealer, answers).receiverMobile ?? '';
-  await report(world, applicationId, { kind: 'dispatched', courierCode: couriers[parcel.courier].wechat, waybill: parcel.waybill, receiverMobile });
+  await report(world, applicationId, {
+    kind: 'dispatched',
+    courierCode: couriers[parcel.courier].wechat,
+    waybill: parcel.waybill,
+    receiverMobile,
+  });
 }
 
 type Stage = Parameters<World['platforms']['shipping']['report']>[0]['stage'];

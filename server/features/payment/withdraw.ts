@@ -12,7 +12,9 @@ export async function requestWithdrawal(world: World, caller: Caller, id: string
     guard(application.state, 'withdraw', caller);
     await tx.$queryRaw`select 1 from "Application" where "id" = ${id}::uuid for update`;
     if (await tx.withdrawalRequest.findFirst({ where: { applicationId: id, confirmedAt: null } })) throw new Refusal('conflict');
-    await tx.withdrawalRequest.create({ data: { applicationId: id, reason, requestedBy: caller.id, requesterName: caller.name, requestedAt: world.now() } });
+    await tx.withdrawalRequest.create({
+      data: { applicationId: id, reason, requestedBy: caller.id, requesterName: caller.name, requestedAt: world.now() },
+    });
     await appendEvent(tx, { applicationId: id, at: world.now(), name: 'requestWithdrawal', actor: caller, note: reason });
   });
 }

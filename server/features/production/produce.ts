@@ -24,7 +24,10 @@ export async function produce(world: World, caller: Caller, id: string, serials:
 }
 
 async function usedSerial({ database }: World, id: string, { certificateSerial, keySerial }: Serials) {
-  const certificate = await database.application.findFirst({ where: { certificateSerial, id: { not: id } }, select: { orderNumber: true } });
+  const certificate = await database.application.findFirst({
+    where: { certificateSerial, id: { not: id } },
+    select: { orderNumber: true },
+  });
   if (certificate) return { path: 'certificateSerial', message: `证书序列号已用于订单 ${certificate.orderNumber}，请核对` };
   const key = await database.application.findFirst({ where: { keySerial, id: { not: id } }, select: { orderNumber: true } });
   return { path: 'keySerial', message: `USB Key 序列号已用于订单 ${key?.orderNumber ?? ''}，请核对` };

@@ -13,11 +13,20 @@ export interface PaperFaults {
 
 /** The originals fail: the applicant sees what to post again, and staff get the task to phone the agent (R9.1). */
 export async function refusePapers(world: World, caller: Caller, id: string, faults: PaperFaults): Promise<void> {
-  const papersNote = [...keys(faults.documents).map((kind) => `${documents[kind].label}：${faults.documents[kind]}`), faults.note].join('；');
+  const papersNote = [...keys(faults.documents).map((kind) => `${documents[kind].label}：${faults.documents[kind]}`), faults.note].join(
+    '；',
+  );
   await world.database.$transaction(async (tx) => {
     const application = await anyApplication(tx, id);
     const { eventId } = await transition(tx, world, application, 'refusePapers', caller, { note: papersNote, set: { papersNote } });
-    await openTask(tx, world, { kind: 'callAgent', role: 'reviewer', applicationId: id, about: `电话通知经办人补寄：${papersNote}`, reference: `call:${eventId}`, dueInDays: 1 });
+    await openTask(tx, world, {
+      kind: 'callAgent',
+      role: 'reviewer',
+      applicationId: id,
+      about: `电话通知经办人补寄：${papersNote}`,
+      reference: `call:${eventId}`,
+      dueInDays: 1,
+    });
   });
 }
 

@@ -19,7 +19,13 @@ const pageSize = 200;
  * whose manual verification waits for a decision; a search looks at all.
  */
 export async function readQueue(world: World, caller: Caller, query: QueueQuery) {
-  const where: Prisma.ApplicationWhereInput = query.search ? matching(query.search) : query.state ? { state: query.state } : query.mine === 'yes' ? mine(caller.roles) : {};
+  const where: Prisma.ApplicationWhereInput = query.search
+    ? matching(query.search)
+    : query.state
+      ? { state: query.state }
+      : query.mine === 'yes'
+        ? mine(caller.roles)
+        : {};
   const [rows, groups] = await Promise.all([
     world.database.application.findMany({
       where,
@@ -33,13 +39,19 @@ export async function readQueue(world: World, caller: Caller, query: QueueQuery)
     world.database.application.groupBy({ by: ['state'], _count: true }),
   ]);
   return {
-    items: rows.map((row) => ({ ...applicationSummary(world, row), manualCheck: row.verifications.length > 0, postedAgain: row._count.parcels > 1 })),
+    items: rows.map((row) => ({
+      ...applicationSummary(world, row),
+      manualCheck: row.verifications.length > 0,
+      postedAgain: row._count.parcels > 1,
+    })),
     counts: Object.fromEntries(groups.map((group) => [group.state, group._count])),
   };
 }
 
 function mine(roles: readonly Role[]): Prisma.ApplicationWhereInput {
-  const states = keys(lifecycle.states).filter((state) => lifecycle.states[state].waitsFor !== 'applicant' && allowed(lifecycle, state, roles).length > 0);
+  const states = keys(lifecycle.states).filter(
+    (state) => lifecycle.states[state].waitsFor !== 'applicant' && allowed(lifecycle, state, roles).length > 0,
+  );
   const decides = roles.includes('reviewer') || roles.includes('supervisor');
   return { OR: [{ state: { in: states } }, ...(decides ? [{ verifications: { some: { state: 'manualReview' as const } } }] : [])] };
 }

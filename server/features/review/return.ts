@@ -20,11 +20,19 @@ export async function returnForCorrection(world: World, caller: Caller, id: stri
   await world.database.$transaction(async (tx) => {
     const application = await anyApplication(tx, id);
     const foreign = flagged.filter((kind) => !documentsFor(application.keyType).includes(kind));
-    if (foreign.length > 0) throw new Refusal('invalidInput', {}, { fields: foreign.map((kind) => ({ path: `documents.${kind}`, message: '本申请不需要这份材料' })) });
+    if (foreign.length > 0)
+      throw new Refusal(
+        'invalidInput',
+        {},
+        { fields: foreign.map((kind) => ({ path: `documents.${kind}`, message: '本申请不需要这份材料' })) },
+      );
 
     await transition(tx, world, application, 'return', caller, { note: summary(flags), set: { returned: { ...flags } } });
     for (const kind of flagged)
-      await tx.documentSlot.updateMany({ where: { applicationId: id, kind }, data: { state: 'flagged', reason: flags.documents[kind] ?? '' } });
+      await tx.documentSlot.updateMany({
+        where: { applicationId: id, kind },
+        data: { state: 'flagged', reason: flags.documents[kind] ?? '' },
+      });
     await tx.documentSlot.updateMany({ where: { applicationId: id, state: 'uploaded' }, data: { state: 'passed', reason: null } });
   });
 }

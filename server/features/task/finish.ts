@@ -7,7 +7,10 @@ import type { World } from '../../world.ts';
 export async function finishTask({ database, now }: World, caller: Caller, id: string, outcome: string) {
   const where = { id, role: { in: [...caller.roles] } };
   if (!(await database.task.findFirst({ where, select: { id: true } }))) throw new Refusal('notFound');
-  const { count } = await database.task.updateMany({ where: { ...where, doneAt: null }, data: { doneAt: now(), doneBy: caller.name, outcome } });
+  const { count } = await database.task.updateMany({
+    where: { ...where, doneAt: null },
+    data: { doneAt: now(), doneBy: caller.name, outcome },
+  });
   if (count === 0) throw new Refusal('conflict');
   const row = await database.task.findUniqueOrThrow({ where: { id }, include: { application: { select: { orderNumber: true } } } });
   return taskView(row);

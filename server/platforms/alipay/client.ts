@@ -55,11 +55,7 @@ export function createAlipay(options: AlipayOptions): PaymentGateway {
     query: (outTradeNo) => query(exec, outTradeNo),
     close: (outTradeNo) => close(exec, outTradeNo),
     refund: (order) => refund(exec, order),
-    queryRefund: async (order) => {
-      const state = await findRefund(exec, order);
-      if (!state) throw new ChannelRefused('REFUND_NOT_FOUND', 'Alipay knows no successful refund under this number');
-      return state;
-    },
+    queryRefund: (order) => queryRefund(exec, order),
     readNotice: async (notice) => readAlipayNotice(notice, sdk, identity),
     answerNotice: (accepted) => ({
       status: accepted ? 200 : 400,
@@ -114,13 +110,17 @@ async function refund(exec: Exec, order: RefundOrder): Promise<RefundState> {
     refund_reason: order.reason,
   };
   const told = sameOrder(await exec('alipay.trade.refund', bizContent, refunded), order.outTradeNo);
-  return told.fundChange === 'Y' ? 'success' : ((await findRefund(exec, order)) ?? 'processing');
+  return told.fundChange === 'Y' ? 'success' : queryRefund(exec, order);
 }
 
-async function findRefund(exec: Exec, order: { outTradeNo: string; refundNo: string }): Promise<RefundState | undefined> {
+/**
+ * Alipay answers alike for a refund under way and for one it never heard of. Only accepted refunds are asked about, hence `processing`;
+ * one that stays so for long is for a person.
+ */
+async function queryRefund(exec: Exec, order: { outTradeNo: string; refundNo: string }): Promise<RefundState> {
   const bizContent = { out_trade_no: order.outTradeNo, out_request_no: order.refundNo };
   const told = await exec('alipay.trade.fastpay.refund.query', bizContent, refundQuery);
-  if (told.refundStatus === undefined) return undefined;
+  if (told.refundStatus === undefined) return 'processing';
   if (told.outRequestNo !== order.refundNo) throw new ChannelUnavailable('Alipay answered about another refund');
   return refundState(told.refundStatus);
 }

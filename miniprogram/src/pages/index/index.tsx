@@ -1,7 +1,49 @@
-import { View } from '@tarojs/components';
-import { documents } from '../../../../server/contract/documents.ts';
-import { Probe } from './probe';
+import { Ready, Skeleton } from '../../components/states';
+import { Screen } from '../../components/Screen';
+import { call } from '../../api';
+import { Button } from '../../components/controls';
+import { useLoaded } from '../../hooks';
+import { go } from '../../platform/navigation';
+import { useSession } from '../../session';
+import { MyApplications } from './MyApplications';
+import { Offer } from './Offer';
 
+const title = '公共资源数字证书在线办理';
+
+/** What is offered, for everybody; their applications, for those signed in. */
 export default function Index() {
-  return <View>{documents.applicationForm.label}<Probe /></View>;
+  const catalogue = useLoaded(() => call('GET /catalogue', {}));
+  const { status } = useSession();
+  if (status === 'unknown')
+    return (
+      <Screen title={title}>
+        <Skeleton />
+      </Screen>
+    );
+  return (
+    <Ready title={title} loaded={catalogue}>
+      {(products) =>
+        status === 'signedIn' ? (
+          <MyApplications products={products} />
+        ) : (
+          <Screen
+            title={title}
+            lead="资料线上预审，付款后邮寄原件，约 3 个工作日制证，顺丰寄到手。"
+            actions={
+              <>
+                <Button onTap={() => go('eligibility')}>先看能不能办</Button>
+                <Button look="secondary" onTap={() => go('sign-in')}>
+                  登录
+                </Button>
+              </>
+            }
+          >
+            {products.map((product) => (
+              <Offer key={product.id} product={product} />
+            ))}
+          </Screen>
+        )
+      }
+    </Ready>
+  );
 }

@@ -36,7 +36,7 @@ function drawable(): Set<number> {
 }
 
 /** 〓 is what Chinese printers set for a character they have no type for. */
-export const substitute = '〓';
+const substitute = '〓';
 
 // Variation selectors, joiners and the like have no ink of their own.
 const invisible = /\p{Default_Ignorable_Code_Point}/gu;

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { elements } from '../platform/elements';
+import { Button } from './controls';
+
+const { Box, Heading, Overlay } = elements;
+
+interface ConfirmProps {
+  title: string;
+  /** Says what will happen: the verb of the deed, not "OK". */
+  action: string;
+  busy?: boolean;
+  onConfirm: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** Asked only before what cannot be undone. */
+export const Confirm = ({ title, action, busy, onConfirm, onClose, children }: ConfirmProps) => (
+  <Overlay label={title} onClose={onClose}>
+    <Heading level={2}>{title}</Heading>
+    <Box className="dialog-words">{children}</Box>
+    <Box className="dialog-actions">
+      <Button look="secondary" onTap={onClose}>
+        再想想
+      </Button>
+      <Button look="danger" busy={busy} onTap={onConfirm}>
+        {action}
+      </Button>
+    </Box>
+  </Overlay>
+);

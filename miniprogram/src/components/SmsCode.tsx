@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { foldNumber, mobileFault } from '../../../server/contract/identifiers.ts';
+import { call } from '../api';
+import { useAction, useCountdown } from '../hooks';
+import { device } from '../platform/device';
+import { elements } from '../platform/elements';
+import { Captcha, useCaptcha } from './Captcha';
+import { Button } from './controls';
+import { TextField } from './fields';
+import { Failure } from './states';
+
+const { Box } = elements;
+
+interface SmsCodeProps {
+  purpose: 'register' | 'resetPassword';
+  mobile: string;
+  onMobile: (mobile: string) => void;
+  code: string;
+  onCode: (code: string) => void;
+  /** What the whole form found wrong, by field id. */
+  fault: (id: string) => string | undefined;
+}
+
+/** Sends a code to the mobile once the captcha is read; the next one may be asked for when the countdown ends. */
+function useSmsCode(purpose: SmsCodeProps['purpose'], mobile: string) {
+  const captcha = useCaptcha();
+  const [fault, setFault] = useState<{ mobile?: string; captcha?: string }>({});
+  const [left, countDown] = useCountdown();
+  const action = useAction();
+  const request = async () => {
+    try {
+      const { retryAfterSeconds } = await call('POST /sms-codes', { body: { purpose, mobile: foldNumber(mobile), ...captcha.answer } });
+      countDown(retryAfterSeconds);
+      device.toast('验证码已发送');
+    } finally {
+      captcha.draw();
+    }
+  };
+  const send = () => {
+    const found = { mobile: mobileFault(foldNumber(mobile)) ?? undefined, captcha: captcha.typed.trim() ? undefined : '请先填写图形验证码' };
+    setFault(found);
+    if (!found.mobile && !found.captcha) action.run(request);
+  };
+  return { captcha, fault, left, send, ...action };
+}
+
+export function SmsCode({ purpose, mobile, onMobile, code, onCode, fault }: SmsCodeProps) {
+  const sms = useSmsCode(purpose, mobile);
+  return (
+    <>
+      <TextField
+        id="mobile"
+        label="经办人手机"
+        hint={purpose === 'register' ? '审核结果发到这个号码' : '注册时填写的手机号'}
+        kind="tel"
+        value={mobile}
+        onChange={onMobile}
+        fault={sms.fault.mobile ?? fault('mobile')}
+        inGroups
+        autoComplete="tel-national"
+      />
+      <Captcha captcha={sms.captcha} fault={sms.fault.captcha} />
+      <Box className="beside">
+        <TextField
+          id="smsCode"
+          label="短信验证码"
+          kind="number"
+          value={code}
+          onChange={onCode}
+          fault={fault('smsCode')}
+          maxLength={6}
+          autoComplete="one-time-code"
+        />
+        <Button look="secondary" busy={sms.busy} disabled={sms.left > 0} onTap={sms.send}>
+          {sms.left > 0 ? `${sms.left} 秒后重发` : '获取验证码'}
+        </Button>
+      </Box>
+      <Failure failure={sms.failure} />
+    </>
+  );
+}

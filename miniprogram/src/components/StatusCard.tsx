@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import type { ApplicationSummary } from '../../../server/contract/views.ts';
+import { elements } from '../platform/elements';
+import { dueText, turnText } from '../wording';
+import { Icon, type Tone } from './controls';
+
+const { Box, Words } = elements;
+
+export function statusTone({ turn, state, late }: Pick<ApplicationSummary, 'turn' | 'state' | 'late'>): Tone {
+  if (state === 'completed') return 'good';
+  if (turn === 'nobody') return 'plain';
+  if (state === 'returned' || state === 'papersIncomplete' || late) return 'warn';
+  return turn === 'applicant' ? 'info' : 'plain';
+}
+
+const icons = { plain: 'wait', info: 'person', good: 'done', warn: 'warn', bad: 'warn' } as const;
+
+/** Whose turn it is, what they do, and by when. */
+export function StatusCard({ application, children }: { application: ApplicationSummary; children?: ReactNode }) {
+  const tone = statusTone(application);
+  const due = dueText(application);
+  return (
+    <Box className={`status tone-${tone}`} role="status">
+      <Box className="status-line">
+        <Icon name={icons[tone]} />
+        <Words className="strong">{turnText(application)}</Words>
+      </Box>
+      {due !== '' && <Words className="status-due">{due}</Words>}
+      {children}
+    </Box>
+  );
+}

@@ -1,0 +1,28 @@
+import { elements } from '../platform/elements';
+import { go, restart } from '../platform/navigation';
+import { useSession } from '../session';
+
+const { Box, Tap, Words } = elements;
+
+/** Way home, to help and to the account: the mini-program has its own bar for this, the web page needs ours. */
+export function TopBar() {
+  const signedIn = useSession().status === 'signedIn';
+  return (
+    <Box className="topbar" role="navigation" label="导航">
+      <Box className="topbar-inner">
+        <Tap className="brand" onTap={() => restart('index')} label="首页">
+          <Words className="brand-mark" />
+          江西CA 证书办理
+        </Tap>
+        <Box className="topbar-links">
+          <Tap className="link" onTap={() => go('help')}>
+            帮助
+          </Tap>
+          <Tap className="link" onTap={() => go(signedIn ? 'account' : 'sign-in')}>
+            {signedIn ? '账号' : '登录'}
+          </Tap>
+        </Box>
+      </Box>
+    </Box>
+  );
+}

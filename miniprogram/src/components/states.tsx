@@ -1,0 +1,72 @@
+import { type ReactNode, useEffect } from 'react';
+import type { CallFailed } from '../../../server/contract/caller.ts';
+import type { Loaded } from '../hooks';
+import { elements } from '../platform/elements';
+import { here, replace } from '../platform/navigation';
+import { useSession } from '../session';
+import { Button, Notice } from './controls';
+import { Screen } from './Screen';
+
+const { Box, Words } = elements;
+
+export const Skeleton = () => (
+  <Box className="skeleton" role="status" label="正在加载">
+    <Box className="bone bone-wide" />
+    <Box className="bone" />
+    <Box className="bone bone-short" />
+    <Box className="bone bone-wide" />
+  </Box>
+);
+
+export const Empty = ({ title, children }: { title: string; children?: ReactNode }) => (
+  <Box className="empty">
+    <Box className="picture picture-empty" />
+    <Words className="strong">{title}</Words>
+    {children}
+  </Box>
+);
+
+/** What happened, what to do, and the code to tell the hotline. */
+export function Failure({ failure, retry }: { failure: CallFailed | null; retry?: () => void }) {
+  if (!failure) return null;
+  const { code, message, requestId, fields = [] } = failure.problem;
+  return (
+    <Notice tone={code === 'offline' ? 'warn' : 'bad'} title={message}>
+      {fields.map((fault) => (
+        <Box key={fault.path}>{fault.message}</Box>
+      ))}
+      {requestId !== '' && <Words className="hint">编号 {requestId}</Words>}
+      {retry && (
+        <Button look="secondary" onTap={retry}>
+          重试
+        </Button>
+      )}
+    </Notice>
+  );
+}
+
+interface ReadyProps<Value> {
+  title: string;
+  loaded: Loaded<Value>;
+  children: (value: Value) => ReactNode;
+}
+
+/** Skeleton, then the screen; when loading failed and nothing is there yet, the reason and a way to try again. */
+export function Ready<Value>({ title, loaded, children }: ReadyProps<Value>) {
+  if (loaded.value !== null) return children(loaded.value);
+  return <Screen title={title}>{loaded.failure ? <Failure failure={loaded.failure} retry={loaded.reload} /> : <Skeleton />}</Screen>;
+}
+
+/** Shows its content to whoever is signed in; sends everybody else to sign in first. */
+export function SignedIn({ title, children }: { title: string; children: ReactNode }) {
+  const { status } = useSession();
+  useEffect(() => {
+    if (status === 'anonymous') replace('sign-in', { to: here() });
+  }, [status]);
+  if (status === 'signedIn') return children;
+  return (
+    <Screen title={title}>
+      <Skeleton />
+    </Screen>
+  );
+}

@@ -1,0 +1,121 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { CallFailed } from '../../server/contract/caller.ts';
+import { keys } from '../../server/contract/machine.ts';
+import { useInSight, useShown } from './platform/navigation';
+
+const failed = (thrown: unknown): CallFailed =>
+  thrown instanceof CallFailed ? thrown : new CallFailed(0, { code: 'internal', message: '操作没有完成，请重试。', requestId: '' });
+
+export interface Loaded<Value> {
+  value: Value | null;
+  failure: CallFailed | null;
+  reload: () => void;
+  set: (value: Value) => void;
+}
+
+/** Loads when it appears and each time the screen comes back into sight; what was there stays while it reloads. */
+export function useLoaded<Value>(load: () => Promise<Value>): Loaded<Value> {
+  const [value, set] = useState<Value | null>(null);
+  const [failure, setFailure] = useState<CallFailed | null>(null);
+  const latest = useRef(load);
+  latest.current = load;
+  const loading = useRef(false);
+  const reload = useCallback(() => {
+    if (loading.current) return;
+    loading.current = true;
+    setFailure(null);
+    latest
+      .current()
+      .then(set, (thrown) => setFailure(failed(thrown)))
+      .finally(() => {
+        loading.current = false;
+      });
+  }, []);
+  useEffect(reload, [reload]);
+  useShown(reload);
+  return { value, failure, reload, set };
+}
+
+export interface Action {
+  busy: boolean;
+  failure: CallFailed | null;
+  /** Does it unless it is under way already. */
+  run: (act: () => Promise<unknown>) => void;
+  clear: () => void;
+}
+
+/** One thing that the person started and that may fail. */
+export function useAction(): Action {
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<CallFailed | null>(null);
+  const running = useRef(false);
+  const run = useCallback((act: () => Promise<unknown>) => {
+    if (running.current) return;
+    running.current = true;
+    setBusy(true);
+    setFailure(null);
+    act()
+      .catch((thrown) => setFailure(failed(thrown)))
+      .finally(() => {
+        running.current = false;
+        setBusy(false);
+      });
+  }, []);
+  return { busy, failure, run, clear: useCallback(() => setFailure(null), []) };
+}
+
+/** Asks again every `seconds` while `on` and while somebody can see the screen. Failures are left to the next round. */
+export function usePolling(ask: () => Promise<unknown>, seconds: number, on: boolean): void {
+  const inSight = useInSight();
+  const latest = useRef(ask);
+  latest.current = ask;
+  const active = on && inSight;
+  useEffect(() => {
+    if (!active) return;
+    const timer = setInterval(() => void latest.current().catch(() => undefined), seconds * 1000);
+    return () => clearInterval(timer);
+  }, [active, seconds]);
+}
+
+/** Seconds left of a countdown, and its start. */
+export function useCountdown(): [number, (seconds: number) => void] {
+  const [left, setLeft] = useState(0);
+  useEffect(() => {
+    if (left <= 0) return;
+    const timer = setTimeout(() => setLeft(left - 1), 1000);
+    return () => clearTimeout(timer);
+  }, [left]);
+  return [left, setLeft];
+}
+
+export interface Typed<Names extends string> {
+  typed: Record<Names, string>;
+  set: (name: Names) => (value: string) => void;
+  /** What is wrong, in the order of the checks; empty until `check` found something. */
+  faults: { id: Names; message: string }[];
+  fault: (id: string) => string | undefined;
+  /** Checks everything; true when nothing is wrong. */
+  check: () => boolean;
+}
+
+/** A small form: one check for each of its fields, which answers what is wrong or null. */
+export function useTyped<Names extends string>(checks: Record<Names, (typed: string) => string | null>): Typed<Names> {
+  const names = keys(checks);
+  const [typed, setTyped] = useState(() => Object.fromEntries(names.map((name) => [name, ''])) as Record<Names, string>);
+  const [faults, setFaults] = useState<Typed<Names>['faults']>([]);
+  const check = () => {
+    const found = names.flatMap((id) => {
+      const message = checks[id](typed[id]);
+      return message ? [{ id, message }] : [];
+    });
+    setFaults(found);
+    return found.length === 0;
+  };
+  return {
+    typed,
+    set: (name) => (value) => setTyped((before) => ({ ...before, [name]: value })),
+    faults,
+    fault: (id) => faults.find((one) => one.id === id)?.message,
+    check,
+  };
+}

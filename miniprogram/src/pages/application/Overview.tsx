@@ -1,0 +1,57 @@
+import { type QuestionKey, question, questionsIn, reading, type SectionKey, sections } from '../../../../server/contract/form.ts';
+import { keys } from '../../../../server/contract/machine.ts';
+import type { ApplicationView } from '../../../../server/contract/views.ts';
+import { useState } from 'react';
+import { Button, Card, Facts } from '../../components/controls';
+import { elements } from '../../platform/elements';
+import { timeText, yuan } from '../../wording';
+
+const { Box, Heading, Words } = elements;
+
+/** Answers as people read them; unanswered ones are left out. */
+export function readings({ form }: Pick<ApplicationView, 'form'>, section: SectionKey): (readonly [string, string])[] {
+  const answered = questionsIn(section).filter((key: QuestionKey) => form.answers[key]);
+  return answered.map((key) => [question(key).label, reading(key, form.answers)] as const);
+}
+
+const Answers = ({ application }: { application: ApplicationView }) => (
+  <Card title="填写的资料">
+    {keys(sections).map((section) => (
+      <Box key={section} className="group">
+        <Heading level={3}>{sections[section].label}</Heading>
+        <Facts rows={readings(application, section)} />
+      </Box>
+    ))}
+  </Card>
+);
+
+const History = ({ application: { history } }: { application: ApplicationView }) => (
+  <Card title="办理记录">
+    {history.map((entry) => (
+      <Box key={`${entry.at}${entry.label}`} className="event">
+        <Words className="hint number">{timeText(entry.at)}</Words>
+        <Words className="event-words">
+          {entry.label}（{entry.by}）{entry.note ?? ''}
+        </Words>
+      </Box>
+    ))}
+  </Card>
+);
+
+/** Read-only: what was filled in and what happened; folded, since the status above answers the usual question. */
+export function Overview({ application }: { application: ApplicationView }) {
+  const [open, setOpen] = useState(false);
+  const frozen = !application.allowed.includes('submit');
+  return (
+    <>
+      <Card title="费用">
+        <Facts rows={[['证书费用', `${yuan(application.amountFen)} 元`]]} />
+      </Card>
+      {open && frozen && <Answers application={application} />}
+      {open && <History application={application} />}
+      <Button look="quiet" onTap={() => setOpen(!open)}>
+        {open ? '收起' : frozen ? '查看填写的资料和办理记录' : '查看办理记录'}
+      </Button>
+    </>
+  );
+}

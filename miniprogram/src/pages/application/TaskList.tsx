@@ -1,0 +1,65 @@
+import { documents } from '../../../../server/contract/documents.ts';
+import { question } from '../../../../server/contract/form.ts';
+import { keys } from '../../../../server/contract/machine.ts';
+import type { ApplicationView } from '../../../../server/contract/views.ts';
+import { Card, Icon, Notice, Tag } from '../../components/controls';
+import { elements } from '../../platform/elements';
+import { go } from '../../platform/navigation';
+import { type Task, tasksOf } from './tasks';
+
+const { Box, Tap, Words } = elements;
+
+const tags = {
+  done: { tone: 'good', word: '已完成' },
+  todo: { tone: 'plain', word: '待完成' },
+  flagged: { tone: 'bad', word: '需修改' },
+  waiting: { tone: 'warn', word: '等待中' },
+} as const;
+
+const TaskRow = ({ task }: { task: Task }) => (
+  <Tap className="row" onTap={() => go(task.screen, task.query)}>
+    <Box className="row-words">
+      <Words className="strong">{task.label}</Words>
+      <Words className={task.state === 'flagged' ? 'hint bad' : 'hint'}>{task.detail}</Words>
+    </Box>
+    <Tag tone={tags[task.state].tone}>{tags[task.state].word}</Tag>
+    <Icon name="next" />
+  </Tap>
+);
+
+export function TaskList({ application }: { application: ApplicationView }) {
+  const tasks = tasksOf(application);
+  const done = tasks.filter(({ state }) => state === 'done').length;
+  return (
+    <Card title="提交前要完成" aside={<Words className="hint">{`${done}/${tasks.length}`}</Words>}>
+      <Box className="rows">
+        {tasks.map((task) => (
+          <TaskRow key={task.key} task={task} />
+        ))}
+      </Box>
+    </Card>
+  );
+}
+
+/** Every fault of the last review at once, so that one correction is enough. */
+export function Returned({ application: { returned, papersNote } }: { application: ApplicationView }) {
+  if (papersNote)
+    return (
+      <Notice tone="warn" title="纸质原件需要补寄">
+        {papersNote}
+      </Notice>
+    );
+  if (!returned) return null;
+  const faults = [
+    ...keys(returned.fields).map((key) => `${question(key).label}：${returned.fields[key]}`),
+    ...keys(returned.documents).map((kind) => `${documents[kind].label}：${returned.documents[kind]}`),
+  ];
+  return (
+    <Notice tone="warn" title={`预审指出 ${faults.length} 处，其余内容不用再动`}>
+      {faults.map((fault) => (
+        <Box key={fault}>{fault}</Box>
+      ))}
+      {returned.note !== '' && <Box>{returned.note}</Box>}
+    </Notice>
+  );
+}

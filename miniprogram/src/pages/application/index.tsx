@@ -1,0 +1,88 @@
+import type { ApplicationView } from '../../../../server/contract/views.ts';
+import { keyTypes } from '../../../../server/contract/documents.ts';
+import { call } from '../../api';
+import { Button, Card } from '../../components/controls';
+import { Screen } from '../../components/Screen';
+import { StatusCard } from '../../components/StatusCard';
+import { Failure, Ready, SignedIn } from '../../components/states';
+import { Timeline } from '../../components/Timeline';
+import { type Loaded, useAction, useLoaded, usePolling } from '../../hooks';
+import { askToNotify } from '../../notify';
+import { device } from '../../platform/device';
+import { go, useQuery } from '../../platform/navigation';
+import { Cancel } from './Cancel';
+import { Outcome } from './Outcome';
+import { Overview } from './Overview';
+import { Returned, TaskList } from './TaskList';
+import { type NextStep, nextStep } from './tasks';
+
+const title = '申请详情';
+
+function Next({ step, loaded, id }: { step: NonNullable<NextStep>; loaded: Loaded<ApplicationView>; id: string }) {
+  const { busy, failure, run } = useAction();
+  const params = { id };
+  const submit = async () => {
+    await askToNotify();
+    loaded.set(await call('POST /applications/:id/submit', { params }));
+    device.toast('已提交');
+  };
+  const deliver = async () => loaded.set(await call('POST /applications/:id/deliver', { params }));
+  const act = () => {
+    if (step.kind === 'open') go(step.screen, step.query);
+    else run(step.kind === 'submit' ? submit : deliver);
+  };
+  return (
+    <>
+      <Failure failure={failure} />
+      <Button busy={busy} onTap={act}>
+        {step.label}
+      </Button>
+    </>
+  );
+}
+
+function Hub({ application, loaded }: { application: ApplicationView; loaded: Loaded<ApplicationView> }) {
+  const step = nextStep(application);
+  const side = (
+    <>
+      <StatusCard application={application} />
+      <Card title="办理进度">
+        <Timeline steps={application.timeline} />
+      </Card>
+    </>
+  );
+  return (
+    <Screen
+      title={`${application.productLabel} · ${keyTypes[application.keyType].label}`}
+      lead={`订单 ${application.orderNumber}`}
+      status={side}
+      actions={step && <Next step={step} loaded={loaded} id={application.id} />}
+    >
+      <Returned application={application} />
+      {application.allowed.includes('submit') && <TaskList application={application} />}
+      <Outcome application={application} loaded={loaded} />
+      <Overview application={application} />
+      {application.allowed.includes('cancel') && <Cancel application={application} onCancelled={loaded.set} />}
+    </Screen>
+  );
+}
+
+/** All about one application: whose turn, what next, how far, and everything that came out of it. */
+function Application() {
+  const id = useQuery('id');
+  const loaded = useLoaded(() => call('GET /applications/:id', { params: { id } }));
+  usePolling(async () => loaded.reload(), 15, loaded.value !== null);
+  return (
+    <Ready title={title} loaded={loaded}>
+      {(application) => <Hub application={application} loaded={loaded} />}
+    </Ready>
+  );
+}
+
+export default function ApplicationScreen() {
+  return (
+    <SignedIn title={title}>
+      <Application />
+    </SignedIn>
+  );
+}

@@ -1,0 +1,72 @@
+import { type QuestionKey, question, type SectionKey, sections } from '../../../../server/contract/form.ts';
+import { keys } from '../../../../server/contract/machine.ts';
+import type { ApplicationView } from '../../../../server/contract/views.ts';
+import type { Screen } from '../../platform/navigation';
+
+/** One line of the list of what a draft or a returned application still needs. */
+export interface Task {
+  key: string;
+  label: string;
+  detail: string;
+  state: 'done' | 'todo' | 'flagged' | 'waiting';
+  screen: Screen;
+  query: Record<string, string>;
+}
+
+export const keysIn = (section: SectionKey, among: readonly QuestionKey[]): QuestionKey[] =>
+  among.filter((key) => question(key).section === section);
+
+function sectionTask({ id, form, returned }: ApplicationView, section: SectionKey): Task {
+  const missing = keysIn(
+    section,
+    form.faults.map(({ key }) => key),
+  );
+  const flagged = keysIn(section, keys(returned?.fields ?? {}));
+  const reasons = flagged.map((key) => returned?.fields[key] ?? '').join('；');
+  const state = flagged.length > 0 ? 'flagged' : missing.length > 0 ? 'todo' : 'done';
+  const detail = { flagged: reasons, todo: `还有 ${missing.length} 项要填`, done: sections[section].purpose }[state];
+  return { key: section, label: sections[section].label, detail, state, screen: 'form', query: { id, section } };
+}
+
+function verificationTask({ id, verification }: ApplicationView): Task {
+  const common = { key: 'verification', label: '法人核验', screen: 'verification' as const, query: { id } };
+  if (!verification) return { ...common, state: 'todo', detail: '法定代表人用自己的手机完成，约 2 分钟' };
+  if (verification.state === 'verified') return { ...common, state: 'done', detail: verification.stateLabel };
+  const open = verification.link !== null || verification.state === 'manualReview';
+  return { ...common, state: open ? 'waiting' : 'flagged', detail: verification.lastFailure ?? verification.stateLabel };
+}
+
+function documentsTask({ id, documents }: ApplicationView): Task {
+  const common = { key: 'documents', label: '打印、盖章、扫描上传', screen: 'documents' as const, query: { id } };
+  const there = documents.filter(({ state }) => state === 'uploaded' || state === 'passed').length;
+  const flagged = documents.filter(({ state }) => state === 'flagged');
+  if (flagged.length > 0) return { ...common, state: 'flagged', detail: `需重传：${flagged.map(({ label }) => label).join('、')}` };
+  return { ...common, state: there === documents.length ? 'done' : 'todo', detail: `已上传 ${there}/${documents.length} 份` };
+}
+
+/** Everything before `submit`, in the order it is best done: the printed forms need the answers. */
+export const tasksOf = (application: ApplicationView): Task[] => [
+  ...keys(sections).map((section) => sectionTask(application, section)),
+  verificationTask(application),
+  documentsTask(application),
+];
+
+export type NextStep =
+  | { kind: 'open'; label: string; screen: Screen; query: Record<string, string> }
+  | { kind: 'submit' | 'deliver'; label: string }
+  | null;
+
+/** The one thing the applicant does next; null while it is somebody else's turn. */
+export function nextStep(application: ApplicationView): NextStep {
+  const { id, allowed, missing, state } = application;
+  const query = { id };
+  if (state === 'approved') return { kind: 'open', label: '去付款', screen: 'payment', query };
+  if (allowed.includes('post')) return { kind: 'open', label: '打印清单并填写快递单号', screen: 'post', query };
+  if (allowed.includes('deliver')) return { kind: 'deliver', label: '确认收到证书' };
+  if (!allowed.includes('submit')) return null;
+  if (missing.length === 0) return { kind: 'submit', label: state === 'returned' ? '重新提交' : '提交申请' };
+  const tasks = tasksOf(application);
+  const open =
+    tasks.find((task) => task.state === 'flagged') ?? tasks.find((task) => task.state === 'todo') ?? tasks.find((task) => task.state !== 'done');
+  return open ? { kind: 'open', label: `继续：${open.label}`, screen: open.screen, query: open.query } : null;
+}

@@ -1,0 +1,50 @@
+import { type Answers, type QuestionKey, question, required } from '../../../../server/contract/form.ts';
+import { ChoiceField, FixedField, RegionField, TextField } from '../../components/fields';
+import { elements } from '../../platform/elements';
+import type { TextBoxProps } from '../../platform/types';
+import { grouped } from '../../wording';
+import { copySource, type Draft, isKept, valueOf } from './draft';
+
+const { Box, Tap } = elements;
+
+const boxes: Record<string, TextBoxProps['kind']> = { mobile: 'tel', email: 'email', multiline: 'multiline' };
+const inGroups = ['uscc', 'idNumber', 'mobile'];
+
+interface QuestionProps {
+  name: QuestionKey;
+  saved: Answers;
+  draft: Draft;
+  fault?: string;
+  onChange: (answer: string) => void;
+}
+
+function Answer({ name, saved, draft, fault, onChange }: QuestionProps) {
+  const { label, kind, example, options, maxLength } = question(name);
+  const value = valueOf(name, saved, draft);
+  const field = { id: name, label, hint: example, fault, value, onChange, optional: !required(name, { ...saved, ...draft }) };
+  if (kind === 'choice') {
+    const choices = Object.entries(options ?? {}).map(([key, words]) => [key, { label: words }] as const);
+    return <ChoiceField {...field} options={Object.fromEntries(choices)} />;
+  }
+  if (kind === 'region') return <RegionField {...field} />;
+  return <TextField {...field} kind={boxes[kind]} maxLength={maxLength} inGroups={inGroups.includes(kind)} />;
+}
+
+/** One question: fixed and kept answers are shown, the others are asked. */
+export function Question(props: QuestionProps) {
+  const { name, saved, draft, onChange } = props;
+  const { label, fixed } = question(name);
+  if (fixed) return <FixedField label={label} value={grouped(saved[name] ?? '')} />;
+  if (isKept(name, saved, draft)) return <FixedField label={label} value={saved[name] ?? ''} action="修改" onAction={() => onChange('')} />;
+  const source = copySource(name, saved);
+  return (
+    <Box className="question">
+      <Answer {...props} />
+      {source && (
+        <Tap className="link copy" onTap={() => onChange(source.answer)} label={`${label}${source.label}`}>
+          {source.label}
+        </Tap>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,128 @@
+import { useState } from 'react';
+import { type QuestionKey, type SectionKey, sections } from '../../../../server/contract/form.ts';
+import { keys } from '../../../../server/contract/machine.ts';
+import type { ApplicationView } from '../../../../server/contract/views.ts';
+import { call } from '../../api';
+import { Button, Card, Notice } from '../../components/controls';
+import { type Fault, FaultSummary } from '../../components/FaultSummary';
+import { Screen } from '../../components/Screen';
+import { Failure, Ready, SignedIn } from '../../components/states';
+import { type Action, type Loaded, useAction, useLoaded } from '../../hooks';
+import { device } from '../../platform/device';
+import { elements } from '../../platform/elements';
+import { back, replace, useQuery } from '../../platform/navigation';
+import { asked, changes, type Draft, draftFaults, sectionAfter, soundPart } from './draft';
+import { Question } from './Question';
+
+const { Words } = elements;
+
+interface SectionProps {
+  application: ApplicationView;
+  section: SectionKey;
+  loaded: Loaded<ApplicationView>;
+}
+
+async function save({ id, form }: ApplicationView, draft: Draft): Promise<ApplicationView | null> {
+  const answers = changes(form.answers, draft);
+  if (keys(answers).length === 0) return null;
+  return call('PATCH /applications/:id/form', { params: { id }, body: { baseVersion: form.version, answers } });
+}
+
+function useSection({ application, section, loaded }: SectionProps, { run }: Action) {
+  const [draft, setDraft] = useState<Draft>({});
+  const [faults, setFaults] = useState<Fault[]>([]);
+  const saved = application.form.answers;
+  const keep = async (part: Draft) => {
+    const changed = await save(application, part);
+    if (changed) loaded.set(changed);
+    setDraft({});
+  };
+  const onward = () => {
+    const found = draftFaults(section, saved, draft, true);
+    setFaults(found);
+    if (found.length > 0) return;
+    run(async () => {
+      await keep(draft);
+      const next = sectionAfter(section);
+      if (next) replace('form', { id: application.id, section: next });
+      else back('application', { id: application.id });
+    });
+  };
+  const later = () =>
+    run(async () => {
+      await keep(soundPart(section, saved, draft));
+      device.toast('已保存，可随时接着填');
+      back('application', { id: application.id });
+    });
+  const change = (name: QuestionKey) => (answer: string) => setDraft((before) => ({ ...before, [name]: answer }));
+  return { draft, faults, saved, onward, later, change };
+}
+
+function Section(props: SectionProps) {
+  const { application, section, loaded } = props;
+  const action = useAction();
+  const { draft, faults, saved, onward, later, change } = useSection(props, action);
+  const flagged = application.returned?.fields ?? {};
+  const reason = (name: QuestionKey) => (draft[name] === undefined ? flagged[name] : undefined);
+  return (
+    <Screen
+      title={sections[section].label}
+      lead={`第 ${keys(sections).indexOf(section) + 1} 步，共 ${keys(sections).length} 步 · ${sections[section].purpose}`}
+      actions={
+        <>
+          <Button busy={action.busy} onTap={onward}>
+            保存并继续
+          </Button>
+          <Button look="secondary" disabled={action.busy} onTap={later}>
+            存好，下次再填
+          </Button>
+        </>
+      }
+    >
+      <FaultSummary faults={faults} />
+      <Failure failure={action.failure} retry={action.failure?.problem.code === 'formOutdated' ? loaded.reload : undefined} />
+      <Card>
+        {asked(section, saved, draft).map((name) => (
+          <Question
+            key={name}
+            name={name}
+            saved={saved}
+            draft={draft}
+            fault={faults.find(({ id }) => id === name)?.message ?? reason(name)}
+            onChange={change(name)}
+          />
+        ))}
+      </Card>
+      {section === 'agent' && <Words className="hint">经办人手机在账号中登记，更换请致电客服。</Words>}
+    </Screen>
+  );
+}
+
+function Form() {
+  const id = useQuery('id');
+  const asking = useQuery('section');
+  const section = keys(sections).find((key) => key === asking) ?? 'organisation';
+  const loaded = useLoaded(() => call('GET /applications/:id', { params: { id } }));
+  return (
+    <Ready title={sections[section].label} loaded={loaded}>
+      {(application) =>
+        application.allowed.includes('submit') ? (
+          <Section application={application} section={section} loaded={loaded} />
+        ) : (
+          <Screen title={sections[section].label} actions={<Button onTap={() => back('application', { id })}>返回申请</Button>}>
+            <Notice>申请当前为「{application.stateLabel}」，资料不能再修改。</Notice>
+          </Screen>
+        )
+      }
+    </Ready>
+  );
+}
+
+/** One topic of the form; saved with each step, on the phone and on the web. */
+export default function FormScreen() {
+  return (
+    <SignedIn title="填写资料">
+      <Form />
+    </SignedIn>
+  );
+}

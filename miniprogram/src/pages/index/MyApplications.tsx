@@ -1,0 +1,65 @@
+import type { ApplicationSummary } from '../../../../server/contract/views.ts';
+import { keyTypes } from '../../../../server/contract/documents.ts';
+import { call } from '../../api';
+import { Button, Tag } from '../../components/controls';
+import { Screen } from '../../components/Screen';
+import { statusTone } from '../../components/StatusCard';
+import { Empty, Ready } from '../../components/states';
+import { useLoaded } from '../../hooks';
+import { elements } from '../../platform/elements';
+import { go } from '../../platform/navigation';
+import { dateText, dueText, turnText } from '../../wording';
+import { Offer, type Product } from './Offer';
+
+const { Box, Tap, Words } = elements;
+
+const ApplicationCard = ({ application }: { application: ApplicationSummary }) => (
+  <Tap className="card card-tap" onTap={() => go('application', { id: application.id })}>
+    <Box className="card-head">
+      <Words className="strong">
+        {application.productLabel} · {keyTypes[application.keyType].label}
+      </Words>
+      <Tag tone={statusTone(application)}>{application.stateLabel}</Tag>
+    </Box>
+    <Words className="body">{turnText(application)}</Words>
+    <Box className="card-foot">
+      <Words className="hint number">订单 {application.orderNumber}</Words>
+      <Words className="hint">{dueText(application) || `${dateText(application.updatedAt)}更新`}</Words>
+    </Box>
+  </Tap>
+);
+
+/** Those that wait for the applicant first, then the newest. */
+const byTurn = (one: ApplicationSummary, other: ApplicationSummary): number =>
+  Number(other.turn === 'applicant') - Number(one.turn === 'applicant') || other.updatedAt.localeCompare(one.updatedAt);
+
+export function MyApplications({ products }: { products: Product[] }) {
+  const loaded = useLoaded(() => call('GET /applications', {}));
+  return (
+    <Ready title="我的申请" loaded={loaded}>
+      {({ items }) => (
+        <Screen
+          title="我的申请"
+          actions={
+            <>
+              <Button onTap={() => go('eligibility')}>申请新证书</Button>
+              <Button look="secondary" onTap={() => go('account')}>
+                单位账号
+              </Button>
+            </>
+          }
+        >
+          {items.length === 0 && (
+            <Empty title="还没有申请">
+              <Words className="hint">先回答三个问题，看能不能在线办理。</Words>
+            </Empty>
+          )}
+          {[...items].sort(byTurn).map((application) => (
+            <ApplicationCard key={application.id} application={application} />
+          ))}
+          {items.length === 0 && products.map((product) => <Offer key={product.id} product={product} />)}
+        </Screen>
+      )}
+    </Ready>
+  );
+}

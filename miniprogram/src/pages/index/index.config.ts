@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '江西CA证书办理' });

@@ -1,0 +1,59 @@
+import { foldNumber } from '../../../../server/contract/identifiers.ts';
+import { call } from '../../api';
+import { checks } from '../../checks';
+import { Button, Card } from '../../components/controls';
+import { FaultSummary } from '../../components/FaultSummary';
+import { TextField } from '../../components/fields';
+import { Screen } from '../../components/Screen';
+import { SmsCode } from '../../components/SmsCode';
+import { Failure } from '../../components/states';
+import { useAction, useTyped } from '../../hooks';
+import { device } from '../../platform/device';
+import { replace } from '../../platform/navigation';
+
+const asked = { uscc: checks.uscc, mobile: checks.mobile, smsCode: checks.smsCode, password: checks.newPassword };
+
+async function reset({ uscc, mobile, smsCode, password }: Record<keyof typeof asked, string>): Promise<void> {
+  const body = { uscc: foldNumber(uscc), mobile: foldNumber(mobile), smsCode: smsCode.trim(), password };
+  await call('POST /password-resets', { body });
+  device.toast('密码已更换，请登录');
+  replace('sign-in');
+}
+
+export default function ResetPassword() {
+  const { typed, set, fault, faults, check } = useTyped(asked);
+  const { busy, failure, run } = useAction();
+  const submit = () => check() && run(() => reset(typed));
+  const action = (
+    <Button busy={busy} onTap={submit}>
+      更换密码
+    </Button>
+  );
+  return (
+    <Screen title="找回密码" lead="用注册时的手机号收验证码，设置新密码。" actions={action}>
+      <FaultSummary faults={faults} />
+      <Failure failure={failure} />
+      <Card>
+        <TextField id="uscc" label="统一社会信用代码" value={typed.uscc} onChange={set('uscc')} fault={fault('uscc')} inGroups />
+        <SmsCode
+          purpose="resetPassword"
+          mobile={typed.mobile}
+          onMobile={set('mobile')}
+          code={typed.smsCode}
+          onCode={set('smsCode')}
+          fault={fault}
+        />
+        <TextField
+          id="password"
+          label="新密码"
+          hint="至少 10 位，同时含字母和数字"
+          kind="password"
+          value={typed.password}
+          onChange={set('password')}
+          fault={fault('password')}
+          autoComplete="new-password"
+        />
+      </Card>
+    </Screen>
+  );
+}

@@ -1,0 +1,93 @@
+import { foldNumber } from '../../../../server/contract/identifiers.ts';
+import { call } from '../../api';
+import { checks } from '../../checks';
+import { Captcha, useCaptcha } from '../../components/Captcha';
+import { Button, Card } from '../../components/controls';
+import { FaultSummary } from '../../components/FaultSummary';
+import { TextField } from '../../components/fields';
+import { Screen } from '../../components/Screen';
+import { Failure } from '../../components/states';
+import { useAction, useTyped } from '../../hooks';
+import { device } from '../../platform/device';
+import { elements } from '../../platform/elements';
+import { go, reopen, useQuery } from '../../platform/navigation';
+import { signInByWechat } from '../../session';
+import { sessionStore } from '../../session-store';
+
+const { Box, Tap } = elements;
+
+const Detours = () => (
+  <Box className="links">
+    <Tap className="link" onTap={() => go('register')}>
+      没有账号？注册
+    </Tap>
+    <Tap className="link" onTap={() => go('reset-password')}>
+      忘记密码
+    </Tap>
+  </Box>
+);
+
+export default function SignIn() {
+  const to = useQuery('to');
+  const captcha = useCaptcha();
+  const form = useTyped({ uscc: checks.uscc, password: checks.password, captcha: () => checks.captcha(captcha.typed) });
+  const { busy, failure, run } = useAction();
+
+  const enter = async () => {
+    const { uscc, password } = form.typed;
+    try {
+      const { token, ...session } = await call('POST /sessions', { body: { uscc: foldNumber(uscc), password, ...captcha.answer } });
+      sessionStore.enter(session, token);
+      reopen(to);
+    } catch (refused) {
+      captcha.draw();
+      throw refused;
+    }
+  };
+  const submit = () => form.check() && run(enter);
+
+  const byWechat = (
+    <Button look="secondary" busy={busy} onTap={() => run(async () => signInByWechat().then(() => reopen(to)))}>
+      微信登录
+    </Button>
+  );
+  return (
+    <Screen
+      title="登录"
+      lead="账号是单位的统一社会信用代码。"
+      actions={
+        <>
+          <Button busy={busy} onTap={submit}>
+            登录
+          </Button>
+          {device.isWechat && byWechat}
+        </>
+      }
+    >
+      <FaultSummary faults={form.faults} />
+      <Failure failure={failure} />
+      <Card>
+        <TextField
+          id="uscc"
+          label="统一社会信用代码"
+          value={form.typed.uscc}
+          onChange={form.set('uscc')}
+          fault={form.fault('uscc')}
+          inGroups
+          autoComplete="username"
+        />
+        <TextField
+          id="password"
+          label="密码"
+          kind="password"
+          value={form.typed.password}
+          onChange={form.set('password')}
+          fault={form.fault('password')}
+          autoComplete="current-password"
+        />
+        <Captcha captcha={captcha} fault={form.fault('captcha')} />
+      </Card>
+      <Detours />
+    </Screen>
+  );
+}

@@ -1,0 +1,45 @@
+import type { VerificationView } from '../../../../server/contract/views.ts';
+import { Card, Facts, Notice, Tag, type Tone } from '../../components/controls';
+import { elements } from '../../platform/elements';
+import { timeText } from '../../wording';
+
+const { Words } = elements;
+
+const tones: Record<VerificationView['state'], Tone> = {
+  sent: 'info',
+  opened: 'info',
+  checking: 'info',
+  manualReview: 'warn',
+  verified: 'good',
+  refused: 'bad',
+  exhausted: 'bad',
+  expired: 'warn',
+};
+
+/** What the agent does when it went wrong. */
+const advice: Partial<Record<VerificationView['state'], string>> = {
+  manualReview: '工作人员会在 1 个工作日内致电法定代表人核对，请留意接听。',
+  refused: '法定代表人拒绝了核验。请与本人沟通后重新生成链接。',
+  exhausted: '核验次数已用尽。可重新生成链接，或请法定代表人在原页面申请人工核验。',
+  expired: '链接已过期，请重新生成。',
+};
+
+/** The state both sides share: sent, opened, tries left, result. */
+export const Progress = ({ verification }: { verification: VerificationView }) => (
+  <Card title="核验状态" aside={<Tag tone={tones[verification.state]}>{verification.stateLabel}</Tag>}>
+    <Facts
+      rows={[
+        ['发送', timeText(verification.sentAt)],
+        ['对方打开', verification.openedAt ? timeText(verification.openedAt) : '还没有打开'],
+        ['剩余次数', `${verification.triesLeft} 次`],
+        ['链接有效至', timeText(verification.expiresAt)],
+      ]}
+    />
+    {verification.lastFailure && verification.state !== 'verified' && (
+      <Notice tone="warn" title="上一次没有通过">
+        <Words>{verification.lastFailure}</Words>
+      </Notice>
+    )}
+    {advice[verification.state] && <Notice tone={tones[verification.state]}>{advice[verification.state]}</Notice>}
+  </Card>
+);

@@ -1,0 +1,93 @@
+import { useShareAppMessage } from '@tarojs/taro';
+import type { ApplicationView } from '../../../../server/contract/views.ts';
+import { call } from '../../api';
+import { Button, Card, Notice } from '../../components/controls';
+import { Screen } from '../../components/Screen';
+import { Failure, Ready, SignedIn } from '../../components/states';
+import { type Loaded, useAction, useLoaded, usePolling } from '../../hooks';
+import { elements } from '../../platform/elements';
+import { back, useQuery } from '../../platform/navigation';
+import { Explanation } from './Explanation';
+import { Invitation } from './Invitation';
+import { Progress } from './Progress';
+
+const { Words } = elements;
+const title = '法人核验';
+
+interface PartProps {
+  application: ApplicationView;
+  loaded: Loaded<ApplicationView>;
+}
+
+function Send({ application, loaded, again }: PartProps & { again: boolean }) {
+  const { busy, failure, run } = useAction();
+  const send = async () => {
+    await call('POST /applications/:id/verification', { params: { id: application.id } });
+    loaded.set(await call('GET /applications/:id', { params: { id: application.id } }));
+  };
+  return (
+    <>
+      <Failure failure={failure} />
+      <Button busy={busy} onTap={() => run(send)}>
+        {again ? '重新生成核验链接' : '生成核验链接'}
+      </Button>
+    </>
+  );
+}
+
+function Agent({ application, loaded }: PartProps) {
+  const { verification, allowed, id } = application;
+  const named = !application.form.faults.some(({ key }) => key === 'legalName' || key === 'legalIdNumber');
+  const done = verification?.state === 'verified';
+  const open = verification?.link != null || verification?.state === 'manualReview';
+  const mayEdit = allowed.includes('submit');
+  return (
+    <Screen
+      title={title}
+      lead="法定代表人用自己的手机完成，显示「认证成功」后才能提交申请。"
+      actions={
+        <>
+          {mayEdit && !open && !done && named && <Send application={application} loaded={loaded} again={verification !== null} />}
+          {(open || done) && <Button onTap={() => back('application', { id })}>返回申请</Button>}
+        </>
+      }
+    >
+      {!named && (
+        <Notice tone="warn" title="先填法定代表人信息">
+          <Words>核验须与姓名、身份证号码比对，请先在「法定代表人」一步填写完整。</Words>
+        </Notice>
+      )}
+      {verification && <Progress verification={verification} />}
+      {verification?.link && verification.qr && <Invitation link={verification.link} qr={verification.qr} name={application.form.answers.legalName ?? ''} />}
+      {!done && (
+        <Card title="怎么核验">
+          <Explanation />
+        </Card>
+      )}
+    </Screen>
+  );
+}
+
+function Verification() {
+  const id = useQuery('id');
+  const loaded = useLoaded(() => call('GET /applications/:id', { params: { id } }));
+  const verification = loaded.value?.verification;
+  const live = verification != null && !['verified', 'refused', 'exhausted', 'expired'].includes(verification.state);
+  usePolling(async () => loaded.reload(), 3, live);
+  const token = verification?.link?.split('token=')[1] ?? '';
+  useShareAppMessage(() => ({ title: `请完成法人核验：${loaded.value?.organisationName ?? ''}`, path: `/pages/verify/index?token=${token}` }));
+  return (
+    <Ready title={title} loaded={loaded}>
+      {(application) => <Agent application={application} loaded={loaded} />}
+    </Ready>
+  );
+}
+
+/** The agent's side of the verification: send, watch, send again. */
+export default function VerificationScreen() {
+  return (
+    <SignedIn title={title}>
+      <Verification />
+    </SignedIn>
+  );
+}

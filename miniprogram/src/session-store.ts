@@ -1,0 +1,39 @@
+import type { CallOutput } from '../../server/contract/endpoints/index.ts';
+import { memory } from './platform/memory';
+
+export type Session = CallOutput<'GET /session'>;
+/** `unknown` until the server has been asked after the start. */
+export type SessionState = { status: 'unknown' } | { status: 'anonymous' } | { status: 'signedIn'; session: Session };
+
+let state: SessionState = { status: 'unknown' };
+const watchers = new Set<() => void>();
+
+function change(next: SessionState): void {
+  state = next;
+  for (const watcher of watchers) watcher();
+}
+
+/** Who is signed in, for screens and for the headers of each call. */
+export const sessionStore = {
+  current: (): SessionState => state,
+  watch(watcher: () => void): () => void {
+    watchers.add(watcher);
+    return () => void watchers.delete(watcher);
+  },
+  /** `token` is there only in the mini-program. */
+  enter(session: Session, token?: string | null): void {
+    if (token) memory.keepToken(token);
+    change({ status: 'signedIn', session });
+  },
+  leave(): void {
+    memory.keepToken('');
+    change({ status: 'anonymous' });
+  },
+};
+
+/** What proves the session to the server: a bearer token in the mini-program, cookie and CSRF value on the web. */
+export function sessionHeaders(write: boolean): Record<string, string> {
+  const token = memory.token();
+  if (token) return { Authorization: `Bearer ${token}` };
+  return write && state.status === 'signedIn' ? { 'X-CSRF-Token': state.session.csrf } : {};
+}

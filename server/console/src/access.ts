@@ -1,0 +1,21 @@
+import type { EndpointName, Endpoints } from '../../contract/endpoints/index.ts';
+import type { StaffRole } from '../../contract/roles.ts';
+
+type AccessTable = { [Name in EndpointName]?: Endpoints[Name]['access'] };
+
+/** Who may call what beside the life cycle's commands. The compiler holds each row equal to the contract, which screens import as types only. */
+const access = {
+  'POST /staff/applications/:id/reveal': ['reviewer', 'supervisor', 'dispatcher', 'finance'],
+  'POST /staff/applications/:id/withdrawal': ['finance', 'supervisor'],
+  'POST /staff/applications/:id/verification': ['reviewer', 'supervisor'],
+  'POST /staff/applications/:id/invoice': ['finance'],
+  'POST /staff/applications/:id/invoice/resend': ['finance'],
+  'POST /staff/refunds/:id/retry': ['finance'],
+  'GET /staff/accounts': ['administrator', 'supervisor'],
+  'GET /staff/members': ['administrator'],
+  'POST /staff/primary-key-holders': ['administrator', 'supervisor'],
+} as const satisfies AccessTable;
+
+/** Whether one of `roles` may call `name`. */
+export const mayCall = (name: keyof typeof access, roles: readonly StaffRole[]): boolean =>
+  roles.some((role) => (access[name] as readonly StaffRole[]).includes(role));

@@ -1,0 +1,53 @@
+import { CallFailed, offline, prepare } from '../../contract/caller.ts';
+import type { CallInput, CallOutput, EndpointName } from '../../contract/endpoints/index.ts';
+import type { Problem } from '../../contract/errors.ts';
+
+let csrf = '';
+let whenSignedOut = () => {};
+
+/** From now on writes carry `token`; `lost` runs when the server no longer knows the session. */
+export function holdSession(token: string, lost: () => void): void {
+  csrf = token;
+  whenSignedOut = lost;
+}
+
+/**
+ * Calls an endpoint of the contract with the session cookie. Each write has its own idempotency key.
+ * @throws {CallFailed} with the server's problem, or `offline`.
+ */
+export async function call<Name extends EndpointName>(name: Name, input: CallInput<Name>, file?: File): Promise<CallOutput<Name>> {
+  const { method, path, body } = prepare(name, input);
+  const answer = await fetch(path, { method, ...content(body, file, method) }).catch(() => {
+    throw offline();
+  });
+  if (answer.status === 204) return undefined as CallOutput<Name>;
+  if (!answer.ok) throw await failureOf(answer);
+  return (await answer.json()) as CallOutput<Name>;
+}
+
+function content(body: unknown, file: File | undefined, method: string): Pick<RequestInit, 'headers' | 'body'> {
+  const headers = {
+    Accept: 'application/json',
+    ...(method === 'GET' ? {} : { 'X-CSRF-Token': csrf, 'Idempotency-Key': crypto.randomUUID() }),
+  };
+  if (file) {
+    const form = new FormData();
+    form.set('file', file);
+    return { headers, body: form };
+  }
+  return body === undefined ? { headers } : { headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+async function failureOf(answer: Response): Promise<CallFailed> {
+  const problem = (await answer.json().catch(() => null)) as Problem | null;
+  if (!problem?.code) return new CallFailed(answer.status, { code: 'internal', message: '系统繁忙，请稍后再试。', requestId: '' });
+  if (problem.code === 'notSignedIn' || problem.code === 'csrf') whenSignedOut();
+  return new CallFailed(answer.status, problem);
+}
+
+/** What a `catch` caught, as a failure that can be shown. */
+export function asFailure(error: unknown): CallFailed {
+  if (error instanceof CallFailed) return error;
+  console.error(error);
+  return new CallFailed(0, { code: 'internal', message: '页面出现意外错误，请刷新后重试。', requestId: '' });
+}

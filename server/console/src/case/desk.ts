@@ -1,0 +1,63 @@
+import { useRef, useState } from 'react';
+import type { CallFailed } from '../../../contract/caller.ts';
+import { asFailure, call } from '../call.ts';
+import { useLoad } from '../load.ts';
+import { type QueueName, queueLabel, queueQuery } from '../queue/sides.ts';
+import type { CaseView } from '../views.ts';
+
+export interface Notice {
+  type: 'success' | 'warning' | 'error';
+  text: string;
+  /** The step is done: offer the next case. */
+  done: boolean;
+}
+
+export interface Desk {
+  view: CaseView;
+  /** When `view` came, milliseconds: links of scans end ten minutes later. */
+  at: number;
+  busy: boolean;
+  /** Gives a command that answers with the case. Null when it was done, else the failure, for the dialog that asked. */
+  give(done: string, command: () => Promise<CaseView>): Promise<CallFailed | null>;
+  reload(): Promise<void>;
+}
+
+/** One open case: its data, the last notice, and the one way to give commands on it. */
+export function useDesk(id: string) {
+  const loaded = useLoad(`case ${id}`, () => call('GET /staff/applications/:id', { params: { id } }));
+  const [notice, setNotice] = useState<Notice | null>(null);
+  const [busy, setBusy] = useState(false);
+  const running = useRef(false);
+
+  const give: Desk['give'] = async (done, command) => {
+    if (running.current) return asFailure(new Error('A command is still running'));
+    running.current = true;
+    setBusy(true);
+    try {
+      loaded.replace(await command());
+      setNotice({ type: 'success', text: done, done: true });
+      return null;
+    } catch (error) {
+      return await refused(asFailure(error));
+    } finally {
+      running.current = false;
+      setBusy(false);
+    }
+  };
+  const refused = async (failure: CallFailed) => {
+    setNotice({ type: 'warning', text: failure.problem.message, done: false });
+    // Somebody else was faster: show the case as it now is.
+    if (failure.status === 409) await loaded.reload();
+    return failure;
+  };
+  const desk: Desk | null = loaded.value && { view: loaded.value, at: loaded.at, busy, give, reload: loaded.reload };
+  return { desk, failure: loaded.failure, reload: loaded.reload, notice, dismiss: () => setNotice(null) };
+}
+
+/** The next case of the queue this one was opened from; null when it was the last. */
+export async function findNext(queue: QueueName, current: string): Promise<string | null> {
+  const { items } = await call('GET /staff/queue', { query: queueQuery(queue) });
+  return items.find(({ id }) => id !== current)?.id ?? null;
+}
+
+export const emptyQueue = (queue: QueueName): string => `「${queueLabel(queue)}」已经没有其他申请。`;

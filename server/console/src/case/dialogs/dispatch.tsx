@@ -1,0 +1,67 @@
+import { Form, Input, Radio, Select } from 'antd';
+import { type Courier, courierKeys, couriers, guessCourier } from '../../../../contract/couriers.ts';
+import { reading } from '../../../../contract/form.ts';
+import { call } from '../../call.ts';
+import { Dialog } from '../../frame/dialog.tsx';
+import type { DialogProps } from './dialogs.tsx';
+import { useGive } from './use-give.ts';
+
+interface Typed {
+  way: 'order' | 'typed';
+  courier?: Courier;
+  waybill?: string;
+}
+
+const courierOptions = courierKeys.map((value) => ({ value, label: couriers[value].label }));
+
+/** Orders SF to fetch the parcel, or takes down a waybill that exists already. */
+export function Dispatch({ desk, close }: DialogProps) {
+  const { give, failure, busy } = useGive(desk, close);
+  const [form] = Form.useForm<Typed>();
+  const typed = Form.useWatch('way', form) === 'typed';
+  const { id, form: answers } = desk.view;
+  const guess = (waybill: string) => {
+    const courier = guessCourier(waybill);
+    if (courier) form.setFieldValue('courier', courier);
+  };
+  const send = ({ way, courier, waybill }: Typed) =>
+    give('已登记寄出，已通知经办人和接收人。', () =>
+      call('POST /staff/applications/:id/dispatch', { params: { id }, body: way === 'typed' ? { courier, waybill } : {} }),
+    );
+  return (
+    <Dialog<Typed>
+      form={form}
+      initial={{ way: 'order', courier: 'sf' }}
+      title="寄出证书"
+      ok="寄出"
+      busy={busy}
+      failure={failure}
+      onFinish={send}
+      close={close}
+    >
+      <p>
+        收件：{reading('receiverName', answers.answers)}，{reading('receiverMobile', answers.answers)}，
+        {reading('receiverRegion', answers.answers)}
+        {reading('receiverStreet', answers.answers)}
+      </p>
+      <Form.Item name="way">
+        <Radio.Group
+          options={[
+            { value: 'order', label: '向顺丰下单（到付）' },
+            { value: 'typed', label: '登记已有单号' },
+          ]}
+        />
+      </Form.Item>
+      {typed && (
+        <div className="two-fields">
+          <Form.Item label="快递单号" name="waybill" rules={[{ required: true, whitespace: true, message: '请扫描或填写快递单号' }]}>
+            <Input className="serial" autoFocus autoComplete="off" maxLength={40} onChange={({ target }) => guess(target.value)} />
+          </Form.Item>
+          <Form.Item label="快递公司" name="courier" rules={[{ required: true, message: '请选择快递公司' }]}>
+            <Select options={courierOptions} />
+          </Form.Item>
+        </div>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,58 @@
+import { documentsFor } from '../../../../contract/documents.ts';
+import type { EndpointName } from '../../../../contract/endpoints/index.ts';
+import { call } from '../../call.ts';
+import { Dialog } from '../../frame/dialog.tsx';
+import type { DialogProps } from './dialogs.tsx';
+import { useGive } from './use-give.ts';
+
+type Plain = Extract<EndpointName, `POST /staff/applications/:id/${'receive' | 'accept-papers' | 'deliver'}`>;
+
+interface Props extends DialogProps {
+  endpoint: Plain;
+  title: string;
+  ok: string;
+  done: string;
+  children: React.ReactNode;
+}
+
+/** A command that needs a look and no input. */
+function Plain({ desk, close, endpoint, title, ok, done, children }: Props) {
+  const { give, failure, busy } = useGive(desk, close);
+  const send = () => give(done, () => call(endpoint, { params: { id: desk.view.id } }));
+  return (
+    <Dialog title={title} ok={ok} busy={busy} failure={failure} onFinish={send} close={close}>
+      {children}
+    </Dialog>
+  );
+}
+
+const Papers = ({ desk: { view } }: Pick<DialogProps, 'desk'>) => (
+  <ul>
+    {documentsFor(view.keyType).map((kind) => (
+      <li key={kind}>{view.documents.find((document) => document.kind === kind)?.label}</li>
+    ))}
+  </ul>
+);
+
+export const Receive = (props: DialogProps) => (
+  <Plain {...props} endpoint="POST /staff/applications/:id/receive" title="登记收到原件" ok="收到原件" done="已登记收到原件，转纸质审核。">
+    <p>
+      请核对申请表左上角订单号：<strong className="number">{props.desk.view.orderNumber}</strong>
+    </p>
+    <p>信封内应有：</p>
+    <Papers desk={props.desk} />
+  </Plain>
+);
+
+export const AcceptPapers = (props: DialogProps) => (
+  <Plain {...props} endpoint="POST /staff/applications/:id/accept-papers" title="原件合格" ok="原件合格" done="原件合格，已转制证。">
+    <p>以下原件均已核对，与扫描件一致：</p>
+    <Papers desk={props.desk} />
+  </Plain>
+);
+
+export const Deliver = (props: DialogProps) => (
+  <Plain {...props} endpoint="POST /staff/applications/:id/deliver" title="登记签收" ok="登记签收" done="已登记签收，申请办结。">
+    <p>请先在快递公司查询确认收件人已签收。登记后申请办结，不能撤销。</p>
+  </Plain>
+);

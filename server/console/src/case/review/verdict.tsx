@@ -1,0 +1,41 @@
+import { type DocumentKind, documents } from '../../../../contract/documents.ts';
+import { KeyButton } from '../../frame/key-button.tsx';
+import { useShortcuts } from '../../shortcuts.ts';
+import { flag, markDocument, pass, type Review } from './marks.ts';
+import { Reasons } from './reasons.tsx';
+
+interface Props {
+  kind: DocumentKind;
+  review: Review;
+  /** A verdict is given and the eye goes on to the next document. */
+  onPassed: () => void;
+}
+
+/** 合格 / 需改 for the document that is shown. */
+export function Verdict({ kind, review, onPassed }: Props) {
+  const { marks, change } = review;
+  const mark = marks.documents[kind];
+  const { label, seals, reasons } = documents[kind];
+  const accept = () => {
+    change(markDocument(marks, kind, pass));
+    onPassed();
+  };
+  const refuse = () => change(markDocument(marks, kind, mark && !mark.passed ? undefined : flag));
+  useShortcuts({ g: accept, x: refuse });
+  return (
+    <section className="verdict" aria-label={`${label}的结论`}>
+      <div className="verdict-row">
+        <span className="secondary">{seals}</span>
+        <KeyButton shortcut="G" type={mark?.passed ? 'primary' : 'default'} aria-pressed={mark?.passed === true} onClick={accept}>
+          合格
+        </KeyButton>
+        <KeyButton shortcut="X" danger={mark?.passed === false} aria-pressed={mark?.passed === false} onClick={refuse}>
+          需改
+        </KeyButton>
+      </div>
+      {mark && !mark.passed && (
+        <Reasons keyed label={label} mark={mark} reasons={reasons} onChange={(next) => change(markDocument(marks, kind, next))} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import { Form, type FormInstance, Modal } from 'antd';
+import { type ReactNode, useEffect } from 'react';
+import type { CallFailed } from '../../../contract/caller.ts';
+import { useShortcuts } from '../shortcuts.ts';
+import { Refused } from './states.tsx';
+
+interface Props<Typed> {
+  title: string;
+  ok: string;
+  danger?: boolean;
+  /** Why it may not be sent yet, as a tooltip of the button. */
+  blocked?: string | null;
+  busy: boolean;
+  failure: CallFailed | null;
+  form?: FormInstance<Typed>;
+  initial?: Partial<Typed>;
+  onFinish: (typed: Typed) => void;
+  close: () => void;
+  width?: number;
+  children: ReactNode;
+}
+
+/** A form to fill in and send, or to leave. While it is open no key reaches the page; faults of the server stand under their fields. */
+export function Dialog<Typed extends object>(props: Props<Typed>) {
+  const { title, ok, danger, blocked, busy, failure, initial, onFinish, close, width = 520, children } = props;
+  const [own] = Form.useForm<Typed>();
+  const form = props.form ?? own;
+  useShortcuts({}, true);
+  useEffect(() => {
+    const fields = failure?.problem.fields ?? [];
+    form.setFields(fields.map(({ path, message }) => ({ name: path as never, errors: [message] })));
+  }, [failure, form]);
+  return (
+    <Modal
+      open
+      centered
+      width={width}
+      title={title}
+      okText={ok}
+      okButtonProps={{ danger, disabled: Boolean(blocked), title: blocked ?? undefined }}
+      confirmLoading={busy}
+      onOk={form.submit}
+      onCancel={close}
+      mask={{ closable: false }}
+    >
+      <Refused failure={failure} />
+      <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={onFinish}>
+        {children}
+      </Form>
+    </Modal>
+  );
+}

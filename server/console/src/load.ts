@@ -1,0 +1,49 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { CallFailed } from '../../contract/caller.ts';
+import { asFailure } from './call.ts';
+
+export interface Loaded<Value> {
+  value: Value | null;
+  failure: CallFailed | null;
+  loading: boolean;
+  /** When `value` came, milliseconds. */
+  at: number;
+  reload(): Promise<void>;
+  /** Puts a newer value in place, as commands answer with it. */
+  replace(value: Value): void;
+}
+
+/** Loads when `key` changes. While it reloads the old value stays; a late answer to an earlier question is dropped. */
+export function useLoad<Value>(key: string, load: () => Promise<Value>): Loaded<Value> {
+  const [state, setState] = useState({ key, value: null as Value | null, failure: null as CallFailed | null, loading: true, at: 0 });
+  const round = useRef(0);
+  const latest = useRef(load);
+  latest.current = load;
+
+  const replace = useCallback(
+    (value: Value) => {
+      round.current += 1;
+      setState({ key, value, failure: null, loading: false, at: Date.now() });
+    },
+    [key],
+  );
+  const reload = useCallback(async () => {
+    const mine = ++round.current;
+    setState((old) => ({ ...old, key, value: old.key === key ? old.value : null, failure: null, loading: true }));
+    try {
+      const value = await latest.current();
+      if (mine === round.current) replace(value);
+    } catch (error) {
+      if (mine === round.current) setState((old) => ({ ...old, failure: asFailure(error), loading: false }));
+    }
+  }, [key, replace]);
+  useEffect(() => {
+    void reload();
+    return () => {
+      round.current += 1;
+    };
+  }, [reload]);
+
+  const current = state.key === key;
+  return { ...state, value: current ? state.value : null, loading: state.loading || !current, reload, replace };
+}

@@ -1,0 +1,85 @@
+import { App, Button, Switch, Table, type TableColumnsType, Tag } from 'antd';
+import { useState } from 'react';
+import { staffRoles } from '../../../contract/roles.ts';
+import { asFailure, call } from '../call.ts';
+import { useSession } from '../frame/session.tsx';
+import { Failure, Nothing } from '../frame/states.tsx';
+import { useLoad } from '../load.ts';
+import type { Member } from '../views.ts';
+import { AddMember } from './add.tsx';
+import { ChangeRoles } from './roles.tsx';
+
+/** Members of staff, their roles, and whether they may sign in. */
+export default function MembersPage() {
+  const { value, failure, loading, reload } = useLoad('members', () => call('GET /staff/members', {}));
+  const [adding, setAdding] = useState(false);
+  const [changing, setChanging] = useState<Member | null>(null);
+  const columns: TableColumnsType<Member> = [
+    { title: '姓名', dataIndex: 'name', width: 160 },
+    { title: '账号', dataIndex: 'login', width: 180 },
+    { title: '角色', render: (_, { roles }) => roles.map((role) => <Tag key={role}>{staffRoles[role]}</Tag>) },
+    { title: '可登录', width: 110, render: (_, member) => <Active member={member} onDone={reload} /> },
+    {
+      title: '',
+      width: 110,
+      render: (_, member) => (
+        <Button size="small" type="link" onClick={() => setChanging(member)}>
+          修改角色
+        </Button>
+      ),
+    },
+  ];
+  return (
+    <main className="page wide">
+      <div className="page-head">
+        <h1>员工</h1>
+        <Button type="primary" onClick={() => setAdding(true)}>
+          新增员工
+        </Button>
+      </div>
+      {failure ? (
+        <Failure failure={failure} retry={reload} />
+      ) : (
+        <Table
+          size="small"
+          rowKey="id"
+          columns={columns}
+          dataSource={value ?? []}
+          loading={loading}
+          pagination={false}
+          locale={{ emptyText: loading ? ' ' : <Nothing>还没有员工。</Nothing> }}
+        />
+      )}
+      {adding && <AddMember close={() => setAdding(false)} onDone={reload} />}
+      {changing && <ChangeRoles member={changing} close={() => setChanging(null)} onDone={reload} />}
+    </main>
+  );
+}
+
+/** Nobody locks out the one who is signed in. */
+function Active({ member, onDone }: { member: Member; onDone: () => Promise<void> }) {
+  const { id } = useSession();
+  const { message } = App.useApp();
+  const [busy, setBusy] = useState(false);
+  const set = async (active: boolean) => {
+    setBusy(true);
+    try {
+      await call('PATCH /staff/members/:id', { params: { id: member.id }, body: { active } });
+      await onDone();
+    } catch (error) {
+      message.error(asFailure(error).problem.message);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Switch
+      size="small"
+      checked={member.active}
+      loading={busy}
+      disabled={member.id === id}
+      aria-label={`${member.name}可登录`}
+      onChange={set}
+    />
+  );
+}

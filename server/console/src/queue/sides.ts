@@ -1,0 +1,43 @@
+import { type ApplicationState, lifecycle, stageLabels, stages } from '../../../contract/lifecycle.ts';
+import { allowed, keys } from '../../../contract/machine.ts';
+import type { StaffRole } from '../../../contract/roles.ts';
+import type { Queue, QueueItem } from '../views.ts';
+
+/** What the queue shows: what waits for me, everything, or one state. It is the second part of the address. */
+export type QueueName = 'mine' | 'all' | ApplicationState;
+
+export const isState = (name: string): name is ApplicationState => Object.hasOwn(lifecycle.states, name);
+export const queueName = (subject: string, roles: readonly StaffRole[]): QueueName =>
+  subject === 'all' || subject === 'mine' || isState(subject) ? subject : firstQueue(roles);
+
+/** Roles without commands on cases, such as the administrator, begin with everything. */
+const firstQueue = (roles: readonly StaffRole[]): QueueName => (myStates(roles).length > 0 ? 'mine' : 'all');
+
+/** States that the server counts as mine: one of these roles has a command, and the applicant is not the one to act. */
+export const myStates = (roles: readonly StaffRole[]): ApplicationState[] =>
+  keys(lifecycle.states).filter((state) => lifecycle.states[state].waitsFor !== 'applicant' && allowed(lifecycle, state, roles).length > 0);
+
+/** States in groups, as the progress bar has them. */
+export const stateGroups = stages.map((stage) => ({
+  label: stageLabels[stage],
+  states: keys(lifecycle.states).filter((state) => lifecycle.states[state].stage === stage),
+}));
+
+export const queueLabel = (name: QueueName): string =>
+  name === 'mine' ? '轮到我的' : name === 'all' ? '全部' : lifecycle.states[name].label;
+
+/** How many lie in a queue, by the counts per state. */
+export function countOf(name: QueueName, counts: Queue['counts'], roles: readonly StaffRole[]): number {
+  const states = name === 'mine' ? myStates(roles) : name === 'all' ? keys(lifecycle.states) : [name];
+  return states.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
+}
+
+/** What `GET /staff/queue` is asked for. */
+export const queueQuery = (name: QueueName, search = '') => ({
+  mine: name === 'mine' ? ('yes' as const) : ('no' as const),
+  ...(isState(name) ? { state: name } : {}),
+  ...(search ? { search } : {}),
+});
+
+/** The case to open after `current`: the first other one of the same queue, which is in the order of its dates. */
+export const nextOf = (items: readonly QueueItem[], current: string): QueueItem | null => items.find(({ id }) => id !== current) ?? null;

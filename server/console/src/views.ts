@@ -1,0 +1,12 @@
+import type { CallOutput } from '../../contract/endpoints/index.ts';
+
+/** Names for the shapes that the screens pass around. */
+export type CaseView = CallOutput<'GET /staff/applications/:id'>;
+export type Queue = CallOutput<'GET /staff/queue'>;
+export type QueueItem = Queue['items'][number];
+export type Task = CaseView['tasks'][number];
+export type Refund = CaseView['refunds'][number];
+export type Upload = CaseView['documents'][number]['uploads'][number];
+export type Account = CallOutput<'GET /staff/accounts'>[number];
+export type Member = CallOutput<'GET /staff/members'>[number];
+export type SignedIn = CallOutput<'GET /session'>;

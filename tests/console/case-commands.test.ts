@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import { caseButtons, looks, type StaffCommand } from '../../server/console/src/case/commands.ts';
+import { type ApplicationState, lifecycle } from '../../server/contract/lifecycle.ts';
+import { allowed, keys } from '../../server/contract/machine.ts';
+import { allStaff, type StaffRole } from '../../server/contract/roles.ts';
+
+const buttonsFor = (state: ApplicationState, ...roles: StaffRole[]) =>
+  caseButtons({ allowed: allowed(lifecycle, state, roles), withdrawal: null }, roles);
+const namesFor = (state: ApplicationState, ...roles: StaffRole[]) => buttonsFor(state, ...roles).map(({ command }) => command);
+const asked = (mayConfirm: boolean) => ({ reason: '经办人来电撤回', requestedBy: '万敏', requestedAt: '2026-11-20T02:00:00Z', mayConfirm });
+
+describe('The buttons of a case', () => {
+  it('let a reviewer return or approve a submission, with the wanted step last', () => {
+    expect(buttonsFor('submitted', 'reviewer')).toEqual([
+      { command: 'return', label: '退回补正', shortcut: 'B', tone: 'plain' },
+      { command: 'approve', label: '预审通过', shortcut: 'A', tone: 'primary' },
+    ]);
+  });
+
+  it('let a supervisor alone end a submission, without a key that a slip could press', () => {
+    expect(buttonsFor('submitted', 'supervisor')).toEqual([{ command: 'reject', label: '不予受理', tone: 'danger' }]);
+  });
+
+  it('follow the parcel from desk to desk', () => {
+    expect(namesFor('posted', 'dispatcher')).toEqual(['receive']);
+    expect(namesFor('received', 'reviewer')).toEqual(['refusePapers', 'acceptPapers']);
+    expect(namesFor('inProduction', 'producer')).toEqual(['produce']);
+    expect(namesFor('produced', 'dispatcher')).toEqual(['dispatch']);
+    expect(buttonsFor('dispatched', 'dispatcher').map(({ label }) => label)).toEqual(['登记签收']);
+  });
+
+  it('are none while it is the applicant’s turn to fill in or to pay, and none at the end', () => {
+    for (const state of ['draft', 'returned', 'approved', 'completed', 'cancelled', 'rejected'] as const)
+      expect([state, namesFor(state, ...allStaff)]).toEqual([state, []]);
+  });
+
+  it('show nothing that the life cycle forbids, in every state and for every role', () => {
+    for (const state of keys(lifecycle.states))
+      for (const role of allStaff) {
+        const permitted: string[] = allowed(lifecycle, state, [role]);
+        const shown = namesFor(state, role);
+        expect(shown.filter((command) => !permitted.includes(command))).toEqual([]);
+        expect(permitted.filter((command) => !shown.includes(command as StaffCommand))).toEqual([]);
+      }
+  });
+
+  it('never give one key to two commands of the same state', () => {
+    for (const state of keys(lifecycle.states)) {
+      const used = buttonsFor(state, ...allStaff).flatMap(({ shortcut }) => shortcut ?? []);
+      expect(new Set(used).size).toBe(used.length);
+    }
+  });
+
+  it('cover every command that some member of staff may give', () => {
+    const staffGives = keys(lifecycle.commands).filter((command) =>
+      lifecycle.commands[command].by.some((role) => (allStaff as string[]).includes(role)),
+    );
+    expect(keys(looks).toSorted()).toEqual(staffGives.toSorted());
+  });
+});
+
+describe('Giving money back', () => {
+  it('is asked for by the first person', () => {
+    expect(caseButtons({ allowed: ['withdraw'], withdrawal: null }, ['finance']).map(({ label }) => label)).toEqual(['提出撤回退款']);
+  });
+
+  it('is confirmed by a second person', () => {
+    expect(caseButtons({ allowed: ['withdraw'], withdrawal: asked(true) }, ['finance']).map(({ label }) => label)).toEqual([
+      '确认撤回退款',
+    ]);
+  });
+
+  it('offers the one who asked no second button', () => {
+    expect(caseButtons({ allowed: ['withdraw'], withdrawal: asked(false) }, ['finance', 'supervisor'])).toEqual([]);
+  });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  blockedBy,
+  flag,
+  flaggedParts,
+  type Mark,
+  type Marks,
+  markDocument,
+  markField,
+  marksOf,
+  paperReasons,
+  pass,
+  returnBody,
+  toggleReason,
+  unmarked,
+} from '../../server/console/src/case/review/marks.ts';
+import { documents } from '../../server/contract/documents.ts';
+import { staffEndpoints } from '../../server/contract/endpoints/staff.ts';
+
+const nothing: Marks = { documents: {}, fields: {} };
+const [noSeal = ''] = documents.applicationForm.reasons.slice(1);
+const flagged = (...reasons: string[]): Mark => ({ passed: false, reasons, words: '' });
+
+describe('Marking a submission', () => {
+  it('begins with what an earlier review passed', () => {
+    const slot = (kind: 'applicationForm' | 'agentIdCard', state: 'passed' | 'uploaded') => ({ kind, state }) as never;
+    expect(marksOf({ documents: [slot('applicationForm', 'passed'), slot('agentIdCard', 'uploaded')] })).toEqual({
+      documents: { applicationForm: pass },
+      fields: {},
+    });
+  });
+
+  it('flags a document as soon as a reason is ticked, and keeps it flagged when the reason is unticked', () => {
+    const ticked = toggleReason(undefined, noSeal);
+    expect(ticked).toEqual({ passed: false, reasons: [noSeal], words: '' });
+    expect(toggleReason(ticked, noSeal)).toEqual(flag);
+  });
+
+  it('turns a pass into a flag when a reason is ticked', () => {
+    expect(toggleReason(pass, noSeal)).toEqual(flagged(noSeal));
+  });
+
+  it('takes a mark back', () => {
+    const marked = markField(markDocument(nothing, 'agentIdCard', flag), 'legalName', flag);
+    expect(flaggedParts(markField(markDocument(marked, 'agentIdCard', undefined), 'legalName', undefined))).toEqual([]);
+  });
+
+  it('knows which documents have no verdict yet', () => {
+    const marks = markDocument(markDocument(nothing, 'applicationForm', pass), 'credentialCopy', flag);
+    expect(unmarked(marks, ['applicationForm', 'credentialCopy', 'agentIdCard'])).toEqual(['agentIdCard']);
+  });
+});
+
+describe('Approving', () => {
+  it('is open while nothing is flagged', () => {
+    expect(blockedBy('approve', markDocument(nothing, 'applicationForm', pass))).toBeNull();
+  });
+
+  it('is closed by a flagged document and by a flagged answer', () => {
+    expect(blockedBy('approve', markDocument(nothing, 'agentIdCard', flagged(noSeal)))).toBe('已标记 1 处需改，不能通过');
+    expect(blockedBy('approve', markField(nothing, 'legalName', flag))).toBe('已标记 1 处需改，不能通过');
+  });
+});
+
+describe('Returning', () => {
+  it('needs at least one flag', () => {
+    expect(blockedBy('return', markDocument(nothing, 'applicationForm', pass))).toBe('请先标记需改的文件或内容');
+  });
+
+  it('needs a reason for each flag and names those without', () => {
+    const marks = markField(markDocument(nothing, 'agentIdCard', flagged(noSeal)), 'legalName', { ...flag, words: '  ' } as Mark);
+    expect(blockedBy('return', marks)).toBe('请为「法定代表人姓名」选择或填写原因');
+  });
+
+  it('is open when every flag is explained, by a reason or by own words', () => {
+    const marks = markField(markDocument(nothing, 'agentIdCard', flagged(noSeal)), 'legalName', { ...flag, words: '与执照不同' } as Mark);
+    expect(blockedBy('return', marks)).toBeNull();
+  });
+
+  it('sends all flags at once, reasons and own words as one sentence, and leaves out what passed', () => {
+    let marks = markDocument(nothing, 'applicationForm', { passed: false, reasons: [noSeal, '公章不清晰'], words: ' 第二页也要盖 ' });
+    marks = markDocument(marks, 'credentialCopy', pass);
+    marks = markField(marks, 'legalName', flagged('与证照不一致'));
+    expect(returnBody(marks, ' 请尽快补正 ')).toEqual({
+      note: '请尽快补正',
+      documents: { applicationForm: `${noSeal}；公章不清晰；第二页也要盖` },
+      fields: { legalName: '与证照不一致' },
+    });
+  });
+
+  it('makes a request that the contract accepts, however much was ticked and typed', () => {
+    const everything: Mark = { passed: false, reasons: documents.agentIdCard.reasons, words: '很'.repeat(180) };
+    const body = returnBody(markDocument(nothing, 'agentIdCard', everything), '');
+    expect(staffEndpoints['POST /staff/applications/:id/return'].body.safeParse(body).error).toBeUndefined();
+  });
+});
+
+describe('Refusing papers', () => {
+  it('collects the reasons and names the papers without one', () => {
+    const marks = markDocument(markDocument(nothing, 'authorisationLetter', flagged('缺少单位公章')), 'sealSpecimen', flag);
+    expect(paperReasons(marks)).toEqual({
+      reasons: { authorisationLetter: '缺少单位公章', sealSpecimen: '' },
+      silent: [documents.sealSpecimen.label],
+    });
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import { mayCall } from '../../server/console/src/access.ts';
+import { wayToShow } from '../../server/console/src/case/scans/way.ts';
+import { fitted, nextZoom, turned } from '../../server/console/src/case/scans/zoom.ts';
+import { caseLink, parseHash } from '../../server/console/src/route.ts';
+import { isTyping } from '../../server/console/src/shortcuts.ts';
+import { dayWords, momentWords, sizeWords, yuan } from '../../server/console/src/words.ts';
+
+describe('Addresses', () => {
+  it('lead to a case and remember the queue it came from', () => {
+    const { screen, subject, query } = parseHash(caseLink('a/b', 'submitted'));
+    expect([screen, subject, query.get('from')]).toEqual(['case', 'a/b', 'submitted']);
+  });
+
+  it('begin with the queue', () => {
+    expect(parseHash('')).toMatchObject({ screen: 'queue', subject: '' });
+  });
+});
+
+describe('Keys', () => {
+  it('are left alone while somebody types', () => {
+    expect(isTyping({ tagName: 'INPUT', type: 'text' })).toBe(true);
+    expect(isTyping({ tagName: 'TEXTAREA', type: 'textarea' })).toBe(true);
+    expect(isTyping({ tagName: 'DIV', isContentEditable: true })).toBe(true);
+  });
+
+  it('work after a tick or a click', () => {
+    expect(isTyping({ tagName: 'INPUT', type: 'checkbox' })).toBe(false);
+    expect(isTyping({ tagName: 'BUTTON', type: 'button' })).toBe(false);
+    expect(isTyping(null)).toBe(false);
+  });
+});
+
+describe('What a role may see', () => {
+  it('follows the contract', () => {
+    expect(mayCall('GET /staff/members', ['supervisor'])).toBe(false);
+    expect(mayCall('GET /staff/accounts', ['supervisor'])).toBe(true);
+    expect(mayCall('POST /staff/applications/:id/reveal', ['producer'])).toBe(false);
+    expect(mayCall('POST /staff/applications/:id/reveal', ['producer', 'dispatcher'])).toBe(true);
+  });
+});
+
+describe('The scan viewer', () => {
+  it('shows pictures and PDF, and offers what browsers cannot show', () => {
+    expect(['image/jpeg', 'image/png', 'application/pdf', 'image/tiff'].map(wayToShow)).toEqual(['picture', 'picture', 'pdf', 'download']);
+  });
+
+  it('zooms in steps and stays at the ends', () => {
+    expect([nextZoom(1, 1), nextZoom(1, -1), nextZoom(6, 1), nextZoom(0.5, -1)]).toEqual([1.5, 0.75, 6, 0.5]);
+  });
+
+  it('fills the width again after a quarter turn', () => {
+    const page = { width: 2_480, height: 3_508 };
+    const width = fitted(page, 700, 1);
+    expect(turned({ width, height: (width * page.height) / page.width }, 1).width).toBeCloseTo(700);
+    expect(fitted(page, 700, 2)).toBe(700);
+  });
+});
+
+describe('Words', () => {
+  it('are in Chinese time, whatever the machine’s', () => {
+    expect(momentWords('2026-11-25T23:30:00Z')).toBe('2026-11-26 07:30');
+    expect(momentWords('2026-11-25T16:05:00Z')).toBe('2026-11-26 00:05');
+    expect(dayWords('2026-11-26')).toBe('11月26日周四');
+  });
+
+  it('count fen and bytes', () => {
+    expect([yuan(22_000), yuan(1)]).toEqual(['220.00 元', '0.01 元']);
+    expect([sizeWords(200), sizeWords(2_097_152)]).toEqual(['1 KB', '2.0 MB']);
+  });
+});

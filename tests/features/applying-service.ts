@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Koa from 'koa';
+import { pino } from 'pino';
+import { catalogue } from '../../config/catalogue/index.ts';
+import { createSealer } from '../../server/data/sealing.ts';
+import { applicationRoutes } from '../../server/features/application/routes.ts';
+import { catalogueRoutes } from '../../server/features/catalogue/routes.ts';
+import { documentRoutes } from '../../server/features/document/routes.ts';
+import { verificationRoutes } from '../../server/features/verification/routes.ts';
+import type { Handlers } from '../../server/http/call.ts';
+import { answerProblems } from '../../server/http/errors.ts';
+import { mount } from '../../server/http/mount.ts';
+import { logRequests } from '../../server/http/request-log.ts';
+import type { JobName, JobPayloads } from '../../server/outbox/jobs.ts';
+import { createDiskStorage } from '../../server/platforms/storage/disk.ts';
+import { createTencentFaceId } from '../../server/platforms/tencent-faceid/client.ts';
+import { startTencentFaceIdSimulator } from '../../server/platforms/tencent-faceid/simulator.ts';
+import { createTencentSms } from '../../server/platforms/tencent-sms/client.ts';
+import { startTencentSmsSimulator } from '../../server/platforms/tencent-sms/simulator.ts';
+import { createWechat } from '../../server/platforms/wechat/client.ts';
+import { startWechatSimulator } from '../../server/platforms/wechat/simulator.ts';
+import type { Platforms, World } from '../../server/world.ts';
+import { atEndOfFile } from '../support/at-end.ts';
+import { testDatabase } from '../support/database.ts';
+import { testRedis } from '../support/redis.ts';
+
+export type SentJob = { [Name in JobName]: { name: Name; payload: JobPayloads[Name] } }[JobName];
+
+/**
+ * Applications, verification and documents over real HTTP, with PostgreSQL, Redis, a storage folder and the simulated FaceID, SMS and
+ * WeChat platforms. Jobs are written down for the story to look at or to run. Call it at the top of the file.
+ */
+export async function applyingService() {
+  const { prisma: database } = await testDatabase();
+  const redis = testRedis();
+  const { platforms, face, sms, wechat } = await simulated();
+  const jobs: SentJob[] = [];
+  const logged: string[] = [];
+  const clock = { aheadMs: 0 };
+  const world: World = {
+    database,
+    redis,
+    sealer: createSealer({ keys: { k1: randomBytes(32) }, current: 'k1', indexKey: randomBytes(32) }),
+    platforms,
+    jobs: { send: async (_tx, name, payload) => void jobs.push({ name, payload } as SentJob), start: async () => {}, stop: async () => {} },
+    catalogue,
+    log: pino({}, { write: (line) => void logged.push(line) }),
+    origin: 'https://cert.example.cn',
+    now: () => new Date(Date.now() + clock.aheadMs),
+  };
+  return { world, face, sms, wechat, jobs, logged, clock, origin: await serve(world) };
+}
+
+export type ApplyingService = Awaited<ReturnType<typeof applyingService>>;
+
+async function simulated() {
+  const [face, sms, wechat, folder] = await Promise.all([
+    startTencentFaceIdSimulator({ pageOrigin: 'https://face.example.cn' }),
+    startTencentSmsSimulator(),
+    startWechatSimulator(),
+    mkdtemp(join(tmpdir(), 'test-storage-')),
+  ]);
+  atEndOfFile(async () => {
+    await Promise.all([face.close(), sms.close(), wechat.close(), rm(folder, { recursive: true, force: true })]);
+  });
+  // The features under test reach these platforms and no others.
+  const platforms: Partial<Platforms> = {
+    identity: createTencentFaceId(face.control.clientOptions()),
+    sms: createTencentSms(sms.control.clientOptions()),
+    subscriptions: createWechat(wechat.control.clientOptions()),
+    storage: createDiskStorage(folder),
+  };
+  return { platforms: platforms as Platforms, face, sms, wechat };
+}
+
+async function serve(world: World): Promise<string> {
+  const app = new Koa({ proxy: true });
+  app.use(logRequests(world.log)).use(answerProblems(world.log));
+  const routes = { ...applicationRoutes, ...catalogueRoutes, ...documentRoutes, ...verificationRoutes };
+  app.use(mount(world, routes as unknown as Handlers).routes());
+  const server = app.listen(0, '127.0.0.1');
+  await new Promise<void>((resolve) => server.once('listening', resolve));
+  atEndOfFile(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}

@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Redis } from 'ioredis';
+import { developmentSealer } from '../../server/data/development-keys.ts';
+import { demoStaff } from '../../server/demo.ts';
+import { ensureStaff } from '../../server/features/staff/ensure.ts';
+import { createLog } from '../../server/log.ts';
+import { type Simulators, sandboxOf, simulatedPlatforms, startSimulators, stopSimulators } from '../../server/platforms/simulated.ts';
+import { createDiskStorage } from '../../server/platforms/storage/disk.ts';
+import { type Service, startService } from '../../server/service.ts';
+import { webRoots } from '../../server/web-build.ts';
+import type { World } from '../../server/world.ts';
+
+/** The whole service over real HTTP on a free port, every platform simulated. */
+export interface RunningService {
+  origin: string;
+  world: World;
+  simulators: Simulators;
+  close(): Promise<void>;
+}
+
+/** Starts it on the given stores; `close` stops what this function started, not the stores. */
+export async function runService({ databaseUrl, redis, logLevel = 'silent' }: { databaseUrl: string; redis: Redis; logLevel?: string }): Promise<RunningService> {
+  let origin = '';
+  const folder = await mkdtemp(join(tmpdir(), 'service-'));
+  const storage = createDiskStorage(folder);
+  const simulators = await startSimulators(() => origin);
+  const service: Service = await startService({
+    databaseUrl,
+    redis,
+    sealer: developmentSealer(),
+    log: createLog(logLevel),
+    host: '127.0.0.1',
+    port: 0,
+    platforms: (at) => simulatedPlatforms(simulators, { ...at, storage, now: () => new Date() }),
+    web: webRoots,
+    before: [sandboxOf(simulators)],
+  });
+  origin = service.url;
+  await ensureStaff(service.world, demoStaff);
+  const close = async () => {
+    await service.close();
+    await stopSimulators(simulators);
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { origin, world: service.world, simulators, close };
+}

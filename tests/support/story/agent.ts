@@ -1,0 +1,103 @@
+import type { Courier } from '../../../server/contract/couriers.ts';
+import { type DocumentKind, documentsFor, type KeyType } from '../../../server/contract/documents.ts';
+import type { ApplicationView, PaymentMethod, PaymentView } from '../../../server/contract/views.ts';
+import type { RunningService } from '../service.ts';
+import { pdf } from '../pictures.ts';
+import { browser, type Person } from './http.ts';
+import { eventually } from './patience.ts';
+import type { Cast } from './people.ts';
+
+/** Gate answers of an organisation that may apply. */
+export const eligible = { business: 'new', applicantKind: 'organisation', registered: 'active' };
+
+/** The agent of an organisation, told in the words of the procedure. */
+export interface Agent {
+  cast: Cast;
+  person: Person;
+  /** Id of the application at hand. */
+  id: string;
+  looks(): Promise<ApplicationView>;
+  registers(): Promise<void>;
+  starts(keyType: KeyType): Promise<void>;
+  fillsIn(changes?: Record<string, string>): Promise<void>;
+  sendsVerification(): Promise<string>;
+  prints(kind: DocumentKind | 'checklist'): Promise<Buffer>;
+  uploads(kind: DocumentKind): Promise<void>;
+  uploadsAll(): Promise<void>;
+  submits(): Promise<ApplicationView>;
+  pays(method: PaymentMethod): Promise<PaymentView>;
+  posts(courier: Courier, waybill: string): Promise<ApplicationView>;
+  waitsFor(state: ApplicationView['state']): Promise<ApplicationView>;
+}
+
+/** Reads the captcha as a person would; the picture's text is only known to Redis. */
+export async function captcha({ world }: RunningService, person: Person) {
+  const { id } = await person.call('POST /captchas', {});
+  return { captchaId: id, captcha: (await world.redis.get(`captcha:${id}`)) ?? '' };
+}
+
+const newestCode = ({ simulators }: RunningService, mobile: string): string => simulators.sms.control.messages().findLast((message) => message.mobile === mobile)?.parameters[0] ?? '';
+
+const answersOf = ({ agent, legal, receiver }: Cast) => ({
+  credential: 'businessLicence',
+  organisationAddress: '江西省南昌市红谷滩区丰和中大道 1 号',
+  legalName: legal.name,
+  legalIdNumber: legal.idNumber,
+  agentName: agent.name,
+  agentIdNumber: agent.idNumber,
+  invoiceEmail: 'caiwu@qinghe.example.com',
+  receiverName: receiver.name,
+  receiverMobile: receiver.mobile,
+  receiverRegion: '江西省 南昌市 红谷滩区',
+  receiverStreet: '丰和中大道 1 号 青禾大厦 8 楼',
+});
+
+export function agentOf(service: RunningService, who: Cast): Agent {
+  const person = browser(service.origin);
+  const at = () => ({ params: { id: agent.id } });
+  const looks = () => person.call('GET /applications/:id', at());
+
+  const agent: Agent = {
+    cast: who,
+    person,
+    id: '',
+    looks,
+    async registers() {
+      await person.call('POST /sms-codes', { body: { purpose: 'register', mobile: who.mobile, ...(await captcha(service, person)) } });
+      const { organisationName, uscc, mobile, password } = who;
+      await person.call('POST /accounts', { body: { organisationName, uscc, mobile, password, smsCode: newestCode(service, mobile) } });
+    },
+    async starts(keyType) {
+      agent.id = (await person.call('POST /applications', { body: { productId: 'jiangxi-public-resource', keyType, gate: eligible } })).id;
+    },
+    async fillsIn(changes) {
+      const { form } = await looks();
+      const answers = (changes ?? answersOf(who)) as ReturnType<typeof answersOf>;
+      await person.call('PATCH /applications/:id/form', { ...at(), body: { baseVersion: form.version, answers } });
+    },
+    async sendsVerification() {
+      const { link } = await person.call('POST /applications/:id/verification', at());
+      return link ?? '';
+    },
+    async prints(kind) {
+      const { url } = await person.call('POST /applications/:id/print-ticket', { ...at(), body: { kind } });
+      return (await person.download(url)).content;
+    },
+    async uploads(kind) {
+      await person.upload(`/api/v1/applications/${agent.id}/documents/${kind}`, `${kind}.pdf`, await pdf(1));
+    },
+    async uploadsAll() {
+      const { keyType } = await looks();
+      for (const kind of documentsFor(keyType)) await agent.uploads(kind);
+    },
+    submits: () => person.call('POST /applications/:id/submit', at()),
+    pays: (method) => person.call('POST /applications/:id/payments', { ...at(), body: { method } }),
+    posts: (courier, waybill) => person.call('POST /applications/:id/post', { ...at(), body: { courier, waybill } }),
+    waitsFor: (state) =>
+      eventually(`the application is ${state}`, async () => {
+        const view = await looks();
+        return view.state === state && view;
+      }),
+  };
+  return agent;
+}

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { CallFailed, prepare } from '../../../server/contract/caller.ts';
+import type { CallInput, CallOutput, EndpointName } from '../../../server/contract/endpoints/index.ts';
+
+export interface Person {
+  call<Name extends EndpointName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>;
+  upload(path: string, filename: string, content: Buffer): Promise<unknown>;
+  /** A file behind a link of the service. */
+  download(path: string): Promise<{ contentType: string; content: Buffer }>;
+  /** Header that opens the legal representative's page. */
+  hold(verificationToken: string): void;
+}
+
+/** Somebody with a browser: keeps the cookie, sends the CSRF token, gives each write an idempotency key. Failures throw `CallFailed`. */
+export function browser(origin: string): Person {
+  const kept = { cookie: '', csrf: '', verification: '' };
+  const headers = (): Record<string, string> => ({
+    'idempotency-key': randomUUID(),
+    ...(kept.cookie && { cookie: kept.cookie, 'x-csrf-token': kept.csrf }),
+    ...(kept.verification && { 'x-verification-token': kept.verification }),
+  });
+
+  async function request(path: string, init: RequestInit): Promise<Response> {
+    const response = await fetch(origin + path, init);
+    const cookie = response.headers.get('set-cookie')?.split(';')[0];
+    if (cookie) kept.cookie = cookie;
+    if (!response.ok) throw new CallFailed(response.status, await response.json());
+    return response;
+  }
+
+  async function json(response: Response): Promise<unknown> {
+    const text = await response.text();
+    const answer = text ? JSON.parse(text) : undefined;
+    if (answer?.csrf) kept.csrf = answer.csrf;
+    return answer;
+  }
+
+  return {
+    async call(name, input) {
+      const { method, path, body } = prepare(name, input);
+      const init = { method, headers: { ...headers(), 'content-type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+      return (await json(await request(path, init))) as never;
+    },
+    async upload(path, filename, content) {
+      const form = new FormData();
+      form.append('file', new Blob([new Uint8Array(content)]), filename);
+      return json(await request(path, { method: 'POST', headers: headers(), body: form }));
+    },
+    async download(path) {
+      const response = await request(path, { headers: headers() });
+      return { contentType: response.headers.get('content-type') ?? '', content: Buffer.from(await response.arrayBuffer()) };
+    },
+    hold: (token) => {
+      kept.verification = token;
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { RunningService } from '../service.ts';
+import { browser } from './http.ts';
+
+/** The legal representative, on his or her own phone, with nothing but the link. */
+export function legalRepresentativeOf({ origin, simulators }: RunningService, link: string) {
+  const person = browser(origin);
+  person.hold(new URLSearchParams(link.slice(link.indexOf('?'))).get('token') ?? '');
+  const consent = { body: { consent: true as const } };
+
+  /** Consents and is sent to the provider; returns the provider's token for this check. */
+  async function beginsFaceCheck(): Promise<string> {
+    await person.call('POST /verification/open', {});
+    const { url } = await person.call('POST /verification/start', consent);
+    return new URL(url).searchParams.get('token') ?? '';
+  }
+
+  return {
+    person,
+    opens: () => person.call('POST /verification/open', {}),
+    beginsFaceCheck,
+    async passesFaceCheck() {
+      simulators.face.control.pass(await beginsFaceCheck());
+      return person.call('POST /verification/result', {});
+    },
+    async failsFaceCheck() {
+      simulators.face.control.fail(await beginsFaceCheck(), 2016);
+      return person.call('POST /verification/result', {});
+    },
+    refuses: () => person.call('POST /verification/refuse', {}),
+    asksForManualCheck: (mobile: string) => person.call('POST /verification/manual', { body: { consent: true, mobile } }),
+  };
+}
+
+export type LegalRepresentative = ReturnType<typeof legalRepresentativeOf>;

@@ -1,0 +1,48 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from '@jest/globals';
+import type { StorageGateway } from '../../server/features/document/gateway.ts';
+import { type KeptScan, receiveScan } from '../../server/features/document/intake.ts';
+import { type IntakeRefusal, IntakeRefused, intakeRefusals } from '../../server/features/document/intake-refusals.ts';
+import { createDiskStorage } from '../../server/platforms/storage/disk.ts';
+
+export interface UploadDesk {
+  storage: StorageGateway;
+  /** Puts the content into a temporary file as an upload would, and hands it in. */
+  upload(content: Buffer, originalName?: string, size?: number): Promise<KeptScan>;
+  /** Expects this refusal and that nothing was stored. */
+  expectRefusal(content: Buffer, code: IntakeRefusal, originalName?: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A place to hand in files, with storage in a folder of its own. */
+export async function openUploadDesk(): Promise<UploadDesk> {
+  const folder = await mkdtemp(join(tmpdir(), 'intake-test-'));
+  const store = join(folder, 'store');
+  const storage = createDiskStorage(store);
+
+  async function upload(content: Buffer, originalName = '扫描件', size = content.length): Promise<KeptScan> {
+    const path = join(folder, 'upload');
+    await writeFile(path, content);
+    return receiveScan({ path, originalName, size }, storage);
+  }
+
+  async function storedFiles(): Promise<number> {
+    const entries = await readdir(store, { recursive: true, withFileTypes: true }).catch(() => []);
+    return entries.filter((entry) => entry.isFile()).length;
+  }
+
+  return {
+    storage,
+    upload,
+    async expectRefusal(content, code, originalName) {
+      const before = await storedFiles();
+      const refusal = await upload(content, originalName).catch((error: unknown) => error);
+      expect(refusal).toBeInstanceOf(IntakeRefused);
+      expect(refusal).toMatchObject({ code, message: intakeRefusals[code] });
+      expect(await storedFiles()).toBe(before);
+    },
+    close: () => rm(folder, { recursive: true, force: true }),
+  };
+}
