@@ -53,4 +53,5 @@ export function gateRefusal(answers: GateAnswers): string | null {
 }
 
 /** All questions are answered with something the table knows. */
-export const gateAnswered = (answers: GateAnswers): boolean => gateKeys.every((key) => (answers[key] ?? '') in gate[key].options);
+export const gateAnswered = (answers: GateAnswers): boolean =>
+  gateKeys.every((key) => Object.hasOwn(gate[key].options, answers[key] ?? ''));

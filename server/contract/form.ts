@@ -94,7 +94,7 @@ const kindFault: Record<QuestionKind, (answer: string, question: Question) => st
   idNumber: idNumberFault,
   mobile: mobileFault,
   email: emailFault,
-  choice: (answer, { options }) => (options && answer in options ? null : '请从列出的选项中选择'),
+  choice: (answer, { options }) => (options && Object.hasOwn(options, answer) ? null : '请从列出的选项中选择'),
   region: (answer) => (answer.split(' ').length === 3 ? null : '请选择到区县'),
 };
 

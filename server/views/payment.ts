@@ -1,7 +1,7 @@
-import QRCode from 'qrcode';
 import { payment, refund } from '../contract/small-machines.ts';
 import { jsapiParameters, type PaymentView } from '../contract/views.ts';
 import type { Payment, Refund } from '../generated/prisma/client.ts';
+import { qrPicture } from './qr.ts';
 
 /** A payment attempt as the applicant sees it; the QR only while it can be paid. */
 export async function paymentView(row: Payment): Promise<PaymentView> {
@@ -12,7 +12,7 @@ export async function paymentView(row: Payment): Promise<PaymentView> {
     state: row.state,
     stateLabel: payment.states[row.state].label,
     amountFen: row.amountFen,
-    qr: payable && row.codeUrl ? await QRCode.toDataURL(row.codeUrl, { margin: 1, width: 480, errorCorrectionLevel: 'M' }) : null,
+    qr: payable && row.codeUrl ? await qrPicture(row.codeUrl) : null,
     jsapi: payable && row.jsapi ? jsapiParameters.parse(row.jsapi) : null,
     expiresAt: row.expiresAt.toISOString(),
     paidAt: row.paidAt?.toISOString() ?? null,

@@ -1,4 +1,3 @@
-import QRCode from 'qrcode';
 import type { Answers } from '../contract/form.ts';
 import { allowed, target } from '../contract/machine.ts';
 import { type VerificationState, verification } from '../contract/small-machines.ts';
@@ -6,6 +5,7 @@ import type { VerificationView } from '../contract/views.ts';
 import type { Sealer } from '../data/sealing.ts';
 import type { Verification } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';
+import { qrPicture } from './qr.ts';
 
 /** The state as people see it: a link past its time is expired even before the clock has written so. */
 export const stateNow = (row: Pick<Verification, 'state' | 'expiresAt'>, now: Date): VerificationState =>
@@ -45,6 +45,6 @@ export async function verificationView(world: Pick<World, 'origin' | 'sealer' | 
     openedAt: row.openedAt?.toISOString() ?? null,
     expiresAt: row.expiresAt.toISOString(),
     link,
-    qr: link && (await QRCode.toDataURL(link, { margin: 1, width: 480, errorCorrectionLevel: 'M' })),
+    qr: link && (await qrPicture(link)),
   };
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { Refusal } from '../../server/contract/errors.ts';
 import { foldOrganisationName } from '../../server/data/organisation-name.ts';
+import { spendCode } from '../../server/features/account/sms-code.ts';
 import { accountService } from './account-service.ts';
 
 const { world, visitor, organisation, askForCode, codeOn, register, registered } = await accountService();
@@ -137,9 +139,10 @@ describe('two at the same moment', () => {
   it('use one code once', async () => {
     const { mobile } = organisation();
     await askForCode(visitor(), mobile);
-    const tries = Array.from({ length: 4 }, () => register(visitor(), organisation({ mobile }), codeOn(mobile)));
-    const statuses = (await Promise.all(tries)).map(({ status }) => status);
-    expect(statuses.sort()).toEqual([200, 400, 400, 400]);
+    const spend = () => spendCode(world, 'register', mobile, codeOn(mobile));
+    const outcomes = await Promise.allSettled([spend(), spend(), spend()]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
+    expect(outcomes).toContainEqual({ status: 'rejected', reason: new Refusal('wrongCode') });
   });
 });
 

@@ -88,7 +88,7 @@ describe('a subscription message', () => {
 
 describe('shipping information', () => {
   const paid = { transactionId: '4200000000202611220000000001', openid: 'openid-wang', description: '数字证书' };
-  const dispatched = { kind: 'dispatched' as const, courierCode: 'sf', waybill: 'SF1234567890123', receiverMobile: mobile };
+  const dispatched = { kind: 'dispatched' as const, courierCode: 'SF', waybill: 'SF1234567890123', receiverMobile: mobile };
 
   it('first says that the goods ship later, then how they travel', async () => {
     expect(await client().report({ ...paid, stage: { kind: 'later' } })).toBe('accepted');

@@ -29,7 +29,15 @@ export function useCaptcha(): CaptchaState {
 
 export const Captcha = ({ captcha, fault }: { captcha: CaptchaState; fault?: string }) => (
   <Box className="captcha">
-    <TextField id="captcha" label="图形验证码" value={captcha.typed} onChange={captcha.type} fault={fault} maxLength={8} autoComplete="off" />
+    <TextField
+      id="captcha"
+      label="图形验证码"
+      value={captcha.typed}
+      onChange={captcha.type}
+      fault={fault}
+      maxLength={8}
+      autoComplete="off"
+    />
     <Tap className="captcha-picture" onTap={captcha.draw} label="换一张图形验证码">
       {captcha.picture ? <Picture src={captcha.picture} label="图形验证码" /> : '点此获取'}
     </Tap>

@@ -37,7 +37,10 @@ function useSmsCode(purpose: SmsCodeProps['purpose'], mobile: string) {
     }
   };
   const send = () => {
-    const found = { mobile: mobileFault(foldNumber(mobile)) ?? undefined, captcha: captcha.typed.trim() ? undefined : '请先填写图形验证码' };
+    const found = {
+      mobile: mobileFault(foldNumber(mobile)) ?? undefined,
+      captcha: captcha.typed.trim() ? undefined : '请先填写图形验证码',
+    };
     setFault(found);
     if (!found.mobile && !found.captcha) action.run(request);
   };

@@ -18,7 +18,12 @@ function when({ at, dueOn, status }: TimelineStep): string {
 export const Timeline = ({ steps }: { steps: readonly TimelineStep[] }) => (
   <Box className="timeline" role="list" label="办理进度">
     {steps.map((step) => (
-      <Box key={step.stage} className={`step step-${step.status}`} role="listitem" label={`${step.label}，${words[step.status]}，${when(step)}`}>
+      <Box
+        key={step.stage}
+        className={`step step-${step.status}`}
+        role="listitem"
+        label={`${step.label}，${words[step.status]}，${when(step)}`}
+      >
         <Icon name={icons[step.status]} />
         <Words className="step-label">{step.label}</Words>
         <Words className="step-date">{when(step)}</Words>

@@ -87,7 +87,17 @@ export const RegionField = ({ value, onChange, ...field }: FieldProps & { value:
 );
 
 /** A value that is not changed here. */
-export const FixedField = ({ label, value, action, onAction }: { label: string; value: string; action?: string; onAction?: () => void }) => (
+export const FixedField = ({
+  label,
+  value,
+  action,
+  onAction,
+}: {
+  label: string;
+  value: string;
+  action?: string;
+  onAction?: () => void;
+}) => (
   <Box className="field">
     <Box className="caption">{label}</Box>
     <Box className="fixed">

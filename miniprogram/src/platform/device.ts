@@ -8,7 +8,7 @@ declare const API_ORIGIN: string;
 const usualText = 17;
 
 /** Base library 2.25.2 and later tell the text size; Taro's types do not know it yet. */
-const appBase = (): { fontSizeSetting?: number } => Taro.getAppBaseInfo();
+const appBase = (): Taro.getAppBaseInfo.Result & { fontSizeSetting?: number } => Taro.getAppBaseInfo();
 
 const toast = (title: string) => void Taro.showToast({ title, icon: 'none', duration: 2500 });
 
@@ -42,6 +42,7 @@ export const device: Device = {
   toast,
   focusOn: (id) => void Taro.pageScrollTo({ selector: `#${id}`, offsetTop: -80 }).catch(() => undefined),
   chooseScans,
+  hideQuery: () => undefined,
   showDocument,
   openProvider: (url) => void Taro.navigateTo({ url: `/pages/provider/index?url=${encodeURIComponent(url)}` }),
   onSight,

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { createElement, useEffect, useRef } from 'react';
 import type { ChoicesProps, Elements, OverlayProps, TextBoxProps } from './types';
 
 /** The web's own elements: keyboard, screen readers and password managers work without our help. */
@@ -73,8 +73,8 @@ function Overlay({ label, onClose, children }: OverlayProps) {
 }
 
 export const elements: Elements = {
-  Box: ({ label, ...rest }) => <div aria-label={label} {...rest} />,
-  Words: ({ label, ...rest }) => <span aria-label={label} {...rest} />,
+  Box: ({ label, ...rest }) => createElement('div', { 'aria-label': label, ...rest }),
+  Words: (props) => <span {...props} />,
   Heading: ({ level, label, ...rest }) => {
     const Tag = `h${level}` as const;
     return <Tag aria-label={label} tabIndex={-1} {...rest} />;

@@ -23,7 +23,13 @@ export const network: Network = {
     return { status: statusCode, data };
   },
   async upload({ path, headers }, file, progress) {
-    const task = Taro.uploadFile({ url: API_ORIGIN + path, filePath: String(file.source), name: 'file', fileName: file.name, header: headers });
+    const task = Taro.uploadFile({
+      url: API_ORIGIN + path,
+      filePath: String(file.source),
+      name: 'file',
+      fileName: file.name,
+      header: headers,
+    });
     task.progress((event) => progress(event.progress));
     const { statusCode, data } = await task;
     return { status: statusCode, data: parsed(data) };

@@ -56,6 +56,8 @@ export interface Device {
    * new tab only there.
    */
   showDocument(link: () => Promise<string>): Promise<void>;
+  /** Takes the query out of the address bar and the history, where a token must not stay. */
+  hideQuery(): void;
   /** Leaves for the identity provider's page. */
   openProvider(url: string): void;
   /** Runs `act` each time the page gets into or out of sight for reasons of the device; the answer undoes it. */
@@ -144,7 +146,7 @@ export interface OverlayProps {
 
 export interface Elements {
   Box: FC<BoxProps>;
-  Words: FC<Named & { children?: ReactNode }>;
+  Words: FC<Omit<Named, 'label'> & { children?: ReactNode }>;
   Heading: FC<HeadingProps>;
   /** Names the field `of`. */
   Caption: FC<{ of: string; children: ReactNode }>;

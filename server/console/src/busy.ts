@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CallFailed } from '../../contract/caller.ts';
 import { asFailure } from './call.ts';
 
@@ -6,7 +6,10 @@ import { asFailure } from './call.ts';
 export function useBusy() {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<CallFailed | null>(null);
+  const running = useRef(false);
   const run = async (work: () => Promise<unknown>): Promise<boolean> => {
+    if (running.current) return false;
+    running.current = true;
     setBusy(true);
     setFailure(null);
     try {
@@ -16,6 +19,7 @@ export function useBusy() {
       setFailure(asFailure(error));
       return false;
     } finally {
+      running.current = false;
       setBusy(false);
     }
   };

@@ -64,9 +64,9 @@ async function patiently(world: World, work: () => Promise<void>): Promise<void>
   }
 }
 
-/** Refunds whose job was lost or whose channel is slow. */
+/** Refunds that the channel still works on, and those whose first job found no answer for long. */
 export async function sweepRefunds(world: World): Promise<void> {
-  const quiet = new Date(world.now().getTime() - 10 * 60_000);
+  const quiet = new Date(world.now().getTime() - 2 * 60_000);
   const rows = await world.database.refund.findMany({
     where: { state: { in: ['requested', 'processing'] }, updatedAt: { lt: quiet } },
     take: batch,

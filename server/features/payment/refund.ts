@@ -13,8 +13,8 @@ import { gatewayOf, refundNumber } from './rules.ts';
 /** The channel's word for a refund → our command. */
 const commands: Record<RefundState, RefundCommand> = { processing: 'accept', success: 'succeed', abnormal: 'fail', closed: 'close' };
 
-/** Seconds after which a refund still in process is asked about again. */
-const askAgain = 120;
+/** A refund that the channel has worked on for longer than this is looked at by a person. Milliseconds. */
+const tooLong = 3 * 86_400_000;
 
 /** Writes the one refund of a payment and the job that carries it out. A payment that has one gets no second. */
 export async function requestRefund(tx: Transaction, world: World, payment: Payment, reason: string): Promise<void> {
@@ -28,7 +28,7 @@ export async function requestRefund(tx: Transaction, world: World, payment: Paym
   await world.jobs.send(tx, 'advanceRefund', { refundId });
 }
 
-/** Sends the refund to its channel, or asks how it stands. Sent again under the same number after any doubt. */
+/** Sends the refund to its channel, or asks how it stands (`sweepRefunds` comes back to it). Sent again under the same number after any doubt. */
 export async function advanceRefund(world: World, { refundId }: JobPayloads['advanceRefund']): Promise<void> {
   const row = await world.database.refund.findUniqueOrThrow({ where: { id: refundId }, include: { payment: true } });
   if (row.state !== 'requested' && row.state !== 'processing') return;
@@ -59,7 +59,7 @@ export async function advanceTo(world: World, refundNo: string, state: RefundSta
         note: machine.states[next].label,
       });
     }
-    if (state === 'processing') await world.jobs.send(tx, 'advanceRefund', { refundId: row.id }, { afterSeconds: askAgain });
+    if (state === 'processing' && world.now().getTime() - row.createdAt.getTime() > tooLong) return trouble(tx, world, row, refundNo, '渠道超过三天未完成退款');
     if (state === 'abnormal' || state === 'closed') return trouble(tx, world, row, refundNo, machine.states[state].label);
     return state;
   });

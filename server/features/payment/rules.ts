@@ -1,7 +1,7 @@
 import type { PaymentMethod } from '../../contract/views.ts';
 import type { Payment } from '../../generated/prisma/client.ts';
 import type { Platforms } from '../../world.ts';
-import type { PaymentGateway } from './gateway.ts';
+import { ChannelRefused, type PaymentGateway } from './gateway.ts';
 
 /** Which channel stands behind a method, and the letter it has in our payment numbers. */
 export const methods: Record<PaymentMethod, { channel: keyof Platforms['payments']; letter: string; label: string }> = {
@@ -35,3 +35,6 @@ export const paymentNumber = (orderNumber: string, method: PaymentMethod, attemp
 
 /** One refund number per payment, the same on each retry. */
 export const refundNumber = (outTradeNo: string): string => `${outTradeNo}R`;
+
+/** WeChat's answer about an order number it never received. */
+export const isUnknownOrder = (error: unknown): boolean => error instanceof ChannelRefused && /ORDER_?NOT_?EXIST/.test(error.code);

@@ -13,7 +13,7 @@ import { appendEvent } from '../../lifecycle/events.ts';
 import { ownApplication } from '../../views/own.ts';
 import { personIndex, verificationView, verifiedFor } from '../../views/verification.ts';
 import type { World } from '../../world.ts';
-import { advance } from './advance.ts';
+import { advance, outdate } from './advance.ts';
 import { unsubmitted } from './asked.ts';
 import { live, personMissing } from './rules.ts';
 
@@ -56,6 +56,7 @@ async function locked(tx: Transaction, accountId: string, id: string): Promise<A
 async function replace(tx: Transaction, world: World, previous: Verification, answers: Answers): Promise<void> {
   if (verifiedFor(previous, answers, world.sealer)) throw new Refusal('verificationEnded', { state: verification.states.verified.label });
   if (previous.state === 'manualReview') throw wrongState(verification.states.manualReview.label);
+  if (previous.state === 'verified') await outdate(tx, world, previous);
   if (live.includes(previous.state))
     await advance(tx, world, previous, 'expire', systemActor('clock'), { set: { bizToken: null }, note: '经办人已发送新的链接' });
 }

@@ -2,11 +2,8 @@ import { timingSafeEqual } from 'node:crypto';
 import { PushRefused, type TrackingGateway } from '../../features/parcel/gateway.ts';
 import { courierOf, md5, push, readTracking, result } from './wire.ts';
 
-/** What the push endpoint answers; anything else is pushed again. */
-export const pushAccepted = { result: true, returnCode: '200', message: '成功' } as const;
-
 /**
- * Checks and reads a push. @throws {PushRefused} when signature or form is wrong.
+ * Checks and reads a push; what we answer is the endpoint's affair. @throws {PushRefused} when signature or form is wrong.
  * `abort` (nothing seen for days) carries no state: it reads as "announced".
  */
 export function readPush(salt: string, body: Record<string, string>): ReturnType<TrackingGateway['readPush']> {

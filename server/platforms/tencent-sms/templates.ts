@@ -23,10 +23,7 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     text: '您的申请{1}不予受理，原因请登录系统查看，已付款项原路退回。咨询电话4008001040。',
     parameters: ['orderNumber'],
   },
-  verification: {
-    text: '{1}正在申请数字证书，需要您本人完成法人核验，请打开{2}办理。如不知情，可在页面上拒绝。',
-    parameters: ['organisation', 'link'],
-  },
+  verification: { text: '您的申请{1}法人核验结果：{2}，详情请登录系统查看。', parameters: ['orderNumber', 'outcome'] },
   expired: { text: '您的申请{1}超过办理期限已取消，如仍需办理请重新提交。', parameters: ['orderNumber'] },
 };
 

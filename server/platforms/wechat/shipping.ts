@@ -1,4 +1,4 @@
-import { couriers, isCourier } from '../../contract/couriers.ts';
+import { couriers } from '../../contract/couriers.ts';
 import { ChannelRefused, type ShippingInformationGateway } from '../../features/payment/gateway.ts';
 import { rfc3339Beijing } from '../beijing-time.ts';
 import { PlatformRefused } from '../errors.ts';
@@ -13,7 +13,9 @@ const dayMs = 24 * 3600 * 1000;
 /** WeChat takes 15 to 330 days after payment; papers, review and production together stay below this. */
 const shipsWithinDays = 45;
 
-/** Shipping information (发货信息管理). `courierCode` is a key of the contract's courier table. */
+const deliveryIds: ReadonlySet<string> = new Set(Object.values(couriers).map((courier) => courier.wechat));
+
+/** Shipping information (发货信息管理). `courierCode` is WeChat's delivery id from the contract's courier table. */
 export const createShippingInformation = (call: WechatCall, now: () => Date): ShippingInformationGateway => ({
   report: async (shipment) => {
     const { stage } = shipment;
@@ -35,10 +37,10 @@ const announcement = (shipment: Shipment, now: Date) => ({
 });
 
 function upload(shipment: Shipment, stage: Dispatched, now: Date): Record<string, unknown> {
-  if (!isCourier(stage.courierCode)) throw new TypeError('courier is not in the table');
+  if (!deliveryIds.has(stage.courierCode)) throw new TypeError('courier is not in the table');
   const parcel = {
     tracking_no: stage.waybill,
-    express_company: couriers[stage.courierCode].wechat,
+    express_company: stage.courierCode,
     item_desc: shipment.description.slice(0, 120),
     contact: { receiver_contact: stage.receiverMobile.replace(/^(\d{3})\d{4}(\d{4})$/, '$1****$2') },
   };

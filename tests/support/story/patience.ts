@@ -5,6 +5,6 @@ export async function eventually<Answer>(what: string, ask: () => Promise<Answer
     const answer = await ask();
     if (answer) return answer;
     if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 40));
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

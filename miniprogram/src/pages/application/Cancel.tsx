@@ -6,7 +6,13 @@ import { Button } from '../../components/controls';
 import { Failure } from '../../components/states';
 import { useAction } from '../../hooks';
 
-export function Cancel({ application, onCancelled }: { application: ApplicationView; onCancelled: (application: ApplicationView) => void }) {
+export function Cancel({
+  application,
+  onCancelled,
+}: {
+  application: ApplicationView;
+  onCancelled: (application: ApplicationView) => void;
+}) {
   const [asking, setAsking] = useState(false);
   const { busy, failure, run } = useAction();
   const cancel = async () => {

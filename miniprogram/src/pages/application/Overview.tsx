@@ -1,7 +1,7 @@
+import { useState } from 'react';
 import { type QuestionKey, question, questionsIn, reading, type SectionKey, sections } from '../../../../server/contract/form.ts';
 import { keys } from '../../../../server/contract/machine.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
-import { useState } from 'react';
 import { Button, Card, Facts } from '../../components/controls';
 import { elements } from '../../platform/elements';
 import { timeText, yuan } from '../../wording';

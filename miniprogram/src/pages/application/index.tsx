@@ -1,5 +1,5 @@
-import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { keyTypes } from '../../../../server/contract/documents.ts';
+import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Button, Card } from '../../components/controls';
 import { Screen } from '../../components/Screen';

@@ -67,6 +67,8 @@ export function nextStep(application: ApplicationView): NextStep {
   if (missing.length === 0) return { kind: 'submit', label: state === 'returned' ? '重新提交' : '提交申请' };
   const tasks = tasksOf(application);
   const open =
-    tasks.find((task) => task.state === 'flagged') ?? tasks.find((task) => task.state === 'todo') ?? tasks.find((task) => task.state !== 'done');
+    tasks.find((task) => task.state === 'flagged') ??
+    tasks.find((task) => task.state === 'todo') ??
+    tasks.find((task) => task.state !== 'done');
   return open ? { kind: 'open', label: `继续：${open.label}`, screen: open.screen, query: open.query } : null;
 }

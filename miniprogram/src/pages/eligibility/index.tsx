@@ -10,8 +10,8 @@ import { useAction, useLoaded } from '../../hooks';
 import { elements } from '../../platform/elements';
 import { go, here, replace } from '../../platform/navigation';
 import { useSession } from '../../session';
-import type { Product } from '../index/Offer';
 import { yuan } from '../../wording';
+import type { Product } from '../index/Offer';
 import { gateMemory } from './gate-memory';
 
 const { Words } = elements;
@@ -36,7 +36,13 @@ function keyOptions(product: Product, primaryKeyTaken: boolean) {
 }
 
 const Question = ({ name, answers, onChange }: { name: keyof GateAnswers; answers: GateAnswers; onChange: (value: string) => void }) => (
-  <ChoiceField id={name} label={gateQuestion(name).label} options={gateQuestion(name).options} value={answers[name] ?? ''} onChange={onChange} />
+  <ChoiceField
+    id={name}
+    label={gateQuestion(name).label}
+    options={gateQuestion(name).options}
+    value={answers[name] ?? ''}
+    onChange={onChange}
+  />
 );
 
 interface StartProps {

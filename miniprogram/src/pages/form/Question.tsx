@@ -3,7 +3,7 @@ import { ChoiceField, FixedField, RegionField, TextField } from '../../component
 import { elements } from '../../platform/elements';
 import type { TextBoxProps } from '../../platform/types';
 import { grouped } from '../../wording';
-import { copySource, type Draft, isKept, valueOf } from './draft';
+import { answerOf, copySource, type Draft, isKept } from './draft';
 
 const { Box, Tap } = elements;
 
@@ -20,7 +20,7 @@ interface QuestionProps {
 
 function Answer({ name, saved, draft, fault, onChange }: QuestionProps) {
   const { label, kind, example, options, maxLength } = question(name);
-  const value = valueOf(name, saved, draft);
+  const value = answerOf(name, saved, draft);
   const field = { id: name, label, hint: example, fault, value, onChange, optional: !required(name, { ...saved, ...draft }) };
   if (kind === 'choice') {
     const choices = Object.entries(options ?? {}).map(([key, words]) => [key, { label: words }] as const);

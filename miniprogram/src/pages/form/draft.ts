@@ -19,11 +19,11 @@ export type Draft = Answers;
 export const isKept = (key: QuestionKey, saved: Answers, draft: Draft): boolean =>
   Boolean(question(key).sensitive && saved[key] && draft[key] === undefined);
 
-export const valueOf = (key: QuestionKey, saved: Answers, draft: Draft): string => draft[key] ?? saved[key] ?? '';
+export const answerOf = (key: QuestionKey, saved: Answers, draft: Draft): string => draft[key] ?? saved[key] ?? '';
 
 /** Questions of a section that are asked, given the answers: the name of the credential only for "other". */
 export function asked(section: SectionKey, saved: Answers, draft: Draft): QuestionKey[] {
-  const credential = valueOf('credential', saved, draft);
+  const credential = answerOf('credential', saved, draft);
   return questionsIn(section).filter((key) => key !== 'credentialName' || required(key, { credential }));
 }
 

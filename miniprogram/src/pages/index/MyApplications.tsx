@@ -1,5 +1,5 @@
-import type { ApplicationSummary } from '../../../../server/contract/views.ts';
 import { keyTypes } from '../../../../server/contract/documents.ts';
+import type { ApplicationSummary } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Button, Tag } from '../../components/controls';
 import { Screen } from '../../components/Screen';

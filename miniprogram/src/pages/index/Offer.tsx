@@ -35,7 +35,9 @@ export const Offer = ({ product }: { product: Product }) => (
       <Bullets items={product.notices} />
     </Notice>
     <Card title="需要准备">
-      <Bullets items={[...documentsFor('primary').map((kind) => documents[kind].label), '单位公章、法人章原章', '平板扫描仪（不接受手机拍照）']} />
+      <Bullets
+        items={[...documentsFor('primary').map((kind) => documents[kind].label), '单位公章、法人章原章', '平板扫描仪（不接受手机拍照）']}
+      />
       <Words className="hint">电子签章采集表仅主锁需要；申请表、委托书、采集表由系统生成，打印盖章即可。</Words>
     </Card>
     <Card title="怎么办理">

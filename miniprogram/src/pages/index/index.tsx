@@ -1,7 +1,7 @@
-import { Ready, Skeleton } from '../../components/states';
-import { Screen } from '../../components/Screen';
 import { call } from '../../api';
 import { Button } from '../../components/controls';
+import { Screen } from '../../components/Screen';
+import { Ready, Skeleton } from '../../components/states';
 import { useLoaded } from '../../hooks';
 import { go } from '../../platform/navigation';
 import { useSession } from '../../session';

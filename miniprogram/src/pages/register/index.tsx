@@ -60,14 +60,7 @@ const OrganisationFields = ({ typed, set, fault }: Form) => (
 
 const AgentFields = ({ typed, set, fault }: Form) => (
   <Card>
-    <SmsCode
-      purpose="register"
-      mobile={typed.mobile}
-      onMobile={set('mobile')}
-      code={typed.smsCode}
-      onCode={set('smsCode')}
-      fault={fault}
-    />
+    <SmsCode purpose="register" mobile={typed.mobile} onMobile={set('mobile')} code={typed.smsCode} onCode={set('smsCode')} fault={fault} />
     <TextField
       id="password"
       label="设置密码"

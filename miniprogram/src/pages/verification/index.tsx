@@ -58,7 +58,9 @@ function Agent({ application, loaded }: PartProps) {
         </Notice>
       )}
       {verification && <Progress verification={verification} />}
-      {verification?.link && verification.qr && <Invitation link={verification.link} qr={verification.qr} name={application.form.answers.legalName ?? ''} />}
+      {verification?.link && verification.qr && (
+        <Invitation link={verification.link} qr={verification.qr} name={application.form.answers.legalName ?? ''} />
+      )}
       {!done && (
         <Card title="怎么核验">
           <Explanation />
@@ -75,7 +77,10 @@ function Verification() {
   const live = verification != null && !['verified', 'refused', 'exhausted', 'expired'].includes(verification.state);
   usePolling(async () => loaded.reload(), 3, live);
   const token = verification?.link?.split('token=')[1] ?? '';
-  useShareAppMessage(() => ({ title: `请完成法人核验：${loaded.value?.organisationName ?? ''}`, path: `/pages/verify/index?token=${token}` }));
+  useShareAppMessage(() => ({
+    title: `请完成法人核验：${loaded.value?.organisationName ?? ''}`,
+    path: `/pages/verify/index?token=${token}`,
+  }));
   return (
     <Ready title={title} loaded={loaded}>
       {(application) => <Agent application={application} loaded={loaded} />}

@@ -39,7 +39,7 @@ export function CaseHead({ view, from, buttons, review, busy, onCommand }: Props
               轮到{turnWords[view.turn]}：{view.next}
             </span>
           )}
-          <Due dueOn={view.dueOn} late={view.late} />
+          {view.dueOn && <Due dueOn={view.dueOn} late={view.late} />}
         </p>
       </div>
       <CommandBar view={view} buttons={buttons} review={review} busy={busy} onCommand={onCommand} />

@@ -17,12 +17,14 @@ interface Props<Typed> {
   onFinish: (typed: Typed) => void;
   close: () => void;
   width?: number;
+  /** There is nothing to fill in: Enter sends. */
+  enter?: boolean;
   children: ReactNode;
 }
 
 /** A form to fill in and send, or to leave. While it is open no key reaches the page; faults of the server stand under their fields. */
 export function Dialog<Typed extends object>(props: Props<Typed>) {
-  const { title, ok, danger, blocked, busy, failure, initial, onFinish, close, width = 520, children } = props;
+  const { title, ok, danger, blocked, busy, failure, initial, onFinish, close, width = 520, enter = false, children } = props;
   const [own] = Form.useForm<Typed>();
   const form = props.form ?? own;
   useShortcuts({}, true);
@@ -37,7 +39,7 @@ export function Dialog<Typed extends object>(props: Props<Typed>) {
       width={width}
       title={title}
       okText={ok}
-      okButtonProps={{ danger, disabled: Boolean(blocked), title: blocked ?? undefined }}
+      okButtonProps={{ danger, disabled: Boolean(blocked), title: blocked ?? undefined, autoFocus: enter }}
       confirmLoading={busy}
       onOk={form.submit}
       onCancel={close}
@@ -46,6 +48,8 @@ export function Dialog<Typed extends object>(props: Props<Typed>) {
       <Refused failure={failure} />
       <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={onFinish}>
         {children}
+        {/* Without a button inside the form, Enter in a field would not send it. */}
+        <button type="submit" hidden disabled={Boolean(blocked)} />
       </Form>
     </Modal>
   );

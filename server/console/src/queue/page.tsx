@@ -40,7 +40,8 @@ export default function QueuePage({ subject }: { subject: string }) {
         <div className="queue-head">
           <h1>{search ? `查找「${search}」` : queueLabel(name)}</h1>
           <Input.Search
-            key={name}
+            key={`${name} ${search}`}
+            defaultValue={search}
             ref={field}
             className="queue-search"
             allowClear

@@ -26,7 +26,7 @@ export function TaskCard({ task, onDone, linked = false }: Props) {
         <strong>{task.label}</strong>
         <Tag className="tag-after">{staffRoles[task.role]}</Tag>
         {linked && task.applicationId && (
-          <a className="number" href={caseLink(task.applicationId, 'all')}>
+          <a className="number tag-after" href={caseLink(task.applicationId, 'all')}>
             {task.orderNumber}
           </a>
         )}

@@ -15,7 +15,7 @@ export function Approve({ desk, review, close }: DialogProps) {
   );
   const send = () => give('预审已通过，已通知经办人付款。', () => call('POST /staff/applications/:id/approve', { params: { id } }));
   return (
-    <Dialog title="预审通过" ok="通过" busy={busy} failure={failure} onFinish={send} close={close}>
+    <Dialog enter title="预审通过" ok="通过" busy={busy} failure={failure} onFinish={send} close={close}>
       {open.length > 0 && (
         <Alert
           className="gap-below"

@@ -20,7 +20,7 @@ function Plain({ desk, close, endpoint, title, ok, done, children }: Props) {
   const { give, failure, busy } = useGive(desk, close);
   const send = () => give(done, () => call(endpoint, { params: { id: desk.view.id } }));
   return (
-    <Dialog title={title} ok={ok} busy={busy} failure={failure} onFinish={send} close={close}>
+    <Dialog enter title={title} ok={ok} busy={busy} failure={failure} onFinish={send} close={close}>
       {children}
     </Dialog>
   );

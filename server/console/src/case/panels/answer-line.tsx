@@ -1,5 +1,5 @@
 import { App, Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type QuestionKey, question as rowOf } from '../../../../contract/form.ts';
 import { mayCall } from '../../access.ts';
 import { useBusy } from '../../busy.ts';
@@ -17,11 +17,18 @@ interface Props {
   review: Review;
 }
 
+/** A revealed number hides itself again: desks are left. Milliseconds. */
+const shownFor = 60_000;
+
 /** One answer: masked until someone who may asks for it, and the verdict on it while the case is judged. */
 export function AnswerLine({ id, question, text, fault, review }: Props) {
   const { label, sensitive } = rowOf(question);
   const mark = review.marks.fields[question];
   const [revealed, setRevealed] = useState<string | null>(null);
+  useEffect(() => {
+    const timer = revealed && setTimeout(() => setRevealed(null), shownFor);
+    return () => clearTimeout(timer || undefined);
+  }, [revealed]);
   return (
     <Line label={label}>
       <div className="answer">

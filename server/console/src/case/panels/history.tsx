@@ -13,7 +13,7 @@ export function Steps({ timeline }: { timeline: CaseView['timeline'] }) {
           <li key={stage} className={`step-${status}`}>
             <span aria-hidden="true">{signs[status]}</span>
             <span>{label}</span>
-            <span className="secondary number">{at ? momentWords(at) : dueOn ? `预计 ${dayWords(dueOn)}` : ''}</span>
+            <span className="secondary number">{at ? momentWords(at) : dueOn ? `${dayWords(dueOn)}前` : ''}</span>
           </li>
         ))}
       </ol>

@@ -23,8 +23,9 @@ export function Invoice({ desk }: { desk: Desk }) {
   return (
     <Panel title="发票">
       <Line label="状态">
-        {invoice.stateLabel} {invoice.mailedAt && momentWords(invoice.mailedAt)}
-        {!invoice.mailedAt && invoice.dueOn && <span className="secondary">，{dayWords(invoice.dueOn)}前开出</span>}
+        {invoice.stateLabel}
+        {invoice.mailedAt && <span className="tag-after">{momentWords(invoice.mailedAt)}</span>}
+        {!invoice.mailedAt && invoice.dueOn && <span className="secondary tag-after">{dayWords(invoice.dueOn)}前开出</span>}
       </Line>
       <Line label="抬头">{invoice.title}</Line>
       <Line label="税号">

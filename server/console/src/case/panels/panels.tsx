@@ -1,4 +1,6 @@
 import { Badge, Tabs } from 'antd';
+import type { StaffRole } from '../../../../contract/roles.ts';
+import { useSession } from '../../frame/session.tsx';
 import type { Desk } from '../desk.ts';
 import type { Review } from '../review/marks.ts';
 import { Answers } from './answers.tsx';
@@ -11,8 +13,12 @@ import { Tasks } from './tasks.tsx';
 import { Verification } from './verification.tsx';
 import './panels.css';
 
+/** Finance comes for the money. */
+const firstTab = (roles: readonly StaffRole[]) => (roles.every((role) => role === 'finance') ? 'fulfilment' : 'answers');
+
 /** Everything known about the case beside its scans. */
 export function Panels({ desk, review }: { desk: Desk; review: Review }) {
+  const { roles } = useSession();
   const { view } = desk;
   const undone = view.tasks.filter(({ doneAt }) => !doneAt).length;
   const tabs = [
@@ -20,23 +26,23 @@ export function Panels({ desk, review }: { desk: Desk; review: Review }) {
       key: 'answers',
       label: '资料与核验',
       children: (
-        <>
+        <div className="panel-stack">
           <Open view={view} />
           <Verification desk={desk} />
           <Answers view={view} review={review} />
-        </>
+        </div>
       ),
     },
     {
       key: 'fulfilment',
       label: '款项、制证与寄送',
       children: (
-        <>
+        <div className="panel-stack">
           <Money desk={desk} />
           <Certificate view={view} />
           <Parcels parcels={view.parcels} />
           <Invoice desk={desk} />
-        </>
+        </div>
       ),
     },
     {
@@ -47,13 +53,13 @@ export function Panels({ desk, review }: { desk: Desk; review: Review }) {
         </Badge>
       ),
       children: (
-        <>
+        <div className="panel-stack">
           <Tasks desk={desk} />
           <Steps timeline={view.timeline} />
           <History history={view.history} />
-        </>
+        </div>
       ),
     },
   ];
-  return <Tabs className="panels" size="small" items={tabs} />;
+  return <Tabs className="panels" size="small" defaultActiveKey={firstTab(roles)} items={tabs} />;
 }

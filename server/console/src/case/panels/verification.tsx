@@ -26,7 +26,7 @@ export function Verification({ desk }: { desk: Desk }) {
         <>
           <Line label="状态">
             <Tag color={colours[verification.state]}>{verification.stateLabel}</Tag>
-            {verification.state !== 'verified' && <span className="secondary">还可再试 {verification.triesLeft} 次</span>}
+            {verification.state !== 'verified' && <span className="secondary tag-after">还可再试 {verification.triesLeft} 次</span>}
           </Line>
           <Line label="链接">
             {momentWords(verification.sentAt)} 发出

@@ -1,4 +1,5 @@
 import { Checkbox, Input } from 'antd';
+import type { KeyboardEvent } from 'react';
 import { useShortcuts } from '../../shortcuts.ts';
 import { type Mark, toggleReason } from './marks.ts';
 import './review.css';
@@ -11,6 +12,12 @@ interface Props {
   /** With keys, `1` to `9` tick the reasons while this is shown. */
   keyed?: boolean;
 }
+
+/** Enter ends the words; it neither sends the dialog around them nor keeps the keys from the page. */
+const leave = (event: KeyboardEvent<HTMLInputElement>) => {
+  event.preventDefault();
+  event.currentTarget.blur();
+};
 
 /** Why something must be changed: reasons to tick and own words. */
 export function Reasons({ label, mark, reasons, onChange, keyed = false }: Props) {
@@ -30,7 +37,7 @@ export function Reasons({ label, mark, reasons, onChange, keyed = false }: Props
         maxLength={120}
         value={mark.words}
         onChange={({ target }) => onChange({ ...mark, words: target.value })}
-        onPressEnter={({ currentTarget }) => currentTarget.blur()}
+        onPressEnter={leave}
       />
     </fieldset>
   );

@@ -50,7 +50,7 @@ export function Viewer({ document: { label, uploads, reason, stateLabel }, onSta
 function Sheet({ label, upload, onStale }: { label: string; upload: Upload; onStale: () => void }) {
   const way = wayToShow(upload.mime);
   if (way === 'picture') return <Picture alt={label} url={upload.url} onStale={onStale} />;
-  if (way === 'pdf') return <iframe className="viewer-pdf" title={label} src={`${upload.url}#view=FitH`} />;
+  if (way === 'pdf') return <iframe className="viewer-pdf" title={label} src={`${upload.url}#view=FitH&navpanes=0`} />;
   return (
     <Nothing>
       浏览器不能直接显示这种文件，请

@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import type { PaymentView } from '../../../../server/contract/views.ts';
+import { call } from '../../api';
+import { useAction, usePolling } from '../../hooks';
+import { askToNotify } from '../../notify';
+import { wechat } from '../../platform/wechat';
+
+/** Ways to pay on the web; in WeChat there is one, its own cashier. */
+export const channels = [
+  { method: 'wechatNative', label: '微信支付' },
+  { method: 'alipayQr', label: '支付宝' },
+] as const;
+export type Channel = (typeof channels)[number]['method'];
+
+/** One attempt to pay: opened by a tap, watched through the server every three seconds while somebody looks. */
+export function usePayment(id: string, onPaid: () => void) {
+  const [current, setCurrent] = useState<PaymentView | null>(null);
+  const action = useAction();
+
+  const take = (payment: PaymentView) => {
+    setCurrent(payment);
+    if (payment.state === 'paid') onPaid();
+  };
+  const ask = async (paymentId: string) => take(await call('GET /applications/:id/payments/:paymentId', { params: { id, paymentId } }));
+  const begin = (method: PaymentView['method']) => call('POST /applications/:id/payments', { params: { id }, body: { method } });
+
+  const open = (method: Channel) => {
+    setCurrent(null);
+    action.run(async () => take(await begin(method)));
+  };
+  const payInWechat = () =>
+    action.run(async () => {
+      await askToNotify();
+      const payment = await begin('wechatJsapi');
+      setCurrent(payment);
+      if (payment.jsapi) await wechat.pay(payment.jsapi);
+      await ask(payment.id);
+    });
+
+  usePolling(async () => current && ask(current.id), 3, current?.state === 'open');
+  return { current, open, payInWechat, busy: action.busy, failure: action.failure };
+}

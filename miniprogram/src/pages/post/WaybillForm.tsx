@@ -1,0 +1,61 @@
+import { cleanWaybill, couriers, guessCourier, isCourier } from '../../../../server/contract/couriers.ts';
+import { call } from '../../api';
+import { Button, Card } from '../../components/controls';
+import { FaultSummary } from '../../components/FaultSummary';
+import { ChoiceField, TextField } from '../../components/fields';
+import { Failure } from '../../components/states';
+import { useAction, useTyped } from '../../hooks';
+import { askToNotify } from '../../notify';
+import { device } from '../../platform/device';
+
+const plain = (typed: string) => cleanWaybill(typed.normalize('NFKC'));
+
+export const waybillChecks = {
+  waybill: (typed: string) => (/^[0-9A-Z-]{8,30}$/.test(plain(typed)) ? null : '快递单号应为 8–30 位字母或数字'),
+  courier: (chosen: string) => (isCourier(chosen) ? null : '请选择快递公司'),
+};
+
+/** The number first: its shape usually tells the courier, which stays the person's to change. */
+export function WaybillForm({ id, onPosted }: { id: string; onPosted: () => void }) {
+  const form = useTyped(waybillChecks);
+  const { busy, failure, run } = useAction();
+  const guess = () => {
+    const courier = guessCourier(plain(form.typed.waybill));
+    if (courier && !form.typed.courier) form.set('courier')(courier);
+  };
+  const post = async () => {
+    const { courier, waybill } = form.typed;
+    if (!isCourier(courier)) return;
+    await askToNotify();
+    await call('POST /applications/:id/post', { params: { id }, body: { courier, waybill: plain(waybill) } });
+    device.toast('已记录，双方都能看到物流');
+    onPosted();
+  };
+  return (
+    <Card title="寄出后填写快递单号">
+      <FaultSummary faults={form.faults} />
+      <TextField
+        id="waybill"
+        label="快递单号"
+        hint="在快递面单或快递公司短信里"
+        value={form.typed.waybill}
+        onChange={form.set('waybill')}
+        onLeave={guess}
+        fault={form.fault('waybill')}
+        maxLength={40}
+      />
+      <ChoiceField
+        id="courier"
+        label="快递公司"
+        options={couriers}
+        value={form.typed.courier}
+        onChange={form.set('courier')}
+        fault={form.fault('courier')}
+      />
+      <Failure failure={failure} />
+      <Button busy={busy} onTap={() => form.check() && run(post)}>
+        我已寄出
+      </Button>
+    </Card>
+  );
+}

@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import { foldNumber } from '../../../../server/contract/identifiers.ts';
+import { call } from '../../api';
+import { checks } from '../../checks';
+import { Bullets, Button, Card, Notice } from '../../components/controls';
+import { FaultSummary } from '../../components/FaultSummary';
+import { TextField } from '../../components/fields';
+import { Failure } from '../../components/states';
+import { useAction, useTyped } from '../../hooks';
+import { device } from '../../platform/device';
+import { elements } from '../../platform/elements';
+import type { Page } from './page';
+import { tokenHeader } from './token';
+
+const { Tick, Words } = elements;
+
+const terms = [
+  '目的：确认您同意本单位申请数字证书，仅用于本次申请。',
+  '人脸核验：将您的姓名、身份证号码和现场人脸交由持牌核验机构比对，我们只保存结果，不保存人脸照片和视频。',
+  '人工核验：由工作人员拨打您的手机核对，不采集人脸。',
+  '您可以拒绝，也可以在核验完成前随时关闭本页。',
+];
+
+interface ConsentProps {
+  page: Page;
+  /** The person prefers the way without a face. */
+  manual: boolean;
+  onManual: (manual: boolean) => void;
+  onChanged: (page: Page) => void;
+}
+
+function ByPhone({ onChanged, agreed, onManual }: Pick<ConsentProps, 'onChanged' | 'onManual'> & { agreed: boolean }) {
+  const form = useTyped({ mobile: checks.mobile });
+  const { busy, failure, run } = useAction();
+  const ask = async () => {
+    const body = { consent: true as const, mobile: foldNumber(form.typed.mobile) };
+    onChanged(await call('POST /verification/manual', { body }, tokenHeader()));
+  };
+  return (
+    <>
+      <FaultSummary faults={form.faults} />
+      <TextField
+        id="mobile"
+        label="您本人的手机"
+        hint="工作人员会在 1 个工作日内用南昌固定电话拨打"
+        kind="tel"
+        value={form.typed.mobile}
+        onChange={form.set('mobile')}
+        fault={form.fault('mobile')}
+        inGroups
+        autoComplete="tel-national"
+      />
+      <Failure failure={failure} />
+      <Button busy={busy} disabled={!agreed} onTap={() => form.check() && run(ask)}>
+        同意并申请人工核验
+      </Button>
+      <Button look="quiet" onTap={() => onManual(false)}>
+        改用人脸核验
+      </Button>
+    </>
+  );
+}
+
+function ByFace({ page, onManual, agreed }: Pick<ConsentProps, 'page' | 'onManual'> & { agreed: boolean }) {
+  const { busy, failure, run } = useAction();
+  const start = async () => {
+    const { url } = await call('POST /verification/start', { body: { consent: true } }, tokenHeader());
+    device.openProvider(url);
+  };
+  const face = page.allowed.includes('start');
+  return (
+    <>
+      <Failure failure={failure} />
+      {face && (
+        <Button busy={busy} disabled={!agreed} onTap={() => run(start)}>
+          同意并开始人脸核验
+        </Button>
+      )}
+      {page.allowed.includes('requestManual') && (
+        <Button look={face ? 'secondary' : 'primary'} onTap={() => onManual(true)}>
+          不用人脸，申请人工核验
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Consent is given by the person's own tick, before either way; both ways have the same effect. */
+export function Consent({ page, manual, onManual, onChanged }: ConsentProps) {
+  const [agreed, setAgreed] = useState(false);
+  return (
+    <>
+      {page.lastFailure && (
+        <Notice tone="warn" title={`上一次没有通过，还可再试 ${page.triesLeft} 次`}>
+          <Words>{page.lastFailure}</Words>
+        </Notice>
+      )}
+      <Card title="授权说明">
+        <Bullets items={terms} />
+        <Tick id="consent" checked={agreed} onChange={setAgreed}>
+          我已阅读并同意以上说明
+        </Tick>
+      </Card>
+      {manual ? (
+        <ByPhone agreed={agreed} onManual={onManual} onChanged={onChanged} />
+      ) : (
+        <ByFace page={page} agreed={agreed} onManual={onManual} />
+      )}
+    </>
+  );
+}

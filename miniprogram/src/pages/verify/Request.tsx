@@ -1,0 +1,22 @@
+import { Card, Facts } from '../../components/controls';
+import { elements } from '../../platform/elements';
+import { grouped } from '../../wording';
+import type { Page } from './page';
+
+const { Words } = elements;
+
+/** Who asks whom for what. */
+export const Request = ({ page }: { page: Page }) => (
+  <Card title="请您核对">
+    <Facts
+      rows={[
+        ['申请单位', page.organisationName],
+        ['信用代码', grouped(page.uscc)],
+        ['经办人', page.agentName],
+        ['办理事项', `${page.productLabel}数字证书`],
+        ['法定代表人', page.legalName],
+      ]}
+    />
+    <Words className="hint">如果您不知情，或不是这位法定代表人，请点「拒绝」。</Words>
+  </Card>
+);

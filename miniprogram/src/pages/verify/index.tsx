@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { call } from '../../api';
+import { Button, Notice } from '../../components/controls';
+import { Screen } from '../../components/Screen';
+import { Failure, Ready } from '../../components/states';
+import { type Loaded, useAction, useLoaded, usePolling } from '../../hooks';
+import { device } from '../../platform/device';
+import { elements } from '../../platform/elements';
+import { useQuery } from '../../platform/navigation';
+import { Consent } from './Consent';
+import type { Page } from './page';
+import { Request } from './Request';
+import { Result } from './Result';
+import { linkToken, tokenHeader } from './token';
+
+const { Words } = elements;
+const title = '法定代表人核验';
+
+/** First sight tells the agent that the link arrived; coming back from the provider asks for the result. */
+async function look(): Promise<Page> {
+  const page = await call('GET /verification', {}, tokenHeader());
+  if (page.allowed.includes('open')) return call('POST /verification/open', {}, tokenHeader());
+  if (page.state === 'checking') return call('POST /verification/result', {}, tokenHeader());
+  return page;
+}
+
+const NoToken = ({ back }: { back: boolean }) => (
+  <Screen title={title}>
+    <Notice tone={back ? 'info' : 'warn'} title={back ? '核验步骤已完成' : '链接不完整'}>
+      <Words>{back ? '请返回刚才的页面或小程序查看核验结果。' : '请打开经办人发给您的完整链接，或重新扫描二维码。'}</Words>
+    </Notice>
+  </Screen>
+);
+
+function Open({ page, loaded }: { page: Page; loaded: Loaded<Page> }) {
+  const [choosing, setChoosing] = useState(false);
+  const refusal = useAction();
+  const refuse = async () => loaded.set(await call('POST /verification/refuse', {}, tokenHeader()));
+  return (
+    <Screen title={title} lead="请核对以下内容，由您本人操作。">
+      <Request page={page} />
+      <Consent page={page} manual={choosing} onManual={setChoosing} onChanged={loaded.set} />
+      {page.allowed.includes('refuse') && (
+        <>
+          <Failure failure={refusal.failure} />
+          <Button look="quiet" busy={refusal.busy} onTap={() => refusal.run(refuse)}>
+            拒绝
+          </Button>
+        </>
+      )}
+    </Screen>
+  );
+}
+
+function Verify() {
+  const loaded = useLoaded(look);
+  const state = loaded.value?.state;
+  usePolling(async () => loaded.reload(), 3, state === 'checking' || state === 'manualReview');
+  return (
+    <Ready title={title} loaded={loaded}>
+      {(page) =>
+        page.allowed.includes('start') || page.allowed.includes('requestManual') ? (
+          <Open page={page} loaded={loaded} />
+        ) : (
+          <Result title={title} page={page} />
+        )
+      }
+    </Ready>
+  );
+}
+
+/** The legal representative's page, reached from the agent's link on his or her own phone; no account. */
+export default function VerifyScreen() {
+  const linked = useQuery('token');
+  const scanned = useQuery('scene');
+  const token = linked || scanned;
+  const back = useQuery('back') !== '';
+  // The provider's redirect carries a token of its own.
+  if (token && !back) linkToken.keep(token);
+  device.hideQuery();
+  return linkToken.recall() ? <Verify key={token} /> : <NoToken back={back} />;
+}

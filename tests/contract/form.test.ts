@@ -1,0 +1,157 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  type Answers,
+  answerFault,
+  formFaults,
+  masked,
+  maskedReading,
+  type QuestionKey,
+  question,
+  questionKeys,
+  questionsIn,
+  reading,
+  required,
+  type SectionKey,
+  sections,
+  tidy,
+} from '../../server/contract/form.ts';
+import { keys } from '../../server/contract/machine.ts';
+
+/** A form that stands, of nobody: the organisation and the people are invented. */
+const whole: Answers = {
+  organisationName: '赣州云岭水利工程有限公司',
+  uscc: '91350100M000100Y43',
+  credential: 'businessLicence',
+  organisationAddress: '江西省赣州市章贡区长征大道 31 号',
+  legalName: '龚明远',
+  legalIdNumber: '11010519491231002X',
+  agentName: '温洁',
+  agentIdNumber: '11010519491231002X',
+  agentMobile: '13979780426',
+  invoiceTitle: '赣州云岭水利工程有限公司',
+  invoiceTaxNumber: '91350100M000100Y43',
+  invoiceEmail: 'invoice@yunling.example.com',
+  receiverName: '温洁',
+  receiverMobile: '13979780426',
+  receiverRegion: '江西省 赣州市 章贡区',
+  receiverStreet: '长征大道 31 号云岭大厦 1 层收发室',
+};
+
+/** What comes out of keyboards and clipboards. */
+const typed = fc.string({ unit: fc.constantFrom(...'09azAZ０９ａｚＡＺ -－　\t\n\u00a0江西𠮷') });
+const optional: QuestionKey[] = ['credentialName', 'agentEmail'];
+const without = (key: QuestionKey): Answers => ({ ...whole, [key]: '' });
+
+describe('the application form', () => {
+  it('stands when everything is answered', () => {
+    expect(formFaults(whole, true)).toEqual([]);
+  });
+
+  it.each(questionKeys)('asks for "%s" only when it must be answered, and only at the end', (key) => {
+    const missing = optional.includes(key) ? null : `请填写${question(key).label}`;
+    expect(answerFault(key, without(key), true)).toBe(missing);
+    expect(answerFault(key, without(key))).toBeNull();
+  });
+
+  it('asks for the name of another credential when, and only when, another one is chosen', () => {
+    expect(required('credentialName', whole)).toBe(false);
+    expect(required('credentialName', { ...whole, credential: 'other' })).toBe(true);
+    expect(formFaults({ ...whole, credential: 'other' }, true)).toEqual([{ key: 'credentialName', message: '请填写其他证件名称' }]);
+  });
+
+  it.each<[QuestionKey, string, string]>([
+    ['legalIdNumber', '110105194912310021', '身份证号码最后一位校验不符'],
+    ['invoiceTaxNumber', '91350100M000100Y44', '信用代码第 18 位校验不符'],
+    ['receiverMobile', '1397978042', '手机号应为 1 开头的 11 位数字'],
+    ['invoiceEmail', 'invoice', '邮箱格式不对'],
+    ['credential', 'passport', '请从列出的选项中选择'],
+    ['credential', 'toString', '请从列出的选项中选择'],
+    ['receiverRegion', '江西省 赣州市', '请选择到区县'],
+    ['agentName', '长'.repeat(31), '经办人姓名不超过 30 个字'],
+    ['receiverStreet', '长'.repeat(101), '详细地址不超过 100 个字'],
+  ])('says what is wrong with %s', (key, answer, sentence) => {
+    expect(answerFault(key, { ...whole, [key]: answer })).toContain(sentence);
+  });
+
+  it('lists faults in the order of the pages', () => {
+    const faults = formFaults({ uscc: '1', receiverMobile: '1', agentMobile: '1' }, false);
+    expect(faults.map(({ key }) => key)).toEqual(['uscc', 'agentMobile', 'receiverMobile']);
+  });
+
+  it('counts a rare character as one', () => {
+    expect(answerFault('legalName', { legalName: '𠮷'.repeat(30) })).toBeNull();
+  });
+
+  it('puts each question into one section that has a purpose', () => {
+    expect(keys<SectionKey>(sections).flatMap(questionsIn)).toEqual(questionKeys);
+  });
+
+  it('copies answers only from questions that exist and are of the same kind', () => {
+    for (const key of questionKeys) {
+      const { copyFrom, kind } = question(key);
+      if (copyFrom) expect(question(copyFrom as QuestionKey).kind).toBe(kind);
+    }
+  });
+});
+
+describe('keeping an answer', () => {
+  it('tidies what is tidy to itself', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...questionKeys), typed, (key, answer) => {
+        expect(tidy(key, tidy(key, answer))).toBe(tidy(key, answer));
+      }),
+    );
+  });
+
+  it('keeps the words of a text and folds a number', () => {
+    expect(tidy('organisationAddress', '  赣州市\t 长征大道  31 号\n')).toBe('赣州市 长征大道 31 号');
+    expect(tidy('agentIdNumber', '110105 19491231 002x')).toBe('11010519491231002X');
+  });
+});
+
+describe('showing an answer', () => {
+  const sensitive: QuestionKey[] = [
+    'legalIdNumber',
+    'agentIdNumber',
+    'agentMobile',
+    'agentEmail',
+    'invoiceEmail',
+    'receiverMobile',
+    'receiverStreet',
+  ];
+
+  it('masks exactly what identifies a person or where they live', () => {
+    expect(questionKeys.filter((key) => question(key).sensitive)).toEqual(sensitive);
+  });
+
+  it('never shows the middle of an identity number or mobile', () => {
+    expect(masked('legalIdNumber', '11010519491231002X')).toBe('110***********002X');
+    expect(masked('agentMobile', '13979780426')).toBe('139****0426');
+  });
+
+  it('never shows more of an e-mail address than its first letter and where it is', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-z]{2,20}$/), (name) => {
+        expect(masked('invoiceEmail', `${name}@example.com`)).toBe(`${name[0]}***@example.com`);
+      }),
+    );
+  });
+
+  it.each(sensitive)('never shows %s whole', (key) => {
+    const answer = whole[key] ?? 'wen.jie@yunling.example.com';
+    expect(masked(key, answer)).not.toContain(answer.slice(4, -5));
+    expect(maskedReading(key, { [key]: answer })).toBe(masked(key, answer));
+  });
+
+  it('leaves the rest and empty answers as they are', () => {
+    expect(masked('organisationName', '赣州云岭')).toBe('赣州云岭');
+    expect(masked('agentMobile', '')).toBe('');
+  });
+
+  it('reads a choice in words and another credential by its name', () => {
+    expect(reading('credential', whole)).toBe('营业执照副本');
+    expect(reading('credential', { credential: 'other', credentialName: '宗教活动场所登记证' })).toBe('宗教活动场所登记证');
+    expect(reading('credential', { credential: 'other' })).toBe('其他含统一社会信用代码的证件');
+  });
+});

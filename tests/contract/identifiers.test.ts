@@ -1,0 +1,137 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  emailFault,
+  foldNumber,
+  idCheckCharacter,
+  idNumberFault,
+  mobileFault,
+  orderCheckDigit,
+  passwordFault,
+  usccCheckCharacter,
+  usccFault,
+} from '../../server/contract/identifiers.ts';
+
+const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+const text = (characters: string, length: number) =>
+  fc.array(fc.constantFrom(...characters), { minLength: length, maxLength: length }).map((parts) => parts.join(''));
+const uscc = text(alphabet, 17).map((body) => body + usccCheckCharacter(body));
+const idNumber = fc
+  .tuple(
+    text('123456789', 6),
+    fc.date({ min: new Date('1930-01-01'), max: new Date('2008-01-01'), noInvalidDate: true }),
+    text('0123456789', 3),
+  )
+  .map(([area, born, serial]) => area + born.toISOString().slice(0, 10).replaceAll('-', '') + serial)
+  .map((body) => body + idCheckCharacter(body));
+/** What comes out of keyboards and clipboards: full-width forms, all sorts of blanks, hyphens, Chinese. */
+const typed = fc.string({ unit: fc.constantFrom(...'09azAZ０９ａｚＡＺ -－　\t\u00a0江西') });
+const replaced = (whole: string, at: number, character: string) => whole.slice(0, at) + character + whole.slice(at + 1);
+
+describe('the unified social credit code (GB 32100-2015)', () => {
+  it.each(['91350100M000100Y43', '91110000802100433B', '91440300708461136T', '12100000400000624D'])('accepts the known code %s', (code) => {
+    expect(usccFault(code)).toBeNull();
+  });
+
+  it('finds a wrong check character', () => {
+    expect(usccFault('91350100M000100Y44')).toBe('信用代码第 18 位校验不符，请核对');
+  });
+
+  it('says how long it should be', () => {
+    expect(usccFault('91350100M000100Y4')).toBe('统一社会信用代码应为 18 位，现为 17 位');
+  });
+
+  it.each(['I', 'O', 'S', 'V', 'Z'])('says at which place stands the letter %s that the standard leaves out', (letter) => {
+    expect(usccFault(replaced('91350100M000100Y43', 8, letter))).toContain(`第 9 位「${letter}」不可用`);
+  });
+
+  it('catches any one character typed wrongly', () => {
+    fc.assert(
+      fc.property(uscc, fc.nat(17), fc.constantFrom(...alphabet), (code, at, character) => {
+        expect(usccFault(replaced(code, at, character)) === null).toBe(code[at] === character);
+      }),
+    );
+  });
+
+  it('catches two neighbours that changed places', () => {
+    fc.assert(
+      fc.property(uscc, fc.nat(15), (code, at) => {
+        const [a = '', b = ''] = [code[at], code[at + 1]];
+        expect(usccFault(replaced(replaced(code, at, b), at + 1, a)) === null).toBe(a === b);
+      }),
+    );
+  });
+});
+
+describe('the resident identity number (GB 11643-1999)', () => {
+  it("accepts the standard's example, whose check character is X", () => {
+    expect(idNumberFault('11010519491231002X')).toBeNull();
+  });
+
+  it('says what is wrong with length, characters, birthday and check character', () => {
+    expect(idNumberFault('11010519491231002')).toBe('身份证号码应为 18 位，现为 17 位');
+    expect(idNumberFault('1101051949123100AX')).toBe('身份证号码前 17 位应为数字，末位为数字或 X');
+    expect(idNumberFault('110105194912310021')).toBe('身份证号码最后一位校验不符，请核对');
+    for (const day of ['19490231', '18991231', '20991231', '19491301', '19490100']) {
+      const body = `110105${day}002`;
+      expect(idNumberFault(body + idCheckCharacter(body))).toBe('身份证号码第 7–14 位不是有效的出生日期，请核对');
+    }
+  });
+
+  it('catches any one digit typed wrongly', () => {
+    fc.assert(
+      fc.property(idNumber, fc.nat(17), fc.constantFrom(...'0123456789'), (number, at, digit) => {
+        expect(idNumberFault(number)).toBeNull();
+        expect(idNumberFault(replaced(number, at, digit)) === null).toBe(number[at] === digit);
+      }),
+    );
+  });
+});
+
+describe('the order number', () => {
+  it('has the check digit of ISO 7064 MOD 11-10', () => {
+    expect(orderCheckDigit('0794')).toBe('5');
+  });
+
+  it('catches any one digit written wrongly', () => {
+    fc.assert(
+      fc.property(text('0123456789', 10), fc.nat(9), fc.constantFrom(...'0123456789'), (digits, at, digit) => {
+        expect(orderCheckDigit(replaced(digits, at, digit)) === orderCheckDigit(digits)).toBe(digits[at] === digit);
+      }),
+    );
+  });
+});
+
+describe('what people type', () => {
+  it.each(['13979100001', '19912345678', '16212345678'])('takes %s for a mobile number', (mobile) => {
+    expect(mobileFault(mobile)).toBeNull();
+  });
+
+  it.each(['12012345678', '1397910000', '139791000011', '+8613979100001', ''])('takes "%s" for none', (mobile) => {
+    expect(mobileFault(mobile)).toBe('手机号应为 1 开头的 11 位数字');
+  });
+
+  it.each(['caiwu@example.com', 'a.b+c@mail.example.cn'])('takes %s for an e-mail address', (email) => {
+    expect(emailFault(email)).toBeNull();
+  });
+
+  it.each(['caiwu', 'caiwu@', '@example.com', 'a b@example.com', 'caiwu@example', 'a@b.c\nBcc: x@y.z'])('takes "%s" for none', (email) => {
+    expect(emailFault(email)).toContain('邮箱格式不对');
+  });
+
+  it('wants a password of letters and digits, ten to sixty-four long', () => {
+    expect(passwordFault('abcdefgh1')).toBe('密码至少 10 位');
+    expect(passwordFault('abcdefghij')).toBe('密码须同时含有字母和数字');
+    expect(passwordFault('1234567890')).toBe('密码须同时含有字母和数字');
+    expect(passwordFault(`a1${'x'.repeat(63)}`)).toBe('密码不超过 64 位');
+    expect(passwordFault('abcdefghi1')).toBeNull();
+  });
+
+  it('folds blanks, hyphens, full-width characters and small letters', () => {
+    expect(foldNumber(' ９１３５ 0100-m000１００y43 ')).toBe('91350100M000100Y43');
+  });
+
+  it('folds what is folded already to itself', () => {
+    fc.assert(fc.property(typed, (number) => expect(foldNumber(foldNumber(number))).toBe(foldNumber(number))));
+  });
+});

@@ -1,0 +1,181 @@
+import { describe, expect, it } from '@jest/globals';
+import { catalogue } from '../../config/catalogue/index.ts';
+import { type ApplicationCommand, type ApplicationState, endedWithoutKey, lifecycle, stages } from '../../server/contract/lifecycle.ts';
+import { allowed, finals, keys, sources, target } from '../../server/contract/machine.ts';
+import { allStaff, type Role } from '../../server/contract/roles.ts';
+import { reachable } from './machine-graph.ts';
+
+interface Expected {
+  by: Role[];
+  from: ApplicationState[];
+  to: ApplicationState;
+  effects?: string[];
+}
+
+/** The procedure as it was agreed, written down a second time: a change of the table must be meant. */
+const agreed: Record<ApplicationCommand, Expected> = {
+  submit: { by: ['applicant'], from: ['draft', 'returned'], to: 'submitted' },
+  return: { by: ['reviewer'], from: ['submitted'], to: 'returned', effects: ['tellAgent'] },
+  approve: { by: ['reviewer'], from: ['submitted'], to: 'approved', effects: ['tellAgent'] },
+  pay: { by: ['payments'], from: ['approved'], to: 'paid', effects: ['announceShipping', 'tellAgent'] },
+  post: { by: ['applicant'], from: ['paid', 'papersIncomplete'], to: 'posted', effects: ['trackParcel'] },
+  receive: {
+    by: ['courier', 'dispatcher', 'reviewer'],
+    from: ['paid', 'papersIncomplete', 'posted'],
+    to: 'received',
+    effects: ['tellAgent'],
+  },
+  refusePapers: { by: ['reviewer'], from: ['received'], to: 'papersIncomplete', effects: ['tellAgent'] },
+  acceptPapers: { by: ['reviewer'], from: ['received'], to: 'inProduction' },
+  produce: { by: ['producer'], from: ['inProduction'], to: 'produced', effects: ['openInvoice'] },
+  dispatch: {
+    by: ['dispatcher'],
+    from: ['produced'],
+    to: 'dispatched',
+    effects: ['reportShipping', 'tellAgent', 'tellReceiver', 'trackParcel'],
+  },
+  deliver: { by: ['applicant', 'courier', 'dispatcher'], from: ['dispatched'], to: 'completed' },
+  cancel: { by: ['applicant'], from: ['approved', 'draft', 'returned'], to: 'cancelled', effects: ['closePayments'] },
+  expire: { by: ['clock'], from: ['approved', 'draft', 'returned'], to: 'cancelled', effects: ['closePayments', 'tellAgent'] },
+  reject: { by: ['supervisor'], from: ['received', 'submitted'], to: 'rejected', effects: ['refundPayment', 'tellAgent'] },
+  withdraw: {
+    by: ['finance', 'supervisor'],
+    from: ['paid', 'papersIncomplete', 'posted', 'received'],
+    to: 'cancelled',
+    effects: ['refundPayment', 'tellAgent'],
+  },
+};
+
+const turns: Record<ApplicationState, string> = {
+  draft: 'applicant',
+  submitted: 'reviewer',
+  returned: 'applicant',
+  approved: 'applicant',
+  paid: 'applicant',
+  posted: 'courier',
+  received: 'reviewer',
+  papersIncomplete: 'applicant',
+  inProduction: 'producer',
+  produced: 'dispatcher',
+  dispatched: 'courier',
+  completed: 'nobody',
+  cancelled: 'nobody',
+  rejected: 'nobody',
+};
+
+const states = keys<ApplicationState>(lifecycle.states);
+const commands = keys<ApplicationCommand>(lifecycle.commands);
+const roles: Role[] = [...allStaff, 'applicant', 'legalRepresentative', 'payments', 'courier', 'clock', 'identityProvider'];
+const sorted = (names: readonly string[] = []) => [...names].sort();
+
+describe('the life cycle of an application', () => {
+  it('has the commands that were agreed and no others', () => {
+    expect(sorted(commands)).toEqual(sorted(keys(agreed)));
+  });
+
+  it.each(keys(agreed))('lets "%s" be given by whom, from where, to where and with what follows, as agreed', (command) => {
+    const row: { by: readonly string[]; from: readonly string[]; to: string; effects?: readonly string[] } = lifecycle.commands[command];
+    const { by, from, to, effects } = agreed[command];
+    expect({ by: sorted(row.by), from: sorted(row.from), to: row.to, effects: sorted(row.effects) }).toEqual({
+      by: sorted(by),
+      from: sorted(from),
+      to,
+      effects: sorted(effects),
+    });
+  });
+
+  it.each(states)('says whose turn it is in "%s"', (state) => {
+    expect(lifecycle.states[state].waitsFor).toBe(turns[state]);
+  });
+
+  it('offers each role in each state exactly what was agreed', () => {
+    for (const state of states)
+      for (const role of roles) {
+        const expected = commands.filter((command) => agreed[command].from.includes(state) && agreed[command].by.includes(role));
+        expect({ state, role, commands: allowed(lifecycle, state, [role]) }).toEqual({ state, role, commands: expected });
+      }
+  });
+
+  it('leads each command from each state where it was agreed, or nowhere', () => {
+    for (const state of states)
+      for (const command of commands) {
+        const expected = agreed[command].from.includes(state) ? agreed[command].to : null;
+        expect({ state, command, to: target(lifecycle, state, command) }).toEqual({ state, command, to: expected });
+        expect(sources(lifecycle, command).includes(state)).toBe(expected !== null);
+      }
+  });
+
+  it('can reach every state from a draft', () => {
+    expect(sorted([...reachable(lifecycle, 'draft')])).toEqual(sorted(states));
+  });
+
+  it('can bring every application to its end', () => {
+    for (const state of states)
+      expect([...reachable(lifecycle, state)].some((reached) => lifecycle.states[reached as ApplicationState].stage === 'end')).toBe(true);
+  });
+
+  it('ends in three ways, after which nobody is waited for and no date runs', () => {
+    expect(sorted(finals(lifecycle))).toEqual(['cancelled', 'completed', 'rejected']);
+    for (const state of states) {
+      const { stage, waitsFor, limit, next } = lifecycle.states[state];
+      const ended = finals(lifecycle).includes(state);
+      expect({ state, ended: stage === 'end', nobody: waitsFor === 'nobody', noDate: limit === null, nothing: next === '' }).toEqual({
+        state,
+        ended,
+        nobody: ended,
+        noDate: ended,
+        nothing: ended,
+      });
+    }
+  });
+
+  it('gives whose turn it is something to do, wherever a person of ours or the applicant is waited for', () => {
+    const acting: Partial<Record<string, Role>> = {
+      applicant: 'applicant',
+      reviewer: 'reviewer',
+      producer: 'producer',
+      dispatcher: 'dispatcher',
+      courier: 'courier',
+    };
+    for (const state of states) {
+      const role = acting[lifecycle.states[state].waitsFor];
+      // Money is the applicant's turn, but it arrives through the payment platform.
+      const actor = state === 'approved' ? 'payments' : role;
+      if (actor) expect({ state, commands: allowed(lifecycle, state, [actor]).length > 0 }).toEqual({ state, commands: true });
+    }
+  });
+
+  it('grants each waiting state a time limit that every product of the catalogue has', () => {
+    for (const product of Object.values(catalogue))
+      for (const state of states) {
+        const { limit } = lifecycle.states[state];
+        if (limit) expect({ state, days: product.limits[limit] > 0 }).toEqual({ state, days: true });
+      }
+  });
+
+  it('uses each time limit of the catalogue', () => {
+    const used = states.map((state) => lifecycle.states[state].limit).filter((limit) => limit !== null);
+    for (const product of Object.values(catalogue)) expect(sorted(keys(product.limits))).toEqual(sorted([...new Set(used)]));
+  });
+
+  it('moves forward through the progress bar on the straight way', () => {
+    const way: ApplicationState[] = [
+      'draft',
+      'submitted',
+      'approved',
+      'paid',
+      'posted',
+      'received',
+      'inProduction',
+      'produced',
+      'dispatched',
+      'completed',
+    ];
+    const passed = way.map((state) => stages.indexOf(lifecycle.states[state].stage));
+    expect(passed).toEqual([...passed].sort((a, b) => a - b));
+  });
+
+  it('frees the one primary key only in the two ends without a key', () => {
+    expect(sorted([...endedWithoutKey])).toEqual(sorted(finals(lifecycle).filter((state) => state !== 'completed')));
+  });
+});

@@ -1,0 +1,25 @@
+import { keys, type Machine } from '../../server/contract/machine.ts';
+
+type AnyMachine = Machine<string, string, string, string>;
+
+/** One arrow of a machine. */
+export interface Edge {
+  from: string;
+  command: string;
+  to: string;
+}
+
+/** Every arrow of the table, one for each source of each command. */
+export const edges = (machine: AnyMachine): Edge[] =>
+  keys(machine.commands).flatMap((command) => {
+    const { from, to } = machine.commands[command] as { from: readonly string[]; to: string };
+    return from.map((source) => ({ from: source, command, to }));
+  });
+
+/** States that can be reached from `start`, itself included. */
+export function reachable(machine: AnyMachine, start: string): Set<string> {
+  const found = new Set([start]);
+  // A set that grows while it is walked visits what was added: a breadth-first search.
+  for (const state of found) for (const { from, to } of edges(machine)) if (from === state) found.add(to);
+  return found;
+}

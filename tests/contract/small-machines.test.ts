@@ -1,0 +1,137 @@
+import { describe, expect, it } from '@jest/globals';
+import { Refusal } from '../../server/contract/errors.ts';
+import { allowed, finals, keys, type Machine, target } from '../../server/contract/machine.ts';
+import { allStaff, type Role } from '../../server/contract/roles.ts';
+import { smallMachines } from '../../server/contract/small-machines.ts';
+import { mayStep, step } from '../../server/lifecycle/step.ts';
+import { edges, reachable } from './machine-graph.ts';
+
+/** Each command of each machine a second time: `by | from > to`. */
+const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
+  payment: { settle: 'payments | open closed > paid', close: 'payments clock applicant | open > closed' },
+  refund: {
+    accept: 'payments | requested > processing',
+    succeed: 'payments | requested processing abnormal > success',
+    fail: 'payments | requested processing > abnormal',
+    close: 'payments | requested processing > closed',
+    retry: 'finance | abnormal closed > requested',
+  },
+  verification: {
+    open: 'legalRepresentative | sent > opened',
+    start: 'legalRepresentative | opened checking > checking',
+    pass: 'identityProvider | checking > verified',
+    fail: 'identityProvider | checking > opened',
+    exhaust: 'identityProvider | checking > exhausted',
+    requestManual: 'legalRepresentative | opened checking exhausted > manualReview',
+    confirm: 'reviewer supervisor | manualReview > verified',
+    decline: 'reviewer supervisor | manualReview > exhausted',
+    refuse: 'legalRepresentative | sent opened checking > refused',
+    expire: 'clock | sent opened checking > expired',
+  },
+  documentSlot: {
+    upload: 'applicant | missing uploaded passed flagged > uploaded',
+    remove: 'applicant | uploaded passed flagged > missing',
+    outdate: 'applicant | uploaded passed flagged > flagged',
+    pass: 'reviewer | uploaded passed > passed',
+    flag: 'reviewer | uploaded passed > flagged',
+  },
+  parcel: {
+    carry: 'courier | announced delivering problem > inTransit',
+    handOut: 'courier | announced inTransit problem > delivering',
+    deliver: 'courier dispatcher reviewer applicant | announced inTransit delivering problem > delivered',
+    trouble: 'courier | announced inTransit delivering > problem',
+    sendBack: 'courier | announced inTransit delivering problem > returned',
+  },
+  invoice: {
+    attach: 'finance | awaited attached mailed bounced > attached',
+    mail: 'clock | attached > mailed',
+    bounce: 'clock | attached mailed > bounced',
+    resend: 'finance applicant | mailed bounced > attached',
+  },
+};
+
+/** Ends of each machine: states that no command leaves. An invoice may always be sent again, a document always be uploaded again. */
+const ends: Record<keyof typeof smallMachines, string[]> = {
+  payment: ['paid'],
+  refund: ['success'],
+  verification: ['verified', 'refused', 'expired'],
+  documentSlot: [],
+  parcel: ['delivered', 'returned'],
+  invoice: [],
+};
+
+const roles: Role[] = [...allStaff, 'applicant', 'legalRepresentative', 'payments', 'courier', 'clock', 'identityProvider'];
+const outcome = (work: () => string): string => {
+  try {
+    return work();
+  } catch (error) {
+    return (error as Refusal).code;
+  }
+};
+
+describe.each(keys(smallMachines))('the machine "%s"', (name) => {
+  const machine: Machine<string, string, Role, string> = smallMachines[name];
+  const states = keys(machine.states);
+  const commands = keys(machine.commands);
+  const rows = Object.entries(agreed[name]).map(([command, text]) => {
+    const [by = '', way = ''] = text.split(' | ');
+    const [from = '', to = ''] = way.split(' > ');
+    return { command, by: by.split(' '), from: from.split(' '), to };
+  });
+  const rowOf = (command: string) => rows.find((row) => row.command === command);
+
+  it('has the commands that were agreed and no others', () => {
+    expect([...commands].sort()).toEqual(rows.map(({ command }) => command).sort());
+  });
+
+  it('does for every role in every state what was agreed, and refuses the rest with the right word', () => {
+    for (const state of states)
+      for (const command of commands)
+        for (const role of roles) {
+          const row = rowOf(command);
+          const expected = !row?.by.includes(role) ? 'forbidden' : !row.from.includes(state) ? 'wrongState' : row.to;
+          expect({ state, command, role, outcome: outcome(() => step(machine, state, command, [role])) }).toEqual({
+            state,
+            command,
+            role,
+            outcome: expected,
+          });
+        }
+  });
+
+  it('tells the same whether asked for the target, the permission or the choice', () => {
+    for (const state of states)
+      for (const command of commands) {
+        const row = rowOf(command);
+        const open = row?.from.includes(state) ?? false;
+        expect(target(machine, state, command)).toBe(open ? row?.to : null);
+        expect(mayStep(machine, state, command)).toBe(open);
+        for (const role of roles) expect(allowed(machine, state, [role]).includes(command)).toBe(open && (row?.by.includes(role) ?? false));
+      }
+  });
+
+  it('reaches every state from its beginning', () => {
+    expect([...reachable(machine, machine.initial)].sort()).toEqual([...states].sort());
+  });
+
+  it('ends where it was agreed to end', () => {
+    expect(finals(machine).sort()).toEqual([...ends[name]].sort());
+  });
+
+  it('names each state and each command in Chinese', () => {
+    for (const { label } of [...Object.values(machine.states), ...Object.values(machine.commands)])
+      expect(label).toMatch(/^[\u4e00-\u9fff]+$/);
+  });
+});
+
+describe('what a refusal of a small machine says', () => {
+  it('names the state and the command in the words of the table', () => {
+    expect(() => step(smallMachines.payment, 'paid', 'close', ['clock'])).toThrow(
+      new Refusal('wrongState', { state: '已付款', command: '关闭' }).message,
+    );
+  });
+
+  it('never leads a paid attempt anywhere: money that arrived stays a fact', () => {
+    expect(edges(smallMachines.payment).filter(({ from }) => from === 'paid')).toEqual([]);
+  });
+});

@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { withDiagram } from '../../server/lifecycle/diagram.ts';
+import { codeFiles, repository, textOf } from './sources.ts';
+
+const files = codeFiles();
+const scripts = files.filter((path) => /\.(ts|tsx|mjs|cjs|js)$/.test(path));
+const here = /^tests\/house\//;
+
+/** Files that may be longer than 250 lines, each with its reason. */
+const long: Record<string, string> = {
+  'prisma/schema.prisma': 'one data model, read as a whole; the format has no parts',
+};
+
+const finding = (pattern: RegExp, among = scripts) =>
+  among.flatMap((path) =>
+    textOf(path)
+      .split('\n')
+      .flatMap((line, index) => (pattern.test(line) ? [`${path}:${index + 1}`] : [])),
+  );
+
+describe('the files of this repository', () => {
+  it('are found', () => {
+    expect(files.length).toBeGreaterThan(300);
+    expect(files).toContain('server/lifecycle/transition.ts');
+  });
+
+  it('have at most 250 lines', () => {
+    const tooLong = files.filter((path) => !(path in long) && textOf(path).split('\n').length - 1 > 250);
+    expect(tooLong).toEqual([]);
+  });
+
+  it('lie in folders that say what is in them', () => {
+    expect(files.filter((path) => /(^|\/)(utils?|helpers?|common|misc|shared|lib)(\/|\.\w+$)/i.test(path))).toEqual([]);
+  });
+
+  it('leave no type open', () => {
+    expect(
+      finding(
+        /(:|<|\bas|,|\|)\s*any\b(?!\()(\[\])?\s*([;,)>=|&{]|$)/,
+        scripts.filter((path) => !here.test(path)),
+      ),
+    ).toEqual([]);
+  });
+
+  it('leave nothing to be done later', () => {
+    expect(
+      finding(
+        /\b(TODO|FIXME|XXX|HACK)\b/,
+        files.filter((path) => !here.test(path)),
+      ),
+    ).toEqual([]);
+  });
+
+  it('silence neither the compiler nor the linter without a reason', () => {
+    expect(
+      finding(
+        /@ts-(ignore|nocheck|expect-error)(?!.*\w{4,})/,
+        scripts.filter((path) => !here.test(path)),
+      ),
+    ).toEqual([]);
+    expect(
+      finding(
+        /biome-ignore (?!\S+: \S+)/,
+        scripts.filter((path) => !here.test(path)),
+      ),
+    ).toEqual([]);
+  });
+
+  it('skip no test and prefer none', () => {
+    const tests = scripts.filter((path) => path.endsWith('.test.ts') || path.endsWith('.test.tsx'));
+    expect(
+      finding(
+        /\b(it|test|describe)\s*\.\s*(skip|only|todo|failing)\b|\b(xit|xtest|xdescribe|fit|fdescribe)\(/,
+        tests.filter((path) => !here.test(path)),
+      ),
+    ).toEqual([]);
+  });
+
+  it('have a mock switch nowhere', () => {
+    expect(
+      finding(
+        /useMock|MOCK_MODE|isMock/,
+        scripts.filter((path) => !here.test(path)),
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('the README', () => {
+  const readme = () => textOf('README.md');
+
+  it('shows the life cycle as the table has it (renew it by `tsx server/lifecycle/diagram.ts --write`)', () => {
+    expect(readme()).toBe(withDiagram(readme()));
+  });
+
+  it('names only commands that exist', () => {
+    const { scripts: commands } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
+    const named = [...readme().matchAll(/npm (?:run )?(?:-s |--silent )?(?:run )?(?:-s )?([a-z][\w:-]*)/g)].map(([, name = '']) => name);
+    const builtIn = ['ci', 'install', 'test', 'start', 'run'];
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((name) => !builtIn.includes(name) && !(name in commands))).toEqual([]);
+  });
+
+  it('links only to files that are there', () => {
+    const links = [...readme().matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, path = '']) => path);
+    expect(links.filter((path) => !existsSync(join(repository, path)))).toEqual([]);
+  });
+});
+
+describe('the commands', () => {
+  it('of package.json start files that are there', () => {
+    const { scripts: commands } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
+    const started = Object.values(commands).flatMap((command) => command.match(/\b(?:server|tests|prisma)\/[\w./-]+\.(?:ts|mjs)\b/g) ?? []);
+    expect(started.length).toBeGreaterThan(5);
+    expect(started.filter((path) => !existsSync(join(repository, path)))).toEqual([]);
+  });
+});

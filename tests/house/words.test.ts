@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import { errors } from '../../server/contract/errors.ts';
+import { lifecycle } from '../../server/contract/lifecycle.ts';
+import { taskKinds } from '../../server/contract/tasks.ts';
+import { auditNames } from '../../server/features/verification/rules.ts';
+import { handlers } from '../../server/outbox/handlers.ts';
+import { schedules } from '../../server/outbox/jobs.ts';
+import { serverFiles, textOf } from './sources.ts';
+
+const files = serverFiles();
+const product = files.filter((path) => !/simulat|sandbox/.test(path));
+const commands = Object.keys(lifecycle.commands);
+const sorted = (names: Iterable<string>) => [...new Set(names)].sort();
+
+/** Keys of the table of audit names that the history shows. */
+const labelled = (): string[] => {
+  const table = /const otherEvents[^{]*\{([\s\S]*?)\n\}/.exec(textOf('server/views/application.ts'))?.[1] ?? '';
+  return [...table.matchAll(/^\s*(\w+): '[\u4e00-\u9fff，（）]+',$/gm)].map(([, name = '']) => name);
+};
+
+/** Names that reach an event by a variable, by file; `[]` when only the service's own chain gets them, which no applicant sees. */
+const indirect: Record<string, readonly string[]> = {
+  'server/features/verification/advance.ts': Object.values(auditNames),
+  'server/features/staff/accounts.ts': ['renameOrganisation'],
+  'server/features/account/wechat.ts': [],
+  'server/lifecycle/transition.ts': commands,
+};
+
+/** Audit names that a file writes into the chain of an application. */
+function eventNames(path: string): string[] {
+  const calls = [...textOf(path).matchAll(/appendEvent\((?!\s*tx: Transaction)[\s\S]*?\}\)/g)].map(([call]) => call);
+  const own = calls.filter((call) => !call.includes('applicationId: null'));
+  const named = own.map((call) => /name: '(\w+)'/.exec(call)?.[1]);
+  return named.flatMap((name) => (name ? [name] : (indirect[path] ?? [`unknown name in ${path}`])));
+}
+
+describe('the words of the history', () => {
+  it('has a Chinese label for each event of an application', () => {
+    const used = sorted(files.filter((path) => path !== 'server/lifecycle/events.ts').flatMap(eventNames));
+    expect(used.length).toBeGreaterThan(commands.length);
+    expect(used.filter((name) => !commands.includes(name) && !labelled().includes(name))).toEqual([]);
+  });
+
+  it('has no label that no event uses', () => {
+    const used = files.flatMap(eventNames);
+    expect(labelled().filter((name) => !used.includes(name))).toEqual([]);
+  });
+});
+
+describe('the refusals', () => {
+  const thrown = (): string[] =>
+    product.flatMap((path) => [...textOf(path).matchAll(/new Refusal\(\s*'(\w+)'/g)].map(([, code = '']) => code));
+
+  it('are all in the table', () => {
+    expect(thrown().filter((code) => !(code in errors))).toEqual([]);
+  });
+
+  it('are all used', () => {
+    const used = thrown();
+    expect(Object.keys(errors).filter((code) => !used.includes(code))).toEqual([]);
+  });
+});
+
+describe('the jobs', () => {
+  const effects = Object.values(lifecycle.commands).flatMap((row) => ('effects' in row ? [...row.effects] : []));
+  const sent = files.flatMap((path) => [...textOf(path).matchAll(/jobs\.send\(\s*[\w.]+,\s*'(\w+)'/g)].map(([, name = '']) => name));
+
+  it('are each started by the life cycle, by a feature or by the clock', () => {
+    expect(sorted([...effects, ...sent, ...Object.keys(schedules)])).toEqual(sorted(Object.keys(handlers)));
+  });
+
+  it('of the clock are sweeps, and all sweeps are of the clock', () => {
+    expect(sorted(Object.keys(schedules))).toEqual(sorted(Object.keys(handlers).filter((name) => name.startsWith('sweep'))));
+  });
+});
+
+describe('the tasks of the staff', () => {
+  it('are each opened by somebody', () => {
+    const opened = product.flatMap((path) => [...textOf(path).matchAll(/kind: '(\w+)'/g)].map(([, kind = '']) => kind));
+    expect(Object.keys(taskKinds).filter((kind) => !opened.includes(kind))).toEqual([]);
+  });
+});

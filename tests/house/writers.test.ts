@@ -1,0 +1,97 @@
+import { describe, expect, it } from '@jest/globals';
+import { serverFiles, textOf } from './sources.ts';
+
+/**
+ * Who may write each table, by folder or file below `server/`. A feature writes its own tables; the second and later names are the
+ * exceptions, each with its reason.
+ */
+const writers: Record<string, readonly string[]> = {
+  // Staff correct a name after a call to the hotline (R2.1).
+  account: ['features/account/', 'features/staff/accounts.ts'],
+  // An allowance is given by the account and used up by a message.
+  allowance: ['features/account/', 'features/notification/'],
+  staff: ['features/staff/'],
+  primaryKeyHolder: ['features/staff/'],
+  orderDay: ['features/application/'],
+  // The state is the life cycle's.
+  application: ['features/application/', 'lifecycle/transition.ts'],
+  event: ['lifecycle/events.ts'],
+  verification: ['features/verification/'],
+  // Slots come with the application and become outdated with its answers; the reviewer passes or flags them.
+  documentSlot: ['features/document/', 'features/application/', 'features/review/'],
+  upload: ['features/document/'],
+  payment: ['features/payment/'],
+  refund: ['features/payment/'],
+  channelNotice: ['features/payment/'],
+  withdrawalRequest: ['features/payment/'],
+  parcel: ['features/parcel/'],
+  invoice: ['features/invoice/'],
+  // Every feature may ask a person to act; it does so through one file.
+  task: ['lifecycle/tasks.ts', 'features/task/'],
+  message: ['features/notification/'],
+  // First answers belong to HTTP; the daily sweep lies with the other sweeps.
+  idempotentAnswer: ['http/idempotency.ts', 'features/application/effects.ts'],
+};
+
+const models = [...textOf('prisma/schema.prisma').matchAll(/^model (\w+)/gm)].map(
+  ([, name = '']) => name.charAt(0).toLowerCase() + name.slice(1),
+);
+const files = serverFiles();
+const writes =
+  /\b(?:tx|database|prisma)\s*\.(\w+)\s*\.(?:create|createMany|createManyAndReturn|update|updateMany|updateManyAndReturn|upsert|delete|deleteMany)\(/g;
+
+const found = files.flatMap((path) =>
+  [...textOf(path).matchAll(writes)].map(([, model = '']) => ({ path: path.replace('server/', ''), model })),
+);
+
+describe('who writes which table', () => {
+  it('is laid down for every table of the schema', () => {
+    expect(Object.keys(writers).sort()).toEqual([...models].sort());
+  });
+
+  it('finds the writes it is to judge', () => {
+    for (const model of models) expect(found.map((write) => write.model)).toContain(model);
+  });
+
+  it('is kept', () => {
+    const foreign = found.filter(({ path, model }) => !writers[model]?.some((owner) => path.startsWith(owner)));
+    expect(foreign).toEqual([]);
+  });
+
+  it('has no owner or exception that nobody needs', () => {
+    for (const [model, owners] of Object.entries(writers))
+      for (const owner of owners) {
+        const used = found.some((write) => write.model === model && write.path.startsWith(owner));
+        expect({ model, owner, used }).toEqual({ model, owner, used: true });
+      }
+  });
+
+  it('leaves the state of an application to one file', () => {
+    const updates = /\bapplication\s*\.(?:update|updateMany|updateManyAndReturn|upsert)\(/g;
+    const guilty = files.filter((path) => {
+      const text = textOf(path);
+      return [...text.matchAll(updates)].some(({ index }) => /\bstate\b/.test(dataOf(text.slice(index))));
+    });
+    expect(guilty).toEqual(['server/lifecycle/transition.ts']);
+  });
+
+  it('lets hand-written SQL change no state and no event', () => {
+    const guilty = files.filter((path) => /(update|insert into|delete from)\s+"?(Application|Event)"?/i.test(textOf(path)));
+    expect(guilty).toEqual(['server/lifecycle/rename-organisation.ts']);
+    const statement = /update "Application"([\s\S]*?)where/.exec(textOf('server/lifecycle/rename-organisation.ts'))?.[1] ?? '';
+    expect(statement).toContain('set "organisationName"');
+    expect(statement).not.toContain('"state"');
+  });
+});
+
+/** The argument's `data: { … }`, braces balanced. */
+function dataOf(call: string): string {
+  const start = call.indexOf('data:');
+  let depth = 0;
+  for (let at = call.indexOf('{', start); at < call.length; at++) {
+    if (call[at] === '{') depth++;
+    if (call[at] === '}') depth--;
+    if (depth === 0) return call.slice(start, at);
+  }
+  return '';
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import { serviceOfFile } from '../support/service-of-file.ts';
+import { eventually } from '../support/story/patience.ts';
+import { paid, submitted } from '../support/story/stages.ts';
+import { staffOf } from '../support/story/staff.ts';
+
+const service = await serviceOfFile();
+
+describe('scans that do not pass', () => {
+  it('come back with every fault named at once; only the flagged parts are done again', async () => {
+    const agent = await submitted(service, 201);
+    const reviewer = await staffOf(service, 'reviewer');
+    const { documents } = await reviewer.returns(agent.id, {
+      documents: { credentialCopy: '公章压住关键信息', sealSpecimen: '印模不清晰，编号无法辨认' },
+      note: '请用 300 dpi 彩色扫描',
+    });
+    expect(documents.filter(({ state }) => state === 'passed')).toHaveLength(3);
+
+    const returned = await agent.looks();
+    expect(returned).toMatchObject({ state: 'returned', turn: 'applicant', returned: { documents: { credentialCopy: '公章压住关键信息' } } });
+    expect(returned.missing).toEqual(['上传营业执照副本复印件', '上传电子签章采集表']);
+    await eventually('the SMS of return', async () =>
+      service.simulators.sms.control.messages().some(({ mobile, text }) => mobile === agent.cast.mobile && text.includes('资料审核不通过')),
+    );
+
+    await agent.uploads('credentialCopy');
+    await agent.uploads('sealSpecimen');
+    const again = await agent.submits();
+    expect(again).toMatchObject({ state: 'submitted', returned: null, missing: [] });
+    expect(again.documents.filter(({ state }) => state === 'passed')).toHaveLength(3);
+    expect((await reviewer.approves(agent.id)).state).toBe('approved');
+  });
+
+  it('must be printed again when a printed answer was corrected', async () => {
+    const agent = await submitted(service, 202);
+    const reviewer = await staffOf(service, 'reviewer');
+    await reviewer.returns(agent.id, { fields: { organisationAddress: '与营业执照不一致' } });
+
+    await agent.fillsIn({ organisationAddress: '江西省南昌市红谷滩区红谷中大道 998 号' });
+    const view = await agent.looks();
+    expect(view.returned?.fields).toEqual({});
+    expect(view.documents.find(({ kind }) => kind === 'applicationForm')).toMatchObject({ state: 'flagged', reason: expect.stringContaining('单位地址已修改') });
+    expect(view.documents.find(({ kind }) => kind === 'sealSpecimen')).toMatchObject({ state: 'passed' });
+
+    await agent.uploads('applicationForm');
+    expect((await agent.submits()).state).toBe('submitted');
+  });
+});
+
+describe('originals that do not pass', () => {
+  it('are told by phone and in the app, posted again and then accepted', async () => {
+    const agent = await paid(service, 203);
+    const reviewer = await staffOf(service, 'reviewer');
+    await agent.posts('zto', '75312345678901');
+    await reviewer.receives(agent.id);
+    await reviewer.refusesPapers(agent.id, '采集表法人章不清晰，请重新盖章');
+
+    const task = (await reviewer.tasks()).find(({ applicationId, kind }) => applicationId === agent.id && kind === 'callAgent');
+    expect(task?.about).toContain('采集表法人章不清晰');
+    await reviewer.finishesTask(task?.id ?? '', '已电话告知刘女士，明日补寄');
+    expect(await agent.looks()).toMatchObject({ state: 'papersIncomplete', papersNote: expect.stringContaining('法人章不清晰') });
+
+    await agent.posts('sf', 'SF1234567890123');
+    await reviewer.receives(agent.id);
+    const accepted = await reviewer.acceptsPapers(agent.id);
+    expect(accepted).toMatchObject({ state: 'inProduction', papersNote: null });
+    expect(accepted.parcels.filter(({ direction }) => direction === 'inbound')).toHaveLength(2);
+  });
+
+  it('are received by the courier’s signature, without anybody typing', async () => {
+    const agent = await paid(service, 204);
+    await agent.posts('yto', 'YT1234567890204');
+    await eventually('Kuaidi100 follows the parcel', async () => service.simulators.kuaidi100.control.parcels().some(({ waybill }) => waybill === 'YT1234567890204'));
+    service.simulators.kuaidi100.control.move('YT1234567890204', 'sign');
+    const view = await agent.waitsFor('received');
+    expect(view.parcels[0]).toMatchObject({ state: 'delivered' });
+    expect(view.history.at(-1)).toMatchObject({ label: '收到原件', by: '快递' });
+  });
+});

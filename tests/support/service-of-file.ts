@@ -1,0 +1,12 @@
+import { atEndOfFile } from './at-end.ts';
+import { testDatabase } from './database.ts';
+import { testRedis } from './redis.ts';
+import { type RunningService, runService } from './service.ts';
+
+/** The whole service for one test file, on a database of its own; stopped when the file is over. */
+export async function serviceOfFile(): Promise<RunningService> {
+  const { url } = await testDatabase();
+  const service = await runService({ databaseUrl: url, redis: testRedis() });
+  atEndOfFile(() => service.close());
+  return service;
+}
