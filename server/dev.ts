@@ -11,9 +11,8 @@ import { ensureStaff } from './features/staff/ensure.ts';
 import { createLog } from './log.ts';
 import { sandboxOf, simulatedPlatforms, startSimulators, stopSimulators } from './platforms/simulated.ts';
 import { createDiskStorage } from './platforms/storage/disk.ts';
-import { createS3Storage } from './platforms/storage/s3.ts';
 import { startService } from './service.ts';
-import { buildWeb, webRoots } from './web-build.ts';
+import { buildWeb, webRoots } from './http/web-build.ts';
 
 const env = readEnv(commonEnv, process.env);
 if (env.NODE_ENV === 'production') {
@@ -29,15 +28,7 @@ const web = buildWeb();
 const embedded = env.DATABASE_URL ? null : await startEmbedded(join(folder, 'postgres'));
 const databaseUrl = embedded ? await ensureDatabase(embedded, 'app') : (env.DATABASE_URL ?? '');
 const redis = env.REDIS_URL ? new Redis(env.REDIS_URL) : (new RedisMock() as unknown as Redis);
-const storage = env.S3_ENDPOINT
-  ? createS3Storage({
-      endpoint: env.S3_ENDPOINT,
-      region: env.S3_REGION,
-      bucket: env.S3_BUCKET,
-      accessKeyId: env.S3_ACCESS_KEY_ID,
-      secretAccessKey: env.S3_SECRET_ACCESS_KEY,
-    })
-  : createDiskStorage(join(folder, 'objects'));
+const storage = env.S3_ENDPOINT ? await objectStorage(env.S3_ENDPOINT) : createDiskStorage(join(folder, 'objects'));
 let origin = env.ORIGIN ?? '';
 const simulators = await startSimulators(() => origin);
 const service = await startService({
@@ -59,6 +50,13 @@ await ensureStaff(service.world, demoStaff);
 announce();
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+
+/** Loaded only when asked for: the AWS client is a tenth of this process. */
+async function objectStorage(endpoint: string) {
+  const { createS3Storage } = await import('./platforms/storage/s3.ts');
+  const { S3_REGION: region, S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
+  return createS3Storage({ endpoint, region, bucket, accessKeyId, secretAccessKey });
+}
 
 async function stop(): Promise<void> {
   web.stop();

@@ -68,7 +68,7 @@ module.exports = {
   options: {
     tsPreCompilationDeps: true,
     doNotFollow: { path: ['node_modules', '^server/generated'] },
-    exclude: { path: ['/dist/', '\\.(css|scss|svg|png)$', '^virtual:', '\\?'] },
+    exclude: { path: ['^(server/console|server|miniprogram)/dist/', '\\.(css|scss|svg|png)$', '^virtual:', '\\?'] },
     enhancedResolveOptions: {
       extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
       exportsFields: ['exports'],

@@ -9,7 +9,7 @@ import { createLog } from '../../server/log.ts';
 import { type Simulators, sandboxOf, simulatedPlatforms, startSimulators, stopSimulators } from '../../server/platforms/simulated.ts';
 import { createDiskStorage } from '../../server/platforms/storage/disk.ts';
 import { type Service, startService } from '../../server/service.ts';
-import { webRoots } from '../../server/web-build.ts';
+import { webRoots } from '../../server/http/web-build.ts';
 import type { World } from '../../server/world.ts';
 
 /** The whole service over real HTTP on a free port, every platform simulated. */

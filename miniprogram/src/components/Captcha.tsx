@@ -39,7 +39,7 @@ export const Captcha = ({ captcha, fault }: { captcha: CaptchaState; fault?: str
       autoComplete="off"
     />
     <Tap className="captcha-picture" onTap={captcha.draw} label="换一张图形验证码">
-      {captcha.picture ? <Picture src={captcha.picture} label="图形验证码" /> : '点此获取'}
+      {captcha.picture ? <Picture src={captcha.picture} label="图形验证码" className="captcha-image" /> : '点此获取'}
     </Tap>
   </Box>
 );

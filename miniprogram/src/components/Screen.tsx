@@ -30,10 +30,8 @@ export function Screen({ title, lead, status, actions, children }: ScreenProps) 
           {lead && <Words className="lead">{lead}</Words>}
         </Box>
         {status && <Box className="side">{status}</Box>}
-        <Box className="content">
-          {children}
-          {actions && <Box className="actions">{actions}</Box>}
-        </Box>
+        <Box className="content">{children}</Box>
+        {actions && <Box className="actions">{actions}</Box>}
       </Box>
     </Box>
   );

@@ -69,7 +69,7 @@ export function TextField({ value, onChange, onLeave, kind, maxLength, autoCompl
         onChange={change}
         onLeave={leave}
       />
-      {reading.includes(' ') && <Words className="reading">{reading}</Words>}
+      {inGroups && <Box className="reading">{reading.includes(' ') ? reading : ''}</Box>}
     </Field>
   );
 }

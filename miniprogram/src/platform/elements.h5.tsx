@@ -23,7 +23,7 @@ const Choices = ({ id, label, options, value, onChange }: ChoicesProps) => (
   <fieldset id={id} className="choices" aria-label={label} tabIndex={-1}>
     {Object.entries(options).map(([key, option]) => (
       <label key={key} className={`choice ${key === value ? 'choice-on' : ''} ${option.disabled ? 'choice-off' : ''}`}>
-        <input type="radio" name={id} checked={key === value} disabled={option.disabled} onChange={() => onChange(key)} />
+        <input className="mark" type="radio" name={id} checked={key === value} disabled={option.disabled} onChange={() => onChange(key)} />
         <span className="choice-words">
           <span>{option.label}</span>
           {option.detail && <span className="hint">{option.detail}</span>}
@@ -84,13 +84,15 @@ export const elements: Elements = {
       {children}
     </label>
   ),
-  Tap: ({ onTap, label, busy, ...rest }) => <button type="button" onClick={onTap} aria-label={label} aria-busy={busy} {...rest} />,
+  Tap: ({ onTap, label, busy, className = '', ...rest }) => (
+    <button type="button" onClick={onTap} aria-label={label} aria-busy={busy} className={`tap ${className}`} {...rest} />
+  ),
   ShareTap: () => null,
   TextBox,
   Choices,
   Tick: ({ id, checked, onChange, children }) => (
     <label className="tick" htmlFor={id}>
-      <input id={id} type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
+      <input className="mark" id={id} type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
       <span>{children}</span>
     </label>
   ),

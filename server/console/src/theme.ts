@@ -39,6 +39,8 @@ const dark = {
   colorTextSecondary: '#A9AEB4',
   colorTextLightSolid: '#111315',
   colorBgBase: '#1B1E21',
+  colorBgContainer: '#1B1E21',
+  colorBgElevated: '#24282C',
   colorBgLayout: '#111315',
   colorBorderSecondary: '#33383D',
 };

@@ -9,6 +9,7 @@ import { Timeline } from '../../components/Timeline';
 import { type Loaded, useAction, useLoaded, usePolling } from '../../hooks';
 import { askToNotify } from '../../notify';
 import { device } from '../../platform/device';
+import { elements } from '../../platform/elements';
 import { go, useQuery } from '../../platform/navigation';
 import { Cancel } from './Cancel';
 import { Outcome } from './Outcome';
@@ -16,6 +17,7 @@ import { Overview } from './Overview';
 import { Returned, TaskList } from './TaskList';
 import { type NextStep, nextStep } from './tasks';
 
+const { Box } = elements;
 const title = '申请详情';
 
 function Next({ step, loaded, id }: { step: NonNullable<NextStep>; loaded: Loaded<ApplicationView>; id: string }) {
@@ -46,9 +48,11 @@ function Hub({ application, loaded }: { application: ApplicationView; loaded: Lo
   const side = (
     <>
       <StatusCard application={application} />
-      <Card title="办理进度">
-        <Timeline steps={application.timeline} />
-      </Card>
+      <Box className="later">
+        <Card title="办理进度">
+          <Timeline steps={application.timeline} />
+        </Card>
+      </Box>
     </>
   );
   return (

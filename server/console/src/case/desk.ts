@@ -17,8 +17,11 @@ export interface Desk {
   /** When `view` came, milliseconds: links of scans end ten minutes later. */
   at: number;
   busy: boolean;
-  /** Gives a command that answers with the case. Null when it was done, else the failure, for the dialog that asked. */
-  give(done: string, command: () => Promise<CaseView>): Promise<CallFailed | null>;
+  /**
+   * Gives a command that answers with the case. Null when it was done, else the failure. A dialog that shows failures itself asks
+   * quietly; that somebody else was faster is always said on the page.
+   */
+  give(done: string, command: () => Promise<CaseView>, quietly?: boolean): Promise<CallFailed | null>;
   reload(): Promise<void>;
 }
 
@@ -29,7 +32,7 @@ export function useDesk(id: string) {
   const [busy, setBusy] = useState(false);
   const running = useRef(false);
 
-  const give: Desk['give'] = async (done, command) => {
+  const give: Desk['give'] = async (done, command, quietly = false) => {
     if (running.current) return asFailure(new Error('A command is still running'));
     running.current = true;
     setBusy(true);
@@ -38,16 +41,16 @@ export function useDesk(id: string) {
       setNotice({ type: 'success', text: done, done: true });
       return null;
     } catch (error) {
-      return await refused(asFailure(error));
+      return await refused(asFailure(error), quietly);
     } finally {
       running.current = false;
       setBusy(false);
     }
   };
-  const refused = async (failure: CallFailed) => {
-    setNotice({ type: 'warning', text: failure.problem.message, done: false });
-    // Somebody else was faster: show the case as it now is.
-    if (failure.status === 409) await loaded.reload();
+  const refused = async (failure: CallFailed, quietly: boolean) => {
+    const overtaken = failure.status === 409;
+    if (overtaken || !quietly) setNotice({ type: 'warning', text: failure.problem.message, done: false });
+    if (overtaken) await loaded.reload();
     return failure;
   };
   const desk: Desk | null = loaded.value && { view: loaded.value, at: loaded.at, busy, give, reload: loaded.reload };

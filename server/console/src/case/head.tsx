@@ -22,18 +22,18 @@ export function CaseHead({ view, from, buttons, review, busy, onCommand }: Props
   return (
     <header className="case-head">
       <div>
-        <h1>
-          <a className="back" href={`#/queue/${from}`} aria-label="回到队列">
+        <div className="case-title">
+          <a href={`#/queue/${from}`} aria-label="回到队列">
             ‹
           </a>
-          {view.organisationName}
-        </h1>
+          <h1>{view.organisationName}</h1>
+        </div>
         <p>
           <span className="number">{view.orderNumber}</span>
           <span>
             {keyTypes[view.keyType].label}（{keyTypes[view.keyType].detail}）
           </span>
-          <Tag color="blue">{view.stateLabel}</Tag>
+          <Tag color="processing">{view.stateLabel}</Tag>
           {view.next && (
             <span>
               轮到{turnWords[view.turn]}：{view.next}

@@ -22,7 +22,7 @@ export function Shell() {
           {Page ? (
             <Page subject={subject} />
           ) : (
-            <Result status="403" title="没有这个页面，或您没有权限查看。" extra={<a href="#/queue">回到受理队列</a>} />
+            <Result status="info" title="没有这个页面，或您没有权限查看。" extra={<a href="#/queue">回到受理队列</a>} />
           )}
         </Suspense>
       </Boundary>

@@ -16,7 +16,7 @@ export function Failure({ failure, retry }: { failure: CallFailed; retry: () => 
   const { message, requestId } = failure.problem;
   return (
     <Result
-      status={failure.status === 404 ? '404' : 'warning'}
+      status={failure.status === 404 ? 'info' : 'warning'}
       title={message}
       subTitle={requestId && `报修时请提供编号 ${requestId}`}
       extra={<Button onClick={retry}>重试</Button>}

@@ -46,7 +46,7 @@ function RefundLine({ refund, desk }: { refund: Refund; desk: Desk }) {
     <Line label={refund.stateLabel}>
       <span className="number">{yuan(refund.amountFen)}</span> {momentWords(refund.updatedAt)} {refund.reason}
       {mayRetry && (
-        <Button size="small" disabled={desk.busy} onClick={retry}>
+        <Button className="tag-after" size="small" disabled={desk.busy} onClick={retry}>
           重新退款
         </Button>
       )}

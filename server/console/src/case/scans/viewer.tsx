@@ -9,15 +9,20 @@ import { wayToShow } from './way.ts';
 
 interface Props {
   document: CaseView['documents'][number];
-  /** A link has ended. */
-  onStale: () => void;
+  /** A link has ended: asks for new ones. */
+  onStale: () => Promise<void>;
 }
 
 /** The files of one document; pictures here, PDF in the browser's own viewer, TIFF as a download. */
 export function Viewer({ document: { label, uploads, reason, stateLabel }, onStale }: Props) {
   const [index, setIndex] = useState(0);
+  const [round, setRound] = useState(0);
   const upload = uploads[index] ?? uploads[0];
   useShortcuts({ p: () => setIndex((shown) => (shown + 1) % Math.max(1, uploads.length)) });
+  const renew = async () => {
+    await onStale();
+    setRound((before) => before + 1);
+  };
   if (!upload) return <Nothing>{`${label}：${stateLabel}`}</Nothing>;
   return (
     <div className="viewer">
@@ -33,7 +38,7 @@ export function Viewer({ document: { label, uploads, reason, stateLabel }, onSta
           <kbd>P</kbd>
         </div>
       )}
-      <Sheet key={upload.id} label={label} upload={upload} onStale={onStale} />
+      <Sheet key={`${upload.id} ${round}`} label={label} upload={upload} onStale={renew} />
       <p className="viewer-foot secondary">
         <span className="viewer-name">{upload.originalName}</span>
         <span>{upload.pages} 页</span>
@@ -49,8 +54,12 @@ export function Viewer({ document: { label, uploads, reason, stateLabel }, onSta
 
 function Sheet({ label, upload, onStale }: { label: string; upload: Upload; onStale: () => void }) {
   const way = wayToShow(upload.mime);
-  if (way === 'picture') return <Picture alt={label} url={upload.url} onStale={onStale} />;
-  if (way === 'pdf') return <iframe className="viewer-pdf" title={label} src={`${upload.url}#view=FitH&navpanes=0`} />;
+  // Each look at the case signs new links; what is on the screen stays as it is.
+  const [url] = useState(upload.url);
+  if (way === 'picture') return <Picture alt={label} url={url} onStale={onStale} />;
+  // The browser's PDF viewer takes the keys when it is clicked; they come back when the pointer leaves it.
+  if (way === 'pdf')
+    return <iframe className="viewer-pdf" title={label} src={`${url}#view=FitH&navpanes=0`} onMouseLeave={() => window.focus()} />;
   return (
     <Nothing>
       浏览器不能直接显示这种文件，请

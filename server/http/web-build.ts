@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { WebRoots } from './http/web.ts';
+import type { WebRoots } from './web.ts';
 
-const repository = join(dirname(fileURLToPath(import.meta.url)), '..');
+const repository = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
 export const webRoots: WebRoots = { h5: join(repository, 'miniprogram/dist/h5'), console: join(repository, 'server/console/dist') };
 

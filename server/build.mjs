@@ -1,0 +1,15 @@
+import { spawnSync } from 'node:child_process';
+import { bundle } from './bundle.mjs';
+
+/** `npm run build`: everything a deployment needs, one after the other (the front ends share files of their tools). */
+const fronts = [
+  ['miniprogram', 'build:weapp'],
+  ['miniprogram', 'build:h5'],
+  ['server/console', 'build'],
+];
+
+for (const [workspace, script] of fronts) {
+  const { status } = spawnSync('npm', ['run', '-s', script, '-w', workspace], { stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
+bundle(['server/main.ts', 'server/dev.ts']);
