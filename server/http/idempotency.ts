@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { Refusal } from '../contract/errors.ts';
-import { Prisma } from '../generated/prisma/client.ts';
+import { isTaken } from '../data/unique.ts';
 import type { World } from '../world.ts';
 
 /** A first try that has not answered after this long is taken for dead, and the retry does the work. Milliseconds. */
@@ -19,19 +18,17 @@ interface Write {
  * Does a write once per key: a repeat gets the first answer, the same key with another request is an error, a repeat while the first
  * still works is told so. Only successes are kept, so that a refused request may be corrected and sent again.
  */
-export async function once<Answer>({ database, now }: World, write: Write, work: () => Promise<Answer>): Promise<Answer> {
+export async function once<Answer>({ database, sealer, now }: World, write: Write, work: () => Promise<Answer>): Promise<Answer> {
   const { actor, key } = write;
-  const requestHash = createHash('sha256')
-    .update(JSON.stringify([write.endpoint, write.input]))
-    .digest('base64url');
+  const requestHash = sealer.index(JSON.stringify([write.endpoint, write.input]));
   const createdAt = now();
   try {
     await database.idempotentAnswer.create({ data: { actor, key, requestHash, createdAt } });
   } catch (error) {
-    if (!(error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')) throw error;
+    if (!isTaken(error)) throw error;
     const first = await database.idempotentAnswer.findUnique({ where: { actor_key: { actor, key } } });
     if (first && first.requestHash !== requestHash) throw new Refusal('idempotencyMismatch');
-    if (first?.status) return (first.body === null ? undefined : first.body) as Answer;
+    if (first?.status) return (first.answerSealed === null ? undefined : JSON.parse(sealer.open(first.answerSealed))) as Answer;
     const stale = new Date(createdAt.getTime() - patience);
     const taken = await database.idempotentAnswer.updateMany({
       where: { actor, key, status: null, createdAt: { lt: stale } },
@@ -41,8 +38,8 @@ export async function once<Answer>({ database, now }: World, write: Write, work:
   }
   try {
     const answer = await work();
-    const body = answer === undefined ? Prisma.JsonNull : (answer as Prisma.InputJsonValue);
-    await database.idempotentAnswer.update({ where: { actor_key: { actor, key } }, data: { status: 200, body } });
+    const answerSealed = answer === undefined ? null : sealer.seal(JSON.stringify(answer));
+    await database.idempotentAnswer.update({ where: { actor_key: { actor, key } }, data: { status: 200, answerSealed } });
     return answer;
   } catch (error) {
     await database.idempotentAnswer.deleteMany({ where: { actor, key, status: null } });

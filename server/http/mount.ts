@@ -55,7 +55,7 @@ interface Received {
   raw?: Buffer;
 }
 
-const jsonBody = koaBody({ jsonLimit: '256kb', textLimit: '1kb', formLimit: '1kb', text: false, urlencoded: false });
+const jsonBody = koaBody({ jsonLimit: '1mb', textLimit: '1kb', formLimit: '1kb', text: false, urlencoded: false });
 const multipartBody = koaBody({
   json: false,
   text: false,

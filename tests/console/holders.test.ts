@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { batches, parseHolders } from '../../server/console/src/holders/parse.ts';
+import { batches, decodeList, parseHolders } from '../../server/console/src/holders/parse.ts';
 import { staffEndpoints } from '../../server/contract/endpoints/staff.ts';
 import { usccCheckCharacter } from '../../server/contract/identifiers.ts';
 
@@ -47,6 +47,18 @@ describe('Reading a list of organisations with a primary key', () => {
 
   it('finds the same organisation twice', () => {
     expect(parseHolders(`${one},甲\n${one},甲`).map(({ fault }) => fault)).toEqual([null, '与前面的行重复']);
+  });
+});
+
+describe('Opening a file', () => {
+  const bytes = (...values: number[]) => new Uint8Array(values).buffer;
+
+  it('reads UTF-8', () => {
+    expect(decodeList(new TextEncoder().encode('赣江').buffer)).toBe('赣江');
+  });
+
+  it('reads what a spreadsheet on Chinese Windows saves', () => {
+    expect(decodeList(bytes(0xbd, 0xad, 0xce, 0xf7))).toBe('江西');
   });
 });
 

@@ -323,7 +323,7 @@ CREATE TABLE "IdempotentAnswer" (
     "key" TEXT NOT NULL,
     "requestHash" TEXT NOT NULL,
     "status" INTEGER,
-    "body" JSONB,
+    "answerSealed" TEXT,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "IdempotentAnswer_pkey" PRIMARY KEY ("actor","key")
@@ -331,6 +331,9 @@ CREATE TABLE "IdempotentAnswer" (
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Account_uscc_key" ON "Account"("uscc");
+
+-- CreateIndex
+CREATE INDEX "Account_mobileIndex_idx" ON "Account"("mobileIndex");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Account_wechatOpenid_key" ON "Account"("wechatOpenid");

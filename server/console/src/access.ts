@@ -3,14 +3,11 @@ import type { StaffRole } from '../../contract/roles.ts';
 
 type AccessTable = { [Name in EndpointName]?: Endpoints[Name]['access'] };
 
-/** Who may call what beside the life cycle's commands. The compiler holds each row equal to the contract, which screens import as types only. */
+/** Who may call what no state machine decides. The compiler holds each row equal to the contract, which screens import as types only. */
 const access = {
   'POST /staff/applications/:id/reveal': ['reviewer', 'supervisor', 'dispatcher', 'finance'],
   'POST /staff/applications/:id/withdrawal': ['finance', 'supervisor'],
   'POST /staff/applications/:id/verification': ['reviewer', 'supervisor'],
-  'POST /staff/applications/:id/invoice': ['finance'],
-  'POST /staff/applications/:id/invoice/resend': ['finance'],
-  'POST /staff/refunds/:id/retry': ['finance'],
   'GET /staff/accounts': ['administrator', 'supervisor'],
   'GET /staff/members': ['administrator'],
   'POST /staff/primary-key-holders': ['administrator', 'supervisor'],

@@ -1,4 +1,5 @@
-import { Prisma } from '../../generated/prisma/client.ts';
+import { isTaken } from '../../data/unique.ts';
+import type { Prisma } from '../../generated/prisma/client.ts';
 import type { FileAnswer } from '../../http/call.ts';
 import type { World } from '../../world.ts';
 import { type ChannelNotice, NoticeRefused, type PaymentGateway, type RawNotice } from './gateway.ts';
@@ -24,6 +25,6 @@ async function store({ database, jobs, now }: World, { channel }: PaymentGateway
       await jobs.send(tx, 'settleNotice', { channel, noticeId });
     });
   } catch (error) {
-    if (!(error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')) throw error;
+    if (!isTaken(error)) throw error;
   }
 }

@@ -59,7 +59,8 @@ export async function advanceTo(world: World, refundNo: string, state: RefundSta
         note: machine.states[next].label,
       });
     }
-    if (state === 'processing' && world.now().getTime() - row.createdAt.getTime() > tooLong) return trouble(tx, world, row, refundNo, '渠道超过三天未完成退款');
+    if (state === 'processing' && world.now().getTime() - row.createdAt.getTime() > tooLong)
+      return trouble(tx, world, row, refundNo, '渠道超过三天未完成退款');
     if (state === 'abnormal' || state === 'closed') return trouble(tx, world, row, refundNo, machine.states[state].label);
     return state;
   });

@@ -1,5 +1,5 @@
 import { Refusal } from '../../contract/errors.ts';
-import { Prisma } from '../../generated/prisma/client.ts';
+import { isTaken } from '../../data/unique.ts';
 import type { Caller } from '../../http/call.ts';
 import { transition } from '../../lifecycle/transition.ts';
 import { anyApplication } from '../../views/own.ts';
@@ -18,7 +18,7 @@ export async function produce(world: World, caller: Caller, id: string, serials:
       await transition(tx, world, application, 'produce', caller, { detail: { ...serials }, set: { ...serials, producedAt: world.now() } });
     });
   } catch (error) {
-    if (!(error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')) throw error;
+    if (!isTaken(error)) throw error;
     throw new Refusal('invalidInput', {}, { fields: [await usedSerial(world, id, serials)] });
   }
 }

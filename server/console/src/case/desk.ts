@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
-import type { CallFailed } from '../../../contract/caller.ts';
+import { CallFailed } from '../../../contract/caller.ts';
+import { errors } from '../../../contract/errors.ts';
 import { asFailure, call } from '../call.ts';
 import { useLoad } from '../load.ts';
 import { type QueueName, queueLabel, queueQuery } from '../queue/sides.ts';
@@ -25,6 +26,8 @@ export interface Desk {
   reload(): Promise<void>;
 }
 
+const stillWorking = new CallFailed(0, { code: 'stillWorking', message: errors.stillWorking.message, requestId: '' });
+
 /** One open case: its data, the last notice, and the one way to give commands on it. */
 export function useDesk(id: string) {
   const loaded = useLoad(`case ${id}`, () => call('GET /staff/applications/:id', { params: { id } }));
@@ -33,7 +36,7 @@ export function useDesk(id: string) {
   const running = useRef(false);
 
   const give: Desk['give'] = async (done, command, quietly = false) => {
-    if (running.current) return asFailure(new Error('A command is still running'));
+    if (running.current) return stillWorking;
     running.current = true;
     setBusy(true);
     try {

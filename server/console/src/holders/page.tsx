@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { useBusy } from '../busy.ts';
 import { call } from '../call.ts';
 import { Refused } from '../frame/states.tsx';
-import { batches, parseHolders } from './parse.ts';
+import { batches, decodeList, parseHolders } from './parse.ts';
 import { Preview } from './preview.tsx';
 import './holders.css';
 
@@ -27,7 +27,7 @@ export default function HoldersPage() {
     setResult(null);
   };
   const read = (file: File) => {
-    void file.text().then(type);
+    void file.arrayBuffer().then((bytes) => type(decodeList(bytes)));
     return false;
   };
   const send = () => run(() => importAll(lines, setResult));
@@ -46,7 +46,7 @@ export default function HoldersPage() {
       />
       <div className="holders-row">
         <Upload accept=".csv,.txt" showUploadList={false} beforeUpload={read} disabled={busy}>
-          <Button>选择 CSV 文件（UTF-8）</Button>
+          <Button>选择 CSV 文件</Button>
         </Upload>
         <Button type="primary" loading={busy} disabled={good === 0 || result?.percent === 100} onClick={send}>
           导入 {good} 个单位

@@ -1,5 +1,14 @@
 import { foldNumber, usccFault } from '../../../contract/identifiers.ts';
 
+/** A list as a file: UTF-8, or GB 18030 as spreadsheets on Chinese Windows write it. */
+export function decodeList(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
 /** One line of a pasted list of organisations that hold a primary key. */
 export interface HolderLine {
   /** Counted from 1, as an editor shows it. */

@@ -1,6 +1,7 @@
 import { Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { call } from '../call.ts';
+import { KeyButton } from '../frame/key-button.tsx';
 import { useSession } from '../frame/session.tsx';
 import { Failure } from '../frame/states.tsx';
 import { useLoad } from '../load.ts';
@@ -13,6 +14,9 @@ import './queue.css';
 
 /** How often an open queue looks again. Milliseconds. */
 const refreshEvery = 60_000;
+
+/** The server answers with at most so many cases. */
+const longest = 200;
 
 export default function QueuePage({ subject }: { subject: string }) {
   const { roles } = useSession();
@@ -39,6 +43,9 @@ export default function QueuePage({ subject }: { subject: string }) {
       <main>
         <div className="queue-head">
           <h1>{search ? `查找「${search}」` : queueLabel(name)}</h1>
+          <KeyButton className="queue-first" type="primary" shortcut="N" disabled={items.length === 0} onClick={openFirst}>
+            打开第一件
+          </KeyButton>
           <Input.Search
             key={`${name} ${search}`}
             defaultValue={search}
@@ -51,6 +58,7 @@ export default function QueuePage({ subject }: { subject: string }) {
             onSearch={(typed) => setSearch(typed.trim())}
           />
         </div>
+        {items.length >= longest && <p className="secondary">先显示期限最早的 {items.length} 件。</p>}
         {queue.failure ? (
           <Failure failure={queue.failure} retry={reload} />
         ) : (

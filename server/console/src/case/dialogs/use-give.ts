@@ -7,6 +7,7 @@ import type { Desk } from '../desk.ts';
 export function useGive(desk: Desk, close: () => void) {
   const [failure, setFailure] = useState<CallFailed | null>(null);
   const give = async (done: string, command: () => Promise<CaseView>) => {
+    if (desk.busy) return;
     const refused = await desk.give(done, command, true);
     if (!refused || refused.status === 409) close();
     else setFailure(refused);
