@@ -27,4 +27,27 @@ const server = {
   globalTeardown: '<rootDir>/tests/support/global-teardown.mjs',
 };
 
-export default { rootDir, maxWorkers: 2, testTimeout: 60_000, projects: [server] };
+// The web edition of the screens in jsdom: `*.h5.*` wins over the file without it, as in the build.
+/** @type {import('jest').Config} */
+const miniprogram = {
+  displayName: 'miniprogram',
+  rootDir,
+  testEnvironment: 'jsdom',
+  testMatch: ['<rootDir>/tests/miniprogram/**/*.test.ts', '<rootDir>/tests/miniprogram/**/*.test.tsx'],
+  modulePathIgnorePatterns: ['/dist/', '<rootDir>/.data/'],
+  moduleFileExtensions: ['h5.tsx', 'h5.ts', 'tsx', 'ts', 'js', 'mjs', 'json'],
+  moduleNameMapper: { '^@tarojs/taro$': '<rootDir>/tests/miniprogram/taro.ts' },
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022', transform: { react: { runtime: 'automatic' } } },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+};
+
+export default { rootDir, maxWorkers: 2, testTimeout: 60_000, projects: [server, miniprogram] };

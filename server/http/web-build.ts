@@ -33,10 +33,11 @@ const fronts: Front[] = [
 ];
 
 /** Builds the pages whose sources changed since the last build, beside the running service. `ready` turns true when all stand. */
-export function buildWeb(): { ready: () => boolean; stop: () => void } {
+export function buildWeb(): { ready: () => boolean; failed: () => boolean; stop: () => void } {
   const stale = fronts.filter((front) => stamp(front) !== built(front));
   const running = new Set<ChildProcess>();
   let waiting = stale.length;
+  let broken = false;
   for (const front of stale) {
     const wanted = stamp(front);
     const child = spawn('npm', ['run', '-s', front.script, '-w', front.workspace], {
@@ -48,12 +49,18 @@ export function buildWeb(): { ready: () => boolean; stop: () => void } {
     child.stderr.on('data', (chunk: Buffer) => (complaint = (complaint + chunk.toString()).slice(-4_000)));
     child.once('exit', (code) => {
       running.delete(child);
-      if (code !== 0) return code !== null && console.error(`The pages of ${front.workspace} could not be built:\n${complaint}`);
+      if (code !== 0) {
+        broken = true;
+        if (code !== null)
+          console.error(`The pages of ${front.workspace} could not be built:
+${complaint}`);
+        return;
+      }
       writeFileSync(join(front.root, '.built'), wanted);
       waiting -= 1;
     });
   }
-  return { ready: () => waiting === 0, stop: () => running.forEach((child) => void child.kill()) };
+  return { ready: () => waiting === 0, failed: () => broken, stop: () => running.forEach((child) => void child.kill()) };
 }
 
 const built = ({ root }: Front): string => (existsSync(join(root, '.built')) ? readFileSync(join(root, '.built'), 'utf8') : '');

@@ -24,7 +24,9 @@ beforeEach(() => {
   signedOut.mockReset();
   holdSession('token-of-the-session', signedOut);
 });
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => {
+  jest.restoreAllMocks();
+});
 
 describe('Calling the server', () => {
   it('reads without a CSRF token and leaves out what was not asked', async () => {
@@ -49,8 +51,9 @@ describe('Calling the server', () => {
   it('sends a file as the one part the server reads', async () => {
     server(Response.json({}));
     await call('POST /staff/applications/:id/invoice', { params: { id: 'a' } }, new File(['%PDF-'], '发票.pdf'));
-    expect((sent[0]?.body as FormData).get('file')).toMatchObject({ name: '发票.pdf', size: 5 });
-    expect(sent[0]?.headers).not.toHaveProperty('Content-Type');
+    const [{ body, headers }] = sent as [Request];
+    expect((body as FormData).get('file')).toMatchObject({ name: '发票.pdf', size: 5 });
+    expect(headers).not.toHaveProperty('Content-Type');
   });
 
   it('takes an answer without content', async () => {

@@ -15,7 +15,18 @@ describe('an organisation obtains its certificate', () => {
     expect(final.documents).toHaveLength(5);
     expect(final.timeline.every(({ status }) => status === 'done')).toBe(true);
     expect(final.history.map(({ label }) => label)).toEqual(
-      expect.arrayContaining(['新建申请', '提交申请', '预审通过', '付款到账', '填写快递单号', '收到原件', '原件合格', '制证完成', '寄出', '确认收到']),
+      expect.arrayContaining([
+        '新建申请',
+        '提交申请',
+        '预审通过',
+        '付款到账',
+        '填写快递单号',
+        '收到原件',
+        '原件合格',
+        '制证完成',
+        '寄出',
+        '确认收到',
+      ]),
     );
     const [mail] = service.simulators.mail.control.mails();
     expect(mail?.attachments).toHaveLength(1);

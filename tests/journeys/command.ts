@@ -1,5 +1,5 @@
-import RedisMock from 'ioredis-mock';
 import { Redis } from 'ioredis';
+import RedisMock from 'ioredis-mock';
 import { ensureDatabase } from '../../server/data/ensure-database.ts';
 import { startTemporary } from '../../server/data/temporary-postgres.ts';
 import { runService } from '../support/service.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { serviceOfFile } from '../support/service-of-file.ts';
 import { eventually } from '../support/story/patience.ts';
-import { paid, submitted } from '../support/story/stages.ts';
 import { staffOf } from '../support/story/staff.ts';
+import { paid, submitted } from '../support/story/stages.ts';
 
 const service = await serviceOfFile();
 
@@ -17,7 +17,11 @@ describe('scans that do not pass', () => {
     expect(documents.filter(({ state }) => state === 'passed')).toHaveLength(3);
 
     const returned = await agent.looks();
-    expect(returned).toMatchObject({ state: 'returned', turn: 'applicant', returned: { documents: { credentialCopy: '公章压住关键信息' } } });
+    expect(returned).toMatchObject({
+      state: 'returned',
+      turn: 'applicant',
+      returned: { documents: { credentialCopy: '公章压住关键信息' } },
+    });
     expect(returned.missing).toEqual(['上传营业执照副本复印件', '上传电子签章采集表']);
     await eventually('the SMS of return', async () =>
       service.simulators.sms.control.messages().some(({ mobile, text }) => mobile === agent.cast.mobile && text.includes('资料审核不通过')),
@@ -39,7 +43,10 @@ describe('scans that do not pass', () => {
     await agent.fillsIn({ organisationAddress: '江西省南昌市红谷滩区红谷中大道 998 号' });
     const view = await agent.looks();
     expect(view.returned?.fields).toEqual({});
-    expect(view.documents.find(({ kind }) => kind === 'applicationForm')).toMatchObject({ state: 'flagged', reason: expect.stringContaining('单位地址已修改') });
+    expect(view.documents.find(({ kind }) => kind === 'applicationForm')).toMatchObject({
+      state: 'flagged',
+      reason: expect.stringContaining('单位地址已修改'),
+    });
     expect(view.documents.find(({ kind }) => kind === 'sealSpecimen')).toMatchObject({ state: 'passed' });
 
     await agent.uploads('applicationForm');
@@ -70,7 +77,9 @@ describe('originals that do not pass', () => {
   it('are received by the courier’s signature, without anybody typing', async () => {
     const agent = await paid(service, 204);
     await agent.posts('yto', 'YT1234567890204');
-    await eventually('Kuaidi100 follows the parcel', async () => service.simulators.kuaidi100.control.parcels().some(({ waybill }) => waybill === 'YT1234567890204'));
+    await eventually('Kuaidi100 follows the parcel', async () =>
+      service.simulators.kuaidi100.control.parcels().some(({ waybill }) => waybill === 'YT1234567890204'),
+    );
     service.simulators.kuaidi100.control.move('YT1234567890204', 'sign');
     const view = await agent.waitsFor('received');
     expect(view.parcels[0]).toMatchObject({ state: 'delivered' });

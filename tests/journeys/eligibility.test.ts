@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { eligible, agentOf } from '../support/story/agent.ts';
+import { serviceOfFile } from '../support/service-of-file.ts';
+import { agentOf, eligible } from '../support/story/agent.ts';
 import { legalRepresentativeOf } from '../support/story/legal.ts';
 import { cast } from '../support/story/people.ts';
-import { readyToSubmit, submitted } from '../support/story/stages.ts';
-import { serviceOfFile } from '../support/service-of-file.ts';
 import { staffOf } from '../support/story/staff.ts';
+import { readyToSubmit, submitted } from '../support/story/stages.ts';
 
 const service = await serviceOfFile();
 
@@ -12,8 +12,12 @@ describe('who may apply', () => {
   it('refuses what the counter does, and says where to go', async () => {
     const agent = agentOf(service, cast(401));
     await agent.registers();
-    const start = (gate: typeof eligible) => agent.person.call('POST /applications', { body: { productId: 'jiangxi-public-resource', keyType: 'primary', gate } });
-    await expect(start({ ...eligible, business: 'replace' })).rejects.toMatchObject({ status: 400, message: expect.stringContaining('4008001040') });
+    const start = (gate: typeof eligible) =>
+      agent.person.call('POST /applications', { body: { productId: 'jiangxi-public-resource', keyType: 'primary', gate } });
+    await expect(start({ ...eligible, business: 'replace' })).rejects.toMatchObject({
+      status: 400,
+      message: expect.stringContaining('4008001040'),
+    });
     await expect(start({ ...eligible, applicantKind: 'expert' })).rejects.toMatchObject({ problem: { code: 'notEligible' } });
     await expect(start({ ...eligible, registered: 'deregistered' })).rejects.toMatchObject({ problem: { code: 'notEligible' } });
   });
@@ -39,10 +43,13 @@ describe('who may apply', () => {
     const agent = agentOf(service, cast(404));
     await agent.registers();
     const tries = await Promise.allSettled(
-      Array.from({ length: 20 }, () => agent.person.call('POST /applications', { body: { productId: 'jiangxi-public-resource', keyType: 'primary', gate: eligible } })),
+      Array.from({ length: 20 }, () =>
+        agent.person.call('POST /applications', { body: { productId: 'jiangxi-public-resource', keyType: 'primary', gate: eligible } }),
+      ),
     );
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    for (const outcome of tries) if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ problem: { code: 'primaryKeyExists' } });
+    for (const outcome of tries)
+      if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ problem: { code: 'primaryKeyExists' } });
   });
 });
 

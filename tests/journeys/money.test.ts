@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { serviceOfFile } from '../support/service-of-file.ts';
 import { eventually } from '../support/story/patience.ts';
-import { approved, paid, payerPays, submitted } from '../support/story/stages.ts';
 import { staffOf } from '../support/story/staff.ts';
+import { approved, paid, payerPays, submitted } from '../support/story/stages.ts';
 
 const service = await serviceOfFile();
 const { wechatPay, alipay } = service.simulators;
-const refundsOf = async (applicationId: string) => (await service.world.database.refund.findMany({ where: { applicationId } })).map(({ state }) => state);
+const refundsOf = async (applicationId: string) =>
+  (await service.world.database.refund.findMany({ where: { applicationId } })).map(({ state }) => state);
 
 describe('money finds its way', () => {
   it('is seen although the notice was lost, because the open page lets the server ask', async () => {
@@ -96,7 +97,9 @@ describe('money finds its way', () => {
     wechatPay.control.nextNotices('wrongAmount');
     await payerPays(service, agent, 'wechatNative');
     const finance = await staffOf(service, 'finance');
-    await eventually('the incident', async () => (await finance.tasks()).some(({ kind, applicationId }) => kind === 'paymentIncident' && applicationId === agent.id));
+    await eventually('the incident', async () =>
+      (await finance.tasks()).some(({ kind, applicationId }) => kind === 'paymentIncident' && applicationId === agent.id),
+    );
     expect((await agent.looks()).state).toBe('approved');
   });
 });

@@ -26,7 +26,9 @@ export async function wholeWay(service: RunningService, who: Cast, keyType: KeyT
   const reviewer = await tell('审核员登录', () => staffOf(service, 'reviewer'));
   await tell('预审通过', () => reviewer.approves(agent.id));
   await tell('短信「资料审核通过」', () =>
-    eventually('the SMS of approval', async () => simulators.sms.control.messages().some(({ mobile, text }) => mobile === who.mobile && text.includes('资料审核通过'))),
+    eventually('the SMS of approval', async () =>
+      simulators.sms.control.messages().some(({ mobile, text }) => mobile === who.mobile && text.includes('资料审核通过')),
+    ),
   );
   await tell('付款', async () => {
     await agent.pays(method);
@@ -49,4 +51,3 @@ export async function wholeWay(service: RunningService, who: Cast, keyType: KeyT
   await tell('确认收到', () => agent.person.call('POST /applications/:id/deliver', { params: { id: agent.id } }));
   return { agent, final: await agent.looks() };
 }
-

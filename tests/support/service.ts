@@ -5,11 +5,11 @@ import type { Redis } from 'ioredis';
 import { developmentSealer } from '../../server/data/development-keys.ts';
 import { demoStaff } from '../../server/demo.ts';
 import { ensureStaff } from '../../server/features/staff/ensure.ts';
+import { webRoots } from '../../server/http/web-build.ts';
 import { createLog } from '../../server/log.ts';
 import { type Simulators, sandboxOf, simulatedPlatforms, startSimulators, stopSimulators } from '../../server/platforms/simulated.ts';
 import { createDiskStorage } from '../../server/platforms/storage/disk.ts';
 import { type Service, startService } from '../../server/service.ts';
-import { webRoots } from '../../server/http/web-build.ts';
 import type { World } from '../../server/world.ts';
 
 /** The whole service over real HTTP on a free port, every platform simulated. */
@@ -21,7 +21,15 @@ export interface RunningService {
 }
 
 /** Starts it on the given stores; `close` stops what this function started, not the stores. */
-export async function runService({ databaseUrl, redis, logLevel = 'silent' }: { databaseUrl: string; redis: Redis; logLevel?: string }): Promise<RunningService> {
+export async function runService({
+  databaseUrl,
+  redis,
+  logLevel = 'silent',
+}: {
+  databaseUrl: string;
+  redis: Redis;
+  logLevel?: string;
+}): Promise<RunningService> {
   let origin = '';
   const folder = await mkdtemp(join(tmpdir(), 'service-'));
   const storage = createDiskStorage(folder);

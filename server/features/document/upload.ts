@@ -23,7 +23,7 @@ export async function uploadScan(world: World, caller: Caller, applicationId: st
   const kept = await keep(world, file);
   await world.database.$transaction(async (tx) => {
     const current = await lockChangeable(tx, caller.id, applicationId);
-    await enter(tx, world, caller, current, kindFor(current.keyType, kind), kept, file.originalName);
+    await enter(tx, world, caller, current, { ...kept, kind: kindFor(current.keyType, kind), originalName: file.originalName });
   });
 }
 
@@ -36,14 +36,14 @@ async function keep({ platforms }: World, file: ReceivedFile): Promise<KeptScan>
   }
 }
 
+type NamedScan = KeptScan & { kind: DocumentKind; originalName: string };
+
 async function enter(
   tx: Transaction,
   { now }: World,
   caller: Caller,
   { id: applicationId, formVersion }: Application,
-  kind: DocumentKind,
-  { sha256, key, mime, size, pages }: KeptScan,
-  originalName: string,
+  { kind, sha256, key, mime, size, pages, originalName }: NamedScan,
 ): Promise<void> {
   const slot = await tx.documentSlot.findUniqueOrThrow({
     where: { applicationId_kind: { applicationId, kind } },

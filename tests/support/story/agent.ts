@@ -1,8 +1,8 @@
 import type { Courier } from '../../../server/contract/couriers.ts';
 import { type DocumentKind, documentsFor, type KeyType } from '../../../server/contract/documents.ts';
 import type { ApplicationView, PaymentMethod, PaymentView } from '../../../server/contract/views.ts';
-import type { RunningService } from '../service.ts';
 import { pdf } from '../pictures.ts';
+import type { RunningService } from '../service.ts';
 import { browser, type Person } from './http.ts';
 import { eventually } from './patience.ts';
 import type { Cast } from './people.ts';
@@ -36,7 +36,8 @@ export async function captcha({ world }: RunningService, person: Person) {
   return { captchaId: id, captcha: (await world.redis.get(`captcha:${id}`)) ?? '' };
 }
 
-const newestCode = ({ simulators }: RunningService, mobile: string): string => simulators.sms.control.messages().findLast((message) => message.mobile === mobile)?.parameters[0] ?? '';
+const newestCode = ({ simulators }: RunningService, mobile: string): string =>
+  simulators.sms.control.messages().findLast((message) => message.mobile === mobile)?.parameters[0] ?? '';
 
 const answersOf = ({ agent, legal, receiver }: Cast) => ({
   credential: 'businessLicence',

@@ -38,7 +38,11 @@ export function browser(origin: string): Person {
   return {
     async call(name, input) {
       const { method, path, body } = prepare(name, input);
-      const init = { method, headers: { ...headers(), 'content-type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+      const init = {
+        method,
+        headers: { ...headers(), 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      };
       return (await json(await request(path, init))) as never;
     },
     async upload(path, filename, content) {

@@ -1,5 +1,9 @@
 /** Asks again until the answer holds; fails with what it waited for. Milliseconds. */
-export async function eventually<Answer>(what: string, ask: () => Promise<Answer | null | undefined | false>, ms = 15_000): Promise<Answer> {
+export async function eventually<Answer>(
+  what: string,
+  ask: () => Promise<Answer | null | undefined | false>,
+  ms = 15_000,
+): Promise<Answer> {
   const end = Date.now() + ms;
   for (;;) {
     const answer = await ask();

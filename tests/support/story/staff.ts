@@ -1,5 +1,5 @@
-import { demoPassword } from '../../../server/demo.ts';
 import type { ReturnNote } from '../../../server/contract/views.ts';
+import { demoPassword } from '../../../server/demo.ts';
 import { pdf } from '../pictures.ts';
 import type { RunningService } from '../service.ts';
 import { captcha } from './agent.ts';
@@ -24,7 +24,8 @@ export async function staffOf(service: RunningService, login: string) {
     rejects: (id: string, note: string) => person.call('POST /staff/applications/:id/reject', { ...at(id), body: { note } }),
     decidesVerification: (id: string, verified: boolean, note: string) =>
       person.call('POST /staff/applications/:id/verification', { ...at(id), body: { verified, note } }),
-    asksForWithdrawal: (id: string, reason: string) => person.call('POST /staff/applications/:id/withdrawal', { ...at(id), body: { reason } }),
+    asksForWithdrawal: (id: string, reason: string) =>
+      person.call('POST /staff/applications/:id/withdrawal', { ...at(id), body: { reason } }),
     confirmsWithdrawal: (id: string) => person.call('POST /staff/applications/:id/withdrawal/confirm', at(id)),
     attachesInvoice: async (id: string) => person.upload(`/api/v1/staff/applications/${id}/invoice`, 'invoice.pdf', await pdf(1)),
     tasks: () => person.call('GET /staff/tasks', {}),

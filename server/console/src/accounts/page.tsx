@@ -7,19 +7,20 @@ import type { Account } from '../views.ts';
 import { momentWords } from '../words.ts';
 import { Rename } from './rename.tsx';
 
+const columnsWith = (rename: (account: Account) => void): TableColumnsType<Account> => [
+  { title: '单位名称', dataIndex: 'organisationName', ellipsis: true },
+  { title: '统一社会信用代码', width: 200, render: (_, { uscc }) => <span className="number">{uscc}</span> },
+  { title: '经办人手机', width: 140, render: (_, { mobile }) => <span className="number">{mobile}</span> },
+  { title: '微信', width: 80, render: (_, { wechatBound }) => (wechatBound ? '已绑定' : '—') },
+  { title: '注册时间', width: 160, render: (_, { createdAt }) => <span className="secondary number">{momentWords(createdAt)}</span> },
+  { title: '', width: 200, render: (_, account) => <Actions account={account} onRename={() => rename(account)} /> },
+];
+
 /** Organisations' accounts: correct a name after a call, end sessions. */
 export default function AccountsPage() {
   const [search, setSearch] = useState('');
   const [renaming, setRenaming] = useState<Account | null>(null);
   const { value, failure, loading, reload } = useLoad(`accounts ${search}`, () => call('GET /staff/accounts', { query: { search } }));
-  const columns: TableColumnsType<Account> = [
-    { title: '单位名称', dataIndex: 'organisationName', ellipsis: true },
-    { title: '统一社会信用代码', width: 200, render: (_, { uscc }) => <span className="number">{uscc}</span> },
-    { title: '经办人手机', width: 140, render: (_, { mobile }) => <span className="number">{mobile}</span> },
-    { title: '微信', width: 80, render: (_, { wechatBound }) => (wechatBound ? '已绑定' : '—') },
-    { title: '注册时间', width: 160, render: (_, { createdAt }) => <span className="secondary number">{momentWords(createdAt)}</span> },
-    { title: '', width: 200, render: (_, account) => <Actions account={account} onRename={() => setRenaming(account)} /> },
-  ];
   return (
     <main className="page wide">
       <div className="page-head">
@@ -38,7 +39,7 @@ export default function AccountsPage() {
         <Table
           size="small"
           rowKey="id"
-          columns={columns}
+          columns={columnsWith(setRenaming)}
           dataSource={value ?? []}
           loading={loading}
           pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}

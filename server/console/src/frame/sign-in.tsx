@@ -42,27 +42,27 @@ export function SignIn({ lost, onSignedIn }: { lost: boolean; onSignedIn: (sessi
           <Form.Item label="密码" name="password" rules={[{ required: true, message: '请填写密码' }]}>
             <Input.Password autoComplete="current-password" maxLength={64} />
           </Form.Item>
-          <Form.Item label="图形验证码" required>
-            <div className="captcha">
-              <Form.Item noStyle name="captcha" rules={[{ required: true, message: '请填写图形验证码' }]}>
-                <Input autoComplete="off" maxLength={8} />
-              </Form.Item>
-              <button
-                type="button"
-                className="captcha-picture"
-                onClick={redraw}
-                aria-label="看不清，换一张图形验证码"
-                title="看不清？换一张"
-              >
-                {captcha.value && <img alt="" src={`data:image/svg+xml;utf8,${encodeURIComponent(captcha.value.svg)}`} />}
-              </button>
-            </div>
-          </Form.Item>
+          <CaptchaField svg={captcha.value?.svg ?? null} redraw={redraw} />
           <Button block type="primary" htmlType="submit" size="large" loading={busy} disabled={!captcha.value}>
             登录
           </Button>
         </Form>
       </div>
     </main>
+  );
+}
+
+function CaptchaField({ svg, redraw }: { svg: string | null; redraw: () => void }) {
+  return (
+    <Form.Item label="图形验证码" required>
+      <div className="captcha">
+        <Form.Item noStyle name="captcha" rules={[{ required: true, message: '请填写图形验证码' }]}>
+          <Input autoComplete="off" maxLength={8} />
+        </Form.Item>
+        <button type="button" className="captcha-picture" onClick={redraw} aria-label="看不清，换一张图形验证码" title="看不清？换一张">
+          {svg && <img alt="" src={`data:image/svg+xml;utf8,${encodeURIComponent(svg)}`} />}
+        </button>
+      </div>
+    </Form.Item>
   );
 }

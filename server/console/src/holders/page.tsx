@@ -35,15 +35,7 @@ export default function HoldersPage() {
     <main className="page">
       <h1>导入历史主锁</h1>
       <p className="secondary">本系统启用前已办过主锁的单位。导入后，这些单位只能申请副锁。重复导入不会重复计入。</p>
-      <Input.TextArea
-        aria-label="名单"
-        className="holders-text"
-        rows={8}
-        value={text}
-        disabled={busy}
-        onChange={({ target }) => type(target.value)}
-        placeholder={'每行一个单位：统一社会信用代码,单位名称\n可从表格中整列复制粘贴'}
-      />
+      <List text={text} disabled={busy} onChange={type} />
       <div className="holders-row">
         <Upload accept=".csv,.txt" showUploadList={false} beforeUpload={read} disabled={busy}>
           <Button>选择 CSV 文件</Button>
@@ -61,6 +53,18 @@ export default function HoldersPage() {
     </main>
   );
 }
+
+const List = ({ text, disabled, onChange }: { text: string; disabled: boolean; onChange: (text: string) => void }) => (
+  <Input.TextArea
+    aria-label="名单"
+    className="holders-text"
+    rows={8}
+    value={text}
+    disabled={disabled}
+    onChange={({ target }) => onChange(target.value)}
+    placeholder={'每行一个单位：统一社会信用代码,单位名称\n可从表格中整列复制粘贴'}
+  />
+);
 
 async function importAll(lines: ReturnType<typeof parseHolders>, report: (result: Result) => void): Promise<void> {
   const parts = batches(lines);

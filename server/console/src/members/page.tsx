@@ -9,26 +9,27 @@ import type { Member } from '../views.ts';
 import { AddMember } from './add.tsx';
 import { ChangeRoles } from './roles.tsx';
 
+const columnsWith = (change: (member: Member) => void, reload: () => Promise<void>): TableColumnsType<Member> => [
+  { title: '姓名', dataIndex: 'name', width: 160 },
+  { title: '账号', dataIndex: 'login', width: 180 },
+  { title: '角色', render: (_, { roles }) => roles.map((role) => <Tag key={role}>{staffRoles[role]}</Tag>) },
+  { title: '可登录', width: 110, render: (_, member) => <Active member={member} onDone={reload} /> },
+  {
+    title: '',
+    width: 110,
+    render: (_, member) => (
+      <Button size="small" type="link" onClick={() => change(member)}>
+        修改角色
+      </Button>
+    ),
+  },
+];
+
 /** Members of staff, their roles, and whether they may sign in. */
 export default function MembersPage() {
   const { value, failure, loading, reload } = useLoad('members', () => call('GET /staff/members', {}));
   const [adding, setAdding] = useState(false);
   const [changing, setChanging] = useState<Member | null>(null);
-  const columns: TableColumnsType<Member> = [
-    { title: '姓名', dataIndex: 'name', width: 160 },
-    { title: '账号', dataIndex: 'login', width: 180 },
-    { title: '角色', render: (_, { roles }) => roles.map((role) => <Tag key={role}>{staffRoles[role]}</Tag>) },
-    { title: '可登录', width: 110, render: (_, member) => <Active member={member} onDone={reload} /> },
-    {
-      title: '',
-      width: 110,
-      render: (_, member) => (
-        <Button size="small" type="link" onClick={() => setChanging(member)}>
-          修改角色
-        </Button>
-      ),
-    },
-  ];
   return (
     <main className="page wide">
       <div className="page-head">
@@ -43,7 +44,7 @@ export default function MembersPage() {
         <Table
           size="small"
           rowKey="id"
-          columns={columns}
+          columns={columnsWith(setChanging, reload)}
           dataSource={value ?? []}
           loading={loading}
           pagination={false}

@@ -44,24 +44,30 @@ export function Dispatch({ desk, close }: DialogProps) {
         {reading('receiverRegion', answers.answers)}
         {reading('receiverStreet', answers.answers)}
       </p>
-      <Form.Item name="way">
-        <Radio.Group
-          options={[
-            { value: 'order', label: '向顺丰下单（到付）' },
-            { value: 'typed', label: '登记已有单号' },
-          ]}
-        />
-      </Form.Item>
-      {typed && (
-        <div className="two-fields">
-          <Form.Item label="快递单号" name="waybill" rules={[{ required: true, whitespace: true, message: '请扫描或填写快递单号' }]}>
-            <Input className="serial" autoFocus autoComplete="off" maxLength={40} onChange={({ target }) => guess(target.value)} />
-          </Form.Item>
-          <Form.Item label="快递公司" name="courier" rules={[{ required: true, message: '请选择快递公司' }]}>
-            <Select options={courierOptions} />
-          </Form.Item>
-        </div>
-      )}
+      <Way />
+      {typed && <TypedWaybill guess={guess} />}
     </Dialog>
   );
 }
+
+const TypedWaybill = ({ guess }: { guess: (waybill: string) => void }) => (
+  <div className="two-fields">
+    <Form.Item label="快递单号" name="waybill" rules={[{ required: true, whitespace: true, message: '请扫描或填写快递单号' }]}>
+      <Input className="serial" autoFocus autoComplete="off" maxLength={40} onChange={({ target }) => guess(target.value)} />
+    </Form.Item>
+    <Form.Item label="快递公司" name="courier" rules={[{ required: true, message: '请选择快递公司' }]}>
+      <Select options={courierOptions} />
+    </Form.Item>
+  </div>
+);
+
+const Way = () => (
+  <Form.Item name="way">
+    <Radio.Group
+      options={[
+        { value: 'order', label: '向顺丰下单（到付）' },
+        { value: 'typed', label: '登记已有单号' },
+      ]}
+    />
+  </Form.Item>
+);

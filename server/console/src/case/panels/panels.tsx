@@ -22,44 +22,40 @@ export function Panels({ desk, review }: { desk: Desk; review: Review }) {
   const { view } = desk;
   const undone = view.tasks.filter(({ doneAt }) => !doneAt).length;
   const tabs = [
-    {
-      key: 'answers',
-      label: '资料与核验',
-      children: (
-        <div className="panel-stack">
-          <Open view={view} />
-          <Verification desk={desk} />
-          <Answers view={view} review={review} />
-        </div>
-      ),
-    },
-    {
-      key: 'fulfilment',
-      label: '款项、制证与寄送',
-      children: (
-        <div className="panel-stack">
-          <Money desk={desk} />
-          <Certificate view={view} />
-          <Parcels parcels={view.parcels} />
-          <Invoice desk={desk} />
-        </div>
-      ),
-    },
-    {
-      key: 'record',
-      label: (
-        <Badge count={undone} size="small" offset={[10, 0]}>
-          待办与记录
-        </Badge>
-      ),
-      children: (
-        <div className="panel-stack">
-          <Tasks desk={desk} />
-          <Steps timeline={view.timeline} />
-          <History history={view.history} />
-        </div>
-      ),
-    },
+    { key: 'answers', label: '资料与核验', children: <AnswersTab desk={desk} review={review} /> },
+    { key: 'fulfilment', label: '款项、制证与寄送', children: <FulfilmentTab desk={desk} /> },
+    { key: 'record', label: <RecordLabel undone={undone} />, children: <RecordTab desk={desk} /> },
   ];
   return <Tabs className="panels" size="small" defaultActiveKey={firstTab(roles)} items={tabs} />;
 }
+
+const RecordLabel = ({ undone }: { undone: number }) => (
+  <Badge count={undone} size="small" offset={[10, 0]}>
+    待办与记录
+  </Badge>
+);
+
+const AnswersTab = ({ desk, review }: { desk: Desk; review: Review }) => (
+  <div className="panel-stack">
+    <Open view={desk.view} />
+    <Verification desk={desk} />
+    <Answers view={desk.view} review={review} />
+  </div>
+);
+
+const FulfilmentTab = ({ desk }: { desk: Desk }) => (
+  <div className="panel-stack">
+    <Money desk={desk} />
+    <Certificate view={desk.view} />
+    <Parcels parcels={desk.view.parcels} />
+    <Invoice desk={desk} />
+  </div>
+);
+
+const RecordTab = ({ desk }: { desk: Desk }) => (
+  <div className="panel-stack">
+    <Tasks desk={desk} />
+    <Steps timeline={desk.view.timeline} />
+    <History history={desk.view.history} />
+  </div>
+);

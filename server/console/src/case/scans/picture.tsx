@@ -12,18 +12,11 @@ interface Props {
 
 /** A scan to look at closely: zoom, quarter turns, dragging. */
 export function Picture({ alt, url, onStale }: Props) {
-  const [zoom, setZoom] = useState(1);
-  const [quarters, setQuarters] = useState(0);
+  const { zoom, quarters, tools } = useTools();
   const [natural, setNatural] = useState<Size | null>(null);
   const [broken, setBroken] = useState(false);
   const pane = useRef<HTMLDivElement>(null);
   const drag = useDrag(pane);
-
-  const closer = () => setZoom((now) => nextZoom(now, 1));
-  const farther = () => setZoom((now) => nextZoom(now, -1));
-  const whole = () => setZoom(1);
-  const turn = () => setQuarters((now) => (now + 1) % 4);
-  useShortcuts({ '+': closer, '=': closer, '-': farther, '0': whole, r: turn });
 
   if (broken) {
     const reload = () => {
@@ -37,21 +30,7 @@ export function Picture({ alt, url, onStale }: Props) {
   const box = natural && width ? turned({ width, height: (width * natural.height) / natural.width }, quarters) : undefined;
   return (
     <>
-      <div className="viewer-tools" role="toolbar" aria-label="查看图片">
-        <KeyButton size="small" shortcut="−" onClick={farther}>
-          缩小
-        </KeyButton>
-        <span className="number">{Math.round(zoom * 100)}%</span>
-        <KeyButton size="small" shortcut="+" onClick={closer}>
-          放大
-        </KeyButton>
-        <KeyButton size="small" shortcut="0" onClick={whole}>
-          适合宽度
-        </KeyButton>
-        <KeyButton size="small" shortcut="R" onClick={turn}>
-          旋转
-        </KeyButton>
-      </div>
+      {tools}
       <div className="viewer-pane" ref={pane} {...drag}>
         <div className="viewer-sheet" style={box}>
           <img
@@ -86,4 +65,33 @@ function useDrag(pane: React.RefObject<HTMLDivElement | null>) {
     onPointerUp: end,
     onPointerLeave: end,
   };
+}
+
+/** How close and which way up, with the buttons and keys that change it. */
+function useTools() {
+  const [zoom, setZoom] = useState(1);
+  const [quarters, setQuarters] = useState(0);
+  const closer = () => setZoom((now) => nextZoom(now, 1));
+  const farther = () => setZoom((now) => nextZoom(now, -1));
+  const whole = () => setZoom(1);
+  const turn = () => setQuarters((now) => (now + 1) % 4);
+  useShortcuts({ '+': closer, '=': closer, '-': farther, '0': whole, r: turn });
+  const tools = (
+    <div className="viewer-tools" role="toolbar" aria-label="查看图片">
+      <KeyButton size="small" shortcut="−" onClick={farther}>
+        缩小
+      </KeyButton>
+      <span className="number">{Math.round(zoom * 100)}%</span>
+      <KeyButton size="small" shortcut="+" onClick={closer}>
+        放大
+      </KeyButton>
+      <KeyButton size="small" shortcut="0" onClick={whole}>
+        适合宽度
+      </KeyButton>
+      <KeyButton size="small" shortcut="R" onClick={turn}>
+        旋转
+      </KeyButton>
+    </div>
+  );
+  return { zoom, quarters, tools };
 }

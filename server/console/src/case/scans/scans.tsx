@@ -33,7 +33,13 @@ export function Scans({ desk, review }: { desk: Desk; review: Review }) {
   if (!shown) return <Nothing>这份申请还没有文件。</Nothing>;
   return (
     <section className="scans" aria-label="扫描件">
-      <Slots documents={documents} shown={shown.kind} marks={review.open ? review.marks : null} onShow={show} />
+      <Slots
+        documents={documents}
+        shown={shown.kind}
+        marks={review.open ? review.marks : null}
+        onShow={show}
+        keyed={review.marks.documents[shown.kind]?.passed !== false}
+      />
       <Viewer key={shown.kind} document={shown} onStale={desk.reload} />
       {review.open && <Verdict key={`verdict ${shown.kind}`} kind={shown.kind} review={review} onPassed={() => step(1)} />}
     </section>

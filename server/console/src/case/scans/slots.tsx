@@ -9,6 +9,8 @@ interface Props {
   /** The marks under way; null when the case is not being judged and the kept state is shown. */
   marks: Marks | null;
   onShow: (kind: DocumentKind) => void;
+  /** Whether the digits lead to the documents now; else they tick reasons. */
+  keyed: boolean;
 }
 
 type Standing = CaseView['documents'][number]['state'];
@@ -24,7 +26,7 @@ const words: Record<Standing, string> = { missing: '待上传', uploaded: '待�
 const standing = (kept: Standing, mark: Mark | undefined): Standing => (mark ? (mark.passed ? 'passed' : 'flagged') : kept);
 
 /** One tab a document; the number is its key. */
-export function Slots({ documents, shown, marks, onShow }: Props) {
+export function Slots({ documents, shown, marks, onShow, keyed }: Props) {
   return (
     <div className="slots" role="tablist" aria-label="文件">
       {documents.map(({ kind, label, state }, index) => {
@@ -33,7 +35,7 @@ export function Slots({ documents, shown, marks, onShow }: Props) {
           <button key={kind} type="button" role="tab" aria-selected={kind === shown} className="slot" onClick={() => onShow(kind)}>
             <span className="slot-state">
               {icons[now]} {words[now]}
-              <kbd>{index + 1}</kbd>
+              {keyed && <kbd>{index + 1}</kbd>}
             </span>
             <span className="slot-label">{label}</span>
           </button>

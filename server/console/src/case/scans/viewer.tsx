@@ -59,7 +59,14 @@ function Sheet({ label, upload, onStale }: { label: string; upload: Upload; onSt
   if (way === 'picture') return <Picture alt={label} url={url} onStale={onStale} />;
   // The browser's PDF viewer takes the keys when it is clicked; they come back when the pointer leaves it.
   if (way === 'pdf')
-    return <iframe className="viewer-pdf" title={label} src={`${url}#view=FitH&navpanes=0`} onMouseLeave={() => window.focus()} />;
+    return (
+      <iframe
+        className="viewer-pdf"
+        title={label}
+        src={`${url}#view=FitH&navpanes=0`}
+        onMouseLeave={({ currentTarget }) => currentTarget.blur()}
+      />
+    );
   return (
     <Nothing>
       浏览器不能直接显示这种文件，请

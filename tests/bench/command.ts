@@ -1,0 +1,59 @@
+import { Redis } from 'ioredis';
+import RedisMock from 'ioredis-mock';
+import { ensureDatabase } from '../../server/data/ensure-database.ts';
+import { startTemporary } from '../../server/data/temporary-postgres.ts';
+import { type RunningService, runService } from '../support/service.ts';
+import { approved } from '../support/story/stages.ts';
+
+/**
+ * `npm run -s bench`: how much dearer the service's own work is than the bare thing it rests on, measured in one run so that the machine's
+ * speed cancels out. Prints one JSON object; ratios, never a verdict.
+ */
+const rounds = 60;
+
+/** Median milliseconds of one round. */
+async function median(work: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const from = performance.now();
+    await work();
+    times.push(performance.now() - from);
+  }
+  return times.sort((a, b) => a - b)[rounds / 2] ?? 0;
+}
+
+async function measure(service: RunningService) {
+  const agent = await approved(service, 901);
+  const { person, id } = agent;
+  const { database } = service.world;
+  const health = await median(() => fetch(`${service.origin}/healthz`).then((response) => response.text()));
+  const row = await median(() => database.application.findUniqueOrThrow({ where: { id } }));
+  const view = await median(() => person.call('GET /applications/:id', { params: { id } }));
+  const list = await median(() => person.call('GET /applications', {}));
+  return {
+    rounds,
+    /** A whole application page against an empty answer of the same server, and against reading its row alone. */
+    pageToHealth: ratio(view, health),
+    pageToRow: ratio(view, row),
+    listToHealth: ratio(list, health),
+    medianMs: { health: round(health), row: round(row), page: round(view), list: round(list) },
+  };
+}
+
+const round = (ms: number) => Math.round(ms * 100) / 100;
+const ratio = (a: number, b: number) => Math.round((a / b) * 10) / 10;
+
+const postgres = await startTemporary();
+try {
+  const redis = process.env.REDIS_URL ? new Redis(process.env.REDIS_URL) : (new RedisMock() as unknown as Redis);
+  const service = await runService({ databaseUrl: await ensureDatabase(postgres, 'bench'), redis });
+  try {
+    console.log(JSON.stringify(await measure(service)));
+  } finally {
+    await service.close();
+    redis.disconnect();
+  }
+} finally {
+  await postgres.stop();
+}
+process.exit(0);

@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import { type ApplicationState, lifecycle, stageLabels, stages } from '../../server/contract/lifecycle.ts';
+import { keys } from '../../server/contract/machine.ts';
+import { timeline } from '../../server/lifecycle/timeline.ts';
+import { dayAsDate } from '../../server/lifecycle/working-days.ts';
+
+const time = (step: number) => new Date(Date.UTC(2026, 10, 2 + step));
+const walked = (...states: ApplicationState[]) => states.map((toState, step) => ({ at: time(step), toState }));
+const straight: ApplicationState[] = [
+  'draft',
+  'submitted',
+  'approved',
+  'paid',
+  'posted',
+  'received',
+  'inProduction',
+  'produced',
+  'dispatched',
+  'completed',
+];
+const dueOn = dayAsDate('2026-12-01');
+const statuses = (state: ApplicationState, ...way: ApplicationState[]) =>
+  timeline({ state, dueOn }, walked(...way)).map(({ status }) => status);
+
+describe('the progress bar of an application', () => {
+  it.each(straight.slice(0, -1))('in "%s" shows what is done, where it stands and by when it moves', (state) => {
+    const way = straight.slice(0, straight.indexOf(state) + 1);
+    const reached = stages.indexOf(lifecycle.states[state].stage);
+    const steps = timeline({ state, dueOn }, walked(...way));
+    expect(steps.map(({ stage, label }) => ({ stage, label }))).toEqual(stages.map((stage) => ({ stage, label: stageLabels[stage] })));
+    expect(steps.map(({ status }) => status)).toEqual(
+      stages.map((_, index) => (index < reached ? 'done' : index === reached ? 'now' : 'later')),
+    );
+    expect(steps.map(({ dueOn: date }) => date)).toEqual(stages.map((_, index) => (index === reached ? '2026-12-01' : null)));
+    expect(steps.map(({ at }) => at !== null)).toEqual(stages.map((_, index) => index < reached));
+  });
+
+  it('is all done when the certificate has arrived, and says when each step was left', () => {
+    const steps = timeline({ state: 'completed', dueOn: null }, walked(...straight));
+    expect(steps.every(({ status, dueOn: date }) => status === 'done' && date === null)).toBe(true);
+    expect(steps.map(({ at }) => at)).toEqual([1, 2, 3, 5, 6, 8, 9, 9].map((step) => time(step).toISOString()));
+  });
+
+  it.each<[ApplicationState, ApplicationState[], number]>([
+    ['returned', ['draft', 'submitted', 'returned'], 1],
+    ['papersIncomplete', ['draft', 'submitted', 'approved', 'paid', 'posted', 'received', 'papersIncomplete'], 4],
+  ])('goes no step forward or back in "%s"', (state, way, now) => {
+    expect(statuses(state, ...way).indexOf('now')).toBe(now);
+  });
+
+  it('stops where it was cancelled, and names the end', () => {
+    const steps = timeline({ state: 'cancelled', dueOn: null }, walked('draft', 'submitted', 'approved', 'cancelled'));
+    expect(steps.map(({ status }) => status)).toEqual(['done', 'done', 'later', 'later', 'later', 'later', 'later', 'stopped']);
+    expect(steps.at(-1)).toMatchObject({ label: '已取消', at: time(3).toISOString() });
+  });
+
+  it('stops where it was rejected', () => {
+    const steps = timeline({ state: 'rejected', dueOn: null }, walked('draft', 'submitted', 'rejected'));
+    expect(steps.at(-1)).toMatchObject({ label: '不予受理', status: 'stopped' });
+    expect(steps.map(({ status }) => status).filter((status) => status === 'done')).toHaveLength(1);
+  });
+
+  it('knows every state', () => {
+    for (const state of keys<ApplicationState>(lifecycle.states)) expect(statuses(state, 'draft', state)).toHaveLength(stages.length);
+  });
+});

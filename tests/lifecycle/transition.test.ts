@@ -1,0 +1,146 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Refusal } from '../../server/contract/errors.ts';
+import { type ApplicationCommand, type ApplicationState, lifecycle } from '../../server/contract/lifecycle.ts';
+import { allowed, keys, target } from '../../server/contract/machine.ts';
+import { type Actor, allStaff, type Role } from '../../server/contract/roles.ts';
+import { dueOn } from '../../server/lifecycle/timeline.ts';
+import { transition } from '../../server/lifecycle/transition.ts';
+import { serviceWorld } from './service-world.ts';
+
+const { world, applicationIn, traces } = await serviceWorld();
+const { database } = world;
+
+const states = keys<ApplicationState>(lifecycle.states);
+const commands = keys<ApplicationCommand>(lifecycle.commands);
+const roles: Role[] = [...allStaff, 'applicant', 'legalRepresentative', 'payments', 'courier', 'clock', 'identityProvider'];
+const actorOf = (role: Role): Actor => ({ roles: [role], id: `${role}-1`, name: '罗明' });
+const effectsOf = (command: ApplicationCommand): string[] => {
+  const row: { effects?: readonly string[] } = lifecycle.commands[command];
+  return [...(row.effects ?? [])].sort();
+};
+
+type Row = Parameters<typeof transition>[2];
+const give = (row: Row, command: ApplicationCommand, role: Role) =>
+  database.$transaction((tx) => transition(tx, world, row, command, actorOf(role), { note: '说明' }));
+const refusalOf = (work: Promise<unknown>): Promise<Refusal> =>
+  work.then(
+    () => Promise.reject(new Error('was done')),
+    (error: Refusal) => error,
+  );
+
+describe.each(states)('an application in "%s"', (state) => {
+  it('goes where each permitted command leads, with one event and the jobs of the table', async () => {
+    for (const command of commands)
+      for (const role of roles) {
+        const to = target(lifecycle, state, command);
+        const by: readonly Role[] = lifecycle.commands[command].by;
+        if (!to || !by.includes(role)) continue;
+        const application = await applicationIn(state);
+        const done = await give(application, command, role);
+        const { state: now, events, jobs } = await traces(application.id);
+        expect({ command, role, state: now, answered: done.state }).toEqual({ command, role, state: to, answered: to });
+        expect(events.map(({ id: _, hash: __, at: ___, ...event }) => event)).toEqual([
+          expect.objectContaining({
+            name: command,
+            fromState: state,
+            toState: to,
+            actorRole: role,
+            actorId: `${role}-1`,
+            actorName: '罗明',
+            note: '说明',
+            sequence: 1,
+          }),
+        ]);
+        expect(jobs.map(({ name }) => name).sort()).toEqual(effectsOf(command));
+        for (const { eventId } of jobs) expect(eventId).toBe(done.eventId);
+      }
+  });
+
+  it('refuses every other command of every role with the right word and what may be done instead, and nothing is written', async () => {
+    const application = await applicationIn(state);
+    let refused = 0;
+    for (const command of commands)
+      for (const role of roles) {
+        const by: readonly Role[] = lifecycle.commands[command].by;
+        const expected = !by.includes(role) ? 'forbidden' : target(lifecycle, state, command) ? null : 'wrongState';
+        if (!expected) continue;
+        const refusal = await refusalOf(give(application, command, role));
+        expect({ command, role, code: refusal.code }).toEqual({ command, role, code: expected });
+        if (expected === 'wrongState') {
+          expect(refusal.extra.allowed).toEqual(allowed(lifecycle, state, [role]));
+          expect(refusal.message).toContain(lifecycle.states[state].label);
+        }
+        refused++;
+      }
+    expect(refused).toBeGreaterThan(commands.length * (roles.length - 4));
+    expect(await traces(application.id)).toEqual({ state, events: [], jobs: [] });
+    expect(await database.application.findUnique({ where: { id: application.id } })).toEqual(application);
+  });
+});
+
+describe('a change of state', () => {
+  it('sets the promise date of the state it leads to, and none at an end', async () => {
+    const application = await applicationIn('submitted');
+    await give(application, 'approve', 'reviewer');
+    const approved = await database.application.findUniqueOrThrow({ where: { id: application.id } });
+    expect(approved.dueOn).toEqual(dueOn(world, application.productId, 'approved', new Date()));
+    await give(approved, 'cancel', 'applicant');
+    expect(await database.application.findUniqueOrThrow({ where: { id: application.id } })).toMatchObject({
+      state: 'cancelled',
+      dueOn: null,
+    });
+  });
+
+  it('is won by one of ten who ask at the same moment, and leaves one event and one job', async () => {
+    const application = await applicationIn('submitted');
+    const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => give(application, 'approve', 'reviewer')));
+    const codes = outcomes.map((outcome) => (outcome.status === 'fulfilled' ? 'done' : (outcome.reason as Refusal).code));
+    expect(codes.filter((code) => code === 'done')).toHaveLength(1);
+    expect(codes.filter((code) => code === 'conflict')).toHaveLength(9);
+    const { events, jobs } = await traces(application.id);
+    expect({ events: events.length, jobs: jobs.length }).toEqual({ events: 1, jobs: 1 });
+  });
+
+  it('is won by one of two different decisions, and the other is told', async () => {
+    const application = await applicationIn('submitted');
+    const outcomes = await Promise.allSettled([give(application, 'approve', 'reviewer'), give(application, 'return', 'reviewer')]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const { state, events } = await traces(application.id);
+    expect(events.map(({ toState }) => toState)).toEqual([state]);
+  });
+
+  it('that was read before somebody else was faster is a conflict', async () => {
+    const application = await applicationIn('draft');
+    await give(application, 'submit', 'applicant');
+    expect((await refusalOf(give(application, 'cancel', 'applicant'))).code).toBe('conflict');
+  });
+
+  it('leaves nothing when what follows in the same transaction fails', async () => {
+    const application = await applicationIn('submitted');
+    const broken = database.$transaction(async (tx) => {
+      await transition(tx, world, application, 'approve', actorOf('reviewer'), { set: { papersNote: '半途' } });
+      throw new Error('the power fails');
+    });
+    await expect(broken).rejects.toThrow('the power fails');
+    expect(await traces(application.id)).toEqual({ state: 'submitted', events: [], jobs: [] });
+  });
+
+  it('leaves nothing when the connection breaks before the commit', async () => {
+    const application = await applicationIn('submitted');
+    const broken = database.$transaction(async (tx) => {
+      await transition(tx, world, application, 'reject', actorOf('supervisor'));
+      await tx.$queryRaw`select pg_terminate_backend(pg_backend_pid())`;
+    });
+    await expect(broken).rejects.toThrow();
+    expect(await traces(application.id)).toEqual({ state: 'submitted', events: [], jobs: [] });
+  });
+
+  it('changes what belongs to it in the same breath', async () => {
+    const application = await applicationIn('received');
+    await database.$transaction((tx) =>
+      transition(tx, world, application, 'refusePapers', actorOf('reviewer'), { set: { papersNote: '缺少公章' } }),
+    );
+    const row = await database.application.findUniqueOrThrow({ where: { id: application.id } });
+    expect(row).toMatchObject({ state: 'papersIncomplete', papersNote: '缺少公章' });
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import { catalogue } from '../../config/catalogue/index.ts';
+import { dueOn, isLate } from '../../server/lifecycle/timeline.ts';
+import { addWorkingDays, calendarKnows, chinaDay, dateAsDay, dayAsDate, isWorkingDay } from '../../server/lifecycle/working-days.ts';
+
+const product = 'jiangxi-public-resource';
+const at = (beijing: string) => new Date(`${beijing}+08:00`);
+const due = (state: Parameters<typeof dueOn>[2], beijing: string) => {
+  const date = dueOn({ catalogue }, product, state, at(beijing));
+  return date && dateAsDay(date);
+};
+
+describe('working days of the Chinese calendar', () => {
+  it.each(['2026-01-04', '2026-02-14', '2026-02-28', '2026-10-10'])('count %s, a weekend that was swapped', (day) => {
+    expect(isWorkingDay(day)).toBe(true);
+  });
+
+  it.each(['2026-01-01', '2026-02-17', '2026-10-01', '2026-10-07', '2026-10-05'])('do not count %s, a holiday', (day) => {
+    expect(isWorkingDay(day)).toBe(false);
+  });
+
+  it('count ordinary weekdays and no ordinary weekend', () => {
+    const week = ['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20', '2026-11-21', '2026-11-22'];
+    expect(week.map(isWorkingDay)).toEqual([true, true, true, true, true, false, false]);
+  });
+
+  it.each([
+    ['2026-11-20', 1, '2026-11-23'],
+    ['2026-11-20', 0, '2026-11-20'],
+    ['2026-09-30', 1, '2026-10-08'],
+    ['2026-10-08', 2, '2026-10-10'],
+    ['2026-02-13', 1, '2026-02-14'],
+    ['2026-02-14', 1, '2026-02-24'],
+  ])('from %s on, %i later, is %s', (from, count, day) => {
+    expect(addWorkingDays(from, count)).toBe(day);
+  });
+
+  it('belong to China, wherever the machine stands', () => {
+    expect(chinaDay(new Date('2026-11-22T15:59:59Z'))).toBe('2026-11-22');
+    expect(chinaDay(new Date('2026-11-22T16:00:00Z'))).toBe('2026-11-23');
+    expect(dateAsDay(dayAsDate('2026-11-22'))).toBe('2026-11-22');
+  });
+
+  it('are known as far as the notice of the State Council is', () => {
+    expect(calendarKnows('2026-12-31')).toBe(true);
+    expect(calendarKnows('2027-01-01')).toBe(false);
+  });
+});
+
+describe('the promise date', () => {
+  it('gives the reviewer one working day and production two', () => {
+    expect(due('submitted', '2026-11-20T17:00:00')).toBe('2026-11-23');
+    expect(due('inProduction', '2026-11-20T17:00:00')).toBe('2026-11-24');
+  });
+
+  it('jumps over the National Day holiday', () => {
+    expect(due('inProduction', '2026-09-30T10:00:00')).toBe('2026-10-09');
+  });
+
+  it('is none at an end', () => {
+    expect(due('completed', '2026-11-20T17:00:00')).toBeNull();
+    expect(due('cancelled', '2026-11-20T17:00:00')).toBeNull();
+  });
+
+  it('is late from the midnight after it, in China', () => {
+    const date = dayAsDate('2026-11-23');
+    expect(isLate(date, at('2026-11-23T23:59:59'))).toBe(false);
+    expect(isLate(date, at('2026-11-24T00:00:00'))).toBe(true);
+    expect(isLate(null, at('2027-01-01T00:00:00'))).toBe(false);
+  });
+});

@@ -1,0 +1,158 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import Eligibility from '../../miniprogram/src/pages/eligibility/index';
+import FormScreen from '../../miniprogram/src/pages/form/index';
+import VerifyScreen from '../../miniprogram/src/pages/verify/index';
+import { sessionStore } from '../../miniprogram/src/session-store';
+import { application } from './applications';
+import { answering, problem } from './server';
+import { route, visited } from './taro';
+
+const session = { kind: 'applicant' as const, id: 's', name: '青禾', roles: [], uscc: null, mobile: null, wechatBound: false, csrf: 'c' };
+const product = {
+  id: 'p',
+  label: '江西省公共资源交易',
+  scope: ['江西省公共资源交易网'],
+  notices: [],
+  prices: { primary: 22000, secondary: 19000 },
+  credentials: [],
+  refundRule: '',
+  postTo: { name: '', phone: '', address: '' },
+  workingDays: {},
+};
+const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
+const tap = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+
+beforeEach(() => {
+  cleanup();
+  visited.length = 0;
+  sessionStorage.clear();
+  act(() => sessionStore.enter(session));
+});
+
+describe('The legal representative’s details', () => {
+  const draft = application();
+
+  it('are refused with a summary, the fault under the field, and the cursor in it', async () => {
+    route.params = { id: 'a1', section: 'legalRepresentative' };
+    const asked = answering({ 'GET /applications/a1': { body: draft } });
+    render(<FormScreen />);
+    await screen.findByText('保存并继续');
+    type('法定代表人姓名', '陈国栋');
+    type('法定代表人身份证号码', '110105194912310021');
+    tap('保存并继续');
+    expect(screen.getByRole('alert').textContent).toContain('有 1 处需要修改');
+    expect(document.activeElement?.id).toBe('legalIdNumber');
+    expect(screen.getByLabelText('法定代表人身份证号码').getAttribute('aria-invalid')).toBe('true');
+    expect(asked.filter(({ method }) => method === 'PATCH')).toEqual([]);
+  });
+
+  it('are saved as the version they were typed on, and the next step opens', async () => {
+    route.params = { id: 'a1', section: 'legalRepresentative' };
+    const asked = answering({ 'GET /applications/a1': { body: draft }, 'PATCH /applications/a1/form': { body: draft } });
+    render(<FormScreen />);
+    await screen.findByText('保存并继续');
+    type('法定代表人姓名', '陈国栋');
+    type('法定代表人身份证号码', '11010519491231002x');
+    tap('保存并继续');
+    await waitFor(() => expect(visited).toEqual([{ how: 'replace', url: '/pages/form/index?id=a1&section=agent' }]));
+    expect(asked.find(({ method }) => method === 'PATCH')?.body).toEqual({
+      baseVersion: 3,
+      answers: { legalName: '陈国栋', legalIdNumber: '11010519491231002X' },
+    });
+  });
+
+  it('stay on the screen when the network fails', async () => {
+    route.params = { id: 'a1', section: 'legalRepresentative' };
+    answering({ 'GET /applications/a1': { body: draft }, 'PATCH /applications/a1/form': 'silence' });
+    render(<FormScreen />);
+    await screen.findByText('保存并继续');
+    type('法定代表人姓名', '陈国栋');
+    tap('存好，下次再填');
+    await screen.findByText(/网络不通/);
+    expect((screen.getByLabelText('法定代表人姓名') as HTMLInputElement).value).toBe('陈国栋');
+    expect(visited).toEqual([]);
+  });
+});
+
+describe('An organisation that already has its primary key', () => {
+  it('cannot choose another one and reads why', async () => {
+    answering({ 'GET /catalogue': { body: [product] }, 'GET /applications': { body: { items: [], primaryKeyTaken: true } } });
+    render(<Eligibility />);
+    for (const label of ['新办证书', '有统一社会信用代码的单位', '存续（未注销）']) fireEvent.click(await screen.findByLabelText(label));
+    const primary = screen.getByLabelText(/主锁.*每个单位只能办理一个/) as HTMLInputElement;
+    expect(primary.disabled).toBe(true);
+    expect((screen.getByLabelText(/^副锁/) as HTMLInputElement).checked).toBe(true);
+  });
+
+  it('is sent to the counter when it wants a replacement', async () => {
+    answering({ 'GET /catalogue': { body: [product] }, 'GET /applications': { body: { items: [], primaryKeyTaken: false } } });
+    render(<Eligibility />);
+    fireEvent.click(await screen.findByLabelText('补办'));
+    expect(screen.getByRole('alert').textContent).toContain('4008001040');
+    expect(screen.queryByText('开始申请')).toBeNull();
+  });
+});
+
+describe('The legal representative with the link on a phone', () => {
+  const page = {
+    organisationName: '江西青禾建设有限公司',
+    uscc: '91350100M000100Y43',
+    agentName: '刘晓燕',
+    legalName: '陈国栋',
+    productLabel: '江西省公共资源交易',
+    state: 'opened',
+    stateLabel: '已打开',
+    triesLeft: 5,
+    lastFailure: null,
+    expiresAt: '2026-11-27T01:00:00Z',
+    allowed: ['start', 'requestManual', 'refuse'],
+  };
+
+  it('sees who asks for what, and can start only after ticking the consent', async () => {
+    route.params = { token: 'secret-link' };
+    const asked = answering({ 'GET /verification': { body: { ...page, allowed: ['open'] } }, 'POST /verification/open': { body: page } });
+    render(<VerifyScreen />);
+    const start = (await screen.findByRole('button', { name: '同意并开始人脸核验' })) as HTMLButtonElement;
+    expect(screen.getByText('江西青禾建设有限公司')).toBeTruthy();
+    expect(start.disabled).toBe(true);
+    fireEvent.click(screen.getByRole('checkbox'));
+    expect(start.disabled).toBe(false);
+    expect(asked.every(({ path, headers }) => !path.includes('secret-link') && headers['X-Verification-Token'] === 'secret-link')).toBe(true);
+  });
+
+  it('comes back from the provider and reads 「认证成功」 from the server', async () => {
+    sessionStorage.setItem('verification-token', 'secret-link');
+    route.params = { back: '1', token: 'the-provider’s-own' };
+    const asked = answering({
+      'GET /verification': { body: { ...page, state: 'checking', allowed: ['start'] } },
+      'POST /verification/result': { body: { ...page, state: 'verified', stateLabel: '认证成功', allowed: [] } },
+    });
+    render(<VerifyScreen />);
+    await screen.findByText('认证成功');
+    expect(asked.map(({ headers }) => headers['X-Verification-Token'])).toEqual(['secret-link', 'secret-link']);
+  });
+
+  it('may refuse, or take the way without a face', async () => {
+    route.params = { token: 'secret-link' };
+    const asked = answering({
+      'GET /verification': { body: page },
+      'POST /verification/manual': { body: { ...page, state: 'manualReview', stateLabel: '人工核验中', allowed: [] } },
+    });
+    render(<VerifyScreen />);
+    fireEvent.click(await screen.findByRole('checkbox'));
+    expect(screen.getByRole('button', { name: '拒绝' })).toBeTruthy();
+    tap('不用人脸，申请人工核验');
+    type('您本人的手机', '138 7010 0101');
+    tap('同意并申请人工核验');
+    await screen.findByText('人工核验中');
+    expect(asked.find(({ path }) => path.endsWith('/manual'))?.body).toEqual({ consent: true, mobile: '13870100101' });
+  });
+
+  it('is told what to do when the link has ended', async () => {
+    route.params = { token: 'old-link' };
+    answering({ 'GET /verification': problem(401, 'linkInvalid', '链接无效或已过期，请联系经办人重新发送。') });
+    render(<VerifyScreen />);
+    await screen.findByText('链接无效或已过期，请联系经办人重新发送。');
+  });
+});

@@ -1,0 +1,23 @@
+import { useEffect } from 'react';
+
+/** The few things that the web edition takes from Taro, for pages in jsdom: where the app went, and the query it stands on. */
+export const visited: { how: string; url: string }[] = [];
+export const route: { params: Record<string, string> } = { params: {} };
+
+const record = (how: string) => async (options?: { url?: string }) => void visited.push({ how, url: options?.url ?? '' });
+
+export const useRouter = () => route;
+export const useDidShow = (act: () => void): void => useEffect(act, []);
+export const useDidHide = (): void => undefined;
+export const useShareAppMessage = (): void => undefined;
+export const useLaunch = (act: () => void): void => useEffect(act, []);
+
+export default {
+  navigateTo: record('go'),
+  redirectTo: record('replace'),
+  reLaunch: record('restart'),
+  navigateBack: record('back'),
+  showToast: record('toast'),
+  getCurrentPages: () => [{}, {}],
+  getCurrentInstance: () => ({ router: { path: '/pages/index/index', params: route.params } }),
+};

@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import { questionKeys } from '../../server/contract/form.ts';
+import { nextStep, tasksOf } from '../../miniprogram/src/pages/application/tasks';
+import { application, slots, verification } from './applications';
+
+const states = (view: Parameters<typeof tasksOf>[0]) => Object.fromEntries(tasksOf(view).map(({ key, state }) => [key, state]));
+const unanswered = questionKeys.map((key) => ({ key, message: '请填写' }));
+
+describe('The list of what is left to do', () => {
+  it('starts with everything open and leads to the first section', () => {
+    const view = application({ form: { answers: {}, version: 1, faults: unanswered } });
+    expect(new Set(Object.values(states(view)))).toEqual(new Set(['todo']));
+    expect(nextStep(view)).toEqual({ kind: 'open', label: '继续：单位信息', screen: 'form', query: { id: 'a1', section: 'organisation' } });
+  });
+
+  it('goes from the form to the verification, and past a link that waits for the legal representative to the scans', () => {
+    expect(nextStep(application())).toMatchObject({ screen: 'verification' });
+    const sent = application({ verification: verification('sent', 'https://ca.example/#/pages/verify/index?token=t') });
+    expect(states(sent).verification).toBe('waiting');
+    expect(nextStep(sent)).toMatchObject({ screen: 'documents' });
+  });
+
+  it('asks for a new link when the legal representative refused', () => {
+    const refused = application({ verification: verification('refused'), documents: slots('primary', 'uploaded') });
+    expect(states(refused).verification).toBe('flagged');
+    expect(nextStep(refused)).toMatchObject({ screen: 'verification' });
+  });
+
+  it('offers to submit once nothing is missing', () => {
+    const ready = application({ missing: [], verification: verification('verified'), documents: slots('primary', 'uploaded') });
+    expect(new Set(Object.values(states(ready)))).toEqual(new Set(['done']));
+    expect(nextStep(ready)).toEqual({ kind: 'submit', label: '提交申请' });
+  });
+
+  it('marks the returned field and the returned scan where they belong, and leads to the first of them', () => {
+    const view = application({
+      state: 'returned',
+      verification: verification('verified'),
+      documents: slots('primary', 'passed').map((slot) => (slot.kind === 'credentialCopy' ? { ...slot, state: 'flagged' as const } : slot)),
+      returned: { note: '', fields: { invoiceTitle: '抬头与单位名称不一致' }, documents: { credentialCopy: '缺少单位公章' } },
+    });
+    expect(states(view)).toMatchObject({ organisation: 'done', invoice: 'flagged', documents: 'flagged' });
+    expect(tasksOf(view).find(({ key }) => key === 'invoice')?.detail).toBe('抬头与单位名称不一致');
+    expect(nextStep(view)).toMatchObject({ screen: 'form', query: { section: 'invoice' } });
+  });
+});
+
+describe('The one button of an application on its way', () => {
+  it('pays, posts and confirms when it is the applicant’s turn', () => {
+    expect(nextStep(application({ state: 'approved', allowed: ['cancel'] }))).toMatchObject({ screen: 'payment' });
+    expect(nextStep(application({ state: 'paid', allowed: ['post'] }))).toMatchObject({ screen: 'post' });
+    expect(nextStep(application({ state: 'dispatched', allowed: ['deliver'] }))).toEqual({ kind: 'deliver', label: '确认收到证书' });
+  });
+
+  it('is not there while somebody else works', () => {
+    expect(nextStep(application({ state: 'submitted', allowed: [] }))).toBeNull();
+    expect(nextStep(application({ state: 'completed', allowed: [] }))).toBeNull();
+  });
+});

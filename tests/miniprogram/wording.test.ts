@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { scanFault } from '../../miniprogram/src/scan-files';
+import { dueText, grouped, timeText, turnText, yuan } from '../../miniprogram/src/wording';
+import { application } from './applications';
+
+describe('Words on the screen', () => {
+  it('tell the time in Beijing, wherever the phone is', () => {
+    expect(timeText('2026-11-25T18:30:00Z')).toBe('11月26日 02:30');
+  });
+
+  it('tell whose turn it is and by when', () => {
+    expect(turnText(application())).toBe('轮到您：填写资料、完成法人核验并上传扫描件');
+    expect(dueText(application())).toBe('12月31日前');
+    expect(turnText(application({ turn: 'nobody', next: '', stateLabel: '已完成' }))).toBe('已完成');
+  });
+
+  it('do not blame the applicant for what is late on our side', () => {
+    expect(dueText(application({ late: true, turn: 'reviewer' }))).toBe('原定12月31日，我们正在加紧处理');
+  });
+
+  it('print prices without needless zeros', () => {
+    expect([yuan(22000), yuan(1)]).toEqual(['220', '0.01']);
+  });
+
+  it('group long numbers for reading', () => {
+    expect(grouped('91350100M000100Y43')).toBe('913501 00M00010 0Y43');
+    expect(grouped('13979100101')).toBe('139 7910 0101');
+  });
+});
+
+describe('A picked file', () => {
+  it.each([
+    ['a scan as PDF', { name: 'scan.PDF', size: 10 }, null],
+    ['a text', { name: 'notes.txt', size: 10 }, '只接受 PDF、JPG、PNG、TIFF 扫描件'],
+    ['nothing inside', { name: 'scan.pdf', size: 0 }, '文件是空的，请重新扫描'],
+    ['too large', { name: 'scan.tif', size: 25 * 1024 * 1024 }, '文件 25.0 MB，超过 20 MB，请降低到 300 dpi 再扫描'],
+  ])('with %s is judged before it is sent', (_, file, fault) => {
+    expect(scanFault(file)).toBe(fault);
+  });
+});
