@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { downloadUrl } from '../../server/http/tickets.ts';
-import { readPdf } from '../support/pdf-reader.ts';
 import { jpeg, pdf, png, strangers, tiff } from '../support/pictures.ts';
 import { type Draft, draft, staff } from './applying-people.ts';
 import { applyingService } from './applying-service.ts';
@@ -26,7 +25,7 @@ const slotOf = async (who: Draft, kind: string) => (await who.view()).documents.
 const remove = (who: Draft, uploadId: string) =>
   who.call('DELETE /applications/:id/uploads/:uploadId', { params: { id: who.id, uploadId } });
 const get = (url: string) => fetch(`${origin}${url}`);
-const print = (who: Draft, kind: 'applicationForm' | 'authorisationLetter' | 'sealSpecimen' | 'checklist' | 'credentialCopy') =>
+const print = (who: Draft, kind: 'sealSpecimen') =>
   who.call('POST /applications/:id/print-ticket', { params: { id: who.id }, body: { kind } });
 const bytes = async (response: Response) => Buffer.from(await response.arrayBuffer());
 /** A picture that differs from every other one. */
@@ -153,77 +152,6 @@ describe('an agent takes scans out again', () => {
     expect(await slotOf(who, 'applicationForm')).toMatchObject({ state: 'uploaded', reason: null });
     const versions = await database.upload.findMany({ where: { slot: { applicationId: who.id } }, orderBy: { uploadedAt: 'asc' } });
     expect(versions.map(({ formVersion }) => formVersion)).toEqual([2, 3]);
-  });
-});
-
-describe('an agent prints the papers', () => {
-  it.each([
-    ['applicationForm', '数字证书用户申请表', '曾小燕'],
-    ['authorisationLetter', '法人授权委托书', '温洁'],
-    ['sealSpecimen', '电子签章采集表', '龚明远'],
-    ['checklist', '纸质资料邮寄清单', '营业执照副本复印件'],
-  ] as const)('opens %s in a browser without signing in', async (kind, title, words) => {
-    const who = await draft(service);
-    await who.fill({ receiverName: '曾小燕' });
-    const { body } = await print(who, kind);
-    const response = await get(body.url);
-    const { orderNumber } = await who.view();
-    const filename = decodeURIComponent(response.headers.get('content-disposition') ?? '');
-    expect([response.headers.get('content-type'), filename]).toEqual([
-      'application/pdf',
-      `inline; filename*=UTF-8''${title}-${orderNumber}.pdf`,
-    ]);
-    const { text } = await readPdf(await bytes(response));
-    for (const part of [title, orderNumber, who.organisationName, words]) expect(text).toContain(part);
-  });
-
-  it('finds the numbers complete on the letter, and nowhere in its address', async () => {
-    const who = await draft(service);
-    const { body } = await print(who, 'applicationForm');
-    const { text } = await readPdf(await bytes(await get(body.url)));
-    expect(text.includes(who.legalIdNumber)).toBe(true);
-    expect(Buffer.from(body.url.split('/').at(-1)?.split('.')[0] ?? '', 'base64url').toString()).not.toContain(who.legalIdNumber);
-  });
-
-  it('is told what is missing before a page with gaps could be sealed', async () => {
-    const who = await draft(service, { answers: { legalName: '龚明远' } });
-    const { body } = await print(who, 'applicationForm');
-    expect(body.code).toBe('incomplete');
-    expect(body.message).toContain('请填写经办人姓名');
-    expect((await print(who, 'sealSpecimen')).status).toBe(200);
-  });
-
-  it('never gets the old page from the browser after a change', async () => {
-    const who = await draft(service);
-    const before = await print(who, 'applicationForm');
-    await who.fill({ receiverName: '曾小燕' });
-    expect((await print(who, 'applicationForm')).body.url).not.toBe(before.body.url);
-  });
-
-  it('copies the licence without our help', async () => {
-    expect((await print(await draft(service), 'credentialCopy')).body.fields?.[0]?.message).toContain('自行复印');
-  });
-});
-
-describe('a download link', () => {
-  it('opens nothing when a character is changed', async () => {
-    const { body } = await print(await draft(service), 'checklist');
-    const [content = '', signature = ''] = body.url.split('.');
-    const other = Buffer.from(JSON.stringify({ kind: 'upload', uploadId: 'x', until: Date.now() + 60_000 })).toString('base64url');
-    expect((await get(`/api/v1/files/${other}.${signature}`)).status).toBe(404);
-    expect((await get(`${content}.${signature.slice(0, -2)}AA`)).status).toBe(404);
-    expect((await get('/api/v1/files/nonsense')).status).toBe(404);
-    expect((await get(body.url)).status).toBe(200);
-  });
-
-  it('is dead after twenty minutes', async () => {
-    const { body } = await print(await draft(service), 'checklist');
-    clock.aheadMs += 21 * 60_000;
-    try {
-      expect((await get(body.url)).status).toBe(404);
-    } finally {
-      clock.aheadMs -= 21 * 60_000;
-    }
   });
 });
 

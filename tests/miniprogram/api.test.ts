@@ -4,13 +4,24 @@ import { sessionStore } from '../../miniprogram/src/session-store';
 import { answering, problem } from './server';
 
 const submit = () => call('POST /applications/:id/submit', { params: { id: 'a1' } });
-const session = { kind: 'applicant' as const, id: 's', name: '青禾', roles: [], uscc: null, mobile: null, wechatBound: false, csrf: 'csrf-1' };
+const session = {
+  kind: 'applicant' as const,
+  id: 's',
+  name: '青禾',
+  roles: [],
+  uscc: null,
+  mobile: null,
+  wechatBound: false,
+  csrf: 'csrf-1',
+};
 
 beforeEach(() => sessionStore.leave());
 
 describe('A tap on a bad network', () => {
   it('repeats with the same key, so that the server does it once, and says that nothing was lost', async () => {
-    const asked = answering({ 'POST /applications/a1/submit': ['silence', { status: 502 }, { body: { id: 'a1' } }, { body: { id: 'a1' } }] });
+    const asked = answering({
+      'POST /applications/a1/submit': ['silence', { status: 502 }, { body: { id: 'a1' } }, { body: { id: 'a1' } }],
+    });
     await expect(submit()).rejects.toMatchObject({ problem: { code: 'offline' } });
     await expect(submit()).rejects.toMatchObject({ status: 502 });
     await expect(submit()).resolves.toEqual({ id: 'a1' });

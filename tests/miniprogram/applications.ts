@@ -39,7 +39,11 @@ export const application = (changes: Partial<ApplicationView> = {}): Application
   amountFen: 22000,
   createdAt: '2026-11-20T01:00:00Z',
   updatedAt: '2026-11-20T01:00:00Z',
-  form: { answers: { organisationName: '江西青禾建设有限公司', uscc: '91350100M000100Y43', agentMobile: '139****0101' }, version: 3, faults: [] },
+  form: {
+    answers: { organisationName: '江西青禾建设有限公司', uscc: '91350100M000100Y43', agentMobile: '139****0101' },
+    version: 3,
+    faults: [],
+  },
   documents: slots('primary', 'missing'),
   verification: null,
   payments: [],

@@ -1,11 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { asked, changes, copySource, draftFaults, isKept, sectionAfter, soundPart } from '../../miniprogram/src/pages/form/draft';
 
-const saved = { organisationName: '江西青禾建设有限公司', uscc: '91350100M000100Y43', legalIdNumber: '360***********1021', agentMobile: '139****0101' };
+const saved = {
+  organisationName: '江西青禾建设有限公司',
+  uscc: '91350100M000100Y43',
+  legalIdNumber: '360***********1021',
+  agentMobile: '139****0101',
+};
 
 describe('What the agent typed on one screen of the form', () => {
   it('goes up only where it differs from what the server has', () => {
-    expect(changes({ ...saved, organisationAddress: '红谷滩区 1 号' }, { organisationAddress: '红谷滩区 1 号 ', legalName: ' 陈国栋' })).toEqual({
+    expect(
+      changes({ ...saved, organisationAddress: '红谷滩区 1 号' }, { organisationAddress: '红谷滩区 1 号 ', legalName: ' 陈国栋' }),
+    ).toEqual({
       legalName: '陈国栋',
     });
   });

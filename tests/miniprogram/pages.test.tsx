@@ -118,7 +118,9 @@ describe('The legal representative with the link on a phone', () => {
     expect(start.disabled).toBe(true);
     fireEvent.click(screen.getByRole('checkbox'));
     expect(start.disabled).toBe(false);
-    expect(asked.every(({ path, headers }) => !path.includes('secret-link') && headers['X-Verification-Token'] === 'secret-link')).toBe(true);
+    expect(asked.every(({ path, headers }) => !path.includes('secret-link') && headers['X-Verification-Token'] === 'secret-link')).toBe(
+      true,
+    );
   });
 
   it('comes back from the provider and reads 「认证成功」 from the server', async () => {

@@ -14,7 +14,12 @@ export function answering(answers: Record<string, Answer | Answer[]>): Asked[] {
   const asked: Asked[] = [];
   const queues = new Map(Object.entries(answers).map(([key, answer]) => [key, Array.isArray(answer) ? [...answer] : answer] as const));
   globalThis.fetch = async (path, { method = 'GET', headers = {}, body } = {}) => {
-    asked.push({ method, path: String(path), headers: headers as Record<string, string>, body: body ? JSON.parse(String(body)) : undefined });
+    asked.push({
+      method,
+      path: String(path),
+      headers: headers as Record<string, string>,
+      body: body ? JSON.parse(String(body)) : undefined,
+    });
     const queue = queues.get(`${method} ${String(path).replace('/api/v1', '')}`);
     const answer = Array.isArray(queue) ? queue.shift() : queue;
     if (!answer) throw new Error(`nobody expected ${method} ${String(path)}`);
@@ -25,4 +30,7 @@ export function answering(answers: Record<string, Answer | Answer[]>): Asked[] {
   return asked;
 }
 
-export const problem = (status: number, code: Problem['code'], message: string): Answer => ({ status, body: { code, message, requestId: 'r-1' } });
+export const problem = (status: number, code: Problem['code'], message: string): Answer => ({
+  status,
+  body: { code, message, requestId: 'r-1' },
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { questionKeys } from '../../server/contract/form.ts';
 import { nextStep, tasksOf } from '../../miniprogram/src/pages/application/tasks';
+import { questionKeys } from '../../server/contract/form.ts';
 import { application, slots, verification } from './applications';
 
 const states = (view: Parameters<typeof tasksOf>[0]) => Object.fromEntries(tasksOf(view).map(({ key, state }) => [key, state]));

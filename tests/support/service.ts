@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Redis } from 'ioredis';
 import { developmentSealer } from '../../server/data/development-keys.ts';
 import { demoStaff } from '../../server/demo.ts';
+import type { StorageGateway } from '../../server/features/document/gateway.ts';
 import { ensureStaff } from '../../server/features/staff/ensure.ts';
 import { webRoots } from '../../server/http/web-build.ts';
 import { createLog } from '../../server/log.ts';
@@ -20,19 +21,20 @@ export interface RunningService {
   close(): Promise<void>;
 }
 
-/** Starts it on the given stores; `close` stops what this function started, not the stores. */
+/** Starts it on the given stores; `close` stops what this function started, not the stores. Without `storage` scans end with the service. */
 export async function runService({
   databaseUrl,
   redis,
   logLevel = 'silent',
+  storage,
 }: {
   databaseUrl: string;
   redis: Redis;
   logLevel?: string;
+  storage?: StorageGateway;
 }): Promise<RunningService> {
   let origin = '';
   const folder = await mkdtemp(join(tmpdir(), 'service-'));
-  const storage = createDiskStorage(folder);
   const simulators = await startSimulators(() => origin);
   const service: Service = await startService({
     databaseUrl,
@@ -41,7 +43,7 @@ export async function runService({
     log: createLog(logLevel),
     host: '127.0.0.1',
     port: 0,
-    platforms: (at) => simulatedPlatforms(simulators, { ...at, storage, now: () => new Date() }),
+    platforms: (at) => simulatedPlatforms(simulators, { ...at, storage: storage ?? createDiskStorage(folder), now: () => new Date() }),
     web: webRoots,
     before: [sandboxOf(simulators)],
   });

@@ -10,7 +10,7 @@ export function TopBar() {
   return (
     <Box className="topbar" role="navigation" label="导航">
       <Box className="topbar-inner">
-        <Tap className="brand" onTap={() => restart('index')} label="首页">
+        <Tap className="brand" onTap={() => void restart('index')} label="首页">
           <Words className="brand-mark" />
           江西CA 证书办理
         </Tap>

@@ -28,8 +28,9 @@ export function address(screen: Screen, query: Record<string, string> = {}): str
 export const go = (screen: Screen, query?: Record<string, string>) => void Taro.navigateTo({ url: address(screen, query) });
 /** Takes the place of the present screen, so that "back" skips it. */
 export const replace = (screen: Screen, query?: Record<string, string>) => void Taro.redirectTo({ url: address(screen, query) });
-/** Forgets the way here. */
-export const restart = (screen: Screen, query?: Record<string, string>) => void Taro.reLaunch({ url: address(screen, query) });
+/** Forgets the way here; resolves when the other screen stands. */
+export const restart = async (screen: Screen, query?: Record<string, string>): Promise<void> =>
+  void (await Taro.reLaunch({ url: address(screen, query) }));
 
 /** One step back, or to `fallback` when this screen was opened directly. */
 export function back(fallback: Screen, query?: Record<string, string>): void {

@@ -1,5 +1,6 @@
 import type { Routes } from '../../http/call.ts';
 import { caseView } from '../../views/case.ts';
+import { verificationView } from '../../views/verification.ts';
 import { decideManualCheck } from './decide.ts';
 import { requestManualCheck } from './manual.ts';
 import { openVerification } from './open.ts';
@@ -19,7 +20,8 @@ export const verificationRoutes: Routes<
   | 'POST /verification/refuse'
   | 'POST /staff/applications/:id/verification'
 > = {
-  'POST /applications/:id/verification': ({ world, caller, params }) => sendVerification(world, caller, params.id),
+  'POST /applications/:id/verification': async ({ world, caller, params }) =>
+    verificationView(world, await sendVerification(world, caller, params.id)),
   'GET /verification': ({ world, caller }) => readPage(world, caller),
   'POST /verification/open': async ({ world, caller }) => {
     await openVerification(world, caller);

@@ -4,14 +4,13 @@ import type { Answers } from '../../contract/form.ts';
 import { lifecycle } from '../../contract/lifecycle.ts';
 import { systemActor } from '../../contract/roles.ts';
 import { verification } from '../../contract/small-machines.ts';
-import type { VerificationView } from '../../contract/views.ts';
 import { openAnswers } from '../../data/answers.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Application, Prisma, Verification } from '../../generated/prisma/client.ts';
 import type { Caller } from '../../http/call.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { ownApplication } from '../../views/own.ts';
-import { personIndex, verificationView, verifiedFor } from '../../views/verification.ts';
+import { personIndex, verifiedFor } from '../../views/verification.ts';
 import type { World } from '../../world.ts';
 import { advance, outdate } from './advance.ts';
 import { unsubmitted } from './asked.ts';
@@ -23,8 +22,8 @@ const dayMs = 86_400_000;
  * A new link for the legal representative that the form names; the one before stops working. Throws `incomplete` without name and number,
  * `verificationEnded` when this person has passed already, `wrongState` while staff check by hand or after submission.
  */
-export async function sendVerification(world: World, caller: Caller, applicationId: string): Promise<VerificationView> {
-  const sent = await world.database.$transaction(async (tx) => {
+export async function sendVerification(world: World, caller: Caller, applicationId: string): Promise<Verification> {
+  return world.database.$transaction(async (tx) => {
     const application = await locked(tx, caller.id, applicationId);
     if (!unsubmitted.includes(application.state)) throw wrongState(lifecycle.states[application.state].label);
     const answers = openAnswers(world.sealer, application.answers);
@@ -43,7 +42,6 @@ export async function sendVerification(world: World, caller: Caller, application
     });
     return row;
   });
-  return verificationView(world, sent);
 }
 
 /** Two links asked for at the same moment wait for each other, so that only the later one lives. */

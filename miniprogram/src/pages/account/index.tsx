@@ -6,7 +6,6 @@ import { Failure, SignedIn } from '../../components/states';
 import { useAction } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
-import { restart } from '../../platform/navigation';
 import { wechat } from '../../platform/wechat';
 import { signOut, useSession } from '../../session';
 import { type Session, sessionStore } from '../../session-store';
@@ -47,15 +46,11 @@ function Account() {
   const { busy, failure, run } = useAction();
   if (state.status !== 'signedIn') return null;
   const { session } = state;
-  const leave = async () => {
-    await signOut();
-    restart('index');
-  };
   return (
     <Screen
       title={title}
       actions={
-        <Button look="secondary" busy={busy} onTap={() => run(leave)}>
+        <Button look="secondary" busy={busy} onTap={() => run(signOut)}>
           退出登录
         </Button>
       }

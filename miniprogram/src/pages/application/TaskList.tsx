@@ -1,4 +1,3 @@
-import { documents } from '../../../../server/contract/documents.ts';
 import { question } from '../../../../server/contract/form.ts';
 import { keys } from '../../../../server/contract/machine.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
@@ -41,8 +40,19 @@ export function TaskList({ application }: { application: ApplicationView }) {
   );
 }
 
-/** Every fault of the last review at once, so that one correction is enough. */
-export function Returned({ application: { returned, papersNote } }: { application: ApplicationView }) {
+/** What is still open of the last review, all at once, so that one correction is enough. */
+function openFaults({ returned, documents: slots }: ApplicationView): string[] {
+  if (!returned) return [];
+  const flagged = slots.filter(({ kind, state }) => state === 'flagged' && returned.documents[kind]);
+  return [
+    ...keys(returned.fields).map((key) => `${question(key).label}：${returned.fields[key]}`),
+    ...flagged.map(({ kind, label }) => `${label}：${returned.documents[kind]}`),
+  ];
+}
+
+export function Returned({ application }: { application: ApplicationView }) {
+  const { returned, papersNote } = application;
+  const faults = openFaults(application);
   if (papersNote)
     return (
       <Notice tone="warn" title="纸质原件需要补寄">
@@ -50,12 +60,9 @@ export function Returned({ application: { returned, papersNote } }: { applicatio
       </Notice>
     );
   if (!returned) return null;
-  const faults = [
-    ...keys(returned.fields).map((key) => `${question(key).label}：${returned.fields[key]}`),
-    ...keys(returned.documents).map((kind) => `${documents[kind].label}：${returned.documents[kind]}`),
-  ];
+  if (faults.length === 0 && returned.note === '') return <Notice tone="good" title="预审指出的都已修改，可以重新提交" />;
   return (
-    <Notice tone="warn" title={`预审指出 ${faults.length} 处，其余内容不用再动`}>
+    <Notice tone="warn" title={`预审指出的还有 ${faults.length} 处，其余内容不用再动`}>
       {faults.map((fault) => (
         <Box key={fault}>{fault}</Box>
       ))}

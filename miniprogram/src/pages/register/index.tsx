@@ -30,7 +30,7 @@ async function register(typed: Form['typed']): Promise<void> {
   };
   const { token, ...session } = await call('POST /accounts', { body });
   sessionStore.enter(session, token);
-  restart('index');
+  await restart('index');
 }
 
 const OrganisationFields = ({ typed, set, fault }: Form) => (

@@ -7,7 +7,7 @@ import { type QueueName, queueLabel, queueQuery } from '../queue/sides.ts';
 import type { CaseView } from '../views.ts';
 
 export interface Notice {
-  type: 'success' | 'warning' | 'error';
+  type: 'success' | 'warning';
   text: string;
   /** The step is done: offer the next case. */
   done: boolean;

@@ -4,6 +4,7 @@ import { Nothing } from '../../frame/states.tsx';
 import { useShortcuts } from '../../shortcuts.ts';
 import type { CaseView, Upload } from '../../views.ts';
 import { momentWords, sizeWords } from '../../words.ts';
+import { Pdf } from './pdf.tsx';
 import { Picture } from './picture.tsx';
 import { wayToShow } from './way.ts';
 
@@ -57,16 +58,7 @@ function Sheet({ label, upload, onStale }: { label: string; upload: Upload; onSt
   // Each look at the case signs new links; what is on the screen stays as it is.
   const [url] = useState(upload.url);
   if (way === 'picture') return <Picture alt={label} url={url} onStale={onStale} />;
-  // The browser's PDF viewer takes the keys when it is clicked; they come back when the pointer leaves it.
-  if (way === 'pdf')
-    return (
-      <iframe
-        className="viewer-pdf"
-        title={label}
-        src={`${url}#view=FitH&navpanes=0`}
-        onMouseLeave={({ currentTarget }) => currentTarget.blur()}
-      />
-    );
+  if (way === 'pdf') return <Pdf title={label} url={url} />;
   return (
     <Nothing>
       浏览器不能直接显示这种文件，请

@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Draft, idNumberOf, type legalRepresentative, staff } from './applying-people.ts';
+import { verificationStory } from './verification-story.ts';
+
+const { service, world, face, database, send, rowOf, asked, checking, eventsOf, told } = await verificationStory();
+
+describe('the way without face', () => {
+  const contact = '13870601234';
+  const manual = (person: ReturnType<typeof legalRepresentative>) =>
+    person.call('POST /verification/manual', { body: { consent: true, mobile: contact } });
+  const decide = (member: Awaited<ReturnType<typeof staff>>, who: Draft, verified: boolean) =>
+    member.call('POST /staff/applications/:id/verification', { params: { id: who.id }, body: { verified, note: '已电话核实' } });
+
+  it('asks a reviewer to call, and keeps the number sealed', async () => {
+    const { who, sent, person } = await asked();
+    await person.open();
+    expect((await manual(person)).body.stateLabel).toBe('人工核验中');
+    const row = await rowOf(sent.id);
+    expect(JSON.stringify(row).includes(contact)).toBe(false);
+    expect(world.sealer.open(row.contactSealed ?? '') === contact).toBe(true);
+    const tasks = await database.task.findMany({ where: { applicationId: who.id } });
+    expect(tasks.map(({ kind, role, doneAt }) => [kind, role, doneAt])).toEqual([['manualVerification', 'reviewer', null]]);
+    expect((await send(who)).body.code).toBe('wrongState');
+  });
+
+  it('ends with 「认证成功」 when the reviewer confirms, and the task is done', async () => {
+    const [{ who, person, sent }, reviewer] = [await checking(), await staff(service, 'reviewer')];
+    await manual(person);
+    const { body } = await decide(reviewer, who, true);
+    expect(body.verification).toMatchObject({ state: 'verified', stateLabel: '认证成功' });
+    expect(body.tasks[0]).toMatchObject({ doneBy: '罗审核', outcome: '已电话核实' });
+    expect((await who.view()).missing).not.toContain('完成法人核验');
+    expect([told(sent.id), (await rowOf(sent.id)).decidedBy]).toEqual([1, reviewer.id]);
+    expect((await decide(reviewer, who, false)).body.code).toBe('verificationEnded');
+  });
+
+  it('ends the link when the reviewer declines, with the reason for the agent', async () => {
+    const [{ who, person, sent }, reviewer] = [await checking(), await staff(service, 'reviewer')];
+    await manual(person);
+    await decide(reviewer, who, false);
+    expect((await who.view()).verification).toMatchObject({ state: 'exhausted', lastFailure: '人工核验未通过：已电话核实' });
+    expect(told(sent.id)).toBe(1);
+    expect(await eventsOf(who)).toContain('declineManualCheck');
+    expect((await send(who)).status).toBe(200);
+  });
+
+  it('is decided once by two reviewers at the same moment', async () => {
+    const [{ who, person, sent }, one, two] = [await checking(), await staff(service, 'reviewer'), await staff(service, 'supervisor')];
+    await manual(person);
+    const answers = await Promise.all([decide(one, who, true), decide(two, who, false)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(told(sent.id)).toBe(1);
+  });
+
+  it('cannot confirm a person whom the form no longer names', async () => {
+    const [{ who, person }, reviewer] = [await checking(), await staff(service, 'reviewer')];
+    await manual(person);
+    await who.fill({ legalIdNumber: idNumberOf() });
+    expect((await decide(reviewer, who, true)).body.code).toBe('wrongState');
+    expect((await decide(reviewer, who, false)).status).toBe(200);
+  });
+
+  it('is not for finance to decide', async () => {
+    const [{ who, person }, finance] = [await checking(), await staff(service, 'finance')];
+    await manual(person);
+    expect((await decide(finance, who, true)).body.code).toBe('forbidden');
+  });
+
+  it('is there after the tries are used up', async () => {
+    const { person, sent, bizToken } = await checking();
+    await database.verification.update({ where: { id: sent.id }, data: { triesLeft: 1 } });
+    face.control.fail(bizToken, 2016);
+    expect((await person.result()).body.stateLabel).toBe('次数用尽');
+    expect((await manual(person)).body.stateLabel).toBe('人工核验中');
+  });
+});

@@ -1,0 +1,105 @@
+import { describe, expect, it } from '@jest/globals';
+import { endpointNames, endpointRow } from '../../server/contract/endpoints/index.ts';
+import { addressOf, running, signedInRoles } from './running.ts';
+
+const { json, person, alive } = await running();
+
+const personal = endpointNames.filter((name) => Array.isArray(endpointRow(name).access));
+const ofLegalRepresentative = personal.filter((name) => endpointRow(name).access.includes('legalRepresentative'));
+const signedIn = personal.filter((name) => !ofLegalRepresentative.includes(name));
+const writing = signedIn.filter((name) => !name.startsWith('GET '));
+const mayCall = (name: (typeof endpointNames)[number], role: string) => (endpointRow(name).access as readonly string[]).includes(role);
+
+describe('every endpoint that is not for everybody', () => {
+  it('is most of them', () => {
+    expect(signedIn.length).toBeGreaterThan(40);
+    expect(ofLegalRepresentative.length).toBe(6);
+  });
+
+  it.each(signedIn)('"%s" refuses one who is not signed in, and one whose session is invented', async (name) => {
+    const [method, path] = addressOf(name);
+    for (const headers of [{}, { authorization: 'Bearer invented' }, { cookie: 'sid=invented' }])
+      expect(await json(method, path, {}, headers as Record<string, string>)).toMatchObject({ status: 401, body: { code: 'notSignedIn' } });
+  });
+
+  it.each(ofLegalRepresentative)('"%s" refuses one without the link, and one with another', async (name) => {
+    const [method, path] = addressOf(name);
+    for (const headers of [{}, { 'x-verification-token': 'invented' }])
+      expect(await json(method, path, {}, headers as Record<string, string>)).toMatchObject({ status: 401, body: { code: 'linkInvalid' } });
+  });
+
+  it.each(ofLegalRepresentative)('"%s" is not opened by a session, whosever it is', async (name) => {
+    const [method, path] = addressOf(name);
+    const supervisor = await person('supervisor');
+    expect(await supervisor.send(method, path)).toMatchObject({ status: 401, body: { code: 'linkInvalid' } });
+  });
+
+  it.each(signedInRoles)('lets a person with the role "%s" through where the table says so, and nowhere else', async (role) => {
+    let who = await person(role);
+    for (const name of signedIn) {
+      const [method, path] = addressOf(name);
+      const { status, body } = await who.send(method, path);
+      if (name === 'DELETE /session') who = await person(role);
+      const stopped = status === 401 || (status === 403 && body.code === 'forbidden');
+      expect({ name, role, stopped, code: stopped ? body.code : '' }).toEqual({
+        name,
+        role,
+        stopped: !mayCall(name, role),
+        code: mayCall(name, role) ? '' : 'forbidden',
+      });
+      expect(status).toBeLessThan(500);
+    }
+  });
+
+  it('counts each role of one who has several', async () => {
+    const both = await person('producer', 'finance');
+    expect(await both.send('GET', '/staff/members')).toMatchObject({ status: 403 });
+    const path = '/staff/refunds/00000000-0000-4000-8000-000000000000/retry';
+    expect(await both.send('POST', path)).toMatchObject({ status: 404 });
+  });
+});
+
+describe('a write from a browser', () => {
+  it.each(writing)('"%s" is refused without the token that only our own page knows', async (name) => {
+    const [method, path] = addressOf(name);
+    const role = signedInRoles.find((one) => mayCall(name, one)) ?? 'applicant';
+    const { cookie } = await person(role);
+    for (const headers of [cookie, { ...cookie, 'x-csrf-token': '' }, { ...cookie, 'x-csrf-token': 'x'.repeat(43) }])
+      expect(await json(method, path, {}, headers)).toMatchObject({ status: 403, body: { code: 'csrf' } });
+  });
+
+  it('goes through with the token, and a read needs none', async () => {
+    const { cookie, session } = await person('applicant');
+    expect(await json('GET', '/session', {}, cookie)).toMatchObject({ status: 200 });
+    const foreign = await person('applicant');
+    expect(await json('DELETE', '/session', {}, { ...cookie, 'x-csrf-token': foreign.session.csrf })).toMatchObject({ status: 403 });
+    expect(await json('DELETE', '/session', {}, { ...cookie, 'x-csrf-token': session.csrf })).toMatchObject({ status: 204 });
+    expect(await json('GET', '/session', {}, cookie)).toMatchObject({ status: 401 });
+  });
+});
+
+describe('what belongs to somebody else', () => {
+  it('is not there', async () => {
+    const [owner, stranger] = [await person('applicant'), await person('applicant')];
+    const { body } = await owner.send('POST', '/applications', {
+      productId: 'jiangxi-public-resource',
+      keyType: 'secondary',
+      gate: { business: 'new', applicantKind: 'organisation', registered: 'active' },
+    });
+    for (const name of signedIn.filter((one) => one.includes(' /applications/:id') && !endpointRow(one).upload)) {
+      const [method, path] = addressOf(name.replace(':id', body.id ?? ''));
+      const { status, body: refusal } = await stranger.send(method, path, {
+        keyType: 'secondary',
+        method: 'alipayQr',
+        courier: 'sf',
+        waybill: 'SF1234567890123',
+        baseVersion: 1,
+        answers: {},
+        kind: 'checklist',
+      });
+      expect({ name, status, code: refusal.code }).toEqual({ name, status: 404, code: 'notFound' });
+    }
+  });
+});
+
+it('answers as before after all of this', alive);

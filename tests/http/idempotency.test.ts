@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import { running, startBody } from './running.ts';
+
+const { person, alive, world } = await running();
+const key = (name: string) => ({ 'idempotency-key': name });
+const owned = (accountId: string) => world.database.application.count({ where: { accountId } });
+
+describe('a write that is sent again under its key', () => {
+  it('gets the first answer and does nothing more', async () => {
+    const agent = await person('applicant');
+    const first = await agent.send('POST', '/applications', startBody, key('one'));
+    const again = await agent.send('POST', '/applications', startBody, key('one'));
+    expect(first.status).toBe(200);
+    expect({ status: again.status, body: again.body }).toEqual({ status: first.status, body: first.body });
+    expect(await owned(agent.id)).toBe(1);
+  });
+
+  it('gets the first answer although the world has moved on', async () => {
+    const agent = await person('applicant');
+    const { body } = await agent.send('POST', '/applications', startBody);
+    const cancelled = await agent.send('POST', `/applications/${body.id}/cancel`, {}, key('cancel'));
+    expect(cancelled.body.state).toBe('cancelled');
+    expect(await agent.send('POST', `/applications/${body.id}/cancel`, {}, key('cancel'))).toMatchObject({
+      status: 200,
+      body: { state: 'cancelled' },
+    });
+    expect(await agent.send('POST', `/applications/${body.id}/cancel`, {}, key('cancel again'))).toMatchObject({
+      status: 409,
+      body: { code: 'wrongState' },
+    });
+  });
+
+  it('with another content, or to another address, is refused', async () => {
+    const agent = await person('applicant');
+    const { body } = await agent.send('POST', '/applications', startBody, key('one'));
+    const mismatch = { status: 409, body: { code: 'idempotencyMismatch' } };
+    expect(await agent.send('POST', '/applications', { ...startBody, keyType: 'primary' }, key('one'))).toMatchObject(mismatch);
+    expect(await agent.send('POST', `/applications/${body.id}/cancel`, {}, key('one'))).toMatchObject(mismatch);
+    expect(await owned(agent.id)).toBe(1);
+  });
+
+  it('ten times at the same moment has one effect', async () => {
+    const agent = await person('applicant');
+    const answers = await Promise.all(Array.from({ length: 10 }, () => agent.send('POST', '/applications', startBody, key('ten'))));
+    const done = answers.filter(({ status }) => status === 200);
+    expect(done.length).toBeGreaterThan(0);
+    expect(new Set(done.map(({ body }) => body.id)).size).toBe(1);
+    for (const { status, body } of answers.filter((answer) => !done.includes(answer)))
+      expect({ status, code: body.code }).toEqual({ status: 409, code: 'stillWorking' });
+    expect(await owned(agent.id)).toBe(1);
+  });
+
+  it('by somebody else is another write', async () => {
+    const [one, other] = [await person('applicant'), await person('applicant')];
+    const [first, second] = [
+      await one.send('POST', '/applications', startBody, key('same')),
+      await other.send('POST', '/applications', startBody, key('same')),
+    ];
+    expect([first.status, second.status]).toEqual([200, 200]);
+    expect(first.body.id).not.toBe(second.body.id);
+  });
+
+  it('after a refusal may be corrected and is then done', async () => {
+    const agent = await person('applicant');
+    const refused = await agent.send('POST', '/applications', { ...startBody, productId: 'unknown' }, key('retry'));
+    expect(refused.status).toBe(400);
+    expect(await agent.send('POST', '/applications', startBody, key('retry'))).toMatchObject({ status: 200 });
+    expect(await owned(agent.id)).toBe(1);
+  });
+
+  it('keeps its answer in the database, so that every process knows it, and keeps it sealed', async () => {
+    const agent = await person('applicant');
+    const { body } = await agent.send('POST', '/applications', startBody, key('kept'));
+    const row = await world.database.idempotentAnswer.findUniqueOrThrow({
+      where: { actor_key: { actor: `applicant:${agent.id}`, key: 'kept' } },
+    });
+    expect(row.status).toBe(200);
+    expect(JSON.stringify(row)).not.toContain(body.id);
+    expect(JSON.parse(world.sealer.open(row.answerSealed ?? ''))).toMatchObject({ id: body.id });
+  });
+});
+
+it('answers as before after all of this', alive);

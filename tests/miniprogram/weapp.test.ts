@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { application } from './applications';
+import { buildWeapp, dist, filesIn, packageSizes, type Stage, startWeapp } from './weapp-stage';
+
+const product = {
+  id: 'jiangxi-public-resource',
+  label: '江西省公共资源交易',
+  scope: ['江西省公共资源交易网（不含国土交易系统）'],
+  notices: ['每个单位只能办理一个主锁'],
+  prices: { primary: 22000, secondary: 19000 },
+  credentials: [],
+  refundRule: '制证前可申请撤回并全额退款',
+  postTo: { name: '江西CA', phone: '4008001040', address: '南昌市' },
+  workingDays: {},
+};
+const session = {
+  kind: 'applicant',
+  id: 's',
+  name: '江西青禾建设有限公司',
+  roles: [],
+  uscc: '91350100M000100Y43',
+  mobile: '139****0101',
+  wechatBound: true,
+  csrf: 'c',
+};
+const draft = application({ form: { ...application().form, faults: [{ key: 'legalName', message: '请填写法定代表人姓名' }] } });
+
+let stage: Stage;
+
+beforeAll(() => {
+  buildWeapp();
+  stage = startWeapp({
+    'GET /catalogue': [product],
+    'POST /sessions/wechat': { ...session, token: 'bearer-1' },
+    'GET /subscription-templates': ['t1'],
+    'GET /applications': { items: [draft], primaryKeyTaken: true },
+    'GET /applications/a1': draft,
+  });
+}, 300_000);
+
+describe('The mini-program inside WeChat', () => {
+  it('opens without a password for a bound account and shows whose turn it is', async () => {
+    const page = await stage.open('pages/index/index');
+    expect(page.text()).toContain('我的申请');
+    expect(page.text()).toContain('轮到您：填写资料');
+    expect(page.text()).toContain('订单 26112300013');
+    expect(stage.asked.map(({ what }) => what)).toContain('POST /sessions/wechat');
+  });
+
+  it('asks for a bearer token, since it has no cookie', () => {
+    const signIn = stage.asked.find(({ what }) => what === 'POST /sessions/wechat');
+    expect(signIn?.header).toMatchObject({ 'X-Session': 'bearer' });
+    expect(signIn?.header['Idempotency-Key']).toMatch(/^[0-9a-f]{8}-/);
+  });
+
+  it('shows the tasks of a draft and what is missing in each', async () => {
+    const page = await stage.open('pages/application/index', { id: 'a1' });
+    expect(page.text()).toContain('提交前要完成');
+    expect(page.text()).toContain('法定代表人还有 1 项要填');
+    expect(page.text()).toContain('继续：法定代表人');
+  });
+
+  it('asks the form’s questions with WeChat’s own fields', async () => {
+    const page = await stage.open('pages/form/index', { id: 'a1', section: 'receiver' });
+    expect(page.text()).toContain('第 5 步');
+    expect(page.html()).toContain('wx-picker');
+    expect(page.html()).toContain('wx-textarea');
+  });
+
+  it('enlarges its text with WeChat’s own setting', async () => {
+    const page = await stage.open('pages/help/index');
+    expect(page.html()).toMatch(/--scale:\s?1\.17/);
+    expect(page.text()).toContain('付款二维码没有出现怎么办？');
+  });
+
+  it('takes scans from chat files only: neither camera nor album is in the package', () => {
+    const scripts = filesIn(dist).filter((file) => file.endsWith('.js') && !file.endsWith('taro.js'));
+    const code = scripts.map((file) => readFileSync(file, 'utf8')).join('\n');
+    expect(code).toContain('chooseMessageFile');
+    expect(code).not.toMatch(/\.(chooseImage|chooseMedia|createCameraContext)\(/);
+  });
+});
+
+describe('The package', () => {
+  it('downloads quickly: main up to 500 KiB, everything up to 1 MiB', () => {
+    const sizes = packageSizes();
+    expect(sizes.main).toBeLessThanOrEqual(500 * 1024);
+    expect(Object.values(sizes).reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(1024 * 1024);
+  });
+
+  it('carries no request schemas of the server', () => {
+    const code = readFileSync(join(dist, 'common.js'), 'utf8') + readFileSync(join(dist, 'vendors.js'), 'utf8');
+    expect(code).not.toContain('ZodError');
+  });
+});
