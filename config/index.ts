@@ -30,7 +30,7 @@ export default defineConfig({
   designWidth: 375,
   deviceRatio: { 375: 2 },
   sourceRoot: 'miniprogram/src',
-  outputRoot: `miniprogram/dist/${platform}`,
+  outputRoot: process.env.WEB_OUT ?? `miniprogram/dist/${platform}`,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },

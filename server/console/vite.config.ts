@@ -8,6 +8,8 @@ export default defineConfig({
   base: '/console/',
   plugins: [react()],
   build: {
+    outDir: process.env.WEB_OUT ?? 'dist',
+    emptyOutDir: true,
     target: 'es2022',
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,

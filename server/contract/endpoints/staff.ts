@@ -9,6 +9,8 @@ import { rows } from './row.ts';
 
 const staffRole = z.enum(Object.keys(staffRoles) as [StaffRole, ...StaffRole[]]);
 const note = textField('说明', 500);
+/** What staff may open one by one: an answer of the form, or the mobile the legal representative left for a manual check. */
+export const revealable = z.union([questionKey, z.literal('manualContact')]);
 
 export const staffMember = z.object({
   id: z.string(),
@@ -95,8 +97,8 @@ export const staffEndpoints = rows({
     name: 'revealAnswer',
     summary: '查看完整的敏感信息（记入日志）',
     access: ['reviewer', 'supervisor', 'dispatcher', 'finance'],
-    body: z.object({ key: questionKey }),
-    output: z.object({ key: questionKey, answer: z.string() }),
+    body: z.object({ key: revealable }),
+    output: z.object({ key: revealable, answer: z.string() }),
   },
   'POST /staff/applications/:id/return': { name: 'return', summary: '退回补正', access: ['reviewer'], body: flags, output: caseView },
   'POST /staff/applications/:id/approve': { name: 'approve', summary: '预审通过', access: ['reviewer'], output: caseView },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CallFailed, prepare } from '../../../server/contract/caller.ts';
 import type { CallInput, CallOutput, EndpointName } from '../../../server/contract/endpoints/index.ts';
+import type { Problem } from '../../../server/contract/errors.ts';
 
 export interface Person {
   call<Name extends EndpointName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>;
@@ -24,7 +25,7 @@ export function browser(origin: string): Person {
     const response = await fetch(origin + path, init);
     const cookie = response.headers.get('set-cookie')?.split(';')[0];
     if (cookie) kept.cookie = cookie;
-    if (!response.ok) throw new CallFailed(response.status, await response.json());
+    if (!response.ok) throw new CallFailed(response.status, (await response.json()) as Problem);
     return response;
   }
 
