@@ -8,11 +8,11 @@ import { startEmbedded } from './data/embedded-postgres.ts';
 import { ensureDatabase } from './data/ensure-database.ts';
 import { demoStaff } from './demo.ts';
 import { ensureStaff } from './features/staff/ensure.ts';
+import { buildWeb, webRoots } from './http/web-build.ts';
 import { createLog } from './log.ts';
 import { sandboxOf, simulatedPlatforms, startSimulators, stopSimulators } from './platforms/simulated.ts';
 import { createDiskStorage } from './platforms/storage/disk.ts';
 import { startService } from './service.ts';
-import { buildWeb, webRoots } from './http/web-build.ts';
 
 const env = readEnv(commonEnv, process.env);
 if (env.NODE_ENV === 'production') {

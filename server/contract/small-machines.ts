@@ -49,7 +49,8 @@ export type VerificationCommand =
   | 'confirm'
   | 'decline'
   | 'refuse'
-  | 'expire';
+  | 'expire'
+  | 'outdate';
 
 /**
  * 法人核验 (R3). A face check and a manual check are equal ways (rules of 2025-06-01). Refused, exhausted and expired ones are followed
@@ -83,6 +84,7 @@ export const verification = {
     decline: { label: '人工核验未通过', by: ['reviewer', 'supervisor'], from: ['manualReview'], to: 'exhausted' },
     refuse: { label: '拒绝核验', by: ['legalRepresentative'], from: ['sent', 'opened', 'checking'], to: 'refused' },
     expire: { label: '过期', by: ['clock'], from: ['sent', 'opened', 'checking'], to: 'expired' },
+    outdate: { label: '法人信息已变更', by: ['clock'], from: ['verified'], to: 'expired' },
   },
 } as const satisfies Machine<VerificationState, VerificationCommand, Role, never>;
 

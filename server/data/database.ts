@@ -25,6 +25,9 @@ export interface OpenDatabase {
   close: () => Promise<void>;
 }
 
+/** A busy moment must not fail a write that only waits its turn; `statement_timeout` bounds the rest. Milliseconds. */
+const transactionOptions = { maxWait: 10_000, timeout: 20_000 };
+
 /** Opens the service's connections. Connects on the first statement: a wrong url shows there, not here. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): OpenDatabase {
   const { poolSize = 10, statementTimeoutMs = 15_000, connectionTimeoutMs = 5_000, onIdleError = () => {} } = options;
@@ -38,6 +41,6 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): OpenDa
   });
   // Without a listener, node-postgres ends the process when an idle connection breaks.
   pool.on('error', onIdleError);
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions });
   return { prisma, pool, close: () => prisma.$disconnect().then(() => pool.end()) };
 }

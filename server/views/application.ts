@@ -3,13 +3,14 @@ import { type ApplicationCommand, lifecycle } from '../contract/lifecycle.ts';
 import { allowed } from '../contract/machine.ts';
 import type { Actor } from '../contract/roles.ts';
 import { invoice } from '../contract/small-machines.ts';
-import { type ApplicationView, returnNote } from '../contract/views.ts';
+import { type ApplicationView, type ReturnNote, returnNote } from '../contract/views.ts';
 import { maskAnswers, openAnswers } from '../data/answers.ts';
 import type { Invoice, Prisma } from '../generated/prisma/client.ts';
+import type { Viewer } from '../http/tickets.ts';
 import { timeline } from '../lifecycle/timeline.ts';
 import { dateAsDay } from '../lifecycle/working-days.ts';
 import type { World } from '../world.ts';
-import { documentViews, type Viewer } from './documents.ts';
+import { documentViews } from './documents.ts';
 import { missingParts } from './missing.ts';
 import { parcelView } from './parcel.ts';
 import { paymentView, refundView } from './payment.ts';
@@ -54,7 +55,7 @@ export async function describe(world: World, row: WholeApplication, caller: Acto
       row.certificateSerial && row.keySerial && row.producedAt
         ? { serial: row.certificateSerial, keySerial: row.keySerial, producedAt: row.producedAt.toISOString() }
         : null,
-    returned: row.returned ? returnNote.parse(row.returned) : null,
+    returned: row.returned ? stillOpen(returnNote.parse(row.returned), row.slots) : null,
     papersNote: row.papersNote,
     timeline: timeline(row, row.events),
     history: row.events.map((event) => ({
@@ -67,6 +68,14 @@ export async function describe(world: World, row: WholeApplication, caller: Acto
     missing: missingParts({ keyType: row.keyType, answers, verified, slots: row.slots }),
   };
 }
+
+/** What was flagged and not done yet: a document uploaded again is no longer open. */
+const stillOpen = (note: ReturnNote, slots: WholeApplication['slots']): ReturnNote => ({
+  ...note,
+  documents: Object.fromEntries(
+    Object.entries(note.documents).filter(([kind]) => slots.some((slot) => slot.kind === kind && slot.state === 'flagged')),
+  ),
+});
 
 function invoiceView({ sealer }: World, row: Invoice) {
   return {

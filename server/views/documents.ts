@@ -3,12 +3,10 @@ import { type Answers, reading } from '../contract/form.ts';
 import { documentSlot } from '../contract/small-machines.ts';
 import type { DocumentView } from '../contract/views.ts';
 import type { Application, DocumentSlot, Upload } from '../generated/prisma/client.ts';
-import { downloadUrl } from '../http/tickets.ts';
+import { downloadUrl, type Viewer } from '../http/tickets.ts';
 import type { World } from '../world.ts';
 
 export type SlotWithUploads = DocumentSlot & { uploads: Upload[] };
-/** Named in download tickets, so that a look at an identity paper is an event of that person. */
-export type Viewer = { role: string; id: string; name: string };
 
 /** The document slots of an application in the order they are posted. */
 export function documentViews(

@@ -18,3 +18,18 @@ export async function anyApplication(tx: Database | Transaction, id: string): Pr
   if (!application) throw new Refusal('notFound');
   return application;
 }
+
+/**
+ * The caller's own application, locked until the transaction ends: writes to one application wait for each other, so that what was checked
+ * still holds when it is written. Throws `notFound`.
+ */
+export async function lockOwn(tx: Transaction, accountId: string, id: string): Promise<Application> {
+  const known = await ownApplication(tx, accountId, id);
+  return lockApplication(tx, known.id);
+}
+
+/** Any application, locked, as it stands once the lock is held. */
+export async function lockApplication(tx: Transaction, id: string): Promise<Application> {
+  await tx.$queryRaw`select 1 from "Application" where "id" = ${id}::uuid for update`;
+  return tx.application.findUniqueOrThrow({ where: { id } });
+}

@@ -27,6 +27,7 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
     decline: 'reviewer supervisor | manualReview > exhausted',
     refuse: 'legalRepresentative | sent opened checking > refused',
     expire: 'clock | sent opened checking > expired',
+    outdate: 'clock | verified > expired',
   },
   documentSlot: {
     upload: 'applicant | missing uploaded passed flagged > uploaded',

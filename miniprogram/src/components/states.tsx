@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { CallFailed } from '../../../server/contract/caller.ts';
 import type { Loaded } from '../hooks';
 import { elements } from '../platform/elements';
@@ -60,9 +60,11 @@ export function Ready<Value>({ title, loaded, children }: ReadyProps<Value>) {
 /** Shows its content to whoever is signed in; sends everybody else to sign in first. */
 export function SignedIn({ title, children }: { title: string; children: ReactNode }) {
   const { status } = useSession();
+  const [own] = useState(here);
   useEffect(() => {
-    if (status === 'anonymous') replace('sign-in', { to: here() });
-  }, [status]);
+    // A screen on its way out must not send the next one to sign in.
+    if (status === 'anonymous' && here() === own) replace('sign-in', { to: own });
+  }, [status, own]);
   if (status === 'signedIn') return children;
   return (
     <Screen title={title}>

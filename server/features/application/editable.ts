@@ -2,13 +2,11 @@ import { Refusal } from '../../contract/errors.ts';
 import { lifecycle } from '../../contract/lifecycle.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Application } from '../../generated/prisma/client.ts';
-import { ownApplication } from '../../views/own.ts';
+import { lockOwn } from '../../views/own.ts';
 
 /** Loads and locks the caller's application for a change of its content; only while it is the applicant's turn to write. */
 export async function lockEditable(tx: Transaction, accountId: string, id: string): Promise<Application> {
-  const { id: known } = await ownApplication(tx, accountId, id);
-  await tx.$queryRaw`select 1 from "Application" where "id" = ${known}::uuid for update`;
-  const application = await ownApplication(tx, accountId, known);
+  const application = await lockOwn(tx, accountId, id);
   if (application.state !== 'draft' && application.state !== 'returned')
     throw new Refusal('wrongState', { state: lifecycle.states[application.state].label, command: '修改资料' });
   return application;

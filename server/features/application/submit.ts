@@ -5,16 +5,14 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import type { Caller } from '../../http/call.ts';
 import { transition } from '../../lifecycle/transition.ts';
 import { missingParts } from '../../views/missing.ts';
-import { ownApplication } from '../../views/own.ts';
+import { lockOwn } from '../../views/own.ts';
 import { verifiedFor } from '../../views/verification.ts';
 import type { World } from '../../world.ts';
 
 /** Hands the application in: form whole, legal representative 「认证成功」 (R3.1), every document uploaded. Freezes what was asked and answered. */
 export async function submit(world: World, caller: Caller, id: string): Promise<void> {
   await world.database.$transaction(async (tx) => {
-    await ownApplication(tx, caller.id, id);
-    await tx.$queryRaw`select 1 from "Application" where "id" = ${id}::uuid for update`;
-    const application = await ownApplication(tx, caller.id, id);
+    const application = await lockOwn(tx, caller.id, id);
     const answers = openAnswers(world.sealer, application.answers);
     if (application.state === 'draft' || application.state === 'returned') {
       const slots = await tx.documentSlot.findMany({ where: { applicationId: id } });

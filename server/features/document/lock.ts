@@ -1,6 +1,6 @@
 import type { Transaction } from '../../data/database.ts';
 import type { Application } from '../../generated/prisma/client.ts';
-import { ownApplication } from '../../views/own.ts';
+import { lockOwn } from '../../views/own.ts';
 import { refuseClosed } from './rules.ts';
 
 /**
@@ -8,9 +8,7 @@ import { refuseClosed } from './rules.ts';
  * for a change of the form, which outdates prints. Throws `notFound` and `wrongState`.
  */
 export async function lockChangeable(tx: Transaction, accountId: string, id: string): Promise<Application> {
-  const known = await ownApplication(tx, accountId, id);
-  await tx.$queryRaw`select 1 from "Application" where "id" = ${known.id}::uuid for update`;
-  const application = await ownApplication(tx, accountId, known.id);
+  const application = await lockOwn(tx, accountId, id);
   refuseClosed(application.state);
   return application;
 }

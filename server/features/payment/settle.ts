@@ -6,6 +6,7 @@ import { appendEvent } from '../../lifecycle/events.ts';
 import { mayStep } from '../../lifecycle/step.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import { transition } from '../../lifecycle/transition.ts';
+import { lockApplication } from '../../views/own.ts';
 import type { World } from '../../world.ts';
 import { requestRefund } from './refund.ts';
 
@@ -43,8 +44,7 @@ export async function settle(world: World, paymentId: string, arrival: Arrival):
 
 async function paysApplication(tx: Transaction, world: World, payment: Payment): Promise<boolean> {
   // The row is locked first, so that a cancel at the same moment comes either before or after, never between.
-  await tx.$queryRaw`select 1 from "Application" where "id" = ${payment.applicationId}::uuid for update`;
-  const application = await tx.application.findUniqueOrThrow({ where: { id: payment.applicationId } });
+  const application = await lockApplication(tx, payment.applicationId);
   if (application.state !== 'approved') return false;
   await transition(tx, world, application, 'pay', systemActor('payments'), {
     detail: { paymentId: payment.id, amountFen: payment.amountFen },

@@ -2,15 +2,14 @@ import { Refusal } from '../../contract/errors.ts';
 import type { Caller } from '../../http/call.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { guard, transition } from '../../lifecycle/transition.ts';
-import { anyApplication } from '../../views/own.ts';
+import { anyApplication, lockApplication } from '../../views/own.ts';
 import type { World } from '../../world.ts';
 
 /** First of two persons: asks for a refund on the applicant's wish; nothing moves yet. */
 export async function requestWithdrawal(world: World, caller: Caller, id: string, reason: string): Promise<void> {
   await world.database.$transaction(async (tx) => {
-    const application = await anyApplication(tx, id);
+    const application = await lockApplication(tx, (await anyApplication(tx, id)).id);
     guard(application.state, 'withdraw', caller);
-    await tx.$queryRaw`select 1 from "Application" where "id" = ${id}::uuid for update`;
     if (await tx.withdrawalRequest.findFirst({ where: { applicationId: id, confirmedAt: null } })) throw new Refusal('conflict');
     await tx.withdrawalRequest.create({
       data: { applicationId: id, reason, requestedBy: caller.id, requesterName: caller.name, requestedAt: world.now() },

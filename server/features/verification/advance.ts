@@ -1,5 +1,5 @@
 import { Refusal } from '../../contract/errors.ts';
-import { type Actor, systemActor } from '../../contract/roles.ts';
+import type { Actor } from '../../contract/roles.ts';
 import { type VerificationCommand, verification } from '../../contract/small-machines.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Prisma, Verification } from '../../generated/prisma/client.ts';
@@ -45,27 +45,6 @@ export async function advance(
   });
   if (told.includes(state)) await world.jobs.send(tx, 'tellVerification', { verificationId: row.id });
   return eventId;
-}
-
-/**
- * Takes a success out of force whose person the form no longer names: an application has one living or successful verification
- * (index `one_live_verification`). Nobody gives this as a command, so the machine has no edge for it.
- */
-export async function outdate(
-  tx: Transaction,
-  world: World,
-  { id, applicationId }: Pick<Verification, 'id' | 'applicationId'>,
-): Promise<void> {
-  const { count } = await tx.verification.updateMany({ where: { id, state: 'verified' }, data: { state: 'expired' } });
-  if (count === 0) throw new Refusal('conflict');
-  await appendEvent(tx, {
-    applicationId,
-    at: world.now(),
-    name: auditNames.expire,
-    actor: systemActor('clock'),
-    note: '法定代表人信息已修改，原核验不再有效',
-    detail: { verificationId: id, verificationState: 'expired' },
-  });
 }
 
 /** Lets a race be lost quietly: whoever was faster has done the work. */

@@ -1,13 +1,11 @@
+import { consentTerms } from '../../contract/consent.ts';
 import { type Answers, answerFault, type QuestionKey, question } from '../../contract/form.ts';
 import { sources } from '../../contract/machine.ts';
 import { type VerificationCommand, type VerificationState, verification } from '../../contract/small-machines.ts';
 import type { IdentityResult } from './gateway.ts';
 
-/** What the legal representative agrees to, whichever way is chosen; kept with the row exactly as it reads here. */
-export const consentText =
-  '本人是上述单位的法定代表人，知悉并同意：为办理本单位的数字证书，江西CA及其委托的身份核验服务商处理本人的姓名、身份证号码。' +
-  '选择人脸核验的，同时处理本人的人脸信息（敏感个人信息），仅用于确认是本人办理，江西CA不保存人脸图像。' +
-  '选择人工核验的，工作人员用本人留下的手机号码与本人联系。两种方式效力相同，本人也可以拒绝本次核验。';
+/** Kept with the row exactly as it was shown. */
+export const consentText = consentTerms.join('\n');
 
 /** States in which a link still waits for the legal representative. */
 export const live = sources(verification, 'expire');
@@ -30,6 +28,7 @@ export const auditNames: Record<VerificationCommand, string> = {
   decline: 'declineManualCheck',
   refuse: 'refuseVerification',
   expire: 'expireVerification',
+  outdate: 'expireVerification',
 };
 
 const personKeys = ['legalName', 'legalIdNumber'] as const satisfies readonly QuestionKey[];

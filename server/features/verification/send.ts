@@ -9,10 +9,10 @@ import type { Transaction } from '../../data/database.ts';
 import type { Application, Prisma, Verification } from '../../generated/prisma/client.ts';
 import type { Caller } from '../../http/call.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
-import { ownApplication } from '../../views/own.ts';
+import { lockOwn } from '../../views/own.ts';
 import { personIndex, verifiedFor } from '../../views/verification.ts';
 import type { World } from '../../world.ts';
-import { advance, outdate } from './advance.ts';
+import { advance } from './advance.ts';
 import { unsubmitted } from './asked.ts';
 import { live, personMissing } from './rules.ts';
 
@@ -24,7 +24,7 @@ const dayMs = 86_400_000;
  */
 export async function sendVerification(world: World, caller: Caller, applicationId: string): Promise<Verification> {
   return world.database.$transaction(async (tx) => {
-    const application = await locked(tx, caller.id, applicationId);
+    const application = await lockOwn(tx, caller.id, applicationId);
     if (!unsubmitted.includes(application.state)) throw wrongState(lifecycle.states[application.state].label);
     const answers = openAnswers(world.sealer, application.answers);
     const missing = personMissing(answers);
@@ -44,17 +44,11 @@ export async function sendVerification(world: World, caller: Caller, application
   });
 }
 
-/** Two links asked for at the same moment wait for each other, so that only the later one lives. */
-async function locked(tx: Transaction, accountId: string, id: string): Promise<Application> {
-  const known = await ownApplication(tx, accountId, id);
-  await tx.$queryRaw`select 1 from "Application" where "id" = ${known.id}::uuid for update`;
-  return ownApplication(tx, accountId, known.id);
-}
-
 async function replace(tx: Transaction, world: World, previous: Verification, answers: Answers): Promise<void> {
   if (verifiedFor(previous, answers, world.sealer)) throw new Refusal('verificationEnded', { state: verification.states.verified.label });
   if (previous.state === 'manualReview') throw wrongState(verification.states.manualReview.label);
-  if (previous.state === 'verified') await outdate(tx, world, previous);
+  if (previous.state === 'verified')
+    await advance(tx, world, previous, 'outdate', systemActor('clock'), { note: '法定代表人信息已修改，原核验不再有效' });
   if (live.includes(previous.state))
     await advance(tx, world, previous, 'expire', systemActor('clock'), { set: { bizToken: null }, note: '经办人已发送新的链接' });
 }

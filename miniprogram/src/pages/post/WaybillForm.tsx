@@ -4,25 +4,27 @@ import { Button, Card } from '../../components/controls';
 import { FaultSummary } from '../../components/FaultSummary';
 import { ChoiceField, TextField } from '../../components/fields';
 import { Failure } from '../../components/states';
-import { useAction, useTyped } from '../../hooks';
+import { type Typed, useAction, useTyped } from '../../hooks';
 import { askToNotify } from '../../notify';
 import { device } from '../../platform/device';
 
 const plain = (typed: string) => cleanWaybill(typed.normalize('NFKC'));
 
-export const waybillChecks = {
+const waybillChecks = {
   waybill: (typed: string) => (/^[0-9A-Z-]{8,30}$/.test(plain(typed)) ? null : '快递单号应为 8–30 位字母或数字'),
   courier: (chosen: string) => (isCourier(chosen) ? null : '请选择快递公司'),
 };
+
+/** Fills in the courier that the number looks like; a choice already made stays. */
+function guess({ typed, set }: Typed<keyof typeof waybillChecks>): void {
+  const courier = guessCourier(plain(typed.waybill));
+  if (courier && !typed.courier) set('courier')(courier);
+}
 
 /** The number first: its shape usually tells the courier, which stays the person's to change. */
 export function WaybillForm({ id, onPosted }: { id: string; onPosted: () => void }) {
   const form = useTyped(waybillChecks);
   const { busy, failure, run } = useAction();
-  const guess = () => {
-    const courier = guessCourier(plain(form.typed.waybill));
-    if (courier && !form.typed.courier) form.set('courier')(courier);
-  };
   const post = async () => {
     const { courier, waybill } = form.typed;
     if (!isCourier(courier)) return;
@@ -40,7 +42,7 @@ export function WaybillForm({ id, onPosted }: { id: string; onPosted: () => void
         hint="在快递面单或快递公司短信里"
         value={form.typed.waybill}
         onChange={form.set('waybill')}
-        onLeave={guess}
+        onLeave={() => guess(form)}
         fault={form.fault('waybill')}
         maxLength={40}
       />

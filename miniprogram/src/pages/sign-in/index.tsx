@@ -27,12 +27,11 @@ const Detours = () => (
   </Box>
 );
 
-export default function SignIn() {
-  const to = useQuery('to');
+/** Fields and what sends them; each captcha serves one try. */
+function useSignIn(to: string) {
   const captcha = useCaptcha();
   const form = useTyped({ uscc: checks.uscc, password: checks.password, captcha: () => checks.captcha(captcha.typed) });
-  const { busy, failure, run } = useAction();
-
+  const action = useAction();
   const enter = async () => {
     const { uscc, password } = form.typed;
     try {
@@ -44,49 +43,55 @@ export default function SignIn() {
       throw refused;
     }
   };
-  const submit = () => form.check() && run(enter);
+  return { captcha, form, action, submit: () => form.check() && action.run(enter) };
+}
 
-  const byWechat = (
-    <Button look="secondary" busy={busy} onTap={() => run(async () => signInByWechat().then(() => reopen(to)))}>
-      微信登录
-    </Button>
+const Fields = ({ form, captcha }: Pick<ReturnType<typeof useSignIn>, 'form' | 'captcha'>) => (
+  <Card>
+    <TextField
+      id="uscc"
+      label="统一社会信用代码"
+      value={form.typed.uscc}
+      onChange={form.set('uscc')}
+      fault={form.fault('uscc')}
+      inGroups
+      autoComplete="username"
+    />
+    <TextField
+      id="password"
+      label="密码"
+      kind="password"
+      value={form.typed.password}
+      onChange={form.set('password')}
+      fault={form.fault('password')}
+      autoComplete="current-password"
+    />
+    <Captcha captcha={captcha} fault={form.fault('captcha')} />
+  </Card>
+);
+
+export default function SignIn() {
+  const to = useQuery('to');
+  const { captcha, form, action, submit } = useSignIn(to);
+  const { busy, failure, run } = action;
+  const byWechat = () => run(async () => signInByWechat().then(() => reopen(to)));
+  const actions = (
+    <>
+      <Button busy={busy} onTap={submit}>
+        登录
+      </Button>
+      {device.isWechat && (
+        <Button look="secondary" busy={busy} onTap={byWechat}>
+          微信登录
+        </Button>
+      )}
+    </>
   );
   return (
-    <Screen
-      title="登录"
-      lead="账号是单位的统一社会信用代码。"
-      actions={
-        <>
-          <Button busy={busy} onTap={submit}>
-            登录
-          </Button>
-          {device.isWechat && byWechat}
-        </>
-      }
-    >
+    <Screen title="登录" lead="账号是单位的统一社会信用代码。" actions={actions}>
       <FaultSummary faults={form.faults} />
       <Failure failure={failure} />
-      <Card>
-        <TextField
-          id="uscc"
-          label="统一社会信用代码"
-          value={form.typed.uscc}
-          onChange={form.set('uscc')}
-          fault={form.fault('uscc')}
-          inGroups
-          autoComplete="username"
-        />
-        <TextField
-          id="password"
-          label="密码"
-          kind="password"
-          value={form.typed.password}
-          onChange={form.set('password')}
-          fault={form.fault('password')}
-          autoComplete="current-password"
-        />
-        <Captcha captcha={captcha} fault={form.fault('captcha')} />
-      </Card>
+      <Fields form={form} captcha={captcha} />
       <Detours />
     </Screen>
   );

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { consentTerms } from '../../../../server/contract/consent.ts';
 import { foldNumber } from '../../../../server/contract/identifiers.ts';
 import { call } from '../../api';
 import { checks } from '../../checks';
@@ -13,13 +14,6 @@ import type { Page } from './page';
 import { tokenHeader } from './token';
 
 const { Tick, Words } = elements;
-
-const terms = [
-  '目的：确认您同意本单位申请数字证书，仅用于本次申请。',
-  '人脸核验：将您的姓名、身份证号码和现场人脸交由持牌核验机构比对，我们只保存结果，不保存人脸照片和视频。',
-  '人工核验：由工作人员拨打您的手机核对，不采集人脸。',
-  '您可以拒绝，也可以在核验完成前随时关闭本页。',
-];
 
 interface ConsentProps {
   page: Page;
@@ -96,7 +90,7 @@ export function Consent({ page, manual, onManual, onChanged }: ConsentProps) {
         </Notice>
       )}
       <Card title="授权说明">
-        <Bullets items={terms} />
+        <Bullets items={consentTerms} />
         <Tick id="consent" checked={agreed} onChange={setAgreed}>
           我已阅读并同意以上说明
         </Tick>
