@@ -2,7 +2,6 @@ import { useSyncExternalStore } from 'react';
 import { CallFailed } from '../../server/contract/caller.ts';
 import { call } from './api';
 import { device } from './platform/device';
-import { restart } from './platform/navigation';
 import { wechat } from './platform/wechat';
 import { sessionStore } from './session-store';
 
@@ -24,9 +23,8 @@ export async function signInByWechat(): Promise<void> {
   sessionStore.enter(session, token);
 }
 
-/** Ends the session on the server and leaves first, since a screen that needs somebody signed in would ask to sign in again. */
+/** Ends the session on the server, then here: the screen that is open asks to sign in again. */
 export async function signOut(): Promise<void> {
   await call('DELETE /session', {});
-  await restart('index');
   sessionStore.leave();
 }

@@ -55,7 +55,7 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
 const ends: Record<keyof typeof smallMachines, string[]> = {
   payment: ['paid'],
   refund: ['success'],
-  verification: ['verified', 'refused', 'expired'],
+  verification: ['refused', 'expired'],
   documentSlot: [],
   parcel: ['delivered', 'returned'],
   invoice: [],

@@ -14,7 +14,8 @@ let count = 0;
 
 /** PostgreSQL with its job queue and the catalogue: all that a change of state needs. Call it at the top of the file. */
 export async function serviceWorld() {
-  const { prisma: database, pool, url } = await testDatabase();
+  // Everybody who asks at the same moment gets a connection: what they wait for is each other, not the pool.
+  const { prisma: database, pool, url } = await testDatabase({ poolSize: 30 });
   const log = pino({ level: 'silent' });
   // Jobs are taken and left undone; what counts here is that they were written.
   const jobs = createJobs({ url, log, run: async () => {}, onDead: async () => {} });

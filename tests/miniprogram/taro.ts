@@ -1,5 +1,3 @@
-import { useEffect } from 'react';
-
 /** The few things that the web edition takes from Taro, for pages in jsdom: where the app went, and the query it stands on. */
 export const visited: { how: string; url: string }[] = [];
 export const route: { params: Record<string, string> } = { params: {} };
@@ -7,10 +5,9 @@ export const route: { params: Record<string, string> } = { params: {} };
 const record = (how: string) => async (options?: { url?: string }) => void visited.push({ how, url: options?.url ?? '' });
 
 export const useRouter = () => route;
-export const useDidShow = (act: () => void): void => useEffect(act, []);
+export const useDidShow = (): void => undefined;
 export const useDidHide = (): void => undefined;
 export const useShareAppMessage = (): void => undefined;
-export const useLaunch = (act: () => void): void => useEffect(act, []);
 
 export default {
   navigateTo: record('go'),

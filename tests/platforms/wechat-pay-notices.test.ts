@@ -41,6 +41,7 @@ const honest = (outTradeNo = 'JX20261122000017') => ({
   amountFen: 22_000,
   currency: 'CNY',
   paidAt: expect.any(Date),
+  payerId: expect.stringMatching(/^o/),
 });
 
 describe('payment notices of WeChat Pay', () => {
@@ -84,7 +85,7 @@ describe('payment notices of WeChat Pay', () => {
   it('can be lost, repeated at once, late and out of order', async () => {
     await place('JX20261122000025');
     await place('JX20261122000033');
-    simulator.control.nextNotices('withhold', { delayMs: 80 }, { repeat: 3 });
+    simulator.control.nextNotices('withhold', { delayMs: 1_000 }, { repeat: 3 });
     for (const outTradeNo of ['JX20261122000017', 'JX20261122000025', 'JX20261122000033']) simulator.control.pay(outTradeNo);
     await simulator.control.flushNotices();
     const numbers = merchant.read.map((notice) => (typeof notice === 'object' && notice.kind === 'payment' ? notice.outTradeNo : notice));
@@ -194,6 +195,7 @@ describe('notices written independently by the documentation', () => {
       amountFen: 100,
       currency: 'CNY',
       paidAt: new Date('2018-06-08T02:34:56Z'),
+      payerId: transaction.payer.openid,
     });
   });
 

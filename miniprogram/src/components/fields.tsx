@@ -18,7 +18,7 @@ interface FieldProps {
 const ids = ({ id, hint, fault }: FieldProps) => [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ') || undefined;
 
 /** Label above, example under the label, fault under the field. */
-export function Field({ children, ...field }: FieldProps & { children: ReactNode }) {
+function Field({ children, ...field }: FieldProps & { children: ReactNode }) {
   const { id, label, hint, fault, optional } = field;
   return (
     <Box className={`field ${fault ? 'field-bad' : ''}`}>

@@ -2,8 +2,9 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { CallFailed } from '../../../server/contract/caller.ts';
 import type { Loaded } from '../hooks';
 import { elements } from '../platform/elements';
-import { here, replace } from '../platform/navigation';
+import { here, replace, useShown } from '../platform/navigation';
 import { useSession } from '../session';
+import { sessionStore } from '../session-store';
 import { Button, Notice } from './controls';
 import { Screen } from './Screen';
 
@@ -61,10 +62,12 @@ export function Ready<Value>({ title, loaded, children }: ReadyProps<Value>) {
 export function SignedIn({ title, children }: { title: string; children: ReactNode }) {
   const { status } = useSession();
   const [own] = useState(here);
-  useEffect(() => {
-    // A screen on its way out must not send the next one to sign in.
-    if (status === 'anonymous' && here() === own) replace('sign-in', { to: own });
-  }, [status, own]);
+  // Screens below this one in the pile are still there: only the one that is open may send somebody away.
+  const guard = () => {
+    if (sessionStore.current().status === 'anonymous' && here() === own) replace('sign-in', { to: own });
+  };
+  useEffect(guard, [status]);
+  useShown(guard);
   if (status === 'signedIn') return children;
   return (
     <Screen title={title}>

@@ -51,7 +51,7 @@ export const device: Device = {
   toast: (title) => void Taro.showToast({ title, icon: 'none', duration: 2500 }),
   focusOn: (id) => document.getElementById(id)?.focus(),
   chooseScans,
-  hideQuery: () => history.replaceState(history.state, '', location.href.replace(/(#[^?]*)\?.*$/, '$1')),
+  hideQuery: () => history.replaceState(history.state, '', location.pathname + location.hash.replace(/\?.*$/, '')),
   showDocument,
   openProvider: (url) => window.location.assign(url),
   onSight,

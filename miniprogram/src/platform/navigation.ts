@@ -18,7 +18,7 @@ export type Screen =
   | 'help';
 
 /** Address of a screen inside the app. */
-export function address(screen: Screen, query: Record<string, string> = {}): string {
+function address(screen: Screen, query: Record<string, string> = {}): string {
   const search = Object.entries(query)
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&');

@@ -25,9 +25,9 @@ function payment(noticeId: string, plain: string): ChannelNotice {
   const told = inFormat(transaction, plain);
   const complete = told.transaction_id && told.amount && told.success_time;
   if (told.trade_state !== 'SUCCESS' || !complete) throw new NoticeRefused('format');
-  const { transactionId, amountFen, currency, paidAt } = paidOrder(told);
+  const { state: _, ...arrival } = paidOrder(told);
   const { out_trade_no: outTradeNo, mchid: merchantId, appid: appId } = told;
-  return { kind: 'payment', noticeId, outTradeNo, transactionId, merchantId, appId, amountFen, currency, paidAt };
+  return { kind: 'payment', noticeId, outTradeNo, merchantId, appId, ...arrival };
 }
 
 // A refund in our words names no merchant, so one of another merchant must not get past here.

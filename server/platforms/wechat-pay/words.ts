@@ -12,6 +12,7 @@ const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(te
 const money = z.object({ total: z.int().positive(), currency: z.string().default('CNY') });
 
 export const transaction = z.object({
+  payer: z.object({ openid: z.string() }).optional(),
   mchid: z.string(),
   appid: z.string(),
   out_trade_no: z.string(),
@@ -93,7 +94,8 @@ export function orderState(answer: z.infer<typeof transaction>): ChannelOrderSta
 export function paidOrder(answer: z.infer<typeof transaction>): ChannelOrderState & { state: 'paid' } {
   const { transaction_id: transactionId, amount, success_time: paidAt } = answer;
   if (!transactionId || !amount || !paidAt) throw new TypeError(`${platform}: paid transaction without number, amount or time`);
-  return { state: 'paid', transactionId, amountFen: amount.total, currency: amount.currency, paidAt };
+  const payer = answer.payer ? { payerId: answer.payer.openid } : {};
+  return { state: 'paid', transactionId, amountFen: amount.total, currency: amount.currency, paidAt, ...payer };
 }
 
 const refundStates: ReadonlyMap<string, RefundState> = new Map([

@@ -9,7 +9,7 @@ import { timeText, yuan } from '../../wording';
 const { Box, Heading, Words } = elements;
 
 /** Answers as people read them; unanswered ones are left out. */
-export function readings({ form }: Pick<ApplicationView, 'form'>, section: SectionKey): (readonly [string, string])[] {
+function readings({ form }: Pick<ApplicationView, 'form'>, section: SectionKey): (readonly [string, string])[] {
   const answered = questionsIn(section).filter((key: QuestionKey) => form.answers[key]);
   return answered.map((key) => [question(key).label, reading(key, form.answers)] as const);
 }

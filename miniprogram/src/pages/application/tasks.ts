@@ -13,7 +13,7 @@ export interface Task {
   query: Record<string, string>;
 }
 
-export const keysIn = (section: SectionKey, among: readonly QuestionKey[]): QuestionKey[] =>
+const keysIn = (section: SectionKey, among: readonly QuestionKey[]): QuestionKey[] =>
   among.filter((key) => question(key).section === section);
 
 function sectionTask({ id, form, returned }: ApplicationView, section: SectionKey): Task {
