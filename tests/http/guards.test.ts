@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { endpointNames, endpointRow } from '../../server/contract/endpoints/index.ts';
-import { addressOf, running, signedInRoles } from './running.ts';
+import { addressOf, running, signedInRoles, startBody } from './running.ts';
 
 const { json, person, alive } = await running();
 
@@ -84,7 +84,7 @@ describe('what belongs to somebody else', () => {
     const { body } = await owner.send('POST', '/applications', {
       productId: 'jiangxi-public-resource',
       keyType: 'secondary',
-      gate: { business: 'new', applicantKind: 'organisation', registered: 'active' },
+      gate: startBody.gate,
     });
     for (const name of signedIn.filter((one) => one.includes(' /applications/:id') && !endpointRow(one).upload)) {
       const [method, path] = addressOf(name.replace(':id', body.id ?? ''));

@@ -10,7 +10,7 @@ import { testDatabase } from '../support/database.ts';
 import { testRedis } from '../support/redis.ts';
 import { runService } from '../support/service.ts';
 
-export const gate = { business: 'new', applicantKind: 'organisation', registered: 'active' };
+const gate = { business: 'new', applicantKind: 'organisation', registered: 'active' };
 export const startBody = { productId: 'jiangxi-public-resource', keyType: 'secondary', gate };
 
 export interface Answer {
@@ -94,8 +94,6 @@ export async function running() {
 
   return { ...service, redis, ask, json, person, alive };
 }
-
-export type Running = Awaited<ReturnType<typeof running>>;
 
 /** Every role that a person can sign in with. */
 export const signedInRoles: Role[] = ['applicant', ...allStaff];

@@ -15,8 +15,8 @@ const commands = keys<ApplicationCommand>(lifecycle.commands);
 const roles: Role[] = [...allStaff, 'applicant', 'legalRepresentative', 'payments', 'courier', 'clock', 'identityProvider'];
 const actorOf = (role: Role): Actor => ({ roles: [role], id: `${role}-1`, name: '罗明' });
 const effectsOf = (command: ApplicationCommand): string[] => {
-  const row: { effects?: readonly string[] } = lifecycle.commands[command];
-  return [...(row.effects ?? [])].sort();
+  const row = lifecycle.commands[command];
+  return 'effects' in row ? [...row.effects].sort() : [];
 };
 
 type Row = Parameters<typeof transition>[2];

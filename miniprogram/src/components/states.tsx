@@ -1,10 +1,9 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { CallFailed } from '../../../server/contract/caller.ts';
 import type { Loaded } from '../hooks';
 import { elements } from '../platform/elements';
 import { here, replace, useShown } from '../platform/navigation';
 import { useSession } from '../session';
-import { sessionStore } from '../session-store';
 import { Button, Notice } from './controls';
 import { Screen } from './Screen';
 
@@ -63,10 +62,10 @@ export function SignedIn({ title, children }: { title: string; children: ReactNo
   const { status } = useSession();
   const [own] = useState(here);
   // Screens below this one in the pile are still there: only the one that is open may send somebody away.
-  const guard = () => {
-    if (sessionStore.current().status === 'anonymous' && here() === own) replace('sign-in', { to: own });
-  };
-  useEffect(guard, [status]);
+  const guard = useCallback(() => {
+    if (status === 'anonymous' && here() === own) replace('sign-in', { to: own });
+  }, [status, own]);
+  useEffect(guard, [guard]);
   useShown(guard);
   if (status === 'signedIn') return children;
   return (
