@@ -85,7 +85,6 @@ export const productionEnv = commonEnv.extend({
   MAIL_FROM: z.string(),
 });
 
-export type CommonEnv = z.infer<typeof commonEnv>;
 export type ProductionEnv = z.infer<typeof productionEnv>;
 
 function parsePairs(text: string): Record<string, string> {

@@ -1,6 +1,7 @@
 import Router from '@koa/router';
 import Koa, { type Middleware } from 'koa';
 import helmet from 'koa-helmet';
+import { Refusal } from './contract/errors.ts';
 import { accountRoutes } from './features/account/routes.ts';
 import { applicationRoutes } from './features/application/routes.ts';
 import { auditRoutes } from './features/audit/routes.ts';
@@ -65,6 +66,13 @@ export function createApp(world: World, { web, webReady, trustedProxies, before 
   app.use(documentation(world.origin).routes());
   const api = mount(world, handlers);
   app.use(api.routes());
+  app.use(
+    api.allowedMethods({
+      throw: true,
+      methodNotAllowed: () => new Refusal('wrongMethod'),
+      notImplemented: () => new Refusal('wrongMethod'),
+    }),
+  );
   app.use(serveWeb(web));
   return app;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailFault, foldNumber, idNumberFault, mobileFault, passwordFault, usccFault } from './identifiers.ts';
+import { foldNumber, mobileFault, passwordFault, usccFault } from './identifiers.ts';
 
 /** zod fields for the numbers people type; faults are the sentences of `identifiers.ts`. */
 const numbered = (fault: (value: string) => string | null) =>
@@ -13,12 +13,7 @@ function report(message: string | null, context: z.core.$RefinementCtx): void {
 }
 
 export const usccField = numbered(usccFault);
-export const idNumberField = numbered(idNumberFault);
 export const mobileField = numbered(mobileFault);
-export const emailField = z
-  .string({ error: '请填写邮箱' })
-  .trim()
-  .superRefine((value, context) => report(emailFault(value), context));
 export const passwordField = z.string({ error: '请填写密码' }).superRefine((value, context) => report(passwordFault(value), context));
 export const smsCodeField = z.string({ error: '请填写短信验证码' }).regex(/^\d{6}$/, '短信验证码为 6 位数字');
 

@@ -13,7 +13,7 @@ const day = z.iso.date();
 
 export const keyType = names(keyTypes);
 export const applicationState = names<ApplicationState>(lifecycle.states);
-export const applicationCommand = names<ApplicationCommand>(lifecycle.commands);
+const applicationCommand = names<ApplicationCommand>(lifecycle.commands);
 export const documentKind = z.enum(documentKinds as [DocumentKind, ...DocumentKind[]]);
 export const questionKey = z.enum(questionKeys as [QuestionKey, ...QuestionKey[]]);
 
@@ -37,7 +37,7 @@ export const applicationSummary = z.object({
   updatedAt: time,
 });
 
-export const uploadView = z.object({
+const uploadView = z.object({
   id: z.string(),
   originalName: z.string(),
   mime: z.string(),
@@ -120,7 +120,7 @@ export const parcelView = z.object({
   events: z.array(z.object({ at: time, text: z.string() })),
 });
 
-export const invoiceView = z.object({
+const invoiceView = z.object({
   state: names(invoice.states),
   stateLabel: z.string(),
   title: z.string(),
@@ -139,7 +139,7 @@ export const timelineStep = z.object({
   dueOn: day.nullable(),
 });
 
-export const historyEntry = z.object({ at: time, label: z.string(), by: z.string(), note: z.string().nullable() });
+const historyEntry = z.object({ at: time, label: z.string(), by: z.string(), note: z.string().nullable() });
 
 export const returnNote = z.object({
   note: z.string(),

@@ -22,7 +22,7 @@ export function runningPostmaster(folder: string): Postmaster | undefined {
   return pid && port && isPostgres(pid) ? { pid, port } : undefined;
 }
 
-export function isAlive(pid: number): boolean {
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

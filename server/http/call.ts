@@ -54,8 +54,6 @@ export type Handlers<Name extends EndpointName = EndpointName> = { [Key in Name]
 /** Handlers of one feature. */
 export type Routes<Name extends EndpointName> = Handlers<Name>;
 
-export const hasRole = (caller: Actor, roles: readonly Role[]): boolean => caller.roles.some((role) => roles.includes(role));
-
 /** The session of a caller whom the guards let in with one; anybody else is refused. */
 export function ownSession({ session }: Caller): Session {
   if (!session) throw new Refusal('notSignedIn');

@@ -37,7 +37,7 @@ function httpStatus(error: unknown): number | undefined {
 }
 
 /** One line per wrong field; zod's own English is replaced by ours. */
-export const fieldFaults = (error: z.ZodError): FieldFault[] =>
+const fieldFaults = (error: z.ZodError): FieldFault[] =>
   error.issues.map((issue) => ({ path: issue.path.join('.') || 'body', message: chinese(issue) }));
 
 const chinese = (issue: z.core.$ZodIssue): string =>

@@ -44,11 +44,4 @@ export async function take(redis: Redis, limit: Limit, key: string): Promise<num
   }
 }
 
-/** Throws when `key` is shut already, without taking a point. */
-export async function check(redis: Redis, limit: Limit, key: string): Promise<void> {
-  const state = await limiter(redis, limit).get(key);
-  if (state && state.remainingPoints <= 0 && state.consumedPoints > limits[limit].points)
-    throw new Refusal('tooManyTries', { minutes: Math.max(1, Math.ceil(state.msBeforeNext / 60_000)) });
-}
-
 export const forgive = async (redis: Redis, limit: Limit, key: string): Promise<void> => void (await limiter(redis, limit).delete(key));

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { caseView as shape } from '../contract/endpoints/staff.ts';
 import { Refusal } from '../contract/errors.ts';
 import type { Actor } from '../contract/roles.ts';
+import type { caseView as shape } from '../contract/staff-views.ts';
 import type { World } from '../world.ts';
 import { describe, wholeApplication } from './application.ts';
 import { taskView } from './task.ts';

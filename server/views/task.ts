@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { taskView as shape } from '../contract/endpoints/staff.ts';
 import type { StaffRole } from '../contract/roles.ts';
+import type { taskView as shape } from '../contract/staff-views.ts';
 import { type TaskKind, taskKinds } from '../contract/tasks.ts';
 import type { Task } from '../generated/prisma/client.ts';
 import { dateAsDay } from '../lifecycle/working-days.ts';

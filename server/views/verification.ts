@@ -8,11 +8,11 @@ import type { World } from '../world.ts';
 import { qrPicture } from './qr.ts';
 
 /** The state as people see it: a link past its time is expired even before the clock has written so. */
-export const stateNow = (row: Pick<Verification, 'state' | 'expiresAt'>, now: Date): VerificationState =>
+const stateNow = (row: Pick<Verification, 'state' | 'expiresAt'>, now: Date): VerificationState =>
   now >= row.expiresAt ? (target(verification, row.state, 'expire') ?? row.state) : row.state;
 
 /** Whether the legal representative can still do something with the link. */
-export const linkLives = (row: Pick<Verification, 'state' | 'expiresAt'>, now: Date): boolean =>
+const linkLives = (row: Pick<Verification, 'state' | 'expiresAt'>, now: Date): boolean =>
   now < row.expiresAt && allowed(verification, row.state, ['legalRepresentative']).length > 0;
 
 /** The page behind the link; the token stays in the fragment, which browsers do not send. */

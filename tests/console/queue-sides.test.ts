@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { countOf, myStates, nextOf, queueName, queueQuery, stateGroups } from '../../server/console/src/queue/sides.ts';
+import { countOf, nextOf, queueName, queueQuery, stateGroups } from '../../server/console/src/queue/sides.ts';
 import { lifecycle } from '../../server/contract/lifecycle.ts';
 import { keys } from '../../server/contract/machine.ts';
+import { statesFor } from '../../server/contract/queue.ts';
 
 const counts = { submitted: 3, received: 2, inProduction: 7, draft: 40 };
 const item = (id: string) => ({ id }) as never;
@@ -22,8 +23,8 @@ describe('The queue', () => {
   });
 
   it('never calls a case mine while the applicant must act', () => {
-    expect(myStates(['reviewer', 'supervisor', 'finance', 'dispatcher', 'producer'])).not.toContain('draft');
-    expect(myStates(['finance', 'supervisor'])).not.toContain('paid');
+    expect(statesFor(['reviewer', 'supervisor', 'finance', 'dispatcher', 'producer'])).not.toContain('draft');
+    expect(statesFor(['finance', 'supervisor'])).not.toContain('paid');
   });
 
   it('takes an unknown address for the first queue', () => {

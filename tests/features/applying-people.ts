@@ -21,7 +21,7 @@ export function idNumberOf(): string {
 const address = () => `10.1.${Math.floor(count / 250)}.${(count++ % 250) + 1}`;
 
 /** An organisation's agent, signed in. */
-export async function agent({ world, origin }: ApplyingService) {
+async function agent({ world, origin }: ApplyingService) {
   const serial = number();
   const body = `91360100MA3${serial}X2`;
   const uscc = body + usccCheckCharacter(body);
@@ -39,7 +39,7 @@ export async function agent({ world, origin }: ApplyingService) {
 }
 
 /** Every answer of the form that the account does not give. */
-export const wholeForm = (legalIdNumber: string): Answers => ({
+const wholeForm = (legalIdNumber: string): Answers => ({
   credential: 'businessLicence',
   organisationAddress: '江西省赣州市章贡区长征大道 31 号',
   legalName: '龚明远',

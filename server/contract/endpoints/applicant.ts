@@ -21,7 +21,7 @@ export const waybillField = z
   .pipe(z.string().regex(/^[0-9A-Z-]{8,30}$/, '快递单号应为 8–30 位字母或数字'));
 
 /** Sets of answers the applicant typed; `baseVersion` is the form version they were typed on. */
-export const formChange = z.object({ baseVersion: z.int(), answers: z.partialRecord(questionKey, z.string().max(300, '内容太长')) });
+const formChange = z.object({ baseVersion: z.int(), answers: z.partialRecord(questionKey, z.string().max(300, '内容太长')) });
 
 export const applicantEndpoints = rows({
   'GET /session': {

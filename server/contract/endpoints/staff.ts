@@ -1,59 +1,15 @@
 import { z } from 'zod';
 import { passwordField, textField, usccField } from '../fields.ts';
-import { allStaff, type StaffRole, staffRoles } from '../roles.ts';
-import { type TaskKind, taskKinds } from '../tasks.ts';
-import { applicationState, applicationSummary, applicationView, documentKind, questionKey, refundView } from '../views.ts';
+import { allStaff } from '../roles.ts';
+import { accountView, caseView, queueItem, staffMember, staffRole, taskView } from '../staff-views.ts';
+import { applicationState, documentKind, questionKey, refundView } from '../views.ts';
 import { courierField, waybillField } from './applicant.ts';
 import { sessionView, signedIn } from './public.ts';
 import { rows } from './row.ts';
 
-const staffRole = z.enum(Object.keys(staffRoles) as [StaffRole, ...StaffRole[]]);
 const note = textField('说明', 500);
 /** What staff may open one by one: an answer of the form, or the mobile the legal representative left for a manual check. */
-export const revealable = z.union([questionKey, z.literal('manualContact')]);
-
-export const staffMember = z.object({
-  id: z.string(),
-  login: z.string(),
-  name: z.string(),
-  roles: z.array(staffRole),
-  active: z.boolean(),
-});
-
-export const taskView = z.object({
-  id: z.string(),
-  kind: z.enum(Object.keys(taskKinds) as [TaskKind, ...TaskKind[]]),
-  label: z.string(),
-  role: staffRole,
-  applicationId: z.string().nullable(),
-  orderNumber: z.string().nullable(),
-  about: z.string(),
-  createdAt: z.string(),
-  dueOn: z.string().nullable(),
-  doneAt: z.string().nullable(),
-  doneBy: z.string().nullable(),
-  outcome: z.string().nullable(),
-});
-
-/** The applicant's view plus what only staff see. */
-export const caseView = applicationView.extend({
-  accountId: z.string(),
-  tasks: z.array(taskView),
-  withdrawal: z.object({ reason: z.string(), requestedBy: z.string(), requestedAt: z.string(), mayConfirm: z.boolean() }).nullable(),
-  /** The legal representative asked for a manual check: what staff need to decide. */
-  manualCheck: z.object({ verificationId: z.string(), requestedAt: z.string() }).nullable(),
-});
-
-export const queueItem = applicationSummary.extend({ manualCheck: z.boolean(), postedAgain: z.boolean() });
-
-export const accountView = z.object({
-  id: z.string(),
-  uscc: z.string(),
-  organisationName: z.string(),
-  mobile: z.string(),
-  wechatBound: z.boolean(),
-  createdAt: z.string(),
-});
+const revealable = z.union([questionKey, z.literal('manualContact')]);
 
 const flags = z.object({
   note: z.string().trim().max(500).default(''),

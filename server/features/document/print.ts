@@ -36,7 +36,7 @@ export function printPaper(world: World, application: Application, paper: Printe
 }
 
 /** Everything the papers show, from the form and the catalogue. */
-export function printData({ catalogue, origin, now }: World, application: Application, answers: Answers): PrintData {
+function printData({ catalogue, origin, now }: World, application: Application, answers: Answers): PrintData {
   const product = catalogue[application.productId];
   if (!product) throw new Error(`product ${application.productId} is not in the catalogue`);
   const { label, detail } = keyTypes[application.keyType];

@@ -5,6 +5,7 @@ import { invoice as machine } from '../../contract/small-machines.ts';
 import type { Caller, ReceivedFile } from '../../http/call.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { step } from '../../lifecycle/step.ts';
+import { finishTasks } from '../../lifecycle/tasks.ts';
 import { anyApplication } from '../../views/own.ts';
 import type { World } from '../../world.ts';
 
@@ -24,10 +25,7 @@ export async function attachInvoice(world: World, caller: Caller, id: string, fi
       data: { state, round, storageKey: key, filename, mime: kind.mime },
     });
     if (count === 0) throw new Refusal('conflict');
-    await tx.task.updateMany({
-      where: { reference: `invoice:${id}`, doneAt: null },
-      data: { doneAt: world.now(), doneBy: caller.name, outcome: '已上传发票' },
-    });
+    await finishTasks(tx, world, { kind: 'invoiceDue', applicationId: id, doneBy: caller.name, outcome: '已上传发票' });
     await appendEvent(tx, { applicationId: id, at: world.now(), name: 'attachInvoice', actor: caller });
     await world.jobs.send(tx, 'mailInvoice', { invoiceId: row.id, round });
   });

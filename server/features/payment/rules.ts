@@ -4,7 +4,7 @@ import type { Platforms } from '../../world.ts';
 import { ChannelRefused, type PaymentGateway } from './gateway.ts';
 
 /** Which channel stands behind a method, and the letter it has in our payment numbers. */
-export const methods: Record<PaymentMethod, { channel: keyof Platforms['payments']; letter: string; label: string }> = {
+const methods: Record<PaymentMethod, { channel: keyof Platforms['payments']; letter: string; label: string }> = {
   wechatJsapi: { channel: 'wechat', letter: 'J', label: '微信支付' },
   wechatNative: { channel: 'wechat', letter: 'N', label: '微信扫码' },
   alipayQr: { channel: 'alipay', letter: 'A', label: '支付宝' },
@@ -19,7 +19,7 @@ export const attemptLife = 110 * 60_000;
 export const tooShort = 5 * 60_000;
 
 /** While the page is open the channel is asked this long after the attempt began, then every minute. Seconds. */
-export const askAfter = [5, 15, 30, 60] as const;
+const askAfter = [5, 15, 30, 60] as const;
 
 /** Whether the channel should be asked now: the notice may be lost, but channels limit how often they answer. */
 export function mayAsk(payment: Pick<Payment, 'createdAt' | 'askedAt' | 'asks'>, now: Date): boolean {

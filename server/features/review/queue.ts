@@ -1,5 +1,5 @@
-import { type ApplicationState, lifecycle } from '../../contract/lifecycle.ts';
-import { allowed, keys } from '../../contract/machine.ts';
+import type { ApplicationState } from '../../contract/lifecycle.ts';
+import { statesFor } from '../../contract/queue.ts';
 import type { Role } from '../../contract/roles.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Caller } from '../../http/call.ts';
@@ -49,9 +49,7 @@ export async function readQueue(world: World, caller: Caller, query: QueueQuery)
 }
 
 function mine(roles: readonly Role[]): Prisma.ApplicationWhereInput {
-  const states = keys(lifecycle.states).filter(
-    (state) => lifecycle.states[state].waitsFor !== 'applicant' && allowed(lifecycle, state, roles).length > 0,
-  );
+  const states = statesFor(roles);
   const decides = roles.includes('reviewer') || roles.includes('supervisor');
   return { OR: [{ state: { in: states } }, ...(decides ? [{ verifications: { some: { state: 'manualReview' as const } } }] : [])] };
 }

@@ -3,7 +3,7 @@ import { type Channel, channels, type SandboxSimulators } from './simulators.ts'
 import { readState } from './state.ts';
 
 /** The person or test asked for something that cannot be done now. */
-export class SandboxConflict extends Error {}
+class SandboxConflict extends Error {}
 
 export interface Done {
   /** Where a form's browser goes on; the sandbox page when absent. */

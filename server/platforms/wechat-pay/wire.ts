@@ -7,7 +7,7 @@ import { createCipheriv, createDecipheriv, createPublicKey, sign, verify } from 
 export const scheme = 'WECHATPAY2-SHA256-RSA2048';
 
 /** Both sides refuse a timestamp further off than this, seconds. */
-export const clockToleranceS = 300;
+const clockToleranceS = 300;
 
 const tagBytes = 16;
 

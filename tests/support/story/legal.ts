@@ -30,5 +30,3 @@ export function legalRepresentativeOf({ origin, simulators }: RunningService, li
     asksForManualCheck: (mobile: string) => person.call('POST /verification/manual', { body: { consent: true, mobile } }),
   };
 }
-
-export type LegalRepresentative = ReturnType<typeof legalRepresentativeOf>;

@@ -1,21 +1,18 @@
 import { type ApplicationState, lifecycle, stageLabels, stages } from '../../../contract/lifecycle.ts';
-import { allowed, keys } from '../../../contract/machine.ts';
+import { keys } from '../../../contract/machine.ts';
+import { statesFor } from '../../../contract/queue.ts';
 import type { StaffRole } from '../../../contract/roles.ts';
 import type { Queue, QueueItem } from '../views.ts';
 
 /** What the queue shows: what waits for me, everything, or one state. It is the second part of the address. */
 export type QueueName = 'mine' | 'all' | ApplicationState;
 
-export const isState = (name: string): name is ApplicationState => Object.hasOwn(lifecycle.states, name);
+const isState = (name: string): name is ApplicationState => Object.hasOwn(lifecycle.states, name);
 export const queueName = (subject: string, roles: readonly StaffRole[]): QueueName =>
   subject === 'all' || subject === 'mine' || isState(subject) ? subject : firstQueue(roles);
 
 /** Roles without commands on cases, such as the administrator, begin with everything. */
-const firstQueue = (roles: readonly StaffRole[]): QueueName => (myStates(roles).length > 0 ? 'mine' : 'all');
-
-/** States that the server counts as mine: one of these roles has a command, and the applicant is not the one to act. */
-export const myStates = (roles: readonly StaffRole[]): ApplicationState[] =>
-  keys(lifecycle.states).filter((state) => lifecycle.states[state].waitsFor !== 'applicant' && allowed(lifecycle, state, roles).length > 0);
+const firstQueue = (roles: readonly StaffRole[]): QueueName => (statesFor(roles).length > 0 ? 'mine' : 'all');
 
 /** States in groups, as the progress bar has them. */
 export const stateGroups = stages.map((stage) => ({
@@ -28,7 +25,7 @@ export const queueLabel = (name: QueueName): string =>
 
 /** How many lie in a queue, by the counts per state. */
 export function countOf(name: QueueName, counts: Queue['counts'], roles: readonly StaffRole[]): number {
-  const states = name === 'mine' ? myStates(roles) : name === 'all' ? keys(lifecycle.states) : [name];
+  const states = name === 'mine' ? statesFor(roles) : name === 'all' ? keys(lifecycle.states) : [name];
   return states.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
 }
 

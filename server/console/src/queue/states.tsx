@@ -1,6 +1,7 @@
+import { statesFor } from '../../../contract/queue.ts';
 import { useSession } from '../frame/session.tsx';
 import type { Queue } from '../views.ts';
-import { countOf, myStates, type QueueName, queueLabel, stateGroups } from './sides.ts';
+import { countOf, type QueueName, queueLabel, stateGroups } from './sides.ts';
 
 interface Props {
   current: QueueName | null;
@@ -11,7 +12,7 @@ interface Props {
 /** The states of the life cycle with how many lie in each. */
 export function States({ current, counts, onChoose }: Props) {
   const { roles } = useSession();
-  const mine = myStates(roles);
+  const mine = statesFor(roles);
   const link = (name: QueueName) => {
     const count = counts && countOf(name, counts, roles);
     const waits = mine.includes(name as never) && (count ?? 0) > 0;

@@ -3,7 +3,7 @@ import { documents } from '../../../../contract/documents.ts';
 import { call } from '../../call.ts';
 import { Dialog } from '../../frame/dialog.tsx';
 import { unmarked } from '../review/marks.ts';
-import type { DialogProps } from './dialogs.tsx';
+import type { DialogProps } from './props.ts';
 import { useGive } from './use-give.ts';
 
 export function Approve({ desk, review, close }: DialogProps) {

@@ -1,22 +1,15 @@
 import type { ComponentType } from 'react';
 import type { StaffCommand } from '../commands.ts';
-import type { Desk } from '../desk.ts';
-import type { Review } from '../review/marks.ts';
 import { Approve } from './approve.tsx';
 import { Dispatch } from './dispatch.tsx';
 import { Produce } from './produce.tsx';
+import type { DialogProps } from './props.ts';
 import { RefusePapers } from './refuse-papers.tsx';
 import { Reject } from './reject.tsx';
 import { Return } from './return.tsx';
 import { AcceptPapers, Deliver, Receive } from './simple.tsx';
 import { Withdraw } from './withdraw.tsx';
 import './dialogs.css';
-
-export interface DialogProps {
-  desk: Desk;
-  review: Review;
-  close: () => void;
-}
 
 /** One dialog a command; a command without one does not compile. */
 const dialogs: Record<StaffCommand, ComponentType<DialogProps>> = {

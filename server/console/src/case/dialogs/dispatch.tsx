@@ -3,7 +3,7 @@ import { type Courier, courierKeys, couriers, guessCourier } from '../../../../c
 import { reading } from '../../../../contract/form.ts';
 import { call } from '../../call.ts';
 import { Dialog } from '../../frame/dialog.tsx';
-import type { DialogProps } from './dialogs.tsx';
+import type { DialogProps } from './props.ts';
 import { useGive } from './use-give.ts';
 
 interface Typed {

@@ -2,7 +2,7 @@ import { Form, Input, type InputRef } from 'antd';
 import { type KeyboardEvent, useRef } from 'react';
 import { call } from '../../call.ts';
 import { Dialog } from '../../frame/dialog.tsx';
-import type { DialogProps } from './dialogs.tsx';
+import type { DialogProps } from './props.ts';
 import { useGive } from './use-give.ts';
 
 interface Serials {

@@ -5,7 +5,7 @@ import { call } from '../../call.ts';
 import { Dialog } from '../../frame/dialog.tsx';
 import { flag, type Mark, type Marks, markDocument, paperReasons } from '../review/marks.ts';
 import { Reasons } from '../review/reasons.tsx';
-import type { DialogProps } from './dialogs.tsx';
+import type { DialogProps } from './props.ts';
 import { useGive } from './use-give.ts';
 
 const none: Marks = { documents: {}, fields: {} };

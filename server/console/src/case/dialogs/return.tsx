@@ -2,7 +2,7 @@ import { Form, Input } from 'antd';
 import { call } from '../../call.ts';
 import { Dialog } from '../../frame/dialog.tsx';
 import { blockedBy, flaggedParts, returnBody } from '../review/marks.ts';
-import type { DialogProps } from './dialogs.tsx';
+import type { DialogProps } from './props.ts';
 import { useGive } from './use-give.ts';
 
 /** Everything that goes back to the agent, to be read once more before it is sent. */

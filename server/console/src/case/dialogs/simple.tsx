@@ -2,7 +2,7 @@ import { documentsFor } from '../../../../contract/documents.ts';
 import type { EndpointName } from '../../../../contract/endpoints/index.ts';
 import { call } from '../../call.ts';
 import { Dialog } from '../../frame/dialog.tsx';
-import type { DialogProps } from './dialogs.tsx';
+import type { DialogProps } from './props.ts';
 import { useGive } from './use-give.ts';
 
 type Plain = Extract<EndpointName, `POST /staff/applications/:id/${'receive' | 'accept-papers' | 'deliver'}`>;

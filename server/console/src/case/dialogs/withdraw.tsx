@@ -2,7 +2,7 @@ import { Alert } from 'antd';
 import { call } from '../../call.ts';
 import { Dialog } from '../../frame/dialog.tsx';
 import { momentWords, yuan } from '../../words.ts';
-import type { DialogProps } from './dialogs.tsx';
+import type { DialogProps } from './props.ts';
 import { ReasonNote } from './reason-note.tsx';
 import { useGive } from './use-give.ts';
 

@@ -51,7 +51,7 @@ export function toggleReason(mark: Mark | undefined, reason: string): Mark {
 }
 
 /** The sentence the agent reads, at most 200 characters as the contract has it. */
-export const flagText = (mark: Mark | undefined): string =>
+const flagText = (mark: Mark | undefined): string =>
   !mark || mark.passed ? '' : [...mark.reasons, mark.words.trim()].filter(Boolean).join('；').slice(0, 200);
 
 export interface Flagged {
