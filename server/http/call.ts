@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { CallOutput, EndpointName, Endpoints, ParsedInput } from '../contract/endpoints/index.ts';
 import { Refusal } from '../contract/errors.ts';
-import type { Actor, Role } from '../contract/roles.ts';
+import type { Actor } from '../contract/roles.ts';
 import type { World } from '../world.ts';
 import type { Session, SignedIn, Subject } from './session.ts';
 
