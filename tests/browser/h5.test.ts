@@ -24,8 +24,9 @@ const { simulators, world, origin } = service;
 
 /** Reads the picture as a person would. */
 async function captchaOf(page: Page, act: () => Promise<unknown>): Promise<string> {
-  const [response] = await Promise.all([page.waitForResponse((candidate) => candidate.url().endsWith('/captchas')), act()]);
-  const { id } = (await response.json()) as { id: string };
+  // The page before has a picture of its own: only one that is asked for from now on is the one that shows.
+  const [request] = await Promise.all([page.waitForRequest((candidate) => candidate.url().endsWith('/captchas')), act()]);
+  const { id } = (await (await request.response())?.json()) as { id: string };
   return (await world.redis.get(`captcha:${id}`)) ?? '';
 }
 
@@ -41,6 +42,10 @@ async function register(page: Page): Promise<void> {
   await text(page, /4008001040/).waitFor();
   await gate(page);
   await button(page, '登录后开始申请').click();
+  await page
+    .getByAltText(/图形验证码|验证码/)
+    .first()
+    .waitFor();
   const captcha = await captchaOf(page, () => text(page, '没有账号？注册').click());
   await fill(page, { organisationName: who.organisationName, uscc: who.uscc, mobile: who.mobile, captcha });
   await button(page, '获取验证码').click();

@@ -39,11 +39,13 @@ export interface Stage {
   /** Requests that were sent: `METHOD /path`, with their headers. */
   asked: { what: string; header: Record<string, string> }[];
   /** Opens a page and answers its text, once everything asked for has been answered. */
-  open(page: string, query?: Record<string, string>): Promise<{ text: () => string; html: () => string }>;
+  open(page: string, expected: string, query?: Record<string, string>): Promise<{ text: () => string; html: () => string }>;
 }
 
 const refused: Answer = { statusCode: 401, data: { code: 'notSignedIn', message: '登录已失效，请重新登录。', requestId: '' } };
-const settled = () => new Promise((done) => setTimeout(done, 300));
+const pause = () => new Promise((done) => setTimeout(done, 50));
+/** How long a page may take to show what it is for, on a loaded machine. Milliseconds. */
+const patience = 15_000;
 
 /** What of `wx` the pages touch before anybody taps. */
 function wechat(answers: Record<string, unknown>, asked: Stage['asked']) {
@@ -90,7 +92,7 @@ export function startWeapp(answers: Record<string, unknown>): Stage {
 
   return {
     asked,
-    async open(path, query = {}) {
+    async open(path, expected, query = {}) {
       const rendered = simulate.render(simulate.load(join(dist, path), { rootPath: dist, compiler: 'official' } as never));
       rendered.attach(document.body.appendChild(document.createElement('div')));
       const page = rendered.instance as unknown as Lifecycle;
@@ -98,8 +100,9 @@ export function startWeapp(answers: Record<string, unknown>): Stage {
       page.onLoad(query);
       page.onShow();
       page.onReady();
-      await settled();
-      return { text: () => rendered.dom?.textContent ?? '', html: () => rendered.dom?.innerHTML ?? '' };
+      const text = () => rendered.dom?.textContent ?? '';
+      for (const end = Date.now() + patience; !text().includes(expected) && Date.now() < end; ) await pause();
+      return { text, html: () => rendered.dom?.innerHTML ?? '' };
     },
   };
 }

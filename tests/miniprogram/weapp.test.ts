@@ -42,7 +42,7 @@ beforeAll(() => {
 
 describe('The mini-program inside WeChat', () => {
   it('opens without a password for a bound account and shows whose turn it is', async () => {
-    const page = await stage.open('pages/index/index');
+    const page = await stage.open('pages/index/index', '轮到您');
     expect(page.text()).toContain('我的申请');
     expect(page.text()).toContain('轮到您：填写资料');
     expect(page.text()).toContain('订单 26112300013');
@@ -56,21 +56,21 @@ describe('The mini-program inside WeChat', () => {
   });
 
   it('shows the tasks of a draft and what is missing in each', async () => {
-    const page = await stage.open('pages/application/index', { id: 'a1' });
+    const page = await stage.open('pages/application/index', '提交前要完成', { id: 'a1' });
     expect(page.text()).toContain('提交前要完成');
     expect(page.text()).toContain('法定代表人还有 1 项要填');
     expect(page.text()).toContain('继续：法定代表人');
   });
 
   it('asks the form’s questions with WeChat’s own fields', async () => {
-    const page = await stage.open('pages/form/index', { id: 'a1', section: 'receiver' });
+    const page = await stage.open('pages/form/index', '第 5 步', { id: 'a1', section: 'receiver' });
     expect(page.text()).toContain('第 5 步');
     expect(page.html()).toContain('wx-picker');
     expect(page.html()).toContain('wx-textarea');
   });
 
   it('enlarges its text with WeChat’s own setting', async () => {
-    const page = await stage.open('pages/help/index');
+    const page = await stage.open('pages/help/index', '付款二维码');
     expect(page.html()).toMatch(/--scale:\s?1\.17/);
     expect(page.text()).toContain('付款二维码没有出现怎么办？');
   });
