@@ -2,13 +2,30 @@ import { type ApplicationState, lifecycle, type Stage, stageLabels, stages } fro
 import type { TimelineStep } from '../contract/views.ts';
 import type { Event } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';
-import { addWorkingDays, chinaDay, dateAsDay, dayAsDate } from './working-days.ts';
+import { addWorkingDays, calendarKnows, chinaDay, dateAsDay, dayAsDate } from './working-days.ts';
 
 /** Promise date of a state entered at `at`: the catalogue's working days, or null at the end. */
-export function dueOn({ catalogue }: Pick<World, 'catalogue'>, productId: string, state: ApplicationState, at: Date): Date | null {
+export function dueOn(
+  { catalogue, log }: Pick<World, 'catalogue' | 'log'>,
+  productId: string,
+  state: ApplicationState,
+  at: Date,
+): Date | null {
   const limit = lifecycle.states[state].limit;
   const days = limit && catalogue[productId]?.limits[limit];
-  return days ? dayAsDate(addWorkingDays(chinaDay(at), days)) : null;
+  if (!days) return null;
+  const day = addWorkingDays(chinaDay(at), days);
+  if (!calendarKnows(day)) warnOnce(log, day.slice(0, 4));
+  return dayAsDate(day);
+}
+
+const warned = new Set<string>();
+
+/** Weekends are guessed right, public holidays are not: somebody must enter the State Council's notice (`config/calendar`). */
+function warnOnce(log: World['log'], year: string): void {
+  if (warned.has(year)) return;
+  warned.add(year);
+  log.warn({ year }, 'promise dates reach a year whose holidays the calendar does not know');
 }
 
 /** Whether the promise date lies behind us. */

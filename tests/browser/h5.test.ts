@@ -26,7 +26,8 @@ const { simulators, world, origin } = service;
 async function captchaOf(page: Page, act: () => Promise<unknown>): Promise<string> {
   // The page before has a picture of its own: only one that is asked for from now on is the one that shows.
   const [request] = await Promise.all([page.waitForRequest((candidate) => candidate.url().endsWith('/captchas')), act()]);
-  const { id } = (await (await request.response())?.json()) as { id: string };
+  const response = await request.response();
+  const { id } = JSON.parse((await response?.text()) ?? '{}') as { id: string };
   return (await world.redis.get(`captcha:${id}`)) ?? '';
 }
 
