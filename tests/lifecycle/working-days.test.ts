@@ -1,12 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
+import { pino } from 'pino';
 import { catalogue } from '../../config/catalogue/index.ts';
 import { dueOn, isLate } from '../../server/lifecycle/timeline.ts';
 import { addWorkingDays, calendarKnows, chinaDay, dateAsDay, dayAsDate, isWorkingDay } from '../../server/lifecycle/working-days.ts';
 
 const product = 'jiangxi-public-resource';
+const told: string[] = [];
+const log = pino({}, { write: (line) => void told.push(line) });
 const at = (beijing: string) => new Date(`${beijing}+08:00`);
 const due = (state: Parameters<typeof dueOn>[2], beijing: string) => {
-  const date = dueOn({ catalogue }, product, state, at(beijing));
+  const date = dueOn({ catalogue, log }, product, state, at(beijing));
   return date && dateAsDay(date);
 };
 
@@ -67,5 +70,13 @@ describe('the promise date', () => {
     expect(isLate(date, at('2026-11-23T23:59:59'))).toBe(false);
     expect(isLate(date, at('2026-11-24T00:00:00'))).toBe(true);
     expect(isLate(null, at('2027-01-01T00:00:00'))).toBe(false);
+  });
+});
+
+describe('a promise date beyond the published calendar', () => {
+  it('is told to whoever runs the service, once a year and not once a case', () => {
+    due('draft', '2031-12-20T10:00:00');
+    due('draft', '2031-12-21T10:00:00');
+    expect(told.filter((line) => line.includes('"year":"2032"'))).toHaveLength(1);
   });
 });
