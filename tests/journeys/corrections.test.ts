@@ -86,3 +86,23 @@ describe('originals that do not pass', () => {
     expect(view.history.at(-1)).toMatchObject({ label: '收到原件', by: '快递' });
   });
 });
+
+describe('the certificate on its way', () => {
+  it('is followed at SF, and the courier’s signature completes the application', async () => {
+    const agent = await paid(service, 205, 'secondary');
+    const dispatcher = await staffOf(service, 'dispatcher');
+    await dispatcher.receives(agent.id);
+    await (await staffOf(service, 'reviewer')).acceptsPapers(agent.id);
+    await (await staffOf(service, 'producer')).produces(agent.id, '3A0000000205', 'UKEY-00205');
+    const sent = await dispatcher.dispatches(agent.id);
+    const waybill = sent.parcels.find(({ direction }) => direction === 'outbound')?.waybill ?? '';
+    expect(waybill).toMatch(/^SF/);
+
+    service.simulators.sf.control.move(waybill, 'transit');
+    service.simulators.sf.control.move(waybill, 'sign');
+    await service.world.jobs.send(service.world.database, 'sweepParcels', {});
+    const view = await agent.waitsFor('completed');
+    expect(view.history.at(-1)).toMatchObject({ label: '确认收到', by: '快递' });
+    expect(view.parcels.find(({ direction }) => direction === 'outbound')).toMatchObject({ state: 'delivered' });
+  });
+});

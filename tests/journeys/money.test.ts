@@ -87,6 +87,18 @@ describe('money finds its way', () => {
     await eventually('the refund arrived', async () => (await refundsOf(agent.id)).includes('success'));
   });
 
+  it('is paid inside WeChat by the bound account, with arguments that the platform verifies', async () => {
+    const agent = await approved(service, 311);
+    await expect(agent.pays('wechatJsapi')).rejects.toMatchObject({ problem: { code: 'wechatNotBound' } });
+    const code = service.simulators.wechat.control.loginCode('oAgentOfQinghe311');
+    await agent.person.call('POST /account/wechat', { body: { code } });
+    const { jsapi, qr } = await agent.pays('wechatJsapi');
+    expect(qr).toBeNull();
+    if (!jsapi) throw new Error('the payment came without arguments for WeChat');
+    wechatPay.control.pay({ jsapi });
+    expect((await agent.waitsFor('paid')).payments).toMatchObject([{ method: 'wechatJsapi', state: 'paid' }]);
+  });
+
   it('is not asked for before the pre-review passed', async () => {
     const agent = await submitted(service, 309);
     await expect(agent.pays('wechatNative')).rejects.toMatchObject({ status: 409, problem: { code: 'wrongState' } });

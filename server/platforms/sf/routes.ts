@@ -8,7 +8,8 @@ import { opCodes, type Route } from './wire.ts';
  * codes for stations on the way without notice. Only when no scan at all is known does it throw `UnknownPlatformCode`.
  */
 export function readRoutes(routes: readonly Route[]): Tracking {
-  const newestFirst = [...routes].sort((a, b) => b.acceptTime.localeCompare(a.acceptTime));
+  // SF lists scans oldest first with whole seconds: of two in one second the later listed is the newer.
+  const newestFirst = [...routes].reverse().sort((a, b) => b.acceptTime.localeCompare(a.acceptTime));
   return { progress: progressOf(newestFirst), events: newestFirst.map(eventOf) };
 }
 
