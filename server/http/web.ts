@@ -14,7 +14,7 @@ const hashed = /\.[0-9a-f]{8,}\.|-[\w-]{8,}\.(js|css)$/;
 export const serveWeb =
   ({ h5, console }: WebRoots) =>
   async (ctx: Context, next: Next) => {
-    if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next();
+    if ((ctx.method !== 'GET' && ctx.method !== 'HEAD') || ctx.path.startsWith('/api/')) return next();
     if (ctx.path === '/console') return ctx.redirect('/console/');
     const staff = ctx.path.startsWith('/console/');
     const root = staff ? console : h5;

@@ -20,8 +20,8 @@ describe('a request to nowhere', () => {
     },
   );
 
-  it('that no file could have is refused as well', async () => {
-    expect(await ask('GET', '/api/v1/%00')).toMatchObject({ status: 400, body: { code: 'invalidInput' } });
+  it('with a name that no file could have is not looked for among the files', async () => {
+    expect(await ask('GET', '/api/v1/%00')).toMatchObject({ status: 404, body: { code: 'notFound' } });
   });
 
   it.each(['PUT', 'PATCH', 'DELETE'])('with the method %s on a known address is refused', async (method) => {
