@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
 import { bundle } from './bundle.mjs';
 
 /** `npm run build`: everything a deployment needs, one after the other (the front ends share files of their tools). */
@@ -13,3 +14,5 @@ for (const [workspace, script] of fronts) {
   if (status !== 0) process.exit(status ?? 1);
 }
 bundle(['server/main.ts', 'server/dev.ts']);
+const [mark = ''] = bundle(['server/http/mark-built.ts']);
+await import(pathToFileURL(mark).href);

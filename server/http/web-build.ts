@@ -57,6 +57,11 @@ export function buildWeb(): { ready: () => boolean; failed: () => boolean; stop:
   };
 }
 
+/** Notes that the pages were just built from today's sources, so that the next start serves them as they are. */
+export function markBuilt(): void {
+  for (const front of fronts) writeFileSync(join(front.root, '.built'), stamp(front));
+}
+
 function build(front: Front): { child: ChildProcess; state: { now: 'running' | 'done' | 'failed' } } {
   const state: { now: 'running' | 'done' | 'failed' } = { now: 'running' };
   const wanted = stamp(front);
