@@ -4,7 +4,7 @@ import type { Product } from '../config/catalogue/index.ts';
 import type { Database } from './data/database.ts';
 import type { Sealer } from './data/sealing.ts';
 import type { WechatLoginGateway } from './features/account/gateway.ts';
-import type { StorageGateway } from './features/document/gateway.ts';
+import type { ScanGateway, StorageGateway } from './features/document/gateway.ts';
 import type { MailGateway, SmsGateway, SubscriptionGateway } from './features/notification/gateway.ts';
 import type { DispatchGateway, TrackingGateway } from './features/parcel/gateway.ts';
 import type { PaymentGateway, ShippingInformationGateway } from './features/payment/gateway.ts';
@@ -31,6 +31,7 @@ export interface World {
   redis: Redis;
   jobs: Jobs;
   sealer: Sealer;
+  scans: ScanGateway;
   platforms: Platforms;
   catalogue: Record<string, Product>;
   log: Logger;

@@ -10,7 +10,8 @@ export const staffRoles = {
 
 export type StaffRole = keyof typeof staffRoles;
 export type SystemRole = 'payments' | 'courier' | 'clock' | 'identityProvider';
-export type Role = 'applicant' | 'legalRepresentative' | StaffRole | SystemRole;
+/** `desk` is a PC that was let in by an application's upload code. */
+export type Role = 'applicant' | 'legalRepresentative' | 'desk' | StaffRole | SystemRole;
 
 export const allStaff = Object.keys(staffRoles) as StaffRole[];
 

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { type DocumentKind, documentKinds, keyTypes } from './documents.ts';
+import { type FindingCode, findings } from './findings.ts';
 import { type QuestionKey, questionKeys } from './form.ts';
 import { type ApplicationCommand, type ApplicationState, lifecycle, stages, turns } from './lifecycle.ts';
 import { keys } from './machine.ts';
+import { box, type ScanKind, type SealShape, type Severity, scanKinds, sealShapes, severities } from './scan.ts';
 import { documentSlot, invoice, parcel, payment, refund, verification } from './small-machines.ts';
 
 /** Shapes of what the API answers. Times are ISO 8601 with zone, dates `YYYY-MM-DD` (Asia/Shanghai), money integer fen. */
@@ -37,15 +39,52 @@ export const applicationSummary = z.object({
   updatedAt: time,
 });
 
-const uploadView = z.object({
+export const findingCode = names<FindingCode>(findings);
+
+export const findingView = z.object({
   id: z.string(),
+  code: findingCode,
+  label: z.string(),
+  severity: names<Severity>(severities),
+  message: z.string(),
+  /** Where on the upright picture, as fractions of it; null when it is about the whole page. */
+  box: box.nullable(),
+  /** When the applicant said "I have looked at it and submit it as it is". */
+  confirmedAt: time.nullable(),
+  /** What staff thought of it; only staff are told. */
+  verdict: z.enum(['confirmed', 'dismissed']).nullable(),
+});
+
+/** One page of a received file with what the scan check said of it. */
+export const pageView = z.object({
+  id: z.string(),
+  /** Page number within its document as printed on our forms; null on copies. */
+  number: z.int().nullable(),
+  /** How many pages that document has; null on copies. */
+  of: z.int().nullable(),
   originalName: z.string(),
-  mime: z.string(),
+  /** Which page of that file, from 1, and how many it has. */
+  filePage: z.int(),
+  filePages: z.int(),
   size: z.int(),
-  pages: z.int(),
   uploadedAt: time,
-  /** Signed, valid ten minutes. */
-  url: z.string(),
+  /** Sent from a PC through the upload code. */
+  fromDesk: z.boolean(),
+  kind: names<ScanKind>(scanKinds),
+  kindLabel: z.string(),
+  /** Why it was taken for that kind; only staff are told. */
+  reasons: z.array(z.string()),
+  dpi: z.int().nullable(),
+  /** Degrees that the upright page leans clockwise. */
+  skew: z.number(),
+  seals: z.array(z.object({ shape: names<SealShape>(sealShapes), label: z.string(), mm: z.number().nullable(), box, red: z.boolean() })),
+  /** Worst finding that nobody has confirmed yet. */
+  light: z.enum(['good', 'warn', 'bad']),
+  findings: z.array(findingView),
+  /** The upright page as JPEG; signed, valid ten minutes. */
+  picture: z.object({ url: z.string(), width: z.int(), height: z.int() }),
+  /** The file as it was received; signed, valid ten minutes. */
+  original: z.object({ url: z.string(), mime: z.string() }),
 });
 
 export const documentView = z.object({
@@ -58,7 +97,29 @@ export const documentView = z.object({
   stateLabel: z.string(),
   /** Why it must be uploaded again. */
   reason: z.string().nullable(),
-  uploads: z.array(uploadView),
+  /** In the order of their page numbers, then of arrival. */
+  pages: z.array(pageView),
+});
+
+/** What became of one page of an upload. */
+export const arrival = z.object({
+  pageId: z.string().nullable(),
+  filePage: z.int(),
+  outcome: z.enum(['placed', 'replaced', 'unsorted', 'same', 'full']),
+  document: documentKind.nullable(),
+  /** One sentence: where the page went, or what to do with it. */
+  message: z.string(),
+});
+
+/** An upload from a PC that is open now. */
+export const deskView = z.object({
+  /** Six characters, none of which look alike. */
+  code: z.string(),
+  /** Page to open on the PC; the code is in the fragment. */
+  url: z.string(),
+  /** `url` as QR picture (data URL). */
+  qr: z.string(),
+  expiresAt: time,
 });
 
 export const verificationView = z.object({
@@ -157,6 +218,9 @@ export const applicationView = applicationSummary.extend({
     faults: z.array(z.object({ key: questionKey, message: z.string() })),
   }),
   documents: z.array(documentView),
+  /** Pages without our code that nobody has put into a document yet. */
+  unsorted: z.array(pageView),
+  desk: deskView.nullable(),
   verification: verificationView.nullable(),
   payments: z.array(paymentView),
   refunds: z.array(refundView),
@@ -178,6 +242,10 @@ export const applicationView = applicationSummary.extend({
 export type ApplicationSummary = z.infer<typeof applicationSummary>;
 export type ApplicationView = z.infer<typeof applicationView>;
 export type DocumentView = z.infer<typeof documentView>;
+export type PageView = z.infer<typeof pageView>;
+export type FindingView = z.infer<typeof findingView>;
+export type Arrival = z.infer<typeof arrival>;
+export type DeskView = z.infer<typeof deskView>;
 export type VerificationView = z.infer<typeof verificationView>;
 export type PaymentView = z.infer<typeof paymentView>;
 export type PaymentMethod = z.infer<typeof paymentMethod>;

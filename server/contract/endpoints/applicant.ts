@@ -3,6 +3,7 @@ import { cleanWaybill, courierKeys } from '../couriers.ts';
 import {
   applicationSummary,
   applicationView,
+  arrival,
   documentKind,
   keyType,
   paymentMethod,
@@ -95,14 +96,36 @@ export const applicantEndpoints = rows({
     access: applicant,
     output: verificationView,
   },
-  'POST /applications/:id/documents/:kind': {
-    name: 'uploadScan',
-    summary: '上传扫描件',
+  'POST /applications/:id/scans': {
+    name: 'uploadScans',
+    summary: '上传扫描件，各页自动归入对应资料',
     access: applicant,
     upload: true,
+    output: z.object({ application: applicationView, arrivals: z.array(arrival) }),
+  },
+  'POST /applications/:id/documents/:kind': {
+    name: 'uploadDocument',
+    summary: '上传一份资料的扫描件；有本系统二维码的页仍归入二维码所示的资料',
+    access: applicant,
+    upload: true,
+    output: z.object({ application: applicationView, arrivals: z.array(arrival) }),
+  },
+  'POST /applications/:id/pages/:pageId/move': {
+    name: 'movePage',
+    summary: '把一页归入某份资料',
+    access: applicant,
+    body: z.object({ kind: documentKind }),
     output: applicationView,
   },
-  'DELETE /applications/:id/uploads/:uploadId': { name: 'removeScan', summary: '删除扫描件', access: applicant, output: applicationView },
+  'DELETE /applications/:id/pages/:pageId': { name: 'removePage', summary: '删除一页', access: applicant, output: applicationView },
+  'POST /applications/:id/findings/:findingId/confirm': {
+    name: 'confirmFinding',
+    summary: '已核对该提示，仍按此页提交',
+    access: applicant,
+    output: applicationView,
+  },
+  'POST /applications/:id/desk': { name: 'openDesk', summary: '生成电脑上传码', access: applicant, output: applicationView },
+  'DELETE /applications/:id/desk': { name: 'closeDesk', summary: '停用电脑上传码', access: applicant, output: applicationView },
   'POST /applications/:id/submit': { name: 'submit', summary: '提交申请', access: applicant, output: applicationView },
   'POST /applications/:id/cancel': { name: 'cancel', summary: '取消申请', access: applicant, output: applicationView },
   'POST /applications/:id/payments': {

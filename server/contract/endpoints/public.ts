@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { gate } from '../eligibility.ts';
 import { mobileField, passwordField, smsCodeField, textField, usccField } from '../fields.ts';
+import { arrival, documentKind, documentView, pageView } from '../views.ts';
 import { rows } from './row.ts';
 
 export const sessionView = z.object({
@@ -49,6 +50,18 @@ export const catalogueProduct = z.object({
 
 /** The legal representative's page is opened with the link's token in the header `X-Verification-Token`, never in a URL. */
 const legalRepresentative = ['legalRepresentative'] as const;
+
+/** The PC's upload page is opened with the token of its code in the header `X-Desk-Token`. */
+const desk = ['desk'] as const;
+
+/** What a PC sees of the application: which papers are still wanted, and the pages it has sent itself. */
+export const deskPage = z.object({
+  orderNumber: z.string(),
+  productLabel: z.string(),
+  expiresAt: z.string(),
+  documents: z.array(documentView.pick({ kind: true, label: true, generated: true, seals: true, state: true, stateLabel: true })),
+  pages: z.array(pageView.extend({ document: documentKind.nullable() })),
+});
 
 export const publicEndpoints = rows({
   'GET /catalogue': { name: 'readCatalogue', summary: '可办理的证书、价格、时限', access: 'anyone', output: z.array(catalogueProduct) },
@@ -133,6 +146,21 @@ export const publicEndpoints = rows({
     summary: '法人拒绝核验',
     access: legalRepresentative,
     output: verificationPage,
+  },
+  'POST /desk': {
+    name: 'enterDesk',
+    summary: '在电脑上输入上传码',
+    access: 'anyone',
+    body: z.object({ code: textField('上传码', 12) }),
+    output: z.object({ token: z.string(), desk: deskPage }),
+  },
+  'GET /desk': { name: 'readDesk', summary: '电脑上传页', access: desk, output: deskPage },
+  'POST /desk/scans': {
+    name: 'uploadAtDesk',
+    summary: '在电脑上传扫描件',
+    access: desk,
+    upload: true,
+    output: z.object({ desk: deskPage, arrivals: z.array(arrival) }),
   },
   'GET /files/:ticket': { name: 'downloadFile', summary: '短时签名下载', access: 'anyone', output: 'file' },
   'POST /notices/wechat-pay': { name: 'receiveWechatPayNotice', summary: '微信支付通知', access: 'platform', output: 'file' },

@@ -58,6 +58,13 @@ export const staffEndpoints = rows({
   },
   'POST /staff/applications/:id/return': { name: 'return', summary: '退回补正', access: ['reviewer'], body: flags, output: caseView },
   'POST /staff/applications/:id/approve': { name: 'approve', summary: '预审通过', access: ['reviewer'], output: caseView },
+  'POST /staff/applications/:id/findings/:findingId': {
+    name: 'judgeFinding',
+    summary: '对扫描检查的提示作出判断，用于校准',
+    access: ['reviewer', 'supervisor'],
+    body: z.object({ verdict: z.enum(['confirmed', 'dismissed']).nullable() }),
+    output: caseView,
+  },
   'POST /staff/applications/:id/receive': { name: 'receive', summary: '收到原件', access: ['dispatcher', 'reviewer'], output: caseView },
   'POST /staff/applications/:id/refuse-papers': {
     name: 'refusePapers',
