@@ -1,0 +1,18 @@
+import type { Sharp } from 'sharp';
+
+/** One page of a file, ready to be decoded at any size. */
+export interface PageSource {
+  /** Which page of the file, from 1. */
+  filePage: number;
+  /** A fresh decoder of this page, as it lies in the file (no orientation applied). */
+  open(): Sharp;
+  /** Pixels as they lie in the file. */
+  width: number;
+  height: number;
+  /** Stated by the container (JFIF/EXIF/pHYs/TIFF resolution, or pixels per inch on the PDF page); null when absent or nonsense (≤ 30 or > 2400). */
+  dpi: number | null;
+  /** Quarter turns clockwise that the container asks for (EXIF orientation without mirroring, PDF /Rotate): 0–3. */
+  turn: number;
+  /** Evidence of where it comes from, from EXIF/XMP (exifr); null when there is none. */
+  device: { make?: string; model?: string; software?: string; exposure: boolean; location: boolean } | null;
+}
