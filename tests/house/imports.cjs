@@ -40,6 +40,12 @@ module.exports = {
       to: { path: own, pathNot: ['^server/(platforms|contract)/', '^server/features/[^/]+/gateway\\.ts$'] },
     },
     {
+      name: 'scan-check-knows-contract-and-gateways',
+      severity: 'error',
+      from: { path: '^server/scan/' },
+      to: { path: own, pathNot: ['^server/(scan|contract)/', '^server/features/[^/]+/gateway\\.ts$'] },
+    },
+    {
       name: 'production-reaches-no-simulator',
       severity: 'error',
       from: { path: '^server/main\\.ts$' },

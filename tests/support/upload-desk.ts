@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import type { StorageGateway } from '../../server/features/document/gateway.ts';
 import { type KeptScan, receiveScan } from '../../server/features/document/intake.ts';
-import { type IntakeRefusal, IntakeRefused, intakeRefusals } from '../../server/features/document/intake-refusals.ts';
 import { createDiskStorage } from '../../server/platforms/storage/disk.ts';
+import { type IntakeRefusal, IntakeRefused, intakeRefusals } from '../../server/scan/intake/refusals.ts';
 
 export interface UploadDesk {
   storage: StorageGateway;

@@ -1,9 +1,9 @@
 import { open } from 'node:fs/promises';
+import { intakeLimits } from '../../scan/intake/limits.ts';
+import { IntakeRefused } from '../../scan/intake/refusals.ts';
+import { type AcceptedType, accepted, detectType, isRenamed } from '../../scan/intake/type.ts';
+import { openWindow } from '../../scan/intake/window.ts';
 import type { StorageGateway } from './gateway.ts';
-import { intakeLimits } from './intake-limits.ts';
-import { IntakeRefused } from './intake-refusals.ts';
-import { type AcceptedType, accepted, detectType, isRenamed } from './intake-type.ts';
-import { openWindow } from './intake-window.ts';
 
 /** A file on local disk as the upload left it; `size` as counted on receipt, bytes. */
 export interface ReceivedFile {

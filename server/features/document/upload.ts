@@ -5,10 +5,10 @@ import type { Transaction } from '../../data/database.ts';
 import type { Application } from '../../generated/prisma/client.ts';
 import type { Caller, ReceivedFile } from '../../http/call.ts';
 import { step } from '../../lifecycle/step.ts';
+import { IntakeRefused } from '../../scan/intake/refusals.ts';
 import { ownApplication } from '../../views/own.ts';
 import type { World } from '../../world.ts';
 import { type KeptScan, receiveScan } from './intake.ts';
-import { IntakeRefused } from './intake-refusals.ts';
 import { lockChangeable } from './lock.ts';
 import { kindFor, maxFiles, refuseClosed } from './rules.ts';
 

@@ -1,0 +1,10 @@
+import { IntakeRefused } from './refusals.ts';
+
+/** What one uploaded file may have at most. Bytes; whole pages; pixels of one picture. */
+export const intakeLimits = { bytes: 20 * 1024 * 1024, pages: 50, pixels: 150_000_000 };
+
+/** Throws `IntakeRefused` for a picture without area (`damaged`) or one that would fill the memory of its reader. */
+export function checkPixels(width: number, height: number): void {
+  if (!(width > 0 && height > 0)) throw new IntakeRefused('damaged');
+  if (width * height > intakeLimits.pixels) throw new IntakeRefused('tooManyPixels');
+}
