@@ -2,18 +2,23 @@ import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import QRCode from 'qrcode';
 import { type Box, body, paper, reserved, specimenBoxes, specimenRuler } from '../../server/features/document/pdf/geometry.ts';
-import { applicationForm, authorisationLetter, checklist, sealSpecimen, unprintable } from '../../server/features/document/pdf/index.ts';
+import { type PrintedPaper, render, unprintable } from '../../server/features/document/pdf/index.ts';
 import type { PrintData } from '../../server/features/document/pdf/print-data.ts';
+import { codeSize, corners, edges } from '../../server/scan/paper.ts';
 import { type Placed, readPdf } from '../support/pdf-reader.ts';
 import { printData } from '../support/print-data.ts';
 
-const papers = { applicationForm, authorisationLetter, sealSpecimen, checklist };
-const names = Object.keys(papers) as (keyof typeof papers)[];
-const file = (name: keyof typeof papers, data: PrintData = printData()) => buffer(papers[name](data));
-const read = async (name: keyof typeof papers, data?: PrintData) => readPdf(await file(name, data));
+const names: PrintedPaper[] = ['applicationForm', 'authorisationLetter', 'sealSpecimen', 'checklist'];
+const file = (name: PrintedPaper, data: PrintData = printData()) => buffer(render(name, data));
+const read = async (name: PrintedPaper, data?: PrintData) => readPdf(await file(name, data));
 const dense = (text: string) => text.replace(/\s/g, '');
 
 const meets = (a: Placed, b: Box) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+/** The code, or a disc where one belongs. */
+const isMark = ({ x, y, width, height }: Placed) =>
+  (meets({ x, y, width, height }, reserved.code) && Math.abs(width - codeSize) < 0.1) ||
+  [...corners, ...edges].some((disc) => Math.hypot(disc.x - x - width / 2, disc.y - y - height / 2) < 0.1);
 
 const longName =
   '江西省赣州市章贡区云岭水利水电与生态环境综合治理工程建设投资开发运营管理集团有限责任公司赣州经济技术开发区第一分公司检测鉴定中心';
@@ -68,14 +73,20 @@ describe.each(names)('the printed %s', (name) => {
   ])('leaves the corners and the place of the code blank and stays between the margins, %s', async (_, make) => {
     const { pages } = await read(name, make());
     for (const page of pages) {
-      expect(page.paths.length).toBeGreaterThan(0);
-      for (const item of [...page.texts, ...page.paths]) {
+      const content = page.paths.filter((path) => !isMark(path));
+      expect(content.length).toBeGreaterThan(0);
+      for (const item of [...page.texts, ...content]) {
         for (const area of [...reserved.corners, reserved.code]) expect(meets(item, area)).toBe(false);
         expect(item.x).toBeGreaterThanOrEqual(body.left - 0.5);
         expect(item.x + item.width).toBeLessThanOrEqual(body.right + 0.5);
         expect(item.y + item.height).toBeLessThan(paper.height - 8);
       }
     }
+  });
+
+  it(name === 'checklist' ? 'carries no marks, because it is never scanned' : 'carries its code and 48 discs on each page', async () => {
+    for (const page of (await read(name, extremeData())).pages)
+      expect(page.paths.filter(isMark)).toHaveLength(name === 'checklist' ? 0 : 1 + corners.length + edges.length);
   });
 
   it('repeats the order number and the version of the data on each page, and counts the pages', async () => {
@@ -170,7 +181,7 @@ describe('the authorisation letter', () => {
   });
 
   it('refuses a date that no calendar has', async () => {
-    const print = (until: string) => () => authorisationLetter(printData({ authorisation: { from: '2026-11-22', until } }));
+    const print = (until: string) => () => render('authorisationLetter', printData({ authorisation: { from: '2026-11-22', until } }));
     for (const wrong of ['2031-02-30', '2031-1-1', '', '20310101']) expect(print(wrong)).toThrow(RangeError);
   });
 });

@@ -1,4 +1,5 @@
 import type { PrintData } from '../../server/features/document/pdf/print-data.ts';
+import { codeText } from '../../server/scan/code.ts';
 
 const sections: PrintData['sections'] = [
   {
@@ -49,7 +50,8 @@ const sections: PrintData['sections'] = [
 /** Print data of an invented organisation; `changes` replace whole top-level parts. */
 export function printData(changes: Partial<PrintData> = {}): PrintData {
   return {
-    orderNumber: 'JX261122-00427-6',
+    orderNumber: '26112204276',
+    pageCode: (document, page, pages) => codeText({ orderNumber: '26112204276', document, version: 3, page, pages, tag: 'INVENTEDTAG22' }),
     dataVersion: 3,
     printedOn: '2026-11-22',
     titles: {

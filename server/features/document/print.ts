@@ -7,16 +7,11 @@ import { keys } from '../../contract/machine.ts';
 import { openAnswers } from '../../data/answers.ts';
 import type { Application } from '../../generated/prisma/client.ts';
 import { chinaDay, dateAsDay, dayAsDate } from '../../lifecycle/working-days.ts';
+import { codeText } from '../../scan/code.ts';
 import type { World } from '../../world.ts';
-import {
-  applicationForm,
-  authorisationLetter,
-  checklist,
-  type PrintData,
-  type PrintedPaper,
-  type PrintSection,
-  sealSpecimen,
-} from './pdf/index.ts';
+import type { Layouts } from './gateway.ts';
+import { signCode } from './page-code.ts';
+import { type PrintData, type PrintedPaper, type PrintSection, paperLayouts, render } from './pdf/index.ts';
 import { documentLabel, refuseGaps } from './rules.ts';
 
 const titles: Record<PrintedPaper, string> = {
@@ -26,17 +21,19 @@ const titles: Record<PrintedPaper, string> = {
   checklist: '纸质资料邮寄清单',
 };
 
-const render: Record<PrintedPaper, (data: PrintData) => Readable> = { applicationForm, authorisationLetter, sealSpecimen, checklist };
-
 /** A paper with the application's data as it is now. Throws `incomplete` when an answer that stands on it is missing. */
 export function printPaper(world: World, application: Application, paper: PrintedPaper): { pdf: Readable; title: string } {
   const answers = openAnswers(world.sealer, application.answers);
   refuseGaps(paper, answers);
-  return { pdf: render[paper](printData(world, application, answers)), title: titles[paper] };
+  return { pdf: render(paper, printData(world, application, answers)), title: titles[paper] };
 }
 
+/** Where things stand on the papers as they would be printed now; gaps in the answers do not matter. */
+export const layoutsOf = (world: World, application: Application): Layouts =>
+  paperLayouts(printData(world, application, openAnswers(world.sealer, application.answers)));
+
 /** Everything the papers show, from the form and the catalogue. */
-function printData({ catalogue, origin, now }: World, application: Application, answers: Answers): PrintData {
+function printData({ catalogue, origin, now, sealer }: World, application: Application, answers: Answers): PrintData {
   const product = catalogue[application.productId];
   if (!product) throw new Error(`product ${application.productId} is not in the catalogue`);
   const { label, detail } = keyTypes[application.keyType];
@@ -45,6 +42,8 @@ function printData({ catalogue, origin, now }: World, application: Application, 
   return {
     orderNumber: application.orderNumber,
     dataVersion: application.formVersion,
+    pageCode: (document, page, pages) =>
+      codeText(signCode(sealer, { orderNumber: application.orderNumber, document, version: application.formVersion, page, pages })),
     printedOn,
     titles,
     authority: { name: '江西CA', hotline },

@@ -1,5 +1,4 @@
-import type { Readable } from 'node:stream';
-import { closePaper, openPaper } from './frame.ts';
+import { openPaper } from './frame.ts';
 import { body, sealCell } from './geometry.ts';
 import { drawNumbered, measureNumbered } from './numbered.ts';
 import type { PrintData } from './print-data.ts';
@@ -30,6 +29,7 @@ function sealing(sheet: Sheet, date: string): void {
   sheet.ensure(height);
   sheet.box({ x: body.left, y: sheet.y, width: body.width - width, height }, stroke.frame);
   sheet.box({ x: right, y: sheet.y, width, height }, stroke.frame);
+  sheet.place('officialSeal', { x: right, y: sheet.y, width, height });
   sheet.text('填表须知', body.left + 4, sheet.y + 2, { size: 10.5, weight: 'bold' });
   drawNumbered(sheet, instructions, body.left + 4, sheet.y + 9, { size: 9, width: width - 8, gap: 0.8 });
   sheet.text('单位公章：', right + 4, sheet.y + 2, { size: 10.5, weight: 'bold' });
@@ -38,10 +38,10 @@ function sealing(sheet: Sheet, date: string): void {
 }
 
 /** 数字证书用户申请表: every field in ruled groups, the declaration, and a cell for the official seal. A4, one or more pages. */
-export function applicationForm(data: PrintData): Readable {
+export function drawApplicationForm(data: PrintData): Sheet {
   const sheet = openPaper(data, 'applicationForm', '（线上业务专用）');
   for (const section of data.sections) drawGroup(sheet, section);
   declaration(sheet, data.declaration);
   sealing(sheet, chineseDate(data.printedOn));
-  return closePaper(sheet, data, 'applicationForm');
+  return sheet;
 }

@@ -1,5 +1,4 @@
-import type { Readable } from 'node:stream';
-import { closePaper, openPaper } from './frame.ts';
+import { openPaper } from './frame.ts';
 import { body, sealCell } from './geometry.ts';
 import { drawNumbered, measureNumbered } from './numbered.ts';
 import type { PrintData } from './print-data.ts';
@@ -79,6 +78,9 @@ function signatures(sheet: Sheet, date: string): void {
   for (const [index, label] of ['法定代表人（加盖法人章原章或亲笔签名）：', '单位公章（加盖原章）：'].entries()) {
     const x = body.left + index * width;
     sheet.box({ x, y: sheet.y, width, height }, stroke.frame);
+    for (const name of index === 0 ? (['legalPersonSeal', 'signature'] as const) : (['officialSeal'] as const)) {
+      sheet.place(name, { x, y: sheet.y, width, height });
+    }
     sheet.text(label, x + 3, sheet.y + 2, { size: 10.5, weight: 'bold', width: width - 6 });
     sheet.text(`日期：${date}`, x + 3, sheet.y + height - 7.5, { size: 10.5, width: width - 6, align: 'right' });
   }
@@ -105,10 +107,12 @@ function verification(sheet: Sheet, data: PrintData): void {
  * 法人授权委托书: the legal representative lets the named agent apply for, collect and use the certificate, for a filled-in
  * term; explains 法人核验, with a QR to its help page. A4, one page unless the names are very long.
  */
-export function authorisationLetter(data: PrintData): Readable {
+export function drawAuthorisationLetter(data: PrintData): Sheet {
   const sheet = openPaper(data, 'authorisationLetter');
+  const top = sheet.y;
   prosePart(sheet, data);
+  sheet.place('keyFields', { x: body.left, y: top, width: body.width, height: Math.max(0, sheet.y - top) });
   signatures(sheet, chineseDate(data.authorisation.from));
   verification(sheet, data);
-  return closePaper(sheet, data, 'authorisationLetter');
+  return sheet;
 }

@@ -1,5 +1,4 @@
-import type { Readable } from 'node:stream';
-import { closePaper, openPaper } from './frame.ts';
+import { openPaper } from './frame.ts';
 import { body, points } from './geometry.ts';
 import { drawNumbered } from './numbered.ts';
 import type { PrintData } from './print-data.ts';
@@ -99,7 +98,7 @@ function label(sheet: Sheet, { postTo, orderNumber }: PrintData): void {
 }
 
 /** The posting sheet: what to post and in which order, how to clip it, and the authority's address label to cut out. A4. */
-export function checklist(data: PrintData): Readable {
+export function drawChecklist(data: PrintData): Sheet {
   const sheet = openPaper(data, 'checklist');
   const { organisation, product } = data;
   sheet.y += sheet.text(`申请单位：${organisation.name}`, body.left, sheet.y, { size: 10.5, width: body.width });
@@ -108,5 +107,5 @@ export function checklist(data: PrintData): Readable {
   for (const [index, { title, seal }] of data.enclosures.entries()) row(sheet, [String(index + 1), title, seal || '不需盖章']);
   how(sheet);
   label(sheet, data);
-  return closePaper(sheet, data, 'checklist');
+  return sheet;
 }

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { body, paper, reserved } from './geometry.ts';
+import { drawMarks } from './marks.ts';
 import type { PrintData, PrintedPaper } from './print-data.ts';
 import { fittingSize, middle, openSheet, type Sheet, stroke } from './sheet.ts';
 
@@ -50,6 +51,7 @@ export function closePaper(sheet: Sheet, data: PrintData, paperKind: PrintedPape
     if (page > 0) sheet.text(`${name}（续）`, body.left, 27, { size: 13, weight: 'bold', width: headerWidth });
     footer(sheet, `江西CA　${name}　资料版本 ${data.dataVersion}　客服热线 ${data.authority.hotline}`, page + 1, count);
     if (sheet.missing.size > 0) substitutes(sheet);
+    if (paperKind !== 'checklist') drawMarks(sheet, data.pageCode(paperKind, page + 1, count));
   }
   sheet.pdf.end();
   return sheet.pdf as unknown as Readable;

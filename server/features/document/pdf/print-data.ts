@@ -1,3 +1,5 @@
+import type { PrintedKind } from '../../../contract/scan.ts';
+
 /** A paper that the service prints for the applicant. `checklist` is posted, never uploaded. */
 export type PrintedPaper = 'applicationForm' | 'authorisationLetter' | 'sealSpecimen' | 'checklist';
 
@@ -27,6 +29,8 @@ export interface Enclosure {
  */
 export interface PrintData {
   orderNumber: string;
+  /** Text of the QR on a page that will be scanned. */
+  pageCode: (document: PrintedKind, page: number, pages: number) => string;
   /** Version of the application's data; a paper of an older version is outdated. */
   dataVersion: number;
   printedOn: string;

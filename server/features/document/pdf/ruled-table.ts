@@ -69,6 +69,7 @@ function drawLine(sheet: Sheet, line: Line): void {
     inMiddle(sheet, row.label, x, sheet.y, line.height, labelStyle);
     x += column.label;
     sheet.box({ x, y: sheet.y, width, height: line.height });
+    sheet.place('keyFields', { x, y: sheet.y, width, height: line.height });
     inMiddle(sheet, row.value, x, sheet.y, line.height, valueStyle(width));
     x += width;
   }

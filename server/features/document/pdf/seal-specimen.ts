@@ -1,5 +1,5 @@
-import type { Readable } from 'node:stream';
-import { closePaper, openPaper } from './frame.ts';
+import { keys } from '../../../contract/machine.ts';
+import { openPaper } from './frame.ts';
 import { type Box, body, specimenBoxes, specimenRuler } from './geometry.ts';
 import { drawNumbered } from './numbered.ts';
 import type { PrintData } from './print-data.ts';
@@ -37,6 +37,7 @@ function boxes(sheet: Sheet): void {
   caption(sheet, legalPersonSeal, '法人章（红色方章，在框内盖原章）');
   caption(sheet, signature, '或：法定代表人亲笔签字');
   for (const box of Object.values(specimenBoxes)) sheet.box(box, stroke.hair);
+  for (const name of keys(specimenBoxes)) sheet.place(name, specimenBoxes[name]);
 }
 
 function ruler(sheet: Sheet): void {
@@ -57,7 +58,7 @@ function ruler(sheet: Sheet): void {
  * a 50 mm ruler, and how to print and seal. The boxes are at the same place for every applicant; only names of extraordinary
  * length move them to a second page.
  */
-export function sealSpecimen(data: PrintData): Readable {
+export function drawSealSpecimen(data: PrintData): Sheet {
   const sheet = openPaper(data, 'sealSpecimen');
   identity(sheet, data);
   if (sheet.y > specimenBoxes.officialSeal.y - captionHeight - 2) sheet.turn();
@@ -68,5 +69,5 @@ export function sealSpecimen(data: PrintData): Readable {
   sheet.y += 7;
   sheet.y += drawNumbered(sheet, instructions, body.left, sheet.y, { size: 9.5, width: body.width, gap: 0.8 }) + 3;
   drawSealExamples(sheet, body.left, sheet.y, body.width);
-  return closePaper(sheet, data, 'sealSpecimen');
+  return sheet;
 }

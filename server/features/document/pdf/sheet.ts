@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit';
+import type { PageLayout } from '../../../contract/scan.ts';
 import { fontFile, printable, unprintable, type Weight } from './fonts.ts';
 import { type Box, body, millimetres, paper, points } from './geometry.ts';
 
@@ -22,6 +23,10 @@ export interface Sheet {
   y: number;
   /** Characters that could not be drawn so far and stand as 〓. */
   readonly missing: Set<string>;
+  /** Where the key fields and the places for seals stand, page by page as drawn so far. */
+  readonly layout: PageLayout[];
+  /** Notes a place on the current page. */
+  place(name: keyof PageLayout, box: Box): void;
   /** Draws wrapped text with its upper left corner at (x, y); answers its height. */
   text(content: string, x: number, y: number, style?: TextStyle): number;
   /** Height that `text` would take. */
@@ -54,6 +59,7 @@ function openPdf(title: string, printedOn: string): PDFKit.PDFDocument {
 export function openSheet(title: string, printedOn: string): Sheet {
   const pdf = openPdf(title, printedOn);
   const missing = new Set<string>();
+  const layout: PageLayout[] = [{ keyFields: [] }];
 
   const clean = (content: string): string => {
     for (const character of unprintable(content)) missing.add(character);
@@ -62,7 +68,7 @@ export function openSheet(title: string, printedOn: string): Sheet {
   const pick = (style: TextStyle = {}): void => {
     pdf.font(style.weight ?? defaults.weight).fontSize(style.size ?? defaults.size);
   };
-  const layout = (style: TextStyle, x: number): PDFKit.Mixins.TextOptions => ({
+  const setting = (style: TextStyle, x: number): PDFKit.Mixins.TextOptions => ({
     width: points(style.width ?? body.right - x),
     align: style.align ?? 'left',
     lineGap: points(style.leading ?? 0),
@@ -72,14 +78,20 @@ export function openSheet(title: string, printedOn: string): Sheet {
     pdf,
     y: body.continued,
     missing,
+    layout,
+    place(name, box) {
+      const page = layout.at(-1) ?? { keyFields: [] };
+      if (name === 'keyFields') page.keyFields.push(box);
+      else page[name] = box;
+    },
     text(content, x, y, style = {}) {
       pick(style);
-      pdf.text(clean(content), points(x), points(y), layout(style, x));
+      pdf.text(clean(content), points(x), points(y), setting(style, x));
       return millimetres(pdf.y) - y;
     },
     measure(content, style) {
       pick(style);
-      return millimetres(pdf.heightOfString(clean(content), layout(style, 0)));
+      return millimetres(pdf.heightOfString(clean(content), setting(style, 0)));
     },
     widthOf(content, style) {
       pick(style);
@@ -87,7 +99,7 @@ export function openSheet(title: string, printedOn: string): Sheet {
     },
     paragraph(runs, x, y, style) {
       pick(style);
-      const options = { ...layout(style, x), indent: points(style.indent ?? 0) };
+      const options = { ...setting(style, x), indent: points(style.indent ?? 0) };
       runs.forEach((run, index) => {
         const content = clean(typeof run === 'string' ? run : run.filled);
         const all = { ...options, underline: typeof run !== 'string', continued: index < runs.length - 1 };
@@ -107,6 +119,7 @@ export function openSheet(title: string, printedOn: string): Sheet {
     },
     turn() {
       pdf.addPage();
+      layout.push({ keyFields: [] });
       sheet.y = body.continued;
     },
   };
