@@ -6,6 +6,8 @@ export interface PageSource {
   filePage: number;
   /** A fresh decoder of this page, as it lies in the file (no orientation applied). */
   open(): Sharp;
+  /** Whether `open` gives a JPEG, whose decoder reduces by 2, 4 or 8 at no cost. */
+  reducesWhileDecoding: boolean;
   /** Pixels as they lie in the file. */
   width: number;
   height: number;
