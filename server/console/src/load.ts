@@ -11,6 +11,8 @@ export interface Loaded<Value> {
   reload(): Promise<void>;
   /** Puts a newer value in place, as commands answer with it. */
   replace(value: Value): void;
+  /** Corrects the value that is shown, whichever that is by then. */
+  change(correct: (value: Value) => Value): void;
 }
 
 /** Loads when `key` changes. While it reloads the old value stays; a late answer to an earlier question is dropped. */
@@ -37,6 +39,9 @@ export function useLoad<Value>(key: string, load: () => Promise<Value>): Loaded<
       if (mine === round.current) setState((old) => ({ ...old, failure: asFailure(error), loading: false }));
     }
   }, [key, replace]);
+  const change = useCallback((correct: (value: Value) => Value) => {
+    setState((old) => (old.value === null ? old : { ...old, value: correct(old.value) }));
+  }, []);
   useEffect(() => {
     void reload();
     return () => {
@@ -45,5 +50,5 @@ export function useLoad<Value>(key: string, load: () => Promise<Value>): Loaded<
   }, [reload]);
 
   const current = state.key === key;
-  return { ...state, value: current ? state.value : null, loading: state.loading || !current, reload, replace };
+  return { ...state, value: current ? state.value : null, loading: state.loading || !current, reload, replace, change };
 }

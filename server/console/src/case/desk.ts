@@ -24,6 +24,8 @@ export interface Desk {
    */
   give(done: string, command: () => Promise<CaseView>, quietly?: boolean): Promise<CallFailed | null>;
   reload(): Promise<void>;
+  /** Corrects what is shown while the server is being told. */
+  change(correct: (view: CaseView) => CaseView): void;
 }
 
 const stillWorking = new CallFailed(0, { code: 'stillWorking', message: errors.stillWorking.message, requestId: '' });
@@ -56,8 +58,9 @@ export function useDesk(id: string) {
     if (overtaken) await loaded.reload();
     return failure;
   };
-  const desk: Desk | null = loaded.value && { view: loaded.value, at: loaded.at, busy, give, reload: loaded.reload };
-  return { desk, failure: loaded.failure, reload: loaded.reload, notice, dismiss: () => setNotice(null) };
+  const { value: view, at, reload, change } = loaded;
+  const desk: Desk | null = view && { view, at, busy, give, reload, change };
+  return { desk, failure: loaded.failure, reload, notice, dismiss: () => setNotice(null) };
 }
 
 /** The next case of the queue this one was opened from; null when it was the last. */

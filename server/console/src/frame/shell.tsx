@@ -6,12 +6,14 @@ import { screens } from './screens.tsx';
 import { useSession } from './session.tsx';
 import { Loading } from './states.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useDeskScanner } from './use-desk-scanner.ts';
 import './shell.css';
 
 /** The bar on top and the screen that the address names. */
 export function Shell() {
   const { screen, subject } = useRoute();
   const { roles } = useSession();
+  useDeskScanner();
   const found = screens[screen];
   const Page = found?.shows(roles) ? found.page : null;
   return (

@@ -1,13 +1,12 @@
-import { useEffect, useState } from 'react';
-import { call } from '../call.ts';
+import { useEffect } from 'react';
 import { useSession } from '../frame/session.tsx';
 import { Failure } from '../frame/states.tsx';
-import { useLoad } from '../load.ts';
 import { caseLink, go } from '../route.ts';
 import { QueueHead } from './head.tsx';
-import { nextOf, queueName, queueQuery } from './sides.ts';
+import { nextOf, queueName } from './sides.ts';
 import { States } from './states.tsx';
 import { QueueTable } from './table.tsx';
+import { useSearch } from './use-search.ts';
 import './queue.css';
 
 /** How often an open queue looks again. Milliseconds. */
@@ -19,8 +18,7 @@ const longest = 200;
 export default function QueuePage({ subject }: { subject: string }) {
   const { roles } = useSession();
   const name = queueName(subject, roles);
-  const [search, setSearch] = useState('');
-  const queue = useLoad(`queue ${name} ${search}`, () => call('GET /staff/queue', { query: queueQuery(search ? 'all' : name, search) }));
+  const { queue, search, look } = useSearch(name);
   const { value, reload } = queue;
   const items = value?.items ?? [];
 
@@ -35,9 +33,9 @@ export default function QueuePage({ subject }: { subject: string }) {
 
   return (
     <div className="queue">
-      <States current={search ? null : name} counts={value?.counts ?? null} onChoose={() => setSearch('')} />
+      <States current={search ? null : name} counts={value?.counts ?? null} onChoose={() => look('')} />
       <main>
-        <QueueHead name={name} search={search} onSearch={setSearch} first={items.length > 0 ? openFirst : null} />
+        <QueueHead name={name} search={search} onSearch={look} first={items.length > 0 ? openFirst : null} />
         {items.length >= longest && <p className="secondary">先显示期限最早的 {items.length} 件。</p>}
         {queue.failure ? (
           <Failure failure={queue.failure} retry={reload} />

@@ -36,5 +36,11 @@ export const queueQuery = (name: QueueName, search = '') => ({
   ...(search ? { search } : {}),
 });
 
+/** Every page that we print carries a QR whose text begins so; a hand scanner types it. */
+export const isPageCode = (text: string): boolean => text.toUpperCase().startsWith('JXCA/');
+
+/** The case that a search can only mean; null when it found none or several. */
+export const onlyOf = (items: readonly QueueItem[]): QueueItem | null => (items.length === 1 ? (items[0] ?? null) : null);
+
 /** The case to open after `current`: the first other one of the same queue, which is in the order of its dates. */
 export const nextOf = (items: readonly QueueItem[], current: string): QueueItem | null => items.find(({ id }) => id !== current) ?? null;

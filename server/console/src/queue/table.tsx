@@ -46,7 +46,9 @@ function StateCell({ item }: { item: QueueItem }) {
 }
 
 export function QueueTable({ items, loading, from, searching }: Props) {
-  const emptyText = searching ? '没有找到。请核对订单号、单位名称或信用代码。' : '这里没有申请，可以看看其他状态。';
+  const emptyText = searching
+    ? '没有找到。请核对订单号、单位名称或信用代码，扫二维码时请扫表格右上角。'
+    : '这里没有申请，可以看看其他状态。';
   return (
     <Table
       size="small"

@@ -50,9 +50,22 @@ export function toggleReason(mark: Mark | undefined, reason: string): Mark {
   return { passed: false, reasons: reasons.includes(reason) ? reasons.filter((kept) => kept !== reason) : [...reasons, reason], words };
 }
 
-/** The sentence the agent reads, at most 200 characters as the contract has it. */
-const flagText = (mark: Mark | undefined): string =>
-  !mark || mark.passed ? '' : [...mark.reasons, mark.words.trim()].filter(Boolean).join('；').slice(0, 200);
+/** The reasons to tick: what the scan check found, then the table's. What is ticked stays in sight although it is no longer offered. */
+export const offeredReasons = (found: readonly string[], reasons: readonly string[], ticked: readonly string[]): string[] => [
+  ...new Set([...found, ...reasons, ...ticked]),
+];
+
+/** The contract takes so many characters of reason for one part. */
+const longest = 200;
+
+/** What the agent reads. When the sentences of findings are too many, each keeps what is wrong and drops what to do, which its page says too. */
+function flagText(mark: Mark | undefined): string {
+  if (!mark || mark.passed) return '';
+  const words = mark.words.trim();
+  const join = (reasons: readonly string[]) => [...reasons, words].filter(Boolean).join('；');
+  const whole = join(mark.reasons.map((reason) => reason.replace(/。$/, '')));
+  return whole.length <= longest ? whole : join(mark.reasons.map((reason) => reason.replace(/。.*$/, ''))).slice(0, longest);
+}
 
 export interface Flagged {
   part: 'documents' | 'fields';

@@ -1,17 +1,22 @@
 import { Checkbox, Input } from 'antd';
 import type { KeyboardEvent } from 'react';
 import { useShortcuts } from '../../shortcuts.ts';
-import { type Mark, toggleReason } from './marks.ts';
+import { type Mark, offeredReasons, toggleReason } from './marks.ts';
 import './review.css';
 
 interface Props {
   label: string;
   mark: Extract<Mark, { passed: false }>;
+  /** What the scan check found, offered before the table's reasons. */
+  found?: readonly string[];
   reasons: readonly string[];
   onChange: (mark: Mark) => void;
   /** With keys, `1` to `9` tick the reasons while this is shown. */
   keyed?: boolean;
 }
+
+/** So many reasons have a key of their own. */
+const digits = 9;
 
 /** Enter ends the words; it neither sends the dialog around them nor keeps the keys from the page. */
 const leave = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -20,15 +25,21 @@ const leave = (event: KeyboardEvent<HTMLInputElement>) => {
 };
 
 /** Why something must be changed: reasons to tick and own words. */
-export function Reasons({ label, mark, reasons, onChange, keyed = false }: Props) {
+export function Reasons({ label, mark, found = [], reasons, onChange, keyed = false }: Props) {
+  const offered = offeredReasons(found, reasons, mark.reasons);
   const toggle = (reason: string) => onChange(toggleReason(mark, reason));
-  useShortcuts(keyed ? Object.fromEntries(reasons.map((reason, index) => [String(index + 1), () => toggle(reason)])) : {});
+  useShortcuts(keyed ? Object.fromEntries(offered.slice(0, digits).map((reason, index) => [String(index + 1), () => toggle(reason)])) : {});
   return (
     <fieldset className="reasons" aria-label={`${label}需改的原因`}>
-      {reasons.map((reason, index) => (
-        <Checkbox key={reason} checked={mark.reasons.includes(reason)} onChange={() => toggle(reason)}>
+      {offered.map((reason, index) => (
+        <Checkbox
+          key={reason}
+          className={found.includes(reason) ? 'reason-found' : undefined}
+          checked={mark.reasons.includes(reason)}
+          onChange={() => toggle(reason)}
+        >
           {reason}
-          {keyed && <kbd>{index + 1}</kbd>}
+          {keyed && index < digits && <kbd>{index + 1}</kbd>}
         </Checkbox>
       ))}
       <Input

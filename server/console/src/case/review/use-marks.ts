@@ -16,9 +16,9 @@ function kept(edition: string): Marks | null {
   return held?.edition === edition ? held.marks : null;
 }
 
-/** Changes with every new form version and upload. */
+/** Changes with every new form version and page. */
 const editionOf = ({ id, form, documents }: CaseView): string =>
-  [id, form.version, ...documents.flatMap(({ uploads }) => uploads.map((upload) => upload.id))].join(' ');
+  [id, form.version, ...documents.flatMap(({ pages }) => pages.map((page) => page.id))].join(' ');
 
 /** The marks of one submission; they begin anew when the agent has changed something. */
 export function useMarks(view: CaseView, open: boolean): Review {

@@ -1,18 +1,20 @@
-import { type DocumentKind, documents } from '../../../../contract/documents.ts';
+import { documents } from '../../../../contract/documents.ts';
 import { KeyButton } from '../../frame/key-button.tsx';
 import { useShortcuts } from '../../shortcuts.ts';
+import type { CaseView } from '../../views.ts';
+import { readyReasons } from '../report/findings.ts';
 import { flag, markDocument, pass, type Review } from './marks.ts';
 import { Reasons } from './reasons.tsx';
 
 interface Props {
-  kind: DocumentKind;
+  document: CaseView['documents'][number];
   review: Review;
   /** A verdict is given and the eye goes on to the next document. */
   onPassed: () => void;
 }
 
 /** 合格 / 需改 for the document that is shown. */
-export function Verdict({ kind, review, onPassed }: Props) {
+export function Verdict({ document: { kind, pages }, review, onPassed }: Props) {
   const { marks, change } = review;
   const mark = marks.documents[kind];
   const { label, seals, reasons } = documents[kind];
@@ -34,7 +36,14 @@ export function Verdict({ kind, review, onPassed }: Props) {
         </KeyButton>
       </div>
       {mark && !mark.passed && (
-        <Reasons keyed label={label} mark={mark} reasons={reasons} onChange={(next) => change(markDocument(marks, kind, next))} />
+        <Reasons
+          keyed
+          label={label}
+          mark={mark}
+          found={readyReasons(pages)}
+          reasons={reasons}
+          onChange={(next) => change(markDocument(marks, kind, next))}
+        />
       )}
     </section>
   );

@@ -2,48 +2,44 @@ import { Button, Result } from 'antd';
 import { type PointerEvent, useRef, useState } from 'react';
 import { KeyButton } from '../../frame/key-button.tsx';
 import { useShortcuts } from '../../shortcuts.ts';
-import { fitted, nextZoom, type Size, turned } from './zoom.ts';
+import type { Page } from '../../views.ts';
+import { type Marked, Overlay } from './overlay.tsx';
+import { nextZoom, roomFor, turnedIn } from './zoom.ts';
 
 interface Props {
   alt: string;
-  url: string;
+  picture: Page['picture'];
+  /** What is drawn over it; null while the reader wants to see the bare page. */
+  marked: Marked | null;
+  onBare: () => void;
   onStale: () => void;
 }
 
-/** A scan to look at closely: zoom, quarter turns, dragging. */
-export function Picture({ alt, url, onStale }: Props) {
-  const { zoom, quarters, tools } = useTools();
-  const [natural, setNatural] = useState<Size | null>(null);
+/** A page to look at closely: zoom, quarter turns, dragging, places of findings and seals. */
+export function Picture({ alt, picture, marked, onBare, onStale }: Props) {
+  const { zoom, quarters, tools } = useTools(marked === null, onBare);
+  // Each look at the case signs new links; what is on the screen stays as it is.
+  const [url] = useState(picture.url);
   const [broken, setBroken] = useState(false);
   const pane = useRef<HTMLDivElement>(null);
   const drag = useDrag(pane);
 
   if (broken) {
-    const reload = () => {
-      setBroken(false);
-      onStale();
-    };
-    const again = <Button onClick={reload}>重新载入</Button>;
-    return <Result status="info" title="图片没能显示，查看链接可能已过期。" extra={again} />;
+    const again = <Button onClick={onStale}>重新载入</Button>;
+    return <Result className="viewer-main" status="info" title="图片没能显示，查看链接可能已过期。" extra={again} />;
   }
-  const width = natural && pane.current ? fitted(natural, pane.current.clientWidth, quarters) * zoom : undefined;
-  const box = natural && width ? turned({ width, height: (width * natural.height) / natural.width }, quarters) : undefined;
   return (
-    <>
+    <div className="viewer-main">
       {tools}
       <div className="viewer-pane" ref={pane} {...drag}>
-        <div className="viewer-sheet" style={box}>
-          <img
-            alt={alt}
-            src={url}
-            draggable={false}
-            style={{ width, transform: `translate(-50%, -50%) rotate(${quarters * 90}deg)` }}
-            onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => setNatural({ width: naturalWidth, height: naturalHeight })}
-            onError={() => setBroken(true)}
-          />
+        <div className="viewer-sheet" style={roomFor(picture, zoom, quarters)}>
+          <div className="viewer-page" style={turnedIn(picture, quarters)}>
+            <img alt={alt} src={url} draggable={false} onError={() => setBroken(true)} />
+            {marked && <Overlay marked={marked} quarters={quarters} />}
+          </div>
         </div>
       </div>
-    </>
+    </div>
   );
 }
 
@@ -68,14 +64,14 @@ function useDrag(pane: React.RefObject<HTMLDivElement | null>) {
 }
 
 /** How close and which way up, with the buttons and keys that change it. */
-function useTools() {
+function useTools(bare: boolean, onBare: () => void) {
   const [zoom, setZoom] = useState(1);
   const [quarters, setQuarters] = useState(0);
   const closer = () => setZoom((now) => nextZoom(now, 1));
   const farther = () => setZoom((now) => nextZoom(now, -1));
   const whole = () => setZoom(1);
   const turn = () => setQuarters((now) => (now + 1) % 4);
-  useShortcuts({ '+': closer, '=': closer, '-': farther, '0': whole, r: turn });
+  useShortcuts({ '+': closer, '=': closer, '-': farther, '0': whole, r: turn, m: onBare });
   const tools = (
     <div className="viewer-tools" role="toolbar" aria-label="查看图片">
       <KeyButton size="small" shortcut="−" onClick={farther}>
@@ -90,6 +86,9 @@ function useTools() {
       </KeyButton>
       <KeyButton size="small" shortcut="R" onClick={turn}>
         旋转
+      </KeyButton>
+      <KeyButton size="small" shortcut="M" aria-pressed={!bare} onClick={onBare}>
+        {bare ? '显示标注' : '隐藏标注'}
       </KeyButton>
     </div>
   );

@@ -1,4 +1,6 @@
-export interface Size {
+import type { CSSProperties } from 'react';
+
+interface Size {
   width: number;
   height: number;
 }
@@ -12,10 +14,17 @@ export function nextZoom(zoom: number, by: 1 | -1): number {
   return wanted ?? zoom;
 }
 
-/** Width that the picture is drawn with, before turning, so that the turned one fills `pane` (both in pixels). */
-export const fitted = ({ width, height }: Size, pane: number, quarters: number): number =>
-  quarters % 2 === 0 ? pane : (pane * width) / height;
+const percent = (share: number): string => `${share * 100}%`;
 
-/** The room that a picture takes after quarter turns. */
-export const turned = ({ width, height }: Size, quarters: number): Size =>
-  quarters % 2 === 0 ? { width, height } : { width: height, height: width };
+/** The room that a picture takes after quarter turns: at zoom 1 the turned one fills the width of the pane. */
+export const roomFor = ({ width, height }: Size, zoom: number, quarters: number): CSSProperties => ({
+  width: percent(zoom),
+  aspectRatio: quarters % 2 === 0 ? width / height : height / width,
+});
+
+/** The picture in the middle of that room. */
+export const turnedIn = ({ width, height }: Size, quarters: number): CSSProperties => ({
+  width: percent(quarters % 2 === 0 ? 1 : width / height),
+  aspectRatio: width / height,
+  transform: `translate(-50%, -50%) rotate(${quarters * 90}deg)`,
+});

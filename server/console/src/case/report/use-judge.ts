@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import type { CallFailed } from '../../../../contract/caller.ts';
+import { mayCall } from '../../access.ts';
+import { asFailure, call } from '../../call.ts';
+import { useSession } from '../../frame/session.tsx';
+import type { Finding } from '../../views.ts';
+import type { Desk } from '../desk.ts';
+import { type Verdict, withVerdict } from './findings.ts';
+
+export interface Judge {
+  /** Whether this member of staff may judge findings. */
+  open: boolean;
+  /** Ids of findings whose verdict is on its way. */
+  sending: readonly string[];
+  failure: CallFailed | null;
+  judge(finding: Finding, verdict: Verdict): Promise<void>;
+}
+
+/** Verdicts on findings stand on the page at once, and are taken back when the server refuses them. */
+export function useJudge(desk: Desk): Judge {
+  const { roles } = useSession();
+  const [sending, setSending] = useState<readonly string[]>([]);
+  const [failure, setFailure] = useState<CallFailed | null>(null);
+  const { id } = desk.view;
+  const judge: Judge['judge'] = async (finding, verdict) => {
+    if (sending.includes(finding.id)) return;
+    const show = (shown: Verdict) => desk.change((view) => withVerdict(view, finding.id, shown));
+    setSending((before) => [...before, finding.id]);
+    setFailure(null);
+    show(verdict);
+    try {
+      await call('POST /staff/applications/:id/findings/:findingId', { params: { id, findingId: finding.id }, body: { verdict } });
+    } catch (error) {
+      show(finding.verdict);
+      setFailure(asFailure(error));
+    } finally {
+      setSending((before) => before.filter((other) => other !== finding.id));
+    }
+  };
+  return { open: mayCall('POST /staff/applications/:id/findings/:findingId', roles), sending, failure, judge };
+}

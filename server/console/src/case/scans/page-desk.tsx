@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import { useShortcuts } from '../../shortcuts.ts';
+import type { Finding, Page } from '../../views.ts';
+import { momentWords, sizeWords } from '../../words.ts';
+import { nextFinding, nextUnjudged, ordered, type Verdict } from '../report/findings.ts';
+import { Report } from '../report/report.tsx';
+import type { Judge } from '../report/use-judge.ts';
+import { Picture } from './picture.tsx';
+
+interface Props {
+  alt: string;
+  page: Page;
+  judge: Judge;
+  onStale: () => void;
+}
+
+/** A page and what the scan check says of it; what is chosen in one is lit in the other. */
+export function PageDesk({ alt, page, judge, onStale }: Props) {
+  const findings = ordered(page.findings);
+  const [selected, setSelected] = useState<string | null>(null);
+  const [litSeal, setLitSeal] = useState<number | null>(null);
+  const [bare, setBare] = useState(false);
+  const select = ({ id }: Finding) => {
+    setSelected(id);
+    setBare(false);
+  };
+  const next = () => {
+    const finding = nextFinding(findings, selected);
+    if (finding) select(finding);
+  };
+  const give = (finding: Finding, verdict: Verdict) => {
+    void judge.judge(finding, verdict);
+    setSelected(verdict ? nextUnjudged(findings, finding.id) : finding.id);
+  };
+  const chosen = findings.find(({ id }) => id === selected);
+  const verdictKeys = {
+    y: () => chosen && give(chosen, chosen.verdict === 'confirmed' ? null : 'confirmed'),
+    w: () => chosen && give(chosen, chosen.verdict === 'dismissed' ? null : 'dismissed'),
+  };
+  useShortcuts({ f: next, ...(judge.open && chosen ? verdictKeys : {}) });
+  const marked = bare ? null : { findings, seals: page.seals, selected, litSeal, onSelect: select };
+  return (
+    <>
+      <div className="viewer-body">
+        <Picture alt={alt} picture={page.picture} marked={marked} onBare={() => setBare(!bare)} onStale={onStale} />
+        <Report
+          page={page}
+          findings={findings}
+          selected={selected}
+          judge={judge}
+          onSelect={select}
+          onNext={next}
+          onJudge={give}
+          onSeal={setLitSeal}
+        />
+      </div>
+      <PageFoot page={page} />
+    </>
+  );
+}
+
+/** Where the page came from, and the file as it was received. */
+function PageFoot({ page: { originalName, filePage, filePages, size, uploadedAt, fromDesk, original } }: { page: Page }) {
+  // Browsers do not show TIFF.
+  const save = original.mime === 'image/tiff';
+  return (
+    <p className="viewer-foot secondary">
+      <span className="viewer-name">{originalName}</span>
+      {filePages > 1 && (
+        <span className="number">
+          原件第 {filePage}/{filePages} 页
+        </span>
+      )}
+      <span className="number">{sizeWords(size)}</span>
+      <span className="number">
+        {momentWords(uploadedAt)} {fromDesk ? '电脑上传' : '上传'}
+      </span>
+      <a href={original.url} {...(save ? { download: originalName } : { target: '_blank', rel: 'noreferrer' })}>
+        {save ? '下载原件' : '打开原件'}
+      </a>
+    </p>
+  );
+}
