@@ -96,7 +96,7 @@ export const documentSlot = {
   initial: 'missing',
   states: { missing: { label: '待上传' }, uploaded: { label: '已上传' }, passed: { label: '合格' }, flagged: { label: '需重传' } },
   commands: {
-    upload: { label: '上传', by: ['applicant'], from: ['missing', 'uploaded', 'passed', 'flagged'], to: 'uploaded' },
+    upload: { label: '上传', by: ['applicant', 'desk'], from: ['missing', 'uploaded', 'passed', 'flagged'], to: 'uploaded' },
     remove: { label: '删除', by: ['applicant'], from: ['uploaded', 'passed', 'flagged'], to: 'missing' },
     outdate: { label: '信息已变更', by: ['applicant'], from: ['uploaded', 'passed', 'flagged'], to: 'flagged' },
     pass: { label: '合格', by: ['reviewer'], from: ['uploaded', 'passed'], to: 'passed' },

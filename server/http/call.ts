@@ -3,15 +3,18 @@ import type { CallOutput, EndpointName, Endpoints, ParsedInput } from '../contra
 import { Refusal } from '../contract/errors.ts';
 import type { Actor } from '../contract/roles.ts';
 import type { World } from '../world.ts';
+import type { OpenDesk } from './desk.ts';
 import type { Session, SignedIn, Subject } from './session.ts';
 
-/** Who is calling, after the guards. `verificationId` only on the legal representative's page. */
+/** Who is calling, after the guards. */
 export interface Caller extends Actor {
-  kind: 'anyone' | 'applicant' | 'staff' | 'legalRepresentative' | 'platform';
-  /** Account, staff or verification id; empty for anyone. */
+  kind: 'anyone' | 'applicant' | 'staff' | 'legalRepresentative' | 'desk' | 'platform';
+  /** Account, staff or verification id, the application's of a PC that was let in; empty for anyone. */
   id: string;
   /** Only of an applicant or a member of staff. */
   session?: Session;
+  /** Only of a PC that was let in by an upload code. */
+  desk?: OpenDesk;
 }
 
 /** One file of a multipart request, on disk until the handler is done. */
@@ -58,4 +61,10 @@ export type Routes<Name extends EndpointName> = Handlers<Name>;
 export function ownSession({ session }: Caller): Session {
   if (!session) throw new Refusal('notSignedIn');
   return session;
+}
+
+/** The upload code by which a PC was let in; anybody else is refused. */
+export function ownDesk({ desk }: Caller): OpenDesk {
+  if (!desk) throw new Refusal('deskClosed');
+  return desk;
 }

@@ -2,8 +2,10 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Context } from 'koa';
 import type { EndpointRow } from '../contract/endpoints/row.ts';
 import { Refusal } from '../contract/errors.ts';
+import { isChangeable } from '../lifecycle/changeable.ts';
 import type { World } from '../world.ts';
 import type { Caller } from './call.ts';
+import { desks } from './desk.ts';
 import { take } from './rate-limit.ts';
 import { type Session, sessions } from './session.ts';
 
@@ -23,6 +25,7 @@ export async function identify(ctx: Context, world: World, row: EndpointRow): Pr
   if (row.access === 'anyone') return anyone;
   if (row.access === 'platform') return { ...anyone, kind: 'platform' };
   if (row.access.includes('legalRepresentative')) return legalRepresentative(ctx, world);
+  if (row.access.includes('desk')) return desk(ctx, world);
   const session = await signedInSession(ctx, world);
   if (!session.roles.some((role) => row.access.includes(role as never))) throw new Refusal('forbidden');
   return { kind: session.kind, id: session.id, name: session.name, roles: session.roles, session };
@@ -52,4 +55,12 @@ async function legalRepresentative(ctx: Context, { database, sealer, redis }: Wo
     (await database.verification.findUnique({ where: { tokenIndex: sealer.index(token) }, select: { id: true, legalName: true } }));
   if (!found) throw new Refusal('linkInvalid');
   return { kind: 'legalRepresentative', id: found.id, name: found.legalName, roles: ['legalRepresentative'] };
+}
+
+/** The token of an upload code opens the scans of one application while they may be changed; a code is not needed after that. */
+async function desk(ctx: Context, world: World): Promise<Caller> {
+  const open = await desks(world).at(ctx.get('x-desk-token'));
+  const application = open && (await world.database.application.findUnique({ where: { id: open.applicationId }, select: { state: true } }));
+  if (!application || !isChangeable(application.state)) throw new Refusal('deskClosed');
+  return { kind: 'desk', id: open.applicationId, name: '电脑上传', roles: ['desk'], desk: open };
 }

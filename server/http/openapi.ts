@@ -17,6 +17,7 @@ export function openApiDocument(origin: string): object {
   });
   registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer', description: 'Mini-program' });
   registry.registerComponent('securitySchemes', 'verification', { type: 'apiKey', in: 'header', name: 'X-Verification-Token' });
+  registry.registerComponent('securitySchemes', 'desk', { type: 'apiKey', in: 'header', name: 'X-Desk-Token' });
   for (const name of endpointNames) register(registry, name, endpointRow(name));
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
@@ -53,6 +54,7 @@ function register(registry: OpenAPIRegistry, name: string, row: EndpointRow): vo
 
 function securityOf({ access }: EndpointRow): Record<string, string[]>[] {
   if (access === 'anyone' || access === 'platform') return [];
+  if (access.includes('desk')) return [{ desk: [] }];
   return access.includes('legalRepresentative') ? [{ verification: [] }] : [{ session: [] }, { bearer: [] }];
 }
 

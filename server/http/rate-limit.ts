@@ -17,6 +17,12 @@ const limits = {
   smsGuess: { points: 5, duration: 600 },
   /** Links of legal representatives tried per address. */
   verificationToken: { points: 60, duration: 600 },
+  /** Upload codes that lead nowhere, per address. */
+  deskAddress: { points: 10, duration: 600 },
+  /** The same of everybody together: many addresses guess no faster than this. */
+  deskGuesses: { points: 300, duration: 600 },
+  /** Scans per application: each costs seconds of a processor. */
+  scans: { points: 120, duration: 600 },
   /** Any request per address. */
   request: { points: 1_200, duration: 60 },
 } as const;
@@ -45,3 +51,6 @@ export async function take(redis: Redis, limit: Limit, key: string): Promise<num
 }
 
 export const forgive = async (redis: Redis, limit: Limit, key: string): Promise<void> => void (await limiter(redis, limit).delete(key));
+
+/** Returns a point taken by `take`, for limits that count only what failed. */
+export const giveBack = async (redis: Redis, limit: Limit, key: string): Promise<void> => void (await limiter(redis, limit).reward(key, 1));

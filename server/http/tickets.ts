@@ -11,7 +11,8 @@ export interface Viewer {
 
 /** What a download link opens. A print names the version of its data, so that no browser shows an old page from its cache. */
 export type Download =
-  | { kind: 'upload'; uploadId: string; viewer?: Viewer }
+  | { kind: 'picture'; pageId: string; viewer?: Viewer }
+  | { kind: 'original'; uploadId: string; viewer?: Viewer }
   | { kind: 'print'; applicationId: string; document: string; version: number };
 
 /** A link is valid this long, at most twice as long. Minutes. */

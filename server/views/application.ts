@@ -10,18 +10,23 @@ import type { Viewer } from '../http/tickets.ts';
 import { timeline } from '../lifecycle/timeline.ts';
 import { dateAsDay } from '../lifecycle/working-days.ts';
 import type { World } from '../world.ts';
+import { deskView } from './desk.ts';
 import { documentViews } from './documents.ts';
 import { missingParts } from './missing.ts';
+import { livePages, pageView } from './pages.ts';
 import { parcelView } from './parcel.ts';
 import { paymentView, refundView } from './payment.ts';
 import { applicationSummary } from './summary.ts';
 import { verificationView, verifiedFor } from './verification.ts';
 
+const unsorted = { removedAt: null, slotId: null };
+
 /** Everything an application's page shows, in one query. */
 export const wholeApplication = {
   events: { orderBy: { sequence: 'asc' } },
   verifications: { orderBy: { sentAt: 'desc' }, take: 1 },
-  slots: { include: { uploads: { where: { removedAt: null }, orderBy: { uploadedAt: 'asc' } } } },
+  slots: { include: { pages: livePages } },
+  uploads: { where: { pages: { some: unsorted } }, include: { pages: { ...livePages, where: unsorted } }, orderBy: { uploadedAt: 'asc' } },
   payments: { orderBy: { createdAt: 'desc' } },
   refunds: { orderBy: { createdAt: 'desc' } },
   parcels: { orderBy: { createdAt: 'desc' } },
@@ -40,12 +45,16 @@ export async function describe(world: World, row: WholeApplication, caller: Acto
   const answers = openAnswers(world.sealer, row.answers);
   const verification = row.verifications[0];
   const verified = verification !== undefined && verifiedFor(verification, answers, world.sealer);
+  const waiting = row.uploads.flatMap(({ pages }) => pages);
   const commands: ApplicationCommand[] = allowed(lifecycle, row.state, caller.roles);
   return {
     ...applicationSummary(world, row),
     uscc: row.uscc,
     form: { answers: maskAnswers(answers), version: row.formVersion, faults: formFaults(answers, true) },
     documents: documentViews(world, row, answers, row.slots, viewer),
+    unsorted: waiting.map((page) => pageView(world, page, viewer)),
+    // The code opens uploads: only the applicant is told.
+    desk: viewer ? null : await deskView(world, row),
     verification: verification ? await verificationView(world, verification) : null,
     payments: await Promise.all(row.payments.map(paymentView)),
     refunds: row.refunds.map(refundView),
@@ -58,14 +67,16 @@ export async function describe(world: World, row: WholeApplication, caller: Acto
     returned: row.returned ? stillOpen(returnNote.parse(row.returned), row.slots) : null,
     papersNote: row.papersNote,
     timeline: timeline(row, row.events),
-    history: row.events.map((event) => ({
-      at: event.at.toISOString(),
-      label: eventLabel(event.name),
-      by: event.actorName,
-      note: event.note,
-    })),
+    history: row.events
+      .filter(({ name }) => viewer || !staffOnly.has(name))
+      .map((event) => ({
+        at: event.at.toISOString(),
+        label: eventLabel(event.name),
+        by: event.actorName,
+        note: event.note,
+      })),
     allowed: commands,
-    missing: missingParts({ keyType: row.keyType, answers, verified, slots: row.slots }),
+    missing: missingParts({ keyType: row.keyType, answers, verified, slots: row.slots, unsorted: waiting }),
   };
 }
 
@@ -104,6 +115,11 @@ const otherEvents: Record<string, string> = {
   declineManualCheck: '人工核验未通过',
   refuseVerification: '法人拒绝核验',
   expireVerification: '核验链接过期',
+  uploadScan: '上传扫描件',
+  movePage: '归类一页扫描件',
+  removePage: '删除一页扫描件',
+  confirmFinding: '核对扫描提示',
+  judgeFinding: '判断扫描提示',
   viewIdentityScan: '查看身份证件',
   revealAnswer: '查看完整信息',
   requestWithdrawal: '提出撤回退款',
@@ -113,6 +129,9 @@ const otherEvents: Record<string, string> = {
   attachInvoice: '上传发票',
   renameOrganisation: '更正单位名称',
 };
+
+/** What staff think of the scan check is not told to applicants. */
+const staffOnly = new Set(['judgeFinding']);
 
 const eventLabel = (name: string): string =>
   name in lifecycle.commands ? lifecycle.commands[name as ApplicationCommand].label : (otherEvents[name] ?? name);

@@ -1,22 +1,31 @@
 import { type DocumentKind, documents, documentsFor, type KeyType } from '../contract/documents.ts';
 import { type Answers, formFaults, question, sections } from '../contract/form.ts';
+import type { Page, ScanFinding } from '../generated/prisma/client.ts';
+import { openFindings } from './pages.ts';
 
 export interface SubmitCheck {
   keyType: KeyType;
   answers: Answers;
   verified: boolean;
-  slots: readonly { kind: DocumentKind; state: string }[];
+  slots: readonly { kind: DocumentKind; state: string; pages: readonly { findings: readonly ScanFinding[] }[] }[];
+  /** Pages that are in no document yet. */
+  unsorted: readonly Pick<Page, 'id'>[];
 }
 
-/** What stands between the application and `submit`, in words; empty when it may be submitted. */
-export function missingParts({ keyType, answers, verified, slots }: SubmitCheck): string[] {
+/**
+ * What stands between the application and `submit`, in words; empty when it may be submitted. What the scan check found never stands in the
+ * way by itself: it must only have been looked at.
+ */
+export function missingParts({ keyType, answers, verified, slots, unsorted }: SubmitCheck): string[] {
   const faulty = new Set(formFaults(answers, true).map(({ key }) => question(key).section));
-  const ready = (kind: DocumentKind) => slots.some((slot) => slot.kind === kind && (slot.state === 'uploaded' || slot.state === 'passed'));
+  const wanted = documentsFor(keyType);
+  const ready = slots.filter(({ kind, state }) => wanted.includes(kind) && (state === 'uploaded' || state === 'passed'));
+  const unseen = ready.flatMap(({ pages }) => pages.flatMap(({ findings }) => openFindings(findings)));
   return [
     ...[...faulty].map((section) => `填写${sections[section].label}`),
     ...(verified ? [] : ['完成法人核验']),
-    ...documentsFor(keyType)
-      .filter((kind) => !ready(kind))
-      .map((kind) => `上传${documents[kind].label}`),
+    ...wanted.filter((kind) => !ready.some((slot) => slot.kind === kind)).map((kind) => `上传${documents[kind].label}`),
+    ...(unseen.length > 0 ? [`核对 ${unseen.length} 处扫描提示`] : []),
+    ...(unsorted.length > 0 ? [`处理 ${unsorted.length} 页未归类的扫描件`] : []),
   ];
 }

@@ -30,7 +30,7 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
     outdate: 'clock | verified > expired',
   },
   documentSlot: {
-    upload: 'applicant | missing uploaded passed flagged > uploaded',
+    upload: 'applicant desk | missing uploaded passed flagged > uploaded',
     remove: 'applicant | uploaded passed flagged > missing',
     outdate: 'applicant | uploaded passed flagged > flagged',
     pass: 'reviewer | uploaded passed > passed',
@@ -61,7 +61,7 @@ const ends: Record<keyof typeof smallMachines, string[]> = {
   invoice: [],
 };
 
-const roles: Role[] = [...allStaff, 'applicant', 'legalRepresentative', 'payments', 'courier', 'clock', 'identityProvider'];
+const roles: Role[] = [...allStaff, 'applicant', 'legalRepresentative', 'desk', 'payments', 'courier', 'clock', 'identityProvider'];
 const outcome = (work: () => string): string => {
   try {
     return work();

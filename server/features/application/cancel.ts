@@ -1,4 +1,5 @@
 import type { Caller } from '../../http/call.ts';
+import { desks } from '../../http/desk.ts';
 import { transition } from '../../lifecycle/transition.ts';
 import { ownApplication } from '../../views/own.ts';
 import type { World } from '../../world.ts';
@@ -9,4 +10,5 @@ export async function cancel(world: World, caller: Caller, id: string): Promise<
     const application = await ownApplication(tx, caller.id, id);
     await transition(tx, world, application, 'cancel', caller);
   });
+  await desks(world).close(id);
 }

@@ -3,6 +3,7 @@ import { Refusal } from '../../contract/errors.ts';
 import { lifecycle } from '../../contract/lifecycle.ts';
 import type { Caller } from '../../http/call.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
+import { outdatePrints, valueVersions } from '../../lifecycle/outdate-prints.ts';
 import type { World } from '../../world.ts';
 import { lockEditable } from './editable.ts';
 import { onePrimaryKey } from './primary-key.ts';
@@ -18,12 +19,11 @@ export async function changeKeyType(world: World, caller: Caller, id: string, ke
       const priceFen = world.catalogue[application.productId]?.prices[keyType];
       if (priceFen === undefined) throw new Refusal('invalidInput', {}, { fields: [{ path: 'keyType', message: '没有这种证书' }] });
 
-      await tx.application.update({ where: { id }, data: { keyType, priceFen, formVersion: { increment: 1 } } });
+      const formVersion = application.formVersion + 1;
+      const answerVersions = { ...valueVersions(application), keyType: formVersion };
+      await tx.application.update({ where: { id }, data: { keyType, priceFen, formVersion, answerVersions } });
       await tx.documentSlot.createMany({ data: documentsFor(keyType).map((kind) => ({ applicationId: id, kind })), skipDuplicates: true });
-      await tx.documentSlot.updateMany({
-        where: { applicationId: id, kind: 'applicationForm', state: { not: 'missing' } },
-        data: { state: 'flagged', reason: '主副锁已更换，请重新打印、盖章、扫描' },
-      });
+      await outdatePrints(tx, id, ['keyType']);
       await appendEvent(tx, { applicationId: id, at: world.now(), name: 'changeKeyType', actor: caller, detail: { keyType } });
     }),
   );

@@ -1,13 +1,11 @@
-import { z } from 'zod';
-import { type DocumentKind, documentKinds, documents } from '../../contract/documents.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { type Answers, answerFault, type QuestionKey, question, tidy } from '../../contract/form.ts';
 import { keys } from '../../contract/machine.ts';
 import { type ReturnNote, returnNote } from '../../contract/views.ts';
 import { openAnswers, sealAnswers } from '../../data/answers.ts';
-import type { Transaction } from '../../data/database.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Caller } from '../../http/call.ts';
+import { outdatePrints, valueVersions } from '../../lifecycle/outdate-prints.ts';
 import type { World } from '../../world.ts';
 import { lockEditable } from './editable.ts';
 
@@ -29,7 +27,7 @@ export async function saveForm(
     refuseFaults(change, after);
     const changed = keys(change).filter((key) => (before[key] ?? '') !== change[key]);
     if (changed.length === 0) return;
-    const versions = answerVersions.parse(application.answerVersions);
+    const versions = valueVersions(application);
     refuseOverwrite(changed, versions, baseVersion);
     const version = application.formVersion + 1;
 
@@ -56,8 +54,6 @@ function refuseFaults(change: Answers, after: Answers): void {
   if (fields.length > 0) throw new Refusal('invalidInput', {}, { fields });
 }
 
-const answerVersions = z.record(z.string(), z.int());
-
 function refuseOverwrite(changed: readonly QuestionKey[], versions: Record<string, number>, baseVersion: number): void {
   const newer = changed.filter((key) => (versions[key] ?? 0) > baseVersion);
   if (newer.length > 0)
@@ -73,18 +69,3 @@ const withoutFields = (note: ReturnNote, changed: readonly QuestionKey[]): Prism
   ...note,
   fields: Object.fromEntries(Object.entries(note.fields).filter(([key]) => !changed.includes(key as QuestionKey))),
 });
-
-/** Pages that were printed with the old answers must be printed again (machine `documentSlot`, command `outdate`). */
-async function outdatePrints(tx: Transaction, applicationId: string, changed: readonly QuestionKey[]): Promise<void> {
-  const outdated = documentKinds.filter((kind) => printsAny(kind, changed));
-  const labels = changed.map((key) => question(key).label).join('、');
-  await tx.documentSlot.updateMany({
-    where: { applicationId, kind: { in: outdated }, state: { in: ['uploaded', 'passed', 'flagged'] } },
-    data: { state: 'flagged', reason: `${labels}已修改，请重新打印、盖章、扫描` },
-  });
-}
-
-function printsAny(kind: DocumentKind, changed: readonly QuestionKey[]): boolean {
-  const { prints } = documents[kind];
-  return prints === 'all' || changed.some((key) => prints?.includes(key));
-}

@@ -3,6 +3,7 @@ import { type Answers, maskedReading, question, questionKeys } from '../../contr
 import { openAnswers } from '../../data/answers.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Caller } from '../../http/call.ts';
+import { desks } from '../../http/desk.ts';
 import { transition } from '../../lifecycle/transition.ts';
 import { missingParts } from '../../views/missing.ts';
 import { lockOwn } from '../../views/own.ts';
@@ -15,10 +16,12 @@ export async function submit(world: World, caller: Caller, id: string): Promise<
     const application = await lockOwn(tx, caller.id, id);
     const answers = openAnswers(world.sealer, application.answers);
     if (application.state === 'draft' || application.state === 'returned') {
-      const slots = await tx.documentSlot.findMany({ where: { applicationId: id } });
+      const pages = { where: { removedAt: null }, include: { findings: true } };
+      const slots = await tx.documentSlot.findMany({ where: { applicationId: id }, include: { pages } });
+      const unsorted = await tx.page.findMany({ where: { removedAt: null, slotId: null, upload: { applicationId: id } } });
       const verification = await tx.verification.findFirst({ where: { applicationId: id, state: 'verified' } });
       const verified = verification !== null && verifiedFor(verification, answers, world.sealer);
-      const missing = missingParts({ keyType: application.keyType, answers, verified, slots });
+      const missing = missingParts({ keyType: application.keyType, answers, verified, slots, unsorted });
       if (missing.length === 1 && !verified) throw new Refusal('notVerified');
       if (missing.length > 0) throw new Refusal('incomplete', { missing: missing.join('、') });
     }
@@ -26,6 +29,7 @@ export async function submit(world: World, caller: Caller, id: string): Promise<
       set: { submittedAt: world.now(), submittedVersion: application.formVersion, frozenReading: frozen(answers), returned: Prisma.DbNull },
     });
   });
+  await desks(world).close(id);
 }
 
 /** Question and answer in words; sensitive answers masked, their full text stays sealed in `answers`. */

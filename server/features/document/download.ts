@@ -2,18 +2,21 @@ import { documents } from '../../contract/documents.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Role } from '../../contract/roles.ts';
 import { openAnswers } from '../../data/answers.ts';
+import type { DocumentKind, Prisma } from '../../generated/prisma/client.ts';
 import type { FileAnswer } from '../../http/call.ts';
 import { type Download, openTicket, ticketMinutes, type Viewer } from '../../http/tickets.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
+import { documentLabel } from '../../views/documents.ts';
 import { anyApplication } from '../../views/own.ts';
 import type { World } from '../../world.ts';
 import { printPaper } from './print.ts';
-import { documentLabel, paperFor, scanName } from './rules.ts';
+import { paperFor, scanName } from './rules.ts';
 
-/** The file a ticket stands for. Throws `notFound` for a forged or old ticket and for a scan that was removed meanwhile. */
+/** The file a ticket stands for. Throws `notFound` for a forged or old ticket and for a page that was removed meanwhile. */
 export async function download(world: World, ticket: string): Promise<FileAnswer> {
   const wanted = openTicket(world, ticket);
-  return wanted.kind === 'print' ? printed(world, wanted) : uploaded(world, wanted);
+  if (wanted.kind === 'print') return printed(world, wanted);
+  return wanted.kind === 'picture' ? picture(world, wanted) : original(world, wanted);
 }
 
 async function printed(world: World, { applicationId, document }: Extract<Download, { kind: 'print' }>): Promise<FileAnswer> {
@@ -22,13 +25,32 @@ async function printed(world: World, { applicationId, document }: Extract<Downlo
   return { body: pdf, contentType: 'application/pdf', filename: scanName(title, application.orderNumber, 'application/pdf') };
 }
 
-async function uploaded(world: World, { uploadId, viewer }: Extract<Download, { kind: 'upload' }>): Promise<FileAnswer> {
-  const upload = await world.database.upload.findUnique({ where: { id: uploadId }, include: { slot: { include: { application: true } } } });
-  if (!upload || upload.removedAt) throw new Refusal('notFound');
-  const { kind, application } = upload.slot;
-  if (viewer && documents[kind].identity) await recordLook(world, application.id, uploadId, viewer);
-  const { mime } = upload;
-  const label = documentLabel(kind, openAnswers(world.sealer, application.answers));
+/** The upright page. */
+async function picture(world: World, { pageId, viewer }: Extract<Download, { kind: 'picture' }>): Promise<FileAnswer> {
+  const page = await world.database.page.findFirst({
+    where: { id: pageId, removedAt: null, pictureKey: { not: '' } },
+    include: { slot: true, upload: { include: { application: true } } },
+  });
+  if (!page) throw new Refusal('notFound');
+  const { application } = page.upload;
+  if (viewer && showsIdentity(page.slot?.kind)) await recordLook(world, application.id, { pageId }, viewer);
+  const label = page.slot ? documentLabel(page.slot.kind, openAnswers(world.sealer, application.answers)) : '扫描件';
+  const filename = scanName(label, application.orderNumber, 'image/jpeg');
+  return { body: await world.platforms.storage.get(page.pictureKey), contentType: 'image/jpeg', filename };
+}
+
+/** The file as it came, while one of its pages is there. */
+async function original(world: World, { uploadId, viewer }: Extract<Download, { kind: 'original' }>): Promise<FileAnswer> {
+  const upload = await world.database.upload.findUnique({
+    where: { id: uploadId },
+    include: { application: true, pages: { where: { removedAt: null }, include: { slot: true } } },
+  });
+  const [first] = upload?.pages ?? [];
+  if (!upload || !first) throw new Refusal('notFound');
+  const { application, mime } = upload;
+  if (viewer && upload.pages.some(({ slot }) => showsIdentity(slot?.kind))) await recordLook(world, application.id, { uploadId }, viewer);
+  const kinds = new Set(upload.pages.map(({ slot }) => slot?.kind));
+  const label = first.slot && kinds.size === 1 ? documentLabel(first.slot.kind, openAnswers(world.sealer, application.answers)) : '扫描件';
   return {
     body: await world.platforms.storage.get(upload.storageKey),
     contentType: mime,
@@ -38,20 +60,17 @@ async function uploaded(world: World, { uploadId, viewer }: Extract<Download, { 
   };
 }
 
+/** A page that is in no document may be an identity card. */
+const showsIdentity = (kind: DocumentKind | undefined): boolean => !kind || documents[kind].identity;
+
 /** Written before the first byte leaves (B9); loading the same picture again within a link's life is the same look. */
-async function recordLook(world: World, applicationId: string, uploadId: string, { role, id, name }: Viewer): Promise<void> {
+async function recordLook(world: World, applicationId: string, detail: Prisma.InputJsonObject, { role, id, name }: Viewer): Promise<void> {
   const at = world.now();
   const since = new Date(at.getTime() - ticketMinutes * 60_000);
-  const seen = {
-    applicationId,
-    name: 'viewIdentityScan',
-    actorId: id,
-    at: { gt: since },
-    detail: { path: ['uploadId'], equals: uploadId },
-  };
+  const seen = { applicationId, name: 'viewIdentityScan', actorId: id, at: { gt: since }, detail: { equals: detail } };
   await world.database.$transaction(async (tx) => {
     if (await tx.event.findFirst({ where: seen, select: { id: true } })) return;
     const actor = { roles: role.split(',') as Role[], id, name };
-    await appendEvent(tx, { applicationId, at, name: 'viewIdentityScan', actor, detail: { uploadId } });
+    await appendEvent(tx, { applicationId, at, name: 'viewIdentityScan', actor, detail });
   });
 }

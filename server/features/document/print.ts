@@ -8,11 +8,12 @@ import { openAnswers } from '../../data/answers.ts';
 import type { Application } from '../../generated/prisma/client.ts';
 import { chinaDay, dateAsDay, dayAsDate } from '../../lifecycle/working-days.ts';
 import { codeText } from '../../scan/code.ts';
+import { documentLabel } from '../../views/documents.ts';
 import type { World } from '../../world.ts';
 import type { Layouts } from './gateway.ts';
 import { signCode } from './page-code.ts';
 import { type PrintData, type PrintedPaper, type PrintSection, paperLayouts, render } from './pdf/index.ts';
-import { documentLabel, refuseGaps } from './rules.ts';
+import { refuseGaps } from './rules.ts';
 
 const titles: Record<PrintedPaper, string> = {
   applicationForm: documents.applicationForm.label,

@@ -1,24 +1,24 @@
-import { Refusal } from '../../contract/errors.ts';
-import { documentSlot } from '../../contract/small-machines.ts';
+import { documents } from '../../contract/documents.ts';
 import type { Caller } from '../../http/call.ts';
-import { step } from '../../lifecycle/step.ts';
+import { appendEvent } from '../../lifecycle/events.ts';
 import type { World } from '../../world.ts';
+import { livePage } from './live-page.ts';
 import { lockChangeable } from './lock.ts';
+import { settingOf, settle } from './settle.ts';
+import { leaveSlot, slotWithPages } from './slots.ts';
 
-/** Takes a scan out of its document. The row stays, marked; a document that loses its last scan is missing again. */
-export async function removeScan(world: World, caller: Caller, applicationId: string, uploadId: string): Promise<void> {
+/** Takes a page out. The row stays, marked; a document that loses its last page is missing again. */
+export async function removePage(world: World, caller: Caller, applicationId: string, pageId: string): Promise<void> {
   await world.database.$transaction(async (tx) => {
-    const { id } = await lockChangeable(tx, caller.id, applicationId);
-    const slots = await tx.documentSlot.findMany({ where: { applicationId: id }, include: { uploads: { where: { removedAt: null } } } });
-    const slot = slots.find(({ uploads }) => uploads.some((upload) => upload.id === uploadId));
-    if (!slot) throw new Refusal('notFound');
-    await tx.upload.update({ where: { id: uploadId }, data: { removedAt: world.now() } });
-    if (slot.uploads.length === 1) {
-      const state = step(documentSlot, slot.state, 'remove', caller.roles);
-      await tx.documentSlot.update({ where: { id: slot.id }, data: { state, reason: null } });
-    } else if (slot.state === 'passed') {
-      // What passed was the document with this page.
-      await tx.documentSlot.update({ where: { id: slot.id }, data: { state: step(documentSlot, slot.state, 'upload', caller.roles) } });
-    }
+    const application = await lockChangeable(tx, caller, applicationId);
+    const page = await livePage(tx, application.id, pageId);
+    await tx.page.update({ where: { id: page.id }, data: { removedAt: world.now() } });
+    const slot = page.slotId ? await slotWithPages(tx, page.slotId) : null;
+    if (slot) await leaveSlot(tx, slot, caller);
+    // No page is judged anew: only which ones are missing may have changed.
+    await settle(tx, application.id, settingOf(world, application, {}), new Set());
+    const note = slot ? documents[slot.kind].label : '未归类';
+    const detail = { pageId: page.id, document: slot?.kind ?? null };
+    await appendEvent(tx, { applicationId: application.id, at: world.now(), name: 'removePage', actor: caller, note, detail });
   });
 }

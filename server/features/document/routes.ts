@@ -1,24 +1,62 @@
-import type { Routes } from '../../http/call.ts';
+import { ownDesk, type Routes } from '../../http/call.ts';
 import { applicationView } from '../../views/application.ts';
+import { deskPage } from '../../views/desk.ts';
+import { confirmFinding } from './confirm.ts';
+import { closeDesk, enterDesk, openDesk } from './desk.ts';
 import { download } from './download.ts';
+import { movePage } from './move.ts';
 import { createPrintTicket } from './print-ticket.ts';
-import { removeScan } from './remove.ts';
-import { uploadScan } from './upload.ts';
+import { removePage } from './remove.ts';
+import { uploadScans } from './upload.ts';
 
 export const documentRoutes: Routes<
+  | 'POST /applications/:id/scans'
   | 'POST /applications/:id/documents/:kind'
-  | 'DELETE /applications/:id/uploads/:uploadId'
+  | 'POST /applications/:id/pages/:pageId/move'
+  | 'DELETE /applications/:id/pages/:pageId'
+  | 'POST /applications/:id/findings/:findingId/confirm'
+  | 'POST /applications/:id/desk'
+  | 'DELETE /applications/:id/desk'
   | 'POST /applications/:id/print-ticket'
+  | 'POST /desk'
+  | 'GET /desk'
+  | 'POST /desk/scans'
   | 'GET /files/:ticket'
 > = {
+  'POST /applications/:id/scans': async ({ world, caller, params, file }) => {
+    const arrivals = await uploadScans(world, caller, params.id, file);
+    return { application: await applicationView(world, params.id, caller), arrivals };
+  },
   'POST /applications/:id/documents/:kind': async ({ world, caller, params, file }) => {
-    await uploadScan(world, caller, params.id, params.kind, file);
+    const arrivals = await uploadScans(world, caller, params.id, file, params.kind);
+    return { application: await applicationView(world, params.id, caller), arrivals };
+  },
+  'POST /applications/:id/pages/:pageId/move': async ({ world, caller, params, body }) => {
+    await movePage(world, caller, params.id, params.pageId, body.kind);
     return applicationView(world, params.id, caller);
   },
-  'DELETE /applications/:id/uploads/:uploadId': async ({ world, caller, params }) => {
-    await removeScan(world, caller, params.id, params.uploadId);
+  'DELETE /applications/:id/pages/:pageId': async ({ world, caller, params }) => {
+    await removePage(world, caller, params.id, params.pageId);
+    return applicationView(world, params.id, caller);
+  },
+  'POST /applications/:id/findings/:findingId/confirm': async ({ world, caller, params }) => {
+    await confirmFinding(world, caller, params.id, params.findingId);
+    return applicationView(world, params.id, caller);
+  },
+  'POST /applications/:id/desk': async ({ world, caller, params }) => {
+    await openDesk(world, caller, params.id);
+    return applicationView(world, params.id, caller);
+  },
+  'DELETE /applications/:id/desk': async ({ world, caller, params }) => {
+    await closeDesk(world, caller, params.id);
     return applicationView(world, params.id, caller);
   },
   'POST /applications/:id/print-ticket': ({ world, caller, params, body }) => createPrintTicket(world, caller, params.id, body.kind),
+  'POST /desk': enterDesk,
+  'GET /desk': ({ world, caller }) => deskPage(world, ownDesk(caller)),
+  'POST /desk/scans': async ({ world, caller, file }) => {
+    const arrivals = await uploadScans(world, caller, caller.id, file);
+    return { desk: await deskPage(world, ownDesk(caller)), arrivals };
+  },
   'GET /files/:ticket': ({ world, params }) => download(world, params.ticket),
 };

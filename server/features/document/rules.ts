@@ -1,19 +1,18 @@
 import { type DocumentKind, documentKinds, documents, documentsFor, type KeyType, keyTypes } from '../../contract/documents.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { type Answers, formFaults, reading } from '../../contract/form.ts';
+import { type Answers, formFaults } from '../../contract/form.ts';
 import { type ApplicationState, lifecycle } from '../../contract/lifecycle.ts';
-import { sources } from '../../contract/machine.ts';
+import { isChangeable } from '../../lifecycle/changeable.ts';
 import type { PrintedPaper } from './pdf/index.ts';
 
-/** Files that one document may consist of; a licence with annexes needs about four. */
-export const maxFiles = 6;
-
-/** States in which the applicant may change what was uploaded. */
-const changeable = sources(lifecycle, 'submit');
+/** Pages that one document may consist of; a licence with annexes needs about eight. */
+export const maxPages = 12;
+/** Pages that may wait to be put into a document: about one file full of them. */
+export const maxUnsorted = 50;
 
 /** Throws `wrongState` when scans can no longer be changed. */
 export function refuseClosed(state: ApplicationState): void {
-  if (!changeable.includes(state)) throw new Refusal('wrongState', { state: lifecycle.states[state].label, command: '更改扫描件' });
+  if (!isChangeable(state)) throw new Refusal('wrongState', { state: lifecycle.states[state].label, command: '更改扫描件' });
 }
 
 /** The kind named in a path, if applications of this key type have it. Throws `notFound` and `invalidInput`. */
@@ -40,10 +39,6 @@ export function refuseGaps(paper: PrintedPaper, answers: Answers): void {
   const gaps = formFaults(answers, true).filter(({ key }) => printed === 'all' || printed.includes(key));
   if (gaps.length > 0) throw new Refusal('incomplete', { missing: gaps.map(({ message }) => message).join('；') });
 }
-
-/** Name of a document with the organisation's own kind of credential in it (R4.2). */
-export const documentLabel = (kind: DocumentKind, answers: Answers): string =>
-  kind === 'credentialCopy' && answers.credential ? `${reading('credential', answers)}复印件` : documents[kind].label;
 
 const extensions: Record<string, string> = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png', 'image/tiff': 'tif' };
 

@@ -3,6 +3,7 @@ import { statesFor } from '../../contract/queue.ts';
 import type { Role } from '../../contract/roles.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Caller } from '../../http/call.ts';
+import { parseCode } from '../../scan/code.ts';
 import { applicationSummary } from '../../views/summary.ts';
 import type { World } from '../../world.ts';
 
@@ -56,6 +57,9 @@ function mine(roles: readonly Role[]): Prisma.ApplicationWhereInput {
 
 const matching = (search: string): Prisma.ApplicationWhereInput => {
   const text = search.trim();
+  // A hand scanner types the code of a printed page as it is.
+  const code = parseCode(text);
+  if (code) return { orderNumber: code.orderNumber };
   return {
     OR: [
       { orderNumber: { startsWith: text } },

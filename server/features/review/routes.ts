@@ -2,6 +2,7 @@ import type { Routes } from '../../http/call.ts';
 import { caseView } from '../../views/case.ts';
 import { anyApplication } from '../../views/own.ts';
 import { approve } from './approve.ts';
+import { judgeFinding } from './judge-finding.ts';
 import { acceptPapers, refusePapers } from './papers.ts';
 import { readQueue } from './queue.ts';
 import { reject } from './reject.ts';
@@ -12,6 +13,7 @@ export const reviewRoutes: Routes<
   | 'GET /staff/applications/:id'
   | 'POST /staff/applications/:id/return'
   | 'POST /staff/applications/:id/approve'
+  | 'POST /staff/applications/:id/findings/:findingId'
   | 'POST /staff/applications/:id/refuse-papers'
   | 'POST /staff/applications/:id/accept-papers'
   | 'POST /staff/applications/:id/reject'
@@ -27,6 +29,10 @@ export const reviewRoutes: Routes<
   },
   'POST /staff/applications/:id/approve': async ({ world, caller, params }) => {
     await approve(world, caller, params.id);
+    return caseView(world, params.id, caller);
+  },
+  'POST /staff/applications/:id/findings/:findingId': async ({ world, caller, params, body }) => {
+    await judgeFinding(world, caller, params.id, params.findingId, body.verdict);
     return caseView(world, params.id, caller);
   },
   'POST /staff/applications/:id/refuse-papers': async ({ world, caller, params, body }) => {

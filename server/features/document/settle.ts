@@ -1,0 +1,60 @@
+import type { Finding } from '../../contract/findings.ts';
+import { pageFacts } from '../../contract/scan.ts';
+import { openAnswers } from '../../data/answers.ts';
+import type { Transaction } from '../../data/database.ts';
+import type { Application } from '../../generated/prisma/client.ts';
+import { storedFinding } from '../../lifecycle/outdate-prints.ts';
+import { writeFindings } from '../../lifecycle/scan-findings.ts';
+import type { World } from '../../world.ts';
+import { missingPages, pageFindings, type Setting } from './findings.ts';
+import type { Layouts } from './gateway.ts';
+
+const livePages = (tx: Transaction, applicationId: string) =>
+  tx.page.findMany({
+    where: { removedAt: null, upload: { applicationId } },
+    include: { slot: { select: { kind: true } }, findings: true },
+  });
+
+type LivePage = Awaited<ReturnType<typeof livePages>>[number];
+
+/** What pages of an application are judged against. */
+export const settingOf = ({ sealer }: World, application: Application, layouts: Layouts): Setting => ({
+  sealer,
+  application,
+  layouts,
+  answers: openAnswers(sealer, application.answers),
+});
+
+/**
+ * Brings the findings up to date after pages came, moved or went: `touched` pages are judged anew where they are now, and every document says
+ * which pages it lacks. Findings by page.
+ */
+export async function settle(
+  tx: Transaction,
+  applicationId: string,
+  setting: Setting,
+  touched: ReadonlySet<string>,
+): Promise<Map<string, Finding[]>> {
+  const pages = await livePages(tx, applicationId);
+  const lacking = lackingBySlot(pages);
+  const settled = new Map<string, Finding[]>();
+  for (const page of pages) {
+    const own = touched.has(page.id) ? judged(setting, page) : kept(page);
+    const missing = lacking.get(page.id);
+    const wanted = missing ? [...own, missing] : own;
+    await writeFindings(tx, page.id, page.findings, wanted);
+    settled.set(page.id, wanted);
+  }
+  return settled;
+}
+
+const judged = (setting: Setting, { facts, slot, number, formVersion }: LivePage): Finding[] =>
+  pageFindings(setting, { facts: pageFacts.parse(facts), document: slot?.kind ?? null, number, formVersion });
+
+const kept = ({ findings }: LivePage): Finding[] => findings.filter(({ code }) => code !== 'pagesMissing').map(storedFinding);
+
+function lackingBySlot(pages: readonly LivePage[]): Map<string, Finding> {
+  const slots = new Set(pages.flatMap(({ slotId }) => slotId ?? []));
+  const lacking = [...slots].flatMap((id) => missingPages(pages.filter(({ slotId }) => slotId === id)) ?? []);
+  return new Map(lacking.map(({ pageId, finding }) => [pageId, finding]));
+}

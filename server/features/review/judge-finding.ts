@@ -1,0 +1,31 @@
+import { Refusal } from '../../contract/errors.ts';
+import { type FindingCode, findings } from '../../contract/findings.ts';
+import type { FindingView } from '../../contract/views.ts';
+import type { Caller } from '../../http/call.ts';
+import { appendEvent } from '../../lifecycle/events.ts';
+import { isUuid, lockApplication } from '../../views/own.ts';
+import type { World } from '../../world.ts';
+
+/** What staff think of one finding of the scan check, so that its threshold can be calibrated; null takes the verdict back. */
+export async function judgeFinding(
+  world: World,
+  caller: Caller,
+  applicationId: string,
+  findingId: string,
+  verdict: FindingView['verdict'],
+): Promise<void> {
+  await world.database.$transaction(async (tx) => {
+    const page = { removedAt: null, upload: { applicationId } };
+    const known = isUuid(applicationId) && isUuid(findingId) && (await tx.scanFinding.findFirst({ where: { id: findingId, page } }));
+    if (!known) throw new Refusal('notFound');
+    await lockApplication(tx, applicationId);
+    const { id, code, pageId, verdict: before } = await tx.scanFinding.findUniqueOrThrow({ where: { id: known.id } });
+    if (before === verdict) return;
+    const at = world.now();
+    const by = verdict === null ? { verdictBy: null, verdictAt: null } : { verdictBy: caller.id, verdictAt: at };
+    await tx.scanFinding.update({ where: { id }, data: { verdict, ...by } });
+    const note = findings[code as FindingCode].label;
+    const detail = { findingId: id, pageId, code, verdict };
+    await appendEvent(tx, { applicationId, at, name: 'judgeFinding', actor: caller, note, detail });
+  });
+}

@@ -1,0 +1,81 @@
+import { createHash, randomBytes, randomInt } from 'node:crypto';
+import type { World } from '../world.ts';
+
+/** An upload code that is open now: who has it may send scans into one application, nothing else. */
+export interface OpenDesk {
+  applicationId: string;
+  code: string;
+  /** ISO 8601. */
+  expiresAt: string;
+}
+
+/** Without 0 O Q, 1 I L, 2 Z, 5 S, 6 G, 8 B, U: what is read from a phone is typed on a PC. 21⁶ are 86 million codes. */
+export const deskAlphabet = '3479ACDEFHJKMNPRTVWXY';
+const codeLength = 6;
+/** Minutes. */
+export const deskLifetime = 30;
+
+/** The code as it was drawn, whatever case, width and spaces it was typed in. */
+export const tidyCode = (typed: string): string => typed.normalize('NFKC').toUpperCase().replaceAll(/[\s-]/g, '');
+
+const drawCode = () => Array.from({ length: codeLength }, () => deskAlphabet.charAt(randomInt(deskAlphabet.length))).join('');
+const ofApplication = (id: string) => `desk:application:${id}`;
+const ofCode = (code: string) => `desk:code:${code}`;
+const ofToken = (token: string) => `desk:token:${createHash('sha256').update(token).digest('base64url')}`;
+
+/**
+ * Upload codes in Redis, one per application. The row of the application is what counts: code and tokens only lead to it, so that a new code
+ * or none closes every PC at once. Losing Redis closes them all and loses nothing else.
+ */
+export function desks({ redis, now }: Pick<World, 'redis' | 'now'>) {
+  const live = async (applicationId: string | null, code?: string): Promise<OpenDesk | null> => {
+    const stored = applicationId && (await redis.get(ofApplication(applicationId)));
+    const desk = stored ? (JSON.parse(stored) as OpenDesk) : null;
+    return desk && (code === undefined || desk.code === code) && now() < new Date(desk.expiresAt) ? desk : null;
+  };
+
+  async function close(applicationId: string): Promise<void> {
+    const desk = await live(applicationId);
+    await redis.del(ofApplication(applicationId), ...(desk ? [ofCode(desk.code)] : []));
+  }
+
+  /** A code that leads nowhere else; null when the drawn one was taken. */
+  async function reserve(applicationId: string): Promise<string | null> {
+    const code = drawCode();
+    return (await redis.set(ofCode(code), applicationId, 'EX', deskLifetime * 60, 'NX')) === 'OK' ? code : null;
+  }
+
+  return {
+    /** A new code; the one before, and every PC that was let in by it, is closed. */
+    async open(applicationId: string): Promise<OpenDesk> {
+      await close(applicationId);
+      let code = await reserve(applicationId);
+      while (!code) code = await reserve(applicationId);
+      const desk = { applicationId, code, expiresAt: new Date(now().getTime() + deskLifetime * 60_000).toISOString() };
+      await redis.set(ofApplication(applicationId), JSON.stringify(desk), 'EX', deskLifetime * 60);
+      return desk;
+    },
+
+    close,
+
+    /** The open code of an application. */
+    of: (applicationId: string): Promise<OpenDesk | null> => live(applicationId),
+
+    /** Lets a PC in by its code; only a hash of the token is kept. */
+    async enter(code: string): Promise<{ token: string; desk: OpenDesk } | null> {
+      const desk = await live(await redis.get(ofCode(code)), code);
+      if (!desk) return null;
+      const token = randomBytes(32).toString('base64url');
+      await redis.set(ofToken(token), JSON.stringify([desk.applicationId, code]), 'EX', deskLifetime * 60);
+      return { token, desk };
+    },
+
+    /** What a PC's token opens. */
+    async at(token: string): Promise<OpenDesk | null> {
+      const stored = await redis.get(ofToken(token));
+      if (!stored) return null;
+      const [applicationId, code] = JSON.parse(stored) as [string, string];
+      return live(applicationId, code);
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { z } from 'zod';
+import type { deskPage as shape } from '../contract/endpoints/public.ts';
+import type { DeskView } from '../contract/views.ts';
+import { openAnswers } from '../data/answers.ts';
+import type { Application } from '../generated/prisma/client.ts';
+import { desks, type OpenDesk } from '../http/desk.ts';
+import { isChangeable } from '../lifecycle/changeable.ts';
+import type { World } from '../world.ts';
+import { wantedDocuments } from './documents.ts';
+import { livePages, pageView } from './pages.ts';
+import { qrPicture } from './qr.ts';
+
+/** The applicant's open upload code; null without one, and once scans may no longer be changed. */
+export async function deskView(world: World, { id, state }: Pick<Application, 'id' | 'state'>): Promise<DeskView | null> {
+  const desk = isChangeable(state) ? await desks(world).of(id) : null;
+  if (!desk) return null;
+  // The fragment stays on the PC: no server or proxy on the way sees the code.
+  const url = `${world.origin}/#/pages/desk/index?code=${desk.code}`;
+  return { code: desk.code, url, qr: await qrPicture(url), expiresAt: desk.expiresAt };
+}
+
+/** What a PC sees: which papers are wanted, and the pages that came through its code. No name, no answer, nobody else's page. */
+export async function deskPage(world: World, { applicationId, code, expiresAt }: OpenDesk): Promise<z.infer<typeof shape>> {
+  const application = await world.database.application.findUniqueOrThrow({ where: { id: applicationId }, include: { slots: true } });
+  const { where, ...whole } = livePages;
+  const pages = await world.database.page.findMany({ ...whole, where: { ...where, upload: { applicationId, deskCode: code } } });
+  const kinds = new Map(application.slots.map(({ id, kind }) => [id, kind]));
+  return {
+    orderNumber: application.orderNumber,
+    productLabel: world.catalogue[application.productId]?.label ?? application.productId,
+    expiresAt,
+    documents: wantedDocuments(application, openAnswers(world.sealer, application.answers), application.slots),
+    pages: pages.map((page) => ({ ...pageView(world, page), document: kinds.get(page.slotId ?? '') ?? null })),
+  };
+}
