@@ -8,6 +8,7 @@ import {
   markDocument,
   markField,
   marksOf,
+  offeredReasons,
   paperReasons,
   pass,
   returnBody,
@@ -92,6 +93,34 @@ describe('Returning', () => {
     const everything: Mark = { passed: false, reasons: documents.agentIdCard.reasons, words: '很'.repeat(180) };
     const body = returnBody(markDocument(nothing, 'agentIdCard', everything), '');
     expect(staffEndpoints['POST /staff/applications/:id/return'].body.safeParse(body).error).toBeUndefined();
+  });
+});
+
+describe('Returning for what the scan check found', () => {
+  const found = ['没有找到红色圆形公章。请在盖章处加盖单位公章原章，重新扫描。', '页面歪了 3 度。请把原件靠齐扫描仪边角，重新扫描。'];
+  const textOf = (mark: Mark) => returnBody(markDocument(nothing, 'applicationForm', mark), '').documents?.applicationForm ?? '';
+
+  it('offers the findings before the reasons of the table', () => {
+    expect(offeredReasons(found, [noSeal], [])).toEqual([...found, noSeal]);
+  });
+
+  it('keeps a ticked reason in sight when its finding was dismissed meanwhile', () => {
+    expect(offeredReasons(found.slice(1), [noSeal], found.slice(0, 1))).toEqual([found[1], noSeal, found[0]]);
+  });
+
+  it('takes one tick, which flags the document and explains it', () => {
+    const marks = markDocument(nothing, 'applicationForm', toggleReason(undefined, found[0] ?? ''));
+    expect(blockedBy('return', marks)).toBeNull();
+    expect(returnBody(marks, '').documents).toEqual({ applicationForm: '没有找到红色圆形公章。请在盖章处加盖单位公章原章，重新扫描' });
+  });
+
+  it('names every fault although the sentences are too long for one reason', () => {
+    const many = Array.from({ length: 9 }, (_, at) => `第 ${at + 1} 页：${found[0]}`);
+    const text = textOf({ passed: false, reasons: many, words: '请一次补齐' });
+    expect(text.length).toBeLessThanOrEqual(200);
+    for (let page = 1; page <= 9; page++) expect(text).toContain(`第 ${page} 页：没有找到红色圆形公章`);
+    expect(text).toMatch(/；请一次补齐$/);
+    expect(text).not.toContain('请在盖章处');
   });
 });
 

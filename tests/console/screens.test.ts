@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { mayCall } from '../../server/console/src/access.ts';
-import { wayToShow } from '../../server/console/src/case/scans/way.ts';
-import { fitted, nextZoom, turned } from '../../server/console/src/case/scans/zoom.ts';
+import { nextZoom, roomFor, turnedIn } from '../../server/console/src/case/scans/zoom.ts';
 import { caseLink, parseHash } from '../../server/console/src/route.ts';
 import { isTyping } from '../../server/console/src/shortcuts.ts';
-import { dayWords, momentWords, sizeWords, yuan } from '../../server/console/src/words.ts';
+import { dayWords, momentWords, severityWords, shortMoment, sizeWords, yuan } from '../../server/console/src/words.ts';
+import { severities } from '../../server/contract/scan.ts';
 
 describe('Addresses', () => {
   it('lead to a case and remember the queue it came from', () => {
@@ -35,32 +35,46 @@ describe('What a role may see', () => {
   it('follows the contract', () => {
     expect(mayCall('GET /staff/members', ['supervisor'])).toBe(false);
     expect(mayCall('GET /staff/accounts', ['supervisor'])).toBe(true);
+    expect(mayCall('POST /staff/applications/:id/findings/:findingId', ['dispatcher'])).toBe(false);
+    expect(mayCall('POST /staff/applications/:id/findings/:findingId', ['supervisor'])).toBe(true);
     expect(mayCall('POST /staff/applications/:id/reveal', ['producer'])).toBe(false);
     expect(mayCall('POST /staff/applications/:id/reveal', ['producer', 'dispatcher'])).toBe(true);
   });
 });
 
 describe('The scan viewer', () => {
-  it('shows pictures and PDF, and offers what browsers cannot show', () => {
-    expect(['image/jpeg', 'image/png', 'application/pdf', 'image/tiff'].map(wayToShow)).toEqual(['picture', 'picture', 'pdf', 'download']);
-  });
-
   it('zooms in steps and stays at the ends', () => {
     expect([nextZoom(1, 1), nextZoom(1, -1), nextZoom(6, 1), nextZoom(0.5, -1)]).toEqual([1.5, 0.75, 6, 0.5]);
   });
 
-  it('fills the width again after a quarter turn', () => {
+  it('fills the width of the pane, upright and after a quarter turn', () => {
     const page = { width: 2_480, height: 3_508 };
-    const width = fitted(page, 700, 1);
-    expect(turned({ width, height: (width * page.height) / page.width }, 1).width).toBeCloseTo(700);
-    expect(fitted(page, 700, 2)).toBe(700);
+    const drawn = (quarters: number) => (Number.parseFloat(String(roomFor(page, 1, quarters).width)) * widthOf(quarters)) / 100;
+    const widthOf = (quarters: number) => Number.parseFloat(String(turnedIn(page, quarters).width));
+    expect(
+      [0, 1, 2, 3].map((quarters) => Math.round(quarters % 2 ? (drawn(quarters) * page.height) / page.width : drawn(quarters))),
+    ).toEqual([100, 100, 100, 100]);
+    expect(roomFor(page, 1.5, 0)).toEqual({ width: '150%', aspectRatio: 2_480 / 3_508 });
+  });
+
+  it('gives a lying page the room of a lying page', () => {
+    expect(roomFor({ width: 100, height: 200 }, 1, 1).aspectRatio).toBe(2);
+    expect(turnedIn({ width: 100, height: 200 }, 3)).toMatchObject({
+      aspectRatio: 0.5,
+      transform: expect.stringContaining('rotate(270deg)'),
+    });
   });
 });
 
 describe('Words', () => {
+  it('say how grave a finding is as the contract does', () => {
+    expect(severityWords).toEqual(Object.fromEntries(Object.entries(severities).map(([key, { label }]) => [key, label])));
+  });
+
   it('are in Chinese time, whatever the machine’s', () => {
     expect(momentWords('2026-11-25T23:30:00Z')).toBe('2026-11-26 07:30');
     expect(momentWords('2026-11-25T16:05:00Z')).toBe('2026-11-26 00:05');
+    expect(shortMoment('2026-11-25T23:30:00Z')).toBe('11-26 07:30');
     expect(dayWords('2026-11-26')).toBe('11月26日周四');
   });
 

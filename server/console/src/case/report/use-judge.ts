@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { CallFailed } from '../../../../contract/caller.ts';
+import type { StaffRole } from '../../../../contract/roles.ts';
 import { mayCall } from '../../access.ts';
 import { asFailure, call } from '../../call.ts';
-import { useSession } from '../../frame/session.tsx';
 import type { Finding } from '../../views.ts';
 import type { Desk } from '../desk.ts';
 import { type Verdict, withVerdict } from './findings.ts';
@@ -17,8 +17,7 @@ export interface Judge {
 }
 
 /** Verdicts on findings stand on the page at once, and are taken back when the server refuses them. */
-export function useJudge(desk: Desk): Judge {
-  const { roles } = useSession();
+export function useJudge(desk: Pick<Desk, 'view' | 'change'>, roles: readonly StaffRole[]): Judge {
   const [sending, setSending] = useState<readonly string[]>([]);
   const [failure, setFailure] = useState<CallFailed | null>(null);
   const { id } = desk.view;

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useSession } from '../../frame/session.tsx';
 import { Nothing } from '../../frame/states.tsx';
 import { useShortcuts } from '../../shortcuts.ts';
 import type { Desk } from '../desk.ts';
@@ -15,9 +16,10 @@ const linksFor = 9 * 60_000;
 
 /** The scans by document, and the verdict on the one that is shown. */
 export function Scans({ desk, review }: { desk: Desk; review: Review }) {
+  const { roles } = useSession();
   const groups = groupsOf(desk.view);
   const [chosen, setChosen] = useState<Group['key'] | null>(null);
-  const judge = useJudge(desk);
+  const judge = useJudge(desk, roles);
   const shown = groups.find(({ key }) => key === chosen) ?? groups[0];
   const show = ({ key }: Group) => {
     setChosen(key);
