@@ -1,13 +1,13 @@
 import type { ApplicationState } from '../contract/lifecycle.ts';
 import type { Transaction } from '../data/database.ts';
+import { outdatePrints } from './outdate-prints.ts';
 
 /** Where the applicant can still print anew; a later application stays as it was sealed. */
 const open: ApplicationState[] = ['draft', 'returned'];
 
 /**
  * Carries an account's corrected name into its applications that are still being filled in, and into an invoice title that was the old
- * name. One statement, so that an answer saved at the same moment is kept; the form version rises, so that pages printed before count
- * as outdated. Returns the applications' ids.
+ * name. One statement, so that an answer saved at the same moment is kept; pages printed before are outdated. Returns the applications' ids.
  */
 export async function renameOrganisation(tx: Transaction, accountId: string, name: string, at: Date): Promise<string[]> {
   const renamed = await tx.$queryRaw<{ id: string }[]>`
@@ -15,9 +15,12 @@ export async function renameOrganisation(tx: Transaction, accountId: string, nam
     set "organisationName" = ${name},
         "answers" = "answers" || jsonb_build_object('organisationName', ${name}::text)
           || case when "answers" ->> 'invoiceTitle' = "organisationName" then jsonb_build_object('invoiceTitle', ${name}::text) else '{}' end,
+        "answerVersions" = "answerVersions" || jsonb_build_object('organisationName', "formVersion" + 1)
+          || case when "answers" ->> 'invoiceTitle' = "organisationName" then jsonb_build_object('invoiceTitle', "formVersion" + 1) else '{}' end,
         "formVersion" = "formVersion" + 1,
         "updatedAt" = ${at}
     where "accountId" = ${accountId}::uuid and "state"::text = any(${open}) and "organisationName" <> ${name}
     returning "id"`;
+  for (const { id } of renamed) await outdatePrints(tx, id, ['organisationName']);
   return renamed.map(({ id }) => id);
 }

@@ -17,9 +17,12 @@ const writers: Record<string, readonly string[]> = {
   application: ['features/application/', 'lifecycle/transition.ts'],
   event: ['lifecycle/events.ts'],
   verification: ['features/verification/'],
-  // Slots come with the application and become outdated with its answers; the reviewer passes or flags them.
-  documentSlot: ['features/document/', 'features/application/', 'features/review/'],
+  // Slots come with the application and become outdated with what is printed; the reviewer passes or flags them.
+  documentSlot: ['features/document/', 'features/application/', 'features/review/', 'lifecycle/outdate-prints.ts'],
   upload: ['features/document/'],
+  page: ['features/document/'],
+  // Found in one file; the applicant confirms, staff judge.
+  scanFinding: ['lifecycle/scan-findings.ts', 'features/document/confirm.ts', 'features/review/judge-finding.ts'],
   payment: ['features/payment/'],
   refund: ['features/payment/'],
   channelNotice: ['features/payment/'],
