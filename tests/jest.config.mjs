@@ -9,7 +9,7 @@ const server = {
   rootDir,
   testEnvironment: '<rootDir>/tests/support/environment.mjs',
   testMatch: ['<rootDir>/tests/**/*.test.ts', '<rootDir>/tests/**/*.test.tsx'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/miniprogram/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/miniprogram/', '\\.dom\\.test\\.ts$'],
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/.data/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
@@ -25,6 +25,18 @@ const server = {
   setupFiles: ['<rootDir>/tests/support/loopback-only.ts'],
   globalSetup: '<rootDir>/tests/support/global-setup.mjs',
   globalTeardown: '<rootDir>/tests/support/global-teardown.mjs',
+};
+
+// What of the staff console listens to keys, addresses and answers of the server: as the server's code, but with a document.
+/** @type {import('jest').Config} */
+const staffConsole = {
+  displayName: 'console',
+  rootDir,
+  testEnvironment: 'jsdom',
+  testMatch: ['<rootDir>/tests/console/**/*.dom.test.ts'],
+  modulePathIgnorePatterns: server.modulePathIgnorePatterns,
+  extensionsToTreatAsEsm: server.extensionsToTreatAsEsm,
+  transform: server.transform,
 };
 
 // The web edition of the screens in jsdom: `*.h5.*` wins over the file without it, as in the build.
@@ -50,4 +62,4 @@ const miniprogram = {
   },
 };
 
-export default { rootDir, maxWorkers: 2, testTimeout: 60_000, projects: [server, miniprogram] };
+export default { rootDir, maxWorkers: 2, testTimeout: 60_000, projects: [server, staffConsole, miniprogram] };
