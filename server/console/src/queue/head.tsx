@@ -29,7 +29,7 @@ export function QueueHead({ name, search, onSearch, first }: Props) {
         className="queue-search"
         allowClear
         maxLength={60}
-        placeholder="订单号、单位、信用代码，或扫表格二维码"
+        placeholder="订单号、单位名称、信用代码或扫码"
         suffix={<kbd>/</kbd>}
         onSearch={(typed) => onSearch(typed.trim())}
       />

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
 import { KeyButton } from '../../frame/key-button.tsx';
 import type { Finding } from '../../views.ts';
 import { shortMoment } from '../../words.ts';
@@ -22,9 +23,13 @@ const verdictWords = { confirmed: '属实', dismissed: '误报' } as const;
 /** One finding: how grave, what it says, what the applicant and staff said to it. */
 export function FindingRow({ finding, number, selected, open, sending, onSelect, onJudge }: Props) {
   const { label, severity, message, box, confirmedAt, verdict } = finding;
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (selected) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
   return (
-    <li className="finding" aria-current={selected} data-verdict={verdict ?? undefined}>
-      <button type="button" className="finding-title" aria-expanded={selected} onClick={onSelect}>
+    <li ref={row} className="finding" aria-current={selected} data-verdict={verdict ?? undefined}>
+      <button type="button" className="finding-title" aria-pressed={selected} onClick={onSelect}>
         <span className={`finding-number ${severity}`}>{number}</span>
         <strong>{label}</strong>
         <SeverityMark severity={severity} />

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CallFailed } from '../../../../contract/caller.ts';
+import { CallFailed } from '../../../../contract/caller.ts';
 import type { StaffRole } from '../../../../contract/roles.ts';
 import { mayCall } from '../../access.ts';
 import { asFailure, call } from '../../call.ts';
@@ -16,6 +16,10 @@ export interface Judge {
   judge(finding: Finding, verdict: Verdict): Promise<void>;
 }
 
+/** Says which verdict it was: by then the eye has gone on to another finding. */
+const unsaved = (label: string, { status, problem }: CallFailed): CallFailed =>
+  new CallFailed(status, { ...problem, message: `「${label}」的判断没有保存：${problem.message}` });
+
 /** Verdicts on findings stand on the page at once, and are taken back when the server refuses them. */
 export function useJudge(desk: Pick<Desk, 'view' | 'change'>, roles: readonly StaffRole[]): Judge {
   const [sending, setSending] = useState<readonly string[]>([]);
@@ -31,7 +35,7 @@ export function useJudge(desk: Pick<Desk, 'view' | 'change'>, roles: readonly St
       await call('POST /staff/applications/:id/findings/:findingId', { params: { id, findingId: finding.id }, body: { verdict } });
     } catch (error) {
       show(finding.verdict);
-      setFailure(asFailure(error));
+      setFailure(unsaved(finding.label, asFailure(error)));
     } finally {
       setSending((before) => before.filter((other) => other !== finding.id));
     }

@@ -60,13 +60,13 @@ interface FindingBoxProps {
   onSelect: () => void;
 }
 
-function FindingBox({ box, finding: { severity, label }, number, selected, onSelect }: FindingBoxProps) {
+function FindingBox({ box, finding: { severity, label, verdict }, number, selected, onSelect }: FindingBoxProps) {
   const frame = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     if (selected) frame.current?.scrollIntoView({ block: 'center', inline: 'nearest' });
   }, [selected]);
   return (
-    <span ref={frame} className={`finding-box ${severity}`} data-lit={selected} style={place(box)}>
+    <span ref={frame} className={`finding-box ${severity}`} data-lit={selected} data-verdict={verdict ?? undefined} style={place(box)}>
       <button type="button" style={insideAt(box)} title={label} aria-label={`${number} ${label}`} onClick={onSelect}>
         {number}
       </button>
