@@ -20,6 +20,8 @@ export const commonEnv = z.object({
   /** Number of proxies before us whose X-Forwarded-For is believed. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** Threads that may check scans at the same time; never more than the machine has cores. */
+  SCAN_WORKERS: z.coerce.number().int().min(1).max(16).default(2),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: url.optional(),
   REDIS_URL: url.optional(),

@@ -13,6 +13,6 @@ for (const [workspace, script] of fronts) {
   const { status } = spawnSync('npm', ['run', '-s', script, '-w', workspace], { stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
 }
-bundle(['server/main.ts', 'server/dev.ts']);
+bundle(['server/main.ts', 'server/dev.ts', 'server/scan/worker.ts']);
 const [mark = ''] = bundle(['server/http/mark-built.ts']);
 await import(pathToFileURL(mark).href);

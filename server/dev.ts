@@ -40,6 +40,7 @@ const service = await startService({
   port: env.PORT,
   origin: env.ORIGIN,
   trustedProxies: env.TRUSTED_PROXIES,
+  scanWorkers: env.SCAN_WORKERS,
   platforms: (at) => simulatedPlatforms(simulators, { ...at, storage, now: () => new Date() }),
   web: webRoots,
   webReady: web.ready,

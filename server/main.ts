@@ -32,6 +32,7 @@ const service = await startService({
   port: env.PORT,
   origin: env.ORIGIN,
   trustedProxies: env.TRUSTED_PROXIES,
+  scanWorkers: env.SCAN_WORKERS,
   platforms: ({ origin }) => platforms(env, origin),
   web: { h5: resolve('miniprogram/dist/h5'), console: resolve('server/console/dist') },
 });

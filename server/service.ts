@@ -12,6 +12,7 @@ import type { WebRoots } from './http/web.ts';
 import { openTask } from './lifecycle/tasks.ts';
 import { createJobs } from './outbox/boss.ts';
 import { handlers } from './outbox/handlers.ts';
+import { createScanPool } from './scan/pool.ts';
 import type { Platforms, World } from './world.ts';
 
 export interface ServiceOptions {
@@ -25,6 +26,8 @@ export interface ServiceOptions {
   origin?: string;
   trustedProxies?: number;
   platforms: (service: { origin: string; redis: Redis }) => Platforms;
+  /** Threads that may check scans at the same time. */
+  scanWorkers: number;
   web: WebRoots;
   webReady?: () => boolean;
   before?: Middleware[];
@@ -58,7 +61,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     onDead: ({ name, payload }) => tellOfDeadJob(world, name, payload),
   });
   const platforms = options.platforms({ origin, redis });
-  const world: World = { database, redis, jobs, sealer, platforms, catalogue: options.products ?? catalogue, log, origin, now };
+  const scans = createScanPool({
+    workers: options.scanWorkers,
+    onThreadError: (err) => log.warn({ err }, 'thread of the scan check'),
+  });
+  const world: World = { database, redis, jobs, sealer, scans, platforms, catalogue: options.products ?? catalogue, log, origin, now };
   const app = createApp(world, {
     web: options.web,
     webReady: options.webReady ?? (() => true),
@@ -74,6 +81,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     async close() {
       await stopListening(server);
       await jobs.stop();
+      await scans.close();
       await closeDatabase();
     },
   };

@@ -44,6 +44,7 @@ export async function runService({
     host: '127.0.0.1',
     port: 0,
     platforms: (at) => simulatedPlatforms(simulators, { ...at, storage: storage ?? createDiskStorage(folder), now: () => new Date() }),
+    scanWorkers: 1,
     web: webRoots,
     before: [sandboxOf(simulators)],
   });

@@ -1,7 +1,10 @@
 import { IntakeRefused } from './refusals.ts';
 
-/** What one uploaded file may have at most. Bytes; whole pages; pixels of one picture. */
-export const intakeLimits = { bytes: 20 * 1024 * 1024, pages: 50, pixels: 150_000_000 };
+/**
+ * What one uploaded file may have at most. Bytes of the file; whole pages; pixels of one picture; bytes that a decoder must hold of one
+ * picture at once where the format forbids reading it row by row (interlaced, progressive, one strip).
+ */
+export const intakeLimits = { bytes: 20 * 1024 * 1024, pages: 50, pixels: 150_000_000, bytesAtOnce: 220_000_000 };
 
 /** Throws `IntakeRefused` for a picture without area (`damaged`) or one that would fill the memory of its reader. */
 export function checkPixels(width: number, height: number): void {

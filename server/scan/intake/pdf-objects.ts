@@ -31,6 +31,12 @@ export async function readObjectAt(window: Window, offset: number): Promise<Open
   return { value, content: offset + syntax.position + lineEnd };
 }
 
+/** A stream with its bytes still in the file. */
+export interface RawStream {
+  dictionary: Dictionary;
+  read(): Promise<Buffer>;
+}
+
 /** Objects of one PDF by number. */
 export class PdfObjects {
   private readonly streams = new Map<number, { bytes: Buffer; dictionary: Dictionary }>();
@@ -51,6 +57,18 @@ export class PdfObjects {
     this.reads += 1;
     if (this.reads > mostReads) throw new IntakeRefused('tooManyPages');
     return 'offset' in place ? (await readObjectAt(this.window, place.offset)).value : this.fromStream(place.inside, place.index);
+  }
+
+  /** A stream as it lies in the file, not decoded. Undefined when `value` points to no stream. */
+  async stream(value: PdfValue | undefined): Promise<RawStream | undefined> {
+    const reference = asReference(value);
+    const place = reference && this.places.get(reference.object);
+    if (!place || !('offset' in place)) return undefined;
+    const { value: own, content } = await readObjectAt(this.window, place.offset);
+    const dictionary = asDictionary(own);
+    const length = await this.resolve(dictionary?.get('/Length'));
+    if (!dictionary || content === undefined || typeof length !== 'number' || length < 0) return undefined;
+    return { dictionary, read: () => this.window.upTo(content, length) };
   }
 
   private async fromStream(stream: number, index: number): Promise<PdfValue> {

@@ -7,8 +7,13 @@ export interface Reference {
 
 export type Dictionary = Map<string, PdfValue>;
 
-/** Strings are of no use for counting pages: they are skipped and stand as null. Names keep their slash. */
-export type PdfValue = null | boolean | number | string | PdfValue[] | Reference | Dictionary;
+/** A literal string as it stands between its parentheses, escapes and all. */
+export interface Literal {
+  literal: string;
+}
+
+/** Names keep their slash. Strings in hexadecimal are of no use here: they are skipped and stand as null. */
+export type PdfValue = null | boolean | number | string | PdfValue[] | Reference | Literal | Dictionary;
 
 const white = /[\0\t\n\f\r ]/;
 const deepest = 32;
@@ -43,7 +48,7 @@ export class PdfSyntax {
     if (depth > deepest) throw new IntakeRefused('damaged');
     if (this.take('<<')) return this.dictionary(depth);
     if (this.take('[')) return this.list(depth);
-    if (this.take('(')) return this.skipString();
+    if (this.take('(')) return this.literal();
     if (this.take('<')) return this.skipHexString();
     if (this.take('/')) return this.name();
     for (const [word, value] of [
@@ -53,6 +58,21 @@ export class PdfSyntax {
     ] as const)
       if (this.take(word)) return value;
     return this.numberOrReference();
+  }
+
+  /** The next operator of a content stream, or undefined when a value or the end comes next. */
+  operator(): string | undefined {
+    this.skipBlank();
+    const found = this.match(/[A-Za-z'"][A-Za-z0-9*]*/y);
+    if (found === undefined || !['true', 'false', 'null'].includes(found)) return found;
+    this.position -= found.length;
+    return undefined;
+  }
+
+  /** Whether nothing is left. */
+  ended(): boolean {
+    this.skipBlank();
+    return this.position >= this.text.length;
   }
 
   private match(pattern: RegExp): string | undefined {
@@ -91,13 +111,14 @@ export class PdfSyntax {
     return items;
   }
 
-  private skipString(): null {
+  private literal(): Literal {
+    const start = this.position;
     for (let open = 1; open > 0; ) {
       const found = this.match(/[^()\\]*(?:\\[\s\S][^()\\]*)*[()]/y);
       if (found === undefined) throw new IntakeRefused('damaged');
       open += found.endsWith('(') ? 1 : -1;
     }
-    return null;
+    return { literal: this.text.slice(start, this.position - 1) };
   }
 
   private skipHexString(): null {
@@ -118,3 +139,14 @@ export const asDictionary = (value: PdfValue | undefined): Dictionary | undefine
 /** The value as a pointer, or undefined. */
 export const asReference = (value: PdfValue | undefined): Reference | undefined =>
   value !== null && typeof value === 'object' && 'object' in value ? value : undefined;
+
+/** The text of a literal string, as far as it is printable; undefined for other values. */
+export function asText(value: PdfValue | undefined): string | undefined {
+  if (value === null || typeof value !== 'object' || !('literal' in value)) return undefined;
+  const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+  const plain = value.literal.replace(/\\([0-7]{1,3}|[\s\S])/g, (_, escaped: string) =>
+    /[0-7]/.test(escaped) ? String.fromCharCode(Number.parseInt(escaped, 8) & 255) : (escapes[escaped] ?? escaped),
+  );
+  if (!plain.startsWith('\xfe\xff')) return plain;
+  return new TextDecoder('utf-16be').decode(Buffer.from(plain.slice(2), 'latin1'));
+}

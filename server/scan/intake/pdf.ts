@@ -1,38 +1,60 @@
 import { intakeLimits } from './limits.ts';
 import { readIndex } from './pdf-index.ts';
 import { PdfObjects } from './pdf-objects.ts';
-import { asDictionary, asReference, type PdfValue } from './pdf-syntax.ts';
+import { asDictionary, asReference, type Dictionary, type PdfValue } from './pdf-syntax.ts';
 import { IntakeRefused } from './refusals.ts';
 import type { Window } from './window.ts';
 
-/** Counts the leaves of the page tree. `/Count` is only what the writer claims, so it is not asked. */
-async function countLeaves(objects: PdfObjects, root: PdfValue | undefined): Promise<number> {
-  const waiting: (PdfValue | undefined)[] = [root];
+/** What a page has from the nodes above it when it says nothing itself (7.7.3.4). */
+const inheritable = ['/Resources', '/MediaBox', '/CropBox', '/Rotate'];
+
+/** A PDF whose page tree has been read. */
+export interface Pdf {
+  /** Each page with what it inherits, in order. */
+  pages: Dictionary[];
+  /** What the writer says of the document (14.3.3); empty when it says nothing. */
+  information: Dictionary;
+  /** A reader of its objects, with a fresh budget of work. */
+  objects(): PdfObjects;
+}
+
+const inherited = (node: Dictionary): Dictionary => new Map([...node].filter(([key]) => inheritable.includes(key)));
+
+/** The leaves of the page tree. `/Count` is only what the writer claims, so it is not asked. */
+async function readLeaves(objects: PdfObjects, root: PdfValue | undefined): Promise<Dictionary[]> {
+  const waiting: { next: PdfValue | undefined; above: Dictionary }[] = [{ next: root, above: new Map() }];
   const seen = new Set<number>();
-  let pages = 0;
-  while (waiting.length > 0) {
-    const next = waiting.pop();
-    const reference = asReference(next);
+  const pages: Dictionary[] = [];
+  for (let item = waiting.pop(); item; item = waiting.pop()) {
+    const reference = asReference(item.next);
     if (reference && seen.has(reference.object)) throw new IntakeRefused('damaged');
     if (reference) seen.add(reference.object);
-    const node = asDictionary(await objects.resolve(next));
-    if (!node) continue;
-    const kids = await objects.resolve(node.get('/Kids'));
-    if (Array.isArray(kids)) waiting.push(...kids);
-    else if (node.get('/Type') !== '/Pages') pages += 1;
-    if (pages > intakeLimits.pages) throw new IntakeRefused('tooManyPages');
+    const own = asDictionary(await objects.resolve(item.next));
+    if (!own) continue;
+    const node: Dictionary = new Map([...item.above, ...own]);
+    const kids = await objects.resolve(own.get('/Kids'));
+    const above = inherited(node);
+    if (Array.isArray(kids)) for (const next of kids.reverse()) waiting.push({ next, above });
+    else if (own.get('/Type') !== '/Pages') pages.push(node);
+    if (pages.length > intakeLimits.pages) throw new IntakeRefused('tooManyPages');
   }
   return pages;
 }
 
-/** Reads as much of a PDF as it takes to count its pages; renders and decrypts nothing. Throws `IntakeRefused`. */
-export async function checkPdf(window: Window): Promise<number> {
+/** Reads a PDF as far as its pages; renders and decrypts nothing. Throws `IntakeRefused`. */
+export async function openPdf(window: Window): Promise<Pdf> {
   const { places, trailer } = await readIndex(window);
   const objects = new PdfObjects(window, places);
   if ((trailer.get('/Encrypt') ?? null) !== null) throw new IntakeRefused('encrypted');
   const catalogue = asDictionary(await objects.resolve(trailer.get('/Root')));
   if (!catalogue) throw new IntakeRefused('damaged');
-  const pages = await countLeaves(objects, catalogue.get('/Pages'));
-  if (pages === 0) throw new IntakeRefused('damaged');
-  return pages;
+  const pages = await readLeaves(objects, catalogue.get('/Pages'));
+  if (pages.length === 0) throw new IntakeRefused('damaged');
+  const information = asDictionary(await objects.resolve(trailer.get('/Info')).catch(() => null)) ?? new Map();
+  return { pages, information, objects: () => new PdfObjects(window, places) };
+}
+
+/** Answers the number of pages. Throws `IntakeRefused`. */
+export async function checkPdf(window: Window): Promise<number> {
+  return (await openPdf(window)).pages.length;
 }

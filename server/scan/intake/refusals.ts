@@ -7,7 +7,7 @@ export const intakeRefusals = {
   encrypted: 'PDF 加了密码或权限保护。请取消保护，重新保存后上传。',
   tooManyPages: '文件超过 50 页，一次只需上传一份资料。请只保留需要的页。',
   tooManyPixels: '图片超过 1.5 亿像素。请用 300 dpi 重新扫描。',
-  tooSlow: '文件内容太复杂，未能在限定时间内读完。请用 300 dpi 重新扫描，保存为 JPEG 或 PDF 后上传。',
+  tooSlow: '文件内容太复杂，无法在限定的时间和内存内读完。请用 300 dpi 重新扫描，保存为 JPEG 后上传。',
   heic: '这是手机照片格式（HEIC）。请用平板扫描仪扫描原件，保存为 JPEG 或 PDF。',
   webp: '不支持 WebP 图片。请上传扫描仪直接保存的 JPEG、PNG、TIFF 或 PDF。',
   gif: '不支持 GIF 图片。请上传扫描仪直接保存的 JPEG、PNG、TIFF 或 PDF。',

@@ -2,7 +2,18 @@ import { checkPixels, intakeLimits } from './limits.ts';
 import { IntakeRefused } from './refusals.ts';
 import type { Window } from './window.ts';
 
-const tag = { subfile: 254, width: 256, height: 257, stripOffsets: 273, stripSizes: 279, tileOffsets: 324, tileSizes: 325 };
+const tag = {
+  subfile: 254,
+  width: 256,
+  height: 257,
+  bits: 258,
+  stripOffsets: 273,
+  samples: 277,
+  rowsPerStrip: 278,
+  stripSizes: 279,
+  tileOffsets: 324,
+  tileSizes: 325,
+};
 const bytesOf: Record<number, number> = { 1: 1, 3: 2, 4: 4 };
 const mostStrips = 100_000;
 
@@ -48,23 +59,35 @@ async function readDirectory(window: Window, numbers: Numbers, offset: number): 
   };
 }
 
+/** A strip is unpacked in one piece, whatever is asked of it. */
+async function checkStrip(page: Directory, width: number, height: number): Promise<void> {
+  const [bits = 1] = await page.values(tag.bits);
+  const [samples = 1] = await page.values(tag.samples);
+  const [rows = height] = await page.values(tag.rowsPerStrip);
+  if ((width * Math.min(rows, height) * bits * samples) / 8 > intakeLimits.bytesAtOnce) throw new IntakeRefused('tooSlow');
+}
+
 async function checkPicture(window: Window, page: Directory): Promise<void> {
   const [width = 0] = await page.values(tag.width);
   const [height = 0] = await page.values(tag.height);
   checkPixels(width, height);
+  await checkStrip(page, width, height);
   const offsets = [...(await page.values(tag.stripOffsets)), ...(await page.values(tag.tileOffsets))];
   const sizes = [...(await page.values(tag.stripSizes)), ...(await page.values(tag.tileSizes))];
   if (offsets.length === 0 || offsets.length !== sizes.length) throw new IntakeRefused('damaged');
   if (offsets.some((offset, index) => offset + (sizes[index] ?? 0) > window.size)) throw new IntakeRefused('incomplete');
 }
 
-/** TIFF 6.0: follows the directories, each a page unless it is a thumbnail. Answers the number of pages. Throws `IntakeRefused`. */
-export async function checkTiff(window: Window): Promise<number> {
+/**
+ * TIFF 6.0: follows the directories, each a page unless it is a thumbnail. Answers where the pages stand among the directories, from 0.
+ * Throws `IntakeRefused`.
+ */
+export async function tiffPages(window: Window): Promise<number[]> {
   const header = await window.exactly(0, 8);
   const numbers = header.toString('latin1', 0, 2) === 'II' ? little : big;
   if (numbers.u16(header, 2) !== 42) throw new IntakeRefused('otherPicture');
   const seen = new Set<number>();
-  let pages = 0;
+  const pages: number[] = [];
   for (let offset = numbers.u32(header, 4); offset !== 0; ) {
     if (seen.has(offset) || offset < 8) throw new IntakeRefused('damaged');
     seen.add(offset);
@@ -73,11 +96,16 @@ export async function checkTiff(window: Window): Promise<number> {
     const [subfile = 0] = await directory.values(tag.subfile);
     if ((subfile & 1) === 0) {
       await checkPicture(window, directory);
-      pages += 1;
+      pages.push(seen.size - 1);
     }
     offset = directory.next;
   }
-  if (pages > intakeLimits.pages) throw new IntakeRefused('tooManyPages');
-  if (pages === 0) throw new IntakeRefused('damaged');
+  if (pages.length > intakeLimits.pages) throw new IntakeRefused('tooManyPages');
+  if (pages.length === 0) throw new IntakeRefused('damaged');
   return pages;
+}
+
+/** Answers the number of pages. Throws `IntakeRefused`. */
+export async function checkTiff(window: Window): Promise<number> {
+  return (await tiffPages(window)).length;
 }

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import type { PageFacts } from '../contract/scan.ts';
+import type { CheckedPage, Layouts } from '../features/document/gateway.ts';
+import { IntakeRefused } from './intake/refusals.ts';
+import { measure } from './measure.ts';
+import { takeApart } from './pages/take-apart.ts';
+import type { PageSource } from './source.ts';
+
+/** Longest side of a page as it is shown, pixels: A4 at 200 dpi. */
+const longestSide = 2400;
+const quality = 82;
+
+/** Writes the upright page as JPEG. */
+async function writePicture(source: PageSource, { turn }: PageFacts, folder: string): Promise<CheckedPage['picture']> {
+  const path = join(folder, `page-${source.filePage}.jpg`);
+  const { width, height } = await source
+    .open()
+    .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
+    .rotate(turn * 90)
+    .flatten({ background: '#ffffff' })
+    .toColourspace('srgb')
+    .jpeg({ quality, mozjpeg: false })
+    .toFile(path);
+  return { path, width, height };
+}
+
+/** A decoder complains with plain errors, a renderer by trapping; anything else is a fault of ours or of the disk. */
+function refusalOf(error: unknown): unknown {
+  const plain = error instanceof Error && error.constructor.name === 'Error' && !('code' in error);
+  const trapped = error instanceof Error && error.name === 'RuntimeError';
+  return plain || trapped ? new IntakeRefused('damaged') : error;
+}
+
+export interface MeasuredPage {
+  source: PageSource;
+  facts: PageFacts;
+}
+
+/**
+ * The pages of a file of an accepted type, each measured before the next is opened. `begin` is told of each page's pixels before they are
+ * read, null before the file is taken further apart. Throws `IntakeRefused`.
+ */
+export async function* measurePages(
+  path: string,
+  mime: string,
+  layouts: Layouts,
+  begin: (source: PageSource | null) => void = () => {},
+): AsyncGenerator<MeasuredPage> {
+  try {
+    begin(null);
+    for await (const source of takeApart(path, mime)) {
+      begin(source);
+      yield { source, facts: await measure(source, layouts) };
+      begin(null);
+    }
+  } catch (error) {
+    throw refusalOf(error);
+  }
+}
+
+/** Measures each page and writes its picture into `folder`. Throws `IntakeRefused`. */
+export async function check(
+  { path, mime, layouts, folder }: { path: string; mime: string; layouts: Layouts; folder: string },
+  begin: (source: PageSource | null) => void,
+): Promise<CheckedPage[]> {
+  const pages: CheckedPage[] = [];
+  for await (const { source, facts } of measurePages(path, mime, layouts, begin)) {
+    const picture = await writePicture(source, facts, folder).catch((error: unknown) => {
+      throw refusalOf(error);
+    });
+    pages.push({ filePage: source.filePage, facts, picture });
+  }
+  return pages;
+}

@@ -1,0 +1,106 @@
+import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Finding } from '../contract/findings.ts';
+import type { Box, PageFacts } from '../contract/scan.ts';
+import { measurePages } from './check.ts';
+import { inspect } from './intake/inspect.ts';
+import { IntakeRefused } from './intake/refusals.ts';
+import { judge } from './judge.ts';
+import { fixedLayouts } from './paper.ts';
+import type { PageSource } from './source.ts';
+
+/**
+ * `npm run -s check-scan -- FILE…`: what the scan check says of files, one JSON object a line and page. Runs on the thread of this process
+ * and needs nothing else of the service; boxes are in pixels of the picture as it lies in the file, `ms` is everything but the start.
+ */
+
+const whole = ({ x, y, width, height }: Box): Box => ({
+  x: Math.round(x),
+  y: Math.round(y),
+  width: Math.round(width),
+  height: Math.round(height),
+});
+
+/** From fractions of the upright page to pixels of the file's picture. */
+function inFile(box: Box, { turn }: PageFacts, { width, height }: PageSource): Box {
+  const { x, y } = box;
+  const [right, bottom] = [x + box.width, y + box.height];
+  const [left, top, wide, high] = [
+    [x, y, box.width, box.height],
+    [y, 1 - right, box.height, box.width],
+    [1 - right, 1 - bottom, box.width, box.height],
+    [1 - bottom, x, box.height, box.width],
+  ][turn] as [number, number, number, number];
+  return whole({ x: left * width, y: top * height, width: wide * width, height: high * height });
+}
+
+const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
+
+function findingsOf(facts: PageFacts): Finding[] {
+  const document = facts.code?.document ?? null;
+  const layout = document && facts.code ? (fixedLayouts[document]?.[facts.code.page - 1] ?? null) : null;
+  return judge(facts, { document, layout });
+}
+
+function report(source: PageSource, facts: PageFacts, pages: number) {
+  return {
+    ...(pages > 1 ? { filePage: source.filePage } : {}),
+    kind: facts.kind,
+    score: rounded(facts.score, 3),
+    dpi: facts.dpi === null ? null : rounded(facts.dpi, 1),
+    page: facts.page && { widthMm: rounded(facts.page.widthMm, 1), heightMm: rounded(facts.page.heightMm, 1) },
+    seals: facts.seals.map(({ shape, mm, box, coverage }) => ({
+      shape,
+      mm: mm === null ? null : rounded(mm, 1),
+      box: inFile(box, facts, source),
+      coverage: rounded(coverage, 2),
+    })),
+    code: facts.code,
+    findings: findingsOf(facts).map(({ code, severity, message, box }) => ({
+      code,
+      severity,
+      message,
+      box: box && inFile(box, facts, source),
+    })),
+  };
+}
+
+async function inspected(path: string) {
+  const handle = await open(path, 'r');
+  try {
+    return await inspect(handle, { path, originalName: basename(path), size: (await handle.stat()).size });
+  } finally {
+    await handle.close();
+  }
+}
+
+const print = (line: object): void => console.log(JSON.stringify(line));
+
+/** A sentence for people; what else went wrong is for whoever called the command. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof IntakeRefused) return error.message;
+  return (error as NodeJS.ErrnoException).code === 'ENOENT' ? '没有这个文件。' : `无法读取：${(error as Error).message}`;
+}
+
+/** Prints the pages of one file. Answers whether it could be read. */
+async function checkFile(file: string): Promise<boolean> {
+  let from = performance.now();
+  const ms = () => rounded(performance.now() - from, 1);
+  try {
+    const { mime, pages } = await inspected(file);
+    for await (const { source, facts } of measurePages(file, mime, fixedLayouts)) {
+      print({ file, ...report(source, facts, pages), ms: ms() });
+      from = performance.now();
+    }
+    return true;
+  } catch (error) {
+    print({ file, error: sentenceOf(error), ms: ms() });
+    return false;
+  }
+}
+
+const files = process.argv.slice(2);
+if (files.length === 0) console.error('npm run -s check-scan -- FILE…');
+let unreadable = files.length === 0;
+for (const file of files) if (!(await checkFile(file))) unreadable = true;
+process.exit(unreadable ? 1 : 0);

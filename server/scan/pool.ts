@@ -1,0 +1,63 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
+import type { ScanGateway } from '../features/document/gateway.ts';
+import { newClock, watch } from './clock.ts';
+import { IntakeRefused } from './intake/refusals.ts';
+import type { Outcome, Task } from './worker.ts';
+
+/** From the bundle the worker lies beside; from the sources it is the one that was bundled last. */
+const workerFile = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../dist/worker.js' : './worker.js', import.meta.url));
+
+/** Megabytes of JavaScript objects. Pixels lie outside and are bounded by the size of the pictures that are accepted. */
+const heap = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 };
+const idleMs = 60_000;
+
+/**
+ * The scan check on at most `workers` threads, never more than the machine has cores; they end when there is nothing to do.
+ * `onThreadError` hears of threads that died between files.
+ */
+export function createScanPool({ workers, onThreadError }: { workers: number; onThreadError: (error: Error) => void }): ScanGateway {
+  const pool = new Piscina<Task, Outcome>({
+    filename: workerFile,
+    minThreads: 0,
+    maxThreads: Math.max(1, Math.min(workers, availableParallelism())),
+    idleTimeout: idleMs,
+    atomics: 'disabled',
+    resourceLimits: heap,
+  });
+  pool.on('error', onThreadError);
+  let running = 0;
+
+  async function run(task: Task): Promise<Outcome> {
+    const late = new AbortController();
+    running += 1;
+    const stop = watch(
+      task.clock,
+      () => Math.min(running, pool.maxThreads),
+      () => late.abort(),
+    );
+    try {
+      return await pool.run(task, { signal: late.signal });
+    } catch (error) {
+      // The thread hung, or died of the file; the pool starts another.
+      if (late.signal.aborted) return { refused: 'tooSlow' };
+      if (isOutOfMemory(error)) return { refused: 'tooSlow' };
+      throw error;
+    } finally {
+      stop();
+      running -= 1;
+    }
+  }
+
+  return {
+    async check(path, mime, layouts, folder) {
+      const outcome = await run({ path, mime, layouts, folder, clock: newClock() });
+      if ('refused' in outcome) throw new IntakeRefused(outcome.refused);
+      return outcome.pages;
+    },
+    close: () => pool.destroy(),
+  };
+}
+
+const isOutOfMemory = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY';

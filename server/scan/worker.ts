@@ -1,0 +1,33 @@
+import type { CheckedPage, Layouts } from '../features/document/gateway.ts';
+import { check } from './check.ts';
+import { beginStretch, type Clock } from './clock.ts';
+import { type IntakeRefusal, IntakeRefused } from './intake/refusals.ts';
+import type { PageSource } from './source.ts';
+
+export interface Task {
+  path: string;
+  mime: string;
+  layouts: Layouts;
+  folder: string;
+  clock: Clock;
+}
+
+/** Errors lose their class on the way between threads: a refusal travels as its code. */
+export type Outcome = { pages: CheckedPage[] } | { refused: IntakeRefusal };
+
+// Reading structure or drawing a page of a PDF takes a tenth of this; decoding takes its time by the pixel, several times over.
+const structureMs = 1500;
+const pixelsPerMs = 10_000;
+
+const allowedMs = (source: PageSource | null): number =>
+  source ? structureMs + (source.width * source.height) / pixelsPerMs : structureMs;
+
+/** Entry of a worker thread: one file. */
+export default async function work({ clock, ...file }: Task): Promise<Outcome> {
+  try {
+    return { pages: await check(file, (source) => beginStretch(clock, allowedMs(source))) };
+  } catch (error) {
+    if (error instanceof IntakeRefused) return { refused: error.code };
+    throw error;
+  }
+}
