@@ -1,0 +1,66 @@
+import type { DocumentKind } from '../../../server/contract/documents.ts';
+import type { FindingCode } from '../../../server/contract/findings.ts';
+import type { Box, PageLayout, ScanKind, SealShape } from '../../../server/contract/scan.ts';
+import type { PrintData } from '../../../server/features/document/pdf/index.ts';
+
+export type Branch = Exclude<ScanKind, 'unknown'>;
+export type Colour = 'colour' | 'grey' | 'bilevel';
+
+/** Findings that one picture alone can show; the others depend on what else is known of the application. */
+export type PictureFault = Exclude<FindingCode, 'forgedCode' | 'otherApplication' | 'otherDocument' | 'outdatedPrint' | 'pagesMissing'>;
+
+/** What is to be drawn. Everything that is absent is chosen by the seed. */
+export interface PictureSpec {
+  seed: number;
+  document: DocumentKind;
+  branch: Branch;
+  /** Page of the document, from 1. */
+  page?: number;
+  faults?: readonly PictureFault[];
+  /** Of a flat-bed scan. */
+  dpi?: number;
+  /** Quarter turns clockwise that bring the file upright. */
+  turn?: 0 | 1 | 2 | 3;
+  colour?: Colour;
+  /** Degrees that the page leans clockwise, flat-bed only. */
+  skew?: number;
+  /** No seal and no signature at all. */
+  unsealed?: boolean;
+  /** Replaces the printed data, e.g. another application's, another version's or a forged code. */
+  print?: Partial<PrintData>;
+}
+
+/** A seal as it was drawn. */
+export interface TrueSeal {
+  shape: SealShape;
+  /** Diameter, edge or longer axis on the paper. */
+  mm: number;
+  /** On the upright picture, fractions. */
+  box: Box;
+  /** False for grey ones. */
+  red: boolean;
+  /** `official` and `legalPerson` are the applicant's; `authority` came with the copied paper. */
+  role: 'official' | 'legalPerson' | 'authority';
+}
+
+export interface Truth {
+  branch: Branch;
+  document: DocumentKind;
+  /** Of a flat-bed scan; null where the resolution differs from place to place. */
+  dpi: number | null;
+  /** What the file states. */
+  statedDpi: number | null;
+  skew: number;
+  turn: number;
+  colour: Colour;
+  seals: TrueSeal[];
+  /** Where things stand on the page: what the product knows of its own forms. */
+  layout: PageLayout | null;
+  faults: readonly PictureFault[];
+}
+
+export interface Picture {
+  bytes: Buffer;
+  mime: 'image/jpeg' | 'image/png' | 'image/tiff';
+  truth: Truth;
+}

@@ -1,0 +1,135 @@
+import type { Raster } from './raster.ts';
+import type { Sheet } from './sheet.ts';
+
+/** For a picture's pixel: where on the sheet it looks (millimetres of the print) and how much light falls there. Written into `to`. */
+export type Look = (x: number, y: number, to: { u: number; v: number; light: number }) => void;
+
+/** What is seen beside the sheet: a square tile of three channels whose side is a power of two, repeated. */
+export interface Backdrop {
+  tile: Uint8Array;
+  side: number;
+  /** Pixels of the tile per millimetre. */
+  density: number;
+  /** The sheet's shadow on it: how dark at the edge (0–1), how far it reaches and which way it falls, millimetres. */
+  shadow: { dark: number; reach: number; x: number; y: number };
+}
+
+/** Pixels between two looks; in between everything is interpolated. */
+const cell = 16;
+
+interface Net {
+  u: Float32Array;
+  v: Float32Array;
+  light: Float32Array;
+  columns: number;
+}
+
+function net(width: number, height: number, look: Look): Net {
+  const columns = Math.ceil(width / cell) + 1;
+  const rows = Math.ceil(height / cell) + 1;
+  const [u, v, light] = [0, 0, 0].map(() => new Float32Array(columns * rows)) as [Float32Array, Float32Array, Float32Array];
+  const to = { u: 0, v: 0, light: 1 };
+  for (let row = 0; row < rows; row += 1)
+    for (let column = 0; column < columns; column += 1) {
+      look(column * cell + 0.5, row * cell + 0.5, to);
+      const at = row * columns + column;
+      u[at] = to.u;
+      v[at] = to.v;
+      light[at] = to.light;
+    }
+  return { u, v, light, columns };
+}
+
+/** Looks at the sheet through `look`, light included; `cast` is the colour of the light. */
+export function warp(
+  sheet: Sheet,
+  width: number,
+  height: number,
+  look: Look,
+  backdrop: Backdrop,
+  cast: readonly [number, number, number] = [1, 1, 1],
+): Raster {
+  const out = new Uint8ClampedArray(width * height * 3);
+  const { u, v, light, columns } = net(width, height, look);
+  const perMm = sheet.dpi / 25.4;
+  const painter = painterOf(sheet, backdrop, out, cast);
+  for (let y = 0; y < height; y += 1) {
+    const row = Math.floor(y / cell) * columns;
+    const down = (y % cell) / cell;
+    for (let x = 0; x < width; x += cell) {
+      const at = row + x / cell;
+      const mix = (values: Float32Array, from: number) => (values[from] as number) * (1 - down) + (values[from + columns] as number) * down;
+      const [u0, v0, light0] = [mix(u, at), mix(v, at), mix(light, at)];
+      const [du, dv, dl] = [(mix(u, at + 1) - u0) / cell, (mix(v, at + 1) - v0) / cell, (mix(light, at + 1) - light0) / cell];
+      painter((y * width + x) * 3, Math.min(cell, width - x), u0, v0, light0, du, dv, dl, perMm);
+    }
+  }
+  return { data: new Uint8Array(out.buffer), width, height, channels: 3 };
+}
+
+type Painter = (at: number, count: number, u: number, v: number, light: number, du: number, dv: number, dl: number, perMm: number) => void;
+
+/** Paints a run of pixels whose looks lie on a line. */
+function painterOf({ raster, edges }: Sheet, backdrop: Backdrop, out: Uint8ClampedArray, cast: readonly [number, number, number]): Painter {
+  const { data, width, height } = raster;
+  const [red, green, blue] = cast;
+  const beside = besideOf(edges, backdrop, out, cast);
+  const stride = width * 3;
+  return (start, count, u0, v0, light0, du, dv, dl, perMm) => {
+    let [u, v, light] = [u0, v0, light0];
+    for (let at = start, end = start + count * 3; at < end; at += 3, u += du, v += dv, light += dl) {
+      if (u < edges.left || u > edges.right || v < edges.top || v > edges.bottom) {
+        beside(at, u, v, light);
+        continue;
+      }
+      const [px, py] = [u * perMm - 0.5, v * perMm - 0.5];
+      const [left, top] = [Math.floor(px), Math.floor(py)];
+      if (left < 0 || top < 0 || left >= width - 1 || top >= height - 1) {
+        const white = 255 * light;
+        out[at] = white * red;
+        out[at + 1] = white * green;
+        out[at + 2] = white * blue;
+        continue;
+      }
+      const [fx, fy] = [px - left, py - top];
+      const [a, b, c, d] = [(1 - fx) * (1 - fy) * light, fx * (1 - fy) * light, (1 - fx) * fy * light, fx * fy * light];
+      const from = top * stride + left * 3;
+      const below = from + stride;
+      out[at] =
+        red * (a * (data[from] as number) + b * (data[from + 3] as number) + c * (data[below] as number) + d * (data[below + 3] as number));
+      out[at + 1] =
+        green *
+        (a * (data[from + 1] as number) +
+          b * (data[from + 4] as number) +
+          c * (data[below + 1] as number) +
+          d * (data[below + 4] as number));
+      out[at + 2] =
+        blue *
+        (a * (data[from + 2] as number) +
+          b * (data[from + 5] as number) +
+          c * (data[below + 2] as number) +
+          d * (data[below + 5] as number));
+    }
+  };
+}
+
+/** Paints one pixel beside the sheet. */
+function besideOf(
+  edges: Sheet['edges'],
+  { tile, side, density, shadow }: Backdrop,
+  out: Uint8ClampedArray,
+  cast: readonly [number, number, number],
+) {
+  const mask = side - 1;
+  return (at: number, u: number, v: number, light: number): void => {
+    const from = ((Math.floor(v * density) & mask) * side + (Math.floor(u * density) & mask)) * 3;
+    const [x, y] = [u - shadow.x, v - shadow.y];
+    const dx = Math.max(edges.left - x, 0, x - edges.right);
+    const dy = Math.max(edges.top - y, 0, y - edges.bottom);
+    const away = Math.sqrt(dx * dx + dy * dy);
+    const lit = away < shadow.reach ? light * (1 - shadow.dark * (1 - away / shadow.reach)) : light;
+    out[at] = (tile[from] as number) * lit * cast[0];
+    out[at + 1] = (tile[from + 1] as number) * lit * cast[1];
+    out[at + 2] = (tile[from + 2] as number) * lit * cast[2];
+  };
+}
