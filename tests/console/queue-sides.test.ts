@@ -38,6 +38,10 @@ describe('The queue', () => {
     expect(queueQuery('all', '赣江')).toEqual({ mine: 'no', search: '赣江' });
   });
 
+  it('asks for a scanned page in capitals, as it is printed', () => {
+    expect(queueQuery('all', 'jxca/20261124001/a/3/1/2/abcdefghij234').search).toBe('JXCA/20261124001/A/3/1/2/ABCDEFGHIJ234');
+  });
+
   it('goes on to the first other case, and knows when there is none', () => {
     expect(nextOf([item('a'), item('b')], 'a')).toEqual({ id: 'b' });
     expect(nextOf([item('a')], 'a')).toBeNull();

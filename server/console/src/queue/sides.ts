@@ -33,7 +33,8 @@ export function countOf(name: QueueName, counts: Queue['counts'], roles: readonl
 export const queueQuery = (name: QueueName, search = '') => ({
   mine: name === 'mine' ? ('yes' as const) : ('no' as const),
   ...(isState(name) ? { state: name } : {}),
-  ...(search ? { search } : {}),
+  // Caps Lock turns round what a hand scanner types; our codes are capitals.
+  ...(search ? { search: isPageCode(search) ? search.toUpperCase() : search } : {}),
 });
 
 /** Every page that we print carries a QR whose text begins so; a hand scanner types it. */
