@@ -1,33 +1,150 @@
-import type { PageFacts } from '../contract/scan.ts';
+import type { Box, PageCode, PageFacts, PageLayout, ScanSeal } from '../contract/scan.ts';
 import type { Layouts } from '../features/document/gateway.ts';
-import { measureGeometry } from './geometry.ts';
-import { findMarks } from './marks.ts';
-import { decode } from './raster.ts';
+import { discs, measureFormSeals } from './form-seals.ts';
+import { type Geometry, measureGeometry } from './geometry.ts';
+import { darkMask } from './ink.ts';
+import { decideKind } from './kind.ts';
+import { measureLean } from './lines.ts';
+import { findMarks, type Marks } from './marks.ts';
+import { fixedLayouts } from './paper.ts';
+import { measureQuality } from './quality.ts';
+import { decode, type Raster } from './raster.ts';
 import { readCode } from './read-code.ts';
+import { type FoundSeals, findSeals } from './seals.ts';
+import { mapSheet, type SheetMap } from './sheet.ts';
 import type { PageSource } from './source.ts';
+import { measureSpecimen } from './specimen.ts';
+import { measureTone, type Tone } from './tone.ts';
+import { turnPoint, turnRaster } from './upright.ts';
 
 /**
- * Measures one page. `layouts` say where key fields and seals stand on the forms of the application that the file is for.
- * Throws what the decoder throws on a damaged picture.
+ * Measures one page. `layouts` say where key fields and seals stand on the forms of the application that the file is for; without them
+ * only the places that are the same for everybody are known. Throws what the decoder throws on a damaged picture.
  */
-export async function measure(source: PageSource, _layouts: Layouts): Promise<PageFacts> {
-  const raster = await decode(source);
-  const code = await readCode(raster.grey);
-  const marks = code && findMarks(raster.grey, code);
-  const geometry = marks && measureGeometry(marks, raster.grey);
-  const turn = geometry ? ((Math.round(-geometry.angle / 90) % 4) + 4) % 4 : source.turn;
+export async function measure(source: PageSource, layouts: Layouts): Promise<PageFacts> {
+  const lying = await decode(source);
+  const code = await readCode(lying.grey);
+  const marks = code && findMarks(lying.grey, code);
+  const lyingGeometry = marks && measureGeometry(marks, lying.grey);
+  const turn = lyingGeometry ? quarterTurns(lyingGeometry) : source.turn;
+  const raster = turn === 0 ? lying : turnRaster(lying, turn);
+  const geometry = marks && (turn === 0 ? lyingGeometry : measureGeometry(turnMarks(marks, lying, turn), raster.grey));
+  const tone = measureTone(raster);
+  const dpi = geometry ? geometry.scale * raster.scale * 25.4 : trustedDpi(source);
+  const found = findSeals(raster, tone, dpi === null ? null : dpi / 25.4 / (raster.scale * raster.step));
+  const form = geometry && code ? measureForm(raster, tone, found, geometry, code.code, layouts, dpi ?? 0) : null;
+  const seals = form?.seals ?? found.seals;
+  const lean = geometry ? { skew: null, spread: null } : measureLean(darkMask(raster.green, tone));
+  const verdict = decideKind({ tone, geometry: geometry ?? null, lean, source });
+  const quality = measureQuality(raster, tone);
   return {
-    kind: geometry ? (geometry.affine < 0.3 ? 'scan' : 'photo') : 'unknown',
-    score: 0.5,
-    reasons: [],
-    dpi: geometry ? geometry.scale * raster.scale * 25.4 : source.dpi,
-    dpiFrom: geometry ? 'marks' : source.dpi ? 'metadata' : null,
-    page: null,
-    skew: geometry ? geometry.angle - 90 * Math.round(geometry.angle / 90) : 0,
+    kind: verdict.kind,
+    score: rounded(verdict.score, 3),
+    reasons: verdict.reasons,
+    dpi: dpi === null ? null : Math.round(dpi),
+    dpiFrom: geometry ? 'marks' : dpi === null ? null : 'metadata',
+    page: dpi === null ? null : pageSize(source, turn, dpi),
+    skew: rounded(geometry ? leanOf(geometry) : (lean.skew ?? 0), 1),
     turn,
-    seals: [],
+    seals,
     code: code?.code ?? null,
-    measures: { affine: geometry?.affine ?? null, bend: geometry?.bend ?? null, found: geometry?.found ?? null },
-    places: {},
+    measures: {
+      camera: rounded(verdict.camera, 2),
+      white: tone.white,
+      paper: tone.paper,
+      ink: tone.ink,
+      clipped: tone.clipped,
+      ...quality,
+      longSide: Math.max(source.width, source.height),
+      statedDpi: source.dpi,
+      ...sheetMeasures(geometry ?? null),
+      ...(form ? form.measures : { textUnderSeal: textUnder(raster, tone, seals) }),
+    },
+    places: form?.places ?? {},
   };
+}
+
+const rounded = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
+
+/** Quarter turns clockwise that undo the page's own turn. */
+const quarterTurns = ({ angle }: Geometry): number => (4 - (((Math.round(angle / 90) % 4) + 4) % 4)) % 4;
+const leanOf = ({ angle }: Geometry): number => angle - 90 * Math.round(angle / 90);
+
+const turnMarks = ({ found, missing }: Marks, { grey }: Raster, turn: number): Marks => {
+  const pairs = (list: Marks['found']) => list.map(({ mm, px }) => ({ mm, px: turnPoint(px, grey, turn) }));
+  return { found: pairs(found), missing: pairs(missing) };
+};
+
+/** Programs write 72 or 96 when they do not know; a sheet of paper is between A6 and A3. */
+function trustedDpi({ dpi, width, height, device }: PageSource): number | null {
+  if (dpi === null || dpi === 72 || dpi === 96 || device?.exposure) return null;
+  const [short, long] = [Math.min(width, height), Math.max(width, height)].map((px) => (px / dpi) * 25.4) as [number, number];
+  return short >= 60 && long >= 80 && short <= 310 && long <= 480 ? dpi : null;
+}
+
+function pageSize({ width, height }: PageSource, turn: number, dpi: number): PageFacts['page'] {
+  const [across, down] = turn % 2 === 0 ? [width, height] : [height, width];
+  return { widthMm: Math.round((across / dpi) * 25.4), heightMm: Math.round((down / dpi) * 25.4) };
+}
+
+function sheetMeasures(geometry: Geometry | null): Record<string, number | null> {
+  if (!geometry) return { marks: null };
+  const { found, affine, affineMost, bend, stretch, slant, outside } = geometry;
+  return {
+    marks: found,
+    affine,
+    affineMost,
+    bend,
+    stretch,
+    slant,
+    outLeft: outside.left,
+    outTop: outside.top,
+    outRight: outside.right,
+    outBottom: outside.bottom,
+  };
+}
+
+interface Form {
+  seals: ScanSeal[];
+  measures: Record<string, number | null>;
+  places: Record<string, Box>;
+}
+
+function measureForm(
+  raster: Raster,
+  tone: Tone,
+  found: FoundSeals,
+  geometry: Geometry,
+  { document, page }: PageCode,
+  layouts: Layouts,
+  dpi: number,
+): Form | null {
+  const layout: PageLayout | undefined = (layouts[document] ?? fixedLayouts[document])?.[page - 1];
+  if (!layout) return null;
+  const map: SheetMap = mapSheet(geometry, raster);
+  const form = measureFormSeals(raster, tone, found, layout, map);
+  const specimen = document === 'sealSpecimen' ? measureSpecimen(raster, tone, found, form.seals, layout, map, dpi) : {};
+  return { ...form, measures: { ...form.measures, ...specimen } };
+}
+
+/** Share of the discs of round seals in which something black is printed under the ink. */
+function textUnder(raster: Raster, tone: Tone, seals: readonly ScanSeal[]): number | null {
+  const [disc] = discs(
+    seals.filter(({ red }) => red),
+    raster,
+  );
+  if (!disc) return null;
+  const { data, width, height } = raster.red;
+  // Red ink is as light as paper in the red channel, so what is dark there is print.
+  const threshold = tone.red - 0.45 * (tone.red - tone.ink);
+  let [dark, all] = [0, 0];
+  const r = disc.radius * 0.95;
+  for (let y = Math.max(0, Math.ceil(disc.y - r)); y < Math.min(height, disc.y + r); y += 1) {
+    for (let x = Math.max(0, Math.ceil(disc.x - r)); x < Math.min(width, disc.x + r); x += 1) {
+      if ((x - disc.x) ** 2 + (y - disc.y) ** 2 > r * r) continue;
+      all += 1;
+      if ((data[y * width + x] as number) < threshold) dark += 1;
+    }
+  }
+  return all === 0 ? null : dark / all;
 }

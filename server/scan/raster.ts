@@ -7,7 +7,10 @@ export interface Plane {
   height: number;
 }
 
-/** A page decoded once, at two sizes: `grey` at about 150 dpi for codes, marks and strokes, `red/green/blue` at half of that for tone and seals. */
+/**
+ * A page decoded once: `grey` at about 150 dpi for codes, marks and strokes; `red`, `green`, `blue` for tone and seals at half of that, or as
+ * large as `grey` when that is small.
+ */
 export interface Raster {
   grey: Plane;
   red: Plane;
@@ -15,6 +18,8 @@ export interface Raster {
   blue: Plane;
   /** Pixels of the file per pixel of `grey`. */
   scale: number;
+  /** Pixels of `grey` per pixel of the colour planes: 1 or 2. */
+  step: number;
 }
 
 /** Shorter than this on its longer side a page is not reduced any further: 150 dpi of A4 are 1,754. */
@@ -38,67 +43,38 @@ export async function decode(source: PageSource): Promise<Raster> {
   return planes(data, info.width, info.height, info.channels, scale);
 }
 
-/** Splits interleaved pixels in one pass: every pixel gives its grey, every block of 2 × 2 one coarse pixel. */
+/** Below this the colour planes are not halved: a seal must stay wide enough to be seen. */
+const largeLongSide = 1400;
+
+/** Splits interleaved pixels: every pixel gives its grey, every one or every block of 2 × 2 a colour. */
 function planes(pixels: Uint8Array, width: number, height: number, channels: number, scale: number): Raster {
   const grey = new Uint8Array(width * height);
-  const coarseWidth = width >> 1;
-  const coarseHeight = height >> 1;
-  const [red, green, blue] = [0, 0, 0].map(() => new Uint8Array(coarseWidth * coarseHeight)) as [Uint8Array, Uint8Array, Uint8Array];
-  if (channels < 3) splitGrey(pixels, channels, grey, width, height, red);
-  else splitColour(pixels, channels, grey, width, height, [red, green, blue]);
-  const coarse = (data: Uint8Array): Plane => ({ data, width: coarseWidth, height: coarseHeight });
-  const single = channels < 3;
-  return {
-    grey: { data: grey, width, height },
-    red: coarse(red),
-    green: coarse(single ? red : green),
-    blue: coarse(single ? red : blue),
-    scale,
-  };
-}
-
-function splitGrey(pixels: Uint8Array, channels: number, grey: Uint8Array, width: number, height: number, coarse: Uint8Array): void {
-  for (let index = 0; index < grey.length; index += 1) grey[index] = pixels[index * channels] as number;
-  const half = width >> 1;
-  for (let y = 0; y < height >> 1; y += 1) {
-    for (let x = 0; x < half; x += 1) {
-      const at = 2 * y * width + 2 * x;
-      const sum = (grey[at] as number) + (grey[at + 1] as number) + (grey[at + width] as number) + (grey[at + width + 1] as number);
-      coarse[y * half + x] = (sum + 2) >> 2;
-    }
+  const step = Math.max(width, height) >= largeLongSide ? 2 : 1;
+  const [w, h] = [Math.floor(width / step), Math.floor(height / step)];
+  const colour = (data: Uint8Array): Plane => ({ data, width: w, height: h });
+  if (channels < 3) {
+    for (let index = 0; index < grey.length; index += 1) grey[index] = pixels[index * channels] as number;
+    const only = colour(shrink(grey, 1, 0, width, w, h, step));
+    return { grey: { data: grey, width, height }, red: only, green: only, blue: only, scale, step };
   }
+  for (let index = 0, at = 0; index < grey.length; index += 1, at += channels) {
+    grey[index] = (77 * (pixels[at] as number) + 150 * (pixels[at + 1] as number) + 29 * (pixels[at + 2] as number) + 128) >> 8;
+  }
+  const [red, green, blue] = [0, 1, 2].map((channel) => colour(shrink(pixels, channels, channel, width, w, h, step)));
+  return { grey: { data: grey, width, height }, red: red as Plane, green: green as Plane, blue: blue as Plane, scale, step };
 }
 
-function splitColour(
-  pixels: Uint8Array,
-  channels: number,
-  grey: Uint8Array,
-  width: number,
-  height: number,
-  [red, green, blue]: [Uint8Array, Uint8Array, Uint8Array],
-): void {
-  const half = width >> 1;
+function shrink(pixels: Uint8Array, channels: number, channel: number, width: number, w: number, h: number, step: number): Uint8Array {
+  const small = new Uint8Array(w * h);
   const row = width * channels;
-  for (let y = 0; y < height; y += 1) {
-    let at = y * row;
-    const start = y * width;
-    for (let x = 0; x < width; x += 1, at += channels) {
-      grey[start + x] = (77 * (pixels[at] as number) + 150 * (pixels[at + 1] as number) + 29 * (pixels[at + 2] as number) + 128) >> 8;
+  const far = (step - 1) * channels;
+  const below = (step - 1) * row;
+  for (let y = 0; y < h; y += 1) {
+    let at = y * step * row + channel;
+    for (let index = y * w; index < (y + 1) * w; index += 1, at += step * channels) {
+      const sum = (pixels[at] as number) + (pixels[at + far] as number) + (pixels[at + below] as number);
+      small[index] = (sum + (pixels[at + below + far] as number) + 2) >> 2;
     }
   }
-  for (let y = 0; y < height >> 1; y += 1) {
-    let at = 2 * y * row;
-    const start = y * half;
-    for (let x = 0; x < half; x += 1, at += 2 * channels) {
-      const [next, below, across] = [at + channels, at + row, at + row + channels];
-      red[start + x] =
-        ((pixels[at] as number) + (pixels[next] as number) + (pixels[below] as number) + (pixels[across] as number) + 2) >> 2;
-      green[start + x] =
-        ((pixels[at + 1] as number) + (pixels[next + 1] as number) + (pixels[below + 1] as number) + (pixels[across + 1] as number) + 2) >>
-        2;
-      blue[start + x] =
-        ((pixels[at + 2] as number) + (pixels[next + 2] as number) + (pixels[below + 2] as number) + (pixels[across + 2] as number) + 2) >>
-        2;
-    }
-  }
+  return small;
 }

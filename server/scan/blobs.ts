@@ -1,0 +1,85 @@
+import type { Circle } from './circles.ts';
+import type { Mask } from './ink.ts';
+
+/** Ink that hangs together across small gaps. Pixels of the mask. */
+export interface Blob {
+  x: Int32Array;
+  y: Int32Array;
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+const most = 40;
+
+/** Groups ink whose gaps are at most about `gap` pixels; those that could be no seal (smaller than `least` pixels across) are left out. */
+export function findBlobs({ data, width, height }: Mask, gap: number, least: number, without: readonly Circle[]): Blob[] {
+  const cell = Math.max(1, Math.round(gap));
+  const across = Math.ceil(width / cell);
+  const down = Math.ceil(height / cell);
+  const inked = new Uint8Array(across * down);
+  for (let y = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1) if (data[y * width + x]) inked[((y / cell) | 0) * across + ((x / cell) | 0)] = 1;
+  for (const { x, y, radius } of without) wipe(inked, across, down, cell, { x, y, radius: radius * 1.04 });
+  const found: Blob[] = [];
+  for (let start = 0; start < inked.length && found.length < most; start += 1) {
+    if (inked[start] !== 1) continue;
+    const cells = gather(inked, across, down, start);
+    const blob = inkOf(data, width, height, cells, across, cell);
+    if (Math.max(blob.right - blob.left, blob.bottom - blob.top) >= least) found.push(blob);
+  }
+  return found;
+}
+
+function wipe(inked: Uint8Array, across: number, down: number, cell: number, { x, y, radius }: Omit<Circle, 'coverage'>): void {
+  for (let row = 0; row < down; row += 1)
+    for (let column = 0; column < across; column += 1)
+      if (Math.hypot((column + 0.5) * cell - x, (row + 0.5) * cell - y) <= radius) inked[row * across + column] = 0;
+}
+
+/** Takes one group of neighbouring cells out of the grid. */
+function gather(inked: Uint8Array, across: number, down: number, start: number): number[] {
+  const cells: number[] = [];
+  const waiting = [start];
+  inked[start] = 2;
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    cells.push(at);
+    const [x, y] = [at % across, Math.floor(at / across)];
+    for (let ny = Math.max(0, y - 1); ny <= Math.min(down - 1, y + 1); ny += 1) {
+      for (let nx = Math.max(0, x - 1); nx <= Math.min(across - 1, x + 1); nx += 1) {
+        const next = ny * across + nx;
+        if (inked[next] !== 1) continue;
+        inked[next] = 2;
+        waiting.push(next);
+      }
+    }
+  }
+  return cells;
+}
+
+function inkOf(data: Uint8Array, width: number, height: number, cells: number[], across: number, cell: number): Blob {
+  const xs: number[] = [];
+  const ys: number[] = [];
+  for (const at of cells) {
+    const [left, top] = [(at % across) * cell, Math.floor(at / across) * cell];
+    for (let y = top; y < Math.min(height, top + cell); y += 1)
+      for (let x = left; x < Math.min(width, left + cell); x += 1) {
+        if (!data[y * width + x]) continue;
+        xs.push(x);
+        ys.push(y);
+      }
+  }
+  const [left, right] = range(xs);
+  const [top, bottom] = range(ys);
+  return { x: Int32Array.from(xs), y: Int32Array.from(ys), left, right, top, bottom };
+}
+
+const range = (values: number[]): [number, number] => {
+  let [low, high] = [Number.MAX_SAFE_INTEGER, -1];
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return [low, high];
+};

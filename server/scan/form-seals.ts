@@ -1,0 +1,96 @@
+import type { Box, PageLayout, ScanSeal } from '../contract/scan.ts';
+import { findBlobs } from './blobs.ts';
+import { findCircles } from './circles.ts';
+import { darkMask, type Mask } from './ink.ts';
+import { asSquare } from './outlines.ts';
+import type { Raster } from './raster.ts';
+import type { FoundSeals } from './seals.ts';
+import { cropMask, inkIn, inset, type SheetMap } from './sheet.ts';
+import type { Tone } from './tone.ts';
+
+/** Measures in and around the places that a form has for seals; names as in `PageFacts.measures`. */
+export interface FormSeals {
+  seals: ScanSeal[];
+  measures: Record<string, number | null>;
+  places: Record<string, Box>;
+}
+
+const frameWidth = 2;
+/** Cells with printed words at top and bottom keep the seal between them; blank boxes are blank. Millimetres. */
+const tallCell = 40;
+const wordHeight = 9;
+
+/** The part of a place in which nothing is printed. */
+const blankPart = (place: Box): Box => inset(place, frameWidth, place.height > tallCell && place.width > 70 ? wordHeight : frameWidth);
+
+/** A worn or half-inked ring is sought leniently where a seal belongs, because nothing else is red there. */
+const lenient = { coverage: 0.35, filled: 0.75, outside: 0.9 };
+const radii = { least: 15, most: 24 };
+
+export function measureFormSeals(raster: Raster, tone: Tone, { seals, red }: FoundSeals, layout: PageLayout, map: SheetMap): FormSeals {
+  const found = [...seals];
+  const measures: Record<string, number | null> = {};
+  const places: Record<string, Box> = {};
+  const dark = darkMask(raster.green, tone);
+  if (layout.officialSeal) {
+    places.officialSeal = map.fraction(layout.officialSeal);
+    if (!found.some((seal) => seal.shape === 'circle')) found.push(...worn(red, layout.officialSeal, map));
+  }
+  const legal = layout.legalPersonSeal;
+  if (legal) {
+    places.legalPersonSeal = map.fraction(legal);
+    const window = map.window(blankPart(legal));
+    measures.legalRed = inkIn(red, window).share;
+    measures.legalDarkSquare = darkSquare(dark, legal, map);
+  }
+  if (layout.signature) {
+    places.signature = map.fraction(layout.signature);
+    measures.signatureInk = inkIn(dark, map.window(blankPart(layout.signature)), discs(found, raster)).share;
+  }
+  return { seals: found, measures: { ...measures, ...overlap(red, layout, map, places) }, places };
+}
+
+/** The circles among the seals, pixels of the colour planes. */
+export const discs = (seals: readonly ScanSeal[], { red: { width, height } }: Raster) =>
+  seals
+    .filter(({ shape }) => shape === 'circle')
+    .map(({ box }) => ({ x: (box.x + box.width / 2) * width, y: (box.y + box.height / 2) * height, radius: (box.width * width) / 2 }));
+
+function worn(red: Mask, place: Box, map: SheetMap): ScanSeal[] {
+  const window = map.window(place);
+  const cropped = cropMask(red, window);
+  const limits = { ...lenient, least: radii.least * map.pxPerMm, most: radii.most * map.pxPerMm };
+  return findCircles(cropped, limits)
+    .slice(0, 1)
+    .map(({ x, y, radius, coverage }) => ({
+      shape: 'circle' as const,
+      mm: Math.round((20 * radius) / map.pxPerMm) / 10,
+      box: {
+        x: (window.left + x - radius) / red.width,
+        y: (window.top + y - radius) / red.height,
+        width: (2 * radius) / red.width,
+        height: (2 * radius) / red.height,
+      },
+      coverage,
+      red: true,
+    }));
+}
+
+/** 1 when a dark square stands where the red legal-person seal belongs. */
+function darkSquare(dark: Mask, legal: Box, map: SheetMap): number {
+  const blobs = findBlobs(cropMask(dark, map.window(blankPart(legal))), 0.9 * map.pxPerMm, 11 * map.pxPerMm, []);
+  return blobs.some((blob) => asSquare(blob)) ? 1 : 0;
+}
+
+/** The key field that holds most of a seal's ink, as a share of all red ink on the page. */
+function overlap(red: Mask, { keyFields }: PageLayout, map: SheetMap, places: Record<string, Box>): Record<string, number> {
+  let worst = 0;
+  for (const field of keyFields) {
+    const { count } = inkIn(red, map.window(inset(field, 0.7)));
+    const share = count / Math.max(60, red.count);
+    if (share <= worst) continue;
+    worst = share;
+    places.covered = map.fraction(field);
+  }
+  return { keyFieldInk: worst };
+}

@@ -1,0 +1,58 @@
+/**
+ * From where on something is said of a page. Chosen on drawn pictures and on public scans and photographs so that a genuine scan is rarely
+ * bothered; what staff confirm or dismiss (`npm run -s scan-calibration`) shows which of them should move.
+ */
+export const thresholds = {
+  /** Logit that a camera was used (see `kind.ts`): said from here on. */
+  camera: 0.7,
+  /** Dots per inch. Below this the small figures of a seal run together. */
+  dpi: 140,
+  /** Pixels on the longer side of a page whose resolution nobody knows: A4 at 140 dpi. */
+  longSide: 1_500,
+  /** Degrees. */
+  skew: 3,
+  /** Millimetres of the sheet beyond the picture. Scanners lose up to 3 at an edge; the marks stand at 9. */
+  cutOff: 5.5,
+  /** Share of the page that is inked: less is a blank page with dust on it. */
+  inked: 0.0008,
+  /** Steepest edges as a share of the contrast. */
+  sharpness: 0.24,
+  /** Level of the lightest parts (0–255): below is too dark for a scan. */
+  white: 205,
+  /** Level of the darkest ink (0–255): above is washed out. */
+  ink: 150,
+  /** Share of pixels with a colour of their own: below is a grey scan. */
+  coloured: 0.00015,
+  /** Percent that the print may differ from its true size. */
+  printScale: 2.2,
+  seal: {
+    /** Share of the ring that must be there. */
+    coverage: 0.84,
+    /** Diameter of an official seal, millimetres, with 1.5 to spare. */
+    least: 36,
+    most: 46,
+    /** Share of the page's red ink that may stand in a key field. */
+    keyFieldInk: 0.06,
+    /** Share of a seal's disc under which something is printed on a copy. */
+    textUnder: 0.1,
+  },
+  legal: {
+    /** Edge of the legal-person seal, millimetres. */
+    least: 12,
+    most: 32,
+    /** Share of the place that is inked when somebody stamped or signed there. */
+    ink: 0.004,
+  },
+  specimen: {
+    /** Level of the paper around the impression (0–255). */
+    level: 218,
+    /** Share of the blank around the impression that may be inked. */
+    dirt: 0.006,
+    /** Millimetres between impression and frame. */
+    gap: 0.8,
+    /** Pixels that the figures of the seal must be high. */
+    numberPx: 11,
+    /** Share of the band of figures that is inked when they can be told apart. */
+    numberInk: { least: 0.08, most: 0.72 },
+  },
+} as const;
