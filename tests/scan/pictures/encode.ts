@@ -32,7 +32,9 @@ export async function encode(raster: Raster, { mime, quality, dpi, turn, exif }:
   const stated = dpi === null ? lying : lying.withMetadata({ density: dpi });
   if (mime === 'image/png') return stated.png({ compressionLevel: 3, ...(bilevel ? { palette: true, colours: 2 } : {}) }).toBuffer();
   const perMm = (dpi ?? 72) / 25.4;
-  return lying.tiff({ compression: bilevel ? 'ccittfax4' : 'lzw', bitdepth: bilevel ? 1 : 8, xres: perMm, yres: perMm }).toBuffer();
+  return lying
+    .tiff({ ...(bilevel ? { compression: 'ccittfax4', bitdepth: 1 } : { compression: 'lzw' }), xres: perMm, yres: perMm })
+    .toBuffer();
 }
 
 const phones = [

@@ -2,7 +2,7 @@ import { encode } from './encode.ts';
 import { field, side } from './noise.ts';
 import type { Paper } from './papers.ts';
 import { type Random, random } from './random.ts';
-import { blurred, type Raster } from './raster.ts';
+import { blurred, greyOf, type Raster, threshold } from './raster.ts';
 import { makeSheet, type Sheet } from './sheet.ts';
 import type { Colour, Picture, PictureFault, PictureSpec } from './spec.ts';
 import { truthOf } from './truth.ts';
@@ -119,39 +119,30 @@ function toneOf(faults: Faults, choose: Random): Tone {
 }
 
 /** Tone curve, uneven sensor elements along the line, noise. In place. */
-function expose({ data, width, height, channels }: Raster, tone: Tone, choose: Random): void {
-  const levels = tone.white.map((white) =>
-    Float32Array.from({ length: 256 }, (_, value) => tone.black + (white - tone.black) * (value / 255) ** tone.gamma),
-  );
+function expose(raster: Raster, tone: Tone, choose: Random): void {
+  const { data, width, height, channels } = raster;
+  const levels = new Float32Array(channels * 256);
+  for (let channel = 0; channel < channels; channel += 1)
+    for (let value = 0; value < 256; value += 1)
+      levels[channel * 256 + value] = tone.black + ((tone.white[channel] as number) - tone.black) * (value / 255) ** tone.gamma;
   const unevenness = choose.between(0, 0.004);
   const across = choose.between(-0.012, 0.012);
   const gain = Float32Array.from({ length: width }, (_, x) => 1 + unevenness * choose.normal() + across * (x / width - 0.5));
-  const grain = field('sensor', choose.int(0, 1));
+  const grain = field('sensor', choose.int(0, 1)).map((value) => value * tone.noise);
   const shift = choose.int(0, side - 1);
   const out = new Uint8ClampedArray(data.buffer, data.byteOffset, data.length);
   const line = tone.noise * choose.between(0, 0.4);
   for (let y = 0; y < height; y += 1) {
     const jitter = line * choose.normal();
     const row = ((y + shift) & (side - 1)) * side;
+    let at = y * width * channels;
     for (let x = 0; x < width; x += 1) {
-      const at = (y * width + x) * channels;
-      const [factor, noise] = [gain[x] as number, jitter + tone.noise * (grain[row + (x & (side - 1))] as number)];
-      for (let channel = 0; channel < channels; channel += 1)
-        out[at + channel] = (levels[channel]?.[data[at + channel] as number] as number) * factor + noise * (channel === 1 ? 0.8 : 1);
+      const factor = gain[x] as number;
+      const noise = jitter + (grain[row + (x & (side - 1))] as number);
+      for (let level = 0; level < levels.length; level += 256, at += 1)
+        out[at] = (levels[level + (data[at] as number)] as number) * factor + noise;
     }
   }
-}
-
-function toGrey({ data, width, height }: Raster): Raster {
-  const grey = new Uint8Array(width * height);
-  for (let index = 0, at = 0; index < grey.length; index += 1, at += 3)
-    grey[index] = (77 * (data[at] as number) + 150 * (data[at + 1] as number) + 29 * (data[at + 2] as number)) >> 8;
-  return { data: grey, width, height, channels: 1 };
-}
-
-/** In place. */
-function toBilevel({ data }: Raster, threshold: number): void {
-  for (let index = 0; index < data.length; index += 1) data[index] = (data[index] as number) > threshold ? 255 : 0;
 }
 
 function colourOf(spec: PictureSpec, faults: Faults, choose: Random): Colour {
@@ -174,9 +165,9 @@ export async function scan(spec: PictureSpec, paper: Paper): Promise<Picture> {
   const softness = faults.has('blurred') ? choose.between(0.32, 0.5) : choose.chance(0.4) ? choose.between(0.02, 0.05) : 0;
   const soft = await blurred(seen, (softness * dpi) / 25.4);
   const colour = colourOf(spec, faults, choose);
-  const raster = colour === 'colour' ? soft : toGrey(soft);
+  const raster = colour === 'colour' ? soft : greyOf(soft);
   expose(raster, toneOf(faults, choose), choose);
-  if (colour === 'bilevel') toBilevel(raster, choose.between(140, 185));
+  if (colour === 'bilevel') threshold(raster, choose.between(140, 185));
   const turn = spec.turn ?? (faults.has('turned') ? choose.int(1, 3) : 0);
   const lossless = choose.chance(0.1) && dpi <= 200;
   const mime = colour === 'bilevel' ? choose.pick(['image/png', 'image/tiff'] as const) : lossless ? 'image/png' : 'image/jpeg';

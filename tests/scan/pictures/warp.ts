@@ -69,46 +69,56 @@ export function warp(
 
 type Painter = (at: number, count: number, u: number, v: number, light: number, du: number, dv: number, dl: number, perMm: number) => void;
 
-/** Paints a run of pixels whose looks lie on a line. */
+/** Paints a run of pixels whose looks lie on a line. Written plainly: it runs for every pixel of every picture. */
 function painterOf({ raster, edges }: Sheet, backdrop: Backdrop, out: Uint8ClampedArray, cast: readonly [number, number, number]): Painter {
   const { data, width, height } = raster;
-  const [red, green, blue] = cast;
   const beside = besideOf(edges, backdrop, out, cast);
+  const [red, green, blue] = cast;
+  const { left: west, right: east, top: north, bottom: south } = edges;
   const stride = width * 3;
   return (start, count, u0, v0, light0, du, dv, dl, perMm) => {
-    let [u, v, light] = [u0, v0, light0];
-    for (let at = start, end = start + count * 3; at < end; at += 3, u += du, v += dv, light += dl) {
-      if (u < edges.left || u > edges.right || v < edges.top || v > edges.bottom) {
-        beside(at, u, v, light);
-        continue;
-      }
-      const [px, py] = [u * perMm - 0.5, v * perMm - 0.5];
-      const [left, top] = [Math.floor(px), Math.floor(py)];
-      if (left < 0 || top < 0 || left >= width - 1 || top >= height - 1) {
-        const white = 255 * light;
-        out[at] = white * red;
-        out[at + 1] = white * green;
-        out[at + 2] = white * blue;
-        continue;
-      }
-      const [fx, fy] = [px - left, py - top];
-      const [a, b, c, d] = [(1 - fx) * (1 - fy) * light, fx * (1 - fy) * light, (1 - fx) * fy * light, fx * fy * light];
-      const from = top * stride + left * 3;
-      const below = from + stride;
-      out[at] =
-        red * (a * (data[from] as number) + b * (data[from + 3] as number) + c * (data[below] as number) + d * (data[below + 3] as number));
-      out[at + 1] =
-        green *
-        (a * (data[from + 1] as number) +
+    const end = start + count * 3;
+    let u = u0;
+    let v = v0;
+    let light = light0;
+    for (let at = start; at < end; at += 3) {
+      const px = u * perMm - 0.5;
+      const py = v * perMm - 0.5;
+      const left = px | 0;
+      const top = py | 0;
+      if (u < west || u > east || v < north || v > south) beside(at, u, v, light);
+      else if (px < 0 || py < 0 || left >= width - 1 || top >= height - 1) {
+        out[at] = 255 * light * red;
+        out[at + 1] = 255 * light * green;
+        out[at + 2] = 255 * light * blue;
+      } else {
+        const fx = px - left;
+        const fy = py - top;
+        const d = fx * fy;
+        const c = fy - d;
+        const b = fx - d;
+        const a = 1 - fx - c;
+        const from = top * stride + left * 3;
+        const below = from + stride;
+        const r =
+          a * (data[from] as number) + b * (data[from + 3] as number) + c * (data[below] as number) + d * (data[below + 3] as number);
+        const g =
+          a * (data[from + 1] as number) +
           b * (data[from + 4] as number) +
           c * (data[below + 1] as number) +
-          d * (data[below + 4] as number));
-      out[at + 2] =
-        blue *
-        (a * (data[from + 2] as number) +
+          d * (data[below + 4] as number);
+        const l =
+          a * (data[from + 2] as number) +
           b * (data[from + 5] as number) +
           c * (data[below + 2] as number) +
-          d * (data[below + 5] as number));
+          d * (data[below + 5] as number);
+        out[at] = r * light * red;
+        out[at + 1] = g * light * green;
+        out[at + 2] = l * light * blue;
+      }
+      u += du;
+      v += dv;
+      light += dl;
     }
   };
 }
@@ -123,7 +133,8 @@ function besideOf(
   const mask = side - 1;
   return (at: number, u: number, v: number, light: number): void => {
     const from = ((Math.floor(v * density) & mask) * side + (Math.floor(u * density) & mask)) * 3;
-    const [x, y] = [u - shadow.x, v - shadow.y];
+    const x = u - shadow.x;
+    const y = v - shadow.y;
     const dx = Math.max(edges.left - x, 0, x - edges.right);
     const dy = Math.max(edges.top - y, 0, y - edges.bottom);
     const away = Math.sqrt(dx * dx + dy * dy);

@@ -1,0 +1,3 @@
+export { draw } from './draw.ts';
+export { pilePdf, pileTiff } from './pile.ts';
+export type { Branch, Colour, Picture, PictureFault, PictureSpec, TrueSeal, Truth } from './spec.ts';
