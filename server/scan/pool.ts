@@ -27,16 +27,12 @@ export function createScanPool({ workers, onThreadError }: { workers: number; on
     resourceLimits: heap,
   });
   pool.on('error', onThreadError);
-  let running = 0;
+  const queue = newQueue(pool.maxThreads);
 
   async function run(task: Task): Promise<Outcome> {
     const late = new AbortController();
-    running += 1;
-    const stop = watch(
-      task.clock,
-      () => Math.min(running, pool.maxThreads),
-      () => late.abort(),
-    );
+    await queue.enter();
+    const stop = watch(task.clock, queue.inside, () => late.abort());
     try {
       return await pool.run(task, { signal: late.signal });
     } catch (error) {
@@ -46,7 +42,7 @@ export function createScanPool({ workers, onThreadError }: { workers: number; on
       throw error;
     } finally {
       stop();
-      running -= 1;
+      queue.leave();
     }
   }
 
@@ -57,6 +53,24 @@ export function createScanPool({ workers, onThreadError }: { workers: number; on
       return outcome.pages;
     },
     close: () => pool.destroy(),
+  };
+}
+
+/** The pool's own queue stands still when the last of its threads was ended, hence one before it. */
+function newQueue(places: number) {
+  const waiting: (() => void)[] = [];
+  let inside = 0;
+  return {
+    inside: () => inside,
+    async enter(): Promise<void> {
+      if (inside < places) inside += 1;
+      else await new Promise<void>((admitted) => waiting.push(admitted));
+    },
+    leave(): void {
+      const next = waiting.shift();
+      if (next) next();
+      else inside -= 1;
+    },
   };
 }
 

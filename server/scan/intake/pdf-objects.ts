@@ -7,6 +7,8 @@ import type { Window } from './window.ts';
 export type Place = { offset: number } | { inside: number; index: number };
 
 const objectBytes = 64 * 1024;
+// The list of a few thousand pages.
+const largestObject = 1024 * 1024;
 const streamBytes = 4 * 1024 * 1024;
 // Each page costs one or two objects; this stops files made to keep us busy.
 const mostReads = 1000;
@@ -21,6 +23,15 @@ interface Opened {
 /** Reads the object that begins at `offset`: number, generation, `obj`, value. */
 export async function readObjectAt(window: Window, offset: number): Promise<Opened> {
   const bytes = await window.upTo(offset, objectBytes);
+  try {
+    return parseObject(bytes, offset);
+  } catch (error) {
+    if (bytes.length < objectBytes) throw error;
+    return parseObject(await window.upTo(offset, largestObject), offset);
+  }
+}
+
+function parseObject(bytes: Buffer, offset: number): Opened {
   const syntax = new PdfSyntax(bytes);
   syntax.number();
   syntax.number();

@@ -1,0 +1,64 @@
+import { mkdir, mkdtemp, open, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CheckedPage } from '../../server/features/document/gateway.ts';
+import { inspect } from '../../server/scan/intake/inspect.ts';
+import { type IntakeRefusal, IntakeRefused } from '../../server/scan/intake/refusals.ts';
+import { createScanPool } from '../../server/scan/pool.ts';
+
+export interface ScanDesk {
+  /** The way of an upload: received, looked at, checked by the pool. Throws `IntakeRefused`. */
+  check(content: Buffer, originalName?: string): Promise<CheckedPage[]>;
+  /** The code of its refusal; undefined when its pages came. */
+  refusalOf(content: Buffer, originalName?: string): Promise<IntakeRefusal | undefined>;
+  /** Names of the pictures that the last check left. */
+  pictures(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** A place to hand in files to threads of its own; errors of threads between files end the test. */
+export async function openScanDesk(workers = 1): Promise<ScanDesk> {
+  const home = await mkdtemp(join(tmpdir(), 'scan-test-'));
+  const pool = createScanPool({
+    workers,
+    onThreadError: (error) => {
+      throw error;
+    },
+  });
+  let uploads = 0;
+
+  async function check(content: Buffer, originalName = '扫描件'): Promise<CheckedPage[]> {
+    uploads += 1;
+    const folder = join(home, String(uploads));
+    await mkdir(folder);
+    const path = join(folder, 'upload');
+    await writeFile(path, content);
+    const handle = await open(path, 'r');
+    try {
+      const { mime, pages } = await inspect(handle, { path, originalName, size: content.length });
+      const checked = await pool.check(path, mime, {}, folder);
+      if (checked.length !== pages) throw new Error(`${pages} pages were counted, ${checked.length} were checked`);
+      return checked;
+    } finally {
+      await handle.close();
+    }
+  }
+
+  return {
+    check,
+    async refusalOf(content, originalName) {
+      try {
+        await check(content, originalName);
+        return undefined;
+      } catch (error) {
+        if (error instanceof IntakeRefused) return error.code;
+        throw error;
+      }
+    },
+    pictures: async () => (await readdir(join(home, String(uploads)))).filter((name) => name !== 'upload'),
+    async close() {
+      await pool.close();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
