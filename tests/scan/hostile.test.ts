@@ -18,6 +18,9 @@ import {
 import { openScanDesk, type ScanDesk } from './scan-desk.ts';
 import { bars, pictureAsPdf } from './seeds.ts';
 
+/** Two seconds, twice over: other tests run beside this one on the same cores. */
+const limitMs = 4000;
+
 let desk: ScanDesk;
 beforeAll(async () => {
   desk = await openScanDesk();
@@ -71,7 +74,7 @@ describe('a file made to do harm ends in a clear sentence within two seconds, an
     const refusal = await desk.refusalOf(content);
     const ms = performance.now() - start;
     expect([fate].flat()).toContain(refusal);
-    expect(ms).toBeLessThan(2000 * slowness());
+    expect(ms).toBeLessThan(limitMs);
     if (refusal) expect(await desk.pictures()).toEqual([]);
     expect(await desk.check(jpeg(24, 24))).toHaveLength(1);
   });
@@ -89,9 +92,6 @@ describe('a file made to do harm ends in a clear sentence within two seconds, an
     }
   });
 });
-
-/** Other tests run beside this one on the same cores. */
-const slowness = (): number => 2;
 
 function gutted(file: Buffer): Buffer {
   return Buffer.concat([file.subarray(0, file.length / 3), file.subarray((2 * file.length) / 3)]);
