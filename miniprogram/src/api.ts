@@ -1,8 +1,6 @@
 import { CallFailed, offline, prepare } from '../../server/contract/caller.ts';
-import type { DocumentKind } from '../../server/contract/documents.ts';
 import type { CallInput, CallOutput, EndpointName } from '../../server/contract/endpoints/index.ts';
 import type { Problem } from '../../server/contract/errors.ts';
-import type { ApplicationView } from '../../server/contract/views.ts';
 import { device } from './platform/device';
 import { network } from './platform/network';
 import type { Incoming, ScanFile } from './platform/types';
@@ -56,15 +54,18 @@ export async function call<Name extends EndpointName>(
   return (await settle(action, () => network.send({ ...prepared, headers }))) as CallOutput<Name>;
 }
 
-/** Sends one scan into its slot. @throws {CallFailed} */
-export async function uploadScan(
-  id: string,
-  kind: DocumentKind,
+type ScanEndpoint = 'POST /applications/:id/scans' | 'POST /applications/:id/documents/:kind' | 'POST /desk/scans';
+
+/** Sends one scan; `progress` is 0–100 of what has left, the check comes after. @throws {CallFailed} */
+export async function uploadScan<Name extends ScanEndpoint>(
+  name: Name,
+  input: CallInput<Name>,
   file: ScanFile,
   progress: (percent: number) => void,
-): Promise<ApplicationView> {
-  const { method, path } = prepare('POST /applications/:id/documents/:kind', { params: { id, kind } });
+  extra: Record<string, string> = {},
+): Promise<CallOutput<Name>> {
+  const { method, path } = prepare(name, input);
   const action = `${path} ${file.name} ${file.size}`;
-  const request = { method, path, headers: headersFor(true, action) };
-  return (await settle(action, () => network.upload(request, file, progress))) as ApplicationView;
+  const request = { method, path, headers: { ...headersFor(true, action), ...extra } };
+  return (await settle(action, () => network.upload(request, file, progress))) as CallOutput<Name>;
 }

@@ -1,4 +1,7 @@
-const rare = ['verify', 'help', 'reset-password'].map((name) => ({ root: `pages/${name}`, pages: ['index'] }));
+const rare = ['verify', 'help', 'reset-password', 'scan-page', 'scan-examples', 'desk'].map((name) => ({
+  root: `pages/${name}`,
+  pages: ['index'],
+}));
 /** The identity provider's page opens inside WeChat only; the web page goes there itself. */
 const insideWechat = process.env.TARO_ENV === 'weapp' ? [{ root: 'pages/provider', pages: ['index'] }] : [];
 

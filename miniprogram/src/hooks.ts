@@ -77,6 +77,16 @@ export function usePolling(ask: () => Promise<unknown>, seconds: number, on: boo
   }, [active, seconds]);
 }
 
+/** The time, looked at again every `seconds`. */
+export function useNow(seconds: number): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), seconds * 1000);
+    return () => clearInterval(timer);
+  }, [seconds]);
+  return now;
+}
+
 /** Seconds left of a countdown, and its start. */
 export function useCountdown(): [number, (seconds: number) => void] {
   const [left, setLeft] = useState(0);

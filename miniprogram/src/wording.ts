@@ -36,3 +36,16 @@ export function dueText({ dueOn, late, turn }: Pick<ApplicationSummary, 'dueOn' 
   if (!late) return `${dayText(dueOn)}前`;
   return turn === 'applicant' ? `已过${dayText(dueOn)}，请尽快处理` : `原定${dayText(dueOn)}，我们正在加紧处理`;
 }
+
+/** Six characters as they are read aloud: "ABC DEF". */
+export const spacedCode = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`;
+
+/** The part of an address that people type: "ca.example". */
+export const hostOf = (url: string): string => /^https?:\/\/([^/#?]+)/.exec(url)?.[1] ?? url;
+
+/** How long something is still open. A clock that is far off gets the time of day alone. */
+export function leftText(expiresAt: string, now: number): string {
+  const minutes = Math.ceil((Date.parse(expiresAt) - now) / 60_000);
+  if (minutes < 1 || minutes > 60) return `有效至 ${timeText(expiresAt).split(' ')[1] ?? ''}`;
+  return minutes === 1 ? '不到 1 分钟' : `还剩 ${minutes} 分钟`;
+}

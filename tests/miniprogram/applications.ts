@@ -1,12 +1,70 @@
 import { documents, documentsFor, type KeyType } from '../../server/contract/documents.ts';
-import type { ApplicationView, DocumentView, VerificationView } from '../../server/contract/views.ts';
+import type { ApplicationView, DeskView, DocumentView, FindingView, PageView, VerificationView } from '../../server/contract/views.ts';
 
 const slot = (kind: DocumentView['kind'], state: DocumentView['state']): DocumentView => {
   const { label, generated, seals, instructions } = documents[kind];
-  return { kind, label, generated, seals, instructions: [...instructions], state, stateLabel: '', reason: null, uploads: [] };
+  return { kind, label, generated, seals, instructions: [...instructions], state, stateLabel: '', reason: null, pages: [] };
 };
 
 export const slots = (keyType: KeyType, state: DocumentView['state']) => documentsFor(keyType).map((kind) => slot(kind, state));
+
+const seal: PageView['seals'][number] = {
+  shape: 'circle',
+  label: '圆章',
+  mm: 40,
+  box: { x: 0.6, y: 0.7, width: 0.2, height: 0.14 },
+  red: true,
+};
+
+/** A flat-bed scan with nothing wrong. */
+export const scanned = (id: string, changes: Partial<PageView> = {}): PageView => ({
+  id,
+  number: null,
+  of: null,
+  originalName: `${id}.pdf`,
+  filePage: 1,
+  filePages: 1,
+  size: 400_000,
+  uploadedAt: '2026-11-24T01:00:00Z',
+  fromDesk: false,
+  kind: 'scan',
+  kindLabel: '平板扫描',
+  reasons: [],
+  dpi: 300,
+  skew: 0.2,
+  seals: [seal],
+  light: 'good',
+  findings: [],
+  picture: { url: `/api/v1/files/${id}`, width: 1240, height: 1754 },
+  original: { url: `/api/v1/files/${id}-original`, mime: 'application/pdf' },
+  ...changes,
+});
+
+export const finding = (id: string, changes: Partial<FindingView> = {}): FindingView => ({
+  id,
+  code: 'sealCoversText',
+  label: '公章压字',
+  severity: 'warn',
+  message: '公章压住了关键信息。请把章盖在空白处，使下面的字清晰可读。',
+  box: { x: 0.61, y: 0.72, width: 0.2, height: 0.15 },
+  confirmedAt: null,
+  verdict: null,
+  ...changes,
+});
+
+/** The documents of an application, these among them with pages. */
+export const filled = (pages: Partial<Record<DocumentView['kind'], PageView[]>>): DocumentView[] =>
+  slots('primary', 'missing').map((document) => {
+    const there = pages[document.kind];
+    return there ? { ...document, state: 'uploaded', stateLabel: '已上传', pages: there } : document;
+  });
+
+export const desk = (minutesLeft: number): DeskView => ({
+  code: 'K7M3XA',
+  url: 'https://ca.example/#/pages/desk/index?code=K7M3XA',
+  qr: 'data:image/png;base64,AA==',
+  expiresAt: new Date(Date.now() + minutesLeft * 60_000).toISOString(),
+});
 
 export const verification = (state: VerificationView['state'], link: string | null = null): VerificationView => ({
   id: 'v1',
@@ -45,6 +103,8 @@ export const application = (changes: Partial<ApplicationView> = {}): Application
     faults: [],
   },
   documents: slots('primary', 'missing'),
+  unsorted: [],
+  desk: null,
   verification: null,
   payments: [],
   refunds: [],

@@ -1,14 +1,13 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import Eligibility from '../../miniprogram/src/pages/eligibility/index';
 import FormScreen from '../../miniprogram/src/pages/form/index';
 import VerifyScreen from '../../miniprogram/src/pages/verify/index';
-import { sessionStore } from '../../miniprogram/src/session-store';
 import { application } from './applications';
 import { answering, problem } from './server';
+import { freshWindow, tap, type } from './signed-in';
 import { route, visited } from './taro';
 
-const session = { kind: 'applicant' as const, id: 's', name: '青禾', roles: [], uscc: null, mobile: null, wechatBound: false, csrf: 'c' };
 const product = {
   id: 'p',
   label: '江西省公共资源交易',
@@ -20,15 +19,8 @@ const product = {
   postTo: { name: '', phone: '', address: '' },
   workingDays: {},
 };
-const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
-const tap = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 
-beforeEach(() => {
-  cleanup();
-  visited.length = 0;
-  sessionStorage.clear();
-  act(() => sessionStore.enter(session));
-});
+beforeEach(freshWindow);
 
 describe('The legal representative’s details', () => {
   const draft = application();

@@ -4,30 +4,67 @@ export interface Asked {
   method: string;
   path: string;
   headers: Record<string, string>;
+  /** JSON, or the name of the file that came. */
   body: unknown;
 }
 
-type Answer = { status?: number; body?: unknown } | 'silence';
+/** `when` keeps the answer back until it resolves. */
+type Answer = { status?: number; body?: unknown; when?: Promise<unknown> } | 'silence';
 
 /** A server that answers what the test says, in order of asking by `METHOD /path`, and remembers what it was asked. */
 export function answering(answers: Record<string, Answer | Answer[]>): Asked[] {
   const asked: Asked[] = [];
   const queues = new Map(Object.entries(answers).map(([key, answer]) => [key, Array.isArray(answer) ? [...answer] : answer] as const));
-  globalThis.fetch = async (path, { method = 'GET', headers = {}, body } = {}) => {
-    asked.push({
-      method,
-      path: String(path),
-      headers: headers as Record<string, string>,
-      body: body ? JSON.parse(String(body)) : undefined,
-    });
-    const queue = queues.get(`${method} ${String(path).replace('/api/v1', '')}`);
-    const answer = Array.isArray(queue) ? queue.shift() : queue;
-    if (!answer) throw new Error(`nobody expected ${method} ${String(path)}`);
-    if (answer === 'silence') throw new TypeError('Failed to fetch');
-    const { status = 200, body: content } = answer;
-    return { status, text: async () => (content === undefined ? '' : JSON.stringify(content)) } as Response;
+  const answer = async (request: Asked): Promise<{ status: number; text: string }> => {
+    asked.push(request);
+    const queue = queues.get(`${request.method} ${request.path.replace('/api/v1', '')}`);
+    const next = Array.isArray(queue) ? queue.shift() : queue;
+    if (!next) throw new Error(`nobody expected ${request.method} ${request.path}`);
+    if (next === 'silence') throw new TypeError('Failed to fetch');
+    await next.when;
+    return { status: next.status ?? 200, text: next.body === undefined ? '' : JSON.stringify(next.body) };
   };
+  globalThis.fetch = async (path, { method = 'GET', headers = {}, body } = {}) => {
+    const sent = body ? JSON.parse(String(body)) : undefined;
+    const { status, text } = await answer({ method, path: String(path), headers: headers as Record<string, string>, body: sent });
+    return { status, text: async () => text } as Response;
+  };
+  globalThis.XMLHttpRequest = uploading(answer);
   return asked;
+}
+
+/** Sends half of the file, then all of it, then waits for the answer. */
+function uploading(answer: (request: Asked) => Promise<{ status: number; text: string }>) {
+  class Transfer {
+    upload: { onprogress?: (event: { loaded: number; total: number }) => void } = {};
+    onload?: () => void;
+    onerror?: () => void;
+    status = 0;
+    responseText = '';
+    private readonly request: Asked = { method: '', path: '', headers: {}, body: undefined };
+
+    open(method: string, path: string) {
+      Object.assign(this.request, { method, path });
+    }
+
+    setRequestHeader(name: string, value: string) {
+      this.request.headers[name] = value;
+    }
+
+    send(form: FormData) {
+      this.request.body = (form.get('file') as File).name;
+      this.upload.onprogress?.({ loaded: 50, total: 100 });
+      this.upload.onprogress?.({ loaded: 100, total: 100 });
+      answer(this.request).then(
+        ({ status, text }) => {
+          Object.assign(this, { status, responseText: text });
+          this.onload?.();
+        },
+        () => this.onerror?.(),
+      );
+    }
+  }
+  return Transfer as unknown as typeof XMLHttpRequest;
 }
 
 export const problem = (status: number, code: Problem['code'], message: string): Answer => ({

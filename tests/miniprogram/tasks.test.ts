@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { nextStep, tasksOf } from '../../miniprogram/src/pages/application/tasks';
 import { questionKeys } from '../../server/contract/form.ts';
-import { application, slots, verification } from './applications';
+import { application, filled, finding, scanned, slots, verification } from './applications';
 
 const states = (view: Parameters<typeof tasksOf>[0]) => Object.fromEntries(tasksOf(view).map(({ key, state }) => [key, state]));
 const unanswered = questionKeys.map((key) => ({ key, message: '请填写' }));
@@ -30,6 +30,15 @@ describe('The list of what is left to do', () => {
     const ready = application({ missing: [], verification: verification('verified'), documents: slots('primary', 'uploaded') });
     expect(new Set(Object.values(states(ready)))).toEqual(new Set(['done']));
     expect(nextStep(ready)).toEqual({ kind: 'submit', label: '提交申请' });
+  });
+
+  it('leads to the scans while one of their findings waits or a page lies in no document', () => {
+    const all = Object.fromEntries(slots('primary', 'uploaded').map(({ kind }) => [kind, [scanned(kind, { findings: [finding(kind)] })]]));
+    const checked = application({ missing: ['核对 5 处扫描提示'], verification: verification('verified'), documents: filled(all) });
+    expect(tasksOf(checked).at(-1)).toMatchObject({ state: 'todo', detail: '已上传 5/5 份，5 处扫描提示要核对' });
+    expect(nextStep(checked)).toMatchObject({ screen: 'documents' });
+    const unsorted = { ...checked, documents: slots('primary', 'uploaded'), unsorted: [scanned('p')] };
+    expect(tasksOf(unsorted).at(-1)).toMatchObject({ state: 'todo', detail: '已上传 5/5 份，1 页要归类' });
   });
 
   it('marks the returned field and the returned scan where they belong, and leads to the first of them', () => {

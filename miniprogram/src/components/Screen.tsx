@@ -13,14 +13,16 @@ interface ScreenProps {
   status?: ReactNode;
   /** One primary action, at most one secondary beside it. */
   actions?: ReactNode;
+  /** Takes the width of a PC: for pictures beside words. */
+  wide?: boolean;
   children?: ReactNode;
 }
 
 /** The anatomy every page shares: title, status, content, action. */
-export function Screen({ title, lead, status, actions, children }: ScreenProps) {
+export function Screen({ title, lead, status, actions, wide = false, children }: ScreenProps) {
   const style = { '--scale': device.textScale() } as CSSProperties;
   return (
-    <Box className="screen" style={style}>
+    <Box className={`screen ${wide ? 'screen-wide' : ''}`} style={style}>
       {!device.isWechat && <TopBar />}
       <Box className={`columns ${status ? 'columns-two' : ''}`}>
         <Box className="masthead">

@@ -20,7 +20,21 @@ export const Button = ({ look = 'primary', busy = false, disabled = false, label
   </Tap>
 );
 
-export type IconName = 'done' | 'now' | 'later' | 'warn' | 'wait' | 'next' | 'file' | 'print' | 'person' | 'phone' | 'copy' | 'stop';
+export type IconName =
+  | 'done'
+  | 'now'
+  | 'later'
+  | 'warn'
+  | 'wrong'
+  | 'wait'
+  | 'next'
+  | 'file'
+  | 'print'
+  | 'desk'
+  | 'person'
+  | 'phone'
+  | 'copy'
+  | 'stop';
 /** Drawn in the style sheet, in the colour of the text around it; words beside it say the same. */
 export const Icon = ({ name }: { name: IconName }) => <Words className={`icon icon-${name}`} />;
 

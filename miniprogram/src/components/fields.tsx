@@ -47,9 +47,10 @@ type TextFieldProps = FieldProps &
     /** Long number: read back in groups after leaving the field. */
     inGroups?: boolean;
     onLeave?: () => void;
+    onEnter?: () => void;
   };
 
-export function TextField({ value, onChange, onLeave, kind, maxLength, autoComplete, inGroups, ...field }: TextFieldProps) {
+export function TextField({ value, onChange, onLeave, onEnter, kind, maxLength, autoComplete, inGroups, ...field }: TextFieldProps) {
   const [left, setLeft] = useState(false);
   const leave = () => {
     setLeft(true);
@@ -68,6 +69,7 @@ export function TextField({ value, onChange, onLeave, kind, maxLength, autoCompl
         describedBy={ids(field)}
         onChange={change}
         onLeave={leave}
+        onEnter={onEnter}
       />
       {inGroups && <Box className="reading">{reading.includes(' ') ? reading : ''}</Box>}
     </Field>

@@ -4,13 +4,15 @@ import type { Device, ScanFile } from './types';
 
 const usualText = 16;
 
+export const scanFile = (file: File): ScanFile => ({ name: file.name, size: file.size, source: file });
+
 function chooseScans(): Promise<ScanFile[]> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';
     input.multiple = true;
     input.accept = scanExtensions.map((extension) => `.${extension}`).join(',');
-    input.onchange = () => resolve([...(input.files ?? [])].map((file) => ({ name: file.name, size: file.size, source: file })));
+    input.onchange = () => resolve([...(input.files ?? [])].map(scanFile));
     input.oncancel = () => resolve([]);
     input.click();
   });

@@ -1,11 +1,12 @@
-import { createElement, useEffect, useRef } from 'react';
-import type { ChoicesProps, Elements, OverlayProps, TextBoxProps } from './types';
+import { createElement, type DragEvent, useEffect, useRef, useState } from 'react';
+import { scanFile } from './device.h5';
+import type { ChoicesProps, DropAreaProps, Elements, OverlayProps, TextBoxProps } from './types';
 
 /** The web's own elements: keyboard, screen readers and password managers work without our help. */
 
 const inputTypes = { text: 'text', number: 'text', tel: 'tel', email: 'email', password: 'password', multiline: 'text' } as const;
 
-function TextBox({ kind = 'text', onChange, onLeave, invalid, describedBy, label, ...rest }: TextBoxProps) {
+function TextBox({ kind = 'text', onChange, onLeave, onEnter, invalid, describedBy, label, ...rest }: TextBoxProps) {
   const shared = {
     ...rest,
     'aria-label': label,
@@ -16,7 +17,15 @@ function TextBox({ kind = 'text', onChange, onLeave, invalid, describedBy, label
   };
   if (kind === 'multiline') return <textarea {...shared} rows={3} onChange={(event) => onChange(event.target.value)} />;
   const inputMode = kind === 'number' ? 'numeric' : undefined;
-  return <input {...shared} type={inputTypes[kind]} inputMode={inputMode} onChange={(event) => onChange(event.target.value)} />;
+  return (
+    <input
+      {...shared}
+      type={inputTypes[kind]}
+      inputMode={inputMode}
+      onChange={(event) => onChange(event.target.value)}
+      onKeyDown={(event) => event.key === 'Enter' && onEnter?.()}
+    />
+  );
 }
 
 const Choices = ({ id, label, options, value, onChange }: ChoicesProps) => (
@@ -72,6 +81,44 @@ function Overlay({ label, onClose, children }: OverlayProps) {
   );
 }
 
+/** A file that misses the area would otherwise take the place of the page. */
+function missedDrops(): () => void {
+  const ignore = (event: Event) => event.preventDefault();
+  window.addEventListener('dragover', ignore);
+  window.addEventListener('drop', ignore);
+  return () => {
+    window.removeEventListener('dragover', ignore);
+    window.removeEventListener('drop', ignore);
+  };
+}
+
+/** Beside the file picker, for a mouse: whoever cannot drop loses nothing. */
+function DropArea({ onFiles, className = '', label, children, ...rest }: DropAreaProps) {
+  const [over, setOver] = useState(false);
+  useEffect(missedDrops, []);
+  const during = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(true);
+  };
+  const dropped = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    onFiles([...event.dataTransfer.files].map(scanFile));
+  };
+  return (
+    <section
+      aria-label={label}
+      className={`drop ${over ? 'drop-over' : ''} ${className}`}
+      onDragOver={during}
+      onDragLeave={(event) => event.currentTarget.contains(event.relatedTarget as Node | null) || setOver(false)}
+      onDrop={dropped}
+      {...rest}
+    >
+      {children}
+    </section>
+  );
+}
+
 export const elements: Elements = {
   Box: ({ label, ...rest }) => createElement('div', { 'aria-label': label, ...rest }),
   Words: (props) => <span {...props} />,
@@ -97,6 +144,7 @@ export const elements: Elements = {
     </label>
   ),
   RegionBox,
-  Picture: ({ label, ...rest }) => <img alt={label} {...rest} />,
+  Picture: ({ label, ...rest }) => <img alt={label} loading="lazy" {...rest} />,
+  DropArea,
   Overlay,
 };

@@ -1,11 +1,13 @@
 import { Button, Image, Input, Picker, Text, Textarea, View } from '@tarojs/components';
 import type { ChoicesProps, Elements, TextBoxProps } from './types';
 
+declare const API_ORIGIN: string;
+
 /** WeChat's elements, with the roles its screen readers know. */
 
 const inputTypes = { text: 'text', number: 'number', tel: 'number', email: 'text', password: 'text', multiline: 'text' } as const;
 
-function TextBox({ id, kind = 'text', onChange, onLeave, label, value, maxLength = 300, placeholder, invalid }: TextBoxProps) {
+function TextBox({ id, kind = 'text', onChange, onLeave, onEnter, label, value, maxLength = 300, placeholder, invalid }: TextBoxProps) {
   const shared = {
     id,
     value,
@@ -17,7 +19,7 @@ function TextBox({ id, kind = 'text', onChange, onLeave, label, value, maxLength
     onInput: (event: { detail: { value: string } }) => onChange(event.detail.value),
   };
   if (kind === 'multiline') return <Textarea {...shared} autoHeight />;
-  return <Input {...shared} type={inputTypes[kind]} password={kind === 'password'} />;
+  return <Input {...shared} type={inputTypes[kind]} password={kind === 'password'} onConfirm={onEnter} />;
 }
 
 const Choices = ({ id, label, options, value, onChange }: ChoicesProps) => (
@@ -79,7 +81,10 @@ export const elements: Elements = {
       </View>
     </Picker>
   ),
-  Picture: ({ label, ...rest }) => <Image ariaLabel={label} mode="aspectFit" {...rest} />,
+  Picture: ({ label, src, ...rest }) => (
+    <Image ariaLabel={label} mode="aspectFit" lazyLoad src={src.startsWith('/') ? API_ORIGIN + src : src} {...rest} />
+  ),
+  DropArea: ({ onFiles: _, label, className = '', ...rest }) => <View ariaLabel={label} className={`drop ${className}`} {...rest} />,
   Overlay: ({ label, children }) => (
     <View className="veil" catchMove>
       <View className="dialog" ariaRole="dialog" ariaLabel={label}>

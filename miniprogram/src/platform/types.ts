@@ -104,6 +104,8 @@ export interface TextBoxProps {
   value: string;
   onChange: (value: string) => void;
   onLeave?: () => void;
+  /** The person pressed Enter, or the confirm key of the phone's keyboard. */
+  onEnter?: () => void;
   kind?: 'text' | 'number' | 'tel' | 'email' | 'password' | 'multiline';
   maxLength?: number;
   invalid?: boolean;
@@ -144,6 +146,12 @@ export interface OverlayProps {
   children: ReactNode;
 }
 
+export interface DropAreaProps extends Named {
+  /** Files that were dropped; never called where nothing can be dropped. */
+  onFiles: (files: ScanFile[]) => void;
+  children: ReactNode;
+}
+
 export interface Elements {
   Box: FC<BoxProps>;
   Words: FC<Omit<Named, 'label'> & { children?: ReactNode }>;
@@ -157,6 +165,9 @@ export interface Elements {
   Choices: FC<ChoicesProps>;
   Tick: FC<TickProps>;
   RegionBox: FC<RegionBoxProps>;
+  /** Loaded when it comes near the window. */
   Picture: FC<Named & { src: string; label: string }>;
+  /** Where files may be dropped; in WeChat an ordinary box. */
+  DropArea: FC<DropAreaProps>;
   Overlay: FC<OverlayProps>;
 }

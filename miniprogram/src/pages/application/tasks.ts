@@ -2,6 +2,7 @@ import { type QuestionKey, question, type SectionKey, sections } from '../../../
 import { keys } from '../../../../server/contract/machine.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import type { Screen } from '../../platform/navigation';
+import { openCount } from '../../scan-pages';
 
 /** One line of the list of what a draft or a returned application still needs. */
 export interface Task {
@@ -36,12 +37,23 @@ function verificationTask({ id, verification }: ApplicationView): Task {
   return { ...common, state: open ? 'waiting' : 'flagged', detail: verification.lastFailure ?? verification.stateLabel };
 }
 
-function documentsTask({ id, documents }: ApplicationView): Task {
+/** What the scans still need once every document is there. */
+function scansLeft(application: ApplicationView): string | null {
+  const unsorted = application.unsorted.length;
+  const open = openCount(application);
+  if (unsorted > 0) return `${unsorted} 页要归类`;
+  return open > 0 ? `${open} 处扫描提示要核对` : null;
+}
+
+function documentsTask(application: ApplicationView): Task {
+  const { id, documents } = application;
   const common = { key: 'documents', label: '打印、盖章、扫描上传', screen: 'documents' as const, query: { id } };
   const there = documents.filter(({ state }) => state === 'uploaded' || state === 'passed').length;
   const flagged = documents.filter(({ state }) => state === 'flagged');
   if (flagged.length > 0) return { ...common, state: 'flagged', detail: `需重传：${flagged.map(({ label }) => label).join('、')}` };
-  return { ...common, state: there === documents.length ? 'done' : 'todo', detail: `已上传 ${there}/${documents.length} 份` };
+  const left = scansLeft(application);
+  const detail = `已上传 ${there}/${documents.length} 份${left ? `，${left}` : ''}`;
+  return { ...common, state: there === documents.length && !left ? 'done' : 'todo', detail };
 }
 
 /** Everything before `submit`, in the order it is best done: the printed forms need the answers. */

@@ -1,17 +1,29 @@
+import { useState } from 'react';
 import type { DocumentView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Bullets, Button, Card, Icon, Notice, Tag, type Tone } from '../../components/controls';
+import { AbsentTile, PageTile } from '../../components/PageTile';
 import { Failure } from '../../components/states';
 import { useAction } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
+import { go } from '../../platform/navigation';
+import { absentPages, openFindings, worstLight } from '../../scan-pages';
 import type { SlotProps } from './slot-props';
-import { Uploads } from './Uploads';
-import { useUploads } from './useUploads';
 
-const { Box, Words } = elements;
+const { Box, Tap, Words } = elements;
 
-const tones: Record<DocumentView['state'], Tone> = { missing: 'plain', uploaded: 'info', passed: 'good', flagged: 'bad' };
+const tones: Record<DocumentView['state'], Tone> = { missing: 'plain', uploaded: 'good', passed: 'good', flagged: 'bad' };
+
+/** What waits for the applicant comes before what the service says of the document. */
+function tagOf(document: DocumentView): { tone: Tone; word: string } {
+  const open = document.pages.reduce((sum, page) => sum + openFindings(page).length, 0);
+  const settled = document.state === 'missing' || document.state === 'passed';
+  if (open > 0 && !settled) return { tone: worstLight(document.pages), word: `${open} 处提示` };
+  const absent = absentPages(document).length;
+  if (absent > 0 && !settled) return { tone: 'warn', word: `缺 ${absent} 页` };
+  return { tone: tones[document.state], word: document.stateLabel };
+}
 
 function Print({ application, document }: Pick<SlotProps, 'application' | 'document'>) {
   const { busy, failure, run } = useAction();
@@ -23,56 +35,60 @@ function Print({ application, document }: Pick<SlotProps, 'application' | 'docum
     <>
       <Failure failure={failure} />
       <Button look="secondary" busy={busy} label={`打印${document.label}`} onTap={() => run(() => device.showDocument(link))}>
-        <Icon name="print" />
+        {!busy && <Icon name="print" />}
         打开并打印
       </Button>
     </>
   );
 }
 
-function Upload({ application, document, onChanged }: SlotProps) {
-  const uploads = useUploads(application.id, document.kind, onChanged);
-  const word = document.uploads.length > 0 ? '再添加文件' : device.isWechat ? '从聊天文件中选择' : '选择扫描件';
+/** How to prepare it; folded away once a page is there. */
+function Instructions({ document }: { document: DocumentView }) {
+  const [open, setOpen] = useState(document.pages.length === 0);
+  if (open) return <Bullets items={document.instructions} />;
   return (
-    <>
-      {uploads.sending && (
-        <Box className="progress" role="status">
-          <Words className="hint">
-            正在上传第 {uploads.sending.index + 1}/{uploads.sending.of} 个：{uploads.sending.name}，{uploads.sending.percent}%
-          </Words>
-          <Box className="progress-track">
-            <Box className="progress-bar" style={{ width: `${uploads.sending.percent}%` }} />
-          </Box>
-        </Box>
-      )}
-      {uploads.refused.map(({ name, message }) => (
-        <Notice key={name} tone="bad" title={name}>
-          <Words>{message}</Words>
-        </Notice>
-      ))}
-      <Button busy={uploads.sending !== null} label={`${word}：${document.label}`} look="secondary" onTap={uploads.choose}>
-        <Icon name="file" />
-        {word}
-      </Button>
-    </>
+    <Tap className="link" label={`怎么准备${document.label}`} onTap={() => setOpen(true)}>
+      怎么准备这份资料
+    </Tap>
   );
 }
 
-export function Slot({ application, document, onChanged }: SlotProps) {
-  const open = application.allowed.includes('submit') && document.state !== 'passed';
+function Pages({ application, document }: Pick<SlotProps, 'application' | 'document'>) {
+  if (document.pages.length === 0) return null;
+  const of = document.pages.find((page) => page.of !== null)?.of ?? 0;
   return (
-    <Card id={document.kind} title={document.label} aside={<Tag tone={tones[document.state]}>{document.stateLabel}</Tag>}>
+    <Box className="tiles" role="group" label={`${document.label}的各页`}>
+      {document.pages.map((page) => (
+        <PageTile key={page.id} page={page} onOpen={() => go('scan-page', { id: application.id, page: page.id })} />
+      ))}
+      {absentPages(document).map((number) => (
+        <AbsentTile key={number} number={number} of={of} />
+      ))}
+    </Box>
+  );
+}
+
+export function Slot({ application, document, onUpload, busy }: SlotProps) {
+  const open = application.allowed.includes('submit') && document.state !== 'passed';
+  const tag = tagOf(document);
+  return (
+    <Card id={document.kind} title={document.label} aside={<Tag tone={tag.tone}>{tag.word}</Tag>}>
       {document.reason && (
         <Notice tone="bad" title="需要重传">
           <Words>{document.reason}</Words>
         </Notice>
       )}
       <Words className="seals">{document.seals}</Words>
-      <Bullets items={document.instructions} />
-      <Uploads application={application} document={document} open={open} onChanged={onChanged} />
+      <Pages application={application} document={document} />
+      <Instructions document={document} />
       <Box className="pair">
         {document.generated && <Print application={application} document={document} />}
-        {open && <Upload application={application} document={document} onChanged={onChanged} />}
+        {open && (
+          <Button look="quiet" disabled={busy} label={`上传${document.label}`} onTap={onUpload}>
+            <Icon name="file" />
+            只上传这一份
+          </Button>
+        )}
       </Box>
     </Card>
   );

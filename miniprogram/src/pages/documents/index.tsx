@@ -1,54 +1,64 @@
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
-import { Bullets, Button, Card, Notice } from '../../components/controls';
+import { Button, Notice } from '../../components/controls';
 import { Screen } from '../../components/Screen';
 import { Ready, SignedIn } from '../../components/states';
-import { type Loaded, useLoaded } from '../../hooks';
+import { type Loaded, useLoaded, usePolling } from '../../hooks';
 import { elements } from '../../platform/elements';
 import { back, useQuery } from '../../platform/navigation';
+import { openCount } from '../../scan-pages';
+import { DeskCode } from './DeskCode';
+import { Pile } from './Pile';
+import { Rules } from './Rules';
 import { Slot } from './Slot';
+import { Unsorted } from './Unsorted';
+import { useUploads } from './useUploads';
 
-const { Box, Words } = elements;
+const { Words } = elements;
 const title = '打印、盖章、扫描、上传';
 
-const Rules = () => (
-  <Card title="扫描怎么才合格">
-    <Box className="pictures">
-      <Box className="picture-case">
-        <Box className="picture picture-right" />
-        <Words className="good">平板扫描原件，四边完整</Words>
-      </Box>
-      <Box className="picture-case">
-        <Box className="picture picture-wrong" />
-        <Words className="bad">手机拍照、歪斜、有阴影</Words>
-      </Box>
-      <Box className="picture-case">
-        <Box className="picture picture-seal" />
-        <Words className="good">原章盖在空白处，不压字</Words>
-      </Box>
-    </Box>
-    <Bullets items={['300 dpi 彩色，A4 原大，不缩小', 'PDF、JPG、PNG、TIFF，每个不超过 20 MB', '复印件也要加盖原章，打印出来的章无效']} />
-  </Card>
+const Unfilled = ({ count }: { count: number }) => (
+  <Notice tone="warn" title="先填完资料再打印">
+    <Words>还有 {count} 项没有填，打印出来的表格会不完整。</Words>
+  </Notice>
 );
 
+function leadText({ documents }: ApplicationView, there: number, open: number): string {
+  return `已上传 ${there}/${documents.length} 份${open > 0 ? `，${open} 处提示要核对` : ''}。`;
+}
+
 function Documents({ application, loaded }: { application: ApplicationView; loaded: Loaded<ApplicationView> }) {
-  const unfilled = application.form.faults.length;
+  const uploads = useUploads(application.id, loaded.set);
+  const editable = application.allowed.includes('submit');
   const there = application.documents.filter(({ state }) => state === 'uploaded' || state === 'passed').length;
+  const open = editable ? openCount(application) : 0;
+  const finished = there === application.documents.length && open === 0 && application.unsorted.length === 0;
+  const leave = () => back('application', { id: application.id });
   return (
     <Screen
       title={title}
-      lead={`已上传 ${there}/${application.documents.length} 份。一份可以有多个文件。`}
-      actions={<Button onTap={() => back('application', { id: application.id })}>返回申请</Button>}
+      lead={leadText(application, there, open)}
+      actions={(finished || !editable) && <Button onTap={leave}>返回申请</Button>}
     >
-      {unfilled > 0 && application.allowed.includes('submit') && (
-        <Notice tone="warn" title="先填完资料再打印">
-          <Words>还有 {unfilled} 项没有填，打印出来的表格会不完整。</Words>
-        </Notice>
-      )}
-      <Rules />
+      {application.form.faults.length > 0 && editable && <Unfilled count={application.form.faults.length} />}
+      {editable && <Pile application={application} scans={uploads} onChanged={loaded.set} finished={finished} />}
+      {editable && application.desk && <DeskCode application={application} desk={application.desk} onChanged={loaded.set} />}
+      <Unsorted application={application} onChanged={loaded.set} />
       {application.documents.map((document) => (
-        <Slot key={document.kind} application={application} document={document} onChanged={loaded.set} />
+        <Slot
+          key={document.kind}
+          application={application}
+          document={document}
+          onUpload={() => uploads.chooseFor(document.kind)}
+          busy={uploads.sending !== null}
+        />
       ))}
+      <Rules />
+      {!finished && editable && (
+        <Button look="quiet" onTap={leave}>
+          返回申请
+        </Button>
+      )}
     </Screen>
   );
 }
@@ -56,6 +66,7 @@ function Documents({ application, loaded }: { application: ApplicationView; load
 function Load() {
   const id = useQuery('id');
   const loaded = useLoaded(() => call('GET /applications/:id', { params: { id } }));
+  usePolling(async () => loaded.reload(), 3, loaded.value?.desk != null);
   return (
     <Ready title={title} loaded={loaded}>
       {(application) => <Documents application={application} loaded={loaded} />}
@@ -63,7 +74,7 @@ function Load() {
   );
 }
 
-/** R5: one card for each document, from the print to the scan. */
+/** R5, B1–B3: from the print to the checked scan, for all documents at once or each alone. */
 export default function DocumentsScreen() {
   return (
     <SignedIn title={title}>

@@ -1,7 +1,16 @@
 import type { ApplicationView, DocumentView } from '../../../../server/contract/views.ts';
+import type { Scans } from '../../use-scans';
 
 export interface SlotProps {
   application: ApplicationView;
   document: DocumentView;
+  /** Sends files for this document alone. */
+  onUpload: () => void;
+  busy: boolean;
+}
+
+export interface PileProps {
+  application: ApplicationView;
+  scans: Scans;
   onChanged: (application: ApplicationView) => void;
 }

@@ -1,47 +1,37 @@
-import { useState } from 'react';
-import { CallFailed } from '../../../../server/contract/caller.ts';
+import { useRef } from 'react';
 import type { DocumentKind } from '../../../../server/contract/documents.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { uploadScan } from '../../api';
 import { device } from '../../platform/device';
-import type { ScanFile } from '../../platform/types';
-import { scanFault } from '../../scan-files';
+import { type Scans, useScans } from '../../use-scans';
 
-export interface Sending {
-  name: string;
-  /** Position among the picked files, from 0, and how many there are. */
-  index: number;
-  of: number;
-  percent: number;
+/** Where progress and results stand, whichever button was tapped. */
+export const pileId = 'pile';
+
+export interface Uploads extends Scans {
+  /** Sends files for one document; our own pages still go where their code says. */
+  chooseFor: (kind: DocumentKind) => void;
 }
 
-/** Sends the picked files one after another; each that is refused is named with its reason, the others still go. */
-export function useUploads(id: string, kind: DocumentKind, onChanged: (application: ApplicationView) => void) {
-  const [sending, setSending] = useState<Sending | null>(null);
-  const [refused, setRefused] = useState<{ name: string; message: string }[]>([]);
-
-  const sendOne = async (file: ScanFile, index: number, of: number): Promise<string | null> => {
-    const fault = scanFault(file);
-    if (fault) return fault;
-    const report = (percent: number) => setSending({ name: file.name, index, of, percent });
-    report(0);
-    try {
-      onChanged(await uploadScan(id, kind, file, report));
-      return null;
-    } catch (failure) {
-      return failure instanceof CallFailed ? failure.problem.message : '没有上传成功，请再试一次。';
-    }
+/** One upload at a time for the whole screen: a pile that sorts itself, or files for one document. */
+export function useUploads(id: string, onChanged: (application: ApplicationView) => void): Uploads {
+  const target = useRef<DocumentKind | null>(null);
+  const scans = useScans(async (file, progress) => {
+    const kind = target.current;
+    const { application, arrivals } = kind
+      ? await uploadScan('POST /applications/:id/documents/:kind', { params: { id, kind } }, file, progress)
+      : await uploadScan('POST /applications/:id/scans', { params: { id } }, file, progress);
+    onChanged(application);
+    return arrivals;
+  });
+  const forTarget = (kind: DocumentKind | null) => {
+    target.current = kind;
+    scans.choose();
+    if (kind) device.focusOn(pileId);
   };
-
-  const choose = async () => {
-    const files = await device.chooseScans();
-    setRefused([]);
-    for (const [index, file] of files.entries()) {
-      const message = await sendOne(file, index, files.length);
-      if (message) setRefused((before) => [...before, { name: file.name, message }]);
-    }
-    setSending(null);
+  const forAll = (files: Parameters<Scans['take']>[0]) => {
+    target.current = null;
+    scans.take(files);
   };
-
-  return { sending, refused, choose: () => void choose() };
+  return { ...scans, choose: () => forTarget(null), take: forAll, chooseFor: forTarget };
 }

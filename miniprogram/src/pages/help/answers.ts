@@ -1,9 +1,12 @@
 import { hotline } from '../../../../server/contract/eligibility.ts';
+import type { Screen } from '../../platform/navigation';
 import { qrHints } from '../payment/qr-hints';
 
 export interface Answer {
   question: string;
   lines: readonly string[];
+  /** Where to go on. */
+  link?: { label: string; screen: Screen };
 }
 
 /** What people ask most, in the order of the way through. */
@@ -29,12 +32,22 @@ export const answers: readonly Answer[] = [
       '手机照片会变形、有阴影、缩小，印章编号看不清，制不出电子签章。',
       '请用平板扫描仪扫描原件，300 dpi 彩色；没有扫描仪可到附近打印店扫描。手机扫描软件也不行。',
     ],
+    link: { label: '看扫描对照图', screen: 'scan-examples' },
   },
   {
     question: '手机上怎么上传电脑里的扫描件？',
     lines: [
-      '在电脑浏览器里用同一账号登录，直接上传即可，进度是同步的。',
+      '在手机上打开申请的上传页，点「在电脑上传」，得到 6 位上传码，30 分钟内有效。',
+      '在任意一台电脑的浏览器打开本网站，点「在电脑上传扫描件」，输入上传码即可上传，不用登录；手机上马上看到。',
       '也可以把文件发到微信「文件传输助手」，再在小程序里从聊天文件中选择。',
+    ],
+    link: { label: '在这台电脑上传扫描件', screen: 'desk' },
+  },
+  {
+    question: '上传后显示「请核对」「请重做」怎么办？',
+    lines: [
+      '点开那一页，画面上标出了位置，旁边写明怎么改。按提示重新扫描上传，会替换原来的一页。',
+      '确认没有问题的，逐条点「我已核对，按此提交」，由工作人员审核。系统只提示，不会拒收。',
     ],
   },
   {

@@ -4,9 +4,16 @@ import { Button, Card, Icon } from '../../components/controls';
 import { Screen } from '../../components/Screen';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
+import { go } from '../../platform/navigation';
 import { type Answer, answers } from './answers';
 
 const { Box, Tap, Words } = elements;
+
+const Onward = ({ label, screen }: NonNullable<Answer['link']>) => (
+  <Tap className="link" onTap={() => go(screen)}>
+    {label}
+  </Tap>
+);
 
 function Entry({ entry }: { entry: Answer }) {
   const [open, setOpen] = useState(false);
@@ -21,6 +28,7 @@ function Entry({ entry }: { entry: Answer }) {
           {entry.lines.map((line) => (
             <Box key={line}>{line}</Box>
           ))}
+          {entry.link && !(device.isWechat && entry.link.screen === 'desk') && <Onward {...entry.link} />}
         </Box>
       )}
     </Box>

@@ -9,6 +9,7 @@ import { useLoaded } from '../../hooks';
 import { elements } from '../../platform/elements';
 import { go } from '../../platform/navigation';
 import { dateText, dueText, turnText } from '../../wording';
+import { DeskLink } from './DeskLink';
 import { Offer, type Product } from './Offer';
 
 const { Box, Tap, Words } = elements;
@@ -57,6 +58,7 @@ export function MyApplications({ products }: { products: Product[] }) {
           {[...items].sort(byTurn).map((application) => (
             <ApplicationCard key={application.id} application={application} />
           ))}
+          <DeskLink />
           {items.length === 0 && products.map((product) => <Offer key={product.id} product={product} />)}
         </Screen>
       )}

@@ -5,6 +5,7 @@ import { Ready, Skeleton } from '../../components/states';
 import { useLoaded } from '../../hooks';
 import { go } from '../../platform/navigation';
 import { useSession } from '../../session';
+import { DeskLink } from './DeskLink';
 import { MyApplications } from './MyApplications';
 import { Offer } from './Offer';
 
@@ -38,6 +39,7 @@ export default function Index() {
               </>
             }
           >
+            <DeskLink />
             {products.map((product) => (
               <Offer key={product.id} product={product} />
             ))}

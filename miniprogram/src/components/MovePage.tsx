@@ -1,0 +1,50 @@
+import type { DocumentKind } from '../../../server/contract/documents.ts';
+import type { ApplicationView, DocumentView, PageView } from '../../../server/contract/views.ts';
+import { call } from '../api';
+import { useAction } from '../hooks';
+import { elements } from '../platform/elements';
+import { Button, Icon } from './controls';
+import { Failure } from './states';
+
+const { Box, Heading, Overlay, Tap, Words } = elements;
+
+interface MovePageProps {
+  application: ApplicationView;
+  page: PageView;
+  onChanged: (application: ApplicationView) => void;
+  onClose: () => void;
+}
+
+/** Documents that still take pages, apart from the one the page lies in. */
+const openFor = ({ documents }: ApplicationView, page: PageView): DocumentView[] =>
+  documents.filter(({ state, pages }) => state !== 'passed' && !pages.some(({ id }) => id === page.id));
+
+/** "Which document is this page?" */
+export function MovePage({ application, page, onChanged, onClose }: MovePageProps) {
+  const { busy, failure, run } = useAction();
+  const move = async (kind: DocumentKind) => {
+    const params = { id: application.id, pageId: page.id };
+    onChanged(await call('POST /applications/:id/pages/:pageId/move', { params, body: { kind } }));
+    onClose();
+  };
+  return (
+    <Overlay label="归入哪一份资料？" onClose={onClose}>
+      <Heading level={2}>归入哪一份资料？</Heading>
+      <Box className="rows">
+        {openFor(application, page).map(({ kind, label, pages }) => (
+          <Tap key={kind} className="row" disabled={busy} label={`归入${label}`} onTap={() => run(() => move(kind))}>
+            <Box className="row-words">
+              <Words>{label}</Words>
+              <Words className="hint">{pages.length > 0 ? `已有 ${pages.length} 页` : '还没有上传'}</Words>
+            </Box>
+            <Icon name="next" />
+          </Tap>
+        ))}
+      </Box>
+      <Failure failure={failure} />
+      <Button look="quiet" onTap={onClose}>
+        取消
+      </Button>
+    </Overlay>
+  );
+}

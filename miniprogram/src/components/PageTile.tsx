@@ -1,0 +1,36 @@
+import type { PageView } from '../../../server/contract/views.ts';
+import { elements } from '../platform/elements';
+import { lightWord, openFindings, pageName } from '../scan-pages';
+import { Light } from './Light';
+
+const { Box, Picture, Tap, Words } = elements;
+
+const countText = (page: PageView) => (openFindings(page).length > 0 ? `${openFindings(page).length} 处提示` : '');
+
+/** A page as a small picture with its light; opens the large one. */
+export function PageTile({ page, onOpen }: { page: PageView; onOpen: () => void }) {
+  const name = pageName(page);
+  const count = countText(page);
+  return (
+    <Tap className="tile" label={`${name}，${lightWord(page)}${count && `，${count}`}，查看`} onTap={onOpen}>
+      <Box className="tile-paper">
+        <Picture src={page.picture.url} label="" className="tile-picture" />
+      </Box>
+      <Light page={page} />
+      <Words className="tile-name">{name}</Words>
+      {count !== '' && <Words className="hint">{count}</Words>}
+    </Tap>
+  );
+}
+
+/** A page that has not come yet. */
+export const AbsentTile = ({ number, of }: { number: number; of: number }) => (
+  <Box className="tile" label={`缺第 ${number}/${of} 页`}>
+    <Box className="tile-paper tile-absent">
+      <Words>缺</Words>
+    </Box>
+    <Words className="tile-name">
+      缺第 {number}/{of} 页
+    </Words>
+  </Box>
+);

@@ -1,0 +1,68 @@
+import type { Arrival } from '../../../server/contract/views.ts';
+import { elements } from '../platform/elements';
+import type { Scans, Sending, Sent } from '../use-scans';
+import { Button, Icon, type IconName } from './controls';
+
+const { Box, Words } = elements;
+
+/** How much has left, as a number; then that the service is looking at it. */
+export function Progress({ sending }: { sending: Sending }) {
+  const checking = sending.percent >= 100;
+  const which = sending.of > 1 ? `第 ${sending.index + 1}/${sending.of} 个文件` : '';
+  return (
+    <Box className="progress" role="status">
+      <Box className="progress-words">
+        <Words className="strong">{checking ? `正在检查${which}…` : `正在上传${which} ${sending.percent}%`}</Words>
+        <Words className="hint">{sending.name}</Words>
+      </Box>
+      <Box className="progress-track">
+        <Box className={`progress-bar ${checking ? 'progress-checking' : ''}`} style={{ width: `${sending.percent}%` }} />
+      </Box>
+    </Box>
+  );
+}
+
+const outcomes: Record<Arrival['outcome'], { icon: IconName; className: string }> = {
+  placed: { icon: 'done', className: 'good' },
+  replaced: { icon: 'done', className: 'good' },
+  unsorted: { icon: 'warn', className: 'warn' },
+  same: { icon: 'later', className: 'soft' },
+  full: { icon: 'warn', className: 'warn' },
+};
+
+const Line = ({ icon, className, words }: { icon: IconName; className: string; words: string }) => (
+  <Box className="sent-line" role="listitem">
+    <Words className={className}>
+      <Icon name={icon} />
+    </Words>
+    <Words className="sent-words">{words}</Words>
+  </Box>
+);
+
+const File = ({ file, arrivals, fault }: Sent) => (
+  <Box className="sent">
+    <Words className="hint">{file.name}</Words>
+    {fault !== null && <Line icon="wrong" className="bad" words={fault} />}
+    {arrivals.map((arrival) => (
+      <Line key={arrival.filePage} {...outcomes[arrival.outcome]} words={arrival.message} />
+    ))}
+  </Box>
+);
+
+/** What became of the files that were sent: where each page went, or why a file was not taken. */
+export function Results({ scans: { sent, sending, retry } }: { scans: Scans }) {
+  if (sent.length === 0) return null;
+  const again = sent.filter((one) => one.again).length;
+  return (
+    <Box className="results" role="list" label="上传结果">
+      {sent.map((one) => (
+        <File key={one.file.name} {...one} />
+      ))}
+      {again > 0 && !sending && (
+        <Button look="secondary" onTap={retry}>
+          重新上传没成功的 {again} 个
+        </Button>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,45 @@
+import { call } from '../../api';
+import { Button, Icon } from '../../components/controls';
+import { Progress, Results } from '../../components/Scanning';
+import { Failure } from '../../components/states';
+import { useAction } from '../../hooks';
+import { device } from '../../platform/device';
+import { elements } from '../../platform/elements';
+import type { PileProps } from './slot-props';
+import { pileId } from './useUploads';
+
+const { Box, DropArea, Heading, Words } = elements;
+
+/** The way for everything at once: any files in any order, from here or from a PC. */
+export function Pile({ application, scans, onChanged, finished }: PileProps & { finished: boolean }) {
+  const { busy, failure, run } = useAction();
+  const openDesk = async () => onChanged(await call('POST /applications/:id/desk', { params: { id: application.id } }));
+  return (
+    <DropArea className="card" label="上传扫描件" onFiles={scans.take}>
+      <Heading level={2} id={pileId}>
+        全部扫描件一次上传
+      </Heading>
+      <Words className="body">
+        {device.isWechat ? '从聊天文件里选，' : '可以一次选多个文件或拖到这里，'}
+        不分先后，几秒内自动归类并检查。PDF、JPG、PNG、TIFF，每个不超过 20 MB。
+      </Words>
+      {scans.sending && <Progress sending={scans.sending} />}
+      <Results scans={scans} />
+      <Failure failure={failure} />
+      <Box className="pair">
+        <Button look={finished ? 'secondary' : 'primary'} busy={scans.sending !== null} onTap={scans.choose}>
+          {!scans.sending && <Icon name="file" />}
+          上传扫描件
+        </Button>
+        {!application.desk && (
+          <Box className="not-on-desk">
+            <Button look="secondary" busy={busy} onTap={() => run(openDesk)}>
+              {!busy && <Icon name="desk" />}
+              在电脑上传
+            </Button>
+          </Box>
+        )}
+      </Box>
+    </DropArea>
+  );
+}

@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import type { ApplicationView, PageView } from '../../../../server/contract/views.ts';
+import { Button, Card, Tag } from '../../components/controls';
+import { Light } from '../../components/Light';
+import { MovePage } from '../../components/MovePage';
+import { RemovePage } from '../../components/RemovePage';
+import { elements } from '../../platform/elements';
+import { go } from '../../platform/navigation';
+import { openFindings, pageName } from '../../scan-pages';
+
+const { Box, Picture, Tap, Words } = elements;
+
+interface UnsortedProps {
+  application: ApplicationView;
+  onChanged: (application: ApplicationView) => void;
+}
+
+function Row({ application, page, onChanged }: UnsortedProps & { page: PageView }) {
+  const [asking, setAsking] = useState<'move' | 'remove' | null>(null);
+  const name = pageName(page);
+  const count = openFindings(page).length;
+  const common = { application, page, onChanged, onClose: () => setAsking(null) };
+  return (
+    <Box className="unsorted" role="listitem">
+      <Tap className="unsorted-paper" label={`查看${name}`} onTap={() => go('scan-page', { id: application.id, page: page.id })}>
+        <Picture src={page.picture.url} label="" className="tile-picture" />
+      </Tap>
+      <Box className="unsorted-words">
+        <Words className="body">{name}</Words>
+        <Light page={page} />
+        {count > 0 && <Words className="hint">{count} 处提示</Words>}
+        <Box className="unsorted-links">
+          <Button look="secondary" label={`归入：${name}`} onTap={() => setAsking('move')}>
+            归入…
+          </Button>
+          <Tap className="link link-bad" label={`删除${name}`} onTap={() => setAsking('remove')}>
+            删除
+          </Tap>
+        </Box>
+      </Box>
+      {asking === 'move' && <MovePage {...common} />}
+      {asking === 'remove' && <RemovePage {...common} />}
+    </Box>
+  );
+}
+
+/** Pages without our code: the applicant says what they are. */
+export const Unsorted = ({ application, onChanged }: UnsortedProps) =>
+  application.unsorted.length > 0 && (
+    <Card title="这几页是什么资料？" aside={<Tag tone="warn">{application.unsorted.length} 页</Tag>}>
+      <Words className="body">没有本系统二维码的页（如营业执照、身份证复印件）不能自动归类，请选择归入哪一份。</Words>
+      <Box role="list" label="未归类的页">
+        {application.unsorted.map((page) => (
+          <Row key={page.id} application={application} page={page} onChanged={onChanged} />
+        ))}
+      </Box>
+    </Card>
+  );

@@ -1,0 +1,26 @@
+import type { ApplicationView, FindingView } from '../../../../server/contract/views.ts';
+import { call } from '../../api';
+import { Button } from '../../components/controls';
+import { Failure } from '../../components/states';
+import { useAction } from '../../hooks';
+
+interface ConfirmingProps {
+  applicationId: string;
+  finding: FindingView;
+  onChanged: (application: ApplicationView) => void;
+}
+
+/** The applicant has looked at it and submits the page as it is; staff see that. */
+export function Confirming({ applicationId, finding, onChanged }: ConfirmingProps) {
+  const { busy, failure, run } = useAction();
+  const params = { id: applicationId, findingId: finding.id };
+  const confirm = async () => onChanged(await call('POST /applications/:id/findings/:findingId/confirm', { params }));
+  return (
+    <>
+      <Failure failure={failure} />
+      <Button look="secondary" busy={busy} label={`我已核对，按此提交：${finding.label}`} onTap={() => run(confirm)}>
+        我已核对，按此提交
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { useState } from 'react';
+import { MovePage } from '../../components/MovePage';
+import { RemovePage } from '../../components/RemovePage';
+import { device } from '../../platform/device';
+import { elements } from '../../platform/elements';
+import type { PageProps } from './props';
+
+const { Box, Tap } = elements;
+
+/** What is seldom wanted: into another document, away, or the file as it came. */
+export function Tidy({ application, page, document, open, onChanged }: PageProps) {
+  const [asking, setAsking] = useState<'move' | 'remove' | null>(null);
+  const common = { application, page, onChanged, onClose: () => setAsking(null) };
+  return (
+    <Box className="tidy">
+      {open && (
+        <Tap className="link" onTap={() => setAsking('move')}>
+          {document ? '移到别的资料' : '归入…'}
+        </Tap>
+      )}
+      {!device.isWechat && (
+        <Tap className="link" onTap={() => void device.showDocument(async () => page.original.url)}>
+          查看原文件
+        </Tap>
+      )}
+      {open && (
+        <Tap className="link link-bad" onTap={() => setAsking('remove')}>
+          删除这一页
+        </Tap>
+      )}
+      {asking === 'move' && <MovePage {...common} />}
+      {asking === 'remove' && <RemovePage {...common} />}
+    </Box>
+  );
+}

@@ -1,0 +1,45 @@
+import { call } from '../../api';
+import { Button, Notice } from '../../components/controls';
+import { Screen } from '../../components/Screen';
+import { Ready, SignedIn } from '../../components/states';
+import { useLoaded } from '../../hooks';
+import { elements } from '../../platform/elements';
+import { back, useQuery } from '../../platform/navigation';
+import { allPages } from '../../scan-pages';
+import { Page } from './Page';
+
+const { Words } = elements;
+const title = '核对扫描件';
+
+/** Removed or replaced meanwhile, perhaps on another device. */
+const Gone = ({ id }: { id: string }) => (
+  <Screen title={title} actions={<Button onTap={() => back('documents', { id })}>返回资料列表</Button>}>
+    <Notice title="这一页已不在申请里">
+      <Words>它已被删除或被新的扫描件替换。</Words>
+    </Notice>
+  </Screen>
+);
+
+function Load() {
+  const id = useQuery('id');
+  const pageId = useQuery('page');
+  const loaded = useLoaded(() => call('GET /applications/:id', { params: { id } }));
+  return (
+    <Ready title={title} loaded={loaded}>
+      {(application) => {
+        const placed = allPages(application).find(({ page }) => page.id === pageId);
+        const open = application.allowed.includes('submit') && placed?.document?.state !== 'passed';
+        return placed ? <Page {...placed} application={application} open={open} onChanged={loaded.set} /> : <Gone id={id} />;
+      }}
+    </Ready>
+  );
+}
+
+/** B1: the verdict on one page. */
+export default function ScanPage() {
+  return (
+    <SignedIn title={title}>
+      <Load />
+    </SignedIn>
+  );
+}

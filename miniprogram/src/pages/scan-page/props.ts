@@ -1,0 +1,9 @@
+import type { ApplicationView } from '../../../../server/contract/views.ts';
+import type { PlacedPage } from '../../scan-pages';
+
+export interface PageProps extends PlacedPage {
+  application: ApplicationView;
+  /** The page may still be changed. */
+  open: boolean;
+  onChanged: (application: ApplicationView) => void;
+}

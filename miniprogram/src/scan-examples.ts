@@ -1,0 +1,46 @@
+import type { ExampleProps } from './components/Example';
+
+interface Lesson {
+  title: string;
+  lead: string;
+  items: readonly ExampleProps[];
+}
+
+const good = (drawing: string, words: string): ExampleProps => ({ drawing, good: true, words });
+const bad = (drawing: string, words: string): ExampleProps => ({ drawing, good: false, words });
+
+const whole = good('whole', '平板扫描，四边完整');
+const photo = bad('photo', '手机拍照');
+const sealClear = good('seal-clear', '章盖在空白处');
+
+/** The three that tell most. */
+export const firstExamples = [whole, photo, sealClear] as const;
+
+/** Right and wrong, in the order of the work: lay, scan, seal, specimen. */
+export const lessons: readonly Lesson[] = [
+  {
+    title: '怎么放',
+    lead: '原件有字的一面朝下，靠齐玻璃板的角，盖好盖板，选 300 dpi、彩色、A4。',
+    items: [good('lay', '靠齐角落，压平盖好')],
+  },
+  {
+    title: '怎么扫',
+    lead: '只接受平板扫描仪扫描的原件；没有扫描仪可到附近打印店。',
+    items: [whole, photo, bad('shadow', '有阴影'), bad('skew', '歪斜'), bad('cut-off', '没有扫全')],
+  },
+  {
+    title: '公章怎么盖',
+    lead: '盖红色原章，盖在盖章处或空白处，一次盖完整。',
+    items: [sealClear, bad('seal-over', '压住文字'), bad('seal-part', '印文不完整'), bad('seal-grey', '黑白或复印的章')],
+  },
+  {
+    title: '电子签章采集表',
+    lead: '印模会做成电子签章：盖在框的正中，晾干再扫描，编号每一位都要看得清。',
+    items: [good('specimen-clean', '居中、清晰、无杂质'), bad('specimen-smear', '有污渍、晕染'), bad('specimen-frame', '碰到边框')],
+  },
+  {
+    title: '法人章',
+    lead: '须是红色方章；没有方章的，由法定代表人在签字处亲笔签名。',
+    items: [good('legal-square', '红色方章'), bad('legal-round', '圆章'), bad('legal-grey', '黑白或复印的章')],
+  },
+];

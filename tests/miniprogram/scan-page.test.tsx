@@ -1,0 +1,143 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { render, screen, waitFor } from '@testing-library/react';
+import ScanPage from '../../miniprogram/src/pages/scan-page/index';
+import type { PageView } from '../../server/contract/views.ts';
+import { application, filled, finding, scanned } from './applications';
+import { picking } from './picker';
+import { answering, problem } from './server';
+import { freshWindow, tap } from './signed-in';
+import { route, visited } from './taro';
+
+const covers = finding('f1');
+const photo = finding('f2', { code: 'photo', label: '手机拍照', severity: 'bad', message: '像是手机拍的照片。', box: null });
+const turned = finding('f3', { code: 'turned', label: '已转正', severity: 'note', message: '已自动转正。', box: null });
+const licence = scanned('p2', { originalName: '营业执照.jpg', light: 'bad', findings: [covers, photo, turned] });
+const holding = (page: PageView) => application({ documents: filled({ credentialCopy: [page] }) });
+
+async function open(page: PageView, answers: Parameters<typeof answering>[0] = {}) {
+  route.params = { id: 'a1', page: page.id };
+  const asked = answering({ 'GET /applications/a1': { body: holding(page) }, ...answers });
+  render(<ScanPage />);
+  await screen.findByText('检查结果');
+  return asked;
+}
+
+beforeEach(freshWindow);
+
+describe('A page with something to look at', () => {
+  it('marks the places on the picture, numbered like the sentences', async () => {
+    await open(licence);
+    const mark = screen.getByRole('button', { name: '第 1 处：公章压字' });
+    expect(mark.style).toMatchObject({ left: '61%', top: '72%', width: '20%', height: '15%' });
+    expect(screen.getByText(covers.message)).toBeTruthy();
+    expect(screen.getByText('像是手机拍的照片。')).toBeTruthy();
+    expect(screen.getByText(/有 2 处提示。按提示重新扫描最快/)).toBeTruthy();
+    tap('第 1 处在画面上的位置');
+    expect(document.activeElement).toBe(mark);
+  });
+
+  it('is submitted as it is after confirming each finding, and says when', async () => {
+    const confirmed = holding({ ...licence, findings: [{ ...covers, confirmedAt: '2026-11-24T02:05:00Z' }, photo, turned] });
+    const asked = await open(licence, { 'POST /applications/a1/findings/f1/confirm': { body: confirmed } });
+    expect(screen.getAllByRole('button', { name: /^我已核对，按此提交/ })).toHaveLength(2);
+    tap('我已核对，按此提交：公章压字');
+    await screen.findByText('11月24日 10:05 已核对，按此提交');
+    expect(asked.at(-1)?.path).toBe('/api/v1/applications/a1/findings/f1/confirm');
+    expect(screen.getByRole('button', { name: '换一份扫描件' })).toBeTruthy();
+  });
+
+  it('says what happened when the confirmation did not get through', async () => {
+    await open(licence, { 'POST /applications/a1/findings/f2/confirm': problem(409, 'conflict', '内容刚刚被更新，请刷新后再试。') });
+    tap('我已核对，按此提交：手机拍照');
+    await screen.findByText('内容刚刚被更新，请刷新后再试。');
+  });
+
+  it('is replaced by a better scan, which then shows its own verdict', async () => {
+    const better = scanned('p7', { originalName: '新扫描.pdf' });
+    const both = application({ documents: filled({ credentialCopy: [licence, better] }) });
+    const asked = await open(licence, {
+      'POST /applications/a1/documents/credentialCopy': {
+        body: {
+          application: both,
+          arrivals: [{ pageId: 'p7', filePage: 1, outcome: 'placed', document: 'credentialCopy', message: '已归入。' }],
+        },
+      },
+      'DELETE /applications/a1/pages/p2': { body: holding(better) },
+    });
+    picking('新扫描.pdf');
+    tap('换一份扫描件');
+    await waitFor(() => expect(visited).toEqual([{ how: 'replace', url: '/pages/scan-page/index?id=a1&page=p7' }]));
+    expect(asked.at(-1)?.method).toBe('DELETE');
+  });
+
+  it('keeps the old scan when the new one turned out to be another document', async () => {
+    const asked = await open(licence, {
+      'POST /applications/a1/documents/credentialCopy': {
+        body: {
+          application: holding(licence),
+          arrivals: [{ pageId: 'p8', filePage: 1, outcome: 'placed', document: 'applicationForm', message: '这是申请表，已归入申请表。' }],
+        },
+      },
+    });
+    picking('申请表.pdf');
+    tap('换一份扫描件');
+    await screen.findByText('这是申请表，已归入申请表。');
+    expect(asked.some(({ method }) => method === 'DELETE')).toBe(false);
+    expect(visited).toEqual([]);
+  });
+
+  it('may be moved to the document it belongs to', async () => {
+    const asked = await open(licence, {
+      'POST /applications/a1/pages/p2/move': { body: application({ documents: filled({ agentIdCard: [licence] }) }) },
+    });
+    tap('移到别的资料');
+    expect(screen.queryByRole('button', { name: '归入营业执照副本复印件' })).toBeNull();
+    tap('归入经办人身份证正反面复印件');
+    await screen.findByRole('heading', { level: 1, name: '经办人身份证正反面复印件' });
+    expect(asked.at(-1)?.body).toEqual({ kind: 'agentIdCard' });
+  });
+});
+
+describe('A page with nothing wrong', () => {
+  it('is called good and tells what was measured', async () => {
+    await open(scanned('p1', { skew: -0.24 }));
+    expect(screen.getByText('没有发现问题，不用再做什么。')).toBeTruthy();
+    for (const words of ['平板扫描', '300 dpi', '0.2°', '圆章 ⌀40 毫米']) expect(screen.getByText(words)).toBeTruthy();
+    tap('返回资料列表');
+    expect(visited).toEqual([{ how: 'back', url: '' }]);
+  });
+
+  it('leads on to the next page that waits', async () => {
+    const good = scanned('p1');
+    route.params = { id: 'a1', page: 'p1' };
+    answering({
+      'GET /applications/a1': { body: application({ documents: filled({ applicationForm: [good], credentialCopy: [licence] }) }) },
+    });
+    render(<ScanPage />);
+    await screen.findByText('检查结果');
+    tap('下一页：营业执照副本复印件');
+    expect(visited).toEqual([{ how: 'replace', url: '/pages/scan-page/index?id=a1&page=p2' }]);
+  });
+});
+
+describe('A page that staff look at already', () => {
+  it('can be read but not changed', async () => {
+    route.params = { id: 'a1', page: 'p2' };
+    const view = { ...holding(licence), state: 'submitted' as const, allowed: [] };
+    answering({ 'GET /applications/a1': { body: view } });
+    render(<ScanPage />);
+    await screen.findByText('检查结果');
+    for (const name of [/我已核对/, '换一份扫描件', '删除这一页', '移到别的资料'])
+      expect(screen.queryByRole('button', { name })).toBeNull();
+  });
+});
+
+describe('A page that was removed on another device', () => {
+  it('says so and leads back', async () => {
+    route.params = { id: 'a1', page: 'gone' };
+    answering({ 'GET /applications/a1': { body: application() } });
+    render(<ScanPage />);
+    await screen.findByText('这一页已不在申请里');
+    expect(screen.getByRole('button', { name: '返回资料列表' })).toBeTruthy();
+  });
+});

@@ -1,0 +1,21 @@
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
+import { sessionStore } from '../../miniprogram/src/session-store';
+import { visited } from './taro';
+
+const session = { kind: 'applicant' as const, id: 's', name: '青禾', roles: [], uscc: null, mobile: null, wechatBound: false, csrf: 'c' };
+
+/** jsdom draws no dialogs; open ones are read like the rest of the page. */
+HTMLDialogElement.prototype.showModal = function open(this: HTMLDialogElement) {
+  this.open = true;
+};
+
+/** A fresh window in which the agent is signed in. */
+export function freshWindow(): void {
+  cleanup();
+  visited.length = 0;
+  sessionStorage.clear();
+  act(() => sessionStore.enter(session));
+}
+
+export const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
+export const tap = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
