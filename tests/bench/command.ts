@@ -7,7 +7,7 @@ import { approved } from '../support/story/stages.ts';
 
 /**
  * `npm run -s bench`: how much dearer the service's own work is than the bare thing it rests on, measured in one run so that the machine's
- * speed cancels out. Prints one JSON object; ratios, never a verdict.
+ * speed cancels out. Prints one JSON object; ratios, never a verdict. With `scan`, the same for the scan check.
  */
 const rounds = 60;
 
@@ -43,17 +43,22 @@ async function measure(service: RunningService) {
 const round = (ms: number) => Math.round(ms * 100) / 100;
 const ratio = (a: number, b: number) => Math.round((a / b) * 10) / 10;
 
-const postgres = await startTemporary();
-try {
-  const redis = process.env.REDIS_URL ? new Redis(process.env.REDIS_URL) : (new RedisMock() as unknown as Redis);
-  const service = await runService({ databaseUrl: await ensureDatabase(postgres, 'bench'), redis });
+async function benchService() {
+  const postgres = await startTemporary();
   try {
-    console.log(JSON.stringify(await measure(service)));
+    const redis = process.env.REDIS_URL ? new Redis(process.env.REDIS_URL) : (new RedisMock() as unknown as Redis);
+    const service = await runService({ databaseUrl: await ensureDatabase(postgres, 'bench'), redis });
+    try {
+      return await measure(service);
+    } finally {
+      await service.close();
+      redis.disconnect();
+    }
   } finally {
-    await service.close();
-    redis.disconnect();
+    await postgres.stop();
   }
-} finally {
-  await postgres.stop();
 }
+
+const subject = process.argv[2] === 'scan' ? (await import('./scan.ts')).benchScan : benchService;
+console.log(JSON.stringify(await subject()));
 process.exit(0);
