@@ -10,6 +10,7 @@ import { createSealer } from '../../server/data/sealing.ts';
 import { applicationRoutes } from '../../server/features/application/routes.ts';
 import { catalogueRoutes } from '../../server/features/catalogue/routes.ts';
 import { documentRoutes } from '../../server/features/document/routes.ts';
+import { reviewRoutes } from '../../server/features/review/routes.ts';
 import { verificationRoutes } from '../../server/features/verification/routes.ts';
 import type { Handlers } from '../../server/http/call.ts';
 import { answerProblems } from '../../server/http/errors.ts';
@@ -23,6 +24,7 @@ import { createTencentSms } from '../../server/platforms/tencent-sms/client.ts';
 import { startTencentSmsSimulator } from '../../server/platforms/tencent-sms/simulator.ts';
 import { createWechat } from '../../server/platforms/wechat/client.ts';
 import { startWechatSimulator } from '../../server/platforms/wechat/simulator.ts';
+import { createScanPool } from '../../server/scan/pool.ts';
 import type { Platforms, World } from '../../server/world.ts';
 import { atEndOfFile } from '../support/at-end.ts';
 import { testDatabase } from '../support/database.ts';
@@ -40,12 +42,15 @@ export async function applyingService() {
   const { platforms, face, sms, wechat } = await simulated();
   const jobs: SentJob[] = [];
   const logged: string[] = [];
+  const scans = createScanPool({ workers: 1, onThreadError: ({ message }) => void logged.push(message) });
+  atEndOfFile(() => scans.close());
   const clock = { aheadMs: 0 };
   const world: World = {
     database,
     redis,
     sealer: createSealer({ keys: { k1: randomBytes(32) }, current: 'k1', indexKey: randomBytes(32) }),
     platforms,
+    scans,
     jobs: { send: async (_tx, name, payload) => void jobs.push({ name, payload } as SentJob), start: async () => {}, stop: async () => {} },
     catalogue,
     log: pino({}, { write: (line) => void logged.push(line) }),
@@ -80,7 +85,7 @@ async function simulated() {
 async function serve(world: World): Promise<string> {
   const app = new Koa({ proxy: true });
   app.use(logRequests(world.log)).use(answerProblems(world.log));
-  const routes = { ...applicationRoutes, ...catalogueRoutes, ...documentRoutes, ...verificationRoutes };
+  const routes = { ...applicationRoutes, ...catalogueRoutes, ...documentRoutes, ...reviewRoutes, ...verificationRoutes };
   app.use(mount(world, routes as unknown as Handlers).routes());
   const server = app.listen(0, '127.0.0.1');
   await new Promise<void>((resolve) => server.once('listening', resolve));

@@ -1,0 +1,56 @@
+import type { DocumentKind } from '../../server/contract/documents.ts';
+import type { Problem } from '../../server/contract/errors.ts';
+import type { PrintedKind } from '../../server/contract/scan.ts';
+import type { ApplicationView, Arrival, PageView } from '../../server/contract/views.ts';
+import { scansOf } from '../support/scans.ts';
+import type { Draft } from './applying-people.ts';
+import type { ApplyingService } from './applying-service.ts';
+
+type Sent = { status: number; body: { application: ApplicationView; arrivals: Arrival[] } & Problem };
+
+/** What agents do with paper, printer and scanner in a story. */
+export function scanDesk({ origin }: ApplyingService) {
+  async function send(who: Draft, path: string, content: Buffer, name: string): Promise<Sent> {
+    const body = new FormData();
+    body.append('file', new Blob([new Uint8Array(content)]), name);
+    const headers = { authorization: `Bearer ${who.token}` };
+    const response = await fetch(`${origin}/api/v1/applications/${who.id}/${path}`, { method: 'POST', headers, body });
+    return { status: response.status, body: (await response.json()) as Sent['body'] };
+  }
+
+  /** The paper as it comes out of the printer. */
+  async function print(who: Draft, kind: PrintedKind): Promise<Buffer> {
+    const { body } = await who.call('POST /applications/:id/print-ticket', { params: { id: who.id }, body: { kind } });
+    return Buffer.from(await (await fetch(origin + body.url)).arrayBuffer());
+  }
+
+  return {
+    print,
+    /** The printed paper's pages on the scanner, not sealed. */
+    scans: async (who: Draft, kind: PrintedKind) => scansOf(await print(who, kind)),
+    /** One file for one document. */
+    uploads: (who: Draft, kind: string, content: Buffer, name = 'scan.jpg') => send(who, `documents/${kind}`, content, name),
+    /** One file with whatever is in it. */
+    uploadsPile: (who: Draft, content: Buffer, name = 'scans.pdf') => send(who, 'scans', content, name),
+    move: (who: Draft, pageId: string, kind: DocumentKind) =>
+      who.call('POST /applications/:id/pages/:pageId/move', { params: { id: who.id, pageId }, body: { kind } }),
+    remove: (who: Draft, pageId: string) => who.call('DELETE /applications/:id/pages/:pageId', { params: { id: who.id, pageId } }),
+    confirm: (who: Draft, findingId: string) =>
+      who.call('POST /applications/:id/findings/:findingId/confirm', { params: { id: who.id, findingId } }),
+    get: (url: string) => fetch(origin + url),
+  };
+}
+
+/** The pages of one document. */
+export const pagesOf = ({ documents }: Pick<ApplicationView, 'documents'>, kind: DocumentKind): PageView[] =>
+  documents.find((document) => document.kind === kind)?.pages ?? [];
+
+export const slotOf = ({ documents }: Pick<ApplicationView, 'documents'>, kind: DocumentKind) =>
+  documents.find((document) => document.kind === kind);
+
+/** Codes of what was found on a page. */
+export const codesOf = (page: PageView | undefined): string[] => (page?.findings ?? []).map(({ code }) => code);
+
+/** The sentence of one finding on a page. */
+export const sentenceOf = (page: PageView | undefined, code: string): string | undefined =>
+  page?.findings.find((finding) => finding.code === code)?.message;
