@@ -38,8 +38,12 @@ type Lifecycle = Record<'onLoad' | 'onShow' | 'onReady', (query?: Record<string,
 export interface Stage {
   /** Requests that were sent: `METHOD /path`, with their headers. */
   asked: { what: string; header: Record<string, string> }[];
-  /** Opens a page and answers its text, once everything asked for has been answered. */
-  open(page: string, expected: string, query?: Record<string, string>): Promise<{ text: () => string; html: () => string }>;
+  /** Opens a page and answers its text, once everything asked for has been answered; `data` is what the template was given. */
+  open(
+    page: string,
+    expected: string,
+    query?: Record<string, string>,
+  ): Promise<{ text: () => string; html: () => string; data: () => string }>;
 }
 
 const refused: Answer = { statusCode: 401, data: { code: 'notSignedIn', message: '登录已失效，请重新登录。', requestId: '' } };
@@ -95,14 +99,14 @@ export function startWeapp(answers: Record<string, unknown>): Stage {
     async open(path, expected, query = {}) {
       const rendered = simulate.render(simulate.load(join(dist, path), { rootPath: dist, compiler: 'official' } as never));
       rendered.attach(document.body.appendChild(document.createElement('div')));
-      const page = rendered.instance as unknown as Lifecycle;
+      const page = rendered.instance as unknown as Lifecycle & { data: object };
       page.route = path;
       page.onLoad(query);
       page.onShow();
       page.onReady();
       const text = () => rendered.dom?.textContent ?? '';
       for (const end = Date.now() + patience; !text().includes(expected) && Date.now() < end; ) await pause();
-      return { text, html: () => rendered.dom?.innerHTML ?? '' };
+      return { text, html: () => rendered.dom?.innerHTML ?? '', data: () => JSON.stringify(page.data) };
     },
   };
 }

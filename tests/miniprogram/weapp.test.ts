@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { application } from './applications';
+import { application, desk, filled, finding, scanned } from './applications';
 import { buildWeapp, dist, filesIn, packageSizes, type Stage, startWeapp } from './weapp-stage';
 
 const product = {
@@ -27,6 +27,9 @@ const session = {
 };
 const draft = application({ form: { ...application().form, faults: [{ key: 'legalName', message: '请填写法定代表人姓名' }] } });
 
+const licence = scanned('p2', { originalName: '营业执照.jpg', light: 'warn', findings: [finding('f1')] });
+const uploaded = application({ id: 'a2', documents: filled({ credentialCopy: [licence] }), desk: desk(30) });
+
 let stage: Stage;
 
 beforeAll(() => {
@@ -37,6 +40,7 @@ beforeAll(() => {
     'GET /subscription-templates': ['t1'],
     'GET /applications': { items: [draft], primaryKeyTaken: true },
     'GET /applications/a1': draft,
+    'GET /applications/a2': uploaded,
   });
 }, 300_000);
 
@@ -67,6 +71,27 @@ describe('The mini-program inside WeChat', () => {
     expect(page.text()).toContain('第 5 步');
     expect(page.html()).toContain('wx-picker');
     expect(page.html()).toContain('wx-textarea');
+  });
+
+  it('shows checked pages with their light, from the API’s own address, and the code for a PC', async () => {
+    const page = await stage.open('pages/documents/index', '停用上传码', { id: 'a2' });
+    expect(page.text()).toContain('K7M 3XA');
+    expect(page.text()).toContain('请核对');
+    expect(page.data()).toContain('"http://127.0.0.1:3000/api/v1/files/p2"');
+  });
+
+  it('marks the place of a finding on the picture and offers to confirm it', async () => {
+    const page = await stage.open('pages/scan-page/index', '我已核对，按此提交', { id: 'a2', page: 'p2' });
+    expect(page.text()).toContain('公章压住了关键信息');
+    expect(page.html()).toMatch(/left:\s?61%/);
+    expect(page.text()).toContain('换一份扫描件');
+  });
+
+  it('draws right and wrong, and knows the page for PCs', async () => {
+    const examples = await stage.open('pages/scan-examples/index', '电子签章采集表');
+    expect(examples.html()).toContain('drawing-specimen-smear');
+    const pc = await stage.open('pages/desk/index', '开始上传');
+    expect(pc.text()).toContain('6 位字母和数字');
   });
 
   it('enlarges its text with WeChat’s own setting', async () => {

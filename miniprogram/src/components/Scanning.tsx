@@ -44,7 +44,11 @@ const File = ({ file, arrivals, fault }: Sent) => (
     <Words className="hint">{file.name}</Words>
     {fault !== null && <Line icon="wrong" className="bad" words={fault} />}
     {arrivals.map((arrival) => (
-      <Line key={arrival.filePage} {...outcomes[arrival.outcome]} words={arrival.message} />
+      <Line
+        key={arrival.filePage}
+        {...outcomes[arrival.outcome]}
+        words={arrivals.length > 1 ? `第 ${arrival.filePage} 页：${arrival.message}` : arrival.message}
+      />
     ))}
   </Box>
 );
