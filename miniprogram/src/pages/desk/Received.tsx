@@ -19,6 +19,7 @@ function One({ page, label }: { page: DeskPage; label: string }) {
     setOpen(true);
     setChosen(number);
   };
+  const look = open ? '收起画面' : page.findings.some(({ box }) => box) ? '看标出的位置' : '看画面';
   return (
     <Card title={label} aside={<Light page={page} />}>
       <Box className="received">
@@ -38,8 +39,8 @@ function One({ page, label }: { page: DeskPage; label: string }) {
         </Box>
       </Box>
       {open && <MarkedPicture page={page} chosen={chosen} onChoose={setChosen} />}
-      <Button look="quiet" label={`${open ? '收起' : '看标出的位置'}：${label} ${pageName(page)}`} onTap={() => setOpen(!open)}>
-        {open ? '收起画面' : '看标出的位置'}
+      <Button look="quiet" label={`${look}：${label} ${pageName(page)}`} onTap={() => setOpen(!open)}>
+        {look}
       </Button>
     </Card>
   );
