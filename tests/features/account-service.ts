@@ -101,7 +101,8 @@ async function startWorld() {
     database,
     redis,
     sealer: createSealer({ keys: { k1: randomBytes(32) }, current: 'k1', indexKey: randomBytes(32) }),
-    // Accounts reach these three platforms and write no jobs.
+    // Accounts reach these three platforms, write no jobs and check no scans.
+    scans: { check: () => Promise.reject(new Error('accounts check no scans')), close: async () => {} },
     platforms: {
       sms: createTencentSms(sms.control.clientOptions()),
       login: client,

@@ -1,13 +1,12 @@
 import { type DocumentKind, documents } from '../../contract/documents.ts';
 import { type Finding, finding } from '../../contract/findings.ts';
 import type { Answers } from '../../contract/form.ts';
-import { type PageFacts, type PageLayout, printedKinds } from '../../contract/scan.ts';
+import type { PageFacts } from '../../contract/scan.ts';
 import type { Sealer } from '../../data/sealing.ts';
 import type { Application } from '../../generated/prisma/client.ts';
 import { outdatedPrint } from '../../lifecycle/outdate-prints.ts';
 import { judge } from '../../scan/judge.ts';
 import { documentLabel } from '../../views/documents.ts';
-import type { Layouts } from './gateway.ts';
 import { identify, identityFinding } from './identify.ts';
 
 /** What a page is judged against. */
@@ -15,37 +14,26 @@ export interface Setting {
   sealer: Sealer;
   application: Pick<Application, 'orderNumber' | 'answerVersions'>;
   answers: Answers;
-  layouts: Layouts;
 }
 
 export interface SettledPage {
   facts: PageFacts;
   document: DocumentKind | null;
-  number: number | null;
   /** Form version of its print, or when it was uploaded. */
   formVersion: number;
 }
 
 /** Everything there is to say of one page where it is; what concerns its neighbours is `missingPages`. */
-export function pageFindings({ sealer, application, answers, layouts }: Setting, page: SettledPage): Finding[] {
-  const { facts, document, number, formVersion } = page;
+export function pageFindings({ sealer, application, answers }: Setting, page: SettledPage): Finding[] {
+  const { facts, document, formVersion } = page;
   const generated = document !== null && documents[document].generated;
   const label = (kind: DocumentKind) => documentLabel(kind, answers);
-  const ofCode = identityFinding(identify(sealer, application.orderNumber, facts), { document, generated, label });
+  const seen = judge(facts, { document });
+  // A blank page has no code to be read.
+  const form = generated && seen.every(({ code }) => code !== 'blank');
+  const ofCode = identityFinding(identify(sealer, application.orderNumber, facts), { document, form, label });
   const outdated = document && outdatedPrint(application, document, formVersion);
-  return [
-    ...(ofCode ? [ofCode] : []),
-    ...(outdated ? [outdated] : []),
-    ...judge(facts, { document, layout: layoutOf(layouts, document, number) }),
-  ];
-}
-
-/** Pages without a number may be any: only a form of one page is known to be that page. */
-function layoutOf(layouts: Layouts, document: DocumentKind | null, number: number | null): PageLayout | null {
-  const kind = printedKinds.find((printed) => printed === document);
-  const pages = (kind && layouts[kind]) ?? [];
-  if (number === null) return pages.length === 1 ? (pages[0] ?? null) : null;
-  return pages[number - 1] ?? null;
+  return [...(ofCode ? [ofCode] : []), ...(outdated ? [outdated] : []), ...seen];
 }
 
 export interface NumberedPage {

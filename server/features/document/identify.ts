@@ -20,16 +20,16 @@ export function identify(sealer: Sealer, orderNumber: string, { code }: Pick<Pag
 export interface Place {
   document: DocumentKind | null;
   /** One of our forms, which should carry a code. */
-  generated: boolean;
+  form: boolean;
   /** Names of the documents, for the sentence. */
   label: (kind: DocumentKind) => string;
 }
 
 /** What the code, or its absence, says against the place where the page is. */
-export function identityFinding(identity: Identity, { document, generated, label }: Place): Finding | null {
+export function identityFinding(identity: Identity, { document, form, label }: Place): Finding | null {
   if (identity.whose === 'forged') return finding('forgedCode');
   if (identity.whose === 'foreign') return finding('otherApplication', { orderNumber: identity.orderNumber });
-  if (identity.whose === 'unknown') return generated ? finding('codeUnreadable') : null;
+  if (identity.whose === 'unknown') return form ? finding('codeUnreadable') : null;
   if (document === null || document === identity.code.document) return null;
   return finding('otherDocument', { actual: label(identity.code.document), expected: label(document) });
 }

@@ -7,7 +7,6 @@ import type { World } from '../../world.ts';
 import { identify } from './identify.ts';
 import { livePage } from './live-page.ts';
 import { lockChangeable } from './lock.ts';
-import { layoutsOf } from './print.ts';
 import { kindFor, maxPages } from './rules.ts';
 import { settingOf, settle } from './settle.ts';
 import { enterSlot, leaveSlot, slotWithPages } from './slots.ts';
@@ -21,7 +20,7 @@ export async function movePage(world: World, caller: Caller, applicationId: stri
     const slot = await tx.documentSlot.findUniqueOrThrow({ where: { applicationId_kind: { applicationId: application.id, kind } } });
     if (page.slotId === slot.id) return;
 
-    const setting = settingOf(world, application, layoutsOf(world, application));
+    const setting = settingOf(world, application);
     const identity = identify(world.sealer, application.orderNumber, pageFacts.parse(page.facts));
     const code = identity.whose === 'own' && identity.code.document === kind ? identity.code : null;
     const same = { slotId: slot.id, removedAt: null, number: code?.page ?? -1 };

@@ -4,7 +4,7 @@ import type { Application } from '../../generated/prisma/client.ts';
 import type { ReceivedFile } from '../../http/call.ts';
 import { IntakeRefused } from '../../scan/intake/refusals.ts';
 import type { World } from '../../world.ts';
-import type { CheckedPage, Layouts } from './gateway.ts';
+import type { CheckedPage } from './gateway.ts';
 import { type KeptScan, receiveScan } from './intake.ts';
 import { layoutsOf } from './print.ts';
 
@@ -17,7 +17,6 @@ export interface Received {
   scan: KeptScan;
   originalName: string;
   pages: KeptPage[];
-  layouts: Layouts;
 }
 
 /**
@@ -31,7 +30,7 @@ export async function receive(world: World, application: Application, file: Rece
     const scan = await receiveScan(file, world.platforms.storage, async (mime) => {
       checked.push(...(await world.scans.check(file.path, mime, layouts, folder)));
     });
-    return { scan, originalName: file.originalName.slice(0, 200), pages: await keepPictures(world, checked), layouts };
+    return { scan, originalName: file.originalName.slice(0, 200), pages: await keepPictures(world, checked) };
   } catch (error) {
     if (error instanceof IntakeRefused) throw new Refusal('scanRefused', { reason: error.message });
     throw error;

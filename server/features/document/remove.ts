@@ -16,7 +16,7 @@ export async function removePage(world: World, caller: Caller, applicationId: st
     const slot = page.slotId ? await slotWithPages(tx, page.slotId) : null;
     if (slot) await leaveSlot(tx, slot, caller);
     // No page is judged anew: only which ones are missing may have changed.
-    await settle(tx, application.id, settingOf(world, application, {}), new Set());
+    await settle(tx, application.id, settingOf(world, application), new Set());
     const note = slot ? documents[slot.kind].label : '未归类';
     const detail = { pageId: page.id, document: slot?.kind ?? null };
     await appendEvent(tx, { applicationId: application.id, at: world.now(), name: 'removePage', actor: caller, note, detail });

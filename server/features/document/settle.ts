@@ -7,7 +7,6 @@ import { storedFinding } from '../../lifecycle/outdate-prints.ts';
 import { writeFindings } from '../../lifecycle/scan-findings.ts';
 import type { World } from '../../world.ts';
 import { missingPages, pageFindings, type Setting } from './findings.ts';
-import type { Layouts } from './gateway.ts';
 
 const livePages = (tx: Transaction, applicationId: string) =>
   tx.page.findMany({
@@ -18,10 +17,9 @@ const livePages = (tx: Transaction, applicationId: string) =>
 type LivePage = Awaited<ReturnType<typeof livePages>>[number];
 
 /** What pages of an application are judged against. */
-export const settingOf = ({ sealer }: World, application: Application, layouts: Layouts): Setting => ({
+export const settingOf = ({ sealer }: World, application: Application): Setting => ({
   sealer,
   application,
-  layouts,
   answers: openAnswers(sealer, application.answers),
 });
 
@@ -48,8 +46,8 @@ export async function settle(
   return settled;
 }
 
-const judged = (setting: Setting, { facts, slot, number, formVersion }: LivePage): Finding[] =>
-  pageFindings(setting, { facts: pageFacts.parse(facts), document: slot?.kind ?? null, number, formVersion });
+const judged = (setting: Setting, { facts, slot, formVersion }: LivePage): Finding[] =>
+  pageFindings(setting, { facts: pageFacts.parse(facts), document: slot?.kind ?? null, formVersion });
 
 const kept = ({ findings }: LivePage): Finding[] => findings.filter(({ code }) => code !== 'pagesMissing').map(storedFinding);
 

@@ -31,7 +31,7 @@ export async function takeIn(
   const placed = place(world, application, received, await present(tx, applicationId), target);
   const kept = placed.filter(({ decision }) => decision.outcome !== 'same' && decision.outcome !== 'full');
   await write(tx, world, caller, application, received, slots, kept);
-  const setting = settingOf(world, application, received.layouts);
+  const setting = settingOf(world, application);
   const found = await settle(tx, applicationId, setting, new Set(kept.map(pageId)));
   if (kept.length > 0) await record(tx, world, caller, applicationId, kept);
 

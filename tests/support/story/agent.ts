@@ -1,7 +1,7 @@
 import type { Courier } from '../../../server/contract/couriers.ts';
-import { type DocumentKind, documentsFor, type KeyType } from '../../../server/contract/documents.ts';
+import { type DocumentKind, documents, documentsFor, type KeyType } from '../../../server/contract/documents.ts';
 import type { ApplicationView, PaymentMethod, PaymentView } from '../../../server/contract/views.ts';
-import { pdf } from '../pictures.ts';
+import { copy, scansOf } from '../scans.ts';
 import type { RunningService } from '../service.ts';
 import { browser, type Person } from './http.ts';
 import { eventually } from './patience.ts';
@@ -22,13 +22,21 @@ export interface Agent {
   fillsIn(changes?: Record<string, string>): Promise<void>;
   sendsVerification(): Promise<string>;
   prints(kind: DocumentKind | 'checklist'): Promise<Buffer>;
+  /** Prints and scans our forms, copies the others. */
   uploads(kind: DocumentKind): Promise<void>;
   uploadsAll(): Promise<void>;
+  /** Looks at each thing the scan check found and keeps the pages as they are. */
+  confirms(): Promise<ApplicationView>;
+  /** Confirms what was found, then hands in. */
   submits(): Promise<ApplicationView>;
   pays(method: PaymentMethod): Promise<PaymentView>;
   posts(courier: Courier, waybill: string): Promise<ApplicationView>;
   waitsFor(state: ApplicationView['state']): Promise<ApplicationView>;
 }
+
+/** What the scan check found and nobody has looked at. */
+const openFindings = ({ documents: papers }: ApplicationView) =>
+  papers.flatMap(({ pages }) => pages.flatMap(({ findings }) => findings.filter((one) => one.severity !== 'note' && !one.confirmedAt)));
 
 /** Reads the captcha as a person would; the picture's text is only known to Redis. */
 export async function captcha({ world }: RunningService, person: Person) {
@@ -85,13 +93,23 @@ export function agentOf(service: RunningService, who: Cast): Agent {
       return (await person.download(url)).content;
     },
     async uploads(kind) {
-      await person.upload(`/api/v1/applications/${agent.id}/documents/${kind}`, `${kind}.pdf`, await pdf(1));
+      const scans = documents[kind].generated ? await scansOf(await agent.prints(kind)) : [await copy()];
+      for (const scan of scans) await person.upload(`/api/v1/applications/${agent.id}/documents/${kind}`, `${kind}.jpg`, scan);
     },
     async uploadsAll() {
       const { keyType } = await looks();
       for (const kind of documentsFor(keyType)) await agent.uploads(kind);
     },
-    submits: () => person.call('POST /applications/:id/submit', at()),
+    async confirms() {
+      let view = await looks();
+      for (const { id } of openFindings(view))
+        view = await person.call('POST /applications/:id/findings/:findingId/confirm', { params: { id: agent.id, findingId: id } });
+      return view;
+    },
+    async submits() {
+      await agent.confirms();
+      return person.call('POST /applications/:id/submit', at());
+    },
     pays: (method) => person.call('POST /applications/:id/payments', { ...at(), body: { method } }),
     posts: (courier, waybill) => person.call('POST /applications/:id/post', { ...at(), body: { courier, waybill } }),
     waitsFor: (state) =>

@@ -10,14 +10,17 @@ export interface Person {
   download(path: string): Promise<{ contentType: string; content: Buffer }>;
   /** Header that opens the legal representative's page. */
   hold(verificationToken: string): void;
+  /** Header that opens a PC's upload page. */
+  sitAt(deskToken: string): void;
 }
 
 /** Somebody with a browser: keeps the cookie, sends the CSRF token, gives each write an idempotency key. Failures throw `CallFailed`. */
 export function browser(origin: string): Person {
-  const kept = { cookie: '', csrf: '', verification: '' };
+  const kept = { cookie: '', csrf: '', verification: '', desk: '' };
   const headers = (): Record<string, string> => ({
     'idempotency-key': randomUUID(),
     ...(kept.cookie && { cookie: kept.cookie, 'x-csrf-token': kept.csrf }),
+    ...(kept.desk && { 'x-desk-token': kept.desk }),
     ...(kept.verification && { 'x-verification-token': kept.verification }),
   });
 
@@ -54,6 +57,9 @@ export function browser(origin: string): Person {
     async download(path) {
       const response = await request(path, { headers: headers() });
       return { contentType: response.headers.get('content-type') ?? '', content: Buffer.from(await response.arrayBuffer()) };
+    },
+    sitAt: (token) => {
+      kept.desk = token;
     },
     hold: (token) => {
       kept.verification = token;
