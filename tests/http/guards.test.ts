@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { endpointNames, endpointRow } from '../../server/contract/endpoints/index.ts';
+import { desks } from '../../server/http/desk.ts';
 import { addressOf, running, signedInRoles, startBody } from './running.ts';
 
-const { json, person, alive } = await running();
+const { json, person, alive, world } = await running();
 
 const personal = endpointNames.filter((name) => Array.isArray(endpointRow(name).access));
 const ofLegalRepresentative = personal.filter((name) => endpointRow(name).access.includes('legalRepresentative'));
-const signedIn = personal.filter((name) => !ofLegalRepresentative.includes(name));
+const ofDesk = personal.filter((name) => endpointRow(name).access.includes('desk'));
+const signedIn = personal.filter((name) => !ofLegalRepresentative.includes(name) && !ofDesk.includes(name));
 const writing = signedIn.filter((name) => !name.startsWith('GET '));
 const mayCall = (name: (typeof endpointNames)[number], role: string) => (endpointRow(name).access as readonly string[]).includes(role);
 
@@ -14,6 +16,7 @@ describe('every endpoint that is not for everybody', () => {
   it('is most of them', () => {
     expect(signedIn.length).toBeGreaterThan(40);
     expect(ofLegalRepresentative.length).toBe(6);
+    expect(ofDesk).toEqual(['GET /desk', 'POST /desk/scans']);
   });
 
   it.each(signedIn)('"%s" refuses one who is not signed in, and one whose session is invented', async (name) => {
@@ -32,6 +35,32 @@ describe('every endpoint that is not for everybody', () => {
     const [method, path] = addressOf(name);
     const supervisor = await person('supervisor');
     expect(await supervisor.send(method, path)).toMatchObject({ status: 401, body: { code: 'linkInvalid' } });
+  });
+
+  it.each(ofDesk)(
+    '"%s" refuses one without an upload code’s token, with an invented one, and with a session, whosever it is',
+    async (name) => {
+      const [method, path] = addressOf(name);
+      const { bearer } = await person('applicant');
+      const supervisor = await person('supervisor');
+      for (const headers of [{}, { 'x-desk-token': 'invented' }, bearer, supervisor.bearer])
+        expect(await json(method, path, {}, headers as Record<string, string>)).toMatchObject({
+          status: 401,
+          body: { code: 'deskClosed' },
+        });
+    },
+  );
+
+  it('except those of the desk stay shut to a PC with an upload code', async () => {
+    const agent = await person('applicant');
+    const { body } = await agent.send('POST', '/applications', startBody);
+    const { token } = (await desks(world).enter((await desks(world).open(body.id ?? '')).code)) ?? {};
+    const headers = { 'x-desk-token': token ?? '' };
+    expect(await json('GET', '/desk', {}, headers)).toMatchObject({ status: 200 });
+    for (const name of [...signedIn, ...ofLegalRepresentative]) {
+      const [method, path] = addressOf(name.replace(':id', body.id ?? ''));
+      expect({ name, status: (await json(method, path, {}, headers)).status }).toEqual({ name, status: 401 });
+    }
   });
 
   it.each(signedInRoles)('lets a person with the role "%s" through where the table says so, and nowhere else', async (role) => {

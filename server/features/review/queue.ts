@@ -58,7 +58,7 @@ function mine(roles: readonly Role[]): Prisma.ApplicationWhereInput {
 const matching = (search: string): Prisma.ApplicationWhereInput => {
   const text = search.trim();
   // A hand scanner types the code of a printed page as it is.
-  const code = parseCode(text);
+  const code = parseCode(text.normalize('NFKC').toUpperCase());
   if (code) return { orderNumber: code.orderNumber };
   return {
     OR: [

@@ -1,0 +1,99 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { copy, pile } from '../support/scans.ts';
+import { type Draft, draft, staff } from './applying-people.ts';
+import { applyingService } from './applying-service.ts';
+import { pagesOf, scanDesk } from './scan-people.ts';
+
+const service = await applyingService();
+const { world, clock } = service;
+const { database } = world;
+const { uploads, uploadsPile, get } = scanDesk(service);
+
+const looks = async (who: Draft) => {
+  const events = await database.event.findMany({
+    where: { applicationId: who.id, name: 'viewIdentityScan' },
+    orderBy: { sequence: 'asc' },
+  });
+  return events.map(({ actorId, actorName, actorRole, detail }) => ({ actorId, actorName, actorRole, detail }));
+};
+
+type Member = Awaited<ReturnType<typeof staff>>;
+const caseOf = async (member: Member, who: Draft) => (await member.call('GET /staff/applications/:id', { params: { id: who.id } })).body;
+
+afterEach(() => {
+  clock.aheadMs = 0;
+});
+
+describe('a reviewer looks at an identity card', () => {
+  it('and it is an event in the reviewer’s name, once a sitting, for the picture and for the file', async () => {
+    const [who, reviewer, other] = [await draft(service), await staff(service, 'reviewer'), await staff(service, 'supervisor', '熊主管')];
+    await uploads(who, 'agentIdCard', await copy());
+    const [page] = pagesOf(await caseOf(reviewer, who), 'agentIdCard');
+    const [hers] = pagesOf(await caseOf(other, who), 'agentIdCard');
+    const { uploadId } = await database.page.findUniqueOrThrow({ where: { id: page?.id ?? '' } });
+    expect((await get(page?.picture.url ?? '')).status).toBe(200);
+    await get(page?.picture.url ?? '');
+    expect((await get(page?.original.url ?? '')).status).toBe(200);
+    await get(hers?.picture.url ?? '');
+    const about = { actorId: reviewer.id, actorName: '罗审核', actorRole: 'reviewer' };
+    expect(await looks(who)).toEqual([
+      { ...about, detail: { pageId: page?.id } },
+      { ...about, detail: { uploadId } },
+      { actorId: other.id, actorName: '熊主管', actorRole: 'supervisor', detail: { pageId: page?.id } },
+    ]);
+    clock.aheadMs = 11 * 60_000;
+    const [later] = pagesOf(await caseOf(reviewer, who), 'agentIdCard');
+    await get(later?.picture.url ?? '');
+    expect(await looks(who)).toHaveLength(4);
+  });
+
+  it('and a page that nobody has sorted may be one', async () => {
+    const [who, reviewer] = [await draft(service), await staff(service, 'reviewer')];
+    await uploadsPile(who, await copy(), 'scan.jpg');
+    const { unsorted } = await caseOf(reviewer, who);
+    await get(unsorted[0]?.picture.url ?? '');
+    expect(await looks(who)).toHaveLength(1);
+  });
+
+  it('and a file that holds one among other pages', async () => {
+    const [who, reviewer] = [await draft(service), await staff(service, 'reviewer')];
+    await uploads(who, 'credentialCopy', await pile([await copy(), await copy()]));
+    const [, second] = pagesOf(await who.view(), 'credentialCopy');
+    await who.call('POST /applications/:id/pages/:pageId/move', {
+      params: { id: who.id, pageId: second?.id ?? '' },
+      body: { kind: 'agentIdCard' },
+    });
+    const [licence] = pagesOf(await caseOf(reviewer, who), 'credentialCopy');
+    await get(licence?.picture.url ?? '');
+    expect(await looks(who)).toEqual([]);
+    await get(licence?.original.url ?? '');
+    expect(await looks(who)).toHaveLength(1);
+  });
+
+  it('while licences, and the agent’s own look, are no events', async () => {
+    const [who, reviewer] = [await draft(service), await staff(service, 'reviewer')];
+    await uploads(who, 'credentialCopy', await copy());
+    await uploads(who, 'agentIdCard', await copy());
+    const [licence] = pagesOf(await caseOf(reviewer, who), 'credentialCopy');
+    for (const url of [licence?.picture.url, licence?.original.url]) expect((await get(url ?? '')).status).toBe(200);
+    const [card] = pagesOf(await who.view(), 'agentIdCard');
+    for (const url of [card?.picture.url, card?.original.url]) expect((await get(url ?? '')).status).toBe(200);
+    expect(await looks(who)).toEqual([]);
+  });
+});
+
+describe('staff with a paper in hand', () => {
+  it('open its case by the code that a hand scanner types', async () => {
+    const [who, reviewer] = [await draft(service), await staff(service, 'reviewer')];
+    await draft(service);
+    const { orderNumber } = await who.view();
+    const search = async (text: string) => {
+      const { body } = await reviewer.call('GET /staff/queue', { query: { search: text } });
+      return body.items.map((item) => item.orderNumber);
+    };
+    expect(await search(`JXCA/${orderNumber}/A/2/1/1/ABCDEFGHIJ234`)).toEqual([orderNumber]);
+    expect(await search(` jxca/${orderNumber}/a/2/1/1/abcdefghij234\n`)).toEqual([orderNumber]);
+    expect(await search(orderNumber)).toEqual([orderNumber]);
+    expect(await search('JXCA/00000000000/A/2/1/1/ABCDEFGHIJ234')).toEqual([]);
+  });
+});
