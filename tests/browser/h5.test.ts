@@ -1,13 +1,12 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { documents, documentsFor } from '../../server/contract/documents.ts';
-import { pdf } from '../support/pictures.ts';
 import { serviceOfFile } from '../support/service-of-file.ts';
 import { cast } from '../support/story/people.ts';
 import { staffOf } from '../support/story/staff.ts';
 import { builtPages } from './built-pages.ts';
 import { phone, startBrowser } from './chromium.ts';
-import { button, chooseFile, field, fill, text } from './screens.ts';
+import { looksAtFindings, sendsCopiesFromPc, sortsCopies, uploadsForms } from './scans.ts';
+import { button, field, fill, text } from './screens.ts';
 
 const started = await startBrowser();
 if ('reason' in started) console.warn(`skipped: ${started.reason}`);
@@ -108,12 +107,10 @@ async function verify(page: Page): Promise<void> {
 async function upload(page: Page): Promise<void> {
   await button(page, '返回申请').click();
   await button(page, /继续：打印/).click();
-  const buffer = await pdf(1);
-  for (const kind of documentsFor('primary')) {
-    const { label } = documents[kind];
-    await chooseFile(page, button(page, new RegExp(`选择扫描件：${label}`)), { name: `${label}.pdf`, mimeType: 'application/pdf', buffer });
-    await button(page, new RegExp(`再添加文件：${label}`)).waitFor();
-  }
+  await uploadsForms(page, origin);
+  expect(await sendsCopiesFromPc(page, browser, origin)).toEqual([]);
+  await sortsCopies(page);
+  await looksAtFindings(page);
   await button(page, '返回申请').click();
 }
 
@@ -147,13 +144,13 @@ describe('on the web, with a phone’s window', () => {
       expect((await world.database.application.findUniqueOrThrow({ where: { id } })).state).toBe('posted');
       expect(complaints).toEqual([]);
     },
-    180_000,
+    240_000,
   );
 
   story('the page fits the phone: nothing is wider than the window', async () => {
     const { page } = await phone(browser, 360);
-    for (const path of ['/', '/#/pages/eligibility/index', '/#/pages/sign-in/index', '/#/pages/register/index', '/#/pages/help/index']) {
-      await page.goto(origin + path);
+    for (const name of ['index', 'eligibility', 'sign-in', 'register', 'help', 'desk', 'scan-examples']) {
+      await page.goto(`${origin}/#/pages/${name}/index`);
       await page.waitForTimeout(500);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     }

@@ -9,7 +9,13 @@ export async function fill(page: Page, answers: Record<string, string>): Promise
   for (const [id, answer] of Object.entries(answers)) await field(page, id).fill(answer);
 }
 
-export async function chooseFile(page: Page, opener: Locator, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+export interface PickedFile {
+  name: string;
+  mimeType: string;
+  buffer: Buffer;
+}
+
+export async function chooseFiles(page: Page, opener: Locator, files: PickedFile[]): Promise<void> {
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), opener.click()]);
-  await chooser.setFiles(file);
+  await chooser.setFiles(files);
 }

@@ -11,7 +11,7 @@ export interface ExampleProps {
 }
 
 /** How it should look, or should not: the drawing, and the verdict in colour, icon and words. */
-export const Example = ({ drawing, good, words }: ExampleProps) => (
+const Example = ({ drawing, good, words }: ExampleProps) => (
   <Box className="example" role="listitem" label={`${good ? '正确' : '错误'}：${words}`}>
     <Box className={`drawing drawing-${drawing}`} />
     <Box className={`verdict ${good ? 'good' : 'bad'}`}>

@@ -1,0 +1,76 @@
+import type { Browser, Page } from 'playwright-core';
+import { type DocumentKind, documents, documentsFor } from '../../server/contract/documents.ts';
+import { copy, scansOf } from '../support/scans.ts';
+import { phone } from './chromium.ts';
+import { button, chooseFiles, field, type PickedFile, text } from './screens.ts';
+
+/** The scans of the story, on the agent's phone and on a PC beside it. */
+
+const jpeg = (name: string, buffer: Buffer): PickedFile => ({ name, mimeType: 'image/jpeg', buffer });
+
+/** Opens the paper to print and scans what comes out. */
+async function printed(page: Page, origin: string, kind: DocumentKind): Promise<PickedFile[]> {
+  const [answer, tab] = await Promise.all([
+    page.waitForResponse(/print-ticket/),
+    page.waitForEvent('popup'),
+    button(page, `打印${documents[kind].label}`).click(),
+  ]);
+  const { url } = (await answer.json()) as { url: string };
+  const scans = await scansOf(Buffer.from(await (await fetch(origin + url)).arrayBuffer()));
+  await tab.close();
+  return scans.map((scan, index) => jpeg(`${documents[kind].label}-${index + 1}.jpg`, scan));
+}
+
+/** All our forms at once: their codes put them where they belong. */
+export async function uploadsForms(page: Page, origin: string): Promise<void> {
+  const pile: PickedFile[] = [];
+  for (const kind of documentsFor('primary').filter((one) => documents[one].generated)) pile.push(...(await printed(page, origin, kind)));
+  await chooseFiles(page, button(page, /^上传扫描件$/), pile.reverse());
+  await text(page, /已上传 3\/5 份/).waitFor();
+}
+
+/** The copies lie on a PC: it gets in by the code on the phone, and the phone sees them arrive. */
+export async function sendsCopiesFromPc(page: Page, browser: Browser, origin: string): Promise<string[]> {
+  await button(page, '在电脑上传').click();
+  await text(page, '停用上传码').waitFor();
+  const code = (await page.locator('.code').locator('visible=true').textContent()) ?? '';
+  const { page: pc, complaints } = await phone(browser, 1280);
+  await pc.goto(`${origin}/`);
+  await button(pc, /在电脑上传扫描件/).click();
+  await field(pc, 'code').fill(code.toLowerCase());
+  await field(pc, 'code').press('Enter');
+  const copies = [jpeg('营业执照.jpg', await copy()), jpeg('身份证.jpg', await copy())];
+  await chooseFiles(pc, button(pc, '选择文件'), copies);
+  await pc.getByRole('heading', { name: '未归类的页' }).nth(1).waitFor();
+  await text(page, '已从电脑收到 2 页').waitFor();
+  await pc.context().close();
+  return complaints;
+}
+
+/** Says what the two copies are. */
+export async function sortsCopies(page: Page): Promise<void> {
+  const places = { '营业执照.jpg': 'credentialCopy', '身份证.jpg': 'agentIdCard' } as const;
+  for (const [name, kind] of Object.entries(places)) {
+    await button(page, `归入：${name}`).click();
+    await button(page, `归入${documents[kind].label}`).click();
+    await button(page, `归入：${name}`).waitFor({ state: 'detached' });
+  }
+}
+
+/** Nobody stamped these papers: each sentence is read and the page kept as it is, from the first page to the last. */
+export async function looksAtFindings(page: Page): Promise<void> {
+  await button(page, /处提示，查看$/).click();
+  const confirm = page.getByRole('button', { name: /^我已核对，按此提交/ }).locator('visible=true');
+  const next = button(page, /^下一页/);
+  for (;;) {
+    await confirm.first().waitFor();
+    for (let left = await confirm.count(); left > 0; left -= 1) {
+      await confirm.first().click();
+      await confirm.nth(left - 1).waitFor({ state: 'detached' });
+    }
+    await text(page, '已核对').waitFor();
+    if ((await next.count()) === 0) break;
+    await next.click();
+  }
+  await button(page, '返回资料列表').click();
+}
