@@ -1,6 +1,5 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Finding } from '../contract/findings.ts';
 import type { Box, PageFacts } from '../contract/scan.ts';
 import { measurePages } from './check.ts';
 import { inspect } from './intake/inspect.ts';
@@ -36,12 +35,6 @@ function inFile(box: Box, { turn }: PageFacts, { width, height }: PageSource): B
 
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
 
-function findingsOf(facts: PageFacts): Finding[] {
-  const document = facts.code?.document ?? null;
-  const layout = document && facts.code ? (fixedLayouts[document]?.[facts.code.page - 1] ?? null) : null;
-  return judge(facts, { document, layout });
-}
-
 function report(source: PageSource, facts: PageFacts, pages: number) {
   return {
     ...(pages > 1 ? { filePage: source.filePage } : {}),
@@ -56,7 +49,7 @@ function report(source: PageSource, facts: PageFacts, pages: number) {
       coverage: rounded(coverage, 2),
     })),
     code: facts.code,
-    findings: findingsOf(facts).map(({ code, severity, message, box }) => ({
+    findings: judge(facts, { document: facts.code?.document ?? null }).map(({ code, severity, message, box }) => ({
       code,
       severity,
       message,

@@ -3,10 +3,11 @@ import type { PdfObjects } from '../intake/pdf-objects.ts';
 import { asText, type Dictionary } from '../intake/pdf-syntax.ts';
 import type { Window } from '../intake/window.ts';
 import type { PageSource } from '../source.ts';
+import { embeddedPicture, isOpaque } from './pdf-image.ts';
 import { type Matrix, placed, quarterTurn, type Rectangle } from './pdf-matrix.ts';
 import { Painter, type PlacedImage } from './pdf-painting.ts';
 import { openRenderer, type Renderer } from './pdfium.ts';
-import { openPicture, sensible } from './picture.ts';
+import { sensible } from './picture.ts';
 
 const letter: Rectangle = [0, 0, 612, 792];
 /** Part of the page's width or height by which a picture may miss the edges of a page that it covers. */
@@ -38,26 +39,14 @@ function dpiOf({ stream, matrix: [a, b] }: PlacedImage): number {
   return (Number(stream.dictionary.get('/Width')) * 72) / Math.hypot(a, b) || 0;
 }
 
-const isOpaque = (image: Dictionary): boolean => !['/SMask', '/Mask', '/ImageMask'].some((key) => image.has(key));
-
-/** The only thing on the page is a JPEG that can be taken as it is: no colours of its own making, no mask. */
-function isPlainJpeg(image: Dictionary): boolean {
-  const filters = [image.get('/Filter') ?? []].flat();
-  return filters.length === 1 && filters[0] === '/DCTDecode' && isOpaque(image) && !image.has('/Decode');
-}
-
-const endOfImage = Buffer.from([0xff, 0xd9]);
-
-/** The embedded JPEG as a page, or null when it must be rendered after all. */
-async function embedded(image: PlacedImage, filePage: number, turn: number): Promise<PageSource | null> {
+/** The picture that is all of a page, as it was put there; null when the page must be drawn. */
+async function embedded(objects: PdfObjects, page: Dictionary, image: PlacedImage, filePage: number): Promise<PageSource | null> {
   const drawn = quarterTurn(image.matrix);
-  if (drawn === null || !isPlainJpeg(image.stream.dictionary)) return null;
-  const bytes = await image.stream.read();
-  if (!bytes.subarray(-64).includes(endOfImage)) return null;
-  const picture = await openPicture(bytes, { format: 'jpeg', filePage }).catch(() => null);
-  if (!picture || (await picture.open().metadata()).space === 'cmyk') return null;
+  const picture = drawn === null ? null : await embeddedPicture(objects, image, filePage);
+  if (drawn === null || !picture) return null;
+  const rotate = Math.round(Number(await objects.resolve(page.get('/Rotate'))) / 90) || 0;
   // A viewer of the PDF pays no regard to what EXIF says of the orientation.
-  return { ...picture, dpi: sensible(dpiOf(image)), turn: (drawn + turn) % 4 };
+  return { ...picture, dpi: sensible(dpiOf(image)), turn: (((drawn + rotate) % 4) + 4) % 4 };
 }
 
 async function openPage(pdf: Pdf, filePage: number, renderer: Renderer): Promise<PageSource> {
@@ -69,11 +58,9 @@ async function openPage(pdf: Pdf, filePage: number, renderer: Renderer): Promise
   const annotations = await objects.resolve(page.get('/Annots'));
   const marked = Array.isArray(annotations) && annotations.length > 0;
   const [first] = images;
-  if (first && images.length === 1 && !more && !marked && fills(first.matrix, box)) {
-    const turn = (((Math.round(Number(await objects.resolve(page.get('/Rotate'))) / 90) || 0) % 4) + 4) % 4;
-    const source = await embedded(first, filePage, turn);
-    if (source) return source;
-  }
+  const alone = first && images.length === 1 && !more && !marked && fills(first.matrix, box);
+  const picture = alone ? await embedded(objects, page, first, filePage) : null;
+  if (picture) return picture;
   const dpi = Math.max(0, ...images.map(dpiOf)) || usualDpi;
   return renderer.render(filePage, Math.min(renderedDpi.most, Math.max(renderedDpi.least, dpi)), marked);
 }
