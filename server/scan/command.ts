@@ -7,6 +7,7 @@ import { IntakeRefused } from './intake/refusals.ts';
 import { judge } from './judge.ts';
 import { fixedLayouts } from './paper.ts';
 import type { PageSource } from './source.ts';
+import { warmUp } from './warm-up.ts';
 
 /**
  * `npm run -s check-scan -- FILE…`: what the scan check says of files, one JSON object a line and page. Runs on the thread of this process
@@ -94,6 +95,7 @@ async function checkFile(file: string): Promise<boolean> {
 
 const files = process.argv.slice(2);
 if (files.length === 0) console.error('npm run -s check-scan -- FILE…');
+await warmUp();
 let unreadable = files.length === 0;
 for (const file of files) if (!(await checkFile(file))) unreadable = true;
 process.exit(unreadable ? 1 : 0);

@@ -1,7 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import PDFDocument from 'pdfkit';
 import sharp from 'sharp';
+import { bundle } from '../../server/bundle.mjs';
 import { measurePages } from '../../server/scan/check.ts';
 import { judge } from '../../server/scan/judge.ts';
 import { fixedLayouts } from '../../server/scan/paper.ts';
@@ -39,6 +43,29 @@ async function asJpeg(spec: PictureSpec): Promise<Buffer> {
 
 async function check(path: string): Promise<void> {
   for await (const { facts } of measurePages(path, 'image/jpeg', fixedLayouts)) judge(facts, { document: facts.code?.document ?? null });
+}
+
+/** In megabytes, of a process of its own each: what it had before the file, and the most while it was checked. */
+async function memoryOf(folder: string) {
+  const form = await draw({ seed: 21, document: 'applicationForm', branch: 'scan', dpi: 300, colour: 'colour' });
+  const page600 = await sharp(form.bytes).resize(4960, 7016).jpeg({ quality: 88 }).withMetadata({ density: 600 }).toBuffer();
+  const thirty = new PDFDocument({ autoFirstPage: false });
+  const picture = await sharp(form.bytes).jpeg({ quality: 80 }).toBuffer();
+  for (let page = 0; page < 30; page += 1)
+    thirty.addPage({ size: 'A4', margin: 0 }).image(picture, 0, 0, { width: 595.28, height: 841.89 });
+  thirty.end();
+  const files: [string, string, Buffer][] = [
+    ['page600', 'page600.jpg', page600],
+    ['pdf30', 'pdf30.pdf', await buffer(thirty)],
+  ];
+  const [program = ''] = bundle(['tests/bench/scan-memory.ts', 'server/scan/worker.ts']);
+  const results: Record<string, unknown> = {};
+  for (const [name, file, bytes] of files) {
+    const path = join(folder, file);
+    await writeFile(path, bytes);
+    results[name] = JSON.parse(execFileSync(process.execPath, [program, path], { encoding: 'utf8' }));
+  }
+  return results;
 }
 
 const decode = (path: string): Promise<unknown> => sharp(path).raw().toBuffer();
@@ -84,7 +111,7 @@ export async function benchScan() {
       medianRatio: median(ratios),
       worstRatio: Math.max(...ratios),
       files,
-      residentMb: Math.round(process.memoryUsage().rss / 1e6),
+      memory: await memoryOf(folder),
     };
   } finally {
     await rm(folder, { recursive: true, force: true });
