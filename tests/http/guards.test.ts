@@ -124,7 +124,7 @@ describe('what belongs to somebody else', () => {
         waybill: 'SF1234567890123',
         baseVersion: 1,
         answers: {},
-        kind: 'checklist',
+        kind: 'applicationForm',
       });
       expect({ name, status, code: refusal.code }).toEqual({ name, status: 404, code: 'notFound' });
     }
