@@ -107,6 +107,16 @@ describe('A page with nothing wrong', () => {
     expect(visited).toEqual([{ how: 'back', url: '' }]);
   });
 
+  it('is not called good while nobody has said which document it is', async () => {
+    route.params = { id: 'a1', page: 'p1' };
+    answering({ 'GET /applications/a1': { body: application({ unsorted: [scanned('p1')] }) } });
+    render(<ScanPage />);
+    await screen.findByText('待归类');
+    expect(screen.queryByText('合格')).toBeNull();
+    tap('归入…');
+    expect(screen.getByRole('button', { name: '归入经办人身份证正反面复印件' })).toBeTruthy();
+  });
+
   it('leads on to the next page that waits', async () => {
     const good = scanned('p1');
     route.params = { id: 'a1', page: 'p1' };

@@ -21,7 +21,7 @@ function One({ page, label }: { page: DeskPage; label: string }) {
   };
   const look = open ? '收起画面' : page.findings.some(({ box }) => box) ? '看标出的位置' : '看画面';
   return (
-    <Card title={label} aside={<Light page={page} />}>
+    <Card title={label} aside={<Light page={page} unsorted={page.document === null} />}>
       <Box className="received">
         <Tap className="received-paper" label={`${open ? '收起' : '放大'}${label}`} onTap={() => setOpen(!open)}>
           <Picture src={page.picture.url} label="" className="tile-picture" />
@@ -31,7 +31,8 @@ function One({ page, label }: { page: DeskPage; label: string }) {
             {pageName(page)} · {page.kindLabel}
             {page.dpi === null ? '' : ` · ${page.dpi} dpi`}
           </Words>
-          {page.findings.length === 0 && <Words className="body good">没有发现问题。</Words>}
+          {page.document === null && <Words className="body">请在手机上选择这一页是哪份资料，归类后再检查印章。</Words>}
+          {page.document !== null && page.findings.length === 0 && <Words className="body good">没有发现问题。</Words>}
           <Findings page={page} chosen={chosen} onPoint={point} />
           {openFindings(page).length > 0 && (
             <Words className="hint">按提示重新扫描后再上传，会替换这一页；确认没有问题的，在手机上点「我已核对」。</Words>

@@ -33,7 +33,7 @@ const Arrived = ({ page, document, now }: PlacedPage & { now: number }) => (
       <Words className="body">{document ? `${document.label} ${pageName(page)}` : `未归类：${pageName(page)}`}</Words>
       <Words className="hint">{agoText(page.uploadedAt, now)}收到</Words>
     </Box>
-    <Light page={page} />
+    <Light page={page} unsorted={document === null} />
   </Box>
 );
 

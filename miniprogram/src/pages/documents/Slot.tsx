@@ -44,10 +44,10 @@ function Print({ application, document }: Pick<SlotProps, 'application' | 'docum
 
 /** How to prepare it; folded away once a page is there. */
 function Instructions({ document }: { document: DocumentView }) {
-  const [open, setOpen] = useState(document.pages.length === 0);
-  if (open) return <Bullets items={document.instructions} />;
+  const [asked, setAsked] = useState(false);
+  if (asked || document.pages.length === 0) return <Bullets items={document.instructions} />;
   return (
-    <Tap className="link" label={`怎么准备${document.label}`} onTap={() => setOpen(true)}>
+    <Tap className="link" label={`怎么准备${document.label}`} onTap={() => setAsked(true)}>
       怎么准备这份资料
     </Tap>
   );

@@ -27,7 +27,7 @@ function Row({ application, page, onChanged }: UnsortedProps & { page: PageView 
       </Tap>
       <Box className="unsorted-words">
         <Words className="body">{name}</Words>
-        <Light page={page} />
+        <Light page={page} unsorted />
         {count > 0 && <Words className="hint">{count} 处提示</Words>}
         <Box className="unsorted-links">
           <Button look="secondary" label={`归入：${name}`} onTap={() => setAsking('move')}>
@@ -48,7 +48,7 @@ function Row({ application, page, onChanged }: UnsortedProps & { page: PageView 
 export const Unsorted = ({ application, onChanged }: UnsortedProps) =>
   application.unsorted.length > 0 && (
     <Card title="这几页是什么资料？" aside={<Tag tone="warn">{application.unsorted.length} 页</Tag>}>
-      <Words className="body">没有本系统二维码的页（如营业执照、身份证复印件）不能自动归类，请选择归入哪一份。</Words>
+      <Words className="body">没有本系统二维码的页（如营业执照、身份证复印件）不能自动归类，请选择归入哪一份，归类后再检查印章。</Words>
       <Box role="list" label="未归类的页">
         {application.unsorted.map((page) => (
           <Row key={page.id} application={application} page={page} onChanged={onChanged} />

@@ -3,6 +3,7 @@ import { MovePage } from '../../components/MovePage';
 import { RemovePage } from '../../components/RemovePage';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
+import { openFindings } from '../../scan-pages';
 import type { PageProps } from './props';
 
 const { Box, Tap } = elements;
@@ -13,7 +14,7 @@ export function Tidy({ application, page, document, open, onChanged }: PageProps
   const common = { application, page, onChanged, onClose: () => setAsking(null) };
   return (
     <Box className="tidy">
-      {open && (
+      {open && (document || openFindings(page).length > 0) && (
         <Tap className="link" onTap={() => setAsking('move')}>
           {document ? '移到别的资料' : '归入…'}
         </Tap>

@@ -13,8 +13,13 @@ function advice(page: PageView): string {
   return `有 ${count} 处提示。请对照画面逐条核对，没有问题的点「我已核对」。`;
 }
 
-export const Verdict = ({ page }: { page: PageView }) => (
-  <Notice tone={lights[page.light].tone} title={lightWord(page)}>
-    <Words>{advice(page)}</Words>
-  </Notice>
-);
+export const Verdict = ({ page, unsorted }: { page: PageView; unsorted: boolean }) =>
+  unsorted && page.light === 'good' ? (
+    <Notice title="待归类">
+      <Words>画面没有发现问题。请点「归入…」选择这一页是哪份资料，归类后再检查印章。</Words>
+    </Notice>
+  ) : (
+    <Notice tone={lights[page.light].tone} title={lightWord(page)}>
+      <Words>{advice(page)}</Words>
+    </Notice>
+  );

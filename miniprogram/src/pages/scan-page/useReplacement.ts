@@ -20,7 +20,9 @@ export function useReplacement({
       const taken = arrivals.some((one) => one.pageId !== null && one.pageId !== page.id && one.document === (document?.kind ?? null));
       const stillThere = allPages(received).some((placed) => placed.page.id === page.id);
       const params = { id, pageId: page.id };
-      onChanged(taken && stillThere ? await call('DELETE /applications/:id/pages/:pageId', { params }) : received);
+      if (taken && stillThere) await call('DELETE /applications/:id/pages/:pageId', { params });
+      // When this page is gone the screen moves on to the new one, which loads by itself.
+      else if (stillThere) onChanged(received);
       return arrivals;
     },
     (arrivals) => {
