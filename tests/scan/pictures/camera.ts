@@ -1,12 +1,14 @@
 import type { Curl } from './curl.ts';
 import type { Random } from './random.ts';
 
+const { PI, cos, hypot, round, sin } = Math;
+
 type Vector = readonly [x: number, y: number, z: number];
 
 const dot = (a: Vector, b: Vector) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 const cross = (a: Vector, b: Vector): Vector => [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
 const unit = (a: Vector): Vector => {
-  const length = Math.hypot(...a);
+  const length = hypot(...a);
   return [a[0] / length, a[1] / length, a[2] / length];
 };
 
@@ -42,7 +44,7 @@ export function poseOf(choose: Random, long: number): Pose {
     long,
     fill: choose.between(0.72, 0.97),
     tilt: choose.chance(0.75) ? choose.between(1.5, 12) : choose.between(12, 26),
-    towards: choose.between(0, 2 * Math.PI),
+    towards: choose.between(0, 2 * PI),
     roll: choose.normal() * 2.5,
     aim: { x: choose.normal() * 5, y: choose.normal() * 6 },
     focal: choose.between(0.72, 0.9),
@@ -52,19 +54,15 @@ export function poseOf(choose: Random, long: number): Pose {
 
 export function cameraOf(pose: Pose): Camera {
   const { long, tilt, towards, roll, aim, barrel } = pose;
-  const [width, height] = [Math.round(long * 0.75), long];
+  const [width, height] = [round(long * 0.75), long];
   const f = pose.focal * long;
   // An A4 sheet is narrower than 3:4, so that its height fills the frame first.
   const distance = (pose.focal * 297) / pose.fill;
-  const lean = (tilt * Math.PI) / 180;
-  const centre: Vector = [
-    aim.x + distance * Math.sin(lean) * Math.cos(towards),
-    aim.y + distance * Math.sin(lean) * Math.sin(towards),
-    -distance * Math.cos(lean),
-  ];
+  const lean = (tilt * PI) / 180;
+  const centre: Vector = [aim.x + distance * sin(lean) * cos(towards), aim.y + distance * sin(lean) * sin(towards), -distance * cos(lean)];
   const forward = unit([aim.x - centre[0], aim.y - centre[1], -centre[2]]);
-  const turn = (roll * Math.PI) / 180;
-  const right = unit(cross([Math.sin(turn), Math.cos(turn), 0], forward));
+  const turn = (roll * PI) / 180;
+  const right = unit(cross([sin(turn), cos(turn), 0], forward));
   const down = cross(forward, right);
   const scale = f * f;
 

@@ -1,5 +1,7 @@
 import type { Random } from './random.ts';
 
+const { PI, abs, cos, floor, hypot, max, min, sin, sqrt } = Math;
+
 /** How a sheet that was not pressed flat rises above the desk: bent about one direction, never stretched. Millimetres from its middle. */
 export interface Curl {
   /** Unit vector across the bend. */
@@ -20,10 +22,10 @@ const half = 150;
 const shapes = {
   bow: (t: number) => 1 - t * t,
   hollow: (t: number) => t * t,
-  lifted: (t: number) => Math.max(0, (t + 0.35) / 1.35) ** 2,
-  wave: (t: number) => 0.5 + 0.5 * Math.sin(2.6 * t + 0.6),
-  folded: (t: number) => 1.1 - Math.sqrt(t * t + 0.01),
-  letter: (t: number) => Math.max(0, 0.8 - Math.sqrt((Math.abs(t) - 0.34) ** 2 + 0.004)) / 0.74,
+  lifted: (t: number) => max(0, (t + 0.35) / 1.35) ** 2,
+  wave: (t: number) => 0.5 + 0.5 * sin(2.6 * t + 0.6),
+  folded: (t: number) => 1.1 - sqrt(t * t + 0.01),
+  letter: (t: number) => max(0, 0.8 - sqrt((abs(t) - 0.34) ** 2 + 0.004)) / 0.74,
 };
 
 function amplitude(choose: Random): number {
@@ -36,16 +38,16 @@ export function curlOf(choose: Random): Curl {
   const most = amplitude(choose);
   const share = choose.between(0, 0.3);
   const flip = choose.pick([-1, 1]);
-  const angle = choose.chance(0.5) ? choose.normal() * 0.12 : Math.PI / 2 + choose.normal() * 0.12;
-  const clamp = (s: number) => Math.max(-1.15, Math.min(1.15, (flip * s) / half));
+  const angle = choose.chance(0.5) ? choose.normal() * 0.12 : PI / 2 + choose.normal() * 0.12;
+  const clamp = (s: number) => max(-1.15, min(1.15, (flip * s) / half));
   const height = (s: number) => most * ((1 - share) * shape(clamp(s)) + share * second(clamp(-s)));
   const steps = 2 * reach;
   const ways = new Float64Array(steps + 1);
   for (let index = 1; index <= steps; index += 1)
-    ways[index] = (ways[index - 1] as number) + Math.hypot(1, height(index - reach) - height(index - 1 - reach));
+    ways[index] = (ways[index - 1] as number) + hypot(1, height(index - reach) - height(index - 1 - reach));
   const middle = ways[reach] as number;
   const alongSheet = (s: number) => {
-    const at = Math.max(0, Math.min(steps - 1, Math.floor(s + reach)));
+    const at = max(0, min(steps - 1, floor(s + reach)));
     const from = ways[at] as number;
     return from + ((ways[at + 1] as number) - from) * (s + reach - at) - middle;
   };
@@ -55,7 +57,7 @@ export function curlOf(choose: Random): Curl {
     return s;
   };
   return {
-    across: { x: Math.cos(angle), y: Math.sin(angle) },
+    across: { x: cos(angle), y: sin(angle) },
     height,
     slope: (s) => (height(s + 1) - height(s - 1)) / 2,
     alongSheet,

@@ -2,6 +2,8 @@ import { field, side, smooth } from './noise.ts';
 import type { Random } from './random.ts';
 import type { Backdrop } from './warp.ts';
 
+const { max, min, sin } = Math;
+
 type Rgb = readonly [number, number, number];
 type Texture = (x: number, y: number) => number;
 
@@ -31,7 +33,7 @@ function wood(choose: Random): Texture {
   const rings = choose.between(0.1, 0.22);
   return (x, y) => {
     const bend = smooth(knots, x / 170 + 3, y / 40) * 26;
-    const ring = Math.sin((y + bend) * rings) * 0.5 + Math.sin((y + bend * 0.6) * rings * 2.7) * 0.25;
+    const ring = sin((y + bend) * rings) * 0.5 + sin((y + bend * 0.6) * rings * 2.7) * 0.25;
     return 1 + 0.11 * ring + 0.06 * smooth(fibre, x / 30, y * 0.9) + 0.02 * smooth(fibre, x / 3, y / 3);
   };
 }
@@ -39,8 +41,7 @@ function wood(choose: Random): Texture {
 function cloth(choose: Random): Texture {
   const yarn = field('sensor', 1);
   const pitch = choose.between(0.9, 1.6);
-  return (x, y) =>
-    1 + 0.09 * Math.sin(x * pitch) * Math.sin(y * pitch) + 0.07 * smooth(yarn, x / 5, y * 0.8) + 0.07 * smooth(yarn, x * 0.8, y / 5);
+  return (x, y) => 1 + 0.09 * sin(x * pitch) * sin(y * pitch) + 0.07 * smooth(yarn, x / 5, y * 0.8) + 0.07 * smooth(yarn, x * 0.8, y / 5);
 }
 
 function plain(choose: Random): Texture {
@@ -65,7 +66,7 @@ export function desk(choose: Random): Backdrop {
     for (let x = 0; x < side; x += 1) {
       const shade = texture(x, y);
       const at = (y * side + x) * 3;
-      for (let channel = 0; channel < 3; channel += 1) tile[at + channel] = Math.max(0, Math.min(255, (colour[channel] as number) * shade));
+      for (let channel = 0; channel < 3; channel += 1) tile[at + channel] = max(0, min(255, (colour[channel] as number) * shade));
     }
   const shadow = { dark: choose.between(0.25, 0.6), reach: choose.between(3, 9), x: choose.normal() * 1.5, y: choose.normal() * 1.5 };
   return { tile, side, density: choose.between(2.2, 3.4), shadow };

@@ -1,3 +1,4 @@
+import { pngChunk } from '../../support/pictures.ts';
 import type { Random } from './random.ts';
 import { type Raster, toSharp } from './raster.ts';
 
@@ -22,6 +23,16 @@ function withJfif(bytes: Buffer, dpi: number | null): Buffer {
   return Buffer.concat([bytes.subarray(0, 2), header, bytes.subarray(2)]);
 }
 
+/** The same of a PNG: a pHYs chunk, pixels per metre, behind the header of 33 bytes. */
+function withPhys(bytes: Buffer, dpi: number | null): Buffer {
+  if (dpi === null) return bytes;
+  const density = Buffer.alloc(9, 1);
+  for (const at of [0, 4]) density.writeUInt32BE(Math.round(dpi / 0.0254), at);
+  return Buffer.concat([bytes.subarray(0, 33), pngChunk('pHYs', density), bytes.subarray(33)]);
+}
+
+const twoColours = { palette: true, colours: 2 };
+
 export async function encode(raster: Raster, { mime, quality, dpi, turn, exif }: Coding, bilevel = false): Promise<Buffer> {
   const upright = toSharp(raster).toColourspace(raster.channels === 1 ? 'b-w' : 'srgb');
   const lying = turn === 0 ? upright : upright.rotate((360 - turn * 90) % 360);
@@ -29,8 +40,7 @@ export async function encode(raster: Raster, { mime, quality, dpi, turn, exif }:
     const described = exif ? lying.withExif(exif) : lying;
     return withJfif(await described.jpeg({ quality, chromaSubsampling: quality > 92 ? '4:4:4' : '4:2:0' }).toBuffer(), dpi);
   }
-  const stated = dpi === null ? lying : lying.withMetadata({ density: dpi });
-  if (mime === 'image/png') return stated.png({ compressionLevel: 3, ...(bilevel ? { palette: true, colours: 2 } : {}) }).toBuffer();
+  if (mime === 'image/png') return withPhys(await lying.png({ compressionLevel: 3, ...(bilevel ? twoColours : {}) }).toBuffer(), dpi);
   const perMm = (dpi ?? 72) / 25.4;
   return lying
     .tiff({ ...(bilevel ? { compression: 'ccittfax4', bitdepth: 1 } : { compression: 'lzw' }), xres: perMm, yres: perMm })

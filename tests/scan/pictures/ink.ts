@@ -2,6 +2,8 @@ import { field, smooth } from './noise.ts';
 import type { Random } from './random.ts';
 import { type Drawing, drawn, type Raster } from './raster.ts';
 
+const { PI, cos, max, min, round, sin } = Math;
+
 export type Rgb = readonly [red: number, green: number, blue: number];
 
 /** How a drawing is pressed onto the sheet. Millimetres of the sheet. */
@@ -29,7 +31,7 @@ interface Grain {
 }
 
 const lit = (value: number, low: number, high: number): number => {
-  const t = Math.max(0, Math.min(1, (value - low) / (high - low)));
+  const t = max(0, min(1, (value - low) / (high - low)));
   return t * t * (3 - 2 * t);
 };
 
@@ -42,10 +44,10 @@ function cover(press: Press, grain: Grain, x: number, y: number, tilt: { x: numb
     smooth(grain.values, grain.x + x * 8, grain.y + y * 8) * 0.22 + smooth(grain.values, grain.y + x * 2.2, grain.x + y * 2.2) * 0.16;
   let share = lit(pressure + rough, 0.12, 0.55);
   if (press.gap) {
-    const along = (x * Math.cos(press.gap.angle) + y * Math.sin(press.gap.angle)) / half;
+    const along = (x * cos(press.gap.angle) + y * sin(press.gap.angle)) / half;
     share *= 1 - lit(along + rough * 0.25, press.gap.from - 0.03, press.gap.from + 0.03);
   }
-  return share * (0.86 + 0.14 * Math.min(1.4, pressure + rough));
+  return share * (0.86 + 0.14 * min(1.4, pressure + rough));
 }
 
 const turned = (drawing: Drawing, degrees: number): Drawing => ({
@@ -58,20 +60,20 @@ export async function press(sheet: Raster, dpi: number, stamp: Press, choose: Ra
   const wide = { ...turned(stamp.drawing, stamp.turn) };
   const mask = await drawn(wide, dpi, 1);
   const perMm = dpi / 25.4;
-  const [left, top] = [Math.round((stamp.at.x - wide.width / 2) * perMm), Math.round((stamp.at.y - wide.height / 2) * perMm)];
+  const [left, top] = [round((stamp.at.x - wide.width / 2) * perMm), round((stamp.at.y - wide.height / 2) * perMm)];
   const grain: Grain = { values: field('grain', 1), coarse: field('pressure'), x: choose.between(0, 400), y: choose.between(0, 400) };
-  const angle = choose.between(0, 2 * Math.PI);
-  const tilt = { x: 0.45 * Math.cos(angle), y: 0.45 * Math.sin(angle) };
+  const angle = choose.between(0, 2 * PI);
+  const tilt = { x: 0.45 * cos(angle), y: 0.45 * sin(angle) };
   const half = wide.width / 2;
   const loss = stamp.ink.map((channel) => 1 - channel / 255);
-  for (let y = Math.max(0, -top); y < mask.height && top + y < sheet.height; y += 1) {
-    for (let x = Math.max(0, -left); x < mask.width && left + x < sheet.width; x += 1) {
+  for (let y = max(0, -top); y < mask.height && top + y < sheet.height; y += 1) {
+    for (let x = max(0, -left); x < mask.width && left + x < sheet.width; x += 1) {
       const ink = 255 - (mask.data[y * mask.width + x] as number);
       if (ink < 8) continue;
       const share = (ink / 255) * stamp.density * cover(stamp, grain, x / perMm - half, y / perMm - half, tilt, half);
       const at = ((top + y) * sheet.width + left + x) * 3;
       for (let channel = 0; channel < 3; channel += 1) {
-        const kept = 1 - Math.min(1, share) * (loss[channel] as number);
+        const kept = 1 - min(1, share) * (loss[channel] as number);
         sheet.data[at + channel] = (sheet.data[at + channel] as number) * kept;
       }
     }

@@ -1,6 +1,8 @@
 import type { Curl } from './curl.ts';
 import type { Random } from './random.ts';
 
+const { PI, cos, exp, hypot, sin } = Math;
+
 /** How bright a place is. `x`, `y` on the desk in millimetres from the middle of the sheet, `radius` from the middle of the picture in half diagonals. */
 export type Light = (x: number, y: number, radius: number, curl: Curl) => number;
 
@@ -22,9 +24,9 @@ const blob = (choose: Random): Blob => ({
 });
 
 export function lightOf(choose: Random): Light {
-  const angle = choose.between(0, 2 * Math.PI);
+  const angle = choose.between(0, 2 * PI);
   const slope = choose.chance(0.8) ? choose.between(0.05, 0.45) : choose.between(0, 0.05);
-  const [gx, gy] = [(Math.cos(angle) * slope) / 300, (Math.sin(angle) * slope) / 300];
+  const [gx, gy] = [(cos(angle) * slope) / 300, (sin(angle) * slope) / 300];
   const blobs = Array.from({ length: choose.pick([0, 1, 1, 2, 3]) }, () => blob(choose));
   const vignette = choose.between(0.05, 0.28);
   const glancing = choose.between(0.4, 1.6);
@@ -32,10 +34,10 @@ export function lightOf(choose: Random): Light {
     let light = 1 + gx * x + gy * y;
     light *= 1 - vignette * radius * radius;
     const s = x * curl.across.x + y * curl.across.y;
-    light *= 1 - glancing * curl.slope(s) * (Math.cos(angle) * curl.across.x + Math.sin(angle) * curl.across.y);
+    light *= 1 - glancing * curl.slope(s) * (cos(angle) * curl.across.x + sin(angle) * curl.across.y);
     for (const { x: bx, y: by, size, stretch, dark } of blobs) {
-      const away = Math.hypot((x - bx) * stretch, y - by) / size;
-      if (away < 1.6) light *= 1 - dark / (1 + Math.exp((away - 1) * 9));
+      const away = hypot((x - bx) * stretch, y - by) / size;
+      if (away < 1.6) light *= 1 - dark / (1 + exp((away - 1) * 9));
     }
     return light;
   };

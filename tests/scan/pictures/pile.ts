@@ -80,7 +80,7 @@ function tiffPage(strip: Strip, start: number, last: boolean): Buffer {
 /** A scanner's multi-page TIFF with a JPEG a page, as TIFF Technical Note 2 has it. */
 export async function pileTiff(pictures: readonly Picture[]): Promise<Buffer> {
   const header = Buffer.from([0x49, 0x49, 42, 0, 8, 0, 0, 0]);
-  const parts = [header];
+  const parts: Buffer[] = [header];
   let start = header.length;
   for (const [index, { bytes, truth }] of pictures.entries()) {
     const { data, info } = await sharp(bytes)

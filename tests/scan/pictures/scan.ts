@@ -109,11 +109,13 @@ interface Tone {
 /** White points and tints of real scanners spread widely, so nothing may be concluded from tone alone. */
 function toneOf(faults: Faults, choose: Random): Tone {
   const level = choose.chance(0.12) ? choose.between(222, 240) : choose.between(238, 262);
-  const tinted = choose.chance(0.25) ? 6 : 1.5;
+  const tinted = choose.chance(0.2) ? 4.5 : 1.2;
   const white = [level + choose.normal() * tinted, level + choose.normal() * tinted * 0.5, level + choose.normal() * tinted] as const;
   const tone = { white, black: choose.between(0, 28), gamma: choose.between(0.85, 1.2), noise: choose.between(0.4, 2.6) };
-  if (faults.has('tooDark'))
-    return { ...tone, white: white.map((value) => value * choose.between(0.5, 0.62)) as unknown as Tone['white'], gamma: 1.25 };
+  if (faults.has('tooDark')) {
+    const dim = choose.between(0.5, 0.62);
+    return { ...tone, white: [white[0] * dim, white[1] * dim, white[2] * dim], gamma: 1.25 };
+  }
   if (faults.has('washedOut')) return { ...tone, white: [262, 262, 262], black: choose.between(165, 190), gamma: 0.85 };
   return tone;
 }

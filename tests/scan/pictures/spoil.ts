@@ -4,13 +4,15 @@ import type { Random } from './random.ts';
 import type { Raster } from './raster.ts';
 import type { PictureFault } from './spec.ts';
 
+const { abs, atan2, hypot, max, min, round, sin } = Math;
+
 type Shade = (x: number, y: number) => readonly [number, number, number] | null;
 
 /** Multiplies a place by what `shade` says of each point, millimetres. */
 function darken({ data, width, height }: Raster, dpi: number, place: Box, shade: Shade): void {
   const perMm = dpi / 25.4;
-  const [left, right] = [Math.max(0, Math.round(place.x * perMm)), Math.min(width, Math.round((place.x + place.width) * perMm))];
-  const [top, bottom] = [Math.max(0, Math.round(place.y * perMm)), Math.min(height, Math.round((place.y + place.height) * perMm))];
+  const [left, right] = [max(0, round(place.x * perMm)), min(width, round((place.x + place.width) * perMm))];
+  const [top, bottom] = [max(0, round(place.y * perMm)), min(height, round((place.y + place.height) * perMm))];
   for (let y = top; y < bottom; y += 1)
     for (let x = left; x < right; x += 1) {
       const factors = shade(x / perMm, y / perMm);
@@ -29,7 +31,7 @@ function background(raster: Raster, dpi: number, place: Box, choose: Random): vo
   const mottle = field('pressure');
   const from = choose.between(0, 300);
   darken(raster, dpi, place, (x, y) => {
-    const more = 1 + 0.03 * smooth(mottle, from + x / 3, from + y / 3);
+    const more = 1 + 0.012 * smooth(mottle, from + x / 11, from + y / 11) + 0.006 * smooth(mottle, from + y / 4, from + x / 4);
     return [tint[0] * more, tint[1] * more, tint[2] * more];
   });
 }
@@ -41,9 +43,9 @@ function smear(raster: Raster, dpi: number, place: Box, choose: Random): void {
   const rough = field('grain', 1);
   darken(raster, dpi, place, (x, y) => {
     const along = x - from.x;
-    const aside = Math.abs(y - from.y - slope * along);
+    const aside = abs(y - from.y - slope * along);
     if (along < 0 || along > length || aside > 2.5) return null;
-    const ink = 0.45 * (1 - along / length) * (1 - aside / 2.5) * Math.max(0, 1 + 0.5 * smooth(rough, x * 1.2, y * 9));
+    const ink = 0.45 * (1 - along / length) * (1 - aside / 2.5) * max(0, 1 + 0.5 * smooth(rough, x * 1.2, y * 9));
     return [1 - 0.15 * ink, 1 - ink, 1 - ink];
   });
   for (let speck = choose.int(8, 16); speck > 0; speck -= 1) blot(raster, dpi, place, choose);
@@ -55,7 +57,9 @@ function blot(raster: Raster, dpi: number, place: Box, choose: Random): void {
   const dark = choose.chance(0.4);
   const around = { x: at.x - radius, y: at.y - radius, width: 2 * radius, height: 2 * radius };
   darken(raster, dpi, around, (x, y) => {
-    if (Math.hypot(x - at.x, y - at.y) > radius * (0.8 + 0.2 * Math.sin(7 * Math.atan2(y - at.y, x - at.x)))) return null;
+    const angle = atan2(y - at.y, x - at.x);
+    const edge = radius * (0.85 + 0.1 * sin(3 * angle + at.x) + 0.05 * sin(5 * angle));
+    if (hypot(x - at.x, y - at.y) > edge) return null;
     return dark ? [0.3, 0.3, 0.32] : [0.85, 0.25, 0.28];
   });
 }

@@ -1,6 +1,8 @@
 import type { Raster } from './raster.ts';
 import type { Sheet } from './sheet.ts';
 
+const { ceil, floor, max, min, sqrt } = Math;
+
 /** For a picture's pixel: where on the sheet it looks (millimetres of the print) and how much light falls there. Written into `to`. */
 export type Look = (x: number, y: number, to: { u: number; v: number; light: number }) => void;
 
@@ -25,8 +27,8 @@ interface Net {
 }
 
 function net(width: number, height: number, look: Look): Net {
-  const columns = Math.ceil(width / cell) + 1;
-  const rows = Math.ceil(height / cell) + 1;
+  const columns = ceil(width / cell) + 1;
+  const rows = ceil(height / cell) + 1;
   const [u, v, light] = [0, 0, 0].map(() => new Float32Array(columns * rows)) as [Float32Array, Float32Array, Float32Array];
   const to = { u: 0, v: 0, light: 1 };
   for (let row = 0; row < rows; row += 1)
@@ -54,14 +56,14 @@ export function warp(
   const perMm = sheet.dpi / 25.4;
   const painter = painterOf(sheet, backdrop, out, cast);
   for (let y = 0; y < height; y += 1) {
-    const row = Math.floor(y / cell) * columns;
+    const row = floor(y / cell) * columns;
     const down = (y % cell) / cell;
     for (let x = 0; x < width; x += cell) {
       const at = row + x / cell;
       const mix = (values: Float32Array, from: number) => (values[from] as number) * (1 - down) + (values[from + columns] as number) * down;
       const [u0, v0, light0] = [mix(u, at), mix(v, at), mix(light, at)];
       const [du, dv, dl] = [(mix(u, at + 1) - u0) / cell, (mix(v, at + 1) - v0) / cell, (mix(light, at + 1) - light0) / cell];
-      painter((y * width + x) * 3, Math.min(cell, width - x), u0, v0, light0, du, dv, dl, perMm);
+      painter((y * width + x) * 3, min(cell, width - x), u0, v0, light0, du, dv, dl, perMm);
     }
   }
   return { data: new Uint8Array(out.buffer), width, height, channels: 3 };
@@ -132,12 +134,12 @@ function besideOf(
 ) {
   const mask = side - 1;
   return (at: number, u: number, v: number, light: number): void => {
-    const from = ((Math.floor(v * density) & mask) * side + (Math.floor(u * density) & mask)) * 3;
+    const from = ((floor(v * density) & mask) * side + (floor(u * density) & mask)) * 3;
     const x = u - shadow.x;
     const y = v - shadow.y;
-    const dx = Math.max(edges.left - x, 0, x - edges.right);
-    const dy = Math.max(edges.top - y, 0, y - edges.bottom);
-    const away = Math.sqrt(dx * dx + dy * dy);
+    const dx = max(edges.left - x, 0, x - edges.right);
+    const dy = max(edges.top - y, 0, y - edges.bottom);
+    const away = sqrt(dx * dx + dy * dy);
     const lit = away < shadow.reach ? light * (1 - shadow.dark * (1 - away / shadow.reach)) : light;
     out[at] = (tile[from] as number) * lit * cast[0];
     out[at + 1] = (tile[from + 1] as number) * lit * cast[1];

@@ -1,19 +1,21 @@
 import type { Raster } from './raster.ts';
 
+const { ceil, floor, max, min } = Math;
+
 const block = 24;
 
 /** Level of the paper around each block, one value a channel: a bright quantile, evened out over the neighbours. */
 function paperLevels({ data, width, height }: Raster): { levels: Float32Array; columns: number; rows: number } {
-  const columns = Math.ceil(width / block) + 1;
-  const rows = Math.ceil(height / block) + 1;
+  const columns = ceil(width / block) + 1;
+  const rows = ceil(height / block) + 1;
   const levels = new Float32Array(columns * rows * 3);
   const samples = new Uint8Array(36);
   for (let row = 0; row < rows; row += 1)
     for (let column = 0; column < columns; column += 1)
       for (let channel = 0; channel < 3; channel += 1) {
         for (let index = 0; index < 36; index += 1) {
-          const x = Math.max(0, Math.min(width - 1, column * block + (index % 6) * 6 - 15));
-          const y = Math.max(0, Math.min(height - 1, row * block + Math.floor(index / 6) * 6 - 15));
+          const x = max(0, min(width - 1, column * block + (index % 6) * 6 - 15));
+          const y = max(0, min(height - 1, row * block + floor(index / 6) * 6 - 15));
           samples[index] = data[(y * width + x) * 3 + channel] as number;
         }
         levels[(row * columns + column) * 3 + channel] = samples.sort()[30] as number;
@@ -26,11 +28,11 @@ function evened(levels: Float32Array, columns: number, rows: number): Float32Arr
   const around = (from: Float32Array, combine: (values: number[]) => number) =>
     from.map((_, index) => {
       const channel = index % 3;
-      const [column, row] = [Math.floor(index / 3) % columns, Math.floor(index / 3 / columns)];
+      const [column, row] = [floor(index / 3) % columns, floor(index / 3 / columns)];
       const near: number[] = [];
       for (let dy = -2; dy <= 2; dy += 1)
         for (let dx = -2; dx <= 2; dx += 1) {
-          const [x, y] = [Math.max(0, Math.min(columns - 1, column + dx)), Math.max(0, Math.min(rows - 1, row + dy))];
+          const [x, y] = [max(0, min(columns - 1, column + dx)), max(0, min(rows - 1, row + dy))];
           near.push(from[(y * columns + x) * 3 + channel] as number);
         }
       return combine(near);
@@ -46,13 +48,13 @@ function evened(levels: Float32Array, columns: number, rows: number): Float32Arr
 export function whiten(raster: Raster, share: number, white: number): void {
   const { data, width, height } = raster;
   const { levels, columns } = paperLevels(raster);
-  const factors = levels.map((level) => (white / Math.max(30, level)) ** share * (share < 1 ? (white / 200) ** (1 - share) : 1));
+  const factors = levels.map((level) => (white / max(30, level)) ** share * (share < 1 ? (white / 200) ** (1 - share) : 1));
   const out = new Uint8ClampedArray(data.buffer, data.byteOffset, data.length);
   for (let y = 0; y < height; y += 1) {
-    const row = Math.floor(y / block) * columns * 3;
+    const row = floor(y / block) * columns * 3;
     const down = (y % block) / block;
     for (let x = 0; x < width; x += 1) {
-      const left = row + Math.floor(x / block) * 3;
+      const left = row + floor(x / block) * 3;
       const across = (x % block) / block;
       const at = (y * width + x) * 3;
       for (let channel = 0; channel < 3; channel += 1) {
@@ -69,7 +71,7 @@ export function whiten(raster: Raster, share: number, white: number): void {
 /** Pushes paper to white and ink to black, in place: levels from `low` to `high` are spread over the whole range; colours grow by `vivid`. */
 export function contrast({ data }: Raster, low: number, high: number, vivid: number): void {
   const curve = Float32Array.from({ length: 256 }, (_, value) => {
-    const t = Math.max(0, Math.min(1, (value - low) / (high - low)));
+    const t = max(0, min(1, (value - low) / (high - low)));
     return 255 * (0.5 * t + 0.5 * t * t * (3 - 2 * t));
   });
   const out = new Uint8ClampedArray(data.buffer, data.byteOffset, data.length);
