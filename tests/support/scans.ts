@@ -8,15 +8,17 @@ const a4 = { width: 1240, height: 1754 };
 let library: Promise<PDFiumLibrary> | undefined;
 let count = 0;
 
-/** A speck of dust at another place each time: no two scans are the same file. */
-function dust(): OverlayOptions {
+const block = (width: number, height: number, background: string) => ({ create: { width, height, channels: 3 as const, background } });
+
+/** A blue stroke, so that it is a colour scan; and a speck of dust at another place each time, so that no two scans are the same file. */
+function handled(): OverlayOptions[] {
   count++;
-  const input = { create: { width: 3, height: 3, channels: 3 as const, background: '#888' } };
-  return { input, left: 10 + (count % 300) * 4, top: 1700 + Math.floor(count / 300) * 4 };
+  const dust = { input: block(3, 3, '#888'), left: 10 + (count % 300) * 4, top: 1700 + Math.floor(count / 300) * 4 };
+  return [{ input: block(160, 10, '#2a4fa8'), left: 200, top: 1650 }, dust];
 }
 
 const jpeg = (picture: Sharp): Promise<Buffer> =>
-  picture.composite([dust()]).withMetadata({ density: dpi }).jpeg({ quality: 85 }).toBuffer();
+  picture.composite(handled()).withMetadata({ density: dpi }).jpeg({ quality: 85 }).toBuffer();
 
 /** The pages of a printed paper as they come off a scanner: one JPEG each, another file every time. */
 export async function scansOf(pdf: Buffer): Promise<Buffer[]> {

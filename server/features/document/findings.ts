@@ -1,4 +1,4 @@
-import { type DocumentKind, documents } from '../../contract/documents.ts';
+import type { DocumentKind } from '../../contract/documents.ts';
 import { type Finding, finding } from '../../contract/findings.ts';
 import type { Answers } from '../../contract/form.ts';
 import type { PageFacts } from '../../contract/scan.ts';
@@ -26,14 +26,10 @@ export interface SettledPage {
 /** Everything there is to say of one page where it is; what concerns its neighbours is `missingPages`. */
 export function pageFindings({ sealer, application, answers }: Setting, page: SettledPage): Finding[] {
   const { facts, document, formVersion } = page;
-  const generated = document !== null && documents[document].generated;
   const label = (kind: DocumentKind) => documentLabel(kind, answers);
-  const seen = judge(facts, { document });
-  // A blank page has no code to be read.
-  const form = generated && seen.every(({ code }) => code !== 'blank');
-  const ofCode = identityFinding(identify(sealer, application.orderNumber, facts), { document, form, label });
+  const ofCode = identityFinding(identify(sealer, application.orderNumber, facts), document, label);
   const outdated = document && outdatedPrint(application, document, formVersion);
-  return [...(ofCode ? [ofCode] : []), ...(outdated ? [outdated] : []), ...seen];
+  return [...(ofCode ? [ofCode] : []), ...(outdated ? [outdated] : []), ...judge(facts, { document })];
 }
 
 export interface NumberedPage {

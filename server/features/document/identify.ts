@@ -17,19 +17,10 @@ export function identify(sealer: Sealer, orderNumber: string, { code }: Pick<Pag
   return code.orderNumber === orderNumber ? { whose: 'own', code } : { whose: 'foreign', orderNumber: code.orderNumber };
 }
 
-export interface Place {
-  document: DocumentKind | null;
-  /** One of our forms, which should carry a code. */
-  form: boolean;
-  /** Names of the documents, for the sentence. */
-  label: (kind: DocumentKind) => string;
-}
-
-/** What the code, or its absence, says against the place where the page is. */
-export function identityFinding(identity: Identity, { document, form, label }: Place): Finding | null {
+/** What the code says against the place where the page is; that one of our forms has none is for the scan check to say. */
+export function identityFinding(identity: Identity, document: DocumentKind | null, label: (kind: DocumentKind) => string): Finding | null {
   if (identity.whose === 'forged') return finding('forgedCode');
   if (identity.whose === 'foreign') return finding('otherApplication', { orderNumber: identity.orderNumber });
-  if (identity.whose === 'unknown') return form ? finding('codeUnreadable') : null;
-  if (document === null || document === identity.code.document) return null;
+  if (identity.whose === 'unknown' || document === null || document === identity.code.document) return null;
   return finding('otherDocument', { actual: label(identity.code.document), expected: label(document) });
 }

@@ -23,8 +23,8 @@ export async function movePage(world: World, caller: Caller, applicationId: stri
     const setting = settingOf(world, application);
     const identity = identify(world.sealer, application.orderNumber, pageFacts.parse(page.facts));
     const code = identity.whose === 'own' && identity.code.document === kind ? identity.code : null;
-    const same = { slotId: slot.id, removedAt: null, number: code?.page ?? -1 };
-    await tx.page.updateMany({ where: same, data: { removedAt: world.now() } });
+    const same = code ? { slotId: slot.id, removedAt: null, number: code.page } : null;
+    const replaced = same ? await tx.page.updateManyAndReturn({ where: same, data: { removedAt: world.now() }, select: { id: true } }) : [];
     const label = documentLabel(kind, setting.answers);
     if ((await slotWithPages(tx, slot.id)).pages.length >= maxPages)
       throw new Refusal('scanRefused', { reason: `${label}已有 ${maxPages} 页，请先删除不需要的页。` });
@@ -32,7 +32,7 @@ export async function movePage(world: World, caller: Caller, applicationId: stri
     if (page.slotId) await leaveSlot(tx, await slotWithPages(tx, page.slotId), caller);
     await enterSlot(tx, slot, caller);
     await settle(tx, application.id, setting, new Set([page.id]));
-    const detail = { pageId: page.id, document: kind };
+    const detail = { pageId: page.id, document: kind, replaces: replaced.map(({ id }) => id) };
     await appendEvent(tx, {
       applicationId: application.id,
       at: world.now(),

@@ -120,6 +120,7 @@ async function record(tx: Transaction, world: World, actor: Caller, applicationI
     document: placed.decision.document,
     number: placed.decision.number,
     outcome: placed.decision.outcome,
+    replaces: placed.decision.replaces,
   }));
   const note = uploadNote(kept.map(({ decision }) => decision));
   await appendEvent(tx, { applicationId, at: world.now(), name: 'uploadScan', actor, note, detail: { pages } });
