@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import PDFDocument from 'pdfkit';
 import sharp from 'sharp';
-import { bundle } from '../../server/bundle.mjs';
 import { measurePages } from '../../server/scan/check.ts';
 import { judge } from '../../server/scan/judge.ts';
 import { fixedLayouts } from '../../server/scan/paper.ts';
@@ -58,12 +57,13 @@ async function memoryOf(folder: string) {
     ['page600', 'page600.jpg', page600],
     ['pdf30', 'pdf30.pdf', await buffer(thirty)],
   ];
-  const [program = ''] = bundle(['tests/bench/scan-memory.ts', 'server/scan/worker.ts']);
   const results: Record<string, unknown> = {};
   for (const [name, file, bytes] of files) {
     const path = join(folder, file);
     await writeFile(path, bytes);
-    results[name] = JSON.parse(execFileSync(process.execPath, [program, path], { encoding: 'utf8' }));
+    results[name] = JSON.parse(
+      execFileSync(process.execPath, ['server/run.mjs', 'tests/bench/scan-memory.ts', path], { encoding: 'utf8' }),
+    );
   }
   return results;
 }
