@@ -13,7 +13,7 @@ export interface OpenDesk {
 export const deskAlphabet = '3479ACDEFHJKMNPRTVWXY';
 const codeLength = 6;
 /** Minutes. */
-export const deskLifetime = 30;
+const deskLifetime = 30;
 
 /** The code as it was drawn, whatever case, width and spaces it was typed in. */
 export const tidyCode = (typed: string): string => typed.normalize('NFKC').toUpperCase().replaceAll(/[\s-]/g, '');

@@ -10,7 +10,7 @@ export const wholePage = { upload: true, findings: { orderBy: { id: 'asc' } } } 
 export type WholePage = Prisma.PageGetPayload<{ include: typeof wholePage }>;
 
 /** Page numbers first, then as they came. */
-export const pageOrder = [
+const pageOrder = [
   { number: { sort: 'asc', nulls: 'last' } },
   { addedAt: 'asc' },
   { filePage: 'asc' },

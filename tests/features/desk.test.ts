@@ -9,7 +9,7 @@ import { scanDesk } from './scan-people.ts';
 const service = await applyingService();
 const { world, origin, clock } = service;
 const { database, redis } = world;
-const { uploadsPile, scans, get } = scanDesk(service);
+const { uploadsPile, scan, get } = scanDesk(service);
 
 const at = (who: Draft) => ({ params: { id: who.id } });
 const opens = async (who: Draft) => (await who.call('POST /applications/:id/desk', at(who))).body;
@@ -70,8 +70,7 @@ describe('an agent with the scans on a PC', () => {
     expect(entered.body.desk).toMatchObject({ orderNumber, pages: [] });
     expect(entered.body.desk.documents).toMatchObject([{ kind: 'applicationForm', state: 'missing' }, {}, {}, {}, {}]);
 
-    const [form] = await scans(who, 'applicationForm');
-    const { status, body } = await desktop.uploads(form as Buffer);
+    const { status, body } = await desktop.uploads(await scan(who, 'applicationForm'));
     expect([status, body.arrivals]).toMatchObject([200, [{ outcome: 'placed', document: 'applicationForm' }]]);
     expect(body.desk.pages).toMatchObject([{ document: 'applicationForm', fromDesk: true }]);
     expect((await get(body.desk.pages[0].picture.url)).status).toBe(200);

@@ -1,7 +1,12 @@
+import { buffer } from 'node:stream/consumers';
 import type { DocumentKind } from '../../server/contract/documents.ts';
 import type { Problem } from '../../server/contract/errors.ts';
 import type { PrintedKind } from '../../server/contract/scan.ts';
 import type { ApplicationView, Arrival, PageView } from '../../server/contract/views.ts';
+import { signCode } from '../../server/features/document/page-code.ts';
+import { type PrintData, render } from '../../server/features/document/pdf/index.ts';
+import { codeText } from '../../server/scan/code.ts';
+import { printData } from '../support/print-data.ts';
 import { scansOf } from '../support/scans.ts';
 import type { Draft } from './applying-people.ts';
 import type { ApplyingService } from './applying-service.ts';
@@ -9,7 +14,7 @@ import type { ApplyingService } from './applying-service.ts';
 type Sent = { status: number; body: { application: ApplicationView; arrivals: Arrival[] } & Problem };
 
 /** What agents do with paper, printer and scanner in a story. */
-export function scanDesk({ origin }: ApplyingService) {
+export function scanDesk({ origin, world }: ApplyingService) {
   async function send(who: Draft, path: string, content: Buffer, name: string): Promise<Sent> {
     const body = new FormData();
     body.append('file', new Blob([new Uint8Array(content)]), name);
@@ -25,9 +30,23 @@ export function scanDesk({ origin }: ApplyingService) {
   }
 
   return {
-    print,
-    /** The printed paper's pages on the scanner, not sealed. */
-    scans: async (who: Draft, kind: PrintedKind) => scansOf(await print(who, kind)),
+    /** The first page of the printed paper on the scanner, not sealed. */
+    async scan(who: Draft, kind: PrintedKind): Promise<Buffer> {
+      const [first] = await scansOf(await print(who, kind));
+      if (!first) throw new Error('nothing was printed');
+      return first;
+    },
+    /** The pages of an application form that needs two, on the scanner; `tag` forges the code. */
+    async scansOfLongForm(who: Draft, { tag }: { tag?: string } = {}): Promise<[Buffer, Buffer]> {
+      const { orderNumber, form } = await who.view();
+      const rows = Array.from({ length: 45 }, (_, index) => ({ label: `说明${index}`, value: '按合同约定' }));
+      const pageCode: PrintData['pageCode'] = (document, page, pages) => {
+        const code = signCode(world.sealer, { orderNumber, document, version: form.version, page, pages });
+        return codeText({ ...code, tag: tag ?? code.tag });
+      };
+      const data = printData({ orderNumber, sections: [{ title: '其他说明', rows }], pageCode });
+      return (await scansOf(await buffer(render('applicationForm', data)))) as [Buffer, Buffer];
+    },
     /** One file for one document. */
     uploads: (who: Draft, kind: string, content: Buffer, name = 'scan.jpg') => send(who, `documents/${kind}`, content, name),
     /** One file with whatever is in it. */

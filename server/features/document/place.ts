@@ -42,7 +42,7 @@ export interface Target {
 }
 
 /** Where a page belongs: our own code decides, then the document that was named; nothing is guessed. */
-export function decide(page: ArrivingPage, present: readonly PresentPage[], { named, wanted }: Target): Decision {
+function decide(page: ArrivingPage, present: readonly PresentPage[], { named, wanted }: Target): Decision {
   const code = page.identity.whose === 'own' && wanted.includes(page.identity.code.document) ? page.identity.code : null;
   const document = code?.document ?? (page.identity.whose === 'own' ? null : named);
   const at = { document, number: code?.page ?? null, of: code?.pages ?? null, version: code?.version ?? null };
