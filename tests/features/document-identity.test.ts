@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { renameOrganisation } from '../../server/lifecycle/rename-organisation.ts';
 import { copy, pile } from '../support/scans.ts';
 import { draft } from './applying-people.ts';
 import { applyingService } from './applying-service.ts';
@@ -121,5 +122,16 @@ describe('a form that was printed before its data changed', () => {
     await who.call('POST /applications/:id/key-type', { params: { id: who.id }, body: { keyType: 'secondary' } });
     const { body } = await uploadsPile(who, old, 'scan.jpg');
     expect(sentenceOf(pagesOf(body.application, 'applicationForm')[0], 'outdatedPrint')).toContain('主副锁已修改');
+  });
+
+  it('is outdated too when staff have corrected the organisation’s name', async () => {
+    const who = await draft(service);
+    await uploadsPile(who, await scan(who, 'sealSpecimen'), 'scan.jpg');
+    await database.$transaction((tx) => renameOrganisation(tx, who.accountId, '江西云岭水利建设有限公司', new Date()));
+    const view = await who.view();
+    expect(slotOf(view, 'sealSpecimen')).toMatchObject({ state: 'flagged', reason: '单位名称已修改，请重新打印、盖章、扫描' });
+    expect(sentenceOf(pagesOf(view, 'sealSpecimen')[0], 'outdatedPrint')).toContain('单位名称已修改');
+    const { body } = await uploadsPile(who, await scan(who, 'sealSpecimen'), 'scan.jpg');
+    expect(codesOf(pagesOf(body.application, 'sealSpecimen')[0])).not.toContain('outdatedPrint');
   });
 });
