@@ -1,7 +1,7 @@
 import type { Curl } from './curl.ts';
 import type { Random } from './random.ts';
 
-const { PI, cos, hypot, round, sin } = Math;
+const { PI, cos, hypot, round, sin, max } = Math;
 
 type Vector = readonly [x: number, y: number, z: number];
 
@@ -25,6 +25,8 @@ export interface Camera {
 export interface Pose {
   /** Pixels of the longer side. */
   long: number;
+  /** Shorter side over longer side. */
+  aspect: number;
   /** Share of the frame that the sheet fills. */
   fill: number;
   /** Degrees away from straight above, and towards which side. */
@@ -39,9 +41,14 @@ export interface Pose {
   barrel: number;
 }
 
+/** What sensors have, or what people crop. */
+const aspectOf = (choose: Random): number =>
+  choose.chance(0.2) ? choose.between(0.68, 0.82) : choose.pick([0.75, 0.75, 0.75, 0.75, 9 / 16]);
+
 export function poseOf(choose: Random, long: number): Pose {
   return {
     long,
+    aspect: aspectOf(choose),
     fill: choose.between(0.72, 0.97),
     tilt: choose.chance(0.75) ? choose.between(1.5, 12) : choose.between(12, 26),
     towards: choose.between(0, 2 * PI),
@@ -54,10 +61,9 @@ export function poseOf(choose: Random, long: number): Pose {
 
 export function cameraOf(pose: Pose): Camera {
   const { long, tilt, towards, roll, aim, barrel } = pose;
-  const [width, height] = [round(long * 0.75), long];
+  const [width, height] = [round(long * pose.aspect), long];
   const f = pose.focal * long;
-  // An A4 sheet is narrower than 3:4, so that its height fills the frame first.
-  const distance = (pose.focal * 297) / pose.fill;
+  const distance = (pose.focal * max(297, 210 / pose.aspect)) / pose.fill;
   const lean = (tilt * PI) / 180;
   const centre: Vector = [aim.x + distance * sin(lean) * cos(towards), aim.y + distance * sin(lean) * sin(towards), -distance * cos(lean)];
   const forward = unit([aim.x - centre[0], aim.y - centre[1], -centre[2]]);

@@ -20,7 +20,7 @@ export interface Paper {
   company: Company;
 }
 
-export const paperDpi = 300;
+const paperDpi = 300;
 
 /** Newest last. A page at 300 dpi takes 9 MB, so a handful is kept. */
 const kept = new Map<string, Promise<Paper>>();

@@ -131,18 +131,25 @@ function expose(raster: Raster, tone: Tone, choose: Random): void {
   const across = choose.between(-0.012, 0.012);
   const gain = Float32Array.from({ length: width }, (_, x) => 1 + unevenness * choose.normal() + across * (x / width - 0.5));
   const grain = field('sensor', choose.int(0, 1)).map((value) => value * tone.noise);
-  const shift = choose.int(0, side - 1);
+  const shifts = Array.from({ length: channels }, () => choose.int(0, side - 1));
+  // The three lines of a colour sensor never see quite the same line of the paper: thin fringes, also on black print.
+  const late = [channels === 3 ? choose.between(0, 0.3) : 0, 0, channels === 3 ? choose.between(0, 0.3) : 0];
   const out = new Uint8ClampedArray(data.buffer, data.byteOffset, data.length);
   const line = tone.noise * choose.between(0, 0.4);
+  const stride = width * channels;
   for (let y = 0; y < height; y += 1) {
     const jitter = line * choose.normal();
-    const row = ((y + shift) & (side - 1)) * side;
-    let at = y * width * channels;
-    for (let x = 0; x < width; x += 1) {
-      const factor = gain[x] as number;
-      const noise = jitter + (grain[row + (x & (side - 1))] as number);
-      for (let level = 0; level < levels.length; level += 256, at += 1)
-        out[at] = (levels[level + (data[at] as number)] as number) * factor + noise;
+    const below = y < height - 1 ? stride : 0;
+    for (let channel = 0; channel < channels; channel += 1) {
+      const row = ((y + (shifts[channel] as number)) & (side - 1)) * side;
+      const level = channel * 256;
+      const share = late[channel] as number;
+      let at = y * stride + channel;
+      for (let x = 0; x < width; x += 1, at += channels) {
+        const seen = levels[level + (data[at] as number)] as number;
+        const mixed = seen + share * ((levels[level + (data[at + below] as number)] as number) - seen);
+        out[at] = mixed * (gain[x] as number) + jitter + (grain[row + (x & (side - 1))] as number);
+      }
     }
   }
 }

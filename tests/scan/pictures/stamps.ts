@@ -38,7 +38,7 @@ function pressing(choose: Random, faults: Faults): Pick<Press, 'density' | 'unev
 }
 
 function officialSize(faults: Faults, choose: Random): number {
-  if (faults.has('sealSize')) return choose.chance(0.5) ? choose.between(27, 33) : choose.between(46, 50);
+  if (faults.has('sealSize')) return choose.chance(0.5) ? choose.between(31, 33.5) : choose.between(48, 52);
   return choose.pick([38, 40, 40, 42]) + choose.between(-0.2, 0.2);
 }
 
