@@ -60,8 +60,9 @@ function front(x: number, y: number, { agentName, agentIdNumber, address }: type
 
 function back(x: number, y: number, red: string): string {
   return (
-    `<circle cx="${x + 13}" cy="${y + 14}" r="7" fill="none" stroke="${red}" stroke-width="1.6"/><circle cx="${x + 13}" cy="${y + 12.6}" r="2.4" fill="${red}"/>` +
-    `<path d="M${x + 8.5} ${y + 18} h9 l-1.4 2.2 h-6.2 z" fill="${red}"/>` +
+    // A full disc with a pale pattern: on a copy the emblem is no ring that could be taken for a seal.
+    `<circle cx="${x + 13}" cy="${y + 14}" r="7.4" fill="${red}"/><circle cx="${x + 13}" cy="${y + 12}" r="1.7" fill="#f3dfae"/>` +
+    `<path d="M${x + 8.2} ${y + 15} h9.6 v1 h-9.6 z M${x + 9} ${y + 17} h8 l-1.4 2.2 h-5.2 z" fill="#f3dfae" opacity="0.8"/>` +
     textLine('中华人民共和国', x + 51, y + 12, { size: 4.6, weight: 'bold', anchor: 'middle', spacing: 0.6 }) +
     textLine('居民身份证', x + 51, y + 21.5, { size: 7, weight: 'bold', anchor: 'middle', spacing: 0.8 }) +
     textLine('签发机关　赣州市公安局章贡分局', x + 16, y + 40, { size: 3 }) +

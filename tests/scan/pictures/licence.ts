@@ -22,9 +22,9 @@ function emblem(colour: string): string {
     (_, index) => `<rect x="-0.8" y="-13.4" width="1.6" height="2" transform="rotate(${index * 15})"/>`,
   );
   return (
-    `<g transform="translate(105 41)" fill="${colour}"><circle r="11.2" fill="none" stroke="${colour}" stroke-width="1.4"/>${teeth.join('')}` +
-    `<path d="${star(0, -4.5, 3)}"/><path d="${star(-5, -1, 1.2)}"/><path d="${star(5, -1, 1.2)}"/>` +
-    '<path d="M-7 3 h14 v1.4 h-14 z M-5.5 5 h11 l-1 3.4 h-9 z"/></g>'
+    `<g transform="translate(105 41)" fill="${colour}"><circle r="11.6"/>${teeth.join('')}` +
+    `<g fill="#f6e7b8" opacity="0.85"><path d="${star(0, -4.5, 3)}"/><path d="${star(-5, -1, 1.2)}"/><path d="${star(5, -1, 1.2)}"/>` +
+    '<path d="M-7 3 h14 v1.4 h-14 z M-5.5 5 h11 l-1 3.4 h-9 z"/></g></g>'
   );
 }
 
