@@ -1,5 +1,5 @@
-import type { Circle } from './circles.ts';
 import type { Mask } from './ink.ts';
+import type { Circle } from './ring.ts';
 
 /** Ink that hangs together across small gaps. Pixels of the mask. */
 export interface Blob {
@@ -13,8 +13,12 @@ export interface Blob {
 
 const most = 40;
 
-/** Groups ink whose gaps are at most about `gap` pixels; those that could be no seal (smaller than `least` pixels across) are left out. */
-export function findBlobs({ data, width, height }: Mask, gap: number, least: number, without: readonly Circle[]): Blob[] {
+/** Groups ink whose gaps are at most about `gap` pixels; those less than `least` or more than `largest` pixels across are left out. */
+export function findBlobs(
+  { data, width, height }: Mask,
+  { gap, least, largest }: { gap: number; least: number; largest: number },
+  without: readonly Circle[] = [],
+): Blob[] {
   const cell = Math.max(1, Math.round(gap));
   const across = Math.ceil(width / cell);
   const down = Math.ceil(height / cell);
@@ -26,10 +30,18 @@ export function findBlobs({ data, width, height }: Mask, gap: number, least: num
   for (let start = 0; start < inked.length && found.length < most; start += 1) {
     if (inked[start] !== 1) continue;
     const cells = gather(inked, across, down, start);
+    if (extent(cells, across) * cell > largest + 2 * cell || extent(cells, across) * cell < least) continue;
     const blob = inkOf(data, width, height, cells, across, cell);
     if (Math.max(blob.right - blob.left, blob.bottom - blob.top) >= least) found.push(blob);
   }
   return found;
+}
+
+/** Longer side of a group, cells. */
+function extent(cells: number[], across: number): number {
+  const [left, right] = range(cells.map((at) => at % across));
+  const [top, bottom] = range(cells.map((at) => Math.floor(at / across)));
+  return Math.max(right - left, bottom - top) + 1;
 }
 
 function wipe(inked: Uint8Array, across: number, down: number, cell: number, { x, y, radius }: Omit<Circle, 'coverage'>): void {

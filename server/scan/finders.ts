@@ -7,8 +7,8 @@ export interface Finder {
   module: number;
 }
 
-const block = 48;
-const rowStep = 3;
+const block = 28;
+const rowStep = 2;
 const leastContrast = 60;
 
 /** A threshold for each block: the middle between its darkest and its lightest; 0 where nothing is printed. */

@@ -78,7 +78,11 @@ function worn(red: Mask, place: Box, map: SheetMap): ScanSeal[] {
 
 /** 1 when a dark square stands where the red legal-person seal belongs. */
 function darkSquare(dark: Mask, legal: Box, map: SheetMap): number {
-  const blobs = findBlobs(cropMask(dark, map.window(blankPart(legal))), 0.9 * map.pxPerMm, 11 * map.pxPerMm, []);
+  const blobs = findBlobs(cropMask(dark, map.window(blankPart(legal))), {
+    gap: 0.9 * map.pxPerMm,
+    least: 11 * map.pxPerMm,
+    largest: 34 * map.pxPerMm,
+  });
   return blobs.some((blob) => asSquare(blob)) ? 1 : 0;
 }
 

@@ -23,6 +23,8 @@ export interface Geometry {
   slant: number;
   /** Where the four corners of the sheet lie beyond the picture: largest distance outside on each side. */
   outside: { left: number; top: number; right: number; bottom: number };
+  /** Largest distance between a corner of the sheet and the corner of the picture: small on a picture cropped to the sheet. */
+  margin: number;
 }
 
 const leastMarks = 14;
@@ -52,6 +54,7 @@ export function measureGeometry({ found }: Marks, { width, height }: Plane): Geo
     stretch: scaleX / scaleY - 1,
     slant: (Math.asin((a * b + d * e) / (scaleX * scaleY)) * 180) / Math.PI,
     outside: beyond(sheet, width, height, scale),
+    margin: margin(sheet, width, height) / scale,
   };
 }
 
@@ -63,4 +66,9 @@ function beyond(sheet: Point[], width: number, height: number, scale: number): G
     top: most(sheet.map(({ y }) => -y)),
     bottom: most(sheet.map(({ y }) => y - height)),
   };
+}
+
+function margin(sheet: Point[], width: number, height: number): number {
+  const corners = [0, height].flatMap((y) => [0, width].map((x) => ({ x, y })));
+  return Math.max(...sheet.map(({ x, y }) => Math.min(...corners.map((corner) => Math.hypot(corner.x - x, corner.y - y)))));
 }

@@ -60,7 +60,11 @@ function printScaled(facts: PageFacts): Finding[] {
   return [finding('printScaled', { percent: Math.round(percent) })];
 }
 
-const isOfficial = (seal: ScanSeal): boolean => seal.shape === 'circle' || seal.shape === 'oval';
+const officialSeals = ({ seals }: PageFacts): ScanSeal[] =>
+  seals.filter(({ shape, mm }) => (shape === 'circle' || shape === 'oval') && (mm === null || mm > thresholds.seal.smallest));
+
+/** True while the scale is unknown. */
+const isUsualSize = ({ mm }: ScanSeal): boolean => mm === null || (mm >= thresholds.seal.least && mm <= thresholds.seal.most);
 
 /** Where the official seal belongs, in words, for each document. */
 const where: Partial<Record<DocumentKind, string>> = {
@@ -73,8 +77,9 @@ const where: Partial<Record<DocumentKind, string>> = {
 
 const officialSeal: Rule = (facts, { document }) => {
   if (!document || isBlank(facts)) return [];
-  const official = facts.seals.filter((seal) => isOfficial(seal) && (seal.mm === null || seal.mm > 26));
-  const [best] = [...official].sort((a, b) => Number(b.red) - Number(a.red) || b.coverage - a.coverage);
+  const official = officialSeals(facts);
+  const rank = (seal: ScanSeal) => Number(seal.red) * 4 + Number(isUsualSize(seal)) * 2 + seal.coverage;
+  const [best] = [...official].sort((a, b) => rank(b) - rank(a));
   const place = facts.places.officialSeal ?? null;
   if (!best) {
     const wanted = place !== null || !isPrinted(document) || facts.code === null;
@@ -82,10 +87,9 @@ const officialSeal: Rule = (facts, { document }) => {
   }
   if (!best.red) return [finding('sealGrey', {}, best.box)];
   const { coverage, mm, box } = best;
-  const { least, most } = thresholds.seal;
   return [
     ...say(coverage < thresholds.seal.coverage, 'sealIncomplete', { percent: Math.round(coverage * 100) }, box),
-    ...say(mm !== null && best.shape === 'circle' && (mm < least || mm > most), 'sealSize', { mm: mm ?? 0 }, box),
+    ...say(best.shape === 'circle' && !isUsualSize(best), 'sealSize', { mm: mm ?? 0 }, box),
     ...say(above(at(facts, 'keyFieldInk'), thresholds.seal.keyFieldInk), 'sealCoversText', {}, facts.places.covered ?? box),
     ...say(above(at(facts, 'textUnderSeal'), thresholds.seal.textUnder), 'sealCoversText', {}, box),
   ];
@@ -124,18 +128,32 @@ const specimen: Rule = (facts, { document }) => {
 
 const codes: Rule = (facts, { document }) => say(isPrinted(document) && facts.code === null && !isBlank(facts), 'codeUnreadable');
 
-/** On a grey scan nobody can tell an original seal from a copied one; that says it all, and the seal itself is not judged. */
+/** On a grey scan nobody can tell an original seal from a copied one: that is said instead of judging the seal's colour. */
 const greyScan: Rule = (facts, { document }) => {
   if (!document || documents[document].seals === '' || isBlank(facts)) return [];
-  return say(below(at(facts, 'coloured'), thresholds.coloured) && facts.kind !== 'photo', 'greyScan');
+  return say(below(at(facts, 'chroma'), thresholds.chroma) && officialSeals(facts).length > 0, 'greyScan');
 };
 
 const rules: Rule[] = [origin, capture, codes, greyScan, officialSeal, legalSeal, specimen];
 
 /** Findings that lose their meaning beside another: a grey scan has no red seals to ask for. */
 const silencedBy: Partial<Record<FindingCode, readonly FindingCode[]>> = {
-  greyScan: ['sealGrey', 'legalSealGrey', 'sealMissing', 'legalSealMissing', 'legalSealShape'],
-  blank: ['lowResolution', 'skewed', 'blurred', 'washedOut', 'greyScan', 'sealMissing'],
+  photo: [
+    'lowResolution',
+    'tooDark',
+    'washedOut',
+    'cutOff',
+    'sealSize',
+    'specimenBackground',
+    'specimenSmear',
+    'specimenNumber',
+    'printScaled',
+  ],
+  scannerApp: ['lowResolution', 'specimenBackground', 'sealSize', 'cutOff'],
+  greyScan: ['sealGrey', 'legalSealGrey', 'legalSealMissing', 'legalSealShape'],
+  sealMissing: ['specimenBackground', 'specimenSmear', 'specimenTouchesFrame', 'specimenNumber'],
+  sealIncomplete: ['specimenNumber'],
+  blank: ['lowResolution', 'skewed', 'blurred', 'washedOut', 'tooDark', 'greyScan', 'sealMissing'],
 };
 
 /** What is to be said of a page as part of a document, the gravest first. Pure: the same facts give the same findings. */

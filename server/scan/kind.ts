@@ -2,6 +2,7 @@ import type { ScanKind } from '../contract/scan.ts';
 import type { Geometry } from './geometry.ts';
 import type { Lean } from './lines.ts';
 import type { PageSource } from './source.ts';
+import { thresholds } from './thresholds.ts';
 import type { Tone } from './tone.ts';
 
 /** Everything that speaks for or against a flat-bed scan. */
@@ -44,45 +45,76 @@ function isSensorShape({ width, height }: PageSource): boolean {
   return Math.max(width, height) >= 1200 && [4 / 3, 3 / 2, 16 / 9].some((sensor) => Math.abs(ratio - sensor) < 0.003);
 }
 
+/** Whether the pixels are those of a usual sheet at a resolution that scanners have, whatever the file states: messengers strip that. */
+function hasSheetPixels({ width, height }: PageSource): boolean {
+  const [short, long] = [Math.min(width, height), Math.max(width, height)];
+  return scannerDpi.some((dpi) =>
+    sheets.some(([w, h]) => Math.abs(short - (w / 25.4) * dpi) < 0.012 * short && Math.abs(long - (h / 25.4) * dpi) < 0.012 * long),
+  );
+}
+
 function deviceVoices(source: PageSource): Voice[] {
   const { device } = source;
-  const software = `${device?.software ?? ''} ${device?.make ?? ''} ${device?.model ?? ''}`;
-  const named = /camscanner|scanner app|genius scan|adobe scan|office lens|microsoft lens|扫描全能王|夸克|wps/i.test(software);
   return [
     ...(device?.exposure || device?.location ? [{ logit: 6, words: '文件信息中有相机的曝光或位置记录' }] : []),
-    ...(named ? [{ logit: 5, words: '文件由手机扫描软件生成' }] : []),
     ...(isScannerSheet(source) ? [{ logit: -2.5, words: '尺寸和分辨率与扫描仪一致' }] : []),
     ...(isSensorShape(source) ? [{ logit: 1.2, words: '长宽比与相机传感器一致' }] : []),
   ];
 }
 
-function toneVoices({ white, spread, drift, tint, tintSpread, clipped }: Tone): Voice[] {
+function toneVoices({ white, spread, drift, tint, tintSpread, clipped, share }: Tone): Voice[] {
+  // A small paper on a dark lid shows too little of itself to tell a slope of light.
+  const seen = Math.min(1, share / 0.4);
   return [
     { logit: bounded(0.14 * (222 - white), 5), words: white < 222 ? '纸面不够白' : '纸面足够白' },
-    { logit: bounded(0.06 * (spread - 18), 1.8), words: spread > 18 ? '纸面明暗不匀' : '纸面明暗均匀' },
-    { logit: bounded(0.11 * (drift - 9), 2.5), words: drift > 9 ? '光线从一侧渐变到另一侧' : '没有光线渐变' },
+    { logit: seen * bounded(0.06 * (spread - 18), 1.8), words: spread > 18 ? '纸面明暗不匀' : '纸面明暗均匀' },
+    { logit: seen * bounded(0.11 * (drift - 9), 2.5), words: drift > 9 ? '光线从一侧渐变到另一侧' : '没有光线渐变' },
     { logit: bounded(0.06 * (tint - 9), 2), words: tint > 9 ? '纸面偏色' : '纸面不偏色' },
     { logit: bounded(0.015 * (tintSpread - 15), 0.8), words: tintSpread > 15 ? '各处偏色不同' : '各处颜色一致' },
     { logit: clipped > 0.3 ? -1 : 0, words: '白底均匀' },
   ];
 }
 
-/** Curl and perspective against what paper feeds add; see `thresholds.ts` for how it was chosen. */
+/**
+ * Curl and perspective against what printers and paper feeds add: drawn flat-bed scans stay below 0.05 mm; of rectified photographs one in
+ * fifty is below 0.14.
+ */
 function geometryVoices(geometry: Geometry): Voice[] {
   const { affine, bend, stretch, slant } = geometry;
+  const bent = affine > 0.13;
   return [
     {
-      logit: bounded((affine - 0.2) / 0.045, 7),
-      words: affine > 0.2 ? `纸面弯曲或透视，定位点偏差 ${affine.toFixed(2)} 毫米` : '定位点偏差在扫描仪范围内',
+      logit: bounded((affine - 0.13) / 0.022, 9),
+      words: bent ? `纸面弯曲或有透视，定位点偏差 ${affine.toFixed(2)} 毫米` : '定位点偏差在扫描仪范围内',
     },
-    { logit: bounded((bend - 0.16) / 0.05, 3), words: '纸面弯曲' },
+    { logit: bounded((bend - 0.12) / 0.04, 3), words: '纸面弯曲' },
     { logit: bounded((Math.abs(stretch) - 0.012) / 0.006, 2), words: '横竖比例不同' },
     { logit: bounded((Math.abs(slant) - 0.45) / 0.3, 2), words: '四角不成直角' },
   ].filter(({ logit }, index) => index === 0 || logit > 0);
 }
 
-const leanVoice = ({ spread }: Lean): Voice[] =>
-  spread === null ? [] : [{ logit: bounded((spread - 0.75) * 1.6, 2.2), words: spread > 0.75 ? '各处文字倾斜不一' : '各处文字平行' }];
+const leanVoice = ({ spread }: Lean, most: number): Voice[] =>
+  spread === null ? [] : [{ logit: bounded((spread - 0.75) * 1.8, most), words: spread > 0.75 ? '各处文字倾斜不一' : '各处文字平行' }];
+
+const appNames = /camscanner|genius scan|adobe scan|office lens|microsoft lens|scanbot|tiny scanner|扫描全能王|扫描王|夸克/i;
+/** Two levels and nothing between: says nothing, flat-beds are set to it as well. */
+const isBilevel = ({ allWhite, allBlack }: Tone): boolean => allWhite + allBlack > 0.93;
+
+/** What a phone app leaves behind when it makes a photograph look like a scan. Unlikely until something speaks for it. */
+function appVoices({ tone, lean, source }: Evidence): Voice[] {
+  const stretched = tone.allBlack > 0.0007 && tone.allWhite > 0.25 && !isBilevel(tone);
+  const odd = !hasSheetPixels(source) && !isScannerSheet(source) && !scannerDpi.slice(2).some((usual) => source.dpi === usual);
+  const named = appNames.test(`${source.device?.software ?? ''} ${source.device?.make ?? ''} ${source.device?.model ?? ''}`);
+  return [
+    { logit: -2.4, words: '没有手机扫描软件的痕迹' },
+    ...(stretched ? [{ logit: 3.4, words: '黑白两端都被拉满' }] : []),
+    ...(odd && isBilevel(tone) ? [{ logit: 2.1, words: '黑白两色，又没有扫描仪的分辨率' }] : []),
+    ...(odd ? [{ logit: 0.9, words: '像素尺寸不是扫描仪的常用幅面' }] : []),
+    ...(isScannerSheet(source) ? [{ logit: -1.5, words: '尺寸和分辨率与扫描仪一致' }] : []),
+    ...(named ? [{ logit: 6, words: '文件由手机扫描软件生成' }] : []),
+    ...leanVoice(lean, 2.6).filter(({ logit }) => logit > 0),
+  ];
+}
 
 export interface Verdict {
   kind: ScanKind;
@@ -94,23 +126,43 @@ export interface Verdict {
 }
 
 const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
-const unsure = 0.7;
+const quieter = (voices: readonly Voice[], share: number): Voice[] => voices.map((voice) => ({ ...voice, logit: share * voice.logit }));
+const total = (voices: readonly Voice[]): number => voices.reduce((sum, { logit }) => sum + logit, 0);
 
-/** Weighs the evidence. Between the two thresholds of being sure the answer is `unknown`: then nothing is said of the page. */
-export function decideKind({ tone, geometry, lean, source }: Evidence): Verdict {
-  const tones = toneVoices(tone);
-  const toneLogit = tones.reduce((sum, { logit }) => sum + logit, 0);
-  const shape = geometry ? geometryVoices(geometry) : leanVoice(lean);
-  // Geometry is a fact, tone a habit: what the marks say outweighs how the paper looks.
-  const voices = [...shape, ...deviceVoices(source), ...tones.map((voice) => ({ ...voice, logit: voice.logit * (geometry ? 0.5 : 1) }))];
-  const camera = voices.reduce((sum, { logit }) => sum + logit, 0);
-  const reasons = [...voices]
-    .filter(({ logit }) => Math.abs(logit) > 0.8 && Math.sign(logit) === Math.sign(camera))
+/** What weighed most, in words. */
+const reasonsOf = (voices: readonly Voice[], sign: number): string[] =>
+  voices
+    .filter(({ logit }) => logit * sign > 0.8)
     .sort((a, b) => Math.abs(b.logit) - Math.abs(a.logit))
     .slice(0, 4)
     .map(({ words }) => words);
-  if (Math.abs(camera) < unsure) return { kind: 'unknown', score: sigmoid(Math.abs(camera)), reasons, camera };
-  if (camera < 0) return { kind: 'scan', score: sigmoid(-camera), reasons, camera };
-  // An app makes the paper as white as a scanner does; a photograph does not.
-  return { kind: toneLogit < -1.2 ? 'scanner-app' : 'photo', score: sigmoid(camera), reasons, camera };
+
+/** Weighs the evidence. Between being sure of one and of the other the answer is `unknown`, and nothing is said of the page. */
+export function decideKind(evidence: Evidence): Verdict {
+  const { tone, geometry, lean, source } = evidence;
+  const tones = toneVoices(tone);
+  const app = appVoices(evidence);
+  const traces = app.filter(({ logit }) => logit > 0);
+  // Geometry is a fact, tone a habit: what the marks say outweighs how the paper looks.
+  const voices = geometry
+    ? [...geometryVoices(geometry), ...deviceVoices(source), ...quieter(tones, 0.3), ...quieter(traces, 0.4)]
+    : [...leanVoice(lean, 2.2), ...deviceVoices(source), ...tones];
+  const camera = total(voices);
+  const answer = (kind: ScanKind, logit: number, from: readonly Voice[]): Verdict => ({
+    kind,
+    score: sigmoid(Math.abs(logit)),
+    reasons: reasonsOf(from, Math.sign(logit)),
+    camera,
+  });
+  if (camera >= thresholds.camera) return answer(looksRectified(tones, geometry) ? 'scanner-app' : 'photo', camera, voices);
+  if (camera > -thresholds.camera) return answer('unknown', camera, voices);
+  const rectified = geometry ? 0 : total(app);
+  if (rectified >= thresholds.camera) return answer('scanner-app', rectified, app);
+  return rectified > 0 ? answer('unknown', rectified, app) : answer('scan', camera, voices);
+}
+
+/** An app crops to the sheet and makes its paper as white as a scanner does; a photograph shows what lies around it, or shadows on it. */
+function looksRectified(tones: readonly Voice[], geometry: Geometry | null): boolean {
+  if (geometry) return geometry.margin < 6 || total(tones) < -3;
+  return total(tones) < -1.2;
 }

@@ -23,7 +23,7 @@ import { turnPoint, turnRaster } from './upright.ts';
  */
 export async function measure(source: PageSource, layouts: Layouts): Promise<PageFacts> {
   const lying = await decode(source);
-  const code = await readCode(lying.grey);
+  const code = await readCode(source, lying);
   const marks = code && findMarks(lying.grey, code);
   const lyingGeometry = marks && measureGeometry(marks, lying.grey);
   const turn = lyingGeometry ? quarterTurns(lyingGeometry) : source.turn;
@@ -31,7 +31,7 @@ export async function measure(source: PageSource, layouts: Layouts): Promise<Pag
   const geometry = marks && (turn === 0 ? lyingGeometry : measureGeometry(turnMarks(marks, lying, turn), raster.grey));
   const tone = measureTone(raster);
   const dpi = geometry ? geometry.scale * raster.scale * 25.4 : trustedDpi(source);
-  const found = findSeals(raster, tone, dpi === null ? null : dpi / 25.4 / (raster.scale * raster.step));
+  const found = findSeals(raster, tone, dpi === null ? null : dpi / 25.4 / raster.scale);
   const form = geometry && code ? measureForm(raster, tone, found, geometry, code.code, layouts, dpi ?? 0) : null;
   const seals = form?.seals ?? found.seals;
   const lean = geometry ? { skew: null, spread: null } : measureLean(darkMask(raster.green, tone));

@@ -7,12 +7,12 @@ export interface Quality {
   sharpness: number;
   /** Share of the page that is darker than its paper. */
   inked: number;
-  /** Share of pixels with a colour of their own; next to nothing on a grey scan. */
-  coloured: number;
+  /** Mean difference between the channels, 0–255: nothing on a grey scan. */
+  chroma: number;
 }
 
 export function measureQuality({ grey, red, green, blue }: Raster, tone: Tone): Quality {
-  return { sharpness: sharpness(grey, tone), inked: inked(green, tone), coloured: red === blue ? 0 : coloured(red, green, blue, tone) };
+  return { sharpness: sharpness(grey, tone), inked: inked(green, tone), chroma: red === blue ? 0 : chroma(red, green, blue) };
 }
 
 /** The 99.7th percentile of steps between neighbours, sampled on every fourth row. */
@@ -41,15 +41,12 @@ function inked({ data }: Plane, { paper }: Tone): number {
   return (2 * count) / data.length;
 }
 
-const leastColour = 26;
-
-function coloured(red: Plane, green: Plane, blue: Plane, tone: Tone): number {
-  let count = 0;
-  const [rg, bg] = [tone.red - tone.green, tone.blue - tone.green];
+/** Mean difference between red and green and between blue and green. */
+function chroma(red: Plane, green: Plane, blue: Plane): number {
+  let sum = 0;
   for (let at = 0; at < green.data.length; at += 3) {
     const level = green.data[at] as number;
-    if (Math.abs((red.data[at] as number) - level - rg) > leastColour || Math.abs((blue.data[at] as number) - level - bg) > leastColour)
-      count += 1;
+    sum += Math.abs((red.data[at] as number) - level) + Math.abs((blue.data[at] as number) - level);
   }
-  return (3 * count) / green.data.length;
+  return (1.5 * sum) / green.data.length;
 }

@@ -5,7 +5,8 @@ import type { PageCode } from '../contract/scan.ts';
 import { parseCode } from './code.ts';
 import { type Finder, findFinders } from './finders.ts';
 import type { Point } from './paper.ts';
-import type { Plane } from './raster.ts';
+import type { Plane, Raster } from './raster.ts';
+import type { PageSource } from './source.ts';
 
 /** Our code on a page and the corners of its symbol, pixels of `Raster.grey`: upper left, upper right, lower right, lower left of the symbol. */
 export interface FoundCode {
@@ -17,7 +18,7 @@ const require = createRequire(import.meta.url);
 let ready: Promise<unknown> | undefined;
 
 /** Loads the reader from the package itself: nothing is fetched. */
-export function prepareReader(): Promise<unknown> {
+function prepareReader(): Promise<unknown> {
   ready ??= readFile(require.resolve('zxing-wasm/reader/zxing_reader.wasm')).then((bytes) =>
     prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(bytes).buffer }, fireImmediately: true }),
   );
@@ -27,7 +28,9 @@ export function prepareReader(): Promise<unknown> {
 const options = { formats: ['QRCode' as const], tryInvert: false, tryDownscale: false, maxNumberOfSymbols: 2 };
 /** A code is 29 modules wide; from the centre of any of its squares the whole symbol is within this many. */
 const reach = 34;
-const mostTries = 8;
+const mostTries = 5;
+/** Modules between the centres of two squares of one symbol: along a side 22, across 31. */
+const apart = { least: 17, most: 38 };
 
 interface Window {
   left: number;
@@ -42,14 +45,15 @@ function windowAround({ x, y, module }: Finder, { width, height }: Plane): Windo
   return { left, top, width: Math.min(width, x + far) - left, height: Math.min(height, y + far) - top };
 }
 
-/** Copies a window as RGBA, `zoom` times as large: small modules are read better when they are wide enough to sample. */
-function cut({ data, width }: Plane, window: Window, zoom: number) {
-  const [w, h] = [window.width * zoom, window.height * zoom];
+const inside = ({ x, y }: Finder, { left, top, width, height }: Window) => x >= left && x < left + width && y >= top && y < top + height;
+
+/** RGBA as the reader wants it, `zoom` times as large: modules are read better when they are wide enough to sample. */
+function picture(pixel: (x: number, y: number) => number, width: number, height: number, zoom: number) {
+  const [w, h] = [width * zoom, height * zoom];
   const pixels = new Uint8ClampedArray(w * h * 4).fill(255);
   for (let y = 0; y < h; y += 1) {
-    const row = (window.top + Math.floor(y / zoom)) * width + window.left;
     for (let x = 0; x < w; x += 1) {
-      const value = data[row + Math.floor(x / zoom)] as number;
+      const value = pixel(Math.floor(x / zoom), Math.floor(y / zoom));
       const at = (y * w + x) * 4;
       pixels[at] = value;
       pixels[at + 1] = value;
@@ -59,11 +63,28 @@ function cut({ data, width }: Plane, window: Window, zoom: number) {
   return { data: pixels, width: w, height: h, colorSpace: 'srgb' as const };
 }
 
-const inside = ({ x, y }: Finder, { left, top, width, height }: Window) => x >= left && x < left + width && y >= top && y < top + height;
+/** A window of the decoded page. */
+function coarse({ data, width }: Plane, { left, top, width: w, height: h }: Window, zoom: number) {
+  return picture((x, y) => data[(top + y) * width + left + x] as number, w, h, zoom);
+}
 
-async function readWindow(grey: Plane, window: Window, zoom: number, tryHarder: boolean): Promise<FoundCode | null> {
-  const results = await readBarcodes(cut(grey, window, zoom), { ...options, tryHarder, tryRotate: tryHarder });
-  for (const { text, position, isValid } of results) {
+/** The same window read from the file again, finer by `factor`: only the rows down to it are decoded. */
+async function finer(source: PageSource, { scale }: Raster, window: Window, factor: number) {
+  const [left, top] = [window.left * scale, window.top * scale];
+  const width = Math.min(source.width - left, window.width * scale);
+  const height = Math.min(source.height - top, window.height * scale);
+  const size = { width: Math.round(window.width * factor), height: Math.round(window.height * factor) };
+  const opened = source.open().extract({ left, top, width, height });
+  const { data, info } = await (factor === scale ? opened : opened.resize({ ...size, fit: 'fill', kernel: 'linear' }))
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  const green = info.channels < 3 ? 0 : 1;
+  return picture((x, y) => data[(y * info.width + x) * info.channels + green] as number, info.width, info.height, 1);
+}
+
+async function read(image: ReturnType<typeof picture>, window: Window, tryHarder: boolean): Promise<FoundCode | null> {
+  const zoom = image.width / window.width;
+  for (const { text, position, isValid } of await readBarcodes(image, { ...options, tryHarder, tryRotate: tryHarder })) {
     const code = isValid ? parseCode(text) : null;
     if (!code) continue;
     const point = ({ x, y }: Point): Point => ({ x: window.left + x / zoom, y: window.top + y / zoom });
@@ -73,22 +94,44 @@ async function readWindow(grey: Plane, window: Window, zoom: number, tryHarder: 
   return null;
 }
 
+/** Modules of about five pixels are read best. */
+function fineness({ scale }: Raster, { module }: Finder): number {
+  const wanted = 5 / module;
+  return scale === 1 ? 1 : Math.min(scale, wanted > 3 ? 4 : 2);
+}
+
 /**
- * Reads our code wherever it is on the page, in any of four rotations. Looks first where finder patterns stand, so that a page without
+ * Reads our code wherever it is on the page, in any of four rotations. Looks only where finder patterns stand, so that a page without
  * one costs a few milliseconds. Null when there is none or it cannot be read.
  */
-export async function readCode(grey: Plane): Promise<FoundCode | null> {
+export async function readCode(source: PageSource, raster: Raster): Promise<FoundCode | null> {
   await prepareReader();
-  const finders = findFinders(grey);
+  const { grey } = raster;
   const tried: Window[] = [];
-  for (const finder of finders) {
+  for (const { finder, paired } of pairedFirst(findFinders(grey))) {
     if (tried.length >= mostTries) break;
     if (tried.some((window) => inside(finder, window))) continue;
     const window = windowAround(finder, grey);
     tried.push(window);
-    const zoom = finder.module < 3 ? 2 : 1;
-    const found = (await readWindow(grey, window, zoom, false)) ?? (await readWindow(grey, window, zoom === 1 ? 2 : 1, true));
+    const quick = await read(coarse(grey, window, finder.module < 4 ? 2 : 1), window, false);
+    const found = quick ?? (paired ? await readFiner(source, raster, window, finder) : null);
     if (found) return found;
   }
   return null;
+}
+
+/** Squares that have a second one where their symbol's should be come first; letters and logos rarely do. */
+function pairedFirst(finders: Finder[]): { finder: Finder; paired: boolean }[] {
+  const isPair = (a: Finder, b: Finder) => {
+    const modules = (2 * Math.hypot(a.x - b.x, a.y - b.y)) / (a.module + b.module);
+    return modules > apart.least && modules < apart.most && Math.abs(a.module - b.module) < 0.35 * Math.max(a.module, b.module);
+  };
+  return finders
+    .map((finder) => ({ finder, paired: finders.some((other) => other !== finder && isPair(finder, other)) }))
+    .sort((a, b) => Number(b.paired) - Number(a.paired));
+}
+
+async function readFiner(source: PageSource, raster: Raster, window: Window, finder: Finder): Promise<FoundCode | null> {
+  const factor = fineness(raster, finder);
+  return read(factor > 1 ? await finer(source, raster, window, factor) : coarse(raster.grey, window, 3), window, true);
 }

@@ -1,9 +1,11 @@
 import type { Box, ScanSeal } from '../contract/scan.ts';
 import { findBlobs } from './blobs.ts';
-import { type Circle, type CircleLimits, findCircles } from './circles.ts';
+import { type CircleLimits, findCircles } from './circles.ts';
 import { colourMask, darkMask, type Mask } from './ink.ts';
 import { asOval, asSquare, type Outline } from './outlines.ts';
 import type { Raster } from './raster.ts';
+import type { Circle } from './ring.ts';
+import { cropMask } from './sheet.ts';
 import type { Tone } from './tone.ts';
 
 /** Seals of a page and the ink they were found in. */
@@ -42,6 +44,7 @@ export function findSeals(raster: Raster, tone: Tone, pxPerMm: number | null): F
     { mask: () => darkMask(raster.green, tone), red: false, ...radius, ...strictness.dark },
   ];
   const circles = firstCircles(searches);
+  if (circles.red) circles.found = circles.found.filter((circle) => !isFrame(red, circle, pxPerMm));
   const toMm = (px: number) => (pxPerMm ? Math.round((10 * px) / pxPerMm) / 10 : null);
   const box = (x: number, y: number, w: number, h: number): Box => ({
     x: (x - w / 2) / width,
@@ -56,6 +59,19 @@ export function findSeals(raster: Raster, tone: Tone, pxPerMm: number | null): F
     return { shape, mm: toMm(outline.width), box: box(outline.x, outline.y, outline.w, outline.h), coverage: outline.coverage, red: true };
   });
   return { seals: [...round, ...framed], red };
+}
+
+/** The four sides of a frame and the words in it can pass for a ring. Official seals are larger than any legal-person seal. */
+function isFrame(red: Mask, { x, y, radius }: Circle, pxPerMm: number | null): boolean {
+  if (pxPerMm && 2 * radius > sizes.square.most * pxPerMm) return false;
+  const reach = Math.ceil(radius * 1.45);
+  const [left, top] = [Math.max(0, Math.round(x) - reach), Math.max(0, Math.round(y) - reach)];
+  const around = { left, top, right: Math.min(red.width, Math.round(x) + reach), bottom: Math.min(red.height, Math.round(y) + reach) };
+  const limits = { gap: pxPerMm ? 0.9 * pxPerMm : Math.max(2, radius * 0.05), least: radius, largest: radius * 3 };
+  return findBlobs(cropMask(red, around), limits).some((blob) => {
+    const square = asSquare(blob);
+    return square !== null && Math.hypot(square.x + left - x, square.y + top - y) < radius * 0.35;
+  });
 }
 
 function firstCircles(searches: Search[]): { found: Circle[]; red: boolean } {
@@ -76,7 +92,8 @@ interface Framed {
 function outlines(mask: Mask, circles: readonly Circle[], pxPerMm: number | null, shorter: number): Framed[] {
   const least = pxPerMm ? sizes.square.least * pxPerMm : shorter * 0.05;
   const gap = pxPerMm ? 0.9 * pxPerMm : Math.max(2, shorter * 0.004);
-  return findBlobs(mask, gap, least, circles).flatMap((blob): Framed[] => {
+  const largest = pxPerMm ? sizes.most * 1.2 * pxPerMm : shorter * 1.1;
+  return findBlobs(mask, { gap, least, largest }, circles).flatMap((blob): Framed[] => {
     const [w, h] = [blob.right - blob.left + 1, blob.bottom - blob.top + 1];
     const square = asSquare(blob);
     const fits = (outline: Outline, most: number) => !pxPerMm || outline.width <= most * pxPerMm;

@@ -20,7 +20,7 @@ export interface Window {
   bottom: number;
 }
 
-export function mapSheet({ transform, scale }: Geometry, { grey, red, step }: Raster): SheetMap {
+export function mapSheet({ transform, scale }: Geometry, { grey, red }: Raster): SheetMap {
   /** Upright bounds of a box whose corners the picture may have turned a little. */
   const bounds = ({ x, y, width, height }: Box): Window => {
     const corners = [
@@ -32,9 +32,9 @@ export function mapSheet({ transform, scale }: Geometry, { grey, red, step }: Ra
     const [xs, ys] = [corners.map((corner) => corner.x), corners.map((corner) => corner.y)];
     return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
   };
-  const clip = (value: number, most: number) => Math.max(0, Math.min(most, Math.round(value / step)));
+  const clip = (value: number, most: number) => Math.max(0, Math.min(most, Math.round(value)));
   return {
-    pxPerMm: scale / step,
+    pxPerMm: scale,
     window(box) {
       const { left, right, top, bottom } = bounds(box);
       return { left: clip(left, red.width), right: clip(right, red.width), top: clip(top, red.height), bottom: clip(bottom, red.height) };

@@ -20,12 +20,14 @@ export function measureSpecimen(
   dpi: number,
 ): Record<string, number | null> {
   const place = layout.officialSeal;
-  const [disc] = discs(seals, raster);
-  if (!place || !disc) return {};
+  if (!place) return {};
+  const box = map.window(place);
+  const disc = discs(seals, raster).find(({ x, y }) => x > box.left && x < box.right && y > box.top && y < box.bottom);
+  if (!disc) return {};
   const inner = map.window(inset(place, 1.6));
   const around = [{ ...disc, radius: disc.radius * 1.05 }];
   const dirt = inkIn(red, inner, around).share + inkIn(darkMask(raster.green, tone), inner, around).share;
-  const frame = map.window(place);
+  const frame = box;
   const gap = Math.min(
     disc.x - disc.radius - frame.left,
     frame.right - disc.x - disc.radius,

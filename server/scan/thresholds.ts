@@ -4,7 +4,7 @@
  */
 export const thresholds = {
   /** Logit that a camera was used (see `kind.ts`): said from here on. */
-  camera: 0.7,
+  camera: 0.5,
   /** Dots per inch. Below this the small figures of a seal run together. */
   dpi: 140,
   /** Pixels on the longer side of a page whose resolution nobody knows: A4 at 140 dpi. */
@@ -21,13 +21,15 @@ export const thresholds = {
   white: 205,
   /** Level of the darkest ink (0–255): above is washed out. */
   ink: 150,
-  /** Share of pixels with a colour of their own: below is a grey scan. */
-  coloured: 0.00015,
+  /** Mean difference between the channels (0–255): on a colour scan noise alone makes more. */
+  chroma: 0.35,
   /** Percent that the print may differ from its true size. */
   printScale: 2.2,
   seal: {
     /** Share of the ring that must be there. */
     coverage: 0.84,
+    /** Smaller rings are emblems and stamps of other kinds. */
+    smallest: 30,
     /** Diameter of an official seal, millimetres, with 1.5 to spare. */
     least: 36,
     most: 46,
@@ -51,7 +53,7 @@ export const thresholds = {
     /** Millimetres between impression and frame. */
     gap: 0.8,
     /** Pixels that the figures of the seal must be high. */
-    numberPx: 11,
+    numberPx: 8.5,
     /** Share of the band of figures that is inked when they can be told apart. */
     numberInk: { least: 0.08, most: 0.72 },
   },

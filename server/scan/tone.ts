@@ -16,6 +16,9 @@ export interface Tone {
   tintSpread: number;
   /** Share of pixels that are as light as can be. */
   clipped: number;
+  /** Shares of pixels that are entirely white or black: stretching the contrast leaves both. */
+  allWhite: number;
+  allBlack: number;
   /** Share of the page that is paper. */
   share: number;
   /** Median unevenness inside pieces of blank paper. */
@@ -57,9 +60,9 @@ function cells({ red, green, blue }: Raster): Cell[] {
   for (let top = 0; top + side <= height; top += side) {
     for (let left = 0; left + side <= width; left += side) {
       counts.fill(0);
-      for (let y = top; y < top + side; y += 1)
-        for (let at = y * width + left; at < y * width + left + side; at += 1) bump(counts, (green.data[at] as number) >> 2);
-      found.push(lightPart({ red, green, blue } as Raster, { left, top, side }, cut(counts, side * side * 0.5)));
+      for (let y = top; y < top + side; y += 2)
+        for (let at = y * width + left; at < y * width + left + side; at += 2) bump(counts, (green.data[at] as number) >> 2);
+      found.push(lightPart({ red, green, blue } as Raster, { left, top, side }, cut(counts, Math.ceil(side / 2) ** 2 * 0.5)));
     }
   }
   return found;
@@ -76,8 +79,8 @@ function cut(counts: Int32Array, wanted: number): number {
 
 function lightPart({ red, green, blue }: Raster, { left, top, side }: { left: number; top: number; side: number }, from: number): Cell {
   let [count, r, g, b, squares] = [0, 0, 0, 0, 0];
-  for (let y = top; y < top + side; y += 1) {
-    for (let at = y * green.width + left; at < y * green.width + left + side; at += 1) {
+  for (let y = top; y < top + side; y += 2) {
+    for (let at = y * green.width + left; at < y * green.width + left + side; at += 2) {
       const value = green.data[at] as number;
       if (value < from) continue;
       count += 1;
@@ -127,12 +130,14 @@ export function measureTone(raster: Raster): Tone {
   const colour = (pick: (cell: Cell) => number) => sorted(paper.map(pick));
   const [redGreen, blueGreen] = [colour((c) => c.red - c.green), colour((c) => c.blue - c.green)];
   const [rg, bg] = [quantile(redGreen, 0.5), quantile(blueGreen, 0.5)];
-  const { data } = raster.green;
-  let clipped = 0;
+  const { data } = raster.grey;
+  let [clipped, allWhite, allBlack] = [0, 0, 0];
   const counts = new Int32Array(256);
-  for (let at = 0; at < data.length; at += 3) {
+  for (let at = 0; at < data.length; at += 5) {
     const value = data[at] as number;
     if (value >= 253) clipped += 1;
+    if (value === 255) allWhite += 1;
+    if (value <= 2) allBlack += 1;
     bump(counts, value);
   }
   return {
@@ -142,10 +147,12 @@ export function measureTone(raster: Raster): Tone {
     spread: quantile(paperLevels, 0.9) - quantile(paperLevels, 0.1),
     drift: slope(paper),
     tintSpread: quantile(redGreen, 0.9) - quantile(redGreen, 0.1) + quantile(blueGreen, 0.9) - quantile(blueGreen, 0.1),
-    clipped: clipped / (data.length / 3),
+    clipped: clipped / (data.length / 5),
+    allWhite: allWhite / (data.length / 5),
+    allBlack: allBlack / (data.length / 5),
     share: paper.length / Math.max(1, all.length),
     grain: quantile(sorted(paper.map(({ grain }) => grain)), 0.4),
-    ink: darkest(counts, data.length / 3),
+    ink: darkest(counts, data.length / 5),
     red: quantile(
       colour((c) => c.red),
       0.5,

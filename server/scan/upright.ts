@@ -20,7 +20,6 @@ export const turnRaster = (raster: Raster, turn: number): Raster => ({
   green: turnPlane(raster.green, turn),
   blue: turnPlane(raster.blue, turn),
   scale: raster.scale,
-  step: raster.step,
 });
 
 /** Where a point of a plane of this size comes to lie when the plane is turned. */
