@@ -39,8 +39,15 @@ export function findBlobs(
 
 /** Longer side of a group, cells. */
 function extent(cells: number[], across: number): number {
-  const [left, right] = range(cells.map((at) => at % across));
-  const [top, bottom] = range(cells.map((at) => Math.floor(at / across)));
+  let [left, right, top, bottom] = [across, -1, Number.MAX_SAFE_INTEGER, -1];
+  for (const at of cells) {
+    const x = at % across;
+    const y = (at - x) / across;
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < top) top = y;
+    if (y > bottom) bottom = y;
+  }
   return Math.max(right - left, bottom - top) + 1;
 }
 
@@ -71,27 +78,22 @@ function gather(inked: Uint8Array, across: number, down: number, start: number):
 }
 
 function inkOf(data: Uint8Array, width: number, height: number, cells: number[], across: number, cell: number): Blob {
-  const xs: number[] = [];
-  const ys: number[] = [];
+  const size = cells.length * cell * cell;
+  const blob: Blob = { x: new Int32Array(size), y: new Int32Array(size), left: width, top: height, right: -1, bottom: -1 };
+  let count = 0;
   for (const at of cells) {
     const [left, top] = [(at % across) * cell, Math.floor(at / across) * cell];
-    for (let y = top; y < Math.min(height, top + cell); y += 1)
+    for (let y = top; y < Math.min(height, top + cell); y += 1) {
       for (let x = left; x < Math.min(width, left + cell); x += 1) {
         if (!data[y * width + x]) continue;
-        xs.push(x);
-        ys.push(y);
+        blob.x[count] = x;
+        blob.y[count++] = y;
+        if (x < blob.left) blob.left = x;
+        if (x > blob.right) blob.right = x;
+        if (y < blob.top) blob.top = y;
+        if (y > blob.bottom) blob.bottom = y;
       }
+    }
   }
-  const [left, right] = range(xs);
-  const [top, bottom] = range(ys);
-  return { x: Int32Array.from(xs), y: Int32Array.from(ys), left, right, top, bottom };
+  return { ...blob, x: blob.x.subarray(0, count), y: blob.y.subarray(0, count) };
 }
-
-const range = (values: number[]): [number, number] => {
-  let [low, high] = [Number.MAX_SAFE_INTEGER, -1];
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return [low, high];
-};

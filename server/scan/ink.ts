@@ -30,9 +30,14 @@ export function colourMask(
   const [r, g, b] = [gain(paper.red), gain(paper.green), gain(paper.blue)];
   const least = (inks[ink].least + (paper.white < 200 ? 6 : 0)) << 8;
   const onlyRed = ink === 'red';
+  // Ink of a colour takes green away: what is as green as the paper needs no further look.
+  const plain = (255 << 8) - least;
   let count = 0;
   for (let index = 0; index < data.length; index += 1) {
-    const [reds, greens, blues] = [r * (red.data[index] as number), g * (green.data[index] as number), b * (blue.data[index] as number)];
+    const greens = g * (green.data[index] as number);
+    if (greens > plain) continue;
+    const reds = r * (red.data[index] as number);
+    const blues = b * (blue.data[index] as number);
     if (onlyRed) {
       const redness = reds - Math.max(greens, blues);
       if (redness < least || greens - blues > redness) continue;

@@ -29,17 +29,30 @@ const symbol: Point[] = [
 
 const neighbours = 6;
 
+/** The few pairs nearest to a place, the nearest first. */
+function nearest(mm: Point, known: readonly Pair[]): Pair[] {
+  const found: { pair: Pair; far: number }[] = [];
+  for (const pair of known) {
+    const far = distance(pair.mm, mm);
+    if (found.length === neighbours && far >= (found.at(-1)?.far ?? 0)) continue;
+    const place = found.findIndex((other) => other.far > far);
+    found.splice(place < 0 ? found.length : place, 0, { pair, far });
+    found.length = Math.min(found.length, neighbours);
+  }
+  return found.map(({ pair }) => pair);
+}
+
 /** Where a disc should be, judged by what was found around it, so that the prediction bends with the sheet. */
 function predict(mm: Point, known: readonly Pair[]): { px: Point; scale: number; gap: number } | null {
-  const near = [...known].sort((a, b) => distance(a.mm, mm) - distance(b.mm, mm)).slice(0, neighbours);
+  const near = nearest(mm, known);
   const local = fitSimilarity(near);
-  const [nearest] = near;
-  if (!local || !nearest) return null;
-  const gap = distance(nearest.mm, mm);
+  const [first] = near;
+  if (!local || !first) return null;
+  const gap = distance(first.mm, mm);
   const there = apply(local, mm);
   // The map may be a little off as a whole; the nearest mark says by how much.
-  const slip = apply(local, nearest.mm);
-  const px = { x: there.x + nearest.px.x - slip.x, y: there.y + nearest.px.y - slip.y };
+  const slip = apply(local, first.mm);
+  const px = { x: there.x + first.px.x - slip.x, y: there.y + first.px.y - slip.y };
   return { px, scale: Math.hypot(local[0], local[3]), gap };
 }
 
@@ -52,15 +65,17 @@ export function findMarks(grey: Plane, { corners: seen }: FoundCode): Marks {
   const found: Pair[] = [];
   const missing: Pair[] = [];
   const waiting = [...all];
+  const gaps = all.map(({ mm }) => Math.min(...symbol.map((corner) => distance(corner, mm))));
   while (waiting.length > 0) {
-    const nearest = (disc: Disc) => Math.min(...known.map(({ mm }) => distance(mm, disc.mm)));
-    const order = waiting.map(nearest);
-    const [disc] = waiting.splice(order.indexOf(Math.min(...order)), 1);
+    const at = gaps.indexOf(Math.min(...gaps));
+    const [disc] = waiting.splice(at, 1);
+    gaps.splice(at, 1);
     const guess = disc && predict(disc.mm, known);
     if (!disc || !guess) continue;
     const px = findDisc(grey, guess.px, disc.diameter * guess.scale, (1 + 0.07 * guess.gap) * guess.scale);
     if (px) {
       known.push({ mm: disc.mm, px });
+      for (const [index, { mm }] of waiting.entries()) gaps[index] = Math.min(gaps[index] as number, distance(mm, disc.mm));
       found.push({ mm: disc.mm, px });
     } else missing.push({ mm: disc.mm, px: guess.px });
   }

@@ -29,6 +29,8 @@ const options = { formats: ['QRCode' as const], tryInvert: false, tryDownscale: 
 /** A code is 29 modules wide; from the centre of any of its squares the whole symbol is within this many. */
 const reach = 34;
 const mostTries = 5;
+/** Reading from the file again costs as much as the rows down to the code. */
+const mostFinerReads = 2;
 /** Modules between the centres of two squares of one symbol: along a side 22, across 31. */
 const apart = { least: 17, most: 38 };
 
@@ -82,16 +84,19 @@ async function finer(source: PageSource, { scale }: Raster, window: Window, fact
   return picture((x, y) => data[(y * info.width + x) * info.channels + green] as number, info.width, info.height, 1);
 }
 
-async function read(image: ReturnType<typeof picture>, window: Window, tryHarder: boolean): Promise<FoundCode | null> {
+/** `'other'` when a code is there that is not ours. */
+async function read(image: ReturnType<typeof picture>, window: Window, tryHarder: boolean): Promise<FoundCode | 'other' | null> {
   const zoom = image.width / window.width;
+  let other = false;
   for (const { text, position, isValid } of await readBarcodes(image, { ...options, tryHarder, tryRotate: tryHarder })) {
     const code = isValid ? parseCode(text) : null;
+    other ||= isValid;
     if (!code) continue;
     const point = ({ x, y }: Point): Point => ({ x: window.left + x / zoom, y: window.top + y / zoom });
     const { topLeft, topRight, bottomRight, bottomLeft } = position;
     return { code, corners: [point(topLeft), point(topRight), point(bottomRight), point(bottomLeft)] };
   }
-  return null;
+  return other ? 'other' : null;
 }
 
 /** Modules of about five pixels are read best. */
@@ -108,14 +113,16 @@ export async function readCode(source: PageSource, raster: Raster): Promise<Foun
   await prepareReader();
   const { grey } = raster;
   const tried: Window[] = [];
+  let finerReads = 0;
   for (const { finder, paired } of pairedFirst(findFinders(grey))) {
     if (tried.length >= mostTries) break;
     if (tried.some((window) => inside(finder, window))) continue;
     const window = windowAround(finder, grey);
     tried.push(window);
     const quick = await read(coarse(grey, window, finder.module < 4 ? 2 : 1), window, false);
-    const found = quick ?? (paired ? await readFiner(source, raster, window, finder) : null);
-    if (found) return found;
+    const finerToo = quick === null && paired && finerReads++ < mostFinerReads;
+    const found = finerToo ? await readFiner(source, raster, window, finder) : quick;
+    if (found && found !== 'other') return found;
   }
   return null;
 }
@@ -131,7 +138,8 @@ function pairedFirst(finders: Finder[]): { finder: Finder; paired: boolean }[] {
     .sort((a, b) => Number(b.paired) - Number(a.paired));
 }
 
-async function readFiner(source: PageSource, raster: Raster, window: Window, finder: Finder): Promise<FoundCode | null> {
+function readFiner(source: PageSource, raster: Raster, window: Window, finder: Finder): Promise<FoundCode | 'other' | null> {
   const factor = fineness(raster, finder);
-  return read(factor > 1 ? await finer(source, raster, window, factor) : coarse(raster.grey, window, 3), window, true);
+  if (factor === 1) return read(coarse(raster.grey, window, 3), window, true);
+  return finer(source, raster, window, factor).then((image) => read(image, window, true));
 }

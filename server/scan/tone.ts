@@ -41,7 +41,7 @@ interface Cell {
   grain: number;
 }
 
-const cellsAcross = 36;
+const cellsAcross = 26;
 
 const sorted = (values: number[]): number[] => values.sort((a, b) => a - b);
 /** `share` 0–1 of sorted values; 0 of none. */
