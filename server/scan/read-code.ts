@@ -28,9 +28,9 @@ function prepareReader(): Promise<unknown> {
 const options = { formats: ['QRCode' as const], tryInvert: false, tryDownscale: false, maxNumberOfSymbols: 2 };
 /** A code is 29 modules wide; from the centre of any of its squares the whole symbol is within this many. */
 const reach = 34;
-const mostTries = 5;
+const mostTries = 7;
 /** Reading from the file again costs as much as the rows down to the code. */
-const mostFinerReads = 2;
+const mostFinerReads = 3;
 /** Modules between the centres of two squares of one symbol: along a side 22, across 31. */
 const apart = { least: 17, most: 38 };
 
@@ -41,13 +41,20 @@ interface Window {
   height: number;
 }
 
-function windowAround({ x, y, module }: Finder, { width, height }: Plane): Window {
-  const far = Math.ceil(module * reach);
+/** `side`: distance to the next square of the symbol where it is known; it is measured better than the module is. */
+function windowAround({ x, y, module }: Finder, side: number, { width, height }: Plane): Window {
+  const far = Math.ceil(Math.max(module * reach, 1.6 * side));
   const [left, top] = [Math.max(0, x - far), Math.max(0, y - far)];
   return { left, top, width: Math.min(width, x + far) - left, height: Math.min(height, y + far) - top };
 }
 
-const inside = ({ x, y }: Finder, { left, top, width, height }: Window) => x >= left && x < left + width && y >= top && y < top + height;
+/** Whether looking into `window` again would show nothing new: its middle was in the middle part of one that was read. */
+function isKnown(window: Window, tried: Window): boolean {
+  const [x, y] = [window.left + window.width / 2 - tried.left, window.top + window.height / 2 - tried.top];
+  const margin = 0.24;
+  const within = (at: number, size: number) => at > margin * size && at < (1 - margin) * size;
+  return within(x, tried.width) && within(y, tried.height) && window.width < tried.width * 1.25;
+}
 
 /** RGBA as the reader wants it, `zoom` times as large: modules are read better when they are wide enough to sample. */
 function picture(pixel: (x: number, y: number) => number, width: number, height: number, zoom: number) {
@@ -114,29 +121,46 @@ export async function readCode(source: PageSource, raster: Raster): Promise<Foun
   const { grey } = raster;
   const tried: Window[] = [];
   let finerReads = 0;
-  for (const { finder, paired } of pairedFirst(findFinders(grey))) {
+  for (const { finder, rank, side } of byCompany(findFinders(grey))) {
     if (tried.length >= mostTries) break;
-    if (tried.some((window) => inside(finder, window))) continue;
-    const window = windowAround(finder, grey);
+    const window = windowAround(finder, side, grey);
+    if (tried.some((other) => isKnown(window, other))) continue;
     tried.push(window);
     const quick = await read(coarse(grey, window, finder.module < 4 ? 2 : 1), window, false);
-    const finerToo = quick === null && paired && finerReads++ < mostFinerReads;
+    const finerToo = quick === null && rank > 0 && finerReads++ < mostFinerReads;
     const found = finerToo ? await readFiner(source, raster, window, finder) : quick;
     if (found && found !== 'other') return found;
   }
   return null;
 }
 
-/** Squares that have a second one where their symbol's should be come first; letters and logos rarely do. */
-function pairedFirst(finders: Finder[]): { finder: Finder; paired: boolean }[] {
-  const isPair = (a: Finder, b: Finder) => {
-    const modules = (2 * Math.hypot(a.x - b.x, a.y - b.y)) / (a.module + b.module);
-    return modules > apart.least && modules < apart.most && Math.abs(a.module - b.module) < 0.35 * Math.max(a.module, b.module);
-  };
-  return finders
-    .map((finder) => ({ finder, paired: finders.some((other) => other !== finder && isPair(finder, other)) }))
-    .sort((a, b) => Number(b.paired) - Number(a.paired));
+interface Company {
+  /** 2 for a square that has the two others of its symbol at a right angle, 1 for one with a second somewhere, 0 for letters and logos. */
+  rank: number;
+  /** Distance to the others, pixels; 0 without. */
+  side: number;
 }
+
+function company(finder: Finder, finders: readonly Finder[]): Company {
+  const away = (other: Finder) => Math.hypot(finder.x - other.x, finder.y - other.y);
+  const near = finders.filter((other) => {
+    const modules = (2 * away(other)) / (finder.module + other.module);
+    const alike = Math.abs(finder.module - other.module) < 0.4 * Math.max(finder.module, other.module);
+    return other !== finder && alike && modules > apart.least && modules < apart.most;
+  });
+  for (const [index, a] of near.entries())
+    for (const b of near.slice(index + 1)) if (isRightAngle(finder, a, b)) return { rank: 2, side: Math.max(away(a), away(b)) };
+  return { rank: Math.min(1, near.length), side: 0 };
+}
+
+function isRightAngle(corner: Point, a: Point, b: Point): boolean {
+  const [ax, ay, bx, by] = [a.x - corner.x, a.y - corner.y, b.x - corner.x, b.y - corner.y];
+  const [la, lb] = [Math.hypot(ax, ay), Math.hypot(bx, by)];
+  return Math.abs(la - lb) < 0.2 * Math.max(la, lb) && Math.abs(ax * bx + ay * by) < 0.28 * la * lb;
+}
+
+const byCompany = (finders: readonly Finder[]): (Company & { finder: Finder })[] =>
+  finders.map((finder) => ({ finder, ...company(finder, finders) })).sort((a, b) => b.rank - a.rank);
 
 function readFiner(source: PageSource, raster: Raster, window: Window, finder: Finder): Promise<FoundCode | 'other' | null> {
   const factor = fineness(raster, finder);
