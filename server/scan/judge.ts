@@ -22,7 +22,7 @@ const origin: Rule = (facts) => [...say(facts.kind === 'photo', 'photo'), ...say
 
 const capture: Rule = (facts) => {
   const { dpi, skew, turn } = facts;
-  const blurred = below(at(facts, 'sharpness'), thresholds.sharpness);
+  const blurred = below(at(facts, 'sharpness'), thresholds.sharpness) && above(at(facts, 'share'), thresholds.paperShare);
   const coarse = dpi === null ? below(at(facts, 'longSide'), thresholds.longSide) && facts.kind !== 'photo' : dpi < thresholds.dpi;
   return [
     ...say(coarse && dpi !== null, 'lowResolution', { dpi: dpi ?? 0 }),
@@ -115,11 +115,11 @@ const specimen: Rule = (facts, { document }) => {
   if (document !== 'sealSpecimen') return [];
   const { specimen: limits } = thresholds;
   const box = facts.places.officialSeal ?? null;
-  const height = at(facts, 'numberHeightPx');
   const inked = at(facts, 'numberInk');
-  const unreadable = below(height, limits.numberPx) || below(inked, limits.numberInk.least) || above(inked, limits.numberInk.most);
+  const small = below(at(facts, 'numberMm'), limits.numberMm) || below(at(facts, 'numberPx'), limits.numberPx);
+  const unreadable = small || below(inked, limits.numberInk.least) || above(inked, limits.numberInk.most);
   return [
-    ...say(below(at(facts, 'specimenLevel'), limits.level), 'specimenBackground', {}, box),
+    ...say(above(at(facts, 'specimenShade'), limits.shade), 'specimenBackground', {}, box),
     ...say(above(at(facts, 'specimenDirt'), limits.dirt), 'specimenSmear', {}, box),
     ...say(below(at(facts, 'specimenGap'), limits.gap), 'specimenTouchesFrame', {}, box),
     ...say(unreadable, 'specimenNumber', {}, box),
@@ -151,7 +151,9 @@ const silencedBy: Partial<Record<FindingCode, readonly FindingCode[]>> = {
   ],
   scannerApp: ['lowResolution', 'specimenBackground', 'sealSize', 'cutOff'],
   greyScan: ['sealGrey', 'legalSealGrey', 'legalSealMissing', 'legalSealShape'],
-  sealMissing: ['specimenBackground', 'specimenSmear', 'specimenTouchesFrame', 'specimenNumber'],
+  // Ink is not told from a red ground.
+  specimenBackground: ['sealMissing'],
+  sealMissing: ['specimenSmear', 'specimenTouchesFrame', 'specimenNumber'],
   sealIncomplete: ['specimenNumber'],
   blank: ['lowResolution', 'skewed', 'blurred', 'washedOut', 'tooDark', 'greyScan', 'sealMissing'],
 };

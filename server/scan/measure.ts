@@ -54,6 +54,7 @@ export async function measure(source: PageSource, layouts: Layouts): Promise<Pag
       paper: tone.paper,
       ink: tone.ink,
       clipped: tone.clipped,
+      share: tone.share,
       ...quality,
       longSide: Math.max(source.width, source.height),
       statedDpi: source.dpi,

@@ -5,14 +5,14 @@ import type { Tone } from './tone.ts';
 export interface Quality {
   /** Steepest edges as a share of the page's contrast: about 0.6 for crisp print, under 0.25 for a blurred one. */
   sharpness: number;
-  /** Share of the page that is darker than its paper. */
+  /** Share of the page where print or stamps begin or end. */
   inked: number;
   /** Mean difference between the channels, 0–255: nothing on a grey scan. */
   chroma: number;
 }
 
 export function measureQuality({ grey, red, green, blue }: Raster, tone: Tone): Quality {
-  return { sharpness: sharpness(grey, tone), inked: inked(green, tone), chroma: red === blue ? 0 : chroma(red, green, blue) };
+  return { sharpness: sharpness(grey, tone), inked: inked(green), chroma: red === blue ? 0 : chroma(red, green, blue) };
 }
 
 /** The 99.7th percentile of steps between neighbours, sampled on every fourth row. */
@@ -35,10 +35,20 @@ function sharpness({ data, width, height }: Plane, { paper, ink }: Tone): number
   return 0;
 }
 
-function inked({ data }: Plane, { paper }: Tone): number {
-  let count = 0;
-  for (let at = 0; at < data.length; at += 2) if ((data[at] as number) < paper - 40) count += 1;
-  return (2 * count) / data.length;
+const border = 0.08;
+const leastStep = 34;
+
+/** Share of edges of print or stamp, without the outermost strips, where lid and shadows end. Dust and what shines through are paler. */
+function inked({ data, width, height }: Plane): number {
+  const [left, right] = [Math.round(width * border), Math.round(width * (1 - border))];
+  let [count, all] = [0, 0];
+  for (let y = Math.round(height * border); y < height * (1 - border); y += 1) {
+    for (let at = y * width + left; at < y * width + right; at += 1) {
+      all += 1;
+      if (Math.abs((data[at] as number) - (data[at + 1] as number)) > leastStep) count += 1;
+    }
+  }
+  return all === 0 ? 0 : count / all;
 }
 
 /** Mean difference between red and green and between blue and green. */

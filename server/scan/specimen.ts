@@ -8,7 +8,7 @@ import type { Tone } from './tone.ts';
 
 /**
  * How clean the impression on the e-seal specimen is, because the electronic seal is cut out of it (R5.1). `dpi` of the file.
- * Empty when there is no round seal in its box.
+ * Without a round seal in its box only the paper is measured.
  */
 export function measureSpecimen(
   raster: Raster,
@@ -23,7 +23,8 @@ export function measureSpecimen(
   if (!place) return {};
   const box = map.window(place);
   const disc = discs(seals, raster).find(({ x, y }) => x > box.left && x < box.right && y > box.top && y < box.bottom);
-  if (!disc) return {};
+  const shade = { specimenShade: tone.white - level(raster, map, place) };
+  if (!disc) return shade;
   const inner = map.window(inset(place, 1.6));
   const around = [{ ...disc, radius: disc.radius * 1.05 }];
   const dirt = inkIn(red, inner, around).share + inkIn(darkMask(raster.green, tone), inner, around).share;
@@ -36,10 +37,11 @@ export function measureSpecimen(
   );
   const number = numberBand(red, disc);
   return {
-    specimenLevel: level(raster, map, place),
+    ...shade,
     specimenDirt: dirt,
     specimenGap: gap / map.pxPerMm,
-    numberHeightPx: number.height === 0 ? 0 : (number.height / map.pxPerMm / 25.4) * dpi,
+    numberMm: number.height / map.pxPerMm,
+    numberPx: (number.height / map.pxPerMm / 25.4) * dpi,
     numberInk: number.ink,
   };
 }

@@ -13,10 +13,12 @@ export const thresholds = {
   skew: 3,
   /** Millimetres of the sheet beyond the picture. Scanners lose up to 3 at an edge; the marks stand at 9. */
   cutOff: 5.5,
-  /** Share of the page that is inked: less is a blank page with dust on it. */
-  inked: 0.0008,
+  /** Share of the page where print begins or ends: less is a blank page with dust on it. */
+  inked: 0.0006,
   /** Steepest edges as a share of the contrast. */
-  sharpness: 0.24,
+  sharpness: 0.7,
+  /** Share of the page that must be paper for its sharpness to be judged: beside a black lid the contrast is no measure. */
+  paperShare: 0.6,
   /** Level of the lightest parts (0–255): below is too dark for a scan. */
   white: 205,
   /** Level of the darkest ink (0–255): above is washed out. */
@@ -46,13 +48,14 @@ export const thresholds = {
     ink: 0.004,
   },
   specimen: {
-    /** Level of the paper around the impression (0–255). */
-    level: 218,
+    /** How much darker than the page's paper the blank around the impression may be (0–255). */
+    shade: 20,
     /** Share of the blank around the impression that may be inked. */
     dirt: 0.006,
     /** Millimetres between impression and frame. */
     gap: 0.8,
-    /** Pixels that the figures of the seal must be high. */
+    /** How high the figures of the seal must be, millimetres with the softness of the ink, and pixels of the file. */
+    numberMm: 1.47,
     numberPx: 8.5,
     /** Share of the band of figures that is inked when they can be told apart. */
     numberInk: { least: 0.08, most: 0.72 },
