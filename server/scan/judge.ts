@@ -150,7 +150,7 @@ const silencedBy: Partial<Record<FindingCode, readonly FindingCode[]>> = {
     'printScaled',
   ],
   scannerApp: ['lowResolution', 'specimenBackground', 'sealSize', 'cutOff'],
-  greyScan: ['sealGrey', 'legalSealGrey', 'legalSealMissing', 'legalSealShape'],
+  greyScan: ['specimenNumber', 'sealGrey', 'legalSealGrey', 'legalSealMissing', 'legalSealShape'],
   // Ink is not told from a red ground.
   specimenBackground: ['sealMissing'],
   sealMissing: ['specimenSmear', 'specimenTouchesFrame', 'specimenNumber'],

@@ -1,0 +1,107 @@
+import { describe, expect, it } from '@jest/globals';
+import { type DocumentKind, documentKinds } from '../../server/contract/documents.ts';
+import { finding, findingCodes, findings, lightOf } from '../../server/contract/findings.ts';
+import { type PageFacts, printedKinds } from '../../server/contract/scan.ts';
+import { judge } from '../../server/scan/judge.ts';
+import { measure } from '../../server/scan/measure.ts';
+import { openPicture } from '../../server/scan/pages/picture.ts';
+import { draw, type Picture, type PictureFault, type PictureSpec, pictureFaults } from './pictures/index.ts';
+
+const formats = { 'image/jpeg': 'jpeg', 'image/png': 'png', 'image/tiff': 'tiff' } as const;
+
+async function look(spec: PictureSpec): Promise<{ picture: Picture; facts: PageFacts; codes: string[] }> {
+  const picture = await draw(spec);
+  const { layout } = picture.truth;
+  const source = await openPicture(picture.bytes, { format: formats[picture.mime], filePage: 1 });
+  const facts = await measure(source, layout ? { [spec.document]: [layout] } : {});
+  return { picture, facts, codes: judge(facts, { document: spec.document }).map(({ code }) => code) };
+}
+
+/** What only the server can find, because it takes more than one picture. */
+const byComparison = ['forgedCode', 'otherApplication', 'otherDocument', 'outdatedPrint', 'pagesMissing'];
+
+describe('the table of findings', () => {
+  it('has a test picture for each, but for those that compare pages with the application', () => {
+    expect([...Object.keys(pictureFaults), ...byComparison].sort()).toEqual([...findingCodes].sort());
+  });
+
+  it('tells what to do in each sentence', () => {
+    for (const code of findingCodes) if (findings[code].severity !== 'note') expect(findings[code].message).toMatch(/请.+[。]$/);
+  });
+
+  it('fills in what was measured and leaves no gap', () => {
+    const { message } = finding('sealSize', { mm: 31.5 });
+    expect(message).toContain('约 31.5 毫米');
+    expect(message).not.toMatch(/[{}]/);
+  });
+
+  it('colours a page by its worst open finding', () => {
+    expect(lightOf([])).toBe('good');
+    expect(lightOf([{ severity: 'note' }])).toBe('good');
+    expect(lightOf([{ severity: 'note' }, { severity: 'warn' }])).toBe('warn');
+    expect(lightOf([{ severity: 'warn' }, { severity: 'bad' }])).toBe('bad');
+  });
+});
+
+describe('an agent who scans as asked', () => {
+  it.each(documentKinds)('hears nothing of the %s', async (document) => {
+    const { facts, codes } = await look({ seed: 7001, document, branch: 'scan', dpi: 300, colour: 'colour' });
+    expect({ kind: facts.kind, codes }).toEqual({ kind: 'scan', codes: [] });
+  });
+
+  it.each([150, 600])('has the code read and the sheet measured at %s dpi, whichever way it lies', async (dpi) => {
+    for (const turn of [0, 1, 2, 3] as const) {
+      const spec = {
+        seed: 7010 + turn,
+        document: 'applicationForm',
+        branch: 'scan',
+        dpi,
+        turn,
+        skew: 4 - 2 * turn,
+        colour: 'grey',
+      } as const;
+      const { facts, picture } = await look(spec);
+      expect(facts.code).toMatchObject({ document: 'applicationForm', page: 1, pages: 1 });
+      expect(facts.turn).toBe(turn);
+      expect(Math.abs(facts.skew - picture.truth.skew)).toBeLessThan(0.3);
+      expect(Math.abs((facts.dpi ?? 0) / dpi - 1)).toBeLessThan(0.04);
+    }
+  });
+
+  it('has the seals measured to a millimetre', async () => {
+    const { facts, picture } = await look({ seed: 7003, document: 'sealSpecimen', branch: 'scan', dpi: 300, colour: 'colour' });
+    for (const { shape, mm } of picture.truth.seals) {
+      const found = facts.seals.find((seal) => seal.shape === shape);
+      expect(Math.abs((found?.mm ?? 0) - mm)).toBeLessThan(shape === 'circle' ? 1 : 1.6);
+    }
+  });
+});
+
+describe('an agent who takes another way', () => {
+  it.each(printedKinds)('with a camera or an app is told so on the %s, from curl alone', async (document) => {
+    for (const branch of ['photo', 'scanner-app'] as const) {
+      const { codes } = await look({ seed: 7021, document, branch });
+      expect(codes.some((code) => code === 'photo' || code === 'scannerApp')).toBe(true);
+    }
+  });
+
+  it('with a camera is told so on a copy as well', async () => {
+    expect((await look({ seed: 7022, document: 'credentialCopy', branch: 'photo' })).codes).toContain('photo');
+  });
+});
+
+describe('a page with one fault', () => {
+  it.each(Object.entries(pictureFaults) as [PictureFault, DocumentKind][])('%s is named', async (fault, document) => {
+    const colour = fault === 'greyScan' ? {} : ({ colour: 'colour' } as const);
+    const { codes, facts } = await look({ seed: 201, document, branch: 'scan', faults: [fault], ...colour });
+    expect({ codes, kind: facts.kind }).toMatchObject({ codes: expect.arrayContaining([fault]) });
+  });
+
+  it('is pointed at where a place is to blame', async () => {
+    const { facts } = await look({ seed: 201, document: 'applicationForm', branch: 'scan', faults: ['sealCoversText'], colour: 'colour' });
+    const { box } = judge(facts, { document: 'applicationForm' }).find(({ code }) => code === 'sealCoversText') ?? { box: null };
+    expect(box).not.toBeNull();
+    for (const side of [box?.x, box?.y, (box?.x ?? 0) + (box?.width ?? 9), (box?.y ?? 0) + (box?.height ?? 9)])
+      expect(side).toBeGreaterThan(-0.05);
+  });
+});
