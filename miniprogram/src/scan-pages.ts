@@ -1,4 +1,5 @@
-import type { ApplicationView, DocumentView, FindingView, PageView } from '../../server/contract/views.ts';
+import type { FindingView, PageView } from '../../server/contract/scan-views.ts';
+import type { ApplicationView, DocumentView } from '../../server/contract/views.ts';
 
 /** What the screens read from checked pages. */
 

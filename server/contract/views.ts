@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { type DocumentKind, documentKinds, keyTypes } from './documents.ts';
-import { type FindingCode, findings } from './findings.ts';
 import { type QuestionKey, questionKeys } from './form.ts';
 import { type ApplicationCommand, type ApplicationState, lifecycle, stages, turns } from './lifecycle.ts';
 import { keys } from './machine.ts';
-import { box, type ScanKind, type SealShape, type Severity, scanKinds, sealShapes, severities } from './scan.ts';
+import { pageView } from './scan-views.ts';
 import { documentSlot, invoice, parcel, payment, refund, verification } from './small-machines.ts';
 
 /** Shapes of what the API answers. Times are ISO 8601 with zone, dates `YYYY-MM-DD` (Asia/Shanghai), money integer fen. */
@@ -37,54 +36,6 @@ export const applicationSummary = z.object({
   amountFen: z.int(),
   createdAt: time,
   updatedAt: time,
-});
-
-export const findingCode = names<FindingCode>(findings);
-
-export const findingView = z.object({
-  id: z.string(),
-  code: findingCode,
-  label: z.string(),
-  severity: names<Severity>(severities),
-  message: z.string(),
-  /** Where on the upright picture, as fractions of it; null when it is about the whole page. */
-  box: box.nullable(),
-  /** When the applicant said "I have looked at it and submit it as it is". */
-  confirmedAt: time.nullable(),
-  /** What staff thought of it; only staff are told. */
-  verdict: z.enum(['confirmed', 'dismissed']).nullable(),
-});
-
-/** One page of a received file with what the scan check said of it. */
-export const pageView = z.object({
-  id: z.string(),
-  /** Page number within its document as printed on our forms; null on copies. */
-  number: z.int().nullable(),
-  /** How many pages that document has; null on copies. */
-  of: z.int().nullable(),
-  originalName: z.string(),
-  /** Which page of that file, from 1, and how many it has. */
-  filePage: z.int(),
-  filePages: z.int(),
-  size: z.int(),
-  uploadedAt: time,
-  /** Sent from a PC through the upload code. */
-  fromDesk: z.boolean(),
-  kind: names<ScanKind>(scanKinds),
-  kindLabel: z.string(),
-  /** Why it was taken for that kind; only staff are told. */
-  reasons: z.array(z.string()),
-  dpi: z.int().nullable(),
-  /** Degrees that the upright page leans clockwise. */
-  skew: z.number(),
-  seals: z.array(z.object({ shape: names<SealShape>(sealShapes), label: z.string(), mm: z.number().nullable(), box, red: z.boolean() })),
-  /** Worst finding that nobody has confirmed yet. */
-  light: z.enum(['good', 'warn', 'bad']),
-  findings: z.array(findingView),
-  /** The upright page as JPEG; signed, valid ten minutes. */
-  picture: z.object({ url: z.string(), width: z.int(), height: z.int() }),
-  /** The file as it was received; signed, valid ten minutes. */
-  original: z.object({ url: z.string(), mime: z.string() }),
 });
 
 export const documentView = z.object({
@@ -242,8 +193,6 @@ export const applicationView = applicationSummary.extend({
 export type ApplicationSummary = z.infer<typeof applicationSummary>;
 export type ApplicationView = z.infer<typeof applicationView>;
 export type DocumentView = z.infer<typeof documentView>;
-export type PageView = z.infer<typeof pageView>;
-export type FindingView = z.infer<typeof findingView>;
 export type Arrival = z.infer<typeof arrival>;
 export type DeskView = z.infer<typeof deskView>;
 export type VerificationView = z.infer<typeof verificationView>;

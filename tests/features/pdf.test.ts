@@ -74,7 +74,6 @@ describe.each(names)('the printed %s', (name) => {
     const { pages } = await read(name, make());
     for (const page of pages) {
       const content = page.paths.filter((path) => !isMark(path));
-      expect(content.length).toBeGreaterThan(0);
       for (const item of [...page.texts, ...content]) {
         for (const area of [...reserved.corners, reserved.code]) expect(meets(item, area)).toBe(false);
         expect(item.x).toBeGreaterThanOrEqual(body.left - 0.5);
@@ -84,9 +83,9 @@ describe.each(names)('the printed %s', (name) => {
     }
   });
 
-  it(name === 'checklist' ? 'carries no marks, because it is never scanned' : 'carries its code and 48 discs on each page', async () => {
-    for (const page of (await read(name, extremeData())).pages)
-      expect(page.paths.filter(isMark)).toHaveLength(name === 'checklist' ? 0 : 1 + corners.length + edges.length);
+  const marks = name === 'checklist' ? 0 : 1 + corners.length + edges.length;
+  it(`carries ${marks} marks on each page`, async () => {
+    for (const page of (await read(name, extremeData())).pages) expect(page.paths.filter(isMark)).toHaveLength(marks);
   });
 
   it('repeats the order number and the version of the data on each page, and counts the pages', async () => {

@@ -1,5 +1,6 @@
 import { documents, documentsFor, type KeyType } from '../../server/contract/documents.ts';
-import type { ApplicationView, DeskView, DocumentView, FindingView, PageView, VerificationView } from '../../server/contract/views.ts';
+import type { FindingView, PageView } from '../../server/contract/scan-views.ts';
+import type { ApplicationView, DeskView, DocumentView, VerificationView } from '../../server/contract/views.ts';
 
 const slot = (kind: DocumentView['kind'], state: DocumentView['state']): DocumentView => {
   const { label, generated, seals, instructions } = documents[kind];

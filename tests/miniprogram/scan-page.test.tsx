@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { render, screen, waitFor } from '@testing-library/react';
 import ScanPage from '../../miniprogram/src/pages/scan-page/index';
-import type { PageView } from '../../server/contract/views.ts';
+import type { PageView } from '../../server/contract/scan-views.ts';
 import { application, filled, finding, scanned } from './applications';
 import { picking } from './picker';
 import { answering, problem } from './server';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { FindingView, PageView } from '../../../server/contract/views.ts';
+import type { FindingView, PageView } from '../../../server/contract/scan-views.ts';
 import { elements } from '../platform/elements';
 import { isOpen } from '../scan-pages';
 import { timeText } from '../wording';

@@ -1,4 +1,4 @@
-import type { PageView } from '../../../server/contract/views.ts';
+import type { PageView } from '../../../server/contract/scan-views.ts';
 import { lights, lightWord } from '../scan-pages';
 import { Tag } from './controls';
 

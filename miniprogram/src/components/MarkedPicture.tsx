@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FindingView, PageView } from '../../../server/contract/views.ts';
+import type { FindingView, PageView } from '../../../server/contract/scan-views.ts';
 import { elements } from '../platform/elements';
 import { isOpen, pageName } from '../scan-pages';
 import { Button } from './controls';

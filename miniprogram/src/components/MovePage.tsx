@@ -1,5 +1,6 @@
 import type { DocumentKind } from '../../../server/contract/documents.ts';
-import type { ApplicationView, DocumentView, PageView } from '../../../server/contract/views.ts';
+import type { PageView } from '../../../server/contract/scan-views.ts';
+import type { ApplicationView, DocumentView } from '../../../server/contract/views.ts';
 import { call } from '../api';
 import { useAction } from '../hooks';
 import { elements } from '../platform/elements';

@@ -1,4 +1,4 @@
-import type { PageView } from '../../../server/contract/views.ts';
+import type { PageView } from '../../../server/contract/scan-views.ts';
 import { elements } from '../platform/elements';
 import { lightWord, openFindings, pageName } from '../scan-pages';
 import { Light } from './Light';

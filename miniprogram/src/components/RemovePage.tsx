@@ -1,4 +1,5 @@
-import type { ApplicationView, PageView } from '../../../server/contract/views.ts';
+import type { PageView } from '../../../server/contract/scan-views.ts';
+import type { ApplicationView } from '../../../server/contract/views.ts';
 import { call } from '../api';
 import { useAction } from '../hooks';
 import { pageName } from '../scan-pages';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { gate } from '../eligibility.ts';
 import { mobileField, passwordField, smsCodeField, textField, usccField } from '../fields.ts';
-import { arrival, documentKind, documentView, pageView } from '../views.ts';
+import { pageView } from '../scan-views.ts';
+import { arrival, documentKind, documentView } from '../views.ts';
 import { rows } from './row.ts';
 
 export const sessionView = z.object({

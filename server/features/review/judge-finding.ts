@@ -1,6 +1,6 @@
 import { Refusal } from '../../contract/errors.ts';
 import { type FindingCode, findings } from '../../contract/findings.ts';
-import type { FindingView } from '../../contract/views.ts';
+import type { FindingView } from '../../contract/scan-views.ts';
 import type { Caller } from '../../http/call.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { isUuid, lockApplication } from '../../views/own.ts';

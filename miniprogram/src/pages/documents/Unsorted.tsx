@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { ApplicationView, PageView } from '../../../../server/contract/views.ts';
+import type { PageView } from '../../../../server/contract/scan-views.ts';
+import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { Button, Card, Tag } from '../../components/controls';
 import { Light } from '../../components/Light';
 import { MovePage } from '../../components/MovePage';

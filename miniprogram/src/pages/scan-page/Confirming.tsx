@@ -1,4 +1,5 @@
-import type { ApplicationView, FindingView } from '../../../../server/contract/views.ts';
+import type { FindingView } from '../../../../server/contract/scan-views.ts';
+import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Button } from '../../components/controls';
 import { Failure } from '../../components/states';

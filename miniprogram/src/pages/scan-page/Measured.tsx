@@ -1,4 +1,4 @@
-import type { PageView } from '../../../../server/contract/views.ts';
+import type { PageView } from '../../../../server/contract/scan-views.ts';
 import { Card, Facts } from '../../components/controls';
 import { sealText } from '../../scan-pages';
 import { timeText } from '../../wording';

@@ -1,4 +1,4 @@
-import type { PageView } from '../../../../server/contract/views.ts';
+import type { PageView } from '../../../../server/contract/scan-views.ts';
 import { Notice } from '../../components/controls';
 import { elements } from '../../platform/elements';
 import { lights, lightWord, openFindings } from '../../scan-pages';
