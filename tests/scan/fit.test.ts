@@ -14,7 +14,7 @@ describe('where the marks of a sheet went', () => {
       fc.property(number(1, 12), number(-Math.PI, Math.PI), number(-50, 50), (scale, angle, shift) => {
         const [p, q] = [scale * Math.cos(angle), scale * Math.sin(angle)];
         const transform: Transform = [p, -q, shift, q, p, -shift, 0, 0];
-        for (const fit of [fitSimilarity, fitAffine, fitHomography]) expect(off(fit(seen(transform)), transform)).toBeLessThan(1e-3);
+        for (const solve of [fitSimilarity, fitAffine, fitHomography]) expect(off(solve(seen(transform)), transform)).toBeLessThan(1e-3);
       }),
     );
   });
