@@ -1,7 +1,7 @@
 import type { ScanKind } from '../contract/scan.ts';
 import type { Geometry } from './geometry.ts';
 import type { Lean } from './lines.ts';
-import type { PageSource } from './source.ts';
+import { type PageSource, scannerDpi } from './source.ts';
 import { thresholds } from './thresholds.ts';
 import type { Tone } from './tone.ts';
 
@@ -30,7 +30,6 @@ const sheets = [
   [148, 210],
   [297, 420],
 ] as const;
-const scannerDpi = [75, 100, 150, 200, 240, 300, 400, 600, 1200];
 
 /** Whether the picture is exactly a sheet of a usual size at a resolution that scanners have. */
 function isScannerSheet({ width, height, dpi }: PageSource): boolean {

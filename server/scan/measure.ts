@@ -12,7 +12,7 @@ import { decode, type Raster } from './raster.ts';
 import { readCode } from './read-code.ts';
 import { type FoundSeals, findSeals } from './seals.ts';
 import { mapSheet, type SheetMap } from './sheet.ts';
-import type { PageSource } from './source.ts';
+import { type PageSource, scannerDpi } from './source.ts';
 import { measureSpecimen } from './specimen.ts';
 import { measureTone, type Tone } from './tone.ts';
 import { turnPoint, turnRaster } from './upright.ts';
@@ -76,9 +76,9 @@ const turnMarks = ({ found, missing }: Marks, { grey }: Raster, turn: number): M
   return { found: pairs(found), missing: pairs(missing) };
 };
 
-/** Programs write 72 or 96 when they do not know; a sheet of paper is between A6 and A3. */
+/** A stated resolution is believed when scanners have it and the sheet comes out between A6 and A3. */
 function trustedDpi({ dpi, width, height, device }: PageSource): number | null {
-  if (dpi === null || dpi === 72 || dpi === 96 || device?.exposure) return null;
+  if (dpi === null || device?.exposure || !scannerDpi.some((usual) => Math.abs(dpi - usual) < 1)) return null;
   const [short, long] = [Math.min(width, height), Math.max(width, height)].map((px) => (px / dpi) * 25.4) as [number, number];
   return short >= 60 && long >= 80 && short <= 310 && long <= 480 ? dpi : null;
 }

@@ -18,3 +18,6 @@ export interface PageSource {
   /** Evidence of where it comes from, from EXIF/XMP (exifr); null when there is none. */
   device: { make?: string; model?: string; software?: string; exposure: boolean; location: boolean } | null;
 }
+
+/** Resolutions that scanners offer. 72 and 96 are what programs write who do not know. */
+export const scannerDpi = [75, 100, 150, 200, 240, 300, 400, 600, 1200];
