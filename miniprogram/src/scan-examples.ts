@@ -13,8 +13,10 @@ const whole = good('whole', '平板扫描，四边完整');
 const photo = bad('photo', '手机拍照');
 const sealClear = good('seal-clear', '章盖在空白处');
 
-/** The three that tell most. */
-export const firstExamples = [whole, photo, sealClear] as const;
+const sealOver = bad('seal-over', '压住文字');
+
+/** The pairs that tell most. */
+export const firstExamples = [whole, photo, sealClear, sealOver] as const;
 
 /** Right and wrong, in the order of the work: lay, scan, seal, specimen. */
 export const lessons: readonly Lesson[] = [
@@ -31,7 +33,7 @@ export const lessons: readonly Lesson[] = [
   {
     title: '公章怎么盖',
     lead: '盖红色原章，盖在盖章处或空白处，一次盖完整。',
-    items: [sealClear, bad('seal-over', '压住文字'), bad('seal-part', '印文不完整'), bad('seal-grey', '黑白或复印的章')],
+    items: [sealClear, sealOver, bad('seal-part', '印文不完整'), bad('seal-grey', '黑白或复印的章')],
   },
   {
     title: '电子签章采集表',

@@ -38,6 +38,12 @@ export const allPages = ({ documents, unsorted }: Pick<ApplicationView, 'documen
   ...documents.flatMap((document) => document.pages.map((page) => ({ page, document }))),
 ];
 
+/** Where one page lies; null when it is gone. */
+export function whereaboutsOf(application: Pick<ApplicationView, 'documents' | 'unsorted'>, pageId: string) {
+  const placed = allPages(application).find(({ page }) => page.id === pageId);
+  return placed ? { page: placed.page, label: placed.document?.label ?? null } : null;
+}
+
 /** Findings that wait for the applicant, on all pages. */
 export const openCount = (application: Pick<ApplicationView, 'documents' | 'unsorted'>): number =>
   allPages(application).reduce((sum, { page }) => sum + openFindings(page).length, 0);
@@ -55,9 +61,9 @@ export function pageName({ number, of, originalName, filePage, filePages }: Page
   return filePages > 1 ? `${originalName} 第 ${filePage} 页` : originalName;
 }
 
-const measured = { circle: '⌀', square: '边长 ', oval: '长 ' } as const;
+const measured = { circle: '直径 ', square: '边长 ', oval: '长 ' } as const;
 
-/** "圆章 ⌀40 毫米", "方章（黑白）". */
+/** "圆章 直径 40 毫米", "方章（黑白）". */
 export const sealText = ({ shape, label, mm, red }: PageView['seals'][number]): string =>
   `${label}${red ? '' : '（黑白）'}${mm === null ? '' : ` ${measured[shape]}${Math.round(mm)} 毫米`}`;
 

@@ -26,7 +26,7 @@ describe('a pile of pages in any order', () => {
     expect(status).toBe(200);
     expect(body.arrivals).toMatchObject([
       { filePage: 1, outcome: 'placed', document: 'sealSpecimen', message: '已归入电子签章采集表第 1 页。' },
-      { filePage: 2, outcome: 'unsorted', document: null, message: '没有读到二维码，请选择这一页属于哪份资料。' },
+      { filePage: 2, outcome: 'unsorted', document: null, message: '这一页没有本系统的二维码，请选择它属于哪份资料。' },
       { filePage: 3, outcome: 'placed', document: 'applicationForm' },
       { filePage: 4, outcome: 'placed', document: 'authorisationLetter' },
     ]);
@@ -53,7 +53,7 @@ describe('a pile of pages in any order', () => {
     await uploads(who, 'credentialCopy', await copy());
     const { body } = await uploadsPile(who, await copy(), 'scan.jpg');
     expect(body.arrivals).toMatchObject([
-      { outcome: 'unsorted', message: '没有读到二维码，请选择这一页属于哪份资料，例如经办人身份证正反面复印件。' },
+      { outcome: 'unsorted', message: '这一页没有本系统的二维码，请选择它属于哪份资料，例如经办人身份证正反面复印件。' },
     ]);
     const pageId = body.arrivals[0]?.pageId ?? '';
     const moved = await move(who, pageId, 'agentIdCard');

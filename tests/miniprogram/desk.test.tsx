@@ -19,7 +19,7 @@ const view = (changes: Partial<Desk> = {}): Desk => ({
   ...changes,
 });
 const admitted = { body: { token: 'desk-secret', desk: view() } };
-const closed = problem(401, 'deskClosed', '上传码不对、已停用或已过期，请在手机上重新生成。');
+const closed = problem(401, 'deskClosed', '上传码不对，或已停用、过期。请对照手机再输一次，或在手机上重新生成。');
 
 beforeEach(() => {
   freshWindow();
@@ -55,7 +55,7 @@ describe('A PC with the code from the phone', () => {
     render(<DeskScreen />);
     type('上传码', 'AAAAAA');
     tap('开始上传');
-    await screen.findByText(/上传码不对、已停用或已过期/);
+    await screen.findByText(/上传码不对，或已停用、过期/);
   });
 
   it('comes by the QR without typing; neither code nor token stays in an address', async () => {
@@ -105,7 +105,7 @@ describe('Scans dropped on the PC', () => {
     render(<DeskScreen />);
     await screen.findByText('把全部扫描件拖到这里');
     act(() => dropping(screen.getByRole('region', { name: '上传区' }), '营业执照.jpg'));
-    await screen.findByText('已归入营业执照副本复印件。');
+    await screen.findByText('已归入营业执照副本复印件，有 1 处提示。');
     expect(screen.getByText('请核对')).toBeTruthy();
     expect(screen.getByText(/公章压住了关键信息/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: /我已核对/ })).toBeNull();

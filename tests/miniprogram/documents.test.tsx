@@ -8,8 +8,8 @@ import { answering, problem } from './server';
 import { freshWindow, tap } from './signed-in';
 import { route, visited } from './taro';
 
-const arrived = (filePage: number, outcome: Arrival['outcome'], message: string): Arrival => ({
-  pageId: `p${filePage}`,
+const arrived = (filePage: number, outcome: Arrival['outcome'], message: string, pageId = `p${filePage}`): Arrival => ({
+  pageId,
   filePage,
   outcome,
   document: null,
@@ -19,6 +19,7 @@ const form = scanned('p1', { number: 1, of: 2 });
 const licence = scanned('p2', { originalName: '营业执照.jpg', light: 'warn', findings: [finding('f1')] });
 const idCard = scanned('p3', { originalName: '身份证.pdf' });
 const draft = application();
+const withForm = application({ documents: filled({ applicationForm: [form] }) });
 
 async function open(view = draft) {
   const rendered = render(<DocumentsScreen />);
@@ -42,7 +43,7 @@ describe('A pile of scans in any order', () => {
       'GET /applications/a1': { body: draft },
       'POST /applications/a1/scans': [
         { when: checked, body: { application: sorted, arrivals: [arrived(1, 'placed', '第 1 页归入数字证书用户申请表。')] } },
-        { body: { application: sorted, arrivals: [arrived(1, 'unsorted', '没有二维码，请选择归入哪一份。')] } },
+        { body: { application: sorted, arrivals: [arrived(1, 'unsorted', '没有二维码，请选择归入哪一份。', idCard.id)] } },
       ],
     });
     await open();
@@ -71,7 +72,7 @@ describe('A pile of scans in any order', () => {
   it('keeps what the bad network did not take, to send it again without picking', async () => {
     const asked = answering({
       'GET /applications/a1': { body: draft },
-      'POST /applications/a1/scans': ['silence', { body: { application: draft, arrivals: [arrived(1, 'placed', '已归入。')] } }],
+      'POST /applications/a1/scans': ['silence', { body: { application: withForm, arrivals: [arrived(1, 'placed', '已归入。')] } }],
     });
     await open();
     picking('全部.pdf');
@@ -99,7 +100,9 @@ describe('A pile of scans in any order', () => {
   it('can be sent for one document alone', async () => {
     const asked = answering({
       'GET /applications/a1': { body: draft },
-      'POST /applications/a1/documents/agentIdCard': { body: { application: draft, arrivals: [arrived(1, 'placed', '已归入身份证。')] } },
+      'POST /applications/a1/documents/agentIdCard': {
+        body: { application: withForm, arrivals: [arrived(1, 'placed', '已归入身份证。')] },
+      },
     });
     await open();
     picking('身份证.pdf');

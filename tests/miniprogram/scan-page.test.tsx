@@ -74,7 +74,7 @@ describe('A page with something to look at', () => {
     const asked = await open(licence, {
       'POST /applications/a1/documents/credentialCopy': {
         body: {
-          application: holding(licence),
+          application: application({ documents: filled({ credentialCopy: [licence], applicationForm: [scanned('p8')] }) }),
           arrivals: [{ pageId: 'p8', filePage: 1, outcome: 'placed', document: 'applicationForm', message: '这是申请表，已归入申请表。' }],
         },
       },
@@ -102,7 +102,7 @@ describe('A page with nothing wrong', () => {
   it('is called good and tells what was measured', async () => {
     await open(scanned('p1', { skew: -0.24 }));
     expect(screen.getByText('没有发现问题，不用再做什么。')).toBeTruthy();
-    for (const words of ['平板扫描', '300 dpi', '0.2°', '圆章 ⌀40 毫米']) expect(screen.getByText(words)).toBeTruthy();
+    for (const words of ['平板扫描', '300 dpi', '0.2°', '圆章 直径 40 毫米']) expect(screen.getByText(words)).toBeTruthy();
     tap('返回资料列表');
     expect(visited).toEqual([{ how: 'back', url: '' }]);
   });

@@ -16,9 +16,11 @@ interface MovePageProps {
   onClose: () => void;
 }
 
-/** Documents that still take pages, apart from the one the page lies in. */
-const openFor = ({ documents }: ApplicationView, page: PageView): DocumentView[] =>
-  documents.filter(({ state, pages }) => state !== 'passed' && !pages.some(({ id }) => id === page.id));
+/** Documents that still take pages, apart from the one the page lies in; those that have none come first. */
+function openFor({ documents }: ApplicationView, page: PageView): DocumentView[] {
+  const open = documents.filter(({ state, pages }) => state !== 'passed' && !pages.some(({ id }) => id === page.id));
+  return [...open.filter(({ pages }) => pages.length === 0), ...open.filter(({ pages }) => pages.length > 0)];
+}
 
 /** "Which document is this page?" */
 export function MovePage({ application, page, onChanged, onClose }: MovePageProps) {

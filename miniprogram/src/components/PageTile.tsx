@@ -7,16 +7,23 @@ const { Box, Picture, Tap, Words } = elements;
 
 const countText = (page: PageView) => (openFindings(page).length > 0 ? `${openFindings(page).length} 处提示` : '');
 
+interface PageTileProps {
+  page: PageView;
+  /** Its document was sent back: a page that was good until then is called good no more. */
+  sentBack?: boolean;
+  onOpen: () => void;
+}
+
 /** A page as a small picture with its light; opens the large one. */
-export function PageTile({ page, onOpen }: { page: PageView; onOpen: () => void }) {
+export function PageTile({ page, sentBack = false, onOpen }: PageTileProps) {
   const name = pageName(page);
   const count = countText(page);
   return (
-    <Tap className="tile" label={`${name}，${lightWord(page)}${count && `，${count}`}，查看`} onTap={onOpen}>
+    <Tap className="tile" label={`${name}，${sentBack ? '需重传' : lightWord(page)}${count && `，${count}`}，查看`} onTap={onOpen}>
       <Box className="tile-paper">
         <Picture src={page.picture.url} label="" className="tile-picture" />
       </Box>
-      <Light page={page} />
+      {!(sentBack && page.light === 'good') && <Light page={page} />}
       <Words className="tile-name">{name}</Words>
       {count !== '' && <Words className="hint">{count}</Words>}
     </Tap>

@@ -1,4 +1,4 @@
-import type { Arrival } from '../../../server/contract/views.ts';
+import { type ArrivalLine, arrivalLine, type Whereabouts } from '../arrivals';
 import { elements } from '../platform/elements';
 import type { Scans, Sending, Sent } from '../use-scans';
 import { Button, Icon, type IconName } from './controls';
@@ -22,45 +22,42 @@ export function Progress({ sending }: { sending: Sending }) {
   );
 }
 
-const outcomes: Record<Arrival['outcome'], { icon: IconName; className: string }> = {
-  placed: { icon: 'done', className: 'good' },
-  replaced: { icon: 'done', className: 'good' },
-  unsorted: { icon: 'warn', className: 'warn' },
-  same: { icon: 'later', className: 'soft' },
-  full: { icon: 'warn', className: 'warn' },
-};
+const icons: Record<ArrivalLine['tone'], IconName> = { good: 'done', warn: 'warn', bad: 'wrong', soft: 'later' };
 
-const Line = ({ icon, className, words }: { icon: IconName; className: string; words: string }) => (
+const Line = ({ tone, words }: ArrivalLine) => (
   <Box className="sent-line" role="listitem">
-    <Words className={className}>
-      <Icon name={icon} />
+    <Words className={tone}>
+      <Icon name={icons[tone]} />
     </Words>
     <Words className="sent-words">{words}</Words>
   </Box>
 );
 
-const File = ({ file, arrivals, fault }: Sent) => (
+interface ResultsProps {
+  scans: Scans;
+  /** Where a page lies by now; null when it is gone. */
+  whereabouts: (pageId: string) => Whereabouts | null;
+}
+
+const File = ({ file, arrivals, fault, whereabouts }: Sent & Pick<ResultsProps, 'whereabouts'>) => (
   <Box className="sent">
     <Words className="hint">{file.name}</Words>
-    {fault !== null && <Line icon="wrong" className="bad" words={fault} />}
-    {arrivals.map((arrival) => (
-      <Line
-        key={arrival.filePage}
-        {...outcomes[arrival.outcome]}
-        words={arrivals.length > 1 ? `第 ${arrival.filePage} 页：${arrival.message}` : arrival.message}
-      />
-    ))}
+    {fault !== null && <Line tone="bad" words={fault} />}
+    {arrivals.map((arrival) => {
+      const { tone, words } = arrivalLine(arrival, whereabouts);
+      return <Line key={arrival.filePage} tone={tone} words={arrivals.length > 1 ? `第 ${arrival.filePage} 页：${words}` : words} />;
+    })}
   </Box>
 );
 
 /** What became of the files that were sent: where each page went, or why a file was not taken. */
-export function Results({ scans: { sent, sending, retry } }: { scans: Scans }) {
+export function Results({ scans: { sent, sending, retry }, whereabouts }: ResultsProps) {
   if (sent.length === 0) return null;
   const again = sent.filter((one) => one.again).length;
   return (
     <Box className="results" role="list" label="上传结果">
       {sent.map((one) => (
-        <File key={one.file.name} {...one} />
+        <File key={one.file.name} {...one} whereabouts={whereabouts} />
       ))}
       {again > 0 && !sending && (
         <Button look="secondary" onTap={retry}>

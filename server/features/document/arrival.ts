@@ -33,7 +33,7 @@ function unsortedMessage({ identity, found, open, label }: Told): string {
   if (identity.whose === 'own') return `本申请不需要${label(identity.code.document)}，请删除这一页。`;
   const [only, ...more] = open;
   const offer = only && more.length === 0 ? `，例如${label(only)}` : '';
-  return `没有读到二维码，请选择这一页属于哪份资料${offer}。`;
+  return `这一页没有本系统的二维码，请选择它属于哪份资料${offer}。`;
 }
 
 /** Short words for the history; nothing that was read from the paper. */

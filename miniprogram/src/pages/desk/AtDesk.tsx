@@ -6,7 +6,7 @@ import { Screen } from '../../components/Screen';
 import { elements } from '../../platform/elements';
 import { firstExamples } from '../../scan-examples';
 import { type Scans, useScans } from '../../use-scans';
-import type { Desk } from './desk';
+import { type Desk, whereaboutsAt } from './desk';
 import { Received } from './Received';
 import { tokenHeader } from './token';
 import { Wanted } from './Wanted';
@@ -50,7 +50,7 @@ export function AtDesk({ title, desk, onChanged, orClosed }: AtDeskProps) {
           {(scans.sending || scans.sent.length > 0) && (
             <Card>
               {scans.sending && <Progress sending={scans.sending} />}
-              <Results scans={scans} />
+              <Results scans={scans} whereabouts={(pageId) => whereaboutsAt(desk, pageId)} />
             </Card>
           )}
           <Received desk={desk} />

@@ -5,11 +5,9 @@ import { Light } from '../../components/Light';
 import { MarkedPicture } from '../../components/MarkedPicture';
 import { elements } from '../../platform/elements';
 import { openFindings, pageName } from '../../scan-pages';
-import type { Desk } from './desk';
+import { type Desk, type DeskPage, labelOf } from './desk';
 
 const { Box, Picture, Tap, Words } = elements;
-
-type DeskPage = Desk['pages'][number];
 
 /** What the page is and what is wrong with it; the picture with its places opens beneath. */
 function One({ page, label }: { page: DeskPage; label: string }) {
@@ -49,13 +47,12 @@ function One({ page, label }: { page: DeskPage; label: string }) {
 
 /** Pages sent from this PC, newest first. */
 export function Received({ desk }: { desk: Desk }) {
-  const labelOf = ({ document }: DeskPage) => desk.documents.find(({ kind }) => kind === document)?.label ?? '未归类的页';
   const newest = [...desk.pages].sort((one, other) => other.uploadedAt.localeCompare(one.uploadedAt));
   if (newest.length === 0) return null;
   return (
     <Box className="content" role="list" label="已上传的页">
       {newest.map((page) => (
-        <One key={page.id} page={page} label={labelOf(page)} />
+        <One key={page.id} page={page} label={labelOf(desk, page) ?? '未归类的页'} />
       ))}
     </Box>
   );

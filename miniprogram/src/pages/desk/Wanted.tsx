@@ -1,12 +1,26 @@
-import { Card, Icon, Tag } from '../../components/controls';
+import { Card, Icon, type IconName, Tag } from '../../components/controls';
 import { useNow } from '../../hooks';
 import { elements } from '../../platform/elements';
+import { openFindings, worstLight } from '../../scan-pages';
 import { leftText } from '../../wording';
 import type { Desk } from './desk';
 
 const { Box, Words } = elements;
 
-const isThere = (state: Desk['documents'][number]['state']) => state === 'uploaded' || state === 'passed';
+type Wish = Desk['documents'][number];
+
+/** The paper's state in colour, drawing and words; a page from this PC that is faulty still has to be done again. */
+function stateOf(
+  { kind, state, stateLabel, seals }: Wish,
+  { pages }: Desk,
+): { tone: 'good' | 'warn' | 'bad' | 'soft'; icon: IconName; words: string } {
+  const mine = pages.filter(({ document }) => document === kind);
+  const open = mine.reduce((sum, page) => sum + openFindings(page).length, 0);
+  if (state === 'flagged') return { tone: 'bad', icon: 'warn', words: `${stateLabel} · ${seals}` };
+  if (state === 'missing') return { tone: 'soft', icon: 'later', words: `${stateLabel} · ${seals}` };
+  if (open === 0 || state === 'passed') return { tone: 'good', icon: 'done', words: stateLabel };
+  return { tone: worstLight(mine) === 'bad' ? 'bad' : 'warn', icon: 'warn', words: `${stateLabel}，${open} 处提示` };
+}
 
 /** Time left, and which papers are still wanted. */
 export function Wanted({ desk }: { desk: Desk }) {
@@ -14,20 +28,20 @@ export function Wanted({ desk }: { desk: Desk }) {
   return (
     <Card title={`订单 ${desk.orderNumber}`} aside={<Tag tone="info">{leftText(desk.expiresAt, now)}</Tag>}>
       <Box className="wanted" role="list" label="需要的资料">
-        {desk.documents.map(({ kind, label, seals, state, stateLabel }) => (
-          <Box key={kind} className="wanted-row" role="listitem">
-            <Words className={isThere(state) ? 'good' : state === 'flagged' ? 'bad' : 'soft'}>
-              <Icon name={isThere(state) ? 'done' : state === 'flagged' ? 'warn' : 'later'} />
-            </Words>
-            <Box className="row-words">
-              <Words className="body">{label}</Words>
-              <Words className="hint">
-                {stateLabel}
-                {isThere(state) ? '' : ` · ${seals}`}
+        {desk.documents.map((wish) => {
+          const { tone, icon, words } = stateOf(wish, desk);
+          return (
+            <Box key={wish.kind} className="wanted-row" role="listitem">
+              <Words className={tone}>
+                <Icon name={icon} />
               </Words>
+              <Box className="row-words">
+                <Words className="body">{wish.label}</Words>
+                <Words className="hint">{words}</Words>
+              </Box>
             </Box>
-          </Box>
-        ))}
+          );
+        })}
       </Box>
       <Words className="hint">传完直接关闭本页即可，核对和提交在手机上继续。</Words>
     </Card>

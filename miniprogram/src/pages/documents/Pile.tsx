@@ -5,6 +5,7 @@ import { Failure } from '../../components/states';
 import { useAction } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
+import { whereaboutsOf } from '../../scan-pages';
 import type { PileProps } from './slot-props';
 import { pileId } from './useUploads';
 
@@ -24,7 +25,7 @@ export function Pile({ application, scans, onChanged, finished }: PileProps & { 
         不分先后，几秒内自动归类并检查。PDF、JPG、PNG、TIFF，每个不超过 20 MB。
       </Words>
       {scans.sending && <Progress sending={scans.sending} />}
-      <Results scans={scans} />
+      <Results scans={scans} whereabouts={(pageId) => whereaboutsOf(application, pageId)} />
       <Failure failure={failure} />
       <Box className="pair">
         <Button look={finished ? 'secondary' : 'primary'} busy={scans.sending !== null} onTap={scans.choose}>

@@ -59,7 +59,12 @@ function Pages({ application, document }: Pick<SlotProps, 'application' | 'docum
   return (
     <Box className="tiles" role="group" label={`${document.label}的各页`}>
       {document.pages.map((page) => (
-        <PageTile key={page.id} page={page} onOpen={() => go('scan-page', { id: application.id, page: page.id })} />
+        <PageTile
+          key={page.id}
+          page={page}
+          sentBack={document.state === 'flagged'}
+          onOpen={() => go('scan-page', { id: application.id, page: page.id })}
+        />
       ))}
       {absentPages(document).map((number) => (
         <AbsentTile key={number} number={number} of={of} />

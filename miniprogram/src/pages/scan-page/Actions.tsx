@@ -3,7 +3,7 @@ import { Button, Icon } from '../../components/controls';
 import { MovePage } from '../../components/MovePage';
 import { Progress, Results } from '../../components/Scanning';
 import { back, replace } from '../../platform/navigation';
-import { allPages, openFindings } from '../../scan-pages';
+import { allPages, openFindings, whereaboutsOf } from '../../scan-pages';
 import type { PageProps } from './props';
 import { useReplacement } from './useReplacement';
 
@@ -12,7 +12,7 @@ function Redo(props: PageProps) {
   return (
     <>
       {scans.sending && <Progress sending={scans.sending} />}
-      <Results scans={scans} />
+      <Results scans={scans} whereabouts={(pageId) => whereaboutsOf(props.application, pageId)} />
       <Button busy={scans.sending !== null} onTap={scans.choose}>
         {!scans.sending && <Icon name="file" />}
         换一份扫描件

@@ -7,7 +7,7 @@ const columns: TableColumnsType<HolderLine> = [
   { title: '行', dataIndex: 'line', width: 70 },
   { title: '统一社会信用代码', width: 220, render: (_, { uscc }) => <span className="number">{uscc}</span> },
   { title: '单位名称', dataIndex: 'organisationName', ellipsis: true },
-  { title: '检查', render: (_, { fault }) => (fault ? <span className="bad">✗ {fault}</span> : <span className="good">✓ 可导入</span>) },
+  { title: '检查', render: (_, { fault }) => (fault ? <span className="bad">× {fault}</span> : <span className="good">✓ 可导入</span>) },
 ];
 
 /** What was pasted, line by line, with what is wrong. */

@@ -63,7 +63,7 @@ function FieldVerdict({ question, label, review: { marks, change } }: { question
         aria-pressed={refused}
         onClick={() => change(markField(marks, question, refused ? undefined : flag))}
       >
-        {refused ? '✗ 需改' : '需改'}
+        {refused ? '× 需改' : '需改'}
       </Button>
     </span>
   );

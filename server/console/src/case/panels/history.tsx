@@ -2,7 +2,7 @@ import type { CaseView } from '../../views.ts';
 import { dayWords, momentWords } from '../../words.ts';
 import { Panel } from './panel.tsx';
 
-const signs = { done: '✓', now: '●', later: '○', stopped: '✗' } as const;
+const signs = { done: '✓', now: '●', later: '○', stopped: '×' } as const;
 
 /** The progress as the applicant sees it. */
 export function Steps({ timeline }: { timeline: CaseView['timeline'] }) {

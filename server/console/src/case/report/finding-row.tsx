@@ -60,7 +60,7 @@ function Judgement({ label, verdict, keyed, open, sending, onJudge }: JudgementP
     return (
       <p className="judged">
         <span>
-          {verdict === 'confirmed' ? '✓' : '✗'} 已判{verdictWords[verdict]}
+          {verdict === 'confirmed' ? '✓' : '×'} 已判{verdictWords[verdict]}
         </span>
         <Button size="small" type="text" disabled={sending} aria-label={`撤销对「${label}」的判断`} onClick={() => onJudge(null)}>
           撤销
