@@ -35,8 +35,8 @@ export async function measure(source: PageSource, layouts: Layouts): Promise<Pag
   const form = geometry && code ? measureForm(raster, tone, found, geometry, code.code, layouts, dpi ?? 0) : null;
   const seals = form?.seals ?? found.seals;
   const lean = geometry ? { skew: null, spread: null } : measureLean(darkMask(raster.green, tone));
-  const verdict = decideKind({ tone, geometry: geometry ?? null, lean, source });
   const quality = measureQuality(raster, tone);
+  const verdict = decideKind({ tone, geometry: geometry ?? null, lean, chroma: quality.chroma, source });
   return {
     kind: verdict.kind,
     score: rounded(verdict.score, 3),
