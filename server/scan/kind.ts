@@ -82,13 +82,10 @@ function toneVoices({ white, spread, drift, tint, tintSpread, clipped, share }: 
  */
 function geometryVoices(geometry: Geometry): Voice[] {
   const { affine, bend, stretch, slant } = geometry;
-  const bent = affine > 0.13;
+  const words = affine > 0.13 ? `纸面弯曲或有透视，定位点偏差 ${affine.toFixed(2)} 毫米` : '定位点偏差在扫描仪范围内';
   return [
-    {
-      logit: bounded((affine - 0.13) / 0.022, 9),
-      words: bent ? `纸面弯曲或有透视，定位点偏差 ${affine.toFixed(2)} 毫米` : '定位点偏差在扫描仪范围内',
-    },
-    { logit: bounded((bend - 0.12) / 0.04, 3), words: '纸面弯曲' },
+    { logit: bounded((affine - 0.13) / 0.022, 9), words },
+    { logit: bounded((bend - 0.12) / 0.04, 3), words },
     { logit: bounded((Math.abs(stretch) - 0.012) / 0.006, 2), words: '横竖比例不同' },
     { logit: bounded((Math.abs(slant) - 0.45) / 0.3, 2), words: '四角不成直角' },
   ].filter(({ logit }, index) => index === 0 || logit > 0);
@@ -142,13 +139,11 @@ const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
 const quieter = (voices: readonly Voice[], share: number): Voice[] => voices.map((voice) => ({ ...voice, logit: share * voice.logit }));
 const total = (voices: readonly Voice[]): number => voices.reduce((sum, { logit }) => sum + logit, 0);
 
-/** What weighed most, in words. */
-const reasonsOf = (voices: readonly Voice[], sign: number): string[] =>
-  voices
-    .filter(({ logit }) => logit * sign > 0.8)
-    .sort((a, b) => Math.abs(b.logit) - Math.abs(a.logit))
-    .slice(0, 4)
-    .map(({ words }) => words);
+/** What weighed most, in words, each once. */
+const reasonsOf = (voices: readonly Voice[], sign: number): string[] => {
+  const weighty = voices.filter(({ logit }) => logit * sign > 0.8).sort((a, b) => Math.abs(b.logit) - Math.abs(a.logit));
+  return [...new Set(weighty.map(({ words }) => words))].slice(0, 4);
+};
 
 /** Weighs the evidence. Between being sure of one and of the other the answer is `unknown`, and nothing is said of the page. */
 export function decideKind(evidence: Evidence): Verdict {
