@@ -89,13 +89,15 @@ export interface CircleLimits {
   outside: number;
 }
 
+/** Share of a picture that ink can cover: more is a ground or a lid, and a ring could not be seen on it. */
+const mostInk = 0.5;
 const triesPerBand = 5;
 /** Share of a ring's border pixels whose votes meet in one cell: real seals reach 0.18, most of what is none does not reach this. */
 const leastShare = 0.14;
 
 /** Finds the rings of seals, the most complete first; none inside another. */
 export function findCircles(mask: Mask, limits: CircleLimits): Circle[] {
-  if (mask.count < limits.least * 4) return [];
+  if (mask.count < limits.least * 4 || mask.count > mostInk * mask.data.length) return [];
   const border = edges(mask);
   const found: Circle[] = [];
   // Directions are only so exact: the larger the ring, the wider its border's votes scatter, and the coarser the grid must be.

@@ -29,8 +29,8 @@ const options = { formats: ['QRCode' as const], tryInvert: false, tryDownscale: 
 /** A code is 29 modules wide; from the centre of any of its squares the whole symbol is within this many. */
 const reach = 34;
 const mostTries = 7;
-/** Reading from the file again costs as much as the rows down to the code. */
-const mostFinerReads = 3;
+/** Reading from the file again costs as much as the rows down to the code: what looks like a whole symbol is worth more of it. By rank. */
+const mostFinerReads = [0, 1, 3] as const;
 /** Modules between the centres of two squares of one symbol: along a side 22, across 31. */
 const apart = { least: 17, most: 38 };
 
@@ -127,7 +127,8 @@ export async function readCode(source: PageSource, raster: Raster): Promise<Foun
     if (tried.some((other) => isKnown(window, other))) continue;
     tried.push(window);
     const quick = await read(coarse(grey, window, finder.module < 4 ? 2 : 1), window, false);
-    const finerToo = quick === null && rank > 0 && finerReads++ < mostFinerReads;
+    const finerToo = quick === null && finerReads < mostFinerReads[rank];
+    if (finerToo) finerReads += 1;
     const found = finerToo ? await readFiner(source, raster, window, finder) : quick;
     if (found && found !== 'other') return found;
   }
@@ -136,7 +137,7 @@ export async function readCode(source: PageSource, raster: Raster): Promise<Foun
 
 interface Company {
   /** 2 for a square that has the two others of its symbol at a right angle, 1 for one with a second somewhere, 0 for letters and logos. */
-  rank: number;
+  rank: 0 | 1 | 2;
   /** Distance to the others, pixels; 0 without. */
   side: number;
 }
@@ -150,7 +151,7 @@ function company(finder: Finder, finders: readonly Finder[]): Company {
   });
   for (const [index, a] of near.entries())
     for (const b of near.slice(index + 1)) if (isRightAngle(finder, a, b)) return { rank: 2, side: Math.max(away(a), away(b)) };
-  return { rank: Math.min(1, near.length), side: 0 };
+  return { rank: near.length > 0 ? 1 : 0, side: 0 };
 }
 
 function isRightAngle(corner: Point, a: Point, b: Point): boolean {
