@@ -26,6 +26,8 @@ export const errors = {
   notVerified: { status: 409, message: '法人核验显示「认证成功」后才能提交。' },
   incomplete: { status: 409, message: '还有内容未完成：{missing}。' },
   alreadyPaid: { status: 409, message: '本订单已付款，无需再付。' },
+  invoiceNotConfirmed: { status: 409, message: '请先核对并确认发票信息，再付款。' },
+  correctionUsed: { status: 409, message: '发票信息只能自助更正一次，请致电客服 4008001040。' },
   secondPerson: { status: 409, message: '退款须由另一位财务或主管确认。' },
   verificationEnded: { status: 409, message: '本次核验已结束（{state}）。' },
   formOutdated: { status: 409, message: '资料已在别处修改，请刷新后再编辑。' },

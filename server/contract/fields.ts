@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { foldNumber, mobileFault, passwordFault, usccFault } from './identifiers.ts';
+import { emailFault, foldNumber, mobileFault, passwordFault, usccFault } from './identifiers.ts';
 
 /** zod fields for the numbers people type; faults are the sentences of `identifiers.ts`. */
 const numbered = (fault: (value: string) => string | null) =>
@@ -24,3 +24,12 @@ export const textField = (label: string, max: number) =>
     .trim()
     .min(1, `请填写${label}`)
     .max(max, `${label}不超过 ${max} 个字`);
+
+export const emailField = z
+  .string()
+  .trim()
+  .superRefine((value, context) => report(emailFault(value), context));
+
+/** What is printed on an invoice and where it is sent; without `email` the address of the form stays. */
+export const invoiceWords = z.object({ title: textField('发票抬头', 60), taxNumber: usccField, email: emailField.optional() });
+export type InvoiceWords = z.infer<typeof invoiceWords>;

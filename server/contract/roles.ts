@@ -9,7 +9,7 @@ export const staffRoles = {
 } as const;
 
 export type StaffRole = keyof typeof staffRoles;
-export type SystemRole = 'payments' | 'courier' | 'clock' | 'identityProvider';
+export type SystemRole = 'payments' | 'courier' | 'clock' | 'identityProvider' | 'invoiceProvider';
 /** `desk` is a PC that was let in by an application's upload code. */
 export type Role = 'applicant' | 'legalRepresentative' | 'desk' | StaffRole | SystemRole;
 
@@ -26,5 +26,5 @@ export interface Actor {
 
 export const systemActor = (role: SystemRole): Actor => ({
   roles: [role],
-  name: { payments: '支付平台', courier: '快递', clock: '系统', identityProvider: '核验平台' }[role],
+  name: { payments: '支付平台', courier: '快递', clock: '系统', identityProvider: '核验平台', invoiceProvider: '开票平台' }[role],
 });

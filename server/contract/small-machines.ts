@@ -132,19 +132,46 @@ export const parcel = {
   },
 } as const satisfies Machine<ParcelState, ParcelCommand, Role, never>;
 
-export type InvoiceState = 'awaited' | 'attached' | 'mailed' | 'bounced';
-export type InvoiceCommand = 'attach' | 'mail' | 'bounce' | 'resend';
+export type InvoiceState = 'confirmed' | 'awaited' | 'attached' | 'mailed' | 'bounced';
+export type InvoiceCommand = 'confirm' | 'open' | 'attach' | 'mail' | 'bounce' | 'resend' | 'correct' | 'reissue';
 
-/** The invoice is due within three working days of production (R10.3) and goes out by e-mail. */
+/**
+ * The invoice. Its words are confirmed before paying; it is due within three working days of production (R10.3) and goes out by e-mail.
+ * The applicant may correct the words once by itself: before it is issued they simply change, afterwards finance issues it anew.
+ */
 export const invoice = {
-  initial: 'awaited',
-  states: { awaited: { label: '待开票' }, attached: { label: '发送中' }, mailed: { label: '已发送' }, bounced: { label: '邮箱退信' } },
+  initial: 'confirmed',
+  states: {
+    confirmed: { label: '已确认抬头' },
+    awaited: { label: '待开票' },
+    attached: { label: '发送中' },
+    mailed: { label: '已发送' },
+    bounced: { label: '邮箱退信' },
+  },
   commands: {
-    attach: { label: '上传发票', by: ['finance'], from: ['awaited', 'attached', 'mailed', 'bounced'], to: 'attached' },
+    confirm: { label: '确认发票信息', by: ['applicant'], from: ['confirmed'], to: 'confirmed' },
+    open: { label: '待开票', by: ['clock'], from: ['confirmed'], to: 'awaited' },
+    attach: { label: '上传发票', by: ['finance', 'invoiceProvider'], from: ['awaited', 'attached', 'mailed', 'bounced'], to: 'attached' },
     mail: { label: '发送', by: ['clock'], from: ['attached'], to: 'mailed' },
     bounce: { label: '退信', by: ['clock'], from: ['attached', 'mailed'], to: 'bounced' },
     resend: { label: '重新发送', by: ['finance', 'applicant'], from: ['mailed', 'bounced'], to: 'attached' },
+    correct: { label: '更正发票信息', by: ['applicant'], from: ['confirmed'], to: 'confirmed' },
+    reissue: { label: '申请换开发票', by: ['applicant'], from: ['awaited', 'attached', 'mailed', 'bounced'], to: 'awaited' },
   },
 } as const satisfies Machine<InvoiceState, InvoiceCommand, Role, never>;
 
-export const smallMachines = { payment, refund, verification, documentSlot, parcel, invoice };
+export type DifferenceState = 'open' | 'cleared' | 'resolved';
+export type DifferenceCommand = 'clear' | 'reopen' | 'resolve';
+
+/** Two books that disagree. The next run of the day clears or reopens by itself; a person resolves with words. */
+export const difference = {
+  initial: 'open',
+  states: { open: { label: '待处理' }, cleared: { label: '复核已一致' }, resolved: { label: '已处理' } },
+  commands: {
+    clear: { label: '复核一致', by: ['clock'], from: ['open'], to: 'cleared' },
+    reopen: { label: '再次出现', by: ['clock'], from: ['cleared'], to: 'open' },
+    resolve: { label: '处理完毕', by: ['finance', 'supervisor'], from: ['open'], to: 'resolved' },
+  },
+} as const satisfies Machine<DifferenceState, DifferenceCommand, Role, never>;
+
+export const smallMachines = { payment, refund, verification, documentSlot, parcel, invoice, difference };

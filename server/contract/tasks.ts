@@ -5,6 +5,9 @@ export const taskKinds = {
   refundTrouble: '退款异常',
   paymentIncident: '支付通知不符',
   invoiceDue: '开具发票',
+  invoiceCorrection: '换开发票',
+  shippingDue: '补报微信发货信息',
+  difference: '处理对账差异',
   undeliverable: '短信未送达',
   deadJob: '后台任务失败',
 } as const;

@@ -138,8 +138,13 @@ const invoiceView = z.object({
   title: z.string(),
   taxNumber: z.string(),
   email: z.string(),
+  amountFen: z.int(),
+  confirmedAt: time.nullable(),
+  /** From production on: the working day by which it is mailed. */
   dueOn: day.nullable(),
   mailedAt: time.nullable(),
+  /** Whether the one correction by oneself is still to be had. */
+  mayCorrect: z.boolean(),
 });
 
 export const timelineStep = z.object({

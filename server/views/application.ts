@@ -95,8 +95,11 @@ function invoiceView({ sealer }: World, row: Invoice) {
     title: row.title,
     taxNumber: row.taxNumber,
     email: maskAnswers({ invoiceEmail: sealer.open(row.emailSealed) }).invoiceEmail ?? '',
-    dueOn: dateAsDay(row.dueOn),
+    amountFen: row.amountFen,
+    confirmedAt: row.confirmedAt?.toISOString() ?? null,
+    dueOn: row.dueOn && dateAsDay(row.dueOn),
     mailedAt: row.mailedAt?.toISOString() ?? null,
+    mayCorrect: row.correctedAt === null,
   };
 }
 
@@ -127,6 +130,8 @@ const otherEvents: Record<string, string> = {
   paymentLate: '重复或逾期到账，自动退款',
   mailInvoice: '发送发票',
   attachInvoice: '上传发票',
+  confirmInvoice: '确认发票信息',
+  correctInvoice: '更正发票信息',
   renameOrganisation: '更正单位名称',
 };
 

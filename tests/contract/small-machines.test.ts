@@ -44,11 +44,16 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
     sendBack: 'courier | announced inTransit delivering problem > returned',
   },
   invoice: {
-    attach: 'finance | awaited attached mailed bounced > attached',
+    confirm: 'applicant | confirmed > confirmed',
+    open: 'clock | confirmed > awaited',
+    attach: 'finance invoiceProvider | awaited attached mailed bounced > attached',
     mail: 'clock | attached > mailed',
     bounce: 'clock | attached mailed > bounced',
     resend: 'finance applicant | mailed bounced > attached',
+    correct: 'applicant | confirmed > confirmed',
+    reissue: 'applicant | awaited attached mailed bounced > awaited',
   },
+  difference: { clear: 'clock | open > cleared', reopen: 'clock | cleared > open', resolve: 'finance supervisor | open > resolved' },
 };
 
 /** Ends of each machine: states that no command leaves. An invoice may always be sent again, a document always be uploaded again. */
@@ -59,9 +64,20 @@ const ends: Record<keyof typeof smallMachines, string[]> = {
   documentSlot: [],
   parcel: ['delivered', 'returned'],
   invoice: [],
+  difference: ['resolved'],
 };
 
-const roles: Role[] = [...allStaff, 'applicant', 'legalRepresentative', 'desk', 'payments', 'courier', 'clock', 'identityProvider'];
+const roles: Role[] = [
+  ...allStaff,
+  'applicant',
+  'legalRepresentative',
+  'desk',
+  'payments',
+  'courier',
+  'clock',
+  'identityProvider',
+  'invoiceProvider',
+];
 const outcome = (work: () => string): string => {
   try {
     return work();

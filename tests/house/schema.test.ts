@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { documents, keyTypes } from '../../server/contract/documents.ts';
 import { lifecycle } from '../../server/contract/lifecycle.ts';
-import { documentSlot, invoice, parcel, payment, refund, verification } from '../../server/contract/small-machines.ts';
+import { difference, documentSlot, invoice, parcel, payment, refund, verification } from '../../server/contract/small-machines.ts';
 import { parcelView, paymentMethod } from '../../server/contract/views.ts';
 import { textOf } from './sources.ts';
 
@@ -23,6 +23,7 @@ const tables: Record<string, readonly string[]> = {
   ParcelState: Object.keys(parcel.states),
   ParcelDirection: parcelView.shape.direction.options,
   InvoiceState: Object.keys(invoice.states),
+  DifferenceState: Object.keys(difference.states),
 };
 
 describe('the schema of the database', () => {
@@ -42,6 +43,7 @@ describe('the schema of the database', () => {
     ['Refund', refund.initial],
     ['Parcel', parcel.initial],
     ['Invoice', invoice.initial],
+    ['Difference', difference.initial],
   ])('begins a row of %s as its machine does', (model, initial) => {
     const body = new RegExp(`^model ${model} \\{\\n([\\s\\S]*?)\\n\\}`, 'm').exec(schema)?.[1] ?? '';
     expect(/^\s+state\s+\w+\s+@default\((\w+)\)/m.exec(body)?.[1]).toBe(initial);

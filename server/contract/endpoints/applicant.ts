@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cleanWaybill, courierKeys } from '../couriers.ts';
+import { invoiceWords } from '../fields.ts';
 import {
   applicationSummary,
   applicationView,
@@ -149,6 +150,20 @@ export const applicantEndpoints = rows({
     output: applicationView,
   },
   'POST /applications/:id/deliver': { name: 'confirmDelivery', summary: '确认收到证书', access: applicant, output: applicationView },
+  'POST /applications/:id/invoice/confirm': {
+    name: 'confirmInvoice',
+    summary: '付款前确认发票信息（发票按这些文字开具）',
+    access: applicant,
+    body: invoiceWords,
+    output: applicationView,
+  },
+  'POST /applications/:id/invoice/correct': {
+    name: 'correctInvoice',
+    summary: '付款后自助更正发票信息（仅一次）',
+    access: applicant,
+    body: invoiceWords,
+    output: applicationView,
+  },
   'POST /applications/:id/invoice/resend': { name: 'resendInvoice', summary: '重新发送发票', access: applicant, output: applicationView },
   'POST /applications/:id/print-ticket': {
     name: 'createPrintTicket',

@@ -11,31 +11,24 @@ import { Undeliverable } from '../notification/gateway.ts';
 /** R10.3: the invoice is mailed within three working days of production. */
 const workingDays = 3;
 
-/** After production: the invoice's words are frozen as confirmed in the form, finance gets the task. */
+/** After production: the invoice is due, finance gets the task. */
 export async function openInvoice(world: World, { applicationId }: EffectPayload): Promise<void> {
   await world.database.$transaction(async (tx) => {
     const application = await tx.application.findUniqueOrThrow({ where: { id: applicationId } });
     const { invoiceTitle = '', invoiceTaxNumber = '', invoiceEmail = '' } = openAnswers(world.sealer, application.answers);
     const at = application.producedAt ?? world.now();
-    await tx.invoice.createMany({
-      data: [
-        {
-          applicationId,
-          title: invoiceTitle,
-          taxNumber: invoiceTaxNumber,
-          emailSealed: world.sealer.seal(invoiceEmail),
-          amountFen: application.priceFen,
-          dueOn: dayAsDate(addWorkingDays(chinaDay(at), workingDays)),
-          createdAt: world.now(),
-        },
-      ],
-      skipDuplicates: true,
-    });
+    const due = { dueOn: dayAsDate(addWorkingDays(chinaDay(at), workingDays)), state: 'awaited' as const };
+    await tx.invoice.updateMany({ where: { applicationId, state: 'confirmed' }, data: due });
+    // Paid for before words were confirmed: those of the form stand.
+    const fromForm = { title: invoiceTitle, taxNumber: invoiceTaxNumber, emailSealed: world.sealer.seal(invoiceEmail) };
+    const created = { applicationId, ...fromForm, ...due, amountFen: application.priceFen, createdAt: world.now() };
+    await tx.invoice.createMany({ data: [created], skipDuplicates: true });
+    const { title, taxNumber } = await tx.invoice.findUniqueOrThrow({ where: { applicationId } });
     await openTask(tx, world, {
       kind: 'invoiceDue',
       role: 'finance',
       applicationId,
-      about: `开具发票：${invoiceTitle}，税号 ${invoiceTaxNumber}，${application.priceFen / 100} 元`,
+      about: `开具发票：${title}，税号 ${taxNumber}，${application.priceFen / 100} 元`,
       reference: `invoice:${applicationId}`,
       dueInDays: workingDays,
     });

@@ -3,11 +3,25 @@ import { applicationView } from '../../views/application.ts';
 import { caseView } from '../../views/case.ts';
 import { anyApplication, ownApplication } from '../../views/own.ts';
 import { attachInvoice } from './attach.ts';
+import { confirmInvoice } from './confirm.ts';
+import { correctInvoice } from './correct.ts';
 import { resendInvoice } from './resend.ts';
 
 export const invoiceRoutes: Routes<
-  'POST /applications/:id/invoice/resend' | 'POST /staff/applications/:id/invoice' | 'POST /staff/applications/:id/invoice/resend'
+  | 'POST /applications/:id/invoice/confirm'
+  | 'POST /applications/:id/invoice/correct'
+  | 'POST /applications/:id/invoice/resend'
+  | 'POST /staff/applications/:id/invoice'
+  | 'POST /staff/applications/:id/invoice/resend'
 > = {
+  'POST /applications/:id/invoice/confirm': async ({ world, caller, params, body }) => {
+    await confirmInvoice(world, caller, params.id, body);
+    return applicationView(world, params.id, caller);
+  },
+  'POST /applications/:id/invoice/correct': async ({ world, caller, params, body }) => {
+    await correctInvoice(world, caller, params.id, body);
+    return applicationView(world, params.id, caller);
+  },
   'POST /applications/:id/invoice/resend': async ({ world, caller, params }) => {
     const { id } = await ownApplication(world.database, caller.id, params.id);
     await resendInvoice(world, caller, id);

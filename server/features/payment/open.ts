@@ -19,6 +19,7 @@ export async function openPayment(world: World, caller: Caller, applicationId: s
   return withPaymentLock(world, id, async () => {
     await closeOthers(world, id, method);
     const application = payable(await ownApplication(world.database, caller.id, id));
+    await checkInvoiceWords(world, id);
     const attempt = (await reusable(world, application, method)) ?? (await record(world, application, method));
     return attempt.codeUrl || attempt.jsapi ? attempt : offer(world, application, attempt);
   });
@@ -30,6 +31,12 @@ function payable(application: Application): Application {
   if (['draft', 'submitted', 'returned', 'cancelled', 'rejected'].includes(application.state))
     throw new Refusal('wrongState', { state: label, command: '付款' });
   throw new Refusal('alreadyPaid');
+}
+
+/** What will be printed is agreed before money moves; afterwards it can be corrected once. */
+async function checkInvoiceWords({ database }: World, applicationId: string): Promise<void> {
+  const invoice = await database.invoice.findUnique({ where: { applicationId }, select: { confirmedAt: true } });
+  if (!invoice?.confirmedAt) throw new Refusal('invoiceNotConfirmed');
 }
 
 async function closeOthers(world: World, applicationId: string, method: PaymentMethod): Promise<void> {

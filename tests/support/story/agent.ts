@@ -29,6 +29,9 @@ export interface Agent {
   confirms(): Promise<ApplicationView>;
   /** Confirms what was found, then hands in. */
   submits(): Promise<ApplicationView>;
+  /** Says that the words of the form are those to be printed. */
+  confirmsInvoice(): Promise<ApplicationView>;
+  /** Confirms the invoice's words where that was not done, then begins to pay. */
   pays(method: PaymentMethod): Promise<PaymentView>;
   posts(courier: Courier, waybill: string): Promise<ApplicationView>;
   waitsFor(state: ApplicationView['state']): Promise<ApplicationView>;
@@ -110,7 +113,14 @@ export function agentOf(service: RunningService, who: Cast): Agent {
       await agent.confirms();
       return person.call('POST /applications/:id/submit', at());
     },
-    pays: (method) => person.call('POST /applications/:id/payments', { ...at(), body: { method } }),
+    async confirmsInvoice() {
+      const { invoiceTitle: title = '', invoiceTaxNumber: taxNumber = '' } = (await looks()).form.answers;
+      return person.call('POST /applications/:id/invoice/confirm', { ...at(), body: { title, taxNumber } });
+    },
+    pays: async (method) => {
+      if (!(await looks()).invoice?.confirmedAt) await agent.confirmsInvoice();
+      return person.call('POST /applications/:id/payments', { ...at(), body: { method } });
+    },
     posts: (courier, waybill) => person.call('POST /applications/:id/post', { ...at(), body: { courier, waybill } }),
     waitsFor: (state) =>
       eventually(`the application is ${state}`, async () => {
