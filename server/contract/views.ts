@@ -105,11 +105,13 @@ export const paymentView = z.object({
   state: names(payment.states),
   stateLabel: z.string(),
   amountFen: z.int(),
-  /** QR picture to scan (data URL); null for payment inside WeChat. */
+  /** QR picture to scan (data URL); null for payment inside WeChat and when its time is over. */
   qr: z.string().nullable(),
   jsapi: jsapiParameters.nullable(),
   expiresAt: time,
   paidAt: time.nullable(),
+  /** When the channel last told us that nothing was paid yet; null before it answered once. */
+  answeredAt: time.nullable(),
 });
 
 export const refundView = z.object({

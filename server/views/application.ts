@@ -56,7 +56,7 @@ export async function describe(world: World, row: WholeApplication, caller: Acto
     // The code opens uploads: only the applicant is told.
     desk: viewer ? null : await deskView(world, row),
     verification: verification ? await verificationView(world, verification) : null,
-    payments: await Promise.all(row.payments.map(paymentView)),
+    payments: await Promise.all(row.payments.map((payment) => paymentView(payment, world.now()))),
     refunds: row.refunds.map(refundView),
     parcels: row.parcels.map(parcelView),
     invoice: row.invoice ? invoiceView(world, row.invoice) : null,

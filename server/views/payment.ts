@@ -4,8 +4,8 @@ import type { Payment, Refund } from '../generated/prisma/client.ts';
 import { qrPicture } from './qr.ts';
 
 /** A payment attempt as the applicant sees it; the QR only while it can be paid. */
-export async function paymentView(row: Payment): Promise<PaymentView> {
-  const payable = row.state === 'open';
+export async function paymentView(row: Payment, now: Date): Promise<PaymentView> {
+  const payable = row.state === 'open' && row.expiresAt > now;
   return {
     id: row.id,
     method: row.method,
@@ -16,6 +16,7 @@ export async function paymentView(row: Payment): Promise<PaymentView> {
     jsapi: payable && row.jsapi ? jsapiParameters.parse(row.jsapi) : null,
     expiresAt: row.expiresAt.toISOString(),
     paidAt: row.paidAt?.toISOString() ?? null,
+    answeredAt: row.answeredAt?.toISOString() ?? null,
   };
 }
 

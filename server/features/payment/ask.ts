@@ -8,6 +8,7 @@ import { settle } from './settle.ts';
 export async function ask(world: World, payment: Payment): Promise<ChannelOrderState['state']> {
   await world.database.payment.update({ where: { id: payment.id }, data: { askedAt: world.now(), asks: { increment: 1 } } });
   const answer = await query(world, payment);
+  await world.database.payment.update({ where: { id: payment.id }, data: { answeredAt: world.now() } });
   if (answer.state === 'paid') await settle(world, payment.id, answer);
   if (answer.state === 'closed')
     await world.database.payment.updateMany({ where: { id: payment.id, state: 'open' }, data: { state: 'closed' } });

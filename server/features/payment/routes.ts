@@ -17,9 +17,9 @@ export const paymentRoutes: Routes<
   | 'POST /staff/refunds/:id/retry'
 > = {
   'POST /applications/:id/payments': async ({ world, caller, params, body }) =>
-    paymentView(await openPayment(world, caller, params.id, body.method)),
+    paymentView(await openPayment(world, caller, params.id, body.method), world.now()),
   'GET /applications/:id/payments/:paymentId': async ({ world, caller, params }) =>
-    paymentView(await readPayment(world, caller, params.id, params.paymentId)),
+    paymentView(await readPayment(world, caller, params.id, params.paymentId), world.now()),
   'POST /notices/wechat-pay': ({ world, raw }) => receiveNotice(world, world.platforms.payments.wechat, raw),
   'POST /notices/alipay': ({ world, raw }) => receiveNotice(world, world.platforms.payments.alipay, raw),
   'POST /staff/applications/:id/withdrawal': async ({ world, caller, params, body }) => {
