@@ -108,10 +108,13 @@ export interface Typed<Names extends string> {
   check: () => boolean;
 }
 
-/** A small form: one check for each of its fields, which answers what is wrong or null. */
-export function useTyped<Names extends string>(checks: Record<Names, (typed: string) => string | null>): Typed<Names> {
+/** A small form: one check for each of its fields, which answers what is wrong or null; `initial` is what stands there at first. */
+export function useTyped<Names extends string>(
+  checks: Record<Names, (typed: string) => string | null>,
+  initial: Partial<Record<Names, string>> = {},
+): Typed<Names> {
   const names = keys(checks);
-  const [typed, setTyped] = useState(() => Object.fromEntries(names.map((name) => [name, ''])) as Record<Names, string>);
+  const [typed, setTyped] = useState(() => Object.fromEntries(names.map((name) => [name, initial[name] ?? ''])) as Record<Names, string>);
   const [faults, setFaults] = useState<Typed<Names>['faults']>([]);
   const check = () => {
     const found = names.flatMap((id) => {

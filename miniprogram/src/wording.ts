@@ -16,6 +16,9 @@ export function timeText(iso: string): string {
   return `${dayText(beijing.slice(0, 10))} ${beijing.slice(11, 16)}`;
 }
 
+/** ISO time → "09:05:33", Beijing time. */
+export const clockText = (iso: string): string => new Date(Date.parse(iso) + 8 * 3600_000).toISOString().slice(11, 19);
+
 /** ISO time → "11月26日", Beijing time. */
 export const dateText = (iso: string): string => timeText(iso).split(' ')[0] ?? '';
 

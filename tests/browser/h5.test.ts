@@ -130,11 +130,11 @@ describe('on the web, with a phone’s window', () => {
       await (await staffOf(service, 'reviewer')).approves(id);
       await page.reload();
       await button(page, '去付款').click();
-      await button(page, '显示微信支付二维码').click();
+      await button(page, '发票信息无误，去付款').click();
       await page.getByAltText('微信支付付款二维码').waitFor();
       const { outTradeNo } = await world.database.payment.findFirstOrThrow({ where: { applicationId: id } });
       simulators.wechatPay.control.pay(outTradeNo);
-      await text(page, '现在没有要付的费用').waitFor();
+      await text(page, '付款成功').waitFor();
 
       await button(page, '返回申请').click();
       await button(page, /填写快递单号/).click();

@@ -17,5 +17,5 @@ export function freshWindow(): void {
   act(() => sessionStore.enter(session));
 }
 
-export const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
+export const type = (label: string | RegExp, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
 export const tap = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));

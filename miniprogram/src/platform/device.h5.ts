@@ -55,6 +55,7 @@ export const device: Device = {
   chooseScans,
   hideQuery: () => history.replaceState(history.state, '', location.pathname + location.hash.replace(/\?.*$/, '')),
   showDocument,
+  online: () => navigator.onLine,
   openProvider: (url) => window.location.assign(url),
   onSight,
 };

@@ -44,6 +44,8 @@ export const device: Device = {
   chooseScans,
   hideQuery: () => undefined,
   showDocument,
+  // Only codes on the web need it: WeChat's own cashier says by itself that there is no network.
+  online: () => true,
   openProvider: (url) => void Taro.navigateTo({ url: `/pages/provider/index?url=${encodeURIComponent(url)}` }),
   onSight,
 };

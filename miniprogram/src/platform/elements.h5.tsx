@@ -144,7 +144,7 @@ export const elements: Elements = {
     </label>
   ),
   RegionBox,
-  Picture: ({ label, ...rest }) => <img alt={label} loading="lazy" {...rest} />,
+  Picture: ({ label, onFail, ...rest }) => <img alt={label} loading="lazy" onError={onFail} {...rest} />,
   DropArea,
   Overlay,
 };

@@ -81,8 +81,8 @@ export const elements: Elements = {
       </View>
     </Picker>
   ),
-  Picture: ({ label, src, ...rest }) => (
-    <Image ariaLabel={label} mode="aspectFit" lazyLoad src={src.startsWith('/') ? API_ORIGIN + src : src} {...rest} />
+  Picture: ({ label, src, onFail, ...rest }) => (
+    <Image ariaLabel={label} mode="aspectFit" lazyLoad onError={onFail} src={src.startsWith('/') ? API_ORIGIN + src : src} {...rest} />
   ),
   DropArea: ({ onFiles: _, label, className = '', ...rest }) => <View ariaLabel={label} className={`drop ${className}`} {...rest} />,
   Overlay: ({ label, children }) => (

@@ -58,6 +58,8 @@ export interface Device {
   showDocument(link: () => Promise<string>): Promise<void>;
   /** Takes the query out of the address bar and the history, where a token must not stay. */
   hideQuery(): void;
+  /** Whether the device says that it has a network; it may still reach nobody. */
+  online(): boolean;
   /** Leaves for the identity provider's page. */
   openProvider(url: string): void;
   /** Runs `act` each time the page gets into or out of sight for reasons of the device; the answer undoes it. */
@@ -165,8 +167,8 @@ export interface Elements {
   Choices: FC<ChoicesProps>;
   Tick: FC<TickProps>;
   RegionBox: FC<RegionBoxProps>;
-  /** Loaded when it comes near the window. */
-  Picture: FC<Named & { src: string; label: string }>;
+  /** Loaded when it comes near the window; `onFail` when the platform could not draw it. */
+  Picture: FC<Named & { src: string; label: string; onFail?: () => void }>;
   /** Where files may be dropped; in WeChat an ordinary box. */
   DropArea: FC<DropAreaProps>;
   Overlay: FC<OverlayProps>;

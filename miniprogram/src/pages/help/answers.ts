@@ -1,6 +1,6 @@
 import { hotline } from '../../../../server/contract/eligibility.ts';
 import type { Screen } from '../../platform/navigation';
-import { qrHints } from '../payment/qr-hints';
+import { absences, lastResort } from '../payment/code-place';
 
 export interface Answer {
   question: string;
@@ -57,7 +57,7 @@ export const answers: readonly Answer[] = [
       '电子签章采集表盖在空白格内，红白分明，没有杂质和底色，编号每一位都清晰；法人章须是红色方章。',
     ],
   },
-  { question: '付款二维码没有出现怎么办？', lines: qrHints },
+  { question: '付款二维码没有出现怎么办？', lines: [...Object.values(absences).map(({ title, help }) => `${title}：${help}`), lastResort] },
   {
     question: '付了款还显示待付款？',
     lines: ['请不要再付。我们会主动向微信、支付宝查询，一般几秒内更新。', `超过 15 分钟仍未更新，请致电 ${hotline}，报上订单号。`],

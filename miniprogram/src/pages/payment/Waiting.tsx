@@ -1,32 +1,21 @@
 import type { PaymentView } from '../../../../server/contract/views.ts';
-import { Card, Notice } from '../../components/controls';
+import { Icon } from '../../components/controls';
 import { elements } from '../../platform/elements';
-import { timeText } from '../../wording';
+import { clockText } from '../../wording';
 
-const { Box, Picture, Words } = elements;
+const { Box, Words } = elements;
 
-/** The attempt under way: code to scan, or what became of it. */
-export function Waiting({ payment, label }: { payment: PaymentView | null; label: string }) {
-  if (!payment) return null;
-  if (payment.state === 'closed')
-    return (
-      <Notice tone="warn" title="二维码已失效">
-        <Words>请点「刷新二维码」。若您已经付款，请勿重复支付，稍候几秒会自动显示。</Words>
-      </Notice>
-    );
-  if (payment.state === 'paid') return <Notice tone="good" title="付款成功" />;
-  if (!payment.qr)
-    return (
-      <Notice title="正在确认付款结果">
-        <Words>已付款请稍候几秒；还没有付款可再点一次「微信支付」。</Words>
-      </Notice>
-    );
-  return (
-    <Card title={`用${label}扫一扫`}>
-      <Box className="qr">
-        <Picture src={payment.qr} label={`${label}付款二维码`} className="qr-picture" />
-        <Words className="hint">有效至 {timeText(payment.expiresAt)}。付款后本页自动更新，请不要重复支付。</Words>
-      </Box>
-    </Card>
-  );
+/** What is known about the money, from whom and when; never more than that. */
+function known({ answeredAt }: PaymentView, lost: boolean, label: string): string {
+  if (lost) return '暂时查不到付款结果，网络恢复后自动更新。已付款请不要重复支付。';
+  return answeredAt
+    ? `尚未到账（${clockText(answeredAt)} 向${label}查询）。付款后本页自动更新。`
+    : '等待付款。付款后本页自动更新，请不要重复支付。';
 }
+
+export const Waiting = ({ payment, lost, label }: { payment: PaymentView; lost: boolean; label: string }) => (
+  <Box className={`waiting ${lost ? 'waiting-lost' : ''}`} role="status">
+    <Icon name={lost ? 'warn' : 'wait'} />
+    <Words>{known(payment, lost, label)}</Words>
+  </Box>
+);

@@ -2,16 +2,18 @@ import { useState } from 'react';
 import { keyTypes } from '../../../../server/contract/documents.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
-import { Button, Card, Facts, Notice } from '../../components/controls';
+import { Button, Card, Facts } from '../../components/controls';
 import { Screen } from '../../components/Screen';
 import { StatusCard } from '../../components/StatusCard';
 import { Failure, Ready, SignedIn } from '../../components/states';
-import { useLoaded } from '../../hooks';
+import { useAction, useLoaded } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
-import { back, useQuery } from '../../platform/navigation';
+import { useQuery } from '../../platform/navigation';
 import { yuan } from '../../wording';
-import { QrHints } from './QrHints';
+import { CodePlace } from './CodePlace';
+import { InvoiceWords, printedWords } from './InvoiceWords';
+import { Settled } from './Settled';
 import { type Channel, channels, usePayment } from './usePayment';
 import { Waiting } from './Waiting';
 
@@ -47,29 +49,58 @@ const ChannelTabs = ({ chosen, onChoose }: { chosen: Channel; onChoose: (channel
   </Box>
 );
 
-function Pay({ application, refundRule, onPaid }: { application: ApplicationView; refundRule: string; onPaid: () => void }) {
+interface PayProps {
+  application: ApplicationView;
+  refundRule: string;
+  onChanged: (application: ApplicationView) => void;
+  onPaid: () => void;
+}
+
+function Pay({ application, refundRule, onChanged, onPaid }: PayProps) {
   const [channel, setChannel] = useState<Channel>('wechatNative');
-  const payment = usePayment(application.id, onPaid);
+  const paying = usePayment(application.id, onPaid);
+  const confirming = useAction();
+  const confirmed = Boolean(application.invoice?.confirmedAt);
+  const label = channels.find(({ method }) => method === channel)?.label ?? '';
+  const pay = (method = channel) => (device.isWechat ? paying.payInWechat() : paying.open(method));
   const choose = (method: Channel) => {
     setChannel(method);
-    payment.open(method);
+    if (confirmed) pay(method);
   };
-  const label = channels.find(({ method }) => method === channel)?.label ?? '';
+  const confirm = async () => {
+    const { title: printed, taxNumber } = printedWords(application);
+    onChanged(
+      await call('POST /applications/:id/invoice/confirm', { params: { id: application.id }, body: { title: printed, taxNumber } }),
+    );
+    pay();
+  };
+  const again = paying.current || paying.absence;
   return (
     <Screen
       title={title}
       status={<StatusCard application={application} />}
       actions={
-        <Button busy={payment.busy} onTap={() => (device.isWechat ? payment.payInWechat() : payment.open(channel))}>
-          {device.isWechat ? '微信支付' : payment.current ? '刷新二维码' : `显示${label}二维码`}
-        </Button>
+        confirmed ? (
+          <Button busy={paying.busy} onTap={() => pay()}>
+            {device.isWechat ? '微信支付' : again ? '刷新二维码' : `显示${label}二维码`}
+          </Button>
+        ) : (
+          <Button busy={confirming.busy} onTap={() => confirming.run(confirm)}>
+            发票信息无误，去付款
+          </Button>
+        )
       }
     >
       <Bill application={application} refundRule={refundRule} />
+      <InvoiceWords application={application} onConfirmed={onChanged} />
       {!device.isWechat && <ChannelTabs chosen={channel} onChoose={choose} />}
-      <Failure failure={payment.failure} />
-      <Waiting payment={payment.current} label={label} />
-      {!device.isWechat && <QrHints />}
+      <Failure failure={confirming.failure ?? paying.failure} />
+      {!device.isWechat && <CodePlace paying={paying} label={label} />}
+      {device.isWechat && paying.current && (
+        <Card>
+          <Waiting payment={paying.current} lost={paying.lost} label="微信支付" />
+        </Card>
+      )}
     </Screen>
   );
 }
@@ -86,17 +117,14 @@ function Load() {
     <Ready title={title} loaded={loaded}>
       {({ application, refundRule }) =>
         application.state === 'approved' ? (
-          <Pay application={application} refundRule={refundRule} onPaid={loaded.reload} />
+          <Pay
+            application={application}
+            refundRule={refundRule}
+            onChanged={(changed) => loaded.set({ application: changed, refundRule })}
+            onPaid={loaded.reload}
+          />
         ) : (
-          <Screen
-            title={title}
-            status={<StatusCard application={application} />}
-            actions={<Button onTap={() => back('application', { id })}>返回申请</Button>}
-          >
-            <Notice tone="good" title={`申请当前为「${application.stateLabel}」`}>
-              <Words>现在没有要付的费用。</Words>
-            </Notice>
-          </Screen>
+          <Settled title={title} application={application} />
         )
       }
     </Ready>

@@ -3,7 +3,9 @@ import type { PaymentView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { useAction, usePolling } from '../../hooks';
 import { askToNotify } from '../../notify';
+import { device } from '../../platform/device';
 import { wechat } from '../../platform/wechat';
+import { type Absence, absenceAfter, absenceOf } from './code-place';
 
 /** Ways to pay on the web; in WeChat there is one, its own cashier. */
 export const channels = [
@@ -15,17 +17,28 @@ export type Channel = (typeof channels)[number]['method'];
 /** One attempt to pay: opened by a tap, watched through the server every three seconds while somebody looks. */
 export function usePayment(id: string, onPaid: () => void) {
   const [current, setCurrent] = useState<PaymentView | null>(null);
+  // What we know is old: the last question to our server had no answer.
+  const [lost, setLost] = useState(false);
+  const [unseen, setUnseen] = useState(false);
   const action = useAction();
 
   const take = (payment: PaymentView) => {
     setCurrent(payment);
+    setLost(false);
     if (payment.state === 'paid') onPaid();
   };
-  const ask = async (paymentId: string) => take(await call('GET /applications/:id/payments/:paymentId', { params: { id, paymentId } }));
+  const ask = async (paymentId: string) => {
+    try {
+      take(await call('GET /applications/:id/payments/:paymentId', { params: { id, paymentId } }));
+    } catch {
+      setLost(true);
+    }
+  };
   const begin = (method: PaymentView['method']) => call('POST /applications/:id/payments', { params: { id }, body: { method } });
 
   const open = (method: Channel) => {
     setCurrent(null);
+    setUnseen(false);
     action.run(async () => take(await begin(method)));
   };
   const payInWechat = () =>
@@ -38,5 +51,20 @@ export function usePayment(id: string, onPaid: () => void) {
     });
 
   usePolling(async () => current && ask(current.id), 3, current?.state === 'open');
-  return { current, open, payInWechat, busy: action.busy, failure: action.failure };
+
+  const absence: Absence | null = action.failure
+    ? absenceAfter(action.failure, device.online())
+    : ((unseen ? 'picture' : null) ?? (current && absenceOf(current)));
+  return {
+    current,
+    open,
+    payInWechat,
+    absence,
+    lost,
+    busy: action.busy,
+    failure: absence ? null : action.failure,
+    unseen: () => setUnseen(true),
+  };
 }
+
+export type Paying = ReturnType<typeof usePayment>;

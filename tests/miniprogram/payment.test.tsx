@@ -1,0 +1,189 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import PaymentScreen from '../../miniprogram/src/pages/payment/index';
+import type { ApplicationView, PaymentView } from '../../server/contract/views.ts';
+import { application } from './applications';
+import { answering, problem } from './server';
+import { freshWindow, tap, type } from './signed-in';
+import { route } from './taro';
+
+const words = { title: '江西青禾建设有限公司', taxNumber: '91350100M000100Y43', email: 'c***@qinghe.example.com' };
+const invoice = (confirmedAt: string | null): ApplicationView['invoice'] => ({
+  state: 'confirmed',
+  stateLabel: '已确认抬头',
+  ...words,
+  amountFen: 22_000,
+  confirmedAt,
+  dueOn: null,
+  mailedAt: null,
+  mayCorrect: true,
+});
+const unconfirmed = application({
+  state: 'approved',
+  stateLabel: '待付款',
+  form: {
+    answers: { invoiceTitle: words.title, invoiceTaxNumber: words.taxNumber, invoiceEmail: words.email },
+    version: 3,
+    faults: [],
+  },
+});
+const confirmed = { ...unconfirmed, invoice: invoice('2026-11-26T01:00:00Z') };
+const product = { refundRule: '制证前可申请撤回并全额退款，原路退回。' };
+const payment = (changes: Partial<PaymentView> = {}): PaymentView => ({
+  id: 'p1',
+  method: 'wechatNative',
+  state: 'open',
+  stateLabel: '等待付款',
+  amountFen: 22_000,
+  qr: 'data:image/png;base64,AA==',
+  jsapi: null,
+  expiresAt: '2026-11-26T03:00:00Z',
+  paidAt: null,
+  answeredAt: null,
+  ...changes,
+});
+
+const at = (view: ApplicationView | ApplicationView[]) => ({
+  'GET /applications/a1': Array.isArray(view) ? view.map((body) => ({ body })) : { body: view },
+  'GET /catalogue': { body: [product] },
+});
+const online = (value: boolean) => jest.spyOn(navigator, 'onLine', 'get').mockReturnValue(value);
+
+beforeEach(() => {
+  freshWindow();
+  route.params = { id: 'a1' };
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+  jest.useRealTimers();
+});
+
+describe('Before paying', () => {
+  it('the agent reads amount, purpose, refund rule and that there is no bank transfer', async () => {
+    answering(at(unconfirmed));
+    render(<PaymentScreen />);
+    await screen.findByText('220 元', { selector: '.amount' });
+    for (const words of [/江西省公共资源交易数字证书 · 主锁/, product.refundRule, /不支持对公转账/])
+      expect(screen.getByText(words)).toBeTruthy();
+  });
+
+  it('the agent agrees to the words on the invoice, and the code appears', async () => {
+    const asked = answering({
+      ...at(unconfirmed),
+      'POST /applications/a1/invoice/confirm': { body: confirmed },
+      'POST /applications/a1/payments': { body: payment() },
+    });
+    render(<PaymentScreen />);
+    await screen.findByText('发票将印这些文字');
+    expect(screen.getByText(words.title)).toBeTruthy();
+    expect(screen.queryByText('显示微信支付二维码')).toBeNull();
+    tap('发票信息无误，去付款');
+    await screen.findByAltText('微信支付付款二维码');
+    expect(asked.filter(({ method }) => method === 'POST').map(({ body }) => body)).toEqual([
+      { title: words.title, taxNumber: words.taxNumber },
+      { method: 'wechatNative' },
+    ]);
+    expect(screen.getByText('已确认')).toBeTruthy();
+  });
+
+  it('the agent changes them, and a wrong number is told under its field', async () => {
+    const asked = answering({ ...at(unconfirmed), 'POST /applications/a1/invoice/confirm': { body: confirmed } });
+    render(<PaymentScreen />);
+    await screen.findByText('发票将印这些文字');
+    tap('修改发票信息');
+    type('纳税人识别号', '91350100M000100Y44');
+    tap('保存并确认发票信息');
+    expect(screen.getByRole('alert').textContent).toContain('有 1 处需要修改');
+    type('纳税人识别号', words.taxNumber);
+    type(/接收发票邮箱/, 'caiwu@qinghe.example.com');
+    tap('保存并确认发票信息');
+    await screen.findByText('已确认');
+    expect(asked.at(-1)?.body).toEqual({ title: words.title, taxNumber: words.taxNumber, email: 'caiwu@qinghe.example.com' });
+  });
+});
+
+describe('Where the code should be', () => {
+  const refused = async (answer: Parameters<typeof answering>[0][string], isOnline = true) => {
+    online(isOnline);
+    answering({ ...at(confirmed), 'POST /applications/a1/payments': answer });
+    render(<PaymentScreen />);
+    await screen.findByText('显示微信支付二维码');
+    tap('显示微信支付二维码');
+  };
+
+  it.each([
+    ['there is no network', 'silence' as const, false, '没有网络，二维码取不到'],
+    ['something in between blocks the request', 'silence' as const, true, '二维码的请求被拦住了'],
+    ['the channel is silent', problem(502, 'channelUnavailable', '支付渠道暂时没有响应'), true, '支付渠道暂时没有响应'],
+    ['its time is over', { body: payment({ qr: null }) }, true, '二维码已过期'],
+    ['it was closed elsewhere', { body: payment({ state: 'closed', qr: null }) }, true, '这个二维码已停用'],
+  ])('it says why when %s, and offers a fresh one', async (_, answer, isOnline, title) => {
+    await refused(answer, isOnline);
+    await screen.findByText(title);
+    expect(screen.getByText('刷新二维码')).toBeTruthy();
+    expect(screen.queryByAltText(/付款二维码/)).toBeNull();
+  });
+
+  it('it says why when the browser draws no picture', async () => {
+    await refused({ body: payment() });
+    fireEvent.error(await screen.findByAltText('微信支付付款二维码'));
+    await screen.findByText('浏览器没有显示二维码图片');
+  });
+
+  it('a fresh one replaces the reason', async () => {
+    await refused([problem(502, 'channelUnavailable', '支付渠道暂时没有响应'), { body: payment() }]);
+    await screen.findByText('支付渠道暂时没有响应');
+    tap('刷新二维码');
+    await screen.findByAltText('微信支付付款二维码');
+    expect(screen.queryByText('支付渠道暂时没有响应')).toBeNull();
+  });
+
+  it('the other channel brings its own', async () => {
+    const asked = answering({ ...at(confirmed), 'POST /applications/a1/payments': { body: payment({ method: 'alipayQr' }) } });
+    render(<PaymentScreen />);
+    await screen.findByText('显示微信支付二维码');
+    tap('支付宝');
+    await screen.findByAltText('支付宝付款二维码');
+    expect(asked.at(-1)?.body).toEqual({ method: 'alipayQr' });
+  });
+});
+
+describe('While waiting', () => {
+  const seconds = async (count: number) => {
+    await act(() => jest.advanceTimersByTimeAsync(count * 1000));
+  };
+
+  it('the page says what is known and since when, that it knows nothing without network, and the success by itself', async () => {
+    jest.useFakeTimers();
+    answering({
+      ...at([
+        confirmed,
+        {
+          ...confirmed,
+          state: 'paid',
+          stateLabel: '待邮寄',
+          allowed: ['post'],
+          payments: [payment({ state: 'paid', paidAt: '2026-11-26T01:30:00Z' })],
+        },
+      ]),
+      'POST /applications/a1/payments': { body: payment() },
+      'GET /applications/a1/payments/p1': [
+        { body: payment({ answeredAt: '2026-11-26T01:20:05Z' }) },
+        'silence',
+        { body: payment({ state: 'paid', paidAt: '2026-11-26T01:30:00Z' }) },
+      ],
+    });
+    render(<PaymentScreen />);
+    await screen.findByText('显示微信支付二维码');
+    tap('显示微信支付二维码');
+    await screen.findByText(/^等待付款/);
+    await seconds(3);
+    await screen.findByText(/尚未到账（09:20:05 向微信支付查询）/);
+    await seconds(3);
+    await screen.findByText(/暂时查不到付款结果/);
+    await seconds(3);
+    await screen.findByText('付款成功');
+    await waitFor(() => expect(screen.getByText('11月26日 09:30')).toBeTruthy());
+    expect(screen.getByText('去邮寄原件')).toBeTruthy();
+  });
+});
