@@ -81,7 +81,7 @@ function Change({ application, onConfirmed, onClose }: Props & { onClose: () => 
         optional
       />
       <Failure failure={failure} />
-      <Button busy={busy} onTap={() => form.check() && run(confirm)}>
+      <Button look="secondary" busy={busy} onTap={() => form.check() && run(confirm)}>
         保存并确认发票信息
       </Button>
       <Button look="quiet" onTap={onClose}>

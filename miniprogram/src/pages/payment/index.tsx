@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { keyTypes } from '../../../../server/contract/documents.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
@@ -20,9 +20,9 @@ import { Waiting } from './Waiting';
 const { Box, Tap, Words } = elements;
 const title = '支付证书费用';
 
-const Bill = ({ application, refundRule }: { application: ApplicationView; refundRule: string }) => (
+const Terms = ({ application, refundRule, children }: { application: ApplicationView; refundRule: string; children?: ReactNode }) => (
   <Card>
-    <Words className="amount">{yuan(application.amountFen)} 元</Words>
+    {children}
     <Facts
       rows={[
         ['项目', `${application.productLabel}数字证书 · ${keyTypes[application.keyType].label}`],
@@ -33,6 +33,8 @@ const Bill = ({ application, refundRule }: { application: ApplicationView; refun
     />
   </Card>
 );
+
+const Amount = ({ application }: { application: ApplicationView }) => <Words className="amount">{yuan(application.amountFen)} 元</Words>;
 
 const ChannelTabs = ({ chosen, onChoose }: { chosen: Channel; onChoose: (channel: Channel) => void }) => (
   <Box className="tabs" role="group" label="支付方式">
@@ -63,6 +65,8 @@ function Pay({ application, refundRule, onChanged, onPaid }: PayProps) {
   const confirmed = Boolean(application.invoice?.confirmedAt);
   const label = channels.find(({ method }) => method === channel)?.label ?? '';
   const pay = (method = channel) => (device.isWechat ? paying.payInWechat() : paying.open(method));
+  // From the first code on, the code is what the screen is about.
+  const again = Boolean(paying.busy || paying.current || paying.absence);
   const choose = (method: Channel) => {
     setChannel(method);
     if (confirmed) pay(method);
@@ -74,7 +78,6 @@ function Pay({ application, refundRule, onChanged, onPaid }: PayProps) {
     );
     pay();
   };
-  const again = paying.current || paying.absence;
   return (
     <Screen
       title={title}
@@ -91,8 +94,16 @@ function Pay({ application, refundRule, onChanged, onPaid }: PayProps) {
         )
       }
     >
-      <Bill application={application} refundRule={refundRule} />
-      <InvoiceWords application={application} onConfirmed={onChanged} />
+      {again ? (
+        <Amount application={application} />
+      ) : (
+        <>
+          <Terms application={application} refundRule={refundRule}>
+            <Amount application={application} />
+          </Terms>
+          <InvoiceWords application={application} onConfirmed={onChanged} />
+        </>
+      )}
       {!device.isWechat && <ChannelTabs chosen={channel} onChoose={choose} />}
       <Failure failure={confirming.failure ?? paying.failure} />
       {!device.isWechat && <CodePlace paying={paying} label={label} />}
@@ -100,6 +111,12 @@ function Pay({ application, refundRule, onChanged, onPaid }: PayProps) {
         <Card>
           <Waiting payment={paying.current} lost={paying.lost} label="微信支付" />
         </Card>
+      )}
+      {again && (
+        <>
+          <InvoiceWords application={application} onConfirmed={onChanged} />
+          <Terms application={application} refundRule={refundRule} />
+        </>
       )}
     </Screen>
   );
