@@ -1,4 +1,4 @@
-import type { Mask } from './ink.ts';
+import { inkOn, type Mask } from './ink.ts';
 import type { Circle } from './ring.ts';
 
 /** Ink that hangs together across small gaps. Pixels of the mask. */
@@ -15,16 +15,19 @@ const most = 40;
 
 /** Groups ink whose gaps are at most about `gap` pixels; those less than `least` or more than `largest` pixels across are left out. */
 export function findBlobs(
-  { data, width, height }: Mask,
+  mask: Mask,
   { gap, least, largest }: { gap: number; least: number; largest: number },
   without: readonly Circle[] = [],
 ): Blob[] {
+  const { data, width, height } = mask;
   const cell = Math.max(1, Math.round(gap));
   const across = Math.ceil(width / cell);
   const down = Math.ceil(height / cell);
   const inked = new Uint8Array(across * down);
-  for (let y = 0; y < height; y += 1)
-    for (let x = 0; x < width; x += 1) if (data[y * width + x]) inked[((y / cell) | 0) * across + ((x / cell) | 0)] = 1;
+  for (const at of inkOn(mask)) {
+    const y = (at / width) | 0;
+    inked[((y / cell) | 0) * across + (((at - y * width) / cell) | 0)] = 1;
+  }
   for (const { x, y, radius } of without) wipe(inked, across, down, cell, { x, y, radius: radius * 1.04 });
   const found: Blob[] = [];
   for (let start = 0; start < inked.length && found.length < most; start += 1) {
@@ -52,8 +55,10 @@ function extent(cells: number[], across: number): number {
 }
 
 function wipe(inked: Uint8Array, across: number, down: number, cell: number, { x, y, radius }: Omit<Circle, 'coverage'>): void {
-  for (let row = 0; row < down; row += 1)
-    for (let column = 0; column < across; column += 1)
+  const first = (at: number) => Math.max(0, Math.floor((at - radius) / cell) - 1);
+  const end = (at: number, most: number) => Math.min(most, Math.ceil((at + radius) / cell) + 1);
+  for (let row = first(y); row < end(y, down); row += 1)
+    for (let column = first(x); column < end(x, across); column += 1)
       if (Math.hypot((column + 0.5) * cell - x, (row + 0.5) * cell - y) <= radius) inked[row * across + column] = 0;
 }
 

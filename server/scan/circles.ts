@@ -1,4 +1,4 @@
-import type { Mask } from './ink.ts';
+import { inkOn, type Mask } from './ink.ts';
 import { type Circle, filled, ringShare, settle } from './ring.ts';
 
 const mostEdges = 9_000;
@@ -14,7 +14,8 @@ interface Edges {
 }
 
 /** Border pixels of the ink with the direction across the border; thinned evenly when there are too many. */
-function edges({ data, width, height, count }: Mask): Edges {
+function edges(mask: Mask): Edges {
+  const { data, width, height, count } = mask;
   const every = Math.max(1, Math.floor((count * 0.6) / mostEdges));
   const size = mostEdges * 2;
   const found: Edges = {
@@ -26,29 +27,36 @@ function edges({ data, width, height, count }: Mask): Edges {
     every,
   };
   let skipped = 0;
-  for (let y = 2; y < height - 2; y += 1) {
-    for (let at = y * width + 2; at < (y + 1) * width - 2; at += 1) {
-      if (!data[at] || (data[at - 1] && data[at + 1] && data[at - width] && data[at + width])) continue;
-      skipped += 1;
-      if (skipped % every !== 0 || found.count >= size) continue;
-      let [dx, dy] = [0, 0];
-      for (let oy = -2; oy <= 2; oy += 1) {
-        for (let ox = -2; ox <= 2; ox += 1) {
-          if (!data[at + oy * width + ox]) continue;
-          dx += ox;
-          dy += oy;
-        }
-      }
-      const length = Math.hypot(dx, dy);
-      if (length < 3) continue;
-      const index = found.count++;
-      found.x[index] = at % width;
-      found.y[index] = y;
-      found.dx[index] = dx / length;
-      found.dy[index] = dy / length;
-    }
+  for (const at of inkOn(mask)) {
+    const y = (at / width) | 0;
+    const x = at - y * width;
+    if (x < 2 || y < 2 || x >= width - 2 || y >= height - 2) continue;
+    if (data[at - 1] && data[at + 1] && data[at - width] && data[at + width]) continue;
+    skipped += 1;
+    if (skipped % every !== 0 || found.count >= size) continue;
+    const { dx, dy } = across(data, width, at);
+    const length = Math.sqrt(dx * dx + dy * dy);
+    if (length < 3) continue;
+    const index = found.count++;
+    found.x[index] = x;
+    found.y[index] = y;
+    found.dx[index] = dx / length;
+    found.dy[index] = dy / length;
   }
   return found;
+}
+
+/** Towards where the ink around a border pixel lies. */
+function across(data: Uint8Array, width: number, at: number): { dx: number; dy: number } {
+  let [dx, dy] = [0, 0];
+  for (let oy = -2; oy <= 2; oy += 1) {
+    for (let ox = -2; ox <= 2; ox += 1) {
+      if (!data[at + oy * width + ox]) continue;
+      dx += ox;
+      dy += oy;
+    }
+  }
+  return { dx, dy };
 }
 
 /** Each border pixel votes for the centres it may belong to; the ring's own centre gathers them. */
@@ -132,8 +140,13 @@ function keep(found: Circle[], circle: Circle): void {
 }
 
 function strongest(votes: Float32Array): number {
-  let best = 0;
-  for (let at = 1; at < votes.length; at += 1) if ((votes[at] as number) > (votes[best] as number)) best = at;
+  let [best, most] = [0, votes[0] as number];
+  for (let at = 1; at < votes.length; at += 1) {
+    const count = votes[at] as number;
+    if (count <= most) continue;
+    most = count;
+    best = at;
+  }
   return best;
 }
 

@@ -74,16 +74,22 @@ export function findFinders(plane: Plane): Finder[] {
     runs.fill(0);
     let dark = false;
     const blocks = Math.floor(y / block) * across;
-    for (let x = 0; x < width; x += 1) {
-      const isDark = (data[y * width + x] as number) < (values[blocks + ((x / block) | 0)] as number);
-      if (isDark === dark) {
-        runs[4] = (runs[4] as number) + 1;
-        continue;
+    let run = 0;
+    for (let column = 0; column < across; column += 1) {
+      const threshold = values[blocks + column] as number;
+      const end = Math.min(width, (column + 1) * block);
+      for (let x = column * block; x < end; x += 1) {
+        const isDark = (data[y * width + x] as number) < threshold;
+        if (isDark === dark) {
+          run += 1;
+          continue;
+        }
+        runs[4] = run;
+        if (dark && isPattern(runs)) note(plane, found, runs, x, y, values[blocks + (((x - 1) / block) | 0)] as number);
+        runs.copyWithin(0, 1);
+        run = 1;
+        dark = isDark;
       }
-      if (dark && isPattern(runs)) note(plane, found, runs, x, y, values[blocks + (((x - 1) / block) | 0)] as number);
-      runs.copyWithin(0, 1);
-      runs[4] = 1;
-      dark = isDark;
     }
   }
   return found;

@@ -43,20 +43,23 @@ function inked({ data, width, height }: Plane): number {
   const [left, right] = [Math.round(width * border), Math.round(width * (1 - border))];
   let [count, all] = [0, 0];
   for (let y = Math.round(height * border); y < height * (1 - border); y += 1) {
-    for (let at = y * width + left; at < y * width + right; at += 1) {
-      all += 1;
-      if (Math.abs((data[at] as number) - (data[at + 1] as number)) > leastStep) count += 1;
+    let level = data[y * width + left] as number;
+    for (let at = y * width + left + 1; at <= y * width + right; at += 1) {
+      const next = data[at] as number;
+      if (next - level > leastStep || level - next > leastStep) count += 1;
+      level = next;
     }
+    all += right - left;
   }
   return all === 0 ? 0 : count / all;
 }
 
 /** Mean difference between red and green and between blue and green. */
-function chroma(red: Plane, green: Plane, blue: Plane): number {
+function chroma({ data: red }: Plane, { data: green }: Plane, { data: blue }: Plane): number {
   let sum = 0;
-  for (let at = 0; at < green.data.length; at += 3) {
-    const level = green.data[at] as number;
-    sum += Math.abs((red.data[at] as number) - level) + Math.abs((blue.data[at] as number) - level);
+  for (let at = 0; at < green.length; at += 3) {
+    const level = green[at] as number;
+    sum += Math.abs((red[at] as number) - level) + Math.abs((blue[at] as number) - level);
   }
-  return (1.5 * sum) / green.data.length;
+  return (1.5 * sum) / green.length;
 }

@@ -59,17 +59,15 @@ function isKnown(window: Window, tried: Window): boolean {
 /** RGBA as the reader wants it, `zoom` times as large: modules are read better when they are wide enough to sample. */
 function picture(pixel: (x: number, y: number) => number, width: number, height: number, zoom: number) {
   const [w, h] = [width * zoom, height * zoom];
-  const pixels = new Uint8ClampedArray(w * h * 4).fill(255);
+  // Grey with full opacity in one word, whichever end of it comes first: all three colours are the same.
+  const words = new Uint32Array(w * h);
+  const opaque = new Uint32Array(new Uint8Array([0, 0, 0, 255]).buffer)[0] as number;
+  const shade = new Uint32Array(new Uint8Array([1, 1, 1, 0]).buffer)[0] as number;
   for (let y = 0; y < h; y += 1) {
-    for (let x = 0; x < w; x += 1) {
-      const value = pixel(Math.floor(x / zoom), Math.floor(y / zoom));
-      const at = (y * w + x) * 4;
-      pixels[at] = value;
-      pixels[at + 1] = value;
-      pixels[at + 2] = value;
-    }
+    const row = Math.floor(y / zoom);
+    for (let x = 0; x < w; x += 1) words[y * w + x] = opaque + shade * pixel(Math.floor(x / zoom), row);
   }
-  return { data: pixels, width: w, height: h, colorSpace: 'srgb' as const };
+  return { data: new Uint8ClampedArray(words.buffer), width: w, height: h, colorSpace: 'srgb' as const };
 }
 
 /** A window of the decoded page. */

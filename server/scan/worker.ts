@@ -16,7 +16,7 @@ export interface Task {
 export type Outcome = { pages: CheckedPage[] } | { refused: IntakeRefusal };
 
 // Reading structure or drawing a page of a PDF takes a tenth of this; decoding takes its time by the pixel, several times over.
-const structureMs = 1500;
+const structureMs = 1200;
 const pixelsPerMs = 10_000;
 
 const allowedMs = (source: PageSource | null): number =>
