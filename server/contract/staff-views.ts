@@ -34,7 +34,16 @@ export const taskView = z.object({
 export const caseView = applicationView.extend({
   accountId: z.string(),
   tasks: z.array(taskView),
-  withdrawal: z.object({ reason: z.string(), requestedBy: z.string(), requestedAt: z.string(), mayConfirm: z.boolean() }).nullable(),
+  /** A refund that waits for the second person. */
+  withdrawal: z
+    .object({
+      command: z.enum(['withdraw', 'reject']),
+      reason: z.string(),
+      requestedBy: z.string(),
+      requestedAt: z.string(),
+      mayConfirm: z.boolean(),
+    })
+    .nullable(),
   /** The legal representative asked for a manual check: what staff need to decide. */
   manualCheck: z.object({ verificationId: z.string(), requestedAt: z.string() }).nullable(),
 });

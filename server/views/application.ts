@@ -126,6 +126,7 @@ const otherEvents: Record<string, string> = {
   viewIdentityScan: '查看身份证件',
   revealAnswer: '查看完整信息',
   requestWithdrawal: '提出撤回退款',
+  requestRejection: '提出不予受理并退款',
   refund: '退款',
   paymentLate: '重复或逾期到账，自动退款',
   mailInvoice: '发送发票',

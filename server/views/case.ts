@@ -28,6 +28,7 @@ export async function caseView(world: World, id: string, caller: Actor): Promise
     tasks: row.tasks.map(taskView),
     withdrawal: waiting
       ? {
+          command: waiting.command === 'reject' ? 'reject' : 'withdraw',
           reason: waiting.reason,
           requestedBy: waiting.requesterName,
           requestedAt: waiting.requestedAt.toISOString(),

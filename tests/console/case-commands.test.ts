@@ -7,7 +7,13 @@ import { allStaff, type StaffRole } from '../../server/contract/roles.ts';
 const buttonsFor = (state: ApplicationState, ...roles: StaffRole[]) =>
   caseButtons({ allowed: allowed(lifecycle, state, roles), withdrawal: null }, roles);
 const namesFor = (state: ApplicationState, ...roles: StaffRole[]) => buttonsFor(state, ...roles).map(({ command }) => command);
-const asked = (mayConfirm: boolean) => ({ reason: '经办人来电撤回', requestedBy: '万敏', requestedAt: '2026-11-20T02:00:00Z', mayConfirm });
+const asked = (mayConfirm: boolean, command: 'withdraw' | 'reject' = 'withdraw') => ({
+  command,
+  reason: '经办人来电撤回',
+  requestedBy: '万敏',
+  requestedAt: '2026-11-20T02:00:00Z',
+  mayConfirm,
+});
 
 describe('The buttons of a case', () => {
   it('let a reviewer return or approve a submission, with the wanted step last', () => {
@@ -68,6 +74,11 @@ describe('Giving money back', () => {
     expect(caseButtons({ allowed: ['withdraw'], withdrawal: asked(true) }, ['finance']).map(({ label }) => label)).toEqual([
       '确认撤回退款',
     ]);
+  });
+
+  it('names a rejection as one, and offers no second', () => {
+    const standing = { allowed: ['reject' as const, 'withdraw' as const], withdrawal: asked(true, 'reject') };
+    expect(caseButtons(standing, ['supervisor']).map(({ label }) => label)).toEqual(['确认不予受理并退款']);
   });
 
   it('offers the one who asked no second button', () => {

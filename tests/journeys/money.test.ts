@@ -68,11 +68,16 @@ describe('money finds its way', () => {
     await expect(agent.pays('alipayQr')).rejects.toMatchObject({ status: 409, problem: { code: 'alreadyPaid' } });
   });
 
-  it('goes back when a supervisor rejects a paid application', async () => {
+  it('goes back when a supervisor rejects a paid application and a second person agrees', async () => {
     const agent = await paid(service, 307);
     await agent.posts('ems', 'EX307307307CN');
     await (await staffOf(service, 'reviewer')).receives(agent.id);
-    await (await staffOf(service, 'supervisor')).rejects(agent.id, '单位已注销');
+    const [supervisor, finance] = [await staffOf(service, 'supervisor'), await staffOf(service, 'finance')];
+    expect((await supervisor.rejects(agent.id, '单位已注销')).withdrawal).toMatchObject({ command: 'reject', mayConfirm: false });
+    expect((await agent.looks()).state).toBe('received');
+    await expect(supervisor.confirmsWithdrawal(agent.id)).rejects.toMatchObject({ status: 409, problem: { code: 'secondPerson' } });
+    await expect(supervisor.rejects(agent.id, '单位已注销')).rejects.toMatchObject({ status: 409, problem: { code: 'conflict' } });
+    await finance.confirmsWithdrawal(agent.id);
     await eventually('the refund arrived', async () => (await refundsOf(agent.id)).includes('success'));
     expect((await agent.looks()).state).toBe('rejected');
   });

@@ -10,6 +10,10 @@ import { closeAttempt } from './close.ts';
 import { requestRefund } from './refund.ts';
 
 const batch = 200;
+/** Everybody who waits is asked about again within this; channels limit how often they answer. Milliseconds. */
+const askEvery = 90_000;
+/** The sweep comes every two minutes and a job has as long: what is left over is first the next time. */
+const mostBatches = 10;
 
 /** After cancel or expire: nothing stays payable that can be closed. Money that was faster is refunded by `settle`. */
 export async function closePayments(world: World, { applicationId }: EffectPayload): Promise<void> {
@@ -28,12 +32,16 @@ export async function refundPayment(world: World, { applicationId, command }: Ef
 
 /** Covers lost notices and pages that were closed: asks about every open attempt, ends the expired, then the applications whose time to pay is over. */
 export async function sweepPayments(world: World): Promise<void> {
-  const open = await world.database.payment.findMany({
-    where: { state: 'open' },
-    orderBy: { askedAt: { sort: 'asc', nulls: 'first' } },
-    take: batch,
-  });
-  for (const payment of open) await patiently(world, () => follow(world, payment));
+  const before = new Date(world.now().getTime() - askEvery);
+  for (let rounds = 0; rounds < mostBatches; rounds += 1) {
+    const open = await world.database.payment.findMany({
+      where: { state: 'open', OR: [{ askedAt: null }, { askedAt: { lt: before } }] },
+      orderBy: { askedAt: { sort: 'asc', nulls: 'first' } },
+      take: batch,
+    });
+    for (const payment of open) await patiently(world, () => follow(world, payment));
+    if (open.length < batch) break;
+  }
 
   const overdue = await world.database.application.findMany({
     where: { state: 'approved', dueOn: { lt: dayAsDate(chinaDay(world.now())) } },
@@ -42,16 +50,24 @@ export async function sweepPayments(world: World): Promise<void> {
   for (const application of overdue) await patiently(world, () => expire(world, application));
 }
 
-/** Ask, close, ask again, and only then is it over. */
 async function follow(world: World, payment: Payment): Promise<void> {
-  const state = await ask(world, payment);
-  if (payment.expiresAt > world.now() || state === 'paid' || state === 'closed') return;
-  if ((await closeAttempt(world, payment)) === 'closed') await ask(world, payment);
+  if (payment.expiresAt > world.now()) await ask(world, payment);
+  else await isOver(world, payment);
 }
 
+/** Asks, closes, asks again: whether no money can come any more, or has come. */
+async function isOver(world: World, payment: Payment): Promise<boolean> {
+  const state = await ask(world, payment);
+  if (state === 'paid' || state === 'closed') return true;
+  const result = await closeAttempt(world, payment);
+  if (result === 'closed') await ask(world, payment);
+  return result !== 'notYetScanned' || payment.expiresAt <= world.now();
+}
+
+/** Nothing ends while it can still be paid: an Alipay code that nobody scanned cannot be closed, and the application waits for its end. */
 async function expire(world: World, application: Application): Promise<void> {
   const open = await world.database.payment.findMany({ where: { applicationId: application.id, state: 'open' } });
-  for (const payment of open) await closeAttempt(world, payment);
+  for (const payment of open) if (!(await isOver(world, payment))) return;
   await world.database.$transaction((tx) => transition(tx, world, application, 'expire', systemActor('clock'), { note: '逾期未付款' }));
 }
 
@@ -66,9 +82,16 @@ async function patiently(world: World, work: () => Promise<void>): Promise<void>
 
 /** Refunds that the channel still works on, and those whose first job found no answer for long. */
 export async function sweepRefunds(world: World): Promise<void> {
-  const quiet = new Date(world.now().getTime() - 2 * 60_000);
+  const quietFor = (minutes: number) => ({ lt: new Date(world.now().getTime() - minutes * 60_000) });
   const rows = await world.database.refund.findMany({
-    where: { state: { in: ['requested', 'processing'] }, updatedAt: { lt: quiet } },
+    where: {
+      OR: [
+        { state: { in: ['requested', 'processing'] }, updatedAt: quietFor(2) },
+        // Finance may have helped it on its way at the channel.
+        { state: 'abnormal', updatedAt: quietFor(60) },
+      ],
+    },
+    orderBy: { updatedAt: 'asc' },
     take: batch,
   });
   for (const { id: refundId } of rows) await world.jobs.send(world.database, 'advanceRefund', { refundId });

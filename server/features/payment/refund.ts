@@ -4,7 +4,7 @@ import type { Transaction } from '../../data/database.ts';
 import type { Payment, Refund } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { mayStep, step } from '../../lifecycle/step.ts';
-import { openTask } from '../../lifecycle/tasks.ts';
+import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
 import type { JobPayloads } from '../../outbox/jobs.ts';
 import type { World } from '../../world.ts';
 import type { RefundState } from './gateway.ts';
@@ -20,7 +20,9 @@ const tooLong = 3 * 86_400_000;
 export async function requestRefund(tx: Transaction, world: World, payment: Payment, reason: string): Promise<void> {
   const { id: paymentId, applicationId, amountFen, outTradeNo } = payment;
   const { count } = await tx.refund.createMany({
-    data: [{ paymentId, applicationId, amountFen, reason, refundNo: refundNumber(outTradeNo), createdAt: world.now() }],
+    data: [
+      { paymentId, applicationId, amountFen, reason, refundNo: refundNumber(outTradeNo), createdAt: world.now(), updatedAt: world.now() },
+    ],
     skipDuplicates: true,
   });
   if (count === 0) return;
@@ -31,7 +33,7 @@ export async function requestRefund(tx: Transaction, world: World, payment: Paym
 /** Sends the refund to its channel, or asks how it stands (`sweepRefunds` comes back to it). Sent again under the same number after any doubt. */
 export async function advanceRefund(world: World, { refundId }: JobPayloads['advanceRefund']): Promise<void> {
   const row = await world.database.refund.findUniqueOrThrow({ where: { id: refundId }, include: { payment: true } });
-  if (row.state !== 'requested' && row.state !== 'processing') return;
+  if (row.state === 'success' || row.state === 'closed') return;
   const gateway = gatewayOf(world.platforms, row.payment.method);
   const { outTradeNo, amountFen: totalFen } = row.payment;
   const state =
@@ -50,7 +52,8 @@ export async function advanceTo(world: World, refundNo: string, state: RefundSta
     const command = commands[state];
     if (mayStep(machine, row.state, command)) {
       const next = step(machine, row.state, command, ['payments']);
-      await tx.refund.update({ where: { id: row.id }, data: { state: next } });
+      await tx.refund.update({ where: { id: row.id }, data: { state: next, ...moments(row, state, world.now()) } });
+      if (next === 'success') await close(tx, world, row);
       await appendEvent(tx, {
         applicationId: row.applicationId,
         at: world.now(),
@@ -58,13 +61,24 @@ export async function advanceTo(world: World, refundNo: string, state: RefundSta
         actor: systemActor('payments'),
         note: machine.states[next].label,
       });
-    }
+    } else await tx.refund.update({ where: { id: row.id }, data: { updatedAt: world.now() } });
     if (state === 'processing' && world.now().getTime() - row.createdAt.getTime() > tooLong)
       return trouble(tx, world, row, refundNo, '渠道超过三天未完成退款');
     if (state === 'abnormal' || state === 'closed') return trouble(tx, world, row, refundNo, machine.states[state].label);
     return state;
   });
 }
+
+/** When the channel took it, and when the money had moved. */
+const moments = (row: Refund, state: RefundState, now: Date) => ({
+  updatedAt: now,
+  acceptedAt: row.acceptedAt ?? now,
+  ...(state === 'success' ? { endedAt: now } : {}),
+});
+
+/** What a person was asked to look after has come right. */
+const close = (tx: Transaction, world: World, { applicationId }: Refund): Promise<void> =>
+  finishTasks(tx, world, { kind: 'refundTrouble', applicationId, doneBy: '系统', outcome: '渠道已完成退款' });
 
 async function trouble(tx: Transaction, world: World, row: Refund | null, refundNo: string, what: string): Promise<string> {
   await openTask(tx, world, {

@@ -4,6 +4,7 @@ import { paymentView, refundView } from '../../views/payment.ts';
 import { receiveNotice } from './notice.ts';
 import { openPayment } from './open.ts';
 import { readPayment } from './read.ts';
+import { reject } from './reject.ts';
 import { retryRefund } from './retry-refund.ts';
 import { confirmWithdrawal, requestWithdrawal } from './withdraw.ts';
 
@@ -12,6 +13,7 @@ export const paymentRoutes: Routes<
   | 'GET /applications/:id/payments/:paymentId'
   | 'POST /notices/wechat-pay'
   | 'POST /notices/alipay'
+  | 'POST /staff/applications/:id/reject'
   | 'POST /staff/applications/:id/withdrawal'
   | 'POST /staff/applications/:id/withdrawal/confirm'
   | 'POST /staff/refunds/:id/retry'
@@ -22,6 +24,10 @@ export const paymentRoutes: Routes<
     paymentView(await readPayment(world, caller, params.id, params.paymentId), world.now()),
   'POST /notices/wechat-pay': ({ world, raw }) => receiveNotice(world, world.platforms.payments.wechat, raw),
   'POST /notices/alipay': ({ world, raw }) => receiveNotice(world, world.platforms.payments.alipay, raw),
+  'POST /staff/applications/:id/reject': async ({ world, caller, params, body }) => {
+    await reject(world, caller, params.id, body.note);
+    return caseView(world, params.id, caller);
+  },
   'POST /staff/applications/:id/withdrawal': async ({ world, caller, params, body }) => {
     await requestWithdrawal(world, caller, params.id, body.reason);
     return caseView(world, params.id, caller);

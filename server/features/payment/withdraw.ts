@@ -1,21 +1,38 @@
 import { Refusal } from '../../contract/errors.ts';
+import type { Actor } from '../../contract/roles.ts';
+import type { Transaction } from '../../data/database.ts';
+import type { WithdrawalRequest } from '../../generated/prisma/client.ts';
 import type { Caller } from '../../http/call.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { guard, transition } from '../../lifecycle/transition.ts';
 import { anyApplication, lockApplication } from '../../views/own.ts';
 import type { World } from '../../world.ts';
 
+/** Commands that send money back: one person asks, another agrees. */
+export type RefundingCommand = 'withdraw' | 'reject';
+
 /** First of two persons: asks for a refund on the applicant's wish; nothing moves yet. */
 export async function requestWithdrawal(world: World, caller: Caller, id: string, reason: string): Promise<void> {
   await world.database.$transaction(async (tx) => {
     const application = await lockApplication(tx, (await anyApplication(tx, id)).id);
     guard(application.state, 'withdraw', caller);
-    if (await tx.withdrawalRequest.findFirst({ where: { applicationId: id, confirmedAt: null } })) throw new Refusal('conflict');
-    await tx.withdrawalRequest.create({
-      data: { applicationId: id, reason, requestedBy: caller.id, requesterName: caller.name, requestedAt: world.now() },
-    });
-    await appendEvent(tx, { applicationId: id, at: world.now(), name: 'requestWithdrawal', actor: caller, note: reason });
+    await askForSecondPerson(tx, world, caller, { id, command: 'withdraw', reason });
   });
+}
+
+/** Writes what the first person wants. One such wish at a time; `conflict` when another is open. The application's row is locked. */
+export async function askForSecondPerson(
+  tx: Transaction,
+  world: World,
+  caller: Caller,
+  { id, command, reason }: { id: string; command: RefundingCommand; reason: string },
+): Promise<void> {
+  if (await tx.withdrawalRequest.findFirst({ where: { applicationId: id, confirmedAt: null } })) throw new Refusal('conflict');
+  await tx.withdrawalRequest.create({
+    data: { applicationId: id, command, reason, requestedBy: caller.id, requesterName: caller.name, requestedAt: world.now() },
+  });
+  const name = command === 'withdraw' ? 'requestWithdrawal' : 'requestRejection';
+  await appendEvent(tx, { applicationId: id, at: world.now(), name, actor: caller, note: reason });
 }
 
 /** Second person, never the first: the application ends and the money goes back. */
@@ -25,7 +42,15 @@ export async function confirmWithdrawal(world: World, caller: Caller, id: string
     const request = await tx.withdrawalRequest.findFirst({ where: { applicationId: id, confirmedAt: null } });
     if (!request) throw new Refusal('conflict');
     if (request.requestedBy === caller.id) throw new Refusal('secondPerson');
-    await transition(tx, world, application, 'withdraw', caller, { note: request.reason });
+    const command: RefundingCommand = request.command === 'reject' ? 'reject' : 'withdraw';
+    await transition(tx, world, application, command, commander(command, request, caller), {
+      note: request.reason,
+      detail: { requestedBy: request.requesterName, confirmedBy: caller.name },
+    });
     await tx.withdrawalRequest.update({ where: { id: request.id }, data: { confirmedBy: caller.id, confirmedAt: world.now() } });
   });
 }
+
+/** A rejection is the supervisor's command, whoever agrees to the refund; a withdrawal is given by the two together. */
+const commander = (command: RefundingCommand, request: WithdrawalRequest, caller: Caller): Actor =>
+  command === 'reject' ? { roles: ['supervisor'], id: request.requestedBy, name: request.requesterName } : caller;

@@ -5,7 +5,6 @@ import { approve } from './approve.ts';
 import { judgeFinding } from './judge-finding.ts';
 import { acceptPapers, refusePapers } from './papers.ts';
 import { readQueue } from './queue.ts';
-import { reject } from './reject.ts';
 import { returnForCorrection } from './return.ts';
 
 export const reviewRoutes: Routes<
@@ -16,7 +15,6 @@ export const reviewRoutes: Routes<
   | 'POST /staff/applications/:id/findings/:findingId'
   | 'POST /staff/applications/:id/refuse-papers'
   | 'POST /staff/applications/:id/accept-papers'
-  | 'POST /staff/applications/:id/reject'
 > = {
   'GET /staff/queue': ({ world, caller, query }) => readQueue(world, caller, query),
   'GET /staff/applications/:id': async ({ world, caller, params }) => {
@@ -41,10 +39,6 @@ export const reviewRoutes: Routes<
   },
   'POST /staff/applications/:id/accept-papers': async ({ world, caller, params }) => {
     await acceptPapers(world, caller, params.id);
-    return caseView(world, params.id, caller);
-  },
-  'POST /staff/applications/:id/reject': async ({ world, caller, params, body }) => {
-    await reject(world, caller, params.id, body.note);
     return caseView(world, params.id, caller);
   },
 };

@@ -38,6 +38,7 @@ export function caseButtons({ allowed, withdrawal }: Standing, roles: readonly S
   return (Object.keys(looks) as StaffCommand[])
     .filter((command) => allowed.includes(command))
     .filter((command) => command !== 'withdraw' || mayWithdraw(withdrawal, roles))
+    .filter((command) => command !== 'reject' || !withdrawal)
     .map((command) => ({ command, ...looks[command], label: labelOf(command, withdrawal) }));
 }
 
@@ -45,8 +46,11 @@ export function caseButtons({ allowed, withdrawal }: Standing, roles: readonly S
 const mayWithdraw = (withdrawal: Standing['withdrawal'], roles: readonly StaffRole[]): boolean =>
   withdrawal ? withdrawal.mayConfirm : mayCall('POST /staff/applications/:id/withdrawal', roles);
 
+/** What the second person agrees to. */
+export const confirmations = { withdraw: '确认撤回退款', reject: '确认不予受理并退款' } as const;
+
 function labelOf(command: StaffCommand, withdrawal: Standing['withdrawal']): string {
-  if (command === 'withdraw') return withdrawal ? '确认撤回退款' : '提出撤回退款';
+  if (command === 'withdraw') return withdrawal ? confirmations[withdrawal.command] : '提出撤回退款';
   const look: CommandLook = looks[command];
   return look.label ?? lifecycle.commands[command].label;
 }

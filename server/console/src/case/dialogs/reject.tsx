@@ -11,7 +11,9 @@ export function Reject({ desk, close }: DialogProps) {
   const { id, payments } = desk.view;
   const paid = payments.filter(({ state }) => state === 'paid').reduce((sum, { amountFen }) => sum + amountFen, 0);
   const send = ({ note }: { note: string }) =>
-    give('已登记不予受理，已通知经办人。', () => call('POST /staff/applications/:id/reject', { params: { id }, body: { note } }));
+    give(paid > 0 ? '已提出不予受理，等待另一位财务或主管确认退款。' : '已登记不予受理，已通知经办人。', () =>
+      call('POST /staff/applications/:id/reject', { params: { id }, body: { note } }),
+    );
   return (
     <Dialog<{ note: string }> title="不予受理" ok="不予受理" danger busy={busy} failure={failure} onFinish={send} close={close}>
       <Alert
@@ -19,7 +21,7 @@ export function Reject({ desk, close }: DialogProps) {
         type="warning"
         showIcon
         title="申请将结束，不能恢复"
-        description={paid > 0 ? `已付款将自动全额退款：${yuan(paid)}。` : '已付款将自动全额退款；这份申请尚未付款。'}
+        description={paid > 0 ? `须由另一位财务或主管确认，随后全额退款 ${yuan(paid)}。` : '这份申请尚未付款，无需退款。'}
       />
       <ReasonNote name="note" placeholder="经办人会看到理由" />
     </Dialog>

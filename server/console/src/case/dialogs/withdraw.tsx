@@ -2,6 +2,7 @@ import { Alert } from 'antd';
 import { call } from '../../call.ts';
 import { Dialog } from '../../frame/dialog.tsx';
 import { momentWords, yuan } from '../../words.ts';
+import { confirmations } from '../commands.ts';
 import type { DialogProps } from './props.ts';
 import { ReasonNote } from './reason-note.tsx';
 import { useGive } from './use-give.ts';
@@ -27,10 +28,11 @@ function Ask({ desk, close }: DialogProps) {
 function Confirm({ desk, close }: DialogProps) {
   const { give, failure, busy } = useGive(desk, close);
   const { id, withdrawal, amountFen } = desk.view;
-  const send = () => give('已确认撤回，正在全额退款。', () => call('POST /staff/applications/:id/withdrawal/confirm', { params: { id } }));
+  const title = withdrawal ? confirmations[withdrawal.command] : '';
+  const send = () => give('已确认，正在全额退款。', () => call('POST /staff/applications/:id/withdrawal/confirm', { params: { id } }));
   return (
-    <Dialog title="确认撤回退款" ok={`确认退款 ${yuan(amountFen)}`} danger busy={busy} failure={failure} onFinish={send} close={close}>
-      <Alert className="gap-below" type="warning" showIcon title="申请将取消，已付款全额退回，不能恢复" />
+    <Dialog title={title} ok={`确认退款 ${yuan(amountFen)}`} danger busy={busy} failure={failure} onFinish={send} close={close}>
+      <Alert className="gap-below" type="warning" showIcon title="申请将结束，已付款全额退回，不能恢复" />
       {withdrawal && (
         <p>
           {withdrawal.requestedBy} 于 {momentWords(withdrawal.requestedAt)} 提出：{withdrawal.reason}

@@ -6,6 +6,7 @@ import { keys } from '../../../../contract/machine.ts';
 import type { ReturnNote } from '../../../../contract/views.ts';
 import type { CaseView } from '../../views.ts';
 import { momentWords } from '../../words.ts';
+import { confirmations } from '../commands.ts';
 import { Line, Panel } from './panel.tsx';
 
 /** What is pending on the case and must not be overlooked. */
@@ -17,7 +18,7 @@ export function Open({ view: { withdrawal, papersNote, returned } }: { view: Cas
           className="gap-below"
           type="warning"
           showIcon
-          title={withdrawal.mayConfirm ? '待您确认撤回退款' : '已提出撤回退款，等待另一位财务或主管确认'}
+          title={withdrawal.mayConfirm ? `待您${confirmations[withdrawal.command]}` : '退款已提出，等待另一位财务或主管确认'}
           description={`${withdrawal.requestedBy} ${momentWords(withdrawal.requestedAt)}：${withdrawal.reason}`}
         />
       )}
