@@ -22,3 +22,14 @@ export function chineseMinute(at: Date): string {
   const [year, month, day] = date.split('-').map(Number);
   return `${year}年${month}月${day}日 ${time.slice(0, 5)}`;
 }
+
+/** Beijing day of a moment, `YYYY-MM-DD`. */
+export const beijingDay = (at: Date): string => shifted(at).slice(0, 10);
+
+/** First moment of a Beijing day. */
+export const startOfDay = (day: string): Date => new Date(`${day}T00:00:00+08:00`);
+
+/** Both channels write the bill of a day by 10:00 of the next. */
+const billHour = 10;
+
+export const isBillTime = (day: string, now: Date): boolean => now.getTime() >= startOfDay(day).getTime() + (24 + billHour) * 3600 * 1000;

@@ -68,6 +68,25 @@ export interface RawNotice {
   body: Buffer;
 }
 
+/** One line of a channel's daily bill. */
+export interface BillEntry {
+  kind: 'payment' | 'refund';
+  /** The channel's transaction number of a payment, our refund number of a refund. */
+  reference: string;
+  outTradeNo: string;
+  /** Positive, of refunds as well. */
+  amountFen: number;
+  /** The channel's own word. */
+  status: string;
+  at: Date;
+}
+
+export interface ChannelBill {
+  entries: BillEntry[];
+  /** As it was received, for the archive; null when the channel has none because nothing happened that day. */
+  file: { name: string; content: Buffer } | null;
+}
+
 export interface PaymentGateway {
   readonly channel: 'wechat' | 'alipay';
   /** What a notice's merchant and app must equal. */
@@ -77,6 +96,8 @@ export interface PaymentGateway {
   close(outTradeNo: string): Promise<CloseResult>;
   refund(order: RefundOrder): Promise<RefundState>;
   queryRefund(order: { outTradeNo: string; refundNo: string }): Promise<RefundState>;
+  /** Everything that happened on a Beijing day (`YYYY-MM-DD`), known from 10:00 of the next. Throws `ChannelUnavailable` before that. */
+  bill(day: string): Promise<ChannelBill>;
   /** Checks signature, time window and serial, decrypts, translates. Throws `NoticeRefused`. */
   readNotice(notice: RawNotice): Promise<ChannelNotice>;
   /** The exact answer the channel expects to an accepted or refused notice. */

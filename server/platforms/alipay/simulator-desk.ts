@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { type Courier, type Delivery, type NoticeMode, startCourier } from '../simulator-courier.ts';
 import { type RsaKeys, rsaKeysOf } from '../simulator-keys.ts';
 import type { AlipayOptions } from './client.ts';
+import { type BillFault, Bills } from './simulator-bill.ts';
 import { type AlipayRefundOutcome, Ledger, type SimulatedQr, type SimulatedRefund, type SimulatedTrade } from './simulator-ledger.ts';
 import { type AlipayForgery, letterOf } from './simulator-notices.ts';
 import { type Application, type RefundContent, refused } from './simulator-requests.ts';
@@ -33,6 +34,8 @@ export interface AlipayControl {
   /** Falsifies the next answer to a gateway request: signed over other text, without signature, or changed after signing. */
   nextAnswer(forgery: AnswerForgery): void;
   nextRefund(outcome: AlipayRefundOutcome): void;
+  /** How the next bill that is asked for is wrong. */
+  nextBill(fault: BillFault): void;
   /** The money of a refund that `stays` moves now. */
   endRefund(outTradeNo: string, refundNo: string): void;
 }
@@ -46,6 +49,7 @@ export class Desk {
   origin = '';
   readonly application: Application;
   readonly ledger: Ledger;
+  readonly bills: Bills;
   readonly keys: RsaKeys = rsaKeysOf('Alipay');
   readonly #courier: Courier<AlipayForgery>;
   readonly #refundOutcomes: AlipayRefundOutcome[] = [];
@@ -61,6 +65,7 @@ export class Desk {
       now,
     };
     this.ledger = new Ledger(now);
+    this.bills = new Bills(this.ledger, this.application);
     const retryScheduleMs = options.retryScheduleMs ?? defaultRetries;
     this.#courier = startCourier({ retryScheduleMs, accepts: (status, body) => status === 200 && body === 'success', now });
   }
@@ -80,6 +85,7 @@ export class Desk {
     deliveries: () => this.#courier.deliveries,
     flushNotices: () => this.#courier.flush(),
     nextAnswer: (forgery) => void this.#answerForgeries.push(forgery),
+    nextBill: (fault) => this.bills.next(fault),
     nextRefund: (outcome) => void this.#refundOutcomes.push(outcome),
     endRefund: (outTradeNo, refundNo) => {
       const refund = this.ledger.refundOf(outTradeNo, refundNo);

@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { readBeijing } from '../beijing-time.ts';
+import { fen } from '../yuan.ts';
 import { type PrecreateContent, type RefundContent, refused } from './simulator-requests.ts';
-import { fen } from './wire.ts';
 
 /** `refused`: the seller's balance does not suffice. `stays`: accepted, no money moved yet. */
 export type AlipayRefundOutcome = 'success' | 'refused' | 'stays';

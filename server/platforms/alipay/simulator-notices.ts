@@ -1,9 +1,9 @@
 import { randomBytes, sign } from 'node:crypto';
 import { writeBeijing } from '../beijing-time.ts';
 import type { Letter } from '../simulator-courier.ts';
+import { yuan } from '../yuan.ts';
 import { refundedFen, type SimulatedQr, type SimulatedRefund, type SimulatedTrade } from './simulator-ledger.ts';
 import type { Application } from './simulator-requests.ts';
-import { yuan } from './wire.ts';
 
 /**
  * How a notice may lie. `tampered`: changed after signing. `weakSignature`: signed with Alipay's key, but by SHA-1 (`sign_type` RSA).

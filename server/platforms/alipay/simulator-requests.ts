@@ -121,6 +121,8 @@ export type RefundContent = z.infer<typeof refundContent>;
 
 export const refundQueryContent = z.strictObject({ out_trade_no: outTradeNo, out_request_no: z.string().min(1).max(64) });
 
+export const billContent = z.strictObject({ bill_type: z.literal('trade'), bill_date: z.string().regex(/^\d{4}-\d\d-\d\d$/) });
+
 /** Unknown fields and nulls are refused, so that a misspelt field is not lost in silence. */
 export function read<Shape extends z.ZodType>(content: unknown, shape: Shape): z.infer<Shape> {
   const told = shape.safeParse(content);

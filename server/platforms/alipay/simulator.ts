@@ -2,9 +2,11 @@ import { sign } from 'node:crypto';
 import type { Context } from 'koa';
 import { writeBeijing } from '../beijing-time.ts';
 import { type Simulator, serveSimulator } from '../simulator-kit.ts';
+import { yuan } from '../yuan.ts';
 import { type AlipayControl, type AlipaySimulatorOptions, type AnswerForgery, Desk } from './simulator-desk.ts';
 import { refundedFen } from './simulator-ledger.ts';
 import {
+  billContent,
   type GatewayRequest,
   orderContent,
   precreateContent,
@@ -14,7 +16,6 @@ import {
   refundContent,
   refundQueryContent,
 } from './simulator-requests.ts';
-import { yuan } from './wire.ts';
 
 export type { AlipayControl, AlipaySimulatorOptions } from './simulator-desk.ts';
 
@@ -58,6 +59,12 @@ const works: Readonly<Record<string, Work>> = {
     const { out_trade_no } = content;
     return { out_trade_no, trade_no: qr.trade?.tradeNo, fund_change: moved ? 'Y' : 'N', refund_fee: yuan(refundedFen(qr)) };
   },
+  'alipay.data.dataservice.bill.downloadurl.query': ({ bizContent }, desk) => {
+    const key = desk.bills.write(read(bizContent, billContent).bill_date);
+    return {
+      bill_download_url: `${desk.origin}/downloadBillFile.resource?fileType=csv.zip&bizType=trade&downloadFileName=bill&key=${key}`,
+    };
+  },
   'alipay.trade.fastpay.refund.query': ({ bizContent }, desk) => {
     const { out_trade_no, out_request_no } = read(bizContent, refundQueryContent);
     const refund = desk.ledger.refundOf(out_trade_no, out_request_no);
@@ -67,6 +74,11 @@ const works: Readonly<Record<string, Work>> = {
 };
 
 function serve(ctx: Context, desk: Desk): void {
+  if (ctx.method === 'GET' && ctx.path === '/downloadBillFile.resource') {
+    ctx.body = desk.bills.file(String(ctx.query.key));
+    ctx.type = 'application/octet-stream';
+    return;
+  }
   const method = String(ctx.query.method);
   const work = Object.hasOwn(works, method) ? works[method] : undefined;
   if (ctx.method !== 'POST' || ctx.path !== '/gateway.do' || !work) return;

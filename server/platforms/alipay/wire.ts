@@ -2,24 +2,11 @@ import { z } from 'zod';
 import type { ChannelOrderState, RefundState } from '../../features/payment/gateway.ts';
 import { readBeijing, writeBeijing } from '../beijing-time.ts';
 import { UnknownPlatformCode } from '../errors.ts';
+import { fen } from '../yuan.ts';
 
 /** Alipay's formats and codes (open platform: 公共错误码, 当面付, 异步通知说明), and what they are called here. */
 
 const platform = 'Alipay';
-
-/** `'220.00'` ← 22000. Written digit by digit: a fraction of a binary number is no money. */
-export function yuan(fen: number): string {
-  if (!Number.isSafeInteger(fen) || fen < 0) throw new RangeError('an amount is a whole number of fen');
-  const digits = String(fen).padStart(3, '0');
-  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
-}
-
-/** 22000 ← `'220.00'`, `'220.0'`, `'220'`. Throws `RangeError` for anything else. */
-export function fen(amount: string): number {
-  const [, whole, part = ''] = /^(\d{1,11})(?:\.(\d{1,2}))?$/.exec(amount) ?? [];
-  if (whole === undefined) throw new RangeError('not an amount in yuan');
-  return Number(whole) * 100 + Number(part.padEnd(2, '0'));
-}
 
 /** Absolute end of the trade, and life of a QR that nobody scans, counted from now in whole minutes of at least one. */
 export const lifeOf = (expiresAt: Date, now: Date) => ({

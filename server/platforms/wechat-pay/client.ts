@@ -1,7 +1,8 @@
 import { createPrivateKey, createPublicKey, randomBytes } from 'node:crypto';
 import WxPay from 'wechatpay-node-v3';
-import type { z } from 'zod';
+import { z } from 'zod';
 import {
+  type ChannelBill,
   type ChannelOrder,
   ChannelRefused,
   ChannelUnavailable,
@@ -10,6 +11,8 @@ import {
   type PaymentGateway,
   type RefundOrder,
 } from '../../features/payment/gateway.ts';
+import { isBillTime } from '../beijing-time.ts';
+import { billLink, readBill } from './bill.ts';
 import { createWechatPayHttp } from './http.ts';
 import { readWechatPayNotice } from './notice.ts';
 import type { PlatformKeys } from './wire.ts';
@@ -62,6 +65,7 @@ export function createWechatPay(given: WechatPayOptions): PaymentGateway {
       if (told.out_refund_no !== refundNo) throw new ChannelUnavailable('answer about another refund');
       return refundState(told.status);
     },
+    bill: (day) => bill(pay, day, options.now()),
     readNotice: async (notice) => readWechatPayNotice(notice, options),
     answerNotice: (accepted) => ({
       status: accepted ? 200 : 400,
@@ -122,6 +126,18 @@ async function close(pay: WxPay, outTradeNo: string): Promise<CloseResult> {
   } catch (error) {
     if (error instanceof ChannelRefused && error.code === 'ORDER_PAID') return 'paid';
     if (error instanceof ChannelRefused && error.code === 'ORDER_CLOSED') return 'closed';
+    throw error;
+  }
+}
+
+async function bill(pay: WxPay, day: string, now: Date): Promise<ChannelBill> {
+  if (!isBillTime(day, now)) throw new ChannelUnavailable('the bill of that day is not written yet');
+  try {
+    const { hash_value, download_url } = answer(billLink, await pay.tradebill({ bill_date: day, bill_type: 'ALL' }));
+    const content = answer(z.instanceof(Buffer), await pay.downloadBill(download_url));
+    return { entries: readBill(content, hash_value), file: { name: `wechat-pay-${day}.csv`, content } };
+  } catch (error) {
+    if (error instanceof ChannelRefused && error.code === 'NO_STATEMENT_EXIST') return { entries: [], file: null };
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import type { JsapiParameters } from '../../features/payment/gateway.ts';
 import { type Courier, type Delivery, type NoticeMode, startCourier } from '../simulator-courier.ts';
 import type { WechatPayOptions } from './client.ts';
 import { refundNoticeOf, transactionOf } from './simulator-answers.ts';
+import { type BillFault, Bills } from './simulator-bill.ts';
 import { type Identity, identityOf, type KeyMode, type PlatformKey } from './simulator-identity.ts';
 import { Ledger, type RefundOutcome, type SimulatedOrder, type SimulatedRefund } from './simulator-ledger.ts';
 import { letterOf, type WechatPayForgery } from './simulator-notices.ts';
@@ -38,6 +39,8 @@ export interface WechatPayControl {
   /** Falsifies the signature of the next answer to an API request. */
   nextAnswer(forgery: 'badSignature' | 'unsigned' | 'oldTimestamp' | 'unknownSerial'): void;
   nextRefund(outcome: RefundOutcome): void;
+  /** How the next bill that is asked for is wrong. */
+  nextBill(fault: BillFault): void;
   /** Ends a refund that stays PROCESSING. */
   endRefund(refundNo: string, outcome: Exclude<RefundOutcome, 'stays'>): void;
 }
@@ -52,6 +55,7 @@ export class Desk {
   readonly merchant: Merchant;
   readonly ledger: Ledger;
   readonly identity: Identity;
+  readonly bills: Bills;
   readonly #courier: Courier<WechatPayForgery>;
   readonly #refundMs: number;
   readonly #refundOutcomes: RefundOutcome[] = [];
@@ -65,6 +69,7 @@ export class Desk {
     const { serial, publicKey } = this.identity.merchant;
     this.merchant = { appId: options.appId ?? 'wxd678efb567f56787', mchId: options.mchId ?? '1900007291', serial, publicKey, now };
     this.ledger = new Ledger(now);
+    this.bills = new Bills(this.ledger, this.merchant);
     const retryScheduleMs = options.retryScheduleMs ?? defaultRetries;
     this.#courier = startCourier({ retryScheduleMs, accepts: (status) => status === 200 || status === 204, now });
     this.#refundMs = options.refundMs ?? 2000;
@@ -80,6 +85,7 @@ export class Desk {
     deliveries: () => this.#courier.deliveries,
     flushNotices: () => this.#flush(),
     nextAnswer: (forgery) => void this.#answerForgeries.push(forgery),
+    nextBill: (fault) => this.bills.next(fault),
     nextRefund: (outcome) => void this.#refundOutcomes.push(outcome),
     endRefund: (refundNo, outcome) => this.#endRefund(this.ledger.refundOf(refundNo), outcome),
   };

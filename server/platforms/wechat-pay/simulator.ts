@@ -19,6 +19,19 @@ export async function startWechatPaySimulator(options: WechatPaySimulatorOptions
   return { ...simulator, close };
 }
 
+/** The one answer that WeChat does not sign: the bill behind a link it gave. */
+function serveBill(ctx: Context, desk: Desk): void {
+  try {
+    checkAuthorization(ctx, desk.merchant);
+    ctx.body = desk.bills.file(String(ctx.query.token));
+    ctx.type = 'text/plain';
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    ctx.status = error.status;
+    ctx.body = { code: error.code, message: error.message };
+  }
+}
+
 interface Route {
   method: 'GET' | 'POST';
   path: RegExp;
@@ -27,6 +40,14 @@ interface Route {
 }
 
 const routes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: /^\/v3\/bill\/tradebill$/,
+    work: (ctx, desk) => {
+      if (ctx.query.bill_type !== 'ALL') throw new Refusal(400, 'PARAM_ERROR', 'bill_type不正确');
+      return desk.bills.link(String(ctx.query.bill_date));
+    },
+  },
   {
     method: 'POST',
     path: /^\/v3\/pay\/transactions\/jsapi$/,
@@ -73,6 +94,7 @@ const routes: readonly Route[] = [
 ];
 
 function serve(ctx: Context, desk: Desk): void {
+  if (ctx.method === 'GET' && ctx.path === '/v3/billdownload/file') return void serveBill(ctx, desk);
   const route = routes.find(({ method, path }) => method === ctx.method && path.test(ctx.path));
   if (!route) return;
   const [status, body] = outcome(ctx, desk, route);

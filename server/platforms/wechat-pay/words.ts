@@ -71,7 +71,13 @@ const oldSpellings: Readonly<Record<string, string>> = {
 export const canonicalCode = (code: string): string => oldSpellings[code.replaceAll('_', '')] ?? code;
 
 /** Refusals that pass by themselves; the same request may be sent again. */
-export const passing: ReadonlySet<string> = new Set(['SYSTEM_ERROR', 'BANK_ERROR', 'FREQUENCY_LIMITED', 'USER_PAYING']);
+export const passing: ReadonlySet<string> = new Set([
+  'SYSTEM_ERROR',
+  'STATEMENT_CREATING',
+  'BANK_ERROR',
+  'FREQUENCY_LIMITED',
+  'USER_PAYING',
+]);
 
 /** `REFUND`: it was paid, and money went back; the refund has its own state. `USERPAYING`, `PAYERROR`: payable until closed. */
 const tradeStates: ReadonlyMap<string, ChannelOrderState['state']> = new Map([
