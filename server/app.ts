@@ -11,6 +11,7 @@ import { invoiceRoutes } from './features/invoice/routes.ts';
 import { parcelRoutes } from './features/parcel/routes.ts';
 import { paymentRoutes } from './features/payment/routes.ts';
 import { productionRoutes } from './features/production/routes.ts';
+import { reconciliationRoutes } from './features/reconciliation/routes.ts';
 import { reviewRoutes } from './features/review/routes.ts';
 import { staffRoutes } from './features/staff/routes.ts';
 import { taskRoutes } from './features/task/routes.ts';
@@ -36,6 +37,7 @@ const handlers: Handlers = {
   ...parcelRoutes,
   ...paymentRoutes,
   ...productionRoutes,
+  ...reconciliationRoutes,
   ...reviewRoutes,
   ...staffRoutes,
   ...taskRoutes,

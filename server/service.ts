@@ -10,8 +10,9 @@ import { migrate } from './data/migrate.ts';
 import type { Sealer } from './data/sealing.ts';
 import type { WebRoots } from './http/web.ts';
 import { openTask } from './lifecycle/tasks.ts';
-import { createJobs } from './outbox/boss.ts';
+import { createJobs, type JobsOptions } from './outbox/boss.ts';
 import { handlers } from './outbox/handlers.ts';
+import type { Jobs } from './outbox/jobs.ts';
 import { createScanPool } from './scan/pool.ts';
 import type { Platforms, World } from './world.ts';
 
@@ -32,6 +33,8 @@ export interface ServiceOptions {
   webReady?: () => boolean;
   before?: Middleware[];
   now?: () => Date;
+  /** Default: the worker over PostgreSQL. */
+  jobs?: (options: JobsOptions) => Jobs;
   products?: Record<string, Product>;
 }
 
@@ -54,7 +57,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     onIdleError: (err) => log.warn({ err }, 'database connection'),
   });
 
-  const jobs = createJobs({
+  const jobs = (options.jobs ?? createJobs)({
     url: databaseUrl,
     log,
     run: ({ name, payload }) => (handlers[name] as (world: World, payload: unknown) => Promise<void>)(world, payload),

@@ -34,6 +34,7 @@ export const errors = {
   tooLarge: { status: 413, message: '内容太大，扫描件每个不超过 20 MB。' },
   unsupportedType: { status: 415, message: '不支持的内容格式。' },
   tooManyTries: { status: 429, message: '操作太频繁，请在 {minutes} 分钟后再试。' },
+  billNotReady: { status: 409, message: '这一天的账单还没有生成，请在次日 10 点以后再核对。' },
   channelUnavailable: { status: 502, message: '支付渠道暂时没有响应，请稍后刷新；若已付款请勿重复支付。' },
   platformUnavailable: { status: 502, message: '外部服务暂时没有响应，请稍后再试。' },
   internal: { status: 500, message: '系统繁忙，请稍后再试。' },

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { type DifferenceKind, differenceKinds } from './differences.ts';
+import { keys } from './machine.ts';
 import { type StaffRole, staffRoles } from './roles.ts';
+import { type DifferenceState, difference } from './small-machines.ts';
 import { type TaskKind, taskKinds } from './tasks.ts';
 import { applicationSummary, applicationView } from './views.ts';
 
@@ -57,4 +60,43 @@ export const accountView = z.object({
   mobile: z.string(),
   wechatBound: z.boolean(),
   createdAt: z.string(),
+});
+
+export const differenceView = z.object({
+  id: z.string(),
+  kind: z.enum(keys(differenceKinds) as [DifferenceKind, ...DifferenceKind[]]),
+  label: z.string(),
+  /** What a person does about it. */
+  advice: z.string(),
+  about: z.string(),
+  day: z.string(),
+  state: z.enum(keys(difference.states) as [DifferenceState, ...DifferenceState[]]),
+  stateLabel: z.string(),
+  applicationId: z.string().nullable(),
+  ourFen: z.int().nullable(),
+  theirFen: z.int().nullable(),
+  /** Who sees to it; null while nobody has taken it. */
+  owner: z.string().nullable(),
+  /** Whole days since it was found, until it was closed. */
+  ageDays: z.int(),
+  createdAt: z.string(),
+  closedAt: z.string().nullable(),
+  closedBy: z.string().nullable(),
+  resolution: z.string().nullable(),
+});
+
+const billSummary = z.object({ lines: z.int(), inFen: z.int(), outFen: z.int() });
+
+export const reconciliationView = z.object({
+  runs: z.array(
+    z.object({
+      day: z.string(),
+      finishedAt: z.string().nullable(),
+      wechat: billSummary,
+      alipay: billSummary,
+      differences: z.int(),
+    }),
+  ),
+  /** Open ones first, the oldest on top; then those closed in the last month. */
+  differences: z.array(differenceView),
 });

@@ -29,7 +29,8 @@ export async function openTask(
 
 export interface TasksDone {
   kind: TaskKind;
-  applicationId: string;
+  /** Null for what concerns no single application. */
+  applicationId: string | null;
   /** Name of who did it. */
   doneBy: string;
   outcome: string;

@@ -2,27 +2,24 @@ import { fromPrisma, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import { type JobName, type JobPayloads, type Jobs, schedules } from './jobs.ts';
 
-type AnyJob = { [Name in JobName]: { name: Name; payload: JobPayloads[Name] } }[JobName];
-export type RunJob = (job: AnyJob) => Promise<void>;
+export type AnyJob = { [Name in JobName]: { name: Name; payload: JobPayloads[Name] } }[JobName];
+type RunJob = (job: AnyJob) => Promise<void>;
 
 const queue = 'work';
 const deadQueue = 'work-dead';
 
 /** About 8 hours of tries: 5 s, 10 s, 20 s … at most an hour apart; then a person is told (`onDead`). */
-const retries = { retryLimit: 14, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600 };
+export const retries = { retryLimit: 14, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600 };
 
-/** Job worker over PostgreSQL (pg-boss). Woken by NOTIFY at commit, polling as a floor. */
-export function createJobs({
-  url,
-  run,
-  onDead,
-  log,
-}: {
+export interface JobsOptions {
   url: string;
   run: RunJob;
   onDead: (job: AnyJob) => Promise<void>;
   log: Logger;
-}): Jobs {
+}
+
+/** Job worker over PostgreSQL (pg-boss). Woken by NOTIFY at commit, polling as a floor. */
+export function createJobs({ url, run, onDead, log }: JobsOptions): Jobs {
   const boss = new PgBoss({ connectionString: url, max: 4, useListenNotify: true, application_name: 'jobs' });
   boss.on('error', (error) => log.error({ err: error }, 'job queue'));
   boss.on('warning', (warning) => log.warn({ warning: warning.message }, 'job queue'));
@@ -62,4 +59,12 @@ export function createJobs({
       throw error;
     }
   }
+}
+
+/** Writes one job for the service that runs on this database, from a command that stands beside it. */
+export async function sendBeside<Name extends JobName>(url: string, name: Name, payload: JobPayloads[Name]): Promise<void> {
+  const boss = new PgBoss({ connectionString: url, max: 1, supervise: false, schedule: false, application_name: 'command' });
+  await boss.start();
+  await boss.send(queue, { name, payload }, retries);
+  await boss.stop({ graceful: false });
 }

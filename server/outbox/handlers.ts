@@ -5,7 +5,8 @@ import { sweepParcels, trackParcel, trackPush } from '../features/parcel/effects
 import { closePayments, refundPayment, sweepPayments, sweepRefunds } from '../features/payment/effects.ts';
 import { advanceRefund } from '../features/payment/refund.ts';
 import { settleNotice } from '../features/payment/settle-notice.ts';
-import { announceShipping, reportShipping } from '../features/payment/shipping.ts';
+import { announceShipping, reportShipping, sweepShipping } from '../features/payment/shipping.ts';
+import { reconcileDay, sweepReconciliation } from '../features/reconciliation/effects.ts';
 import { sweepVerifications } from '../features/verification/effects.ts';
 import type { World } from '../world.ts';
 import type { JobName, JobPayloads } from './jobs.ts';
@@ -27,6 +28,9 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   advanceRefund,
   mailInvoice,
   trackPush,
+  sweepShipping,
+  reconcileDay,
+  sweepReconciliation,
   sweepPayments,
   sweepRefunds,
   sweepDeadlines,

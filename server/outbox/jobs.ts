@@ -15,6 +15,9 @@ export interface JobPayloads extends Record<ApplicationEffect, EffectPayload> {
   advanceRefund: { refundId: string };
   mailInvoice: { invoiceId: string; round: number };
   trackPush: { courier: string; waybill: string; tracking: unknown };
+  sweepShipping: Record<string, never>;
+  reconcileDay: { day: string };
+  sweepReconciliation: Record<string, never>;
   sweepPayments: Record<string, never>;
   sweepRefunds: Record<string, never>;
   sweepDeadlines: Record<string, never>;
@@ -32,7 +35,10 @@ export const schedules = {
   sweepVerifications: '*/10 * * * *',
   sweepParcels: '*/30 * * * *',
   sweepDeadlines: '15 * * * *',
+  sweepShipping: '45 * * * *',
   sweepIdempotency: '30 3 * * *',
+  // Both channels write their bills by ten.
+  sweepReconciliation: '30 10 * * *',
 } as const satisfies Partial<Record<JobName, string>>;
 
 export interface Jobs {

@@ -20,15 +20,19 @@ import { tokenCache } from './token-cache.ts';
 import { createWechat } from './wechat/client.ts';
 import { startWechatSimulator } from './wechat/simulator.ts';
 import { createWechatPay } from './wechat-pay/client.ts';
-import { startWechatPaySimulator } from './wechat-pay/simulator.ts';
+import { startWechatPaySimulator, type WechatPaySimulatorOptions } from './wechat-pay/simulator.ts';
 
 export type Simulators = Awaited<ReturnType<typeof startSimulators>>;
 
 /** Starts a simulator of every outside platform. `origin` is asked when a link to `/sandbox` is made. */
-export async function startSimulators(origin: () => string, now: () => Date = () => new Date()) {
+export async function startSimulators(
+  origin: () => string,
+  now: () => Date = () => new Date(),
+  payments: Pick<WechatPaySimulatorOptions, 'retryScheduleMs' | 'refundMs'> = {},
+) {
   const [wechatPay, alipay, wechat, sms, face, sf, kuaidi100, mail] = await Promise.all([
-    startWechatPaySimulator({ now }),
-    startAlipaySimulator({ now }),
+    startWechatPaySimulator({ now, ...payments }),
+    startAlipaySimulator({ now, ...payments }),
     startWechatSimulator({ now }),
     startTencentSmsSimulator({ now }),
     startTencentFaceIdSimulator({ pageOrigin: origin, now }),

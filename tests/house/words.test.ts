@@ -24,6 +24,7 @@ const indirect: Record<string, readonly string[]> = {
   'server/features/staff/accounts.ts': ['renameOrganisation'],
   'server/features/account/wechat.ts': [],
   'server/lifecycle/transition.ts': commands,
+  'server/features/payment/withdraw.ts': ['requestWithdrawal', 'requestRejection'],
 };
 
 /** Audit names that a file writes into the chain of an application. */
@@ -63,7 +64,7 @@ describe('the refusals', () => {
 
 describe('the jobs', () => {
   const effects = Object.values(lifecycle.commands).flatMap((row) => ('effects' in row ? [...row.effects] : []));
-  const sent = files.flatMap((path) => [...textOf(path).matchAll(/jobs\.send\(\s*[\w.]+,\s*'(\w+)'/g)].map(([, name = '']) => name));
+  const sent = files.flatMap((path) => [...textOf(path).matchAll(/(?:jobs\.send|sendBeside)\(\s*[\w.]+,\s*'(\w+)'/g)].map(([, name = '']) => name));
 
   it('are each started by the life cycle, by a feature or by the clock', () => {
     expect(sorted([...effects, ...sent, ...Object.keys(schedules)])).toEqual(sorted(Object.keys(handlers)));

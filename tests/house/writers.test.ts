@@ -27,6 +27,10 @@ const writers: Record<string, readonly string[]> = {
   refund: ['features/payment/'],
   channelNotice: ['features/payment/'],
   withdrawalRequest: ['features/payment/'],
+  shippingFiling: ['features/payment/'],
+  billLine: ['features/reconciliation/'],
+  reconciliationRun: ['features/reconciliation/'],
+  difference: ['features/reconciliation/'],
   parcel: ['features/parcel/'],
   invoice: ['features/invoice/'],
   // Every feature may ask a person to act; it does so through one file.

@@ -91,7 +91,7 @@ describe('shipping information', () => {
   const dispatched = { kind: 'dispatched' as const, courierCode: 'SF', waybill: 'SF1234567890123', receiverMobile: mobile };
 
   it('first says that the goods ship later, then how they travel', async () => {
-    expect(await client().report({ ...paid, stage: { kind: 'later' } })).toBe('accepted');
+    expect(await client().report({ ...paid, stage: { kind: 'later', until: new Date(Date.now() + 45 * 86_400_000) } })).toBe('accepted');
     expect(simulator.control.shipments()).toMatchObject([{ transactionId: paid.transactionId, stage: 'later' }]);
     expect(await client().report({ ...paid, stage: dispatched })).toBe('accepted');
     expect(simulator.control.shipments()).toMatchObject([{ stage: 'dispatched', courier: 'SF', waybill: 'SF1234567890123' }]);
@@ -103,9 +103,9 @@ describe('shipping information', () => {
     expect(sent).not.toContain(mobile);
   });
 
-  it('may be corrected once; a further report is taken for the repetition it is', async () => {
+  it('may be corrected once; a further report is told that nothing is left', async () => {
     expect(await client().report({ ...paid, stage: dispatched })).toBe('accepted');
-    expect(await client().report({ ...paid, stage: { ...dispatched, waybill: 'SF9999999999999' } })).toBe('accepted');
+    expect(await client().report({ ...paid, stage: { ...dispatched, waybill: 'SF9999999999999' } })).toBe('usedUp');
     expect(simulator.control.shipments()[0]).toMatchObject({ uploads: 2, waybill: 'SF1234567890123' });
   });
 

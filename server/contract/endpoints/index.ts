@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import { applicantEndpoints } from './applicant.ts';
+import { financeEndpoints } from './finance.ts';
 import { publicEndpoints } from './public.ts';
 import type { EndpointRow } from './row.ts';
 import { staffEndpoints } from './staff.ts';
 
 /** Every endpoint of `/api/v1`: routing, guards, OpenAPI and the typed callers derive from these rows. */
-export const endpoints = { ...publicEndpoints, ...applicantEndpoints, ...staffEndpoints };
+export const endpoints = { ...publicEndpoints, ...applicantEndpoints, ...staffEndpoints, ...financeEndpoints };
 
 export type Endpoints = typeof endpoints;
 export type EndpointName = keyof Endpoints;

@@ -126,11 +126,14 @@ export class ChannelRefused extends Error {
 
 /** WeChat's shipping information (发货信息管理): money is released only after it is told how the goods travel. */
 export interface ShippingInformationGateway {
-  /** `later` announces that the goods ship days after payment; `dispatched` names courier and waybill. */
+  /**
+   * `later` announces until when the goods ship, 15 to 330 days after payment; `dispatched` names courier and waybill. `usedUp`: an upload
+   * and the one correction have been made before.
+   */
   report(shipment: {
     transactionId: string;
     openid: string;
     description: string;
-    stage: { kind: 'later' } | { kind: 'dispatched'; courierCode: string; waybill: string; receiverMobile: string };
-  }): Promise<'accepted' | 'notYetVisible'>;
+    stage: { kind: 'later'; until: Date } | { kind: 'dispatched'; courierCode: string; waybill: string; receiverMobile: string };
+  }): Promise<'accepted' | 'notYetVisible' | 'usedUp'>;
 }

@@ -1,16 +1,13 @@
+import { channelOf } from '../../contract/payment-channels.ts';
 import type { PaymentMethod } from '../../contract/views.ts';
 import type { Payment } from '../../generated/prisma/client.ts';
 import type { Platforms } from '../../world.ts';
 import { ChannelRefused, type PaymentGateway } from './gateway.ts';
 
-/** Which channel stands behind a method, and the letter it has in our payment numbers. */
-const methods: Record<PaymentMethod, { channel: keyof Platforms['payments']; letter: string; label: string }> = {
-  wechatJsapi: { channel: 'wechat', letter: 'J', label: '微信支付' },
-  wechatNative: { channel: 'wechat', letter: 'N', label: '微信扫码' },
-  alipayQr: { channel: 'alipay', letter: 'A', label: '支付宝' },
-};
+/** The letter that a method has in our payment numbers. */
+const letters: Record<PaymentMethod, string> = { wechatJsapi: 'J', wechatNative: 'N', alipayQr: 'A' };
 
-export const gatewayOf = (platforms: Platforms, method: PaymentMethod): PaymentGateway => platforms.payments[methods[method].channel];
+export const gatewayOf = (platforms: Platforms, method: PaymentMethod): PaymentGateway => platforms.payments[channelOf[method]];
 
 /** A QR of WeChat and of Alipay lives two hours; ours ends a little earlier, so that what we show can be paid. Milliseconds. */
 export const attemptLife = 110 * 60_000;
@@ -31,7 +28,7 @@ const secondsSince = (from: Date, now: Date): number => (now.getTime() - from.ge
 
 /** `<order number><channel letter><try>`: 6–32 characters, unique for ever, readable on a bill. */
 export const paymentNumber = (orderNumber: string, method: PaymentMethod, attempt: number): string =>
-  `${orderNumber}${methods[method].letter}${attempt}`;
+  `${orderNumber}${letters[method]}${attempt}`;
 
 /** One refund number per payment, the same on each retry. */
 export const refundNumber = (outTradeNo: string): string => `${outTradeNo}R`;

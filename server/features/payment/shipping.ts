@@ -1,39 +1,153 @@
 import { couriers, isCourier } from '../../contract/couriers.ts';
 import { openAnswers } from '../../data/answers.ts';
+import type { Parcel, Payment, ShippingFiling } from '../../generated/prisma/client.ts';
+import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
 import type { EffectPayload } from '../../outbox/jobs.ts';
 import type { World } from '../../world.ts';
+import { ChannelRefused } from './gateway.ts';
+
+/** WeChat takes 15 to 330 days after payment; papers, review and production together stay below this. Milliseconds. */
+const shipsWithin = 45 * 86_400_000;
 
 /** WeChat learns at payment that the goods ship later, so that the money is not frozen for want of shipping information (B8). */
-export async function announceShipping(world: World, { applicationId }: EffectPayload): Promise<void> {
-  await report(world, applicationId, { kind: 'later' });
+export async function announceShipping(world: World, { applicationId }: Pick<EffectPayload, 'applicationId'>): Promise<void> {
+  const payment = await filedPayment(world, applicationId);
+  if (!payment || payment.shipping?.announcedAt || payment.shipping?.uploadedAt) return;
+  const until = new Date((payment.paidAt ?? world.now()).getTime() + shipsWithin);
+  if (await report(world, payment, { kind: 'later', until })) await keep(world, payment, { announcedAt: world.now(), delayUntil: until });
 }
 
-/** … and at dispatch with which courier they travel. */
-export async function reportShipping(world: World, { applicationId }: EffectPayload): Promise<void> {
-  const { answers, parcels } = await world.database.application.findUniqueOrThrow({
+/** … and at dispatch with which courier they travel. The same parcel is told once; WeChat takes one correction per payment. */
+export async function reportShipping(world: World, { applicationId }: Pick<EffectPayload, 'applicationId'>): Promise<void> {
+  const payment = await filedPayment(world, applicationId);
+  if (!payment) return;
+  const { parcel, receiverMobile } = await outbound(world, applicationId);
+  if (!isCourier(parcel.courier)) throw new Error('the outbound parcel travels with a courier that is not in the table');
+  const { shipping } = payment;
+  if (shipping?.uploadedAt && shipping.waybill === parcel.waybill && shipping.courier === parcel.courier) return;
+  const { courier, waybill } = parcel;
+  if ((shipping?.uploads ?? 0) >= mostUploads)
+    return tell(world, payment, `运单已改为 ${waybill}，但发货信息只能更正一次，请在微信商户后台处理`);
+  const accepted = await report(world, payment, {
+    kind: 'dispatched',
+    courierCode: couriers[parcel.courier].wechat,
+    waybill,
+    receiverMobile,
+  });
+  if (accepted) await keep(world, payment, { uploadedAt: world.now(), uploads: (shipping?.uploads ?? 0) + 1, courier, waybill });
+}
+
+/** The first upload and one correction. */
+const mostUploads = 2;
+
+type Filed = Payment & { shipping: ShippingFiling | null; application: { productId: string } };
+
+/** The payment that WeChat wants to hear of; none for Alipay, or when the money went back. */
+async function filedPayment({ database }: World, applicationId: string): Promise<Filed | null> {
+  const payment = await database.payment.findFirst({
+    where: { applicationId, state: 'paid', method: { in: ['wechatJsapi', 'wechatNative'] }, refunds: { none: {} } },
+    include: { shipping: true, application: { select: { productId: true } } },
+  });
+  return payment?.transactionId && payment.openid ? payment : null;
+}
+
+async function outbound({ database, sealer }: World, applicationId: string): Promise<{ parcel: Parcel; receiverMobile: string }> {
+  const { answers, parcels } = await database.application.findUniqueOrThrow({
     where: { id: applicationId },
     select: { answers: true, parcels: { where: { direction: 'outbound' }, orderBy: { createdAt: 'desc' }, take: 1 } },
   });
-  const parcel = parcels[0];
-  if (!parcel || !isCourier(parcel.courier)) throw new Error('a dispatched application has no outbound parcel');
-  const receiverMobile = openAnswers(world.sealer, answers).receiverMobile ?? '';
-  await report(world, applicationId, {
-    kind: 'dispatched',
-    courierCode: couriers[parcel.courier].wechat,
-    waybill: parcel.waybill,
-    receiverMobile,
-  });
+  const [parcel] = parcels;
+  if (!parcel) throw new Error('a dispatched application has no outbound parcel');
+  return { parcel, receiverMobile: openAnswers(sealer, answers).receiverMobile ?? '' };
 }
 
 type Stage = Parameters<World['platforms']['shipping']['report']>[0]['stage'];
 
-async function report({ database, platforms, catalogue }: World, applicationId: string, stage: Stage): Promise<void> {
-  const payment = await database.payment.findFirst({
-    where: { applicationId, state: 'paid', method: { in: ['wechatJsapi', 'wechatNative'] }, refunds: { none: {} } },
-    include: { application: { select: { productId: true } } },
-  });
-  if (!payment?.transactionId || !payment.openid) return;
-  const description = `${catalogue[payment.application.productId]?.label ?? ''}数字证书`;
-  const result = await platforms.shipping.report({ transactionId: payment.transactionId, openid: payment.openid, description, stage });
-  if (result === 'notYetVisible') throw new Error('WeChat does not know the order yet; the job is tried again');
+/** Whether WeChat took it. What it will never take is told to finance; what it does not see yet throws, and the job is tried again. */
+async function report(world: World, payment: Filed, stage: Stage): Promise<boolean> {
+  const { transactionId, openid, application } = payment;
+  if (!transactionId || !openid) return false;
+  const description = `${world.catalogue[application.productId]?.label ?? ''}数字证书`;
+  try {
+    const result = await world.platforms.shipping.report({ transactionId, openid, description, stage });
+    if (result === 'notYetVisible') throw new Error('WeChat does not know the order yet; the job is tried again');
+    // A try whose answer was lost may have used it up: then WeChat knows the parcel, and finance looks once.
+    if (result === 'usedUp') await tell(world, payment, '微信已收过发货信息，请核对商户后台里的运单号');
+    return true;
+  } catch (error) {
+    if (!(error instanceof ChannelRefused)) throw error;
+    await tell(world, payment, `微信不接受发货信息（${error.code}），请在商户后台处理`);
+    return false;
+  }
 }
+
+type Filing = Partial<Pick<ShippingFiling, 'announcedAt' | 'delayUntil' | 'uploadedAt' | 'uploads' | 'courier' | 'waybill'>>;
+
+async function keep(world: World, { id: paymentId, applicationId }: Filed, filing: Filing): Promise<void> {
+  await world.database.$transaction(async (tx) => {
+    await tx.shippingFiling.upsert({ where: { paymentId }, create: { paymentId, applicationId, ...filing }, update: filing });
+    await finishTasks(tx, world, { kind: 'shippingDue', applicationId, doneBy: '系统', outcome: '微信已收到发货信息' });
+  });
+}
+
+const tell = ({ database, ...world }: World, { applicationId, outTradeNo }: Payment, what: string): Promise<void> =>
+  openTask(database, world, {
+    kind: 'shippingDue',
+    role: 'finance',
+    applicationId,
+    about: `支付单 ${outTradeNo}：${what}`,
+    reference: `shipping:${outTradeNo}:${what}`,
+    dueInDays: 1,
+  });
+
+const hourMs = 3_600_000;
+/** WeChat freezes the money of an order that has no shipping information for this long. */
+const freezesAfter = 48 * hourMs;
+/** Half of it is left for a person when finance is warned. */
+const warnsAfter = 24 * hourMs;
+/** Before a promised date of shipping passes. */
+const warnsBefore = 5 * 24 * hourMs;
+
+const travelling = ['dispatched', 'completed'] as const;
+const ended = ['cancelled', 'rejected', 'completed'] as const;
+
+/** The clock over all filings: what is missing is sent once more, and finance hears of it before money freezes. */
+export async function sweepShipping(world: World): Promise<void> {
+  const before = (ms: number) => new Date(world.now().getTime() - ms);
+  const wechatPaid = { state: 'paid' as const, method: { in: ['wechatJsapi' as const, 'wechatNative' as const] }, refunds: { none: {} } };
+  const unannounced = await world.database.payment.findMany({
+    where: { ...wechatPaid, paidAt: { lt: before(warnsAfter) }, shipping: null, application: { state: { notIn: [...ended] } } },
+  });
+  for (const payment of unannounced) {
+    const freezes = new Date((payment.paidAt ?? world.now()).getTime() + freezesAfter);
+    await tell(world, payment, `尚未向微信报备发货时间，${beijing(freezes)} 起货款会被冻结`);
+    await world.jobs.send(world.database, 'announceShipping', { applicationId: payment.applicationId, eventId: '', command: 'pay' });
+  }
+  const unsent = await world.database.payment.findMany({
+    where: {
+      ...wechatPaid,
+      OR: [{ shipping: null }, { shipping: { uploadedAt: null } }],
+      application: { state: { in: [...travelling] }, events: { some: { name: 'dispatch', at: { lt: before(warnsAfter / 2) } } } },
+    },
+  });
+  for (const payment of unsent) {
+    await tell(world, payment, '证书已寄出，微信还没有收到运单号');
+    await world.jobs.send(world.database, 'reportShipping', { applicationId: payment.applicationId, eventId: '', command: 'dispatch' });
+  }
+  const ending = await world.database.payment.findMany({
+    where: {
+      ...wechatPaid,
+      shipping: { uploadedAt: null, delayUntil: { lt: before(-warnsBefore) } },
+      application: { state: { notIn: [...ended, 'dispatched'] } },
+    },
+    include: { shipping: true },
+  });
+  for (const payment of ending)
+    await tell(
+      world,
+      payment,
+      `报备的发货期限 ${beijing(payment.shipping?.delayUntil ?? world.now())} 将到，证书尚未寄出，请在商户后台延期`,
+    );
+}
+
+const beijing = (at: Date): string => new Date(at.getTime() + 8 * hourMs).toISOString().slice(0, 16).replace('T', ' ');

@@ -9,10 +9,6 @@ import { paths } from './wire.ts';
 type Shipment = Parameters<ShippingInformationGateway['report']>[0];
 type Dispatched = Extract<Shipment['stage'], { kind: 'dispatched' }>;
 
-const dayMs = 24 * 3600 * 1000;
-/** WeChat takes 15 to 330 days after payment; papers, review and production together stay below this. */
-const shipsWithinDays = 45;
-
 const deliveryIds: ReadonlySet<string> = new Set(Object.values(couriers).map((courier) => courier.wechat));
 
 /** Shipping information (发货信息管理). `courierCode` is WeChat's delivery id from the contract's courier table. */
@@ -20,7 +16,7 @@ export const createShippingInformation = (call: WechatCall, now: () => Date): Sh
   report: async (shipment) => {
     const { stage } = shipment;
     const [path, body] =
-      stage.kind === 'later' ? [paths.specialOrder, announcement(shipment, now())] : [paths.shipping, upload(shipment, stage, now())];
+      stage.kind === 'later' ? [paths.specialOrder, announcement(shipment, stage.until)] : [paths.shipping, upload(shipment, stage, now())];
     try {
       await call(path, body);
     } catch (error) {
@@ -30,10 +26,10 @@ export const createShippingInformation = (call: WechatCall, now: () => Date): Sh
   },
 });
 
-const announcement = (shipment: Shipment, now: Date) => ({
+const announcement = (shipment: Shipment, until: Date) => ({
   order_id: shipment.transactionId,
   type: 1,
-  delay_to: Math.floor((now.getTime() + shipsWithinDays * dayMs) / 1000),
+  delay_to: Math.floor(until.getTime() / 1000),
 });
 
 function upload(shipment: Shipment, stage: Dispatched, now: Date): Record<string, unknown> {
@@ -54,10 +50,9 @@ function upload(shipment: Shipment, stage: Dispatched, now: Date): Record<string
   };
 }
 
-function outcomeOf(error: unknown): 'accepted' | 'notYetVisible' {
+function outcomeOf(error: unknown): 'accepted' | 'notYetVisible' | 'usedUp' {
   if (error instanceof WechatErrcode && error.meaning === 'notYetVisible') return 'notYetVisible';
-  // An earlier try, whose answer was lost, has been recorded.
-  if (error instanceof WechatErrcode && error.meaning === 'alreadyReported') return 'accepted';
+  if (error instanceof WechatErrcode && error.meaning === 'alreadyReported') return 'usedUp';
   if (error instanceof WechatErrcode) throw new ChannelRefused(String(error.errcode), error.message);
   if (error instanceof PlatformRefused) throw new ChannelRefused(error.code, error.message);
   throw error;

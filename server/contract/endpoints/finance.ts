@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { textField } from '../fields.ts';
+import { differenceView, reconciliationView } from '../staff-views.ts';
+import { rows } from './row.ts';
+
+const finance = ['finance', 'supervisor'] as const;
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '请选择日期');
+
+/** What finance sees and does every morning. */
+export const financeEndpoints = rows({
+  'GET /staff/reconciliation': {
+    name: 'readReconciliation',
+    summary: '对账：近一个月各日的账单与差异',
+    access: finance,
+    output: reconciliationView,
+  },
+  'POST /staff/reconciliation/:day': { name: 'reconcileDay', summary: '重新核对某一天', access: finance, output: reconciliationView },
+  'POST /staff/differences/:id/take': { name: 'takeDifference', summary: '由我处理', access: finance, output: differenceView },
+  'POST /staff/differences/:id/resolve': {
+    name: 'resolveDifference',
+    summary: '差异处理完毕',
+    access: finance,
+    body: z.object({ resolution: textField('处理结果', 300) }),
+    output: differenceView,
+  },
+  'GET /staff/books': {
+    name: 'downloadBooks',
+    summary: '下载账簿（每笔付款一行：订单、账单、退款、发票、运单）',
+    access: finance,
+    query: z.object({ from: day, to: day, format: z.enum(['csv', 'xlsx']).default('xlsx') }),
+    output: 'file',
+  },
+});

@@ -1,0 +1,29 @@
+import writeXlsxFile from 'write-excel-file/node';
+import type { FileAnswer } from '../../http/call.ts';
+import type { Books } from './books.ts';
+
+/** A spreadsheet must not take a name for a formula. */
+const harmless = (words: string): string => (/^[=+\-@\t\r]/.test(words) ? `'${words}` : words);
+const quoted = (words: string): string => (/[",\r\n]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words);
+
+/** UTF-8 with a mark, so that Excel reads the Chinese. */
+export function booksAsCsv({ columns, rows }: Books, name: string): FileAnswer {
+  const cells = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? quoted(harmless(cell)) : (cell.fen / 100).toFixed(2))));
+  const text = [columns, ...cells].map((row) => row.join()).join('\r\n');
+  return { body: Buffer.from(`\uFEFF${text}\r\n`), contentType: 'text/csv; charset=utf-8', filename: `${name}.csv`, attachment: true };
+}
+
+/** Amounts are numbers that can be summed, everything else is text: long numbers keep all their digits. */
+export async function booksAsXlsx({ columns, rows }: Books, name: string): Promise<FileAnswer> {
+  const head = columns.map((value) => ({ value, fontWeight: 'bold' as const }));
+  const cells = rows.map((row) =>
+    row.map((cell) => (typeof cell === 'string' ? { type: String, value: cell } : { type: Number, value: cell.fen / 100, format: '0.00' })),
+  );
+  const body = await writeXlsxFile([head, ...cells], {
+    sheet: '账簿',
+    stickyRowsCount: 1,
+    columns: columns.map(() => ({ width: 20 })),
+  }).toBuffer();
+  const contentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  return { body, contentType, filename: `${name}.xlsx`, attachment: true };
+}

@@ -1,0 +1,149 @@
+import { channelLabels, methodsOf, type PaymentChannel } from '../../contract/payment-channels.ts';
+import type { BillLine, Payment, Prisma, Refund } from '../../generated/prisma/client.ts';
+import { dayAsDate } from '../../lifecycle/working-days.ts';
+import type { World } from '../../world.ts';
+import type { Finding } from './finding.ts';
+
+const startOf = (day: string): Date => new Date(`${day}T00:00:00+08:00`);
+const dayMs = 86_400_000;
+/** The channel's clock and ours at midnight: what we booked in the last minutes of a day may be on its next bill. Milliseconds. */
+const midnightSlack = 10 * 60_000;
+
+/** A day's bill of a channel against payments and refunds, in both directions; lines of other days count as well. */
+export async function compareBills(world: World, channel: PaymentChannel, day: string): Promise<Finding[]> {
+  const lines = await world.database.billLine.findMany({ where: { channel, day: dayAsDate(day) } });
+  const about = { channel, day };
+  return [...(await payments(world, about, lines)), ...(await refunds(world, about, lines))];
+}
+
+interface About {
+  channel: PaymentChannel;
+  day: string;
+}
+
+const yuan = (fen: number): string => `${(fen / 100).toFixed(2)} 元`;
+const inBooks = ({ id, applicationId, outTradeNo }: Payment) => ({ subject: id, applicationId, outTradeNo });
+
+async function payments({ database }: World, about: About, lines: BillLine[]): Promise<Finding[]> {
+  const billed = lines.filter(({ kind }) => kind === 'payment');
+  const from = startOf(about.day);
+  const paid = { state: 'paid' as const, method: { in: methodsOf(about.channel) } };
+  const [named, booked] = await Promise.all([
+    database.payment.findMany({ where: { outTradeNo: { in: billed.map(({ outTradeNo }) => outTradeNo) } } }),
+    database.payment.findMany({ where: { ...paid, paidAt: { gte: from, lt: new Date(from.getTime() + dayMs) } } }),
+  ]);
+  const ours = new Map(named.map((payment) => [payment.outTradeNo, payment]));
+  const theirs = await known(
+    database,
+    about.channel,
+    'payment',
+    booked.map(({ transactionId }) => transactionId ?? ''),
+  );
+  return [
+    ...billed.flatMap((line) => paymentFault(about, line, ours.get(line.outTradeNo))),
+    ...booked.filter(({ transactionId }) => !theirs.has(transactionId ?? '')).map((payment) => unbilledPayment(about, payment)),
+  ];
+}
+
+function paymentFault(about: About, line: BillLine, payment: Payment | undefined): Finding[] {
+  const { reference, outTradeNo, amountFen: theirFen } = line;
+  const label = `${channelLabels[about.channel]} ${outTradeNo}，交易号 ${reference}`;
+  if (payment?.state !== 'paid' || payment.transactionId !== reference) {
+    const known = payment ? { applicationId: payment.applicationId } : {};
+    return [
+      {
+        ...about,
+        ...known,
+        kind: 'billOnlyPayment',
+        subject: reference,
+        outTradeNo,
+        ourFen: null,
+        theirFen,
+        about: `${label}：账单收款 ${yuan(theirFen)}`,
+      },
+    ];
+  }
+  if (payment.amountFen === theirFen) return [];
+  const words = `${label}：系统 ${yuan(payment.amountFen)}，账单 ${yuan(theirFen)}`;
+  return [{ ...about, ...inBooks(payment), kind: 'paymentAmount', ourFen: payment.amountFen, theirFen, about: words }];
+}
+
+const unbilledPayment = (about: About, payment: Payment): Finding => ({
+  ...about,
+  ...inBooks(payment),
+  kind: 'booksOnlyPayment',
+  ourFen: payment.amountFen,
+  theirFen: null,
+  about: `${channelLabels[about.channel]} ${payment.outTradeNo}：系统已收 ${yuan(payment.amountFen)}，账单没有`,
+});
+
+type Booked = Refund & { payment: Payment };
+
+async function refunds({ database }: World, about: About, lines: BillLine[]): Promise<Finding[]> {
+  const billed = lines.filter(({ kind }) => kind === 'refund');
+  const from = startOf(about.day).getTime() - midnightSlack;
+  const within = { gte: new Date(from), lt: new Date(from + dayMs) };
+  const include = { payment: true } as const;
+  const [named, booked] = await Promise.all([
+    database.refund.findMany({ where: { refundNo: { in: billed.map(({ reference }) => reference) } }, include }),
+    database.refund.findMany({
+      where: { ...onBill[about.channel](within), payment: { method: { in: methodsOf(about.channel) } } },
+      include,
+    }),
+  ]);
+  const ours = new Map(named.map((refund) => [refund.refundNo, refund]));
+  const theirs = await known(
+    database,
+    about.channel,
+    'refund',
+    booked.map(({ refundNo }) => refundNo),
+  );
+  return [
+    ...billed.flatMap((line) => refundFault(about, line, ours.get(line.reference))),
+    ...booked.filter(({ refundNo }) => !theirs.has(refundNo)).map((refund) => unbilledRefund(about, refund)),
+  ];
+}
+
+/** WeChat writes a refund down when it takes it, Alipay when its money moved. */
+const onBill = {
+  wechat: (within) => ({ acceptedAt: within, state: { in: ['processing', 'success', 'abnormal'] } }),
+  alipay: (within) => ({ endedAt: within, state: 'success' }),
+} satisfies Record<PaymentChannel, (within: Prisma.DateTimeNullableFilter) => Prisma.RefundWhereInput>;
+
+function refundFault(about: About, line: BillLine, refund: Booked | undefined): Finding[] {
+  const { reference, outTradeNo, amountFen: theirFen } = line;
+  const label = `${channelLabels[about.channel]} 退款单 ${reference}`;
+  if (!refund)
+    return [
+      {
+        ...about,
+        kind: 'billOnlyRefund',
+        subject: reference,
+        outTradeNo,
+        ourFen: null,
+        theirFen,
+        about: `${label}：账单退款 ${yuan(theirFen)}`,
+      },
+    ];
+  if (refund.amountFen === theirFen) return [];
+  const words = `${label}：系统 ${yuan(refund.amountFen)}，账单 ${yuan(theirFen)}`;
+  return [
+    { ...about, ...inBooks(refund.payment), subject: refund.id, kind: 'refundAmount', ourFen: refund.amountFen, theirFen, about: words },
+  ];
+}
+
+const unbilledRefund = (about: About, refund: Booked): Finding => ({
+  ...about,
+  ...inBooks(refund.payment),
+  subject: refund.id,
+  kind: 'booksOnlyRefund',
+  ourFen: refund.amountFen,
+  theirFen: null,
+  about: `${channelLabels[about.channel]} 退款单 ${refund.refundNo}：系统已退 ${yuan(refund.amountFen)}，账单没有`,
+});
+
+/** Which of these are on a bill of any day. */
+async function known(database: World['database'], channel: string, kind: string, references: string[]): Promise<Set<string>> {
+  const rows = await database.billLine.findMany({ where: { channel, kind, reference: { in: references } }, select: { reference: true } });
+  return new Set(rows.map(({ reference }) => reference));
+}

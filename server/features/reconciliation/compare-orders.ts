@@ -1,0 +1,85 @@
+import type { ApplicationState } from '../../contract/lifecycle.ts';
+import type { Prisma } from '../../generated/prisma/client.ts';
+import { chinaDay, dateAsDay } from '../../lifecycle/working-days.ts';
+import type { World } from '../../world.ts';
+import type { Finding } from './finding.ts';
+
+const include = { payments: { include: { refunds: true } }, invoice: true, parcels: true } as const satisfies Prisma.ApplicationInclude;
+type Order = Prisma.ApplicationGetPayload<{ include: typeof include }>;
+
+const beforeMoney: readonly ApplicationState[] = ['draft', 'submitted', 'returned', 'approved', 'cancelled', 'rejected'];
+const made: readonly ApplicationState[] = ['produced', 'dispatched', 'completed'];
+const sent: readonly ApplicationState[] = ['dispatched', 'completed'];
+
+/** Jobs of a change are done within minutes: what just changed is looked at the next morning. Milliseconds. */
+const settling = 10 * 60_000;
+
+/** Order against payments, invoice and outbound waybill, of the applications told. `day` is the day they are found on. */
+export async function compareOrders(world: World, ids: string[], day: string): Promise<Finding[]> {
+  const orders = await world.database.application.findMany({
+    where: { id: { in: ids }, events: { none: { at: { gt: new Date(world.now().getTime() - settling) } } } },
+    include,
+  });
+  return orders.flatMap((order) =>
+    faults(order, world.now()).map((fault) => ({ ...fault, day, subject: order.id, applicationId: order.id })),
+  );
+}
+
+type Fault = Pick<Finding, 'kind' | 'about' | 'ourFen' | 'theirFen'>;
+
+function faults(order: Order, now: Date): Fault[] {
+  return [...moneyFaults(order), ...invoiceFaults(order, now), ...waybillFaults(order)];
+}
+
+/** What stays of the payments when every refund under way has arrived. A closed refund moved nothing. */
+const netFen = ({ payments }: Order): number =>
+  payments.filter(({ state }) => state === 'paid').reduce((sum, { amountFen, refunds }) => sum + amountFen - backFen(refunds), 0);
+const backFen = (refunds: Order['payments'][number]['refunds']): number =>
+  refunds.filter(({ state }) => state !== 'closed').reduce((sum, { amountFen }) => sum + amountFen, 0);
+
+function moneyFaults(order: Order): Fault[] {
+  const due = beforeMoney.includes(order.state) ? 0 : order.priceFen;
+  const net = netFen(order);
+  if (net === due) return [];
+  return [
+    { kind: 'netPayment', ourFen: due, theirFen: net, about: `订单 ${order.orderNumber}：应收 ${due / 100} 元，实收 ${net / 100} 元` },
+  ];
+}
+
+function invoiceFaults(order: Order, now: Date): Fault[] {
+  const { invoice, orderNumber, state } = order;
+  const issued = invoice !== null && invoice.state !== 'confirmed';
+  if (state === 'cancelled' || state === 'rejected')
+    return issued
+      ? [{ kind: 'invoiceOfRefunded', ourFen: invoice.amountFen, theirFen: 0, about: `订单 ${orderNumber} 已退款，发票没有作废` }]
+      : [];
+  if (!made.includes(state)) return [];
+  if (!issued) return [{ kind: 'invoiceMissing', ourFen: order.priceFen, theirFen: null, about: `订单 ${orderNumber} 已制证，没有发票` }];
+  const net = netFen(order);
+  const late = invoice.state !== 'mailed' && invoice.dueOn !== null && chinaDay(now) > dateAsDay(invoice.dueOn);
+  return [
+    ...(invoice.amountFen === net
+      ? []
+      : [
+          {
+            kind: 'invoiceAmount' as const,
+            ourFen: net,
+            theirFen: invoice.amountFen,
+            about: `订单 ${orderNumber}：发票 ${invoice.amountFen / 100} 元，实收 ${net / 100} 元`,
+          },
+        ]),
+    ...(late
+      ? [{ kind: 'invoiceLate' as const, ourFen: invoice.amountFen, theirFen: null, about: `订单 ${orderNumber} 的发票过了应寄日期` }]
+      : []),
+  ];
+}
+
+function waybillFaults({ parcels, orderNumber, state }: Order): Fault[] {
+  const outbound = parcels.filter((parcel) => parcel.direction === 'outbound' && parcel.state !== 'returned').length;
+  const nothing = { ourFen: null, theirFen: null };
+  if (!sent.includes(state))
+    return outbound > 0 ? [{ ...nothing, kind: 'waybillEarly', about: `订单 ${orderNumber} 还没有寄出，已有运单` }] : [];
+  if (outbound === 1) return [];
+  const about = outbound === 0 ? `订单 ${orderNumber} 已寄出，没有运单` : `订单 ${orderNumber} 有 ${outbound} 张寄出运单`;
+  return [{ ...nothing, kind: outbound === 0 ? 'waybillMissing' : 'waybillDouble', about }];
+}

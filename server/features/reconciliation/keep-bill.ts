@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { PaymentChannel } from '../../contract/payment-channels.ts';
+import { dayAsDate } from '../../lifecycle/working-days.ts';
+import type { World } from '../../world.ts';
+
+/** What was received of a channel for a day. Fen. */
+export interface KeptBill {
+  lines: number;
+  inFen: number;
+  outFen: number;
+  sha256: string | null;
+  storageKey: string | null;
+}
+
+/** Fetches a channel's bill, archives the file and keeps its lines; fetched again they replace the day's. Throws `ChannelUnavailable`. */
+export async function keepBill({ database, platforms }: World, channel: PaymentChannel, day: string): Promise<KeptBill> {
+  const { entries, file } = await platforms.payments[channel].bill(day);
+  const stored = file && (await platforms.storage.put(Readable.from(file.content)));
+  const data = entries.map((entry) => ({ ...entry, channel, day: dayAsDate(day) }));
+  await database.$transaction([
+    database.billLine.deleteMany({ where: { channel, day: dayAsDate(day) } }),
+    database.billLine.createMany({ data, skipDuplicates: true }),
+  ]);
+  const total = (kind: 'payment' | 'refund') =>
+    entries.filter((one) => one.kind === kind).reduce((sum, { amountFen }) => sum + amountFen, 0);
+  return {
+    lines: entries.length,
+    inFen: total('payment'),
+    outFen: total('refund'),
+    sha256: file && createHash('sha256').update(file.content).digest('hex'),
+    storageKey: stored?.key ?? null,
+  };
+}

@@ -1,0 +1,70 @@
+import type { PaymentChannel } from '../../contract/payment-channels.ts';
+import type { Difference } from '../../generated/prisma/client.ts';
+import { dateAsDay, dayAsDate } from '../../lifecycle/working-days.ts';
+import type { World } from '../../world.ts';
+import { compareBills } from './compare-bills.ts';
+import { compareOrders } from './compare-orders.ts';
+import type { Finding } from './finding.ts';
+import { type KeptBill, keepBill } from './keep-bill.ts';
+import { keepTask, record } from './record.ts';
+
+const channels = ['wechat', 'alipay'] as const satisfies readonly PaymentChannel[];
+const dayMs = 86_400_000;
+
+export interface Reconciled {
+  day: string;
+  bills: Record<PaymentChannel, KeptBill>;
+  /** Open differences that this run found. */
+  differences: number;
+}
+
+/**
+ * Joins one Beijing day's books with the channels' bills, and order with invoice and waybill of every application touched that day or with
+ * a difference open. May run again: it then says how things stand now. Throws `ChannelUnavailable` while a bill is not written.
+ */
+export async function reconcile(world: World, day: string): Promise<Reconciled> {
+  const startedAt = world.now();
+  const bills = { wechat: await keepBill(world, 'wechat', day), alipay: await keepBill(world, 'alipay', day) };
+  const open = await world.database.difference.findMany({ where: { state: 'open' } });
+  const days = new Set([day, ...open.filter(({ channel }) => channel).map((row) => dateAsDay(row.day))]);
+  const applications = new Set([...(await touched(world, day)), ...open.flatMap((row) => (row.channel ? [] : (row.applicationId ?? [])))]);
+  const findings: Finding[] = await compareOrders(world, [...applications], day);
+  for (const other of days) for (const channel of channels) findings.push(...(await compareBills(world, channel, other)));
+
+  const differences = await world.database.$transaction(async (tx) => {
+    const count = await record(
+      tx,
+      world,
+      findings,
+      open.filter((row) => isSettled(row, startedAt)),
+    );
+    await keepTask(tx, world, day);
+    const run = {
+      startedAt,
+      finishedAt: world.now(),
+      bills: { wechat: { ...bills.wechat }, alipay: { ...bills.alipay } },
+      differences: count,
+    };
+    await tx.reconciliationRun.upsert({ where: { day: dayAsDate(day) }, create: { day: dayAsDate(day), ...run }, update: run });
+    return count;
+  });
+  return { day, bills, differences };
+}
+
+/** One that another run wrote meanwhile was not looked at by this one. */
+const isSettled = ({ createdAt }: Difference, startedAt: Date): boolean => createdAt <= startedAt;
+
+async function touched({ database }: World, day: string): Promise<string[]> {
+  const from = new Date(`${day}T00:00:00+08:00`);
+  const rows = await database.event.findMany({
+    where: { at: { gte: from, lt: new Date(from.getTime() + dayMs) }, applicationId: { not: null } },
+    select: { applicationId: true },
+    distinct: ['applicationId'],
+  });
+  // An invoice may become overdue without anything happening.
+  const invoices = await database.invoice.findMany({
+    where: { state: { in: ['awaited', 'attached', 'bounced'] }, dueOn: { lte: dayAsDate(day) } },
+    select: { applicationId: true },
+  });
+  return [...rows, ...invoices].flatMap(({ applicationId }) => applicationId ?? []);
+}

@@ -1,0 +1,48 @@
+import { Refusal } from '../../contract/errors.ts';
+import type { Routes } from '../../http/call.ts';
+import { differenceView } from '../../views/difference.ts';
+import type { World } from '../../world.ts';
+import { ChannelUnavailable } from '../payment/gateway.ts';
+import { books } from './books.ts';
+import { booksAsCsv, booksAsXlsx } from './books-file.ts';
+import { readReconciliation } from './list.ts';
+import { reconcile } from './reconcile.ts';
+import { resolveDifference, takeDifference } from './resolve.ts';
+
+export const reconciliationRoutes: Routes<
+  | 'GET /staff/reconciliation'
+  | 'POST /staff/reconciliation/:day'
+  | 'POST /staff/differences/:id/take'
+  | 'POST /staff/differences/:id/resolve'
+  | 'GET /staff/books'
+> = {
+  'GET /staff/reconciliation': ({ world }) => readReconciliation(world),
+  'POST /staff/reconciliation/:day': async ({ world, params }) => {
+    await again(world, params.day);
+    return readReconciliation(world);
+  },
+  'POST /staff/differences/:id/take': async ({ world, caller, params }) => {
+    await takeDifference(world, caller, params.id);
+    return view(world, params.id);
+  },
+  'POST /staff/differences/:id/resolve': async ({ world, caller, params, body }) => {
+    await resolveDifference(world, caller, params.id, body.resolution);
+    return view(world, params.id);
+  },
+  'GET /staff/books': async ({ world, query: { from, to, format } }) => {
+    const content = await books(world, from, to);
+    const name = `账簿-${from}-${to}`;
+    return format === 'csv' ? booksAsCsv(content, name) : booksAsXlsx(content, name);
+  },
+};
+
+async function again(world: World, day: string): Promise<void> {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day))) throw new Refusal('notFound');
+  await reconcile(world, day).catch((error: unknown) => {
+    if (error instanceof ChannelUnavailable) throw new Refusal('billNotReady');
+    throw error;
+  });
+}
+
+const view = async ({ database, now }: World, id: string) =>
+  differenceView(await database.difference.findUniqueOrThrow({ where: { id } }), now());

@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import { type DifferenceKind, differenceKinds } from '../contract/differences.ts';
+import { difference as machine } from '../contract/small-machines.ts';
+import type { differenceView as shape } from '../contract/staff-views.ts';
+import type { Difference } from '../generated/prisma/client.ts';
+import { dateAsDay } from '../lifecycle/working-days.ts';
+
+const dayMs = 86_400_000;
+
+/** A difference as finance sees it. */
+export function differenceView(row: Difference, now: Date): z.infer<typeof shape> {
+  const kind = row.kind as DifferenceKind;
+  return {
+    id: row.id,
+    kind,
+    ...differenceKinds[kind],
+    about: row.about,
+    day: dateAsDay(row.day),
+    state: row.state,
+    stateLabel: machine.states[row.state].label,
+    applicationId: row.applicationId,
+    ourFen: row.ourFen,
+    theirFen: row.theirFen,
+    owner: row.ownerName,
+    ageDays: Math.floor(((row.closedAt ?? now).getTime() - row.createdAt.getTime()) / dayMs),
+    createdAt: row.createdAt.toISOString(),
+    closedAt: row.closedAt?.toISOString() ?? null,
+    closedBy: row.closedBy,
+    resolution: row.resolution,
+  };
+}

@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { KeyType } from '../../../server/contract/documents.ts';
+import { usccCheckCharacter } from '../../../server/contract/identifiers.ts';
+import type { StaffRole } from '../../../server/contract/roles.ts';
+import type { PaymentMethod } from '../../../server/contract/views.ts';
+import { sealAnswers } from '../../../server/data/answers.ts';
+import { cancel } from '../../../server/features/application/cancel.ts';
+import { nextOrderNumber } from '../../../server/features/application/order-number.ts';
+import { attachInvoice } from '../../../server/features/invoice/attach.ts';
+import { confirmInvoice } from '../../../server/features/invoice/confirm.ts';
+import { confirmDelivery } from '../../../server/features/parcel/deliver.ts';
+import { dispatch } from '../../../server/features/parcel/dispatch.ts';
+import { post } from '../../../server/features/parcel/post.ts';
+import { receive } from '../../../server/features/parcel/receive.ts';
+import { openPayment } from '../../../server/features/payment/open.ts';
+import { reject } from '../../../server/features/payment/reject.ts';
+import { confirmWithdrawal, requestWithdrawal } from '../../../server/features/payment/withdraw.ts';
+import { produce } from '../../../server/features/production/produce.ts';
+import { acceptPapers, refusePapers } from '../../../server/features/review/papers.ts';
+import type { Payment } from '../../../server/generated/prisma/client.ts';
+import type { Caller } from '../../../server/http/call.ts';
+import { appendEvent } from '../../../server/lifecycle/events.ts';
+import { transition } from '../../../server/lifecycle/transition.ts';
+import type { World } from '../../../server/world.ts';
+import { pdf } from '../pictures.ts';
+import type { MoneyService } from './money-service.ts';
+
+const person = (role: StaffRole, id: string, name: string): Caller => ({ kind: 'staff', id, name, roles: [role] });
+
+/** The staff who act; two of finance and supervision, so that a refund can be agreed on. */
+export const staff = {
+  reviewer: person('reviewer', '00000000-0000-4000-8000-000000000001', '熊婷'),
+  producer: person('producer', '00000000-0000-4000-8000-000000000002', '邹凯'),
+  dispatcher: person('dispatcher', '00000000-0000-4000-8000-000000000003', '喻芳'),
+  finance: person('finance', '00000000-0000-4000-8000-000000000004', '万敏'),
+  supervisor: person('supervisor', '00000000-0000-4000-8000-000000000005', '涂建军'),
+} as const;
+
+/** One application and who applies. */
+export interface Case {
+  id: string;
+  number: number;
+  applicant: Caller;
+}
+
+const organisation = (number: number) => {
+  const body = `91360100MA${String(number).padStart(6, '0')}5`.slice(0, 17);
+  return { uscc: body + usccCheckCharacter(body), name: `江西云岭${number}工程有限公司` };
+};
+
+let invoiceFile: Promise<string> | undefined;
+const invoicePath = () => {
+  invoiceFile ??= pdf(1).then(async (content) => {
+    const path = join(tmpdir(), `invoice-${randomUUID()}.pdf`);
+    await writeFile(path, content);
+    return path;
+  });
+  return invoiceFile;
+};
+
+/** What applicants, payers and staff do, through the same functions that the routes call. Form, scans and sign-in are left out. */
+export function deedsOf({ world, simulators }: Pick<MoneyService, 'world' | 'simulators'>) {
+  const { database } = world;
+  return {
+    staff,
+    /** An application that the pre-review passed, made without form and scans. */
+    async approved(number: number, keyType: KeyType = 'secondary'): Promise<Case> {
+      const applied = await apply(world, number, keyType);
+      await database.$transaction(async (tx) => {
+        const application = await tx.application.findUniqueOrThrow({ where: { id: applied.id } });
+        await transition(tx, world, application, 'approve', staff.reviewer);
+      });
+      return applied;
+    },
+    confirmsInvoice: ({ id, applicant, number }: Case) => {
+      const { uscc, name } = organisation(number);
+      return confirmInvoice(world, applicant, id, { title: name, taxNumber: uscc });
+    },
+    opens: ({ id, applicant }: Case, method: PaymentMethod) => openPayment(world, applicant, id, method),
+    /** The buyer's side of the channel. Throws when the code cannot be paid any more. */
+    pays: ({ method, outTradeNo }: Pick<Payment, 'method' | 'outTradeNo'>) =>
+      void (method === 'alipayQr' ? simulators.alipay : simulators.wechatPay).control.pay(outTradeNo),
+    cancels: ({ id, applicant }: Case) => cancel(world, applicant, id),
+    posts: ({ id, applicant, number }: Case) =>
+      post(world, applicant, id, { courier: 'ems', waybill: `EX${String(number).padStart(9, '0')}CN` }),
+    receives: ({ id }: Case) => receive(world, staff.dispatcher, id),
+    refusesPapers: ({ id }: Case) => refusePapers(world, staff.reviewer, id, { note: '申请表缺公章', documents: {} }),
+    acceptsPapers: ({ id }: Case) => acceptPapers(world, staff.reviewer, id),
+    produces: ({ id, number }: Case) =>
+      produce(world, staff.producer, id, { certificateSerial: `3A${number}`, keySerial: `UKEY-${number}` }),
+    dispatches: ({ id }: Case) => dispatch(world, staff.dispatcher, id, {}),
+    delivers: ({ id, applicant }: Case) => confirmDelivery(world, applicant, id),
+    attachesInvoice: async ({ id }: Case) =>
+      attachInvoice(world, staff.finance, id, { path: await invoicePath(), originalName: 'invoice.pdf', size: 1 }),
+    asksForWithdrawal: ({ id }: Case) => requestWithdrawal(world, staff.finance, id, '单位来函撤回'),
+    rejects: ({ id }: Case) => reject(world, staff.supervisor, id, '单位已注销'),
+    /** The second person: whoever of the two did not ask. */
+    agrees: async ({ id }: Case) => {
+      const request = await database.withdrawalRequest.findFirst({ where: { applicationId: id, confirmedAt: null } });
+      await confirmWithdrawal(world, request?.requestedBy === staff.finance.id ? staff.supervisor : staff.finance, id);
+    },
+  };
+}
+
+export type Deeds = ReturnType<typeof deedsOf>;
+
+async function apply(world: World, number: number, keyType: KeyType): Promise<Case> {
+  const { database, sealer, catalogue } = world;
+  const { uscc, name } = organisation(number);
+  const mobile = `139${String(70_000_000 + (number % 9_999_999)).slice(-8)}`;
+  const productId = 'jiangxi-public-resource';
+  const account = await database.account.create({
+    data: {
+      uscc,
+      organisationName: name,
+      mobileSealed: sealer.seal(mobile),
+      mobileIndex: sealer.index(mobile),
+      passwordHash: 'none',
+      wechatOpenid: `oPayer${number}`,
+    },
+  });
+  const answers = sealAnswers(sealer, {
+    organisationName: name,
+    uscc,
+    agentName: '刘晓燕',
+    agentMobile: mobile,
+    invoiceTitle: name,
+    invoiceTaxNumber: uscc,
+    invoiceEmail: `caiwu${number}@yunling.example.com`,
+    receiverName: '刘晓燕',
+    receiverMobile: mobile,
+    receiverRegion: '江西省 南昌市 红谷滩区',
+    receiverStreet: '丰和中大道 8 号',
+  });
+  const applicant: Caller = { kind: 'applicant', id: account.id, name, roles: ['applicant'] };
+  const at = world.now();
+  const { id } = await database.$transaction(async (tx) => {
+    const row = await tx.application.create({
+      data: {
+        orderNumber: await nextOrderNumber(tx, at),
+        accountId: account.id,
+        uscc,
+        organisationName: name,
+        productId,
+        keyType,
+        priceFen: catalogue[productId]?.prices[keyType] ?? 0,
+        state: 'submitted',
+        answers,
+        gateAnswers: {},
+        createdAt: at,
+      },
+    });
+    await appendEvent(tx, { applicationId: row.id, at, name: 'start', actor: applicant, to: 'draft' });
+    await appendEvent(tx, { applicationId: row.id, at, name: 'submit', actor: applicant, from: 'draft', to: 'submitted' });
+    return row;
+  });
+  return { id, number, applicant };
+}

@@ -1,0 +1,83 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Redis } from 'ioredis';
+import { developmentSealer } from '../../../server/data/development-keys.ts';
+import { webRoots } from '../../../server/http/web-build.ts';
+import { createLog } from '../../../server/log.ts';
+import { simulatedPlatforms, startSimulators, stopSimulators } from '../../../server/platforms/simulated.ts';
+import { createDiskStorage } from '../../../server/platforms/storage/disk.ts';
+import { startService } from '../../../server/service.ts';
+import type { World } from '../../../server/world.ts';
+import { type JobTable, jobTable } from './job-table.ts';
+import { type VirtualClock, virtualClock } from './virtual-clock.ts';
+
+export interface MoneyService {
+  origin: string;
+  world: World;
+  clock: VirtualClock;
+  jobs: JobTable;
+  simulators: Awaited<ReturnType<typeof startSimulators>>;
+  /** Lets notices arrive and does every job that is due, until nothing is left to do at this moment. */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The service with real clients, simulators, notices over HTTP and PostgreSQL, all on a clock that the caller moves. */
+export async function startMoneyService(options: {
+  databaseUrl: string;
+  redis: Redis;
+  start: Date;
+  logLevel?: string;
+}): Promise<MoneyService> {
+  const clock = virtualClock(options.start);
+  const { now } = clock;
+  const folder = await mkdtemp(join(tmpdir(), 'money-'));
+  let origin = '';
+  // A refused or lost notice is not repeated and a refund takes no time: no real time passes while the virtual clock stands still.
+  const simulators = await startSimulators(() => origin, now, { retryScheduleMs: [], refundMs: 0 });
+  let jobs: JobTable | undefined;
+  let world: World | undefined;
+  const database = () => {
+    if (!world) throw new Error('the world is not there yet');
+    return world.database;
+  };
+  const service = await startService({
+    databaseUrl: options.databaseUrl,
+    redis: options.redis,
+    sealer: developmentSealer(),
+    log: createLog(options.logLevel ?? 'silent'),
+    host: '127.0.0.1',
+    port: 0,
+    platforms: (at) => simulatedPlatforms(simulators, { ...at, storage: createDiskStorage(folder), now }),
+    scanWorkers: 1,
+    web: webRoots,
+    now,
+    jobs: (given) => {
+      jobs = jobTable(database, now)(given);
+      return { ...jobs, start: async () => undefined };
+    },
+  });
+  world = service.world;
+  origin = service.url;
+  const table = jobs;
+  if (!table) throw new Error('the service asked for no job queue');
+  await table.start();
+  const flush = () => Promise.all([simulators.wechatPay.control.flushNotices(), simulators.alipay.control.flushNotices()]);
+  return {
+    origin,
+    world,
+    clock,
+    jobs: table,
+    simulators,
+    async settle() {
+      do await flush();
+      while ((await table.runDue()) > 0);
+    },
+    async close() {
+      await service.close();
+      await stopSimulators(simulators);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
