@@ -29,6 +29,8 @@ export interface Courier<Forgery extends string> {
   deliveries: Delivery[];
   /** One mode for each of the next notices, in the order in which they arise. */
   nextNotices(...modes: NoticeMode<Forgery>[]): void;
+  /** The modes ordered and not yet used are off. */
+  forgetNotices(): void;
   post(letter: Letter<Forgery>): void;
   /** Resolves when nothing is on its way any more, late ones and repetitions included. */
   flush(): Promise<void>;
@@ -83,6 +85,7 @@ export function startCourier<Forgery extends string>(options: CourierOptions): C
   return {
     deliveries,
     nextNotices: (...next) => void modes.push(...next),
+    forgetNotices: () => void modes.splice(0),
     post(letter) {
       const mode = modes.shift() ?? 'normal';
       if (mode === 'withhold') return void note(letter, mode, 'withheld', false);

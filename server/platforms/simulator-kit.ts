@@ -31,6 +31,8 @@ export interface Simulator<Control> {
   requests: RecordedRequest[];
   /** Orders a fault for requests to come. */
   fault(fault: Fault): void;
+  /** From now on decides about every request that no ordered fault hits. */
+  trouble?(decide: (request: RecordedRequest) => Omit<Fault, 'match' | 'times'> | undefined): void;
   close(): Promise<void>;
 }
 
@@ -52,6 +54,7 @@ export async function serveSimulator<Control>(
 ): Promise<Simulator<Control>> {
   const requests: RecordedRequest[] = [];
   let faults: Fault[] = [];
+  let decide: (request: RecordedRequest) => Fault | undefined = () => undefined;
   const app = new Koa();
   app.silent = true;
 
@@ -60,10 +63,12 @@ export async function serveSimulator<Control>(
     for await (const chunk of ctx.req) chunks.push(chunk as Buffer);
     ctx.raw = Buffer.concat(chunks);
     const body = ctx.raw.toString('utf8');
-    requests.push({ at: new Date(), method: ctx.method, path: ctx.url, body });
+    const request = { at: new Date(), method: ctx.method, path: ctx.url, body };
+    requests.push(request);
 
     const about = `${ctx.url} ${ctx.get('x-tc-action')} ${body}`;
-    const fault = faults.find((candidate) => !candidate.match || about.includes(candidate.match));
+    const ordered = faults.find((candidate) => !candidate.match || about.includes(candidate.match));
+    const fault: Fault | undefined = ordered ?? decide(request);
     if (fault) {
       fault.times = (fault.times ?? 1) - 1;
       if (fault.times <= 0) faults = faults.filter((other) => other !== fault);
@@ -91,6 +96,9 @@ export async function serveSimulator<Control>(
     control,
     requests,
     fault: (fault) => void faults.push({ ...fault }),
+    trouble: (next) => {
+      decide = next;
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

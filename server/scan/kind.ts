@@ -135,6 +135,9 @@ export interface Verdict {
   camera: number;
 }
 
+/** Something at least speaks for an app, beyond that none is expected. */
+const traced = (rectified: number): boolean => rectified !== 0 && rectified > thresholds.traces;
+
 const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
 const quieter = (voices: readonly Voice[], share: number): Voice[] => voices.map((voice) => ({ ...voice, logit: share * voice.logit }));
 const total = (voices: readonly Voice[]): number => voices.reduce((sum, { logit }) => sum + logit, 0);
@@ -163,10 +166,10 @@ export function decideKind(evidence: Evidence): Verdict {
     camera,
   });
   if (camera >= thresholds.camera) return answer(looksRectified(tones, geometry) ? 'scanner-app' : 'photo', camera, voices);
-  if (camera > -thresholds.camera) return answer('unknown', camera, voices);
   const rectified = geometry ? 0 : total(app);
-  if (rectified >= thresholds.camera) return answer('scanner-app', rectified, app);
-  return rectified > 0 ? answer('unknown', rectified, app) : answer('scan', camera, voices);
+  // What an app leaves behind decides where the paper's look does not.
+  if (camera > -thresholds.camera) return traced(rectified) ? answer('scanner-app', 1, app) : answer('unknown', camera, voices);
+  return rectified > 0 ? answer('scanner-app', rectified, app) : answer('scan', camera, voices);
 }
 
 /** An app crops to the sheet and makes its paper as white as a scanner does; a photograph shows what lies around it, or shadows on it. */

@@ -64,7 +64,9 @@ describe('the refusals', () => {
 
 describe('the jobs', () => {
   const effects = Object.values(lifecycle.commands).flatMap((row) => ('effects' in row ? [...row.effects] : []));
-  const sent = files.flatMap((path) => [...textOf(path).matchAll(/(?:jobs\.send|sendBeside)\(\s*[\w.]+,\s*'(\w+)'/g)].map(([, name = '']) => name));
+  const sent = files.flatMap((path) =>
+    [...textOf(path).matchAll(/(?:jobs\.send|sendBeside)\(\s*[\w.]+,\s*'(\w+)'/g)].map(([, name = '']) => name),
+  );
 
   it('are each started by the life cycle, by a feature or by the clock', () => {
     expect(sorted([...effects, ...sent, ...Object.keys(schedules)])).toEqual(sorted(Object.keys(handlers)));

@@ -85,13 +85,13 @@ async function refunds({ database }: World, about: About, lines: BillLine[]): Pr
   const within = { gte: new Date(from), lt: new Date(from + dayMs) };
   const include = { payment: true } as const;
   const [named, booked] = await Promise.all([
-    database.refund.findMany({ where: { refundNo: { in: billed.map(({ reference }) => reference) } }, include }),
+    database.refund.findMany({ where: { payment: { outTradeNo: { in: billed.map(({ outTradeNo }) => outTradeNo) } } }, include }),
     database.refund.findMany({
       where: { ...onBill[about.channel](within), payment: { method: { in: methodsOf(about.channel) } } },
       include,
     }),
   ]);
-  const ours = new Map(named.map((refund) => [refund.refundNo, refund]));
+  const ours = (line: BillLine) => named.find(({ refundNo }) => isNumberOf(refundNo, line.reference));
   const theirs = await known(
     database,
     about.channel,
@@ -99,9 +99,15 @@ async function refunds({ database }: World, about: About, lines: BillLine[]): Pr
     booked.map(({ refundNo }) => refundNo),
   );
   return [
-    ...billed.flatMap((line) => refundFault(about, line, ours.get(line.reference))),
+    ...billed.flatMap((line) => refundFault(about, line, ours(line))),
     ...booked.filter(({ refundNo }) => !theirs.has(refundNo)).map((refund) => unbilledRefund(about, refund)),
   ];
+}
+
+/** A refund that the channel closed has been asked for again under a further number (`…R`, `…R2`): the bill still has the closed ones. */
+function isNumberOf(refundNo: string, billed: string): boolean {
+  const [own, other] = [refundNo, billed].map((number) => /^(.*R)(\d*)$/.exec(number));
+  return own?.[1] !== undefined && own[1] === other?.[1] && Number(other[2] || 1) <= Number(own[2] || 1);
 }
 
 /** WeChat writes a refund down when it takes it, Alipay when its money moved. */

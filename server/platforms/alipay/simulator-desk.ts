@@ -27,6 +27,8 @@ export interface AlipayControl {
   decline(outTradeNo: string): void;
   /** One mode for each of the next notices, payments, closings and refunds alike. */
   nextNotices(...modes: NoticeMode<AlipayForgery>[]): void;
+  /** Ordered modes that no notice has used are off. */
+  forgetNotices(): void;
   /** A further notice about the trade as it is now, with an id of its own. */
   resendNotice(outTradeNo: string): void;
   deliveries(): readonly Delivery[];
@@ -81,6 +83,7 @@ export class Desk {
     },
     decline: (outTradeNo) => this.ledger.decline(outTradeNo),
     nextNotices: (...modes) => this.#courier.nextNotices(...modes),
+    forgetNotices: () => this.#courier.forgetNotices(),
     resendNotice: (outTradeNo) => this.tell(this.ledger.qr(outTradeNo)),
     deliveries: () => this.#courier.deliveries,
     flushNotices: () => this.#courier.flush(),

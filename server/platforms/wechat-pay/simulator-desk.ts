@@ -31,6 +31,8 @@ export interface WechatPayControl {
   decline(outTradeNo: string): void;
   /** One mode for each of the next notices, payments and refunds alike. */
   nextNotices(...modes: NoticeMode<WechatPayForgery>[]): void;
+  /** Ordered modes that no notice has used are off. */
+  forgetNotices(): void;
   /** A further notice about a paid order, with an id of its own. */
   resendNotice(outTradeNo: string): void;
   deliveries(): readonly Delivery[];
@@ -81,6 +83,7 @@ export class Desk {
     pay: (by) => this.#pay(by),
     decline: (outTradeNo) => this.ledger.decline(outTradeNo),
     nextNotices: (...modes) => this.#courier.nextNotices(...modes),
+    forgetNotices: () => this.#courier.forgetNotices(),
     resendNotice: (outTradeNo) => this.#tellPaid(this.ledger.order(outTradeNo)),
     deliveries: () => this.#courier.deliveries,
     flushNotices: () => this.#flush(),
