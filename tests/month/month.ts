@@ -76,7 +76,7 @@ function take(plan: Planned[], now: number): Planned[] {
   return due;
 }
 
-const atOnce = 6;
+const atOnce = 16;
 
 /** Some at the same time: people do not wait for each other. */
 async function perform(due: Planned[]): Promise<void> {
