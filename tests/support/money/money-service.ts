@@ -5,6 +5,7 @@ import type { Redis } from 'ioredis';
 import { developmentSealer } from '../../../server/data/development-keys.ts';
 import { webRoots } from '../../../server/http/web-build.ts';
 import { createLog } from '../../../server/log.ts';
+import type { JobName } from '../../../server/outbox/jobs.ts';
 import { simulatedPlatforms, startSimulators, stopSimulators } from '../../../server/platforms/simulated.ts';
 import { createDiskStorage } from '../../../server/platforms/storage/disk.ts';
 import { startService } from '../../../server/service.ts';
@@ -29,6 +30,8 @@ export async function startMoneyService(options: {
   redis: Redis;
   start: Date;
   logLevel?: string;
+  /** Jobs that are left out. */
+  without?: readonly JobName[];
 }): Promise<MoneyService> {
   const clock = virtualClock(options.start);
   const { now } = clock;
@@ -54,7 +57,7 @@ export async function startMoneyService(options: {
     web: webRoots,
     now,
     jobs: (given) => {
-      jobs = jobTable(database, now)(given);
+      jobs = jobTable(database, now, options.without)(given);
       return { ...jobs, start: async () => undefined };
     },
   });
