@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { PaymentMethod } from '../../server/contract/views.ts';
+import { retryRefund } from '../../server/features/payment/retry-refund.ts';
 import { books } from '../../server/features/reconciliation/books.ts';
 import { booksAsCsv, booksAsXlsx } from '../../server/features/reconciliation/books-file.ts';
 import { resolveDifference, takeDifference } from '../../server/features/reconciliation/resolve.ts';
@@ -80,6 +81,7 @@ export async function moneyWorld(start = new Date('2026-11-23T09:00:00+08:00')) 
       return payment;
     },
     clock,
+    retriesRefund: (id: string) => retryRefund(world, deeds.staff.finance, id),
     finance: {
       takes: (id: string) => takeDifference(world, deeds.staff.finance, id),
       resolves: (id: string, words: string) => resolveDifference(world, deeds.staff.finance, id, words),

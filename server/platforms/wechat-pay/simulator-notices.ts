@@ -10,6 +10,7 @@ import { answerText, scheme, sealResource, signText } from './wire.ts';
  */
 export type WechatPayForgery =
   | 'tamperedCiphertext'
+  | 'badTag'
   | 'badSignature'
   | 'unsigned'
   | 'oldTimestamp'
@@ -66,13 +67,17 @@ const falsehoods: Partial<Record<WechatPayForgery, (plain: Record<string, unknow
 function sealed(content: NoticeContent, forgery: WechatPayForgery | undefined, apiV3Key: string) {
   const plain = (forgery && falsehoods[forgery]?.(content.plain)) ?? content.plain;
   const resource = sealResource(JSON.stringify(plain), content.originalType, randomBytes(6).toString('hex'), apiV3Key);
-  const ciphertext = forgery === 'tamperedCiphertext' ? withFlippedBit(resource.ciphertext) : resource.ciphertext;
+  const ciphertext = forgery && forgery in flipped ? withFlippedBit(resource.ciphertext, flipped[forgery] ?? 0) : resource.ciphertext;
   return { original_type: content.originalType, algorithm: 'AEAD_AES_256_GCM', ...resource, ciphertext };
 }
 
-function withFlippedBit(base64: string): string {
+/** Which byte is spoilt: one of the content, or one of the tag at the end. */
+const flipped: Partial<Record<WechatPayForgery, number>> = { tamperedCiphertext: 20, badTag: -1 };
+
+function withFlippedBit(base64: string, place: number): string {
   const bytes = Buffer.from(base64, 'base64');
-  bytes.writeUInt8(bytes.readUInt8(20) ^ 1, 20);
+  const at = place < 0 ? bytes.length + place : place;
+  bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
   return bytes.toString('base64');
 }
 
