@@ -22,6 +22,8 @@ export const commonEnv = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Threads that may check scans at the same time; never more than the machine has cores. */
   SCAN_WORKERS: z.coerce.number().int().min(1).max(16).default(2),
+  /** `provider`: an issuing service issues invoices; `hand`: finance attaches them. */
+  INVOICES: z.enum(['hand', 'provider']).default('hand'),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: url.optional(),
   REDIS_URL: url.optional(),
@@ -85,6 +87,10 @@ export const productionEnv = commonEnv.extend({
   /** `smtps://user:password@host:465`. */
   SMTP_URL: url,
   MAIL_FROM: z.string(),
+  /** Service that issues invoices (protocol: server/platforms/invoice-provider/wire.ts). Absent: finance attaches them by hand. */
+  INVOICE_PROVIDER_BASE_URL: url.optional(),
+  INVOICE_PROVIDER_KEY_ID: z.string().default(''),
+  INVOICE_PROVIDER_SECRET: z.string().default(''),
 });
 
 export type ProductionEnv = z.infer<typeof productionEnv>;
@@ -121,6 +127,7 @@ export function productionFaults(env: ProductionEnv): string[] {
   const weak = (value: Buffer) => new Set(value).size < 8;
   return [
     ...platformUrls.flatMap(([name, value]) => urlFaults(name, String(value))),
+    ...invoiceFaults(env),
     ...(env.SMTP_URL.startsWith('smtps://') ? [] : ['SMTP_URL must be smtps://']),
     ...(weak(env.INDEX_KEY) || Object.values(env.SEALING_KEYS).some(weak) ? ['SEALING_KEYS and INDEX_KEY must be random'] : []),
     ...Object.entries(env).flatMap(([name, value]) =>
@@ -128,6 +135,11 @@ export function productionFaults(env: ProductionEnv): string[] {
     ),
   ];
 }
+
+const invoiceFaults = (env: ProductionEnv): string[] =>
+  env.INVOICES === 'provider' && !(env.INVOICE_PROVIDER_BASE_URL && env.INVOICE_PROVIDER_KEY_ID && env.INVOICE_PROVIDER_SECRET.length >= 16)
+    ? ['INVOICES=provider needs INVOICE_PROVIDER_BASE_URL, _KEY_ID and a _SECRET of at least 16 characters']
+    : [];
 
 function urlFaults(name: string, value: string): string[] {
   const { protocol, hostname } = new URL(value);

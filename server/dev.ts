@@ -41,7 +41,7 @@ const service = await startService({
   origin: env.ORIGIN,
   trustedProxies: env.TRUSTED_PROXIES,
   scanWorkers: env.SCAN_WORKERS,
-  platforms: (at) => simulatedPlatforms(simulators, { ...at, storage, now: () => new Date() }),
+  platforms: (at) => simulatedPlatforms(simulators, { ...at, storage, now: () => new Date(), issuesInvoices: env.INVOICES === 'provider' }),
   web: webRoots,
   webReady: web.ready,
   before: [sandboxOf(simulators)],

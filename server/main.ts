@@ -6,6 +6,7 @@ import type { SmsTemplate } from './features/notification/gateway.ts';
 import { ensureStaff } from './features/staff/ensure.ts';
 import { createLog } from './log.ts';
 import { createAlipay } from './platforms/alipay/client.ts';
+import { createInvoiceProvider } from './platforms/invoice-provider/client.ts';
 import { createKuaidi100 } from './platforms/kuaidi100/client.ts';
 import { createMail } from './platforms/mail/client.ts';
 import { createSf } from './platforms/sf/client.ts';
@@ -84,6 +85,7 @@ function platforms(settings: ProductionEnv, origin: string): Platforms {
       salt: settings.KD100_SALT,
     }),
     mail: mailOf(settings),
+    invoices: invoicesOf(settings),
     storage: storageOf(settings),
   };
 }
@@ -148,6 +150,15 @@ function mailOf({ SMTP_URL, MAIL_FROM, ORIGIN }: ProductionEnv): Platforms['mail
     domain: new URL(ORIGIN).hostname,
   });
 }
+
+const invoicesOf = (settings: ProductionEnv): Platforms['invoices'] =>
+  settings.INVOICES === 'provider'
+    ? createInvoiceProvider({
+        baseUrl: settings.INVOICE_PROVIDER_BASE_URL ?? '',
+        keyId: settings.INVOICE_PROVIDER_KEY_ID,
+        secret: settings.INVOICE_PROVIDER_SECRET,
+      })
+    : null;
 
 const storageOf = (settings: ProductionEnv): Platforms['storage'] =>
   settings.S3_ENDPOINT

@@ -5,6 +5,7 @@ import type { Database } from './data/database.ts';
 import type { Sealer } from './data/sealing.ts';
 import type { WechatLoginGateway } from './features/account/gateway.ts';
 import type { ScanGateway, StorageGateway } from './features/document/gateway.ts';
+import type { InvoiceProvider } from './features/invoice/gateway.ts';
 import type { MailGateway, SmsGateway, SubscriptionGateway } from './features/notification/gateway.ts';
 import type { DispatchGateway, TrackingGateway } from './features/parcel/gateway.ts';
 import type { PaymentGateway, ShippingInformationGateway } from './features/payment/gateway.ts';
@@ -19,6 +20,8 @@ export interface Platforms {
   sms: SmsGateway;
   subscriptions: SubscriptionGateway;
   mail: MailGateway;
+  /** Null where finance attaches invoices by hand. */
+  invoices: InvoiceProvider | null;
   identity: IdentityGateway;
   dispatch: DispatchGateway;
   tracking: TrackingGateway;

@@ -6,6 +6,8 @@ export const taskKinds = {
   paymentIncident: '支付通知不符',
   invoiceDue: '开具发票',
   invoiceCorrection: '换开发票',
+  invoiceBounced: '发票邮件退回',
+  invoiceOverdue: '发票逾期未发送',
   shippingDue: '补报微信发货信息',
   difference: '处理对账差异',
   undeliverable: '短信未送达',

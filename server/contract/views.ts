@@ -145,6 +145,7 @@ const invoiceView = z.object({
   /** From production on: the working day by which it is mailed. */
   dueOn: day.nullable(),
   mailedAt: time.nullable(),
+  correctedAt: time.nullable(),
   /** Whether the one correction by oneself is still to be had. */
   mayCorrect: z.boolean(),
 });

@@ -1,5 +1,7 @@
 import { sweepDeadlines, sweepIdempotency } from '../features/application/effects.ts';
-import { mailInvoice, openInvoice } from '../features/invoice/effects.ts';
+import { openInvoice, sweepInvoices } from '../features/invoice/effects.ts';
+import { issueInvoice } from '../features/invoice/issue.ts';
+import { mailInvoice } from '../features/invoice/mail.ts';
 import { tellAgent, tellReceiver, tellVerification } from '../features/notification/effects.ts';
 import { sweepParcels, trackParcel, trackPush } from '../features/parcel/effects.ts';
 import { closePayments, refundPayment, sweepPayments, sweepRefunds } from '../features/payment/effects.ts';
@@ -26,8 +28,10 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   openInvoice,
   settleNotice,
   advanceRefund,
+  issueInvoice,
   mailInvoice,
   trackPush,
+  sweepInvoices,
   sweepShipping,
   reconcileDay,
   sweepReconciliation,

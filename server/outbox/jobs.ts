@@ -13,8 +13,10 @@ export interface JobPayloads extends Record<ApplicationEffect, EffectPayload> {
   tellVerification: { verificationId: string };
   settleNotice: { channel: string; noticeId: string };
   advanceRefund: { refundId: string };
+  issueInvoice: { invoiceId: string; issue: number };
   mailInvoice: { invoiceId: string; round: number };
   trackPush: { courier: string; waybill: string; tracking: unknown };
+  sweepInvoices: Record<string, never>;
   sweepShipping: Record<string, never>;
   reconcileDay: { day: string };
   sweepReconciliation: Record<string, never>;
@@ -36,6 +38,7 @@ export const schedules = {
   sweepParcels: '*/30 * * * *',
   sweepDeadlines: '15 * * * *',
   sweepShipping: '45 * * * *',
+  sweepInvoices: '20 9 * * *',
   sweepIdempotency: '30 3 * * *',
   // Both channels write their bills by ten.
   sweepReconciliation: '30 10 * * *',

@@ -4,6 +4,8 @@ import type { StorageGateway } from '../features/document/gateway.ts';
 import type { Platforms } from '../world.ts';
 import { createAlipay } from './alipay/client.ts';
 import { startAlipaySimulator } from './alipay/simulator.ts';
+import { createInvoiceProvider } from './invoice-provider/client.ts';
+import { startInvoiceProviderSimulator } from './invoice-provider/simulator.ts';
 import { createKuaidi100 } from './kuaidi100/client.ts';
 import { startKuaidi100Simulator } from './kuaidi100/simulator.ts';
 import { createMail } from './mail/client.ts';
@@ -30,7 +32,7 @@ export async function startSimulators(
   now: () => Date = () => new Date(),
   payments: Pick<WechatPaySimulatorOptions, 'retryScheduleMs' | 'refundMs'> = {},
 ) {
-  const [wechatPay, alipay, wechat, sms, face, sf, kuaidi100, mail] = await Promise.all([
+  const [wechatPay, alipay, wechat, sms, face, sf, kuaidi100, mail, invoices] = await Promise.all([
     startWechatPaySimulator({ now, ...payments }),
     startAlipaySimulator({ now, ...payments }),
     startWechatSimulator({ now }),
@@ -39,8 +41,9 @@ export async function startSimulators(
     startSfSimulator({ now }),
     startKuaidi100Simulator({ now }),
     startMailSimulator({ now }),
+    startInvoiceProviderSimulator({ now }),
   ]);
-  return { wechatPay, alipay, wechat, sms, face, sf, kuaidi100, mail };
+  return { wechatPay, alipay, wechat, sms, face, sf, kuaidi100, mail, invoices };
 }
 
 export async function stopSimulators(simulators: Simulators): Promise<void> {
@@ -50,7 +53,8 @@ export async function stopSimulators(simulators: Simulators): Promise<void> {
 /** The real clients, each talking to its simulator over the wire. */
 export function simulatedPlatforms(
   simulators: Simulators,
-  service: { origin: string; redis: Redis; storage: StorageGateway; now: () => Date },
+  /** Without `issuesInvoices` finance attaches them by hand. */
+  service: { origin: string; redis: Redis; storage: StorageGateway; now: () => Date; issuesInvoices?: boolean },
 ): Platforms {
   const { wechatPay, alipay, wechat, sms, face, sf, kuaidi100, mail } = simulators;
   const { origin, redis, storage, now } = service;
@@ -69,6 +73,7 @@ export function simulatedPlatforms(
     dispatch: createSf(sf.control.clientOptions()),
     tracking: createKuaidi100(kuaidi100.control.clientOptions()),
     mail: createMail(mail.control.clientOptions()),
+    invoices: service.issuesInvoices ? createInvoiceProvider(simulators.invoices.control.clientOptions()) : null,
     storage,
   };
 }

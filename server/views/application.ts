@@ -1,5 +1,5 @@
 import { formFaults } from '../contract/form.ts';
-import { type ApplicationCommand, lifecycle } from '../contract/lifecycle.ts';
+import { type ApplicationCommand, type ApplicationState, endedWithoutKey, lifecycle } from '../contract/lifecycle.ts';
 import { allowed } from '../contract/machine.ts';
 import type { Actor } from '../contract/roles.ts';
 import { invoice } from '../contract/small-machines.ts';
@@ -59,7 +59,7 @@ export async function describe(world: World, row: WholeApplication, caller: Acto
     payments: await Promise.all(row.payments.map((payment) => paymentView(payment, world.now()))),
     refunds: row.refunds.map(refundView),
     parcels: row.parcels.map(parcelView),
-    invoice: row.invoice ? invoiceView(world, row.invoice) : null,
+    invoice: row.invoice ? invoiceView(world, row.invoice, row.state) : null,
     certificate:
       row.certificateSerial && row.keySerial && row.producedAt
         ? { serial: row.certificateSerial, keySerial: row.keySerial, producedAt: row.producedAt.toISOString() }
@@ -88,7 +88,7 @@ const stillOpen = (note: ReturnNote, slots: WholeApplication['slots']): ReturnNo
   ),
 });
 
-function invoiceView({ sealer }: World, row: Invoice) {
+function invoiceView({ sealer }: World, row: Invoice, state: ApplicationState) {
   return {
     state: row.state,
     stateLabel: invoice.states[row.state].label,
@@ -99,9 +99,13 @@ function invoiceView({ sealer }: World, row: Invoice) {
     confirmedAt: row.confirmedAt?.toISOString() ?? null,
     dueOn: row.dueOn && dateAsDay(row.dueOn),
     mailedAt: row.mailedAt?.toISOString() ?? null,
-    mayCorrect: row.correctedAt === null,
+    correctedAt: row.correctedAt?.toISOString() ?? null,
+    mayCorrect: row.correctedAt === null && !unpaid.has(state),
   };
 }
+
+/** Before paying the words are confirmed anew; afterwards, when the money went back, there is no invoice. */
+const unpaid: ReadonlySet<ApplicationState> = new Set(['approved', ...endedWithoutKey]);
 
 /** Audit names that are no command of the life cycle. */
 const otherEvents: Record<string, string> = {
@@ -133,6 +137,7 @@ const otherEvents: Record<string, string> = {
   attachInvoice: '上传发票',
   confirmInvoice: '确认发票信息',
   correctInvoice: '更正发票信息',
+  resendInvoice: '重新发送发票',
   renameOrganisation: '更正单位名称',
 };
 

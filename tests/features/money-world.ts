@@ -13,9 +13,9 @@ import { startMoneyService } from '../support/money/money-service.ts';
 import { testRedis } from '../support/redis.ts';
 
 /** A service whose clock the test moves, and short words for what happens to money. Call it at the top of the file. */
-export async function moneyWorld(start = new Date('2026-11-23T09:00:00+08:00')) {
+export async function moneyWorld(start = new Date('2026-11-23T09:00:00+08:00'), options: { issuesInvoices?: boolean } = {}) {
   const { url } = await testDatabase();
-  const service = await startMoneyService({ databaseUrl: url, redis: testRedis(), start });
+  const service = await startMoneyService({ databaseUrl: url, redis: testRedis(), start, ...options });
   atEndOfFile(() => service.close());
   const { world, clock, simulators, settle } = service;
   const deeds = deedsOf(service);

@@ -16,6 +16,7 @@ const invoice = (confirmedAt: string | null): ApplicationView['invoice'] => ({
   confirmedAt,
   dueOn: null,
   mailedAt: null,
+  correctedAt: null,
   mayCorrect: true,
 });
 const unconfirmed = application({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cleanWaybill, courierKeys } from '../couriers.ts';
-import { invoiceWords } from '../fields.ts';
+import { emailField, invoiceWords } from '../fields.ts';
 import {
   applicationSummary,
   applicationView,
@@ -164,7 +164,13 @@ export const applicantEndpoints = rows({
     body: invoiceWords,
     output: applicationView,
   },
-  'POST /applications/:id/invoice/resend': { name: 'resendInvoice', summary: '重新发送发票', access: applicant, output: applicationView },
+  'POST /applications/:id/invoice/resend': {
+    name: 'resendInvoice',
+    summary: '重新发送发票；退信后可更正邮箱',
+    access: applicant,
+    body: z.object({ email: emailField.optional() }),
+    output: applicationView,
+  },
   'POST /applications/:id/print-ticket': {
     name: 'createPrintTicket',
     summary: '生成可在浏览器打开的打印链接',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { passwordField, textField, usccField } from '../fields.ts';
+import { emailField, passwordField, textField, usccField } from '../fields.ts';
 import { allStaff } from '../roles.ts';
 import { accountView, caseView, queueItem, staffMember, staffRole, taskView } from '../staff-views.ts';
 import { applicationState, documentKind, questionKey, refundView } from '../views.ts';
@@ -136,8 +136,9 @@ export const staffEndpoints = rows({
   },
   'POST /staff/applications/:id/invoice/resend': {
     name: 'resendInvoiceByStaff',
-    summary: '重新发送发票',
+    summary: '重新发送发票；退信后可更正邮箱',
     access: ['finance'],
+    body: z.object({ email: emailField.optional() }),
     output: caseView,
   },
   'GET /staff/tasks': {

@@ -2,20 +2,27 @@ import { Refusal } from '../../contract/errors.ts';
 import type { InvoiceWords } from '../../contract/fields.ts';
 import { lifecycle } from '../../contract/lifecycle.ts';
 import { openAnswers } from '../../data/answers.ts';
-import type { Application } from '../../generated/prisma/client.ts';
+import type { Invoice } from '../../generated/prisma/client.ts';
 import type { Caller } from '../../http/call.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
-import { lockApplication, ownApplication } from '../../views/own.ts';
+import { lockOwn } from '../../views/own.ts';
 import type { World } from '../../world.ts';
 
-/** "These words will be printed": said before paying, may be said anew until the money is there. No payment is opened without it. */
-export async function confirmInvoice(world: World, caller: Caller, id: string, words: InvoiceWords): Promise<void> {
-  await ownApplication(world.database, caller.id, id);
+/**
+ * "These words will be printed": said before paying, may be said anew until the money is there. No payment is opened without it. The same
+ * words once more change nothing. Without a typed address the one confirmed before stays, else the form's.
+ */
+export async function confirmInvoice(world: World, caller: Caller, id: string, { title, taxNumber, email }: InvoiceWords): Promise<void> {
   await world.database.$transaction(async (tx) => {
-    const application = await lockApplication(tx, id);
+    const application = await lockOwn(tx, caller.id, id);
     if (application.state !== 'approved')
       throw new Refusal('wrongState', { state: lifecycle.states[application.state].label, command: '确认发票信息' });
-    const data = { ...sealedWords(world, application, words), amountFen: application.priceFen, confirmedAt: world.now() };
+    const row = await tx.invoice.findUnique({ where: { applicationId: id } });
+    const before = row ? world.sealer.open(row.emailSealed) : openAnswers(world.sealer, application.answers).invoiceEmail;
+    const words = { title, taxNumber, email: email ?? before ?? '' };
+    if (row?.confirmedAt && sameWords(world, row, words)) return;
+    const amountFen = application.priceFen;
+    const data = { title, taxNumber, emailSealed: world.sealer.seal(words.email), amountFen, confirmedAt: world.now() };
     await tx.invoice.upsert({
       where: { applicationId: id },
       create: { ...data, applicationId: id, state: 'confirmed', createdAt: world.now() },
@@ -25,8 +32,7 @@ export async function confirmInvoice(world: World, caller: Caller, id: string, w
   });
 }
 
-/** The words as the row keeps them; without a typed address the form's stays. */
-export function sealedWords({ sealer }: World, { answers }: Pick<Application, 'answers'>, { title, taxNumber, email }: InvoiceWords) {
-  const address = email ?? openAnswers(sealer, answers).invoiceEmail ?? '';
-  return { title, taxNumber, emailSealed: sealer.seal(address) };
+/** Whether the row says exactly this; an absent address is the row's. */
+export function sameWords({ sealer }: World, row: Invoice, { title, taxNumber, email }: InvoiceWords): boolean {
+  return row.title === title && row.taxNumber === taxNumber && (email === undefined || sealer.open(row.emailSealed) === email);
 }

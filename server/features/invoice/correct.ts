@@ -1,35 +1,43 @@
 import { Refusal } from '../../contract/errors.ts';
 import type { InvoiceWords } from '../../contract/fields.ts';
+import { lifecycle } from '../../contract/lifecycle.ts';
 import { invoice as machine } from '../../contract/small-machines.ts';
 import type { Caller } from '../../http/call.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { mayStep, step } from '../../lifecycle/step.ts';
-import { openTask } from '../../lifecycle/tasks.ts';
-import { lockApplication, ownApplication } from '../../views/own.ts';
+import { finishTasks } from '../../lifecycle/tasks.ts';
+import { lockOwn } from '../../views/own.ts';
 import type { World } from '../../world.ts';
+import { sameWords } from './confirm.ts';
+import { requestIssue } from './issue.ts';
+import { dueFrom, refuseRefunded } from './rules.ts';
 
-/** The applicant's one correction after paying: not issued yet, the words change; issued, finance gets the task to issue it anew. */
+/**
+ * The applicant's one correction after paying. Not asked for yet, the words change and that is all; asked for or issued, it is issued anew
+ * with the new words and takes the place of the old one. Words that change nothing do not use the correction up.
+ */
 export async function correctInvoice(world: World, caller: Caller, id: string, words: InvoiceWords): Promise<void> {
-  await ownApplication(world.database, caller.id, id);
   await world.database.$transaction(async (tx) => {
-    const application = await lockApplication(tx, id);
+    const application = await lockOwn(tx, caller.id, id);
     const row = await tx.invoice.findUnique({ where: { applicationId: id } });
-    if (!row || application.state === 'approved') throw new Refusal('notFound');
+    if (!row) throw new Refusal('notFound');
+    const { label } = machine.commands.correct;
+    if (application.state === 'approved') throw new Refusal('wrongState', { state: lifecycle.states.approved.label, command: label });
+    await refuseRefunded(tx, application, label);
+    if (sameWords(world, row, words)) return;
     if (row.correctedAt) throw new Refusal('correctionUsed');
     const command = mayStep(machine, row.state, 'correct') ? 'correct' : 'reissue';
     const state = step(machine, row.state, command, caller.roles);
     const { title, taxNumber, email } = words;
     const address = email === undefined ? {} : { emailSealed: world.sealer.seal(email) };
-    await tx.invoice.update({ where: { id: row.id }, data: { title, taxNumber, ...address, state, correctedAt: world.now() } });
+    // What was mailed before starts a term of its own; what was not keeps the promised day.
+    const term = row.storageKey ? { mailedAt: null, dueOn: dueFrom(world.now()) } : {};
+    const anew = command === 'reissue' ? { issue: row.issue + 1, ...term } : {};
+    const data = { title, taxNumber, ...address, ...anew, state, correctedAt: world.now() };
+    const corrected = await tx.invoice.update({ where: { id: row.id }, data });
     await appendEvent(tx, { applicationId: id, at: world.now(), name: 'correctInvoice', actor: caller });
-    if (command === 'reissue')
-      await openTask(tx, world, {
-        kind: 'invoiceCorrection',
-        role: 'finance',
-        applicationId: id,
-        about: `换开发票：${title}，税号 ${taxNumber}，${row.amountFen / 100} 元`,
-        reference: `correction:${row.id}`,
-        dueInDays: 3,
-      });
+    if (command !== 'reissue') return;
+    await finishTasks(tx, world, { kind: 'invoiceDue', applicationId: id, doneBy: '系统', outcome: '经办人已更正发票信息' });
+    await requestIssue(tx, world, corrected);
   });
 }

@@ -1,18 +1,26 @@
 import { Refusal } from '../../contract/errors.ts';
 import { invoice as machine } from '../../contract/small-machines.ts';
 import type { Caller } from '../../http/call.ts';
+import { appendEvent } from '../../lifecycle/events.ts';
 import { step } from '../../lifecycle/step.ts';
+import { lockApplication } from '../../views/own.ts';
 import type { World } from '../../world.ts';
 
-/** Sends the invoice once more, to the same address. */
-export async function resendInvoice(world: World, caller: Caller, applicationId: string): Promise<void> {
+/** Sends the invoice once more. Only after a bounce to another address: else the applicant has the correction, which is told to finance. */
+export async function resendInvoice(world: World, caller: Caller, applicationId: string, email?: string): Promise<void> {
   await world.database.$transaction(async (tx) => {
+    await lockApplication(tx, applicationId);
     const row = await tx.invoice.findUnique({ where: { applicationId } });
     if (!row) throw new Refusal('notFound');
     const state = step(machine, row.state, 'resend', caller.roles);
+    if (email !== undefined && row.state !== 'bounced')
+      throw new Refusal('wrongState', { state: machine.states[row.state].label, command: '更改接收邮箱' });
     const round = row.round + 1;
-    const { count } = await tx.invoice.updateMany({ where: { id: row.id, round: row.round }, data: { state, round } });
+    const address = email === undefined ? {} : { emailSealed: world.sealer.seal(email) };
+    const { count } = await tx.invoice.updateMany({ where: { id: row.id, round: row.round }, data: { state, round, ...address } });
     if (count === 0) throw new Refusal('conflict');
+    const note = email === undefined ? undefined : '更正了接收邮箱';
+    await appendEvent(tx, { applicationId, at: world.now(), name: 'resendInvoice', actor: caller, note });
     await world.jobs.send(tx, 'mailInvoice', { invoiceId: row.id, round });
   });
 }

@@ -22,18 +22,18 @@ export const invoiceRoutes: Routes<
     await correctInvoice(world, caller, params.id, body);
     return applicationView(world, params.id, caller);
   },
-  'POST /applications/:id/invoice/resend': async ({ world, caller, params }) => {
+  'POST /applications/:id/invoice/resend': async ({ world, caller, params, body }) => {
     const { id } = await ownApplication(world.database, caller.id, params.id);
-    await resendInvoice(world, caller, id);
+    await resendInvoice(world, caller, id, body.email);
     return applicationView(world, id, caller);
   },
   'POST /staff/applications/:id/invoice': async ({ world, caller, params, file }) => {
     await attachInvoice(world, caller, params.id, file);
     return caseView(world, params.id, caller);
   },
-  'POST /staff/applications/:id/invoice/resend': async ({ world, caller, params }) => {
+  'POST /staff/applications/:id/invoice/resend': async ({ world, caller, params, body }) => {
     const { id } = await anyApplication(world.database, params.id);
-    await resendInvoice(world, caller, id);
+    await resendInvoice(world, caller, id, body.email);
     return caseView(world, id, caller);
   },
 };

@@ -32,6 +32,8 @@ export async function startMoneyService(options: {
   logLevel?: string;
   /** Jobs that are left out. */
   without?: readonly JobName[];
+  /** An issuing service issues the invoices; default finance does. */
+  issuesInvoices?: boolean;
 }): Promise<MoneyService> {
   const clock = virtualClock(options.start);
   const { now } = clock;
@@ -52,7 +54,8 @@ export async function startMoneyService(options: {
     log: createLog(options.logLevel ?? 'silent'),
     host: '127.0.0.1',
     port: 0,
-    platforms: (at) => simulatedPlatforms(simulators, { ...at, storage: createDiskStorage(folder), now }),
+    platforms: (at) =>
+      simulatedPlatforms(simulators, { ...at, storage: createDiskStorage(folder), now, issuesInvoices: options.issuesInvoices }),
     scanWorkers: 1,
     web: webRoots,
     now,

@@ -41,7 +41,7 @@ function Invoice({ application, loaded }: { application: ApplicationView; loaded
   const { invoice, id } = application;
   if (!invoice) return null;
   const resend = async () => {
-    loaded.set(await call('POST /applications/:id/invoice/resend', { params: { id } }));
+    loaded.set(await call('POST /applications/:id/invoice/resend', { params: { id }, body: {} }));
     device.toast('已重新发送');
   };
   const again = invoice.state === 'mailed' || invoice.state === 'bounced';

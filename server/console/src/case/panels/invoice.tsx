@@ -19,7 +19,7 @@ export function Invoice({ desk }: { desk: Desk }) {
     // We send it, not the component.
     return false;
   };
-  const resend = () => desk.give('发票正在重新发送。', () => call('POST /staff/applications/:id/invoice/resend', { params }));
+  const resend = () => desk.give('发票正在重新发送。', () => call('POST /staff/applications/:id/invoice/resend', { params, body: {} }));
   return (
     <Panel title="发票">
       <Line label="状态">

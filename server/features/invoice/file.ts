@@ -1,0 +1,44 @@
+import { unzipSync } from 'fflate';
+import { Refusal } from '../../contract/errors.ts';
+
+/** Mail servers of small companies take little more. */
+export const maxInvoiceBytes = 2 << 20;
+
+/** What an invoice file is. Throws `invoiceFileRefused` for anything that a recipient could not open. */
+export function kindOfInvoice(content: Buffer): { mime: string; extension: string } {
+  if (content.length > maxInvoiceBytes) throw refused('发票文件不能超过 2 MB');
+  if (content.subarray(0, 5).equals(pdfMagic)) {
+    if (!pdfIsWhole(content)) throw refused('PDF 文件不完整，请重新下载后上传');
+    return { mime: 'application/pdf', extension: 'pdf' };
+  }
+  if (content.subarray(0, 4).equals(zipMagic)) {
+    if (!ofdIsWhole(content)) throw refused('不是 OFD 文件，或文件不完整，请重新下载后上传');
+    return { mime: 'application/ofd', extension: 'ofd' };
+  }
+  throw refused('发票应为 PDF 或 OFD 文件');
+}
+
+const pdfMagic = Buffer.from('%PDF-');
+const zipMagic = Buffer.from('PK\x03\x04');
+const refused = (reason: string) => new Refusal('invoiceFileRefused', { reason });
+
+/** ISO 32000-1 §7.5.5: the last kilobyte says where the cross-reference table or stream lies, and there it is. A cut-off file has none. */
+function pdfIsWhole(content: Buffer): boolean {
+  const [, offset] = /startxref\s+(\d{1,10})\s+%%EOF(?![\s\S]*startxref)/.exec(content.subarray(-1024).toString('latin1')) ?? [];
+  if (!offset) return false;
+  return /^\s*(xref|\d+\s+\d+\s+obj)\b/.test(content.subarray(Number(offset), Number(offset) + 64).toString('latin1'));
+}
+
+const mostUnpacked = 1 << 20;
+
+/** GB/T 33190 §7: a ZIP whose entry OFD.xml is the root of the document. */
+function ofdIsWhole(content: Buffer): boolean {
+  try {
+    const { 'OFD.xml': root } = unzipSync(content, {
+      filter: ({ name, originalSize }) => name === 'OFD.xml' && originalSize < mostUnpacked,
+    });
+    return root !== undefined && Buffer.from(root).includes('OFD');
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,28 @@
+/** What invoices need from an issuing service (数电票). Where none is configured finance attaches the files by hand. */
+
+export interface InvoiceOrder {
+  /** Ours and unique; a repeated reference is the same invoice, never a second one. */
+  reference: string;
+  /** An earlier reference that this one takes the place of: reversed (冲红) if it was issued, dropped if it was not. */
+  replaces?: string;
+  title: string;
+  taxNumber: string;
+  amountFen: number;
+  /** Name of goods or service, as printed. */
+  item: string;
+}
+
+/** `file` is the invoice as PDF or OFD. */
+export type IssuedInvoice = { state: 'pending' } | { state: 'issued'; file: Buffer };
+
+export interface InvoiceProvider {
+  /** Asks for an invoice, or how far it is. Throws `InvoiceRefused`, or any other error when asking again may help. */
+  issue(order: InvoiceOrder): Promise<IssuedInvoice>;
+}
+
+/** The service will not issue this invoice however often it is asked; `code` is its own word. */
+export class InvoiceRefused extends Error {
+  constructor(readonly code: string) {
+    super(`the invoice was refused: ${code}`);
+  }
+}

@@ -1,0 +1,69 @@
+import { Refusal } from '../../contract/errors.ts';
+import { systemActor } from '../../contract/roles.ts';
+import type { Transaction } from '../../data/database.ts';
+import type { Invoice } from '../../generated/prisma/client.ts';
+import { openTask } from '../../lifecycle/tasks.ts';
+import type { JobPayloads } from '../../outbox/jobs.ts';
+import type { World } from '../../world.ts';
+import { InvoiceRefused, type IssuedInvoice } from './gateway.ts';
+import { keepInvoice } from './keep.ts';
+import { workingDays } from './rules.ts';
+
+/** Somebody issues the invoice now: the provider where there is one, else finance. */
+export async function requestIssue(tx: Transaction, world: World, row: Invoice): Promise<void> {
+  if (world.platforms.invoices) await world.jobs.send(tx, 'issueInvoice', { invoiceId: row.id, issue: row.issue });
+  else await askFinance(tx, world, row);
+}
+
+/** A file that was there before means that the earlier invoice must be reversed. */
+async function askFinance(
+  tx: Transaction,
+  world: Pick<World, 'now'>,
+  { applicationId, issue, storageKey, title, taxNumber, amountFen }: Invoice,
+  why = '',
+): Promise<void> {
+  const what = storageKey ? '换开发票（原发票冲红）' : '开具发票';
+  await openTask(tx, world, {
+    kind: storageKey ? 'invoiceCorrection' : 'invoiceDue',
+    role: 'finance',
+    applicationId,
+    about: `${why}${what}：${title}，税号 ${taxNumber}，${amountFen / 100} 元`,
+    reference: `invoice:${applicationId}:${issue}`,
+    dueInDays: workingDays,
+  });
+}
+
+/** The provider takes minutes. Seconds. */
+const askAgainAfter = 300;
+
+/** Asks the provider until the invoice is there. What it refuses, finance issues by hand. */
+export async function issueInvoice(world: World, { invoiceId, issue }: JobPayloads['issueInvoice']): Promise<void> {
+  const row = await world.database.invoice.findUniqueOrThrow({ where: { id: invoiceId } });
+  if (row.state !== 'awaited' || row.issue !== issue) return;
+  const answer = await ask(world, row);
+  if (answer === 'refused') return;
+  if (answer.state === 'pending')
+    return world.jobs.send(world.database, 'issueInvoice', { invoiceId, issue }, { afterSeconds: askAgainAfter });
+  try {
+    await keepInvoice(world, systemActor('invoiceProvider'), { applicationId: row.applicationId, content: answer.file, issue });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    // Corrected or attached by hand meanwhile: what is wanted now has its own job. A broken file is for a person.
+    if (error.code === 'invoiceFileRefused') await askFinance(world.database, world, row, '开票平台给出的文件打不开，请人工处理。');
+  }
+}
+
+async function ask(world: World, row: Invoice): Promise<IssuedInvoice | 'refused'> {
+  const { id, issue, title, taxNumber, amountFen } = row;
+  const { invoices } = world.platforms;
+  const reference = (number: number) => `${id}-${number}`;
+  try {
+    if (!invoices) throw new InvoiceRefused('no provider');
+    const replaces = issue > 1 ? { replaces: reference(issue - 1) } : {};
+    return await invoices.issue({ reference: reference(issue), ...replaces, title, taxNumber, amountFen, item: '数字证书服务费' });
+  } catch (error) {
+    if (!(error instanceof InvoiceRefused)) throw error;
+    await askFinance(world.database, world, row, `开票平台不予开具（${error.code}），请人工处理。`);
+    return 'refused';
+  }
+}

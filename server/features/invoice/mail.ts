@@ -1,0 +1,63 @@
+import { buffer } from 'node:stream/consumers';
+import { systemActor } from '../../contract/roles.ts';
+import type { Application, Invoice } from '../../generated/prisma/client.ts';
+import { appendEvent } from '../../lifecycle/events.ts';
+import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
+import type { JobPayloads } from '../../outbox/jobs.ts';
+import type { World } from '../../world.ts';
+import { Undeliverable } from '../notification/gateway.ts';
+
+/** Mails the invoice of one round. A retried job has the same Message-ID; a round that was overtaken sends nothing. */
+export async function mailInvoice(world: World, { invoiceId, round }: JobPayloads['mailInvoice']): Promise<void> {
+  const row = await world.database.invoice.findUniqueOrThrow({ where: { id: invoiceId }, include: { application: true } });
+  if (row.state !== 'attached' || row.round !== round) return;
+  try {
+    await send(world, row);
+  } catch (error) {
+    if (!(error instanceof Undeliverable)) throw error;
+    return bounced(world, row);
+  }
+  await mailed(world, row);
+}
+
+async function send(world: World, row: Invoice & { application: Application }): Promise<void> {
+  const { storageKey, filename, mime, title, amountFen } = row;
+  const { orderNumber } = row.application;
+  if (!storageKey || !filename || !mime) throw new Error('an attached invoice has no file');
+  const content = await buffer(await world.platforms.storage.get(storageKey));
+  await world.platforms.mail.send({
+    to: world.sealer.open(row.emailSealed),
+    subject: `江西CA 数字证书发票 ${orderNumber}`,
+    text: `您好：\n\n订单 ${orderNumber} 的发票见附件。\n发票抬头：${title}\n金额：${(amountFen / 100).toFixed(2)} 元\n\n客服热线 4008001040\n江西CA`,
+    reference: `invoice-${row.id}-${row.round}`,
+    attachments: [{ filename, contentType: mime, content }],
+  });
+}
+
+async function mailed(world: World, { id, round, applicationId }: Invoice): Promise<void> {
+  await world.database.$transaction(async (tx) => {
+    const data = { state: 'mailed' as const, mailedAt: world.now() };
+    const { count } = await tx.invoice.updateMany({ where: { id, round, state: 'attached' }, data });
+    if (count === 0) return;
+    await appendEvent(tx, { applicationId, at: world.now(), name: 'mailInvoice', actor: systemActor('clock') });
+    for (const kind of ['invoiceBounced', 'invoiceOverdue'] as const)
+      await finishTasks(tx, world, { kind, applicationId, doneBy: '系统', outcome: '发票已发送' });
+  });
+}
+
+/** An address that refuses for good is finance's to see; the applicant sees it on the page. */
+async function bounced(world: World, { id, round, applicationId }: Invoice): Promise<void> {
+  await world.database.$transaction(async (tx) => {
+    const { count } = await tx.invoice.updateMany({ where: { id, round, state: 'attached' }, data: { state: 'bounced', mailedAt: null } });
+    if (count === 0) return;
+    await appendEvent(tx, { applicationId, at: world.now(), name: 'mailInvoice', actor: systemActor('clock'), note: '邮箱退信' });
+    await openTask(tx, world, {
+      kind: 'invoiceBounced',
+      role: 'finance',
+      applicationId,
+      about: '发票邮件被退回，请联系经办人核对邮箱后重新发送',
+      reference: `bounce:${id}:${round}`,
+      dueInDays: 1,
+    });
+  });
+}

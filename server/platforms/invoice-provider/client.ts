@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { type InvoiceOrder, type InvoiceProvider, InvoiceRefused, type IssuedInvoice } from '../../features/invoice/gateway.ts';
+import { PlatformRefused, PlatformUnavailable } from '../errors.ts';
+import { yuan } from '../yuan.ts';
+import { headers, type InvoiceRequest, invoiceAnswer, path, sameSignature, signAnswer, signRequest } from './wire.ts';
+
+export interface InvoiceProviderOptions {
+  /** Origin of the service. */
+  baseUrl: string;
+  keyId: string;
+  secret: string;
+  timeoutMs?: number;
+  now?: () => Date;
+}
+
+/** Invoices of an issuing service. Throws `InvoiceRefused`, `PlatformRefused` (our set-up) or `PlatformUnavailable` (ask again). */
+export function createInvoiceProvider(options: InvoiceProviderOptions): InvoiceProvider {
+  const { now = () => new Date(), timeoutMs = 15_000 } = options;
+  return {
+    async issue(order) {
+      const body = JSON.stringify(request(order));
+      const nonce = randomUUID();
+      const timestamp = String(Math.floor(now().getTime() / 1000));
+      const response = await post(options, timeoutMs, body, {
+        'content-type': 'application/json',
+        [headers.keyId]: options.keyId,
+        [headers.timestamp]: timestamp,
+        [headers.nonce]: nonce,
+        [headers.signature]: signRequest(options.secret, timestamp, nonce, body),
+      });
+      return read(options.secret, nonce, response);
+    },
+  };
+}
+
+const request = ({ reference, replaces, title, taxNumber, amountFen, item }: InvoiceOrder): InvoiceRequest => ({
+  reference,
+  ...(replaces ? { replaces } : {}),
+  buyer: { title, taxNumber },
+  amount: yuan(amountFen),
+  item,
+});
+
+interface Response {
+  status: number;
+  signature: string;
+  body: Buffer;
+}
+
+async function post({ baseUrl }: InvoiceProviderOptions, timeoutMs: number, body: string, sent: Record<string, string>): Promise<Response> {
+  try {
+    const init = { method: 'POST', headers: sent, body, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) } as const;
+    const answer = await fetch(`${baseUrl}${path}`, init);
+    const signature = answer.headers.get(headers.signature) ?? '';
+    return { status: answer.status, signature, body: Buffer.from(await answer.arrayBuffer()) };
+  } catch (error) {
+    // The error's own words may quote what was sent.
+    throw new PlatformUnavailable('invoice-provider', (error as Error).name === 'TimeoutError' ? 'timeout' : 'network');
+  }
+}
+
+function read(secret: string, nonce: string, { status, signature, body }: Response): IssuedInvoice {
+  if (status >= 500) throw new PlatformUnavailable('invoice-provider', `HTTP ${status}`);
+  if (status !== 200) throw new PlatformRefused('invoice-provider', `HTTP ${status}`);
+  if (!sameSignature(signature, signAnswer(secret, nonce, body))) throw new PlatformUnavailable('invoice-provider', 'answer not signed');
+  const answer = invoiceAnswer.parse(JSON.parse(body.toString('utf8')));
+  if (answer.status === 'refused') throw new InvoiceRefused(answer.code);
+  return answer.status === 'issued' ? { state: 'issued', file: Buffer.from(answer.file, 'base64') } : { state: 'pending' };
+}

@@ -1,0 +1,104 @@
+import type { Context } from 'koa';
+import PDFDocument from 'pdfkit';
+import { type Simulator, serveSimulator } from '../simulator-kit.ts';
+import type { InvoiceProviderOptions } from './client.ts';
+import {
+  headers,
+  type InvoiceAnswer,
+  type InvoiceRequest,
+  invoiceRequest,
+  path,
+  sameSignature,
+  signAnswer,
+  signRequest,
+  windowSeconds,
+} from './wire.ts';
+
+export interface SimulatedInvoice extends InvoiceRequest {
+  /** `reversed` was issued and taken back; `dropped` was never issued. */
+  status: 'pending' | 'issued' | 'refused' | 'reversed' | 'dropped';
+}
+
+export interface InvoiceProviderControl {
+  /** Oldest first. */
+  invoices(): SimulatedInvoice[];
+  /** How often the next invoices answer "pending" before they are issued; default 0. */
+  takesTries(count: number): void;
+  /** From now on this buyer gets no invoice. */
+  refuse(taxNumber: string): void;
+  clientOptions(): InvoiceProviderOptions;
+}
+
+interface World {
+  now: () => Date;
+  invoices: Map<string, SimulatedInvoice & { triesLeft: number }>;
+  nonces: Set<string>;
+  refused: Set<string>;
+  tries: number;
+}
+
+const account = { keyId: 'simulated-invoice-key', secret: 'simulated-invoice-secret-0123456789' };
+
+/** The issuing service on a loopback port: checks key, clock, nonce and signature, issues each reference once, reverses what is replaced. */
+export async function startInvoiceProviderSimulator(options: { now?: () => Date } = {}): Promise<Simulator<InvoiceProviderControl>> {
+  const now = options.now ?? (() => new Date());
+  const world: World = { now, invoices: new Map(), nonces: new Set(), refused: new Set(), tries: 0 };
+  const control: InvoiceProviderControl = {
+    invoices: () => [...world.invoices.values()].map(({ triesLeft: _left, ...invoice }) => ({ ...invoice })),
+    takesTries: (count) => void Object.assign(world, { tries: count }),
+    refuse: (taxNumber) => void world.refused.add(taxNumber),
+    clientOptions: () => ({ ...account, baseUrl: simulator.origin, now }),
+  };
+  const simulator = await serveSimulator('invoice-provider', control, (ctx) => handle(world, ctx));
+  return simulator;
+}
+
+async function handle(world: World, ctx: Context): Promise<void> {
+  if (ctx.path !== path || ctx.method !== 'POST') return;
+  ctx.status = doorStatus(world, ctx);
+  if (ctx.status !== 200) {
+    ctx.body = '';
+    return;
+  }
+  const body = JSON.stringify(await perform(world, invoiceRequest.parse(JSON.parse(ctx.raw.toString('utf8')))));
+  ctx.set(headers.signature, signAnswer(account.secret, ctx.get(headers.nonce), body));
+  ctx.type = 'application/json';
+  ctx.body = body;
+}
+
+function doorStatus({ now, nonces }: World, ctx: Context): number {
+  const timestamp = ctx.get(headers.timestamp);
+  const nonce = ctx.get(headers.nonce);
+  const late = Math.abs(Number(timestamp) - now().getTime() / 1000) > windowSeconds;
+  const signed = sameSignature(ctx.get(headers.signature), signRequest(account.secret, timestamp, nonce, ctx.raw));
+  if (ctx.get(headers.keyId) !== account.keyId || !nonce || nonces.has(nonce) || late || !signed) return 401;
+  nonces.add(nonce);
+  return 200;
+}
+
+async function perform(world: World, request: InvoiceRequest): Promise<InvoiceAnswer> {
+  const known = world.invoices.get(request.reference);
+  if (known && words(known) !== words(request)) return { status: 'refused', code: 'REFERENCE_REUSED' };
+  const invoice = known ?? { ...request, status: 'pending' as const, triesLeft: world.tries };
+  world.invoices.set(request.reference, invoice);
+  if (!known) takeBack(world, request.replaces);
+  if (world.refused.has(request.buyer.taxNumber)) invoice.status = 'refused';
+  if (invoice.status === 'pending' && invoice.triesLeft-- <= 0) invoice.status = 'issued';
+  if (invoice.status === 'issued') return { status: 'issued', file: (await printed(invoice)).toString('base64') };
+  return invoice.status === 'pending' ? { status: 'pending' } : { status: 'refused', code: invoice.status.toUpperCase() };
+}
+
+const words = ({ buyer, amount, item }: InvoiceRequest): string => JSON.stringify([buyer.title, buyer.taxNumber, amount, item]);
+
+function takeBack({ invoices }: World, reference: string | undefined): void {
+  const earlier = reference ? invoices.get(reference) : undefined;
+  if (earlier) earlier.status = earlier.status === 'issued' ? 'reversed' : 'dropped';
+}
+
+function printed({ reference, buyer, amount }: InvoiceRequest): Promise<Buffer> {
+  const sheet = new PDFDocument({ size: 'A5' });
+  const chunks: Buffer[] = [];
+  sheet.on('data', (chunk: Buffer) => chunks.push(chunk));
+  sheet.text(`Simulated invoice ${reference}`).text(`${buyer.taxNumber}  CNY ${amount}`).end();
+  return new Promise((resolve) => sheet.once('end', () => resolve(Buffer.concat(chunks))));
+}
