@@ -21,7 +21,7 @@ import { answerProblems } from './http/errors.ts';
 import { health } from './http/health.ts';
 import { mount } from './http/mount.ts';
 import { openApiDocument } from './http/openapi.ts';
-import { take } from './http/rate-limit.ts';
+import { take, takeNotice } from './http/rate-limit.ts';
 import { logRequests } from './http/request-log.ts';
 import { serveWeb, type WebRoots } from './http/web.ts';
 import type { World } from './world.ts';
@@ -62,7 +62,8 @@ export function createApp(world: World, { web, webReady, trustedProxies, before 
   app.use(answerProblems(world.log));
   app.use(health(world, webReady).routes());
   app.use(async (ctx, next) => {
-    if (ctx.path.startsWith('/api/')) await take(world.redis, 'request', ctx.ip);
+    if (ctx.path.startsWith('/api/v1/notices/')) await takeNotice(ctx.ip);
+    else if (ctx.path.startsWith('/api/')) await take(world.redis, 'request', ctx.ip);
     await next();
   });
   app.use(documentation(world.origin).routes());

@@ -47,6 +47,18 @@ export const caseView = applicationView.extend({
       mayConfirm: z.boolean(),
     })
     .nullable(),
+  /** What WeChat was told about the goods of the payment that stands; null for Alipay and before paying. */
+  shipping: z
+    .object({
+      announcedAt: z.string().nullable(),
+      delayUntil: z.string().nullable(),
+      uploadedAt: z.string().nullable(),
+      courierLabel: z.string().nullable(),
+      waybill: z.string().nullable(),
+      /** Whether WeChat still takes another waybill. */
+      mayCorrect: z.boolean(),
+    })
+    .nullable(),
   /** The legal representative asked for a manual check: what staff need to decide. */
   manualCheck: z.object({ verificationId: z.string(), requestedAt: z.string() }).nullable(),
 });

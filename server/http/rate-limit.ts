@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { Refusal } from '../contract/errors.ts';
 
 /** What is limited: how many points in how many seconds, and how long it stays shut after that. */
@@ -51,6 +51,16 @@ export async function take(redis: Redis, limit: Limit, key: string): Promise<num
 }
 
 export const forgive = async (redis: Redis, limit: Limit, key: string): Promise<void> => void (await limiter(redis, limit).delete(key));
+
+/** A platform sends all its notices from a few addresses, and a forged one costs little more than its signature: what is protected is this process. */
+const notices = new RateLimiterMemory({ points: 60_000, duration: 60 });
+
+/** Takes one point of an address that posts notices; throws `tooManyTries`. */
+export async function takeNotice(address: string): Promise<void> {
+  await notices.consume(address).catch(() => {
+    throw new Refusal('tooManyTries', { minutes: 1 });
+  });
+}
 
 /** Returns a point taken by `take`, for limits that count only what failed. */
 export const giveBack = async (redis: Redis, limit: Limit, key: string): Promise<void> => void (await limiter(redis, limit).reward(key, 1));

@@ -6,7 +6,7 @@ import { tellAgent, tellReceiver, tellVerification } from '../features/notificat
 import { sweepParcels, trackParcel, trackPush } from '../features/parcel/effects.ts';
 import { closePayments, refundPayment, sweepPayments, sweepRefunds } from '../features/payment/effects.ts';
 import { advanceRefund } from '../features/payment/refund.ts';
-import { settleNotice } from '../features/payment/settle-notice.ts';
+import { settleNotices } from '../features/payment/settle-notice.ts';
 import { announceShipping, reportShipping, sweepShipping } from '../features/payment/shipping.ts';
 import { reconcileDay, sweepReconciliation } from '../features/reconciliation/effects.ts';
 import { sweepVerifications } from '../features/verification/effects.ts';
@@ -26,7 +26,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   closePayments,
   refundPayment,
   openInvoice,
-  settleNotice,
+  settleNotices,
   advanceRefund,
   issueInvoice,
   mailInvoice,

@@ -11,7 +11,7 @@ export interface EffectPayload {
 /** Every job and what it carries. Payloads hold ids, never personal data. */
 export interface JobPayloads extends Record<ApplicationEffect, EffectPayload> {
   tellVerification: { verificationId: string };
-  settleNotice: { channel: string; noticeId: string };
+  settleNotices: Record<string, never>;
   advanceRefund: { refundId: string };
   issueInvoice: { invoiceId: string; issue: number };
   mailInvoice: { invoiceId: string; round: number };

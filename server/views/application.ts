@@ -138,6 +138,7 @@ const otherEvents: Record<string, string> = {
   confirmInvoice: '确认发票信息',
   correctInvoice: '更正发票信息',
   resendInvoice: '重新发送发票',
+  correctWaybill: '更正运单号',
   renameOrganisation: '更正单位名称',
 };
 

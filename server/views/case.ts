@@ -4,6 +4,7 @@ import type { Actor } from '../contract/roles.ts';
 import type { caseView as shape } from '../contract/staff-views.ts';
 import type { World } from '../world.ts';
 import { describe, wholeApplication } from './application.ts';
+import { shippingView } from './shipping.ts';
 import { taskView } from './task.ts';
 
 export type CaseView = z.infer<typeof shape>;
@@ -15,6 +16,7 @@ export async function caseView(world: World, id: string, caller: Actor): Promise
     include: {
       ...wholeApplication,
       tasks: { include: { application: { select: { orderNumber: true } } }, orderBy: { createdAt: 'desc' } },
+      payments: { ...wholeApplication.payments, include: { shipping: true } },
       withdrawals: { where: { confirmedAt: null }, take: 1 },
     },
   });
@@ -35,6 +37,7 @@ export async function caseView(world: World, id: string, caller: Actor): Promise
           mayConfirm: waiting.requestedBy !== caller.id,
         }
       : null,
+    shipping: shippingView(row.payments.find(({ state, method }) => state === 'paid' && method !== 'alipayQr')),
     manualCheck:
       check?.state === 'manualReview' ? { verificationId: check.id, requestedAt: (check.consentAt ?? check.sentAt).toISOString() } : null,
   };

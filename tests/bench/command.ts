@@ -7,7 +7,7 @@ import { approved } from '../support/story/stages.ts';
 
 /**
  * `npm run -s bench`: how much dearer the service's own work is than the bare thing it rests on, measured in one run so that the machine's
- * speed cancels out. Prints one JSON object; ratios, never a verdict. With `scan`, the same for the scan check.
+ * speed cancels out. Prints one JSON object; ratios, never a verdict. With `scan` or `notices`, the same for the scan check or for payment notices.
  */
 const rounds = 60;
 
@@ -59,6 +59,10 @@ async function benchService() {
   }
 }
 
-const subject = process.argv[2] === 'scan' ? (await import('./scan.ts')).benchScan : benchService;
+const subjects: Record<string, () => Promise<() => Promise<unknown>>> = {
+  scan: async () => (await import('./scan.ts')).benchScan,
+  notices: async () => (await import('./notices.ts')).benchNotices,
+};
+const subject = (await subjects[process.argv[2] ?? '']?.()) ?? benchService;
 console.log(JSON.stringify(await subject()));
 process.exit(0);

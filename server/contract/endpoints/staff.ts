@@ -99,6 +99,13 @@ export const staffEndpoints = rows({
     body: z.object({ courier: courierField.optional(), waybill: waybillField.optional() }),
     output: caseView,
   },
+  'POST /staff/applications/:id/waybill': {
+    name: 'correctWaybill',
+    summary: '更正寄出的运单号（微信付款的仅一次）',
+    access: ['dispatcher'],
+    body: z.object({ courier: courierField, waybill: waybillField }),
+    output: caseView,
+  },
   'POST /staff/applications/:id/deliver': { name: 'markDelivered', summary: '登记签收', access: ['dispatcher'], output: caseView },
   'POST /staff/applications/:id/reject': {
     name: 'reject',

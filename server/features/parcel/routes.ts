@@ -1,6 +1,7 @@
 import type { Routes } from '../../http/call.ts';
 import { applicationView } from '../../views/application.ts';
 import { caseView } from '../../views/case.ts';
+import { correctWaybill } from './correct-waybill.ts';
 import { confirmDelivery, markDelivered } from './deliver.ts';
 import { dispatch } from './dispatch.ts';
 import { post } from './post.ts';
@@ -13,6 +14,7 @@ export const parcelRoutes: Routes<
   | 'POST /notices/kuaidi100'
   | 'POST /staff/applications/:id/receive'
   | 'POST /staff/applications/:id/dispatch'
+  | 'POST /staff/applications/:id/waybill'
   | 'POST /staff/applications/:id/deliver'
 > = {
   'POST /applications/:id/post': async ({ world, caller, params, body }) => {
@@ -30,6 +32,10 @@ export const parcelRoutes: Routes<
   },
   'POST /staff/applications/:id/dispatch': async ({ world, caller, params, body }) => {
     await dispatch(world, caller, params.id, body);
+    return caseView(world, params.id, caller);
+  },
+  'POST /staff/applications/:id/waybill': async ({ world, caller, params, body }) => {
+    await correctWaybill(world, caller, params.id, body);
     return caseView(world, params.id, caller);
   },
   'POST /staff/applications/:id/deliver': async ({ world, caller, params }) => {

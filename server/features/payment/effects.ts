@@ -8,6 +8,7 @@ import type { World } from '../../world.ts';
 import { ask } from './ask.ts';
 import { closeAttempt } from './close.ts';
 import { requestRefund } from './refund.ts';
+import { settleNotices } from './settle-notice.ts';
 
 const batch = 200;
 /** Everybody who waits is asked about again within this; channels limit how often they answer. Milliseconds. */
@@ -30,8 +31,9 @@ export async function refundPayment(world: World, { applicationId, command }: Ef
   });
 }
 
-/** Covers lost notices and pages that were closed: asks about every open attempt, ends the expired, then the applications whose time to pay is over. */
+/** Covers notices that no job was written for, lost notices and pages that were closed: asks about every open attempt, ends the expired, then the applications whose time to pay is over. */
 export async function sweepPayments(world: World): Promise<void> {
+  await patiently(world, () => settleNotices(world));
   const before = new Date(world.now().getTime() - askEvery);
   for (let rounds = 0; rounds < mostBatches; rounds += 1) {
     const open = await world.database.payment.findMany({

@@ -1,13 +1,16 @@
-import { isTaken } from '../../data/unique.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { FileAnswer } from '../../http/call.ts';
+import type { Jobs } from '../../outbox/jobs.ts';
 import type { World } from '../../world.ts';
 import { type ChannelNotice, NoticeRefused, type PaymentGateway, type RawNotice } from './gateway.ts';
 
-/** Verifies, stores under its unique id and acknowledges; the work is a job written with it. Repeats are acknowledged and do nothing. */
+/**
+ * Verifies, stores under its unique id and acknowledges. The stored row is the work to be done; the job only wakes who does it, and a sweep
+ * finds what no job woke anybody for. Repeats are acknowledged and do nothing.
+ */
 export async function receiveNotice(world: World, gateway: PaymentGateway, raw: RawNotice): Promise<FileAnswer> {
   try {
-    await store(world, gateway, await gateway.readNotice(raw));
+    if (await store(world, gateway, await gateway.readNotice(raw))) await wake(world);
     return gateway.answerNotice(true);
   } catch (error) {
     if (!(error instanceof NoticeRefused)) throw error;
@@ -16,15 +19,24 @@ export async function receiveNotice(world: World, gateway: PaymentGateway, raw: 
   }
 }
 
-async function store({ database, jobs, now }: World, { channel }: PaymentGateway, notice: ChannelNotice): Promise<void> {
-  const { noticeId } = notice;
-  try {
-    await database.$transaction(async (tx) => {
-      const content = JSON.parse(JSON.stringify(notice)) as Prisma.InputJsonObject;
-      await tx.channelNotice.create({ data: { channel, noticeId, content, receivedAt: now() } });
-      await jobs.send(tx, 'settleNotice', { channel, noticeId });
-    });
-  } catch (error) {
-    if (!isTaken(error)) throw error;
-  }
+/** One statement: whether the notice is new. */
+async function store({ database, now }: World, { channel }: PaymentGateway, notice: ChannelNotice): Promise<boolean> {
+  const content = JSON.parse(JSON.stringify(notice)) as Prisma.InputJsonObject;
+  const row = { channel, noticeId: notice.noticeId, content, receivedAt: now() };
+  const { count } = await database.channelNotice.createMany({ data: [row], skipDuplicates: true });
+  return count > 0;
+}
+
+const waking = new WeakMap<Jobs, Promise<void>>();
+
+/** Notices that are stored while a job is about to be written share it. */
+function wake({ jobs, database, log }: World): Promise<void> {
+  const underway = waking.get(jobs);
+  if (underway) return underway;
+  const written = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+    waking.delete(jobs);
+    return jobs.send(database, 'settleNotices', {}).catch((err: unknown) => log.warn({ err }, 'notices wait for the sweep'));
+  });
+  waking.set(jobs, written);
+  return written;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { ChannelNotice } from '../../generated/prisma/client.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
-import type { JobPayloads } from '../../outbox/jobs.ts';
 import type { World } from '../../world.ts';
 import { advanceTo } from './refund.ts';
 import { settle } from './settle.ts';
@@ -29,18 +29,37 @@ const stored = z.discriminatedUnion('kind', [
 
 type PaymentNotice = Extract<z.infer<typeof stored>, { kind: 'payment' }>;
 
-/** Does what a verified notice says: merchant, app and order are compared before money is booked. */
-export async function settleNotice(world: World, { channel, noticeId }: JobPayloads['settleNotice']): Promise<void> {
-  const key = { channel_noticeId: { channel, noticeId } };
-  const row = await world.database.channelNotice.findUniqueOrThrow({ where: key });
-  if (row.handledAt) return;
-  const notice = stored.parse(row.content);
+const batch = 100;
+
+/** Does what the verified notices say that nobody has handled, oldest first. One that fails does not hold the others up. */
+export async function settleNotices(world: World): Promise<void> {
+  const failures: unknown[] = [];
+  const tried = new Set<string>();
+  for (;;) {
+    const rows = await world.database.channelNotice.findMany({
+      where: { handledAt: null, noticeId: { notIn: [...tried] } },
+      orderBy: { receivedAt: 'asc' },
+      take: batch,
+    });
+    for (const row of rows) {
+      tried.add(row.noticeId);
+      await settleNotice(world, row).catch((error: unknown) => failures.push(error));
+    }
+    if (rows.length < batch) break;
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
+/** Merchant, app and order are compared before money is booked. */
+async function settleNotice(world: World, { channel, noticeId, content }: ChannelNotice): Promise<void> {
+  const notice = stored.parse(content);
   const outcome =
     notice.kind === 'payment'
       ? await book(world, channel, notice)
       : notice.kind === 'refund'
         ? await advanceTo(world, notice.refundNo, notice.state, notice.refundFen)
         : 'ignored';
+  const key = { channel_noticeId: { channel, noticeId } };
   await world.database.channelNotice.update({ where: key, data: { handledAt: world.now(), outcome } });
 }
 

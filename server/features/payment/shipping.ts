@@ -3,6 +3,7 @@ import { openAnswers } from '../../data/answers.ts';
 import type { Parcel, Payment, ShippingFiling } from '../../generated/prisma/client.ts';
 import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
 import type { EffectPayload } from '../../outbox/jobs.ts';
+import { mostUploads } from '../../views/shipping.ts';
 import type { World } from '../../world.ts';
 import { ChannelRefused } from './gateway.ts';
 
@@ -28,17 +29,10 @@ export async function reportShipping(world: World, { applicationId }: Pick<Effec
   const { courier, waybill } = parcel;
   if ((shipping?.uploads ?? 0) >= mostUploads)
     return tell(world, payment, `运单已改为 ${waybill}，但发货信息只能更正一次，请在微信商户后台处理`);
-  const accepted = await report(world, payment, {
-    kind: 'dispatched',
-    courierCode: couriers[parcel.courier].wechat,
-    waybill,
-    receiverMobile,
-  });
-  if (accepted) await keep(world, payment, { uploadedAt: world.now(), uploads: (shipping?.uploads ?? 0) + 1, courier, waybill });
+  const stage: Stage = { kind: 'dispatched', courierCode: couriers[parcel.courier].wechat, waybill, receiverMobile };
+  if (await report(world, payment, stage))
+    await keep(world, payment, { uploadedAt: world.now(), uploads: (shipping?.uploads ?? 0) + 1, courier, waybill });
 }
-
-/** The first upload and one correction. */
-const mostUploads = 2;
 
 type Filed = Payment & { shipping: ShippingFiling | null; application: { productId: string } };
 
@@ -71,14 +65,22 @@ async function report(world: World, payment: Filed, stage: Stage): Promise<boole
   try {
     const result = await world.platforms.shipping.report({ transactionId, openid, description, stage });
     if (result === 'notYetVisible') throw new Error('WeChat does not know the order yet; the job is tried again');
-    // A try whose answer was lost may have used it up: then WeChat knows the parcel, and finance looks once.
-    if (result === 'usedUp') await tell(world, payment, '微信已收过发货信息，请核对商户后台里的运单号');
-    return true;
+    if (result === 'accepted') return true;
+    // Somebody told WeChat another parcel in the merchant's own console: the service has no upload left.
+    await noteUsedUp(world, payment);
+    return false;
   } catch (error) {
     if (!(error instanceof ChannelRefused)) throw error;
     await tell(world, payment, `微信不接受发货信息（${error.code}），请在商户后台处理`);
     return false;
   }
+}
+
+async function noteUsedUp(world: World, payment: Filed): Promise<void> {
+  const { id: paymentId, applicationId } = payment;
+  const filing = { uploads: mostUploads };
+  await world.database.shippingFiling.upsert({ where: { paymentId }, create: { paymentId, applicationId, ...filing }, update: filing });
+  await tell(world, payment, '微信已收过别的发货信息，不能再更正，请核对商户后台里的运单号');
 }
 
 type Filing = Partial<Pick<ShippingFiling, 'announcedAt' | 'delayUntil' | 'uploadedAt' | 'uploads' | 'courier' | 'waybill'>>;
@@ -108,6 +110,9 @@ const warnsAfter = 24 * hourMs;
 /** Before a promised date of shipping passes. */
 const warnsBefore = 5 * 24 * hourMs;
 
+/** Afterwards the task alone remains. */
+const triesFor = 15 * 24 * hourMs;
+
 const travelling = ['dispatched', 'completed'] as const;
 const ended = ['cancelled', 'rejected', 'completed'] as const;
 
@@ -126,8 +131,11 @@ export async function sweepShipping(world: World): Promise<void> {
   const unsent = await world.database.payment.findMany({
     where: {
       ...wechatPaid,
-      OR: [{ shipping: null }, { shipping: { uploadedAt: null } }],
-      application: { state: { in: [...travelling] }, events: { some: { name: 'dispatch', at: { lt: before(warnsAfter / 2) } } } },
+      OR: [{ shipping: null }, { shipping: { uploadedAt: null, uploads: { lt: mostUploads } } }],
+      application: {
+        state: { in: [...travelling] },
+        events: { some: { name: 'dispatch', at: { lt: before(warnsAfter / 2), gt: before(triesFor) } } },
+      },
     },
   });
   for (const payment of unsent) {

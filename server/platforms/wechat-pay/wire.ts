@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createPublicKey, sign, verify } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 
 /**
  * Signatures and encryption of WeChat Pay API v3 (developer guide: 如何生成请求签名, 如何验证签名, 证书和回调报文解密).
@@ -31,8 +31,19 @@ export const signText = (text: string | Buffer, privateKey: string): string =>
   sign('sha256', Buffer.from(text), privateKey).toString('base64');
 
 /** `publicKey`: PEM of a certificate or of an SPKI public key. */
+const keys = new Map<string, KeyObject>();
+
+/** Reading a PEM costs more than using it, and there are only a few. */
+function keyOf(pem: string): KeyObject {
+  const known = keys.get(pem);
+  if (known) return known;
+  const key = createPublicKey(pem);
+  keys.set(pem, key);
+  return key;
+}
+
 export const isSignedBy = (text: string | Buffer, signature: string, publicKey: string): boolean =>
-  verify('sha256', Buffer.from(text), createPublicKey(publicKey), Buffer.from(signature, 'base64'));
+  verify('sha256', Buffer.from(text), keyOf(publicKey), Buffer.from(signature, 'base64'));
 
 export const isWithinClock = (timestamp: string, now: Date): boolean =>
   /^\d{1,12}$/.test(timestamp) && Math.abs(now.getTime() / 1000 - Number(timestamp)) <= clockToleranceS;

@@ -67,5 +67,9 @@ export const actions: Record<string, Action> = {
   [paths.subscribe]: subscribe,
   [paths.code]: code,
   [paths.shipping]: (world, body) => fault(world.book.upload(body as unknown as UploadRequest)),
+  [paths.order]: (world, body) => {
+    const order = world.book.order(String(body.transaction_id ?? ''));
+    return order ? { ...fine, order } : fault(10060001);
+  },
   [paths.specialOrder]: (world, body) => fault(world.book.announce(body)),
 };

@@ -25,6 +25,8 @@ export interface ShippingBook {
   upload(request: UploadRequest): number;
   /** `errcode` of an announcement that the goods ship late. */
   announce(request: { order_id?: string; type?: number; delay_to?: number }): number;
+  /** What `get_order` answers; undefined while the payment is not visible. */
+  order(transactionId: string): Record<string, unknown> | undefined;
 }
 
 const deliveryIds: string[] = Object.values(couriers).map((courier) => courier.wechat);
@@ -39,6 +41,16 @@ export function shippingBook(isVisible: (transactionId: string) => boolean, now:
     return kept;
   };
   return {
+    order: (transactionId) => {
+      if (!isVisible(transactionId)) return undefined;
+      const { courier, waybill } = book.get(transactionId) ?? {};
+      const shipping_list = waybill ? [{ tracking_no: waybill, express_company: courier }] : [];
+      return {
+        transaction_id: transactionId,
+        order_state: waybill ? 2 : 1,
+        shipping: { delivery_mode: 1, logistics_type: 1, shipping_list },
+      };
+    },
     shipments: () => [...book.values()].map((shipment) => ({ ...shipment })),
     upload: (request) => {
       if (!wellFormed(request)) return 47001;

@@ -9,12 +9,24 @@ export const paths = {
   subscribe: '/cgi-bin/message/subscribe/send',
   shipping: '/wxa/sec/order/upload_shipping_info',
   specialOrder: '/wxa/sec/order/opspecialorder',
+  order: '/wxa/sec/order/get_order',
 } as const;
 
 export const errorAnswer = z.object({ errcode: z.number().optional(), errmsg: z.string().optional() });
 export const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.number().int().positive() });
 export const sessionAnswer = z.object({ openid: z.string().min(1), unionid: z.string().optional() });
 export const phoneAnswer = z.object({ phone_info: z.object({ purePhoneNumber: z.string(), countryCode: z.coerce.string() }) });
+
+/** What 发货信息管理 has about one payment. */
+export const orderAnswer = z.object({
+  order: z.object({
+    shipping: z
+      .object({
+        shipping_list: z.array(z.object({ tracking_no: z.string().optional(), express_company: z.string().optional() })).optional(),
+      })
+      .optional(),
+  }),
+});
 
 export type Meaning = 'later' | 'refused' | 'staleToken' | 'badCode' | 'undeliverable' | 'notYetVisible' | 'alreadyReported';
 

@@ -1,0 +1,3 @@
+-- CreateIndex
+CREATE INDEX "ChannelNotice_handledAt_receivedAt_idx" ON "ChannelNotice"("handledAt", "receivedAt");
+

@@ -1,0 +1,39 @@
+import type { Courier } from '../../contract/couriers.ts';
+import { Refusal } from '../../contract/errors.ts';
+import { lifecycle } from '../../contract/lifecycle.ts';
+import type { Caller } from '../../http/call.ts';
+import { appendEvent } from '../../lifecycle/events.ts';
+import { anyApplication, lockApplication } from '../../views/own.ts';
+import { courierLabel } from '../../views/parcel.ts';
+import { mostUploads } from '../../views/shipping.ts';
+import type { World } from '../../world.ts';
+
+/** What follows a waybill, when it is the right one at last. */
+const followers = ['reportShipping', 'trackParcel', 'tellAgent', 'tellReceiver'] as const;
+
+/**
+ * The parcel that is on its way has another number than was typed. The people, WeChat and the tracking learn the new one. Throws
+ * `wrongState` unless it is on its way, `waybillCorrected` when WeChat has taken its one correction.
+ */
+export async function correctWaybill(
+  world: World,
+  caller: Caller,
+  id: string,
+  { courier, waybill }: { courier: Courier; waybill: string },
+): Promise<void> {
+  await anyApplication(world.database, id);
+  await world.database.$transaction(async (tx) => {
+    const { state } = await lockApplication(tx, id);
+    if (state !== 'dispatched') throw new Refusal('wrongState', { state: lifecycle.states[state].label, command: '更正运单号' });
+    const sent = { applicationId: id, direction: 'outbound' } as const;
+    const parcel = await tx.parcel.findFirst({ where: sent, orderBy: { createdAt: 'desc' } });
+    if (!parcel) throw new Refusal('notFound');
+    if (parcel.courier === courier && parcel.waybill === waybill) return;
+    const usedUp = await tx.shippingFiling.count({ where: { applicationId: id, uploads: { gte: mostUploads } } });
+    if (usedUp > 0) throw new Refusal('waybillCorrected');
+    await tx.parcel.update({ where: { id: parcel.id }, data: { courier, waybill, state: 'announced', events: [], followed: false } });
+    const note = `${courierLabel(courier)} ${waybill}`;
+    const eventId = await appendEvent(tx, { applicationId: id, at: world.now(), name: 'correctWaybill', actor: caller, note });
+    for (const job of followers) await world.jobs.send(tx, job, { applicationId: id, eventId, command: 'dispatch' });
+  });
+}
