@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { correctWaybill } from '../../server/features/parcel/correct-waybill.ts';
 import { announceShipping, reportShipping, sweepShipping } from '../../server/features/payment/shipping.ts';
+import { caseView } from '../../server/views/case.ts';
 import type { Case } from '../support/money/deeds.ts';
 import { moneyWorld } from './money-world.ts';
 
@@ -9,6 +11,7 @@ const { database } = world;
 const hours = (count: number) => clock.to(new Date(clock.now().getTime() + count * 3_600_000));
 const filing = ({ applicationId }: { applicationId: string }) => database.shippingFiling.findFirst({ where: { applicationId } });
 const shipmentOf = (transactionId: string | null) => money.wechat.control.shipments().find((one) => one.transactionId === transactionId);
+const corrects = ({ id }: Case, waybill: string) => correctWaybill(world, deeds.staff.dispatcher, id, { courier: 'sf', waybill });
 const warnings = ({ id }: Case) => database.task.findMany({ where: { kind: 'shippingDue', applicationId: id, doneAt: null } });
 const travels = async (applied: Case) => {
   for (const deed of [deeds.posts, deeds.receives, deeds.acceptsPapers, deeds.produces, deeds.dispatches] as const) await deed(applied);
@@ -26,20 +29,57 @@ describe('what WeChat is told about the goods', () => {
     expect(shipmentOf(payment.transactionId)).toMatchObject({ stage: 'dispatched', courier: 'SF', uploads: 1 });
   });
 
-  it('a changed waybill is corrected once; a second change is for finance', async () => {
+  it('a waybill that was mistyped is corrected once: WeChat, tracking and the people learn the new one', async () => {
     const { applied, payment } = await money.paidCase();
     await travels(applied);
-    for (const waybill of ['SF8000000000001', 'SF8000000000002']) {
-      await database.parcel.updateMany({ where: { applicationId: applied.id, direction: 'outbound' }, data: { waybill } });
-      await reportShipping(world, { applicationId: applied.id });
-    }
+    await corrects(applied, 'SF8000000000001');
+    await settle();
     expect(shipmentOf(payment.transactionId)).toMatchObject({ uploads: 2, waybill: 'SF8000000000001' });
-    expect(await warnings(applied)).toMatchObject([{ about: expect.stringContaining('只能更正一次') }]);
+    expect(await filing(payment)).toMatchObject({ uploads: 2, waybill: 'SF8000000000001' });
+    const told = money.sms.control.messages().filter(({ parameters }) => parameters.includes('SF8000000000001'));
+    expect(told.length).toBeGreaterThan(0);
+    await corrects(applied, 'SF8000000000001');
+    await expect(corrects(applied, 'SF8000000000002')).rejects.toMatchObject({ code: 'waybillCorrected' });
+    const { parcels, shipping, history } = await caseView(world, applied.id, deeds.staff.dispatcher);
+    expect(parcels.filter(({ direction }) => direction === 'outbound')).toMatchObject([{ waybill: 'SF8000000000001' }]);
+    expect(shipping).toMatchObject({ waybill: 'SF8000000000001', mayCorrect: false });
+    expect(history.filter(({ label }) => label === '更正运单号')).toHaveLength(1);
+  });
+
+  it('no waybill is corrected before it is sent or after it arrived', async () => {
+    const { applied } = await money.paidCase();
+    await expect(corrects(applied, 'SF8000000000003')).rejects.toMatchObject({ code: 'wrongState' });
+    await travels(applied);
+    await deeds.delivers(applied);
+    await expect(corrects(applied, 'SF8000000000003')).rejects.toMatchObject({ code: 'wrongState' });
+  });
+
+  it('an upload whose answer was lost does not use the correction up', async () => {
+    const { applied, payment } = await money.paidCase();
+    money.wechat.fault({ match: 'upload_shipping_info', drop: 'after' });
+    await travels(applied);
+    expect(await filing(payment)).toMatchObject({ uploads: 0 });
+    hours(1);
+    await settle();
+    expect(await filing(payment)).toMatchObject({ uploads: 1 });
+    expect(shipmentOf(payment.transactionId)).toMatchObject({ uploads: 1 });
+  });
+
+  it('a parcel that somebody told WeChat by hand is for finance to compare', async () => {
+    const { applied, payment } = await money.paidCase();
+    money.wechat.fault({ match: 'upload_shipping_info', status: 200, body: '{"errcode":10060003}' });
+    await travels(applied);
+    expect(await warnings(applied)).toMatchObject([{ role: 'finance', about: expect.stringContaining('核对商户后台') }]);
+    hours(13);
+    await sweepShipping(world);
+    await settle();
+    expect(shipmentOf(payment.transactionId)).toMatchObject({ stage: 'later', uploads: 0 });
   });
 
   it('nothing of an Alipay payment', async () => {
     const { payment } = await money.paidCase('alipayQr');
     expect(await filing(payment)).toBeNull();
+    expect((await caseView(world, payment.applicationId, deeds.staff.finance)).shipping).toBeNull();
   });
 });
 

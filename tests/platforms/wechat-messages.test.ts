@@ -104,9 +104,19 @@ describe('shipping information', () => {
   });
 
   it('may be corrected once; a further report is told that nothing is left', async () => {
-    expect(await client().report({ ...paid, stage: dispatched })).toBe('accepted');
-    expect(await client().report({ ...paid, stage: { ...dispatched, waybill: 'SF9999999999999' } })).toBe('usedUp');
-    expect(simulator.control.shipments()[0]).toMatchObject({ uploads: 2, waybill: 'SF1234567890123' });
+    expect(await client().report({ ...paid, stage: { ...dispatched, waybill: 'SF9999999999999' } })).toBe('accepted');
+    expect(await client().report({ ...paid, stage: dispatched })).toBe('usedUp');
+    expect(simulator.control.shipments()[0]).toMatchObject({ uploads: 2, waybill: 'SF9999999999999' });
+  });
+
+  it('of the parcel that WeChat has already uses nothing up, also after an answer that was lost', async () => {
+    const shipment = { ...paid, transactionId: '4200000000202611220000000003', stage: dispatched };
+    simulator.fault({ match: 'upload_shipping_info', drop: 'after' });
+    expect(await failureOf(client().report(shipment))).toBeInstanceOf(PlatformUnavailable);
+    expect(await client().report(shipment)).toBe('accepted');
+    expect(simulator.control.shipments().find(({ transactionId }) => transactionId === shipment.transactionId)).toMatchObject({
+      uploads: 1,
+    });
   });
 
   it('of a payment that WeChat does not see yet waits', async () => {
@@ -124,10 +134,11 @@ describe('shipping information', () => {
   });
 
   it('of a refunded payment is refused for good; a hang is not', async () => {
+    const shipment = { ...paid, transactionId: '4200000000202611220000000004', stage: dispatched };
     simulator.fault({ match: 'upload_shipping_info', status: 200, body: '{"errcode":10060004}' });
-    expect(await failureOf(client().report({ ...paid, stage: dispatched }))).toBeInstanceOf(ChannelRefused);
+    expect(await failureOf(client().report(shipment))).toBeInstanceOf(ChannelRefused);
     simulator.fault({ match: 'upload_shipping_info', delayMs: 600 });
-    const error = await failureOf(client({ timeoutMs: 300 }).report({ ...paid, stage: dispatched }));
+    const error = await failureOf(client({ timeoutMs: 300 }).report(shipment));
     expect(error).toBeInstanceOf(PlatformUnavailable);
     expect(everythingIn(error)).not.toContain(mobile);
   });
