@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+import { correctInvoice } from '../../server/features/invoice/correct.ts';
+import { sweepInvoices } from '../../server/features/invoice/effects.ts';
+import { retries } from '../../server/outbox/boss.ts';
+import type { Case } from '../support/money/deeds.ts';
+import { moneyWorld } from './money-world.ts';
+
+const money = await moneyWorld(undefined, { issuesInvoices: true });
+const { world, clock, deeds, settle, invoices, mail } = money;
+const { database } = world;
+
+const words = { title: '江西云岭工程有限公司财务部', taxNumber: '91360106MA35GAKQ0M' };
+const invoiceOf = ({ id }: Case) => database.invoice.findUniqueOrThrow({ where: { applicationId: id } });
+const openTasks = ({ id }: Case) => database.task.findMany({ where: { applicationId: id, kind: { startsWith: 'invoice' }, doneAt: null } });
+const minutes = (count: number) => clock.to(new Date(clock.now().getTime() + count * 60_000));
+const issuedFor = async (applied: Case) => {
+  const { id } = await invoiceOf(applied);
+  return invoices.control.invoices().filter(({ reference }) => reference.startsWith(id));
+};
+
+async function produced(prepare: (applied: Case) => Promise<void> | void = () => undefined): Promise<Case> {
+  const { applied } = await money.paidCase();
+  for (const deed of [deeds.posts, deeds.receives, deeds.acceptsPapers] as const) await deed(applied);
+  await prepare(applied);
+  await deeds.produces(applied);
+  await settle();
+  return applied;
+}
+
+describe('with an issuing service', () => {
+  it('the invoice is issued and mailed after production without anybody', async () => {
+    const applied = await produced();
+    expect(await invoiceOf(applied)).toMatchObject({ state: 'mailed', mime: 'application/pdf' });
+    expect(await openTasks(applied)).toEqual([]);
+    expect(await issuedFor(applied)).toMatchObject([{ amount: '190.00', status: 'issued', item: '数字证书服务费' }]);
+    expect(mail.control.mails().filter(({ to }) => to === `caiwu${applied.number}@yunling.example.com`)).toHaveLength(1);
+  });
+
+  it('that takes its time is asked again', async () => {
+    invoices.control.takesTries(2);
+    const applied = await produced();
+    invoices.control.takesTries(0);
+    for (const state of ['awaited', 'awaited', 'mailed'] as const) {
+      expect(await invoiceOf(applied)).toMatchObject({ state });
+      minutes(6);
+      await settle();
+    }
+    expect(await issuedFor(applied)).toHaveLength(1);
+  });
+
+  it('whose answer was lost is asked again and issues no second invoice', async () => {
+    const applied = await produced(() => invoices.fault({ drop: 'after' }));
+    minutes(6);
+    await settle();
+    expect(await invoiceOf(applied)).toMatchObject({ state: 'mailed' });
+    expect(await issuedFor(applied)).toHaveLength(1);
+  });
+
+  it('that refuses leaves it to finance, who attaches by hand', async () => {
+    const applied = await produced(async (one) => invoices.control.refuse((await invoiceOf(one)).taxNumber));
+    expect(await openTasks(applied)).toMatchObject([
+      { kind: 'invoiceDue', role: 'finance', about: expect.stringContaining('开票平台不予开具') },
+    ]);
+    await deeds.attachesInvoice(applied);
+    await settle();
+    expect(await invoiceOf(applied)).toMatchObject({ state: 'mailed' });
+    expect(await openTasks(applied)).toEqual([]);
+  });
+
+  it('replaces an invoice whose words were corrected, also while the first is still on its way', async () => {
+    const [mailed, pending] = [await produced(), await produced(() => invoices.control.takesTries(1))];
+    for (const applied of [mailed, pending]) await correctInvoice(world, applied.applicant, applied.id, words);
+    invoices.control.takesTries(0);
+    await settle();
+    minutes(6);
+    await settle();
+    for (const applied of [mailed, pending]) expect(await invoiceOf(applied)).toMatchObject({ state: 'mailed', issue: 2 });
+    expect(await issuedFor(mailed)).toMatchObject([{ status: 'reversed' }, { status: 'issued', buyer: words }]);
+    expect(await issuedFor(pending)).toMatchObject([{ status: 'dropped' }, { status: 'issued', buyer: words }]);
+  });
+
+  it('that was away for hours is asked once more when the promised day has passed', async () => {
+    const applied = await produced(() => invoices.fault({ drop: 'before', times: retries.retryLimit + 1 }));
+    minutes(24 * 60);
+    for (let tries = 0; tries < retries.retryLimit; tries += 1) {
+      minutes(61);
+      await settle();
+    }
+    expect(await invoiceOf(applied)).toMatchObject({ state: 'awaited' });
+    expect(money.jobs.dead).toMatchObject([{ name: 'issueInvoice' }]);
+    minutes(6 * 24 * 60);
+    await sweepInvoices(world);
+    await sweepInvoices(world);
+    await settle();
+    expect(await invoiceOf(applied)).toMatchObject({ state: 'mailed', round: 1 });
+    expect(await issuedFor(applied)).toHaveLength(1);
+    expect(await openTasks(applied)).toEqual([]);
+  });
+});
