@@ -1,12 +1,13 @@
+import type { z } from 'zod';
+import type { caseView } from '../contract/staff-views.ts';
 import type { Payment, ShippingFiling } from '../generated/prisma/client.ts';
-import type { CaseView } from './case.ts';
 import { courierLabel } from './parcel.ts';
 
 /** WeChat takes one upload and one correction per payment. */
 export const mostUploads = 2;
 
 /** What WeChat was told about the goods of `payment`. */
-export function shippingView(payment: (Payment & { shipping: ShippingFiling | null }) | undefined): CaseView['shipping'] {
+export function shippingView(payment: (Payment & { shipping: ShippingFiling | null }) | undefined): z.infer<typeof caseView>['shipping'] {
   if (!payment) return null;
   const { announcedAt, delayUntil, uploadedAt, uploads, courier, waybill } = payment.shipping ?? nothing;
   return {

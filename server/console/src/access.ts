@@ -9,6 +9,7 @@ const access = {
   'POST /staff/applications/:id/findings/:findingId': ['reviewer', 'supervisor'],
   'POST /staff/applications/:id/withdrawal': ['finance', 'supervisor'],
   'POST /staff/applications/:id/verification': ['reviewer', 'supervisor'],
+  'POST /staff/applications/:id/waybill': ['dispatcher'],
   'GET /staff/accounts': ['administrator', 'supervisor'],
   'GET /staff/members': ['administrator'],
   'POST /staff/primary-key-holders': ['administrator', 'supervisor'],

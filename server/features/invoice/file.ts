@@ -2,7 +2,7 @@ import { unzipSync } from 'fflate';
 import { Refusal } from '../../contract/errors.ts';
 
 /** Mail servers of small companies take little more. */
-export const maxInvoiceBytes = 2 << 20;
+const maxInvoiceBytes = 2 << 20;
 
 /** What an invoice file is. Throws `invoiceFileRefused` for anything that a recipient could not open. */
 export function kindOfInvoice(content: Buffer): { mime: string; extension: string } {

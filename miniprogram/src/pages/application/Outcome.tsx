@@ -1,11 +1,10 @@
 import type { ApplicationView, ParcelView } from '../../../../server/contract/views.ts';
-import { call } from '../../api';
-import { Button, Card, Facts, Notice, Tag } from '../../components/controls';
-import { Failure } from '../../components/states';
-import { type Loaded, useAction } from '../../hooks';
+import { Card, Facts, Tag } from '../../components/controls';
+import type { Loaded } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
-import { dayText, timeText, yuan } from '../../wording';
+import { timeText, yuan } from '../../wording';
+import { Invoice } from './Invoice';
 
 const { Box, Tap, Words } = elements;
 
@@ -35,37 +34,6 @@ const Parcel = ({ parcel }: { parcel: ParcelView }) => (
     ))}
   </Card>
 );
-
-function Invoice({ application, loaded }: { application: ApplicationView; loaded: Loaded<ApplicationView> }) {
-  const { busy, failure, run } = useAction();
-  const { invoice, id } = application;
-  if (!invoice) return null;
-  const resend = async () => {
-    loaded.set(await call('POST /applications/:id/invoice/resend', { params: { id }, body: {} }));
-    device.toast('已重新发送');
-  };
-  const again = invoice.state === 'mailed' || invoice.state === 'bounced';
-  return (
-    <Card title="发票" aside={<Tag tone={invoice.state === 'mailed' ? 'good' : 'plain'}>{invoice.stateLabel}</Tag>}>
-      <Facts
-        rows={[
-          ['抬头', invoice.title],
-          ['税号', invoice.taxNumber],
-          ['邮箱', invoice.email],
-          ...(invoice.mailedAt ? ([['发送时间', timeText(invoice.mailedAt)]] as const) : []),
-          ...(invoice.dueOn && !invoice.mailedAt ? ([['最迟', `${dayText(invoice.dueOn)}前发到邮箱`]] as const) : []),
-        ]}
-      />
-      {invoice.state === 'bounced' && <Notice tone="bad">邮件被退回，请核对邮箱；需要更改请致电客服。</Notice>}
-      <Failure failure={failure} />
-      {again && (
-        <Button look="secondary" busy={busy} onTap={() => run(resend)}>
-          重新发送发票
-        </Button>
-      )}
-    </Card>
-  );
-}
 
 /** What came of it so far: certificate, parcels, invoice, money back. */
 export const Outcome = ({ application, loaded }: { application: ApplicationView; loaded: Loaded<ApplicationView> }) => (

@@ -50,7 +50,8 @@ export function Dispatch({ desk, close }: DialogProps) {
   );
 }
 
-const TypedWaybill = ({ guess }: { guess: (waybill: string) => void }) => (
+/** Courier and number of a parcel; a known number fills in its courier. */
+export const TypedWaybill = ({ guess }: { guess: (waybill: string) => void }) => (
   <div className="two-fields">
     <Form.Item label="快递单号" name="waybill" rules={[{ required: true, whitespace: true, message: '请扫描或填写快递单号' }]}>
       <Input className="serial" autoFocus autoComplete="off" maxLength={40} onChange={({ target }) => guess(target.value)} />

@@ -23,7 +23,7 @@ export function Invoice({ desk }: { desk: Desk }) {
   return (
     <Panel title="发票">
       <Line label="状态">
-        {invoice.stateLabel}
+        <span className={invoice.state === 'bounced' ? 'bad' : undefined}>{invoice.stateLabel}</span>
         {invoice.mailedAt && <span className="tag-after">{momentWords(invoice.mailedAt)}</span>}
         {!invoice.mailedAt && invoice.dueOn && <span className="secondary tag-after">{dayWords(invoice.dueOn)}前开出</span>}
       </Line>
@@ -32,10 +32,12 @@ export function Invoice({ desk }: { desk: Desk }) {
         <span className="number">{invoice.taxNumber}</span>
       </Line>
       <Line label="接收邮箱">{invoice.email}</Line>
+      {invoice.confirmedAt && <Line label="抬头确认">{momentWords(invoice.confirmedAt)} 经办人付款前确认</Line>}
+      {invoice.correctedAt && <Line label="自助更正">{momentWords(invoice.correctedAt)}，以上为更正后的内容</Line>}
       <div className="panel-buttons">
         {commands.includes('attach') && (
           <Upload accept=".pdf,.ofd" showUploadList={false} disabled={desk.busy} beforeUpload={attach}>
-            <Button loading={desk.busy}>{invoice.state === 'awaited' ? '上传发票' : '更换发票'}</Button>
+            <Button loading={desk.busy}>{invoice.state === 'awaited' ? '上传发票' : '更换发票文件'}</Button>
           </Upload>
         )}
         {commands.includes('resend') && (

@@ -9,6 +9,7 @@ import { Invoice } from './invoice.tsx';
 import { Money } from './money.tsx';
 import { Certificate, Open } from './open.tsx';
 import { Parcels } from './parcels.tsx';
+import { Shipping } from './shipping.tsx';
 import { Tasks } from './tasks.tsx';
 import { Verification } from './verification.tsx';
 import './panels.css';
@@ -47,7 +48,8 @@ const FulfilmentTab = ({ desk }: { desk: Desk }) => (
   <div className="panel-stack">
     <Money desk={desk} />
     <Certificate view={desk.view} />
-    <Parcels parcels={desk.view.parcels} />
+    <Parcels desk={desk} />
+    <Shipping view={desk.view} />
     <Invoice desk={desk} />
   </div>
 );

@@ -1,0 +1,65 @@
+import { emailFault, foldNumber, usccFault } from '../../../server/contract/identifiers.ts';
+import { useAction, useTyped } from '../hooks';
+import { elements } from '../platform/elements';
+import { Button, Card } from './controls';
+import { FaultSummary } from './FaultSummary';
+import { TextField } from './fields';
+import { Failure } from './states';
+
+const { Words } = elements;
+
+/** What an invoice says and where it goes; `email` is masked. */
+export interface PrintedWords {
+  title: string;
+  taxNumber: string;
+  email: string;
+}
+
+/** As the person typed it; without `email` the address stays. */
+export interface TypedWords {
+  title: string;
+  taxNumber: string;
+  email?: string;
+}
+
+interface Props {
+  heading: string;
+  /** What the button does. */
+  action: string;
+  /** Said before typing. */
+  hint?: string;
+  words: PrintedWords;
+  save: (typed: TypedWords) => Promise<unknown>;
+  onClose: () => void;
+}
+
+const checks = {
+  title: (typed: string) => (typed.trim() === '' ? '请填写发票抬头' : null),
+  taxNumber: (typed: string) => usccFault(foldNumber(typed)),
+  email: (typed: string) => (typed.trim() === '' ? null : emailFault(typed.trim())),
+};
+
+/** Changes title, tax number and address of an invoice. */
+export function InvoiceForm({ heading, action, hint, words, save, onClose }: Props) {
+  const form = useTyped(checks, { title: words.title, taxNumber: words.taxNumber, email: '' });
+  const { busy, failure, run } = useAction();
+  const { title, taxNumber, email } = form.typed;
+  const field = (id: keyof typeof checks) => ({ id, value: form.typed[id], onChange: form.set(id), fault: form.fault(id) });
+  const send = () => save({ title: title.trim(), taxNumber: foldNumber(taxNumber), ...(email.trim() ? { email: email.trim() } : {}) });
+  return (
+    <Card title={heading}>
+      {hint && <Words className="hint">{hint}</Words>}
+      <FaultSummary faults={form.faults} />
+      <TextField {...field('title')} label="发票抬头" maxLength={60} />
+      <TextField {...field('taxNumber')} label="纳税人识别号" inGroups maxLength={24} />
+      <TextField {...field('email')} kind="email" label="接收发票邮箱" hint={`不填则仍发到 ${words.email}`} maxLength={60} optional />
+      <Failure failure={failure} />
+      <Button look="secondary" busy={busy} onTap={() => form.check() && run(send)}>
+        {action}
+      </Button>
+      <Button look="quiet" onTap={onClose}>
+        不改了
+      </Button>
+    </Card>
+  );
+}

@@ -1,0 +1,122 @@
+import { useState } from 'react';
+import { emailFault } from '../../../../server/contract/identifiers.ts';
+import type { ApplicationView } from '../../../../server/contract/views.ts';
+import { call } from '../../api';
+import { Button, Card, Facts, Notice, Tag } from '../../components/controls';
+import { TextField } from '../../components/fields';
+import { InvoiceForm, type TypedWords } from '../../components/InvoiceForm';
+import { Failure } from '../../components/states';
+import { type Loaded, useAction, useTyped } from '../../hooks';
+import { device } from '../../platform/device';
+import { elements } from '../../platform/elements';
+import { dayText, timeText, yuan } from '../../wording';
+
+const { Words } = elements;
+
+type InvoiceView = NonNullable<ApplicationView['invoice']>;
+
+const tones = { confirmed: 'plain', awaited: 'info', attached: 'info', mailed: 'good', bounced: 'bad' } as const;
+
+/** What happens next, in one sentence. */
+const outlook = {
+  confirmed: () => '制证后 3 个工作日内开具，发到上面的邮箱。',
+  awaited: ({ dueOn }) => (dueOn ? `正在开具，最迟 ${dayText(dueOn)}发到上面的邮箱。` : '正在开具。'),
+  attached: () => '已开具，正在发往上面的邮箱。',
+  mailed: () => '没有收到？先看看垃圾邮件，再重新发送。',
+  bounced: () => '',
+} as const satisfies Record<InvoiceView['state'], (invoice: InvoiceView) => string>;
+
+interface Props {
+  application: ApplicationView;
+  loaded: Loaded<ApplicationView>;
+}
+
+const addressChecks = { newEmail: (typed: string) => (typed.trim() === '' ? null : emailFault(typed.trim())) };
+
+/** The mail came back: most often one letter of the address is wrong. */
+function Bounced({ application: { id }, loaded }: Props) {
+  const form = useTyped(addressChecks);
+  const { busy, failure, run } = useAction();
+  const resend = async () => {
+    const email = form.typed.newEmail.trim();
+    loaded.set(await call('POST /applications/:id/invoice/resend', { params: { id }, body: email ? { email } : {} }));
+    device.toast('正在发送');
+  };
+  return (
+    <>
+      <Notice tone="bad" title="邮箱退信，请更正邮箱后重发" />
+      <TextField
+        id="newEmail"
+        kind="email"
+        label="正确的邮箱"
+        hint="不填则按原邮箱再发一次"
+        value={form.typed.newEmail}
+        onChange={form.set('newEmail')}
+        fault={form.fault('newEmail')}
+        maxLength={60}
+        optional
+      />
+      <Failure failure={failure} />
+      <Button look="secondary" busy={busy} onTap={() => form.check() && run(resend)}>
+        重新发送发票
+      </Button>
+    </>
+  );
+}
+
+function Resend({ application: { id }, loaded }: Props) {
+  const { busy, failure, run } = useAction();
+  const resend = async () => {
+    loaded.set(await call('POST /applications/:id/invoice/resend', { params: { id }, body: {} }));
+    device.toast('正在发送');
+  };
+  return (
+    <>
+      <Failure failure={failure} />
+      <Button look="secondary" busy={busy} onTap={() => run(resend)}>
+        重新发送发票
+      </Button>
+    </>
+  );
+}
+
+const facts = ({ title, taxNumber, email, amountFen, mailedAt }: InvoiceView) => [
+  ['抬头', title] as const,
+  ['税号', taxNumber] as const,
+  ['金额', `${yuan(amountFen)} 元`] as const,
+  ['发到', email] as const,
+  ...(mailedAt ? [['发送时间', timeText(mailedAt)] as const] : []),
+];
+
+/** How far the invoice is, and what the applicant may do about it: have it sent again, correct it once. */
+export function Invoice({ application, loaded }: Props) {
+  const [correcting, setCorrecting] = useState(false);
+  const { invoice, state, id } = application;
+  const refunded = state === 'cancelled' || state === 'rejected';
+  if (!invoice || refunded) return null;
+  const close = () => setCorrecting(false);
+  const correct = async (body: TypedWords) => {
+    loaded.set(await call('POST /applications/:id/invoice/correct', { params: { id }, body }));
+    close();
+    device.toast('已更正');
+  };
+  const printed = invoice.state !== 'confirmed' && invoice.state !== 'awaited';
+  const hint = `只能自助更正一次。${printed ? '原发票作废，按新内容重新开具，3 个工作日内发到邮箱。' : '发票尚未开具，保存后即按新内容开具。'}`;
+  if (correcting)
+    return <InvoiceForm heading="更正发票信息" action="更正发票信息" hint={hint} words={invoice} save={correct} onClose={close} />;
+  const outlookWords = outlook[invoice.state](invoice);
+  return (
+    <Card title="发票" aside={<Tag tone={tones[invoice.state]}>{invoice.stateLabel}</Tag>}>
+      <Facts rows={facts(invoice)} />
+      {outlookWords && <Words className="hint">{outlookWords}</Words>}
+      {invoice.state === 'bounced' && <Bounced application={application} loaded={loaded} />}
+      {invoice.state === 'mailed' && <Resend application={application} loaded={loaded} />}
+      {invoice.mayCorrect && (
+        <Button look="quiet" onTap={() => setCorrecting(true)}>
+          更正发票信息
+        </Button>
+      )}
+      {invoice.correctedAt && <Words className="hint">已自助更正过一次；还要更正请致电客服 4008001040。</Words>}
+    </Card>
+  );
+}

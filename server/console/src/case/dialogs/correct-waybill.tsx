@@ -1,0 +1,32 @@
+import { Form } from 'antd';
+import { type Courier, guessCourier } from '../../../../contract/couriers.ts';
+import { call } from '../../call.ts';
+import { Dialog } from '../../frame/dialog.tsx';
+import type { Desk } from '../desk.ts';
+import { TypedWaybill } from './dispatch.tsx';
+import { useGive } from './use-give.ts';
+import './dialogs.css';
+
+interface Typed {
+  courier: Courier;
+  waybill: string;
+}
+
+/** The parcel travels under another number than was typed. */
+export function CorrectWaybill({ desk, close }: { desk: Desk; close: () => void }) {
+  const { give, failure, busy } = useGive(desk, close);
+  const [form] = Form.useForm<Typed>();
+  const { id, shipping } = desk.view;
+  const guess = (waybill: string) => {
+    const courier = guessCourier(waybill);
+    if (courier) form.setFieldValue('courier', courier);
+  };
+  const send = (body: Typed) =>
+    give('运单号已更正，已重新通知经办人和接收人。', () => call('POST /staff/applications/:id/waybill', { params: { id }, body }));
+  return (
+    <Dialog<Typed> form={form} title="更正寄出的运单号" ok="更正" busy={busy} failure={failure} onFinish={send} close={close}>
+      {shipping && <p>微信付款的订单，发货信息只能更正一次，请对照快递面单核对后再提交。</p>}
+      <TypedWaybill guess={guess} />
+    </Dialog>
+  );
+}
