@@ -11,22 +11,27 @@ const deadQueue = 'work-dead';
 /** About 8 hours of tries: 5 s, 10 s, 20 s … at most an hour apart; then a person is told (`onDead`). */
 export const retries = { retryLimit: 14, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600 };
 
+const usualPace = { expire: 120, supervise: 60, retry: retries.retryDelay };
+
 export interface JobsOptions {
   url: string;
   run: RunJob;
   onDead: (job: AnyJob) => Promise<void>;
   log: Logger;
+  /** A job whose worker died is taken up again after this, and the queue is looked after this often. Seconds. */
+  pace?: { expire: number; supervise: number; retry: number };
 }
 
 /** Job worker over PostgreSQL (pg-boss). Woken by NOTIFY at commit, polling as a floor. */
-export function createJobs({ url, run, onDead, log }: JobsOptions): Jobs {
-  const boss = new PgBoss({ connectionString: url, max: 4, useListenNotify: true, application_name: 'jobs' });
+export function createJobs({ url, run, onDead, log, pace = usualPace }: JobsOptions): Jobs {
+  const { supervise: superviseIntervalSeconds, retry: retryDelay, expire: expireInSeconds } = pace;
+  const boss = new PgBoss({ connectionString: url, max: 4, useListenNotify: true, application_name: 'jobs', superviseIntervalSeconds });
   boss.on('error', (error) => log.error({ err: error }, 'job queue'));
   boss.on('warning', (warning) => log.warn({ warning: warning.message }, 'job queue'));
 
   return {
     async send(tx, name, payload, { afterSeconds = 0 } = {}) {
-      await boss.send(queue, { name, payload }, { db: fromPrisma(tx), startAfter: afterSeconds, ...retries });
+      await boss.send(queue, { name, payload }, { db: fromPrisma(tx), startAfter: afterSeconds, ...retries, retryDelay });
     },
     async start() {
       await boss.start();
@@ -34,7 +39,7 @@ export function createJobs({ url, run, onDead, log }: JobsOptions): Jobs {
       await boss.createQueue(queue, {
         ...retries,
         deadLetter: deadQueue,
-        expireInSeconds: 120,
+        expireInSeconds,
         notify: true,
         deleteAfterSeconds: 7 * 86_400,
       });

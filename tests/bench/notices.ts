@@ -13,6 +13,7 @@ import { startTemporary } from '../../server/data/temporary-postgres.ts';
 import { type Simulators, startSimulators, stopSimulators } from '../../server/platforms/simulated.ts';
 import { identityOf } from '../../server/platforms/wechat-pay/simulator-identity.ts';
 import { letterOf } from '../../server/platforms/wechat-pay/simulator-notices.ts';
+import { clientOptionsOf } from '../support/money/client-options.ts';
 import type { NoticeService } from './notice-service.ts';
 
 /**
@@ -84,31 +85,13 @@ function letter(outTradeNo: string, index: number): Letter {
   return letterOf(content, '', { apiV3Key: identity.apiV3Key, key: () => key, now: () => new Date() }).write();
 }
 
-/** How the clients of the measured process reach the simulators in this one; the payment channel itself is not asked. */
-function told({ alipay, wechat, sms, face, sf, kuaidi100, mail }: Simulators, databaseUrl: string, folder: string): NoticeService {
+/** The payment channel itself is not asked: its notices come from here. */
+function told(simulators: Simulators, databaseUrl: string, folder: string): NoticeService {
   const { merchant: keys, apiV3Key, platform } = identityOf('publicKey');
-  const wechatPay = {
-    ...merchant,
-    merchantSerial: keys.serial,
-    merchantPrivateKey: keys.privateKey,
-    apiV3Key,
-    platformKeys: Object.fromEntries(platform.map(({ serial, published }) => [serial, published])),
-    baseUrl: 'http://127.0.0.1:9',
-    notifyUrl: 'http://127.0.0.1/notices',
-    fetchTimeoutMs: 2000,
-  };
-  return {
-    databaseUrl,
-    folder,
-    wechatPay,
-    alipay: alipay.control.clientOptions('http://127.0.0.1/notices'),
-    wechat: wechat.control.clientOptions(),
-    sms: sms.control.clientOptions(),
-    face: face.control.clientOptions(),
-    sf: sf.control.clientOptions(),
-    kuaidi100: kuaidi100.control.clientOptions(),
-    mail: mail.control.clientOptions(),
-  };
+  const clients = clientOptionsOf(simulators, 'http://127.0.0.1');
+  const platformKeys = Object.fromEntries(platform.map(({ serial, published }) => [serial, published]));
+  const secrets = { merchantSerial: keys.serial, merchantPrivateKey: keys.privateKey, apiV3Key, platformKeys };
+  return { databaseUrl, folder, clients: { ...clients, wechatPay: { ...clients.wechatPay, ...merchant, ...secrets } } };
 }
 
 const canPin = (): boolean => {

@@ -8,7 +8,7 @@ import { resolveDifference, takeDifference } from '../../server/features/reconci
 import type { Payment } from '../../server/generated/prisma/client.ts';
 import { atEndOfFile } from '../support/at-end.ts';
 import { testDatabase } from '../support/database.ts';
-import { type Case, deedsOf } from '../support/money/deeds.ts';
+import { buyerPays, type Case, deedsOf } from '../support/money/deeds.ts';
 import { startMoneyService } from '../support/money/money-service.ts';
 import { testRedis } from '../support/redis.ts';
 
@@ -19,6 +19,7 @@ export async function moneyWorld(start = new Date('2026-11-23T09:00:00+08:00'), 
   atEndOfFile(() => service.close());
   const { world, clock, simulators, settle } = service;
   const deeds = deedsOf(service);
+  const pays = (code: Parameters<typeof buyerPays>[1]) => buyerPays(service, code);
   let count = 0;
 
   async function approved(): Promise<Case> {
@@ -31,7 +32,7 @@ export async function moneyWorld(start = new Date('2026-11-23T09:00:00+08:00'), 
 
   async function payBy(applied: Case, method: PaymentMethod): Promise<Payment> {
     const payment = await deeds.opens(applied, method);
-    deeds.pays(payment);
+    pays(payment);
     await settle();
     return world.database.payment.findUniqueOrThrow({ where: { id: payment.id } });
   }
@@ -47,6 +48,7 @@ export async function moneyWorld(start = new Date('2026-11-23T09:00:00+08:00'), 
     ...service,
     ...simulators,
     deeds,
+    pays,
     approved,
     payBy,
     paid,
@@ -56,9 +58,9 @@ export async function moneyWorld(start = new Date('2026-11-23T09:00:00+08:00'), 
       const applied = await approved();
       const alipay = await deeds.opens(applied, 'alipayQr');
       const wechat = await deeds.opens(applied, 'wechatNative');
-      deeds.pays(wechat);
+      pays(wechat);
       await settle();
-      deeds.pays(alipay);
+      pays(alipay);
       await settle();
     },
     async withdrawn(): Promise<Payment> {

@@ -82,7 +82,7 @@ async function waitingIn(state: ApplicationState, method: Method): Promise<Waiti
 function payerPays({ payment }: Waiting, method: Method, { mode }: Variant): void {
   if (method === 'alipayQr') money.alipay.control.nextNotices(mode as NoticeMode<AlipayForgery>);
   else money.wechatPay.control.nextNotices(mode as NoticeMode<WechatPayForgery>);
-  deeds.pays(payment);
+  money.pays(payment);
 }
 
 /** What a lost notice is healed by, some minutes later. */

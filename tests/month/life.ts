@@ -3,7 +3,7 @@ import type { PaymentMethod } from '../../server/contract/views.ts';
 import { correctInvoice } from '../../server/features/invoice/correct.ts';
 import { resendInvoice } from '../../server/features/invoice/resend.ts';
 import { readPayment } from '../../server/features/payment/read.ts';
-import type { Case, Deeds } from '../support/money/deeds.ts';
+import { buyerPays, type Case, type Deeds } from '../support/money/deeds.ts';
 import type { MoneyService } from '../support/money/money-service.ts';
 import { faultShare, noticeFaults } from './faults.ts';
 import { type Persona, personaOf } from './personas.ts';
@@ -170,7 +170,7 @@ class Applicant implements Life {
 
   /** The buyer pays the code, unless it is dead; what the platform then tells us may go wrong. */
   #buyer(code: { method: PaymentMethod; outTradeNo: string }): void {
-    const { service, deeds, later } = this.#stage;
+    const { service, later } = this.#stage;
     const { wechatPay, alipay, wechat } = service.simulators;
     const channel = code.method === 'alipayQr' ? 'alipay' : 'wechat';
     const { control } = channel === 'alipay' ? alipay : wechatPay;
@@ -178,7 +178,7 @@ class Applicant implements Life {
     if (channel === 'alipay') alipay.control.nextNotices(wrong ? this.#chance.pick(noticeFaults.alipay) : 'normal');
     else wechatPay.control.nextNotices(wrong ? this.#chance.pick(noticeFaults.wechat) : 'normal');
     try {
-      deeds.pays(code);
+      buyerPays(service, code);
     } catch {
       // Closed, expired or paid: the buyer sees that the code is dead. No notice arose, so none must be spoilt.
       this.#takeBack(channel);

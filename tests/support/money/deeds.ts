@@ -62,7 +62,7 @@ const invoicePath = () => {
 };
 
 /** What applicants, payers and staff do, through the same functions that the routes call. Form, scans and sign-in are left out. */
-export function deedsOf({ world, simulators }: Pick<MoneyService, 'world' | 'simulators'>) {
+export function deedsOf({ world }: { world: World }) {
   const { database } = world;
   return {
     staff,
@@ -80,9 +80,6 @@ export function deedsOf({ world, simulators }: Pick<MoneyService, 'world' | 'sim
       return confirmInvoice(world, applicant, id, { title: name, taxNumber: uscc });
     },
     opens: ({ id, applicant }: Case, method: PaymentMethod) => openPayment(world, applicant, id, method),
-    /** The buyer's side of the channel. Throws when the code cannot be paid any more. */
-    pays: ({ method, outTradeNo }: Pick<Payment, 'method' | 'outTradeNo'>) =>
-      void (method === 'alipayQr' ? simulators.alipay : simulators.wechatPay).control.pay(outTradeNo),
     cancels: ({ id, applicant }: Case) => cancel(world, applicant, id),
     posts: ({ id, applicant, number }: Case) =>
       post(world, applicant, id, { courier: 'ems', waybill: `EX${String(number).padStart(9, '0')}CN` }),
@@ -106,6 +103,12 @@ export function deedsOf({ world, simulators }: Pick<MoneyService, 'world' | 'sim
 }
 
 export type Deeds = ReturnType<typeof deedsOf>;
+
+/** The buyer's side of the channel. Throws when the code cannot be paid any more. */
+export const buyerPays = (
+  { simulators }: Pick<MoneyService, 'simulators'>,
+  { method, outTradeNo }: Pick<Payment, 'method' | 'outTradeNo'>,
+) => void (method === 'alipayQr' ? simulators.alipay : simulators.wechatPay).control.pay(outTradeNo);
 
 async function apply(world: World, number: number, keyType: KeyType): Promise<Case> {
   const { database, sealer, catalogue } = world;

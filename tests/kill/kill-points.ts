@@ -1,0 +1,52 @@
+import { subscribe } from 'node:diagnostics_channel';
+import pg from 'pg';
+
+/** Something that cannot be taken back: a commit of ours, or a platform that has answered. */
+type Effect = (name: string) => void;
+
+/**
+ * Reports every side effect of this process: each commit of a transaction that wrote, each single write, and each answer of a platform, in
+ * the moment in which it has happened and nothing has followed yet. The job queue's own housekeeping is none.
+ */
+export function watchEffects(effect: Effect): void {
+  watchDatabase(effect);
+  subscribe('undici:request:headers', (message) => {
+    const { request } = message as { request: { method: string; path: string; origin: unknown } };
+    effect(`${request.method} ${request.path.split('?')[0]}`);
+  });
+}
+
+type Query = (...words: unknown[]) => unknown;
+const write = /^\s*(insert into|update|delete from)\s+(?:"?public"?\.)?"?(\w+)"?/i;
+
+function watchDatabase(effect: Effect): void {
+  const open = new WeakMap<object, string[]>();
+  const client = pg.Client.prototype as unknown as { query: Query; connectionParameters?: { application_name?: string } };
+  const original = client.query;
+  client.query = function watched(this: object & typeof client, ...words: unknown[]) {
+    const [first] = words;
+    const text = typeof first === 'string' ? first : ((first as { text?: string } | undefined)?.text ?? '');
+    const result = original.apply(this, words);
+    if (this.connectionParameters?.application_name === 'jobs' || !(result instanceof Promise)) return result;
+    return result.then((answer: unknown) => {
+      const done = finished(open, this, text);
+      if (done) effect(done);
+      return answer;
+    });
+  };
+}
+
+/** What this statement made lasting, if it did. */
+function finished(open: WeakMap<object, string[]>, client: object, text: string): string | null {
+  const word = text.trim().slice(0, 8).toLowerCase();
+  const tables = open.get(client);
+  if (word.startsWith('begin')) open.set(client, []);
+  if (word.startsWith('commit') || word.startsWith('rollback')) {
+    open.delete(client);
+    return word.startsWith('commit') && tables && tables.length > 0 ? `commit ${[...new Set(tables)].join(' ')}` : null;
+  }
+  const table = write.exec(text)?.[2];
+  if (!table) return null;
+  tables?.push(table);
+  return tables ? null : `write ${table}`;
+}
