@@ -35,34 +35,39 @@ const Parcel = ({ parcel }: { parcel: ParcelView }) => (
   </Card>
 );
 
-/** What came of it so far: certificate, parcels, invoice, money back. */
-export const Outcome = ({ application, loaded }: { application: ApplicationView; loaded: Loaded<ApplicationView> }) => (
-  <>
-    {application.certificate && (
-      <Card title="证书">
-        <Facts
-          rows={[
-            ['证书序列号', application.certificate.serial],
-            ['锁序列号', application.certificate.keySerial],
-            ['制作时间', timeText(application.certificate.producedAt)],
-          ]}
-        />
-      </Card>
-    )}
-    {application.parcels.map((parcel) => (
-      <Parcel key={parcel.id} parcel={parcel} />
-    ))}
-    <Invoice application={application} loaded={loaded} />
-    {application.refunds.map((refund) => (
-      <Card key={refund.id} title="退款" aside={<Tag>{refund.stateLabel}</Tag>}>
-        <Facts
-          rows={[
-            ['金额', `${yuan(refund.amountFen)} 元`],
-            ['原因', refund.reason],
-            ['更新', timeText(refund.updatedAt)],
-          ]}
-        />
-      </Card>
-    ))}
-  </>
-);
+/** What came of it so far: certificate, parcels, invoice, money back. An invoice that came back is the applicant's turn and stands first. */
+export function Outcome({ application, loaded }: { application: ApplicationView; loaded: Loaded<ApplicationView> }) {
+  const bounced = application.invoice?.state === 'bounced';
+  const invoice = <Invoice application={application} loaded={loaded} />;
+  return (
+    <>
+      {bounced && invoice}
+      {application.certificate && (
+        <Card title="证书">
+          <Facts
+            rows={[
+              ['证书序列号', application.certificate.serial],
+              ['锁序列号', application.certificate.keySerial],
+              ['制作时间', timeText(application.certificate.producedAt)],
+            ]}
+          />
+        </Card>
+      )}
+      {application.parcels.map((parcel) => (
+        <Parcel key={parcel.id} parcel={parcel} />
+      ))}
+      {!bounced && invoice}
+      {application.refunds.map((refund) => (
+        <Card key={refund.id} title="退款" aside={<Tag>{refund.stateLabel}</Tag>}>
+          <Facts
+            rows={[
+              ['金额', `${yuan(refund.amountFen)} 元`],
+              ['原因', refund.reason],
+              ['更新', timeText(refund.updatedAt)],
+            ]}
+          />
+        </Card>
+      ))}
+    </>
+  );
+}

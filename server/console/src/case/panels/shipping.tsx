@@ -13,14 +13,16 @@ export function Shipping({ view: { shipping } }: { view: CaseView }) {
         {uploadedAt ? (
           <>
             已上传 {courierLabel} <span className="number">{waybill}</span>
-            <span className="secondary tag-after">
-              {momentWords(uploadedAt)}，{mayCorrect ? '还可更正一次' : '不能再更正'}
-            </span>
           </>
         ) : (
           <span className="secondary">{mayCorrect ? '寄出后自动上传' : '由人工在商户后台填写'}</span>
         )}
       </Line>
+      {uploadedAt && (
+        <Line label="上传时间">
+          {momentWords(uploadedAt)}，{mayCorrect ? '还可更正一次' : '不能再更正'}
+        </Line>
+      )}
     </Panel>
   );
 }

@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { render, screen } from '@testing-library/react';
+import ApplicationScreen from '../../miniprogram/src/pages/application/index';
+import type { ApplicationView } from '../../server/contract/views.ts';
+import { application } from './applications';
+import { answering } from './server';
+import { freshWindow, tap, type } from './signed-in';
+import { route } from './taro';
+
+type InvoiceView = NonNullable<ApplicationView['invoice']>;
+
+const words = { title: '江西青禾建设有限公司', taxNumber: '91350100M000100Y43' };
+const invoice: InvoiceView = {
+  state: 'mailed',
+  stateLabel: '已发送',
+  ...words,
+  email: 'c***@qinghe.example.com',
+  amountFen: 22_000,
+  confirmedAt: '2026-11-20T01:00:00Z',
+  dueOn: '2026-11-26',
+  mailedAt: '2026-11-26T01:00:00Z',
+  correctedAt: null,
+  mayCorrect: true,
+};
+const bounced: InvoiceView = { ...invoice, state: 'bounced', stateLabel: '邮箱退信', mailedAt: null };
+const dispatched = (shown: Partial<InvoiceView>, state: ApplicationView['state'] = 'dispatched') =>
+  application({ state, invoice: { ...invoice, ...shown } });
+
+const resend = 'POST /applications/a1/invoice/resend';
+const correct = 'POST /applications/a1/invoice/correct';
+const shows = (view: ApplicationView, answers: Parameters<typeof answering>[0] = {}) => {
+  const asked = answering({ 'GET /applications/a1': { body: view }, ...answers });
+  render(<ApplicationScreen />);
+  return asked;
+};
+
+beforeEach(() => {
+  freshWindow();
+  route.params = { id: 'a1' };
+});
+
+describe('The invoice on the page of an application', () => {
+  it('says by when it comes, and where to', async () => {
+    shows(dispatched({ state: 'awaited', stateLabel: '待开票', mailedAt: null }));
+    await screen.findByText('正在开具，最迟 11月26日发到上面的邮箱。');
+    expect(screen.getByText(invoice.email)).toBeTruthy();
+    expect(screen.queryByText('重新发送发票')).toBeNull();
+  });
+
+  it('is sent again to the same address', async () => {
+    const asked = shows(dispatched({}), { [resend]: { body: dispatched({ state: 'attached', stateLabel: '发送中' }) } });
+    await screen.findByText('重新发送发票');
+    tap('重新发送发票');
+    await screen.findByText('已开具，正在发往上面的邮箱。');
+    expect(asked.at(-1)?.body).toEqual({});
+  });
+
+  it('that came back is sent to a corrected address; a malformed one is told before', async () => {
+    const asked = shows(dispatched(bounced), { [resend]: { body: dispatched({ state: 'attached', stateLabel: '发送中' }) } });
+    await screen.findByText('邮箱退信，请更正邮箱后重发');
+    type(/正确的邮箱/, 'caiwu@');
+    tap('重新发送发票');
+    expect(asked.filter(({ method }) => method === 'POST')).toEqual([]);
+    type(/正确的邮箱/, 'caiwu@qinghe.example.com');
+    tap('重新发送发票');
+    await screen.findByText('已开具，正在发往上面的邮箱。');
+    expect(asked.at(-1)?.body).toEqual({ email: 'caiwu@qinghe.example.com' });
+  });
+
+  it('is corrected once, after reading what that means', async () => {
+    const after = dispatched({ state: 'awaited', stateLabel: '待开票', mayCorrect: false, correctedAt: '2026-11-26T02:00:00Z' });
+    const asked = shows(dispatched({}), { [correct]: { body: after } });
+    await screen.findByText('更正发票信息');
+    tap('更正发票信息');
+    expect(screen.getByText(/只能自助更正一次。原发票作废/)).toBeTruthy();
+    type('发票抬头', '江西青禾建设有限公司财务部');
+    tap('更正发票信息');
+    await screen.findByText(/已自助更正过一次/);
+    expect(asked.at(-1)?.body).toEqual({ title: '江西青禾建设有限公司财务部', taxNumber: words.taxNumber });
+    expect(screen.queryByText('更正发票信息')).toBeNull();
+  });
+
+  it('of money that went back is not shown', async () => {
+    shows(dispatched({ state: 'confirmed', stateLabel: '已确认抬头', mayCorrect: false }, 'cancelled'));
+    await screen.findByText('费用');
+    expect(screen.queryByText(words.title)).toBeNull();
+  });
+});
