@@ -5,7 +5,7 @@ export const errors = {
   wrongCaptcha: { status: 400, message: '图形验证码不对或已过期，请换一张再试。' },
   notEligible: { status: 400, message: '{reason}' },
   scanRefused: { status: 400, message: '{reason}' },
-  invoiceFileRefused: { status: 400, message: '{reason}。' },
+  invoiceFileRefused: { status: 400, message: '{reason}' },
   wechatCodeRefused: { status: 400, message: '微信授权已失效，请再点一次。' },
   signatureRefused: { status: 401, message: '签名校验未通过。' },
   notSignedIn: { status: 401, message: '登录已失效，请重新登录。' },

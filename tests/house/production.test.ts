@@ -85,6 +85,8 @@ describe('what production refuses', () => {
     [{ SMTP_URL: 'smtp://smtp.example.cn' }, 'SMTP_URL must be smtps://'],
     [{ INDEX_KEY: Buffer.alloc(32).toString('base64') }, 'SEALING_KEYS and INDEX_KEY must be random'],
     [{ SEALING_KEYS: `k1:${Buffer.alloc(32, 'ab').toString('base64')}` }, 'SEALING_KEYS and INDEX_KEY must be random'],
+    [{ INVOICES: 'provider' }, 'INVOICES=provider needs INVOICE_PROVIDER_BASE_URL, _KEY_ID and a _SECRET of at least 16 characters'],
+    [{ INVOICE_PROVIDER_BASE_URL: 'http://invoice.example.cn' }, 'INVOICE_PROVIDER_BASE_URL must be https://'],
     [{ WX_SECRET: 'change-me' }, 'WX_SECRET is a default secret'],
     [{ FIRST_ADMINISTRATOR_PASSWORD: 'password-2026' }, 'FIRST_ADMINISTRATOR_PASSWORD is a default secret'],
   ])('is %o', (changes, sentence) => {

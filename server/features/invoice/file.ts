@@ -6,16 +6,16 @@ const maxInvoiceBytes = 2 << 20;
 
 /** What an invoice file is. Throws `invoiceFileRefused` for anything that a recipient could not open. */
 export function kindOfInvoice(content: Buffer): { mime: string; extension: string } {
-  if (content.length > maxInvoiceBytes) throw refused('发票文件不能超过 2 MB');
+  if (content.length > maxInvoiceBytes) throw refused('发票文件不能超过 2 MB。');
   if (content.subarray(0, 5).equals(pdfMagic)) {
-    if (!pdfIsWhole(content)) throw refused('PDF 文件不完整，请重新下载后上传');
+    if (!pdfIsWhole(content)) throw refused('PDF 文件不完整，请重新下载后上传。');
     return { mime: 'application/pdf', extension: 'pdf' };
   }
   if (content.subarray(0, 4).equals(zipMagic)) {
-    if (!ofdIsWhole(content)) throw refused('不是 OFD 文件，或文件不完整，请重新下载后上传');
+    if (!ofdIsWhole(content)) throw refused('不是 OFD 文件，或文件不完整，请重新下载后上传。');
     return { mime: 'application/ofd', extension: 'ofd' };
   }
-  throw refused('发票应为 PDF 或 OFD 文件');
+  throw refused('发票应为 PDF 或 OFD 文件。');
 }
 
 const pdfMagic = Buffer.from('%PDF-');

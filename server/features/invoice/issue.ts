@@ -15,6 +15,9 @@ export async function requestIssue(tx: Transaction, world: World, row: Invoice):
   else await askFinance(tx, world, row);
 }
 
+const first = { kind: 'invoiceDue', what: '开具发票' } as const;
+const anew = { kind: 'invoiceCorrection', what: '换开发票（原发票冲红）' } as const;
+
 /** A file that was there before means that the earlier invoice must be reversed. */
 async function askFinance(
   tx: Transaction,
@@ -22,9 +25,9 @@ async function askFinance(
   { applicationId, issue, storageKey, title, taxNumber, amountFen }: Invoice,
   why = '',
 ): Promise<void> {
-  const what = storageKey ? '换开发票（原发票冲红）' : '开具发票';
+  const { kind, what } = storageKey ? anew : first;
   await openTask(tx, world, {
-    kind: storageKey ? 'invoiceCorrection' : 'invoiceDue',
+    kind,
     role: 'finance',
     applicationId,
     about: `${why}${what}：${title}，税号 ${taxNumber}，${amountFen / 100} 元`,
