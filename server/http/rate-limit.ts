@@ -23,6 +23,8 @@ const limits = {
   deskGuesses: { points: 300, duration: 600 },
   /** Scans per application: each costs seconds of a processor. */
   scans: { points: 120, duration: 600 },
+  /** Mails with an invoice that people ask for, per application. */
+  invoiceMails: { points: 10, duration: 3_600 },
   /** Any request per address. */
   request: { points: 1_200, duration: 60 },
 } as const;

@@ -176,6 +176,15 @@ describe('a mail that comes back', () => {
     expect(mailsTo(`caiwu${applied.number}@yunling.example.com`)).toHaveLength(2);
   });
 
+  it('nobody has an address flooded: ten mails an hour', async () => {
+    const applied = await mailed();
+    for (let count = 0; count < 10; count += 1) {
+      await resendInvoice(world, applied.applicant, applied.id);
+      await settle();
+    }
+    await expect(resendInvoice(world, applied.applicant, applied.id)).rejects.toMatchObject({ code: 'tooManyTries' });
+  });
+
   it('a mail server that does not answer is asked again, with the same Message-ID', async () => {
     const applied = await produced();
     mail.fault({ match: `caiwu${applied.number}@`, drop: 'after' });

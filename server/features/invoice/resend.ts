@@ -1,6 +1,7 @@
 import { Refusal } from '../../contract/errors.ts';
 import { invoice as machine } from '../../contract/small-machines.ts';
 import type { Caller } from '../../http/call.ts';
+import { take } from '../../http/rate-limit.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { step } from '../../lifecycle/step.ts';
 import { lockApplication } from '../../views/own.ts';
@@ -8,6 +9,7 @@ import type { World } from '../../world.ts';
 
 /** Sends the invoice once more. Only after a bounce to another address: else the applicant has the correction, which is told to finance. */
 export async function resendInvoice(world: World, caller: Caller, applicationId: string, email?: string): Promise<void> {
+  await take(world.redis, 'invoiceMails', applicationId);
   await world.database.$transaction(async (tx) => {
     await lockApplication(tx, applicationId);
     const row = await tx.invoice.findUnique({ where: { applicationId } });
