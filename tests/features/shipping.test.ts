@@ -87,7 +87,7 @@ describe('the clock over the filings', () => {
   it('warns finance a day before the money freezes, tries again, and takes the warning back when WeChat has it', async () => {
     const applied = await money.approved();
     const opened = await deeds.opens(applied, 'wechatNative');
-    deeds.pays(opened);
+    money.pays(opened);
     const number = money.wechatPay.control.orders().find(({ body }) => body.out_trade_no === opened.outTradeNo)?.transactionId ?? '';
     money.wechat.control.hidePayment(number, true);
     await settle();
