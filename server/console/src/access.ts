@@ -11,6 +11,7 @@ const access = {
   'POST /staff/applications/:id/verification': ['reviewer', 'supervisor'],
   'POST /staff/applications/:id/waybill': ['dispatcher'],
   'GET /staff/accounts': ['administrator', 'supervisor'],
+  'GET /staff/reconciliation': ['finance', 'supervisor'],
   'GET /staff/members': ['administrator'],
   'POST /staff/primary-key-holders': ['administrator', 'supervisor'],
 } as const satisfies AccessTable;

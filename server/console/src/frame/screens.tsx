@@ -15,6 +15,11 @@ const everyone = () => true;
 export const screens: Record<string, Screen> = {
   queue: { label: '受理队列', shows: everyone, page: lazy(() => import('../queue/page.tsx')) },
   tasks: { label: '待办事项', shows: everyone, page: lazy(() => import('../tasks/page.tsx')) },
+  reconciliation: {
+    label: '对账',
+    shows: (roles) => mayCall('GET /staff/reconciliation', roles),
+    page: lazy(() => import('../reconciliation/page.tsx')),
+  },
   accounts: {
     label: '单位账号',
     shows: (roles) => mayCall('GET /staff/accounts', roles),
