@@ -25,7 +25,14 @@ export interface JobsOptions {
 /** Job worker over PostgreSQL (pg-boss). Woken by NOTIFY at commit, polling as a floor. */
 export function createJobs({ url, run, onDead, log, pace = usualPace }: JobsOptions): Jobs {
   const { supervise: superviseIntervalSeconds, retry: retryDelay, expire: expireInSeconds } = pace;
-  const boss = new PgBoss({ connectionString: url, max: 4, useListenNotify: true, application_name: 'jobs', superviseIntervalSeconds });
+  const boss = new PgBoss({
+    connectionString: url,
+    max: 4,
+    useListenNotify: true,
+    application_name: 'jobs',
+    superviseIntervalSeconds,
+    monitorIntervalSeconds: superviseIntervalSeconds,
+  });
   boss.on('error', (error) => log.error({ err: error }, 'job queue'));
   boss.on('warning', (warning) => log.warn({ warning: warning.message }, 'job queue'));
 

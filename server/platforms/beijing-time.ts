@@ -27,7 +27,7 @@ export function chineseMinute(at: Date): string {
 export const beijingDay = (at: Date): string => shifted(at).slice(0, 10);
 
 /** First moment of a Beijing day. */
-export const startOfDay = (day: string): Date => new Date(`${day}T00:00:00+08:00`);
+const startOfDay = (day: string): Date => new Date(`${day}T00:00:00+08:00`);
 
 /** Both channels write the bill of a day by 10:00 of the next. */
 const billHour = 10;

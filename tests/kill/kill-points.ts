@@ -24,17 +24,28 @@ function watchDatabase(effect: Effect): void {
   const client = pg.Client.prototype as unknown as { query: Query; connectionParameters?: { application_name?: string } };
   const original = client.query;
   client.query = function watched(this: object & typeof client, ...words: unknown[]) {
+    if (this.connectionParameters?.application_name === 'jobs') return original.apply(this, words);
     const [first] = words;
     const text = typeof first === 'string' ? first : ((first as { text?: string } | undefined)?.text ?? '');
-    const result = original.apply(this, words);
-    if (this.connectionParameters?.application_name === 'jobs' || !(result instanceof Promise)) return result;
-    return result.then((answer: unknown) => {
+    const told = () => {
       const done = finished(open, this, text);
       if (done) effect(done);
-      return answer;
-    });
+    };
+    // The pool hands a callback over, a transaction waits for a promise.
+    const last = words.at(-1);
+    if (typeof last === 'function') return original.apply(this, [...words.slice(0, -1), heard(told, last as Query)]);
+    const result = original.apply(this, words);
+    return result instanceof Promise ? result.then(heard(told, (answer) => answer)) : result;
   };
 }
+
+/** `then` learns of a success only after `told` did. */
+const heard =
+  (told: () => void, then: Query): Query =>
+  (error, ...rest) => {
+    if (!(error instanceof Error)) told();
+    return then(error, ...rest);
+  };
 
 /** What this statement made lasting, if it did. */
 function finished(open: WeakMap<object, string[]>, client: object, text: string): string | null {

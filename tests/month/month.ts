@@ -11,7 +11,8 @@ import { type Random, random } from './random.ts';
 import { type Verdict, verdictOn } from './verdict.ts';
 
 const minute = 60_000;
-const day = 24 * 60 * minute;
+const hour = 60 * minute;
+const day = 24 * hour;
 /** How far the clock moves at once; the product's own sweeps come every two minutes, here each half hour. */
 const tick = 30 * minute;
 /** Applications are approved during this time … */
@@ -52,8 +53,11 @@ export async function simulateMonth(service: MoneyService, { seed, applications,
 
   let spoken = 0;
   for (let now = start; now < start + longest; now += tick) {
+    const due = take(plan, now);
+    // Between the hours there is only something to do when somebody does it.
+    if (due.length === 0 && now % hour !== 0 && !isTime(now, 10.5)) continue;
     clock.to(new Date(now));
-    await perform(take(plan, now));
+    await perform(due);
     await service.settle();
     await sweep(service, now);
     if (isTime(now, 10.5)) await morning(service, chance);
@@ -96,7 +100,7 @@ async function patiently(deed: Planned['deed']): Promise<void> {
 async function sweep({ world }: MoneyService, now: number): Promise<void> {
   await sweepPayments(world);
   await sweepRefunds(world);
-  if (now % (60 * minute) !== 0) return;
+  if (now % hour !== 0) return;
   await sweepDeadlines(world);
   await sweepShipping(world);
 }

@@ -31,7 +31,7 @@ import type { MoneyService } from './money-service.ts';
 const person = (role: StaffRole, id: string, name: string): Caller => ({ kind: 'staff', id, name, roles: [role] });
 
 /** The staff who act; two of finance and supervision, so that a refund can be agreed on. */
-export const staff = {
+const staff = {
   reviewer: person('reviewer', '00000000-0000-4000-8000-000000000001', '熊婷'),
   producer: person('producer', '00000000-0000-4000-8000-000000000002', '邹凯'),
   dispatcher: person('dispatcher', '00000000-0000-4000-8000-000000000003', '喻芳'),
