@@ -50,7 +50,7 @@ export function createJobs({ url, run, onDead, log, pace = usualPace }: JobsOpti
         notify: true,
         deleteAfterSeconds: 7 * 86_400,
       });
-      const options = { localConcurrency: 2, pollingIntervalSeconds: 2, batchSize: 1 };
+      const options = { localConcurrency: 4, pollingIntervalSeconds: 2, batchSize: 1 };
       await boss.work<AnyJob>(queue, options, async (jobs) => {
         for (const job of jobs) await logged(job.data, () => run(job.data));
       });

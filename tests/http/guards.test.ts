@@ -125,6 +125,8 @@ describe('what belongs to somebody else', () => {
         baseVersion: 1,
         answers: {},
         kind: 'applicationForm',
+        title: '江西青禾建设有限公司',
+        taxNumber: '91350100M000100Y43',
       });
       expect({ name, status, code: refusal.code }).toEqual({ name, status: 404, code: 'notFound' });
     }
