@@ -1,7 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Refusal } from '../../server/contract/errors.ts';
-import { hashPassword, provePassword } from '../../server/http/password.ts';
-import { forgive, take } from '../../server/http/rate-limit.ts';
+import { forgive } from '../../server/http/rate-limit.ts';
 import { accountService } from './account-service.ts';
 
 const { world, visitor, organisation, captcha, askForCode, codeOn, registered, signIn } = await accountService();
@@ -31,31 +29,7 @@ describe('signing in', () => {
     expect({ ...unknown.body, requestId: '' }).toEqual({ ...wrong.body, requestId: '' });
     expect(unknown.status).toBe(401);
   });
-
-  it('takes as long to refuse an unknown USCC as a wrong password', async () => {
-    const passwordHash = await hashPassword('Some-password-1');
-    const refused = (found: { passwordHash: string } | null) => async (sample: number) => {
-      const owner = `applicant:${found ? 'known' : 'unknown'}-${sample}` as const;
-      await expect(provePassword(world.redis, owner, found, 'not-this-1')).rejects.toEqual(new Refusal('wrongPassword', { left: 4 }));
-    };
-    const counting = await fastest(async (sample) => void (await take(world.redis, 'password', `applicant:counted-${sample}`)));
-    const known = (await fastest(refused({ passwordHash }))) - counting;
-    const unknown = (await fastest(refused(null))) - counting;
-    expect(unknown / known).toBeGreaterThan(0.5);
-    expect(unknown / known).toBeLessThan(2);
-  });
 });
-
-/** The best of ten, which other work on the machine disturbs least. Milliseconds. */
-async function fastest(work: (sample: number) => Promise<void>): Promise<number> {
-  const times: number[] = [];
-  for (let sample = 0; sample < 10; sample++) {
-    const started = performance.now();
-    await work(sample);
-    times.push(performance.now() - started);
-  }
-  return Math.min(...times);
-}
 
 describe('somebody who guesses passwords', () => {
   it('is shut out after five, even with the right one', async () => {
