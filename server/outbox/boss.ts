@@ -1,5 +1,6 @@
 import { fromPrisma, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
+import { givingWay } from './give-way.ts';
 import { type JobName, type JobPayloads, type Jobs, schedules } from './jobs.ts';
 
 export type AnyJob = { [Name in JobName]: { name: Name; payload: JobPayloads[Name] } }[JobName];
@@ -33,6 +34,7 @@ export function createJobs({ url, run, onDead, log, pace = usualPace }: JobsOpti
     superviseIntervalSeconds,
     monitorIntervalSeconds: superviseIntervalSeconds,
   });
+  const rest = givingWay();
   boss.on('error', (error) => log.error({ err: error }, 'job queue'));
   boss.on('warning', (warning) => log.warn({ warning: warning.message }, 'job queue'));
 
@@ -52,7 +54,11 @@ export function createJobs({ url, run, onDead, log, pace = usualPace }: JobsOpti
       });
       const options = { localConcurrency: 4, pollingIntervalSeconds: 2, batchSize: 1 };
       await boss.work<AnyJob>(queue, options, async (jobs) => {
-        for (const job of jobs) await logged(job.data, () => run(job.data));
+        for (const job of jobs) {
+          const from = performance.now();
+          await logged(job.data, () => run(job.data));
+          await rest(performance.now() - from);
+        }
       });
       await boss.work<AnyJob>(deadQueue, { pollingIntervalSeconds: 30 }, async (jobs) => {
         for (const job of jobs) await onDead(job.data);

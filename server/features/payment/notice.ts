@@ -1,8 +1,8 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { FileAnswer } from '../../http/call.ts';
-import type { Jobs } from '../../outbox/jobs.ts';
 import type { World } from '../../world.ts';
 import { type ChannelNotice, NoticeRefused, type PaymentGateway, type RawNotice } from './gateway.ts';
+import { wake } from './wake.ts';
 
 /**
  * Verifies, stores under its unique id and acknowledges. The stored row is the work to be done; the job only wakes who does it, and a sweep
@@ -25,18 +25,4 @@ async function store({ database, now }: World, { channel }: PaymentGateway, noti
   const row = { channel, noticeId: notice.noticeId, content, receivedAt: now() };
   const { count } = await database.channelNotice.createMany({ data: [row], skipDuplicates: true });
   return count > 0;
-}
-
-const waking = new WeakMap<Jobs, Promise<void>>();
-
-/** Notices that are stored while a job is about to be written share it. */
-function wake({ jobs, database, log }: World): Promise<void> {
-  const underway = waking.get(jobs);
-  if (underway) return underway;
-  const written = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
-    waking.delete(jobs);
-    return jobs.send(database, 'settleNotices', {}).catch((err: unknown) => log.warn({ err }, 'notices wait for the sweep'));
-  });
-  waking.set(jobs, written);
-  return written;
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { ChannelNotice } from '../../generated/prisma/client.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
+import { givingWay } from '../../outbox/give-way.ts';
 import type { World } from '../../world.ts';
 import { advanceTo } from './refund.ts';
 import { settle } from './settle.ts';
+import { settling } from './wake.ts';
 
 /** A stored notice, as `ChannelNotice` comes back from JSON. */
 const stored = z.discriminatedUnion('kind', [
@@ -32,7 +34,10 @@ type PaymentNotice = Extract<z.infer<typeof stored>, { kind: 'payment' }>;
 const batch = 100;
 
 /** Does what the verified notices say that nobody has handled, oldest first. One that fails does not hold the others up. */
-export async function settleNotices(world: World): Promise<void> {
+export const settleNotices = (world: World): Promise<void> => settling(world, () => settleStored(world));
+
+async function settleStored(world: World): Promise<void> {
+  const rest = givingWay();
   const failures: unknown[] = [];
   const tried = new Set<string>();
   for (;;) {
@@ -43,7 +48,9 @@ export async function settleNotices(world: World): Promise<void> {
     });
     for (const row of rows) {
       tried.add(row.noticeId);
+      const from = performance.now();
       await settleNotice(world, row).catch((error: unknown) => failures.push(error));
+      await rest(performance.now() - from);
     }
     if (rows.length < batch) break;
   }

@@ -1,0 +1,28 @@
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import { givingWay } from '../../server/outbox/give-way.ts';
+
+const first = (rest: Promise<void>) => Promise.race([rest.then(() => 'at once'), turn('after a rest')]);
+
+/** Nobody else gets a turn meanwhile. */
+function occupyTheProcessor(ms: number): void {
+  const end = performance.now() + ms;
+  while (performance.now() < end);
+}
+
+describe('background work', () => {
+  it('goes on at once in a process that has time', async () => {
+    const rest = givingWay();
+    await sleep(400);
+    expect(await first(rest(5))).toBe('at once');
+  });
+
+  it('rests while the process is busy, and goes on', async () => {
+    const rest = givingWay();
+    await turn();
+    occupyTheProcessor(100);
+    const rested = rest(5);
+    expect(await first(rested)).toBe('after a rest');
+    await rested;
+  });
+});
