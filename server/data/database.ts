@@ -28,6 +28,22 @@ export interface OpenDatabase {
 /** A busy moment must not fail a write that only waits its turn; `statement_timeout` bounds the rest. Milliseconds. */
 const transactionOptions = { maxWait: 10_000, timeout: 20_000 };
 
+/** Named statements a connection keeps parsed; the few texts that vary with the length of a list must not fill the server's memory. */
+const mostNamed = 1_000;
+
+/** A short name for each text, so that the server parses it once for each connection; '' is a statement without a name. */
+function namesOfStatements(): (query: { sql: string }) => string {
+  const names = new Map<string, string>();
+  return ({ sql }) => {
+    const known = names.get(sql);
+    if (known !== undefined) return known;
+    if (names.size >= mostNamed) return '';
+    const name = `s${names.size}`;
+    names.set(sql, name);
+    return name;
+  };
+}
+
 /** Opens the service's connections. Connects on the first statement: a wrong url shows there, not here. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): OpenDatabase {
   const { poolSize = 10, statementTimeoutMs = 15_000, connectionTimeoutMs = 5_000, onIdleError = () => {} } = options;
@@ -41,6 +57,6 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): OpenDa
   });
   // Without a listener, node-postgres ends the process when an idle connection breaks.
   pool.on('error', onIdleError);
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions });
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: namesOfStatements() }), transactionOptions });
   return { prisma, pool, close: () => prisma.$disconnect().then(() => pool.end()) };
 }

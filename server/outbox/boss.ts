@@ -66,6 +66,7 @@ export function createJobs({ url, run, onDead, log, pace = usualPace }: JobsOpti
       for (const [name, cron] of Object.entries(schedules))
         await boss.schedule(queue, cron, { name, payload: {} }, { tz: 'Asia/Shanghai', key: name });
     },
+    rest,
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
   };
 

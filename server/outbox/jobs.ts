@@ -48,6 +48,8 @@ export interface Jobs {
   /** Writes a job in the caller's transaction: no commit, no job. `afterSeconds` delays it. */
   send<Name extends JobName>(tx: Transaction, name: Name, payload: JobPayloads[Name], options?: { afterSeconds?: number }): Promise<void>;
   start(): Promise<void>;
+  /** Between two pieces of background work, the last of which took so long: see `givingWay`. */
+  rest(tookMs: number): Promise<void>;
   /** Waits for running jobs, at most some seconds. */
   stop(): Promise<void>;
 }

@@ -108,7 +108,12 @@ async function startWorld() {
       login: client,
       subscriptions: client,
     } as Partial<Platforms> as Platforms,
-    jobs: { send: () => Promise.reject(new Error('accounts write no jobs')), start: async () => {}, stop: async () => {} },
+    jobs: {
+      send: () => Promise.reject(new Error('accounts write no jobs')),
+      start: async () => {},
+      stop: async () => {},
+      rest: async () => {},
+    },
     catalogue,
     log: pino({}, { write: (line) => void logged.push(line) }),
     origin: 'http://localhost',

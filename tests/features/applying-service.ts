@@ -51,7 +51,12 @@ export async function applyingService() {
     sealer: createSealer({ keys: { k1: randomBytes(32) }, current: 'k1', indexKey: randomBytes(32) }),
     platforms,
     scans,
-    jobs: { send: async (_tx, name, payload) => void jobs.push({ name, payload } as SentJob), start: async () => {}, stop: async () => {} },
+    jobs: {
+      send: async (_tx, name, payload) => void jobs.push({ name, payload } as SentJob),
+      start: async () => {},
+      stop: async () => {},
+      rest: async () => {},
+    },
     catalogue,
     log: pino({}, { write: (line) => void logged.push(line) }),
     origin: 'https://cert.example.cn',

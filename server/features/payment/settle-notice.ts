@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { ChannelNotice } from '../../generated/prisma/client.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
-import { givingWay } from '../../outbox/give-way.ts';
 import type { World } from '../../world.ts';
 import { advanceTo } from './refund.ts';
 import { settle } from './settle.ts';
@@ -37,7 +36,6 @@ const batch = 100;
 export const settleNotices = (world: World): Promise<void> => settling(world, () => settleStored(world));
 
 async function settleStored(world: World): Promise<void> {
-  const rest = givingWay();
   const failures: unknown[] = [];
   const tried = new Set<string>();
   for (;;) {
@@ -50,7 +48,7 @@ async function settleStored(world: World): Promise<void> {
       tried.add(row.noticeId);
       const from = performance.now();
       await settleNotice(world, row).catch((error: unknown) => failures.push(error));
-      await rest(performance.now() - from);
+      await world.jobs.rest(performance.now() - from);
     }
     if (rows.length < batch) break;
   }

@@ -50,6 +50,8 @@ export function jobTable(database: () => Database, now: () => Date, without: rea
         await database().$executeRaw`create table if not exists simulated_job
           (id bigserial primary key, name text not null, payload jsonb not null, run_at timestamptz not null, tries int not null default 0)`;
       },
+      // Real time is nothing here.
+      rest: async () => undefined,
       stop: async () => undefined,
       async runDue() {
         let done = 0;
