@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import sharp from 'sharp';
 import { copy, pile } from '../support/scans.ts';
 import { type Draft, draft, staff } from './applying-people.ts';
 import { applyingService } from './applying-service.ts';
@@ -79,6 +80,45 @@ describe('a reviewer looks at an identity card', () => {
     const [card] = pagesOf(await who.view(), 'agentIdCard');
     for (const url of [card?.picture.url, card?.original.url]) expect((await get(url ?? '')).status).toBe(200);
     expect(await looks(who)).toEqual([]);
+  });
+});
+
+describe('the picture of an identity card', () => {
+  /** Grey tones, and the size. */
+  const seen = async (url = '') => {
+    const bytes = Buffer.from(await (await get(url)).arrayBuffer());
+    const { data, info } = await sharp(bytes).greyscale().raw().toBuffer({ resolveWithObject: true });
+    return { data, width: info.width, height: info.height };
+  };
+  type Seen = Awaited<ReturnType<typeof seen>>;
+
+  /** In how many of 4 × 4 fields two pictures differ by more than what JPEG costs. */
+  const fieldsThatDiffer = (one: Seen, other: Seen): number => {
+    const fields = new Set<number>();
+    one.data.forEach((tone, index) => {
+      const [x, y] = [index % one.width, Math.floor(index / one.width)];
+      if (Math.abs(tone - (other.data[index] ?? 0)) > 12)
+        fields.add(Math.floor((x * 4) / one.width) * 4 + Math.floor((y * 4) / one.height));
+    });
+    return fields.size;
+  };
+
+  it('says all over it who of the staff looks at it, and is clean for the agent and for licences', async () => {
+    const [who, reviewer, other] = [await draft(service), await staff(service, 'reviewer'), await staff(service, 'supervisor', '熊主管')];
+    await uploads(who, 'agentIdCard', await copy());
+    await uploads(who, 'credentialCopy', await copy());
+    const pictureFor = async (view: Parameters<typeof pagesOf>[0], kind: Parameters<typeof pagesOf>[1]) =>
+      seen(pagesOf(view, kind)[0]?.picture.url);
+    const [own, his, hers] = [
+      await pictureFor(await who.view(), 'agentIdCard'),
+      await pictureFor(await caseOf(reviewer, who), 'agentIdCard'),
+      await pictureFor(await caseOf(other, who), 'agentIdCard'),
+    ];
+    expect([his.width, his.height]).toEqual([own.width, own.height]);
+    expect(fieldsThatDiffer(own, his)).toBe(16);
+    expect(fieldsThatDiffer(his, hers)).toBeGreaterThan(8);
+    const licence = await pictureFor(await who.view(), 'credentialCopy');
+    expect(fieldsThatDiffer(licence, await pictureFor(await caseOf(reviewer, who), 'credentialCopy'))).toBe(0);
   });
 });
 

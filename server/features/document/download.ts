@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { documents } from '../../contract/documents.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Role } from '../../contract/roles.ts';
@@ -6,11 +7,13 @@ import type { DocumentKind, Prisma } from '../../generated/prisma/client.ts';
 import type { FileAnswer } from '../../http/call.ts';
 import { type Download, openTicket, ticketMinutes, type Viewer } from '../../http/tickets.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
+import { chinaDay } from '../../lifecycle/working-days.ts';
 import { documentLabel } from '../../views/documents.ts';
 import { anyApplication } from '../../views/own.ts';
 import type { World } from '../../world.ts';
 import { printPaper } from './print.ts';
 import { paperFor, scanName } from './rules.ts';
+import { watermarked } from './watermark.ts';
 
 /** The file a ticket stands for. Throws `notFound` for a forged or old ticket and for a page that was removed meanwhile. */
 export async function download(world: World, ticket: string): Promise<FileAnswer> {
@@ -25,7 +28,7 @@ async function printed(world: World, { applicationId, document }: Extract<Downlo
   return { body: pdf, contentType: 'application/pdf', filename: scanName(title, application.orderNumber, 'application/pdf') };
 }
 
-/** The upright page. */
+/** The upright page; an identity paper says across it who looks, and when. The file as it came is evidence and stays as it came. */
 async function picture(world: World, { pageId, viewer }: Extract<Download, { kind: 'picture' }>): Promise<FileAnswer> {
   const page = await world.database.page.findFirst({
     where: { id: pageId, removedAt: null, pictureKey: { not: '' } },
@@ -33,10 +36,13 @@ async function picture(world: World, { pageId, viewer }: Extract<Download, { kin
   });
   if (!page) throw new Refusal('notFound');
   const { application } = page.upload;
-  if (viewer && showsIdentity(page.slot?.kind)) await recordLook(world, application.id, { pageId }, viewer);
+  const marked = viewer && showsIdentity(page.slot?.kind);
+  if (marked) await recordLook(world, application.id, { pageId }, viewer);
+  const stored = await world.platforms.storage.get(page.pictureKey);
+  const body = marked ? await watermarked(await buffer(stored), `仅供证书审核 ${viewer.name} ${chinaDay(world.now())}`) : stored;
   const label = page.slot ? documentLabel(page.slot.kind, openAnswers(world.sealer, application.answers)) : '扫描件';
   const filename = scanName(label, application.orderNumber, 'image/jpeg');
-  return { body: await world.platforms.storage.get(page.pictureKey), contentType: 'image/jpeg', filename };
+  return { body, contentType: 'image/jpeg', filename };
 }
 
 /** The file as it came, while one of its pages is there. */
