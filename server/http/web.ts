@@ -8,6 +8,9 @@ export interface WebRoots {
   console: string;
 }
 
+/** Addresses that people type. */
+const shortcuts: Record<string, string> = { '/console': '/console/', '/desk': '/#/pages/desk/index', '/desk/': '/#/pages/desk/index' };
+
 const hashed = /\.[0-9a-f]{8,}\.|-[\w-]{8,}\.(js|css)$/;
 
 /** Serves the built pages; both route by fragment, so every page is its folder's `index.html`. */
@@ -15,7 +18,8 @@ export const serveWeb =
   ({ h5, console }: WebRoots) =>
   async (ctx: Context, next: Next) => {
     if ((ctx.method !== 'GET' && ctx.method !== 'HEAD') || ctx.path.startsWith('/api/')) return next();
-    if (ctx.path === '/console') return ctx.redirect('/console/');
+    const short = shortcuts[ctx.path];
+    if (short) return ctx.redirect(short);
     const staff = ctx.path.startsWith('/console/');
     const root = staff ? console : h5;
     const path = staff ? ctx.path.slice('/console'.length) : ctx.path;

@@ -30,6 +30,15 @@ describe('every answer', () => {
     },
   );
 
+  it.each([
+    ['/desk', '/#/pages/desk/index'],
+    ['/desk/', '/#/pages/desk/index'],
+    ['/console', '/console/'],
+  ])('at %s, which people type, leads to the page', async (typed, page) => {
+    const { status, headers } = await ask('GET', typed);
+    expect([status, headers.get('location')]).toEqual([302, page]);
+  });
+
   it('has a request id of its own, not the one a caller sends', async () => {
     const ids = new Set<string | null>();
     for (let index = 0; index < 5; index++)

@@ -18,7 +18,7 @@ async function copyLink(url: string): Promise<void> {
 
 const Steps = ({ desk }: { desk: DeskView }) => (
   <Box className="numbered" role="list">
-    {[`在电脑浏览器打开 ${hostOf(desk.url)}`, '点「在电脑上传扫描件」', '输入上面的上传码'].map((step, index) => (
+    {[`在电脑浏览器打开 ${hostOf(desk.url)}/desk`, '输入上面的上传码', '选择扫描件，手机上马上看到'].map((step, index) => (
       <Box key={step} className="numbered-step" role="listitem">
         <Words className="numbered-mark">{index + 1}</Words>
         <Words className="numbered-line">{step}</Words>
