@@ -55,10 +55,18 @@ export function inkIn(
 ): { share: number; count: number } {
   let [count, all] = [0, 0];
   for (let y = top; y < bottom; y += 1) {
+    const row = y * width;
+    // Most rows meet no disc.
+    const met = without.map((disc) => ({ x: disc.x, dy2: (y - disc.y) ** 2, r2: disc.radius ** 2 })).filter(({ dy2, r2 }) => dy2 < r2);
+    if (met.length === 0) {
+      for (let x = left; x < right; x += 1) count += data[row + x] as number;
+      all += Math.max(0, right - left);
+      continue;
+    }
     for (let x = left; x < right; x += 1) {
-      if (without.some((disc) => (x - disc.x) ** 2 + (y - disc.y) ** 2 < disc.radius ** 2)) continue;
+      if (met.some((disc) => (x - disc.x) ** 2 + disc.dy2 < disc.r2)) continue;
       all += 1;
-      count += data[y * width + x] as number;
+      count += data[row + x] as number;
     }
   }
   return { share: all === 0 ? 0 : count / all, count };
