@@ -55,11 +55,10 @@ function planes(pixels: Uint8Array, width: number, height: number, channels: num
     const r = pixels[at] as number;
     const g = pixels[at + 1] as number;
     const b = pixels[at + 2] as number;
+    grey[index] = (77 * r + 150 * g + 29 * b + 128) >> 8;
     red[index] = r;
     green[index] = g;
     blue[index] = b;
-    // Most of a page is white paper: nothing to weigh.
-    grey[index] = r === g && g === b ? r : (77 * r + 150 * g + 29 * b + 128) >> 8;
   }
   return { grey: plane(grey), red: plane(red), green: plane(green), blue: plane(blue) };
 }

@@ -16,9 +16,9 @@ const settlings = new WeakMap<Jobs, Settling>();
 function settlingOf(jobs: Jobs): Settling {
   const known = settlings.get(jobs);
   if (known) return known;
-  const settling = { wokenAt: Number.NEGATIVE_INFINITY, underway: false, again: false };
-  settlings.set(jobs, settling);
-  return settling;
+  const nobody = { wokenAt: Number.NEGATIVE_INFINITY, underway: false, again: false };
+  settlings.set(jobs, nobody);
+  return nobody;
 }
 
 /**
@@ -26,10 +26,10 @@ function settlingOf(jobs: Jobs): Settling {
  * burst costs one job. What falls between is found by the sweep.
  */
 export async function wake({ jobs, database, log }: World): Promise<void> {
-  const settling = settlingOf(jobs);
-  if (settling.underway) settling.again = true;
-  else if (performance.now() - settling.wokenAt > patience) {
-    settling.wokenAt = performance.now();
+  const state = settlingOf(jobs);
+  if (state.underway) state.again = true;
+  else if (performance.now() - state.wokenAt > patience) {
+    state.wokenAt = performance.now();
     await jobs.send(database, 'settleNotices', {}).catch((err: unknown) => log.warn({ err }, 'notices wait for the sweep'));
   }
 }
