@@ -95,9 +95,12 @@ const leanVoice = ({ spread }: Lean, most: number): Voice[] =>
   spread === null ? [] : [{ logit: bounded((spread - 0.75) * 1.8, most), words: spread > 0.75 ? '各处文字倾斜不一' : '各处文字平行' }];
 
 const appNames = /camscanner|genius scan|adobe scan|office lens|microsoft lens|scanbot|tiny scanner|扫描全能王|扫描王|夸克/i;
-/** Black is entirely black only where contrast was stretched; more than this is a lid or a page in two levels. */
-const stretchedBlack = { least: 0.0007, most: 0.08 };
-/** Two levels and nothing between: says nothing, flat-beds are set to it as well. */
+/**
+ * Black is entirely black only where contrast was stretched; more than this is a lid or a page in two levels. What a messenger makes smaller
+ * overshoots at the edges of letters, which blackens up to a thousandth.
+ */
+const stretchedBlack = { least: 0.0011, most: 0.08 };
+/** Two levels and nothing between. */
 const isBilevel = ({ allWhite, allBlack }: Tone, chroma: number): boolean => allWhite + allBlack > 0.93 && chroma < thresholds.chroma;
 
 /** Shaped like A4, but at the stated resolution of another size: an app crops to the sheet and writes down a resolution it never had. */
@@ -109,20 +112,21 @@ function isMisfit({ width, height, dpi }: PageSource): boolean {
 
 /** What a phone app leaves behind when it makes a photograph look like a scan. Unlikely until something speaks for it. */
 function appVoices({ tone, lean, chroma, source }: Evidence): Voice[] {
-  const bilevel = isBilevel(tone, chroma);
-  const stretched = tone.allBlack > stretchedBlack.least && tone.allBlack < stretchedBlack.most && !bilevel;
+  // A flat-bed set to two levels writes one bit per pixel, which no app does; once reduced, its edges are grey.
+  const bilevel = !source.oneBit && isBilevel(tone, chroma);
+  const stretched = !source.oneBit && tone.allBlack > stretchedBlack.least && tone.allBlack < stretchedBlack.most && !bilevel;
   const stated = scannerDpi.slice(2).some((usual) => source.dpi === usual);
-  const odd = !hasSheetPixels(source) && !stated;
+  const odd = !source.oneBit && !hasSheetPixels(source) && !stated;
   const named = appNames.test(`${source.device?.software ?? ''} ${source.device?.make ?? ''} ${source.device?.model ?? ''}`);
   return [
     { logit: -2.4, words: '没有手机扫描软件的痕迹' },
     ...(stretched ? [{ logit: stated ? 2.7 : 3.4, words: '黑色被拉满' }] : []),
-    ...(odd && bilevel ? [{ logit: 2.1, words: '黑白两色，又没有扫描仪的分辨率' }] : []),
+    ...(bilevel ? [{ logit: stated ? 1.5 : 2.7, words: '只有黑白两色，却不是扫描仪的黑白格式' }] : []),
     ...(odd ? [{ logit: 0.9, words: '像素尺寸不是扫描仪的常用幅面' }] : []),
     ...(isMisfit(source) ? [{ logit: 1.6, words: '形状是 A4，尺寸与所写分辨率不符' }] : []),
     ...(isScannerSheet(source) ? [{ logit: -1.5, words: '尺寸和分辨率与扫描仪一致' }] : []),
     ...(named ? [{ logit: 6, words: '文件由手机扫描软件生成' }] : []),
-    ...leanVoice(lean, 2.6).filter(({ logit }) => logit > 0),
+    ...leanVoice(lean, 2.3).filter(({ logit }) => logit > 0),
   ];
 }
 

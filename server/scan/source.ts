@@ -8,6 +8,8 @@ export interface PageSource {
   open(): Sharp;
   /** Whether `open` gives a JPEG, whose decoder reduces by 2, 4 or 8 at no cost. */
   reducesWhileDecoding: boolean;
+  /** One bit per pixel, as scanners write in their text mode; apps write JPEG. */
+  oneBit: boolean;
   /** Pixels as they lie in the file. */
   width: number;
   height: number;

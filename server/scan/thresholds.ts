@@ -6,7 +6,7 @@ export const thresholds = {
   /** Logit that a camera was used (see `kind.ts`): said from here on. */
   camera: 0.5,
   /** Logit that a scanner app was used, on a page whose paper may be a camera's: weaker traces say nothing. */
-  traces: -1.6,
+  traces: -1.4,
   /** Dots per inch. Below this the small figures of a seal run together. */
   dpi: 140,
   /** Pixels on the longer side of a page whose resolution nobody knows: A4 at 140 dpi. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import sharp from 'sharp';
 import { type DocumentKind, documentKinds } from '../../server/contract/documents.ts';
 import { finding, findingCodes, findings, lightOf } from '../../server/contract/findings.ts';
 import { type PageFacts, printedKinds } from '../../server/contract/scan.ts';
@@ -83,6 +84,25 @@ describe('an agent who takes another way', () => {
       const { codes } = await look({ seed: 7021, document, branch });
       expect(codes.some((code) => code === 'photo' || code === 'scannerApp')).toBe(true);
     }
+  });
+
+  it('with a scanner in two levels hears of no app, however densely the page is written; with an app that leaves two levels does', async () => {
+    const [width, height] = [2293, 3106];
+    const inked = (x: number, y: number) => x % 120 < 90 && [0, 1, 2, 3, 4, 9, 10].includes(x % 17) && y % 40 < 14;
+    const written = Uint8Array.from({ length: width * height }, (_, at) => (inked(at % width, Math.floor(at / width)) ? 0 : 255));
+    const page = await sharp(written, { raw: { width, height, channels: 1 } })
+      .png({ palette: true, colours: 2 })
+      .toBuffer();
+    const { kind } = await measure(await openPicture(page, { format: 'png', filePage: 1 }), {});
+    const app = await look({ seed: 7031, document: 'credentialCopy', branch: 'scanner-app', colour: 'bilevel' });
+    expect([kind, app.facts.kind]).toEqual(['scan', 'scanner-app']);
+  });
+
+  it('through a messenger, which makes a scan smaller, hears of no app for that', async () => {
+    const { bytes } = await draw({ seed: 900_187, document: 'credentialCopy', branch: 'scan' });
+    const sent = await sharp(bytes).resize(1280, 1280, { fit: 'inside' }).jpeg({ quality: 75 }).toBuffer();
+    const { kind } = await measure(await openPicture(sent, { format: 'jpeg', filePage: 1 }), {});
+    expect(kind).toBe('scan');
   });
 
   it('with a camera is told so on a copy as well', async () => {

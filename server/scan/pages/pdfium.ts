@@ -68,6 +68,7 @@ async function draw(document: PDFiumDocument, filePage: number, wantedDpi: numbe
     filePage,
     open: () => sharp(data, { raw }).removeAlpha(),
     reducesWhileDecoding: false,
+    oneBit: false,
     width,
     height,
     dpi: sensible(scale * 72),

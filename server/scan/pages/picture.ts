@@ -46,6 +46,7 @@ export async function openPicture(
     filePage,
     open: () => decoder(input, page),
     reducesWhileDecoding: format === 'jpeg',
+    oneBit: metadata.bitsPerSample === 1,
     width: metadata.width,
     height: metadata.height,
     dpi: metadata.density === unsaid ? null : sensible(metadata.density),
