@@ -23,8 +23,11 @@ const wordHeight = 9;
 /** The part of a place in which nothing is printed. */
 const blankPart = (place: Box): Box => inset(place, frameWidth, place.height > tallCell && place.width > 70 ? wordHeight : frameWidth);
 
-/** A worn or half-inked ring is sought leniently where a seal belongs, because nothing else is red there. */
-const lenient = { coverage: 0.35, filled: 0.75, outside: 0.9 };
+/**
+ * A worn or half-inked ring is sought leniently where a seal belongs, because nothing else is red there. A grey one stands among printed words
+ * and lines, which may not pass for it.
+ */
+const atPlace = { red: { coverage: 0.35, filled: 0.75, outside: 0.9 }, dark: { coverage: 0.75, filled: 0.6, outside: 0.6 } };
 const radii = { least: 15, most: 24 };
 
 export function measureFormSeals(raster: Raster, tone: Tone, { seals, red }: FoundSeals, layout: PageLayout, map: SheetMap): FormSeals {
@@ -34,7 +37,7 @@ export function measureFormSeals(raster: Raster, tone: Tone, { seals, red }: Fou
   const dark = darkMask(raster.green, tone);
   if (layout.officialSeal) {
     places.officialSeal = map.fraction(layout.officialSeal);
-    if (!found.some((seal) => seal.shape === 'circle')) found.push(...worn(red, layout.officialSeal, map));
+    if (!found.some((seal) => seal.shape === 'circle')) found.push(...ringAt(layout.officialSeal, map, red, dark));
   }
   const legal = layout.legalPersonSeal;
   if (legal) {
@@ -56,24 +59,19 @@ export const discs = (seals: readonly ScanSeal[], { red: { width, height } }: Ra
     .filter(({ shape }) => shape === 'circle')
     .map(({ box }) => ({ x: (box.x + box.width / 2) * width, y: (box.y + box.height / 2) * height, radius: (box.width * width) / 2 }));
 
-function worn(red: Mask, place: Box, map: SheetMap): ScanSeal[] {
+/** The ring in the place of the official seal, which the search of the whole page did not see; none or one. */
+function ringAt(place: Box, map: SheetMap, red: Mask, dark: Mask): ScanSeal[] {
   const window = map.window(place);
-  const cropped = cropMask(red, window);
-  const limits = { ...lenient, least: radii.least * map.pxPerMm, most: radii.most * map.pxPerMm };
-  return findCircles(cropped, limits)
-    .slice(0, 1)
-    .map(({ x, y, radius, coverage }) => ({
-      shape: 'circle' as const,
-      mm: Math.round((20 * radius) / map.pxPerMm) / 10,
-      box: {
-        x: (window.left + x - radius) / red.width,
-        y: (window.top + y - radius) / red.height,
-        width: (2 * radius) / red.width,
-        height: (2 * radius) / red.height,
-      },
-      coverage,
-      red: true,
-    }));
+  const size = { least: radii.least * map.pxPerMm, most: radii.most * map.pxPerMm };
+  const rings = (mask: Mask, strictness: (typeof atPlace)['red']) => findCircles(cropMask(mask, window), { ...strictness, ...size });
+  const [worn] = rings(red, atPlace.red);
+  const [ring] = worn ? [worn] : rings(dark, atPlace.dark);
+  if (!ring) return [];
+  const { x, y, radius, coverage } = ring;
+  const side = 2 * radius;
+  const [left, top] = [window.left + x - radius, window.top + y - radius];
+  const box = { x: left / red.width, y: top / red.height, width: side / red.width, height: side / red.height };
+  return [{ shape: 'circle', mm: Math.round((10 * side) / map.pxPerMm) / 10, box, coverage, red: ring === worn }];
 }
 
 /** 1 when a dark square stands where the red legal-person seal belongs. */

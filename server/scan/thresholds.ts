@@ -12,7 +12,7 @@ export const thresholds = {
   /** Pixels on the longer side of a page whose resolution nobody knows: A4 at 140 dpi. */
   longSide: 1_500,
   /** Degrees. */
-  skew: 3,
+  skew: 2.4,
   /** Millimetres of the sheet beyond the picture. Scanners lose up to 3 at an edge; the marks stand at 9. */
   cutOff: 5.5,
   /** Share of the page where print begins or ends: less is a blank page with dust on it. */
@@ -25,8 +25,8 @@ export const thresholds = {
   white: 205,
   /** Level of the darkest ink (0–255): above is washed out. */
   ink: 150,
-  /** Mean difference between the channels (0–255): on a colour scan noise alone makes more. */
-  chroma: 0.35,
+  /** Mean difference between the channels (0–255): a grey scan has none, on a colour scan noise alone makes more. */
+  chroma: 0.02,
   /** Percent that the print may differ from its true size. */
   printScale: 2.2,
   seal: {
