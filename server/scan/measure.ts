@@ -12,7 +12,7 @@ import { decode, type Raster } from './raster.ts';
 import { readCode } from './read-code.ts';
 import { type FoundSeals, findSeals } from './seals.ts';
 import { mapSheet, type SheetMap } from './sheet.ts';
-import { type PageSource, scannerDpi } from './source.ts';
+import { type PageSource, scannerDpi, sheetDpi } from './source.ts';
 import { measureSpecimen } from './specimen.ts';
 import { measureTone, type Tone } from './tone.ts';
 import { turnPoint, turnRaster } from './upright.ts';
@@ -57,7 +57,7 @@ export async function measure(source: PageSource, layouts: Layouts): Promise<Pag
       share: tone.share,
       ...quality,
       longSide: Math.max(source.width, source.height),
-      statedDpi: source.dpi,
+      statedDpi: source.dpi ?? sheetDpi(source),
       ...sheetMeasures(geometry ?? null),
       ...(form ? form.measures : { textUnderSeal: textUnder(raster, tone, seals) }),
     },

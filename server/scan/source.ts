@@ -23,3 +23,10 @@ export interface PageSource {
 
 /** Resolutions that scanners offer. 72 and 96 are what programs write who do not know. */
 export const scannerDpi = [75, 100, 150, 200, 240, 300, 400, 600, 1200];
+
+/** The resolution at which the picture is exactly a sheet of A4, however it is turned: messengers strip what the file stated. */
+export function sheetDpi({ width, height }: Pick<PageSource, 'width' | 'height'>): number | null {
+  const [short, long] = [Math.min(width, height), Math.max(width, height)];
+  const fits = (px: number, mm: number, dpi: number) => Math.abs((px / dpi) * 25.4 - mm) < 0.6;
+  return scannerDpi.find((dpi) => fits(short, 210, dpi) && fits(long, 297, dpi)) ?? null;
+}
