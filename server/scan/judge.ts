@@ -150,6 +150,7 @@ const silencedBy: Partial<Record<FindingCode, readonly FindingCode[]>> = {
     'printScaled',
   ],
   scannerApp: ['lowResolution', 'specimenBackground', 'sealSize', 'cutOff'],
+  cutOff: ['codeUnreadable'],
   greyScan: ['specimenNumber', 'sealGrey', 'legalSealGrey', 'legalSealMissing', 'legalSealShape'],
   // Ink is not told from a red ground.
   specimenBackground: ['sealMissing'],

@@ -27,6 +27,9 @@ const symbol: Point[] = [
   { x: codeAt.x, y: codeAt.y + codeSize },
 ];
 
+/** What the code says of the sheet: where the corners of its symbol are. */
+export const symbolPairs = ({ corners: seen }: FoundCode): Pair[] => symbol.map((mm, index) => ({ mm, px: seen[index] as Point }));
+
 const neighbours = 6;
 
 /** The few pairs nearest to a place, the nearest first. */
@@ -57,15 +60,15 @@ function predict(mm: Point, known: readonly Pair[]): { px: Point; scale: number;
 }
 
 /**
- * Finds the discs one after another, the nearest to what is known first, starting from the corners of the code. A disc that is not there
+ * Finds the discs one after another, the nearest to what is known first, starting from two places or more. A disc that is not there
  * (cut off, covered) is passed over; the next one is then sought from farther away.
  */
-export function findMarks(grey: Plane, { corners: seen }: FoundCode): Marks {
-  const known: Pair[] = symbol.map((mm, index) => ({ mm, px: seen[index] as Point }));
+export function findMarks(grey: Plane, start: readonly Pair[]): Marks {
+  const known = [...start];
   const found: Pair[] = [];
   const missing: Pair[] = [];
   const waiting = [...all];
-  const gaps = all.map(({ mm }) => Math.min(...symbol.map((corner) => distance(corner, mm))));
+  const gaps = all.map(({ mm }) => Math.min(...start.map((place) => distance(place.mm, mm))));
   while (waiting.length > 0) {
     const at = gaps.indexOf(Math.min(...gaps));
     const [disc] = waiting.splice(at, 1);
@@ -85,7 +88,7 @@ export function findMarks(grey: Plane, { corners: seen }: FoundCode): Marks {
 const leastContrast = 40;
 
 /** The centre of a dark disc of about `diameter` within `slack` of `near`, to a fraction of a pixel; null when there is none. */
-function findDisc(grey: Plane, near: Point, diameter: number, slack: number): Point | null {
+export function findDisc(grey: Plane, near: Point, diameter: number, slack: number): Point | null {
   const reach = Math.ceil(slack + diameter * 1.2);
   const [left, top] = [Math.round(near.x) - reach, Math.round(near.y) - reach];
   const side = 2 * reach + 1;

@@ -1,11 +1,12 @@
 import type { Box, PageCode, PageFacts, PageLayout, ScanSeal } from '../contract/scan.ts';
 import type { Layouts } from '../features/document/gateway.ts';
+import { findBareMarks } from './bare-marks.ts';
 import { discs, measureFormSeals } from './form-seals.ts';
 import { type Geometry, measureGeometry } from './geometry.ts';
 import { darkMask } from './ink.ts';
 import { decideKind } from './kind.ts';
 import { measureLean } from './lines.ts';
-import { findMarks, type Marks } from './marks.ts';
+import { findMarks, type Marks, symbolPairs } from './marks.ts';
 import { fixedLayouts } from './paper.ts';
 import { measureQuality } from './quality.ts';
 import { decode, type Raster } from './raster.ts';
@@ -24,9 +25,9 @@ import { turnPoint, turnRaster } from './upright.ts';
 export async function measure(source: PageSource, layouts: Layouts): Promise<PageFacts> {
   const lying = await decode(source);
   const code = await readCode(source, lying);
-  const marks = code && findMarks(lying.grey, code);
+  const marks = code ? findMarks(lying.grey, symbolPairs(code)) : findBareMarks(lying.grey);
   const lyingGeometry = marks && measureGeometry(marks, lying.grey);
-  const turn = lyingGeometry ? quarterTurns(lyingGeometry) : source.turn;
+  const turn = code && lyingGeometry ? quarterTurns(lyingGeometry) : source.turn;
   const raster = turn === 0 ? lying : turnRaster(lying, turn);
   const geometry = marks && (turn === 0 ? lyingGeometry : measureGeometry(turnMarks(marks, lying, turn), raster.grey));
   const tone = measureTone(raster);

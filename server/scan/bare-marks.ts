@@ -1,0 +1,83 @@
+import type { Pair } from './fit.ts';
+import { findDisc, findMarks, type Marks } from './marks.ts';
+import { corners, discs, type Point, paper } from './paper.ts';
+import type { Plane } from './raster.ts';
+
+/**
+ * Finds the marks of one of our pages whose code is not there to start from: cut off, covered, torn. Two of the large discs in the corners of
+ * the sheet stand in for it; the fine ones along the edges then say whether they were. Which way up the sheet lies stays unknown, because the
+ * marks are the same upside down.
+ */
+
+/** Pixels per millimetre, as shares of what a picture just as wide as the sheet would have. */
+const scales = { least: 0.8, most: 1.2 };
+/** Fewer of the 48 marks may be chance. */
+const leastMarks = 18;
+const mostDiscs = 14;
+const rowStep = 3;
+/** Sampled rows and columns for the threshold. */
+const coarse = 5;
+
+/** Null when the page has no such marks. */
+export function findBareMarks(grey: Plane): Marks | null {
+  const pxPerMm = Math.min(grey.width, grey.height) / paper.width;
+  const sheets = largeDiscs(grey, pxPerMm).flatMap((from, index, all) =>
+    all.slice(index + 1).flatMap((to) => starts(from, to, pxPerMm).map((known) => findMarks(grey, known))),
+  );
+  const best = sheets.reduce<Marks | null>((a, b) => (a && a.found.length >= b.found.length ? a : b), null);
+  return best && best.found.length >= leastMarks ? best : null;
+}
+
+/** The edges of the sheet that two discs may be the ends of: upper or left, from either end; the others are those upside down. */
+function starts(from: Point, to: Point, pxPerMm: number): Pair[][] {
+  const [upperLeft, upperRight, lowerLeft] = corners as [Point, Point, Point];
+  const length = Math.hypot(from.x - to.x, from.y - to.y);
+  return [upperRight, lowerLeft].flatMap((other) => {
+    const scale = length / Math.hypot(other.x - upperLeft.x, other.y - upperLeft.y) / pxPerMm;
+    if (scale < scales.least || scale > scales.most) return [];
+    const ends = (a: Point, b: Point): Pair[] => [
+      { mm: upperLeft, px: a },
+      { mm: other, px: b },
+    ];
+    return [ends(from, to), ends(to, from)];
+  });
+}
+
+/** Solid discs of about the size of those in the corners, wherever they are. */
+function largeDiscs(grey: Plane, pxPerMm: number): Point[] {
+  const { data, width, height } = grey;
+  const threshold = middle(grey);
+  const isDark = (x: number, y: number) => x >= 0 && y >= 0 && x < width && y < height && (data[y * width + x] as number) < threshold;
+  const [least, most] = [0.55 * scales.least, scales.most].map((share) => discs.corner * pxPerMm * share) as [number, number];
+  const found: Point[] = [];
+  const note = (middleOfRun: number, row: number) => {
+    let [top, bottom] = [row, row];
+    while (row - top <= most && isDark(middleOfRun, top - 1)) top -= 1;
+    while (bottom - row <= most && isDark(middleOfRun, bottom + 1)) bottom += 1;
+    const size = bottom - top + 1;
+    if (size < least || size > most) return;
+    const disc = findDisc(grey, { x: middleOfRun, y: (top + bottom) / 2 }, size, size / 2);
+    if (disc && found.every(({ x, y }) => Math.hypot(x - disc.x, y - disc.y) > size)) found.push(disc);
+  };
+  for (let y = 0; y < height && found.length < mostDiscs; y += rowStep) {
+    let run = 0;
+    for (let x = 0; x <= width; x += 1) {
+      if (isDark(x, y)) {
+        run += 1;
+        continue;
+      }
+      if (run >= least && run <= most) note(x - 1 - (run >> 1), y);
+      run = 0;
+    }
+  }
+  return found;
+}
+
+/** Halfway between paper and ink. */
+function middle({ data, width, height }: Plane): number {
+  const levels: number[] = [];
+  for (let y = 0; y < height; y += coarse) for (let x = 0; x < width; x += coarse) levels.push(data[y * width + x] as number);
+  const sorted = Uint8Array.from(levels).sort();
+  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
+  return (at(0.005) + at(0.6)) / 2;
+}
