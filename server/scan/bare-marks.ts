@@ -1,6 +1,6 @@
 import type { Pair } from './fit.ts';
 import { findDisc, findMarks, type Marks } from './marks.ts';
-import { corners, discs, type Point, paper } from './paper.ts';
+import { across, corners, discs, down, type Point, paper } from './paper.ts';
 import type { Plane } from './raster.ts';
 
 /**
@@ -13,8 +13,12 @@ import type { Plane } from './raster.ts';
 const scales = { least: 0.8, most: 1.2 };
 /** Fewer of the 48 marks may be chance. */
 const leastMarks = 18;
-const mostDiscs = 14;
+const mostDiscs = 60;
 const rowStep = 3;
+/** Of a disc seen along a row near its middle, and of its height, shares of the diameter. */
+const chord = { least: 0.75, most: 1.15 };
+/** Of the fine discs between two corners, these are looked for before the others; most must be there. Millimetres that they may be off. */
+const witnesses = { between: [0.3, 0.5, 0.7], least: 2, off: 2.5 };
 /** Sampled rows and columns for the threshold. */
 const coarse = 5;
 
@@ -22,19 +26,26 @@ const coarse = 5;
 export function findBareMarks(grey: Plane): Marks | null {
   const pxPerMm = Math.min(grey.width, grey.height) / paper.width;
   const sheets = largeDiscs(grey, pxPerMm).flatMap((from, index, all) =>
-    all.slice(index + 1).flatMap((to) => starts(from, to, pxPerMm).map((known) => findMarks(grey, known))),
+    all.slice(index + 1).flatMap((to) => starts(grey, from, to, pxPerMm).map((known) => findMarks(grey, known))),
   );
   const best = sheets.reduce<Marks | null>((a, b) => (a && a.found.length >= b.found.length ? a : b), null);
   return best && best.found.length >= leastMarks ? best : null;
 }
 
 /** The edges of the sheet that two discs may be the ends of: upper or left, from either end; the others are those upside down. */
-function starts(from: Point, to: Point, pxPerMm: number): Pair[][] {
+function starts(grey: Plane, from: Point, to: Point, pxPerMm: number): Pair[][] {
   const [upperLeft, upperRight, lowerLeft] = corners as [Point, Point, Point];
   const length = Math.hypot(from.x - to.x, from.y - to.y);
   return [upperRight, lowerLeft].flatMap((other) => {
-    const scale = length / Math.hypot(other.x - upperLeft.x, other.y - upperLeft.y) / pxPerMm;
-    if (scale < scales.least || scale > scales.most) return [];
+    const scale = length / Math.hypot(other.x - upperLeft.x, other.y - upperLeft.y);
+    if (scale < scales.least * pxPerMm || scale > scales.most * pxPerMm) return [];
+    const parts = other === upperRight ? across : down;
+    const seen = witnesses.between.filter((share) => {
+      const at = Math.round(share * parts) / parts;
+      const near = { x: from.x + (to.x - from.x) * at, y: from.y + (to.y - from.y) * at };
+      return findDisc(grey, near, discs.edge * scale, witnesses.off * scale);
+    });
+    if (seen.length < witnesses.least) return [];
     const ends = (a: Point, b: Point): Pair[] => [
       { mm: upperLeft, px: a },
       { mm: other, px: b },
@@ -48,14 +59,15 @@ function largeDiscs(grey: Plane, pxPerMm: number): Point[] {
   const { data, width, height } = grey;
   const threshold = middle(grey);
   const isDark = (x: number, y: number) => x >= 0 && y >= 0 && x < width && y < height && (data[y * width + x] as number) < threshold;
-  const [least, most] = [0.55 * scales.least, scales.most].map((share) => discs.corner * pxPerMm * share) as [number, number];
+  const diameter = discs.corner * pxPerMm;
+  const [least, most] = [diameter * scales.least * chord.least, diameter * scales.most * chord.most];
   const found: Point[] = [];
-  const note = (middleOfRun: number, row: number) => {
+  const note = (middleOfRun: number, row: number, run: number) => {
     let [top, bottom] = [row, row];
     while (row - top <= most && isDark(middleOfRun, top - 1)) top -= 1;
     while (bottom - row <= most && isDark(middleOfRun, bottom + 1)) bottom += 1;
     const size = bottom - top + 1;
-    if (size < least || size > most) return;
+    if (size < least || size > most || size < run * chord.least || run < size * chord.least) return;
     const disc = findDisc(grey, { x: middleOfRun, y: (top + bottom) / 2 }, size, size / 2);
     if (disc && found.every(({ x, y }) => Math.hypot(x - disc.x, y - disc.y) > size)) found.push(disc);
   };
@@ -66,7 +78,7 @@ function largeDiscs(grey: Plane, pxPerMm: number): Point[] {
         run += 1;
         continue;
       }
-      if (run >= least && run <= most) note(x - 1 - (run >> 1), y);
+      if (run >= least && run <= most) note(x - 1 - (run >> 1), y, run);
       run = 0;
     }
   }

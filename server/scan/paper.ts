@@ -16,8 +16,9 @@ export const codeAt: Point = { x: codeBox.x + (codeBox.width - codeSize) / 2, y:
 
 // Far enough from the edge for printers that leave 5 mm blank, near enough to see a bend of the sheet.
 const inset = 9;
-const across = 10;
-const down = 14;
+/** Parts into which the fine discs divide an edge. */
+export const across = 10;
+export const down = 14;
 const right = paper.width - inset;
 const bottom = paper.height - inset;
 
