@@ -19,8 +19,8 @@ const rowStep = 3;
 const chord = { least: 0.75, most: 1.15 };
 /** Of the fine discs between two corners, these are looked for before the others; most must be there. Millimetres that they may be off. */
 const witnesses = { between: [0.3, 0.5, 0.7], least: 2, off: 2.5 };
-/** Sampled rows and columns for the threshold. */
-const coarse = 5;
+/** One pixel in so many is asked for the threshold. */
+const coarse = 29;
 
 /** Null when the page has no such marks. */
 export function findBareMarks(grey: Plane): Marks | null {
@@ -73,8 +73,8 @@ function largeDiscs(grey: Plane, pxPerMm: number): Point[] {
   };
   for (let y = 0; y < height && found.length < mostDiscs; y += rowStep) {
     let run = 0;
-    for (let x = 0; x <= width; x += 1) {
-      if (isDark(x, y)) {
+    for (let x = 0; x < width; x += 1) {
+      if ((data[y * width + x] as number) < threshold) {
         run += 1;
         continue;
       }
@@ -86,10 +86,8 @@ function largeDiscs(grey: Plane, pxPerMm: number): Point[] {
 }
 
 /** Halfway between paper and ink. */
-function middle({ data, width, height }: Plane): number {
-  const levels: number[] = [];
-  for (let y = 0; y < height; y += coarse) for (let x = 0; x < width; x += coarse) levels.push(data[y * width + x] as number);
-  const sorted = Uint8Array.from(levels).sort();
-  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
+function middle({ data }: Plane): number {
+  const levels = Uint8Array.from({ length: Math.ceil(data.length / coarse) }, (_, index) => data[index * coarse] as number).sort();
+  const at = (share: number) => levels[Math.floor(share * (levels.length - 1))] ?? 0;
   return (at(0.005) + at(0.6)) / 2;
 }

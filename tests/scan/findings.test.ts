@@ -98,6 +98,18 @@ describe('an agent who takes another way', () => {
     expect([kind, app.facts.kind]).toEqual(['scan', 'scanner-app']);
   });
 
+  it('that leaves the edge with the code beyond the glass hears which side is missing, not that the code is', async () => {
+    const { facts, codes, picture } = await look({
+      seed: 910_009,
+      document: 'applicationForm',
+      branch: 'scan',
+      faults: ['cutOff'],
+      colour: 'colour',
+    });
+    expect([facts.code, facts.dpiFrom, codes]).toEqual([null, 'marks', ['cutOff']]);
+    expect(Math.abs((facts.dpi ?? 0) / (picture.truth.dpi ?? 0) - 1)).toBeLessThan(0.04);
+  });
+
   it('through a messenger, which makes a scan smaller, hears of no app for that', async () => {
     const { bytes } = await draw({ seed: 900_187, document: 'credentialCopy', branch: 'scan' });
     const sent = await sharp(bytes).resize(1280, 1280, { fit: 'inside' }).jpeg({ quality: 75 }).toBuffer();
