@@ -11,9 +11,11 @@ import type { Plane } from './raster.ts';
 
 /** Pixels per millimetre, as shares of what a picture just as wide as the sheet would have. */
 const scales = { least: 0.8, most: 1.2 };
-/** Fewer of the 48 marks may be chance. */
+/** Of 48: what is found of a single edge, 15 at most, would fit a sheet on either side of it. */
 const leastMarks = 18;
 const mostDiscs = 60;
+/** A page full of dots has many pairs that might be an edge. */
+const mostTries = 12;
 const rowStep = 3;
 /** Of a disc seen along a row near its middle, and of its height, shares of the diameter. */
 const chord = { least: 0.75, most: 1.15 };
@@ -25,11 +27,14 @@ const coarse = 29;
 /** Null when the page has no such marks. */
 export function findBareMarks(grey: Plane): Marks | null {
   const pxPerMm = Math.min(grey.width, grey.height) / paper.width;
-  const sheets = largeDiscs(grey, pxPerMm).flatMap((from, index, all) =>
-    all.slice(index + 1).flatMap((to) => starts(grey, from, to, pxPerMm).map((known) => findMarks(grey, known))),
+  const pairs = largeDiscs(grey, pxPerMm).flatMap((from, index, all) =>
+    all.slice(index + 1).flatMap((to) => starts(grey, from, to, pxPerMm)),
   );
-  const best = sheets.reduce<Marks | null>((a, b) => (a && a.found.length >= b.found.length ? a : b), null);
-  return best && best.found.length >= leastMarks ? best : null;
+  for (const known of pairs.slice(0, mostTries)) {
+    const marks = findMarks(grey, known);
+    if (marks.found.length >= leastMarks) return marks;
+  }
+  return null;
 }
 
 /** The edges of the sheet that two discs may be the ends of: upper or left, from either end; the others are those upside down. */
