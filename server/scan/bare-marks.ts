@@ -10,7 +10,7 @@ import type { Plane } from './raster.ts';
  */
 
 /** Pixels per millimetre, as shares of what a picture just as wide as the sheet would have. */
-const scales = { least: 0.8, most: 1.2 };
+const scales = { least: 0.8, most: 1.3 };
 /** Of 48: what is found of a single edge, 15 at most, would fit a sheet on either side of it. */
 const leastMarks = 18;
 const mostDiscs = 60;

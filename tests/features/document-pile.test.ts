@@ -4,7 +4,7 @@ import { signCode } from '../../server/features/document/page-code.ts';
 import { render } from '../../server/features/document/pdf/index.ts';
 import { codeText } from '../../server/scan/code.ts';
 import { printData } from '../support/print-data.ts';
-import { blankSheet, copy, pile, scansOf, turned } from '../support/scans.ts';
+import { blankSheet, copy, cropped, pile, scansOf, turned } from '../support/scans.ts';
 import { draft } from './applying-people.ts';
 import { applyingService } from './applying-service.ts';
 import { codesOf, pagesOf, scanDesk, sentenceOf, slotOf } from './scan-people.ts';
@@ -38,6 +38,16 @@ describe('a pile of pages in any order', () => {
       ]);
     expect(application.unsorted).toMatchObject([{ filePage: 2, number: null }]);
     expect(application.missing).toContain('处理 1 页未归类的扫描件');
+  });
+
+  it.each([
+    ['上边', { left: 0, top: 0.12, width: 1, height: 0.88 }],
+    ['右边', { left: 0, top: 0, width: 0.81, height: 1 }],
+  ])('says of a form whose code was left out on the %s what is missing, and does not ask whose it is', async (side, part) => {
+    const who = await draft(service);
+    const { body } = await uploadsPile(who, await cropped(await scan(who, 'applicationForm'), part), 'scan.jpg');
+    const message = `页面${side}没有扫全。请把整张原件放进扫描区，四边完整地重新扫描。`;
+    expect(body.arrivals).toMatchObject([{ outcome: 'unsorted', message }]);
   });
 
   it('may come as several files', async () => {

@@ -55,3 +55,10 @@ export async function pile(scans: readonly Buffer[]): Promise<Buffer> {
 
 /** Upside down. */
 export const turned = (scan: Buffer): Promise<Buffer> => jpeg(sharp(scan).rotate(180));
+
+/** What the scanner sees of a sheet that lies partly beside the glass; fractions of it. */
+export async function cropped(scan: Buffer, part: { left: number; top: number; width: number; height: number }): Promise<Buffer> {
+  const { width, height } = await sharp(scan).metadata();
+  const [left, top] = [Math.round(part.left * width), Math.round(part.top * height)];
+  return jpeg(sharp(scan).extract({ left, top, width: Math.round(part.width * width), height: Math.round(part.height * height) }));
+}

@@ -25,7 +25,7 @@ export function arrivalMessage(decision: Decision, told: Told): string {
   return `已归入${name}${page}。`;
 }
 
-const telling: readonly FindingCode[] = ['otherApplication', 'forgedCode', 'blank'];
+const telling: readonly FindingCode[] = ['otherApplication', 'forgedCode', 'blank', 'cutOff'];
 
 function unsortedMessage({ identity, found, open, label }: Told): string {
   const reason = found.find(({ code }) => telling.includes(code));
