@@ -1,6 +1,7 @@
 import { type DocumentKind, documents } from '../contract/documents.ts';
 import { type Finding, type FindingCode, finding, findings } from '../contract/findings.ts';
 import { type PageFacts, printedKinds, type ScanSeal } from '../contract/scan.ts';
+import { codeBox } from './paper.ts';
 import { thresholds } from './thresholds.ts';
 
 export interface About {
@@ -126,7 +127,12 @@ const specimen: Rule = (facts, { document }) => {
   ];
 };
 
-const codes: Rule = (facts, { document }) => say(isPrinted(document) && facts.code === null && !isBlank(facts), 'codeUnreadable');
+/** Whether so much of the sheet is missing that the code may be on it: then the missing edge is the thing to tell. */
+const isCodeCutOff = (facts: PageFacts): boolean =>
+  (Object.keys(sides) as (keyof typeof sides)[]).some((side) => above(at(facts, side), codeBox.y));
+
+const codes: Rule = (facts, { document }) =>
+  say(isPrinted(document) && facts.code === null && !isBlank(facts) && !isCodeCutOff(facts), 'codeUnreadable');
 
 /** On a grey scan nobody can tell an original seal from a copied one: that is said instead of judging the seal's colour. */
 const greyScan: Rule = (facts, { document }) => {
@@ -150,7 +156,6 @@ const silencedBy: Partial<Record<FindingCode, readonly FindingCode[]>> = {
     'printScaled',
   ],
   scannerApp: ['lowResolution', 'specimenBackground', 'sealSize', 'cutOff'],
-  cutOff: ['codeUnreadable'],
   greyScan: ['specimenNumber', 'sealGrey', 'legalSealGrey', 'legalSealMissing', 'legalSealShape'],
   // Ink is not told from a red ground.
   specimenBackground: ['sealMissing'],

@@ -110,19 +110,27 @@ function isMisfit({ width, height, dpi }: PageSource): boolean {
   return sheets.every(([, mm]) => Math.abs((long / dpi) * 25.4 - mm) > 0.06 * mm);
 }
 
+/** What an app's filters leave in the pixels. `stated`: the file says a resolution that scanners have. */
+function filterVoices({ tone, chroma, source }: Evidence, stated: boolean): Voice[] {
+  // A flat-bed set to two levels writes one bit per pixel, which no app does; reduced to grey, its edges would look like a filter's.
+  if (source.oneBit) return [];
+  const bilevel = isBilevel(tone, chroma);
+  const stretched = tone.allBlack > stretchedBlack.least && tone.allBlack < stretchedBlack.most && !bilevel;
+  return [
+    ...(stretched ? [{ logit: stated ? 2.7 : 3.4, words: '黑色被拉满' }] : []),
+    ...(bilevel ? [{ logit: stated ? 1.5 : 2.7, words: '只有黑白两色，却不是扫描仪的黑白格式' }] : []),
+    ...(!stated && !hasSheetPixels(source) ? [{ logit: 0.9, words: '像素尺寸不是扫描仪的常用幅面' }] : []),
+  ];
+}
+
 /** What a phone app leaves behind when it makes a photograph look like a scan. Unlikely until something speaks for it. */
-function appVoices({ tone, lean, chroma, source }: Evidence): Voice[] {
-  // A flat-bed set to two levels writes one bit per pixel, which no app does; once reduced, its edges are grey.
-  const bilevel = !source.oneBit && isBilevel(tone, chroma);
-  const stretched = !source.oneBit && tone.allBlack > stretchedBlack.least && tone.allBlack < stretchedBlack.most && !bilevel;
+function appVoices(evidence: Evidence): Voice[] {
+  const { lean, source } = evidence;
   const stated = scannerDpi.slice(2).some((usual) => source.dpi === usual);
-  const odd = !source.oneBit && !hasSheetPixels(source) && !stated;
   const named = appNames.test(`${source.device?.software ?? ''} ${source.device?.make ?? ''} ${source.device?.model ?? ''}`);
   return [
     { logit: -2.4, words: '没有手机扫描软件的痕迹' },
-    ...(stretched ? [{ logit: stated ? 2.7 : 3.4, words: '黑色被拉满' }] : []),
-    ...(bilevel ? [{ logit: stated ? 1.5 : 2.7, words: '只有黑白两色，却不是扫描仪的黑白格式' }] : []),
-    ...(odd ? [{ logit: 0.9, words: '像素尺寸不是扫描仪的常用幅面' }] : []),
+    ...filterVoices(evidence, stated),
     ...(isMisfit(source) ? [{ logit: 1.6, words: '形状是 A4，尺寸与所写分辨率不符' }] : []),
     ...(isScannerSheet(source) ? [{ logit: -1.5, words: '尺寸和分辨率与扫描仪一致' }] : []),
     ...(named ? [{ logit: 6, words: '文件由手机扫描软件生成' }] : []),

@@ -58,6 +58,7 @@ export async function measure(source: PageSource, layouts: Layouts): Promise<Pag
       share: tone.share,
       ...quality,
       longSide: Math.max(source.width, source.height),
+      // Exactly a sheet of A4 states it by its size.
       statedDpi: source.dpi ?? sheetDpi(source),
       ...sheetMeasures(geometry ?? null),
       ...(form ? form.measures : { textUnderSeal: textUnder(raster, tone, seals) }),
