@@ -8,6 +8,7 @@ import { createApp } from './app.ts';
 import { openDatabase } from './data/database.ts';
 import { migrate } from './data/migrate.ts';
 import type { Sealer } from './data/sealing.ts';
+import { transactOn } from './data/transact.ts';
 import type { WebRoots } from './http/web.ts';
 import { openTask } from './lifecycle/tasks.ts';
 import { createJobs, type JobsOptions } from './outbox/boss.ts';
@@ -68,7 +69,19 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     workers: options.scanWorkers,
     onThreadError: (err) => log.warn({ err }, 'thread of the scan check'),
   });
-  const world: World = { database, redis, jobs, sealer, scans, platforms, catalogue: options.products ?? catalogue, log, origin, now };
+  const world: World = {
+    database,
+    transact: transactOn(database),
+    redis,
+    jobs,
+    sealer,
+    scans,
+    platforms,
+    catalogue: options.products ?? catalogue,
+    log,
+    origin,
+    now,
+  };
   const app = createApp(world, {
     web: options.web,
     webReady: options.webReady ?? (() => true),

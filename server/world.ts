@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Product } from '../config/catalogue/index.ts';
 import type { Database } from './data/database.ts';
 import type { Sealer } from './data/sealing.ts';
+import type { Transact } from './data/transact.ts';
 import type { WechatLoginGateway } from './features/account/gateway.ts';
 import type { ScanGateway, StorageGateway } from './features/document/gateway.ts';
 import type { InvoiceProvider } from './features/invoice/gateway.ts';
@@ -30,7 +31,9 @@ export interface Platforms {
 
 /** Everything a feature may reach. Passed as first argument; nothing is global. */
 export interface World {
+  /** For reading; what is written together is written in `transact`. */
   database: Database;
+  transact: Transact;
   redis: Redis;
   jobs: Jobs;
   sealer: Sealer;

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { catalogue } from '../../config/catalogue/index.ts';
 import { usccCheckCharacter } from '../../server/contract/identifiers.ts';
 import { createSealer } from '../../server/data/sealing.ts';
+import { transactOn } from '../../server/data/transact.ts';
 import { accountRoutes } from '../../server/features/account/routes.ts';
 import { ensureStaff } from '../../server/features/staff/ensure.ts';
 import { staffRoutes } from '../../server/features/staff/routes.ts';
@@ -99,6 +100,7 @@ async function startWorld() {
   const logged: string[] = [];
   const world: World = {
     database,
+    transact: transactOn(database),
     redis,
     sealer: createSealer({ keys: { k1: randomBytes(32) }, current: 'k1', indexKey: randomBytes(32) }),
     // Accounts reach these three platforms, write no jobs and check no scans.

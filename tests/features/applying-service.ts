@@ -7,6 +7,7 @@ import Koa from 'koa';
 import { pino } from 'pino';
 import { catalogue } from '../../config/catalogue/index.ts';
 import { createSealer } from '../../server/data/sealing.ts';
+import { transactOn } from '../../server/data/transact.ts';
 import { applicationRoutes } from '../../server/features/application/routes.ts';
 import { catalogueRoutes } from '../../server/features/catalogue/routes.ts';
 import { documentRoutes } from '../../server/features/document/routes.ts';
@@ -47,6 +48,7 @@ export async function applyingService() {
   const clock = { aheadMs: 0 };
   const world: World = {
     database,
+    transact: transactOn(database),
     redis,
     sealer: createSealer({ keys: { k1: randomBytes(32) }, current: 'k1', indexKey: randomBytes(32) }),
     platforms,

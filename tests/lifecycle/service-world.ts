@@ -4,6 +4,7 @@ import type { KeyType } from '../../server/contract/documents.ts';
 import { usccCheckCharacter } from '../../server/contract/identifiers.ts';
 import type { ApplicationState } from '../../server/contract/lifecycle.ts';
 import { developmentSealer } from '../../server/data/development-keys.ts';
+import { transactOn } from '../../server/data/transact.ts';
 import type { Application } from '../../server/generated/prisma/client.ts';
 import { createJobs } from '../../server/outbox/boss.ts';
 import type { World } from '../../server/world.ts';
@@ -21,7 +22,15 @@ export async function serviceWorld() {
   const jobs = createJobs({ url, log, run: async () => {}, onDead: async () => {} });
   await jobs.start();
   atEndOfFile(() => jobs.stop());
-  const world = { database, jobs, catalogue, log, sealer: developmentSealer(), now: () => new Date() } as Partial<World> as World;
+  const world = {
+    database,
+    transact: transactOn(database),
+    jobs,
+    catalogue,
+    log,
+    sealer: developmentSealer(),
+    now: () => new Date(),
+  } as Partial<World> as World;
 
   async function account() {
     const serial = String(++count).padStart(5, '0');

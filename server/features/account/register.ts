@@ -27,10 +27,10 @@ export async function register({ world, ip, body, signIn }: Register): Promise<S
 }
 
 async function create(world: World, { organisationName, uscc, mobile, password }: Register['body']): Promise<Account> {
-  const { database, sealer } = world;
+  const { sealer } = world;
   const at = world.now();
   const passwordHash = await hashPassword(password);
-  return database.$transaction(async (tx) => {
+  return world.transact(async (tx) => {
     const account = await tx.account.create({
       data: {
         uscc,

@@ -17,9 +17,9 @@ export async function resetPassword({ world, ip, body }: Call<'POST /password-re
   await forgivePassword(world.redis, `applicant:${body.uscc}`);
 }
 
-async function write({ database, sealer, now }: World, { uscc, mobile, password }: Call<'POST /password-resets'>['body']): Promise<string> {
+async function write({ transact, sealer, now }: World, { uscc, mobile, password }: Call<'POST /password-resets'>['body']): Promise<string> {
   const passwordHash = await hashPassword(password);
-  return database.$transaction(async (tx) => {
+  return transact(async (tx) => {
     const account = await tx.account.findUnique({ where: { uscc, mobileIndex: sealer.index(mobile) } });
     // The same words whether the organisation is unknown or registered with another mobile.
     if (!account) throw new Refusal('invalidInput', {}, { fields: [{ path: 'mobile', message: '不是该单位账号登记的手机号，请核对' }] });

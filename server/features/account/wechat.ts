@@ -33,7 +33,7 @@ async function openidOf(world: World, code: string): Promise<string> {
 
 async function rebind(world: World, caller: Caller, wechatOpenid: string | null): Promise<Session> {
   const name = wechatOpenid ? 'bindWechat' : 'unbindWechat';
-  const write = world.database.$transaction(async (tx) => {
+  const write = world.transact(async (tx) => {
     await tx.account.update({ where: { id: caller.id }, data: { wechatOpenid } });
     await appendEvent(tx, { applicationId: null, at: world.now(), name, actor: caller, detail: { accountId: caller.id } });
   });

@@ -6,7 +6,7 @@ import type { World } from '../../world.ts';
 
 /** The applicant gives up before paying; open payments are closed on their channels by a job. */
 export async function cancel(world: World, caller: Caller, id: string): Promise<void> {
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     const application = await ownApplication(tx, caller.id, id);
     await transition(tx, world, application, 'cancel', caller);
   });

@@ -11,7 +11,7 @@ import { onePrimaryKey } from './primary-key.ts';
 /** Changes between primary and secondary key while still a draft: price and document slots follow, prints are outdated. */
 export async function changeKeyType(world: World, caller: Caller, id: string, keyType: KeyType): Promise<void> {
   await onePrimaryKey(() =>
-    world.database.$transaction(async (tx) => {
+    world.transact(async (tx) => {
       const application = await lockEditable(tx, caller.id, id);
       if (application.state !== 'draft')
         throw new Refusal('wrongState', { state: lifecycle.states[application.state].label, command: '更换主副锁' });

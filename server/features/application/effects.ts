@@ -14,8 +14,8 @@ export async function sweepDeadlines(world: World): Promise<void> {
     take: batch,
   });
   for (const application of overdue) {
-    await world.database
-      .$transaction((tx) => transition(tx, world, application, 'expire', systemActor('clock'), { note: '逾期未提交' }))
+    await world
+      .transact((tx) => transition(tx, world, application, 'expire', systemActor('clock'), { note: '逾期未提交' }))
       .catch((error: unknown) => {
         if (!(error instanceof Refusal)) throw error;
       });

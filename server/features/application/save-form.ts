@@ -19,7 +19,7 @@ export async function saveForm(
   id: string,
   { baseVersion, answers: typed }: { baseVersion: number; answers: Answers },
 ): Promise<void> {
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     const application = await lockEditable(tx, caller.id, id);
     const before = openAnswers(world.sealer, application.answers);
     const change = tidied(typed);

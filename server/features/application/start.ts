@@ -29,7 +29,7 @@ export async function startApplication(world: World, caller: Caller, { productId
   const account = await world.database.account.findUniqueOrThrow({ where: { id: caller.id } });
   const at = world.now();
   return onePrimaryKey(() =>
-    world.database.$transaction(async (tx) => {
+    world.transact(async (tx) => {
       const { id } = await tx.application.create({
         data: {
           orderNumber: await nextOrderNumber(tx, at),

@@ -12,7 +12,7 @@ import type { World } from '../../world.ts';
 
 /** Hands the application in: form whole, legal representative 「认证成功」 (R3.1), every document uploaded. Freezes what was asked and answered. */
 export async function submit(world: World, caller: Caller, id: string): Promise<void> {
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     const application = await lockOwn(tx, caller.id, id);
     const answers = openAnswers(world.sealer, application.answers);
     if (application.state === 'draft' || application.state === 'returned') {

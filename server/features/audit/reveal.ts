@@ -17,7 +17,7 @@ export async function revealAnswer(
   id: string,
   key: Revealable,
 ): Promise<{ key: Revealable; answer: string }> {
-  return world.database.$transaction(async (tx) => {
+  return world.transact(async (tx) => {
     const application = await anyApplication(tx, id);
     const note = key === 'manualContact' ? '人工核验联系手机' : question(key).label;
     await appendEvent(tx, { applicationId: id, at: world.now(), name: 'revealAnswer', actor: caller, note });

@@ -8,7 +8,7 @@ import { lockChangeable } from './lock.ts';
 
 /** The applicant has looked at a finding and hands the page in as it is. Said twice, it counts once. */
 export async function confirmFinding(world: World, caller: Caller, applicationId: string, findingId: string): Promise<void> {
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     const { id } = await lockChangeable(tx, caller, applicationId);
     const page = { removedAt: null, upload: { applicationId: id } };
     const row = isUuid(findingId) ? await tx.scanFinding.findFirst({ where: { id: findingId, page } }) : null;

@@ -74,7 +74,7 @@ async function recordLook(world: World, applicationId: string, detail: Prisma.In
   const at = world.now();
   const since = new Date(at.getTime() - ticketMinutes * 60_000);
   const seen = { applicationId, name: 'viewIdentityScan', actorId: id, at: { gt: since }, detail: { equals: detail } };
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     if (await tx.event.findFirst({ where: seen, select: { id: true } })) return;
     const actor = { roles: role.split(',') as Role[], id, name };
     await appendEvent(tx, { applicationId, at, name: 'viewIdentityScan', actor, detail });

@@ -13,7 +13,7 @@ import { enterSlot, leaveSlot, slotWithPages } from './slots.ts';
 
 /** Puts a page into a document, from another one or from those that wait. It is judged anew as what it now is. */
 export async function movePage(world: World, caller: Caller, applicationId: string, pageId: string, kindName: string): Promise<void> {
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     const application = await lockChangeable(tx, caller, applicationId);
     const kind = kindFor(application.keyType, kindName);
     const page = await livePage(tx, application.id, pageId);

@@ -9,7 +9,7 @@ import { leaveSlot, slotWithPages } from './slots.ts';
 
 /** Takes a page out. The row stays, marked; a document that loses its last page is missing again. */
 export async function removePage(world: World, caller: Caller, applicationId: string, pageId: string): Promise<void> {
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     const application = await lockChangeable(tx, caller, applicationId);
     const page = await livePage(tx, application.id, pageId);
     await tx.page.update({ where: { id: page.id }, data: { removedAt: world.now() } });

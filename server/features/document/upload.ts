@@ -33,7 +33,7 @@ export async function uploadScans(
   try {
     const received = await receive(world, application, file, folder);
     try {
-      return await world.database.$transaction(async (tx) => {
+      return await world.transact(async (tx) => {
         const current = await lockChangeable(tx, caller, application.id);
         return takeIn(tx, world, caller, current, received, named === null ? null : kindFor(current.keyType, named));
       });

@@ -13,7 +13,7 @@ import type { World } from '../../world.ts';
  * words once more change nothing. Without a typed address the one confirmed before stays, else the form's.
  */
 export async function confirmInvoice(world: World, caller: Caller, id: string, { title, taxNumber, email }: InvoiceWords): Promise<void> {
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     const application = await lockOwn(tx, caller.id, id);
     if (application.state !== 'approved')
       throw new Refusal('wrongState', { state: lifecycle.states[application.state].label, command: '确认发票信息' });

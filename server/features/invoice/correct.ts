@@ -17,7 +17,7 @@ import { dueFrom, refuseRefunded } from './rules.ts';
  * with the new words and takes the place of the old one. Words that change nothing do not use the correction up.
  */
 export async function correctInvoice(world: World, caller: Caller, id: string, words: InvoiceWords): Promise<void> {
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     const application = await lockOwn(tx, caller.id, id);
     const row = await tx.invoice.findUnique({ where: { applicationId: id } });
     if (!row) throw new Refusal('notFound');

@@ -8,7 +8,7 @@ import { dueFrom } from './rules.ts';
 
 /** After production: the invoice is due, and somebody is asked to issue it. */
 export async function openInvoice(world: World, { applicationId }: EffectPayload): Promise<void> {
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     const application = await tx.application.findUniqueOrThrow({ where: { id: applicationId } });
     const { invoiceTitle = '', invoiceTaxNumber = '', invoiceEmail = '' } = openAnswers(world.sealer, application.answers);
     const due = { dueOn: dueFrom(application.producedAt ?? world.now()), state: 'awaited' as const };
@@ -33,7 +33,7 @@ export async function sweepInvoices(world: World): Promise<void> {
     take: batch,
   });
   for (const { application, ...row } of late)
-    await world.database.$transaction(async (tx) => {
+    await world.transact(async (tx) => {
       await openTask(tx, world, {
         kind: 'invoiceOverdue',
         role: 'supervisor',

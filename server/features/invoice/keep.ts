@@ -19,7 +19,7 @@ export async function keepInvoice(
 ): Promise<void> {
   const { mime, extension } = kindOfInvoice(content);
   const { key } = await world.platforms.storage.put(Readable.from([content]));
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     const row = await tx.invoice.findUnique({ where: { applicationId }, include: { application: { select: { orderNumber: true } } } });
     if (!row) throw new Refusal('wrongState', { state: '未制证', command: machine.commands.attach.label });
     const state = step(machine, row.state, 'attach', actor.roles);

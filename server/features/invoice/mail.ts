@@ -35,7 +35,7 @@ async function send(world: World, row: Invoice & { application: Application }): 
 }
 
 async function mailed(world: World, { id, round, applicationId }: Invoice): Promise<void> {
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     const data = { state: 'mailed' as const, mailedAt: world.now() };
     const { count } = await tx.invoice.updateMany({ where: { id, round, state: 'attached' }, data });
     if (count === 0) return;
@@ -47,7 +47,7 @@ async function mailed(world: World, { id, round, applicationId }: Invoice): Prom
 
 /** An address that refuses for good is finance's to see; the applicant sees it on the page. */
 async function bounced(world: World, { id, round, applicationId }: Invoice): Promise<void> {
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     const { count } = await tx.invoice.updateMany({ where: { id, round, state: 'attached' }, data: { state: 'bounced', mailedAt: null } });
     if (count === 0) return;
     await appendEvent(tx, { applicationId, at: world.now(), name: 'mailInvoice', actor: systemActor('clock'), note: '邮箱退信' });

@@ -10,7 +10,7 @@ import type { World } from '../../world.ts';
 /** Sends the invoice once more. Only after a bounce to another address: else the applicant has the correction, which is told to finance. */
 export async function resendInvoice(world: World, caller: Caller, applicationId: string, email?: string): Promise<void> {
   await take(world.redis, 'invoiceMails', applicationId);
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     await lockApplication(tx, applicationId);
     const row = await tx.invoice.findUnique({ where: { applicationId } });
     if (!row) throw new Refusal('notFound');

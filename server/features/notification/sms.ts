@@ -32,7 +32,7 @@ export async function sendSms(world: World, sms: Sms): Promise<void> {
 }
 
 async function giveUp(world: World, { reference, applicationId, addressee, template }: Sms, code: string): Promise<void> {
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     await noteUndeliverable(tx, reference);
     await openTask(tx, world, {
       kind: 'undeliverable',

@@ -37,7 +37,7 @@ const allowanceOf = ({ account, template }: WechatMessage) => ({ accountId: acco
 /** The right to send and one message of the allowance, together or not at all. */
 function claimAllowed(world: World, message: WechatMessage): Promise<Claimed | 'notAllowed'> {
   const { reference, template } = message;
-  return world.database.$transaction(async (tx) => {
+  return world.transact(async (tx) => {
     const known = await tx.message.findUnique({ where: { reference }, select: { reference: true } });
     const claimed = await claim(world, tx, { reference, channel: 'wechat', template });
     // A claim taken over from a dead job has paid already.
@@ -53,7 +53,7 @@ function claimAllowed(world: World, message: WechatMessage): Promise<Claimed | '
 }
 
 async function giveBack(world: World, message: WechatMessage): Promise<void> {
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     await release(tx, message.reference);
     await tx.allowance.updateMany({ where: allowanceOf(message), data: { left: { increment: 1 } } });
   });
@@ -61,7 +61,7 @@ async function giveBack(world: World, message: WechatMessage): Promise<void> {
 
 /** WeChat says that nothing is left: our count was too high. */
 async function noteRefused(world: World, message: WechatMessage): Promise<void> {
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     await noteUndeliverable(tx, message.reference);
     await tx.allowance.updateMany({ where: allowanceOf(message), data: { left: 0 } });
   });

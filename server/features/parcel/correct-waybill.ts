@@ -22,7 +22,7 @@ export async function correctWaybill(
   { courier, waybill }: { courier: Courier; waybill: string },
 ): Promise<void> {
   await anyApplication(world.database, id);
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     const { state } = await lockApplication(tx, id);
     if (state !== 'dispatched') throw new Refusal('wrongState', { state: lifecycle.states[state].label, command: '更正运单号' });
     const sent = { applicationId: id, direction: 'outbound' } as const;

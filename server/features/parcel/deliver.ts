@@ -16,7 +16,7 @@ export async function markDelivered(world: World, actor: Actor, id: string): Pro
 }
 
 async function complete(world: World, actor: Actor, application: Application): Promise<void> {
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     await transition(tx, world, application, 'deliver', actor);
     await tx.parcel.updateMany({
       where: { applicationId: application.id, direction: 'outbound', state: { notIn: ['returned'] } },

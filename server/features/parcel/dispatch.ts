@@ -22,7 +22,7 @@ export async function dispatch(world: World, caller: Caller, id: string, { couri
   const application = await anyApplication(world.database, id);
   guard(application.state, 'dispatch', caller);
   const number = waybill ?? (await orderFromSf(world, application));
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     await transition(tx, world, application, 'dispatch', caller, { note: `${courierLabel(courier)} ${number}` });
     await tx.parcel.createMany({
       data: [{ applicationId: id, direction: 'outbound', courier, waybill: number, createdAt: world.now() }],

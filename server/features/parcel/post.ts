@@ -12,7 +12,7 @@ export async function post(
   id: string,
   { courier, waybill }: { courier: Courier; waybill: string },
 ): Promise<void> {
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     const application = await ownApplication(tx, caller.id, id);
     await transition(tx, world, application, 'post', caller, { note: `${courierLabel(courier)} ${waybill}` });
     await tx.parcel.createMany({

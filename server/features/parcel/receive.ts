@@ -5,7 +5,7 @@ import type { World } from '../../world.ts';
 
 /** The originals lie on the paper desk: said by staff, or by the courier's signature. */
 export async function receive(world: World, actor: Actor, id: string): Promise<void> {
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     const application = await anyApplication(tx, id);
     await transition(tx, world, application, 'receive', actor);
     await tx.parcel.updateMany({

@@ -25,7 +25,7 @@ export async function closePayments(world: World, { applicationId }: EffectPaylo
 /** After reject or withdraw: every payment of the application goes back, each once. */
 export async function refundPayment(world: World, { applicationId, command }: EffectPayload): Promise<void> {
   const reason = command === 'reject' ? '申请不予受理' : '申请撤回';
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     for (const payment of await tx.payment.findMany({ where: { applicationId, state: 'paid' } }))
       await requestRefund(tx, world, payment, reason);
   });
@@ -70,7 +70,7 @@ async function isOver(world: World, payment: Payment): Promise<boolean> {
 async function expire(world: World, application: Application): Promise<void> {
   const open = await world.database.payment.findMany({ where: { applicationId: application.id, state: 'open' } });
   for (const payment of open) if (!(await isOver(world, payment))) return;
-  await world.database.$transaction((tx) => transition(tx, world, application, 'expire', systemActor('clock'), { note: '逾期未付款' }));
+  await world.transact((tx) => transition(tx, world, application, 'expire', systemActor('clock'), { note: '逾期未付款' }));
 }
 
 /** One channel's silence must not keep the sweep from the others; the next sweep comes back. */

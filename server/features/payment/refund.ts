@@ -45,7 +45,7 @@ export async function advanceRefund(world: World, { refundId }: JobPayloads['adv
 
 /** Books how a refund stands; anything but success that is final becomes a finance task. Returns what was done, for the notice's record. */
 export async function advanceTo(world: World, refundNo: string, state: RefundState, refundFen: number): Promise<string> {
-  return world.database.$transaction(async (tx) => {
+  return world.transact(async (tx) => {
     await tx.$queryRaw`select 1 from "Refund" where "refundNo" = ${refundNo} for update`;
     const row = await tx.refund.findUnique({ where: { refundNo } });
     if (!row || row.amountFen !== refundFen) return trouble(tx, world, row, refundNo, '退款通知与本系统记录不符');

@@ -6,7 +6,7 @@ import { askForSecondPerson } from './withdraw.ts';
 
 /** Final refusal by a supervisor. Where money was paid it goes back, so a second person must agree; until then nothing moves. */
 export async function reject(world: World, caller: Caller, id: string, note: string): Promise<void> {
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     const application = await lockApplication(tx, (await anyApplication(tx, id)).id);
     guard(application.state, 'reject', caller);
     const paid = await tx.payment.findFirst({ where: { applicationId: id, state: 'paid', refunds: { none: {} } }, select: { id: true } });

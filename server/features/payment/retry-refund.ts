@@ -7,7 +7,7 @@ import type { World } from '../../world.ts';
 
 /** Finance sends a troubled refund to the channel again, under the same number. */
 export async function retryRefund(world: World, caller: Caller, id: string): Promise<Refund> {
-  return world.database.$transaction(async (tx) => {
+  return world.transact(async (tx) => {
     const row = await tx.refund.findUnique({ where: { id } });
     if (!row) throw new Refusal('notFound');
     const state = step(machine, row.state, 'retry', caller.roles);

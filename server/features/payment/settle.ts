@@ -26,7 +26,7 @@ export type Settlement = 'settled' | 'repeated' | 'refunded' | 'mismatch';
  * a second channel) is refunded by itself. An amount or currency that is not ours is an incident for finance and no state change.
  */
 export async function settle(world: World, paymentId: string, arrival: Arrival): Promise<Settlement> {
-  return world.database.$transaction(async (tx) => {
+  return world.transact(async (tx) => {
     await tx.$queryRaw`select 1 from "Payment" where "id" = ${paymentId}::uuid for update`;
     const payment = await tx.payment.findUniqueOrThrow({ where: { id: paymentId } });
     if (arrival.amountFen !== payment.amountFen || arrival.currency !== 'CNY') return mismatch(tx, world, payment, arrival);

@@ -86,7 +86,7 @@ async function noteUsedUp(world: World, payment: Filed): Promise<void> {
 type Filing = Partial<Pick<ShippingFiling, 'announcedAt' | 'delayUntil' | 'uploadedAt' | 'uploads' | 'courier' | 'waybill'>>;
 
 async function keep(world: World, { id: paymentId, applicationId }: Filed, filing: Filing): Promise<void> {
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     await tx.shippingFiling.upsert({ where: { paymentId }, create: { paymentId, applicationId, ...filing }, update: filing });
     await finishTasks(tx, world, { kind: 'shippingDue', applicationId, doneBy: '系统', outcome: '微信已收到发货信息' });
   });

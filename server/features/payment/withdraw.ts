@@ -13,7 +13,7 @@ export type RefundingCommand = 'withdraw' | 'reject';
 
 /** First of two persons: asks for a refund on the applicant's wish; nothing moves yet. */
 export async function requestWithdrawal(world: World, caller: Caller, id: string, reason: string): Promise<void> {
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     const application = await lockApplication(tx, (await anyApplication(tx, id)).id);
     guard(application.state, 'withdraw', caller);
     await askForSecondPerson(tx, world, caller, { id, command: 'withdraw', reason });
@@ -37,7 +37,7 @@ export async function askForSecondPerson(
 
 /** Second person, never the first: the application ends and the money goes back. */
 export async function confirmWithdrawal(world: World, caller: Caller, id: string): Promise<void> {
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     const application = await anyApplication(tx, id);
     const request = await tx.withdrawalRequest.findFirst({ where: { applicationId: id, confirmedAt: null } });
     if (!request) throw new Refusal('conflict');

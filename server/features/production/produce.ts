@@ -13,7 +13,7 @@ export interface Serials {
 /** Certificate and USB key exist: their serial numbers are recorded against the application (R10.1), each once in the world. */
 export async function produce(world: World, caller: Caller, id: string, serials: Serials): Promise<void> {
   try {
-    await world.database.$transaction(async (tx) => {
+    await world.transact(async (tx) => {
       const application = await anyApplication(tx, id);
       await transition(tx, world, application, 'produce', caller, { detail: { ...serials }, set: { ...serials, producedAt: world.now() } });
     });

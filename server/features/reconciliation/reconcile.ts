@@ -31,7 +31,7 @@ export async function reconcile(world: World, day: string): Promise<Reconciled> 
   const findings: Finding[] = await compareOrders(world, [...applications], day);
   for (const other of days) for (const channel of channels) findings.push(...(await compareBills(world, channel, other)));
 
-  const differences = await world.database.$transaction(async (tx) => {
+  const differences = await world.transact(async (tx) => {
     const count = await record(
       tx,
       world,

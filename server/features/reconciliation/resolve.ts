@@ -15,7 +15,7 @@ export async function takeDifference({ database }: World, caller: Caller, id: st
 
 /** It was seen to, and how; who resolves is its owner. */
 export async function resolveDifference(world: World, caller: Caller, id: string, resolution: string): Promise<void> {
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     const row = await tx.difference.findUnique({ where: { id } });
     if (!row) throw new Refusal('notFound');
     const state = step(machine, row.state, 'resolve', caller.roles);

@@ -5,7 +5,7 @@ import type { World } from '../../world.ts';
 
 /** Pre-review passed: every document stands, the agent may pay (R6.1). */
 export async function approve(world: World, caller: Caller, id: string): Promise<void> {
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     const application = await anyApplication(tx, id);
     await transition(tx, world, application, 'approve', caller);
     await tx.documentSlot.updateMany({ where: { applicationId: id, state: 'uploaded' }, data: { state: 'passed', reason: null } });

@@ -14,7 +14,7 @@ export async function judgeFinding(
   findingId: string,
   verdict: FindingView['verdict'],
 ): Promise<void> {
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     const page = { removedAt: null, upload: { applicationId } };
     const known = isUuid(applicationId) && isUuid(findingId) && (await tx.scanFinding.findFirst({ where: { id: findingId, page } }));
     if (!known) throw new Refusal('notFound');

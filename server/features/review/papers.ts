@@ -16,7 +16,7 @@ export async function refusePapers(world: World, caller: Caller, id: string, fau
   const papersNote = [...keys(faults.documents).map((kind) => `${documents[kind].label}：${faults.documents[kind]}`), faults.note].join(
     '；',
   );
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     const application = await anyApplication(tx, id);
     const { eventId } = await transition(tx, world, application, 'refusePapers', caller, { note: papersNote, set: { papersNote } });
     await openTask(tx, world, {
@@ -32,7 +32,7 @@ export async function refusePapers(world: World, caller: Caller, id: string, fau
 
 /** The originals pass: production begins. */
 export async function acceptPapers(world: World, caller: Caller, id: string): Promise<void> {
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     const application = await anyApplication(tx, id);
     await transition(tx, world, application, 'acceptPapers', caller, { set: { papersNote: null } });
   });

@@ -17,7 +17,7 @@ export async function returnForCorrection(world: World, caller: Caller, id: stri
   if (flagged.length === 0 && keys(flags.fields).length === 0)
     throw new Refusal('invalidInput', {}, { fields: [{ path: 'documents', message: '请至少标出一份材料或一项信息，并写明原因' }] });
 
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     const application = await anyApplication(tx, id);
     const foreign = flagged.filter((kind) => !documentsFor(application.keyType).includes(kind));
     if (foreign.length > 0)

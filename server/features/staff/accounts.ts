@@ -41,7 +41,7 @@ function matching({ sealer }: World, search: string): Prisma.AccountWhereInput {
 /** Corrects a name after a call to the hotline (R2.1): the account, what is still being filled in, and every session. */
 export async function rename({ world, caller, params, body }: Call<'POST /staff/accounts/:id/rename'>): Promise<AccountView> {
   const organisationName = foldOrganisationName(body.organisationName);
-  const renamed = await world.database.$transaction(async (tx) => {
+  const renamed = await world.transact(async (tx) => {
     const before = await accountOf(tx, params.id);
     const account = await tx.account.update({ where: { id: before.id }, data: { organisationName } });
     const at = world.now();
@@ -59,7 +59,7 @@ export async function rename({ world, caller, params, body }: Call<'POST /staff/
 export async function endSessions({ world, caller, params }: Call<'DELETE /staff/accounts/:id/sessions'>): Promise<undefined> {
   const account = await accountOf(world.database, params.id);
   await sessions(world.redis).closeAll({ kind: 'applicant', id: account.id });
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     await appendEvent(tx, { applicationId: null, at: world.now(), name: 'endSessions', actor: caller, detail: { accountId: account.id } });
   });
 }

@@ -9,7 +9,7 @@ export async function changeStaffPassword({ world, caller, body }: Call<'POST /s
   const member = await database.staff.findUniqueOrThrow({ where: { id: caller.id } });
   await provePassword(redis, `staff:${member.login}`, member, body.current);
   const passwordHash = await hashPassword(body.next);
-  await database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     await tx.staff.update({ where: { id: member.id }, data: { passwordHash } });
     await appendEvent(tx, { applicationId: null, at: world.now(), name: 'changeStaffPassword', actor: caller });
   });

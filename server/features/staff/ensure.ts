@@ -12,15 +12,18 @@ export interface FirstMember {
 }
 
 /** Creates those who are missing (by login) and leaves the rest as they are. Safe to run in several processes at once. */
-export async function ensureStaff(world: Pick<World, 'database' | 'now'>, members: readonly FirstMember[]): Promise<void> {
+export async function ensureStaff(world: Pick<World, 'database' | 'transact' | 'now'>, members: readonly FirstMember[]): Promise<void> {
   for (const member of members) await ensureMember(world, { ...member, login: foldLogin(member.login) });
 }
 
-async function ensureMember({ database, now }: Pick<World, 'database' | 'now'>, { password, ...member }: FirstMember): Promise<void> {
+async function ensureMember(
+  { database, transact, now }: Pick<World, 'database' | 'transact' | 'now'>,
+  { password, ...member }: FirstMember,
+): Promise<void> {
   if (await database.staff.findUnique({ where: { login: member.login }, select: { id: true } })) return;
   const at = now();
   const passwordHash = await hashPassword(password);
-  await database.$transaction(async (tx) => {
+  await transact(async (tx) => {
     const data = { ...member, passwordHash, createdAt: at };
     const [added] = await tx.staff.createManyAndReturn({ data, skipDuplicates: true, select: { id: true } });
     if (!added) return;

@@ -11,7 +11,7 @@ export async function importPrimaryKeyHolders({ world, caller, body }: Call<'POS
     importedAt,
     importedBy: caller.id,
   }));
-  return world.database.$transaction(async (tx) => {
+  return world.transact(async (tx) => {
     const { count: added } = await tx.primaryKeyHolder.createMany({ data, skipDuplicates: true });
     const counts = { added, known: data.length - added };
     await appendEvent(tx, { applicationId: null, at: importedAt, name: 'importPrimaryKeyHolders', actor: caller, detail: counts });

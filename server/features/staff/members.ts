@@ -30,7 +30,7 @@ export async function addMember({ world, caller, body }: Call<'POST /staff/membe
   const { password, ...member } = body;
   const at = world.now();
   const passwordHash = await hashPassword(password);
-  const added = world.database.$transaction(async (tx) => {
+  const added = world.transact(async (tx) => {
     const row = await tx.staff.create({ data: { ...member, passwordHash, createdAt: at } });
     const detail = { staffId: row.id, roles: row.roles };
     await appendEvent(tx, { applicationId: null, at, name: 'addMember', actor: caller, detail });
@@ -45,7 +45,7 @@ export async function addMember({ world, caller, body }: Call<'POST /staff/membe
 
 /** Changes roles, deactivates or takes back. Sessions follow at once: new roles count from the next request, a deactivated member is out. */
 export async function changeMember({ world, caller, params, body }: Call<'PATCH /staff/members/:id'>): Promise<MemberView> {
-  const changed = await world.database.$transaction(async (tx) => {
+  const changed = await world.transact(async (tx) => {
     const administrators = await lockAdministrators(tx);
     const member = isUuid(params.id) ? await tx.staff.findUnique({ where: { id: params.id } }) : null;
     if (!member) throw new Refusal('notFound');

@@ -15,7 +15,7 @@ export async function staffSignIn({ world, ip, body, signIn }: Call<'POST /staff
   const found = await world.database.staff.findUnique({ where: { login, active: true } });
   const member = await provePassword(world.redis, `staff:${login}`, found, body.password);
   const subject = subjectOf(member);
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     await appendEvent(tx, { applicationId: null, at: world.now(), name: 'staffSignIn', actor: subject });
   });
   return signIn(subject);

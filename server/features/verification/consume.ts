@@ -10,8 +10,8 @@ import { type Finished, judge, type Verdict } from './rules.ts';
 export async function consume(world: World, row: Verification, answers: Answers, result: IdentityResult): Promise<void> {
   if (result.outcome === 'pending') return;
   const verdict = judge(result, row, answers);
-  await world.database
-    .$transaction((tx) => advance(tx, world, row, verdict.command, systemActor('identityProvider'), changes(row, verdict, result)))
+  await world
+    .transact((tx) => advance(tx, world, row, verdict.command, systemActor('identityProvider'), changes(row, verdict, result)))
     .catch(unlessConflict);
 }
 

@@ -16,7 +16,7 @@ export async function decideManualCheck(
   applicationId: string,
   { verified, note }: { verified: boolean; note: string },
 ): Promise<void> {
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     const application = await anyApplication(tx, applicationId);
     const row = await tx.verification.findFirst({ where: { applicationId: application.id }, orderBy: { sentAt: 'desc' } });
     if (row?.state !== 'manualReview')

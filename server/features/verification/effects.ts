@@ -53,8 +53,8 @@ async function settle(world: World, row: Verification, answers: StoredAnswers): 
 async function abandon(world: World, row: Verification): Promise<void> {
   if (!row.consentAt || world.now().getTime() - row.consentAt.getTime() < checkLifeMs) return;
   const lastFailure = '上次核验没有做完，请重新开始';
-  await world.database
-    .$transaction((tx) =>
+  await world
+    .transact((tx) =>
       advance(tx, world, row, 'fail', systemActor('identityProvider'), { set: { bizToken: null, lastFailure }, note: lastFailure }),
     )
     .catch(unlessConflict);
@@ -70,8 +70,8 @@ async function expireOld(world: World): Promise<void> {
     take: batch,
   });
   for (const row of old) {
-    await world.database
-      .$transaction((tx) => advance(tx, world, row, 'expire', systemActor('clock'), { set: { bizToken: null } }))
+    await world
+      .transact((tx) => advance(tx, world, row, 'expire', systemActor('clock'), { set: { bizToken: null } }))
       .catch(unlessConflict);
   }
 }

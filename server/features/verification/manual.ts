@@ -9,7 +9,7 @@ import { consentText } from './rules.ts';
 export async function requestManualCheck(world: World, caller: Caller, mobile: string): Promise<void> {
   const { row } = await asked(world, caller);
   refuseEnded(row, 'requestManual');
-  await world.database.$transaction(async (tx) => {
+  await world.transact(async (tx) => {
     const set = { bizToken: null, contactSealed: world.sealer.seal(mobile), consentAt: world.now(), consentText };
     const eventId = await advance(tx, world, row, 'requestManual', caller, { set });
     await openTask(tx, world, {

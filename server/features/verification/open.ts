@@ -7,7 +7,5 @@ import { asked } from './asked.ts';
 export async function openVerification(world: World, caller: Caller): Promise<void> {
   const { row } = await asked(world, caller);
   if (row.state !== 'sent') return;
-  await world.database
-    .$transaction((tx) => advance(tx, world, row, 'open', caller, { set: { openedAt: world.now() } }))
-    .catch(unlessConflict);
+  await world.transact((tx) => advance(tx, world, row, 'open', caller, { set: { openedAt: world.now() } })).catch(unlessConflict);
 }

@@ -7,5 +7,5 @@ import { asked, refuseEnded } from './asked.ts';
 export async function refuseVerification(world: World, caller: Caller): Promise<void> {
   const { row } = await asked(world, caller);
   refuseEnded(row, 'refuse');
-  await world.database.$transaction((tx) => advance(tx, world, row, 'refuse', caller, { set: { bizToken: null } }));
+  await world.transact((tx) => advance(tx, world, row, 'refuse', caller, { set: { bizToken: null } }));
 }

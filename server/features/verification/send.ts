@@ -23,7 +23,7 @@ const dayMs = 86_400_000;
  * `verificationEnded` when this person has passed already, `wrongState` while staff check by hand or after submission.
  */
 export async function sendVerification(world: World, caller: Caller, applicationId: string): Promise<Verification> {
-  return world.database.$transaction(async (tx) => {
+  return world.transact(async (tx) => {
     const application = await lockOwn(tx, caller.id, applicationId);
     if (!unsubmitted.includes(application.state)) throw wrongState(lifecycle.states[application.state].label);
     const answers = openAnswers(world.sealer, application.answers);

@@ -14,9 +14,7 @@ export async function startFaceCheck(world: World, caller: Caller): Promise<{ ur
   const { row, answers } = await withoutOpenCheck(world, caller);
   refuseEnded(row, 'start');
   const { bizToken, url } = await fromProvider(world, () => world.platforms.identity.start(checkOf(world, row, answers)));
-  await world.database.$transaction((tx) =>
-    advance(tx, world, row, 'start', caller, { set: { bizToken, consentAt: world.now(), consentText } }),
-  );
+  await world.transact((tx) => advance(tx, world, row, 'start', caller, { set: { bizToken, consentAt: world.now(), consentText } }));
   return { url };
 }
 
