@@ -13,7 +13,7 @@ import { drift } from './drift.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 
 async function compare() {
-  const { startTemporary } = await tsImport('../server/data/temporary-postgres.ts', import.meta.url);
+  const { startTemporary } = await tsImport('../server/development/postgres/temporary.ts', import.meta.url);
   const server = await startTemporary();
   try {
     return drift(server.url('postgres'));

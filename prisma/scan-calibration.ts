@@ -2,10 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { commonEnv, readEnv } from '../config/env.ts';
 import { openDatabase } from '../server/data/database.ts';
-import { startEmbedded } from '../server/data/embedded-postgres.ts';
-import { ensureDatabase } from '../server/data/ensure-database.ts';
 import { migrate } from '../server/data/migrate.ts';
-import { calibration, calibrationTable } from '../server/features/document/calibration.ts';
+import { startEmbedded } from '../server/development/postgres/embedded.ts';
+import { ensureDatabase } from '../server/development/postgres/ensure-database.ts';
+import { calibration, calibrationTable } from '../server/features/document/pages/calibration.ts';
 
 /**
  * `npm run -s scan-calibration`: per finding of the scan check, how often it was found, what staff said of it and how often applicants kept

@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 import { Redis } from 'ioredis';
 import { commonEnv, type ProductionEnv, productionEnv, productionFaults, readEnv } from '../config/env.ts';
+import type { SmsTemplate } from './contract/ports/messages.ts';
 import { createSealer } from './data/sealing.ts';
-import type { SmsTemplate } from './features/notification/gateway.ts';
 import { ensureStaff } from './features/staff/ensure.ts';
 import { createLog } from './log.ts';
 import { createAlipay } from './platforms/alipay/client.ts';

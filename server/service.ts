@@ -5,15 +5,15 @@ import type { Middleware } from 'koa';
 import type { Logger } from 'pino';
 import { catalogue, type Product } from '../config/catalogue/index.ts';
 import { createApp } from './app.ts';
-import { openDatabase } from './data/database.ts';
+import type { Jobs } from './contract/ports/jobs.ts';
+import { openDatabase, type Transaction } from './data/database.ts';
 import { migrate } from './data/migrate.ts';
 import type { Sealer } from './data/sealing.ts';
 import { transactOn } from './data/transact.ts';
 import type { WebRoots } from './http/web.ts';
+import { handlers } from './job-handlers.ts';
+import { createJobs, type JobsOptions } from './jobs/worker.ts';
 import { openTask } from './lifecycle/tasks.ts';
-import { createJobs, type JobsOptions } from './outbox/boss.ts';
-import { handlers } from './outbox/handlers.ts';
-import type { Jobs } from './outbox/jobs.ts';
 import { createScanPool } from './scan/pool.ts';
 import type { Platforms, World } from './world.ts';
 
@@ -35,7 +35,7 @@ export interface ServiceOptions {
   before?: Middleware[];
   now?: () => Date;
   /** Default: the worker over PostgreSQL. */
-  jobs?: (options: JobsOptions) => Jobs;
+  jobs?: (options: JobsOptions) => Jobs<Transaction>;
   products?: Record<string, Product>;
 }
 

@@ -1,17 +1,17 @@
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import type { Product } from '../config/catalogue/index.ts';
-import type { Database } from './data/database.ts';
+import type { DispatchGateway, TrackingGateway } from './contract/ports/couriers.ts';
+import type { IdentityGateway } from './contract/ports/identity.ts';
+import type { InvoiceProvider } from './contract/ports/invoices.ts';
+import type { Jobs } from './contract/ports/jobs.ts';
+import type { MailGateway, SmsGateway, SubscriptionGateway } from './contract/ports/messages.ts';
+import type { PaymentGateway, ShippingInformationGateway } from './contract/ports/payments.ts';
+import type { ScanGateway, StorageGateway } from './contract/ports/scans.ts';
+import type { WechatLoginGateway } from './contract/ports/wechat-login.ts';
+import type { Database, Transaction } from './data/database.ts';
 import type { Sealer } from './data/sealing.ts';
 import type { Transact } from './data/transact.ts';
-import type { WechatLoginGateway } from './features/account/gateway.ts';
-import type { ScanGateway, StorageGateway } from './features/document/gateway.ts';
-import type { InvoiceProvider } from './features/invoice/gateway.ts';
-import type { MailGateway, SmsGateway, SubscriptionGateway } from './features/notification/gateway.ts';
-import type { DispatchGateway, TrackingGateway } from './features/parcel/gateway.ts';
-import type { PaymentGateway, ShippingInformationGateway } from './features/payment/gateway.ts';
-import type { IdentityGateway } from './features/verification/gateway.ts';
-import type { Jobs } from './outbox/jobs.ts';
 
 /** The outside platforms as the features see them. `main.ts` and `dev.ts` choose who stands behind. */
 export interface Platforms {
@@ -35,7 +35,7 @@ export interface World {
   database: Database;
   transact: Transact;
   redis: Redis;
-  jobs: Jobs;
+  jobs: Jobs<Transaction>;
   sealer: Sealer;
   scans: ScanGateway;
   platforms: Platforms;

@@ -60,7 +60,7 @@ export type ApplicationCommand =
   | 'reject'
   | 'withdraw';
 
-/** Jobs that a command may write. Each has exactly one handler (`outbox/handlers.ts`). */
+/** Jobs that a command may write. Each has exactly one handler (`jobs/handlers.ts`). */
 export type ApplicationEffect =
   | 'tellAgent'
   | 'tellReceiver'

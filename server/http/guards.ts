@@ -1,13 +1,13 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Context } from 'koa';
+import type { Caller } from '../access/call.ts';
+import { take } from '../access/limits.ts';
+import { type Session, sessions } from '../access/sessions.ts';
+import { desks } from '../access/upload-codes.ts';
 import type { EndpointRow } from '../contract/endpoints/row.ts';
 import { Refusal } from '../contract/errors.ts';
 import { isChangeable } from '../lifecycle/changeable.ts';
 import type { World } from '../world.ts';
-import type { Caller } from './call.ts';
-import { desks } from './desk.ts';
-import { take } from './rate-limit.ts';
-import { type Session, sessions } from './session.ts';
 
 export const cookieName = 'sid';
 

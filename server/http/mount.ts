@@ -4,14 +4,14 @@ import Router from '@koa/router';
 import type { Context } from 'koa';
 import { koaBody } from 'koa-body';
 import { z } from 'zod';
+import type { Call, Caller, FileAnswer, Handlers, ReceivedFile } from '../access/call.ts';
+import { once } from '../access/idempotency.ts';
 import { maxScanBytes } from '../contract/documents.ts';
 import { type EndpointName, endpointNames, endpointRow } from '../contract/endpoints/index.ts';
 import type { EndpointRow } from '../contract/endpoints/row.ts';
 import { Refusal } from '../contract/errors.ts';
 import type { World } from '../world.ts';
-import type { Call, Caller, FileAnswer, Handlers, ReceivedFile } from './call.ts';
 import { identify } from './guards.ts';
-import { once } from './idempotency.ts';
 import { readRaw } from './raw-body.ts';
 import { signInOn, signOutOn } from './sign-in.ts';
 

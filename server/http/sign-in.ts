@@ -1,7 +1,7 @@
 import type { Context } from 'koa';
+import { type SignedIn, type Subject, sessions } from '../access/sessions.ts';
 import type { World } from '../world.ts';
 import { cookieName, tokenOf } from './guards.ts';
-import { type SignedIn, type Subject, sessions } from './session.ts';
 
 /** Opens a session: the mini-program asks for a bearer token, every browser gets an HttpOnly cookie. */
 export async function signInOn(ctx: Context, { redis, origin }: World, subject: Subject): Promise<SignedIn> {

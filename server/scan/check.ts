@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import type { CheckedPage, Layouts } from '../contract/ports/scans.ts';
 import type { PageFacts } from '../contract/scan.ts';
-import type { CheckedPage, Layouts } from '../features/document/gateway.ts';
 import { IntakeRefused } from './intake/refusals.ts';
 import { measure } from './measure.ts';
 import { takeApart } from './pages/take-apart.ts';

@@ -1,5 +1,5 @@
+import type { Layouts } from '../contract/ports/scans.ts';
 import type { Box, PageCode, PageFacts, PageLayout, ScanSeal } from '../contract/scan.ts';
-import type { Layouts } from '../features/document/gateway.ts';
 import { findBareMarks } from './bare-marks.ts';
 import { discs, measureFormSeals } from './form-seals.ts';
 import { type Geometry, measureGeometry } from './geometry.ts';

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import type { ScanGateway } from '../features/document/gateway.ts';
+import type { ScanGateway } from '../contract/ports/scans.ts';
 import { newClock, watch } from './clock.ts';
 import { IntakeRefused } from './intake/refusals.ts';
 import type { Outcome, Task } from './worker.ts';

@@ -1,4 +1,4 @@
-import type { CheckedPage, Layouts } from '../features/document/gateway.ts';
+import type { CheckedPage, Layouts } from '../contract/ports/scans.ts';
 import { check } from './check.ts';
 import { beginStretch, type Clock } from './clock.ts';
 import { type IntakeRefusal, IntakeRefused } from './intake/refusals.ts';

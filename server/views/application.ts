@@ -1,12 +1,12 @@
+import type { Viewer } from '../access/tickets.ts';
+import { maskAnswers, openAnswers } from '../content/answers.ts';
 import { formFaults } from '../contract/form.ts';
 import { type ApplicationCommand, type ApplicationState, endedWithoutKey, lifecycle } from '../contract/lifecycle.ts';
 import { allowed } from '../contract/machine.ts';
 import type { Actor } from '../contract/roles.ts';
 import { invoice } from '../contract/small-machines.ts';
 import { type ApplicationView, type ReturnNote, returnNote } from '../contract/views.ts';
-import { maskAnswers, openAnswers } from '../data/answers.ts';
 import type { Invoice, Prisma } from '../generated/prisma/client.ts';
-import type { Viewer } from '../http/tickets.ts';
 import { timeline } from '../lifecycle/timeline.ts';
 import { dateAsDay } from '../lifecycle/working-days.ts';
 import type { World } from '../world.ts';

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
+import { desks, type OpenDesk } from '../access/upload-codes.ts';
+import { openAnswers } from '../content/answers.ts';
 import type { deskPage as shape } from '../contract/endpoints/public.ts';
 import type { DeskView } from '../contract/views.ts';
-import { openAnswers } from '../data/answers.ts';
 import type { Application } from '../generated/prisma/client.ts';
-import { desks, type OpenDesk } from '../http/desk.ts';
 import { isChangeable } from '../lifecycle/changeable.ts';
 import type { World } from '../world.ts';
 import { wantedDocuments } from './documents.ts';

@@ -1,8 +1,8 @@
+import { downloadUrl, type Viewer } from '../access/tickets.ts';
 import { type FindingCode, findings, lightOf } from '../contract/findings.ts';
 import { type Box, pageFacts, type Severity, scanKinds, sealShapes, severities } from '../contract/scan.ts';
 import type { FindingView, PageView } from '../contract/scan-views.ts';
 import type { Prisma, ScanFinding } from '../generated/prisma/client.ts';
-import { downloadUrl, type Viewer } from '../http/tickets.ts';
 import type { World } from '../world.ts';
 
 /** What a page's view is made of. */

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import RedisMock from 'ioredis-mock';
-import { developmentSealer } from '../../server/data/development-keys.ts';
-import { webRoots } from '../../server/http/web-build.ts';
+import { webRoots } from '../../server/development/build-pages.ts';
+import { developmentSealer } from '../../server/development/keys.ts';
 import { createLog } from '../../server/log.ts';
 import { startService } from '../../server/service.ts';
 import { type ClientOptions, platformsBehind } from '../support/money/client-options.ts';

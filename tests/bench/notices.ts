@@ -7,10 +7,10 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../server/data/database.ts';
 import { openDatabase } from '../../server/data/database.ts';
-import { ensureDatabase } from '../../server/data/ensure-database.ts';
 import { migrate } from '../../server/data/migrate.ts';
-import { startTemporary } from '../../server/data/temporary-postgres.ts';
-import { type Simulators, startSimulators, stopSimulators } from '../../server/platforms/simulated.ts';
+import { ensureDatabase } from '../../server/development/postgres/ensure-database.ts';
+import { startTemporary } from '../../server/development/postgres/temporary.ts';
+import { type Simulators, startSimulators, stopSimulators } from '../../server/development/simulated.ts';
 import { identityOf } from '../../server/platforms/wechat-pay/simulator-identity.ts';
 import { letterOf } from '../../server/platforms/wechat-pay/simulator-notices.ts';
 import { clientOptionsOf } from '../support/money/client-options.ts';
@@ -104,7 +104,7 @@ const canPin = (): boolean => {
 };
 
 async function startChild(service: NoticeService): Promise<{ child: ChildProcess; origin: string }> {
-  const program = [process.execPath, 'server/run.mjs', 'tests/bench/notice-service.ts'];
+  const program = [process.execPath, 'server/development/run.mjs', 'tests/bench/notice-service.ts'];
   const [command = '', ...words] = canPin() ? ['taskset', '-c', '0', ...program] : program;
   const env = { ...process.env, NOTICE_SERVICE: JSON.stringify(service) };
   const child = spawn(command, words, { env, stdio: ['ignore', 'pipe', 'inherit'] });

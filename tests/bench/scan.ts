@@ -66,7 +66,7 @@ async function memoryOf(folder: string) {
     const path = join(folder, file);
     await writeFile(path, bytes);
     results[name] = JSON.parse(
-      execFileSync(process.execPath, ['server/run.mjs', 'tests/bench/scan-memory.ts', path], { encoding: 'utf8' }),
+      execFileSync(process.execPath, ['server/development/run.mjs', 'tests/bench/scan-memory.ts', path], { encoding: 'utf8' }),
     );
   }
   return results;

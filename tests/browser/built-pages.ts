@@ -1,4 +1,4 @@
-import { buildWeb } from '../../server/http/web-build.ts';
+import { buildWeb } from '../../server/development/build-pages.ts';
 
 /** Builds the web pages when their sources are newer; the browser must see today's. */
 export async function builtPages(): Promise<void> {

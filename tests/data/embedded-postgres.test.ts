@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { type EmbeddedPostgres, startEmbedded } from '../../server/data/embedded-postgres.ts';
-import { answers, runningPostmaster } from '../../server/data/postmaster.ts';
+import { type EmbeddedPostgres, startEmbedded } from '../../server/development/postgres/embedded.ts';
+import { answers, runningPostmaster } from '../../server/development/postgres/postmaster.ts';
 import { ownerProcess } from './owner-process.ts';
 
 let home: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Refusal } from '../../server/contract/errors.ts';
-import { foldOrganisationName } from '../../server/data/organisation-name.ts';
+import { foldOrganisationName } from '../../server/contract/organisation-name.ts';
 import { spendCode } from '../../server/features/account/sms-code.ts';
 import { accountService } from './account-service.ts';
 

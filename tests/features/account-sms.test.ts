@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { forgive } from '../../server/http/rate-limit.ts';
+import { forgive } from '../../server/access/limits.ts';
 import { accountService } from './account-service.ts';
 
 const { world, sms, logged, visitor, organisation, captcha, askForCode, codeOn, registered } = await accountService();

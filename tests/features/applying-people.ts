@@ -1,8 +1,8 @@
+import { sessions } from '../../server/access/sessions.ts';
 import type { CallInput, EndpointName } from '../../server/contract/endpoints/index.ts';
 import type { Answers } from '../../server/contract/form.ts';
 import { idCheckCharacter, usccCheckCharacter } from '../../server/contract/identifiers.ts';
 import type { StaffRole } from '../../server/contract/roles.ts';
-import { sessions } from '../../server/http/session.ts';
 import { clientOf } from './account-client.ts';
 import type { ApplyingService } from './applying-service.ts';
 

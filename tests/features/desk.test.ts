@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { deskAlphabet } from '../../server/http/desk.ts';
+import { deskAlphabet } from '../../server/access/upload-codes.ts';
 import { copy } from '../support/scans.ts';
 import { clientOf } from './account-client.ts';
 import { type Draft, draft, staff } from './applying-people.ts';

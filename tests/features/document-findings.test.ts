@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { calibration, calibrationTable } from '../../server/features/document/calibration.ts';
+import { calibration, calibrationTable } from '../../server/features/document/pages/calibration.ts';
 import { copy } from '../support/scans.ts';
 import { type Draft, draft, staff } from './applying-people.ts';
 import { applyingService } from './applying-service.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { renameOrganisation } from '../../server/lifecycle/rename-organisation.ts';
+import { renameOrganisation } from '../../server/content/rename-organisation.ts';
 import { copy, pile } from '../support/scans.ts';
 import { draft } from './applying-people.ts';
 import { applyingService } from './applying-service.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { correctInvoice } from '../../server/features/invoice/correct.ts';
 import { sweepInvoices } from '../../server/features/invoice/effects.ts';
-import { retries } from '../../server/outbox/boss.ts';
+import { retries } from '../../server/jobs/worker.ts';
 import type { Case } from '../support/money/deeds.ts';
 import { moneyWorld } from './money-world.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import type { EffectPayload } from '../../server/contract/jobs.ts';
 import { type ApplicationCommand, lifecycle } from '../../server/contract/lifecycle.ts';
+import type { SubscriptionTemplate } from '../../server/contract/ports/messages.ts';
 import { systemActor } from '../../server/contract/roles.ts';
 import { tellAgent, tellReceiver, tellVerification } from '../../server/features/notification/effects.ts';
-import type { SubscriptionTemplate } from '../../server/features/notification/gateway.ts';
 import { transition } from '../../server/lifecycle/transition.ts';
-import type { EffectPayload } from '../../server/outbox/jobs.ts';
 import { type Draft, draft, legalRepresentative } from './applying-people.ts';
 import { applyingService } from './applying-service.ts';
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { documentsFor } from '../../server/contract/documents.ts';
 import { printedKinds } from '../../server/contract/scan.ts';
-import { missingPages } from '../../server/features/document/findings.ts';
-import { type ArrivingPage, decideAll, type PresentPage } from '../../server/features/document/place.ts';
+import { missingPages } from '../../server/features/document/pages/findings.ts';
 import { maxPages, maxUnsorted } from '../../server/features/document/rules.ts';
+import { type ArrivingPage, decideAll, type PresentPage } from '../../server/features/document/upload/place.ts';
 
 const wanted = documentsFor('primary');
 const pages = 3;

@@ -19,10 +19,10 @@ const tools: Record<string, string[]> = {
   'types of the tests': tsc('tests/tsconfig.json'),
   'types of the mini-program': tsc('miniprogram/tsconfig.json'),
   'types of the console': tsc('server/console/tsconfig.json'),
-  'lint and format': ['node_modules/@biomejs/biome/bin/biome', 'check', '--max-diagnostics=50'],
+  'lint and format': ['node_modules/@biomejs/biome/bin/biome', 'check', '--config-path=config/lint.json', '--max-diagnostics=50'],
   'direction of imports': cruise('tests/house/imports.cjs', 'server', 'config', 'prisma', 'miniprogram/src', 'tests'),
   'weight of the screens': cruise('tests/house/imports-at-run-time.cjs', 'miniprogram/src', 'server/console/src'),
-  'dead code and dependencies': ['node_modules/knip/bin/knip.js', '--no-progress'],
+  'dead code and dependencies': ['node_modules/knip/bin/knip.js', '--no-progress', '--config', 'config/knip.json'],
 };
 
 function report(name: string, { code, output, ms }: Finished): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { commonEnv, productionEnv } from '../../config/env.ts';
-import { smsTemplates } from '../../server/features/notification/gateway.ts';
+import { smsTemplates } from '../../server/contract/ports/messages.ts';
 import { serverFiles, textOf } from './sources.ts';
 
 const example = textOf('config/.env.example');
@@ -57,7 +57,7 @@ describe('the environment', () => {
 
   it('is read nowhere but at the entries; others only hand it on to what they start', () => {
     const readers = serverFiles().filter((path) => /(?<!\.\.\.)process\.env\b/.test(textOf(path)));
-    const entries = ['server/dev.ts', 'server/main.ts'];
+    const entries = ['server/development/start.ts', 'server/main.ts'];
     expect(readers).toEqual(entries);
   });
 });

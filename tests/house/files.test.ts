@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { withDiagram } from '../../server/lifecycle/diagram.ts';
+import { withDiagram } from '../../server/development/diagram.ts';
 import { codeFiles, repository, textOf } from './sources.ts';
 
 const files = codeFiles();
@@ -100,7 +100,7 @@ describe('the files of this repository', () => {
 describe('the README', () => {
   const readme = () => textOf('README.md');
 
-  it('shows the life cycle as the table has it (renew it by `tsx server/lifecycle/diagram.ts --write`)', () => {
+  it('shows the life cycle as the table has it (renew it by `tsx server/development/diagram.ts --write`)', () => {
     expect(readme()).toBe(withDiagram(readme()));
   });
 

@@ -3,47 +3,61 @@
  * running code is in `imports-at-run-time.cjs`.
  */
 const own = '^(server/(?!console|node_modules)|config/)';
-const simulated = '(^|/)(simulat[^/]*\\.ts$|sandbox/|demo\\.ts$|development-keys\\.ts$)';
+const simulated = '(^|/)(simulat[^/]*\\.ts$|server/development/)';
+
+/**
+ * Rooms from the ground up: each may import itself and what stands before it. `world.ts` is what every function is handed, as a type; the scan
+ * check and the job worker stand on the contract alone and may be used from anywhere.
+ */
+const floors = ['contract', 'data', 'lifecycle', 'content', 'access', 'views', 'features'];
+const everywhere = [
+  '^server/generated/',
+  '^server/(scan|jobs)/',
+  '^server/world\\.ts$',
+  '^config/catalogue/',
+  '^config/calendar/',
+  '^config/index\\.ts$',
+];
+
+const floorRules = floors.slice(1).map((room, index) => ({
+  name: `${room}-stands-on-what-is-below`,
+  severity: 'error',
+  from: { path: `^server/${room}/` },
+  to: { path: own, pathNot: [`^server/(${floors.slice(0, index + 2).join('|')})/`, ...everywhere] },
+}));
+
+/** What only needs the contract and itself: wires of platforms, the scan check, the job worker. */
+const strangers = { platforms: 'platforms', scan: 'scan', jobs: 'jobs|data' };
+const strangerRules = Object.entries(strangers).map(([room, knows]) => ({
+  name: `${room}-knows-the-contract`,
+  severity: 'error',
+  from: { path: `^server/${room}/` },
+  to: { path: own, pathNot: [`^server/(${knows}|contract|generated)/`] },
+}));
 
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-folder-circles', severity: 'error', scope: 'folder', from: {}, to: { circular: true } },
     {
       name: 'contract-imports-zod-and-itself',
       severity: 'error',
       from: { path: '^server/contract/' },
-      to: { pathNot: ['^server/contract/', 'node_modules/zod/'] },
+      to: { pathNot: ['^server/contract/', 'node_modules/zod/', '^node:stream$', '^stream$'] },
     },
+    ...floorRules,
+    ...strangerRules,
     {
-      name: 'lifecycle-knows-no-feature',
-      comment: 'world.ts is the one thing above it: what every function is handed, as a type.',
-      severity: 'error',
-      from: { path: '^server/lifecycle/' },
-      to: { path: own, pathNot: ['^server/(lifecycle|contract|data|generated)/', '^server/world\\.ts$', '^config/'] },
-    },
-    {
-      name: 'feature-knows-other-features-by-their-gateway',
+      name: 'feature-knows-no-other-feature',
       severity: 'error',
       from: { path: '^server/features/([^/]+)/' },
-      to: { path: '^server/features/', pathNot: ['^server/features/$1/', '^server/features/[^/]+/gateway\\.ts$'] },
+      to: { path: '^server/features/', pathNot: ['^server/features/$1/'] },
     },
     {
-      name: 'feature-knows-no-platform',
+      name: 'http-is-the-wire-alone',
       severity: 'error',
-      from: { path: '^server/(features|views|http|lifecycle|contract)/' },
-      to: { path: '^server/(platforms/|app\\.ts|service\\.ts|main\\.ts|dev\\.ts|demo\\.ts)' },
-    },
-    {
-      name: 'platform-knows-contract-and-gateways',
-      severity: 'error',
-      from: { path: '^server/platforms/', pathNot: '^server/platforms/(simulated\\.ts|sandbox/)' },
-      to: { path: own, pathNot: ['^server/(platforms|contract)/', '^server/features/[^/]+/gateway\\.ts$'] },
-    },
-    {
-      name: 'scan-check-knows-contract-and-gateways',
-      severity: 'error',
-      from: { path: '^server/scan/' },
-      to: { path: own, pathNot: ['^server/(scan|contract)/', '^server/features/[^/]+/gateway\\.ts$'] },
+      from: { path: '^server/http/' },
+      to: { path: own, pathNot: ['^server/(http|access|lifecycle|data|contract|generated)/', '^server/world\\.ts$'] },
     },
     {
       name: 'production-reaches-no-simulator',

@@ -39,22 +39,22 @@ describe('the rules themselves', () => {
       `const rule = (rules, name) => require(rules).forbidden.find((one) => one.name === name);
        module.exports = {
          forbidden: [
-           { ...rule(${rules}, 'production-reaches-no-simulator'), from: { path: '^server/dev\\\\.ts$' } },
-           { ...rule(${rules}, 'feature-knows-no-platform'), from: { path: '^server/main\\\\.ts$' } },
+           { ...rule(${rules}, 'production-reaches-no-simulator'), from: { path: '^server/development/start\\\\.ts$' } },
+           { ...rule(${rules}, 'features-stands-on-what-is-below'), from: { path: '^server/main\\\\.ts$' } },
            { ...rule(${rules}, 'contract-imports-zod-and-itself'), from: { path: '^server/http/openapi\\\\.ts$' } },
            { ...rule(${atRunTime}, 'screens-carry-no-schemas'), from: { path: '^server/http/openapi\\\\.ts$' } },
          ],
          options: require(${rules}).options,
        };`,
     );
-    found = (await cruise(config, 'server/dev.ts', 'server/main.ts')).output;
+    found = (await cruise(config, 'server/development/start.ts', 'server/main.ts')).output;
   });
 
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it.each([
-    ['production-reaches-no-simulator', 'server/dev.ts → server/platforms/simulated.ts'],
-    ['feature-knows-no-platform', 'server/main.ts → server/service.ts'],
+    ['production-reaches-no-simulator', 'server/development/start.ts → server/development/simulated.ts'],
+    ['features-stands-on-what-is-below', 'server/main.ts → server/service.ts'],
     ['contract-imports-zod-and-itself', 'server/http/openapi.ts → node_modules/@asteasolutions/zod-to-openapi'],
     ['screens-carry-no-schemas', 'server/http/openapi.ts → server/contract/endpoints/index.ts'],
   ])('complain under "%s" where there is reason', (name, example) => {

@@ -113,7 +113,7 @@ describe('starting for production', () => {
   });
 
   it('never runs on simulators: the entry with simulators refuses', async () => {
-    const { code, output } = await runNode(['--import', 'tsx', 'server/dev.ts'], {
+    const { code, output } = await runNode(['--import', 'tsx', 'server/development/start.ts'], {
       NODE_ENV: 'production',
       DATA_DIR: join(folder, 'data'),
     });

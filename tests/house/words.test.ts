@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { errors } from '../../server/contract/errors.ts';
+import { schedules } from '../../server/contract/jobs.ts';
 import { lifecycle } from '../../server/contract/lifecycle.ts';
 import { taskKinds } from '../../server/contract/tasks.ts';
 import { auditNames } from '../../server/features/verification/rules.ts';
-import { handlers } from '../../server/outbox/handlers.ts';
-import { schedules } from '../../server/outbox/jobs.ts';
+import { handlers } from '../../server/job-handlers.ts';
 import { serverFiles, textOf } from './sources.ts';
 
 const files = serverFiles();

@@ -18,11 +18,11 @@ const writers: Record<string, readonly string[]> = {
   event: ['lifecycle/events.ts'],
   verification: ['features/verification/'],
   // Slots come with the application and become outdated with what is printed; the reviewer passes or flags them.
-  documentSlot: ['features/document/', 'features/application/', 'features/review/', 'lifecycle/outdate-prints.ts'],
+  documentSlot: ['features/document/', 'features/application/', 'features/review/', 'content/outdate-prints.ts'],
   upload: ['features/document/'],
   page: ['features/document/'],
   // Found in one file; the applicant confirms, staff judge.
-  scanFinding: ['lifecycle/scan-findings.ts', 'features/document/confirm.ts', 'features/review/judge-finding.ts'],
+  scanFinding: ['content/findings.ts', 'features/document/pages/confirm.ts', 'features/review/judge-finding.ts'],
   payment: ['features/payment/'],
   refund: ['features/payment/'],
   channelNotice: ['features/payment/'],
@@ -37,7 +37,7 @@ const writers: Record<string, readonly string[]> = {
   task: ['lifecycle/tasks.ts', 'features/task/'],
   message: ['features/notification/'],
   // First answers belong to HTTP; the daily sweep lies with the other sweeps.
-  idempotentAnswer: ['http/idempotency.ts', 'features/application/effects.ts'],
+  idempotentAnswer: ['access/idempotency.ts', 'features/application/effects.ts'],
 };
 
 const models = [...textOf('prisma/schema.prisma').matchAll(/^model (\w+)/gm)].map(
@@ -84,8 +84,8 @@ describe('who writes which table', () => {
 
   it('lets hand-written SQL change no state and no event', () => {
     const guilty = files.filter((path) => /(update|insert into|delete from)\s+"?(Application|Event)"?/i.test(textOf(path)));
-    expect(guilty).toEqual(['server/lifecycle/rename-organisation.ts']);
-    const statement = /update "Application"([\s\S]*?)where/.exec(textOf('server/lifecycle/rename-organisation.ts'))?.[1] ?? '';
+    expect(guilty).toEqual(['server/content/rename-organisation.ts']);
+    const statement = /update "Application"([\s\S]*?)where/.exec(textOf('server/content/rename-organisation.ts'))?.[1] ?? '';
     expect(statement).toContain('set "organisationName"');
     expect(statement).not.toContain('"state"');
   });

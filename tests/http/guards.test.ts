@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { desks } from '../../server/access/upload-codes.ts';
 import { endpointNames, endpointRow } from '../../server/contract/endpoints/index.ts';
-import { desks } from '../../server/http/desk.ts';
 import { addressOf, running, signedInRoles, startBody } from './running.ts';
 
 const { json, person, alive, world } = await running();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { demoPassword } from '../../server/demo.ts';
+import { demoPassword } from '../../server/development/demo.ts';
 import { running } from './running.ts';
 
 const { ask, json, person, redis, alive, world } = await running();

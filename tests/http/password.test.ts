@@ -12,7 +12,7 @@ jest.unstable_mockModule('@node-rs/argon2', () => ({
     return verify(stored, password);
   },
 }));
-const { hashPassword, provePassword } = await import('../../server/http/password.ts');
+const { hashPassword, provePassword } = await import('../../server/access/passwords.ts');
 
 const redis = testRedis();
 const wrong = new Refusal('wrongPassword', { left: 4 });

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { get } from 'node:http';
 import { expect } from '@jest/globals';
+import { type Session, sessions } from '../../server/access/sessions.ts';
 import type { Problem } from '../../server/contract/errors.ts';
 import { usccCheckCharacter } from '../../server/contract/identifiers.ts';
 import { allStaff, type Role, type StaffRole } from '../../server/contract/roles.ts';
-import { type Session, sessions } from '../../server/http/session.ts';
 import { atEndOfFile } from '../support/at-end.ts';
 import { testDatabase } from '../support/database.ts';
 import { testRedis } from '../support/redis.ts';

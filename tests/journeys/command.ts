@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
 import RedisMock from 'ioredis-mock';
-import { ensureDatabase } from '../../server/data/ensure-database.ts';
-import { startTemporary } from '../../server/data/temporary-postgres.ts';
+import { ensureDatabase } from '../../server/development/postgres/ensure-database.ts';
+import { startTemporary } from '../../server/development/postgres/temporary.ts';
 import { runService } from '../support/service.ts';
 import { cast } from '../support/story/people.ts';
 import { type Teller, wholeWay } from './whole-way.ts';

@@ -1,10 +1,10 @@
 import type { Redis } from 'ioredis';
 import RedisMock from 'ioredis-mock';
-import { developmentSealer } from '../../server/data/development-keys.ts';
+import { webRoots } from '../../server/development/build-pages.ts';
+import { developmentSealer } from '../../server/development/keys.ts';
 import { sweepPayments, sweepRefunds } from '../../server/features/payment/effects.ts';
-import { webRoots } from '../../server/http/web-build.ts';
+import { createJobs } from '../../server/jobs/worker.ts';
 import { createLog } from '../../server/log.ts';
-import { createJobs } from '../../server/outbox/boss.ts';
 import { startService } from '../../server/service.ts';
 import { type ClientOptions, platformsBehind } from '../support/money/client-options.ts';
 import { type Case, deedsOf } from '../support/money/deeds.ts';

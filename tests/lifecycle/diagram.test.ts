@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { lifecycle } from '../../server/contract/lifecycle.ts';
 import { smallMachines } from '../../server/contract/small-machines.ts';
-import { diagram, withDiagram } from '../../server/lifecycle/diagram.ts';
+import { diagram, withDiagram } from '../../server/development/diagram.ts';
 import { edges } from '../contract/machine-graph.ts';
 
 describe('the picture of a machine', () => {

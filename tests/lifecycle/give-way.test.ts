@@ -1,6 +1,6 @@
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { givingWay } from '../../server/outbox/give-way.ts';
+import { givingWay } from '../../server/jobs/give-way.ts';
 
 const first = (rest: Promise<void>) => Promise.race([rest.then(() => 'at once'), turn('after a rest')]);
 

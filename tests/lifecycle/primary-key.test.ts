@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Caller } from '../../server/access/call.ts';
 import type { KeyType } from '../../server/contract/documents.ts';
 import { Refusal } from '../../server/contract/errors.ts';
 import { startApplication } from '../../server/features/application/start.ts';
-import type { Caller } from '../../server/http/call.ts';
 import { gate, serviceWorld } from './service-world.ts';
 
 const { world, account, applicationIn } = await serviceWorld();

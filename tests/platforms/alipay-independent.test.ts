@@ -1,7 +1,7 @@
 import { createPrivateKey, sign, verify } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AlipaySdk } from 'alipay-sdk';
-import { NoticeRefused } from '../../server/features/payment/gateway.ts';
+import { NoticeRefused } from '../../server/contract/ports/payments.ts';
 import { type AlipayOptions, createAlipay } from '../../server/platforms/alipay/client.ts';
 import { type AlipayControl, startAlipaySimulator } from '../../server/platforms/alipay/simulator.ts';
 import { rsaKeysOf } from '../../server/platforms/simulator-keys.ts';

@@ -1,6 +1,6 @@
 import { createSign, generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { PaymentGateway } from '../../server/features/payment/gateway.ts';
+import type { PaymentGateway } from '../../server/contract/ports/payments.ts';
 import { createAlipay } from '../../server/platforms/alipay/client.ts';
 import { type AlipayControl, startAlipaySimulator } from '../../server/platforms/alipay/simulator.ts';
 import type { Simulator } from '../../server/platforms/simulator-kit.ts';

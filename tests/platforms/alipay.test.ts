@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type ChannelOrder, ChannelRefused, ChannelUnavailable, type PaymentGateway } from '../../server/features/payment/gateway.ts';
+import { type ChannelOrder, ChannelRefused, ChannelUnavailable, type PaymentGateway } from '../../server/contract/ports/payments.ts';
 import { createAlipay } from '../../server/platforms/alipay/client.ts';
 import { type AlipayControl, startAlipaySimulator } from '../../server/platforms/alipay/simulator.ts';
 import type { Simulator } from '../../server/platforms/simulator-kit.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type ChannelOrder, ChannelUnavailable, type PaymentGateway } from '../../server/features/payment/gateway.ts';
+import { type ChannelOrder, ChannelUnavailable, type PaymentGateway } from '../../server/contract/ports/payments.ts';
 import { createAlipay } from '../../server/platforms/alipay/client.ts';
 import { startAlipaySimulator } from '../../server/platforms/alipay/simulator.ts';
 import { createWechatPay } from '../../server/platforms/wechat-pay/client.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { InvoiceRefused } from '../../server/features/invoice/gateway.ts';
+import { InvoiceRefused } from '../../server/contract/ports/invoices.ts';
 import { PlatformRefused, PlatformUnavailable } from '../../server/platforms/errors.ts';
 import { createInvoiceProvider } from '../../server/platforms/invoice-provider/client.ts';
 import { startInvoiceProviderSimulator } from '../../server/platforms/invoice-provider/simulator.ts';

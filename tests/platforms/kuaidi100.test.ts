@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { couriers, guessCourier } from '../../server/contract/couriers.ts';
-import { PushRefused } from '../../server/features/parcel/gateway.ts';
+import { PushRefused } from '../../server/contract/ports/couriers.ts';
 import { PlatformRefused, PlatformUnavailable, UnknownPlatformCode } from '../../server/platforms/errors.ts';
 import { createKuaidi100 } from '../../server/platforms/kuaidi100/client.ts';
 import { type Kuaidi100Control, startKuaidi100Simulator } from '../../server/platforms/kuaidi100/simulator.ts';

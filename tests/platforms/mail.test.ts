@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { Undeliverable } from '../../server/features/notification/gateway.ts';
+import { Undeliverable } from '../../server/contract/ports/messages.ts';
 import { PlatformRefused, PlatformUnavailable } from '../../server/platforms/errors.ts';
 import { createMail, type MailOptions } from '../../server/platforms/mail/client.ts';
 import { type MailControl, startMailSimulator } from '../../server/platforms/mail/simulator.ts';

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type ChannelNotice, NoticeRefused, type PaymentGateway, type RawNotice } from '../../server/features/payment/gateway.ts';
+import { type ChannelNotice, NoticeRefused, type PaymentGateway, type RawNotice } from '../../server/contract/ports/payments.ts';
 
 /** A merchant's notice address: reads each notice with the gateway and answers as the gateway says. */
 export interface Merchant {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { StorageGateway } from '../../server/features/document/gateway.ts';
+import type { StorageGateway } from '../../server/contract/ports/scans.ts';
 import { ObjectMissing } from '../../server/platforms/storage/content-key.ts';
 import { createDiskStorage } from '../../server/platforms/storage/disk.ts';
 import { createS3Storage } from '../../server/platforms/storage/s3.ts';

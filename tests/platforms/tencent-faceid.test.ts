@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { IdentityProviderRefused } from '../../server/features/verification/gateway.ts';
+import { IdentityProviderRefused } from '../../server/contract/ports/identity.ts';
 import { PlatformUnavailable } from '../../server/platforms/errors.ts';
 import type { Simulator } from '../../server/platforms/simulator-kit.ts';
 import { createTencentFaceId } from '../../server/platforms/tencent-faceid/client.ts';

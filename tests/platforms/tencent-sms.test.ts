@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { smsTemplates, Undeliverable } from '../../server/features/notification/gateway.ts';
+import { smsTemplates, Undeliverable } from '../../server/contract/ports/messages.ts';
 import { PlatformRefused, PlatformUnavailable, UnknownPlatformCode } from '../../server/platforms/errors.ts';
 import type { Simulator } from '../../server/platforms/simulator-kit.ts';
 import { tc3Signature } from '../../server/platforms/tencent-cloud/tc3.ts';

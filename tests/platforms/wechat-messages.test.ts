@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { subscriptionTemplates, Undeliverable } from '../../server/features/notification/gateway.ts';
-import { ChannelRefused } from '../../server/features/payment/gateway.ts';
+import { subscriptionTemplates, Undeliverable } from '../../server/contract/ports/messages.ts';
+import { ChannelRefused } from '../../server/contract/ports/payments.ts';
 import { PlatformUnavailable } from '../../server/platforms/errors.ts';
 import type { Simulator } from '../../server/platforms/simulator-kit.ts';
 import { createWechat } from '../../server/platforms/wechat/client.ts';

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { PaymentGateway } from '../../server/features/payment/gateway.ts';
+import type { PaymentGateway } from '../../server/contract/ports/payments.ts';
 import { createAlipay } from '../../server/platforms/alipay/client.ts';
 import { startAlipaySimulator } from '../../server/platforms/alipay/simulator.ts';
 import type { Fault } from '../../server/platforms/simulator-kit.ts';

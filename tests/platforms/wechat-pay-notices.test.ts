@@ -1,6 +1,6 @@
 import { createCipheriv, createSign, randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { PaymentGateway, RawNotice } from '../../server/features/payment/gateway.ts';
+import type { PaymentGateway, RawNotice } from '../../server/contract/ports/payments.ts';
 import type { Simulator } from '../../server/platforms/simulator-kit.ts';
 import { createWechatPay } from '../../server/platforms/wechat-pay/client.ts';
 import { startWechatPaySimulator, type WechatPayControl } from '../../server/platforms/wechat-pay/simulator.ts';

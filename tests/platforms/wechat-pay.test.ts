@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type ChannelOrder, ChannelRefused, ChannelUnavailable, type PaymentGateway } from '../../server/features/payment/gateway.ts';
+import { type ChannelOrder, ChannelRefused, ChannelUnavailable, type PaymentGateway } from '../../server/contract/ports/payments.ts';
 import type { Simulator } from '../../server/platforms/simulator-kit.ts';
 import { createWechatPay } from '../../server/platforms/wechat-pay/client.ts';
 import { startWechatPaySimulator, type WechatPayControl } from '../../server/platforms/wechat-pay/simulator.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { WechatCodeRefused } from '../../server/features/account/gateway.ts';
+import { WechatCodeRefused } from '../../server/contract/ports/wechat-login.ts';
 import { PlatformRefused, PlatformUnavailable, UnknownPlatformCode } from '../../server/platforms/errors.ts';
 import type { Simulator } from '../../server/platforms/simulator-kit.ts';
 import { memoryTokenCache } from '../../server/platforms/wechat/access-token.ts';

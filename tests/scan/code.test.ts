@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type PageCode, printedKinds } from '../../server/contract/scan.ts';
-import { developmentSealer } from '../../server/data/development-keys.ts';
-import { isOurs, signCode } from '../../server/features/document/page-code.ts';
+import { developmentSealer } from '../../server/development/keys.ts';
+import { isOurs, signCode } from '../../server/features/document/print/page-code.ts';
 import { codeText, parseCode } from '../../server/scan/code.ts';
 
 const sealer = developmentSealer();

@@ -21,7 +21,11 @@ beforeAll(async () => {
   await writeFile(place('form.jpg'), form.bytes);
   await writeFile(place('pile.tif'), tiff({ pages: 2 }));
   await writeFile(place('half.png'), png(400, 400).subarray(0, 60));
-  finished = await runNode(['server/run.mjs', 'server/scan/command.ts', ...['half.png', 'form.jpg', 'none.pdf', 'pile.tif'].map(place)]);
+  finished = await runNode([
+    'server/development/run.mjs',
+    'server/scan/command.ts',
+    ...['half.png', 'form.jpg', 'none.pdf', 'pile.tif'].map(place),
+  ]);
   lines = finished.output
     .trim()
     .split('\n')

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, open, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CheckedPage } from '../../server/features/document/gateway.ts';
+import type { CheckedPage } from '../../server/contract/ports/scans.ts';
 import { inspect } from '../../server/scan/intake/inspect.ts';
 import { type IntakeRefusal, IntakeRefused } from '../../server/scan/intake/refusals.ts';
 import { createScanPool } from '../../server/scan/pool.ts';

@@ -1,5 +1,5 @@
 import { tsImport } from 'tsx/esm/api';
-import { bundle } from '../../server/bundle.mjs';
+import { bundle } from '../../server/development/bundle.mjs';
 
 // Jest loads this file itself, outside its transforms, therefore plain JavaScript.
 export default async function globalSetup() {

@@ -1,4 +1,4 @@
-import type { PrintData } from '../../server/features/document/pdf/print-data.ts';
+import type { PrintData } from '../../server/features/document/print/pdf/print-data.ts';
 import { codeText } from '../../server/scan/code.ts';
 
 const sections: PrintData['sections'] = [

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { migrate } from '../../server/data/migrate.ts';
-import { startTemporary } from '../../server/data/temporary-postgres.ts';
+import { startTemporary } from '../../server/development/postgres/temporary.ts';
 
 /** A database server for one run of the suite. */
 interface TestServer {

@@ -2,8 +2,8 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
-import type { StorageGateway } from '../../server/features/document/gateway.ts';
-import { type KeptScan, receiveScan } from '../../server/features/document/intake.ts';
+import type { StorageGateway } from '../../server/contract/ports/scans.ts';
+import { type KeptScan, receiveScan } from '../../server/features/document/upload/intake.ts';
 import { createDiskStorage } from '../../server/platforms/storage/disk.ts';
 import { type IntakeRefusal, IntakeRefused, intakeRefusals } from '../../server/scan/intake/refusals.ts';
 

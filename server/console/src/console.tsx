@@ -2,7 +2,7 @@ import { App, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { useSyncExternalStore } from 'react';
 import { SessionGate } from './frame/session.tsx';
-import { Shell } from './frame/shell.tsx';
+import { Shell } from './shell/shell.tsx';
 import { themeFor } from './theme.ts';
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)');

@@ -1,11 +1,11 @@
+import type { Call } from '../../access/call.ts';
+import { take } from '../../access/limits.ts';
+import { hashPassword } from '../../access/passwords.ts';
+import type { SignedIn } from '../../access/sessions.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { foldOrganisationName } from '../../data/organisation-name.ts';
+import { foldOrganisationName } from '../../contract/organisation-name.ts';
 import { isTaken } from '../../data/unique.ts';
 import type { Account } from '../../generated/prisma/client.ts';
-import type { Call } from '../../http/call.ts';
-import { hashPassword } from '../../http/password.ts';
-import { take } from '../../http/rate-limit.ts';
-import type { SignedIn } from '../../http/session.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import type { World } from '../../world.ts';
 import { spendCode } from './sms-code.ts';

@@ -1,8 +1,8 @@
+import type { Call } from '../../access/call.ts';
+import { take } from '../../access/limits.ts';
+import { forgivePassword, hashPassword } from '../../access/passwords.ts';
+import { sessions } from '../../access/sessions.ts';
 import { Refusal } from '../../contract/errors.ts';
-import type { Call } from '../../http/call.ts';
-import { forgivePassword, hashPassword } from '../../http/password.ts';
-import { take } from '../../http/rate-limit.ts';
-import { sessions } from '../../http/session.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import type { World } from '../../world.ts';
 import { spendCode } from './sms-code.ts';

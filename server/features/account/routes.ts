@@ -1,6 +1,6 @@
-import { type Call, ownSession, type Routes } from '../../http/call.ts';
-import { drawCaptcha } from '../../http/captcha.ts';
-import { take } from '../../http/rate-limit.ts';
+import { type Call, ownSession, type Routes } from '../../access/call.ts';
+import { drawCaptcha } from '../../access/challenge.ts';
+import { take } from '../../access/limits.ts';
 import { register } from './register.ts';
 import { resetPassword } from './reset-password.ts';
 import { sendSmsCode } from './send-sms-code.ts';

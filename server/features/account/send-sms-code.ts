@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { Call } from '../../access/call.ts';
+import { solveCaptcha } from '../../access/challenge.ts';
+import { take } from '../../access/limits.ts';
 import { Refusal } from '../../contract/errors.ts';
-import type { Call } from '../../http/call.ts';
-import { solveCaptcha } from '../../http/captcha.ts';
-import { take } from '../../http/rate-limit.ts';
+import { Undeliverable } from '../../contract/ports/messages.ts';
 import type { World } from '../../world.ts';
-import { Undeliverable } from '../notification/gateway.ts';
 import { askPlatform } from './ask-platform.ts';
 import { issueCode, lifeMinutes, type Purpose, withdrawCode } from './sms-code.ts';
 

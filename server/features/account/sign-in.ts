@@ -1,8 +1,8 @@
-import type { Call } from '../../http/call.ts';
-import { solveCaptcha } from '../../http/captcha.ts';
-import { provePassword } from '../../http/password.ts';
-import { take } from '../../http/rate-limit.ts';
-import type { SignedIn } from '../../http/session.ts';
+import type { Call } from '../../access/call.ts';
+import { solveCaptcha } from '../../access/challenge.ts';
+import { take } from '../../access/limits.ts';
+import { provePassword } from '../../access/passwords.ts';
+import type { SignedIn } from '../../access/sessions.ts';
 import { subjectOf } from './subject.ts';
 
 /** Signs in with USCC, password and captcha (R2.2). An unknown USCC is answered like a wrong password, in words and in time. */

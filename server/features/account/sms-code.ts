@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
+import { forgive, take } from '../../access/limits.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { forgive, take } from '../../http/rate-limit.ts';
 import type { World } from '../../world.ts';
 
 export type Purpose = 'register' | 'resetPassword';

@@ -1,7 +1,7 @@
+import type { Subject } from '../../access/sessions.ts';
 import { masked } from '../../contract/form.ts';
 import type { Actor } from '../../contract/roles.ts';
 import type { Account } from '../../generated/prisma/client.ts';
-import type { Subject } from '../../http/session.ts';
 import type { World } from '../../world.ts';
 
 /** What an account's sessions know of it. */

@@ -1,6 +1,6 @@
-import type { Call } from '../../http/call.ts';
+import type { Call } from '../../access/call.ts';
+import { type SubscriptionTemplate, subscriptionTemplates } from '../../contract/ports/messages.ts';
 import type { World } from '../../world.ts';
-import { type SubscriptionTemplate, subscriptionTemplates } from '../notification/gateway.ts';
 
 /** Template ids that the mini-program passes to `wx.requestSubscribeMessage`. */
 export const templateIds = ({ platforms }: World): string[] => Object.values(platforms.subscriptions.templateIds);

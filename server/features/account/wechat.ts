@@ -1,12 +1,12 @@
+import { type Call, type Caller, ownSession } from '../../access/call.ts';
+import { take } from '../../access/limits.ts';
+import { type Session, type SignedIn, sessions } from '../../access/sessions.ts';
 import { Refusal } from '../../contract/errors.ts';
+import { WechatCodeRefused } from '../../contract/ports/wechat-login.ts';
 import { isTaken } from '../../data/unique.ts';
-import { type Call, type Caller, ownSession } from '../../http/call.ts';
-import { take } from '../../http/rate-limit.ts';
-import { type Session, type SignedIn, sessions } from '../../http/session.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import type { World } from '../../world.ts';
 import { askPlatform } from './ask-platform.ts';
-import { WechatCodeRefused } from './gateway.ts';
 import { subjectOf } from './subject.ts';
 
 /** Opens the account that is bound to the WeChat identity behind `code`. Throws `wechatNotBound`, `wechatCodeRefused`. */

@@ -1,7 +1,7 @@
-import type { Caller } from '../../http/call.ts';
-import { desks } from '../../http/desk.ts';
+import { ownApplication } from '../../access/applications.ts';
+import type { Caller } from '../../access/call.ts';
+import { desks } from '../../access/upload-codes.ts';
 import { transition } from '../../lifecycle/transition.ts';
-import { ownApplication } from '../../views/own.ts';
 import type { World } from '../../world.ts';
 
 /** The applicant gives up before paying; open payments are closed on their channels by a job. */

@@ -1,9 +1,9 @@
+import type { Caller } from '../../access/call.ts';
+import { outdatePrints, valueVersions } from '../../content/outdate-prints.ts';
 import { documentsFor, type KeyType } from '../../contract/documents.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { lifecycle } from '../../contract/lifecycle.ts';
-import type { Caller } from '../../http/call.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
-import { outdatePrints, valueVersions } from '../../lifecycle/outdate-prints.ts';
 import type { World } from '../../world.ts';
 import { lockEditable } from './editable.ts';
 import { onePrimaryKey } from './primary-key.ts';

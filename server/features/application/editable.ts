@@ -1,8 +1,8 @@
+import { lockOwn } from '../../access/applications.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { lifecycle } from '../../contract/lifecycle.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Application } from '../../generated/prisma/client.ts';
-import { lockOwn } from '../../views/own.ts';
 
 /** Loads and locks the caller's application for a change of its content; only while it is the applicant's turn to write. */
 export async function lockEditable(tx: Transaction, accountId: string, id: string): Promise<Application> {

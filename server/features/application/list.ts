@@ -1,6 +1,6 @@
+import type { Caller } from '../../access/call.ts';
 import { endedWithoutKey } from '../../contract/lifecycle.ts';
 import type { ApplicationSummary } from '../../contract/views.ts';
-import type { Caller } from '../../http/call.ts';
 import { applicationSummary } from '../../views/summary.ts';
 import type { World } from '../../world.ts';
 

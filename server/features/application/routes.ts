@@ -1,6 +1,6 @@
-import type { Routes } from '../../http/call.ts';
+import { ownApplication } from '../../access/applications.ts';
+import type { Routes } from '../../access/call.ts';
 import { applicationView } from '../../views/application.ts';
-import { ownApplication } from '../../views/own.ts';
 import { cancel } from './cancel.ts';
 import { changeKeyType } from './change-key-type.ts';
 import { listApplications } from './list.ts';

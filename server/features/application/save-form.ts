@@ -1,11 +1,11 @@
+import type { Caller } from '../../access/call.ts';
+import { openAnswers, sealAnswers } from '../../content/answers.ts';
+import { outdatePrints, valueVersions } from '../../content/outdate-prints.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { type Answers, answerFault, type QuestionKey, question, tidy } from '../../contract/form.ts';
 import { keys } from '../../contract/machine.ts';
 import { type ReturnNote, returnNote } from '../../contract/views.ts';
-import { openAnswers, sealAnswers } from '../../data/answers.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
-import type { Caller } from '../../http/call.ts';
-import { outdatePrints, valueVersions } from '../../lifecycle/outdate-prints.ts';
 import type { World } from '../../world.ts';
 import { lockEditable } from './editable.ts';
 

@@ -1,11 +1,11 @@
+import type { Caller } from '../../access/call.ts';
+import { sealAnswers } from '../../content/answers.ts';
 import { documentsFor, type KeyType } from '../../contract/documents.ts';
 import { type GateAnswers, gateAnswered, gateRefusal } from '../../contract/eligibility.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Answers } from '../../contract/form.ts';
 import { lifecycle } from '../../contract/lifecycle.ts';
-import { sealAnswers } from '../../data/answers.ts';
 import type { Account } from '../../generated/prisma/client.ts';
-import type { Caller } from '../../http/call.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { dueOn } from '../../lifecycle/timeline.ts';
 import type { World } from '../../world.ts';

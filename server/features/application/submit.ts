@@ -1,12 +1,12 @@
+import { lockOwn } from '../../access/applications.ts';
+import type { Caller } from '../../access/call.ts';
+import { desks } from '../../access/upload-codes.ts';
+import { openAnswers } from '../../content/answers.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { type Answers, maskedReading, question, questionKeys } from '../../contract/form.ts';
-import { openAnswers } from '../../data/answers.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
-import type { Caller } from '../../http/call.ts';
-import { desks } from '../../http/desk.ts';
 import { transition } from '../../lifecycle/transition.ts';
 import { missingParts } from '../../views/missing.ts';
-import { lockOwn } from '../../views/own.ts';
 import { verifiedFor } from '../../views/verification.ts';
 import type { World } from '../../world.ts';
 

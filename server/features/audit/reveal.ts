@@ -1,10 +1,10 @@
+import { anyApplication } from '../../access/applications.ts';
+import type { Caller } from '../../access/call.ts';
+import { openAnswers } from '../../content/answers.ts';
 import { type QuestionKey, question } from '../../contract/form.ts';
-import { openAnswers } from '../../data/answers.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Application } from '../../generated/prisma/client.ts';
-import type { Caller } from '../../http/call.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
-import { anyApplication } from '../../views/own.ts';
 import type { World } from '../../world.ts';
 
 /** An answer of the form, or the mobile that the legal representative left for a manual check. */

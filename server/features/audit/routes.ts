@@ -1,4 +1,4 @@
-import type { Routes } from '../../http/call.ts';
+import type { Routes } from '../../access/call.ts';
 import { revealAnswer } from './reveal.ts';
 
 export const auditRoutes: Routes<'POST /staff/applications/:id/reveal'> = {

@@ -1,6 +1,6 @@
+import type { Routes } from '../../access/call.ts';
 import { gateAnswered, gateRefusal } from '../../contract/eligibility.ts';
 import { Refusal } from '../../contract/errors.ts';
-import type { Routes } from '../../http/call.ts';
 import { product } from './product.ts';
 
 export const catalogueRoutes: Routes<'GET /catalogue' | 'POST /eligibility'> = {

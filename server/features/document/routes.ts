@@ -1,13 +1,13 @@
-import { ownDesk, type Routes } from '../../http/call.ts';
+import { ownDesk, type Routes } from '../../access/call.ts';
 import { applicationView } from '../../views/application.ts';
 import { deskPage } from '../../views/desk.ts';
-import { confirmFinding } from './confirm.ts';
-import { closeDesk, enterDesk, openDesk } from './desk.ts';
-import { download } from './download.ts';
-import { movePage } from './move.ts';
-import { createPrintTicket } from './print-ticket.ts';
-import { removePage } from './remove.ts';
-import { uploadScans } from './upload.ts';
+import { confirmFinding } from './pages/confirm.ts';
+import { download } from './pages/download.ts';
+import { movePage } from './pages/move.ts';
+import { removePage } from './pages/remove.ts';
+import { createPrintTicket } from './print/ticket.ts';
+import { closeDesk, enterDesk, openDesk } from './upload/code.ts';
+import { uploadScans } from './upload/upload.ts';
 
 export const documentRoutes: Routes<
   | 'POST /applications/:id/scans'

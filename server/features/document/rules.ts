@@ -3,7 +3,7 @@ import { Refusal } from '../../contract/errors.ts';
 import { type Answers, formFaults } from '../../contract/form.ts';
 import { type ApplicationState, lifecycle } from '../../contract/lifecycle.ts';
 import { isChangeable } from '../../lifecycle/changeable.ts';
-import type { PrintedPaper } from './pdf/index.ts';
+import type { PrintedPaper } from './print/pdf/index.ts';
 
 /** Pages that one document may consist of; a licence with annexes needs about eight. */
 export const maxPages = 12;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { Caller, ReceivedFile } from '../../http/call.ts';
-import { anyApplication } from '../../views/own.ts';
+import { anyApplication } from '../../access/applications.ts';
+import type { Caller, ReceivedFile } from '../../access/call.ts';
 import type { World } from '../../world.ts';
 import { keepInvoice } from './keep.ts';
 

@@ -1,11 +1,11 @@
+import { lockOwn } from '../../access/applications.ts';
+import type { Caller } from '../../access/call.ts';
+import { openAnswers } from '../../content/answers.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { InvoiceWords } from '../../contract/fields.ts';
 import { lifecycle } from '../../contract/lifecycle.ts';
-import { openAnswers } from '../../data/answers.ts';
 import type { Invoice } from '../../generated/prisma/client.ts';
-import type { Caller } from '../../http/call.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
-import { lockOwn } from '../../views/own.ts';
 import type { World } from '../../world.ts';
 
 /**

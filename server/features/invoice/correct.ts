@@ -1,12 +1,12 @@
+import { lockOwn } from '../../access/applications.ts';
+import type { Caller } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { InvoiceWords } from '../../contract/fields.ts';
 import { lifecycle } from '../../contract/lifecycle.ts';
 import { invoice as machine } from '../../contract/small-machines.ts';
-import type { Caller } from '../../http/call.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { mayStep, step } from '../../lifecycle/step.ts';
 import { finishTasks } from '../../lifecycle/tasks.ts';
-import { lockOwn } from '../../views/own.ts';
 import type { World } from '../../world.ts';
 import { sameWords } from './confirm.ts';
 import { requestIssue } from './issue.ts';

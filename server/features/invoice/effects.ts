@@ -1,7 +1,7 @@
-import { openAnswers } from '../../data/answers.ts';
+import { openAnswers } from '../../content/answers.ts';
+import type { EffectPayload } from '../../contract/jobs.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import { chinaDay, dayAsDate } from '../../lifecycle/working-days.ts';
-import type { EffectPayload } from '../../outbox/jobs.ts';
 import type { World } from '../../world.ts';
 import { requestIssue } from './issue.ts';
 import { dueFrom } from './rules.ts';

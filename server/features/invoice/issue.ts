@@ -1,11 +1,11 @@
 import { Refusal } from '../../contract/errors.ts';
+import type { JobPayloads } from '../../contract/jobs.ts';
+import { InvoiceRefused, type IssuedInvoice } from '../../contract/ports/invoices.ts';
 import { systemActor } from '../../contract/roles.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Invoice } from '../../generated/prisma/client.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
-import type { JobPayloads } from '../../outbox/jobs.ts';
 import type { World } from '../../world.ts';
-import { InvoiceRefused, type IssuedInvoice } from './gateway.ts';
 import { keepInvoice } from './keep.ts';
 import { workingDays } from './rules.ts';
 

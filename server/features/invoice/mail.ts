@@ -1,11 +1,11 @@
 import { buffer } from 'node:stream/consumers';
+import type { JobPayloads } from '../../contract/jobs.ts';
+import { Undeliverable } from '../../contract/ports/messages.ts';
 import { systemActor } from '../../contract/roles.ts';
 import type { Application, Invoice } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
-import type { JobPayloads } from '../../outbox/jobs.ts';
 import type { World } from '../../world.ts';
-import { Undeliverable } from '../notification/gateway.ts';
 
 /** Mails the invoice of one round. A retried job has the same Message-ID; a round that was overtaken sends nothing. */
 export async function mailInvoice(world: World, { invoiceId, round }: JobPayloads['mailInvoice']): Promise<void> {

@@ -1,10 +1,10 @@
+import { lockApplication } from '../../access/applications.ts';
+import type { Caller } from '../../access/call.ts';
+import { take } from '../../access/limits.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { invoice as machine } from '../../contract/small-machines.ts';
-import type { Caller } from '../../http/call.ts';
-import { take } from '../../http/rate-limit.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { step } from '../../lifecycle/step.ts';
-import { lockApplication } from '../../views/own.ts';
 import type { World } from '../../world.ts';
 
 /** Sends the invoice once more. Only after a bounce to another address: else the applicant has the correction, which is told to finance. */

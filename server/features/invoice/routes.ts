@@ -1,7 +1,7 @@
-import type { Routes } from '../../http/call.ts';
+import { anyApplication, ownApplication } from '../../access/applications.ts';
+import type { Routes } from '../../access/call.ts';
 import { applicationView } from '../../views/application.ts';
 import { caseView } from '../../views/case.ts';
-import { anyApplication, ownApplication } from '../../views/own.ts';
 import { attachInvoice } from './attach.ts';
 import { confirmInvoice } from './confirm.ts';
 import { correctInvoice } from './correct.ts';

@@ -1,7 +1,7 @@
+import { openAnswers } from '../../content/answers.ts';
+import type { EffectPayload } from '../../contract/jobs.ts';
 import { verification } from '../../contract/small-machines.ts';
-import { openAnswers } from '../../data/answers.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
-import type { EffectPayload } from '../../outbox/jobs.ts';
 import type { World } from '../../world.ts';
 import { type Occasion, occasion } from './facts.ts';
 import { isTold, type Telling, tellings } from './rules.ts';

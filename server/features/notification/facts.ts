@@ -1,10 +1,10 @@
+import { openAnswers } from '../../content/answers.ts';
 import type { Answers } from '../../contract/form.ts';
+import type { EffectPayload } from '../../contract/jobs.ts';
 import type { ApplicationState } from '../../contract/lifecycle.ts';
-import { openAnswers } from '../../data/answers.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { dueOn } from '../../lifecycle/timeline.ts';
 import { dateAsDay } from '../../lifecycle/working-days.ts';
-import type { EffectPayload } from '../../outbox/jobs.ts';
 import type { World } from '../../world.ts';
 import { chineseDay, type Facts } from './rules.ts';
 

@@ -1,5 +1,5 @@
 import type { ApplicationCommand, lifecycle } from '../../contract/lifecycle.ts';
-import type { SmsTemplate, SubscriptionTemplate } from './gateway.ts';
+import type { SmsTemplate, SubscriptionTemplate } from '../../contract/ports/messages.ts';
 
 /** What messages may speak of. Dates are written `11月30日`; empty where the application has no such thing. */
 export interface Facts {

@@ -1,7 +1,7 @@
+import { type SmsTemplate, Undeliverable } from '../../contract/ports/messages.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { claim, noteSent, noteUndeliverable, release } from './claim.ts';
-import { type SmsTemplate, Undeliverable } from './gateway.ts';
 
 export interface Sms {
   /** Cause of the message; the same cause is told once. */

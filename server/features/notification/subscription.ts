@@ -1,6 +1,6 @@
+import { type SubscriptionGateway, type SubscriptionTemplate, Undeliverable } from '../../contract/ports/messages.ts';
 import type { World } from '../../world.ts';
 import { type Claimed, claim, noteSent, noteUndeliverable, release } from './claim.ts';
-import { type SubscriptionGateway, type SubscriptionTemplate, Undeliverable } from './gateway.ts';
 
 export interface WechatMessage {
   reference: string;

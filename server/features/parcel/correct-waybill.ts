@@ -1,9 +1,9 @@
+import { anyApplication, lockApplication } from '../../access/applications.ts';
+import type { Caller } from '../../access/call.ts';
 import type { Courier } from '../../contract/couriers.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { lifecycle } from '../../contract/lifecycle.ts';
-import type { Caller } from '../../http/call.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
-import { anyApplication, lockApplication } from '../../views/own.ts';
 import { courierLabel } from '../../views/parcel.ts';
 import { mostUploads } from '../../views/shipping.ts';
 import type { World } from '../../world.ts';

@@ -1,8 +1,8 @@
+import { anyApplication, ownApplication } from '../../access/applications.ts';
+import type { Caller } from '../../access/call.ts';
 import type { Actor } from '../../contract/roles.ts';
 import type { Application } from '../../generated/prisma/client.ts';
-import type { Caller } from '../../http/call.ts';
 import { transition } from '../../lifecycle/transition.ts';
-import { anyApplication, ownApplication } from '../../views/own.ts';
 import type { World } from '../../world.ts';
 
 /** The applicant has the key in hand. */

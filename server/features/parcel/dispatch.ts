@@ -1,13 +1,13 @@
+import { anyApplication } from '../../access/applications.ts';
+import type { Caller } from '../../access/call.ts';
+import { openAnswers } from '../../content/answers.ts';
 import type { Courier } from '../../contract/couriers.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { openAnswers } from '../../data/answers.ts';
+import type { Address } from '../../contract/ports/couriers.ts';
 import type { Application } from '../../generated/prisma/client.ts';
-import type { Caller } from '../../http/call.ts';
 import { guard, transition } from '../../lifecycle/transition.ts';
-import { anyApplication } from '../../views/own.ts';
 import { courierLabel } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
-import type { Address } from './gateway.ts';
 
 export interface Dispatch {
   courier?: Courier;

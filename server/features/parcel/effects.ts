@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import { openAnswers } from '../../content/answers.ts';
 import { Refusal } from '../../contract/errors.ts';
+import type { EffectPayload, JobPayloads } from '../../contract/jobs.ts';
+import { parcelProgress, type Tracking } from '../../contract/ports/couriers.ts';
 import { systemActor } from '../../contract/roles.ts';
-import { openAnswers } from '../../data/answers.ts';
 import type { Parcel } from '../../generated/prisma/client.ts';
-import type { EffectPayload, JobPayloads } from '../../outbox/jobs.ts';
 import { storedEvents } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
 import { markDelivered } from './deliver.ts';
-import { parcelProgress, type Tracking } from './gateway.ts';
 import { receive } from './receive.ts';
 import { afterReport, travelling } from './rules.ts';
 

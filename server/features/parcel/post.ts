@@ -1,7 +1,7 @@
+import { ownApplication } from '../../access/applications.ts';
+import type { Caller } from '../../access/call.ts';
 import type { Courier } from '../../contract/couriers.ts';
-import type { Caller } from '../../http/call.ts';
 import { transition } from '../../lifecycle/transition.ts';
-import { ownApplication } from '../../views/own.ts';
 import { courierLabel } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
 

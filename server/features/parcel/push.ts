@@ -1,7 +1,7 @@
+import type { FileAnswer } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
-import type { FileAnswer } from '../../http/call.ts';
+import { PushRefused } from '../../contract/ports/couriers.ts';
 import type { World } from '../../world.ts';
-import { PushRefused } from './gateway.ts';
 
 /** A push of Kuaidi100: checked, written as a job, acknowledged. The next sweep asks anyway, so that a lost push costs half an hour. */
 export async function receiveTrackingPush(world: World, body: Buffer): Promise<FileAnswer> {

@@ -1,6 +1,6 @@
+import { anyApplication } from '../../access/applications.ts';
 import type { Actor } from '../../contract/roles.ts';
 import { transition } from '../../lifecycle/transition.ts';
-import { anyApplication } from '../../views/own.ts';
 import type { World } from '../../world.ts';
 
 /** The originals lie on the paper desk: said by staff, or by the courier's signature. */

@@ -1,7 +1,7 @@
 import { keys } from '../../contract/machine.ts';
+import type { ParcelProgress } from '../../contract/ports/couriers.ts';
 import { type ParcelCommand, type ParcelState, parcel } from '../../contract/small-machines.ts';
 import { mayStep } from '../../lifecycle/step.ts';
-import type { ParcelProgress } from './gateway.ts';
 
 /** The courier's progress → the command that leads there. */
 const commands: Record<Exclude<ParcelProgress, 'announced'>, ParcelCommand> = {

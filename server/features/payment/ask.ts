@@ -1,6 +1,6 @@
+import type { ChannelOrderState } from '../../contract/ports/payments.ts';
 import type { Payment } from '../../generated/prisma/client.ts';
 import type { World } from '../../world.ts';
-import type { ChannelOrderState } from './gateway.ts';
 import { gatewayOf, isUnknownOrder } from './rules.ts';
 import { settle } from './settle.ts';
 

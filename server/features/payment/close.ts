@@ -1,8 +1,8 @@
 import { Refusal } from '../../contract/errors.ts';
+import { ChannelRefused, ChannelUnavailable, type CloseResult } from '../../contract/ports/payments.ts';
 import type { Payment } from '../../generated/prisma/client.ts';
 import type { World } from '../../world.ts';
 import { ask } from './ask.ts';
-import { ChannelRefused, ChannelUnavailable, type CloseResult } from './gateway.ts';
 import { gatewayOf, isUnknownOrder } from './rules.ts';
 
 /**

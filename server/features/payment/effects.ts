@@ -1,9 +1,9 @@
 import { Refusal } from '../../contract/errors.ts';
+import type { EffectPayload } from '../../contract/jobs.ts';
 import { systemActor } from '../../contract/roles.ts';
 import type { Application, Payment } from '../../generated/prisma/client.ts';
 import { transition } from '../../lifecycle/transition.ts';
 import { chinaDay, dayAsDate } from '../../lifecycle/working-days.ts';
-import type { EffectPayload } from '../../outbox/jobs.ts';
 import type { World } from '../../world.ts';
 import { ask } from './ask.ts';
 import { closeAttempt } from './close.ts';

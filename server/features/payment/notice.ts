@@ -1,7 +1,7 @@
+import type { FileAnswer } from '../../access/call.ts';
+import { type ChannelNotice, NoticeRefused, type PaymentGateway, type RawNotice } from '../../contract/ports/payments.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
-import type { FileAnswer } from '../../http/call.ts';
 import type { World } from '../../world.ts';
-import { type ChannelNotice, NoticeRefused, type PaymentGateway, type RawNotice } from './gateway.ts';
 import { wake } from './wake.ts';
 
 /**

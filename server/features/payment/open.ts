@@ -1,12 +1,12 @@
+import { ownApplication } from '../../access/applications.ts';
+import type { Caller } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { lifecycle } from '../../contract/lifecycle.ts';
+import { ChannelRefused, ChannelUnavailable } from '../../contract/ports/payments.ts';
 import type { PaymentMethod } from '../../contract/views.ts';
 import type { Application, Payment } from '../../generated/prisma/client.ts';
-import type { Caller } from '../../http/call.ts';
-import { ownApplication } from '../../views/own.ts';
 import type { World } from '../../world.ts';
 import { closeAttempt } from './close.ts';
-import { ChannelRefused, ChannelUnavailable } from './gateway.ts';
 import { withPaymentLock } from './lock.ts';
 import { attemptLife, gatewayOf, paymentNumber, tooShort } from './rules.ts';
 

@@ -1,7 +1,7 @@
+import { ownApplication } from '../../access/applications.ts';
+import type { Caller } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Payment } from '../../generated/prisma/client.ts';
-import type { Caller } from '../../http/call.ts';
-import { ownApplication } from '../../views/own.ts';
 import type { World } from '../../world.ts';
 import { ask } from './ask.ts';
 import { mayAsk } from './rules.ts';

@@ -1,3 +1,5 @@
+import type { JobPayloads } from '../../contract/jobs.ts';
+import type { RefundState } from '../../contract/ports/payments.ts';
 import { systemActor } from '../../contract/roles.ts';
 import { refund as machine, type RefundCommand } from '../../contract/small-machines.ts';
 import type { Transaction } from '../../data/database.ts';
@@ -5,9 +7,7 @@ import type { Payment, Refund } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { mayStep, step } from '../../lifecycle/step.ts';
 import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
-import type { JobPayloads } from '../../outbox/jobs.ts';
 import type { World } from '../../world.ts';
-import type { RefundState } from './gateway.ts';
 import { gatewayOf, refundNumber } from './rules.ts';
 
 /** The channel's word for a refund → our command. */

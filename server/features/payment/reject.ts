@@ -1,6 +1,6 @@
-import type { Caller } from '../../http/call.ts';
+import { anyApplication, lockApplication } from '../../access/applications.ts';
+import type { Caller } from '../../access/call.ts';
 import { guard, transition } from '../../lifecycle/transition.ts';
-import { anyApplication, lockApplication } from '../../views/own.ts';
 import type { World } from '../../world.ts';
 import { askForSecondPerson } from './withdraw.ts';
 

@@ -1,7 +1,7 @@
+import type { Caller } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { refund as machine } from '../../contract/small-machines.ts';
 import type { Refund } from '../../generated/prisma/client.ts';
-import type { Caller } from '../../http/call.ts';
 import { step } from '../../lifecycle/step.ts';
 import type { World } from '../../world.ts';
 

@@ -1,4 +1,4 @@
-import type { Routes } from '../../http/call.ts';
+import type { Routes } from '../../access/call.ts';
 import { caseView } from '../../views/case.ts';
 import { paymentView, refundView } from '../../views/payment.ts';
 import { receiveNotice } from './notice.ts';

@@ -1,8 +1,8 @@
 import { channelOf } from '../../contract/payment-channels.ts';
+import { ChannelRefused, type PaymentGateway } from '../../contract/ports/payments.ts';
 import type { PaymentMethod } from '../../contract/views.ts';
 import type { Payment } from '../../generated/prisma/client.ts';
 import type { Platforms } from '../../world.ts';
-import { ChannelRefused, type PaymentGateway } from './gateway.ts';
 
 /** The letter that a method has in our payment numbers. */
 const letters: Record<PaymentMethod, string> = { wechatJsapi: 'J', wechatNative: 'N', alipayQr: 'A' };

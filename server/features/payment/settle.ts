@@ -1,3 +1,4 @@
+import { lockApplication } from '../../access/applications.ts';
 import { systemActor } from '../../contract/roles.ts';
 import { payment as machine } from '../../contract/small-machines.ts';
 import type { Transaction } from '../../data/database.ts';
@@ -6,7 +7,6 @@ import { appendEvent } from '../../lifecycle/events.ts';
 import { mayStep } from '../../lifecycle/step.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import { transition } from '../../lifecycle/transition.ts';
-import { lockApplication } from '../../views/own.ts';
 import type { World } from '../../world.ts';
 import { requestRefund } from './refund.ts';
 

@@ -1,11 +1,11 @@
+import { openAnswers } from '../../content/answers.ts';
 import { couriers, isCourier } from '../../contract/couriers.ts';
-import { openAnswers } from '../../data/answers.ts';
+import type { EffectPayload } from '../../contract/jobs.ts';
+import { ChannelRefused } from '../../contract/ports/payments.ts';
 import type { Parcel, Payment, ShippingFiling } from '../../generated/prisma/client.ts';
 import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
-import type { EffectPayload } from '../../outbox/jobs.ts';
 import { mostUploads } from '../../views/shipping.ts';
 import type { World } from '../../world.ts';
-import { ChannelRefused } from './gateway.ts';
 
 /** WeChat takes 15 to 330 days after payment; papers, review and production together stay below this. Milliseconds. */
 const shipsWithin = 45 * 86_400_000;

@@ -1,5 +1,6 @@
-import type { Jobs } from '../../outbox/jobs.ts';
 import type { World } from '../../world.ts';
+
+type Jobs = World['jobs'];
 
 /** A wake-up that nobody of this process took up by then was taken up by another process. Milliseconds. */
 const patience = 200;

@@ -1,11 +1,11 @@
+import { anyApplication, lockApplication } from '../../access/applications.ts';
+import type { Caller } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Actor } from '../../contract/roles.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { WithdrawalRequest } from '../../generated/prisma/client.ts';
-import type { Caller } from '../../http/call.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { guard, transition } from '../../lifecycle/transition.ts';
-import { anyApplication, lockApplication } from '../../views/own.ts';
 import type { World } from '../../world.ts';
 
 /** Commands that send money back: one person asks, another agrees. */

@@ -1,8 +1,8 @@
+import { anyApplication } from '../../access/applications.ts';
+import type { Caller } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { isTaken } from '../../data/unique.ts';
-import type { Caller } from '../../http/call.ts';
 import { transition } from '../../lifecycle/transition.ts';
-import { anyApplication } from '../../views/own.ts';
 import type { World } from '../../world.ts';
 
 export interface Serials {

@@ -1,5 +1,5 @@
 import writeXlsxFile from 'write-excel-file/node';
-import type { FileAnswer } from '../../http/call.ts';
+import type { FileAnswer } from '../../access/call.ts';
 import type { Books } from './books.ts';
 
 /** A spreadsheet must not take a name for a formula. */

@@ -1,5 +1,5 @@
+import type { JobPayloads } from '../../contract/jobs.ts';
 import { chinaDay, dateAsDay, dayAsDate } from '../../lifecycle/working-days.ts';
-import type { JobPayloads } from '../../outbox/jobs.ts';
 import type { World } from '../../world.ts';
 import { reconcile } from './reconcile.ts';
 

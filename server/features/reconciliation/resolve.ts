@@ -1,6 +1,6 @@
+import type { Caller } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { difference as machine } from '../../contract/small-machines.ts';
-import type { Caller } from '../../http/call.ts';
 import { step } from '../../lifecycle/step.ts';
 import { dateAsDay } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';

@@ -1,8 +1,8 @@
+import type { Routes } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
-import type { Routes } from '../../http/call.ts';
+import { ChannelUnavailable } from '../../contract/ports/payments.ts';
 import { differenceView } from '../../views/difference.ts';
 import type { World } from '../../world.ts';
-import { ChannelUnavailable } from '../payment/gateway.ts';
 import { books } from './books.ts';
 import { booksAsCsv, booksAsXlsx } from './books-file.ts';
 import { readReconciliation } from './list.ts';

@@ -1,6 +1,6 @@
-import type { Caller } from '../../http/call.ts';
+import { anyApplication } from '../../access/applications.ts';
+import type { Caller } from '../../access/call.ts';
 import { transition } from '../../lifecycle/transition.ts';
-import { anyApplication } from '../../views/own.ts';
 import type { World } from '../../world.ts';
 
 /** Pre-review passed: every document stands, the agent may pay (R6.1). */

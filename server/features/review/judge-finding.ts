@@ -1,9 +1,9 @@
+import { isUuid, lockApplication } from '../../access/applications.ts';
+import type { Caller } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { type FindingCode, findings } from '../../contract/findings.ts';
 import type { FindingView } from '../../contract/scan-views.ts';
-import type { Caller } from '../../http/call.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
-import { isUuid, lockApplication } from '../../views/own.ts';
 import type { World } from '../../world.ts';
 
 /** What staff think of one finding of the scan check, so that its threshold can be calibrated; null takes the verdict back. */

@@ -1,9 +1,9 @@
+import { anyApplication } from '../../access/applications.ts';
+import type { Caller } from '../../access/call.ts';
 import { type DocumentKind, documents } from '../../contract/documents.ts';
 import { keys } from '../../contract/machine.ts';
-import type { Caller } from '../../http/call.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import { transition } from '../../lifecycle/transition.ts';
-import { anyApplication } from '../../views/own.ts';
 import type { World } from '../../world.ts';
 
 export interface PaperFaults {

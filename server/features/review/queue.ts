@@ -1,8 +1,8 @@
+import type { Caller } from '../../access/call.ts';
 import type { ApplicationState } from '../../contract/lifecycle.ts';
 import { statesFor } from '../../contract/queue.ts';
 import type { Role } from '../../contract/roles.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
-import type { Caller } from '../../http/call.ts';
 import { parseCode } from '../../scan/code.ts';
 import { applicationSummary } from '../../views/summary.ts';
 import type { World } from '../../world.ts';

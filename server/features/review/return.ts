@@ -1,11 +1,11 @@
+import { anyApplication } from '../../access/applications.ts';
+import type { Caller } from '../../access/call.ts';
 import { documents, documentsFor } from '../../contract/documents.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { question } from '../../contract/form.ts';
 import { keys } from '../../contract/machine.ts';
 import type { ReturnNote } from '../../contract/views.ts';
-import type { Caller } from '../../http/call.ts';
 import { transition } from '../../lifecycle/transition.ts';
-import { anyApplication } from '../../views/own.ts';
 import type { World } from '../../world.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { Routes } from '../../http/call.ts';
+import { anyApplication } from '../../access/applications.ts';
+import type { Routes } from '../../access/call.ts';
 import { caseView } from '../../views/case.ts';
-import { anyApplication } from '../../views/own.ts';
 import { approve } from './approve.ts';
 import { judgeFinding } from './judge-finding.ts';
 import { acceptPapers, refusePapers } from './papers.ts';

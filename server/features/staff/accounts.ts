@@ -1,15 +1,15 @@
+import { isUuid } from '../../access/applications.ts';
+import type { Call } from '../../access/call.ts';
+import { sessions } from '../../access/sessions.ts';
+import { renameOrganisation } from '../../content/rename-organisation.ts';
 import type { CallOutput } from '../../contract/endpoints/index.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { masked } from '../../contract/form.ts';
 import { foldNumber, mobileFault } from '../../contract/identifiers.ts';
+import { foldOrganisationName } from '../../contract/organisation-name.ts';
 import type { Database, Transaction } from '../../data/database.ts';
-import { foldOrganisationName } from '../../data/organisation-name.ts';
 import type { Account, Prisma } from '../../generated/prisma/client.ts';
-import type { Call } from '../../http/call.ts';
-import { sessions } from '../../http/session.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
-import { renameOrganisation } from '../../lifecycle/rename-organisation.ts';
-import { isUuid } from '../../views/own.ts';
 import type { World } from '../../world.ts';
 
 type AccountView = CallOutput<'POST /staff/accounts/:id/rename'>;

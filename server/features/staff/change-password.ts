@@ -1,6 +1,6 @@
-import { type Call, ownSession } from '../../http/call.ts';
-import { hashPassword, provePassword } from '../../http/password.ts';
-import type { Session } from '../../http/session.ts';
+import { type Call, ownSession } from '../../access/call.ts';
+import { hashPassword, provePassword } from '../../access/passwords.ts';
+import type { Session } from '../../access/sessions.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 
 /** Sets the caller's own password after proof of the present one; this session goes on. Wrong guesses count as at sign-in. */

@@ -1,5 +1,5 @@
+import { hashPassword } from '../../access/passwords.ts';
 import { type StaffRole, systemActor } from '../../contract/roles.ts';
-import { hashPassword } from '../../http/password.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import type { World } from '../../world.ts';
 import { foldLogin } from './rules.ts';

@@ -1,5 +1,5 @@
-import { foldOrganisationName } from '../../data/organisation-name.ts';
-import type { Call } from '../../http/call.ts';
+import type { Call } from '../../access/call.ts';
+import { foldOrganisationName } from '../../contract/organisation-name.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 
 /** Adds organisations that got a primary key before this service existed (R1.5); who is on the list already stays as it is. */

@@ -1,13 +1,13 @@
+import { isUuid } from '../../access/applications.ts';
+import type { Call } from '../../access/call.ts';
+import { hashPassword } from '../../access/passwords.ts';
+import { sessions } from '../../access/sessions.ts';
 import type { CallOutput } from '../../contract/endpoints/index.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Transaction } from '../../data/database.ts';
 import { isTaken } from '../../data/unique.ts';
 import type { Staff } from '../../generated/prisma/client.ts';
-import type { Call } from '../../http/call.ts';
-import { hashPassword } from '../../http/password.ts';
-import { sessions } from '../../http/session.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
-import { isUuid } from '../../views/own.ts';
 import type { World } from '../../world.ts';
 import { changeFault } from './rules.ts';
 import { rolesOf } from './subject.ts';

@@ -1,4 +1,4 @@
-import type { Routes } from '../../http/call.ts';
+import type { Routes } from '../../access/call.ts';
 import { endSessions, findAccounts, rename } from './accounts.ts';
 import { changeStaffPassword } from './change-password.ts';
 import { importPrimaryKeyHolders } from './import-primary-key-holders.ts';

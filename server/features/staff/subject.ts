@@ -1,6 +1,6 @@
+import type { Subject } from '../../access/sessions.ts';
 import type { StaffRole } from '../../contract/roles.ts';
 import type { Staff } from '../../generated/prisma/client.ts';
-import type { Subject } from '../../http/session.ts';
 
 /** The column is text; only `members.ts` and `ensure.ts` write it, from the contract's table. */
 export const rolesOf = ({ roles }: Pick<Staff, 'roles'>): StaffRole[] => roles as StaffRole[];

@@ -1,5 +1,5 @@
+import type { Caller } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
-import type { Caller } from '../../http/call.ts';
 import { taskView } from '../../views/task.ts';
 import type { World } from '../../world.ts';
 

@@ -1,4 +1,4 @@
-import type { Caller } from '../../http/call.ts';
+import type { Caller } from '../../access/call.ts';
 import { taskView } from '../../views/task.ts';
 import type { World } from '../../world.ts';
 

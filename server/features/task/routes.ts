@@ -1,4 +1,4 @@
-import type { Routes } from '../../http/call.ts';
+import type { Routes } from '../../access/call.ts';
 import { finishTask } from './finish.ts';
 import { listTasks } from './list.ts';
 

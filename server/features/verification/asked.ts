@@ -1,11 +1,11 @@
+import type { Caller } from '../../access/call.ts';
+import { openAnswers } from '../../content/answers.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Answers } from '../../contract/form.ts';
 import { lifecycle } from '../../contract/lifecycle.ts';
 import { sources } from '../../contract/machine.ts';
 import { type VerificationCommand, verification } from '../../contract/small-machines.ts';
-import { openAnswers } from '../../data/answers.ts';
 import type { Application, Verification } from '../../generated/prisma/client.ts';
-import type { Caller } from '../../http/call.ts';
 import { mayStep } from '../../lifecycle/step.ts';
 import { personIndex } from '../../views/verification.ts';
 import type { World } from '../../world.ts';

@@ -1,9 +1,9 @@
 import type { Answers } from '../../contract/form.ts';
+import type { IdentityResult } from '../../contract/ports/identity.ts';
 import { systemActor } from '../../contract/roles.ts';
 import type { Verification } from '../../generated/prisma/client.ts';
 import type { World } from '../../world.ts';
 import { type Advance, advance, unlessConflict } from './advance.ts';
-import type { IdentityResult } from './gateway.ts';
 import { type Finished, judge, type Verdict } from './rules.ts';
 
 /** Writes the provider's result down once; a result of a check that somebody else has consumed, or that is not finished, changes nothing. */

@@ -1,10 +1,10 @@
+import { anyApplication } from '../../access/applications.ts';
+import type { Caller } from '../../access/call.ts';
+import { openAnswers } from '../../content/answers.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { verification } from '../../contract/small-machines.ts';
-import { openAnswers } from '../../data/answers.ts';
 import type { Application, Verification } from '../../generated/prisma/client.ts';
-import type { Caller } from '../../http/call.ts';
 import { finishTasks } from '../../lifecycle/tasks.ts';
-import { anyApplication } from '../../views/own.ts';
 import { personIndex } from '../../views/verification.ts';
 import type { World } from '../../world.ts';
 import { advance } from './advance.ts';

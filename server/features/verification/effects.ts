@@ -1,7 +1,7 @@
+import { openAnswers, type StoredAnswers } from '../../content/answers.ts';
 import { sources } from '../../contract/machine.ts';
 import { systemActor } from '../../contract/roles.ts';
 import { verification } from '../../contract/small-machines.ts';
-import { openAnswers, type StoredAnswers } from '../../data/answers.ts';
 import type { Verification } from '../../generated/prisma/client.ts';
 import type { World } from '../../world.ts';
 import { advance, unlessConflict } from './advance.ts';

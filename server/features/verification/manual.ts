@@ -1,4 +1,4 @@
-import type { Caller } from '../../http/call.ts';
+import type { Caller } from '../../access/call.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { advance } from './advance.ts';

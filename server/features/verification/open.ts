@@ -1,4 +1,4 @@
-import type { Caller } from '../../http/call.ts';
+import type { Caller } from '../../access/call.ts';
 import type { World } from '../../world.ts';
 import { advance, unlessConflict } from './advance.ts';
 import { asked } from './asked.ts';

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
+import type { Caller } from '../../access/call.ts';
 import type { verificationPage } from '../../contract/endpoints/public.ts';
 import { allowed } from '../../contract/machine.ts';
 import { verification } from '../../contract/small-machines.ts';
-import type { Caller } from '../../http/call.ts';
 import type { World } from '../../world.ts';
 import { asked } from './asked.ts';
 

@@ -1,8 +1,8 @@
 import { consentTerms } from '../../contract/consent.ts';
 import { type Answers, answerFault, type QuestionKey, question } from '../../contract/form.ts';
 import { sources } from '../../contract/machine.ts';
+import type { IdentityResult } from '../../contract/ports/identity.ts';
 import { type VerificationCommand, type VerificationState, verification } from '../../contract/small-machines.ts';
-import type { IdentityResult } from './gateway.ts';
 
 /** Kept with the row exactly as it was shown. */
 export const consentText = consentTerms.join('\n');

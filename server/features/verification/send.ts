@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
+import { lockOwn } from '../../access/applications.ts';
+import type { Caller } from '../../access/call.ts';
+import { openAnswers } from '../../content/answers.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Answers } from '../../contract/form.ts';
 import { lifecycle } from '../../contract/lifecycle.ts';
 import { systemActor } from '../../contract/roles.ts';
 import { verification } from '../../contract/small-machines.ts';
-import { openAnswers } from '../../data/answers.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Application, Prisma, Verification } from '../../generated/prisma/client.ts';
-import type { Caller } from '../../http/call.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
-import { lockOwn } from '../../views/own.ts';
 import { personIndex, verifiedFor } from '../../views/verification.ts';
 import type { World } from '../../world.ts';
 import { advance } from './advance.ts';

@@ -1,11 +1,11 @@
+import type { Caller } from '../../access/call.ts';
 import type { Answers } from '../../contract/form.ts';
+import { IdentityProviderRefused, type IdentityResult } from '../../contract/ports/identity.ts';
 import type { Verification } from '../../generated/prisma/client.ts';
-import type { Caller } from '../../http/call.ts';
 import type { World } from '../../world.ts';
 import { advance } from './advance.ts';
 import { type Asked, asked, refuseEnded } from './asked.ts';
 import { consume } from './consume.ts';
-import { IdentityProviderRefused, type IdentityResult } from './gateway.ts';
 import { fromProvider } from './provider.ts';
 import { consentText } from './rules.ts';
 

@@ -11,7 +11,7 @@ import {
   type PaymentGateway,
   type RefundOrder,
   type RefundState,
-} from '../../features/payment/gateway.ts';
+} from '../../contract/ports/payments.ts';
 import { isBillTime } from '../beijing-time.ts';
 import { yuan } from '../yuan.ts';
 import { billUrl, noBill, readBill } from './bill.ts';

@@ -1,6 +1,6 @@
 import type { AlipaySdk } from 'alipay-sdk';
 import { z } from 'zod';
-import { ChannelRefused, ChannelUnavailable } from '../../features/payment/gateway.ts';
+import { ChannelRefused, ChannelUnavailable } from '../../contract/ports/payments.ts';
 import { writeBeijing } from '../beijing-time.ts';
 import { answerHead, isPassing, success } from './wire.ts';
 

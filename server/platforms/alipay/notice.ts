@@ -1,6 +1,6 @@
 import type { AlipaySdk } from 'alipay-sdk';
 import type { z } from 'zod';
-import { type ChannelNotice, NoticeRefused, type RawNotice } from '../../features/payment/gateway.ts';
+import { type ChannelNotice, NoticeRefused, type RawNotice } from '../../contract/ports/payments.ts';
 import { noticeForm, tradeNotice } from './wire.ts';
 
 /**

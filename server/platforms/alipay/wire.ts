@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChannelOrderState, RefundState } from '../../features/payment/gateway.ts';
+import type { ChannelOrderState, RefundState } from '../../contract/ports/payments.ts';
 import { readBeijing, writeBeijing } from '../beijing-time.ts';
 import { UnknownPlatformCode } from '../errors.ts';
 import { fen } from '../yuan.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type InvoiceOrder, type InvoiceProvider, InvoiceRefused, type IssuedInvoice } from '../../features/invoice/gateway.ts';
+import { type InvoiceOrder, type InvoiceProvider, InvoiceRefused, type IssuedInvoice } from '../../contract/ports/invoices.ts';
 import { PlatformRefused, PlatformUnavailable } from '../errors.ts';
 import { yuan } from '../yuan.ts';
 import { headers, type InvoiceRequest, invoiceAnswer, path, sameSignature, signAnswer, signRequest } from './wire.ts';

@@ -1,5 +1,5 @@
 import { cleanWaybill, couriers, isCourier } from '../../contract/couriers.ts';
-import type { Tracking, TrackingGateway } from '../../features/parcel/gateway.ts';
+import type { Tracking, TrackingGateway } from '../../contract/ports/couriers.ts';
 import { ask, json } from '../ask.ts';
 import { PlatformRefused, PlatformUnavailable, UnknownPlatformCode } from '../errors.ts';
 import { readPush } from './push.ts';

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { PushRefused, type TrackingGateway } from '../../features/parcel/gateway.ts';
+import { PushRefused, type TrackingGateway } from '../../contract/ports/couriers.ts';
 import { courierOf, md5, push, readTracking, result } from './wire.ts';
 
 /**

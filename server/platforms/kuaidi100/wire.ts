@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Courier, courierKeys, couriers } from '../../contract/couriers.ts';
-import type { ParcelProgress, Tracking } from '../../features/parcel/gateway.ts';
+import type { ParcelProgress, Tracking } from '../../contract/ports/couriers.ts';
 import { readBeijing } from '../beijing-time.ts';
 import { UnknownPlatformCode } from '../errors.ts';
 

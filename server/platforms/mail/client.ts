@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import { type MailGateway, Undeliverable } from '../../features/notification/gateway.ts';
+import { type MailGateway, Undeliverable } from '../../contract/ports/messages.ts';
 import { isAddress, messageId, readFailure } from './wire.ts';
 
 export interface MailOptions {

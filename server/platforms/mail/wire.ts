@@ -1,4 +1,4 @@
-import { Undeliverable } from '../../features/notification/gateway.ts';
+import { Undeliverable } from '../../contract/ports/messages.ts';
 import { PlatformRefused, PlatformUnavailable } from '../errors.ts';
 
 /** Our reference as a Message-ID, so that a repeated mail is recognised as the same one. */

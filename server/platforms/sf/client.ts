@@ -1,4 +1,4 @@
-import type { Address, DispatchGateway } from '../../features/parcel/gateway.ts';
+import type { Address, DispatchGateway } from '../../contract/ports/couriers.ts';
 import { PlatformRefused, PlatformUnavailable } from '../errors.ts';
 import { createSfCall, type SfAccount, SfBusinessError } from './call.ts';
 import { readRoutes } from './routes.ts';

@@ -1,4 +1,4 @@
-import type { ParcelProgress, Tracking } from '../../features/parcel/gateway.ts';
+import type { ParcelProgress, Tracking } from '../../contract/ports/couriers.ts';
 import { readBeijing } from '../beijing-time.ts';
 import { UnknownPlatformCode } from '../errors.ts';
 import { opCodes, type Route } from './wire.ts';

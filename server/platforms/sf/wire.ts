@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { ParcelProgress } from '../../features/parcel/gateway.ts';
+import type { ParcelProgress } from '../../contract/ports/couriers.ts';
 
 /** SF open platform (丰桥): POST form to `/std/service`; the business answer is a JSON text inside the JSON envelope. */
 export const services = {

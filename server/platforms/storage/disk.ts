@@ -1,7 +1,7 @@
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { StorageGateway } from '../../features/document/gateway.ts';
+import type { StorageGateway } from '../../contract/ports/scans.ts';
 import { checkedKey, contentKey, ObjectMissing } from './content-key.ts';
 import { type Spooled, spool } from './spool.ts';
 

@@ -11,7 +11,7 @@ import {
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import type { StorageGateway } from '../../features/document/gateway.ts';
+import type { StorageGateway } from '../../contract/ports/scans.ts';
 import { checkedKey, contentKey, ObjectMissing } from './content-key.ts';
 import { type Spooled, spool } from './spool.ts';
 

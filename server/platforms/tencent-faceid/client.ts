@@ -1,4 +1,4 @@
-import { type IdentityGateway, IdentityProviderRefused } from '../../features/verification/gateway.ts';
+import { type IdentityGateway, IdentityProviderRefused } from '../../contract/ports/identity.ts';
 import { PlatformRefused } from '../errors.ts';
 import { createTencentCall, type TencentCloudOptions } from '../tencent-cloud/call.ts';
 import { type DetectAuthRequest, detectAuthAnswer, detectInfoAnswer, readDetectInfo, version } from './wire.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { IdentityResult } from '../../features/verification/gateway.ts';
+import type { IdentityResult } from '../../contract/ports/identity.ts';
 
 /** FaceID (慧眼), API 2018-03-01: DetectAuth 1007/31816, GetDetectInfoEnhanced 1007/41957, codes 1007/31082 on cloud.tencent.com. */
 export const version = '2018-03-01';

@@ -1,4 +1,4 @@
-import { type SmsGateway, type SmsTemplate, Undeliverable } from '../../features/notification/gateway.ts';
+import { type SmsGateway, type SmsTemplate, Undeliverable } from '../../contract/ports/messages.ts';
 import { PlatformRefused, PlatformUnavailable, UnknownPlatformCode } from '../errors.ts';
 import { createTencentCall, type TencentCloudOptions } from '../tencent-cloud/call.ts';
 import { templates } from './templates.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { SmsTemplate } from '../../features/notification/gateway.ts';
+import type { SmsTemplate } from '../../contract/ports/messages.ts';
 import type { Simulator } from '../simulator-kit.ts';
 import { serveTencent, TencentError } from '../tencent-cloud/serve.ts';
 import type { TencentSmsOptions } from './client.ts';

@@ -1,4 +1,4 @@
-import type { SmsTemplate } from '../../features/notification/gateway.ts';
+import type { SmsTemplate } from '../../contract/ports/messages.ts';
 
 /**
  * The wording of every SMS as registered with Tencent. `{1}` stands for the first of `parameters`, which are named in order.

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import { type BillEntry, ChannelUnavailable } from '../../features/payment/gateway.ts';
+import { type BillEntry, ChannelUnavailable } from '../../contract/ports/payments.ts';
 import { readBeijing } from '../beijing-time.ts';
 import { UnknownPlatformCode } from '../errors.ts';
 import { fen } from '../yuan.ts';

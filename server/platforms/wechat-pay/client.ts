@@ -10,7 +10,7 @@ import {
   type OpenedOrder,
   type PaymentGateway,
   type RefundOrder,
-} from '../../features/payment/gateway.ts';
+} from '../../contract/ports/payments.ts';
 import { isBillTime } from '../beijing-time.ts';
 import { billLink, readBill } from './bill.ts';
 import { createWechatPayHttp } from './http.ts';

@@ -1,4 +1,4 @@
-import { ChannelRefused, ChannelUnavailable } from '../../features/payment/gateway.ts';
+import { ChannelRefused, ChannelUnavailable } from '../../contract/ports/payments.ts';
 import { type PlatformKeys, publicKeyPrefix, signatureFault } from './wire.ts';
 import { canonicalCode, passing, refusal } from './words.ts';
 

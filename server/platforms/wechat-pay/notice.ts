@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type ChannelNotice, NoticeRefused, type RawNotice } from '../../features/payment/gateway.ts';
+import { type ChannelNotice, NoticeRefused, type RawNotice } from '../../contract/ports/payments.ts';
 import { openResource, type PlatformKeys, signatureFault } from './wire.ts';
 import { envelope, paidOrder, refundNotice, refundState, transaction } from './words.ts';
 

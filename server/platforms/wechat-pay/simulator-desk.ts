@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { JsapiParameters } from '../../features/payment/gateway.ts';
+import type { JsapiParameters } from '../../contract/ports/payments.ts';
 import { type Courier, type Delivery, type NoticeMode, startCourier } from '../simulator-courier.ts';
 import type { WechatPayOptions } from './client.ts';
 import { refundNoticeOf, transactionOf } from './simulator-answers.ts';

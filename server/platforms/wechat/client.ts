@@ -1,6 +1,6 @@
-import { WechatCodeRefused, type WechatLoginGateway } from '../../features/account/gateway.ts';
-import { type SubscriptionGateway, type SubscriptionTemplate, Undeliverable } from '../../features/notification/gateway.ts';
-import type { ShippingInformationGateway } from '../../features/payment/gateway.ts';
+import { type SubscriptionGateway, type SubscriptionTemplate, Undeliverable } from '../../contract/ports/messages.ts';
+import type { ShippingInformationGateway } from '../../contract/ports/payments.ts';
+import { WechatCodeRefused, type WechatLoginGateway } from '../../contract/ports/wechat-login.ts';
 import { ask, json } from '../ask.ts';
 import { PlatformRefused } from '../errors.ts';
 import { createAccessToken, type TokenCache } from './access-token.ts';

@@ -1,5 +1,5 @@
 import { couriers } from '../../contract/couriers.ts';
-import { ChannelRefused, type ShippingInformationGateway } from '../../features/payment/gateway.ts';
+import { ChannelRefused, type ShippingInformationGateway } from '../../contract/ports/payments.ts';
 import { json } from '../ask.ts';
 import { rfc3339Beijing } from '../beijing-time.ts';
 import { PlatformRefused } from '../errors.ts';

@@ -1,6 +1,6 @@
 import type { ParsedUrlQuery } from 'node:querystring';
 import QRCode from 'qrcode';
-import type { SubscriptionTemplate } from '../../features/notification/gateway.ts';
+import type { SubscriptionTemplate } from '../../contract/ports/messages.ts';
 import { fieldFault, namedFields, type SubscribeRequest } from './simulator-messages.ts';
 import type { UploadRequest } from './simulator-shipping.ts';
 import { account, templateIds, type WechatWorld } from './simulator-world.ts';

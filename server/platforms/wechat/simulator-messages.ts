@@ -1,4 +1,4 @@
-import type { SubscriptionTemplate } from '../../features/notification/gateway.ts';
+import type { SubscriptionTemplate } from '../../contract/ports/messages.ts';
 import { type FieldValues, fieldKeys, fitsField } from './subscription-fields.ts';
 
 export interface SentSubscription {

@@ -1,4 +1,4 @@
-import type { SubscriptionTemplate } from '../../features/notification/gateway.ts';
+import type { SubscriptionTemplate } from '../../contract/ports/messages.ts';
 import type { SentSubscription } from './simulator-messages.ts';
 import { type ShippingBook, shippingBook } from './simulator-shipping.ts';
 import { type IssuedTokens, issuedTokens, type SingleUseCodes, singleUseCodes } from './simulator-tokens.ts';

@@ -1,4 +1,4 @@
-import type { SubscriptionTemplate } from '../../features/notification/gateway.ts';
+import type { SubscriptionTemplate } from '../../contract/ports/messages.ts';
 import { chineseMinute } from '../beijing-time.ts';
 
 /** Our four fields under the keys of each registered template. The prefix of a key is the field type and sets its limits. */

@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { type PDFiumDocument, PDFiumLibrary } from '@hyzyla/pdfium';
 import type { DocumentKind } from '../../../server/contract/documents.ts';
 import { type PageLayout, type PrintedKind, printedKinds } from '../../../server/contract/scan.ts';
-import { type PrintData, paperLayouts, render } from '../../../server/features/document/pdf/index.ts';
+import { type PrintData, paperLayouts, render } from '../../../server/features/document/print/pdf/index.ts';
 import { printData } from '../../support/print-data.ts';
 import { type Copy, idCardCopy } from './id-card.ts';
 import { licenceCopy } from './licence.ts';

@@ -1,7 +1,7 @@
 import type { DocumentKind } from '../../../server/contract/documents.ts';
 import type { FindingCode } from '../../../server/contract/findings.ts';
 import type { Box, PageLayout, ScanKind, SealShape } from '../../../server/contract/scan.ts';
-import type { PrintData } from '../../../server/features/document/pdf/index.ts';
+import type { PrintData } from '../../../server/features/document/print/pdf/index.ts';
 
 export type Branch = Exclude<ScanKind, 'unknown'>;
 export type Colour = 'colour' | 'grey' | 'bilevel';

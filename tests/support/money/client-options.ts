@@ -1,9 +1,9 @@
 import type { Redis } from 'ioredis';
+import type { Simulators } from '../../../server/development/simulated.ts';
 import { type AlipayOptions, createAlipay } from '../../../server/platforms/alipay/client.ts';
 import { createKuaidi100 } from '../../../server/platforms/kuaidi100/client.ts';
 import { createMail } from '../../../server/platforms/mail/client.ts';
 import { createSf } from '../../../server/platforms/sf/client.ts';
-import type { Simulators } from '../../../server/platforms/simulated.ts';
 import { createDiskStorage } from '../../../server/platforms/storage/disk.ts';
 import { createTencentFaceId } from '../../../server/platforms/tencent-faceid/client.ts';
 import { createTencentSms } from '../../../server/platforms/tencent-sms/client.ts';

@@ -1,6 +1,7 @@
-import type { Database } from '../../../server/data/database.ts';
-import { type AnyJob, type JobsOptions, retries } from '../../../server/outbox/boss.ts';
-import type { JobName, Jobs } from '../../../server/outbox/jobs.ts';
+import type { JobName } from '../../../server/contract/jobs.ts';
+import type { Jobs } from '../../../server/contract/ports/jobs.ts';
+import type { Database, Transaction } from '../../../server/data/database.ts';
+import { type AnyJob, type JobsOptions, retries } from '../../../server/jobs/worker.ts';
 
 interface Row {
   id: bigint;
@@ -10,7 +11,7 @@ interface Row {
 }
 
 /** Jobs on a virtual clock: written in the caller's transaction into a table of their own, tried again after the product's own pauses. */
-export interface JobTable extends Jobs {
+export interface JobTable extends Jobs<Transaction> {
   /** Runs what is due until nothing is; how many ran. */
   runDue(): Promise<number>;
   /** When the next one is due. */

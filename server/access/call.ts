@@ -1,0 +1,70 @@
+import type { Readable } from 'node:stream';
+import type { CallOutput, EndpointName, Endpoints, ParsedInput } from '../contract/endpoints/index.ts';
+import { Refusal } from '../contract/errors.ts';
+import type { Actor } from '../contract/roles.ts';
+import type { World } from '../world.ts';
+import type { Session, SignedIn, Subject } from './sessions.ts';
+import type { OpenDesk } from './upload-codes.ts';
+
+/** Who is calling, after the guards. */
+export interface Caller extends Actor {
+  kind: 'anyone' | 'applicant' | 'staff' | 'legalRepresentative' | 'desk' | 'platform';
+  /** Account, staff or verification id, the application's of a PC that was let in; empty for anyone. */
+  id: string;
+  /** Only of an applicant or a member of staff. */
+  session?: Session;
+  /** Only of a PC that was let in by an upload code. */
+  desk?: OpenDesk;
+}
+
+/** One file of a multipart request, on disk until the handler is done. */
+export interface ReceivedFile {
+  path: string;
+  originalName: string;
+  size: number;
+}
+
+/** Bytes as an answer. */
+export interface FileAnswer {
+  body: Readable | Buffer | string;
+  contentType: string;
+  status?: number;
+  /** Suggested file name; shown inline unless `attachment`. */
+  filename?: string;
+  attachment?: boolean;
+}
+
+/** One request as a handler sees it. */
+export interface Call<Name extends EndpointName = EndpointName> extends ParsedInput<Name> {
+  world: World;
+  caller: Caller;
+  ip: string;
+  /** Only for rows with `upload`. */
+  file: ReceivedFile;
+  /** Only for rows a platform calls: headers and body exactly as received. */
+  raw: { headers: Record<string, string | string[] | undefined>; body: Buffer };
+  /** Opens a session and sets the cookie or returns the bearer token, as the client asked. */
+  signIn(subject: Subject): Promise<SignedIn>;
+  signOut(): Promise<void>;
+}
+
+type Answer<Name extends EndpointName> = Endpoints[Name]['output'] extends 'file' ? FileAnswer : CallOutput<Name>;
+export type Handler<Name extends EndpointName> = (call: Call<Name>) => Promise<Answer<Name>>;
+
+/** One handler per endpoint; a missing one does not compile. */
+export type Handlers<Name extends EndpointName = EndpointName> = { [Key in Name]: Handler<Key> };
+
+/** Handlers of one feature. */
+export type Routes<Name extends EndpointName> = Handlers<Name>;
+
+/** The session of a caller whom the guards let in with one; anybody else is refused. */
+export function ownSession({ session }: Caller): Session {
+  if (!session) throw new Refusal('notSignedIn');
+  return session;
+}
+
+/** The upload code by which a PC was let in; anybody else is refused. */
+export function ownDesk({ desk }: Caller): OpenDesk {
+  if (!desk) throw new Refusal('deskClosed');
+  return desk;
+}

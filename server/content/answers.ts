@@ -1,0 +1,18 @@
+import { type Answers, masked, type QuestionKey, question } from '../contract/form.ts';
+import { keys } from '../contract/machine.ts';
+import type { Sealer } from '../data/sealing.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+
+/** The form's answers as stored: sensitive ones sealed one by one, the rest as they are. */
+export type StoredAnswers = Prisma.JsonValue;
+
+const map = (answers: Answers, change: (key: QuestionKey, answer: string) => string): Answers =>
+  Object.fromEntries(keys(answers).map((key) => [key, change(key, answers[key] ?? '')]));
+
+export const sealAnswers = (sealer: Sealer, answers: Answers): Prisma.InputJsonObject =>
+  map(answers, (key, answer) => (question(key).sensitive && answer ? sealer.seal(answer) : answer));
+
+export const openAnswers = (sealer: Sealer, stored: StoredAnswers): Answers =>
+  map(stored as Answers, (key, answer) => (question(key).sensitive && answer ? sealer.open(answer) : answer));
+
+export const maskAnswers = (answers: Answers): Answers => map(answers, masked);

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { type DocumentKind, documentKinds, documents } from '../contract/documents.ts';
+import { type Finding, type FindingCode, finding } from '../contract/findings.ts';
+import { type QuestionKey, question } from '../contract/form.ts';
+import { printedKinds, type Severity } from '../contract/scan.ts';
+import type { Transaction } from '../data/database.ts';
+import type { Application, ScanFinding } from '../generated/prisma/client.ts';
+import { writeFindings } from './findings.ts';
+
+/** What stands on our papers: answers of the form, and which key is applied for. */
+export type PrintedValue = QuestionKey | 'keyType';
+
+const labelOf = (value: PrintedValue): string => (value === 'keyType' ? '主副锁' : question(value).label);
+const labels = (values: readonly PrintedValue[]): string => values.map(labelOf).join('、');
+
+const versionsByValue = z.record(z.string(), z.int());
+
+/** Form version in which each value last changed. */
+export const valueVersions = ({ answerVersions }: Pick<Application, 'answerVersions'>): Record<string, number> =>
+  versionsByValue.parse(answerVersions);
+
+const prints = (kind: DocumentKind, value: string): boolean => {
+  const printed = documents[kind].prints;
+  return printed === 'all' || (printed?.includes(value) ?? false);
+};
+
+/** The finding for a page of `kind` that was printed with form `version`, if a value on it has changed since. */
+export function outdatedPrint(application: Pick<Application, 'answerVersions'>, kind: DocumentKind, version: number): Finding | null {
+  const changed = Object.entries(valueVersions(application))
+    .filter(([value, since]) => since > version && prints(kind, value))
+    .map(([value]) => value as PrintedValue);
+  return changed.length > 0 ? finding('outdatedPrint', { changed: labels(changed) }) : null;
+}
+
+/**
+ * After `changed` values got a new version: papers that show them must be printed again (machine `documentSlot`, command `outdate`), and each
+ * page that is there says so.
+ */
+export async function outdatePrints(tx: Transaction, applicationId: string, changed: readonly PrintedValue[]): Promise<void> {
+  for (const kind of documentKinds) await flag(tx, applicationId, kind, changed);
+  const application = await tx.application.findUniqueOrThrow({ where: { id: applicationId }, select: { answerVersions: true } });
+  const pages = await tx.page.findMany({
+    where: { removedAt: null, slot: { applicationId, kind: { in: [...printedKinds] } } },
+    include: { slot: { select: { kind: true } }, findings: true },
+  });
+  for (const { id, slot, formVersion, findings } of pages) {
+    const outdated = slot && outdatedPrint(application, slot.kind, formVersion);
+    const others = findings.filter(({ code }) => code !== 'outdatedPrint').map(storedFinding);
+    await writeFindings(tx, id, findings, outdated ? [...others, outdated] : others);
+  }
+}
+
+async function flag(tx: Transaction, applicationId: string, kind: DocumentKind, changed: readonly PrintedValue[]): Promise<void> {
+  const shown = changed.filter((value) => prints(kind, value));
+  if (shown.length === 0) return;
+  await tx.documentSlot.updateMany({
+    where: { applicationId, kind, state: { in: ['uploaded', 'passed', 'flagged'] } },
+    data: { state: 'flagged', reason: `${labels(shown)}已修改，请重新打印、盖章、扫描` },
+  });
+}
+
+/** A row as it was found. */
+export const storedFinding = ({ code, severity, message, box }: ScanFinding): Finding => ({
+  code: code as FindingCode,
+  severity: severity as Severity,
+  message,
+  box: box as Finding['box'],
+});

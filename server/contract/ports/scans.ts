@@ -1,0 +1,32 @@
+import type { Readable } from 'node:stream';
+import type { PageFacts, PageLayout, PrintedKind } from '../scan.ts';
+
+/** What documents and invoices need from object storage. Objects are named by the SHA-256 of their content and never public. */
+export interface StorageGateway {
+  /** Streams to a temporary place while hashing, then keeps it under its hash. The same content twice is stored once. */
+  put(content: Readable): Promise<{ key: string; sha256: string; size: number }>;
+  get(key: string): Promise<Readable>;
+  remove(key: string): Promise<void>;
+}
+
+/** Where things stand on each page of the forms as this application's data prints them now. */
+export type Layouts = Partial<Record<PrintedKind, PageLayout[]>>;
+
+/** One page of a file after the scan check. */
+export interface CheckedPage {
+  /** Which page of the file, from 1. */
+  filePage: number;
+  facts: PageFacts;
+  /** The upright page as JPEG, at most 200 dpi or 2,400 pixels on its longer side: a file in the folder the caller gave. */
+  picture: { path: string; width: number; height: number };
+}
+
+/** The scan check: pictures are decoded and measured in worker threads, which are replaced when a file breaks one. */
+export interface ScanGateway {
+  /**
+   * Takes a file of an accepted type apart and measures each page, in order. Pictures are written into `folder`, which the caller removes.
+   * Throws `IntakeRefused` (`damaged`, `tooManyPixels`, `tooManyPages`, `encrypted`, `tooSlow`) when a page cannot be read; nothing is kept then.
+   */
+  check(path: string, mime: string, layouts: Layouts, folder: string): Promise<CheckedPage[]>;
+  close(): Promise<void>;
+}

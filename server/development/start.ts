@@ -1,0 +1,89 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Redis } from 'ioredis';
+import RedisMock from 'ioredis-mock';
+import { commonEnv, readEnv } from '../../config/env.ts';
+import { ensureStaff } from '../features/staff/ensure.ts';
+import { createLog } from '../log.ts';
+import { createDiskStorage } from '../platforms/storage/disk.ts';
+import { startService } from '../service.ts';
+import { buildWeb, webRoots } from './build-pages.ts';
+import { demoStaff } from './demo.ts';
+import { developmentSealer } from './keys.ts';
+import { startEmbedded } from './postgres/embedded.ts';
+import { ensureDatabase } from './postgres/ensure-database.ts';
+import { sandboxOf, simulatedPlatforms, startSimulators, stopSimulators } from './simulated.ts';
+
+const env = readEnv(commonEnv, process.env);
+if (env.NODE_ENV === 'production') {
+  console.error('NODE_ENV=production: this entry runs on simulators. Start `node server/dist/main.js` with the real platforms instead.');
+  process.exit(1);
+}
+
+const log = createLog(process.env.LOG_LEVEL ? env.LOG_LEVEL : 'warn');
+const folder = resolve(env.DATA_DIR);
+mkdirSync(folder, { recursive: true });
+
+const web = buildWeb();
+const embedded = env.DATABASE_URL ? null : await startEmbedded(join(folder, 'postgres'));
+const databaseUrl = embedded ? await ensureDatabase(embedded, 'app') : (env.DATABASE_URL ?? '');
+const redis = env.REDIS_URL ? new Redis(env.REDIS_URL) : (new RedisMock() as unknown as Redis);
+const storage = env.S3_ENDPOINT ? await objectStorage(env.S3_ENDPOINT) : createDiskStorage(join(folder, 'objects'));
+let origin = env.ORIGIN ?? '';
+const simulators = await startSimulators(() => origin);
+const service = await startService({
+  databaseUrl,
+  redis,
+  sealer: developmentSealer(),
+  log,
+  host: env.HOST,
+  port: env.PORT,
+  origin: env.ORIGIN,
+  trustedProxies: env.TRUSTED_PROXIES,
+  scanWorkers: env.SCAN_WORKERS,
+  platforms: (at) => simulatedPlatforms(simulators, { ...at, storage, now: () => new Date(), issuesInvoices: env.INVOICES === 'provider' }),
+  web: webRoots,
+  webReady: web.ready,
+  before: [sandboxOf(simulators)],
+});
+origin = service.world.origin;
+await ensureStaff(service.world, demoStaff);
+announce();
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+
+/** Loaded only when asked for: the AWS client is a tenth of this process. */
+async function objectStorage(endpoint: string) {
+  const { createS3Storage } = await import('../platforms/storage/s3.ts');
+  const { S3_REGION: region, S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
+  return createS3Storage({ endpoint, region, bucket, accessKeyId, secretAccessKey });
+}
+
+async function stop(): Promise<void> {
+  web.stop();
+  await service.close();
+  await stopSimulators(simulators);
+  redis.disconnect();
+  await embedded?.stop();
+  process.exit(0);
+}
+
+function announce(): void {
+  const [reviewer] = demoStaff;
+  console.log(
+    [
+      '',
+      `  Applicants      ${origin}/`,
+      `  Staff console   ${origin}/console/   (${demoStaff.map(({ login }) => login).join(', ')}; password ${reviewer?.password})`,
+      `  Sandbox         ${origin}/sandbox     (SMS, WeChat, mail, payments, face checks, parcels)`,
+      `  API             ${origin}/api/v1      ${origin}/openapi.json`,
+      `  Health          ${origin}/healthz     ${origin}/readyz`,
+      '',
+      `  Database  ${env.DATABASE_URL ? 'DATABASE_URL' : `embedded PostgreSQL in ${join(env.DATA_DIR, 'postgres')}`}`,
+      `  Sessions  ${env.REDIS_URL ? 'REDIS_URL' : 'in memory; they end with this process (set REDIS_URL for a real Redis)'}`,
+      `  Files     ${env.S3_ENDPOINT ? 'S3_ENDPOINT' : join(env.DATA_DIR, 'objects')}`,
+      '  Platforms simulated: WeChat, WeChat Pay, Alipay, Tencent SMS and FaceID, SF, Kuaidi100, SMTP',
+      '',
+    ].join('\n'),
+  );
+}

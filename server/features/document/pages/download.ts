@@ -1,0 +1,82 @@
+import { buffer } from 'node:stream/consumers';
+import { anyApplication } from '../../../access/applications.ts';
+import type { FileAnswer } from '../../../access/call.ts';
+import { type Download, openTicket, ticketMinutes, type Viewer } from '../../../access/tickets.ts';
+import { openAnswers } from '../../../content/answers.ts';
+import { documents } from '../../../contract/documents.ts';
+import { Refusal } from '../../../contract/errors.ts';
+import type { Role } from '../../../contract/roles.ts';
+import type { DocumentKind, Prisma } from '../../../generated/prisma/client.ts';
+import { appendEvent } from '../../../lifecycle/events.ts';
+import { chinaDay } from '../../../lifecycle/working-days.ts';
+import { documentLabel } from '../../../views/documents.ts';
+import type { World } from '../../../world.ts';
+import { printPaper } from '../print/print.ts';
+import { paperFor, scanName } from '../rules.ts';
+import { watermarked } from './watermark.ts';
+
+/** The file a ticket stands for. Throws `notFound` for a forged or old ticket and for a page that was removed meanwhile. */
+export async function download(world: World, ticket: string): Promise<FileAnswer> {
+  const wanted = openTicket(world, ticket);
+  if (wanted.kind === 'print') return printed(world, wanted);
+  return wanted.kind === 'picture' ? picture(world, wanted) : original(world, wanted);
+}
+
+async function printed(world: World, { applicationId, document }: Extract<Download, { kind: 'print' }>): Promise<FileAnswer> {
+  const application = await anyApplication(world.database, applicationId);
+  const { pdf, title } = printPaper(world, application, paperFor(application.keyType, document));
+  return { body: pdf, contentType: 'application/pdf', filename: scanName(title, application.orderNumber, 'application/pdf') };
+}
+
+/** The upright page; an identity paper says across it who looks, and when. The file as it came is evidence and stays as it came. */
+async function picture(world: World, { pageId, viewer }: Extract<Download, { kind: 'picture' }>): Promise<FileAnswer> {
+  const page = await world.database.page.findFirst({
+    where: { id: pageId, removedAt: null, pictureKey: { not: '' } },
+    include: { slot: true, upload: { include: { application: true } } },
+  });
+  if (!page) throw new Refusal('notFound');
+  const { application } = page.upload;
+  const marked = viewer && showsIdentity(page.slot?.kind);
+  if (marked) await recordLook(world, application.id, { pageId }, viewer);
+  const stored = await world.platforms.storage.get(page.pictureKey);
+  const body = marked ? await watermarked(await buffer(stored), `仅供证书审核 ${viewer.name} ${chinaDay(world.now())}`) : stored;
+  const label = page.slot ? documentLabel(page.slot.kind, openAnswers(world.sealer, application.answers)) : '扫描件';
+  const filename = scanName(label, application.orderNumber, 'image/jpeg');
+  return { body, contentType: 'image/jpeg', filename };
+}
+
+/** The file as it came, while one of its pages is there. */
+async function original(world: World, { uploadId, viewer }: Extract<Download, { kind: 'original' }>): Promise<FileAnswer> {
+  const upload = await world.database.upload.findUnique({
+    where: { id: uploadId },
+    include: { application: true, pages: { where: { removedAt: null }, include: { slot: true } } },
+  });
+  const [first] = upload?.pages ?? [];
+  if (!upload || !first) throw new Refusal('notFound');
+  const { application, mime } = upload;
+  if (viewer && upload.pages.some(({ slot }) => showsIdentity(slot?.kind))) await recordLook(world, application.id, { uploadId }, viewer);
+  const kinds = new Set(upload.pages.map(({ slot }) => slot?.kind));
+  const label = first.slot && kinds.size === 1 ? documentLabel(first.slot.kind, openAnswers(world.sealer, application.answers)) : '扫描件';
+  return {
+    body: await world.platforms.storage.get(upload.storageKey),
+    contentType: mime,
+    filename: scanName(label, application.orderNumber, mime),
+    // Browsers do not show TIFF.
+    attachment: mime === 'image/tiff',
+  };
+}
+
+/** A page that is in no document may be an identity card. */
+const showsIdentity = (kind: DocumentKind | undefined): boolean => !kind || documents[kind].identity;
+
+/** Written before the first byte leaves (B9); loading the same picture again within a link's life is the same look. */
+async function recordLook(world: World, applicationId: string, detail: Prisma.InputJsonObject, { role, id, name }: Viewer): Promise<void> {
+  const at = world.now();
+  const since = new Date(at.getTime() - ticketMinutes * 60_000);
+  const seen = { applicationId, name: 'viewIdentityScan', actorId: id, at: { gt: since }, detail: { equals: detail } };
+  await world.transact(async (tx) => {
+    if (await tx.event.findFirst({ where: seen, select: { id: true } })) return;
+    const actor = { roles: role.split(',') as Role[], id, name };
+    await appendEvent(tx, { applicationId, at, name: 'viewIdentityScan', actor, detail });
+  });
+}

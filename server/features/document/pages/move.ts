@@ -1,0 +1,45 @@
+import type { Caller } from '../../../access/call.ts';
+import { Refusal } from '../../../contract/errors.ts';
+import { pageFacts } from '../../../contract/scan.ts';
+import { appendEvent } from '../../../lifecycle/events.ts';
+import { documentLabel } from '../../../views/documents.ts';
+import type { World } from '../../../world.ts';
+import { kindFor, maxPages } from '../rules.ts';
+import { identify } from './identify.ts';
+import { livePage } from './live-page.ts';
+import { lockChangeable } from './lock.ts';
+import { settingOf, settle } from './settle.ts';
+import { enterSlot, leaveSlot, slotWithPages } from './slots.ts';
+
+/** Puts a page into a document, from another one or from those that wait. It is judged anew as what it now is. */
+export async function movePage(world: World, caller: Caller, applicationId: string, pageId: string, kindName: string): Promise<void> {
+  await world.transact(async (tx) => {
+    const application = await lockChangeable(tx, caller, applicationId);
+    const kind = kindFor(application.keyType, kindName);
+    const page = await livePage(tx, application.id, pageId);
+    const slot = await tx.documentSlot.findUniqueOrThrow({ where: { applicationId_kind: { applicationId: application.id, kind } } });
+    if (page.slotId === slot.id) return;
+
+    const setting = settingOf(world, application);
+    const identity = identify(world.sealer, application.orderNumber, pageFacts.parse(page.facts));
+    const code = identity.whose === 'own' && identity.code.document === kind ? identity.code : null;
+    const same = code ? { slotId: slot.id, removedAt: null, number: code.page } : null;
+    const replaced = same ? await tx.page.updateManyAndReturn({ where: same, data: { removedAt: world.now() }, select: { id: true } }) : [];
+    const label = documentLabel(kind, setting.answers);
+    if ((await slotWithPages(tx, slot.id)).pages.length >= maxPages)
+      throw new Refusal('scanRefused', { reason: `${label}已有 ${maxPages} 页，请先删除不需要的页。` });
+    await tx.page.update({ where: { id: page.id }, data: { slotId: slot.id, number: code?.page ?? null, of: code?.pages ?? null } });
+    if (page.slotId) await leaveSlot(tx, await slotWithPages(tx, page.slotId), caller);
+    await enterSlot(tx, slot, caller);
+    await settle(tx, application.id, setting, new Set([page.id]));
+    const detail = { pageId: page.id, document: kind, replaces: replaced.map(({ id }) => id) };
+    await appendEvent(tx, {
+      applicationId: application.id,
+      at: world.now(),
+      name: 'movePage',
+      actor: caller,
+      note: `归入${label}`,
+      detail,
+    });
+  });
+}

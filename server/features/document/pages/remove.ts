@@ -1,0 +1,24 @@
+import type { Caller } from '../../../access/call.ts';
+import { documents } from '../../../contract/documents.ts';
+import { appendEvent } from '../../../lifecycle/events.ts';
+import type { World } from '../../../world.ts';
+import { livePage } from './live-page.ts';
+import { lockChangeable } from './lock.ts';
+import { settingOf, settle } from './settle.ts';
+import { leaveSlot, slotWithPages } from './slots.ts';
+
+/** Takes a page out. The row stays, marked; a document that loses its last page is missing again. */
+export async function removePage(world: World, caller: Caller, applicationId: string, pageId: string): Promise<void> {
+  await world.transact(async (tx) => {
+    const application = await lockChangeable(tx, caller, applicationId);
+    const page = await livePage(tx, application.id, pageId);
+    await tx.page.update({ where: { id: page.id }, data: { removedAt: world.now() } });
+    const slot = page.slotId ? await slotWithPages(tx, page.slotId) : null;
+    if (slot) await leaveSlot(tx, slot, caller);
+    // No page is judged anew: only which ones are missing may have changed.
+    await settle(tx, application.id, settingOf(world, application), new Set());
+    const note = slot ? documents[slot.kind].label : '未归类';
+    const detail = { pageId: page.id, document: slot?.kind ?? null };
+    await appendEvent(tx, { applicationId: application.id, at: world.now(), name: 'removePage', actor: caller, note, detail });
+  });
+}

@@ -1,0 +1,58 @@
+import { openAnswers } from '../../../content/answers.ts';
+import { writeFindings } from '../../../content/findings.ts';
+import { storedFinding } from '../../../content/outdate-prints.ts';
+import type { Finding } from '../../../contract/findings.ts';
+import { pageFacts } from '../../../contract/scan.ts';
+import type { Transaction } from '../../../data/database.ts';
+import type { Application } from '../../../generated/prisma/client.ts';
+import type { World } from '../../../world.ts';
+import { missingPages, pageFindings, type Setting } from './findings.ts';
+
+const livePages = (tx: Transaction, applicationId: string) =>
+  tx.page.findMany({
+    where: { removedAt: null, upload: { applicationId } },
+    include: { slot: { select: { kind: true } }, findings: true },
+  });
+
+type LivePage = Awaited<ReturnType<typeof livePages>>[number];
+
+/** What pages of an application are judged against. */
+export const settingOf = ({ sealer }: World, application: Application): Setting => ({
+  sealer,
+  application,
+  answers: openAnswers(sealer, application.answers),
+});
+
+/**
+ * Brings the findings up to date after pages came, moved or went: `touched` pages are judged anew where they are now, and every document says
+ * which pages it lacks. Findings by page.
+ */
+export async function settle(
+  tx: Transaction,
+  applicationId: string,
+  setting: Setting,
+  touched: ReadonlySet<string>,
+): Promise<Map<string, Finding[]>> {
+  const pages = await livePages(tx, applicationId);
+  const lacking = lackingBySlot(pages);
+  const settled = new Map<string, Finding[]>();
+  for (const page of pages) {
+    const own = touched.has(page.id) ? judged(setting, page) : kept(page);
+    const missing = lacking.get(page.id);
+    const wanted = missing ? [...own, missing] : own;
+    await writeFindings(tx, page.id, page.findings, wanted);
+    settled.set(page.id, wanted);
+  }
+  return settled;
+}
+
+const judged = (setting: Setting, { facts, slot, formVersion }: LivePage): Finding[] =>
+  pageFindings(setting, { facts: pageFacts.parse(facts), document: slot?.kind ?? null, formVersion });
+
+const kept = ({ findings }: LivePage): Finding[] => findings.filter(({ code }) => code !== 'pagesMissing').map(storedFinding);
+
+function lackingBySlot(pages: readonly LivePage[]): Map<string, Finding> {
+  const slots = new Set(pages.flatMap(({ slotId }) => slotId ?? []));
+  const lacking = [...slots].flatMap((id) => missingPages(pages.filter(({ slotId }) => slotId === id)) ?? []);
+  return new Map(lacking.map(({ pageId, finding }) => [pageId, finding]));
+}

@@ -1,0 +1,27 @@
+import type { Readable } from 'node:stream';
+import type { Layouts } from '../../../../contract/ports/scans.ts';
+import { printedKinds } from '../../../../contract/scan.ts';
+import { drawApplicationForm } from './application-form.ts';
+import { drawAuthorisationLetter } from './authorisation-letter.ts';
+import { drawChecklist } from './checklist.ts';
+import { closePaper } from './frame.ts';
+import type { PrintData, PrintedPaper } from './print-data.ts';
+import { drawSealSpecimen } from './seal-specimen.ts';
+import type { Sheet } from './sheet.ts';
+
+export { unprintable } from './fonts.ts';
+export type { Enclosure, PostalAddress, PrintData, PrintedPaper, PrintSection } from './print-data.ts';
+
+const papers: Record<PrintedPaper, (data: PrintData) => Sheet> = {
+  applicationForm: drawApplicationForm,
+  authorisationLetter: drawAuthorisationLetter,
+  sealSpecimen: drawSealSpecimen,
+  checklist: drawChecklist,
+};
+
+/** A paper as PDF, A4. */
+export const render = (paper: PrintedPaper, data: PrintData): Readable => closePaper(papers[paper](data), data, paper);
+
+/** Where key fields and places for seals stand on every page that will come back as a scan. */
+export const paperLayouts = (data: PrintData): Layouts =>
+  Object.fromEntries(printedKinds.map((paper) => [paper, papers[paper](data).layout]));

@@ -1,0 +1,73 @@
+import { keys } from '../../../../contract/machine.ts';
+import { openPaper } from './frame.ts';
+import { type Box, body, specimenBoxes, specimenRuler } from './geometry.ts';
+import { drawNumbered } from './numbered.ts';
+import type { PrintData } from './print-data.ts';
+import { drawGroup } from './ruled-table.ts';
+import { drawSealExamples } from './seal-examples.ts';
+import { type Sheet, stroke } from './sheet.ts';
+
+const instructions = [
+  '打印：用白色 A4 纸，选择「实际大小」或缩放 100%，不要选「适合页面」。打印后用直尺量左侧标尺，应为 50 毫米，不符请重新打印。',
+  '盖章：在平整的硬垫板上，用红色印泥盖单位公章原章、法人章原章，一次盖成。法人章为红色方章；没有法人章的，由法定代表人用黑色签字笔在签字框内亲笔签字。',
+  '要求：印文不碰边框；字迹、图案和印章编号的每一位数字都清晰可辨；框内不写其他字，没有污渍和底色。',
+  '晾干：盖好后平放，待印泥干透再扫描，避免擦花或透印。盖得不好，请重新打印一张再盖，不要涂改，不要在旁边补盖。',
+  '扫描：用平板扫描仪以彩色、300 dpi 以上扫描原件上传，不要拍照、修图。本表原件须与其他资料一并邮寄。',
+];
+
+function identity(sheet: Sheet, { organisation, product }: PrintData): void {
+  const rows = [
+    { label: '单位名称', value: organisation.name },
+    { label: '统一社会信用代码', value: organisation.uscc },
+    { label: '法定代表人', value: organisation.legalRepresentative },
+    { label: '申请证书', value: `${product.name}　${product.keyType}` },
+  ];
+  drawGroup(sheet, { title: '单位信息', rows });
+}
+
+const captionHeight = 6;
+
+function caption(sheet: Sheet, box: Box, text: string): void {
+  sheet.text(text, box.x, box.y - captionHeight, { size: 10, weight: 'bold', width: body.right - box.x });
+}
+
+function boxes(sheet: Sheet): void {
+  const { officialSeal, legalPersonSeal, signature } = specimenBoxes;
+  caption(sheet, officialSeal, '单位公章（在框内居中盖原章）');
+  caption(sheet, legalPersonSeal, '法人章（红色方章，在框内盖原章）');
+  caption(sheet, signature, '或：法定代表人亲笔签字');
+  for (const box of Object.values(specimenBoxes)) sheet.box(box, stroke.hair);
+  for (const name of keys(specimenBoxes)) sheet.place(name, specimenBoxes[name]);
+}
+
+function ruler(sheet: Sheet): void {
+  const { x, y, length } = specimenRuler;
+  sheet.line(x, y, x + length, y, stroke.hair);
+  for (let mark = 0; mark <= length; mark += 1) {
+    const tick = mark % 10 === 0 ? 3 : mark % 5 === 0 ? 2 : 1.2;
+    sheet.line(x + mark, y, x + mark, y - tick, stroke.hair);
+  }
+  for (let mark = 0; mark <= length; mark += 10) {
+    sheet.text(String(mark), x + mark - 4, y + 0.3, { size: 6.5, width: 8, align: 'center' });
+  }
+  sheet.text('标尺：50 毫米', x, y - 9, { size: 8.5, width: 60 });
+}
+
+/**
+ * 电子签章采集表: blank boxes for the official seal and the legal-person seal or signature at the places of `specimenBoxes`,
+ * a 50 mm ruler, and how to print and seal. The boxes are at the same place for every applicant; only names of extraordinary
+ * length move them to a second page.
+ */
+export function drawSealSpecimen(data: PrintData): Sheet {
+  const sheet = openPaper(data, 'sealSpecimen');
+  identity(sheet, data);
+  if (sheet.y > specimenBoxes.officialSeal.y - captionHeight - 2) sheet.turn();
+  boxes(sheet);
+  ruler(sheet);
+  sheet.y = specimenRuler.y + 9;
+  sheet.text('打印与盖章要求', body.left, sheet.y, { size: 11, weight: 'bold' });
+  sheet.y += 7;
+  sheet.y += drawNumbered(sheet, instructions, body.left, sheet.y, { size: 9.5, width: body.width, gap: 0.8 }) + 3;
+  drawSealExamples(sheet, body.left, sheet.y, body.width);
+  return sheet;
+}

@@ -1,0 +1,136 @@
+import PDFDocument from 'pdfkit';
+import type { PageLayout } from '../../../../contract/scan.ts';
+import { fontFile, printable, unprintable, type Weight } from './fonts.ts';
+import { type Box, body, millimetres, paper, points } from './geometry.ts';
+
+export interface TextStyle {
+  /** Points; 10.5 is the 五号 of Chinese forms. */
+  size?: number;
+  weight?: Weight;
+  align?: 'left' | 'center' | 'right';
+  /** Millimetres to wrap in; absent means up to the right margin. */
+  width?: number;
+  /** Extra space between lines, millimetres. */
+  leading?: number;
+}
+
+/** A piece of a paragraph; `filled` pieces are underlined as if written into a blank. */
+export type Run = string | { filled: string };
+
+/** A4 pages addressed in millimetres. `y` is where the next content goes. */
+export interface Sheet {
+  readonly pdf: PDFKit.PDFDocument;
+  y: number;
+  /** Characters that could not be drawn so far and stand as 〓. */
+  readonly missing: Set<string>;
+  /** Where the key fields and the places for seals stand, page by page as drawn so far. */
+  readonly layout: PageLayout[];
+  /** Notes a place on the current page. */
+  place(name: keyof PageLayout, box: Box): void;
+  /** Draws wrapped text with its upper left corner at (x, y); answers its height. */
+  text(content: string, x: number, y: number, style?: TextStyle): number;
+  /** Height that `text` would take. */
+  measure(content: string, style: TextStyle & { width: number }): number;
+  /** Width on one line. */
+  widthOf(content: string, style?: TextStyle): number;
+  paragraph(runs: Run[], x: number, y: number, style: TextStyle & { width: number; indent?: number }): number;
+  box(box: Box, weight?: number): void;
+  line(x1: number, y1: number, x2: number, y2: number, weight?: number): void;
+  /** Turns the page unless `height` millimetres are left. */
+  ensure(height: number): void;
+  /** Turns the page. */
+  turn(): void;
+}
+
+/** Line weights in points. */
+export const stroke = { hair: 0.5, rule: 0.7, frame: 1.2 };
+
+const defaults = { size: 10.5, weight: 'regular' as Weight };
+
+function openPdf(title: string, printedOn: string): PDFKit.PDFDocument {
+  // The creation time is the print date, so that the same data gives the same bytes and so the same stored object.
+  const info = { Title: title, Author: '江西CA', CreationDate: new Date(`${printedOn}T00:00:00+08:00`) };
+  const pdf = new PDFDocument({ size: 'A4', margin: 0, bufferPages: true, lang: 'zh-CN', pdfVersion: '1.7', displayTitle: true, info });
+  pdf.registerFont('regular', fontFile('regular')).registerFont('bold', fontFile('bold'));
+  return pdf;
+}
+
+/** Opens a paper and its first page. Ending and numbering it is the frame's work. */
+export function openSheet(title: string, printedOn: string): Sheet {
+  const pdf = openPdf(title, printedOn);
+  const missing = new Set<string>();
+  const layout: PageLayout[] = [{ keyFields: [] }];
+
+  const clean = (content: string): string => {
+    for (const character of unprintable(content)) missing.add(character);
+    return printable(content);
+  };
+  const pick = (style: TextStyle = {}): void => {
+    pdf.font(style.weight ?? defaults.weight).fontSize(style.size ?? defaults.size);
+  };
+  const setting = (style: TextStyle, x: number): PDFKit.Mixins.TextOptions => ({
+    width: points(style.width ?? body.right - x),
+    align: style.align ?? 'left',
+    lineGap: points(style.leading ?? 0),
+  });
+
+  const sheet: Sheet = {
+    pdf,
+    y: body.continued,
+    missing,
+    layout,
+    place(name, box) {
+      const page = layout.at(-1) ?? { keyFields: [] };
+      if (name === 'keyFields') page.keyFields.push(box);
+      else page[name] = box;
+    },
+    text(content, x, y, style = {}) {
+      pick(style);
+      pdf.text(clean(content), points(x), points(y), setting(style, x));
+      return millimetres(pdf.y) - y;
+    },
+    measure(content, style) {
+      pick(style);
+      return millimetres(pdf.heightOfString(clean(content), setting(style, 0)));
+    },
+    widthOf(content, style) {
+      pick(style);
+      return millimetres(pdf.widthOfString(clean(content)));
+    },
+    paragraph(runs, x, y, style) {
+      pick(style);
+      const options = { ...setting(style, x), indent: points(style.indent ?? 0) };
+      runs.forEach((run, index) => {
+        const content = clean(typeof run === 'string' ? run : run.filled);
+        const all = { ...options, underline: typeof run !== 'string', continued: index < runs.length - 1 };
+        if (index === 0) pdf.text(content, points(x), points(y), all);
+        else pdf.text(content, all);
+      });
+      return millimetres(pdf.y) - y;
+    },
+    box({ x, y, width, height }, weight = stroke.rule) {
+      pdf.lineWidth(weight).rect(points(x), points(y), points(width), points(height)).stroke();
+    },
+    line(x1, y1, x2, y2, weight = stroke.rule) {
+      pdf.lineWidth(weight).moveTo(points(x1), points(y1)).lineTo(points(x2), points(y2)).stroke();
+    },
+    ensure(height) {
+      if (sheet.y + height > body.bottom) sheet.turn();
+    },
+    turn() {
+      pdf.addPage();
+      layout.push({ keyFields: [] });
+      sheet.y = body.continued;
+    },
+  };
+  return sheet;
+}
+
+/** The largest size from `size` downwards at which `content` fits `width` millimetres on one line. */
+export function fittingSize(sheet: Sheet, content: string, style: TextStyle & { size: number; width: number }): number {
+  const actual = sheet.widthOf(content, style);
+  return actual <= style.width ? style.size : (style.size * style.width) / actual;
+}
+
+/** Centre line of the sheet. */
+export const middle = paper.width / 2;

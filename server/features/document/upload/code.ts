@@ -1,0 +1,38 @@
+import { ownApplication } from '../../../access/applications.ts';
+import type { Call, Caller } from '../../../access/call.ts';
+import { giveBack, take } from '../../../access/limits.ts';
+import { desks, tidyCode } from '../../../access/upload-codes.ts';
+import { Refusal } from '../../../contract/errors.ts';
+import { isChangeable } from '../../../lifecycle/changeable.ts';
+import { deskPage } from '../../../views/desk.ts';
+import type { World } from '../../../world.ts';
+import { refuseClosed } from '../rules.ts';
+
+/** Opens uploads from a PC for half an hour by a new code; the code before it ends. */
+export async function openDesk(world: World, caller: Caller, applicationId: string): Promise<void> {
+  const { id, state } = await ownApplication(world.database, caller.id, applicationId);
+  refuseClosed(state);
+  await desks(world).open(id);
+}
+
+/** Ends the code and lets out every PC that came in by it. */
+export async function closeDesk(world: World, caller: Caller, applicationId: string): Promise<void> {
+  const { id } = await ownApplication(world.database, caller.id, applicationId);
+  await desks(world).close(id);
+}
+
+const everybody = 'all';
+
+/** Lets a PC in. Wrong codes are counted per address and of everybody together; a right one costs nothing. */
+export async function enterDesk({ world, ip, body }: Call<'POST /desk'>) {
+  const { redis, database } = world;
+  await take(redis, 'deskAddress', ip);
+  await take(redis, 'deskGuesses', everybody);
+  const entered = await desks(world).enter(tidyCode(body.code));
+  const id = entered?.desk.applicationId;
+  const application = id && (await database.application.findUnique({ where: { id }, select: { state: true } }));
+  if (!entered || !application || !isChangeable(application.state)) throw new Refusal('deskClosed');
+  await giveBack(redis, 'deskAddress', ip);
+  await giveBack(redis, 'deskGuesses', everybody);
+  return { token: entered.token, desk: await deskPage(world, entered.desk) };
+}

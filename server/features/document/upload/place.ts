@@ -1,0 +1,76 @@
+import type { DocumentKind } from '../../../contract/documents.ts';
+import type { Arrival } from '../../../contract/views.ts';
+import type { Identity } from '../pages/identify.ts';
+import { maxPages, maxUnsorted } from '../rules.ts';
+
+/** A page that is there, as far as placing others needs it. */
+export interface PresentPage {
+  id: string;
+  sha256: string;
+  filePage: number;
+  document: DocumentKind | null;
+  number: number | null;
+  /** Came with the file that is being placed. */
+  fresh: boolean;
+}
+
+export interface ArrivingPage {
+  id: string;
+  sha256: string;
+  filePage: number;
+  identity: Identity;
+}
+
+export interface Decision {
+  outcome: Arrival['outcome'];
+  document: DocumentKind | null;
+  number: number | null;
+  of: number | null;
+  /** Form version of the print; null for a page that does not say. */
+  version: number | null;
+  /** Pages that give way. */
+  replaces: string[];
+  /** For `same`, and when a page that waited unsorted is placed: the page that was there already. */
+  known: string | null;
+}
+
+export interface Target {
+  /** The document that the file was sent for; null for a pile. */
+  named: DocumentKind | null;
+  /** Documents that this application needs. */
+  wanted: readonly DocumentKind[];
+}
+
+/** Where a page belongs: our own code decides, then the document that was named; nothing is guessed. */
+function decide(page: ArrivingPage, present: readonly PresentPage[], { named, wanted }: Target): Decision {
+  const code = page.identity.whose === 'own' && wanted.includes(page.identity.code.document) ? page.identity.code : null;
+  const document = code?.document ?? (page.identity.whose === 'own' ? null : named);
+  const at = { document, number: code?.page ?? null, of: code?.pages ?? null, version: code?.version ?? null };
+  const known = present.find(({ sha256, filePage }) => sha256 === page.sha256 && filePage === page.filePage);
+  if (known && (known.document !== null || document === null))
+    return { ...at, outcome: 'same', document: known.document, replaces: [], known: known.id };
+
+  const there = present.filter((other) => other.document === document && other !== known);
+  const replaces = code ? there.filter((other) => givesWay(other, code.page, code.pages)).map(({ id }) => id) : [];
+  const room = document ? maxPages : maxUnsorted;
+  if (there.length - replaces.length >= room) return { ...at, outcome: 'full', replaces: [], known: null };
+  const outcome = document === null ? 'unsorted' : replaces.length > 0 ? 'replaced' : 'placed';
+  return { ...at, outcome, replaces, known: known?.id ?? null };
+}
+
+/** The same page of the same form; on a form of one page also an earlier scan whose code could not be read. */
+const givesWay = (other: PresentPage, number: number, of: number): boolean =>
+  other.number === number || (of === 1 && other.number === null && !other.fresh);
+
+/** Decides page by page, each seeing what the ones before it did. */
+export function decideAll(pages: readonly ArrivingPage[], present: readonly PresentPage[], target: Target): Decision[] {
+  let now = [...present];
+  return pages.map((page) => {
+    const decision = decide(page, now, target);
+    if (decision.outcome === 'same' || decision.outcome === 'full') return decision;
+    const { document, number, replaces, known } = decision;
+    now = now.filter(({ id }) => id !== known && !replaces.includes(id));
+    now.push({ id: known ?? page.id, sha256: page.sha256, filePage: page.filePage, document, number, fresh: true });
+    return decision;
+  });
+}

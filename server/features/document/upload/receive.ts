@@ -1,0 +1,63 @@
+import { createReadStream } from 'node:fs';
+import type { ReceivedFile } from '../../../access/call.ts';
+import { Refusal } from '../../../contract/errors.ts';
+import type { CheckedPage } from '../../../contract/ports/scans.ts';
+import type { Application } from '../../../generated/prisma/client.ts';
+import { IntakeRefused } from '../../../scan/intake/refusals.ts';
+import type { World } from '../../../world.ts';
+import { layoutsOf } from '../print/print.ts';
+import { type KeptScan, receiveScan } from './intake.ts';
+
+export interface KeptPage extends CheckedPage {
+  pictureKey: string;
+}
+
+/** A file that passed, with its pages; file and pictures are in storage. */
+export interface Received {
+  scan: KeptScan;
+  originalName: string;
+  pages: KeptPage[];
+}
+
+/**
+ * Checks a file and keeps it with the picture of each page. Throws `scanRefused` with what is wrong with the file; nothing is kept then.
+ * `folder` is for pictures on their way; the caller removes it.
+ */
+export async function receive(world: World, application: Application, file: ReceivedFile, folder: string): Promise<Received> {
+  const layouts = layoutsOf(world, application);
+  const checked: CheckedPage[] = [];
+  try {
+    const scan = await receiveScan(file, world.platforms.storage, async (mime) => {
+      checked.push(...(await world.scans.check(file.path, mime, layouts, folder)));
+    });
+    return { scan, originalName: file.originalName.slice(0, 200), pages: await keepPictures(world, checked) };
+  } catch (error) {
+    if (error instanceof IntakeRefused) throw new Refusal('scanRefused', { reason: error.message });
+    throw error;
+  }
+}
+
+async function keepPictures({ platforms }: World, checked: readonly CheckedPage[]): Promise<KeptPage[]> {
+  const pages: KeptPage[] = [];
+  for (const page of checked) {
+    const { key } = await platforms.storage.put(createReadStream(page.picture.path));
+    pages.push({ ...page, pictureKey: key });
+  }
+  return pages;
+}
+
+/** Takes out of storage what no row has come to name: pages that were there already, or found no room. */
+export async function discardUnused({ database, platforms }: World, { scan, pages }: Received): Promise<void> {
+  const keys = [scan.key, ...pages.map(({ pictureKey }) => pictureKey)];
+  const [uploads, pictures, invoices] = await Promise.all([
+    database.upload.findMany({ where: { storageKey: { in: keys } }, select: { storageKey: true } }),
+    database.page.findMany({ where: { pictureKey: { in: keys } }, select: { pictureKey: true } }),
+    database.invoice.findMany({ where: { storageKey: { in: keys } }, select: { storageKey: true } }),
+  ]);
+  const used = new Set([
+    ...uploads.map((row) => row.storageKey),
+    ...pictures.map((row) => row.pictureKey),
+    ...invoices.map((row) => row.storageKey),
+  ]);
+  for (const key of new Set(keys)) if (!used.has(key)) await platforms.storage.remove(key);
+}

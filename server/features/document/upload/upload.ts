@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { anyApplication, ownApplication } from '../../../access/applications.ts';
+import type { Caller, ReceivedFile } from '../../../access/call.ts';
+import { take } from '../../../access/limits.ts';
+import type { Arrival } from '../../../contract/views.ts';
+import type { World } from '../../../world.ts';
+import { lockChangeable } from '../pages/lock.ts';
+import { kindFor, refuseClosed } from '../rules.ts';
+import { discardUnused, receive } from './receive.ts';
+import { takeIn } from './take-in.ts';
+
+/**
+ * Takes one file in: any pile of pages, or scans of the document `named`. Throws `scanRefused` with what is wrong with the file. The same
+ * page sent twice is kept once, so an upload may be repeated after a broken connection.
+ */
+export async function uploadScans(
+  world: World,
+  caller: Caller,
+  applicationId: string,
+  file: ReceivedFile,
+  named: string | null = null,
+): Promise<Arrival[]> {
+  const application =
+    caller.kind === 'desk'
+      ? await anyApplication(world.database, caller.id)
+      : await ownApplication(world.database, caller.id, applicationId);
+  refuseClosed(application.state);
+  if (named !== null) kindFor(application.keyType, named);
+  await take(world.redis, 'scans', application.id);
+  const folder = await mkdtemp(join(tmpdir(), 'scan-'));
+  try {
+    const received = await receive(world, application, file, folder);
+    try {
+      return await world.transact(async (tx) => {
+        const current = await lockChangeable(tx, caller, application.id);
+        return takeIn(tx, world, caller, current, received, named === null ? null : kindFor(current.keyType, named));
+      });
+    } finally {
+      await discardUnused(world, received);
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
