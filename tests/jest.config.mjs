@@ -22,7 +22,7 @@ const server = {
       },
     ],
   },
-  setupFiles: ['<rootDir>/tests/support/loopback-only.ts'],
+  setupFiles: ['<rootDir>/tests/support/loopback-only.ts', '<rootDir>/tests/support/properties.ts'],
   globalSetup: '<rootDir>/tests/support/global-setup.mjs',
   globalTeardown: '<rootDir>/tests/support/global-teardown.mjs',
 };

@@ -1,0 +1,27 @@
+import { spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { repository } from '../house/sources.ts';
+import { luck } from './luck.ts';
+import { type Proof, usage } from './proof.ts';
+
+/**
+ * `npm run -s proof -- NAME`: what is proved before something is claimed, and too long for every change. Each is seeded, goes on where it was
+ * stopped, and ends with one line of JSON that carries commit and seed; exit 0 when it holds.
+ */
+const proofs: Record<string, Proof> = { luck };
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { seed: { type: 'string', default: '1' }, rounds: { type: 'string' }, files: { type: 'string' } },
+});
+const proof = proofs[positionals[0] ?? ''];
+const seed = Number(values.seed);
+const rounds = values.rounds === undefined ? undefined : Number(values.rounds);
+if (!proof || !Number.isSafeInteger(seed) || (rounds !== undefined && !(Number.isSafeInteger(rounds) && rounds > 0)))
+  usage(Object.keys(proofs));
+
+const git = (...args: string[]) => spawnSync('git', args, { cwd: repository, encoding: 'utf8' }).stdout.trim();
+const commit = git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain') === '' ? '' : '+');
+const { ok, ...figures } = await proof({ seed, commit, rounds, files: values.files });
+console.log(JSON.stringify({ proof: positionals[0], ok, commit, seed, ...figures }));
+process.exit(ok ? 0 : 1);

@@ -1,0 +1,39 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { repository } from '../house/sources.ts';
+
+export interface Asked {
+  seed: number;
+  /** Short hash of the code that is judged, with `+` where something is not committed. */
+  commit: string;
+  rounds: number | undefined;
+  /** Only test files whose path matches this pattern. */
+  files: string | undefined;
+}
+
+/** Runs to its end, or goes on from where the same proof of the same commit and seed was stopped. */
+export type Proof = (asked: Asked) => Promise<{ ok: boolean } & Record<string, unknown>>;
+
+const folder = join(repository, '.data/proof');
+
+/** What a proof has found so far, by what was asked; kept in the data folder. */
+export function remembered<State>(name: string, asked: Asked, nothing: State): { state: State; keep(state: State): void } {
+  const path = join(folder, `${name}.json`);
+  const key = JSON.stringify([asked.commit, asked.seed, asked.files ?? null]);
+  return { state: read(), keep: (state) => writeFileSync(path, JSON.stringify({ key, state })) };
+
+  function read(): State {
+    mkdirSync(folder, { recursive: true });
+    try {
+      const stored = JSON.parse(readFileSync(path, 'utf8')) as { key: string; state: State };
+      return stored.key === key ? stored.state : nothing;
+    } catch {
+      return nothing;
+    }
+  }
+}
+
+export function usage(names: readonly string[]): never {
+  console.error(`npm run -s proof -- ${names.join('|')} [--seed 1] [--rounds 20] [--files PATTERN]`);
+  process.exit(2);
+}
