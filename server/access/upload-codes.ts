@@ -23,59 +23,60 @@ const ofApplication = (id: string) => `desk:application:${id}`;
 const ofCode = (code: string) => `desk:code:${code}`;
 const ofToken = (token: string) => `desk:token:${createHash('sha256').update(token).digest('base64url')}`;
 
+type Where = Pick<World, 'redis' | 'now'>;
+
+/** The open code of an application; with `code`, only if it is this one. */
+async function live({ redis, now }: Where, applicationId: string | null, code?: string): Promise<OpenDesk | null> {
+  const stored = applicationId && (await redis.get(ofApplication(applicationId)));
+  const desk = stored ? (JSON.parse(stored) as OpenDesk) : null;
+  return desk && (code === undefined || desk.code === code) && now() < new Date(desk.expiresAt) ? desk : null;
+}
+
+async function close(where: Where, applicationId: string): Promise<void> {
+  const desk = await live(where, applicationId);
+  await where.redis.del(ofApplication(applicationId), ...(desk ? [ofCode(desk.code)] : []));
+}
+
+/** A code that leads nowhere else; null when the drawn one was taken. */
+async function reserve({ redis }: Where, applicationId: string): Promise<string | null> {
+  const code = drawCode();
+  return (await redis.set(ofCode(code), applicationId, 'EX', deskLifetime * 60, 'NX')) === 'OK' ? code : null;
+}
+
 /**
  * Upload codes in Redis, one per application. The row of the application is what counts: code and tokens only lead to it, so that a new code
  * or none closes every PC at once. Losing Redis closes them all and loses nothing else.
  */
-export function desks({ redis, now }: Pick<World, 'redis' | 'now'>) {
-  const live = async (applicationId: string | null, code?: string): Promise<OpenDesk | null> => {
-    const stored = applicationId && (await redis.get(ofApplication(applicationId)));
-    const desk = stored ? (JSON.parse(stored) as OpenDesk) : null;
-    return desk && (code === undefined || desk.code === code) && now() < new Date(desk.expiresAt) ? desk : null;
-  };
+export const desks = (where: Where) => ({
+  /** A new code; the one before, and every PC that was let in by it, is closed. */
+  async open(applicationId: string): Promise<OpenDesk> {
+    await close(where, applicationId);
+    let code = await reserve(where, applicationId);
+    while (!code) code = await reserve(where, applicationId);
+    const desk = { applicationId, code, expiresAt: new Date(where.now().getTime() + deskLifetime * 60_000).toISOString() };
+    await where.redis.set(ofApplication(applicationId), JSON.stringify(desk), 'EX', deskLifetime * 60);
+    return desk;
+  },
 
-  async function close(applicationId: string): Promise<void> {
-    const desk = await live(applicationId);
-    await redis.del(ofApplication(applicationId), ...(desk ? [ofCode(desk.code)] : []));
-  }
+  close: (applicationId: string): Promise<void> => close(where, applicationId),
 
-  /** A code that leads nowhere else; null when the drawn one was taken. */
-  async function reserve(applicationId: string): Promise<string | null> {
-    const code = drawCode();
-    return (await redis.set(ofCode(code), applicationId, 'EX', deskLifetime * 60, 'NX')) === 'OK' ? code : null;
-  }
+  /** The open code of an application. */
+  of: (applicationId: string): Promise<OpenDesk | null> => live(where, applicationId),
 
-  return {
-    /** A new code; the one before, and every PC that was let in by it, is closed. */
-    async open(applicationId: string): Promise<OpenDesk> {
-      await close(applicationId);
-      let code = await reserve(applicationId);
-      while (!code) code = await reserve(applicationId);
-      const desk = { applicationId, code, expiresAt: new Date(now().getTime() + deskLifetime * 60_000).toISOString() };
-      await redis.set(ofApplication(applicationId), JSON.stringify(desk), 'EX', deskLifetime * 60);
-      return desk;
-    },
+  /** Lets a PC in by its code; only a hash of the token is kept. */
+  async enter(code: string): Promise<{ token: string; desk: OpenDesk } | null> {
+    const desk = await live(where, await where.redis.get(ofCode(code)), code);
+    if (!desk) return null;
+    const token = randomBytes(32).toString('base64url');
+    await where.redis.set(ofToken(token), JSON.stringify([desk.applicationId, code]), 'EX', deskLifetime * 60);
+    return { token, desk };
+  },
 
-    close,
-
-    /** The open code of an application. */
-    of: (applicationId: string): Promise<OpenDesk | null> => live(applicationId),
-
-    /** Lets a PC in by its code; only a hash of the token is kept. */
-    async enter(code: string): Promise<{ token: string; desk: OpenDesk } | null> {
-      const desk = await live(await redis.get(ofCode(code)), code);
-      if (!desk) return null;
-      const token = randomBytes(32).toString('base64url');
-      await redis.set(ofToken(token), JSON.stringify([desk.applicationId, code]), 'EX', deskLifetime * 60);
-      return { token, desk };
-    },
-
-    /** What a PC's token opens. */
-    async at(token: string): Promise<OpenDesk | null> {
-      const stored = await redis.get(ofToken(token));
-      if (!stored) return null;
-      const [applicationId, code] = JSON.parse(stored) as [string, string];
-      return live(applicationId, code);
-    },
-  };
-}
+  /** What a PC's token opens. */
+  async at(token: string): Promise<OpenDesk | null> {
+    const stored = await where.redis.get(ofToken(token));
+    if (!stored) return null;
+    const [applicationId, code] = JSON.parse(stored) as [string, string];
+    return live(where, applicationId, code);
+  },
+});

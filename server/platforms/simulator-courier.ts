@@ -44,14 +44,9 @@ export interface CourierOptions {
   now(): Date;
 }
 
-/** Delivers notices as payment platforms do: at once, then again by schedule until the merchant accepts. */
-export function startCourier<Forgery extends string>(options: CourierOptions): Courier<Forgery> {
-  const modes: NoticeMode<Forgery>[] = [];
-  const underway = new Set<Promise<void>>();
-  const deliveries: Delivery[] = [];
-  const stopping = new AbortController();
-
-  const pause = (ms: number) => sleep(ms, undefined, { signal: stopping.signal, ref: false });
+/** How one letter travels: every delivery is noted, and it is repeated by schedule until the merchant accepts or `stop` is told. */
+function carrier<Forgery extends string>(options: CourierOptions, deliveries: Delivery[], stop: AbortSignal) {
+  const pause = (ms: number) => sleep(ms, undefined, { signal: stop, ref: false });
 
   function note(letter: Letter<Forgery>, mode: NoticeMode<Forgery>, answer: Delivery['answer'], accepted: boolean) {
     const spelled = typeof mode === 'string' ? mode : JSON.stringify(mode);
@@ -61,7 +56,7 @@ export function startCourier<Forgery extends string>(options: CourierOptions): C
 
   async function deliver(letter: Letter<Forgery>, mode: NoticeMode<Forgery>): Promise<boolean> {
     const { headers, body } = letter.write(isForgery(mode) ? mode : undefined);
-    const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(5000)]);
+    const signal = AbortSignal.any([stop, AbortSignal.timeout(5000)]);
     try {
       const answer = await fetch(letter.url, { method: 'POST', headers, body, signal, redirect: 'manual' });
       return note(letter, mode, answer.status, options.accepts(answer.status, await answer.text()));
@@ -81,6 +76,16 @@ export function startCourier<Forgery extends string>(options: CourierOptions): C
       accepted = await deliver(letter, 'normal');
     }
   }
+  return { note, carry };
+}
+
+/** Delivers notices as payment platforms do: at once, then again by schedule until the merchant accepts. */
+export function startCourier<Forgery extends string>(options: CourierOptions): Courier<Forgery> {
+  const modes: NoticeMode<Forgery>[] = [];
+  const underway = new Set<Promise<void>>();
+  const deliveries: Delivery[] = [];
+  const stopping = new AbortController();
+  const { note, carry } = carrier<Forgery>(options, deliveries, stopping.signal);
 
   return {
     deliveries,

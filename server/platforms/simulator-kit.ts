@@ -1,4 +1,6 @@
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import Koa from 'koa';
 
 /** A fault that the control plane orders for the next matching request(s) of a simulator. */
@@ -43,6 +45,36 @@ declare module 'koa' {
   }
 }
 
+/** The body read raw and the request written down. */
+async function recorded(ctx: Koa.Context, requests: RecordedRequest[]): Promise<RecordedRequest> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of ctx.req) chunks.push(chunk as Buffer);
+  ctx.raw = Buffer.concat(chunks);
+  const request = { at: new Date(), method: ctx.method, path: ctx.url, body: ctx.raw.toString('utf8') };
+  requests.push(request);
+  return request;
+}
+
+/** Faults that were ordered, each for some requests, and one who decides about all others. */
+function faultPlan() {
+  let ordered: Fault[] = [];
+  let decide: (request: RecordedRequest) => Fault | undefined = () => undefined;
+  return {
+    order: (fault: Fault) => void ordered.push({ ...fault }),
+    decideBy(next: typeof decide) {
+      decide = next;
+    },
+    of(request: RecordedRequest, action: string): Fault | undefined {
+      const about = `${request.path} ${action} ${request.body}`;
+      const fault = ordered.find((candidate) => !candidate.match || about.includes(candidate.match)) ?? decide(request);
+      if (!fault) return undefined;
+      fault.times = (fault.times ?? 1) - 1;
+      if (fault.times <= 0) ordered = ordered.filter((other) => other !== fault);
+      return fault;
+    },
+  };
+}
+
 /**
  * Serves `handle` on a free loopback port. The body is read raw (signatures are over bytes), recorded, and faults are applied
  * around the handler. A request the handler does not answer fails loudly with 404 and the words "simulator: unknown request".
@@ -53,32 +85,18 @@ export async function serveSimulator<Control>(
   handle: (ctx: Koa.Context) => Promise<void> | void,
 ): Promise<Simulator<Control>> {
   const requests: RecordedRequest[] = [];
-  let faults: Fault[] = [];
-  let decide: (request: RecordedRequest) => Fault | undefined = () => undefined;
+  const troubles = faultPlan();
   const app = new Koa();
   app.silent = true;
-
   app.use(async (ctx) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of ctx.req) chunks.push(chunk as Buffer);
-    ctx.raw = Buffer.concat(chunks);
-    const body = ctx.raw.toString('utf8');
-    const request = { at: new Date(), method: ctx.method, path: ctx.url, body };
-    requests.push(request);
-
-    const about = `${ctx.url} ${ctx.get('x-tc-action')} ${body}`;
-    const ordered = faults.find((candidate) => !candidate.match || about.includes(candidate.match));
-    const fault: Fault | undefined = ordered ?? decide(request);
-    if (fault) {
-      fault.times = (fault.times ?? 1) - 1;
-      if (fault.times <= 0) faults = faults.filter((other) => other !== fault);
-      if (fault.delayMs) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
-      if (fault.drop === 'before') return void ctx.req.socket.destroy();
-      if (fault.status) {
-        ctx.status = fault.status;
-        ctx.body = fault.body ?? '';
-        return;
-      }
+    const request = await recorded(ctx, requests);
+    const fault = troubles.of(request, ctx.get('x-tc-action'));
+    if (fault?.delayMs) await sleep(fault.delayMs);
+    if (fault?.drop === 'before') return void ctx.req.socket.destroy();
+    if (fault?.status) {
+      ctx.status = fault.status;
+      ctx.body = fault.body ?? '';
+      return;
     }
     await handle(ctx as Koa.Context);
     if (ctx.status === 404 && ctx.body === undefined) {
@@ -95,14 +113,15 @@ export async function serveSimulator<Control>(
     origin: `http://127.0.0.1:${port}`,
     control,
     requests,
-    fault: (fault) => void faults.push({ ...fault }),
-    trouble: (next) => {
-      decide = next;
-    },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    fault: troubles.order,
+    trouble: troubles.decideBy,
+    close: () => closed(server),
   };
 }
+
+/** Ends a server with every connection to it. */
+const closed = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });

@@ -14,14 +14,11 @@ export const channels = [
 ] as const;
 export type Channel = (typeof channels)[number]['method'];
 
-/** One attempt to pay: opened by a tap, watched through the server every three seconds while somebody looks. */
-export function usePayment(id: string, onPaid: () => void) {
+/** The attempt that the server told of last, asked about every three seconds while somebody looks. */
+function useWatched(id: string, onPaid: () => void) {
   const [current, setCurrent] = useState<PaymentView | null>(null);
   // What we know is old: the last question to our server had no answer.
   const [lost, setLost] = useState(false);
-  const [unseen, setUnseen] = useState(false);
-  const action = useAction();
-
   const take = (payment: PaymentView) => {
     setCurrent(payment);
     setLost(false);
@@ -34,6 +31,15 @@ export function usePayment(id: string, onPaid: () => void) {
       setLost(true);
     }
   };
+  usePolling(async () => current && ask(current.id), 3, current?.state === 'open');
+  return { current, setCurrent, lost, take, ask };
+}
+
+/** One attempt to pay: opened by a tap, watched through the server. */
+export function usePayment(id: string, onPaid: () => void) {
+  const { current, setCurrent, lost, take, ask } = useWatched(id, onPaid);
+  const [unseen, setUnseen] = useState(false);
+  const action = useAction();
   const begin = (method: PaymentView['method']) => call('POST /applications/:id/payments', { params: { id }, body: { method } });
 
   const open = (method: Channel) => {
@@ -49,8 +55,6 @@ export function usePayment(id: string, onPaid: () => void) {
       if (payment.jsapi) await wechat.pay(payment.jsapi);
       await ask(payment.id);
     });
-
-  usePolling(async () => current && ask(current.id), 3, current?.state === 'open');
 
   const absence: Absence | null = action.failure
     ? absenceAfter(action.failure, device.online())

@@ -10,12 +10,24 @@ import { Reveal } from './reveal.tsx';
 
 const colours: Partial<Record<string, string>> = { verified: 'success', refused: 'error', exhausted: 'error', manualReview: 'warning' };
 
+/** The mobile that the legal representative left for a call, shown when somebody opens it. */
+function Contact({ id }: { id: string }) {
+  const [contact, setContact] = useState<string | null>(null);
+  return (
+    <Line label="联系手机">
+      <div className="answer">
+        <span className="answer-text number">{contact ?? '法定代表人留下的手机号'}</span>
+        <Reveal id={id} what="manualContact" label="联系手机" shown={contact} onShow={setContact} />
+      </div>
+    </Line>
+  );
+}
+
 /** How far the legal representative's check has come, and the decision when a person must take it. */
 export function Verification({ desk }: { desk: Desk }) {
   const { verification, manualCheck } = desk.view;
   const { roles } = useSession();
   const [deciding, setDeciding] = useState(false);
-  const [contact, setContact] = useState<string | null>(null);
   const mayDecide = manualCheck !== null && mayCall('POST /staff/applications/:id/verification', roles);
   const decide = mayDecide && (
     <Button size="small" type="primary" onClick={() => setDeciding(true)}>
@@ -36,14 +48,7 @@ export function Verification({ desk }: { desk: Desk }) {
           </Line>
           {verification.lastFailure && <Line label="上次未通过">{verification.lastFailure}</Line>}
           {manualCheck && <Line label="人工核验">{momentWords(manualCheck.requestedAt)} 由法定代表人申请</Line>}
-          {manualCheck && (
-            <Line label="联系手机">
-              <div className="answer">
-                <span className="answer-text number">{contact ?? '法定代表人留下的手机号'}</span>
-                <Reveal id={desk.view.id} what="manualContact" label="联系手机" shown={contact} onShow={setContact} />
-              </div>
-            </Line>
-          )}
+          {manualCheck && <Contact id={desk.view.id} />}
         </>
       ) : (
         <p className="secondary">经办人还没有发出核验链接。</p>

@@ -14,11 +14,9 @@ interface Props {
   onStale: () => void;
 }
 
-/** A page and what the scan check says of it; what is chosen in one is lit in the other. */
-export function PageDesk({ alt, page, judge, onStale }: Props) {
-  const findings = ordered(page.findings);
+/** Which finding is looked at, the keys that move on and judge it, and whether the picture stands bare. */
+function useChosen(findings: Finding[], judge: Judge) {
   const [selected, setSelected] = useState<string | null>(null);
-  const [litSeal, setLitSeal] = useState<number | null>(null);
   const [bare, setBare] = useState(false);
   const select = ({ id }: Finding) => {
     setSelected(id);
@@ -38,6 +36,14 @@ export function PageDesk({ alt, page, judge, onStale }: Props) {
     w: () => chosen && give(chosen, chosen.verdict === 'dismissed' ? null : 'dismissed'),
   };
   useShortcuts({ f: next, ...(judge.open && chosen ? verdictKeys : {}) });
+  return { selected, select, next, give, bare, setBare };
+}
+
+/** A page and what the scan check says of it; what is chosen in one is lit in the other. */
+export function PageDesk({ alt, page, judge, onStale }: Props) {
+  const findings = ordered(page.findings);
+  const { selected, select, next, give, bare, setBare } = useChosen(findings, judge);
+  const [litSeal, setLitSeal] = useState<number | null>(null);
   const marked = bare ? null : { findings, seals: page.seals, selected, litSeal, onSelect: select };
   return (
     <>

@@ -55,35 +55,20 @@ function openPdf(title: string, printedOn: string): PDFKit.PDFDocument {
   return pdf;
 }
 
-/** Opens a paper and its first page. Ending and numbering it is the frame's work. */
-export function openSheet(title: string, printedOn: string): Sheet {
-  const pdf = openPdf(title, printedOn);
-  const missing = new Set<string>();
-  const layout: PageLayout[] = [{ keyFields: [] }];
-
+/** What writes words. Characters that the font lacks are collected in `missing`. */
+function writer(pdf: PDFKit.PDFDocument, missing: Set<string>): Pick<Sheet, 'text' | 'measure' | 'widthOf' | 'paragraph'> {
   const clean = (content: string): string => {
     for (const character of unprintable(content)) missing.add(character);
     return printable(content);
   };
-  const pick = (style: TextStyle = {}): void => {
-    pdf.font(style.weight ?? defaults.weight).fontSize(style.size ?? defaults.size);
-  };
+  const pick = ({ weight = defaults.weight, size = defaults.size }: TextStyle = {}) => void pdf.font(weight).fontSize(size);
   const setting = (style: TextStyle, x: number): PDFKit.Mixins.TextOptions => ({
     width: points(style.width ?? body.right - x),
     align: style.align ?? 'left',
     lineGap: points(style.leading ?? 0),
   });
 
-  const sheet: Sheet = {
-    pdf,
-    y: body.continued,
-    missing,
-    layout,
-    place(name, box) {
-      const page = layout.at(-1) ?? { keyFields: [] };
-      if (name === 'keyFields') page.keyFields.push(box);
-      else page[name] = box;
-    },
+  return {
     text(content, x, y, style = {}) {
       pick(style);
       pdf.text(clean(content), points(x), points(y), setting(style, x));
@@ -108,11 +93,37 @@ export function openSheet(title: string, printedOn: string): Sheet {
       });
       return millimetres(pdf.y) - y;
     },
+  };
+}
+
+/** What draws frames and lines. */
+function pen(pdf: PDFKit.PDFDocument): Pick<Sheet, 'box' | 'line'> {
+  return {
     box({ x, y, width, height }, weight = stroke.rule) {
       pdf.lineWidth(weight).rect(points(x), points(y), points(width), points(height)).stroke();
     },
     line(x1, y1, x2, y2, weight = stroke.rule) {
       pdf.lineWidth(weight).moveTo(points(x1), points(y1)).lineTo(points(x2), points(y2)).stroke();
+    },
+  };
+}
+
+/** Opens a paper and its first page. Ending and numbering it is the frame's work. */
+export function openSheet(title: string, printedOn: string): Sheet {
+  const pdf = openPdf(title, printedOn);
+  const missing = new Set<string>();
+  const layout: PageLayout[] = [{ keyFields: [] }];
+  const sheet: Sheet = {
+    ...writer(pdf, missing),
+    ...pen(pdf),
+    pdf,
+    y: body.continued,
+    missing,
+    layout,
+    place(name, box) {
+      const page = layout.at(-1) ?? { keyFields: [] };
+      if (name === 'keyFields') page.keyFields.push(box);
+      else page[name] = box;
     },
     ensure(height) {
       if (sheet.y + height > body.bottom) sheet.turn();
