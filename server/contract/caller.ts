@@ -1,9 +1,10 @@
 import type { CallInput, EndpointName } from './endpoints/index.ts';
+import type { Method } from './endpoints/row.ts';
 import type { Problem } from './errors.ts';
 
 /** One HTTP request, ready for whatever sends requests on this platform. Imports types only, so screens do not carry the schemas. */
 export interface PreparedCall {
-  method: string;
+  method: Method;
   /** Path and query below the API's origin. */
   path: string;
   body: unknown;
@@ -18,7 +19,7 @@ interface LooseInput {
 /** Fills path parameters and query of an endpoint. */
 export function prepare<Name extends EndpointName>(name: Name, input: CallInput<Name>): PreparedCall {
   const { params = {}, query = {}, body } = input as LooseInput;
-  const [method = 'GET', template = ''] = name.split(' ');
+  const [method, template = ''] = name.split(' ') as [Method, string?];
   const path = template.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params[key] ?? ''));
   const search = Object.entries(query)
     .filter(([, value]) => value !== undefined && value !== '')

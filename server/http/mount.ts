@@ -8,14 +8,13 @@ import type { Call, Caller, FileAnswer, Handlers, ReceivedFile } from '../access
 import { once } from '../access/idempotency.ts';
 import { maxScanBytes } from '../contract/documents.ts';
 import { type EndpointName, endpointNames, endpointRow } from '../contract/endpoints/index.ts';
-import type { EndpointRow } from '../contract/endpoints/row.ts';
+import type { EndpointRow, Method } from '../contract/endpoints/row.ts';
 import { Refusal } from '../contract/errors.ts';
 import type { World } from '../world.ts';
 import { identify } from './guards.ts';
 import { readRaw } from './raw-body.ts';
 import { signInOn, signOutOn } from './sign-in.ts';
 
-type Method = 'get' | 'post' | 'patch' | 'delete';
 type AnyHandler = (call: Call) => Promise<unknown>;
 
 /** Routes every row of the endpoint table to its handler, behind the row's guards. */
@@ -23,7 +22,7 @@ export function mount(world: World, handlers: Handlers): Router {
   const router = new Router({ prefix: '/api/v1' });
   for (const name of endpointNames) {
     const [method = '', path = ''] = name.split(' ');
-    router[method.toLowerCase() as Method](path, (ctx) =>
+    router[method.toLowerCase() as Lowercase<Method>](path, (ctx) =>
       serve(ctx as unknown as Context, world, name, handlers[name] as unknown as AnyHandler),
     );
   }

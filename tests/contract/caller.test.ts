@@ -36,6 +36,15 @@ describe('preparing a call', () => {
   });
 });
 
+/** developers.weixin.qq.com/miniprogram/dev/api/network/request/wx.request.html, `method`; PATCH is missing there. */
+const knownToWechat = ['OPTIONS', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'TRACE', 'CONNECT'];
+
+describe('the endpoint table', () => {
+  it.each(endpointNames)('"%s" can be asked by a mini-program', (name) => {
+    expect(knownToWechat).toContain(prepare(name, {} as never).method);
+  });
+});
+
 describe('a call that failed', () => {
   it('says the sentence of the problem', () => {
     const problem = { code: 'forbidden', message: '您没有权限进行此操作。', requestId: 'r1' } as const;

@@ -71,7 +71,7 @@ export async function draft(service: ApplyingService, about: { keyType?: 'primar
   const legalIdNumber = answers?.legalIdNumber ?? idNumberOf();
   const form = answers ?? wholeForm(legalIdNumber);
   const fill = (typed: Answers, baseVersion = 9_999) =>
-    who.call('PATCH /applications/:id/form', { params: { id }, body: { baseVersion, answers: typed } });
+    who.call('POST /applications/:id/form', { params: { id }, body: { baseVersion, answers: typed } });
   promised(await fill(form));
   const view = async () => (await who.call('GET /applications/:id', { params: { id } })).body;
   return { ...who, id, legalIdNumber, fill, view };

@@ -36,19 +36,19 @@ describe('The legal representative’s details', () => {
     expect(screen.getByRole('alert').textContent).toContain('有 1 处需要修改');
     expect(document.activeElement?.id).toBe('legalIdNumber');
     expect(screen.getByLabelText('法定代表人身份证号码').getAttribute('aria-invalid')).toBe('true');
-    expect(asked.filter(({ method }) => method === 'PATCH')).toEqual([]);
+    expect(asked.filter(({ path }) => path.endsWith('/form'))).toEqual([]);
   });
 
   it('are saved as the version they were typed on, and the next step opens', async () => {
     route.params = { id: 'a1', section: 'legalRepresentative' };
-    const asked = answering({ 'GET /applications/a1': { body: draft }, 'PATCH /applications/a1/form': { body: draft } });
+    const asked = answering({ 'GET /applications/a1': { body: draft }, 'POST /applications/a1/form': { body: draft } });
     render(<FormScreen />);
     await screen.findByText('保存并继续');
     type('法定代表人姓名', '陈国栋');
     type('法定代表人身份证号码', '11010519491231002x');
     tap('保存并继续');
     await waitFor(() => expect(visited).toEqual([{ how: 'replace', url: '/pages/form/index?id=a1&section=agent' }]));
-    expect(asked.find(({ method }) => method === 'PATCH')?.body).toEqual({
+    expect(asked.find(({ path }) => path.endsWith('/form'))?.body).toEqual({
       baseVersion: 3,
       answers: { legalName: '陈国栋', legalIdNumber: '11010519491231002X' },
     });
@@ -56,7 +56,7 @@ describe('The legal representative’s details', () => {
 
   it('stay on the screen when the network fails', async () => {
     route.params = { id: 'a1', section: 'legalRepresentative' };
-    answering({ 'GET /applications/a1': { body: draft }, 'PATCH /applications/a1/form': 'silence' });
+    answering({ 'GET /applications/a1': { body: draft }, 'POST /applications/a1/form': 'silence' });
     render(<FormScreen />);
     await screen.findByText('保存并继续');
     type('法定代表人姓名', '陈国栋');

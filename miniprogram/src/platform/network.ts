@@ -16,7 +16,7 @@ export const network: Network = {
   async send({ method, path, headers, body }): Promise<Incoming> {
     const { statusCode, data } = await Taro.request({
       url: API_ORIGIN + path,
-      method: method as keyof Taro.request.Method,
+      method,
       header: { 'Content-Type': 'application/json', ...headers },
       data: body === undefined ? undefined : JSON.stringify(body),
     });

@@ -1,4 +1,5 @@
 import type { CSSProperties, FC, ReactNode } from 'react';
+import type { Method } from '../../../server/contract/endpoints/row.ts';
 import type { PaymentView } from '../../../server/contract/views.ts';
 
 /** What both platforms offer. Each `*.ts` here speaks WeChat and its `*.h5.ts` twin speaks the web; screens import neither directly. */
@@ -12,7 +13,7 @@ export interface ScanFile {
 }
 
 export interface Outgoing {
-  method: string;
+  method: Method;
   /** Path and query below the API's origin. */
   path: string;
   headers: Record<string, string>;

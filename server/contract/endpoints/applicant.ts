@@ -77,7 +77,7 @@ export const applicantEndpoints = rows({
     output: applicationView,
   },
   'GET /applications/:id': { name: 'readApplication', summary: '申请详情', access: applicant, output: applicationView },
-  'PATCH /applications/:id/form': {
+  'POST /applications/:id/form': {
     name: 'saveForm',
     summary: '保存填写内容',
     access: applicant,

@@ -17,7 +17,8 @@ export interface EndpointRow {
   upload?: true;
 }
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+/** Methods that `wx.request` documents and we use; PATCH is not among them, whatever Taro's types say (developers.weixin.qq.com, wx.request). */
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 /** `METHOD /path` below `/api/v1`, with `:name` for path parameters. */
 export type EndpointKey = `${Method} /${string}`;
 

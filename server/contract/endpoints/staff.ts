@@ -200,7 +200,7 @@ export const staffEndpoints = rows({
     }),
     output: staffMember,
   },
-  'PATCH /staff/members/:id': {
+  'POST /staff/members/:id': {
     name: 'changeMember',
     summary: '修改员工角色或停用',
     access: ['administrator'],

@@ -12,7 +12,7 @@ export const applicationRoutes: Routes<
   | 'GET /applications'
   | 'POST /applications'
   | 'GET /applications/:id'
-  | 'PATCH /applications/:id/form'
+  | 'POST /applications/:id/form'
   | 'POST /applications/:id/key-type'
   | 'POST /applications/:id/submit'
   | 'POST /applications/:id/cancel'
@@ -23,7 +23,7 @@ export const applicationRoutes: Routes<
     const { id } = await ownApplication(world.database, caller.id, params.id);
     return applicationView(world, id, caller);
   },
-  'PATCH /applications/:id/form': async ({ world, caller, params, body }) => {
+  'POST /applications/:id/form': async ({ world, caller, params, body }) => {
     await saveForm(world, caller, params.id, body);
     return applicationView(world, params.id, caller);
   },

@@ -44,7 +44,7 @@ export async function addMember({ world, caller, body }: Call<'POST /staff/membe
 }
 
 /** Changes roles, deactivates or takes back. Sessions follow at once: new roles count from the next request, a deactivated member is out. */
-export async function changeMember({ world, caller, params, body }: Call<'PATCH /staff/members/:id'>): Promise<MemberView> {
+export async function changeMember({ world, caller, params, body }: Call<'POST /staff/members/:id'>): Promise<MemberView> {
   const changed = await world.transact(async (tx) => {
     const administrators = await lockAdministrators(tx);
     const member = isUuid(params.id) ? await tx.staff.findUnique({ where: { id: params.id } }) : null;

@@ -13,7 +13,7 @@ export const staffRoutes: Routes<
   | 'DELETE /staff/accounts/:id/sessions'
   | 'GET /staff/members'
   | 'POST /staff/members'
-  | 'PATCH /staff/members/:id'
+  | 'POST /staff/members/:id'
   | 'POST /staff/primary-key-holders'
 > = {
   'POST /staff/sessions': staffSignIn,
@@ -23,6 +23,6 @@ export const staffRoutes: Routes<
   'DELETE /staff/accounts/:id/sessions': endSessions,
   'GET /staff/members': async ({ world }) => listMembers(world),
   'POST /staff/members': addMember,
-  'PATCH /staff/members/:id': changeMember,
+  'POST /staff/members/:id': changeMember,
   'POST /staff/primary-key-holders': importPrimaryKeyHolders,
 };

@@ -85,7 +85,7 @@ export function agentOf(service: RunningService, who: Cast): Agent {
     async fillsIn(changes) {
       const { form } = await looks();
       const answers = (changes ?? answersOf(who)) as ReturnType<typeof answersOf>;
-      await person.call('PATCH /applications/:id/form', { ...at(), body: { baseVersion: form.version, answers } });
+      await person.call('POST /applications/:id/form', { ...at(), body: { baseVersion: form.version, answers } });
     },
     async sendsVerification() {
       const { link } = await person.call('POST /applications/:id/verification', at());

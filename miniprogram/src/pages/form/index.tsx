@@ -25,7 +25,7 @@ interface SectionProps {
 async function save({ id, form }: ApplicationView, draft: Draft): Promise<ApplicationView | null> {
   const answers = changes(form.answers, draft);
   if (keys(answers).length === 0) return null;
-  return call('PATCH /applications/:id/form', { params: { id }, body: { baseVersion: form.version, answers } });
+  return call('POST /applications/:id/form', { params: { id }, body: { baseVersion: form.version, answers } });
 }
 
 function useSection({ application, section, loaded }: SectionProps, { run }: Action) {

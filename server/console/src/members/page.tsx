@@ -65,7 +65,7 @@ function Active({ member, onDone }: { member: Member; onDone: () => Promise<void
   const set = async (active: boolean) => {
     setBusy(true);
     try {
-      await call('PATCH /staff/members/:id', { params: { id: member.id }, body: { active } });
+      await call('POST /staff/members/:id', { params: { id: member.id }, body: { active } });
       await onDone();
     } catch (error) {
       message.error(asFailure(error).problem.message);

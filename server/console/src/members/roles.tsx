@@ -8,7 +8,7 @@ import { RoleChoice } from './role-choice.tsx';
 export function ChangeRoles({ member, close, onDone }: { member: Member; close: () => void; onDone: () => void }) {
   const { busy, failure, run } = useBusy();
   const save = async (body: { roles: StaffRole[] }) => {
-    if (!(await run(() => call('PATCH /staff/members/:id', { params: { id: member.id }, body })))) return;
+    if (!(await run(() => call('POST /staff/members/:id', { params: { id: member.id }, body })))) return;
     close();
     onDone();
   };
