@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { smsTemplates } from '../server/contract/ports/messages.ts';
+import { key32, keysById, origin, pairs, privateKeyFile, publicKeyFile, publicKeyFiles, url, urlOf } from './env-kinds.ts';
 
 /** The process environment, parsed once. `.env.example` beside this file is tested against these keys. */
 
-const url = z.string().refine((value) => URL.canParse(value), '应为完整的 URL');
-const key32 = z
-  .string()
-  .transform((text) => Buffer.from(text, 'base64'))
-  .refine((key) => key.length === 32, 'must be 32 bytes in base64');
-const pemFile = z.string().transform((path) => readFileSync(path, 'utf8'));
+const databaseUrl = urlOf('postgresql', 'postgres');
+const redisUrl = urlOf('redis', 'rediss');
 
 /** Needed by every entry; all have a default on the embedded set-up. */
 export const commonEnv = z.object({
@@ -16,7 +13,7 @@ export const commonEnv = z.object({
   HOST: z.string().default('0.0.0.0'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   /** Public origin of the service, without trailing slash. */
-  ORIGIN: url.optional(),
+  ORIGIN: origin.optional(),
   /** Number of proxies before us whose X-Forwarded-For is believed. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -25,8 +22,9 @@ export const commonEnv = z.object({
   /** `provider`: an issuing service issues invoices; `hand`: finance attaches them. */
   INVOICES: z.enum(['hand', 'provider']).default('hand'),
   DATA_DIR: z.string().default('.data'),
-  DATABASE_URL: url.optional(),
-  REDIS_URL: url.optional(),
+  /** Of the service's role, which may work and nothing else. */
+  DATABASE_URL: databaseUrl.optional(),
+  REDIS_URL: redisUrl.optional(),
   S3_ENDPOINT: url.optional(),
   S3_REGION: z.string().default('ap-guangzhou'),
   S3_BUCKET: z.string().default(''),
@@ -36,15 +34,22 @@ export const commonEnv = z.object({
 
 /** What the real platforms and a real deployment need on top. */
 export const productionEnv = commonEnv.extend({
-  ORIGIN: url,
-  DATABASE_URL: url,
-  REDIS_URL: url,
+  NODE_ENV: z.literal('production', 'must be production: this entry runs on the real platforms'),
+  ORIGIN: origin,
+  /** Somebody in front of us speaks https for ORIGIN. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(1, 'must be at least 1: a proxy speaks https for ORIGIN'),
+  DATABASE_URL: databaseUrl,
+  REDIS_URL: redisUrl,
+  S3_ENDPOINT: url,
+  S3_BUCKET: z.string(),
+  S3_ACCESS_KEY_ID: z.string(),
+  S3_SECRET_ACCESS_KEY: z.string(),
   /** Keys by id: `k1:<base64>,k2:<base64>`; the last one seals, all open. */
-  SEALING_KEYS: z.string().transform(parseKeys),
+  SEALING_KEYS: keysById,
   INDEX_KEY: key32,
   /** Signs in once to make the others; ignored when staff exist. */
   FIRST_ADMINISTRATOR_LOGIN: z.string().default('admin'),
-  FIRST_ADMINISTRATOR_PASSWORD: z.string().min(10),
+  FIRST_ADMINISTRATOR_PASSWORD: z.string().min(10, 'must have at least 10 characters'),
   WX_BASE_URL: url.default('https://api.weixin.qq.com'),
   WX_APPID: z.string(),
   WX_SECRET: z.string(),
@@ -54,22 +59,22 @@ export const productionEnv = commonEnv.extend({
   WXPAY_BASE_URL: url.default('https://api.mch.weixin.qq.com'),
   WXPAY_MCHID: z.string(),
   WXPAY_MERCHANT_SERIAL: z.string(),
-  WXPAY_PRIVATE_KEY_FILE: pemFile,
-  WXPAY_APIV3_KEY: z.string().length(32),
+  WXPAY_PRIVATE_KEY_FILE: privateKeyFile,
+  WXPAY_APIV3_KEY: z.string().length(32, 'must have 32 characters'),
   /** Platform keys: `PUB_KEY_ID_…:file.pem,<certificate serial>:file.pem`. */
-  WXPAY_PLATFORM_KEYS: z.string().transform(parseFiles),
+  WXPAY_PLATFORM_KEYS: publicKeyFiles,
   ALIPAY_GATEWAY: url.default('https://openapi.alipay.com/gateway.do'),
   ALIPAY_APP_ID: z.string(),
   ALIPAY_SELLER_ID: z.string(),
-  ALIPAY_PRIVATE_KEY_FILE: pemFile,
-  ALIPAY_PUBLIC_KEY_FILE: pemFile,
+  ALIPAY_PRIVATE_KEY_FILE: privateKeyFile,
+  ALIPAY_PUBLIC_KEY_FILE: publicKeyFile,
   TC_SECRET_ID: z.string(),
   TC_SECRET_KEY: z.string(),
   TC_SMS_BASE_URL: url.default('https://sms.tencentcloudapi.com'),
   TC_SMS_SDK_APP_ID: z.string(),
   TC_SMS_SIGN_NAME: z.string(),
-  /** Template ids in the order of `smsTemplates`: `code:100001,approved:100002,…`. */
-  TC_SMS_TEMPLATES: z.string().transform(parsePairs),
+  /** Template ids by our names (`smsTemplates`): `code:100001,approved:100002,…`. */
+  TC_SMS_TEMPLATES: pairs.refine((ids) => smsTemplates.every((name) => ids[name]), 'must name every template of .env.example'),
   TC_FACEID_BASE_URL: url.default('https://faceid.tencentcloudapi.com'),
   TC_FACEID_RULE_ID: z.string(),
   SF_BASE_URL: url.default('https://sfapi.sf-express.com'),
@@ -78,15 +83,15 @@ export const productionEnv = commonEnv.extend({
   /** Sender printed on our parcels: `company|name|mobile|province|city|district|street`. */
   SF_SENDER: z
     .string()
-    .transform((text) => text.split('|'))
-    .refine((parts) => parts.length === 7, 'must have seven parts'),
+    .transform((text) => text.split('|').map((part) => part.trim()))
+    .refine((parts) => parts.length === 7 && parts.every(Boolean), 'must have seven parts'),
   KD100_BASE_URL: url.default('https://poll.kuaidi100.com'),
   KD100_CUSTOMER: z.string(),
   KD100_KEY: z.string(),
-  KD100_SALT: z.string().min(8),
+  KD100_SALT: z.string().min(8, 'must have at least 8 characters'),
   /** `smtps://user:password@host:465`. */
-  SMTP_URL: url,
-  MAIL_FROM: z.string(),
+  SMTP_URL: urlOf('smtps'),
+  MAIL_FROM: z.string().regex(/^[^@]+@[^@]+$/, 'must hold one mail address'),
   /** Service that issues invoices (protocol: server/platforms/invoice-provider/wire.ts). Absent: finance attaches them by hand. */
   INVOICE_PROVIDER_BASE_URL: url.optional(),
   INVOICE_PROVIDER_KEY_ID: z.string().default(''),
@@ -95,56 +100,19 @@ export const productionEnv = commonEnv.extend({
 
 export type ProductionEnv = z.infer<typeof productionEnv>;
 
-function parsePairs(text: string): Record<string, string> {
-  return Object.fromEntries(
-    text.split(',').map((pair) => [pair.slice(0, pair.indexOf(':')).trim(), pair.slice(pair.indexOf(':') + 1).trim()]),
-  );
-}
+/** Of `commands/migrate`: the owner's connection, and the service's, whose role is given its rights. */
+export const migrateEnv = z.object({ DATABASE_OWNER_URL: databaseUrl, DATABASE_URL: databaseUrl });
 
-function parseFiles(text: string): Record<string, string> {
-  return Object.fromEntries(Object.entries(parsePairs(text)).map(([serial, path]) => [serial, readFileSync(path, 'utf8')]));
-}
-
-function parseKeys(text: string): Record<string, Buffer> {
-  return Object.fromEntries(Object.entries(parsePairs(text)).map(([id, key]) => [id, Buffer.from(key, 'base64')]));
-}
-
-/** Parses or ends with one line per wrong variable; values are never printed. */
+/**
+ * Parses or throws one line that names each wrong variable and no value. A variable that is empty counts as missing.
+ */
 export function readEnv<Env>(schema: z.ZodType<Env>, environment: NodeJS.ProcessEnv): Env {
-  const result = schema.safeParse(environment);
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = schema.safeParse(given);
   if (result.success) return result.data;
-  throw new Error(`environment: ${result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`);
-}
-
-/** Hosts that are this machine or a private network: no outside platform lives there. */
-const inside = /^(localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[?::1)/;
-
-/** What must not be in production: plain http or loopback addresses of platforms, secrets that anyone can guess. One sentence each. */
-export function productionFaults(env: ProductionEnv): string[] {
-  const platformUrls = Object.entries(env).filter(
-    ([name, value]) => /_(BASE_URL|GATEWAY)$|^ORIGIN$|^S3_ENDPOINT$/.test(name) && typeof value === 'string',
-  );
-  const weak = (value: Buffer) => new Set(value).size < 8;
-  return [
-    ...platformUrls.flatMap(([name, value]) => urlFaults(name, String(value))),
-    ...invoiceFaults(env),
-    ...(env.SMTP_URL.startsWith('smtps://') ? [] : ['SMTP_URL must be smtps://']),
-    ...(weak(env.INDEX_KEY) || Object.values(env.SEALING_KEYS).some(weak) ? ['SEALING_KEYS and INDEX_KEY must be random'] : []),
-    ...Object.entries(env).flatMap(([name, value]) =>
-      typeof value === 'string' && /^(change-?me|secret|password|example|test)/i.test(value) ? [`${name} is a default secret`] : [],
-    ),
-  ];
-}
-
-const invoiceFaults = (env: ProductionEnv): string[] =>
-  env.INVOICES === 'provider' && !(env.INVOICE_PROVIDER_BASE_URL && env.INVOICE_PROVIDER_KEY_ID && env.INVOICE_PROVIDER_SECRET.length >= 16)
-    ? ['INVOICES=provider needs INVOICE_PROVIDER_BASE_URL, _KEY_ID and a _SECRET of at least 16 characters']
-    : [];
-
-function urlFaults(name: string, value: string): string[] {
-  const { protocol, hostname } = new URL(value);
-  return [
-    ...(protocol === 'https:' ? [] : [`${name} must be https://`]),
-    ...(inside.test(hostname) ? [`${name} points at this machine or a private network`] : []),
-  ];
+  const faults = result.error.issues.map(({ path, message }) => {
+    const name = path.join('.');
+    return `${name}: ${given[name] === undefined && name !== 'NODE_ENV' ? 'is missing' : message}`;
+  });
+  throw new Error(`environment: ${faults.join('; ')}`);
 }

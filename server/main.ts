@@ -1,172 +1,81 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { commonEnv, type ProductionEnv, productionEnv, productionFaults, readEnv } from '../config/env.ts';
-import type { SmsTemplate } from './contract/ports/messages.ts';
+import type { Logger } from 'pino';
+import type { ProductionEnv } from '../config/env.ts';
+import { readProductionEnv } from '../config/production-env.ts';
 import { createSealer } from './data/sealing.ts';
 import { ensureStaff } from './features/staff/ensure.ts';
 import { createLog } from './log.ts';
-import { createAlipay } from './platforms/alipay/client.ts';
-import { createInvoiceProvider } from './platforms/invoice-provider/client.ts';
-import { createKuaidi100 } from './platforms/kuaidi100/client.ts';
-import { createMail } from './platforms/mail/client.ts';
-import { createSf } from './platforms/sf/client.ts';
-import { createDiskStorage } from './platforms/storage/disk.ts';
-import { createS3Storage } from './platforms/storage/s3.ts';
-import { createTencentFaceId } from './platforms/tencent-faceid/client.ts';
-import { createTencentSms } from './platforms/tencent-sms/client.ts';
-import { tokenCache } from './platforms/token-cache.ts';
-import { createWechat } from './platforms/wechat/client.ts';
-import { createWechatPay } from './platforms/wechat-pay/client.ts';
-import { startService } from './service.ts';
-import type { Platforms } from './world.ts';
+import { realPlatforms } from './real-platforms.ts';
+import { repository } from './repository.ts';
+import { type Service, startService } from './service.ts';
 
-/** The service on real platforms: the only place that chooses real clients. Everything comes from the environment. */
+/**
+ * The service on real platforms; everything comes from the environment. What cannot start says why in one line and ends with 1.
+ * Only hoisted functions below: the last line calls them.
+ */
 
-const env = environment();
-const redis = new Redis(env.REDIS_URL);
-const service = await startService({
-  databaseUrl: env.DATABASE_URL,
-  redis,
-  sealer: createSealer({ keys: env.SEALING_KEYS, current: Object.keys(env.SEALING_KEYS).at(-1) ?? '', indexKey: env.INDEX_KEY }),
-  log: createLog(env.LOG_LEVEL),
-  host: env.HOST,
-  port: env.PORT,
-  origin: env.ORIGIN,
-  trustedProxies: env.TRUSTED_PROXIES,
-  scanWorkers: env.SCAN_WORKERS,
-  platforms: ({ origin }) => platforms(env, origin),
-  web: { h5: resolve('miniprogram/dist/h5'), console: resolve('server/console/dist') },
-});
-await ensureStaff(service.world, [
-  { login: env.FIRST_ADMINISTRATOR_LOGIN, name: '管理员', roles: ['administrator'], password: env.FIRST_ADMINISTRATOR_PASSWORD },
-]);
-
-for (const signal of ['SIGTERM', 'SIGINT'] as const)
-  process.once(signal, async () => {
-    await service.close();
-    redis.disconnect();
-    process.exit(0);
-  });
-
-/** Parses the environment and ends with a clear word when production would run on something unsafe. */
-function environment(): ProductionEnv {
-  try {
-    const parsed = readEnv(productionEnv, process.env);
-    const faults = readEnv(commonEnv, process.env).NODE_ENV === 'production' ? productionFaults(parsed) : [];
-    if (faults.length > 0) throw new Error(`refusing to start in production: ${faults.join('; ')}`);
-    return parsed;
-  } catch (error) {
-    console.error((error as Error).message);
-    process.exit(1);
-  }
+async function begin(): Promise<void> {
+  await start(readProductionEnv(process.env));
 }
 
-function platforms(settings: ProductionEnv, origin: string): Platforms {
-  const wechat = wechatOf(settings);
-  const tencent = { secretId: settings.TC_SECRET_ID, secretKey: settings.TC_SECRET_KEY };
-  return {
-    payments: paymentsOf(settings, `${origin}/api/v1/notices`),
-    shipping: wechat,
-    login: wechat,
-    subscriptions: wechat,
-    sms: createTencentSms({
-      ...tencent,
-      baseUrl: settings.TC_SMS_BASE_URL,
-      sdkAppId: settings.TC_SMS_SDK_APP_ID,
-      signName: settings.TC_SMS_SIGN_NAME,
-      templateIds: settings.TC_SMS_TEMPLATES as Record<SmsTemplate, string>,
-    }),
-    identity: createTencentFaceId({ ...tencent, baseUrl: settings.TC_FACEID_BASE_URL, ruleId: settings.TC_FACEID_RULE_ID }),
-    dispatch: sfOf(settings),
-    tracking: createKuaidi100({
-      baseUrl: settings.KD100_BASE_URL,
-      customer: settings.KD100_CUSTOMER,
-      key: settings.KD100_KEY,
-      salt: settings.KD100_SALT,
-    }),
-    mail: mailOf(settings),
-    invoices: invoicesOf(settings),
-    storage: storageOf(settings),
+async function start(env: ProductionEnv): Promise<void> {
+  const log = createLog(env.LOG_LEVEL);
+  const redis = await connect(env.REDIS_URL, log);
+  const service = await startService({
+    databaseUrl: env.DATABASE_URL,
+    redis,
+    sealer: createSealer({ keys: env.SEALING_KEYS, current: Object.keys(env.SEALING_KEYS).at(-1) ?? '', indexKey: env.INDEX_KEY }),
+    log,
+    host: env.HOST,
+    port: env.PORT,
+    origin: env.ORIGIN,
+    trustedProxies: env.TRUSTED_PROXIES,
+    scanWorkers: env.SCAN_WORKERS,
+    platforms: (at) => realPlatforms(env, at),
+    web: { h5: join(repository, 'miniprogram/dist/h5'), console: join(repository, 'server/console/dist') },
+  });
+  endOnSignal(service, redis);
+  await ensureStaff(service.world, [
+    { login: env.FIRST_ADMINISTRATOR_LOGIN, name: '管理员', roles: ['administrator'], password: env.FIRST_ADMINISTRATOR_PASSWORD },
+  ]);
+  log.info({ url: service.url, origin: env.ORIGIN }, 'listening');
+}
+
+/** Waits for the first answer, so that a wrong address is told at the start; later breaks are only logged, the client connects again. */
+async function connect(url: string, log: Logger): Promise<Redis> {
+  const redis = new Redis(url, { lazyConnect: true });
+  let reason: Error | undefined;
+  const keep = (error: Error) => {
+    reason ??= error;
   };
+  redis.on('error', keep);
+  await redis.connect().catch((error: unknown) => {
+    throw new Error(`REDIS_URL: ${wordsOf(reason ?? error)}`);
+  });
+  redis.off('error', keep).on('error', (err) => log.warn({ err }, 'redis'));
+  return redis;
 }
 
-const wechatOf = (settings: ProductionEnv) =>
-  createWechat({
-    baseUrl: settings.WX_BASE_URL,
-    appId: settings.WX_APPID,
-    appSecret: settings.WX_SECRET,
-    cache: tokenCache(redis),
-    subscriptionTemplateIds: {
-      preReview: settings.WX_TEMPLATE_PRE_REVIEW,
-      papers: settings.WX_TEMPLATE_PAPERS,
-      dispatch: settings.WX_TEMPLATE_DISPATCH,
-    },
-  });
-
-const channelTimeoutMs = 8_000;
-
-const paymentsOf = (settings: ProductionEnv, notices: string): Platforms['payments'] => ({
-  wechat: createWechatPay({
-    appId: settings.WX_APPID,
-    mchId: settings.WXPAY_MCHID,
-    merchantSerial: settings.WXPAY_MERCHANT_SERIAL,
-    merchantPrivateKey: settings.WXPAY_PRIVATE_KEY_FILE,
-    apiV3Key: settings.WXPAY_APIV3_KEY,
-    platformKeys: settings.WXPAY_PLATFORM_KEYS,
-    baseUrl: settings.WXPAY_BASE_URL,
-    notifyUrl: `${notices}/wechat-pay`,
-    fetchTimeoutMs: channelTimeoutMs,
-  }),
-  alipay: createAlipay({
-    appId: settings.ALIPAY_APP_ID,
-    sellerId: settings.ALIPAY_SELLER_ID,
-    privateKey: settings.ALIPAY_PRIVATE_KEY_FILE,
-    alipayPublicKey: settings.ALIPAY_PUBLIC_KEY_FILE,
-    gatewayUrl: settings.ALIPAY_GATEWAY,
-    notifyUrl: `${notices}/alipay`,
-    fetchTimeoutMs: channelTimeoutMs,
-  }),
-});
-
-function sfOf(settings: ProductionEnv): Platforms['dispatch'] {
-  const [company = '', name = '', mobile = '', province = '', city = '', district = '', street = ''] = settings.SF_SENDER;
-  return createSf({
-    baseUrl: settings.SF_BASE_URL,
-    partnerId: settings.SF_PARTNER_ID,
-    checkWord: settings.SF_CHECK_WORD,
-    sender: { company, name, mobile, region: [province, city, district], street },
-  });
+function endOnSignal(service: Service, redis: Redis): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, async () => {
+      await service.close();
+      redis.disconnect();
+      process.exit(0);
+    });
 }
 
-function mailOf({ SMTP_URL, MAIL_FROM, ORIGIN }: ProductionEnv): Platforms['mail'] {
-  const { hostname, port, protocol, username, password } = new URL(SMTP_URL);
-  return createMail({
-    host: hostname,
-    port: Number(port || 465),
-    secure: protocol === 'smtps:',
-    user: decodeURIComponent(username),
-    password: decodeURIComponent(password),
-    from: MAIL_FROM,
-    domain: new URL(ORIGIN).hostname,
-  });
+/** One line and no stack: what a deployer must read stands alone. */
+function refuse(error: unknown): never {
+  console.error(wordsOf(error).replaceAll(/\s*\n\s*/g, ' '));
+  process.exit(1);
 }
 
-const invoicesOf = (settings: ProductionEnv): Platforms['invoices'] =>
-  settings.INVOICES === 'provider'
-    ? createInvoiceProvider({
-        baseUrl: settings.INVOICE_PROVIDER_BASE_URL ?? '',
-        keyId: settings.INVOICE_PROVIDER_KEY_ID,
-        secret: settings.INVOICE_PROVIDER_SECRET,
-      })
-    : null;
+// An attempt on several addresses fails with one error for each and no words of its own.
+function wordsOf(error: unknown): string {
+  const { message, code, errors = [] } = error as Error & { code?: string; errors?: Error[] };
+  return message || errors[0]?.message || code || String(error);
+}
 
-const storageOf = (settings: ProductionEnv): Platforms['storage'] =>
-  settings.S3_ENDPOINT
-    ? createS3Storage({
-        endpoint: settings.S3_ENDPOINT,
-        region: settings.S3_REGION,
-        bucket: settings.S3_BUCKET,
-        accessKeyId: settings.S3_ACCESS_KEY_ID,
-        secretAccessKey: settings.S3_SECRET_ACCESS_KEY,
-      })
-    : createDiskStorage(join(resolve(settings.DATA_DIR), 'objects'));
+await begin().catch(refuse);

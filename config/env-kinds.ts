@@ -1,0 +1,70 @@
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+/** What a variable of the environment can be. Messages name no value. */
+
+export const url = z.string().refine((value) => URL.canParse(value), 'must be a complete URL');
+
+export const urlOf = (...schemes: string[]) =>
+  url.refine(
+    (value) => URL.canParse(value) && schemes.includes(new URL(value).protocol.slice(0, -1)),
+    `must begin with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
+  );
+
+/** Scheme, host and port alone: paths are put behind it. */
+export const origin = url.refine(
+  (value) => URL.canParse(value) && new URL(value).origin === value,
+  'must be scheme and host alone, without path and trailing slash',
+);
+
+export const key32 = z
+  .string()
+  .transform((text) => Buffer.from(text, 'base64'))
+  .refine((key) => key.length === 32, 'must be 32 bytes in base64');
+
+/** `id:value,id:value`; an id stands once. */
+export const pairs = z.string().transform((text, context) => {
+  const read = text.split(',').map((pair) => /^\s*([^:\s]+)\s*:\s*(\S.*?)\s*$/.exec(pair)?.slice(1) ?? []);
+  const ids = read.map(([id]) => id);
+  if (ids.includes(undefined)) return fault(context, 'must be id:value pairs, separated by commas');
+  if (new Set(ids).size !== ids.length) return fault(context, 'names an id twice');
+  return Object.fromEntries(read) as Record<string, string>;
+});
+
+/** `id:key,id:key`, each 32 bytes in base64. */
+export const keysById = pairs.transform((read, context) => {
+  const keys = Object.fromEntries(Object.entries(read).map(([id, text]) => [id, Buffer.from(text, 'base64')]));
+  return Object.values(keys).every((key) => key.length === 32) ? keys : fault(context, 'holds a key that is not 32 bytes in base64');
+});
+
+export const privateKeyFile = z.string().transform((path, context) => pem(path, context, createPrivateKey));
+export const publicKeyFile = z.string().transform((path, context) => pem(path, context, publicKey));
+/** `serial:file.pem,serial:file.pem`; a file holds a public key or a certificate. */
+export const publicKeyFiles = pairs.transform((files, context) =>
+  Object.fromEntries(Object.entries(files).map(([serial, path]) => [serial, pem(path, context, publicKey)])),
+);
+
+type Context = z.core.$RefinementCtx;
+
+function fault(context: Context, message: string): never {
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+}
+
+/** The file's text, when it is a key that `read` understands. */
+function pem(path: string, context: Context, read: (text: string) => KeyObject): string {
+  try {
+    const text = readFileSync(path, 'utf8');
+    return read(text).asymmetricKeyType === 'rsa' ? text : fault(context, 'names a file whose key is not RSA');
+  } catch (error) {
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    return fault(context, syscall ? `names a file that cannot be read (${code})` : 'names a file that holds no such key in PEM');
+  }
+}
+
+// Node would make the public key of a private one, and hide that the two files were exchanged.
+function publicKey(text: string): KeyObject {
+  if (text.includes('PRIVATE KEY')) throw new Error('a private key');
+  return createPublicKey(text);
+}

@@ -1,0 +1,65 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { productionEnv } from '../../config/env.ts';
+import { readProductionEnv } from '../../config/production-env.ts';
+import { runNode } from '../house/run.ts';
+import { deployment } from './environment.ts';
+import { faults } from './faults.ts';
+
+const sound = deployment();
+const { env, folder } = sound;
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const wordsOf = (changes: NodeJS.ProcessEnv): string => {
+  try {
+    readProductionEnv({ ...env, ...changes });
+    return '';
+  } catch (error) {
+    return (error as Error).message;
+  }
+};
+
+/** Nothing of the environment's values that is secret may be told. */
+function expectSilence(output: string): void {
+  const secrets = Object.values(env).flatMap((value) => value.match(/[0-9a-f]{32}|[\w+/]{42,}=/g) ?? []);
+  expect(secrets.length).toBeGreaterThan(12);
+  for (const value of secrets) expect(output.includes(value)).toBe(false);
+}
+
+const needed = Object.entries(productionEnv.shape).flatMap(([name, kind]) => (kind.safeParse(undefined).success ? [] : [name]));
+
+describe('production', () => {
+  it('starts in a sound environment', () => {
+    expect(wordsOf({})).toBe('');
+  });
+
+  it.each(needed)('names %s when it is missing or empty', (name) => {
+    for (const value of [undefined, '']) {
+      const words = wordsOf({ [name]: value });
+      expect(words).toMatch(name === 'NODE_ENV' ? 'NODE_ENV: must be production' : `environment: ${name}: is missing`);
+      expectSilence(words);
+    }
+  });
+
+  it.each(faults(sound))('refuses $changes', ({ changes, says }) => {
+    const words = wordsOf(changes);
+    expect(words).toContain(says);
+    expect(words).not.toContain('\n');
+    expectSilence(words);
+  });
+
+  it('names all that is wrong at once', () => {
+    const words = wordsOf({ ORIGIN: undefined, WX_SECRET: undefined, KD100_SALT: 'short' });
+    expect(words).toMatch(/^environment: ORIGIN: .*; WX_SECRET: .*; KD100_SALT: /);
+  });
+
+  it('never runs on simulators: the entry with simulators refuses', async () => {
+    const { code, output } = await runNode(['--import', 'tsx', 'server/development/start.ts'], {
+      NODE_ENV: 'production',
+      DATA_DIR: join(folder, 'data'),
+    });
+    expect(code).toBe(1);
+    expect(output).toContain('NODE_ENV=production: this entry runs on simulators');
+  });
+});
