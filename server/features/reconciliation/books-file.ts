@@ -1,16 +1,13 @@
+import { stringify } from 'csv-stringify/sync';
 import writeXlsxFile from 'write-excel-file/node';
 import type { FileAnswer } from '../../access/call.ts';
 import type { Books } from './books.ts';
 
-/** A spreadsheet must not take a name for a formula. */
-const harmless = (words: string): string => (/^[=+\-@\t\r]/.test(words) ? `'${words}` : words);
-const quoted = (words: string): string => (/[",\r\n]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words);
-
-/** UTF-8 with a mark, so that Excel reads the Chinese. */
+/** UTF-8 with a mark, so that Excel reads the Chinese; a name is never taken for a formula. */
 export function booksAsCsv({ columns, rows }: Books, name: string): FileAnswer {
-  const cells = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? quoted(harmless(cell)) : (cell.fen / 100).toFixed(2))));
-  const text = [columns, ...cells].map((row) => row.join()).join('\r\n');
-  return { body: Buffer.from(`\uFEFF${text}\r\n`), contentType: 'text/csv; charset=utf-8', filename: `${name}.csv`, attachment: true };
+  const cells = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : (cell.fen / 100).toFixed(2))));
+  const text = stringify([columns, ...cells], { bom: true, escape_formulas: true, record_delimiter: 'windows' });
+  return { body: Buffer.from(text), contentType: 'text/csv; charset=utf-8', filename: `${name}.csv`, attachment: true };
 }
 
 /** Amounts are numbers that can be summed, everything else is text: long numbers keep all their digits. */

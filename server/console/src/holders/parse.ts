@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/browser/esm/sync';
 import { foldNumber, usccFault } from '../../../contract/identifiers.ts';
 
 /** A list as a file: UTF-8, or GB 18030 as spreadsheets on Chinese Windows write it. */
@@ -29,9 +30,7 @@ const longestName = 60;
 /** `信用代码,单位名称` a line, as CSV or copied from a spreadsheet. Blank lines and a heading are passed over. */
 export function parseHolders(text: string): HolderLine[] {
   const seen = new Set<string>();
-  return text
-    .split(/\r\n|\r|\n/)
-    .map((raw, index) => ({ line: index + 1, cells: cellsOf(raw) }))
+  return linesOf(text)
     .filter(({ cells, line }) => cells.some((cell) => cell !== '') && !(line === 1 && isHeading(cells)))
     .map(({ line, cells: [code = '', name = ''] }) => {
       const uscc = foldNumber(code);
@@ -50,11 +49,19 @@ function nameFault(name: string): string | null {
   return [...name].length > longestName ? `单位名称不超过 ${longestName} 个字` : null;
 }
 
-/** Cells between commas (also full-width ones) or tabs; quotes as in CSV. A byte-order mark is dropped. */
-const cellsOf = (raw: string): string[] =>
-  [...raw.replace(/^\uFEFF/, '').matchAll(/(?:^|[,，\t])\s*(?:"((?:[^"]|"")*)"|([^,，\t]*))/g)].map(([, quoted, plain]) =>
-    (quoted?.replaceAll('""', '"') ?? plain ?? '').trim(),
-  );
+/** Cells between commas (also full-width ones) or tabs; quotes as in CSV, and where they are none they are part of the name. */
+function linesOf(text: string): { line: number; cells: string[] }[] {
+  const lines: { line: number; cells: string[] }[] = [];
+  parse(text, {
+    bom: true,
+    delimiter: [',', '，', '\t'],
+    relax_column_count: true,
+    relax_quotes: true,
+    trim: true,
+    on_record: (cells: string[], { lines: line }) => void lines.push({ line, cells }),
+  });
+  return lines;
+}
 
 /** Lines that may be imported, in requests of at most `size` rows: the server takes no larger ones. */
 export function batches(lines: readonly HolderLine[], size = 800): Holder[][] {

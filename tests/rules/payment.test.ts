@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { ChannelRefused, ChannelUnavailable } from '../../server/contract/ports/payments.ts';
+import { gatewayOf, isUnknownOrder, mayAsk, paymentNumber, refundNumber } from '../../server/features/payment/rules.ts';
+import type { Platforms } from '../../server/world.ts';
+
+const begun = new Date('2026-11-27T02:00:00.000Z');
+const after = (seconds: number) => new Date(begun.getTime() + seconds * 1000);
+
+describe('while somebody waits for a payment', () => {
+  it.each([
+    [0, 5],
+    [1, 15],
+    [2, 30],
+    [3, 60],
+  ])('after %i questions the channel is asked again %i seconds from the beginning, and not before', (asks, seconds) => {
+    const payment = { createdAt: begun, askedAt: asks === 0 ? null : after(seconds - 1), asks };
+    expect(mayAsk(payment, after(seconds - 0.001))).toBe(false);
+    expect(mayAsk(payment, after(seconds))).toBe(true);
+  });
+
+  it('later it is asked once a minute, counted from the last question', () => {
+    const payment = { createdAt: begun, askedAt: after(100), asks: 4 };
+    expect(mayAsk(payment, after(159))).toBe(false);
+    expect(mayAsk(payment, after(160))).toBe(true);
+  });
+
+  it('and from the beginning where no question is known', () => {
+    const payment = { createdAt: begun, askedAt: null, asks: 9 };
+    expect(mayAsk(payment, after(59))).toBe(false);
+    expect(mayAsk(payment, after(60))).toBe(true);
+  });
+});
+
+describe('the numbers that channels are told', () => {
+  it('differ by way and try, and can be read on a bill', () => {
+    expect(paymentNumber('26112700017', 'wechatJsapi', 1)).toBe('26112700017J1');
+    expect(paymentNumber('26112700017', 'wechatNative', 2)).toBe('26112700017N2');
+    expect(paymentNumber('26112700017', 'alipayQr', 1)).toBe('26112700017A1');
+  });
+
+  it('of a refund is one for each payment', () => {
+    expect(refundNumber('26112700017N2')).toBe('26112700017N2R');
+  });
+});
+
+describe('the channel', () => {
+  it('of a way to pay is the one that knows its orders', () => {
+    const platforms = { payments: { wechat: { channel: 'wechat' }, alipay: { channel: 'alipay' } } } as unknown as Platforms;
+    expect(gatewayOf(platforms, 'wechatJsapi').channel).toBe('wechat');
+    expect(gatewayOf(platforms, 'wechatNative').channel).toBe('wechat');
+    expect(gatewayOf(platforms, 'alipayQr').channel).toBe('alipay');
+  });
+
+  it.each(['ORDER_NOT_EXIST', 'ORDERNOTEXIST', 'ORDER_NOTEXIST'])('that says %s never heard of the order', (code) => {
+    expect(isUnknownOrder(new ChannelRefused(code, 'unknown'))).toBe(true);
+  });
+
+  it('that refuses for another reason, or does not answer, may know it', () => {
+    expect(isUnknownOrder(new ChannelRefused('ORDER_CLOSED', 'closed'))).toBe(false);
+    expect(isUnknownOrder(new ChannelUnavailable('ORDER_NOT_EXIST'))).toBe(false);
+    expect(isUnknownOrder({ code: 'ORDER_NOT_EXIST' })).toBe(false);
+    expect(isUnknownOrder(null)).toBe(false);
+  });
+});
