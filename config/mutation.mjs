@@ -1,7 +1,6 @@
 /**
  * Mutation testing of what decides: which command leads where, who may give it, what money means, who gets in. Only rules without a database, so
  * that a mutant costs milliseconds. Sentences and labels are not decisions.
- * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
 export default {
   packageManager: 'npm',
