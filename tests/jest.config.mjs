@@ -62,4 +62,10 @@ const miniprogram = {
   },
 };
 
-export default { rootDir, maxWorkers: 2, testTimeout: 60_000, projects: [server, staffConsole, miniprogram] };
+export default {
+  rootDir,
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  projects: [server, staffConsole, miniprogram],
+  reporters: ['default', '<rootDir>/tests/support/slowest.mjs'],
+};

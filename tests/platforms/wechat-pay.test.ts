@@ -216,10 +216,9 @@ describe('when WeChat Pay is not itself', () => {
 
   it('gives up on a slow answer after its time limit', async () => {
     const hasty = createWechatPay({ ...simulator.control.clientOptions(merchant.notifyUrl), fetchTimeoutMs: 100 });
-    simulator.fault({ delayMs: 2000 });
-    const started = Date.now();
+    simulator.fault({ delayMs: 1000 });
+    // Had it waited, it would know how the order stands.
     await expect(hasty.query('JX20261122000017')).rejects.toThrow(ChannelUnavailable);
-    expect(Date.now() - started).toBeLessThan(1500);
   });
 
   it.each([
