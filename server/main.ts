@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
@@ -31,6 +32,7 @@ async function start(env: ProductionEnv): Promise<void> {
     port: env.PORT,
     origin: env.ORIGIN,
     trustedProxies: env.TRUSTED_PROXIES,
+    temporaryFolder: join(tmpdir(), 'certificate-service'),
     scanWorkers: env.SCAN_WORKERS,
     platforms: (at) => realPlatforms(env, at),
     web: { h5: join(repository, 'miniprogram/dist/h5'), console: join(repository, 'server/console/dist') },

@@ -15,7 +15,8 @@ import { createWechatPay } from './platforms/wechat-pay/client.ts';
 import type { Platforms } from './world.ts';
 
 /** Who stands behind each outside platform, as the environment names them. `origin`: where their notices are sent. */
-export function realPlatforms(settings: ProductionEnv, { origin, redis }: { origin: string; redis: Redis }): Platforms {
+export function realPlatforms(settings: ProductionEnv, at: { origin: string; redis: Redis; temporary: string }): Platforms {
+  const { origin, redis, temporary } = at;
   const wechat = wechatOf(settings, redis);
   const tencent = { secretId: settings.TC_SECRET_ID, secretKey: settings.TC_SECRET_KEY };
   return {
@@ -40,7 +41,7 @@ export function realPlatforms(settings: ProductionEnv, { origin, redis }: { orig
     }),
     mail: mailOf(settings),
     invoices: invoicesOf(settings),
-    storage: storageOf(settings),
+    storage: storageOf(settings, temporary),
   };
 }
 
@@ -114,11 +115,12 @@ const invoicesOf = (settings: ProductionEnv): Platforms['invoices'] =>
       })
     : null;
 
-const storageOf = (settings: ProductionEnv): Platforms['storage'] =>
+const storageOf = (settings: ProductionEnv, spoolFolder: string): Platforms['storage'] =>
   createS3Storage({
     endpoint: settings.S3_ENDPOINT,
     region: settings.S3_REGION,
     bucket: settings.S3_BUCKET,
     accessKeyId: settings.S3_ACCESS_KEY_ID,
     secretAccessKey: settings.S3_SECRET_ACCESS_KEY,
+    spoolFolder,
   });

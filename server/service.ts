@@ -9,6 +9,7 @@ import type { Jobs } from './contract/ports/jobs.ts';
 import { openDatabase, type Transaction } from './data/database.ts';
 import { migrate } from './data/migrate.ts';
 import type { Sealer } from './data/sealing.ts';
+import { openTemporaryFiles } from './data/temporary-files.ts';
 import { transactOn } from './data/transact.ts';
 import type { WebRoots } from './http/web.ts';
 import { handlers } from './job-handlers.ts';
@@ -27,7 +28,9 @@ export interface ServiceOptions {
   /** Public origin; default the address we listen on. */
   origin?: string;
   trustedProxies?: number;
-  platforms: (service: { origin: string; redis: Redis }) => Platforms;
+  platforms: (service: { origin: string; redis: Redis; temporary: string }) => Platforms;
+  /** Where files on their way lie, identity papers among them; may be shared by several processes. */
+  temporaryFolder: string;
   /** Threads that may check scans at the same time. */
   scanWorkers: number;
   web: WebRoots;
@@ -64,7 +67,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     run: ({ name, payload }) => (handlers[name] as (world: World, payload: unknown) => Promise<void>)(world, payload),
     onDead: ({ name, payload }) => tellOfDeadJob(world, name, payload),
   });
-  const platforms = options.platforms({ origin, redis });
+  const temporary = await openTemporaryFiles(options.temporaryFolder, (err) => log.warn({ err }, 'sweep of temporary files'));
+  const platforms = options.platforms({ origin, redis, temporary: temporary.path });
   const scans = createScanPool({
     workers: options.scanWorkers,
     onThreadError: (err) => log.warn({ err }, 'thread of the scan check'),
@@ -79,6 +83,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     platforms,
     catalogue: options.products ?? catalogue,
     log,
+    temporary: temporary.path,
     origin,
     now,
   };
@@ -98,6 +103,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       await stopListening(server);
       await jobs.stop();
       await scans.close();
+      await temporary.close();
       await closeDatabase();
     },
   };

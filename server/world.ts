@@ -41,6 +41,8 @@ export interface World {
   platforms: Platforms;
   catalogue: Record<string, Product>;
   log: Logger;
+  /** Folder of this process for files on their way; work in it by `inTemporaryFolder`. */
+  temporary: string;
   /** Public origin without trailing slash, for links and callbacks. */
   origin: string;
   now: () => Date;

@@ -5,6 +5,7 @@ export const errors = {
   wrongCaptcha: { status: 400, message: '图形验证码不对或已过期，请换一张再试。' },
   notEligible: { status: 400, message: '{reason}' },
   scanRefused: { status: 400, message: '{reason}' },
+  oneFileAtATime: { status: 400, message: '一次只能上传一个文件，请逐个上传。' },
   invoiceFileRefused: { status: 400, message: '{reason}' },
   wechatCodeRefused: { status: 400, message: '微信授权已失效，请再点一次。' },
   signatureRefused: { status: 401, message: '签名校验未通过。' },

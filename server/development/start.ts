@@ -28,7 +28,9 @@ const web = buildWeb();
 const embedded = env.DATABASE_URL ? null : await startEmbedded(join(folder, 'postgres'));
 const databaseUrl = embedded ? await ensureDatabase(embedded, 'app') : (env.DATABASE_URL ?? '');
 const redis = env.REDIS_URL ? new Redis(env.REDIS_URL) : (new RedisMock() as unknown as Redis);
-const storage = env.S3_ENDPOINT ? await objectStorage(env.S3_ENDPOINT) : createDiskStorage(join(folder, 'objects'));
+const storageBy = env.S3_ENDPOINT
+  ? await objectStorage(env.S3_ENDPOINT)
+  : (spool: string) => createDiskStorage(join(folder, 'objects'), spool);
 let origin = env.ORIGIN ?? '';
 const simulators = await startSimulators(() => origin);
 const service = await startService({
@@ -40,8 +42,15 @@ const service = await startService({
   port: env.PORT,
   origin: env.ORIGIN,
   trustedProxies: env.TRUSTED_PROXIES,
+  temporaryFolder: join(folder, 'temporary'),
   scanWorkers: env.SCAN_WORKERS,
-  platforms: (at) => simulatedPlatforms(simulators, { ...at, storage, now: () => new Date(), issuesInvoices: env.INVOICES === 'provider' }),
+  platforms: (at) =>
+    simulatedPlatforms(simulators, {
+      ...at,
+      storage: storageBy(at.temporary),
+      now: () => new Date(),
+      issuesInvoices: env.INVOICES === 'provider',
+    }),
   web: webRoots,
   webReady: web.ready,
   before: [sandboxOf(simulators)],
@@ -56,7 +65,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => 
 async function objectStorage(endpoint: string) {
   const { createS3Storage } = await import('../platforms/storage/s3.ts');
   const { S3_REGION: region, S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
-  return createS3Storage({ endpoint, region, bucket, accessKeyId, secretAccessKey });
+  return (spoolFolder: string) => createS3Storage({ endpoint, region, bucket, accessKeyId, secretAccessKey, spoolFolder });
 }
 
 async function stop(): Promise<void> {

@@ -1,17 +1,16 @@
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import Router from '@koa/router';
 import type { Context } from 'koa';
 import { koaBody } from 'koa-body';
 import { z } from 'zod';
 import type { Call, Caller, FileAnswer, Handlers, ReceivedFile } from '../access/call.ts';
 import { once } from '../access/idempotency.ts';
-import { maxScanBytes } from '../contract/documents.ts';
 import { type EndpointName, endpointNames, endpointRow } from '../contract/endpoints/index.ts';
 import type { EndpointRow, Method } from '../contract/endpoints/row.ts';
 import { Refusal } from '../contract/errors.ts';
+import { inTemporaryFolder } from '../data/temporary-files.ts';
 import type { World } from '../world.ts';
 import { identify } from './guards.ts';
+import { receiveMultipart } from './multipart.ts';
 import { readRaw } from './raw-body.ts';
 import { signInOn, signOutOn } from './sign-in.ts';
 
@@ -33,19 +32,21 @@ async function serve(ctx: Context, world: World, name: EndpointName, handler: An
   const row = endpointRow(name);
   const caller = await identify(ctx, world, row);
   ctx.state.caller = caller;
-  const received = await receive(ctx, row);
-  try {
-    const call = callOf(ctx, world, row, caller, received);
-    const write = ctx.method !== 'GET' && caller.id !== '' && !row.upload;
-    const key = ctx.get('idempotency-key').slice(0, 100);
-    const work = () => handler(call);
-    const input = { params: call.params, body: received.body };
-    const answer =
-      write && key ? await once(world, { actor: `${caller.kind}:${caller.id}`, key, endpoint: name, input }, work) : await work();
-    send(ctx, row, answer);
-  } finally {
-    if (received.file) await rm(received.file.path, { force: true });
-  }
+  const answered = async (received: Received) => send(ctx, row, await answer(ctx, world, name, handler, received));
+  // Whatever a request leaves in its folder goes with the folder, also when its body breaks off.
+  if (row.upload) await inTemporaryFolder(world.temporary, async (folder) => answered(await receiveMultipart(ctx, folder)));
+  else await answered(await receive(ctx, row));
+}
+
+async function answer(ctx: Context, world: World, name: EndpointName, handler: AnyHandler, received: Received): Promise<unknown> {
+  const row = endpointRow(name);
+  const caller: Caller = ctx.state.caller;
+  const call = callOf(ctx, world, row, caller, received);
+  const write = ctx.method !== 'GET' && caller.id !== '' && !row.upload;
+  const key = ctx.get('idempotency-key').slice(0, 100);
+  const work = () => handler(call);
+  const input = { params: call.params, body: received.body };
+  return write && key ? once(world, { actor: `${caller.kind}:${caller.id}`, key, endpoint: name, input }, work) : work();
 }
 
 interface Received {
@@ -55,34 +56,11 @@ interface Received {
 }
 
 const jsonBody = koaBody({ jsonLimit: '1mb', textLimit: '1kb', formLimit: '1kb', text: false, urlencoded: false });
-const multipartBody = koaBody({
-  json: false,
-  text: false,
-  urlencoded: false,
-  multipart: true,
-  formidable: {
-    maxFiles: 1,
-    maxFileSize: maxScanBytes,
-    maxTotalFileSize: maxScanBytes,
-    maxFieldsSize: 16_384,
-    allowEmptyFiles: true,
-    minFileSize: 0,
-    uploadDir: tmpdir(),
-  },
-});
 
-/** Reads the body in the form the row wants: raw for platforms, multipart for uploads, JSON for the rest. */
+/** Reads the body in the form the row wants: raw for platforms, JSON for the rest. */
 async function receive(ctx: Context, row: EndpointRow): Promise<Received> {
   if (ctx.method === 'GET') return { body: undefined };
   if (row.access === 'platform') return { body: undefined, raw: await readRaw(ctx.req) };
-  if (row.upload) {
-    if (!ctx.is('multipart/form-data')) throw new Refusal('unsupportedType');
-    await multipartBody(ctx as never, async () => {});
-    const given = ctx.request.files?.file;
-    const file = Array.isArray(given) ? given[0] : given;
-    if (!file) throw new Refusal('invalidInput', {}, { fields: [{ path: 'file', message: '请选择要上传的文件' }] });
-    return { body: ctx.request.body, file: { path: file.filepath, originalName: file.originalFilename ?? '', size: file.size } };
-  }
   if (row.body && !ctx.is('json')) throw new Refusal('unsupportedType');
   await jsonBody(ctx as never, async () => {});
   return { body: ctx.request.body };

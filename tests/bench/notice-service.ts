@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Redis } from 'ioredis';
 import RedisMock from 'ioredis-mock';
 import { webRoots } from '../../server/development/build-pages.ts';
@@ -24,6 +25,7 @@ const service = await startService({
   host: '127.0.0.1',
   port: 0,
   platforms: () => platformsBehind(clients, redis, folder),
+  temporaryFolder: join(folder, 'temporary'),
   scanWorkers: 1,
   web: webRoots,
 });

@@ -119,6 +119,7 @@ async function startWorld() {
     catalogue,
     log: pino({}, { write: (line) => void logged.push(line) }),
     origin: 'http://localhost',
+    temporary: '',
     now: () => new Date(),
   };
   return { world, sms, wechat, logged };

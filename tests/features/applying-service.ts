@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,7 +40,7 @@ export type SentJob = { [Name in JobName]: { name: Name; payload: JobPayloads[Na
 export async function applyingService() {
   const { prisma: database } = await testDatabase();
   const redis = testRedis();
-  const { platforms, face, sms, wechat } = await simulated();
+  const { platforms, face, sms, wechat, temporary } = await simulated();
   const jobs: SentJob[] = [];
   const logged: string[] = [];
   const scans = createScanPool({ workers: 1, onThreadError: ({ message }) => void logged.push(message) });
@@ -61,10 +61,11 @@ export async function applyingService() {
     },
     catalogue,
     log: pino({}, { write: (line) => void logged.push(line) }),
+    temporary,
     origin: 'https://cert.example.cn',
     now: () => new Date(Date.now() + clock.aheadMs),
   };
-  return { world, face, sms, wechat, jobs, logged, clock, origin: await serve(world) };
+  return { world, face, sms, wechat, jobs, logged, clock, temporary, origin: await serve(world) };
 }
 
 export type ApplyingService = Awaited<ReturnType<typeof applyingService>>;
@@ -84,9 +85,11 @@ async function simulated() {
     identity: createTencentFaceId(face.control.clientOptions()),
     sms: createTencentSms(sms.control.clientOptions()),
     subscriptions: createWechat(wechat.control.clientOptions()),
-    storage: createDiskStorage(folder),
+    storage: createDiskStorage(join(folder, 'objects')),
   };
-  return { platforms: platforms as Platforms, face, sms, wechat };
+  const temporary = join(folder, 'temporary');
+  await mkdir(temporary);
+  return { platforms: platforms as Platforms, face, sms, wechat, temporary };
 }
 
 async function serve(world: World): Promise<string> {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Redis } from 'ioredis';
 import RedisMock from 'ioredis-mock';
 import { webRoots } from '../../server/development/build-pages.ts';
@@ -36,6 +37,7 @@ const service = await startService({
   host: '127.0.0.1',
   port: told.port,
   platforms: () => platformsBehind(told.clients, redis, told.folder),
+  temporaryFolder: join(told.folder, 'temporary'),
   scanWorkers: 1,
   web: webRoots,
   jobs: (given) => createJobs({ ...given, pace: impatient }),

@@ -43,7 +43,9 @@ export async function runService({
     log: createLog(logLevel),
     host: '127.0.0.1',
     port: 0,
-    platforms: (at) => simulatedPlatforms(simulators, { ...at, storage: storage ?? createDiskStorage(folder), now: () => new Date() }),
+    platforms: (at) =>
+      simulatedPlatforms(simulators, { ...at, storage: storage ?? createDiskStorage(join(folder, 'objects')), now: () => new Date() }),
+    temporaryFolder: join(folder, 'temporary'),
     scanWorkers: 1,
     web: webRoots,
     before: [sandboxOf(simulators)],

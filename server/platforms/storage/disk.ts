@@ -34,11 +34,11 @@ async function keep(spooled: Spooled, target: string): Promise<void> {
 }
 
 /**
- * Objects as files under `folder`, named by content. A file appears under its name complete or not at all, also when the process
- * dies; two writers of the same content end with one file. `get` and `remove` of an unknown key: `ObjectMissing` and nothing.
+ * Objects as files under `folder`, named by content. A file appears under its name complete or not at all, also when the process dies:
+ * until then it lies in `incoming`, on the same disk. Two writers of the same content end with one file. `get` and `remove` of an unknown
+ * key: `ObjectMissing` and nothing.
  */
-export function createDiskStorage(folder: string): StorageGateway {
-  const incoming = join(folder, '.incoming');
+export function createDiskStorage(folder: string, incoming = join(folder, '.incoming')): StorageGateway {
   const place = (key: string): string => join(folder, checkedKey(key));
   return {
     async put(content) {

@@ -1,7 +1,5 @@
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import {
   DeleteObjectCommand,
@@ -21,8 +19,8 @@ export interface S3Options {
   bucket: string;
   accessKeyId: string;
   secretAccessKey: string;
-  /** Where uploads wait while they are hashed; default the system's temporary folder. */
-  spoolFolder?: string;
+  /** Where content waits while it is hashed. */
+  spoolFolder: string;
 }
 
 const tries = 3;
@@ -73,7 +71,7 @@ function upload(bucket: string, key: string, { path, size, sha256 }: Spooled): P
  * local disk first, because its name is its hash; the hash is signed into the request, so the store refuses a damaged body.
  */
 export function createS3Storage(options: S3Options): StorageGateway & { close(): void } {
-  const { bucket, spoolFolder = join(tmpdir(), 'uploads') } = options;
+  const { bucket, spoolFolder } = options;
   const client = connect(options);
 
   async function exists(key: string, size: number): Promise<boolean> {

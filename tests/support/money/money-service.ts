@@ -55,7 +55,13 @@ export async function startMoneyService(options: {
     host: '127.0.0.1',
     port: 0,
     platforms: (at) =>
-      simulatedPlatforms(simulators, { ...at, storage: createDiskStorage(folder), now, issuesInvoices: options.issuesInvoices }),
+      simulatedPlatforms(simulators, {
+        ...at,
+        storage: createDiskStorage(join(folder, 'objects')),
+        now,
+        issuesInvoices: options.issuesInvoices,
+      }),
+    temporaryFolder: join(folder, 'temporary'),
     scanWorkers: 1,
     web: webRoots,
     now,

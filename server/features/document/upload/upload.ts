@@ -1,10 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { anyApplication, ownApplication } from '../../../access/applications.ts';
 import type { Caller, ReceivedFile } from '../../../access/call.ts';
 import { take } from '../../../access/limits.ts';
 import type { Arrival } from '../../../contract/views.ts';
+import { inTemporaryFolder } from '../../../data/temporary-files.ts';
 import type { World } from '../../../world.ts';
 import { lockChangeable } from '../pages/lock.ts';
 import { kindFor, refuseClosed } from '../rules.ts';
@@ -29,8 +27,7 @@ export async function uploadScans(
   refuseClosed(application.state);
   if (named !== null) kindFor(application.keyType, named);
   await take(world.redis, 'scans', application.id);
-  const folder = await mkdtemp(join(tmpdir(), 'scan-'));
-  try {
+  return inTemporaryFolder(world.temporary, async (folder) => {
     const received = await receive(world, application, file, folder);
     try {
       return await world.transact(async (tx) => {
@@ -40,7 +37,5 @@ export async function uploadScans(
     } finally {
       await discardUnused(world, received);
     }
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
