@@ -1,44 +1,90 @@
-import type { ApplicationCommand, ApplicationEffect } from './lifecycle.ts';
+import { z } from 'zod';
+import { type ApplicationCommand, type ApplicationEffect, lifecycle } from './lifecycle.ts';
+import { parcelProgress } from './ports/couriers.ts';
+
+interface QueueRow {
+  /** How many of its jobs one process runs at the same time. */
+  atOnce: number;
+  /** NOTIFY wakes the queue at commit; what waits for a moment (a retry, a delayed job) or was missed is found this much later. Seconds. */
+  looksEvery: number;
+  /** The worker says this often that it lives, and a job whose worker is silent for twice as long is somebody else's. Seconds. */
+  beatsEvery: number;
+  /** At most one job of a name waits or runs: a second one would do the same work. */
+  oneOfAName: boolean;
+  /** After the first try; the pauses double. Then a person is told. `delay` and `delayMax` in seconds. */
+  retries: { limit: number; delay: number; delayMax: number };
+}
+
+/** About 8 hours of tries: 5 s, 10 s, 20 s … at most an hour apart. */
+const patient = { limit: 14, delay: 5, delayMax: 3600 };
+
+/** Queues by urgency: each has workers of its own, so that what people and money wait for never stands behind a sweep. */
+export const queues = {
+  messages: { atOnce: 3, looksEvery: 1, beatsEvery: 10, oneOfAName: false, retries: patient },
+  money: { atOnce: 2, looksEvery: 1, beatsEvery: 10, oneOfAName: false, retries: patient },
+  work: { atOnce: 2, looksEvery: 2, beatsEvery: 10, oneOfAName: false, retries: patient },
+  // The clock brings a sweep again soon enough.
+  sweeps: { atOnce: 2, looksEvery: 5, beatsEvery: 10, oneOfAName: true, retries: { limit: 2, delay: 20, delayMax: 60 } },
+} as const satisfies Record<string, QueueRow>;
+export type QueueName = keyof typeof queues;
+
+interface JobRow {
+  queue: QueueName;
+  payload: z.ZodType;
+  /** Cron in Asia/Shanghai of what the clock starts. */
+  schedule?: string;
+}
+
+const applicationCommands = Object.keys(lifecycle.commands) as [ApplicationCommand, ...ApplicationCommand[]];
 
 /** What an effect of the life cycle is told: the event row that caused it. */
-export interface EffectPayload {
-  applicationId: string;
-  eventId: string;
-  command: ApplicationCommand;
-}
+const effect = z.object({ applicationId: z.string(), eventId: z.string(), command: z.enum(applicationCommands) });
+export type EffectPayload = z.infer<typeof effect>;
 
-/** Every job and what it carries. Payloads hold ids, never personal data. */
-export interface JobPayloads extends Record<ApplicationEffect, EffectPayload> {
-  tellVerification: { verificationId: string };
-  settleNotices: Record<string, never>;
-  advanceRefund: { refundId: string };
-  issueInvoice: { invoiceId: string; issue: number };
-  mailInvoice: { invoiceId: string; round: number };
-  trackPush: { courier: string; waybill: string; tracking: unknown };
-  sweepInvoices: Record<string, never>;
-  sweepShipping: Record<string, never>;
-  reconcileDay: { day: string };
-  sweepReconciliation: Record<string, never>;
-  sweepPayments: Record<string, never>;
-  sweepRefunds: Record<string, never>;
-  sweepDeadlines: Record<string, never>;
-  sweepVerifications: Record<string, never>;
-  sweepParcels: Record<string, never>;
-  sweepIdempotency: Record<string, never>;
-}
+const nothing = z.object({});
 
-export type JobName = keyof JobPayloads;
+/** What a courier said about a parcel. */
+const tracking = z.object({
+  progress: z.enum(parcelProgress),
+  events: z.array(z.object({ at: z.coerce.date(), place: z.string().optional(), text: z.string() })),
+});
 
-/** Jobs that the clock starts; cron in Asia/Shanghai. */
-export const schedules = {
-  sweepPayments: '*/2 * * * *',
-  sweepRefunds: '*/5 * * * *',
-  sweepVerifications: '*/10 * * * *',
-  sweepParcels: '*/30 * * * *',
-  sweepDeadlines: '15 * * * *',
-  sweepShipping: '45 * * * *',
-  sweepInvoices: '20 9 * * *',
-  sweepIdempotency: '30 3 * * *',
-  // Both channels write their bills by ten.
-  sweepReconciliation: '30 10 * * *',
-} as const satisfies Partial<Record<JobName, string>>;
+/** Every job: what it carries, where it waits, and when the clock starts it. Payloads hold ids, never personal data. */
+export const jobs = {
+  tellAgent: { queue: 'messages', payload: effect },
+  tellReceiver: { queue: 'messages', payload: effect },
+  tellVerification: { queue: 'messages', payload: z.object({ verificationId: z.string() }) },
+  settleNotices: { queue: 'money', payload: nothing },
+  closePayments: { queue: 'money', payload: effect },
+  refundPayment: { queue: 'money', payload: effect },
+  advanceRefund: { queue: 'money', payload: z.object({ refundId: z.string() }) },
+  announceShipping: { queue: 'money', payload: effect },
+  reportShipping: { queue: 'money', payload: effect },
+  trackParcel: { queue: 'work', payload: effect },
+  trackPush: { queue: 'work', payload: z.object({ courier: z.string(), waybill: z.string(), tracking }) },
+  openInvoice: { queue: 'work', payload: effect },
+  issueInvoice: { queue: 'work', payload: z.object({ invoiceId: z.string(), issue: z.int() }) },
+  mailInvoice: { queue: 'work', payload: z.object({ invoiceId: z.string(), round: z.int() }) },
+  reconcileDay: { queue: 'work', payload: z.object({ day: z.string() }) },
+  // Both channels write their bills by ten; one that is late is waited for as long as an ordinary job.
+  sweepReconciliation: { queue: 'work', payload: nothing, schedule: '30 10 * * *' },
+  sweepPayments: { queue: 'sweeps', payload: nothing, schedule: '*/2 * * * *' },
+  sweepRefunds: { queue: 'sweeps', payload: nothing, schedule: '*/5 * * * *' },
+  sweepVerifications: { queue: 'sweeps', payload: nothing, schedule: '*/10 * * * *' },
+  sweepParcels: { queue: 'sweeps', payload: nothing, schedule: '*/30 * * * *' },
+  sweepDeadlines: { queue: 'sweeps', payload: nothing, schedule: '15 * * * *' },
+  sweepShipping: { queue: 'sweeps', payload: nothing, schedule: '45 * * * *' },
+  sweepInvoices: { queue: 'sweeps', payload: nothing, schedule: '20 9 * * *' },
+  sweepIdempotency: { queue: 'sweeps', payload: nothing, schedule: '30 3 * * *' },
+} as const satisfies Record<string, JobRow> & Record<ApplicationEffect, JobRow & { payload: typeof effect }>;
+
+export type JobName = keyof typeof jobs;
+export type JobPayloads = { [Name in JobName]: z.infer<(typeof jobs)[Name]['payload']> };
+export type AnyJob = { [Name in JobName]: { name: Name; payload: JobPayloads[Name] } }[JobName];
+
+export const jobNames = Object.keys(jobs) as JobName[];
+export const queueNames = Object.keys(queues) as QueueName[];
+export const queueOf = (name: JobName): QueueName => jobs[name].queue;
+export const retriesOf = (name: JobName): QueueRow['retries'] => queues[queueOf(name)].retries;
+/** Cron of a job that the clock starts. */
+export const scheduleOf = (name: JobName): string | undefined => (jobs[name] as JobRow).schedule;

@@ -60,7 +60,7 @@ export type ApplicationCommand =
   | 'reject'
   | 'withdraw';
 
-/** Jobs that a command may write. Each has exactly one handler (`jobs/handlers.ts`). */
+/** Jobs that a command may write. Each has exactly one handler (`job-handlers.ts`). */
 export type ApplicationEffect =
   | 'tellAgent'
   | 'tellReceiver'

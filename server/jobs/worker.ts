@@ -1,91 +1,88 @@
 import { fromPrisma, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
-import { type JobName, type JobPayloads, schedules } from '../contract/jobs.ts';
+import { type AnyJob, type JobName, type JobPayloads, jobs, type QueueName, queueNames, queueOf, queues } from '../contract/jobs.ts';
 import type { Jobs } from '../contract/ports/jobs.ts';
 import type { Transaction } from '../data/database.ts';
 import { givingWay } from './give-way.ts';
-
-export type AnyJob = { [Name in JobName]: { name: Name; payload: JobPayloads[Name] } }[JobName];
-type RunJob = (job: AnyJob) => Promise<void>;
-
-const queue = 'work';
-const deadQueue = 'work-dead';
-
-/** About 8 hours of tries: 5 s, 10 s, 20 s … at most an hour apart; then a person is told (`onDead`). */
-export const retries = { retryLimit: 14, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600 };
-
-const usualPace = { expire: 120, supervise: 60, retry: retries.retryDelay };
+import { deadQueue, installQueues, onlyOne, type Pace, retriesIn, usualPace } from './queues.ts';
 
 export interface JobsOptions {
   url: string;
-  run: RunJob;
+  run: (job: AnyJob) => Promise<void>;
   onDead: (job: AnyJob) => Promise<void>;
   log: Logger;
-  /** A job whose worker died is taken up again after this, and the queue is looked after this often. Seconds. */
-  pace?: { expire: number; supervise: number; retry: number };
+  pace?: Pace;
 }
 
-/** Job worker over PostgreSQL (pg-boss). Woken by NOTIFY at commit, polling as a floor. */
+/** Job worker over PostgreSQL (pg-boss): workers of its own for each queue of the table, woken by NOTIFY at commit. */
 export function createJobs({ url, run, onDead, log, pace = usualPace }: JobsOptions): Jobs<Transaction> {
-  const { supervise: superviseIntervalSeconds, retry: retryDelay, expire: expireInSeconds } = pace;
+  const boss = openQueues(url, log, pace);
+  const rest = givingWay();
+
+  async function work(job: AnyJob): Promise<void> {
+    const from = performance.now();
+    try {
+      await run(read(job));
+    } catch (error) {
+      log.warn({ job: job.name, err: error }, 'job failed, will be tried again');
+      throw error;
+    } finally {
+      await rest(performance.now() - from);
+    }
+  }
+
+  return {
+    async send(tx, name, payload, { afterSeconds = 0 } = {}) {
+      const options = { ...retriesIn(queueOf(name), pace), ...onlyOne(name), startAfter: afterSeconds, db: fromPrisma(tx) };
+      await boss.send(queueOf(name), { name, payload }, options);
+    },
+    async start() {
+      await boss.start();
+      await installQueues(boss, pace);
+      for (const name of queueNames) for (let count = 0; count < queues[name].atOnce; count += 1) await startWorker(boss, name, pace, work);
+      await boss.work<AnyJob>(deadQueue, { pollingIntervalSeconds: 30 }, async (dead) => {
+        for (const { data } of dead) await onDead(data);
+      });
+    },
+    rest,
+    stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
+  };
+}
+
+function openQueues(url: string, log: Logger, { supervise }: Pace): PgBoss {
   const boss = new PgBoss({
     connectionString: url,
     max: 4,
     useListenNotify: true,
     application_name: 'jobs',
-    superviseIntervalSeconds,
-    monitorIntervalSeconds: superviseIntervalSeconds,
+    superviseIntervalSeconds: supervise,
+    monitorIntervalSeconds: supervise,
   });
-  const rest = givingWay();
   boss.on('error', (error) => log.error({ err: error }, 'job queue'));
   boss.on('warning', (warning) => log.warn({ warning: warning.message }, 'job queue'));
-
-  return {
-    async send(tx, name, payload, { afterSeconds = 0 } = {}) {
-      await boss.send(queue, { name, payload }, { db: fromPrisma(tx), startAfter: afterSeconds, ...retries, retryDelay });
-    },
-    async start() {
-      await boss.start();
-      await boss.createQueue(deadQueue);
-      await boss.createQueue(queue, {
-        ...retries,
-        deadLetter: deadQueue,
-        expireInSeconds,
-        notify: true,
-        deleteAfterSeconds: 7 * 86_400,
-      });
-      const options = { localConcurrency: 4, pollingIntervalSeconds: 2, batchSize: 1 };
-      await boss.work<AnyJob>(queue, options, async (jobs) => {
-        for (const job of jobs) {
-          const from = performance.now();
-          await logged(job.data, () => run(job.data));
-          await rest(performance.now() - from);
-        }
-      });
-      await boss.work<AnyJob>(deadQueue, { pollingIntervalSeconds: 30 }, async (jobs) => {
-        for (const job of jobs) await onDead(job.data);
-      });
-      for (const [name, cron] of Object.entries(schedules))
-        await boss.schedule(queue, cron, { name, payload: {} }, { tz: 'Asia/Shanghai', key: name });
-    },
-    rest,
-    stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
-  };
-
-  async function logged(job: AnyJob, work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      log.warn({ job: job.name, err: error }, 'job failed, will be tried again');
-      throw error;
-    }
-  }
+  return boss;
 }
+
+/**
+ * One worker of a queue: it takes job after job until it finds none, and only then waits. Left alone, the package waits after each one for
+ * the next look, so that a backlog would take hours.
+ */
+async function startWorker(boss: PgBoss, name: QueueName, { look }: Pace, work: (job: AnyJob) => Promise<void>): Promise<void> {
+  const { looksEvery, beatsEvery } = { ...queues[name], ...(look ? { looksEvery: look } : {}) };
+  const options = { pollingIntervalSeconds: looksEvery, notifyPollingIntervalSeconds: looksEvery, heartbeatRefreshSeconds: beatsEvery };
+  const worker: string = await boss.work<AnyJob>(name, options, async ([job]) => {
+    boss.notifyWorker(worker);
+    if (job) await work(job.data);
+  });
+}
+
+/** What was stored, in the types that the table says. @throws ZodError for a payload of another version of the program */
+const read = ({ name, payload }: AnyJob): AnyJob => ({ name, payload: jobs[name].payload.parse(payload) }) as AnyJob;
 
 /** Writes one job for the service that runs on this database, from a command that stands beside it. */
 export async function sendBeside<Name extends JobName>(url: string, name: Name, payload: JobPayloads[Name]): Promise<void> {
   const boss = new PgBoss({ connectionString: url, max: 1, supervise: false, schedule: false, application_name: 'command' });
   await boss.start();
-  await boss.send(queue, { name, payload }, retries);
+  await boss.send(queueOf(name), { name, payload }, { ...retriesIn(queueOf(name)), ...onlyOne(name) });
   await boss.stop({ graceful: false });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { retriesOf } from '../../server/contract/jobs.ts';
 import { correctInvoice } from '../../server/features/invoice/correct.ts';
 import { sweepInvoices } from '../../server/features/invoice/effects.ts';
-import { retries } from '../../server/jobs/worker.ts';
 import type { Case } from '../support/money/deeds.ts';
 import { moneyWorld } from './money-world.ts';
 
@@ -80,9 +80,9 @@ describe('with an issuing service', () => {
   });
 
   it('that was away for hours is asked once more when the promised day has passed', async () => {
-    const applied = await produced(() => invoices.fault({ drop: 'before', times: retries.retryLimit + 1 }));
+    const applied = await produced(() => invoices.fault({ drop: 'before', times: retriesOf('issueInvoice').limit + 1 }));
     minutes(24 * 60);
-    for (let tries = 0; tries < retries.retryLimit; tries += 1) {
+    for (let tries = 0; tries < retriesOf('issueInvoice').limit; tries += 1) {
       minutes(61);
       await settle();
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { errors } from '../../server/contract/errors.ts';
-import { schedules } from '../../server/contract/jobs.ts';
+import { jobNames, scheduleOf } from '../../server/contract/jobs.ts';
 import { lifecycle } from '../../server/contract/lifecycle.ts';
 import { taskKinds } from '../../server/contract/tasks.ts';
 import { auditNames } from '../../server/features/verification/rules.ts';
@@ -63,17 +63,18 @@ describe('the refusals', () => {
 });
 
 describe('the jobs', () => {
+  const ofTheClock = jobNames.filter((name) => scheduleOf(name));
   const effects = Object.values(lifecycle.commands).flatMap((row) => ('effects' in row ? [...row.effects] : []));
   const sent = files.flatMap((path) =>
     [...textOf(path).matchAll(/(?:jobs\.send|sendBeside)\(\s*[\w.]+,\s*'(\w+)'/g)].map(([, name = '']) => name),
   );
 
   it('are each started by the life cycle, by a feature or by the clock', () => {
-    expect(sorted([...effects, ...sent, ...Object.keys(schedules)])).toEqual(sorted(Object.keys(handlers)));
+    expect(sorted([...effects, ...sent, ...ofTheClock])).toEqual(sorted(Object.keys(handlers)));
   });
 
   it('of the clock are sweeps, and all sweeps are of the clock', () => {
-    expect(sorted(Object.keys(schedules))).toEqual(sorted(Object.keys(handlers).filter((name) => name.startsWith('sweep'))));
+    expect(sorted(ofTheClock)).toEqual(sorted(Object.keys(handlers).filter((name) => name.startsWith('sweep'))));
   });
 });
 

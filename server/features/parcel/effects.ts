@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { openAnswers } from '../../content/answers.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { EffectPayload, JobPayloads } from '../../contract/jobs.ts';
-import { parcelProgress, type Tracking } from '../../contract/ports/couriers.ts';
+import type { Tracking } from '../../contract/ports/couriers.ts';
 import { systemActor } from '../../contract/roles.ts';
 import type { Parcel } from '../../generated/prisma/client.ts';
 import { storedEvents } from '../../views/parcel.ts';
@@ -35,15 +34,10 @@ async function mobileOf({ database, sealer }: World, { applicationId, direction 
   return direction === 'inbound' ? agentMobile : receiverMobile;
 }
 
-const pushed = z.object({
-  progress: z.enum(parcelProgress),
-  events: z.array(z.object({ at: z.coerce.date(), place: z.string().optional(), text: z.string() })),
-});
-
 /** What a push said; a waybill may belong to several applications posted in one envelope. */
 export async function trackPush(world: World, { courier, waybill, tracking }: JobPayloads['trackPush']): Promise<void> {
   const parcels = await world.database.parcel.findMany({ where: { courier, waybill } });
-  for (const parcel of parcels) await apply(world, parcel, pushed.parse(tracking));
+  for (const parcel of parcels) await apply(world, parcel, tracking);
 }
 
 /** Asks about every parcel on its way, for pushes that never came. */

@@ -8,7 +8,7 @@ export async function receiveTrackingPush(world: World, body: Buffer): Promise<F
   const form = Object.fromEntries(new URLSearchParams(body.toString('utf8')));
   try {
     const { courier, waybill, tracking } = world.platforms.tracking.readPush(form);
-    await world.jobs.send(world.database, 'trackPush', { courier, waybill, tracking: JSON.parse(JSON.stringify(tracking)) });
+    await world.jobs.send(world.database, 'trackPush', { courier, waybill, tracking });
   } catch (error) {
     if (error instanceof PushRefused) throw new Refusal('signatureRefused');
     throw error;

@@ -1,7 +1,7 @@
-import type { JobName } from '../../../server/contract/jobs.ts';
+import { type AnyJob, type JobName, queues, retriesOf } from '../../../server/contract/jobs.ts';
 import type { Jobs } from '../../../server/contract/ports/jobs.ts';
 import type { Database, Transaction } from '../../../server/data/database.ts';
-import { type AnyJob, type JobsOptions, retries } from '../../../server/jobs/worker.ts';
+import type { JobsOptions } from '../../../server/jobs/worker.ts';
 
 interface Row {
   id: bigint;
@@ -21,6 +21,8 @@ export interface JobTable extends Jobs<Transaction> {
 }
 
 const concurrency = 8;
+/** The pauses of a usual job; sweeps are called, not sent. */
+const { delay, delayMax } = queues.work.retries;
 
 /** `without`: jobs that are not part of what is simulated; they are never written. */
 export function jobTable(database: () => Database, now: () => Date, without: readonly JobName[] = []) {
@@ -33,7 +35,7 @@ export function jobTable(database: () => Database, now: () => Date, without: rea
         await run(job);
         await database().$executeRaw`delete from simulated_job where id = ${id}`;
       } catch {
-        if (tries <= retries.retryLimit) return;
+        if (tries <= retriesOf(name).limit) return;
         dead.push(job);
         await onDead(job);
         await database().$executeRaw`delete from simulated_job where id = ${id}`;
@@ -59,7 +61,7 @@ export function jobTable(database: () => Database, now: () => Date, without: rea
         for (;;) {
           // Taken before they run: what fails is due again after its pause.
           const rows = await database().$queryRaw<Row[]>`update simulated_job set tries = tries + 1,
-            run_at = ${now()}::timestamptz + make_interval(secs => least(${retries.retryDelayMax}::int, ${retries.retryDelay}::int * power(2, least(tries, 12))))
+            run_at = ${now()}::timestamptz + make_interval(secs => least(${delayMax}::int, ${delay}::int * power(2, least(tries, 12))))
             where id in (select id from simulated_job where run_at <= ${now()} order by run_at, id limit ${concurrency})
             returning id, name, payload, tries`;
           if (rows.length === 0) return done;

@@ -1,0 +1,44 @@
+import { pino } from 'pino';
+import { openDatabase } from '../../server/data/database.ts';
+import { migrate } from '../../server/data/migrate.ts';
+import { ensureDatabase } from '../../server/development/postgres/ensure-database.ts';
+import { startTemporary } from '../../server/development/postgres/temporary.ts';
+import { createJobs } from '../../server/jobs/worker.ts';
+
+const count = 400;
+
+/** `npm run -s bench -- jobs`: how long 400 jobs take that are written in one transaction, from the commit to the last one's end. */
+export async function benchJobs() {
+  const postgres = await startTemporary();
+  try {
+    const url = await ensureDatabase(postgres, 'bench');
+    await migrate(url);
+    return await measure(url);
+  } finally {
+    await postgres.stop();
+  }
+}
+
+async function measure(url: string) {
+  const { prisma, close } = openDatabase(url);
+  let done = 0;
+  const jobs = createJobs({
+    url,
+    log: pino({ level: 'warn' }),
+    run: async () => {
+      done += 1;
+    },
+    onDead: async () => {},
+  });
+  await jobs.start();
+  await prisma.$transaction(async (tx) => {
+    for (let sent = 0; sent < count; sent += 1)
+      await jobs.send(tx, 'tellAgent', { applicationId: 'bench', eventId: String(sent), command: 'approve' });
+  });
+  const from = performance.now();
+  while (done < count) await new Promise((resolve) => setTimeout(resolve, 5));
+  const ms = performance.now() - from;
+  await jobs.stop();
+  await close();
+  return { jobs: count, ms: Math.round(ms), perSecond: Math.round((count / ms) * 1000) };
+}
