@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { CallFailed } from '../../server/contract/caller.ts';
 import { keys } from '../../server/contract/machine.ts';
+import { type Underway, underwayWith } from '../../server/contract/underway.ts';
 import { useInSight, useShown } from './platform/navigation';
 
 const failed = (thrown: unknown): CallFailed =>
@@ -36,33 +37,10 @@ export function useLoaded<Value>(load: () => Promise<Value>): Loaded<Value> {
   return { value, failure, reload, set };
 }
 
-export interface Action {
-  busy: boolean;
-  failure: CallFailed | null;
-  /** Does it unless it is under way already. */
-  run: (act: () => Promise<unknown>) => void;
-  clear: () => void;
-}
+export type Action = Underway;
 
 /** One thing that the person started and that may fail. */
-export function useAction(): Action {
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<CallFailed | null>(null);
-  const running = useRef(false);
-  const run = useCallback((act: () => Promise<unknown>) => {
-    if (running.current) return;
-    running.current = true;
-    setBusy(true);
-    setFailure(null);
-    act()
-      .catch((thrown) => setFailure(failed(thrown)))
-      .finally(() => {
-        running.current = false;
-        setBusy(false);
-      });
-  }, []);
-  return { busy, failure, run, clear: useCallback(() => setFailure(null), []) };
-}
+export const useAction = underwayWith({ useState, useRef, useCallback }, failed);
 
 /** Asks again every `seconds` while `on` and while somebody can see the screen. Failures are left to the next round. */
 export function usePolling(ask: () => Promise<unknown>, seconds: number, on: boolean): void {
