@@ -63,7 +63,7 @@ export const pageFacts = z.object({
   turn: z.int(),
   seals: z.array(scanSeal),
   code: pageCode.nullable(),
-  /** Further measures by name (see server/scan/thresholds.ts); null where one could not be taken. */
+  /** Further measures by name (see server/scan/judge/thresholds.ts); null where one could not be taken. */
   measures: z.record(z.string(), z.number().nullable()),
   /** Places that findings point at, by name. */
   places: z.record(z.string(), box),

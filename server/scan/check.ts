@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { CheckedPage, Layouts } from '../contract/ports/scans.ts';
 import type { PageFacts } from '../contract/scan.ts';
-import { IntakeRefused } from './intake/refusals.ts';
-import { measure } from './measure.ts';
-import { takeApart } from './pages/take-apart.ts';
-import type { PageSource } from './source.ts';
+import { IntakeRefused } from '../contract/scan-refusals.ts';
+import type { PageSource } from './file/picture/source.ts';
+import { takeApart } from './file/take-apart.ts';
+import { measurePage } from './measure.ts';
 
 /** Longest side of a page as it is shown, pixels: A4 at 200 dpi. */
 const longestSide = 2400;
@@ -50,7 +50,7 @@ export async function* measurePages(
     begin(null);
     for await (const source of takeApart(path, mime)) {
       begin(source);
-      yield { source, facts: await measure(source, layouts) };
+      yield { source, facts: await measurePage(source, layouts) };
       begin(null);
     }
   } catch (error) {
@@ -59,7 +59,7 @@ export async function* measurePages(
 }
 
 /** Measures each page and writes its picture into `folder`. Throws `IntakeRefused`. */
-export async function check(
+export async function checkFile(
   { path, mime, layouts, folder }: { path: string; mime: string; layouts: Layouts; folder: string },
   begin: (source: PageSource | null) => void,
 ): Promise<CheckedPage[]> {

@@ -1,12 +1,12 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Box, PageFacts } from '../contract/scan.ts';
+import { IntakeRefused } from '../contract/scan-refusals.ts';
 import { measurePages } from './check.ts';
-import { inspect } from './intake/inspect.ts';
-import { IntakeRefused } from './intake/refusals.ts';
-import { judge } from './judge.ts';
-import { fixedLayouts } from './paper.ts';
-import type { PageSource } from './source.ts';
+import { inspectFile } from './file/inspect.ts';
+import type { PageSource } from './file/picture/source.ts';
+import { judgePage } from './judge/judge.ts';
+import { fixedLayouts } from './sheet/paper.ts';
 import { warmUp } from './warm-up.ts';
 
 /**
@@ -50,7 +50,7 @@ function report(source: PageSource, facts: PageFacts, pages: number) {
       coverage: rounded(coverage, 2),
     })),
     code: facts.code,
-    findings: judge(facts, { document: facts.code?.document ?? null }).map(({ code, severity, message, box }) => ({
+    findings: judgePage(facts, { document: facts.code?.document ?? null }).map(({ code, severity, message, box }) => ({
       code,
       severity,
       message,
@@ -62,7 +62,7 @@ function report(source: PageSource, facts: PageFacts, pages: number) {
 async function inspected(path: string) {
   const handle = await open(path, 'r');
   try {
-    return await inspect(handle, { path, originalName: basename(path), size: (await handle.stat()).size });
+    return await inspectFile(handle, { path, originalName: basename(path), size: (await handle.stat()).size });
   } finally {
     await handle.close();
   }
@@ -77,7 +77,7 @@ function sentenceOf(error: unknown): string {
 }
 
 /** Prints the pages of one file. Answers whether it could be read. */
-async function checkFile(file: string): Promise<boolean> {
+async function printFile(file: string): Promise<boolean> {
   let from = performance.now();
   const ms = () => rounded(performance.now() - from, 1);
   try {
@@ -97,5 +97,5 @@ const files = process.argv.slice(2);
 if (files.length === 0) console.error('npm run -s check-scan -- FILE…');
 await warmUp();
 let unreadable = files.length === 0;
-for (const file of files) if (!(await checkFile(file))) unreadable = true;
+for (const file of files) if (!(await printFile(file))) unreadable = true;
 process.exit(unreadable ? 1 : 0);

@@ -1,29 +1,29 @@
 import type { Layouts } from '../contract/ports/scans.ts';
 import type { Box, PageCode, PageFacts, PageLayout, ScanSeal } from '../contract/scan.ts';
-import { findBareMarks } from './bare-marks.ts';
-import { discs, measureFormSeals } from './form-seals.ts';
-import { type Geometry, measureGeometry } from './geometry.ts';
-import { darkMask } from './ink.ts';
-import { decideKind } from './kind.ts';
-import { measureLean } from './lines.ts';
-import { findMarks, type Marks, symbolPairs } from './marks.ts';
-import { fixedLayouts } from './paper.ts';
-import { measureQuality } from './quality.ts';
-import { decode, type Raster } from './raster.ts';
-import { readCode } from './read-code.ts';
-import { type FoundSeals, findSeals } from './seals.ts';
-import { mapSheet, type SheetMap } from './sheet.ts';
-import { type PageSource, scannerDpi, sheetDpi } from './source.ts';
-import { measureSpecimen } from './specimen.ts';
-import { measureTone, type Tone } from './tone.ts';
-import { turnPoint, turnRaster } from './upright.ts';
+import { type PageSource, scannerDpi, sheetDpi } from './file/picture/source.ts';
+import { decideKind } from './kind/decide-kind.ts';
+import { findBareMarks } from './marks/bare-marks.ts';
+import { findMarks, type Marks, symbolPairs } from './marks/find-marks.ts';
+import { type Geometry, measureGeometry } from './marks/geometry.ts';
+import { readCode } from './marks/read-code.ts';
+import { mapSheet, type SheetMap } from './marks/sheet-map.ts';
+import { darkMask } from './page/ink.ts';
+import { decodePage, type Raster } from './page/raster.ts';
+import { measureTone, type Tone } from './page/tone.ts';
+import { turnPoint, turnRaster } from './page/upright.ts';
+import { measureLean } from './quality/lean.ts';
+import { measureQuality } from './quality/quality.ts';
+import { type FoundSeals, findSeals } from './seals/find-seals.ts';
+import { discs, measureFormSeals } from './seals/form-seals.ts';
+import { measureSpecimen } from './seals/specimen.ts';
+import { fixedLayouts } from './sheet/paper.ts';
 
 /**
  * Measures one page. `layouts` say where key fields and seals stand on the forms of the application that the file is for; without them
  * only the places that are the same for everybody are known. Throws what the decoder throws on a damaged picture.
  */
-export async function measure(source: PageSource, layouts: Layouts): Promise<PageFacts> {
-  const lying = await decode(source);
+export async function measurePage(source: PageSource, layouts: Layouts): Promise<PageFacts> {
+  const lying = await decodePage(source);
   const code = await readCode(source, lying);
   const marks = code ? findMarks(lying.grey, symbolPairs(code)) : findBareMarks(lying.grey);
   const lyingGeometry = marks && measureGeometry(marks, lying.grey);

@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type { ScanGateway } from '../contract/ports/scans.ts';
+import { IntakeRefused } from '../contract/scan-refusals.ts';
 import { newClock, watch } from './clock.ts';
-import { IntakeRefused } from './intake/refusals.ts';
 import type { Outcome, Task } from './worker.ts';
 
 /** From the bundle the worker lies beside; from the sources it is the one that was bundled last. */

@@ -1,9 +1,9 @@
 import QRCode from 'qrcode';
 import sharp from 'sharp';
-import { codeText } from './code.ts';
-import { measure } from './measure.ts';
-import { openPicture } from './pages/picture.ts';
-import { codeAt, codeSize, corners, discs, edges, type Point, paper } from './paper.ts';
+import { openPicture } from './file/picture/picture.ts';
+import { measurePage } from './measure.ts';
+import { codeText } from './sheet/code.ts';
+import { codeAt, codeSize, corners, discs, edges, type Point, paper } from './sheet/paper.ts';
 
 const rounds = 3;
 const dpi = 200;
@@ -34,5 +34,5 @@ ${Array.from({ length: 40 }, (_, line) => `<path d="M25 ${42 + line * 5}h160" st
 /** Loads decoders and readers and lets the compiler see each loop, so that the first file takes as long as the next. */
 export async function warmUp(): Promise<void> {
   const drawn = await sharp(Buffer.from(page())).flatten().jpeg().toBuffer();
-  for (let round = 0; round < rounds; round += 1) await measure(await openPicture(drawn, { format: 'jpeg', filePage: 1 }), {});
+  for (let round = 0; round < rounds; round += 1) await measurePage(await openPicture(drawn, { format: 'jpeg', filePage: 1 }), {});
 }

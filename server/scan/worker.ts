@@ -1,8 +1,8 @@
 import type { CheckedPage, Layouts } from '../contract/ports/scans.ts';
-import { check } from './check.ts';
+import { type IntakeRefusal, IntakeRefused } from '../contract/scan-refusals.ts';
+import { checkFile } from './check.ts';
 import { beginStretch, type Clock } from './clock.ts';
-import { type IntakeRefusal, IntakeRefused } from './intake/refusals.ts';
-import type { PageSource } from './source.ts';
+import type { PageSource } from './file/picture/source.ts';
 
 export interface Task {
   path: string;
@@ -25,7 +25,7 @@ const allowedMs = (source: PageSource | null): number =>
 /** Entry of a worker thread: one file. */
 export default async function work({ clock, ...file }: Task): Promise<Outcome> {
   try {
-    return { pages: await check(file, (source) => beginStretch(clock, allowedMs(source))) };
+    return { pages: await checkFile(file, (source) => beginStretch(clock, allowedMs(source))) };
   } catch (error) {
     if (error instanceof IntakeRefused) return { refused: error.code };
     throw error;

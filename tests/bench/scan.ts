@@ -8,8 +8,8 @@ import { runInNewContext } from 'node:vm';
 import PDFDocument from 'pdfkit';
 import sharp from 'sharp';
 import { measurePages } from '../../server/scan/check.ts';
-import { judge } from '../../server/scan/judge.ts';
-import { fixedLayouts } from '../../server/scan/paper.ts';
+import { judgePage } from '../../server/scan/judge/judge.ts';
+import { fixedLayouts } from '../../server/scan/sheet/paper.ts';
 import { draw, type PictureSpec } from '../scan/pictures/index.ts';
 
 /**
@@ -45,7 +45,8 @@ async function asJpeg(spec: PictureSpec): Promise<Buffer> {
 }
 
 async function check(path: string): Promise<void> {
-  for await (const { facts } of measurePages(path, 'image/jpeg', fixedLayouts)) judge(facts, { document: facts.code?.document ?? null });
+  for await (const { facts } of measurePages(path, 'image/jpeg', fixedLayouts))
+    judgePage(facts, { document: facts.code?.document ?? null });
 }
 
 /** In megabytes, of a process of its own each: what it had before the file, and the most while it was checked. */

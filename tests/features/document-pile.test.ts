@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import { signCode } from '../../server/features/document/print/page-code.ts';
 import { render } from '../../server/features/document/print/pdf/index.ts';
-import { codeText } from '../../server/scan/code.ts';
+import { codeText } from '../../server/scan/sheet/code.ts';
 import { printData } from '../support/print-data.ts';
 import { blankSheet, copy, cropped, pile, scansOf, turned } from '../support/scans.ts';
 import { draft } from './applying-people.ts';

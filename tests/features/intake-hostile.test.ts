@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type IntakeRefusal, IntakeRefused } from '../../server/scan/intake/refusals.ts';
+import { type IntakeRefusal, IntakeRefused } from '../../server/contract/scan-refusals.ts';
 import { jpeg, packedPdf, pdf, png, pngChunk, rawPdf, tiff } from '../support/pictures.ts';
 import { openUploadDesk, type UploadDesk } from '../support/upload-desk.ts';
 

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type IntakeRefusal, IntakeRefused, intakeRefusals } from '../../server/scan/intake/refusals.ts';
+import { type IntakeRefusal, IntakeRefused, intakeRefusals } from '../../server/contract/scan-refusals.ts';
 import { jpeg, packedPdf, pdf, png, pngChunk, rawPdf, strangers, tiff } from '../support/pictures.ts';
 import { openUploadDesk, type UploadDesk } from '../support/upload-desk.ts';
 

@@ -4,7 +4,7 @@ import QRCode from 'qrcode';
 import { type Box, body, paper, reserved, specimenBoxes, specimenRuler } from '../../server/features/document/print/pdf/geometry.ts';
 import { type PrintedPaper, render, unprintable } from '../../server/features/document/print/pdf/index.ts';
 import type { PrintData } from '../../server/features/document/print/pdf/print-data.ts';
-import { codeSize, corners, edges } from '../../server/scan/paper.ts';
+import { codeSize, corners, edges } from '../../server/scan/sheet/paper.ts';
 import { type Placed, readPdf } from '../support/pdf-reader.ts';
 import { printData } from '../support/print-data.ts';
 

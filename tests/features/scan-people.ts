@@ -6,7 +6,7 @@ import type { PageView } from '../../server/contract/scan-views.ts';
 import type { ApplicationView, Arrival } from '../../server/contract/views.ts';
 import { signCode } from '../../server/features/document/print/page-code.ts';
 import { type PrintData, render } from '../../server/features/document/print/pdf/index.ts';
-import { codeText } from '../../server/scan/code.ts';
+import { codeText } from '../../server/scan/sheet/code.ts';
 import { printData } from '../support/print-data.ts';
 import { scansOf } from '../support/scans.ts';
 import type { Draft } from './applying-people.ts';

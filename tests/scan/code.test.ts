@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type PageCode, printedKinds } from '../../server/contract/scan.ts';
 import { developmentSealer } from '../../server/development/keys.ts';
 import { isOurs, signCode } from '../../server/features/document/print/page-code.ts';
-import { codeText, parseCode } from '../../server/scan/code.ts';
+import { codeText, parseCode } from '../../server/scan/sheet/code.ts';
 
 const sealer = developmentSealer();
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { intakeRefusals } from '../../server/scan/intake/refusals.ts';
+import { intakeRefusals } from '../../server/contract/scan-refusals.ts';
 import { type Finished, runNode } from '../house/run.ts';
 import { png, tiff } from '../support/pictures.ts';
 import { draw, type Truth } from './pictures/index.ts';

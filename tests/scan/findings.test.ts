@@ -3,9 +3,9 @@ import sharp from 'sharp';
 import { type DocumentKind, documentKinds } from '../../server/contract/documents.ts';
 import { finding, findingCodes, findings, lightOf } from '../../server/contract/findings.ts';
 import { type PageFacts, printedKinds } from '../../server/contract/scan.ts';
-import { judge } from '../../server/scan/judge.ts';
-import { measure } from '../../server/scan/measure.ts';
-import { openPicture } from '../../server/scan/pages/picture.ts';
+import { openPicture } from '../../server/scan/file/picture/picture.ts';
+import { judgePage } from '../../server/scan/judge/judge.ts';
+import { measurePage } from '../../server/scan/measure.ts';
 import { draw, type Picture, type PictureFault, type PictureSpec, pictureFaults } from './pictures/index.ts';
 
 const formats = { 'image/jpeg': 'jpeg', 'image/png': 'png', 'image/tiff': 'tiff' } as const;
@@ -14,8 +14,8 @@ async function look(spec: PictureSpec): Promise<{ picture: Picture; facts: PageF
   const picture = await draw(spec);
   const { layout } = picture.truth;
   const source = await openPicture(picture.bytes, { format: formats[picture.mime], filePage: 1 });
-  const facts = await measure(source, layout ? { [spec.document]: [layout] } : {});
-  return { picture, facts, codes: judge(facts, { document: spec.document }).map(({ code }) => code) };
+  const facts = await measurePage(source, layout ? { [spec.document]: [layout] } : {});
+  return { picture, facts, codes: judgePage(facts, { document: spec.document }).map(({ code }) => code) };
 }
 
 /** What only the server can find, because it takes more than one picture. */
@@ -93,7 +93,7 @@ describe('an agent who takes another way', () => {
     const page = await sharp(written, { raw: { width, height, channels: 1 } })
       .png({ palette: true, colours: 2 })
       .toBuffer();
-    const { kind } = await measure(await openPicture(page, { format: 'png', filePage: 1 }), {});
+    const { kind } = await measurePage(await openPicture(page, { format: 'png', filePage: 1 }), {});
     const app = await look({ seed: 7031, document: 'credentialCopy', branch: 'scanner-app', colour: 'bilevel' });
     expect([kind, app.facts.kind]).toEqual(['scan', 'scanner-app']);
   });
@@ -113,7 +113,7 @@ describe('an agent who takes another way', () => {
   it('through a messenger, which makes a scan smaller, hears of no app for that', async () => {
     const { bytes } = await draw({ seed: 900_187, document: 'credentialCopy', branch: 'scan' });
     const sent = await sharp(bytes).resize(1280, 1280, { fit: 'inside' }).jpeg({ quality: 75 }).toBuffer();
-    const { kind } = await measure(await openPicture(sent, { format: 'jpeg', filePage: 1 }), {});
+    const { kind } = await measurePage(await openPicture(sent, { format: 'jpeg', filePage: 1 }), {});
     expect(kind).toBe('scan');
   });
 
@@ -131,7 +131,7 @@ describe('a page with one fault', () => {
 
   it('is pointed at where a place is to blame', async () => {
     const { facts } = await look({ seed: 201, document: 'applicationForm', branch: 'scan', faults: ['sealCoversText'], colour: 'colour' });
-    const { box } = judge(facts, { document: 'applicationForm' }).find(({ code }) => code === 'sealCoversText') ?? { box: null };
+    const { box } = judgePage(facts, { document: 'applicationForm' }).find(({ code }) => code === 'sealCoversText') ?? { box: null };
     expect(box).not.toBeNull();
     for (const side of [box?.x, box?.y, (box?.x ?? 0) + (box?.width ?? 9), (box?.y ?? 0) + (box?.height ?? 9)])
       expect(side).toBeGreaterThan(-0.05);

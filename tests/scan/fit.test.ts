@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { apply, fitAffine, fitHomography, fitSimilarity, residuals, rootMeanSquare, type Transform } from '../../server/scan/fit.ts';
-import { corners, edges } from '../../server/scan/paper.ts';
+import { apply, fitAffine, fitHomography, fitSimilarity, residuals, rootMeanSquare, type Transform } from '../../server/scan/marks/fit.ts';
+import { corners, edges } from '../../server/scan/sheet/paper.ts';
 
 const discs = [...corners, ...edges];
 const seen = (transform: Transform) => discs.map((mm) => ({ mm, px: apply(transform, mm) }));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { intakeRefusals } from '../../server/scan/intake/refusals.ts';
+import { intakeRefusals } from '../../server/contract/scan-refusals.ts';
 import { openScanDesk, type ScanDesk } from './scan-desk.ts';
 import { seeds } from './seeds.ts';
 

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import type { IntakeRefusal } from '../../server/scan/intake/refusals.ts';
+import type { IntakeRefusal } from '../../server/contract/scan-refusals.ts';
 import { jpeg, packedPdf, pdf, png, strangers, tiff } from '../support/pictures.ts';
 import {
   contentBomb,

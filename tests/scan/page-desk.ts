@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import type { Sharp } from 'sharp';
-import { takeApart } from '../../server/scan/pages/take-apart.ts';
-import type { PageSource } from '../../server/scan/source.ts';
+import type { PageSource } from '../../server/scan/file/picture/source.ts';
+import { takeApart } from '../../server/scan/file/take-apart.ts';
 import { atEndOfFile } from '../support/at-end.ts';
 
 /** The pages of a file; they can be opened until the test file is over. */

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, open, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CheckedPage } from '../../server/contract/ports/scans.ts';
-import { inspect } from '../../server/scan/intake/inspect.ts';
-import { type IntakeRefusal, IntakeRefused } from '../../server/scan/intake/refusals.ts';
+import { type IntakeRefusal, IntakeRefused } from '../../server/contract/scan-refusals.ts';
+import { inspectFile } from '../../server/scan/file/inspect.ts';
 import { createScanPool } from '../../server/scan/pool.ts';
 
 export interface ScanDesk {
@@ -35,7 +35,7 @@ export async function openScanDesk(workers = 1): Promise<ScanDesk> {
     await writeFile(path, content);
     const handle = await open(path, 'r');
     try {
-      const { mime, pages } = await inspect(handle, { path, originalName, size: content.length });
+      const { mime, pages } = await inspectFile(handle, { path, originalName, size: content.length });
       const checked = await pool.check(path, mime, {}, folder);
       if (checked.length !== pages) throw new Error(`${pages} pages were counted, ${checked.length} were checked`);
       return checked;

@@ -1,5 +1,5 @@
 import type { PrintData } from '../../server/features/document/print/pdf/print-data.ts';
-import { codeText } from '../../server/scan/code.ts';
+import { codeText } from '../../server/scan/sheet/code.ts';
 
 const sections: PrintData['sections'] = [
   {

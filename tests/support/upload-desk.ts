@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import type { StorageGateway } from '../../server/contract/ports/scans.ts';
+import { type IntakeRefusal, IntakeRefused, intakeRefusals } from '../../server/contract/scan-refusals.ts';
 import { type KeptScan, receiveScan } from '../../server/features/document/upload/intake.ts';
 import { createDiskStorage } from '../../server/platforms/storage/disk.ts';
-import { type IntakeRefusal, IntakeRefused, intakeRefusals } from '../../server/scan/intake/refusals.ts';
 
 export interface UploadDesk {
   storage: StorageGateway;

@@ -3,7 +3,7 @@ import type { ApplicationState } from '../../contract/lifecycle.ts';
 import { statesFor } from '../../contract/queue.ts';
 import type { Role } from '../../contract/roles.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
-import { parseCode } from '../../scan/code.ts';
+import { parseCode } from '../../scan/sheet/code.ts';
 import { applicationSummary } from '../../views/summary.ts';
 import type { World } from '../../world.ts';
 

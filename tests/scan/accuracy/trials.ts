@@ -5,7 +5,7 @@ import { documentKinds } from '../../../server/contract/documents.ts';
 import type { FindingCode } from '../../../server/contract/findings.ts';
 import { type PageFacts, printedKinds } from '../../../server/contract/scan.ts';
 import { measurePages } from '../../../server/scan/check.ts';
-import { judge } from '../../../server/scan/judge.ts';
+import { judgePage } from '../../../server/scan/judge/judge.ts';
 import { type Branch, draw, type Picture, type PictureFault, type PictureSpec, pictureFaults, type Truth } from '../pictures/index.ts';
 
 /**
@@ -77,7 +77,7 @@ export async function run(planned: readonly Planned[], progress: (done: number) 
     for (const { group, fault, spec } of planned) {
       const picture = await draw(spec);
       const facts = await measured(picture, join(folder, 'picture'));
-      const codes = judge(facts, { document: spec.document }).map(({ code }) => code);
+      const codes = judgePage(facts, { document: spec.document }).map(({ code }) => code);
       trials.push({ seed: spec.seed, group, fault, truth: picture.truth, facts, codes });
       progress(trials.length);
     }

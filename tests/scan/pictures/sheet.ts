@@ -1,5 +1,5 @@
 import type { SealShape } from '../../../server/contract/scan.ts';
-import { codeAt, codeSize } from '../../../server/scan/paper.ts';
+import { codeAt, codeSize } from '../../../server/scan/sheet/paper.ts';
 import { type Press, press } from './ink.ts';
 import type { Paper } from './papers.ts';
 import { type Random, random } from './random.ts';

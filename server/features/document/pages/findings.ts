@@ -5,7 +5,7 @@ import type { Answers } from '../../../contract/form.ts';
 import type { PageFacts } from '../../../contract/scan.ts';
 import type { Sealer } from '../../../data/sealing.ts';
 import type { Application } from '../../../generated/prisma/client.ts';
-import { judge } from '../../../scan/judge.ts';
+import { judgePage } from '../../../scan/judge/judge.ts';
 import { documentLabel } from '../../../views/documents.ts';
 import { identify, identityFinding } from './identify.ts';
 
@@ -29,7 +29,7 @@ export function pageFindings({ sealer, application, answers }: Setting, page: Se
   const label = (kind: DocumentKind) => documentLabel(kind, answers);
   const ofCode = identityFinding(identify(sealer, application.orderNumber, facts), document, label);
   const outdated = document && outdatedPrint(application, document, formVersion);
-  return [...(ofCode ? [ofCode] : []), ...(outdated ? [outdated] : []), ...judge(facts, { document })];
+  return [...(ofCode ? [ofCode] : []), ...(outdated ? [outdated] : []), ...judgePage(facts, { document })];
 }
 
 export interface NumberedPage {

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { PageCode } from '../../../contract/scan.ts';
 import type { Sealer } from '../../../data/sealing.ts';
-import { unsigned } from '../../../scan/code.ts';
+import { unsigned } from '../../../scan/sheet/code.ts';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 

@@ -8,7 +8,7 @@ import { keys } from '../../../contract/machine.ts';
 import type { Layouts } from '../../../contract/ports/scans.ts';
 import type { Application } from '../../../generated/prisma/client.ts';
 import { chinaDay, dateAsDay, dayAsDate } from '../../../lifecycle/working-days.ts';
-import { codeText } from '../../../scan/code.ts';
+import { codeText } from '../../../scan/sheet/code.ts';
 import { documentLabel } from '../../../views/documents.ts';
 import type { World } from '../../../world.ts';
 import { refuseGaps } from '../rules.ts';

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { StorageGateway } from '../../../contract/ports/scans.ts';
-import { type Inspected, inspect, type ReceivedFile } from '../../../scan/intake/inspect.ts';
-import { IntakeRefused } from '../../../scan/intake/refusals.ts';
+import { IntakeRefused } from '../../../contract/scan-refusals.ts';
+import { type Inspected, inspectFile, type ReceivedFile } from '../../../scan/file/inspect.ts';
 
 /** A kept scan. */
 export interface KeptScan extends Inspected {
@@ -22,7 +22,7 @@ export async function receiveScan(
 ): Promise<KeptScan> {
   const handle = await open(file.path, 'r');
   try {
-    const inspected = await inspect(handle, file);
+    const inspected = await inspectFile(handle, file);
     await look(inspected.mime);
     const kept = await storage.put(handle.createReadStream({ start: 0, autoClose: false }));
     if (kept.size !== file.size) throw new IntakeRefused('incomplete');

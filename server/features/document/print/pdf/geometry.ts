@@ -1,8 +1,8 @@
 import type { Box } from '../../../../contract/scan.ts';
-import { codeBox, paper } from '../../../../scan/paper.ts';
+import { codeBox, paper } from '../../../../scan/sheet/paper.ts';
 
 export type { Box } from '../../../../contract/scan.ts';
-export { paper, specimenBoxes } from '../../../../scan/paper.ts';
+export { paper, specimenBoxes } from '../../../../scan/sheet/paper.ts';
 
 /** All measures of the printed papers are millimetres from the upper left corner of the sheet. */
 

@@ -1,4 +1,4 @@
-import { codeAt, codeSize, corners, discs, edges, type Point } from '../../../../scan/paper.ts';
+import { codeAt, codeSize, corners, discs, edges, type Point } from '../../../../scan/sheet/paper.ts';
 import { points } from './geometry.ts';
 import { drawQr } from './qr.ts';
 import type { Sheet } from './sheet.ts';

@@ -1,0 +1,56 @@
+import sharp, { type Metadata, type Sharp } from 'sharp';
+import { IntakeRefused } from '../../../contract/scan-refusals.ts';
+import { checkPixels, intakeLimits } from '../structure/limits.ts';
+import { deviceOf } from './device.ts';
+import type { PageSource } from './source.ts';
+
+// One page at a time in each worker: a cache or more threads would only cost memory.
+sharp.cache(false);
+sharp.concurrency(1);
+
+/** EXIF orientation → quarter turns clockwise. Mirrored ones are not undone: no scanner or camera writes them. */
+const turns: Record<number, number> = { 3: 2, 6: 1, 8: 3 };
+const samples: Partial<Record<string, number>> = { ushort: 2, short: 2, uint: 4, int: 4, float: 4, double: 8 };
+
+/** Dots per inch, or null for none or nonsense. */
+export const sensible = (dpi: number | undefined): number | null => (dpi !== undefined && dpi > 30 && dpi <= 2400 ? dpi : null);
+
+/** What cameras write who have nothing to say, and what the decoder says when the file says nothing. */
+const unsaid = 72;
+
+/** A decoder with the limits that all scans are read with; a picture that lacks rows or cannot be read throws. */
+function decoder(input: string | Buffer, page?: number): Sharp {
+  const limits = { failOn: 'error', limitInputPixels: intakeLimits.pixels, sequentialRead: true } as const;
+  return sharp(input, page === undefined ? limits : { ...limits, page });
+}
+
+/** Progressive JPEG and interlaced PNG lie in memory whole before their first row is known. */
+function checkMemory({ isProgressive, format, width, height, channels = 3, depth = 'uchar' }: Metadata): void {
+  const sample = format === 'jpeg' ? 2 : (samples[depth] ?? 1);
+  if (isProgressive && width * height * channels * sample > intakeLimits.bytesAtOnce) throw new IntakeRefused('tooSlow');
+}
+
+/**
+ * One picture of a file. `input` is a path or the bytes of a JPEG; `page` counts directories of a TIFF from 0. Throws `IntakeRefused` for a
+ * picture of another format or too large, and what the decoder throws when its head is damaged.
+ */
+export async function openPicture(
+  input: string | Buffer,
+  { format, filePage, page }: { format: 'jpeg' | 'png' | 'tiff'; filePage: number; page?: number },
+): Promise<PageSource> {
+  const metadata = await decoder(input, page).metadata();
+  if (metadata.format !== format) throw new IntakeRefused('damaged');
+  checkPixels(metadata.width, metadata.height);
+  checkMemory(metadata);
+  return {
+    filePage,
+    open: () => decoder(input, page),
+    reducesWhileDecoding: format === 'jpeg',
+    oneBit: metadata.bitsPerSample === 1,
+    width: metadata.width,
+    height: metadata.height,
+    dpi: metadata.density === unsaid ? null : sensible(metadata.density),
+    turn: turns[metadata.orientation ?? 1] ?? 0,
+    device: await deviceOf(metadata, format === 'tiff' && typeof input === 'string' ? input : undefined),
+  };
+}
