@@ -1,5 +1,6 @@
 import type { JobName, JobPayloads } from './contract/jobs.ts';
 import { sweepDeadlines, sweepIdempotency } from './features/application/effects.ts';
+import { sweepObjects } from './features/document/stored-objects.ts';
 import { openInvoice, sweepInvoices } from './features/invoice/effects.ts';
 import { issueInvoice } from './features/invoice/issue.ts';
 import { mailInvoice } from './features/invoice/mail.ts';
@@ -41,4 +42,5 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   sweepVerifications,
   sweepParcels,
   sweepIdempotency,
+  sweepObjects,
 };

@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -107,12 +107,29 @@ export async function startS3Server(credentials: Credentials): Promise<S3Server>
     return 200;
   }
 
+  /** ListObjectsV2: names in the order of their bytes, after a name, so many at most. */
+  async function list({ searchParams }: URL, response: ServerResponse): Promise<number> {
+    if (searchParams.get('list-type') !== '2') throw new Refused(501, 'NotImplemented');
+    const keys = (await readdir(folder)).map(decodeURIComponent).sort();
+    const after = keys.filter((key) => key > (searchParams.get('start-after') ?? ''));
+    const given = after.slice(0, Math.min(1000, Number(searchParams.get('max-keys') ?? 1000)));
+    const entries = given.map(async (key) => {
+      const { mtime, size } = await stat(join(folder, encode(key)));
+      return `<Contents><Key>${key}</Key><LastModified>${mtime.toISOString()}</LastModified><Size>${size}</Size></Contents>`;
+    });
+    const cut = `<IsTruncated>${given.length < after.length}</IsTruncated>`;
+    response.setHeader('Content-Type', 'application/xml');
+    response.end(`<?xml version="1.0"?><ListBucketResult>${(await Promise.all(entries)).join('')}${cut}</ListBucketResult>`);
+    return 200;
+  }
+
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<number> {
     const url = new URL(request.url ?? '/', 'http://s3');
     checkSignature(request, url, credentials);
     const [, bucket, ...rest] = url.pathname.split('/');
     if (bucket !== credentials.bucket) throw new Refused(404, 'NoSuchBucket');
     const path = join(folder, encode(rest.join('/')));
+    if (request.method === 'GET' && rest.join('/') === '') return list(url, response);
     switch (request.method) {
       case 'PUT':
         return put(request, path);

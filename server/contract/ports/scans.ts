@@ -1,12 +1,20 @@
 import type { Readable } from 'node:stream';
 import type { PageFacts, PageLayout, PrintedKind } from '../scan.ts';
 
-/** What documents and invoices need from object storage. Objects are named by the SHA-256 of their content and never public. */
+/** An object and when it came to be. */
+export interface StoredObject {
+  key: string;
+  storedAt: Date;
+}
+
+/** What documents, invoices and bills need from object storage. Every object has a random key of its own and is never public. */
 export interface StorageGateway {
-  /** Streams to a temporary place while hashing, then keeps it under its hash. The same content twice is stored once. */
+  /** Streams to a temporary place while hashing, then keeps it under a new key. The same content twice is two objects. SHA-256 in hex. */
   put(content: Readable): Promise<{ key: string; sha256: string; size: number }>;
   get(key: string): Promise<Readable>;
   remove(key: string): Promise<void>;
+  /** Objects whose keys come after `after`, in the order of their keys, at most `limit` (up to 1,000); none: there are no more. */
+  list(after: string, limit: number): Promise<StoredObject[]>;
 }
 
 /** Where things stand on each page of the forms as this application's data prints them now. */

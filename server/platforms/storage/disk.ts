@@ -1,20 +1,11 @@
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { StorageGateway } from '../../contract/ports/scans.ts';
-import { checkedKey, contentKey, ObjectMissing } from './content-key.ts';
-import { type Spooled, spool } from './spool.ts';
+import type { StorageGateway, StoredObject } from '../../contract/ports/scans.ts';
+import { checkedKey, isKey, newKey, ObjectMissing } from './object-key.ts';
+import { spool } from './spool.ts';
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
-
-async function sizeOf(path: string): Promise<number | undefined> {
-  try {
-    return (await stat(path)).size;
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
-  }
-}
 
 // A rename is durable only when the folder that holds the name is flushed too.
 async function flushFolder(folder: string): Promise<void> {
@@ -26,25 +17,43 @@ async function flushFolder(folder: string): Promise<void> {
   }
 }
 
-async function keep(spooled: Spooled, target: string): Promise<void> {
-  if ((await sizeOf(target)) === spooled.size) return rm(spooled.path, { force: true });
+async function keep(path: string, target: string): Promise<void> {
   await mkdir(dirname(target), { recursive: true });
-  await rename(spooled.path, target);
+  await rename(path, target);
   await flushFolder(dirname(target));
 }
 
+const namesIn = async (folder: string): Promise<string[]> => {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+};
+
+/** Keys after `after`, in order; a folder at a time. */
+async function* keysAfter(folder: string, after: string): AsyncGenerator<string> {
+  for (const prefix of await namesIn(folder)) {
+    if (!/^[0-9a-f]{2}$/.test(prefix) || prefix < after.slice(0, 2)) continue;
+    for (const name of await namesIn(join(folder, prefix))) {
+      const key = `${prefix}/${name}`;
+      if (isKey(key) && key > after) yield key;
+    }
+  }
+}
+
 /**
- * Objects as files under `folder`, named by content. A file appears under its name complete or not at all, also when the process dies:
- * until then it lies in `incoming`, on the same disk. Two writers of the same content end with one file. `get` and `remove` of an unknown
- * key: `ObjectMissing` and nothing.
+ * Objects as files under `folder`. A file appears under its name complete or not at all, also when the process dies:
+ * until then it lies in `incoming`, on the same disk. `get` and `remove` of an unknown key: `ObjectMissing` and nothing.
  */
 export function createDiskStorage(folder: string, incoming = join(folder, '.incoming')): StorageGateway {
   const place = (key: string): string => join(folder, checkedKey(key));
   return {
     async put(content) {
       const spooled = await spool(content, incoming);
-      const key = contentKey(spooled.sha256);
-      await keep(spooled, place(key));
+      const key = newKey();
+      await keep(spooled.path, place(key));
       return { key, sha256: spooled.sha256, size: spooled.size };
     },
     async get(key): Promise<Readable> {
@@ -56,6 +65,15 @@ export function createDiskStorage(folder: string, incoming = join(folder, '.inco
     },
     async remove(key) {
       await rm(place(key), { force: true });
+    },
+    async list(after, limit) {
+      const found: StoredObject[] = [];
+      for await (const key of keysAfter(folder, after)) {
+        if (found.length === limit) break;
+        const stored = await stat(place(key)).catch(() => undefined);
+        if (stored) found.push({ key, storedAt: stored.mtime });
+      }
+      return found;
     },
   };
 }

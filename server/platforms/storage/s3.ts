@@ -4,13 +4,13 @@ import type { Readable } from 'node:stream';
 import {
   DeleteObjectCommand,
   GetObjectCommand,
-  HeadObjectCommand,
+  ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import type { StorageGateway } from '../../contract/ports/scans.ts';
-import { checkedKey, contentKey, ObjectMissing } from './content-key.ts';
+import type { StorageGateway, StoredObject } from '../../contract/ports/scans.ts';
+import { checkedKey, isKey, newKey, ObjectMissing } from './object-key.ts';
 import { type Spooled, spool } from './spool.ts';
 
 export interface S3Options {
@@ -68,21 +68,11 @@ function upload(bucket: string, key: string, { path, size, sha256 }: Spooled): P
 
 /**
  * Objects in one bucket of an S3-compatible store (COS, OSS, MinIO, AWS), path style, same keys as on disk. Content is spooled to
- * local disk first, because its name is its hash; the hash is signed into the request, so the store refuses a damaged body.
+ * local disk first, because its hash is signed into the request, so that the store refuses a damaged body.
  */
 export function createS3Storage(options: S3Options): StorageGateway & { close(): void } {
   const { bucket, spoolFolder } = options;
   const client = connect(options);
-
-  async function exists(key: string, size: number): Promise<boolean> {
-    try {
-      const head = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
-      return head.ContentLength === size;
-    } catch (error) {
-      if (isMissing(error)) return false;
-      throw error;
-    }
-  }
 
   // The client repeats requests itself except those with a stream for a body; each try here reads the spooled file anew.
   async function send(key: string, spooled: Spooled, left = tries): Promise<void> {
@@ -97,9 +87,9 @@ export function createS3Storage(options: S3Options): StorageGateway & { close():
   return {
     async put(content) {
       const spooled = await spool(content, spoolFolder);
-      const key = contentKey(spooled.sha256);
+      const key = newKey();
       try {
-        if (!(await exists(key, spooled.size))) await send(key, spooled);
+        await send(key, spooled);
       } finally {
         await rm(spooled.path, { force: true });
       }
@@ -116,6 +106,12 @@ export function createS3Storage(options: S3Options): StorageGateway & { close():
     },
     async remove(key) {
       await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: checkedKey(key) }));
+    },
+    async list(after, limit) {
+      const answer = await client.send(new ListObjectsV2Command({ Bucket: bucket, StartAfter: after || undefined, MaxKeys: limit }));
+      return (answer.Contents ?? []).flatMap(({ Key = '', LastModified }): StoredObject[] =>
+        isKey(Key) && LastModified ? [{ key: Key, storedAt: LastModified }] : [],
+      );
     },
     close: () => client.destroy(),
   };

@@ -45,19 +45,3 @@ async function keepPictures({ platforms }: World, checked: readonly CheckedPage[
   }
   return pages;
 }
-
-/** Takes out of storage what no row has come to name: pages that were there already, or found no room. */
-export async function discardUnused({ database, platforms }: World, { scan, pages }: Received): Promise<void> {
-  const keys = [scan.key, ...pages.map(({ pictureKey }) => pictureKey)];
-  const [uploads, pictures, invoices] = await Promise.all([
-    database.upload.findMany({ where: { storageKey: { in: keys } }, select: { storageKey: true } }),
-    database.page.findMany({ where: { pictureKey: { in: keys } }, select: { pictureKey: true } }),
-    database.invoice.findMany({ where: { storageKey: { in: keys } }, select: { storageKey: true } }),
-  ]);
-  const used = new Set([
-    ...uploads.map((row) => row.storageKey),
-    ...pictures.map((row) => row.pictureKey),
-    ...invoices.map((row) => row.storageKey),
-  ]);
-  for (const key of new Set(keys)) if (!used.has(key)) await platforms.storage.remove(key);
-}

@@ -6,7 +6,7 @@ import { inTemporaryFolder } from '../../../data/temporary-files.ts';
 import type { World } from '../../../world.ts';
 import { lockChangeable } from '../pages/lock.ts';
 import { kindFor, refuseClosed } from '../rules.ts';
-import { discardUnused, receive } from './receive.ts';
+import { receive } from './receive.ts';
 import { takeIn } from './take-in.ts';
 
 /**
@@ -29,13 +29,10 @@ export async function uploadScans(
   await take(world.redis, 'scans', application.id);
   return inTemporaryFolder(world.temporary, async (folder) => {
     const received = await receive(world, application, file, folder);
-    try {
-      return await world.transact(async (tx) => {
-        const current = await lockChangeable(tx, caller, application.id);
-        return takeIn(tx, world, caller, current, received, named === null ? null : kindFor(current.keyType, named));
-      });
-    } finally {
-      await discardUnused(world, received);
-    }
+    // What no row comes to name is swept: `stored-objects.ts`.
+    return world.transact(async (tx) => {
+      const current = await lockChangeable(tx, caller, application.id);
+      return takeIn(tx, world, caller, current, received, named === null ? null : kindFor(current.keyType, named));
+    });
   });
 }
