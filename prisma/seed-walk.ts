@@ -1,4 +1,4 @@
-import type { ApplicationState } from '../server/contract/lifecycle.ts';
+import type { ApplicationState } from '../server/contract/machines/application.ts';
 import type { RunningService } from '../tests/support/service.ts';
 import { type Agent, agentOf } from '../tests/support/story/agent.ts';
 import { legalRepresentativeOf } from '../tests/support/story/legal.ts';

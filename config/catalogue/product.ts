@@ -1,5 +1,5 @@
 import type { Credential, KeyType } from '../../server/contract/documents.ts';
-import type { TimeLimits } from '../../server/contract/lifecycle.ts';
+import type { TimeLimits } from '../../server/contract/machines/application.ts';
 
 /** One certificate product; a second product is a second file of this shape and no code (R1.4). */
 export interface Product {

@@ -1,4 +1,4 @@
-import { turns } from '../../server/contract/lifecycle.ts';
+import { turns } from '../../server/contract/machines/application.ts';
 import type { ApplicationSummary } from '../../server/contract/views.ts';
 
 /** Integer fen → yuan as printed on a price tag: "220", "0.01". */

@@ -1,6 +1,7 @@
 import { Refusal } from '../contract/errors.ts';
 import type { Database, Transaction } from '../data/database.ts';
 import type { Application } from '../generated/prisma/client.ts';
+import { lockApplicationRow } from '../lifecycle/locks.ts';
 
 /** Whether a path parameter can be an id at all; PostgreSQL refuses to compare anything else. */
 export const isUuid = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
@@ -30,6 +31,6 @@ export async function lockOwn(tx: Transaction, accountId: string, id: string): P
 
 /** Any application, locked, as it stands once the lock is held. */
 export async function lockApplication(tx: Transaction, id: string): Promise<Application> {
-  await tx.$queryRaw`select 1 from "Application" where "id" = ${id}::uuid for update`;
+  await lockApplicationRow(tx, id);
   return tx.application.findUniqueOrThrow({ where: { id } });
 }

@@ -1,10 +1,15 @@
 import { z } from 'zod';
-import { type DocumentKind, documentKinds, documents } from '../contract/documents.ts';
+import { type DocumentKind, documents } from '../contract/documents.ts';
 import { type Finding, type FindingCode, finding } from '../contract/findings.ts';
 import { type QuestionKey, question } from '../contract/form.ts';
+import { target } from '../contract/machine.ts';
+import { documentSlot } from '../contract/machines/document-slot.ts';
+import type { Actor } from '../contract/roles.ts';
 import { printedKinds, type Severity } from '../contract/scan.ts';
 import type { Transaction } from '../data/database.ts';
-import type { Application, ScanFinding } from '../generated/prisma/client.ts';
+import type { Application, DocumentSlot, ScanFinding } from '../generated/prisma/client.ts';
+import { advance } from '../lifecycle/advance.ts';
+import type { World } from '../world.ts';
 import { writeFindings } from './findings.ts';
 
 /** What stands on our papers: answers of the form, and which key is applied for. */
@@ -36,8 +41,15 @@ export function outdatedPrint(application: Pick<Application, 'answerVersions'>, 
  * After `changed` values got a new version: papers that show them must be printed again (machine `documentSlot`, command `outdate`), and each
  * page that is there says so.
  */
-export async function outdatePrints(tx: Transaction, applicationId: string, changed: readonly PrintedValue[]): Promise<void> {
-  for (const kind of documentKinds) await flag(tx, applicationId, kind, changed);
+export async function outdatePrints(
+  tx: Transaction,
+  world: Pick<World, 'now' | 'jobs' | 'catalogue' | 'log'>,
+  actor: Actor,
+  applicationId: string,
+  changed: readonly PrintedValue[],
+): Promise<void> {
+  const slots = await tx.documentSlot.findMany({ where: { applicationId } });
+  for (const slot of slots) await flag(tx, world, actor, slot, changed);
   const application = await tx.application.findUniqueOrThrow({ where: { id: applicationId }, select: { answerVersions: true } });
   const pages = await tx.page.findMany({
     where: { removedAt: null, slot: { applicationId, kind: { in: [...printedKinds] } } },
@@ -50,13 +62,18 @@ export async function outdatePrints(tx: Transaction, applicationId: string, chan
   }
 }
 
-async function flag(tx: Transaction, applicationId: string, kind: DocumentKind, changed: readonly PrintedValue[]): Promise<void> {
-  const shown = changed.filter((value) => prints(kind, value));
+async function flag(
+  tx: Transaction,
+  world: Pick<World, 'now' | 'jobs' | 'catalogue' | 'log'>,
+  actor: Actor,
+  slot: DocumentSlot,
+  changed: readonly PrintedValue[],
+): Promise<void> {
+  const shown = changed.filter((value) => prints(slot.kind, value));
   if (shown.length === 0) return;
-  await tx.documentSlot.updateMany({
-    where: { applicationId, kind, state: { in: ['uploaded', 'passed', 'flagged'] } },
-    data: { state: 'flagged', reason: `${labels(shown)}已修改，请重新打印、盖章、扫描` },
-  });
+  const reason = `${labels(shown)}已修改，请重新打印、盖章、扫描`;
+  if (target(documentSlot, slot.state, 'outdate')) await advance(tx, world, 'documentSlot', slot, 'outdate', actor, { set: { reason } });
+  else if (documentSlot.states[slot.state].flagged) await tx.documentSlot.update({ where: { id: slot.id }, data: { reason } });
 }
 
 /** A row as it was found. */

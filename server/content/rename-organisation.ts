@@ -1,15 +1,24 @@
-import type { ApplicationState } from '../contract/lifecycle.ts';
+import { statesThat } from '../contract/machine.ts';
+import { lifecycle } from '../contract/machines/application.ts';
+import type { Actor } from '../contract/roles.ts';
 import type { Transaction } from '../data/database.ts';
+import type { World } from '../world.ts';
 import { outdatePrints } from './outdate-prints.ts';
 
 /** Where the applicant can still print anew; a later application stays as it was sealed. */
-const open: ApplicationState[] = ['draft', 'returned'];
+const open = statesThat(lifecycle, ({ edit }) => edit !== 'nothing');
 
 /**
  * Carries an account's corrected name into its applications that are still being filled in, and into an invoice title that was the old
  * name. One statement, so that an answer saved at the same moment is kept; pages printed before are outdated. Returns the applications' ids.
  */
-export async function renameOrganisation(tx: Transaction, accountId: string, name: string, at: Date): Promise<string[]> {
+export async function renameOrganisation(
+  tx: Transaction,
+  world: Pick<World, 'now' | 'jobs' | 'catalogue' | 'log'>,
+  actor: Actor,
+  { accountId, name }: { accountId: string; name: string },
+): Promise<string[]> {
+  const at = world.now();
   const renamed = await tx.$queryRaw<{ id: string }[]>`
     update "Application"
     set "organisationName" = ${name},
@@ -21,6 +30,6 @@ export async function renameOrganisation(tx: Transaction, accountId: string, nam
         "updatedAt" = ${at}
     where "accountId" = ${accountId}::uuid and "state"::text = any(${open}) and "organisationName" <> ${name}
     returning "id"`;
-  for (const { id } of renamed) await outdatePrints(tx, id, ['organisationName']);
+  for (const { id } of renamed) await outdatePrints(tx, world, actor, id, ['organisationName']);
   return renamed.map(({ id }) => id);
 }

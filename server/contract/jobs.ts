@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ApplicationCommand, type ApplicationEffect, lifecycle } from './lifecycle.ts';
+import { type ApplicationCommand, type ApplicationEffect, lifecycle } from './machines/application.ts';
 import { parcelProgress } from './ports/couriers.ts';
 
 interface QueueRow {

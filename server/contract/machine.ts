@@ -1,4 +1,4 @@
-/** The shape that the life cycle and every smaller machine share. A machine is data; these functions read it. */
+/** The shape that all machines share (`machines/`). A machine is data; these functions read it. */
 
 export interface CommandRow<State extends string, Role extends string, Effect extends string> {
   /** Words on the button or in the log. */
@@ -8,18 +8,45 @@ export interface CommandRow<State extends string, Role extends string, Effect ex
   to: State;
   /** Jobs written in the same transaction as the state. */
   effects?: readonly Effect[];
+  /** Name of the event in the log; the command's own where absent. */
+  event?: string;
+  /** Words of the event in the history; the command's label where absent, null where the history leaves it out. */
+  history?: string | null;
+  /** One person of the staff asks, another confirms. */
+  needsTwoPersons?: true;
+  /** Waits while a request of two persons for the same row is open. */
+  blockedByRequest?: true;
+}
+
+/** How good or bad a state looks; screens have a colour for each. */
+export type Tone = 'plain' | 'info' | 'good' | 'warn' | 'bad';
+
+/** What the house asks about every state; each machine adds columns of its own. */
+export interface StateRow {
+  label: string;
+  tone: Tone;
+  /** Nothing more is expected of anybody. */
+  over: boolean;
 }
 
 export interface Machine<State extends string, Command extends string, Role extends string, Effect extends string> {
-  states: Record<State, { label: string }>;
-  commands: Record<Command, CommandRow<State, Role, Effect>>;
-  /** States a new row may begin in. */
+  /** Table and model that hold the rows; the column is always `state`. */
+  table: string;
+  /** Column that names the application a row belongs to; null for rows that belong to none and have a chain of events of their own. */
+  application: 'id' | 'applicationId' | null;
+  /** Column that takes the time when the row is over, and is emptied when it begins again. */
+  endedAt?: string;
+  /** Columns compared together with the state: what a command was decided on must still stand there. */
+  compares?: readonly string[];
+  /** State a new row begins in. */
   initial: State;
+  states: Record<State, StateRow>;
+  commands: Record<Command, CommandRow<State, Role, Effect>>;
 }
 
 /** The target of `command` from `state`, or null when the table has no such edge. */
 export function target<State extends string, Command extends string>(
-  machine: Machine<State, Command, string, string>,
+  machine: Pick<Machine<State, Command, string, string>, 'commands'>,
   state: State,
   command: Command,
 ): State | null {
@@ -29,7 +56,7 @@ export function target<State extends string, Command extends string>(
 
 /** Commands that one of `roles` may give in `state`, in the table's order. */
 export function allowed<State extends string, Command extends string, Role extends string>(
-  machine: Machine<State, Command, Role, string>,
+  machine: Pick<Machine<State, Command, Role, string>, 'commands'>,
   state: State,
   roles: readonly Role[],
 ): Command[] {
@@ -39,17 +66,13 @@ export function allowed<State extends string, Command extends string, Role exten
   });
 }
 
-/** Every state from which `command` may be given. */
-export function sources<State extends string, Command extends string>(
-  machine: Machine<State, Command, string, string>,
-  command: Command,
-): readonly State[] {
-  return machine.commands[command].from;
-}
-
 /** States that no command leaves. */
 export function finals<State extends string, Command extends string>(machine: Machine<State, Command, string, string>): State[] {
   return keys(machine.states).filter((state) => keys(machine.commands).every((command) => !machine.commands[command].from.includes(state)));
 }
+
+/** States whose row answers yes, for queries: `statesThat(payment, ({ paid }) => paid)`. */
+export const statesThat = <State extends string, Row>(machine: { states: Record<State, Row> }, test: (row: Row) => boolean): State[] =>
+  keys(machine.states).filter((state) => test(machine.states[state]));
 
 export const keys = <Key extends string>(table: Partial<Record<Key, unknown>>): Key[] => Object.keys(table) as Key[];

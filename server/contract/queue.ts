@@ -1,5 +1,5 @@
-import { type ApplicationState, lifecycle } from './lifecycle.ts';
 import { allowed, keys } from './machine.ts';
+import { type ApplicationState, lifecycle } from './machines/application.ts';
 import type { Role } from './roles.ts';
 
 /** States in which one of `roles` has a command while nobody waits for the applicant: what a member of staff finds in the queue. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type DifferenceKind, differenceKinds } from './differences.ts';
 import { keys } from './machine.ts';
+import { type DifferenceState, difference } from './machines/difference.ts';
 import { type StaffRole, staffRoles } from './roles.ts';
-import { type DifferenceState, difference } from './small-machines.ts';
 import { type TaskKind, taskKinds } from './tasks.ts';
 import { applicationSummary, applicationView } from './views.ts';
 

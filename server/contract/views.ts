@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { type DocumentKind, documentKinds, keyTypes } from './documents.ts';
 import { type QuestionKey, questionKeys } from './form.ts';
-import { type ApplicationCommand, type ApplicationState, lifecycle, stages, turns } from './lifecycle.ts';
 import { keys } from './machine.ts';
+import { type ApplicationCommand, type ApplicationState, lifecycle, stages, turns } from './machines/application.ts';
+import { documentSlot } from './machines/document-slot.ts';
+import { invoice } from './machines/invoice.ts';
+import { parcel } from './machines/parcel.ts';
+import { payment } from './machines/payment.ts';
+import { refund } from './machines/refund.ts';
+import { verification } from './machines/verification.ts';
 import { pageView } from './scan-views.ts';
-import { documentSlot, invoice, parcel, payment, refund, verification } from './small-machines.ts';
 
 /** Shapes of what the API answers. Times are ISO 8601 with zone, dates `YYYY-MM-DD` (Asia/Shanghai), money integer fen. */
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { lifecycle } from '../contract/lifecycle.ts';
 import { finals, keys, type Machine } from '../contract/machine.ts';
+import { lifecycle } from '../contract/machines/application.ts';
 
 const markers = { start: '<!-- lifecycle -->', end: '<!-- /lifecycle -->' };
 

@@ -1,7 +1,7 @@
-import { type ApplicationState, lifecycle } from '../contract/lifecycle.ts';
-import { sources } from '../contract/machine.ts';
+import { statesThat } from '../contract/machine.ts';
+import { type ApplicationState, lifecycle } from '../contract/machines/application.ts';
 
-const changeable = sources(lifecycle, 'submit');
+/** States in which the applicant may change form and scans: before handing in, and again after a return. */
+export const changeable: readonly ApplicationState[] = statesThat(lifecycle, ({ edit }) => edit !== 'nothing');
 
-/** Whether the applicant may change form and scans: before handing in, and again after a return. */
 export const isChangeable = (state: ApplicationState): boolean => changeable.includes(state);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Actor } from '../contract/roles.ts';
 import type { Transaction } from '../data/database.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
+import { type LockedChain, lockApplicationRow, lockChain } from './locks.ts';
 
 export interface NewEvent {
   applicationId: string | null;
@@ -12,22 +13,29 @@ export interface NewEvent {
   from?: string;
   to?: string;
   /** Shown in the history; never personal data. */
-  note?: string;
+  note?: string | undefined;
   detail?: Prisma.InputJsonObject;
 }
 
-const serviceChain = 'service';
-
 /**
- * Adds one row to the append-only log. Rows of one application form a chain: each hash covers the row and the hash before it, so a
- * row changed or taken out later shows. The chain's lock makes sequence numbers gapless. Returns the row's id.
+ * Adds one row to the append-only log. Rows of one application form a chain, what somebody did outside of every application is a chain of that
+ * person's: each hash covers the row and the hash before it, so a row changed or taken out later shows. The lock makes sequence numbers
+ * gapless. Returns the row's id.
  */
-export async function appendEvent(tx: Transaction, event: NewEvent): Promise<string> {
-  const chain = event.applicationId ?? serviceChain;
-  await tx.$queryRaw`select 1 from (select pg_advisory_xact_lock(hashtext(${`chain:${chain}`}))) as locked`;
+export async function appendEvent(tx: Transaction, { applicationId, ...event }: NewEvent): Promise<string> {
+  const locked = applicationId ? await lockApplicationRow(tx, applicationId) : await lockChain(tx, event.actor.id || 'service');
+  return appendToLocked(tx, locked, event);
+}
+
+/** The same where the caller holds the chain already. */
+export async function appendToLocked(
+  tx: Transaction,
+  { chain, applicationId }: LockedChain,
+  event: Omit<NewEvent, 'applicationId'>,
+): Promise<string> {
   const last = await tx.event.findFirst({ where: { chain }, orderBy: { sequence: 'desc' }, select: { sequence: true, hash: true } });
   const row = {
-    applicationId: event.applicationId,
+    applicationId,
     chain,
     sequence: (last?.sequence ?? 0) + 1,
     at: event.at,

@@ -1,4 +1,4 @@
-import { type ApplicationState, lifecycle, type Stage, stageLabels, stages } from '../contract/lifecycle.ts';
+import { type ApplicationState, lifecycle, type Stage, stageLabels, stages } from '../contract/machines/application.ts';
 import type { TimelineStep } from '../contract/views.ts';
 import type { Event } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';

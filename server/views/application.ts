@@ -1,10 +1,12 @@
 import type { Viewer } from '../access/tickets.ts';
 import { maskAnswers, openAnswers } from '../content/answers.ts';
 import { formFaults } from '../contract/form.ts';
-import { type ApplicationCommand, type ApplicationState, endedWithoutKey, lifecycle } from '../contract/lifecycle.ts';
 import { allowed } from '../contract/machine.ts';
+import { type ApplicationCommand, type ApplicationState, lifecycle } from '../contract/machines/application.ts';
+import { documentSlot } from '../contract/machines/document-slot.ts';
+import { machineEvents } from '../contract/machines/events.ts';
+import { invoice } from '../contract/machines/invoice.ts';
 import type { Actor } from '../contract/roles.ts';
-import { invoice } from '../contract/small-machines.ts';
 import { type ApplicationView, type ReturnNote, returnNote } from '../contract/views.ts';
 import type { Invoice, Prisma } from '../generated/prisma/client.ts';
 import { timeline } from '../lifecycle/timeline.ts';
@@ -68,7 +70,7 @@ export async function describe(world: World, row: WholeApplication, caller: Acto
     papersNote: row.papersNote,
     timeline: timeline(row, row.events),
     history: row.events
-      .filter(({ name }) => viewer || !staffOnly.has(name))
+      .filter(({ name }) => isTold(name) && (viewer || !staffOnly.has(name)))
       .map((event) => ({
         at: event.at.toISOString(),
         label: eventLabel(event.name),
@@ -84,7 +86,7 @@ export async function describe(world: World, row: WholeApplication, caller: Acto
 const stillOpen = (note: ReturnNote, slots: WholeApplication['slots']): ReturnNote => ({
   ...note,
   documents: Object.fromEntries(
-    Object.entries(note.documents).filter(([kind]) => slots.some((slot) => slot.kind === kind && slot.state === 'flagged')),
+    Object.entries(note.documents).filter(([kind]) => slots.some((slot) => slot.kind === kind && documentSlot.states[slot.state].flagged)),
   ),
 });
 
@@ -100,28 +102,16 @@ function invoiceView({ sealer }: World, row: Invoice, state: ApplicationState) {
     dueOn: row.dueOn && dateAsDay(row.dueOn),
     mailedAt: row.mailedAt?.toISOString() ?? null,
     correctedAt: row.correctedAt?.toISOString() ?? null,
-    mayCorrect: row.correctedAt === null && !unpaid.has(state),
+    // Before paying the words are confirmed anew; when the money went back, there is no invoice.
+    mayCorrect: row.correctedAt === null && lifecycle.states[state].money === 'here',
   };
 }
 
-/** Before paying the words are confirmed anew; afterwards, when the money went back, there is no invoice. */
-const unpaid: ReadonlySet<ApplicationState> = new Set(['approved', ...endedWithoutKey]);
-
-/** Audit names that are no command of the life cycle. */
+/** Audit names that are no command of a machine. */
 const otherEvents: Record<string, string> = {
   start: '新建申请',
   changeKeyType: '更换主副锁',
   sendVerification: '发送法人核验',
-  openVerification: '法人打开核验',
-  startFaceCheck: '法人开始人脸核验',
-  passVerification: '法人核验认证成功',
-  failVerification: '法人核验未通过',
-  exhaustVerification: '法人核验次数用尽',
-  requestManualCheck: '法人申请人工核验',
-  confirmManualCheck: '人工核验通过',
-  declineManualCheck: '人工核验未通过',
-  refuseVerification: '法人拒绝核验',
-  expireVerification: '核验链接过期',
   uploadScan: '上传扫描件',
   movePage: '归类一页扫描件',
   removePage: '删除一页扫描件',
@@ -131,19 +121,14 @@ const otherEvents: Record<string, string> = {
   revealAnswer: '查看完整信息',
   requestWithdrawal: '提出撤回退款',
   requestRejection: '提出不予受理并退款',
-  refund: '退款',
   paymentLate: '重复或逾期到账，自动退款',
-  mailInvoice: '发送发票',
-  attachInvoice: '上传发票',
-  confirmInvoice: '确认发票信息',
-  correctInvoice: '更正发票信息',
-  resendInvoice: '重新发送发票',
-  correctWaybill: '更正运单号',
   renameOrganisation: '更正单位名称',
 };
 
 /** What staff think of the scan check is not told to applicants. */
 const staffOnly = new Set(['judgeFinding']);
 
-const eventLabel = (name: string): string =>
-  name in lifecycle.commands ? lifecycle.commands[name as ApplicationCommand].label : (otherEvents[name] ?? name);
+const eventLabel = (name: string): string => machineEvents.get(name) ?? otherEvents[name] ?? name;
+
+/** Steps of documents, payments and parcels are told by the events that they are part of. */
+const isTold = (name: string): boolean => machineEvents.get(name) !== null;

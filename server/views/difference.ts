@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type DifferenceKind, differenceKinds } from '../contract/differences.ts';
-import { difference as machine } from '../contract/small-machines.ts';
+import { difference as machine } from '../contract/machines/difference.ts';
 import type { differenceView as shape } from '../contract/staff-views.ts';
 import type { Difference } from '../generated/prisma/client.ts';
 import { dateAsDay } from '../lifecycle/working-days.ts';

@@ -1,7 +1,7 @@
 import type { Viewer } from '../access/tickets.ts';
 import { type DocumentKind, documents, documentsFor } from '../contract/documents.ts';
 import { type Answers, reading } from '../contract/form.ts';
-import { documentSlot } from '../contract/small-machines.ts';
+import { documentSlot } from '../contract/machines/document-slot.ts';
 import type { DocumentView } from '../contract/views.ts';
 import type { Application, DocumentSlot } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';

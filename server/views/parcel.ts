@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { couriers, isCourier } from '../contract/couriers.ts';
-import { parcel } from '../contract/small-machines.ts';
+import { parcel } from '../contract/machines/parcel.ts';
 import type { ParcelView } from '../contract/views.ts';
 import type { Parcel } from '../generated/prisma/client.ts';
 

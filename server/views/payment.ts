@@ -1,4 +1,5 @@
-import { payment, refund } from '../contract/small-machines.ts';
+import { payment } from '../contract/machines/payment.ts';
+import { refund } from '../contract/machines/refund.ts';
 import { jsapiParameters, type PaymentView } from '../contract/views.ts';
 import type { Payment, Refund } from '../generated/prisma/client.ts';
 import { qrPicture } from './qr.ts';

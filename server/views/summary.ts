@@ -1,4 +1,4 @@
-import { lifecycle } from '../contract/lifecycle.ts';
+import { lifecycle } from '../contract/machines/application.ts';
 import type { ApplicationSummary } from '../contract/views.ts';
 import type { Application } from '../generated/prisma/client.ts';
 import { isLate } from '../lifecycle/timeline.ts';

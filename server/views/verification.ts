@@ -1,6 +1,6 @@
 import type { Answers } from '../contract/form.ts';
 import { allowed, target } from '../contract/machine.ts';
-import { type VerificationState, verification } from '../contract/small-machines.ts';
+import { type VerificationState, verification } from '../contract/machines/verification.ts';
 import type { VerificationView } from '../contract/views.ts';
 import type { Sealer } from '../data/sealing.ts';
 import type { Verification } from '../generated/prisma/client.ts';

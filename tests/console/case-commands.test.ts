@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { caseButtons, looks, type StaffCommand } from '../../server/console/src/case/commands.ts';
-import { type ApplicationState, lifecycle } from '../../server/contract/lifecycle.ts';
 import { allowed, keys } from '../../server/contract/machine.ts';
+import { type ApplicationState, lifecycle } from '../../server/contract/machines/application.ts';
 import { allStaff, type StaffRole } from '../../server/contract/roles.ts';
 
 const buttonsFor = (state: ApplicationState, ...roles: StaffRole[]) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { countOf, nextOf, queueName, queueQuery, stateGroups } from '../../server/console/src/queue/sides.ts';
-import { lifecycle } from '../../server/contract/lifecycle.ts';
 import { keys } from '../../server/contract/machine.ts';
+import { lifecycle } from '../../server/contract/machines/application.ts';
 import { statesFor } from '../../server/contract/queue.ts';
 
 const counts = { submitted: 3, received: 2, inProduction: 7, draft: 40 };

@@ -127,7 +127,14 @@ describe('a form that was printed before its data changed', () => {
   it('is outdated too when staff have corrected the organisation’s name', async () => {
     const who = await draft(service);
     await uploadsPile(who, await scan(who, 'sealSpecimen'), 'scan.jpg');
-    await database.$transaction((tx) => renameOrganisation(tx, who.accountId, '江西云岭水利建设有限公司', new Date()));
+    await database.$transaction((tx) =>
+      renameOrganisation(
+        tx,
+        service.world,
+        { roles: ['supervisor'], id: 'supervisor-1', name: '邹主管' },
+        { accountId: who.accountId, name: '江西云岭水利建设有限公司' },
+      ),
+    );
     const view = await who.view();
     expect(slotOf(view, 'sealSpecimen')).toMatchObject({ state: 'flagged', reason: '单位名称已修改，请重新打印、盖章、扫描' });
     expect(sentenceOf(pagesOf(view, 'sealSpecimen')[0], 'outdatedPrint')).toContain('单位名称已修改');

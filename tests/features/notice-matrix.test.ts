@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ApplicationState, lifecycle } from '../../server/contract/lifecycle.ts';
 import { keys } from '../../server/contract/machine.ts';
+import { type ApplicationState, lifecycle } from '../../server/contract/machines/application.ts';
 import { sweepPayments, sweepRefunds } from '../../server/features/payment/effects.ts';
 import type { Payment } from '../../server/generated/prisma/client.ts';
 import type { AlipayForgery } from '../../server/platforms/alipay/simulator-notices.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EffectPayload } from '../../server/contract/jobs.ts';
-import { type ApplicationCommand, lifecycle } from '../../server/contract/lifecycle.ts';
+import { type ApplicationCommand, lifecycle } from '../../server/contract/machines/application.ts';
 import type { SubscriptionTemplate } from '../../server/contract/ports/messages.ts';
 import { systemActor } from '../../server/contract/roles.ts';
 import { tellAgent, tellReceiver, tellVerification } from '../../server/features/notification/effects.ts';
-import { transition } from '../../server/lifecycle/transition.ts';
+import { advance } from '../../server/lifecycle/advance.ts';
 import { type Draft, draft, legalRepresentative } from './applying-people.ts';
 import { applyingService } from './applying-service.ts';
 
@@ -21,7 +21,7 @@ async function happens(who: Draft, command: ApplicationCommand): Promise<EffectP
   if (command === 'dispatch')
     await database.parcel.create({ data: { applicationId: who.id, direction: 'outbound', courier: 'sf', waybill } });
   const actor = { ...systemActor('clock'), roles: [by[0]] };
-  const { eventId } = await database.$transaction((tx) => transition(tx, world, application, command, actor));
+  const { eventId } = await database.$transaction((tx) => advance(tx, world, 'application', application, command, actor));
   return { applicationId: who.id, eventId, command };
 }
 

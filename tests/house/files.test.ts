@@ -28,7 +28,7 @@ const finding = (pattern: RegExp, among = scripts) =>
 describe('the files of this repository', () => {
   it('are found', () => {
     expect(files.length).toBeGreaterThan(300);
-    expect(files).toContain('server/lifecycle/transition.ts');
+    expect(files).toContain('server/lifecycle/advance.ts');
   });
 
   it('have at most 250 lines', () => {

@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { documents, keyTypes } from '../../server/contract/documents.ts';
-import { lifecycle } from '../../server/contract/lifecycle.ts';
-import { difference, documentSlot, invoice, parcel, payment, refund, verification } from '../../server/contract/small-machines.ts';
+import { lifecycle } from '../../server/contract/machines/application.ts';
+import { difference } from '../../server/contract/machines/difference.ts';
+import { documentSlot } from '../../server/contract/machines/document-slot.ts';
+import { invoice } from '../../server/contract/machines/invoice.ts';
+import { parcel } from '../../server/contract/machines/parcel.ts';
+import { payment } from '../../server/contract/machines/payment.ts';
+import { refund } from '../../server/contract/machines/refund.ts';
+import { verification } from '../../server/contract/machines/verification.ts';
 import { parcelView, paymentMethod } from '../../server/contract/views.ts';
 import { textOf } from './sources.ts';
 

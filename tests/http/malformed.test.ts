@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { endpointNames, endpointRow } from '../../server/contract/endpoints/index.ts';
-import { lifecycle } from '../../server/contract/lifecycle.ts';
+import { lifecycle } from '../../server/contract/machines/application.ts';
 import { addressOf, running, signedInRoles, startBody } from './running.ts';
 
 const { ask, json, person, alive, world } = await running();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { lifecycle } from '../../server/contract/lifecycle.ts';
-import { smallMachines } from '../../server/contract/small-machines.ts';
+import { lifecycle } from '../../server/contract/machines/application.ts';
+import { machines } from '../../server/contract/machines/index.ts';
 import { diagram, withDiagram } from '../../server/development/diagram.ts';
 import { edges } from '../contract/machine-graph.ts';
 
@@ -21,7 +21,7 @@ describe('the picture of a machine', () => {
   });
 
   it('can be drawn of the small machines as well', () => {
-    expect(diagram(smallMachines.payment)).toContain('open --> paid : 到账 settle');
+    expect(diagram(machines.payment)).toContain('open --> paid : 到账 settle');
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { walkTo } from '../../prisma/seed-walk.ts';
-import { type ApplicationState, lifecycle } from '../../server/contract/lifecycle.ts';
+import { type ApplicationState, lifecycle } from '../../server/contract/machines/application.ts';
 import { verifyEvents } from '../../server/lifecycle/verify-events.ts';
 import { atEndOfFile } from '../support/at-end.ts';
 import { testDatabase } from '../support/database.ts';

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { catalogue } from '../../config/catalogue/index.ts';
 import type { KeyType } from '../../server/contract/documents.ts';
 import { usccCheckCharacter } from '../../server/contract/identifiers.ts';
-import type { ApplicationState } from '../../server/contract/lifecycle.ts';
+import type { ApplicationState } from '../../server/contract/machines/application.ts';
 import { transactOn } from '../../server/data/transact.ts';
 import { developmentSealer } from '../../server/development/keys.ts';
 import type { Application } from '../../server/generated/prisma/client.ts';

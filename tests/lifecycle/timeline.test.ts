@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ApplicationState, lifecycle, stageLabels, stages } from '../../server/contract/lifecycle.ts';
 import { keys } from '../../server/contract/machine.ts';
+import { type ApplicationState, lifecycle, stageLabels, stages } from '../../server/contract/machines/application.ts';
 import { timeline } from '../../server/lifecycle/timeline.ts';
 import { dayAsDate } from '../../server/lifecycle/working-days.ts';
 

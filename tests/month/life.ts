@@ -1,4 +1,4 @@
-import type { ApplicationState } from '../../server/contract/lifecycle.ts';
+import type { ApplicationState } from '../../server/contract/machines/application.ts';
 import type { PaymentMethod } from '../../server/contract/views.ts';
 import { correctInvoice } from '../../server/features/invoice/correct.ts';
 import { resendInvoice } from '../../server/features/invoice/resend.ts';

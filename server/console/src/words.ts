@@ -1,4 +1,4 @@
-import { type Turn, turns } from '../../contract/lifecycle.ts';
+import { type Turn, turns } from '../../contract/machines/application.ts';
 import type { Severity, severities } from '../../contract/scan.ts';
 
 /** Whose turn it is, as staff say it. */

@@ -2,7 +2,7 @@ import type { Caller } from '../../access/call.ts';
 import { outdatePrints, valueVersions } from '../../content/outdate-prints.ts';
 import { documentsFor, type KeyType } from '../../contract/documents.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { lifecycle } from '../../contract/lifecycle.ts';
+import { lifecycle } from '../../contract/machines/application.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import type { World } from '../../world.ts';
 import { lockEditable } from './editable.ts';
@@ -23,7 +23,7 @@ export async function changeKeyType(world: World, caller: Caller, id: string, ke
       const answerVersions = { ...valueVersions(application), keyType: formVersion };
       await tx.application.update({ where: { id }, data: { keyType, priceFen, formVersion, answerVersions } });
       await tx.documentSlot.createMany({ data: documentsFor(keyType).map((kind) => ({ applicationId: id, kind })), skipDuplicates: true });
-      await outdatePrints(tx, id, ['keyType']);
+      await outdatePrints(tx, world, caller, id, ['keyType']);
       await appendEvent(tx, { applicationId: id, at: world.now(), name: 'changeKeyType', actor: caller, detail: { keyType } });
     }),
   );

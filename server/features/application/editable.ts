@@ -1,6 +1,6 @@
 import { lockOwn } from '../../access/applications.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { lifecycle } from '../../contract/lifecycle.ts';
+import { lifecycle } from '../../contract/machines/application.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Application } from '../../generated/prisma/client.ts';
 

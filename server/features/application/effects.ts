@@ -1,6 +1,6 @@
 import { Refusal } from '../../contract/errors.ts';
 import { systemActor } from '../../contract/roles.ts';
-import { transition } from '../../lifecycle/transition.ts';
+import { advance } from '../../lifecycle/advance.ts';
 import { chinaDay, dayAsDate } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
 
@@ -15,7 +15,7 @@ export async function sweepDeadlines(world: World): Promise<void> {
   });
   for (const application of overdue) {
     await world
-      .transact((tx) => transition(tx, world, application, 'expire', systemActor('clock'), { note: '逾期未提交' }))
+      .transact((tx) => advance(tx, world, 'application', application, 'expire', systemActor('clock'), { note: '逾期未提交' }))
       .catch((error: unknown) => {
         if (!(error instanceof Refusal)) throw error;
       });

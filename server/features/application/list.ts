@@ -1,5 +1,6 @@
 import type { Caller } from '../../access/call.ts';
-import { endedWithoutKey } from '../../contract/lifecycle.ts';
+import { statesThat } from '../../contract/machine.ts';
+import { lifecycle } from '../../contract/machines/application.ts';
 import type { ApplicationSummary } from '../../contract/views.ts';
 import { applicationSummary } from '../../views/summary.ts';
 import type { World } from '../../world.ts';
@@ -11,7 +12,7 @@ export async function listApplications(world: World, caller: Caller): Promise<{ 
     world.database.application.findMany({ where: { accountId: caller.id }, orderBy: { createdAt: 'desc' } }),
     world.database.primaryKeyHolder.findUnique({ where: { uscc: account.uscc }, select: { uscc: true } }),
     world.database.application.findFirst({
-      where: { uscc: account.uscc, keyType: 'primary', state: { notIn: [...endedWithoutKey] } },
+      where: { uscc: account.uscc, keyType: 'primary', state: { in: statesThat(lifecycle, ({ stopped }) => !stopped) } },
       select: { id: true },
     }),
   ]);

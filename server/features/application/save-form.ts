@@ -40,7 +40,7 @@ export async function saveForm(
         ...(application.returned ? { returned: withoutFields(returnNote.parse(application.returned), changed) } : {}),
       },
     });
-    await outdatePrints(tx, id, changed);
+    await outdatePrints(tx, world, caller, id, changed);
   });
 }
 

@@ -4,7 +4,7 @@ import { documentsFor, type KeyType } from '../../contract/documents.ts';
 import { type GateAnswers, gateAnswered, gateRefusal } from '../../contract/eligibility.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Answers } from '../../contract/form.ts';
-import { lifecycle } from '../../contract/lifecycle.ts';
+import { lifecycle } from '../../contract/machines/application.ts';
 import type { Account } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { dueOn } from '../../lifecycle/timeline.ts';

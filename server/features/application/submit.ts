@@ -5,7 +5,7 @@ import { openAnswers } from '../../content/answers.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { type Answers, maskedReading, question, questionKeys } from '../../contract/form.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
-import { transition } from '../../lifecycle/transition.ts';
+import { advance } from '../../lifecycle/advance.ts';
 import { missingParts } from '../../views/missing.ts';
 import { verifiedFor } from '../../views/verification.ts';
 import type { World } from '../../world.ts';
@@ -25,7 +25,7 @@ export async function submit(world: World, caller: Caller, id: string): Promise<
       if (missing.length === 1 && !verified) throw new Refusal('notVerified');
       if (missing.length > 0) throw new Refusal('incomplete', { missing: missing.join('、') });
     }
-    await transition(tx, world, application, 'submit', caller, {
+    await advance(tx, world, 'application', application, 'submit', caller, {
       set: { submittedAt: world.now(), submittedVersion: application.formVersion, frozenReading: frozen(answers), returned: Prisma.DbNull },
     });
   });

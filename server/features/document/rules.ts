@@ -1,7 +1,7 @@
 import { type DocumentKind, documentKinds, documents, documentsFor, type KeyType, keyTypes } from '../../contract/documents.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { type Answers, formFaults } from '../../contract/form.ts';
-import { type ApplicationState, lifecycle } from '../../contract/lifecycle.ts';
+import { type ApplicationState, lifecycle } from '../../contract/machines/application.ts';
 import { isChangeable } from '../../lifecycle/changeable.ts';
 import type { PrintedPaper } from './print/pdf/index.ts';
 

@@ -3,9 +3,10 @@ import type { Caller } from '../../access/call.ts';
 import { openAnswers } from '../../content/answers.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { InvoiceWords } from '../../contract/fields.ts';
-import { lifecycle } from '../../contract/lifecycle.ts';
+import { lifecycle } from '../../contract/machines/application.ts';
+import { invoice as machine } from '../../contract/machines/invoice.ts';
 import type { Invoice } from '../../generated/prisma/client.ts';
-import { appendEvent } from '../../lifecycle/events.ts';
+import { advance } from '../../lifecycle/advance.ts';
 import type { World } from '../../world.ts';
 
 /**
@@ -15,20 +16,16 @@ import type { World } from '../../world.ts';
 export async function confirmInvoice(world: World, caller: Caller, id: string, { title, taxNumber, email }: InvoiceWords): Promise<void> {
   await world.transact(async (tx) => {
     const application = await lockOwn(tx, caller.id, id);
-    if (application.state !== 'approved')
-      throw new Refusal('wrongState', { state: lifecycle.states[application.state].label, command: '确认发票信息' });
+    const { money, label: state } = lifecycle.states[application.state];
+    if (money !== 'asked') throw new Refusal('wrongState', { state, command: machine.commands.confirm.label });
     const row = await tx.invoice.findUnique({ where: { applicationId: id } });
     const before = row ? world.sealer.open(row.emailSealed) : openAnswers(world.sealer, application.answers).invoiceEmail;
     const words = { title, taxNumber, email: email ?? before ?? '' };
     if (row?.confirmedAt && sameWords(world, row, words)) return;
     const amountFen = application.priceFen;
     const data = { title, taxNumber, emailSealed: world.sealer.seal(words.email), amountFen, confirmedAt: world.now() };
-    await tx.invoice.upsert({
-      where: { applicationId: id },
-      create: { ...data, applicationId: id, state: 'confirmed', createdAt: world.now() },
-      update: data,
-    });
-    await appendEvent(tx, { applicationId: id, at: world.now(), name: 'confirmInvoice', actor: caller });
+    const there = row ?? (await tx.invoice.create({ data: { ...data, applicationId: id, createdAt: world.now() } }));
+    await advance(tx, world, 'invoice', there, 'confirm', caller, { set: data });
   });
 }
 

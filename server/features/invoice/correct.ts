@@ -2,15 +2,15 @@ import { lockOwn } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { InvoiceWords } from '../../contract/fields.ts';
-import { lifecycle } from '../../contract/lifecycle.ts';
-import { invoice as machine } from '../../contract/small-machines.ts';
-import { appendEvent } from '../../lifecycle/events.ts';
-import { mayStep, step } from '../../lifecycle/step.ts';
+import { target } from '../../contract/machine.ts';
+import { lifecycle } from '../../contract/machines/application.ts';
+import { invoice as machine } from '../../contract/machines/invoice.ts';
+import { advance } from '../../lifecycle/advance.ts';
 import { finishTasks } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { sameWords } from './confirm.ts';
 import { requestIssue } from './issue.ts';
-import { dueFrom, refuseRefunded } from './rules.ts';
+import { dueFrom, refuseRefunding } from './rules.ts';
 
 /**
  * The applicant's one correction after paying. Not asked for yet, the words change and that is all; asked for or issued, it is issued anew
@@ -22,20 +22,19 @@ export async function correctInvoice(world: World, caller: Caller, id: string, w
     const row = await tx.invoice.findUnique({ where: { applicationId: id } });
     if (!row) throw new Refusal('notFound');
     const { label } = machine.commands.correct;
-    if (application.state === 'approved') throw new Refusal('wrongState', { state: lifecycle.states.approved.label, command: label });
-    await refuseRefunded(tx, application, label);
+    const { money, label: state } = lifecycle.states[application.state];
+    if (money !== 'here') throw new Refusal('wrongState', { state, command: label });
+    await refuseRefunding(tx, application, label);
     if (sameWords(world, row, words)) return;
     if (row.correctedAt) throw new Refusal('correctionUsed');
-    const command = mayStep(machine, row.state, 'correct') ? 'correct' : 'reissue';
-    const state = step(machine, row.state, command, caller.roles);
+    const command = target(machine, row.state, 'correct') ? 'correct' : 'reissue';
     const { title, taxNumber, email } = words;
     const address = email === undefined ? {} : { emailSealed: world.sealer.seal(email) };
     // What was mailed before starts a term of its own; what was not keeps the promised day.
     const term = row.storageKey ? { mailedAt: null, dueOn: dueFrom(world.now()) } : {};
     const anew = command === 'reissue' ? { issue: row.issue + 1, ...term } : {};
-    const data = { title, taxNumber, ...address, ...anew, state, correctedAt: world.now() };
-    const corrected = await tx.invoice.update({ where: { id: row.id }, data });
-    await appendEvent(tx, { applicationId: id, at: world.now(), name: 'correctInvoice', actor: caller });
+    const set = { title, taxNumber, ...address, ...anew, correctedAt: world.now() };
+    const { row: corrected } = await advance(tx, world, 'invoice', row, command, caller, { set });
     if (command !== 'reissue') return;
     await finishTasks(tx, world, { kind: 'invoiceDue', applicationId: id, doneBy: '系统', outcome: '经办人已更正发票信息' });
     await requestIssue(tx, world, corrected);

@@ -1,5 +1,9 @@
 import { openAnswers } from '../../content/answers.ts';
 import type { EffectPayload } from '../../contract/jobs.ts';
+import { statesThat, target } from '../../contract/machine.ts';
+import { invoice as machine } from '../../contract/machines/invoice.ts';
+import { systemActor } from '../../contract/roles.ts';
+import { advance } from '../../lifecycle/advance.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import { chinaDay, dayAsDate } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
@@ -11,14 +15,15 @@ export async function openInvoice(world: World, { applicationId }: EffectPayload
   await world.transact(async (tx) => {
     const application = await tx.application.findUniqueOrThrow({ where: { id: applicationId } });
     const { invoiceTitle = '', invoiceTaxNumber = '', invoiceEmail = '' } = openAnswers(world.sealer, application.answers);
-    const due = { dueOn: dueFrom(application.producedAt ?? world.now()), state: 'awaited' as const };
-    const opened = await tx.invoice.updateMany({ where: { applicationId, state: 'confirmed' }, data: due });
     // Paid for before words were confirmed: those of the form stand.
     const fromForm = { title: invoiceTitle, taxNumber: invoiceTaxNumber, emailSealed: world.sealer.seal(invoiceEmail) };
-    const created = { applicationId, ...fromForm, ...due, amountFen: application.priceFen, createdAt: world.now() };
-    const made = await tx.invoice.createMany({ data: [created], skipDuplicates: true });
-    if (opened.count + made.count === 0) return;
-    await requestIssue(tx, world, await tx.invoice.findUniqueOrThrow({ where: { applicationId } }));
+    const created = { applicationId, ...fromForm, amountFen: application.priceFen, createdAt: world.now() };
+    await tx.invoice.createMany({ data: [created], skipDuplicates: true });
+    const row = await tx.invoice.findUniqueOrThrow({ where: { applicationId } });
+    if (!target(machine, row.state, 'open')) return;
+    const set = { dueOn: dueFrom(application.producedAt ?? world.now()) };
+    const opened = await advance(tx, world, 'invoice', row, 'open', systemActor('clock'), { set });
+    await requestIssue(tx, world, opened.row);
   });
 }
 
@@ -27,7 +32,7 @@ const batch = 200;
 /** What should have been mailed by now: the supervisor hears of it, and what the service itself can do is tried once more. */
 export async function sweepInvoices(world: World): Promise<void> {
   const late = await world.database.invoice.findMany({
-    where: { state: { in: ['awaited', 'attached', 'bounced'] }, dueOn: { lt: dayAsDate(chinaDay(world.now())) } },
+    where: { state: { in: statesThat(machine, ({ due }) => due) }, dueOn: { lt: dayAsDate(chinaDay(world.now())) } },
     include: { application: { select: { orderNumber: true } } },
     orderBy: { dueOn: 'asc' },
     take: batch,
@@ -42,7 +47,8 @@ export async function sweepInvoices(world: World): Promise<void> {
         reference: `overdue:${row.id}:${row.issue}`,
         dueInDays: 1,
       });
-      if (row.state === 'attached') await world.jobs.send(tx, 'mailInvoice', { invoiceId: row.id, round: row.round });
-      if (row.state === 'awaited') await requestIssue(tx, world, row);
+      const { next } = machine.states[row.state];
+      if (next === 'mail') await world.jobs.send(tx, 'mailInvoice', { invoiceId: row.id, round: row.round });
+      if (next === 'issue') await requestIssue(tx, world, row);
     });
 }

@@ -1,5 +1,6 @@
 import { Refusal } from '../../contract/errors.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
+import { invoice as machine } from '../../contract/machines/invoice.ts';
 import { InvoiceRefused, type IssuedInvoice } from '../../contract/ports/invoices.ts';
 import { systemActor } from '../../contract/roles.ts';
 import type { Transaction } from '../../data/database.ts';
@@ -42,7 +43,7 @@ const askAgainAfter = 300;
 /** Asks the provider until the invoice is there. What it refuses, finance issues by hand. */
 export async function issueInvoice(world: World, { invoiceId, issue }: JobPayloads['issueInvoice']): Promise<void> {
   const row = await world.database.invoice.findUniqueOrThrow({ where: { id: invoiceId } });
-  if (row.state !== 'awaited' || row.issue !== issue) return;
+  if (machine.states[row.state].next !== 'issue' || row.issue !== issue) return;
   const answer = await ask(world, row);
   if (answer === 'refused') return;
   if (answer.state === 'pending')

@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream';
 import { Refusal } from '../../contract/errors.ts';
+import { invoice as machine } from '../../contract/machines/invoice.ts';
 import type { Actor } from '../../contract/roles.ts';
-import { invoice as machine } from '../../contract/small-machines.ts';
-import { appendEvent } from '../../lifecycle/events.ts';
-import { step } from '../../lifecycle/step.ts';
+import { advance } from '../../lifecycle/advance.ts';
 import { finishTasks } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { kindOfInvoice } from './file.ts';
@@ -22,17 +21,10 @@ export async function keepInvoice(
   await world.transact(async (tx) => {
     const row = await tx.invoice.findUnique({ where: { applicationId }, include: { application: { select: { orderNumber: true } } } });
     if (!row) throw new Refusal('wrongState', { state: '未制证', command: machine.commands.attach.label });
-    const state = step(machine, row.state, 'attach', actor.roles);
-    const round = row.round + 1;
+    if (issue !== undefined && issue !== row.issue) throw new Refusal('conflict');
     const filename = `江西CA发票_${row.application.orderNumber}.${extension}`;
-    const { count } = await tx.invoice.updateMany({
-      where: { id: row.id, round: row.round, issue: issue ?? row.issue },
-      data: { state, round, storageKey: key, filename, mime },
-    });
-    if (count === 0) throw new Refusal('conflict');
+    await advance(tx, world, 'invoice', row, 'attach', actor, { set: { round: row.round + 1, storageKey: key, filename, mime } });
     for (const kind of ['invoiceDue', 'invoiceCorrection'] as const)
       await finishTasks(tx, world, { kind, applicationId, doneBy: actor.name, outcome: '已上传发票' });
-    await appendEvent(tx, { applicationId, at: world.now(), name: 'attachInvoice', actor });
-    await world.jobs.send(tx, 'mailInvoice', { invoiceId: row.id, round });
   });
 }

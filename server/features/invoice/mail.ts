@@ -1,23 +1,25 @@
 import { buffer } from 'node:stream/consumers';
 import type { JobPayloads } from '../../contract/jobs.ts';
+import { invoice as machine } from '../../contract/machines/invoice.ts';
 import { Undeliverable } from '../../contract/ports/messages.ts';
 import { systemActor } from '../../contract/roles.ts';
 import type { Application, Invoice } from '../../generated/prisma/client.ts';
-import { appendEvent } from '../../lifecycle/events.ts';
+import { advance } from '../../lifecycle/advance.ts';
+import { unlessConflict } from '../../lifecycle/conflict.ts';
 import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 
 /** Mails the invoice of one round. A retried job has the same Message-ID; a round that was overtaken sends nothing. */
 export async function mailInvoice(world: World, { invoiceId, round }: JobPayloads['mailInvoice']): Promise<void> {
   const row = await world.database.invoice.findUniqueOrThrow({ where: { id: invoiceId }, include: { application: true } });
-  if (row.state !== 'attached' || row.round !== round) return;
+  if (machine.states[row.state].next !== 'mail' || row.round !== round) return;
   try {
     await send(world, row);
   } catch (error) {
     if (!(error instanceof Undeliverable)) throw error;
-    return bounced(world, row);
+    return bounced(world, row).catch(unlessConflict);
   }
-  await mailed(world, row);
+  await mailed(world, row).catch(unlessConflict);
 }
 
 async function send(world: World, row: Invoice & { application: Application }): Promise<void> {
@@ -34,23 +36,21 @@ async function send(world: World, row: Invoice & { application: Application }): 
   });
 }
 
-async function mailed(world: World, { id, round, applicationId }: Invoice): Promise<void> {
+async function mailed(world: World, row: Invoice): Promise<void> {
+  const { applicationId } = row;
   await world.transact(async (tx) => {
-    const data = { state: 'mailed' as const, mailedAt: world.now() };
-    const { count } = await tx.invoice.updateMany({ where: { id, round, state: 'attached' }, data });
-    if (count === 0) return;
-    await appendEvent(tx, { applicationId, at: world.now(), name: 'mailInvoice', actor: systemActor('clock') });
+    await advance(tx, world, 'invoice', row, 'mail', systemActor('clock'), { set: { mailedAt: world.now() } });
     for (const kind of ['invoiceBounced', 'invoiceOverdue'] as const)
       await finishTasks(tx, world, { kind, applicationId, doneBy: '系统', outcome: '发票已发送' });
   });
 }
 
 /** An address that refuses for good is finance's to see; the applicant sees it on the page. */
-async function bounced(world: World, { id, round, applicationId }: Invoice): Promise<void> {
+async function bounced(world: World, row: Invoice): Promise<void> {
+  const { id, round, applicationId } = row;
   await world.transact(async (tx) => {
-    const { count } = await tx.invoice.updateMany({ where: { id, round, state: 'attached' }, data: { state: 'bounced', mailedAt: null } });
-    if (count === 0) return;
-    await appendEvent(tx, { applicationId, at: world.now(), name: 'mailInvoice', actor: systemActor('clock'), note: '邮箱退信' });
+    const note = machine.states[machine.commands.bounce.to].label;
+    await advance(tx, world, 'invoice', row, 'bounce', systemActor('clock'), { note, set: { mailedAt: null } });
     await openTask(tx, world, {
       kind: 'invoiceBounced',
       role: 'finance',

@@ -2,9 +2,9 @@ import { lockApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { take } from '../../access/limits.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { invoice as machine } from '../../contract/small-machines.ts';
-import { appendEvent } from '../../lifecycle/events.ts';
-import { step } from '../../lifecycle/step.ts';
+import { invoice as machine } from '../../contract/machines/invoice.ts';
+import { advance } from '../../lifecycle/advance.ts';
+import { decide } from '../../lifecycle/decide.ts';
 import type { World } from '../../world.ts';
 
 /** Sends the invoice once more. Only after a bounce to another address: else the applicant has the correction, which is told to finance. */
@@ -14,15 +14,11 @@ export async function resendInvoice(world: World, caller: Caller, applicationId:
     await lockApplication(tx, applicationId);
     const row = await tx.invoice.findUnique({ where: { applicationId } });
     if (!row) throw new Refusal('notFound');
-    const state = step(machine, row.state, 'resend', caller.roles);
-    if (email !== undefined && row.state !== 'bounced')
+    decide(machine, row.state, 'resend', caller.roles);
+    if (email !== undefined && !machine.states[row.state].bounced)
       throw new Refusal('wrongState', { state: machine.states[row.state].label, command: '更改接收邮箱' });
-    const round = row.round + 1;
     const address = email === undefined ? {} : { emailSealed: world.sealer.seal(email) };
-    const { count } = await tx.invoice.updateMany({ where: { id: row.id, round: row.round }, data: { state, round, ...address } });
-    if (count === 0) throw new Refusal('conflict');
     const note = email === undefined ? undefined : '更正了接收邮箱';
-    await appendEvent(tx, { applicationId, at: world.now(), name: 'resendInvoice', actor: caller, note });
-    await world.jobs.send(tx, 'mailInvoice', { invoiceId: row.id, round });
+    await advance(tx, world, 'invoice', row, 'resend', caller, { note, set: { round: row.round + 1, ...address } });
   });
 }

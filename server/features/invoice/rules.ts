@@ -1,5 +1,4 @@
 import { Refusal } from '../../contract/errors.ts';
-import { endedWithoutKey, lifecycle } from '../../contract/lifecycle.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Application } from '../../generated/prisma/client.ts';
 import { addWorkingDays, chinaDay, dayAsDate } from '../../lifecycle/working-days.ts';
@@ -9,10 +8,8 @@ export const workingDays = 3;
 
 export const dueFrom = (at: Date): Date => dayAsDate(addWorkingDays(chinaDay(at), workingDays));
 
-/** No invoice is changed for money that went back or is about to. Throws `wrongState`. */
-export async function refuseRefunded(tx: Transaction, { id, state }: Application, command: string): Promise<void> {
-  const ended: readonly string[] = endedWithoutKey;
-  if (ended.includes(state)) throw new Refusal('wrongState', { state: lifecycle.states[state].label, command });
+/** No invoice is changed for money that is about to go back. Throws `wrongState`. */
+export async function refuseRefunding(tx: Transaction, { id }: Application, command: string): Promise<void> {
   const waiting = await tx.withdrawalRequest.count({ where: { applicationId: id, confirmedAt: null } });
   if (waiting > 0) throw new Refusal('wrongState', { state: '退款办理中', command });
 }

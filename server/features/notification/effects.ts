@@ -1,6 +1,6 @@
 import { openAnswers } from '../../content/answers.ts';
 import type { EffectPayload } from '../../contract/jobs.ts';
-import { verification } from '../../contract/small-machines.ts';
+import { verification } from '../../contract/machines/verification.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { type Occasion, occasion } from './facts.ts';

@@ -1,7 +1,7 @@
 import { openAnswers } from '../../content/answers.ts';
 import type { Answers } from '../../contract/form.ts';
 import type { EffectPayload } from '../../contract/jobs.ts';
-import type { ApplicationState } from '../../contract/lifecycle.ts';
+import type { ApplicationState } from '../../contract/machines/application.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { dueOn } from '../../lifecycle/timeline.ts';
 import { dateAsDay } from '../../lifecycle/working-days.ts';

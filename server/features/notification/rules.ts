@@ -1,4 +1,4 @@
-import type { ApplicationCommand, lifecycle } from '../../contract/lifecycle.ts';
+import type { ApplicationCommand, lifecycle } from '../../contract/machines/application.ts';
 import type { SmsTemplate, SubscriptionTemplate } from '../../contract/ports/messages.ts';
 
 /** What messages may speak of. Dates are written `11月30日`; empty where the application has no such thing. */

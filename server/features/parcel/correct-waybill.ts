@@ -2,8 +2,9 @@ import { anyApplication, lockApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import type { Courier } from '../../contract/couriers.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { lifecycle } from '../../contract/lifecycle.ts';
-import { appendEvent } from '../../lifecycle/events.ts';
+import { lifecycle } from '../../contract/machines/application.ts';
+import { parcel as machine } from '../../contract/machines/parcel.ts';
+import { advance } from '../../lifecycle/advance.ts';
 import { courierLabel } from '../../views/parcel.ts';
 import { mostUploads } from '../../views/shipping.ts';
 import type { World } from '../../world.ts';
@@ -24,16 +25,17 @@ export async function correctWaybill(
   await anyApplication(world.database, id);
   await world.transact(async (tx) => {
     const { state } = await lockApplication(tx, id);
-    if (state !== 'dispatched') throw new Refusal('wrongState', { state: lifecycle.states[state].label, command: '更正运单号' });
+    const { parcel: way, label } = lifecycle.states[state];
+    if (way !== 'outbound') throw new Refusal('wrongState', { state: label, command: machine.commands.readdress.label });
     const sent = { applicationId: id, direction: 'outbound' } as const;
     const parcel = await tx.parcel.findFirst({ where: sent, orderBy: { createdAt: 'desc' } });
     if (!parcel) throw new Refusal('notFound');
     if (parcel.courier === courier && parcel.waybill === waybill) return;
     const usedUp = await tx.shippingFiling.count({ where: { applicationId: id, uploads: { gte: mostUploads } } });
     if (usedUp > 0) throw new Refusal('waybillCorrected');
-    await tx.parcel.update({ where: { id: parcel.id }, data: { courier, waybill, state: 'announced', events: [], followed: false } });
     const note = `${courierLabel(courier)} ${waybill}`;
-    const eventId = await appendEvent(tx, { applicationId: id, at: world.now(), name: 'correctWaybill', actor: caller, note });
+    const set = { courier, waybill, events: [], followed: false };
+    const { eventId } = await advance(tx, world, 'parcel', parcel, 'readdress', caller, { note, set });
     for (const job of followers) await world.jobs.send(tx, job, { applicationId: id, eventId, command: 'dispatch' });
   });
 }

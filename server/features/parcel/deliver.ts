@@ -2,8 +2,9 @@ import { anyApplication, ownApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import type { Actor } from '../../contract/roles.ts';
 import type { Application } from '../../generated/prisma/client.ts';
-import { transition } from '../../lifecycle/transition.ts';
+import { advance } from '../../lifecycle/advance.ts';
 import type { World } from '../../world.ts';
+import { arrived } from './arrived.ts';
 
 /** The applicant has the key in hand. */
 export async function confirmDelivery(world: World, caller: Caller, id: string): Promise<void> {
@@ -17,10 +18,7 @@ export async function markDelivered(world: World, actor: Actor, id: string): Pro
 
 async function complete(world: World, actor: Actor, application: Application): Promise<void> {
   await world.transact(async (tx) => {
-    await transition(tx, world, application, 'deliver', actor);
-    await tx.parcel.updateMany({
-      where: { applicationId: application.id, direction: 'outbound', state: { notIn: ['returned'] } },
-      data: { state: 'delivered' },
-    });
+    await advance(tx, world, 'application', application, 'deliver', actor);
+    await arrived(tx, world, actor, { applicationId: application.id, direction: 'outbound' });
   });
 }

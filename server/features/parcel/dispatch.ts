@@ -3,9 +3,11 @@ import type { Caller } from '../../access/call.ts';
 import { openAnswers } from '../../content/answers.ts';
 import type { Courier } from '../../contract/couriers.ts';
 import { Refusal } from '../../contract/errors.ts';
+import { lifecycle } from '../../contract/machines/application.ts';
 import type { Address } from '../../contract/ports/couriers.ts';
 import type { Application } from '../../generated/prisma/client.ts';
-import { guard, transition } from '../../lifecycle/transition.ts';
+import { advance } from '../../lifecycle/advance.ts';
+import { decide } from '../../lifecycle/decide.ts';
 import { courierLabel } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
 
@@ -20,10 +22,10 @@ export interface Dispatch {
  */
 export async function dispatch(world: World, caller: Caller, id: string, { courier = 'sf', waybill }: Dispatch): Promise<void> {
   const application = await anyApplication(world.database, id);
-  guard(application.state, 'dispatch', caller);
+  decide(lifecycle, application.state, 'dispatch', caller.roles);
   const number = waybill ?? (await orderFromSf(world, application));
   await world.transact(async (tx) => {
-    await transition(tx, world, application, 'dispatch', caller, { note: `${courierLabel(courier)} ${number}` });
+    await advance(tx, world, 'application', application, 'dispatch', caller, { note: `${courierLabel(courier)} ${number}` });
     await tx.parcel.createMany({
       data: [{ applicationId: id, direction: 'outbound', courier, waybill: number, createdAt: world.now() }],
       skipDuplicates: true,

@@ -1,14 +1,18 @@
+import { lockApplication } from '../../access/applications.ts';
 import { openAnswers } from '../../content/answers.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { EffectPayload, JobPayloads } from '../../contract/jobs.ts';
+import { statesThat } from '../../contract/machine.ts';
+import { parcel as machine } from '../../contract/machines/parcel.ts';
 import type { Tracking } from '../../contract/ports/couriers.ts';
 import { systemActor } from '../../contract/roles.ts';
 import type { Parcel } from '../../generated/prisma/client.ts';
+import { advance } from '../../lifecycle/advance.ts';
 import { storedEvents } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
 import { markDelivered } from './deliver.ts';
 import { receive } from './receive.ts';
-import { afterReport, travelling } from './rules.ts';
+import { commandOf } from './rules.ts';
 
 const batch = 200;
 
@@ -43,7 +47,7 @@ export async function trackPush(world: World, { courier, waybill, tracking }: Jo
 /** Asks about every parcel on its way, for pushes that never came. */
 export async function sweepParcels(world: World): Promise<void> {
   const parcels = await world.database.parcel.findMany({
-    where: { state: { in: travelling } },
+    where: { state: { in: statesThat(machine, ({ travelling }) => travelling) } },
     orderBy: { updatedAt: 'asc' },
     take: batch,
   });
@@ -68,11 +72,18 @@ async function track(world: World, parcel: Parcel): Promise<Tracking> {
  * application moves first: a crash between the two is repeated, a parcel signed for long ago moves nothing.
  */
 async function apply(world: World, parcel: Parcel, { progress, events }: Tracking): Promise<void> {
-  const state = afterReport(parcel.state, progress);
-  if (state === 'delivered' && parcel.state !== 'delivered') await arrive(world, parcel);
+  const command = commandOf(parcel.state, progress);
+  if (command && machine.states[machine.commands[command].to].arrived) await arrive(world, parcel);
   const known = storedEvents.parse(parcel.events);
   const told = events.map(({ at, place, text }) => ({ at: at.toISOString(), text: place ? `${place} ${text}` : text }));
-  await world.database.parcel.update({ where: { id: parcel.id }, data: { state, events: told.length >= known.length ? told : known } });
+  const set = { events: told.length >= known.length ? told : known };
+  await world.transact(async (tx) => {
+    await lockApplication(tx, parcel.applicationId);
+    const row = await tx.parcel.findUniqueOrThrow({ where: { id: parcel.id } });
+    const next = row.waybill === parcel.waybill ? commandOf(row.state, progress) : null;
+    if (next) await advance(tx, world, 'parcel', row, next, systemActor('courier'), { set });
+    else if (row.waybill === parcel.waybill) await tx.parcel.update({ where: { id: row.id }, data: set });
+  });
 }
 
 async function arrive(world: World, { direction, applicationId }: Parcel): Promise<void> {

@@ -1,7 +1,7 @@
 import { ownApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import type { Courier } from '../../contract/couriers.ts';
-import { transition } from '../../lifecycle/transition.ts';
+import { advance } from '../../lifecycle/advance.ts';
 import { courierLabel } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
 
@@ -14,7 +14,7 @@ export async function post(
 ): Promise<void> {
   await world.transact(async (tx) => {
     const application = await ownApplication(tx, caller.id, id);
-    await transition(tx, world, application, 'post', caller, { note: `${courierLabel(courier)} ${waybill}` });
+    await advance(tx, world, 'application', application, 'post', caller, { note: `${courierLabel(courier)} ${waybill}` });
     await tx.parcel.createMany({
       data: [{ applicationId: id, direction: 'inbound', courier, waybill, createdAt: world.now() }],
       skipDuplicates: true,

@@ -1,10 +1,10 @@
-import { keys } from '../../contract/machine.ts';
+import { target } from '../../contract/machine.ts';
+import { type ParcelCommand, type ParcelState, parcel } from '../../contract/machines/parcel.ts';
 import type { ParcelProgress } from '../../contract/ports/couriers.ts';
-import { type ParcelCommand, type ParcelState, parcel } from '../../contract/small-machines.ts';
-import { mayStep } from '../../lifecycle/step.ts';
 
-/** The courier's progress → the command that leads there. */
-const commands: Record<Exclude<ParcelProgress, 'announced'>, ParcelCommand> = {
+/** The courier's progress → the command that leads there; null where nothing has happened yet. */
+const commands: Record<ParcelProgress, ParcelCommand | null> = {
+  announced: null,
   inTransit: 'carry',
   delivering: 'handOut',
   delivered: 'deliver',
@@ -12,12 +12,8 @@ const commands: Record<Exclude<ParcelProgress, 'announced'>, ParcelCommand> = {
   returned: 'sendBack',
 };
 
-/** The state after the courier's report; the old one when the report is late (a parcel that was signed for does not move any more). */
-export function afterReport(state: ParcelState, progress: ParcelProgress): ParcelState {
-  if (progress === 'announced') return state;
+/** What the courier's report says to our parcel; null when it is late (a parcel that was signed for does not move any more) or says nothing new. */
+export function commandOf(state: ParcelState, progress: ParcelProgress): ParcelCommand | null {
   const command = commands[progress];
-  return mayStep(parcel, state, command) ? parcel.commands[command].to : state;
+  return command && target(parcel, state, command) ? command : null;
 }
-
-/** States in which a parcel is still followed. */
-export const travelling = keys(parcel.states).filter((state) => keys(parcel.commands).some((command) => mayStep(parcel, state, command)));

@@ -1,6 +1,7 @@
 import type { ChannelOrderState } from '../../contract/ports/payments.ts';
 import type { Payment } from '../../generated/prisma/client.ts';
 import type { World } from '../../world.ts';
+import { closePayment } from './close-row.ts';
 import { gatewayOf, isUnknownOrder } from './rules.ts';
 import { settle } from './settle.ts';
 
@@ -10,8 +11,7 @@ export async function ask(world: World, payment: Payment): Promise<ChannelOrderS
   const answer = await query(world, payment);
   await world.database.payment.update({ where: { id: payment.id }, data: { answeredAt: world.now() } });
   if (answer.state === 'paid') await settle(world, payment.id, answer);
-  if (answer.state === 'closed')
-    await world.database.payment.updateMany({ where: { id: payment.id, state: 'open' }, data: { state: 'closed' } });
+  if (answer.state === 'closed') await closePayment(world, payment.id);
   return answer.state;
 }
 

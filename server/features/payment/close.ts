@@ -3,6 +3,7 @@ import { ChannelRefused, ChannelUnavailable, type CloseResult } from '../../cont
 import type { Payment } from '../../generated/prisma/client.ts';
 import type { World } from '../../world.ts';
 import { ask } from './ask.ts';
+import { closePayment } from './close-row.ts';
 import { gatewayOf, isUnknownOrder } from './rules.ts';
 
 /**
@@ -11,8 +12,7 @@ import { gatewayOf, isUnknownOrder } from './rules.ts';
 export async function closeAttempt(world: World, payment: Payment): Promise<CloseResult> {
   const result = await closeOnChannel(world, payment);
   if (result === 'paid') await ask(world, payment);
-  if (result === 'closed' || (result === 'notYetScanned' && payment.expiresAt <= world.now()))
-    await world.database.payment.updateMany({ where: { id: payment.id, state: 'open' }, data: { state: 'closed' } });
+  if (result === 'closed' || (result === 'notYetScanned' && payment.expiresAt <= world.now())) await closePayment(world, payment.id);
   return result;
 }
 

@@ -2,7 +2,7 @@ import { Refusal } from '../../contract/errors.ts';
 import type { EffectPayload } from '../../contract/jobs.ts';
 import { systemActor } from '../../contract/roles.ts';
 import type { Application, Payment } from '../../generated/prisma/client.ts';
-import { transition } from '../../lifecycle/transition.ts';
+import { advance } from '../../lifecycle/advance.ts';
 import { chinaDay, dayAsDate } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
 import { ask } from './ask.ts';
@@ -70,7 +70,7 @@ async function isOver(world: World, payment: Payment): Promise<boolean> {
 async function expire(world: World, application: Application): Promise<void> {
   const open = await world.database.payment.findMany({ where: { applicationId: application.id, state: 'open' } });
   for (const payment of open) if (!(await isOver(world, payment))) return;
-  await world.transact((tx) => transition(tx, world, application, 'expire', systemActor('clock'), { note: '逾期未付款' }));
+  await world.transact((tx) => advance(tx, world, 'application', application, 'expire', systemActor('clock'), { note: '逾期未付款' }));
 }
 
 /** One channel's silence must not keep the sweep from the others; the next sweep comes back. */

@@ -1,7 +1,7 @@
 import { ownApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { lifecycle } from '../../contract/lifecycle.ts';
+import { lifecycle } from '../../contract/machines/application.ts';
 import { ChannelRefused, ChannelUnavailable } from '../../contract/ports/payments.ts';
 import type { PaymentMethod } from '../../contract/views.ts';
 import type { Application, Payment } from '../../generated/prisma/client.ts';

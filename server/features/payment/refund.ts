@@ -1,11 +1,12 @@
+import { lockApplication } from '../../access/applications.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
+import { target } from '../../contract/machine.ts';
+import { refund as machine, type RefundCommand } from '../../contract/machines/refund.ts';
 import type { RefundState } from '../../contract/ports/payments.ts';
 import { systemActor } from '../../contract/roles.ts';
-import { refund as machine, type RefundCommand } from '../../contract/small-machines.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Payment, Refund } from '../../generated/prisma/client.ts';
-import { appendEvent } from '../../lifecycle/events.ts';
-import { mayStep, step } from '../../lifecycle/step.ts';
+import { advance } from '../../lifecycle/advance.ts';
 import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { gatewayOf, refundNumber } from './rules.ts';
@@ -46,21 +47,15 @@ export async function advanceRefund(world: World, { refundId }: JobPayloads['adv
 /** Books how a refund stands; anything but success that is final becomes a finance task. Returns what was done, for the notice's record. */
 export async function advanceTo(world: World, refundNo: string, state: RefundState, refundFen: number): Promise<string> {
   return world.transact(async (tx) => {
-    await tx.$queryRaw`select 1 from "Refund" where "refundNo" = ${refundNo} for update`;
+    const known = await tx.refund.findUnique({ where: { refundNo }, select: { applicationId: true } });
+    if (known) await lockApplication(tx, known.applicationId);
     const row = await tx.refund.findUnique({ where: { refundNo } });
     if (!row || row.amountFen !== refundFen) return trouble(tx, world, row, refundNo, '退款通知与本系统记录不符');
     const command = commands[state];
-    if (mayStep(machine, row.state, command)) {
-      const next = step(machine, row.state, command, ['payments']);
-      await tx.refund.update({ where: { id: row.id }, data: { state: next, ...moments(row, state, world.now()) } });
-      if (next === 'success') await close(tx, world, row);
-      await appendEvent(tx, {
-        applicationId: row.applicationId,
-        at: world.now(),
-        name: 'refund',
-        actor: systemActor('payments'),
-        note: machine.states[next].label,
-      });
+    if (target(machine, row.state, command)) {
+      const note = machine.states[machine.commands[command].to].label;
+      await advance(tx, world, 'refund', row, command, systemActor('payments'), { note, set: moments(row, state, world.now()) });
+      if (machine.states[machine.commands[command].to].arrived) await close(tx, world, row);
     } else await tx.refund.update({ where: { id: row.id }, data: { updatedAt: world.now() } });
     if (state === 'processing' && world.now().getTime() - row.createdAt.getTime() > tooLong)
       return trouble(tx, world, row, refundNo, '渠道超过三天未完成退款');

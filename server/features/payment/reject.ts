@@ -1,6 +1,8 @@
 import { anyApplication, lockApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
-import { guard, transition } from '../../lifecycle/transition.ts';
+import { lifecycle } from '../../contract/machines/application.ts';
+import { advance } from '../../lifecycle/advance.ts';
+import { decide } from '../../lifecycle/decide.ts';
 import type { World } from '../../world.ts';
 import { askForSecondPerson } from './withdraw.ts';
 
@@ -8,9 +10,9 @@ import { askForSecondPerson } from './withdraw.ts';
 export async function reject(world: World, caller: Caller, id: string, note: string): Promise<void> {
   await world.transact(async (tx) => {
     const application = await lockApplication(tx, (await anyApplication(tx, id)).id);
-    guard(application.state, 'reject', caller);
+    decide(lifecycle, application.state, 'reject', caller.roles);
     const paid = await tx.payment.findFirst({ where: { applicationId: id, state: 'paid', refunds: { none: {} } }, select: { id: true } });
     if (paid) await askForSecondPerson(tx, world, caller, { id, command: 'reject', reason: note });
-    else await transition(tx, world, application, 'reject', caller, { note });
+    else await advance(tx, world, 'application', application, 'reject', caller, { note });
   });
 }

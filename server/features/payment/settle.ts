@@ -1,12 +1,13 @@
 import { lockApplication } from '../../access/applications.ts';
+import { target } from '../../contract/machine.ts';
+import { lifecycle } from '../../contract/machines/application.ts';
+import { payment as machine } from '../../contract/machines/payment.ts';
 import { systemActor } from '../../contract/roles.ts';
-import { payment as machine } from '../../contract/small-machines.ts';
 import type { Transaction } from '../../data/database.ts';
-import type { Payment } from '../../generated/prisma/client.ts';
+import type { Application, Payment } from '../../generated/prisma/client.ts';
+import { advance } from '../../lifecycle/advance.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
-import { mayStep } from '../../lifecycle/step.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
-import { transition } from '../../lifecycle/transition.ts';
 import type { World } from '../../world.ts';
 import { requestRefund } from './refund.ts';
 
@@ -27,26 +28,24 @@ export type Settlement = 'settled' | 'repeated' | 'refunded' | 'mismatch';
  */
 export async function settle(world: World, paymentId: string, arrival: Arrival): Promise<Settlement> {
   return world.transact(async (tx) => {
-    await tx.$queryRaw`select 1 from "Payment" where "id" = ${paymentId}::uuid for update`;
+    // The application is locked before anything is read that is decided on: a cancel at the same moment comes before or after, never between.
+    const { applicationId } = await tx.payment.findUniqueOrThrow({ where: { id: paymentId }, select: { applicationId: true } });
+    const application = await lockApplication(tx, applicationId);
     const payment = await tx.payment.findUniqueOrThrow({ where: { id: paymentId } });
     if (arrival.amountFen !== payment.amountFen || arrival.currency !== 'CNY') return mismatch(tx, world, payment, arrival);
-    if (!mayStep(machine, payment.state, 'settle'))
+    if (!target(machine, payment.state, 'settle'))
       return payment.transactionId === arrival.transactionId ? 'repeated' : mismatch(tx, world, payment, arrival);
 
     const { transactionId, paidAt, payerId } = arrival;
-    const paid = await tx.payment.update({
-      where: { id: paymentId },
-      data: { state: 'paid', transactionId, paidAt, ...(payerId ? { openid: payerId } : {}) },
-    });
-    return (await paysApplication(tx, world, paid)) ? 'settled' : giveBack(tx, world, paid);
+    const set = { transactionId, paidAt, ...(payerId ? { openid: payerId } : {}) };
+    const { row: paid } = await advance(tx, world, 'payment', payment, 'settle', systemActor('payments'), { set });
+    return (await paysApplication(tx, world, application, paid)) ? 'settled' : giveBack(tx, world, paid);
   });
 }
 
-async function paysApplication(tx: Transaction, world: World, payment: Payment): Promise<boolean> {
-  // The row is locked first, so that a cancel at the same moment comes either before or after, never between.
-  const application = await lockApplication(tx, payment.applicationId);
-  if (application.state !== 'approved') return false;
-  await transition(tx, world, application, 'pay', systemActor('payments'), {
+async function paysApplication(tx: Transaction, world: World, application: Application, payment: Payment): Promise<boolean> {
+  if (!target(lifecycle, application.state, 'pay')) return false;
+  await advance(tx, world, 'application', application, 'pay', systemActor('payments'), {
     detail: { paymentId: payment.id, amountFen: payment.amountFen },
   });
   return true;

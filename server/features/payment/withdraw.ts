@@ -1,11 +1,13 @@
 import { anyApplication, lockApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
+import { lifecycle } from '../../contract/machines/application.ts';
 import type { Actor } from '../../contract/roles.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { WithdrawalRequest } from '../../generated/prisma/client.ts';
+import { advance } from '../../lifecycle/advance.ts';
+import { decide } from '../../lifecycle/decide.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
-import { guard, transition } from '../../lifecycle/transition.ts';
 import type { World } from '../../world.ts';
 
 /** Commands that send money back: one person asks, another agrees. */
@@ -15,7 +17,7 @@ export type RefundingCommand = 'withdraw' | 'reject';
 export async function requestWithdrawal(world: World, caller: Caller, id: string, reason: string): Promise<void> {
   await world.transact(async (tx) => {
     const application = await lockApplication(tx, (await anyApplication(tx, id)).id);
-    guard(application.state, 'withdraw', caller);
+    decide(lifecycle, application.state, 'withdraw', caller.roles);
     await askForSecondPerson(tx, world, caller, { id, command: 'withdraw', reason });
   });
 }
@@ -43,7 +45,7 @@ export async function confirmWithdrawal(world: World, caller: Caller, id: string
     if (!request) throw new Refusal('conflict');
     if (request.requestedBy === caller.id) throw new Refusal('secondPerson');
     const command: RefundingCommand = request.command === 'reject' ? 'reject' : 'withdraw';
-    await transition(tx, world, application, command, commander(command, request, caller), {
+    await advance(tx, world, 'application', application, command, commander(command, request, caller), {
       note: request.reason,
       detail: { requestedBy: request.requesterName, confirmedBy: caller.name },
     });

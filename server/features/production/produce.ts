@@ -2,7 +2,7 @@ import { anyApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { isTaken } from '../../data/unique.ts';
-import { transition } from '../../lifecycle/transition.ts';
+import { advance } from '../../lifecycle/advance.ts';
 import type { World } from '../../world.ts';
 
 export interface Serials {
@@ -15,7 +15,10 @@ export async function produce(world: World, caller: Caller, id: string, serials:
   try {
     await world.transact(async (tx) => {
       const application = await anyApplication(tx, id);
-      await transition(tx, world, application, 'produce', caller, { detail: { ...serials }, set: { ...serials, producedAt: world.now() } });
+      await advance(tx, world, 'application', application, 'produce', caller, {
+        detail: { ...serials },
+        set: { ...serials, producedAt: world.now() },
+      });
     });
   } catch (error) {
     if (!isTaken(error)) throw error;

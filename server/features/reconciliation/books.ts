@@ -1,6 +1,7 @@
-import { lifecycle } from '../../contract/lifecycle.ts';
+import { lifecycle } from '../../contract/machines/application.ts';
+import { invoice as invoices } from '../../contract/machines/invoice.ts';
+import { refund as refundMachine } from '../../contract/machines/refund.ts';
 import { channelLabels, channelOf } from '../../contract/payment-channels.ts';
-import { invoice as invoices, refund as refundMachine } from '../../contract/small-machines.ts';
 import type { BillLine, Prisma } from '../../generated/prisma/client.ts';
 import { dateAsDay } from '../../lifecycle/working-days.ts';
 import { courierLabel } from '../../views/parcel.ts';

@@ -1,4 +1,4 @@
-import type { ApplicationState } from '../../contract/lifecycle.ts';
+import type { ApplicationState } from '../../contract/machines/application.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { chinaDay, dateAsDay } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';

@@ -1,7 +1,9 @@
-import { difference as machine } from '../../contract/small-machines.ts';
+import { statesThat, target } from '../../contract/machine.ts';
+import { difference as machine } from '../../contract/machines/difference.ts';
+import { systemActor } from '../../contract/roles.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Difference } from '../../generated/prisma/client.ts';
-import { mayStep, step } from '../../lifecycle/step.ts';
+import { advance } from '../../lifecycle/advance.ts';
 import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
 import { dayAsDate } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
@@ -28,21 +30,26 @@ async function write(tx: Transaction, world: World, row: Difference | undefined,
     await tx.difference.create({ data: { ...told, reference, day: dayAsDate(day), createdAt: seenAt, seenAt } });
     return true;
   }
-  const state = mayStep(machine, row.state, 'reopen') ? step(machine, row.state, 'reopen', ['clock']) : row.state;
-  const again = state === row.state ? {} : { closedAt: null, closedBy: null, resolution: null };
-  await tx.difference.update({ where: { id: row.id }, data: { ...told, ...again, state, seenAt } });
-  return state === 'open';
+  if (target(machine, row.state, 'reopen')) {
+    await advance(tx, world, 'difference', row, 'reopen', systemActor('clock'), {
+      set: { ...told, closedBy: null, resolution: null, seenAt },
+    });
+    return true;
+  }
+  await tx.difference.update({ where: { id: row.id }, data: { ...told, seenAt } });
+  return !machine.states[row.state].over;
 }
 
 async function clear(tx: Transaction, world: World, row: Difference): Promise<void> {
-  const state = step(machine, row.state, 'clear', ['clock']);
-  const data = { state, closedAt: world.now(), closedBy: '系统', resolution: '复核已一致' };
-  await tx.difference.updateMany({ where: { id: row.id, state: row.state }, data });
+  const now = await tx.difference.findUniqueOrThrow({ where: { id: row.id } });
+  if (!target(machine, now.state, 'clear')) return;
+  const set = { closedBy: '系统', resolution: machine.states[machine.commands.clear.to].label };
+  await advance(tx, world, 'difference', now, 'clear', systemActor('clock'), { set });
 }
 
 /** One task for finance while anything is open; it goes when nothing is. */
 export async function keepTask(tx: Transaction, world: World, day: string): Promise<void> {
-  const open = await tx.difference.count({ where: { state: 'open' } });
+  const open = await tx.difference.count({ where: { state: { in: statesThat(machine, ({ over }) => !over) } } });
   if (open === 0) return finishTasks(tx, world, { kind: 'difference', applicationId: null, doneBy: '系统', outcome: '差异已全部处理' });
   const about = `${day} 对账后还有 ${open} 处差异，请在「对账」页处理`;
   await openTask(tx, world, {

@@ -1,13 +1,14 @@
 import { anyApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
-import { transition } from '../../lifecycle/transition.ts';
+import { advance } from '../../lifecycle/advance.ts';
 import type { World } from '../../world.ts';
+import { passUnjudged } from './slots.ts';
 
 /** Pre-review passed: every document stands, the agent may pay (R6.1). */
 export async function approve(world: World, caller: Caller, id: string): Promise<void> {
   await world.transact(async (tx) => {
     const application = await anyApplication(tx, id);
-    await transition(tx, world, application, 'approve', caller);
-    await tx.documentSlot.updateMany({ where: { applicationId: id, state: 'uploaded' }, data: { state: 'passed', reason: null } });
+    await advance(tx, world, 'application', application, 'approve', caller);
+    await passUnjudged(tx, world, caller, id);
   });
 }

@@ -2,8 +2,8 @@ import { anyApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { type DocumentKind, documents } from '../../contract/documents.ts';
 import { keys } from '../../contract/machine.ts';
+import { advance } from '../../lifecycle/advance.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
-import { transition } from '../../lifecycle/transition.ts';
 import type { World } from '../../world.ts';
 
 export interface PaperFaults {
@@ -18,7 +18,10 @@ export async function refusePapers(world: World, caller: Caller, id: string, fau
   );
   await world.transact(async (tx) => {
     const application = await anyApplication(tx, id);
-    const { eventId } = await transition(tx, world, application, 'refusePapers', caller, { note: papersNote, set: { papersNote } });
+    const { eventId } = await advance(tx, world, 'application', application, 'refusePapers', caller, {
+      note: papersNote,
+      set: { papersNote },
+    });
     await openTask(tx, world, {
       kind: 'callAgent',
       role: 'reviewer',
@@ -34,6 +37,6 @@ export async function refusePapers(world: World, caller: Caller, id: string, fau
 export async function acceptPapers(world: World, caller: Caller, id: string): Promise<void> {
   await world.transact(async (tx) => {
     const application = await anyApplication(tx, id);
-    await transition(tx, world, application, 'acceptPapers', caller, { set: { papersNote: null } });
+    await advance(tx, world, 'application', application, 'acceptPapers', caller, { set: { papersNote: null } });
   });
 }

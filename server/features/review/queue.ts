@@ -1,5 +1,5 @@
 import type { Caller } from '../../access/call.ts';
-import type { ApplicationState } from '../../contract/lifecycle.ts';
+import type { ApplicationState } from '../../contract/machines/application.ts';
 import { statesFor } from '../../contract/queue.ts';
 import type { Role } from '../../contract/roles.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';

@@ -5,8 +5,9 @@ import { Refusal } from '../../contract/errors.ts';
 import { question } from '../../contract/form.ts';
 import { keys } from '../../contract/machine.ts';
 import type { ReturnNote } from '../../contract/views.ts';
-import { transition } from '../../lifecycle/transition.ts';
+import { advance } from '../../lifecycle/advance.ts';
 import type { World } from '../../world.ts';
+import { flagDocuments, passUnjudged } from './slots.ts';
 
 /**
  * Sends the application back with every fault at once, per document and per field (B4). Documents that were not flagged pass and stay
@@ -27,13 +28,9 @@ export async function returnForCorrection(world: World, caller: Caller, id: stri
         { fields: foreign.map((kind) => ({ path: `documents.${kind}`, message: '本申请不需要这份材料' })) },
       );
 
-    await transition(tx, world, application, 'return', caller, { note: summary(flags), set: { returned: { ...flags } } });
-    for (const kind of flagged)
-      await tx.documentSlot.updateMany({
-        where: { applicationId: id, kind },
-        data: { state: 'flagged', reason: flags.documents[kind] ?? '' },
-      });
-    await tx.documentSlot.updateMany({ where: { applicationId: id, state: 'uploaded' }, data: { state: 'passed', reason: null } });
+    await advance(tx, world, 'application', application, 'return', caller, { note: summary(flags), set: { returned: { ...flags } } });
+    await flagDocuments(tx, world, caller, id, flags.documents);
+    await passUnjudged(tx, world, caller, id);
   });
 }
 

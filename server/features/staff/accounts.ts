@@ -47,7 +47,7 @@ export async function rename({ world, caller, params, body }: Call<'POST /staff/
     const at = world.now();
     const event = { at, name: 'renameOrganisation', actor: caller, note: body.note };
     const detail = { accountId: account.id, from: before.organisationName, to: organisationName };
-    const applications = await renameOrganisation(tx, account.id, organisationName, at);
+    const applications = await renameOrganisation(tx, world, caller, { accountId: account.id, name: organisationName });
     for (const applicationId of [...applications, null]) await appendEvent(tx, { ...event, applicationId, detail });
     return account;
   });

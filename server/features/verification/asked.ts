@@ -2,22 +2,17 @@ import type { Caller } from '../../access/call.ts';
 import { openAnswers } from '../../content/answers.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Answers } from '../../contract/form.ts';
-import { lifecycle } from '../../contract/lifecycle.ts';
-import { sources } from '../../contract/machine.ts';
-import { type VerificationCommand, verification } from '../../contract/small-machines.ts';
+import { target } from '../../contract/machine.ts';
+import { type VerificationCommand, verification } from '../../contract/machines/verification.ts';
 import type { Application, Verification } from '../../generated/prisma/client.ts';
-import { mayStep } from '../../lifecycle/step.ts';
+import { isChangeable } from '../../lifecycle/changeable.ts';
 import { personIndex } from '../../views/verification.ts';
 import type { World } from '../../world.ts';
-import { live } from './rules.ts';
 
 export interface Asked {
   row: Verification & { application: Application };
   answers: Answers;
 }
-
-/** States of the application in which its legal representative is still to be verified. */
-export const unsubmitted = sources(lifecycle, 'submit');
 
 /**
  * The verification behind the caller's link and the form as it is now. Throws `linkInvalid` when the link is past its time, was replaced,
@@ -27,15 +22,19 @@ export async function asked(world: World, caller: Caller): Promise<Asked> {
   const row = await world.database.verification.findUnique({ where: { id: caller.id }, include: { application: true } });
   if (!row) throw new Refusal('linkInvalid');
   const answers = openAnswers(world.sealer, row.application.answers);
-  const past = row.state === 'expired' || (world.now() >= row.expiresAt && row.state !== 'manualReview');
-  const pointless = live.includes(row.state) && !unsubmitted.includes(row.application.state);
+  const past = isPast(row, world.now());
+  const pointless = verification.states[row.state].live && !isChangeable(row.application.state);
   const otherPerson = row.personIndex !== personIndex(world.sealer, row.applicationId, answers);
   if (past || pointless || otherPerson) throw new Refusal('linkInvalid');
   return { row, answers };
 }
 
+/** A link past its time, unless staff are deciding. */
+const isPast = ({ state, expiresAt }: Pick<Verification, 'state' | 'expiresAt'>, now: Date): boolean =>
+  verification.states[state].dead || (now >= expiresAt && !verification.states[state].manual);
+
 /** Throws `verificationEnded` when nothing of the kind can be done with this link any more; what is merely too early is left to the machine. */
 export function refuseEnded({ state }: Pick<Verification, 'state'>, command: VerificationCommand): void {
-  if (!live.includes(state) && !mayStep(verification, state, command))
+  if (!verification.states[state].live && !target(verification, state, command))
     throw new Refusal('verificationEnded', { state: verification.states[state].label });
 }

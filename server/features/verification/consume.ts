@@ -2,8 +2,9 @@ import type { Answers } from '../../contract/form.ts';
 import type { IdentityResult } from '../../contract/ports/identity.ts';
 import { systemActor } from '../../contract/roles.ts';
 import type { Verification } from '../../generated/prisma/client.ts';
+import { type Advance, advance } from '../../lifecycle/advance.ts';
+import { unlessConflict } from '../../lifecycle/conflict.ts';
 import type { World } from '../../world.ts';
-import { type Advance, advance, unlessConflict } from './advance.ts';
 import { type Finished, judge, type Verdict } from './rules.ts';
 
 /** Writes the provider's result down once; a result of a check that somebody else has consumed, or that is not finished, changes nothing. */
@@ -11,11 +12,13 @@ export async function consume(world: World, row: Verification, answers: Answers,
   if (result.outcome === 'pending') return;
   const verdict = judge(result, row, answers);
   await world
-    .transact((tx) => advance(tx, world, row, verdict.command, systemActor('identityProvider'), changes(row, verdict, result)))
+    .transact((tx) =>
+      advance(tx, world, 'verification', row, verdict.command, systemActor('identityProvider'), changes(row, verdict, result)),
+    )
     .catch(unlessConflict);
 }
 
-function changes({ triesLeft }: Verification, verdict: Verdict, { requestId }: Finished): Advance {
+function changes({ triesLeft }: Verification, verdict: Verdict, { requestId }: Finished): Advance<'verification'> {
   const set = { bizToken: null, requestId };
   const detail = { requestId };
   if (verdict.command === 'pass') return { set: { ...set, lastFailure: null }, detail };

@@ -2,12 +2,12 @@ import { anyApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { openAnswers } from '../../content/answers.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { verification } from '../../contract/small-machines.ts';
+import { verification } from '../../contract/machines/verification.ts';
 import type { Application, Verification } from '../../generated/prisma/client.ts';
+import { advance } from '../../lifecycle/advance.ts';
 import { finishTasks } from '../../lifecycle/tasks.ts';
 import { personIndex } from '../../views/verification.ts';
 import type { World } from '../../world.ts';
-import { advance } from './advance.ts';
 
 /** Staff decide the manual check, with a note that the agent reads. Throws `verificationEnded` when none is waiting. */
 export async function decideManualCheck(
@@ -19,11 +19,11 @@ export async function decideManualCheck(
   await world.transact(async (tx) => {
     const application = await anyApplication(tx, applicationId);
     const row = await tx.verification.findFirst({ where: { applicationId: application.id }, orderBy: { sentAt: 'desc' } });
-    if (row?.state !== 'manualReview')
+    if (!row || !verification.states[row.state].manual)
       throw new Refusal('verificationEnded', { state: row ? verification.states[row.state].label : '尚未发送' });
     if (verified) refuseOtherPerson(world, row, application);
     const set = { decidedBy: caller.id, decisionNote: note, lastFailure: verified ? null : `人工核验未通过：${note}` };
-    await advance(tx, world, row, verified ? 'confirm' : 'decline', caller, { set, note });
+    await advance(tx, world, 'verification', row, verified ? 'confirm' : 'decline', caller, { set, note });
     await finishTasks(tx, world, { kind: 'manualVerification', applicationId: application.id, doneBy: caller.name, outcome: note });
   });
 }

@@ -1,11 +1,12 @@
 import { openAnswers, type StoredAnswers } from '../../content/answers.ts';
-import { sources } from '../../contract/machine.ts';
+import { statesThat } from '../../contract/machine.ts';
+import { verification } from '../../contract/machines/verification.ts';
 import { systemActor } from '../../contract/roles.ts';
-import { verification } from '../../contract/small-machines.ts';
 import type { Verification } from '../../generated/prisma/client.ts';
+import { advance } from '../../lifecycle/advance.ts';
+import { changeable } from '../../lifecycle/changeable.ts';
+import { unlessConflict } from '../../lifecycle/conflict.ts';
 import type { World } from '../../world.ts';
-import { advance, unlessConflict } from './advance.ts';
-import { unsubmitted } from './asked.ts';
 import { consume } from './consume.ts';
 
 /** People who come back by themselves ask sooner. */
@@ -26,7 +27,7 @@ async function fetchForgotten(world: World): Promise<void> {
   const now = world.now().getTime();
   const forgotten = await world.database.verification.findMany({
     where: {
-      state: 'checking',
+      state: { in: statesThat(verification, ({ face }) => face) },
       bizToken: { not: null },
       consentAt: { lt: new Date(now - patienceMs), gt: new Date(now - resultLifeMs) },
     },
@@ -55,7 +56,10 @@ async function abandon(world: World, row: Verification): Promise<void> {
   const lastFailure = '上次核验没有做完，请重新开始';
   await world
     .transact((tx) =>
-      advance(tx, world, row, 'fail', systemActor('identityProvider'), { set: { bizToken: null, lastFailure }, note: lastFailure }),
+      advance(tx, world, 'verification', row, 'fail', systemActor('identityProvider'), {
+        set: { bizToken: null, lastFailure },
+        note: lastFailure,
+      }),
     )
     .catch(unlessConflict);
 }
@@ -63,15 +67,15 @@ async function abandon(world: World, row: Verification): Promise<void> {
 async function expireOld(world: World): Promise<void> {
   const old = await world.database.verification.findMany({
     where: {
-      state: { in: [...sources(verification, 'expire')] },
-      OR: [{ expiresAt: { lte: world.now() } }, { application: { state: { notIn: [...unsubmitted] } } }],
+      state: { in: statesThat(verification, ({ live }) => live) },
+      OR: [{ expiresAt: { lte: world.now() } }, { application: { state: { notIn: [...changeable] } } }],
     },
     orderBy: { expiresAt: 'asc' },
     take: batch,
   });
   for (const row of old) {
     await world
-      .transact((tx) => advance(tx, world, row, 'expire', systemActor('clock'), { set: { bizToken: null } }))
+      .transact((tx) => advance(tx, world, 'verification', row, 'expire', systemActor('clock'), { set: { bizToken: null } }))
       .catch(unlessConflict);
   }
 }

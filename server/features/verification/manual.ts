@@ -1,7 +1,7 @@
 import type { Caller } from '../../access/call.ts';
+import { advance } from '../../lifecycle/advance.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
-import { advance } from './advance.ts';
 import { asked, refuseEnded } from './asked.ts';
 import { consentText } from './rules.ts';
 
@@ -11,7 +11,7 @@ export async function requestManualCheck(world: World, caller: Caller, mobile: s
   refuseEnded(row, 'requestManual');
   await world.transact(async (tx) => {
     const set = { bizToken: null, contactSealed: world.sealer.seal(mobile), consentAt: world.now(), consentText };
-    const eventId = await advance(tx, world, row, 'requestManual', caller, { set });
+    const { eventId } = await advance(tx, world, 'verification', row, 'requestManual', caller, { set });
     await openTask(tx, world, {
       kind: 'manualVerification',
       role: 'reviewer',

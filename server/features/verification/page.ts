@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Caller } from '../../access/call.ts';
 import type { verificationPage } from '../../contract/endpoints/public.ts';
 import { allowed } from '../../contract/machine.ts';
-import { verification } from '../../contract/small-machines.ts';
+import { verification } from '../../contract/machines/verification.ts';
 import type { World } from '../../world.ts';
 import { asked } from './asked.ts';
 

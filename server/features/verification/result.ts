@@ -1,4 +1,5 @@
 import type { Caller } from '../../access/call.ts';
+import { verification } from '../../contract/machines/verification.ts';
 import type { World } from '../../world.ts';
 import { asked } from './asked.ts';
 import { consume } from './consume.ts';
@@ -8,6 +9,6 @@ import { fromProvider } from './provider.ts';
 export async function fetchFaceResult(world: World, caller: Caller): Promise<void> {
   const { row, answers } = await asked(world, caller);
   const { bizToken } = row;
-  if (row.state !== 'checking' || !bizToken) return;
+  if (!verification.states[row.state].face || !bizToken) return;
   await consume(world, row, answers, await fromProvider(world, () => world.platforms.identity.result(bizToken)));
 }

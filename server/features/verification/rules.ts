@@ -1,35 +1,9 @@
 import { consentTerms } from '../../contract/consent.ts';
 import { type Answers, answerFault, type QuestionKey, question } from '../../contract/form.ts';
-import { sources } from '../../contract/machine.ts';
 import type { IdentityResult } from '../../contract/ports/identity.ts';
-import { type VerificationCommand, type VerificationState, verification } from '../../contract/small-machines.ts';
 
 /** Kept with the row exactly as it was shown. */
 export const consentText = consentTerms.join('\n');
-
-/** States in which a link still waits for the legal representative. */
-export const live = sources(verification, 'expire');
-
-/** States after which this row asks nobody any more, unless a manual check is requested. */
-export const ended: readonly VerificationState[] = ['verified', 'refused', 'exhausted', 'expired'];
-
-/** States the agent is told about. */
-export const told: readonly VerificationState[] = ['verified', 'refused', 'exhausted'];
-
-/** Name of each command in the event log. */
-export const auditNames: Record<VerificationCommand, string> = {
-  open: 'openVerification',
-  start: 'startFaceCheck',
-  pass: 'passVerification',
-  fail: 'failVerification',
-  exhaust: 'exhaustVerification',
-  requestManual: 'requestManualCheck',
-  confirm: 'confirmManualCheck',
-  decline: 'declineManualCheck',
-  refuse: 'refuseVerification',
-  expire: 'expireVerification',
-  outdate: 'expireVerification',
-};
 
 const personKeys = ['legalName', 'legalIdNumber'] as const satisfies readonly QuestionKey[];
 

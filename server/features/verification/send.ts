@@ -4,17 +4,17 @@ import type { Caller } from '../../access/call.ts';
 import { openAnswers } from '../../content/answers.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Answers } from '../../contract/form.ts';
-import { lifecycle } from '../../contract/lifecycle.ts';
+import { lifecycle } from '../../contract/machines/application.ts';
+import { verification } from '../../contract/machines/verification.ts';
 import { systemActor } from '../../contract/roles.ts';
-import { verification } from '../../contract/small-machines.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Application, Prisma, Verification } from '../../generated/prisma/client.ts';
+import { advance } from '../../lifecycle/advance.ts';
+import { isChangeable } from '../../lifecycle/changeable.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { personIndex, verifiedFor } from '../../views/verification.ts';
 import type { World } from '../../world.ts';
-import { advance } from './advance.ts';
-import { unsubmitted } from './asked.ts';
-import { live, personMissing } from './rules.ts';
+import { personMissing } from './rules.ts';
 
 const dayMs = 86_400_000;
 
@@ -25,7 +25,7 @@ const dayMs = 86_400_000;
 export async function sendVerification(world: World, caller: Caller, applicationId: string): Promise<Verification> {
   return world.transact(async (tx) => {
     const application = await lockOwn(tx, caller.id, applicationId);
-    if (!unsubmitted.includes(application.state)) throw wrongState(lifecycle.states[application.state].label);
+    if (!isChangeable(application.state)) throw wrongState(lifecycle.states[application.state].label);
     const answers = openAnswers(world.sealer, application.answers);
     const missing = personMissing(answers);
     if (missing.length > 0) throw new Refusal('incomplete', { missing: missing.join('、') });
@@ -45,12 +45,17 @@ export async function sendVerification(world: World, caller: Caller, application
 }
 
 async function replace(tx: Transaction, world: World, previous: Verification, answers: Answers): Promise<void> {
-  if (verifiedFor(previous, answers, world.sealer)) throw new Refusal('verificationEnded', { state: verification.states.verified.label });
-  if (previous.state === 'manualReview') throw wrongState(verification.states.manualReview.label);
-  if (previous.state === 'verified')
-    await advance(tx, world, previous, 'outdate', systemActor('clock'), { note: '法定代表人信息已修改，原核验不再有效' });
-  if (live.includes(previous.state))
-    await advance(tx, world, previous, 'expire', systemActor('clock'), { set: { bizToken: null }, note: '经办人已发送新的链接' });
+  if (verifiedFor(previous, answers, world.sealer))
+    throw new Refusal('verificationEnded', { state: verification.states[previous.state].label });
+  const { manual, verified, live, label } = verification.states[previous.state];
+  if (manual) throw wrongState(label);
+  if (verified)
+    await advance(tx, world, 'verification', previous, 'outdate', systemActor('clock'), { note: '法定代表人信息已修改，原核验不再有效' });
+  if (live)
+    await advance(tx, world, 'verification', previous, 'expire', systemActor('clock'), {
+      set: { bizToken: null },
+      note: '经办人已发送新的链接',
+    });
 }
 
 const wrongState = (state: string) => new Refusal('wrongState', { state, command: '发送法人核验链接' });

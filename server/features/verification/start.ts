@@ -1,9 +1,10 @@
 import type { Caller } from '../../access/call.ts';
 import type { Answers } from '../../contract/form.ts';
+import { verification } from '../../contract/machines/verification.ts';
 import { IdentityProviderRefused, type IdentityResult } from '../../contract/ports/identity.ts';
 import type { Verification } from '../../generated/prisma/client.ts';
+import { advance } from '../../lifecycle/advance.ts';
 import type { World } from '../../world.ts';
-import { advance } from './advance.ts';
 import { type Asked, asked, refuseEnded } from './asked.ts';
 import { consume } from './consume.ts';
 import { fromProvider } from './provider.ts';
@@ -14,7 +15,9 @@ export async function startFaceCheck(world: World, caller: Caller): Promise<{ ur
   const { row, answers } = await withoutOpenCheck(world, caller);
   refuseEnded(row, 'start');
   const { bizToken, url } = await fromProvider(world, () => world.platforms.identity.start(checkOf(world, row, answers)));
-  await world.transact((tx) => advance(tx, world, row, 'start', caller, { set: { bizToken, consentAt: world.now(), consentText } }));
+  await world.transact((tx) =>
+    advance(tx, world, 'verification', row, 'start', caller, { set: { bizToken, consentAt: world.now(), consentText } }),
+  );
   return { url };
 }
 
@@ -29,7 +32,7 @@ const checkOf = ({ origin }: World, { id }: Verification, { legalName = '', lega
 async function withoutOpenCheck(world: World, caller: Caller): Promise<Asked> {
   const found = await asked(world, caller);
   const { bizToken } = found.row;
-  if (found.row.state !== 'checking' || !bizToken) return found;
+  if (!verification.states[found.row.state].face || !bizToken) return found;
   await consume(world, found.row, found.answers, await fromProvider(world, () => lastResult(world, bizToken)));
   return asked(world, caller);
 }

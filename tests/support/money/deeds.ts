@@ -22,8 +22,8 @@ import { confirmWithdrawal, requestWithdrawal } from '../../../server/features/p
 import { produce } from '../../../server/features/production/produce.ts';
 import { acceptPapers, refusePapers } from '../../../server/features/review/papers.ts';
 import type { Payment } from '../../../server/generated/prisma/client.ts';
+import { advance } from '../../../server/lifecycle/advance.ts';
 import { appendEvent } from '../../../server/lifecycle/events.ts';
-import { transition } from '../../../server/lifecycle/transition.ts';
 import type { World } from '../../../server/world.ts';
 import { pdf } from '../pictures.ts';
 import type { MoneyService } from './money-service.ts';
@@ -71,7 +71,7 @@ export function deedsOf({ world }: { world: World }) {
       const applied = await apply(world, number, keyType);
       await database.$transaction(async (tx) => {
         const application = await tx.application.findUniqueOrThrow({ where: { id: applied.id } });
-        await transition(tx, world, application, 'approve', staff.reviewer);
+        await advance(tx, world, 'application', application, 'approve', staff.reviewer);
       });
       return applied;
     },

@@ -1,4 +1,4 @@
-import { type ApplicationCommand, lifecycle } from '../../../contract/lifecycle.ts';
+import { type ApplicationCommand, lifecycle } from '../../../contract/machines/application.ts';
 import type { StaffRole } from '../../../contract/roles.ts';
 import { mayCall } from '../access.ts';
 import type { CaseView } from '../views.ts';

@@ -1,5 +1,5 @@
-import { type ApplicationState, lifecycle, stageLabels, stages } from '../../../contract/lifecycle.ts';
 import { keys } from '../../../contract/machine.ts';
+import { type ApplicationState, lifecycle, stageLabels, stages } from '../../../contract/machines/application.ts';
 import { statesFor } from '../../../contract/queue.ts';
 import type { StaffRole } from '../../../contract/roles.ts';
 import type { Queue, QueueItem } from '../views.ts';

@@ -29,8 +29,8 @@ export async function movePage(world: World, caller: Caller, applicationId: stri
     if ((await slotWithPages(tx, slot.id)).pages.length >= maxPages)
       throw new Refusal('scanRefused', { reason: `${label}已有 ${maxPages} 页，请先删除不需要的页。` });
     await tx.page.update({ where: { id: page.id }, data: { slotId: slot.id, number: code?.page ?? null, of: code?.pages ?? null } });
-    if (page.slotId) await leaveSlot(tx, await slotWithPages(tx, page.slotId), caller);
-    await enterSlot(tx, slot, caller);
+    if (page.slotId) await leaveSlot(tx, world, await slotWithPages(tx, page.slotId), caller);
+    await enterSlot(tx, world, slot, caller);
     await settle(tx, application.id, setting, new Set([page.id]));
     const detail = { pageId: page.id, document: kind, replaces: replaced.map(({ id }) => id) };
     await appendEvent(tx, {

@@ -14,7 +14,7 @@ export async function removePage(world: World, caller: Caller, applicationId: st
     const page = await livePage(tx, application.id, pageId);
     await tx.page.update({ where: { id: page.id }, data: { removedAt: world.now() } });
     const slot = page.slotId ? await slotWithPages(tx, page.slotId) : null;
-    if (slot) await leaveSlot(tx, slot, caller);
+    if (slot) await leaveSlot(tx, world, slot, caller);
     // No page is judged anew: only which ones are missing may have changed.
     await settle(tx, application.id, settingOf(world, application), new Set());
     const note = slot ? documents[slot.kind].label : '未归类';

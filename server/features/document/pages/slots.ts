@@ -1,27 +1,24 @@
 import type { Caller } from '../../../access/call.ts';
-import { documentSlot } from '../../../contract/small-machines.ts';
+import { documentSlot } from '../../../contract/machines/document-slot.ts';
 import type { Transaction } from '../../../data/database.ts';
 import type { DocumentSlot, Page } from '../../../generated/prisma/client.ts';
-import { step } from '../../../lifecycle/step.ts';
+import { advance } from '../../../lifecycle/advance.ts';
+import type { World } from '../../../world.ts';
 
 /** A document got a page: what was flagged is answered, what had passed is to be looked at again. */
-export async function enterSlot(tx: Transaction, slot: DocumentSlot, { roles }: Caller): Promise<void> {
-  const state = step(documentSlot, slot.state, 'upload', roles);
-  await tx.documentSlot.update({ where: { id: slot.id }, data: { state, reason: null } });
+export async function enterSlot(tx: Transaction, world: World, slot: DocumentSlot, caller: Caller): Promise<void> {
+  await advance(tx, world, 'documentSlot', slot, 'upload', caller, { set: { reason: null } });
 }
 
 /** A page has left its document: without pages it is missing again, and what passed was the document with that page. */
 export async function leaveSlot(
   tx: Transaction,
+  world: World,
   slot: DocumentSlot & { pages: readonly Pick<Page, 'id'>[] },
   caller: Caller,
 ): Promise<void> {
-  if (slot.pages.length === 0) {
-    const state = step(documentSlot, slot.state, 'remove', caller.roles);
-    await tx.documentSlot.update({ where: { id: slot.id }, data: { state, reason: null } });
-  } else if (slot.state === 'passed') {
-    await enterSlot(tx, slot, caller);
-  }
+  if (slot.pages.length === 0) await advance(tx, world, 'documentSlot', slot, 'remove', caller, { set: { reason: null } });
+  else if (documentSlot.states[slot.state].passed) await enterSlot(tx, world, slot, caller);
 }
 
 /** A slot with the pages that are there now. */

@@ -111,7 +111,7 @@ async function write(
   }
   for (const { decision } of kept) if (decision.known) await tx.page.update({ where: { id: decision.known }, data: placeOf(decision) });
   await tx.page.updateMany({ where: { id: { in: replaced } }, data: { removedAt: now } });
-  for (const slot of slots) if (kept.some(({ decision }) => decision.document === slot.kind)) await enterSlot(tx, slot, caller);
+  for (const slot of slots) if (kept.some(({ decision }) => decision.document === slot.kind)) await enterSlot(tx, world, slot, caller);
 }
 
 async function record(tx: Transaction, world: World, actor: Caller, applicationId: string, kept: readonly Placed[]): Promise<void> {

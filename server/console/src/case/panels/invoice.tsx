@@ -1,7 +1,7 @@
 import { Button, Upload } from 'antd';
 import { useState } from 'react';
 import { allowed } from '../../../../contract/machine.ts';
-import { invoice as invoiceMachine } from '../../../../contract/small-machines.ts';
+import { invoice as invoiceMachine } from '../../../../contract/machines/invoice.ts';
 import { call } from '../../call.ts';
 import { useSession } from '../../frame/session.tsx';
 import type { CaseView } from '../../views.ts';

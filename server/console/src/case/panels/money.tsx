@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { allowed } from '../../../../contract/machine.ts';
-import { refund as refundMachine } from '../../../../contract/small-machines.ts';
+import { refund as refundMachine } from '../../../../contract/machines/refund.ts';
 import { call } from '../../call.ts';
 import { useSession } from '../../frame/session.tsx';
 import type { Refund } from '../../views.ts';

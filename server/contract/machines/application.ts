@@ -1,5 +1,5 @@
-import type { Machine } from './machine.ts';
-import type { Role } from './roles.ts';
+import type { Machine, StateRow } from '../machine.ts';
+import type { Role } from '../roles.ts';
 
 /** Steps of the applicant's progress bar, in order. */
 export const stages = ['fill', 'review', 'pay', 'post', 'paperReview', 'make', 'deliver', 'end'] as const;
@@ -71,14 +71,23 @@ export type ApplicationEffect =
   | 'refundPayment'
   | 'openInvoice';
 
-interface StateRow {
-  label: string;
+interface ApplicationRow extends StateRow {
   stage: Stage;
   waitsFor: Turn;
   /** What the one whose turn it is does next; shown beside the date. */
   next: string;
   /** Name of the time limit in the catalogue, in working days; the date it yields is shown to both sides. */
   limit: keyof TimeLimits | null;
+  /** What the applicant may change by writing: everything, what a reviewer looks at again, or nothing. */
+  edit: 'all' | 'corrections' | 'nothing';
+  /** Money: none is wanted, it is asked for, it is here. */
+  money: 'none' | 'asked' | 'here';
+  /** The certificate's key: not made, made, or handed to the courier. */
+  key: 'none' | 'made' | 'sent';
+  /** A parcel is on its way: the originals to us, or the key to the receiver. */
+  parcel: 'inbound' | 'outbound' | null;
+  /** It ended before there was a key: the organisation's one primary key is free again. */
+  stopped: boolean;
 }
 
 /** Working days (Chinese calendar) a catalogue entry grants in each waiting state. */
@@ -98,25 +107,42 @@ export interface TimeLimits {
 
 /**
  * The application's life cycle (design §2): guards, buttons, queues, reminders, the diagram in the README and the test matrix derive
- * from this table. Only `lifecycle/transition.ts` writes the state.
+ * from this table. Only `lifecycle/advance.ts` writes the state.
  */
 export const lifecycle = {
+  table: 'Application',
+  application: 'id',
   initial: 'draft',
+  // biome-ignore format: a table
   states: {
-    draft: { label: '填写资料', stage: 'fill', waitsFor: 'applicant', next: '填写资料、完成法人核验并上传扫描件', limit: 'fill' },
-    submitted: { label: '待预审', stage: 'review', waitsFor: 'reviewer', next: '预审扫描件', limit: 'preReview' },
-    returned: { label: '待补正', stage: 'review', waitsFor: 'applicant', next: '按说明补正后重新提交', limit: 'correct' },
-    approved: { label: '待付款', stage: 'pay', waitsFor: 'applicant', next: '支付证书费用', limit: 'pay' },
-    paid: { label: '待邮寄', stage: 'post', waitsFor: 'applicant', next: '邮寄纸质原件并填写快递单号', limit: 'post' },
-    posted: { label: '邮寄中', stage: 'post', waitsFor: 'courier', next: '送达江西CA', limit: 'transit' },
-    received: { label: '纸质待审', stage: 'paperReview', waitsFor: 'reviewer', next: '审核纸质原件', limit: 'paperReview' },
-    papersIncomplete: { label: '待补寄', stage: 'paperReview', waitsFor: 'applicant', next: '补寄所列原件', limit: 'supplement' },
-    inProduction: { label: '制证中', stage: 'make', waitsFor: 'producer', next: '制作证书', limit: 'produce' },
-    produced: { label: '待寄出', stage: 'make', waitsFor: 'dispatcher', next: '顺丰寄出', limit: 'dispatch' },
-    dispatched: { label: '已寄出', stage: 'deliver', waitsFor: 'courier', next: '送达收件人', limit: 'delivery' },
-    completed: { label: '已完成', stage: 'end', waitsFor: 'nobody', next: '', limit: null },
-    cancelled: { label: '已取消', stage: 'end', waitsFor: 'nobody', next: '', limit: null },
-    rejected: { label: '不予受理', stage: 'end', waitsFor: 'nobody', next: '', limit: null },
+    draft: { label: '填写资料', stage: 'fill', waitsFor: 'applicant', next: '填写资料、完成法人核验并上传扫描件', limit: 'fill',
+      tone: 'info', edit: 'all', money: 'none', key: 'none', parcel: null, over: false, stopped: false },
+    submitted: { label: '待预审', stage: 'review', waitsFor: 'reviewer', next: '预审扫描件', limit: 'preReview',
+      tone: 'plain', edit: 'nothing', money: 'none', key: 'none', parcel: null, over: false, stopped: false },
+    returned: { label: '待补正', stage: 'review', waitsFor: 'applicant', next: '按说明补正后重新提交', limit: 'correct',
+      tone: 'warn', edit: 'corrections', money: 'none', key: 'none', parcel: null, over: false, stopped: false },
+    approved: { label: '待付款', stage: 'pay', waitsFor: 'applicant', next: '支付证书费用', limit: 'pay',
+      tone: 'info', edit: 'nothing', money: 'asked', key: 'none', parcel: null, over: false, stopped: false },
+    paid: { label: '待邮寄', stage: 'post', waitsFor: 'applicant', next: '邮寄纸质原件并填写快递单号', limit: 'post',
+      tone: 'info', edit: 'nothing', money: 'here', key: 'none', parcel: null, over: false, stopped: false },
+    posted: { label: '邮寄中', stage: 'post', waitsFor: 'courier', next: '送达江西CA', limit: 'transit',
+      tone: 'plain', edit: 'nothing', money: 'here', key: 'none', parcel: 'inbound', over: false, stopped: false },
+    received: { label: '纸质待审', stage: 'paperReview', waitsFor: 'reviewer', next: '审核纸质原件', limit: 'paperReview',
+      tone: 'plain', edit: 'nothing', money: 'here', key: 'none', parcel: null, over: false, stopped: false },
+    papersIncomplete: { label: '待补寄', stage: 'paperReview', waitsFor: 'applicant', next: '补寄所列原件', limit: 'supplement',
+      tone: 'warn', edit: 'nothing', money: 'here', key: 'none', parcel: null, over: false, stopped: false },
+    inProduction: { label: '制证中', stage: 'make', waitsFor: 'producer', next: '制作证书', limit: 'produce',
+      tone: 'plain', edit: 'nothing', money: 'here', key: 'none', parcel: null, over: false, stopped: false },
+    produced: { label: '待寄出', stage: 'make', waitsFor: 'dispatcher', next: '顺丰寄出', limit: 'dispatch',
+      tone: 'plain', edit: 'nothing', money: 'here', key: 'made', parcel: null, over: false, stopped: false },
+    dispatched: { label: '已寄出', stage: 'deliver', waitsFor: 'courier', next: '送达收件人', limit: 'delivery',
+      tone: 'plain', edit: 'nothing', money: 'here', key: 'sent', parcel: 'outbound', over: false, stopped: false },
+    completed: { label: '已完成', stage: 'end', waitsFor: 'nobody', next: '', limit: null,
+      tone: 'good', edit: 'nothing', money: 'here', key: 'sent', parcel: null, over: true, stopped: false },
+    cancelled: { label: '已取消', stage: 'end', waitsFor: 'nobody', next: '', limit: null,
+      tone: 'plain', edit: 'nothing', money: 'none', key: 'none', parcel: null, over: true, stopped: true },
+    rejected: { label: '不予受理', stage: 'end', waitsFor: 'nobody', next: '', limit: null,
+      tone: 'plain', edit: 'nothing', money: 'none', key: 'none', parcel: null, over: true, stopped: true },
   },
   commands: {
     submit: { label: '提交申请', by: ['applicant'], from: ['draft', 'returned'], to: 'submitted' },
@@ -166,8 +192,5 @@ export const lifecycle = {
     },
   },
 } as const satisfies Machine<ApplicationState, ApplicationCommand, Role, ApplicationEffect> & {
-  states: Record<ApplicationState, StateRow>;
+  states: Record<ApplicationState, ApplicationRow>;
 };
-
-/** States in which an application still goes on; with `completed` they hold an organisation's one primary key. */
-export const endedWithoutKey = ['cancelled', 'rejected'] as const satisfies readonly ApplicationState[];

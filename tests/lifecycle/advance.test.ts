@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Refusal } from '../../server/contract/errors.ts';
-import { type ApplicationCommand, type ApplicationState, lifecycle } from '../../server/contract/lifecycle.ts';
 import { allowed, keys, target } from '../../server/contract/machine.ts';
+import { type ApplicationCommand, type ApplicationState, lifecycle } from '../../server/contract/machines/application.ts';
 import { type Actor, allStaff, type Role } from '../../server/contract/roles.ts';
+import { advance } from '../../server/lifecycle/advance.ts';
 import { dueOn } from '../../server/lifecycle/timeline.ts';
-import { transition } from '../../server/lifecycle/transition.ts';
 import { serviceWorld } from './service-world.ts';
 
 const { world, applicationIn, traces } = await serviceWorld();
@@ -19,9 +19,9 @@ const effectsOf = (command: ApplicationCommand): string[] => {
   return 'effects' in row ? [...row.effects].sort() : [];
 };
 
-type Row = Parameters<typeof transition>[2];
+type Row = Parameters<typeof advance<'application'>>[3];
 const give = (row: Row, command: ApplicationCommand, role: Role) =>
-  database.$transaction((tx) => transition(tx, world, row, command, actorOf(role), { note: '说明' }));
+  database.$transaction((tx) => advance(tx, world, 'application', row, command, actorOf(role), { note: '说明' }));
 const refusalOf = (work: Promise<unknown>): Promise<Refusal> =>
   work.then(
     () => Promise.reject(new Error('was done')),
@@ -118,7 +118,7 @@ describe('a change of state', () => {
   it('leaves nothing when what follows in the same transaction fails', async () => {
     const application = await applicationIn('submitted');
     const broken = database.$transaction(async (tx) => {
-      await transition(tx, world, application, 'approve', actorOf('reviewer'), { set: { papersNote: '半途' } });
+      await advance(tx, world, 'application', application, 'approve', actorOf('reviewer'), { set: { papersNote: '半途' } });
       throw new Error('the power fails');
     });
     await expect(broken).rejects.toThrow('the power fails');
@@ -128,7 +128,7 @@ describe('a change of state', () => {
   it('leaves nothing when the connection breaks before the commit', async () => {
     const application = await applicationIn('submitted');
     const broken = database.$transaction(async (tx) => {
-      await transition(tx, world, application, 'reject', actorOf('supervisor'));
+      await advance(tx, world, 'application', application, 'reject', actorOf('supervisor'));
       await tx.$queryRaw`select pg_terminate_backend(pg_backend_pid())`;
     });
     await expect(broken).rejects.toThrow();
@@ -138,7 +138,7 @@ describe('a change of state', () => {
   it('changes what belongs to it in the same breath', async () => {
     const application = await applicationIn('received');
     await database.$transaction((tx) =>
-      transition(tx, world, application, 'refusePapers', actorOf('reviewer'), { set: { papersNote: '缺少公章' } }),
+      advance(tx, world, 'application', application, 'refusePapers', actorOf('reviewer'), { set: { papersNote: '缺少公章' } }),
     );
     const row = await database.application.findUniqueOrThrow({ where: { id: application.id } });
     expect(row).toMatchObject({ state: 'papersIncomplete', papersNote: '缺少公章' });

@@ -1,0 +1,12 @@
+import type { Machine } from '../machine.ts';
+import type { Role } from '../roles.ts';
+import { machines } from './index.ts';
+
+const all: readonly Machine<string, string, Role, string>[] = Object.values(machines);
+
+/** Every event that a command of some machine writes, and its words in the history; null where the history leaves it out. */
+export const machineEvents: ReadonlyMap<string, string | null> = new Map(
+  all.flatMap(({ commands }) =>
+    Object.entries(commands).map(([command, { event = command, label, history = label }]) => [event, history] as const),
+  ),
+);

@@ -1,0 +1,78 @@
+import type { Machine, StateRow } from '../machine.ts';
+import type { Role } from '../roles.ts';
+
+export type InvoiceState = 'confirmed' | 'awaited' | 'attached' | 'mailed' | 'bounced';
+export type InvoiceCommand = 'confirm' | 'open' | 'attach' | 'mail' | 'bounce' | 'resend' | 'correct' | 'reissue';
+
+interface InvoiceRow extends StateRow {
+  /** It was asked for: from here on it exists in the books. */
+  issued: boolean;
+  /** There is a file. */
+  printed: boolean;
+  /** Counts as late when its day has passed. */
+  due: boolean;
+  /** What the service itself can do to help it on its way. */
+  next: 'issue' | 'mail' | null;
+  /** It has left for the address. */
+  sent: boolean;
+  /** The address refused it, so that another one may be given. */
+  bounced: boolean;
+}
+
+/**
+ * The invoice. Its words are confirmed before paying; it is due within three working days of production (R10.3) and goes out by e-mail.
+ * The applicant may correct the words once by itself: before it is issued they simply change, afterwards finance issues it anew.
+ */
+export const invoice = {
+  table: 'Invoice',
+  application: 'applicationId',
+  // A mail or file of a round that was overtaken counts for nothing.
+  compares: ['round', 'issue'],
+  initial: 'confirmed',
+  // biome-ignore format: a table
+  states: {
+    confirmed: { label: '已确认抬头', tone: 'plain', over: false, issued: false, printed: false, due: false, next: null, sent: false, bounced: false },
+    awaited: { label: '待开票', tone: 'info', over: false, issued: true, printed: false, due: true, next: 'issue', sent: false, bounced: false },
+    attached: { label: '发送中', tone: 'info', over: false, issued: true, printed: true, due: true, next: 'mail', sent: false, bounced: false },
+    mailed: { label: '已发送', tone: 'good', over: true, issued: true, printed: true, due: false, next: null, sent: true, bounced: false },
+    bounced: { label: '邮箱退信', tone: 'bad', over: false, issued: true, printed: true, due: true, next: null, sent: false, bounced: true },
+  },
+  commands: {
+    confirm: {
+      label: '确认发票信息',
+      by: ['applicant'],
+      from: ['confirmed'],
+      to: 'confirmed',
+      event: 'confirmInvoice',
+    },
+    open: { label: '待开票', by: ['clock'], from: ['confirmed'], to: 'awaited', event: 'openInvoice', history: null },
+    attach: {
+      label: '上传发票',
+      by: ['finance', 'invoiceProvider'],
+      from: ['awaited', 'attached', 'mailed', 'bounced'],
+      to: 'attached',
+      effects: ['mailInvoice'],
+      event: 'attachInvoice',
+    },
+    mail: { label: '发送', by: ['clock'], from: ['attached'], to: 'mailed', event: 'mailInvoice', history: '发送发票' },
+    bounce: { label: '退信', by: ['clock'], from: ['attached', 'mailed'], to: 'bounced', event: 'mailInvoice', history: '发送发票' },
+    resend: {
+      label: '重新发送',
+      by: ['finance', 'applicant'],
+      from: ['mailed', 'bounced'],
+      to: 'attached',
+      effects: ['mailInvoice'],
+      event: 'resendInvoice',
+      history: '重新发送发票',
+    },
+    correct: { label: '更正发票信息', by: ['applicant'], from: ['confirmed'], to: 'confirmed', event: 'correctInvoice' },
+    reissue: {
+      label: '申请换开发票',
+      by: ['applicant'],
+      from: ['awaited', 'attached', 'mailed', 'bounced'],
+      to: 'awaited',
+      event: 'correctInvoice',
+      history: '更正发票信息',
+    },
+  },
+} as const satisfies Machine<InvoiceState, InvoiceCommand, Role, 'mailInvoice'> & { states: Record<InvoiceState, InvoiceRow> };

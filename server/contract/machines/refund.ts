@@ -1,0 +1,58 @@
+import type { Machine, StateRow } from '../machine.ts';
+import type { Role } from '../roles.ts';
+
+export type RefundState = 'requested' | 'processing' | 'success' | 'abnormal' | 'closed';
+export type RefundCommand = 'accept' | 'succeed' | 'fail' | 'close' | 'retry';
+
+interface RefundRow extends StateRow {
+  /** What is said to the channel when the refund is worked on; null when there is nothing to say. */
+  ask: 'send' | 'query' | null;
+  /** Quiet for this long, the channel is asked again; null = never. Minutes. */
+  askAgainAfter: number | null;
+  /** The channel has taken it on. */
+  taken: boolean;
+  /** The money leaves us, or has left. */
+  moves: boolean;
+  /** The money has arrived. */
+  arrived: boolean;
+  /** A person of finance must see to it. */
+  trouble: boolean;
+}
+
+/** Money on its way back. What is in trouble becomes a finance task. */
+export const refund = {
+  table: 'Refund',
+  application: 'applicationId',
+  initial: 'requested',
+  // biome-ignore format: a table
+  states: {
+    requested: { label: '待退款', tone: 'info', over: false, ask: 'send', askAgainAfter: 2, taken: false, moves: true, arrived: false, trouble: false },
+    processing: { label: '退款中', tone: 'info', over: false, ask: 'query', askAgainAfter: 2, taken: true, moves: true, arrived: false, trouble: false },
+    success: { label: '已退款', tone: 'good', over: true, ask: null, askAgainAfter: null, taken: true, moves: true, arrived: true, trouble: false },
+    // Finance may have helped it on its way at the channel.
+    abnormal: { label: '退款异常', tone: 'bad', over: false, ask: 'query', askAgainAfter: 60, taken: true, moves: true, arrived: false, trouble: true },
+    closed: { label: '退款关闭', tone: 'bad', over: false, ask: null, askAgainAfter: null, taken: false, moves: false, arrived: false, trouble: true },
+  },
+  commands: {
+    accept: { label: '渠道受理', by: ['payments'], from: ['requested'], to: 'processing', event: 'refund', history: '退款' },
+    succeed: {
+      label: '退款到账',
+      by: ['payments'],
+      from: ['requested', 'processing', 'abnormal'],
+      to: 'success',
+      event: 'refund',
+      history: '退款',
+    },
+    fail: { label: '退款异常', by: ['payments'], from: ['requested', 'processing'], to: 'abnormal', event: 'refund', history: '退款' },
+    close: { label: '退款关闭', by: ['payments'], from: ['requested', 'processing'], to: 'closed', event: 'refund', history: '退款' },
+    retry: {
+      label: '重新退款',
+      by: ['finance'],
+      from: ['abnormal', 'closed'],
+      to: 'requested',
+      effects: ['advanceRefund'],
+      event: 'retryRefund',
+      history: null,
+    },
+  },
+} as const satisfies Machine<RefundState, RefundCommand, Role, 'advanceRefund'> & { states: Record<RefundState, RefundRow> };

@@ -1,0 +1,82 @@
+import { Refusal } from '../contract/errors.ts';
+import type { Machine } from '../contract/machine.ts';
+import { type CommandOf, type MachineName, machines, type StateOf } from '../contract/machines/index.ts';
+import type { Actor, Role } from '../contract/roles.ts';
+import type { Transaction } from '../data/database.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+import type { World } from '../world.ts';
+import { decide } from './decide.ts';
+import { effects, type Moved } from './effects.ts';
+import { appendToLocked } from './events.ts';
+import { lockForStep } from './locks.ts';
+import { type ColumnsOf, type Known, type RowOf, writeRow } from './rows.ts';
+import { dueOn } from './timeline.ts';
+
+export interface Advance<Name extends MachineName> {
+  /** Shown in the history. */
+  note?: string | undefined;
+  detail?: Prisma.InputJsonObject;
+  /** Columns that change together with the state. */
+  set?: ColumnsOf<Name>;
+  /** Columns that must still say this, beside the state and what the table compares. */
+  still?: Partial<RowOf<Name>>;
+}
+
+export interface Advanced<Name extends MachineName> {
+  eventId: string;
+  state: StateOf<Name>;
+  /** The row as it is now. */
+  row: RowOf<Name>;
+}
+
+/**
+ * The only writer of any state (design §2), in the caller's transaction: asks the table, locks the application first and then the row, compares
+ * with what the caller read (`row.state`, `still`) and sets, appends the event, writes the effects' jobs. Throws `wrongState` with what may be
+ * done now, `forbidden` for a role the table does not name, `conflict` when somebody was faster.
+ */
+export async function advance<Name extends MachineName>(
+  tx: Transaction,
+  world: Pick<World, 'now' | 'jobs' | 'catalogue' | 'log'>,
+  name: Name,
+  row: Known<Name>,
+  command: CommandOf<Name>,
+  actor: Actor,
+  { note, detail = {}, set, still }: Advance<Name> = {},
+): Promise<Advanced<Name>> {
+  const machine: Machine<string, string, Role, string> = machines[name];
+  const from: string = row.state;
+  const to = decide(machine, from, command, actor.roles) as StateOf<Name>;
+  const at = world.now();
+  const chain = await lockForStep(tx, machine, row, from, to);
+  const data = { ...followers(world, machine, row, to, at), ...set, state: to };
+  const read: Record<string, unknown> = row;
+  const beside = Object.fromEntries((machine.compares ?? []).map((column) => [column, read[column]]));
+  const moved = await writeRow(tx, name, { ...beside, ...still, id: row.id, state: from }, data);
+  if (!moved) throw new Refusal('conflict');
+
+  const { event = command } = machine.commands[command] as { event?: string };
+  // The states of an event are the application's; other rows say in the detail which they are and how they moved.
+  const step = machine.application === 'id' ? { from, to, detail } : { detail: { [`${name}Id`]: row.id, from, to, ...detail } };
+  const eventId = await appendToLocked(tx, chain, { at, name: event, actor, note, ...step });
+  await writeEffects(tx, world, name, { row: moved, eventId, command, applicationId: chain.applicationId });
+  return { eventId, state: to, row: moved };
+}
+
+/** Columns that the table derives from the state: when it is over, and by when it should move. */
+function followers(
+  world: Pick<World, 'catalogue' | 'log'>,
+  machine: Machine<string, string, Role, string>,
+  row: object,
+  to: string,
+  at: Date,
+) {
+  const ended = machine.endedAt ? { [machine.endedAt]: machine.states[to]?.over ? at : null } : {};
+  return machine.application === 'id' && 'productId' in row
+    ? { ...ended, dueOn: dueOn(world, String(row.productId), to as StateOf<'application'>, at) }
+    : ended;
+}
+
+async function writeEffects(tx: Transaction, { jobs }: Pick<World, 'jobs'>, name: MachineName, moved: Moved): Promise<void> {
+  const { commands }: Machine<string, string, Role, string> = machines[name];
+  for (const effect of commands[moved.command]?.effects ?? []) await effects[effect as keyof typeof effects](tx, jobs, moved);
+}

@@ -1,0 +1,43 @@
+import type { JobPayloads } from '../contract/jobs.ts';
+import type { ApplicationCommand, ApplicationEffect } from '../contract/machines/application.ts';
+import type { MachineEffect } from '../contract/machines/index.ts';
+import type { Transaction } from '../data/database.ts';
+import type { World } from '../world.ts';
+
+/** What a command has done, for the jobs that follow from it. */
+export interface Moved {
+  /** The row as it is now. */
+  row: { id: string };
+  eventId: string;
+  command: string;
+  applicationId: string | null;
+}
+
+type Send = (tx: Transaction, jobs: World['jobs'], moved: Moved) => Promise<void>;
+
+const ofApplication =
+  (name: ApplicationEffect): Send =>
+  (tx, jobs, { applicationId, eventId, command }) => {
+    if (!applicationId) throw new Error(`${name} follows from a row of no application`);
+    return jobs.send(tx, name, { applicationId, eventId, command: command as ApplicationCommand });
+  };
+
+const ofRow =
+  <Name extends Exclude<MachineEffect, ApplicationEffect>>(name: Name, payload: (row: { id: string }) => JobPayloads[Name]): Send =>
+  (tx, jobs, { row }) =>
+    jobs.send(tx, name, payload(row));
+
+/** How each effect of the tables becomes a job; one without a row here does not compile. */
+export const effects: Record<MachineEffect, Send> = {
+  tellAgent: ofApplication('tellAgent'),
+  tellReceiver: ofApplication('tellReceiver'),
+  announceShipping: ofApplication('announceShipping'),
+  reportShipping: ofApplication('reportShipping'),
+  trackParcel: ofApplication('trackParcel'),
+  closePayments: ofApplication('closePayments'),
+  refundPayment: ofApplication('refundPayment'),
+  openInvoice: ofApplication('openInvoice'),
+  tellVerification: ofRow('tellVerification', ({ id }) => ({ verificationId: id })),
+  advanceRefund: ofRow('advanceRefund', ({ id }) => ({ refundId: id })),
+  mailInvoice: ofRow('mailInvoice', (row) => ({ invoiceId: row.id, round: 'round' in row ? Number(row.round) : 0 })),
+};

@@ -1,0 +1,47 @@
+import type { Machine } from '../contract/machine.ts';
+import type { Transaction } from '../data/database.ts';
+
+/** What a chain of events hangs on, once nobody else can add to it. */
+export interface LockedChain {
+  chain: string;
+  applicationId: string | null;
+}
+
+/** Name of the setting that the database asks for before it lets a state change; it lives as long as the transaction. */
+const setting = 'advance.step';
+
+/**
+ * First lock of every change of a state: the application's row, else the row's own chain. The same statement tells the database which one step is
+ * about to be taken; the trigger `only_advance` lets this one pass, once.
+ */
+export async function lockForStep(
+  tx: Transaction,
+  machine: Pick<Machine<string, string, never, string>, 'table' | 'application'>,
+  row: { id: string; applicationId?: string | null },
+  from: string,
+  to: string,
+): Promise<LockedChain> {
+  const step = [machine.table, row.id, from, to].join('/');
+  const applicationId = machine.application && (machine.application === 'id' ? row.id : (row.applicationId ?? null));
+  if (applicationId) {
+    await tx.$queryRaw`select set_config(${setting}, ${step}, true) from "Application" where "id" = ${applicationId}::uuid for no key update`;
+    return { chain: applicationId, applicationId };
+  }
+  const chain = `${machine.table}/${row.id}`;
+  await tx.$queryRaw`select set_config(${setting}, ${step}, true) from (select pg_advisory_xact_lock(hashtextextended(${chain}, 0))) as locked`;
+  return { chain, applicationId: null };
+}
+
+/**
+ * The same lock without a step. NO KEY UPDATE: rows that merely name the application are inserted beside it, and nobody who has inserted one waits
+ * for somebody who has inserted another.
+ */
+export async function lockApplicationRow(tx: Transaction, id: string): Promise<LockedChain> {
+  await tx.$queryRaw`select 1 from "Application" where "id" = ${id}::uuid for no key update`;
+  return { chain: id, applicationId: id };
+}
+
+export async function lockChain(tx: Transaction, chain: string): Promise<LockedChain> {
+  await tx.$queryRaw`select 1 from (select pg_advisory_xact_lock(hashtextextended(${chain}, 0))) as locked`;
+  return { chain, applicationId: null };
+}

@@ -1,0 +1,67 @@
+import type { MachineName, StateOf } from '../contract/machines/index.ts';
+import type { Transaction } from '../data/database.ts';
+import type {
+  Application,
+  Difference,
+  DocumentSlot,
+  Invoice,
+  Parcel,
+  Payment,
+  Prisma,
+  Refund,
+  Verification,
+} from '../generated/prisma/client.ts';
+
+interface Rows {
+  application: Application;
+  payment: Payment;
+  refund: Refund;
+  verification: Verification;
+  documentSlot: DocumentSlot;
+  parcel: Parcel;
+  invoice: Invoice;
+  difference: Difference;
+}
+
+interface Columns {
+  application: Omit<Prisma.ApplicationUncheckedUpdateManyInput, 'dueOn'>;
+  payment: Prisma.PaymentUncheckedUpdateManyInput;
+  refund: Prisma.RefundUncheckedUpdateManyInput;
+  verification: Omit<Prisma.VerificationUncheckedUpdateManyInput, 'endedAt'>;
+  documentSlot: Prisma.DocumentSlotUncheckedUpdateManyInput;
+  parcel: Prisma.ParcelUncheckedUpdateManyInput;
+  invoice: Prisma.InvoiceUncheckedUpdateManyInput;
+  difference: Omit<Prisma.DifferenceUncheckedUpdateManyInput, 'closedAt'>;
+}
+
+export type RowOf<Name extends MachineName> = Rows[Name];
+
+/** What may be set beside a state; the state itself and what follows from it are not the caller's. */
+export type ColumnsOf<Name extends MachineName> = Omit<Columns[Name], 'id' | 'state' | 'applicationId'>;
+
+/** What must have been read of a row before it is given a command. */
+export type Known<Name extends MachineName> = { id: string; state: StateOf<Name> } & Beside<Name>;
+
+type Beside<Name extends MachineName> = Name extends 'application'
+  ? { productId: string }
+  : { applicationId: string | null } & (Name extends 'verification'
+      ? { bizToken: string | null }
+      : Name extends 'invoice'
+        ? { round: number; issue: number }
+        : unknown);
+
+interface Writable {
+  updateManyAndReturn(change: { where: object; data: object }): PromiseLike<unknown[]>;
+}
+
+/** Compare and set on one row: the row as it is now, or nothing when it was not as `where` says. */
+export async function writeRow<Name extends MachineName>(
+  tx: Transaction,
+  name: Name,
+  where: object,
+  data: object,
+): Promise<RowOf<Name> | undefined> {
+  const table: Writable = tx[name];
+  const [moved] = await table.updateManyAndReturn({ where, data });
+  return moved as RowOf<Name> | undefined;
+}
