@@ -4,7 +4,12 @@
  */
 export default {
   packageManager: 'npm',
-  mutate: ['server/contract/machine.ts', 'server/contract/eligibility.ts', 'server/features/payment/rules.ts', 'server/lifecycle/step.ts'],
+  mutate: [
+    'server/contract/machine.ts',
+    'server/contract/eligibility.ts',
+    'server/features/payment/rules.ts',
+    'server/lifecycle/decide.ts',
+  ],
   mutator: { excludedMutations: ['StringLiteral', 'ObjectLiteral'] },
   testRunner: 'jest',
   jest: { configFile: 'tests/mutation/jest.config.mjs', enableFindRelatedTests: false },

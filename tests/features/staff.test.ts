@@ -21,7 +21,7 @@ describe('a member of staff signs in', () => {
     const { status, body } = await staffSignIn(visitor(), ` ${login.toUpperCase()} `, password);
     expect(status).toBe(200);
     expect(body).toMatchObject({ kind: 'staff', id, roles: ['reviewer', 'producer'], uscc: null, mobile: null });
-    expect(await world.database.event.count({ where: { chain: 'service', name: 'staffSignIn', actorId: id } })).toBe(2);
+    expect(await world.database.event.count({ where: { chain: id, name: 'staffSignIn', actorId: id } })).toBe(2);
   });
 
   it('not with a wrong password, which is answered like an unknown login', async () => {
