@@ -8,7 +8,7 @@ import { codeText, parseCode } from '../../server/scan/sheet/code.ts';
 const sealer = developmentSealer();
 
 const page = fc.record({
-  orderNumber: fc.stringMatching(/^\d{11}$/),
+  orderNumber: fc.stringMatching(/^\d{11,13}$/),
   document: fc.constantFrom(...printedKinds),
   version: fc.integer({ min: 1, max: 99_999 }),
   page: fc.integer({ min: 1, max: 99 }),

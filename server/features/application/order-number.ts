@@ -1,14 +1,15 @@
 import { orderCheckDigit } from '../../contract/identifiers.ts';
-import type { Transaction } from '../../data/database.ts';
+import type { Database } from '../../data/database.ts';
 import { chinaDay } from '../../lifecycle/working-days.ts';
 
 /**
- * Next order number: `YYMMDD`, four-digit count of the day, check digit (ISO 7064 MOD 11-10). Short enough to be written by hand on
- * paper (R8.1). Two applications at the same moment wait for each other on the day's row.
+ * Next order number: `YYMMDD`, count of the day from four digits on, check digit (ISO 7064 MOD 11-10). Short enough to be written by hand on
+ * paper (R8.1). Drawn in a statement of its own, never in a longer transaction: whoever starts at the same moment waits for nothing else. One
+ * that is not used is a gap and no harm.
  */
-export async function nextOrderNumber(tx: Transaction, now: Date): Promise<string> {
+export async function nextOrderNumber(database: Database, now: Date): Promise<string> {
   const day = chinaDay(now).replaceAll('-', '');
-  const { last } = await tx.orderDay.upsert({ where: { day }, create: { day, last: 1 }, update: { last: { increment: 1 } } });
+  const { last } = await database.orderDay.upsert({ where: { day }, create: { day, last: 1 }, update: { last: { increment: 1 } } });
   const digits = `${day.slice(2)}${String(last).padStart(4, '0')}`;
   return digits + orderCheckDigit(digits);
 }

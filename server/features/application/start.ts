@@ -28,11 +28,12 @@ export async function startApplication(world: World, caller: Caller, { productId
 
   const account = await world.database.account.findUniqueOrThrow({ where: { id: caller.id } });
   const at = world.now();
+  const orderNumber = await nextOrderNumber(world.database, at);
   return onePrimaryKey(() =>
     world.transact(async (tx) => {
       const { id } = await tx.application.create({
         data: {
-          orderNumber: await nextOrderNumber(tx, at),
+          orderNumber,
           accountId: account.id,
           uscc: account.uscc,
           organisationName: account.organisationName,

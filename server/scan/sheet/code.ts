@@ -1,3 +1,4 @@
+import { orderNumberDigits } from '../../contract/identifiers.ts';
 import type { PageCode, PrintedKind } from '../../contract/scan.ts';
 
 /**
@@ -7,7 +8,8 @@ import type { PageCode, PrintedKind } from '../../contract/scan.ts';
 const letters: Record<PrintedKind, string> = { applicationForm: 'A', authorisationLetter: 'L', sealSpecimen: 'S' };
 const kinds = new Map(Object.entries(letters).map(([kind, letter]) => [letter, kind as PrintedKind]));
 
-const shape = /^JXCA\/(\d{11})\/([ALS])\/(\d{1,5})\/(\d{1,2})\/(\d{1,2})\/([A-Z2-7]{13})$/;
+const { fewest, most } = orderNumberDigits;
+const shape = new RegExp(String.raw`^JXCA\/(\d{${fewest},${most}})\/([ALS])\/(\d{1,5})\/(\d{1,2})\/(\d{1,2})\/([A-Z2-7]{13})$`);
 
 /** What the tag signs: everything before it. */
 export const unsigned = ({ orderNumber, document, version, page, pages }: Omit<PageCode, 'tag'>): string =>

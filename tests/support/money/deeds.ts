@@ -140,10 +140,11 @@ async function apply(world: World, number: number, keyType: KeyType): Promise<Ca
   });
   const applicant: Caller = { kind: 'applicant', id: account.id, name, roles: ['applicant'] };
   const at = world.now();
+  const orderNumber = await nextOrderNumber(database, at);
   const { id } = await database.$transaction(async (tx) => {
     const row = await tx.application.create({
       data: {
-        orderNumber: await nextOrderNumber(tx, at),
+        orderNumber,
         accountId: account.id,
         uscc,
         organisationName: name,
