@@ -3,19 +3,16 @@ import type { Database, Transaction } from '../data/database.ts';
 import type { Application } from '../generated/prisma/client.ts';
 import { lockApplicationRow } from '../lifecycle/locks.ts';
 
-/** Whether a path parameter can be an id at all; PostgreSQL refuses to compare anything else. */
-export const isUuid = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
-
 /** The caller's own application; another account's is `notFound`, so that ids cannot be probed. */
 export async function ownApplication(tx: Database | Transaction, accountId: string, id: string): Promise<Application> {
-  const application = isUuid(id) ? await tx.application.findFirst({ where: { id, accountId } }) : null;
+  const application = await tx.application.findFirst({ where: { id, accountId } });
   if (!application) throw new Refusal('notFound');
   return application;
 }
 
 /** Any application, for staff. */
 export async function anyApplication(tx: Database | Transaction, id: string): Promise<Application> {
-  const application = isUuid(id) ? await tx.application.findUnique({ where: { id } }) : null;
+  const application = await tx.application.findUnique({ where: { id } });
   if (!application) throw new Refusal('notFound');
   return application;
 }

@@ -5,10 +5,12 @@ import { z } from 'zod';
 import type { Call, Caller, FileAnswer, Handlers, ReceivedFile } from '../access/call.ts';
 import { once } from '../access/idempotency.ts';
 import { type EndpointName, endpointNames, endpointRow } from '../contract/endpoints/index.ts';
+import { parametersOf } from '../contract/endpoints/parameters.ts';
 import type { EndpointRow, Method } from '../contract/endpoints/row.ts';
 import { Refusal } from '../contract/errors.ts';
 import { inTemporaryFolder } from '../data/temporary-files.ts';
 import type { World } from '../world.ts';
+import { fieldFaults } from './field-faults.ts';
 import { identify } from './guards.ts';
 import { receiveMultipart } from './multipart.ts';
 import { readRaw } from './raw-body.ts';
@@ -41,7 +43,7 @@ async function serve(ctx: Context, world: World, name: EndpointName, handler: An
 async function answer(ctx: Context, world: World, name: EndpointName, handler: AnyHandler, received: Received): Promise<unknown> {
   const row = endpointRow(name);
   const caller: Caller = ctx.state.caller;
-  const call = callOf(ctx, world, row, caller, received);
+  const call = callOf(ctx, world, name, received);
   const write = ctx.method !== 'GET' && caller.id !== '' && !row.upload;
   const key = ctx.get('idempotency-key').slice(0, 100);
   const work = () => handler(call);
@@ -66,19 +68,33 @@ async function receive(ctx: Context, row: EndpointRow): Promise<Received> {
   return { body: ctx.request.body };
 }
 
-function callOf(ctx: Context, world: World, row: EndpointRow, caller: Caller, { body, file, raw }: Received): Call {
+function callOf(ctx: Context, world: World, name: EndpointName, { body, file, raw }: Received): Call {
+  const row = endpointRow(name);
   return {
     world,
-    caller,
+    caller: ctx.state.caller,
     ip: ctx.ip,
-    params: ctx.params as never,
-    query: (row.query?.parse(ctx.query) ?? undefined) as never,
-    body: (row.body?.parse(body ?? {}) ?? undefined) as never,
+    params: parametersIn(ctx, name) as never,
+    query: (row.query && read(row.query, ctx.query)) as never,
+    body: (row.body && read(row.body, body ?? {})) as never,
     file: file as ReceivedFile,
     raw: { headers: ctx.headers, body: raw ?? Buffer.alloc(0) },
     signIn: (subject) => signInOn(ctx, world, subject),
     signOut: () => signOutOn(ctx, world),
   };
+}
+
+function parametersIn(ctx: Context, name: EndpointName): unknown {
+  const { success, data } = parametersOf(name).safeParse(ctx.params);
+  if (!success) throw new Refusal('notFound');
+  return data;
+}
+
+/** What the user sent, as the table wants it. Any other value that fits no schema is a fault of ours, and never told as theirs. */
+function read(schema: z.ZodType, sent: unknown): unknown {
+  const { success, data, error } = schema.safeParse(sent);
+  if (!success) throw new Refusal('invalidInput', {}, { fields: fieldFaults(error) });
+  return data;
 }
 
 function send(ctx: Context, row: EndpointRow, answer: unknown): void {

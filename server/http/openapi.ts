@@ -1,6 +1,7 @@
 import { extendZodWithOpenApi, OpenAPIRegistry, OpenApiGeneratorV31, type ResponseConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import { endpointNames, endpointRow } from '../contract/endpoints/index.ts';
+import { parametersOf } from '../contract/endpoints/parameters.ts';
 import type { EndpointRow } from '../contract/endpoints/row.ts';
 import { errors } from '../contract/errors.ts';
 
@@ -36,7 +37,6 @@ const problem = z.object({
 
 function register(registry: OpenAPIRegistry, name: string, row: EndpointRow): void {
   const [method = '', template = ''] = name.split(' ');
-  const parameters = [...template.matchAll(/:(\w+)/g)].map(([, parameter = '']) => parameter);
   registry.registerPath({
     method: method.toLowerCase() as 'get',
     path: template.replace(/:(\w+)/g, '{$1}'),
@@ -44,7 +44,7 @@ function register(registry: OpenAPIRegistry, name: string, row: EndpointRow): vo
     summary: row.summary,
     security: securityOf(row),
     request: {
-      ...(parameters.length > 0 ? { params: z.object(Object.fromEntries(parameters.map((parameter) => [parameter, z.string()]))) } : {}),
+      ...(template.includes(':') ? { params: parametersOf(template) } : {}),
       ...(row.query ? { query: row.query } : {}),
       ...requestBody(row),
     },

@@ -35,6 +35,27 @@ describe('a request to nowhere', () => {
   });
 });
 
+describe('an address whose id cannot be one', () => {
+  const signed = (access: unknown) => signedInRoles.find((role) => Array.isArray(access) && access.includes(role));
+  const rows = endpointNames.filter((name) => name.includes(':') && signed(endpointRow(name).access));
+
+  it.each(rows)('%s is not found, whatever stands in the id', async (name) => {
+    const row = endpointRow(name);
+    const { bearer } = await person(signed(row.access) ?? 'applicant');
+    const [method = '', template = ''] = name.split(' ');
+    for (const id of ['1', `${nowhere}'--`, '%F0%9F%92%A9', '0'.repeat(2_000)]) {
+      const path = `/api/v1${template.replace(/:\w+/g, id)}`;
+      const body = method === 'GET' ? undefined : '{}';
+      const answer = await ask(
+        method,
+        path,
+        row.upload ? { method, ...upload(10, bearer) } : { headers: { ...bearer, 'content-type': 'application/json' }, body },
+      );
+      expect({ name, id, status: answer.status, code: answer.body.code }).toEqual({ name, id, status: 404, code: 'notFound' });
+    }
+  });
+});
+
 describe('a request whose body cannot be read', () => {
   const raw = (contentType: string, body: BodyInit) => ask('POST', '/api/v1/sms-codes', { headers: { 'content-type': contentType }, body });
 

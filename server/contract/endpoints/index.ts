@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { applicantEndpoints } from './applicant.ts';
 import { financeEndpoints } from './finance.ts';
+import type { PathParameters } from './parameters.ts';
 import { publicEndpoints } from './public.ts';
 import type { EndpointRow } from './row.ts';
 import { staffEndpoints } from './staff.ts';
@@ -10,13 +11,6 @@ export const endpoints = { ...publicEndpoints, ...applicantEndpoints, ...staffEn
 
 export type Endpoints = typeof endpoints;
 export type EndpointName = keyof Endpoints;
-
-/** `id` and `kind` of `/applications/:id/documents/:kind`, as an object of strings. */
-export type PathParameters<Key extends string> = Key extends `${string}:${infer Name}/${infer Rest}`
-  ? Record<Name, string> & PathParameters<`/${Rest}`>
-  : Key extends `${string}:${infer Name}`
-    ? Record<Name, string>
-    : unknown;
 
 type BodyOf<Row> = Row extends { body: infer Body extends z.ZodType } ? Body : never;
 type QueryOf<Row> = Row extends { query: infer Query extends z.ZodType } ? Query : never;

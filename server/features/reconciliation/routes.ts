@@ -37,7 +37,6 @@ export const reconciliationRoutes: Routes<
 };
 
 async function again(world: World, day: string): Promise<void> {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day))) throw new Refusal('notFound');
   await reconcile(world, day).catch((error: unknown) => {
     if (error instanceof ChannelUnavailable) throw new Refusal('billNotReady');
     throw error;

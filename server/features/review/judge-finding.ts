@@ -1,4 +1,4 @@
-import { isUuid, lockApplication } from '../../access/applications.ts';
+import { lockApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { type FindingCode, findings } from '../../contract/findings.ts';
@@ -16,7 +16,7 @@ export async function judgeFinding(
 ): Promise<void> {
   await world.transact(async (tx) => {
     const page = { removedAt: null, upload: { applicationId } };
-    const known = isUuid(applicationId) && isUuid(findingId) && (await tx.scanFinding.findFirst({ where: { id: findingId, page } }));
+    const known = await tx.scanFinding.findFirst({ where: { id: findingId, page } });
     if (!known) throw new Refusal('notFound');
     await lockApplication(tx, applicationId);
     const { id, code, pageId, verdict: before } = await tx.scanFinding.findUniqueOrThrow({ where: { id: known.id } });

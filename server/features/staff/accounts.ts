@@ -1,4 +1,3 @@
-import { isUuid } from '../../access/applications.ts';
 import type { Call } from '../../access/call.ts';
 import { sessions } from '../../access/sessions.ts';
 import { renameOrganisation } from '../../content/rename-organisation.ts';
@@ -65,7 +64,7 @@ export async function endSessions({ world, caller, params }: Call<'DELETE /staff
 }
 
 async function accountOf(tx: Database | Transaction, id: string): Promise<Account> {
-  const account = isUuid(id) ? await tx.account.findUnique({ where: { id } }) : null;
+  const account = await tx.account.findUnique({ where: { id } });
   if (!account) throw new Refusal('notFound');
   return account;
 }

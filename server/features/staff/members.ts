@@ -1,4 +1,3 @@
-import { isUuid } from '../../access/applications.ts';
 import type { Call } from '../../access/call.ts';
 import { hashPassword } from '../../access/passwords.ts';
 import { sessions } from '../../access/sessions.ts';
@@ -47,7 +46,7 @@ export async function addMember({ world, caller, body }: Call<'POST /staff/membe
 export async function changeMember({ world, caller, params, body }: Call<'POST /staff/members/:id'>): Promise<MemberView> {
   const changed = await world.transact(async (tx) => {
     const administrators = await lockAdministrators(tx);
-    const member = isUuid(params.id) ? await tx.staff.findUnique({ where: { id: params.id } }) : null;
+    const member = await tx.staff.findUnique({ where: { id: params.id } });
     if (!member) throw new Refusal('notFound');
     const fault = changeFault({ ...member, roles: rolesOf(member) }, body, caller.id, administrators);
     if (fault) throw new Refusal('invalidInput', {}, { fields: [fault] });

@@ -1,4 +1,3 @@
-import { isUuid } from '../../../access/applications.ts';
 import type { Caller } from '../../../access/call.ts';
 import { Refusal } from '../../../contract/errors.ts';
 import { type FindingCode, findings } from '../../../contract/findings.ts';
@@ -11,7 +10,7 @@ export async function confirmFinding(world: World, caller: Caller, applicationId
   await world.transact(async (tx) => {
     const { id } = await lockChangeable(tx, caller, applicationId);
     const page = { removedAt: null, upload: { applicationId: id } };
-    const row = isUuid(findingId) ? await tx.scanFinding.findFirst({ where: { id: findingId, page } }) : null;
+    const row = await tx.scanFinding.findFirst({ where: { id: findingId, page } });
     if (!row) throw new Refusal('notFound');
     if (row.confirmedAt) return;
     const at = world.now();
