@@ -4,11 +4,12 @@ import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import type { ProductionEnv } from '../config/env.ts';
 import { readProductionEnv } from '../config/production-env.ts';
+import { faultWords } from './data/fault-words.ts';
+import { repository } from './data/repository.ts';
 import { createSealer } from './data/sealing.ts';
-import { ensureStaff } from './features/staff/ensure.ts';
+import { ensureStaff, type FirstMember } from './features/staff/ensure.ts';
 import { createLog } from './log.ts';
 import { realPlatforms } from './real-platforms.ts';
-import { repository } from './repository.ts';
 import { type Service, startService } from './service.ts';
 
 /**
@@ -35,13 +36,16 @@ async function start(env: ProductionEnv): Promise<void> {
     temporaryFolder: join(tmpdir(), 'certificate-service'),
     scanWorkers: env.SCAN_WORKERS,
     platforms: (at) => realPlatforms(env, at),
+    prepare: (world) => ensureStaff(world, [firstAdministrator(env)]),
     web: { h5: join(repository, 'miniprogram/dist/h5'), console: join(repository, 'server/console/dist') },
   });
   endOnSignal(service, redis);
-  await ensureStaff(service.world, [
-    { login: env.FIRST_ADMINISTRATOR_LOGIN, name: '管理员', roles: ['administrator'], password: env.FIRST_ADMINISTRATOR_PASSWORD },
-  ]);
   log.info({ url: service.url, origin: env.ORIGIN }, 'listening');
+}
+
+function firstAdministrator(env: ProductionEnv): FirstMember {
+  const { FIRST_ADMINISTRATOR_LOGIN: login, FIRST_ADMINISTRATOR_PASSWORD: password } = env;
+  return { login, name: '管理员', roles: ['administrator'], password };
 }
 
 /** Waits for the first answer, so that a wrong address is told at the start; later breaks are only logged, the client connects again. */
@@ -53,7 +57,7 @@ async function connect(url: string, log: Logger): Promise<Redis> {
   };
   redis.on('error', keep);
   await redis.connect().catch((error: unknown) => {
-    throw new Error(`REDIS_URL: ${wordsOf(reason ?? error)}`);
+    throw new Error(`REDIS_URL: ${faultWords(reason ?? error)}`);
   });
   redis.off('error', keep).on('error', (err) => log.warn({ err }, 'redis'));
   return redis;
@@ -70,14 +74,8 @@ function endOnSignal(service: Service, redis: Redis): void {
 
 /** One line and no stack: what a deployer must read stands alone. */
 function refuse(error: unknown): never {
-  console.error(wordsOf(error).replaceAll(/\s*\n\s*/g, ' '));
+  console.error(faultWords(error));
   process.exit(1);
-}
-
-// An attempt on several addresses fails with one error for each and no words of its own.
-function wordsOf(error: unknown): string {
-  const { message, code, errors = [] } = error as Error & { code?: string; errors?: Error[] };
-  return message || errors[0]?.message || code || String(error);
 }
 
 await begin().catch(refuse);

@@ -6,8 +6,8 @@ import type { Logger } from 'pino';
 import { catalogue, type Product } from '../config/catalogue/index.ts';
 import { createApp } from './app.ts';
 import type { Jobs } from './contract/ports/jobs.ts';
+import { checkSchema } from './data/check-schema.ts';
 import { openDatabase, type Transaction } from './data/database.ts';
-import { migrate } from './data/migrate.ts';
 import type { Sealer } from './data/sealing.ts';
 import { openTemporaryFiles } from './data/temporary-files.ts';
 import { transactOn } from './data/transact.ts';
@@ -35,6 +35,8 @@ export interface ServiceOptions {
   scanWorkers: number;
   web: WebRoots;
   webReady?: () => boolean;
+  /** What must be done on the database before the first request is taken. */
+  prepare?: (world: World) => Promise<void>;
   before?: Middleware[];
   now?: () => Date;
   /** Default: the worker over PostgreSQL. */
@@ -50,13 +52,13 @@ export interface Service {
   close(): Promise<void>;
 }
 
-/** Migrates, assembles the world, starts the job worker and listens. The port answers at once; requests before the world stands get 503. */
+/** Checks the schema, assembles the world, starts the job worker and listens. The port answers at once; requests before the world stands get 503. */
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { databaseUrl, redis, sealer, log, host, port, now = () => new Date() } = options;
   const server = createServer((_, response) => response.writeHead(503, { 'Retry-After': '2' }).end());
   const url = await listen(server, host, port);
   const origin = options.origin ?? url;
-  await migrate(databaseUrl);
+  await checkSchema(databaseUrl);
   const { prisma: database, close: closeDatabase } = openDatabase(databaseUrl, {
     onIdleError: (err) => log.warn({ err }, 'database connection'),
   });
@@ -93,6 +95,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     trustedProxies: options.trustedProxies ?? 0,
     before: options.before ?? [],
   });
+  await options.prepare?.(world);
   await jobs.start();
   server.removeAllListeners('request').on('request', app.callback());
 

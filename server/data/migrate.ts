@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { repository } from './repository.ts';
 
 /** One folder of prisma/migrations. `checksum` is the SHA-256 of the file, as Prisma records it. */
 interface Migration {
@@ -21,11 +21,11 @@ const journal = `create table if not exists _prisma_migrations (
 const record = `insert into _prisma_migrations (id, checksum, finished_at, migration_name, started_at, applied_steps_count)
   values ($1, $2, now(), $3, now(), 1)`;
 
-const migrationsFolder = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
+const migrationsFolder = join(repository, 'prisma/migrations');
 
 /**
- * Brings the database to the newest schema, recorded exactly as `prisma migrate deploy` records it. Safe to call from every process at
- * start: they wait for one another on an advisory lock, and each file is one transaction. Needs a direct connection (no transaction pooler).
+ * Brings the database to the newest schema, recorded exactly as `prisma migrate deploy` records it. Safe to call from several processes at
+ * once: they wait for one another on an advisory lock, and each file is one transaction. Needs a direct connection (no transaction pooler).
  * Migrations that only the database knows are left alone, so that old code keeps running on a newer schema.
  * @returns names of the migrations applied now, in order
  * @throws Error naming the migration that failed, was edited after it was applied, or was left unfinished by another tool
@@ -77,9 +77,17 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
 }
 
 async function readMigrations(folder: string): Promise<Migration[]> {
+  const names = await migrationNames(folder);
+  return Promise.all(names.map((name) => readMigration(folder, name)));
+}
+
+/** Every migration of this program, oldest first. */
+export async function migrationNames(folder: string = migrationsFolder): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  return Promise.all(names.sort().map((name) => readMigration(folder, name)));
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
 }
 
 async function readMigration(folder: string, name: string): Promise<Migration> {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
-import { bundle } from './bundle.mjs';
+import { bundle, deployed } from './bundle.mjs';
 
 /** `npm run build`: everything a deployment needs, one after the other (the front ends share files of their tools). */
 const fronts = [
@@ -13,6 +13,6 @@ for (const [workspace, script] of fronts) {
   const { status } = spawnSync('npm', ['run', '-s', script, '-w', workspace], { stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
 }
-bundle(['server/main.ts', 'server/development/start.ts', 'server/scan/worker.ts']);
+bundle([...deployed, 'server/development/start.ts']);
 const [mark = ''] = bundle(['server/development/mark-built.ts']);
 await import(pathToFileURL(mark).href);

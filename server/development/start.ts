@@ -26,6 +26,7 @@ mkdirSync(folder, { recursive: true });
 
 const web = buildWeb();
 const embedded = env.DATABASE_URL ? null : await startEmbedded(join(folder, 'postgres'));
+// A database that was named is brought to this schema by `commands/migrate`, as in production.
 const databaseUrl = embedded ? await ensureDatabase(embedded, 'app') : (env.DATABASE_URL ?? '');
 const redis = env.REDIS_URL ? new Redis(env.REDIS_URL) : (new RedisMock() as unknown as Redis);
 const storageBy = env.S3_ENDPOINT

@@ -4,6 +4,7 @@ import { type AnyJob, type JobName, type JobPayloads, jobs, type QueueName, queu
 import type { Jobs } from '../contract/ports/jobs.ts';
 import type { Transaction } from '../data/database.ts';
 import { givingWay } from './give-way.ts';
+import { bound, sayRemedy } from './queue-schema.ts';
 import { deadQueue, installQueues, onlyOne, type Pace, retriesIn, usualPace } from './queues.ts';
 
 export interface JobsOptions {
@@ -37,7 +38,7 @@ export function createJobs({ url, run, onDead, log, pace = usualPace }: JobsOpti
       await boss.send(queueOf(name), { name, payload }, options);
     },
     async start() {
-      await boss.start();
+      await boss.start().catch(sayRemedy);
       await installQueues(boss, pace);
       for (const name of queueNames) for (let count = 0; count < queues[name].atOnce; count += 1) await startWorker(boss, name, pace, work);
       await boss.work<AnyJob>(deadQueue, { pollingIntervalSeconds: 30 }, async (dead) => {
@@ -51,6 +52,7 @@ export function createJobs({ url, run, onDead, log, pace = usualPace }: JobsOpti
 
 function openQueues(url: string, log: Logger, { supervise }: Pace): PgBoss {
   const boss = new PgBoss({
+    ...bound,
     connectionString: url,
     max: 4,
     useListenNotify: true,
@@ -81,7 +83,7 @@ const read = ({ name, payload }: AnyJob): AnyJob => ({ name, payload: jobs[name]
 
 /** Writes one job for the service that runs on this database, from a command that stands beside it. */
 export async function sendBeside<Name extends JobName>(url: string, name: Name, payload: JobPayloads[Name]): Promise<void> {
-  const boss = new PgBoss({ connectionString: url, max: 1, supervise: false, schedule: false, application_name: 'command' });
+  const boss = new PgBoss({ ...bound, connectionString: url, max: 1, supervise: false, schedule: false, application_name: 'command' });
   await boss.start();
   await boss.send(queueOf(name), { name, payload }, { ...retriesIn(queueOf(name)), ...onlyOne(name) });
   await boss.stop({ graceful: false });

@@ -1,6 +1,5 @@
 import { pino } from 'pino';
 import { openDatabase } from '../../server/data/database.ts';
-import { migrate } from '../../server/data/migrate.ts';
 import { ensureDatabase } from '../../server/development/postgres/ensure-database.ts';
 import { startTemporary } from '../../server/development/postgres/temporary.ts';
 import { createJobs } from '../../server/jobs/worker.ts';
@@ -12,7 +11,6 @@ export async function benchJobs() {
   const postgres = await startTemporary();
   try {
     const url = await ensureDatabase(postgres, 'bench');
-    await migrate(url);
     return await measure(url);
   } finally {
     await postgres.stop();

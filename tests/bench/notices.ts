@@ -7,7 +7,6 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../server/data/database.ts';
 import { openDatabase } from '../../server/data/database.ts';
-import { migrate } from '../../server/data/migrate.ts';
 import { ensureDatabase } from '../../server/development/postgres/ensure-database.ts';
 import { startTemporary } from '../../server/development/postgres/temporary.ts';
 import { type Simulators, startSimulators, stopSimulators } from '../../server/development/simulated.ts';
@@ -160,7 +159,6 @@ export async function benchNotices() {
   const postgres = await startTemporary();
   const folder = await mkdtemp(join(tmpdir(), 'bench-notices-'));
   const databaseUrl = await ensureDatabase(postgres, 'notices');
-  await migrate(databaseUrl);
   const { prisma, close } = openDatabase(databaseUrl);
   const letters = await prepare(prisma);
   const simulators = await startSimulators(() => '');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { openDatabase } from '../../server/data/database.ts';
 import { dropDatabase, freshDatabase, testDatabase } from '../support/database.ts';
+import { tableOfTest } from '../support/owner.ts';
 
 const mine = await testDatabase({ statementTimeoutMs: 200, poolSize: 2 });
 
@@ -8,7 +9,8 @@ describe('the database of a test file', () => {
   it('is seen by nobody else', async () => {
     const otherUrl = await freshDatabase();
     const other = openDatabase(otherUrl);
-    await mine.prisma.$executeRawUnsafe('create table only_mine (id int)');
+    await tableOfTest(mine.url, 'only_mine', 'id int');
+    expect(await mine.prisma.$queryRawUnsafe('select * from only_mine')).toEqual([]);
     await expect(other.prisma.$queryRawUnsafe('select * from only_mine')).rejects.toThrow('only_mine');
     await other.close();
     await dropDatabase(otherUrl);

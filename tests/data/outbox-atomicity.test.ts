@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fromPrisma, PgBoss } from 'pg-boss';
+import { bound } from '../../server/jobs/queue-schema.ts';
 import { testDatabase } from '../support/database.ts';
+import { tableOfTest } from '../support/owner.ts';
 
 const database = await testDatabase();
-const boss = new PgBoss({ connectionString: database.url, max: 2 });
+const boss = new PgBoss({ ...bound, connectionString: database.url, max: 2 });
 const queue = 'tell-agent';
 
 beforeAll(async () => {
   await boss.start();
   await boss.createQueue(queue);
-  await database.pool.query('create table note (text varchar primary key)');
+  await tableOfTest(database.url, 'note', 'text varchar primary key');
 });
 
 afterAll(() => boss.stop());

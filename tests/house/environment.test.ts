@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { commonEnv, productionEnv } from '../../config/env.ts';
+import { commonEnv, migrateEnv, productionEnv } from '../../config/env.ts';
 import { smsTemplates } from '../../server/contract/ports/messages.ts';
 import { serverFiles, textOf } from './sources.ts';
 
@@ -9,7 +9,7 @@ const lines = [...example.matchAll(/^(# )?([A-Z][A-Z0-9_]+)=(.*)$/gm)].map(([, o
   value,
   given: !off,
 }));
-const shape = productionEnv.shape;
+const shape = { ...productionEnv.shape, ...migrateEnv.shape };
 
 /** What a key is when nobody sets it, as text; undefined when it must be set. */
 function defaultOf(key: string): string | undefined {
@@ -57,7 +57,9 @@ describe('the environment', () => {
 
   it('is read nowhere but at the entries; others only hand it on to what they start', () => {
     const readers = serverFiles().filter((path) => /(?<!\.\.\.)process\.env\b/.test(textOf(path)));
-    const entries = ['server/development/start.ts', 'server/main.ts'];
+    const beside = ['migrate', 'reconcile', 'scan-calibration'].map((name) => `server/commands/${name}.ts`);
+    const development = ['reconcile', 'scan-calibration', 'start'].map((name) => `server/development/${name}.ts`);
+    const entries = [...beside, ...development, 'server/main.ts'];
     expect(readers).toEqual(entries);
   });
 });

@@ -59,7 +59,7 @@ export async function serviceWorld() {
     return { state, events, jobs: rows };
   }
 
-  return { world, pool, account, applicationIn, traces };
+  return { world, pool, url, account, applicationIn, traces };
 }
 
 export const gate = { business: 'new', applicantKind: 'organisation', registered: 'active' };

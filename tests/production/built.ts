@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { bundle } from '../../server/development/bundle.mjs';
+import { bundle, deployed } from '../../server/development/bundle.mjs';
 import { repository } from '../house/sources.ts';
 
 /** What a deployer starts, as `npm run build` makes it; the pages are not needed to start. */
-export const buildServer = (): string[] => bundle(['server/main.ts', 'server/scan/worker.ts']);
+export const buildServer = (): string[] => bundle(deployed);
 
 export interface BuiltProgram {
   /** Both streams so far. */

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { type DatabaseOptions, type OpenDatabase, openDatabase } from '../../server/data/database.ts';
+import { serviceRole } from '../../server/development/postgres/postmaster.ts';
 import { atEndOfFile } from './at-end.ts';
 
 export interface TestDatabase extends OpenDatabase {
-  /** Connection string, for code that opens its own connections or processes. */
+  /** The service's connection string, for code that opens its own connections or processes. */
   url: string;
 }
 
@@ -19,11 +20,15 @@ export async function testDatabase(options: DatabaseOptions = {}): Promise<TestD
   return { ...database, url };
 }
 
-/** Creates a database with every migration (about 50 ms), or an empty one. The caller drops it. @returns its connection string */
+/**
+ * Creates a database with every migration (about 50 ms), or an empty one. The caller drops it.
+ * @returns its connection string: the service's, of an empty one the owner's
+ */
 export async function freshDatabase({ empty = false } = {}): Promise<string> {
   const name = `${required('TEST_TEMPLATE')}_${randomBytes(6).toString('hex')}`;
   await administer(`create database ${name} template ${empty ? 'template0' : required('TEST_TEMPLATE')}`);
-  return Object.assign(new URL(required('TEST_SERVER_URL')), { pathname: `/${name}` }).href;
+  const owners = Object.assign(new URL(required('TEST_SERVER_URL')), { pathname: `/${name}` }).href;
+  return empty ? owners : Object.assign(new URL(owners), { username: serviceRole }).href;
 }
 
 /** Drops a database of `freshDatabase`, open connections or not. */

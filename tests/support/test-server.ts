@@ -1,5 +1,7 @@
 import pg from 'pg';
-import { migrate } from '../../server/data/migrate.ts';
+import { installSchema } from '../../server/commands/install-schema.ts';
+import { ensureServiceRole } from '../../server/development/postgres/ensure-database.ts';
+import { serviceRole } from '../../server/development/postgres/postmaster.ts';
 import { startTemporary } from '../../server/development/postgres/temporary.ts';
 
 /** A database server for one run of the suite. */
@@ -10,7 +12,7 @@ interface TestServer {
 
 /**
  * Prepares PostgreSQL for one run: the server of TEST_DATABASE_URL, else an embedded one in a temporary folder, with one database on it that
- * carries every migration and serves as template. Hands both to the workers through the environment.
+ * carries the schema, with the rights of the service's role, and serves as template. Hands both to the workers through the environment.
  * @returns drops and stops everything again
  */
 export async function startTestServer(): Promise<() => Promise<void>> {
@@ -19,7 +21,8 @@ export async function startTestServer(): Promise<() => Promise<void>> {
   process.env.TEST_SERVER_URL = server.url('postgres');
   process.env.TEST_TEMPLATE = template;
   await administer(`create database ${template}`);
-  await migrate(server.url(template));
+  await ensureServiceRole(server.url('postgres'));
+  await installSchema(server.url(template), serviceRole);
   return async () => {
     await administer(`drop database if exists ${template} with (force)`);
     await server.stop();

@@ -4,7 +4,7 @@ import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, renameSync, r
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Account } from './binaries.ts';
-import { role } from './postmaster.ts';
+import { ownerRole } from './postmaster.ts';
 
 /**
  * Where the data really lies: the asked folder, or, when the server's account cannot reach it (a checkout in root's own home),
@@ -39,7 +39,7 @@ export function ensureCluster(folder: string, binaries: string, account: Account
 }
 
 function initialise(folder: string, binaries: string, account: Account): void {
-  const options = ['-U', role, '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-instructions', '--no-sync'];
+  const options = ['-U', ownerRole, '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-instructions', '--no-sync'];
   const run = spawnSync(join(binaries, 'bin/initdb'), ['-D', folder, ...options], { ...account, cwd: '/', encoding: 'utf8' });
   if (run.status !== 0) throw new Error(`Embedded PostgreSQL could not be initialised: ${run.error?.message ?? run.stderr}`);
 }

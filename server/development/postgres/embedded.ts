@@ -11,21 +11,24 @@ import {
   hasOtherOwner,
   type Postmaster,
   runningPostmaster,
+  serviceRole,
   stopPostmaster,
   stopPostmasterNow,
   urlOf,
 } from './postmaster.ts';
 import { stopOnExit } from './stop-on-exit.ts';
 
-/** PostgreSQL that npm ships, running on the loopback interface with one trusted role. For development and tests only. */
+/** PostgreSQL that npm ships, running on the loopback interface, which trusts its two roles. For development and tests only. */
 export interface EmbeddedPostgres {
   port: number;
   /** Where the data lies; differs from the asked folder when the server's account could not reach that. */
   folder: string;
   /** The server ran already: left by a killed process, or shared with a living one. */
   adopted: boolean;
-  /** Connection string of one database; `postgres` always exists. */
+  /** The owner's connection string of one database; `postgres` always exists. */
   url: (database: string) => string;
+  /** The same for the role that works. */
+  serviceUrl: (database: string) => string;
   /** Stops the server and waits for its end. Leaves it running when another living process owns it. */
   stop: () => Promise<void>;
 }
@@ -77,14 +80,15 @@ async function adoptable(folder: string): Promise<Postmaster | undefined> {
 
 function handle(folder: string, { pid, port }: Postmaster, adopted: boolean): EmbeddedPostgres {
   const url = (database: string): string => urlOf(port, database);
-  if (adopted && hasOtherOwner(folder)) return { port, folder, adopted, url, stop: async () => {} };
+  const serviceUrl = (database: string): string => urlOf(port, database, serviceRole);
+  if (adopted && hasOtherOwner(folder)) return { port, folder, adopted, url, serviceUrl, stop: async () => {} };
   becomeOwner(folder);
   const forget = stopOnExit(() => stopPostmasterNow(pid));
   const stop = async (): Promise<void> => {
     forget();
     await stopPostmaster(pid);
   };
-  return { port, folder, adopted, url, stop };
+  return { port, folder, adopted, url, serviceUrl, stop };
 }
 
 async function launch(

@@ -8,10 +8,12 @@ export interface Postmaster {
   port: number;
 }
 
-/** The one database role of the embedded server. */
-export const role = 'app';
+/** Roles of the embedded server: who owns it and every database on it, and who works. */
+export const ownerRole = 'app';
+export const serviceRole = 'service';
 
-export const urlOf = (port: number, database: string): string => `postgresql://${role}@127.0.0.1:${port}/${database}`;
+export const urlOf = (port: number, database: string, role: string = ownerRole): string =>
+  `postgresql://${role}@127.0.0.1:${port}/${database}`;
 
 /** The live server on this data folder, whoever started it; undefined when none is. */
 export function runningPostmaster(folder: string): Postmaster | undefined {

@@ -2,6 +2,7 @@ import { type AnyJob, type JobName, queues, retriesOf } from '../../../server/co
 import type { Jobs } from '../../../server/contract/ports/jobs.ts';
 import type { Database, Transaction } from '../../../server/data/database.ts';
 import type { JobsOptions } from '../../../server/jobs/worker.ts';
+import { tableOfTest } from '../owner.ts';
 
 interface Row {
   id: bigint;
@@ -26,7 +27,7 @@ const { delay, delayMax } = queues.work.retries;
 
 /** `without`: jobs that are not part of what is simulated; they are never written. */
 export function jobTable(database: () => Database, now: () => Date, without: readonly JobName[] = []) {
-  return ({ run, onDead }: Pick<JobsOptions, 'run' | 'onDead'>): JobTable => {
+  return ({ url, run, onDead }: Pick<JobsOptions, 'url' | 'run' | 'onDead'>): JobTable => {
     const dead: AnyJob[] = [];
 
     async function attempt({ id, name, payload, tries }: Row): Promise<void> {
@@ -50,8 +51,9 @@ export function jobTable(database: () => Database, now: () => Date, without: rea
         await tx.$executeRaw`insert into simulated_job (name, payload, run_at) values (${name}, ${JSON.stringify(payload)}::jsonb, ${at})`;
       },
       async start() {
-        await database().$executeRaw`create table if not exists simulated_job
-          (id bigserial primary key, name text not null, payload jsonb not null, run_at timestamptz not null, tries int not null default 0)`;
+        const columns =
+          'id bigserial primary key, name text not null, payload jsonb not null, run_at timestamptz not null, tries int not null default 0';
+        await tableOfTest(url, 'simulated_job', columns);
       },
       // Real time is nothing here.
       rest: async () => undefined,

@@ -1,0 +1,72 @@
+import pg from 'pg';
+
+/** What the service's role may do with a table that stands here; with all others it may read, add, change and remove rows. */
+const narrower: Record<string, string> = {
+  Event: 'select, insert',
+  _prisma_migrations: 'select',
+};
+const usual = 'select, insert, update, delete';
+
+/** Ours and the job queue's. */
+const schemas = ['public', 'pgboss'];
+
+interface Role {
+  superuser: boolean;
+  isOwner: boolean;
+  creates: boolean;
+}
+
+/**
+ * Gives the service's role exactly the rights it works with, on every table there is now: rows, never the schema; events are only added and read.
+ * Called by the owner after each migration, so that a new table needs no word of its own.
+ * @throws Error of one line when there is no such role, or it could help itself to more
+ */
+export async function grantService(ownerUrl: string, role: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query('begin');
+    // Two that grant at once would change the same rows of the catalogue.
+    await client.query(`select pg_advisory_xact_lock(hashtext('grant-service'))`);
+    await assertApart(client, role);
+    for (const schema of schemas) await grantSchema(client, schema, client.escapeIdentifier(role));
+    await assertBound(client, role);
+    await client.query('commit');
+  } finally {
+    await client.end();
+  }
+}
+
+async function grantSchema(client: pg.Client, schema: string, role: string): Promise<void> {
+  await client.query(`revoke create on schema ${schema} from public, ${role}`);
+  await client.query(`grant usage on schema ${schema} to ${role}`);
+  await client.query(`revoke all on all tables in schema ${schema} from ${role}`);
+  const { rows } = await client.query<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = $1::regnamespace and relkind in ('r', 'p')`,
+    [schema],
+  );
+  for (const { name } of rows)
+    await client.query(`grant ${narrower[name] ?? usual} on ${schema}.${client.escapeIdentifier(name)} to ${role}`);
+  await client.query(`grant usage, select on all sequences in schema ${schema} to ${role}`);
+}
+
+const roleOf = async (client: pg.Client, role: string): Promise<Role | undefined> =>
+  (
+    await client.query<Role>(
+      `select rolsuper as superuser, pg_has_role(rolname, current_user, 'member') as "isOwner",
+        has_schema_privilege(rolname, 'public', 'create') as creates from pg_roles where rolname = $1`,
+      [role],
+    )
+  ).rows[0];
+
+async function assertApart(client: pg.Client, role: string): Promise<void> {
+  const found = await roleOf(client, role);
+  if (!found) throw new Error(`DATABASE_URL: the database has no role "${role}"; CREATE ROLE "${role}" LOGIN PASSWORD '…' makes it`);
+  if (found.superuser || found.isOwner)
+    throw new Error(`DATABASE_URL: "${role}" is or may become the owner; the service needs a role of its own`);
+}
+
+async function assertBound(client: pg.Client, role: string): Promise<void> {
+  if ((await roleOf(client, role))?.creates)
+    throw new Error(`DATABASE_URL: "${role}" may still create tables; the owner must own the database`);
+}

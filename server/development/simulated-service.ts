@@ -1,0 +1,61 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Redis } from 'ioredis';
+import type { StorageGateway } from '../contract/ports/scans.ts';
+import { ensureStaff } from '../features/staff/ensure.ts';
+import { createLog } from '../log.ts';
+import { createDiskStorage } from '../platforms/storage/disk.ts';
+import { type Service, startService } from '../service.ts';
+import type { World } from '../world.ts';
+import { webRoots } from './build-pages.ts';
+import { demoStaff } from './demo.ts';
+import { developmentSealer } from './keys.ts';
+import { type Simulators, sandboxOf, simulatedPlatforms, startSimulators, stopSimulators } from './simulated.ts';
+
+/** The whole service over real HTTP on a free port, every platform simulated. */
+export interface RunningService {
+  origin: string;
+  world: World;
+  simulators: Simulators;
+  close(): Promise<void>;
+}
+
+/** Starts it on the given stores; `close` stops what this function started, not the stores. Without `storage` scans end with the service. */
+export async function runService({
+  databaseUrl,
+  redis,
+  logLevel = 'silent',
+  storage,
+}: {
+  databaseUrl: string;
+  redis: Redis;
+  logLevel?: string;
+  storage?: StorageGateway;
+}): Promise<RunningService> {
+  let origin = '';
+  const folder = await mkdtemp(join(tmpdir(), 'service-'));
+  const simulators = await startSimulators(() => origin);
+  const service: Service = await startService({
+    databaseUrl,
+    redis,
+    sealer: developmentSealer(),
+    log: createLog(logLevel),
+    host: '127.0.0.1',
+    port: 0,
+    platforms: (at) =>
+      simulatedPlatforms(simulators, { ...at, storage: storage ?? createDiskStorage(join(folder, 'objects')), now: () => new Date() }),
+    temporaryFolder: join(folder, 'temporary'),
+    scanWorkers: 1,
+    web: webRoots,
+    before: [sandboxOf(simulators)],
+  });
+  origin = service.url;
+  await ensureStaff(service.world, demoStaff);
+  const close = async () => {
+    await service.close();
+    await stopSimulators(simulators);
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { origin, world: service.world, simulators, close };
+}

@@ -1,0 +1,90 @@
+import { builtinModules } from 'node:module';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { build, deployed } from '../../server/development/bundle.mjs';
+import { serviceRole } from '../../server/development/postgres/postmaster.ts';
+import { textOf } from '../house/sources.ts';
+import { dropDatabase, freshDatabase } from '../support/database.ts';
+import { ownersOf } from '../support/owner.ts';
+import { buildServer, startBuilt } from './built.ts';
+
+beforeAll(() => void buildServer());
+
+/** The last line and exit code of a built command. */
+async function run(name: string, env: NodeJS.ProcessEnv, args: string[] = []) {
+  const program = startBuilt(`commands/${name}`, env, { args });
+  const code = await program.ended;
+  return { code, lines: program.output().trim().split('\n') };
+}
+
+describe('what npm run build makes for a deployer', () => {
+  const { metafile } = build(deployed, { metafile: true, write: false, logLevel: 'silent' });
+
+  it('needs no development dependency', () => {
+    const { dependencies } = JSON.parse(textOf('server/package.json')) as { dependencies: Record<string, string> };
+    const external = Object.values(metafile?.outputs ?? {}).flatMap(({ imports }) => imports.filter((one) => one.external));
+    const packages = new Set(external.map(({ path }) => /^(@[^/]+\/)?[^/]+/.exec(path.replace(/^node:/, ''))?.[0] ?? ''));
+    const undeclared = [...packages].filter((name) => !(name in dependencies) && !builtinModules.includes(name));
+    expect(packages.size).toBeGreaterThan(20);
+    expect(undeclared).toEqual([]);
+  });
+
+  it('holds no test, no simulator and nothing of development', () => {
+    const inputs = Object.keys(metafile?.inputs ?? {});
+    expect(inputs).toContain('server/main.ts');
+    expect(inputs.filter((path) => /^tests\/|simulat|^server\/development\//.test(path))).toEqual([]);
+  });
+});
+
+describe('the built commands', () => {
+  it('migrate installs the schema in an empty database, once', async () => {
+    const owners = await freshDatabase({ empty: true });
+    const env = { DATABASE_OWNER_URL: owners, DATABASE_URL: Object.assign(new URL(owners), { username: serviceRole }).href };
+    const first = await run('migrate', env);
+    expect(first.code).toBe(0);
+    const { applied } = JSON.parse(first.lines.at(-1) ?? '') as { applied: string[] };
+    expect(applied.length).toBeGreaterThan(5);
+    expect((await run('migrate', env)).lines).toEqual(['{"applied":[]}']);
+    await dropDatabase(owners);
+  });
+
+  it('scan-calibration counts on the database of the service', async () => {
+    const url = await freshDatabase();
+    const { code, lines } = await run('scan-calibration', { DATABASE_URL: url });
+    const { findings } = JSON.parse(lines.at(-1) ?? '') as { findings: { code: string; found: number }[] };
+    expect(findings.length).toBeGreaterThan(20);
+    expect(findings.filter(({ found }) => found > 0)).toEqual([]);
+    expect(code).toBe(0);
+    await dropDatabase(url);
+  });
+
+  it('say in one line what is missing or wrong', async () => {
+    const url = await freshDatabase();
+    const ownersRole = decodeURIComponent(new URL(ownersOf(url)).username);
+    const told = {
+      'migrate without the owner': await run('migrate', { DATABASE_URL: url }),
+      'migrate for the owner itself': await run('migrate', { DATABASE_OWNER_URL: ownersOf(url), DATABASE_URL: ownersOf(url) }),
+      'migrate where nobody listens': await run('migrate', { DATABASE_OWNER_URL: 'postgresql://owner@127.0.0.1:1/app', DATABASE_URL: url }),
+      'reconcile without a database': await run('reconcile', {}),
+      'reconcile of no day': await run('reconcile', { DATABASE_URL: url }, ['--date', 'yesterday']),
+      'scan-calibration without a database': await run('scan-calibration', {}),
+    };
+    expect(told).toEqual({
+      'migrate without the owner': { code: 1, lines: ['environment: DATABASE_OWNER_URL: is missing'] },
+      'migrate for the owner itself': {
+        code: 1,
+        lines: [`DATABASE_URL: "${ownersRole}" is or may become the owner; the service needs a role of its own`],
+      },
+      'migrate where nobody listens': { code: 1, lines: ['connect ECONNREFUSED 127.0.0.1:1'] },
+      'reconcile without a database': { code: 2, lines: ['environment: DATABASE_URL: is missing'] },
+      'reconcile of no day': { code: 2, lines: ['Which day? --date 2026-11-25'] },
+      'scan-calibration without a database': { code: 1, lines: ['environment: DATABASE_URL: is missing'] },
+    });
+    await dropDatabase(url);
+  });
+
+  it('check-scan reads files and nothing else', async () => {
+    const { code, lines } = await run('check-scan', {}, ['none.pdf']);
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ file: 'none.pdf', error: '没有这个文件。' });
+    expect(code).toBe(1);
+  });
+});
