@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { catalogue } from '../../config/catalogue/index.ts';
 import { openDatabase } from '../../server/data/database.ts';
+import { transactOn } from '../../server/data/transact.ts';
 import { developmentSealer } from '../../server/development/keys.ts';
 import { type Simulators, startSimulators, stopSimulators } from '../../server/development/simulated.ts';
 import { createLog } from '../../server/log.ts';
@@ -27,7 +28,8 @@ let simulators: Simulators;
 let folder = '';
 
 beforeAll(async () => {
-  const script = "import('./server/bundle.mjs').then(({ bundle }) => bundle(['tests/kill/kill-service.ts', 'server/scan/worker.ts']))";
+  const script =
+    "import('./server/development/bundle.mjs').then(({ bundle }) => bundle(['tests/kill/kill-service.ts', 'server/scan/worker.ts']))";
   execFileSync(process.execPath, ['-e', script]);
   simulators = await startSimulators(() => '', undefined, { refundMs: 20 });
   folder = await mkdtemp(join(tmpdir(), 'kill-'));
@@ -53,6 +55,7 @@ async function stageFor(scenario: ScenarioName) {
   const { prisma: database, close } = openDatabase(databaseUrl, { poolSize: 2 });
   const world = {
     database,
+    transact: transactOn(database),
     sealer: developmentSealer(),
     catalogue,
     log: createLog('silent'),
