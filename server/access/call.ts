@@ -22,6 +22,8 @@ export interface ReceivedFile {
   path: string;
   originalName: string;
   size: number;
+  /** SHA-256 of the content, hex. */
+  hash: string;
 }
 
 /** Bytes as an answer. */
@@ -39,6 +41,8 @@ export interface Call<Name extends EndpointName = EndpointName> extends ParsedIn
   world: World;
   caller: Caller;
   ip: string;
+  /** Names what the caller wants: the same for each repeat under one idempotency key, never the same for two requests. */
+  intention: string;
   /** Only for rows with `upload`. */
   file: ReceivedFile;
   /** Only for rows a platform calls: headers and body exactly as received. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { create } from 'svg-captcha';
 import { Refusal } from '../contract/errors.ts';
+import { takeFor } from './lease.ts';
 
 /** Capitals and digits that nobody takes for one another in the picture's font: no 0 O Q D, 1 I L J, 2 Z, 5 S, 8 B, U V. */
 const characters = 'ACEFGHKMNPRTWXY34679';
@@ -17,8 +18,16 @@ export async function drawCaptcha(redis: Redis): Promise<{ id: string; svg: stri
   return { id, svg: data };
 }
 
-/** Spends the picture, whatever the answer: one picture, one try. Throws `wrongCaptcha`. Case and full-width letters do not matter. */
-export async function solveCaptcha(redis: Redis, { captchaId, captcha }: { captchaId: string; captcha: string }): Promise<void> {
-  const answer = await redis.getdel(keyOf(captchaId));
-  if (answer === null || answer !== captcha.normalize('NFKC').toUpperCase()) throw new Refusal('wrongCaptcha');
+/**
+ * Spends the picture, whatever the answer: one picture, one try, though the same intention may come back with it. Throws `wrongCaptcha`. Case
+ * and full-width letters do not matter.
+ */
+export async function solveCaptcha(
+  redis: Redis,
+  { captchaId, captcha }: { captchaId: string; captcha: string },
+  intention: string,
+): Promise<void> {
+  const answer = await redis.get(keyOf(captchaId));
+  const ours = answer !== null && (await takeFor(redis, `captcha:${captchaId}`, intention, lifeSeconds));
+  if (!ours || answer !== captcha.normalize('NFKC').toUpperCase()) throw new Refusal('wrongCaptcha');
 }

@@ -1,48 +1,101 @@
 import { Refusal } from '../contract/errors.ts';
-import { isTaken } from '../data/unique.ts';
+import type { Transaction } from '../data/database.ts';
+import type { Handed, Transact } from '../data/transact.ts';
 import type { World } from '../world.ts';
+import { withLease } from './lease.ts';
 
-/** A first try that has not answered after this long is taken for dead, and the retry does the work. Milliseconds. */
-const patience = 60_000;
-
-interface Write {
+/** One thing that somebody wants, under the key of its request. */
+export interface Claim {
   /** Kind and id of the caller: keys of different callers never meet. */
   actor: string;
   /** The `Idempotency-Key` header. */
   key: string;
-  endpoint: string;
-  input: unknown;
+  /** Of endpoint, parameters, body and file: the same key for anything else is an error. */
+  requestHash: string;
 }
 
+interface Done<Result> {
+  result: Result;
+  /** Whether what follows the commit has been seen to. */
+  followed: boolean;
+}
+
+/** A twin that is at work in another transaction is waited for this long, milliseconds; most commands are over long before. */
+const patience = '2000';
+
 /**
- * Does a write once per key: a repeat gets the first answer, the same key with another request is an error, a repeat while the first
- * still works is told so. Only successes are kept, so that a refused request may be corrected and sent again.
+ * `world.transact` for one request: its command inserts the claim, works, and keeps its result in the same row of the same transaction. So a
+ * process that dies leaves no claim, and a command that was committed is found by every repeat, which goes on with the first result. The
+ * row keeps what rebuilds an answer (ids), not the page; only what succeeded is kept, so that a refused request may be corrected.
+ * Throws `idempotencyMismatch`, and `stillWorking` while a twin is at work.
  */
-export async function once<Answer>({ database, sealer, now }: World, write: Write, work: () => Promise<Answer>): Promise<Answer> {
-  const { actor, key } = write;
-  const requestHash = sealer.index(JSON.stringify([write.endpoint, write.input]));
-  const createdAt = now();
-  try {
-    await database.idempotentAnswer.create({ data: { actor, key, requestHash, createdAt } });
-  } catch (error) {
-    if (!isTaken(error)) throw error;
-    const first = await database.idempotentAnswer.findUnique({ where: { actor_key: { actor, key } } });
-    if (first && first.requestHash !== requestHash) throw new Refusal('idempotencyMismatch');
-    if (first?.status) return (first.answerSealed === null ? undefined : JSON.parse(sealer.open(first.answerSealed))) as Answer;
-    const stale = new Date(createdAt.getTime() - patience);
-    const taken = await database.idempotentAnswer.updateMany({
-      where: { actor, key, status: null, createdAt: { lt: stale } },
-      data: { createdAt },
+export function transactOnce(world: World, claim: Claim): Transact {
+  let commanded = false;
+  return async (work, around = {}) => {
+    if (around.apart) return world.transact(work, around);
+    if (commanded) throw new Error('a request has one command of its own; other writes are `apart`');
+    commanded = true;
+    const { before, after } = around;
+    const done = before ? await prepared(world, claim, before, work) : await claimed(world, claim, (tx) => work(tx, undefined as never));
+    if (after && !done.followed) {
+      await after(done.result);
+      await world.database.idempotentCommand.update({ where: { actor_key: nameOf(claim) }, data: { followed: true } });
+    }
+    return done.result;
+  };
+}
+
+type Work<Result, Ready> = (tx: Transaction, ready: Ready) => Promise<Result>;
+
+/** What is made ready outside the transaction is made by one of the twins; the lease ends with the process that holds it. */
+const prepared = <Result extends Handed, Ready>(world: World, claim: Claim, before: () => Promise<Ready>, work: Work<Result, Ready>) =>
+  withLease(world.redis, `command:${claim.actor}:${claim.key}`, async () => {
+    const done = await find<Result>(world, world.database, claim);
+    if (done) return done;
+    const ready = await before();
+    return claimed(world, claim, (tx) => work(tx, ready));
+  });
+
+const claimed = <Result extends Handed>(world: World, claim: Claim, work: (tx: Transaction) => Promise<Result>): Promise<Done<Result>> => {
+  // What leaves a transaction is `Kept`; `Done` wraps it once more.
+  let done: Done<Result> | null = null;
+  return world
+    .transact(async (tx) => {
+      done = (await insert(world, tx, claim)) ? null : await find<Result>(world, tx, claim);
+      if (done) return;
+      const result = await work(tx);
+      const resultSealed = result === undefined ? null : world.sealer.seal(JSON.stringify(result));
+      if (resultSealed) await tx.idempotentCommand.update({ where: { actor_key: nameOf(claim) }, data: { resultSealed } });
+      done = { result, followed: false };
+    })
+    .then(() => {
+      if (!done) throw new Error('a claim was neither made nor found');
+      return done;
     });
-    if (taken.count === 0) throw new Refusal('stillWorking');
-  }
+};
+
+const nameOf = ({ actor, key }: Claim) => ({ actor, key });
+
+/** Whether the claim is ours. The unique index makes a twin wait; the wait's limit ends with this statement. */
+async function insert({ now }: World, tx: Transaction, { actor, key, requestHash }: Claim): Promise<boolean> {
   try {
-    const answer = await work();
-    const answerSealed = answer === undefined ? null : sealer.seal(JSON.stringify(answer));
-    await database.idempotentAnswer.update({ where: { actor_key: { actor, key } }, data: { status: 200, answerSealed } });
-    return answer;
+    const rows = await tx.$queryRaw<unknown[]>`
+      insert into "IdempotentCommand" ("actor", "key", "requestHash", "createdAt")
+      select ${actor}, ${key}, ${requestHash}, ${now()} where set_config('lock_timeout', ${patience}, true) is not null
+      on conflict do nothing returning set_config('lock_timeout', '0', true)`;
+    return rows.length > 0;
   } catch (error) {
-    await database.idempotentAnswer.deleteMany({ where: { actor, key, status: null } });
+    // lock_not_available (PostgreSQL manual, appendix A): the twin is still at work.
+    if (/55P03|lock timeout/.test(`${JSON.stringify((error as { meta?: unknown }).meta ?? {})} ${error}`))
+      throw new Refusal('stillWorking');
     throw error;
   }
+}
+
+async function find<Result>({ sealer }: World, tx: Pick<Transaction, 'idempotentCommand'>, claim: Claim): Promise<Done<Result> | null> {
+  const row = await tx.idempotentCommand.findUnique({ where: { actor_key: nameOf(claim) } });
+  if (!row) return null;
+  if (row.requestHash !== claim.requestHash) throw new Refusal('idempotencyMismatch');
+  const result = (row.resultSealed === null ? undefined : JSON.parse(sealer.open(row.resultSealed))) as Result;
+  return { result, followed: row.followed };
 }

@@ -9,8 +9,7 @@ const limits = {
   /** Sign-in and registration attempts per address. */
   signIn: { points: 60, duration: 900 },
   captcha: { points: 120, duration: 600 },
-  /** SMS codes per mobile: one in 55 s, and five an hour. */
-  smsPause: { points: 1, duration: 55 },
+  /** SMS codes per mobile. */
   smsHour: { points: 5, duration: 3_600 },
   smsAddress: { points: 30, duration: 3_600 },
   /** Guesses per code sent. */

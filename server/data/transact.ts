@@ -1,8 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database, Transaction } from './database.ts';
 
-/** Runs `work` in one transaction; what it did is undone when it throws. */
-export type Transact = <Result>(work: (tx: Transaction) => Promise<Result>) => Promise<Result>;
+/** What a transaction hands on: ids and plain words, since it is kept with a request's key and read again as JSON. Rows are read anew. */
+export type Kept = string | number | boolean | null | undefined | readonly Kept[] | { readonly [name: string]: Kept };
+
+// biome-ignore lint/suspicious/noConfusingVoidType: most work hands nothing on, and says so by returning nothing
+export type Handed = Kept | void;
+
+export interface Around<Result, Ready> {
+  /** What cannot be in a transaction: asking a platform, spending a code, hashing a password. Done before it, and not when a repeat finds it done. */
+  before?: () => Promise<Ready>;
+  /** What follows the commit outside the database and may be done twice. A repeat makes up for a process that died before it. */
+  after?: (result: Result) => Promise<void>;
+  /** Not the request's own command but bookkeeping that may happen at any time by itself; a request's key says nothing about it. */
+  apart?: true;
+}
+
+/** Runs `work` in one transaction; what it did is undone when it throws. In a request with an idempotency key it runs once for the key. */
+export type Transact = <Result extends Handed, Ready = undefined>(
+  work: (tx: Transaction, ready: Ready) => Promise<Result>,
+  around?: Around<Result, Ready>,
+) => Promise<Result>;
 
 /** Pauses before the next tries, milliseconds, each up to half as long again by chance, so that two that met do not meet again. */
 const pauses = [5, 20, 80, 320];
@@ -16,17 +34,25 @@ const worthAnotherTry = /40P01|40001|deadlock detected|could not serialize acces
  */
 export const transactOn =
   (database: Database): Transact =>
-  async (work) => {
-    for (const pause of pauses) {
-      try {
-        return await database.$transaction(work);
-      } catch (error) {
-        if (!mayTryAgain(error)) throw error;
-        await sleep(pause * (1 + Math.random() / 2));
-      }
-    }
-    return database.$transaction(work);
+  async (work, { before, after } = {}) => {
+    // Without `before` nothing is made ready, and `work` asks for nothing.
+    const ready = (await before?.()) as Awaited<ReturnType<NonNullable<typeof before>>>;
+    const result = await persistently(() => database.$transaction((tx) => work(tx, ready)));
+    await after?.(result);
+    return result;
   };
+
+async function persistently<Result>(attempt: () => Promise<Result>): Promise<Result> {
+  for (const pause of pauses) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!mayTryAgain(error)) throw error;
+      await sleep(pause * (1 + Math.random() / 2));
+    }
+  }
+  return attempt();
+}
 
 /** Prisma says P2034 for some of them and wraps the driver's error for others. */
 function mayTryAgain(error: unknown): boolean {

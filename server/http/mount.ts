@@ -3,13 +3,14 @@ import type { Context } from 'koa';
 import { koaBody } from 'koa-body';
 import { z } from 'zod';
 import type { Call, Caller, FileAnswer, Handlers, ReceivedFile } from '../access/call.ts';
-import { once } from '../access/idempotency.ts';
+import { transactOnce } from '../access/idempotency.ts';
 import { type EndpointName, endpointNames, endpointRow } from '../contract/endpoints/index.ts';
 import { parametersOf } from '../contract/endpoints/parameters.ts';
 import type { EndpointRow, Method } from '../contract/endpoints/row.ts';
 import { Refusal } from '../contract/errors.ts';
 import { inTemporaryFolder } from '../data/temporary-files.ts';
 import type { World } from '../world.ts';
+import { claimOf, intentionOf } from './claim.ts';
 import { fieldFaults } from './field-faults.ts';
 import { identify } from './guards.ts';
 import { receiveMultipart } from './multipart.ts';
@@ -43,12 +44,9 @@ async function serve(ctx: Context, world: World, name: EndpointName, handler: An
 async function answer(ctx: Context, world: World, name: EndpointName, handler: AnyHandler, received: Received): Promise<unknown> {
   const row = endpointRow(name);
   const caller: Caller = ctx.state.caller;
-  const call = callOf(ctx, world, name, received);
-  const write = ctx.method !== 'GET' && caller.id !== '' && !row.upload;
-  const key = ctx.get('idempotency-key').slice(0, 100);
-  const work = () => handler(call);
-  const input = { params: call.params, body: received.body };
-  return write && key ? once(world, { actor: `${caller.kind}:${caller.id}`, key, endpoint: name, input }, work) : work();
+  const claim = claimOf(ctx, world, name, { caller, ...received });
+  const own = claim && row.repeat !== 'anew' ? { ...world, transact: transactOnce(world, claim) } : world;
+  return handler({ ...callOf(ctx, own, name, received), intention: intentionOf(world, claim) });
 }
 
 interface Received {
@@ -68,7 +66,7 @@ async function receive(ctx: Context, row: EndpointRow): Promise<Received> {
   return { body: ctx.request.body };
 }
 
-function callOf(ctx: Context, world: World, name: EndpointName, { body, file, raw }: Received): Call {
+function callOf(ctx: Context, world: World, name: EndpointName, { body, file, raw }: Received): Omit<Call, 'intention'> {
   const row = endpointRow(name);
   return {
     world,

@@ -19,6 +19,7 @@ const parserInto = (uploadDir: string) =>
       allowEmptyFiles: true,
       minFileSize: 0,
       uploadDir,
+      hashAlgorithm: 'sha256',
     },
   });
 
@@ -37,7 +38,10 @@ export async function receiveMultipart(ctx: Context, folder: string): Promise<{ 
   const { file: given, ...others } = ctx.request.files ?? {};
   const file = Array.isArray(given) ? given[0] : given;
   if (!file) throw missing(Object.keys(others)[0]);
-  return { body: ctx.request.body, file: { path: file.filepath, originalName: file.originalFilename ?? '', size: file.size } };
+  return {
+    body: ctx.request.body,
+    file: { path: file.filepath, originalName: file.originalFilename ?? '', size: file.size, hash: file.hash ?? '' },
+  };
 }
 
 function refusalOf(error: unknown): Refusal | null {

@@ -139,8 +139,8 @@ describe('two at the same moment', () => {
   it('use one code once', async () => {
     const { mobile } = organisation();
     await askForCode(visitor(), mobile);
-    const spend = () => spendCode(world, 'register', mobile, codeOn(mobile));
-    const outcomes = await Promise.allSettled([spend(), spend(), spend()]);
+    const spend = (person: string) => spendCode(world, { purpose: 'register', mobile }, codeOn(mobile), person);
+    const outcomes = await Promise.allSettled(['one', 'two', 'three'].map(spend));
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
     expect(outcomes).toContainEqual({ status: 'rejected', reason: new Refusal('wrongCode') });
   });

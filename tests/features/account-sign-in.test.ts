@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { forgive } from '../../server/access/limits.ts';
+import { giveUp } from '../../server/access/lease.ts';
 import { accountService } from './account-service.ts';
 
 const { world, visitor, organisation, captcha, askForCode, codeOn, registered, signIn } = await accountService();
 
-const aMinutePasses = (mobile: string) => forgive(world.redis, 'smsPause', world.sealer.index(mobile));
+const aMinutePasses = (mobile: string) => giveUp(world.redis, `sms-pause:${world.sealer.index(mobile)}`);
 
 describe('signing in', () => {
   it('takes the USCC as people paste it', async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { forgive } from '../../server/access/limits.ts';
+import { giveUp } from '../../server/access/lease.ts';
 import { accountService } from './account-service.ts';
 
 const { world, sms, logged, visitor, organisation, captcha, askForCode, codeOn, registered } = await accountService();
 
 const messagesTo = (mobile: string) => sms.control.messages().filter((message) => message.mobile === mobile);
-const aMinutePasses = (mobile: string) => forgive(world.redis, 'smsPause', world.sealer.index(mobile));
+const aMinutePasses = (mobile: string) => giveUp(world.redis, `sms-pause:${world.sealer.index(mobile)}`);
 
 /** Until the message that is sent behind the answer has arrived. */
 async function eventually(seen: () => boolean): Promise<void> {

@@ -44,7 +44,7 @@ const folder = await mkdtemp(join(tmpdir(), 'invoice-test-'));
 async function attaches({ id }: Case, content: Buffer | Uint8Array): Promise<void> {
   const path = join(folder, 'file');
   await writeFile(path, content);
-  await attachInvoice(world, deeds.staff.finance, id, { path, originalName: '发票.pdf', size: content.length });
+  await attachInvoice(world, deeds.staff.finance, id, { path, originalName: '发票.pdf', size: content.length, hash: '' });
 }
 
 describe('the words that will be printed', () => {

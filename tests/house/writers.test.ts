@@ -36,8 +36,8 @@ const writers: Record<string, readonly string[]> = {
   // Every feature may ask a person to act; it does so through one file.
   task: ['lifecycle/tasks.ts', 'features/task/'],
   message: ['features/notification/'],
-  // First answers belong to HTTP; the daily sweep lies with the other sweeps.
-  idempotentAnswer: ['access/idempotency.ts', 'features/application/effects.ts'],
+  // The claim is the request's; the daily sweep lies with the other sweeps.
+  idempotentCommand: ['access/idempotency.ts', 'features/application/effects.ts'],
 };
 
 const models = [...textOf('prisma/schema.prisma').matchAll(/^model (\w+)/gm)].map(

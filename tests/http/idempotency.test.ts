@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { running, startBody } from './running.ts';
 
-const { person, alive, world } = await running();
+const { person, alive, world, json } = await running();
 const key = (name: string) => ({ 'idempotency-key': name });
 const owned = (accountId: string) => world.database.application.count({ where: { accountId } });
 
@@ -68,15 +69,22 @@ describe('a write that is sent again under its key', () => {
     expect(await owned(agent.id)).toBe(1);
   });
 
-  it('keeps its answer in the database, so that every process knows it, and keeps it sealed', async () => {
+  it('finds what rebuilds the answer in the database, sealed, and not the page', async () => {
     const agent = await person('applicant');
     const { body } = await agent.send('POST', '/applications', startBody, key('kept'));
-    const row = await world.database.idempotentAnswer.findUniqueOrThrow({
+    const row = await world.database.idempotentCommand.findUniqueOrThrow({
       where: { actor_key: { actor: `applicant:${agent.id}`, key: 'kept' } },
     });
-    expect(row.status).toBe(200);
     expect(JSON.stringify(row)).not.toContain(body.id);
-    expect(JSON.parse(world.sealer.open(row.answerSealed ?? ''))).toMatchObject({ id: body.id });
+    expect(JSON.parse(world.sealer.open(row.resultSealed ?? ''))).toBe(body.id);
+  });
+
+  it('must have a key that nobody can guess where nobody is signed in, and no endless one', async () => {
+    const ask = (name: string) => json('POST', '/eligibility', { answers: startBody.gate }, key(name));
+    const fault = { status: 400, body: { code: 'invalidInput', fields: [{ path: 'idempotency-key' }] } };
+    expect(await ask('short')).toMatchObject(fault);
+    expect(await ask('x'.repeat(101))).toMatchObject(fault);
+    expect((await ask(randomUUID())).status).toBe(200);
   });
 });
 

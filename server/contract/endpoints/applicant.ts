@@ -35,6 +35,7 @@ export const applicantEndpoints = rows({
   'DELETE /session': {
     name: 'signOut',
     summary: '退出登录',
+    repeat: 'anew',
     access: ['applicant', 'reviewer', 'producer', 'dispatcher', 'finance', 'supervisor', 'administrator'],
     output: 'none',
   },
@@ -174,6 +175,7 @@ export const applicantEndpoints = rows({
   'POST /applications/:id/print-ticket': {
     name: 'createPrintTicket',
     summary: '生成可在浏览器打开的打印链接',
+    repeat: 'anew',
     access: applicant,
     body: z.object({ kind: z.union([documentKind, z.literal('checklist')]) }),
     output: z.object({ url: z.string() }),

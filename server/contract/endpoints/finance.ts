@@ -14,7 +14,13 @@ export const financeEndpoints = rows({
     access: finance,
     output: reconciliationView,
   },
-  'POST /staff/reconciliation/:day': { name: 'reconcileDay', summary: '重新核对某一天', access: finance, output: reconciliationView },
+  'POST /staff/reconciliation/:day': {
+    name: 'reconcileDay',
+    summary: '重新核对某一天',
+    repeat: 'anew',
+    access: finance,
+    output: reconciliationView,
+  },
   'POST /staff/differences/:id/take': { name: 'takeDifference', summary: '由我处理', access: finance, output: differenceView },
   'POST /staff/differences/:id/resolve': {
     name: 'resolveDifference',

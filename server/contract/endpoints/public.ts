@@ -69,6 +69,7 @@ export const publicEndpoints = rows({
   'POST /eligibility': {
     name: 'checkEligibility',
     summary: '办理条件自查',
+    repeat: 'anew',
     access: 'anyone',
     body: z.object({
       answers: z.object({ business: z.string(), applicantKind: z.string(), registered: z.string() } satisfies Record<
@@ -78,7 +79,13 @@ export const publicEndpoints = rows({
     }),
     output: z.object({ eligible: z.boolean(), reason: z.string().nullable() }),
   },
-  'POST /captchas': { name: 'drawCaptcha', summary: '图形验证码', access: 'anyone', output: z.object({ id: z.string(), svg: z.string() }) },
+  'POST /captchas': {
+    name: 'drawCaptcha',
+    summary: '图形验证码',
+    repeat: 'anew',
+    access: 'anyone',
+    output: z.object({ id: z.string(), svg: z.string() }),
+  },
   'POST /sms-codes': {
     name: 'sendSmsCode',
     summary: '发送短信验证码',
@@ -102,6 +109,7 @@ export const publicEndpoints = rows({
   'POST /sessions': {
     name: 'signIn',
     summary: '登录',
+    repeat: 'anew',
     access: 'anyone',
     body: z.object({ uscc: usccField, password: z.string({ error: '请填写密码' }).min(1, '请填写密码'), ...captcha }),
     output: signedIn,
@@ -109,6 +117,7 @@ export const publicEndpoints = rows({
   'POST /sessions/wechat': {
     name: 'signInByWechat',
     summary: '微信登录',
+    repeat: 'anew',
     access: 'anyone',
     body: z.object({ code: z.string() }),
     output: signedIn,
@@ -132,6 +141,7 @@ export const publicEndpoints = rows({
   'POST /verification/result': {
     name: 'fetchFaceResult',
     summary: '向核验平台查询结果',
+    repeat: 'anew',
     access: legalRepresentative,
     output: verificationPage,
   },
@@ -151,6 +161,7 @@ export const publicEndpoints = rows({
   'POST /desk': {
     name: 'enterDesk',
     summary: '在电脑上输入上传码',
+    repeat: 'anew',
     access: 'anyone',
     body: z.object({ code: textField('上传码', 12) }),
     output: z.object({ token: z.string(), desk: deskPage }),

@@ -15,7 +15,22 @@ export interface EndpointRow {
   output: z.ZodType | 'none' | 'file';
   /** Multipart with one part `file`; other parts are validated as `body`. */
   upload?: true;
+  /**
+   * What a repeat under the same idempotency key does. Absent: it gets the first result and nothing happens again. `anew`: it is done again,
+   * because nothing lasting comes of it, or because each time must be proved and written down (signing in, looking at an identity number).
+   */
+  repeat?: 'anew';
 }
+
+/**
+ * The header `Idempotency-Key` of every write: one for each thing that somebody wants, kept over its retries for a day. Where nobody is signed
+ * in it alone tells callers apart, so it must be long and random: 128 bits or more, a UUID for instance.
+ */
+export const idempotencyKey = {
+  longest: 100,
+  shortestOfAnyone: 22,
+  fault: 'Idempotency-Key 应为不超过 100 个字符的随机文字；未登录时至少 22 个字符',
+} as const;
 
 /** Methods that `wx.request` documents and we use; PATCH is not among them, whatever Taro's types say (developers.weixin.qq.com, wx.request). */
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';

@@ -21,6 +21,7 @@ export const staffEndpoints = rows({
   'POST /staff/sessions': {
     name: 'staffSignIn',
     summary: '员工登录',
+    repeat: 'anew',
     access: 'anyone',
     body: z.object({
       login: textField('账号', 40),
@@ -52,6 +53,7 @@ export const staffEndpoints = rows({
   'POST /staff/applications/:id/reveal': {
     name: 'revealAnswer',
     summary: '查看完整的敏感信息（记入日志）',
+    repeat: 'anew',
     access: ['reviewer', 'supervisor', 'dispatcher', 'finance'],
     body: z.object({ key: revealable }),
     output: z.object({ key: revealable, answer: z.string() }),

@@ -1,13 +1,12 @@
 import type { Call } from '../../access/call.ts';
 import { take } from '../../access/limits.ts';
-import { hashPassword } from '../../access/passwords.ts';
+import { hashPassword, provePassword } from '../../access/passwords.ts';
 import type { SignedIn } from '../../access/sessions.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { foldOrganisationName } from '../../contract/organisation-name.ts';
+import type { Transaction } from '../../data/database.ts';
 import { isTaken } from '../../data/unique.ts';
-import type { Account } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
-import type { World } from '../../world.ts';
 import { spendCode } from './sms-code.ts';
 import { actorOf, subjectOf } from './subject.ts';
 
@@ -15,22 +14,27 @@ type Register = Call<'POST /accounts'>;
 
 /**
  * Opens an organisation's account (R2.1) and signs it in. Throws `wrongCode`, and `accountExists` for a USCC that has one: only after
- * the code was right, so that nobody can ask for a list of our customers.
+ * the code was right, so that nobody can ask for a list of our customers. A repeat signs in only while the password is still this one.
  */
-export async function register({ world, ip, body, signIn }: Register): Promise<SignedIn> {
-  await take(world.redis, 'signIn', ip);
-  await spendCode(world, 'register', body.mobile, body.smsCode);
-  const account = await create(world, body).catch((error: unknown) => {
+export async function register(call: Register): Promise<SignedIn> {
+  const { world, body, signIn } = call;
+  const id = await create(call).catch((error: unknown) => {
     throw isTaken(error) ? new Refusal('accountExists') : error;
   });
-  return signIn(subjectOf(world, account));
+  const found = await world.database.account.findUnique({ where: { id } });
+  return signIn(subjectOf(world, await provePassword(world.redis, `applicant:${body.uscc}`, found, body.password)));
 }
 
-async function create(world: World, { organisationName, uscc, mobile, password }: Register['body']): Promise<Account> {
+function create({ world, ip, intention, body }: Register): Promise<string> {
   const { sealer } = world;
-  const at = world.now();
-  const passwordHash = await hashPassword(password);
-  return world.transact(async (tx) => {
+  const { organisationName, uscc, mobile, password, smsCode } = body;
+  const before = async () => {
+    await take(world.redis, 'signIn', ip);
+    await spendCode(world, { purpose: 'register', mobile }, smsCode, intention);
+    return hashPassword(password);
+  };
+  const work = async (tx: Transaction, passwordHash: string) => {
+    const at = world.now();
     const account = await tx.account.create({
       data: {
         uscc,
@@ -42,6 +46,7 @@ async function create(world: World, { organisationName, uscc, mobile, password }
       },
     });
     await appendEvent(tx, { applicationId: null, at, name: 'register', actor: actorOf(account), detail: { accountId: account.id } });
-    return account;
-  });
+    return account.id;
+  };
+  return world.transact(work, { before });
 }

@@ -1,5 +1,6 @@
 import type { Call } from '../../access/call.ts';
 import { type SubscriptionTemplate, subscriptionTemplates } from '../../contract/ports/messages.ts';
+import type { Transaction } from '../../data/database.ts';
 import type { World } from '../../world.ts';
 
 /** Template ids that the mini-program passes to `wx.requestSubscribeMessage`. */
@@ -9,11 +10,13 @@ export const templateIds = ({ platforms }: World): string[] => Object.values(pla
 export async function recordSubscriptions({ world, caller, body }: Call<'POST /subscriptions'>): Promise<undefined> {
   const ids = world.platforms.subscriptions.templateIds;
   const accepted = subscriptionTemplates.filter((template) => body.accepted.includes(ids[template]));
-  const increment = (template: SubscriptionTemplate) =>
-    world.database.allowance.upsert({
+  const increment = (tx: Transaction, template: SubscriptionTemplate) =>
+    tx.allowance.upsert({
       where: { accountId_template: { accountId: caller.id, template } },
       create: { accountId: caller.id, template, left: 1 },
       update: { left: { increment: 1 } },
     });
-  await world.database.$transaction(accepted.map(increment));
+  await world.transact(async (tx) => {
+    for (const template of accepted) await increment(tx, template);
+  });
 }

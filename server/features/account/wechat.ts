@@ -3,6 +3,7 @@ import { take } from '../../access/limits.ts';
 import { type Session, type SignedIn, sessions } from '../../access/sessions.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { WechatCodeRefused } from '../../contract/ports/wechat-login.ts';
+import type { Transaction } from '../../data/database.ts';
 import { isTaken } from '../../data/unique.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import type { World } from '../../world.ts';
@@ -19,11 +20,11 @@ export async function signInByWechat({ world, ip, body, signIn }: Call<'POST /se
 }
 
 /** Binds the caller's account to the WeChat identity behind `code`, in place of an earlier one. Throws `wechatTaken`, `wechatCodeRefused`. */
-export async function bindWechat({ world, caller, body }: Call<'POST /account/wechat'>): Promise<Session> {
-  return rebind(world, caller, await openidOf(world, body.code));
-}
+export const bindWechat = ({ world, caller, body }: Call<'POST /account/wechat'>): Promise<Session> =>
+  rebind(world, caller, () => openidOf(world, body.code));
 
-export const unbindWechat = ({ world, caller }: Call<'DELETE /account/wechat'>): Promise<Session> => rebind(world, caller, null);
+export const unbindWechat = ({ world, caller }: Call<'DELETE /account/wechat'>): Promise<Session> =>
+  rebind(world, caller, async () => null);
 
 async function openidOf(world: World, code: string): Promise<string> {
   const identify = () => world.platforms.login.identify(code);
@@ -31,16 +32,16 @@ async function openidOf(world: World, code: string): Promise<string> {
   return (await askPlatform(world, identify, badCode)).openid;
 }
 
-async function rebind(world: World, caller: Caller, wechatOpenid: string | null): Promise<Session> {
-  const name = wechatOpenid ? 'bindWechat' : 'unbindWechat';
-  const write = world.transact(async (tx) => {
+async function rebind(world: World, caller: Caller, before: () => Promise<string | null>): Promise<Session> {
+  const work = async (tx: Transaction, wechatOpenid: string | null) => {
+    const name = wechatOpenid ? 'bindWechat' : 'unbindWechat';
     await tx.account.update({ where: { id: caller.id }, data: { wechatOpenid } });
     await appendEvent(tx, { applicationId: null, at: world.now(), name, actor: caller, detail: { accountId: caller.id } });
-  });
-  await write.catch((error: unknown) => {
+    return wechatOpenid !== null;
+  };
+  const after = (wechatBound: boolean) => sessions(world.redis).refresh({ kind: 'applicant', id: caller.id }, { wechatBound });
+  const wechatBound = await world.transact(work, { before, after }).catch((error: unknown) => {
     throw isTaken(error) ? new Refusal('wechatTaken') : error;
   });
-  const wechatBound = wechatOpenid !== null;
-  await sessions(world.redis).refresh({ kind: 'applicant', id: caller.id }, { wechatBound });
   return { ...ownSession(caller), wechatBound };
 }

@@ -15,7 +15,9 @@ export async function sweepDeadlines(world: World): Promise<void> {
   });
   for (const application of overdue) {
     await world
-      .transact((tx) => advance(tx, world, 'application', application, 'expire', systemActor('clock'), { note: '逾期未提交' }))
+      .transact(
+        async (tx) => void (await advance(tx, world, 'application', application, 'expire', systemActor('clock'), { note: '逾期未提交' })),
+      )
       .catch((error: unknown) => {
         if (!(error instanceof Refusal)) throw error;
       });
@@ -24,7 +26,7 @@ export async function sweepDeadlines(world: World): Promise<void> {
 
 const answersKeptHours = 24;
 
-/** First answers of writes are kept a day. */
+/** Claims and results of writes are kept a day. */
 export async function sweepIdempotency({ database, now }: World): Promise<void> {
-  await database.idempotentAnswer.deleteMany({ where: { createdAt: { lt: new Date(now().getTime() - answersKeptHours * 3_600_000) } } });
+  await database.idempotentCommand.deleteMany({ where: { createdAt: { lt: new Date(now().getTime() - answersKeptHours * 3_600_000) } } });
 }

@@ -4,6 +4,7 @@ import { desks } from '../../access/upload-codes.ts';
 import { openAnswers } from '../../content/answers.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { type Answers, maskedReading, question, questionKeys } from '../../contract/form.ts';
+import type { Transaction } from '../../data/database.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { missingParts } from '../../views/missing.ts';
@@ -12,7 +13,7 @@ import type { World } from '../../world.ts';
 
 /** Hands the application in: form whole, legal representative 「认证成功」 (R3.1), every document uploaded. Freezes what was asked and answered. */
 export async function submit(world: World, caller: Caller, id: string): Promise<void> {
-  await world.transact(async (tx) => {
+  const work = async (tx: Transaction) => {
     const application = await lockOwn(tx, caller.id, id);
     const answers = openAnswers(world.sealer, application.answers);
     if (application.state === 'draft' || application.state === 'returned') {
@@ -28,8 +29,8 @@ export async function submit(world: World, caller: Caller, id: string): Promise<
     await advance(tx, world, 'application', application, 'submit', caller, {
       set: { submittedAt: world.now(), submittedVersion: application.formVersion, frozenReading: frozen(answers), returned: Prisma.DbNull },
     });
-  });
-  await desks(world).close(id);
+  };
+  await world.transact(work, { after: () => desks(world).close(id) });
 }
 
 /** Question and answer in words; sensitive answers masked, their full text stays sealed in `answers`. */

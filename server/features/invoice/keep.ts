@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Refusal } from '../../contract/errors.ts';
 import { invoice as machine } from '../../contract/machines/invoice.ts';
 import type { Actor } from '../../contract/roles.ts';
+import type { Transaction } from '../../data/database.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { finishTasks } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
@@ -17,8 +18,8 @@ export async function keepInvoice(
   { applicationId, content, issue }: { applicationId: string; content: Buffer; issue?: number },
 ): Promise<void> {
   const { mime, extension } = kindOfInvoice(content);
-  const { key } = await world.platforms.storage.put(Readable.from([content]));
-  await world.transact(async (tx) => {
+  const before = () => world.platforms.storage.put(Readable.from([content]));
+  const work = async (tx: Transaction, { key }: { key: string }) => {
     const row = await tx.invoice.findUnique({ where: { applicationId }, include: { application: { select: { orderNumber: true } } } });
     if (!row) throw new Refusal('wrongState', { state: '未制证', command: machine.commands.attach.label });
     if (issue !== undefined && issue !== row.issue) throw new Refusal('conflict');
@@ -26,5 +27,6 @@ export async function keepInvoice(
     await advance(tx, world, 'invoice', row, 'attach', actor, { set: { round: row.round + 1, storageKey: key, filename, mime } });
     for (const kind of ['invoiceDue', 'invoiceCorrection'] as const)
       await finishTasks(tx, world, { kind, applicationId, doneBy: actor.name, outcome: '已上传发票' });
-  });
+  };
+  await world.transact(work, { before });
 }

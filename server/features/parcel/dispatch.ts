@@ -5,6 +5,7 @@ import type { Courier } from '../../contract/couriers.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import type { Address } from '../../contract/ports/couriers.ts';
+import type { Transaction } from '../../data/database.ts';
 import type { Application } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { decide } from '../../lifecycle/decide.ts';
@@ -21,16 +22,19 @@ export interface Dispatch {
  * the application, so that a repeat after a lost answer yields the same waybill and no second parcel.
  */
 export async function dispatch(world: World, caller: Caller, id: string, { courier = 'sf', waybill }: Dispatch): Promise<void> {
-  const application = await anyApplication(world.database, id);
-  decide(lifecycle, application.state, 'dispatch', caller.roles);
-  const number = waybill ?? (await orderFromSf(world, application));
-  await world.transact(async (tx) => {
+  const before = async () => {
+    const application = await anyApplication(world.database, id);
+    decide(lifecycle, application.state, 'dispatch', caller.roles);
+    return { application, number: waybill ?? (await orderFromSf(world, application)) };
+  };
+  const work = async (tx: Transaction, { application, number }: Awaited<ReturnType<typeof before>>) => {
     await advance(tx, world, 'application', application, 'dispatch', caller, { note: `${courierLabel(courier)} ${number}` });
     await tx.parcel.createMany({
       data: [{ applicationId: id, direction: 'outbound', courier, waybill: number, createdAt: world.now() }],
       skipDuplicates: true,
     });
-  });
+  };
+  await world.transact(work, { before });
 }
 
 async function orderFromSf(world: World, application: Application): Promise<string> {

@@ -9,5 +9,7 @@ import type { World } from '../../world.ts';
 export async function closePayment(world: World, id: string): Promise<void> {
   const payment = await world.database.payment.findUniqueOrThrow({ where: { id } });
   if (!target(machine, payment.state, 'close')) return;
-  await world.transact((tx) => advance(tx, world, 'payment', payment, 'close', systemActor('payments'))).catch(unlessConflict);
+  await world
+    .transact(async (tx) => void (await advance(tx, world, 'payment', payment, 'close', systemActor('payments'))), { apart: true })
+    .catch(unlessConflict);
 }

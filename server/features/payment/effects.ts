@@ -70,7 +70,9 @@ async function isOver(world: World, payment: Payment): Promise<boolean> {
 async function expire(world: World, application: Application): Promise<void> {
   const open = await world.database.payment.findMany({ where: { applicationId: application.id, state: 'open' } });
   for (const payment of open) if (!(await isOver(world, payment))) return;
-  await world.transact((tx) => advance(tx, world, 'application', application, 'expire', systemActor('clock'), { note: '逾期未付款' }));
+  await world.transact(
+    async (tx) => void (await advance(tx, world, 'application', application, 'expire', systemActor('clock'), { note: '逾期未付款' })),
+  );
 }
 
 /** One channel's silence must not keep the sweep from the others; the next sweep comes back. */

@@ -1,13 +1,14 @@
 import { ownApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
+import { withLease } from '../../access/lease.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import { ChannelRefused, ChannelUnavailable } from '../../contract/ports/payments.ts';
 import type { PaymentMethod } from '../../contract/views.ts';
+import type { Transaction } from '../../data/database.ts';
 import type { Application, Payment } from '../../generated/prisma/client.ts';
 import type { World } from '../../world.ts';
 import { closeAttempt } from './close.ts';
-import { withPaymentLock } from './lock.ts';
 import { attemptLife, gatewayOf, paymentNumber, tooShort } from './rules.ts';
 
 /**
@@ -16,12 +17,19 @@ import { attemptLife, gatewayOf, paymentNumber, tooShort } from './rules.ts';
  */
 export async function openPayment(world: World, caller: Caller, applicationId: string, method: PaymentMethod): Promise<Payment> {
   const { id } = await ownApplication(world.database, caller.id, applicationId);
-  return withPaymentLock(world, id, async () => {
+  const before = async () => {
     await closeOthers(world, id, method);
     const application = payable(await ownApplication(world.database, caller.id, id));
     await checkInvoiceWords(world, id);
-    const attempt = (await reusable(world, application, method)) ?? (await record(world, application, method));
-    return attempt.codeUrl || attempt.jsapi ? attempt : offer(world, application, attempt);
+    return { application, known: await reusable(world, application, method) };
+  };
+  const work = async (tx: Transaction, { application, known }: Awaited<ReturnType<typeof before>>) =>
+    known?.id ?? (await record(tx, world, application, method)).id;
+  return withLease(world.redis, `payment:${id}`, async () => {
+    const attempt = await world.database.payment.findUniqueOrThrow({ where: { id: await world.transact(work, { before }) } });
+    const offered = attempt.codeUrl !== null || attempt.jsapi !== null || attempt.state !== 'open';
+    // A repeat after a try that died finds the number that the channel may not have heard of.
+    return offered ? attempt : offer(world, payable(await ownApplication(world.database, caller.id, id)), attempt);
   });
 }
 
@@ -56,11 +64,11 @@ async function reusable(world: World, { id }: Application, method: PaymentMethod
   return null;
 }
 
-async function record({ database, now }: World, application: Application, method: PaymentMethod): Promise<Payment> {
-  const account = await database.account.findUniqueOrThrow({ where: { id: application.accountId }, select: { wechatOpenid: true } });
+async function record(tx: Transaction, { now }: World, application: Application, method: PaymentMethod): Promise<Payment> {
+  const account = await tx.account.findUniqueOrThrow({ where: { id: application.accountId }, select: { wechatOpenid: true } });
   if (method === 'wechatJsapi' && !account.wechatOpenid) throw new Refusal('wechatNotBound');
-  const tries = await database.payment.count({ where: { applicationId: application.id, method } });
-  return database.payment.create({
+  const tries = await tx.payment.count({ where: { applicationId: application.id, method } });
+  return tx.payment.create({
     data: {
       applicationId: application.id,
       method,

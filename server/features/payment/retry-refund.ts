@@ -7,12 +7,13 @@ import type { World } from '../../world.ts';
 
 /** Finance sends a troubled refund to the channel again, under the same number. */
 export async function retryRefund(world: World, caller: Caller, id: string): Promise<Refund> {
-  return world.transact(async (tx) => {
+  await world.transact(async (tx) => {
     const row = await tx.refund.findUnique({ where: { id } });
     if (!row) throw new Refusal('notFound');
     const set = { ...freshNumber(row), updatedAt: world.now() };
-    return (await advance(tx, world, 'refund', row, 'retry', caller, { set })).row;
+    await advance(tx, world, 'refund', row, 'retry', caller, { set });
   });
+  return world.database.refund.findUniqueOrThrow({ where: { id } });
 }
 
 /**

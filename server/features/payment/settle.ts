@@ -27,7 +27,7 @@ export type Settlement = 'settled' | 'repeated' | 'refunded' | 'mismatch';
  * a second channel) is refunded by itself. An amount or currency that is not ours is an incident for finance and no state change.
  */
 export async function settle(world: World, paymentId: string, arrival: Arrival): Promise<Settlement> {
-  return world.transact(async (tx) => {
+  const work = async (tx: Transaction): Promise<Settlement> => {
     // The application is locked before anything is read that is decided on: a cancel at the same moment comes before or after, never between.
     const { applicationId } = await tx.payment.findUniqueOrThrow({ where: { id: paymentId }, select: { applicationId: true } });
     const application = await lockApplication(tx, applicationId);
@@ -40,7 +40,8 @@ export async function settle(world: World, paymentId: string, arrival: Arrival):
     const set = { transactionId, paidAt, ...(payerId ? { openid: payerId } : {}) };
     const { row: paid } = await advance(tx, world, 'payment', payment, 'settle', systemActor('payments'), { set });
     return (await paysApplication(tx, world, application, paid)) ? 'settled' : giveBack(tx, world, paid);
-  });
+  };
+  return world.transact(work, { apart: true });
 }
 
 async function paysApplication(tx: Transaction, world: World, application: Application, payment: Payment): Promise<boolean> {

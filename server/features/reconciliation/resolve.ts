@@ -10,10 +10,12 @@ import { keepTask } from './record.ts';
 const open = statesThat(machine, ({ over }) => !over);
 
 /** From now on this person sees to it. */
-export async function takeDifference({ database }: World, caller: Caller, id: string): Promise<void> {
+export async function takeDifference({ transact }: World, caller: Caller, id: string): Promise<void> {
   const data = { ownerId: caller.id, ownerName: caller.name };
-  const { count } = await database.difference.updateMany({ where: { id, state: { in: open } }, data });
-  if (count === 0) throw new Refusal('conflict');
+  await transact(async (tx) => {
+    const { count } = await tx.difference.updateMany({ where: { id, state: { in: open } }, data });
+    if (count === 0) throw new Refusal('conflict');
+  });
 }
 
 /** It was seen to, and how; who resolves is its owner. */

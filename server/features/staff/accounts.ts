@@ -40,7 +40,7 @@ function matching({ sealer }: World, search: string): Prisma.AccountWhereInput {
 /** Corrects a name after a call to the hotline (R2.1): the account, what is still being filled in, and every session. */
 export async function rename({ world, caller, params, body }: Call<'POST /staff/accounts/:id/rename'>): Promise<AccountView> {
   const organisationName = foldOrganisationName(body.organisationName);
-  const renamed = await world.transact(async (tx) => {
+  const work = async (tx: Transaction) => {
     const before = await accountOf(tx, params.id);
     const account = await tx.account.update({ where: { id: before.id }, data: { organisationName } });
     const at = world.now();
@@ -48,19 +48,20 @@ export async function rename({ world, caller, params, body }: Call<'POST /staff/
     const detail = { accountId: account.id, from: before.organisationName, to: organisationName };
     const applications = await renameOrganisation(tx, world, caller, { accountId: account.id, name: organisationName });
     for (const applicationId of [...applications, null]) await appendEvent(tx, { ...event, applicationId, detail });
-    return account;
-  });
-  await sessions(world.redis).refresh({ kind: 'applicant', id: renamed.id }, { name: organisationName });
-  return view(world, renamed);
+    return account.id;
+  };
+  const after = (id: string) => sessions(world.redis).refresh({ kind: 'applicant', id }, { name: organisationName });
+  return view(world, await accountOf(world.database, await world.transact(work, { after })));
 }
 
 /** Signs an organisation out everywhere (R2.3). */
 export async function endSessions({ world, caller, params }: Call<'DELETE /staff/accounts/:id/sessions'>): Promise<undefined> {
-  const account = await accountOf(world.database, params.id);
-  await sessions(world.redis).closeAll({ kind: 'applicant', id: account.id });
-  await world.transact(async (tx) => {
-    await appendEvent(tx, { applicationId: null, at: world.now(), name: 'endSessions', actor: caller, detail: { accountId: account.id } });
-  });
+  const work = async (tx: Transaction) => {
+    const { id } = await accountOf(tx, params.id);
+    await appendEvent(tx, { applicationId: null, at: world.now(), name: 'endSessions', actor: caller, detail: { accountId: id } });
+    return id;
+  };
+  await world.transact(work, { after: (id) => sessions(world.redis).closeAll({ kind: 'applicant', id }) });
 }
 
 async function accountOf(tx: Database | Transaction, id: string): Promise<Account> {

@@ -13,6 +13,9 @@ import { rolesOf } from './subject.ts';
 
 type MemberView = CallOutput<'POST /staff/members'>;
 
+const memberOf = async ({ database }: World, id: string): Promise<MemberView> =>
+  view(await database.staff.findUniqueOrThrow({ where: { id } }));
+
 const view = (member: Staff): MemberView => ({
   id: member.id,
   login: member.login,
@@ -28,23 +31,21 @@ export const listMembers = async ({ database }: World): Promise<MemberView[]> =>
 export async function addMember({ world, caller, body }: Call<'POST /staff/members'>): Promise<MemberView> {
   const { password, ...member } = body;
   const at = world.now();
-  const passwordHash = await hashPassword(password);
-  const added = world.transact(async (tx) => {
+  const work = async (tx: Transaction, passwordHash: string) => {
     const row = await tx.staff.create({ data: { ...member, passwordHash, createdAt: at } });
     const detail = { staffId: row.id, roles: row.roles };
     await appendEvent(tx, { applicationId: null, at, name: 'addMember', actor: caller, detail });
-    return row;
+    return row.id;
+  };
+  const added = world.transact(work, { before: () => hashPassword(password) }).catch((error: unknown) => {
+    throw isTaken(error) ? new Refusal('invalidInput', {}, { fields: [{ path: 'login', message: '该账号已有人使用' }] }) : error;
   });
-  return view(
-    await added.catch((error: unknown) => {
-      throw isTaken(error) ? new Refusal('invalidInput', {}, { fields: [{ path: 'login', message: '该账号已有人使用' }] }) : error;
-    }),
-  );
+  return memberOf(world, await added);
 }
 
 /** Changes roles, deactivates or takes back. Sessions follow at once: new roles count from the next request, a deactivated member is out. */
 export async function changeMember({ world, caller, params, body }: Call<'POST /staff/members/:id'>): Promise<MemberView> {
-  const changed = await world.transact(async (tx) => {
+  const work = async (tx: Transaction) => {
     const administrators = await lockAdministrators(tx);
     const member = await tx.staff.findUnique({ where: { id: params.id } });
     if (!member) throw new Refusal('notFound');
@@ -53,12 +54,12 @@ export async function changeMember({ world, caller, params, body }: Call<'POST /
     const row = await tx.staff.update({ where: { id: member.id }, data: body });
     const detail = { staffId: row.id, roles: row.roles, active: row.active };
     await appendEvent(tx, { applicationId: null, at: world.now(), name: 'changeMember', actor: caller, detail });
-    return row;
-  });
-  const subject = { kind: 'staff', id: changed.id } as const;
-  if (changed.active) await sessions(world.redis).refresh(subject, { roles: rolesOf(changed) });
-  else await sessions(world.redis).closeAll(subject);
-  return view(changed);
+    return { id: row.id, active: row.active, roles: rolesOf(row) };
+  };
+  const after = ({ id, active, roles }: Awaited<ReturnType<typeof work>>) =>
+    active ? sessions(world.redis).refresh({ kind: 'staff', id }, { roles }) : sessions(world.redis).closeAll({ kind: 'staff', id });
+  const { id } = await world.transact(work, { after });
+  return memberOf(world, id);
 }
 
 /** Two administrators who demote each other at the same moment take turns here: the second finds itself alone. */

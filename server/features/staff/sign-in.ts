@@ -8,10 +8,10 @@ import { foldLogin } from './rules.ts';
 import { subjectOf } from './subject.ts';
 
 /** Signs a member of staff in. Who was deactivated gets the answer of an unknown login. */
-export async function staffSignIn({ world, ip, body, signIn }: Call<'POST /staff/sessions'>): Promise<SignedIn> {
+export async function staffSignIn({ world, ip, body, intention, signIn }: Call<'POST /staff/sessions'>): Promise<SignedIn> {
   const login = foldLogin(body.login);
   await take(world.redis, 'signIn', ip);
-  await solveCaptcha(world.redis, body);
+  await solveCaptcha(world.redis, body, intention);
   const found = await world.database.staff.findUnique({ where: { login, active: true } });
   const member = await provePassword(world.redis, `staff:${login}`, found, body.password);
   const subject = subjectOf(member);

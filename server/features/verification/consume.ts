@@ -1,6 +1,7 @@
 import type { Answers } from '../../contract/form.ts';
 import type { IdentityResult } from '../../contract/ports/identity.ts';
 import { systemActor } from '../../contract/roles.ts';
+import type { Transaction } from '../../data/database.ts';
 import type { Verification } from '../../generated/prisma/client.ts';
 import { type Advance, advance } from '../../lifecycle/advance.ts';
 import { unlessConflict } from '../../lifecycle/conflict.ts';
@@ -11,11 +12,9 @@ import { type Finished, judge, type Verdict } from './rules.ts';
 export async function consume(world: World, row: Verification, answers: Answers, result: IdentityResult): Promise<void> {
   if (result.outcome === 'pending') return;
   const verdict = judge(result, row, answers);
-  await world
-    .transact((tx) =>
-      advance(tx, world, 'verification', row, verdict.command, systemActor('identityProvider'), changes(row, verdict, result)),
-    )
-    .catch(unlessConflict);
+  const work = async (tx: Transaction) =>
+    void (await advance(tx, world, 'verification', row, verdict.command, systemActor('identityProvider'), changes(row, verdict, result)));
+  await world.transact(work, { apart: true }).catch(unlessConflict);
 }
 
 function changes({ triesLeft }: Verification, verdict: Verdict, { requestId }: Finished): Advance<'verification'> {

@@ -55,11 +55,12 @@ async function abandon(world: World, row: Verification): Promise<void> {
   if (!row.consentAt || world.now().getTime() - row.consentAt.getTime() < checkLifeMs) return;
   const lastFailure = '上次核验没有做完，请重新开始';
   await world
-    .transact((tx) =>
-      advance(tx, world, 'verification', row, 'fail', systemActor('identityProvider'), {
-        set: { bizToken: null, lastFailure },
-        note: lastFailure,
-      }),
+    .transact(
+      async (tx) =>
+        void (await advance(tx, world, 'verification', row, 'fail', systemActor('identityProvider'), {
+          set: { bizToken: null, lastFailure },
+          note: lastFailure,
+        })),
     )
     .catch(unlessConflict);
 }
@@ -75,7 +76,9 @@ async function expireOld(world: World): Promise<void> {
   });
   for (const row of old) {
     await world
-      .transact((tx) => advance(tx, world, 'verification', row, 'expire', systemActor('clock'), { set: { bizToken: null } }))
+      .transact(
+        async (tx) => void (await advance(tx, world, 'verification', row, 'expire', systemActor('clock'), { set: { bizToken: null } })),
+      )
       .catch(unlessConflict);
   }
 }

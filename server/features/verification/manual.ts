@@ -1,4 +1,6 @@
 import type { Caller } from '../../access/call.ts';
+import type { Transaction } from '../../data/database.ts';
+import type { Verification } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
@@ -7,9 +9,12 @@ import { consentText } from './rules.ts';
 
 /** The equal way without face (R3.3): the legal representative leaves a mobile number, a reviewer calls and decides within a working day. */
 export async function requestManualCheck(world: World, caller: Caller, mobile: string): Promise<void> {
-  const { row } = await asked(world, caller);
-  refuseEnded(row, 'requestManual');
-  await world.transact(async (tx) => {
+  const before = async () => {
+    const { row } = await asked(world, caller);
+    refuseEnded(row, 'requestManual');
+    return row;
+  };
+  const work = async (tx: Transaction, row: Verification) => {
     const set = { bizToken: null, contactSealed: world.sealer.seal(mobile), consentAt: world.now(), consentText };
     const { eventId } = await advance(tx, world, 'verification', row, 'requestManual', caller, { set });
     await openTask(tx, world, {
@@ -20,5 +25,6 @@ export async function requestManualCheck(world: World, caller: Caller, mobile: s
       reference: `manualVerification:${eventId}`,
       dueInDays: 1,
     });
-  });
+  };
+  await world.transact(work, { before });
 }

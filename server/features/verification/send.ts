@@ -23,7 +23,7 @@ const dayMs = 86_400_000;
  * `verificationEnded` when this person has passed already, `wrongState` while staff check by hand or after submission.
  */
 export async function sendVerification(world: World, caller: Caller, applicationId: string): Promise<Verification> {
-  return world.transact(async (tx) => {
+  const sent = await world.transact(async (tx) => {
     const application = await lockOwn(tx, caller.id, applicationId);
     if (!isChangeable(application.state)) throw wrongState(lifecycle.states[application.state].label);
     const answers = openAnswers(world.sealer, application.answers);
@@ -40,8 +40,9 @@ export async function sendVerification(world: World, caller: Caller, application
       actor: caller,
       detail: { verificationId: row.id },
     });
-    return row;
+    return row.id;
   });
+  return world.database.verification.findUniqueOrThrow({ where: { id: sent } });
 }
 
 async function replace(tx: Transaction, world: World, previous: Verification, answers: Answers): Promise<void> {

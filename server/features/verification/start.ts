@@ -2,6 +2,7 @@ import type { Caller } from '../../access/call.ts';
 import type { Answers } from '../../contract/form.ts';
 import { verification } from '../../contract/machines/verification.ts';
 import { IdentityProviderRefused, type IdentityResult } from '../../contract/ports/identity.ts';
+import type { Transaction } from '../../data/database.ts';
 import type { Verification } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import type { World } from '../../world.ts';
@@ -12,13 +13,16 @@ import { consentText } from './rules.ts';
 
 /** Records the consent and opens a face check. Returns the provider's page, to which the person is sent. */
 export async function startFaceCheck(world: World, caller: Caller): Promise<{ url: string }> {
-  const { row, answers } = await withoutOpenCheck(world, caller);
-  refuseEnded(row, 'start');
-  const { bizToken, url } = await fromProvider(world, () => world.platforms.identity.start(checkOf(world, row, answers)));
-  await world.transact((tx) =>
-    advance(tx, world, 'verification', row, 'start', caller, { set: { bizToken, consentAt: world.now(), consentText } }),
-  );
-  return { url };
+  const before = async () => {
+    const { row, answers } = await withoutOpenCheck(world, caller);
+    refuseEnded(row, 'start');
+    return { row, ...(await fromProvider(world, () => world.platforms.identity.start(checkOf(world, row, answers)))) };
+  };
+  const work = async (tx: Transaction, { row, bizToken, url }: Awaited<ReturnType<typeof before>>) => {
+    await advance(tx, world, 'verification', row, 'start', caller, { set: { bizToken, consentAt: world.now(), consentText } });
+    return { url };
+  };
+  return world.transact(work, { before });
 }
 
 const checkOf = ({ origin }: World, { id }: Verification, { legalName = '', legalIdNumber = '' }: Answers) => ({

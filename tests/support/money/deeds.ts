@@ -91,7 +91,7 @@ export function deedsOf({ world }: { world: World }) {
     dispatches: ({ id }: Case) => dispatch(world, staff.dispatcher, id, {}),
     delivers: ({ id, applicant }: Case) => confirmDelivery(world, applicant, id),
     attachesInvoice: async ({ id }: Case) =>
-      attachInvoice(world, staff.finance, id, { path: await invoicePath(), originalName: 'invoice.pdf', size: 1 }),
+      attachInvoice(world, staff.finance, id, { path: await invoicePath(), originalName: 'invoice.pdf', size: 1, hash: '' }),
     asksForWithdrawal: ({ id }: Case) => requestWithdrawal(world, staff.finance, id, '单位来函撤回'),
     rejects: ({ id }: Case) => reject(world, staff.supervisor, id, '单位已注销'),
     /** The second person: whoever of the two did not ask. */

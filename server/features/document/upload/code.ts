@@ -3,6 +3,7 @@ import type { Call, Caller } from '../../../access/call.ts';
 import { giveBack, take } from '../../../access/limits.ts';
 import { desks, tidyCode } from '../../../access/upload-codes.ts';
 import { Refusal } from '../../../contract/errors.ts';
+import type { Transaction } from '../../../data/database.ts';
 import { isChangeable } from '../../../lifecycle/changeable.ts';
 import { deskPage } from '../../../views/desk.ts';
 import type { World } from '../../../world.ts';
@@ -10,15 +11,18 @@ import { refuseClosed } from '../rules.ts';
 
 /** Opens uploads from a PC for half an hour by a new code; the code before it ends. */
 export async function openDesk(world: World, caller: Caller, applicationId: string): Promise<void> {
-  const { id, state } = await ownApplication(world.database, caller.id, applicationId);
-  refuseClosed(state);
-  await desks(world).open(id);
+  const work = async (tx: Transaction) => {
+    const { id, state } = await ownApplication(tx, caller.id, applicationId);
+    refuseClosed(state);
+    return id;
+  };
+  await world.transact(work, { after: async (id) => void (await desks(world).open(id)) });
 }
 
 /** Ends the code and lets out every PC that came in by it. */
 export async function closeDesk(world: World, caller: Caller, applicationId: string): Promise<void> {
-  const { id } = await ownApplication(world.database, caller.id, applicationId);
-  await desks(world).close(id);
+  const work = async (tx: Transaction) => (await ownApplication(tx, caller.id, applicationId)).id;
+  await world.transact(work, { after: (id) => desks(world).close(id) });
 }
 
 const everybody = 'all';

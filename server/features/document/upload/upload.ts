@@ -2,6 +2,7 @@ import { anyApplication, ownApplication } from '../../../access/applications.ts'
 import type { Caller, ReceivedFile } from '../../../access/call.ts';
 import { take } from '../../../access/limits.ts';
 import type { Arrival } from '../../../contract/views.ts';
+import type { Transaction } from '../../../data/database.ts';
 import { inTemporaryFolder } from '../../../data/temporary-files.ts';
 import type { World } from '../../../world.ts';
 import { lockChangeable } from '../pages/lock.ts';
@@ -20,19 +21,22 @@ export async function uploadScans(
   file: ReceivedFile,
   named: string | null = null,
 ): Promise<Arrival[]> {
-  const application =
-    caller.kind === 'desk'
-      ? await anyApplication(world.database, caller.id)
-      : await ownApplication(world.database, caller.id, applicationId);
-  refuseClosed(application.state);
-  if (named !== null) kindFor(application.keyType, named);
-  await take(world.redis, 'scans', application.id);
   return inTemporaryFolder(world.temporary, async (folder) => {
-    const received = await receive(world, application, file, folder);
+    const before = async () => {
+      const application =
+        caller.kind === 'desk'
+          ? await anyApplication(world.database, caller.id)
+          : await ownApplication(world.database, caller.id, applicationId);
+      refuseClosed(application.state);
+      if (named !== null) kindFor(application.keyType, named);
+      await take(world.redis, 'scans', application.id);
+      return { id: application.id, received: await receive(world, application, file, folder) };
+    };
     // What no row comes to name is swept: `stored-objects.ts`.
-    return world.transact(async (tx) => {
-      const current = await lockChangeable(tx, caller, application.id);
+    const work = async (tx: Transaction, { id, received }: Awaited<ReturnType<typeof before>>) => {
+      const current = await lockChangeable(tx, caller, id);
       return takeIn(tx, world, caller, current, received, named === null ? null : kindFor(current.keyType, named));
-    });
+    };
+    return world.transact(work, { before });
   });
 }
