@@ -1,22 +1,13 @@
 import { CallFailed, offline, prepare } from '../../server/contract/caller.ts';
 import type { CallInput, CallOutput, EndpointName } from '../../server/contract/endpoints/index.ts';
 import type { Problem } from '../../server/contract/errors.ts';
+import { intentions } from '../../server/contract/intentions.ts';
 import { device } from './platform/device';
 import { network } from './platform/network';
 import type { Incoming, ScanFile } from './platform/types';
 import { sessionHeaders, sessionStore } from './session-store';
 
-const unanswered = new Map<string, string>();
-
-/** Random text in the form of a UUID; good enough to tell two taps apart, not a secret. */
-const freshKey = () => 'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'.replace(/x/g, () => Math.floor(Math.random() * 16).toString(16));
-
-/** The same write, repeated because no answer came, carries the same key: the server does it once. */
-function keyFor(action: string): string {
-  const key = unanswered.get(action) ?? freshKey();
-  unanswered.set(action, key);
-  return key;
-}
+const wishes = intentions();
 
 const isProblem = (data: unknown): data is Problem => typeof data === 'object' && data !== null && 'code' in data && 'message' in data;
 
@@ -26,20 +17,19 @@ function refusal({ status, data }: Incoming): CallFailed {
   return new CallFailed(status, data);
 }
 
-/** Sends a write or a read, forgets the key once an answer came that settles it, and throws `CallFailed` for everything but a success. */
-async function settle(action: string, send: () => Promise<Incoming>): Promise<unknown> {
+/** Sends a write or a read, and throws `CallFailed` for everything but a success. */
+async function settle(place: string, send: () => Promise<Incoming>): Promise<unknown> {
   const answer = await send().catch(() => {
     throw offline();
   });
-  const open = answer.status >= 500 || (isProblem(answer.data) && answer.data.code === 'stillWorking');
-  if (!open) unanswered.delete(action);
+  wishes.answered(place, answer.status, isProblem(answer.data) ? answer.data.code : undefined);
   if (answer.status >= 200 && answer.status < 300) return answer.data;
   throw refusal(answer);
 }
 
-function headersFor(write: boolean, action: string): Record<string, string> {
+function headersFor(write: boolean, place: string, wish: string): Record<string, string> {
   const kind: Record<string, string> = device.isWechat ? { 'X-Session': 'bearer' } : {};
-  return { ...kind, ...sessionHeaders(write), ...(write ? { 'Idempotency-Key': keyFor(action) } : {}) };
+  return { ...kind, ...sessionHeaders(write), ...(write ? { 'Idempotency-Key': wishes.keyFor(place, wish) } : {}) };
 }
 
 /** Calls an endpoint of the contract. @throws {CallFailed} with the server's problem, or `offline` when no answer came */
@@ -49,9 +39,9 @@ export async function call<Name extends EndpointName>(
   extra: Record<string, string> = {},
 ): Promise<CallOutput<Name>> {
   const prepared = prepare(name, input);
-  const action = `${prepared.method} ${prepared.path} ${JSON.stringify(prepared.body ?? null)}`;
-  const headers = { ...headersFor(prepared.method !== 'GET', action), ...extra };
-  return (await settle(action, () => network.send({ ...prepared, headers }))) as CallOutput<Name>;
+  const wish = `${prepared.method} ${JSON.stringify(prepared.body ?? null)}`;
+  const headers = { ...headersFor(prepared.method !== 'GET', prepared.path, wish), ...extra };
+  return (await settle(prepared.path, () => network.send({ ...prepared, headers }))) as CallOutput<Name>;
 }
 
 type ScanEndpoint = 'POST /applications/:id/scans' | 'POST /applications/:id/documents/:kind' | 'POST /desk/scans';
@@ -65,7 +55,8 @@ export async function uploadScan<Name extends ScanEndpoint>(
   extra: Record<string, string> = {},
 ): Promise<CallOutput<Name>> {
   const { method, path } = prepare(name, input);
-  const action = `${path} ${file.name} ${file.size}`;
-  const request = { method, path, headers: { ...headersFor(true, action), ...extra } };
-  return (await settle(action, () => network.upload(request, file, progress))) as CallOutput<Name>;
+  // Several files go to one path, and each is a wish of its own.
+  const place = `${path} ${file.name} ${file.size}`;
+  const request = { method, path, headers: { ...headersFor(true, place, 'upload'), ...extra } };
+  return (await settle(place, () => network.upload(request, file, progress))) as CallOutput<Name>;
 }

@@ -37,7 +37,7 @@ describe('Calling the server', () => {
     ]);
   });
 
-  it('sends each write with the session’s token and a fresh key', async () => {
+  it('sends each write with the session’s token and a key of its own', async () => {
     server(Response.json({}), Response.json({}));
     await approve();
     await approve();
@@ -46,6 +46,27 @@ describe('Calling the server', () => {
     const keys = sent.map(({ headers }) => headers['Idempotency-Key'] ?? '');
     expect(keys.every((key) => /^[0-9a-f-]{36}$/.test(key))).toBe(true);
     expect(new Set(keys).size).toBe(2);
+  });
+
+  it('repeats what got no answer with the same key, so that nobody is told that a colleague was faster', async () => {
+    const working = refusal(409, 'stillWorking', '上一次提交还在处理，请稍候几秒。');
+    server(new TypeError('fetch failed'), new Response('', { status: 502 }), working, Response.json({}), Response.json({}));
+    for (let tries = 0; tries < 3; tries++) await expect(approve()).rejects.toThrow();
+    await approve();
+    await approve();
+    const keys = sent.map(({ headers }) => headers['Idempotency-Key']);
+    expect(new Set(keys.slice(0, 4)).size).toBe(1);
+    expect(keys[4]).not.toBe(keys[0]);
+  });
+
+  it('does anew what was turned back meanwhile', async () => {
+    const judge = (verdict: 'confirmed' | null) =>
+      call('POST /staff/applications/:id/findings/:findingId', { params: { id: 'a', findingId: 'f' }, body: { verdict } });
+    server(new TypeError('fetch failed'), Response.json({}), Response.json({}));
+    await expect(judge('confirmed')).rejects.toThrow();
+    await judge(null);
+    await judge('confirmed');
+    expect(new Set(sent.map(({ headers }) => headers['Idempotency-Key'])).size).toBe(3);
   });
 
   it('sends a file as the one part the server reads', async () => {

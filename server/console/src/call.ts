@@ -1,7 +1,9 @@
 import { CallFailed, offline, prepare } from '../../contract/caller.ts';
 import type { CallInput, CallOutput, EndpointName } from '../../contract/endpoints/index.ts';
 import type { Problem } from '../../contract/errors.ts';
+import { intentions } from '../../contract/intentions.ts';
 
+const wishes = intentions();
 let csrf = '';
 let whenSignedOut = () => {};
 
@@ -12,23 +14,26 @@ export function holdSession(token: string, lost: () => void): void {
 }
 
 /**
- * Calls an endpoint of the contract with the session cookie. Each write has its own idempotency key.
+ * Calls an endpoint of the contract with the session cookie. A write that is sent again because no answer came keeps its idempotency key.
  * @throws {CallFailed} with the server's problem, or `offline`.
  */
 export async function call<Name extends EndpointName>(name: Name, input: CallInput<Name>, file?: File): Promise<CallOutput<Name>> {
   const { method, path, body } = prepare(name, input);
-  const answer = await fetch(path, { method, ...content(body, file, method) }).catch(() => {
+  const wish = `${method} ${JSON.stringify(body ?? null)} ${file ? `${file.name} ${file.size} ${file.lastModified}` : ''}`;
+  const key = method === 'GET' ? null : wishes.keyFor(path, wish);
+  const answer = await fetch(path, { method, ...content(body, file, key) }).catch(() => {
     throw offline();
   });
-  if (answer.status === 204) return undefined as CallOutput<Name>;
-  if (!answer.ok) throw await failureOf(answer);
-  return (await answer.json()) as CallOutput<Name>;
+  const failure = answer.ok ? null : await failureOf(answer);
+  wishes.answered(path, answer.status, failure?.problem.code);
+  if (failure) throw failure;
+  return (answer.status === 204 ? undefined : await answer.json()) as CallOutput<Name>;
 }
 
-function content(body: unknown, file: File | undefined, method: string): Pick<RequestInit, 'headers' | 'body'> {
+function content(body: unknown, file: File | undefined, key: string | null): Pick<RequestInit, 'headers' | 'body'> {
   const headers = {
     Accept: 'application/json',
-    ...(method === 'GET' ? {} : { 'X-CSRF-Token': csrf, 'Idempotency-Key': crypto.randomUUID() }),
+    ...(key === null ? {} : { 'X-CSRF-Token': csrf, 'Idempotency-Key': key }),
   };
   if (file) {
     const form = new FormData();
