@@ -52,13 +52,13 @@ describe('applications that are started at the same moment', () => {
     });
     const slow = {
       ...world,
-      transact: (<Result>(work: Parameters<typeof world.transact<Result>>[0]) =>
-        world.transact(async (tx) => {
-          const result = await work(tx);
+      transact: ((work, around) =>
+        world.transact(async (tx, ready) => {
+          const result = await work(tx, ready);
           reached();
           await held;
           return result;
-        })) as typeof world.transact,
+        }, around)) satisfies typeof world.transact,
     };
     const first = startApplication(slow, caller, wish);
     await done;
