@@ -9,7 +9,8 @@ import { sweepParcels, trackParcel, trackPush } from './features/parcel/effects.
 import { closePayments, refundPayment, sweepPayments, sweepRefunds } from './features/payment/effects.ts';
 import { advanceRefund } from './features/payment/refund.ts';
 import { settleNotices } from './features/payment/settle-notice.ts';
-import { announceShipping, reportShipping, sweepShipping } from './features/payment/shipping.ts';
+import { announceShipping, reportShipping } from './features/payment/shipping.ts';
+import { sweepShipping } from './features/payment/sweep-shipping.ts';
 import { reconcileDay, sweepReconciliation } from './features/reconciliation/effects.ts';
 import { sweepVerifications } from './features/verification/effects.ts';
 import type { World } from './world.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { correctWaybill } from '../../server/features/parcel/correct-waybill.ts';
-import { announceShipping, reportShipping, sweepShipping } from '../../server/features/payment/shipping.ts';
+import { announceShipping, reportShipping } from '../../server/features/payment/shipping.ts';
+import { sweepShipping } from '../../server/features/payment/sweep-shipping.ts';
 import { caseView } from '../../server/views/case.ts';
 import type { Case } from '../support/money/deeds.ts';
 import { moneyWorld } from './money-world.ts';

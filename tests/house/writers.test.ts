@@ -36,6 +36,7 @@ const writers: Record<string, readonly string[]> = {
   // Every feature may ask a person to act; it does so through one file.
   task: ['lifecycle/tasks.ts', 'features/task/'],
   message: ['features/notification/'],
+  sweepFailure: ['lifecycle/sweep-failures.ts'],
   // The claim is the request's; the daily sweep lies with the other sweeps.
   idempotentCommand: ['access/idempotency.ts', 'features/application/effects.ts'],
 };

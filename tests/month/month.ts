@@ -2,7 +2,7 @@ import { Refusal } from '../../server/contract/errors.ts';
 import { sweepDeadlines } from '../../server/features/application/effects.ts';
 import { sweepPayments, sweepRefunds } from '../../server/features/payment/effects.ts';
 import { retryRefund } from '../../server/features/payment/retry-refund.ts';
-import { sweepShipping } from '../../server/features/payment/shipping.ts';
+import { sweepShipping } from '../../server/features/payment/sweep-shipping.ts';
 import { deedsOf } from '../support/money/deeds.ts';
 import type { MoneyService } from '../support/money/money-service.ts';
 import { faultShare, makeTrouble, refundFaults } from './faults.ts';

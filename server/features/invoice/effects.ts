@@ -3,7 +3,9 @@ import type { EffectPayload } from '../../contract/jobs.ts';
 import { statesThat, target } from '../../contract/machine.ts';
 import { invoice as machine } from '../../contract/machines/invoice.ts';
 import { systemActor } from '../../contract/roles.ts';
+import type { Invoice } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
+import { sweepById } from '../../lifecycle/sweeps.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import { chinaDay, dayAsDate } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
@@ -27,28 +29,28 @@ export async function openInvoice(world: World, { applicationId }: EffectPayload
   });
 }
 
-const batch = 200;
-
 /** What should have been mailed by now: the supervisor hears of it, and what the service itself can do is tried once more. */
 export async function sweepInvoices(world: World): Promise<void> {
-  const late = await world.database.invoice.findMany({
-    where: { state: { in: statesThat(machine, ({ due }) => due) }, dueOn: { lt: dayAsDate(chinaDay(world.now())) } },
-    include: { application: { select: { orderNumber: true } } },
-    orderBy: { dueOn: 'asc' },
-    take: batch,
+  const late = { state: { in: statesThat(machine, ({ due }) => due) }, dueOn: { lt: dayAsDate(chinaDay(world.now())) } };
+  const include = { application: { select: { orderNumber: true } } };
+  await sweepById(world, {
+    name: 'sweepInvoices',
+    due: ({ id, ...page }) => world.database.invoice.findMany({ where: { ...late, id }, include, ...page }),
+    work: ({ application, ...row }) => pressOn(world, row, application.orderNumber),
   });
-  for (const { application, ...row } of late)
-    await world.transact(async (tx) => {
-      await openTask(tx, world, {
-        kind: 'invoiceOverdue',
-        role: 'supervisor',
-        applicationId: row.applicationId,
-        about: `订单 ${application.orderNumber} 的发票已过承诺日期，仍未发到邮箱`,
-        reference: `overdue:${row.id}:${row.issue}`,
-        dueInDays: 1,
-      });
-      const { next } = machine.states[row.state];
-      if (next === 'mail') await world.jobs.send(tx, 'mailInvoice', { invoiceId: row.id, round: row.round });
-      if (next === 'issue') await requestIssue(tx, world, row);
-    });
 }
+
+const pressOn = (world: World, row: Invoice, orderNumber: string): Promise<void> =>
+  world.transact(async (tx) => {
+    await openTask(tx, world, {
+      kind: 'invoiceOverdue',
+      role: 'supervisor',
+      applicationId: row.applicationId,
+      about: `订单 ${orderNumber} 的发票已过承诺日期，仍未发到邮箱`,
+      reference: `overdue:${row.id}:${row.issue}`,
+      dueInDays: 1,
+    });
+    const { next } = machine.states[row.state];
+    if (next === 'mail') await world.jobs.send(tx, 'mailInvoice', { invoiceId: row.id, round: row.round });
+    if (next === 'issue') await requestIssue(tx, world, row);
+  });

@@ -8,13 +8,12 @@ import type { Tracking } from '../../contract/ports/couriers.ts';
 import { systemActor } from '../../contract/roles.ts';
 import type { Parcel } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
+import { sweepById } from '../../lifecycle/sweeps.ts';
 import { storedEvents } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
 import { markDelivered } from './deliver.ts';
 import { receive } from './receive.ts';
 import { commandOf } from './rules.ts';
-
-const batch = 200;
 
 /** Asks Kuaidi100 to follow the parcel just posted or dispatched. When it does not know the waybill yet, the sweep asks later. */
 export async function trackParcel(world: World, { applicationId, command }: EffectPayload): Promise<void> {
@@ -46,18 +45,12 @@ export async function trackPush(world: World, { courier, waybill, tracking }: Jo
 
 /** Asks about every parcel on its way, for pushes that never came. */
 export async function sweepParcels(world: World): Promise<void> {
-  const parcels = await world.database.parcel.findMany({
-    where: { state: { in: statesThat(machine, ({ travelling }) => travelling) } },
-    orderBy: { updatedAt: 'asc' },
-    take: batch,
+  const state = { in: statesThat(machine, ({ travelling }) => travelling) };
+  await sweepById(world, {
+    name: 'sweepParcels',
+    due: ({ id, ...page }) => world.database.parcel.findMany({ where: { state, id }, ...page }),
+    work: async (parcel) => apply(world, parcel, await track(world, parcel)),
   });
-  for (const parcel of parcels) {
-    try {
-      await apply(world, parcel, await track(world, parcel));
-    } catch (error) {
-      world.log.warn({ parcel: parcel.id, err: error }, 'parcel could not be followed');
-    }
-  }
 }
 
 async function track(world: World, parcel: Parcel): Promise<Tracking> {

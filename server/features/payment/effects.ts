@@ -1,20 +1,17 @@
-import { Refusal } from '../../contract/errors.ts';
 import type { EffectPayload } from '../../contract/jobs.ts';
 import { systemActor } from '../../contract/roles.ts';
-import type { Application, Payment } from '../../generated/prisma/client.ts';
+import type { Application, Payment, Prisma } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
+import { sweepById } from '../../lifecycle/sweeps.ts';
 import { chinaDay, dayAsDate } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
 import { ask } from './ask.ts';
 import { closeAttempt } from './close.ts';
-import { requestRefund } from './refund.ts';
+import { advanceRefund, requestRefund } from './refund.ts';
 import { settleNotices } from './settle-notice.ts';
 
-const batch = 200;
 /** Everybody who waits is asked about again within this; channels limit how often they answer. Milliseconds. */
 const askEvery = 90_000;
-/** The sweep comes every two minutes and a job has as long: what is left over is first the next time. */
-const mostBatches = 10;
 
 /** After cancel or expire: nothing stays payable that can be closed. Money that was faster is refunded by `settle`. */
 export async function closePayments(world: World, { applicationId }: EffectPayload): Promise<void> {
@@ -33,23 +30,21 @@ export async function refundPayment(world: World, { applicationId, command }: Ef
 
 /** Covers notices that no job was written for, lost notices and pages that were closed: asks about every open attempt, ends the expired, then the applications whose time to pay is over. */
 export async function sweepPayments(world: World): Promise<void> {
-  await patiently(world, () => settleNotices(world));
-  const before = new Date(world.now().getTime() - askEvery);
-  for (let rounds = 0; rounds < mostBatches; rounds += 1) {
-    const open = await world.database.payment.findMany({
-      where: { state: 'open', OR: [{ askedAt: null }, { askedAt: { lt: before } }] },
-      orderBy: { askedAt: { sort: 'asc', nulls: 'first' } },
-      take: batch,
-    });
-    for (const payment of open) await patiently(world, () => follow(world, payment));
-    if (open.length < batch) break;
-  }
-
-  const overdue = await world.database.application.findMany({
-    where: { state: 'approved', dueOn: { lt: dayAsDate(chinaDay(world.now())) } },
-    take: batch,
+  await settleNotices(world).catch((error: unknown) => world.log.warn({ err: error }, 'payment notices'));
+  const { database, now } = world;
+  const before = new Date(now().getTime() - askEvery);
+  const quiet = { state: 'open' as const, OR: [{ askedAt: null }, { askedAt: { lt: before } }] };
+  await sweepById(world, {
+    name: 'sweepPayments',
+    due: ({ id, ...page }) => database.payment.findMany({ where: { ...quiet, id }, ...page }),
+    work: (payment) => follow(world, payment),
   });
-  for (const application of overdue) await patiently(world, () => expire(world, application));
+  const overdue = { state: 'approved' as const, dueOn: { lt: dayAsDate(chinaDay(now())) } };
+  await sweepById(world, {
+    name: 'expireUnpaid',
+    due: ({ id, ...page }) => database.application.findMany({ where: { ...overdue, id }, ...page }),
+    work: (application) => expire(world, application),
+  });
 }
 
 async function follow(world: World, payment: Payment): Promise<void> {
@@ -75,28 +70,19 @@ async function expire(world: World, application: Application): Promise<void> {
   );
 }
 
-/** One channel's silence must not keep the sweep from the others; the next sweep comes back. */
-async function patiently(world: World, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof Refusal)) world.log.warn({ err: error }, 'payment sweep');
-  }
-}
-
-/** Refunds that the channel still works on, and those whose first job found no answer for long. */
+/** Refunds that the channel still works on, and those whose own job found no answer yet: carried on here, so that no refund ever has two jobs. */
 export async function sweepRefunds(world: World): Promise<void> {
   const quietFor = (minutes: number) => ({ lt: new Date(world.now().getTime() - minutes * 60_000) });
-  const rows = await world.database.refund.findMany({
-    where: {
-      OR: [
-        { state: { in: ['requested', 'processing'] }, updatedAt: quietFor(2) },
-        // Finance may have helped it on its way at the channel.
-        { state: 'abnormal', updatedAt: quietFor(60) },
-      ],
-    },
-    orderBy: { updatedAt: 'asc' },
-    take: batch,
+  const due: Prisma.RefundWhereInput = {
+    OR: [
+      { state: { in: ['requested', 'processing'] }, updatedAt: quietFor(2) },
+      // Finance may have helped it on its way at the channel.
+      { state: 'abnormal', updatedAt: quietFor(60) },
+    ],
+  };
+  await sweepById(world, {
+    name: 'sweepRefunds',
+    due: ({ id, ...page }) => world.database.refund.findMany({ where: { ...due, id }, ...page }),
+    work: ({ id: refundId }) => advanceRefund(world, { refundId }),
   });
-  for (const { id: refundId } of rows) await world.jobs.send(world.database, 'advanceRefund', { refundId });
 }

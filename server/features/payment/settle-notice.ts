@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ChannelNotice } from '../../generated/prisma/client.ts';
+import { sweep } from '../../lifecycle/sweeps.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { advanceTo } from './refund.ts';
@@ -30,30 +31,31 @@ const stored = z.discriminatedUnion('kind', [
 
 type PaymentNotice = Extract<z.infer<typeof stored>, { kind: 'payment' }>;
 
-const batch = 100;
-
 /** Does what the verified notices say that nobody has handled, oldest first. One that fails does not hold the others up. */
 export const settleNotices = (world: World): Promise<void> => settling(world, () => settleStored(world));
 
+/** What is done is no longer due, and the key goes past what failed: neither is named in the next question. */
 async function settleStored(world: World): Promise<void> {
-  const failures: unknown[] = [];
-  const tried = new Set<string>();
-  for (;;) {
-    const rows = await world.database.channelNotice.findMany({
-      where: { handledAt: null, noticeId: { notIn: [...tried] } },
-      orderBy: { receivedAt: 'asc' },
-      take: batch,
-    });
-    for (const row of rows) {
-      tried.add(row.noticeId);
-      const from = performance.now();
-      await settleNotice(world, row).catch((error: unknown) => failures.push(error));
-      await world.jobs.rest(performance.now() - from);
-    }
-    if (rows.length < batch) break;
-  }
-  if (failures.length > 0) throw failures[0];
+  const { failed } = await sweep<ChannelNotice, ChannelNotice>(world, {
+    name: 'settleNotices',
+    due: (after, take) =>
+      world.database.channelNotice.findMany({
+        where: { handledAt: null, ...(after ? { OR: behind(after) } : {}) },
+        orderBy: [{ receivedAt: 'asc' }, { channel: 'asc' }, { noticeId: 'asc' }],
+        take,
+      }),
+    key: (row) => row,
+    subject: ({ channel, noticeId }) => `${channel}:${noticeId}`,
+    work: (row) => settleNotice(world, row),
+  });
+  if (failed > 0) throw new Error(`${failed} payment notices could not be settled`);
 }
+
+const behind = ({ receivedAt, channel, noticeId }: ChannelNotice) => [
+  { receivedAt: { gt: receivedAt } },
+  { receivedAt, channel: { gt: channel } },
+  { receivedAt, channel, noticeId: { gt: noticeId } },
+];
 
 /** Merchant, app and order are compared before money is booked. */
 async function settleNotice(world: World, { channel, noticeId, content }: ChannelNotice): Promise<void> {

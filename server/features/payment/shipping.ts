@@ -92,7 +92,7 @@ async function keep(world: World, { id: paymentId, applicationId }: Filed, filin
   });
 }
 
-const tell = ({ database, ...world }: World, { applicationId, outTradeNo }: Payment, what: string): Promise<void> =>
+export const tell = ({ database, ...world }: World, { applicationId, outTradeNo }: Payment, what: string): Promise<void> =>
   openTask(database, world, {
     kind: 'shippingDue',
     role: 'finance',
@@ -101,61 +101,3 @@ const tell = ({ database, ...world }: World, { applicationId, outTradeNo }: Paym
     reference: `shipping:${outTradeNo}:${what}`,
     dueInDays: 1,
   });
-
-const hourMs = 3_600_000;
-/** WeChat freezes the money of an order that has no shipping information for this long. */
-const freezesAfter = 48 * hourMs;
-/** Half of it is left for a person when finance is warned. */
-const warnsAfter = 24 * hourMs;
-/** Before a promised date of shipping passes. */
-const warnsBefore = 5 * 24 * hourMs;
-
-/** Afterwards the task alone remains. */
-const triesFor = 15 * 24 * hourMs;
-
-const travelling = ['dispatched', 'completed'] as const;
-const ended = ['cancelled', 'rejected', 'completed'] as const;
-
-/** The clock over all filings: what is missing is sent once more, and finance hears of it before money freezes. */
-export async function sweepShipping(world: World): Promise<void> {
-  const before = (ms: number) => new Date(world.now().getTime() - ms);
-  const wechatPaid = { state: 'paid' as const, method: { in: ['wechatJsapi' as const, 'wechatNative' as const] }, refunds: { none: {} } };
-  const unannounced = await world.database.payment.findMany({
-    where: { ...wechatPaid, paidAt: { lt: before(warnsAfter) }, shipping: null, application: { state: { notIn: [...ended] } } },
-  });
-  for (const payment of unannounced) {
-    const freezes = new Date((payment.paidAt ?? world.now()).getTime() + freezesAfter);
-    await tell(world, payment, `尚未向微信报备发货时间，${beijing(freezes)} 起货款会被冻结`);
-    await world.jobs.send(world.database, 'announceShipping', { applicationId: payment.applicationId, eventId: '', command: 'pay' });
-  }
-  const unsent = await world.database.payment.findMany({
-    where: {
-      ...wechatPaid,
-      OR: [{ shipping: null }, { shipping: { uploadedAt: null, uploads: { lt: mostUploads } } }],
-      application: {
-        state: { in: [...travelling] },
-        events: { some: { name: 'dispatch', at: { lt: before(warnsAfter / 2), gt: before(triesFor) } } },
-      },
-    },
-  });
-  for (const payment of unsent) {
-    await tell(world, payment, '证书已寄出，微信还没有收到运单号');
-    await world.jobs.send(world.database, 'reportShipping', { applicationId: payment.applicationId, eventId: '', command: 'dispatch' });
-  }
-  const ending = await world.database.payment.findMany({
-    where: {
-      ...wechatPaid,
-      shipping: { uploadedAt: null, delayUntil: { lt: before(-warnsBefore) } },
-      application: { state: { notIn: [...ended, 'dispatched'] } },
-    },
-    include: { shipping: true },
-  });
-  for (const payment of ending)
-    await tell(
-      world,
-      payment,
-      `报备的发货期限 ${beijing(payment.shipping?.delayUntil ?? world.now())} 将到，证书尚未寄出，请在商户后台延期`,
-    );
-}
-
-const beijing = (at: Date): string => new Date(at.getTime() + 8 * hourMs).toISOString().slice(0, 16).replace('T', ' ');

@@ -2,10 +2,11 @@ import { openAnswers, type StoredAnswers } from '../../content/answers.ts';
 import { statesThat } from '../../contract/machine.ts';
 import { verification } from '../../contract/machines/verification.ts';
 import { systemActor } from '../../contract/roles.ts';
-import type { Verification } from '../../generated/prisma/client.ts';
+import type { Prisma, Verification } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { changeable } from '../../lifecycle/changeable.ts';
 import { unlessConflict } from '../../lifecycle/conflict.ts';
+import { sweepById } from '../../lifecycle/sweeps.ts';
 import type { World } from '../../world.ts';
 import { consume } from './consume.ts';
 
@@ -15,7 +16,6 @@ const patienceMs = 2 * 60_000;
 const resultLifeMs = 3 * 86_400_000;
 /** A check can be finished for two hours after it was opened (API DetectAuth). */
 const checkLifeMs = 2 * 3_600_000;
-const batch = 200;
 
 /** Fetches results of people who never came back, then ends links past their time and those whose application has ended. */
 export async function sweepVerifications(world: World): Promise<void> {
@@ -25,22 +25,17 @@ export async function sweepVerifications(world: World): Promise<void> {
 
 async function fetchForgotten(world: World): Promise<void> {
   const now = world.now().getTime();
-  const forgotten = await world.database.verification.findMany({
-    where: {
-      state: { in: statesThat(verification, ({ face }) => face) },
-      bizToken: { not: null },
-      consentAt: { lt: new Date(now - patienceMs), gt: new Date(now - resultLifeMs) },
-    },
-    include: { application: { select: { answers: true } } },
-    orderBy: { consentAt: 'asc' },
-    take: batch,
+  const forgotten = {
+    state: { in: statesThat(verification, ({ face }) => face) },
+    bizToken: { not: null },
+    consentAt: { lt: new Date(now - patienceMs), gt: new Date(now - resultLifeMs) },
+  };
+  const include = { application: { select: { answers: true } } };
+  await sweepById(world, {
+    name: 'fetchForgotten',
+    due: ({ id, ...page }) => world.database.verification.findMany({ where: { ...forgotten, id }, include, ...page }),
+    work: (row) => settle(world, row, row.application.answers),
   });
-  for (const row of forgotten) {
-    // One result that cannot be had must not keep the others waiting; the next sweep asks again.
-    await settle(world, row, row.application.answers).catch((error: unknown) => {
-      world.log.warn({ err: error, verificationId: row.id }, 'face check result');
-    });
-  }
 }
 
 async function settle(world: World, row: Verification, answers: StoredAnswers): Promise<void> {
@@ -66,19 +61,16 @@ async function abandon(world: World, row: Verification): Promise<void> {
 }
 
 async function expireOld(world: World): Promise<void> {
-  const old = await world.database.verification.findMany({
-    where: {
-      state: { in: statesThat(verification, ({ live }) => live) },
-      OR: [{ expiresAt: { lte: world.now() } }, { application: { state: { notIn: [...changeable] } } }],
-    },
-    orderBy: { expiresAt: 'asc' },
-    take: batch,
+  const old: Prisma.VerificationWhereInput = {
+    state: { in: statesThat(verification, ({ live }) => live) },
+    OR: [{ expiresAt: { lte: world.now() } }, { application: { state: { notIn: [...changeable] } } }],
+  };
+  await sweepById(world, {
+    name: 'expireVerifications',
+    due: ({ id, ...page }) => world.database.verification.findMany({ where: { ...old, id }, ...page }),
+    work: (row) =>
+      world.transact(async (tx) => {
+        await advance(tx, world, 'verification', row, 'expire', systemActor('clock'), { set: { bizToken: null } });
+      }),
   });
-  for (const row of old) {
-    await world
-      .transact(
-        async (tx) => void (await advance(tx, world, 'verification', row, 'expire', systemActor('clock'), { set: { bizToken: null } })),
-      )
-      .catch(unlessConflict);
-  }
 }

@@ -1,0 +1,95 @@
+import { Refusal } from '../contract/errors.ts';
+import type { World } from '../world.ts';
+import { forget, noteFailure, troubled } from './sweep-failures.ts';
+
+/** Rows taken together, and how often at most: what is left over is first the next time. */
+const batch = 200;
+const mostRounds = 50;
+
+export interface Sweep<Row, Key> {
+  /** Names it in the log, among the failures and in the task. */
+  name: string;
+  /**
+   * Rows that are due, in the order of their keys, after the key of the last one of the batch before (null at first). Rows that were done or
+   * that failed are behind it, so that nothing is taken twice and no list of them is carried along.
+   */
+  due(after: Key | null, take: number): Promise<Row[]>;
+  key(row: Row): Key;
+  /** Names the row; ids only. */
+  subject(row: Row): string;
+  work(row: Row): Promise<unknown>;
+}
+
+export interface Swept {
+  done: number;
+  failed: number;
+}
+
+type Sweeper = Pick<World, 'database' | 'log' | 'now' | 'jobs'>;
+
+/**
+ * The one way to go through what is due. Each row stands for itself: one that fails is logged and counted and holds nobody up, one that somebody
+ * else was faster with is passed over, and one that fails for hours becomes a task, once. Always ends.
+ */
+export async function sweep<Row, Key>(world: Sweeper, rows: Sweep<Row, Key>): Promise<Swept> {
+  const total = { done: 0, failed: 0 };
+  let after: Key | null = null;
+  for (let round = 0; round < mostRounds; round += 1) {
+    const due: Row[] = await rows.due(after, batch);
+    const last = due.at(-1);
+    if (last === undefined) return total;
+    const known = await troubled(world, rows.name, due.map(rows.subject));
+    for (const row of due) {
+      const well = await one(world, rows, row, known);
+      total[well ? 'done' : 'failed'] += 1;
+    }
+    if (due.length < batch) return total;
+    after = rows.key(last);
+  }
+  world.log.warn({ sweep: rows.name, ...total }, 'a sweep left rows for the next time');
+  return total;
+}
+
+async function one<Row, Key>(
+  world: Sweeper,
+  { name, subject, work }: Sweep<Row, Key>,
+  row: Row,
+  known: ReadonlySet<string>,
+): Promise<boolean> {
+  const from = performance.now();
+  try {
+    await work(row);
+    if (known.has(subject(row))) await forget(world, name, subject(row));
+    return true;
+  } catch (error) {
+    if (isFaster(error)) return true;
+    world.log.warn({ sweep: name, row: subject(row), err: error }, 'a row of a sweep failed, the next sweep takes it again');
+    await noteFailure(world, name, subject(row), row);
+    return false;
+  } finally {
+    await world.jobs.rest(performance.now() - from);
+  }
+}
+
+/** A person or another process has moved the row meanwhile: there is nothing left to do. */
+const isFaster = (error: unknown): boolean => error instanceof Refusal && (error.code === 'conflict' || error.code === 'wrongState');
+
+/** Before every id. */
+const origin = '00000000-0000-0000-0000-000000000000';
+
+interface ById<Row extends { id: string }> {
+  name: string;
+  /** `page` goes into the query beside what makes a row due: `where: { …, id }`, `orderBy`, `take`. */
+  due(page: { id: { gt: string }; orderBy: { id: 'asc' }; take: number }): Promise<Row[]>;
+  work(row: Row): Promise<unknown>;
+}
+
+/** `sweep` over rows that have an id. */
+export const sweepById = <Row extends { id: string }>(world: Sweeper, { name, due, work }: ById<Row>): Promise<Swept> =>
+  sweep<Row, string>(world, {
+    name,
+    due: (after, take) => due({ id: { gt: after ?? origin }, orderBy: { id: 'asc' }, take }),
+    key: ({ id }) => id,
+    subject: ({ id }) => id,
+    work,
+  });
