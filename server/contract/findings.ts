@@ -1,4 +1,5 @@
-import type { Box, Severity } from './scan.ts';
+import type { Severity } from './scan.ts';
+import type { PictureBox } from './scan-units.ts';
 
 /**
  * Everything the scan check can find on a page. `message` says what is wrong and what to do; `{…}` are filled from what was measured.
@@ -73,11 +74,11 @@ export interface Finding {
   severity: Severity;
   message: string;
   /** Where on the upright page; null when it is about the whole page. */
-  box: Box | null;
+  box: PictureBox | null;
 }
 
 /** A finding with its sentence filled in. */
-export const finding = (code: FindingCode, details: Record<string, string | number> = {}, box: Box | null = null): Finding => ({
+export const finding = (code: FindingCode, details: Record<string, string | number> = {}, box: PictureBox | null = null): Finding => ({
   code,
   severity: findings[code].severity,
   message: findings[code].message.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? '')),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type FindingCode, findings } from './findings.ts';
 import { keys } from './machine.ts';
-import { box, type ScanKind, type SealShape, type Severity, scanKinds, sealShapes, severities } from './scan.ts';
+import { pictureBox, type ScanKind, type SealShape, type Severity, scanKinds, scanSeal, sealShapes, severities } from './scan.ts';
 
 /** Shapes of what the API answers about scanned pages. */
 
@@ -17,7 +17,7 @@ export const findingView = z.object({
   severity: names<Severity>(severities),
   message: z.string(),
   /** Where on the upright picture, as fractions of it; null when it is about the whole page. */
-  box: box.nullable(),
+  box: pictureBox.nullable(),
   /** When the applicant said "I have looked at it and submit it as it is". */
   confirmedAt: time.nullable(),
   /** What staff thought of it; only staff are told. */
@@ -46,7 +46,9 @@ export const pageView = z.object({
   dpi: z.int().nullable(),
   /** Degrees that the upright page leans clockwise. */
   skew: z.number(),
-  seals: z.array(z.object({ shape: names<SealShape>(sealShapes), label: z.string(), mm: z.number().nullable(), box, red: z.boolean() })),
+  seals: z.array(
+    z.object({ shape: names<SealShape>(sealShapes), label: z.string(), mm: scanSeal.shape.mm, box: pictureBox, red: z.boolean() }),
+  ),
   /** Worst finding that nobody has confirmed yet. */
   light: z.enum(['good', 'warn', 'bad']),
   findings: z.array(findingView),

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { DocumentKind } from './documents.ts';
+import { measures } from './scan-measures.ts';
+import type { Degrees, Fraction, Millimetres, SheetBox } from './scan-units.ts';
 
-/** What the scan check says of one page. Boxes are fractions (0–1) of the upright page picture, origin at its upper left corner. */
+/** What the scan check says of one page. */
 
 export const scanKinds = {
   scan: { label: '平板扫描' },
@@ -16,8 +18,12 @@ export type SealShape = keyof typeof sealShapes;
 
 const names = <Key extends string>(table: Record<Key, unknown>) => z.enum(Object.keys(table) as [Key, ...Key[]]);
 
-export const box = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
-export type Box = z.infer<typeof box>;
+/** Units are the compiler's alone: what is stored and sent is a number. */
+const numberIn = <Unit extends number>() => z.number() as unknown as z.ZodType<Unit, Unit>;
+const share = numberIn<Fraction>();
+
+/** On the upright picture, as fractions of it. */
+export const pictureBox = z.object({ x: share, y: share, width: share, height: share });
 
 /** Pages that we print and that come back as scans. */
 export const printedKinds = ['applicationForm', 'authorisationLetter', 'sealSpecimen'] as const satisfies readonly DocumentKind[];
@@ -38,35 +44,39 @@ export type PageCode = z.infer<typeof pageCode>;
 export const scanSeal = z.object({
   shape: names<SealShape>(sealShapes),
   /** Diameter, edge or longer axis in millimetres; null while the scale is unknown. */
-  mm: z.number().nullable(),
-  box,
-  /** Share of the outline that is there, 0–1. */
-  coverage: z.number(),
+  mm: numberIn<Millimetres>().nullable(),
+  box: pictureBox,
+  /** How much of the outline is there. */
+  coverage: share,
   /** False for a grey (photocopied) seal. */
   red: z.boolean(),
 });
 export type ScanSeal = z.infer<typeof scanSeal>;
 
+/** Places that findings point at. `covered` is the key field that holds most of a seal's ink. */
+const scanPlaces = z
+  .object({ officialSeal: pictureBox, legalPersonSeal: pictureBox, signature: pictureBox, covered: pictureBox })
+  .partial();
+export type ScanPlaces = z.infer<typeof scanPlaces>;
+
 /** Everything measured on one page, before it is known which document it is. Stored; findings are judged from it. */
 export const pageFacts = z.object({
   kind: names<ScanKind>(scanKinds),
   /** How sure the kind is, 0–1. */
-  score: z.number(),
+  score: share,
   /** What spoke for the kind, in words for staff. */
   reasons: z.array(z.string()),
   dpi: z.number().nullable(),
   dpiFrom: z.enum(['marks', 'metadata']).nullable(),
-  page: z.object({ widthMm: z.number(), heightMm: z.number() }).nullable(),
-  /** Degrees that the upright page leans clockwise. */
-  skew: z.number(),
+  page: z.object({ widthMm: numberIn<Millimetres>(), heightMm: numberIn<Millimetres>() }).nullable(),
+  /** How far the upright page leans clockwise. */
+  skew: numberIn<Degrees>(),
   /** Quarter turns clockwise that bring the page of the file upright: 0–3. */
   turn: z.int(),
   seals: z.array(scanSeal),
   code: pageCode.nullable(),
-  /** Further measures by name (see server/scan/judge/thresholds.ts); null where one could not be taken. */
-  measures: z.record(z.string(), z.number().nullable()),
-  /** Places that findings point at, by name. */
-  places: z.record(z.string(), box),
+  measures,
+  places: scanPlaces,
 });
 export type PageFacts = z.infer<typeof pageFacts>;
 
@@ -74,12 +84,12 @@ export const severities = { bad: { label: '请重做' }, warn: { label: '请核�
 export type Severity = keyof typeof severities;
 
 /**
- * Where things stand on a generated page, millimetres from the upper left corner of the A4 sheet. `keyFields` must stay clear of seals.
+ * Where things stand on a generated page. `keyFields` must stay clear of seals.
  * The three boxes are where each seal or the signature belongs.
  */
 export interface PageLayout {
-  keyFields: Box[];
-  officialSeal?: Box;
-  legalPersonSeal?: Box;
-  signature?: Box;
+  keyFields: SheetBox[];
+  officialSeal?: SheetBox;
+  legalPersonSeal?: SheetBox;
+  signature?: SheetBox;
 }

@@ -5,21 +5,19 @@ import { IntakeRefused } from '../contract/scan-refusals.ts';
 import type { PageSource } from './file/picture/source.ts';
 import { takeApart } from './file/take-apart.ts';
 import { measurePage } from './measure.ts';
-
-/** Longest side of a page as it is shown, pixels: A4 at 200 dpi. */
-const longestSide = 2400;
-const quality = 82;
+import { lengths } from './page/weights.ts';
+import { shown } from './weights.ts';
 
 /** Writes the upright page as JPEG. */
 async function writePicture(source: PageSource, { turn }: PageFacts, folder: string): Promise<CheckedPage['picture']> {
   const path = join(folder, `page-${source.filePage}.jpg`);
   const { width, height } = await source
     .open()
-    .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
-    .rotate(turn * 90)
+    .resize({ width: shown.longestSide, height: shown.longestSide, fit: 'inside', withoutEnlargement: true })
+    .rotate(turn * lengths.quarterTurn)
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb')
-    .jpeg({ quality, mozjpeg: false })
+    .jpeg({ quality: shown.quality, mozjpeg: false })
     .toFile(path);
   return { path, width, height };
 }

@@ -1,20 +1,22 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Box, PageFacts } from '../contract/scan.ts';
+import type { PageFacts } from '../contract/scan.ts';
 import { IntakeRefused } from '../contract/scan-refusals.ts';
+import type { BoxIn, PictureBox } from '../contract/scan-units.ts';
 import { measurePages } from './check.ts';
 import { inspectFile } from './file/inspect.ts';
 import type { PageSource } from './file/picture/source.ts';
 import { judgePage } from './judge/judge.ts';
 import { fixedLayouts } from './sheet/paper.ts';
 import { warmUp } from './warm-up.ts';
+import { digits } from './weights.ts';
 
 /**
  * `npm run -s check-scan -- FILE…`: what the scan check says of files, one JSON object a line and page. Runs on the thread of this process
  * and needs nothing else of the service; boxes are in pixels of the picture as it lies in the file, `ms` is everything but the start.
  */
 
-const whole = ({ x, y, width, height }: Box): Box => ({
+const whole = ({ x, y, width, height }: BoxIn<number>): BoxIn<number> => ({
   x: Math.round(x),
   y: Math.round(y),
   width: Math.round(width),
@@ -22,16 +24,12 @@ const whole = ({ x, y, width, height }: Box): Box => ({
 });
 
 /** From fractions of the upright page to pixels of the file's picture. */
-function inFile(box: Box, { turn }: PageFacts, { width, height }: PageSource): Box {
-  const { x, y } = box;
-  const [right, bottom] = [x + box.width, y + box.height];
-  const [left, top, wide, high] = [
-    [x, y, box.width, box.height],
-    [y, 1 - right, box.height, box.width],
-    [1 - right, 1 - bottom, box.width, box.height],
-    [1 - bottom, x, box.height, box.width],
-  ][turn] as [number, number, number, number];
-  return whole({ x: left * width, y: top * height, width: wide * width, height: high * height });
+function inFile(box: PictureBox, { turn }: PageFacts, { width, height }: PageSource): BoxIn<number> {
+  const [right, bottom] = [box.x + box.width, box.y + box.height];
+  const lying = turn % 2 === 0 ? box : { width: box.height, height: box.width };
+  const x = turn === 0 ? box.x : turn === 1 ? box.y : turn === 2 ? 1 - right : 1 - bottom;
+  const y = turn === 0 ? box.y : turn === 1 ? 1 - right : turn === 2 ? 1 - bottom : box.x;
+  return whole({ x: x * width, y: y * height, width: lying.width * width, height: lying.height * height });
 }
 
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
@@ -40,7 +38,7 @@ function report(source: PageSource, facts: PageFacts, pages: number) {
   return {
     ...(pages > 1 ? { filePage: source.filePage } : {}),
     kind: facts.kind,
-    score: rounded(facts.score, 3),
+    score: rounded(facts.score, digits.score),
     dpi: facts.dpi === null ? null : rounded(facts.dpi, 1),
     page: facts.page && { widthMm: rounded(facts.page.widthMm, 1), heightMm: rounded(facts.page.heightMm, 1) },
     seals: facts.seals.map(({ shape, mm, box, coverage }) => ({
@@ -73,7 +71,8 @@ const print = (line: object): void => console.log(JSON.stringify(line));
 /** A sentence for people; what else went wrong is for whoever called the command. */
 function sentenceOf(error: unknown): string {
   if (error instanceof IntakeRefused) return error.message;
-  return (error as NodeJS.ErrnoException).code === 'ENOENT' ? '没有这个文件。' : `无法读取：${(error as Error).message}`;
+  if (!(error instanceof Error)) return '无法读取。';
+  return 'code' in error && error.code === 'ENOENT' ? '没有这个文件。' : `无法读取：${error.message}`;
 }
 
 /** Prints the pages of one file. Answers whether it could be read. */

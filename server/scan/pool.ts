@@ -4,14 +4,11 @@ import { Piscina } from 'piscina';
 import type { ScanGateway } from '../contract/ports/scans.ts';
 import { IntakeRefused } from '../contract/scan-refusals.ts';
 import { newClock, watch } from './clock.ts';
+import { heap, patience } from './weights.ts';
 import type { Outcome, Task } from './worker.ts';
 
 /** From the bundle the worker lies beside; from the sources it is the one that was bundled last. */
 const workerFile = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../dist/worker.js' : './worker.js', import.meta.url));
-
-/** Megabytes of JavaScript objects. Pixels lie outside and are bounded by the size of the pictures that are accepted. */
-const heap = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 };
-const idleMs = 60_000;
 
 /**
  * The scan check on at most `workers` threads, never more than the machine has cores; they end when there is nothing to do.
@@ -22,7 +19,7 @@ export function createScanPool({ workers, onThreadError }: { workers: number; on
     filename: workerFile,
     minThreads: 0,
     maxThreads: Math.max(1, Math.min(workers, availableParallelism())),
-    idleTimeout: idleMs,
+    idleTimeout: patience.idleMs,
     atomics: 'disabled',
     resourceLimits: heap,
   });
@@ -74,4 +71,4 @@ function newQueue(places: number) {
   };
 }
 
-const isOutOfMemory = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY';
+const isOutOfMemory = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';

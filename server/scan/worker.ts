@@ -3,6 +3,7 @@ import { type IntakeRefusal, IntakeRefused } from '../contract/scan-refusals.ts'
 import { checkFile } from './check.ts';
 import { beginStretch, type Clock } from './clock.ts';
 import type { PageSource } from './file/picture/source.ts';
+import { patience } from './weights.ts';
 
 export interface Task {
   path: string;
@@ -15,9 +16,7 @@ export interface Task {
 /** Errors lose their class on the way between threads: a refusal travels as its code. */
 export type Outcome = { pages: CheckedPage[] } | { refused: IntakeRefusal };
 
-// Reading structure or drawing a page of a PDF takes a tenth of this; decoding takes its time by the pixel, several times over.
-const structureMs = 1200;
-const pixelsPerMs = 10_000;
+const { structureMs, pixelsPerMs } = patience;
 
 const allowedMs = (source: PageSource | null): number =>
   source ? structureMs + (source.width * source.height) / pixelsPerMs : structureMs;

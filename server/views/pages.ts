@@ -1,6 +1,7 @@
 import { downloadUrl, type Viewer } from '../access/tickets.ts';
 import { type FindingCode, findings, lightOf } from '../contract/findings.ts';
-import { type Box, pageFacts, type Severity, scanKinds, sealShapes, severities } from '../contract/scan.ts';
+import { pageFacts, type Severity, scanKinds, sealShapes, severities } from '../contract/scan.ts';
+import type { PictureBox } from '../contract/scan-units.ts';
 import type { FindingView, PageView } from '../contract/scan-views.ts';
 import type { Prisma, ScanFinding } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';
@@ -65,7 +66,7 @@ const findingView = (row: ScanFinding, toStaff: boolean): FindingView => ({
   label: findings[row.code as FindingCode].label,
   severity: row.severity as Severity,
   message: row.message,
-  box: row.box as Box | null,
+  box: row.box as PictureBox | null,
   confirmedAt: row.confirmedAt?.toISOString() ?? null,
   verdict: toStaff ? (row.verdict as FindingView['verdict']) : null,
 });

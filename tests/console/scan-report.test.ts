@@ -11,6 +11,7 @@ import {
 import { sealWords, skewWords } from '../../server/console/src/case/report/measured.ts';
 import { groupsOf, pageLabel } from '../../server/console/src/case/scans/groups.ts';
 import { findings } from '../../server/contract/findings.ts';
+import { millimetres } from '../../server/contract/scan-units.ts';
 import { caseWith, found, pageWith } from './case-view.ts';
 
 const skewed = found('skewed', 'skewed');
@@ -100,7 +101,7 @@ describe('Measures in words', () => {
   });
 
   it('describe a seal', () => {
-    expect(sealWords({ label: '圆章', mm: 40.26, red: true })).toBe('圆章 40.3 mm 红色');
+    expect(sealWords({ label: '圆章', mm: millimetres(40.26), red: true })).toBe('圆章 40.3 mm 红色');
     expect(sealWords({ label: '方章', mm: null, red: false })).toBe('方章 尺寸未知 灰色（疑似复印）');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import exifr from 'exifr';
 import sharp from 'sharp';
 import type { DocumentKind } from '../../server/contract/documents.ts';
-import type { Box } from '../../server/contract/scan.ts';
+import { type PictureBox, pictureBox } from '../../server/contract/scan-units.ts';
 import { readPdf } from '../support/pdf-reader.ts';
 import { cameraOf, poseOf } from './pictures/camera.ts';
 import { curlOf } from './pictures/curl.ts';
@@ -21,7 +21,7 @@ async function upright({ bytes, truth }: Picture) {
 }
 
 /** Box around everything red within a margin of where it should be, fractions. Stray pixels of chroma noise have no red neighbours. */
-async function redBox(picture: Picture, { x, y, width: wide, height: high }: Box, margin = 0.03): Promise<Box> {
+async function redBox(picture: Picture, { x, y, width: wide, height: high }: PictureBox, margin = 0.03): Promise<PictureBox> {
   const { data, width, height, channels } = await upright(picture);
   const isRed = (px: number, py: number) => {
     const at = (py * width + px) * channels;
@@ -33,11 +33,11 @@ async function redBox(picture: Picture, { x, y, width: wide, height: high }: Box
       if (!isRed(px, py) || !isRed(px + 1, py) || !isRed(px, py + 1)) continue;
       [left, top, right, bottom] = [Math.min(left, px), Math.min(top, py), Math.max(right, px + 2), Math.max(bottom, py + 2)];
     }
-  return { x: left / width, y: top / height, width: (right - left) / width, height: (bottom - top) / height };
+  return pictureBox({ x: left / width, y: top / height, width: (right - left) / width, height: (bottom - top) / height });
 }
 
 async function expectOfficialSealInPlace(picture: Picture): Promise<void> {
-  const edges = ({ x, y, width, height }: Box) => [x, y, x + width, y + height];
+  const edges = ({ x, y, width, height }: PictureBox) => [x, y, x + width, y + height];
   const wanted = picture.truth.seals.find(({ role }) => role === 'official')?.box;
   if (!wanted) throw new Error('no seal was drawn');
   const found = edges(await redBox(picture, wanted));

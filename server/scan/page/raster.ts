@@ -1,4 +1,5 @@
 import type { PageSource } from '../file/picture/source.ts';
+import { luma, rasterWeights } from './weights.ts';
 
 /** One channel, row by row, 0 black to 255 white. */
 export interface Plane {
@@ -7,23 +8,26 @@ export interface Plane {
   height: number;
 }
 
-/** A page decoded once, at about 75 dpi: enough for tone, seals and the centres of marks, and a decoder reads it in half the time. */
-export interface Raster {
-  grey: Plane;
+/** The colours of a picture. */
+export interface Channels {
   red: Plane;
   green: Plane;
   blue: Plane;
+}
+
+export const channelData = ({ red, green, blue }: Channels): [Uint8Array, Uint8Array, Uint8Array] => [red.data, green.data, blue.data];
+
+/** A page decoded once, at about 75 dpi: enough for tone, seals and the centres of marks, and a decoder reads it in half the time. */
+export interface Raster extends Channels {
+  grey: Plane;
   /** Pixels of the file per pixel of the planes. */
   scale: number;
 }
 
-/** Not reduced below this on the longer side: 75 dpi of A4 are 877. */
-const shortestLongSide = 830;
-
 /** The power of two by which a decoder reduces the page while reading it. */
 function reduction(width: number, height: number): number {
-  const wanted = Math.max(width, height) / shortestLongSide;
-  return wanted >= 8 ? 8 : wanted >= 4 ? 4 : wanted >= 2 ? 2 : 1;
+  const wanted = Math.max(width, height) / rasterWeights.shortestLongSide;
+  return rasterWeights.reductions.find((power) => wanted >= power) ?? 1;
 }
 
 /** Decodes a page. Throws what the decoder throws on a damaged picture. */
@@ -46,16 +50,17 @@ function planes(pixels: Uint8Array, width: number, height: number, channels: num
   const size = width * height;
   const plane = (data: Uint8Array): Plane => ({ data, width, height });
   const grey = new Uint8Array(size);
-  if (channels < 3) {
+  if (channels <= 2) {
     for (let index = 0; index < size; index += 1) grey[index] = pixels[index * channels] as number;
     return { grey: plane(grey), red: plane(grey), green: plane(grey), blue: plane(grey) };
   }
+  const { red: ofRed, green: ofGreen, blue: ofBlue, half, bits } = luma;
   const [red, green, blue] = [new Uint8Array(size), new Uint8Array(size), new Uint8Array(size)];
   for (let index = 0, at = 0; index < size; index += 1, at += channels) {
     const r = pixels[at] as number;
     const g = pixels[at + 1] as number;
     const b = pixels[at + 2] as number;
-    grey[index] = (77 * r + 150 * g + 29 * b + 128) >> 8;
+    grey[index] = (ofRed * r + ofGreen * g + ofBlue * b + half) >> bits;
     red[index] = r;
     green[index] = g;
     blue[index] = b;

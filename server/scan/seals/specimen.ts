@@ -1,55 +1,57 @@
-import type { Box, PageLayout, ScanSeal } from '../../contract/scan.ts';
-import { inkIn, inset, type SheetMap } from '../marks/sheet-map.ts';
-import { darkMask, type Mask } from '../page/ink.ts';
+import type { ScanSeal } from '../../contract/scan.ts';
+import type { Measures } from '../../contract/scan-measures.ts';
+import { fraction, level, millimetres, pixels, type SheetBox } from '../../contract/scan-units.ts';
+import { inset, type SheetMap } from '../marks/sheet-map.ts';
+import { inkIn, type PixelDisc, type PixelWindow } from '../page/ink.ts';
+import { darkMask } from '../page/ink-mask.ts';
 import type { Raster } from '../page/raster.ts';
 import type { Tone } from '../page/tone.ts';
+import { lengths, levels } from '../page/weights.ts';
 import type { FoundSeals } from './find-seals.ts';
-import { discs } from './form-seals.ts';
+import { discsOf } from './found-seal.ts';
+import { numberBand } from './number-band.ts';
+import { specimenWeights } from './weights.ts';
+
+/** Where the specimen stands, the seals of its page with those sought in their places, and the dpi of the file. */
+interface SpecimenPage {
+  place: SheetBox;
+  map: SheetMap;
+  seals: readonly ScanSeal[];
+  dpi: number;
+}
 
 /**
- * How clean the impression on the e-seal specimen is, because the electronic seal is cut out of it (R5.1). `dpi` of the file.
+ * How clean the impression on the e-seal specimen is, because the electronic seal is cut out of it (R5.1).
  * Without a round seal in its box only the paper is measured.
  */
-export function measureSpecimen(
-  raster: Raster,
-  tone: Tone,
-  { red }: FoundSeals,
-  seals: readonly ScanSeal[],
-  layout: PageLayout,
-  map: SheetMap,
-  dpi: number,
-): Record<string, number | null> {
-  const place = layout.officialSeal;
-  if (!place) return {};
-  const box = map.window(place);
-  const disc = discs(seals, raster).find(({ x, y }) => x > box.left && x < box.right && y > box.top && y < box.bottom);
-  const shade = { specimenShade: tone.white - level(raster, map, place) };
+export function measureSpecimen(raster: Raster, tone: Tone, { red }: FoundSeals, { place, map, seals, dpi }: SpecimenPage): Measures {
+  const frame = map.window(place);
+  const disc = discsOf(seals, raster.red).find(({ x, y }) => x > frame.left && x < frame.right && y > frame.top && y < frame.bottom);
+  const shade: Measures = { specimenShade: level(tone.white - paperLevel(raster, map, place)) };
   if (!disc) return shade;
-  const inner = map.window(inset(place, 1.6));
-  const around = [{ ...disc, radius: disc.radius * 1.05 }];
+  const inner = map.window(inset(place, specimenWeights.inset));
+  const around = [{ ...disc, radius: disc.radius * specimenWeights.ring }];
   const dirt = inkIn(red, inner, around).share + inkIn(darkMask(raster.green, tone), inner, around).share;
-  const frame = box;
-  const gap = Math.min(
-    disc.x - disc.radius - frame.left,
-    frame.right - disc.x - disc.radius,
-    disc.y - disc.radius - frame.top,
-    frame.bottom - disc.y - disc.radius,
-  );
   const number = numberBand(red, disc);
+  const numberMm = number.height / map.pxPerMm;
   return {
     ...shade,
-    specimenDirt: dirt,
-    specimenGap: gap / map.pxPerMm,
-    numberMm: number.height / map.pxPerMm,
-    numberPx: (number.height / map.pxPerMm / 25.4) * dpi,
-    numberInk: number.ink,
+    specimenDirt: fraction(dirt),
+    specimenGap: millimetres(gapBetween(disc, frame) / map.pxPerMm),
+    numberMm: millimetres(numberMm),
+    numberPx: pixels((numberMm / lengths.mmPerInch) * dpi),
+    numberInk: fraction(number.ink),
   };
 }
 
+/** From the impression to the nearest side of its frame. */
+const gapBetween = ({ x, y, radius }: PixelDisc, { left, right, top, bottom }: PixelWindow): number =>
+  Math.min(x - radius - left, right - x - radius, y - radius - top, bottom - y - radius);
+
 /** Lightness of the paper inside the box: the 40th percentile of its darkest channel, so that neither ink nor gloss decides. */
-function level({ red, green, blue }: Raster, map: SheetMap, place: Box): number {
-  const { left, top, right, bottom } = map.window(inset(place, 2));
-  const counts = new Int32Array(256);
+function paperLevel({ red, green, blue }: Raster, map: SheetMap, place: SheetBox): number {
+  const { left, top, right, bottom } = map.window(inset(place, specimenWeights.shadeInset));
+  const counts = new Int32Array(levels.count);
   let total = 0;
   for (let y = top; y < bottom; y += 1) {
     for (let at = y * red.width + left; at < y * red.width + right; at += 1) {
@@ -58,48 +60,10 @@ function level({ red, green, blue }: Raster, map: SheetMap, place: Box): number 
       total += 1;
     }
   }
-  let left40 = total * 0.6;
-  for (let value = 255; value > 0; value -= 1) {
-    left40 -= counts[value] as number;
-    if (left40 <= 0) return value;
+  let lighter = total * specimenWeights.paperAt;
+  for (let value = levels.white; value > 0; value -= 1) {
+    lighter -= counts[value] as number;
+    if (lighter <= 0) return value;
   }
   return 0;
-}
-
-const rings = 60;
-
-/**
- * The band of small figures along the lower arc, just inside the ring: its height in pixels of the mask and how much of it is inked.
- * Height 0 when there is none.
- */
-function numberBand(
-  { data, width, height }: Mask,
-  { x, y, radius }: { x: number; y: number; radius: number },
-): { height: number; ink: number } {
-  const profile = Array.from({ length: rings }, (_, ring) => {
-    const r = radius * (0.5 + (0.5 * ring) / rings);
-    let [inked, all] = [0, 0];
-    for (let degrees = 35; degrees <= 145; degrees += 1) {
-      const px = Math.round(x + r * Math.cos((degrees * Math.PI) / 180));
-      const py = Math.round(y + r * Math.sin((degrees * Math.PI) / 180));
-      if (px < 0 || py < 0 || px >= width || py >= height) continue;
-      all += 1;
-      inked += data[py * width + px] as number;
-    }
-    return all === 0 ? 0 : inked / all;
-  });
-  let at = rings - 1;
-  const least = 0.07;
-  // From the outside inwards: the ring itself, the gap behind it, then the figures.
-  while (at > 0 && (profile[at] as number) > 0.5) at -= 1;
-  while (at > 0 && (profile[at] as number) >= least && (profile[at - 1] as number) < (profile[at] as number)) at -= 1;
-  while (at > 0 && (profile[at] as number) < least) at -= 1;
-  const outer = at;
-  let ink = 0;
-  while (at > 0 && (profile[at] as number) >= least) {
-    ink += profile[at] as number;
-    at -= 1;
-  }
-  const count = outer - at;
-  return { height: (count * 0.5 * radius) / rings, ink: count === 0 ? 0 : ink / count };
 }

@@ -1,12 +1,12 @@
 import { orderNumberDigits } from '../../contract/identifiers.ts';
-import type { PageCode, PrintedKind } from '../../contract/scan.ts';
+import { type PageCode, type PrintedKind, printedKinds } from '../../contract/scan.ts';
 
 /**
  * The text in the QR of a generated page: `JXCA/<order number>/<document>/<form version>/<page>/<pages>/<tag>`, only characters of the QR
  * alphanumeric set, so that 29 × 29 modules hold it with a quarter of them to spare. A hand scanner at the desk types it as it is.
  */
 const letters: Record<PrintedKind, string> = { applicationForm: 'A', authorisationLetter: 'L', sealSpecimen: 'S' };
-const kinds = new Map(Object.entries(letters).map(([kind, letter]) => [letter, kind as PrintedKind]));
+const kinds = new Map(printedKinds.map((kind) => [letters[kind], kind]));
 
 const { fewest, most } = orderNumberDigits;
 const shape = new RegExp(String.raw`^JXCA\/(\d{${fewest},${most}})\/([ALS])\/(\d{1,5})\/(\d{1,2})\/(\d{1,2})\/([A-Z2-7]{13})$`);

@@ -1,4 +1,4 @@
-import type { Box } from '../../../server/contract/scan.ts';
+import { type SheetBox, sheetBox } from '../../../server/contract/scan-units.ts';
 import { textLine } from './glyphs.ts';
 import { type Company, invented } from './people.ts';
 import type { Random } from './random.ts';
@@ -10,7 +10,7 @@ export interface Copy {
   /** Where the official seal may stand. */
   free: { x: number; y: number };
   /** What it must not cover. */
-  keyFields: Box[];
+  keyFields: SheetBox[];
   /** The seal of an authority that stands on the copied paper. */
   authority: { x: number; y: number; mm: number; red: boolean } | null;
 }
@@ -87,7 +87,7 @@ export function idCardCopy(_company: Company, choose: Random, colour: boolean): 
   return {
     drawing: { width: 210, height: 297, content: `<rect width="210" height="297" fill="#fff"/>${content}` },
     free: { x: x + choose.between(10, 70), y: below + card.height + choose.between(30, 45) },
-    keyFields: [{ x: x + 3, y: top + 4, width: 79, height: 46 }],
+    keyFields: [sheetBox({ x: x + 3, y: top + 4, width: 79, height: 46 })],
     authority: null,
   };
 }

@@ -1,4 +1,5 @@
 import QRCode from 'qrcode';
+import { sheetBox } from '../../../server/contract/scan-units.ts';
 import { glyph, textLine } from './glyphs.ts';
 import type { Copy } from './id-card.ts';
 import type { Company } from './people.ts';
@@ -107,7 +108,7 @@ export function licenceCopy(company: Company, choose: Random, colour: boolean): 
   return {
     drawing: { width: 210, height: 297, content },
     free: { x: choose.between(48, 88), y: choose.between(236, 252) },
-    keyFields: [{ x: 24, y: 88, width: 160, height: 66 }],
+    keyFields: [sheetBox({ x: 24, y: 88, width: 160, height: 66 })],
     authority,
   };
 }

@@ -1,6 +1,7 @@
 import type { DocumentKind } from '../../../server/contract/documents.ts';
 import type { FindingCode } from '../../../server/contract/findings.ts';
-import type { Box, PageLayout, ScanKind, SealShape } from '../../../server/contract/scan.ts';
+import type { PageLayout, ScanKind, SealShape } from '../../../server/contract/scan.ts';
+import type { PictureBox } from '../../../server/contract/scan-units.ts';
 import type { PrintData } from '../../../server/features/document/print/pdf/index.ts';
 
 export type Branch = Exclude<ScanKind, 'unknown'>;
@@ -36,7 +37,7 @@ export interface TrueSeal {
   /** Diameter, edge or longer axis on the paper. */
   mm: number;
   /** On the upright picture, fractions. */
-  box: Box;
+  box: PictureBox;
   /** False for grey ones. */
   red: boolean;
   /** `official` and `legalPerson` are the applicant's; `authority` came with the copied paper. */

@@ -1,4 +1,5 @@
-import type { Box, PageLayout } from '../../../server/contract/scan.ts';
+import type { PageLayout } from '../../../server/contract/scan.ts';
+import { type SheetBox, sheetBox } from '../../../server/contract/scan-units.ts';
 import { field, smooth } from './noise.ts';
 import type { Random } from './random.ts';
 import type { Raster } from './raster.ts';
@@ -9,7 +10,7 @@ const { abs, atan2, hypot, max, min, round, sin } = Math;
 type Shade = (x: number, y: number) => readonly [number, number, number] | null;
 
 /** Multiplies a place by what `shade` says of each point, millimetres. */
-function darken({ data, width, height }: Raster, dpi: number, place: Box, shade: Shade): void {
+function darken({ data, width, height }: Raster, dpi: number, place: SheetBox, shade: Shade): void {
   const perMm = dpi / 25.4;
   const [left, right] = [max(0, round(place.x * perMm)), min(width, round((place.x + place.width) * perMm))];
   const [top, bottom] = [max(0, round(place.y * perMm)), min(height, round((place.y + place.height) * perMm))];
@@ -22,7 +23,7 @@ function darken({ data, width, height }: Raster, dpi: number, place: Box, shade:
     }
 }
 
-function background(raster: Raster, dpi: number, place: Box, choose: Random): void {
+function background(raster: Raster, dpi: number, place: SheetBox, choose: Random): void {
   const tint = choose.pick([
     [0.88, 0.87, 0.8],
     [0.86, 0.86, 0.87],
@@ -37,7 +38,7 @@ function background(raster: Raster, dpi: number, place: Box, choose: Random): vo
 }
 
 /** Wiped while wet: a pale streak of ink, and specks. */
-function smear(raster: Raster, dpi: number, place: Box, choose: Random): void {
+function smear(raster: Raster, dpi: number, place: SheetBox, choose: Random): void {
   const from = { x: place.x + place.width * choose.between(0.2, 0.4), y: place.y + place.height * choose.between(0.7, 0.85) };
   const [length, slope] = [choose.between(14, 24), choose.between(-0.3, 0.3)];
   const rough = field('grain', 1);
@@ -51,11 +52,11 @@ function smear(raster: Raster, dpi: number, place: Box, choose: Random): void {
   for (let speck = choose.int(8, 16); speck > 0; speck -= 1) blot(raster, dpi, place, choose);
 }
 
-function blot(raster: Raster, dpi: number, place: Box, choose: Random): void {
+function blot(raster: Raster, dpi: number, place: SheetBox, choose: Random): void {
   const radius = choose.between(0.4, 1.4);
   const at = { x: place.x + choose.between(0.08, 0.92) * place.width, y: place.y + choose.between(0.08, 0.92) * place.height };
   const dark = choose.chance(0.4);
-  const around = { x: at.x - radius, y: at.y - radius, width: 2 * radius, height: 2 * radius };
+  const around = sheetBox({ x: at.x - radius, y: at.y - radius, width: 2 * radius, height: 2 * radius });
   darken(raster, dpi, around, (x, y) => {
     const angle = atan2(y - at.y, x - at.x);
     const edge = radius * (0.85 + 0.1 * sin(3 * angle + at.x) + 0.05 * sin(5 * angle));

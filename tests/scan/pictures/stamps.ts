@@ -1,4 +1,5 @@
-import type { Box, SealShape } from '../../../server/contract/scan.ts';
+import type { SealShape } from '../../../server/contract/scan.ts';
+import type { SheetBox } from '../../../server/contract/scan-units.ts';
 import { greyInk, type Press, penInk, redInk } from './ink.ts';
 import type { Paper } from './papers.ts';
 import type { Random } from './random.ts';
@@ -14,17 +15,17 @@ export interface Stamp {
 type Point = { x: number; y: number };
 type Faults = ReadonlySet<PictureFault>;
 
-const middleOf = ({ x, y, width, height }: Box): Point => ({ x: x + width / 2, y: y + height / 2 });
+const middleOf = ({ x, y, width, height }: SheetBox): Point => ({ x: x + width / 2, y: y + height / 2 });
 
 /** Somewhere near the middle of a place, with room for a seal of this size. */
-function within(place: Box, mm: number, choose: Random): Point {
+function within(place: SheetBox, mm: number, choose: Random): Point {
   const middle = middleOf(place);
   const room = (size: number) => Math.max(0.5, Math.min(8, (size - mm) / 2 - 3));
   return { x: middle.x + choose.between(-1, 1) * room(place.width), y: middle.y + choose.between(-0.8, 0.8) * room(place.height) };
 }
 
 /** Against the frame of its place. */
-function atFrame(place: Box, mm: number, choose: Random): Point {
+function atFrame(place: SheetBox, mm: number, choose: Random): Point {
   const middle = middleOf(place);
   const shift = (place.width - mm) / 2 + choose.between(0, 2.5);
   return choose.chance(0.5)
@@ -44,7 +45,7 @@ function officialSize(faults: Faults, choose: Random): number {
 
 function officialPlace({ layout, copy }: Paper, mm: number, faults: Faults, choose: Random): Point | null {
   const fields = layout?.keyFields ?? copy?.keyFields ?? [];
-  if (faults.has('sealCoversText') && fields.length > 0) return middleOf(fields[Math.floor(fields.length / 2)] as Box);
+  if (faults.has('sealCoversText') && fields.length > 0) return middleOf(fields[Math.floor(fields.length / 2)] as SheetBox);
   if (copy) return copy.free;
   const place = layout?.officialSeal;
   if (!place) return null;
@@ -72,7 +73,7 @@ function official(paper: Paper, faults: Faults, choose: Random): Stamp | null {
   return { presses: twice ? [first, again] : [first], seal: { shape: 'circle', mm, red, role: 'official' } };
 }
 
-function wrongShape(place: Box, choose: Random, name: string): Stamp {
+function wrongShape(place: SheetBox, choose: Random, name: string): Stamp {
   const oval = choose.chance(0.5);
   const mm = oval ? choose.between(24, 27) : choose.between(18, 22);
   const drawing = oval ? ovalSeal(mm, name) : roundSeal(mm, name.slice(0, 6), '', choose);
@@ -80,7 +81,7 @@ function wrongShape(place: Box, choose: Random, name: string): Stamp {
   return { presses: [press], seal: { shape: oval ? 'oval' : 'circle', mm, red: true, role: 'legalPerson' } };
 }
 
-function signed(place: Box, choose: Random): Stamp {
+function signed(place: SheetBox, choose: Random): Stamp {
   const width = Math.min(place.width - 14, choose.between(28, 42));
   const press = {
     drawing: signature(width, choose),

@@ -1,4 +1,4 @@
-import type { Box } from '../../../server/contract/scan.ts';
+import { type PictureBox, pictureBox } from '../../../server/contract/scan-units.ts';
 import type { Paper } from './papers.ts';
 import type { Sheet } from './sheet.ts';
 import type { Branch, Colour, PictureSpec, Truth } from './spec.ts';
@@ -16,10 +16,10 @@ export interface Taken {
   skew: number;
 }
 
-function around(points: { x: number; y: number }[], width: number, height: number): Box {
+function around(points: { x: number; y: number }[], width: number, height: number): PictureBox {
   const [xs, ys] = [points.map(({ x }) => x / width), points.map(({ y }) => y / height)];
   const [x, y] = [Math.min(...xs), Math.min(...ys)];
-  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+  return pictureBox({ x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y });
 }
 
 export function truthOf(spec: PictureSpec, branch: Branch, sheet: Sheet, paper: Paper, taken: Taken): Truth {

@@ -1,5 +1,5 @@
 import { type CSSProperties, useEffect, useRef } from 'react';
-import type { Box } from '../../../../contract/scan.ts';
+import type { PictureBox } from '../../../../contract/scan-units.ts';
 import type { Finding, Page } from '../../views.ts';
 import { sealWords } from '../report/measured.ts';
 import './overlay.css';
@@ -14,7 +14,7 @@ export interface Marked {
   onSelect: (finding: Finding) => void;
 }
 
-const place = ({ x, y, width, height }: Box): CSSProperties => ({
+const place = ({ x, y, width, height }: PictureBox): CSSProperties => ({
   left: `${x * 100}%`,
   top: `${y * 100}%`,
   width: `${width * 100}%`,
@@ -50,10 +50,10 @@ export function Overlay({ marked, quarters }: { marked: Marked; quarters: number
 }
 
 /** The number sits on the corner of its place, but not outside the page, where nobody could scroll to. */
-const insideAt = ({ x, y }: Box): CSSProperties => ({ ...(x < 0.03 ? { left: 0 } : {}), ...(y < 0.02 ? { top: 0 } : {}) });
+const insideAt = ({ x, y }: PictureBox): CSSProperties => ({ ...(x < 0.03 ? { left: 0 } : {}), ...(y < 0.02 ? { top: 0 } : {}) });
 
 interface FindingBoxProps {
-  box: Box;
+  box: PictureBox;
   finding: Finding;
   number: number;
   selected: boolean;

@@ -1,10 +1,11 @@
-import type { Box } from '../../../../contract/scan.ts';
+import type { BoxIn } from '../../../../contract/scan-units.ts';
 import { codeBox, paper } from '../../../../scan/sheet/paper.ts';
 
-export type { Box } from '../../../../contract/scan.ts';
 export { paper, specimenBoxes } from '../../../../scan/sheet/paper.ts';
 
 /** All measures of the printed papers are millimetres from the upper left corner of the sheet. */
+
+export type Box = BoxIn<number>;
 
 const pointsPerMillimetre = 72 / 25.4;
 
@@ -25,7 +26,7 @@ export const reserved = {
     { x: farX, y: 0, width: corner, height: corner },
     { x: 0, y: farY, width: corner, height: corner },
     { x: farX, y: farY, width: corner, height: corner },
-  ] as Box[],
+  ] satisfies Box[],
   code: codeBox,
 };
 

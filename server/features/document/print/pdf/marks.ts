@@ -1,9 +1,10 @@
-import { codeAt, codeSize, corners, discs, edges, type Point } from '../../../../scan/sheet/paper.ts';
+import type { SheetPoint } from '../../../../contract/scan-units.ts';
+import { codeAt, codeSize, corners, discs, edges } from '../../../../scan/sheet/paper.ts';
 import { points } from './geometry.ts';
 import { drawQr } from './qr.ts';
 import type { Sheet } from './sheet.ts';
 
-function drawDiscs(sheet: Sheet, centres: Point[], diameter: number): void {
+function drawDiscs(sheet: Sheet, centres: readonly SheetPoint[], diameter: number): void {
   for (const { x, y } of centres) sheet.pdf.circle(points(x), points(y), points(diameter / 2)).fill('black');
 }
 

@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit';
 import type { PageLayout } from '../../../../contract/scan.ts';
+import { sheetBox } from '../../../../contract/scan-units.ts';
 import { fontFile, printable, unprintable, type Weight } from './fonts.ts';
 import { type Box, body, millimetres, paper, points } from './geometry.ts';
 
@@ -122,8 +123,8 @@ export function openSheet(title: string, printedOn: string): Sheet {
     layout,
     place(name, box) {
       const page = layout.at(-1) ?? { keyFields: [] };
-      if (name === 'keyFields') page.keyFields.push(box);
-      else page[name] = box;
+      if (name === 'keyFields') page.keyFields.push(sheetBox(box));
+      else page[name] = sheetBox(box);
     },
     ensure(height) {
       if (sheet.y + height > body.bottom) sheet.turn();

@@ -1,0 +1,69 @@
+import { type DocumentKind, documents } from '../../contract/documents.ts';
+import { finding } from '../../contract/findings.ts';
+import type { PageFacts, ScanSeal } from '../../contract/scan.ts';
+import { greyChroma } from '../quality/weights.ts';
+import { isAbove, isBelow, isBlank, isPrinted, measureOf, type Rule, say } from './rule.ts';
+import { sealThresholds, telling, usualSizes } from './weights.ts';
+
+type Sizes = (typeof usualSizes)[keyof typeof usualSizes];
+
+/** True while the scale is unknown. */
+const isOfSize = ({ mm }: ScanSeal, { least, most }: Sizes): boolean => mm === null || (mm >= least && mm <= most);
+
+const officialSeals = ({ seals }: PageFacts): ScanSeal[] =>
+  seals.filter(({ shape, mm }) => (shape === 'circle' || shape === 'oval') && (mm === null || mm > sealThresholds.smallest));
+
+/** Red before grey, of the usual size before others, whole before worn. */
+function better(a: ScanSeal, b: ScanSeal): number {
+  const usual = (seal: ScanSeal) => Number(isOfSize(seal, usualSizes.official));
+  return Number(b.red) - Number(a.red) || usual(b) - usual(a) || b.coverage - a.coverage;
+}
+
+/** Where the official seal belongs, in words, for each document. */
+const where: Partial<Record<DocumentKind, string>> = {
+  applicationForm: '在右下角「单位公章」栏内',
+  authorisationLetter: '在「单位公章」栏内',
+  sealSpecimen: '在左侧方框的正中',
+  credentialCopy: '在空白处',
+  agentIdCard: '在空白处',
+};
+
+export const officialSeal: Rule = (facts, { document }) => {
+  if (!document || isBlank(facts)) return [];
+  const [best] = officialSeals(facts).sort(better);
+  const place = facts.places.officialSeal ?? null;
+  if (!best) {
+    const wanted = place !== null || !isPrinted(document) || facts.code === null;
+    return say(wanted, 'sealMissing', { where: where[document] ?? '' }, place);
+  }
+  if (!best.red) return [finding('sealGrey', {}, best.box)];
+  const { coverage, mm, box, shape } = best;
+  return [
+    ...say(coverage < sealThresholds.coverage, 'sealIncomplete', { percent: Math.round(coverage * telling.percent) }, box),
+    ...say(shape === 'circle' && !isOfSize(best, usualSizes.official), 'sealSize', { mm: mm ?? 0 }, box),
+    ...say(isAbove(measureOf(facts, 'keyFieldInk'), sealThresholds.keyFieldInk), 'sealCoversText', {}, facts.places.covered ?? box),
+    ...say(isAbove(measureOf(facts, 'textUnderSeal'), sealThresholds.textUnder), 'sealCoversText', {}, box),
+  ];
+};
+
+const centre = ({ box }: ScanSeal) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
+
+export const legalSeal: Rule = (facts) => {
+  const place = facts.places.legalPersonSeal;
+  if (!place) return [];
+  const here = facts.seals.filter((seal) => {
+    const { x, y } = centre(seal);
+    return x > place.x && x < place.x + place.width && y > place.y && y < place.y + place.height;
+  });
+  if (here.some((seal) => seal.shape === 'square' && isOfSize(seal, usualSizes.legal))) return [];
+  if (measureOf(facts, 'legalDarkSquare') === 1) return [finding('legalSealGrey', {}, place)];
+  const { placeInk } = sealThresholds;
+  if (isAbove(measureOf(facts, 'legalRed'), placeInk)) return [finding('legalSealShape', {}, here[0]?.box ?? place)];
+  return say(!isAbove(measureOf(facts, 'signatureInk'), placeInk), 'legalSealMissing', {}, place);
+};
+
+/** On a grey scan nobody can tell an original seal from a copied one: that is said instead of judging the seal's colour. */
+export const greyScan: Rule = (facts, { document }) => {
+  if (!document || documents[document].seals === '' || isBlank(facts)) return [];
+  return say(isBelow(measureOf(facts, 'chroma'), greyChroma), 'greyScan');
+};
