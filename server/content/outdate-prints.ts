@@ -8,8 +8,7 @@ import type { Actor } from '../contract/roles.ts';
 import { printedKinds, type Severity } from '../contract/scan.ts';
 import type { Transaction } from '../data/database.ts';
 import type { Application, DocumentSlot, ScanFinding } from '../generated/prisma/client.ts';
-import { advance } from '../lifecycle/advance.ts';
-import type { World } from '../world.ts';
+import { type Advancing, advance } from '../lifecycle/advance.ts';
 import { writeFindings } from './findings.ts';
 
 /** What stands on our papers: answers of the form, and which key is applied for. */
@@ -43,7 +42,7 @@ export function outdatedPrint(application: Pick<Application, 'answerVersions'>, 
  */
 export async function outdatePrints(
   tx: Transaction,
-  world: Pick<World, 'now' | 'jobs' | 'catalogue' | 'log'>,
+  world: Advancing,
   actor: Actor,
   applicationId: string,
   changed: readonly PrintedValue[],
@@ -62,13 +61,7 @@ export async function outdatePrints(
   }
 }
 
-async function flag(
-  tx: Transaction,
-  world: Pick<World, 'now' | 'jobs' | 'catalogue' | 'log'>,
-  actor: Actor,
-  slot: DocumentSlot,
-  changed: readonly PrintedValue[],
-): Promise<void> {
+async function flag(tx: Transaction, world: Advancing, actor: Actor, slot: DocumentSlot, changed: readonly PrintedValue[]): Promise<void> {
   const shown = changed.filter((value) => prints(slot.kind, value));
   if (shown.length === 0) return;
   const reason = `${labels(shown)}已修改，请重新打印、盖章、扫描`;

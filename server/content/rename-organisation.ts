@@ -2,7 +2,7 @@ import { statesThat } from '../contract/machine.ts';
 import { lifecycle } from '../contract/machines/application.ts';
 import type { Actor } from '../contract/roles.ts';
 import type { Transaction } from '../data/database.ts';
-import type { World } from '../world.ts';
+import type { Advancing } from '../lifecycle/advance.ts';
 import { outdatePrints } from './outdate-prints.ts';
 
 /** Where the applicant can still print anew; a later application stays as it was sealed. */
@@ -14,7 +14,7 @@ const open = statesThat(lifecycle, ({ edit }) => edit !== 'nothing');
  */
 export async function renameOrganisation(
   tx: Transaction,
-  world: Pick<World, 'now' | 'jobs' | 'catalogue' | 'log'>,
+  world: Advancing,
   actor: Actor,
   { accountId, name }: { accountId: string; name: string },
 ): Promise<string[]> {

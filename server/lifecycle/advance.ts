@@ -12,6 +12,9 @@ import { lockForStep } from './locks.ts';
 import { type ColumnsOf, type Known, type RowOf, writeRow } from './rows.ts';
 import { dueOn } from './timeline.ts';
 
+/** What a change of state needs of the world. */
+export type Advancing = Pick<World, 'now' | 'jobs' | 'catalogue' | 'log'>;
+
 export interface Advance<Name extends MachineName> {
   /** Shown in the history. */
   note?: string | undefined;
@@ -36,7 +39,7 @@ export interface Advanced<Name extends MachineName> {
  */
 export async function advance<Name extends MachineName>(
   tx: Transaction,
-  world: Pick<World, 'now' | 'jobs' | 'catalogue' | 'log'>,
+  world: Advancing,
   name: Name,
   row: Known<Name>,
   command: CommandOf<Name>,

@@ -9,6 +9,7 @@ import type {
   Payment,
   Prisma,
   Refund,
+  Task,
   Verification,
 } from '../generated/prisma/client.ts';
 
@@ -21,6 +22,7 @@ interface Rows {
   parcel: Parcel;
   invoice: Invoice;
   difference: Difference;
+  task: Task;
 }
 
 interface Columns {
@@ -32,6 +34,7 @@ interface Columns {
   parcel: Prisma.ParcelUncheckedUpdateManyInput;
   invoice: Prisma.InvoiceUncheckedUpdateManyInput;
   difference: Omit<Prisma.DifferenceUncheckedUpdateManyInput, 'closedAt'>;
+  task: Omit<Prisma.TaskUncheckedUpdateManyInput, 'doneAt'>;
 }
 
 export type RowOf<Name extends MachineName> = Rows[Name];

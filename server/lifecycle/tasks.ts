@@ -1,7 +1,10 @@
-import type { StaffRole } from '../contract/roles.ts';
+import { statesThat } from '../contract/machine.ts';
+import { task } from '../contract/machines/task.ts';
+import type { Actor, StaffRole } from '../contract/roles.ts';
 import type { TaskKind } from '../contract/tasks.ts';
 import type { Transaction } from '../data/database.ts';
 import type { World } from '../world.ts';
+import { type Advancing, advance } from './advance.ts';
 import { addWorkingDays, chinaDay, dayAsDate } from './working-days.ts';
 
 export interface NewTask {
@@ -31,16 +34,14 @@ export interface TasksDone {
   kind: TaskKind;
   /** Null for what concerns no single application. */
   applicationId: string | null;
-  /** Name of who did it. */
-  doneBy: string;
+  actor: Actor;
   outcome: string;
 }
 
 /** Closes the open tasks of one kind of an application, because what they asked for was done elsewhere. */
-export async function finishTasks(
-  tx: Transaction,
-  { now }: Pick<World, 'now'>,
-  { kind, applicationId, doneBy, outcome }: TasksDone,
-): Promise<void> {
-  await tx.task.updateMany({ where: { kind, applicationId, doneAt: null }, data: { doneAt: now(), doneBy, outcome } });
+export async function finishTasks(tx: Transaction, world: Advancing, { kind, applicationId, actor, outcome }: TasksDone): Promise<void> {
+  const rows = await tx.task.findMany({ where: { kind, applicationId, state: { in: undone } } });
+  for (const row of rows) await advance(tx, world, 'task', row, 'finish', actor, { set: { doneBy: actor.name, outcome } });
 }
+
+const undone = statesThat(task, ({ over }) => !over);

@@ -56,6 +56,7 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
     correct: 'applicant | confirmed > confirmed',
     reissue: 'applicant | awaited attached mailed bounced > awaited',
   },
+  task: { finish: 'reviewer producer dispatcher finance supervisor administrator clock invoiceProvider | open > done' },
   difference: { clear: 'clock | open > cleared', reopen: 'clock | cleared > open', resolve: 'finance supervisor | open > resolved' },
 };
 
@@ -68,6 +69,7 @@ const ends: Record<keyof typeof smallMachines, string[]> = {
   parcel: [],
   invoice: [],
   difference: ['resolved'],
+  task: ['done'],
 };
 
 const roles: Role[] = [

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { deskAlphabet } from '../../server/access/upload-codes.ts';
 import { copy } from '../support/scans.ts';
+import { standIn } from '../support/stand-in.ts';
 import { clientOf } from './account-client.ts';
 import { type Draft, draft, staff } from './applying-people.ts';
 import { applyingService } from './applying-service.ts';
@@ -159,7 +160,7 @@ describe('a PC that was let in', () => {
   it('is let out when the application is handed in, and stays out when it comes back', async () => {
     const who = await draft(service);
     const desktop = await letIn(who);
-    await database.application.update({ where: { id: who.id }, data: { state: 'submitted' } });
+    await standIn(database, 'application', who.id, 'submitted');
     expect(await desktop.looks()).toMatchObject(closed);
     expect(await desktop.uploads(await copy())).toMatchObject(closed);
     expect((await who.view()).desk).toBeNull();
@@ -171,7 +172,7 @@ describe('a PC that was let in', () => {
     const desktop = await letIn(who);
     await who.call('POST /applications/:id/cancel', at(who));
     expect(await desktop.looks()).toMatchObject(closed);
-    await database.application.update({ where: { id: who.id }, data: { state: 'draft' } });
+    await standIn(database, 'application', who.id, 'draft');
     expect(await desktop.looks()).toMatchObject(closed);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { calibration, calibrationTable } from '../../server/features/document/pages/calibration.ts';
 import { copy } from '../support/scans.ts';
+import { standIn } from '../support/stand-in.ts';
 import { type Draft, draft, staff } from './applying-people.ts';
 import { applyingService } from './applying-service.ts';
 import { pagesOf, scanDesk } from './scan-people.ts';
@@ -55,7 +56,7 @@ describe('an agent confirms what was found', () => {
     expect((await confirm(stranger, finding.id)).status).toBe(404);
     expect((await confirm({ ...stranger, id: who.id } as Draft, finding.id)).status).toBe(404);
     for (const id of ['x', '00000000-0000-4000-8000-000000000000']) expect((await confirm(who, id)).status).toBe(404);
-    await database.application.update({ where: { id: who.id }, data: { state: 'submitted' } });
+    await standIn(database, 'application', who.id, 'submitted');
     expect((await confirm(who, finding.id)).body.code).toBe('wrongState');
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { jpeg, png, strangers, tiff } from '../support/pictures.ts';
 import { copy, pile } from '../support/scans.ts';
+import { standIn } from '../support/stand-in.ts';
 import { type Draft, draft } from './applying-people.ts';
 import { applyingService } from './applying-service.ts';
 import { pagesOf, scanDesk, slotOf } from './scan-people.ts';
@@ -122,7 +123,7 @@ describe('an agent uploads the copy of a licence', () => {
   it('cannot change scans after handing the application in', async () => {
     const who = await draft(service);
     const { body } = await uploads(who, 'agentIdCard', await copy());
-    await database.application.update({ where: { id: who.id }, data: { state: 'submitted' } });
+    await standIn(database, 'application', who.id, 'submitted');
     expect((await uploads(who, 'agentIdCard', await copy())).body.message).toBe('申请当前为「待预审」，不能更改扫描件。');
     const [kept] = pagesOf(body.application, 'agentIdCard');
     expect((await remove(who, kept?.id ?? '')).body.code).toBe('wrongState');
@@ -148,7 +149,7 @@ describe('an agent takes pages out again', () => {
     const who = await draft(service);
     await uploads(who, 'credentialCopy', await pile([await copy(), await copy()]));
     const slot = { applicationId_kind: { applicationId: who.id, kind: 'credentialCopy' as const } };
-    await database.documentSlot.update({ where: slot, data: { state: 'passed' } });
+    await standIn(database, 'documentSlot', (await database.documentSlot.findUniqueOrThrow({ where: slot })).id, 'passed');
     const [first] = (await licence(who))?.pages ?? [];
     await remove(who, first?.id ?? '');
     expect((await licence(who))?.state).toBe('uploaded');

@@ -5,6 +5,7 @@ import type { SubscriptionTemplate } from '../../server/contract/ports/messages.
 import { systemActor } from '../../server/contract/roles.ts';
 import { tellAgent, tellReceiver, tellVerification } from '../../server/features/notification/effects.ts';
 import { advance } from '../../server/lifecycle/advance.ts';
+import { standIn } from '../support/stand-in.ts';
 import { type Draft, draft, legalRepresentative } from './applying-people.ts';
 import { applyingService } from './applying-service.ts';
 
@@ -17,7 +18,7 @@ const waybill = 'SF1234567890123';
 /** Lets the life cycle take `command` and answers what its effects are told. */
 async function happens(who: Draft, command: ApplicationCommand): Promise<EffectPayload> {
   const { from, by } = lifecycle.commands[command];
-  const application = await database.application.update({ where: { id: who.id }, data: { state: from[0] } });
+  const application = await standIn(database, 'application', who.id, from[0]);
   if (command === 'dispatch')
     await database.parcel.create({ data: { applicationId: who.id, direction: 'outbound', courier: 'sf', waybill } });
   const actor = { ...systemActor('clock'), roles: [by[0]] };
@@ -64,7 +65,7 @@ describe('the agent’s phone', () => {
     const who = await draft(service);
     const payload = await happens(who, 'approve');
     const { dueOn } = await who.view();
-    await database.application.update({ where: { id: who.id }, data: { state: 'paid', dueOn: new Date('2030-01-01') } });
+    await standIn(database, 'application', who.id, 'paid', { dueOn: new Date('2030-01-01') });
     await tellAgent(world, payload);
     const [, month, date] = (dueOn ?? '').split('-').map(Number);
     expect(textsTo(who.mobile)[0]?.text).toContain(`请于${month}月${date}日前登录系统付款`);
@@ -242,7 +243,7 @@ describe('the end of a verification', () => {
 
   it('is no news any more when a manual check has begun meanwhile', async () => {
     const { who, payload } = await ended('refuse');
-    await database.verification.update({ where: { id: payload.verificationId }, data: { state: 'manualReview' } });
+    await standIn(database, 'verification', payload.verificationId, 'manualReview');
     await tellVerification(world, payload);
     expect(textsTo(who.mobile)).toEqual([]);
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { reconcile } from '../../server/features/reconciliation/reconcile.ts';
 import type { Payment } from '../../server/generated/prisma/client.ts';
 import { chinaDay, dayAsDate } from '../../server/lifecycle/working-days.ts';
+import { standIn } from '../support/stand-in.ts';
 import { moneyWorld } from './money-world.ts';
 
 const money = await moneyWorld();
@@ -100,8 +101,10 @@ describe('order, invoice and waybill are joined too', () => {
     ['invoiceAmount', ({ applicationId }) => database.invoice.update({ where: { applicationId }, data: { amountFen: 22_000 } })],
     [
       'invoiceLate',
-      ({ applicationId }) =>
-        database.invoice.update({ where: { applicationId }, data: { state: 'awaited', dueOn: dayAsDate(yesterday()) } }),
+      async ({ applicationId }) =>
+        standIn(database, 'invoice', (await database.invoice.findUniqueOrThrow({ where: { applicationId } })).id, 'awaited', {
+          dueOn: dayAsDate(yesterday()),
+        }),
     ],
     ['waybillMissing', ({ applicationId }) => database.parcel.deleteMany({ where: { applicationId, direction: 'outbound' } })],
     [
@@ -123,7 +126,8 @@ describe('order, invoice and waybill are joined too', () => {
 
   it('money that stays although the application ended is named', async () => {
     const payment = await money.withdrawn();
-    await database.refund.update({ where: { paymentId: payment.id }, data: { state: 'closed' } });
+    const { id } = await database.refund.findUniqueOrThrow({ where: { paymentId: payment.id } });
+    await standIn(database, 'refund', id, 'closed');
     await morning();
     expect(await kinds()).toContain('netPayment');
     for (const row of await open()) await finance.resolves(row.id, '已线下退款');

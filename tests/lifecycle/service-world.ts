@@ -10,6 +10,7 @@ import { createJobs } from '../../server/jobs/worker.ts';
 import type { World } from '../../server/world.ts';
 import { atEndOfFile } from '../support/at-end.ts';
 import { testDatabase } from '../support/database.ts';
+import { standIn } from '../support/stand-in.ts';
 
 let count = 0;
 
@@ -44,8 +45,9 @@ export async function serviceWorld() {
   /** An application that stands in `state` without having walked there. */
   async function applicationIn(state: ApplicationState, keyType: KeyType = 'secondary'): Promise<Application> {
     const { id: accountId, uscc, organisationName } = await account();
-    const row = { accountId, uscc, organisationName, keyType, state, productId: 'jiangxi-public-resource', priceFen: 19_000 };
-    return database.application.create({ data: { ...row, orderNumber: `T${count}`, answers: {}, gateAnswers: {} } });
+    const row = { accountId, uscc, organisationName, keyType, productId: 'jiangxi-public-resource', priceFen: 19_000 };
+    const { id } = await database.application.create({ data: { ...row, orderNumber: `T${count}`, answers: {}, gateAnswers: {} } });
+    return standIn(database, 'application', id, state);
   }
 
   /** What a change of state leaves behind, read anew. */

@@ -5,6 +5,7 @@ import type { InvoiceWords } from '../../contract/fields.ts';
 import { target } from '../../contract/machine.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import { invoice as machine } from '../../contract/machines/invoice.ts';
+import { systemActor } from '../../contract/roles.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { finishTasks } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
@@ -36,7 +37,7 @@ export async function correctInvoice(world: World, caller: Caller, id: string, w
     const set = { title, taxNumber, ...address, ...anew, correctedAt: world.now() };
     const { row: corrected } = await advance(tx, world, 'invoice', row, command, caller, { set });
     if (command !== 'reissue') return;
-    await finishTasks(tx, world, { kind: 'invoiceDue', applicationId: id, doneBy: '系统', outcome: '经办人已更正发票信息' });
+    await finishTasks(tx, world, { kind: 'invoiceDue', applicationId: id, actor: systemActor('clock'), outcome: '经办人已更正发票信息' });
     await requestIssue(tx, world, corrected);
   });
 }

@@ -26,7 +26,7 @@ export async function keepInvoice(
     const filename = `江西CA发票_${row.application.orderNumber}.${extension}`;
     await advance(tx, world, 'invoice', row, 'attach', actor, { set: { round: row.round + 1, storageKey: key, filename, mime } });
     for (const kind of ['invoiceDue', 'invoiceCorrection'] as const)
-      await finishTasks(tx, world, { kind, applicationId, doneBy: actor.name, outcome: '已上传发票' });
+      await finishTasks(tx, world, { kind, applicationId, actor, outcome: '已上传发票' });
   };
   await world.transact(work, { before });
 }

@@ -41,7 +41,7 @@ async function mailed(world: World, row: Invoice): Promise<void> {
   await world.transact(async (tx) => {
     await advance(tx, world, 'invoice', row, 'mail', systemActor('clock'), { set: { mailedAt: world.now() } });
     for (const kind of ['invoiceBounced', 'invoiceOverdue'] as const)
-      await finishTasks(tx, world, { kind, applicationId, doneBy: '系统', outcome: '发票已发送' });
+      await finishTasks(tx, world, { kind, applicationId, actor: systemActor('clock'), outcome: '发票已发送' });
   });
 }
 

@@ -73,7 +73,7 @@ const moments = (row: Refund, state: RefundState, now: Date) => ({
 
 /** What a person was asked to look after has come right. */
 const close = (tx: Transaction, world: World, { applicationId }: Refund): Promise<void> =>
-  finishTasks(tx, world, { kind: 'refundTrouble', applicationId, doneBy: '系统', outcome: '渠道已完成退款' });
+  finishTasks(tx, world, { kind: 'refundTrouble', applicationId, actor: systemActor('clock'), outcome: '渠道已完成退款' });
 
 async function trouble(tx: Transaction, world: World, row: Refund | null, refundNo: string, what: string): Promise<string> {
   await openTask(tx, world, {

@@ -2,6 +2,7 @@ import { openAnswers } from '../../content/answers.ts';
 import { couriers, isCourier } from '../../contract/couriers.ts';
 import type { EffectPayload } from '../../contract/jobs.ts';
 import { ChannelRefused } from '../../contract/ports/payments.ts';
+import { systemActor } from '../../contract/roles.ts';
 import type { Parcel, Payment, ShippingFiling } from '../../generated/prisma/client.ts';
 import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
 import { mostUploads } from '../../views/shipping.ts';
@@ -88,7 +89,7 @@ type Filing = Partial<Pick<ShippingFiling, 'announcedAt' | 'delayUntil' | 'uploa
 async function keep(world: World, { id: paymentId, applicationId }: Filed, filing: Filing): Promise<void> {
   await world.transact(async (tx) => {
     await tx.shippingFiling.upsert({ where: { paymentId }, create: { paymentId, applicationId, ...filing }, update: filing });
-    await finishTasks(tx, world, { kind: 'shippingDue', applicationId, doneBy: '系统', outcome: '微信已收到发货信息' });
+    await finishTasks(tx, world, { kind: 'shippingDue', applicationId, actor: systemActor('clock'), outcome: '微信已收到发货信息' });
   });
 }
 

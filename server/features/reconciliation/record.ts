@@ -50,7 +50,8 @@ async function clear(tx: Transaction, world: World, row: Difference): Promise<vo
 /** One task for finance while anything is open; it goes when nothing is. */
 export async function keepTask(tx: Transaction, world: World, day: string): Promise<void> {
   const open = await tx.difference.count({ where: { state: { in: statesThat(machine, ({ over }) => !over) } } });
-  if (open === 0) return finishTasks(tx, world, { kind: 'difference', applicationId: null, doneBy: '系统', outcome: '差异已全部处理' });
+  if (open === 0)
+    return finishTasks(tx, world, { kind: 'difference', applicationId: null, actor: systemActor('clock'), outcome: '差异已全部处理' });
   const about = `${day} 对账后还有 ${open} 处差异，请在「对账」页处理`;
   await openTask(tx, world, {
     kind: 'difference',

@@ -1,19 +1,19 @@
+import { isUuid } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
+import { task as machine } from '../../contract/machines/task.ts';
+import { advance } from '../../lifecycle/advance.ts';
 import { taskView } from '../../views/task.ts';
 import type { World } from '../../world.ts';
 
 /** Closes a task with what came of it (for a call: who was reached, what was said). The first to finish wins. */
-export async function finishTask({ database, transact, now }: World, caller: Caller, id: string, outcome: string) {
-  const where = { id, role: { in: [...caller.roles] } };
-  await transact(async (tx) => {
-    if (!(await tx.task.findFirst({ where, select: { id: true } }))) throw new Refusal('notFound');
-    const { count } = await tx.task.updateMany({
-      where: { ...where, doneAt: null },
-      data: { doneAt: now(), doneBy: caller.name, outcome },
-    });
-    if (count === 0) throw new Refusal('conflict');
+export async function finishTask(world: World, caller: Caller, id: string, outcome: string) {
+  await world.transact(async (tx) => {
+    const row = isUuid(id) ? await tx.task.findFirst({ where: { id, role: { in: [...caller.roles] } } }) : null;
+    if (!row) throw new Refusal('notFound');
+    if (machine.states[row.state].over) throw new Refusal('conflict');
+    await advance(tx, world, 'task', row, 'finish', caller, { set: { doneBy: caller.name, outcome } });
   });
-  const row = await database.task.findUniqueOrThrow({ where: { id }, include: { application: { select: { orderNumber: true } } } });
-  return taskView(row);
+  const include = { application: { select: { orderNumber: true } } } as const;
+  return taskView(await world.database.task.findUniqueOrThrow({ where: { id }, include }));
 }

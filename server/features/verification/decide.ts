@@ -24,7 +24,7 @@ export async function decideManualCheck(
     if (verified) refuseOtherPerson(world, row, application);
     const set = { decidedBy: caller.id, decisionNote: note, lastFailure: verified ? null : `人工核验未通过：${note}` };
     await advance(tx, world, 'verification', row, verified ? 'confirm' : 'decline', caller, { set, note });
-    await finishTasks(tx, world, { kind: 'manualVerification', applicationId: application.id, doneBy: caller.name, outcome: note });
+    await finishTasks(tx, world, { kind: 'manualVerification', applicationId: application.id, actor: caller, outcome: note });
   });
 }
 

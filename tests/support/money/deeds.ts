@@ -151,14 +151,13 @@ async function apply(world: World, number: number, keyType: KeyType): Promise<Ca
         productId,
         keyType,
         priceFen: catalogue[productId]?.prices[keyType] ?? 0,
-        state: 'submitted',
         answers,
         gateAnswers: {},
         createdAt: at,
       },
     });
     await appendEvent(tx, { applicationId: row.id, at, name: 'start', actor: applicant, to: 'draft' });
-    await appendEvent(tx, { applicationId: row.id, at, name: 'submit', actor: applicant, from: 'draft', to: 'submitted' });
+    await advance(tx, world, 'application', row, 'submit', applicant);
     return row;
   });
   return { id, number, applicant };
