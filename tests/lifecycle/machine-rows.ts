@@ -1,0 +1,56 @@
+import type { MachineName, StateOf } from '../../server/contract/machines/index.ts';
+import { machines } from '../../server/contract/machines/index.ts';
+import type { Database } from '../../server/data/database.ts';
+import type { Application } from '../../server/generated/prisma/client.ts';
+import { standIn } from '../support/stand-in.ts';
+
+const day = new Date('2026-12-01T00:00:00Z');
+let count = 0;
+
+/** Writes a new row of each machine, where the machine begins. */
+const births: Record<Exclude<MachineName, 'application'>, (database: Database, application: Application) => Promise<{ id: string }>> = {
+  payment: (database, { id: applicationId }) => database.payment.create({ data: { ...attempt(), applicationId } }),
+  refund: async (database, { id: applicationId }) => {
+    const { id: paymentId } = await database.payment.create({ data: { ...attempt(), applicationId } });
+    return database.refund.create({ data: { applicationId, paymentId, refundNo: `R${++count}`, amountFen: 19_000, reason: '撤回' } });
+  },
+  verification: (database, { id: applicationId }) =>
+    database.verification.create({
+      data: {
+        applicationId,
+        tokenIndex: `token${++count}`,
+        tokenSealed: 'none',
+        personIndex: 'none',
+        legalName: '罗明',
+        triesLeft: 5,
+        expiresAt: day,
+      },
+    }),
+  documentSlot: (database, { id: applicationId }) => database.documentSlot.create({ data: { applicationId, kind: 'applicationForm' } }),
+  parcel: (database, { id: applicationId }) =>
+    database.parcel.create({ data: { applicationId, direction: 'inbound', courier: 'sf', waybill: `SF${++count}` } }),
+  invoice: (database, { id: applicationId }) =>
+    database.invoice.create({
+      data: { applicationId, title: '江西松涛有限公司', taxNumber: 'none', emailSealed: 'none', amountFen: 19_000 },
+    }),
+  difference: (database, { id: applicationId }) =>
+    database.difference.create({
+      data: { applicationId, reference: `d${++count}`, kind: 'netPayment', day, about: '差异', createdAt: day, seenAt: day },
+    }),
+  task: (database, { id: applicationId }) =>
+    database.task.create({ data: { applicationId, kind: 'callAgent', role: 'reviewer', about: '电话通知', reference: `t${++count}` } }),
+};
+
+const attempt = () => ({ method: 'alipayQr' as const, outTradeNo: `P${++count}`, amountFen: 19_000, expiresAt: day });
+
+/** A row of `name` that stands in `state`, of a new application; what nobody has written yet is as the machine begins. */
+export async function rowIn<Name extends MachineName>(
+  database: Database,
+  newApplication: () => Promise<Application>,
+  name: Name,
+  state: StateOf<Name> = machines[name].initial as StateOf<Name>,
+) {
+  const application = await newApplication();
+  const { id } = name === 'application' ? application : await births[name as keyof typeof births](database, application);
+  return { applicationId: application.id, row: await standIn(database, name, id, state) };
+}
