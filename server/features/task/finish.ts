@@ -1,4 +1,3 @@
-import { isUuid } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { task as machine } from '../../contract/machines/task.ts';
@@ -9,7 +8,7 @@ import type { World } from '../../world.ts';
 /** Closes a task with what came of it (for a call: who was reached, what was said). The first to finish wins. */
 export async function finishTask(world: World, caller: Caller, id: string, outcome: string) {
   await world.transact(async (tx) => {
-    const row = isUuid(id) ? await tx.task.findFirst({ where: { id, role: { in: [...caller.roles] } } }) : null;
+    const row = await tx.task.findFirst({ where: { id, role: { in: [...caller.roles] } } });
     if (!row) throw new Refusal('notFound');
     if (machine.states[row.state].over) throw new Refusal('conflict');
     await advance(tx, world, 'task', row, 'finish', caller, { set: { doneBy: caller.name, outcome } });
