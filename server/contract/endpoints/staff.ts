@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { emailField, passwordField, textField, usccField } from '../fields.ts';
 import { allStaff } from '../roles.ts';
+import { readSerial, serialFaults } from '../serials.ts';
 import { accountView, caseView, queueItem, staffMember, staffRole, taskView } from '../staff-views.ts';
 import { applicationState, documentKind, questionKey, refundView } from '../views.ts';
 import { courierField, waybillField } from './applicant.ts';
@@ -15,6 +16,11 @@ const flags = z.object({
   note: z.string().trim().max(500).default(''),
   fields: z.partialRecord(questionKey, textField('原因', 200)).default({}),
   documents: z.partialRecord(documentKind, textField('原因', 200)).default({}),
+});
+
+const serial = z.string().max(200).transform(readSerial);
+const serials = z.object({ certificateSerial: serial, keySerial: serial, keySerialAgain: serial }).superRefine((read, { addIssue }) => {
+  for (const { path, message } of serialFaults(read)) addIssue({ code: 'custom', path: [path], message });
 });
 
 export const staffEndpoints = rows({
@@ -80,18 +86,7 @@ export const staffEndpoints = rows({
     name: 'produce',
     summary: '登记证书与 USB Key 序列号',
     access: ['producer'],
-    body: z.object({
-      certificateSerial: z
-        .string()
-        .trim()
-        .toUpperCase()
-        .regex(/^[0-9A-F]{8,40}$/, '证书序列号应为 8–40 位十六进制字符'),
-      keySerial: z
-        .string()
-        .trim()
-        .toUpperCase()
-        .regex(/^[0-9A-Z-]{6,40}$/, 'USB Key 序列号应为 6–40 位字母或数字'),
-    }),
+    body: serials,
     output: caseView,
   },
   'POST /staff/applications/:id/dispatch': {

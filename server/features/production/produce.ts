@@ -1,37 +1,50 @@
 import { anyApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
-import { Refusal } from '../../contract/errors.ts';
+import { type FieldFault, Refusal } from '../../contract/errors.ts';
+import { type SerialName, serialFormats } from '../../contract/serials.ts';
+import type { Transaction } from '../../data/database.ts';
 import { isTaken } from '../../data/unique.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import type { World } from '../../world.ts';
 
-export interface Serials {
-  certificateSerial: string;
-  keySerial: string;
-}
+export type Serials = Record<SerialName, string>;
 
 /** Certificate and USB key exist: their serial numbers are recorded against the application (R10.1), each once in the world. */
-export async function produce(world: World, caller: Caller, id: string, serials: Serials): Promise<void> {
+export async function produce(world: World, caller: Caller, id: string, { certificateSerial, keySerial }: Serials): Promise<void> {
+  const serials = { certificateSerial, keySerial };
   try {
     await world.transact(async (tx) => {
       const application = await anyApplication(tx, id);
       await advance(tx, world, 'application', application, 'produce', caller, {
-        detail: { ...serials },
+        detail: serials,
         set: { ...serials, producedAt: world.now() },
       });
+      await refuseUsed(tx, id, serials);
     });
   } catch (error) {
     if (!isTaken(error)) throw error;
-    throw new Refusal('invalidInput', {}, { fields: [await usedSerial(world, id, serials)] });
+    await refuseUsed(world.database, id, serials);
+    throw error;
   }
 }
 
-async function usedSerial({ database }: World, id: string, { certificateSerial, keySerial }: Serials) {
-  const certificate = await database.application.findFirst({
-    where: { certificateSerial, id: { not: id } },
-    select: { orderNumber: true },
+/** A number that another case has, as certificate or as key, is read off the wrong thing: the sentence says which case. */
+async function refuseUsed(tx: Pick<Transaction, 'application'>, id: string, { certificateSerial, keySerial }: Serials): Promise<void> {
+  const numbers = { in: [certificateSerial, keySerial] };
+  const others = await tx.application.findMany({
+    where: { id: { not: id }, OR: [{ certificateSerial: numbers }, { keySerial: numbers }] },
+    select: { orderNumber: true, certificateSerial: true, keySerial: true },
   });
-  if (certificate) return { path: 'certificateSerial', message: `证书序列号已用于订单 ${certificate.orderNumber}，请核对` };
-  const key = await database.application.findFirst({ where: { keySerial, id: { not: id } }, select: { orderNumber: true } });
-  return { path: 'keySerial', message: `USB Key 序列号已用于订单 ${key?.orderNumber ?? ''}，请核对` };
+  const fields = others.flatMap((other) => [
+    ...usedBy(other, 'certificateSerial', certificateSerial),
+    ...usedBy(other, 'keySerial', keySerial),
+  ]);
+  if (fields.length > 0) throw new Refusal('invalidInput', {}, { fields });
 }
+
+type Other = { orderNumber: string } & Record<SerialName, string | null>;
+
+const usedBy = (other: Other, path: SerialName, serial: string): FieldFault[] =>
+  (['certificateSerial', 'keySerial'] as const)
+    .filter((column) => other[column] === serial)
+    .map((column) => ({ path, message: `这个号码已是订单 ${other.orderNumber} 的${serialFormats[column].label}，请对照实物重读` }));

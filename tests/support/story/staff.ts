@@ -19,7 +19,7 @@ export async function staffOf(service: RunningService, login: string) {
     refusesPapers: (id: string, note: string) => person.call('POST /staff/applications/:id/refuse-papers', { ...at(id), body: { note } }),
     acceptsPapers: (id: string) => person.call('POST /staff/applications/:id/accept-papers', at(id)),
     produces: (id: string, certificateSerial: string, keySerial: string) =>
-      person.call('POST /staff/applications/:id/produce', { ...at(id), body: { certificateSerial, keySerial } }),
+      person.call('POST /staff/applications/:id/produce', { ...at(id), body: { certificateSerial, keySerial, keySerialAgain: keySerial } }),
     dispatches: (id: string) => person.call('POST /staff/applications/:id/dispatch', { ...at(id), body: {} }),
     rejects: (id: string, note: string) => person.call('POST /staff/applications/:id/reject', { ...at(id), body: { note } }),
     decidesVerification: (id: string, verified: boolean, note: string) =>

@@ -46,3 +46,12 @@ export async function paid(service: RunningService, number: number, keyType?: Ke
   await agent.waitsFor('paid');
   return agent;
 }
+
+/** The originals have come and stand: the key is to be made. */
+export async function inProduction(service: RunningService, number: number, keyType?: KeyType): Promise<Agent> {
+  const agent = await paid(service, number, keyType);
+  await agent.posts('ems', `EX${String(number).padStart(9, '0')}CN`);
+  await (await staffOf(service, 'dispatcher')).receives(agent.id);
+  await (await staffOf(service, 'reviewer')).acceptsPapers(agent.id);
+  return agent;
+}
