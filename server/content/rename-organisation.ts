@@ -27,6 +27,7 @@ export async function renameOrganisation(
         "answerVersions" = "answerVersions" || jsonb_build_object('organisationName', "formVersion" + 1)
           || case when "answers" ->> 'invoiceTitle' = "organisationName" then jsonb_build_object('invoiceTitle', "formVersion" + 1) else '{}' end,
         "formVersion" = "formVersion" + 1,
+        "contentVersion" = "contentVersion" + 1,
         "updatedAt" = ${at}
     where "accountId" = ${accountId}::uuid and "state"::text = any(${open}) and "organisationName" <> ${name}
     returning "id"`;

@@ -19,6 +19,7 @@ export const errors = {
   wrongMethod: { status: 405, message: '不支持这种请求方式。' },
   wrongState: { status: 409, message: '申请当前为「{state}」，不能{command}。' },
   conflict: { status: 409, message: '内容刚刚被更新，请刷新后再试。' },
+  overtaken: { status: 409, message: '您打开以后有变化：{last}。请先看过下面的变化再决定，您填写的都还在。' },
   idempotencyMismatch: { status: 409, message: '同一操作重复提交了不同内容，请刷新页面后重试。' },
   stillWorking: { status: 409, message: '上一次提交还在处理，请稍候几秒。' },
   accountExists: { status: 409, message: '该统一社会信用代码已注册，请直接登录或找回密码。' },
@@ -51,6 +52,14 @@ export interface FieldFault {
   message: string;
 }
 
+/** One thing that happened since, as the history tells it. */
+export interface Change {
+  at: string;
+  label: string;
+  by: string;
+  note: string | null;
+}
+
 /** The body of every answer that is not a success. */
 export interface Problem {
   code: ErrorCode;
@@ -59,6 +68,8 @@ export interface Problem {
   fields?: FieldFault[];
   /** For `wrongState`: commands the caller may give now. */
   allowed?: string[];
+  /** For `overtaken`: what happened after the caller had looked, oldest first. */
+  changes?: Change[];
 }
 
 /** Thrown anywhere below the HTTP layer; becomes a `Problem`. Details fill the sentence and never hold personal data. */
@@ -66,7 +77,7 @@ export class Refusal extends Error {
   constructor(
     readonly code: ErrorCode,
     readonly details: Record<string, string | number> = {},
-    readonly extra: Pick<Problem, 'fields' | 'allowed'> = {},
+    readonly extra: Pick<Problem, 'fields' | 'allowed' | 'changes'> = {},
   ) {
     super(sentence(code, details));
   }

@@ -1,5 +1,12 @@
 /** The shape that all machines share (`machines/`). A machine is data; these functions read it. */
 
+export interface TwoPersons<Role extends string> {
+  /** Always, or only where money was paid and goes back. */
+  when: 'always' | 'paid';
+  /** Who may be the second person; never the first. */
+  confirmedBy: readonly Role[];
+}
+
 export interface CommandRow<State extends string, Role extends string, Effect extends string> {
   /** Words on the button or in the log. */
   label: string;
@@ -12,9 +19,11 @@ export interface CommandRow<State extends string, Role extends string, Effect ex
   event?: string;
   /** Words of the event in the history; the command's label where absent, null where the history leaves it out. */
   history?: string | null;
-  /** One person of the staff asks, another confirms. */
-  needsTwoPersons?: true;
-  /** Waits while a request of two persons for the same row is open. */
+  /** What a reviewer judges is another thing afterwards: the application's `contentVersion` rises. */
+  renewsContent?: true;
+  /** One person of the staff asks, another one of these roles confirms. */
+  needsTwoPersons?: TwoPersons<Role>;
+  /** Waits while a request of two persons for the same application is open. */
   blockedByRequest?: true;
 }
 

@@ -3,6 +3,7 @@ import { type DifferenceKind, differenceKinds } from './differences.ts';
 import { keys } from './machine.ts';
 import { type DifferenceState, difference } from './machines/difference.ts';
 import { type StaffRole, staffRoles } from './roles.ts';
+import { seen } from './seen.ts';
 import { type TaskKind, taskKinds } from './tasks.ts';
 import { applicationSummary, applicationView } from './views.ts';
 
@@ -36,6 +37,8 @@ export const taskView = z.object({
 /** The applicant's view plus what only staff see. */
 export const caseView = applicationView.extend({
   accountId: z.string(),
+  /** Sent back with every command on what this shows. */
+  seen,
   tasks: z.array(taskView),
   /** A refund that waits for the second person. */
   withdrawal: z

@@ -164,7 +164,7 @@ export const timelineStep = z.object({
   dueOn: day.nullable(),
 });
 
-const historyEntry = z.object({ at: time, label: z.string(), by: z.string(), note: z.string().nullable() });
+export const historyEntry = z.object({ at: time, label: z.string(), by: z.string(), note: z.string().nullable() });
 
 export const returnNote = z.object({
   note: z.string(),

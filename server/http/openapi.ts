@@ -4,6 +4,7 @@ import { endpointNames, endpointRow } from '../contract/endpoints/index.ts';
 import { parametersOf } from '../contract/endpoints/parameters.ts';
 import type { EndpointRow } from '../contract/endpoints/row.ts';
 import { errors } from '../contract/errors.ts';
+import { historyEntry } from '../contract/views.ts';
 
 extendZodWithOpenApi(z);
 
@@ -33,6 +34,7 @@ const problem = z.object({
   requestId: z.string(),
   fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   allowed: z.array(z.string()).optional(),
+  changes: z.array(historyEntry).optional(),
 });
 
 function register(registry: OpenAPIRegistry, name: string, row: EndpointRow): void {

@@ -2,6 +2,7 @@ import { Refusal } from '../contract/errors.ts';
 import type { Machine } from '../contract/machine.ts';
 import { type CommandOf, type MachineName, machines, type StateOf } from '../contract/machines/index.ts';
 import type { Actor, Role } from '../contract/roles.ts';
+import type { Seen } from '../contract/seen.ts';
 import type { Transaction } from '../data/database.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';
@@ -10,6 +11,7 @@ import { effects, type Moved } from './effects.ts';
 import { appendToLocked } from './events.ts';
 import { lockForStep } from './locks.ts';
 import { type ColumnsOf, type Known, type RowOf, writeRow } from './rows.ts';
+import { overtaken, renewContent } from './seen.ts';
 import { dueOn } from './timeline.ts';
 
 /** What a change of state needs of the world. */
@@ -23,6 +25,8 @@ export interface Advance<Name extends MachineName> {
   set?: ColumnsOf<Name>;
   /** Columns that must still say this, beside the state and what the table compares. */
   still?: Partial<RowOf<Name>>;
+  /** What a member of staff had before them; the content must still be that, and what is refused says what came after. */
+  seen?: Name extends 'application' ? Seen | undefined : never;
 }
 
 export interface Advanced<Name extends MachineName> {
@@ -34,8 +38,8 @@ export interface Advanced<Name extends MachineName> {
 
 /**
  * The only writer of any state (design §2), in the caller's transaction: asks the table, locks the application first and then the row, compares
- * with what the caller read (`row.state`, `still`) and sets, appends the event, writes the effects' jobs. Throws `wrongState` with what may be
- * done now, `forbidden` for a role the table does not name, `conflict` when somebody was faster.
+ * with what the caller read (`row.state`, `still`, `seen`) and sets, appends the event, writes the effects' jobs. Throws `wrongState` with what
+ * may be done now, `forbidden` for a role the table does not name, `conflict` when somebody was faster, `overtaken` when that was after `seen`.
  */
 export async function advance<Name extends MachineName>(
   tx: Transaction,
@@ -44,7 +48,24 @@ export async function advance<Name extends MachineName>(
   row: Known<Name>,
   command: CommandOf<Name>,
   actor: Actor,
-  { note, detail = {}, set, still }: Advance<Name> = {},
+  options: Advance<Name> = {},
+): Promise<Advanced<Name>> {
+  try {
+    return await step(tx, world, name, row, command, actor, options);
+  } catch (error) {
+    const lost = options.seen && error instanceof Refusal && (error.code === 'wrongState' || error.code === 'conflict');
+    throw (lost && options.seen && (await overtaken(tx, row.id, options.seen))) || error;
+  }
+}
+
+async function step<Name extends MachineName>(
+  tx: Transaction,
+  world: Pick<World, 'now' | 'jobs' | 'catalogue' | 'log'>,
+  name: Name,
+  row: Known<Name>,
+  command: CommandOf<Name>,
+  actor: Actor,
+  { note, detail = {}, set, still, seen }: Advance<Name>,
 ): Promise<Advanced<Name>> {
   const machine: Machine<string, string, Role, string> = machines[name];
   const from: string = row.state;
@@ -54,13 +75,15 @@ export async function advance<Name extends MachineName>(
   const data = { ...followers(world, machine, row, to, at), ...set, state: to };
   const read: Record<string, unknown> = row;
   const beside = Object.fromEntries((machine.compares ?? []).map((column) => [column, read[column]]));
-  const moved = await writeRow(tx, name, { ...beside, ...still, id: row.id, state: from }, data);
+  const content = seen ? { contentVersion: seen.contentVersion } : {};
+  const moved = await writeRow(tx, name, { ...beside, ...still, ...content, id: row.id, state: from }, data);
   if (!moved) throw new Refusal('conflict');
 
-  const { event = command } = machine.commands[command] as { event?: string };
+  const { event = command, renewsContent } = machine.commands[command] as { event?: string; renewsContent?: true };
+  if (renewsContent && chain.applicationId) await renewContent(tx, chain.applicationId);
   // The states of an event are the application's; other rows say in the detail which they are and how they moved.
-  const step = machine.application === 'id' ? { from, to, detail } : { detail: { [`${name}Id`]: row.id, from, to, ...detail } };
-  const eventId = await appendToLocked(tx, chain, { at, name: event, actor, note, ...step });
+  const told = machine.application === 'id' ? { from, to, detail } : { detail: { [`${name}Id`]: row.id, from, to, ...detail } };
+  const eventId = await appendToLocked(tx, chain, { at, name: event, actor, note, ...told });
   await writeEffects(tx, world, name, { row: moved, eventId, command, applicationId: chain.applicationId });
   return { eventId, state: to, row: moved };
 }

@@ -1,10 +1,10 @@
 import type { Viewer } from '../access/tickets.ts';
 import { maskAnswers, openAnswers } from '../content/answers.ts';
+import { eventLabel, isStaffOnly, isTold } from '../contract/audit-events.ts';
 import { formFaults } from '../contract/form.ts';
 import { allowed } from '../contract/machine.ts';
 import { type ApplicationCommand, type ApplicationState, lifecycle } from '../contract/machines/application.ts';
 import { documentSlot } from '../contract/machines/document-slot.ts';
-import { machineEvents } from '../contract/machines/events.ts';
 import { invoice } from '../contract/machines/invoice.ts';
 import type { Actor } from '../contract/roles.ts';
 import { type ApplicationView, type ReturnNote, returnNote } from '../contract/views.ts';
@@ -70,7 +70,7 @@ export async function describe(world: World, row: WholeApplication, caller: Acto
     papersNote: row.papersNote,
     timeline: timeline(row, row.events),
     history: row.events
-      .filter(({ name }) => isTold(name) && (viewer || !staffOnly.has(name)))
+      .filter(({ name }) => isTold(name) && (viewer || !isStaffOnly(name)))
       .map((event) => ({
         at: event.at.toISOString(),
         label: eventLabel(event.name),
@@ -106,29 +106,3 @@ function invoiceView({ sealer }: World, row: Invoice, state: ApplicationState) {
     mayCorrect: row.correctedAt === null && lifecycle.states[state].money === 'here',
   };
 }
-
-/** Audit names that are no command of a machine. */
-const otherEvents: Record<string, string> = {
-  start: '新建申请',
-  changeKeyType: '更换主副锁',
-  sendVerification: '发送法人核验',
-  uploadScan: '上传扫描件',
-  movePage: '归类一页扫描件',
-  removePage: '删除一页扫描件',
-  confirmFinding: '核对扫描提示',
-  judgeFinding: '判断扫描提示',
-  viewIdentityScan: '查看身份证件',
-  revealAnswer: '查看完整信息',
-  requestWithdrawal: '提出撤回退款',
-  requestRejection: '提出不予受理并退款',
-  paymentLate: '重复或逾期到账，自动退款',
-  renameOrganisation: '更正单位名称',
-};
-
-/** What staff think of the scan check is not told to applicants. */
-const staffOnly = new Set(['judgeFinding']);
-
-const eventLabel = (name: string): string => machineEvents.get(name) ?? otherEvents[name] ?? name;
-
-/** Steps of documents, payments and parcels are told by the events that they are part of. */
-const isTold = (name: string): boolean => machineEvents.get(name) !== null;

@@ -27,6 +27,7 @@ export async function caseView(world: World, id: string, caller: Actor): Promise
   return {
     ...(await describe(world, row, caller, viewer)),
     accountId: row.accountId,
+    seen: { contentVersion: row.contentVersion, events: row.events.at(-1)?.sequence ?? 0 },
     tasks: row.tasks.map(taskView),
     withdrawal: waiting
       ? {

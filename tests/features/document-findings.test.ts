@@ -87,10 +87,14 @@ describe('an agent confirms what was found', () => {
   });
 });
 
-describe('a reviewer', () => {
-  const judge = (member: Awaited<ReturnType<typeof staff>>, id: string, findingId: string, verdict: 'confirmed' | 'dismissed' | null) =>
-    member.call('POST /staff/applications/:id/findings/:findingId', { params: { id, findingId }, body: { verdict } });
+/** What somebody says of a finding on the case as it stands. */
+async function judge(member: Awaited<ReturnType<typeof staff>>, id: string, findingId: string, verdict: 'confirmed' | 'dismissed' | null) {
+  const { body } = await member.call('GET /staff/applications/:id', { params: { id } });
+  const seen = body.seen ?? { contentVersion: 1, events: 0 };
+  return member.call('POST /staff/applications/:id/findings/:findingId', { params: { id, findingId }, body: { seen, verdict } });
+}
 
+describe('a reviewer', () => {
   it('says of each finding whether it was right, sees reasons and confirmations; the agent sees none of it', async () => {
     const [who, reviewer] = [await draft(service), await staff(service, 'reviewer')];
     const { finding } = await doubted(who);
@@ -138,14 +142,8 @@ describe('the calibration table', () => {
     const first = await doubted(who);
     const second = await doubted(await draft(service));
     await confirm(who, first.finding.id);
-    await reviewer.call('POST /staff/applications/:id/findings/:findingId', {
-      params: { id: who.id, findingId: first.finding.id },
-      body: { verdict: 'confirmed' },
-    });
-    await reviewer.call('POST /staff/applications/:id/findings/:findingId', {
-      params: { id: second.application.id, findingId: second.finding.id },
-      body: { verdict: 'dismissed' },
-    });
+    await judge(reviewer, who.id, first.finding.id, 'confirmed');
+    await judge(reviewer, second.application.id, second.finding.id, 'dismissed');
     const rows = await calibration(database);
     const after = rows.find(({ code }) => code === 'codeUnreadable');
     const gained = (key: 'found' | 'confirmed' | 'dismissed' | 'kept') => (after?.[key] ?? 0) - (before?.[key] ?? 0);

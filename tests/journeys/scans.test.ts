@@ -54,10 +54,7 @@ it('ordered on the phone, scanned at the PC, confirmed on the phone, judged at t
   const seen = (await reviewer.opens(agent.id)).documents.flatMap(({ pages }) => pages.flatMap(({ findings }) => findings));
   const missing = seen.find(({ code }) => code === 'sealMissing');
   expect(missing?.confirmedAt).not.toBeNull();
-  await reviewer.person.call('POST /staff/applications/:id/findings/:findingId', {
-    params: { id: agent.id, findingId: missing?.id ?? '' },
-    body: { verdict: 'confirmed' },
-  });
+  await reviewer.judges(agent.id, missing?.id ?? '', 'confirmed');
   await reviewer.returns(agent.id, { documents: { applicationForm: '缺少单位公章' } });
   // A code that ended with the submission does not come back with the return.
   await expect(pc.call('GET /desk', {})).rejects.toMatchObject({ problem: { code: 'deskClosed' } });

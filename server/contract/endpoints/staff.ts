@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { emailField, passwordField, textField, usccField } from '../fields.ts';
 import { allStaff } from '../roles.ts';
+import { seen } from '../seen.ts';
 import { readSerial, serialFaults } from '../serials.ts';
 import { accountView, caseView, queueItem, staffMember, staffRole, taskView } from '../staff-views.ts';
 import { applicationState, documentKind, questionKey, refundView } from '../views.ts';
@@ -13,15 +14,18 @@ const note = textField('说明', 500);
 const revealable = z.union([questionKey, z.literal('manualContact')]);
 
 const flags = z.object({
+  seen,
   note: z.string().trim().max(500).default(''),
   fields: z.partialRecord(questionKey, textField('原因', 200)).default({}),
   documents: z.partialRecord(documentKind, textField('原因', 200)).default({}),
 });
 
 const serial = z.string().max(200).transform(readSerial);
-const serials = z.object({ certificateSerial: serial, keySerial: serial, keySerialAgain: serial }).superRefine((read, { addIssue }) => {
-  for (const { path, message } of serialFaults(read)) addIssue({ code: 'custom', path: [path], message });
-});
+const serials = z
+  .object({ seen, certificateSerial: serial, keySerial: serial, keySerialAgain: serial })
+  .superRefine((read, { addIssue }) => {
+    for (const { path, message } of serialFaults(read)) addIssue({ code: 'custom', path: [path], message });
+  });
 
 export const staffEndpoints = rows({
   'POST /staff/sessions': {
@@ -65,23 +69,41 @@ export const staffEndpoints = rows({
     output: z.object({ key: revealable, answer: z.string() }),
   },
   'POST /staff/applications/:id/return': { name: 'return', summary: '退回补正', access: ['reviewer'], body: flags, output: caseView },
-  'POST /staff/applications/:id/approve': { name: 'approve', summary: '预审通过', access: ['reviewer'], output: caseView },
+  'POST /staff/applications/:id/approve': {
+    name: 'approve',
+    summary: '预审通过',
+    access: ['reviewer'],
+    body: z.object({ seen }),
+    output: caseView,
+  },
   'POST /staff/applications/:id/findings/:findingId': {
     name: 'judgeFinding',
     summary: '对扫描检查的提示作出判断，用于校准',
     access: ['reviewer', 'supervisor'],
-    body: z.object({ verdict: z.enum(['confirmed', 'dismissed']).nullable() }),
+    body: z.object({ seen, verdict: z.enum(['confirmed', 'dismissed']).nullable() }),
     output: caseView,
   },
-  'POST /staff/applications/:id/receive': { name: 'receive', summary: '收到原件', access: ['dispatcher', 'reviewer'], output: caseView },
+  'POST /staff/applications/:id/receive': {
+    name: 'receive',
+    summary: '收到原件',
+    access: ['dispatcher', 'reviewer'],
+    body: z.object({ seen }),
+    output: caseView,
+  },
   'POST /staff/applications/:id/refuse-papers': {
     name: 'refusePapers',
     summary: '原件不合格',
     access: ['reviewer'],
-    body: z.object({ note, documents: z.partialRecord(documentKind, textField('原因', 200)).default({}) }),
+    body: z.object({ seen, note, documents: z.partialRecord(documentKind, textField('原因', 200)).default({}) }),
     output: caseView,
   },
-  'POST /staff/applications/:id/accept-papers': { name: 'acceptPapers', summary: '原件合格', access: ['reviewer'], output: caseView },
+  'POST /staff/applications/:id/accept-papers': {
+    name: 'acceptPapers',
+    summary: '原件合格',
+    access: ['reviewer'],
+    body: z.object({ seen }),
+    output: caseView,
+  },
   'POST /staff/applications/:id/produce': {
     name: 'produce',
     summary: '登记证书与 USB Key 序列号',
@@ -93,7 +115,7 @@ export const staffEndpoints = rows({
     name: 'dispatch',
     summary: '寄出：向顺丰下单（到付），或登记已有单号',
     access: ['dispatcher'],
-    body: z.object({ courier: courierField.optional(), waybill: waybillField.optional() }),
+    body: z.object({ seen, courier: courierField.optional(), waybill: waybillField.optional() }),
     output: caseView,
   },
   'POST /staff/applications/:id/waybill': {
@@ -103,19 +125,25 @@ export const staffEndpoints = rows({
     body: z.object({ courier: courierField, waybill: waybillField }),
     output: caseView,
   },
-  'POST /staff/applications/:id/deliver': { name: 'markDelivered', summary: '登记签收', access: ['dispatcher'], output: caseView },
+  'POST /staff/applications/:id/deliver': {
+    name: 'markDelivered',
+    summary: '登记签收',
+    access: ['dispatcher'],
+    body: z.object({ seen }),
+    output: caseView,
+  },
   'POST /staff/applications/:id/reject': {
     name: 'reject',
     summary: '不予受理',
     access: ['supervisor'],
-    body: z.object({ note }),
+    body: z.object({ seen, note }),
     output: caseView,
   },
   'POST /staff/applications/:id/withdrawal': {
     name: 'requestWithdrawal',
     summary: '提出撤回退款（第一人）',
     access: ['finance', 'supervisor'],
-    body: z.object({ reason: note }),
+    body: z.object({ seen, reason: note }),
     output: caseView,
   },
   'POST /staff/applications/:id/withdrawal/confirm': {

@@ -145,7 +145,7 @@ export const lifecycle = {
       tone: 'plain', edit: 'nothing', money: 'none', key: 'none', parcel: null, over: true, stopped: true },
   },
   commands: {
-    submit: { label: '提交申请', by: ['applicant'], from: ['draft', 'returned'], to: 'submitted' },
+    submit: { label: '提交申请', by: ['applicant'], from: ['draft', 'returned'], to: 'submitted', renewsContent: true },
     return: { label: '退回补正', by: ['reviewer'], from: ['submitted'], to: 'returned', effects: ['tellAgent'] },
     approve: { label: '预审通过', by: ['reviewer'], from: ['submitted'], to: 'approved', effects: ['tellAgent'] },
     pay: { label: '付款到账', by: ['payments'], from: ['approved'], to: 'paid', effects: ['tellAgent', 'announceShipping'] },

@@ -21,7 +21,10 @@ export async function changeKeyType(world: World, caller: Caller, id: string, ke
 
       const formVersion = application.formVersion + 1;
       const answerVersions = { ...valueVersions(application), keyType: formVersion };
-      await tx.application.update({ where: { id }, data: { keyType, priceFen, formVersion, answerVersions } });
+      await tx.application.update({
+        where: { id },
+        data: { keyType, priceFen, formVersion, answerVersions, contentVersion: { increment: 1 } },
+      });
       await tx.documentSlot.createMany({ data: documentsFor(keyType).map((kind) => ({ applicationId: id, kind })), skipDuplicates: true });
       await outdatePrints(tx, world, caller, id, ['keyType']);
       await appendEvent(tx, { applicationId: id, at: world.now(), name: 'changeKeyType', actor: caller, detail: { keyType } });

@@ -36,6 +36,7 @@ export async function saveForm(
       data: {
         answers: sealAnswers(world.sealer, after),
         formVersion: version,
+        contentVersion: { increment: 1 },
         answerVersions: { ...versions, ...Object.fromEntries(changed.map((key) => [key, version])) },
         ...(application.returned ? { returned: withoutFields(returnNote.parse(application.returned), changed) } : {}),
       },

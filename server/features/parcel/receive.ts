@@ -1,14 +1,15 @@
 import { anyApplication } from '../../access/applications.ts';
 import type { Actor } from '../../contract/roles.ts';
+import type { Seen } from '../../contract/seen.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import type { World } from '../../world.ts';
 import { arrived } from './arrived.ts';
 
 /** The originals lie on the paper desk: said by staff, or by the courier's signature. */
-export async function receive(world: World, actor: Actor, id: string): Promise<void> {
+export async function receive(world: World, actor: Actor, id: string, seen?: Seen): Promise<void> {
   await world.transact(async (tx) => {
     const application = await anyApplication(tx, id);
-    await advance(tx, world, 'application', application, 'receive', actor);
+    await advance(tx, world, 'application', application, 'receive', actor, { seen });
     await arrived(tx, world, actor, { applicationId: id, direction: 'inbound' });
   });
 }

@@ -26,20 +26,20 @@ export const parcelRoutes: Routes<
     return applicationView(world, params.id, caller);
   },
   'POST /notices/kuaidi100': ({ world, raw }) => receiveTrackingPush(world, raw.body),
-  'POST /staff/applications/:id/receive': async ({ world, caller, params }) => {
-    await receive(world, caller, params.id);
+  'POST /staff/applications/:id/receive': async ({ world, caller, params, body }) => {
+    await receive(world, caller, params.id, body.seen);
     return caseView(world, params.id, caller);
   },
-  'POST /staff/applications/:id/dispatch': async ({ world, caller, params, body }) => {
-    await dispatch(world, caller, params.id, body);
+  'POST /staff/applications/:id/dispatch': async ({ world, caller, params, body: { seen, ...sent } }) => {
+    await dispatch(world, caller, params.id, sent, seen);
     return caseView(world, params.id, caller);
   },
   'POST /staff/applications/:id/waybill': async ({ world, caller, params, body }) => {
     await correctWaybill(world, caller, params.id, body);
     return caseView(world, params.id, caller);
   },
-  'POST /staff/applications/:id/deliver': async ({ world, caller, params }) => {
-    await markDelivered(world, caller, params.id);
+  'POST /staff/applications/:id/deliver': async ({ world, caller, params, body }) => {
+    await markDelivered(world, caller, params.id, body.seen);
     return caseView(world, params.id, caller);
   },
 };

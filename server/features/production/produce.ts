@@ -1,6 +1,7 @@
 import { anyApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { type FieldFault, Refusal } from '../../contract/errors.ts';
+import type { Seen } from '../../contract/seen.ts';
 import { type SerialName, serialFormats } from '../../contract/serials.ts';
 import type { Transaction } from '../../data/database.ts';
 import { isTaken } from '../../data/unique.ts';
@@ -10,13 +11,20 @@ import type { World } from '../../world.ts';
 export type Serials = Record<SerialName, string>;
 
 /** Certificate and USB key exist: their serial numbers are recorded against the application (R10.1), each once in the world. */
-export async function produce(world: World, caller: Caller, id: string, { certificateSerial, keySerial }: Serials): Promise<void> {
+export async function produce(
+  world: World,
+  caller: Caller,
+  id: string,
+  { certificateSerial, keySerial }: Serials,
+  seen: Seen,
+): Promise<void> {
   const serials = { certificateSerial, keySerial };
   try {
     await world.transact(async (tx) => {
       const application = await anyApplication(tx, id);
       await advance(tx, world, 'application', application, 'produce', caller, {
         detail: serials,
+        seen,
         set: { ...serials, producedAt: world.now() },
       });
       await refuseUsed(tx, id, serials);

@@ -4,7 +4,7 @@ import { produce } from './produce.ts';
 
 export const productionRoutes: Routes<'POST /staff/applications/:id/produce'> = {
   'POST /staff/applications/:id/produce': async ({ world, caller, params, body }) => {
-    await produce(world, caller, params.id, body);
+    await produce(world, caller, params.id, body, body.seen);
     return caseView(world, params.id, caller);
   },
 };

@@ -1,14 +1,15 @@
 import { anyApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
+import type { Seen } from '../../contract/seen.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import type { World } from '../../world.ts';
 import { passUnjudged } from './slots.ts';
 
 /** Pre-review passed: every document stands, the agent may pay (R6.1). */
-export async function approve(world: World, caller: Caller, id: string): Promise<void> {
+export async function approve(world: World, caller: Caller, id: string, seen: Seen): Promise<void> {
   await world.transact(async (tx) => {
     const application = await anyApplication(tx, id);
-    await advance(tx, world, 'application', application, 'approve', caller);
+    await advance(tx, world, 'application', application, 'approve', caller, { seen });
     await passUnjudged(tx, world, caller, id);
   });
 }

@@ -3,7 +3,9 @@ import type { Caller } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { type FindingCode, findings } from '../../contract/findings.ts';
 import type { FindingView } from '../../contract/scan-views.ts';
+import type { Seen } from '../../contract/seen.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
+import { refuseUnseen } from '../../lifecycle/seen.ts';
 import type { World } from '../../world.ts';
 
 /** What staff think of one finding of the scan check, so that its threshold can be calibrated; null takes the verdict back. */
@@ -13,12 +15,13 @@ export async function judgeFinding(
   applicationId: string,
   findingId: string,
   verdict: FindingView['verdict'],
+  seen: Seen,
 ): Promise<void> {
   await world.transact(async (tx) => {
     const page = { removedAt: null, upload: { applicationId } };
     const known = await tx.scanFinding.findFirst({ where: { id: findingId, page } });
     if (!known) throw new Refusal('notFound');
-    await lockApplication(tx, applicationId);
+    await refuseUnseen(tx, await lockApplication(tx, applicationId), seen);
     const { id, code, pageId, verdict: before } = await tx.scanFinding.findUniqueOrThrow({ where: { id: known.id } });
     if (before === verdict) return;
     const at = world.now();

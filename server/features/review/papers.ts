@@ -2,6 +2,7 @@ import { anyApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { type DocumentKind, documents } from '../../contract/documents.ts';
 import { keys } from '../../contract/machine.ts';
+import type { Seen } from '../../contract/seen.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
@@ -12,7 +13,7 @@ export interface PaperFaults {
 }
 
 /** The originals fail: the applicant sees what to post again, and staff get the task to phone the agent (R9.1). */
-export async function refusePapers(world: World, caller: Caller, id: string, faults: PaperFaults): Promise<void> {
+export async function refusePapers(world: World, caller: Caller, id: string, faults: PaperFaults, seen: Seen): Promise<void> {
   const papersNote = [...keys(faults.documents).map((kind) => `${documents[kind].label}：${faults.documents[kind]}`), faults.note].join(
     '；',
   );
@@ -21,6 +22,7 @@ export async function refusePapers(world: World, caller: Caller, id: string, fau
     const { eventId } = await advance(tx, world, 'application', application, 'refusePapers', caller, {
       note: papersNote,
       set: { papersNote },
+      seen,
     });
     await openTask(tx, world, {
       kind: 'callAgent',
@@ -34,9 +36,9 @@ export async function refusePapers(world: World, caller: Caller, id: string, fau
 }
 
 /** The originals pass: production begins. */
-export async function acceptPapers(world: World, caller: Caller, id: string): Promise<void> {
+export async function acceptPapers(world: World, caller: Caller, id: string, seen: Seen): Promise<void> {
   await world.transact(async (tx) => {
     const application = await anyApplication(tx, id);
-    await advance(tx, world, 'application', application, 'acceptPapers', caller, { set: { papersNote: null } });
+    await advance(tx, world, 'application', application, 'acceptPapers', caller, { set: { papersNote: null }, seen });
   });
 }

@@ -4,6 +4,7 @@ import { documents, documentsFor } from '../../contract/documents.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { question } from '../../contract/form.ts';
 import { keys } from '../../contract/machine.ts';
+import type { Seen } from '../../contract/seen.ts';
 import type { ReturnNote } from '../../contract/views.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import type { World } from '../../world.ts';
@@ -13,7 +14,7 @@ import { flagDocuments, passUnjudged } from './slots.ts';
  * Sends the application back with every fault at once, per document and per field (B4). Documents that were not flagged pass and stay
  * passed, so that only the flagged parts are looked at again.
  */
-export async function returnForCorrection(world: World, caller: Caller, id: string, flags: ReturnNote): Promise<void> {
+export async function returnForCorrection(world: World, caller: Caller, id: string, flags: ReturnNote, seen: Seen): Promise<void> {
   const flagged = keys(flags.documents);
   if (flagged.length === 0 && keys(flags.fields).length === 0)
     throw new Refusal('invalidInput', {}, { fields: [{ path: 'documents', message: '请至少标出一份材料或一项信息，并写明原因' }] });
@@ -28,7 +29,7 @@ export async function returnForCorrection(world: World, caller: Caller, id: stri
         { fields: foreign.map((kind) => ({ path: `documents.${kind}`, message: '本申请不需要这份材料' })) },
       );
 
-    await advance(tx, world, 'application', application, 'return', caller, { note: summary(flags), set: { returned: { ...flags } } });
+    await advance(tx, world, 'application', application, 'return', caller, { note: summary(flags), set: { returned: { ...flags } }, seen });
     await flagDocuments(tx, world, caller, id, flags.documents);
     await passUnjudged(tx, world, caller, id);
   });

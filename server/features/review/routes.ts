@@ -21,24 +21,24 @@ export const reviewRoutes: Routes<
     const { id } = await anyApplication(world.database, params.id);
     return caseView(world, id, caller);
   },
-  'POST /staff/applications/:id/return': async ({ world, caller, params, body }) => {
-    await returnForCorrection(world, caller, params.id, body);
+  'POST /staff/applications/:id/return': async ({ world, caller, params, body: { seen, ...flags } }) => {
+    await returnForCorrection(world, caller, params.id, flags, seen);
     return caseView(world, params.id, caller);
   },
-  'POST /staff/applications/:id/approve': async ({ world, caller, params }) => {
-    await approve(world, caller, params.id);
+  'POST /staff/applications/:id/approve': async ({ world, caller, params, body }) => {
+    await approve(world, caller, params.id, body.seen);
     return caseView(world, params.id, caller);
   },
   'POST /staff/applications/:id/findings/:findingId': async ({ world, caller, params, body }) => {
-    await judgeFinding(world, caller, params.id, params.findingId, body.verdict);
+    await judgeFinding(world, caller, params.id, params.findingId, body.verdict, body.seen);
     return caseView(world, params.id, caller);
   },
-  'POST /staff/applications/:id/refuse-papers': async ({ world, caller, params, body }) => {
-    await refusePapers(world, caller, params.id, body);
+  'POST /staff/applications/:id/refuse-papers': async ({ world, caller, params, body: { seen, ...faults } }) => {
+    await refusePapers(world, caller, params.id, faults, seen);
     return caseView(world, params.id, caller);
   },
-  'POST /staff/applications/:id/accept-papers': async ({ world, caller, params }) => {
-    await acceptPapers(world, caller, params.id);
+  'POST /staff/applications/:id/accept-papers': async ({ world, caller, params, body }) => {
+    await acceptPapers(world, caller, params.id, body.seen);
     return caseView(world, params.id, caller);
   },
 };

@@ -64,6 +64,11 @@ const invoicePath = () => {
 /** What applicants, payers and staff do, through the same functions that the routes call. Form, scans and sign-in are left out. */
 export function deedsOf({ world }: { world: World }) {
   const { database } = world;
+  /** The case as it stands: what staff have before them when they act. */
+  const seen = async (applicationId: string) => {
+    const { contentVersion } = await database.application.findUniqueOrThrow({ where: { id: applicationId } });
+    return { contentVersion, events: await database.event.count({ where: { applicationId } }) };
+  };
   return {
     staff,
     /** An application that the pre-review passed, made without form and scans. */
@@ -84,11 +89,12 @@ export function deedsOf({ world }: { world: World }) {
     posts: ({ id, applicant, number }: Case) =>
       post(world, applicant, id, { courier: 'ems', waybill: `EX${String(number).padStart(9, '0')}CN` }),
     receives: ({ id }: Case) => receive(world, staff.dispatcher, id),
-    refusesPapers: ({ id }: Case) => refusePapers(world, staff.reviewer, id, { note: '申请表缺公章', documents: {} }),
-    acceptsPapers: ({ id }: Case) => acceptPapers(world, staff.reviewer, id),
-    produces: ({ id, number }: Case) =>
-      produce(world, staff.producer, id, { certificateSerial: `3A${number}`, keySerial: `UKEY-${number}` }),
-    dispatches: ({ id }: Case) => dispatch(world, staff.dispatcher, id, {}),
+    refusesPapers: async ({ id }: Case) =>
+      refusePapers(world, staff.reviewer, id, { note: '申请表缺公章', documents: {} }, await seen(id)),
+    acceptsPapers: async ({ id }: Case) => acceptPapers(world, staff.reviewer, id, await seen(id)),
+    produces: async ({ id, number }: Case) =>
+      produce(world, staff.producer, id, { certificateSerial: `3A${number}`, keySerial: `UKEY-${number}` }, await seen(id)),
+    dispatches: async ({ id }: Case) => dispatch(world, staff.dispatcher, id, {}, await seen(id)),
     delivers: ({ id, applicant }: Case) => confirmDelivery(world, applicant, id),
     attachesInvoice: async ({ id }: Case) =>
       attachInvoice(world, staff.finance, id, { path: await invoicePath(), originalName: 'invoice.pdf', size: 1, hash: '' }),

@@ -1,3 +1,4 @@
+import type { Seen } from '../../../server/contract/seen.ts';
 import type { ReturnNote } from '../../../server/contract/views.ts';
 import { demoPassword } from '../../../server/development/demo.ts';
 import { pdf } from '../pictures.ts';
@@ -10,22 +11,40 @@ export async function staffOf(service: RunningService, login: string) {
   const person = browser(service.origin);
   await person.call('POST /staff/sessions', { body: { login, password: demoPassword, ...(await captcha(service, person)) } });
   const at = (id: string) => ({ params: { id } });
+  const opens = (id: string) => person.call('GET /staff/applications/:id', at(id));
+  /** The case as it stands now is what the person decides on, unless they say what they had before them. */
+  const before = async (id: string, seen?: Seen) => ({ seen: seen ?? (await opens(id)).seen });
   return {
     person,
-    opens: (id: string) => person.call('GET /staff/applications/:id', at(id)),
-    returns: (id: string, flags: Partial<ReturnNote>) => person.call('POST /staff/applications/:id/return', { ...at(id), body: flags }),
-    approves: (id: string) => person.call('POST /staff/applications/:id/approve', at(id)),
-    receives: (id: string) => person.call('POST /staff/applications/:id/receive', at(id)),
-    refusesPapers: (id: string, note: string) => person.call('POST /staff/applications/:id/refuse-papers', { ...at(id), body: { note } }),
-    acceptsPapers: (id: string) => person.call('POST /staff/applications/:id/accept-papers', at(id)),
-    produces: (id: string, certificateSerial: string, keySerial: string) =>
-      person.call('POST /staff/applications/:id/produce', { ...at(id), body: { certificateSerial, keySerial, keySerialAgain: keySerial } }),
-    dispatches: (id: string) => person.call('POST /staff/applications/:id/dispatch', { ...at(id), body: {} }),
-    rejects: (id: string, note: string) => person.call('POST /staff/applications/:id/reject', { ...at(id), body: { note } }),
+    opens,
+    returns: async (id: string, flags: Partial<ReturnNote>, seen?: Seen) =>
+      person.call('POST /staff/applications/:id/return', { ...at(id), body: { ...(await before(id, seen)), ...flags } }),
+    approves: async (id: string, seen?: Seen) =>
+      person.call('POST /staff/applications/:id/approve', { ...at(id), body: await before(id, seen) }),
+    receives: async (id: string, seen?: Seen) =>
+      person.call('POST /staff/applications/:id/receive', { ...at(id), body: await before(id, seen) }),
+    refusesPapers: async (id: string, note: string, seen?: Seen) =>
+      person.call('POST /staff/applications/:id/refuse-papers', { ...at(id), body: { ...(await before(id, seen)), note } }),
+    acceptsPapers: async (id: string, seen?: Seen) =>
+      person.call('POST /staff/applications/:id/accept-papers', { ...at(id), body: await before(id, seen) }),
+    produces: async (id: string, certificateSerial: string, keySerial: string) =>
+      person.call('POST /staff/applications/:id/produce', {
+        ...at(id),
+        body: { ...(await before(id)), certificateSerial, keySerial, keySerialAgain: keySerial },
+      }),
+    dispatches: async (id: string, seen?: Seen) =>
+      person.call('POST /staff/applications/:id/dispatch', { ...at(id), body: await before(id, seen) }),
+    rejects: async (id: string, note: string, seen?: Seen) =>
+      person.call('POST /staff/applications/:id/reject', { ...at(id), body: { ...(await before(id, seen)), note } }),
+    judges: async (id: string, findingId: string, verdict: 'confirmed' | 'dismissed' | null, seen?: Seen) =>
+      person.call('POST /staff/applications/:id/findings/:findingId', {
+        params: { id, findingId },
+        body: { ...(await before(id, seen)), verdict },
+      }),
     decidesVerification: (id: string, verified: boolean, note: string) =>
       person.call('POST /staff/applications/:id/verification', { ...at(id), body: { verified, note } }),
-    asksForWithdrawal: (id: string, reason: string) =>
-      person.call('POST /staff/applications/:id/withdrawal', { ...at(id), body: { reason } }),
+    asksForWithdrawal: async (id: string, reason: string, seen?: Seen) =>
+      person.call('POST /staff/applications/:id/withdrawal', { ...at(id), body: { ...(await before(id, seen)), reason } }),
     confirmsWithdrawal: (id: string) => person.call('POST /staff/applications/:id/withdrawal/confirm', at(id)),
     attachesInvoice: async (id: string) => person.upload(`/api/v1/staff/applications/${id}/invoice`, 'invoice.pdf', await pdf(1)),
     tasks: () => person.call('GET /staff/tasks', {}),

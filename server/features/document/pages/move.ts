@@ -2,6 +2,7 @@ import type { Caller } from '../../../access/call.ts';
 import { Refusal } from '../../../contract/errors.ts';
 import { pageFacts } from '../../../contract/scan.ts';
 import { appendEvent } from '../../../lifecycle/events.ts';
+import { renewContent } from '../../../lifecycle/seen.ts';
 import { documentLabel } from '../../../views/documents.ts';
 import type { World } from '../../../world.ts';
 import { kindFor, maxPages } from '../rules.ts';
@@ -32,6 +33,7 @@ export async function movePage(world: World, caller: Caller, applicationId: stri
     if (page.slotId) await leaveSlot(tx, world, await slotWithPages(tx, page.slotId), caller);
     await enterSlot(tx, world, slot, caller);
     await settle(tx, application.id, setting, new Set([page.id]));
+    await renewContent(tx, application.id);
     const detail = { pageId: page.id, document: kind, replaces: replaced.map(({ id }) => id) };
     await appendEvent(tx, {
       applicationId: application.id,

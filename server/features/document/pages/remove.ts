@@ -1,6 +1,7 @@
 import type { Caller } from '../../../access/call.ts';
 import { documents } from '../../../contract/documents.ts';
 import { appendEvent } from '../../../lifecycle/events.ts';
+import { renewContent } from '../../../lifecycle/seen.ts';
 import type { World } from '../../../world.ts';
 import { livePage } from './live-page.ts';
 import { lockChangeable } from './lock.ts';
@@ -17,6 +18,7 @@ export async function removePage(world: World, caller: Caller, applicationId: st
     if (slot) await leaveSlot(tx, world, slot, caller);
     // No page is judged anew: only which ones are missing may have changed.
     await settle(tx, application.id, settingOf(world, application), new Set());
+    await renewContent(tx, application.id);
     const note = slot ? documents[slot.kind].label : '未归类';
     const detail = { pageId: page.id, document: slot?.kind ?? null };
     await appendEvent(tx, { applicationId: application.id, at: world.now(), name: 'removePage', actor: caller, note, detail });

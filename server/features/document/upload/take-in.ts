@@ -5,6 +5,7 @@ import type { Arrival } from '../../../contract/views.ts';
 import type { Transaction } from '../../../data/database.ts';
 import type { Application, DocumentSlot } from '../../../generated/prisma/client.ts';
 import { appendEvent } from '../../../lifecycle/events.ts';
+import { renewContent } from '../../../lifecycle/seen.ts';
 import { documentLabel } from '../../../views/documents.ts';
 import type { World } from '../../../world.ts';
 import { identify } from '../pages/identify.ts';
@@ -122,6 +123,7 @@ async function record(tx: Transaction, world: World, actor: Caller, applicationI
     outcome: placed.decision.outcome,
     replaces: placed.decision.replaces,
   }));
+  await renewContent(tx, applicationId);
   const note = uploadNote(kept.map(({ decision }) => decision));
   await appendEvent(tx, { applicationId, at: world.now(), name: 'uploadScan', actor, note, detail: { pages } });
 }

@@ -8,12 +8,12 @@ import { useGive } from './use-give.ts';
 
 export function Approve({ desk, review, close }: DialogProps) {
   const { give, failure, busy } = useGive(desk, close);
-  const { id, documents: slots, verification } = desk.view;
+  const { id, seen, documents: slots, verification } = desk.view;
   const open = unmarked(
     review.marks,
     slots.map(({ kind }) => kind),
   );
-  const send = () => give('预审已通过，已通知经办人付款。', () => call('POST /staff/applications/:id/approve', { params: { id } }));
+  const send = () => give('预审已通过，已通知经办人付款。', () => call('POST /staff/applications/:id/approve', { params: { id }, body: { seen } }));
   return (
     <Dialog enter title="预审通过" ok="通过" busy={busy} failure={failure} onFinish={send} close={close}>
       {open.length > 0 && (

@@ -19,14 +19,14 @@ export function Dispatch({ desk, close }: DialogProps) {
   const { give, failure, busy } = useGive(desk, close);
   const [form] = Form.useForm<Typed>();
   const typed = Form.useWatch('way', form) === 'typed';
-  const { id, form: answers } = desk.view;
+  const { id, seen, form: answers } = desk.view;
   const guess = (waybill: string) => {
     const courier = guessCourier(waybill);
     if (courier) form.setFieldValue('courier', courier);
   };
   const send = ({ way, courier, waybill }: Typed) =>
     give('已登记寄出，已通知经办人和接收人。', () =>
-      call('POST /staff/applications/:id/dispatch', { params: { id }, body: way === 'typed' ? { courier, waybill } : {} }),
+      call('POST /staff/applications/:id/dispatch', { params: { id }, body: way === 'typed' ? { seen, courier, waybill } : { seen } }),
     );
   return (
     <Dialog<Typed>

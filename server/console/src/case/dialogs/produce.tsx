@@ -23,9 +23,10 @@ export function Produce({ desk, close }: DialogProps) {
   const [form] = Form.useForm<ReadSerials>();
   const key = useRef<InputRef>(null);
   const again = useRef<InputRef>(null);
+  const { id, seen } = desk.view;
   const send = (typed: ReadSerials) =>
     give('制证完成，已转寄送。', () =>
-      call('POST /staff/applications/:id/produce', { params: { id: desk.view.id }, body: readAll((field) => typed[field]) }),
+      call('POST /staff/applications/:id/produce', { params: { id }, body: { seen, ...readAll((field) => typed[field]) } }),
     );
   return (
     <Dialog<ReadSerials> form={form} title="制证完成" ok="制证完成" busy={busy} failure={failure} onFinish={send} close={close}>

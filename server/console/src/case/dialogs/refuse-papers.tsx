@@ -14,12 +14,12 @@ const none: Marks = { documents: {}, fields: {} };
 export function RefusePapers({ desk, close }: DialogProps) {
   const { give, failure, busy } = useGive(desk, close);
   const [marks, setMarks] = useState(none);
-  const { id, keyType } = desk.view;
+  const { id, seen, keyType } = desk.view;
   const { reasons, silent } = paperReasons(marks);
   const blocked = silent.length > 0 ? `请为「${silent[0]}」选择或填写原因` : null;
   const send = ({ note }: { note: string }) =>
     give('已登记原件不合格，并生成电话联系待办。', () =>
-      call('POST /staff/applications/:id/refuse-papers', { params: { id }, body: { note, documents: reasons } }),
+      call('POST /staff/applications/:id/refuse-papers', { params: { id }, body: { seen, note, documents: reasons } }),
     );
   return (
     <Dialog<{ note: string }>

@@ -8,11 +8,11 @@ import { useGive } from './use-give.ts';
 
 export function Reject({ desk, close }: DialogProps) {
   const { give, failure, busy } = useGive(desk, close);
-  const { id, payments } = desk.view;
+  const { id, seen, payments } = desk.view;
   const paid = payments.filter(({ state }) => state === 'paid').reduce((sum, { amountFen }) => sum + amountFen, 0);
   const send = ({ note }: { note: string }) =>
     give(paid > 0 ? '已提出不予受理，等待另一位财务或主管确认退款。' : '已登记不予受理，已通知经办人。', () =>
-      call('POST /staff/applications/:id/reject', { params: { id }, body: { note } }),
+      call('POST /staff/applications/:id/reject', { params: { id }, body: { seen, note } }),
     );
   return (
     <Dialog<{ note: string }> title="不予受理" ok="不予受理" danger busy={busy} failure={failure} onFinish={send} close={close}>

@@ -11,7 +11,7 @@ export function Return({ desk, review, close }: DialogProps) {
   const flagged = flaggedParts(review.marks);
   const send = ({ note = '' }: { note?: string }) =>
     give(`已退回补正，共 ${flagged.length} 处，已通知经办人。`, () =>
-      call('POST /staff/applications/:id/return', { params: { id: desk.view.id }, body: returnBody(review.marks, note) }),
+      call('POST /staff/applications/:id/return', { params: { id: desk.view.id }, body: { seen: desk.view.seen, ...returnBody(review.marks, note) } }),
     );
   return (
     <Dialog<{ note?: string }>

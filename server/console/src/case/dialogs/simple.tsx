@@ -18,7 +18,7 @@ interface Props extends DialogProps {
 /** A command that needs a look and no input. */
 function Plain({ desk, close, endpoint, title, ok, done, children }: Props) {
   const { give, failure, busy } = useGive(desk, close);
-  const send = () => give(done, () => call(endpoint, { params: { id: desk.view.id } }));
+  const send = () => give(done, () => call(endpoint, { params: { id: desk.view.id }, body: { seen: desk.view.seen } }));
   return (
     <Dialog enter title={title} ok={ok} busy={busy} failure={failure} onFinish={send} close={close}>
       {children}

@@ -12,10 +12,10 @@ export const Withdraw = (props: DialogProps) => (props.desk.view.withdrawal ? <C
 
 function Ask({ desk, close }: DialogProps) {
   const { give, failure, busy } = useGive(desk, close);
-  const { id } = desk.view;
+  const { id, seen } = desk.view;
   const send = ({ reason }: { reason: string }) =>
     give('已提出撤回退款，等待另一位财务或主管确认。', () =>
-      call('POST /staff/applications/:id/withdrawal', { params: { id }, body: { reason } }),
+      call('POST /staff/applications/:id/withdrawal', { params: { id }, body: { seen, reason } }),
     );
   return (
     <Dialog<{ reason: string }> title="提出撤回退款" ok="提出" danger busy={busy} failure={failure} onFinish={send} close={close}>

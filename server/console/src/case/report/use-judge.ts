@@ -24,7 +24,7 @@ const unsaved = (label: string, { status, problem }: CallFailed): CallFailed =>
 export function useJudge(desk: Pick<Desk, 'view' | 'change'>, roles: readonly StaffRole[]): Judge {
   const [sending, setSending] = useState<readonly string[]>([]);
   const [failure, setFailure] = useState<CallFailed | null>(null);
-  const { id } = desk.view;
+  const { id, seen } = desk.view;
   const judge: Judge['judge'] = async (finding, verdict) => {
     if (sending.includes(finding.id)) return;
     const show = (shown: Verdict) => desk.change((view) => withVerdict(view, finding.id, shown));
@@ -32,7 +32,7 @@ export function useJudge(desk: Pick<Desk, 'view' | 'change'>, roles: readonly St
     setFailure(null);
     show(verdict);
     try {
-      await call('POST /staff/applications/:id/findings/:findingId', { params: { id, findingId: finding.id }, body: { verdict } });
+      await call('POST /staff/applications/:id/findings/:findingId', { params: { id, findingId: finding.id }, body: { seen, verdict } });
     } catch (error) {
       show(finding.verdict);
       setFailure(unsaved(finding.label, asFailure(error)));

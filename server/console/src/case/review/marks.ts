@@ -21,7 +21,7 @@ export interface Review {
   change(marks: Marks): void;
 }
 
-export type ReturnBody = CallInput<'POST /staff/applications/:id/return'>['body'];
+export type ReturnBody = Omit<CallInput<'POST /staff/applications/:id/return'>['body'], 'seen'>;
 
 /** Reasons to flag an answer of the form; the agent reads the sentence. */
 export const fieldReasons = ['与证照不一致', '与身份证不一致', '内容不完整', '有错别字'] as const;

@@ -1,0 +1,41 @@
+import { machineEvents } from './machines/events.ts';
+
+interface AuditEvent {
+  label: string;
+  /** What staff do among themselves is not told to applicants. */
+  staffOnly?: true;
+  /** Somebody looked: nothing is other than before. */
+  look?: true;
+  /** Still in older logs; nothing writes it any more. */
+  past?: true;
+}
+
+/** Audit names that are no command of a machine. */
+export const auditEvents = {
+  start: { label: '新建申请' },
+  changeKeyType: { label: '更换主副锁' },
+  sendVerification: { label: '发送法人核验' },
+  uploadScan: { label: '上传扫描件' },
+  movePage: { label: '归类一页扫描件' },
+  removePage: { label: '删除一页扫描件' },
+  confirmFinding: { label: '核对扫描提示' },
+  judgeFinding: { label: '判断扫描提示', staffOnly: true, look: true },
+  viewIdentityScan: { label: '查看身份证件', look: true },
+  revealAnswer: { label: '查看完整信息', look: true },
+  paymentLate: { label: '重复或逾期到账，自动退款' },
+  renameOrganisation: { label: '更正单位名称' },
+  requestWithdrawal: { label: '提出撤回退款', staffOnly: true, past: true },
+  requestRejection: { label: '提出不予受理并退款', staffOnly: true, past: true },
+} as const satisfies Record<string, AuditEvent>;
+
+const rowOf = (name: string): AuditEvent | undefined => (auditEvents as Record<string, AuditEvent>)[name];
+
+export const eventLabel = (name: string): string => machineEvents.get(name) ?? rowOf(name)?.label ?? name;
+
+/** Steps of documents, payments and parcels are told by the events that they are part of. */
+export const isTold = (name: string): boolean => machineEvents.get(name) !== null;
+
+export const isStaffOnly = (name: string): boolean => rowOf(name)?.staffOnly ?? false;
+
+/** Whether the event changed something that somebody may have had on the screen. */
+export const isChange = (name: string): boolean => isTold(name) && !rowOf(name)?.look;

@@ -1,0 +1,44 @@
+import { eventLabel, isChange } from '../contract/audit-events.ts';
+import { type Change, Refusal } from '../contract/errors.ts';
+import type { Seen } from '../contract/seen.ts';
+import type { Transaction } from '../data/database.ts';
+import type { Application } from '../generated/prisma/client.ts';
+
+/** What a reviewer judges has become another thing: a verdict on what it was is refused from now on. The application is locked. */
+export async function renewContent(tx: Transaction, applicationId: string): Promise<void> {
+  await tx.application.update({ where: { id: applicationId }, data: { contentVersion: { increment: 1 } }, select: { id: true } });
+}
+
+/** Refuses a word on a version that is no longer the one that stands. */
+export async function refuseUnseen(
+  tx: Pick<Transaction, 'event'>,
+  { id, contentVersion }: Pick<Application, 'id' | 'contentVersion'>,
+  seen: Seen,
+): Promise<void> {
+  if (contentVersion !== seen.contentVersion) throw (await overtaken(tx, id, seen)) ?? new Refusal('conflict');
+}
+
+/** What happened to the application after somebody had it before them: who, when and what; null when nothing did. */
+export async function overtaken(tx: Pick<Transaction, 'event'>, applicationId: string, seen: Seen): Promise<Refusal | null> {
+  const since = await tx.event.findMany({
+    where: { applicationId, sequence: { gt: seen.events } },
+    orderBy: { sequence: 'asc' },
+    select: { at: true, name: true, actorName: true, note: true },
+  });
+  const changes = since
+    .filter(({ name }) => isChange(name))
+    .map(({ at, name, actorName, note }) => ({ at: at.toISOString(), label: eventLabel(name), by: actorName, note }));
+  const last = changes.at(-1);
+  return last ? new Refusal('overtaken', { last: inWords(last) }, { changes }) : null;
+}
+
+const moment = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  month: 'numeric',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+const inWords = ({ at, by, label }: Change): string => `${by}已于 ${moment.format(new Date(at))}「${label}」`;
