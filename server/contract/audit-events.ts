@@ -6,8 +6,6 @@ interface AuditEvent {
   staffOnly?: true;
   /** Somebody looked: nothing is other than before. */
   look?: true;
-  /** Still in older logs; nothing writes it any more. */
-  past?: true;
 }
 
 /** Audit names that are no command of a machine. */
@@ -24,8 +22,8 @@ export const auditEvents = {
   revealAnswer: { label: '查看完整信息', look: true },
   paymentLate: { label: '重复或逾期到账，自动退款' },
   renameOrganisation: { label: '更正单位名称' },
-  requestWithdrawal: { label: '提出撤回退款', staffOnly: true, past: true },
-  requestRejection: { label: '提出不予受理并退款', staffOnly: true, past: true },
+  requestWithdrawal: { label: '提出撤回退款', staffOnly: true },
+  requestRejection: { label: '提出不予受理并退款', staffOnly: true },
 } as const satisfies Record<string, AuditEvent>;
 
 const rowOf = (name: string): AuditEvent | undefined => (auditEvents as Record<string, AuditEvent>)[name];

@@ -11,7 +11,7 @@ import { effects, type Moved } from './effects.ts';
 import { appendToLocked } from './events.ts';
 import { lockForStep } from './locks.ts';
 import { type ColumnsOf, type Known, type RowOf, writeRow } from './rows.ts';
-import { overtaken, renewContent } from './seen.ts';
+import { renewContent, tellingWhatCame } from './seen.ts';
 import { dueOn } from './timeline.ts';
 
 /** What a change of state needs of the world. */
@@ -50,12 +50,7 @@ export async function advance<Name extends MachineName>(
   actor: Actor,
   options: Advance<Name> = {},
 ): Promise<Advanced<Name>> {
-  try {
-    return await step(tx, world, name, row, command, actor, options);
-  } catch (error) {
-    const lost = options.seen && error instanceof Refusal && (error.code === 'wrongState' || error.code === 'conflict');
-    throw (lost && options.seen && (await overtaken(tx, row.id, options.seen))) || error;
-  }
+  return tellingWhatCame(tx, row.id, options.seen, () => step(tx, world, name, row, command, actor, options));
 }
 
 async function step<Name extends MachineName>(

@@ -18,8 +18,23 @@ export async function refuseUnseen(
   if (contentVersion !== seen.contentVersion) throw (await overtaken(tx, id, seen)) ?? new Refusal('conflict');
 }
 
+/** Lets `decide` go its way; what it refuses because of something that came after `seen` is refused with that. */
+export async function tellingWhatCame<Result>(
+  tx: Pick<Transaction, 'event'>,
+  applicationId: string,
+  seen: Seen | undefined,
+  decide: () => Result | Promise<Result>,
+): Promise<Result> {
+  try {
+    return await decide();
+  } catch (error) {
+    const late = error instanceof Refusal && (error.code === 'wrongState' || error.code === 'conflict');
+    throw (late && seen && (await overtaken(tx, applicationId, seen))) || error;
+  }
+}
+
 /** What happened to the application after somebody had it before them: who, when and what; null when nothing did. */
-export async function overtaken(tx: Pick<Transaction, 'event'>, applicationId: string, seen: Seen): Promise<Refusal | null> {
+async function overtaken(tx: Pick<Transaction, 'event'>, applicationId: string, seen: Seen): Promise<Refusal | null> {
   const since = await tx.event.findMany({
     where: { applicationId, sequence: { gt: seen.events } },
     orderBy: { sequence: 'asc' },

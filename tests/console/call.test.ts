@@ -17,7 +17,8 @@ function server(...answers: (Response | Error)[]) {
 }
 
 const refusal = (status: number, code: string, message: string) => Response.json({ code, message, requestId: 'r-1' }, { status });
-const approve = () => call('POST /staff/applications/:id/approve', { params: { id: 'a/1' }, body: { seen: { contentVersion: 1, events: 2 } } });
+const approve = () =>
+  call('POST /staff/applications/:id/approve', { params: { id: 'a/1' }, body: { seen: { contentVersion: 1, events: 2 } } });
 
 beforeEach(() => {
   sent = [];

@@ -91,7 +91,7 @@ describe('Returning', () => {
 
   it('makes a request that the contract accepts, however much was ticked and typed', () => {
     const everything: Mark = { passed: false, reasons: documents.agentIdCard.reasons, words: '很'.repeat(180) };
-    const body = returnBody(markDocument(nothing, 'agentIdCard', everything), '');
+    const body = { seen: { contentVersion: 1, events: 2 }, ...returnBody(markDocument(nothing, 'agentIdCard', everything), '') };
     expect(staffEndpoints['POST /staff/applications/:id/return'].body.safeParse(body).error).toBeUndefined();
   });
 });

@@ -25,11 +25,11 @@ export const paymentRoutes: Routes<
   'POST /notices/wechat-pay': ({ world, raw }) => receiveNotice(world, world.platforms.payments.wechat, raw),
   'POST /notices/alipay': ({ world, raw }) => receiveNotice(world, world.platforms.payments.alipay, raw),
   'POST /staff/applications/:id/reject': async ({ world, caller, params, body }) => {
-    await reject(world, caller, params.id, body.note);
+    await reject(world, caller, params.id, body.note, body.seen);
     return caseView(world, params.id, caller);
   },
   'POST /staff/applications/:id/withdrawal': async ({ world, caller, params, body }) => {
-    await requestWithdrawal(world, caller, params.id, body.reason);
+    await requestWithdrawal(world, caller, params.id, body.reason, body.seen);
     return caseView(world, params.id, caller);
   },
   'POST /staff/applications/:id/withdrawal/confirm': async ({ world, caller, params }) => {

@@ -3,21 +3,24 @@ import type { Caller } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import type { Actor } from '../../contract/roles.ts';
+import type { Seen } from '../../contract/seen.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { WithdrawalRequest } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { decide } from '../../lifecycle/decide.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
+import { refuseUnseen, tellingWhatCame } from '../../lifecycle/seen.ts';
 import type { World } from '../../world.ts';
 
 /** Commands that send money back: one person asks, another agrees. */
 export type RefundingCommand = 'withdraw' | 'reject';
 
 /** First of two persons: asks for a refund on the applicant's wish; nothing moves yet. */
-export async function requestWithdrawal(world: World, caller: Caller, id: string, reason: string): Promise<void> {
+export async function requestWithdrawal(world: World, caller: Caller, id: string, reason: string, seen: Seen): Promise<void> {
   await world.transact(async (tx) => {
     const application = await lockApplication(tx, (await anyApplication(tx, id)).id);
-    decide(lifecycle, application.state, 'withdraw', caller.roles);
+    await tellingWhatCame(tx, id, seen, () => decide(lifecycle, application.state, 'withdraw', caller.roles));
+    await refuseUnseen(tx, application, seen);
     await askForSecondPerson(tx, world, caller, { id, command: 'withdraw', reason });
   });
 }

@@ -89,8 +89,7 @@ export function deedsOf({ world }: { world: World }) {
     posts: ({ id, applicant, number }: Case) =>
       post(world, applicant, id, { courier: 'ems', waybill: `EX${String(number).padStart(9, '0')}CN` }),
     receives: ({ id }: Case) => receive(world, staff.dispatcher, id),
-    refusesPapers: async ({ id }: Case) =>
-      refusePapers(world, staff.reviewer, id, { note: '申请表缺公章', documents: {} }, await seen(id)),
+    refusesPapers: async ({ id }: Case) => refusePapers(world, staff.reviewer, id, { note: '申请表缺公章', documents: {} }, await seen(id)),
     acceptsPapers: async ({ id }: Case) => acceptPapers(world, staff.reviewer, id, await seen(id)),
     produces: async ({ id, number }: Case) =>
       produce(world, staff.producer, id, { certificateSerial: `3A${number}`, keySerial: `UKEY-${number}` }, await seen(id)),
@@ -98,8 +97,8 @@ export function deedsOf({ world }: { world: World }) {
     delivers: ({ id, applicant }: Case) => confirmDelivery(world, applicant, id),
     attachesInvoice: async ({ id }: Case) =>
       attachInvoice(world, staff.finance, id, { path: await invoicePath(), originalName: 'invoice.pdf', size: 1, hash: '' }),
-    asksForWithdrawal: ({ id }: Case) => requestWithdrawal(world, staff.finance, id, '单位来函撤回'),
-    rejects: ({ id }: Case) => reject(world, staff.supervisor, id, '单位已注销'),
+    asksForWithdrawal: async ({ id }: Case) => requestWithdrawal(world, staff.finance, id, '单位来函撤回', await seen(id)),
+    rejects: async ({ id }: Case) => reject(world, staff.supervisor, id, '单位已注销', await seen(id)),
     /** The second person: whoever of the two did not ask. */
     agrees: async ({ id }: Case) => {
       const request = await database.withdrawalRequest.findFirst({ where: { applicationId: id, confirmedAt: null } });

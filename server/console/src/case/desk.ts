@@ -19,8 +19,8 @@ export interface Desk {
   at: number;
   busy: boolean;
   /**
-   * Gives a command that answers with the case. Null when it was done, else the failure. A dialog that shows failures itself asks
-   * quietly; that somebody else was faster is always said on the page.
+   * Gives a command that answers with the case. Null when it was done, else the failure; a dialog that shows failures itself asks quietly.
+   * When somebody else was faster, the case is fetched anew.
    */
   give(done: string, command: () => Promise<CaseView>, quietly?: boolean): Promise<CallFailed | null>;
   reload(): Promise<void>;
@@ -53,9 +53,8 @@ export function useDesk(id: string) {
     }
   };
   const refused = async (failure: CallFailed, quietly: boolean) => {
-    const overtaken = failure.status === 409;
-    if (overtaken || !quietly) setNotice({ type: 'warning', text: failure.problem.message, done: false });
-    if (overtaken) await loaded.reload();
+    if (!quietly) setNotice({ type: 'warning', text: failure.problem.message, done: false });
+    if (failure.status === 409) await loaded.reload();
     return failure;
   };
   const { value: view, at, reload, change } = loaded;

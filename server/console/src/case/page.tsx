@@ -36,7 +36,6 @@ function OpenCase({ desk, from }: { desk: Desk; from: string }) {
     view,
     buttons.some(({ command }) => command === 'return'),
   );
-  const giving = dialog && buttons.some(({ command }) => command === dialog) ? dialog : null;
   return (
     <div className="case">
       <CaseHead view={view} from={from} buttons={buttons} review={review} busy={desk.busy} onCommand={setDialog} />
@@ -44,7 +43,7 @@ function OpenCase({ desk, from }: { desk: Desk; from: string }) {
         <Scans desk={desk} review={review} />
         <Panels desk={desk} review={review} />
       </div>
-      {giving && <Dialogs command={giving} desk={desk} review={review} close={() => setDialog(null)} />}
+      {dialog && <Dialogs command={dialog} desk={desk} review={review} close={() => setDialog(null)} />}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { Form, type FormInstance, Modal } from 'antd';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { CallFailed } from '../../../contract/caller.ts';
 import { useShortcuts } from '../shortcuts.ts';
+import { Changes } from './changes.tsx';
 import { Refused } from './states.tsx';
 
 interface Props<Typed> {
@@ -28,6 +29,10 @@ export function Dialog<Typed extends object>(props: Props<Typed>) {
   const [own] = Form.useForm<Typed>();
   const form = props.form ?? own;
   useShortcuts({}, true);
+  const changes = failure?.problem.changes ?? null;
+  const [read, setRead] = useState<readonly unknown[] | null>(null);
+  const unread = changes !== null && changes !== read;
+  const held = unread ? '请先看过变化并勾选' : blocked;
   useEffect(() => {
     const fields = failure?.problem.fields ?? [];
     form.setFields(fields.map(({ path, message }) => ({ name: path as never, errors: [message] })));
@@ -39,17 +44,18 @@ export function Dialog<Typed extends object>(props: Props<Typed>) {
       width={width}
       title={title}
       okText={ok}
-      okButtonProps={{ danger, disabled: Boolean(blocked), title: blocked ?? undefined, autoFocus: enter }}
+      okButtonProps={{ danger, disabled: Boolean(held), title: held ?? undefined, autoFocus: enter }}
       confirmLoading={busy}
       onOk={form.submit}
       onCancel={close}
       mask={{ closable: false }}
     >
       <Refused failure={failure} />
+      {changes && <Changes changes={changes} read={!unread} onRead={(ticked) => setRead(ticked ? changes : null)} />}
       <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={onFinish}>
         {children}
         {/* Without a button inside the form, Enter in a field would not send it. */}
-        <button type="submit" hidden disabled={Boolean(blocked)} />
+        <button type="submit" hidden disabled={Boolean(held)} />
       </Form>
     </Modal>
   );

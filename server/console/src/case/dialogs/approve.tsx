@@ -13,7 +13,8 @@ export function Approve({ desk, review, close }: DialogProps) {
     review.marks,
     slots.map(({ kind }) => kind),
   );
-  const send = () => give('预审已通过，已通知经办人付款。', () => call('POST /staff/applications/:id/approve', { params: { id }, body: { seen } }));
+  const send = () =>
+    give('预审已通过，已通知经办人付款。', () => call('POST /staff/applications/:id/approve', { params: { id }, body: { seen } }));
   return (
     <Dialog enter title="预审通过" ok="通过" busy={busy} failure={failure} onFinish={send} close={close}>
       {open.length > 0 && (

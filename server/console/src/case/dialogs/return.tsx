@@ -9,10 +9,16 @@ import { useGive } from './use-give.ts';
 export function Return({ desk, review, close }: DialogProps) {
   const { give, failure, busy } = useGive(desk, close);
   const flagged = flaggedParts(review.marks);
-  const send = ({ note = '' }: { note?: string }) =>
-    give(`已退回补正，共 ${flagged.length} 处，已通知经办人。`, () =>
-      call('POST /staff/applications/:id/return', { params: { id: desk.view.id }, body: { seen: desk.view.seen, ...returnBody(review.marks, note) } }),
+  const send = async ({ note = '' }: { note?: string }) => {
+    const returned = await give(`已退回补正，共 ${flagged.length} 处，已通知经办人。`, () =>
+      call('POST /staff/applications/:id/return', {
+        params: { id: desk.view.id },
+        body: { seen: desk.view.seen, ...returnBody(review.marks, note) },
+      }),
     );
+    // What was flagged has gone to the agent; the next round begins with nothing marked.
+    if (returned) review.change({ documents: {}, fields: {} });
+  };
   return (
     <Dialog<{ note?: string }>
       title={`退回补正：${flagged.length} 处`}
