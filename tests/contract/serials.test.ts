@@ -21,7 +21,7 @@ describe('Two numbers read at production', () => {
   it.each([
     ['a number that was read twice into its field', certificate + certificate, key, 'certificateSerial'],
     ['a key that was read twice into its field', certificate, key + key, 'keySerial'],
-    ['both numbers in the first field', certificate + '5F00112233445566', '5F00112233445566', 'certificateSerial'],
+    ['both numbers in the first field', `${certificate}5F00112233445566`, '5F00112233445566', 'certificateSerial'],
     ['both numbers in the second field', certificate, `${certificate}JXK`, 'keySerial'],
     ['the numbers the wrong way round', key, certificate, 'certificateSerial'],
     ['a number that is too short', '3A00', key, 'certificateSerial'],

@@ -31,9 +31,8 @@ describe('A verdict', () => {
   it('is refused on a screen from before the return, though the case is 待预审 again; the reviewer hears who, when and what', async () => {
     const agent = await submitted(service, 801);
     const { seen } = await first.opens(agent.id);
-    await first.returns(agent.id, { fields: { receiverStreet: '请写门牌号' } });
-    await agent.fillsIn({ receiverStreet: '丰和中大道 8 号 1201 室' });
-    await agent.uploadsAll();
+    await first.returns(agent.id, { documents: { agentIdCard: '第二页模糊' } });
+    await agent.uploads('agentIdCard');
     await agent.submits();
 
     for (const verdict of [first.approves(agent.id, seen), first.returns(agent.id, { documents: { agentIdCard: '模糊' } }, seen)])
@@ -42,7 +41,7 @@ describe('A verdict', () => {
         code: 'overtaken',
         message: expect.stringMatching(/已于 \d+\/\d+ \d\d:\d\d「提交申请」/),
         changes: expect.arrayContaining([
-          expect.objectContaining({ label: '退回补正', by: '审核员小李', note: expect.stringContaining('请写门牌号') }),
+          expect.objectContaining({ label: '退回补正', by: '审核员小李', note: expect.stringContaining('第二页模糊') }),
           expect.objectContaining({ label: '提交申请' }),
         ]),
       });
