@@ -10,7 +10,7 @@ import type { Transaction } from '../../data/database.ts';
 import type { Application } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { decide } from '../../lifecycle/decide.ts';
-import { refuseUnseen } from '../../lifecycle/seen.ts';
+import { refuseUnseen, tellingWhatCame } from '../../lifecycle/seen.ts';
 import { courierLabel } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
 
@@ -26,7 +26,7 @@ export interface Dispatch {
 export async function dispatch(world: World, caller: Caller, id: string, { courier = 'sf', waybill }: Dispatch, seen: Seen): Promise<void> {
   const before = async () => {
     const application = await anyApplication(world.database, id);
-    decide(lifecycle, application.state, 'dispatch', caller.roles);
+    await tellingWhatCame(world.database, id, seen, () => decide(lifecycle, application.state, 'dispatch', caller.roles));
     await refuseUnseen(world.database, application, seen);
     return { application, number: waybill ?? (await orderFromSf(world, application)) };
   };
