@@ -62,7 +62,10 @@ describe('Calling the server', () => {
 
   it('does anew what was turned back meanwhile', async () => {
     const judge = (verdict: 'confirmed' | null) =>
-      call('POST /staff/applications/:id/findings/:findingId', { params: { id: 'a', findingId: 'f' }, body: { verdict } });
+      call('POST /staff/applications/:id/findings/:findingId', {
+        params: { id: 'a', findingId: 'f' },
+        body: { seen: { contentVersion: 1, events: 2 }, verdict },
+      });
     server(new TypeError('fetch failed'), Response.json({}), Response.json({}));
     await expect(judge('confirmed')).rejects.toThrow();
     await judge(null);
