@@ -1,81 +1,15 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Redis } from 'ioredis';
-import type { Logger } from 'pino';
-import type { ProductionEnv } from '../config/env.ts';
 import { readProductionEnv } from '../config/production-env.ts';
 import { faultWords } from './data/fault-words.ts';
-import { repository } from './data/repository.ts';
-import { createSealer } from './data/sealing.ts';
-import { ensureStaff, type FirstMember } from './features/staff/ensure.ts';
-import { createLog } from './log.ts';
-import { realPlatforms } from './real-platforms.ts';
-import { type Service, startService } from './service.ts';
 
 /**
- * The service on real platforms; everything comes from the environment. What cannot start says why in one line and ends with 1.
- * Only hoisted functions below: the last line calls them.
+ * The production entry: everything comes from the environment, and nothing is loaded before the environment is sound. What cannot start says why
+ * in one line, without a stack, and ends with 1.
  */
-
-async function begin(): Promise<void> {
-  await start(readProductionEnv(process.env));
-}
-
-async function start(env: ProductionEnv): Promise<void> {
-  const log = createLog(env.LOG_LEVEL);
-  const redis = await connect(env.REDIS_URL, log);
-  const service = await startService({
-    databaseUrl: env.DATABASE_URL,
-    redis,
-    sealer: createSealer({ keys: env.SEALING_KEYS, current: Object.keys(env.SEALING_KEYS).at(-1) ?? '', indexKey: env.INDEX_KEY }),
-    log,
-    host: env.HOST,
-    port: env.PORT,
-    origin: env.ORIGIN,
-    trustedProxies: env.TRUSTED_PROXIES,
-    temporaryFolder: join(tmpdir(), 'certificate-service'),
-    scanWorkers: env.SCAN_WORKERS,
-    platforms: (at) => realPlatforms(env, at),
-    prepare: (world) => ensureStaff(world, [firstAdministrator(env)]),
-    web: { h5: join(repository, 'miniprogram/dist/h5'), console: join(repository, 'server/console/dist') },
-  });
-  endOnSignal(service, redis);
-  log.info({ url: service.url, origin: env.ORIGIN }, 'listening');
-}
-
-function firstAdministrator(env: ProductionEnv): FirstMember {
-  const { FIRST_ADMINISTRATOR_LOGIN: login, FIRST_ADMINISTRATOR_PASSWORD: password } = env;
-  return { login, name: '管理员', roles: ['administrator'], password };
-}
-
-/** Waits for the first answer, so that a wrong address is told at the start; later breaks are only logged, the client connects again. */
-async function connect(url: string, log: Logger): Promise<Redis> {
-  const redis = new Redis(url, { lazyConnect: true });
-  let reason: Error | undefined;
-  const keep = (error: Error) => {
-    reason ??= error;
-  };
-  redis.on('error', keep);
-  await redis.connect().catch((error: unknown) => {
-    throw new Error(`REDIS_URL: ${faultWords(reason ?? error)}`);
-  });
-  redis.off('error', keep).on('error', (err) => log.warn({ err }, 'redis'));
-  return redis;
-}
-
-function endOnSignal(service: Service, redis: Redis): void {
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, async () => {
-      await service.close();
-      redis.disconnect();
-      process.exit(0);
-    });
-}
-
-/** One line and no stack: what a deployer must read stands alone. */
-function refuse(error: unknown): never {
+try {
+  const env = readProductionEnv(process.env);
+  const { startProduction } = await import('./start-production.ts');
+  await startProduction(env);
+} catch (error) {
   console.error(faultWords(error));
   process.exit(1);
 }
-
-await begin().catch(refuse);

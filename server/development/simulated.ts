@@ -18,6 +18,7 @@ import { startTencentSmsSimulator } from '../platforms/tencent-sms/simulator.ts'
 import { tokenCache } from '../platforms/token-cache.ts';
 import { createWechat } from '../platforms/wechat/client.ts';
 import { startWechatSimulator } from '../platforms/wechat/simulator.ts';
+import { account as miniProgram } from '../platforms/wechat/simulator-world.ts';
 import { createWechatPay } from '../platforms/wechat-pay/client.ts';
 import { startWechatPaySimulator, type WechatPaySimulatorOptions } from '../platforms/wechat-pay/simulator.ts';
 import type { Platforms } from '../world.ts';
@@ -33,7 +34,7 @@ export async function startSimulators(
   payments: Pick<WechatPaySimulatorOptions, 'retryScheduleMs' | 'refundMs'> = {},
 ) {
   const [wechatPay, alipay, wechat, sms, face, sf, kuaidi100, mail, invoices] = await Promise.all([
-    startWechatPaySimulator({ now, ...payments }),
+    startWechatPaySimulator({ now, appId: miniProgram.appId, ...payments }),
     startAlipaySimulator({ now, ...payments }),
     startWechatSimulator({ now }),
     startTencentSmsSimulator({ now }),

@@ -10,6 +10,7 @@ import { openDatabase } from '../../server/data/database.ts';
 import { ensureDatabase } from '../../server/development/postgres/ensure-database.ts';
 import { startTemporary } from '../../server/development/postgres/temporary.ts';
 import { type Simulators, startSimulators, stopSimulators } from '../../server/development/simulated.ts';
+import { account as miniProgram } from '../../server/platforms/wechat/simulator-world.ts';
 import { identityOf } from '../../server/platforms/wechat-pay/simulator-identity.ts';
 import { letterOf } from '../../server/platforms/wechat-pay/simulator-notices.ts';
 import { clientOptionsOf } from '../support/money/client-options.ts';
@@ -26,7 +27,7 @@ const perSecond = 100;
 const connections = 12;
 const prepared = 8_000;
 
-const merchant = { appId: 'wxd678efb567f56787', mchId: '1900007291' };
+const merchant = { appId: miniProgram.appId, mchId: '1900007291' };
 
 interface Letter {
   headers: Record<string, string>;

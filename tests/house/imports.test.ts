@@ -40,7 +40,7 @@ describe('the rules themselves', () => {
        module.exports = {
          forbidden: [
            { ...rule(${rules}, 'production-reaches-no-simulator'), from: { path: '^server/development/start\\\\.ts$' } },
-           { ...rule(${rules}, 'features-stands-on-what-is-below'), from: { path: '^server/main\\\\.ts$' } },
+           { ...rule(${rules}, 'features-stands-on-what-is-below'), from: { path: '^server/start-production\\\\.ts$' } },
            { ...rule(${rules}, 'contract-imports-zod-and-itself'), from: { path: '^server/http/openapi\\\\.ts$' } },
            { ...rule(${atRunTime}, 'screens-carry-no-schemas'), from: { path: '^server/http/openapi\\\\.ts$' } },
          ],
@@ -54,7 +54,7 @@ describe('the rules themselves', () => {
 
   it.each([
     ['production-reaches-no-simulator', 'server/development/start.ts → server/development/simulated.ts'],
-    ['features-stands-on-what-is-below', 'server/main.ts → server/service.ts'],
+    ['features-stands-on-what-is-below', 'server/start-production.ts → server/service.ts'],
     ['contract-imports-zod-and-itself', 'server/http/openapi.ts → node_modules/@asteasolutions/zod-to-openapi'],
     ['screens-carry-no-schemas', 'server/http/openapi.ts → server/contract/endpoints/index.ts'],
   ])('complain under "%s" where there is reason', (name, example) => {

@@ -1,6 +1,6 @@
 import type { KeyType } from '../../server/contract/documents.ts';
 import type { PaymentMethod } from '../../server/contract/views.ts';
-import type { RunningService } from '../support/service.ts';
+import type { MetService } from '../support/service.ts';
 import { agentOf } from '../support/story/agent.ts';
 import { legalRepresentativeOf } from '../support/story/legal.ts';
 import { eventually } from '../support/story/patience.ts';
@@ -11,7 +11,7 @@ import { staffOf } from '../support/story/staff.ts';
 export type Teller = <Result>(name: string, step: () => Promise<Result>) => Promise<Result>;
 
 /** One certificate from registration to delivery: the procedure of the source document, section 三, in its own words. */
-export async function wholeWay(service: RunningService, who: Cast, keyType: KeyType, method: PaymentMethod, tell: Teller) {
+export async function wholeWay(service: MetService, who: Cast, keyType: KeyType, method: PaymentMethod, tell: Teller) {
   const agent = agentOf(service, who);
   const { simulators } = service;
   await tell('注册', () => agent.registers());

@@ -33,7 +33,7 @@ describe('a mail', () => {
   it('arrives with Chinese subject, text and attachment unharmed', async () => {
     await client().send(invoice);
     const [mail] = simulator.control.mails().slice(-1);
-    expect(mail).toMatchObject({ to: invoice.to, subject: invoice.subject, text: invoice.text, messageId: '<invoice-17@ca.example.cn>' });
+    expect(mail).toMatchObject({ to: invoice.to, subject: invoice.subject, text: invoice.text, messageId: '<invoice-17@ca.simulated.cn>' });
     expect(mail?.from).toContain('江西CA');
     const [file] = mail?.attachments ?? [];
     expect(file?.filename).toBe('发票-JX261122.pdf');

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { productionEnv } from '../../config/env.ts';
 import { readProductionEnv } from '../../config/production-env.ts';
 import { runNode } from '../house/run.ts';
+import { buildServer, startBuilt } from './built.ts';
 import { deployment } from './environment.ts';
 import { faults } from './faults.ts';
 
@@ -25,6 +26,17 @@ function expectSilence(output: string): void {
   const secrets = Object.values(env).flatMap((value) => value.match(/[0-9a-f]{32}|[\w+/]{42,}=/g) ?? []);
   expect(secrets.length).toBeGreaterThan(12);
   for (const value of secrets) expect(output.includes(value)).toBe(false);
+}
+
+/** Two at a time, as the machine has cores. */
+async function inTurns<Item, Result>(items: Item[], work: (item: Item) => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = [];
+  const waiting = [...items];
+  const turn = async () => {
+    for (let item = waiting.shift(); item; item = waiting.shift()) results.push(await work(item));
+  };
+  await Promise.all([turn(), turn()]);
+  return results;
 }
 
 const needed = Object.entries(productionEnv.shape).flatMap(([name, kind]) => (kind.safeParse(undefined).success ? [] : [name]));
@@ -52,6 +64,19 @@ describe('production', () => {
   it('names all that is wrong at once', () => {
     const words = wordsOf({ ORIGIN: undefined, WX_SECRET: undefined, KD100_SALT: 'short' });
     expect(words).toMatch(/^environment: ORIGIN: .*; WX_SECRET: .*; KD100_SALT: /);
+  });
+
+  it('ends with one line and no stack, as built, for each variable that is missing and each that is wrong', async () => {
+    buildServer();
+    const missing = needed.map((name) => ({ changes: { [name]: undefined }, says: name }));
+    const told = await inTurns([...missing, ...faults(sound)], async ({ changes, says }) => {
+      const program = startBuilt('main', { ...env, ...changes });
+      return { says, code: await program.ended, output: program.output() };
+    });
+    const wrong = told.filter(({ says, code, output }) => code !== 1 || !output.includes(says) || output.trim().includes('\n'));
+    expect(wrong).toEqual([]);
+    expect(told.length).toBeGreaterThan(80);
+    expectSilence(told.map(({ output }) => output).join(''));
   });
 
   it('never runs on simulators: the entry with simulators refuses', async () => {

@@ -1,15 +1,17 @@
 import { rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
+import { serviceRole } from '../../server/development/postgres/postmaster.ts';
 import { atEndOfFile } from '../support/at-end.ts';
-import { testDatabase } from '../support/database.ts';
+import { dropDatabase, freshDatabase, testDatabase } from '../support/database.ts';
+import { asOwner, ownersOf } from '../support/owner.ts';
 import { type RedisServer, startRedisServer } from '../support/redis-server.ts';
 import { browser } from '../support/story/http.ts';
 import { eventually } from '../support/story/patience.ts';
 import { buildServer, startBuilt } from './built.ts';
 import { deployment } from './environment.ts';
 import { startFront } from './front.ts';
+import { freePort } from './stores.ts';
 
 const { url: databaseUrl } = await testDatabase();
 const { folder, env } = deployment();
@@ -42,18 +44,16 @@ async function running(story: (origin: string) => Promise<void>): Promise<string
   return program.output();
 }
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
-
 const checksOf = async (origin: string): Promise<Record<string, boolean> | undefined> => {
   const response = await fetch(`${origin}/readyz`).catch(() => undefined);
   return response?.status === 200 ? ((await response.json()) as { checks: Record<string, boolean> }).checks : undefined;
 };
+
+/** The line and code with which the built entry ends; what libraries say of Node's age is not its own. */
+async function refused(changes: NodeJS.ProcessEnv) {
+  const program = startBuilt('main', { ...stored, PORT: '0', ...changes }, { flags: ['--no-warnings'] });
+  return { code: await program.ended, lines: program.output().trim().split('\n') };
+}
 
 describe('the built production entry', () => {
   it('starts on its stores from any folder, is ready, complains of nothing and ends when it is told to', async () => {
@@ -78,5 +78,32 @@ describe('the built production entry', () => {
       await front.close();
     });
     memory.disconnect();
+  });
+
+  it.each([
+    [
+      'the database is not there',
+      { DATABASE_URL: 'postgresql://service@127.0.0.1:1/app' },
+      'DATABASE_URL: connect ECONNREFUSED 127.0.0.1:1',
+    ],
+    ['Redis is not there', { REDIS_URL: 'redis://127.0.0.1:1' }, 'REDIS_URL: connect ECONNREFUSED 127.0.0.1:1'],
+    ['its database role is the owner', { DATABASE_URL: ownersOf(databaseUrl) }, 'the service needs a role of its own'],
+    ['the port is taken', { PORT: new URL(databaseUrl).port }, 'listen EADDRINUSE'],
+  ])('says in one line that %s', async (_, changes, words) => {
+    const { code, lines } = await refused(changes);
+    expect(code).toBe(1);
+    expect(lines).toEqual([expect.stringContaining(words)]);
+  });
+
+  it('says in one line that the schema is missing, or older than itself', async () => {
+    const empty = await freshDatabase({ empty: true });
+    const older = await freshDatabase();
+    await asOwner(older, (client) => client.query(`delete from _prisma_migrations where migration_name like '%_notices_to_settle'`));
+    const service = Object.assign(new URL(empty), { username: serviceRole }).href;
+    expect((await refused({ DATABASE_URL: service })).lines).toEqual([expect.stringMatching(/has no schema .* run commands\/migrate/)]);
+    expect((await refused({ DATABASE_URL: older })).lines).toEqual([
+      expect.stringMatching(/is older than this program .* run commands\/migrate/),
+    ]);
+    await Promise.all([empty, older].map(dropDatabase));
   });
 });

@@ -32,7 +32,7 @@ interface Mailbox {
   requests: RecordedRequest[];
 }
 
-const account = { user: 'notice@ca.example.cn', password: 'simulated-mail-password' };
+const account = { user: 'notice@ca.simulated.cn', password: 'simulated-mail-password' };
 
 const reply = (responseCode: number, text: string): Error => Object.assign(new Error(text), { responseCode });
 
@@ -43,7 +43,7 @@ export async function startMailSimulator(options: { now?: () => Date } = {}): Pr
   server.listen(0, '127.0.0.1');
   await once(server.server, 'listening');
   const { port } = server.server.address() as AddressInfo;
-  const sender = { from: `江西CA <${account.user}>`, domain: 'ca.example.cn' };
+  const sender = { from: `江西CA <${account.user}>`, domain: 'ca.simulated.cn' };
   const control: MailControl = {
     mails: () => [...box.mails.values()],
     bounce: (address) => void box.bounced.add(address.toLowerCase()),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Simulator } from '../simulator-kit.ts';
 import { serveTencent, TencentError } from '../tencent-cloud/serve.ts';
+import { account as tencentAccount } from '../tencent-cloud/simulator-account.ts';
 import type { TencentFaceIdOptions } from './client.ts';
 import { type DetectAuthRequest, reasons, version } from './wire.ts';
 
@@ -28,7 +29,7 @@ interface KeptCheck extends FaceCheck {
   extra: string;
 }
 
-const account = { secretId: 'AKIDsimulatedface', secretKey: 'simulated-face-secret', ruleId: '1' };
+const account = { ...tencentAccount, ruleId: '1' };
 const tokenLifeMs = 7200 * 1000;
 const resultLifeMs = 3 * 24 * 3600 * 1000;
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { SmsTemplate } from '../../contract/ports/messages.ts';
 import type { Simulator } from '../simulator-kit.ts';
 import { serveTencent, TencentError } from '../tencent-cloud/serve.ts';
+import { account as tencentAccount } from '../tencent-cloud/simulator-account.ts';
 import type { TencentSmsOptions } from './client.ts';
 import { render, templates } from './templates.ts';
 import { type SendSmsRequest, version } from './wire.ts';
@@ -33,9 +34,8 @@ type Account = Omit<TencentSmsOptions, 'baseUrl'>;
 
 const keys = Object.keys(templates) as SmsTemplate[];
 const account: Account = {
-  secretId: 'AKIDsimulatedsms',
-  secretKey: 'simulated-sms-secret',
-  sdkAppId: '1400000000',
+  ...tencentAccount,
+  sdkAppId: '1400006666',
   signName: '江西CA',
   templateIds: Object.fromEntries(keys.map((key, index) => [key, String(1700001 + index)])) as Record<SmsTemplate, string>,
 };

@@ -2,7 +2,7 @@ import type { Courier } from '../../../server/contract/couriers.ts';
 import { type DocumentKind, documents, documentsFor, type KeyType } from '../../../server/contract/documents.ts';
 import type { ApplicationView, PaymentMethod, PaymentView } from '../../../server/contract/views.ts';
 import { copy, scansOf } from '../scans.ts';
-import type { RunningService } from '../service.ts';
+import type { MetService } from '../service.ts';
 import { browser, type Person } from './http.ts';
 import { eventually } from './patience.ts';
 import type { Cast } from './people.ts';
@@ -42,12 +42,12 @@ const openFindings = ({ documents: papers }: ApplicationView) =>
   papers.flatMap(({ pages }) => pages.flatMap(({ findings }) => findings.filter((one) => one.severity !== 'note' && !one.confirmedAt)));
 
 /** Reads the captcha as a person would; the picture's text is only known to Redis. */
-export async function captcha({ world }: RunningService, person: Person) {
+export async function captcha({ world }: MetService, person: Person) {
   const { id } = await person.call('POST /captchas', {});
   return { captchaId: id, captcha: (await world.redis.get(`captcha:${id}`)) ?? '' };
 }
 
-const newestCode = ({ simulators }: RunningService, mobile: string): string =>
+const newestCode = ({ simulators }: MetService, mobile: string): string =>
   simulators.sms.control.messages().findLast((message) => message.mobile === mobile)?.parameters[0] ?? '';
 
 const answersOf = ({ agent, legal, receiver }: Cast) => ({
@@ -64,7 +64,7 @@ const answersOf = ({ agent, legal, receiver }: Cast) => ({
   receiverStreet: '丰和中大道 1 号 青禾大厦 8 楼',
 });
 
-export function agentOf(service: RunningService, who: Cast): Agent {
+export function agentOf(service: MetService, who: Cast): Agent {
   const person = browser(service.origin);
   const at = () => ({ params: { id: agent.id } });
   const looks = () => person.call('GET /applications/:id', at());

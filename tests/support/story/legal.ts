@@ -1,8 +1,8 @@
-import type { RunningService } from '../service.ts';
+import type { MetService } from '../service.ts';
 import { browser } from './http.ts';
 
 /** The legal representative, on his or her own phone, with nothing but the link. */
-export function legalRepresentativeOf({ origin, simulators }: RunningService, link: string) {
+export function legalRepresentativeOf({ origin, simulators }: MetService, link: string) {
   const person = browser(origin);
   person.hold(new URLSearchParams(link.slice(link.indexOf('?'))).get('token') ?? '');
   const consent = { body: { consent: true as const } };

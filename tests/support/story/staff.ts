@@ -2,12 +2,12 @@ import type { Seen } from '../../../server/contract/seen.ts';
 import type { ReturnNote } from '../../../server/contract/views.ts';
 import { demoPassword } from '../../../server/development/demo.ts';
 import { pdf } from '../pictures.ts';
-import type { RunningService } from '../service.ts';
+import type { MetService } from '../service.ts';
 import { captcha } from './agent.ts';
 import { browser } from './http.ts';
 
 /** A member of the staff of the embedded default (`server/development/demo.ts`), signed in at the console. */
-export async function staffOf(service: RunningService, login: string) {
+export async function staffOf(service: MetService, login: string) {
   const person = browser(service.origin);
   await person.call('POST /staff/sessions', { body: { login, password: demoPassword, ...(await captcha(service, person)) } });
   const at = (id: string) => ({ params: { id } });
