@@ -54,7 +54,7 @@ export const scanMeasures = {
 } as const satisfies Record<string, { unit: keyof Units; about: string }>;
 
 export type MeasureName = keyof typeof scanMeasures;
-export const measureNames = Object.keys(scanMeasures) as MeasureName[];
+const measureNames = Object.keys(scanMeasures) as MeasureName[];
 
 /** A measure is absent where it was not looked for, null where it could not be taken. */
 export type Measures = { [Name in MeasureName]?: Units[(typeof scanMeasures)[Name]['unit']] | null };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { CheckedPage, Layouts } from '../contract/ports/scans.ts';
 import type { PageFacts } from '../contract/scan.ts';
 import { IntakeRefused } from '../contract/scan-refusals.ts';
-import type { PageSource } from './file/picture/source.ts';
+import type { Begin, PageSource } from './file/picture/source.ts';
 import { takeApart } from './file/take-apart.ts';
 import { measurePage } from './measure.ts';
 import { lengths } from './page/weights.ts';
@@ -38,15 +38,10 @@ export interface MeasuredPage {
  * The pages of a file of an accepted type, each measured before the next is opened. `begin` is told of each page's pixels before they are
  * read, null before the file is taken further apart. Throws `IntakeRefused`.
  */
-export async function* measurePages(
-  path: string,
-  mime: string,
-  layouts: Layouts,
-  begin: (source: PageSource | null) => void = () => {},
-): AsyncGenerator<MeasuredPage> {
+export async function* measurePages(path: string, mime: string, layouts: Layouts, begin: Begin = () => {}): AsyncGenerator<MeasuredPage> {
   try {
     begin(null);
-    for await (const source of takeApart(path, mime)) {
+    for await (const source of takeApart(path, mime, begin)) {
       begin(source);
       yield { source, facts: await measurePage(source, layouts) };
       begin(null);
@@ -59,7 +54,7 @@ export async function* measurePages(
 /** Measures each page and writes its picture into `folder`. Throws `IntakeRefused`. */
 export async function checkFile(
   { path, mime, layouts, folder }: { path: string; mime: string; layouts: Layouts; folder: string },
-  begin: (source: PageSource | null) => void,
+  begin: Begin,
 ): Promise<CheckedPage[]> {
   const pages: CheckedPage[] = [];
   for await (const { source, facts } of measurePages(path, mime, layouts, begin)) {

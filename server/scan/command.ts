@@ -34,9 +34,9 @@ function inFile(box: PictureBox, { turn }: PageFacts, { width, height }: PageSou
 
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
 
-function report(source: PageSource, facts: PageFacts, pages: number) {
+function report(source: PageSource, facts: PageFacts) {
   return {
-    ...(pages > 1 ? { filePage: source.filePage } : {}),
+    ...(source.filePages > 1 ? { filePage: source.filePage } : {}),
     kind: facts.kind,
     score: rounded(facts.score, digits.score),
     dpi: facts.dpi === null ? null : rounded(facts.dpi, 1),
@@ -80,9 +80,9 @@ async function printFile(file: string): Promise<boolean> {
   let from = performance.now();
   const ms = () => rounded(performance.now() - from, 1);
   try {
-    const { mime, pages } = await inspected(file);
+    const { mime } = await inspected(file);
     for await (const { source, facts } of measurePages(file, mime, fixedLayouts)) {
-      print({ file, ...report(source, facts, pages), ms: ms() });
+      print({ file, ...report(source, facts), ms: ms() });
       from = performance.now();
     }
     return true;

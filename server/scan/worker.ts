@@ -2,7 +2,7 @@ import type { CheckedPage, Layouts } from '../contract/ports/scans.ts';
 import { type IntakeRefusal, IntakeRefused } from '../contract/scan-refusals.ts';
 import { checkFile } from './check.ts';
 import { beginStretch, type Clock } from './clock.ts';
-import type { PageSource } from './file/picture/source.ts';
+import type { Begin } from './file/picture/source.ts';
 import { patience } from './weights.ts';
 
 export interface Task {
@@ -18,7 +18,7 @@ export type Outcome = { pages: CheckedPage[] } | { refused: IntakeRefusal };
 
 const { structureMs, pixelsPerMs } = patience;
 
-const allowedMs = (source: PageSource | null): number =>
+const allowedMs = (source: Parameters<Begin>[0]): number =>
   source ? structureMs + (source.width * source.height) / pixelsPerMs : structureMs;
 
 /** Entry of a worker thread: one file. */

@@ -57,10 +57,8 @@ describe('a file that is checked', () => {
 
 describe('a file that never ends', () => {
   it('is refused in a sentence; the files beside it and after it are checked', async () => {
-    const start = performance.now();
     const [refusal, beside] = await Promise.all([desk.refusalOf(endlessPdf()), desk.check(await pdf(1))]);
     expect([refusal, beside.length]).toEqual(['tooSlow', 1]);
-    expect(performance.now() - start).toBeLessThan(15_000);
     expect(await desk.check(await pdf(1))).toHaveLength(1);
   });
 

@@ -15,7 +15,7 @@ export function bars(width = 48, height = 64) {
 }
 
 /** A PDF page of the picture's size at 72 points per inch holding nothing but the picture. */
-export async function pictureAsPdf(picture: Buffer, [width, height] = [48, 64], options: { compress?: boolean } = {}): Promise<Buffer> {
+export async function pictureAsPdf(picture: Buffer, [width, height] = [48, 64], options: PDFKit.PDFDocumentOptions = {}): Promise<Buffer> {
   const document = new PDFDocument({ size: [width, height], margin: 0, ...options });
   document.image(picture, 0, 0, { width, height });
   document.end();

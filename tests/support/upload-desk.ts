@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
@@ -6,11 +6,12 @@ import type { StorageGateway } from '../../server/contract/ports/scans.ts';
 import { type IntakeRefusal, IntakeRefused, intakeRefusals } from '../../server/contract/scan-refusals.ts';
 import { type KeptScan, receiveScan } from '../../server/features/document/upload/intake.ts';
 import { createDiskStorage } from '../../server/platforms/storage/disk.ts';
+import { createScanPool } from '../../server/scan/pool.ts';
 
 export interface UploadDesk {
   storage: StorageGateway;
-  /** Puts the content into a temporary file as an upload would, and hands it in. */
-  upload(content: Buffer, originalName?: string, size?: number): Promise<KeptScan>;
+  /** Puts the content into a temporary file as an upload would, hands it in and has its pages looked at before it is kept. */
+  upload(content: Buffer, originalName?: string, size?: number): Promise<KeptScan & { pages: number }>;
   /** Expects this refusal and that nothing was stored. */
   expectRefusal(content: Buffer, code: IntakeRefusal, originalName?: string): Promise<void>;
   close(): Promise<void>;
@@ -20,12 +21,24 @@ export interface UploadDesk {
 export async function openUploadDesk(): Promise<UploadDesk> {
   const folder = await mkdtemp(join(tmpdir(), 'intake-test-'));
   const store = join(folder, 'store');
+  const pictures = join(folder, 'pictures');
+  await mkdir(pictures);
   const storage = createDiskStorage(store);
+  const pool = createScanPool({
+    workers: 1,
+    onThreadError: (error) => {
+      throw error;
+    },
+  });
 
-  async function upload(content: Buffer, originalName = '扫描件', size = content.length): Promise<KeptScan> {
+  async function upload(content: Buffer, originalName = '扫描件', size = content.length) {
     const path = join(folder, 'upload');
     await writeFile(path, content);
-    return receiveScan({ path, originalName, size }, storage);
+    let pages = 0;
+    const kept = await receiveScan({ path, originalName, size }, storage, async (mime) => {
+      pages = (await pool.check(path, mime, {}, pictures)).length;
+    });
+    return { ...kept, pages };
   }
 
   async function storedFiles(): Promise<number> {
@@ -43,6 +56,9 @@ export async function openUploadDesk(): Promise<UploadDesk> {
       expect(refusal).toMatchObject({ code, message: intakeRefusals[code] });
       expect(await storedFiles()).toBe(before);
     },
-    close: () => rm(folder, { recursive: true, force: true }),
+    async close() {
+      await pool.close();
+      await rm(folder, { recursive: true, force: true });
+    },
   };
 }

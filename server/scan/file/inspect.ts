@@ -11,10 +11,9 @@ export interface ReceivedFile {
   size: number;
 }
 
-/** What a file is. `renamed`: its name promises another type than its content is; worth telling, no reason to refuse. */
+/** What a file is. How many pages a PDF has only its check tells. `renamed`: its name promises another type than its content is; worth telling, no reason to refuse. */
 export interface Inspected {
   mime: AcceptedType;
-  pages: number;
   renamed: boolean;
 }
 
@@ -30,6 +29,6 @@ export async function inspectFile(handle: FileHandle, { path, originalName, size
   checkSize(present, size);
   const window = openWindow(handle, present);
   const mime = await detectType(path, originalName, window);
-  const pages = await accepted[mime].check(window);
-  return { mime, pages, renamed: isRenamed(originalName, mime) };
+  await accepted[mime].check(window);
+  return { mime, renamed: isRenamed(originalName, mime) };
 }

@@ -1,24 +1,32 @@
 import { extname } from 'node:path';
 import { fileTypeFromFile } from 'file-type';
 import { type IntakeRefusal, IntakeRefused } from '../../contract/scan-refusals.ts';
-import { checkPdf } from './pdf/page-tree.ts';
 import { checkJpeg } from './structure/jpeg.ts';
+import { checkPdf, pdfStart } from './structure/pdf.ts';
 import { checkPng } from './structure/png.ts';
 import { checkTiff } from './structure/tiff.ts';
 import type { FileWindow } from './structure/window.ts';
 
-/** What is accepted: the extensions it goes by, how it begins (hex), and the check that it is whole, which counts its pages. */
+interface AcceptedKind {
+  extensions: readonly string[];
+  magic: readonly string[];
+  check: (window: FileWindow) => Promise<void>;
+}
+
+/** What is accepted: the extensions it goes by, how it begins (hex), and the check that it is whole. */
 export const accepted = {
   'image/jpeg': { extensions: ['.jpg', '.jpeg', '.jpe', '.jfif'], magic: ['ffd8ff'], check: checkJpeg },
   'image/png': { extensions: ['.png'], magic: ['89504e470d0a1a0a'], check: checkPng },
   'image/tiff': { extensions: ['.tif', '.tiff'], magic: ['49492a00', '4d4d002a'], check: checkTiff },
   'application/pdf': { extensions: ['.pdf'], magic: ['255044462d'], check: checkPdf },
-} satisfies Record<string, { extensions: string[]; magic: string[]; check: (window: FileWindow) => Promise<number> }>;
+} as const satisfies Record<string, AcceptedKind>;
 
 export type AcceptedType = keyof typeof accepted;
 
+const isAccepted = (mime: string): mime is AcceptedType => mime in accepted;
+
 const refused: [pattern: RegExp, code: IntakeRefusal][] = [
-  [/^image\/(hei[cf]|avif)/, 'heic'],
+  [/^image\/hei[cf]/, 'heic'],
   [/^image\/webp$/, 'webp'],
   [/^image\/gif$/, 'gif'],
   [/^image\//, 'otherPicture'],
@@ -34,8 +42,9 @@ function refusalFor(mime: string, originalName: string): IntakeRefusal {
 
 /** A file that begins like one of ours, as far as it goes, and yet is none of them was cut off. */
 async function isStump(window: FileWindow): Promise<boolean> {
-  const start = (await window.upTo(0, 8)).toString('hex');
-  const magics = Object.values(accepted).flatMap(({ magic }) => magic);
+  const magics = Object.values(accepted).flatMap(({ magic }) => [...magic]);
+  const longest = Math.max(...magics.map((magic) => magic.length)) / 2;
+  const start = (await window.upTo(0, longest)).toString('hex');
   return magics.some((magic) => magic.startsWith(start) || start.startsWith(magic));
 }
 
@@ -43,7 +52,8 @@ async function isStump(window: FileWindow): Promise<boolean> {
 export async function detectType(path: string, originalName: string, window: FileWindow): Promise<AcceptedType> {
   // The detector throws on some malformed containers; such a file is not one of ours.
   const found = await fileTypeFromFile(path).catch(() => undefined);
-  if (found && found.mime in accepted) return found.mime as AcceptedType;
+  if (found && isAccepted(found.mime)) return found.mime;
+  if (!found && (await pdfStart(window)) >= 0) return 'application/pdf';
   if (found) throw new IntakeRefused(refusalFor(found.mime, originalName));
   throw new IntakeRefused((await isStump(window)) ? 'incomplete' : 'unsupported');
 }
@@ -51,5 +61,5 @@ export async function detectType(path: string, originalName: string, window: Fil
 /** Whether the name promises another type than the content is. Names without an extension promise nothing. */
 export function isRenamed(originalName: string, type: AcceptedType): boolean {
   const extension = extname(originalName).toLowerCase();
-  return extension !== '' && !(accepted[type].extensions as string[]).includes(extension);
+  return extension !== '' && !accepted[type].extensions.some((other) => other === extension);
 }

@@ -2,7 +2,7 @@ import { type FindingCode, findingCodes, findings } from '../../../contract/find
 import type { Severity } from '../../../contract/scan.ts';
 import type { Database } from '../../../data/database.ts';
 
-/** How one kind of finding has fared: material for its threshold in `server/scan/judge/thresholds.ts`. */
+/** How one kind of finding has fared: material for its threshold in `server/scan/judge/weights.ts`. */
 export interface Calibration {
   code: FindingCode;
   severity: Severity;

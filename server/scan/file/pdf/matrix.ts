@@ -1,14 +1,16 @@
-import type { PdfValue } from './syntax.ts';
+import { pdfFormat, placing } from './weights.ts';
 
 /** `[a b c d e f]` of ISO 32000-1, 8.3.3. */
-export type Matrix = readonly [number, number, number, number, number, number];
+export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
+
+/** Three quarter turns clockwise. */
+const turnsBack = pdfFormat.quarterTurns - 1;
 
 export const identity: Matrix = [1, 0, 0, 1, 0, 0];
 
-/** Six numbers as a matrix, or null. */
-export function asMatrix(values: readonly PdfValue[] | PdfValue | undefined): Matrix | null {
-  if (!Array.isArray(values) || values.length !== 6 || !values.every((value) => Number.isFinite(value))) return null;
-  return values as unknown as Matrix;
+export function asMatrix(values: Float32Array): Matrix {
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = values;
+  return [a, b, c, d, e, f];
 }
 
 /** First `inner`, then `outer`. */
@@ -16,22 +18,37 @@ export function combine([a, b, c, d, e, f]: Matrix, [A, B, C, D, E, F]: Matrix):
   return [a * A + b * C, a * B + b * D, c * A + d * C, c * B + d * D, e * A + f * C + E, e * B + f * D + F];
 }
 
-/** Left, bottom, right, top. */
-export type Rectangle = readonly [number, number, number, number];
+/** In points of the page's own space. */
+export interface Rectangle {
+  left: number;
+  bottom: number;
+  right: number;
+  top: number;
+}
 
 /** Where the unit square, in which every image is drawn, comes to lie. */
-export function placed([a, b, c, d, e, f]: Matrix): Rectangle {
+function placed([a, b, c, d, e, f]: Matrix): Rectangle {
   const [x, y] = [
     [e, e + a, e + c, e + a + c],
     [f, f + b, f + d, f + b + d],
   ] as const;
-  return [Math.min(...x), Math.min(...y), Math.max(...x), Math.max(...y)];
+  return { left: Math.min(...x), bottom: Math.min(...y), right: Math.max(...x), top: Math.max(...y) };
+}
+
+/** Whether an image fills the page, give or take a little, without reaching far beyond it. */
+export function fills(matrix: Matrix, page: Rectangle): boolean {
+  const image = placed(matrix);
+  const across = (page.right - page.left) * placing.slack;
+  const down = (page.top - page.bottom) * placing.slack;
+  const near = (one: number, other: number, slack: number) => Math.abs(one - other) < slack;
+  const beside = near(image.left, page.left, across) && near(image.right, page.right, across);
+  return beside && near(image.bottom, page.bottom, down) && near(image.top, page.top, down);
 }
 
 /** Quarter turns clockwise by which an image is drawn; null when it leans or is mirrored. */
 export function quarterTurn([a, b, c, d]: Matrix): number | null {
-  const little = 0.01 * Math.max(Math.abs(a), Math.abs(b));
+  const little = placing.straight * Math.max(Math.abs(a), Math.abs(b));
   if (Math.abs(b) <= little && Math.abs(c) <= little) return a > 0 && d > 0 ? 0 : a < 0 && d < 0 ? 2 : null;
-  if (Math.abs(a) <= little && Math.abs(d) <= little) return b < 0 && c > 0 ? 1 : b > 0 && c < 0 ? 3 : null;
+  if (Math.abs(a) <= little && Math.abs(d) <= little) return b < 0 && c > 0 ? 1 : b > 0 && c < 0 ? turnsBack : null;
   return null;
 }

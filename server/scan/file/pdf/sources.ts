@@ -1,100 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { IntakeRefused } from '../../../contract/scan-refusals.ts';
 import { sensible } from '../picture/picture.ts';
-import type { PageSource } from '../picture/source.ts';
-import type { FileWindow } from '../structure/window.ts';
-import { embeddedPicture, isOpaque } from './image.ts';
-import { type Matrix, placed, quarterTurn, type Rectangle } from './matrix.ts';
-import type { PdfObjects } from './objects.ts';
-import { openPdf, type Pdf } from './page-tree.ts';
+import type { Begin, PageSource } from '../picture/source.ts';
+import { openDocument, type Pdf, withPage } from './document.ts';
+import { dpiOf, drawingDpi, drawnPage, halvedDpi } from './drawn.ts';
+import { embeddedPicture } from './embedded.ts';
+import type { Handle } from './functions.ts';
+import { filtersOf, type ImageFacts, imageFacts } from './image-facts.ts';
+import { fills, quarterTurn, type Rectangle } from './matrix.ts';
 import { Painter, type PlacedImage } from './painting.ts';
-import { openRenderer, type Renderer } from './renderer.ts';
-import { asText, type Dictionary } from './syntax.ts';
+import { restPdfium, takePdfium } from './pdfium.ts';
+import { pdfFormat } from './weights.ts';
 
-const letter: Rectangle = [0, 0, 612, 792];
-/** Part of the page's width or height by which a picture may miss the edges of a page that it covers. */
-const slack = 0.03;
-const usualDpi = 200;
-const renderedDpi = { least: 72, most: 300 };
-
-/** The part of the page that is shown, in points. */
-async function shownBox(objects: PdfObjects, page: Dictionary): Promise<Rectangle> {
-  for (const key of ['/CropBox', '/MediaBox']) {
-    const box = await objects.resolve(page.get(key));
-    if (!Array.isArray(box) || box.length !== 4 || !box.every((side) => typeof side === 'number')) continue;
-    const [left, bottom, right, top] = box as number[] as unknown as Rectangle;
-    if (left !== right && bottom !== top)
-      return [Math.min(left, right), Math.min(bottom, top), Math.max(left, right), Math.max(bottom, top)];
-  }
-  return letter;
+/** What PDFium says of a page before anything is drawn. */
+interface SeenPage {
+  images: PlacedImage[];
+  marked: boolean;
+  /** Whether an image is a JPEG 2000. */
+  waves: boolean;
+  /** The image that is all of the page, how it is to be turned, and what it takes to take it out. */
+  whole: { image: PlacedImage; turn: number; facts: ImageFacts } | null;
 }
 
-/** Whether a picture fills the page, give or take a little, without reaching far beyond it. */
-function fills(matrix: Matrix, [left, bottom, right, top]: Rectangle): boolean {
-  const [x1, y1, x2, y2] = placed(matrix);
-  const [across, down] = [(right - left) * slack, (top - bottom) * slack];
-  return Math.abs(x1 - left) < across && Math.abs(x2 - right) < across && Math.abs(y1 - bottom) < down && Math.abs(y2 - top) < down;
+function shownBox({ pdfium: { call, floats } }: Pdf, page: Handle): Rectangle {
+  const [left = 0, top = 0, right = 0, bottom = 0] = floats(pdfFormat.rectangle, (at) => call._FPDF_GetPageBoundingBox(page, at)) ?? [];
+  return { left, bottom, right, top };
 }
 
-/** Pixels of an image per inch of the page. */
-function dpiOf({ stream, matrix: [a, b] }: PlacedImage): number {
-  return (Number(stream.dictionary.get('/Width')) * 72) / Math.hypot(a, b) || 0;
+function lookAt(pdf: Pdf, page: Handle): SeenPage {
+  const { pdfium, file } = pdf;
+  const { call } = pdfium;
+  const box = shownBox(pdf, page);
+  const known = new Map<Handle, ImageFacts | null>();
+  const factsOf = (image: PlacedImage) => {
+    const facts = known.has(image.handle) ? known.get(image.handle) : imageFacts(pdfium, file, page, image);
+    known.set(image.handle, facts ?? null);
+    return facts ?? null;
+  };
+  const { images, more } = new Painter(pdfium, (image) => fills(image.matrix, box) && factsOf(image) !== null).paint(page);
+  const marked = call._FPDFPage_GetAnnotCount(page) > 0;
+  const [image] = images;
+  const drawn = image && images.length === 1 && !more && !marked && fills(image.matrix, box) ? quarterTurn(image.matrix) : null;
+  const facts = image && drawn !== null ? factsOf(image) : null;
+  const waves = images.some(({ handle }) => filtersOf(pdfium, handle).includes('JPXDecode'));
+  if (!image || drawn === null || !facts) return { images, marked, waves, whole: null };
+  const turns = pdfFormat.quarterTurns;
+  return { images, marked, waves, whole: { image, turn: (drawn + call._FPDFPage_GetRotation(page) + turns) % turns, facts } };
 }
 
-/** The picture that is all of a page, as it was put there; null when the page must be drawn. */
-async function embedded(objects: PdfObjects, page: Dictionary, image: PlacedImage, filePage: number): Promise<PageSource | null> {
-  const drawn = quarterTurn(image.matrix);
-  const picture = drawn === null ? null : await embeddedPicture(objects, image, filePage);
-  if (drawn === null || !picture) return null;
-  const rotate = Math.round(Number(await objects.resolve(page.get('/Rotate'))) / 90) || 0;
+async function openPage(pdf: Pdf, filePage: number, begin: Begin): Promise<PageSource> {
+  const { images, marked, waves, whole } = withPage(pdf, filePage, (page) => lookAt(pdf, page));
+  const picture = whole && (await embeddedPicture(whole.facts));
   // A viewer of the PDF pays no regard to what EXIF says of the orientation.
-  return { ...picture, dpi: sensible(dpiOf(image)), turn: (((drawn + rotate) % 4) + 4) % 4 };
-}
-
-async function openPage(pdf: Pdf, filePage: number, renderer: Renderer): Promise<PageSource> {
-  const page = pdf.pages[filePage - 1] ?? new Map();
-  const objects = pdf.objects();
-  const box = await shownBox(objects, page);
-  const painter = new Painter(objects, ({ stream, matrix }) => isOpaque(stream.dictionary) && fills(matrix, box));
-  const { images, more } = await painter.page(page);
-  const annotations = await objects.resolve(page.get('/Annots'));
-  const marked = Array.isArray(annotations) && annotations.length > 0;
-  const [first] = images;
-  const alone = first && images.length === 1 && !more && !marked && fills(first.matrix, box);
-  const picture = alone ? await embedded(objects, page, first, filePage) : null;
-  if (picture) return picture;
-  const dpi = Math.max(0, ...images.map(dpiOf)) || usualDpi;
-  return renderer.render(filePage, Math.min(renderedDpi.most, Math.max(renderedDpi.least, dpi)), marked);
-}
-
-/** The program that wrote the document, in its own words. */
-async function writerOf({ information, objects }: Pdf): Promise<string> {
-  const named = await Promise.all(
-    ['/Creator', '/Producer'].map((key) =>
-      objects()
-        .resolve(information.get(key))
-        .catch(() => null),
-    ),
-  );
-  return named.map(asText).filter(Boolean).join('; ').slice(0, 200);
+  if (picture) return { ...picture, filePage, dpi: sensible(dpiOf(whole.image)), turn: whole.turn };
+  const pixels = (image: PlacedImage) => image.width * image.height;
+  const [largest] = [...images].sort((a, b) => pixels(b) - pixels(a));
+  begin(largest ?? null);
+  return drawnPage(pdf, filePage, waves ? halvedDpi(images) : drawingDpi(images), marked);
 }
 
 /** Adds the program that wrote the document to what the picture itself says. */
-function withWriter(source: PageSource, writer: string): PageSource {
-  if (!writer) return source;
+function withWriter(source: PageSource, { writer, pages }: Pdf): PageSource {
   const { device } = source;
+  if (!writer) return { ...source, filePages: pages };
   const software = [device?.software, writer].filter(Boolean).join('; ');
-  return { ...source, device: { exposure: false, location: false, ...device, software } };
+  return { ...source, filePages: pages, device: { exposure: false, location: false, ...device, software } };
 }
 
+/** Traps of PDFium are damaged files; what wanted too much memory is too slow for us. */
+const refusalOf = (error: unknown, starved: boolean): IntakeRefused => {
+  if (starved) return new IntakeRefused('tooSlow');
+  return error instanceof IntakeRefused ? error : new IntakeRefused('damaged');
+};
+
 /** The pages of a PDF, one after the other. Throws `IntakeRefused`. */
-export async function* pdfSources(path: string, window: FileWindow): AsyncGenerator<PageSource> {
-  const pdf = await openPdf(window);
-  const writer = await writerOf(pdf);
-  const renderer = openRenderer(path);
-  try {
-    for (let filePage = 1; filePage <= pdf.pages.length; filePage += 1) {
-      yield withWriter(await openPage(pdf, filePage, renderer), writer);
+export async function* pdfSources(path: string, begin: Begin): AsyncGenerator<PageSource> {
+  const file = await readFile(path);
+  const pdfium = await takePdfium();
+  const guarded = async <Done>(work: () => Done | Promise<Done>): Promise<Done> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw refusalOf(error, pdfium.starved());
     }
-  } finally {
-    renderer.close();
-  }
+  };
+  const pdf = await guarded(() => openDocument(pdfium, file));
+  for (let filePage = 1; filePage <= pdf.pages; filePage += 1) yield withWriter(await guarded(() => openPage(pdf, filePage, begin)), pdf);
+  pdf.document.destroy();
+  restPdfium(pdfium);
 }

@@ -1,10 +1,11 @@
 import exifr from 'exifr';
 import type { Metadata } from 'sharp';
+import { walking } from '../structure/limits.ts';
 import type { PageSource } from './source.ts';
 
 const wanted = ['Make', 'Model', 'Software', 'ExposureTime', 'FNumber', 'ISO', 'GPSLatitude', 'GPSLongitude'];
-const longest = 100;
-const largest = 256 * 1024;
+const { words: longest, metadata: largest } = walking;
+const exifWord = 'Exif\0\0';
 
 const words = (value: unknown): string | undefined =>
   (typeof value === 'string' && value.replaceAll('\0', '').trim().slice(0, longest)) || undefined;
@@ -14,7 +15,8 @@ const property = (xmp: string, name: string): string | undefined =>
   words(new RegExp(`${name}(?:="([^"<]{1,200})|>([^<]{1,200})<)`).exec(xmp)?.slice(1).find(Boolean));
 
 /** EXIF as sharp hands it over begins with a word of its own; the TIFF structure comes after. */
-const structureOf = (exif: Buffer): Buffer => (exif.toString('latin1', 0, 4) === 'Exif' ? exif.subarray(6) : exif);
+const structureOf = (exif: Buffer): Buffer =>
+  exif.toString('latin1', 0, exifWord.length) === exifWord ? exif.subarray(exifWord.length) : exif;
 
 async function tagsOf(input: string | Buffer | undefined): Promise<Record<string, unknown>> {
   if (input === undefined || input.length > largest) return {};

@@ -3,20 +3,15 @@ import { IntakeRefused } from '../../../contract/scan-refusals.ts';
 import { checkPixels, intakeLimits } from '../structure/limits.ts';
 import { deviceOf } from './device.ts';
 import type { PageSource } from './source.ts';
+import { orientations, samples, stated } from './weights.ts';
 
 // One page at a time in each worker: a cache or more threads would only cost memory.
 sharp.cache(false);
 sharp.concurrency(1);
 
-/** EXIF orientation → quarter turns clockwise. Mirrored ones are not undone: no scanner or camera writes them. */
-const turns: Record<number, number> = { 3: 2, 6: 1, 8: 3 };
-const samples: Partial<Record<string, number>> = { ushort: 2, short: 2, uint: 4, int: 4, float: 4, double: 8 };
-
 /** Dots per inch, or null for none or nonsense. */
-export const sensible = (dpi: number | undefined): number | null => (dpi !== undefined && dpi > 30 && dpi <= 2400 ? dpi : null);
-
-/** What cameras write who have nothing to say, and what the decoder says when the file says nothing. */
-const unsaid = 72;
+export const sensible = (dpi: number | undefined): number | null =>
+  dpi !== undefined && dpi > stated.above && dpi <= stated.most ? dpi : null;
 
 /** A decoder with the limits that all scans are read with; a picture that lacks rows or cannot be read throws. */
 function decoder(input: string | Buffer, page?: number): Sharp {
@@ -25,8 +20,8 @@ function decoder(input: string | Buffer, page?: number): Sharp {
 }
 
 /** Progressive JPEG and interlaced PNG lie in memory whole before their first row is known. */
-function checkMemory({ isProgressive, format, width, height, channels = 3, depth = 'uchar' }: Metadata): void {
-  const sample = format === 'jpeg' ? 2 : (samples[depth] ?? 1);
+function checkMemory({ isProgressive, format, width, height, channels = samples.usualChannels, depth = 'uchar' }: Metadata): void {
+  const sample = format === 'jpeg' ? samples.ofJpeg : (samples.ofDepth[depth] ?? 1);
   if (isProgressive && width * height * channels * sample > intakeLimits.bytesAtOnce) throw new IntakeRefused('tooSlow');
 }
 
@@ -36,7 +31,7 @@ function checkMemory({ isProgressive, format, width, height, channels = 3, depth
  */
 export async function openPicture(
   input: string | Buffer,
-  { format, filePage, page }: { format: 'jpeg' | 'png' | 'tiff'; filePage: number; page?: number },
+  { format, filePage, filePages = 1, page }: { format: 'jpeg' | 'png' | 'tiff'; filePage: number; filePages?: number; page?: number },
 ): Promise<PageSource> {
   const metadata = await decoder(input, page).metadata();
   if (metadata.format !== format) throw new IntakeRefused('damaged');
@@ -44,13 +39,14 @@ export async function openPicture(
   checkMemory(metadata);
   return {
     filePage,
+    filePages,
     open: () => decoder(input, page),
     reducesWhileDecoding: format === 'jpeg',
     oneBit: metadata.bitsPerSample === 1,
     width: metadata.width,
     height: metadata.height,
-    dpi: metadata.density === unsaid ? null : sensible(metadata.density),
-    turn: turns[metadata.orientation ?? 1] ?? 0,
+    dpi: metadata.density === stated.unsaid ? null : sensible(metadata.density),
+    turn: orientations[metadata.orientation ?? 1] ?? 0,
     device: await deviceOf(metadata, format === 'tiff' && typeof input === 'string' ? input : undefined),
   };
 }

@@ -1,9 +1,11 @@
 import type { Sharp } from 'sharp';
+import { a4, scannerResolutions } from './weights.ts';
 
 /** One page of a file, ready to be decoded at any size. */
 export interface PageSource {
-  /** Which page of the file, from 1. */
+  /** Which page of the file, from 1, and of how many. */
   filePage: number;
+  filePages: number;
   /** A fresh decoder of this page, as it lies in the file (no orientation applied). */
   open(): Sharp;
   /** Whether `open` gives a JPEG, whose decoder reduces by 2, 4 or 8 at no cost. */
@@ -21,12 +23,14 @@ export interface PageSource {
   device: { make?: string; model?: string; software?: string; exposure: boolean; location: boolean } | null;
 }
 
-/** Resolutions that scanners offer. 72 and 96 are what programs write who do not know. */
-export const scannerDpi = [75, 100, 150, 200, 240, 300, 400, 600, 1200];
+/** Told of the pixels that are to be read next; null before structure alone is. */
+export type Begin = (picture: { width: number; height: number } | null) => void;
+
+export const scannerDpi: readonly number[] = scannerResolutions;
 
 /** The resolution at which the picture is exactly a sheet of A4, however it is turned: messengers strip what the file stated. */
 export function sheetDpi({ width, height }: Pick<PageSource, 'width' | 'height'>): number | null {
   const [short, long] = [Math.min(width, height), Math.max(width, height)];
-  const fits = (px: number, mm: number, dpi: number) => Math.abs((px / dpi) * 25.4 - mm) < 0.6;
-  return scannerDpi.find((dpi) => fits(short, 210, dpi) && fits(long, 297, dpi)) ?? null;
+  const fits = (px: number, mm: number, dpi: number) => Math.abs((px / dpi) * a4.mmPerInch - mm) < a4.off;
+  return scannerDpi.find((dpi) => fits(short, a4.short, dpi) && fits(long, a4.long, dpi)) ?? null;
 }

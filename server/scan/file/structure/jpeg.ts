@@ -1,46 +1,38 @@
 import { IntakeRefused } from '../../../contract/scan-refusals.ts';
-import { checkPixels } from './limits.ts';
+import { jpegMarks } from './formats.ts';
+import { checkPixels, walking } from './limits.ts';
 import type { FileWindow } from './window.ts';
 
-const startOfScan = 0xda;
-const endMarker = 0xd9;
-const mostSegments = 2000;
-const endOfImage = Buffer.from([0xff, 0xd9]);
-// Cameras and scanners append data of their own after the picture; more than this is not looked through.
-const tail = 64 * 1024;
+const { fill, alone, frames, startOfScan, end, size } = jpegMarks;
+const endOfImage = Buffer.from([fill, end]);
 
-const standsAlone = (marker: number): boolean => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7);
-const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
-
+/** Cameras and scanners append data of their own after the picture. */
 async function checkEnd(window: FileWindow, scan: number): Promise<void> {
-  const from = Math.max(scan, window.size - tail);
-  if (!(await window.upTo(from, tail)).includes(endOfImage)) throw new IntakeRefused('incomplete');
+  const from = Math.max(scan, window.size - walking.tail);
+  if (!(await window.upTo(from, walking.tail)).includes(endOfImage)) throw new IntakeRefused('incomplete');
 }
 
-/** ITU T.81 annex B: segments up to the scan, a frame with a size, an end. Answers the number of pages, 1. Throws `IntakeRefused`. */
-export async function checkJpeg(window: FileWindow): Promise<1> {
-  let offset = 2;
+/** ITU T.81 annex B: segments up to the scan, a frame with a size, an end. Throws `IntakeRefused`. */
+export async function checkJpeg(window: FileWindow): Promise<void> {
+  let offset = endOfImage.length;
   let framed = false;
-  for (let segment = 0; segment < mostSegments; segment += 1) {
+  for (let segment = 0; segment < walking.segments; segment += 1) {
     const head = await window.exactly(offset, 2);
     const marker = head[1] ?? 0;
-    if (head[0] !== 0xff || marker === 0 || marker === endMarker) throw new IntakeRefused('damaged');
-    if (marker === 0xff) offset += 1;
-    else if (standsAlone(marker)) offset += 2;
+    if (head[0] !== fill || marker === 0 || marker === end) throw new IntakeRefused('damaged');
+    if (marker === fill) offset += 1;
+    else if (alone.some((other) => other === marker)) offset += 2;
     else {
       const length = (await window.exactly(offset + 2, 2)).readUInt16BE();
       if (length < 2) throw new IntakeRefused('damaged');
-      if (isFrame(marker)) {
-        const frame = await window.exactly(offset + 5, 4);
+      if (frames.some((other) => other === marker)) {
+        const frame = await window.exactly(offset + size.at, size.bytes);
         checkPixels(frame.readUInt16BE(2), frame.readUInt16BE(0));
         framed = true;
       }
       offset += 2 + length;
-      if (marker === startOfScan) {
-        if (!framed) throw new IntakeRefused('damaged');
-        await checkEnd(window, offset);
-        return 1;
-      }
+      if (marker === startOfScan && !framed) throw new IntakeRefused('damaged');
+      if (marker === startOfScan) return checkEnd(window, offset);
     }
   }
   throw new IntakeRefused('damaged');

@@ -1,21 +1,11 @@
 import { IntakeRefused } from '../../../contract/scan-refusals.ts';
-import { checkPixels, intakeLimits } from './limits.ts';
+import { tiffTags } from './formats.ts';
+import { checkPixels, intakeLimits, walking } from './limits.ts';
 import type { FileWindow } from './window.ts';
 
-const tag = {
-  subfile: 254,
-  width: 256,
-  height: 257,
-  bits: 258,
-  stripOffsets: 273,
-  samples: 277,
-  rowsPerStrip: 278,
-  stripSizes: 279,
-  tileOffsets: 324,
-  tileSizes: 325,
-};
-const bytesOf: Record<number, number> = { 1: 1, 3: 2, 4: 4 };
-const mostStrips = 100_000;
+const { header: headerBytes, entry: entryBytes, value: valueBytes, bytesOf, ...tag } = tiffTags;
+
+const bitsOfByte = 8;
 
 interface Numbers {
   u16(bytes: Buffer, at: number): number;
@@ -32,22 +22,24 @@ interface Directory {
 
 async function readValues(window: FileWindow, numbers: Numbers, entry: Buffer): Promise<number[]> {
   const width = bytesOf[numbers.u16(entry, 2)];
-  const count = numbers.u32(entry, 4);
-  if (!width || count > mostStrips) throw new IntakeRefused('damaged');
-  const inline = width * count <= 4;
-  const bytes = inline ? entry.subarray(8, 12) : await window.exactly(numbers.u32(entry, 8), width * count);
+  const count = numbers.u32(entry, valueBytes);
+  if (!width || count > walking.strips) throw new IntakeRefused('damaged');
+  const inline = width * count <= valueBytes;
+  const bytes = inline
+    ? entry.subarray(entryBytes - valueBytes, entryBytes)
+    : await window.exactly(numbers.u32(entry, entryBytes - valueBytes), width * count);
   return Array.from({ length: count }, (_, index) => {
     if (width === 1) return bytes.readUInt8(index);
-    return width === 2 ? numbers.u16(bytes, index * 2) : numbers.u32(bytes, index * 4);
+    return width === 2 ? numbers.u16(bytes, index * width) : numbers.u32(bytes, index * width);
   });
 }
 
 async function readDirectory(window: FileWindow, numbers: Numbers, offset: number): Promise<Directory> {
   const count = numbers.u16(await window.exactly(offset, 2), 0);
-  const bytes = await window.exactly(offset + 2, count * 12 + 4);
+  const bytes = await window.exactly(offset + 2, count * entryBytes + valueBytes);
   const entries = new Map<number, Buffer>();
   for (let index = 0; index < count; index += 1) {
-    const entry = bytes.subarray(index * 12, index * 12 + 12);
+    const entry = bytes.subarray(index * entryBytes, (index + 1) * entryBytes);
     entries.set(numbers.u16(entry, 0), entry);
   }
   return {
@@ -55,7 +47,7 @@ async function readDirectory(window: FileWindow, numbers: Numbers, offset: numbe
       const entry = entries.get(wanted);
       return entry ? readValues(window, numbers, entry) : [];
     },
-    next: numbers.u32(bytes, count * 12),
+    next: numbers.u32(bytes, count * entryBytes),
   };
 }
 
@@ -64,7 +56,7 @@ async function checkStrip(page: Directory, width: number, height: number): Promi
   const [bits = 1] = await page.values(tag.bits);
   const [samples = 1] = await page.values(tag.samples);
   const [rows = height] = await page.values(tag.rowsPerStrip);
-  if ((width * Math.min(rows, height) * bits * samples) / 8 > intakeLimits.bytesAtOnce) throw new IntakeRefused('tooSlow');
+  if ((width * Math.min(rows, height) * bits * samples) / bitsOfByte > intakeLimits.bytesAtOnce) throw new IntakeRefused('tooSlow');
 }
 
 async function checkPicture(window: FileWindow, page: Directory): Promise<void> {
@@ -83,13 +75,13 @@ async function checkPicture(window: FileWindow, page: Directory): Promise<void> 
  * Throws `IntakeRefused`.
  */
 export async function tiffPages(window: FileWindow): Promise<number[]> {
-  const header = await window.exactly(0, 8);
+  const header = await window.exactly(0, headerBytes);
   const numbers = header.toString('latin1', 0, 2) === 'II' ? little : big;
-  if (numbers.u16(header, 2) !== 42) throw new IntakeRefused('otherPicture');
+  if (numbers.u16(header, 2) !== tag.magic) throw new IntakeRefused('otherPicture');
   const seen = new Set<number>();
   const pages: number[] = [];
-  for (let offset = numbers.u32(header, 4); offset !== 0; ) {
-    if (seen.has(offset) || offset < 8) throw new IntakeRefused('damaged');
+  for (let offset = numbers.u32(header, headerBytes - valueBytes); offset !== 0; ) {
+    if (seen.has(offset) || offset < headerBytes) throw new IntakeRefused('damaged');
     seen.add(offset);
     if (seen.size > 2 * intakeLimits.pages) throw new IntakeRefused('tooManyPages');
     const directory = await readDirectory(window, numbers, offset);
@@ -105,7 +97,7 @@ export async function tiffPages(window: FileWindow): Promise<number[]> {
   return pages;
 }
 
-/** Answers the number of pages. Throws `IntakeRefused`. */
-export async function checkTiff(window: FileWindow): Promise<number> {
-  return (await tiffPages(window)).length;
+/** Throws `IntakeRefused`. */
+export async function checkTiff(window: FileWindow): Promise<void> {
+  await tiffPages(window);
 }

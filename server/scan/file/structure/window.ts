@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { IntakeRefused } from '../../../contract/scan-refusals.ts';
+import { walking } from './limits.ts';
 
 /** Random access to a file on disk, a window at a time. */
 export interface FileWindow {
@@ -10,9 +11,9 @@ export interface FileWindow {
   exactly(offset: number, length: number): Promise<Buffer>;
 }
 
-const block = 64 * 1024;
+const { block } = walking;
 
-/** Reads through one 64 KiB block, so that walking a structure costs few system calls and little memory. */
+/** Reads through one block, so that walking a structure costs few system calls and little memory. */
 export function openWindow(file: FileHandle, size: number): FileWindow {
   let cached: { start: number; bytes: Buffer } = { start: 0, bytes: Buffer.alloc(0) };
 
