@@ -22,6 +22,8 @@ export const commonEnv = z.object({
   /** `provider`: an issuing service issues invoices; `hand`: finance attaches them. */
   INVOICES: z.enum(['hand', 'provider']).default('hand'),
   DATA_DIR: z.string().default('.data'),
+  /** JSON file with a deployer's own catalogue fields (`catalogue/README.md`); empty: the catalogue as it is in this repository. */
+  CATALOGUE_FILE: z.string().default(''),
   /** Of the service's role, which may work and nothing else. */
   DATABASE_URL: databaseUrl.optional(),
   REDIS_URL: redisUrl.optional(),

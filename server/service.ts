@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Redis } from 'ioredis';
 import type { Middleware } from 'koa';
 import type { Logger } from 'pino';
-import { catalogue, type Product } from '../config/catalogue/index.ts';
+import { type Catalogue, catalogue } from '../config/catalogue/index.ts';
 import { createApp } from './app.ts';
 import type { Jobs } from './contract/ports/jobs.ts';
 import { checkSchema } from './data/check-schema.ts';
@@ -41,7 +41,8 @@ export interface ServiceOptions {
   now?: () => Date;
   /** Default: the worker over PostgreSQL. */
   jobs?: (options: JobsOptions) => Jobs<Transaction>;
-  products?: Record<string, Product>;
+  /** Checked already; default the catalogue of this repository. */
+  products?: Catalogue;
 }
 
 export interface Service {

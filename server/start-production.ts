@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
+import { productionCatalogue } from '../config/catalogue/index.ts';
 import type { ProductionEnv } from '../config/env.ts';
 import { faultWords } from './data/fault-words.ts';
 import { repository } from './data/repository.ts';
@@ -13,6 +14,7 @@ import { type Service, startService } from './service.ts';
 
 /** The service on real platforms, until a signal ends it. */
 export async function startProduction(env: ProductionEnv): Promise<void> {
+  const products = productionCatalogue(env.CATALOGUE_FILE);
   const log = createLog(env.LOG_LEVEL);
   const redis = await connect(env.REDIS_URL, log);
   const service = await startService({
@@ -26,6 +28,7 @@ export async function startProduction(env: ProductionEnv): Promise<void> {
     trustedProxies: env.TRUSTED_PROXIES,
     temporaryFolder: join(tmpdir(), 'certificate-service'),
     scanWorkers: env.SCAN_WORKERS,
+    products,
     platforms: (at) => realPlatforms(env, at),
     prepare: (world) => ensureStaff(world, [firstAdministrator(env)]),
     web: { h5: join(repository, 'miniprogram/dist/h5'), console: join(repository, 'server/console/dist') },

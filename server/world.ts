@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
-import type { Product } from '../config/catalogue/index.ts';
+import type { Catalogue } from '../config/catalogue/index.ts';
 import type { DispatchGateway, TrackingGateway } from './contract/ports/couriers.ts';
 import type { IdentityGateway } from './contract/ports/identity.ts';
 import type { InvoiceProvider } from './contract/ports/invoices.ts';
@@ -39,7 +39,7 @@ export interface World {
   sealer: Sealer;
   scans: ScanGateway;
   platforms: Platforms;
-  catalogue: Record<string, Product>;
+  catalogue: Catalogue;
   log: Logger;
   /** Folder of this process for files on their way; work in it by `inTemporaryFolder`. */
   temporary: string;

@@ -1,7 +1,20 @@
+import { type Catalogue, unconfirmed } from './check.ts';
 import { jiangxiPublicResource } from './jiangxi-public-resource.ts';
-import type { Product } from './product.ts';
+import { withOverrides } from './overrides.ts';
 
-export type { Product } from './product.ts';
+export type { Product } from '../../server/contract/product.ts';
+export { type Catalogue, checkedCatalogue, unconfirmed } from './check.ts';
+export { withOverrides };
 
-/** Every certificate product on offer, by id. */
-export const catalogue: Record<string, Product> = { [jiangxiPublicResource.id]: jiangxiPublicResource };
+const files = [jiangxiPublicResource];
+
+/** Every certificate product, by id, in the order in which people see them; a new product is a new file and a line in `files`. */
+export const catalogue: Catalogue = Object.fromEntries(files.map((entry) => [entry.id, entry]));
+
+/** The catalogue that production runs on. @throws {Error} of one line while the CA has not confirmed what only it can know */
+export function productionCatalogue(file: string): Catalogue {
+  const products = withOverrides(catalogue, file);
+  const open = unconfirmed(products);
+  if (open.length > 0) throw new Error(`refusing to start in production: ${open.join('; ')}`);
+  return products;
+}

@@ -1,4 +1,4 @@
-import { type Answers, masked, type QuestionKey, question } from '../contract/form.ts';
+import { type Answers, isSensitive, masked, type QuestionKey } from '../contract/form.ts';
 import { keys } from '../contract/machine.ts';
 import type { Sealer } from '../data/sealing.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
@@ -10,9 +10,9 @@ const map = (answers: Answers, change: (key: QuestionKey, answer: string) => str
   Object.fromEntries(keys(answers).map((key) => [key, change(key, answers[key] ?? '')]));
 
 export const sealAnswers = (sealer: Sealer, answers: Answers): Prisma.InputJsonObject =>
-  map(answers, (key, answer) => (question(key).sensitive && answer ? sealer.seal(answer) : answer));
+  map(answers, (key, answer) => (isSensitive(key) && answer ? sealer.seal(answer) : answer));
 
 export const openAnswers = (sealer: Sealer, stored: StoredAnswers): Answers =>
-  map(stored as Answers, (key, answer) => (question(key).sensitive && answer ? sealer.open(answer) : answer));
+  map(stored as Answers, (key, answer) => (isSensitive(key) && answer ? sealer.open(answer) : answer));
 
 export const maskAnswers = (answers: Answers): Answers => map(answers, masked);

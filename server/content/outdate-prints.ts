@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type DocumentKind, documents } from '../contract/documents.ts';
 import { type Finding, type FindingCode, finding } from '../contract/findings.ts';
-import { type QuestionKey, question } from '../contract/form.ts';
+import { type Form, formOf, type QuestionKey, question } from '../contract/form.ts';
 import { target } from '../contract/machine.ts';
 import { documentSlot } from '../contract/machines/document-slot.ts';
 import type { Actor } from '../contract/roles.ts';
@@ -10,12 +10,13 @@ import type { Transaction } from '../data/database.ts';
 import type { Application, DocumentSlot, ScanFinding } from '../generated/prisma/client.ts';
 import { type Advancing, advance } from '../lifecycle/advance.ts';
 import { writeFindings } from './findings.ts';
+import { productOf } from './product.ts';
 
 /** What stands on our papers: answers of the form, and which key is applied for. */
 export type PrintedValue = QuestionKey | 'keyType';
 
-const labelOf = (value: PrintedValue): string => (value === 'keyType' ? '主副锁' : question(value).label);
-const labels = (values: readonly PrintedValue[]): string => values.map(labelOf).join('、');
+const labels = (form: Form, values: readonly PrintedValue[]): string =>
+  values.map((value) => (value === 'keyType' ? '主副锁' : question(form, value).label)).join('、');
 
 const versionsByValue = z.record(z.string(), z.int());
 
@@ -29,11 +30,16 @@ const prints = (kind: DocumentKind, value: string): boolean => {
 };
 
 /** The finding for a page of `kind` that was printed with form `version`, if a value on it has changed since. */
-export function outdatedPrint(application: Pick<Application, 'answerVersions'>, kind: DocumentKind, version: number): Finding | null {
+export function outdatedPrint(
+  form: Form,
+  application: Pick<Application, 'answerVersions'>,
+  kind: DocumentKind,
+  version: number,
+): Finding | null {
   const changed = Object.entries(valueVersions(application))
     .filter(([value, since]) => since > version && prints(kind, value))
     .map(([value]) => value as PrintedValue);
-  return changed.length > 0 ? finding('outdatedPrint', { changed: labels(changed) }) : null;
+  return changed.length > 0 ? finding('outdatedPrint', { changed: labels(form, changed) }) : null;
 }
 
 /**
@@ -47,24 +53,29 @@ export async function outdatePrints(
   applicationId: string,
   changed: readonly PrintedValue[],
 ): Promise<void> {
-  const slots = await tx.documentSlot.findMany({ where: { applicationId } });
-  for (const slot of slots) await flag(tx, world, actor, slot, changed);
-  const application = await tx.application.findUniqueOrThrow({ where: { id: applicationId }, select: { answerVersions: true } });
+  const application = await tx.application.findUniqueOrThrow({ where: { id: applicationId }, include: { slots: true } });
+  const form = formOf(productOf(world, application));
+  for (const slot of application.slots) await flag(tx, world, actor, slot, { form, changed });
   const pages = await tx.page.findMany({
     where: { removedAt: null, slot: { applicationId, kind: { in: [...printedKinds] } } },
     include: { slot: { select: { kind: true } }, findings: true },
   });
   for (const { id, slot, formVersion, findings } of pages) {
-    const outdated = slot && outdatedPrint(application, slot.kind, formVersion);
+    const outdated = slot && outdatedPrint(form, application, slot.kind, formVersion);
     const others = findings.filter(({ code }) => code !== 'outdatedPrint').map(storedFinding);
     await writeFindings(tx, id, findings, outdated ? [...others, outdated] : others);
   }
 }
 
-async function flag(tx: Transaction, world: Advancing, actor: Actor, slot: DocumentSlot, changed: readonly PrintedValue[]): Promise<void> {
+interface Changed {
+  form: Form;
+  changed: readonly PrintedValue[];
+}
+
+async function flag(tx: Transaction, world: Advancing, actor: Actor, slot: DocumentSlot, { form, changed }: Changed): Promise<void> {
   const shown = changed.filter((value) => prints(slot.kind, value));
   if (shown.length === 0) return;
-  const reason = `${labels(shown)}已修改，请重新打印、盖章、扫描`;
+  const reason = `${labels(form, shown)}已修改，请重新打印、盖章、扫描`;
   if (target(documentSlot, slot.state, 'outdate')) await advance(tx, world, 'documentSlot', slot, 'outdate', actor, { set: { reason } });
   else if (documentSlot.states[slot.state].flagged) await tx.documentSlot.update({ where: { id: slot.id }, data: { reason } });
 }

@@ -30,7 +30,7 @@ export const errors = {
   incomplete: { status: 409, message: '还有内容未完成：{missing}。' },
   alreadyPaid: { status: 409, message: '本订单已付款，无需再付。' },
   invoiceNotConfirmed: { status: 409, message: '请先核对并确认发票信息，再付款。' },
-  correctionUsed: { status: 409, message: '发票信息只能自助更正一次，请致电客服 4008001040。' },
+  correctionUsed: { status: 409, message: '发票信息只能自助更正一次，请致电客服 {hotline}。' },
   waybillCorrected: { status: 409, message: '运单号已更正过一次，微信不再接受更正；请在微信商户后台核对，并告知财务。' },
   secondPerson: { status: 409, message: '退款须由另一位财务或主管确认。' },
   verificationEnded: { status: 409, message: '本次核验已结束（{state}）。' },

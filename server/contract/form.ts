@@ -1,7 +1,6 @@
-import { type Credential, credentials } from './documents.ts';
 import { emailFault, foldNumber, idNumberFault, mobileFault, usccFault } from './identifiers.ts';
 
-/** The application form (R4) as data: screens, server checks, the printed form and the reviewer's columns derive from this table. */
+/** The application form (R4) as data: the questions the code knows. A product rewords them, leaves some out and adds its own; `Form` is the result. */
 
 export type SectionKey = 'organisation' | 'legalRepresentative' | 'agent' | 'invoice' | 'receiver';
 
@@ -10,10 +9,11 @@ export const sections: Record<SectionKey, { label: string; purpose: string }> = 
   legalRepresentative: { label: '法定代表人', purpose: '用于法人核验，须与证照一致' },
   agent: { label: '经办人信息', purpose: '我们通过经办人手机联系贵单位' },
   invoice: { label: '发票信息', purpose: '发票按以下文字开具，开出后不便更改' },
-  receiver: { label: '证书接收人', purpose: '证书用顺丰到付寄往此处' },
+  receiver: { label: '证书接收人', purpose: '证书寄往此处' },
 };
 
-export type QuestionKind = 'text' | 'uscc' | 'idNumber' | 'mobile' | 'email' | 'choice' | 'region' | 'multiline';
+export const questionKinds = ['text', 'uscc', 'idNumber', 'mobile', 'email', 'choice', 'region', 'multiline'] as const;
+export type QuestionKind = (typeof questionKinds)[number];
 
 export interface Question {
   section: SectionKey;
@@ -32,10 +32,17 @@ export interface Question {
   copyFrom?: string;
 }
 
+/** Place of a question that only one product asks. Never sealed or masked: no personal data belongs here. */
+const ownQuestion = { section: 'organisation', label: '', kind: 'text' } as const;
+
+export const ownQuestionKeys = ['own1', 'own2', 'own3', 'own4', 'own5', 'own6'] as const;
+/** Questions that a product may do without; the others feed verification, invoice, parcel or certificate. */
+export const omissibleKeys = ['credentialName', 'organisationAddress', 'agentEmail'] as const;
+
 export const questions = {
   organisationName: { section: 'organisation', label: '单位名称', kind: 'text', fixed: true, maxLength: 60 },
   uscc: { section: 'organisation', label: '统一社会信用代码', kind: 'uscc', fixed: true },
-  credential: { section: 'organisation', label: '证件类型', kind: 'choice', options: credentials },
+  credential: { section: 'organisation', label: '证件类型', kind: 'choice' },
   credentialName: {
     section: 'organisation',
     label: '其他证件名称',
@@ -71,15 +78,59 @@ export const questions = {
     sensitive: true,
     example: '街道、门牌、楼层',
   },
+  own1: ownQuestion,
+  own2: ownQuestion,
+  own3: ownQuestion,
+  own4: ownQuestion,
+  own5: ownQuestion,
+  own6: ownQuestion,
 } as const satisfies Record<string, Question>;
 
 export type QuestionKey = keyof typeof questions;
+export type OwnQuestionKey = (typeof ownQuestionKeys)[number];
 /** Answers as typed. Regions are "province city district", separated by one blank. */
 export type Answers = Partial<Record<QuestionKey, string>>;
 
 export const questionKeys = Object.keys(questions) as QuestionKey[];
-export const question = (key: QuestionKey): Question => questions[key];
-export const questionsIn = (section: SectionKey): QuestionKey[] => questionKeys.filter((key) => questions[key].section === section);
+
+/** The form of one product: its sections, and its questions in the order they are asked. */
+export interface Form {
+  sections: Record<SectionKey, { label: string; purpose: string }>;
+  questions: Partial<Record<QuestionKey, Question>>;
+}
+
+type Words = Pick<Question, 'label' | 'example' | 'optional'>;
+
+/** What a product changes about the form. */
+export interface FormChanges {
+  sections: Partial<Record<SectionKey, { label: string; purpose: string }>>;
+  leaveOut: readonly QuestionKey[];
+  words: Partial<Record<QuestionKey, { [Word in keyof Words]?: Words[Word] | undefined }>>;
+  own: Partial<Record<OwnQuestionKey, Omit<Question, 'kind'> & { kind: QuestionKind }>>;
+}
+
+/** The form that a product asks. */
+export function formOf({ form, credentials }: { form: FormChanges; credentials: Record<string, string> }): Form {
+  const own = form.own as Partial<Record<QuestionKey, Question>>;
+  const asked = questionKeys.filter((key) => (isOwn(key) ? own[key] : !form.leaveOut.includes(key)));
+  const rows = asked.map((key): [QuestionKey, Question] => {
+    const options = key === 'credential' ? { options: credentials } : {};
+    return [key, { ...base(key), ...options, ...form.words[key], ...own[key] } as Question];
+  });
+  return { sections: { ...sections, ...form.sections }, questions: Object.fromEntries(rows) };
+}
+
+const isOwn = (key: QuestionKey): key is OwnQuestionKey => ownQuestionKeys.some((own) => own === key);
+const base = (key: QuestionKey): Question => questions[key];
+
+/** Encrypted at rest, masked in answers and logs, whatever the product. */
+export const isSensitive = (key: QuestionKey): boolean => base(key).sensitive ?? false;
+
+/** A question as the product asks it; one that it no longer asks as the table knows it. */
+export const question = (form: Form, key: QuestionKey): Question => form.questions[key] ?? base(key);
+const asked = (form: Form): QuestionKey[] => Object.keys(form.questions) as QuestionKey[];
+export const questionsIn = (form: Form, section: SectionKey): QuestionKey[] =>
+  asked(form).filter((key) => question(form, key).section === section);
 
 const folded: readonly QuestionKind[] = ['uscc', 'idNumber', 'mobile'];
 
@@ -94,7 +145,7 @@ const kindFault: Record<QuestionKind, (answer: string, question: Question) => st
   idNumber: idNumberFault,
   mobile: mobileFault,
   email: emailFault,
-  choice: (answer, { options }) => (options && Object.hasOwn(options, answer) ? null : '请从列出的选项中选择'),
+  choice: (answer, { options }) => (options && Object.keys(options).includes(answer) ? null : '请从列出的选项中选择'),
   region: (answer) => (answer.split(' ').length === 3 ? null : '请选择到区县'),
 };
 
@@ -103,33 +154,37 @@ function lengthFault(answer: string, { maxLength = 100, label }: Question): stri
 }
 
 /** Whether the question must be answered, given the other answers. */
-export const required = (key: QuestionKey, answers: Answers): boolean =>
-  key === 'credentialName' ? answers.credential === ('other' satisfies Credential) : !question(key).optional;
+export const required = (form: Form, key: QuestionKey, answers: Answers): boolean =>
+  key === 'credentialName' ? answers.credential === otherCredential : !question(form, key).optional;
+
+/** The credential whose name is typed by hand. */
+const otherCredential = 'other';
 
 /** Null when the answer may stand, else a sentence that says what is wrong. An empty answer is only a fault when `complete` is asked. */
-export function answerFault(key: QuestionKey, answers: Answers, complete = false): string | null {
+export function answerFault(form: Form, key: QuestionKey, answers: Answers, complete = false): string | null {
   const answer = answers[key] ?? '';
-  if (answer === '') return complete && required(key, answers) ? `请填写${question(key).label}` : null;
-  return kindFault[questions[key].kind](answer, question(key));
+  const asking = question(form, key);
+  if (answer === '') return complete && required(form, key, answers) ? `请填写${asking.label}` : null;
+  return kindFault[asking.kind](answer, asking);
 }
 
 /** Every fault of the form, in the table's order. */
-export const formFaults = (answers: Answers, complete: boolean): { key: QuestionKey; message: string }[] =>
-  questionKeys.flatMap((key) => {
-    const message = answerFault(key, answers, complete);
+export const formFaults = (form: Form, answers: Answers, complete: boolean): { key: QuestionKey; message: string }[] =>
+  asked(form).flatMap((key) => {
+    const message = answerFault(form, key, answers, complete);
     return message ? [{ key, message }] : [];
   });
 
 /** Human reading of an answer, as printed and as frozen at submission. */
-export function reading(key: QuestionKey, answers: Answers): string {
+export function reading(form: Form, key: QuestionKey, answers: Answers): string {
   const answer = answers[key] ?? '';
-  if (key === 'credential' && answer === 'other') return answers.credentialName || credentials.other;
-  return question(key).options?.[answer] ?? answer;
+  if (key === 'credential' && answer === otherCredential && answers.credentialName) return answers.credentialName;
+  return question(form, key).options?.[answer] ?? answer;
 }
 
 /** What stands in for a sensitive answer outside the server. */
 export function masked(key: QuestionKey, answer: string): string {
-  if (!question(key).sensitive || answer === '') return answer;
+  if (!isSensitive(key) || answer === '') return answer;
   switch (questions[key].kind) {
     case 'idNumber':
       return `${answer.slice(0, 3)}***********${answer.slice(-4)}`;
@@ -143,4 +198,4 @@ export function masked(key: QuestionKey, answer: string): string {
 }
 
 /** `reading`, with sensitive answers masked. */
-export const maskedReading = (key: QuestionKey, answers: Answers): string => masked(key, reading(key, answers));
+export const maskedReading = (form: Form, key: QuestionKey, answers: Answers): string => masked(key, reading(form, key, answers));

@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { type DocumentKind, documentKinds, keyTypes } from './documents.ts';
-import { type QuestionKey, questionKeys } from './form.ts';
 import { keys } from './machine.ts';
 import { type ApplicationCommand, type ApplicationState, lifecycle, stages, turns } from './machines/application.ts';
 import { documentSlot } from './machines/document-slot.ts';
@@ -9,6 +7,7 @@ import { parcel } from './machines/parcel.ts';
 import { payment } from './machines/payment.ts';
 import { refund } from './machines/refund.ts';
 import { verification } from './machines/verification.ts';
+import { documentKind, keyType, productView, questionKey } from './product.ts';
 import { pageView } from './scan-views.ts';
 
 /** Shapes of what the API answers. Times are ISO 8601 with zone, dates `YYYY-MM-DD` (Asia/Shanghai), money integer fen. */
@@ -17,11 +16,8 @@ const names = <Key extends string>(table: Record<Key, unknown>) => z.enum(keys(t
 const time = z.iso.datetime({ offset: true });
 const day = z.iso.date();
 
-export const keyType = names(keyTypes);
 export const applicationState = names<ApplicationState>(lifecycle.states);
 const applicationCommand = names<ApplicationCommand>(lifecycle.commands);
-export const documentKind = z.enum(documentKinds as [DocumentKind, ...DocumentKind[]]);
-export const questionKey = z.enum(questionKeys as [QuestionKey, ...QuestionKey[]]);
 
 export const applicationSummary = z.object({
   id: z.string(),
@@ -29,6 +25,7 @@ export const applicationSummary = z.object({
   organisationName: z.string(),
   productLabel: z.string(),
   keyType,
+  keyLabel: z.string(),
   state: applicationState,
   stateLabel: z.string(),
   stage: z.enum(stages),
@@ -174,6 +171,8 @@ export const returnNote = z.object({
 
 export const applicationView = applicationSummary.extend({
   uscc: z.string(),
+  /** What its product says: every word, price and rule that another product may have otherwise. */
+  product: productView,
   form: z.object({
     /** Sensitive answers are masked; send a field back only when it was typed anew. */
     answers: z.partialRecord(questionKey, z.string()),

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Redis } from 'ioredis';
 import RedisMock from 'ioredis-mock';
+import { catalogue, withOverrides } from '../../config/catalogue/index.ts';
 import { commonEnv, readEnv } from '../../config/env.ts';
 import { ensureStaff } from '../features/staff/ensure.ts';
 import { createLog } from '../log.ts';
@@ -45,6 +46,7 @@ const service = await startService({
   trustedProxies: env.TRUSTED_PROXIES,
   temporaryFolder: join(folder, 'temporary'),
   scanWorkers: env.SCAN_WORKERS,
+  products: withOverrides(catalogue, env.CATALOGUE_FILE),
   platforms: (at) =>
     simulatedPlatforms(simulators, {
       ...at,

@@ -1,7 +1,8 @@
 import type { Viewer } from '../access/tickets.ts';
 import { maskAnswers, openAnswers } from '../content/answers.ts';
+import { productOf, productView } from '../content/product.ts';
 import { eventLabel, isStaffOnly, isTold } from '../contract/audit-events.ts';
-import { formFaults } from '../contract/form.ts';
+import { formFaults, formOf } from '../contract/form.ts';
 import { allowed } from '../contract/machine.ts';
 import { type ApplicationCommand, type ApplicationState, lifecycle } from '../contract/machines/application.ts';
 import { documentSlot } from '../contract/machines/document-slot.ts';
@@ -45,6 +46,7 @@ export async function applicationView(world: World, id: string, caller: Actor): 
 /** The view of a loaded application for `caller`; staff get download links that name them. */
 export async function describe(world: World, row: WholeApplication, caller: Actor, viewer?: Viewer): Promise<ApplicationView> {
   const answers = openAnswers(world.sealer, row.answers);
+  const product = productOf(world, row);
   const verification = row.verifications[0];
   const verified = verification !== undefined && verifiedFor(verification, answers, world.sealer);
   const waiting = row.uploads.flatMap(({ pages }) => pages);
@@ -52,7 +54,8 @@ export async function describe(world: World, row: WholeApplication, caller: Acto
   return {
     ...applicationSummary(world, row),
     uscc: row.uscc,
-    form: { answers: maskAnswers(answers), version: row.formVersion, faults: formFaults(answers, true) },
+    product: productView(product),
+    form: { answers: maskAnswers(answers), version: row.formVersion, faults: formFaults(formOf(product), answers, true) },
     documents: documentViews(world, row, answers, row.slots, viewer),
     unsorted: waiting.map((page) => pageView(world, page, viewer)),
     // The code opens uploads: only the applicant is told.
@@ -78,7 +81,7 @@ export async function describe(world: World, row: WholeApplication, caller: Acto
         note: event.note,
       })),
     allowed: commands,
-    missing: missingParts({ keyType: row.keyType, answers, verified, slots: row.slots, unsorted: waiting }),
+    missing: missingParts({ product, keyType: row.keyType, answers, verified, slots: row.slots, unsorted: waiting }),
   };
 }
 

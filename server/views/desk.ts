@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { desks, type OpenDesk } from '../access/upload-codes.ts';
 import { openAnswers } from '../content/answers.ts';
+import { productOf } from '../content/product.ts';
 import type { deskPage as shape } from '../contract/endpoints/public.ts';
 import type { DeskView } from '../contract/views.ts';
 import type { Application } from '../generated/prisma/client.ts';
@@ -25,11 +26,12 @@ export async function deskPage(world: World, { applicationId, code, expiresAt }:
   const { where, ...whole } = livePages;
   const pages = await world.database.page.findMany({ ...whole, where: { ...where, upload: { applicationId, deskCode: code } } });
   const kinds = new Map(application.slots.map(({ id, kind }) => [id, kind]));
+  const product = productOf(world, application);
   return {
     orderNumber: application.orderNumber,
-    productLabel: world.catalogue[application.productId]?.label ?? application.productId,
+    productLabel: product.label,
     expiresAt,
-    documents: wantedDocuments(application, openAnswers(world.sealer, application.answers), application.slots),
+    documents: wantedDocuments(product, application, openAnswers(world.sealer, application.answers), application.slots),
     pages: pages.map((page) => ({ ...pageView(world, page), document: kinds.get(page.slotId ?? '') ?? null })),
   };
 }

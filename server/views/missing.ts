@@ -1,9 +1,12 @@
-import { type DocumentKind, documents, documentsFor, type KeyType } from '../contract/documents.ts';
-import { type Answers, formFaults, question, sections } from '../contract/form.ts';
+import { paperLabel } from '../content/product.ts';
+import { type DocumentKind, documentsFor, type KeyType } from '../contract/documents.ts';
+import { type Answers, formFaults, formOf, question } from '../contract/form.ts';
+import type { Product } from '../contract/product.ts';
 import type { Page, ScanFinding } from '../generated/prisma/client.ts';
 import { openFindings } from './pages.ts';
 
 export interface SubmitCheck {
+  product: Product;
   keyType: KeyType;
   answers: Answers;
   verified: boolean;
@@ -16,15 +19,16 @@ export interface SubmitCheck {
  * What stands between the application and `submit`, in words; empty when it may be submitted. What the scan check found never stands in the
  * way by itself: it must only have been looked at.
  */
-export function missingParts({ keyType, answers, verified, slots, unsorted }: SubmitCheck): string[] {
-  const faulty = new Set(formFaults(answers, true).map(({ key }) => question(key).section));
-  const wanted = documentsFor(keyType);
+export function missingParts({ product, keyType, answers, verified, slots, unsorted }: SubmitCheck): string[] {
+  const form = formOf(product);
+  const faulty = new Set(formFaults(form, answers, true).map(({ key }) => question(form, key).section));
+  const wanted = documentsFor(product, keyType);
   const ready = slots.filter(({ kind, state }) => wanted.includes(kind) && (state === 'uploaded' || state === 'passed'));
   const unseen = ready.flatMap(({ pages }) => pages.flatMap(({ findings }) => openFindings(findings)));
   return [
-    ...[...faulty].map((section) => `填写${sections[section].label}`),
+    ...[...faulty].map((section) => `填写${form.sections[section].label}`),
     ...(verified ? [] : ['完成法人核验']),
-    ...wanted.filter((kind) => !ready.some((slot) => slot.kind === kind)).map((kind) => `上传${documents[kind].label}`),
+    ...wanted.filter((kind) => !ready.some((slot) => slot.kind === kind)).map((kind) => `上传${paperLabel(product, kind)}`),
     ...(unseen.length > 0 ? [`核对 ${unseen.length} 处扫描提示`] : []),
     ...(unsorted.length > 0 ? [`处理 ${unsorted.length} 页未归类的扫描件`] : []),
   ];

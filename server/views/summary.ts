@@ -1,3 +1,4 @@
+import { keyOf, productOf } from '../content/product.ts';
 import { lifecycle } from '../contract/machines/application.ts';
 import type { ApplicationSummary } from '../contract/views.ts';
 import type { Application } from '../generated/prisma/client.ts';
@@ -6,21 +7,23 @@ import { dateAsDay } from '../lifecycle/working-days.ts';
 import type { World } from '../world.ts';
 
 /** One application as a card or a queue row. */
-export function applicationSummary({ catalogue, now }: World, row: Application): ApplicationSummary {
+export function applicationSummary(world: World, row: Application): ApplicationSummary {
+  const product = productOf(world, row);
   const state = lifecycle.states[row.state];
   return {
     id: row.id,
     orderNumber: row.orderNumber,
     organisationName: row.organisationName,
-    productLabel: catalogue[row.productId]?.label ?? row.productId,
+    productLabel: product.label,
     keyType: row.keyType,
+    keyLabel: keyOf(product, row).label,
     state: row.state,
     stateLabel: state.label,
     stage: state.stage,
     turn: state.waitsFor,
     next: state.next,
     dueOn: row.dueOn ? dateAsDay(row.dueOn) : null,
-    late: isLate(row.dueOn, now()),
+    late: isLate(row.dueOn, world.now()),
     amountFen: row.priceFen,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

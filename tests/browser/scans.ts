@@ -1,10 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
+import { jiangxiPublicResource } from '../../config/catalogue/jiangxi-public-resource.ts';
 import { type DocumentKind, documents, documentsFor } from '../../server/contract/documents.ts';
 import { copy, scansOf } from '../support/scans.ts';
 import { phone } from './chromium.ts';
 import { button, chooseFiles, field, type PickedFile, text } from './screens.ts';
 
 /** The scans of the story, on the agent's phone and on a PC beside it. */
+
+const labelOf = (kind: DocumentKind): string => jiangxiPublicResource.documents[kind]?.label ?? '';
 
 const jpeg = (name: string, buffer: Buffer): PickedFile => ({ name, mimeType: 'image/jpeg', buffer });
 
@@ -13,18 +16,19 @@ async function printed(page: Page, origin: string, kind: DocumentKind): Promise<
   const [answer, tab] = await Promise.all([
     page.waitForResponse(/print-ticket/),
     page.waitForEvent('popup'),
-    button(page, `打印${documents[kind].label}`).click(),
+    button(page, `打印${labelOf(kind)}`).click(),
   ]);
   const { url } = (await answer.json()) as { url: string };
   const scans = await scansOf(Buffer.from(await (await fetch(origin + url)).arrayBuffer()));
   await tab.close();
-  return scans.map((scan, index) => jpeg(`${documents[kind].label}-${index + 1}.jpg`, scan));
+  return scans.map((scan, index) => jpeg(`${labelOf(kind)}-${index + 1}.jpg`, scan));
 }
 
 /** All our forms at once: their codes put them where they belong. */
 export async function uploadsForms(page: Page, origin: string): Promise<void> {
   const pile: PickedFile[] = [];
-  for (const kind of documentsFor('primary').filter((one) => documents[one].generated)) pile.push(...(await printed(page, origin, kind)));
+  for (const kind of documentsFor(jiangxiPublicResource, 'primary').filter((one) => documents[one].generated))
+    pile.push(...(await printed(page, origin, kind)));
   await chooseFiles(page, button(page, /^上传扫描件$/), pile.reverse());
   await text(page, /已上传 3\/5 份/).waitFor();
 }
@@ -52,7 +56,7 @@ export async function sortsCopies(page: Page): Promise<void> {
   const places = { '营业执照.jpg': 'credentialCopy', '身份证.jpg': 'agentIdCard' } as const;
   for (const [name, kind] of Object.entries(places)) {
     await button(page, `归入：${name}`).click();
-    await button(page, `归入${documents[kind].label}`).click();
+    await button(page, `归入${labelOf(kind)}`).click();
     await button(page, `归入：${name}`).waitFor({ state: 'detached' });
   }
 }

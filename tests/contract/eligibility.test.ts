@@ -1,12 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { gate, gateAnswered, gateKeys, gateQuestion, gateRefusal, hotline } from '../../server/contract/eligibility.ts';
+import { jiangxiPublicResource } from '../../config/catalogue/jiangxi-public-resource.ts';
+import { gateAnswered, gateRefusal, usccRefusal } from '../../server/contract/eligibility.ts';
+
+const { gate, hotline, uscc } = jiangxiPublicResource;
 
 const eligible = { business: 'new', applicantKind: 'organisation', registered: 'active' };
 
 describe('who may apply online (R1)', () => {
   it('is an organisation that holds a credit code, is not deregistered and wants a new certificate', () => {
-    expect(gateRefusal(eligible)).toBeNull();
-    expect(gateAnswered(eligible)).toBe(true);
+    expect(gateRefusal(gate, eligible)).toBeNull();
+    expect(gateAnswered(gate, eligible)).toBe(true);
   });
 
   it.each([
@@ -20,27 +23,27 @@ describe('who may apply online (R1)', () => {
     ['applicantKind', 'person', '个人'],
     ['registered', 'deregistered', '已注销'],
   ])('is refused when %s is %s, and told why', (key, answer, word) => {
-    expect(gateRefusal({ ...eligible, [key]: answer })).toContain(word);
+    expect(gateRefusal(gate, { ...eligible, [key]: answer })).toContain(word);
   });
 
   it('excludes all but one answer to each question', () => {
-    for (const key of gateKeys) {
-      const open = Object.entries(gateQuestion(key).options).filter(([, { refusal }]) => !refusal);
-      expect(open.map(([answer]) => answer)).toEqual([eligible[key]]);
+    for (const [key, { options }] of Object.entries(gate)) {
+      const open = Object.entries(options).filter(([, { refusal }]) => !refusal);
+      expect(open.map(([answer]) => answer)).toEqual([eligible[key as keyof typeof eligible]]);
     }
   });
 
   it('sends those who must come in person to the counter and its hotline', () => {
     expect(hotline).toBe('4008001040');
-    const refusals = [gate.business.options.replace, gate.applicantKind.options.person, gate.applicantKind.options.expert];
-    for (const { refusal } of refusals) expect(refusal).toMatch(/现场办理.*4008001040/);
+    const refusals = [gateRefusal(gate, { business: 'replace' }), gateRefusal(gate, { applicantKind: 'person' }), usccRefusal(uscc, 'X')];
+    for (const refusal of refusals) expect(refusal).toMatch(/现场办理.*4008001040/);
   });
 
   it('is asked until every question has an answer that the table knows', () => {
-    for (const key of gateKeys) {
-      expect(gateAnswered({ ...eligible, [key]: undefined })).toBe(false);
-      expect(gateAnswered({ ...eligible, [key]: 'whatever' })).toBe(false);
-      expect(gateAnswered({ ...eligible, [key]: 'toString' })).toBe(false);
+    for (const key of Object.keys(gate)) {
+      expect(gateAnswered(gate, { ...eligible, [key]: '' })).toBe(false);
+      expect(gateAnswered(gate, { ...eligible, [key]: 'whatever' })).toBe(false);
+      expect(gateAnswered(gate, { ...eligible, [key]: 'toString' })).toBe(false);
     }
   });
 });

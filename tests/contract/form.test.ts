@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { jiangxiPublicResource } from '../../config/catalogue/jiangxi-public-resource.ts';
 import {
   type Answers,
   answerFault,
   formFaults,
+  formOf,
+  isSensitive,
   masked,
   maskedReading,
   type QuestionKey,
@@ -12,11 +15,12 @@ import {
   questionsIn,
   reading,
   required,
-  type SectionKey,
-  sections,
   tidy,
 } from '../../server/contract/form.ts';
 import { keys } from '../../server/contract/machine.ts';
+
+const form = formOf(jiangxiPublicResource);
+const asked = keys(form.questions);
 
 /** A form that stands, of nobody: the organisation and the people are invented. */
 const whole: Answers = {
@@ -45,19 +49,19 @@ const without = (key: QuestionKey): Answers => ({ ...whole, [key]: '' });
 
 describe('the application form', () => {
   it('stands when everything is answered', () => {
-    expect(formFaults(whole, true)).toEqual([]);
+    expect(formFaults(form, whole, true)).toEqual([]);
   });
 
-  it.each(questionKeys)('asks for "%s" only when it must be answered, and only at the end', (key) => {
-    const missing = optional.includes(key) ? null : `请填写${question(key).label}`;
-    expect(answerFault(key, without(key), true)).toBe(missing);
-    expect(answerFault(key, without(key))).toBeNull();
+  it.each(asked)('asks for "%s" only when it must be answered, and only at the end', (key) => {
+    const missing = optional.includes(key) ? null : `请填写${question(form, key).label}`;
+    expect(answerFault(form, key, without(key), true)).toBe(missing);
+    expect(answerFault(form, key, without(key))).toBeNull();
   });
 
   it('asks for the name of another credential when, and only when, another one is chosen', () => {
-    expect(required('credentialName', whole)).toBe(false);
-    expect(required('credentialName', { ...whole, credential: 'other' })).toBe(true);
-    expect(formFaults({ ...whole, credential: 'other' }, true)).toEqual([{ key: 'credentialName', message: '请填写其他证件名称' }]);
+    expect(required(form, 'credentialName', whole)).toBe(false);
+    expect(required(form, 'credentialName', { ...whole, credential: 'other' })).toBe(true);
+    expect(formFaults(form, { ...whole, credential: 'other' }, true)).toEqual([{ key: 'credentialName', message: '请填写其他证件名称' }]);
   });
 
   it.each<[QuestionKey, string, string]>([
@@ -71,26 +75,26 @@ describe('the application form', () => {
     ['agentName', '长'.repeat(31), '经办人姓名不超过 30 个字'],
     ['receiverStreet', '长'.repeat(101), '详细地址不超过 100 个字'],
   ])('says what is wrong with %s', (key, answer, sentence) => {
-    expect(answerFault(key, { ...whole, [key]: answer })).toContain(sentence);
+    expect(answerFault(form, key, { ...whole, [key]: answer })).toContain(sentence);
   });
 
   it('lists faults in the order of the pages', () => {
-    const faults = formFaults({ uscc: '1', receiverMobile: '1', agentMobile: '1' }, false);
+    const faults = formFaults(form, { uscc: '1', receiverMobile: '1', agentMobile: '1' }, false);
     expect(faults.map(({ key }) => key)).toEqual(['uscc', 'agentMobile', 'receiverMobile']);
   });
 
   it('counts a rare character as one', () => {
-    expect(answerFault('legalName', { legalName: '𠮷'.repeat(30) })).toBeNull();
+    expect(answerFault(form, 'legalName', { legalName: '𠮷'.repeat(30) })).toBeNull();
   });
 
   it('puts each question into one section that has a purpose', () => {
-    expect(keys<SectionKey>(sections).flatMap(questionsIn)).toEqual(questionKeys);
+    expect(keys(form.sections).flatMap((section) => questionsIn(form, section))).toEqual(asked);
   });
 
   it('copies answers only from questions that exist and are of the same kind', () => {
-    for (const key of questionKeys) {
-      const { copyFrom, kind } = question(key);
-      if (copyFrom) expect(question(copyFrom as QuestionKey).kind).toBe(kind);
+    for (const key of asked) {
+      const { copyFrom, kind } = question(form, key);
+      if (copyFrom) expect(question(form, copyFrom as QuestionKey).kind).toBe(kind);
     }
   });
 });
@@ -122,7 +126,7 @@ describe('showing an answer', () => {
   ];
 
   it('masks exactly what identifies a person or where they live', () => {
-    expect(questionKeys.filter((key) => question(key).sensitive)).toEqual(sensitive);
+    expect(questionKeys.filter(isSensitive)).toEqual(sensitive);
   });
 
   it('never shows the middle of an identity number or mobile', () => {
@@ -141,7 +145,7 @@ describe('showing an answer', () => {
   it.each(sensitive)('never shows %s whole', (key) => {
     const answer = whole[key] ?? 'wen.jie@yunling.example.com';
     expect(masked(key, answer)).not.toContain(answer.slice(4, -5));
-    expect(maskedReading(key, { [key]: answer })).toBe(masked(key, answer));
+    expect(maskedReading(form, key, { [key]: answer })).toBe(masked(key, answer));
   });
 
   it('leaves the rest and empty answers as they are', () => {
@@ -150,8 +154,8 @@ describe('showing an answer', () => {
   });
 
   it('reads a choice in words and another credential by its name', () => {
-    expect(reading('credential', whole)).toBe('营业执照副本');
-    expect(reading('credential', { credential: 'other', credentialName: '宗教活动场所登记证' })).toBe('宗教活动场所登记证');
-    expect(reading('credential', { credential: 'other' })).toBe('其他含统一社会信用代码的证件');
+    expect(reading(form, 'credential', whole)).toBe('营业执照副本');
+    expect(reading(form, 'credential', { credential: 'other', credentialName: '宗教活动场所登记证' })).toBe('宗教活动场所登记证');
+    expect(reading(form, 'credential', { credential: 'other' })).toBe('其他含统一社会信用代码的证件');
   });
 });

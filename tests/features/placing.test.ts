@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { jiangxiPublicResource } from '../../config/catalogue/jiangxi-public-resource.ts';
 import { documentsFor } from '../../server/contract/documents.ts';
 import { printedKinds } from '../../server/contract/scan.ts';
 import { missingPages } from '../../server/features/document/pages/findings.ts';
 import { maxPages, maxUnsorted } from '../../server/features/document/rules.ts';
 import { type ArrivingPage, decideAll, type PresentPage } from '../../server/features/document/upload/place.ts';
 
-const wanted = documentsFor('primary');
+const wanted = documentsFor(jiangxiPublicResource, 'primary');
 const pages = 3;
 
 /** A page of our own with its code, or one without. */

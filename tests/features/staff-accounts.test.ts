@@ -130,7 +130,9 @@ describe('the list of organisations that have a primary key already', () => {
     const body = `91360200MA${String(number).padStart(6, '0')}H`;
     return { uscc: `${body}${usccCheckCharacter(body)}`, organisationName: `景德镇瓷业(${number})有限公司` };
   };
-  const load = (holders: ReturnType<typeof holder>[]) => supervisor.client.call('POST /staff/primary-key-holders', { body: { holders } });
+  const productLine = 'jiangxi-public-resource';
+  const load = (holders: ReturnType<typeof holder>[]) =>
+    supervisor.client.call('POST /staff/primary-key-holders', { body: { productLine, holders } });
 
   it('is taken in at once, counted, and taken in again without harm', async () => {
     const holders = Array.from({ length: 2_000 }, (_, number) => holder(number));
@@ -141,9 +143,9 @@ describe('the list of organisations that have a primary key already', () => {
     expect(row).toMatchObject({ organisationName: '景德镇瓷业（7）有限公司', importedBy: supervisor.id });
     const events = await world.database.event.findMany({ where: { name: 'importPrimaryKeyHolders' }, orderBy: { sequence: 'asc' } });
     expect(events.map(({ detail }) => detail)).toEqual([
-      { added: 1_500, known: 0 },
-      { added: 500, known: 1_500 },
-      { added: 1, known: 1 },
+      { added: 1_500, known: 0, productLine },
+      { added: 500, known: 1_500, productLine },
+      { added: 1, known: 1, productLine },
     ]);
   });
 

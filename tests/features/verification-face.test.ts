@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { jiangxiPublicResource } from '../../config/catalogue/jiangxi-public-resource.ts';
 import { consentText } from '../../server/features/verification/rules.ts';
 import { idNumberOf } from './applying-people.ts';
 import { verificationStory } from './verification-story.ts';
@@ -23,7 +24,7 @@ describe('the face check', () => {
     const before = new Date();
     const { sent } = await checking();
     const row = await rowOf(sent.id);
-    expect(row.consentText).toBe(consentText);
+    expect(row.consentText).toBe(consentText(jiangxiPublicResource));
     expect(row.consentAt?.getTime()).toBeGreaterThanOrEqual(before.getTime());
     expect(row.consentAt?.getTime()).toBeLessThanOrEqual(Date.now());
   });

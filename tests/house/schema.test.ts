@@ -19,7 +19,7 @@ function stateColumn(table: string): { names: string; initial: string } {
 /** Where the names of each enum of the schema come from. */
 const tables: Record<string, readonly string[]> = {
   ...Object.fromEntries(Object.values(machines).map(({ table, states }) => [stateColumn(table).names, Object.keys(states)])),
-  KeyType: Object.keys(keyTypes),
+  KeyType: keyTypes,
   DocumentKind: Object.keys(documents),
   PaymentMethod: paymentMethod.options,
   ParcelDirection: parcelView.shape.direction.options,

@@ -24,7 +24,8 @@ describe('who may apply', () => {
 
   it('offers an organisation that has a primary key only secondary keys', async () => {
     const agent = await submitted(service, 402);
-    expect((await agent.person.call('GET /applications', {})).primaryKeyTaken).toBe(true);
+    const { offers } = await agent.person.call('GET /applications', {});
+    expect(offers).toEqual([{ productId: 'jiangxi-public-resource', refusal: null, primaryKeyTaken: true }]);
     await expect(agent.starts('primary')).rejects.toMatchObject({ status: 409, problem: { code: 'primaryKeyExists' } });
     await agent.starts('secondary');
     expect(await agent.looks()).toMatchObject({ keyType: 'secondary', amountFen: 19_000 });
@@ -35,7 +36,8 @@ describe('who may apply', () => {
     await agent.registers();
     const supervisor = await staffOf(service, 'supervisor');
     const { uscc, organisationName } = agent.cast;
-    await supervisor.person.call('POST /staff/primary-key-holders', { body: { holders: [{ uscc, organisationName }] } });
+    const body = { productLine: 'jiangxi-public-resource', holders: [{ uscc, organisationName }] };
+    await supervisor.person.call('POST /staff/primary-key-holders', { body });
     await expect(agent.starts('primary')).rejects.toMatchObject({ problem: { code: 'primaryKeyExists' } });
   });
 

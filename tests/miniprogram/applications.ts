@@ -1,13 +1,16 @@
-import { documents, documentsFor, type KeyType } from '../../server/contract/documents.ts';
+import { documentsFor, type KeyType } from '../../server/contract/documents.ts';
 import type { FindingView, PageView } from '../../server/contract/scan-views.ts';
 import type { ApplicationView, DeskView, DocumentView, VerificationView } from '../../server/contract/views.ts';
+import { product } from './products';
 
 const slot = (kind: DocumentView['kind'], state: DocumentView['state']): DocumentView => {
-  const { label, generated, seals, instructions } = documents[kind];
-  return { kind, label, generated, seals, instructions: [...instructions], state, stateLabel: '', reason: null, pages: [] };
+  const paper = product.documents[kind];
+  if (!paper) throw new Error(`the product wants no ${kind}`);
+  const { label, generated, seals, instructions } = paper;
+  return { kind, label, generated, seals, instructions, state, stateLabel: '', reason: null, pages: [] };
 };
 
-export const slots = (keyType: KeyType, state: DocumentView['state']) => documentsFor(keyType).map((kind) => slot(kind, state));
+export const slots = (keyType: KeyType, state: DocumentView['state']) => documentsFor(product, keyType).map((kind) => slot(kind, state));
 
 const seal: PageView['seals'][number] = {
   shape: 'circle',
@@ -86,8 +89,10 @@ export const application = (changes: Partial<ApplicationView> = {}): Application
   orderNumber: '26112300013',
   organisationName: '江西青禾建设有限公司',
   uscc: '91350100M000100Y43',
+  product,
   productLabel: '江西省公共资源交易',
   keyType: 'primary',
+  keyLabel: '主锁',
   state: 'draft',
   stateLabel: '填写资料',
   stage: 'fill',

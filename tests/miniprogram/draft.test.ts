@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { asked, changes, copySource, draftFaults, isKept, sectionAfter, soundPart } from '../../miniprogram/src/pages/form/draft';
+import { product } from './products';
+
+const { form } = product;
 
 const saved = {
   organisationName: '江西青禾建设有限公司',
@@ -22,50 +25,50 @@ describe('What the agent typed on one screen of the form', () => {
   });
 
   it('is checked in words that say what is wrong', () => {
-    expect(draftFaults('legalRepresentative', saved, { legalName: '陈国栋', legalIdNumber: '110105194912310021' }, true)).toEqual([
+    expect(draftFaults(form, 'legalRepresentative', saved, { legalName: '陈国栋', legalIdNumber: '110105194912310021' }, true)).toEqual([
       { id: 'legalIdNumber', message: '身份证号码最后一位校验不符，请核对' },
     ]);
   });
 
   it('asks for what is empty only when the section is to be finished', () => {
-    expect(draftFaults('legalRepresentative', {}, {}, false)).toEqual([]);
-    expect(draftFaults('legalRepresentative', {}, {}, true).map(({ id }) => id)).toEqual(['legalName', 'legalIdNumber']);
+    expect(draftFaults(form, 'legalRepresentative', {}, {}, false)).toEqual([]);
+    expect(draftFaults(form, 'legalRepresentative', {}, {}, true).map(({ id }) => id)).toEqual(['legalName', 'legalIdNumber']);
   });
 
   it('leaves a masked answer alone until it is typed anew', () => {
     expect(isKept('legalIdNumber', saved, {})).toBe(true);
-    expect(draftFaults('legalRepresentative', saved, { legalName: '陈国栋' }, true)).toEqual([]);
+    expect(draftFaults(form, 'legalRepresentative', saved, { legalName: '陈国栋' }, true)).toEqual([]);
     expect(changes(saved, {})).toEqual({});
     expect(isKept('legalIdNumber', saved, { legalIdNumber: '' })).toBe(false);
-    expect(draftFaults('legalRepresentative', saved, { legalName: '陈国栋', legalIdNumber: '' }, true)).toEqual([
+    expect(draftFaults(form, 'legalRepresentative', saved, { legalName: '陈国栋', legalIdNumber: '' }, true)).toEqual([
       { id: 'legalIdNumber', message: '请填写法定代表人身份证号码' },
     ]);
   });
 
   it('is kept without its faulty part when the agent leaves for later', () => {
-    expect(soundPart('agent', saved, { agentName: '刘晓燕', agentIdNumber: '3601' })).toEqual({ agentName: '刘晓燕' });
+    expect(soundPart(form, 'agent', saved, { agentName: '刘晓燕', agentIdNumber: '3601' })).toEqual({ agentName: '刘晓燕' });
   });
 });
 
 describe('Which questions a section asks', () => {
   it('the name of the credential only for another kind of credential', () => {
-    expect(asked('organisation', saved, {})).not.toContain('credentialName');
-    expect(asked('organisation', saved, { credential: 'other' })).toContain('credentialName');
+    expect(asked(form, 'organisation', saved, {})).not.toContain('credentialName');
+    expect(asked(form, 'organisation', saved, { credential: 'other' })).toContain('credentialName');
   });
 
   it('one section after the other, and then back to the application', () => {
-    expect(sectionAfter('organisation')).toBe('legalRepresentative');
-    expect(sectionAfter('receiver')).toBeNull();
+    expect(sectionAfter(form, 'organisation')).toBe('legalRepresentative');
+    expect(sectionAfter(form, 'receiver')).toBeNull();
   });
 });
 
 describe('"Same as" beside a question', () => {
   it('copies an answer that is known here', () => {
-    expect(copySource('invoiceTitle', saved)).toEqual({ label: '同单位信息', answer: saved.organisationName });
-    expect(copySource('receiverName', { ...saved, agentName: '刘晓燕' })).toEqual({ label: '同经办人', answer: '刘晓燕' });
+    expect(copySource(form, 'invoiceTitle', saved)).toEqual({ label: '同单位信息', answer: saved.organisationName });
+    expect(copySource(form, 'receiverName', { ...saved, agentName: '刘晓燕' })).toEqual({ label: '同经办人', answer: '刘晓燕' });
   });
 
   it('is not offered for a masked answer, since stars would be sent', () => {
-    expect(copySource('receiverMobile', saved)).toBeNull();
+    expect(copySource(form, 'receiverMobile', saved)).toBeNull();
   });
 });

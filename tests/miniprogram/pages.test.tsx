@@ -4,21 +4,10 @@ import Eligibility from '../../miniprogram/src/pages/eligibility/index';
 import FormScreen from '../../miniprogram/src/pages/form/index';
 import VerifyScreen from '../../miniprogram/src/pages/verify/index';
 import { application } from './applications';
+import { offer, product } from './products';
 import { answering, problem } from './server';
 import { freshWindow, tap, type } from './signed-in';
 import { route, visited } from './taro';
-
-const product = {
-  id: 'p',
-  label: '江西省公共资源交易',
-  scope: ['江西省公共资源交易网'],
-  notices: [],
-  prices: { primary: 22000, secondary: 19000 },
-  credentials: [],
-  refundRule: '',
-  postTo: { name: '', phone: '', address: '' },
-  workingDays: {},
-};
 
 beforeEach(freshWindow);
 
@@ -69,7 +58,7 @@ describe('The legal representative’s details', () => {
 
 describe('An organisation that already has its primary key', () => {
   it('cannot choose another one and reads why', async () => {
-    answering({ 'GET /catalogue': { body: [product] }, 'GET /applications': { body: { items: [], primaryKeyTaken: true } } });
+    answering({ 'GET /catalogue': { body: [product] }, 'GET /applications': { body: { items: [], offers: [offer(true)] } } });
     render(<Eligibility />);
     for (const label of ['新办证书', '有统一社会信用代码的单位', '存续（未注销）']) fireEvent.click(await screen.findByLabelText(label));
     const primary = screen.getByLabelText(/主锁.*每个单位只能办理一个/) as HTMLInputElement;
@@ -78,7 +67,7 @@ describe('An organisation that already has its primary key', () => {
   });
 
   it('is sent to the counter when it wants a replacement', async () => {
-    answering({ 'GET /catalogue': { body: [product] }, 'GET /applications': { body: { items: [], primaryKeyTaken: false } } });
+    answering({ 'GET /catalogue': { body: [product] }, 'GET /applications': { body: { items: [], offers: [offer(false)] } } });
     render(<Eligibility />);
     fireEvent.click(await screen.findByLabelText('补办'));
     expect(screen.getByRole('alert').textContent).toContain('4008001040');
@@ -98,6 +87,8 @@ describe('The legal representative with the link on a phone', () => {
     triesLeft: 5,
     lastFailure: null,
     expiresAt: '2026-11-27T01:00:00Z',
+    consent: product.consent,
+    hotline: product.hotline,
     allowed: ['start', 'requestManual', 'refuse'],
   };
 

@@ -3,6 +3,7 @@ import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import PaymentScreen from '../../miniprogram/src/pages/payment/index';
 import type { ApplicationView, PaymentView } from '../../server/contract/views.ts';
 import { application } from './applications';
+import { product } from './products';
 import { answering, problem } from './server';
 import { freshWindow, tap, type } from './signed-in';
 import { route } from './taro';
@@ -29,7 +30,6 @@ const unconfirmed = application({
   },
 });
 const confirmed = { ...unconfirmed, invoice: invoice('2026-11-26T01:00:00Z') };
-const product = { refundRule: '制证前可申请撤回并全额退款，原路退回。' };
 const payment = (changes: Partial<PaymentView> = {}): PaymentView => ({
   id: 'p1',
   method: 'wechatNative',
@@ -46,7 +46,6 @@ const payment = (changes: Partial<PaymentView> = {}): PaymentView => ({
 
 const at = (view: ApplicationView | ApplicationView[]) => ({
   'GET /applications/a1': Array.isArray(view) ? view.map((body) => ({ body })) : { body: view },
-  'GET /catalogue': { body: [product] },
 });
 const online = (value: boolean) => jest.spyOn(navigator, 'onLine', 'get').mockReturnValue(value);
 

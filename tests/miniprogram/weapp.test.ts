@@ -2,19 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { application, desk, filled, finding, scanned } from './applications';
+import { offer, product } from './products';
 import { buildWeapp, dist, filesIn, packageSizes, type Stage, startWeapp } from './weapp-stage';
 
-const product = {
-  id: 'jiangxi-public-resource',
-  label: '江西省公共资源交易',
-  scope: ['江西省公共资源交易网（不含国土交易系统）'],
-  notices: ['每个单位只能办理一个主锁'],
-  prices: { primary: 22000, secondary: 19000 },
-  credentials: [],
-  refundRule: '制证前可申请撤回并全额退款',
-  postTo: { name: '江西CA', phone: '4008001040', address: '南昌市' },
-  workingDays: {},
-};
 const session = {
   kind: 'applicant',
   id: 's',
@@ -38,7 +28,7 @@ beforeAll(() => {
     'GET /catalogue': [product],
     'POST /sessions/wechat': { ...session, token: 'bearer-1' },
     'GET /subscription-templates': ['t1'],
-    'GET /applications': { items: [draft], primaryKeyTaken: true },
+    'GET /applications': { items: [draft], offers: [offer(true)] },
     'GET /applications/a1': draft,
     'GET /applications/a2': uploaded,
   });

@@ -179,7 +179,7 @@ describe('moving a parcel', () => {
   it('moves it for SF and for the tracking service alike', async () => {
     const sf = createSf(world.sf.control.clientOptions());
     const receiver = { name: '李芳', mobile, region: ['江西省', '赣州市', '章贡区'] as [string, string, string], street: '文明大道' };
-    const { waybill } = await sf.createWaybill({ reference: 'D-1', receiver, cargo: '数字证书' });
+    const { waybill } = await sf.createWaybill({ reference: 'D-1', receiver, cargo: '数字证书', payer: 'receiver' });
     const kuaidi100 = createKuaidi100(world.kuaidi100.control.clientOptions());
     await kuaidi100.subscribe({ courier: 'sf', waybill, mobile, callbackUrl: 'http://127.0.0.1:9/unheard' });
     expect((await state()).parcels).toMatchObject([{ waybill, knownTo: ['sf', 'kuaidi100'], last: null }]);

@@ -19,7 +19,7 @@ afterAll(() => simulator.close());
 const client = (changes = {}) => createSf({ ...simulator.control.clientOptions(), ...changes });
 const receiver = { name: '李芳', mobile, region: ['江西省', '赣州市', '章贡区'] as [string, string, string], street: '文明大道 8 号' };
 let count = 0;
-const parcel = () => ({ reference: `DISPATCH-${++count}`, receiver, cargo: '数字证书' });
+const parcel = () => ({ reference: `DISPATCH-${++count}`, receiver, cargo: '数字证书', payer: 'receiver' as const });
 const tail = mobile.slice(-4);
 
 it('the digest equals the example of SF', () => {
@@ -32,6 +32,11 @@ describe('a waybill', () => {
     const { waybill } = await client().createWaybill(parcel());
     expect(waybill).toMatch(/^SF\d{13}$/);
     expect(simulator.control.waybills().at(-1)).toMatchObject({ waybill, payMethod: 2, receiver: '李芳' });
+  });
+
+  it('is ordered for us to pay where the product says so', async () => {
+    const { waybill } = await client().createWaybill({ ...parcel(), payer: 'sender' });
+    expect(simulator.control.waybills().at(-1)).toMatchObject({ waybill, payMethod: 1 });
   });
 
   it('ordered twice under one reference is one waybill', async () => {

@@ -2,7 +2,9 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { catalogue } from '../../config/catalogue/index.ts';
 import { smsTemplates } from '../../server/contract/ports/messages.ts';
+import { confirmedOverrides } from '../support/confirmed.ts';
 
 /** Files and variables of a deployment that may start. */
 export interface Deployment {
@@ -36,9 +38,10 @@ export function deployment(): Deployment {
     return join(folder, name);
   };
   const ours = rsaPair();
+  const confirmed = file('catalogue.json', JSON.stringify(confirmedOverrides(catalogue)));
   const privateKey = file('private.pem', ours.privateKey);
   const publicKey = file('public.pem', ours.publicKey);
-  return { folder, file, env: { ...stores(), ...platforms(privateKey, publicKey), ...messages() } };
+  return { folder, file, env: { ...stores(), CATALOGUE_FILE: confirmed, ...platforms(privateKey, publicKey), ...messages() } };
 }
 
 const stores = () => ({

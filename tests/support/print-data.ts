@@ -70,7 +70,22 @@ export function printData(changes: Partial<PrintData> = {}): PrintData {
       '本单位为新办证书，已取得统一社会信用代码且尚未注销，并已核实每个单位只能办理一个含电子签章的主锁。',
       '本单位知悉该证书仅用于登录江西省公共资源交易网（不含国土交易系统）和江西省医药采购服务平台中的相关交易系统。',
     ],
-    authorisation: { from: '2026-11-22', until: '2031-11-21' },
+    authorisation: {
+      from: '2026-11-22',
+      until: '2031-11-21',
+      business: '新办业务',
+      powers: [
+        '一、在线填写、确认并提交申请资料，签收业务通知，办理付款和发票事宜；',
+        '二、领取数字证书及其介质（USB Key），以及随证书签发的电子签章（如有）；',
+        '三、在本单位业务范围内保管和使用上述数字证书及电子签章（如有）。',
+      ],
+      effect: '本委托书须由法定代表人本人完成「法人核验」，且核验结果为「认证成功」，方可生效。',
+    },
+    impressions: {
+      applicationForm: { officialSeal: 1, legalPersonSeal: 0 },
+      authorisationLetter: { officialSeal: 1, legalPersonSeal: 1 },
+      sealSpecimen: { officialSeal: 1, legalPersonSeal: 1 },
+    },
     verificationUrl: 'https://cert.example.cn/help/verification',
     enclosures: [
       { title: '数字证书用户申请表', seal: '加盖单位公章原章' },

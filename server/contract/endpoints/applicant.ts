@@ -1,18 +1,9 @@
 import { z } from 'zod';
 import { cleanWaybill, courierKeys } from '../couriers.ts';
 import { emailField, invoiceWords } from '../fields.ts';
-import {
-  applicationSummary,
-  applicationView,
-  arrival,
-  documentKind,
-  keyType,
-  paymentMethod,
-  paymentView,
-  questionKey,
-  verificationView,
-} from '../views.ts';
-import { sessionView } from './public.ts';
+import { documentKind, keyType, questionKey } from '../product.ts';
+import { applicationSummary, applicationView, arrival, paymentMethod, paymentView, verificationView } from '../views.ts';
+import { gateAnswers, sessionView } from './public.ts';
 import { rows } from './row.ts';
 
 const applicant = ['applicant'] as const;
@@ -24,6 +15,9 @@ export const waybillField = z
 
 /** Sets of answers the applicant typed; `baseVersion` is the form version they were typed on. */
 const formChange = z.object({ baseVersion: z.int(), answers: z.partialRecord(questionKey, z.string().max(300, '内容太长')) });
+
+/** What the organisation may apply for now, a product each: `refusal` in words when it may not. */
+const offer = z.object({ productId: z.string(), refusal: z.string().nullable(), primaryKeyTaken: z.boolean() });
 
 export const applicantEndpoints = rows({
   'GET /session': {
@@ -64,7 +58,7 @@ export const applicantEndpoints = rows({
     name: 'listApplications',
     summary: '我的申请',
     access: applicant,
-    output: z.object({ items: z.array(applicationSummary), primaryKeyTaken: z.boolean() }),
+    output: z.object({ items: z.array(applicationSummary), offers: z.array(offer) }),
   },
   'POST /applications': {
     name: 'startApplication',
@@ -73,7 +67,7 @@ export const applicantEndpoints = rows({
     body: z.object({
       productId: z.string(),
       keyType,
-      gate: z.object({ business: z.string(), applicantKind: z.string(), registered: z.string() }),
+      gate: gateAnswers,
     }),
     output: applicationView,
   },

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { gate } from '../eligibility.ts';
 import { mobileField, passwordField, smsCodeField, textField, usccField } from '../fields.ts';
+import { documentKind, productView } from '../product.ts';
 import { pageView } from '../scan-views.ts';
-import { arrival, documentKind, documentView } from '../views.ts';
+import { arrival, documentView } from '../views.ts';
 import { rows } from './row.ts';
 
 export const sessionView = z.object({
@@ -35,19 +35,13 @@ export const verificationPage = z.object({
   lastFailure: z.string().nullable(),
   expiresAt: z.string(),
   allowed: z.array(z.string()),
+  /** What the legal representative agrees to, word for word. */
+  consent: z.array(z.string()),
+  hotline: z.string(),
 });
 
-export const catalogueProduct = z.object({
-  id: z.string(),
-  label: z.string(),
-  scope: z.array(z.string()),
-  notices: z.array(z.string()),
-  prices: z.partialRecord(z.enum(['primary', 'secondary']), z.int()),
-  credentials: z.array(z.string()),
-  refundRule: z.string(),
-  postTo: z.object({ name: z.string(), phone: z.string(), address: z.string() }),
-  workingDays: z.record(z.string(), z.int()),
-});
+/** Option chosen for each gate question of a product. */
+export const gateAnswers = z.record(z.string().max(40), z.string().max(40));
 
 /** The legal representative's page is opened with the link's token in the header `X-Verification-Token`, never in a URL. */
 const legalRepresentative = ['legalRepresentative'] as const;
@@ -65,17 +59,15 @@ export const deskPage = z.object({
 });
 
 export const publicEndpoints = rows({
-  'GET /catalogue': { name: 'readCatalogue', summary: '可办理的证书、价格、时限', access: 'anyone', output: z.array(catalogueProduct) },
+  'GET /catalogue': { name: 'readCatalogue', summary: '可办理的证书、价格、时限', access: 'anyone', output: z.array(productView) },
   'POST /eligibility': {
     name: 'checkEligibility',
     summary: '办理条件自查',
     repeat: 'anew',
     access: 'anyone',
     body: z.object({
-      answers: z.object({ business: z.string(), applicantKind: z.string(), registered: z.string() } satisfies Record<
-        keyof typeof gate,
-        z.ZodType
-      >),
+      productId: z.string(),
+      answers: gateAnswers,
     }),
     output: z.object({ eligible: z.boolean(), reason: z.string().nullable() }),
   },

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { emailField, passwordField, textField, usccField } from '../fields.ts';
+import { documentKind, questionKey } from '../product.ts';
 import { allStaff } from '../roles.ts';
 import { seen } from '../seen.ts';
 import { readSerial, serialFaults } from '../serials.ts';
 import { accountView, caseView, queueItem, staffMember, staffRole, taskView } from '../staff-views.ts';
-import { applicationState, documentKind, questionKey, refundView } from '../views.ts';
+import { applicationState, refundView } from '../views.ts';
 import { courierField, waybillField } from './applicant.ts';
 import { sessionView, signedIn } from './public.ts';
 import { rows } from './row.ts';
@@ -237,6 +238,8 @@ export const staffEndpoints = rows({
     summary: '导入历史主锁单位',
     access: ['administrator', 'supervisor'],
     body: z.object({
+      /** Line of products whose primary keys these are. */
+      productLine: z.string(),
       holders: z
         .array(z.object({ uscc: usccField, organisationName: textField('单位名称', 60) }))
         .min(1)

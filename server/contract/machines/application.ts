@@ -90,20 +90,21 @@ interface ApplicationRow extends StateRow {
   stopped: boolean;
 }
 
-/** Working days (Chinese calendar) a catalogue entry grants in each waiting state. */
-export interface TimeLimits {
-  fill: number;
-  preReview: number;
-  correct: number;
-  pay: number;
-  post: number;
-  transit: number;
-  paperReview: number;
-  supplement: number;
-  produce: number;
-  dispatch: number;
-  delivery: number;
-}
+/** Waiting states for which a product grants working days (Chinese calendar). */
+export const timeLimits = [
+  'fill',
+  'preReview',
+  'correct',
+  'pay',
+  'post',
+  'transit',
+  'paperReview',
+  'supplement',
+  'produce',
+  'dispatch',
+  'delivery',
+] as const;
+export type TimeLimits = Record<(typeof timeLimits)[number], number>;
 
 /**
  * The application's life cycle (design §2): guards, buttons, queues, reminders, the diagram in the README and the test matrix derive
@@ -125,7 +126,7 @@ export const lifecycle = {
       tone: 'info', edit: 'nothing', money: 'asked', key: 'none', parcel: null, over: false, stopped: false },
     paid: { label: '待邮寄', stage: 'post', waitsFor: 'applicant', next: '邮寄纸质原件并填写快递单号', limit: 'post',
       tone: 'info', edit: 'nothing', money: 'here', key: 'none', parcel: null, over: false, stopped: false },
-    posted: { label: '邮寄中', stage: 'post', waitsFor: 'courier', next: '送达江西CA', limit: 'transit',
+    posted: { label: '邮寄中', stage: 'post', waitsFor: 'courier', next: '送达收件处', limit: 'transit',
       tone: 'plain', edit: 'nothing', money: 'here', key: 'none', parcel: 'inbound', over: false, stopped: false },
     received: { label: '纸质待审', stage: 'paperReview', waitsFor: 'reviewer', next: '审核纸质原件', limit: 'paperReview',
       tone: 'plain', edit: 'nothing', money: 'here', key: 'none', parcel: null, over: false, stopped: false },
@@ -133,7 +134,7 @@ export const lifecycle = {
       tone: 'warn', edit: 'nothing', money: 'here', key: 'none', parcel: null, over: false, stopped: false },
     inProduction: { label: '制证中', stage: 'make', waitsFor: 'producer', next: '制作证书', limit: 'produce',
       tone: 'plain', edit: 'nothing', money: 'here', key: 'none', parcel: null, over: false, stopped: false },
-    produced: { label: '待寄出', stage: 'make', waitsFor: 'dispatcher', next: '顺丰寄出', limit: 'dispatch',
+    produced: { label: '待寄出', stage: 'make', waitsFor: 'dispatcher', next: '寄出证书', limit: 'dispatch',
       tone: 'plain', edit: 'nothing', money: 'here', key: 'made', parcel: null, over: false, stopped: false },
     dispatched: { label: '已寄出', stage: 'deliver', waitsFor: 'courier', next: '送达收件人', limit: 'delivery',
       tone: 'plain', edit: 'nothing', money: 'here', key: 'sent', parcel: 'outbound', over: false, stopped: false },

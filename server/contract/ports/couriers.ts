@@ -22,10 +22,13 @@ export interface Address {
   street: string;
 }
 
-/** Sends our parcels (SF Express, freight collect). */
+/** Who pays the freight: 到付 or 寄付. */
+export type Payer = 'receiver' | 'sender';
+
+/** Sends our parcels (SF Express). */
 export interface DispatchGateway {
   /** `reference` is ours and unique; a repeated reference returns the waybill of the first call. */
-  createWaybill(parcel: { reference: string; receiver: Address; cargo: string }): Promise<{ waybill: string }>;
+  createWaybill(parcel: { reference: string; receiver: Address; cargo: string; payer: Payer }): Promise<{ waybill: string }>;
   /** SF asks for the last four digits of a phone on the parcel. */
   track(waybill: string, phoneTail: string): Promise<Tracking>;
 }

@@ -1,5 +1,6 @@
 import type { Caller } from '../../access/call.ts';
 import { outdatePrints, valueVersions } from '../../content/outdate-prints.ts';
+import { productOf } from '../../content/product.ts';
 import { documentsFor, type KeyType } from '../../contract/documents.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
@@ -16,7 +17,8 @@ export async function changeKeyType(world: World, caller: Caller, id: string, ke
       if (application.state !== 'draft')
         throw new Refusal('wrongState', { state: lifecycle.states[application.state].label, command: '更换主副锁' });
       if (application.keyType === keyType) return;
-      const priceFen = world.catalogue[application.productId]?.prices[keyType];
+      const product = productOf(world, application);
+      const priceFen = product.keyTypes[keyType]?.priceFen;
       if (priceFen === undefined) throw new Refusal('invalidInput', {}, { fields: [{ path: 'keyType', message: '没有这种证书' }] });
 
       const formVersion = application.formVersion + 1;
@@ -25,7 +27,8 @@ export async function changeKeyType(world: World, caller: Caller, id: string, ke
         where: { id },
         data: { keyType, priceFen, formVersion, answerVersions, contentVersion: { increment: 1 } },
       });
-      await tx.documentSlot.createMany({ data: documentsFor(keyType).map((kind) => ({ applicationId: id, kind })), skipDuplicates: true });
+      const data = documentsFor(product, keyType).map((kind) => ({ applicationId: id, kind }));
+      await tx.documentSlot.createMany({ data, skipDuplicates: true });
       await outdatePrints(tx, world, caller, id, ['keyType']);
       await appendEvent(tx, { applicationId: id, at: world.now(), name: 'changeKeyType', actor: caller, detail: { keyType } });
     }),

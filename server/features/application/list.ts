@@ -1,20 +1,30 @@
 import type { Caller } from '../../access/call.ts';
+import { offeredProducts } from '../../content/product.ts';
+import { usccRefusal } from '../../contract/eligibility.ts';
+import type { CallOutput } from '../../contract/endpoints/index.ts';
 import { statesThat } from '../../contract/machine.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
-import type { ApplicationSummary } from '../../contract/views.ts';
 import { applicationSummary } from '../../views/summary.ts';
 import type { World } from '../../world.ts';
 
-/** The account's applications, newest first, and whether its one primary key is taken (R1.5). */
-export async function listApplications(world: World, caller: Caller): Promise<{ items: ApplicationSummary[]; primaryKeyTaken: boolean }> {
-  const account = await world.database.account.findUniqueOrThrow({ where: { id: caller.id }, select: { uscc: true } });
-  const [rows, holder, live] = await Promise.all([
+/** The account's applications, newest first, and what it may apply for: in each product line one primary key (R1.5). */
+export async function listApplications(world: World, caller: Caller): Promise<CallOutput<'GET /applications'>> {
+  const { uscc } = await world.database.account.findUniqueOrThrow({ where: { id: caller.id }, select: { uscc: true } });
+  const [rows, holders, live] = await Promise.all([
     world.database.application.findMany({ where: { accountId: caller.id }, orderBy: { createdAt: 'desc' } }),
-    world.database.primaryKeyHolder.findUnique({ where: { uscc: account.uscc }, select: { uscc: true } }),
-    world.database.application.findFirst({
-      where: { uscc: account.uscc, keyType: 'primary', state: { in: statesThat(lifecycle, ({ stopped }) => !stopped) } },
-      select: { id: true },
+    world.database.primaryKeyHolder.findMany({ where: { uscc }, select: { productLine: true } }),
+    world.database.application.findMany({
+      where: { uscc, keyType: 'primary', state: { in: statesThat(lifecycle, ({ stopped }) => !stopped) } },
+      select: { productLine: true },
     }),
   ]);
-  return { items: rows.map((row) => applicationSummary(world, row)), primaryKeyTaken: holder !== null || live !== null };
+  const lines = new Set([...holders, ...live].map(({ productLine }) => productLine));
+  return {
+    items: rows.map((row) => applicationSummary(world, row)),
+    offers: offeredProducts(world).map((product) => ({
+      productId: product.id,
+      refusal: usccRefusal(product.uscc, uscc),
+      primaryKeyTaken: lines.has(product.line) || lines.has(''),
+    })),
+  };
 }

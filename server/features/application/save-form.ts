@@ -1,8 +1,9 @@
 import type { Caller } from '../../access/call.ts';
 import { openAnswers, sealAnswers } from '../../content/answers.ts';
 import { outdatePrints, valueVersions } from '../../content/outdate-prints.ts';
+import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { type Answers, answerFault, type QuestionKey, question, tidy } from '../../contract/form.ts';
+import { type Answers, answerFault, type Form, formOf, type QuestionKey, question, tidy } from '../../contract/form.ts';
 import { keys } from '../../contract/machine.ts';
 import { type ReturnNote, returnNote } from '../../contract/views.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
@@ -22,13 +23,14 @@ export async function saveForm(
   await world.transact(async (tx) => {
     const application = await lockEditable(tx, caller.id, id);
     const before = openAnswers(world.sealer, application.answers);
+    const form = formOf(productOf(world, application));
     const change = tidied(typed);
     const after = { ...before, ...change };
-    refuseFaults(change, after);
+    refuseFaults(form, change, after);
     const changed = keys(change).filter((key) => (before[key] ?? '') !== change[key]);
     if (changed.length === 0) return;
     const versions = valueVersions(application);
-    refuseOverwrite(changed, versions, baseVersion);
+    refuseOverwrite(form, changed, versions, baseVersion);
     const version = application.formVersion + 1;
 
     await tx.application.update({
@@ -47,21 +49,27 @@ export async function saveForm(
 
 const tidied = (typed: Answers): Answers => Object.fromEntries(keys(typed).map((key) => [key, tidy(key, typed[key] ?? '')]));
 
-function refuseFaults(change: Answers, after: Answers): void {
+function refuseFaults(form: Form, change: Answers, after: Answers): void {
   const fields = keys(change).flatMap((key) => {
-    const message = question(key).fixed ? `${question(key).label}来自账号，不能在此修改` : answerFault(key, after);
+    const message = whyRefused(form, key, after);
     return message ? [{ path: `answers.${key}`, message }] : [];
   });
   if (fields.length > 0) throw new Refusal('invalidInput', {}, { fields });
 }
 
-function refuseOverwrite(changed: readonly QuestionKey[], versions: Record<string, number>, baseVersion: number): void {
+function whyRefused(form: Form, key: QuestionKey, after: Answers): string | null {
+  if (!form.questions[key]) return '这种证书不需要这一项';
+  const { fixed, label } = question(form, key);
+  return fixed ? `${label}来自账号，不能在此修改` : answerFault(form, key, after);
+}
+
+function refuseOverwrite(form: Form, changed: readonly QuestionKey[], versions: Record<string, number>, baseVersion: number): void {
   const newer = changed.filter((key) => (versions[key] ?? 0) > baseVersion);
   if (newer.length > 0)
     throw new Refusal(
       'formOutdated',
       {},
-      { fields: newer.map((key) => ({ path: `answers.${key}`, message: `${question(key).label}已在别处修改` })) },
+      { fields: newer.map((key) => ({ path: `answers.${key}`, message: `${question(form, key).label}已在别处修改` })) },
     );
 }
 

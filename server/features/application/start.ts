@@ -1,10 +1,12 @@
 import type { Caller } from '../../access/call.ts';
 import { sealAnswers } from '../../content/answers.ts';
+import { offeredProducts } from '../../content/product.ts';
 import { documentsFor, type KeyType } from '../../contract/documents.ts';
-import { type GateAnswers, gateAnswered, gateRefusal } from '../../contract/eligibility.ts';
+import { type GateAnswers, gateAnswered, gateRefusal, usccRefusal } from '../../contract/eligibility.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Answers } from '../../contract/form.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
+import type { Product } from '../../contract/product.ts';
 import type { Account } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { dueOn } from '../../lifecycle/timeline.ts';
@@ -20,13 +22,12 @@ export interface Start {
 
 /** Opens a draft after the gate questions of R1; what the account knows is filled in. Returns its id. */
 export async function startApplication(world: World, caller: Caller, { productId, keyType, gate }: Start): Promise<string> {
-  const priceFen = world.catalogue[productId]?.prices[keyType];
-  if (priceFen === undefined) throw new Refusal('invalidInput', {}, { fields: [{ path: 'productId', message: '没有这种证书' }] });
-  if (!gateAnswered(gate)) throw new Refusal('invalidInput', {}, { fields: [{ path: 'gate', message: '请先回答办理条件' }] });
-  const reason = gateRefusal(gate);
-  if (reason) throw new Refusal('notEligible', { reason });
-
+  const product = offeredProducts(world).find(({ id }) => id === productId);
+  const priceFen = product?.keyTypes[keyType]?.priceFen;
+  if (!product || priceFen === undefined)
+    throw new Refusal('invalidInput', {}, { fields: [{ path: 'productId', message: '没有这种证书' }] });
   const account = await world.database.account.findUniqueOrThrow({ where: { id: caller.id } });
+  refuseGate(product, gate, account);
   const at = world.now();
   const orderNumber = await nextOrderNumber(world.database, at);
   return onePrimaryKey(() =>
@@ -38,13 +39,14 @@ export async function startApplication(world: World, caller: Caller, { productId
           uscc: account.uscc,
           organisationName: account.organisationName,
           productId,
+          productLine: product.line,
           keyType,
           priceFen,
           dueOn: dueOn(world, productId, lifecycle.initial, at),
           answers: sealAnswers(world.sealer, known(world, account)),
           gateAnswers: { ...gate },
           createdAt: at,
-          slots: { create: documentsFor(keyType).map((kind) => ({ kind })) },
+          slots: { create: documentsFor(product, keyType).map((kind) => ({ kind })) },
         },
         select: { id: true },
       });
@@ -52,6 +54,13 @@ export async function startApplication(world: World, caller: Caller, { productId
       return id;
     }),
   );
+}
+
+/** Throws `invalidInput` for open questions and `notEligible` for who may not apply for this product (R1). */
+function refuseGate({ gate, uscc }: Product, answers: GateAnswers, account: Account): void {
+  if (!gateAnswered(gate, answers)) throw new Refusal('invalidInput', {}, { fields: [{ path: 'gate', message: '请先回答办理条件' }] });
+  const reason = gateRefusal(gate, answers) ?? usccRefusal(uscc, account.uscc);
+  if (reason) throw new Refusal('notEligible', { reason });
 }
 
 const known = ({ sealer }: World, account: Account): Answers => ({

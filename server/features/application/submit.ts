@@ -2,8 +2,10 @@ import { lockOwn } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { desks } from '../../access/upload-codes.ts';
 import { openAnswers } from '../../content/answers.ts';
+import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { type Answers, maskedReading, question, questionKeys } from '../../contract/form.ts';
+import { type Answers, type Form, formOf, maskedReading, question } from '../../contract/form.ts';
+import { keys } from '../../contract/machine.ts';
 import type { Transaction } from '../../data/database.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
@@ -16,23 +18,29 @@ export async function submit(world: World, caller: Caller, id: string): Promise<
   const work = async (tx: Transaction) => {
     const application = await lockOwn(tx, caller.id, id);
     const answers = openAnswers(world.sealer, application.answers);
+    const product = productOf(world, application);
     if (application.state === 'draft' || application.state === 'returned') {
       const pages = { where: { removedAt: null }, include: { findings: true } };
       const slots = await tx.documentSlot.findMany({ where: { applicationId: id }, include: { pages } });
       const unsorted = await tx.page.findMany({ where: { removedAt: null, slotId: null, upload: { applicationId: id } } });
       const verification = await tx.verification.findFirst({ where: { applicationId: id, state: 'verified' } });
       const verified = verification !== null && verifiedFor(verification, answers, world.sealer);
-      const missing = missingParts({ keyType: application.keyType, answers, verified, slots, unsorted });
+      const missing = missingParts({ product, keyType: application.keyType, answers, verified, slots, unsorted });
       if (missing.length === 1 && !verified) throw new Refusal('notVerified');
       if (missing.length > 0) throw new Refusal('incomplete', { missing: missing.join('、') });
     }
     await advance(tx, world, 'application', application, 'submit', caller, {
-      set: { submittedAt: world.now(), submittedVersion: application.formVersion, frozenReading: frozen(answers), returned: Prisma.DbNull },
+      set: {
+        submittedAt: world.now(),
+        submittedVersion: application.formVersion,
+        frozenReading: frozen(formOf(product), answers),
+        returned: Prisma.DbNull,
+      },
     });
   };
   await world.transact(work, { after: () => desks(world).close(id) });
 }
 
 /** Question and answer in words; sensitive answers masked, their full text stays sealed in `answers`. */
-const frozen = (answers: Answers): Prisma.InputJsonArray =>
-  questionKeys.map((key) => ({ question: question(key).label, answer: maskedReading(key, answers) }));
+const frozen = (form: Form, answers: Answers): Prisma.InputJsonArray =>
+  keys(form.questions).map((key) => ({ question: question(form, key).label, answer: maskedReading(form, key, answers) }));

@@ -1,7 +1,8 @@
 import { anyApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { openAnswers } from '../../content/answers.ts';
-import { type QuestionKey, question } from '../../contract/form.ts';
+import { productOf } from '../../content/product.ts';
+import { formOf, type QuestionKey, question } from '../../contract/form.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Application } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
@@ -19,7 +20,7 @@ export async function revealAnswer(
 ): Promise<{ key: Revealable; answer: string }> {
   return world.transact(async (tx) => {
     const application = await anyApplication(tx, id);
-    const note = key === 'manualContact' ? '人工核验联系手机' : question(key).label;
+    const note = key === 'manualContact' ? '人工核验联系手机' : question(formOf(productOf(world, application)), key).label;
     await appendEvent(tx, { applicationId: id, at: world.now(), name: 'revealAnswer', actor: caller, note });
     const answer = key === 'manualContact' ? await manualContact(tx, world, id) : answerTo(world, application, key);
     return { key, answer };

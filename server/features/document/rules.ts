@@ -1,7 +1,9 @@
-import { type DocumentKind, documentKinds, documents, documentsFor, type KeyType, keyTypes } from '../../contract/documents.ts';
+import { paperLabel } from '../../content/product.ts';
+import { type DocumentKind, documentKinds, documents, documentsFor, type KeyType } from '../../contract/documents.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { type Answers, formFaults } from '../../contract/form.ts';
+import { type Answers, formFaults, formOf } from '../../contract/form.ts';
 import { type ApplicationState, lifecycle } from '../../contract/machines/application.ts';
+import type { Product } from '../../contract/product.ts';
 import { isChangeable } from '../../lifecycle/changeable.ts';
 import type { PrintedPaper } from './print/pdf/index.ts';
 
@@ -15,28 +17,28 @@ export function refuseClosed(state: ApplicationState): void {
   if (!isChangeable(state)) throw new Refusal('wrongState', { state: lifecycle.states[state].label, command: '更改扫描件' });
 }
 
-/** The kind named in a path, if applications of this key type have it. Throws `notFound` and `invalidInput`. */
-export function kindFor(keyType: KeyType, name: string): DocumentKind {
+/** The kind named in a path, if applications of this product and key type have it. Throws `notFound` and `invalidInput`. */
+export function kindFor(product: Product, keyType: KeyType, name: string): DocumentKind {
   const kind = documentKinds.find((candidate) => candidate === name);
   if (!kind) throw new Refusal('notFound');
-  if (documentsFor(keyType).includes(kind)) return kind;
-  const message = `${keyTypes[keyType].label}不需要${documents[kind].label}`;
+  if (documentsFor(product, keyType).includes(kind)) return kind;
+  const message = `${product.keyTypes[keyType]?.label ?? ''}不需要${paperLabel(product, kind)}`;
   throw new Refusal('invalidInput', {}, { fields: [{ path: 'kind', message }] });
 }
 
 /** The paper to print for a key type. Throws `invalidInput` for copies of the organisation's own papers. */
-export function paperFor(keyType: KeyType, name: string): PrintedPaper {
+export function paperFor(product: Product, keyType: KeyType, name: string): PrintedPaper {
   if (name === 'checklist') return name;
-  const kind = kindFor(keyType, name);
+  const kind = kindFor(product, keyType, name);
   if (kind === 'applicationForm' || kind === 'authorisationLetter' || kind === 'sealSpecimen') return kind;
-  const message = `${documents[kind].label}由贵单位自行复印，无需打印`;
+  const message = `${paperLabel(product, kind)}由贵单位自行复印，无需打印`;
   throw new Refusal('invalidInput', {}, { fields: [{ path: 'kind', message }] });
 }
 
 /** Throws `incomplete` while an answer that stands on the paper is missing or wrong: nobody should seal a page with gaps. */
-export function refuseGaps(paper: PrintedPaper, answers: Answers): void {
+export function refuseGaps(product: Product, paper: PrintedPaper, answers: Answers): void {
   const printed = paper === 'checklist' ? [] : (documents[paper].prints ?? []);
-  const gaps = formFaults(answers, true).filter(({ key }) => printed === 'all' || printed.includes(key));
+  const gaps = formFaults(formOf(product), answers, true).filter(({ key }) => printed === 'all' || printed.includes(key));
   if (gaps.length > 0) throw new Refusal('incomplete', { missing: gaps.map(({ message }) => message).join('；') });
 }
 

@@ -1,5 +1,6 @@
 import { lockOwn } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
+import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { InvoiceWords } from '../../contract/fields.ts';
 import { target } from '../../contract/machine.ts';
@@ -27,7 +28,7 @@ export async function correctInvoice(world: World, caller: Caller, id: string, w
     if (money !== 'here') throw new Refusal('wrongState', { state, command: label });
     await refuseRefunding(tx, application, label);
     if (sameWords(world, row, words)) return;
-    if (row.correctedAt) throw new Refusal('correctionUsed');
+    if (row.correctedAt) throw new Refusal('correctionUsed', { hotline: productOf(world, application).hotline });
     const command = target(machine, row.state, 'correct') ? 'correct' : 'reissue';
     const { title, taxNumber, email } = words;
     const address = email === undefined ? {} : { emailSealed: world.sealer.seal(email) };

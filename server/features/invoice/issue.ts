@@ -1,3 +1,4 @@
+import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
 import { invoice as machine } from '../../contract/machines/invoice.ts';
@@ -58,13 +59,15 @@ export async function issueInvoice(world: World, { invoiceId, issue }: JobPayloa
 }
 
 async function ask(world: World, row: Invoice): Promise<IssuedInvoice | 'refused'> {
-  const { id, issue, title, taxNumber, amountFen } = row;
+  const { id, applicationId, issue, title, taxNumber, amountFen } = row;
   const { invoices } = world.platforms;
   const reference = (number: number) => `${id}-${number}`;
   try {
     if (!invoices) throw new InvoiceRefused('no provider');
     const replaces = issue > 1 ? { replaces: reference(issue - 1) } : {};
-    return await invoices.issue({ reference: reference(issue), ...replaces, title, taxNumber, amountFen, item: '数字证书服务费' });
+    const application = await world.database.application.findUniqueOrThrow({ where: { id: applicationId }, select: { productId: true } });
+    const item = productOf(world, application).invoiceItem;
+    return await invoices.issue({ reference: reference(issue), ...replaces, title, taxNumber, amountFen, item });
   } catch (error) {
     if (!(error instanceof InvoiceRefused)) throw error;
     await askFinance(world.database, world, row, `开票平台不予开具（${error.code}），请人工处理。`);

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { invoice as machine } from '../../contract/machines/invoice.ts';
 import type { Actor } from '../../contract/roles.ts';
@@ -20,10 +21,11 @@ export async function keepInvoice(
   const { mime, extension } = kindOfInvoice(content);
   const before = () => world.platforms.storage.put(Readable.from([content]));
   const work = async (tx: Transaction, { key }: { key: string }) => {
-    const row = await tx.invoice.findUnique({ where: { applicationId }, include: { application: { select: { orderNumber: true } } } });
+    const application = { select: { orderNumber: true, productId: true } } as const;
+    const row = await tx.invoice.findUnique({ where: { applicationId }, include: { application } });
     if (!row) throw new Refusal('wrongState', { state: '未制证', command: machine.commands.attach.label });
     if (issue !== undefined && issue !== row.issue) throw new Refusal('conflict');
-    const filename = `江西CA发票_${row.application.orderNumber}.${extension}`;
+    const filename = `${productOf(world, row.application).authority.name}发票_${row.application.orderNumber}.${extension}`;
     await advance(tx, world, 'invoice', row, 'attach', actor, { set: { round: row.round + 1, storageKey: key, filename, mime } });
     for (const kind of ['invoiceDue', 'invoiceCorrection'] as const)
       await finishTasks(tx, world, { kind, applicationId, actor, outcome: '已上传发票' });

@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers';
+import { productOf } from '../../content/product.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
 import { invoice as machine } from '../../contract/machines/invoice.ts';
 import { Undeliverable } from '../../contract/ports/messages.ts';
@@ -25,12 +26,13 @@ export async function mailInvoice(world: World, { invoiceId, round }: JobPayload
 async function send(world: World, row: Invoice & { application: Application }): Promise<void> {
   const { storageKey, filename, mime, title, amountFen } = row;
   const { orderNumber } = row.application;
+  const { authority, hotline } = productOf(world, row.application);
   if (!storageKey || !filename || !mime) throw new Error('an attached invoice has no file');
   const content = await buffer(await world.platforms.storage.get(storageKey));
   await world.platforms.mail.send({
     to: world.sealer.open(row.emailSealed),
-    subject: `江西CA 数字证书发票 ${orderNumber}`,
-    text: `您好：\n\n订单 ${orderNumber} 的发票见附件。\n发票抬头：${title}\n金额：${(amountFen / 100).toFixed(2)} 元\n\n客服热线 4008001040\n江西CA`,
+    subject: `${authority.name} 数字证书发票 ${orderNumber}`,
+    text: `您好：\n\n订单 ${orderNumber} 的发票见附件。\n发票抬头：${title}\n金额：${(amountFen / 100).toFixed(2)} 元\n\n客服热线 ${hotline}\n${authority.name}`,
     reference: `invoice-${row.id}-${row.round}`,
     attachments: [{ filename, contentType: mime, content }],
   });

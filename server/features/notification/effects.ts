@@ -76,7 +76,7 @@ export async function tellReceiver(world: World, payload: EffectPayload): Promis
     addressee: '接收人',
     mobile,
     template: 'receiverDispatched',
-    parameters: [facts.organisation, facts.waybill],
+    parameters: [facts.organisation, facts.freight, facts.waybill],
   });
 }
 

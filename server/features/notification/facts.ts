@@ -1,10 +1,12 @@
 import { openAnswers } from '../../content/answers.ts';
+import { productOf } from '../../content/product.ts';
 import type { Answers } from '../../contract/form.ts';
 import type { EffectPayload } from '../../contract/jobs.ts';
 import type { ApplicationState } from '../../contract/machines/application.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { dueOn } from '../../lifecycle/timeline.ts';
 import { dateAsDay } from '../../lifecycle/working-days.ts';
+import { courierLabel } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
 import { chineseDay, type Facts } from './rules.ts';
 
@@ -28,6 +30,9 @@ export async function occasion(world: World, { applicationId, eventId }: EffectP
     world.database.application.findUniqueOrThrow({ where: { id: applicationId }, include: needed }),
     world.database.event.findUniqueOrThrow({ where: { id: BigInt(eventId) } }),
   ]);
+  const product = productOf(world, application);
+  const [parcel] = application.parcels;
+  const courier = courierLabel(parcel?.courier ?? product.courier.code);
   const due = event.toState ? dueOn(world, application.productId, event.toState as ApplicationState, event.at) : null;
   return {
     applicationId,
@@ -39,7 +44,10 @@ export async function occasion(world: World, { applicationId, eventId }: EffectP
       organisation: application.organisationName,
       date: due ? chineseDay(dateAsDay(due)) : '',
       yuan: (application.priceFen / 100).toFixed(2),
-      waybill: application.parcels[0]?.waybill ?? '',
+      waybill: parcel?.waybill ?? '',
+      freight: !parcel || parcel.courier === product.courier.code ? product.courier.words : courier,
+      courier,
+      hotline: product.hotline,
     },
   };
 }

@@ -9,6 +9,10 @@ export interface Facts {
   date: string;
   yuan: string;
   waybill: string;
+  /** How the parcel travels, e.g. 顺丰到付, and the courier's name alone. */
+  freight: string;
+  courier: string;
+  hotline: string;
 }
 
 export interface Telling {
@@ -52,15 +56,15 @@ export const tellings: Record<ToldCommand, Telling> = {
     wechat: { template: 'papers', status: '需要补寄', remark: () => '请查看补寄清单，再次邮寄' },
   },
   dispatch: {
-    sms: { template: 'dispatched', parameters: ({ orderNumber, waybill }) => [orderNumber, waybill], always: true },
-    wechat: { template: 'dispatch', status: '已寄出', remark: ({ waybill }) => `顺丰${waybill}` },
+    sms: { template: 'dispatched', parameters: ({ orderNumber, freight, waybill }) => [orderNumber, freight, waybill], always: true },
+    wechat: { template: 'dispatch', status: '已寄出', remark: ({ courier, waybill }) => `${courier}${waybill}` },
   },
   expire: {
     sms: { template: 'expired', parameters: order, always: false },
     wechat: { template: 'preReview', status: '已取消', remark: () => '超过办理期限，申请已取消' },
   },
   reject: {
-    sms: { template: 'rejected', parameters: order, always: true },
+    sms: { template: 'rejected', parameters: ({ orderNumber, hotline }) => [orderNumber, hotline], always: true },
     wechat: { template: 'preReview', status: '不予受理', remark: () => '原因请进入小程序查看' },
   },
   withdraw: { wechat: { template: 'papers', status: '已撤回', remark: () => '已付款项将原路退回' } },

@@ -1,6 +1,7 @@
 import { anyApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { openAnswers } from '../../content/answers.ts';
+import { productOf } from '../../content/product.ts';
 import type { Courier } from '../../contract/couriers.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
@@ -19,18 +20,24 @@ export interface Dispatch {
   waybill?: string;
 }
 
+/** The courier that takes orders from us; with any other the dispatcher brings the waybill. */
+const ordered: Courier = 'sf';
+
 /**
- * Sends certificate and key to the receiver, SF freight collect (R10.2). Without a typed waybill SF is asked for one; its reference is
- * the application, so that a repeat after a lost answer yields the same waybill and no second parcel.
+ * Sends certificate and key to the receiver, with the product's courier unless another is named (R10.2). Without a typed waybill SF is
+ * asked for one; its reference is the application, so that a repeat after a lost answer yields the same waybill and no second parcel.
  */
-export async function dispatch(world: World, caller: Caller, id: string, { courier = 'sf', waybill }: Dispatch, seen: Seen): Promise<void> {
+export async function dispatch(world: World, caller: Caller, id: string, sent: Dispatch, seen: Seen): Promise<void> {
   const before = async () => {
     const application = await anyApplication(world.database, id);
     await tellingWhatCame(world.database, id, seen, () => decide(lifecycle, application.state, 'dispatch', caller.roles));
     await refuseUnseen(world.database, application, seen);
-    return { application, number: waybill ?? (await orderFromSf(world, application)) };
+    const courier = sent.courier ?? productOf(world, application).courier.code;
+    if (!sent.waybill && courier !== ordered)
+      throw new Refusal('invalidInput', {}, { fields: [{ path: 'waybill', message: `请填写${courierLabel(courier)}的快递单号` }] });
+    return { application, courier, number: sent.waybill ?? (await orderFromSf(world, application)) };
   };
-  const work = async (tx: Transaction, { application, number }: Awaited<ReturnType<typeof before>>) => {
+  const work = async (tx: Transaction, { application, courier, number }: Awaited<ReturnType<typeof before>>) => {
     await advance(tx, world, 'application', application, 'dispatch', caller, { note: `${courierLabel(courier)} ${number}`, seen });
     await tx.parcel.createMany({
       data: [{ applicationId: id, direction: 'outbound', courier, waybill: number, createdAt: world.now() }],
@@ -41,11 +48,13 @@ export async function dispatch(world: World, caller: Caller, id: string, { couri
 }
 
 async function orderFromSf(world: World, application: Application): Promise<string> {
+  const { cargo, courier } = productOf(world, application);
   try {
     const { waybill } = await world.platforms.dispatch.createWaybill({
       reference: application.orderNumber,
       receiver: receiverOf(world, application),
-      cargo: '数字证书 USB Key',
+      cargo,
+      payer: courier.payer,
     });
     return waybill;
   } catch (error) {

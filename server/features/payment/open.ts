@@ -1,6 +1,7 @@
 import { ownApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { withLease } from '../../access/lease.ts';
+import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import { ChannelRefused, ChannelUnavailable } from '../../contract/ports/payments.ts';
@@ -82,9 +83,10 @@ async function record(tx: Transaction, { now }: World, application: Application,
   });
 }
 
-async function offer({ database, platforms, catalogue, log }: World, application: Application, attempt: Payment): Promise<Payment> {
+async function offer(world: World, application: Application, attempt: Payment): Promise<Payment> {
+  const { database, platforms, log } = world;
   const { outTradeNo, amountFen, expiresAt, openid } = attempt;
-  const description = `${catalogue[application.productId]?.label ?? ''}数字证书 ${application.orderNumber}`;
+  const description = `${productOf(world, application).label}数字证书 ${application.orderNumber}`;
   try {
     const opened = await gatewayOf(platforms, attempt.method).open({
       outTradeNo,

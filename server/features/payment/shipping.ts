@@ -1,4 +1,5 @@
 import { openAnswers } from '../../content/answers.ts';
+import { productOf } from '../../content/product.ts';
 import { couriers, isCourier } from '../../contract/couriers.ts';
 import type { EffectPayload } from '../../contract/jobs.ts';
 import { ChannelRefused } from '../../contract/ports/payments.ts';
@@ -62,7 +63,7 @@ type Stage = Parameters<World['platforms']['shipping']['report']>[0]['stage'];
 async function report(world: World, payment: Filed, stage: Stage): Promise<boolean> {
   const { transactionId, openid, application } = payment;
   if (!transactionId || !openid) return false;
-  const description = `${world.catalogue[application.productId]?.label ?? ''}数字证书`;
+  const description = `${productOf(world, application).label}数字证书`;
   try {
     const result = await world.platforms.shipping.report({ transactionId, openid, description, stage });
     if (result === 'notYetVisible') throw new Error('WeChat does not know the order yet; the job is tried again');

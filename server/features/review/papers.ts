@@ -1,6 +1,7 @@
 import { anyApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
-import { type DocumentKind, documents } from '../../contract/documents.ts';
+import { paperLabel, productOf } from '../../content/product.ts';
+import type { DocumentKind } from '../../contract/documents.ts';
 import { keys } from '../../contract/machine.ts';
 import type { Seen } from '../../contract/seen.ts';
 import { advance } from '../../lifecycle/advance.ts';
@@ -14,11 +15,11 @@ export interface PaperFaults {
 
 /** The originals fail: the applicant sees what to post again, and staff get the task to phone the agent (R9.1). */
 export async function refusePapers(world: World, caller: Caller, id: string, faults: PaperFaults, seen: Seen): Promise<void> {
-  const papersNote = [...keys(faults.documents).map((kind) => `${documents[kind].label}：${faults.documents[kind]}`), faults.note].join(
-    '；',
-  );
   await world.transact(async (tx) => {
     const application = await anyApplication(tx, id);
+    const product = productOf(world, application);
+    const each = keys(faults.documents).map((kind) => `${paperLabel(product, kind)}：${faults.documents[kind]}`);
+    const papersNote = [...each, faults.note].join('；');
     const { eventId } = await advance(tx, world, 'application', application, 'refusePapers', caller, {
       note: papersNote,
       set: { papersNote },

@@ -1,9 +1,11 @@
 import { anyApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
-import { documents, documentsFor } from '../../contract/documents.ts';
+import { paperLabel, productOf } from '../../content/product.ts';
+import { documentsFor } from '../../contract/documents.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { question } from '../../contract/form.ts';
+import { formOf, question } from '../../contract/form.ts';
 import { keys } from '../../contract/machine.ts';
+import type { Product } from '../../contract/product.ts';
 import type { Seen } from '../../contract/seen.ts';
 import type { ReturnNote } from '../../contract/views.ts';
 import { advance } from '../../lifecycle/advance.ts';
@@ -21,7 +23,8 @@ export async function returnForCorrection(world: World, caller: Caller, id: stri
 
   await world.transact(async (tx) => {
     const application = await anyApplication(tx, id);
-    const foreign = flagged.filter((kind) => !documentsFor(application.keyType).includes(kind));
+    const product = productOf(world, application);
+    const foreign = flagged.filter((kind) => !documentsFor(product, application.keyType).includes(kind));
     if (foreign.length > 0)
       throw new Refusal(
         'invalidInput',
@@ -29,16 +32,20 @@ export async function returnForCorrection(world: World, caller: Caller, id: stri
         { fields: foreign.map((kind) => ({ path: `documents.${kind}`, message: '本申请不需要这份材料' })) },
       );
 
-    await advance(tx, world, 'application', application, 'return', caller, { note: summary(flags), set: { returned: { ...flags } }, seen });
+    await advance(tx, world, 'application', application, 'return', caller, {
+      note: summary(product, flags),
+      set: { returned: { ...flags } },
+      seen,
+    });
     await flagDocuments(tx, world, caller, id, flags.documents);
     await passUnjudged(tx, world, caller, id);
   });
 }
 
 /** All faults in one line, for the history. */
-const summary = ({ note, fields, documents: papers }: ReturnNote): string =>
+const summary = (product: Product, { note, fields, documents: papers }: ReturnNote): string =>
   [
-    ...keys(papers).map((kind) => `${documents[kind].label}：${papers[kind]}`),
-    ...keys(fields).map((key) => `${question(key).label}：${fields[key]}`),
+    ...keys(papers).map((kind) => `${paperLabel(product, kind)}：${papers[kind]}`),
+    ...keys(fields).map((key) => `${question(formOf(product), key).label}：${fields[key]}`),
     ...(note ? [note] : []),
   ].join('；');

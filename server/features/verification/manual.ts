@@ -1,10 +1,10 @@
 import type { Caller } from '../../access/call.ts';
+import { productOf } from '../../content/product.ts';
 import type { Transaction } from '../../data/database.ts';
-import type { Verification } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
-import { asked, refuseEnded } from './asked.ts';
+import { type Asked, asked, refuseEnded } from './asked.ts';
 import { consentText } from './rules.ts';
 
 /** The equal way without face (R3.3): the legal representative leaves a mobile number, a reviewer calls and decides within a working day. */
@@ -14,8 +14,13 @@ export async function requestManualCheck(world: World, caller: Caller, mobile: s
     refuseEnded(row, 'requestManual');
     return row;
   };
-  const work = async (tx: Transaction, row: Verification) => {
-    const set = { bizToken: null, contactSealed: world.sealer.seal(mobile), consentAt: world.now(), consentText };
+  const work = async (tx: Transaction, row: Asked['row']) => {
+    const set = {
+      bizToken: null,
+      contactSealed: world.sealer.seal(mobile),
+      consentAt: world.now(),
+      consentText: consentText(productOf(world, row.application)),
+    };
     const { eventId } = await advance(tx, world, 'verification', row, 'requestManual', caller, { set });
     await openTask(tx, world, {
       kind: 'manualVerification',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Caller } from '../../access/call.ts';
+import { productOf } from '../../content/product.ts';
 import type { verificationPage } from '../../contract/endpoints/public.ts';
 import { allowed } from '../../contract/machine.ts';
 import { verification } from '../../contract/machines/verification.ts';
@@ -9,17 +10,20 @@ import { asked } from './asked.ts';
 /** Which organisation asks, through whom, what for, and what the legal representative may do now (R3.1). */
 export async function readPage(world: World, caller: Caller): Promise<z.infer<typeof verificationPage>> {
   const { row, answers } = await asked(world, caller);
+  const product = productOf(world, row.application);
   return {
     organisationName: row.application.organisationName,
     uscc: row.application.uscc,
     agentName: answers.agentName ?? '',
     legalName: row.legalName,
-    productLabel: world.catalogue[row.application.productId]?.label ?? row.application.productId,
+    productLabel: product.label,
     state: row.state,
     stateLabel: verification.states[row.state].label,
     triesLeft: row.triesLeft,
     lastFailure: row.lastFailure,
     expiresAt: row.expiresAt.toISOString(),
     allowed: allowed(verification, row.state, caller.roles),
+    consent: product.consent,
+    hotline: product.hotline,
   };
 }

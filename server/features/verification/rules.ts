@@ -1,15 +1,15 @@
-import { consentTerms } from '../../contract/consent.ts';
-import { type Answers, answerFault, type QuestionKey, question } from '../../contract/form.ts';
+import { type Answers, answerFault, type Form, type QuestionKey, question } from '../../contract/form.ts';
 import type { IdentityResult } from '../../contract/ports/identity.ts';
+import type { Product } from '../../contract/product.ts';
 
 /** Kept with the row exactly as it was shown. */
-export const consentText = consentTerms.join('\n');
+export const consentText = ({ consent }: Pick<Product, 'consent'>): string => consent.join('\n');
 
 const personKeys = ['legalName', 'legalIdNumber'] as const satisfies readonly QuestionKey[];
 
 /** Labels of what must be answered without fault before a link can be sent. */
-export const personMissing = (answers: Answers): string[] =>
-  personKeys.filter((key) => answerFault(key, answers, true) !== null).map((key) => question(key).label);
+export const personMissing = (form: Form, answers: Answers): string[] =>
+  personKeys.filter((key) => answerFault(form, key, answers, true) !== null).map((key) => question(form, key).label);
 
 export type Finished = Exclude<IdentityResult, { outcome: 'pending' }>;
 export type Verdict = { command: 'pass' } | { command: 'fail' | 'exhaust'; reason: string };

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { lockOwn } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { openAnswers } from '../../content/answers.ts';
+import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
-import type { Answers } from '../../contract/form.ts';
+import { type Answers, formOf } from '../../contract/form.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import { verification } from '../../contract/machines/verification.ts';
 import { systemActor } from '../../contract/roles.ts';
@@ -27,7 +28,7 @@ export async function sendVerification(world: World, caller: Caller, application
     const application = await lockOwn(tx, caller.id, applicationId);
     if (!isChangeable(application.state)) throw wrongState(lifecycle.states[application.state].label);
     const answers = openAnswers(world.sealer, application.answers);
-    const missing = personMissing(answers);
+    const missing = personMissing(formOf(productOf(world, application)), answers);
     if (missing.length > 0) throw new Refusal('incomplete', { missing: missing.join('、') });
     const previous = await tx.verification.findFirst({ where: { applicationId: application.id }, orderBy: { sentAt: 'desc' } });
     if (previous) await replace(tx, world, previous, answers);
@@ -62,13 +63,14 @@ async function replace(tx: Transaction, world: World, previous: Verification, an
 const wrongState = (state: string) => new Refusal('wrongState', { state, command: '发送法人核验链接' });
 
 function newRow(
-  { sealer, catalogue, now }: World,
-  { id, productId }: Application,
+  world: World,
+  application: Application,
   answers: Answers,
   previous: Verification | null,
 ): Prisma.VerificationUncheckedCreateInput {
-  const rules = catalogue[productId]?.verification;
-  if (!rules) throw new Error(`product ${productId} is not in the catalogue`);
+  const { sealer, now } = world;
+  const { id } = application;
+  const rules = productOf(world, application).verification;
   const token = randomBytes(32).toString('base64url');
   // The latest row is the one that counts, so no two may share a moment.
   const sentAt = Math.max(now().getTime(), (previous?.sentAt.getTime() ?? 0) + 1);

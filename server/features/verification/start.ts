@@ -1,4 +1,5 @@
 import type { Caller } from '../../access/call.ts';
+import { productOf } from '../../content/product.ts';
 import type { Answers } from '../../contract/form.ts';
 import { verification } from '../../contract/machines/verification.ts';
 import { IdentityProviderRefused, type IdentityResult } from '../../contract/ports/identity.ts';
@@ -19,7 +20,8 @@ export async function startFaceCheck(world: World, caller: Caller): Promise<{ ur
     return { row, ...(await fromProvider(world, () => world.platforms.identity.start(checkOf(world, row, answers)))) };
   };
   const work = async (tx: Transaction, { row, bizToken, url }: Awaited<ReturnType<typeof before>>) => {
-    await advance(tx, world, 'verification', row, 'start', caller, { set: { bizToken, consentAt: world.now(), consentText } });
+    const set = { bizToken, consentAt: world.now(), consentText: consentText(productOf(world, row.application)) };
+    await advance(tx, world, 'verification', row, 'start', caller, { set });
     return { url };
   };
   return world.transact(work, { before });

@@ -1,4 +1,4 @@
-import type { Address, DispatchGateway } from '../../contract/ports/couriers.ts';
+import type { Address, DispatchGateway, Payer } from '../../contract/ports/couriers.ts';
 import { PlatformRefused, PlatformUnavailable } from '../errors.ts';
 import { createSfCall, type SfAccount, SfBusinessError } from './call.ts';
 import { readRoutes } from './routes.ts';
@@ -12,14 +12,15 @@ export interface SfOptions extends SfAccount {
   expressType?: 1 | 2;
 }
 
-const receiverPays = 2;
+/** `payMethod`: 1 寄付, 2 到付. */
+const payMethods: Record<Payer, number> = { sender: 1, receiver: 2 };
 
-/** SF Express, freight collect (顺丰到付). Throws `PlatformUnavailable`, `PlatformRefused`, `UnknownPlatformCode`. */
+/** SF Express. Throws `PlatformUnavailable`, `PlatformRefused`, `UnknownPlatformCode`. */
 export function createSf(options: SfOptions): DispatchGateway {
   const call = createSfCall(options);
   return {
-    createWaybill: async ({ reference, receiver, cargo }) => {
-      const order = orderMessage(options, reference, receiver, cargo);
+    createWaybill: async ({ reference, ...parcel }) => {
+      const order = orderMessage(options, reference, parcel);
       const answer = await call(services.createOrder, order).catch((error: unknown) => {
         // Ordered by an earlier try whose answer was lost: take that order's waybill.
         if (!(error instanceof SfBusinessError) || error.code !== duplicateOrder) throw error;
@@ -35,14 +36,16 @@ export function createSf(options: SfOptions): DispatchGateway {
   };
 }
 
-function orderMessage(options: SfOptions, reference: string, receiver: Address, cargo: string): Record<string, unknown> {
+type Ordered = Omit<Parameters<DispatchGateway['createWaybill']>[0], 'reference'>;
+
+function orderMessage(options: SfOptions, reference: string, { receiver, cargo, payer }: Ordered): Record<string, unknown> {
   return {
     language: 'zh-CN',
     orderId: reference,
     cargoDetails: [{ name: cargo, count: 1, unit: '件' }],
     contactInfoList: [contact(1, options.sender, options.sender.company), contact(2, receiver)],
     ...(options.monthlyCard ? { monthlyCard: options.monthlyCard } : {}),
-    payMethod: receiverPays,
+    payMethod: payMethods[payer],
     expressTypeId: options.expressType ?? 2,
     parcelQty: 1,
     isReturnRoutelabel: 1,

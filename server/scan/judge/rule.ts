@@ -7,6 +7,8 @@ import { thresholds } from './weights.ts';
 export interface About {
   /** The document that the page is part of; null while it is in none. */
   document: DocumentKind | null;
+  /** Seals the product wants on it; absent: one official seal, and the legal person's where the page has a place for it. */
+  impressions?: { officialSeal: number; legalPersonSeal: number } | null;
 }
 
 /** What one kind of fault says of a page. */

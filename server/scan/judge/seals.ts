@@ -1,5 +1,5 @@
-import { type DocumentKind, documents } from '../../contract/documents.ts';
-import { finding } from '../../contract/findings.ts';
+import type { DocumentKind } from '../../contract/documents.ts';
+import { type Finding, finding } from '../../contract/findings.ts';
 import type { PageFacts, ScanSeal } from '../../contract/scan.ts';
 import { greyChroma } from '../quality/weights.ts';
 import { isAbove, isBelow, isBlank, isPrinted, measureOf, type Rule, say } from './rule.ts';
@@ -28,9 +28,11 @@ const where: Partial<Record<DocumentKind, string>> = {
   agentIdCard: '在空白处',
 };
 
-export const officialSeal: Rule = (facts, { document }) => {
-  if (!document || isBlank(facts)) return [];
-  const [best] = officialSeals(facts).sort(better);
+export const officialSeal: Rule = (facts, { document, impressions }) => {
+  const wantedSeals = impressions?.officialSeal ?? 1;
+  if (!document || wantedSeals === 0 || isBlank(facts)) return [];
+  const found = officialSeals(facts).sort(better);
+  const [best] = found;
   const place = facts.places.officialSeal ?? null;
   if (!best) {
     const wanted = place !== null || !isPrinted(document) || facts.code === null;
@@ -39,6 +41,7 @@ export const officialSeal: Rule = (facts, { document }) => {
   if (!best.red) return [finding('sealGrey', {}, best.box)];
   const { coverage, mm, box, shape } = best;
   return [
+    ...tooFew(document, found.length, wantedSeals, place),
     ...say(coverage < sealThresholds.coverage, 'sealIncomplete', { percent: Math.round(coverage * telling.percent) }, box),
     ...say(shape === 'circle' && !isOfSize(best, usualSizes.official), 'sealSize', { mm: mm ?? 0 }, box),
     ...say(isAbove(measureOf(facts, 'keyFieldInk'), sealThresholds.keyFieldInk), 'sealCoversText', {}, facts.places.covered ?? box),
@@ -46,9 +49,16 @@ export const officialSeal: Rule = (facts, { document }) => {
   ];
 };
 
+/** A document that is to be sealed more than once. A specimen sheet has one impression a page, however many pages are wanted. */
+function tooFew(document: DocumentKind, found: number, least: number, place: Finding['box']): Finding[] {
+  const short = document !== 'sealSpecimen' && found < least;
+  return say(short, 'sealMissing', { where: `${where[document] ?? ''}（应有 ${least} 枚，找到 ${found} 枚）` }, place);
+}
+
 const centre = ({ box }: ScanSeal) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
 
-export const legalSeal: Rule = (facts) => {
+export const legalSeal: Rule = (facts, { impressions }) => {
+  if (impressions?.legalPersonSeal === 0) return [];
   const place = facts.places.legalPersonSeal;
   if (!place) return [];
   const here = facts.seals.filter((seal) => {
@@ -63,7 +73,8 @@ export const legalSeal: Rule = (facts) => {
 };
 
 /** On a grey scan nobody can tell an original seal from a copied one: that is said instead of judging the seal's colour. */
-export const greyScan: Rule = (facts, { document }) => {
-  if (!document || documents[document].seals === '' || isBlank(facts)) return [];
+export const greyScan: Rule = (facts, { document, impressions }) => {
+  const sealed = !impressions || impressions.officialSeal + impressions.legalPersonSeal > 0;
+  if (!document || !sealed || isBlank(facts)) return [];
   return say(isBelow(measureOf(facts, 'chroma'), greyChroma), 'greyScan');
 };

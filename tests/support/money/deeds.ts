@@ -155,7 +155,7 @@ async function apply(world: World, number: number, keyType: KeyType): Promise<Ca
         organisationName: name,
         productId,
         keyType,
-        priceFen: catalogue[productId]?.prices[keyType] ?? 0,
+        priceFen: catalogue[productId]?.keyTypes[keyType]?.priceFen ?? 0,
         answers,
         gateAnswers: {},
         createdAt: at,

@@ -1,5 +1,5 @@
 import type { Courier } from '../../../server/contract/couriers.ts';
-import { type DocumentKind, documents, documentsFor, type KeyType } from '../../../server/contract/documents.ts';
+import { type DocumentKind, documents, type KeyType } from '../../../server/contract/documents.ts';
 import type { ApplicationView, PaymentMethod, PaymentView } from '../../../server/contract/views.ts';
 import { copy, scansOf } from '../scans.ts';
 import type { MetService } from '../service.ts';
@@ -100,8 +100,8 @@ export function agentOf(service: MetService, who: Cast): Agent {
       for (const scan of scans) await person.upload(`/api/v1/applications/${agent.id}/documents/${kind}`, `${kind}.jpg`, scan);
     },
     async uploadsAll() {
-      const { keyType } = await looks();
-      for (const kind of documentsFor(keyType)) await agent.uploads(kind);
+      const { documents: wanted } = await looks();
+      for (const { kind } of wanted) await agent.uploads(kind);
     },
     async confirms() {
       let view = await looks();

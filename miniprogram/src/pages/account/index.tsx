@@ -1,9 +1,9 @@
-import { hotline } from '../../../../server/contract/eligibility.ts';
 import { call } from '../../api';
 import { Button, Card, Facts } from '../../components/controls';
 import { Screen } from '../../components/Screen';
 import { Failure, SignedIn } from '../../components/states';
-import { useAction } from '../../hooks';
+import { useAction, useLoaded } from '../../hooks';
+import { hotlinesOf } from '../../hotlines';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { wechat } from '../../platform/wechat';
@@ -44,6 +44,7 @@ function WechatBinding({ session }: { session: Session }) {
 function Account() {
   const state = useSession();
   const { busy, failure, run } = useAction();
+  const catalogue = useLoaded(() => call('GET /catalogue', {}));
   if (state.status !== 'signedIn') return null;
   const { session } = state;
   return (
@@ -63,7 +64,7 @@ function Account() {
             ['经办人手机', grouped(session.mobile ?? '')],
           ]}
         />
-        <Words className="hint">名称有误、手机号更换，请致电 {hotline} 登记修改。</Words>
+        <Words className="hint">名称有误、手机号更换，请致电 {hotlinesOf(catalogue.value ?? []).join('、') || '客服'} 登记修改。</Words>
       </Card>
       <WechatBinding session={session} />
       <Failure failure={failure} />

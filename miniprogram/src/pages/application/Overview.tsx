@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type QuestionKey, question, questionsIn, reading, type SectionKey, sections } from '../../../../server/contract/form.ts';
+import { type QuestionKey, question, questionsIn, reading, type SectionKey } from '../../../../server/contract/form.ts';
 import { keys } from '../../../../server/contract/machine.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { Button, Card, Facts } from '../../components/controls';
@@ -9,16 +9,16 @@ import { timeText, yuan } from '../../wording';
 const { Box, Heading, Words } = elements;
 
 /** Answers as people read them; unanswered ones are left out. */
-function readings({ form }: Pick<ApplicationView, 'form'>, section: SectionKey): (readonly [string, string])[] {
-  const answered = questionsIn(section).filter((key: QuestionKey) => form.answers[key]);
-  return answered.map((key) => [question(key).label, reading(key, form.answers)] as const);
+function readings({ form, product }: Pick<ApplicationView, 'form' | 'product'>, section: SectionKey): (readonly [string, string])[] {
+  const answered = questionsIn(product.form, section).filter((key: QuestionKey) => form.answers[key]);
+  return answered.map((key) => [question(product.form, key).label, reading(product.form, key, form.answers)] as const);
 }
 
 const Answers = ({ application }: { application: ApplicationView }) => (
   <Card title="填写的资料">
-    {keys(sections).map((section) => (
+    {keys(application.product.form.sections).map((section) => (
       <Box key={section} className="group">
-        <Heading level={3}>{sections[section].label}</Heading>
+        <Heading level={3}>{application.product.form.sections[section].label}</Heading>
         <Facts rows={readings(application, section)} />
       </Box>
     ))}

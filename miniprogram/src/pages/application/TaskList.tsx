@@ -41,11 +41,11 @@ export function TaskList({ application }: { application: ApplicationView }) {
 }
 
 /** What is still open of the last review, all at once, so that one correction is enough. */
-function openFaults({ returned, documents: slots }: ApplicationView): string[] {
+function openFaults({ returned, documents: slots, product }: ApplicationView): string[] {
   if (!returned) return [];
   const flagged = slots.filter(({ kind, state }) => state === 'flagged' && returned.documents[kind]);
   return [
-    ...keys(returned.fields).map((key) => `${question(key).label}：${returned.fields[key]}`),
+    ...keys(returned.fields).map((key) => `${question(product.form, key).label}：${returned.fields[key]}`),
     ...flagged.map(({ kind, label }) => `${label}：${returned.documents[kind]}`),
   ];
 }

@@ -1,4 +1,3 @@
-import { keyTypes } from '../../../../server/contract/documents.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Button, Card } from '../../components/controls';
@@ -57,7 +56,7 @@ function Hub({ application, loaded }: { application: ApplicationView; loaded: Lo
   );
   return (
     <Screen
-      title={`${application.productLabel} · ${keyTypes[application.keyType].label}`}
+      title={`${application.productLabel} · ${application.keyLabel}`}
       lead={`订单 ${application.orderNumber}`}
       status={side}
       actions={step && <Next step={step} loaded={loaded} id={application.id} />}

@@ -1,4 +1,4 @@
-import { type QuestionKey, question, type SectionKey, sections } from '../../../../server/contract/form.ts';
+import { type Form, type QuestionKey, question, type SectionKey } from '../../../../server/contract/form.ts';
 import { keys } from '../../../../server/contract/machine.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import type { Screen } from '../../platform/navigation';
@@ -14,19 +14,21 @@ export interface Task {
   query: Record<string, string>;
 }
 
-const keysIn = (section: SectionKey, among: readonly QuestionKey[]): QuestionKey[] =>
-  among.filter((key) => question(key).section === section);
+const keysIn = (form: Form, section: SectionKey, among: readonly QuestionKey[]): QuestionKey[] =>
+  among.filter((key) => question(form, key).section === section);
 
-function sectionTask({ id, form, returned }: ApplicationView, section: SectionKey): Task {
+function sectionTask({ id, form, product, returned }: ApplicationView, section: SectionKey): Task {
+  const { label, purpose } = product.form.sections[section];
   const missing = keysIn(
+    product.form,
     section,
     form.faults.map(({ key }) => key),
   );
-  const flagged = keysIn(section, keys(returned?.fields ?? {}));
+  const flagged = keysIn(product.form, section, keys(returned?.fields ?? {}));
   const reasons = flagged.map((key) => returned?.fields[key] ?? '').join('；');
   const state = flagged.length > 0 ? 'flagged' : missing.length > 0 ? 'todo' : 'done';
-  const detail = { flagged: reasons, todo: `还有 ${missing.length} 项要填`, done: sections[section].purpose }[state];
-  return { key: section, label: sections[section].label, detail, state, screen: 'form', query: { id, section } };
+  const detail = { flagged: reasons, todo: `还有 ${missing.length} 项要填`, done: purpose }[state];
+  return { key: section, label, detail, state, screen: 'form', query: { id, section } };
 }
 
 function verificationTask({ id, verification }: ApplicationView): Task {
@@ -58,7 +60,7 @@ function documentsTask(application: ApplicationView): Task {
 
 /** Everything before `submit`, in the order it is best done: the printed forms need the answers. */
 export const tasksOf = (application: ApplicationView): Task[] => [
-  ...keys(sections).map((section) => sectionTask(application, section)),
+  ...keys(application.product.form.sections).map((section) => sectionTask(application, section)),
   verificationTask(application),
   documentsTask(application),
 ];

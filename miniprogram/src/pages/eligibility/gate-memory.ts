@@ -1,10 +1,10 @@
 import type { GateAnswers } from '../../../../server/contract/eligibility.ts';
 import { memory } from '../../platform/memory';
 
-const slot = 'gate';
+const slot = (productId: string) => `gate-${productId}`;
 
-/** The answers survive the way through sign-in. */
+/** The answers about one product survive the way through sign-in. */
 export const gateMemory = {
-  recall: (): GateAnswers => JSON.parse(memory.recall(slot) || '{}'),
-  keep: (answers: GateAnswers): void => memory.keep(slot, JSON.stringify(answers)),
+  recall: (productId: string): GateAnswers => JSON.parse(memory.recall(slot(productId)) || '{}'),
+  keep: (productId: string, answers: GateAnswers): void => memory.keep(slot(productId), JSON.stringify(answers)),
 };

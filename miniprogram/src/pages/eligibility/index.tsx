@@ -1,68 +1,69 @@
 import { useState } from 'react';
-import { type KeyType, keyTypes } from '../../../../server/contract/documents.ts';
-import { type GateAnswers, gateAnswered, gateKeys, gateQuestion, gateRefusal } from '../../../../server/contract/eligibility.ts';
+import type { KeyType } from '../../../../server/contract/documents.ts';
+import { type GateAnswers, gateAnswered, gateRefusal } from '../../../../server/contract/eligibility.ts';
+import type { CallOutput } from '../../../../server/contract/endpoints/index.ts';
+import { keys } from '../../../../server/contract/machine.ts';
+import type { ProductView } from '../../../../server/contract/product.ts';
 import { call } from '../../api';
-import { Button, Card, Notice } from '../../components/controls';
+import { Bullets, Button, Card, Notice } from '../../components/controls';
 import { ChoiceField } from '../../components/fields';
 import { Screen } from '../../components/Screen';
 import { Failure, Ready, Skeleton } from '../../components/states';
 import { useAction, useLoaded } from '../../hooks';
 import { elements } from '../../platform/elements';
-import { go, here, replace } from '../../platform/navigation';
+import { go, here, replace, useQuery } from '../../platform/navigation';
 import { useSession } from '../../session';
 import { yuan } from '../../wording';
-import type { Product } from '../index/Offer';
 import { gateMemory } from './gate-memory';
 
 const { Words } = elements;
 const title = '先看能不能在线办理';
 
+type Offer = CallOutput<'GET /applications'>['offers'][number];
+
 async function load(signedIn: boolean) {
-  const [product] = await call('GET /catalogue', {});
-  if (!product) throw new Error('nothing on offer');
-  const primaryKeyTaken = signedIn && (await call('GET /applications', {})).primaryKeyTaken;
-  return { product, primaryKeyTaken };
+  const [products, { offers }] = await Promise.all([
+    call('GET /catalogue', {}),
+    signedIn ? call('GET /applications', {}) : Promise.resolve({ offers: [] as Offer[] }),
+  ]);
+  return { products, offers };
 }
 
-function keyOptions(product: Product, primaryKeyTaken: boolean) {
+function keyOptions({ keyTypes }: ProductView, taken: boolean) {
   return Object.fromEntries(
-    Object.entries(product.prices).map(([key, fen]) => {
-      const { label, detail } = keyTypes[key as KeyType];
-      const taken = key === 'primary' && primaryKeyTaken;
-      const reason = taken ? '贵单位已有主锁或正在办理，每个单位只能办理一个' : `${detail}，${yuan(fen)} 元`;
-      return [key, { label, detail: reason, disabled: taken }];
+    keys(keyTypes).map((key) => {
+      const { label = '', detail = '', priceFen = 0 } = keyTypes[key] ?? {};
+      const disabled = key === 'primary' && taken;
+      const reason = disabled ? `贵单位已有${label}或正在办理，每个单位只能办理一个` : `${detail}，${yuan(priceFen)} 元`;
+      return [key, { label, detail: reason, disabled }];
     }),
   );
 }
 
-const Question = ({ name, answers, onChange }: { name: keyof GateAnswers; answers: GateAnswers; onChange: (value: string) => void }) => (
-  <ChoiceField
-    id={name}
-    label={gateQuestion(name).label}
-    options={gateQuestion(name).options}
-    value={answers[name] ?? ''}
-    onChange={onChange}
-  />
-);
+/** The only kind of key there is to have, or none yet. */
+function onlyKey({ keyTypes }: ProductView, taken: boolean): KeyType | '' {
+  const [only, ...more] = keys(keyTypes).filter((key) => !(key === 'primary' && taken));
+  return only && more.length === 0 ? only : '';
+}
 
 interface StartProps {
-  product: Product;
+  product: ProductView;
   answers: GateAnswers;
-  primaryKeyTaken: boolean;
+  offer: Offer | undefined;
   signedIn: boolean;
 }
 
-function Start({ product, answers, primaryKeyTaken, signedIn }: StartProps) {
-  const [keyType, setKeyType] = useState<KeyType | ''>(primaryKeyTaken ? 'secondary' : '');
+function Start({ product, answers, offer, signedIn }: StartProps) {
+  const taken = offer?.primaryKeyTaken ?? false;
+  const [keyType, setKeyType] = useState<KeyType | ''>(onlyKey(product, taken));
   const { busy, failure, run } = useAction();
   const start = async () => {
     if (keyType === '') return;
-    const { business = '', applicantKind = '', registered = '' } = answers;
-    const body = { productId: product.id, keyType, gate: { business, applicantKind, registered } };
-    const { id } = await call('POST /applications', { body });
-    gateMemory.keep({});
+    const { id } = await call('POST /applications', { body: { productId: product.id, keyType, gate: answers } });
+    gateMemory.keep(product.id, {});
     replace('application', { id });
   };
+  if (offer?.refusal) return <Refused reason={offer.refusal} />;
   return (
     <>
       <Notice tone="good" title="可以在线办理">
@@ -71,9 +72,9 @@ function Start({ product, answers, primaryKeyTaken, signedIn }: StartProps) {
       <Card>
         <ChoiceField
           id="keyType"
-          label="办理哪种锁？"
-          hint="每个单位只能有一个主锁。请先在单位内部问清以前是否办过。"
-          options={keyOptions(product, primaryKeyTaken)}
+          label="办理哪一种？"
+          hint={product.keyTypes.primary && `每个单位只能有一个${product.keyTypes.primary.label}。请先在单位内部问清以前是否办过。`}
+          options={keyOptions(product, taken)}
           value={keyType}
           onChange={(key) => setKeyType(key as KeyType)}
         />
@@ -90,40 +91,75 @@ function Start({ product, answers, primaryKeyTaken, signedIn }: StartProps) {
   );
 }
 
-function Gate({ signedIn }: { signedIn: boolean }) {
-  const [answers, setAnswers] = useState<GateAnswers>(gateMemory.recall);
-  const loaded = useLoaded(() => load(signedIn));
-  const refusal = gateRefusal(answers);
-  const answer = (name: keyof GateAnswers, value: string) => {
+const Refused = ({ reason }: { reason: string }) => (
+  <Notice tone="bad" title="不能在线办理">
+    <Words>{reason}</Words>
+  </Notice>
+);
+
+/** The product's own questions, and what follows from the answers. */
+function Gate({ product, offer, signedIn }: Omit<StartProps, 'answers'>) {
+  const { gate, label } = product;
+  const [answers, setAnswers] = useState<GateAnswers>(() => gateMemory.recall(product.id));
+  const refusal = gateRefusal(gate, answers);
+  const answer = (name: string, value: string) => {
     const next = { ...answers, [name]: value };
-    gateMemory.keep(next);
+    gateMemory.keep(product.id, next);
     setAnswers(next);
   };
   return (
+    <Screen title={title} lead={`${label}：回答 ${Object.keys(gate).length} 个问题，马上知道结果。`}>
+      <Card>
+        {Object.entries(gate).map(([name, { label: asked, options }]) => (
+          <ChoiceField
+            key={name}
+            id={name}
+            label={asked}
+            options={options}
+            value={answers[name] ?? ''}
+            onChange={(value) => answer(name, value)}
+          />
+        ))}
+      </Card>
+      {refusal && <Refused reason={refusal} />}
+      {!refusal && gateAnswered(gate, answers) && <Start product={product} answers={answers} offer={offer} signedIn={signedIn} />}
+    </Screen>
+  );
+}
+
+/** With several products and none named yet: which one. */
+const Choose = ({ products }: { products: ProductView[] }) => (
+  <Screen title={title} lead="请先选择要办理的证书。">
+    {products.map(({ id, label, scope }) => (
+      <Card key={id} title={label}>
+        <Bullets items={scope} />
+        <Button look="secondary" onTap={() => replace('eligibility', { product: id })} label={`办理${label}`}>
+          办理这种证书
+        </Button>
+      </Card>
+    ))}
+  </Screen>
+);
+
+function Offered({ signedIn }: { signedIn: boolean }) {
+  const named = useQuery('product');
+  const loaded = useLoaded(() => load(signedIn));
+  return (
     <Ready title={title} loaded={loaded}>
-      {(ready) => (
-        <Screen title={title} lead="回答三个问题，马上知道结果。">
-          <Card>
-            {gateKeys.map((name) => (
-              <Question key={name} name={name} answers={answers} onChange={(value) => answer(name, value)} />
-            ))}
-          </Card>
-          {refusal && (
-            <Notice tone="bad" title="不能在线办理">
-              <Words>{refusal}</Words>
-            </Notice>
-          )}
-          {!refusal && gateAnswered(answers) && <Start answers={answers} signedIn={signedIn} {...ready} />}
-        </Screen>
-      )}
+      {({ products, offers }) => {
+        const product = products.length === 1 ? products[0] : products.find(({ id }) => id === named);
+        if (!product) return <Choose products={products} />;
+        const offer = offers.find(({ productId }) => productId === product.id);
+        return <Gate key={product.id} product={product} offer={offer} signedIn={signedIn} />;
+      }}
     </Ready>
   );
 }
 
-/** Three questions before anything is typed; a wrong answer says at once where to go instead. */
+/** The product's questions before anything is typed; a wrong answer says at once where to go instead. */
 export default function Eligibility() {
   const { status } = useSession();
-  if (status !== 'unknown') return <Gate key={status} signedIn={status === 'signedIn'} />;
+  if (status !== 'unknown') return <Offered key={status} signedIn={status === 'signedIn'} />;
   return (
     <Screen title={title}>
       <Skeleton />

@@ -1,4 +1,4 @@
-import { type Answers, type QuestionKey, question, required } from '../../../../server/contract/form.ts';
+import { type Answers, type Form, type QuestionKey, question, required } from '../../../../server/contract/form.ts';
 import { ChoiceField, FixedField, RegionField, TextField } from '../../components/fields';
 import { elements } from '../../platform/elements';
 import type { TextBoxProps } from '../../platform/types';
@@ -11,6 +11,7 @@ const boxes: Record<string, TextBoxProps['kind']> = { mobile: 'tel', email: 'ema
 const inGroups = ['uscc', 'idNumber', 'mobile'];
 
 interface QuestionProps {
+  form: Form;
   name: QuestionKey;
   saved: Answers;
   draft: Draft;
@@ -18,10 +19,10 @@ interface QuestionProps {
   onChange: (answer: string) => void;
 }
 
-function Answer({ name, saved, draft, fault, onChange }: QuestionProps) {
-  const { label, kind, example, options, maxLength } = question(name);
+function Answer({ form, name, saved, draft, fault, onChange }: QuestionProps) {
+  const { label, kind, example, options, maxLength } = question(form, name);
   const value = answerOf(name, saved, draft);
-  const field = { id: name, label, hint: example, fault, value, onChange, optional: !required(name, { ...saved, ...draft }) };
+  const field = { id: name, label, hint: example, fault, value, onChange, optional: !required(form, name, { ...saved, ...draft }) };
   if (kind === 'choice') {
     const choices = Object.entries(options ?? {}).map(([key, words]) => [key, { label: words }] as const);
     return <ChoiceField {...field} options={Object.fromEntries(choices)} />;
@@ -32,11 +33,11 @@ function Answer({ name, saved, draft, fault, onChange }: QuestionProps) {
 
 /** One question: fixed and kept answers are shown, the others are asked. */
 export function Question(props: QuestionProps) {
-  const { name, saved, draft, onChange } = props;
-  const { label, fixed } = question(name);
+  const { form, name, saved, draft, onChange } = props;
+  const { label, fixed } = question(form, name);
   if (fixed) return <FixedField label={label} value={grouped(saved[name] ?? '')} />;
   if (isKept(name, saved, draft)) return <FixedField label={label} value={saved[name] ?? ''} action="修改" onAction={() => onChange('')} />;
-  const source = copySource(name, saved);
+  const source = copySource(form, name, saved);
   return (
     <Box className="question">
       <Answer {...props} />

@@ -1,12 +1,13 @@
 import {
   type Answers,
   answerFault,
+  type Form,
+  isSensitive,
   type QuestionKey,
   question,
   questionsIn,
   required,
   type SectionKey,
-  sections,
   tidy,
 } from '../../../../server/contract/form.ts';
 import { keys } from '../../../../server/contract/machine.ts';
@@ -17,14 +18,14 @@ export type Draft = Answers;
 
 /** A sensitive answer that the server keeps to itself: shown masked, sent only when typed anew. */
 export const isKept = (key: QuestionKey, saved: Answers, draft: Draft): boolean =>
-  Boolean(question(key).sensitive && saved[key] && draft[key] === undefined);
+  Boolean(isSensitive(key) && saved[key] && draft[key] === undefined);
 
 export const answerOf = (key: QuestionKey, saved: Answers, draft: Draft): string => draft[key] ?? saved[key] ?? '';
 
 /** Questions of a section that are asked, given the answers: the name of the credential only for "other". */
-export function asked(section: SectionKey, saved: Answers, draft: Draft): QuestionKey[] {
+export function asked(form: Form, section: SectionKey, saved: Answers, draft: Draft): QuestionKey[] {
   const credential = answerOf('credential', saved, draft);
-  return questionsIn(section).filter((key) => key !== 'credentialName' || required(key, { credential }));
+  return questionsIn(form, section).filter((key) => key !== 'credentialName' || required(form, key, { credential }));
 }
 
 /** Only what differs from what the server has, as it will be kept. */
@@ -37,32 +38,35 @@ export function changes(saved: Answers, draft: Draft): Answers {
 }
 
 /** The server's own checks on this screen's answers. `complete` also asks for what is empty. */
-export function draftFaults(section: SectionKey, saved: Answers, draft: Draft, complete: boolean): Fault[] {
+export function draftFaults(form: Form, section: SectionKey, saved: Answers, draft: Draft, complete: boolean): Fault[] {
   const typed: Answers = Object.fromEntries(keys(draft).map((key) => [key, tidy(key, draft[key] ?? '')]));
-  return asked(section, saved, draft)
-    .filter((key) => !question(key).fixed && !isKept(key, saved, draft))
+  return asked(form, section, saved, draft)
+    .filter((key) => !question(form, key).fixed && !isKept(key, saved, draft))
     .flatMap((key) => {
-      const message = answerFault(key, { ...saved, ...typed }, complete);
+      const message = answerFault(form, key, { ...saved, ...typed }, complete);
       return message ? [{ id: key, message }] : [];
     });
 }
 
 /** The draft without what is wrong: what may be saved when somebody wants to go on later. */
-export function soundPart(section: SectionKey, saved: Answers, draft: Draft): Draft {
-  const wrong = new Set(draftFaults(section, saved, draft, false).map(({ id }) => id));
+export function soundPart(form: Form, section: SectionKey, saved: Answers, draft: Draft): Draft {
+  const wrong = new Set(draftFaults(form, section, saved, draft, false).map(({ id }) => id));
   return Object.fromEntries(keys(draft).flatMap((key) => (wrong.has(key) ? [] : [[key, draft[key]]])));
 }
 
 /** The answer that "same as …" would copy; null when there is none, or when it is hidden here. */
-export function copySource(key: QuestionKey, saved: Answers): { label: string; answer: string } | null {
-  const source = question(key).copyFrom as QuestionKey | undefined;
+export function copySource(form: Form, key: QuestionKey, saved: Answers): { label: string; answer: string } | null {
+  const source = question(form, key).copyFrom as QuestionKey | undefined;
   const answer = source && saved[source];
   if (!source || !answer || answer.includes('***')) return null;
-  const { section } = question(source);
-  return { label: section === 'agent' ? '同经办人' : section === 'organisation' ? '同单位信息' : `同${question(source).label}`, answer };
+  const { section } = question(form, source);
+  return {
+    label: section === 'agent' ? '同经办人' : section === 'organisation' ? '同单位信息' : `同${question(form, source).label}`,
+    answer,
+  };
 }
 
-export function sectionAfter(section: SectionKey): SectionKey | null {
-  const all = keys(sections);
+export function sectionAfter(form: Form, section: SectionKey): SectionKey | null {
+  const all = keys(form.sections);
   return all[all.indexOf(section) + 1] ?? null;
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type QuestionKey, type SectionKey, sections } from '../../../../server/contract/form.ts';
+import type { QuestionKey, SectionKey } from '../../../../server/contract/form.ts';
 import { keys } from '../../../../server/contract/machine.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
@@ -32,25 +32,26 @@ function useSection({ application, section, loaded }: SectionProps, { run }: Act
   const [draft, setDraft] = useState<Draft>({});
   const [faults, setFaults] = useState<Fault[]>([]);
   const saved = application.form.answers;
+  const { form } = application.product;
   const keep = async (part: Draft) => {
     const changed = await save(application, part);
     if (changed) loaded.set(changed);
     setDraft({});
   };
   const onward = () => {
-    const found = draftFaults(section, saved, draft, true);
+    const found = draftFaults(form, section, saved, draft, true);
     setFaults(found);
     if (found.length > 0) return;
     run(async () => {
       await keep(draft);
-      const next = sectionAfter(section);
+      const next = sectionAfter(form, section);
       if (next) replace('form', { id: application.id, section: next });
       else back('application', { id: application.id });
     });
   };
   const later = () =>
     run(async () => {
-      await keep(soundPart(section, saved, draft));
+      await keep(soundPart(form, section, saved, draft));
       device.toast('已保存，可随时接着填');
       back('application', { id: application.id });
     });
@@ -62,12 +63,15 @@ function Section(props: SectionProps) {
   const { application, section, loaded } = props;
   const action = useAction();
   const { draft, faults, saved, onward, later, change } = useSection(props, action);
+  const { form, hotline } = application.product;
+  const steps = keys(form.sections);
+  const { label, purpose } = form.sections[section];
   const flagged = application.returned?.fields ?? {};
   const reason = (name: QuestionKey) => (draft[name] === undefined ? flagged[name] : undefined);
   return (
     <Screen
-      title={sections[section].label}
-      lead={`第 ${keys(sections).indexOf(section) + 1} 步，共 ${keys(sections).length} 步 · ${sections[section].purpose}`}
+      title={label}
+      lead={`第 ${steps.indexOf(section) + 1} 步，共 ${steps.length} 步 · ${purpose}`}
       actions={
         <>
           <Button busy={action.busy} onTap={onward}>
@@ -82,9 +86,10 @@ function Section(props: SectionProps) {
       <FaultSummary faults={faults} />
       <Failure failure={action.failure} retry={action.failure?.problem.code === 'formOutdated' ? loaded.reload : undefined} />
       <Card>
-        {asked(section, saved, draft).map((name) => (
+        {asked(form, section, saved, draft).map((name) => (
           <Question
             key={name}
+            form={form}
             name={name}
             saved={saved}
             draft={draft}
@@ -93,7 +98,7 @@ function Section(props: SectionProps) {
           />
         ))}
       </Card>
-      {section === 'agent' && <Words className="hint">经办人手机在账号中登记，更换请致电客服。</Words>}
+      {section === 'agent' && <Words className="hint">经办人手机在账号中登记，更换请致电客服 {hotline}。</Words>}
     </Screen>
   );
 }
@@ -101,19 +106,20 @@ function Section(props: SectionProps) {
 function Form() {
   const id = useQuery('id');
   const asking = useQuery('section');
-  const section = keys(sections).find((key) => key === asking) ?? 'organisation';
   const loaded = useLoaded(() => call('GET /applications/:id', { params: { id } }));
   return (
-    <Ready title={sections[section].label} loaded={loaded}>
-      {(application) =>
-        application.allowed.includes('submit') ? (
+    <Ready title="填写资料" loaded={loaded}>
+      {(application) => {
+        const { sections } = application.product.form;
+        const section = keys(sections).find((key) => key === asking) ?? 'organisation';
+        return application.allowed.includes('submit') ? (
           <Section application={application} section={section} loaded={loaded} />
         ) : (
           <Screen title={sections[section].label} actions={<Button onTap={() => back('application', { id })}>返回申请</Button>}>
             <Notice>申请当前为「{application.stateLabel}」，资料不能再修改。</Notice>
           </Screen>
-        )
-      }
+        );
+      }}
     </Ready>
   );
 }

@@ -1,5 +1,8 @@
-import { hotline } from '../../../../server/contract/eligibility.ts';
+import { keys } from '../../../../server/contract/machine.ts';
+import type { ProductView } from '../../../../server/contract/product.ts';
+import { hotlinesOf } from '../../hotlines';
 import type { Screen } from '../../platform/navigation';
+import { yuan } from '../../wording';
 import { absences, lastResort } from '../payment/code-place';
 
 export interface Answer {
@@ -9,15 +12,72 @@ export interface Answer {
   link?: { label: string; screen: Screen };
 }
 
+/** Each product's line, named when there are several. */
+const each = (products: readonly ProductView[], line: (product: ProductView) => string): string[] =>
+  products.map((product) => (products.length > 1 ? `${product.label}：${line(product)}` : line(product)));
+
+const keyWords = ({ keyTypes }: ProductView): string =>
+  Object.values(keyTypes)
+    .map(({ label, detail, priceFen }) => `${label}${detail}，${yuan(priceFen)} 元`)
+    .join('；');
+
+const onlyOne = (products: readonly ProductView[]): string[] =>
+  each(
+    products.filter(({ keyTypes }) => keyTypes.primary && keyTypes.secondary),
+    ({ keyTypes: { primary, secondary } }) =>
+      `每个单位只能办理一个${primary?.label}，其余都是${secondary?.label}。以前在我们这里办过${primary?.label}的，只能办${secondary?.label}。`,
+  );
+
+const keysQuestion = (products: readonly ProductView[]): string => {
+  const names = keys(Object.fromEntries(products.flatMap(({ keyTypes }) => Object.values(keyTypes).map(({ label }) => [label, true]))));
+  return names.length > 1 ? `${names.join('和')}有什么不同？` : '证书多少钱？';
+};
+
 /** What people ask most, in the order of the way through. */
-export const answers: readonly Answer[] = [
-  {
-    question: '主锁和副锁有什么不同？',
-    lines: [
-      '主锁含电子签章，220 元；副锁没有电子签章，190 元。',
-      '每个单位只能办理一个主锁，其余都是副锁。以前在我们这里办过主锁的，只能办副锁。',
-    ],
-  },
+export function answersFor(products: readonly ProductView[]): Answer[] {
+  const hotline = hotlinesOf(products).join('、');
+  return [
+    { question: keysQuestion(products), lines: [...each(products, keyWords), ...onlyOne(products)] },
+    ...preparing,
+    {
+      question: '付款二维码没有出现怎么办？',
+      lines: [...Object.values(absences).map(({ title, help }) => `${title}：${help}`), lastResort(hotline)],
+    },
+    {
+      question: '付了款还显示待付款？',
+      lines: ['请不要再付。我们会主动向微信、支付宝查询，一般几秒内更新。', `超过 15 分钟仍未更新，请致电 ${hotline}，报上订单号。`],
+    },
+    { question: '可以对公转账吗？', lines: ['不可以，只支持微信支付和支付宝。'] },
+    { question: '可以退款吗？', lines: each(products, ({ refundRule }) => refundRule) },
+    {
+      question: '纸质原件怎么寄？',
+      lines: [
+        '按「邮寄纸质原件」页的清单，左上角用回形针夹住，不要装订，寄出后填写快递单号。',
+        '申请表左上角已印好订单号。',
+        ...each(products, ({ postTo }) => `寄到：${postTo.address}，${postTo.name}，${postTo.phone}`),
+      ],
+    },
+    {
+      question: '多久能拿到证书和发票？',
+      lines: [
+        ...each(products, ({ limits, courier }) => `原件审核合格后约 ${limits.produce} 个工作日制证，用${courier.words}寄出。`),
+        '发票在制证后 3 个工作日内发到您填的邮箱。',
+        '寄出后可在申请里查看物流。',
+      ],
+    },
+    {
+      question: '单位名称或信用代码填错了？',
+      lines: [`名称填错请致电 ${hotline} 登记修改。`, '信用代码填错请用正确的代码重新注册。'],
+    },
+    {
+      question: '能到现场办理吗？',
+      lines: each(products, ({ counters }) => counters.map(({ name, address, hours }) => `${name}，${address}，${hours}`).join('；')),
+    },
+  ];
+}
+
+/** What is the same whatever the certificate. */
+const preparing: readonly Answer[] = [
   {
     question: '法人核验是什么？怎么做？',
     lines: [
@@ -29,7 +89,7 @@ export const answers: readonly Answer[] = [
   {
     question: '为什么不能用手机拍照？',
     lines: [
-      '手机照片会变形、有阴影、缩小，印章编号看不清，制不出电子签章。',
+      '手机照片会变形、有阴影、缩小，印章编号看不清，无法审核。',
       '请用平板扫描仪扫描原件，300 dpi 彩色；没有扫描仪可到附近打印店扫描。手机扫描软件也不行。',
     ],
     link: { label: '看扫描对照图', screen: 'scan-examples' },
@@ -54,29 +114,7 @@ export const answers: readonly Answer[] = [
     question: '印章盖在哪里？',
     lines: [
       '申请表、委托书盖在盖章处；复印件盖在空白处或不重要的地方，不要压住名称、号码。',
-      '电子签章采集表盖在空白格内，红白分明，没有杂质和底色，编号每一位都清晰；法人章须是红色方章。',
+      '印章采集表盖在空白格内，红白分明，没有杂质和底色，编号每一位都清晰；法人章须是红色方章。',
     ],
-  },
-  { question: '付款二维码没有出现怎么办？', lines: [...Object.values(absences).map(({ title, help }) => `${title}：${help}`), lastResort] },
-  {
-    question: '付了款还显示待付款？',
-    lines: ['请不要再付。我们会主动向微信、支付宝查询，一般几秒内更新。', `超过 15 分钟仍未更新，请致电 ${hotline}，报上订单号。`],
-  },
-  { question: '可以对公转账吗？', lines: ['不可以，只支持微信支付和支付宝。'] },
-  {
-    question: '纸质原件怎么寄？',
-    lines: ['按「邮寄纸质原件」页的清单，左上角用回形针夹住，不要装订，寄出后填写快递单号。', '申请表左上角已印好订单号。'],
-  },
-  {
-    question: '多久能拿到证书和发票？',
-    lines: [
-      '原件审核合格后约 2 个工作日制证，用顺丰到付寄出。',
-      '发票在制证后 3 个工作日内发到您填的邮箱。',
-      '收件人可关注「顺丰速运」公众号查看物流。',
-    ],
-  },
-  {
-    question: '单位名称或信用代码填错了？',
-    lines: [`名称填错请致电 ${hotline} 登记修改。`, '信用代码填错请用正确的代码重新注册。'],
   },
 ];

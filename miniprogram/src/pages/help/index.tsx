@@ -1,11 +1,14 @@
 import { useState } from 'react';
-import { hotline } from '../../../../server/contract/eligibility.ts';
+import { call } from '../../api';
 import { Button, Card, Icon } from '../../components/controls';
 import { Screen } from '../../components/Screen';
+import { Ready } from '../../components/states';
+import { useLoaded } from '../../hooks';
+import { hotlinesOf } from '../../hotlines';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { go } from '../../platform/navigation';
-import { type Answer, answers } from './answers';
+import { type Answer, answersFor } from './answers';
 
 const { Box, Tap, Words } = elements;
 
@@ -35,23 +38,38 @@ function Entry({ entry }: { entry: Answer }) {
   );
 }
 
+const title = '帮助';
+
+const Dial = ({ hotline, label }: { hotline: string; label: string }) => (
+  <Button onTap={() => device.dial(hotline)} label={`拨打客服热线 ${hotline}`}>
+    <Icon name="phone" />
+    {label}
+  </Button>
+);
+
+/** One hotline in the thumb zone; several beside their products. */
 export default function Help() {
+  const loaded = useLoaded(() => call('GET /catalogue', {}));
   return (
-    <Screen
-      title="帮助"
-      lead="常见问题都在这里；找不到答案请打电话。"
-      actions={
-        <Button onTap={() => device.dial(hotline)} label={`拨打客服热线 ${hotline}`}>
-          <Icon name="phone" />
-          {hotline}
-        </Button>
-      }
-    >
-      <Card>
-        {answers.map((entry) => (
-          <Entry key={entry.question} entry={entry} />
-        ))}
-      </Card>
-    </Screen>
+    <Ready title={title} loaded={loaded}>
+      {(products) => {
+        const [hotline = '', ...more] = hotlinesOf(products);
+        return (
+          <Screen
+            title={title}
+            lead="常见问题都在这里；找不到答案请打电话。"
+            actions={more.length === 0 && <Dial hotline={hotline} label={hotline} />}
+          >
+            <Card>
+              {answersFor(products).map((entry) => (
+                <Entry key={entry.question} entry={entry} />
+              ))}
+            </Card>
+            {more.length > 0 &&
+              products.map((product) => <Dial key={product.id} hotline={product.hotline} label={`${product.label} ${product.hotline}`} />)}
+          </Screen>
+        );
+      }}
+    </Ready>
   );
 }

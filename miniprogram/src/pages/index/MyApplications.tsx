@@ -1,4 +1,4 @@
-import { keyTypes } from '../../../../server/contract/documents.ts';
+import type { ProductView } from '../../../../server/contract/product.ts';
 import type { ApplicationSummary } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Button, Tag } from '../../components/controls';
@@ -10,7 +10,7 @@ import { elements } from '../../platform/elements';
 import { go } from '../../platform/navigation';
 import { dateText, dueText, turnText } from '../../wording';
 import { DeskLink } from './DeskLink';
-import { Offer, type Product } from './Offer';
+import { Offer } from './Offer';
 
 const { Box, Tap, Words } = elements;
 
@@ -18,7 +18,7 @@ const ApplicationCard = ({ application }: { application: ApplicationSummary }) =
   <Tap className="card card-tap" onTap={() => go('application', { id: application.id })}>
     <Box className="card-head">
       <Words className="strong">
-        {application.productLabel} · {keyTypes[application.keyType].label}
+        {application.productLabel} · {application.keyLabel}
       </Words>
       <Tag tone={statusTone(application)}>{application.stateLabel}</Tag>
     </Box>
@@ -34,7 +34,7 @@ const ApplicationCard = ({ application }: { application: ApplicationSummary }) =
 const byTurn = (one: ApplicationSummary, other: ApplicationSummary): number =>
   Number(other.turn === 'applicant') - Number(one.turn === 'applicant') || other.updatedAt.localeCompare(one.updatedAt);
 
-export function MyApplications({ products }: { products: Product[] }) {
+export function MyApplications({ products }: { products: ProductView[] }) {
   const loaded = useLoaded(() => call('GET /applications', {}));
   return (
     <Ready title="我的申请" loaded={loaded}>
@@ -52,14 +52,14 @@ export function MyApplications({ products }: { products: Product[] }) {
         >
           {items.length === 0 && (
             <Empty title="还没有申请">
-              <Words className="hint">先回答三个问题，看能不能在线办理。</Words>
+              <Words className="hint">先回答几个问题，看能不能在线办理。</Words>
             </Empty>
           )}
           {[...items].sort(byTurn).map((application) => (
             <ApplicationCard key={application.id} application={application} />
           ))}
           <DeskLink />
-          {items.length === 0 && products.map((product) => <Offer key={product.id} product={product} />)}
+          {items.length === 0 && products.map((product) => <Offer key={product.id} product={product} choose={products.length > 1} />)}
         </Screen>
       )}
     </Ready>

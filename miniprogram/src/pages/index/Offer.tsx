@@ -1,48 +1,75 @@
-import { documents, documentsFor, type KeyType, keyTypes } from '../../../../server/contract/documents.ts';
-import { hotline } from '../../../../server/contract/eligibility.ts';
-import type { CallOutput } from '../../../../server/contract/endpoints/index.ts';
 import { keys } from '../../../../server/contract/machine.ts';
-import { Bullets, Card, Notice } from '../../components/controls';
+import type { OfferedKey, ProductView } from '../../../../server/contract/product.ts';
+import { Bullets, Button, Card, Notice } from '../../components/controls';
 import { elements } from '../../platform/elements';
+import { go } from '../../platform/navigation';
 import { yuan } from '../../wording';
-import { steps } from './steps';
+import { stepsOf } from './steps';
 
 const { Box, Words } = elements;
 
-export type Product = CallOutput<'GET /catalogue'>[number];
-
-const Price = ({ keyType, fen }: { keyType: KeyType; fen: number }) => (
+const Price = ({ offered: { label, detail, priceFen } }: { offered: OfferedKey }) => (
   <Box className="price">
-    <Words className="strong">{keyTypes[keyType].label}</Words>
-    <Words className="price-number">{yuan(fen)} 元</Words>
-    <Words className="hint">{keyTypes[keyType].detail}</Words>
+    <Words className="strong">{label}</Words>
+    <Words className="price-number">{yuan(priceFen)} 元</Words>
+    <Words className="hint">{detail}</Words>
   </Box>
 );
 
+/** Papers that only some kinds of key need say so. */
+function papersOf({ documents, keyTypes }: ProductView): string[] {
+  const all = keys(keyTypes).length;
+  return keys(documents).flatMap((kind) => {
+    const paper = documents[kind];
+    if (!paper) return [];
+    const only = paper.keyTypes.map((keyType) => keyTypes[keyType]?.label ?? '').join('、');
+    return [paper.keyTypes.length < all ? `${paper.label}（仅${only}需要）` : paper.label];
+  });
+}
+
+const printed = ({ documents }: ProductView): string =>
+  keys(documents)
+    .flatMap((kind) => (documents[kind]?.generated ? [documents[kind]?.label ?? ''] : []))
+    .join('、');
+
+const needsLegalSeal = ({ documents }: ProductView): boolean =>
+  keys(documents).some((kind) => (documents[kind]?.impressions.legalPersonSeal ?? 0) > 0);
+
+/** Name and prices; with `choose` a way on for those who see several products. */
+const Head = ({ product, choose }: { product: ProductView; choose: boolean }) => (
+  <Card title={product.label}>
+    <Words className="body">证书只用于登录以下平台：</Words>
+    <Bullets items={product.scope} />
+    <Box className="prices">
+      {Object.values(product.keyTypes).map((offered) => (
+        <Price key={offered.label} offered={offered} />
+      ))}
+    </Box>
+    <Words className="hint">证书有效期 {product.certificateYears} 年</Words>
+    {choose && (
+      <Button look="secondary" onTap={() => go('eligibility', { product: product.id })} label={`办理${product.label}`}>
+        办理这种证书
+      </Button>
+    )}
+  </Card>
+);
+
 /** One product: where it works, what it costs, what is needed, how it goes. */
-export const Offer = ({ product }: { product: Product }) => (
+export const Offer = ({ product, choose = false }: { product: ProductView; choose?: boolean }) => (
   <>
-    <Card title={product.label}>
-      <Words className="body">证书只用于登录以下平台：</Words>
-      <Bullets items={product.scope} />
-      <Box className="prices">
-        {keys(product.prices).map((keyType) => (
-          <Price key={keyType} keyType={keyType} fen={product.prices[keyType] ?? 0} />
-        ))}
-      </Box>
-    </Card>
+    <Head product={product} choose={choose} />
     <Notice tone="warn" title="开始之前">
       <Bullets items={product.notices} />
     </Notice>
     <Card title="需要准备">
       <Bullets
-        items={[...documentsFor('primary').map((kind) => documents[kind].label), '单位公章、法人章原章', '平板扫描仪（不接受手机拍照）']}
+        items={[...papersOf(product), needsLegalSeal(product) ? '单位公章、法人章原章' : '单位公章原章', '平板扫描仪（不接受手机拍照）']}
       />
-      <Words className="hint">电子签章采集表仅主锁需要；申请表、委托书、采集表由系统生成，打印盖章即可。</Words>
+      <Words className="hint">{printed(product)}由系统生成，打印盖章即可。</Words>
     </Card>
     <Card title="怎么办理">
       <Box className="numbered" role="list">
-        {steps.map(({ name, detail }, index) => (
+        {stepsOf(product).map(({ name, detail }, index) => (
           <Box key={name} className="numbered-step" role="listitem">
             <Words className="numbered-mark">{index + 1}</Words>
             <Box className="numbered-words">
@@ -52,7 +79,17 @@ export const Offer = ({ product }: { product: Product }) => (
           </Box>
         ))}
       </Box>
-      <Words className="hint">客服热线 {hotline}</Words>
+      <Words className="hint">客服热线 {product.hotline}</Words>
+      {product.counters.map(({ name, address, hours }) => (
+        <Words key={name} className="hint">
+          现场办理：{name}，{address}，{hours}
+        </Words>
+      ))}
+      {product.authority.licences.map(({ label, number }) => (
+        <Words key={label} className="hint">
+          {product.authority.company} {label}：{number}
+        </Words>
+      ))}
     </Card>
   </>
 );

@@ -1,3 +1,4 @@
+import type { ProductView } from '../../../../server/contract/product.ts';
 import { call } from '../../api';
 import { Button } from '../../components/controls';
 import { Screen } from '../../components/Screen';
@@ -8,8 +9,15 @@ import { useSession } from '../../session';
 import { DeskLink } from './DeskLink';
 import { MyApplications } from './MyApplications';
 import { Offer } from './Offer';
+import { makingDays } from './steps';
 
-const title = '公共资源数字证书在线办理';
+const title = '数字证书在线办理';
+
+/** One product is told about as a whole; of several only what they have in common. */
+const lead = ([only, ...others]: ProductView[]): string =>
+  only && others.length === 0
+    ? `资料线上预审，付款后邮寄原件，约 ${makingDays(only)} 个工作日制证，${only.courier.words}寄到手。`
+    : '资料线上预审，付款后邮寄原件，制证后寄到手。请先选择要办理的证书。';
 
 /** What is offered, for everybody; their applications, for those signed in. */
 export default function Index() {
@@ -29,7 +37,7 @@ export default function Index() {
         ) : (
           <Screen
             title={title}
-            lead="资料线上预审，付款后邮寄原件，约 3 个工作日制证，顺丰寄到手。"
+            lead={lead(products)}
             actions={
               <>
                 <Button onTap={() => go('eligibility')}>先看能不能办</Button>
@@ -41,7 +49,7 @@ export default function Index() {
           >
             <DeskLink />
             {products.map((product) => (
-              <Offer key={product.id} product={product} />
+              <Offer key={product.id} product={product} choose={products.length > 1} />
             ))}
           </Screen>
         )

@@ -1,10 +1,15 @@
+import type { ProductView } from '../../../../server/contract/product.ts';
+
 /** The way from here to the key, as told to newcomers. */
-export const steps = [
+export const stepsOf = ({ limits, courier }: Pick<ProductView, 'limits' | 'courier'>) => [
   { name: '注册并填写资料', detail: '用统一社会信用代码注册，手机、电脑都能接着填' },
   { name: '法人核验', detail: '法定代表人用自己的手机完成，显示「认证成功」' },
   { name: '打印、盖章、扫描、上传', detail: '表格由系统填好，盖原章后用扫描仪扫描' },
-  { name: '预审', detail: '约 1 个工作日，结果短信通知' },
+  { name: '预审', detail: `约 ${limits.preReview} 个工作日，结果短信通知` },
   { name: '付款', detail: '预审通过后微信或支付宝支付' },
   { name: '邮寄纸质原件', detail: '填写快递单号，双方都能看到物流' },
-  { name: '制证寄出', detail: '原件合格后约 2 个工作日制证，顺丰到付寄出；发票 3 个工作日内发到邮箱' },
-] as const;
+  { name: '制证寄出', detail: `原件合格后约 ${limits.produce} 个工作日制证，${courier.words}寄出；发票 3 个工作日内发到邮箱` },
+];
+
+/** Working days from good papers to the parcel. */
+export const makingDays = ({ limits }: Pick<ProductView, 'limits'>): number => limits.produce + limits.dispatch;

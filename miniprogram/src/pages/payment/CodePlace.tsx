@@ -8,13 +8,13 @@ import { Waiting } from './Waiting';
 const { Box, Picture, Words } = elements;
 
 /** Where the code is, or the reason why it is not; the place keeps its size, so that nothing jumps. */
-export function CodePlace({ paying, label }: { paying: Paying; label: string }) {
+export function CodePlace({ paying, label, hotline }: { paying: Paying; label: string; hotline: string }) {
   const { current, absence, busy, unseen } = paying;
   if (absence)
     return (
       <Notice tone="warn" title={absences[absence].title}>
         <Words>{absences[absence].help}</Words>
-        <Words className="hint">{lastResort}</Words>
+        <Words className="hint">{lastResort(hotline)}</Words>
       </Notice>
     );
   if (!current && !busy) return null;

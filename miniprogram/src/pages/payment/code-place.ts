@@ -1,5 +1,4 @@
 import type { CallFailed } from '../../../../server/contract/caller.ts';
-import { hotline } from '../../../../server/contract/eligibility.ts';
 import type { PaymentView } from '../../../../server/contract/views.ts';
 
 /** Why no code is where it should be (R7.2): what to call it and what helps. Each ends in the same way: a fresh code. */
@@ -18,7 +17,7 @@ export const absences = {
 export type Absence = keyof typeof absences;
 
 /** When nothing else helps. */
-export const lastResort = `仍不显示：清除浏览器缓存后刷新本页，或致电 ${hotline}，报上订单号。`;
+export const lastResort = (hotline: string): string => `仍不显示：清除浏览器缓存后刷新本页，或致电 ${hotline}，报上订单号。`;
 
 /** Why the request for a code failed; null when the failure has its own words. */
 export function absenceAfter({ problem }: CallFailed, online: boolean): Absence | null {

@@ -1,5 +1,4 @@
 import { type ReactNode, useState } from 'react';
-import { keyTypes } from '../../../../server/contract/documents.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Button, Card, Facts } from '../../components/controls';
@@ -20,14 +19,14 @@ import { Waiting } from './Waiting';
 const { Box, Tap, Words } = elements;
 const title = '支付证书费用';
 
-const Terms = ({ application, refundRule, children }: { application: ApplicationView; refundRule: string; children?: ReactNode }) => (
+const Terms = ({ application, children }: { application: ApplicationView; children?: ReactNode }) => (
   <Card>
     {children}
     <Facts
       rows={[
-        ['项目', `${application.productLabel}数字证书 · ${keyTypes[application.keyType].label}`],
+        ['项目', `${application.productLabel}数字证书 · ${application.keyLabel}`],
         ['订单', application.orderNumber],
-        ['退款', refundRule],
+        ['退款', application.product.refundRule],
         ['说明', '支持微信支付、支付宝，不支持对公转账'],
       ]}
     />
@@ -53,12 +52,11 @@ const ChannelTabs = ({ chosen, onChoose }: { chosen: Channel; onChoose: (channel
 
 interface PayProps {
   application: ApplicationView;
-  refundRule: string;
   onChanged: (application: ApplicationView) => void;
   onPaid: () => void;
 }
 
-function Pay({ application, refundRule, onChanged, onPaid }: PayProps) {
+function Pay({ application, onChanged, onPaid }: PayProps) {
   const [channel, setChannel] = useState<Channel>('wechatNative');
   const paying = usePayment(application.id, onPaid);
   const confirming = useAction();
@@ -98,7 +96,7 @@ function Pay({ application, refundRule, onChanged, onPaid }: PayProps) {
         <Amount application={application} />
       ) : (
         <>
-          <Terms application={application} refundRule={refundRule}>
+          <Terms application={application}>
             <Amount application={application} />
           </Terms>
           <InvoiceWords application={application} onConfirmed={onChanged} />
@@ -106,7 +104,7 @@ function Pay({ application, refundRule, onChanged, onPaid }: PayProps) {
       )}
       {!device.isWechat && <ChannelTabs chosen={channel} onChoose={choose} />}
       <Failure failure={confirming.failure ?? paying.failure} />
-      {!device.isWechat && <CodePlace paying={paying} label={label} />}
+      {!device.isWechat && <CodePlace paying={paying} label={label} hotline={application.product.hotline} />}
       {device.isWechat && paying.current && (
         <Card>
           <Waiting payment={paying.current} lost={paying.lost} label="微信支付" />
@@ -115,31 +113,21 @@ function Pay({ application, refundRule, onChanged, onPaid }: PayProps) {
       {again && (
         <>
           <InvoiceWords application={application} onConfirmed={onChanged} />
-          <Terms application={application} refundRule={refundRule} />
+          <Terms application={application} />
         </>
       )}
     </Screen>
   );
 }
 
-async function load(id: string) {
-  const [application, [product]] = await Promise.all([call('GET /applications/:id', { params: { id } }), call('GET /catalogue', {})]);
-  return { application, refundRule: product?.refundRule ?? '' };
-}
-
 function Load() {
   const id = useQuery('id');
-  const loaded = useLoaded(() => load(id));
+  const loaded = useLoaded(() => call('GET /applications/:id', { params: { id } }));
   return (
     <Ready title={title} loaded={loaded}>
-      {({ application, refundRule }) =>
+      {(application) =>
         application.state === 'approved' ? (
-          <Pay
-            application={application}
-            refundRule={refundRule}
-            onChanged={(changed) => loaded.set({ application: changed, refundRule })}
-            onPaid={loaded.reload}
-          />
+          <Pay application={application} onChanged={loaded.set} onPaid={loaded.reload} />
         ) : (
           <Settled title={title} application={application} />
         )

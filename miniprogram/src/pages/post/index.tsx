@@ -1,5 +1,4 @@
-import { type DocumentKind, documents, documentsFor } from '../../../../server/contract/documents.ts';
-import type { CallOutput } from '../../../../server/contract/endpoints/index.ts';
+import type { ProductView } from '../../../../server/contract/product.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Bullets, Button, Card, Facts, Icon, Notice } from '../../components/controls';
@@ -15,9 +14,7 @@ import { WaybillForm } from './WaybillForm';
 const { Box, Words } = elements;
 const title = '邮寄纸质原件';
 
-type PostTo = CallOutput<'GET /catalogue'>[number]['postTo'];
-
-const paper = (kind: DocumentKind) => `${documents[kind].label}（${documents[kind].seals}）`;
+const paper = ({ label, seals }: ApplicationView['documents'][number]) => `${label}（${seals}）`;
 
 function Checklist({ application }: { application: ApplicationView }) {
   const { busy, failure, run } = useAction();
@@ -25,7 +22,7 @@ function Checklist({ application }: { application: ApplicationView }) {
     (await call('POST /applications/:id/print-ticket', { params: { id: application.id }, body: { kind: 'checklist' } })).url;
   return (
     <Card title="要寄的原件">
-      <Bullets items={documentsFor(application.keyType).map(paper)} />
+      <Bullets items={application.documents.map(paper)} />
       <Box className="pictures">
         <Box className="picture-case">
           <Box className="picture picture-clip" />
@@ -42,7 +39,7 @@ function Checklist({ application }: { application: ApplicationView }) {
   );
 }
 
-function AddressCard({ postTo }: { postTo: PostTo }) {
+function AddressCard({ postTo }: { postTo: ProductView['postTo'] }) {
   const copy = async () => {
     await device.copy(`${postTo.name} ${postTo.phone} ${postTo.address}`);
     device.toast('地址已复制');
@@ -54,6 +51,7 @@ function AddressCard({ postTo }: { postTo: PostTo }) {
           ['收件人', postTo.name],
           ['电话', postTo.phone],
           ['地址', postTo.address],
+          ...(postTo.postcode ? [['邮编', postTo.postcode] as const] : []),
         ]}
       />
       <Button look="secondary" onTap={() => void copy()}>
@@ -64,17 +62,12 @@ function AddressCard({ postTo }: { postTo: PostTo }) {
   );
 }
 
-async function load(id: string) {
-  const [application, [product]] = await Promise.all([call('GET /applications/:id', { params: { id } }), call('GET /catalogue', {})]);
-  return { application, postTo: product?.postTo };
-}
-
 function Post() {
   const id = useQuery('id');
-  const loaded = useLoaded(() => load(id));
+  const loaded = useLoaded(() => call('GET /applications/:id', { params: { id } }));
   return (
     <Ready title={title} loaded={loaded}>
-      {({ application, postTo }) => (
+      {(application) => (
         <Screen
           title={title}
           status={<StatusCard application={application} />}
@@ -86,7 +79,7 @@ function Post() {
             </Notice>
           )}
           <Checklist application={application} />
-          {postTo && <AddressCard postTo={postTo} />}
+          <AddressCard postTo={application.product.postTo} />
           {application.allowed.includes('post') && <WaybillForm id={id} onPosted={() => back('application', { id })} />}
         </Screen>
       )}

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { consentTerms } from '../../../../server/contract/consent.ts';
 import { foldNumber } from '../../../../server/contract/identifiers.ts';
 import { call } from '../../api';
 import { checks } from '../../checks';
@@ -90,7 +89,7 @@ export function Consent({ page, manual, onManual, onChanged }: ConsentProps) {
         </Notice>
       )}
       <Card title="授权说明">
-        <Bullets items={consentTerms} />
+        <Bullets items={page.consent} />
         <Tick id="consent" checked={agreed} onChange={setAgreed}>
           我已阅读并同意以上说明
         </Tick>

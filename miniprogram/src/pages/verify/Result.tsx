@@ -1,4 +1,3 @@
-import { hotline } from '../../../../server/contract/eligibility.ts';
 import { Icon, type IconName, Notice } from '../../components/controls';
 import { Screen } from '../../components/Screen';
 import { elements } from '../../platform/elements';
@@ -13,18 +12,18 @@ interface Ending {
   advice: string;
 }
 
-const endings: Record<string, Ending> = {
+const endings = ({ hotline }: Page): Record<string, Ending> => ({
   verified: { icon: 'done', tone: 'good', advice: '您已完成核验，经办人可以提交申请，您可以关闭本页。' },
   manualReview: { icon: 'phone', tone: 'warn', advice: '工作人员会在 1 个工作日内致电您核对，请留意南昌固定电话。' },
   refused: { icon: 'stop', tone: 'plain', advice: '您已拒绝，申请不会继续。如要改变主意，请让经办人重新发送链接。' },
   exhausted: { icon: 'warn', tone: 'warn', advice: `次数已用尽，请让经办人重新发送链接，或致电 ${hotline}。` },
   expired: { icon: 'warn', tone: 'warn', advice: '链接已过期，请让经办人重新发送。' },
-};
+});
 const underway: Ending = { icon: 'wait', tone: 'plain', advice: '正在等待核验平台的结果，请稍候几秒。' };
 
 /** How it ended, in the words that the letter of authorisation names: 「认证成功」. */
 export function Result({ title, page }: { title: string; page: Page }) {
-  const { icon, tone, advice } = endings[page.state] ?? underway;
+  const { icon, tone, advice } = endings(page)[page.state] ?? underway;
   return (
     <Screen title={title}>
       <Box className={`result tone-${tone}`} role="status">

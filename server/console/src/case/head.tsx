@@ -1,5 +1,4 @@
 import { Tag } from 'antd';
-import { keyTypes } from '../../../contract/documents.ts';
 import { KeyButton } from '../frame/key-button.tsx';
 import { Due } from '../queue/due.tsx';
 import { useShortcuts } from '../shortcuts.ts';
@@ -31,7 +30,7 @@ export function CaseHead({ view, from, buttons, review, busy, onCommand }: Props
         <p>
           <span className="number">{view.orderNumber}</span>
           <span>
-            {keyTypes[view.keyType].label}（{keyTypes[view.keyType].detail}）
+            {view.productLabel} · {view.keyLabel}（{view.product.keyTypes[view.keyType]?.detail}）
           </span>
           <Tag color="processing">{view.stateLabel}</Tag>
           {view.next && (
@@ -47,8 +46,8 @@ export function CaseHead({ view, from, buttons, review, busy, onCommand }: Props
   );
 }
 
-function CommandBar({ buttons, review, busy, onCommand }: Omit<Props, 'from'>) {
-  const ready = buttons.map((button) => ({ ...button, blocked: blockedBy(button.command, review.marks) }));
+function CommandBar({ view, buttons, review, busy, onCommand }: Omit<Props, 'from'>) {
+  const ready = buttons.map((button) => ({ ...button, blocked: blockedBy(button.command, review.marks, view.product) }));
   useShortcuts(
     Object.fromEntries(
       ready.flatMap(({ command, shortcut, blocked }) =>

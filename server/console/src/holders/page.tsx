@@ -1,10 +1,11 @@
-import { Alert, Button, Input, Progress, Upload } from 'antd';
+import { Alert, Button, Input, Progress, Select, Upload } from 'antd';
 import { useMemo, useState } from 'react';
 import { useBusy } from '../busy.ts';
 import { call } from '../call.ts';
 import { Refused } from '../frame/states.tsx';
 import { batches, decodeList, parseHolders } from './parse.ts';
 import { Preview } from './preview.tsx';
+import { useLines } from './use-lines.ts';
 import './holders.css';
 
 interface Result {
@@ -19,6 +20,7 @@ export default function HoldersPage() {
   const [text, setText] = useState('');
   const [result, setResult] = useState<Result | null>(null);
   const { busy, failure, run } = useBusy();
+  const { lines: offered, chosen, choose } = useLines();
   const lines = useMemo(() => parseHolders(text), [text]);
   const good = lines.filter(({ fault }) => !fault).length;
 
@@ -30,17 +32,20 @@ export default function HoldersPage() {
     void file.arrayBuffer().then((bytes) => type(decodeList(bytes)));
     return false;
   };
-  const send = () => run(() => importAll(lines, setResult));
+  const send = () => run(() => importAll(chosen, lines, setResult));
   return (
     <main className="page">
       <h1>导入历史主锁</h1>
-      <p className="secondary">本系统启用前已办过主锁的单位。导入后，这些单位只能申请副锁。重复导入不会重复计入。</p>
+      {offered.length > 1 && (
+        <Select aria-label="证书" className="gap-below" value={chosen} options={offered} onChange={choose} disabled={busy} />
+      )}
+      <p className="secondary">本系统启用前已办过这种证书主锁的单位。导入后，这些单位只能申请副锁。重复导入不会重复计入。</p>
       <List text={text} disabled={busy} onChange={type} />
       <div className="holders-row">
         <Upload accept=".csv,.txt" showUploadList={false} beforeUpload={read} disabled={busy}>
           <Button>选择 CSV 文件</Button>
         </Upload>
-        <Button type="primary" loading={busy} disabled={good === 0 || result?.percent === 100} onClick={send}>
+        <Button type="primary" loading={busy} disabled={good === 0 || chosen === '' || result?.percent === 100} onClick={send}>
           导入 {good} 个单位
         </Button>
       </div>
@@ -66,11 +71,11 @@ const List = ({ text, disabled, onChange }: { text: string; disabled: boolean; o
   />
 );
 
-async function importAll(lines: ReturnType<typeof parseHolders>, report: (result: Result) => void): Promise<void> {
+async function importAll(productLine: string, lines: ReturnType<typeof parseHolders>, report: (result: Result) => void): Promise<void> {
   const parts = batches(lines);
   let [added, known] = [0, 0];
   for (const [index, holders] of parts.entries()) {
-    const counted = await call('POST /staff/primary-key-holders', { body: { holders } });
+    const counted = await call('POST /staff/primary-key-holders', { body: { productLine, holders } });
     added += counted.added;
     known += counted.known;
     report({ added, known, percent: Math.round(((index + 1) / parts.length) * 100) });

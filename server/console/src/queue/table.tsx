@@ -1,5 +1,4 @@
 import { Table, type TableColumnsType, Tag } from 'antd';
-import { keyTypes } from '../../../contract/documents.ts';
 import { Nothing } from '../frame/states.tsx';
 import { caseLink, go } from '../route.ts';
 import type { QueueItem } from '../views.ts';
@@ -24,7 +23,7 @@ const columnsFrom = (from: string): TableColumnsType<QueueItem> => [
     ),
   },
   { title: '单位', ellipsis: true, dataIndex: 'organisationName' },
-  { title: '类型', width: 64, render: (_, { keyType }) => keyTypes[keyType].label },
+  { title: '证书', width: 190, ellipsis: true, render: (_, { productLabel, keyLabel }) => `${productLabel} ${keyLabel}` },
   { title: '状态', width: 220, render: (_, item) => <StateCell item={item} /> },
   { title: '轮到', width: 84, render: (_, { turn }) => turnWords[turn] },
   { title: '期限', width: 176, render: (_, { dueOn, late }) => <Due dueOn={dueOn} late={late} /> },

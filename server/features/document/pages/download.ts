@@ -3,6 +3,7 @@ import { anyApplication } from '../../../access/applications.ts';
 import type { FileAnswer } from '../../../access/call.ts';
 import { type Download, openTicket, ticketMinutes, type Viewer } from '../../../access/tickets.ts';
 import { openAnswers } from '../../../content/answers.ts';
+import { productOf } from '../../../content/product.ts';
 import { documents } from '../../../contract/documents.ts';
 import { Refusal } from '../../../contract/errors.ts';
 import type { Role } from '../../../contract/roles.ts';
@@ -24,7 +25,7 @@ export async function download(world: World, ticket: string): Promise<FileAnswer
 
 async function printed(world: World, { applicationId, document }: Extract<Download, { kind: 'print' }>): Promise<FileAnswer> {
   const application = await anyApplication(world.database, applicationId);
-  const { pdf, title } = printPaper(world, application, paperFor(application.keyType, document));
+  const { pdf, title } = printPaper(world, application, paperFor(productOf(world, application), application.keyType, document));
   return { body: pdf, contentType: 'application/pdf', filename: scanName(title, application.orderNumber, 'application/pdf') };
 }
 
@@ -40,7 +41,9 @@ async function picture(world: World, { pageId, viewer }: Extract<Download, { kin
   if (marked) await recordLook(world, application.id, { pageId }, viewer);
   const stored = await world.platforms.storage.get(page.pictureKey);
   const body = marked ? await watermarked(await buffer(stored), `仅供证书审核 ${viewer.name} ${chinaDay(world.now())}`) : stored;
-  const label = page.slot ? documentLabel(page.slot.kind, openAnswers(world.sealer, application.answers)) : '扫描件';
+  const label = page.slot
+    ? documentLabel(productOf(world, application), page.slot.kind, openAnswers(world.sealer, application.answers))
+    : '扫描件';
   const filename = scanName(label, application.orderNumber, 'image/jpeg');
   return { body, contentType: 'image/jpeg', filename };
 }
@@ -56,7 +59,10 @@ async function original(world: World, { uploadId, viewer }: Extract<Download, { 
   const { application, mime } = upload;
   if (viewer && upload.pages.some(({ slot }) => showsIdentity(slot?.kind))) await recordLook(world, application.id, { uploadId }, viewer);
   const kinds = new Set(upload.pages.map(({ slot }) => slot?.kind));
-  const label = first.slot && kinds.size === 1 ? documentLabel(first.slot.kind, openAnswers(world.sealer, application.answers)) : '扫描件';
+  const label =
+    first.slot && kinds.size === 1
+      ? documentLabel(productOf(world, application), first.slot.kind, openAnswers(world.sealer, application.answers))
+      : '扫描件';
   return {
     body: await world.platforms.storage.get(upload.storageKey),
     contentType: mime,

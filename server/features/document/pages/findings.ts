@@ -1,7 +1,8 @@
 import { outdatedPrint } from '../../../content/outdate-prints.ts';
 import type { DocumentKind } from '../../../contract/documents.ts';
 import { type Finding, finding } from '../../../contract/findings.ts';
-import type { Answers } from '../../../contract/form.ts';
+import { type Answers, formOf } from '../../../contract/form.ts';
+import type { Product } from '../../../contract/product.ts';
 import type { PageFacts } from '../../../contract/scan.ts';
 import type { Sealer } from '../../../data/sealing.ts';
 import type { Application } from '../../../generated/prisma/client.ts';
@@ -14,6 +15,7 @@ export interface Setting {
   sealer: Sealer;
   application: Pick<Application, 'orderNumber' | 'answerVersions'>;
   answers: Answers;
+  product: Product;
 }
 
 export interface SettledPage {
@@ -24,12 +26,13 @@ export interface SettledPage {
 }
 
 /** Everything there is to say of one page where it is; what concerns its neighbours is `missingPages`. */
-export function pageFindings({ sealer, application, answers }: Setting, page: SettledPage): Finding[] {
+export function pageFindings({ sealer, application, answers, product }: Setting, page: SettledPage): Finding[] {
   const { facts, document, formVersion } = page;
-  const label = (kind: DocumentKind) => documentLabel(kind, answers);
+  const label = (kind: DocumentKind) => documentLabel(product, kind, answers);
   const ofCode = identityFinding(identify(sealer, application.orderNumber, facts), document, label);
-  const outdated = document && outdatedPrint(application, document, formVersion);
-  return [...(ofCode ? [ofCode] : []), ...(outdated ? [outdated] : []), ...judgePage(facts, { document })];
+  const outdated = document && outdatedPrint(formOf(product), application, document, formVersion);
+  const impressions = (document && product.documents[document]?.impressions) ?? null;
+  return [...(ofCode ? [ofCode] : []), ...(outdated ? [outdated] : []), ...judgePage(facts, { document, impressions })];
 }
 
 export interface NumberedPage {

@@ -1,4 +1,5 @@
 import type { Caller } from '../../../access/call.ts';
+import { productOf } from '../../../content/product.ts';
 import { Refusal } from '../../../contract/errors.ts';
 import { pageFacts } from '../../../contract/scan.ts';
 import { appendEvent } from '../../../lifecycle/events.ts';
@@ -16,7 +17,7 @@ import { enterSlot, leaveSlot, slotWithPages } from './slots.ts';
 export async function movePage(world: World, caller: Caller, applicationId: string, pageId: string, kindName: string): Promise<void> {
   await world.transact(async (tx) => {
     const application = await lockChangeable(tx, caller, applicationId);
-    const kind = kindFor(application.keyType, kindName);
+    const kind = kindFor(productOf(world, application), application.keyType, kindName);
     const page = await livePage(tx, application.id, pageId);
     const slot = await tx.documentSlot.findUniqueOrThrow({ where: { applicationId_kind: { applicationId: application.id, kind } } });
     if (page.slotId === slot.id) return;
@@ -26,7 +27,7 @@ export async function movePage(world: World, caller: Caller, applicationId: stri
     const code = identity.whose === 'own' && identity.code.document === kind ? identity.code : null;
     const same = code ? { slotId: slot.id, removedAt: null, number: code.page } : null;
     const replaced = same ? await tx.page.updateManyAndReturn({ where: same, data: { removedAt: world.now() }, select: { id: true } }) : [];
-    const label = documentLabel(kind, setting.answers);
+    const label = documentLabel(setting.product, kind, setting.answers);
     if ((await slotWithPages(tx, slot.id)).pages.length >= maxPages)
       throw new Refusal('scanRefused', { reason: `${label}已有 ${maxPages} 页，请先删除不需要的页。` });
     await tx.page.update({ where: { id: page.id }, data: { slotId: slot.id, number: code?.page ?? null, of: code?.pages ?? null } });

@@ -1,5 +1,5 @@
 import type { Caller } from '../../../access/call.ts';
-import { documents } from '../../../contract/documents.ts';
+import { paperLabel, productOf } from '../../../content/product.ts';
 import { appendEvent } from '../../../lifecycle/events.ts';
 import { renewContent } from '../../../lifecycle/seen.ts';
 import type { World } from '../../../world.ts';
@@ -19,7 +19,7 @@ export async function removePage(world: World, caller: Caller, applicationId: st
     // No page is judged anew: only which ones are missing may have changed.
     await settle(tx, application.id, settingOf(world, application), new Set());
     await renewContent(tx, application.id);
-    const note = slot ? documents[slot.kind].label : '未归类';
+    const note = slot ? paperLabel(productOf(world, application), slot.kind) : '未归类';
     const detail = { pageId: page.id, document: slot?.kind ?? null };
     await appendEvent(tx, { applicationId: application.id, at: world.now(), name: 'removePage', actor: caller, note, detail });
   });

@@ -1,6 +1,7 @@
 import { openAnswers } from '../../../content/answers.ts';
 import { writeFindings } from '../../../content/findings.ts';
 import { storedFinding } from '../../../content/outdate-prints.ts';
+import { productOf } from '../../../content/product.ts';
 import type { Finding } from '../../../contract/findings.ts';
 import { pageFacts } from '../../../contract/scan.ts';
 import type { Transaction } from '../../../data/database.ts';
@@ -17,10 +18,11 @@ const livePages = (tx: Transaction, applicationId: string) =>
 type LivePage = Awaited<ReturnType<typeof livePages>>[number];
 
 /** What pages of an application are judged against. */
-export const settingOf = ({ sealer }: World, application: Application): Setting => ({
-  sealer,
+export const settingOf = (world: World, application: Application): Setting => ({
+  sealer: world.sealer,
   application,
-  answers: openAnswers(sealer, application.answers),
+  answers: openAnswers(world.sealer, application.answers),
+  product: productOf(world, application),
 });
 
 /**

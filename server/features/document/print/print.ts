@@ -1,11 +1,12 @@
 import type { Readable } from 'node:stream';
 import type { Product } from '../../../../config/catalogue/index.ts';
 import { openAnswers } from '../../../content/answers.ts';
-import { documents, documentsFor, keyTypes } from '../../../contract/documents.ts';
-import { hotline } from '../../../contract/eligibility.ts';
-import { type Answers, question, questionsIn, reading, type SectionKey, sections } from '../../../contract/form.ts';
+import { keyOf, paperLabel, productOf } from '../../../content/product.ts';
+import { documentsFor } from '../../../contract/documents.ts';
+import { type Answers, type Form, formOf, question, questionsIn, reading, type SectionKey } from '../../../contract/form.ts';
 import { keys } from '../../../contract/machine.ts';
 import type { Layouts } from '../../../contract/ports/scans.ts';
+import type { PrintedKind } from '../../../contract/scan.ts';
 import type { Application } from '../../../generated/prisma/client.ts';
 import { chinaDay, dateAsDay, dayAsDate } from '../../../lifecycle/working-days.ts';
 import { codeText } from '../../../scan/sheet/code.ts';
@@ -15,18 +16,24 @@ import { refuseGaps } from '../rules.ts';
 import { signCode } from './page-code.ts';
 import { type PrintData, type PrintedPaper, type PrintSection, paperLayouts, render } from './pdf/index.ts';
 
-const titles: Record<PrintedPaper, string> = {
-  applicationForm: documents.applicationForm.label,
-  authorisationLetter: documents.authorisationLetter.label,
-  sealSpecimen: documents.sealSpecimen.label,
+const titlesOf = (product: Product): Record<PrintedPaper, string> => ({
+  applicationForm: paperLabel(product, 'applicationForm'),
+  authorisationLetter: paperLabel(product, 'authorisationLetter'),
+  sealSpecimen: paperLabel(product, 'sealSpecimen'),
   checklist: '纸质资料邮寄清单',
+});
+
+const impressionsOf = ({ documents }: Product): PrintData['impressions'] => {
+  const of = (kind: PrintedKind) => documents[kind]?.impressions ?? { officialSeal: 1, legalPersonSeal: 1 };
+  return { applicationForm: of('applicationForm'), authorisationLetter: of('authorisationLetter'), sealSpecimen: of('sealSpecimen') };
 };
 
 /** A paper with the application's data as it is now. Throws `incomplete` when an answer that stands on it is missing. */
 export function printPaper(world: World, application: Application, paper: PrintedPaper): { pdf: Readable; title: string } {
   const answers = openAnswers(world.sealer, application.answers);
-  refuseGaps(paper, answers);
-  return { pdf: render(paper, printData(world, application, answers)), title: titles[paper] };
+  const product = productOf(world, application);
+  refuseGaps(product, paper, answers);
+  return { pdf: render(paper, printData(world, application, answers)), title: titlesOf(product)[paper] };
 }
 
 /** Where things stand on the papers as they would be printed now; gaps in the answers do not matter. */
@@ -34,10 +41,11 @@ export const layoutsOf = (world: World, application: Application): Layouts =>
   paperLayouts(printData(world, application, openAnswers(world.sealer, application.answers)));
 
 /** Everything the papers show, from the form and the catalogue. */
-function printData({ catalogue, origin, now, sealer }: World, application: Application, answers: Answers): PrintData {
-  const product = catalogue[application.productId];
-  if (!product) throw new Error(`product ${application.productId} is not in the catalogue`);
-  const { label, detail } = keyTypes[application.keyType];
+function printData(world: World, application: Application, answers: Answers): PrintData {
+  const { origin, now, sealer } = world;
+  const product = productOf(world, application);
+  const form = formOf(product);
+  const { label, detail } = keyOf(product, application);
   const certificate = { name: `${product.label}数字证书`, keyType: `${label}（${detail}）` };
   const printedOn = chinaDay(now());
   return {
@@ -46,25 +54,29 @@ function printData({ catalogue, origin, now, sealer }: World, application: Appli
     pageCode: (document, page, pages) =>
       codeText(signCode(sealer, { orderNumber: application.orderNumber, document, version: application.formVersion, page, pages })),
     printedOn,
-    titles,
-    authority: { name: '江西CA', hotline },
+    titles: titlesOf(product),
+    authority: { name: product.authority.name, hotline: product.hotline },
     product: certificate,
     organisation: { name: application.organisationName, uscc: application.uscc, legalRepresentative: answers.legalName ?? '' },
     agent: { name: answers.agentName ?? '', idNumber: answers.agentIdNumber ?? '' },
-    sections: [...keys(sections).map((key) => printedSection(key, answers)), certificateSection(product, certificate)],
-    declaration: declaration(product),
-    authorisation: { from: printedOn, until: lastDay(printedOn, product.letterYears) },
+    sections: [...keys(form.sections).map((key) => printedSection(form, key, answers)), certificateSection(product, certificate)],
+    declaration: product.declaration,
+    authorisation: { ...product.letter, from: printedOn, until: lastDay(printedOn, product.letter.years) },
+    impressions: impressionsOf(product),
     verificationUrl: `${origin}/#/pages/help/index?topic=verification`,
-    enclosures: documentsFor(application.keyType).map((kind) => ({ title: documentLabel(kind, answers), seal: documents[kind].seals })),
+    enclosures: documentsFor(product, application.keyType).map((kind) => ({
+      title: documentLabel(product, kind, answers),
+      seal: product.documents[kind]?.seals ?? '',
+    })),
     postTo: product.postTo,
   };
 }
 
-const printedSection = (section: SectionKey, answers: Answers): PrintSection => ({
-  title: sections[section].label,
-  rows: questionsIn(section)
+const printedSection = (form: Form, section: SectionKey, answers: Answers): PrintSection => ({
+  title: form.sections[section].label,
+  rows: questionsIn(form, section)
     .filter((key) => answers[key])
-    .map((key) => ({ label: question(key).label, value: reading(key, answers) })),
+    .map((key) => ({ label: question(form, key).label, value: reading(form, key, answers) })),
 });
 
 const certificateSection = (product: Product, { keyType }: PrintData['product']): PrintSection => ({
@@ -74,12 +86,6 @@ const certificateSection = (product: Product, { keyType }: PrintData['product'])
     { label: '证书类型', value: keyType },
   ],
 });
-
-const declaration = ({ scope }: Product): string[] => [
-  '本单位在线填写的以上内容及所附资料真实、完整、有效，如有不实，由本单位承担相应责任。',
-  '本单位为新办证书，已取得统一社会信用代码且尚未注销，并已核实每个单位只能办理一个含电子签章的主锁。',
-  `本单位知悉该证书仅用于登录${scope.join('和')}。`,
-];
 
 /** The last of `years` whole years that begin on `from`. */
 function lastDay(from: string, years: number): string {

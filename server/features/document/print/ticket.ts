@@ -2,14 +2,15 @@ import { ownApplication } from '../../../access/applications.ts';
 import type { Caller } from '../../../access/call.ts';
 import { downloadUrl } from '../../../access/tickets.ts';
 import { openAnswers } from '../../../content/answers.ts';
+import { productOf } from '../../../content/product.ts';
 import type { World } from '../../../world.ts';
 import { paperFor, refuseGaps } from '../rules.ts';
 
 /** A link that opens one paper in a browser without a session, for ten minutes. */
 export async function createPrintTicket(world: World, caller: Caller, applicationId: string, kind: string): Promise<{ url: string }> {
   const application = await ownApplication(world.database, caller.id, applicationId);
-  const paper = paperFor(application.keyType, kind);
-  refuseGaps(paper, openAnswers(world.sealer, application.answers));
+  const paper = paperFor(productOf(world, application), application.keyType, kind);
+  refuseGaps(productOf(world, application), paper, openAnswers(world.sealer, application.answers));
   const { id, formVersion } = application;
   return { url: downloadUrl(world, { kind: 'print', applicationId: id, document: paper, version: formVersion }) };
 }

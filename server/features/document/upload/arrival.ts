@@ -1,4 +1,4 @@
-import { type DocumentKind, documents } from '../../../contract/documents.ts';
+import type { DocumentKind } from '../../../contract/documents.ts';
 import type { Finding, FindingCode } from '../../../contract/findings.ts';
 import type { Identity } from '../pages/identify.ts';
 import { maxPages } from '../rules.ts';
@@ -37,8 +37,8 @@ function unsortedMessage({ identity, found, open, label }: Told): string {
 }
 
 /** Short words for the history; nothing that was read from the paper. */
-export const uploadNote = (decisions: readonly Decision[]): string => {
+export const uploadNote = (decisions: readonly Decision[], label: Told['label']): string => {
   const kept = decisions.filter(({ outcome }) => outcome !== 'same' && outcome !== 'full');
-  const names = [...new Set(kept.map(({ document }) => (document ? documents[document].label : '未归类')))];
+  const names = [...new Set(kept.map(({ document }) => (document ? label(document) : '未归类')))];
   return `${kept.length} 页：${names.join('、')}`;
 };

@@ -28,16 +28,16 @@ export async function takeIn(
 ): Promise<Arrival[]> {
   const { id: applicationId, keyType } = application;
   const slots = await tx.documentSlot.findMany({ where: { applicationId } });
-  const target = { named, wanted: documentsFor(keyType) };
+  const setting = settingOf(world, application);
+  const target = { named, wanted: documentsFor(setting.product, keyType) };
+  const label = (kind: DocumentKind) => documentLabel(setting.product, kind, setting.answers);
   const placed = place(world, application, received, await present(tx, applicationId), target);
   const kept = placed.filter(({ decision }) => decision.outcome !== 'same' && decision.outcome !== 'full');
   await write(tx, world, caller, application, received, slots, kept);
-  const setting = settingOf(world, application);
   const found = await settle(tx, applicationId, setting, new Set(kept.map(pageId)));
-  if (kept.length > 0) await record(tx, world, caller, applicationId, kept);
+  if (kept.length > 0) await record(tx, world, caller, applicationId, kept, label);
 
   const open = slots.filter(({ kind, state }) => state === 'missing' && target.wanted.includes(kind) && !documents[kind].generated);
-  const label = (kind: DocumentKind) => documentLabel(kind, setting.answers);
   return placed.map(({ id, filePage, identity, decision }) => {
     const at = decision.outcome === 'full' ? null : (decision.known ?? id);
     const told = { ...target, identity, label, found: found.get(at ?? '') ?? [], open: open.map(({ kind }) => kind) };
@@ -115,7 +115,14 @@ async function write(
   for (const slot of slots) if (kept.some(({ decision }) => decision.document === slot.kind)) await enterSlot(tx, world, slot, caller);
 }
 
-async function record(tx: Transaction, world: World, actor: Caller, applicationId: string, kept: readonly Placed[]): Promise<void> {
+async function record(
+  tx: Transaction,
+  world: World,
+  actor: Caller,
+  applicationId: string,
+  kept: readonly Placed[],
+  label: (kind: DocumentKind) => string,
+): Promise<void> {
   const pages = kept.map((placed) => ({
     pageId: pageId(placed),
     document: placed.decision.document,
@@ -124,6 +131,9 @@ async function record(tx: Transaction, world: World, actor: Caller, applicationI
     replaces: placed.decision.replaces,
   }));
   await renewContent(tx, applicationId);
-  const note = uploadNote(kept.map(({ decision }) => decision));
+  const note = uploadNote(
+    kept.map(({ decision }) => decision),
+    label,
+  );
   await appendEvent(tx, { applicationId, at: world.now(), name: 'uploadScan', actor, note, detail: { pages } });
 }

@@ -1,9 +1,11 @@
 import { anyApplication, ownApplication } from '../../../access/applications.ts';
 import type { Caller, ReceivedFile } from '../../../access/call.ts';
 import { take } from '../../../access/limits.ts';
+import { productOf } from '../../../content/product.ts';
 import type { Arrival } from '../../../contract/views.ts';
 import type { Transaction } from '../../../data/database.ts';
 import { inTemporaryFolder } from '../../../data/temporary-files.ts';
+import type { Application } from '../../../generated/prisma/client.ts';
 import type { World } from '../../../world.ts';
 import { lockChangeable } from '../pages/lock.ts';
 import { kindFor, refuseClosed } from '../rules.ts';
@@ -11,7 +13,7 @@ import { receive } from './receive.ts';
 import { takeIn } from './take-in.ts';
 
 /**
- * Takes one file in: any pile of pages, or scans of the document `named`. Throws `scanRefused` with what is wrong with the file. The same
+ * Takes one file in: any pile of pages, or scans of the document `name`. Throws `scanRefused` with what is wrong with the file. The same
  * page sent twice is kept once, so an upload may be repeated after a broken connection.
  */
 export async function uploadScans(
@@ -19,8 +21,9 @@ export async function uploadScans(
   caller: Caller,
   applicationId: string,
   file: ReceivedFile,
-  named: string | null = null,
+  name: string | null = null,
 ): Promise<Arrival[]> {
+  const named = (at: Application) => (name === null ? null : kindFor(productOf(world, at), at.keyType, name));
   return inTemporaryFolder(world.temporary, async (folder) => {
     const before = async () => {
       const application =
@@ -28,14 +31,14 @@ export async function uploadScans(
           ? await anyApplication(world.database, caller.id)
           : await ownApplication(world.database, caller.id, applicationId);
       refuseClosed(application.state);
-      if (named !== null) kindFor(application.keyType, named);
+      named(application);
       await take(world.redis, 'scans', application.id);
       return { id: application.id, received: await receive(world, application, file, folder) };
     };
     // What no row comes to name is swept: `stored-objects.ts`.
     const work = async (tx: Transaction, { id, received }: Awaited<ReturnType<typeof before>>) => {
       const current = await lockChangeable(tx, caller, id);
-      return takeIn(tx, world, caller, current, received, named === null ? null : kindFor(current.keyType, named));
+      return takeIn(tx, world, caller, current, received, named(current));
     };
     return world.transact(work, { before });
   });

@@ -1,5 +1,4 @@
 import { Alert } from 'antd';
-import { documents } from '../../../../contract/documents.ts';
 import { call } from '../../call.ts';
 import { Dialog } from '../../frame/dialog.tsx';
 import { unmarked } from '../review/marks.ts';
@@ -8,7 +7,7 @@ import { useGive } from './use-give.ts';
 
 export function Approve({ desk, review, close }: DialogProps) {
   const { give, failure, busy } = useGive(desk, close);
-  const { id, seen, documents: slots, verification } = desk.view;
+  const { id, seen, documents: slots, product, verification } = desk.view;
   const open = unmarked(
     review.marks,
     slots.map(({ kind }) => kind),
@@ -23,7 +22,7 @@ export function Approve({ desk, review, close }: DialogProps) {
           type="warning"
           showIcon
           title={`还有 ${open.length} 份文件没有标记，通过即视为全部合格`}
-          description={open.map((kind) => documents[kind].label).join('、')}
+          description={open.map((kind) => product.documents[kind]?.label).join('、')}
         />
       )}
       <p>法人核验：{verification?.stateLabel ?? '未发起'}</p>

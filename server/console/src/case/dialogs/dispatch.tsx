@@ -1,6 +1,6 @@
 import { Form, Input, Radio, Select } from 'antd';
 import { type Courier, courierKeys, couriers, guessCourier } from '../../../../contract/couriers.ts';
-import { reading } from '../../../../contract/form.ts';
+import { type QuestionKey, reading } from '../../../../contract/form.ts';
 import { call } from '../../call.ts';
 import { Dialog } from '../../frame/dialog.tsx';
 import type { DialogProps } from './props.ts';
@@ -18,8 +18,10 @@ const courierOptions = courierKeys.map((value) => ({ value, label: couriers[valu
 export function Dispatch({ desk, close }: DialogProps) {
   const { give, failure, busy } = useGive(desk, close);
   const [form] = Form.useForm<Typed>();
+  const { id, seen, form: answers, product } = desk.view;
+  const said = (key: QuestionKey) => reading(product.form, key, answers.answers);
   const typed = Form.useWatch('way', form) === 'typed';
-  const { id, seen, form: answers } = desk.view;
+  const orders = product.courier.code === ordered;
   const guess = (waybill: string) => {
     const courier = guessCourier(waybill);
     if (courier) form.setFieldValue('courier', courier);
@@ -31,7 +33,7 @@ export function Dispatch({ desk, close }: DialogProps) {
   return (
     <Dialog<Typed>
       form={form}
-      initial={{ way: 'order', courier: 'sf' }}
+      initial={{ way: orders ? 'order' : 'typed', courier: product.courier.code }}
       title="寄出证书"
       ok="寄出"
       busy={busy}
@@ -40,11 +42,10 @@ export function Dispatch({ desk, close }: DialogProps) {
       close={close}
     >
       <p>
-        收件：{reading('receiverName', answers.answers)}，{reading('receiverMobile', answers.answers)}，
-        {reading('receiverRegion', answers.answers)}
-        {reading('receiverStreet', answers.answers)}
+        收件：{said('receiverName')}，{said('receiverMobile')}，{said('receiverRegion')}
+        {said('receiverStreet')}
       </p>
-      <Way />
+      <Way words={orders ? product.courier.words : null} />
       {typed && <TypedWaybill guess={guess} />}
     </Dialog>
   );
@@ -62,11 +63,14 @@ export const TypedWaybill = ({ guess }: { guess: (waybill: string) => void }) =>
   </div>
 );
 
-const Way = () => (
+/** The one courier that takes orders from us; parcels with any other have their number already. */
+const ordered: Courier = 'sf';
+
+const Way = ({ words }: { words: string | null }) => (
   <Form.Item name="way">
     <Radio.Group
       options={[
-        { value: 'order', label: '向顺丰下单（到付）' },
+        { value: 'order', label: words ? `向快递下单（${words}）` : '向快递下单（该快递须自行下单）', disabled: words === null },
         { value: 'typed', label: '登记已有单号' },
       ]}
     />

@@ -1,6 +1,6 @@
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
-import { type DocumentKind, documents, documentsFor } from '../../../../contract/documents.ts';
+import type { PaperView } from '../../../../contract/product.ts';
 import { call } from '../../call.ts';
 import { Dialog } from '../../frame/dialog.tsx';
 import { flag, type Mark, type Marks, markDocument, paperReasons } from '../review/marks.ts';
@@ -14,8 +14,8 @@ const none: Marks = { documents: {}, fields: {} };
 export function RefusePapers({ desk, close }: DialogProps) {
   const { give, failure, busy } = useGive(desk, close);
   const [marks, setMarks] = useState(none);
-  const { id, seen, keyType } = desk.view;
-  const { reasons, silent } = paperReasons(marks);
+  const { id, seen, product, documents: slots } = desk.view;
+  const { reasons, silent } = paperReasons(marks, product);
   const blocked = silent.length > 0 ? `请为「${silent[0]}」选择或填写原因` : null;
   const send = ({ note }: { note: string }) =>
     give('已登记原件不合格，并生成电话联系待办。', () =>
@@ -34,8 +34,14 @@ export function RefusePapers({ desk, close }: DialogProps) {
       width={680}
     >
       <p className="secondary">请标记需补寄的原件，经办人会看到原因：</p>
-      {documentsFor(keyType).map((kind) => (
-        <Paper key={kind} kind={kind} mark={marks.documents[kind]} onMark={(mark) => setMarks(markDocument(marks, kind, mark))} />
+      {slots.map(({ kind, label }) => (
+        <Paper
+          key={kind}
+          label={label}
+          reasons={product.documents[kind]?.reasons ?? []}
+          mark={marks.documents[kind]}
+          onMark={(mark) => setMarks(markDocument(marks, kind, mark))}
+        />
       ))}
       <Form.Item
         className="gap-above"
@@ -49,8 +55,12 @@ export function RefusePapers({ desk, close }: DialogProps) {
   );
 }
 
-function Paper({ kind, mark, onMark }: { kind: DocumentKind; mark: Mark | undefined; onMark: (mark: Mark | undefined) => void }) {
-  const { label, reasons } = documents[kind];
+interface PaperProps extends Pick<PaperView, 'label' | 'reasons'> {
+  mark: Mark | undefined;
+  onMark: (mark: Mark | undefined) => void;
+}
+
+function Paper({ label, reasons, mark, onMark }: PaperProps) {
   const flagged = mark?.passed === false;
   return (
     <div className="paper">

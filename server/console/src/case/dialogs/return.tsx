@@ -8,12 +8,13 @@ import { useGive } from './use-give.ts';
 /** Everything that goes back to the agent, to be read once more before it is sent. */
 export function Return({ desk, review, close }: DialogProps) {
   const { give, failure, busy } = useGive(desk, close);
-  const flagged = flaggedParts(review.marks);
+  const { product } = desk.view;
+  const flagged = flaggedParts(review.marks, product);
   const send = async ({ note = '' }: { note?: string }) => {
     const returned = await give(`已退回补正，共 ${flagged.length} 处，已通知经办人。`, () =>
       call('POST /staff/applications/:id/return', {
         params: { id: desk.view.id },
-        body: { seen: desk.view.seen, ...returnBody(review.marks, note) },
+        body: { seen: desk.view.seen, ...returnBody(review.marks, product, note) },
       }),
     );
     // What was flagged has gone to the agent; the next round begins with nothing marked.
@@ -23,7 +24,7 @@ export function Return({ desk, review, close }: DialogProps) {
     <Dialog<{ note?: string }>
       title={`退回补正：${flagged.length} 处`}
       ok="退回"
-      blocked={blockedBy('return', review.marks)}
+      blocked={blockedBy('return', review.marks, product)}
       busy={busy}
       failure={failure}
       onFinish={send}

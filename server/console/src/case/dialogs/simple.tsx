@@ -1,4 +1,3 @@
-import { documentsFor } from '../../../../contract/documents.ts';
 import type { EndpointName } from '../../../../contract/endpoints/index.ts';
 import { call } from '../../call.ts';
 import { Dialog } from '../../frame/dialog.tsx';
@@ -28,8 +27,8 @@ function Plain({ desk, close, endpoint, title, ok, done, children }: Props) {
 
 const Papers = ({ desk: { view } }: Pick<DialogProps, 'desk'>) => (
   <ul>
-    {documentsFor(view.keyType).map((kind) => (
-      <li key={kind}>{view.documents.find((document) => document.kind === kind)?.label}</li>
+    {view.documents.map(({ kind, label }) => (
+      <li key={kind}>{label}</li>
     ))}
   </ul>
 );

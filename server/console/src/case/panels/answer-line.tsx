@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { type QuestionKey, question as rowOf } from '../../../../contract/form.ts';
+import { type Form, type QuestionKey, question as rowOf } from '../../../../contract/form.ts';
 import { fieldReasons, flag, markField, pass, type Review } from '../review/marks.ts';
 import { Reasons } from '../review/reasons.tsx';
 import { Line } from './panel.tsx';
@@ -8,6 +8,7 @@ import { Reveal } from './reveal.tsx';
 
 interface Props {
   id: string;
+  form: Form;
   question: QuestionKey;
   text: string;
   fault: string | null;
@@ -15,8 +16,8 @@ interface Props {
 }
 
 /** One answer: masked until someone who may asks for it, and the verdict on it while the case is judged. */
-export function AnswerLine({ id, question, text, fault, review }: Props) {
-  const { label, sensitive } = rowOf(question);
+export function AnswerLine({ id, form, question, text, fault, review }: Props) {
+  const { label, sensitive } = rowOf(form, question);
   const mark = review.marks.fields[question];
   const [revealed, setRevealed] = useState<string | null>(null);
   return (

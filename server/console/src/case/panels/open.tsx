@@ -1,8 +1,8 @@
 import { Alert } from 'antd';
 import type { ReactNode } from 'react';
-import { documents } from '../../../../contract/documents.ts';
 import { question } from '../../../../contract/form.ts';
 import { keys } from '../../../../contract/machine.ts';
+import type { ProductView } from '../../../../contract/product.ts';
 import type { ReturnNote } from '../../../../contract/views.ts';
 import type { CaseView } from '../../views.ts';
 import { momentWords } from '../../words.ts';
@@ -10,7 +10,7 @@ import { confirmations } from '../commands.ts';
 import { Line, Panel } from './panel.tsx';
 
 /** What is pending on the case and must not be overlooked. */
-export function Open({ view: { withdrawal, papersNote, returned } }: { view: CaseView }) {
+export function Open({ view: { withdrawal, papersNote, product, returned } }: { view: CaseView }) {
   return (
     <>
       {withdrawal && (
@@ -23,17 +23,23 @@ export function Open({ view: { withdrawal, papersNote, returned } }: { view: Cas
         />
       )}
       {returned && (
-        <Alert className="gap-below" type="warning" showIcon title="已退回补正，等待经办人修改" description={returnedWords(returned)} />
+        <Alert
+          className="gap-below"
+          type="warning"
+          showIcon
+          title="已退回补正，等待经办人修改"
+          description={returnedWords(product, returned)}
+        />
       )}
       {papersNote && <Alert className="gap-below" type="warning" showIcon title="原件不合格，需补寄" description={papersNote} />}
     </>
   );
 }
 
-function returnedWords({ note, documents: papers, fields }: ReturnNote): ReactNode {
+function returnedWords(product: ProductView, { note, documents: papers, fields }: ReturnNote): ReactNode {
   const lines = [
-    ...keys(papers).map((kind) => `${documents[kind].label}：${papers[kind]}`),
-    ...keys(fields).map((key) => `${question(key).label}：${fields[key]}`),
+    ...keys(papers).map((kind) => `${product.documents[kind]?.label}：${papers[kind]}`),
+    ...keys(fields).map((key) => `${question(product.form, key).label}：${fields[key]}`),
     ...(note ? [note] : []),
   ];
   return lines.map((line) => <p key={line}>{line}</p>);

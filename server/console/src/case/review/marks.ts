@@ -1,7 +1,7 @@
 import type { DocumentKind } from '../../../../contract/documents.ts';
-import { documents } from '../../../../contract/documents.ts';
 import type { CallInput } from '../../../../contract/endpoints/index.ts';
 import { type QuestionKey, question } from '../../../../contract/form.ts';
+import type { ProductView } from '../../../../contract/product.ts';
 import type { CaseView } from '../../views.ts';
 import type { StaffCommand } from '../commands.ts';
 
@@ -74,10 +74,13 @@ export interface Flagged {
   text: string;
 }
 
+/** Whose words the labels are. */
+type Words = Pick<ProductView, 'documents' | 'form'>;
+
 /** Everything flagged, documents first, in the order of marking. */
-export const flaggedParts = ({ documents: byKind, fields }: Marks): Flagged[] => [
-  ...flaggedIn('documents', byKind, (kind) => documents[kind].label),
-  ...flaggedIn('fields', fields, (key) => question(key).label),
+export const flaggedParts = ({ documents: byKind, fields }: Marks, { documents, form }: Words): Flagged[] => [
+  ...flaggedIn('documents', byKind, (kind) => documents[kind]?.label ?? kind),
+  ...flaggedIn('fields', fields, (key) => question(form, key).label),
 ];
 
 function flaggedIn<Key extends string>(part: Flagged['part'], marks: Partial<Record<Key, Mark>>, labelOf: (key: Key) => string): Flagged[] {
@@ -90,8 +93,8 @@ function flaggedIn<Key extends string>(part: Flagged['part'], marks: Partial<Rec
 export const unmarked = (marks: Marks, kinds: readonly DocumentKind[]): DocumentKind[] => kinds.filter((kind) => !marks.documents[kind]);
 
 /** Why a command may not be given with these marks, in words; null when it may. */
-export function blockedBy(command: StaffCommand, marks: Marks): string | null {
-  const flagged = flaggedParts(marks);
+export function blockedBy(command: StaffCommand, marks: Marks, words: Words): string | null {
+  const flagged = flaggedParts(marks, words);
   if (command === 'approve' && flagged.length > 0) return `已标记 ${flagged.length} 处需改，不能通过`;
   if (command !== 'return') return null;
   if (flagged.length === 0) return '请先标记需改的文件或内容';
@@ -100,10 +103,10 @@ export function blockedBy(command: StaffCommand, marks: Marks): string | null {
 }
 
 /** All flags as one request. */
-export function returnBody(marks: Marks, note: string): ReturnBody {
+export function returnBody(marks: Marks, words: Words, note: string): ReturnBody {
   const texts = (part: Flagged['part']) =>
     Object.fromEntries(
-      flaggedParts(marks)
+      flaggedParts(marks, words)
         .filter((flagged) => flagged.part === part)
         .map(({ key, text }) => [key, text]),
     );
@@ -111,8 +114,8 @@ export function returnBody(marks: Marks, note: string): ReturnBody {
 }
 
 /** The papers to be posted again with their reasons, and the labels of those that have none yet. */
-export function paperReasons(marks: Marks): { reasons: Partial<Record<DocumentKind, string>>; silent: string[] } {
-  const flagged = flaggedParts(marks);
+export function paperReasons(marks: Marks, words: Words): { reasons: Partial<Record<DocumentKind, string>>; silent: string[] } {
+  const flagged = flaggedParts(marks, words);
   return {
     reasons: Object.fromEntries(flagged.map(({ key, text }) => [key, text])),
     silent: flagged.filter(({ text }) => text === '').map(({ label }) => label),

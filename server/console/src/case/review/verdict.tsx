@@ -1,4 +1,3 @@
-import { documents } from '../../../../contract/documents.ts';
 import { KeyButton } from '../../frame/key-button.tsx';
 import { useShortcuts } from '../../shortcuts.ts';
 import type { CaseView } from '../../views.ts';
@@ -8,16 +7,17 @@ import { Reasons } from './reasons.tsx';
 
 interface Props {
   document: CaseView['documents'][number];
+  /** What the product offers to tick. */
+  reasons: readonly string[];
   review: Review;
   /** A verdict is given and the eye goes on to the next document. */
   onPassed: () => void;
 }
 
 /** 合格 / 需改 for the document that is shown. */
-export function Verdict({ document: { kind, pages }, review, onPassed }: Props) {
+export function Verdict({ document: { kind, label, seals, pages }, reasons, review, onPassed }: Props) {
   const { marks, change } = review;
   const mark = marks.documents[kind];
-  const { label, seals, reasons } = documents[kind];
   const accept = () => {
     change(markDocument(marks, kind, pass));
     onPassed();

@@ -46,7 +46,15 @@ export function Scans({ desk, review }: { desk: Desk; review: Review }) {
         keyed={!document || review.marks.documents[document.kind]?.passed !== false}
       />
       <Viewer key={shown.key} group={shown} judge={judge} onStale={desk.reload} />
-      {review.open && document && <Verdict key={`verdict ${shown.key}`} document={document} review={review} onPassed={() => step(1)} />}
+      {review.open && document && (
+        <Verdict
+          key={`verdict ${shown.key}`}
+          document={document}
+          reasons={desk.view.product.documents[document.kind]?.reasons ?? []}
+          review={review}
+          onPassed={() => step(1)}
+        />
+      )}
     </section>
   );
 }

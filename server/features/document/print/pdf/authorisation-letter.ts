@@ -1,7 +1,8 @@
+import type { PageLayout } from '../../../../contract/scan.ts';
 import { openPaper } from './frame.ts';
 import { body, sealCell } from './geometry.ts';
 import { drawNumbered, measureNumbered } from './numbered.ts';
-import type { PrintData } from './print-data.ts';
+import type { Impressions, PrintData } from './print-data.ts';
 import { drawQr } from './qr.ts';
 import { type Run, type Sheet, stroke } from './sheet.ts';
 import { chineseDate } from './wording.ts';
@@ -29,15 +30,9 @@ function mandate(data: PrintData): Run[] {
     { filled: ` ${product.name} ` },
     '（',
     { filled: ` ${product.keyType} ` },
-    '）的新办业务。委托事项如下：',
+    `）的${data.authorisation.business}。委托事项如下：`,
   ];
 }
-
-const powers = [
-  '一、在线填写、确认并提交申请资料，签收业务通知，办理付款和发票事宜；',
-  '二、领取数字证书及其介质（USB Key），以及随证书签发的电子签章（如有）；',
-  '三、在本单位业务范围内保管和使用上述数字证书及电子签章（如有）。',
-];
 
 function term(data: PrintData): Run[] {
   const { from, until } = data.authorisation;
@@ -63,28 +58,35 @@ function prosePart(sheet: Sheet, data: PrintData): void {
     ' 的法定代表人（负责人）。',
   ]);
   put(mandate(data));
-  for (const power of powers) put([power]);
+  for (const power of data.authorisation.powers) put([power]);
   put(term(data));
-  sheet.y += sheet.text('本委托书须由法定代表人本人完成「法人核验」，且核验结果为「认证成功」，方可生效。', body.left, sheet.y, {
-    size: 12,
-    weight: 'bold',
-  });
+  sheet.y += sheet.text(data.authorisation.effect, body.left, sheet.y, { size: 12, weight: 'bold' });
 }
 
-function signatures(sheet: Sheet, date: string): void {
+type Seal = keyof Impressions;
+
+const cells: Record<Seal, { label: string; places: (keyof PageLayout)[] }> = {
+  legalPersonSeal: { label: '法定代表人（加盖法人章原章或亲笔签名）：', places: ['legalPersonSeal', 'signature'] },
+  officialSeal: { label: '单位公章（加盖原章）：', places: ['officialSeal'] },
+};
+
+/** One cell for each impression the product wants, two beside each other. */
+function signatures(sheet: Sheet, impressions: Impressions, date: string): void {
+  const wanted = (['legalPersonSeal', 'officialSeal'] as const).flatMap((seal) => Array<Seal>(impressions[seal]).fill(seal));
   const { width, height } = sealCell;
   sheet.y += 2.5;
-  sheet.ensure(height);
-  for (const [index, label] of ['法定代表人（加盖法人章原章或亲笔签名）：', '单位公章（加盖原章）：'].entries()) {
-    const x = body.left + index * width;
-    sheet.box({ x, y: sheet.y, width, height }, stroke.frame);
-    for (const name of index === 0 ? (['legalPersonSeal', 'signature'] as const) : (['officialSeal'] as const)) {
-      sheet.place(name, { x, y: sheet.y, width, height });
+  for (let first = 0; first < wanted.length; first += 2) {
+    sheet.ensure(height);
+    for (const [column, seal] of wanted.slice(first, first + 2).entries()) {
+      const at = { x: body.left + column * width, y: sheet.y, width, height };
+      sheet.box(at, stroke.frame);
+      for (const name of cells[seal].places) sheet.place(name, at);
+      sheet.text(cells[seal].label, at.x + 3, at.y + 2, { size: 10.5, weight: 'bold', width: width - 6 });
+      sheet.text(`日期：${date}`, at.x + 3, at.y + height - 7.5, { size: 10.5, width: width - 6, align: 'right' });
     }
-    sheet.text(label, x + 3, sheet.y + 2, { size: 10.5, weight: 'bold', width: width - 6 });
-    sheet.text(`日期：${date}`, x + 3, sheet.y + height - 7.5, { size: 10.5, width: width - 6, align: 'right' });
+    sheet.y += height;
   }
-  sheet.y += height + 3;
+  sheet.y += 3;
 }
 
 const qrSize = 28;
@@ -112,7 +114,7 @@ export function drawAuthorisationLetter(data: PrintData): Sheet {
   const top = sheet.y;
   prosePart(sheet, data);
   sheet.place('keyFields', { x: body.left, y: top, width: body.width, height: Math.max(0, sheet.y - top) });
-  signatures(sheet, chineseDate(data.authorisation.from));
+  signatures(sheet, data.impressions.authorisationLetter, chineseDate(data.authorisation.from));
   verification(sheet, data);
   return sheet;
 }

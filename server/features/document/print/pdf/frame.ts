@@ -35,7 +35,7 @@ function footer(sheet: Sheet, text: string, page: number, count: number): void {
 
 /** Starts a paper: title, author and language of the file, the heading of the first page. */
 export function openPaper(data: PrintData, paperKind: PrintedPaper, subtitle?: string): Sheet {
-  const sheet = openSheet(data.titles[paperKind], data.printedOn);
+  const sheet = openSheet(data.titles[paperKind], data.authority.name, data.printedOn);
   heading(sheet, data.titles[paperKind], subtitle);
   sheet.y = subtitle ? 44 : body.continued - 2;
   return sheet;
@@ -49,7 +49,7 @@ export function closePaper(sheet: Sheet, data: PrintData, paperKind: PrintedPape
     sheet.pdf.switchToPage(page);
     orderNumber(sheet, data.orderNumber);
     if (page > 0) sheet.text(`${name}（续）`, body.left, 27, { size: 13, weight: 'bold', width: headerWidth });
-    footer(sheet, `江西CA　${name}　资料版本 ${data.dataVersion}　客服热线 ${data.authority.hotline}`, page + 1, count);
+    footer(sheet, `${data.authority.name}　${name}　资料版本 ${data.dataVersion}　客服热线 ${data.authority.hotline}`, page + 1, count);
     if (sheet.missing.size > 0) substitutes(sheet);
     if (paperKind !== 'checklist') drawMarks(sheet, data.pageCode(paperKind, page + 1, count));
   }

@@ -9,12 +9,18 @@ export interface PrintSection {
   rows: { label: string; value: string }[];
 }
 
+/** 0 when the seal is not wanted on the paper. */
+export interface Impressions {
+  officialSeal: number;
+  legalPersonSeal: number;
+}
+
 /** Where the applicant posts the originals to. */
 export interface PostalAddress {
   name: string;
   phone: string;
   address: string;
-  postcode?: string;
+  postcode?: string | undefined;
 }
 
 /** One thing to put into the envelope; `seal` says how it must be sealed, empty when it needs none. */
@@ -43,7 +49,10 @@ export interface PrintData {
   sections: PrintSection[];
   /** What the organisation declares by sealing the application form, one sentence each. */
   declaration: string[];
-  authorisation: { from: string; until: string };
+  /** What the letter lets the agent do, and for how long. */
+  authorisation: { from: string; until: string; business: string; powers: string[]; effect: string };
+  /** How often each seal is wanted on the papers that have places for seals. */
+  impressions: Record<PrintedKind, Impressions>;
   /** Public help page that explains 法人核验; printed as a QR. */
   verificationUrl: string;
   enclosures: Enclosure[];

@@ -2,7 +2,7 @@ import { keys } from '../../../../contract/machine.ts';
 import { openPaper } from './frame.ts';
 import { type Box, body, specimenBoxes, specimenRuler } from './geometry.ts';
 import { drawNumbered } from './numbered.ts';
-import type { PrintData } from './print-data.ts';
+import type { Impressions, PrintData } from './print-data.ts';
 import { drawGroup } from './ruled-table.ts';
 import { drawSealExamples } from './seal-examples.ts';
 import { type Sheet, stroke } from './sheet.ts';
@@ -31,13 +31,19 @@ function caption(sheet: Sheet, box: Box, text: string): void {
   sheet.text(text, box.x, box.y - captionHeight, { size: 10, weight: 'bold', width: body.right - box.x });
 }
 
-function boxes(sheet: Sheet): void {
-  const { officialSeal, legalPersonSeal, signature } = specimenBoxes;
-  caption(sheet, officialSeal, '单位公章（在框内居中盖原章）');
-  caption(sheet, legalPersonSeal, '法人章（红色方章，在框内盖原章）');
-  caption(sheet, signature, '或：法定代表人亲笔签字');
-  for (const box of Object.values(specimenBoxes)) sheet.box(box, stroke.hair);
-  for (const name of keys(specimenBoxes)) sheet.place(name, specimenBoxes[name]);
+const captions: Record<keyof typeof specimenBoxes, string> = {
+  officialSeal: '单位公章（在框内居中盖原章）',
+  legalPersonSeal: '法人章（红色方章，在框内盖原章）',
+  signature: '或：法定代表人亲笔签字',
+};
+
+function boxes(sheet: Sheet, { legalPersonSeal }: Impressions): void {
+  for (const name of keys(specimenBoxes)) {
+    if (name !== 'officialSeal' && legalPersonSeal === 0) continue;
+    caption(sheet, specimenBoxes[name], captions[name]);
+    sheet.box(specimenBoxes[name], stroke.hair);
+    sheet.place(name, specimenBoxes[name]);
+  }
 }
 
 function ruler(sheet: Sheet): void {
@@ -53,21 +59,28 @@ function ruler(sheet: Sheet): void {
   sheet.text('标尺：50 毫米', x, y - 9, { size: 8.5, width: 60 });
 }
 
-/**
- * 电子签章采集表: blank boxes for the official seal and the legal-person seal or signature at the places of `specimenBoxes`,
- * a 50 mm ruler, and how to print and seal. The boxes are at the same place for every applicant; only names of extraordinary
- * length move them to a second page.
- */
-export function drawSealSpecimen(data: PrintData): Sheet {
-  const sheet = openPaper(data, 'sealSpecimen');
+function impression(sheet: Sheet, data: PrintData): void {
   identity(sheet, data);
   if (sheet.y > specimenBoxes.officialSeal.y - captionHeight - 2) sheet.turn();
-  boxes(sheet);
+  boxes(sheet, data.impressions.sealSpecimen);
   ruler(sheet);
   sheet.y = specimenRuler.y + 9;
   sheet.text('打印与盖章要求', body.left, sheet.y, { size: 11, weight: 'bold' });
   sheet.y += 7;
   sheet.y += drawNumbered(sheet, instructions, body.left, sheet.y, { size: 9.5, width: body.width, gap: 0.8 }) + 3;
   drawSealExamples(sheet, body.left, sheet.y, body.width);
+}
+
+/**
+ * 电子签章采集表: one sheet for each impression of the official seal that the product wants, with blank boxes for the official seal and the legal-person seal or signature at the places of `specimenBoxes`,
+ * a 50 mm ruler, and how to print and seal. The boxes are at the same place for every applicant; only names of extraordinary
+ * length move them to a second page.
+ */
+export function drawSealSpecimen(data: PrintData): Sheet {
+  const sheet = openPaper(data, 'sealSpecimen');
+  for (let sheets = 0; sheets < Math.max(1, data.impressions.sealSpecimen.officialSeal); sheets += 1) {
+    if (sheets > 0) sheet.turn();
+    impression(sheet, data);
+  }
   return sheet;
 }

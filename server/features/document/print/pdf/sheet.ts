@@ -48,9 +48,9 @@ export const stroke = { hair: 0.5, rule: 0.7, frame: 1.2 };
 
 const defaults = { size: 10.5, weight: 'regular' as Weight };
 
-function openPdf(title: string, printedOn: string): PDFKit.PDFDocument {
+function openPdf(title: string, author: string, printedOn: string): PDFKit.PDFDocument {
   // The creation time is the print date, so that the same data gives the same bytes and so the same stored object.
-  const info = { Title: title, Author: '江西CA', CreationDate: new Date(`${printedOn}T00:00:00+08:00`) };
+  const info = { Title: title, Author: author, CreationDate: new Date(`${printedOn}T00:00:00+08:00`) };
   const pdf = new PDFDocument({ size: 'A4', margin: 0, bufferPages: true, lang: 'zh-CN', pdfVersion: '1.7', displayTitle: true, info });
   pdf.registerFont('regular', fontFile('regular')).registerFont('bold', fontFile('bold'));
   return pdf;
@@ -110,8 +110,8 @@ function pen(pdf: PDFKit.PDFDocument): Pick<Sheet, 'box' | 'line'> {
 }
 
 /** Opens a paper and its first page. Ending and numbering it is the frame's work. */
-export function openSheet(title: string, printedOn: string): Sheet {
-  const pdf = openPdf(title, printedOn);
+export function openSheet(title: string, author: string, printedOn: string): Sheet {
+  const pdf = openPdf(title, author, printedOn);
   const missing = new Set<string>();
   const layout: PageLayout[] = [{ keyFields: [] }];
   const sheet: Sheet = {

@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { type Courier, courierKeys } from './couriers.ts';
+import { type DocumentKind, documentKinds, type KeyType, keyTypes } from './documents.ts';
+import { type OwnQuestionKey, omissibleKeys, ownQuestionKeys, type QuestionKey, questionKeys, questionKinds, sections } from './form.ts';
+import { keys } from './machine.ts';
+import { type TimeLimits, timeLimits } from './machines/application.ts';
+import type { Payer } from './ports/couriers.ts';
+
+/**
+ * One certificate product: everything that differs between products. `config/catalogue/README.md` explains each field with units and an
+ * example; entries are checked against this shape when the service starts. Money is integer fen, limits are Chinese working days.
+ */
+
+const text = z.string().trim().min(1, 'must not be empty').max(500);
+const texts = z.array(text).min(1, 'needs at least one line');
+const day = z.iso.date();
+const count = z.int().min(1);
+
+export const questionKey = z.enum(questionKeys as [QuestionKey, ...QuestionKey[]]);
+export const documentKind = z.enum(documentKinds as [DocumentKind, ...DocumentKind[]]);
+export const keyType = z.enum(keyTypes);
+const sectionKey = z.enum(keys(sections));
+
+/** `phone` is dialled: digits, blanks and hyphens. */
+const phone = z.string().regex(/^[0-9][0-9 -]{4,19}$/, 'must be a telephone number');
+
+const gate = z.record(
+  z.string(),
+  z.strictObject({ label: text, options: z.record(z.string(), z.strictObject({ label: text, refusal: text.optional() })) }),
+);
+
+/** A kind of key: its names, price and whether an electronic seal is bound to the certificate. */
+const key = z.strictObject({ label: text, detail: text, priceFen: z.int().min(1), eSeal: z.boolean() });
+
+const asking = z.strictObject({
+  section: sectionKey,
+  label: text,
+  kind: z.enum(questionKinds),
+  example: text.optional(),
+  options: z.record(z.string(), text).optional(),
+  fixed: z.boolean().optional(),
+  optional: z.boolean().optional(),
+  maxLength: count.max(300).optional(),
+  sensitive: z.boolean().optional(),
+  copyFrom: z.string().optional(),
+});
+
+/** No personal data: an answer to a product's own question is neither sealed nor masked. */
+const ownQuestion = asking
+  .pick({ section: true, label: true, example: true, options: true, optional: true, maxLength: true })
+  .extend({ kind: z.enum(['text', 'multiline', 'choice']) })
+  .refine(({ kind, options }) => (kind === 'choice') === (options !== undefined), 'a choice has options, and only a choice has');
+
+const sectionWords = z.strictObject({ label: text, purpose: text });
+
+const formChanges = z.strictObject({
+  sections: z.partialRecord(sectionKey, sectionWords),
+  leaveOut: z.array(z.enum(omissibleKeys)),
+  words: z.partialRecord(questionKey, z.strictObject({ label: text, example: text, optional: z.boolean() }).partial()),
+  own: z.partialRecord(z.enum(ownQuestionKeys as readonly [OwnQuestionKey, ...OwnQuestionKey[]]), ownQuestion),
+});
+
+/** How often each seal is wanted on the document; 0 when it is not. */
+const impressions = z.strictObject({ officialSeal: z.int().min(0).max(4), legalPersonSeal: z.int().min(0).max(1) });
+
+const paper = z.strictObject({
+  label: text,
+  keyTypes: z.array(keyType).min(1, 'names no kind of key'),
+  seals: text,
+  impressions,
+  instructions: texts,
+  reasons: texts,
+});
+
+const letter = z.strictObject({ years: count.max(50), business: text, powers: texts, effect: text });
+const address = z.strictObject({
+  name: text,
+  phone,
+  address: text,
+  postcode: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
+});
+const counter = z.strictObject({ name: text, address: text, hours: text });
+const licence = z.strictObject({ label: text, number: text });
+
+const said = {
+  id: z.string().regex(/^[a-z][a-z0-9-]{2,40}$/, 'must be small letters, digits and hyphens'),
+  label: text,
+  line: z.string().regex(/^[a-z][a-z0-9-]{2,40}$/, 'must be small letters, digits and hyphens'),
+  authority: z.strictObject({ name: text, company: text, licences: z.array(licence).min(1, 'names no licence') }),
+  hotline: phone,
+  scope: texts,
+  notices: texts,
+  gate,
+  keyTypes: z.partialRecord(keyType, key).refine((offered) => Object.keys(offered).length > 0, 'offers no kind of key'),
+  certificateYears: count.max(10),
+  credentials: z.record(z.string(), text).refine((all) => Object.keys(all).length > 0, 'names no credential'),
+  letterYears: count.max(50),
+  consent: texts,
+  limits: z.strictObject(Object.fromEntries(timeLimits.map((name) => [name, count.max(250)])) as Record<keyof TimeLimits, z.ZodInt>),
+  refundRule: text,
+  postTo: address,
+  counters: z.array(counter),
+  courier: z.strictObject({
+    code: z.enum(courierKeys as [Courier, ...Courier[]]),
+    payer: z.enum(['receiver', 'sender'] satisfies Payer[]),
+    words: text,
+  }),
+  invoiceItem: text,
+};
+
+/** Only the CA knows these; an entry keeps who confirmed each, and production does not start while one is open. */
+export const ofTheAuthority = [
+  'authority',
+  'hotline',
+  'keyTypes',
+  'certificateYears',
+  'declaration',
+  'letter',
+  'consent',
+  'refundRule',
+  'postTo',
+  'counters',
+  'invoiceItem',
+] as const;
+
+const confirmation = z.strictObject({ confirmedBy: text, confirmedOn: day }).nullable();
+
+const { letterYears: _, ...entry } = said;
+export const product = z.strictObject({
+  ...entry,
+  /** False: no new applications; those that exist go on. */
+  offered: z.boolean(),
+  uscc: z.strictObject({ allowed: z.array(z.string().regex(/^[0-9A-Z]{1,2}$/)).min(1), refusal: text }),
+  form: formChanges,
+  documents: z.partialRecord(documentKind, paper),
+  declaration: texts,
+  letter,
+  verification: z.strictObject({ linkDays: count.max(60), tries: count.max(20) }),
+  cargo: text,
+  confirmed: z.strictObject(
+    Object.fromEntries(ofTheAuthority.map((name) => [name, confirmation])) as Record<(typeof ofTheAuthority)[number], typeof confirmation>,
+  ),
+});
+export type Product = z.infer<typeof product>;
+
+/** A product as everybody sees it: the form whole, each document with what the code knows of it. */
+export const productView = z.object({
+  ...said,
+  form: z.object({ sections: z.record(sectionKey, sectionWords), questions: z.partialRecord(questionKey, asking) }),
+  documents: z.partialRecord(documentKind, paper.extend({ generated: z.boolean() })),
+});
+export type ProductView = z.infer<typeof productView>;
+export type PaperView = NonNullable<ProductView['documents'][DocumentKind]>;
+export type OfferedKey = z.infer<typeof key>;
+export type KeysOffered = Partial<Record<KeyType, OfferedKey>>;
