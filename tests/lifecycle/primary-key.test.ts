@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { jiangxiPublicResource } from '../../config/catalogue/jiangxi-public-resource.ts';
 import type { Caller } from '../../server/access/call.ts';
 import type { KeyType } from '../../server/contract/documents.ts';
 import { Refusal } from '../../server/contract/errors.ts';
@@ -92,15 +93,19 @@ describe('one primary key per organisation (R1.5)', () => {
     await expect(database.application.update({ where: { id }, data: { keyType: 'primary' } })).rejects.toMatchObject({ code: 'P2002' });
   });
 
-  it('leaves no gap in the order numbers of a day when one is refused', async () => {
+  it('counts for each line of products: in another line the organisation may have one more, and only one', async () => {
     const who = await account();
-    const numbers: string[] = [];
-    for (const keyType of ['primary', 'primary', 'secondary'] as const) {
-      await codeOf(start(who, keyType));
-      const rows = await database.application.findMany({ where: { uscc: who.uscc }, orderBy: { createdAt: 'asc' } });
-      numbers.splice(0, numbers.length, ...rows.map(({ orderNumber }) => orderNumber));
-    }
-    const [first = '', second = ''] = numbers.map((number) => number.slice(6, 10));
-    expect(Number(second)).toBe(Number(first) + 1);
+    const other = { ...jiangxiPublicResource, id: 'other-product', line: 'other-line' };
+    const both = { ...world, catalogue: { ...world.catalogue, [other.id]: other } };
+    const startOther = () => codeOf(startApplication(both, callerOf(who), { productId: other.id, keyType: 'primary', gate }));
+    expect([await codeOf(start(who, 'primary')), await startOther(), await startOther()]).toEqual(['done', 'done', 'primaryKeyExists']);
+  });
+
+  it('heeds the imported list of its own line, and an entry without a line in all', async () => {
+    const [elsewhere, everywhere] = [await account(), await account()];
+    const listed = (who: Organisation, productLine: string) => ({ data: { ...holderOf(who).data, productLine } });
+    await database.primaryKeyHolder.create(listed(elsewhere, 'other-line'));
+    await database.primaryKeyHolder.create(listed(everywhere, ''));
+    expect([await codeOf(start(elsewhere, 'primary')), await codeOf(start(everywhere, 'primary'))]).toEqual(['done', 'primaryKeyExists']);
   });
 });

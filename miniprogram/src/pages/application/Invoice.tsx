@@ -116,7 +116,7 @@ export function Invoice({ application, loaded }: Props) {
           更正发票信息
         </Button>
       )}
-      {invoice.correctedAt && <Words className="hint">已自助更正过一次；还要更正请致电客服 4008001040。</Words>}
+      {invoice.correctedAt && <Words className="hint">已自助更正过一次；还要更正请致电客服 {application.product.hotline}。</Words>}
     </Card>
   );
 }

@@ -1,0 +1,57 @@
+import { jiangxiPublicResource } from '../../config/catalogue/jiangxi-public-resource.ts';
+import type { Product } from '../../server/contract/product.ts';
+
+const scanner = '用扫描仪平放扫描原件';
+const paper = (label: string, officialSeal: number, legalPersonSeal: number) => ({
+  label,
+  keyTypes: ['secondary' as const],
+  seals: officialSeal > 0 ? `盖公章 ${officialSeal} 处` : '不需盖章',
+  impressions: { officialSeal, legalPersonSeal },
+  instructions: [scanner],
+  reasons: ['看不清', '不完整'],
+});
+
+/** A certificate that no catalogue has, other than the first one in every field. */
+export const lawFirms: Product = {
+  id: 'law-firm-seal',
+  label: '律师行业电子印章',
+  line: 'law-firms',
+  offered: true,
+  authority: { name: '赣法CA', company: '赣法数字认证有限公司', licences: [{ label: '电子认证服务许可证', number: 'ECP36010199001' }] },
+  hotline: '079188123456',
+  scope: ['江西律师执业管理平台'],
+  notices: ['每家律所可办多个印章证书。'],
+  gate: {
+    practice: {
+      label: '律所在执业吗？',
+      options: { yes: { label: '正常执业' }, no: { label: '停业整顿', refusal: '停业整顿期间不能办理，请致电 079188123456。' } },
+    },
+  },
+  uscc: { allowed: ['9', '31'], refusal: '只有律师事务所和企业可以办理，请致电 079188123456。' },
+  keyTypes: { secondary: { label: '印章锁', detail: '含律所印章', priceFen: 36050, eSeal: true } },
+  certificateYears: 3,
+  credentials: { practiceLicence: '律师事务所执业许可证' },
+  form: {
+    sections: { receiver: { label: '领取人', purpose: '印章锁寄往此处' } },
+    leaveOut: ['agentEmail', 'credentialName'],
+    words: { organisationAddress: { label: '执业地址' } },
+    own: { own1: { section: 'organisation', label: '执业律师人数', kind: 'choice', options: { few: '10 人以下', many: '10 人以上' } } },
+  },
+  documents: {
+    applicationForm: paper('律所印章申请表', 2, 0),
+    sealSpecimen: paper('律所印章采集表', 2, 0),
+    furtherCopy1: paper('律师年度考核备案表', 0, 0),
+  },
+  declaration: ['本所承诺所填属实。'],
+  letter: { years: 2, business: '印章申领业务', powers: ['一、申领印章锁。'], effect: '自签字之日起生效。' },
+  consent: ['本人同意赣法CA核验本人身份。'],
+  limits: { ...jiangxiPublicResource.limits, fill: 12, preReview: 3, pay: 4, produce: 5, dispatch: 2 },
+  verification: { linkDays: 3, tries: 2 },
+  refundRule: '付款后七日内可退款。',
+  postTo: { name: '赣法CA 收件组', phone: '079188123457', address: '江西省九江市浔阳区测试路 6 号', postcode: '332000' },
+  counters: [{ name: '赣法CA 九江窗口', address: '九江市浔阳区测试路 6 号', hours: '周一至周五 9:00–17:00' }],
+  courier: { code: 'ems', payer: 'sender', words: 'EMS 寄付' },
+  cargo: '印章锁',
+  invoiceItem: '电子印章服务费',
+  confirmed: { ...jiangxiPublicResource.confirmed },
+};
