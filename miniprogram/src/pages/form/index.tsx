@@ -59,6 +59,17 @@ function useSection({ application, section, loaded }: SectionProps, { run }: Act
   return { draft, faults, saved, onward, later, change };
 }
 
+const Saving = ({ busy, onward, later }: { busy: boolean; onward: () => void; later: () => void }) => (
+  <>
+    <Button busy={busy} onTap={onward}>
+      保存并继续
+    </Button>
+    <Button look="secondary" disabled={busy} onTap={later}>
+      存好，下次再填
+    </Button>
+  </>
+);
+
 function Section(props: SectionProps) {
   const { application, section, loaded } = props;
   const action = useAction();
@@ -72,16 +83,7 @@ function Section(props: SectionProps) {
     <Screen
       title={label}
       lead={`第 ${steps.indexOf(section) + 1} 步，共 ${steps.length} 步 · ${purpose}`}
-      actions={
-        <>
-          <Button busy={action.busy} onTap={onward}>
-            保存并继续
-          </Button>
-          <Button look="secondary" disabled={action.busy} onTap={later}>
-            存好，下次再填
-          </Button>
-        </>
-      }
+      actions={<Saving busy={action.busy} onward={onward} later={later} />}
     >
       <FaultSummary faults={faults} />
       <Failure failure={action.failure} retry={action.failure?.problem.code === 'formOutdated' ? loaded.reload : undefined} />

@@ -39,32 +39,8 @@ export function answersFor(products: readonly ProductView[]): Answer[] {
   return [
     { question: keysQuestion(products), lines: [...each(products, keyWords), ...onlyOne(products)] },
     ...preparing,
-    {
-      question: '付款二维码没有出现怎么办？',
-      lines: [...Object.values(absences).map(({ title, help }) => `${title}：${help}`), lastResort(hotline)],
-    },
-    {
-      question: '付了款还显示待付款？',
-      lines: ['请不要再付。我们会主动向微信、支付宝查询，一般几秒内更新。', `超过 15 分钟仍未更新，请致电 ${hotline}，报上订单号。`],
-    },
-    { question: '可以对公转账吗？', lines: ['不可以，只支持微信支付和支付宝。'] },
-    { question: '可以退款吗？', lines: each(products, ({ refundRule }) => refundRule) },
-    {
-      question: '纸质原件怎么寄？',
-      lines: [
-        '按「邮寄纸质原件」页的清单，左上角用回形针夹住，不要装订，寄出后填写快递单号。',
-        '申请表左上角已印好订单号。',
-        ...each(products, ({ postTo }) => `寄到：${postTo.address}，${postTo.name}，${postTo.phone}`),
-      ],
-    },
-    {
-      question: '多久能拿到证书和发票？',
-      lines: [
-        ...each(products, ({ limits, courier }) => `原件审核合格后约 ${limits.produce} 个工作日制证，用${courier.words}寄出。`),
-        '发票在制证后 3 个工作日内发到您填的邮箱。',
-        '寄出后可在申请里查看物流。',
-      ],
-    },
+    ...paying(products, hotline),
+    ...posting(products),
     {
       question: '单位名称或信用代码填错了？',
       lines: [`名称填错请致电 ${hotline} 登记修改。`, '信用代码填错请用正确的代码重新注册。'],
@@ -75,6 +51,38 @@ export function answersFor(products: readonly ProductView[]): Answer[] {
     },
   ];
 }
+
+const paying = (products: readonly ProductView[], hotline: string): Answer[] => [
+  {
+    question: '付款二维码没有出现怎么办？',
+    lines: [...Object.values(absences).map(({ title, help }) => `${title}：${help}`), lastResort(hotline)],
+  },
+  {
+    question: '付了款还显示待付款？',
+    lines: ['请不要再付。我们会主动向微信、支付宝查询，一般几秒内更新。', `超过 15 分钟仍未更新，请致电 ${hotline}，报上订单号。`],
+  },
+  { question: '可以对公转账吗？', lines: ['不可以，只支持微信支付和支付宝。'] },
+  { question: '可以退款吗？', lines: each(products, ({ refundRule }) => refundRule) },
+];
+
+const posting = (products: readonly ProductView[]): Answer[] => [
+  {
+    question: '纸质原件怎么寄？',
+    lines: [
+      '按「邮寄纸质原件」页的清单，左上角用回形针夹住，不要装订，寄出后填写快递单号。',
+      '申请表左上角已印好订单号。',
+      ...each(products, ({ postTo }) => `寄到：${postTo.address}，${postTo.name}，${postTo.phone}`),
+    ],
+  },
+  {
+    question: '多久能拿到证书和发票？',
+    lines: [
+      ...each(products, ({ limits, courier }) => `原件审核合格后约 ${limits.produce} 个工作日制证，用${courier.words}寄出。`),
+      '发票在制证后 3 个工作日内发到您填的邮箱。',
+      '寄出后可在申请里查看物流。',
+    ],
+  },
+];
 
 /** What is the same whatever the certificate. */
 const preparing: readonly Answer[] = [

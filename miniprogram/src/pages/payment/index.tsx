@@ -56,7 +56,8 @@ interface PayProps {
   onPaid: () => void;
 }
 
-function Pay({ application, onChanged, onPaid }: PayProps) {
+/** The words on the invoice are agreed to once; from then on a tap, or another way, begins to pay. */
+function usePay({ application, onChanged, onPaid }: PayProps) {
   const [channel, setChannel] = useState<Channel>('wechatNative');
   const paying = usePayment(application.id, onPaid);
   const confirming = useAction();
@@ -76,22 +77,27 @@ function Pay({ application, onChanged, onPaid }: PayProps) {
     );
     pay();
   };
+  return { channel, choose, label, paying, confirming, confirmed, again, pay: () => pay(), confirm: () => confirming.run(confirm) };
+}
+
+function NextStep({ confirmed, paying, confirming, again, label, pay, confirm }: ReturnType<typeof usePay>) {
+  return confirmed ? (
+    <Button busy={paying.busy} onTap={pay}>
+      {device.isWechat ? '微信支付' : again ? '刷新二维码' : `显示${label}二维码`}
+    </Button>
+  ) : (
+    <Button busy={confirming.busy} onTap={confirm}>
+      发票信息无误，去付款
+    </Button>
+  );
+}
+
+function Pay(props: PayProps) {
+  const { application, onChanged } = props;
+  const way = usePay(props);
+  const { channel, choose, label, paying, confirming, again } = way;
   return (
-    <Screen
-      title={title}
-      status={<StatusCard application={application} />}
-      actions={
-        confirmed ? (
-          <Button busy={paying.busy} onTap={() => pay()}>
-            {device.isWechat ? '微信支付' : again ? '刷新二维码' : `显示${label}二维码`}
-          </Button>
-        ) : (
-          <Button busy={confirming.busy} onTap={() => confirming.run(confirm)}>
-            发票信息无误，去付款
-          </Button>
-        )
-      }
-    >
+    <Screen title={title} status={<StatusCard application={application} />} actions={<NextStep {...way} />}>
       {again ? (
         <Amount application={application} />
       ) : (

@@ -51,13 +51,16 @@ export default function HoldersPage() {
       </div>
       <Refused failure={failure} />
       {busy && <Progress percent={result?.percent ?? 0} />}
-      {result?.percent === 100 && (
-        <Alert className="gap-below" type="success" showIcon title={`导入完成：新增 ${result.added} 个，已有 ${result.known} 个`} />
-      )}
+      <Done result={result} />
       {lines.length > 0 && <Preview lines={lines} />}
     </main>
   );
 }
+
+const Done = ({ result }: { result: Result | null }) =>
+  result?.percent === 100 && (
+    <Alert className="gap-below" type="success" showIcon title={`导入完成：新增 ${result.added} 个，已有 ${result.known} 个`} />
+  );
 
 const List = ({ text, disabled, onChange }: { text: string; disabled: boolean; onChange: (text: string) => void }) => (
   <Input.TextArea

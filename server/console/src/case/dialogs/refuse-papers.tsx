@@ -43,17 +43,16 @@ export function RefusePapers({ desk, close }: DialogProps) {
           onMark={(mark) => setMarks(markDocument(marks, kind, mark))}
         />
       ))}
-      <Form.Item
-        className="gap-above"
-        label="给经办人的说明"
-        name="note"
-        rules={[{ required: true, whitespace: true, message: '请填写说明' }]}
-      >
-        <Input.TextArea rows={3} maxLength={500} showCount placeholder="例如：请重新打印委托书，盖公章并由法人签名后补寄" />
-      </Form.Item>
+      <NoteToAgent />
     </Dialog>
   );
 }
+
+const NoteToAgent = () => (
+  <Form.Item className="gap-above" label="给经办人的说明" name="note" rules={[{ required: true, whitespace: true, message: '请填写说明' }]}>
+    <Input.TextArea rows={3} maxLength={500} showCount placeholder="例如：请重新打印委托书，盖公章并由法人签名后补寄" />
+  </Form.Item>
+);
 
 interface PaperProps extends Pick<PaperView, 'label' | 'reasons'> {
   mark: Mark | undefined;

@@ -14,12 +14,9 @@ import './scans.css';
 /** Signed links end after ten minutes; before that the case is asked again. Milliseconds. */
 const linksFor = 9 * 60_000;
 
-/** The scans by document, and the verdict on the one that is shown. */
-export function Scans({ desk, review }: { desk: Desk; review: Review }) {
-  const { roles } = useSession();
-  const groups = groupsOf(desk.view);
+/** Which group is shown, and the keys that go to another. */
+function useShown(desk: Desk, groups: readonly Group[]) {
   const [chosen, setChosen] = useState<Group['key'] | null>(null);
-  const judge = useJudge(desk, roles);
   const shown = groups.find(({ key }) => key === chosen) ?? groups[0];
   const show = ({ key }: Group) => {
     setChosen(key);
@@ -34,6 +31,15 @@ export function Scans({ desk, review }: { desk: Desk; review: Review }) {
     arrowright: () => step(1),
     arrowleft: () => step(-1),
   });
+  return { shown, show, step };
+}
+
+/** The scans by document, and the verdict on the one that is shown. */
+export function Scans({ desk, review }: { desk: Desk; review: Review }) {
+  const { roles } = useSession();
+  const groups = groupsOf(desk.view);
+  const { shown, show, step } = useShown(desk, groups);
+  const judge = useJudge(desk, roles);
   if (!shown) return <Nothing>这份申请还没有文件。</Nothing>;
   const { document } = shown;
   return (
