@@ -1,4 +1,5 @@
-import type { JobName, JobPayloads } from './contract/jobs.ts';
+import { type AnyJob, type JobName, type JobPayloads, jobs } from './contract/jobs.ts';
+import { UnknownPlatformCode } from './contract/ports/unknown-code.ts';
 import { sweepDeadlines, sweepIdempotency } from './features/application/effects.ts';
 import { sweepObjects } from './features/document/stored-objects.ts';
 import { openInvoice, sweepInvoices } from './features/invoice/effects.ts';
@@ -13,6 +14,7 @@ import { announceShipping, reportShipping } from './features/payment/shipping.ts
 import { sweepShipping } from './features/payment/sweep-shipping.ts';
 import { reconcileDay, sweepReconciliation } from './features/reconciliation/effects.ts';
 import { sweepVerifications } from './features/verification/effects.ts';
+import { askAboutCode } from './lifecycle/unknown-codes.ts';
 import type { World } from './world.ts';
 
 type Handler<Name extends JobName> = (world: World, payload: JobPayloads[Name]) => Promise<unknown>;
@@ -45,3 +47,13 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   sweepIdempotency,
   sweepObjects,
 };
+
+/** Does one job, whose payload is as it was stored. A code that no table has is asked about at once; the job is tried again all the same. */
+export async function runJob(world: World, { name, payload }: AnyJob): Promise<void> {
+  try {
+    await (handlers[name] as Handler<JobName>)(world, jobs[name].payload.parse(payload) as never);
+  } catch (error) {
+    if (error instanceof UnknownPlatformCode) await askAboutCode(world, error);
+    throw error;
+  }
+}

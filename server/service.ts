@@ -12,7 +12,7 @@ import type { Sealer } from './data/sealing.ts';
 import { openTemporaryFiles } from './data/temporary-files.ts';
 import { transactOn } from './data/transact.ts';
 import type { WebRoots } from './http/web.ts';
-import { handlers } from './job-handlers.ts';
+import { runJob } from './job-handlers.ts';
 import { createJobs, type JobsOptions } from './jobs/worker.ts';
 import { openTask } from './lifecycle/tasks.ts';
 import { createScanPool } from './scan/pool.ts';
@@ -67,7 +67,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const jobs = (options.jobs ?? createJobs)({
     url: databaseUrl,
     log,
-    run: ({ name, payload }) => (handlers[name] as (world: World, payload: unknown) => Promise<void>)(world, payload),
+    run: (job) => runJob(world, job),
     onDead: ({ name, payload }) => tellOfDeadJob(world, name, payload),
   });
   const temporary = await openTemporaryFiles(options.temporaryFolder, (err) => log.warn({ err }, 'sweep of temporary files'));

@@ -45,7 +45,8 @@ const nothing = z.object({});
 
 /** What a courier said about a parcel. */
 const tracking = z.object({
-  progress: z.enum(parcelProgress),
+  progress: z.enum(parcelProgress).nullable(),
+  unknown: z.string().optional(),
   events: z.array(z.object({ at: z.coerce.date(), place: z.string().optional(), text: z.string() })),
 });
 
@@ -61,7 +62,7 @@ export const jobs = {
   announceShipping: { queue: 'money', payload: effect },
   reportShipping: { queue: 'money', payload: effect },
   trackParcel: { queue: 'work', payload: effect },
-  trackPush: { queue: 'work', payload: z.object({ courier: z.string(), waybill: z.string(), tracking }) },
+  trackPush: { queue: 'work', payload: z.object({ courier: z.string().nullable(), waybill: z.string(), tracking }) },
   openInvoice: { queue: 'work', payload: effect },
   issueInvoice: { queue: 'work', payload: z.object({ invoiceId: z.string(), issue: z.int() }) },
   mailInvoice: { queue: 'work', payload: z.object({ invoiceId: z.string(), round: z.int() }) },

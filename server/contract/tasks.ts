@@ -12,6 +12,7 @@ export const taskKinds = {
   difference: '处理对账差异',
   undeliverable: '短信未送达',
   deadJob: '后台任务失败',
+  unknownCode: '外部代码未识别',
   sweepTrouble: '后台定时处理失败',
 } as const;
 

@@ -8,7 +8,9 @@ import { type EndpointName, endpointNames, endpointRow } from '../contract/endpo
 import { parametersOf } from '../contract/endpoints/parameters.ts';
 import type { EndpointRow, Method } from '../contract/endpoints/row.ts';
 import { Refusal } from '../contract/errors.ts';
+import { UnknownPlatformCode } from '../contract/ports/unknown-code.ts';
 import { inTemporaryFolder } from '../data/temporary-files.ts';
+import { askAboutCode } from '../lifecycle/unknown-codes.ts';
 import type { World } from '../world.ts';
 import { claimOf, intentionOf } from './claim.ts';
 import { fieldFaults } from './field-faults.ts';
@@ -32,6 +34,17 @@ export function mount(world: World, handlers: Handlers): Router {
 }
 
 async function serve(ctx: Context, world: World, name: EndpointName, handler: AnyHandler): Promise<void> {
+  try {
+    await served(ctx, world, name, handler);
+  } catch (error) {
+    if (!(error instanceof UnknownPlatformCode)) throw error;
+    world.log.warn({ err: error }, 'a code that no table has');
+    await askAboutCode(world, error);
+    throw new Refusal('platformUnavailable');
+  }
+}
+
+async function served(ctx: Context, world: World, name: EndpointName, handler: AnyHandler): Promise<void> {
   const row = endpointRow(name);
   const caller = await identify(ctx, world, row);
   ctx.state.caller = caller;

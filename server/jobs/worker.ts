@@ -1,6 +1,6 @@
 import { fromPrisma, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
-import { type AnyJob, type JobName, type JobPayloads, jobs, type QueueName, queueNames, queueOf, queues } from '../contract/jobs.ts';
+import { type AnyJob, type JobName, type JobPayloads, type QueueName, queueNames, queueOf, queues } from '../contract/jobs.ts';
 import type { Jobs } from '../contract/ports/jobs.ts';
 import type { Transaction } from '../data/database.ts';
 import { givingWay } from './give-way.ts';
@@ -23,7 +23,7 @@ export function createJobs({ url, run, onDead, log, pace = usualPace }: JobsOpti
   async function work(job: AnyJob): Promise<void> {
     const from = performance.now();
     try {
-      await run(read(job));
+      await run(job);
     } catch (error) {
       log.warn({ job: job.name, err: error }, 'job failed, will be tried again');
       throw error;
@@ -77,9 +77,6 @@ async function startWorker(boss: PgBoss, name: QueueName, { look }: Pace, work: 
     if (job) await work(job.data);
   });
 }
-
-/** What was stored, in the types that the table says. @throws ZodError for a payload of another version of the program */
-const read = ({ name, payload }: AnyJob): AnyJob => ({ name, payload: jobs[name].payload.parse(payload) }) as AnyJob;
 
 /** Writes one job for the service that runs on this database, from a command that stands beside it. */
 export async function sendBeside<Name extends JobName>(url: string, name: Name, payload: JobPayloads[Name]): Promise<void> {

@@ -64,7 +64,7 @@ async function one<Row, Key>(
   } catch (error) {
     if (isFaster(error)) return true;
     world.log.warn({ sweep: name, row: subject(row), err: error }, 'a row of a sweep failed, the next sweep takes it again');
-    await noteFailure(world, name, subject(row), row);
+    await noteFailure(world, name, subject(row), row, error);
     return false;
   } finally {
     await world.jobs.rest(performance.now() - from);

@@ -22,13 +22,3 @@ export class PlatformRefused extends Error {
     super(`${platform} refused the request: ${code}`);
   }
 }
-
-/** The platform answered with a word that our tables do not know. Somebody must read its documentation and extend the table. */
-export class UnknownPlatformCode extends Error {
-  constructor(
-    readonly platform: string,
-    readonly code: string,
-  ) {
-    super(`${platform} answered with a code that is not in our table: ${code}`);
-  }
-}

@@ -4,8 +4,8 @@ import { parcel } from '../contract/machines/parcel.ts';
 import type { ParcelView } from '../contract/views.ts';
 import type { Parcel } from '../generated/prisma/client.ts';
 
-/** Tracking events as stored, newest first. */
-export const storedEvents = z.array(z.object({ at: z.string(), text: z.string() }));
+/** Tracking events as stored, newest first; `code` is the courier's own word where our table had none. */
+export const storedEvents = z.array(z.object({ at: z.string(), text: z.string(), code: z.string().optional() }));
 
 export const courierLabel = (courier: string): string => (isCourier(courier) ? couriers[courier].label : courier);
 
@@ -17,5 +17,5 @@ export const parcelView = (row: Parcel): ParcelView => ({
   waybill: row.waybill,
   state: row.state,
   stateLabel: parcel.states[row.state].label,
-  events: storedEvents.parse(row.events),
+  events: storedEvents.parse(row.events).map(({ at, text }) => ({ at, text })),
 });

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { couriers, guessCourier } from '../../server/contract/couriers.ts';
 import { PushRefused } from '../../server/contract/ports/couriers.ts';
-import { PlatformRefused, PlatformUnavailable, UnknownPlatformCode } from '../../server/platforms/errors.ts';
+import { PlatformRefused, PlatformUnavailable } from '../../server/platforms/errors.ts';
 import { createKuaidi100 } from '../../server/platforms/kuaidi100/client.ts';
 import { type Kuaidi100Control, startKuaidi100Simulator } from '../../server/platforms/kuaidi100/simulator.ts';
 import { md5, readTracking } from '../../server/platforms/kuaidi100/wire.ts';
@@ -92,7 +92,12 @@ describe('the states of a parcel', () => {
     ['7', 'inTransit'],
     ['14', 'problem'],
   ])('%s reads as %s', (state, progress) => expect(at(state)).toBe(progress));
-  it('outside the table throw', () => expect(() => at('99')).toThrow(UnknownPlatformCode));
+  it('outside the table move nothing and are told as they came', () =>
+    expect(readTracking({ state: '99', com: 'ems', nu: '1', data: [{ time: '2026-11-22 10:00:00', context: 'x' }] })).toMatchObject({
+      progress: null,
+      unknown: 'state 99',
+      events: [{ text: 'x' }],
+    }));
 });
 
 describe('following a parcel', () => {

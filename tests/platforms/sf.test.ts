@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { PlatformRefused, PlatformUnavailable, UnknownPlatformCode } from '../../server/platforms/errors.ts';
+import { UnknownPlatformCode } from '../../server/contract/ports/unknown-code.ts';
+import { PlatformRefused, PlatformUnavailable } from '../../server/platforms/errors.ts';
 import { createSf } from '../../server/platforms/sf/client.ts';
 import { readRoutes } from '../../server/platforms/sf/routes.ts';
 import { type SfControl, startSfSimulator } from '../../server/platforms/sf/simulator.ts';
@@ -84,7 +85,7 @@ describe('the way of a parcel', () => {
   it('is told scan by scan, newest first, in Beijing time', async () => {
     const { waybill } = await client().createWaybill(parcel());
     expect(await client().track(waybill, tail)).toEqual({ progress: 'announced', events: [] });
-    const told: string[] = [];
+    const told: (string | null)[] = [];
     for (const step of ['pickup', 'transit', 'deliver', 'problem', 'deliver', 'sign'] as const) {
       now = new Date(now.getTime() + 60_000);
       simulator.control.move(waybill, step);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { smsTemplates, Undeliverable } from '../../server/contract/ports/messages.ts';
-import { PlatformRefused, PlatformUnavailable, UnknownPlatformCode } from '../../server/platforms/errors.ts';
+import { UnknownPlatformCode } from '../../server/contract/ports/unknown-code.ts';
+import { PlatformRefused, PlatformUnavailable } from '../../server/platforms/errors.ts';
 import type { Simulator } from '../../server/platforms/simulator-kit.ts';
 import { tc3Signature } from '../../server/platforms/tencent-cloud/tc3.ts';
 import { createTencentSms } from '../../server/platforms/tencent-sms/client.ts';

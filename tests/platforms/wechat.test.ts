@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { UnknownPlatformCode } from '../../server/contract/ports/unknown-code.ts';
 import { WechatCodeRefused } from '../../server/contract/ports/wechat-login.ts';
-import { PlatformRefused, PlatformUnavailable, UnknownPlatformCode } from '../../server/platforms/errors.ts';
+import { PlatformRefused, PlatformUnavailable } from '../../server/platforms/errors.ts';
 import type { Simulator } from '../../server/platforms/simulator-kit.ts';
 import { memoryTokenCache } from '../../server/platforms/wechat/access-token.ts';
 import { createWechat } from '../../server/platforms/wechat/client.ts';

@@ -9,7 +9,9 @@ export interface TrackingEvent {
 }
 
 export interface Tracking {
-  progress: ParcelProgress;
+  /** Null where the courier's word is in no table of ours: nothing moves, and `unknown` says it. */
+  progress: ParcelProgress | null;
+  unknown?: string;
   /** Newest first. */
   events: TrackingEvent[];
 }
@@ -38,8 +40,8 @@ export interface TrackingGateway {
   query(parcel: { courier: string; waybill: string; mobile: string }): Promise<Tracking>;
   /** Asks for pushes to our callback; returns false when the service does not know the waybill. Repeating is harmless. */
   subscribe(parcel: { courier: string; waybill: string; mobile: string; callbackUrl: string }): Promise<boolean>;
-  /** Checks the signature of a push. Throws `PushRefused`. */
-  readPush(body: Record<string, string>): { courier: string; waybill: string; tracking: Tracking };
+  /** Checks the signature of a push; `courier` is null for a company that is in no table of ours. Throws `PushRefused`. */
+  readPush(body: Record<string, string>): { courier: string | null; waybill: string; tracking: Tracking };
 }
 
 export class PushRefused extends Error {}

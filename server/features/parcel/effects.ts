@@ -9,6 +9,7 @@ import { systemActor } from '../../contract/roles.ts';
 import type { Parcel } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { sweepById } from '../../lifecycle/sweeps.ts';
+import { askAboutCode } from '../../lifecycle/unknown-codes.ts';
 import { storedEvents } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
 import { markDelivered } from './deliver.ts';
@@ -39,7 +40,8 @@ async function mobileOf({ database, sealer }: World, { applicationId, direction 
 
 /** What a push said; a waybill may belong to several applications posted in one envelope. */
 export async function trackPush(world: World, { courier, waybill, tracking }: JobPayloads['trackPush']): Promise<void> {
-  const parcels = await world.database.parcel.findMany({ where: { courier, waybill } });
+  const parcels = await world.database.parcel.findMany({ where: { ...(courier ? { courier } : {}), waybill } });
+  if (tracking.unknown) await askAboutCode(world, { platform: 'kuaidi100', code: tracking.unknown });
   for (const parcel of parcels) await apply(world, parcel, tracking);
 }
 
@@ -49,7 +51,11 @@ export async function sweepParcels(world: World): Promise<void> {
   await sweepById(world, {
     name: 'sweepParcels',
     due: ({ id, ...page }) => world.database.parcel.findMany({ where: { state, id }, ...page }),
-    work: async (parcel) => apply(world, parcel, await track(world, parcel)),
+    work: async (parcel) => {
+      const tracking = await track(world, parcel);
+      if (tracking.unknown) await askAboutCode(world, { platform: 'kuaidi100', code: tracking.unknown });
+      await apply(world, parcel, tracking);
+    },
   });
 }
 
@@ -64,11 +70,15 @@ async function track(world: World, parcel: Parcel): Promise<Tracking> {
  * Keeps the newest events and moves parcel and application; a courier's signature is receipt on our side and the end on theirs. The
  * application moves first: a crash between the two is repeated, a parcel signed for long ago moves nothing.
  */
-async function apply(world: World, parcel: Parcel, { progress, events }: Tracking): Promise<void> {
+async function apply(world: World, parcel: Parcel, { progress, events, unknown }: Tracking): Promise<void> {
   const command = commandOf(parcel.state, progress);
   if (command && machine.states[machine.commands[command].to].arrived) await arrive(world, parcel);
   const known = storedEvents.parse(parcel.events);
-  const told = events.map(({ at, place, text }) => ({ at: at.toISOString(), text: place ? `${place} ${text}` : text }));
+  const told = events.map(({ at, place, text }, index) => ({
+    at: at.toISOString(),
+    text: place ? `${place} ${text}` : text,
+    ...(unknown && index === 0 ? { code: unknown } : {}),
+  }));
   const set = { events: told.length >= known.length ? told : known };
   await world.transact(async (tx) => {
     await lockApplication(tx, parcel.applicationId);

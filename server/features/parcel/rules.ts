@@ -13,7 +13,7 @@ const commands: Record<ParcelProgress, ParcelCommand | null> = {
 };
 
 /** What the courier's report says to our parcel; null when it is late (a parcel that was signed for does not move any more) or says nothing new. */
-export function commandOf(state: ParcelState, progress: ParcelProgress): ParcelCommand | null {
-  const command = commands[progress];
+export function commandOf(state: ParcelState, progress: ParcelProgress | null): ParcelCommand | null {
+  const command = progress && commands[progress];
   return command && target(parcel, state, command) ? command : null;
 }

@@ -2,8 +2,8 @@ import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
 import { z } from 'zod';
 import { type BillEntry, ChannelUnavailable } from '../../contract/ports/payments.ts';
+import { UnknownPlatformCode } from '../../contract/ports/unknown-code.ts';
 import { readBeijing } from '../beijing-time.ts';
-import { UnknownPlatformCode } from '../errors.ts';
 import { fen } from '../yuan.ts';
 
 /**

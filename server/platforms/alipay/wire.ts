@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ChannelOrderState, RefundState } from '../../contract/ports/payments.ts';
+import { UnknownPlatformCode } from '../../contract/ports/unknown-code.ts';
 import { readBeijing, writeBeijing } from '../beijing-time.ts';
-import { UnknownPlatformCode } from '../errors.ts';
 import { fen } from '../yuan.ts';
 
 /** Alipay's formats and codes (open platform: 公共错误码, 当面付, 异步通知说明), and what they are called here. */

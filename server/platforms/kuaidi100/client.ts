@@ -1,7 +1,8 @@
 import { cleanWaybill, couriers, isCourier } from '../../contract/couriers.ts';
 import type { Tracking, TrackingGateway } from '../../contract/ports/couriers.ts';
+import { UnknownPlatformCode } from '../../contract/ports/unknown-code.ts';
 import { ask, json } from '../ask.ts';
-import { PlatformRefused, PlatformUnavailable, UnknownPlatformCode } from '../errors.ts';
+import { PlatformRefused, PlatformUnavailable } from '../errors.ts';
 import { readPush } from './push.ts';
 import { failure, md5, paths, queryCodes, readTracking, result, subscribeAnswer, subscribeCodes } from './wire.ts';
 

@@ -14,7 +14,13 @@ export function readPush(salt: string, body: Record<string, string>): ReturnType
   const { status, lastResult } = parse(param);
   const last = result.safeParse(status === 'abort' ? { state: '0', ...(lastResult as object) } : lastResult);
   if (!last.success) throw new PushRefused('format');
-  return { courier: courierOf(last.data.com), waybill: last.data.nu, tracking: readTracking(last.data) };
+  const courier = courierOf(last.data.com);
+  const tracking = readTracking(last.data);
+  return {
+    courier,
+    waybill: last.data.nu,
+    tracking: courier ? tracking : { ...tracking, progress: null, unknown: `company ${last.data.com}` },
+  };
 }
 
 function parse(param: string): { status: string; lastResult?: unknown } {

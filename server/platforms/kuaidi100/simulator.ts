@@ -1,5 +1,5 @@
 import type { Context } from 'koa';
-import { type Courier, courierKeys, couriers, guessCourier } from '../../contract/couriers.ts';
+import { type Courier, couriers, guessCourier } from '../../contract/couriers.ts';
 import { writeBeijing } from '../beijing-time.ts';
 import { type Simulator, serveSimulator } from '../simulator-kit.ts';
 import type { Kuaidi100Options } from './client.ts';
@@ -135,7 +135,7 @@ function query(parcels: Map<string, Parcel>, form: URLSearchParams): Reply {
   const signed = form.get('customer') === account.customer && form.get('sign') === md5(param, account.key, account.customer);
   if (!signed) return refusal('503', '验证签名失败');
   const { com = '', num = '', phone = '' } = JSON.parse(param) as Request;
-  if (!num || num.length > 32 || !isCompany(com)) return refusal('400', '参数错误');
+  if (!num || num.length > 32 || !courierOf(com)) return refusal('400', '参数错误');
   const parcel = parcels.get(num);
   const wrongPhone = parcel?.phone !== undefined && !parcel.phone.endsWith(phone);
   if (needsPhone.includes(com) && (phone.length < 4 || wrongPhone)) return refusal('408', '电话号码校验不通过');
@@ -145,13 +145,12 @@ function query(parcels: Map<string, Parcel>, form: URLSearchParams): Reply {
 function subscribe(parcels: Map<string, Parcel>, form: URLSearchParams): Reply {
   const { company = '', number = '', key, parameters } = JSON.parse(form.get('param') ?? '{}') as Request;
   if (key !== account.key) return refusal('600', '您不是合法的订阅者');
-  if (!isCompany(company)) return refusal('701', '拒绝订阅的快递公司');
+  const courier = courierOf(company);
+  if (!courier) return refusal('701', '拒绝订阅的快递公司');
   const url = parameters?.callbackurl ?? '';
   if (form.get('schema') !== 'json' || !number || number.length > 32 || !URL.canParse(url)) return refusal('700', '订阅数据存在错误');
-  const parcel = remember(parcels, number, courierOf(company));
+  const parcel = remember(parcels, number, courier);
   if (parcel.subscribed) return refusal('501', '重复订阅');
   Object.assign(parcel, { subscribed: true, phone: parameters?.phone, callback: { url, salt: parameters?.salt ?? '' } });
   return { result: true, returnCode: '200', message: '提交成功' };
 }
-
-const isCompany = (company: string): boolean => courierKeys.some((key) => couriers[key].kuaidi100 === company);

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { type Courier, courierKeys, couriers } from '../../contract/couriers.ts';
 import type { ParcelProgress, Tracking } from '../../contract/ports/couriers.ts';
 import { readBeijing } from '../beijing-time.ts';
-import { UnknownPlatformCode } from '../errors.ts';
 
 /** Kuaidi100 (快递100): query `/poll/query.do`, subscription `/poll`, pushes to our callback. Host poll.kuaidi100.com. */
 export const paths = { query: '/poll/query.do', subscribe: '/poll' } as const;
@@ -26,24 +25,32 @@ export const failure = z.object({ result: z.literal(false), returnCode: z.coerce
 export const subscribeAnswer = z.object({ returnCode: z.coerce.string() });
 export const push = z.object({ status: z.enum(['polling', 'shutdown', 'abort', 'updateall']), lastResult: z.unknown() });
 
-const states: Record<string, ParcelProgress> = {
-  0: 'inTransit',
-  1: 'inTransit', // picked up
-  2: 'problem',
-  3: 'delivered',
-  4: 'returned', // sender has signed for the returned parcel
-  5: 'delivering',
-  6: 'returned',
-  7: 'inTransit', // handed to another courier
-  8: 'inTransit', // customs
-  10: 'inTransit',
-  11: 'inTransit',
-  12: 'inTransit',
-  13: 'problem', // customs
-  14: 'problem', // refused at the door
+interface StateRow {
+  /** What Kuaidi100 calls it. */
+  label: string;
+  /** Where our parcel stands then; whose turn it is and what is said follow from that (`contract/machines/parcel.ts`). */
+  is: ParcelProgress;
+}
+
+/** `state` of a push or an answer (interface description of Kuaidi100, appendix: 快递单当前状态). */
+const states: Record<string, StateRow> = {
+  0: { label: '在途', is: 'inTransit' },
+  1: { label: '揽收', is: 'inTransit' },
+  2: { label: '疑难', is: 'problem' },
+  3: { label: '签收', is: 'delivered' },
+  4: { label: '退签', is: 'returned' },
+  5: { label: '派件', is: 'delivering' },
+  6: { label: '退回', is: 'returned' },
+  7: { label: '转投', is: 'inTransit' },
+  8: { label: '清关', is: 'inTransit' },
+  10: { label: '待清关', is: 'inTransit' },
+  11: { label: '清关中', is: 'inTransit' },
+  12: { label: '已清关', is: 'inTransit' },
+  13: { label: '清关异常', is: 'problem' },
+  14: { label: '拒签', is: 'problem' },
 };
 
-/** Kuaidi100's words as our tracking. @throws {UnknownPlatformCode} */
+/** Kuaidi100's words as our tracking; a state that is in no row moves nothing and is told as it came. */
 export function readTracking({ state, data }: Result): Tracking {
   const events = (data ?? []).map(({ time, context, areaName }) => ({
     at: readBeijing(time),
@@ -51,17 +58,13 @@ export function readTracking({ state, data }: Result): Tracking {
     ...(areaName ? { place: areaName } : {}),
   }));
   if (events.length === 0) return { progress: 'announced', events };
-  const progress = Object.hasOwn(states, state) ? states[state] : undefined;
-  if (!progress) throw new UnknownPlatformCode('kuaidi100', `state ${state}`);
-  return { progress, events: events.sort((a, b) => b.at.getTime() - a.at.getTime()) };
+  events.sort((a, b) => b.at.getTime() - a.at.getTime());
+  const row = Object.hasOwn(states, state) ? states[state] : undefined;
+  return row ? { progress: row.is, events } : { progress: null, unknown: `state ${state}`, events };
 }
 
-/** Company code → key of our table. @throws {UnknownPlatformCode} */
-export function courierOf(company: string): Courier {
-  const courier = courierKeys.find((key) => couriers[key].kuaidi100 === company);
-  if (!courier) throw new UnknownPlatformCode('kuaidi100', `company ${company}`);
-  return courier;
-}
+/** Company code → key of our table. */
+export const courierOf = (company: string): Courier | null => courierKeys.find((key) => couriers[key].kuaidi100 === company) ?? null;
 
 /** Answers of a query besides success. */
 export const queryCodes: Record<string, 'nothing' | 'later' | 'refused'> = {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { UnknownPlatformCode } from '../../contract/ports/unknown-code.ts';
 import { ask, json } from '../ask.ts';
-import { PlatformRefused, PlatformUnavailable, UnknownPlatformCode } from '../errors.ts';
+import { PlatformRefused, PlatformUnavailable } from '../errors.ts';
 import { business, envelope, envelopeCodes, msgDigest } from './wire.ts';
 
 export interface SfAccount {

@@ -1,6 +1,6 @@
 import type { ParcelProgress, Tracking } from '../../contract/ports/couriers.ts';
+import { UnknownPlatformCode } from '../../contract/ports/unknown-code.ts';
 import { readBeijing } from '../beijing-time.ts';
-import { UnknownPlatformCode } from '../errors.ts';
 import { opCodes, type Route } from './wire.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { CommonClient } from 'tencentcloud-sdk-nodejs-common';
-import { PlatformRefused, PlatformUnavailable, UnknownPlatformCode } from '../errors.ts';
+import { UnknownPlatformCode } from '../../contract/ports/unknown-code.ts';
+import { PlatformRefused, PlatformUnavailable } from '../errors.ts';
 
 export interface TencentCloudOptions {
   secretId: string;

@@ -1,5 +1,6 @@
 import { type SmsGateway, type SmsTemplate, Undeliverable } from '../../contract/ports/messages.ts';
-import { PlatformRefused, PlatformUnavailable, UnknownPlatformCode } from '../errors.ts';
+import { UnknownPlatformCode } from '../../contract/ports/unknown-code.ts';
+import { PlatformRefused, PlatformUnavailable } from '../errors.ts';
 import { createTencentCall, type TencentCloudOptions } from '../tencent-cloud/call.ts';
 import { templates } from './templates.ts';
 import { codeMeaning, e164, type SendSmsRequest, sendSmsAnswer, version } from './wire.ts';

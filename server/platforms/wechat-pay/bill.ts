@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { type BillEntry, ChannelUnavailable } from '../../contract/ports/payments.ts';
+import { UnknownPlatformCode } from '../../contract/ports/unknown-code.ts';
 import { readBeijing } from '../beijing-time.ts';
-import { UnknownPlatformCode } from '../errors.ts';
 import { fen } from '../yuan.ts';
 
 /** WeChat Pay's trade bill (下载交易账单, bill_type ALL): 27 columns whose fields each begin with a backtick, then two lines of sums. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ChannelOrderState, RefundState } from '../../contract/ports/payments.ts';
+import { UnknownPlatformCode } from '../../contract/ports/unknown-code.ts';
 import { rfc3339Beijing } from '../beijing-time.ts';
-import { UnknownPlatformCode } from '../errors.ts';
 
 /** WeChat Pay's formats and codes, and what they are called here. Unknown codes throw: somebody must read the documentation. */
 

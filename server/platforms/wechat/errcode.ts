@@ -1,4 +1,5 @@
-import { PlatformRefused, PlatformUnavailable, UnknownPlatformCode } from '../errors.ts';
+import { UnknownPlatformCode } from '../../contract/ports/unknown-code.ts';
+import { PlatformRefused, PlatformUnavailable } from '../errors.ts';
 import { errcodes, errorAnswer, type Meaning } from './wire.ts';
 
 /** An `errcode` whose meaning the caller has its own word for. */
