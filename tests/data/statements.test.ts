@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { statesThat } from '../../server/contract/machine.ts';
 import { lifecycle } from '../../server/contract/machines/application.ts';
 import { verification } from '../../server/contract/machines/verification.ts';
+import { systemActor } from '../../server/contract/roles.ts';
 import { sweepDeadlines } from '../../server/features/application/effects.ts';
 import { sweepInvoices } from '../../server/features/invoice/effects.ts';
 import { sweepParcels } from '../../server/features/parcel/effects.ts';
@@ -38,16 +39,22 @@ const past = [
     select ${id}, ${id}, 'mailed', 'x', 'x', 'x', 19000, ${longAgo}, 'invoice' || n ${from}`,
   `insert into "Verification" (id, "applicationId", state, "tokenIndex", "tokenSealed", "personIndex", "legalName", "triesLeft", "expiresAt")
     select ${id}, ${id}, 'verified', 't' || n, 'x', 'x', 'x', 3, ${longAgo} ${from}`,
-  `insert into "Task" (id, kind, role, "applicationId", about, reference, "doneAt") select ${id}, 'callAgent', 'reviewer', ${id}, 'x', 'r' || n, ${longAgo} ${from}`,
+  `insert into "Task" (id, kind, role, "applicationId", about, reference, state, "doneAt") select ${id}, 'callAgent', 'reviewer', ${id}, 'x', 'r' || n, 'done', ${longAgo} ${from}`,
   `insert into "Event" ("applicationId", sequence, chain, at, name, "actorRole", "actorName", detail, "previousHash", hash)
     select ${id}, 1, 'c' || n, ${longAgo}, 'dispatch', 'dispatcher', 'x', '{}', '', 'h' ${from}`,
   `insert into "ChannelNotice" (channel, "noticeId", content, "receivedAt", "handledAt") select 'wechat', 'n' || n, '{}', ${longAgo}, ${longAgo} ${from}`,
 ];
-const large = /Seq Scan on "(Account|Application|Payment|ShippingFiling|Refund|Parcel|Invoice|Verification|Task|Event|ChannelNotice)"/;
+const tables = past.map((sql) => /insert into "(\w+)"/.exec(sql)?.[1] ?? '');
+const large = new RegExp(`Seq Scan on "(${tables.join('|')})"`);
 
 beforeAll(async () => {
-  for (const sql of past) await database.$executeRawUnsafe(sql);
-  await asOwner(url, (owner) => owner.query('analyze'));
+  // Rows that are over did not walk there: the triggers that see to it rest meanwhile.
+  await asOwner(url, async (owner) => {
+    for (const table of tables) await owner.query(`alter table "${table}" disable trigger user`);
+    for (const sql of past) await owner.query(sql);
+    for (const table of tables) await owner.query(`alter table "${table}" enable trigger user`);
+    await owner.query('analyze');
+  });
 });
 
 const log = pino({ level: 'silent' });
@@ -106,7 +113,8 @@ const looks: Record<string, () => Promise<unknown>> = {
   sweepInvoices: () => sweepInvoices(world),
   sweepShipping: () => sweepShipping(world),
   sweepVerifications: () => sweepVerifications(world),
-  'tasks of an application': () => finishTasks(database, world, { kind: 'refundTrouble', applicationId, doneBy: 'x', outcome: 'x' }),
+  'tasks of an application': () =>
+    finishTasks(database, world, { kind: 'refundTrouble', applicationId, actor: systemActor('clock'), outcome: 'x' }),
   'everything of an application': () =>
     database.application.findUnique({
       where: { id: applicationId },
