@@ -1,0 +1,107 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Refusal } from '../../server/contract/errors.ts';
+import { keys, type Machine } from '../../server/contract/machine.ts';
+import { type MachineName, machines, type StateOf } from '../../server/contract/machines/index.ts';
+import { type Actor, allStaff, type Role } from '../../server/contract/roles.ts';
+import { advance } from '../../server/lifecycle/advance.ts';
+import { rowIn } from './machine-rows.ts';
+import { serviceWorld } from './service-world.ts';
+
+const { world, pool, applicationIn } = await serviceWorld();
+const { database } = world;
+
+const roles: Role[] = [
+  ...allStaff,
+  'applicant',
+  'legalRepresentative',
+  'desk',
+  'payments',
+  'courier',
+  'clock',
+  'identityProvider',
+  'invoiceProvider',
+];
+const actorOf = (role: Role): Actor => ({ roles: [role], id: `${role}-1`, name: '罗明' });
+
+/** Every command of the table, from every state, by every role. */
+interface Try {
+  state: string;
+  command: string;
+  role: Role;
+  /** What the table says: where it leads, or the refusal. */
+  outcome: string;
+}
+
+function triesOf(machine: Machine<string, string, Role, string>): Try[] {
+  return keys(machine.states).flatMap((state) =>
+    keys(machine.commands).flatMap((command) =>
+      roles.map((role) => {
+        const { by, from, to } = machine.commands[command] as { by: readonly Role[]; from: readonly string[]; to: string };
+        return { state, command, role, outcome: !by.includes(role) ? 'forbidden' : !from.includes(state) ? 'wrongState' : to };
+      }),
+    ),
+  );
+}
+
+interface Table {
+  findUniqueOrThrow(query: { where: { id: string } }): Promise<unknown>;
+}
+
+/** Gives one command to the database and says what came of it. */
+const given = (name: MachineName, row: { id: string }, { command, role }: Try): Promise<string> =>
+  database
+    .$transaction((tx) => advance(tx, world, name, row as never, command as never, actorOf(role), { note: '说明' }))
+    .then(
+      ({ state }) => state,
+      ({ code }: Refusal) => code,
+    );
+
+const eventsOf = async (applicationId: string, id: string) =>
+  (await database.event.findMany({ orderBy: { id: 'asc' }, where: { OR: [{ applicationId }, { chain: { endsWith: `/${id}` } }] } })).map(
+    ({ name }) => name,
+  );
+
+const jobsOf = async (ids: string[]) =>
+  (
+    await pool.query<{ name: string }>(
+      `select data->>'name' as name from pgboss.job where exists (select from jsonb_each_text(data->'payload') as one where one.value = any($1)) order by 1`,
+      [ids],
+    )
+  ).rows.map(({ name }) => name);
+
+describe.each(keys<MachineName>(machines))('the machine "%s", given to the database', (name) => {
+  const machine: Machine<string, string, Role, string> = machines[name];
+  const tries = triesOf(machine);
+  const isEdge = ({ outcome }: Try) => outcome in machine.states;
+  const newRow = (state: string) => rowIn(database, () => applicationIn('draft'), name, state as StateOf<typeof name>);
+
+  it('goes where the table leads, with one event and the jobs of the row, and nowhere else', async () => {
+    for (const one of tries.filter(isEdge)) {
+      const { row, applicationId } = await newRow(one.state);
+      const outcome = await given(name, row, one);
+      const { event = one.command, effects = [] } = machine.commands[one.command] ?? {};
+      const left = { outcome, events: await eventsOf(applicationId, row.id), jobs: await jobsOf([applicationId, row.id]) };
+      expect({ ...one, left }).toEqual({ ...one, left: { outcome: one.outcome, events: [event], jobs: [...effects].sort() } });
+    }
+  });
+
+  it('refuses every other command with the right word, and leaves nothing', async () => {
+    for (const state of keys(machine.states)) {
+      const { row, applicationId } = await newRow(state);
+      for (const one of tries.filter((other) => other.state === state && !isEdge(other)))
+        expect({ ...one, came: await given(name, row, one) }).toEqual({ ...one, came: one.outcome });
+      expect(await eventsOf(applicationId, row.id)).toEqual([]);
+      const table = database[name] as unknown as Table;
+      expect(await table.findUniqueOrThrow({ where: { id: row.id } })).toEqual(row);
+    }
+  });
+
+  it('tells who was slower, and leaves one event: of many at once only one is first', async () => {
+    const edge = tries.find((one) => isEdge(one) && one.outcome !== one.state);
+    if (!edge) throw new Error('the table leads nowhere');
+    const { row, applicationId } = await newRow(edge.state);
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => given(name, row, edge)));
+    expect(outcomes.sort()).toEqual([...Array(7).fill('conflict'), edge.outcome].sort());
+    expect(await eventsOf(applicationId, row.id)).toHaveLength(1);
+  });
+});
