@@ -35,11 +35,10 @@ type Passed = Pick<Event, 'at' | 'toState'>;
 
 /** The applicant's progress bar: when each stage was left, where it stands, and by when it will move. */
 export function timeline(application: { state: ApplicationState; dueOn: Date | null }, events: readonly Passed[]): TimelineStep[] {
-  const now = lifecycle.states[application.state].stage;
-  const ended = application.state === 'cancelled' || application.state === 'rejected';
+  const { stage: now, over, stopped: ended } = lifecycle.states[application.state];
   const reached = stages.indexOf(ended ? furthest(events) : now);
   return stages.map((stage, index) => {
-    const done = index < reached || application.state === 'completed';
+    const done = index < reached || (over && !ended);
     const status = done ? 'done' : ended ? (stage === 'end' ? 'stopped' : 'later') : index === reached ? 'now' : 'later';
     return {
       stage,

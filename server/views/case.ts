@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
+import { payment } from '../contract/machines/payment.ts';
+import { verification } from '../contract/machines/verification.ts';
 import type { Actor } from '../contract/roles.ts';
 import type { caseView as shape } from '../contract/staff-views.ts';
 import type { World } from '../world.ts';
@@ -38,8 +40,10 @@ export async function caseView(world: World, id: string, caller: Actor): Promise
           mayConfirm: waiting.requestedBy !== caller.id,
         }
       : null,
-    shipping: shippingView(row.payments.find(({ state, method }) => state === 'paid' && method !== 'alipayQr')),
+    shipping: shippingView(row.payments.find(({ state, method }) => payment.states[state].paid && method !== 'alipayQr')),
     manualCheck:
-      check?.state === 'manualReview' ? { verificationId: check.id, requestedAt: (check.consentAt ?? check.sentAt).toISOString() } : null,
+      check && verification.states[check.state].manual
+        ? { verificationId: check.id, requestedAt: (check.consentAt ?? check.sentAt).toISOString() }
+        : null,
   };
 }

@@ -25,7 +25,7 @@ export function wantedDocuments(
   return documentsFor(product, keyType).map((kind) => {
     const { generated } = documents[kind];
     const seals = product.documents[kind]?.seals ?? '';
-    const state = slots.find((slot) => slot.kind === kind)?.state ?? 'missing';
+    const state = slots.find((slot) => slot.kind === kind)?.state ?? documentSlot.initial;
     return { kind, label: documentLabel(product, kind, answers), generated, seals, state, stateLabel: documentSlot.states[state].label };
   });
 }

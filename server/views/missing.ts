@@ -1,3 +1,4 @@
+import { type DocumentState, documentSlot } from '../contract/machines/document-slot.ts';
 import { paperLabel } from '../content/product.ts';
 import { type DocumentKind, documentsFor, type KeyType } from '../contract/documents.ts';
 import { type Answers, formFaults, formOf, question } from '../contract/form.ts';
@@ -10,7 +11,7 @@ export interface SubmitCheck {
   keyType: KeyType;
   answers: Answers;
   verified: boolean;
-  slots: readonly { kind: DocumentKind; state: string; pages: readonly { findings: readonly ScanFinding[] }[] }[];
+  slots: readonly { kind: DocumentKind; state: DocumentState; pages: readonly { findings: readonly ScanFinding[] }[] }[];
   /** Pages that are in no document yet. */
   unsorted: readonly Pick<Page, 'id'>[];
 }
@@ -23,7 +24,7 @@ export function missingParts({ product, keyType, answers, verified, slots, unsor
   const form = formOf(product);
   const faulty = new Set(formFaults(form, answers, true).map(({ key }) => question(form, key).section));
   const wanted = documentsFor(product, keyType);
-  const ready = slots.filter(({ kind, state }) => wanted.includes(kind) && (state === 'uploaded' || state === 'passed'));
+  const ready = slots.filter(({ kind, state }) => wanted.includes(kind) && documentSlot.states[state].ready);
   const unseen = ready.flatMap(({ pages }) => pages.flatMap(({ findings }) => openFindings(findings)));
   return [
     ...[...faulty].map((section) => `填写${form.sections[section].label}`),

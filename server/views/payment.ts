@@ -6,7 +6,7 @@ import { qrPicture } from './qr.ts';
 
 /** A payment attempt as the applicant sees it; the QR only while it can be paid. */
 export async function paymentView(row: Payment, now: Date): Promise<PaymentView> {
-  const payable = row.state === 'open' && row.expiresAt > now;
+  const payable = payment.states[row.state].payable && row.expiresAt > now;
   return {
     id: row.id,
     method: row.method,

@@ -28,7 +28,7 @@ export const verifiedFor = (
   row: Pick<Verification, 'state' | 'applicationId' | 'personIndex'>,
   answers: Answers,
   sealer: Sealer,
-): boolean => row.state === 'verified' && row.personIndex === personIndex(sealer, row.applicationId, answers);
+): boolean => verification.states[row.state].verified && row.personIndex === personIndex(sealer, row.applicationId, answers);
 
 /** A verification as the agent sees it; link and QR only while they lead somewhere. */
 export async function verificationView(world: Pick<World, 'origin' | 'sealer' | 'now'>, row: Verification): Promise<VerificationView> {

@@ -1,4 +1,5 @@
 import type { DocumentKind } from '../../../server/contract/documents.ts';
+import { documentSlot } from '../../../server/contract/machines/document-slot.ts';
 import type { PageView } from '../../../server/contract/scan-views.ts';
 import type { ApplicationView, DocumentView } from '../../../server/contract/views.ts';
 import { call } from '../api';
@@ -18,7 +19,7 @@ interface MovePageProps {
 
 /** Documents that still take pages, apart from the one the page lies in; those that have none come first. */
 function openFor({ documents }: ApplicationView, page: PageView): DocumentView[] {
-  const open = documents.filter(({ state, pages }) => state !== 'passed' && !pages.some(({ id }) => id === page.id));
+  const open = documents.filter(({ state, pages }) => !documentSlot.states[state].passed && !pages.some(({ id }) => id === page.id));
   return [...open.filter(({ pages }) => pages.length === 0), ...open.filter(({ pages }) => pages.length > 0)];
 }
 

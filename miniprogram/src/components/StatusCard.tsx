@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { lifecycle } from '../../../server/contract/machines/application.ts';
 import type { ApplicationSummary } from '../../../server/contract/views.ts';
 import { elements } from '../platform/elements';
 import { dueText, turnText } from '../wording';
@@ -6,11 +7,9 @@ import { Icon, type Tone } from './controls';
 
 const { Box, Words } = elements;
 
-export function statusTone({ turn, state, late }: Pick<ApplicationSummary, 'turn' | 'state' | 'late'>): Tone {
-  if (state === 'completed') return 'good';
-  if (turn === 'nobody') return 'plain';
-  if (state === 'returned' || state === 'papersIncomplete' || late) return 'warn';
-  return turn === 'applicant' ? 'info' : 'plain';
+export function statusTone({ state, late }: Pick<ApplicationSummary, 'state' | 'late'>): Tone {
+  const { tone, over } = lifecycle.states[state];
+  return late && !over ? 'warn' : tone;
 }
 
 const icons = { plain: 'wait', info: 'person', good: 'done', warn: 'warn', bad: 'warn' } as const;

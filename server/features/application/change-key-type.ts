@@ -14,7 +14,7 @@ export async function changeKeyType(world: World, caller: Caller, id: string, ke
   await onePrimaryKey(() =>
     world.transact(async (tx) => {
       const application = await lockEditable(tx, caller.id, id);
-      if (application.state !== 'draft')
+      if (lifecycle.states[application.state].edit !== 'all')
         throw new Refusal('wrongState', { state: lifecycle.states[application.state].label, command: '更换主副锁' });
       if (application.keyType === keyType) return;
       const product = productOf(world, application);

@@ -1,5 +1,6 @@
 import { systemActor } from '../../contract/roles.ts';
 import { advance } from '../../lifecycle/advance.ts';
+import { withApplicant } from '../../lifecycle/states.ts';
 import { sweepById } from '../../lifecycle/sweeps.ts';
 import { chinaDay, dayAsDate } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
@@ -9,7 +10,7 @@ export async function sweepDeadlines(world: World): Promise<void> {
   const dueOn = { lt: dayAsDate(chinaDay(world.now())) };
   await sweepById(world, {
     name: 'sweepDeadlines',
-    due: ({ id, ...page }) => world.database.application.findMany({ where: { state: { in: ['draft', 'returned'] }, dueOn, id }, ...page }),
+    due: ({ id, ...page }) => world.database.application.findMany({ where: { state: withApplicant, dueOn, id }, ...page }),
     work: (application) =>
       world.transact(async (tx) => {
         await advance(tx, world, 'application', application, 'expire', systemActor('clock'), { note: '逾期未提交' });

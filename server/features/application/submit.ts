@@ -1,3 +1,5 @@
+import { verification as machine } from '../../contract/machines/verification.ts';
+import { isChangeable } from '../../lifecycle/changeable.ts';
 import { lockOwn } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { desks } from '../../access/upload-codes.ts';
@@ -5,7 +7,7 @@ import { openAnswers } from '../../content/answers.ts';
 import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { type Answers, type Form, formOf, maskedReading, question } from '../../contract/form.ts';
-import { keys } from '../../contract/machine.ts';
+import { keys, statesThat } from '../../contract/machine.ts';
 import type { Transaction } from '../../data/database.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
@@ -19,11 +21,11 @@ export async function submit(world: World, caller: Caller, id: string): Promise<
     const application = await lockOwn(tx, caller.id, id);
     const answers = openAnswers(world.sealer, application.answers);
     const product = productOf(world, application);
-    if (application.state === 'draft' || application.state === 'returned') {
+    if (isChangeable(application.state)) {
       const pages = { where: { removedAt: null }, include: { findings: true } };
       const slots = await tx.documentSlot.findMany({ where: { applicationId: id }, include: { pages } });
       const unsorted = await tx.page.findMany({ where: { removedAt: null, slotId: null, upload: { applicationId: id } } });
-      const verification = await tx.verification.findFirst({ where: { applicationId: id, state: 'verified' } });
+      const verification = await tx.verification.findFirst({ where: { applicationId: id, state: { in: statesThat(machine, ({ verified }) => verified) } } });
       const verified = verification !== null && verifiedFor(verification, answers, world.sealer);
       const missing = missingParts({ product, keyType: application.keyType, answers, verified, slots, unsorted });
       if (missing.length === 1 && !verified) throw new Refusal('notVerified');

@@ -2,6 +2,7 @@ import type { EffectPayload } from '../../contract/jobs.ts';
 import { systemActor } from '../../contract/roles.ts';
 import type { Application, Payment, Prisma } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
+import { awaitingMoney, paidAttempts, pausesOfRefunds, payableAttempts, refundsAskedAfter } from '../../lifecycle/states.ts';
 import { sweepById } from '../../lifecycle/sweeps.ts';
 import { chinaDay, dayAsDate } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
@@ -15,7 +16,7 @@ const askEvery = 90_000;
 
 /** After cancel or expire: nothing stays payable that can be closed. Money that was faster is refunded by `settle`. */
 export async function closePayments(world: World, { applicationId }: EffectPayload): Promise<void> {
-  for (const payment of await world.database.payment.findMany({ where: { applicationId, state: 'open' } }))
+  for (const payment of await world.database.payment.findMany({ where: { applicationId, state: payableAttempts } }))
     await closeAttempt(world, payment);
 }
 
@@ -23,7 +24,7 @@ export async function closePayments(world: World, { applicationId }: EffectPaylo
 export async function refundPayment(world: World, { applicationId, command }: EffectPayload): Promise<void> {
   const reason = command === 'reject' ? '申请不予受理' : '申请撤回';
   await world.transact(async (tx) => {
-    for (const payment of await tx.payment.findMany({ where: { applicationId, state: 'paid' } }))
+    for (const payment of await tx.payment.findMany({ where: { applicationId, state: paidAttempts } }))
       await requestRefund(tx, world, payment, reason);
   });
 }
@@ -33,13 +34,13 @@ export async function sweepPayments(world: World): Promise<void> {
   await settleNotices(world).catch((error: unknown) => world.log.warn({ err: error }, 'payment notices'));
   const { database, now } = world;
   const before = new Date(now().getTime() - askEvery);
-  const quiet = { state: 'open' as const, OR: [{ askedAt: null }, { askedAt: { lt: before } }] };
+  const quiet = { state: payableAttempts, OR: [{ askedAt: null }, { askedAt: { lt: before } }] };
   await sweepById(world, {
     name: 'sweepPayments',
     due: ({ id, ...page }) => database.payment.findMany({ where: { ...quiet, id }, ...page }),
     work: (payment) => follow(world, payment),
   });
-  const overdue = { state: 'approved' as const, dueOn: { lt: dayAsDate(chinaDay(now())) } };
+  const overdue = { state: awaitingMoney, dueOn: { lt: dayAsDate(chinaDay(now())) } };
   await sweepById(world, {
     name: 'expireUnpaid',
     due: ({ id, ...page }) => database.application.findMany({ where: { ...overdue, id }, ...page }),
@@ -63,7 +64,7 @@ async function isOver(world: World, payment: Payment): Promise<boolean> {
 
 /** Nothing ends while it can still be paid: an Alipay code that nobody scanned cannot be closed, and the application waits for its end. */
 async function expire(world: World, application: Application): Promise<void> {
-  const open = await world.database.payment.findMany({ where: { applicationId: application.id, state: 'open' } });
+  const open = await world.database.payment.findMany({ where: { applicationId: application.id, state: payableAttempts } });
   for (const payment of open) if (!(await isOver(world, payment))) return;
   await world.transact(
     async (tx) => void (await advance(tx, world, 'application', application, 'expire', systemActor('clock'), { note: '逾期未付款' })),
@@ -74,11 +75,7 @@ async function expire(world: World, application: Application): Promise<void> {
 export async function sweepRefunds(world: World): Promise<void> {
   const quietFor = (minutes: number) => ({ lt: new Date(world.now().getTime() - minutes * 60_000) });
   const due: Prisma.RefundWhereInput = {
-    OR: [
-      { state: { in: ['requested', 'processing'] }, updatedAt: quietFor(2) },
-      // Finance may have helped it on its way at the channel.
-      { state: 'abnormal', updatedAt: quietFor(60) },
-    ],
+    OR: pausesOfRefunds.map((minutes) => ({ state: refundsAskedAfter(minutes), updatedAt: quietFor(minutes) })),
   };
   await sweepById(world, {
     name: 'sweepRefunds',

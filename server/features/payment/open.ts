@@ -4,10 +4,12 @@ import { withLease } from '../../access/lease.ts';
 import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
+import { payment as machine } from '../../contract/machines/payment.ts';
 import { ChannelRefused, ChannelUnavailable } from '../../contract/ports/payments.ts';
 import type { PaymentMethod } from '../../contract/views.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Application, Payment } from '../../generated/prisma/client.ts';
+import { payableAttempts } from '../../lifecycle/states.ts';
 import type { World } from '../../world.ts';
 import { closeAttempt } from './close.ts';
 import { attemptLife, gatewayOf, paymentNumber, tooShort } from './rules.ts';
@@ -28,18 +30,17 @@ export async function openPayment(world: World, caller: Caller, applicationId: s
     known?.id ?? (await record(tx, world, application, method)).id;
   return withLease(world.redis, `payment:${id}`, async () => {
     const attempt = await world.database.payment.findUniqueOrThrow({ where: { id: await world.transact(work, { before }) } });
-    const offered = attempt.codeUrl !== null || attempt.jsapi !== null || attempt.state !== 'open';
+    const offered = attempt.codeUrl !== null || attempt.jsapi !== null || !machine.states[attempt.state].payable;
     // A repeat after a try that died finds the number that the channel may not have heard of.
     return offered ? attempt : offer(world, payable(await ownApplication(world.database, caller.id, id)), attempt);
   });
 }
 
 function payable(application: Application): Application {
-  if (application.state === 'approved') return application;
-  const label = lifecycle.states[application.state].label;
-  if (['draft', 'submitted', 'returned', 'cancelled', 'rejected'].includes(application.state))
-    throw new Refusal('wrongState', { state: label, command: '付款' });
-  throw new Refusal('alreadyPaid');
+  const { money, label } = lifecycle.states[application.state];
+  if (money === 'none') throw new Refusal('wrongState', { state: label, command: '付款' });
+  if (money === 'here') throw new Refusal('alreadyPaid');
+  return application;
 }
 
 /** What will be printed is agreed before money moves; afterwards it can be corrected once. */
@@ -49,14 +50,14 @@ async function checkInvoiceWords({ database }: World, applicationId: string): Pr
 }
 
 async function closeOthers(world: World, applicationId: string, method: PaymentMethod): Promise<void> {
-  const others = await world.database.payment.findMany({ where: { applicationId, state: 'open', method: { not: method } } });
+  const others = await world.database.payment.findMany({ where: { applicationId, state: payableAttempts, method: { not: method } } });
   for (const other of others) await closeAttempt(world, other);
 }
 
 /** An open attempt of this method that lives long enough; an older one is closed on the channel. */
 async function reusable(world: World, { id }: Application, method: PaymentMethod): Promise<Payment | null> {
   const open = await world.database.payment.findFirst({
-    where: { applicationId: id, state: 'open', method },
+    where: { applicationId: id, state: payableAttempts, method },
     orderBy: { createdAt: 'desc' },
   });
   if (!open || open.expiresAt.getTime() - world.now().getTime() > tooShort) return open;

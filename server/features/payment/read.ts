@@ -1,6 +1,7 @@
 import { ownApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
+import { payment as machine } from '../../contract/machines/payment.ts';
 import type { Payment } from '../../generated/prisma/client.ts';
 import type { World } from '../../world.ts';
 import { ask } from './ask.ts';
@@ -13,7 +14,7 @@ export async function readPayment(world: World, caller: Caller, applicationId: s
     world.database.payment.findMany({ where: { applicationId: id } }).then((rows) => rows.find((row) => row.id === paymentId));
   const payment = await find();
   if (!payment) throw new Refusal('notFound');
-  if (payment.state === 'open' && mayAsk(payment, world.now()))
+  if (machine.states[payment.state].payable && mayAsk(payment, world.now()))
     await ask(world, payment).catch((error: Error) =>
       world.log.warn({ payment: payment.id, err: error.message }, 'payment channel was asked in vain'),
     );

@@ -34,11 +34,12 @@ export async function requestRefund(tx: Transaction, world: World, payment: Paym
 /** Sends the refund to its channel, or asks how it stands (`sweepRefunds` comes back to it). Sent again under the same number after any doubt. */
 export async function advanceRefund(world: World, { refundId }: JobPayloads['advanceRefund']): Promise<void> {
   const row = await world.database.refund.findUniqueOrThrow({ where: { id: refundId }, include: { payment: true } });
-  if (row.state === 'success' || row.state === 'closed') return;
+  const { ask } = machine.states[row.state];
+  if (!ask) return;
   const gateway = gatewayOf(world.platforms, row.payment.method);
   const { outTradeNo, amountFen: totalFen } = row.payment;
   const state =
-    row.state === 'requested'
+    ask === 'send'
       ? await gateway.refund({ outTradeNo, refundNo: row.refundNo, refundFen: row.amountFen, totalFen, reason: row.reason })
       : await gateway.queryRefund({ outTradeNo, refundNo: row.refundNo });
   await advanceTo(world, row.refundNo, state, row.amountFen);
@@ -57,9 +58,10 @@ export async function advanceTo(world: World, refundNo: string, state: RefundSta
       await advance(tx, world, 'refund', row, command, systemActor('payments'), { note, set: moments(row, state, world.now()) });
       if (machine.states[machine.commands[command].to].arrived) await close(tx, world, row);
     } else await tx.refund.update({ where: { id: row.id }, data: { updatedAt: world.now() } });
-    if (state === 'processing' && world.now().getTime() - row.createdAt.getTime() > tooLong)
+    const { label, over, trouble: inTrouble } = machine.states[machine.commands[command].to];
+    if (!over && !inTrouble && world.now().getTime() - row.createdAt.getTime() > tooLong)
       return trouble(tx, world, row, refundNo, '渠道超过三天未完成退款');
-    if (state === 'abnormal' || state === 'closed') return trouble(tx, world, row, refundNo, machine.states[state].label);
+    if (inTrouble) return trouble(tx, world, row, refundNo, label);
     return state;
   });
 }

@@ -5,6 +5,7 @@ import type { EffectPayload } from '../../contract/jobs.ts';
 import { ChannelRefused } from '../../contract/ports/payments.ts';
 import { systemActor } from '../../contract/roles.ts';
 import type { Parcel, Payment, ShippingFiling } from '../../generated/prisma/client.ts';
+import { paidAttempts } from '../../lifecycle/states.ts';
 import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
 import { mostUploads } from '../../views/shipping.ts';
 import type { World } from '../../world.ts';
@@ -41,7 +42,7 @@ type Filed = Payment & { shipping: ShippingFiling | null; application: { product
 /** The payment that WeChat wants to hear of; none for Alipay, or when the money went back. */
 async function filedPayment({ database }: World, applicationId: string): Promise<Filed | null> {
   const payment = await database.payment.findFirst({
-    where: { applicationId, state: 'paid', method: { in: ['wechatJsapi', 'wechatNative'] }, refunds: { none: {} } },
+    where: { applicationId, state: paidAttempts, method: { in: ['wechatJsapi', 'wechatNative'] }, refunds: { none: {} } },
     include: { shipping: true, application: { select: { productId: true } } },
   });
   return payment?.transactionId && payment.openid ? payment : null;

@@ -1,4 +1,5 @@
 import type { Payment, Prisma, ShippingFiling } from '../../generated/prisma/client.ts';
+import { keyNotSent, keySent, paidAttempts, unfinished } from '../../lifecycle/states.ts';
 import { sweepById } from '../../lifecycle/sweeps.ts';
 import { mostUploads } from '../../views/shipping.ts';
 import type { World } from '../../world.ts';
@@ -15,17 +16,14 @@ const warnsBefore = 5 * 24 * hourMs;
 /** Afterwards the task alone remains. */
 const triesFor = 15 * 24 * hourMs;
 
-const travelling = ['dispatched', 'completed'] as const;
-const ended = ['cancelled', 'rejected', 'completed'] as const;
-
 /** Nobody looks for what is older: its money has long been frozen, or freed by hand. */
 const lookedFor = 180 * 24 * hourMs;
 
 const wechatPaid = {
-  state: 'paid',
+  state: paidAttempts,
   method: { in: ['wechatJsapi', 'wechatNative'] },
   refunds: { none: {} },
-} as const satisfies Prisma.PaymentWhereInput;
+} satisfies Prisma.PaymentWhereInput;
 
 /** The clock over all filings: what is missing is sent once more, here and not by another job, and finance hears of it before money freezes. */
 export async function sweepShipping(world: World): Promise<void> {
@@ -60,13 +58,13 @@ const before = (world: World, ms: number): Date => new Date(world.now().getTime(
 const unannounced = (world: World): Prisma.PaymentWhereInput => ({
   paidAt: { lt: before(world, warnsAfter), gt: before(world, lookedFor) },
   shipping: null,
-  application: { state: { notIn: [...ended] } },
+  application: { state: unfinished },
 });
 
 const unsent = (world: World): Prisma.PaymentWhereInput => ({
   OR: [{ shipping: null }, { shipping: { uploadedAt: null, uploads: { lt: mostUploads } } }],
   application: {
-    state: { in: [...travelling] },
+    state: keySent,
     events: { some: { name: 'dispatch', at: { lt: before(world, warnsAfter / 2), gt: before(world, triesFor) } } },
   },
 });
@@ -74,7 +72,7 @@ const unsent = (world: World): Prisma.PaymentWhereInput => ({
 const ending = (world: World): Prisma.PaymentWhereInput => ({
   paidAt: { gt: before(world, lookedFor) },
   shipping: { uploadedAt: null, delayUntil: { lt: before(world, -warnsBefore) } },
-  application: { state: { notIn: [...ended, 'dispatched'] } },
+  application: { state: keyNotSent },
 });
 
 const beijing = (at: Date): string => new Date(at.getTime() + 8 * hourMs).toISOString().slice(0, 16).replace('T', ' ');

@@ -3,6 +3,7 @@ import { invoice as invoices } from '../../contract/machines/invoice.ts';
 import { refund as refundMachine } from '../../contract/machines/refund.ts';
 import { channelLabels, channelOf } from '../../contract/payment-channels.ts';
 import type { BillLine, Prisma } from '../../generated/prisma/client.ts';
+import { paidAttempts } from '../../lifecycle/states.ts';
 import { dateAsDay } from '../../lifecycle/working-days.ts';
 import { courierLabel } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
@@ -65,7 +66,7 @@ export async function books({ database }: World, from: string, to: string): Prom
   const start = new Date(`${from}T00:00:00+08:00`);
   const end = new Date(new Date(`${to}T00:00:00+08:00`).getTime() + 86_400_000);
   const payments = await database.payment.findMany({
-    where: { state: 'paid', paidAt: { gte: start, lt: end } },
+    where: { state: paidAttempts, paidAt: { gte: start, lt: end } },
     orderBy: { paidAt: 'asc' },
     include,
   });

@@ -1,5 +1,7 @@
+import { payment as attempts } from '../../contract/machines/payment.ts';
 import { channelLabels, methodsOf, type PaymentChannel } from '../../contract/payment-channels.ts';
 import type { BillLine, Payment, Prisma, Refund } from '../../generated/prisma/client.ts';
+import { arrivedRefunds, paidAttempts, takenRefunds } from '../../lifecycle/states.ts';
 import { dayAsDate } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
 import type { Finding } from './finding.ts';
@@ -27,7 +29,7 @@ const inBooks = ({ id, applicationId, outTradeNo }: Payment) => ({ subject: id, 
 async function payments({ database }: World, about: About, lines: BillLine[]): Promise<Finding[]> {
   const billed = lines.filter(({ kind }) => kind === 'payment');
   const from = startOf(about.day);
-  const paid = { state: 'paid' as const, method: { in: methodsOf(about.channel) } };
+  const paid = { state: paidAttempts, method: { in: methodsOf(about.channel) } };
   const [named, booked] = await Promise.all([
     database.payment.findMany({ where: { outTradeNo: { in: billed.map(({ outTradeNo }) => outTradeNo) } } }),
     database.payment.findMany({ where: { ...paid, paidAt: { gte: from, lt: new Date(from.getTime() + dayMs) } } }),
@@ -48,7 +50,7 @@ async function payments({ database }: World, about: About, lines: BillLine[]): P
 function paymentFault(about: About, line: BillLine, payment: Payment | undefined): Finding[] {
   const { reference, outTradeNo, amountFen: theirFen } = line;
   const label = `${channelLabels[about.channel]} ${outTradeNo}，交易号 ${reference}`;
-  if (payment?.state !== 'paid' || payment.transactionId !== reference) {
+  if (!payment || !attempts.states[payment.state].paid || payment.transactionId !== reference) {
     const known = payment ? { applicationId: payment.applicationId } : {};
     return [
       {
@@ -112,8 +114,8 @@ function isNumberOf(refundNo: string, billed: string): boolean {
 
 /** WeChat writes a refund down when it takes it, Alipay when its money moved. */
 const onBill = {
-  wechat: (within) => ({ acceptedAt: within, state: { in: ['processing', 'success', 'abnormal'] } }),
-  alipay: (within) => ({ endedAt: within, state: 'success' }),
+  wechat: (within) => ({ acceptedAt: within, state: takenRefunds }),
+  alipay: (within) => ({ endedAt: within, state: arrivedRefunds }),
 } satisfies Record<PaymentChannel, (within: Prisma.DateTimeNullableFilter) => Prisma.RefundWhereInput>;
 
 function refundFault(about: About, line: BillLine, refund: Booked | undefined): Finding[] {

@@ -1,4 +1,8 @@
-import type { ApplicationState } from '../../contract/machines/application.ts';
+import { lifecycle } from '../../contract/machines/application.ts';
+import { invoice as invoices } from '../../contract/machines/invoice.ts';
+import { parcel as parcelMachine } from '../../contract/machines/parcel.ts';
+import { payment } from '../../contract/machines/payment.ts';
+import { refund } from '../../contract/machines/refund.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { chinaDay, dateAsDay } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
@@ -6,10 +10,6 @@ import type { Finding } from './finding.ts';
 
 const include = { payments: { include: { refunds: true } }, invoice: true, parcels: true } as const satisfies Prisma.ApplicationInclude;
 type Order = Prisma.ApplicationGetPayload<{ include: typeof include }>;
-
-const beforeMoney: readonly ApplicationState[] = ['draft', 'submitted', 'returned', 'approved', 'cancelled', 'rejected'];
-const made: readonly ApplicationState[] = ['produced', 'dispatched', 'completed'];
-const sent: readonly ApplicationState[] = ['dispatched', 'completed'];
 
 /** Jobs of a change are done within minutes: what just changed is looked at the next morning. Milliseconds. */
 const settling = 10 * 60_000;
@@ -33,12 +33,12 @@ function faults(order: Order, now: Date): Fault[] {
 
 /** What stays of the payments when every refund under way has arrived. A closed refund moved nothing. */
 const netFen = ({ payments }: Order): number =>
-  payments.filter(({ state }) => state === 'paid').reduce((sum, { amountFen, refunds }) => sum + amountFen - backFen(refunds), 0);
+  payments.filter(({ state }) => payment.states[state].paid).reduce((sum, { amountFen, refunds }) => sum + amountFen - backFen(refunds), 0);
 const backFen = (refunds: Order['payments'][number]['refunds']): number =>
-  refunds.filter(({ state }) => state !== 'closed').reduce((sum, { amountFen }) => sum + amountFen, 0);
+  refunds.filter(({ state }) => refund.states[state].moves).reduce((sum, { amountFen }) => sum + amountFen, 0);
 
 function moneyFaults(order: Order): Fault[] {
-  const due = beforeMoney.includes(order.state) ? 0 : order.priceFen;
+  const due = lifecycle.states[order.state].money === 'here' ? order.priceFen : 0;
   const net = netFen(order);
   if (net === due) return [];
   return [
@@ -47,16 +47,17 @@ function moneyFaults(order: Order): Fault[] {
 }
 
 function invoiceFaults(order: Order, now: Date): Fault[] {
-  const { invoice, orderNumber, state } = order;
-  const issued = invoice !== null && invoice.state !== 'confirmed';
-  if (state === 'cancelled' || state === 'rejected')
+  const { invoice, orderNumber } = order;
+  const { stopped, key } = lifecycle.states[order.state];
+  const issued = invoice !== null && invoices.states[invoice.state].issued;
+  if (stopped)
     return issued
       ? [{ kind: 'invoiceOfRefunded', ourFen: invoice.amountFen, theirFen: 0, about: `订单 ${orderNumber} 已退款，发票没有作废` }]
       : [];
-  if (!made.includes(state)) return [];
+  if (key === 'none') return [];
   if (!issued) return [{ kind: 'invoiceMissing', ourFen: order.priceFen, theirFen: null, about: `订单 ${orderNumber} 已制证，没有发票` }];
   const net = netFen(order);
-  const late = invoice.state !== 'mailed' && invoice.dueOn !== null && chinaDay(now) > dateAsDay(invoice.dueOn);
+  const late = invoices.states[invoice.state].due && invoice.dueOn !== null && chinaDay(now) > dateAsDay(invoice.dueOn);
   return [
     ...(invoice.amountFen === net
       ? []
@@ -75,9 +76,9 @@ function invoiceFaults(order: Order, now: Date): Fault[] {
 }
 
 function waybillFaults({ parcels, orderNumber, state }: Order): Fault[] {
-  const outbound = parcels.filter((parcel) => parcel.direction === 'outbound' && parcel.state !== 'returned').length;
+  const outbound = parcels.filter((parcel) => parcel.direction === 'outbound' && !parcelMachine.states[parcel.state].returned).length;
   const nothing = { ourFen: null, theirFen: null };
-  if (!sent.includes(state))
+  if (lifecycle.states[state].key !== 'sent')
     return outbound > 0 ? [{ ...nothing, kind: 'waybillEarly', about: `订单 ${orderNumber} 还没有寄出，已有运单` }] : [];
   if (outbound === 1) return [];
   const about = outbound === 0 ? `订单 ${orderNumber} 已寄出，没有运单` : `订单 ${orderNumber} 有 ${outbound} 张寄出运单`;

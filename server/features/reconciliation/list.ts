@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { closedDifferences, openDifferences } from '../../lifecycle/states.ts';
 import { dateAsDay } from '../../lifecycle/working-days.ts';
 import { differenceView } from '../../views/difference.ts';
 import type { World } from '../../world.ts';
@@ -15,9 +16,9 @@ const bills = z.object({ wechat: bill.default(nothing), alipay: bill.default(not
 export async function readReconciliation({ database, now }: World) {
   const [runs, open, closed] = await Promise.all([
     database.reconciliationRun.findMany({ orderBy: { day: 'desc' }, take: shownRuns }),
-    database.difference.findMany({ where: { state: 'open' }, orderBy: { createdAt: 'asc' } }),
+    database.difference.findMany({ where: { state: openDifferences }, orderBy: { createdAt: 'asc' } }),
     database.difference.findMany({
-      where: { state: { not: 'open' }, closedAt: { gt: new Date(now().getTime() - monthMs) } },
+      where: { state: closedDifferences, closedAt: { gt: new Date(now().getTime() - monthMs) } },
       orderBy: { closedAt: 'desc' },
       take: shownClosed,
     }),

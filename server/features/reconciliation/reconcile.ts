@@ -1,5 +1,8 @@
+import { statesThat } from '../../contract/machine.ts';
+import { invoice } from '../../contract/machines/invoice.ts';
 import type { PaymentChannel } from '../../contract/payment-channels.ts';
 import type { Difference } from '../../generated/prisma/client.ts';
+import { openDifferences } from '../../lifecycle/states.ts';
 import { dateAsDay, dayAsDate } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
 import { compareBills } from './compare-bills.ts';
@@ -25,7 +28,7 @@ export interface Reconciled {
 export async function reconcile(world: World, day: string): Promise<Reconciled> {
   const startedAt = world.now();
   const bills = { wechat: await keepBill(world, 'wechat', day), alipay: await keepBill(world, 'alipay', day) };
-  const open = await world.database.difference.findMany({ where: { state: 'open' } });
+  const open = await world.database.difference.findMany({ where: { state: openDifferences } });
   const days = new Set([day, ...open.filter(({ channel }) => channel).map((row) => dateAsDay(row.day))]);
   const applications = new Set([...(await touched(world, day)), ...open.flatMap((row) => (row.channel ? [] : (row.applicationId ?? [])))]);
   const findings: Finding[] = await compareOrders(world, [...applications], day);
@@ -63,7 +66,7 @@ async function touched({ database }: World, day: string): Promise<string[]> {
   });
   // An invoice may become overdue without anything happening.
   const invoices = await database.invoice.findMany({
-    where: { state: { in: ['awaited', 'attached', 'bounced'] }, dueOn: { lte: dayAsDate(day) } },
+    where: { state: { in: statesThat(invoice, ({ due }) => due) }, dueOn: { lte: dayAsDate(day) } },
     select: { applicationId: true },
   });
   return [...rows, ...invoices].flatMap(({ applicationId }) => applicationId ?? []);

@@ -3,6 +3,7 @@ import type { ApplicationState } from '../../contract/machines/application.ts';
 import { statesFor } from '../../contract/queue.ts';
 import type { Role } from '../../contract/roles.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
+import { decidedByStaff } from '../../lifecycle/states.ts';
 import { parseCode } from '../../scan/sheet/code.ts';
 import { applicationSummary } from '../../views/summary.ts';
 import type { World } from '../../world.ts';
@@ -33,7 +34,7 @@ export async function readQueue(world: World, caller: Caller, query: QueueQuery)
       orderBy: [{ dueOn: { sort: 'asc', nulls: 'last' } }, { createdAt: 'asc' }],
       take: pageSize,
       include: {
-        verifications: { where: { state: 'manualReview' }, select: { id: true } },
+        verifications: { where: { state: decidedByStaff }, select: { id: true } },
         _count: { select: { parcels: { where: { direction: 'inbound' } } } },
       },
     }),
@@ -52,7 +53,7 @@ export async function readQueue(world: World, caller: Caller, query: QueueQuery)
 function mine(roles: readonly Role[]): Prisma.ApplicationWhereInput {
   const states = statesFor(roles);
   const decides = roles.includes('reviewer') || roles.includes('supervisor');
-  return { OR: [{ state: { in: states } }, ...(decides ? [{ verifications: { some: { state: 'manualReview' as const } } }] : [])] };
+  return { OR: [{ state: { in: states } }, ...(decides ? [{ verifications: { some: { state: decidedByStaff } } }] : [])] };
 }
 
 const matching = (search: string): Prisma.ApplicationWhereInput => {

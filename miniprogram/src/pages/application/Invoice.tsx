@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { emailFault } from '../../../../server/contract/identifiers.ts';
+import { lifecycle } from '../../../../server/contract/machines/application.ts';
+import { invoice as machine } from '../../../../server/contract/machines/invoice.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Button, Card, Facts, Notice, Tag } from '../../components/controls';
@@ -14,8 +16,6 @@ import { dayText, timeText, yuan } from '../../wording';
 const { Words } = elements;
 
 type InvoiceView = NonNullable<ApplicationView['invoice']>;
-
-const tones = { confirmed: 'plain', awaited: 'info', attached: 'info', mailed: 'good', bounced: 'bad' } as const;
 
 /** What happens next, in one sentence. */
 const outlook = {
@@ -92,7 +92,7 @@ const facts = ({ title, taxNumber, email, amountFen, mailedAt }: InvoiceView) =>
 export function Invoice({ application, loaded }: Props) {
   const [correcting, setCorrecting] = useState(false);
   const { invoice, state, id } = application;
-  const refunded = state === 'cancelled' || state === 'rejected';
+  const refunded = lifecycle.states[state].stopped;
   if (!invoice || refunded) return null;
   const close = () => setCorrecting(false);
   const correct = async (body: TypedWords) => {
@@ -100,17 +100,17 @@ export function Invoice({ application, loaded }: Props) {
     close();
     device.toast('已更正');
   };
-  const printed = invoice.state !== 'confirmed' && invoice.state !== 'awaited';
+  const printed = machine.states[invoice.state].printed;
   const hint = `只能自助更正一次。${printed ? '原发票作废，按新内容重新开具，3 个工作日内发到邮箱。' : '发票尚未开具，保存后即按新内容开具。'}`;
   if (correcting)
     return <InvoiceForm heading="更正发票信息" action="更正发票信息" hint={hint} words={invoice} save={correct} onClose={close} />;
   const outlookWords = outlook[invoice.state](invoice);
   return (
-    <Card title="发票" aside={<Tag tone={tones[invoice.state]}>{invoice.stateLabel}</Tag>}>
+    <Card title="发票" aside={<Tag tone={machine.states[invoice.state].tone}>{invoice.stateLabel}</Tag>}>
       <Facts rows={facts(invoice)} />
       {outlookWords && <Words className="hint">{outlookWords}</Words>}
-      {invoice.state === 'bounced' && <Bounced application={application} loaded={loaded} />}
-      {invoice.state === 'mailed' && <Resend application={application} loaded={loaded} />}
+      {machine.states[invoice.state].bounced && <Bounced application={application} loaded={loaded} />}
+      {machine.states[invoice.state].sent && <Resend application={application} loaded={loaded} />}
       {invoice.mayCorrect && (
         <Button look="quiet" onTap={() => setCorrecting(true)}>
           更正发票信息

@@ -1,3 +1,5 @@
+import { invoice as invoices } from '../../../../server/contract/machines/invoice.ts';
+import { parcel as parcels } from '../../../../server/contract/machines/parcel.ts';
 import type { ApplicationView, ParcelView } from '../../../../server/contract/views.ts';
 import { Card, Facts, Tag } from '../../components/controls';
 import type { Loaded } from '../../hooks';
@@ -16,7 +18,7 @@ async function copied(text: string): Promise<void> {
 }
 
 const Parcel = ({ parcel }: { parcel: ParcelView }) => (
-  <Card title={directions[parcel.direction]} aside={<Tag tone={parcel.state === 'delivered' ? 'good' : 'info'}>{parcel.stateLabel}</Tag>}>
+  <Card title={directions[parcel.direction]} aside={<Tag tone={parcels.states[parcel.state].tone}>{parcel.stateLabel}</Tag>}>
     <Box className="fixed">
       <Words className="number">
         {parcel.courierLabel} {parcel.waybill}
@@ -37,7 +39,7 @@ const Parcel = ({ parcel }: { parcel: ParcelView }) => (
 
 /** What came of it so far: certificate, parcels, invoice, money back. An invoice that came back is the applicant's turn and stands first. */
 export function Outcome({ application, loaded }: { application: ApplicationView; loaded: Loaded<ApplicationView> }) {
-  const bounced = application.invoice?.state === 'bounced';
+  const bounced = application.invoice != null && invoices.states[application.invoice.state].bounced;
   const invoice = <Invoice application={application} loaded={loaded} />;
   return (
     <>

@@ -1,5 +1,6 @@
 import { question } from '../../../../server/contract/form.ts';
 import { keys } from '../../../../server/contract/machine.ts';
+import { documentSlot } from '../../../../server/contract/machines/document-slot.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { Card, Icon, Notice, Tag } from '../../components/controls';
 import { elements } from '../../platform/elements';
@@ -43,7 +44,7 @@ export function TaskList({ application }: { application: ApplicationView }) {
 /** What is still open of the last review, all at once, so that one correction is enough. */
 function openFaults({ returned, documents: slots, product }: ApplicationView): string[] {
   if (!returned) return [];
-  const flagged = slots.filter(({ kind, state }) => state === 'flagged' && returned.documents[kind]);
+  const flagged = slots.filter(({ kind, state }) => documentSlot.states[state].flagged && returned.documents[kind]);
   return [
     ...keys(returned.fields).map((key) => `${question(product.form, key).label}：${returned.fields[key]}`),
     ...flagged.map(({ kind, label }) => `${label}：${returned.documents[kind]}`),

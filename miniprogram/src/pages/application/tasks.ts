@@ -1,5 +1,8 @@
 import { type Form, type QuestionKey, question, type SectionKey } from '../../../../server/contract/form.ts';
 import { keys } from '../../../../server/contract/machine.ts';
+import { lifecycle } from '../../../../server/contract/machines/application.ts';
+import { documentSlot } from '../../../../server/contract/machines/document-slot.ts';
+import { verification as machine } from '../../../../server/contract/machines/verification.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import type { Screen } from '../../platform/navigation';
 import { openCount } from '../../scan-pages';
@@ -34,8 +37,8 @@ function sectionTask({ id, form, product, returned }: ApplicationView, section: 
 function verificationTask({ id, verification }: ApplicationView): Task {
   const common = { key: 'verification', label: '法人核验', screen: 'verification' as const, query: { id } };
   if (!verification) return { ...common, state: 'todo', detail: '法定代表人用自己的手机完成，约 2 分钟' };
-  if (verification.state === 'verified') return { ...common, state: 'done', detail: verification.stateLabel };
-  const open = verification.link !== null || verification.state === 'manualReview';
+  if (machine.states[verification.state].verified) return { ...common, state: 'done', detail: verification.stateLabel };
+  const open = verification.link !== null || machine.states[verification.state].manual;
   return { ...common, state: open ? 'waiting' : 'flagged', detail: verification.lastFailure ?? verification.stateLabel };
 }
 
@@ -50,8 +53,8 @@ function scansLeft(application: ApplicationView): string | null {
 function documentsTask(application: ApplicationView): Task {
   const { id, documents } = application;
   const common = { key: 'documents', label: '打印、盖章、扫描上传', screen: 'documents' as const, query: { id } };
-  const there = documents.filter(({ state }) => state === 'uploaded' || state === 'passed').length;
-  const flagged = documents.filter(({ state }) => state === 'flagged');
+  const there = documents.filter(({ state }) => documentSlot.states[state].ready).length;
+  const flagged = documents.filter(({ state }) => documentSlot.states[state].flagged);
   if (flagged.length > 0) return { ...common, state: 'flagged', detail: `需重传：${flagged.map(({ label }) => label).join('、')}` };
   const left = scansLeft(application);
   const detail = `已上传 ${there}/${documents.length} 份${left ? `，${left}` : ''}`;
@@ -74,11 +77,11 @@ export type NextStep =
 export function nextStep(application: ApplicationView): NextStep {
   const { id, allowed, missing, state } = application;
   const query = { id };
-  if (state === 'approved') return { kind: 'open', label: '去付款', screen: 'payment', query };
+  if (lifecycle.states[state].money === 'asked') return { kind: 'open', label: '去付款', screen: 'payment', query };
   if (allowed.includes('post')) return { kind: 'open', label: '打印清单并填写快递单号', screen: 'post', query };
   if (allowed.includes('deliver')) return { kind: 'deliver', label: '确认收到证书' };
   if (!allowed.includes('submit')) return null;
-  if (missing.length === 0) return { kind: 'submit', label: state === 'returned' ? '重新提交' : '提交申请' };
+  if (missing.length === 0) return { kind: 'submit', label: lifecycle.states[state].edit === 'corrections' ? '重新提交' : '提交申请' };
   const tasks = tasksOf(application);
   const open =
     tasks.find((task) => task.state === 'flagged') ??

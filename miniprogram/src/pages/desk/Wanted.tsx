@@ -1,3 +1,4 @@
+import { documentSlot } from '../../../../server/contract/machines/document-slot.ts';
 import { Card, Icon, type IconName, Tag } from '../../components/controls';
 import { useNow } from '../../hooks';
 import { elements } from '../../platform/elements';
@@ -16,9 +17,9 @@ function stateOf(
 ): { tone: 'good' | 'warn' | 'bad' | 'soft'; icon: IconName; words: string } {
   const mine = pages.filter(({ document }) => document === kind);
   const open = mine.reduce((sum, page) => sum + openFindings(page).length, 0);
-  if (state === 'flagged') return { tone: 'bad', icon: 'warn', words: `${stateLabel} · ${seals}` };
-  if (state === 'missing') return { tone: 'soft', icon: 'later', words: `${stateLabel} · ${seals}` };
-  if (open === 0 || state === 'passed') return { tone: 'good', icon: 'done', words: stateLabel };
+  if (documentSlot.states[state].flagged) return { tone: 'bad', icon: 'warn', words: `${stateLabel} · ${seals}` };
+  if (documentSlot.states[state].empty) return { tone: 'soft', icon: 'later', words: `${stateLabel} · ${seals}` };
+  if (open === 0 || documentSlot.states[state].passed) return { tone: 'good', icon: 'done', words: stateLabel };
   return { tone: worstLight(mine) === 'bad' ? 'bad' : 'warn', icon: 'warn', words: `${stateLabel}，${open} 处提示` };
 }
 

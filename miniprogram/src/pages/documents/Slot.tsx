@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { documentSlot } from '../../../../server/contract/machines/document-slot.ts';
 import type { DocumentView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Bullets, Button, Card, Icon, Notice, Tag, type Tone } from '../../components/controls';
@@ -13,16 +14,14 @@ import type { SlotProps } from './slot-props';
 
 const { Box, Tap, Words } = elements;
 
-const tones: Record<DocumentView['state'], Tone> = { missing: 'plain', uploaded: 'good', passed: 'good', flagged: 'bad' };
-
 /** What waits for the applicant comes before what the service says of the document. */
 function tagOf(document: DocumentView): { tone: Tone; word: string } {
   const open = document.pages.reduce((sum, page) => sum + openFindings(page).length, 0);
-  const settled = document.state === 'missing' || document.state === 'passed';
+  const settled = documentSlot.states[document.state].empty || documentSlot.states[document.state].passed;
   if (open > 0 && !settled) return { tone: worstLight(document.pages), word: `${open} 处提示` };
   const absent = absentPages(document).length;
   if (absent > 0 && !settled) return { tone: 'warn', word: `缺 ${absent} 页` };
-  return { tone: tones[document.state], word: document.stateLabel };
+  return { tone: documentSlot.states[document.state].tone, word: document.stateLabel };
 }
 
 function Print({ application, document }: Pick<SlotProps, 'application' | 'document'>) {
@@ -62,7 +61,7 @@ function Pages({ application, document }: Pick<SlotProps, 'application' | 'docum
         <PageTile
           key={page.id}
           page={page}
-          sentBack={document.state === 'flagged'}
+          sentBack={documentSlot.states[document.state].flagged}
           onOpen={() => go('scan-page', { id: application.id, page: page.id })}
         />
       ))}
@@ -74,7 +73,7 @@ function Pages({ application, document }: Pick<SlotProps, 'application' | 'docum
 }
 
 export function Slot({ application, document, onUpload, busy }: SlotProps) {
-  const open = application.allowed.includes('submit') && document.state !== 'passed';
+  const open = application.allowed.includes('submit') && !documentSlot.states[document.state].passed;
   const tag = tagOf(document);
   return (
     <Card id={document.kind} title={document.label} aside={<Tag tone={tag.tone}>{tag.word}</Tag>}>

@@ -1,3 +1,4 @@
+import { documentSlot } from '../../../../server/contract/machines/document-slot.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Button, Notice } from '../../components/controls';
@@ -30,7 +31,7 @@ function leadText({ documents }: ApplicationView, there: number, open: number): 
 function Documents({ application, loaded }: { application: ApplicationView; loaded: Loaded<ApplicationView> }) {
   const uploads = useUploads(application.id, loaded.set);
   const editable = application.allowed.includes('submit');
-  const there = application.documents.filter(({ state }) => state === 'uploaded' || state === 'passed').length;
+  const there = application.documents.filter(({ state }) => documentSlot.states[state].ready).length;
   const open = editable ? openCount(application) : 0;
   const finished = there === application.documents.length && open === 0 && application.unsorted.length === 0;
   const leave = () => back('application', { id: application.id });

@@ -1,3 +1,4 @@
+import { payment as machine } from '../../../../server/contract/machines/payment.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { Button, Card, Facts, Notice } from '../../components/controls';
 import { Screen } from '../../components/Screen';
@@ -13,7 +14,7 @@ const methods = { wechatJsapi: '微信支付', wechatNative: '微信扫码', ali
 export function Settled({ title, application }: { title: string; application: ApplicationView }) {
   const { id } = application;
   const refunded = application.refunds.length > 0;
-  const payment = application.payments.find(({ state }) => state === 'paid');
+  const payment = application.payments.find(({ state }) => machine.states[state].paid);
   const next = application.allowed.includes('post');
   return (
     <Screen

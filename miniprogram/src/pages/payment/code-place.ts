@@ -1,3 +1,4 @@
+import { payment as machine } from '../../../../server/contract/machines/payment.ts';
 import type { CallFailed } from '../../../../server/contract/caller.ts';
 import type { PaymentView } from '../../../../server/contract/views.ts';
 
@@ -27,6 +28,7 @@ export function absenceAfter({ problem }: CallFailed, online: boolean): Absence 
 
 /** Why an attempt that we hold shows no code; null when it does, or needs none. */
 export function absenceOf(payment: PaymentView): Absence | null {
-  if (payment.state === 'closed') return 'closed';
-  return payment.state === 'open' && !payment.qr && !payment.jsapi ? 'expired' : null;
+  const { payable, over, paid } = machine.states[payment.state];
+  if (over && !paid) return 'closed';
+  return payable && !payment.qr && !payment.jsapi ? 'expired' : null;
 }

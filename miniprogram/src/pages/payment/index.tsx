@@ -1,3 +1,4 @@
+import { lifecycle } from '../../../../server/contract/machines/application.ts';
 import { type ReactNode, useState } from 'react';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
@@ -132,7 +133,7 @@ function Load() {
   return (
     <Ready title={title} loaded={loaded}>
       {(application) =>
-        application.state === 'approved' ? (
+        lifecycle.states[application.state].money === 'asked' ? (
           <Pay application={application} onChanged={loaded.set} onPaid={loaded.reload} />
         ) : (
           <Settled title={title} application={application} />

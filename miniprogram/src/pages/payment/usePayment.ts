@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { payment as machine } from '../../../../server/contract/machines/payment.ts';
 import type { PaymentView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { useAction, usePolling } from '../../hooks';
@@ -22,7 +23,7 @@ function useWatched(id: string, onPaid: () => void) {
   const take = (payment: PaymentView) => {
     setCurrent(payment);
     setLost(false);
-    if (payment.state === 'paid') onPaid();
+    if (machine.states[payment.state].paid) onPaid();
   };
   const ask = async (paymentId: string) => {
     try {
@@ -31,7 +32,7 @@ function useWatched(id: string, onPaid: () => void) {
       setLost(true);
     }
   };
-  usePolling(async () => current && ask(current.id), 3, current?.state === 'open');
+  usePolling(async () => current && ask(current.id), 3, current != null && machine.states[current.state].payable);
   return { current, setCurrent, lost, take, ask };
 }
 

@@ -1,3 +1,4 @@
+import { documentSlot } from '../../../../server/contract/machines/document-slot.ts';
 import { call } from '../../api';
 import { Button, Notice } from '../../components/controls';
 import { Screen } from '../../components/Screen';
@@ -28,7 +29,7 @@ function Load() {
     <Ready title={title} loaded={loaded}>
       {(application) => {
         const placed = allPages(application).find(({ page }) => page.id === pageId);
-        const open = application.allowed.includes('submit') && placed?.document?.state !== 'passed';
+        const open = application.allowed.includes('submit') && !(placed?.document && documentSlot.states[placed.document.state].passed);
         return placed ? <Page {...placed} application={application} open={open} onChanged={loaded.set} /> : <Gone id={id} />;
       }}
     </Ready>

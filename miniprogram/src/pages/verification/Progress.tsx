@@ -1,20 +1,10 @@
+import { verification as machine } from '../../../../server/contract/machines/verification.ts';
 import type { VerificationView } from '../../../../server/contract/views.ts';
-import { Card, Facts, Notice, Tag, type Tone } from '../../components/controls';
+import { Card, Facts, Notice, Tag } from '../../components/controls';
 import { elements } from '../../platform/elements';
 import { timeText } from '../../wording';
 
 const { Words } = elements;
-
-const tones: Record<VerificationView['state'], Tone> = {
-  sent: 'info',
-  opened: 'info',
-  checking: 'info',
-  manualReview: 'warn',
-  verified: 'good',
-  refused: 'bad',
-  exhausted: 'bad',
-  expired: 'warn',
-};
 
 /** What the agent does when it went wrong. */
 const advice: Partial<Record<VerificationView['state'], string>> = {
@@ -26,7 +16,7 @@ const advice: Partial<Record<VerificationView['state'], string>> = {
 
 /** The state both sides share: sent, opened, tries left, result. */
 export const Progress = ({ verification }: { verification: VerificationView }) => (
-  <Card title="核验状态" aside={<Tag tone={tones[verification.state]}>{verification.stateLabel}</Tag>}>
+  <Card title="核验状态" aside={<Tag tone={machine.states[verification.state].tone}>{verification.stateLabel}</Tag>}>
     <Facts
       rows={[
         ['发送', timeText(verification.sentAt)],
@@ -35,11 +25,11 @@ export const Progress = ({ verification }: { verification: VerificationView }) =
         ['链接有效至', timeText(verification.expiresAt)],
       ]}
     />
-    {verification.lastFailure && verification.state !== 'verified' && (
+    {verification.lastFailure && !machine.states[verification.state].verified && (
       <Notice tone="warn" title="上一次没有通过">
         <Words>{verification.lastFailure}</Words>
       </Notice>
     )}
-    {advice[verification.state] && <Notice tone={tones[verification.state]}>{advice[verification.state]}</Notice>}
+    {advice[verification.state] && <Notice tone={machine.states[verification.state].tone}>{advice[verification.state]}</Notice>}
   </Card>
 );

@@ -1,4 +1,5 @@
 import { useShareAppMessage } from '@tarojs/taro';
+import { verification as machine } from '../../../../server/contract/machines/verification.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Button, Card, Notice } from '../../components/controls';
@@ -38,8 +39,8 @@ function Send({ application, loaded, again }: PartProps & { again: boolean }) {
 function Agent({ application, loaded }: PartProps) {
   const { verification, allowed, id } = application;
   const named = !application.form.faults.some(({ key }) => key === 'legalName' || key === 'legalIdNumber');
-  const done = verification?.state === 'verified';
-  const open = verification?.link != null || verification?.state === 'manualReview';
+  const done = verification != null && machine.states[verification.state].verified;
+  const open = verification?.link != null || (verification != null && machine.states[verification.state].manual);
   const mayEdit = allowed.includes('submit');
   return (
     <Screen
@@ -74,7 +75,7 @@ function Verification() {
   const id = useQuery('id');
   const loaded = useLoaded(() => call('GET /applications/:id', { params: { id } }));
   const verification = loaded.value?.verification;
-  const live = verification != null && !['verified', 'refused', 'exhausted', 'expired'].includes(verification.state);
+  const live = verification != null && !machine.states[verification.state].over;
   usePolling(async () => loaded.reload(), 3, live);
   const token = verification?.link?.split('token=')[1] ?? '';
   useShareAppMessage(() => ({

@@ -1,5 +1,6 @@
 import { Alert, Button, Tag } from 'antd';
 import { useState } from 'react';
+import { difference as machine } from '../../../contract/machines/difference.ts';
 import { useBusy } from '../busy.ts';
 import { call } from '../call.ts';
 import { caseLink } from '../route.ts';
@@ -15,8 +16,8 @@ interface Props {
 
 /** Open ones first, the oldest on top; zero is the normal day and is said. */
 export function Differences({ differences, onChanged }: Props) {
-  const open = differences.filter(({ state }) => state === 'open');
-  const closed = differences.filter(({ state }) => state !== 'open');
+  const open = differences.filter(({ state }) => !machine.states[state].over);
+  const closed = differences.filter(({ state }) => machine.states[state].over);
   return (
     <section aria-label="差异">
       {open.length === 0 && <Alert className="gap-below" type="success" showIcon title="账实相符：没有待处理的差异" />}

@@ -1,3 +1,4 @@
+import { payment as machine } from '../../../../contract/machines/payment.ts';
 import { Alert } from 'antd';
 import { call } from '../../call.ts';
 import { Dialog } from '../../frame/dialog.tsx';
@@ -9,7 +10,7 @@ import { useGive } from './use-give.ts';
 export function Reject({ desk, close }: DialogProps) {
   const { give, failure, busy } = useGive(desk, close);
   const { id, seen, payments } = desk.view;
-  const paid = payments.filter(({ state }) => state === 'paid').reduce((sum, { amountFen }) => sum + amountFen, 0);
+  const paid = payments.filter(({ state }) => machine.states[state].paid).reduce((sum, { amountFen }) => sum + amountFen, 0);
   const send = ({ note }: { note: string }) =>
     give(paid > 0 ? '已提出不予受理，等待另一位财务或主管确认退款。' : '已登记不予受理，已通知经办人。', () =>
       call('POST /staff/applications/:id/reject', { params: { id }, body: { seen, note } }),

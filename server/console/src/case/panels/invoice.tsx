@@ -36,7 +36,7 @@ export function Invoice({ desk }: { desk: Desk }) {
 
 const Standing = ({ invoice: { state, stateLabel, mailedAt, dueOn } }: { invoice: InvoiceView }) => (
   <>
-    <span className={state === 'bounced' ? 'bad' : undefined}>{stateLabel}</span>
+    <span className={invoiceMachine.states[state].bounced ? 'bad' : undefined}>{stateLabel}</span>
     {mailedAt && <span className="tag-after">{momentWords(mailedAt)}</span>}
     {!mailedAt && dueOn && <span className="secondary tag-after">{dayWords(dueOn)}前发出</span>}
   </>
@@ -57,11 +57,11 @@ function Deeds({ desk, invoice: { state } }: { desk: Desk; invoice: InvoiceView 
     <div className="panel-buttons">
       {commands.includes('attach') && (
         <Upload accept=".pdf,.ofd" showUploadList={false} disabled={desk.busy} beforeUpload={attach}>
-          <Button loading={desk.busy}>{state === 'awaited' ? '上传发票' : '更换发票文件'}</Button>
+          <Button loading={desk.busy}>{!invoiceMachine.states[state].printed ? '上传发票' : '更换发票文件'}</Button>
         </Upload>
       )}
       {commands.includes('resend') && (
-        <Button disabled={desk.busy} onClick={state === 'bounced' ? () => setAsking(true) : resend}>
+        <Button disabled={desk.busy} onClick={invoiceMachine.states[state].bounced ? () => setAsking(true) : resend}>
           重新发送
         </Button>
       )}

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { lifecycle } from '../../../../contract/machines/application.ts';
 import { mayCall } from '../../access.ts';
 import { useSession } from '../../frame/session.tsx';
 import type { CaseView } from '../../views.ts';
@@ -34,7 +35,10 @@ function Correction({ desk }: { desk: Desk }) {
   const { roles } = useSession();
   const [open, setOpen] = useState(false);
   const { state, shipping } = desk.view;
-  const may = state === 'dispatched' && shipping?.mayCorrect !== false && mayCall('POST /staff/applications/:id/waybill', roles);
+  const may =
+    lifecycle.states[state].parcel === 'outbound' &&
+    shipping?.mayCorrect !== false &&
+    mayCall('POST /staff/applications/:id/waybill', roles);
   if (!may) return null;
   return (
     <>

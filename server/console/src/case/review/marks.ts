@@ -1,3 +1,4 @@
+import { documentSlot } from '../../../../contract/machines/document-slot.ts';
 import type { DocumentKind } from '../../../../contract/documents.ts';
 import type { CallInput } from '../../../../contract/endpoints/index.ts';
 import { type QuestionKey, question } from '../../../../contract/form.ts';
@@ -31,7 +32,7 @@ export const pass: Mark = { passed: true };
 
 /** What passed an earlier review stays passed. */
 export const marksOf = (view: Pick<CaseView, 'documents'>): Marks => ({
-  documents: Object.fromEntries(view.documents.filter(({ state }) => state === 'passed').map(({ kind }) => [kind, pass])),
+  documents: Object.fromEntries(view.documents.filter(({ state }) => documentSlot.states[state].passed).map(({ kind }) => [kind, pass])),
   fields: {},
 });
 

@@ -1,0 +1,25 @@
+import { statesThat } from '../contract/machine.ts';
+import { lifecycle } from '../contract/machines/application.ts';
+import { difference } from '../contract/machines/difference.ts';
+import { payment } from '../contract/machines/payment.ts';
+import { refund } from '../contract/machines/refund.ts';
+import { verification } from '../contract/machines/verification.ts';
+
+/** What queries ask for, read from the columns of the tables. */
+export const payableAttempts = { in: statesThat(payment, ({ payable }) => payable) };
+export const paidAttempts = { in: statesThat(payment, ({ paid }) => paid) };
+export const awaitingMoney = { in: statesThat(lifecycle, ({ money }) => money === 'asked') };
+export const withApplicant = { in: statesThat(lifecycle, ({ edit }) => edit !== 'nothing') };
+export const unfinished = { in: statesThat(lifecycle, ({ over }) => !over) };
+export const keySent = { in: statesThat(lifecycle, ({ key }) => key === 'sent') };
+export const keyNotSent = { in: statesThat(lifecycle, ({ key, over }) => key !== 'sent' && !over) };
+export const decidedByStaff = { in: statesThat(verification, ({ manual }) => manual) };
+export const openDifferences = { in: statesThat(difference, ({ over }) => !over) };
+export const closedDifferences = { in: statesThat(difference, ({ over }) => over) };
+export const takenRefunds = { in: statesThat(refund, ({ taken }) => taken) };
+export const arrivedRefunds = { in: statesThat(refund, ({ arrived }) => arrived) };
+/** Refunds the channel is asked about again after so many quiet minutes. */
+export const refundsAskedAfter = (minutes: number) => ({ in: statesThat(refund, ({ askAgainAfter }) => askAgainAfter === minutes) });
+export const pausesOfRefunds: number[] = [
+  ...new Set(Object.values(refund.states).flatMap(({ askAgainAfter }) => (askAgainAfter === null ? [] : [askAgainAfter]))),
+];
