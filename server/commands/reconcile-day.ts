@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { type DifferenceKind, differenceKinds } from '../contract/differences.ts';
 import { type Database, openDatabase } from '../data/database.ts';
 import { askForReconciliation } from '../features/reconciliation/ask.ts';
+import { openDifferences } from '../lifecycle/states.ts';
 import { chinaDay, dayAsDate } from '../lifecycle/working-days.ts';
 import { isBillTime } from '../platforms/beijing-time.ts';
 
@@ -40,7 +41,7 @@ export async function reconcileDay(url: string, date: string): Promise<number> {
 
 async function printDifferences(database: Database, date: string): Promise<void> {
   const open = await database.difference.findMany({
-    where: { state: 'open', day: { lte: dayAsDate(date) } },
+    where: { state: openDifferences, day: { lte: dayAsDate(date) } },
     orderBy: { createdAt: 'asc' },
   });
   for (const { kind, about, ownerName } of open)

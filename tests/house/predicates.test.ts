@@ -18,10 +18,13 @@ const wanted: Record<string, readonly string[]> = {
 };
 
 const states = new Set(Object.values(machines).flatMap((machine) => Object.keys(machine.states)));
-const named = (sql: string): string[] => [...new Set([...sql.matchAll(/'(\w+)'/g)].map(([, word = '']) => word))].filter((word) => states.has(word));
+const named = (sql: string): string[] =>
+  [...new Set([...sql.matchAll(/'(\w+)'/g)].map(([, word = '']) => word))].filter((word) => states.has(word));
 
 async function definitions(): Promise<{ name: string; sql: string }[]> {
-  const indexes = await pool.query(`select indexname as name, indexdef as sql from pg_indexes where schemaname = 'public' and indexdef ~ ' WHERE '`);
+  const indexes = await pool.query(
+    `select indexname as name, indexdef as sql from pg_indexes where schemaname = 'public' and indexdef ~ ' WHERE '`,
+  );
   const functions = await pool.query(
     `select p.proname as name, pg_get_functiondef(p.oid) as sql from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'public' and p.prolang <> (select oid from pg_language where lanname = 'c') and p.prokind = 'f'`,
   );

@@ -1,3 +1,5 @@
+import { type VerificationState, verification } from '../machines/verification.ts';
+import { keys } from '../machine.ts';
 import { z } from 'zod';
 import { mobileField, passwordField, smsCodeField, textField, usccField } from '../fields.ts';
 import { documentKind, productView } from '../product.ts';
@@ -29,7 +31,7 @@ export const verificationPage = z.object({
   agentName: z.string(),
   legalName: z.string(),
   productLabel: z.string(),
-  state: z.string(),
+  state: z.enum(keys(verification.states) as [VerificationState, ...VerificationState[]]),
   stateLabel: z.string(),
   triesLeft: z.number().int(),
   lastFailure: z.string().nullable(),

@@ -83,7 +83,8 @@ export async function tellReceiver(world: World, payload: EffectPayload): Promis
 /** Tells the agent how the verification of the legal representative ended. */
 export async function tellVerification(world: World, { verificationId }: { verificationId: string }): Promise<void> {
   const row = await world.database.verification.findUniqueOrThrow({ where: { id: verificationId }, include: { application: true } });
-  if (row.state !== 'verified' && row.state !== 'refused' && row.state !== 'exhausted') return;
+  const { over, dead, label } = verification.states[row.state];
+  if (!over || dead) return;
   const { id: applicationId, orderNumber, answers } = row.application;
   await sendSms(world, {
     reference: `${verificationId}:${row.state}`,
@@ -91,6 +92,6 @@ export async function tellVerification(world: World, { verificationId }: { verif
     addressee: '经办人',
     mobile: openAnswers(world.sealer, answers).agentMobile ?? '',
     template: 'verification',
-    parameters: [orderNumber, verification.states[row.state].label],
+    parameters: [orderNumber, label],
   });
 }

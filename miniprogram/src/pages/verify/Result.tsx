@@ -1,3 +1,4 @@
+import { verification as machine } from '../../../../server/contract/machines/verification.ts';
 import { Icon, type IconName, Notice } from '../../components/controls';
 import { Screen } from '../../components/Screen';
 import { elements } from '../../platform/elements';
@@ -31,7 +32,7 @@ export function Result({ title, page }: { title: string; page: Page }) {
         <Words className="result-word">{page.stateLabel}</Words>
         <Words className="body">{advice}</Words>
       </Box>
-      {page.lastFailure && page.state !== 'verified' && <Notice tone="warn">{page.lastFailure}</Notice>}
+      {page.lastFailure && !machine.states[page.state].verified && <Notice tone="warn">{page.lastFailure}</Notice>}
       <Request page={page} />
     </Screen>
   );

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { verification as machine } from '../../../../server/contract/machines/verification.ts';
 import { call } from '../../api';
 import { Button, Notice } from '../../components/controls';
 import { Screen } from '../../components/Screen';
@@ -20,7 +21,7 @@ const title = '法定代表人核验';
 async function look(): Promise<Page> {
   const page = await call('GET /verification', {}, tokenHeader());
   if (page.allowed.includes('open')) return call('POST /verification/open', {}, tokenHeader());
-  if (page.state === 'checking') return call('POST /verification/result', {}, tokenHeader());
+  if (machine.states[page.state].face) return call('POST /verification/result', {}, tokenHeader());
   return page;
 }
 
@@ -55,7 +56,7 @@ function Open({ page, loaded }: { page: Page; loaded: Loaded<Page> }) {
 function Verify() {
   const loaded = useLoaded(look);
   const state = loaded.value?.state;
-  usePolling(async () => loaded.reload(), 3, state === 'checking' || state === 'manualReview');
+  usePolling(async () => loaded.reload(), 3, state !== undefined && (machine.states[state].face || machine.states[state].manual));
   return (
     <Ready title={title} loaded={loaded}>
       {(page) =>

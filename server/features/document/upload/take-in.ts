@@ -1,3 +1,4 @@
+import { documentSlot } from '../../../contract/machines/document-slot.ts';
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '../../../access/call.ts';
 import { type DocumentKind, documents, documentsFor } from '../../../contract/documents.ts';
@@ -37,7 +38,7 @@ export async function takeIn(
   const found = await settle(tx, applicationId, setting, new Set(kept.map(pageId)));
   if (kept.length > 0) await record(tx, world, caller, applicationId, kept, label);
 
-  const open = slots.filter(({ kind, state }) => state === 'missing' && target.wanted.includes(kind) && !documents[kind].generated);
+  const open = slots.filter(({ kind, state }) => documentSlot.states[state].empty && target.wanted.includes(kind) && !documents[kind].generated);
   return placed.map(({ id, filePage, identity, decision }) => {
     const at = decision.outcome === 'full' ? null : (decision.known ?? id);
     const told = { ...target, identity, label, found: found.get(at ?? '') ?? [], open: open.map(({ kind }) => kind) };

@@ -1,5 +1,7 @@
 import { Button, Tag } from 'antd';
 import { useState } from 'react';
+import type { Tone } from '../../../../contract/machine.ts';
+import { verification as machine } from '../../../../contract/machines/verification.ts';
 import { mayCall } from '../../access.ts';
 import { useSession } from '../../frame/session.tsx';
 import { momentWords } from '../../words.ts';
@@ -8,7 +10,7 @@ import { ManualCheck } from '../dialogs/manual-check.tsx';
 import { Line, Panel } from './panel.tsx';
 import { Reveal } from './reveal.tsx';
 
-const colours: Partial<Record<string, string>> = { verified: 'success', refused: 'error', exhausted: 'error', manualReview: 'warning' };
+const colours: Record<Tone, string | undefined> = { plain: undefined, info: undefined, good: 'success', warn: 'warning', bad: 'error' };
 
 /** The mobile that the legal representative left for a call, shown when somebody opens it. */
 function Contact({ id }: { id: string }) {
@@ -39,8 +41,10 @@ export function Verification({ desk }: { desk: Desk }) {
       {verification ? (
         <>
           <Line label="状态">
-            <Tag color={colours[verification.state]}>{verification.stateLabel}</Tag>
-            {verification.state !== 'verified' && <span className="secondary tag-after">还可再试 {verification.triesLeft} 次</span>}
+            <Tag color={colours[machine.states[verification.state].tone]}>{verification.stateLabel}</Tag>
+            {!machine.states[verification.state].verified && (
+              <span className="secondary tag-after">还可再试 {verification.triesLeft} 次</span>
+            )}
           </Line>
           <Line label="链接">
             {momentWords(verification.sentAt)} 发出

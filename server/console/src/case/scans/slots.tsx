@@ -1,4 +1,5 @@
 import { CheckCircleFilled, ClockCircleOutlined, CloseCircleFilled, InboxOutlined, MinusCircleOutlined } from '@ant-design/icons';
+import { documentSlot } from '../../../../contract/machines/document-slot.ts';
 import type { CaseView } from '../../views.ts';
 import { lightOfPages, openFindings } from '../report/findings.ts';
 import { LightMark } from '../report/light.tsx';
@@ -60,7 +61,7 @@ function SlotState({ group: { document, pages }, marks }: { group: Group; marks:
       </span>
     );
   const { kind, state } = document;
-  const now = standing(state === 'passed' && marks ? 'uploaded' : state, marks?.documents[kind]);
+  const now = standing(documentSlot.states[state].passed && marks ? 'uploaded' : state, marks?.documents[kind]);
   return (
     <span>
       {icons[now]} {words[now]}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+import ts from 'typescript';
+import { machines } from '../../server/contract/machines/index.ts';
+import { filesBelow, textOf } from './sources.ts';
+
+/** Words of other vocabularies live where the outside world is named: its ports and its clients. */
+const foreign = /^server\/(contract\/(machines|ports)|platforms|development|generated|console\/node_modules)\//;
+
+/** Words that belong to somebody else although they are spelt like ours: what a channel answers, and the applicant's own list of things to do. */
+const others: Record<string, readonly string[]> = {
+  'server/features/payment/ask.ts': ["answer.state === 'paid'", "answer.state === 'closed'"],
+  'server/features/payment/effects.ts': ["state === 'paid'", "state === 'closed'"],
+  'server/features/payment/refund.ts': ["state === 'success'"],
+  'server/features/payment/settle-notice.ts': ["['processing', 'success', 'abnormal', 'closed']"],
+  'miniprogram/src/pages/application/tasks.ts': ["state: 'done'", "state: 'flagged'", "task.state === 'flagged'", "task.state !== 'done'"],
+  'miniprogram/src/pages/application/TaskList.tsx': ["task.state === 'flagged'", "state === 'done'"],
+};
+
+const files = filesBelow(['server', 'miniprogram/src'], ['.ts', '.tsx']).filter((path) => !foreign.test(path));
+const states: ReadonlySet<string>[] = Object.values(machines).map((machine) => new Set(Object.keys(machine.states)));
+
+const isList = (words: readonly string[]): boolean => words.length > 1 && states.some((known) => words.every((word) => known.has(word)));
+
+/** Literals that stand beside each other: in an array, a union, the cases of a switch. */
+function beside(node: ts.Node): string[] {
+  if (ts.isArrayLiteralExpression(node)) return node.elements.filter(ts.isStringLiteral).map(({ text }) => text);
+  if (ts.isUnionTypeNode(node))
+    return node.types.flatMap((type) => (ts.isLiteralTypeNode(type) && ts.isStringLiteral(type.literal) ? [type.literal.text] : []));
+  if (ts.isCaseBlock(node))
+    return node.clauses.flatMap((clause) =>
+      ts.isCaseClause(clause) && ts.isStringLiteral(clause.expression) ? [clause.expression.text] : [],
+    );
+  return [];
+}
+
+const isState = (node: ts.Expression): boolean => /\bstate$/.test(node.getText());
+
+/** `row.state === 'paid'`, and the filter of a query that says `state: 'paid'`. */
+function compared(node: ts.Node): string | null {
+  const equal = [ts.SyntaxKind.EqualsEqualsEqualsToken, ts.SyntaxKind.ExclamationEqualsEqualsToken];
+  if (ts.isBinaryExpression(node) && equal.includes(node.operatorToken.kind) && ts.isStringLiteral(node.right) && isState(node.left))
+    return node.right.text;
+  if (ts.isPropertyAssignment(node) && node.name.getText() === 'state') {
+    const value = ts.isAsExpression(node.initializer) ? node.initializer.expression : node.initializer;
+    return ts.isStringLiteral(value) ? value.text : null;
+  }
+  return null;
+}
+
+interface Fault {
+  path: string;
+  text: string;
+}
+
+function faultsOf(path: string): Fault[] {
+  const source = ts.createSourceFile(
+    path,
+    textOf(path),
+    ts.ScriptTarget.Latest,
+    true,
+    path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
+  );
+  const found: Fault[] = [];
+  const visit = (node: ts.Node): void => {
+    const word = compared(node);
+    if (isList(beside(node)) || (word !== null && states.some((known) => known.has(word))))
+      found.push({ path, text: node.getText().replace(/\s+/g, ' ').slice(0, 100) });
+    node.forEachChild(visit);
+  };
+  visit(source);
+  return found;
+}
+
+describe('a state of a machine', () => {
+  it('is named by its table alone: what code wants to know about it is a column', () => {
+    expect(files.length).toBeGreaterThan(300);
+    expect(files.flatMap(faultsOf).filter(({ path, text }) => !others[path]?.includes(text))).toEqual([]);
+  });
+
+  it('is taken for a word of somebody else only where there is one', () => {
+    const found = Object.keys(others).flatMap(faultsOf);
+    for (const [path, texts] of Object.entries(others)) for (const text of texts) expect(found).toContainEqual({ path, text });
+  });
+});
