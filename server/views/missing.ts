@@ -1,7 +1,7 @@
-import { type DocumentState, documentSlot } from '../contract/machines/document-slot.ts';
 import { paperLabel } from '../content/product.ts';
 import { type DocumentKind, documentsFor, type KeyType } from '../contract/documents.ts';
 import { type Answers, formFaults, formOf, question } from '../contract/form.ts';
+import { type DocumentState, documentSlot } from '../contract/machines/document-slot.ts';
 import type { Product } from '../contract/product.ts';
 import type { Page, ScanFinding } from '../generated/prisma/client.ts';
 import { openFindings } from './pages.ts';

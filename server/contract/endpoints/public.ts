@@ -1,7 +1,7 @@
-import { type VerificationState, verification } from '../machines/verification.ts';
-import { keys } from '../machine.ts';
 import { z } from 'zod';
 import { mobileField, passwordField, smsCodeField, textField, usccField } from '../fields.ts';
+import { keys } from '../machine.ts';
+import { type VerificationState, verification } from '../machines/verification.ts';
 import { documentKind, productView } from '../product.ts';
 import { pageView } from '../scan-views.ts';
 import { arrival, documentView } from '../views.ts';

@@ -1,5 +1,3 @@
-import { verification as machine } from '../../contract/machines/verification.ts';
-import { isChangeable } from '../../lifecycle/changeable.ts';
 import { lockOwn } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { desks } from '../../access/upload-codes.ts';
@@ -8,9 +6,11 @@ import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { type Answers, type Form, formOf, maskedReading, question } from '../../contract/form.ts';
 import { keys, statesThat } from '../../contract/machine.ts';
+import { verification as machine } from '../../contract/machines/verification.ts';
 import type { Transaction } from '../../data/database.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
+import { isChangeable } from '../../lifecycle/changeable.ts';
 import { missingParts } from '../../views/missing.ts';
 import { verifiedFor } from '../../views/verification.ts';
 import type { World } from '../../world.ts';
@@ -25,7 +25,9 @@ export async function submit(world: World, caller: Caller, id: string): Promise<
       const pages = { where: { removedAt: null }, include: { findings: true } };
       const slots = await tx.documentSlot.findMany({ where: { applicationId: id }, include: { pages } });
       const unsorted = await tx.page.findMany({ where: { removedAt: null, slotId: null, upload: { applicationId: id } } });
-      const verification = await tx.verification.findFirst({ where: { applicationId: id, state: { in: statesThat(machine, ({ verified }) => verified) } } });
+      const verification = await tx.verification.findFirst({
+        where: { applicationId: id, state: { in: statesThat(machine, ({ verified }) => verified) } },
+      });
       const verified = verification !== null && verifiedFor(verification, answers, world.sealer);
       const missing = missingParts({ product, keyType: application.keyType, answers, verified, slots, unsorted });
       if (missing.length === 1 && !verified) throw new Refusal('notVerified');

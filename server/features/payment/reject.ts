@@ -1,4 +1,3 @@
-import { paidAttempts } from '../../lifecycle/states.ts';
 import { anyApplication, lockApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
@@ -6,6 +5,7 @@ import type { Seen } from '../../contract/seen.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { decide } from '../../lifecycle/decide.ts';
 import { refuseUnseen, tellingWhatCame } from '../../lifecycle/seen.ts';
+import { paidAttempts } from '../../lifecycle/states.ts';
 import type { World } from '../../world.ts';
 import { askForSecondPerson } from './withdraw.ts';
 
@@ -15,7 +15,10 @@ export async function reject(world: World, caller: Caller, id: string, note: str
     const application = await lockApplication(tx, (await anyApplication(tx, id)).id);
     await tellingWhatCame(tx, id, seen, () => decide(lifecycle, application.state, 'reject', caller.roles));
     await refuseUnseen(tx, application, seen);
-    const paid = await tx.payment.findFirst({ where: { applicationId: id, state: paidAttempts, refunds: { none: {} } }, select: { id: true } });
+    const paid = await tx.payment.findFirst({
+      where: { applicationId: id, state: paidAttempts, refunds: { none: {} } },
+      select: { id: true },
+    });
     if (paid) await askForSecondPerson(tx, world, caller, { id, command: 'reject', reason: note });
     else await advance(tx, world, 'application', application, 'reject', caller, { note, seen });
   });

@@ -1,5 +1,5 @@
-import { payment as machine } from '../../../../server/contract/machines/payment.ts';
 import type { CallFailed } from '../../../../server/contract/caller.ts';
+import { payment as machine } from '../../../../server/contract/machines/payment.ts';
 import type { PaymentView } from '../../../../server/contract/views.ts';
 
 /** Why no code is where it should be (R7.2): what to call it and what helps. Each ends in the same way: a fresh code. */

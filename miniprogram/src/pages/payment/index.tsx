@@ -1,5 +1,5 @@
-import { lifecycle } from '../../../../server/contract/machines/application.ts';
 import { type ReactNode, useState } from 'react';
+import { lifecycle } from '../../../../server/contract/machines/application.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Button, Card, Facts } from '../../components/controls';

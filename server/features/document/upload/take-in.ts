@@ -1,7 +1,7 @@
-import { documentSlot } from '../../../contract/machines/document-slot.ts';
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '../../../access/call.ts';
 import { type DocumentKind, documents, documentsFor } from '../../../contract/documents.ts';
+import { documentSlot } from '../../../contract/machines/document-slot.ts';
 import type { Arrival } from '../../../contract/views.ts';
 import type { Transaction } from '../../../data/database.ts';
 import type { Application, DocumentSlot } from '../../../generated/prisma/client.ts';
@@ -38,7 +38,9 @@ export async function takeIn(
   const found = await settle(tx, applicationId, setting, new Set(kept.map(pageId)));
   if (kept.length > 0) await record(tx, world, caller, applicationId, kept, label);
 
-  const open = slots.filter(({ kind, state }) => documentSlot.states[state].empty && target.wanted.includes(kind) && !documents[kind].generated);
+  const open = slots.filter(
+    ({ kind, state }) => documentSlot.states[state].empty && target.wanted.includes(kind) && !documents[kind].generated,
+  );
   return placed.map(({ id, filePage, identity, decision }) => {
     const at = decision.outcome === 'full' ? null : (decision.known ?? id);
     const told = { ...target, identity, label, found: found.get(at ?? '') ?? [], open: open.map(({ kind }) => kind) };

@@ -1,5 +1,5 @@
-import { payment as machine } from '../../../../contract/machines/payment.ts';
 import { Alert } from 'antd';
+import { payment as machine } from '../../../../contract/machines/payment.ts';
 import { call } from '../../call.ts';
 import { Dialog } from '../../frame/dialog.tsx';
 import { yuan } from '../../words.ts';

@@ -1,7 +1,7 @@
-import { documentSlot } from '../../../../contract/machines/document-slot.ts';
 import type { DocumentKind } from '../../../../contract/documents.ts';
 import type { CallInput } from '../../../../contract/endpoints/index.ts';
 import { type QuestionKey, question } from '../../../../contract/form.ts';
+import { documentSlot } from '../../../../contract/machines/document-slot.ts';
 import type { ProductView } from '../../../../contract/product.ts';
 import type { CaseView } from '../../views.ts';
 import type { StaffCommand } from '../commands.ts';
