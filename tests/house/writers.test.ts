@@ -13,7 +13,8 @@ const writers: Record<string, readonly string[]> = {
   staff: ['features/staff/'],
   primaryKeyHolder: ['features/staff/'],
   orderDay: ['features/application/'],
-  application: ['features/application/'],
+  // What a reviewer judges has changed: its version rises.
+  application: ['features/application/', 'lifecycle/seen.ts'],
   event: ['lifecycle/events.ts'],
   verification: ['features/verification/'],
   // Slots come with the application and become outdated with what is printed; the reviewer passes or flags them.
