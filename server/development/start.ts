@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import { Redis } from 'ioredis';
 import RedisMock from 'ioredis-mock';
 import { catalogue, withOverrides } from '../../config/catalogue/index.ts';
-import { commonEnv, readEnv } from '../../config/env.ts';
+import { commonEnv, migrateEnv, readEnv } from '../../config/env.ts';
+import { installSchema } from '../commands/install-schema.ts';
 import { ensureStaff } from '../features/staff/ensure.ts';
 import { createLog } from '../log.ts';
 import { createDiskStorage } from '../platforms/storage/disk.ts';
@@ -27,8 +28,7 @@ mkdirSync(folder, { recursive: true });
 
 const web = buildWeb();
 const embedded = env.DATABASE_URL ? null : await startEmbedded(join(folder, 'postgres'));
-// A database that was named is brought to this schema by `commands/migrate`, as in production.
-const databaseUrl = embedded ? await ensureDatabase(embedded, 'app') : (env.DATABASE_URL ?? '');
+const databaseUrl = embedded ? await ensureDatabase(embedded, 'app') : await namedDatabase(env.DATABASE_URL ?? '');
 const redis = env.REDIS_URL ? new Redis(env.REDIS_URL) : (new RedisMock() as unknown as Redis);
 const storageBy = env.S3_ENDPOINT
   ? await objectStorage(env.S3_ENDPOINT)
@@ -63,6 +63,13 @@ await ensureStaff(service.world, demoStaff);
 announce();
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+
+/** A database that was named has its schema installed when its owner is named too; else `commands/migrate` has done it, as in production. */
+async function namedDatabase(url: string): Promise<string> {
+  const { DATABASE_OWNER_URL: owner } = readEnv(migrateEnv.partial(), process.env);
+  if (owner) await installSchema(owner, decodeURIComponent(new URL(url).username));
+  return url;
+}
 
 /** Loaded only when asked for: the AWS client is a tenth of this process. */
 async function objectStorage(endpoint: string) {

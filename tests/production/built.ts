@@ -1,10 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { bundle, deployed } from '../../server/development/bundle.mjs';
 import { repository } from '../house/sources.ts';
-
-/** What a deployer starts, as `npm run build` makes it; the pages are not needed to start. */
-export const buildServer = (): string[] => bundle(deployed);
 
 export interface BuiltProgram {
   /** Both streams so far. */

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { productionEnv } from '../../config/env.ts';
 import { readProductionEnv } from '../../config/production-env.ts';
 import { runNode } from '../house/run.ts';
-import { buildServer, startBuilt } from './built.ts';
+import { startBuilt } from './built.ts';
 import { deployment } from './environment.ts';
 import { faults } from './faults.ts';
 
@@ -67,7 +67,6 @@ describe('production', () => {
   });
 
   it('ends with one line and no stack, as built, for each variable that is missing and each that is wrong', async () => {
-    buildServer();
     const missing = needed.map((name) => ({ changes: { [name]: undefined }, says: name }));
     const told = await inTurns([...missing, ...faults(sound)], async ({ changes, says }) => {
       const program = startBuilt('main', { ...env, ...changes });

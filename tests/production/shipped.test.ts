@@ -1,13 +1,11 @@
 import { builtinModules } from 'node:module';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { build, deployed } from '../../server/development/bundle.mjs';
 import { serviceRole } from '../../server/development/postgres/postmaster.ts';
 import { textOf } from '../house/sources.ts';
 import { dropDatabase, freshDatabase } from '../support/database.ts';
 import { ownersOf } from '../support/owner.ts';
-import { buildServer, startBuilt } from './built.ts';
-
-beforeAll(() => void buildServer());
+import { startBuilt } from './built.ts';
 
 /** The last line and exit code of a built command. */
 async function run(name: string, env: NodeJS.ProcessEnv, args: string[] = []) {

@@ -8,18 +8,18 @@ import { asOwner, ownersOf } from '../support/owner.ts';
 import { type RedisServer, startRedisServer } from '../support/redis-server.ts';
 import { browser } from '../support/story/http.ts';
 import { eventually } from '../support/story/patience.ts';
-import { buildServer, startBuilt } from './built.ts';
+import { startBuilt } from './built.ts';
 import { deployment } from './environment.ts';
 import { startFront } from './front.ts';
 import { freePort } from './stores.ts';
 
 const { url: databaseUrl } = await testDatabase();
 const { folder, env } = deployment();
+const patienceMs = 50_000;
 let redis: RedisServer;
 let stored: Record<string, string>;
 
 beforeAll(async () => {
-  buildServer();
   redis = await startRedisServer();
   stored = { ...env, HOST: '127.0.0.1', DATABASE_URL: databaseUrl, REDIS_URL: redis.url };
 });
@@ -58,7 +58,7 @@ async function refused(changes: NodeJS.ProcessEnv) {
 describe('the built production entry', () => {
   it('starts on its stores from any folder, is ready, complains of nothing and ends when it is told to', async () => {
     const output = await running(async (origin) => {
-      const checks = await eventually('the service is ready', () => checksOf(origin));
+      const checks = await eventually('the service is ready', () => checksOf(origin), patienceMs);
       expect(checks).toEqual({ database: true, redis: true, web: true });
     });
     expect(output).not.toMatch(/error|^\s+at /im);
@@ -67,7 +67,7 @@ describe('the built production entry', () => {
   it('makes the first administrator, who signs in', async () => {
     const memory = new Redis(redis.url);
     await running(async (origin) => {
-      await eventually('the service is ready', () => checksOf(origin));
+      await eventually('the service is ready', () => checksOf(origin), patienceMs);
       const front = await startFront(origin);
       const administrator = browser(front.origin);
       const { id } = await administrator.call('POST /captchas', {});

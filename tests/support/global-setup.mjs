@@ -1,10 +1,10 @@
 import { tsImport } from 'tsx/esm/api';
-import { bundle } from '../../server/development/bundle.mjs';
+import { bundle, deployed } from '../../server/development/bundle.mjs';
 
 // Jest loads this file itself, outside its transforms, therefore plain JavaScript.
 export default async function globalSetup() {
-  // Threads load plain JavaScript: the transforms of the tests end at their own thread.
-  bundle(['server/scan/worker.ts']);
+  // Once for all files: threads load plain JavaScript (the transforms of the tests end at their own), and what a deployer runs is tested as built.
+  bundle(deployed);
   const { startTestServer } = await tsImport('./test-server.ts', import.meta.url);
   globalThis.stopTestServer = await startTestServer();
 }
