@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import { Refusal } from '../../server/contract/errors.ts';
+import { keys, type Machine } from '../../server/contract/machine.ts';
+import { machines } from '../../server/contract/machines/index.ts';
+import type { Role } from '../../server/contract/roles.ts';
+import { decide } from '../../server/lifecycle/decide.ts';
+
+type Any = Machine<string, string, Role, string>;
+const all = Object.entries(machines) as unknown as [string, Any][];
+const roles = [...new Set(all.flatMap(([, { commands }]) => Object.values(commands).flatMap(({ by }) => [...by])))];
+
+const refusalOf = (work: () => unknown): Refusal => {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+  throw new Error('was not refused');
+};
+
+describe.each(all)('the table of %s', (_, machine) => {
+  const states = keys(machine.states);
+
+  it('leads each command from each of its states to one other, for each role it names, and nobody else', () => {
+    for (const command of keys(machine.commands)) {
+      const row = machine.commands[command];
+      if (!row) throw new Error('a command without a row');
+      for (const state of states)
+        for (const role of roles) {
+          const work = () => decide(machine, state, command, [role]);
+          if (!row.by.includes(role)) expect(refusalOf(work).code).toBe('forbidden');
+          else if (row.from.includes(state)) expect(work()).toBe(row.to);
+          else expect(refusalOf(work).code).toBe('wrongState');
+        }
+    }
+  });
+
+  it('says with a refusal what the same person may do now', () => {
+    for (const command of keys(machine.commands))
+      for (const state of states) {
+        const row = machine.commands[command];
+        if (!row || row.from.includes(state)) continue;
+        const role = row.by[0] as Role;
+        const { message, extra } = refusalOf(() => decide(machine, state, command, [role]));
+        const may = Object.entries(machine.commands).filter(([, other]) => other.from.includes(state) && other.by.includes(role));
+        expect(extra.allowed).toEqual(may.map(([name]) => name));
+        expect(message).toContain(machine.states[state]?.label);
+      }
+  });
+
+  it('asks no more than one of several roles', () => {
+    const [command, row] = Object.entries(machine.commands)[0] ?? [];
+    const [state] = row?.from ?? [];
+    if (!command || !row || !state) throw new Error('an empty table');
+    const others = roles.filter((role) => !row.by.includes(role));
+    expect(decide(machine, state, command, [...others, ...row.by])).toBe(row.to);
+    expect(refusalOf(() => decide(machine, state, command, [])).code).toBe('forbidden');
+  });
+});
