@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { Refusal } from '../contract/errors.ts';
+import type { World } from '../world.ts';
 
 /** How long the lease of a dead process stands in the way, milliseconds; a living one renews it three times in that time. */
 const lease = 3_000;
@@ -38,3 +39,22 @@ export async function takeFor(redis: Redis, what: string, intention: string, sec
 
 /** Gives back what was taken in vain. */
 export const giveUp = async (redis: Redis, what: string): Promise<void> => void (await redis.del(takenKey(what)));
+
+/** Seconds in which a person still repeats what got no answer. */
+const toldSeconds = 300;
+
+/** What somebody tells only once, kept sealed for the repeats of the intention that asked. Throws `stillWorking` while the first one asks. */
+export async function toldOnce(
+  { redis, sealer }: Pick<World, 'redis' | 'sealer'>,
+  intention: string,
+  ask: () => Promise<string>,
+): Promise<string> {
+  const key = `told:${intention}`;
+  return withLease(redis, key, async () => {
+    const told = await redis.get(key);
+    if (told !== null) return sealer.open(told);
+    const answer = await ask();
+    await redis.set(key, sealer.seal(answer), 'EX', toldSeconds);
+    return answer;
+  });
+}

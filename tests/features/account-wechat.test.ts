@@ -82,7 +82,7 @@ describe('one WeChat identity belongs to one organisation', () => {
     const { id, client } = await registered();
     await bind(client, openid);
     await client.call('DELETE /account/wechat', {});
-    const events = await world.database.event.findMany({ where: { actorId: id, chain: 'service' }, orderBy: { sequence: 'asc' } });
+    const events = await world.database.event.findMany({ where: { actorId: id }, orderBy: { sequence: 'asc' } });
     expect(events.map(({ name }) => name)).toEqual(['register', 'bindWechat', 'unbindWechat']);
     expect(JSON.stringify(events.map(({ detail, note }) => [detail, note]))).not.toContain(openid);
   });

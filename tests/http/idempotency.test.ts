@@ -80,7 +80,7 @@ describe('a write that is sent again under its key', () => {
   });
 
   it('must have a key that nobody can guess where nobody is signed in, and no endless one', async () => {
-    const ask = (name: string) => json('POST', '/eligibility', { answers: startBody.gate }, key(name));
+    const ask = (name: string) => json('POST', '/eligibility', { productId: startBody.productId, answers: startBody.gate }, key(name));
     const fault = { status: 400, body: { code: 'invalidInput', fields: [{ path: 'idempotency-key' }] } };
     expect(await ask('short')).toMatchObject(fault);
     expect(await ask('x'.repeat(101))).toMatchObject(fault);

@@ -1,7 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -17,6 +16,7 @@ import type { World } from '../../server/world.ts';
 import { dropDatabase, freshDatabase } from '../support/database.ts';
 import { clientOptionsOf } from '../support/money/client-options.ts';
 import { buyerPays, deedsOf } from '../support/money/deeds.ts';
+import { freePort } from './free-port.ts';
 import type { Told } from './kill-service.ts';
 import { type ScenarioName, scenarios } from './scenarios.ts';
 
@@ -38,14 +38,6 @@ afterAll(async () => {
   await stopSimulators(simulators);
   await rm(folder, { recursive: true, force: true });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  return port;
-}
 
 let runs = 0;
 

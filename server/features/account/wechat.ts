@@ -1,4 +1,5 @@
 import { type Call, type Caller, ownSession } from '../../access/call.ts';
+import { toldOnce } from '../../access/lease.ts';
 import { take } from '../../access/limits.ts';
 import { type Session, type SignedIn, sessions } from '../../access/sessions.ts';
 import { Refusal } from '../../contract/errors.ts';
@@ -11,25 +12,26 @@ import { askPlatform } from './ask-platform.ts';
 import { subjectOf } from './subject.ts';
 
 /** Opens the account that is bound to the WeChat identity behind `code`. Throws `wechatNotBound`, `wechatCodeRefused`. */
-export async function signInByWechat({ world, ip, body, signIn }: Call<'POST /sessions/wechat'>): Promise<SignedIn> {
+export async function signInByWechat({ world, ip, body, intention, signIn }: Call<'POST /sessions/wechat'>): Promise<SignedIn> {
   await take(world.redis, 'signIn', ip);
-  const wechatOpenid = await openidOf(world, body.code);
+  const wechatOpenid = await openidOf(world, body.code, intention);
   const account = await world.database.account.findUnique({ where: { wechatOpenid } });
   if (!account) throw new Refusal('wechatNotBound');
   return signIn(subjectOf(world, account));
 }
 
 /** Binds the caller's account to the WeChat identity behind `code`, in place of an earlier one. Throws `wechatTaken`, `wechatCodeRefused`. */
-export const bindWechat = ({ world, caller, body }: Call<'POST /account/wechat'>): Promise<Session> =>
-  rebind(world, caller, () => openidOf(world, body.code));
+export const bindWechat = ({ world, caller, body, intention }: Call<'POST /account/wechat'>): Promise<Session> =>
+  rebind(world, caller, () => openidOf(world, body.code, intention));
 
 export const unbindWechat = ({ world, caller }: Call<'DELETE /account/wechat'>): Promise<Session> =>
   rebind(world, caller, async () => null);
 
-async function openidOf(world: World, code: string): Promise<string> {
+/** WeChat takes each code once; a repeat of the same intention is told what it said. */
+async function openidOf(world: World, code: string, intention: string): Promise<string> {
   const identify = () => world.platforms.login.identify(code);
   const badCode = (error: unknown) => (error instanceof WechatCodeRefused ? new Refusal('wechatCodeRefused') : null);
-  return (await askPlatform(world, identify, badCode)).openid;
+  return toldOnce(world, intention, async () => (await askPlatform(world, identify, badCode)).openid);
 }
 
 async function rebind(world: World, caller: Caller, before: () => Promise<string | null>): Promise<Session> {

@@ -1,4 +1,5 @@
 import type { Routes } from '../../access/call.ts';
+import { withLease } from '../../access/lease.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { ChannelUnavailable } from '../../contract/ports/payments.ts';
 import { differenceView } from '../../views/difference.ts';
@@ -37,7 +38,7 @@ export const reconciliationRoutes: Routes<
 };
 
 async function again(world: World, day: string): Promise<void> {
-  await reconcile(world, day).catch((error: unknown) => {
+  await withLease(world.redis, `reconcile:${day}`, () => reconcile(world, day)).catch((error: unknown) => {
     if (error instanceof ChannelUnavailable) throw new Refusal('billNotReady');
     throw error;
   });

@@ -1,0 +1,188 @@
+import { expect, it } from '@jest/globals';
+import { giveUp } from '../../server/access/lease.ts';
+import { demoPassword } from '../../server/development/demo.ts';
+import { repeatingNetwork, writes } from '../support/repeating-network.ts';
+import { blankSheet, copy } from '../support/scans.ts';
+import { serviceOfFile } from '../support/service-of-file.ts';
+import { agentOf, captcha } from '../support/story/agent.ts';
+import { browser } from '../support/story/http.ts';
+import { legalRepresentativeOf } from '../support/story/legal.ts';
+import { eventually } from '../support/story/patience.ts';
+import { cast } from '../support/story/people.ts';
+import { staffOf } from '../support/story/staff.ts';
+import { paid, payerPays, submitted } from '../support/story/stages.ts';
+
+/** Every write of the table, by people behind a network that sends each one twice at once, again, and with another content. */
+const network = await repeatingNetwork(await serviceOfFile());
+const { service, repeated, faults } = network;
+const { world, simulators } = service;
+const { database } = world;
+
+const agent = agentOf(service, cast(901));
+const { person } = agent;
+const at = (more: Record<string, string> = {}) => ({ params: { id: agent.id, ...more } as never });
+
+it('an organisation comes in by every door', async () => {
+  await agent.registers();
+  const { uscc, mobile } = agent.cast;
+  const signsIn = async (password: string) =>
+    person.call('POST /sessions', { body: { uscc, password, ...(await captcha(service, person)) } });
+  await signsIn(agent.cast.password);
+  const openid = 'o-repeats-901';
+  await person.call('POST /account/wechat', { body: { code: simulators.wechat.control.loginCode(openid) } });
+  await browser(service.origin).call('POST /sessions/wechat', { body: { code: simulators.wechat.control.loginCode(openid) } });
+  await person.call('POST /subscriptions', { body: { accepted: await person.call('GET /subscription-templates', {}) } });
+  await person.call('DELETE /account/wechat', {});
+
+  await giveUp(world.redis, `sms-pause:${world.sealer.index(mobile)}`);
+  const sent = simulators.sms.control.messages().length;
+  await person.call('POST /sms-codes', { body: { purpose: 'resetPassword', mobile, ...(await captcha(service, person)) } });
+  const smsCode = await eventually('the code', async () => simulators.sms.control.messages()[sent]?.parameters[0]);
+  const password = 'Qinghe-2027-jianshe';
+  await person.call('POST /password-resets', { body: { uscc, mobile, smsCode, password } });
+  await signsIn(password);
+  await person.call('DELETE /session', {});
+  await signsIn(password);
+  expect(faults).toEqual([]);
+}, 120_000);
+
+it('it fills in, has its legal representative asked, and sends pages', async () => {
+  const gate = { business: 'new', applicantKind: 'organisation', registered: 'active' };
+  await person.call('POST /eligibility', { body: { productId: 'jiangxi-public-resource', answers: gate } });
+  await agent.starts('primary');
+  await person.call('POST /applications/:id/key-type', { ...at(), body: { keyType: 'secondary' } });
+  await agent.fillsIn();
+  await legalRepresentativeOf(service, await agent.sendsVerification()).refuses();
+  const onFoot = legalRepresentativeOf(service, await agent.sendsVerification());
+  await onFoot.opens();
+  await onFoot.asksForManualCheck(agent.cast.legal.mobile);
+  await (await staffOf(service, 'reviewer')).decidesVerification(agent.id, false, '电话无人接听');
+  await legalRepresentativeOf(service, await agent.sendsVerification()).passesFaceCheck();
+
+  const pc = browser(service.origin);
+  const { desk } = await person.call('POST /applications/:id/desk', at());
+  pc.sitAt((await pc.call('POST /desk', { body: { code: desk?.code ?? '' } })).token);
+  await pc.upload('/api/v1/desk/scans', 'page.jpg', await copy());
+  await person.call('DELETE /applications/:id/desk', at());
+  await person.upload(`/api/v1/applications/${agent.id}/scans`, 'page.jpg', await copy());
+  const pages = await database.page.findMany({ where: { upload: { applicationId: agent.id }, removedAt: null } });
+  const [first = '', second = ''] = pages.map(({ id }) => id);
+  await person.call('POST /applications/:id/pages/:pageId/move', { ...at({ pageId: first }), body: { kind: 'credentialCopy' } });
+  for (const pageId of [first, second]) await person.call('DELETE /applications/:id/pages/:pageId', at({ pageId }));
+  await agent.uploadsAll();
+  await person.upload(`/api/v1/applications/${agent.id}/documents/credentialCopy`, 'blank.jpg', await blankSheet());
+  expect((await agent.submits()).state).toBe('submitted');
+  expect(faults).toEqual([]);
+}, 240_000);
+
+it('the house looks, sends back, and lets it pay', async () => {
+  const reviewer = await staffOf(service, 'reviewer');
+  const finding = await database.scanFinding.findFirstOrThrow({
+    where: { page: { removedAt: null, upload: { applicationId: agent.id } } },
+  });
+  await reviewer.judges(agent.id, finding.id, 'dismissed');
+  await reviewer.person.call('POST /staff/applications/:id/reveal', { ...at(), body: { key: 'legalIdNumber' } });
+  // Each look is an event of its own: two at once, and one again.
+  expect(await database.event.count({ where: { applicationId: agent.id, name: 'revealAnswer' } })).toBe(3);
+  await reviewer.returns(agent.id, { fields: { organisationAddress: '与营业执照不一致' } });
+  await agent.fillsIn({ organisationAddress: '江西省南昌市红谷滩区红谷中大道 998 号' });
+  await agent.uploads('applicationForm');
+  await agent.submits();
+  await reviewer.approves(agent.id);
+  await payerPays(service, agent, 'wechatNative');
+  expect((await agent.waitsFor('paid')).state).toBe('paid');
+  expect(await database.payment.count({ where: { applicationId: agent.id } })).toBe(1);
+  expect(faults).toEqual([]);
+}, 240_000);
+
+it('papers go in, the certificate and the invoice go out', async () => {
+  const [reviewer, dispatcher, finance] = [
+    await staffOf(service, 'reviewer'),
+    await staffOf(service, 'dispatcher'),
+    await staffOf(service, 'finance'),
+  ];
+  await agent.posts('ems', 'EX123456901CN');
+  await dispatcher.receives(agent.id);
+  await reviewer.refusesPapers(agent.id, '法人章不清晰，请重新盖章');
+  const task = (await reviewer.tasks()).find(({ applicationId, kind }) => applicationId === agent.id && kind === 'callAgent');
+  await reviewer.finishesTask(task?.id ?? '', '已电话告知，明日补寄');
+  await agent.posts('ems', 'EX123456902CN');
+  await dispatcher.receives(agent.id);
+  await reviewer.acceptsPapers(agent.id);
+  await (await staffOf(service, 'producer')).produces(agent.id, '3A0000000901', 'UKEY-00901');
+  await dispatcher.dispatches(agent.id);
+  const waybill = { courier: 'sf', waybill: 'SF1234567890901' } as const;
+  await dispatcher.person.call('POST /staff/applications/:id/waybill', { ...at(), body: waybill });
+  await eventually('the invoice is awaited', async () => (await finance.opens(agent.id)).invoice?.state === 'awaited');
+  await finance.attachesInvoice(agent.id);
+  await eventually('the invoice is mailed', async () => (await agent.looks()).invoice?.state === 'mailed');
+  await person.call('POST /applications/:id/invoice/resend', { ...at(), body: {} });
+  await eventually('it is mailed again', async () => (await agent.looks()).invoice?.state === 'mailed');
+  await finance.person.call('POST /staff/applications/:id/invoice/resend', { ...at(), body: {} });
+  await eventually('it is mailed again', async () => (await agent.looks()).invoice?.state === 'mailed');
+  const { uscc, organisationName } = agent.cast;
+  const words = { title: `${organisationName}财务部`, taxNumber: uscc };
+  await person.call('POST /applications/:id/invoice/correct', { ...at(), body: words });
+  expect((await person.call('POST /applications/:id/deliver', at())).state).toBe('completed');
+  expect(faults).toEqual([]);
+}, 240_000);
+
+it('an application is given up, one is refused, one is paid back', async () => {
+  const [finance, supervisor] = [await staffOf(service, 'finance'), await staffOf(service, 'supervisor')];
+  const dispatcher = await staffOf(service, 'dispatcher');
+  await agent.starts('secondary');
+  expect((await person.call('POST /applications/:id/cancel', at())).state).toBe('cancelled');
+
+  const refused = await submitted(service, 902, 'secondary');
+  expect((await supervisor.rejects(refused.id, '单位已注销')).state).toBe('rejected');
+
+  const other = await paid(service, 903, 'secondary');
+  await dispatcher.receives(other.id);
+  simulators.wechatPay.control.nextRefund('closed');
+  await finance.asksForWithdrawal(other.id, '单位来函撤回');
+  await supervisor.confirmsWithdrawal(other.id);
+  const refundOf = () => database.refund.findFirst({ where: { applicationId: other.id, state: 'closed' } });
+  const refund = await eventually('the channel closes the refund', refundOf, 60_000);
+  await finance.person.call('POST /staff/refunds/:id/retry', { params: { id: refund.id } });
+  expect(await database.refund.count({ where: { applicationId: other.id } })).toBe(1);
+
+  const last = await paid(service, 904, 'secondary');
+  await dispatcher.receives(last.id);
+  await (await staffOf(service, 'reviewer')).acceptsPapers(last.id);
+  await (await staffOf(service, 'producer')).produces(last.id, '3A0000000904', 'UKEY-00904');
+  await dispatcher.dispatches(last.id);
+  const { seen } = await dispatcher.opens(last.id);
+  await dispatcher.person.call('POST /staff/applications/:id/deliver', { params: { id: last.id }, body: { seen } });
+  expect(faults).toEqual([]);
+}, 300_000);
+
+it('the staff look after people, lists and books', async () => {
+  const [admin, finance] = [await staffOf(service, 'admin'), await staffOf(service, 'finance')];
+  const { id } = await database.account.findUniqueOrThrow({ where: { uscc: cast(903).uscc } });
+  const rename = { organisationName: '江西青禾更名建设有限公司', note: '来电核实营业执照' };
+  await admin.person.call('POST /staff/accounts/:id/rename', { params: { id }, body: rename });
+  await admin.person.call('DELETE /staff/accounts/:id/sessions', { params: { id } });
+  const login = { login: 'xiaozhao', name: '审核员小赵', password: 'Xiaozhao-2026-shenhe' };
+  const member = await admin.person.call('POST /staff/members', { body: { ...login, roles: ['reviewer'] } });
+  await admin.person.call('POST /staff/members/:id', { params: { id: member.id }, body: { active: false } });
+  const holders = [{ uscc: cast(990).uscc, organisationName: '江西老单位有限公司' }];
+  expect(await admin.person.call('POST /staff/primary-key-holders', { body: { productLine: 'jiangxi-public-resource', holders } })).toEqual(
+    { added: 1, known: 0 },
+  );
+
+  // Early in the morning yesterday's bill is not written yet.
+  const day = new Date(Date.now() + 8 * 3_600_000 - 2 * 86_400_000).toISOString().slice(0, 10);
+  // Money that we booked and the channel's bill does not know.
+  await database.payment.updateMany({ where: { state: 'paid' }, data: { paidAt: new Date(`${day}T12:00:00+08:00`) } });
+  const { differences } = await finance.person.call('POST /staff/reconciliation/:day', { params: { day } });
+  const difference = { params: { id: differences[0]?.id ?? '' } };
+  await finance.person.call('POST /staff/differences/:id/take', difference);
+  await finance.person.call('POST /staff/differences/:id/resolve', { ...difference, body: { resolution: '渠道次日补记' } });
+  const next = { current: demoPassword, next: 'Xiaozheng-2026-caiwu' };
+  await finance.person.call('POST /staff/password', { body: next });
+  expect(faults).toEqual([]);
+}, 120_000);
+
+it('and that was every write of the table', () => {
+  expect(writes.filter((name) => !repeated.has(name))).toEqual([]);
+});
