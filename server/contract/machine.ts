@@ -28,7 +28,8 @@ export interface CommandRow<State extends string, Role extends string, Effect ex
 }
 
 /** How good or bad a state looks; screens have a colour for each. */
-export type Tone = 'plain' | 'info' | 'good' | 'warn' | 'bad';
+export const tones = ['plain', 'info', 'good', 'warn', 'bad'] as const;
+export type Tone = (typeof tones)[number];
 
 /** What the house asks about every state; each machine adds columns of its own. */
 export interface StateRow {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { keys } from './machine.ts';
+import { keys, tones } from './machine.ts';
 import { type ApplicationCommand, type ApplicationState, lifecycle, stages, turns } from './machines/application.ts';
 import { documentSlot } from './machines/document-slot.ts';
 import { invoice } from './machines/invoice.ts';
@@ -133,6 +133,7 @@ export const parcelView = z.object({
   waybill: z.string(),
   state: names(parcel.states),
   stateLabel: z.string(),
+  tone: z.enum(tones),
   events: z.array(z.object({ at: time, text: z.string() })),
 });
 

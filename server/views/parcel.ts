@@ -17,5 +17,6 @@ export const parcelView = (row: Parcel): ParcelView => ({
   waybill: row.waybill,
   state: row.state,
   stateLabel: parcel.states[row.state].label,
+  tone: parcel.states[row.state].tone,
   events: storedEvents.parse(row.events).map(({ at, text }) => ({ at, text })),
 });

@@ -1,5 +1,4 @@
 import { invoice as invoices } from '../../../../server/contract/machines/invoice.ts';
-import { parcel as parcels } from '../../../../server/contract/machines/parcel.ts';
 import type { ApplicationView, ParcelView } from '../../../../server/contract/views.ts';
 import { Card, Facts, Tag } from '../../components/controls';
 import type { Loaded } from '../../hooks';
@@ -18,7 +17,7 @@ async function copied(text: string): Promise<void> {
 }
 
 const Parcel = ({ parcel }: { parcel: ParcelView }) => (
-  <Card title={directions[parcel.direction]} aside={<Tag tone={parcels.states[parcel.state].tone}>{parcel.stateLabel}</Tag>}>
+  <Card title={directions[parcel.direction]} aside={<Tag tone={parcel.tone}>{parcel.stateLabel}</Tag>}>
     <Box className="fixed">
       <Words className="number">
         {parcel.courierLabel} {parcel.waybill}
