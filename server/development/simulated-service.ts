@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
+import type { Catalogue } from '../../config/catalogue/index.ts';
 import type { StorageGateway } from '../contract/ports/scans.ts';
 import { ensureStaff } from '../features/staff/ensure.ts';
 import { createLog } from '../log.ts';
@@ -27,11 +28,13 @@ export async function runService({
   redis,
   logLevel = 'silent',
   storage,
+  products,
 }: {
   databaseUrl: string;
   redis: Redis;
   logLevel?: string;
   storage?: StorageGateway;
+  products?: Catalogue;
 }): Promise<RunningService> {
   let origin = '';
   const folder = await mkdtemp(join(tmpdir(), 'service-'));
@@ -49,6 +52,7 @@ export async function runService({
     scanWorkers: 1,
     web: webRoots,
     before: [sandboxOf(simulators)],
+    ...(products && { products }),
   });
   origin = service.url;
   await ensureStaff(service.world, demoStaff);

@@ -34,7 +34,7 @@ describe('a second product', () => {
   });
 
   it('has papers, questions and refusals of its own', () => {
-    expect(documentsFor(lawFirms, 'secondary')).toEqual(['applicationForm', 'sealSpecimen', 'furtherCopy1']);
+    expect(documentsFor(lawFirms, 'secondary')).toEqual(['applicationForm', 'authorisationLetter', 'sealSpecimen', 'furtherCopy1']);
     expect(gateRefusal(lawFirms.gate, { practice: 'no' })).toContain('079188123456');
     expect(usccRefusal(lawFirms.uscc, '51360000MJ00000000')).toBe(lawFirms.uscc.refusal);
     expect(usccRefusal(lawFirms.uscc, '31360000MD00000000')).toBeNull();

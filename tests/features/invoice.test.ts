@@ -99,7 +99,7 @@ describe('after production', () => {
     const applied = await produced();
     const { title, taxNumber } = await invoiceOf(applied);
     expect(await tasksOf(applied, 'invoiceDue')).toMatchObject([
-      { role: 'finance', about: `开具发票：${title}，税号 ${taxNumber}，190 元` },
+      { role: 'finance', about: `开具发票：${title}，税号 ${taxNumber}，项目 数字证书服务费，190 元` },
     ]);
     await deeds.attachesInvoice(applied);
     await settle();

@@ -1,3 +1,4 @@
+import { type Catalogue, catalogue, checkedCatalogue } from '../../config/catalogue/index.ts';
 import { jiangxiPublicResource } from '../../config/catalogue/jiangxi-public-resource.ts';
 import type { Product } from '../../server/contract/product.ts';
 
@@ -39,6 +40,7 @@ export const lawFirms: Product = {
   },
   documents: {
     applicationForm: paper('律所印章申请表', 2, 0),
+    authorisationLetter: paper('律所授权书', 1, 0),
     sealSpecimen: paper('律所印章采集表', 2, 0),
     furtherCopy1: paper('律师年度考核备案表', 0, 0),
   },
@@ -55,3 +57,6 @@ export const lawFirms: Product = {
   invoiceItem: '电子印章服务费',
   confirmed: { ...jiangxiPublicResource.confirmed },
 };
+
+/** What ships, and the second product after it. */
+export const bothProducts: Catalogue = checkedCatalogue({ ...catalogue, [lawFirms.id]: lawFirms });

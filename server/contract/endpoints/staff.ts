@@ -114,7 +114,7 @@ export const staffEndpoints = rows({
   },
   'POST /staff/applications/:id/dispatch': {
     name: 'dispatch',
-    summary: '寄出：向顺丰下单（到付），或登记已有单号',
+    summary: '寄出：向顺丰下单，或登记已有单号',
     access: ['dispatcher'],
     body: z.object({ seen, courier: courierField.optional(), waybill: waybillField.optional() }),
     output: caseView,

@@ -21,21 +21,28 @@ const first = { kind: 'invoiceDue', what: '开具发票' } as const;
 const anew = { kind: 'invoiceCorrection', what: '换开发票（原发票冲红）' } as const;
 
 /** A file that was there before means that the earlier invoice must be reversed. */
-async function askFinance(
-  tx: Transaction,
-  world: Pick<World, 'now'>,
-  { applicationId, issue, storageKey, title, taxNumber, amountFen }: Invoice,
-  why = '',
-): Promise<void> {
+async function askFinance(tx: Transaction, world: Pick<World, 'now' | 'catalogue'>, row: Invoice, why = ''): Promise<void> {
+  const { applicationId, issue, storageKey, title, taxNumber, amountFen } = row;
   const { kind, what } = storageKey ? anew : first;
+  const item = await itemOf(tx, world, row);
   await openTask(tx, world, {
     kind,
     role: 'finance',
     applicationId,
-    about: `${why}${what}：${title}，税号 ${taxNumber}，${amountFen / 100} 元`,
+    about: `${why}${what}：${title}，税号 ${taxNumber}，项目 ${item}，${amountFen / 100} 元`,
     reference: `invoice:${applicationId}:${issue}`,
     dueInDays: workingDays,
   });
+}
+
+/** What the product writes on the invoice's line. */
+async function itemOf(
+  database: Pick<Transaction, 'application'>,
+  world: Pick<World, 'catalogue'>,
+  { applicationId }: Pick<Invoice, 'applicationId'>,
+): Promise<string> {
+  const application = await database.application.findUniqueOrThrow({ where: { id: applicationId }, select: { productId: true } });
+  return productOf(world, application).invoiceItem;
 }
 
 /** The provider takes minutes. Seconds. */
@@ -59,14 +66,13 @@ export async function issueInvoice(world: World, { invoiceId, issue }: JobPayloa
 }
 
 async function ask(world: World, row: Invoice): Promise<IssuedInvoice | 'refused'> {
-  const { id, applicationId, issue, title, taxNumber, amountFen } = row;
+  const { id, issue, title, taxNumber, amountFen } = row;
   const { invoices } = world.platforms;
   const reference = (number: number) => `${id}-${number}`;
   try {
     if (!invoices) throw new InvoiceRefused('no provider');
     const replaces = issue > 1 ? { replaces: reference(issue - 1) } : {};
-    const application = await world.database.application.findUniqueOrThrow({ where: { id: applicationId }, select: { productId: true } });
-    const item = productOf(world, application).invoiceItem;
+    const item = await itemOf(world.database, world, row);
     return await invoices.issue({ reference: reference(issue), ...replaces, title, taxNumber, amountFen, item });
   } catch (error) {
     if (!(error instanceof InvoiceRefused)) throw error;

@@ -11,7 +11,7 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
   paid: { text: '您的申请{1}已付款{2}元，请登录系统查看邮寄清单，将纸质资料寄出。', parameters: ['orderNumber', 'yuan'] },
   papersReceived: { text: '您的申请{1}纸质资料已收到，预计{2}前审核完毕。', parameters: ['orderNumber', 'date'] },
   papersIncomplete: {
-    text: '您的申请{1}纸质资料需要补寄，工作人员会用南昌座机与您联系，补寄清单请登录系统查看。',
+    text: '您的申请{1}纸质资料需要补寄，工作人员会用座机与您联系，补寄清单请登录系统查看。',
     parameters: ['orderNumber'],
   },
   dispatched: { text: '您的申请{1}证书已由{2}寄出，快递单号{3}。', parameters: ['orderNumber', 'freight', 'waybill'] },

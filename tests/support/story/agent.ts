@@ -10,6 +10,15 @@ import type { Cast } from './people.ts';
 /** Gate answers of an organisation that may apply. */
 export const eligible = { business: 'new', applicantKind: 'organisation', registered: 'active' };
 
+/** What the agent asks for, and what differs in the answers of that product's form. */
+export interface Wish {
+  productId: string;
+  gate: Record<string, string>;
+  answers: Record<string, string>;
+}
+
+const publicResource: Wish = { productId: 'jiangxi-public-resource', gate: eligible, answers: {} };
+
 /** The agent of an organisation, told in the words of the procedure. */
 export interface Agent {
   cast: Cast;
@@ -64,7 +73,7 @@ const answersOf = ({ agent, legal, receiver }: Cast) => ({
   receiverStreet: '丰和中大道 1 号 青禾大厦 8 楼',
 });
 
-export function agentOf(service: MetService, who: Cast): Agent {
+export function agentOf(service: MetService, who: Cast, { productId, gate, answers: own }: Wish = publicResource): Agent {
   const person = browser(service.origin);
   const at = () => ({ params: { id: agent.id } });
   const looks = () => person.call('GET /applications/:id', at());
@@ -80,11 +89,11 @@ export function agentOf(service: MetService, who: Cast): Agent {
       await person.call('POST /accounts', { body: { organisationName, uscc, mobile, password, smsCode: newestCode(service, mobile) } });
     },
     async starts(keyType) {
-      agent.id = (await person.call('POST /applications', { body: { productId: 'jiangxi-public-resource', keyType, gate: eligible } })).id;
+      agent.id = (await person.call('POST /applications', { body: { productId, keyType, gate } })).id;
     },
     async fillsIn(changes) {
       const { form } = await looks();
-      const answers = (changes ?? answersOf(who)) as ReturnType<typeof answersOf>;
+      const answers = (changes ?? { ...answersOf(who), ...own }) as ReturnType<typeof answersOf>;
       await person.call('POST /applications/:id/form', { ...at(), body: { baseVersion: form.version, answers } });
     },
     async sendsVerification() {

@@ -1,3 +1,4 @@
+import type { Courier } from '../../../server/contract/couriers.ts';
 import type { Seen } from '../../../server/contract/seen.ts';
 import type { ReturnNote } from '../../../server/contract/views.ts';
 import { demoPassword } from '../../../server/development/demo.ts';
@@ -32,8 +33,8 @@ export async function staffOf(service: MetService, login: string) {
         ...at(id),
         body: { ...(await before(id)), certificateSerial, keySerial, keySerialAgain: keySerial },
       }),
-    dispatches: async (id: string, seen?: Seen) =>
-      person.call('POST /staff/applications/:id/dispatch', { ...at(id), body: await before(id, seen) }),
+    dispatches: async (id: string, seen?: Seen, parcel: { courier?: Courier; waybill?: string } = {}) =>
+      person.call('POST /staff/applications/:id/dispatch', { ...at(id), body: { ...(await before(id, seen)), ...parcel } }),
     rejects: async (id: string, note: string, seen?: Seen) =>
       person.call('POST /staff/applications/:id/reject', { ...at(id), body: { ...(await before(id, seen)), note } }),
     judges: async (id: string, findingId: string, verdict: 'confirmed' | 'dismissed' | null, seen?: Seen) =>

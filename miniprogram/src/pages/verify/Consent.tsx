@@ -35,7 +35,7 @@ function ByPhone({ onChanged, agreed, onManual }: Pick<ConsentProps, 'onChanged'
       <TextField
         id="mobile"
         label="您本人的手机"
-        hint="工作人员会在 1 个工作日内用南昌固定电话拨打"
+        hint="工作人员会在 1 个工作日内用固定电话拨打"
         kind="tel"
         value={form.typed.mobile}
         onChange={form.set('mobile')}

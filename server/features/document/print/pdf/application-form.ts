@@ -1,14 +1,15 @@
 import { openPaper } from './frame.ts';
 import { body, sealCell } from './geometry.ts';
 import { drawNumbered, measureNumbered } from './numbered.ts';
-import type { PrintData } from './print-data.ts';
+import type { Impressions, PrintData } from './print-data.ts';
 import { drawGroup } from './ruled-table.ts';
+import { drawSealCells } from './seal-cells.ts';
 import { type Sheet, stroke } from './sheet.ts';
 import { chineseDate } from './wording.ts';
 
 const instructions = [
   '本表由系统按在线填写的资料生成，涂改无效。资料修改后，请重新下载打印。',
-  '请在右栏空白处加盖单位公章原章，印文完整清晰；打印、复印的印章无效。',
+  '请在空白栏内加盖单位公章原章，印文完整清晰；打印、复印的印章无效。',
   '盖章后请用平板扫描仪扫描原件上传，请勿拍照，请勿使用手机扫描软件。',
   '付款后请将本表原件与其他资料一并邮寄，用回形针夹在左上角，不需装订。',
 ];
@@ -23,25 +24,21 @@ function declaration(sheet: Sheet, sentences: string[]): void {
   sheet.y += total;
 }
 
-function sealing(sheet: Sheet, date: string): void {
+/** The instructions, and beside and below them a cell for each impression. */
+function sealing(sheet: Sheet, impressions: Impressions, date: string): void {
   const { width, height } = sealCell;
-  const right = body.right - width;
   sheet.ensure(height);
-  sheet.box({ x: body.left, y: sheet.y, width: body.width - width, height }, stroke.frame);
-  sheet.box({ x: right, y: sheet.y, width, height }, stroke.frame);
-  sheet.place('officialSeal', { x: right, y: sheet.y, width, height });
+  sheet.box({ x: body.left, y: sheet.y, width, height }, stroke.frame);
   sheet.text('填表须知', body.left + 4, sheet.y + 2, { size: 10.5, weight: 'bold' });
   drawNumbered(sheet, instructions, body.left + 4, sheet.y + 9, { size: 9, width: width - 8, gap: 0.8 });
-  sheet.text('单位公章：', right + 4, sheet.y + 2, { size: 10.5, weight: 'bold' });
-  sheet.text(`填表日期：${date}`, right + 4, sheet.y + height - 7.5, { size: 10.5, width: width - 8, align: 'right' });
-  sheet.y += height;
+  drawSealCells(sheet, impressions, `填表日期：${date}`, 1);
 }
 
-/** 数字证书用户申请表: every field in ruled groups, the declaration, and a cell for the official seal. A4, one or more pages. */
+/** 数字证书用户申请表: every field in ruled groups, the declaration, and a cell for each seal the product wants. A4, one or more pages. */
 export function drawApplicationForm(data: PrintData): Sheet {
   const sheet = openPaper(data, 'applicationForm', '（线上业务专用）');
   for (const section of data.sections) drawGroup(sheet, section);
   declaration(sheet, data.declaration);
-  sealing(sheet, chineseDate(data.printedOn));
+  sealing(sheet, data.impressions.applicationForm, chineseDate(data.printedOn));
   return sheet;
 }

@@ -1,9 +1,9 @@
-import type { PageLayout } from '../../../../contract/scan.ts';
 import { openPaper } from './frame.ts';
-import { body, sealCell } from './geometry.ts';
+import { body } from './geometry.ts';
 import { drawNumbered, measureNumbered } from './numbered.ts';
-import type { Impressions, PrintData } from './print-data.ts';
+import type { PrintData } from './print-data.ts';
 import { drawQr } from './qr.ts';
+import { drawSealCells } from './seal-cells.ts';
 import { type Run, type Sheet, stroke } from './sheet.ts';
 import { chineseDate } from './wording.ts';
 
@@ -63,32 +63,6 @@ function prosePart(sheet: Sheet, data: PrintData): void {
   sheet.y += sheet.text(data.authorisation.effect, body.left, sheet.y, { size: 12, weight: 'bold' });
 }
 
-type Seal = keyof Impressions;
-
-const cells: Record<Seal, { label: string; places: (keyof PageLayout)[] }> = {
-  legalPersonSeal: { label: '法定代表人（加盖法人章原章或亲笔签名）：', places: ['legalPersonSeal', 'signature'] },
-  officialSeal: { label: '单位公章（加盖原章）：', places: ['officialSeal'] },
-};
-
-/** One cell for each impression the product wants, two beside each other. */
-function signatures(sheet: Sheet, impressions: Impressions, date: string): void {
-  const wanted = (['legalPersonSeal', 'officialSeal'] as const).flatMap((seal) => Array<Seal>(impressions[seal]).fill(seal));
-  const { width, height } = sealCell;
-  sheet.y += 2.5;
-  for (let first = 0; first < wanted.length; first += 2) {
-    sheet.ensure(height);
-    for (const [column, seal] of wanted.slice(first, first + 2).entries()) {
-      const at = { x: body.left + column * width, y: sheet.y, width, height };
-      sheet.box(at, stroke.frame);
-      for (const name of cells[seal].places) sheet.place(name, at);
-      sheet.text(cells[seal].label, at.x + 3, at.y + 2, { size: 10.5, weight: 'bold', width: width - 6 });
-      sheet.text(`日期：${date}`, at.x + 3, at.y + height - 7.5, { size: 10.5, width: width - 6, align: 'right' });
-    }
-    sheet.y += height;
-  }
-  sheet.y += 3;
-}
-
 const qrSize = 28;
 
 function verification(sheet: Sheet, data: PrintData): void {
@@ -114,7 +88,9 @@ export function drawAuthorisationLetter(data: PrintData): Sheet {
   const top = sheet.y;
   prosePart(sheet, data);
   sheet.place('keyFields', { x: body.left, y: top, width: body.width, height: Math.max(0, sheet.y - top) });
-  signatures(sheet, data.impressions.authorisationLetter, chineseDate(data.authorisation.from));
+  sheet.y += 2.5;
+  drawSealCells(sheet, data.impressions.authorisationLetter, `日期：${chineseDate(data.authorisation.from)}`);
+  sheet.y += 3;
   verification(sheet, data);
   return sheet;
 }

@@ -31,9 +31,9 @@ function row(sheet: Sheet, cells: [number: string, title: string, seal: string],
   sheet.y += height;
 }
 
-const steps = [
-  '按上表顺序由上到下叠放，边叠边在左侧方框打勾；《数字证书用户申请表》放在最上面。',
-  '申请表左上角已印有订单编号，请核对与本页一致。',
+const stepsOf = ({ titles }: PrintData): string[] => [
+  `按上表顺序由上到下叠放，边叠边在左侧方框打勾；《${titles.applicationForm}》放在最上面。`,
+  `《${titles.applicationForm}》左上角已印有订单编号，请核对与本页一致。`,
   '用回形针夹在左上角，不要装订，不要用订书钉，不要折叠印章处。',
   '寄出后请登录系统，在本订单中填写快递公司和快递单号。',
 ];
@@ -64,13 +64,13 @@ function drawClippedSheets(sheet: Sheet, x: number, y: number): void {
   pdf.restore();
 }
 
-function how(sheet: Sheet): void {
+function how(sheet: Sheet, data: PrintData): void {
   const picture = 42;
   sheet.y += 6;
   sheet.ensure(50);
   sheet.text('怎样装寄', body.left, sheet.y, { size: 12, weight: 'bold' });
   drawClippedSheets(sheet, body.right - 32, sheet.y + 1);
-  const height = drawNumbered(sheet, steps, body.left, sheet.y + 9, { size: 10.5, width: body.width - picture, gap: 1.2 });
+  const height = drawNumbered(sheet, stepsOf(data), body.left, sheet.y + 9, { size: 10.5, width: body.width - picture, gap: 1.2 });
   sheet.y += Math.max(height + 9, picture) + 5;
 }
 
@@ -105,7 +105,7 @@ export function drawChecklist(data: PrintData): Sheet {
   sheet.y += sheet.text(`办理证书：${product.name}　${product.keyType}`, body.left, sheet.y, { size: 10.5, width: body.width }) + 2;
   row(sheet, ['序号', '资料名称', '盖章要求'], true);
   for (const [index, { title, seal }] of data.enclosures.entries()) row(sheet, [String(index + 1), title, seal || '不需盖章']);
-  how(sheet);
+  how(sheet, data);
   label(sheet, data);
   return sheet;
 }

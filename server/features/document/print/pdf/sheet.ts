@@ -26,7 +26,7 @@ export interface Sheet {
   readonly missing: Set<string>;
   /** Where the key fields and the places for seals stand, page by page as drawn so far. */
   readonly layout: PageLayout[];
-  /** Notes a place on the current page. */
+  /** Notes a place on the current page; of several for the same seal the first. */
   place(name: keyof PageLayout, box: Box): void;
   /** Draws wrapped text with its upper left corner at (x, y); answers its height. */
   text(content: string, x: number, y: number, style?: TextStyle): number;
@@ -124,7 +124,7 @@ export function openSheet(title: string, author: string, printedOn: string): She
     place(name, box) {
       const page = layout.at(-1) ?? { keyFields: [] };
       if (name === 'keyFields') page.keyFields.push(sheetBox(box));
-      else page[name] = sheetBox(box);
+      else page[name] ??= sheetBox(box);
     },
     ensure(height) {
       if (sheet.y + height > body.bottom) sheet.turn();

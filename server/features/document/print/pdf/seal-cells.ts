@@ -1,0 +1,33 @@
+import type { PageLayout } from '../../../../contract/scan.ts';
+import { body, sealCell } from './geometry.ts';
+import type { Impressions } from './print-data.ts';
+import { type Sheet, stroke } from './sheet.ts';
+
+type Seal = keyof Impressions;
+
+const cells: Record<Seal, { label: string; places: (keyof PageLayout)[] }> = {
+  legalPersonSeal: { label: '法定代表人（加盖法人章原章或亲笔签名）：', places: ['legalPersonSeal', 'signature'] },
+  officialSeal: { label: '单位公章（加盖原章）：', places: ['officialSeal'] },
+};
+
+/** One cell for each impression the product wants, two beside each other. `taken`: cells of the first row, from the left, in which something stands already. */
+export function drawSealCells(sheet: Sheet, impressions: Impressions, dated: string, taken: 0 | 1 = 0): void {
+  const wanted = (['legalPersonSeal', 'officialSeal'] as const).flatMap((seal) => Array<Seal>(impressions[seal]).fill(seal));
+  const { width, height } = sealCell;
+  for (let first = -taken; first < wanted.length; first += 2) {
+    if (first >= 0) sheet.ensure(height);
+    for (const [column, seal] of [wanted[first], wanted[first + 1]].entries())
+      if (seal) drawCell(sheet, seal, body.left + column * width, dated);
+    sheet.y += height;
+  }
+}
+
+function drawCell(sheet: Sheet, seal: Seal, x: number, dated: string): void {
+  const { width, height } = sealCell;
+  const at = { x, y: sheet.y, width, height };
+  const { label, places } = cells[seal];
+  sheet.box(at, stroke.frame);
+  for (const name of places) sheet.place(name, at);
+  sheet.text(label, x + 3, at.y + 2, { size: 10.5, weight: 'bold', width: width - 6 });
+  sheet.text(dated, x + 3, at.y + height - 7.5, { size: 10.5, width: width - 6, align: 'right' });
+}
