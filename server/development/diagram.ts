@@ -2,8 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { finals, keys, type Machine } from '../contract/machine.ts';
 import { lifecycle } from '../contract/machines/application.ts';
-
-const markers = { start: '<!-- lifecycle -->', end: '<!-- /lifecycle -->' };
+import { type MachineName, machines } from '../contract/machines/index.ts';
 
 /** A machine as Mermaid `stateDiagram-v2`: Chinese label and key of each state, label and key of the command on each arrow. */
 export function diagram(machine: Machine<string, string, string, string> = lifecycle): string {
@@ -15,16 +14,25 @@ export function diagram(machine: Machine<string, string, string, string> = lifec
   return ['stateDiagram-v2', ...states, `  [*] --> ${machine.initial}`, ...arrows, ...ends].join('\n');
 }
 
-/** Puts the picture between the markers of a Markdown page. Throws when a marker is missing. */
-export function withDiagram(page: string): string {
-  const [start, end] = [page.indexOf(markers.start), page.indexOf(markers.end)];
-  if (start < 0 || end < start) throw new Error(`the page needs ${markers.start} and ${markers.end}`);
-  return `${page.slice(0, start + markers.start.length)}\n\`\`\`mermaid\n${diagram()}\n\`\`\`\n${page.slice(end)}`;
+/** Name of a machine in the markers of a page: `<!-- payment -->` … `<!-- /payment -->`; the application's is the life cycle. */
+const markerOf = (name: MachineName): string => (name === 'application' ? 'lifecycle' : name);
+
+/** Puts each machine's picture between its markers of a Markdown page. Throws when the page has no place for the life cycle, or a marker without its end. */
+export const withDiagrams = (page: string): string =>
+  keys<MachineName>(machines).reduce((drawn, name) => withDiagram(drawn, markerOf(name), machines[name]), page);
+
+function withDiagram(page: string, name: string, machine: Machine<string, string, string, string>): string {
+  const marker = { start: `<!-- ${name} -->`, end: `<!-- /${name} -->` };
+  const [start, end] = [page.indexOf(marker.start), page.indexOf(marker.end)];
+  const wanted = start >= 0 || machine === lifecycle;
+  if (!wanted) return page;
+  if (start < 0 || end < start) throw new Error(`the page needs ${marker.start} and ${marker.end}`);
+  return `${page.slice(0, start + marker.start.length)}\n\`\`\`mermaid\n${diagram(machine)}\n\`\`\`\n${page.slice(end)}`;
 }
 
-// `tsx server/development/diagram.ts` prints the picture, `--write` renews it in the README.
+// `tsx server/development/diagram.ts` prints the pictures, `--write` renews them in the README.
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const readme = new URL('../../README.md', import.meta.url);
-  if (process.argv.includes('--write')) writeFileSync(readme, withDiagram(readFileSync(readme, 'utf8')));
-  else console.log(diagram());
+  if (process.argv.includes('--write')) writeFileSync(readme, withDiagrams(readFileSync(readme, 'utf8')));
+  else for (const name of keys<MachineName>(machines)) console.log(`%% ${name}\n${diagram(machines[name])}\n`);
 }

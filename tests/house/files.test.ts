@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { withDiagram } from '../../server/development/diagram.ts';
+import { withDiagrams } from '../../server/development/diagram.ts';
 import { codeFiles, repository, textOf } from './sources.ts';
 
 const files = codeFiles();
@@ -101,7 +101,7 @@ describe('the README', () => {
   const readme = () => textOf('README.md');
 
   it('shows the life cycle as the table has it (renew it by `tsx server/development/diagram.ts --write`)', () => {
-    expect(readme()).toBe(withDiagram(readme()));
+    expect(readme()).toBe(withDiagrams(readme()));
   });
 
   it('names only commands that exist', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { keys } from '../../server/contract/machine.ts';
 import { lifecycle } from '../../server/contract/machines/application.ts';
-import { machines } from '../../server/contract/machines/index.ts';
-import { diagram, withDiagram } from '../../server/development/diagram.ts';
+import { type MachineName, machines } from '../../server/contract/machines/index.ts';
+import { diagram, withDiagrams } from '../../server/development/diagram.ts';
 import { edges } from '../contract/machine-graph.ts';
 
 describe('the picture of a machine', () => {
@@ -29,13 +30,21 @@ describe('the picture in a page', () => {
   const page = '# A\n<!-- lifecycle -->\nold\n<!-- /lifecycle -->\nrest\n';
 
   it('replaces the one before it and touches nothing else', () => {
-    const renewed = withDiagram(page);
+    const renewed = withDiagrams(page);
     expect(renewed).toMatch(/^# A\n<!-- lifecycle -->\n```mermaid\nstateDiagram-v2\n[\s\S]*```\n<!-- \/lifecycle -->\nrest\n$/);
     expect(renewed).not.toContain('old');
-    expect(withDiagram(renewed)).toBe(renewed);
+    expect(withDiagrams(renewed)).toBe(renewed);
+  });
+
+  it('draws each machine that the page has a place for', () => {
+    const all = keys<MachineName>(machines).filter((name) => name !== 'application');
+    const drawn = withDiagrams(page + all.map((name) => `<!-- ${name} -->\n<!-- /${name} -->\n`).join(''));
+    for (const name of all)
+      expect(drawn).toContain(`<!-- ${name} -->\n\`\`\`mermaid\n${diagram(machines[name])}\n\`\`\`\n<!-- /${name} -->`);
+    expect(() => withDiagrams(`${page}<!-- refund -->`)).toThrow('<!-- /refund -->');
   });
 
   it('needs its markers', () => {
-    expect(() => withDiagram('# A')).toThrow('<!-- lifecycle -->');
+    expect(() => withDiagrams('# A')).toThrow('<!-- lifecycle -->');
   });
 });
