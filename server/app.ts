@@ -17,6 +17,7 @@ import { reconciliationRoutes } from './features/reconciliation/routes.ts';
 import { reviewRoutes } from './features/review/routes.ts';
 import { staffRoutes } from './features/staff/routes.ts';
 import { taskRoutes } from './features/task/routes.ts';
+import { twoPersonsRoutes } from './features/two-persons/routes.ts';
 import { verificationRoutes } from './features/verification/routes.ts';
 import { answerProblems } from './http/errors.ts';
 import { health } from './http/health.ts';
@@ -41,6 +42,7 @@ const handlers: Handlers = {
   ...reviewRoutes,
   ...staffRoutes,
   ...taskRoutes,
+  ...twoPersonsRoutes,
   ...verificationRoutes,
 };
 

@@ -13,6 +13,7 @@ import { settleNotices } from './features/payment/settle-notice.ts';
 import { announceShipping, reportShipping } from './features/payment/shipping.ts';
 import { sweepShipping } from './features/payment/sweep-shipping.ts';
 import { reconcileDay, sweepReconciliation } from './features/reconciliation/effects.ts';
+import { sweepRequests } from './features/two-persons/effects.ts';
 import { sweepVerifications } from './features/verification/effects.ts';
 import { askAboutCode } from './lifecycle/unknown-codes.ts';
 import type { World } from './world.ts';
@@ -46,6 +47,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   sweepParcels,
   sweepIdempotency,
   sweepObjects,
+  sweepRequests,
 };
 
 /** Does one job, whose payload is as it was stored. A code that no table has is asked about at once; the job is tried again all the same. */

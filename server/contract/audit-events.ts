@@ -1,9 +1,12 @@
 import { machineEvents } from './machines/events.ts';
+import { twoPersonRequest } from './machines/two-person-request.ts';
 
 interface AuditEvent {
   label: string;
   /** What staff do among themselves is not told to applicants. */
   staffOnly?: true;
+  /** Still in older logs; nothing writes it any more. */
+  past?: true;
   /** Somebody looked: nothing is other than before. */
   look?: true;
 }
@@ -22,8 +25,9 @@ export const auditEvents = {
   revealAnswer: { label: '查看完整信息', look: true },
   paymentLate: { label: '重复或逾期到账，自动退款' },
   renameOrganisation: { label: '更正单位名称' },
-  requestWithdrawal: { label: '提出撤回退款', staffOnly: true },
-  requestRejection: { label: '提出不予受理并退款', staffOnly: true },
+  askSecondPerson: { label: '提出，待第二人确认', staffOnly: true },
+  requestWithdrawal: { label: '提出撤回退款', staffOnly: true, past: true },
+  requestRejection: { label: '提出不予受理并退款', staffOnly: true, past: true },
 } as const satisfies Record<string, AuditEvent>;
 
 const rowOf = (name: string): AuditEvent | undefined => (auditEvents as Record<string, AuditEvent>)[name];
@@ -33,7 +37,10 @@ export const eventLabel = (name: string): string => machineEvents.get(name) ?? r
 /** Steps of documents, payments and parcels are told by the events that they are part of. */
 export const isTold = (name: string): boolean => machineEvents.get(name) !== null;
 
-export const isStaffOnly = (name: string): boolean => rowOf(name)?.staffOnly ?? false;
+/** What two persons agree on is told to applicants by the command that follows from it. */
+const ofRequests: ReadonlySet<string> = new Set(Object.values(twoPersonRequest.commands).map(({ event }) => event));
+
+export const isStaffOnly = (name: string): boolean => ofRequests.has(name) || (rowOf(name)?.staffOnly ?? false);
 
 /** Whether the event changed something that somebody may have had on the screen. */
 export const isChange = (name: string): boolean => isTold(name) && !rowOf(name)?.look;

@@ -77,6 +77,7 @@ export const jobs = {
   sweepShipping: { queue: 'sweeps', payload: nothing, schedule: '45 * * * *' },
   sweepInvoices: { queue: 'sweeps', payload: nothing, schedule: '20 9 * * *' },
   sweepIdempotency: { queue: 'sweeps', payload: nothing, schedule: '30 3 * * *' },
+  sweepRequests: { queue: 'sweeps', payload: nothing, schedule: '25 * * * *' },
   sweepObjects: { queue: 'sweeps', payload: nothing, schedule: '30 4 * * *' },
 } as const satisfies Record<string, JobRow> & Record<ApplicationEffect, JobRow & { payload: typeof effect }>;
 

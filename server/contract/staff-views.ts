@@ -5,7 +5,7 @@ import { type DifferenceState, difference } from './machines/difference.ts';
 import { type StaffRole, staffRoles } from './roles.ts';
 import { seen } from './seen.ts';
 import { type TaskKind, taskKinds } from './tasks.ts';
-import { applicationSummary, applicationView } from './views.ts';
+import { applicationCommand, applicationSummary, applicationView } from './views.ts';
 
 /** Shapes of what only staff are answered. */
 
@@ -40,14 +40,21 @@ export const caseView = applicationView.extend({
   /** Sent back with every command on what this shows. */
   seen,
   tasks: z.array(taskView),
-  /** A refund that waits for the second person. */
-  withdrawal: z
+  /** What waits for a second person; the case rests until then. */
+  request: z
     .object({
-      command: z.enum(['withdraw', 'reject']),
+      id: z.string(),
+      command: applicationCommand,
+      commandLabel: z.string(),
       reason: z.string(),
-      requestedBy: z.string(),
-      requestedAt: z.string(),
-      mayConfirm: z.boolean(),
+      amountFen: z.int(),
+      askedBy: z.string(),
+      askedAt: z.string(),
+      expiresAt: z.string(),
+      /** Whether the caller may be the second person. */
+      mayDecide: z.boolean(),
+      /** Whether it is the caller's own. */
+      mayTakeBack: z.boolean(),
     })
     .nullable(),
   /** What WeChat was told about the goods of the payment that stands; null for Alipay and before paying. */
@@ -66,7 +73,7 @@ export const caseView = applicationView.extend({
   manualCheck: z.object({ verificationId: z.string(), requestedAt: z.string() }).nullable(),
 });
 
-export const queueItem = applicationSummary.extend({ manualCheck: z.boolean(), postedAgain: z.boolean() });
+export const queueItem = applicationSummary.extend({ manualCheck: z.boolean(), postedAgain: z.boolean(), request: z.boolean() });
 
 export const accountView = z.object({
   id: z.string(),

@@ -1,5 +1,7 @@
 /** What staff must do that is no state of an application. */
 export const taskKinds = {
+  secondPerson: '第二人确认',
+  requestExpired: '双人确认逾期',
   callAgent: '电话通知经办人',
   manualVerification: '人工核验法人',
   refundTrouble: '退款异常',

@@ -17,7 +17,7 @@ const time = z.iso.datetime({ offset: true });
 const day = z.iso.date();
 
 export const applicationState = names<ApplicationState>(lifecycle.states);
-const applicationCommand = names<ApplicationCommand>(lifecycle.commands);
+export const applicationCommand = names<ApplicationCommand>(lifecycle.commands);
 
 export const applicationSummary = z.object({
   id: z.string(),

@@ -13,6 +13,7 @@ import { lockForStep } from './locks.ts';
 import { type ColumnsOf, type Known, type RowOf, writeRow } from './rows.ts';
 import { renewContent, tellingWhatCame } from './seen.ts';
 import { dueOn } from './timeline.ts';
+import { refuseWhileAsked } from './two-persons.ts';
 
 /** What a change of state needs of the world. */
 export type Advancing = Pick<World, 'now' | 'jobs' | 'catalogue' | 'log'>;
@@ -67,6 +68,7 @@ async function step<Name extends MachineName>(
   const to = decide(machine, from, command, actor.roles) as StateOf<Name>;
   const at = world.now();
   const chain = await lockForStep(tx, machine, row, from, to);
+  if (machine.application === 'id') await refuseWhileAsked(tx, row.id, command);
   const data = { ...followers(world, machine, row, to, at), ...set, state: to };
   const read: Record<string, unknown> = row;
   const beside = Object.fromEntries((machine.compares ?? []).map((column) => [column, read[column]]));

@@ -10,6 +10,7 @@ import type {
   Prisma,
   Refund,
   Task,
+  TwoPersonRequest,
   Verification,
 } from '../generated/prisma/client.ts';
 
@@ -22,6 +23,7 @@ interface Rows {
   parcel: Parcel;
   invoice: Invoice;
   difference: Difference;
+  twoPersonRequest: TwoPersonRequest;
   task: Task;
 }
 
@@ -34,6 +36,7 @@ interface Columns {
   parcel: Prisma.ParcelUncheckedUpdateManyInput;
   invoice: Prisma.InvoiceUncheckedUpdateManyInput;
   difference: Omit<Prisma.DifferenceUncheckedUpdateManyInput, 'closedAt'>;
+  twoPersonRequest: Omit<Prisma.TwoPersonRequestUncheckedUpdateManyInput, 'endedAt'>;
   task: Omit<Prisma.TaskUncheckedUpdateManyInput, 'doneAt'>;
 }
 

@@ -3,6 +3,7 @@ import { lifecycle } from '../contract/machines/application.ts';
 import { difference } from '../contract/machines/difference.ts';
 import { payment } from '../contract/machines/payment.ts';
 import { refund } from '../contract/machines/refund.ts';
+import { twoPersonRequest } from '../contract/machines/two-person-request.ts';
 import { verification } from '../contract/machines/verification.ts';
 
 /** What queries ask for, read from the columns of the tables. */
@@ -23,3 +24,6 @@ export const refundsAskedAfter = (minutes: number) => ({ in: statesThat(refund, 
 export const pausesOfRefunds: number[] = [
   ...new Set(Object.values(refund.states).flatMap(({ askAgainAfter }) => (askAgainAfter === null ? [] : [askAgainAfter]))),
 ];
+
+/** Requests of two persons for which the second is waited for; filter of queries. */
+export const undecidedRequests = { in: statesThat(twoPersonRequest, ({ open }) => open) };

@@ -1,9 +1,13 @@
 import type { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
+import type { CommandRow } from '../contract/machine.ts';
+import { type ApplicationCommand, lifecycle } from '../contract/machines/application.ts';
 import { payment } from '../contract/machines/payment.ts';
 import { verification } from '../contract/machines/verification.ts';
-import type { Actor } from '../contract/roles.ts';
+import type { Actor, Role } from '../contract/roles.ts';
 import type { caseView as shape } from '../contract/staff-views.ts';
+import type { TwoPersonRequest } from '../generated/prisma/client.ts';
+import { undecidedRequests } from '../lifecycle/states.ts';
 import type { World } from '../world.ts';
 import { describe, wholeApplication } from './application.ts';
 import { shippingView } from './shipping.ts';
@@ -19,31 +23,47 @@ export async function caseView(world: World, id: string, caller: Actor): Promise
       ...wholeApplication,
       tasks: { include: { application: { select: { orderNumber: true } } }, orderBy: { createdAt: 'desc' } },
       payments: { ...wholeApplication.payments, include: { shipping: true } },
-      withdrawals: { where: { confirmedAt: null }, take: 1 },
+      requests: { where: { state: undecidedRequests }, take: 1 },
     },
   });
   if (!row) throw new Refusal('notFound');
   const viewer = { role: caller.roles.join(','), id: caller.id ?? '', name: caller.name };
-  const waiting = row.withdrawals[0];
+  const [waiting] = row.requests;
+  const described = await describe(world, row, caller, viewer);
   const check = row.verifications[0];
   return {
-    ...(await describe(world, row, caller, viewer)),
+    ...described,
+    // While the second person is waited for, the case rests.
+    allowed: waiting ? described.allowed.filter((command) => !rests(command)) : described.allowed,
     accountId: row.accountId,
     seen: { contentVersion: row.contentVersion, events: row.events.at(-1)?.sequence ?? 0 },
     tasks: row.tasks.map(taskView),
-    withdrawal: waiting
-      ? {
-          command: waiting.command === 'reject' ? 'reject' : 'withdraw',
-          reason: waiting.reason,
-          requestedBy: waiting.requesterName,
-          requestedAt: waiting.requestedAt.toISOString(),
-          mayConfirm: waiting.requestedBy !== caller.id,
-        }
-      : null,
+    request: waiting ? requestView(waiting, caller) : null,
     shipping: shippingView(row.payments.find(({ state, method }) => payment.states[state].paid && method !== 'alipayQr')),
     manualCheck:
       check && verification.states[check.state].manual
         ? { verificationId: check.id, requestedAt: (check.consentAt ?? check.sentAt).toISOString() }
         : null,
+  };
+}
+
+const commandRows: Record<ApplicationCommand, CommandRow<string, Role, string>> = lifecycle.commands;
+const rests = (command: ApplicationCommand): boolean => commandRows[command].blockedByRequest ?? false;
+
+function requestView(request: TwoPersonRequest, caller: Actor): NonNullable<CaseView['request']> {
+  const command = request.command as ApplicationCommand;
+  const second = commandRows[command].needsTwoPersons?.confirmedBy ?? [];
+  const own = request.askedBy === caller.id;
+  return {
+    id: request.id,
+    command,
+    commandLabel: commandRows[command].label,
+    reason: request.reason,
+    amountFen: request.amountFen,
+    askedBy: request.askerName,
+    askedAt: request.askedAt.toISOString(),
+    expiresAt: request.expiresAt.toISOString(),
+    mayDecide: !own && caller.roles.some((role) => second.includes(role)),
+    mayTakeBack: own,
   };
 }

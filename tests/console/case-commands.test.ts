@@ -4,17 +4,8 @@ import { allowed, keys } from '../../server/contract/machine.ts';
 import { type ApplicationState, lifecycle } from '../../server/contract/machines/application.ts';
 import { allStaff, type StaffRole } from '../../server/contract/roles.ts';
 
-const buttonsFor = (state: ApplicationState, ...roles: StaffRole[]) =>
-  caseButtons({ allowed: allowed(lifecycle, state, roles), withdrawal: null }, roles);
+const buttonsFor = (state: ApplicationState, ...roles: StaffRole[]) => caseButtons({ allowed: allowed(lifecycle, state, roles) });
 const namesFor = (state: ApplicationState, ...roles: StaffRole[]) => buttonsFor(state, ...roles).map(({ command }) => command);
-const asked = (mayConfirm: boolean, command: 'withdraw' | 'reject' = 'withdraw') => ({
-  command,
-  reason: '经办人来电撤回',
-  requestedBy: '万敏',
-  requestedAt: '2026-11-20T02:00:00Z',
-  mayConfirm,
-});
-
 describe('The buttons of a case', () => {
   it('let a reviewer return or approve a submission, with the wanted step last', () => {
     expect(buttonsFor('submitted', 'reviewer')).toEqual([
@@ -62,26 +53,5 @@ describe('The buttons of a case', () => {
       lifecycle.commands[command].by.some((role) => (allStaff as string[]).includes(role)),
     );
     expect(keys(looks).toSorted()).toEqual(staffGives.toSorted());
-  });
-});
-
-describe('Giving money back', () => {
-  it('is asked for by the first person', () => {
-    expect(caseButtons({ allowed: ['withdraw'], withdrawal: null }, ['finance']).map(({ label }) => label)).toEqual(['提出撤回退款']);
-  });
-
-  it('is confirmed by a second person', () => {
-    expect(caseButtons({ allowed: ['withdraw'], withdrawal: asked(true) }, ['finance']).map(({ label }) => label)).toEqual([
-      '确认撤回退款',
-    ]);
-  });
-
-  it('names a rejection as one, and offers no second', () => {
-    const standing = { allowed: ['reject' as const, 'withdraw' as const], withdrawal: asked(true, 'reject') };
-    expect(caseButtons(standing, ['supervisor']).map(({ label }) => label)).toEqual(['确认不予受理并退款']);
-  });
-
-  it('offers the one who asked no second button', () => {
-    expect(caseButtons({ allowed: ['withdraw'], withdrawal: asked(false) }, ['finance', 'supervisor'])).toEqual([]);
   });
 });

@@ -57,6 +57,12 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
     reissue: 'applicant | awaited attached mailed bounced > awaited',
   },
   task: { finish: 'reviewer producer dispatcher finance supervisor administrator clock invoiceProvider | open > done' },
+  twoPersonRequest: {
+    confirm: 'finance supervisor | asked > confirmed',
+    refuse: 'finance supervisor | asked > refused',
+    takeBack: 'finance supervisor | asked > withdrawn',
+    expire: 'clock | asked > expired',
+  },
   difference: { clear: 'clock | open > cleared', reopen: 'clock | cleared > open', resolve: 'finance supervisor | open > resolved' },
 };
 
@@ -69,6 +75,7 @@ const ends: Record<keyof typeof smallMachines, string[]> = {
   parcel: [],
   invoice: [],
   difference: ['resolved'],
+  twoPersonRequest: ['confirmed', 'refused', 'withdrawn', 'expired'],
   task: ['done'],
 };
 

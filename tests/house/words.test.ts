@@ -20,7 +20,6 @@ const labelled = (): string[] => keys(auditEvents);
 const indirect: Record<string, readonly string[]> = {
   'server/features/staff/accounts.ts': ['renameOrganisation'],
   'server/features/account/wechat.ts': [],
-  'server/features/payment/withdraw.ts': ['requestWithdrawal', 'requestRejection'],
 };
 
 /** Audit names that a file writes into the chain of an application. */
@@ -40,7 +39,8 @@ describe('the words of the history', () => {
 
   it('has no label that no event uses', () => {
     const used = files.flatMap(eventNames);
-    expect(labelled().filter((name) => !used.includes(name))).toEqual([]);
+    const older = keys(auditEvents).filter((name) => 'past' in auditEvents[name]);
+    expect(labelled().filter((name) => !used.includes(name))).toEqual(older);
   });
 });
 

@@ -26,7 +26,7 @@ const writers: Record<string, readonly string[]> = {
   payment: ['features/payment/'],
   refund: ['features/payment/'],
   channelNotice: ['features/payment/'],
-  withdrawalRequest: ['features/payment/'],
+  twoPersonRequest: ['features/two-persons/'],
   shippingFiling: ['features/payment/'],
   billLine: ['features/reconciliation/'],
   reconciliationRun: ['features/reconciliation/'],

@@ -73,11 +73,11 @@ describe('money finds its way', () => {
     await agent.posts('ems', 'EX307307307CN');
     await (await staffOf(service, 'reviewer')).receives(agent.id);
     const [supervisor, finance] = [await staffOf(service, 'supervisor'), await staffOf(service, 'finance')];
-    expect((await supervisor.rejects(agent.id, '单位已注销')).withdrawal).toMatchObject({ command: 'reject', mayConfirm: false });
+    expect((await supervisor.rejects(agent.id, '单位已注销')).request).toMatchObject({ command: 'reject', mayDecide: false });
     expect((await agent.looks()).state).toBe('received');
-    await expect(supervisor.confirmsWithdrawal(agent.id)).rejects.toMatchObject({ status: 409, problem: { code: 'secondPerson' } });
-    await expect(supervisor.rejects(agent.id, '单位已注销')).rejects.toMatchObject({ status: 409, problem: { code: 'conflict' } });
-    await finance.confirmsWithdrawal(agent.id);
+    await expect(supervisor.confirms(agent.id)).rejects.toMatchObject({ status: 409, problem: { code: 'secondPerson' } });
+    await expect(supervisor.rejects(agent.id, '单位已注销')).rejects.toMatchObject({ status: 409, problem: { code: 'requestOpen' } });
+    await finance.confirms(agent.id);
     await eventually('the refund arrived', async () => (await refundsOf(agent.id)).includes('success'));
     expect((await agent.looks()).state).toBe('rejected');
   });
@@ -85,10 +85,10 @@ describe('money finds its way', () => {
   it('goes back on the applicant’s wish only when two different persons say so', async () => {
     const agent = await paid(service, 308);
     const [finance, supervisor] = [await staffOf(service, 'finance'), await staffOf(service, 'supervisor')];
-    expect((await finance.asksForWithdrawal(agent.id, '单位来函撤回')).withdrawal).toMatchObject({ mayConfirm: false });
-    await expect(finance.confirmsWithdrawal(agent.id)).rejects.toMatchObject({ status: 409, problem: { code: 'secondPerson' } });
-    expect((await supervisor.opens(agent.id)).withdrawal).toMatchObject({ mayConfirm: true });
-    expect((await supervisor.confirmsWithdrawal(agent.id)).state).toBe('cancelled');
+    expect((await finance.asksForWithdrawal(agent.id, '单位来函撤回')).request).toMatchObject({ mayDecide: false });
+    await expect(finance.confirms(agent.id)).rejects.toMatchObject({ status: 409, problem: { code: 'secondPerson' } });
+    expect((await supervisor.opens(agent.id)).request).toMatchObject({ mayDecide: true });
+    expect((await supervisor.confirms(agent.id)).state).toBe('cancelled');
     await eventually('the refund arrived', async () => (await refundsOf(agent.id)).includes('success'));
   });
 

@@ -37,6 +37,19 @@ const births: Record<Exclude<MachineName, 'application'>, (database: Database, a
     database.difference.create({
       data: { applicationId, reference: `d${++count}`, kind: 'netPayment', day, about: '差异', createdAt: day, seenAt: day },
     }),
+  twoPersonRequest: (database, { id: applicationId }) =>
+    database.twoPersonRequest.create({
+      data: {
+        applicationId,
+        command: 'withdraw',
+        reason: '单位来函撤回',
+        amountFen: 19_000,
+        askedBy: '00000000-0000-4000-8000-000000000004',
+        askerName: '万敏',
+        askedAt: day,
+        expiresAt: day,
+      },
+    }),
   task: (database, { id: applicationId }) =>
     database.task.create({ data: { applicationId, kind: 'callAgent', role: 'reviewer', about: '电话通知', reference: `t${++count}` } }),
 };

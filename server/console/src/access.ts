@@ -7,7 +7,6 @@ type AccessTable = { [Name in EndpointName]?: Endpoints[Name]['access'] };
 const access = {
   'POST /staff/applications/:id/reveal': ['reviewer', 'supervisor', 'dispatcher', 'finance'],
   'POST /staff/applications/:id/findings/:findingId': ['reviewer', 'supervisor'],
-  'POST /staff/applications/:id/withdrawal': ['finance', 'supervisor'],
   'POST /staff/applications/:id/verification': ['reviewer', 'supervisor'],
   'POST /staff/applications/:id/waybill': ['dispatcher'],
   'GET /staff/accounts': ['administrator', 'supervisor'],

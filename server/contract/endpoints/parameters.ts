@@ -8,6 +8,7 @@ export const parameters = {
   id: z.uuid(),
   pageId: z.uuid(),
   findingId: z.uuid(),
+  requestId: z.uuid(),
   paymentId: z.uuid(),
   kind: z.enum(documentKinds),
   day,

@@ -6,10 +6,22 @@ import { parcel } from './parcel.ts';
 import { payment } from './payment.ts';
 import { refund } from './refund.ts';
 import { task } from './task.ts';
+import { twoPersonRequest } from './two-person-request.ts';
 import { verification } from './verification.ts';
 
 /** Every machine of the house, under the name of its rows. What is true of all of them reads them here. */
-export const machines = { application: lifecycle, payment, refund, verification, documentSlot, parcel, invoice, difference, task } as const;
+export const machines = {
+  application: lifecycle,
+  payment,
+  refund,
+  verification,
+  documentSlot,
+  parcel,
+  invoice,
+  difference,
+  task,
+  twoPersonRequest,
+} as const;
 
 export type Machines = typeof machines;
 export type MachineName = keyof Machines;

@@ -1,6 +1,7 @@
 import { Refusal } from '../../contract/errors.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Application } from '../../generated/prisma/client.ts';
+import { undecidedRequests } from '../../lifecycle/states.ts';
 import { addWorkingDays, chinaDay, dayAsDate } from '../../lifecycle/working-days.ts';
 
 /** R10.3: the invoice is mailed within three working days of production. */
@@ -10,6 +11,6 @@ export const dueFrom = (at: Date): Date => dayAsDate(addWorkingDays(chinaDay(at)
 
 /** No invoice is changed for money that is about to go back. Throws `wrongState`. */
 export async function refuseRefunding(tx: Transaction, { id }: Application, command: string): Promise<void> {
-  const waiting = await tx.withdrawalRequest.count({ where: { applicationId: id, confirmedAt: null } });
+  const waiting = await tx.twoPersonRequest.count({ where: { applicationId: id, state: undecidedRequests } });
   if (waiting > 0) throw new Refusal('wrongState', { state: '退款办理中', command });
 }

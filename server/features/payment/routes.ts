@@ -1,21 +1,15 @@
 import type { Routes } from '../../access/call.ts';
-import { caseView } from '../../views/case.ts';
 import { paymentView, refundView } from '../../views/payment.ts';
 import { receiveNotice } from './notice.ts';
 import { openPayment } from './open.ts';
 import { readPayment } from './read.ts';
-import { reject } from './reject.ts';
 import { retryRefund } from './retry-refund.ts';
-import { confirmWithdrawal, requestWithdrawal } from './withdraw.ts';
 
 export const paymentRoutes: Routes<
   | 'POST /applications/:id/payments'
   | 'GET /applications/:id/payments/:paymentId'
   | 'POST /notices/wechat-pay'
   | 'POST /notices/alipay'
-  | 'POST /staff/applications/:id/reject'
-  | 'POST /staff/applications/:id/withdrawal'
-  | 'POST /staff/applications/:id/withdrawal/confirm'
   | 'POST /staff/refunds/:id/retry'
 > = {
   'POST /applications/:id/payments': async ({ world, caller, params, body }) =>
@@ -24,17 +18,5 @@ export const paymentRoutes: Routes<
     paymentView(await readPayment(world, caller, params.id, params.paymentId), world.now()),
   'POST /notices/wechat-pay': ({ world, raw }) => receiveNotice(world, world.platforms.payments.wechat, raw),
   'POST /notices/alipay': ({ world, raw }) => receiveNotice(world, world.platforms.payments.alipay, raw),
-  'POST /staff/applications/:id/reject': async ({ world, caller, params, body }) => {
-    await reject(world, caller, params.id, body.note, body.seen);
-    return caseView(world, params.id, caller);
-  },
-  'POST /staff/applications/:id/withdrawal': async ({ world, caller, params, body }) => {
-    await requestWithdrawal(world, caller, params.id, body.reason, body.seen);
-    return caseView(world, params.id, caller);
-  },
-  'POST /staff/applications/:id/withdrawal/confirm': async ({ world, caller, params }) => {
-    await confirmWithdrawal(world, caller, params.id);
-    return caseView(world, params.id, caller);
-  },
   'POST /staff/refunds/:id/retry': async ({ world, caller, params }) => refundView(await retryRefund(world, caller, params.id)),
 };

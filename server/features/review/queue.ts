@@ -1,9 +1,10 @@
 import type { Caller } from '../../access/call.ts';
+import { keys } from '../../contract/machine.ts';
 import type { ApplicationState } from '../../contract/machines/application.ts';
 import { statesFor } from '../../contract/queue.ts';
-import type { Role } from '../../contract/roles.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
-import { decidedByStaff } from '../../lifecycle/states.ts';
+import { decidedByStaff, undecidedRequests } from '../../lifecycle/states.ts';
+import { twoPersonsBy } from '../../lifecycle/two-persons.ts';
 import { parseCode } from '../../scan/sheet/code.ts';
 import { applicationSummary } from '../../views/summary.ts';
 import type { World } from '../../world.ts';
@@ -26,7 +27,7 @@ export async function readQueue(world: World, caller: Caller, query: QueueQuery)
     : query.state
       ? { state: query.state }
       : query.mine === 'yes'
-        ? mine(caller.roles)
+        ? mine(caller)
         : {};
   const [rows, groups] = await Promise.all([
     world.database.application.findMany({
@@ -35,6 +36,7 @@ export async function readQueue(world: World, caller: Caller, query: QueueQuery)
       take: pageSize,
       include: {
         verifications: { where: { state: decidedByStaff }, select: { id: true } },
+        requests: { where: { state: undecidedRequests }, select: { id: true } },
         _count: { select: { parcels: { where: { direction: 'inbound' } } } },
       },
     }),
@@ -45,15 +47,22 @@ export async function readQueue(world: World, caller: Caller, query: QueueQuery)
       ...applicationSummary(world, row),
       manualCheck: row.verifications.length > 0,
       postedAgain: row._count.parcels > 1,
+      request: row.requests.length > 0,
     })),
     counts: Object.fromEntries(groups.map((group) => [group.state, group._count])),
   };
 }
 
-function mine(roles: readonly Role[]): Prisma.ApplicationWhereInput {
-  const states = statesFor(roles);
+function mine({ id, roles }: Caller): Prisma.ApplicationWhereInput {
   const decides = roles.includes('reviewer') || roles.includes('supervisor');
-  return { OR: [{ state: { in: states } }, ...(decides ? [{ verifications: { some: { state: decidedByStaff } } }] : [])] };
+  const confirmed = keys(twoPersonsBy).filter((command) => twoPersonsBy[command]?.confirmedBy.some((role) => roles.includes(role)));
+  return {
+    OR: [
+      { state: { in: statesFor(roles) } },
+      { requests: { some: { state: undecidedRequests, command: { in: confirmed }, askedBy: { not: id } } } },
+      ...(decides ? [{ verifications: { some: { state: decidedByStaff } } }] : []),
+    ],
+  };
 }
 
 const matching = (search: string): Prisma.ApplicationWhereInput => {

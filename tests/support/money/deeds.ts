@@ -17,10 +17,10 @@ import { dispatch } from '../../../server/features/parcel/dispatch.ts';
 import { post } from '../../../server/features/parcel/post.ts';
 import { receive } from '../../../server/features/parcel/receive.ts';
 import { openPayment } from '../../../server/features/payment/open.ts';
-import { reject } from '../../../server/features/payment/reject.ts';
-import { confirmWithdrawal, requestWithdrawal } from '../../../server/features/payment/withdraw.ts';
 import { produce } from '../../../server/features/production/produce.ts';
 import { acceptPapers, refusePapers } from '../../../server/features/review/papers.ts';
+import { giveOrAsk } from '../../../server/features/two-persons/ask.ts';
+import { confirmRequest } from '../../../server/features/two-persons/decide.ts';
 import type { Payment } from '../../../server/generated/prisma/client.ts';
 import { advance } from '../../../server/lifecycle/advance.ts';
 import { appendEvent } from '../../../server/lifecycle/events.ts';
@@ -97,12 +97,15 @@ export function deedsOf({ world }: { world: World }) {
     delivers: ({ id, applicant }: Case) => confirmDelivery(world, applicant, id),
     attachesInvoice: async ({ id }: Case) =>
       attachInvoice(world, staff.finance, id, { path: await invoicePath(), originalName: 'invoice.pdf', size: 1, hash: '' }),
-    asksForWithdrawal: async ({ id }: Case) => requestWithdrawal(world, staff.finance, id, '单位来函撤回', await seen(id)),
-    rejects: async ({ id }: Case) => reject(world, staff.supervisor, id, '单位已注销', await seen(id)),
+    asksForWithdrawal: async ({ id }: Case) =>
+      giveOrAsk(world, staff.finance, { id, command: 'withdraw', reason: '单位来函撤回', seen: await seen(id) }),
+    rejects: async ({ id }: Case) =>
+      giveOrAsk(world, staff.supervisor, { id, command: 'reject', reason: '单位已注销', seen: await seen(id) }),
     /** The second person: whoever of the two did not ask. */
     agrees: async ({ id }: Case) => {
-      const request = await database.withdrawalRequest.findFirst({ where: { applicationId: id, confirmedAt: null } });
-      await confirmWithdrawal(world, request?.requestedBy === staff.finance.id ? staff.supervisor : staff.finance, id);
+      const request = await database.twoPersonRequest.findFirst({ where: { applicationId: id, state: 'asked' } });
+      const second = request?.askedBy === staff.finance.id ? staff.supervisor : staff.finance;
+      await confirmRequest(world, second, { id, requestId: request?.id ?? randomUUID() }, await seen(id));
     },
   };
 }

@@ -46,7 +46,20 @@ export async function staffOf(service: MetService, login: string) {
       person.call('POST /staff/applications/:id/verification', { ...at(id), body: { verified, note } }),
     asksForWithdrawal: async (id: string, reason: string, seen?: Seen) =>
       person.call('POST /staff/applications/:id/withdrawal', { ...at(id), body: { ...(await before(id, seen)), reason } }),
-    confirmsWithdrawal: (id: string) => person.call('POST /staff/applications/:id/withdrawal/confirm', at(id)),
+    /** The second person's word on what stands open. */
+    confirms: async (id: string, seen?: Seen) => {
+      const view = await opens(id);
+      const params = { id, requestId: view.request?.id ?? '' };
+      return person.call('POST /staff/applications/:id/requests/:requestId/confirm', { params, body: { seen: seen ?? view.seen } });
+    },
+    refuses: async (id: string, words: string) => {
+      const params = { id, requestId: (await opens(id)).request?.id ?? '' };
+      return person.call('POST /staff/applications/:id/requests/:requestId/refuse', { params, body: { words } });
+    },
+    takesBack: async (id: string) => {
+      const params = { id, requestId: (await opens(id)).request?.id ?? '' };
+      return person.call('POST /staff/applications/:id/requests/:requestId/take-back', { params });
+    },
     attachesInvoice: async (id: string) => person.upload(`/api/v1/staff/applications/${id}/invoice`, 'invoice.pdf', await pdf(1)),
     tasks: () => person.call('GET /staff/tasks', {}),
     finishesTask: (id: string, outcome: string) => person.call('POST /staff/tasks/:id/done', { ...at(id), body: { outcome } }),

@@ -1,6 +1,4 @@
 import { type ApplicationCommand, lifecycle } from '../../../contract/machines/application.ts';
-import type { StaffRole } from '../../../contract/roles.ts';
-import { mayCall } from '../access.ts';
 import type { CaseView } from '../views.ts';
 
 /** How a command that staff give is shown. `tone` also orders the buttons: the wanted step last, next to the eye's end of the bar. */
@@ -13,7 +11,7 @@ interface CommandLook {
 /** Commands that staff give. No key triggers what gives money back or ends a case. */
 export const looks = {
   reject: { tone: 'danger' },
-  withdraw: { tone: 'danger' },
+  withdraw: { tone: 'danger', label: '提出撤回退款' },
   return: { shortcut: 'B', tone: 'plain' },
   refusePapers: { shortcut: 'B', tone: 'plain' },
   approve: { shortcut: 'A', tone: 'primary' },
@@ -31,26 +29,16 @@ export interface CommandButton extends CommandLook {
   label: string;
 }
 
-type Standing = Pick<CaseView, 'allowed' | 'withdrawal'>;
+type Standing = Pick<CaseView, 'allowed'>;
 
-/** The buttons of a case: what the server allows now, in the order of `looks`. Giving money back takes two persons. */
-export function caseButtons({ allowed, withdrawal }: Standing, roles: readonly StaffRole[]): CommandButton[] {
+/** The buttons of a case: what the server allows now, in the order of `looks`. */
+export function caseButtons({ allowed }: Standing): CommandButton[] {
   return (Object.keys(looks) as StaffCommand[])
     .filter((command) => allowed.includes(command))
-    .filter((command) => command !== 'withdraw' || mayWithdraw(withdrawal, roles))
-    .filter((command) => command !== 'reject' || !withdrawal)
-    .map((command) => ({ command, ...looks[command], label: labelOf(command, withdrawal) }));
+    .map((command) => ({ command, ...looks[command], label: labelOf(command) }));
 }
 
-/** The first person asks, another one confirms; the first one sees no second button. */
-const mayWithdraw = (withdrawal: Standing['withdrawal'], roles: readonly StaffRole[]): boolean =>
-  withdrawal ? withdrawal.mayConfirm : mayCall('POST /staff/applications/:id/withdrawal', roles);
-
-/** What the second person agrees to. */
-export const confirmations = { withdraw: '确认撤回退款', reject: '确认不予受理并退款' } as const;
-
-function labelOf(command: StaffCommand, withdrawal: Standing['withdrawal']): string {
-  if (command === 'withdraw') return withdrawal ? confirmations[withdrawal.command] : '提出撤回退款';
+function labelOf(command: StaffCommand): string {
   const look: CommandLook = looks[command];
   return look.label ?? lifecycle.commands[command].label;
 }

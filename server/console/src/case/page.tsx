@@ -9,6 +9,7 @@ import { Dialogs } from './dialogs/dialogs.tsx';
 import { CaseHead } from './head.tsx';
 import { NoticeBar } from './notice-bar.tsx';
 import { Panels } from './panels/panels.tsx';
+import { RequestBar } from './request-bar.tsx';
 import { useMarks } from './review/use-marks.ts';
 import { Scans } from './scans/scans.tsx';
 import './case.css';
@@ -28,10 +29,9 @@ export default function CasePage({ subject }: { subject: string }) {
 }
 
 function OpenCase({ desk, from }: { desk: Desk; from: string }) {
-  const { roles } = useSession();
   const { view } = desk;
   const [dialog, setDialog] = useState<StaffCommand | null>(null);
-  const buttons = caseButtons(view, roles);
+  const buttons = caseButtons(view);
   const review = useMarks(
     view,
     buttons.some(({ command }) => command === 'return'),
@@ -39,6 +39,7 @@ function OpenCase({ desk, from }: { desk: Desk; from: string }) {
   return (
     <div className="case">
       <CaseHead view={view} from={from} buttons={buttons} review={review} busy={desk.busy} onCommand={setDialog} />
+      <RequestBar desk={desk} />
       <div className="case-body">
         <Scans desk={desk} review={review} />
         <Panels desk={desk} review={review} />

@@ -39,6 +39,11 @@ function StateCell({ item }: { item: QueueItem }) {
           人工核验
         </Tag>
       )}
+      {item.request && (
+        <Tag className="tag-after" color="warning">
+          待第二人确认
+        </Tag>
+      )}
       {item.postedAgain && <Tag className="tag-after">补寄件</Tag>}
     </>
   );

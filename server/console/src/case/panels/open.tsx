@@ -6,22 +6,12 @@ import type { ProductView } from '../../../../contract/product.ts';
 import type { ReturnNote } from '../../../../contract/views.ts';
 import type { CaseView } from '../../views.ts';
 import { momentWords } from '../../words.ts';
-import { confirmations } from '../commands.ts';
 import { Line, Panel } from './panel.tsx';
 
 /** What is pending on the case and must not be overlooked. */
-export function Open({ view: { withdrawal, papersNote, product, returned } }: { view: CaseView }) {
+export function Open({ view: { papersNote, product, returned } }: { view: CaseView }) {
   return (
     <>
-      {withdrawal && (
-        <Alert
-          className="gap-below"
-          type="warning"
-          showIcon
-          title={withdrawal.mayConfirm ? `待您${confirmations[withdrawal.command]}` : '退款已提出，等待另一位财务或主管确认'}
-          description={`${withdrawal.requestedBy} ${momentWords(withdrawal.requestedAt)}：${withdrawal.reason}`}
-        />
-      )}
       {returned && (
         <Alert
           className="gap-below"

@@ -1,0 +1,83 @@
+import { anyApplication, lockApplication } from '../../access/applications.ts';
+import type { Caller } from '../../access/call.ts';
+import { type ApplicationCommand, lifecycle } from '../../contract/machines/application.ts';
+import { allStaff } from '../../contract/roles.ts';
+import type { Seen } from '../../contract/seen.ts';
+import type { Transaction } from '../../data/database.ts';
+import type { Application } from '../../generated/prisma/client.ts';
+import { advance } from '../../lifecycle/advance.ts';
+import { decide } from '../../lifecycle/decide.ts';
+import { appendEvent } from '../../lifecycle/events.ts';
+import { refuseUnseen, tellingWhatCame } from '../../lifecycle/seen.ts';
+import { paidAttempts } from '../../lifecycle/states.ts';
+import { openTask } from '../../lifecycle/tasks.ts';
+import { refuseWhileAsked, twoPersonsFor } from '../../lifecycle/two-persons.ts';
+import type { World } from '../../world.ts';
+
+/** Days until what nobody decided runs out; the case rests for so long at most. */
+const life = 7 * 86_400_000;
+
+/**
+ * A command on an application that ends it: done at once where the table is content with one person, else asked for, and a second person
+ * decides. Throws `requestOpen` when one is open already.
+ */
+export async function giveOrAsk(
+  world: World,
+  caller: Caller,
+  { id, command, reason, seen }: { id: string; command: ApplicationCommand; reason: string; seen: Seen },
+): Promise<void> {
+  await world.transact(async (tx) => {
+    const application = await lockApplication(tx, (await anyApplication(tx, id)).id);
+    await tellingWhatCame(tx, id, seen, () => decide(lifecycle, application.state, command, caller.roles));
+    await refuseUnseen(tx, application, seen);
+    await refuseWhileAsked(tx, id, command);
+    const amountFen = await goesBack(tx, id);
+    const second = twoPersonsFor(command);
+    if (second && (second.when === 'always' || amountFen > 0)) await ask(tx, world, caller, application, { command, reason, amountFen });
+    else await advance(tx, world, 'application', application, command, caller, { note: reason, seen });
+  });
+}
+
+/** What was paid and has not been refunded. */
+async function goesBack(tx: Transaction, applicationId: string): Promise<number> {
+  const payments = await tx.payment.findMany({
+    where: { applicationId, state: paidAttempts, refunds: { none: {} } },
+    select: { amountFen: true },
+  });
+  return payments.reduce((sum, { amountFen }) => sum + amountFen, 0);
+}
+
+async function ask(
+  tx: Transaction,
+  world: World,
+  caller: Caller,
+  { id: applicationId }: Application,
+  { command, reason, amountFen }: { command: ApplicationCommand; reason: string; amountFen: number },
+): Promise<void> {
+  const at = world.now();
+  const request = await tx.twoPersonRequest.create({
+    data: {
+      applicationId,
+      command,
+      reason,
+      amountFen,
+      askedBy: caller.id,
+      askerName: caller.name,
+      askedAt: at,
+      expiresAt: new Date(at.getTime() + life),
+    },
+  });
+  const { label } = lifecycle.commands[command];
+  const detail = { requestId: request.id, command, amountFen };
+  await appendEvent(tx, { applicationId, at, name: 'askSecondPerson', actor: caller, note: `${label}：${reason}`, detail });
+  const second = twoPersonsFor(command)?.confirmedBy ?? [];
+  for (const role of allStaff.filter((role) => second.includes(role)))
+    await openTask(tx, world, {
+      kind: 'secondPerson',
+      role,
+      applicationId,
+      about: `${caller.name}提出「${label}」，请另一位同事确认或驳回`,
+      reference: `request:${request.id}:${role}`,
+      dueInDays: 1,
+    });
+}

@@ -1,0 +1,33 @@
+import type { Routes } from '../../access/call.ts';
+import { caseView } from '../../views/case.ts';
+import { giveOrAsk } from './ask.ts';
+import { confirmRequest, refuseRequest, takeBackRequest } from './decide.ts';
+
+export const twoPersonsRoutes: Routes<
+  | 'POST /staff/applications/:id/reject'
+  | 'POST /staff/applications/:id/withdrawal'
+  | 'POST /staff/applications/:id/requests/:requestId/confirm'
+  | 'POST /staff/applications/:id/requests/:requestId/refuse'
+  | 'POST /staff/applications/:id/requests/:requestId/take-back'
+> = {
+  'POST /staff/applications/:id/reject': async ({ world, caller, params: { id }, body: { note, seen } }) => {
+    await giveOrAsk(world, caller, { id, command: 'reject', reason: note, seen });
+    return caseView(world, id, caller);
+  },
+  'POST /staff/applications/:id/withdrawal': async ({ world, caller, params: { id }, body: { reason, seen } }) => {
+    await giveOrAsk(world, caller, { id, command: 'withdraw', reason, seen });
+    return caseView(world, id, caller);
+  },
+  'POST /staff/applications/:id/requests/:requestId/confirm': async ({ world, caller, params, body }) => {
+    await confirmRequest(world, caller, params, body.seen);
+    return caseView(world, params.id, caller);
+  },
+  'POST /staff/applications/:id/requests/:requestId/refuse': async ({ world, caller, params, body }) => {
+    await refuseRequest(world, caller, params, body.words);
+    return caseView(world, params.id, caller);
+  },
+  'POST /staff/applications/:id/requests/:requestId/take-back': async ({ world, caller, params }) => {
+    await takeBackRequest(world, caller, params);
+    return caseView(world, params.id, caller);
+  },
+};
