@@ -140,33 +140,6 @@ export const staffEndpoints = rows({
     body: z.object({ seen, note }),
     output: caseView,
   },
-  'POST /staff/applications/:id/withdrawal': {
-    name: 'requestWithdrawal',
-    summary: '提出撤回退款（第一人）',
-    access: ['finance', 'supervisor'],
-    body: z.object({ seen, reason: note }),
-    output: caseView,
-  },
-  'POST /staff/applications/:id/requests/:requestId/confirm': {
-    name: 'confirmRequest',
-    summary: '第二人确认',
-    access: ['finance', 'supervisor'],
-    body: z.object({ seen }),
-    output: caseView,
-  },
-  'POST /staff/applications/:id/requests/:requestId/refuse': {
-    name: 'refuseRequest',
-    summary: '第二人驳回',
-    access: ['finance', 'supervisor'],
-    body: z.object({ words: note }),
-    output: caseView,
-  },
-  'POST /staff/applications/:id/requests/:requestId/take-back': {
-    name: 'takeBackRequest',
-    summary: '提出人收回',
-    access: ['finance', 'supervisor'],
-    output: caseView,
-  },
   'POST /staff/applications/:id/verification': {
     name: 'decideManualCheck',
     summary: '人工核验结论',

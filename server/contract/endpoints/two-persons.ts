@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { textField } from '../fields.ts';
+import { seen } from '../seen.ts';
+import { caseView } from '../staff-views.ts';
+import { rows } from './row.ts';
+
+const note = textField('说明', 500);
+
+/** What one person of the staff asks and another one decides. */
+export const twoPersonsEndpoints = rows({
+  'POST /staff/applications/:id/withdrawal': {
+    name: 'requestWithdrawal',
+    summary: '提出撤回退款（第一人）',
+    access: ['finance', 'supervisor'],
+    body: z.object({ seen, reason: note }),
+    output: caseView,
+  },
+  'POST /staff/applications/:id/requests/:requestId/confirm': {
+    name: 'confirmRequest',
+    summary: '第二人确认',
+    access: ['finance', 'supervisor'],
+    body: z.object({ seen }),
+    output: caseView,
+  },
+  'POST /staff/applications/:id/requests/:requestId/refuse': {
+    name: 'refuseRequest',
+    summary: '第二人驳回',
+    access: ['finance', 'supervisor'],
+    body: z.object({ words: note }),
+    output: caseView,
+  },
+  'POST /staff/applications/:id/requests/:requestId/take-back': {
+    name: 'takeBackRequest',
+    summary: '提出人收回',
+    access: ['finance', 'supervisor'],
+    output: caseView,
+  },
+});
