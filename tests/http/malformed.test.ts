@@ -171,14 +171,15 @@ describe('a command in the wrong state', () => {
     ['reviewer', 'accept-papers', {}],
     ['reviewer', 'refuse-papers', { note: '缺少公章' }],
     ['dispatcher', 'receive', {}],
-    ['producer', 'produce', { certificateSerial: '3A00000001', keySerial: 'UKEY-000001' }],
+    ['producer', 'produce', { certificateSerial: '3A00000001', keySerial: 'UKEY-000001', keySerialAgain: 'UKEY-000001' }],
     ['dispatcher', 'dispatch', {}],
     ['dispatcher', 'deliver', {}],
     ['supervisor', 'reject', { note: '不符合条件' }],
   ] as const)('by a %s, "%s", is refused while the applicant still fills in', async (role, command, body) => {
     const [agent, member] = [await person('applicant'), await person(role)];
     const { body: draft } = await agent.send('POST', '/applications', startBody);
-    const refused = await member.send('POST', `/staff/applications/${draft.id}/${command}`, body);
+    const { body: shown } = await member.send('GET', `/staff/applications/${draft.id}`);
+    const refused = await member.send('POST', `/staff/applications/${draft.id}/${command}`, { seen: shown.seen, ...body });
     expect(refused).toMatchObject({ status: 409, body: { code: 'wrongState', allowed: [] } });
     expect(refused.body.message).toContain(lifecycle.states.draft.label);
     expect(await world.database.application.findUnique({ where: { id: draft.id } })).toMatchObject({ state: 'draft' });
