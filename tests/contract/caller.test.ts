@@ -28,7 +28,16 @@ describe('preparing a call', () => {
   });
 
   it.each(endpointNames)('fills every parameter of "%s"', (name) => {
-    const params = { id: 'one', kind: 'two', pageId: 'three', paymentId: 'four', ticket: 'five', findingId: 'six', day: 'seven' };
+    const params = {
+      id: 'one',
+      kind: 'two',
+      pageId: 'three',
+      paymentId: 'four',
+      ticket: 'five',
+      findingId: 'six',
+      day: 'seven',
+      requestId: 'eight',
+    };
     const { method, path } = prepare(name, { params } as never);
     expect(name.startsWith(`${method} /`)).toBe(true);
     expect(path).toMatch(/^\/api\/v1(\/[a-z0-9-]+)+$/);

@@ -15,6 +15,7 @@ const wanted: Record<string, readonly string[]> = {
   one_primary_key: stopped,
   refuse_second_primary_key: stopped,
   one_live_verification: alone,
+  one_open_request: statesThat(machines.twoPersonRequest, ({ open }) => open),
 };
 
 const states = new Set(Object.values(machines).flatMap((machine) => Object.keys(machine.states)));

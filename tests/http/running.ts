@@ -18,7 +18,7 @@ export interface Answer {
   headers: Headers;
   text: string;
   /** Parsed answer of a success or a refusal. */
-  body: Problem & { id?: string; items?: unknown[]; token?: string | null; csrf?: string; state?: string };
+  body: Problem & { id?: string; items?: unknown[]; token?: string | null; csrf?: string; state?: string; seen?: unknown };
 }
 
 /** Names that would tell a stranger what runs here, and the shape of a stack trace. */

@@ -140,7 +140,11 @@ it('an application is given up, one is refused, one is paid back', async () => {
   await dispatcher.receives(other.id);
   simulators.wechatPay.control.nextRefund('closed');
   await finance.asksForWithdrawal(other.id, '单位来函撤回');
-  await supervisor.confirmsWithdrawal(other.id);
+  await finance.takesBack(other.id);
+  await finance.asksForWithdrawal(other.id, '单位来函撤回');
+  await supervisor.refuses(other.id, '来函印章不清，请补盖');
+  await finance.asksForWithdrawal(other.id, '单位补来函撤回');
+  await supervisor.confirms(other.id);
   const refundOf = () => database.refund.findFirst({ where: { applicationId: other.id, state: 'closed' } });
   const refund = await eventually('the channel closes the refund', refundOf, 60_000);
   await finance.person.call('POST /staff/refunds/:id/retry', { params: { id: refund.id } });
