@@ -2,6 +2,8 @@ import { type AnyJob, type JobName, type JobPayloads, jobs } from './contract/jo
 import { UnknownPlatformCode } from './contract/ports/unknown-code.ts';
 import { sweepDeadlines, sweepIdempotency } from './features/application/effects.ts';
 import { sweepObjects } from './features/document/stored-objects.ts';
+import { checkUpload } from './features/document/upload/check.ts';
+import { sweepUploads } from './features/document/upload/sweep.ts';
 import { openInvoice, sweepInvoices } from './features/invoice/effects.ts';
 import { issueInvoice } from './features/invoice/issue.ts';
 import { mailInvoice } from './features/invoice/mail.ts';
@@ -48,6 +50,8 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   sweepIdempotency,
   sweepObjects,
   sweepRequests,
+  checkUpload,
+  sweepUploads,
 };
 
 /** Does one job, whose payload is as it was stored. A code that no table has is asked about at once; the job is tried again all the same. */

@@ -46,17 +46,18 @@ export async function call<Name extends EndpointName>(
 
 type ScanEndpoint = 'POST /applications/:id/scans' | 'POST /applications/:id/documents/:kind' | 'POST /desk/scans';
 
-/** Sends one scan; `progress` is 0–100 of what has left, the check comes after. @throws {CallFailed} */
+/** Sends one scan; `progress` is 0–100 of what has left. Answers the id of the upload, whose verdict is read later. @throws {CallFailed} */
 export async function uploadScan<Name extends ScanEndpoint>(
   name: Name,
   input: CallInput<Name>,
   file: ScanFile,
   progress: (percent: number) => void,
   extra: Record<string, string> = {},
-): Promise<CallOutput<Name>> {
+): Promise<string> {
   const { method, path } = prepare(name, input);
   // Several files go to one path, and each is a wish of its own.
   const place = `${path} ${file.name} ${file.size}`;
   const request = { method, path, headers: { ...headersFor(true, place, 'upload'), ...extra } };
-  return (await settle(place, () => network.upload(request, file, progress))) as CallOutput<Name>;
+  const { id } = (await settle(place, () => network.upload(request, file, progress))) as CallOutput<ScanEndpoint>;
+  return id;
 }

@@ -55,6 +55,42 @@ export function usePolling(ask: () => Promise<unknown>, seconds: number, on: boo
   }, [active, seconds]);
 }
 
+/** Pauses between two looks, seconds; the last one for as long as somebody waits. */
+const pauses = [0.4, 0.6, 1, 1, 2, 2, 3, 5];
+/** About half an hour; who still waits then looks again by itself. */
+const mostLooks = 360;
+
+/** Asks again with growing pauses while `on` and while somebody can see the screen, from the shortest again whenever `news` changes. */
+export function useWatching(ask: () => Promise<unknown>, on: boolean, news: string): void {
+  const inSight = useInSight();
+  const latest = useRef(ask);
+  latest.current = ask;
+  const active = on && inSight;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: news begins the pauses anew
+  useEffect(() => {
+    if (!active) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let ended = false;
+    const lookAfter = (looks: number) => {
+      if (ended || looks === mostLooks) return;
+      const pause = pauses[Math.min(looks, pauses.length - 1)] ?? 5;
+      timer = setTimeout(
+        () =>
+          void latest
+            .current()
+            .catch(() => undefined)
+            .then(() => lookAfter(looks + 1)),
+        pause * 1000,
+      );
+    };
+    lookAfter(0);
+    return () => {
+      ended = true;
+      clearTimeout(timer);
+    };
+  }, [active, news]);
+}
+
 /** The time, looked at again every `seconds`. */
 export function useNow(seconds: number): number {
   const [now, setNow] = useState(Date.now);

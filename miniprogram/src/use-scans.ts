@@ -1,6 +1,5 @@
 import { useRef, useState } from 'react';
 import { CallFailed } from '../../server/contract/caller.ts';
-import type { Arrival } from '../../server/contract/views.ts';
 import { device } from './platform/device';
 import type { ScanFile } from './platform/types';
 import { scanFault } from './scan-files';
@@ -10,14 +9,15 @@ export interface Sending {
   /** Position among the picked files, from 0, and how many there are. */
   index: number;
   of: number;
-  /** Of this file; at 100 the service is checking it. */
+  /** Of this file. */
   percent: number;
 }
 
-/** What became of one file: where its pages went, or why it was not taken. */
+/** What became of sending one file; the verdict on what was received is read from the application. */
 export interface Sent {
   file: ScanFile;
-  arrivals: Arrival[];
+  /** Of the upload; null when it was not received. */
+  id: string | null;
   fault: string | null;
   /** The fault was the network or the service: the same file may go again. */
   again: boolean;
@@ -33,22 +33,23 @@ export interface Scans {
   retry: () => void;
 }
 
-type Send = (file: ScanFile, progress: (percent: number) => void) => Promise<Arrival[]>;
+/** Answers the id of the upload. */
+type Send = (file: ScanFile, progress: (percent: number) => void) => Promise<string>;
 
 async function sendOne(send: Send, file: ScanFile, progress: (percent: number) => void): Promise<Sent> {
   const fault = scanFault(file);
-  if (fault) return { file, arrivals: [], fault, again: false };
+  if (fault) return { file, id: null, fault, again: false };
   try {
     progress(0);
-    return { file, arrivals: await send(file, progress), fault: null, again: false };
+    return { file, id: await send(file, progress), fault: null, again: false };
   } catch (failure) {
-    if (!(failure instanceof CallFailed)) return { file, arrivals: [], fault: '没有上传成功，请再试一次。', again: true };
-    return { file, arrivals: [], fault: failure.problem.message, again: failure.status === 0 || failure.status >= 500 };
+    if (!(failure instanceof CallFailed)) return { file, id: null, fault: '没有上传成功，请再试一次。', again: true };
+    return { file, id: null, fault: failure.problem.message, again: failure.status === 0 || failure.status >= 500 };
   }
 }
 
 /** Sends files one after another; each that is refused is named with its reason, the others still go. */
-export function useScans(send: Send, onSent?: (arrivals: Arrival[]) => void): Scans {
+export function useScans(send: Send): Scans {
   const [sending, setSending] = useState<Sending | null>(null);
   const [sent, setSent] = useState<Sent[]>([]);
   const running = useRef(false);
@@ -57,16 +58,13 @@ export function useScans(send: Send, onSent?: (arrivals: Arrival[]) => void): Sc
     if (running.current || files.length === 0) return;
     running.current = true;
     setSent(kept);
-    const arrivals: Arrival[] = [];
     for (const [index, file] of files.entries()) {
       const report = (percent: number) => setSending({ name: file.name, index, of: files.length, percent });
       const one = await sendOne(send, file, report);
-      arrivals.push(...one.arrivals);
       setSent((before) => [...before, one]);
     }
     running.current = false;
     setSending(null);
-    onSent?.(arrivals);
   };
 
   const take = (files: ScanFile[]) => void sendAll(files, []);

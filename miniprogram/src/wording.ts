@@ -52,3 +52,7 @@ export function leftText(expiresAt: string, now: number): string {
   if (minutes < 1 || minutes > 60) return `有效至 ${timeText(expiresAt).split(' ')[1] ?? ''}`;
   return minutes === 1 ? '不到 1 分钟' : `还剩 ${minutes} 分钟`;
 }
+
+/** Size of a file as people read it. */
+export const sizeText = (bytes: number): string =>
+  bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;

@@ -16,7 +16,6 @@ export const auditEvents = {
   start: { label: '新建申请' },
   changeKeyType: { label: '更换主副锁' },
   sendVerification: { label: '发送法人核验' },
-  uploadScan: { label: '上传扫描件' },
   movePage: { label: '归类一页扫描件' },
   removePage: { label: '删除一页扫描件' },
   confirmFinding: { label: '核对扫描提示' },

@@ -27,6 +27,7 @@ export const errors = {
   wechatNotBound: { status: 409, message: '该微信还没有绑定单位账号，请先用账号密码登录并绑定。' },
   primaryKeyExists: { status: 409, message: '贵单位已有主锁或正在办理主锁，每个单位只能办理一个，请选择副锁。' },
   notVerified: { status: 409, message: '法人核验显示「认证成功」后才能提交。' },
+  uploadsUnderway: { status: 409, message: '还有 {count} 个文件正在检查，请等检查完再提交。' },
   incomplete: { status: 409, message: '还有内容未完成：{missing}。' },
   alreadyPaid: { status: 409, message: '本订单已付款，无需再付。' },
   invoiceNotConfirmed: { status: 409, message: '请先核对并确认发票信息，再付款。' },

@@ -23,6 +23,8 @@ export const queues = {
   messages: { atOnce: 3, looksEvery: 1, beatsEvery: 10, oneOfAName: false, retries: patient },
   money: { atOnce: 2, looksEvery: 1, beatsEvery: 10, oneOfAName: false, retries: patient },
   work: { atOnce: 2, looksEvery: 2, beatsEvery: 10, oneOfAName: false, retries: patient },
+  // Each costs a thread for seconds; the pool of threads is smaller still.
+  scans: { atOnce: 2, looksEvery: 1, beatsEvery: 10, oneOfAName: false, retries: { limit: 2, delay: 5, delayMax: 60 } },
   // The clock brings a sweep again soon enough.
   sweeps: { atOnce: 2, looksEvery: 5, beatsEvery: 10, oneOfAName: true, retries: { limit: 2, delay: 20, delayMax: 60 } },
 } as const satisfies Record<string, QueueRow>;
@@ -61,6 +63,7 @@ export const jobs = {
   advanceRefund: { queue: 'money', payload: z.object({ refundId: z.string() }) },
   announceShipping: { queue: 'money', payload: effect },
   reportShipping: { queue: 'money', payload: effect },
+  checkUpload: { queue: 'scans', payload: nothing },
   trackParcel: { queue: 'work', payload: effect },
   trackPush: { queue: 'work', payload: z.object({ courier: z.string().nullable(), waybill: z.string(), tracking }) },
   openInvoice: { queue: 'work', payload: effect },
@@ -71,6 +74,7 @@ export const jobs = {
   sweepReconciliation: { queue: 'work', payload: nothing, schedule: '30 10 * * *' },
   sweepPayments: { queue: 'sweeps', payload: nothing, schedule: '*/2 * * * *' },
   sweepRefunds: { queue: 'sweeps', payload: nothing, schedule: '*/5 * * * *' },
+  sweepUploads: { queue: 'sweeps', payload: nothing, schedule: '* * * * *' },
   sweepVerifications: { queue: 'sweeps', payload: nothing, schedule: '*/10 * * * *' },
   sweepParcels: { queue: 'sweeps', payload: nothing, schedule: '*/30 * * * *' },
   sweepDeadlines: { queue: 'sweeps', payload: nothing, schedule: '15 * * * *' },

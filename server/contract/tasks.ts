@@ -13,6 +13,7 @@ export const taskKinds = {
   shippingDue: '补报微信发货信息',
   difference: '处理对账差异',
   undeliverable: '短信未送达',
+  uploadsWaiting: '扫描件无人检查',
   deadJob: '后台任务失败',
   unknownCode: '外部代码未识别',
   sweepTrouble: '后台定时处理失败',

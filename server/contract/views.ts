@@ -6,6 +6,7 @@ import { invoice } from './machines/invoice.ts';
 import { parcel } from './machines/parcel.ts';
 import { payment } from './machines/payment.ts';
 import { refund } from './machines/refund.ts';
+import { upload } from './machines/upload.ts';
 import { verification } from './machines/verification.ts';
 import { documentKind, keyType, productView, questionKey } from './product.ts';
 import { pageView } from './scan-views.ts';
@@ -63,6 +64,28 @@ export const arrival = z.object({
   /** One sentence: where the page went, or what to do with it. */
   message: z.string(),
 });
+
+/** One file that was sent, and what became of it. */
+export const uploadView = z.object({
+  id: z.string(),
+  /** Name of the file on the sender's disk. */
+  name: z.string(),
+  /** Bytes. */
+  size: z.int(),
+  state: names(upload.states),
+  stateLabel: z.string(),
+  /** Whether the check is over. */
+  over: z.boolean(),
+  receivedAt: time,
+  fromDesk: z.boolean(),
+  /** Why it was not taken, and what to do; null unless it was refused. */
+  refusal: z.string().nullable(),
+  /** What became of its pages, in their order; empty before the check is over. */
+  pages: z.array(arrival),
+});
+
+/** Answer to an upload: its id; the verdict is read among the uploads of the application. */
+export const received = z.object({ id: z.string() });
 
 /** An upload from a PC that is open now. */
 export const deskView = z.object({
@@ -184,6 +207,8 @@ export const applicationView = applicationSummary.extend({
   documents: z.array(documentView),
   /** Pages without our code that nobody has put into a document yet. */
   unsorted: z.array(pageView),
+  /** The newest files that were sent, oldest first. */
+  uploads: z.array(uploadView),
   desk: deskView.nullable(),
   verification: verificationView.nullable(),
   payments: z.array(paymentView),
@@ -207,6 +232,7 @@ export type ApplicationSummary = z.infer<typeof applicationSummary>;
 export type ApplicationView = z.infer<typeof applicationView>;
 export type DocumentView = z.infer<typeof documentView>;
 export type Arrival = z.infer<typeof arrival>;
+export type UploadView = z.infer<typeof uploadView>;
 export type DeskView = z.infer<typeof deskView>;
 export type VerificationView = z.infer<typeof verificationView>;
 export type PaymentView = z.infer<typeof paymentView>;

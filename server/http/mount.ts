@@ -114,6 +114,7 @@ function send(ctx: Context, row: EndpointRow, answer: unknown): void {
   } else if (row.output === 'file') {
     sendFile(ctx, answer as FileAnswer);
   } else {
+    ctx.status = row.status ?? 200;
     // What leaves is exactly what the table promises: a field a handler added by mistake is dropped here.
     ctx.body = row.output instanceof z.ZodType ? row.output.parse(answer) : answer;
   }

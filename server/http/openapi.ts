@@ -66,9 +66,9 @@ function requestBody({ upload, body }: EndpointRow) {
   return body ? { body: { content: { 'application/json': { schema: body } }, required: true } } : {};
 }
 
-function success({ output }: EndpointRow): Record<string, ResponseConfig> {
+function success({ output, status }: EndpointRow): Record<string, ResponseConfig> {
   if (output === 'none') return { 204: { description: 'Done' } };
   if (output === 'file')
     return { 200: { description: 'Bytes', content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } } } };
-  return { 200: { description: 'Done', content: { 'application/json': { schema: output } } } };
+  return { [status ?? 200]: { description: 'Done', content: { 'application/json': { schema: output } } } };
 }

@@ -11,6 +11,7 @@ import type {
   Refund,
   Task,
   TwoPersonRequest,
+  Upload,
   Verification,
 } from '../generated/prisma/client.ts';
 
@@ -20,6 +21,7 @@ interface Rows {
   refund: Refund;
   verification: Verification;
   documentSlot: DocumentSlot;
+  upload: Upload;
   parcel: Parcel;
   invoice: Invoice;
   difference: Difference;
@@ -33,6 +35,7 @@ interface Columns {
   refund: Prisma.RefundUncheckedUpdateManyInput;
   verification: Omit<Prisma.VerificationUncheckedUpdateManyInput, 'endedAt'>;
   documentSlot: Prisma.DocumentSlotUncheckedUpdateManyInput;
+  upload: Prisma.UploadUncheckedUpdateManyInput;
   parcel: Prisma.ParcelUncheckedUpdateManyInput;
   invoice: Prisma.InvoiceUncheckedUpdateManyInput;
   difference: Omit<Prisma.DifferenceUncheckedUpdateManyInput, 'closedAt'>;
@@ -54,7 +57,9 @@ type Beside<Name extends MachineName> = Name extends 'application'
       ? { bizToken: string | null }
       : Name extends 'invoice'
         ? { round: number; issue: number }
-        : unknown);
+        : Name extends 'upload'
+          ? { tries: number }
+          : unknown);
 
 interface Writable {
   updateManyAndReturn(change: { where: object; data: object }): PromiseLike<unknown[]>;

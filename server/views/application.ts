@@ -20,6 +20,7 @@ import { livePages, pageView } from './pages.ts';
 import { parcelView } from './parcel.ts';
 import { paymentView, refundView } from './payment.ts';
 import { applicationSummary } from './summary.ts';
+import { newestUploads } from './uploads.ts';
 import { verificationView, verifiedFor } from './verification.ts';
 
 const unsorted = { removedAt: null, slotId: null };
@@ -50,6 +51,7 @@ export async function describe(world: World, row: WholeApplication, caller: Acto
   const verification = row.verifications[0];
   const verified = verification !== undefined && verifiedFor(verification, answers, world.sealer);
   const waiting = row.uploads.flatMap(({ pages }) => pages);
+  const uploads = await newestUploads(world, { applicationId: row.id });
   const commands: ApplicationCommand[] = allowed(lifecycle, row.state, caller.roles);
   return {
     ...applicationSummary(world, row),
@@ -58,6 +60,7 @@ export async function describe(world: World, row: WholeApplication, caller: Acto
     form: { answers: maskAnswers(answers), version: row.formVersion, faults: formFaults(formOf(product), answers, true) },
     documents: documentViews(world, row, answers, row.slots, viewer),
     unsorted: waiting.map((page) => pageView(world, page, viewer)),
+    uploads,
     // The code opens uploads: only the applicant is told.
     desk: viewer ? null : await deskView(world, row),
     verification: verification ? await verificationView(world, verification) : null,
@@ -81,7 +84,15 @@ export async function describe(world: World, row: WholeApplication, caller: Acto
         note: event.note,
       })),
     allowed: commands,
-    missing: missingParts({ product, keyType: row.keyType, answers, verified, slots: row.slots, unsorted: waiting }),
+    missing: missingParts({
+      product,
+      keyType: row.keyType,
+      answers,
+      verified,
+      slots: row.slots,
+      unsorted: waiting,
+      underway: uploads.filter(({ over }) => !over).length,
+    }),
   };
 }
 

@@ -10,6 +10,7 @@ import type { World } from '../world.ts';
 import { wantedDocuments } from './documents.ts';
 import { livePages, pageView } from './pages.ts';
 import { qrPicture } from './qr.ts';
+import { newestUploads } from './uploads.ts';
 
 /** The applicant's open upload code; null without one, and once scans may no longer be changed. */
 export async function deskView(world: World, { id, state }: Pick<Application, 'id' | 'state'>): Promise<DeskView | null> {
@@ -32,6 +33,7 @@ export async function deskPage(world: World, { applicationId, code, expiresAt }:
     productLabel: product.label,
     expiresAt,
     documents: wantedDocuments(product, application, openAnswers(world.sealer, application.answers), application.slots),
+    uploads: await newestUploads(world, { applicationId, deskCode: code }),
     pages: pages.map((page) => ({ ...pageView(world, page), document: kinds.get(page.slotId ?? '') ?? null })),
   };
 }

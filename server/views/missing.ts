@@ -14,13 +14,15 @@ export interface SubmitCheck {
   slots: readonly { kind: DocumentKind; state: DocumentState; pages: readonly { findings: readonly ScanFinding[] }[] }[];
   /** Pages that are in no document yet. */
   unsorted: readonly Pick<Page, 'id'>[];
+  /** How many files are still being checked. */
+  underway: number;
 }
 
 /**
  * What stands between the application and `submit`, in words; empty when it may be submitted. What the scan check found never stands in the
  * way by itself: it must only have been looked at.
  */
-export function missingParts({ product, keyType, answers, verified, slots, unsorted }: SubmitCheck): string[] {
+export function missingParts({ product, keyType, answers, verified, slots, unsorted, underway }: SubmitCheck): string[] {
   const form = formOf(product);
   const faulty = new Set(formFaults(form, answers, true).map(({ key }) => question(form, key).section));
   const wanted = documentsFor(product, keyType);
@@ -31,6 +33,7 @@ export function missingParts({ product, keyType, answers, verified, slots, unsor
     ...(verified ? [] : ['完成法人核验']),
     ...wanted.filter((kind) => !ready.some((slot) => slot.kind === kind)).map((kind) => `上传${paperLabel(product, kind)}`),
     ...(unseen.length > 0 ? [`核对 ${unseen.length} 处扫描提示`] : []),
+    ...(underway > 0 ? [`等 ${underway} 个文件检查完`] : []),
     ...(unsorted.length > 0 ? [`处理 ${unsorted.length} 页未归类的扫描件`] : []),
   ];
 }

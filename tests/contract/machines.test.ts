@@ -38,6 +38,12 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
     pass: 'reviewer | uploaded passed > passed',
     flag: 'reviewer | uploaded passed > flagged',
   },
+  upload: {
+    check: 'clock | received > checking',
+    putBack: 'clock | checking > received',
+    sort: 'applicant desk | checking > sorted',
+    refuse: 'clock | received checking > refused',
+  },
   parcel: {
     carry: 'courier | announced delivering problem > inTransit',
     handOut: 'courier | announced inTransit problem > delivering',
@@ -72,6 +78,7 @@ const ends: Record<keyof typeof smallMachines, string[]> = {
   refund: ['success'],
   verification: ['refused', 'expired'],
   documentSlot: [],
+  upload: ['sorted', 'refused'],
   parcel: [],
   invoice: [],
   difference: ['resolved'],

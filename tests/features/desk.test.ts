@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { deskAlphabet } from '../../server/access/upload-codes.ts';
+import { checkUpload } from '../../server/features/document/upload/check.ts';
 import { copy } from '../support/scans.ts';
 import { standIn } from '../support/stand-in.ts';
+import { verdictOf } from '../support/story/verdict.ts';
 import { clientOf } from './account-client.ts';
 import { type Draft, draft, staff } from './applying-people.ts';
 import { applyingService } from './applying-service.ts';
@@ -34,7 +36,14 @@ function pc(address = `10.9.${Math.floor(place / 250)}.${(place++ % 250) + 1}`) 
       const body = new FormData();
       body.append('file', new Blob([new Uint8Array(content)]), name);
       const response = await fetch(`${origin}/api/v1/desk/scans`, { method: 'POST', headers: headers(), body });
-      return { status: response.status, body: await response.json() };
+      const answer = await response.json();
+      if (response.status !== 202) return { status: response.status, body: answer };
+      const looks = async () => {
+        await checkUpload(world);
+        return (await client.call('GET /desk', {}, headers())).body;
+      };
+      const { seen: desk, upload } = await verdictOf(looks, answer.id);
+      return { status: 202, body: { desk, arrivals: upload.pages } };
     },
     async tries(path: string, method = 'GET') {
       const response = await fetch(`${origin}/api/v1${path}`, { method, headers: { ...headers(), 'content-type': 'application/json' } });
@@ -72,7 +81,7 @@ describe('an agent with the scans on a PC', () => {
     expect(entered.body.desk.documents).toMatchObject([{ kind: 'applicationForm', state: 'missing' }, {}, {}, {}, {}]);
 
     const { status, body } = await desktop.uploads(await scan(who, 'applicationForm'));
-    expect([status, body.arrivals]).toMatchObject([200, [{ outcome: 'placed', document: 'applicationForm' }]]);
+    expect([status, body.arrivals]).toMatchObject([202, [{ outcome: 'placed', document: 'applicationForm' }]]);
     expect(body.desk.pages).toMatchObject([{ document: 'applicationForm', fromDesk: true }]);
     expect((await get(body.desk.pages[0].picture.url)).status).toBe(200);
 

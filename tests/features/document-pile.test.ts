@@ -23,7 +23,7 @@ describe('a pile of pages in any order', () => {
       await scan(who, 'authorisationLetter'),
     ];
     const { status, body } = await uploadsPile(who, await pile(papers));
-    expect(status).toBe(200);
+    expect(status).toBe(202);
     expect(body.arrivals).toMatchObject([
       { filePage: 1, outcome: 'placed', document: 'sealSpecimen', message: '已归入电子签章采集表第 1 页。' },
       { filePage: 2, outcome: 'unsorted', document: null, message: '这一页没有本系统的二维码，请选择它属于哪份资料。' },

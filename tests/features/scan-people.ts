@@ -3,25 +3,43 @@ import type { DocumentKind } from '../../server/contract/documents.ts';
 import type { Problem } from '../../server/contract/errors.ts';
 import type { PrintedKind } from '../../server/contract/scan.ts';
 import type { PageView } from '../../server/contract/scan-views.ts';
-import type { ApplicationView, Arrival } from '../../server/contract/views.ts';
+import type { ApplicationView, Arrival, UploadView } from '../../server/contract/views.ts';
 import { signCode } from '../../server/features/document/print/page-code.ts';
 import { type PrintData, render } from '../../server/features/document/print/pdf/index.ts';
+import { checkUpload } from '../../server/features/document/upload/check.ts';
 import { codeText } from '../../server/scan/sheet/code.ts';
 import { printData } from '../support/print-data.ts';
 import { scansOf } from '../support/scans.ts';
+import { verdictOf } from '../support/story/verdict.ts';
 import type { Draft } from './applying-people.ts';
 import type { ApplyingService } from './applying-service.ts';
 
-type Sent = { status: number; body: { application: ApplicationView; arrivals: Arrival[] } & Problem };
+interface Sent {
+  status: number;
+  /** The application once the file was judged, and what became of it; or why it was refused at once. */
+  body: { application: ApplicationView; arrivals: Arrival[]; upload: UploadView } & Problem;
+}
 
 /** What agents do with paper, printer and scanner in a story. */
 export function scanDesk({ origin, world }: ApplyingService) {
-  async function send(who: Draft, path: string, content: Buffer, name: string): Promise<Sent> {
+  /** Sends a file without waiting for its verdict. */
+  async function hands(who: Draft, path: string, content: Buffer, name: string): Promise<Sent & { body: { id: string } }> {
     const body = new FormData();
     body.append('file', new Blob([new Uint8Array(content)]), name);
     const headers = { authorization: `Bearer ${who.token}` };
     const response = await fetch(`${origin}/api/v1/applications/${who.id}/${path}`, { method: 'POST', headers, body });
-    return { status: response.status, body: (await response.json()) as Sent['body'] };
+    return { status: response.status, body: (await response.json()) as Sent['body'] & { id: string } };
+  }
+
+  async function send(who: Draft, path: string, content: Buffer, name: string): Promise<Sent> {
+    const { status, body } = await hands(who, path, content, name);
+    if (status !== 202) return { status, body };
+    const looks = async () => {
+      await checkUpload(world);
+      return who.view();
+    };
+    const { seen: application, upload } = await verdictOf(looks, body.id);
+    return { status, body: { ...body, application, arrivals: upload.pages, upload } };
   }
 
   /** The paper as it comes out of the printer. */
@@ -50,6 +68,7 @@ export function scanDesk({ origin, world }: ApplyingService) {
     },
     /** One file for one document. */
     uploads: (who: Draft, kind: string, content: Buffer, name = 'scan.jpg') => send(who, `documents/${kind}`, content, name),
+    hands,
     /** One file with whatever is in it. */
     uploadsPile: (who: Draft, content: Buffer, name = 'scans.pdf') => send(who, 'scans', content, name),
     move: (who: Draft, pageId: string, kind: DocumentKind) =>

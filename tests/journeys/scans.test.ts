@@ -6,6 +6,7 @@ import { browser } from '../support/story/http.ts';
 import { legalRepresentativeOf } from '../support/story/legal.ts';
 import { cast } from '../support/story/people.ts';
 import { staffOf } from '../support/story/staff.ts';
+import { verdictOf } from '../support/story/verdict.ts';
 
 const service = await serviceOfFile();
 
@@ -24,9 +25,9 @@ it('ordered on the phone, scanned at the PC, confirmed on the phone, judged at t
   pc.sitAt(token);
   const forms = await Promise.all((['sealSpecimen', 'applicationForm', 'authorisationLetter'] as const).map((kind) => agent.prints(kind)));
   const scans = (await Promise.all(forms.map(scansOf))).flat();
-  await pc.upload('/api/v1/desk/scans', 'all.pdf', await pile([await copy(), ...scans, await copy(), await blankSheet()]));
+  const sent = await pc.upload('/api/v1/desk/scans', 'all.pdf', await pile([await copy(), ...scans, await copy(), await blankSheet()]));
 
-  const arrived = await agent.looks();
+  const { seen: arrived } = await verdictOf(agent.looks, sent.id);
   const state = (kind: string) => arrived.documents.find((document) => document.kind === kind)?.state;
   expect(['applicationForm', 'authorisationLetter', 'sealSpecimen'].map(state)).toEqual(['uploaded', 'uploaded', 'uploaded']);
   expect(arrived.unsorted.map(({ filePage, fromDesk }) => [filePage, fromDesk])).toEqual([

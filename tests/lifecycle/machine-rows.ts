@@ -27,6 +27,10 @@ const births: Record<Exclude<MachineName, 'application'>, (database: Database, a
       },
     }),
   documentSlot: (database, { id: applicationId }) => database.documentSlot.create({ data: { applicationId, kind: 'applicationForm' } }),
+  upload: (database, { id: applicationId }) =>
+    database.upload.create({
+      data: { applicationId, sha256: `${++count}`, storageKey: '', mime: 'image/jpeg', size: 1, originalName: '营业执照.jpg' },
+    }),
   parcel: (database, { id: applicationId }) =>
     database.parcel.create({ data: { applicationId, direction: 'inbound', courier: 'sf', waybill: `SF${++count}` } }),
   invoice: (database, { id: applicationId }) =>

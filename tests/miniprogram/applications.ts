@@ -1,6 +1,6 @@
 import { documentsFor, type KeyType } from '../../server/contract/documents.ts';
 import type { FindingView, PageView } from '../../server/contract/scan-views.ts';
-import type { ApplicationView, DeskView, DocumentView, VerificationView } from '../../server/contract/views.ts';
+import type { ApplicationView, DeskView, DocumentView, UploadView, VerificationView } from '../../server/contract/views.ts';
 import { product } from './products';
 
 const slot = (kind: DocumentView['kind'], state: DocumentView['state']): DocumentView => {
@@ -56,6 +56,25 @@ export const finding = (id: string, changes: Partial<FindingView> = {}): Finding
   ...changes,
 });
 
+/** A file that was sent and waits; `changes` say what became of it. */
+export const sentFile = (id: string, changes: Partial<UploadView> = {}): UploadView => ({
+  id,
+  name: `${id}.pdf`,
+  size: 400_000,
+  state: 'received',
+  stateLabel: '等待检查',
+  over: false,
+  receivedAt: '2026-11-24T01:00:00Z',
+  fromDesk: false,
+  refusal: null,
+  pages: [],
+  ...changes,
+});
+
+/** The same once it is judged. */
+export const sortedFile = (id: string, pages: UploadView['pages'], changes: Partial<UploadView> = {}): UploadView =>
+  sentFile(id, { state: 'sorted', stateLabel: '已归类', over: true, pages, ...changes });
+
 /** The documents of an application, these among them with pages. */
 export const filled = (pages: Partial<Record<DocumentView['kind'], PageView[]>>): DocumentView[] =>
   slots('primary', 'missing').map((document) => {
@@ -110,6 +129,7 @@ export const application = (changes: Partial<ApplicationView> = {}): Application
   },
   documents: slots('primary', 'missing'),
   unsorted: [],
+  uploads: [],
   desk: null,
   verification: null,
   payments: [],

@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import DeskScreen from '../../miniprogram/src/pages/desk/index';
 import { sessionStore } from '../../miniprogram/src/session-store';
 import type { CallOutput } from '../../server/contract/endpoints/index.ts';
-import { filled, finding, scanned } from './applications';
+import { filled, finding, scanned, sentFile, sortedFile } from './applications';
 import { dropping, picking } from './picker';
 import { answering, problem } from './server';
 import { freshWindow, tap, type } from './signed-in';
@@ -16,6 +16,7 @@ const view = (changes: Partial<Desk> = {}): Desk => ({
   expiresAt: new Date(Date.now() + 29.5 * 60_000).toISOString(),
   documents: filled({}),
   pages: [],
+  uploads: [],
   ...changes,
 });
 const admitted = { body: { token: 'desk-secret', desk: view() } };
@@ -61,13 +62,19 @@ describe('A PC with the code from the phone', () => {
   it('comes by the QR without typing; neither code nor token stays in an address', async () => {
     history.replaceState(null, '', '/#/pages/desk/index?code=K7M3XA');
     route.params = { code: 'K7M3XA' };
-    const asked = answering({ 'POST /desk': admitted, 'POST /desk/scans': { body: { desk: view(), arrivals: [] } } });
+    const waiting = view({ uploads: [sentFile('u1', { name: '全部.pdf' })] });
+    const asked = answering({
+      'POST /desk': admitted,
+      'GET /desk': { body: waiting },
+      'POST /desk/scans': { status: 202, body: { id: 'u1' } },
+    });
     render(<DeskScreen />);
     await screen.findByText('把全部扫描件拖到这里');
     expect(location.href).not.toContain('K7M3XA');
     picking('全部.pdf');
     tap('选择文件');
-    await screen.findByText('全部.pdf');
+    await screen.findByText('全部.pdf · 391 KB');
+    expect(screen.getByText('已收到，等待检查…')).toBeTruthy();
     expect(asked.at(-1)?.headers['X-Desk-Token']).toBe('desk-secret');
     expect(asked.every(({ path }) => !/K7M3XA|desk-secret/.test(path))).toBe(true);
   });
@@ -90,16 +97,19 @@ describe('Scans dropped on the PC', () => {
     document: 'credentialCopy' as const,
   };
   const received = view({ pages: [page] });
+  const placed = {
+    pageId: 'p2',
+    filePage: 1,
+    outcome: 'placed',
+    document: 'credentialCopy',
+    message: '已归入营业执照副本复印件。',
+  } as const;
 
   it('get their verdict there: light, sentence, and the place on the picture', async () => {
     answering({
       'POST /desk': admitted,
-      'POST /desk/scans': {
-        body: {
-          desk: received,
-          arrivals: [{ pageId: 'p2', filePage: 1, outcome: 'placed', document: 'credentialCopy', message: '已归入营业执照副本复印件。' }],
-        },
-      },
+      'GET /desk': { body: view({ pages: [page], uploads: [sortedFile('u1', [placed])] }) },
+      'POST /desk/scans': { status: 202, body: { id: 'u1' } },
     });
     route.params = { code: 'K7M3XA' };
     render(<DeskScreen />);

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import DocumentsScreen from '../../miniprogram/src/pages/documents/index';
-import type { Arrival } from '../../server/contract/views.ts';
-import { application, desk, filled, finding, scanned } from './applications';
+import type { ApplicationView, Arrival } from '../../server/contract/views.ts';
+import { application, desk, filled, finding, scanned, sentFile, sortedFile } from './applications';
 import { dropping, picking } from './picker';
 import { answering, problem } from './server';
 import { freshWindow, tap } from './signed-in';
@@ -19,7 +19,6 @@ const form = scanned('p1', { number: 1, of: 2 });
 const licence = scanned('p2', { originalName: '营业执照.jpg', light: 'warn', findings: [finding('f1')] });
 const idCard = scanned('p3', { originalName: '身份证.pdf' });
 const draft = application();
-const withForm = application({ documents: filled({ applicationForm: [form] }) });
 
 async function open(view = draft) {
   const rendered = render(<DocumentsScreen />);
@@ -32,52 +31,88 @@ beforeEach(() => {
   route.params = { id: 'a1' };
 });
 
+/** A service at which files arrive under the names u1, u2 …; the test says what it shows of them. */
+function receiving(paths: string[], shown: { view: ApplicationView }) {
+  let count = 0;
+  const take = () => ({ status: 202, body: { id: `u${++count}` } });
+  return answering({
+    'GET /applications/a1': () => ({ body: shown.view }),
+    ...Object.fromEntries(paths.map((path) => [`POST ${path}`, take])),
+  });
+}
+
 describe('A pile of scans in any order', () => {
-  it('goes up file by file with a number, then is checked, and each page says where it went', async () => {
-    let finish = (): void => undefined;
-    const checked = new Promise<void>((done) => {
-      finish = done;
-    });
-    const sorted = application({ documents: filled({ applicationForm: [form] }), unsorted: [idCard] });
-    const asked = answering({
-      'GET /applications/a1': { body: draft },
-      'POST /applications/a1/scans': [
-        { when: checked, body: { application: sorted, arrivals: [arrived(1, 'placed', '第 1 页归入数字证书用户申请表。')] } },
-        { body: { application: sorted, arrivals: [arrived(1, 'unsorted', '没有二维码，请选择归入哪一份。', idCard.id)] } },
-      ],
-    });
+  it('goes up file by file, is received with name and size, then checked, and each page says where it went', async () => {
+    const shown = { view: draft };
+    const asked = receiving(['/applications/a1/scans'], shown);
     await open();
+    shown.view = application({ uploads: [sentFile('u1', { name: '全部.pdf' }), sentFile('u2', { name: '身份证.pdf' })] });
     picking('全部.pdf', '便条.txt', '身份证.pdf');
     tap('上传扫描件');
-    await screen.findByText('正在检查第 1/3 个文件…');
-    await act(async () => finish());
+    await screen.findByText('正在检查第 1/2 个文件…');
+    expect(screen.getByText('全部.pdf · 391 KB')).toBeTruthy();
+    expect(screen.getAllByText('已收到，等待检查…')).toHaveLength(2);
+    expect(screen.getByText('只接受 PDF、JPG、PNG、TIFF 扫描件')).toBeTruthy();
+
+    shown.view = application({
+      documents: filled({ applicationForm: [form] }),
+      unsorted: [idCard],
+      uploads: [
+        sortedFile('u1', [arrived(1, 'placed', '第 1 页归入数字证书用户申请表。')], { name: '全部.pdf' }),
+        sortedFile('u2', [arrived(1, 'unsorted', '没有二维码，请选择归入哪一份。', idCard.id)], { name: '身份证.pdf' }),
+      ],
+    });
     await screen.findByText('没有二维码，请选择归入哪一份。');
     expect(screen.getByText('第 1 页归入数字证书用户申请表。')).toBeTruthy();
-    expect(screen.getByText('只接受 PDF、JPG、PNG、TIFF 扫描件')).toBeTruthy();
+    expect(screen.queryByText(/正在检查/)).toBeNull();
     expect(asked.filter(({ method }) => method === 'POST').map(({ body }) => body)).toEqual(['全部.pdf', '身份证.pdf']);
     expect(screen.getByText('这几页是什么资料？')).toBeTruthy();
   });
 
-  it('may be dropped onto the card with a mouse', async () => {
-    const asked = answering({
-      'GET /applications/a1': { body: draft },
-      'POST /applications/a1/scans': { body: { application: draft, arrivals: [arrived(1, 'same', '这一页已经上传过了。')] } },
-    });
+  it('is followed after a reload of the screen, until the verdict is there', async () => {
+    const shown = { view: application({ uploads: [sentFile('u1', { name: '全部.pdf', state: 'checking', stateLabel: '正在检查' })] }) };
+    receiving([], shown);
     await open();
+    await screen.findByText('正在检查第 1/1 个文件…');
+    const refusal = '文件有密码，请去掉密码再上传。';
+    shown.view = application({ uploads: [sentFile('u1', { name: '全部.pdf', state: 'refused', over: true, refusal })] });
+    await screen.findByText(refusal);
+    expect(screen.queryByText(/正在检查/)).toBeNull();
+  });
+
+  it('is not asked about any more once everything is judged', async () => {
+    const shown = { view: application({ uploads: [sortedFile('u1', [arrived(1, 'placed', '已归入。')])] }) };
+    const asked = receiving([], shown);
+    await open();
+    await act(async () => new Promise((resolve) => setTimeout(resolve, 1_500)));
+    expect(asked).toHaveLength(1);
+    expect(screen.queryByText('已归入。')).toBeNull();
+  });
+
+  it('may be dropped onto the card with a mouse', async () => {
+    const shown = { view: draft };
+    const asked = receiving(['/applications/a1/scans'], shown);
+    await open();
+    shown.view = application({ uploads: [sortedFile('u1', [arrived(1, 'same', '这一页已经上传过了。')])] });
     act(() => dropping(screen.getByRole('region', { name: '上传扫描件' }), '全部.pdf'));
     await screen.findByText('这一页已经上传过了。');
-    expect(asked.at(-1)).toMatchObject({ path: '/api/v1/applications/a1/scans', body: '全部.pdf' });
+    expect(asked.find(({ method }) => method === 'POST')).toMatchObject({ path: '/api/v1/applications/a1/scans', body: '全部.pdf' });
   });
 
   it('keeps what the bad network did not take, to send it again without picking', async () => {
+    const shown = { view: draft };
     const asked = answering({
-      'GET /applications/a1': { body: draft },
-      'POST /applications/a1/scans': ['silence', { body: { application: withForm, arrivals: [arrived(1, 'placed', '已归入。')] } }],
+      'GET /applications/a1': () => ({ body: shown.view }),
+      'POST /applications/a1/scans': ['silence', { status: 202, body: { id: 'u1' } }],
     });
     await open();
     picking('全部.pdf');
     tap('上传扫描件');
     await screen.findByText(/网络不通/);
+    shown.view = application({
+      documents: filled({ applicationForm: [form] }),
+      uploads: [sortedFile('u1', [arrived(1, 'placed', '已归入。')])],
+    });
     tap(/重新上传没成功的 1 个/);
     await screen.findByText('已归入。');
     expect(screen.queryByText(/网络不通/)).toBeNull();
@@ -85,30 +120,32 @@ describe('A pile of scans in any order', () => {
     expect(keys[0]).toBe(keys[1]);
   });
 
-  it('says the server’s sentence for a file that cannot be read, without offering it again', async () => {
+  it('says the server’s sentence for a file that is certainly none, without offering it again', async () => {
     answering({
       'GET /applications/a1': { body: draft },
-      'POST /applications/a1/scans': problem(400, 'scanRefused', '文件有密码，请去掉密码再上传。'),
+      'POST /applications/a1/scans': problem(400, 'scanRefused', '文件是空的，请重新选择。'),
     });
     await open();
-    picking('加密.pdf');
+    picking('空.pdf');
     tap('上传扫描件');
-    await screen.findByText('文件有密码，请去掉密码再上传。');
+    await screen.findByText('文件是空的，请重新选择。');
     expect(screen.queryByText(/重新上传没成功的/)).toBeNull();
   });
 
   it('can be sent for one document alone', async () => {
-    const asked = answering({
-      'GET /applications/a1': { body: draft },
-      'POST /applications/a1/documents/agentIdCard': {
-        body: { application: withForm, arrivals: [arrived(1, 'placed', '已归入身份证。')] },
-      },
-    });
+    const shown = { view: draft };
+    const asked = receiving(['/applications/a1/documents/agentIdCard'], shown);
     await open();
+    shown.view = application({
+      documents: filled({ agentIdCard: [form] }),
+      uploads: [sortedFile('u1', [arrived(1, 'placed', '已归入身份证。')])],
+    });
     picking('身份证.pdf');
     tap('上传经办人身份证正反面复印件');
     await screen.findByText('已归入身份证。');
-    expect(asked.at(-1)?.path).toBe('/api/v1/applications/a1/documents/agentIdCard');
+    expect(asked.filter(({ method }) => method === 'POST').map(({ path }) => path)).toEqual([
+      '/api/v1/applications/a1/documents/agentIdCard',
+    ]);
   });
 });
 

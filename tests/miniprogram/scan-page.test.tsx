@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { render, screen, waitFor } from '@testing-library/react';
 import ScanPage from '../../miniprogram/src/pages/scan-page/index';
 import type { PageView } from '../../server/contract/scan-views.ts';
-import { application, filled, finding, scanned } from './applications';
+import { application, filled, finding, scanned, sentFile, sortedFile } from './applications';
 import { picking } from './picker';
 import { answering, problem } from './server';
 import { freshWindow, tap } from './signed-in';
@@ -52,31 +52,58 @@ describe('A page with something to look at', () => {
     await screen.findByText('内容刚刚被更新，请刷新后再试。');
   });
 
-  it('is replaced by a better scan, which then shows its own verdict', async () => {
+  it('is replaced by a better scan once that is judged, which then shows its own verdict', async () => {
     const better = scanned('p7', { originalName: '新扫描.pdf' });
-    const both = application({ documents: filled({ credentialCopy: [licence, better] }) });
+    const placed = { pageId: 'p7', filePage: 1, outcome: 'placed', document: 'credentialCopy', message: '已归入。' } as const;
+    const shown = { view: holding(licence) };
     const asked = await open(licence, {
-      'POST /applications/a1/documents/credentialCopy': {
-        body: {
-          application: both,
-          arrivals: [{ pageId: 'p7', filePage: 1, outcome: 'placed', document: 'credentialCopy', message: '已归入。' }],
-        },
+      'GET /applications/a1': () => ({ body: shown.view }),
+      'POST /applications/a1/documents/credentialCopy': () => {
+        shown.view = application({ documents: filled({ credentialCopy: [licence] }), uploads: [sentFile('u1', { name: '新扫描.pdf' })] });
+        return { status: 202, body: { id: 'u1' } };
       },
       'DELETE /applications/a1/pages/p2': { body: holding(better) },
     });
     picking('新扫描.pdf');
     tap('换一份扫描件');
-    await waitFor(() => expect(visited).toEqual([{ how: 'replace', url: '/pages/scan-page/index?id=a1&page=p7' }]));
-    expect(asked.at(-1)?.method).toBe('DELETE');
+    await screen.findByText('已收到，等待检查…');
+    expect(visited).toEqual([]);
+    shown.view = application({ documents: filled({ credentialCopy: [licence, better] }), uploads: [sortedFile('u1', [placed])] });
+    await waitFor(() => expect(visited).toEqual([{ how: 'replace', url: '/pages/scan-page/index?id=a1&page=p7' }]), { timeout: 5_000 });
+    expect(asked.filter(({ method }) => method === 'DELETE')).toHaveLength(1);
+  });
+
+  it('moves on to the new scan also when that took its place by itself', async () => {
+    const placed = { pageId: 'p7', filePage: 1, outcome: 'replaced', document: 'credentialCopy', message: '已替换。' } as const;
+    const shown = { view: holding(licence) };
+    const asked = await open(licence, {
+      'GET /applications/a1': () => ({ body: shown.view }),
+      'POST /applications/a1/documents/credentialCopy': () => {
+        shown.view = application({ documents: filled({ credentialCopy: [scanned('p7')] }), uploads: [sortedFile('u1', [placed])] });
+        return { status: 202, body: { id: 'u1' } };
+      },
+    });
+    picking('新扫描.pdf');
+    tap('换一份扫描件');
+    await waitFor(() => expect(visited).toEqual([{ how: 'replace', url: '/pages/scan-page/index?id=a1&page=p7' }]), { timeout: 5_000 });
+    expect(asked.some(({ method }) => method === 'DELETE')).toBe(false);
   });
 
   it('keeps the old scan when the new one turned out to be another document', async () => {
+    const other = {
+      pageId: 'p8',
+      filePage: 1,
+      outcome: 'placed',
+      document: 'applicationForm',
+      message: '这是申请表，已归入申请表。',
+    } as const;
+    const shown = { view: holding(licence) };
     const asked = await open(licence, {
-      'POST /applications/a1/documents/credentialCopy': {
-        body: {
-          application: application({ documents: filled({ credentialCopy: [licence], applicationForm: [scanned('p8')] }) }),
-          arrivals: [{ pageId: 'p8', filePage: 1, outcome: 'placed', document: 'applicationForm', message: '这是申请表，已归入申请表。' }],
-        },
+      'GET /applications/a1': () => ({ body: shown.view }),
+      'POST /applications/a1/documents/credentialCopy': () => {
+        const now = filled({ credentialCopy: [licence], applicationForm: [scanned('p8')] });
+        shown.view = application({ documents: now, uploads: [sortedFile('u1', [other])] });
+        return { status: 202, body: { id: 'u1' } };
       },
     });
     picking('申请表.pdf');

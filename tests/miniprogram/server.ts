@@ -9,7 +9,9 @@ export interface Asked {
 }
 
 /** `when` keeps the answer back until it resolves. */
-type Answer = { status?: number; body?: unknown; when?: Promise<unknown> } | 'silence';
+type Given = { status?: number; body?: unknown; when?: Promise<unknown> } | 'silence';
+/** A function answers as things stand when it is asked. */
+type Answer = Given | (() => Given);
 
 /** A server that answers what the test says, in order of asking by `METHOD /path`, and remembers what it was asked. */
 export function answering(answers: Record<string, Answer | Answer[]>): Asked[] {
@@ -18,7 +20,8 @@ export function answering(answers: Record<string, Answer | Answer[]>): Asked[] {
   const answer = async (request: Asked): Promise<{ status: number; text: string }> => {
     asked.push(request);
     const queue = queues.get(`${request.method} ${request.path.replace('/api/v1', '')}`);
-    const next = Array.isArray(queue) ? queue.shift() : queue;
+    const chosen = Array.isArray(queue) ? queue.shift() : queue;
+    const next = typeof chosen === 'function' ? chosen() : chosen;
     if (!next) throw new Error(`nobody expected ${request.method} ${request.path}`);
     if (next === 'silence') throw new TypeError('Failed to fetch');
     await next.when;
@@ -67,7 +70,7 @@ function uploading(answer: (request: Asked) => Promise<{ status: number; text: s
   return Transfer as unknown as typeof XMLHttpRequest;
 }
 
-export const problem = (status: number, code: Problem['code'], message: string): Answer => ({
+export const problem = (status: number, code: Problem['code'], message: string): Given => ({
   status,
   body: { code, message, requestId: 'r-1' },
 });

@@ -1,12 +1,14 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import type { StorageGateway } from '../../server/contract/ports/scans.ts';
 import { type IntakeRefusal, IntakeRefused, intakeRefusals } from '../../server/contract/scan-refusals.ts';
-import { type KeptScan, receiveScan } from '../../server/features/document/upload/intake.ts';
 import { createDiskStorage } from '../../server/platforms/storage/disk.ts';
+import { type Inspected, inspectFile } from '../../server/scan/file/inspect.ts';
 import { createScanPool } from '../../server/scan/pool.ts';
+
+type KeptScan = Inspected & { key: string; sha256: string; size: number; pages: number };
 
 export interface UploadDesk {
   storage: StorageGateway;
@@ -34,11 +36,14 @@ export async function openUploadDesk(): Promise<UploadDesk> {
   async function upload(content: Buffer, originalName = '扫描件', size = content.length) {
     const path = join(folder, 'upload');
     await writeFile(path, content);
-    let pages = 0;
-    const kept = await receiveScan({ path, originalName, size }, storage, async (mime) => {
-      pages = (await pool.check(path, mime, {}, pictures)).length;
-    });
-    return { ...kept, pages };
+    const handle = await open(path, 'r');
+    try {
+      const inspected = await inspectFile(handle, { path, originalName, size });
+      const pages = (await pool.check(path, inspected.mime, {}, pictures)).length;
+      return { ...(await storage.put(handle.createReadStream({ start: 0, autoClose: false }))), ...inspected, pages };
+    } finally {
+      await handle.close();
+    }
   }
 
   async function storedFiles(): Promise<number> {

@@ -1,25 +1,44 @@
+import type { UploadView } from '../../../server/contract/views.ts';
 import { type ArrivalLine, arrivalLine, type Whereabouts } from '../arrivals';
 import { elements } from '../platform/elements';
-import type { Scans, Sending, Sent } from '../use-scans';
+import type { Scans, Sending } from '../use-scans';
+import { sizeText } from '../wording';
 import { Button, Icon, type IconName } from './controls';
 
 const { Box, Words } = elements;
 
-/** How much has left, as a number; then that the service is looking at it. */
-export function Progress({ sending }: { sending: Sending }) {
-  const checking = sending.percent >= 100;
-  const which = sending.of > 1 ? `第 ${sending.index + 1}/${sending.of} 个文件` : '';
-  return (
-    <Box className="progress" role="status">
-      <Box className="progress-words">
-        <Words className="strong">{checking ? `正在检查${which}…` : `正在上传${which} ${sending.percent}%`}</Words>
-        <Words className="hint">{sending.name}</Words>
-      </Box>
-      <Box className="progress-track">
-        <Box className={`progress-bar ${checking ? 'progress-checking' : ''}`} style={{ width: `${sending.percent}%` }} />
-      </Box>
+interface BarProps {
+  words: string;
+  hint: string;
+  percent: number;
+  checking?: boolean;
+}
+
+const Bar = ({ words, hint, percent, checking = false }: BarProps) => (
+  <Box className="progress" role="status">
+    <Box className="progress-words">
+      <Words className="strong">{words}</Words>
+      <Words className="hint">{hint}</Words>
     </Box>
-  );
+    <Box className="progress-track">
+      <Box className={`progress-bar ${checking ? 'progress-checking' : ''}`} style={{ width: `${percent}%` }} />
+    </Box>
+  </Box>
+);
+
+/** How much of a file has left, as a number. */
+export function Progress({ sending: { name, index, of, percent } }: { sending: Sending }) {
+  const which = of > 1 ? `第 ${index + 1}/${of} 个文件` : '';
+  return <Bar words={`正在上传${which} ${percent}%`} hint={name} percent={percent} />;
+}
+
+/** How many of the files that were received have been judged. */
+function Checking({ uploads }: { uploads: readonly UploadView[] }) {
+  const done = uploads.filter(({ over }) => over).length;
+  const now = uploads.find(({ over }) => !over);
+  if (!now) return null;
+  const percent = Math.round((100 * (done + 0.5)) / uploads.length);
+  return <Bar words={`正在检查第 ${done + 1}/${uploads.length} 个文件…`} hint={now.name} percent={percent} checking />;
 }
 
 const icons: Record<ArrivalLine['tone'], IconName> = { good: 'done', warn: 'warn', bad: 'wrong', soft: 'later' };
@@ -35,35 +54,52 @@ const Line = ({ tone, words }: ArrivalLine) => (
 
 interface ResultsProps {
   scans: Scans;
+  /** Files that were received and are told of. */
+  uploads: readonly UploadView[];
   /** Where a page lies by now; null when it is gone. */
   whereabouts: (pageId: string) => Whereabouts | null;
 }
 
-const File = ({ file, arrivals, fault, whereabouts }: Sent & Pick<ResultsProps, 'whereabouts'>) => (
+/** What there is to say of a file that was received: that it waits, why it was not taken, or where each page went. */
+function linesOf({ state, stateLabel, over, refusal, pages }: UploadView, whereabouts: ResultsProps['whereabouts']): ArrivalLine[] {
+  if (!over) return [{ tone: 'soft', words: state === 'received' ? `已收到，${stateLabel}…` : `${stateLabel}…` }];
+  if (refusal !== null) return [{ tone: 'bad', words: refusal }];
+  return pages.map((arrival) => {
+    const { tone, words } = arrivalLine(arrival, whereabouts);
+    return { tone, words: pages.length > 1 ? `第 ${arrival.filePage} 页：${words}` : words };
+  });
+}
+
+const File = ({ name, lines }: { name: string; lines: ArrivalLine[] }) => (
   <Box className="sent">
-    <Words className="hint">{file.name}</Words>
-    {fault !== null && <Line tone="bad" words={fault} />}
-    {arrivals.map((arrival) => {
-      const { tone, words } = arrivalLine(arrival, whereabouts);
-      return <Line key={arrival.filePage} tone={tone} words={arrivals.length > 1 ? `第 ${arrival.filePage} 页：${words}` : words} />;
-    })}
+    <Words className="hint">{name}</Words>
+    {lines.map((line) => (
+      <Line key={line.words} {...line} />
+    ))}
   </Box>
 );
 
-/** What became of the files that were sent: where each page went, or why a file was not taken. */
-export function Results({ scans: { sent, sending, retry }, whereabouts }: ResultsProps) {
-  if (sent.length === 0) return null;
+/** What became of the files that were sent: why one was not received, that it is being checked, and where each page went. */
+export function Results({ scans: { sent, sending, retry }, uploads, whereabouts }: ResultsProps) {
+  const failed = sent.flatMap(({ file, fault }) => (fault === null ? [] : [{ file, fault }]));
+  if (failed.length + uploads.length === 0) return null;
   const again = sent.filter((one) => one.again).length;
   return (
-    <Box className="results" role="list" label="上传结果">
-      {sent.map((one) => (
-        <File key={one.file.name} {...one} whereabouts={whereabouts} />
-      ))}
-      {again > 0 && !sending && (
-        <Button look="secondary" onTap={retry}>
-          重新上传没成功的 {again} 个
-        </Button>
-      )}
-    </Box>
+    <>
+      <Checking uploads={uploads} />
+      <Box className="results" role="list" label="上传结果">
+        {failed.map(({ file, fault }) => (
+          <File key={file.name} name={file.name} lines={[{ tone: 'bad', words: fault }]} />
+        ))}
+        {uploads.map((upload) => (
+          <File key={upload.id} name={`${upload.name} · ${sizeText(upload.size)}`} lines={linesOf(upload, whereabouts)} />
+        ))}
+        {again > 0 && !sending && (
+          <Button look="secondary" onTap={retry}>
+            重新上传没成功的 {again} 个
+          </Button>
+        )}
+      </Box>
+    </>
   );
 }

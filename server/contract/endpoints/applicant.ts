@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cleanWaybill, courierKeys } from '../couriers.ts';
 import { emailField, invoiceWords } from '../fields.ts';
 import { documentKind, keyType, questionKey } from '../product.ts';
-import { applicationSummary, applicationView, arrival, paymentMethod, paymentView, verificationView } from '../views.ts';
+import { applicationSummary, applicationView, paymentMethod, paymentView, received, verificationView } from '../views.ts';
 import { gateAnswers, sessionView } from './public.ts';
 import { rows } from './row.ts';
 
@@ -94,17 +94,19 @@ export const applicantEndpoints = rows({
   },
   'POST /applications/:id/scans': {
     name: 'uploadScans',
-    summary: '上传扫描件，各页自动归入对应资料',
+    summary: '上传扫描件，收到后检查，各页自动归入对应资料',
     access: applicant,
     upload: true,
-    output: z.object({ application: applicationView, arrivals: z.array(arrival) }),
+    status: 202,
+    output: received,
   },
   'POST /applications/:id/documents/:kind': {
     name: 'uploadDocument',
     summary: '上传一份资料的扫描件；有本系统二维码的页仍归入二维码所示的资料',
     access: applicant,
     upload: true,
-    output: z.object({ application: applicationView, arrivals: z.array(arrival) }),
+    status: 202,
+    output: received,
   },
   'POST /applications/:id/pages/:pageId/move': {
     name: 'movePage',

@@ -4,7 +4,7 @@ import { keys } from '../machine.ts';
 import { type VerificationState, verification } from '../machines/verification.ts';
 import { documentKind, productView } from '../product.ts';
 import { pageView } from '../scan-views.ts';
-import { arrival, documentView } from '../views.ts';
+import { documentView, received, uploadView } from '../views.ts';
 import { rows } from './row.ts';
 
 export const sessionView = z.object({
@@ -58,6 +58,8 @@ export const deskPage = z.object({
   expiresAt: z.string(),
   documents: z.array(documentView.pick({ kind: true, label: true, generated: true, seals: true, state: true, stateLabel: true })),
   pages: z.array(pageView.extend({ document: documentKind.nullable() })),
+  /** The newest files that came through its code, oldest first. */
+  uploads: z.array(uploadView),
 });
 
 export const publicEndpoints = rows({
@@ -166,7 +168,8 @@ export const publicEndpoints = rows({
     summary: '在电脑上传扫描件',
     access: desk,
     upload: true,
-    output: z.object({ desk: deskPage, arrivals: z.array(arrival) }),
+    status: 202,
+    output: received,
   },
   'GET /files/:ticket': { name: 'downloadFile', summary: '短时签名下载', access: 'anyone', output: 'file' },
   'POST /notices/wechat-pay': { name: 'receiveWechatPayNotice', summary: '微信支付通知', access: 'platform', output: 'file' },

@@ -13,6 +13,8 @@ export interface EndpointRow {
   body?: z.ZodType;
   /** A zod shape (JSON), `none` (204) or `file` (streamed bytes). */
   output: z.ZodType | 'none' | 'file';
+  /** Of a success, where it is not 200 or 204. 202: it was received, and what becomes of it is read elsewhere. */
+  status?: 202;
   /** Multipart with one part `file`; other parts are validated as `body`. */
   upload?: true;
   /**

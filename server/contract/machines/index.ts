@@ -7,6 +7,7 @@ import { payment } from './payment.ts';
 import { refund } from './refund.ts';
 import { task } from './task.ts';
 import { twoPersonRequest } from './two-person-request.ts';
+import { upload } from './upload.ts';
 import { verification } from './verification.ts';
 
 /** Every machine of the house, under the name of its rows. What is true of all of them reads them here. */
@@ -16,6 +17,7 @@ export const machines = {
   refund,
   verification,
   documentSlot,
+  upload,
   parcel,
   invoice,
   difference,

@@ -6,9 +6,10 @@ import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { type Answers, type Form, formOf, maskedReading, question } from '../../contract/form.ts';
 import { keys, statesThat } from '../../contract/machine.ts';
+import { upload } from '../../contract/machines/upload.ts';
 import { verification as machine } from '../../contract/machines/verification.ts';
 import type { Transaction } from '../../data/database.ts';
-import { Prisma } from '../../generated/prisma/client.ts';
+import { type Application, Prisma } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { isChangeable } from '../../lifecycle/changeable.ts';
 import { missingParts } from '../../views/missing.ts';
@@ -21,18 +22,7 @@ export async function submit(world: World, caller: Caller, id: string): Promise<
     const application = await lockOwn(tx, caller.id, id);
     const answers = openAnswers(world.sealer, application.answers);
     const product = productOf(world, application);
-    if (isChangeable(application.state)) {
-      const pages = { where: { removedAt: null }, include: { findings: true } };
-      const slots = await tx.documentSlot.findMany({ where: { applicationId: id }, include: { pages } });
-      const unsorted = await tx.page.findMany({ where: { removedAt: null, slotId: null, upload: { applicationId: id } } });
-      const verification = await tx.verification.findFirst({
-        where: { applicationId: id, state: { in: statesThat(machine, ({ verified }) => verified) } },
-      });
-      const verified = verification !== null && verifiedFor(verification, answers, world.sealer);
-      const missing = missingParts({ product, keyType: application.keyType, answers, verified, slots, unsorted });
-      if (missing.length === 1 && !verified) throw new Refusal('notVerified');
-      if (missing.length > 0) throw new Refusal('incomplete', { missing: missing.join('、') });
-    }
+    if (isChangeable(application.state)) await refuseUnfinished(tx, world, application, answers);
     await advance(tx, world, 'application', application, 'submit', caller, {
       set: {
         submittedAt: world.now(),
@@ -43,6 +33,32 @@ export async function submit(world: World, caller: Caller, id: string): Promise<
     });
   };
   await world.transact(work, { after: () => desks(world).close(id) });
+}
+
+/** Throws `uploadsUnderway` while files are being checked, `notVerified` and `incomplete` while something is missing. */
+async function refuseUnfinished(tx: Transaction, world: World, application: Application, answers: Answers): Promise<void> {
+  const { id } = application;
+  const beingChecked = statesThat(upload, ({ over }) => !over);
+  const underway = await tx.upload.count({ where: { applicationId: id, state: { in: beingChecked } } });
+  if (underway > 0) throw new Refusal('uploadsUnderway', { count: underway });
+  const pages = { where: { removedAt: null }, include: { findings: true } };
+  const slots = await tx.documentSlot.findMany({ where: { applicationId: id }, include: { pages } });
+  const unsorted = await tx.page.findMany({ where: { removedAt: null, slotId: null, upload: { applicationId: id } } });
+  const verification = await tx.verification.findFirst({
+    where: { applicationId: id, state: { in: statesThat(machine, ({ verified }) => verified) } },
+  });
+  const verified = verification !== null && verifiedFor(verification, answers, world.sealer);
+  const missing = missingParts({
+    product: productOf(world, application),
+    keyType: application.keyType,
+    answers,
+    verified,
+    slots,
+    unsorted,
+    underway,
+  });
+  if (missing.length === 1 && !verified) throw new Refusal('notVerified');
+  if (missing.length > 0) throw new Refusal('incomplete', { missing: missing.join('、') });
 }
 
 /** Question and answer in words; sensitive answers masked, their full text stays sealed in `answers`. */

@@ -7,7 +7,7 @@ import { movePage } from './pages/move.ts';
 import { removePage } from './pages/remove.ts';
 import { createPrintTicket } from './print/ticket.ts';
 import { closeDesk, enterDesk, openDesk } from './upload/code.ts';
-import { uploadScans } from './upload/upload.ts';
+import { receiveUpload } from './upload/receive.ts';
 
 export const documentRoutes: Routes<
   | 'POST /applications/:id/scans'
@@ -23,14 +23,8 @@ export const documentRoutes: Routes<
   | 'POST /desk/scans'
   | 'GET /files/:ticket'
 > = {
-  'POST /applications/:id/scans': async ({ world, caller, params, file }) => {
-    const arrivals = await uploadScans(world, caller, params.id, file);
-    return { application: await applicationView(world, params.id, caller), arrivals };
-  },
-  'POST /applications/:id/documents/:kind': async ({ world, caller, params, file }) => {
-    const arrivals = await uploadScans(world, caller, params.id, file, params.kind);
-    return { application: await applicationView(world, params.id, caller), arrivals };
-  },
+  'POST /applications/:id/scans': ({ world, caller, params, file }) => receiveUpload(world, caller, params.id, file),
+  'POST /applications/:id/documents/:kind': ({ world, caller, params, file }) => receiveUpload(world, caller, params.id, file, params.kind),
   'POST /applications/:id/pages/:pageId/move': async ({ world, caller, params, body }) => {
     await movePage(world, caller, params.id, params.pageId, body.kind);
     return applicationView(world, params.id, caller);
@@ -54,9 +48,6 @@ export const documentRoutes: Routes<
   'POST /applications/:id/print-ticket': ({ world, caller, params, body }) => createPrintTicket(world, caller, params.id, body.kind),
   'POST /desk': enterDesk,
   'GET /desk': ({ world, caller }) => deskPage(world, ownDesk(caller)),
-  'POST /desk/scans': async ({ world, caller, file }) => {
-    const arrivals = await uploadScans(world, caller, caller.id, file);
-    return { desk: await deskPage(world, ownDesk(caller)), arrivals };
-  },
+  'POST /desk/scans': ({ world, caller, file }) => receiveUpload(world, caller, caller.id, file),
   'GET /files/:ticket': ({ world, params }) => download(world, params.ticket),
 };

@@ -23,12 +23,21 @@ function checkSize(size: number, received: number): void {
   if (size !== received) throw new IntakeRefused('incomplete');
 }
 
+/** Decides by size and first bytes what an open file is: cheap, and certain when it refuses. Throws `IntakeRefused`. */
+export async function typeOfFile(handle: FileHandle, file: ReceivedFile): Promise<AcceptedType> {
+  return (await begin(handle, file)).mime;
+}
+
 /** Decides by content what an open file is and walks through its structure. Throws `IntakeRefused` unless it is a whole scan. */
-export async function inspectFile(handle: FileHandle, { path, originalName, size }: ReceivedFile): Promise<Inspected> {
+export async function inspectFile(handle: FileHandle, file: ReceivedFile): Promise<Inspected> {
+  const { mime, window } = await begin(handle, file);
+  await accepted[mime].check(window);
+  return { mime, renamed: isRenamed(file.originalName, mime) };
+}
+
+async function begin(handle: FileHandle, { path, originalName, size }: ReceivedFile) {
   const { size: present } = await handle.stat();
   checkSize(present, size);
   const window = openWindow(handle, present);
-  const mime = await detectType(path, originalName, window);
-  await accepted[mime].check(window);
-  return { mime, renamed: isRenamed(originalName, mime) };
+  return { mime: await detectType(path, originalName, window), window };
 }

@@ -6,6 +6,7 @@ import type { MetService } from '../service.ts';
 import { browser, type Person } from './http.ts';
 import { eventually } from './patience.ts';
 import type { Cast } from './people.ts';
+import { verdictOf } from './verdict.ts';
 
 /** Gate answers of an organisation that may apply. */
 export const eligible = { business: 'new', applicantKind: 'organisation', registered: 'active' };
@@ -78,6 +79,17 @@ export function agentOf(service: MetService, who: Cast, { productId, gate, answe
   const at = () => ({ params: { id: agent.id } });
   const looks = () => person.call('GET /applications/:id', at());
 
+  /** Sends everything, then reads the application until all of it is judged. */
+  async function uploadsAndWaits(kinds: readonly DocumentKind[]): Promise<void> {
+    const sent: string[] = [];
+    for (const kind of kinds) {
+      const scans = documents[kind].generated ? await scansOf(await agent.prints(kind)) : [await copy()];
+      for (const scan of scans)
+        sent.push((await person.upload(`/api/v1/applications/${agent.id}/documents/${kind}`, `${kind}.jpg`, scan)).id);
+    }
+    for (const id of sent) await verdictOf(looks, id);
+  }
+
   const agent: Agent = {
     cast: who,
     person,
@@ -104,14 +116,8 @@ export function agentOf(service: MetService, who: Cast, { productId, gate, answe
       const { url } = await person.call('POST /applications/:id/print-ticket', { ...at(), body: { kind } });
       return (await person.download(url)).content;
     },
-    async uploads(kind) {
-      const scans = documents[kind].generated ? await scansOf(await agent.prints(kind)) : [await copy()];
-      for (const scan of scans) await person.upload(`/api/v1/applications/${agent.id}/documents/${kind}`, `${kind}.jpg`, scan);
-    },
-    async uploadsAll() {
-      const { documents: wanted } = await looks();
-      for (const { kind } of wanted) await agent.uploads(kind);
-    },
+    uploads: (kind) => uploadsAndWaits([kind]),
+    uploadsAll: async () => uploadsAndWaits((await looks()).documents.map(({ kind }) => kind)),
     async confirms() {
       let view = await looks();
       for (const { id } of openFindings(view))

@@ -5,7 +5,8 @@ import type { Problem } from '../../../server/contract/errors.ts';
 
 export interface Person {
   call<Name extends EndpointName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>;
-  upload(path: string, filename: string, content: Buffer): Promise<unknown>;
+  /** Sends a file; what becomes of it is read by `verdictOf`. */
+  upload(path: string, filename: string, content: Buffer): Promise<{ id: string }>;
   /** A file behind a link of the service. */
   download(path: string): Promise<{ contentType: string; content: Buffer }>;
   /** Header that opens the legal representative's page. */
@@ -52,7 +53,7 @@ export function browser(origin: string): Person {
     async upload(path, filename, content) {
       const form = new FormData();
       form.append('file', new Blob([new Uint8Array(content)]), filename);
-      return json(await request(path, { method: 'POST', headers: headers(), body: form }));
+      return (await json(await request(path, { method: 'POST', headers: headers(), body: form }))) as { id: string };
     },
     async download(path) {
       const response = await request(path, { headers: headers() });

@@ -10,6 +10,7 @@ import { askToNotify } from '../../notify';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { go, useQuery } from '../../platform/navigation';
+import { useVerdicts } from '../../use-verdicts';
 import { Cancel } from './Cancel';
 import { Outcome } from './Outcome';
 import { Overview } from './Overview';
@@ -44,6 +45,7 @@ function Next({ step, loaded, id }: { step: NonNullable<NextStep>; loaded: Loade
 
 function Hub({ application, loaded }: { application: ApplicationView; loaded: Loaded<ApplicationView> }) {
   const step = nextStep(application);
+  useVerdicts(application.uploads, [], async () => loaded.reload());
   const side = (
     <>
       <StatusCard application={application} />

@@ -6,6 +6,7 @@ import { Screen } from '../../components/Screen';
 import { elements } from '../../platform/elements';
 import { firstExamples } from '../../scan-examples';
 import { type Scans, useScans } from '../../use-scans';
+import { idsOf, useTold, useVerdicts } from '../../use-verdicts';
 import { type Desk, whereaboutsAt } from './desk';
 import { Received } from './Received';
 import { tokenHeader } from './token';
@@ -31,26 +32,29 @@ const Drop = ({ scans }: { scans: Scans }) => (
 interface AtDeskProps {
   title: string;
   desk: Desk;
-  onChanged: (desk: Desk) => void;
+  /** Reads the page again. */
+  look: () => Promise<unknown>;
   orClosed: <Answer>(answer: Promise<Answer>) => Promise<Answer>;
 }
 
 /** Upload, verdict, what is still wanted; nothing else of the application is here. */
-export function AtDesk({ title, desk, onChanged, orClosed }: AtDeskProps) {
+export function AtDesk({ title, desk, look, orClosed }: AtDeskProps) {
   const scans = useScans(async (file, progress) => {
-    const answer = await orClosed(uploadScan('POST /desk/scans', {}, file, progress, tokenHeader()));
-    onChanged(answer.desk);
-    return answer.arrivals;
+    const id = await orClosed(uploadScan('POST /desk/scans', {}, file, progress, tokenHeader()));
+    await look().catch(() => undefined);
+    return id;
   });
+  const told = useTold(desk.uploads, scans);
+  useVerdicts(desk.uploads, idsOf(scans), look);
   return (
     <Screen wide title={title} lead={desk.productLabel}>
       <Box className="split split-desk">
         <Box className="content">
           <Drop scans={scans} />
-          {(scans.sending || scans.sent.length > 0) && (
+          {(scans.sending || scans.sent.length > 0 || told.length > 0) && (
             <Card>
               {scans.sending && <Progress sending={scans.sending} />}
-              <Results scans={scans} whereabouts={(pageId) => whereaboutsAt(desk, pageId)} />
+              <Results scans={scans} uploads={told} whereabouts={(pageId) => whereaboutsAt(desk, pageId)} />
             </Card>
           )}
           <Received desk={desk} />

@@ -8,8 +8,8 @@ const title = '在电脑上传扫描件';
 
 /** B3: a PC without a session sends scans into one application, for as long as its code is open. */
 export default function DeskScreen() {
-  const { desk, setDesk, closed, looking, enter, busy, failure, orClosed } = useDesk();
-  if (desk) return <AtDesk title={title} desk={desk} onChanged={setDesk} orClosed={orClosed} />;
+  const { desk, look, closed, looking, enter, busy, failure, orClosed } = useDesk();
+  if (desk) return <AtDesk title={title} desk={desk} look={look} orClosed={orClosed} />;
   if (looking)
     return (
       <Screen title={title}>

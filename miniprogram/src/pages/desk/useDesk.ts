@@ -52,5 +52,5 @@ export function useDesk() {
   usePolling(look, 10, desk !== null);
   const enter = (code: string) => entering.run(() => admit(code));
   const failure = closed && entering.failure?.problem.code === 'deskClosed' ? null : entering.failure;
-  return { desk, setDesk, closed, looking, enter, busy: entering.busy, failure, orClosed };
+  return { desk, look, closed, looking, enter, busy: entering.busy, failure, orClosed };
 }

@@ -12,7 +12,7 @@ import { pileId } from './useUploads';
 const { Box, DropArea, Heading, Words } = elements;
 
 /** The way for everything at once: any files in any order, from here or from a PC. */
-export function Pile({ application, scans, onChanged, finished }: PileProps & { finished: boolean }) {
+export function Pile({ application, scans, told, onChanged, finished }: PileProps & { finished: boolean }) {
   const { busy, failure, run } = useAction();
   const openDesk = async () => onChanged(await call('POST /applications/:id/desk', { params: { id: application.id } }));
   return (
@@ -25,7 +25,7 @@ export function Pile({ application, scans, onChanged, finished }: PileProps & { 
         不分先后，几秒内自动归类并检查。PDF、JPG、PNG、TIFF，每个不超过 20 MB。
       </Words>
       {scans.sending && <Progress sending={scans.sending} />}
-      <Results scans={scans} whereabouts={(pageId) => whereaboutsOf(application, pageId)} />
+      <Results scans={scans} uploads={told} whereabouts={(pageId) => whereaboutsOf(application, pageId)} />
       <Failure failure={failure} />
       <Box className="pair">
         <Button look={finished ? 'secondary' : 'primary'} busy={scans.sending !== null} onTap={scans.choose}>

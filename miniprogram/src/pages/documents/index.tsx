@@ -8,6 +8,7 @@ import { type Loaded, useLoaded, usePolling } from '../../hooks';
 import { elements } from '../../platform/elements';
 import { back, useQuery } from '../../platform/navigation';
 import { openCount } from '../../scan-pages';
+import { idsOf, useTold, useVerdicts } from '../../use-verdicts';
 import { DeskCode } from './DeskCode';
 import { Pile } from './Pile';
 import { Rules } from './Rules';
@@ -29,8 +30,13 @@ function leadText({ documents }: ApplicationView, there: number, open: number): 
 }
 
 function Documents({ application, loaded }: { application: ApplicationView; loaded: Loaded<ApplicationView> }) {
-  const uploads = useUploads(application.id, loaded.set);
+  const uploads = useUploads(application.id, loaded.reload);
+  const told = useTold(
+    application.uploads.filter(({ fromDesk }) => !fromDesk),
+    uploads,
+  );
   const editable = application.allowed.includes('submit');
+  useVerdicts(application.uploads, idsOf(uploads), async () => loaded.reload());
   const there = application.documents.filter(({ state }) => documentSlot.states[state].ready).length;
   const open = editable ? openCount(application) : 0;
   const finished = there === application.documents.length && open === 0 && application.unsorted.length === 0;
@@ -42,7 +48,7 @@ function Documents({ application, loaded }: { application: ApplicationView; load
       actions={(finished || !editable) && <Button onTap={leave}>返回申请</Button>}
     >
       {application.form.faults.length > 0 && editable && <Unfilled count={application.form.faults.length} />}
-      {editable && <Pile application={application} scans={uploads} onChanged={loaded.set} finished={finished} />}
+      {editable && <Pile application={application} scans={uploads} told={told} onChanged={loaded.set} finished={finished} />}
       {editable && application.desk && <DeskCode application={application} desk={application.desk} onChanged={loaded.set} />}
       <Unsorted application={application} onChanged={loaded.set} />
       {application.documents.map((document) => (

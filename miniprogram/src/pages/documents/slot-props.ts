@@ -1,4 +1,4 @@
-import type { ApplicationView, DocumentView } from '../../../../server/contract/views.ts';
+import type { ApplicationView, DocumentView, UploadView } from '../../../../server/contract/views.ts';
 import type { Scans } from '../../use-scans';
 
 export interface SlotProps {
@@ -12,5 +12,7 @@ export interface SlotProps {
 export interface PileProps {
   application: ApplicationView;
   scans: Scans;
+  /** Files that were received and are told of. */
+  told: readonly UploadView[];
   onChanged: (application: ApplicationView) => void;
 }

@@ -1,6 +1,5 @@
 import { useRef } from 'react';
 import type { DocumentKind } from '../../../../server/contract/documents.ts';
-import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { uploadScan } from '../../api';
 import { device } from '../../platform/device';
 import { type Scans, useScans } from '../../use-scans';
@@ -13,16 +12,16 @@ export interface Uploads extends Scans {
   chooseFor: (kind: DocumentKind) => void;
 }
 
-/** One upload at a time for the whole screen: a pile that sorts itself, or files for one document. */
-export function useUploads(id: string, onChanged: (application: ApplicationView) => void): Uploads {
+/** One file at a time for the whole screen: a pile that sorts itself, or files for one document. `onReceived` after each. */
+export function useUploads(id: string, onReceived: () => void): Uploads {
   const target = useRef<DocumentKind | null>(null);
   const scans = useScans(async (file, progress) => {
     const kind = target.current;
-    const { application, arrivals } = kind
+    const uploadId = kind
       ? await uploadScan('POST /applications/:id/documents/:kind', { params: { id, kind } }, file, progress)
       : await uploadScan('POST /applications/:id/scans', { params: { id } }, file, progress);
-    onChanged(application);
-    return arrivals;
+    onReceived();
+    return uploadId;
   });
   const forTarget = (kind: DocumentKind | null) => {
     target.current = kind;

@@ -4,15 +4,17 @@ import { MovePage } from '../../components/MovePage';
 import { Progress, Results } from '../../components/Scanning';
 import { back, replace } from '../../platform/navigation';
 import { allPages, openFindings, whereaboutsOf } from '../../scan-pages';
+import { useTold } from '../../use-verdicts';
 import type { PageProps } from './props';
 import { useReplacement } from './useReplacement';
 
 function Redo(props: PageProps) {
   const scans = useReplacement(props);
+  const told = useTold(props.application.uploads, scans);
   return (
     <>
       {scans.sending && <Progress sending={scans.sending} />}
-      <Results scans={scans} whereabouts={(pageId) => whereaboutsOf(props.application, pageId)} />
+      <Results scans={scans} uploads={told} whereabouts={(pageId) => whereaboutsOf(props.application, pageId)} />
       <Button busy={scans.sending !== null} onTap={scans.choose}>
         {!scans.sending && <Icon name="file" />}
         换一份扫描件

@@ -8,6 +8,7 @@ import { elements } from '../../platform/elements';
 import { back, useQuery } from '../../platform/navigation';
 import { allPages } from '../../scan-pages';
 import { Page } from './Page';
+import { useSuccessor } from './useReplacement';
 
 const { Words } = elements;
 const title = '核对扫描件';
@@ -25,12 +26,17 @@ function Load() {
   const id = useQuery('id');
   const pageId = useQuery('page');
   const loaded = useLoaded(() => call('GET /applications/:id', { params: { id } }));
+  const placed = loaded.value ? allPages(loaded.value).find(({ page }) => page.id === pageId) : undefined;
+  const onSent = useSuccessor(loaded, placed);
   return (
     <Ready title={title} loaded={loaded}>
       {(application) => {
-        const placed = allPages(application).find(({ page }) => page.id === pageId);
         const open = application.allowed.includes('submit') && !(placed?.document && documentSlot.states[placed.document.state].passed);
-        return placed ? <Page {...placed} application={application} open={open} onChanged={loaded.set} /> : <Gone id={id} />;
+        return placed ? (
+          <Page {...placed} application={application} open={open} onChanged={loaded.set} onSent={onSent} />
+        ) : (
+          <Gone id={id} />
+        );
       }}
     </Ready>
   );

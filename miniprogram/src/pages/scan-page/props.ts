@@ -6,4 +6,6 @@ export interface PageProps extends PlacedPage {
   /** The page may still be changed. */
   open: boolean;
   onChanged: (application: ApplicationView) => void;
+  /** Another scan of it was sent. */
+  onSent: (uploadId: string) => void;
 }

@@ -1,33 +1,50 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ApplicationView, UploadView } from '../../../../server/contract/views.ts';
 import { call, uploadScan } from '../../api';
+import type { Loaded } from '../../hooks';
 import { replace } from '../../platform/navigation';
-import { allPages } from '../../scan-pages';
+import { allPages, type PlacedPage } from '../../scan-pages';
 import { useScans } from '../../use-scans';
+import { useVerdicts } from '../../use-verdicts';
 import type { PageProps } from './props';
 
-/** Sends another scan of this page and shows it; the old one goes once the new one lies in its place. */
-export function useReplacement({
-  application,
-  page,
-  document,
-  onChanged,
-}: Pick<PageProps, 'application' | 'page' | 'document' | 'onChanged'>) {
+/** Sends another scan of this page; `onSent` hears of each upload. */
+export const useReplacement = ({ application: { id }, document, onSent }: Pick<PageProps, 'application' | 'document' | 'onSent'>) =>
+  useScans(async (file, progress) => {
+    const uploadId = document
+      ? await uploadScan('POST /applications/:id/documents/:kind', { params: { id, kind: document.kind } }, file, progress)
+      : await uploadScan('POST /applications/:id/scans', { params: { id } }, file, progress);
+    onSent(uploadId);
+    return uploadId;
+  });
+
+/**
+ * Waits for the verdict on what was sent in place of a page and shows the new one; the old one goes once the new one lies in its place. It
+ * stands above the page, which may be gone by then. Answers how to tell of an upload.
+ */
+export function useSuccessor(loaded: Loaded<ApplicationView>, placed: PlacedPage | undefined): (uploadId: string) => void {
+  const old = useRef(placed);
+  if (placed) old.current = placed;
+  const [waited, setWaited] = useState<readonly string[]>([]);
+  const application = loaded.value;
+  useVerdicts(application?.uploads ?? [], waited, async () => loaded.reload());
+  useEffect(() => {
+    const judged = (application?.uploads ?? []).filter(({ id, over }) => over && waited.includes(id));
+    if (judged.length === 0 || !application || !old.current) return;
+    setWaited(waited.filter((id) => judged.every((upload) => upload.id !== id)));
+    for (const upload of judged) void succeed(application, old.current, upload).catch(loaded.reload);
+  }, [application, waited, loaded.reload]);
+  return (uploadId) => {
+    setWaited((before) => [...before, uploadId]);
+    loaded.reload();
+  };
+}
+
+async function succeed(application: ApplicationView, { page, document }: PlacedPage, { pages }: UploadView): Promise<void> {
   const { id } = application;
-  return useScans(
-    async (file, progress) => {
-      const { application: received, arrivals } = document
-        ? await uploadScan('POST /applications/:id/documents/:kind', { params: { id, kind: document.kind } }, file, progress)
-        : await uploadScan('POST /applications/:id/scans', { params: { id } }, file, progress);
-      const taken = arrivals.some((one) => one.pageId !== null && one.pageId !== page.id && one.document === (document?.kind ?? null));
-      const stillThere = allPages(received).some((placed) => placed.page.id === page.id);
-      const params = { id, pageId: page.id };
-      if (taken && stillThere) await call('DELETE /applications/:id/pages/:pageId', { params });
-      // When this page is gone the screen moves on to the new one, which loads by itself.
-      else if (stillThere) onChanged(received);
-      return arrivals;
-    },
-    (arrivals) => {
-      const fresh = arrivals.find(({ pageId, document: kind }) => pageId !== null && kind === (document?.kind ?? null));
-      if (fresh?.pageId && fresh.pageId !== page.id) replace('scan-page', { id, page: fresh.pageId });
-    },
-  );
+  const fresh = pages.find((one) => one.pageId !== null && one.pageId !== page.id && one.document === (document?.kind ?? null));
+  if (!fresh?.pageId) return;
+  const stillThere = allPages(application).some((other) => other.page.id === page.id);
+  if (stillThere) await call('DELETE /applications/:id/pages/:pageId', { params: { id, pageId: page.id } });
+  replace('scan-page', { id, page: fresh.pageId });
 }

@@ -8,7 +8,7 @@ import type { Sealer } from '../../../data/sealing.ts';
 import type { Application } from '../../../generated/prisma/client.ts';
 import { judgePage } from '../../../scan/judge/judge.ts';
 import { documentLabel } from '../../../views/documents.ts';
-import { identify, identityFinding } from './identify.ts';
+import { type Identity, identify, identityFinding } from './identify.ts';
 
 /** What a page is judged against. */
 export interface Setting {
@@ -23,13 +23,15 @@ export interface SettledPage {
   document: DocumentKind | null;
   /** Form version of its print, or when it was uploaded. */
   formVersion: number;
+  /** Whose it is, where that is known already: asking the code costs a signature. */
+  identity?: Identity | null;
 }
 
 /** Everything there is to say of one page where it is; what concerns its neighbours is `missingPages`. */
 export function pageFindings({ sealer, application, answers, product }: Setting, page: SettledPage): Finding[] {
   const { facts, document, formVersion } = page;
   const label = (kind: DocumentKind) => documentLabel(product, kind, answers);
-  const ofCode = identityFinding(identify(sealer, application.orderNumber, facts), document, label);
+  const ofCode = identityFinding(page.identity ?? identify(sealer, application.orderNumber, facts), document, label);
   const outdated = document && outdatedPrint(formOf(product), application, document, formVersion);
   const impressions = (document && product.documents[document]?.impressions) ?? null;
   return [...(ofCode ? [ofCode] : []), ...(outdated ? [outdated] : []), ...judgePage(facts, { document, impressions })];

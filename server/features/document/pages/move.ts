@@ -33,7 +33,8 @@ export async function movePage(world: World, caller: Caller, applicationId: stri
     await tx.page.update({ where: { id: page.id }, data: { slotId: slot.id, number: code?.page ?? null, of: code?.pages ?? null } });
     if (page.slotId) await leaveSlot(tx, world, await slotWithPages(tx, page.slotId), caller);
     await enterSlot(tx, world, slot, caller);
-    await settle(tx, application.id, setting, new Set([page.id]));
+    const slotIds = page.slotId ? [page.slotId, slot.id] : [slot.id];
+    await settle(tx, application.id, setting, { judged: new Map([[page.id, identity]]), slotIds });
     await renewContent(tx, application.id);
     const detail = { pageId: page.id, document: kind, replaces: replaced.map(({ id }) => id) };
     await appendEvent(tx, {

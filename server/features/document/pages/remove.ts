@@ -17,7 +17,7 @@ export async function removePage(world: World, caller: Caller, applicationId: st
     const slot = page.slotId ? await slotWithPages(tx, page.slotId) : null;
     if (slot) await leaveSlot(tx, world, slot, caller);
     // No page is judged anew: only which ones are missing may have changed.
-    await settle(tx, application.id, settingOf(world, application), new Set());
+    await settle(tx, application.id, settingOf(world, application), { judged: new Map(), slotIds: slot ? [slot.id] : [] });
     await renewContent(tx, application.id);
     const note = slot ? paperLabel(productOf(world, application), slot.kind) : '未归类';
     const detail = { pageId: page.id, document: slot?.kind ?? null };

@@ -8,10 +8,18 @@ import type { Transaction } from '../../../data/database.ts';
 import type { Application } from '../../../generated/prisma/client.ts';
 import type { World } from '../../../world.ts';
 import { missingPages, pageFindings, type Setting } from './findings.ts';
+import type { Identity } from './identify.ts';
 
-const livePages = (tx: Transaction, applicationId: string) =>
+/** Which pages are judged anew, each with whose it is where that is known already, and the documents whose pages came or went. */
+export interface Touched {
+  judged: ReadonlyMap<string, Identity | null>;
+  slotIds: readonly string[];
+}
+
+/** Those pages and their neighbours; what else lies in the application says nothing about them. */
+const livePages = (tx: Transaction, applicationId: string, { judged, slotIds }: Touched) =>
   tx.page.findMany({
-    where: { removedAt: null, upload: { applicationId } },
+    where: { removedAt: null, upload: { applicationId }, OR: [{ id: { in: [...judged.keys()] } }, { slotId: { in: [...slotIds] } }] },
     include: { slot: { select: { kind: true } }, findings: true },
   });
 
@@ -26,20 +34,16 @@ export const settingOf = (world: World, application: Application): Setting => ({
 });
 
 /**
- * Brings the findings up to date after pages came, moved or went: `touched` pages are judged anew where they are now, and every document says
+ * Brings the findings up to date after pages came, moved or went: pages are judged anew where they are now, and each of the documents says
  * which pages it lacks. Findings by page.
  */
-export async function settle(
-  tx: Transaction,
-  applicationId: string,
-  setting: Setting,
-  touched: ReadonlySet<string>,
-): Promise<Map<string, Finding[]>> {
-  const pages = await livePages(tx, applicationId);
+export async function settle(tx: Transaction, applicationId: string, setting: Setting, touched: Touched): Promise<Map<string, Finding[]>> {
+  const pages = await livePages(tx, applicationId, touched);
   const lacking = lackingBySlot(pages);
   const settled = new Map<string, Finding[]>();
   for (const page of pages) {
-    const own = touched.has(page.id) ? judged(setting, page) : kept(page);
+    const identity = touched.judged.get(page.id);
+    const own = identity === undefined ? kept(page) : judged(setting, page, identity);
     const missing = lacking.get(page.id);
     const wanted = missing ? [...own, missing] : own;
     await writeFindings(tx, page.id, page.findings, wanted);
@@ -48,8 +52,8 @@ export async function settle(
   return settled;
 }
 
-const judged = (setting: Setting, { facts, slot, formVersion }: LivePage): Finding[] =>
-  pageFindings(setting, { facts: pageFacts.parse(facts), document: slot?.kind ?? null, formVersion });
+const judged = (setting: Setting, { facts, slot, formVersion }: LivePage, identity: Identity | null): Finding[] =>
+  pageFindings(setting, { facts: pageFacts.parse(facts), document: slot?.kind ?? null, formVersion, identity });
 
 const kept = ({ findings }: LivePage): Finding[] => findings.filter(({ code }) => code !== 'pagesMissing').map(storedFinding);
 

@@ -1,13 +1,13 @@
-import type { Caller } from '../../../access/call.ts';
 import { documentSlot } from '../../../contract/machines/document-slot.ts';
+import type { Actor } from '../../../contract/roles.ts';
 import type { Transaction } from '../../../data/database.ts';
 import type { DocumentSlot, Page } from '../../../generated/prisma/client.ts';
 import { advance } from '../../../lifecycle/advance.ts';
 import type { World } from '../../../world.ts';
 
 /** A document got a page: what was flagged is answered, what had passed is to be looked at again. */
-export async function enterSlot(tx: Transaction, world: World, slot: DocumentSlot, caller: Caller): Promise<void> {
-  await advance(tx, world, 'documentSlot', slot, 'upload', caller, { set: { reason: null } });
+export async function enterSlot(tx: Transaction, world: World, slot: DocumentSlot, actor: Actor): Promise<void> {
+  await advance(tx, world, 'documentSlot', slot, 'upload', actor, { set: { reason: null } });
 }
 
 /** A page has left its document: without pages it is missing again, and what passed was the document with that page. */
@@ -15,10 +15,10 @@ export async function leaveSlot(
   tx: Transaction,
   world: World,
   slot: DocumentSlot & { pages: readonly Pick<Page, 'id'>[] },
-  caller: Caller,
+  actor: Actor,
 ): Promise<void> {
-  if (slot.pages.length === 0) await advance(tx, world, 'documentSlot', slot, 'remove', caller, { set: { reason: null } });
-  else if (documentSlot.states[slot.state].passed) await enterSlot(tx, world, slot, caller);
+  if (slot.pages.length === 0) await advance(tx, world, 'documentSlot', slot, 'remove', actor, { set: { reason: null } });
+  else if (documentSlot.states[slot.state].passed) await enterSlot(tx, world, slot, actor);
 }
 
 /** A slot with the pages that are there now. */

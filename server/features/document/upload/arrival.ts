@@ -40,5 +40,5 @@ function unsortedMessage({ identity, found, open, label }: Told): string {
 export const uploadNote = (decisions: readonly Decision[], label: Told['label']): string => {
   const kept = decisions.filter(({ outcome }) => outcome !== 'same' && outcome !== 'full');
   const names = [...new Set(kept.map(({ document }) => (document ? label(document) : '未归类')))];
-  return `${kept.length} 页：${names.join('、')}`;
+  return kept.length === 0 ? '没有新的页' : `${kept.length} 页：${names.join('、')}`;
 };

@@ -1,47 +1,101 @@
+import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import type { ReceivedFile } from '../../../access/call.ts';
+import { open } from 'node:fs/promises';
+import { anyApplication, ownApplication } from '../../../access/applications.ts';
+import type { Caller, ReceivedFile } from '../../../access/call.ts';
+import { take } from '../../../access/limits.ts';
+import { productOf } from '../../../content/product.ts';
+import type { DocumentKind } from '../../../contract/documents.ts';
 import { Refusal } from '../../../contract/errors.ts';
-import type { CheckedPage } from '../../../contract/ports/scans.ts';
+import { upload as machine } from '../../../contract/machines/upload.ts';
 import { IntakeRefused } from '../../../contract/scan-refusals.ts';
-import type { Application } from '../../../generated/prisma/client.ts';
+import type { Transaction } from '../../../data/database.ts';
+import type { Prisma } from '../../../generated/prisma/client.ts';
+import { typeOfFile } from '../../../scan/file/inspect.ts';
 import type { World } from '../../../world.ts';
-import { layoutsOf } from '../print/print.ts';
-import { type KeptScan, receiveScan } from './intake.ts';
-
-export interface KeptPage extends CheckedPage {
-  pictureKey: string;
-}
-
-/** A file that passed, with its pages; file and pictures are in storage. */
-export interface Received {
-  scan: KeptScan;
-  originalName: string;
-  pages: KeptPage[];
-}
+import { kindFor, refuseClosed } from '../rules.ts';
 
 /**
- * Checks a file and keeps it with the picture of each page. Throws `scanRefused` with what is wrong with the file; nothing is kept then.
- * `folder` is for pictures on their way; the caller removes it.
+ * Keeps one file, any pile of pages or scans of the document `named`, and leaves the judging to a job: the verdict is read from the
+ * application. The same file sent again while it waits or lies there is the same upload, so that it may be repeated after a broken connection.
+ * Throws `scanRefused` for what is certain at once: empty, too large, none of the accepted types.
  */
-export async function receive(world: World, application: Application, file: ReceivedFile, folder: string): Promise<Received> {
-  const layouts = layoutsOf(world, application);
-  const checked: CheckedPage[] = [];
+export async function receiveUpload(
+  world: World,
+  caller: Caller,
+  applicationId: string,
+  file: ReceivedFile,
+  named: string | null = null,
+): Promise<{ id: string }> {
+  const before = () => keep(world, caller, applicationId, file, named);
+  const work = (tx: Transaction, kept: Kept) => ('known' in kept ? Promise.resolve(kept.known) : write(tx, world, kept.upload));
+  return { id: await world.transact(work, { before }) };
+}
+
+/** An upload that is there already, or the row of a file that is stored now. */
+type Kept = { known: string } | { upload: Prisma.UploadCreateManyInput & Which };
+
+async function keep(world: World, caller: Caller, applicationId: string, file: ReceivedFile, named: string | null): Promise<Kept> {
+  const application =
+    caller.kind === 'desk'
+      ? await anyApplication(world.database, caller.id)
+      : await ownApplication(world.database, caller.id, applicationId);
+  refuseClosed(application.state);
+  const kind = named === null ? null : kindFor(productOf(world, application), application.keyType, named);
+  await take(world.redis, 'scans', application.id);
+  const mime = await acceptedType(file);
+  const which = { applicationId: application.id, sha256: file.hash, named: kind };
+  const known = await alreadyThere(world, which);
+  if (known) return { known };
+  const stored = await world.platforms.storage.put(createReadStream(file.path));
+  if (stored.size !== file.size) throw new Refusal('scanRefused', { reason: new IntakeRefused('incomplete').message });
+  const { formVersion } = application;
+  return { upload: { ...which, ...sentBy(world, caller, file), formVersion, sha256: stored.sha256, storageKey: stored.key, mime } };
+}
+
+async function acceptedType(file: ReceivedFile): Promise<string> {
+  const handle = await open(file.path, 'r');
   try {
-    const scan = await receiveScan(file, world.platforms.storage, async (mime) => {
-      checked.push(...(await world.scans.check(file.path, mime, layouts, folder)));
-    });
-    return { scan, originalName: file.originalName.slice(0, 200), pages: await keepPictures(world, checked) };
+    return await typeOfFile(handle, file);
   } catch (error) {
     if (error instanceof IntakeRefused) throw new Refusal('scanRefused', { reason: error.message });
     throw error;
+  } finally {
+    await handle.close();
   }
 }
 
-async function keepPictures({ platforms }: World, checked: readonly CheckedPage[]): Promise<KeptPage[]> {
-  const pages: KeptPage[] = [];
-  for (const page of checked) {
-    const { key } = await platforms.storage.put(createReadStream(page.picture.path));
-    pages.push({ ...page, pictureKey: key });
+interface Which {
+  applicationId: string;
+  sha256: string;
+  named: DocumentKind | null;
+}
+
+/** The upload of the same file for the same place, while every page of it lies there. */
+async function alreadyThere({ database }: World, which: Which): Promise<string | null> {
+  const before = await database.upload.findFirst({ where: { ...which, state: machine.commands.sort.to }, orderBy: { uploadedAt: 'desc' } });
+  if (!before) return null;
+  const { applicationId, sha256 } = which;
+  const live = await database.page.count({ where: { removedAt: null, upload: { applicationId, sha256 } } });
+  return live === before.filePages ? before.id : null;
+}
+
+const sentBy = ({ now }: World, { desk }: Caller, { originalName, size }: ReceivedFile) => ({
+  originalName: originalName.slice(0, 200),
+  size,
+  deskCode: desk?.code ?? null,
+  uploadedAt: now(),
+});
+
+/** Row and job. Of one that waits already its id; the object that came for nothing is swept. */
+async function write(tx: Transaction, { jobs }: World, upload: Prisma.UploadCreateManyInput & Which): Promise<string> {
+  const id = randomUUID();
+  const { applicationId, sha256, named } = upload;
+  const { count } = await tx.upload.createMany({ data: [{ ...upload, id }], skipDuplicates: true });
+  if (count === 0) {
+    const waiting = { where: { applicationId, sha256, named }, orderBy: { uploadedAt: 'desc' } } as const;
+    return (await tx.upload.findFirstOrThrow(waiting)).id;
   }
-  return pages;
+  await jobs.send(tx, 'checkUpload', {});
+  return id;
 }

@@ -1,0 +1,87 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { anyApplication } from '../../../access/applications.ts';
+import { Refusal } from '../../../contract/errors.ts';
+import type { CheckedPage } from '../../../contract/ports/scans.ts';
+import { IntakeRefused } from '../../../contract/scan-refusals.ts';
+import { inTemporaryFolder } from '../../../data/temporary-files.ts';
+import type { Upload } from '../../../generated/prisma/client.ts';
+import { inspectFile } from '../../../scan/file/inspect.ts';
+import type { World } from '../../../world.ts';
+import { layoutsOf } from '../print/print.ts';
+import { giveAnotherTry, putBack, refuseUpload, sortUpload } from './outcome.ts';
+import type { KeptPage } from './take-in.ts';
+import { callNext, takeTurn } from './turn.ts';
+
+/** The scan check did not come to an end, for whatever reason: the file may be what kills it. */
+class CheckBroken extends Error {
+  constructor(cause: unknown) {
+    super('the scan check broke off', { cause });
+  }
+}
+
+/** Milliseconds between two signs of life. */
+const beatEvery = 10_000;
+
+/** Judges the upload whose turn it is; see `takeTurn`. A job that finds none has nothing to do. */
+export async function checkUpload(world: World): Promise<void> {
+  const upload = await takeTurn(world);
+  if (!upload) return;
+  try {
+    await inTemporaryFolder(world.temporary, (folder) => judge(world, upload, folder));
+  } finally {
+    await callNext(world);
+  }
+}
+
+async function judge(world: World, upload: Upload, folder: string): Promise<void> {
+  const { database, now, log } = world;
+  const beat = () =>
+    database.upload
+      .updateMany({ where: { id: upload.id, state: upload.state, tries: upload.tries }, data: { beatAt: now() } })
+      .catch(() => {});
+  const beating = setInterval(() => void beat(), beatEvery);
+  try {
+    await sortUpload(world, upload, await keepPictures(world, await pagesOf(world, upload, folder)));
+  } catch (error) {
+    // Somebody else holds it by now: this checker was thought dead.
+    if (error instanceof Refusal && error.code === 'conflict') return;
+    if (error instanceof IntakeRefused) return await refuseUpload(world, upload, error.message);
+    if (error instanceof CheckBroken) {
+      log.warn({ err: error, uploadId: upload.id, tries: upload.tries }, 'scan check');
+      return await giveAnotherTry(world, upload);
+    }
+    // Database or storage: no fault of the file.
+    await putBack(world, upload, upload.tries - 1);
+    throw error;
+  } finally {
+    clearInterval(beating);
+  }
+}
+
+/** Fetches the file and has it measured page by page. */
+async function pagesOf(world: World, upload: Upload, folder: string): Promise<CheckedPage[]> {
+  const path = join(folder, 'file');
+  await pipeline(await world.platforms.storage.get(upload.storageKey), createWriteStream(path));
+  const application = await anyApplication(world.database, upload.applicationId);
+  const handle = await open(path, 'r');
+  try {
+    const { mime } = await inspectFile(handle, { path, originalName: upload.originalName, size: upload.size });
+    return await world.scans.check(path, mime, layoutsOf(world, application), folder);
+  } catch (error) {
+    throw error instanceof IntakeRefused ? error : new CheckBroken(error);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function keepPictures({ platforms }: World, checked: readonly CheckedPage[]): Promise<KeptPage[]> {
+  const pages: KeptPage[] = [];
+  for (const page of checked) {
+    const { key } = await platforms.storage.put(createReadStream(page.picture.path));
+    pages.push({ ...page, pictureKey: key });
+  }
+  return pages;
+}
