@@ -8,7 +8,7 @@ import { type ApplicationCommand, type ApplicationState, lifecycle } from '../co
 import { documentSlot } from '../contract/machines/document-slot.ts';
 import { invoice } from '../contract/machines/invoice.ts';
 import type { Actor } from '../contract/roles.ts';
-import { type ApplicationView, type ReturnNote, returnNote } from '../contract/views.ts';
+import { type ApplicationView, type ReturnNote, returnNote, type UploadView } from '../contract/views.ts';
 import type { Invoice, Prisma } from '../generated/prisma/client.ts';
 import { timeline } from '../lifecycle/timeline.ts';
 import { dateAsDay } from '../lifecycle/working-days.ts';
@@ -40,18 +40,21 @@ export const wholeApplication = {
 export type WholeApplication = Prisma.ApplicationGetPayload<{ include: typeof wholeApplication }>;
 
 export async function applicationView(world: World, id: string, caller: Actor): Promise<ApplicationView> {
+  const uploads = await newestUploads(world, { applicationId: id });
   const row = await world.database.application.findUniqueOrThrow({ where: { id }, include: wholeApplication });
-  return describe(world, row, caller);
+  return describe(world, { ...row, sent: uploads }, caller);
 }
 
+/** A loaded application, and the files that were sent, read before it: a verdict is never there without its pages. */
+export type LoadedApplication = WholeApplication & { sent: UploadView[] };
+
 /** The view of a loaded application for `caller`; staff get download links that name them. */
-export async function describe(world: World, row: WholeApplication, caller: Actor, viewer?: Viewer): Promise<ApplicationView> {
+export async function describe(world: World, row: LoadedApplication, caller: Actor, viewer?: Viewer): Promise<ApplicationView> {
   const answers = openAnswers(world.sealer, row.answers);
   const product = productOf(world, row);
   const verification = row.verifications[0];
   const verified = verification !== undefined && verifiedFor(verification, answers, world.sealer);
   const waiting = row.uploads.flatMap(({ pages }) => pages);
-  const uploads = await newestUploads(world, { applicationId: row.id });
   const commands: ApplicationCommand[] = allowed(lifecycle, row.state, caller.roles);
   return {
     ...applicationSummary(world, row),
@@ -60,7 +63,7 @@ export async function describe(world: World, row: WholeApplication, caller: Acto
     form: { answers: maskAnswers(answers), version: row.formVersion, faults: formFaults(formOf(product), answers, true) },
     documents: documentViews(world, row, answers, row.slots, viewer),
     unsorted: waiting.map((page) => pageView(world, page, viewer)),
-    uploads,
+    uploads: row.sent,
     // The code opens uploads: only the applicant is told.
     desk: viewer ? null : await deskView(world, row),
     verification: verification ? await verificationView(world, verification) : null,
@@ -91,7 +94,7 @@ export async function describe(world: World, row: WholeApplication, caller: Acto
       verified,
       slots: row.slots,
       unsorted: waiting,
-      underway: uploads.filter(({ over }) => !over).length,
+      underway: row.sent.filter(({ over }) => !over).length,
     }),
   };
 }

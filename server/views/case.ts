@@ -12,11 +12,13 @@ import type { World } from '../world.ts';
 import { describe, wholeApplication } from './application.ts';
 import { shippingView } from './shipping.ts';
 import { taskView } from './task.ts';
+import { newestUploads } from './uploads.ts';
 
 export type CaseView = z.infer<typeof shape>;
 
 /** An application as staff see it. */
 export async function caseView(world: World, id: string, caller: Actor): Promise<CaseView> {
+  const sent = await newestUploads(world, { applicationId: id });
   const row = await world.database.application.findUnique({
     where: { id },
     include: {
@@ -29,7 +31,7 @@ export async function caseView(world: World, id: string, caller: Actor): Promise
   if (!row) throw new Refusal('notFound');
   const viewer = { role: caller.roles.join(','), id: caller.id ?? '', name: caller.name };
   const [waiting] = row.requests;
-  const described = await describe(world, row, caller, viewer);
+  const described = await describe(world, { ...row, sent }, caller, viewer);
   const check = row.verifications[0];
   return {
     ...described,

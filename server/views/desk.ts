@@ -23,6 +23,8 @@ export async function deskView(world: World, { id, state }: Pick<Application, 'i
 
 /** What a PC sees: which papers are wanted, and the pages that came through its code. No name, no answer, nobody else's page. */
 export async function deskPage(world: World, { applicationId, code, expiresAt }: OpenDesk): Promise<z.infer<typeof shape>> {
+  // Read before the pages: a verdict is never there without them.
+  const uploads = await newestUploads(world, { applicationId, deskCode: code });
   const application = await world.database.application.findUniqueOrThrow({ where: { id: applicationId }, include: { slots: true } });
   const { where, ...whole } = livePages;
   const pages = await world.database.page.findMany({ ...whole, where: { ...where, upload: { applicationId, deskCode: code } } });
@@ -33,7 +35,7 @@ export async function deskPage(world: World, { applicationId, code, expiresAt }:
     productLabel: product.label,
     expiresAt,
     documents: wantedDocuments(product, application, openAnswers(world.sealer, application.answers), application.slots),
-    uploads: await newestUploads(world, { applicationId, deskCode: code }),
+    uploads,
     pages: pages.map((page) => ({ ...pageView(world, page), document: kinds.get(page.slotId ?? '') ?? null })),
   };
 }

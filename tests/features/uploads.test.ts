@@ -3,6 +3,7 @@ import { checkUpload } from '../../server/features/document/upload/check.ts';
 import { refuseUpload } from '../../server/features/document/upload/outcome.ts';
 import { sweepUploads } from '../../server/features/document/upload/sweep.ts';
 import { takeTurn } from '../../server/features/document/upload/turn.ts';
+import { applicationView } from '../../server/views/application.ts';
 import { copy } from '../support/scans.ts';
 import { type Draft, draft } from './applying-people.ts';
 import { applyingService } from './applying-service.ts';
@@ -82,6 +83,26 @@ describe('a file that was sent', () => {
     await checkUpload(world);
     expect(await stateOf(who, id)).toMatchObject({ state: 'refused', refusal: expect.stringContaining('没有收进去') });
     expect(await database.page.count({ where: { upload: { applicationId: who.id } } })).toBe(0);
+  });
+});
+
+describe('the application of a file that is being judged', () => {
+  it('never shows a verdict without its pages, also when the check ends while it is read', async () => {
+    const who = await draft(service);
+    const id = await sends(who);
+    const upload = new Proxy(database.upload, {
+      get: (table, name) =>
+        name === 'findMany'
+          ? async (wanted: Parameters<typeof table.findMany>[0]) => {
+              await checkUpload(world);
+              return table.findMany(wanted);
+            }
+          : Reflect.get(table, name),
+    });
+    const slow = new Proxy(database, { get: (whole, name) => (name === 'upload' ? upload : Reflect.get(whole, name)) });
+    const seen = await applicationView({ ...world, database: slow }, who.id, { roles: ['applicant'], name: '经办人' });
+    expect(seen.uploads.find((one) => one.id === id)).toMatchObject({ over: true });
+    expect(seen.unsorted).toHaveLength(1);
   });
 });
 
