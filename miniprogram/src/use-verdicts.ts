@@ -21,6 +21,6 @@ export function useTold(uploads: readonly UploadView[], scans: Scans, now: numbe
   const seen = useRef(new Set<string>());
   for (const id of idsOf(scans)) seen.current.add(id);
   for (const { id, over } of uploads) if (!over) seen.current.add(id);
-  const refused = ({ state, receivedAt }: UploadView) => state === 'refused' && now - Date.parse(receivedAt) < toldAgain;
+  const refused = ({ refusal, receivedAt }: UploadView) => refusal !== null && now - Date.parse(receivedAt) < toldAgain;
   return uploads.filter((one) => seen.current.has(one.id) || refused(one));
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { statesThat } from '../../server/contract/machine.ts';
 import { lifecycle } from '../../server/contract/machines/application.ts';
 import { machines } from '../../server/contract/machines/index.ts';
+import { upload } from '../../server/contract/machines/upload.ts';
 import { verification } from '../../server/contract/machines/verification.ts';
 import { testDatabase } from '../support/database.ts';
 
@@ -9,6 +10,7 @@ const { pool } = await testDatabase();
 
 const stopped = statesThat(lifecycle, (row) => row.stopped);
 const alone = statesThat(verification, (row) => row.alone);
+const unjudged = statesThat(upload, (row) => !row.over);
 
 /** What each index and each function of the database that names states must name, and the column of the table that says so. */
 const wanted: Record<string, readonly string[]> = {
@@ -16,6 +18,9 @@ const wanted: Record<string, readonly string[]> = {
   refuse_second_primary_key: stopped,
   one_live_verification: alone,
   one_open_request: statesThat(machines.twoPersonRequest, ({ open }) => open),
+  upload_unjudged: unjudged,
+  a_file_waits_once: unjudged,
+  one_check_of_an_application: [upload.commands.check.to],
 };
 
 const states = new Set(Object.values(machines).flatMap((machine) => Object.keys(machine.states)));

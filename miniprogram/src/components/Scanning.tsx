@@ -61,8 +61,8 @@ interface ResultsProps {
 }
 
 /** What there is to say of a file that was received: that it waits, why it was not taken, or where each page went. */
-function linesOf({ state, stateLabel, over, refusal, pages }: UploadView, whereabouts: ResultsProps['whereabouts']): ArrivalLine[] {
-  if (!over) return [{ tone: 'soft', words: state === 'received' ? `已收到，${stateLabel}…` : `${stateLabel}…` }];
+function linesOf({ stateLabel, over, refusal, pages }: UploadView, whereabouts: ResultsProps['whereabouts']): ArrivalLine[] {
+  if (!over) return [{ tone: 'soft', words: `已收到，${stateLabel}…` }];
   if (refusal !== null) return [{ tone: 'bad', words: refusal }];
   return pages.map((arrival) => {
     const { tone, words } = arrivalLine(arrival, whereabouts);
