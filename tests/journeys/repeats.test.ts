@@ -11,6 +11,7 @@ import { eventually } from '../support/story/patience.ts';
 import { cast } from '../support/story/people.ts';
 import { staffOf } from '../support/story/staff.ts';
 import { paid, payerPays, submitted } from '../support/story/stages.ts';
+import { verdictOf } from '../support/story/verdict.ts';
 
 /** Every write of the table, by people behind a network that sends each one twice at once, again, and with another content. */
 const network = await repeatingNetwork(await serviceOfFile());
@@ -62,15 +63,17 @@ it('it fills in, has its legal representative asked, and sends pages', async () 
   const pc = browser(service.origin);
   const { desk } = await person.call('POST /applications/:id/desk', at());
   pc.sitAt((await pc.call('POST /desk', { body: { code: desk?.code ?? '' } })).token);
-  await pc.upload('/api/v1/desk/scans', 'page.jpg', await copy());
+  const fromPc = await pc.upload('/api/v1/desk/scans', 'page.jpg', await copy());
   await person.call('DELETE /applications/:id/desk', at());
-  await person.upload(`/api/v1/applications/${agent.id}/scans`, 'page.jpg', await copy());
+  const fromPhone = await person.upload(`/api/v1/applications/${agent.id}/scans`, 'page.jpg', await copy());
+  for (const { id } of [fromPc, fromPhone]) await verdictOf(agent.looks, id);
   const pages = await database.page.findMany({ where: { upload: { applicationId: agent.id }, removedAt: null } });
   const [first = '', second = ''] = pages.map(({ id }) => id);
   await person.call('POST /applications/:id/pages/:pageId/move', { ...at({ pageId: first }), body: { kind: 'credentialCopy' } });
   for (const pageId of [first, second]) await person.call('DELETE /applications/:id/pages/:pageId', at({ pageId }));
   await agent.uploadsAll();
-  await person.upload(`/api/v1/applications/${agent.id}/documents/credentialCopy`, 'blank.jpg', await blankSheet());
+  const blank = await person.upload(`/api/v1/applications/${agent.id}/documents/credentialCopy`, 'blank.jpg', await blankSheet());
+  await verdictOf(agent.looks, blank.id);
   expect((await agent.submits()).state).toBe('submitted');
   expect(faults).toEqual([]);
 }, 240_000);
