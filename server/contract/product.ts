@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Courier, courierKeys } from './couriers.ts';
-import { type DocumentKind, documentKinds, type KeyType, keyTypes } from './documents.ts';
+import { type DocumentKind, documentKinds, keyTypes } from './documents.ts';
 import { type OwnQuestionKey, omissibleKeys, ownQuestionKeys, type QuestionKey, questionKeys, questionKinds, sections } from './form.ts';
 import { keys } from './machine.ts';
 import { type TimeLimits, timeLimits } from './machines/application.ts';
@@ -155,4 +155,3 @@ export const productView = z.object({
 export type ProductView = z.infer<typeof productView>;
 export type PaperView = NonNullable<ProductView['documents'][DocumentKind]>;
 export type OfferedKey = z.infer<typeof key>;
-export type KeysOffered = Partial<Record<KeyType, OfferedKey>>;

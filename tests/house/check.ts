@@ -18,6 +18,7 @@ const tools: Record<string, string[]> = {
   'types of the server': tsc('server/tsconfig.json'),
   'types of the tests': tsc('tests/tsconfig.json'),
   'types of the mini-program': tsc('miniprogram/tsconfig.json'),
+  'types of the screens’ tests': tsc('tests/miniprogram/tsconfig.json'),
   'types of the console': tsc('server/console/tsconfig.json'),
   'lint and format': ['node_modules/@biomejs/biome/bin/biome', 'check', '--config-path=config/lint.json', '--max-diagnostics=50'],
   'direction of imports': cruise('tests/house/imports.cjs', 'server', 'config', 'prisma', 'miniprogram/src', 'tests'),

@@ -1,4 +1,5 @@
 import { documentsFor, type KeyType } from '../../server/contract/documents.ts';
+import { millimetres, pictureBox } from '../../server/contract/scan-units.ts';
 import type { FindingView, PageView } from '../../server/contract/scan-views.ts';
 import type { ApplicationView, DeskView, DocumentView, UploadView, VerificationView } from '../../server/contract/views.ts';
 import { product } from './products';
@@ -15,8 +16,8 @@ export const slots = (keyType: KeyType, state: DocumentView['state']) => documen
 const seal: PageView['seals'][number] = {
   shape: 'circle',
   label: '圆章',
-  mm: 40,
-  box: { x: 0.6, y: 0.7, width: 0.2, height: 0.14 },
+  mm: millimetres(40),
+  box: pictureBox({ x: 0.6, y: 0.7, width: 0.2, height: 0.14 }),
   red: true,
 };
 
@@ -50,7 +51,7 @@ export const finding = (id: string, changes: Partial<FindingView> = {}): Finding
   label: '公章压字',
   severity: 'warn',
   message: '公章压住了关键信息。请把章盖在空白处，使下面的字清晰可读。',
-  box: { x: 0.61, y: 0.72, width: 0.2, height: 0.15 },
+  box: pictureBox({ x: 0.61, y: 0.72, width: 0.2, height: 0.15 }),
   confirmedAt: null,
   verdict: null,
   ...changes,

@@ -10,6 +10,7 @@ import {
   worstLight,
 } from '../../miniprogram/src/scan-pages';
 import { hostOf, leftText, spacedCode } from '../../miniprogram/src/wording';
+import { millimetres, pictureBox } from '../../server/contract/scan-units.ts';
 import { application, filled, finding, scanned } from './applications';
 
 const at = Date.parse('2026-11-24T02:00:00Z');
@@ -72,10 +73,16 @@ describe('What came from the PC', () => {
 });
 
 describe('A seal in words', () => {
-  const seal = { shape: 'circle' as const, label: '圆章', mm: 40.2, box: { x: 0, y: 0, width: 1, height: 1 }, red: true };
+  const seal = {
+    shape: 'circle' as const,
+    label: '圆章',
+    mm: millimetres(40.2),
+    box: pictureBox({ x: 0, y: 0, width: 1, height: 1 }),
+    red: true,
+  };
   it('has its size when the scale is known, and says when it is no red original', () => {
     expect(sealText(seal)).toBe('圆章 直径 40 毫米');
-    expect(sealText({ ...seal, shape: 'square', label: '方章', mm: 19.6, red: false })).toBe('方章（黑白） 边长 20 毫米');
+    expect(sealText({ ...seal, shape: 'square', label: '方章', mm: millimetres(19.6), red: false })).toBe('方章（黑白） 边长 20 毫米');
     expect(sealText({ ...seal, mm: null })).toBe('圆章');
   });
 });

@@ -43,7 +43,7 @@ export function useMarks(view: CaseView, open: boolean): Review {
 }
 
 /** Marks made on `editions` of before, as they count for what is there now. */
-export function carried({ editions, marks }: Pick<Held, 'editions' | 'marks'>, now: Record<string, string>, fresh: Marks): Marks {
+function carried({ editions, marks }: Pick<Held, 'editions' | 'marks'>, now: Record<string, string>, fresh: Marks): Marks {
   const stands = (part: string, mark: Mark | undefined) => editions[part] === now[part] || mark?.passed === false;
   const documents = keys(marks.documents).filter((kind) => stands(kind, marks.documents[kind]));
   const fields = keys(marks.fields).filter((key) => stands('form', marks.fields[key]));
