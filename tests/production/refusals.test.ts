@@ -1,8 +1,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { jiangxiPublicResource } from '../../config/catalogue/jiangxi-public-resource.ts';
 import { productionEnv } from '../../config/env.ts';
 import { readProductionEnv } from '../../config/production-env.ts';
+import { ofTheAuthority } from '../../server/contract/product.ts';
 import { runNode } from '../house/run.ts';
 import { startBuilt } from './built.ts';
 import { deployment } from './environment.ts';
@@ -76,6 +78,30 @@ describe('production', () => {
     expect(wrong).toEqual([]);
     expect(told.length).toBeGreaterThan(80);
     expectSilence(told.map(({ output }) => output).join(''));
+  });
+
+  it('ends with one line that names each field, as built, while the CA has not confirmed the catalogue that ships', async () => {
+    const program = startBuilt('main', { ...env, CATALOGUE_FILE: '' });
+    expect(await program.ended).toBe(1);
+    const { id } = jiangxiPublicResource;
+    expect(program.output().trim()).toBe(
+      `refusing to start in production: catalogue ${id}: the CA has not confirmed ${ofTheAuthority.join(', ')}`,
+    );
+  });
+
+  it.each([
+    ['is not there', undefined, 'cannot be read: ENOENT'],
+    ['is no JSON', '{\n  "jiangxi-public-resource": {\n    "hotline": "400"\n    "label": "x"\n  }\n}\n', 'cannot be read: '],
+    ['holds no fields of products', '["hotline"]', 'must be an object of product ids, each with an object of fields'],
+    ['has a field that is wrong', '{ "jiangxi-public-resource": { "hotline": "call us" } }', 'hotline: must be a telephone number'],
+  ])('ends with one line, as built, when CATALOGUE_FILE %s', async (_, text, says) => {
+    const file = text === undefined ? join(folder, 'nowhere.json') : sound.file('wrong-catalogue.json', text);
+    const program = startBuilt('main', { ...env, CATALOGUE_FILE: file });
+    expect(await program.ended).toBe(1);
+    const output = program.output().trim();
+    expect(output).toContain(says);
+    expect(output).toMatch(/^(CATALOGUE_FILE |the catalogue is not valid: )/);
+    expect(output).not.toContain('\n');
   });
 
   it('never runs on simulators: the entry with simulators refuses', async () => {
