@@ -14,6 +14,7 @@ import { account as miniProgram } from '../../server/platforms/wechat/simulator-
 import { identityOf } from '../../server/platforms/wechat-pay/simulator-identity.ts';
 import { letterOf } from '../../server/platforms/wechat-pay/simulator-notices.ts';
 import { clientOptionsOf } from '../support/money/client-options.ts';
+import { standAllIn } from '../support/stand-in.ts';
 import type { NoticeService } from './notice-service.ts';
 
 /**
@@ -49,12 +50,12 @@ async function prepare(database: Database): Promise<Letter[]> {
       productId: 'jiangxi-public-resource',
       keyType: 'secondary' as const,
       priceFen: 19_000,
-      state: 'approved' as const,
       answers: {},
       gateAnswers: {},
     })),
     select: { id: true, orderNumber: true },
   });
+  await standAllIn(database, 'application', 'approved');
   await database.payment.createMany({
     data: applications.map(({ id, orderNumber }) => ({
       applicationId: id,

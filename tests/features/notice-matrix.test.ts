@@ -7,6 +7,7 @@ import type { AlipayForgery } from '../../server/platforms/alipay/simulator-noti
 import type { NoticeMode } from '../../server/platforms/simulator-courier.ts';
 import type { WechatPayForgery } from '../../server/platforms/wechat-pay/simulator-notices.ts';
 import type { Case } from '../support/money/deeds.ts';
+import { standIn } from '../support/stand-in.ts';
 import { moneyWorld } from './money-world.ts';
 
 /**
@@ -75,7 +76,7 @@ interface Waiting {
 async function waitingIn(state: ApplicationState, method: Method): Promise<Waiting> {
   const applied = await money.approved();
   const payment = await deeds.opens(applied, method);
-  await database.$executeRaw`update "Application" set "state" = ${state}::"ApplicationState" where "id" = ${applied.id}::uuid`;
+  await standIn(database, 'application', applied.id, state);
   return { applied, payment, state };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { usccCheckCharacter } from '../../server/contract/identifiers.ts';
 import type { Prisma } from '../../server/generated/prisma/client.ts';
 import { eventHash } from '../../server/lifecycle/events.ts';
+import { standIn } from '../support/stand-in.ts';
 import { accountService } from './account-service.ts';
 
 const { world, visitor, registered, member } = await accountService();
@@ -10,12 +11,12 @@ const supervisor = await member('zhuguan', ['supervisor']);
 let orders = 0;
 
 /** An application of `who` in `state`, its answers as `start` leaves them. */
-const application = (
+const application = async (
   who: { id: string; uscc: string; name: string },
   state: 'draft' | 'returned' | 'submitted',
   answers: Prisma.JsonObject = {},
-) =>
-  world.database.application.create({
+) => {
+  const { id } = await world.database.application.create({
     data: {
       orderNumber: `2026112200${orders++}`,
       accountId: who.id,
@@ -24,11 +25,12 @@ const application = (
       productId: 'jiangxi-public-resource',
       keyType: 'secondary',
       priceFen: 19_000,
-      state,
       answers: { organisationName: who.name, uscc: who.uscc, invoiceTitle: who.name, ...answers },
       gateAnswers: {},
     },
   });
+  return standIn(world.database, 'application', id, state);
+};
 
 describe('staff find an account', () => {
   it('by a part of the name, of the USCC, or the whole mobile, and see the mobile masked', async () => {
