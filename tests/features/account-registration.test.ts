@@ -47,7 +47,7 @@ describe('an organisation registers', () => {
     const { id, mobile, password } = await registered();
     const account = await world.database.account.findUniqueOrThrow({ where: { id } });
     expect(account.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
-    const events = await world.database.event.findMany({ where: { chain: 'service', name: 'register', actorId: id } });
+    const events = await world.database.event.findMany({ where: { name: 'register', actorId: id } });
     expect(events).toHaveLength(1);
     const kept = JSON.stringify([account, events], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
     expect(kept).not.toContain(mobile);
