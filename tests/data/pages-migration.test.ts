@@ -40,7 +40,7 @@ it('files that were received before pages were told apart keep their place, and 
 
   expect((await migrate(url)).length).toBeGreaterThan(0);
   const { rows } =
-    await client.query(`select "Upload"."applicationId", "slotId", "filePages", "filePage", "number", "formVersion", "pictureKey",
+    await client.query(`select "Upload"."applicationId", "slotId", "filePages", "filePage", "number", "Page"."formVersion", "pictureKey",
       "facts", "removedAt" is null as live from "Page" join "Upload" on "Upload"."id" = "uploadId" order by "sha256"`);
   const alike = { applicationId: id(2), slotId: id(3), filePage: 1, number: null };
   expect(rows).toMatchObject([

@@ -26,7 +26,7 @@ describe('the 10,000th application of a day', () => {
     expect(orderNumber.at(-1)).toBe(orderCheckDigit(orderNumber.slice(0, -1)));
 
     const { status, body } = await desk.uploadsPile(who, await desk.scan(who, 'applicationForm'), 'form.jpg');
-    expect(status).toBe(200);
+    expect(status).toBe(202);
     const pages = pagesOf(body.application, 'applicationForm');
     expect(pages).toHaveLength(1);
     expect(codesOf(pages[0])).not.toContain('otherApplication');
