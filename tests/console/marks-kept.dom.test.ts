@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { act, renderHook } from '@testing-library/react';
 import { flag, markDocument, markField, pass } from '../../server/console/src/case/review/marks.ts';
-import { useMarks } from '../../server/console/src/case/review/use-marks.ts';
+import { useReviewMarks } from '../../server/console/src/case/review/use-review-marks.ts';
 import type { CaseView } from '../../server/console/src/views.ts';
 
 const blurred = { ...flag, words: '第二页模糊，看不清编号' };
@@ -16,7 +16,7 @@ const caseOf = (id: string, page = 'p-1', version = 3) =>
     ],
   }) as unknown as CaseView;
 
-const reviewing = (view: CaseView) => renderHook(({ shown }) => useMarks(shown, true), { initialProps: { shown: view } });
+const reviewing = (view: CaseView) => renderHook(({ shown }) => useReviewMarks(shown, true), { initialProps: { shown: view } });
 
 beforeEach(() => sessionStorage.clear());
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { judge } from '../../server/features/verification/rules.ts';
+import { verdictOn } from '../../server/features/verification/rules.ts';
 
 const row = { id: 'session-1', triesLeft: 3 };
 const answers = { legalName: '欧阳清泉', legalIdNumber: '11010519491231002X' };
@@ -7,18 +7,18 @@ const passed = { outcome: 'passed', session: row.id, name: answers.legalName, id
 
 describe('the word of the identity provider', () => {
   it('counts for the person of the form, in this session', () => {
-    expect(judge(passed, row, answers)).toEqual({ command: 'pass' });
+    expect(verdictOn(passed, row, answers)).toEqual({ command: 'pass' });
   });
 
   it.each([
     ['another name', { ...passed, name: '欧阳清' }],
     ['another number', { ...passed, idNumber: '110105194912310038' }],
   ])('about %s is a try that failed', (_, result) => {
-    expect(judge(result, row, answers)).toMatchObject({ command: 'fail', reason: expect.stringContaining('请由法定代表人本人核验') });
+    expect(verdictOn(result, row, answers)).toMatchObject({ command: 'fail', reason: expect.stringContaining('请由法定代表人本人核验') });
   });
 
   it('for another session counts for nothing, even when it passed', () => {
-    expect(judge({ ...passed, session: 'session-2' }, row, answers)).toMatchObject({
+    expect(verdictOn({ ...passed, session: 'session-2' }, row, answers)).toMatchObject({
       command: 'fail',
       reason: expect.stringContaining('不属于本次'),
     });
@@ -26,7 +26,7 @@ describe('the word of the identity provider', () => {
 
   it('that it failed is told with its reason', () => {
     const failed = { outcome: 'failed', session: row.id, code: '1004', reason: '人脸比对未通过', requestId: 'r-1' } as const;
-    expect(judge(failed, row, answers)).toEqual({ command: 'fail', reason: '人脸比对未通过' });
+    expect(verdictOn(failed, row, answers)).toEqual({ command: 'fail', reason: '人脸比对未通过' });
   });
 
   it.each([
@@ -34,6 +34,6 @@ describe('the word of the identity provider', () => {
     [1, 'exhaust'],
     [0, 'exhaust'],
   ])('with %i tries left leads to %s', (triesLeft, command) => {
-    expect(judge({ ...passed, name: '他人' }, { ...row, triesLeft }, answers)).toMatchObject({ command });
+    expect(verdictOn({ ...passed, name: '他人' }, { ...row, triesLeft }, answers)).toMatchObject({ command });
   });
 });

@@ -13,7 +13,7 @@ import { askAboutCode } from '../../lifecycle/unknown-codes.ts';
 import { storedEvents } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
 import { markDelivered } from './deliver.ts';
-import { receive } from './receive.ts';
+import { receiveParcel } from './receive.ts';
 import { commandOf } from './rules.ts';
 
 /** Asks Kuaidi100 to follow the parcel just posted or dispatched. When it does not know the waybill yet, the sweep asks later. */
@@ -90,7 +90,7 @@ async function apply(world: World, parcel: Parcel, { progress, events, unknown }
 }
 
 async function arrive(world: World, { direction, applicationId }: Parcel): Promise<void> {
-  const arrived = direction === 'inbound' ? receive : markDelivered;
+  const arrived = direction === 'inbound' ? receiveParcel : markDelivered;
   await arrived(world, systemActor('courier'), applicationId).catch((error: unknown) => {
     // Staff or the applicant said so before the courier did.
     if (!(error instanceof Refusal)) throw error;

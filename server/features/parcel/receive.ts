@@ -6,7 +6,7 @@ import type { World } from '../../world.ts';
 import { arrived } from './arrived.ts';
 
 /** The originals lie on the paper desk: said by staff, or by the courier's signature. */
-export async function receive(world: World, actor: Actor, id: string, seen?: Seen): Promise<void> {
+export async function receiveParcel(world: World, actor: Actor, id: string, seen?: Seen): Promise<void> {
   await world.transact(async (tx) => {
     const application = await anyApplication(tx, id);
     await advance(tx, world, 'application', application, 'receive', actor, { seen });

@@ -6,7 +6,7 @@ import { confirmDelivery, markDelivered } from './deliver.ts';
 import { dispatch } from './dispatch.ts';
 import { post } from './post.ts';
 import { receiveTrackingPush } from './push.ts';
-import { receive } from './receive.ts';
+import { receiveParcel } from './receive.ts';
 
 export const parcelRoutes: Routes<
   | 'POST /applications/:id/post'
@@ -27,7 +27,7 @@ export const parcelRoutes: Routes<
   },
   'POST /notices/kuaidi100': ({ world, raw }) => receiveTrackingPush(world, raw.body),
   'POST /staff/applications/:id/receive': async ({ world, caller, params, body }) => {
-    await receive(world, caller, params.id, body.seen);
+    await receiveParcel(world, caller, params.id, body.seen);
     return caseView(world, params.id, caller);
   },
   'POST /staff/applications/:id/dispatch': async ({ world, caller, params, body: { seen, ...sent } }) => {

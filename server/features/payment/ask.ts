@@ -3,14 +3,14 @@ import type { Payment } from '../../generated/prisma/client.ts';
 import type { World } from '../../world.ts';
 import { closePayment } from './close-row.ts';
 import { gatewayOf, isUnknownOrder } from './rules.ts';
-import { settle } from './settle.ts';
+import { settlePayment } from './settle.ts';
 
 /** Asks the channel how an attempt stands and settles what it says. Throws `ChannelUnavailable` when there is no answer. */
-export async function ask(world: World, payment: Payment): Promise<ChannelOrderState['state']> {
+export async function askChannel(world: World, payment: Payment): Promise<ChannelOrderState['state']> {
   await world.database.payment.update({ where: { id: payment.id }, data: { askedAt: world.now(), asks: { increment: 1 } } });
   const answer = await query(world, payment);
   await world.database.payment.update({ where: { id: payment.id }, data: { answeredAt: world.now() } });
-  if (answer.state === 'paid') await settle(world, payment.id, answer);
+  if (answer.state === 'paid') await settlePayment(world, payment.id, answer);
   if (answer.state === 'closed') await closePayment(world, payment.id);
   return answer.state;
 }

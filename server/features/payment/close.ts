@@ -2,7 +2,7 @@ import { Refusal } from '../../contract/errors.ts';
 import { ChannelRefused, ChannelUnavailable, type CloseResult } from '../../contract/ports/payments.ts';
 import type { Payment } from '../../generated/prisma/client.ts';
 import type { World } from '../../world.ts';
-import { ask } from './ask.ts';
+import { askChannel } from './ask.ts';
 import { closePayment } from './close-row.ts';
 import { gatewayOf, isUnknownOrder } from './rules.ts';
 
@@ -11,7 +11,7 @@ import { gatewayOf, isUnknownOrder } from './rules.ts';
  */
 export async function closeAttempt(world: World, payment: Payment): Promise<CloseResult> {
   const result = await closeOnChannel(world, payment);
-  if (result === 'paid') await ask(world, payment);
+  if (result === 'paid') await askChannel(world, payment);
   if (result === 'closed' || (result === 'notYetScanned' && payment.expiresAt <= world.now())) await closePayment(world, payment.id);
   return result;
 }

@@ -6,7 +6,7 @@ import { awaitingMoney, paidAttempts, pausesOfRefunds, payableAttempts, refundsA
 import { sweepById } from '../../lifecycle/sweeps.ts';
 import { chinaDay, dayAsDate } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
-import { ask } from './ask.ts';
+import { askChannel } from './ask.ts';
 import { closeAttempt } from './close.ts';
 import { advanceRefund, requestRefund } from './refund.ts';
 import { settleNotices } from './settle-notice.ts';
@@ -49,16 +49,16 @@ export async function sweepPayments(world: World): Promise<void> {
 }
 
 async function follow(world: World, payment: Payment): Promise<void> {
-  if (payment.expiresAt > world.now()) await ask(world, payment);
+  if (payment.expiresAt > world.now()) await askChannel(world, payment);
   else await isOver(world, payment);
 }
 
 /** Asks, closes, asks again: whether no money can come any more, or has come. */
 async function isOver(world: World, payment: Payment): Promise<boolean> {
-  const state = await ask(world, payment);
+  const state = await askChannel(world, payment);
   if (state === 'paid' || state === 'closed') return true;
   const result = await closeAttempt(world, payment);
-  if (result === 'closed') await ask(world, payment);
+  if (result === 'closed') await askChannel(world, payment);
   return result !== 'notYetScanned' || payment.expiresAt <= world.now();
 }
 

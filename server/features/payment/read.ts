@@ -4,7 +4,7 @@ import { Refusal } from '../../contract/errors.ts';
 import { payment as machine } from '../../contract/machines/payment.ts';
 import type { Payment } from '../../generated/prisma/client.ts';
 import type { World } from '../../world.ts';
-import { ask } from './ask.ts';
+import { askChannel } from './ask.ts';
 import { mayAsk } from './rules.ts';
 
 /** How an attempt stands. While the page is open the channel is asked too, so that a lost notice heals before the user doubts. */
@@ -15,7 +15,7 @@ export async function readPayment(world: World, caller: Caller, applicationId: s
   const payment = await find();
   if (!payment) throw new Refusal('notFound');
   if (machine.states[payment.state].payable && mayAsk(payment, world.now()))
-    await ask(world, payment).catch((error: Error) =>
+    await askChannel(world, payment).catch((error: Error) =>
       world.log.warn({ payment: payment.id, err: error.message }, 'payment channel was asked in vain'),
     );
   return (await find()) ?? payment;

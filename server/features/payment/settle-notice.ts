@@ -4,7 +4,7 @@ import { sweep } from '../../lifecycle/sweeps.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { advanceTo } from './refund.ts';
-import { settle } from './settle.ts';
+import { settlePayment } from './settle.ts';
 import { settling } from './wake.ts';
 
 /** A stored notice, as `ChannelNotice` comes back from JSON. */
@@ -74,7 +74,7 @@ async function book(world: World, channel: string, notice: PaymentNotice): Promi
   const gateway = Object.values(world.platforms.payments).find((candidate) => candidate.channel === channel);
   const ours = gateway?.identity.merchantId === notice.merchantId && gateway.identity.appId === notice.appId;
   const payment = ours ? await world.database.payment.findUnique({ where: { outTradeNo: notice.outTradeNo } }) : null;
-  if (payment) return settle(world, payment.id, notice);
+  if (payment) return settlePayment(world, payment.id, notice);
   await openTask(world.database, world, {
     kind: 'paymentIncident',
     role: 'finance',

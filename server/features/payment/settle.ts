@@ -26,7 +26,7 @@ export type Settlement = 'settled' | 'repeated' | 'refunded' | 'mismatch';
  * Books money that arrived, once: a repeat changes nothing. The first payment of an approved application pays it; any other (late, or on
  * a second channel) is refunded by itself. An amount or currency that is not ours is an incident for finance and no state change.
  */
-export async function settle(world: World, paymentId: string, arrival: Arrival): Promise<Settlement> {
+export async function settlePayment(world: World, paymentId: string, arrival: Arrival): Promise<Settlement> {
   const work = async (tx: Transaction): Promise<Settlement> => {
     // The application is locked before anything is read that is decided on: a cancel at the same moment comes before or after, never between.
     const { applicationId } = await tx.payment.findUniqueOrThrow({ where: { id: paymentId }, select: { applicationId: true } });

@@ -4,7 +4,7 @@ import type { BillLine, Payment, Prisma, Refund } from '../../generated/prisma/c
 import { arrivedRefunds, paidAttempts, takenRefunds } from '../../lifecycle/states.ts';
 import { dayAsDate } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
-import type { Finding } from './finding.ts';
+import type { FoundDifference } from './finding.ts';
 
 const startOf = (day: string): Date => new Date(`${day}T00:00:00+08:00`);
 const dayMs = 86_400_000;
@@ -12,7 +12,7 @@ const dayMs = 86_400_000;
 const midnightSlack = 10 * 60_000;
 
 /** A day's bill of a channel against payments and refunds, in both directions; lines of other days count as well. */
-export async function compareBills(world: World, channel: PaymentChannel, day: string): Promise<Finding[]> {
+export async function compareBills(world: World, channel: PaymentChannel, day: string): Promise<FoundDifference[]> {
   const lines = await world.database.billLine.findMany({ where: { channel, day: dayAsDate(day) } });
   const about = { channel, day };
   return [...(await payments(world, about, lines)), ...(await refunds(world, about, lines))];
@@ -26,7 +26,7 @@ interface About {
 const yuan = (fen: number): string => `${(fen / 100).toFixed(2)} 元`;
 const inBooks = ({ id, applicationId, outTradeNo }: Payment) => ({ subject: id, applicationId, outTradeNo });
 
-async function payments({ database }: World, about: About, lines: BillLine[]): Promise<Finding[]> {
+async function payments({ database }: World, about: About, lines: BillLine[]): Promise<FoundDifference[]> {
   const billed = lines.filter(({ kind }) => kind === 'payment');
   const from = startOf(about.day);
   const paid = { state: paidAttempts, method: { in: methodsOf(about.channel) } };
@@ -47,7 +47,7 @@ async function payments({ database }: World, about: About, lines: BillLine[]): P
   ];
 }
 
-function paymentFault(about: About, line: BillLine, payment: Payment | undefined): Finding[] {
+function paymentFault(about: About, line: BillLine, payment: Payment | undefined): FoundDifference[] {
   const { reference, outTradeNo, amountFen: theirFen } = line;
   const label = `${channelLabels[about.channel]} ${outTradeNo}，交易号 ${reference}`;
   if (!payment || !attempts.states[payment.state].paid || payment.transactionId !== reference) {
@@ -70,7 +70,7 @@ function paymentFault(about: About, line: BillLine, payment: Payment | undefined
   return [{ ...about, ...inBooks(payment), kind: 'paymentAmount', ourFen: payment.amountFen, theirFen, about: words }];
 }
 
-const unbilledPayment = (about: About, payment: Payment): Finding => ({
+const unbilledPayment = (about: About, payment: Payment): FoundDifference => ({
   ...about,
   ...inBooks(payment),
   kind: 'booksOnlyPayment',
@@ -81,7 +81,7 @@ const unbilledPayment = (about: About, payment: Payment): Finding => ({
 
 type Booked = Refund & { payment: Payment };
 
-async function refunds({ database }: World, about: About, lines: BillLine[]): Promise<Finding[]> {
+async function refunds({ database }: World, about: About, lines: BillLine[]): Promise<FoundDifference[]> {
   const billed = lines.filter(({ kind }) => kind === 'refund');
   const from = startOf(about.day).getTime() - midnightSlack;
   const within = { gte: new Date(from), lt: new Date(from + dayMs) };
@@ -118,7 +118,7 @@ const onBill = {
   alipay: (within) => ({ endedAt: within, state: arrivedRefunds }),
 } satisfies Record<PaymentChannel, (within: Prisma.DateTimeNullableFilter) => Prisma.RefundWhereInput>;
 
-function refundFault(about: About, line: BillLine, refund: Booked | undefined): Finding[] {
+function refundFault(about: About, line: BillLine, refund: Booked | undefined): FoundDifference[] {
   const { reference, outTradeNo, amountFen: theirFen } = line;
   const label = `${channelLabels[about.channel]} 退款单 ${reference}`;
   if (!refund)
@@ -140,7 +140,7 @@ function refundFault(about: About, line: BillLine, refund: Booked | undefined): 
   ];
 }
 
-const unbilledRefund = (about: About, refund: Booked): Finding => ({
+const unbilledRefund = (about: About, refund: Booked): FoundDifference => ({
   ...about,
   ...inBooks(refund.payment),
   subject: refund.id,

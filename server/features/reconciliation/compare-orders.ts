@@ -6,7 +6,7 @@ import { refund } from '../../contract/machines/refund.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { chinaDay, dateAsDay } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
-import type { Finding } from './finding.ts';
+import type { FoundDifference } from './finding.ts';
 
 const include = { payments: { include: { refunds: true } }, invoice: true, parcels: true } as const satisfies Prisma.ApplicationInclude;
 type Order = Prisma.ApplicationGetPayload<{ include: typeof include }>;
@@ -15,7 +15,7 @@ type Order = Prisma.ApplicationGetPayload<{ include: typeof include }>;
 const settling = 10 * 60_000;
 
 /** Order against payments, invoice and outbound waybill, of the applications told. `day` is the day they are found on. */
-export async function compareOrders(world: World, ids: string[], day: string): Promise<Finding[]> {
+export async function compareOrders(world: World, ids: string[], day: string): Promise<FoundDifference[]> {
   const orders = await world.database.application.findMany({
     where: { id: { in: ids }, events: { none: { at: { gt: new Date(world.now().getTime() - settling) } } } },
     include,
@@ -25,7 +25,7 @@ export async function compareOrders(world: World, ids: string[], day: string): P
   );
 }
 
-type Fault = Pick<Finding, 'kind' | 'about' | 'ourFen' | 'theirFen'>;
+type Fault = Pick<FoundDifference, 'kind' | 'about' | 'ourFen' | 'theirFen'>;
 
 function faults(order: Order, now: Date): Fault[] {
   return [...moneyFaults(order), ...invoiceFaults(order, now), ...waybillFaults(order)];

@@ -2,7 +2,7 @@ import type { DifferenceKind } from '../../contract/differences.ts';
 import type { PaymentChannel } from '../../contract/payment-channels.ts';
 
 /** One thing about which two books disagree, before it is written down. Amounts in fen; null where a side has nothing. */
-export interface Finding {
+export interface FoundDifference {
   kind: DifferenceKind;
   /** With the kind it names the difference: found again it is the same one. */
   subject: string;
@@ -16,4 +16,4 @@ export interface Finding {
   applicationId?: string;
 }
 
-export const referenceOf = ({ kind, subject }: Pick<Finding, 'kind' | 'subject'>): string => `${kind}:${subject}`;
+export const referenceOf = ({ kind, subject }: Pick<FoundDifference, 'kind' | 'subject'>): string => `${kind}:${subject}`;

@@ -7,7 +7,7 @@ import { dateAsDay, dayAsDate } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
 import { compareBills } from './compare-bills.ts';
 import { compareOrders } from './compare-orders.ts';
-import type { Finding } from './finding.ts';
+import type { FoundDifference } from './finding.ts';
 import { type KeptBill, keepBill } from './keep-bill.ts';
 import { keepTask, record } from './record.ts';
 
@@ -31,7 +31,7 @@ export async function reconcile(world: World, day: string): Promise<Reconciled> 
   const open = await world.database.difference.findMany({ where: { state: openDifferences } });
   const days = new Set([day, ...open.filter(({ channel }) => channel).map((row) => dateAsDay(row.day))]);
   const applications = new Set([...(await touched(world, day)), ...open.flatMap((row) => (row.channel ? [] : (row.applicationId ?? [])))]);
-  const findings: Finding[] = await compareOrders(world, [...applications], day);
+  const findings: FoundDifference[] = await compareOrders(world, [...applications], day);
   for (const other of days) for (const channel of channels) findings.push(...(await compareBills(world, channel, other)));
 
   const differences = await world.transact(async (tx) => {

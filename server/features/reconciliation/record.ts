@@ -7,13 +7,13 @@ import { advance } from '../../lifecycle/advance.ts';
 import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
 import { dayAsDate } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
-import { type Finding, referenceOf } from './finding.ts';
+import { type FoundDifference, referenceOf } from './finding.ts';
 
 /**
  * Writes what a run found: the same difference is the same row, one that came back is open again, one that a person resolved stays so.
  * Open ones of `examined` that were not found again are cleared. Returns how many of the found ones are open.
  */
-export async function record(tx: Transaction, world: World, findings: Finding[], examined: Difference[]): Promise<number> {
+export async function record(tx: Transaction, world: World, findings: FoundDifference[], examined: Difference[]): Promise<number> {
   const found = new Map(findings.map((finding) => [referenceOf(finding), finding]));
   const rows = await tx.difference.findMany({ where: { reference: { in: [...found.keys()] } } });
   const known = new Map(rows.map((row) => [row.reference, row]));
@@ -23,7 +23,13 @@ export async function record(tx: Transaction, world: World, findings: Finding[],
   return open;
 }
 
-async function write(tx: Transaction, world: World, row: Difference | undefined, reference: string, finding: Finding): Promise<boolean> {
+async function write(
+  tx: Transaction,
+  world: World,
+  row: Difference | undefined,
+  reference: string,
+  finding: FoundDifference,
+): Promise<boolean> {
   const { subject: _, day, ...told } = finding;
   const seenAt = world.now();
   if (!row) {

@@ -6,12 +6,12 @@ import type { Verification } from '../../generated/prisma/client.ts';
 import { type Advance, advance } from '../../lifecycle/advance.ts';
 import { unlessConflict } from '../../lifecycle/conflict.ts';
 import type { World } from '../../world.ts';
-import { type Finished, judge, type Verdict } from './rules.ts';
+import { type Finished, type Verdict, verdictOn } from './rules.ts';
 
 /** Writes the provider's result down once; a result of a check that somebody else has consumed, or that is not finished, changes nothing. */
 export async function consume(world: World, row: Verification, answers: Answers, result: IdentityResult): Promise<void> {
   if (result.outcome === 'pending') return;
-  const verdict = judge(result, row, answers);
+  const verdict = verdictOn(result, row, answers);
   const work = async (tx: Transaction) =>
     void (await advance(tx, world, 'verification', row, verdict.command, systemActor('identityProvider'), changes(row, verdict, result)));
   await world.transact(work, { apart: true }).catch(unlessConflict);

@@ -15,7 +15,7 @@ export type Finished = Exclude<IdentityResult, { outcome: 'pending' }>;
 export type Verdict = { command: 'pass' } | { command: 'fail' | 'exhaust'; reason: string };
 
 /** What a finished check means for `row`: the provider's word counts only for this session and for the person the form names now (R3.2). */
-export function judge(result: Finished, row: { id: string; triesLeft: number }, answers: Answers): Verdict {
+export function verdictOn(result: Finished, row: { id: string; triesLeft: number }, answers: Answers): Verdict {
   const reason = whyNot(result, row.id, answers);
   return reason === null ? { command: 'pass' } : { command: row.triesLeft > 1 ? 'fail' : 'exhaust', reason };
 }

@@ -1,8 +1,8 @@
 import { cleanWaybill, couriers, isCourier } from '../../contract/couriers.ts';
 import type { Tracking, TrackingGateway } from '../../contract/ports/couriers.ts';
 import { UnknownPlatformCode } from '../../contract/ports/unknown-code.ts';
-import { ask, json } from '../ask.ts';
 import { PlatformRefused, PlatformUnavailable } from '../errors.ts';
+import { json, request } from '../request.ts';
 import { readPush } from './push.ts';
 import { failure, md5, paths, queryCodes, readTracking, result, subscribeAnswer, subscribeCodes } from './wire.ts';
 
@@ -22,7 +22,7 @@ type Parcel = Parameters<TrackingGateway['query']>[0];
 export function createKuaidi100(options: Kuaidi100Options): TrackingGateway {
   const post = async (path: string, form: Record<string, string>): Promise<unknown> => {
     const init = { method: 'POST', body: new URLSearchParams(form) };
-    return json('kuaidi100', await ask('kuaidi100', options.baseUrl + path, init, options.timeoutMs ?? 8000));
+    return json('kuaidi100', await request('kuaidi100', options.baseUrl + path, init, options.timeoutMs ?? 8000));
   };
   return {
     query: async (parcel) => {

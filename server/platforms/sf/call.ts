@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { UnknownPlatformCode } from '../../contract/ports/unknown-code.ts';
-import { ask, json } from '../ask.ts';
 import { PlatformRefused, PlatformUnavailable } from '../errors.ts';
+import { json, request } from '../request.ts';
 import { business, envelope, envelopeCodes, msgDigest } from './wire.ts';
 
 export interface SfAccount {
@@ -40,7 +40,7 @@ export function createSfCall(account: SfAccount): SfCall {
       msgDigest: msgDigest(msgData, timestamp, account.checkWord),
       msgData,
     });
-    const answer = await ask('sf', `${account.baseUrl}/std/service`, { method: 'POST', body }, account.timeoutMs ?? 8000);
+    const answer = await request('sf', `${account.baseUrl}/std/service`, { method: 'POST', body }, account.timeoutMs ?? 8000);
     return unwrap(json('sf', answer));
   };
 }

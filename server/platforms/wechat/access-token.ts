@@ -1,4 +1,4 @@
-import { ask, json } from '../ask.ts';
+import { json, request } from '../request.ts';
 import { checkErrcode } from './errcode.ts';
 import { paths, tokenAnswer } from './wire.ts';
 
@@ -33,7 +33,7 @@ export function createAccessToken(options: AccessTokenOptions): AccessToken {
   const fetchToken = async (force: boolean): Promise<string> => {
     const { baseUrl, appId, appSecret, timeoutMs } = options;
     const body = JSON.stringify({ grant_type: 'client_credential', appid: appId, secret: appSecret, force_refresh: force });
-    const answer = json('wechat', await ask('wechat', `${baseUrl}${paths.token}`, { method: 'POST', body }, timeoutMs));
+    const answer = json('wechat', await request('wechat', `${baseUrl}${paths.token}`, { method: 'POST', body }, timeoutMs));
     checkErrcode(answer);
     const token = tokenAnswer.parse(answer);
     // The old token stays valid for five minutes after renewal; a minute less keeps clocks out of it.

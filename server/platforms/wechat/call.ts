@@ -1,5 +1,5 @@
-import { type Answer, ask, json } from '../ask.ts';
 import { PlatformRefused } from '../errors.ts';
+import { type Answer, json, request } from '../request.ts';
 import type { AccessToken } from './access-token.ts';
 import { checkErrcode, WechatErrcode } from './errcode.ts';
 
@@ -13,7 +13,7 @@ export function createWechatCall(baseUrl: string, token: AccessToken, timeoutMs:
   const post = async (path: string, body: Record<string, unknown>, accessToken: string): Promise<Answer> => {
     const url = `${baseUrl}${path}?access_token=${encodeURIComponent(accessToken)}`;
     const headers = { 'content-type': 'application/json' };
-    const answer = await ask('wechat', url, { method: 'POST', headers, body: JSON.stringify(body) }, timeoutMs);
+    const answer = await request('wechat', url, { method: 'POST', headers, body: JSON.stringify(body) }, timeoutMs);
     if (!answer.contentType.startsWith('image/')) checkErrcode(json('wechat', answer));
     return answer;
   };

@@ -1,8 +1,8 @@
 import { type SubscriptionGateway, type SubscriptionTemplate, Undeliverable } from '../../contract/ports/messages.ts';
 import type { ShippingInformationGateway } from '../../contract/ports/payments.ts';
 import { WechatCodeRefused, type WechatLoginGateway } from '../../contract/ports/wechat-login.ts';
-import { ask, json } from '../ask.ts';
 import { PlatformRefused } from '../errors.ts';
+import { json, request } from '../request.ts';
 import { createAccessToken, type TokenCache } from './access-token.ts';
 import { createWechatCall, type WechatCall } from './call.ts';
 import { checkErrcode, WechatErrcode } from './errcode.ts';
@@ -42,7 +42,7 @@ function login(options: WechatOptions, call: WechatCall, timeoutMs: number, edit
     identify: async (code) => {
       const query = { appid: options.appId, secret: options.appSecret, js_code: code, grant_type: 'authorization_code' };
       const url = `${options.baseUrl}${paths.session}?${new URLSearchParams(query)}`;
-      const answer = json('wechat', await ask('wechat', url, {}, timeoutMs));
+      const answer = json('wechat', await request('wechat', url, {}, timeoutMs));
       refuseBadCode(() => checkErrcode(answer));
       const { openid, unionid } = sessionAnswer.parse(answer);
       return unionid === undefined ? { openid } : { openid, unionid };

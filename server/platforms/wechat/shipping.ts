@@ -1,8 +1,8 @@
 import { couriers } from '../../contract/couriers.ts';
 import { ChannelRefused, type ShippingInformationGateway } from '../../contract/ports/payments.ts';
-import { json } from '../ask.ts';
 import { rfc3339Beijing } from '../beijing-time.ts';
 import { PlatformRefused } from '../errors.ts';
+import { json } from '../request.ts';
 import type { WechatCall } from './call.ts';
 import { WechatErrcode } from './errcode.ts';
 import { orderAnswer, paths } from './wire.ts';

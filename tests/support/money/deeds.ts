@@ -15,7 +15,7 @@ import { confirmInvoice } from '../../../server/features/invoice/confirm.ts';
 import { confirmDelivery } from '../../../server/features/parcel/deliver.ts';
 import { dispatch } from '../../../server/features/parcel/dispatch.ts';
 import { post } from '../../../server/features/parcel/post.ts';
-import { receive } from '../../../server/features/parcel/receive.ts';
+import { receiveParcel } from '../../../server/features/parcel/receive.ts';
 import { openPayment } from '../../../server/features/payment/open.ts';
 import { produce } from '../../../server/features/production/produce.ts';
 import { acceptPapers, refusePapers } from '../../../server/features/review/papers.ts';
@@ -88,7 +88,7 @@ export function deedsOf({ world }: { world: World }) {
     cancels: ({ id, applicant }: Case) => cancel(world, applicant, id),
     posts: ({ id, applicant, number }: Case) =>
       post(world, applicant, id, { courier: 'ems', waybill: `EX${String(number).padStart(9, '0')}CN` }),
-    receives: ({ id }: Case) => receive(world, staff.dispatcher, id),
+    receives: ({ id }: Case) => receiveParcel(world, staff.dispatcher, id),
     refusesPapers: async ({ id }: Case) => refusePapers(world, staff.reviewer, id, { note: '申请表缺公章', documents: {} }, await seen(id)),
     acceptsPapers: async ({ id }: Case) => acceptPapers(world, staff.reviewer, id, await seen(id)),
     produces: async ({ id, number }: Case) =>

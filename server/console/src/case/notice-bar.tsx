@@ -5,7 +5,7 @@ import { KeyButton } from '../frame/key-button.tsx';
 import type { QueueName } from '../queue/sides.ts';
 import { caseLink, go } from '../route.ts';
 import { useShortcuts } from '../shortcuts.ts';
-import { emptyQueue, findNext, type Notice } from './desk.ts';
+import { emptyQueue, findNext, type Notice } from './open-case.ts';
 
 interface Props {
   id: string;

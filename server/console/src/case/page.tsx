@@ -4,18 +4,18 @@ import { Failure, Loading } from '../frame/states.tsx';
 import { queueName } from '../queue/sides.ts';
 import { useRoute } from '../route.ts';
 import { caseButtons, type StaffCommand } from './commands.ts';
-import { type Desk, useDesk } from './desk.ts';
 import { Dialogs } from './dialogs/dialogs.tsx';
 import { CaseHead } from './head.tsx';
 import { NoticeBar } from './notice-bar.tsx';
+import { type OpenCase, useOpenCase } from './open-case.ts';
 import { Panels } from './panels/panels.tsx';
 import { RequestBar } from './request-bar.tsx';
-import { useMarks } from './review/use-marks.ts';
+import { useReviewMarks } from './review/use-review-marks.ts';
 import { Scans } from './scans/scans.tsx';
 import './case.css';
 
 export default function CasePage({ subject }: { subject: string }) {
-  const { desk, failure, reload, notice, dismiss } = useDesk(subject);
+  const { desk, failure, reload, notice, dismiss } = useOpenCase(subject);
   const { query } = useRoute();
   const { roles } = useSession();
   const from = queueName(query.get('from') ?? '', roles);
@@ -23,16 +23,16 @@ export default function CasePage({ subject }: { subject: string }) {
   return (
     <>
       <NoticeBar id={subject} from={from} notice={notice} dismiss={dismiss} />
-      <OpenCase desk={desk} from={from} />
+      <CaseWithDialogs desk={desk} from={from} />
     </>
   );
 }
 
-function OpenCase({ desk, from }: { desk: Desk; from: string }) {
+function CaseWithDialogs({ desk, from }: { desk: OpenCase; from: string }) {
   const { view } = desk;
   const [dialog, setDialog] = useState<StaffCommand | null>(null);
   const buttons = caseButtons(view);
-  const review = useMarks(
+  const review = useReviewMarks(
     view,
     buttons.some(({ command }) => command === 'return'),
   );

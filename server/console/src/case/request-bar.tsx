@@ -2,11 +2,11 @@ import { Alert, Button, Space } from 'antd';
 import { useState } from 'react';
 import { call } from '../call.ts';
 import { momentWords, yuan } from '../words.ts';
-import type { Desk } from './desk.ts';
 import { ConfirmRequest, RefuseRequest } from './dialogs/request.tsx';
+import type { OpenCase } from './open-case.ts';
 
 /** What waits for a second person: who asked, why, how much; and what the reader may do about it. */
-export function RequestBar({ desk }: { desk: Desk }) {
+export function RequestBar({ desk }: { desk: OpenCase }) {
   const [deciding, setDeciding] = useState<'confirm' | 'refuse' | null>(null);
   const { request, id } = desk.view;
   if (!request) return null;

@@ -3,7 +3,7 @@ import { Suspense } from 'react';
 import { Boundary } from '../frame/boundary.tsx';
 import { useSession } from '../frame/session.tsx';
 import { Loading } from '../frame/states.tsx';
-import { useDeskScanner } from '../queue/use-desk-scanner.ts';
+import { usePaperScanner } from '../queue/use-paper-scanner.ts';
 import { useRoute } from '../route.ts';
 import { screens } from './screens.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -13,7 +13,7 @@ import '../frame/shell.css';
 export function Shell() {
   const { screen, subject } = useRoute();
   const { roles } = useSession();
-  useDeskScanner();
+  usePaperScanner();
   const found = screens[screen];
   const Page = found?.shows(roles) ? found.page : null;
   return (

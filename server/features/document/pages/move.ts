@@ -10,7 +10,7 @@ import { kindFor, maxPages } from '../rules.ts';
 import { identify } from './identify.ts';
 import { livePage } from './live-page.ts';
 import { lockChangeable } from './lock.ts';
-import { settingOf, settle } from './settle.ts';
+import { refreshFindings, settingOf } from './refresh-findings.ts';
 import { enterSlot, leaveSlot, slotWithPages } from './slots.ts';
 
 /** Puts a page into a document, from another one or from those that wait. It is judged anew as what it now is. */
@@ -34,7 +34,7 @@ export async function movePage(world: World, caller: Caller, applicationId: stri
     if (page.slotId) await leaveSlot(tx, world, await slotWithPages(tx, page.slotId), caller);
     await enterSlot(tx, world, slot, caller);
     const slotIds = page.slotId ? [page.slotId, slot.id] : [slot.id];
-    await settle(tx, application.id, setting, { judged: new Map([[page.id, identity]]), slotIds });
+    await refreshFindings(tx, application.id, setting, { judged: new Map([[page.id, identity]]), slotIds });
     await renewContent(tx, application.id);
     const detail = { pageId: page.id, document: kind, replaces: replaced.map(({ id }) => id) };
     await appendEvent(tx, {

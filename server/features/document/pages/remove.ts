@@ -5,7 +5,7 @@ import { renewContent } from '../../../lifecycle/seen.ts';
 import type { World } from '../../../world.ts';
 import { livePage } from './live-page.ts';
 import { lockChangeable } from './lock.ts';
-import { settingOf, settle } from './settle.ts';
+import { refreshFindings, settingOf } from './refresh-findings.ts';
 import { leaveSlot, slotWithPages } from './slots.ts';
 
 /** Takes a page out. The row stays, marked; a document that loses its last page is missing again. */
@@ -17,7 +17,7 @@ export async function removePage(world: World, caller: Caller, applicationId: st
     const slot = page.slotId ? await slotWithPages(tx, page.slotId) : null;
     if (slot) await leaveSlot(tx, world, slot, caller);
     // No page is judged anew: only which ones are missing may have changed.
-    await settle(tx, application.id, settingOf(world, application), { judged: new Map(), slotIds: slot ? [slot.id] : [] });
+    await refreshFindings(tx, application.id, settingOf(world, application), { judged: new Map(), slotIds: slot ? [slot.id] : [] });
     await renewContent(tx, application.id);
     const note = slot ? paperLabel(productOf(world, application), slot.kind) : '未归类';
     const detail = { pageId: page.id, document: slot?.kind ?? null };

@@ -10,7 +10,7 @@ import { renewContent } from '../../../lifecycle/seen.ts';
 import { documentLabel } from '../../../views/documents.ts';
 import type { World } from '../../../world.ts';
 import { identify } from '../pages/identify.ts';
-import { settingOf, settle } from '../pages/settle.ts';
+import { refreshFindings, settingOf } from '../pages/refresh-findings.ts';
 import { enterSlot } from '../pages/slots.ts';
 import { arrivalMessage, uploadNote } from './arrival.ts';
 import { type ArrivingPage, type Decision, decideAll, type PresentPage, type Target } from './place.ts';
@@ -52,7 +52,7 @@ export async function takeIn(tx: Transaction, world: World, judged: Judged): Pro
   const kept = placed.filter(({ decision }) => decision.outcome !== 'same' && decision.outcome !== 'full');
   await write(tx, world, judged, slots, kept);
   if (kept.length > 0) await renewContent(tx, applicationId);
-  const found = await settle(tx, applicationId, setting, {
+  const found = await refreshFindings(tx, applicationId, setting, {
     judged: new Map(kept.map((one) => [pageId(one), one.identity])),
     slotIds: slots.filter(({ kind }) => kept.some(({ decision }) => decision.document === kind)).map(({ id }) => id),
   });

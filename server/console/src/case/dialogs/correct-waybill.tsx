@@ -2,7 +2,7 @@ import { Form } from 'antd';
 import { type Courier, guessCourier } from '../../../../contract/couriers.ts';
 import { call } from '../../call.ts';
 import { Dialog } from '../../frame/dialog.tsx';
-import type { Desk } from '../desk.ts';
+import type { OpenCase } from '../open-case.ts';
 import { TypedWaybill } from './dispatch.tsx';
 import { useGive } from './use-give.ts';
 import './dialogs.css';
@@ -13,7 +13,7 @@ interface Typed {
 }
 
 /** The parcel travels under another number than was typed. */
-export function CorrectWaybill({ desk, close }: { desk: Desk; close: () => void }) {
+export function CorrectWaybill({ desk, close }: { desk: OpenCase; close: () => void }) {
   const { give, failure, busy } = useGive(desk, close);
   const [form] = Form.useForm<Typed>();
   const { id, shipping } = desk.view;

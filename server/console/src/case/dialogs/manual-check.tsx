@@ -1,7 +1,7 @@
 import { Form, Input, Radio } from 'antd';
 import { call } from '../../call.ts';
 import { Dialog } from '../../frame/dialog.tsx';
-import type { Desk } from '../desk.ts';
+import type { OpenCase } from '../open-case.ts';
 import { useGive } from './use-give.ts';
 
 interface Typed {
@@ -10,7 +10,7 @@ interface Typed {
 }
 
 /** The decision on a legal representative whom no face check has seen. */
-export function ManualCheck({ desk, close }: { desk: Desk; close: () => void }) {
+export function ManualCheck({ desk, close }: { desk: OpenCase; close: () => void }) {
   const { give, failure, busy } = useGive(desk, close);
   const send = ({ verified = false, note }: Typed) =>
     give(verified ? '人工核验通过，法人核验显示「认证成功」。' : '已登记人工核验未通过。', () =>

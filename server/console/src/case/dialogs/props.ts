@@ -1,9 +1,9 @@
-import type { Desk } from '../desk.ts';
+import type { OpenCase } from '../open-case.ts';
 import type { Review } from '../review/marks.ts';
 
 /** What every command's dialog gets. */
 export interface DialogProps {
-  desk: Desk;
+  desk: OpenCase;
   review: Review;
   close: () => void;
 }

@@ -3,11 +3,11 @@ import { call } from '../../call.ts';
 import { Dialog } from '../../frame/dialog.tsx';
 import type { CaseView } from '../../views.ts';
 import { momentWords, yuan } from '../../words.ts';
-import type { Desk } from '../desk.ts';
+import type { OpenCase } from '../open-case.ts';
 import { useGive } from './use-give.ts';
 
 interface Props {
-  desk: Desk;
+  desk: OpenCase;
   request: NonNullable<CaseView['request']>;
   close: () => void;
 }

@@ -2,7 +2,7 @@ import { Form, Input } from 'antd';
 import { emailFault } from '../../../../contract/identifiers.ts';
 import { call } from '../../call.ts';
 import { Dialog } from '../../frame/dialog.tsx';
-import type { Desk } from '../desk.ts';
+import type { OpenCase } from '../open-case.ts';
 import { useGive } from './use-give.ts';
 
 interface Typed {
@@ -15,7 +15,7 @@ const check = async (_: unknown, typed?: string) => {
 };
 
 /** After a bounce: to the address that the agent said on the phone. */
-export function ResendInvoice({ desk, close }: { desk: Desk; close: () => void }) {
+export function ResendInvoice({ desk, close }: { desk: OpenCase; close: () => void }) {
   const { give, failure, busy } = useGive(desk, close);
   const [form] = Form.useForm<Typed>();
   const { id, invoice } = desk.view;

@@ -6,14 +6,14 @@ import { call } from '../../call.ts';
 import { useSession } from '../../frame/session.tsx';
 import type { CaseView } from '../../views.ts';
 import { dayWords, momentWords } from '../../words.ts';
-import type { Desk } from '../desk.ts';
 import { ResendInvoice } from '../dialogs/resend-invoice.tsx';
+import type { OpenCase } from '../open-case.ts';
 import { Line, Panel } from './panel.tsx';
 
 type InvoiceView = NonNullable<CaseView['invoice']>;
 
 /** The invoice's words, how far it is, its file, and sending it again. */
-export function Invoice({ desk }: { desk: Desk }) {
+export function Invoice({ desk }: { desk: OpenCase }) {
   const { invoice } = desk.view;
   if (!invoice) return null;
   const { title, taxNumber, email, confirmedAt, correctedAt } = invoice;
@@ -42,7 +42,7 @@ const Standing = ({ invoice: { state, stateLabel, mailedAt, dueOn } }: { invoice
   </>
 );
 
-function Deeds({ desk, invoice: { state } }: { desk: Desk; invoice: InvoiceView }) {
+function Deeds({ desk, invoice: { state } }: { desk: OpenCase; invoice: InvoiceView }) {
   const { roles } = useSession();
   const [asking, setAsking] = useState(false);
   const commands = allowed(invoiceMachine, state, roles);

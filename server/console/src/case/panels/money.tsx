@@ -5,13 +5,13 @@ import { call } from '../../call.ts';
 import { useSession } from '../../frame/session.tsx';
 import type { Refund } from '../../views.ts';
 import { momentWords, yuan } from '../../words.ts';
-import type { Desk } from '../desk.ts';
+import type { OpenCase } from '../open-case.ts';
 import { Line, Panel } from './panel.tsx';
 
 const methods = { wechatJsapi: '微信支付', wechatNative: '微信扫码', alipayQr: '支付宝扫码' } as const;
 
 /** Money that came and money on its way back. */
-export function Money({ desk }: { desk: Desk }) {
+export function Money({ desk }: { desk: OpenCase }) {
   const { payments, refunds, amountFen } = desk.view;
   return (
     <>
@@ -34,7 +34,7 @@ export function Money({ desk }: { desk: Desk }) {
   );
 }
 
-function RefundLine({ refund, desk }: { refund: Refund; desk: Desk }) {
+function RefundLine({ refund, desk }: { refund: Refund; desk: OpenCase }) {
   const { roles } = useSession();
   const mayRetry = allowed(refundMachine, refund.state, roles).includes('retry');
   const retry = () =>

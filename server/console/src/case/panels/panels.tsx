@@ -1,7 +1,7 @@
 import { Badge, Tabs } from 'antd';
 import type { StaffRole } from '../../../../contract/roles.ts';
 import { useSession } from '../../frame/session.tsx';
-import type { Desk } from '../desk.ts';
+import type { OpenCase } from '../open-case.ts';
 import type { Review } from '../review/marks.ts';
 import { Answers } from './answers.tsx';
 import { History, Steps } from './history.tsx';
@@ -18,7 +18,7 @@ import './panels.css';
 const firstTab = (roles: readonly StaffRole[]) => (roles.every((role) => role === 'finance') ? 'fulfilment' : 'answers');
 
 /** Everything known about the case beside its scans. */
-export function Panels({ desk, review }: { desk: Desk; review: Review }) {
+export function Panels({ desk, review }: { desk: OpenCase; review: Review }) {
   const { roles } = useSession();
   const { view } = desk;
   const undone = view.tasks.filter(({ doneAt }) => !doneAt).length;
@@ -36,7 +36,7 @@ const RecordLabel = ({ undone }: { undone: number }) => (
   </Badge>
 );
 
-const AnswersTab = ({ desk, review }: { desk: Desk; review: Review }) => (
+const AnswersTab = ({ desk, review }: { desk: OpenCase; review: Review }) => (
   <div className="panel-stack">
     <Open view={desk.view} />
     <Verification desk={desk} />
@@ -44,7 +44,7 @@ const AnswersTab = ({ desk, review }: { desk: Desk; review: Review }) => (
   </div>
 );
 
-const FulfilmentTab = ({ desk }: { desk: Desk }) => (
+const FulfilmentTab = ({ desk }: { desk: OpenCase }) => (
   <div className="panel-stack">
     <Money desk={desk} />
     <Certificate view={desk.view} />
@@ -54,7 +54,7 @@ const FulfilmentTab = ({ desk }: { desk: Desk }) => (
   </div>
 );
 
-const RecordTab = ({ desk }: { desk: Desk }) => (
+const RecordTab = ({ desk }: { desk: OpenCase }) => (
   <div className="panel-stack">
     <Tasks desk={desk} />
     <Steps timeline={desk.view.timeline} />

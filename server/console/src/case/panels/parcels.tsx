@@ -5,8 +5,8 @@ import { mayCall } from '../../access.ts';
 import { useSession } from '../../frame/session.tsx';
 import type { CaseView } from '../../views.ts';
 import { momentWords } from '../../words.ts';
-import type { Desk } from '../desk.ts';
 import { CorrectWaybill } from '../dialogs/correct-waybill.tsx';
+import type { OpenCase } from '../open-case.ts';
 import { Line, Panel } from './panel.tsx';
 
 type Parcel = CaseView['parcels'][number];
@@ -14,7 +14,7 @@ type Parcel = CaseView['parcels'][number];
 const ways = { inbound: '寄来的原件', outbound: '寄出的证书' } as const;
 
 /** Both parcels with what their couriers reported, newest first. */
-export function Parcels({ desk }: { desk: Desk }) {
+export function Parcels({ desk }: { desk: OpenCase }) {
   const { parcels } = desk.view;
   if (parcels.length === 0) return null;
   return (
@@ -31,7 +31,7 @@ export function Parcels({ desk }: { desk: Desk }) {
 }
 
 /** Offered while the parcel is on its way and WeChat still takes another number. */
-function Correction({ desk }: { desk: Desk }) {
+function Correction({ desk }: { desk: OpenCase }) {
   const { roles } = useSession();
   const [open, setOpen] = useState(false);
   const { state, shipping } = desk.view;

@@ -5,8 +5,8 @@ import { verification as machine } from '../../../../contract/machines/verificat
 import { mayCall } from '../../access.ts';
 import { useSession } from '../../frame/session.tsx';
 import { momentWords } from '../../words.ts';
-import type { Desk } from '../desk.ts';
 import { ManualCheck } from '../dialogs/manual-check.tsx';
+import type { OpenCase } from '../open-case.ts';
 import { Line, Panel } from './panel.tsx';
 import { Reveal } from './reveal.tsx';
 
@@ -26,7 +26,7 @@ function Contact({ id }: { id: string }) {
 }
 
 /** How far the legal representative's check has come, and the decision when a person must take it. */
-export function Verification({ desk }: { desk: Desk }) {
+export function Verification({ desk }: { desk: OpenCase }) {
   const { verification, manualCheck } = desk.view;
   const { roles } = useSession();
   const [deciding, setDeciding] = useState(false);

@@ -4,7 +4,7 @@ import type { StaffRole } from '../../../../contract/roles.ts';
 import { mayCall } from '../../access.ts';
 import { asFailure, call } from '../../call.ts';
 import type { Finding } from '../../views.ts';
-import type { Desk } from '../desk.ts';
+import type { OpenCase } from '../open-case.ts';
 import { type Verdict, withVerdict } from './findings.ts';
 
 export interface Judge {
@@ -21,7 +21,7 @@ const unsaved = (label: string, { status, problem }: CallFailed): CallFailed =>
   new CallFailed(status, { ...problem, message: `「${label}」的判断没有保存：${problem.message}` });
 
 /** Verdicts on findings stand on the page at once, and are taken back when the server refuses them. */
-export function useJudge(desk: Pick<Desk, 'view' | 'change'>, roles: readonly StaffRole[]): Judge {
+export function useJudge(desk: Pick<OpenCase, 'view' | 'change'>, roles: readonly StaffRole[]): Judge {
   const [sending, setSending] = useState<readonly string[]>([]);
   const [failure, setFailure] = useState<CallFailed | null>(null);
   const { id, seen } = desk.view;

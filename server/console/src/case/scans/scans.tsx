@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useSession } from '../../frame/session.tsx';
 import { Nothing } from '../../frame/states.tsx';
 import { useShortcuts } from '../../shortcuts.ts';
-import type { Desk } from '../desk.ts';
+import type { OpenCase } from '../open-case.ts';
 import { useJudge } from '../report/use-judge.ts';
 import type { Review } from '../review/marks.ts';
 import { Verdict } from '../review/verdict.tsx';
@@ -15,7 +15,7 @@ import './scans.css';
 const linksFor = 9 * 60_000;
 
 /** Which group is shown, and the keys that go to another. */
-function useShown(desk: Desk, groups: readonly Group[]) {
+function useShown(desk: OpenCase, groups: readonly Group[]) {
   const [chosen, setChosen] = useState<Group['key'] | null>(null);
   const shown = groups.find(({ key }) => key === chosen) ?? groups[0];
   const show = ({ key }: Group) => {
@@ -35,7 +35,7 @@ function useShown(desk: Desk, groups: readonly Group[]) {
 }
 
 /** The scans by document, and the verdict on the one that is shown. */
-export function Scans({ desk, review }: { desk: Desk; review: Review }) {
+export function Scans({ desk, review }: { desk: OpenCase; review: Review }) {
   const { roles } = useSession();
   const groups = groupsOf(desk.view);
   const { shown, show, step } = useShown(desk, groups);

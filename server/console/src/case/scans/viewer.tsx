@@ -3,7 +3,7 @@ import { Nothing } from '../../frame/states.tsx';
 import { useShortcuts } from '../../shortcuts.ts';
 import type { Judge } from '../report/use-judge.ts';
 import type { Group } from './groups.ts';
-import { PageDesk } from './page-desk.tsx';
+import { PageWithReport } from './page-with-report.tsx';
 import { Pages } from './pages.tsx';
 
 interface Props {
@@ -31,7 +31,7 @@ export function Viewer({ group: { label, pages, document }, judge, onStale }: Pr
       {!document && <p className="viewer-hint secondary">这些页面没有二维码，申请人还没有放进任何一份文件。</p>}
       {pages.length > 1 && <Pages pages={pages} shown={at} onShow={show} />}
       {page ? (
-        <PageDesk key={`${page.id} ${round}`} alt={`${label} 第 ${at + 1} 页`} page={page} judge={judge} onStale={renew} />
+        <PageWithReport key={`${page.id} ${round}`} alt={`${label} 第 ${at + 1} 页`} page={page} judge={judge} onStale={renew} />
       ) : (
         <Nothing>{`${label}：${document?.stateLabel}`}</Nothing>
       )}

@@ -10,7 +10,7 @@ export interface Answer {
  * One HTTP request to a platform, body read to the end within `timeoutMs`. No retry: the caller's job queue knows better.
  * @throws {PlatformUnavailable} on network failure, timeout or a 5xx status; the error keeps neither URL nor body.
  */
-export async function ask(platform: string, url: string | URL, init: RequestInit, timeoutMs: number): Promise<Answer> {
+export async function request(platform: string, url: string | URL, init: RequestInit, timeoutMs: number): Promise<Answer> {
   const answer = await read(url, init, timeoutMs).catch((error: unknown) => {
     throw new PlatformUnavailable(platform, reasonOf(error));
   });

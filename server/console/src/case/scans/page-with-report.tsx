@@ -40,7 +40,7 @@ function useChosen(findings: Finding[], judge: Judge) {
 }
 
 /** A page and what the scan check says of it; what is chosen in one is lit in the other. */
-export function PageDesk({ alt, page, judge, onStale }: Props) {
+export function PageWithReport({ alt, page, judge, onStale }: Props) {
   const findings = ordered(page.findings);
   const { selected, select, next, give, bare, setBare } = useChosen(findings, judge);
   const [litSeal, setLitSeal] = useState<number | null>(null);

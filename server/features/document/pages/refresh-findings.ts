@@ -37,7 +37,12 @@ export const settingOf = (world: World, application: Application): Setting => ({
  * Brings the findings up to date after pages came, moved or went: pages are judged anew where they are now, and each of the documents says
  * which pages it lacks. Findings by page.
  */
-export async function settle(tx: Transaction, applicationId: string, setting: Setting, touched: Touched): Promise<Map<string, Finding[]>> {
+export async function refreshFindings(
+  tx: Transaction,
+  applicationId: string,
+  setting: Setting,
+  touched: Touched,
+): Promise<Map<string, Finding[]>> {
   const pages = await livePages(tx, applicationId, touched);
   const lacking = lackingBySlot(pages);
   const settled = new Map<string, Finding[]>();

@@ -28,7 +28,7 @@ const editionsOf = ({ form, documents }: CaseView): Record<string, string> => ({
  * The marks of one case. What was typed stays when the agent or a colleague changed something meanwhile; only a tick of what is no longer
  * the same page is gone, because nobody has looked at the new one.
  */
-export function useMarks(view: CaseView, open: boolean): Review {
+export function useReviewMarks(view: CaseView, open: boolean): Review {
   const { id } = view;
   const editions = editionsOf(view);
   const [held, setHeld] = useState<Held>(() => kept(id) ?? { id, editions, marks: marksOf(view) });

@@ -5,7 +5,7 @@ import { useScans } from '../shortcuts.ts';
 import { isPageCode, onlyOf, queueQuery } from './sides.ts';
 
 /** The paper on the desk opens its case when its QR is scanned, on whichever screen. */
-export function useDeskScanner(): void {
+export function usePaperScanner(): void {
   const { message } = App.useApp();
   const open = async (text: string) => {
     if (!isPageCode(text)) return;

@@ -13,7 +13,7 @@ export interface Notice {
   done: boolean;
 }
 
-export interface Desk {
+export interface OpenCase {
   view: CaseView;
   /** When `view` came, milliseconds: links of scans end ten minutes later. */
   at: number;
@@ -31,13 +31,13 @@ export interface Desk {
 const stillWorking = new CallFailed(0, { code: 'stillWorking', message: errors.stillWorking.message, requestId: '' });
 
 /** One open case: its data, the last notice, and the one way to give commands on it. */
-export function useDesk(id: string) {
+export function useOpenCase(id: string) {
   const loaded = useLoad(`case ${id}`, () => call('GET /staff/applications/:id', { params: { id } }));
   const [notice, setNotice] = useState<Notice | null>(null);
   const [busy, setBusy] = useState(false);
   const running = useRef(false);
 
-  const give: Desk['give'] = async (done, command, quietly = false) => {
+  const give: OpenCase['give'] = async (done, command, quietly = false) => {
     if (running.current) return stillWorking;
     running.current = true;
     setBusy(true);
@@ -58,7 +58,7 @@ export function useDesk(id: string) {
     return failure;
   };
   const { value: view, at, reload, change } = loaded;
-  const desk: Desk | null = view && { view, at, busy, give, reload, change };
+  const desk: OpenCase | null = view && { view, at, busy, give, reload, change };
   return { desk, failure: loaded.failure, reload, notice, dismiss: () => setNotice(null) };
 }
 
