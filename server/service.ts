@@ -55,41 +55,11 @@ export interface Service {
 
 /** Checks the schema, assembles the world, starts the job worker and listens. The port answers at once; requests before the world stands get 503. */
 export async function startService(options: ServiceOptions): Promise<Service> {
-  const { databaseUrl, redis, sealer, log, host, port, now = () => new Date() } = options;
+  const { host, port } = options;
   const server = createServer((_, response) => response.writeHead(503, { 'Retry-After': '2' }).end());
   const url = await listen(server, host, port);
-  const origin = options.origin ?? url;
-  await checkSchema(databaseUrl);
-  const { prisma: database, close: closeDatabase } = openDatabase(databaseUrl, {
-    onIdleError: (err) => log.warn({ err }, 'database connection'),
-  });
-
-  const jobs = (options.jobs ?? createJobs)({
-    url: databaseUrl,
-    log,
-    run: (job) => runJob(world, job),
-    onDead: ({ name, payload }) => tellOfDeadJob(world, name, payload),
-  });
-  const temporary = await openTemporaryFiles(options.temporaryFolder, (err) => log.warn({ err }, 'sweep of temporary files'));
-  const platforms = options.platforms({ origin, redis, temporary: temporary.path });
-  const scans = createScanPool({
-    workers: options.scanWorkers,
-    onThreadError: (err) => log.warn({ err }, 'thread of the scan check'),
-  });
-  const world: World = {
-    database,
-    transact: transactOn(database),
-    redis,
-    jobs,
-    sealer,
-    scans,
-    platforms,
-    catalogue: options.products ?? catalogue,
-    log,
-    temporary: temporary.path,
-    origin,
-    now,
-  };
+  await checkSchema(options.databaseUrl);
+  const { world, close } = await assemble(options, url);
   const app = createApp(world, {
     web: options.web,
     webReady: options.webReady ?? (() => true),
@@ -97,20 +67,45 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     before: options.before ?? [],
   });
   await options.prepare?.(world);
-  await jobs.start();
+  await world.jobs.start();
   server.removeAllListeners('request').on('request', app.callback());
-
   return {
     world,
     url,
     async close() {
       await stopListening(server);
-      await jobs.stop();
-      await scans.close();
-      await temporary.close();
-      await closeDatabase();
+      await close();
     },
   };
+}
+
+/** Everything the service needs; what was opened is closed in the opposite order. */
+async function assemble(options: ServiceOptions, url: string): Promise<{ world: World; close(): Promise<void> }> {
+  const { databaseUrl, redis, sealer, log, origin = url, now = () => new Date() } = options;
+  const { prisma: database, close: closeDatabase } = openDatabase(databaseUrl, {
+    onIdleError: (err) => log.warn({ err }, 'database connection'),
+  });
+  const jobs = (options.jobs ?? createJobs)({
+    url: databaseUrl,
+    log,
+    run: (job) => runJob(world, job),
+    onDead: ({ name, payload }) => tellOfDeadJob(world, name, payload),
+  });
+  const { path: temporary, close: closeTemporary } = await openTemporaryFiles(options.temporaryFolder, (err) =>
+    log.warn({ err }, 'sweep of temporary files'),
+  );
+  const scans = createScanPool({ workers: options.scanWorkers, onThreadError: (err) => log.warn({ err }, 'thread of the scan check') });
+  const platforms = options.platforms({ origin, redis, temporary });
+  const transact = transactOn(database);
+  const products = options.products ?? catalogue;
+  const world: World = { database, transact, redis, jobs, sealer, scans, platforms, catalogue: products, log, temporary, origin, now };
+  const close = async () => {
+    await jobs.stop();
+    await scans.close();
+    await closeTemporary();
+    await closeDatabase();
+  };
+  return { world, close };
 }
 
 /** After all its tries a job becomes somebody's task: nothing is silently lost. */

@@ -9,7 +9,7 @@ import { documentSlot } from '../contract/machines/document-slot.ts';
 import { invoice } from '../contract/machines/invoice.ts';
 import type { Actor } from '../contract/roles.ts';
 import { type ApplicationView, type ReturnNote, returnNote, type UploadView } from '../contract/views.ts';
-import type { Invoice, Prisma } from '../generated/prisma/client.ts';
+import type { Application, Invoice, Prisma } from '../generated/prisma/client.ts';
 import { timeline } from '../lifecycle/timeline.ts';
 import { dateAsDay } from '../lifecycle/working-days.ts';
 import type { World } from '../world.ts';
@@ -71,21 +71,11 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
     refunds: row.refunds.map(refundView),
     parcels: row.parcels.map(parcelView),
     invoice: row.invoice ? invoiceView(world, row.invoice, row.state) : null,
-    certificate:
-      row.certificateSerial && row.keySerial && row.producedAt
-        ? { serial: row.certificateSerial, keySerial: row.keySerial, producedAt: row.producedAt.toISOString() }
-        : null,
+    certificate: certificateView(row),
     returned: row.returned ? stillOpen(returnNote.parse(row.returned), row.slots) : null,
     papersNote: row.papersNote,
     timeline: timeline(row, row.events),
-    history: row.events
-      .filter(({ name }) => isTold(name) && (viewer || !isStaffOnly(name)))
-      .map((event) => ({
-        at: event.at.toISOString(),
-        label: eventLabel(event.name),
-        by: event.actorName,
-        note: event.note,
-      })),
+    history: historyView(row.events, viewer),
     allowed: commands,
     missing: missingParts({
       product,
@@ -98,6 +88,14 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
     }),
   };
 }
+
+const certificateView = ({ certificateSerial: serial, keySerial, producedAt }: Application) =>
+  serial && keySerial && producedAt ? { serial, keySerial, producedAt: producedAt.toISOString() } : null;
+
+const historyView = (events: WholeApplication['events'], viewer?: Viewer) =>
+  events
+    .filter(({ name }) => isTold(name) && (viewer || !isStaffOnly(name)))
+    .map(({ at, name, actorName, note }) => ({ at: at.toISOString(), label: eventLabel(name), by: actorName, note }));
 
 /** What was flagged and not done yet: a document uploaded again is no longer open. */
 const stillOpen = (note: ReturnNote, slots: WholeApplication['slots']): ReturnNote => ({

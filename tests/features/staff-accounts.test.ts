@@ -115,9 +115,9 @@ describe('staff end the sessions of an organisation', () => {
 
   it('also one that was opened long ago and is used every day', async () => {
     const who = await registered();
-    await world.redis.expire(`sessions:applicant:${who.id}`, 60);
+    await world.redis.expire(`subject:{applicant:${who.id}}`, 60);
     await who.client.call('GET /session', {});
-    expect(await world.redis.ttl(`sessions:applicant:${who.id}`)).toBeGreaterThan(13 * 86_400);
+    expect(await world.redis.ttl(`subject:{applicant:${who.id}}`)).toBeGreaterThan(13 * 86_400);
   });
 
   it('and hear it when there is no such account', async () => {

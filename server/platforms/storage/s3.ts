@@ -66,6 +66,16 @@ function upload(bucket: string, key: string, { path, size, sha256 }: Spooled): P
   return command;
 }
 
+/** The client repeats requests itself except those with a stream for a body; each try here reads the spooled file anew. */
+async function send(client: S3Client, command: () => PutObjectCommand, left = tries): Promise<void> {
+  try {
+    await client.send(command());
+  } catch (error) {
+    if (left <= 1 || !isPassing(error)) throw error;
+    await send(client, command, left - 1);
+  }
+}
+
 /**
  * Objects in one bucket of an S3-compatible store (COS, OSS, MinIO, AWS), path style, same keys as on disk. Content is spooled to
  * local disk first, because its hash is signed into the request, so that the store refuses a damaged body.
@@ -73,23 +83,12 @@ function upload(bucket: string, key: string, { path, size, sha256 }: Spooled): P
 export function createS3Storage(options: S3Options): StorageGateway & { close(): void } {
   const { bucket, spoolFolder } = options;
   const client = connect(options);
-
-  // The client repeats requests itself except those with a stream for a body; each try here reads the spooled file anew.
-  async function send(key: string, spooled: Spooled, left = tries): Promise<void> {
-    try {
-      await client.send(upload(bucket, key, spooled));
-    } catch (error) {
-      if (left <= 1 || !isPassing(error)) throw error;
-      await send(key, spooled, left - 1);
-    }
-  }
-
   return {
     async put(content) {
       const spooled = await spool(content, spoolFolder);
       const key = newKey();
       try {
-        await send(key, spooled);
+        await send(client, () => upload(bucket, key, spooled));
       } finally {
         await rm(spooled.path, { force: true });
       }

@@ -28,25 +28,21 @@ export function RequestBar({ desk }: { desk: OpenCase }) {
         description={`${askedBy} ${momentWords(askedAt)} 提出：${reason}（${momentWords(expiresAt)} 前无人确认即失效）`}
         action={
           <Space>
-            {mayTakeBack && (
-              <Button disabled={desk.busy} onClick={takeBack}>
-                收回
-              </Button>
-            )}
-            {mayDecide && (
-              <>
-                <Button disabled={desk.busy} onClick={() => setDeciding('refuse')}>
-                  驳回
-                </Button>
-                <Button danger disabled={desk.busy} onClick={() => setDeciding('confirm')}>
-                  确认
-                </Button>
-              </>
-            )}
+            {mayTakeBack && <Deed label="收回" busy={desk.busy} does={takeBack} />}
+            {mayDecide && <Deed label="驳回" busy={desk.busy} does={() => setDeciding('refuse')} />}
+            {mayDecide && <Deed label="确认" busy={desk.busy} does={() => setDeciding('confirm')} danger />}
           </Space>
         }
       />
       {deciding && <Deciding desk={desk} request={request} close={() => setDeciding(null)} />}
     </>
+  );
+}
+
+function Deed({ label, busy, does, danger = false }: { label: string; busy: boolean; does: () => void; danger?: boolean }) {
+  return (
+    <Button danger={danger} disabled={busy} onClick={does}>
+      {label}
+    </Button>
   );
 }
