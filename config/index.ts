@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { defineConfig } from '@tarojs/cli';
+import { service } from './service';
 
 const root = path.resolve(__dirname, '..');
 const miniprogram = path.join(root, 'miniprogram');
@@ -36,7 +37,10 @@ export default defineConfig({
   cache: { enable: false },
   plugins: [],
   /** Mini-programs have no origin of their own: the API's is fixed when they are built. The web page calls where it came from. */
-  defineConstants: { API_ORIGIN: JSON.stringify(platform === 'weapp' ? (process.env.API_ORIGIN ?? 'http://127.0.0.1:3000') : '') },
+  defineConstants: {
+    API_ORIGIN: JSON.stringify(platform === 'weapp' ? (process.env.API_ORIGIN ?? 'http://127.0.0.1:3000') : ''),
+    SERVICE_NAME: JSON.stringify(service.name),
+  },
   copy: {
     patterns: platform === 'weapp' ? [{ from: 'miniprogram/project.config.json', to: 'miniprogram/dist/weapp/project.config.json' }] : [],
     options: {},

@@ -47,6 +47,8 @@ const miniprogram = {
   testEnvironment: 'jsdom',
   testMatch: ['<rootDir>/tests/miniprogram/**/*.test.ts', '<rootDir>/tests/miniprogram/**/*.test.tsx'],
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/.data/'],
+  // What the build puts in.
+  globals: { SERVICE_NAME: '证书办理' },
   moduleFileExtensions: ['h5.tsx', 'h5.ts', 'tsx', 'ts', 'js', 'mjs', 'json'],
   moduleNameMapper: { '^@tarojs/taro$': '<rootDir>/tests/miniprogram/taro.ts' },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],

@@ -32,6 +32,7 @@ function contradictions(id: string, entry: Product): string[] {
     ...openGates.map(([name]) => `gate.${name}: every option is refused, nobody could apply`),
     ...offered.flatMap((keyType) => papersMissing(entry, keyType)),
     ...keys(entry.documents).flatMap((kind) => keysNotOffered(entry, kind)),
+    ...keys(entry.documents).flatMap((kind) => sealsWithoutPlace(entry, kind)),
     ...(entry.credentials.other && entry.form.leaveOut.includes('credentialName')
       ? ['form.leaveOut: credentialName is needed while credentials has "other"']
       : []),
@@ -51,6 +52,11 @@ const keysNotOffered = (entry: Product, kind: DocumentKind): string[] =>
   (entry.documents[kind]?.keyTypes ?? [])
     .filter((keyType) => !entry.keyTypes[keyType])
     .map((keyType) => `documents.${kind}.keyTypes: ${keyType} is not offered`);
+
+const sealsWithoutPlace = ({ documents }: Product, kind: DocumentKind): string[] =>
+  documents[kind]?.impressions.officialSeal && !documents[kind].sealPlace
+    ? [`documents.${kind}.sealPlace: must say where the official seal belongs`]
+    : [];
 
 /** What the CA has not confirmed yet, one line a product, ready for the start's refusal; empty when production may start. */
 export const unconfirmed = (catalogue: Catalogue): string[] =>

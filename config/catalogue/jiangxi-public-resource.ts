@@ -75,7 +75,10 @@ export const jiangxiPublicResource: Product = {
   form: {
     sections: { receiver: { label: '证书接收人', purpose: '证书用顺丰到付寄往此处' } },
     leaveOut: [],
-    words: {},
+    words: {
+      organisationAddress: { example: '例如：江西省南昌市红谷滩区丰和中大道 1 号' },
+      receiverRegion: { example: '例如：江西省 南昌市 红谷滩区' },
+    },
     own: {},
   },
   documents: {
@@ -84,6 +87,7 @@ export const jiangxiPublicResource: Product = {
       keyTypes: ['primary', 'secondary'],
       seals: '加盖单位公章原章',
       impressions: { officialSeal: 1, legalPersonSeal: 0 },
+      sealPlace: '在右下角「单位公章」栏内',
       instructions: ['下载并打印本页申请表，表内信息由系统填好，请勿手改', '在盖章处加盖单位公章原章', scanner],
       reasons: ['不是系统生成的线上申请表', '缺少单位公章', '公章不清晰', '表内信息与填写信息不一致', '是照片或手机扫描件，请用扫描仪扫描'],
     },
@@ -92,6 +96,7 @@ export const jiangxiPublicResource: Product = {
       keyTypes: ['primary', 'secondary'],
       seals: '在空白处或经营范围处加盖单位公章原章',
       impressions: { officialSeal: 1, legalPersonSeal: 0 },
+      sealPlace: '在空白处',
       instructions: ['用副本原件原大复印，不要缩小', '公章盖在空白处，不压住名称、信用代码、法定代表人', scanner],
       reasons: [
         '缺少单位公章',
@@ -106,6 +111,7 @@ export const jiangxiPublicResource: Product = {
       keyTypes: ['primary', 'secondary'],
       seals: '在空白处或反面图片处加盖单位公章原章',
       impressions: { officialSeal: 1, legalPersonSeal: 0 },
+      sealPlace: '在空白处',
       instructions: ['用身份证原件复印正反两面', '公章盖在空白处或反面图片处，不压住姓名、号码', scanner],
       reasons: [
         '缺少正面或反面',
@@ -121,6 +127,7 @@ export const jiangxiPublicResource: Product = {
       keyTypes: ['primary', 'secondary'],
       seals: '加盖单位公章原章，并加盖法人章原章或由法人亲笔签名',
       impressions: { officialSeal: 1, legalPersonSeal: 1 },
+      sealPlace: '在「单位公章」栏内',
       instructions: [
         '下载并打印委托书',
         '加盖单位公章原章，再加盖法人章原章或由法人亲笔签名',
@@ -134,6 +141,7 @@ export const jiangxiPublicResource: Product = {
       keyTypes: ['primary'],
       seals: '在空白格内加盖公章原章、红色方形法人章原章或亲笔签字',
       impressions: { officialSeal: 1, legalPersonSeal: 1 },
+      sealPlace: '在左侧方框的正中',
       instructions: ['下载并打印采集表，打印时选择「实际大小」', '在空白格内盖章，印模红白分明、无杂质、无底色，编号每一位都清晰', scanner],
       reasons: [
         '印模不清晰，编号无法辨认',
@@ -178,6 +186,8 @@ export const jiangxiPublicResource: Product = {
     produce: 2,
     dispatch: 1,
     delivery: 3,
+    invoice: 3,
+    manualCheck: 1,
   },
   verification: { linkDays: 7, tries: 5 },
   refundRule: '制证前可申请撤回并全额退款，原路退回；开始制证后不予退款。不予受理的申请自动全额退款。',

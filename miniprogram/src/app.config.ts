@@ -1,3 +1,6 @@
+/** Put in by the build: config/service.ts. */
+declare const SERVICE_NAME: string;
+
 const rare = ['verify', 'help', 'reset-password', 'scan-page', 'scan-examples', 'desk'].map((name) => ({
   root: `pages/${name}`,
   pages: ['index'],
@@ -21,7 +24,7 @@ export default defineAppConfig({
   ],
   subPackages: [...rare, ...insideWechat],
   window: {
-    navigationBarTitleText: '江西CA 证书办理',
+    navigationBarTitleText: SERVICE_NAME,
     navigationBarBackgroundColor: '#ffffff',
     navigationBarTextStyle: 'black',
     backgroundColor: '#f5f6f8',

@@ -36,7 +36,7 @@ export const lessons: readonly Lesson[] = [
     items: [sealClear, sealOver, bad('seal-part', '印文不完整'), bad('seal-grey', '黑白或复印的章')],
   },
   {
-    title: '电子签章采集表',
+    title: '印章采集表',
     lead: '印模会做成电子签章：盖在框的正中，晾干再扫描，编号每一位都要看得清。',
     items: [good('specimen-clean', '居中、清晰、无杂质'), bad('specimen-smear', '有污渍、晕染'), bad('specimen-frame', '碰到边框')],
   },

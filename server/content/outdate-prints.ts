@@ -16,7 +16,7 @@ import { productOf } from './product.ts';
 export type PrintedValue = QuestionKey | 'keyType';
 
 const labels = (form: Form, values: readonly PrintedValue[]): string =>
-  values.map((value) => (value === 'keyType' ? '主副锁' : question(form, value).label)).join('、');
+  values.map((value) => (value === 'keyType' ? '证书类型' : question(form, value).label)).join('、');
 
 const versionsByValue = z.record(z.string(), z.int());
 

@@ -14,7 +14,7 @@ interface AuditEvent {
 /** Audit names that are no command of a machine. */
 export const auditEvents = {
   start: { label: '新建申请' },
-  changeKeyType: { label: '更换主副锁' },
+  changeKeyType: { label: '更换证书类型' },
   sendVerification: { label: '发送法人核验' },
   movePage: { label: '归类一页扫描件' },
   removePage: { label: '删除一页扫描件' },

@@ -25,7 +25,7 @@ export const errors = {
   accountExists: { status: 409, message: '该统一社会信用代码已注册，请直接登录或找回密码。' },
   wechatTaken: { status: 409, message: '该微信已绑定其他单位，请先在原账号解绑。' },
   wechatNotBound: { status: 409, message: '该微信还没有绑定单位账号，请先用账号密码登录并绑定。' },
-  primaryKeyExists: { status: 409, message: '贵单位已有主锁或正在办理主锁，每个单位只能办理一个，请选择副锁。' },
+  primaryKeyExists: { status: 409, message: '贵单位已有{key}或正在办理{key}，每个单位只能办理一个{instead}。' },
   notVerified: { status: 409, message: '法人核验显示「认证成功」后才能提交。' },
   uploadsUnderway: { status: 409, message: '还有 {count} 个文件正在检查，请等检查完再提交。' },
   incomplete: { status: 409, message: '还有内容未完成：{missing}。' },

@@ -33,6 +33,11 @@ export const findings = {
   outdatedPrint: { severity: 'bad', label: '打印件过期', message: '打印之后，{changed}已修改。请重新打印、盖章、扫描这份资料。' },
   pagesMissing: { severity: 'bad', label: '缺页', message: '这份资料共 {pages} 页，还缺第 {missing} 页。请补充上传。' },
   sealMissing: { severity: 'bad', label: '缺公章', message: '没有找到红色圆形公章。请{where}加盖单位公章原章，重新扫描。' },
+  sealsTooFew: {
+    severity: 'bad',
+    label: '公章不够',
+    message: '应盖 {wanted} 枚公章，只找到 {found} 枚。请{where}补盖单位公章原章，重新扫描。',
+  },
   sealIncomplete: {
     severity: 'warn',
     label: '公章不完整',

@@ -56,7 +56,7 @@ export const questions = {
     label: '单位地址',
     kind: 'text',
     maxLength: 100,
-    example: '例如：江西省南昌市红谷滩区丰和中大道 1 号',
+    example: '例如：某某省某某市某某区某某路 1 号',
   },
   legalName: { section: 'legalRepresentative', label: '法定代表人姓名', kind: 'text', maxLength: 30 },
   legalIdNumber: { section: 'legalRepresentative', label: '法定代表人身份证号码', kind: 'idNumber', sensitive: true },
@@ -69,7 +69,7 @@ export const questions = {
   invoiceEmail: { section: 'invoice', label: '接收发票邮箱', kind: 'email', example: '例如：caiwu@example.com', sensitive: true },
   receiverName: { section: 'receiver', label: '接收人姓名', kind: 'text', maxLength: 30, copyFrom: 'agentName' },
   receiverMobile: { section: 'receiver', label: '接收人手机', kind: 'mobile', sensitive: true, copyFrom: 'agentMobile' },
-  receiverRegion: { section: 'receiver', label: '所在地区', kind: 'region', example: '例如：江西省 南昌市 红谷滩区' },
+  receiverRegion: { section: 'receiver', label: '所在地区', kind: 'region', example: '例如：某某省 某某市 某某区' },
   receiverStreet: {
     section: 'receiver',
     label: '详细地址',

@@ -60,7 +60,7 @@ const formChanges = z.strictObject({
   own: z.partialRecord(z.enum(ownQuestionKeys as readonly [OwnQuestionKey, ...OwnQuestionKey[]]), ownQuestion),
 });
 
-/** How often each seal is wanted on the document; 0 when it is not. */
+/** How often each seal is wanted on a page of the document; 0 when it is not. */
 const impressions = z.strictObject({ officialSeal: z.int().min(0).max(4), legalPersonSeal: z.int().min(0).max(1) });
 
 const paper = z.strictObject({
@@ -68,6 +68,8 @@ const paper = z.strictObject({
   keyTypes: z.array(keyType).min(1, 'names no kind of key'),
   seals: text,
   impressions,
+  /** Where the official seal belongs, as the scan check says it: 请…加盖单位公章原章. */
+  sealPlace: text.optional(),
   instructions: texts,
   reasons: texts,
 });

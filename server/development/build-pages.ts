@@ -25,7 +25,7 @@ const fronts: Front[] = [
     workspace: 'miniprogram',
     script: 'build:h5',
     absoluteOut: false,
-    sources: ['miniprogram/src', 'miniprogram/package.json', 'server/contract', 'config/index.ts', 'config/catalogue'],
+    sources: ['miniprogram/src', 'miniprogram/package.json', 'server/contract', 'config/index.ts', 'config/service.ts'],
   },
   {
     root: webRoots.console,

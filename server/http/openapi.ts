@@ -23,7 +23,7 @@ export function openApiDocument(origin: string): object {
   for (const name of endpointNames) register(registry, name, endpointRow(name));
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
-    info: { title: '江西CA 数字证书在线办理', version: '1', description: 'Times are ISO 8601 with zone, money is integer fen.' },
+    info: { title: '数字证书在线办理', version: '1', description: 'Times are ISO 8601 with zone, money is integer fen.' },
     servers: [{ url: `${origin}/api/v1` }],
   });
 }

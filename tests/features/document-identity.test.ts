@@ -121,7 +121,7 @@ describe('a form that was printed before its data changed', () => {
     const old = await scan(who, 'applicationForm');
     await who.call('POST /applications/:id/key-type', { params: { id: who.id }, body: { keyType: 'secondary' } });
     const { body } = await uploadsPile(who, old, 'scan.jpg');
-    expect(sentenceOf(pagesOf(body.application, 'applicationForm')[0], 'outdatedPrint')).toContain('主副锁已修改');
+    expect(sentenceOf(pagesOf(body.application, 'applicationForm')[0], 'outdatedPrint')).toContain('证书类型已修改');
   });
 
   it('is outdated too when staff have corrected the organisation’s name', async () => {

@@ -201,7 +201,7 @@ describe('the receiver', () => {
     await tellReceiver(world, payload);
     await tellReceiver(world, payload);
     expect(textsTo('13767012345').map(({ text }) => text)).toEqual([
-      `【江西CA】${who.organisationName}的数字证书已由顺丰到付寄给您，快递单号${waybill}，请留意查收。`,
+      `【证书办理】${who.organisationName}的数字证书已由顺丰到付寄给您，快递单号${waybill}，请留意查收。`,
     ]);
   });
 

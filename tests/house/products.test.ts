@@ -1,5 +1,6 @@
-import { expect, it } from '@jest/globals';
-import { catalogue } from '../../config/catalogue/index.ts';
+import { describe, expect, it } from '@jest/globals';
+import { catalogue, type Product } from '../../config/catalogue/index.ts';
+import { service } from '../../config/service.ts';
 import { filesBelow, textOf } from './sources.ts';
 
 /** What only a catalogue entry may name: ids, hotlines, prices in fen and yuan. */
@@ -9,15 +10,50 @@ const owned = Object.values(catalogue).flatMap(({ id, hotline, keyTypes }) => [
   ...Object.values(keyTypes).flatMap(({ priceFen }) => [String(priceFen), `${priceFen / 100} 元`]),
 ]);
 
+/** Its words: who issues, what it is called, where it is used, which papers prove it, how it travels, what is billed. */
+const wordsOf = ({ label, authority, scope, keyTypes, credentials, documents, postTo, counters, courier, cargo, invoiceItem }: Product) => [
+  label,
+  authority.name,
+  authority.company,
+  ...scope,
+  ...Object.values(keyTypes).flatMap((key) => [key.label, key.detail]),
+  ...Object.values(credentials),
+  ...Object.values(documents).map((paper) => paper.label),
+  postTo.address,
+  ...counters.flatMap(({ name, address, hours }) => [name, address, hours]),
+  courier.words,
+  cargo,
+  invoiceItem,
+];
+const words = [...new Set(Object.values(catalogue).flatMap(wordsOf))];
+
+/** Words of this trade that another product or another authority would have otherwise, and that no entry holds whole. */
+const ofTheFirst = ['江西', '公共资源', '主锁', '副锁', '主副', '营业执照', '医药', '右下角'];
+
 /** Sources without their comments, which may give examples. */
 const codeOf = (path: string): string => textOf(path).replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
 
 /** As a word or number of its own. */
 const names = (code: string, word: string): boolean => new RegExp(`(?<![\\w.])${word}(?!\\w)`).test(code);
 
-it('no source outside of the catalogue names a product, its hotline or its price', () => {
-  const guilty = filesBelow(['server', 'miniprogram/src'], ['.ts', '.tsx']).flatMap((path) =>
-    owned.filter((word) => names(codeOf(path), word)).map((word) => `${path}: ${word}`),
-  );
-  expect(guilty).toEqual([]);
+const sources = filesBelow(['server', 'miniprogram/src'], ['.ts', '.tsx', '.html']);
+/** Simulators play the world outside, where parcels have been somewhere. */
+const ours = sources.filter((path) => !/simulat|sandbox/.test(path));
+
+describe('no source outside of the catalogue', () => {
+  it('names a product, its hotline or its price', () => {
+    const guilty = sources.flatMap((path) => owned.filter((word) => names(codeOf(path), word)).map((word) => `${path}: ${word}`));
+    expect(guilty).toEqual([]);
+  });
+
+  it('says what a product says, or what the service is called', () => {
+    const said = [...words, ...ofTheFirst, service.name];
+    const guilty = ours.flatMap((path) => said.filter((word) => codeOf(path).includes(word)).map((word) => `${path}: ${word}`));
+    expect(guilty).toEqual([]);
+  });
+
+  it('promises a number of days', () => {
+    const guilty = ours.flatMap((path) => [...codeOf(path).matchAll(/.*\d ?个?工作日.*/g)].map(([line]) => `${path}: ${line.trim()}`));
+    expect(guilty).toEqual([]);
+  });
 });

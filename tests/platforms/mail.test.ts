@@ -34,7 +34,7 @@ describe('a mail', () => {
     await client().send(invoice);
     const [mail] = simulator.control.mails().slice(-1);
     expect(mail).toMatchObject({ to: invoice.to, subject: invoice.subject, text: invoice.text, messageId: '<invoice-17@ca.simulated.cn>' });
-    expect(mail?.from).toContain('江西CA');
+    expect(mail?.from).toContain('证书受理部');
     const [file] = mail?.attachments ?? [];
     expect(file?.filename).toBe('发票-JX261122.pdf');
     expect(file?.content.equals(invoice.attachments[0]?.content ?? Buffer.alloc(0))).toBe(true);

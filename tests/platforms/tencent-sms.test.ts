@@ -24,7 +24,7 @@ describe('an SMS', () => {
     const { serial } = await client().send(code);
     const [message] = simulator.control.messages().slice(-1);
     expect(message).toMatchObject({ mobile, template: 'code', serial, reference: 'code-1' });
-    expect(message?.text).toBe('【江西CA】您的验证码是402915，5分钟内有效。验证码请勿告诉他人。');
+    expect(message?.text).toBe('【证书办理】您的验证码是402915，5分钟内有效。验证码请勿告诉他人。');
   });
 
   it.each(smsTemplates)('of template %s leaves no gap in its text', async (template) => {

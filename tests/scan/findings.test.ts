@@ -18,8 +18,8 @@ async function look(spec: PictureSpec): Promise<{ picture: Picture; facts: PageF
   return { picture, facts, codes: judgePage(facts, { document: spec.document }).map(({ code }) => code) };
 }
 
-/** What only the server can find, because it takes more than one picture. */
-const byComparison = ['forgedCode', 'otherApplication', 'otherDocument', 'outdatedPrint', 'pagesMissing'];
+/** What only the server can find, because it takes more than one picture or the product's word. */
+const byComparison = ['forgedCode', 'otherApplication', 'otherDocument', 'outdatedPrint', 'pagesMissing', 'sealsTooFew'];
 
 describe('the table of findings', () => {
   it('has a test picture for each, but for those that compare pages with the application', () => {

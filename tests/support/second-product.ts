@@ -8,6 +8,7 @@ const paper = (label: string, officialSeal: number, legalPersonSeal: number) => 
   keyTypes: ['secondary' as const],
   seals: officialSeal > 0 ? `盖公章 ${officialSeal} 处` : '不需盖章',
   impressions: { officialSeal, legalPersonSeal },
+  ...(officialSeal > 0 && { sealPlace: '在盖章栏内' }),
   instructions: [scanner],
   reasons: ['看不清', '不完整'],
 });
@@ -47,7 +48,7 @@ export const lawFirms: Product = {
   declaration: ['本所承诺所填属实。'],
   letter: { years: 2, business: '印章申领业务', powers: ['一、申领印章锁。'], effect: '自签字之日起生效。' },
   consent: ['本人同意赣法CA核验本人身份。'],
-  limits: { ...jiangxiPublicResource.limits, fill: 12, preReview: 3, pay: 4, produce: 5, dispatch: 2 },
+  limits: { ...jiangxiPublicResource.limits, fill: 12, preReview: 3, pay: 4, produce: 5, dispatch: 2, invoice: 7, manualCheck: 4 },
   verification: { linkDays: 3, tries: 2 },
   refundRule: '付款后七日内可退款。',
   postTo: { name: '赣法CA 收件组', phone: '079188123457', address: '江西省九江市浔阳区测试路 6 号', postcode: '332000' },

@@ -2,6 +2,9 @@ import { elements } from '../platform/elements';
 import { go, restart } from '../platform/navigation';
 import { useSession } from '../session';
 
+/** Put in by the build: config/service.ts. */
+declare const SERVICE_NAME: string;
+
 const { Box, Tap, Words } = elements;
 
 /** Way home, to help and to the account: the mini-program has its own bar for this, the web page needs ours. */
@@ -12,7 +15,7 @@ export function TopBar() {
       <Box className="topbar-inner">
         <Tap className="brand" onTap={() => void restart('index')} label="首页">
           <Words className="brand-mark" />
-          江西CA 证书办理
+          {SERVICE_NAME}
         </Tap>
         <Box className="topbar-links">
           <Tap className="link" onTap={() => go('help')}>

@@ -81,7 +81,7 @@ export const applicantEndpoints = rows({
   },
   'POST /applications/:id/key-type': {
     name: 'changeKeyType',
-    summary: '更换主副锁',
+    summary: '更换证书类型',
     access: applicant,
     body: z.object({ keyType }),
     output: applicationView,

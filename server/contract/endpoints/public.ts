@@ -40,6 +40,8 @@ export const verificationPage = z.object({
   /** What the legal representative agrees to, word for word. */
   consent: z.array(z.string()),
   hotline: z.string(),
+  /** Working days in which staff call who chose the way without a face. */
+  manualCheckDays: z.int(),
 });
 
 /** Option chosen for each gate question of a product. */

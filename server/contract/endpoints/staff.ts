@@ -114,7 +114,7 @@ export const staffEndpoints = rows({
   },
   'POST /staff/applications/:id/dispatch': {
     name: 'dispatch',
-    summary: '寄出：向顺丰下单，或登记已有单号',
+    summary: '寄出：向快递下单，或登记已有单号',
     access: ['dispatcher'],
     body: z.object({ seen, courier: courierField.optional(), waybill: waybillField.optional() }),
     output: caseView,
@@ -222,7 +222,7 @@ export const staffEndpoints = rows({
   },
   'POST /staff/primary-key-holders': {
     name: 'importPrimaryKeyHolders',
-    summary: '导入历史主锁单位',
+    summary: '导入以前的持有单位',
     access: ['administrator', 'supervisor'],
     body: z.object({
       /** Line of products whose primary keys these are. */

@@ -90,7 +90,7 @@ interface ApplicationRow extends StateRow {
   stopped: boolean;
 }
 
-/** Waiting states for which a product grants working days (Chinese calendar). */
+/** What a product grants working days for (Chinese calendar): waiting states, and what is promised beside them. */
 export const timeLimits = [
   'fill',
   'preReview',
@@ -103,6 +103,8 @@ export const timeLimits = [
   'produce',
   'dispatch',
   'delivery',
+  'invoice',
+  'manualCheck',
 ] as const;
 export type TimeLimits = Record<(typeof timeLimits)[number], number>;
 

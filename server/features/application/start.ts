@@ -30,7 +30,7 @@ export async function startApplication(world: World, caller: Caller, { productId
   refuseGate(product, gate, account);
   const at = world.now();
   const orderNumber = await nextOrderNumber(world.database, at);
-  return onePrimaryKey(() =>
+  return onePrimaryKey(product, () =>
     world.transact(async (tx) => {
       const { id } = await tx.application.create({
         data: {

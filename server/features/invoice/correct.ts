@@ -28,12 +28,13 @@ export async function correctInvoice(world: World, caller: Caller, id: string, w
     if (money !== 'here') throw new Refusal('wrongState', { state, command: label });
     await refuseRefunding(tx, application, label);
     if (sameWords(world, row, words)) return;
-    if (row.correctedAt) throw new Refusal('correctionUsed', { hotline: productOf(world, application).hotline });
+    const product = productOf(world, application);
+    if (row.correctedAt) throw new Refusal('correctionUsed', { hotline: product.hotline });
     const command = target(machine, row.state, 'correct') ? 'correct' : 'reissue';
     const { title, taxNumber, email } = words;
     const address = email === undefined ? {} : { emailSealed: world.sealer.seal(email) };
     // What was mailed before starts a term of its own; what was not keeps the promised day.
-    const term = row.storageKey ? { mailedAt: null, dueOn: dueFrom(world.now()) } : {};
+    const term = row.storageKey ? { mailedAt: null, dueOn: dueFrom(world.now(), product) } : {};
     const anew = command === 'reissue' ? { issue: row.issue + 1, ...term } : {};
     const set = { title, taxNumber, ...address, ...anew, correctedAt: world.now() };
     const { row: corrected } = await advance(tx, world, 'invoice', row, command, caller, { set });

@@ -1,4 +1,5 @@
 import { openAnswers } from '../../content/answers.ts';
+import { productOf } from '../../content/product.ts';
 import type { EffectPayload } from '../../contract/jobs.ts';
 import { statesThat, target } from '../../contract/machine.ts';
 import { invoice as machine } from '../../contract/machines/invoice.ts';
@@ -23,7 +24,7 @@ export async function openInvoice(world: World, { applicationId }: EffectPayload
     await tx.invoice.createMany({ data: [created], skipDuplicates: true });
     const row = await tx.invoice.findUniqueOrThrow({ where: { applicationId } });
     if (!target(machine, row.state, 'open')) return;
-    const set = { dueOn: dueFrom(application.producedAt ?? world.now()) };
+    const set = { dueOn: dueFrom(application.producedAt ?? world.now(), productOf(world, application)) };
     const opened = await advance(tx, world, 'invoice', row, 'open', systemActor('clock'), { set });
     await requestIssue(tx, world, opened.row);
   });

@@ -3,13 +3,13 @@ import { Refusal } from '../../contract/errors.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
 import { invoice as machine } from '../../contract/machines/invoice.ts';
 import { InvoiceRefused, type IssuedInvoice } from '../../contract/ports/invoices.ts';
+import type { Product } from '../../contract/product.ts';
 import { systemActor } from '../../contract/roles.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Invoice } from '../../generated/prisma/client.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { keepInvoice } from './keep.ts';
-import { workingDays } from './rules.ts';
 
 /** Somebody issues the invoice now: the provider where there is one, else finance. */
 export async function requestIssue(tx: Transaction, world: World, row: Invoice): Promise<void> {
@@ -24,25 +24,24 @@ const anew = { kind: 'invoiceCorrection', what: '换开发票（原发票冲红�
 async function askFinance(tx: Transaction, world: Pick<World, 'now' | 'catalogue'>, row: Invoice, why = ''): Promise<void> {
   const { applicationId, issue, storageKey, title, taxNumber, amountFen } = row;
   const { kind, what } = storageKey ? anew : first;
-  const item = await itemOf(tx, world, row);
+  const { invoiceItem: item, limits } = await productBehind(tx, world, row);
   await openTask(tx, world, {
     kind,
     role: 'finance',
     applicationId,
     about: `${why}${what}：${title}，税号 ${taxNumber}，项目 ${item}，${amountFen / 100} 元`,
     reference: `invoice:${applicationId}:${issue}`,
-    dueInDays: workingDays,
+    dueInDays: limits.invoice,
   });
 }
 
-/** What the product writes on the invoice's line. */
-async function itemOf(
+async function productBehind(
   database: Pick<Transaction, 'application'>,
   world: Pick<World, 'catalogue'>,
   { applicationId }: Pick<Invoice, 'applicationId'>,
-): Promise<string> {
+): Promise<Product> {
   const application = await database.application.findUniqueOrThrow({ where: { id: applicationId }, select: { productId: true } });
-  return productOf(world, application).invoiceItem;
+  return productOf(world, application);
 }
 
 /** The provider takes minutes. Seconds. */
@@ -72,7 +71,7 @@ async function ask(world: World, row: Invoice): Promise<IssuedInvoice | 'refused
   try {
     if (!invoices) throw new InvoiceRefused('no provider');
     const replaces = issue > 1 ? { replaces: reference(issue - 1) } : {};
-    const item = await itemOf(world.database, world, row);
+    const { invoiceItem: item } = await productBehind(world.database, world, row);
     return await invoices.issue({ reference: reference(issue), ...replaces, title, taxNumber, amountFen, item });
   } catch (error) {
     if (!(error instanceof InvoiceRefused)) throw error;

@@ -1,13 +1,12 @@
 import { Refusal } from '../../contract/errors.ts';
+import type { Product } from '../../contract/product.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Application } from '../../generated/prisma/client.ts';
 import { undecidedRequests } from '../../lifecycle/states.ts';
 import { addWorkingDays, chinaDay, dayAsDate } from '../../lifecycle/working-days.ts';
 
-/** R10.3: the invoice is mailed within three working days of production. */
-export const workingDays = 3;
-
-export const dueFrom = (at: Date): Date => dayAsDate(addWorkingDays(chinaDay(at), workingDays));
+/** R10.3: the last day on which the invoice is mailed, in the product's working days from production. */
+export const dueFrom = (at: Date, { limits }: Product): Date => dayAsDate(addWorkingDays(chinaDay(at), limits.invoice));
 
 /** No invoice is changed for money that is about to go back. Throws `wrongState`. */
 export async function refuseRefunding(tx: Transaction, { id }: Application, command: string): Promise<void> {

@@ -7,7 +7,7 @@ import type { World } from '../../world.ts';
 import { type Asked, asked, refuseEnded } from './asked.ts';
 import { consentText } from './rules.ts';
 
-/** The equal way without face (R3.3): the legal representative leaves a mobile number, a reviewer calls and decides within a working day. */
+/** The equal way without face (R3.3): the legal representative leaves a mobile number, a reviewer calls and decides within the product's working days. */
 export async function requestManualCheck(world: World, caller: Caller, mobile: string): Promise<void> {
   const before = async () => {
     const { row } = await asked(world, caller);
@@ -15,11 +15,12 @@ export async function requestManualCheck(world: World, caller: Caller, mobile: s
     return row;
   };
   const work = async (tx: Transaction, row: Asked['row']) => {
+    const product = productOf(world, row.application);
     const set = {
       bizToken: null,
       contactSealed: world.sealer.seal(mobile),
       consentAt: world.now(),
-      consentText: consentText(productOf(world, row.application)),
+      consentText: consentText(product),
     };
     const { eventId } = await advance(tx, world, 'verification', row, 'requestManual', caller, { set });
     await openTask(tx, world, {
@@ -28,7 +29,7 @@ export async function requestManualCheck(world: World, caller: Caller, mobile: s
       applicationId: row.applicationId,
       about: '法定代表人选择人工核验，请电话联系本人，核实身份后给出结论',
       reference: `manualVerification:${eventId}`,
-      dueInDays: 1,
+      dueInDays: product.limits.manualCheck,
     });
   };
   await world.transact(work, { before });

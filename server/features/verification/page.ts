@@ -25,5 +25,6 @@ export async function readPage(world: World, caller: Caller): Promise<z.infer<ty
     allowed: allowed(verification, row.state, caller.roles),
     consent: product.consent,
     hotline: product.hotline,
+    manualCheckDays: product.limits.manualCheck,
   };
 }

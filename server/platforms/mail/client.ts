@@ -11,7 +11,7 @@ export interface MailOptions {
   plaintext?: boolean;
   user: string;
   password: string;
-  /** `江西CA <invoice@example.cn>` */
+  /** `证书受理部 <invoice@example.cn>` */
   from: string;
   /** Right side of our Message-IDs. */
   domain: string;

@@ -43,7 +43,7 @@ export async function startMailSimulator(options: { now?: () => Date } = {}): Pr
   server.listen(0, '127.0.0.1');
   await once(server.server, 'listening');
   const { port } = server.server.address() as AddressInfo;
-  const sender = { from: `江西CA <${account.user}>`, domain: 'ca.simulated.cn' };
+  const sender = { from: `证书受理部 <${account.user}>`, domain: 'ca.simulated.cn' };
   const control: MailControl = {
     mails: () => [...box.mails.values()],
     bounce: (address) => void box.bounced.add(address.toLowerCase()),

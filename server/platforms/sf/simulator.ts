@@ -61,7 +61,7 @@ type Outcome = { errorCode: string; msgData?: unknown };
 
 const account = { partnerId: 'JXCASIM', checkWord: 'simulatedCheckWord0123456789abcd' };
 const sender: SfOptions['sender'] = {
-  company: '江西CA',
+  company: '证书受理部',
   name: '制证中心',
   mobile: '13800000000',
   region: ['江西省', '南昌市', '红谷滩区'],

@@ -36,7 +36,7 @@ const keys = Object.keys(templates) as SmsTemplate[];
 const account: Account = {
   ...tencentAccount,
   sdkAppId: '1400006666',
-  signName: '江西CA',
+  signName: '证书办理',
   templateIds: Object.fromEntries(keys.map((key, index) => [key, String(1700001 + index)])) as Record<SmsTemplate, string>,
 };
 

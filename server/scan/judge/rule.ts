@@ -4,11 +4,17 @@ import { type PageFacts, printedKinds } from '../../contract/scan.ts';
 import type { MeasureName, Measures } from '../../contract/scan-measures.ts';
 import { thresholds } from './weights.ts';
 
+/** Which seals the product wants on a page, and where the official one belongs, in words. */
+export interface SealedPaper {
+  impressions: { officialSeal: number; legalPersonSeal: number };
+  sealPlace?: string | undefined;
+}
+
 export interface About {
   /** The document that the page is part of; null while it is in none. */
   document: DocumentKind | null;
-  /** Seals the product wants on it; absent: one official seal, and the legal person's where the page has a place for it. */
-  impressions?: { officialSeal: number; legalPersonSeal: number } | null;
+  /** What the product wants on it; absent: one official seal, and the legal person's where the page has a place for it. */
+  paper?: SealedPaper | null;
 }
 
 /** What one kind of fault says of a page. */

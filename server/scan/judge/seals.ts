@@ -1,5 +1,5 @@
 import type { DocumentKind } from '../../contract/documents.ts';
-import { type Finding, finding } from '../../contract/findings.ts';
+import { finding } from '../../contract/findings.ts';
 import type { PageFacts, ScanSeal } from '../../contract/scan.ts';
 import { greyChroma } from '../quality/weights.ts';
 import { isAbove, isBelow, isBlank, isPrinted, measureOf, type Rule, say } from './rule.ts';
@@ -19,29 +19,24 @@ function better(a: ScanSeal, b: ScanSeal): number {
   return Number(b.red) - Number(a.red) || usual(b) - usual(a) || b.coverage - a.coverage;
 }
 
-/** Where the official seal belongs, in words, for each document. */
-const where: Partial<Record<DocumentKind, string>> = {
-  applicationForm: '在右下角「单位公章」栏内',
-  authorisationLetter: '在「单位公章」栏内',
-  sealSpecimen: '在左侧方框的正中',
-  credentialCopy: '在空白处',
-  agentIdCard: '在空白处',
-};
+/** A specimen sheet has one impression a page, however many are wanted. */
+const isOneAPage = (document: DocumentKind): boolean => document === 'sealSpecimen';
 
-export const officialSeal: Rule = (facts, { document, impressions }) => {
-  const wantedSeals = impressions?.officialSeal ?? 1;
+export const officialSeal: Rule = (facts, { document, paper }) => {
+  const wantedSeals = paper?.impressions.officialSeal ?? 1;
+  const where = paper?.sealPlace ?? '';
   if (!document || wantedSeals === 0 || isBlank(facts)) return [];
   const found = officialSeals(facts).sort(better);
   const [best] = found;
   const place = facts.places.officialSeal ?? null;
   if (!best) {
     const wanted = place !== null || !isPrinted(document) || facts.code === null;
-    return say(wanted, 'sealMissing', { where: where[document] ?? '' }, place);
+    return say(wanted, 'sealMissing', { where }, place);
   }
   if (!best.red) return [finding('sealGrey', {}, best.box)];
   const { coverage, mm, box, shape } = best;
   return [
-    ...tooFew(document, found.length, wantedSeals, place),
+    ...say(!isOneAPage(document) && found.length < wantedSeals, 'sealsTooFew', { wanted: wantedSeals, found: found.length, where }, place),
     ...say(coverage < sealThresholds.coverage, 'sealIncomplete', { percent: Math.round(coverage * telling.percent) }, box),
     ...say(shape === 'circle' && !isOfSize(best, usualSizes.official), 'sealSize', { mm: mm ?? 0 }, box),
     ...say(isAbove(measureOf(facts, 'keyFieldInk'), sealThresholds.keyFieldInk), 'sealCoversText', {}, facts.places.covered ?? box),
@@ -49,16 +44,10 @@ export const officialSeal: Rule = (facts, { document, impressions }) => {
   ];
 };
 
-/** A document that is to be sealed more than once. A specimen sheet has one impression a page, however many pages are wanted. */
-function tooFew(document: DocumentKind, found: number, least: number, place: Finding['box']): Finding[] {
-  const short = document !== 'sealSpecimen' && found < least;
-  return say(short, 'sealMissing', { where: `${where[document] ?? ''}（应有 ${least} 枚，找到 ${found} 枚）` }, place);
-}
-
 const centre = ({ box }: ScanSeal) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
 
-export const legalSeal: Rule = (facts, { impressions }) => {
-  if (impressions?.legalPersonSeal === 0) return [];
+export const legalSeal: Rule = (facts, { paper }) => {
+  if (paper?.impressions.legalPersonSeal === 0) return [];
   const place = facts.places.legalPersonSeal;
   if (!place) return [];
   const here = facts.seals.filter((seal) => {
@@ -73,8 +62,8 @@ export const legalSeal: Rule = (facts, { impressions }) => {
 };
 
 /** On a grey scan nobody can tell an original seal from a copied one: that is said instead of judging the seal's colour. */
-export const greyScan: Rule = (facts, { document, impressions }) => {
-  const sealed = !impressions || impressions.officialSeal + impressions.legalPersonSeal > 0;
+export const greyScan: Rule = (facts, { document, paper }) => {
+  const sealed = !paper || paper.impressions.officialSeal + paper.impressions.legalPersonSeal > 0;
   if (!document || !sealed || isBlank(facts)) return [];
   return say(isBelow(measureOf(facts, 'chroma'), greyChroma), 'greyScan');
 };

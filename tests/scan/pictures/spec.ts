@@ -8,7 +8,10 @@ export type Branch = Exclude<ScanKind, 'unknown'>;
 export type Colour = 'colour' | 'grey' | 'bilevel';
 
 /** Findings that one picture alone can show; the others depend on what else is known of the application. */
-export type PictureFault = Exclude<FindingCode, 'forgedCode' | 'otherApplication' | 'otherDocument' | 'outdatedPrint' | 'pagesMissing'>;
+export type PictureFault = Exclude<
+  FindingCode,
+  'forgedCode' | 'otherApplication' | 'otherDocument' | 'outdatedPrint' | 'pagesMissing' | 'sealsTooFew'
+>;
 
 /** What is to be drawn. Everything that is absent is chosen by the seed. */
 export interface PictureSpec {

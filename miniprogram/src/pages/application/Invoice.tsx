@@ -19,12 +19,12 @@ type InvoiceView = NonNullable<ApplicationView['invoice']>;
 
 /** What happens next, in one sentence. */
 const outlook = {
-  confirmed: () => '制证后 3 个工作日内开具，发到上面的邮箱。',
+  confirmed: (_, days) => `制证后 ${days} 个工作日内开具，发到上面的邮箱。`,
   awaited: ({ dueOn }) => (dueOn ? `正在开具，最迟 ${dayText(dueOn)}发到上面的邮箱。` : '正在开具。'),
   attached: () => '已开具，正在发往上面的邮箱。',
   mailed: () => '没有收到？先看看垃圾邮件，再重新发送。',
   bounced: () => '',
-} as const satisfies Record<InvoiceView['state'], (invoice: InvoiceView) => string>;
+} as const satisfies Record<InvoiceView['state'], (invoice: InvoiceView, days: number) => string>;
 
 interface Props {
   application: ApplicationView;
@@ -91,7 +91,8 @@ const facts = ({ title, taxNumber, email, amountFen, mailedAt }: InvoiceView) =>
 /** How far the invoice is, and what the applicant may do about it: have it sent again, correct it once. */
 export function Invoice({ application, loaded }: Props) {
   const [correcting, setCorrecting] = useState(false);
-  const { invoice, state, id } = application;
+  const { invoice, state, id, product } = application;
+  const days = product.limits.invoice;
   const refunded = lifecycle.states[state].stopped;
   if (!invoice || refunded) return null;
   const close = () => setCorrecting(false);
@@ -101,10 +102,10 @@ export function Invoice({ application, loaded }: Props) {
     device.toast('已更正');
   };
   const printed = machine.states[invoice.state].printed;
-  const hint = `只能自助更正一次。${printed ? '原发票作废，按新内容重新开具，3 个工作日内发到邮箱。' : '发票尚未开具，保存后即按新内容开具。'}`;
+  const hint = `只能自助更正一次。${printed ? `原发票作废，按新内容重新开具，${days} 个工作日内发到邮箱。` : '发票尚未开具，保存后即按新内容开具。'}`;
   if (correcting)
     return <InvoiceForm heading="更正发票信息" action="更正发票信息" hint={hint} words={invoice} save={correct} onClose={close} />;
-  const outlookWords = outlook[invoice.state](invoice);
+  const outlookWords = outlook[invoice.state](invoice, days);
   return (
     <Card title="发票" aside={<Tag tone={machine.states[invoice.state].tone}>{invoice.stateLabel}</Tag>}>
       <Facts rows={facts(invoice)} />
@@ -116,7 +117,7 @@ export function Invoice({ application, loaded }: Props) {
           更正发票信息
         </Button>
       )}
-      {invoice.correctedAt && <Words className="hint">已自助更正过一次；还要更正请致电客服 {application.product.hotline}。</Words>}
+      {invoice.correctedAt && <Words className="hint">已自助更正过一次；还要更正请致电客服 {product.hotline}。</Words>}
     </Card>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { keys } from '../../../../server/contract/machine.ts';
 import type { PageView } from '../../../../server/contract/scan-views.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { Button, Card, Tag } from '../../components/controls';
@@ -45,11 +46,17 @@ function Row({ application, page, onChanged }: UnsortedProps & { page: PageView 
   );
 }
 
+/** The product's papers that bear no code of ours, in brackets. */
+function copiesOf({ product: { documents } }: ApplicationView): string {
+  const copies = keys(documents).flatMap((kind) => (documents[kind]?.generated === false ? [documents[kind].label] : []));
+  return copies.length > 0 ? `（如${copies.join('、')}）` : '';
+}
+
 /** Pages without our code: the applicant says what they are. */
 export const Unsorted = ({ application, onChanged }: UnsortedProps) =>
   application.unsorted.length > 0 && (
     <Card title="这几页是什么资料？" aside={<Tag tone="warn">{application.unsorted.length} 页</Tag>}>
-      <Words className="body">没有本系统二维码的页（如营业执照、身份证复印件）不能自动归类，请选择归入哪一份，归类后再检查印章。</Words>
+      <Words className="body">没有本系统二维码的页{copiesOf(application)}不能自动归类，请选择归入哪一份，归类后再检查印章。</Words>
       <Box role="list" label="未归类的页">
         {application.unsorted.map((page) => (
           <Row key={page.id} application={application} page={page} onChanged={onChanged} />

@@ -1,5 +1,5 @@
 import { keys } from '../../../../server/contract/machine.ts';
-import type { ProductView } from '../../../../server/contract/product.ts';
+import type { PaperView, ProductView } from '../../../../server/contract/product.ts';
 import { hotlinesOf } from '../../hotlines';
 import type { Screen } from '../../platform/navigation';
 import { yuan } from '../../wording';
@@ -21,6 +21,13 @@ const keyWords = ({ keyTypes }: ProductView): string =>
     .map(({ label, detail, priceFen }) => `${label}${detail}，${yuan(priceFen)} 元`)
     .join('；');
 
+const sealWords = ({ documents }: ProductView): string =>
+  keys(documents)
+    .flatMap((kind) => (documents[kind] && isSealed(documents[kind]) ? [`${documents[kind].label}${documents[kind].seals}`] : []))
+    .join('；');
+
+const isSealed = ({ impressions }: PaperView): boolean => impressions.officialSeal + impressions.legalPersonSeal > 0;
+
 const onlyOne = (products: readonly ProductView[]): string[] =>
   each(
     products.filter(({ keyTypes }) => keyTypes.primary && keyTypes.secondary),
@@ -39,6 +46,10 @@ export function answersFor(products: readonly ProductView[]): Answer[] {
   return [
     { question: keysQuestion(products), lines: [...each(products, keyWords), ...onlyOne(products)] },
     ...preparing,
+    {
+      question: '印章盖在哪里？',
+      lines: [...each(products, sealWords), '不要压住名称、号码；印模红白分明、没有杂质和底色，编号每一位都清晰。'],
+    },
     ...paying(products, hotline),
     ...posting(products),
     {
@@ -78,7 +89,7 @@ const posting = (products: readonly ProductView[]): Answer[] => [
     question: '多久能拿到证书和发票？',
     lines: [
       ...each(products, ({ limits, courier }) => `原件审核合格后约 ${limits.produce} 个工作日制证，用${courier.words}寄出。`),
-      '发票在制证后 3 个工作日内发到您填的邮箱。',
+      ...each(products, ({ limits }) => `发票在制证后 ${limits.invoice} 个工作日内发到您填的邮箱。`),
       '寄出后可在申请里查看物流。',
     ],
   },
@@ -116,13 +127,6 @@ const preparing: readonly Answer[] = [
     lines: [
       '点开那一页，画面上标出了位置，旁边写明怎么改。按提示重新扫描上传，会替换原来的一页。',
       '确认没有问题的，逐条点「我已核对，按此提交」，由工作人员审核。系统只提示，不会拒收。',
-    ],
-  },
-  {
-    question: '印章盖在哪里？',
-    lines: [
-      '申请表、委托书盖在盖章处；复印件盖在空白处或不重要的地方，不要压住名称、号码。',
-      '印章采集表盖在空白格内，红白分明，没有杂质和底色，编号每一位都清晰；法人章须是红色方章。',
     ],
   },
 ];

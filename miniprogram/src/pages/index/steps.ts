@@ -8,7 +8,10 @@ export const stepsOf = ({ limits, courier }: Pick<ProductView, 'limits' | 'couri
   { name: '预审', detail: `约 ${limits.preReview} 个工作日，结果短信通知` },
   { name: '付款', detail: '预审通过后微信或支付宝支付' },
   { name: '邮寄纸质原件', detail: '填写快递单号，双方都能看到物流' },
-  { name: '制证寄出', detail: `原件合格后约 ${limits.produce} 个工作日制证，${courier.words}寄出；发票 3 个工作日内发到邮箱` },
+  {
+    name: '制证寄出',
+    detail: `原件合格后约 ${limits.produce} 个工作日制证，${courier.words}寄出；发票 ${limits.invoice} 个工作日内发到邮箱`,
+  },
 ];
 
 /** Working days from good papers to the parcel. */

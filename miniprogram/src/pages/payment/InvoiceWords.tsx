@@ -41,7 +41,7 @@ export function InvoiceWords({ application, onConfirmed }: Props) {
           ['发到', words.email],
         ]}
       />
-      <Words className="hint">制证后 3 个工作日内发到邮箱。付款后只能自助更正一次。</Words>
+      <Words className="hint">制证后 {application.product.limits.invoice} 个工作日内发到邮箱。付款后只能自助更正一次。</Words>
       <Button look="quiet" onTap={() => setChanging(true)}>
         修改发票信息
       </Button>

@@ -1,4 +1,5 @@
 import { verification as machine } from '../../../../server/contract/machines/verification.ts';
+import type { ProductView } from '../../../../server/contract/product.ts';
 import type { VerificationView } from '../../../../server/contract/views.ts';
 import { Card, Facts, Notice, Tag } from '../../components/controls';
 import { elements } from '../../platform/elements';
@@ -7,29 +8,32 @@ import { timeText } from '../../wording';
 const { Words } = elements;
 
 /** What the agent does when it went wrong. */
-const advice: Partial<Record<VerificationView['state'], string>> = {
-  manualReview: '工作人员会在 1 个工作日内致电法定代表人核对，请留意接听。',
+const adviceOf = ({ limits }: ProductView): Partial<Record<VerificationView['state'], string>> => ({
+  manualReview: `工作人员会在 ${limits.manualCheck} 个工作日内致电法定代表人核对，请留意接听。`,
   refused: '法定代表人拒绝了核验。请与本人沟通后重新生成链接。',
   exhausted: '核验次数已用尽。可重新生成链接，或请法定代表人在原页面申请人工核验。',
   expired: '链接已过期，请重新生成。',
-};
+});
 
 /** The state both sides share: sent, opened, tries left, result. */
-export const Progress = ({ verification }: { verification: VerificationView }) => (
-  <Card title="核验状态" aside={<Tag tone={machine.states[verification.state].tone}>{verification.stateLabel}</Tag>}>
-    <Facts
-      rows={[
-        ['发送', timeText(verification.sentAt)],
-        ['对方打开', verification.openedAt ? timeText(verification.openedAt) : '还没有打开'],
-        ['剩余次数', `${verification.triesLeft} 次`],
-        ['链接有效至', timeText(verification.expiresAt)],
-      ]}
-    />
-    {verification.lastFailure && !machine.states[verification.state].verified && (
-      <Notice tone="warn" title="上一次没有通过">
-        <Words>{verification.lastFailure}</Words>
-      </Notice>
-    )}
-    {advice[verification.state] && <Notice tone={machine.states[verification.state].tone}>{advice[verification.state]}</Notice>}
-  </Card>
-);
+export function Progress({ verification, product }: { verification: VerificationView; product: ProductView }) {
+  const advice = adviceOf(product)[verification.state];
+  return (
+    <Card title="核验状态" aside={<Tag tone={machine.states[verification.state].tone}>{verification.stateLabel}</Tag>}>
+      <Facts
+        rows={[
+          ['发送', timeText(verification.sentAt)],
+          ['对方打开', verification.openedAt ? timeText(verification.openedAt) : '还没有打开'],
+          ['剩余次数', `${verification.triesLeft} 次`],
+          ['链接有效至', timeText(verification.expiresAt)],
+        ]}
+      />
+      {verification.lastFailure && !machine.states[verification.state].verified && (
+        <Notice tone="warn" title="上一次没有通过">
+          <Words>{verification.lastFailure}</Words>
+        </Notice>
+      )}
+      {advice && <Notice tone={machine.states[verification.state].tone}>{advice}</Notice>}
+    </Card>
+  );
+}

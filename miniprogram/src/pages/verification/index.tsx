@@ -58,7 +58,7 @@ function Agent({ application, loaded }: PartProps) {
           <Words>核验须与姓名、身份证号码比对，请先在「法定代表人」一步填写完整。</Words>
         </Notice>
       )}
-      {verification && <Progress verification={verification} />}
+      {verification && <Progress verification={verification} product={application.product} />}
       {verification?.link && verification.qr && (
         <Invitation link={verification.link} qr={verification.qr} name={application.form.answers.legalName ?? ''} />
       )}

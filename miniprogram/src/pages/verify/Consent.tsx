@@ -22,7 +22,7 @@ interface ConsentProps {
   onChanged: (page: Page) => void;
 }
 
-function ByPhone({ onChanged, agreed, onManual }: Pick<ConsentProps, 'onChanged' | 'onManual'> & { agreed: boolean }) {
+function ByPhone({ page, onChanged, agreed, onManual }: Pick<ConsentProps, 'page' | 'onChanged' | 'onManual'> & { agreed: boolean }) {
   const form = useTyped({ mobile: checks.mobile });
   const { busy, failure, run } = useAction();
   const ask = async () => {
@@ -35,7 +35,7 @@ function ByPhone({ onChanged, agreed, onManual }: Pick<ConsentProps, 'onChanged'
       <TextField
         id="mobile"
         label="您本人的手机"
-        hint="工作人员会在 1 个工作日内用固定电话拨打"
+        hint={`工作人员会在 ${page.manualCheckDays} 个工作日内用固定电话拨打`}
         kind="tel"
         value={form.typed.mobile}
         onChange={form.set('mobile')}
@@ -95,7 +95,7 @@ export function Consent({ page, manual, onManual, onChanged }: ConsentProps) {
         </Tick>
       </Card>
       {manual ? (
-        <ByPhone agreed={agreed} onManual={onManual} onChanged={onChanged} />
+        <ByPhone page={page} agreed={agreed} onManual={onManual} onChanged={onChanged} />
       ) : (
         <ByFace page={page} agreed={agreed} onManual={onManual} />
       )}

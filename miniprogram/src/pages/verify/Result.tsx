@@ -13,9 +13,9 @@ interface Ending {
   advice: string;
 }
 
-const endings = ({ hotline }: Page): Record<string, Ending> => ({
+const endings = ({ hotline, manualCheckDays }: Page): Record<string, Ending> => ({
   verified: { icon: 'done', tone: 'good', advice: '您已完成核验，经办人可以提交申请，您可以关闭本页。' },
-  manualReview: { icon: 'phone', tone: 'warn', advice: '工作人员会在 1 个工作日内致电您核对，请留意固定电话。' },
+  manualReview: { icon: 'phone', tone: 'warn', advice: `工作人员会在 ${manualCheckDays} 个工作日内致电您核对，请留意固定电话。` },
   refused: { icon: 'stop', tone: 'plain', advice: '您已拒绝，申请不会继续。如要改变主意，请让经办人重新发送链接。' },
   exhausted: { icon: 'warn', tone: 'warn', advice: `次数已用尽，请让经办人重新发送链接，或致电 ${hotline}。` },
   expired: { icon: 'warn', tone: 'warn', advice: '链接已过期，请让经办人重新发送。' },

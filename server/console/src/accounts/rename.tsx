@@ -34,7 +34,7 @@ export function Rename({ account, close, onDone }: { account: Account; close: ()
         <Input autoFocus maxLength={60} />
       </Form.Item>
       <Form.Item label="来电核实情况" name="note" rules={[{ required: true, whitespace: true, message: '请填写来电核实情况' }]}>
-        <Input.TextArea rows={3} maxLength={500} showCount placeholder="例如：经办人来电，已核对营业执照名称" />
+        <Input.TextArea rows={3} maxLength={500} showCount placeholder="例如：经办人来电，已核对证照上的名称" />
       </Form.Item>
     </Dialog>
   );

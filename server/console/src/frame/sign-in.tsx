@@ -32,7 +32,7 @@ export function SignIn({ lost, onSignedIn }: { lost: boolean; onSignedIn: (sessi
     <main className="sign-in">
       <div className="sign-in-card">
         <h1>证书受理工作台</h1>
-        <p className="secondary">江西CA员工入口</p>
+        <p className="secondary">员工入口</p>
         {lost && !failure && <Alert className="gap-below" type="info" showIcon title="登录已失效，请重新登录。" />}
         <Refused failure={failure ?? captcha.failure} />
         <Form form={form} layout="vertical" requiredMark={false} onFinish={send}>

@@ -20,7 +20,7 @@ export default function HoldersPage() {
   const [text, setText] = useState('');
   const [result, setResult] = useState<Result | null>(null);
   const { busy, failure, run } = useBusy();
-  const { lines: offered, chosen, choose } = useLines();
+  const { lines: offered, chosen, choose, words } = useLines();
   const lines = useMemo(() => parseHolders(text), [text]);
   const good = lines.filter(({ fault }) => !fault).length;
 
@@ -35,11 +35,11 @@ export default function HoldersPage() {
   const send = () => run(() => importAll(chosen, lines, setResult));
   return (
     <main className="page">
-      <h1>导入历史主锁</h1>
+      <h1>导入以前的持有单位</h1>
       {offered.length > 1 && (
         <Select aria-label="证书" className="gap-below" value={chosen} options={offered} onChange={choose} disabled={busy} />
       )}
-      <p className="secondary">本系统启用前已办过这种证书主锁的单位。导入后，这些单位只能申请副锁。重复导入不会重复计入。</p>
+      <p className="secondary">{words} 重复导入不会重复计入。</p>
       <List text={text} disabled={busy} onChange={type} />
       <div className="holders-row">
         <Upload accept=".csv,.txt" showUploadList={false} beforeUpload={read} disabled={busy}>

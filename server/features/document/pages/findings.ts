@@ -33,8 +33,8 @@ export function pageFindings({ sealer, application, answers, product }: Setting,
   const label = (kind: DocumentKind) => documentLabel(product, kind, answers);
   const ofCode = identityFinding(page.identity ?? identify(sealer, application.orderNumber, facts), document, label);
   const outdated = document && outdatedPrint(formOf(product), application, document, formVersion);
-  const impressions = (document && product.documents[document]?.impressions) ?? null;
-  return [...(ofCode ? [ofCode] : []), ...(outdated ? [outdated] : []), ...judgePage(facts, { document, impressions })];
+  const paper = (document && product.documents[document]) ?? null;
+  return [...(ofCode ? [ofCode] : []), ...(outdated ? [outdated] : []), ...judgePage(facts, { document, paper })];
 }
 
 export interface NumberedPage {

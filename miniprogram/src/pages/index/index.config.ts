@@ -1,1 +1,0 @@
-export default definePageConfig({ navigationBarTitleText: '江西CA证书办理' });
