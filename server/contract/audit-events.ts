@@ -1,4 +1,4 @@
-import { machineEvents } from './machines/events.ts';
+import { machineEvents, machineWords } from './machines/events.ts';
 import { twoPersonRequest } from './machines/two-person-request.ts';
 
 interface AuditEvent {
@@ -32,6 +32,9 @@ export const auditEvents = {
 const rowOf = (name: string): AuditEvent | undefined => (auditEvents as Record<string, AuditEvent>)[name];
 
 export const eventLabel = (name: string): string => machineEvents.get(name) ?? rowOf(name)?.label ?? name;
+
+/** The same where the history leaves the event out too. */
+export const wordsOf = (name: string): string => machineWords.get(name) ?? eventLabel(name);
 
 /** Steps of documents, payments and parcels are told by the events that they are part of. */
 export const isTold = (name: string): boolean => machineEvents.get(name) !== null;

@@ -24,7 +24,19 @@ export interface Actor {
   name: string;
 }
 
+const systemNames: Record<SystemRole, string> = {
+  payments: '支付平台',
+  courier: '快递',
+  clock: '系统',
+  identityProvider: '核验平台',
+  invoiceProvider: '开票平台',
+};
+
+export const isStaff = ({ roles }: Pick<Actor, 'roles'>): boolean => roles.some((role) => role in staffRoles);
+/** Not one of the service's own actors. */
+export const isPerson = ({ roles }: Pick<Actor, 'roles'>): boolean => !roles.some((role) => role in systemNames);
+
 export const systemActor = (role: SystemRole): Actor => ({
   roles: [role],
-  name: { payments: '支付平台', courier: '快递', clock: '系统', identityProvider: '核验平台', invoiceProvider: '开票平台' }[role],
+  name: systemNames[role],
 });

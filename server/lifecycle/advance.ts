@@ -9,6 +9,7 @@ import type { World } from '../world.ts';
 import { decide } from './decide.ts';
 import { effects, type Moved } from './effects.ts';
 import { appendToLocked } from './events.ts';
+import { namingWhoWasFaster } from './faster.ts';
 import { lockForStep } from './locks.ts';
 import { type ColumnsOf, type Known, type RowOf, writeRow } from './rows.ts';
 import { renewContent, tellingWhatCame } from './seen.ts';
@@ -40,7 +41,8 @@ export interface Advanced<Name extends MachineName> {
 /**
  * The only writer of any state (design §2), in the caller's transaction: asks the table, locks the application first and then the row, compares
  * with what the caller read (`row.state`, `still`, `seen`) and sets, appends the event, writes the effects' jobs. Throws `wrongState` with what
- * may be done now, `forbidden` for a role the table does not name, `conflict` when somebody was faster, `overtaken` when that was after `seen`.
+ * may be done now, `forbidden` for a role the table does not name, `conflict` when somebody was faster, `overtaken` when that was after `seen`;
+ * a person is told who was faster, when and with what.
  */
 export async function advance<Name extends MachineName>(
   tx: Transaction,
@@ -51,7 +53,8 @@ export async function advance<Name extends MachineName>(
   actor: Actor,
   options: Advance<Name> = {},
 ): Promise<Advanced<Name>> {
-  return tellingWhatCame(tx, row.id, options.seen, () => step(tx, world, name, row, command, actor, options));
+  const taken = () => step(tx, world, name, row, command, actor, options);
+  return tellingWhatCame(tx, row.id, options.seen, () => namingWhoWasFaster(tx, name, row, actor, taken));
 }
 
 async function step<Name extends MachineName>(

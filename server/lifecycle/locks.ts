@@ -1,7 +1,7 @@
 import type { Machine } from '../contract/machine.ts';
 import type { Transaction } from '../data/database.ts';
 
-/** What a chain of events hangs on, once nobody else can add to it. */
+/** What a chain of events hangs on; for who got it by a lock, nobody else can add to it. */
 export interface LockedChain {
   chain: string;
   applicationId: string | null;
@@ -16,20 +16,26 @@ const setting = 'advance.step';
  */
 export async function lockForStep(
   tx: Transaction,
-  machine: Pick<Machine<string, string, never, string>, 'table' | 'application'>,
+  machine: Placed,
   row: { id: string; applicationId?: string | null },
   from: string,
   to: string,
 ): Promise<LockedChain> {
   const step = [machine.table, row.id, from, to].join('/');
-  const applicationId = machine.application && (machine.application === 'id' ? row.id : (row.applicationId ?? null));
-  if (applicationId) {
+  const { chain, applicationId } = chainOf(machine, row);
+  if (applicationId)
     await tx.$queryRaw`select set_config(${setting}, ${step}, true) from "Application" where "id" = ${applicationId}::uuid for no key update`;
-    return { chain: applicationId, applicationId };
-  }
-  const chain = `${machine.table}/${row.id}`;
-  await tx.$queryRaw`select set_config(${setting}, ${step}, true) from (select pg_advisory_xact_lock(hashtextextended(${chain}, 0))) as locked`;
-  return { chain, applicationId: null };
+  else
+    await tx.$queryRaw`select set_config(${setting}, ${step}, true) from (select pg_advisory_xact_lock(hashtextextended(${chain}, 0))) as locked`;
+  return { chain, applicationId };
+}
+
+type Placed = Pick<Machine<string, string, never, string>, 'table' | 'application'>;
+
+/** Where the events of a row hang: on its application, else on a chain of its own. */
+export function chainOf({ table, application }: Placed, row: { id: string; applicationId?: string | null }): LockedChain {
+  const applicationId = application && (application === 'id' ? row.id : (row.applicationId ?? null));
+  return { chain: applicationId ?? `${table}/${row.id}`, applicationId };
 }
 
 /**

@@ -56,4 +56,5 @@ const moment = new Intl.DateTimeFormat('zh-CN', {
   hourCycle: 'h23',
 });
 
-const inWords = ({ at, by, label }: Change): string => `${by}已于 ${moment.format(new Date(at))}「${label}」`;
+export const inWords = ({ at, by, label }: Pick<Change, 'at' | 'by' | 'label'>): string =>
+  `${by}已于 ${moment.format(new Date(at))}「${label}」`;

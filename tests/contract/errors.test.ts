@@ -11,7 +11,7 @@ describe('the sentences of refusals', () => {
   });
 
   it('fill in the details and drop what is not told', () => {
-    expect(sentence('wrongState', { state: '待付款', command: '提交申请' })).toBe('申请当前为「待付款」，不能提交申请。');
+    expect(sentence('wrongState', { state: '待付款', command: '提交申请' })).toBe('当前为「待付款」，不能提交申请。');
     expect(sentence('tooManyTries', { minutes: 3 })).toBe('操作太频繁，请在 3 分钟后再试。');
     expect(sentence('tooManyTries')).not.toContain('{');
   });

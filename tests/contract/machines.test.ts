@@ -69,7 +69,12 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
     takeBack: 'finance supervisor | asked > withdrawn',
     expire: 'clock | asked > expired',
   },
-  difference: { clear: 'clock | open > cleared', reopen: 'clock | cleared > open', resolve: 'finance supervisor | open > resolved' },
+  difference: {
+    take: 'finance supervisor | open > open',
+    clear: 'clock | open > cleared',
+    reopen: 'clock | cleared > open',
+    resolve: 'finance supervisor | open > resolved',
+  },
 };
 
 /** Ends of each machine: states that no command leaves. An invoice may always be sent again, a document always be uploaded again. */

@@ -133,7 +133,7 @@ describe('an agent uploads the copy of a licence', () => {
     const who = await draft(service);
     const { body } = await uploads(who, 'agentIdCard', await copy());
     await standIn(database, 'application', who.id, 'submitted');
-    expect((await uploads(who, 'agentIdCard', await copy())).body.message).toBe('申请当前为「待预审」，不能更改扫描件。');
+    expect((await uploads(who, 'agentIdCard', await copy())).body.message).toBe('当前为「待预审」，不能更改扫描件。');
     const [kept] = pagesOf(body.application, 'agentIdCard');
     expect((await remove(who, kept?.id ?? '')).body.code).toBe('wrongState');
   });

@@ -162,7 +162,7 @@ describe('a command in the wrong state', () => {
     const { body } = await agent.send('POST', '/applications', startBody);
     const refused = await agent.send('POST', `/applications/${body.id}/post`, { courier: 'ems', waybill: 'EX123456789CN' });
     expect(refused).toMatchObject({ status: 409, body: { code: 'wrongState', allowed: ['submit', 'cancel'] } });
-    expect(refused.body.message).toBe('申请当前为「填写资料」，不能填写快递单号。');
+    expect(refused.body.message).toBe('当前为「填写资料」，不能填写快递单号。');
   });
 
   it.each([

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { wordsOf } from '../../server/contract/audit-events.ts';
 import type { Refusal } from '../../server/contract/errors.ts';
 import { keys, type Machine } from '../../server/contract/machine.ts';
 import { type MachineName, machines, type StateOf } from '../../server/contract/machines/index.ts';
-import { type Actor, allStaff, type Role } from '../../server/contract/roles.ts';
+import { type Actor, allStaff, isPerson, type Role } from '../../server/contract/roles.ts';
 import { advance } from '../../server/lifecycle/advance.ts';
 import { rowIn } from './machine-rows.ts';
 import { serviceWorld } from './service-world.ts';
@@ -48,13 +49,15 @@ interface Table {
 }
 
 /** Gives one command to the database and says what came of it. */
-const given = (name: MachineName, row: { id: string }, { command, role }: Try): Promise<string> =>
+const given = (
+  name: MachineName,
+  row: { id: string },
+  { command, role }: Try,
+  told = ({ code }: Refusal): string => code,
+): Promise<string> =>
   database
     .$transaction((tx) => advance(tx, world, name, row as never, command as never, actorOf(role), { note: '说明' }))
-    .then(
-      ({ state }) => state,
-      ({ code }: Refusal) => code,
-    );
+    .then(({ state }) => state, told);
 
 const eventsOf = async (applicationId: string, id: string) =>
   (await database.event.findMany({ orderBy: { id: 'asc' }, where: { OR: [{ applicationId }, { chain: { endsWith: `/${id}` } }] } })).map(
@@ -103,5 +106,16 @@ describe.each(keys<MachineName>(machines))('the machine "%s", given to the datab
     const outcomes = await Promise.all(Array.from({ length: 8 }, () => given(name, row, edge)));
     expect(outcomes.sort()).toEqual([...Array(7).fill('conflict'), edge.outcome].sort());
     expect(await eventsOf(applicationId, row.id)).toHaveLength(1);
+  });
+
+  it('names to a person who comes too late who was faster, when and with what', async () => {
+    const persons = tries.filter((one) => isEdge(one) && one.outcome !== one.state && isPerson(actorOf(one.role)));
+    for (const edge of persons.filter(({ command }, index) => persons.findIndex((one) => one.command === command) === index)) {
+      const { row } = await newRow(edge.state);
+      expect(await given(name, row, edge)).toBe(edge.outcome);
+      const words = wordsOf(machine.commands[edge.command]?.event ?? edge.command);
+      const late = await given(name, row, edge, ({ code, message }) => `${code} ${message}`);
+      expect(late).toMatch(new RegExp(`^conflict 内容刚刚被更新（罗明已于 \\d+/\\d+ \\d\\d:\\d\\d「${words}」），请刷新后再试。$`));
+    }
   });
 });

@@ -2,7 +2,7 @@ import type { Machine } from '../machine.ts';
 import type { Role } from '../roles.ts';
 
 export type DifferenceState = 'open' | 'cleared' | 'resolved';
-export type DifferenceCommand = 'clear' | 'reopen' | 'resolve';
+export type DifferenceCommand = 'take' | 'clear' | 'reopen' | 'resolve';
 
 /** Two books that disagree. The next run of the day clears or reopens by itself; a person resolves with words. */
 export const difference = {
@@ -17,6 +17,7 @@ export const difference = {
     resolved: { label: '已处理', tone: 'good', over: true },
   },
   commands: {
+    take: { label: '由我处理', by: ['finance', 'supervisor'], from: ['open'], to: 'open', event: 'takeDifference', history: null },
     clear: { label: '复核一致', by: ['clock'], from: ['open'], to: 'cleared', event: 'clearDifference', history: null },
     reopen: { label: '再次出现', by: ['clock'], from: ['cleared'], to: 'open', event: 'reopenDifference', history: null },
     resolve: {

@@ -10,3 +10,10 @@ export const machineEvents: ReadonlyMap<string, string | null> = new Map(
     Object.entries(commands).map(([command, { event = command, label, history = label }]) => [event, history] as const),
   ),
 );
+
+/** Words of each event for somebody who asks about the row itself, whether the history tells it or not. */
+export const machineWords: ReadonlyMap<string, string> = new Map(
+  all.flatMap(({ commands }) =>
+    Object.entries(commands).map(([command, { event = command, label, history }]) => [event, history ?? label] as const),
+  ),
+);
