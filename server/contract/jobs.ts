@@ -15,18 +15,18 @@ interface QueueRow {
   retries: { limit: number; delay: number; delayMax: number };
 }
 
-/** About 8 hours of tries: 5 s, 10 s, 20 s … at most an hour apart. */
-const patient = { limit: 14, delay: 5, delayMax: 3600 };
+/** About 8 hours of tries: 2 s, 4 s, 8 s … at most an hour apart. The first is also what a job waits whose worker fell silent. */
+const patient = { limit: 17, delay: 2, delayMax: 3600 };
 
 /** Queues by urgency: each has workers of its own, so that what people and money wait for never stands behind a sweep. */
 export const queues = {
-  messages: { atOnce: 3, looksEvery: 1, beatsEvery: 10, oneOfAName: false, retries: patient },
-  money: { atOnce: 2, looksEvery: 1, beatsEvery: 10, oneOfAName: false, retries: patient },
-  work: { atOnce: 2, looksEvery: 2, beatsEvery: 10, oneOfAName: false, retries: patient },
+  messages: { atOnce: 3, looksEvery: 1, beatsEvery: 5, oneOfAName: false, retries: patient },
+  money: { atOnce: 2, looksEvery: 1, beatsEvery: 5, oneOfAName: false, retries: patient },
+  work: { atOnce: 2, looksEvery: 2, beatsEvery: 5, oneOfAName: false, retries: patient },
   // Each costs a thread for seconds; the pool of threads is smaller still.
-  scans: { atOnce: 2, looksEvery: 1, beatsEvery: 10, oneOfAName: false, retries: { limit: 2, delay: 5, delayMax: 60 } },
+  scans: { atOnce: 2, looksEvery: 1, beatsEvery: 5, oneOfAName: false, retries: { limit: 2, delay: 2, delayMax: 60 } },
   // The clock brings a sweep again soon enough.
-  sweeps: { atOnce: 2, looksEvery: 5, beatsEvery: 10, oneOfAName: true, retries: { limit: 2, delay: 20, delayMax: 60 } },
+  sweeps: { atOnce: 2, looksEvery: 5, beatsEvery: 5, oneOfAName: true, retries: { limit: 2, delay: 20, delayMax: 60 } },
 } as const satisfies Record<string, QueueRow>;
 export type QueueName = keyof typeof queues;
 
@@ -80,7 +80,7 @@ export const jobs = {
   sweepDeadlines: { queue: 'sweeps', payload: nothing, schedule: '15 * * * *' },
   sweepShipping: { queue: 'sweeps', payload: nothing, schedule: '45 * * * *' },
   sweepInvoices: { queue: 'sweeps', payload: nothing, schedule: '20 9 * * *' },
-  sweepIdempotency: { queue: 'sweeps', payload: nothing, schedule: '30 3 * * *' },
+  sweepIdempotency: { queue: 'sweeps', payload: nothing, schedule: '35 * * * *' },
   sweepRequests: { queue: 'sweeps', payload: nothing, schedule: '25 * * * *' },
   sweepObjects: { queue: 'sweeps', payload: nothing, schedule: '30 4 * * *' },
 } as const satisfies Record<string, JobRow> & Record<ApplicationEffect, JobRow & { payload: typeof effect }>;

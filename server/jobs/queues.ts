@@ -14,8 +14,11 @@ export interface Pace {
   look?: number;
 }
 
-/** Work of an hour is no work of a job any more; a dead worker is known by its silence long before. */
-export const usualPace: Pace = { expire: 3600, supervise: 10 };
+/**
+ * Work of an hour is no work of a job any more; a dead worker is known by its silence long before: after two beats (10 s, the package's least),
+ * two looks (one may be refused because another process has just looked) and the pause before the second try, about 20 s in all.
+ */
+export const usualPace: Pace = { expire: 3600, supervise: 3 };
 
 const keptSeconds = 2 * 86_400;
 
