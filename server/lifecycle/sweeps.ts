@@ -43,7 +43,6 @@ export async function sweep<Row, Key>(world: Sweeper, rows: Sweep<Row, Key>): Pr
       const well = await one(world, rows, row, known);
       total[well ? 'done' : 'failed'] += 1;
     }
-    if (due.length < batch) return total;
     after = rows.key(last);
   }
   world.log.warn({ sweep: rows.name, ...total }, 'a sweep left rows for the next time');

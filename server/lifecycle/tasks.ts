@@ -19,15 +19,19 @@ export interface NewTask {
   dueInDays?: number;
 }
 
-/** Asks a person of the staff to act, in the caller's transaction; a reference that already has a task, open or done, adds none. */
+/** Asks a person of the staff to act, in the caller's transaction; a reference that already has a task, open or done, adds none. Returns whether it is new. */
 export async function openTask(
   tx: Transaction,
   { now }: Pick<World, 'now'>,
   { kind, role, applicationId, about, reference, dueInDays }: NewTask,
-): Promise<void> {
+): Promise<boolean> {
   const createdAt = now();
   const dueOn = dueInDays === undefined ? null : dayAsDate(addWorkingDays(chinaDay(createdAt), dueInDays));
-  await tx.task.createMany({ data: [{ kind, role, applicationId, about, reference, createdAt, dueOn }], skipDuplicates: true });
+  const { count } = await tx.task.createMany({
+    data: [{ kind, role, applicationId, about, reference, createdAt, dueOn }],
+    skipDuplicates: true,
+  });
+  return count > 0;
 }
 
 export interface TasksDone {

@@ -3,11 +3,11 @@ import type { World } from '../world.ts';
 import { openTask } from './tasks.ts';
 
 /** Asks a person to look a code up and extend the table: one task for each code, however often it comes. */
-export const askAboutCode = (
+export const askAboutCode = async (
   world: Pick<World, 'database' | 'now'>,
   { platform, code }: Pick<UnknownPlatformCode, 'platform' | 'code'>,
-): Promise<void> =>
-  openTask(world.database, world, {
+): Promise<void> => {
+  await openTask(world.database, world, {
     kind: 'unknownCode',
     role: 'administrator',
     applicationId: null,
@@ -15,3 +15,4 @@ export const askAboutCode = (
     reference: `code:${platform}:${code}`,
     dueInDays: 1,
   });
+};

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Refusal } from '../../server/contract/errors.ts';
+import { sweepIdempotency } from '../../server/features/application/effects.ts';
 import { settleNotices } from '../../server/features/payment/settle-notice.ts';
 import { type Swept, sweepById } from '../../server/lifecycle/sweeps.ts';
 import type { World } from '../../server/world.ts';
@@ -78,6 +79,18 @@ describe('a sweep', () => {
     away = [];
     await go();
     expect(await database.sweepFailure.count({ where: { sweep: 'for hours' } })).toBe(0);
+  });
+});
+
+describe('claims of a day ago', () => {
+  it('go, batch after batch, and those of today stay', async () => {
+    const claim = (key: string, createdAt: Date) => ({ actor: 'applicant:a', key, requestHash: 'none', createdAt });
+    const old = Date.now() - 25 * hour;
+    const claims = Array.from({ length: 1_300 }, (_, index) => claim(`old ${index}`, new Date(old - 1_000 * index)));
+    await database.idempotentCommand.createMany({ data: [...claims, claim('new', new Date())] });
+    clock.aheadMs = 0;
+    await sweepIdempotency(world);
+    expect((await database.idempotentCommand.findMany()).map(({ key }) => key)).toEqual(['new']);
   });
 });
 

@@ -1,7 +1,7 @@
 import { systemActor } from '../../contract/roles.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { withApplicant } from '../../lifecycle/states.ts';
-import { sweepById } from '../../lifecycle/sweeps.ts';
+import { sweep, sweepById } from '../../lifecycle/sweeps.ts';
 import { chinaDay, dayAsDate } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
 
@@ -20,7 +20,21 @@ export async function sweepDeadlines(world: World): Promise<void> {
 
 const answersKeptHours = 24;
 
-/** Claims and results of writes are kept a day. */
-export async function sweepIdempotency({ database, now }: World): Promise<void> {
-  await database.idempotentCommand.deleteMany({ where: { createdAt: { lt: new Date(now().getTime() - answersKeptHours * 3_600_000) } } });
+/** Claims that go together: a busy hour writes some thousands, and no statement may hold its locks for long. */
+const together = 500;
+
+/** Claims and results of writes are kept a day; then they go, a batch at a time. */
+export async function sweepIdempotency(world: World): Promise<void> {
+  const { database, now } = world;
+  const lt = new Date(now().getTime() - answersKeptHours * 3_600_000);
+  const select = { actor: true, key: true, createdAt: true } as const;
+  const batch = (gt: Date) =>
+    database.idempotentCommand.findMany({ where: { createdAt: { gt, lt } }, orderBy: { createdAt: 'asc' }, select, take: together });
+  await sweep<Awaited<ReturnType<typeof batch>>, Date>(world, {
+    name: 'sweepIdempotency',
+    due: async (after) => [await batch(after ?? new Date(0))].filter(({ length }) => length > 0),
+    key: (rows) => rows.at(-1)?.createdAt ?? lt,
+    subject: () => 'claims',
+    work: (rows) => database.idempotentCommand.deleteMany({ where: { OR: rows.map(({ actor, key }) => ({ actor, key })) } }),
+  });
 }

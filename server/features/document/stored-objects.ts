@@ -1,6 +1,7 @@
 import type { StoredObject } from '../../contract/ports/scans.ts';
 import type { Database } from '../../data/database.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
+import { sweep } from '../../lifecycle/sweeps.ts';
 import type { World } from '../../world.ts';
 
 /** Whoever stores an object names it in a row within minutes; after this nobody will. Milliseconds. */
@@ -17,23 +18,34 @@ export const namingColumns = {
 
 /**
  * Removes objects that no row has come to name within a day: what broken uploads left, pictures of pages that were there already, files that
- * were replaced. Goes through the store in the order of keys, a batch at a time, making room for others between two.
+ * were replaced. Goes through the store in the order of keys.
  * @returns how many were removed
  */
-export async function sweepObjects({ database, platforms: { storage }, jobs, log, now }: World): Promise<number> {
+export async function sweepObjects(world: World): Promise<number> {
+  const { done } = await sweep<StoredObject, string>(world, {
+    name: 'sweepObjects',
+    due: (after) => nextForgotten(world, after ?? ''),
+    key: ({ key }) => key,
+    subject: ({ key }) => key,
+    work: ({ key }) => world.platforms.storage.remove(key),
+  });
+  if (done > 0) world.log.info({ removed: done }, 'objects that no row names');
+  return done;
+}
+
+/** The forgotten ones of the first batch after this key that has some; between two batches there is room for others. */
+async function nextForgotten({ database, platforms: { storage }, jobs, now }: World, after: string): Promise<StoredObject[]> {
   const until = now().getTime() - graceMs;
-  let removed = 0;
-  for (let found = await storage.list('', batch); found.length > 0; found = await storage.list(found.at(-1)?.key ?? '', batch)) {
+  for (let found = await storage.list(after, batch); found.length > 0; found = await storage.list(found.at(-1)?.key ?? '', batch)) {
     const from = performance.now();
-    const old = found.filter(({ storedAt }) => storedAt.getTime() < until);
-    for (const { key } of await unnamed(database, old)) {
-      await storage.remove(key);
-      removed += 1;
-    }
+    const forgotten = await unnamed(
+      database,
+      found.filter(({ storedAt }) => storedAt.getTime() < until),
+    );
     await jobs.rest(performance.now() - from);
+    if (forgotten.length > 0) return forgotten;
   }
-  if (removed > 0) log.info({ removed }, 'objects that no row names');
-  return removed;
+  return [];
 }
 
 async function unnamed(database: Database, objects: readonly StoredObject[]): Promise<StoredObject[]> {

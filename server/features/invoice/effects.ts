@@ -30,7 +30,7 @@ export async function openInvoice(world: World, { applicationId }: EffectPayload
   });
 }
 
-/** What should have been mailed by now: the supervisor hears of it, and what the service itself can do is tried once more. */
+/** What should have been mailed by now: the supervisor hears of it, and what the service itself can do is tried once more; each once for an issue. */
 export async function sweepInvoices(world: World): Promise<void> {
   const late = { state: { in: statesThat(machine, ({ due }) => due) }, dueOn: { lt: dayAsDate(chinaDay(world.now())) } };
   const include = { application: { select: { orderNumber: true } } };
@@ -43,7 +43,7 @@ export async function sweepInvoices(world: World): Promise<void> {
 
 const pressOn = (world: World, row: Invoice, orderNumber: string): Promise<void> =>
   world.transact(async (tx) => {
-    await openTask(tx, world, {
+    const news = await openTask(tx, world, {
       kind: 'invoiceOverdue',
       role: 'supervisor',
       applicationId: row.applicationId,
@@ -51,6 +51,8 @@ const pressOn = (world: World, row: Invoice, orderNumber: string): Promise<void>
       reference: `overdue:${row.id}:${row.issue}`,
       dueInDays: 1,
     });
+    // Told already: what was started then goes on by itself, or has become somebody's task.
+    if (!news) return;
     const { next } = machine.states[row.state];
     if (next === 'mail') await world.jobs.send(tx, 'mailInvoice', { invoiceId: row.id, round: row.round });
     if (next === 'issue') await requestIssue(tx, world, row);

@@ -31,7 +31,7 @@ export async function reportShipping(world: World, { applicationId }: Pick<Effec
   if (shipping?.uploadedAt && shipping.waybill === parcel.waybill && shipping.courier === parcel.courier) return;
   const { courier, waybill } = parcel;
   if ((shipping?.uploads ?? 0) >= mostUploads)
-    return tell(world, payment, `运单已改为 ${waybill}，但发货信息只能更正一次，请在微信商户后台处理`);
+    return void (await tell(world, payment, `运单已改为 ${waybill}，但发货信息只能更正一次，请在微信商户后台处理`));
   const stage: Stage = { kind: 'dispatched', courierCode: couriers[parcel.courier].wechat, waybill, receiverMobile };
   if (await report(world, payment, stage))
     await keep(world, payment, { uploadedAt: world.now(), uploads: (shipping?.uploads ?? 0) + 1, courier, waybill });
@@ -95,7 +95,7 @@ async function keep(world: World, { id: paymentId, applicationId }: Filed, filin
   });
 }
 
-export const tell = ({ database, ...world }: World, { applicationId, outTradeNo }: Payment, what: string): Promise<void> =>
+export const tell = ({ database, ...world }: World, { applicationId, outTradeNo }: Payment, what: string): Promise<boolean> =>
   openTask(database, world, {
     kind: 'shippingDue',
     role: 'finance',
