@@ -34,6 +34,8 @@ export const errors = {
   correctionUsed: { status: 409, message: '发票信息只能自助更正一次，请致电客服 {hotline}。' },
   waybillCorrected: { status: 409, message: '运单号已更正过一次，微信不再接受更正；请在微信商户后台核对，并告知财务。' },
   secondPerson: { status: 409, message: '须由另一位有权限的同事确认或驳回，提出人不能自己确认。' },
+  notByHand: { status: 409, message: '「{task}」不能手工办结，请到申请页面办理。' },
+  notAgreed: { status: 409, message: '「{command}」须由另一位有权限的同事先确认。' },
   requestOpen: { status: 409, message: '{by}提出的「{asked}」正在等第二人确认；确认、驳回或收回之前不能{command}。' },
   verificationEnded: { status: 409, message: '本次核验已结束（{state}）。' },
   formOutdated: { status: 409, message: '资料已在别处修改，请刷新后再编辑。' },

@@ -23,6 +23,8 @@ export const taskView = z.object({
   id: z.string(),
   kind: z.enum(Object.keys(taskKinds) as [TaskKind, ...TaskKind[]]),
   label: z.string(),
+  /** Whether a note closes it; else it waits for what it asks for. */
+  byHand: z.boolean(),
   role: staffRole,
   applicationId: z.string().nullable(),
   orderNumber: z.string().nullable(),

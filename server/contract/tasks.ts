@@ -1,22 +1,28 @@
+interface TaskRow {
+  label: string;
+  /** A person may close it with a note; else it is closed by what it asks for alone. */
+  byHand: boolean;
+}
+
 /** What staff must do that is no state of an application. */
 export const taskKinds = {
-  secondPerson: '第二人确认',
-  requestExpired: '双人确认逾期',
-  callAgent: '电话通知经办人',
-  manualVerification: '人工核验法人',
-  refundTrouble: '退款异常',
-  paymentIncident: '支付通知不符',
-  invoiceDue: '开具发票',
-  invoiceCorrection: '换开发票',
-  invoiceBounced: '发票邮件退回',
-  invoiceOverdue: '发票逾期未发送',
-  shippingDue: '补报微信发货信息',
-  difference: '处理对账差异',
-  undeliverable: '短信未送达',
-  uploadsWaiting: '扫描件无人检查',
-  deadJob: '后台任务失败',
-  unknownCode: '外部代码未识别',
-  sweepTrouble: '后台定时处理失败',
-} as const;
+  secondPerson: { label: '第二人确认', byHand: false },
+  requestExpired: { label: '双人确认逾期', byHand: true },
+  callAgent: { label: '电话通知经办人', byHand: true },
+  manualVerification: { label: '人工核验法人', byHand: true },
+  refundTrouble: { label: '退款异常', byHand: true },
+  paymentIncident: { label: '支付通知不符', byHand: true },
+  invoiceDue: { label: '开具发票', byHand: true },
+  invoiceCorrection: { label: '换开发票', byHand: true },
+  invoiceBounced: { label: '发票邮件退回', byHand: true },
+  invoiceOverdue: { label: '发票逾期未发送', byHand: true },
+  shippingDue: { label: '补报微信发货信息', byHand: true },
+  difference: { label: '处理对账差异', byHand: true },
+  undeliverable: { label: '短信未送达', byHand: true },
+  uploadsWaiting: { label: '扫描件无人检查', byHand: true },
+  deadJob: { label: '后台任务失败', byHand: true },
+  unknownCode: { label: '外部代码未识别', byHand: true },
+  sweepTrouble: { label: '后台定时处理失败', byHand: true },
+} as const satisfies Record<string, TaskRow>;
 
 export type TaskKind = keyof typeof taskKinds;

@@ -14,7 +14,7 @@ import { lockForStep } from './locks.ts';
 import { type ColumnsOf, type Known, type RowOf, writeRow } from './rows.ts';
 import { renewContent, tellingWhatCame } from './seen.ts';
 import { dueOn } from './timeline.ts';
-import { refuseWhileAsked } from './two-persons.ts';
+import { agreedOn, refuseWhileAsked } from './two-persons.ts';
 
 /** What a change of state needs of the world. */
 export type Advancing = Pick<World, 'now' | 'jobs' | 'catalogue' | 'log'>;
@@ -71,7 +71,7 @@ async function step<Name extends MachineName>(
   const to = decide(machine, from, command, actor.roles) as StateOf<Name>;
   const at = world.now();
   const chain = await lockForStep(tx, machine, row, from, to);
-  if (machine.application === 'id') await refuseWhileAsked(tx, row.id, command);
+  const two = name === 'application' ? await agreedByTwo(tx, world, row.id, command as CommandOf<'application'>, actor) : {};
   const data = { ...followers(world, machine, row, to, at), ...set, state: to };
   const read: Record<string, unknown> = row;
   const beside = Object.fromEntries((machine.compares ?? []).map((column) => [column, read[column]]));
@@ -82,10 +82,17 @@ async function step<Name extends MachineName>(
   const { event = command, renewsContent } = machine.commands[command] as { event?: string; renewsContent?: true };
   if (renewsContent && chain.applicationId) await renewContent(tx, chain.applicationId);
   // The states of an event are the application's; other rows say in the detail which they are and how they moved.
-  const told = machine.application === 'id' ? { from, to, detail } : { detail: { [`${name}Id`]: row.id, from, to, ...detail } };
+  const told =
+    machine.application === 'id' ? { from, to, detail: { ...detail, ...two } } : { detail: { [`${name}Id`]: row.id, from, to, ...detail } };
   const eventId = await appendToLocked(tx, chain, { at, name: event, actor, note, ...told });
   await writeEffects(tx, world, name, { row: moved, eventId, command, applicationId: chain.applicationId });
   return { eventId, state: to, row: moved };
+}
+
+/** While two persons have something to agree on the case rests; what needs two is done when two agreed. */
+async function agreedByTwo(tx: Transaction, world: Pick<World, 'now'>, id: string, command: CommandOf<'application'>, actor: Actor) {
+  await refuseWhileAsked(tx, id, command);
+  return agreedOn(tx, world, id, command, actor);
 }
 
 /** Columns that the table derives from the state: when it is over, and by when it should move. */

@@ -25,5 +25,6 @@ export const pausesOfRefunds: number[] = [
   ...new Set(Object.values(refund.states).flatMap(({ askAgainAfter }) => (askAgainAfter === null ? [] : [askAgainAfter]))),
 ];
 
-/** Requests of two persons for which the second is waited for; filter of queries. */
+/** Requests of two persons for which the second is waited for, and those that were agreed on; filters of queries. */
 export const undecidedRequests = { in: statesThat(twoPersonRequest, ({ open }) => open) };
+export const agreedRequests = { in: statesThat(twoPersonRequest, ({ agreed }) => agreed) };

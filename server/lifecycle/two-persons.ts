@@ -1,9 +1,11 @@
 import { Refusal } from '../contract/errors.ts';
 import { type CommandRow, keys, type TwoPersons } from '../contract/machine.ts';
 import { type ApplicationCommand, lifecycle } from '../contract/machines/application.ts';
-import type { Role } from '../contract/roles.ts';
+import type { Actor, Role, StaffRole } from '../contract/roles.ts';
 import type { Transaction } from '../data/database.ts';
-import { undecidedRequests } from './states.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+import type { World } from '../world.ts';
+import { agreedRequests, paidAttempts, undecidedRequests } from './states.ts';
 
 const rows: Record<ApplicationCommand, CommandRow<string, Role, string>> = lifecycle.commands;
 
@@ -26,4 +28,49 @@ export async function refuseWhileAsked(tx: Transaction, applicationId: string, c
   if (!row.blockedByRequest) return;
   const open = await tx.twoPersonRequest.findFirst({ where: { applicationId, state: undecidedRequests } });
   if (open) throw new Refusal('requestOpen', { by: open.askerName, asked: rows[askedCommand(open)].label, command: row.label });
+}
+
+/** Reference of the task by which one of the roles is asked to be the second person. */
+export const secondPersonTask = (requestId: string, role: StaffRole): string => `request:${requestId}:${role}`;
+
+/** What was paid for an application and has not been refunded, fen. */
+export async function goesBack(tx: Transaction, applicationId: string): Promise<number> {
+  const payments = await tx.payment.findMany({
+    where: { applicationId, state: paidAttempts, refunds: { none: {} } },
+    select: { amountFen: true },
+  });
+  return payments.reduce((sum, { amountFen }) => sum + amountFen, 0);
+}
+
+/** Whether the table asks for a second person before `command` may be given to this application. */
+export async function wantsTwo(tx: Transaction, applicationId: string, command: ApplicationCommand): Promise<boolean> {
+  const second = twoPersonsFor(command);
+  return second !== null && (second.when === 'always' || (await goesBack(tx, applicationId)) > 0);
+}
+
+/**
+ * What the record says of the two who agreed on this command; nothing where one person is enough. The application is locked. Throws `notAgreed`
+ * unless the actor asked for it, another person agreed, it is not too long ago, and it was not done yet.
+ */
+export async function agreedOn(
+  tx: Transaction,
+  { now }: Pick<World, 'now'>,
+  applicationId: string,
+  command: ApplicationCommand,
+  actor: Actor,
+): Promise<Prisma.InputJsonObject> {
+  if (!(await wantsTwo(tx, applicationId, command))) return {};
+  const request = actor.id ? await unspent(tx, now(), applicationId, command, actor.id) : undefined;
+  if (!request) throw new Refusal('notAgreed', { command: rows[command].label });
+  return { requestId: request.id, requestedBy: request.askerName, confirmedBy: request.deciderName ?? '' };
+}
+
+/** What this person asked for and another one agreed to in time, unless the record says that it was done. */
+async function unspent(tx: Transaction, at: Date, applicationId: string, command: ApplicationCommand, askedBy: string) {
+  const agreed = await tx.twoPersonRequest.findMany({
+    where: { applicationId, command, state: agreedRequests, expiresAt: { gt: at }, askedBy, decidedBy: { not: askedBy } },
+  });
+  const done = await tx.event.findMany({ where: { applicationId, name: command }, select: { detail: true } });
+  const spent = new Set(done.map(({ detail }) => (detail as { requestId?: string }).requestId));
+  return agreed.find(({ id }) => !spent.has(id));
 }

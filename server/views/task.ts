@@ -8,7 +8,8 @@ import { dateAsDay } from '../lifecycle/working-days.ts';
 export const taskView = (row: Task & { application: { orderNumber: string } | null }): z.infer<typeof shape> => ({
   id: row.id,
   kind: row.kind as TaskKind,
-  label: taskKinds[row.kind as TaskKind],
+  label: taskKinds[row.kind as TaskKind].label,
+  byHand: taskKinds[row.kind as TaskKind].byHand,
   role: row.role as StaffRole,
   applicationId: row.applicationId,
   orderNumber: row.application?.orderNumber ?? null,

@@ -5,6 +5,7 @@ import type { SubscriptionTemplate } from '../../server/contract/ports/messages.
 import { systemActor } from '../../server/contract/roles.ts';
 import { tellAgent, tellReceiver, tellVerification } from '../../server/features/notification/effects.ts';
 import { advance } from '../../server/lifecycle/advance.ts';
+import { agreeOn } from '../support/agreed.ts';
 import { standIn } from '../support/stand-in.ts';
 import { type Draft, draft, legalRepresentative } from './applying-people.ts';
 import { applyingService } from './applying-service.ts';
@@ -21,7 +22,8 @@ async function happens(who: Draft, command: ApplicationCommand): Promise<EffectP
   const application = await standIn(database, 'application', who.id, from[0]);
   if (command === 'dispatch')
     await database.parcel.create({ data: { applicationId: who.id, direction: 'outbound', courier: 'sf', waybill } });
-  const actor = { ...systemActor('clock'), roles: [by[0]] };
+  const actor = { ...systemActor('clock'), id: who.accountId, roles: [by[0]] };
+  await agreeOn(database, who.id, command, { askedBy: actor.id });
   const { eventId } = await database.$transaction((tx) => advance(tx, world, 'application', application, command, actor));
   return { applicationId: who.id, eventId, command };
 }

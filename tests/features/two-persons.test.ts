@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readQueue } from '../../server/features/review/queue.ts';
+import { finishTask } from '../../server/features/task/finish.ts';
+import { listTasks } from '../../server/features/task/list.ts';
 import { giveOrAsk } from '../../server/features/two-persons/ask.ts';
 import { confirmRequest, refuseRequest, takeBackRequest } from '../../server/features/two-persons/decide.ts';
 import { sweepRequests } from '../../server/features/two-persons/effects.ts';
@@ -46,6 +48,19 @@ describe('A refund that one person asks for', () => {
     const { applied, id } = await asked();
     const { history } = await applicationView(world, id, applied.applicant);
     expect(history.filter(({ label, note }) => /撤回|第二人|退款/.test(label + (note ?? '')))).toEqual([]);
+  });
+
+  it('is on the list of the second person alone, and no note closes it', async () => {
+    const { id } = await asked();
+    const tasksFor = async (who: typeof finance) =>
+      (await listTasks(world, who, false)).filter(({ kind, applicationId }) => kind === 'secondPerson' && applicationId === id);
+    const other = { ...finance, id: '00000000-0000-4000-8000-000000000008', name: '简丽' };
+    expect(await tasksFor(finance)).toEqual([]);
+    for (const second of [supervisor, other]) {
+      const [task] = await tasksFor(second);
+      expect(task).toMatchObject({ label: '第二人确认', byHand: false, doneAt: null });
+      await expect(finishTask(world, second, task?.id ?? '', '已看过')).rejects.toMatchObject({ code: 'notByHand' });
+    }
   });
 
   it('cannot be asked for twice, in words that say who did', async () => {

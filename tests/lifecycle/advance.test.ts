@@ -5,6 +5,8 @@ import { type ApplicationCommand, type ApplicationState, lifecycle } from '../..
 import { type Actor, allStaff, type Role } from '../../server/contract/roles.ts';
 import { advance } from '../../server/lifecycle/advance.ts';
 import { dueOn } from '../../server/lifecycle/timeline.ts';
+import { agreeOn } from '../support/agreed.ts';
+import { standIn } from '../support/stand-in.ts';
 import { serviceWorld } from './service-world.ts';
 
 const { world, applicationIn, traces } = await serviceWorld();
@@ -13,7 +15,8 @@ const { database } = world;
 const states = keys<ApplicationState>(lifecycle.states);
 const commands = keys<ApplicationCommand>(lifecycle.commands);
 const roles: Role[] = [...allStaff, 'applicant', 'legalRepresentative', 'payments', 'courier', 'clock', 'identityProvider'];
-const actorOf = (role: Role): Actor => ({ roles: [role], id: `${role}-1`, name: '罗明' });
+const idOf = (role: Role) => `00000000-0000-4000-8000-0000000000${10 + roles.indexOf(role)}`;
+const actorOf = (role: Role): Actor => ({ roles: [role], id: idOf(role), name: '罗明' });
 const effectsOf = (command: ApplicationCommand): string[] => {
   const row = lifecycle.commands[command];
   return 'effects' in row ? [...row.effects].sort() : [];
@@ -36,6 +39,7 @@ describe.each(states)('an application in "%s"', (state) => {
         const by: readonly Role[] = lifecycle.commands[command].by;
         if (!to || !by.includes(role)) continue;
         const application = await applicationIn(state);
+        await agreeOn(database, application.id, command, { askedBy: idOf(role) });
         const done = await give(application, command, role);
         const { state: now, events, jobs } = await traces(application.id);
         expect({ command, role, state: now, answered: done.state }).toEqual({ command, role, state: to, answered: to });
@@ -45,7 +49,7 @@ describe.each(states)('an application in "%s"', (state) => {
             fromState: state,
             toState: to,
             actorRole: role,
-            actorId: `${role}-1`,
+            actorId: idOf(role),
             actorName: '罗明',
             note: '说明',
             sequence: 1,
@@ -113,6 +117,27 @@ describe('a change of state', () => {
     const application = await applicationIn('draft');
     await give(application, 'submit', 'applicant');
     expect((await refusalOf(give(application, 'cancel', 'applicant'))).code).toBe('conflict');
+  });
+
+  it('that needs two persons is refused to one, to who agreed with oneself, after its time, and a second time', async () => {
+    const askedBy = idOf('finance');
+    const withdraws = (row: Row) => refusalOf(give(row, 'withdraw', 'finance')).then(({ code }) => code);
+    const alone = await applicationIn('paid');
+    expect(await withdraws(alone)).toBe('notAgreed');
+    await agreeOn(database, alone.id, 'withdraw', { askedBy, decidedBy: askedBy });
+    expect(await withdraws(alone)).toBe('notAgreed');
+    await agreeOn(database, alone.id, 'withdraw', { askedBy: idOf('supervisor') });
+    expect(await withdraws(alone)).toBe('notAgreed');
+    await agreeOn(database, alone.id, 'withdraw', { askedBy });
+    await database.twoPersonRequest.updateMany({ where: { applicationId: alone.id }, data: { expiresAt: new Date() } });
+    expect(await withdraws(alone)).toBe('notAgreed');
+    expect(await traces(alone.id)).toEqual({ state: 'paid', events: [], jobs: [] });
+
+    await agreeOn(database, alone.id, 'withdraw', { askedBy });
+    expect(await give(alone, 'withdraw', 'finance')).toMatchObject({ state: 'cancelled' });
+    const { events } = await traces(alone.id);
+    expect(events).toMatchObject([{ name: 'withdraw', detail: { requestedBy: '罗明', confirmedBy: '涂建军' } }]);
+    expect(await withdraws(await standIn(database, 'application', alone.id, 'paid'))).toBe('notAgreed');
   });
 
   it('leaves nothing when what follows in the same transaction fails', async () => {

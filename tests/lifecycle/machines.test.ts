@@ -2,9 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { wordsOf } from '../../server/contract/audit-events.ts';
 import type { Refusal } from '../../server/contract/errors.ts';
 import { keys, type Machine } from '../../server/contract/machine.ts';
+import type { ApplicationCommand } from '../../server/contract/machines/application.ts';
 import { type MachineName, machines, type StateOf } from '../../server/contract/machines/index.ts';
 import { type Actor, allStaff, isPerson, type Role } from '../../server/contract/roles.ts';
 import { advance } from '../../server/lifecycle/advance.ts';
+import { agreeOn } from '../support/agreed.ts';
 import { rowIn } from './machine-rows.ts';
 import { serviceWorld } from './service-world.ts';
 
@@ -22,7 +24,12 @@ const roles: Role[] = [
   'identityProvider',
   'invoiceProvider',
 ];
-const actorOf = (role: Role): Actor => ({ roles: [role], id: `${role}-1`, name: '罗明' });
+const idOf = (role: Role) => `00000000-0000-4000-8000-0000000000${10 + roles.indexOf(role)}`;
+const actorOf = (role: Role): Actor => ({ roles: [role], id: idOf(role), name: '罗明' });
+/** Where the table wants two persons for a command of an application, they have agreed. */
+const agreed = async (name: MachineName, { id }: { id: string }, { command, role }: Try): Promise<void> => {
+  if (name === 'application') await agreeOn(database, id, command as ApplicationCommand, { askedBy: idOf(role) });
+};
 
 /** Every command of the table, from every state, by every role. */
 interface Try {
@@ -81,6 +88,7 @@ describe.each(keys<MachineName>(machines))('the machine "%s", given to the datab
   it('goes where the table leads, with one event and the jobs of the row, and nowhere else', async () => {
     for (const one of tries.filter(isEdge)) {
       const { row, applicationId } = await newRow(one.state);
+      await agreed(name, row, one);
       const outcome = await given(name, row, one);
       const { event = one.command, effects = [] } = machine.commands[one.command] ?? {};
       const left = { outcome, events: await eventsOf(applicationId, row.id), jobs: await jobsOf([applicationId, row.id]) };
@@ -97,7 +105,7 @@ describe.each(keys<MachineName>(machines))('the machine "%s", given to the datab
       const table = database[name] as unknown as Table;
       expect(await table.findUniqueOrThrow({ where: { id: row.id } })).toEqual(row);
     }
-  });
+  }, 240_000);
 
   it('tells who was slower, and leaves one event: of many at once only one is first', async () => {
     const edge = tries.find((one) => isEdge(one) && one.outcome !== one.state);
@@ -112,6 +120,7 @@ describe.each(keys<MachineName>(machines))('the machine "%s", given to the datab
     const persons = tries.filter((one) => isEdge(one) && one.outcome !== one.state && isPerson(actorOf(one.role)));
     for (const edge of persons.filter(({ command }, index) => persons.findIndex((one) => one.command === command) === index)) {
       const { row } = await newRow(edge.state);
+      for (const _ of ['first', 'late']) await agreed(name, row, edge);
       expect(await given(name, row, edge)).toBe(edge.outcome);
       const words = wordsOf(machine.commands[edge.command]?.event ?? edge.command);
       const late = await given(name, row, edge, ({ code, message }) => `${code} ${message}`);

@@ -9,9 +9,8 @@ import { advance } from '../../lifecycle/advance.ts';
 import { decide } from '../../lifecycle/decide.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { refuseUnseen, tellingWhatCame } from '../../lifecycle/seen.ts';
-import { paidAttempts } from '../../lifecycle/states.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
-import { refuseWhileAsked, twoPersonsFor } from '../../lifecycle/two-persons.ts';
+import { goesBack, refuseWhileAsked, secondPersonTask, twoPersonsFor, wantsTwo } from '../../lifecycle/two-persons.ts';
 import type { World } from '../../world.ts';
 
 /** Days until what nobody decided runs out; the case rests for so long at most. */
@@ -31,20 +30,9 @@ export async function giveOrAsk(
     await tellingWhatCame(tx, id, seen, () => decide(lifecycle, application.state, command, caller.roles));
     await refuseUnseen(tx, application, seen);
     await refuseWhileAsked(tx, id, command);
-    const amountFen = await goesBack(tx, id);
-    const second = twoPersonsFor(command);
-    if (second && (second.when === 'always' || amountFen > 0)) await ask(tx, world, caller, application, { command, reason, amountFen });
+    if (await wantsTwo(tx, id, command)) await ask(tx, world, caller, application, { command, reason });
     else await advance(tx, world, 'application', application, command, caller, { note: reason, seen });
   });
-}
-
-/** What was paid and has not been refunded. */
-async function goesBack(tx: Transaction, applicationId: string): Promise<number> {
-  const payments = await tx.payment.findMany({
-    where: { applicationId, state: paidAttempts, refunds: { none: {} } },
-    select: { amountFen: true },
-  });
-  return payments.reduce((sum, { amountFen }) => sum + amountFen, 0);
 }
 
 async function ask(
@@ -52,9 +40,10 @@ async function ask(
   world: World,
   caller: Caller,
   { id: applicationId }: Application,
-  { command, reason, amountFen }: { command: ApplicationCommand; reason: string; amountFen: number },
+  { command, reason }: { command: ApplicationCommand; reason: string },
 ): Promise<void> {
   const at = world.now();
+  const amountFen = await goesBack(tx, applicationId);
   const request = await tx.twoPersonRequest.create({
     data: {
       applicationId,
@@ -77,7 +66,7 @@ async function ask(
       role,
       applicationId,
       about: `${caller.name}提出「${label}」，请另一位同事确认或驳回`,
-      reference: `request:${request.id}:${role}`,
+      reference: secondPersonTask(request.id, role),
       dueInDays: 1,
     });
 }

@@ -25,7 +25,6 @@ export async function confirmRequest(world: World, caller: Caller, which: Which,
     await close(tx, world, caller, request, 'confirm', request.reason);
     await advance(tx, world, 'application', application, command, asker(request), {
       note: request.reason,
-      detail: { requestId: request.id, requestedBy: request.askerName, confirmedBy: caller.name },
       seen,
     });
   });

@@ -40,7 +40,7 @@ export function TaskCard({ task, onDone, linked = false }: Props) {
           </p>
         )}
       </div>
-      {!task.doneAt && mine && <Button onClick={() => setFinishing(true)}>办结</Button>}
+      {!task.doneAt && mine && task.byHand && <Button onClick={() => setFinishing(true)}>办结</Button>}
       {finishing && <FinishTask task={task} close={() => setFinishing(false)} onDone={onDone} />}
     </article>
   );
