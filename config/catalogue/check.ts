@@ -1,6 +1,6 @@
 import { type DocumentKind, documentsFor, type KeyType } from '../../server/contract/documents.ts';
 import { keys } from '../../server/contract/machine.ts';
-import { ofTheAuthority, type Product, product } from '../../server/contract/product.ts';
+import { type Product, product } from '../../server/contract/product.ts';
 
 /** Every certificate product, by id. */
 export type Catalogue = Record<string, Product>;
@@ -57,10 +57,3 @@ const sealsWithoutPlace = ({ documents }: Product, kind: DocumentKind): string[]
   documents[kind]?.impressions.officialSeal && !documents[kind].sealPlace
     ? [`documents.${kind}.sealPlace: must say where the official seal belongs`]
     : [];
-
-/** What the CA has not confirmed yet, one line a product, ready for the start's refusal; empty when production may start. */
-export const unconfirmed = (catalogue: Catalogue): string[] =>
-  Object.values(catalogue).flatMap(({ id, confirmed }) => {
-    const open = ofTheAuthority.filter((field) => !confirmed[field]);
-    return open.length > 0 ? [`catalogue ${id}: the CA has not confirmed ${open.join(', ')}`] : [];
-  });

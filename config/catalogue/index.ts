@@ -1,9 +1,11 @@
-import { type Catalogue, unconfirmed } from './check.ts';
+import type { Catalogue } from './check.ts';
+import { unconfirmed } from './confirmed.ts';
 import { jiangxiPublicResource } from './jiangxi-public-resource.ts';
 import { withOverrides } from './overrides.ts';
 
 export type { Product } from '../../server/contract/product.ts';
-export { type Catalogue, checkedCatalogue, unconfirmed } from './check.ts';
+export { type Catalogue, checkedCatalogue } from './check.ts';
+export { type ConfirmedField, confirmedNow, unconfirmed } from './confirmed.ts';
 export { withOverrides };
 
 const files = [jiangxiPublicResource];

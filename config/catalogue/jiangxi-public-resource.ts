@@ -196,17 +196,15 @@ export const jiangxiPublicResource: Product = {
   courier: { code: 'sf', payer: 'receiver', words: '顺丰到付' },
   cargo: '数字证书 USB Key',
   invoiceItem: '数字证书服务费',
-  confirmed: {
-    authority: null,
-    hotline: null,
-    keyTypes: null,
-    certificateYears: null,
-    declaration: null,
-    letter: null,
-    consent: null,
-    refundRule: null,
-    postTo: null,
-    counters: null,
-    invoiceItem: null,
+  serials: {
+    certificateSerial: { label: '证书序列号', alphabet: '0123456789ABCDEF', least: 8, most: 40, hint: '8–40 位十六进制字符' },
+    keySerial: {
+      label: 'USB Key 序列号',
+      alphabet: '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-',
+      least: 6,
+      most: 40,
+      hint: '6–40 位字母、数字或短横线',
+    },
   },
+  confirmed: {},
 };

@@ -87,6 +87,17 @@ const address = z.strictObject({
 const counter = z.strictObject({ name: text, address: text, hours: text });
 const licence = z.strictObject({ label: text, number: text });
 
+/** What a serial number looks like once it is in capitals and without blanks around it. */
+const serial = z
+  .strictObject({
+    label: text,
+    alphabet: z.string().regex(/^[!-`{-~]+$/, 'must list the characters themselves, capitals, without blanks'),
+    least: count.max(64),
+    most: count.max(64),
+    hint: text,
+  })
+  .refine(({ least, most }) => least <= most, 'least is more than most');
+
 const said = {
   id: z.string().regex(/^[a-z][a-z0-9-]{2,40}$/, 'must be small letters, digits and hyphens'),
   label: text,
@@ -111,9 +122,11 @@ const said = {
     words: text,
   }),
   invoiceItem: text,
+  /** Of the two numbers that production records, each printed on another thing. */
+  serials: z.strictObject({ certificateSerial: serial, keySerial: serial }),
 };
 
-/** Only the CA knows these; an entry keeps who confirmed each, and production does not start while one is open. */
+/** Only the CA knows these; an entry keeps who confirmed which value of each, and production does not start while one is open. */
 export const ofTheAuthority = [
   'authority',
   'hotline',
@@ -128,7 +141,8 @@ export const ofTheAuthority = [
   'invoiceItem',
 ] as const;
 
-const confirmation = z.strictObject({ confirmedBy: text, confirmedOn: day }).nullable();
+/** `value`: fingerprint of what was confirmed (`config/catalogue/confirmed.ts`); another value is not confirmed. */
+const confirmation = z.strictObject({ confirmedBy: text, confirmedOn: day, value: z.string().regex(/^[0-9a-f]{12}$/) }).nullable();
 
 const { letterYears: _, ...entry } = said;
 export const product = z.strictObject({
@@ -142,9 +156,7 @@ export const product = z.strictObject({
   letter,
   verification: z.strictObject({ linkDays: count.max(60), tries: count.max(20) }),
   cargo: text,
-  confirmed: z.strictObject(
-    Object.fromEntries(ofTheAuthority.map((name) => [name, confirmation])) as Record<(typeof ofTheAuthority)[number], typeof confirmation>,
-  ),
+  confirmed: z.partialRecord(z.enum(ofTheAuthority), confirmation),
 });
 export type Product = z.infer<typeof product>;
 

@@ -13,6 +13,7 @@ export const deployed = [
   'server/commands/reconcile.ts',
   'server/commands/scan-calibration.ts',
   'server/commands/check-scan.ts',
+  'server/commands/confirm.ts',
 ];
 
 /** Commands keep their folder, everything else lies side by side. */

@@ -63,7 +63,21 @@ describe('what the CA has not confirmed', () => {
     expect(unconfirmed(catalogue)).toEqual([`catalogue jiangxi-public-resource: the CA has not confirmed ${ofTheAuthority.join(', ')}`]);
   });
 
-  it('is nothing once every field names who and when', () => {
+  it('is what was changed since: who changes the hotline has it confirmed again, who writes the same in another order has not', () => {
+    const { confirmed } = confirmedOverrides(catalogue)[jiangxiPublicResource.id] ?? { confirmed: {} };
+    const { name, phone, address } = jiangxiPublicResource.postTo;
+    const told = (changes: Partial<Product>) =>
+      unconfirmed(checkedCatalogue({ [jiangxiPublicResource.id]: { ...jiangxiPublicResource, confirmed, ...changes } }));
+    expect(told({ postTo: { address, phone, name } })).toEqual([]);
+    expect(told({ hotline: '079112345678', postTo: { name, phone, address: `${address} 2 楼` } })).toEqual([
+      'catalogue jiangxi-public-resource: changed since the CA confirmed: hotline, postTo',
+    ]);
+    expect(told({ confirmed: { ...confirmed, letter: null }, refundRule: '不退款。' })).toEqual([
+      'catalogue jiangxi-public-resource: the CA has not confirmed letter; changed since the CA confirmed: refundRule',
+    ]);
+  });
+
+  it('is nothing once every field names who, when and what', () => {
     const { confirmed } = confirmedOverrides(catalogue)[jiangxiPublicResource.id] ?? { confirmed: {} };
     const all = checkedCatalogue({ [jiangxiPublicResource.id]: { ...jiangxiPublicResource, confirmed } });
     expect(unconfirmed(all)).toEqual([]);

@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
+import { jiangxiPublicResource } from '../../config/catalogue/jiangxi-public-resource.ts';
 import { readSerial, serialFaults } from '../../server/contract/serials.ts';
+import { lawFirms } from '../support/second-product.ts';
 
+const { serials: formats } = jiangxiPublicResource;
 const certificate = '3A00112233445566';
 const key = 'JXK2026-004512';
 const read = (certificateSerial: string, keySerial: string, keySerialAgain = keySerial) =>
-  serialFaults({ certificateSerial, keySerial, keySerialAgain }).map(({ path }) => path);
+  serialFaults(formats, { certificateSerial, keySerial, keySerialAgain }).map(({ path }) => path);
 
 describe('Two numbers read at production', () => {
   it('are taken when each is what it should be, however they were typed', () => {
@@ -13,7 +16,7 @@ describe('Two numbers read at production', () => {
   });
 
   it('are not the same number, though the reader sent it twice', () => {
-    expect(serialFaults({ certificateSerial: certificate, keySerial: certificate, keySerialAgain: certificate })).toEqual([
+    expect(serialFaults(formats, { certificateSerial: certificate, keySerial: certificate, keySerialAgain: certificate })).toEqual([
       { path: 'keySerial', message: expect.stringContaining('与证书序列号相同') },
     ]);
   });
@@ -34,5 +37,16 @@ describe('Two numbers read at production', () => {
   it('need the key read twice alike', () => {
     expect(read(certificate, key, 'JXK2026-004513')).toEqual(['keySerialAgain']);
     expect(read(certificate, key, '')).toEqual(['keySerialAgain']);
+  });
+
+  it('are what their product says: another one has another alphabet, length and name', () => {
+    const law = (certificateSerial: string, keySerial: string) =>
+      serialFaults(lawFirms.serials, { certificateSerial, keySerial, keySerialAgain: keySerial });
+    expect(law('3A0000000501', 'LAW-00501')).toEqual([]);
+    expect(law(certificate, 'LAW-00501')).toEqual([{ path: 'certificateSerial', message: '印章证书号应为 12 位十六进制字符' }]);
+    expect(law('3A0000000501', 'JXK-00501')).toEqual([{ path: 'keySerial', message: '印章锁编号应为 LAW- 加 5 位数字' }]);
+    expect(law('LAW-00501', '3A0000000501')).toEqual([
+      { path: 'certificateSerial', message: '印章证书号和印章锁编号似乎填反了，请对照实物重读' },
+    ]);
   });
 });

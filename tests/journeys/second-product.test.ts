@@ -175,6 +175,9 @@ describe('a law firm obtains its seal', () => {
   it('is produced with two numbers that are not the same, and sent by EMS, whose waybill is typed', async () => {
     const producer = await staffOf(service, 'producer');
     await expect(producer.produces(agent.id, '3A0000000501', '3A0000000501')).rejects.toMatchObject({ status: 400 });
+    await expect(producer.produces(agent.id, '3A00000501', 'LAW-00501')).rejects.toMatchObject({
+      problem: { fields: [{ path: 'certificateSerial', message: '印章证书号应为 12 位十六进制字符' }] },
+    });
     await producer.produces(agent.id, '3A0000000501', 'LAW-00501');
     const dispatcher = await staffOf(service, 'dispatcher');
     await expect(dispatcher.dispatches(agent.id)).rejects.toMatchObject({

@@ -56,6 +56,10 @@ export const lawFirms: Product = {
   courier: { code: 'ems', payer: 'sender', words: 'EMS 寄付' },
   cargo: '印章锁',
   invoiceItem: '电子印章服务费',
+  serials: {
+    certificateSerial: { label: '印章证书号', alphabet: '0123456789ABCDEF', least: 12, most: 12, hint: '12 位十六进制字符' },
+    keySerial: { label: '印章锁编号', alphabet: 'LAW-0123456789', least: 9, most: 9, hint: 'LAW- 加 5 位数字' },
+  },
   confirmed: { ...jiangxiPublicResource.confirmed },
 };
 

@@ -7,6 +7,7 @@ import { sealAnswers } from '../../../server/content/answers.ts';
 import type { KeyType } from '../../../server/contract/documents.ts';
 import { usccCheckCharacter } from '../../../server/contract/identifiers.ts';
 import type { StaffRole } from '../../../server/contract/roles.ts';
+import type { ReadSerials } from '../../../server/contract/serials.ts';
 import type { PaymentMethod } from '../../../server/contract/views.ts';
 import { cancel } from '../../../server/features/application/cancel.ts';
 import { nextOrderNumber } from '../../../server/features/application/order-number.ts';
@@ -91,8 +92,7 @@ export function deedsOf({ world }: { world: World }) {
     receives: ({ id }: Case) => receiveParcel(world, staff.dispatcher, id),
     refusesPapers: async ({ id }: Case) => refusePapers(world, staff.reviewer, id, { note: '申请表缺公章', documents: {} }, await seen(id)),
     acceptsPapers: async ({ id }: Case) => acceptPapers(world, staff.reviewer, id, await seen(id)),
-    produces: async ({ id, number }: Case) =>
-      produce(world, staff.producer, id, { certificateSerial: `3A${number}`, keySerial: `UKEY-${number}` }, await seen(id)),
+    produces: async ({ id, number }: Case) => produce(world, staff.producer, id, readSerials(number), await seen(id)),
     dispatches: async ({ id }: Case) => dispatch(world, staff.dispatcher, id, {}, await seen(id)),
     delivers: ({ id, applicant }: Case) => confirmDelivery(world, applicant, id),
     attachesInvoice: async ({ id }: Case) =>
@@ -169,4 +169,9 @@ async function apply(world: World, number: number, keyType: KeyType): Promise<Ca
     return row;
   });
   return { id, number, applicant };
+}
+
+function readSerials(number: number): ReadSerials {
+  const keySerial = `UKEY-${number}`;
+  return { certificateSerial: `3A${String(number).padStart(8, '0')}`, keySerial, keySerialAgain: keySerial };
 }
