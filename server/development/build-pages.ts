@@ -19,15 +19,15 @@ interface Front {
   sources: string[];
 }
 
-const fronts: Front[] = [
-  {
+const fronts: Record<keyof WebRoots, Front> = {
+  h5: {
     root: webRoots.h5,
     workspace: 'miniprogram',
     script: 'build:h5',
     absoluteOut: false,
     sources: ['miniprogram/src', 'miniprogram/package.json', 'server/contract', 'config/index.ts', 'config/service.ts'],
   },
-  {
+  console: {
     root: webRoots.console,
     workspace: 'server/console',
     script: 'build',
@@ -40,14 +40,18 @@ const fronts: Front[] = [
       'server/contract',
     ],
   },
-];
+};
+const both = ['h5', 'console'] as const;
 
 /**
  * Builds the pages whose sources changed since the last build, beside the running service. Each build is made in a folder of its own and
  * moved into place whole, so that pages which are being served never disappear half. `ready` turns true when all stand.
  */
-export function buildWeb(): { ready: () => boolean; failed: () => boolean; stop: () => void } {
-  const builds = fronts.filter((front) => stamp(front) !== built(front)).map(build);
+export function buildWeb(names: readonly (keyof WebRoots)[] = both): { ready: () => boolean; failed: () => boolean; stop: () => void } {
+  const builds = names
+    .map((name) => fronts[name])
+    .filter((front) => stamp(front) !== built(front))
+    .map(build);
   return {
     ready: () => builds.every(({ state }) => state.now === 'done'),
     failed: () => builds.some(({ state }) => state.now === 'failed'),
@@ -59,7 +63,7 @@ export function buildWeb(): { ready: () => boolean; failed: () => boolean; stop:
 
 /** Notes that the pages were just built from today's sources, so that the next start serves them as they are. */
 export function markBuilt(): void {
-  for (const front of fronts) writeFileSync(join(front.root, '.built'), stamp(front));
+  for (const front of Object.values(fronts)) writeFileSync(join(front.root, '.built'), stamp(front));
 }
 
 function build(front: Front): { child: ChildProcess; state: { now: 'running' | 'done' | 'failed' } } {

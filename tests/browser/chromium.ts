@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import chromium from '@sparticuz/chromium';
-import { type Browser, chromium as driver, type Page } from 'playwright-core';
+import { type Browser, chromium as driver, type Page, type Request } from 'playwright-core';
 
 const flags = [
   '--no-sandbox',
@@ -39,15 +39,32 @@ function missingLibrary(message: string): string {
   return `${library} is missing${name ? `: apt-get install ${name}` : ''}`;
 }
 
-/** A phone's window, with everything the page complains about. */
-export async function phone(browser: Browser, width = 390): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext({ viewport: { width, height: 844 }, locale: 'zh-CN', acceptDownloads: true });
+interface Opened {
+  page: Page;
+  /** Everything the page complains about. */
+  complaints: string[];
+  /** Requests that were answered with a refusal or not at all: `409 POST /api/v1/…`. */
+  refused: string[];
+}
+
+/** A phone's window. */
+export const phone = (browser: Browser, width = 390): Promise<Opened> => opened(browser, { width, height: 844 });
+
+/** The window of a desk. */
+export const desktop = (browser: Browser): Promise<Opened> => opened(browser, { width: 1280, height: 900 });
+
+async function opened(browser: Browser, viewport: { width: number; height: number }): Promise<Opened> {
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', acceptDownloads: true });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   const complaints: string[] = [];
+  const refused: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(message.text());
   });
-  return { page, complaints };
+  const note = (answer: string, request: Request) => refused.push(`${answer} ${request.method()} ${new URL(request.url()).pathname}`);
+  page.on('response', (response) => response.status() >= 400 && note(String(response.status()), response.request()));
+  page.on('requestfailed', (request) => note(request.failure()?.errorText ?? 'failed', request));
+  return { page, complaints, refused };
 }

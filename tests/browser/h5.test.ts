@@ -14,7 +14,7 @@ if ('reason' in started) console.warn(`skipped: ${started.reason}`);
 const story = 'browser' in started ? it : it.skip;
 const browser = 'browser' in started ? started.browser : (undefined as unknown as Browser);
 
-if ('browser' in started) await builtPages();
+if ('browser' in started) await builtPages('h5');
 const service = await serviceOfFile();
 afterAll(() => browser?.close());
 

@@ -2,7 +2,7 @@ import { Table, type TableColumnsType, Tag } from 'antd';
 import { Nothing } from '../frame/states.tsx';
 import { caseLink, go } from '../route.ts';
 import type { QueueItem } from '../views.ts';
-import { momentWords, turnWords } from '../words.ts';
+import { shortMoment, turnWords } from '../words.ts';
 import { Due } from './due.tsx';
 
 interface Props {
@@ -12,10 +12,13 @@ interface Props {
   searching: boolean;
 }
 
+/** Below this width the table scrolls sideways instead of cutting names. Pixels. */
+const narrowest = 960;
+
 const columnsFrom = (from: string): TableColumnsType<QueueItem> => [
   {
     title: '订单号',
-    width: 170,
+    width: 130,
     render: (_, { id, orderNumber }) => (
       <a className="number" href={caseLink(id, from)}>
         {orderNumber}
@@ -23,11 +26,11 @@ const columnsFrom = (from: string): TableColumnsType<QueueItem> => [
     ),
   },
   { title: '单位', ellipsis: true, dataIndex: 'organisationName' },
-  { title: '证书', width: 190, ellipsis: true, render: (_, { productLabel, keyLabel }) => `${productLabel} ${keyLabel}` },
-  { title: '状态', width: 220, render: (_, item) => <StateCell item={item} /> },
+  { title: '证书', width: 180, ellipsis: true, render: (_, { productLabel, keyLabel }) => `${productLabel} ${keyLabel}` },
+  { title: '状态', width: 150, render: (_, item) => <StateCell item={item} /> },
   { title: '轮到', width: 84, render: (_, { turn }) => turnWords[turn] },
-  { title: '期限', width: 176, render: (_, { dueOn, late }) => <Due dueOn={dueOn} late={late} /> },
-  { title: '更新', width: 150, render: (_, { updatedAt }) => <span className="secondary number">{momentWords(updatedAt)}</span> },
+  { title: '期限', width: 150, render: (_, { dueOn, late }) => <Due dueOn={dueOn} late={late} /> },
+  { title: '更新', width: 110, render: (_, { updatedAt }) => <span className="secondary number">{shortMoment(updatedAt)}</span> },
 ];
 
 function StateCell({ item }: { item: QueueItem }) {
@@ -56,6 +59,7 @@ export function QueueTable({ items, loading, from, searching }: Props) {
   return (
     <Table
       size="small"
+      scroll={{ x: narrowest }}
       rowKey="id"
       columns={columnsFrom(from)}
       dataSource={items}
