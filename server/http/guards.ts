@@ -1,11 +1,12 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { Context } from 'koa';
+import { admit } from '../access/admission.ts';
 import type { Caller } from '../access/call.ts';
 import { take } from '../access/limits.ts';
 import { type Session, sessions } from '../access/sessions.ts';
 import { desks } from '../access/upload-codes.ts';
 import type { EndpointRow } from '../contract/endpoints/row.ts';
 import { Refusal } from '../contract/errors.ts';
+import type { Role } from '../contract/roles.ts';
 import { isChangeable } from '../lifecycle/changeable.ts';
 import type { World } from '../world.ts';
 
@@ -26,24 +27,16 @@ export async function identify(ctx: Context, world: World, row: EndpointRow): Pr
   if (row.access === 'platform') return { ...anyone, kind: 'platform' };
   if (row.access.includes('legalRepresentative')) return legalRepresentative(ctx, world);
   if (row.access.includes('desk')) return desk(ctx, world);
-  const session = await signedInSession(ctx, world);
-  if (!session.roles.some((role) => row.access.includes(role as never))) throw new Refusal('forbidden');
+  const session = await signedInSession(ctx, world, row.access);
   return { kind: session.kind, id: session.id, name: session.name, roles: session.roles, session };
 }
 
-async function signedInSession(ctx: Context, { redis }: World): Promise<Session> {
+async function signedInSession(ctx: Context, { redis }: World, access: readonly Role[]): Promise<Session> {
   const found = tokenOf(ctx);
   const session = found && (await sessions(redis).read(found.token));
   if (!session) throw new Refusal('notSignedIn');
-  const writes = ctx.method !== 'GET' && ctx.method !== 'HEAD';
-  // A browser sends the cookie by itself, also for other sites' forms; a header only our own page can set.
-  if (writes && !found.bearer && !same(ctx.get('x-csrf-token'), session.csrf)) throw new Refusal('csrf');
+  admit(session, { method: ctx.method, bearer: found.bearer, csrf: ctx.get('x-csrf-token') }, access);
   return session;
-}
-
-function same(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 /** The link's token in a header opens one verification and nothing else. */
