@@ -1,33 +1,20 @@
 import { Refusal } from '../contract/errors.ts';
-import { type CommandRow, keys, type TwoPersons } from '../contract/machine.ts';
 import { type ApplicationCommand, lifecycle } from '../contract/machines/application.ts';
-import type { Actor, Role, StaffRole } from '../contract/roles.ts';
+import type { Actor, StaffRole } from '../contract/roles.ts';
 import type { Transaction } from '../data/database.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';
+import { askedCommand, rests, secondNeeded, secondRoles } from './second-person.ts';
 import { agreedRequests, paidAttempts, undecidedRequests } from './states.ts';
-
-const rows: Record<ApplicationCommand, CommandRow<string, Role, string>> = lifecycle.commands;
-
-/** What the table says of two persons, by command; null where one is enough. */
-export const twoPersonsBy: Record<ApplicationCommand, TwoPersons<Role> | null> = mapped();
-
-function mapped(): Record<ApplicationCommand, TwoPersons<Role> | null> {
-  const entries = keys(rows).map((command) => [command, rows[command].needsTwoPersons ?? null]);
-  return Object.fromEntries(entries) as Record<ApplicationCommand, TwoPersons<Role> | null>;
-}
-
-export const twoPersonsFor = (command: ApplicationCommand): TwoPersons<Role> | null => twoPersonsBy[command];
-
-/** The command that a stored request is about. */
-export const askedCommand = ({ command }: { command: string }): ApplicationCommand => command as ApplicationCommand;
 
 /** A case rests while the second person is waited for. The application is locked. Throws `requestOpen` with who asked what. */
 export async function refuseWhileAsked(tx: Transaction, applicationId: string, command: string): Promise<void> {
-  const row = rows[command as ApplicationCommand];
-  if (!row.blockedByRequest) return;
+  const given = command as ApplicationCommand;
+  if (!rests(given)) return;
   const open = await tx.twoPersonRequest.findFirst({ where: { applicationId, state: undecidedRequests } });
-  if (open) throw new Refusal('requestOpen', { by: open.askerName, asked: rows[askedCommand(open)].label, command: row.label });
+  if (!open) return;
+  const { commands } = lifecycle;
+  throw new Refusal('requestOpen', { by: open.askerName, asked: commands[askedCommand(open)].label, command: commands[given].label });
 }
 
 /** Reference of the task by which one of the roles is asked to be the second person. */
@@ -44,8 +31,7 @@ export async function goesBack(tx: Transaction, applicationId: string): Promise<
 
 /** Whether the table asks for a second person before `command` may be given to this application. */
 export async function wantsTwo(tx: Transaction, applicationId: string, command: ApplicationCommand): Promise<boolean> {
-  const second = twoPersonsFor(command);
-  return second !== null && (second.when === 'always' || (await goesBack(tx, applicationId)) > 0);
+  return secondRoles(command).length > 0 && secondNeeded(command, await goesBack(tx, applicationId));
 }
 
 /**
@@ -61,7 +47,7 @@ export async function agreedOn(
 ): Promise<Prisma.InputJsonObject> {
   if (!(await wantsTwo(tx, applicationId, command))) return {};
   const request = actor.id ? await unspent(tx, now(), applicationId, command, actor.id) : undefined;
-  if (!request) throw new Refusal('notAgreed', { command: rows[command].label });
+  if (!request) throw new Refusal('notAgreed', { command: lifecycle.commands[command].label });
   return { requestId: request.id, requestedBy: request.askerName, confirmedBy: request.deciderName ?? '' };
 }
 

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
-import type { CommandRow } from '../contract/machine.ts';
-import { type ApplicationCommand, lifecycle } from '../contract/machines/application.ts';
+import { lifecycle } from '../contract/machines/application.ts';
 import { payment } from '../contract/machines/payment.ts';
 import { verification } from '../contract/machines/verification.ts';
-import type { Actor, Role } from '../contract/roles.ts';
+import type { Actor } from '../contract/roles.ts';
 import type { caseView as shape } from '../contract/staff-views.ts';
 import type { TwoPersonRequest } from '../generated/prisma/client.ts';
+import { askedCommand, mayTakeBack, rests, whyNotSecond } from '../lifecycle/second-person.ts';
 import { undecidedRequests } from '../lifecycle/states.ts';
 import type { World } from '../world.ts';
 import { describe, wholeApplication } from './application.ts';
@@ -49,23 +49,18 @@ export async function caseView(world: World, id: string, caller: Actor): Promise
   };
 }
 
-const commandRows: Record<ApplicationCommand, CommandRow<string, Role, string>> = lifecycle.commands;
-const rests = (command: ApplicationCommand): boolean => commandRows[command].blockedByRequest ?? false;
-
 function requestView(request: TwoPersonRequest, caller: Actor): NonNullable<CaseView['request']> {
-  const command = request.command as ApplicationCommand;
-  const second = commandRows[command].needsTwoPersons?.confirmedBy ?? [];
-  const own = request.askedBy === caller.id;
+  const command = askedCommand(request);
   return {
     id: request.id,
     command,
-    commandLabel: commandRows[command].label,
+    commandLabel: lifecycle.commands[command].label,
     reason: request.reason,
     amountFen: request.amountFen,
     askedBy: request.askerName,
     askedAt: request.askedAt.toISOString(),
     expiresAt: request.expiresAt.toISOString(),
-    mayDecide: !own && caller.roles.some((role) => second.includes(role)),
-    mayTakeBack: own,
+    mayDecide: whyNotSecond(request, caller) === null,
+    mayTakeBack: mayTakeBack(request, caller),
   };
 }

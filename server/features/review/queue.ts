@@ -1,10 +1,9 @@
 import type { Caller } from '../../access/call.ts';
-import { keys } from '../../contract/machine.ts';
 import type { ApplicationState } from '../../contract/machines/application.ts';
 import { statesFor } from '../../contract/queue.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
+import { confirmedBy } from '../../lifecycle/second-person.ts';
 import { decidedByStaff, undecidedRequests } from '../../lifecycle/states.ts';
-import { twoPersonsBy } from '../../lifecycle/two-persons.ts';
 import { parseCode } from '../../scan/sheet/code.ts';
 import { applicationSummary } from '../../views/summary.ts';
 import type { World } from '../../world.ts';
@@ -55,11 +54,10 @@ export async function readQueue(world: World, caller: Caller, query: QueueQuery)
 
 function mine({ id, roles }: Caller): Prisma.ApplicationWhereInput {
   const decides = roles.includes('reviewer') || roles.includes('supervisor');
-  const confirmed = keys(twoPersonsBy).filter((command) => twoPersonsBy[command]?.confirmedBy.some((role) => roles.includes(role)));
   return {
     OR: [
       { state: { in: statesFor(roles) } },
-      { requests: { some: { state: undecidedRequests, command: { in: confirmed }, askedBy: { not: id } } } },
+      { requests: { some: { state: undecidedRequests, command: { in: confirmedBy(roles) }, askedBy: { not: id } } } },
       ...(decides ? [{ verifications: { some: { state: decidedByStaff } } }] : []),
     ],
   };

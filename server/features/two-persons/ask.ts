@@ -8,9 +8,10 @@ import type { Application } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { decide } from '../../lifecycle/decide.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
+import { secondRoles } from '../../lifecycle/second-person.ts';
 import { refuseUnseen, tellingWhatCame } from '../../lifecycle/seen.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
-import { goesBack, refuseWhileAsked, secondPersonTask, twoPersonsFor, wantsTwo } from '../../lifecycle/two-persons.ts';
+import { goesBack, refuseWhileAsked, secondPersonTask, wantsTwo } from '../../lifecycle/two-persons.ts';
 import type { World } from '../../world.ts';
 
 /** Days until what nobody decided runs out; the case rests for so long at most. */
@@ -59,7 +60,7 @@ async function ask(
   const { label } = lifecycle.commands[command];
   const detail = { requestId: request.id, command, amountFen };
   await appendEvent(tx, { applicationId, at, name: 'askSecondPerson', actor: caller, note: `${label}：${reason}`, detail });
-  const second = twoPersonsFor(command)?.confirmedBy ?? [];
+  const second = secondRoles(command);
   for (const role of allStaff.filter((role) => second.includes(role)))
     await openTask(tx, world, {
       kind: 'secondPerson',

@@ -7,8 +7,8 @@ import type { Seen } from '../../contract/seen.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { TwoPersonRequest } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
+import { askedCommand, mayTakeBack, whyNotSecond } from '../../lifecycle/second-person.ts';
 import { finishTasks } from '../../lifecycle/tasks.ts';
-import { askedCommand, twoPersonsFor } from '../../lifecycle/two-persons.ts';
 import type { World } from '../../world.ts';
 
 interface Which {
@@ -43,7 +43,7 @@ export async function refuseRequest(world: World, caller: Caller, which: Which, 
 export async function takeBackRequest(world: World, caller: Caller, which: Which): Promise<void> {
   await world.transact(async (tx) => {
     const { request } = await locked(tx, which);
-    if (request.askedBy !== caller.id) throw new Refusal('forbidden');
+    if (!mayTakeBack(request, caller)) throw new Refusal('forbidden');
     await close(tx, world, caller, request, 'takeBack', request.reason);
   });
 }
@@ -56,9 +56,8 @@ async function locked(tx: Transaction, { id, requestId }: Which) {
 }
 
 function refuseFirst(request: TwoPersonRequest, caller: Caller): void {
-  const second = twoPersonsFor(askedCommand(request))?.confirmedBy ?? [];
-  if (!caller.roles.some((role) => second.includes(role))) throw new Refusal('forbidden');
-  if (request.askedBy === caller.id) throw new Refusal('secondPerson');
+  const refusal = whyNotSecond(request, caller);
+  if (refusal) throw refusal;
 }
 
 async function close(

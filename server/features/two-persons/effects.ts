@@ -1,10 +1,10 @@
 import { type ApplicationCommand, lifecycle } from '../../contract/machines/application.ts';
 import { allStaff, systemActor } from '../../contract/roles.ts';
 import { advance } from '../../lifecycle/advance.ts';
+import { askedCommand } from '../../lifecycle/second-person.ts';
 import { undecidedRequests } from '../../lifecycle/states.ts';
 import { sweepById } from '../../lifecycle/sweeps.ts';
 import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
-import { askedCommand } from '../../lifecycle/two-persons.ts';
 import type { World } from '../../world.ts';
 
 /** Ends what no second person has decided in time; the case goes on, and the first person's desk is told. */
