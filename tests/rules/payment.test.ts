@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { keys } from '../../server/contract/machine.ts';
+import { payment as attempts } from '../../server/contract/machines/payment.ts';
 import { ChannelRefused, ChannelUnavailable } from '../../server/contract/ports/payments.ts';
-import { gatewayOf, isUnknownOrder, mayAsk, paymentNumber, refundNumber } from '../../server/features/payment/rules.ts';
+import { gatewayOf, isUnknownOrder, judgeArrival, mayAsk, paymentNumber } from '../../server/features/payment/rules.ts';
 import type { Platforms } from '../../server/world.ts';
 
 const begun = new Date('2026-11-27T02:00:00.000Z');
@@ -37,9 +39,33 @@ describe('the numbers that channels are told', () => {
     expect(paymentNumber('26112700017', 'wechatNative', 2)).toBe('26112700017N2');
     expect(paymentNumber('26112700017', 'alipayQr', 1)).toBe('26112700017A1');
   });
+});
 
-  it('of a refund is one for each payment', () => {
-    expect(refundNumber('26112700017N2')).toBe('26112700017N2R');
+describe('money that arrives', () => {
+  const arrival = { transactionId: '4200002026', amountFen: 22_000, currency: 'CNY', paidAt: begun };
+  const attempt = { state: 'open', amountFen: 22_000, transactionId: null } as const;
+
+  it('is booked once: on an attempt that is open, or was closed too early', () => {
+    for (const state of keys(attempts.states))
+      expect({ state, means: judgeArrival({ ...attempt, state }, arrival) }).toEqual({
+        state,
+        means: state === 'paid' ? 'mismatch' : 'books',
+      });
+  });
+
+  it('on what is booked is a repeat when it is the same transaction, else an incident', () => {
+    const booked = { ...attempt, state: 'paid', transactionId: arrival.transactionId } as const;
+    expect(judgeArrival(booked, arrival)).toBe('repeats');
+    expect(judgeArrival(booked, { ...arrival, transactionId: '4200002027' })).toBe('mismatch');
+  });
+
+  it.each([
+    ['less', { amountFen: 21_999 }],
+    ['more', { amountFen: 22_001 }],
+    ['another currency', { currency: 'HKD' }],
+  ])('as %s than was asked for is an incident, also as a repeat', (_, other) => {
+    expect(judgeArrival(attempt, { ...arrival, ...other })).toBe('mismatch');
+    expect(judgeArrival({ ...attempt, state: 'paid', transactionId: arrival.transactionId }, { ...arrival, ...other })).toBe('mismatch');
   });
 });
 

@@ -3,13 +3,14 @@ import type { JobPayloads } from '../../contract/jobs.ts';
 import { target } from '../../contract/machine.ts';
 import { refund as machine, type RefundCommand } from '../../contract/machines/refund.ts';
 import type { RefundState } from '../../contract/ports/payments.ts';
+import { refundNumber } from '../../contract/refund-number.ts';
 import { systemActor } from '../../contract/roles.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Payment, Refund } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
-import { gatewayOf, refundNumber } from './rules.ts';
+import { gatewayOf } from './rules.ts';
 
 /** The channel's word for a refund → our command. */
 const commands: Record<RefundState, RefundCommand> = { processing: 'accept', success: 'succeed', abnormal: 'fail', closed: 'close' };

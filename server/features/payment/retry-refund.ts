@@ -1,6 +1,7 @@
 import type { Caller } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { refund as machine } from '../../contract/machines/refund.ts';
+import { nextRefundNumber } from '../../contract/refund-number.ts';
 import type { Refund } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import type { World } from '../../world.ts';
@@ -20,8 +21,5 @@ export async function retryRefund(world: World, caller: Caller, id: string): Pro
  * A refund that the channel closed is over for it, and no money moved: the next one needs a number of its own. Any other keeps its number, so
  * that it can never be paid twice.
  */
-function freshNumber({ state, refundNo }: Refund): { refundNo?: string; acceptedAt?: null } {
-  if (machine.states[state].moves) return {};
-  const [, number = '', again = '1'] = /^(.*R)(\d*)$/.exec(refundNo) ?? [];
-  return { refundNo: `${number}${Number(again || 1) + 1}`, acceptedAt: null };
-}
+const freshNumber = ({ state, refundNo }: Refund): { refundNo?: string; acceptedAt?: null } =>
+  machine.states[state].moves ? {} : { refundNo: nextRefundNumber(refundNo), acceptedAt: null };

@@ -1,3 +1,5 @@
+import { target } from '../../contract/machine.ts';
+import { payment as machine } from '../../contract/machines/payment.ts';
 import { channelOf } from '../../contract/payment-channels.ts';
 import { ChannelRefused, type PaymentGateway } from '../../contract/ports/payments.ts';
 import type { PaymentMethod } from '../../contract/views.ts';
@@ -30,8 +32,27 @@ const secondsSince = (from: Date, now: Date): number => (now.getTime() - from.ge
 export const paymentNumber = (orderNumber: string, method: PaymentMethod, attempt: number): string =>
   `${orderNumber}${letters[method]}${attempt}`;
 
-/** One refund number per payment, the same on each retry. */
-export const refundNumber = (outTradeNo: string): string => `${outTradeNo}R`;
+/** What a channel says about money that arrived, from a notice or an answer. */
+export interface Arrival {
+  transactionId: string;
+  amountFen: number;
+  currency: string;
+  paidAt: Date;
+  payerId?: string;
+}
+
+/**
+ * What money that arrived means for its attempt: booked once, a repeat of what is booked, or nothing of ours, which is an incident and no
+ * change of state.
+ */
+export function judgeArrival(
+  { amountFen, state, transactionId }: Pick<Payment, 'amountFen' | 'state' | 'transactionId'>,
+  arrival: Arrival,
+): 'books' | 'repeats' | 'mismatch' {
+  if (arrival.amountFen !== amountFen || arrival.currency !== 'CNY') return 'mismatch';
+  if (target(machine, state, 'settle')) return 'books';
+  return transactionId === arrival.transactionId ? 'repeats' : 'mismatch';
+}
 
 /** WeChat's answer about an order number it never received. */
 export const isUnknownOrder = (error: unknown): boolean => error instanceof ChannelRefused && /ORDER_?NOT_?EXIST/.test(error.code);

@@ -1,7 +1,6 @@
 import { lockApplication } from '../../access/applications.ts';
 import { target } from '../../contract/machine.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
-import { payment as machine } from '../../contract/machines/payment.ts';
 import { systemActor } from '../../contract/roles.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Application, Payment } from '../../generated/prisma/client.ts';
@@ -10,15 +9,7 @@ import { appendEvent } from '../../lifecycle/events.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { requestRefund } from './refund.ts';
-
-/** What a channel says about money that arrived, from a notice or an answer. */
-export interface Arrival {
-  transactionId: string;
-  amountFen: number;
-  currency: string;
-  paidAt: Date;
-  payerId?: string;
-}
+import { type Arrival, judgeArrival } from './rules.ts';
 
 export type Settlement = 'settled' | 'repeated' | 'refunded' | 'mismatch';
 
@@ -32,9 +23,9 @@ export async function settlePayment(world: World, paymentId: string, arrival: Ar
     const { applicationId } = await tx.payment.findUniqueOrThrow({ where: { id: paymentId }, select: { applicationId: true } });
     const application = await lockApplication(tx, applicationId);
     const payment = await tx.payment.findUniqueOrThrow({ where: { id: paymentId } });
-    if (arrival.amountFen !== payment.amountFen || arrival.currency !== 'CNY') return mismatch(tx, world, payment, arrival);
-    if (!target(machine, payment.state, 'settle'))
-      return payment.transactionId === arrival.transactionId ? 'repeated' : mismatch(tx, world, payment, arrival);
+    const means = judgeArrival(payment, arrival);
+    if (means === 'mismatch') return mismatch(tx, world, payment, arrival);
+    if (means === 'repeats') return 'repeated';
 
     const { transactionId, paidAt, payerId } = arrival;
     const set = { transactionId, paidAt, ...(payerId ? { openid: payerId } : {}) };

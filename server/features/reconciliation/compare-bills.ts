@@ -1,5 +1,6 @@
 import { payment as attempts } from '../../contract/machines/payment.ts';
 import { channelLabels, methodsOf, type PaymentChannel } from '../../contract/payment-channels.ts';
+import { isNumberOf } from '../../contract/refund-number.ts';
 import type { BillLine, Payment, Prisma, Refund } from '../../generated/prisma/client.ts';
 import { arrivedRefunds, paidAttempts, takenRefunds } from '../../lifecycle/states.ts';
 import { dayAsDate } from '../../lifecycle/working-days.ts';
@@ -104,12 +105,6 @@ async function refunds({ database }: World, about: About, lines: BillLine[]): Pr
     ...billed.flatMap((line) => refundFault(about, line, ours(line))),
     ...booked.filter(({ refundNo }) => !theirs.has(refundNo)).map((refund) => unbilledRefund(about, refund)),
   ];
-}
-
-/** A refund that the channel closed has been asked for again under a further number (`…R`, `…R2`): the bill still has the closed ones. */
-function isNumberOf(refundNo: string, billed: string): boolean {
-  const [own, other] = [refundNo, billed].map((number) => /^(.*R)(\d*)$/.exec(number));
-  return own?.[1] !== undefined && own[1] === other?.[1] && Number(other[2] || 1) <= Number(own[2] || 1);
 }
 
 /** WeChat writes a refund down when it takes it, Alipay when its money moved. */

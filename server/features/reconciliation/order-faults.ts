@@ -1,0 +1,77 @@
+import { lifecycle } from '../../contract/machines/application.ts';
+import { invoice as invoices } from '../../contract/machines/invoice.ts';
+import { parcel as parcelMachine } from '../../contract/machines/parcel.ts';
+import { payment } from '../../contract/machines/payment.ts';
+import { refund } from '../../contract/machines/refund.ts';
+import type { Application, Invoice, Parcel, Payment, Refund } from '../../generated/prisma/client.ts';
+import { chinaDay, dateAsDay } from '../../lifecycle/working-days.ts';
+import type { FoundDifference } from './finding.ts';
+
+/** What is compared of an order. */
+export interface Order extends Pick<Application, 'orderNumber' | 'state' | 'priceFen'> {
+  payments: (Pick<Payment, 'state' | 'amountFen'> & { refunds: Pick<Refund, 'state' | 'amountFen'>[] })[];
+  invoice: Pick<Invoice, 'state' | 'amountFen' | 'dueOn'> | null;
+  parcels: Pick<Parcel, 'direction' | 'state'>[];
+}
+
+/** A difference without the day and the order that it is about. */
+export type Fault = Pick<FoundDifference, 'kind' | 'about' | 'ourFen' | 'theirFen'>;
+
+/** Where an order disagrees with its payments, its invoice or its outbound waybill at `now`. */
+export function orderFaults(order: Order, now: Date): Fault[] {
+  return [...moneyFaults(order), ...invoiceFaults(order, now), ...waybillFaults(order)];
+}
+
+/** What stays of the payments when every refund under way has arrived. A closed refund moved nothing. */
+const netFen = ({ payments }: Order): number =>
+  payments.filter(({ state }) => payment.states[state].paid).reduce((sum, { amountFen, refunds }) => sum + amountFen - backFen(refunds), 0);
+const backFen = (refunds: Order['payments'][number]['refunds']): number =>
+  refunds.filter(({ state }) => refund.states[state].moves).reduce((sum, { amountFen }) => sum + amountFen, 0);
+
+function moneyFaults(order: Order): Fault[] {
+  const due = lifecycle.states[order.state].money === 'here' ? order.priceFen : 0;
+  const net = netFen(order);
+  if (net === due) return [];
+  return [
+    { kind: 'netPayment', ourFen: due, theirFen: net, about: `订单 ${order.orderNumber}：应收 ${due / 100} 元，实收 ${net / 100} 元` },
+  ];
+}
+
+function invoiceFaults(order: Order, now: Date): Fault[] {
+  const { invoice, orderNumber } = order;
+  const { stopped, key } = lifecycle.states[order.state];
+  const issued = invoice !== null && invoices.states[invoice.state].issued;
+  if (stopped)
+    return issued
+      ? [{ kind: 'invoiceOfRefunded', ourFen: invoice.amountFen, theirFen: 0, about: `订单 ${orderNumber} 已退款，发票没有作废` }]
+      : [];
+  if (key === 'none') return [];
+  if (!issued) return [{ kind: 'invoiceMissing', ourFen: order.priceFen, theirFen: null, about: `订单 ${orderNumber} 已制证，没有发票` }];
+  const net = netFen(order);
+  const late = invoices.states[invoice.state].due && invoice.dueOn !== null && chinaDay(now) > dateAsDay(invoice.dueOn);
+  return [
+    ...(invoice.amountFen === net
+      ? []
+      : [
+          {
+            kind: 'invoiceAmount' as const,
+            ourFen: net,
+            theirFen: invoice.amountFen,
+            about: `订单 ${orderNumber}：发票 ${invoice.amountFen / 100} 元，实收 ${net / 100} 元`,
+          },
+        ]),
+    ...(late
+      ? [{ kind: 'invoiceLate' as const, ourFen: invoice.amountFen, theirFen: null, about: `订单 ${orderNumber} 的发票过了应寄日期` }]
+      : []),
+  ];
+}
+
+function waybillFaults({ parcels, orderNumber, state }: Order): Fault[] {
+  const outbound = parcels.filter((parcel) => parcel.direction === 'outbound' && !parcelMachine.states[parcel.state].returned).length;
+  const nothing = { ourFen: null, theirFen: null };
+  if (lifecycle.states[state].key !== 'sent')
+    return outbound > 0 ? [{ ...nothing, kind: 'waybillEarly', about: `订单 ${orderNumber} 还没有寄出，已有运单` }] : [];
+  if (outbound === 1) return [];
+  const about = outbound === 0 ? `订单 ${orderNumber} 已寄出，没有运单` : `订单 ${orderNumber} 有 ${outbound} 张寄出运单`;
+  return [{ ...nothing, kind: outbound === 0 ? 'waybillMissing' : 'waybillDouble', about }];
+}
