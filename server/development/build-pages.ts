@@ -73,7 +73,8 @@ function build(front: Front): { child: ChildProcess; state: { now: 'running' | '
   // A group of its own: npm, its shell and the compiler end together when the service is stopped early.
   const child = spawn('npm', ['run', '-s', front.script, '-w', front.workspace], {
     cwd: repository,
-    env: { ...process.env, WEB_OUT: front.absoluteOut ? out : relative(repository, out) },
+    // What a test runner says of itself would build React's development edition, which asks everything twice.
+    env: { ...process.env, NODE_ENV: 'production', WEB_OUT: front.absoluteOut ? out : relative(repository, out) },
     stdio: ['ignore', 'ignore', 'pipe'],
     detached: true,
   });
