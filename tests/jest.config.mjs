@@ -10,7 +10,7 @@ const server = {
   testEnvironment: '<rootDir>/tests/support/environment.mjs',
   testMatch: ['<rootDir>/tests/**/*.test.ts', '<rootDir>/tests/**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/miniprogram/', '\\.dom\\.test\\.ts$'],
-  modulePathIgnorePatterns: ['/dist/', '<rootDir>/.data/'],
+  modulePathIgnorePatterns: ['/dist/', '<rootDir>/.data/', '<rootDir>/.stryker/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
     '^.+\\.tsx?$': [
@@ -46,7 +46,7 @@ const miniprogram = {
   rootDir,
   testEnvironment: 'jsdom',
   testMatch: ['<rootDir>/tests/miniprogram/**/*.test.ts', '<rootDir>/tests/miniprogram/**/*.test.tsx'],
-  modulePathIgnorePatterns: ['/dist/', '<rootDir>/.data/'],
+  modulePathIgnorePatterns: ['/dist/', '<rootDir>/.data/', '<rootDir>/.stryker/'],
   // What the build puts in.
   globals: { SERVICE_NAME: '证书办理' },
   moduleFileExtensions: ['h5.tsx', 'h5.ts', 'tsx', 'ts', 'js', 'mjs', 'json'],

@@ -16,6 +16,7 @@ const long: Record<string, string> = {
 /** Tests that leave themselves out where a machine lacks something that npm cannot bring, each with what that is; they say so aloud. */
 const conditional: Record<string, string> = {
   'tests/browser/h5.test.ts': 'system libraries of the browser (libnss3)',
+  'tests/browser/console.test.ts': 'system libraries of the browser (libnss3)',
 };
 
 const finding = (pattern: RegExp, among = scripts) =>
