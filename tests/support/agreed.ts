@@ -1,6 +1,6 @@
 import type { ApplicationCommand } from '../../server/contract/machines/application.ts';
 import type { Database } from '../../server/data/database.ts';
-import { twoPersonsFor } from '../../server/lifecycle/two-persons.ts';
+import { secondRoles } from '../../server/lifecycle/second-person.ts';
 import { standIn } from './stand-in.ts';
 
 /** Whom tests let agree; never who asks. */
@@ -13,7 +13,7 @@ export async function agreeOn(
   command: ApplicationCommand,
   { askedBy, ...decided }: { askedBy: string; decidedBy?: string },
 ): Promise<void> {
-  if (!twoPersonsFor(command)) return;
+  if (secondRoles(command).length === 0) return;
   const at = new Date();
   const asked = { askedBy, askerName: '罗明', askedAt: at, expiresAt: new Date(at.getTime() + 86_400_000) };
   const { id } = await database.twoPersonRequest.create({
