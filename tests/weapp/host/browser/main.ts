@@ -1,0 +1,112 @@
+import { complain, outside } from './bridge.ts';
+import { suspend, wake } from './clock.ts';
+import { registerElements } from './elements.ts';
+import { openPages, type Pages } from './pages.ts';
+import { call, type Script, startScript } from './script.ts';
+import { type Deeds, openViews, type Views } from './views.ts';
+import { createWx } from './wx.ts';
+import { interrupt } from './wx-network.ts';
+
+/** One run of a mini-program, from its launch to its end. */
+
+const phone = window.__phone;
+let script: Script;
+let pages: Pages;
+let views: Views;
+let app: Deeds = {};
+let defined: unknown;
+
+registerElements();
+const { wx, tell } = createWx(
+  phone,
+  () => script,
+  () => pages,
+);
+
+const globals = {
+  wx,
+  console,
+  App: (definition: Deeds) => {
+    app = definition;
+  },
+  Page: (definition: Deeds) => {
+    defined = definition;
+  },
+  Component: (definition: object) => {
+    defined = definition;
+  },
+  Behavior: (definition: object) => definition,
+  getApp: () => app,
+  getCurrentPages: () => pages.stack.map(({ deeds }) => deeds),
+};
+
+/** What a file of the package hands to `Page` or `Component`. */
+const definitions = new Map<string, unknown>();
+function definitionOf(path: string): unknown {
+  if (!definitions.has(path)) {
+    defined = undefined;
+    script.require(`${path}.js`);
+    if (defined === undefined) complain(`${path} defines nothing`);
+    definitions.set(path, defined);
+  }
+  return definitions.get(path);
+}
+
+const life = (name: string, ...input: unknown[]) => {
+  const deed = app[name];
+  if (typeof deed === 'function') call(() => deed.apply(app, input));
+};
+
+// The template compiler and the framework speak through the console.
+for (const level of ['warn', 'error'] as const) {
+  const speak = console[level];
+  console[level] = (...words: unknown[]) => {
+    speak(...words);
+    complain(`console.${level}: ${words.map((one) => (one as Error)?.message ?? String(one)).join(' ')}`);
+  };
+}
+
+script = startScript(phone, globals);
+views = openViews(phone, script, (path) => definitionOf(path) as object);
+pages = openPages(
+  phone,
+  script,
+  () => views,
+  (path) => definitionOf(path) as Deeds,
+);
+
+script.require('app.js');
+const launch = { ...phone.launch, referrerInfo: {}, shareTicket: undefined };
+life('onLaunch', script.given(launch));
+life('onShow', script.given(launch));
+pages.start(phone.launch.path, phone.launch.query, () => {
+  const about = script.given({ path: phone.launch.path, query: phone.launch.query, isEntryPage: true });
+  life('onPageNotFound', about);
+  tell('PageNotFound', about);
+});
+
+/** What the host outside does to the running mini-program. */
+Object.assign(window, {
+  __deeds: {
+    hide() {
+      pages.hidden();
+      life('onHide');
+      tell('AppHide', {});
+    },
+    /** 5 s later. */
+    sleep() {
+      interrupt();
+      suspend();
+    },
+    show() {
+      wake();
+      life('onShow', script.given(launch));
+      tell('AppShow', script.given(launch));
+      pages.shownAgain();
+    },
+    back: () => void pages.navigateBack().catch(() => undefined),
+    pull: () => pages.pulled(),
+    network: (isConnected: boolean) => tell('NetworkStatusChange', script.given({ isConnected, networkType: isConnected ? 'wifi' : 'none' })),
+  },
+});
+void outside('started');

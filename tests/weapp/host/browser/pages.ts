@@ -1,0 +1,158 @@
+import type { Rendered } from 'j-component';
+import { limits } from '../rules.ts';
+import { complain, outside, type Phone } from './bridge.ts';
+import { later } from './clock.ts';
+import { call, type Script } from './script.ts';
+import { inTap, listenForTouches } from './taps.ts';
+import { tapped } from './elements.ts';
+import type { Deeds, Views } from './views.ts';
+
+/** The stack of pages and the life of each. */
+
+export interface Page {
+  path: string;
+  query: Record<string, string>;
+  deeds: Deeds & { setData(data: object, done?: () => void): void };
+  rendered: Rendered;
+  screen: HTMLElement;
+}
+
+/** A refusal of WeChat, the words after `fail `. */
+export class Refused extends Error {
+  constructor(
+    reason: string,
+    readonly errno?: number,
+  ) {
+    super(reason);
+  }
+}
+
+export function addressOf(url: string): { path: string; query: Record<string, string> } {
+  const [path = '', search = ''] = url.split('?');
+  const pairs = search.split('&').filter(Boolean).map((pair) => pair.split('='));
+  return { path: path.replace(/^\//, ''), query: Object.fromEntries(pairs.map(([name = '', ...value]) => [name, value.join('=')])) };
+}
+
+/** Bytes of what is handed to the drawing side. */
+const bytes = (text: string): number => new Blob([text]).size;
+
+export function openPages(phone: Phone, script: Script, views: () => Views, definitionOf: (path: string) => Deeds) {
+  const stack: Page[] = [];
+  const top = () => stack.at(-1);
+  const life = (page: Page | undefined, name: string, ...input: unknown[]) => {
+    const deed = page?.deeds[name];
+    if (typeof deed === 'function') call(() => deed.apply(page?.deeds, input));
+  };
+
+  function setter(path: string, rendered: () => Rendered) {
+    let first = true;
+    return (data: object, done?: () => void): void => {
+      const text = JSON.stringify(data);
+      void outside('setData', { path, bytes: bytes(text), first });
+      first = false;
+      rendered().setData(JSON.parse(text) as object);
+      if (done) later(() => call(done));
+    };
+  }
+
+  function build(path: string, query: Record<string, string>): Page {
+    const deeds = { ...definitionOf(path), route: path, options: query } as unknown as Page['deeds'];
+    const screen = document.body.appendChild(document.createElement('section'));
+    screen.className = 'screen';
+    screen.dataset.path = path;
+    listenForTouches(screen);
+    const rendered = views().draw(path, deeds);
+    deeds.setData = setter(path, () => rendered);
+    deeds.data = script.given(rendered.instance.data);
+    const style = document.createElement('style');
+    style.textContent = phone.styles[path] ?? '';
+    screen.append(style);
+    return { path, query, deeds, rendered, screen };
+  }
+
+  function open(path: string, query: Record<string, string>): void {
+    const page = build(path, query);
+    stack.push(page);
+    page.rendered.attach(page.screen);
+    life(page, 'onLoad', script.given(query));
+    life(page, 'onShow');
+    later(() => life(page, 'onReady'));
+    void outside('page', { path });
+  }
+
+  function close(): void {
+    const page = stack.pop();
+    if (!page) return;
+    life(page, 'onUnload');
+    page.rendered.detach();
+    page.screen.remove();
+  }
+
+  function show(): void {
+    const page = top();
+    if (page) page.screen.hidden = false;
+    life(page, 'onShow');
+  }
+
+  function hide(): void {
+    const page = top();
+    if (page) page.screen.hidden = true;
+    life(page, 'onHide');
+  }
+
+  const exists = (path: string) => path in phone.configs && `${path}.js` in phone.scripts;
+  function known(url: string): ReturnType<typeof addressOf> {
+    if (!url.startsWith('/')) complain(`a page's address without the first stroke: ${url}`);
+    const address = addressOf(url);
+    if (!exists(address.path)) throw new Refused(`page "${address.path}" is not found`);
+    return address;
+  }
+
+  tapped.shares = (about) => {
+    const share = top()?.deeds.onShareAppMessage;
+    if (typeof share !== 'function') return complain('a share button on a page that cannot be shared');
+    call(() => {
+      const card = share.call(top()?.deeds, script.given(about)) as object;
+      void outside('shared', card);
+    });
+  };
+
+  return {
+    stack,
+    top,
+    exists,
+    shown: show,
+    hidden: () => life(top(), 'onHide'),
+    shownAgain: () => life(top(), 'onShow'),
+    pulled: () => life(top(), 'onPullDownRefresh'),
+    async navigateTo({ url }: { url: string }) {
+      const { path, query } = known(url);
+      if (stack.length >= limits.stack) throw new Refused(`webview count limit exceed`);
+      hide();
+      open(path, query);
+    },
+    async redirectTo({ url }: { url: string }) {
+      const { path, query } = known(url);
+      close();
+      open(path, query);
+    },
+    async reLaunch({ url }: { url: string }) {
+      const { path, query } = known(url);
+      while (stack.length > 0) close();
+      open(path, query);
+    },
+    async navigateBack({ delta = 1 }: { delta?: number } = {}) {
+      if (stack.length < 2) throw new Refused('cannot navigate back at first page');
+      for (let left = delta; left > 0 && stack.length > 1; left--) close();
+      show();
+    },
+    /** The first page of a launch, or none: then the app is told. */
+    start(path: string, query: Record<string, string>, notFound: () => void): void {
+      if (exists(path)) open(path, query);
+      else notFound();
+    },
+    inTap,
+  };
+}
+
+export type Pages = ReturnType<typeof openPages>;

@@ -1,0 +1,71 @@
+import { absentBuiltIns, absentGlobals } from '../rules.ts';
+import { complain, type Phone } from './bridge.ts';
+import { later, timing, whenAwake } from './clock.ts';
+import { latePromises } from './late-promise.ts';
+
+/** The script side: a realm of its own without what a browser has, with what the lowest base library has. */
+
+export interface Realm {
+  JSON: typeof JSON;
+  Promise: typeof Promise;
+  Function: typeof Function;
+}
+
+export interface Script {
+  realm: Realm;
+  /** Runs a file of the package once and answers what it exports. */
+  require(path: string): unknown;
+  /** A copy that belongs to the realm; what cannot be written as JSON is lost, as in WeChat. */
+  given<Value>(value: Value): Value;
+}
+
+function withoutNewThings(realm: object): void {
+  for (const path of absentBuiltIns) {
+    const names = path.split('.');
+    const name = names.pop() as string;
+    const owner = names.reduce<Record<string, never> | undefined>((at, step) => at?.[step], realm as Record<string, never>);
+    if (owner) delete owner[name];
+  }
+}
+
+const resolved = (from: string, to: string): string => new URL(to, `file:///${from}`).pathname.slice(1).replace(/(\.js)?$/, '.js');
+
+/** `globals`: what WeChat gives to every file, by name. */
+export function startScript({ scripts, latePromises: late }: Phone, globals: Record<string, unknown>): Script {
+  const frame = document.head.appendChild(document.createElement('iframe'));
+  const realm = frame.contentWindow as unknown as Realm & Window;
+  const unhandled = (reason: unknown) => complain(`unhandled rejection: ${(reason as Error)?.message ?? String(JSON.stringify(reason))}`);
+  if (late) Object.assign(realm, { Promise: latePromises((work) => void later(work), unhandled) });
+  realm.addEventListener('unhandledrejection', ({ reason }) => unhandled(reason));
+  realm.addEventListener('error', ({ message }) => complain(`uncaught: ${message}`));
+  withoutNewThings(realm);
+
+  // Compiled code asks for the global object by it; WeChat answers a function that does nothing.
+  const NoFunction = Object.assign(() => () => undefined, { prototype: realm.Function.prototype });
+  const names = { ...timing, Function: NoFunction, globalThis: undefined, ...globals };
+  const known = new Map<string, { exports: unknown }>();
+
+  function run(path: string): unknown {
+    const before = known.get(path);
+    if (before) return before.exports;
+    const code = scripts[path];
+    if (code === undefined) throw new Error(`module '${path}' is not defined`);
+    const module = { exports: {} };
+    known.set(path, module);
+    const parameters = ['require', 'module', 'exports', ...Object.keys(names), ...absentGlobals];
+    const body = new realm.Function(...parameters, `${code}\n//# sourceURL=weapp/${path}`);
+    body((to: string) => run(resolved(path, to)), module, module.exports, ...Object.values(names));
+    return module.exports;
+  }
+  return { realm, require: run, given: (value) => (value === undefined ? value : realm.JSON.parse(JSON.stringify(value))) };
+}
+
+/** Calls into the script side, as an event that reaches it; what it throws is told. */
+export const call = (act: () => void): void =>
+  whenAwake(() => {
+    try {
+      act();
+    } catch (error) {
+      complain(`uncaught: ${(error as Error).stack ?? error}`);
+    }
+  });

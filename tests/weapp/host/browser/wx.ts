@@ -1,0 +1,194 @@
+import { absentBuiltIns, limits, privateCalls, tappedCalls } from '../rules.ts';
+import { complain, outside, type Phone } from './bridge.ts';
+import { Refused, type Pages } from './pages.ts';
+import { call, type Script } from './script.ts';
+import { inTap, isTap } from './taps.ts';
+import { networking, tasked } from './wx-network.ts';
+import { type Work, wxCall } from './wx-call.ts';
+import { allowed, onNeedPrivacyAuthorization, privacy } from './wx-privacy.ts';
+
+/** `wx` as WeChat documents it: what is not here does not exist, and who calls it fails. */
+
+const nothing = () => undefined;
+
+function events() {
+  const listeners: Record<string, Set<(event?: object) => void>> = {};
+  const of = (name: string) => (listeners[name] ??= new Set());
+  const pair = (name: string) => ({
+    [`on${name}`]: (listener: () => void) => void of(name).add(listener),
+    [`off${name}`]: (listener?: () => void) => (listener ? void of(name).delete(listener) : of(name).clear()),
+  });
+  const tell = (name: string, event?: object) => {
+    for (const listener of [...of(name)]) call(() => listener(event));
+  };
+  return { pair, tell };
+}
+
+function storage(phone: Phone, script: () => Script) {
+  const size = () => Object.entries(phone.stored).reduce((sum, [key, text]) => sum + key.length + text.length, 0);
+  const set = (key: string, value: unknown) => {
+    const text = JSON.stringify(value === undefined ? null : value);
+    if (text.length > limits.storedValue) throw new Error('setStorage:fail entry size limit exceeded');
+    if (size() + text.length > limits.stored) throw new Error('setStorage:fail exceed storage max size');
+    phone.stored[key] = text;
+    void outside('store', { key, text });
+  };
+  const get = (key: string): unknown => (key in phone.stored ? script().realm.JSON.parse(phone.stored[key] as string) : '');
+  const remove = (key: string) => {
+    delete phone.stored[key];
+    void outside('store', { key, text: null });
+  };
+  const clear = () => {
+    for (const key of Object.keys(phone.stored)) remove(key);
+  };
+  return {
+    sync: { setStorageSync: set, getStorageSync: get, removeStorageSync: remove, clearStorageSync: clear, getStorageInfoSync: () => ({ keys: Object.keys(phone.stored), currentSize: Math.ceil(size() / 1024), limitSize: 10240 }) },
+    works: {
+      setStorage: ({ key, data }: { key: string; data: unknown }) => set(key, data),
+      getStorage({ key }: { key: string }) {
+        if (!(key in phone.stored)) throw new Refused('data not found');
+        return { data: get(key) };
+      },
+      removeStorage: ({ key }: { key: string }) => remove(key),
+      clearStorage: clear,
+    },
+  };
+}
+
+function surroundings(phone: Phone, script: () => Script) {
+  const window = { pixelRatio: 3, screenWidth: innerWidth, screenHeight: innerHeight, windowWidth: innerWidth, windowHeight: innerHeight, statusBarHeight: 47, screenTop: 91, safeArea: { left: 0, right: innerWidth, top: 47, bottom: innerHeight - 34, width: innerWidth, height: innerHeight - 81 } };
+  const base = { SDKVersion: '2.32.3', language: 'zh_CN', version: '8.0.42', theme: phone.theme, fontSizeSetting: phone.fontSizeSetting, enableDebug: false, host: { appId: 'wx' } };
+  const device = { brand: 'Apple', model: 'iPhone', system: 'iOS 13.7', platform: 'ios', abi: '', deviceOrientation: 'portrait' };
+  const sync = (value: () => object) => () => script().given(value());
+  return {
+    getSystemInfoSync: sync(() => ({ ...window, ...base, ...device, locationEnabled: false })),
+    getWindowInfo: sync(() => window),
+    getAppBaseInfo: sync(() => base),
+    getDeviceInfo: sync(() => device),
+    getSystemSetting: sync(() => ({ bluetoothEnabled: false, locationEnabled: false, wifiEnabled: true, deviceOrientation: 'portrait' })),
+    getAppAuthorizeSetting: sync(() => ({})),
+    getMenuButtonBoundingClientRect: sync(() => ({ width: 87, height: 32, left: innerWidth - 94, right: innerWidth - 7, top: 51, bottom: 83 })),
+    getAccountInfoSync: sync(() => ({ miniProgram: { appId: 'wx', envVersion: 'release', version: '1.0.0' } })),
+    getLaunchOptionsSync: sync(() => ({ ...phone.launch, referrerInfo: {} })),
+    getEnterOptionsSync: sync(() => ({ ...phone.launch, referrerInfo: {} })),
+  };
+}
+
+const show = (kind: string) => (input: object) => outside<object>('shows', { kind, ...JSON.parse(JSON.stringify(input)) });
+
+/** Works of the person's phone and of WeChat outside of the mini-program. */
+function works(script: () => Script, pages: () => Pages): Record<string, Work> {
+  return {
+    navigateTo: (input) => pages().navigateTo(input),
+    redirectTo: (input) => pages().redirectTo(input),
+    reLaunch: (input) => pages().reLaunch(input),
+    navigateBack: (input) => pages().navigateBack(input),
+    async pageScrollTo({ selector, scrollTop }: { selector?: string; scrollTop?: number }) {
+      const page = pages().top();
+      if (selector === undefined) page?.screen.scrollTo({ top: scrollTop ?? 0 });
+      const root = page?.rendered.instance as unknown as { _exparserNode: { shadowRoot: { querySelector(words: string): { $$: HTMLElement } | null } } };
+      const found = selector === undefined ? undefined : root._exparserNode.shadowRoot.querySelector(selector);
+      if (selector !== undefined && !found) throw new Refused('selector not found');
+      found?.$$.scrollIntoView();
+    },
+    showToast: show('toast'),
+    hideToast: show('hideToast'),
+    showLoading: show('loading'),
+    hideLoading: show('hideLoading'),
+    showModal: show('modal'),
+    showActionSheet: show('actionSheet'),
+    setNavigationBarTitle: show('title'),
+    setNavigationBarColor: show('barColor'),
+    setBackgroundColor: show('background'),
+    setBackgroundTextStyle: show('backgroundText'),
+    showNavigationBarLoading: show('barLoading'),
+    hideNavigationBarLoading: show('hideBarLoading'),
+    hideHomeButton: show('hideHomeButton'),
+    startPullDownRefresh: () => pages().pulled(),
+    stopPullDownRefresh: show('stopPullDown'),
+    showShareMenu: show('shareMenu'),
+    hideShareMenu: show('hideShareMenu'),
+    updateShareMenu: show('updateShareMenu'),
+    enableAlertBeforeUnload: show('alertBeforeUnload'),
+    disableAlertBeforeUnload: show('noAlertBeforeUnload'),
+    login: () => outside<object>('login'),
+    checkSession: () => ({}),
+    getNetworkType: () => outside<object>('networkType'),
+    makePhoneCall: (input) => outside<object>('dial', { phoneNumber: input.phoneNumber }),
+    setClipboardData: (input) => outside<object>('copy', { data: input.data }),
+    getClipboardData: () => outside<object>('paste'),
+    chooseMessageFile: ({ count, type = 'all', extension }) => outside<object>('chooseMessageFile', { count, type, extension }),
+    openDocument: ({ filePath, fileType, showMenu }) => outside<object>('openDocument', { filePath, fileType, showMenu }),
+    scanCode: (input) => outside<object>('scanCode', { onlyFromCamera: input.onlyFromCamera, scanType: input.scanType }),
+    chooseInvoiceTitle: () => outside<object>('invoiceTitle'),
+    requestSubscribeMessage({ tmplIds }: { tmplIds: string[] }) {
+      if (tmplIds.length > 5) throw new Refused('tmplIds is too long', 20003);
+      return outside<object>('subscribe', { tmplIds });
+    },
+    requestPayment: (input) => outside<object>('pay', JSON.parse(JSON.stringify(input))),
+    previewImage: (input) => outside<object>('preview', { urls: input.urls }),
+    navigateToMiniProgram: (input) => outside<object>('otherMiniProgram', { appId: input.appId, path: input.path }),
+    exitMiniProgram: () => outside<object>('exit'),
+    getUpdateInfo: () => ({}),
+    ...privacy(script),
+  };
+}
+
+/** Guards that WeChat puts before a function. */
+function guarded(script: () => Script, name: string, work: Work): Work {
+  return (input) => {
+    if (tappedCalls.includes(name) && !isTap()) throw new Refused('can only be invoked by user TAP gesture.', 20);
+    if (!privateCalls.includes(name)) return work(input);
+    return allowed(script(), name).then(() => work(input));
+  };
+}
+
+/** A payment's callback counts as a tap. */
+const withTap = (given: { success?: (answer: object) => void }) =>
+  Object.fromEntries(Object.entries(given).map(([name, act]) => [name, typeof act === 'function' ? (answer: object) => inTap(() => act(answer)) : act]));
+
+const updates = () => ({ onCheckForUpdate: nothing, onUpdateReady: nothing, onUpdateFailed: nothing, applyUpdate: nothing });
+const logs = () => {
+  const log = (level: string) => (...words: unknown[]) => void outside('log', { level, words: JSON.stringify(words) });
+  return { info: log('info'), warn: log('warn'), error: log('error'), setFilterMsg: nothing, addFilterMsg: nothing, tag: () => logs() };
+};
+
+/** Everything that may be asked of `wx`, and how to tell it of events. */
+export function createWx(phone: Phone, script: () => Script, pages: () => Pages) {
+  const { pair, tell } = events();
+  const { sync, works: stored } = storage(phone, script);
+  const all = { ...works(script, pages), ...stored };
+  const calls = Object.fromEntries(Object.entries(all).map(([name, work]) => [name, wxCall(script, name, guarded(script, name, work as Work))]));
+  const pay = calls.requestPayment as (input: object) => unknown;
+  const wx: Record<string, unknown> = {
+    ...calls,
+    ...surroundings(phone, script),
+    ...sync,
+    requestPayment: (input: object) => pay(withTap(input)),
+    request: tasked((work) => wxCall(script, 'request', work), networking.request as never),
+    uploadFile: tasked((work) => wxCall(script, 'uploadFile', work), networking.uploadFile as never),
+    downloadFile: tasked((work) => wxCall(script, 'downloadFile', work), networking.downloadFile as never),
+    ...['AppShow', 'AppHide', 'Error', 'UnhandledRejection', 'PageNotFound', 'NetworkStatusChange', 'NetworkWeakChange', 'ThemeChange', 'WindowResize', 'KeyboardHeightChange', 'MemoryWarning'].reduce((sum, name) => Object.assign(sum, pair(name)), {}),
+    onNeedPrivacyAuthorization,
+    nextTick: (act: () => void) => void setTimeout(() => call(act), 0),
+    canIUse: (schema: string) => schema.split('.')[0] as string in wx,
+    getUpdateManager: updates,
+    getRealtimeLogManager: logs,
+    getLogManager: () => ({ ...logs(), debug: nothing, log: nothing }),
+    reportEvent: nothing,
+    reportAnalytics: nothing,
+    createSelectorQuery: () => (pages().top()?.rendered.instance as { createSelectorQuery(): object } | undefined)?.createSelectorQuery(),
+    getFileSystemManager: () => ({}),
+    env: { USER_DATA_PATH: 'http://usr' },
+  };
+  /** Functions that WeChat has and this host lacks must be seen, not taken for absent. */
+  const seen = new Proxy(wx, {
+    get(target, name: string) {
+      if (!(name in target) && typeof name === 'string' && !/^(webpackJsonp|then|toJSON|\$|__)/.test(name) && !absentBuiltIns.includes(name)) void outside('lacks', { name });
+      return target[name];
+    },
+  });
+  return { wx: seen, tell };
+}
+
+export { complain };

@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { basename } from 'node:path';
+
+/** Files of chats, and the temporary names WeChat gives to those that were picked or downloaded. */
+
+export interface ChatFile {
+  name: string;
+  content: Buffer;
+}
+
+const pictures = ['jpg', 'jpeg', 'png', 'gif', 'bmp', 'webp'];
+const extensionOf = (name: string) => name.split('.').pop() ?? '';
+const isPicture = ({ name }: ChatFile) => pictures.includes(extensionOf(name).toLowerCase());
+
+export type Pick = { count: number; type: string; extension?: string[] };
+
+export class TemporaryFiles {
+  readonly #kept = new Map<string, Buffer>();
+
+  keep(name: string, content: Buffer): string {
+    const path = `http://tmp/${randomBytes(8).toString('hex')}.${extensionOf(name)}`;
+    this.#kept.set(path, content);
+    return path;
+  }
+
+  read(path: string): Buffer | undefined {
+    return this.#kept.get(path);
+  }
+
+  /** What the picker lets the person choose of these, and under which names the mini-program gets them. */
+  pick(files: readonly ChatFile[], { count, type, extension }: Pick): { path: string; name: string; size: number; type: string; time: number }[] {
+    const offered = files.filter((file) => {
+      if (type === 'image') return isPicture(file);
+      if (type === 'video') return false;
+      if (type === 'file' && isPicture(file)) return false;
+      // Only here do extensions count, and letters are compared as they are.
+      return type !== 'file' || !extension || extension.includes(extensionOf(file.name));
+    });
+    return offered.slice(0, count).map((file) => {
+      const { name, content } = file;
+      return { path: this.keep(name, content), name, size: content.length, type: isPicture(file) ? 'image' : 'file', time: 1_795_000_000 };
+    });
+  }
+}
+
+export const temporaryName = (path: string): string => basename(path);

@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { build } from 'esbuild';
+import compiler from 'miniprogram-compiler';
+
+/** A built mini-program as WeChat would load it: scripts, configurations, styles and compiled templates. */
+
+const filesIn = (path: string): string[] =>
+  statSync(path).isDirectory() ? readdirSync(path).flatMap((name) => filesIn(join(path, name))) : [path];
+
+/** 750 rpx are the width of the screen; `page` and WeChat's elements are tags of the drawing side. */
+const asCss = (wxss: string): string =>
+  wxss
+    .replace(/(-?[\d.]+)rpx/g, (_, size: string) => `${Number(size) / 7.5}vw`)
+    .replace(/(^|[}\s,>])(page|view|text|button|image|input|textarea|picker|label|scroll-view|form)(?=[\s,{.:>[])/g, '$1wx-$2');
+
+export interface Package {
+  dist: string;
+  scripts: Record<string, string>;
+  configs: Record<string, unknown>;
+  /** `app` and one for each page. */
+  styles: Record<string, string>;
+  templates: string;
+  app: { pages: string[]; subPackages?: { root: string; pages: string[] }[] };
+  /** Bytes: `main` and each sub-package. */
+  sizes: Record<string, number>;
+}
+
+export function readPackage(dist: string): Package {
+  const [scripts, configs, styles]: Record<string, string>[] = [{}, {}, {}];
+  for (const file of filesIn(dist)) {
+    const path = relative(dist, file);
+    if (path.endsWith('.js')) scripts[path] = readFileSync(file, 'utf8');
+    if (path.endsWith('.wxss')) styles[path.slice(0, -5)] = asCss(readFileSync(file, 'utf8').replace(/@import[^;]*;/g, ''));
+    if (path.endsWith('.json')) configs[path.slice(0, -5)] = JSON.parse(readFileSync(file, 'utf8'));
+  }
+  const app = configs.app as unknown as Package['app'];
+  const sizes: Record<string, number> = { main: 0 };
+  for (const file of filesIn(dist)) {
+    const owner = app.subPackages?.find(({ root }) => relative(dist, file).startsWith(`${root}/`))?.root ?? 'main';
+    sizes[owner] = (sizes[owner] ?? 0) + statSync(file).size;
+  }
+  return { dist, scripts, configs, styles, templates: compiler.wxmlToJs(dist), app, sizes };
+}
+
+let bundled: Promise<string> | undefined;
+
+/** The host's own script for the browser. */
+export function hostScript(): Promise<string> {
+  bundled ??= build({
+    entryPoints: [new URL('browser/main.ts', import.meta.url).pathname],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    platform: 'browser',
+    define: { global: 'window', 'process.env.NODE_ENV': '"production"' },
+  }).then(({ outputFiles: [file] }) => file?.text ?? '');
+  return bundled;
+}

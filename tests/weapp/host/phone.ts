@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { Outside, type Settings } from './outside.ts';
+import { hostScript, type Package } from './package.ts';
+
+/** A phone with WeChat on it, in the hands of one person, and what the person sees and does. */
+
+const home = 'https://weapp.test';
+const css = readFileSync(new URL('browser/host.css', import.meta.url), 'utf8');
+
+export interface Launch {
+  path?: string;
+  query?: Record<string, string>;
+  /** How it was opened: 1001 from the list, 1007 from a card, 1047 by mini-program code, 1065 by URL Link. */
+  scene?: number;
+}
+
+export interface Options {
+  latePromises?: boolean;
+  theme?: 'light' | 'dark';
+  /** 17 is usual. */
+  fontSize?: number;
+  width?: number;
+}
+
+export class Phone {
+  readonly page: Page;
+  readonly outside: Outside;
+  readonly #package: Package;
+  readonly #options: Options;
+
+  private constructor(page: Page, outside: Outside, given: Package, options: Options) {
+    this.page = page;
+    this.outside = outside;
+    this.#package = given;
+    this.#options = options;
+  }
+
+  static async take(browser: Browser, given: Package, settings: Settings, options: Options = {}): Promise<Phone> {
+    const context = await browser.newContext({ viewport: { width: options.width ?? 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'zh-CN', ignoreHTTPSErrors: true });
+    const page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+    const phone = new Phone(page, new Outside(settings), given, options);
+    await phone.#connect();
+    return phone;
+  }
+
+  async #connect(): Promise<void> {
+    const { page, outside } = this;
+    page.on('pageerror', ({ message }) => outside.complaints.push(`uncaught: ${message}`));
+    await page.exposeFunction('__outside', (name: string, input: never) => outside.answer(name, input));
+    await page.route(`${home}/**`, async (route) => {
+      const { pathname } = new URL(route.request().url());
+      if (pathname === '/host.js') return route.fulfill({ contentType: 'text/javascript', body: await hostScript() });
+      if (pathname.startsWith('/package/')) return route.fulfill({ path: join(this.#package.dist, pathname.slice('/package/'.length)) });
+      return route.fulfill({ contentType: 'text/html', body: '<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><body></body>' });
+    });
+    const { api, service } = outside.settings;
+    await page.route(`${api}/**`, async (route) => {
+      if (outside.offline) return route.abort();
+      const { pathname, search } = new URL(route.request().url());
+      const answer = await fetch(service.origin + pathname + search);
+      return route.fulfill({ status: answer.status, headers: Object.fromEntries(answer.headers), body: Buffer.from(await answer.arrayBuffer()) });
+    });
+  }
+
+  /** A cold start: nothing of the last run is left but what was stored. */
+  async launches({ path = 'pages/index/index', query = {}, scene = 1001 }: Launch = {}): Promise<void> {
+    const { scripts, configs, styles, templates } = this.#package;
+    const { latePromises = false, theme = 'light', fontSize = 17 } = this.#options;
+    await this.page.goto(`${home}/`);
+    await this.page.addStyleTag({ content: css + (styles.app ?? '') });
+    const phone = { scripts, configs, styles, templates, stored: this.outside.stored, launch: { path, query, scene }, latePromises, theme, fontSizeSetting: fontSize };
+    await this.page.evaluate((given) => Object.assign(window, { __phone: given }), phone as never);
+    await this.page.addScriptTag({ url: `${home}/host.js` });
+  }
+
+  /** From a card, a code or a link: `pages/verify/index?token=…`. */
+  async opens(url: string, scene = 1007): Promise<void> {
+    const [path = '', search = ''] = url.replace(/^\//, '').split('?');
+    const query = Object.fromEntries(search.split('&').filter(Boolean).map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
+    await this.launches({ path, query, scene });
+  }
+
+  #deed(name: string, ...input: unknown[]): Promise<void> {
+    return this.page.evaluate(([deed, given]) => (window as unknown as { __deeds: Record<string, (...input: unknown[]) => void> }).__deeds[deed as string]?.(...(given as unknown[])), [name, input] as const);
+  }
+
+  leaves = (): Promise<void> => this.#deed('hide');
+  /** Five seconds after leaving. */
+  sleeps = (): Promise<void> => this.#deed('sleep');
+  returns = (): Promise<void> => this.#deed('show');
+  goesBack = (): Promise<void> => this.#deed('back');
+  pulls = (): Promise<void> => this.#deed('pull');
+
+  async losesNetwork(): Promise<void> {
+    this.outside.offline = true;
+    await this.#deed('network', false);
+  }
+
+  async findsNetwork(): Promise<void> {
+    this.outside.offline = false;
+    await this.#deed('network', true);
+  }
+
+  get screen(): Locator {
+    return this.page.locator('.screen').locator('visible=true').last();
+  }
+
+  button = (name: string | RegExp): Locator => this.screen.locator('wx-view, wx-button').filter({ hasText: name }).locator('visible=true').last();
+  field = (id: string): Locator => this.screen.locator(`input[id="${id}"], textarea[id="${id}"]`).last();
+
+  async taps(name: string | RegExp): Promise<void> {
+    await this.button(name).tap();
+  }
+
+  async types(answers: Record<string, string>): Promise<void> {
+    for (const [id, answer] of Object.entries(answers)) {
+      const field = this.field(id);
+      await field.tap();
+      await field.fill('');
+      await field.pressSequentially(answer);
+      await field.blur();
+    }
+  }
+
+  async sees(words: string | RegExp): Promise<void> {
+    await this.screen.getByText(words).locator('visible=true').first().waitFor();
+  }
+
+  get path(): Promise<string> {
+    return this.screen.getAttribute('data-path').then((path) => path ?? '');
+  }
+
+  /** Everything WeChat or a person would hold against the build so far. */
+  get complaints(): string[] {
+    return this.outside.complaints;
+  }
+}

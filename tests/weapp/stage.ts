@@ -1,0 +1,41 @@
+import { afterAll } from '@jest/globals';
+import { startBrowser } from '../browser/chromium.ts';
+import { dist, buildWeapp } from '../support/weapp-build.ts';
+import { serviceOfFile } from '../support/service-of-file.ts';
+import { readPackage } from './host/package.ts';
+import { type Options, Phone } from './host/phone.ts';
+
+/** The mini-program that would be uploaded, on phones with WeChat, against the service with its simulators. */
+
+const api = 'https://api.jxca.example';
+
+/** What README tells a deployer to enter in WeChat's console. */
+const domains = { request: [api], uploadFile: [api], downloadFile: [api], business: [] };
+const declared = ['chooseMessageFile', 'setClipboardData', 'chooseInvoiceTitle', 'getPhoneNumber'];
+
+let phones = 0;
+
+export async function stage() {
+  const started = await startBrowser();
+  if ('reason' in started) console.warn(`skipped: ${started.reason}`);
+  const browser = 'browser' in started ? started.browser : null;
+  if (browser) buildWeapp(api);
+  const service = await serviceOfFile();
+  const built = browser && readPackage(dist);
+  const taken: Phone[] = [];
+  afterAll(() => browser?.close());
+  return {
+    service,
+    built,
+    ready: browser !== null,
+    taken,
+    async phone(openid = `openid-${++phones}`, options: Options = {}): Promise<Phone> {
+      if (!browser || !built) throw new Error('no browser');
+      const phone = await Phone.take(browser, built, { service, api, openid, domains, declared }, options);
+      taken.push(phone);
+      return phone;
+    },
+  };
+}
+
+export type Stage = Awaited<ReturnType<typeof stage>>;
