@@ -1,6 +1,8 @@
 /** Random hexadecimal digits in the form of a UUID. Old WebViews of WeChat have no `crypto`; their keys tell taps apart and are guarded by the session. */
 function freshKey(): string {
-  const { crypto } = globalThis as { crypto?: { getRandomValues?(into: Uint8Array): Uint8Array } };
+  const { crypto } = (typeof globalThis === 'undefined' ? {} : globalThis) as {
+    crypto?: { getRandomValues?(into: Uint8Array): Uint8Array };
+  };
   const bytes = crypto?.getRandomValues?.(new Uint8Array(16)) ?? Uint8Array.from({ length: 16 }, () => Math.floor(Math.random() * 256));
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');

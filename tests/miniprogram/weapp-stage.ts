@@ -1,26 +1,13 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import simulate from 'miniprogram-simulate';
+import { dist, filesIn } from '../support/weapp-build';
 
 /** The built mini-program on WeChat's own component framework and template compiler, in jsdom. */
 
-export const dist = resolve('miniprogram/dist/weapp');
-const sources = ['miniprogram/src', 'server/contract', 'config/index.ts'];
-
-export const filesIn = (path: string): string[] =>
-  statSync(path).isDirectory() ? readdirSync(path).flatMap((name) => filesIn(join(path, name))) : [path];
-
-const newest = (paths: string[]): number => Math.max(...paths.flatMap(filesIn).map((file) => statSync(file).mtimeMs));
-
-/** Builds it when its sources are newer; about forty seconds. */
-export function buildWeapp(): void {
-  const manifest = join(dist, 'app.json');
-  if (existsSync(manifest) && statSync(manifest).mtimeMs > newest(sources)) return;
-  const { status, stderr } = spawnSync('npm', ['run', '-s', 'build:weapp', '-w', 'miniprogram'], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`the mini-program could not be built: ${stderr.slice(-2000)}`);
-}
+/** As the tests that only look at pages call it. */
+export const api = 'https://api.jxca.example';
 
 interface PageDefinition {
   data: object;

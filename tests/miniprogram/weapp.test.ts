@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { buildWeapp, dist, filesIn } from '../support/weapp-build';
 import { application, desk, filled, finding, scanned } from './applications';
 import { offer, product } from './products';
-import { buildWeapp, dist, filesIn, packageSizes, type Stage, startWeapp } from './weapp-stage';
+import { api, packageSizes, type Stage, startWeapp } from './weapp-stage';
 
 const session = {
   kind: 'applicant',
@@ -23,7 +24,7 @@ const uploaded = application({ id: 'a2', documents: filled({ credentialCopy: [li
 let stage: Stage;
 
 beforeAll(() => {
-  buildWeapp();
+  buildWeapp(api);
   stage = startWeapp({
     'GET /catalogue': [product],
     'POST /sessions/wechat': { ...session, token: 'bearer-1' },
@@ -67,7 +68,7 @@ describe('The mini-program inside WeChat', () => {
     const page = await stage.open('pages/documents/index', '停用上传码', { id: 'a2' });
     expect(page.text()).toContain('K7M 3XA');
     expect(page.text()).toContain('请核对');
-    expect(page.data()).toContain('"http://127.0.0.1:3000/api/v1/files/p2"');
+    expect(page.data()).toContain(`"${api}/api/v1/files/p2"`);
   });
 
   it('marks the place of a finding on the picture and offers to confirm it', async () => {

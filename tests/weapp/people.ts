@@ -1,5 +1,5 @@
-import type { Cast } from '../support/story/people.ts';
 import type { MetService } from '../support/service.ts';
+import type { Cast } from '../support/story/people.ts';
 import type { Phone } from './host/phone.ts';
 
 /** What people do on their phones, step by step as they see it. */
@@ -7,15 +7,10 @@ import type { Phone } from './host/phone.ts';
 const newestCode = ({ simulators }: MetService, mobile: string): string =>
   simulators.sms.control.messages().findLast((message) => message.mobile === mobile)?.parameters[0] ?? '';
 
-/** Reads the picture of the captcha that the screen asked for last. */
-async function captchaOf({ world }: MetService): Promise<string> {
-  const keys = await world.redis.keys('*captcha:*');
-  const prefix = (world.redis.options.keyPrefix ?? '').length;
-  for (const key of keys) {
-    const answer = await world.redis.get(key.slice(prefix));
-    if (answer) return answer;
-  }
-  return '';
+/** Reads the picture that the screen shows. */
+async function captchaOf({ world }: MetService, { outside }: Phone): Promise<string> {
+  const { id } = JSON.parse(outside.answers.get('/api/v1/captchas') ?? '{}') as { id: string };
+  return (await world.redis.get(`captcha:${id}`)) ?? '';
 }
 
 export async function answersGate(phone: Phone): Promise<void> {
@@ -30,8 +25,9 @@ export async function registers(phone: Phone, service: MetService, who: Cast): P
   await phone.taps('没有账号？注册');
   await phone.sees('单位名称');
   await phone.screen.locator('wx-image img').first().waitFor();
+  await phone.page.waitForLoadState('networkidle');
   const { organisationName, uscc, mobile, password } = who;
-  await phone.types({ organisationName, uscc, mobile, captcha: await captchaOf(service) });
+  await phone.types({ organisationName, uscc, mobile, captcha: await captchaOf(service, phone) });
   await phone.taps('获取验证码');
   await phone.sees('秒后重发');
   await phone.types({ smsCode: newestCode(service, mobile), password });

@@ -8,16 +8,16 @@ const story = ready ? it : it.skip;
 const who = cast(901);
 
 describe('a primary key, inside WeChat from the first look to the posted originals', () => {
-  story('the agent registers, fills in and sends the card', async () => {
-    const agent = await phone();
-    try {
-    await registers(agent, service, who);
-    await agent.sees('申请新证书');
-    await fillsIn(agent, who, '主锁');
-    } finally {
-    await agent.page.screenshot({ path: '/tmp/w2.png' });
-    console.log(agent.complaints, agent.outside.lacking, agent.outside.weights, await agent.screen.innerText());
-    }
-    expect(agent.complaints).toEqual([]);
-  }, 240_000);
+  story(
+    'the agent registers, fills in and sends the card',
+    async () => {
+      const agent = await phone();
+
+      await registers(agent, service, who);
+      await agent.sees('申请新证书');
+      await fillsIn(agent, who, '主锁');
+      expect(agent.complaints).toEqual([]);
+    },
+    240_000,
+  );
 });

@@ -1,7 +1,7 @@
 import { afterAll } from '@jest/globals';
 import { startBrowser } from '../browser/chromium.ts';
-import { dist, buildWeapp } from '../support/weapp-build.ts';
 import { serviceOfFile } from '../support/service-of-file.ts';
+import { buildWeapp, dist } from '../support/weapp-build.ts';
 import { readPackage } from './host/package.ts';
 import { type Options, Phone } from './host/phone.ts';
 

@@ -28,7 +28,10 @@ export class TemporaryFiles {
   }
 
   /** What the picker lets the person choose of these, and under which names the mini-program gets them. */
-  pick(files: readonly ChatFile[], { count, type, extension }: Pick): { path: string; name: string; size: number; type: string; time: number }[] {
+  pick(
+    files: readonly ChatFile[],
+    { count, type, extension }: Pick,
+  ): { path: string; name: string; size: number; type: string; time: number }[] {
     const offered = files.filter((file) => {
       if (type === 'image') return isPicture(file);
       if (type === 'video') return false;

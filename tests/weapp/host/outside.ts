@@ -39,6 +39,8 @@ export class Outside {
   readonly lacking = new Set<string>();
   readonly shown: ShownThing[] = [];
   readonly requests: string[] = [];
+  /** The newest answer of each path. */
+  readonly answers = new Map<string, string>();
   readonly cards: { title?: string; path?: string; imageUrl?: string }[] = [];
   readonly opened: { content: Buffer; fileType?: string; showMenu?: boolean }[] = [];
   readonly dialled: string[] = [];
@@ -91,9 +93,23 @@ export class Outside {
     },
     request: async ({ url, method, header, body }: { url: string; method: string; header: Record<string, string>; body?: string }) => {
       const answer = await this.#send(this.#address(url, 'request'), { method, headers: header, body });
-      return { statusCode: answer.status, header: Object.fromEntries(answer.headers), text: await answer.text() };
+      const text = await answer.text();
+      this.answers.set(new URL(url).pathname, text);
+      return { statusCode: answer.status, header: Object.fromEntries(answer.headers), text };
     },
-    uploadFile: async ({ url, filePath, name, header, formData }: { url: string; filePath: string; name: string; header: object; formData: object }) => {
+    uploadFile: async ({
+      url,
+      filePath,
+      name,
+      header,
+      formData,
+    }: {
+      url: string;
+      filePath: string;
+      name: string;
+      header: object;
+      formData: object;
+    }) => {
       const address = this.#address(url, 'uploadFile');
       const content = this.files.read(filePath);
       if (!content) throw new Error('file not found');
@@ -148,7 +164,8 @@ export class Outside {
     openDocument: ({ filePath, fileType, showMenu }: { filePath: string; fileType?: string; showMenu?: boolean }) => {
       const content = this.files.read(filePath);
       if (!content) throw new Error('file doesn’t exist');
-      if (fileType !== undefined && !['doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx', 'pdf'].includes(fileType)) throw new Error('filetype not supported');
+      if (fileType !== undefined && !['doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx', 'pdf'].includes(fileType))
+        throw new Error('filetype not supported');
       if (!content.subarray(0, 5).toString('latin1').startsWith('%PDF')) throw new Error('filetype not supported');
       this.opened.push({ content, ...(fileType && { fileType }), ...(showMenu !== undefined && { showMenu }) });
       return {};
@@ -177,7 +194,8 @@ export class Outside {
     preview: () => ({}),
     webView: ({ src }: { src: string }) => {
       this.webViews.push(src);
-      if (!this.settings.domains.business.includes(new URL(src).origin)) this.complaints.push(`a web-view on an origin that is no business domain: ${new URL(src).origin}`);
+      if (!this.settings.domains.business.includes(new URL(src).origin))
+        this.complaints.push(`a web-view on an origin that is no business domain: ${new URL(src).origin}`);
     },
     otherMiniProgram: (about: { appId?: string; path?: string }) => {
       this.others.push(about);

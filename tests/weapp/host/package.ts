@@ -27,7 +27,9 @@ export interface Package {
 }
 
 export function readPackage(dist: string): Package {
-  const [scripts, configs, styles]: Record<string, string>[] = [{}, {}, {}];
+  const scripts: Record<string, string> = {};
+  const styles: Record<string, string> = {};
+  const configs: Record<string, unknown> = {};
   for (const file of filesIn(dist)) {
     const path = relative(dist, file);
     if (path.endsWith('.js')) scripts[path] = readFileSync(file, 'utf8');

@@ -38,9 +38,15 @@ export class Phone {
   }
 
   static async take(browser: Browser, given: Package, settings: Settings, options: Options = {}): Promise<Phone> {
-    const context = await browser.newContext({ viewport: { width: options.width ?? 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'zh-CN', ignoreHTTPSErrors: true });
+    const context = await browser.newContext({
+      viewport: { width: options.width ?? 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+      locale: 'zh-CN',
+      ignoreHTTPSErrors: true,
+    });
     const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(15_000);
     const phone = new Phone(page, new Outside(settings), given, options);
     await phone.#connect();
     return phone;
@@ -54,14 +60,21 @@ export class Phone {
       const { pathname } = new URL(route.request().url());
       if (pathname === '/host.js') return route.fulfill({ contentType: 'text/javascript', body: await hostScript() });
       if (pathname.startsWith('/package/')) return route.fulfill({ path: join(this.#package.dist, pathname.slice('/package/'.length)) });
-      return route.fulfill({ contentType: 'text/html', body: '<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><body></body>' });
+      return route.fulfill({
+        contentType: 'text/html',
+        body: '<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><body></body>',
+      });
     });
     const { api, service } = outside.settings;
     await page.route(`${api}/**`, async (route) => {
       if (outside.offline) return route.abort();
       const { pathname, search } = new URL(route.request().url());
       const answer = await fetch(service.origin + pathname + search);
-      return route.fulfill({ status: answer.status, headers: Object.fromEntries(answer.headers), body: Buffer.from(await answer.arrayBuffer()) });
+      return route.fulfill({
+        status: answer.status,
+        headers: Object.fromEntries(answer.headers),
+        body: Buffer.from(await answer.arrayBuffer()),
+      });
     });
   }
 
@@ -71,7 +84,17 @@ export class Phone {
     const { latePromises = false, theme = 'light', fontSize = 17 } = this.#options;
     await this.page.goto(`${home}/`);
     await this.page.addStyleTag({ content: css + (styles.app ?? '') });
-    const phone = { scripts, configs, styles, templates, stored: this.outside.stored, launch: { path, query, scene }, latePromises, theme, fontSizeSetting: fontSize };
+    const phone = {
+      scripts,
+      configs,
+      styles,
+      templates,
+      stored: this.outside.stored,
+      launch: { path, query, scene },
+      latePromises,
+      theme,
+      fontSizeSetting: fontSize,
+    };
     await this.page.evaluate((given) => Object.assign(window, { __phone: given }), phone as never);
     await this.page.addScriptTag({ url: `${home}/host.js` });
   }
@@ -79,12 +102,23 @@ export class Phone {
   /** From a card, a code or a link: `pages/verify/index?token=…`. */
   async opens(url: string, scene = 1007): Promise<void> {
     const [path = '', search = ''] = url.replace(/^\//, '').split('?');
-    const query = Object.fromEntries(search.split('&').filter(Boolean).map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
+    const query = Object.fromEntries(
+      search
+        .split('&')
+        .filter(Boolean)
+        .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+    );
     await this.launches({ path, query, scene });
   }
 
   #deed(name: string, ...input: unknown[]): Promise<void> {
-    return this.page.evaluate(([deed, given]) => (window as unknown as { __deeds: Record<string, (...input: unknown[]) => void> }).__deeds[deed as string]?.(...(given as unknown[])), [name, input] as const);
+    return this.page.evaluate(
+      ([deed, given]) =>
+        (window as unknown as { __deeds: Record<string, (...input: unknown[]) => void> }).__deeds[deed as string]?.(
+          ...(given as unknown[]),
+        ),
+      [name, input] as const,
+    );
   }
 
   leaves = (): Promise<void> => this.#deed('hide');
@@ -108,7 +142,8 @@ export class Phone {
     return this.page.locator('.screen').locator('visible=true').last();
   }
 
-  button = (name: string | RegExp): Locator => this.screen.locator('wx-view, wx-button').filter({ hasText: name }).locator('visible=true').last();
+  button = (name: string | RegExp): Locator =>
+    this.screen.locator('wx-view, wx-button').filter({ hasText: name }).locator('visible=true').last();
   field = (id: string): Locator => this.screen.locator(`input[id="${id}"], textarea[id="${id}"]`).last();
 
   async taps(name: string | RegExp): Promise<void> {

@@ -15,7 +15,22 @@ interface Definition {
   changed?: (node: Element) => void;
 }
 
-const ariaNames = ['ariaLabel', 'ariaRole', 'ariaHidden', 'ariaChecked', 'ariaDisabled', 'ariaExpanded', 'ariaLive', 'ariaCurrent', 'ariaInvalid', 'ariaSelected', 'ariaModal', 'ariaValuenow', 'ariaValuetext', 'ariaLevel'];
+const ariaNames = [
+  'ariaLabel',
+  'ariaRole',
+  'ariaHidden',
+  'ariaChecked',
+  'ariaDisabled',
+  'ariaExpanded',
+  'ariaLive',
+  'ariaCurrent',
+  'ariaInvalid',
+  'ariaSelected',
+  'ariaModal',
+  'ariaValuenow',
+  'ariaValuetext',
+  'ariaLevel',
+];
 const dashed = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 function readAloud(node: Element): void {
@@ -35,11 +50,22 @@ const properties = (...rows: [string, Property][]) => Object.fromEntries(rows);
 
 function typing(tag: 'input' | 'textarea'): Definition {
   return {
-    properties: properties(text('value'), text('type', 'text'), text('placeholder'), flag('password'), flag('disabled'), flag('focus'), count('maxlength', limits.inputLength), text('confirmType')),
+    properties: properties(
+      text('value'),
+      text('type', 'text'),
+      text('placeholder'),
+      flag('password'),
+      flag('disabled'),
+      flag('focus'),
+      count('maxlength', limits.inputLength),
+      text('confirmType'),
+    ),
     attached(node) {
       const native = node.$$.appendChild(document.createElement(tag));
       node.native = native;
-      native.addEventListener('input', () => node.triggerEvent('input', { value: native.value, cursor: native.selectionStart ?? 0, keyCode: 0 }));
+      native.addEventListener('input', () =>
+        node.triggerEvent('input', { value: native.value, cursor: native.selectionStart ?? 0, keyCode: 0 }),
+      );
       native.addEventListener('focus', () => node.triggerEvent('focus', { value: native.value, height: 300 }));
       native.addEventListener('blur', () => node.triggerEvent('blur', { value: native.value, cursor: native.selectionStart ?? 0 }));
       native.addEventListener('keydown', (event) => {
@@ -98,7 +124,16 @@ const openTypes: Record<string, (node: Element) => Promise<void> | void> = {
 export const tapped: { shares?: (about: object) => void; agrees?: (buttonId: string) => void } = {};
 
 const button: Definition = {
-  properties: properties(text('openType'), flag('disabled'), flag('loading'), text('type', 'default'), text('size', 'default'), flag('plain'), text('formType'), text('hoverClass', 'button-hover')),
+  properties: properties(
+    text('openType'),
+    flag('disabled'),
+    flag('loading'),
+    text('type', 'default'),
+    text('size', 'default'),
+    flag('plain'),
+    text('formType'),
+    text('hoverClass', 'button-hover'),
+  ),
   attached(node) {
     (node as Tapped).onTapped = () => {
       if (node.data.disabled === true) return false;
@@ -114,12 +149,25 @@ const button: Definition = {
 
 const pickerModes = ['selector', 'multiSelector', 'time', 'date', 'region'];
 const picker: Definition = {
-  properties: properties(text('mode', 'selector'), ['value', { type: null, value: null }], ['range', { type: Array, value: [] }], text('rangeKey'), text('start'), text('end'), text('level'), flag('disabled'), text('headerText')),
+  properties: properties(
+    text('mode', 'selector'),
+    ['value', { type: null, value: null }],
+    ['range', { type: Array, value: [] }],
+    text('rangeKey'),
+    text('start'),
+    text('end'),
+    text('level'),
+    flag('disabled'),
+    text('headerText'),
+  ),
   attached(node) {
     (node as Tapped).onTapped = () => {
       const { mode, disabled } = node.data;
       if (!pickerModes.includes(String(mode))) complain(`a picker of the unknown mode ${mode}`);
-      if (disabled !== true) void outside<unknown>('pick', { mode }).then((value) => node.triggerEvent(value === null ? 'cancel' : 'change', value === null ? {} : { value }));
+      if (disabled !== true)
+        void outside<unknown>('pick', { mode }).then((value) =>
+          node.triggerEvent(value === null ? 'cancel' : 'change', value === null ? {} : { value }),
+        );
       return true;
     };
   },
@@ -130,8 +178,39 @@ const webView: Definition = {
   changed: (node) => void (node.data.src && outside('webView', { src: node.data.src })),
 };
 
-const own: Record<string, Definition> = { input: typing('input'), textarea: typing('textarea'), image, button, picker, 'web-view': webView };
-const plain = ['view', 'text', 'scroll-view', 'label', 'form', 'block', 'swiper', 'swiper-item', 'icon', 'progress', 'rich-text', 'checkbox', 'checkbox-group', 'radio', 'radio-group', 'switch', 'slider', 'navigator', 'cover-view', 'cover-image', 'canvas', 'page-meta', 'root-portal'];
+const own: Record<string, Definition> = {
+  input: typing('input'),
+  textarea: typing('textarea'),
+  image,
+  button,
+  picker,
+  'web-view': webView,
+};
+const plain = [
+  'view',
+  'text',
+  'scroll-view',
+  'label',
+  'form',
+  'block',
+  'swiper',
+  'swiper-item',
+  'icon',
+  'progress',
+  'rich-text',
+  'checkbox',
+  'checkbox-group',
+  'radio',
+  'radio-group',
+  'switch',
+  'slider',
+  'navigator',
+  'cover-view',
+  'cover-image',
+  'canvas',
+  'page-meta',
+  'root-portal',
+];
 
 function register(name: string, { properties: given = {}, attached, changed }: Definition): void {
   const aria = Object.fromEntries(ariaNames.map((one) => [one, { type: String, value: '' } as Property]));

@@ -17,11 +17,12 @@ declare module 'miniprogram-exparser' {
 }
 
 declare module 'j-component' {
-  interface Rendered {
+  export interface Rendered {
     dom: HTMLElement;
     instance: Record<string, unknown> & { data: object; setData(data: object): void };
     attach(parent: HTMLElement): void;
     detach(): void;
+    setData(data: object): void;
   }
   const jComponent: {
     register(definition: object): string;

@@ -106,7 +106,8 @@ Object.assign(window, {
     },
     back: () => void pages.navigateBack().catch(() => undefined),
     pull: () => pages.pulled(),
-    network: (isConnected: boolean) => tell('NetworkStatusChange', script.given({ isConnected, networkType: isConnected ? 'wifi' : 'none' })),
+    network: (isConnected: boolean) =>
+      tell('NetworkStatusChange', script.given({ isConnected, networkType: isConnected ? 'wifi' : 'none' })),
   },
 });
 void outside('started');

@@ -2,9 +2,9 @@ import type { Rendered } from 'j-component';
 import { limits } from '../rules.ts';
 import { complain, outside, type Phone } from './bridge.ts';
 import { later } from './clock.ts';
+import { tapped } from './elements.ts';
 import { call, type Script } from './script.ts';
 import { inTap, listenForTouches } from './taps.ts';
-import { tapped } from './elements.ts';
 import type { Deeds, Views } from './views.ts';
 
 /** The stack of pages and the life of each. */
@@ -29,7 +29,10 @@ export class Refused extends Error {
 
 export function addressOf(url: string): { path: string; query: Record<string, string> } {
   const [path = '', search = ''] = url.split('?');
-  const pairs = search.split('&').filter(Boolean).map((pair) => pair.split('='));
+  const pairs = search
+    .split('&')
+    .filter(Boolean)
+    .map((pair) => pair.split('='));
   return { path: path.replace(/^\//, ''), query: Object.fromEntries(pairs.map(([name = '', ...value]) => [name, value.join('=')])) };
 }
 

@@ -39,7 +39,8 @@ function fire(target: WxElement, name: string, event: TouchEvent, detail: object
 
 /** The nearest of WeChat's own elements around the touched place that does something of its own. */
 function ownDeed(from: EventTarget | null): Tapped | null {
-  for (let at = from as (Node & { __wxElement?: Tapped }) | null; at; at = at.parentNode) if (at.__wxElement?.onTapped) return at.__wxElement;
+  for (let at = from as (Node & { __wxElement?: Tapped }) | null; at; at = at.parentNode)
+    if (at.__wxElement?.onTapped) return at.__wxElement;
   return null;
 }
 

@@ -54,7 +54,12 @@ export function openViews({ templates, configs }: Phone, script: Script, compone
 
   function using(path: string): Record<string, string> {
     const { usingComponents = {} } = (configs[path] ?? {}) as { usingComponents?: Record<string, string> };
-    return Object.fromEntries(Object.entries(usingComponents).map(([tag, at]) => [tag, component(at.startsWith('/') ? at.slice(1) : new URL(at, `file:///${path}`).pathname.slice(1))]));
+    return Object.fromEntries(
+      Object.entries(usingComponents).map(([tag, at]) => [
+        tag,
+        component(at.startsWith('/') ? at.slice(1) : new URL(at, `file:///${path}`).pathname.slice(1)),
+      ]),
+    );
   }
 
   function component(path: string): string {
@@ -63,17 +68,40 @@ export function openViews({ templates, configs }: Phone, script: Script, compone
     const id = path.replace(/\W/g, '');
     registered.set(path, id);
     const definition = componentOf(path);
-    const methods = Object.fromEntries(Object.keys(definition.methods ?? {}).map((name) => [name, handler(() => definition.methods as Deeds, name)]));
-    jComponent.register({ id, path, tagName: `wx-${id}`, template: compiled(`${path}.wxml`), usingComponents: using(path), properties: propertiesFrom(script, definition.properties), data: {}, methods });
+    const methods = Object.fromEntries(
+      Object.keys(definition.methods ?? {}).map((name) => [name, handler(() => definition.methods as Deeds, name)]),
+    );
+    jComponent.register({
+      id,
+      path,
+      tagName: `wx-${id}`,
+      template: compiled(`${path}.wxml`),
+      usingComponents: using(path),
+      properties: propertiesFrom(script, definition.properties),
+      data: {},
+      methods,
+    });
     return id;
   }
 
   let pages = 0;
   return {
     draw(path, deeds) {
-      const methods = Object.fromEntries(Object.keys(deeds).filter((name) => typeof deeds[name] === 'function').map((name) => [name, handler(() => deeds, name)]));
+      const methods = Object.fromEntries(
+        Object.keys(deeds)
+          .filter((name) => typeof deeds[name] === 'function')
+          .map((name) => [name, handler(() => deeds, name)]),
+      );
       const id = `page${++pages}`;
-      jComponent.register({ id, path: `${path}#${pages}`, tagName: 'wx-page', template: compiled(`${path}.wxml`), usingComponents: using(path), data: JSON.parse(JSON.stringify(deeds.data ?? {})), methods });
+      jComponent.register({
+        id,
+        path: `${path}#${pages}`,
+        tagName: 'wx-page',
+        template: compiled(`${path}.wxml`),
+        usingComponents: using(path),
+        data: JSON.parse(JSON.stringify(deeds.data ?? {})),
+        methods,
+      });
       return jComponent.create(id);
     },
   };

@@ -13,7 +13,7 @@ export interface Callbacks {
 export type Input = Callbacks & Record<string, unknown>;
 /** What a function does; what it answers is told with `errMsg: "name:ok"`. */
 // biome-ignore lint/suspicious/noExplicitAny: each function of WeChat has an input of its own
-export type Work = (input: any) => Promise<object | undefined | void> | object | undefined | void;
+export type Work = (input: any) => unknown;
 
 export function wxCall(script: () => Script, name: string, work: Work) {
   return (input: Input = {}): unknown => {
@@ -25,17 +25,20 @@ export function wxCall(script: () => Script, name: string, work: Work) {
       return told;
     };
     // Begun at once: whether it is a tap is asked in the call itself.
-    let begun: ReturnType<Work>;
+    let begun: unknown;
     try {
       begun = work(input);
     } catch (fault) {
       begun = Promise.reject(fault);
     }
     const answered = Promise.resolve(begun).then(
-      (answer) => tell(success, { errMsg: `${name}:ok`, ...answer }),
+      (answer) => tell(success, { errMsg: `${name}:ok`, ...(answer as object | undefined) }),
       (fault: unknown) => {
         if (!(fault instanceof Refused)) complain(`the host failed in ${name}: ${(fault as Error)?.stack ?? fault}`);
-        const told = { errMsg: `${name}:fail ${(fault as Error).message}`, ...(fault instanceof Refused && fault.errno !== undefined && { errno: fault.errno }) };
+        const told = {
+          errMsg: `${name}:fail ${(fault as Error).message}`,
+          ...(fault instanceof Refused && fault.errno !== undefined && { errno: fault.errno }),
+        };
         const given = tell(fail, told);
         return success || fail || complete ? given : Promise.reject(given);
       },

@@ -1,9 +1,9 @@
 import { limits, methods } from '../rules.ts';
 import { outside } from './bridge.ts';
-import { call } from './script.ts';
 import { later } from './clock.ts';
 import { Refused } from './pages.ts';
-import type { Callbacks, Work } from './wx-call.ts';
+import { call } from './script.ts';
+import type { Callbacks, Input, Work } from './wx-call.ts';
 
 /** Requests, uploads and downloads: bounded in number and time, ended when the mini-program sleeps. */
 
@@ -70,7 +70,10 @@ type Task = { abort(): void; [name: string]: unknown };
 const nothing = () => undefined;
 
 /** A function that answers a task, whose work may be aborted and tells of its progress. */
-export function tasked(make: (work: Work) => (input: object) => unknown, work: (input: never, task: { aborted(abort: () => void): void; progress(percent: number): void }) => Promise<object>) {
+export function tasked(
+  make: (work: Work) => (input: Input) => unknown,
+  work: (input: never, task: { aborted(abort: () => void): void; progress(percent: number): void }) => Promise<object>,
+) {
   return (input: object): Task => {
     let abort: () => void = nothing;
     const listeners = new Set<(event: object) => void>();
@@ -79,11 +82,12 @@ export function tasked(make: (work: Work) => (input: object) => unknown, work: (
         abort = given;
       },
       progress: (percent: number) => {
-        for (const listener of listeners) call(() => listener({ progress: percent, totalBytesSent: percent, totalBytesExpectedToSend: 100 }));
+        for (const listener of listeners)
+          call(() => listener({ progress: percent, totalBytesSent: percent, totalBytesExpectedToSend: 100 }));
       },
     };
     const callbacks = { success: nothing, fail: nothing, complete: nothing, ...input };
-    make((given: never) => work(given, task))(callbacks);
+    make((given) => work(given as never, task))(callbacks);
     return {
       abort: () => abort(),
       onProgressUpdate: (listener: (event: object) => void) => void listeners.add(listener),
@@ -97,20 +101,37 @@ export function tasked(make: (work: Work) => (input: object) => unknown, work: (
 }
 
 export const networking = {
-  async request({ url, method = 'GET', data, header = {}, dataType = 'json', timeout = limits.timeoutMs }: RequestInput, { aborted }: { aborted(abort: () => void): void }) {
+  async request(
+    { url, method = 'GET', data, header = {}, dataType = 'json', timeout = limits.timeoutMs }: RequestInput,
+    { aborted }: { aborted(abort: () => void): void },
+  ) {
     if (!methods.includes(method)) throw new Refused('method is invalid');
-    const { statusCode, header: headers, text } = await inFlight(timeout, aborted, () => outside<Answer>('request', { url, method, header, body: method === 'GET' ? undefined : textOf(data) }));
+    const {
+      statusCode,
+      header: headers,
+      text,
+    } = await inFlight(timeout, aborted, () =>
+      outside<Answer>('request', { url, method, header, body: method === 'GET' ? undefined : textOf(data) }),
+    );
     return { statusCode, header: headers, cookies: [], data: parsed(text, dataType) };
   },
-  async uploadFile(input: { url: string; filePath: string; name: string; header?: object; formData?: object; timeout?: number }, { aborted, progress }: { aborted(abort: () => void): void; progress(percent: number): void }) {
+  async uploadFile(
+    input: { url: string; filePath: string; name: string; header?: object; formData?: object; timeout?: number },
+    { aborted, progress }: { aborted(abort: () => void): void; progress(percent: number): void },
+  ) {
     const { url, filePath, name, header = {}, formData = {}, timeout = limits.timeoutMs } = input;
     if (!url || !filePath || !name) throw new Refused('parameter error: url, filePath and name are needed');
     later(() => progress(40));
-    const { statusCode, text } = await inFlight(timeout, aborted, () => outside<Answer>('uploadFile', { url, filePath, name, header, formData }));
+    const { statusCode, text } = await inFlight(timeout, aborted, () =>
+      outside<Answer>('uploadFile', { url, filePath, name, header, formData }),
+    );
     progress(100);
     return { statusCode, data: text };
   },
-  async downloadFile({ url, header = {}, timeout = limits.timeoutMs }: { url: string; header?: object; timeout?: number }, { aborted }: { aborted(abort: () => void): void }) {
+  async downloadFile(
+    { url, header = {}, timeout = limits.timeoutMs }: { url: string; header?: object; timeout?: number },
+    { aborted }: { aborted(abort: () => void): void },
+  ) {
     return inFlight(timeout, aborted, () => outside<{ statusCode: number; tempFilePath: string }>('downloadFile', { url, header }));
   },
 };

@@ -1,10 +1,10 @@
 import { absentBuiltIns, limits, privateCalls, tappedCalls } from '../rules.ts';
 import { complain, outside, type Phone } from './bridge.ts';
-import { Refused, type Pages } from './pages.ts';
+import { type Pages, Refused } from './pages.ts';
 import { call, type Script } from './script.ts';
 import { inTap, isTap } from './taps.ts';
-import { networking, tasked } from './wx-network.ts';
 import { type Work, wxCall } from './wx-call.ts';
+import { networking, tasked } from './wx-network.ts';
 import { allowed, onNeedPrivacyAuthorization, privacy } from './wx-privacy.ts';
 
 /** `wx` as WeChat documents it: what is not here does not exist, and who calls it fails. */
@@ -42,7 +42,13 @@ function storage(phone: Phone, script: () => Script) {
     for (const key of Object.keys(phone.stored)) remove(key);
   };
   return {
-    sync: { setStorageSync: set, getStorageSync: get, removeStorageSync: remove, clearStorageSync: clear, getStorageInfoSync: () => ({ keys: Object.keys(phone.stored), currentSize: Math.ceil(size() / 1024), limitSize: 10240 }) },
+    sync: {
+      setStorageSync: set,
+      getStorageSync: get,
+      removeStorageSync: remove,
+      clearStorageSync: clear,
+      getStorageInfoSync: () => ({ keys: Object.keys(phone.stored), currentSize: Math.ceil(size() / 1024), limitSize: 10240 }),
+    },
     works: {
       setStorage: ({ key, data }: { key: string; data: unknown }) => set(key, data),
       getStorage({ key }: { key: string }) {
@@ -56,8 +62,25 @@ function storage(phone: Phone, script: () => Script) {
 }
 
 function surroundings(phone: Phone, script: () => Script) {
-  const window = { pixelRatio: 3, screenWidth: innerWidth, screenHeight: innerHeight, windowWidth: innerWidth, windowHeight: innerHeight, statusBarHeight: 47, screenTop: 91, safeArea: { left: 0, right: innerWidth, top: 47, bottom: innerHeight - 34, width: innerWidth, height: innerHeight - 81 } };
-  const base = { SDKVersion: '2.32.3', language: 'zh_CN', version: '8.0.42', theme: phone.theme, fontSizeSetting: phone.fontSizeSetting, enableDebug: false, host: { appId: 'wx' } };
+  const window = {
+    pixelRatio: 3,
+    screenWidth: innerWidth,
+    screenHeight: innerHeight,
+    windowWidth: innerWidth,
+    windowHeight: innerHeight,
+    statusBarHeight: 47,
+    screenTop: 91,
+    safeArea: { left: 0, right: innerWidth, top: 47, bottom: innerHeight - 34, width: innerWidth, height: innerHeight - 81 },
+  };
+  const base = {
+    SDKVersion: '2.32.3',
+    language: 'zh_CN',
+    version: '8.0.42',
+    theme: phone.theme,
+    fontSizeSetting: phone.fontSizeSetting,
+    enableDebug: false,
+    host: { appId: 'wx' },
+  };
   const device = { brand: 'Apple', model: 'iPhone', system: 'iOS 13.7', platform: 'ios', abi: '', deviceOrientation: 'portrait' };
   const sync = (value: () => object) => () => script().given(value());
   return {
@@ -67,7 +90,14 @@ function surroundings(phone: Phone, script: () => Script) {
     getDeviceInfo: sync(() => device),
     getSystemSetting: sync(() => ({ bluetoothEnabled: false, locationEnabled: false, wifiEnabled: true, deviceOrientation: 'portrait' })),
     getAppAuthorizeSetting: sync(() => ({})),
-    getMenuButtonBoundingClientRect: sync(() => ({ width: 87, height: 32, left: innerWidth - 94, right: innerWidth - 7, top: 51, bottom: 83 })),
+    getMenuButtonBoundingClientRect: sync(() => ({
+      width: 87,
+      height: 32,
+      left: innerWidth - 94,
+      right: innerWidth - 7,
+      top: 51,
+      bottom: 83,
+    })),
     getAccountInfoSync: sync(() => ({ miniProgram: { appId: 'wx', envVersion: 'release', version: '1.0.0' } })),
     getLaunchOptionsSync: sync(() => ({ ...phone.launch, referrerInfo: {} })),
     getEnterOptionsSync: sync(() => ({ ...phone.launch, referrerInfo: {} })),
@@ -86,7 +116,9 @@ function works(script: () => Script, pages: () => Pages): Record<string, Work> {
     async pageScrollTo({ selector, scrollTop }: { selector?: string; scrollTop?: number }) {
       const page = pages().top();
       if (selector === undefined) page?.screen.scrollTo({ top: scrollTop ?? 0 });
-      const root = page?.rendered.instance as unknown as { _exparserNode: { shadowRoot: { querySelector(words: string): { $$: HTMLElement } | null } } };
+      const root = page?.rendered.instance as unknown as {
+        _exparserNode: { shadowRoot: { querySelector(words: string): { $$: HTMLElement } | null } };
+      };
       const found = selector === undefined ? undefined : root._exparserNode.shadowRoot.querySelector(selector);
       if (selector !== undefined && !found) throw new Refused('selector not found');
       found?.$$.scrollIntoView();
@@ -145,11 +177,16 @@ function guarded(script: () => Script, name: string, work: Work): Work {
 
 /** A payment's callback counts as a tap. */
 const withTap = (given: { success?: (answer: object) => void }) =>
-  Object.fromEntries(Object.entries(given).map(([name, act]) => [name, typeof act === 'function' ? (answer: object) => inTap(() => act(answer)) : act]));
+  Object.fromEntries(
+    Object.entries(given).map(([name, act]) => [name, typeof act === 'function' ? (answer: object) => inTap(() => act(answer)) : act]),
+  );
 
 const updates = () => ({ onCheckForUpdate: nothing, onUpdateReady: nothing, onUpdateFailed: nothing, applyUpdate: nothing });
 const logs = () => {
-  const log = (level: string) => (...words: unknown[]) => void outside('log', { level, words: JSON.stringify(words) });
+  const log =
+    (level: string) =>
+    (...words: unknown[]) =>
+      void outside('log', { level, words: JSON.stringify(words) });
   return { info: log('info'), warn: log('warn'), error: log('error'), setFilterMsg: nothing, addFilterMsg: nothing, tag: () => logs() };
 };
 
@@ -158,7 +195,9 @@ export function createWx(phone: Phone, script: () => Script, pages: () => Pages)
   const { pair, tell } = events();
   const { sync, works: stored } = storage(phone, script);
   const all = { ...works(script, pages), ...stored };
-  const calls = Object.fromEntries(Object.entries(all).map(([name, work]) => [name, wxCall(script, name, guarded(script, name, work as Work))]));
+  const calls = Object.fromEntries(
+    Object.entries(all).map(([name, work]) => [name, wxCall(script, name, guarded(script, name, work as Work))]),
+  );
   const pay = calls.requestPayment as (input: object) => unknown;
   const wx: Record<string, unknown> = {
     ...calls,
@@ -168,10 +207,22 @@ export function createWx(phone: Phone, script: () => Script, pages: () => Pages)
     request: tasked((work) => wxCall(script, 'request', work), networking.request as never),
     uploadFile: tasked((work) => wxCall(script, 'uploadFile', work), networking.uploadFile as never),
     downloadFile: tasked((work) => wxCall(script, 'downloadFile', work), networking.downloadFile as never),
-    ...['AppShow', 'AppHide', 'Error', 'UnhandledRejection', 'PageNotFound', 'NetworkStatusChange', 'NetworkWeakChange', 'ThemeChange', 'WindowResize', 'KeyboardHeightChange', 'MemoryWarning'].reduce((sum, name) => Object.assign(sum, pair(name)), {}),
+    ...[
+      'AppShow',
+      'AppHide',
+      'Error',
+      'UnhandledRejection',
+      'PageNotFound',
+      'NetworkStatusChange',
+      'NetworkWeakChange',
+      'ThemeChange',
+      'WindowResize',
+      'KeyboardHeightChange',
+      'MemoryWarning',
+    ].reduce((sum, name) => Object.assign(sum, pair(name)), {}),
     onNeedPrivacyAuthorization,
     nextTick: (act: () => void) => void setTimeout(() => call(act), 0),
-    canIUse: (schema: string) => schema.split('.')[0] as string in wx,
+    canIUse: (schema: string) => (schema.split('.')[0] as string) in wx,
     getUpdateManager: updates,
     getRealtimeLogManager: logs,
     getLogManager: () => ({ ...logs(), debug: nothing, log: nothing }),
@@ -184,7 +235,13 @@ export function createWx(phone: Phone, script: () => Script, pages: () => Pages)
   /** Functions that WeChat has and this host lacks must be seen, not taken for absent. */
   const seen = new Proxy(wx, {
     get(target, name: string) {
-      if (!(name in target) && typeof name === 'string' && !/^(webpackJsonp|then|toJSON|\$|__)/.test(name) && !absentBuiltIns.includes(name)) void outside('lacks', { name });
+      if (
+        !(name in target) &&
+        typeof name === 'string' &&
+        !/^(webpackJsonp|then|toJSON|\$|__)/.test(name) &&
+        !absentBuiltIns.includes(name)
+      )
+        void outside('lacks', { name });
       return target[name];
     },
   });

@@ -1,0 +1,4 @@
+declare module 'miniprogram-compiler' {
+  const compiler: { wxmlToJs(root: string): string };
+  export default compiler;
+}
