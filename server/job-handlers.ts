@@ -1,5 +1,4 @@
 import { type AnyJob, type JobName, type JobPayloads, jobs } from './contract/jobs.ts';
-import { UnknownPlatformCode } from './contract/ports/unknown-code.ts';
 import { sweepDeadlines, sweepIdempotency } from './features/application/effects.ts';
 import { sweepObjects } from './features/document/stored-objects.ts';
 import { checkUpload } from './features/document/upload/check.ts';
@@ -17,7 +16,7 @@ import { sweepShipping } from './features/payment/sweep-shipping.ts';
 import { reconcileDay, sweepReconciliation } from './features/reconciliation/effects.ts';
 import { sweepRequests } from './features/two-persons/effects.ts';
 import { sweepVerifications } from './features/verification/effects.ts';
-import { askAboutCode } from './lifecycle/unknown-codes.ts';
+import { tellOwner } from './lifecycle/outside-codes.ts';
 import type { World } from './world.ts';
 
 type Handler<Name extends JobName> = (world: World, payload: JobPayloads[Name]) => Promise<unknown>;
@@ -54,12 +53,12 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   sweepUploads,
 };
 
-/** Does one job, whose payload is as it was stored. A code that no table has is asked about at once; the job is tried again all the same. */
+/** Does one job, whose payload is as it was stored. What an outside party's code asks of the staff is asked at once; the job is tried again all the same. */
 export async function runJob(world: World, { name, payload }: AnyJob): Promise<void> {
   try {
     await (handlers[name] as Handler<JobName>)(world, jobs[name].payload.parse(payload) as never);
   } catch (error) {
-    if (error instanceof UnknownPlatformCode) await askAboutCode(world, error);
+    await tellOwner(world, error);
     throw error;
   }
 }

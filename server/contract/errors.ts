@@ -44,6 +44,8 @@ export const errors = {
   tooManyTries: { status: 429, message: '操作太频繁，请在 {minutes} 分钟后再试。' },
   billNotReady: { status: 409, message: '这一天的账单还没有生成，请在次日 10 点以后再核对。' },
   channelUnavailable: { status: 502, message: '支付渠道暂时没有响应，请稍后刷新；若已付款请勿重复支付。' },
+  codeUnknown: { status: 502, message: '{party}的答复暂时无法识别，已通知工作人员处理；{meanwhile}。' },
+  outsideRefused: { status: 409, message: '{reason}。' },
   platformUnavailable: { status: 502, message: '外部服务暂时没有响应，请稍后再试。' },
   internal: { status: 500, message: '系统繁忙，请稍后再试。' },
 } as const satisfies Record<string, { status: number; message: string }>;

@@ -49,7 +49,7 @@ const nothing = z.object({});
 const tracking = z.object({
   progress: z.enum(parcelProgress).nullable(),
   unknown: z.string().optional(),
-  events: z.array(z.object({ at: z.coerce.date(), place: z.string().optional(), text: z.string() })),
+  events: z.array(z.object({ at: z.coerce.date(), place: z.string().optional(), text: z.string(), code: z.string().optional() })),
 });
 
 /** Every job: what it carries, where it waits, and when the clock starts it. Payloads hold ids, never personal data. */

@@ -22,6 +22,7 @@ export const taskKinds = {
   uploadsWaiting: { label: '扫描件无人检查', byHand: true },
   deadJob: { label: '后台任务失败', byHand: true },
   unknownCode: { label: '外部代码未识别', byHand: true },
+  outsideRefusal: { label: '外部平台拒绝', byHand: true },
   sweepTrouble: { label: '后台定时处理失败', byHand: true },
 } as const satisfies Record<string, TaskRow>;
 

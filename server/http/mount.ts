@@ -8,9 +8,8 @@ import { type EndpointName, endpointNames, endpointRow } from '../contract/endpo
 import { parametersOf } from '../contract/endpoints/parameters.ts';
 import type { EndpointRow, Method } from '../contract/endpoints/row.ts';
 import { Refusal } from '../contract/errors.ts';
-import { UnknownPlatformCode } from '../contract/ports/unknown-code.ts';
 import { inTemporaryFolder } from '../data/temporary-files.ts';
-import { askAboutCode } from '../lifecycle/unknown-codes.ts';
+import { outsideAnswer } from '../lifecycle/outside-codes.ts';
 import type { World } from '../world.ts';
 import { claimOf, intentionOf } from './claim.ts';
 import { fieldFaults } from './field-faults.ts';
@@ -37,10 +36,10 @@ async function serve(ctx: Context, world: World, name: EndpointName, handler: An
   try {
     await served(ctx, world, name, handler);
   } catch (error) {
-    if (!(error instanceof UnknownPlatformCode)) throw error;
-    world.log.warn({ err: error }, 'a code that no table has');
-    await askAboutCode(world, error);
-    throw new Refusal('platformUnavailable');
+    const answer = await outsideAnswer(world, error, (ctx.state.caller as Caller | undefined)?.roles);
+    if (!answer) throw error;
+    world.log.warn({ err: error }, 'an outside party did not do what was asked');
+    throw answer;
   }
 }
 

@@ -1,7 +1,6 @@
-import { UnknownPlatformCode } from '../contract/ports/unknown-code.ts';
 import type { World } from '../world.ts';
+import { tellOwner } from './outside-codes.ts';
 import { openTask } from './tasks.ts';
-import { askAboutCode } from './unknown-codes.ts';
 
 type Keeper = Pick<World, 'database' | 'now'>;
 
@@ -21,7 +20,7 @@ export async function forget({ database }: Keeper, sweep: string, subject: strin
 
 /** Counts a failure of a row; the count that is too high opens a task, once. */
 export async function noteFailure(world: Keeper, sweep: string, subject: string, row: unknown, error: unknown): Promise<void> {
-  if (error instanceof UnknownPlatformCode) await askAboutCode(world, error);
+  await tellOwner(world, error);
   const at = world.now();
   const { failures, since } = await world.database.sweepFailure.upsert({
     where: { sweep_subject: { sweep, subject } },

@@ -1,3 +1,4 @@
+import type { Party } from '../contract/outside.ts';
 import { PlatformUnavailable } from './errors.ts';
 
 export interface Answer {
@@ -10,20 +11,20 @@ export interface Answer {
  * One HTTP request to a platform, body read to the end within `timeoutMs`. No retry: the caller's job queue knows better.
  * @throws {PlatformUnavailable} on network failure, timeout or a 5xx status; the error keeps neither URL nor body.
  */
-export async function request(platform: string, url: string | URL, init: RequestInit, timeoutMs: number): Promise<Answer> {
+export async function request(party: Party, url: string | URL, init: RequestInit, timeoutMs: number): Promise<Answer> {
   const answer = await read(url, init, timeoutMs).catch((error: unknown) => {
-    throw new PlatformUnavailable(platform, reasonOf(error));
+    throw new PlatformUnavailable(party, reasonOf(error));
   });
-  if (answer.status >= 500) throw new PlatformUnavailable(platform, `HTTP ${answer.status}`);
+  if (answer.status >= 500) throw new PlatformUnavailable(party, `HTTP ${answer.status}`);
   return answer;
 }
 
 /** Body of an answer as JSON. @throws {PlatformUnavailable} when it is none: a gateway's error page stands in between. */
-export function json(platform: string, answer: Answer): unknown {
+export function json(party: Party, answer: Answer): unknown {
   try {
     return JSON.parse(answer.body.toString('utf8'));
   } catch {
-    throw new PlatformUnavailable(platform, `HTTP ${answer.status} without JSON`);
+    throw new PlatformUnavailable(party, `HTTP ${answer.status} without JSON`);
   }
 }
 

@@ -59,7 +59,11 @@ describe('with an issuing service', () => {
   it('that refuses leaves it to finance, who attaches by hand', async () => {
     const applied = await produced(async (one) => invoices.control.refuse((await invoiceOf(one)).taxNumber));
     expect(await openTasks(applied)).toMatchObject([
-      { kind: 'invoiceDue', role: 'finance', about: expect.stringContaining('开票平台不予开具') },
+      {
+        kind: 'invoiceDue',
+        role: 'finance',
+        about: expect.stringContaining('开票平台不给该购买方开票，请核对抬头与税号后人工开具（开票平台代码 REFUSED）'),
+      },
     ]);
     await deeds.attachesInvoice(applied);
     await settle();

@@ -147,3 +147,15 @@ it('logs neither tokens nor identity numbers', async () => {
   const log = logged.join('\n');
   expect([log.includes(person.token), log.includes(who.legalIdNumber), log.includes('identity provider')]).toEqual([false, false, true]);
 });
+
+it('a code that no table has is a failed check with a way on, kept with the event and asked about once', async () => {
+  for (const _ of [1, 2]) {
+    const { who, person, bizToken } = await checking();
+    face.control.fail(bizToken, 987_654);
+    expect((await person.result()).body).toMatchObject({ triesLeft: 4, lastFailure: '核验未通过，请重试或改用其他核验方式' });
+    const event = await database.event.findFirstOrThrow({ where: { applicationId: who.id, name: 'failVerification' } });
+    expect(event.detail).toMatchObject({ code: '987654' });
+  }
+  const tasks = await database.task.findMany({ where: { kind: 'unknownCode' } });
+  expect(tasks.map(({ reference, role }) => [reference, role])).toEqual([['code:tencent-faceid:987654', 'administrator']]);
+});

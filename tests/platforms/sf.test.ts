@@ -103,10 +103,14 @@ describe('the way of a parcel', () => {
     expect((await client().track(waybill, '1234')).events).toHaveLength(0);
   });
 
-  it('goes on over a scan we have no word for, and stops when there is no other', () => {
+  it('goes on over a scan we have no word for, and stays where it is when there is no other; both times the word is told', () => {
     const scan = (opCode: string, minute: number) => ({ opCode, remark: 'x', acceptTime: `2026-11-23 10:0${minute}:00` });
-    expect(readRoutes([scan('44', 1), scan('31337', 2)])).toMatchObject({ progress: 'delivering', events: [{}, {}] });
-    expect(() => readRoutes([scan('31337', 2)])).toThrow(UnknownPlatformCode);
+    expect(readRoutes([scan('44', 1), scan('31337', 2)])).toMatchObject({
+      progress: 'delivering',
+      unknown: 'opCode 31337',
+      events: [{ code: 'opCode 31337' }, {}],
+    });
+    expect(readRoutes([scan('31337', 2)])).toMatchObject({ progress: null, unknown: 'opCode 31337', events: [{ code: 'opCode 31337' }] });
   });
 });
 

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { saidOf } from '../../server/contract/outside.ts';
 import { IdentityProviderRefused } from '../../server/contract/ports/identity.ts';
 import { PlatformUnavailable } from '../../server/platforms/errors.ts';
 import type { Simulator } from '../../server/platforms/simulator-kit.ts';
 import { createTencentFaceId } from '../../server/platforms/tencent-faceid/client.ts';
+import { resultCodes } from '../../server/platforms/tencent-faceid/codes.ts';
 import { startTencentFaceIdSimulator, type TencentFaceIdControl } from '../../server/platforms/tencent-faceid/simulator.ts';
-import { readDetectInfo, reasons } from '../../server/platforms/tencent-faceid/wire.ts';
+import { readDetectInfo } from '../../server/platforms/tencent-faceid/wire.ts';
 import { everythingIn, failureOf, person } from './people.ts';
 
 let simulator: Simulator<TencentFaceIdControl>;
@@ -45,10 +47,10 @@ describe('a face check', () => {
     expect(await client().result(bizToken)).toMatchObject({ outcome: 'passed', name: '李四' });
   });
 
-  it.each([2006, 2016, 1002, 302, 16])('that fails with %d tells the person why in Chinese', async (errCode) => {
+  it.each([2006, 2016, 1002, 302, 16] as const)('that fails with %d tells the person why in Chinese', async (errCode) => {
     const { bizToken } = await client().start(check);
     simulator.control.fail(bizToken, errCode);
-    const reason = reasons[errCode];
+    const reason = saidOf(resultCodes[errCode]);
     expect(reason).toMatch(/[一-龥]{4}/);
     expect(await client().result(bizToken)).toMatchObject({ outcome: 'failed', code: String(errCode), reason, session: 'verification-7' });
   });

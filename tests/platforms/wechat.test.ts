@@ -5,8 +5,8 @@ import { PlatformRefused, PlatformUnavailable } from '../../server/platforms/err
 import type { Simulator } from '../../server/platforms/simulator-kit.ts';
 import { memoryTokenCache } from '../../server/platforms/wechat/access-token.ts';
 import { createWechat } from '../../server/platforms/wechat/client.ts';
+import { errcodes } from '../../server/platforms/wechat/codes.ts';
 import { startWechatSimulator, type WechatControl } from '../../server/platforms/wechat/simulator.ts';
-import { errcodes } from '../../server/platforms/wechat/wire.ts';
 import { everythingIn, failureOf, mobile } from './people.ts';
 
 let simulator: Simulator<WechatControl>;

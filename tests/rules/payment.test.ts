@@ -3,6 +3,7 @@ import { keys } from '../../server/contract/machine.ts';
 import { payment as attempts } from '../../server/contract/machines/payment.ts';
 import { ChannelRefused, ChannelUnavailable } from '../../server/contract/ports/payments.ts';
 import { gatewayOf, isUnknownOrder, judgeArrival, mayAsk, paymentNumber } from '../../server/features/payment/rules.ts';
+import { errorCodes } from '../../server/platforms/wechat-pay/codes.ts';
 import type { Platforms } from '../../server/world.ts';
 
 const begun = new Date('2026-11-27T02:00:00.000Z');
@@ -78,11 +79,11 @@ describe('the channel', () => {
   });
 
   it.each(['ORDER_NOT_EXIST', 'ORDERNOTEXIST', 'ORDER_NOTEXIST'])('that says %s never heard of the order', (code) => {
-    expect(isUnknownOrder(new ChannelRefused(code, 'unknown'))).toBe(true);
+    expect(isUnknownOrder(new ChannelRefused('wechat-pay', code, errorCodes.ORDER_NOT_EXIST))).toBe(true);
   });
 
   it('that refuses for another reason, or does not answer, may know it', () => {
-    expect(isUnknownOrder(new ChannelRefused('ORDER_CLOSED', 'closed'))).toBe(false);
+    expect(isUnknownOrder(new ChannelRefused('wechat-pay', 'ORDER_CLOSED', errorCodes.ORDER_CLOSED))).toBe(false);
     expect(isUnknownOrder(new ChannelUnavailable('ORDER_NOT_EXIST'))).toBe(false);
     expect(isUnknownOrder({ code: 'ORDER_NOT_EXIST' })).toBe(false);
     expect(isUnknownOrder(null)).toBe(false);

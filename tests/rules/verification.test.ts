@@ -25,7 +25,14 @@ describe('the word of the identity provider', () => {
   });
 
   it('that it failed is told with its reason', () => {
-    const failed = { outcome: 'failed', session: row.id, code: '1004', reason: '人脸比对未通过', requestId: 'r-1' } as const;
+    const failed = {
+      outcome: 'failed',
+      unknown: false,
+      session: row.id,
+      code: '1004',
+      reason: '人脸比对未通过',
+      requestId: 'r-1',
+    } as const;
     expect(verdictOn(failed, row, answers)).toEqual({ command: 'fail', reason: '人脸比对未通过' });
   });
 

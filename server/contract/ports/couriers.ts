@@ -6,11 +6,14 @@ export interface TrackingEvent {
   at: Date;
   place?: string;
   text: string;
+  /** The courier's own word for it where our table has none. */
+  code?: string;
 }
 
 export interface Tracking {
-  /** Null where the courier's word is in no table of ours: nothing moves, and `unknown` says it. */
+  /** Null where no word of the courier is in a table of ours: nothing moves. */
   progress: ParcelProgress | null;
+  /** The newest word that is in no table, to be asked about. */
   unknown?: string;
   /** Newest first. */
   events: TrackingEvent[];

@@ -1,3 +1,5 @@
+import { OutsideRefusal } from './outside-refusal.ts';
+
 /** What verification needs from an identity provider with face check (Tencent FaceID). */
 export interface IdentityGateway {
   /**
@@ -12,15 +14,8 @@ export interface IdentityGateway {
 export type IdentityResult =
   | { outcome: 'pending' }
   | { outcome: 'passed'; name: string; idNumber: string; session: string; requestId: string }
-  /** `reason` is a sentence for the user in Chinese; `code` is the provider's. */
-  | { outcome: 'failed'; code: string; reason: string; session: string; requestId: string };
+  /** `reason` is a sentence for the user in Chinese; `code` is the provider's, `unknown` where our table does not have it. */
+  | { outcome: 'failed'; code: string; reason: string; unknown: boolean; session: string; requestId: string };
 
-/** The provider refused to open a check (malformed number, quota, service closed). */
-export class IdentityProviderRefused extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
+/** The provider refused to open a check or to tell a result (malformed number, quota, service closed, result too old). */
+export class IdentityProviderRefused extends OutsideRefusal {}

@@ -1,3 +1,6 @@
+import type { OutsideCode } from '../outside.ts';
+import { OutsideRefusal } from './outside-refusal.ts';
+
 /** What invoices need from an issuing service (数电票). Where none is configured finance attaches the files by hand. */
 
 export interface InvoiceOrder {
@@ -20,9 +23,13 @@ export interface InvoiceProvider {
   issue(order: InvoiceOrder): Promise<IssuedInvoice>;
 }
 
-/** The service will not issue this invoice however often it is asked; `code` is its own word. */
-export class InvoiceRefused extends Error {
-  constructor(readonly code: string) {
-    super(`the invoice was refused: ${code}`);
+/** The service will not issue this invoice however often it is asked; `unknown`: for a reason that our table does not have. */
+export class InvoiceRefused extends OutsideRefusal {
+  constructor(
+    code: string,
+    row: OutsideCode,
+    readonly unknown = false,
+  ) {
+    super('invoice-provider', code, row);
   }
 }

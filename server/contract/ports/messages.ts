@@ -1,3 +1,5 @@
+import { OutsideRefusal } from './outside-refusal.ts';
+
 /** What notifications need from SMS, WeChat and mail. Every send carries a reference so that a retry can be told from a new message. */
 
 export const smsTemplates = [
@@ -16,14 +18,7 @@ export const smsTemplates = [
 export type SmsTemplate = (typeof smsTemplates)[number];
 
 /** The platform will never deliver this message to this addressee (blacklisted, wrong number, no allowance left). Do not retry. */
-export class Undeliverable extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
+export class Undeliverable extends OutsideRefusal {}
 
 export interface SmsGateway {
   /** `mobile`: 11 digits of mainland China. Throws `Undeliverable`, or any other error when a retry may help. */

@@ -1,3 +1,6 @@
+import type { Party } from '../outside.ts';
+import { OutsideRefusal } from './outside-refusal.ts';
+
 /** What the payment feature needs from a payment channel (WeChat Pay, Alipay). Amounts are integer fen; times are `Date`. */
 
 /** Ready-made arguments of `wx.requestPayment`. */
@@ -59,6 +62,8 @@ export type ChannelNotice =
       payerId?: string;
     }
   | { kind: 'refund'; noticeId: string; refundNo: string; refundFen: number; state: RefundState }
+  /** Verified, and says a word that no table of ours has; kept, acknowledged and asked about. */
+  | { kind: 'unknown'; noticeId: string; party: Party; code: string }
   /** Verified, of no interest to us (for instance a trade closed without payment); acknowledged and kept. */
   | { kind: 'ignored'; noticeId: string; about: string };
 
@@ -115,14 +120,7 @@ export class NoticeRefused extends Error {
 export class ChannelUnavailable extends Error {}
 
 /** The channel refused our request for a reason that repeating will not change; `code` is the channel's own word. */
-export class ChannelRefused extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
+export class ChannelRefused extends OutsideRefusal {}
 
 /** WeChat's shipping information (发货信息管理): money is released only after it is told how the goods travel. */
 export interface ShippingInformationGateway {

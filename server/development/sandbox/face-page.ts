@@ -1,9 +1,9 @@
+import { resultCodes } from '../../platforms/tencent-faceid/codes.ts';
 import type { FaceCheck } from '../../platforms/tencent-faceid/simulator.ts';
-import { reasons } from '../../platforms/tencent-faceid/wire.ts';
 import { returnAddress } from './actions.ts';
 import { document, type Html, html } from './html.ts';
 
-const offered = [2016, 2006, 1002, 1004, 302, 16];
+const offered = [2016, 2006, 1002, 1004, 302, 16] as const;
 
 /** Stands for Tencent's H5 page: the person passes or fails and is sent back. `check` is undefined when the link is wrong. */
 export function facePage(check: FaceCheck | undefined): Html {
@@ -22,7 +22,7 @@ const question = (check: FaceCheck): Html => html`
 <form method="post" action="/sandbox/api/face">
 <input type="hidden" name="token" value="${check.bizToken}">
 <label for="code">未通过的原因</label>
-<select id="code" name="code">${offered.map((code) => html`<option value="${code}">${code} ${reasons[code] ?? ''}</option>`)}</select>
+<select id="code" name="code">${offered.map((code) => html`<option value="${code}">${code} ${resultCodes[code].message}</option>`)}</select>
 <button name="outcome" value="fail">核验未通过</button>
 </form>`;
 

@@ -3,6 +3,7 @@ import { solveCaptcha } from '../../access/challenge.ts';
 import { withLease } from '../../access/lease.ts';
 import { take } from '../../access/limits.ts';
 import { Refusal } from '../../contract/errors.ts';
+import { saidOf } from '../../contract/outside.ts';
 import { Undeliverable } from '../../contract/ports/messages.ts';
 import type { World } from '../../world.ts';
 import { askPlatform } from './ask-platform.ts';
@@ -53,9 +54,7 @@ async function deliver(
 }
 
 const undeliverable = (error: unknown): Refusal | null =>
-  error instanceof Undeliverable
-    ? new Refusal('invalidInput', {}, { fields: [{ path: 'mobile', message: '该手机号无法接收短信，请核对或更换手机号' }] })
-    : null;
+  error instanceof Undeliverable ? new Refusal('invalidInput', {}, { fields: [{ path: 'mobile', message: saidOf(error.row) }] }) : null;
 
 // A platform's fault is in the log already, and a number that takes no SMS is nobody's business but its owner's.
 const loggedAlready = (): void => {};

@@ -2,11 +2,13 @@ import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
 import { invoice as machine } from '../../contract/machines/invoice.ts';
+import { saidOf } from '../../contract/outside.ts';
 import { InvoiceRefused, type IssuedInvoice } from '../../contract/ports/invoices.ts';
 import type { Product } from '../../contract/product.ts';
 import { systemActor } from '../../contract/roles.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Invoice } from '../../generated/prisma/client.ts';
+import { askAboutCode } from '../../lifecycle/outside-codes.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { keepInvoice } from './keep.ts';
@@ -68,14 +70,19 @@ async function ask(world: World, row: Invoice): Promise<IssuedInvoice | 'refused
   const { id, issue, title, taxNumber, amountFen } = row;
   const { invoices } = world.platforms;
   const reference = (number: number) => `${id}-${number}`;
+  if (!invoices) return byHand(world, row, '没有接入开票平台。');
   try {
-    if (!invoices) throw new InvoiceRefused('no provider');
     const replaces = issue > 1 ? { replaces: reference(issue - 1) } : {};
     const { invoiceItem: item } = await productBehind(world.database, world, row);
     return await invoices.issue({ reference: reference(issue), ...replaces, title, taxNumber, amountFen, item });
   } catch (error) {
     if (!(error instanceof InvoiceRefused)) throw error;
-    await askFinance(world.database, world, row, `开票平台不予开具（${error.code}），请人工处理。`);
-    return 'refused';
+    if (error.unknown) await askAboutCode(world, error);
+    return byHand(world, row, `${saidOf(error.row)}（开票平台代码 ${error.code}）。`);
   }
+}
+
+async function byHand(world: World, row: Invoice, why: string): Promise<'refused'> {
+  await askFinance(world.database, world, row, why);
+  return 'refused';
 }

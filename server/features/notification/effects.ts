@@ -1,6 +1,7 @@
 import { openAnswers } from '../../content/answers.ts';
 import type { EffectPayload } from '../../contract/jobs.ts';
 import { verification } from '../../contract/machines/verification.ts';
+import { tellOwner } from '../../lifecycle/outside-codes.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { type Occasion, occasion } from './facts.ts';
@@ -49,6 +50,7 @@ async function wechatToAgent(world: World, { eventId }: EffectPayload, { sms, we
   } catch (error) {
     if (!sms || sms.always) throw error;
     world.log.warn({ err: error }, 'WeChat message failed, an SMS stands in');
+    await tellOwner(world, error);
     return false;
   }
 }

@@ -27,18 +27,18 @@ export async function sendSms(world: World, sms: Sms): Promise<void> {
       await release(world.database, reference);
       throw error;
     }
-    await giveUp(world, sms, error.code);
+    await giveUp(world, sms, error);
   }
 }
 
-async function giveUp(world: World, { reference, applicationId, addressee, template }: Sms, code: string): Promise<void> {
+async function giveUp(world: World, { reference, applicationId, addressee, template }: Sms, { code, row }: Undeliverable): Promise<void> {
   await world.transact(async (tx) => {
     await noteUndeliverable(tx, reference);
     await openTask(tx, world, {
       kind: 'undeliverable',
       role: 'reviewer',
       applicationId,
-      about: `${addressee}手机收不到短信（${template}，${code}），请电话告知`,
+      about: `${addressee}手机收不到短信（${template}）：${row.message}（${code}），请电话告知`,
       reference: `undeliverable:${reference}`,
       dueInDays: 1,
     });

@@ -6,11 +6,13 @@ import type { Courier } from '../../contract/couriers.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import type { Address } from '../../contract/ports/couriers.ts';
+import type { Role } from '../../contract/roles.ts';
 import type { Seen } from '../../contract/seen.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Application } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { decide } from '../../lifecycle/decide.ts';
+import { outsideAnswer } from '../../lifecycle/outside-codes.ts';
 import { refuseUnseen, tellingWhatCame } from '../../lifecycle/seen.ts';
 import { courierLabel } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
@@ -35,7 +37,7 @@ export async function dispatch(world: World, caller: Caller, id: string, sent: D
     const courier = sent.courier ?? productOf(world, application).courier.code;
     if (!sent.waybill && courier !== ordered)
       throw new Refusal('invalidInput', {}, { fields: [{ path: 'waybill', message: `请填写${courierLabel(courier)}的快递单号` }] });
-    return { application, courier, number: sent.waybill ?? (await orderFromSf(world, application)) };
+    return { application, courier, number: sent.waybill ?? (await orderFromSf(world, application, caller.roles)) };
   };
   const work = async (tx: Transaction, { application, courier, number }: Awaited<ReturnType<typeof before>>) => {
     await advance(tx, world, 'application', application, 'dispatch', caller, { note: `${courierLabel(courier)} ${number}`, seen });
@@ -47,7 +49,7 @@ export async function dispatch(world: World, caller: Caller, id: string, sent: D
   await world.transact(work, { before });
 }
 
-async function orderFromSf(world: World, application: Application): Promise<string> {
+async function orderFromSf(world: World, application: Application, roles: readonly Role[]): Promise<string> {
   const { cargo, courier } = productOf(world, application);
   try {
     const { waybill } = await world.platforms.dispatch.createWaybill({
@@ -59,7 +61,7 @@ async function orderFromSf(world: World, application: Application): Promise<stri
     return waybill;
   } catch (error) {
     world.log.warn({ application: application.id, err: error }, 'SF did not take the order');
-    throw new Refusal('platformUnavailable');
+    throw (await outsideAnswer(world, error, roles)) ?? new Refusal('platformUnavailable');
   }
 }
 

@@ -4,12 +4,13 @@ import { Refusal } from '../../contract/errors.ts';
 import type { EffectPayload, JobPayloads } from '../../contract/jobs.ts';
 import { statesThat } from '../../contract/machine.ts';
 import { parcel as machine } from '../../contract/machines/parcel.ts';
+import type { Party } from '../../contract/outside.ts';
 import type { Tracking } from '../../contract/ports/couriers.ts';
 import { systemActor } from '../../contract/roles.ts';
 import type { Parcel } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
+import { askAboutCode } from '../../lifecycle/outside-codes.ts';
 import { sweepById } from '../../lifecycle/sweeps.ts';
-import { askAboutCode } from '../../lifecycle/unknown-codes.ts';
 import { storedEvents } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
 import { markDelivered } from './deliver.ts';
@@ -41,7 +42,7 @@ async function mobileOf({ database, sealer }: World, { applicationId, direction 
 /** What a push said; a waybill may belong to several applications posted in one envelope. */
 export async function trackPush(world: World, { courier, waybill, tracking }: JobPayloads['trackPush']): Promise<void> {
   const parcels = await world.database.parcel.findMany({ where: { ...(courier ? { courier } : {}), waybill } });
-  if (tracking.unknown) await askAboutCode(world, { platform: 'kuaidi100', code: tracking.unknown });
+  if (tracking.unknown) await askAboutCode(world, { party: 'kuaidi100', code: tracking.unknown });
   for (const parcel of parcels) await apply(world, parcel, tracking);
 }
 
@@ -53,15 +54,18 @@ export async function sweepParcels(world: World): Promise<void> {
     due: ({ id, ...page }) => world.database.parcel.findMany({ where: { state, id }, ...page }),
     work: async (parcel) => {
       const tracking = await track(world, parcel);
-      if (tracking.unknown) await askAboutCode(world, { platform: 'kuaidi100', code: tracking.unknown });
+      if (tracking.unknown) await askAboutCode(world, { party: followerOf(parcel), code: tracking.unknown });
       await apply(world, parcel, tracking);
     },
   });
 }
 
+/** Who knows where a parcel is: SF of those that it took from us, Kuaidi100 of all others. */
+const followerOf = ({ courier, direction }: Parcel): Party => (courier === 'sf' && direction === 'outbound' ? 'sf' : 'kuaidi100');
+
 async function track(world: World, parcel: Parcel): Promise<Tracking> {
   const mobile = await mobileOf(world, parcel);
-  return parcel.courier === 'sf' && parcel.direction === 'outbound'
+  return followerOf(parcel) === 'sf'
     ? world.platforms.dispatch.track(parcel.waybill, mobile.slice(-4))
     : world.platforms.tracking.query({ ...parcel, mobile });
 }
@@ -70,14 +74,14 @@ async function track(world: World, parcel: Parcel): Promise<Tracking> {
  * Keeps the newest events and moves parcel and application; a courier's signature is receipt on our side and the end on theirs. The
  * application moves first: a crash between the two is repeated, a parcel signed for long ago moves nothing.
  */
-async function apply(world: World, parcel: Parcel, { progress, events, unknown }: Tracking): Promise<void> {
+async function apply(world: World, parcel: Parcel, { progress, events }: Tracking): Promise<void> {
   const command = commandOf(parcel.state, progress);
   if (command && machine.states[machine.commands[command].to].arrived) await arrive(world, parcel);
   const known = storedEvents.parse(parcel.events);
-  const told = events.map(({ at, place, text }, index) => ({
+  const told = events.map(({ at, place, text, code }) => ({
     at: at.toISOString(),
     text: place ? `${place} ${text}` : text,
-    ...(unknown && index === 0 ? { code: unknown } : {}),
+    ...(code ? { code } : {}),
   }));
   const set = { events: told.length >= known.length ? told : known };
   await world.transact(async (tx) => {

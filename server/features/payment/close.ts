@@ -1,8 +1,8 @@
-import { Refusal } from '../../contract/errors.ts';
-import { ChannelRefused, ChannelUnavailable, type CloseResult } from '../../contract/ports/payments.ts';
+import type { CloseResult } from '../../contract/ports/payments.ts';
 import type { Payment } from '../../generated/prisma/client.ts';
 import type { World } from '../../world.ts';
 import { askChannel } from './ask.ts';
+import { channelAnswer } from './channel-answer.ts';
 import { closePayment } from './close-row.ts';
 import { gatewayOf, isUnknownOrder } from './rules.ts';
 
@@ -16,14 +16,12 @@ export async function closeAttempt(world: World, payment: Payment): Promise<Clos
   return result;
 }
 
-async function closeOnChannel({ platforms, log }: World, payment: Payment): Promise<CloseResult> {
+async function closeOnChannel(world: World, payment: Payment): Promise<CloseResult> {
   try {
-    return await gatewayOf(platforms, payment.method).close(payment.outTradeNo);
+    return await gatewayOf(world.platforms, payment.method).close(payment.outTradeNo);
   } catch (error) {
     // Our order never arrived: nothing there can be paid.
     if (isUnknownOrder(error)) return 'closed';
-    if (!(error instanceof ChannelUnavailable || error instanceof ChannelRefused)) throw error;
-    log.warn({ payment: payment.id, err: error.message }, 'payment channel did not close the order');
-    throw new Refusal('channelUnavailable');
+    throw await channelAnswer(world, error, payment);
   }
 }

@@ -5,12 +5,12 @@ import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import { payment as machine } from '../../contract/machines/payment.ts';
-import { ChannelRefused, ChannelUnavailable } from '../../contract/ports/payments.ts';
 import type { PaymentMethod } from '../../contract/views.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Application, Payment } from '../../generated/prisma/client.ts';
 import { payableAttempts } from '../../lifecycle/states.ts';
 import type { World } from '../../world.ts';
+import { channelAnswer } from './channel-answer.ts';
 import { closeAttempt } from './close.ts';
 import { attemptLife, gatewayOf, paymentNumber, tooShort } from './rules.ts';
 
@@ -85,7 +85,7 @@ async function record(tx: Transaction, { now }: World, application: Application,
 }
 
 async function offer(world: World, application: Application, attempt: Payment): Promise<Payment> {
-  const { database, platforms, log } = world;
+  const { database, platforms } = world;
   const { outTradeNo, amountFen, expiresAt, openid } = attempt;
   const description = `${productOf(world, application).label}数字证书 ${application.orderNumber}`;
   try {
@@ -99,8 +99,6 @@ async function offer(world: World, application: Application, attempt: Payment): 
     const data = 'codeUrl' in opened ? { codeUrl: opened.codeUrl } : { jsapi: { ...opened.jsapi } };
     return await database.payment.update({ where: { id: attempt.id }, data });
   } catch (error) {
-    if (!(error instanceof ChannelUnavailable || error instanceof ChannelRefused)) throw error;
-    log.warn({ payment: attempt.id, err: error.message }, 'payment channel did not open the order');
-    throw new Refusal('channelUnavailable');
+    throw await channelAnswer(world, error, attempt);
   }
 }

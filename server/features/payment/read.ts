@@ -3,6 +3,7 @@ import type { Caller } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { payment as machine } from '../../contract/machines/payment.ts';
 import type { Payment } from '../../generated/prisma/client.ts';
+import { tellOwner } from '../../lifecycle/outside-codes.ts';
 import type { World } from '../../world.ts';
 import { askChannel } from './ask.ts';
 import { mayAsk } from './rules.ts';
@@ -15,8 +16,9 @@ export async function readPayment(world: World, caller: Caller, applicationId: s
   const payment = await find();
   if (!payment) throw new Refusal('notFound');
   if (machine.states[payment.state].payable && mayAsk(payment, world.now()))
-    await askChannel(world, payment).catch((error: Error) =>
-      world.log.warn({ payment: payment.id, err: error.message }, 'payment channel was asked in vain'),
-    );
+    await askChannel(world, payment).catch(async (error: Error) => {
+      world.log.warn({ payment: payment.id, err: error.message }, 'payment channel was asked in vain');
+      await tellOwner(world, error);
+    });
   return (await find()) ?? payment;
 }

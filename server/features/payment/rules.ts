@@ -55,4 +55,4 @@ export function judgeArrival(
 }
 
 /** WeChat's answer about an order number it never received. */
-export const isUnknownOrder = (error: unknown): boolean => error instanceof ChannelRefused && /ORDER_?NOT_?EXIST/.test(error.code);
+export const isUnknownOrder = (error: unknown): boolean => error instanceof ChannelRefused && error.row.is === 'unknownOrder';

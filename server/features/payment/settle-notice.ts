@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { partyKeys } from '../../contract/outside.ts';
 import type { ChannelNotice } from '../../generated/prisma/client.ts';
+import { askAboutCode } from '../../lifecycle/outside-codes.ts';
 import { sweep } from '../../lifecycle/sweeps.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
@@ -26,6 +28,7 @@ const stored = z.discriminatedUnion('kind', [
     refundFen: z.int(),
     state: z.enum(['processing', 'success', 'abnormal', 'closed']),
   }),
+  z.object({ kind: z.literal('unknown'), party: z.enum(partyKeys), code: z.string() }),
   z.object({ kind: z.literal('ignored') }),
 ]);
 
@@ -60,14 +63,18 @@ const behind = ({ receivedAt, channel, noticeId }: ChannelNotice) => [
 /** Merchant, app and order are compared before money is booked. */
 async function settleNotice(world: World, { channel, noticeId, content }: ChannelNotice): Promise<void> {
   const notice = stored.parse(content);
-  const outcome =
-    notice.kind === 'payment'
-      ? await book(world, channel, notice)
-      : notice.kind === 'refund'
-        ? await advanceTo(world, notice.refundNo, notice.state, notice.refundFen)
-        : 'ignored';
+  const outcome = await outcomeOf(world, channel, notice);
   const key = { channel_noticeId: { channel, noticeId } };
   await world.database.channelNotice.update({ where: key, data: { handledAt: world.now(), outcome } });
+}
+
+/** What was done about a notice; one with a word that no table has stays as it came, and the sweeps find out by asking. */
+async function outcomeOf(world: World, channel: string, notice: z.infer<typeof stored>): Promise<string> {
+  if (notice.kind === 'payment') return book(world, channel, notice);
+  if (notice.kind === 'refund') return advanceTo(world, notice.refundNo, notice.state, notice.refundFen);
+  if (notice.kind === 'ignored') return notice.kind;
+  await askAboutCode(world, notice);
+  return `unknown ${notice.code}`;
 }
 
 async function book(world: World, channel: string, notice: PaymentNotice): Promise<string> {

@@ -2,6 +2,7 @@ import { openAnswers } from '../../content/answers.ts';
 import { productOf } from '../../content/product.ts';
 import { couriers, isCourier } from '../../contract/couriers.ts';
 import type { EffectPayload } from '../../contract/jobs.ts';
+import { saidOf } from '../../contract/outside.ts';
 import { ChannelRefused } from '../../contract/ports/payments.ts';
 import { systemActor } from '../../contract/roles.ts';
 import type { Parcel, Payment, ShippingFiling } from '../../generated/prisma/client.ts';
@@ -74,7 +75,7 @@ async function report(world: World, payment: Filed, stage: Stage): Promise<boole
     return false;
   } catch (error) {
     if (!(error instanceof ChannelRefused)) throw error;
-    await tell(world, payment, `微信不接受发货信息（${error.code}），请在商户后台处理`);
+    await tell(world, payment, `微信不接受发货信息：${saidOf(error.row)}（${error.code}）`);
     return false;
   }
 }

@@ -1,12 +1,13 @@
 import { Refusal } from '../../contract/errors.ts';
+import { outsideAnswer } from '../../lifecycle/outside-codes.ts';
 import type { World } from '../../world.ts';
 
-/** Calls the identity provider; whatever it throws is logged by its code and becomes `platformUnavailable` for the person. */
-export async function fromProvider<Result>({ log }: World, work: () => Promise<Result>): Promise<Result> {
+/** Calls the identity provider; whatever it throws is logged by its code and becomes what the table of outside codes says to the person, else `platformUnavailable`. */
+export async function fromProvider<Result>(world: World, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    log.warn({ err: error }, 'identity provider');
-    throw new Refusal('platformUnavailable');
+    world.log.warn({ err: error }, 'identity provider');
+    throw (await outsideAnswer(world, error)) ?? new Refusal('platformUnavailable');
   }
 }

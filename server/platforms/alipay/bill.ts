@@ -2,9 +2,11 @@ import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
 import { z } from 'zod';
 import { type BillEntry, ChannelUnavailable } from '../../contract/ports/payments.ts';
-import { UnknownPlatformCode } from '../../contract/ports/unknown-code.ts';
 import { readBeijing } from '../beijing-time.ts';
+import { rowOf } from '../code-rows.ts';
 import { fen } from '../yuan.ts';
+import { billKinds, type EntryMeaning } from './codes.ts';
+import { party } from './wire.ts';
 
 /**
  * Alipay's trade bill (alipay.data.dataservice.bill.downloadurl.query, bill_type trade): a ZIP with one CSV of details and one of sums, in
@@ -39,9 +41,6 @@ export const columns = [
 ] as const;
 
 export const billUrl = z.object({ billDownloadUrl: z.url() });
-
-/** Nothing happened that day. */
-export const noBill = 'isp.bill_not_exist';
 
 const gbk = new TextDecoder('gbk');
 const unreadable = (why: string) => new ChannelUnavailable(`Alipay's bill cannot be trusted: ${why}`);
@@ -86,9 +85,8 @@ const told = (text: string, what: string): number => Number(new RegExp(`#${what}
 
 function entry(line: Record<string, string>): BillEntry {
   const [at, outTradeNo, amount] = [readBeijing(line.完成时间 ?? ''), line.商户订单号 ?? '', line['订单金额（元）'] ?? ''];
-  if (line.业务类型 === '交易')
-    return { kind: 'payment', reference: line.支付宝交易号 ?? '', outTradeNo, amountFen: fen(amount), status: '交易', at };
-  if (line.业务类型 !== '退款') throw new UnknownPlatformCode('Alipay', line.业务类型 ?? '');
-  const reference = line['退款批次号/请求号'] ?? '';
-  return { kind: 'refund', reference, outTradeNo, amountFen: fen(amount.replace(/^-/, '')), status: '退款', at };
+  const status = line.业务类型 ?? '';
+  const { is: kind } = rowOf<EntryMeaning>(party, billKinds, status);
+  if (kind === 'payment') return { kind, reference: line.支付宝交易号 ?? '', outTradeNo, amountFen: fen(amount), status, at };
+  return { kind, reference: line['退款批次号/请求号'] ?? '', outTradeNo, amountFen: fen(amount.replace(/^-/, '')), status, at };
 }

@@ -13,11 +13,13 @@ import {
   type RefundState,
 } from '../../contract/ports/payments.ts';
 import { isBillTime } from '../beijing-time.ts';
+import { rowOf } from '../code-rows.ts';
 import { yuan } from '../yuan.ts';
-import { billUrl, noBill, readBill } from './bill.ts';
+import { billUrl, readBill } from './bill.ts';
+import { type AlipayMeaning, type FundMeaning, fundChanges } from './codes.ts';
 import { type Exec, execOver } from './exec.ts';
 import { readAlipayNotice } from './notice.ts';
-import { lifeOf, noTradeYet, notClosable, orderState, precreated, refunded, refundQuery, refundState, trade } from './wire.ts';
+import { lifeOf, orderState, party, precreated, refunded, refundQuery, refundState, trade } from './wire.ts';
 
 export interface AlipayOptions {
   appId: string;
@@ -85,7 +87,7 @@ async function query(exec: Exec, outTradeNo: string): Promise<ChannelOrderState>
   try {
     return orderState(sameOrder(await exec('alipay.trade.query', { out_trade_no: outTradeNo }, trade), outTradeNo));
   } catch (error) {
-    if (isRefusal(error, noTradeYet)) return { state: 'notYetScanned' };
+    if (isRefusal(error, 'noTrade')) return { state: 'notYetScanned' };
     throw error;
   }
 }
@@ -95,8 +97,8 @@ async function close(exec: Exec, outTradeNo: string): Promise<CloseResult> {
     await exec('alipay.trade.close', { out_trade_no: outTradeNo });
     return 'closed';
   } catch (error) {
-    if (isRefusal(error, noTradeYet)) return 'notYetScanned';
-    if (error instanceof ChannelRefused && notClosable.has(error.code)) return resultOf(await query(exec, outTradeNo), error);
+    if (isRefusal(error, 'noTrade')) return 'notYetScanned';
+    if (isRefusal(error, 'settled')) return resultOf(await query(exec, outTradeNo), error);
     throw error;
   }
 }
@@ -106,7 +108,6 @@ function resultOf({ state }: ChannelOrderState, refusal: ChannelRefused): CloseR
   return state;
 }
 
-/** `fund_change` N: this request moved no money, because an earlier one did or because none could be moved yet. */
 async function refund(exec: Exec, order: RefundOrder): Promise<RefundState> {
   const bizContent = {
     out_trade_no: order.outTradeNo,
@@ -115,7 +116,7 @@ async function refund(exec: Exec, order: RefundOrder): Promise<RefundState> {
     refund_reason: order.reason,
   };
   const told = sameOrder(await exec('alipay.trade.refund', bizContent, refunded), order.outTradeNo);
-  return told.fundChange === 'Y' ? 'success' : queryRefund(exec, order);
+  return rowOf<FundMeaning>(party, fundChanges, told.fundChange).is === 'moved' ? 'success' : queryRefund(exec, order);
 }
 
 /**
@@ -141,7 +142,7 @@ async function bill(exec: Exec, day: string, now: Date, timeoutMs: number): Prom
     const content = await download(billDownloadUrl, timeoutMs);
     return { entries: readBill(content), file: { name: `alipay-${day}.zip`, content } };
   } catch (error) {
-    if (isRefusal(error, noBill)) return { entries: [], file: null };
+    if (isRefusal(error, 'noBill')) return { entries: [], file: null };
     throw error;
   }
 }
@@ -153,7 +154,7 @@ async function download(address: string, timeoutMs: number): Promise<Buffer> {
   return Buffer.from(await response.arrayBuffer());
 }
 
-const isRefusal = (error: unknown, code: string): boolean => error instanceof ChannelRefused && error.code === code;
+const isRefusal = (error: unknown, is: AlipayMeaning): error is ChannelRefused => error instanceof ChannelRefused && error.row.is === is;
 
 function sameOrder<Told extends { outTradeNo: string }>(told: Told, outTradeNo: string): Told {
   if (told.outTradeNo !== outTradeNo) throw new ChannelUnavailable('Alipay answered about another order');

@@ -1,10 +1,13 @@
 import type { AlipaySdk } from 'alipay-sdk';
 import { z } from 'zod';
 import { ChannelRefused, ChannelUnavailable } from '../../contract/ports/payments.ts';
+import { UnknownPlatformCode } from '../../contract/ports/unknown-code.ts';
 import { writeBeijing } from '../beijing-time.ts';
-import { answerHead, isPassing, success } from './wire.ts';
+import { knownRow } from '../code-rows.ts';
+import { type AlipayMeaning, gatewayCodes, subCodes } from './codes.ts';
+import { answerHead, party } from './wire.ts';
 
-/** One call of the gateway: verified answer in `shape`, or `ChannelRefused` / `ChannelUnavailable`. */
+/** One call of the gateway: verified answer in `shape`, or `ChannelRefused` / `ChannelUnavailable` / `UnknownPlatformCode`. */
 export type Exec = <Shape extends z.ZodType>(
   method: string,
   bizContent: Record<string, string>,
@@ -34,8 +37,11 @@ export function execOver(sdk: AlipaySdk, now: () => Date): Exec {
 function checkSuccess(method: string, answer: unknown): void {
   const head = answerHead.safeParse(answer);
   if (!head.success) throw new ChannelUnavailable(`Alipay answered ${method} without a code`);
-  const { code, subCode = code, subMsg } = head.data;
-  if (code === success) return;
-  if (isPassing(code, subCode)) throw new ChannelUnavailable(`Alipay cannot now: ${subCode}`);
-  throw new ChannelRefused(subCode, `Alipay refused ${method}: ${subCode} ${subMsg.slice(0, 40)}`);
+  const { code, subCode = code } = head.data;
+  // A sub-code of ours says more than the gateway's code; what a business refused nothing else explains.
+  const row = knownRow<AlipayMeaning>(subCodes, subCode) ?? knownRow<AlipayMeaning>(gatewayCodes, code);
+  if (!row) throw new UnknownPlatformCode(party, subCode);
+  if (row.is === 'done') return;
+  if (row.is === 'later') throw new ChannelUnavailable(`Alipay cannot now: ${subCode}`);
+  throw new ChannelRefused(party, subCode, row);
 }

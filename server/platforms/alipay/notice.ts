@@ -1,7 +1,9 @@
 import type { AlipaySdk } from 'alipay-sdk';
 import type { z } from 'zod';
 import { type ChannelNotice, NoticeRefused, type RawNotice } from '../../contract/ports/payments.ts';
-import { noticeForm, tradeNotice } from './wire.ts';
+import { knownRow } from '../code-rows.ts';
+import { type NoticeMeaning, noticeTypes, type TradeMeaning, tradeStatuses } from './codes.ts';
+import { noticeForm, party, tradeNotice } from './wire.ts';
 
 /**
  * Verifies and translates an asynchronous notice. Throws `NoticeRefused`.
@@ -13,7 +15,10 @@ export function readAlipayNotice(notice: RawNotice, sdk: AlipaySdk, identity: { 
   if (!head.success) throw new NoticeRefused('format');
   if (!isSigned(form, sdk)) throw new NoticeRefused('signature');
   const noticeId = head.data.notify_id;
-  if (head.data.notify_type !== 'trade_status_sync') return { kind: 'ignored', noticeId, about: head.data.notify_type };
+  const type = head.data.notify_type;
+  const known = knownRow<NoticeMeaning>(noticeTypes, type);
+  if (known?.is === 'ignored') return { kind: known.is, noticeId, about: type };
+  if (!known) return { kind: 'unknown', noticeId, party, code: type };
   const told = tradeNotice.safeParse(form);
   if (!told.success) throw new NoticeRefused('format');
   return translate(noticeId, told.data, identity);
@@ -32,8 +37,9 @@ type Told = z.infer<typeof tradeNotice>;
 
 function translate(noticeId: string, told: Told, identity: { appId: string; merchantId: string }): ChannelNotice {
   if (told.gmt_refund !== undefined) return refund(noticeId, told, identity);
-  if (told.trade_status === 'TRADE_SUCCESS' || told.trade_status === 'TRADE_FINISHED') return payment(noticeId, told);
-  return { kind: 'ignored', noticeId, about: told.trade_status };
+  const row = knownRow<TradeMeaning>(tradeStatuses, told.trade_status);
+  if (!row) return { kind: 'unknown', noticeId, party, code: told.trade_status };
+  return row.is === 'paid' ? payment(noticeId, told) : { kind: 'ignored', noticeId, about: told.trade_status };
 }
 
 function payment(noticeId: string, told: Told): ChannelNotice {

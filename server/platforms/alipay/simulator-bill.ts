@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { zipSync } from 'fflate';
 import { beijingDay, isBillTime, writeBeijing } from '../beijing-time.ts';
 import { yuan } from '../yuan.ts';
-import { columns, noBill } from './bill.ts';
+import { columns } from './bill.ts';
 import { gbkOf } from './simulator-gbk.ts';
 import type { Ledger, SimulatedQr, SimulatedRefund } from './simulator-ledger.ts';
 import { type Application, refused } from './simulator-requests.ts';
@@ -32,7 +32,7 @@ export class Bills {
     const fault = this.#faults.shift();
     const lines = spoiled(this.#lines(day), fault);
     if (fault === 'notReady' || !isBillTime(day, this.#application.now())) throw refused('ACQ.SYSTEM_ERROR', '账单生成中');
-    if (lines.length === 0) throw refused(noBill, '入参账单不存在');
+    if (lines.length === 0) throw refused('isp.bill_not_exist', '入参账单不存在');
     const key = randomUUID();
     const zip = written(lines, this.#application.sellerId, day);
     this.#files.set(key, fault === 'damaged' ? zip.subarray(0, zip.length / 2) : zip);

@@ -36,6 +36,8 @@ export interface AlipayControl {
   /** Falsifies the next answer to a gateway request: signed over other text, without signature, or changed after signing. */
   nextAnswer(forgery: AnswerForgery): void;
   nextRefund(outcome: AlipayRefundOutcome): void;
+  /** From now on these fields of answers and notices (`code`, `sub_code`, `trade_status` …) have these values; none: they tell the truth. */
+  speak(words: Record<string, string>): void;
   /** How the next bill that is asked for is wrong. */
   nextBill(fault: BillFault): void;
   /** The money of a refund that `stays` moves now. */
@@ -53,6 +55,7 @@ export class Desk {
   readonly ledger: Ledger;
   readonly bills: Bills;
   readonly keys: RsaKeys = rsaKeysOf('Alipay');
+  words: Record<string, string> = {};
   readonly #courier: Courier<AlipayForgery>;
   readonly #refundOutcomes: AlipayRefundOutcome[] = [];
   readonly #answerForgeries: AnswerForgery[] = [];
@@ -89,6 +92,9 @@ export class Desk {
     flushNotices: () => this.#courier.flush(),
     nextAnswer: (forgery) => void this.#answerForgeries.push(forgery),
     nextBill: (fault) => this.bills.next(fault),
+    speak: (words) => {
+      this.words = words;
+    },
     nextRefund: (outcome) => void this.#refundOutcomes.push(outcome),
     endRefund: (outTradeNo, refundNo) => {
       const refund = this.ledger.refundOf(outTradeNo, refundNo);
@@ -116,7 +122,7 @@ export class Desk {
   /** Posts a notice about the trade behind a QR, or about one of its refunds. */
   tell(qr: SimulatedQr, refund?: SimulatedRefund): void {
     const trade = this.ledger.trade(qr.content.out_trade_no);
-    this.#courier.post(letterOf(qr, trade, refund, { application: this.application, privateKey: this.keys.privateKey }));
+    this.#courier.post(letterOf(qr, trade, refund, { application: this.application, privateKey: this.keys.privateKey, words: this.words }));
   }
 
   stop(): void {

@@ -17,6 +17,8 @@ interface Writer {
   application: Application;
   /** PEM of Alipay */
   privateKey: string;
+  /** Values that some fields have instead of the truth. */
+  words: Form;
 }
 
 /** A notice whose `notify_id` stays the same over all repetitions, as Alipay's does. */
@@ -27,7 +29,8 @@ export function letterOf(
   writer: Writer,
 ): Letter<AlipayForgery> {
   const { now } = writer.application;
-  const head = { notify_id: randomBytes(17).toString('hex'), ...tradeFields(qr, trade, writer.application), ...refundFields(qr, refund) };
+  const truth = { notify_id: randomBytes(17).toString('hex'), ...tradeFields(qr, trade, writer.application), ...refundFields(qr, refund) };
+  const head: Form = { ...truth, ...Object.fromEntries(Object.entries(writer.words).filter(([field]) => field in truth)) };
   return {
     about: refund?.content.out_request_no ?? qr.content.out_trade_no,
     event: refund ? 'REFUND' : trade.status,

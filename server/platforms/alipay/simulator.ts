@@ -88,11 +88,11 @@ function serve(ctx: Context, desk: Desk): void {
 
 function outcome(ctx: Context, desk: Desk, work: Work): Answer {
   try {
-    return { code: '10000', msg: 'Success', ...work(readRequest(ctx, desk.application), desk) };
+    return { code: '10000', msg: 'Success', ...work(readRequest(ctx, desk.application), desk), ...desk.words };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const msg = error.code === '40004' ? 'Business Failed' : 'Invalid Arguments';
-    return { code: error.code, msg, sub_code: error.subCode, sub_msg: error.message };
+    return { code: error.code, msg, sub_code: error.subCode, sub_msg: error.message, ...desk.words };
   }
 }
 

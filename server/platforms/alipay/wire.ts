@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { ChannelOrderState, RefundState } from '../../contract/ports/payments.ts';
-import { UnknownPlatformCode } from '../../contract/ports/unknown-code.ts';
 import { readBeijing, writeBeijing } from '../beijing-time.ts';
+import { rowOf } from '../code-rows.ts';
 import { fen } from '../yuan.ts';
+import { refundStatuses, type TradeMeaning, tradeStatuses } from './codes.ts';
 
-/** Alipay's formats and codes (open platform: 公共错误码, 当面付, 异步通知说明), and what they are called here. */
+/** Alipay's formats (open platform: 当面付, 异步通知说明), and what they are called here. */
 
-const platform = 'Alipay';
+export const party = 'alipay';
 
 /** Absolute end of the trade, and life of a QR that nobody scans, counted from now in whole minutes of at least one. */
 export const lifeOf = (expiresAt: Date, now: Date) => ({
@@ -33,7 +34,7 @@ const moment = z.string().transform((text, ctx) => {
 });
 
 /** Fields every answer has; the SDK spells them in camel case. */
-export const answerHead = z.object({ code: z.string(), subCode: z.string().optional(), subMsg: z.string().default('') });
+export const answerHead = z.object({ code: z.string(), subCode: z.string().optional() });
 
 export const precreated = z.object({ outTradeNo: z.string(), qrCode: z.string().startsWith('https://') });
 
@@ -45,7 +46,7 @@ export const trade = z.object({
   sendPayDate: moment.optional(),
 });
 
-export const refunded = z.object({ outTradeNo: z.string(), fundChange: z.enum(['Y', 'N']) });
+export const refunded = z.object({ outTradeNo: z.string(), fundChange: z.string() });
 
 /** An unknown or unfinished refund is answered with none of these. */
 export const refundQuery = z.object({ outRequestNo: z.string().optional(), refundStatus: z.string().optional() });
@@ -71,46 +72,16 @@ export const tradeNotice = z.object({
   out_biz_no: z.string().optional(),
 });
 
-export const success = '10000';
+export const refundState = (status: string): RefundState => rowOf<RefundState>(party, refundStatuses, status).is;
 
-/** Answers after which the outcome is unknown: service unavailable, called too often, the seller's system is busy. */
-export const isPassing = (code: string, subCode: string): boolean =>
-  code === '20000' || code === '40005' || ['ACQ.SYSTEM_ERROR', 'isp.unknow-error', 'aop.unknow-error'].includes(subCode);
-
-/** No trade exists before the buyer scans the QR. */
-export const noTradeYet = 'ACQ.TRADE_NOT_EXIST';
-
-/** The trade is in no state that can be closed: it is paid, or closed already. */
-export const notClosable: ReadonlySet<string> = new Set([
-  'ACQ.TRADE_STATUS_ERROR',
-  'ACQ.REASON_TRADE_STATUS_INVALID',
-  'ACQ.REASON_ILLEGAL_STATUS',
-  'ACQ.TRADE_HAS_SUCCESS',
-  'ACQ.TRADE_HAS_FINISHED',
-  'ACQ.TRADE_HAS_CLOSE',
-]);
-
-/** Alipay's documents name this one word; a refund that failed or is under way is answered without a state. */
-export function refundState(status: string): RefundState {
-  if (status !== 'REFUND_SUCCESS') throw new UnknownPlatformCode(platform, status);
-  return 'success';
-}
-
-/** `TRADE_CLOSED` is also the end of a trade that was paid and refunded in full: only that one has a time of payment. */
+/** Where a trade stands; one that is closed but was paid before is paid: its money went back by a refund of its own. */
 export function orderState(told: z.infer<typeof trade>): ChannelOrderState {
+  const { is } = rowOf<TradeMeaning>(party, tradeStatuses, told.tradeStatus);
+  if (is === 'unpaid') return { state: is };
   const paidAt = told.sendPayDate;
-  switch (told.tradeStatus) {
-    case 'WAIT_BUYER_PAY':
-      return { state: 'unpaid' };
-    case 'TRADE_SUCCESS':
-    case 'TRADE_FINISHED':
-      if (!paidAt) throw new TypeError(`${platform}: paid trade without a time`);
-      return paidOrder(told, paidAt);
-    case 'TRADE_CLOSED':
-      return paidAt ? paidOrder(told, paidAt) : { state: 'closed' };
-    default:
-      throw new UnknownPlatformCode(platform, told.tradeStatus);
-  }
+  if (paidAt) return paidOrder(told, paidAt);
+  if (is === 'paid') throw new TypeError('Alipay: paid trade without a time');
+  return { state: is };
 }
 
 // Trades made by `precreate` are in the currency of the contract, which Alipay does not repeat.

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { OutsideCode } from '../../contract/outside.ts';
 import { type InvoiceOrder, type InvoiceProvider, InvoiceRefused, type IssuedInvoice } from '../../contract/ports/invoices.ts';
-import { PlatformRefused, PlatformUnavailable } from '../errors.ts';
+import { knownRow, rowOf } from '../code-rows.ts';
+import { failed, PlatformUnavailable } from '../errors.ts';
 import { yuan } from '../yuan.ts';
-import { headers, type InvoiceRequest, invoiceAnswer, path, sameSignature, signAnswer, signRequest } from './wire.ts';
+import { doorCodes, type InvoiceMeaning, invoiceStatuses, refusalCodes } from './codes.ts';
+import { headers, type InvoiceRequest, invoiceAnswer, issuedFile, path, sameSignature, signAnswer, signRequest } from './wire.ts';
 
 export interface InvoiceProviderOptions {
   /** Origin of the service. */
@@ -55,15 +58,24 @@ async function post({ baseUrl }: InvoiceProviderOptions, timeoutMs: number, body
     return { status: answer.status, signature, body: Buffer.from(await answer.arrayBuffer()) };
   } catch (error) {
     // The error's own words may quote what was sent.
-    throw new PlatformUnavailable('invoice-provider', (error as Error).name === 'TimeoutError' ? 'timeout' : 'network');
+    throw new PlatformUnavailable(party, (error as Error).name === 'TimeoutError' ? 'timeout' : 'network');
   }
 }
 
+const party = 'invoice-provider';
+
 function read(secret: string, nonce: string, { status, signature, body }: Response): IssuedInvoice {
-  if (status >= 500) throw new PlatformUnavailable('invoice-provider', `HTTP ${status}`);
-  if (status !== 200) throw new PlatformRefused('invoice-provider', `HTTP ${status}`);
-  if (!sameSignature(signature, signAnswer(secret, nonce, body))) throw new PlatformUnavailable('invoice-provider', 'answer not signed');
+  if (status >= 500) throw new PlatformUnavailable(party, `HTTP ${status}`);
+  if (status !== 200) throw failed(party, `HTTP ${status}`, rowOf<'refused'>(party, doorCodes, `HTTP ${status}`));
+  if (!sameSignature(signature, signAnswer(secret, nonce, body))) throw new PlatformUnavailable(party, 'answer not signed');
   const answer = invoiceAnswer.parse(JSON.parse(body.toString('utf8')));
-  if (answer.status === 'refused') throw new InvoiceRefused(answer.code);
-  return answer.status === 'issued' ? { state: 'issued', file: Buffer.from(answer.file, 'base64') } : { state: 'pending' };
+  const row = rowOf<InvoiceMeaning>(party, invoiceStatuses, answer.status);
+  if (row.is === 'refused') throw refusal(answer.code ?? 'none', row);
+  return row.is === 'issued' ? { state: 'issued', file: Buffer.from(issuedFile.parse(answer.file), 'base64') } : { state: 'pending' };
+}
+
+/** Whatever the reason, the invoice will not come from here; one that no table has is told as unknown besides. */
+function refusal(code: string, general: OutsideCode): InvoiceRefused {
+  const row = knownRow<'refused'>(refusalCodes, code);
+  return new InvoiceRefused(code, row ?? general, row === undefined);
 }

@@ -26,6 +26,8 @@ export interface InvoiceProviderControl {
   takesTries(count: number): void;
   /** From now on this buyer gets no invoice. */
   refuse(taxNumber: string): void;
+  /** From now on every answer has these fields; none: the service tells the truth. */
+  speak(words: { status?: string; code?: string }): void;
   clientOptions(): InvoiceProviderOptions;
 }
 
@@ -35,6 +37,7 @@ interface World {
   nonces: Set<string>;
   refused: Set<string>;
   tries: number;
+  words: { status?: string; code?: string };
 }
 
 const account = { keyId: 'simulated-invoice-key', secret: 'simulated-invoice-secret-0123456789' };
@@ -42,11 +45,12 @@ const account = { keyId: 'simulated-invoice-key', secret: 'simulated-invoice-sec
 /** The issuing service on a loopback port: checks key, clock, nonce and signature, issues each reference once, reverses what is replaced. */
 export async function startInvoiceProviderSimulator(options: { now?: () => Date } = {}): Promise<Simulator<InvoiceProviderControl>> {
   const now = options.now ?? (() => new Date());
-  const world: World = { now, invoices: new Map(), nonces: new Set(), refused: new Set(), tries: 0 };
+  const world: World = { now, invoices: new Map(), nonces: new Set(), refused: new Set(), tries: 0, words: {} };
   const control: InvoiceProviderControl = {
     invoices: () => [...world.invoices.values()].map(({ triesLeft: _left, ...invoice }) => ({ ...invoice })),
     takesTries: (count) => void Object.assign(world, { tries: count }),
     refuse: (taxNumber) => void world.refused.add(taxNumber),
+    speak: (words) => void Object.assign(world, { words }),
     clientOptions: () => ({ ...account, baseUrl: simulator.origin, now }),
   };
   const simulator = await serveSimulator('invoice-provider', control, (ctx) => handle(world, ctx));
@@ -60,7 +64,7 @@ async function handle(world: World, ctx: Context): Promise<void> {
     ctx.body = '';
     return;
   }
-  const body = JSON.stringify(await perform(world, invoiceRequest.parse(JSON.parse(ctx.raw.toString('utf8')))));
+  const body = JSON.stringify({ ...(await perform(world, invoiceRequest.parse(JSON.parse(ctx.raw.toString('utf8'))))), ...world.words });
   ctx.set(headers.signature, signAnswer(account.secret, ctx.get(headers.nonce), body));
   ctx.type = 'application/json';
   ctx.body = body;

@@ -1,10 +1,11 @@
 import { cleanWaybill, couriers, isCourier } from '../../contract/couriers.ts';
 import type { Tracking, TrackingGateway } from '../../contract/ports/couriers.ts';
-import { UnknownPlatformCode } from '../../contract/ports/unknown-code.ts';
-import { PlatformRefused, PlatformUnavailable } from '../errors.ts';
+import { rowOf } from '../code-rows.ts';
+import { failed } from '../errors.ts';
 import { json, request } from '../request.ts';
+import { queryCodes, subscribeCodes } from './codes.ts';
 import { readPush } from './push.ts';
-import { failure, md5, paths, queryCodes, readTracking, result, subscribeAnswer, subscribeCodes } from './wire.ts';
+import { failureAnswer, md5, paths, readTracking, result, subscribeAnswer } from './wire.ts';
 
 export interface Kuaidi100Options {
   /** `https://poll.kuaidi100.com`, or a simulator's origin. */
@@ -51,22 +52,17 @@ function companyOf({ courier }: Parcel): string {
 const tail = ({ mobile }: Parcel): string => mobile.slice(-4);
 
 function readQuery(answer: unknown): Tracking {
-  const failed = failure.safeParse(answer);
-  if (!failed.success) return readTracking(result.parse(answer));
-  const { returnCode } = failed.data;
-  const meaning = Object.hasOwn(queryCodes, returnCode) ? queryCodes[returnCode] : undefined;
-  if (meaning === 'nothing') return { progress: 'announced', events: [] };
-  throw errorOf(meaning, returnCode);
+  const failure = failureAnswer.safeParse(answer);
+  if (!failure.success) return readTracking(result.parse(answer));
+  const { returnCode } = failure.data;
+  const row = rowOf('kuaidi100', queryCodes, returnCode);
+  if (row.is === 'nothing') return { progress: 'announced', events: [] };
+  throw failed('kuaidi100', returnCode, row);
 }
 
 function readSubscription(answer: unknown): boolean {
   const { returnCode } = subscribeAnswer.parse(answer);
-  const meaning = Object.hasOwn(subscribeCodes, returnCode) ? subscribeCodes[returnCode] : undefined;
-  if (meaning === 'subscribed' || meaning === 'unknownParcel') return meaning === 'subscribed';
-  throw errorOf(meaning, returnCode);
-}
-
-function errorOf(meaning: 'later' | 'refused' | undefined, code: string): Error {
-  if (meaning === undefined) return new UnknownPlatformCode('kuaidi100', code);
-  return meaning === 'later' ? new PlatformUnavailable('kuaidi100', code) : new PlatformRefused('kuaidi100', code);
+  const row = rowOf('kuaidi100', subscribeCodes, returnCode);
+  if (row.is === 'subscribed' || row.is === 'unknownParcel') return row.is === 'subscribed';
+  throw failed('kuaidi100', returnCode, row);
 }

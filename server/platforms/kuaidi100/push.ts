@@ -1,5 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { PushRefused, type TrackingGateway } from '../../contract/ports/couriers.ts';
+import { knownRow } from '../code-rows.ts';
+import { pushStatuses } from './codes.ts';
 import { courierOf, md5, push, readTracking, result } from './wire.ts';
 
 /**
@@ -12,14 +14,16 @@ export function readPush(salt: string, body: Record<string, string>): ReturnType
   const given = Buffer.from(sign.toUpperCase());
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new PushRefused('signature');
   const { status, lastResult } = parse(param);
-  const last = result.safeParse(status === 'abort' ? { state: '0', ...(lastResult as object) } : lastResult);
+  const pushed = knownRow<'followed' | 'givenUp'>(pushStatuses, status);
+  const last = result.safeParse(pushed?.is === 'givenUp' ? { state: '0', ...(lastResult as object) } : lastResult);
   if (!last.success) throw new PushRefused('format');
   const courier = courierOf(last.data.com);
   const tracking = readTracking(last.data);
+  const unknown = courier ? (pushed ? tracking.unknown : `status ${status}`) : `company ${last.data.com}`;
   return {
     courier,
     waybill: last.data.nu,
-    tracking: courier ? tracking : { ...tracking, progress: null, unknown: `company ${last.data.com}` },
+    tracking: { ...tracking, ...(courier ? {} : { progress: null }), ...(unknown ? { unknown } : {}) },
   };
 }
 

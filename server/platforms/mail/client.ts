@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { type MailGateway, Undeliverable } from '../../contract/ports/messages.ts';
-import { isAddress, messageId, readFailure } from './wire.ts';
+import { isAddress, messageId, noSuchAddress, readFailure } from './wire.ts';
 
 export interface MailOptions {
   host: string;
@@ -36,7 +36,7 @@ export function createMail(options: MailOptions): MailGateway & { close(): void 
   });
   return {
     send: async ({ to, subject, text, reference, attachments }) => {
-      if (!isAddress(to)) throw new Undeliverable('address', 'mail address is malformed');
+      if (!isAddress(to)) throw new Undeliverable('mail', 'address', noSuchAddress);
       const mail = { from: options.from, to, subject, text, messageId: messageId(reference, options.domain), attachments };
       await transport.sendMail(mail).catch((error: unknown) => {
         throw readFailure(error);

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { UnknownPlatformCode } from '../../contract/ports/unknown-code.ts';
-import { PlatformRefused, PlatformUnavailable } from '../errors.ts';
+import { rowOf } from '../code-rows.ts';
+import { failed, PlatformRefused, PlatformUnavailable } from '../errors.ts';
 import { json, request } from '../request.ts';
-import { business, envelope, envelopeCodes, msgDigest } from './wire.ts';
+import { businessCodes, envelopeCodes } from './codes.ts';
+import { business, envelope, msgDigest } from './wire.ts';
 
 export interface SfAccount {
   /** `https://sfapi.sf-express.com`, or a simulator's origin. */
@@ -14,18 +15,14 @@ export interface SfAccount {
   now?: () => Date;
 }
 
-/** A refusal of the business part, e.g. 8016. */
-export class SfBusinessError extends PlatformRefused {
-  constructor(code: string) {
-    super('sf', code);
-  }
-}
+/** The order was made by an earlier try. */
+export class SfDuplicate extends PlatformRefused {}
 
 export type SfCall = (serviceCode: string, message: Record<string, unknown>) => Promise<unknown>;
 
 /**
  * Caller of SF's services; resolves to the business data.
- * @throws {SfBusinessError | PlatformRefused | PlatformUnavailable | UnknownPlatformCode} with SF's code, never with its text, which quotes addresses
+ * @throws {SfDuplicate | PlatformRefused | PlatformUnavailable | UnknownPlatformCode} with SF's code, never with its text, which quotes addresses
  */
 export function createSfCall(account: SfAccount): SfCall {
   const now = account.now ?? (() => new Date());
@@ -47,12 +44,13 @@ export function createSfCall(account: SfAccount): SfCall {
 
 function unwrap(answer: unknown): unknown {
   const { apiResultCode, apiResultData } = envelope.parse(answer);
-  if (apiResultCode !== 'A1000') throw envelopeError(apiResultCode);
+  const door = rowOf('sf', envelopeCodes, apiResultCode);
+  if (door.is !== 'answered') throw failed('sf', apiResultCode, door);
   const { success, errorCode, msgData } = business.parse(parseInner(apiResultData ?? ''));
-  if (success) return msgData;
-  const code = errorCode ?? 'none';
-  // S0003: SF's own trouble while working on the request.
-  throw code === 'S0003' ? new PlatformUnavailable('sf', code) : new SfBusinessError(code);
+  const code = errorCode ?? (success ? 'S0000' : 'none');
+  const row = rowOf('sf', businessCodes, code);
+  if (row.is === 'done') return msgData;
+  throw row.is === 'duplicate' ? new SfDuplicate('sf', code, row) : failed('sf', code, row);
 }
 
 function parseInner(text: string): unknown {
@@ -61,10 +59,4 @@ function parseInner(text: string): unknown {
   } catch {
     throw new PlatformUnavailable('sf', 'no business data');
   }
-}
-
-function envelopeError(code: string): Error {
-  const kind = Object.hasOwn(envelopeCodes, code) ? envelopeCodes[code] : undefined;
-  if (kind === undefined) return new UnknownPlatformCode('sf', code);
-  return kind === 'later' ? new PlatformUnavailable('sf', code) : new PlatformRefused('sf', code);
 }

@@ -1,8 +1,10 @@
 import type { Address, DispatchGateway, Payer } from '../../contract/ports/couriers.ts';
-import { PlatformRefused, PlatformUnavailable } from '../errors.ts';
-import { createSfCall, type SfAccount, SfBusinessError } from './call.ts';
+import { rowOf } from '../code-rows.ts';
+import { failed, PlatformUnavailable } from '../errors.ts';
+import { createSfCall, type SfAccount, SfDuplicate } from './call.ts';
+import { filterResults } from './codes.ts';
 import { readRoutes } from './routes.ts';
-import { duplicateOrder, orderAnswer, routesAnswer, services } from './wire.ts';
+import { orderAnswer, routesAnswer, services } from './wire.ts';
 
 export interface SfOptions extends SfAccount {
   sender: Address & { company: string };
@@ -23,7 +25,7 @@ export function createSf(options: SfOptions): DispatchGateway {
       const order = orderMessage(options, reference, parcel);
       const answer = await call(services.createOrder, order).catch((error: unknown) => {
         // Ordered by an earlier try whose answer was lost: take that order's waybill.
-        if (!(error instanceof SfBusinessError) || error.code !== duplicateOrder) throw error;
+        if (!(error instanceof SfDuplicate)) throw error;
         return call(services.searchOrder, { language: 'zh-CN', orderId: reference, searchType: '1' });
       });
       return { waybill: waybillOf(answer) };
@@ -67,9 +69,14 @@ function contact(contactType: 1 | 2, address: Address, company?: string): Record
   };
 }
 
+/** An order that was found again says nothing about the address. */
+const served = 2;
+
 function waybillOf(answer: unknown): string {
   const { filterResult, waybillNoInfoList } = orderAnswer.parse(answer);
-  if (filterResult === 3) throw new PlatformRefused('sf', 'filterResult 3: address not served');
+  const code = String(filterResult ?? served);
+  const row = rowOf('sf', filterResults, code);
+  if (row.is !== 'served') throw failed('sf', `filterResult ${code}`, row);
   const waybill = waybillNoInfoList?.find(({ waybillType }) => waybillType === 1)?.waybillNo;
   if (!waybill) throw new PlatformUnavailable('sf', 'waybill not assigned yet');
   return waybill;

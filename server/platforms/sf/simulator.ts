@@ -28,6 +28,8 @@ export interface SfControl {
   waybills(): SfParcel[];
   /** One scan. Throws when the waybill is unknown. */
   move(waybill: string, step: SfStep): void;
+  /** One scan of this code. Throws when the waybill is unknown. */
+  scan(waybill: string, opCode: string): void;
   /** What SF decides about the next orders' addresses: 1 by hand (no waybill yet), 2 served, 3 not served. */
   filterResult(value: 1 | 2 | 3): void;
   clientOptions(): SfOptions;
@@ -78,6 +80,8 @@ export async function startSfSimulator(options: { now?: () => Date } = {}): Prom
       const { opCode, remark, place } = sfSteps[step];
       find(world, waybill).routes.push({ acceptTime: writeBeijing(world.now()), acceptAddress: place, remark, opCode });
     },
+    scan: (waybill, opCode) =>
+      void find(world, waybill).routes.push({ acceptTime: writeBeijing(world.now()), remark: `模拟操作 ${opCode}`, opCode }),
     filterResult: (value) => void Object.assign(world, { filter: value }),
     clientOptions: () => ({ ...account, baseUrl: simulator.origin, sender, now: world.now }),
   };

@@ -1,6 +1,9 @@
 import { CommonClient } from 'tencentcloud-sdk-nodejs-common';
+import type { Party } from '../../contract/outside.ts';
 import { UnknownPlatformCode } from '../../contract/ports/unknown-code.ts';
-import { PlatformRefused, PlatformUnavailable } from '../errors.ts';
+import { knownRow } from '../code-rows.ts';
+import { failed, PlatformUnavailable } from '../errors.ts';
+import { commonCodes } from './codes.ts';
 
 export interface TencentCloudOptions {
   secretId: string;
@@ -12,8 +15,8 @@ export interface TencentCloudOptions {
 
 /** Product of Tencent Cloud whose actions are called. */
 export interface TencentProduct {
-  /** Name in our errors. */
-  platform: string;
+  /** Who it is in our errors. */
+  party: Party;
   /** API version, e.g. `2021-01-11`. */
   version: string;
   region?: string;
@@ -36,42 +39,17 @@ export function createTencentCall(product: TencentProduct, options: TencentCloud
     try {
       return (await client.request(action, parameters)) as Record<string, unknown>;
     } catch (error) {
-      throw translate(product.platform, error);
+      throw translate(product.party, error);
     }
   };
 }
 
-/** First parts of the codes common to all products: cloud.tencent.com/document/api/1278/55777. */
-const meaning: Record<string, 'later' | 'refused'> = {
-  InternalError: 'later',
-  RequestLimitExceeded: 'later',
-  ServiceUnavailable: 'later',
-  ResourceUnavailable: 'later',
-  ResourceInsufficient: 'refused',
-  AuthFailure: 'refused',
-  FailedOperation: 'refused',
-  InvalidAction: 'refused',
-  InvalidParameter: 'refused',
-  InvalidParameterValue: 'refused',
-  LimitExceeded: 'refused',
-  MissingParameter: 'refused',
-  NoSuchVersion: 'refused',
-  OperationDenied: 'refused',
-  ResourceNotFound: 'refused',
-  UnauthorizedOperation: 'refused',
-  UnknownParameter: 'refused',
-  UnsupportedOperation: 'refused',
-  UnsupportedProtocol: 'refused',
-  UnsupportedRegion: 'refused',
-};
-
 // The SDK's messages quote the request's values, so only the code goes on.
-function translate(platform: string, error: unknown): Error {
+function translate(party: Party, error: unknown): Error {
   const { code, httpCode } = (error ?? {}) as { code?: unknown; httpCode?: unknown };
   if (typeof code !== 'string' || !code) {
-    return new PlatformUnavailable(platform, typeof httpCode === 'number' ? `HTTP ${httpCode}` : 'no answer');
+    return new PlatformUnavailable(party, typeof httpCode === 'number' ? `HTTP ${httpCode}` : 'no answer');
   }
-  const kind = meaning[code.split('.')[0] ?? ''];
-  if (kind === 'later') return new PlatformUnavailable(platform, code);
-  return kind === 'refused' ? new PlatformRefused(platform, code) : new UnknownPlatformCode(platform, code);
+  const row = knownRow<'later' | 'refused'>(commonCodes, code.split('.')[0] ?? '');
+  return row ? failed(party, code, row) : new UnknownPlatformCode(party, code);
 }

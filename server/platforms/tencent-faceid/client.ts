@@ -8,11 +8,11 @@ export interface TencentFaceIdOptions extends TencentCloudOptions {
   ruleId: string;
 }
 
-const platform = 'tencent-faceid';
+const party = 'tencent-faceid';
 
 /** Face check by Tencent Cloud. Throws `IdentityProviderRefused` for refusals, `PlatformUnavailable` when asking again may help. */
 export function createTencentFaceId(options: TencentFaceIdOptions): IdentityGateway {
-  const call = createTencentCall({ platform, version }, options);
+  const call = createTencentCall({ party, version }, options);
   return {
     start: async (check) => {
       const request: DetectAuthRequest = {
@@ -35,6 +35,6 @@ export function createTencentFaceId(options: TencentFaceIdOptions): IdentityGate
 }
 
 function asRefusal(error: unknown): never {
-  if (error instanceof PlatformRefused) throw new IdentityProviderRefused(error.code, error.message);
+  if (error instanceof PlatformRefused) throw new IdentityProviderRefused(error.party, error.code, error.row);
   throw error;
 }

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { knownRow } from '../code-rows.ts';
 import type { Simulator } from '../simulator-kit.ts';
 import { serveTencent, TencentError } from '../tencent-cloud/serve.ts';
 import { account as tencentAccount } from '../tencent-cloud/simulator-account.ts';
 import type { TencentFaceIdOptions } from './client.ts';
-import { type DetectAuthRequest, reasons, version } from './wire.ts';
+import { type FaceMeaning, resultCodes } from './codes.ts';
+import { type DetectAuthRequest, version } from './wire.ts';
 
 export interface FaceCheck {
   bizToken: string;
@@ -99,7 +101,12 @@ function textOf(check: KeptCheck): Record<string, unknown> {
   };
   return {
     ErrCode: check.errCode,
-    ErrMsg: check.errCode === 0 ? '成功' : check.errCode === null ? null : (reasons[check.errCode] ?? '核验失败'),
+    ErrMsg:
+      check.errCode === 0
+        ? '成功'
+        : check.errCode === null
+          ? null
+          : (knownRow<FaceMeaning>(resultCodes, check.errCode)?.message ?? '核验失败'),
     IdCard: done ? check.idNumber : '',
     Name: done ? check.name : '',
     LiveStatus: stage(1000, 1999),

@@ -4,7 +4,10 @@ import { z } from 'zod';
 import { type BillEntry, ChannelUnavailable } from '../../contract/ports/payments.ts';
 import { UnknownPlatformCode } from '../../contract/ports/unknown-code.ts';
 import { readBeijing } from '../beijing-time.ts';
+import { rowOf } from '../code-rows.ts';
 import { fen } from '../yuan.ts';
+import { billStates, type EntryMeaning } from './codes.ts';
+import { party } from './words.ts';
 
 /** WeChat Pay's trade bill (下载交易账单, bill_type ALL): 27 columns whose fields each begin with a backtick, then two lines of sums. */
 export const columns = [
@@ -83,10 +86,10 @@ function checkSums(lines: Row[], told: Row): void {
 function entry(line: Row): BillEntry {
   const at = readBeijing(line.交易时间 ?? '');
   const outTradeNo = line.商户订单号 ?? '';
-  if (line.货币种类 !== 'CNY') throw new UnknownPlatformCode('WeChat Pay', line.货币种类 ?? '');
-  if (line.交易状态 === 'SUCCESS')
-    return { kind: 'payment', reference: line.微信订单号 ?? '', outTradeNo, amountFen: fen(line.订单金额 ?? ''), status: 'SUCCESS', at };
-  if (line.交易状态 !== 'REFUND') throw new UnknownPlatformCode('WeChat Pay', line.交易状态 ?? '');
-  const [reference = '', amount = '', status = ''] = [line.商户退款单号, line.申请退款金额, line.退款状态];
-  return { kind: 'refund', reference, outTradeNo, amountFen: fen(amount), status, at };
+  if (line.货币种类 !== 'CNY') throw new UnknownPlatformCode(party, line.货币种类 ?? '');
+  const status = line.交易状态 ?? '';
+  if (rowOf<EntryMeaning>(party, billStates, status).is === 'payment')
+    return { kind: 'payment', reference: line.微信订单号 ?? '', outTradeNo, amountFen: fen(line.订单金额 ?? ''), status, at };
+  const [reference = '', amount = '', state = ''] = [line.商户退款单号, line.申请退款金额, line.退款状态];
+  return { kind: 'refund', reference, outTradeNo, amountFen: fen(amount), status: state, at };
 }

@@ -124,8 +124,8 @@ async function close(pay: WxPay, outTradeNo: string): Promise<CloseResult> {
     await pay.close(outTradeNo);
     return 'closed';
   } catch (error) {
-    if (error instanceof ChannelRefused && error.code === 'ORDER_PAID') return 'paid';
-    if (error instanceof ChannelRefused && error.code === 'ORDER_CLOSED') return 'closed';
+    const { is } = error instanceof ChannelRefused ? error.row : { is: null };
+    if (is === 'paid' || is === 'closed') return is;
     throw error;
   }
 }
@@ -137,7 +137,7 @@ async function bill(pay: WxPay, day: string, now: Date): Promise<ChannelBill> {
     const content = answer(z.instanceof(Buffer), await pay.downloadBill(download_url));
     return { entries: readBill(content, hash_value), file: { name: `wechat-pay-${day}.csv`, content } };
   } catch (error) {
-    if (error instanceof ChannelRefused && error.code === 'NO_STATEMENT_EXIST') return { entries: [], file: null };
+    if (error instanceof ChannelRefused && error.row.is === 'noBill') return { entries: [], file: null };
     throw error;
   }
 }

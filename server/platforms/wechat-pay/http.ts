@@ -1,6 +1,8 @@
 import { ChannelRefused, ChannelUnavailable } from '../../contract/ports/payments.ts';
+import { rowOf } from '../code-rows.ts';
+import { canonicalCode, errorCodes, type WechatPayMeaning } from './codes.ts';
 import { type PlatformKeys, publicKeyPrefix, signatureFault } from './wire.ts';
-import { canonicalCode, passing, refusal } from './words.ts';
+import { party, refusal } from './words.ts';
 
 /** The origin that wechatpay-node-v3 writes into every URL; its signature covers only what follows. */
 const builtInOrigin = 'https://api.mch.weixin.qq.com';
@@ -23,8 +25,8 @@ interface Answer {
 
 /**
  * The HTTP service that wechatpay-node-v3 works over, in place of its own, which has no time limit, verifies no answer and puts the
- * Authorization header into its errors. Every error from here is `ChannelUnavailable` or `ChannelRefused` and holds neither request
- * headers nor keys.
+ * Authorization header into its errors. Every error from here is `ChannelUnavailable`, `ChannelRefused` or `UnknownPlatformCode` and holds neither
+ * request headers nor keys.
  */
 export function createWechatPayHttp(options: WechatPayHttpOptions) {
   const serials = Object.keys(options.platformKeys);
@@ -63,18 +65,24 @@ async function receive(address: string, init: RequestInit, timeoutMs: number): P
 }
 
 function parsed(answer: Answer): unknown {
+  const told = json(answer);
+  if (told === undefined) throw new ChannelUnavailable(`WeChat Pay answered ${answer.status} without JSON`);
+  return told;
+}
+
+function json(answer: Answer): unknown {
   try {
     return JSON.parse(answer.body.toString('utf8'));
   } catch {
-    throw new ChannelUnavailable(`WeChat Pay answered ${answer.status} without JSON`);
+    return undefined;
   }
 }
 
 function refused(answer: Answer): Error {
-  if (answer.status >= 500 || answer.status === 429) return new ChannelUnavailable(`WeChat Pay answered ${answer.status}`);
-  const words = refusal.safeParse(parsed(answer));
+  const words = refusal.safeParse(json(answer));
   if (!words.success) return new ChannelUnavailable(`WeChat Pay answered ${answer.status} without a code`);
   const code = canonicalCode(words.data.code);
-  if (passing.has(code)) return new ChannelUnavailable(`WeChat Pay cannot now: ${code}`);
-  return new ChannelRefused(code, `WeChat Pay refused: ${code} ${words.data.message.slice(0, 120)}`);
+  const row = rowOf<WechatPayMeaning>(party, errorCodes, code);
+  if (row.is === 'later') return new ChannelUnavailable(`WeChat Pay cannot now: ${code}`);
+  return new ChannelRefused(party, code, row);
 }

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
-import { type ChannelNotice, NoticeRefused, type RawNotice } from '../../contract/ports/payments.ts';
+import { type ChannelNotice, NoticeRefused, type RawNotice, type RefundState } from '../../contract/ports/payments.ts';
+import { knownRow } from '../code-rows.ts';
+import { eventTypes, type NoticeMeaning, refundStates, type TradeMeaning, tradeStates } from './codes.ts';
 import { openResource, type PlatformKeys, signatureFault } from './wire.ts';
-import { envelope, paidOrder, refundNotice, refundState, transaction } from './words.ts';
+import { envelope, paidOrder, party, refundNotice, transaction } from './words.ts';
 
 export interface NoticeReaderOptions {
   mchId: string;
@@ -16,15 +18,18 @@ export function readWechatPayNotice(notice: RawNotice, options: NoticeReaderOpti
   if (fault) throw new NoticeRefused(fault);
   const { id, event_type, resource } = inFormat(envelope, notice.body.toString('utf8'));
   const plain = opened(resource, options.apiV3Key);
-  if (event_type === 'TRANSACTION.SUCCESS') return payment(id, plain);
-  if (event_type.startsWith('REFUND.')) return refund(id, plain, options.mchId);
-  return { kind: 'ignored', noticeId: id, about: event_type };
+  const row = knownRow<NoticeMeaning>(eventTypes, event_type);
+  if (!row) return { kind: 'unknown', noticeId: id, party, code: event_type };
+  if (row.is === 'ignored') return { kind: row.is, noticeId: id, about: event_type };
+  return row.is === 'payment' ? payment(id, plain) : refund(id, plain, options.mchId);
 }
 
 function payment(noticeId: string, plain: string): ChannelNotice {
   const told = inFormat(transaction, plain);
   const complete = told.transaction_id && told.amount && told.success_time;
-  if (told.trade_state !== 'SUCCESS' || !complete) throw new NoticeRefused('format');
+  const state = knownRow<TradeMeaning>(tradeStates, told.trade_state);
+  if (!state) return { kind: 'unknown', noticeId, party, code: told.trade_state };
+  if (state.is !== 'paid' || !complete) throw new NoticeRefused('format');
   const { state: _, ...arrival } = paidOrder(told);
   const { out_trade_no: outTradeNo, mchid: merchantId, appid: appId } = told;
   return { kind: 'payment', noticeId, outTradeNo, merchantId, appId, ...arrival };
@@ -34,8 +39,9 @@ function payment(noticeId: string, plain: string): ChannelNotice {
 function refund(noticeId: string, plain: string, mchId: string): ChannelNotice {
   const told = inFormat(refundNotice, plain);
   if (told.mchid !== mchId) throw new NoticeRefused('format');
-  const state = refundState(told.refund_status);
-  return { kind: 'refund', noticeId, refundNo: told.out_refund_no, refundFen: told.amount.refund, state };
+  const row = knownRow<RefundState>(refundStates, told.refund_status);
+  if (!row) return { kind: 'unknown', noticeId, party, code: told.refund_status };
+  return { kind: 'refund', noticeId, refundNo: told.out_refund_no, refundFen: told.amount.refund, state: row.is };
 }
 
 function opened(resource: z.infer<typeof envelope>['resource'], apiV3Key: string): string {

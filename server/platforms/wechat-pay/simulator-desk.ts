@@ -41,6 +41,8 @@ export interface WechatPayControl {
   /** Falsifies the signature of the next answer to an API request. */
   nextAnswer(forgery: 'badSignature' | 'unsigned' | 'oldTimestamp' | 'unknownSerial'): void;
   nextRefund(outcome: RefundOutcome): void;
+  /** From now on these fields of answers and notices (`trade_state`, `status`, `event_type` …) have these values; none: they tell the truth. */
+  speak(words: Record<string, string>): void;
   /** How the next bill that is asked for is wrong. */
   nextBill(fault: BillFault): void;
   /** Ends a refund that stays PROCESSING. */
@@ -62,6 +64,7 @@ export class Desk {
   readonly #refundMs: number;
   readonly #refundOutcomes: RefundOutcome[] = [];
   readonly #answerForgeries: WechatPayForgery[] = [];
+  #words: Record<string, string> = {};
   readonly #stopping = new AbortController();
   readonly #refunding = new Set<Promise<void>>();
 
@@ -89,6 +92,9 @@ export class Desk {
     flushNotices: () => this.#flush(),
     nextAnswer: (forgery) => void this.#answerForgeries.push(forgery),
     nextBill: (fault) => this.bills.next(fault),
+    speak: (words) => {
+      this.#words = words;
+    },
     nextRefund: (outcome) => void this.#refundOutcomes.push(outcome),
     endRefund: (refundNo, outcome) => this.#endRefund(this.ledger.refundOf(refundNo), outcome),
   };
@@ -98,6 +104,11 @@ export class Desk {
     const key = serial === undefined ? this.identity.platform[0] : this.identity.platform.find((candidate) => candidate.serial === serial);
     if (!key) throw new Refusal(400, 'PARAM_ERROR', 'Http头Wechatpay-Serial缺失或有误');
     return key;
+  }
+
+  /** What is written with the words that were ordered, where it has such a field. */
+  spoken<Content extends Record<string, unknown>>(content: Content): Content {
+    return { ...content, ...Object.fromEntries(Object.entries(this.#words).filter(([field]) => field in content)) };
   }
 
   takeAnswerForgery(): WechatPayForgery | undefined {
@@ -175,7 +186,9 @@ export class Desk {
 
   #tell(url: string, content: Parameters<typeof letterOf>[0]): void {
     const { now } = this.merchant;
-    this.#courier.post(letterOf(content, url, { apiV3Key: this.identity.apiV3Key, key: () => this.key(), now }));
+    const event = this.spoken({ event_type: content.event }).event_type;
+    const spoken = { ...content, event, plain: this.spoken(content.plain) };
+    this.#courier.post(letterOf(spoken, url, { apiV3Key: this.identity.apiV3Key, key: () => this.key(), now }));
   }
 
   async #flush(): Promise<void> {

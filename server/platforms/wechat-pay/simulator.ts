@@ -116,7 +116,7 @@ function outcome(ctx: Context, desk: Desk, route: Route): [number, Record<string
     desk.key(ctx.get('wechatpay-serial'));
     const [, id = ''] = route.path.exec(ctx.path) ?? [];
     const body = route.work(ctx, desk, decodeURIComponent(id));
-    return [body ? 200 : 204, body];
+    return [body ? 200 : 204, body && desk.spoken(body)];
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return [error.status, { code: error.code, message: error.message }];

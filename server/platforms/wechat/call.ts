@@ -1,3 +1,4 @@
+import { setUp } from '../code-rows.ts';
 import { PlatformRefused } from '../errors.ts';
 import { type Answer, json, request } from '../request.ts';
 import type { AccessToken } from './access-token.ts';
@@ -26,9 +27,9 @@ export function createWechatCall(baseUrl: string, token: AccessToken, timeoutMs:
     }
     return post(path, body, await token.renewed(first)).catch((error: unknown) => {
       // Refused twice in a row is not age but a wrong app or a withdrawn right.
-      throw isStale(error) ? new PlatformRefused('wechat', String((error as WechatErrcode).errcode)) : error;
+      throw isStale(error) ? new PlatformRefused('wechat', error.code, setUp('微信不接受新取的 access_token', '请核对小程序密钥')) : error;
     });
   };
 }
 
-const isStale = (error: unknown): boolean => error instanceof WechatErrcode && error.meaning === 'staleToken';
+const isStale = (error: unknown): error is WechatErrcode => error instanceof WechatErrcode && error.row.is === 'staleToken';

@@ -1,6 +1,7 @@
 import { type SubscriptionGateway, type SubscriptionTemplate, Undeliverable } from '../../contract/ports/messages.ts';
 import type { ShippingInformationGateway } from '../../contract/ports/payments.ts';
 import { WechatCodeRefused, type WechatLoginGateway } from '../../contract/ports/wechat-login.ts';
+import { setUp } from '../code-rows.ts';
 import { PlatformRefused } from '../errors.ts';
 import { json, request } from '../request.ts';
 import { createAccessToken, type TokenCache } from './access-token.ts';
@@ -56,7 +57,7 @@ function login(options: WechatOptions, call: WechatCall, timeoutMs: number, edit
     miniProgramCode: async ({ page, scene }) => {
       const body = { scene, page, check_path: edition === 'formal', env_version: editions[edition], width: 430 };
       const { contentType, body: picture } = await call(paths.code, body);
-      if (!contentType.startsWith('image/')) throw new PlatformRefused('wechat', 'no picture');
+      if (!contentType.startsWith('image/')) throw new PlatformRefused('wechat', 'no picture', setUp('微信没有返回小程序码'));
       return picture;
     },
   };
@@ -70,8 +71,8 @@ function subscription(options: WechatOptions, call: WechatCall, edition: Edition
       const data = fieldValues(template, fields);
       const body = { touser: openid, template_id: templateId, page, data, miniprogram_state: edition, lang: 'zh_CN' };
       await call(paths.subscribe, body).catch((error: unknown) => {
-        if (!(error instanceof WechatErrcode) || error.meaning !== 'undeliverable') throw error;
-        throw new Undeliverable(String(error.errcode), 'wechat cannot deliver to this user');
+        if (!(error instanceof WechatErrcode) || error.row.is !== 'undeliverable') throw error;
+        throw new Undeliverable(error.party, error.code, error.row);
       });
     },
   };
@@ -85,7 +86,7 @@ function refuseBadCode<Result>(work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    if (error instanceof WechatErrcode && error.meaning === 'badCode') throw new WechatCodeRefused(error.errcode);
+    if (error instanceof WechatErrcode && error.row.is === 'badCode') throw new WechatCodeRefused(error.errcode);
     throw error;
   }
 }

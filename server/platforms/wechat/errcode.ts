@@ -1,14 +1,17 @@
-import { UnknownPlatformCode } from '../../contract/ports/unknown-code.ts';
-import { PlatformRefused, PlatformUnavailable } from '../errors.ts';
-import { errcodes, errorAnswer, type Meaning } from './wire.ts';
+import type { OutsideRow } from '../../contract/outside.ts';
+import { OutsideRefusal } from '../../contract/ports/outside-refusal.ts';
+import { rowOf } from '../code-rows.ts';
+import { failed } from '../errors.ts';
+import { errcodes, type WechatMeaning } from './codes.ts';
+import { errorAnswer } from './wire.ts';
 
 /** An `errcode` whose meaning the caller has its own word for. */
-export class WechatErrcode extends Error {
+export class WechatErrcode extends OutsideRefusal {
   constructor(
     readonly errcode: number,
-    readonly meaning: Exclude<Meaning, 'later' | 'refused'>,
+    override readonly row: OutsideRow<Exclude<WechatMeaning, 'later' | 'refused'>>,
   ) {
-    super(`wechat answered ${errcode}`);
+    super('wechat', String(errcode), row);
   }
 }
 
@@ -19,9 +22,6 @@ export class WechatErrcode extends Error {
 export function checkErrcode(answer: unknown): void {
   const { errcode } = errorAnswer.parse(answer);
   if (!errcode) return;
-  const meaning = Object.hasOwn(errcodes, errcode) ? errcodes[errcode] : undefined;
-  if (meaning === undefined) throw new UnknownPlatformCode('wechat', String(errcode));
-  if (meaning === 'later') throw new PlatformUnavailable('wechat', String(errcode));
-  if (meaning === 'refused') throw new PlatformRefused('wechat', String(errcode));
-  throw new WechatErrcode(errcode, meaning);
+  const row = rowOf<WechatMeaning>('wechat', errcodes, String(errcode));
+  throw row.is === 'later' || row.is === 'refused' ? failed('wechat', String(errcode), row) : new WechatErrcode(errcode, row);
 }

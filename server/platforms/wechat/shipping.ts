@@ -59,10 +59,9 @@ function upload(shipment: Shipment, stage: Dispatched, now: Date): Record<string
   };
 }
 
-function outcomeOf(error: unknown): 'accepted' | 'notYetVisible' | 'usedUp' {
-  if (error instanceof WechatErrcode && error.meaning === 'notYetVisible') return 'notYetVisible';
-  if (error instanceof WechatErrcode && error.meaning === 'alreadyReported') return 'usedUp';
-  if (error instanceof WechatErrcode) throw new ChannelRefused(String(error.errcode), error.message);
-  if (error instanceof PlatformRefused) throw new ChannelRefused(error.code, error.message);
+function outcomeOf(error: unknown): 'notYetVisible' | 'usedUp' {
+  if (error instanceof WechatErrcode && error.row.is === 'notYetVisible') return 'notYetVisible';
+  if (error instanceof WechatErrcode && error.row.is === 'alreadyReported') return 'usedUp';
+  if (error instanceof WechatErrcode || error instanceof PlatformRefused) throw new ChannelRefused(error.party, error.code, error.row);
   throw error;
 }

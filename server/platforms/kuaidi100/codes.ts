@@ -1,0 +1,54 @@
+import type { OutsideCodes } from '../../contract/outside.ts';
+import type { ParcelProgress } from '../../contract/ports/couriers.ts';
+import { later, plain, refused, setUp } from '../code-rows.ts';
+
+/** Kuaidi100's codes (interface description, appendices) and what they mean here. */
+
+/** `state` of a push or an answer (快递单当前状态). */
+export const states = {
+  0: plain('inTransit', '在途'),
+  1: plain('inTransit', '揽收'),
+  2: plain('problem', '疑难', '等待快递处理'),
+  3: plain('delivered', '签收'),
+  4: plain('returned', '退签', '收到退件后核对原因再寄'),
+  5: plain('delivering', '派件'),
+  6: plain('returned', '退回', '收到退件后核对原因再寄'),
+  7: plain('inTransit', '转投'),
+  8: plain('inTransit', '清关'),
+  10: plain('inTransit', '待清关'),
+  11: plain('inTransit', '清关中'),
+  12: plain('inTransit', '已清关'),
+  13: plain('problem', '清关异常', '等待快递处理'),
+  14: plain('problem', '拒签', '等待快递处理'),
+} as const satisfies OutsideCodes<ParcelProgress>;
+
+/** `status` of a push. */
+export const pushStatuses = {
+  polling: plain('followed', '监控中'),
+  shutdown: plain('followed', '监控结束（已签收）'),
+  updateall: plain('followed', '重新推送'),
+  abort: plain('givenUp', '长时间没有物流信息，快递100停止监控', '系统会继续定时查询'),
+} as const satisfies OutsideCodes<'followed' | 'givenUp'>;
+
+/** `returnCode` of a query that did not succeed. */
+export const queryCodes = {
+  400: setUp('查询参数有误'),
+  408: refused('dispatcher', '收寄件人手机号后四位与运单不符', '请核对运单号是否属于该申请'),
+  500: plain('nothing', '暂无物流信息', '系统会继续定时查询'),
+  501: later('服务器错误'),
+  502: later('服务器繁忙'),
+  503: setUp('签名验证失败', '请核对授权码'),
+  601: setUp('查询额度用完或授权码过期', '请到快递100充值或续期'),
+} as const satisfies OutsideCodes<'nothing' | 'later' | 'refused'>;
+
+/** `returnCode` of a subscription. */
+export const subscribeCodes = {
+  200: plain('subscribed', '订阅成功'),
+  501: plain('subscribed', '已订阅过'),
+  500: later('服务器错误'),
+  600: setUp('授权码无效', '请核对授权码'),
+  601: setUp('订阅额度用完或授权码过期', '请到快递100充值或续期'),
+  700: setUp('订阅数据有误'),
+  701: plain('unknownParcel', '该快递公司不支持订阅', '系统会继续定时查询'),
+  702: plain('unknownParcel', '运单号不属于该快递公司', '系统会继续定时查询'),
+} as const satisfies OutsideCodes<'subscribed' | 'unknownParcel' | 'later' | 'refused'>;
