@@ -1,26 +1,18 @@
 import { turns } from '../../server/contract/machines/application.ts';
+import { beijingClock, beijingDay, chineseMoment, chineseDate as dayText } from '../../server/contract/time.ts';
 import type { ApplicationSummary } from '../../server/contract/views.ts';
 
-/** Integer fen → yuan as printed on a price tag: "220", "0.01". */
-export const yuan = (fen: number): string => (fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2));
-
-/** `2026-11-26` → "11月26日". */
-export function dayText(day: string): string {
-  const [, month, date] = day.split('-');
-  return `${Number(month)}月${Number(date)}日`;
-}
+export { priceYuan as yuan } from '../../server/contract/money.ts';
+export { dayText };
 
 /** ISO time → "11月26日 09:05", Beijing time wherever the phone is. */
-export function timeText(iso: string): string {
-  const beijing = new Date(Date.parse(iso) + 8 * 3600_000).toISOString();
-  return `${dayText(beijing.slice(0, 10))} ${beijing.slice(11, 16)}`;
-}
+export const timeText = (iso: string): string => chineseMoment(new Date(iso));
 
 /** ISO time → "09:05:33", Beijing time. */
-export const clockText = (iso: string): string => new Date(Date.parse(iso) + 8 * 3600_000).toISOString().slice(11, 19);
+export const clockText = (iso: string): string => beijingClock(new Date(iso));
 
 /** ISO time → "11月26日", Beijing time. */
-export const dateText = (iso: string): string => timeText(iso).split(' ')[0] ?? '';
+export const dateText = (iso: string): string => dayText(beijingDay(new Date(iso)));
 
 /** Long numbers as people read them aloud: USCC and identity numbers 6-8-4, mobiles 3-4-4. */
 export function grouped(number: string): string {

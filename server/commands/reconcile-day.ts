@@ -1,12 +1,11 @@
 import { parseArgs } from 'node:util';
 import { type DifferenceKind, differenceKinds } from '../contract/differences.ts';
+import { isBillTime } from '../contract/payment-channels.ts';
+import { beijingDay, dayAsDate, dayMs } from '../contract/time.ts';
 import { type Database, openDatabase } from '../data/database.ts';
 import { askForReconciliation } from '../features/reconciliation/ask.ts';
 import { openDifferences } from '../lifecycle/states.ts';
-import { chinaDay, dayAsDate } from '../lifecycle/working-days.ts';
-import { isBillTime } from '../platforms/beijing-time.ts';
 
-const dayMs = 86_400_000;
 const patienceMs = 90_000;
 
 /**
@@ -15,7 +14,7 @@ const patienceMs = 90_000;
  */
 export function dayToReconcile(args: readonly string[]): string {
   const { values } = parseArgs({ args: [...args], options: { date: { type: 'string' } } });
-  const date = values.date ?? chinaDay(new Date(Date.now() - dayMs));
+  const date = values.date ?? beijingDay(new Date(Date.now() - dayMs));
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(date))) throw new Error('Which day? --date 2026-11-25');
   if (!isBillTime(date, new Date())) throw new Error(`The bills of ${date} are written by 10:00 Beijing time of the next day.`);
   return date;

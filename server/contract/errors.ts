@@ -45,7 +45,7 @@ export const errors = {
   billNotReady: { status: 409, message: '这一天的账单还没有生成，请在次日 10 点以后再核对。' },
   channelUnavailable: { status: 502, message: '支付渠道暂时没有响应，请稍后刷新；若已付款请勿重复支付。' },
   codeUnknown: { status: 502, message: '{party}的答复暂时无法识别，已通知工作人员处理；{meanwhile}。' },
-  outsideRefused: { status: 409, message: '{reason}。' },
+  outsideRefused: { status: 409, message: '{reason}' },
   platformUnavailable: { status: 502, message: '外部服务暂时没有响应，请稍后再试。' },
   internal: { status: 500, message: '系统繁忙，请稍后再试。' },
 } as const satisfies Record<string, { status: number; message: string }>;

@@ -33,7 +33,7 @@ export type QueueName = keyof typeof queues;
 interface JobRow {
   queue: QueueName;
   payload: z.ZodType;
-  /** Cron in Asia/Shanghai of what the clock starts. */
+  /** Cron in Chinese time of what the clock starts. */
   schedule?: string;
 }
 

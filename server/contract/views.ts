@@ -11,7 +11,7 @@ import { verification } from './machines/verification.ts';
 import { documentKind, keyType, productView, questionKey } from './product.ts';
 import { pageView } from './scan-views.ts';
 
-/** Shapes of what the API answers. Times are ISO 8601 with zone, dates `YYYY-MM-DD` (Asia/Shanghai), money integer fen. */
+/** Shapes of what the API answers. Times are ISO 8601 with zone, dates `YYYY-MM-DD` (Beijing), money integer fen. */
 
 const names = <Key extends string>(table: Record<Key, unknown>) => z.enum(keys(table) as [Key, ...Key[]]);
 const time = z.iso.datetime({ offset: true });

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { Middleware } from 'koa';
+import { fenOf } from '../contract/money.ts';
 import type { StorageGateway } from '../contract/ports/scans.ts';
 import { createAlipay } from '../platforms/alipay/client.ts';
 import { startAlipaySimulator } from '../platforms/alipay/simulator.ts';
@@ -101,7 +102,7 @@ function alipayDesk({ alipay }: Simulators): Stand<PaymentDesk> {
   const orders = () =>
     control.orders().map(({ content, trade, qrCode }) => ({
       outTradeNo: content.out_trade_no,
-      amountFen: Math.round(Number(content.total_amount) * 100),
+      amountFen: fenOf(content.total_amount),
       description: content.subject,
       state: trade?.status ?? 'NOT_SCANNED',
       codeUrl: qrCode,

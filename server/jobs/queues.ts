@@ -1,5 +1,6 @@
 import type { PgBoss } from 'pg-boss';
 import { jobNames, type QueueName, queueNames, queueOf, queues, scheduleOf } from '../contract/jobs.ts';
+import { chineseZone } from '../contract/time.ts';
 
 /** Where a job ends after its last try. */
 export const deadQueue = 'work-dead';
@@ -51,7 +52,7 @@ async function installSchedules(boss: PgBoss): Promise<void> {
     if (!jobNames.some((name) => name === key && queueOf(name) === queue && scheduleOf(name))) await boss.unschedule(queue, key);
   for (const name of jobNames) {
     const cron = scheduleOf(name);
-    const options = { tz: 'Asia/Shanghai', key: name, ...onlyOne(name) };
+    const options = { tz: chineseZone, key: name, ...onlyOne(name) };
     if (cron) await boss.schedule(queueOf(name), cron, { name, payload: {} }, options);
   }
 }

@@ -3,9 +3,9 @@ import { type Owner, parties, saidOf } from '../contract/outside.ts';
 import { OutsideRefusal } from '../contract/ports/outside-refusal.ts';
 import { UnknownPlatformCode } from '../contract/ports/unknown-code.ts';
 import { type Role, type StaffRole, staffRoles } from '../contract/roles.ts';
+import { beijingDay } from '../contract/time.ts';
 import type { World } from '../world.ts';
 import { openTask } from './tasks.ts';
-import { chinaDay } from './working-days.ts';
 
 type Keeper = Pick<World, 'database' | 'now'>;
 
@@ -33,7 +33,7 @@ export async function tellOwner(world: Keeper, error: unknown): Promise<void> {
     role: error.row.owner,
     applicationId: null,
     about: `${parties[party].label}：${saidOf(row)}（代码 ${code}）`,
-    reference: `refused:${party}:${code}:${chinaDay(world.now())}`,
+    reference: `refused:${party}:${code}:${beijingDay(world.now())}`,
     dueInDays: 1,
   });
 }
@@ -45,7 +45,7 @@ export async function tellOwner(world: Keeper, error: unknown): Promise<void> {
 export async function outsideAnswer(world: Keeper, error: unknown, roles: readonly Role[] = []): Promise<Refusal | null> {
   const listening: readonly Owner[] = ['applicant', ...roles.filter(isStaff)];
   if (error instanceof OutsideRefusal && listening.includes(error.row.owner))
-    return new Refusal('outsideRefused', { reason: saidOf(error.row) });
+    return new Refusal('outsideRefused', { reason: `${saidOf(error.row)}。` });
   await tellOwner(world, error);
   if (error instanceof UnknownPlatformCode) {
     const { label, meanwhile } = parties[error.party];

@@ -1,6 +1,7 @@
 import { eventLabel, isChange } from '../contract/audit-events.ts';
 import { type Change, Refusal } from '../contract/errors.ts';
 import type { Seen } from '../contract/seen.ts';
+import { chineseMoment } from '../contract/time.ts';
 import type { Transaction } from '../data/database.ts';
 import type { Application } from '../generated/prisma/client.ts';
 
@@ -47,14 +48,5 @@ async function overtaken(tx: Pick<Transaction, 'event'>, applicationId: string, 
   return last ? new Refusal('overtaken', { last: inWords(last) }, { changes }) : null;
 }
 
-const moment = new Intl.DateTimeFormat('zh-CN', {
-  timeZone: 'Asia/Shanghai',
-  month: 'numeric',
-  day: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
-
 export const inWords = ({ at, by, label }: Pick<Change, 'at' | 'by' | 'label'>): string =>
-  `${by}已于 ${moment.format(new Date(at))}「${label}」`;
+  `${by}已于 ${chineseMoment(new Date(at))}「${label}」`;

@@ -2,10 +2,11 @@ import { statesThat } from '../contract/machine.ts';
 import { task } from '../contract/machines/task.ts';
 import type { Actor, StaffRole } from '../contract/roles.ts';
 import type { TaskKind } from '../contract/tasks.ts';
+import { beijingDay, dayAsDate } from '../contract/time.ts';
 import type { Transaction } from '../data/database.ts';
 import type { World } from '../world.ts';
 import { type Advancing, advance } from './advance.ts';
-import { addWorkingDays, chinaDay, dayAsDate } from './working-days.ts';
+import { addWorkingDays } from './working-days.ts';
 
 export interface NewTask {
   kind: TaskKind;
@@ -26,7 +27,7 @@ export async function openTask(
   { kind, role, applicationId, about, reference, dueInDays }: NewTask,
 ): Promise<boolean> {
   const createdAt = now();
-  const dueOn = dueInDays === undefined ? null : dayAsDate(addWorkingDays(chinaDay(createdAt), dueInDays));
+  const dueOn = dueInDays === undefined ? null : dayAsDate(addWorkingDays(beijingDay(createdAt), dueInDays));
   const { count } = await tx.task.createMany({
     data: [{ kind, role, applicationId, about, reference, createdAt, dueOn }],
     skipDuplicates: true,

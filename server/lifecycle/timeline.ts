@@ -1,8 +1,9 @@
 import { type ApplicationState, lifecycle, type Stage, stageLabels, stages } from '../contract/machines/application.ts';
+import { beijingDay, dateAsDay, dayAsDate } from '../contract/time.ts';
 import type { TimelineStep } from '../contract/views.ts';
 import type { Event } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';
-import { addWorkingDays, calendarKnows, chinaDay, dateAsDay, dayAsDate } from './working-days.ts';
+import { addWorkingDays, calendarKnows } from './working-days.ts';
 
 /** Promise date of a state entered at `at`: the catalogue's working days, or null at the end. */
 export function dueOn(
@@ -14,7 +15,7 @@ export function dueOn(
   const limit = lifecycle.states[state].limit;
   const days = limit && catalogue[productId]?.limits[limit];
   if (!days) return null;
-  const day = addWorkingDays(chinaDay(at), days);
+  const day = addWorkingDays(beijingDay(at), days);
   if (!calendarKnows(day)) warnOnce(log, day.slice(0, 4));
   return dayAsDate(day);
 }
@@ -29,7 +30,7 @@ function warnOnce(log: World['log'], year: string): void {
 }
 
 /** Whether the promise date lies behind us. */
-export const isLate = (due: Date | null, now: Date): boolean => due !== null && chinaDay(now) > dateAsDay(due);
+export const isLate = (due: Date | null, now: Date): boolean => due !== null && beijingDay(now) > dateAsDay(due);
 
 type Passed = Pick<Event, 'at' | 'toState'>;
 

@@ -8,10 +8,10 @@ import { type ApplicationCommand, type ApplicationState, lifecycle } from '../co
 import { documentSlot } from '../contract/machines/document-slot.ts';
 import { invoice } from '../contract/machines/invoice.ts';
 import type { Actor } from '../contract/roles.ts';
+import { dateAsDay } from '../contract/time.ts';
 import { type ApplicationView, type ReturnNote, returnNote, type UploadView } from '../contract/views.ts';
 import type { Application, Invoice, Prisma } from '../generated/prisma/client.ts';
 import { timeline } from '../lifecycle/timeline.ts';
-import { dateAsDay } from '../lifecycle/working-days.ts';
 import type { World } from '../world.ts';
 import { deskView } from './desk.ts';
 import { documentViews } from './documents.ts';

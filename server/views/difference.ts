@@ -2,10 +2,8 @@ import type { z } from 'zod';
 import { type DifferenceKind, differenceKinds } from '../contract/differences.ts';
 import { difference as machine } from '../contract/machines/difference.ts';
 import type { differenceView as shape } from '../contract/staff-views.ts';
+import { dateAsDay, dayMs } from '../contract/time.ts';
 import type { Difference } from '../generated/prisma/client.ts';
-import { dateAsDay } from '../lifecycle/working-days.ts';
-
-const dayMs = 86_400_000;
 
 /** A difference as finance sees it. */
 export function differenceView(row: Difference, now: Date): z.infer<typeof shape> {

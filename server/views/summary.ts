@@ -1,9 +1,9 @@
 import { keyOf, productOf } from '../content/product.ts';
 import { lifecycle } from '../contract/machines/application.ts';
+import { dateAsDay } from '../contract/time.ts';
 import type { ApplicationSummary } from '../contract/views.ts';
 import type { Application } from '../generated/prisma/client.ts';
 import { isLate } from '../lifecycle/timeline.ts';
-import { dateAsDay } from '../lifecycle/working-days.ts';
 import type { World } from '../world.ts';
 
 /** One application as a card or a queue row. */

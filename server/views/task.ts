@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type { StaffRole } from '../contract/roles.ts';
 import type { taskView as shape } from '../contract/staff-views.ts';
 import { type TaskKind, taskKinds } from '../contract/tasks.ts';
+import { dateAsDay } from '../contract/time.ts';
 import type { Task } from '../generated/prisma/client.ts';
-import { dateAsDay } from '../lifecycle/working-days.ts';
 
 export const taskView = (row: Task & { application: { orderNumber: string } | null }): z.infer<typeof shape> => ({
   id: row.id,

@@ -90,7 +90,7 @@ describe('when the SMS cannot be sent', () => {
     sms.control.answerWith(mobile, 'FailedOperation.PhoneNumberInBlacklist');
     const { status, body } = await askForCode(visitor(), mobile);
     expect(status).toBe(400);
-    expect(body.fields).toEqual([{ path: 'mobile', message: '该手机号无法接收短信，请核对或更换手机号' }]);
+    expect(body.fields).toEqual([{ path: 'mobile', message: '该手机号退订了短信或在黑名单中，请核对或更换手机号' }]);
     sms.control.answerWith(mobile, null);
     expect((await askForCode(visitor(), mobile)).status).toBe(200);
   });

@@ -39,7 +39,7 @@ describe('A verdict', () => {
       expect(await refusal(verdict)).toMatchObject({
         status: 409,
         code: 'overtaken',
-        message: expect.stringMatching(/已于 \d+\/\d+ \d\d:\d\d「提交申请」/),
+        message: expect.stringMatching(/已于 \d+月\d+日 \d\d:\d\d「提交申请」/),
         changes: expect.arrayContaining([
           expect.objectContaining({ label: '退回补正', by: '审核员小李', note: expect.stringContaining('第二页模糊') }),
           expect.objectContaining({ label: '提交申请' }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { orderCheckDigit } from '../../server/contract/identifiers.ts';
+import { beijingDay } from '../../server/contract/time.ts';
 import { startApplication } from '../../server/features/application/start.ts';
-import { chinaDay } from '../../server/lifecycle/working-days.ts';
 import { draft } from './applying-people.ts';
 import { applyingService } from './applying-service.ts';
 import { codesOf, pagesOf, scanDesk } from './scan-people.ts';
@@ -10,7 +10,7 @@ const service = await applyingService();
 const { world } = service;
 const desk = scanDesk(service);
 
-const day = () => chinaDay(world.now()).replaceAll('-', '');
+const day = () => beijingDay(world.now()).replaceAll('-', '');
 const numberOf = async (id: string) => (await world.database.application.findUniqueOrThrow({ where: { id } })).orderNumber;
 
 describe('the 10,000th application of a day', () => {

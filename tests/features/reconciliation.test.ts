@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { beijingDay, dayAsDate } from '../../server/contract/time.ts';
 import { reconcile } from '../../server/features/reconciliation/reconcile.ts';
 import type { Payment } from '../../server/generated/prisma/client.ts';
-import { chinaDay, dayAsDate } from '../../server/lifecycle/working-days.ts';
 import { standIn } from '../support/stand-in.ts';
 import { moneyWorld } from './money-world.ts';
 
@@ -10,8 +10,8 @@ const { world, clock, finance } = money;
 const { database } = world;
 
 const dayMs = 86_400_000;
-const nextMorning = () => clock.to(new Date(`${chinaDay(new Date(clock.now().getTime() + dayMs))}T10:30:00+08:00`));
-const yesterday = () => chinaDay(new Date(clock.now().getTime() - dayMs));
+const nextMorning = () => clock.to(new Date(`${beijingDay(new Date(clock.now().getTime() + dayMs))}T10:30:00+08:00`));
+const yesterday = () => beijingDay(new Date(clock.now().getTime() - dayMs));
 const open = () => database.difference.findMany({ where: { state: 'open' }, orderBy: { createdAt: 'asc' } });
 const kinds = async () => (await open()).map(({ kind }) => kind).sort();
 const morning = () => {

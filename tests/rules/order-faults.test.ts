@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { keys } from '../../server/contract/machine.ts';
 import { lifecycle } from '../../server/contract/machines/application.ts';
 import { refund } from '../../server/contract/machines/refund.ts';
+import { dayAsDate } from '../../server/contract/time.ts';
 import { type Order, orderFaults } from '../../server/features/reconciliation/order-faults.ts';
-import { dayAsDate } from '../../server/lifecycle/working-days.ts';
 
 const price = 22_000;
 const now = new Date('2026-11-27T09:00:00+08:00');

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { keys } from '../../server/contract/machine.ts';
 import { type ApplicationState, lifecycle, stageLabels, stages } from '../../server/contract/machines/application.ts';
+import { dayAsDate } from '../../server/contract/time.ts';
 import { timeline } from '../../server/lifecycle/timeline.ts';
-import { dayAsDate } from '../../server/lifecycle/working-days.ts';
 
 const time = (step: number) => new Date(Date.UTC(2026, 10, 2 + step));
 const walked = (...states: ApplicationState[]) => states.map((toState, step) => ({ at: time(step), toState }));

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { catalogue } from '../../config/catalogue/index.ts';
+import { beijingDay, dateAsDay, dayAsDate } from '../../server/contract/time.ts';
 import { dueOn, isLate } from '../../server/lifecycle/timeline.ts';
-import { addWorkingDays, calendarKnows, chinaDay, dateAsDay, dayAsDate, isWorkingDay } from '../../server/lifecycle/working-days.ts';
+import { addWorkingDays, calendarKnows, isWorkingDay } from '../../server/lifecycle/working-days.ts';
 
 const product = 'jiangxi-public-resource';
 const told: string[] = [];
@@ -34,13 +35,13 @@ describe('working days of the Chinese calendar', () => {
     ['2026-10-08', 2, '2026-10-10'],
     ['2026-02-13', 1, '2026-02-14'],
     ['2026-02-14', 1, '2026-02-24'],
-  ])('from %s on, %i later, is %s', (from, count, day) => {
+  ] as const)('from %s on, %i later, is %s', (from, count, day) => {
     expect(addWorkingDays(from, count)).toBe(day);
   });
 
   it('belong to China, wherever the machine stands', () => {
-    expect(chinaDay(new Date('2026-11-22T15:59:59Z'))).toBe('2026-11-22');
-    expect(chinaDay(new Date('2026-11-22T16:00:00Z'))).toBe('2026-11-23');
+    expect(beijingDay(new Date('2026-11-22T15:59:59Z'))).toBe('2026-11-22');
+    expect(beijingDay(new Date('2026-11-22T16:00:00Z'))).toBe('2026-11-23');
     expect(dateAsDay(dayAsDate('2026-11-22'))).toBe('2026-11-22');
   });
 

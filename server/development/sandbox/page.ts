@@ -1,4 +1,5 @@
-import { writeBeijing } from '../../platforms/beijing-time.ts';
+import { yuan } from '../../contract/money.ts';
+import { writeBeijing } from '../../contract/time.ts';
 import { document, type Html, html } from './html.ts';
 import type { SandboxParcel, SandboxState } from './state.ts';
 
@@ -28,7 +29,6 @@ ${rows.length ? html`<ul>${rows}</ul>` : html`<p class="empty">暂无</p>`}
 </section>`;
 
 const time = (at: Date): Html => html`<time datetime="${at.toISOString()}">${writeBeijing(at)}</time>`;
-const yuan = (fen: number): string => `¥${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
 
 /** One button as a form of its own, so that it works without script. The id keeps the focus over an update. */
 const button = (action: string, fields: Record<string, string>, label: string): Html => html`
@@ -41,7 +41,7 @@ const channelNames = { wechatPay: '微信支付', alipay: '支付宝' };
 
 const orderRow = (order: SandboxState['orders'][number]): Html => {
   const { channel, outTradeNo } = order;
-  return html`<li><strong class="figure">${yuan(order.amountFen)}</strong> ${order.description}
+  return html`<li><strong class="figure">¥${yuan(order.amountFen)}</strong> ${order.description}
 <div class="meta">${channelNames[channel]} · ${outTradeNo} · ${order.state}</div>
 <div class="actions">${button('pay', { channel, outTradeNo }, '支付')}${button('decline', { channel, outTradeNo }, '拒付')}</div></li>`;
 };

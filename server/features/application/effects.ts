@@ -1,13 +1,13 @@
 import { systemActor } from '../../contract/roles.ts';
+import { beijingDay, dayAsDate } from '../../contract/time.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { withApplicant } from '../../lifecycle/states.ts';
 import { sweep, sweepById } from '../../lifecycle/sweeps.ts';
-import { chinaDay, dayAsDate } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
 
 /** Closes drafts and returned applications whose date has passed. Those that wait for money are the payment feature's: it asks the channels first. */
 export async function sweepDeadlines(world: World): Promise<void> {
-  const dueOn = { lt: dayAsDate(chinaDay(world.now())) };
+  const dueOn = { lt: dayAsDate(beijingDay(world.now())) };
   await sweepById(world, {
     name: 'sweepDeadlines',
     due: ({ id, ...page }) => world.database.application.findMany({ where: { state: withApplicant, dueOn, id }, ...page }),

@@ -1,6 +1,6 @@
 import { orderCheckDigit } from '../../contract/identifiers.ts';
+import { beijingDay } from '../../contract/time.ts';
 import type { Database } from '../../data/database.ts';
-import { chinaDay } from '../../lifecycle/working-days.ts';
 
 /**
  * Next order number: `YYMMDD`, count of the day from four digits on, check digit (ISO 7064 MOD 11-10). Short enough to be written by hand on
@@ -8,7 +8,7 @@ import { chinaDay } from '../../lifecycle/working-days.ts';
  * that is not used is a gap and no harm.
  */
 export async function nextOrderNumber(database: Database, now: Date): Promise<string> {
-  const day = chinaDay(now).replaceAll('-', '');
+  const day = beijingDay(now).replaceAll('-', '');
   const { last } = await database.orderDay.upsert({ where: { day }, create: { day, last: 1 }, update: { last: { increment: 1 } } });
   const digits = `${day.slice(2)}${String(last).padStart(4, '0')}`;
   return digits + orderCheckDigit(digits);

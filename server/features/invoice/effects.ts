@@ -4,11 +4,11 @@ import type { EffectPayload } from '../../contract/jobs.ts';
 import { statesThat, target } from '../../contract/machine.ts';
 import { invoice as machine } from '../../contract/machines/invoice.ts';
 import { systemActor } from '../../contract/roles.ts';
+import { beijingDay, dayAsDate } from '../../contract/time.ts';
 import type { Invoice } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { sweepById } from '../../lifecycle/sweeps.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
-import { chinaDay, dayAsDate } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
 import { requestIssue } from './issue.ts';
 import { dueFrom } from './rules.ts';
@@ -32,7 +32,7 @@ export async function openInvoice(world: World, { applicationId }: EffectPayload
 
 /** What should have been mailed by now: the supervisor hears of it, and what the service itself can do is tried once more; each once for an issue. */
 export async function sweepInvoices(world: World): Promise<void> {
-  const late = { state: { in: statesThat(machine, ({ due }) => due) }, dueOn: { lt: dayAsDate(chinaDay(world.now())) } };
+  const late = { state: { in: statesThat(machine, ({ due }) => due) }, dueOn: { lt: dayAsDate(beijingDay(world.now())) } };
   const include = { application: { select: { orderNumber: true } } };
   await sweepById(world, {
     name: 'sweepInvoices',

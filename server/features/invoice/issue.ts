@@ -2,6 +2,7 @@ import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
 import { invoice as machine } from '../../contract/machines/invoice.ts';
+import { priceYuan } from '../../contract/money.ts';
 import { saidOf } from '../../contract/outside.ts';
 import { InvoiceRefused, type IssuedInvoice } from '../../contract/ports/invoices.ts';
 import type { Product } from '../../contract/product.ts';
@@ -31,7 +32,7 @@ async function askFinance(tx: Transaction, world: Pick<World, 'now' | 'catalogue
     kind,
     role: 'finance',
     applicationId,
-    about: `${why}${what}：${title}，税号 ${taxNumber}，项目 ${item}，${amountFen / 100} 元`,
+    about: `${why}${what}：${title}，税号 ${taxNumber}，项目 ${item}，${priceYuan(amountFen)} 元`,
     reference: `invoice:${applicationId}:${issue}`,
     dueInDays: limits.invoice,
   });

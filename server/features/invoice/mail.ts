@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { productOf } from '../../content/product.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
 import { invoice as machine } from '../../contract/machines/invoice.ts';
+import { yuanWords } from '../../contract/money.ts';
 import { Undeliverable } from '../../contract/ports/messages.ts';
 import { systemActor } from '../../contract/roles.ts';
 import type { Application, Invoice } from '../../generated/prisma/client.ts';
@@ -32,7 +33,7 @@ async function send(world: World, row: Invoice & { application: Application }): 
   await world.platforms.mail.send({
     to: world.sealer.open(row.emailSealed),
     subject: `${authority.name} 数字证书发票 ${orderNumber}`,
-    text: `您好：\n\n订单 ${orderNumber} 的发票见附件。\n发票抬头：${title}\n金额：${(amountFen / 100).toFixed(2)} 元\n\n客服热线 ${hotline}\n${authority.name}`,
+    text: `您好：\n\n订单 ${orderNumber} 的发票见附件。\n发票抬头：${title}\n金额：${yuanWords(amountFen)}\n\n客服热线 ${hotline}\n${authority.name}`,
     reference: `invoice-${row.id}-${row.round}`,
     attachments: [{ filename, contentType: mime, content }],
   });

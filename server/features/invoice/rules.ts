@@ -1,12 +1,13 @@
 import { Refusal } from '../../contract/errors.ts';
 import type { Product } from '../../contract/product.ts';
+import { beijingDay, dayAsDate } from '../../contract/time.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Application } from '../../generated/prisma/client.ts';
 import { undecidedRequests } from '../../lifecycle/states.ts';
-import { addWorkingDays, chinaDay, dayAsDate } from '../../lifecycle/working-days.ts';
+import { addWorkingDays } from '../../lifecycle/working-days.ts';
 
 /** R10.3: the last day on which the invoice is mailed, in the product's working days from production. */
-export const dueFrom = (at: Date, { limits }: Product): Date => dayAsDate(addWorkingDays(chinaDay(at), limits.invoice));
+export const dueFrom = (at: Date, { limits }: Product): Date => dayAsDate(addWorkingDays(beijingDay(at), limits.invoice));
 
 /** No invoice is changed for money that is about to go back. Throws `wrongState`. */
 export async function refuseRefunding(tx: Transaction, { id }: Application, command: string): Promise<void> {

@@ -3,12 +3,13 @@ import { productOf } from '../../content/product.ts';
 import type { Answers } from '../../contract/form.ts';
 import type { EffectPayload } from '../../contract/jobs.ts';
 import type { ApplicationState } from '../../contract/machines/application.ts';
+import { yuan } from '../../contract/money.ts';
+import { chineseDate, dateAsDay } from '../../contract/time.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { dueOn } from '../../lifecycle/timeline.ts';
-import { dateAsDay } from '../../lifecycle/working-days.ts';
 import { courierLabel } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
-import { chineseDay, type Facts } from './rules.ts';
+import type { Facts } from './rules.ts';
 
 const needed = {
   account: { select: { id: true, wechatOpenid: true } },
@@ -42,8 +43,8 @@ export async function occasion(world: World, { applicationId, eventId }: EffectP
     facts: {
       orderNumber: application.orderNumber,
       organisation: application.organisationName,
-      date: due ? chineseDay(dateAsDay(due)) : '',
-      yuan: (application.priceFen / 100).toFixed(2),
+      date: due ? chineseDate(dateAsDay(due)) : '',
+      yuan: yuan(application.priceFen),
       waybill: parcel?.waybill ?? '',
       freight: !parcel || parcel.courier === product.courier.code ? product.courier.words : courier,
       courier,

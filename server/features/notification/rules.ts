@@ -71,6 +71,3 @@ export const tellings: Record<ToldCommand, Telling> = {
 };
 
 export const isTold = (command: ApplicationCommand): command is ToldCommand => command in tellings;
-
-/** `2026-11-30` as people write it. */
-export const chineseDay = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;

@@ -1,10 +1,10 @@
 import type { EffectPayload } from '../../contract/jobs.ts';
 import { systemActor } from '../../contract/roles.ts';
+import { beijingDay, dayAsDate } from '../../contract/time.ts';
 import type { Application, Payment, Prisma } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { awaitingMoney, paidAttempts, pausesOfRefunds, payableAttempts, refundsAskedAfter } from '../../lifecycle/states.ts';
 import { sweepById } from '../../lifecycle/sweeps.ts';
-import { chinaDay, dayAsDate } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
 import { askChannel } from './ask.ts';
 import { closeAttempt } from './close.ts';
@@ -40,7 +40,7 @@ export async function sweepPayments(world: World): Promise<void> {
     due: ({ id, ...page }) => database.payment.findMany({ where: { ...quiet, id }, ...page }),
     work: (payment) => follow(world, payment),
   });
-  const overdue = { state: awaitingMoney, dueOn: { lt: dayAsDate(chinaDay(now())) } };
+  const overdue = { state: awaitingMoney, dueOn: { lt: dayAsDate(beijingDay(now())) } };
   await sweepById(world, {
     name: 'expireUnpaid',
     due: ({ id, ...page }) => database.application.findMany({ where: { ...overdue, id }, ...page }),

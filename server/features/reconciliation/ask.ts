@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { dayAsDate } from '../../contract/time.ts';
 import type { Database } from '../../data/database.ts';
 import type { ReconciliationRun } from '../../generated/prisma/client.ts';
 import { sendBeside } from '../../jobs/worker.ts';
-import { dayAsDate } from '../../lifecycle/working-days.ts';
 
 /** Lets the running service reconcile a day, and waits for its word; null when none came within `patienceMs`. */
 export async function askForReconciliation(

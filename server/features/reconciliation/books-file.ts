@@ -1,11 +1,12 @@
 import { stringify } from 'csv-stringify/sync';
 import writeXlsxFile from 'write-excel-file/node';
 import type { FileAnswer } from '../../access/call.ts';
+import { yuan } from '../../contract/money.ts';
 import type { Books } from './books.ts';
 
 /** UTF-8 with a mark, so that Excel reads the Chinese; a name is never taken for a formula. */
 export function booksAsCsv({ columns, rows }: Books, name: string): FileAnswer {
-  const cells = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : (cell.fen / 100).toFixed(2))));
+  const cells = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : yuan(cell.fen))));
   const text = stringify([columns, ...cells], { bom: true, escape_formulas: true, record_delimiter: 'windows' });
   return { body: Buffer.from(text), contentType: 'text/csv; charset=utf-8', filename: `${name}.csv`, attachment: true };
 }
@@ -14,7 +15,9 @@ export function booksAsCsv({ columns, rows }: Books, name: string): FileAnswer {
 export async function booksAsXlsx({ columns, rows }: Books, name: string): Promise<FileAnswer> {
   const head = columns.map((value) => ({ value, fontWeight: 'bold' as const }));
   const cells = rows.map((row) =>
-    row.map((cell) => (typeof cell === 'string' ? { type: String, value: cell } : { type: Number, value: cell.fen / 100, format: '0.00' })),
+    row.map((cell) =>
+      typeof cell === 'string' ? { type: String, value: cell } : { type: Number, value: Number(yuan(cell.fen)), format: '0.00' },
+    ),
   );
   const body = await writeXlsxFile([head, ...cells], {
     sheet: '账簿',

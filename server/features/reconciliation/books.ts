@@ -2,9 +2,9 @@ import { lifecycle } from '../../contract/machines/application.ts';
 import { invoice as invoices } from '../../contract/machines/invoice.ts';
 import { refund as refundMachine } from '../../contract/machines/refund.ts';
 import { channelLabels, channelOf } from '../../contract/payment-channels.ts';
+import { dateAsDay, endOfDay, startOfDay, writeBeijing } from '../../contract/time.ts';
 import type { BillLine, Prisma } from '../../generated/prisma/client.ts';
 import { paidAttempts } from '../../lifecycle/states.ts';
-import { dateAsDay } from '../../lifecycle/working-days.ts';
 import { courierLabel } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
 
@@ -26,8 +26,7 @@ interface Row {
 const money = (fen: number | undefined): Cell => (fen === undefined ? '' : { fen });
 
 /** Beijing wall-clock time. */
-const moment = (at: Date | null | undefined): string =>
-  at ? new Date(at.getTime() + 8 * 3600_000).toISOString().slice(0, 19).replace('T', ' ') : '';
+const moment = (at: Date | null | undefined): string => (at ? writeBeijing(at) : '');
 
 /** The columns of the books: one line is one payment and everything that hangs on it. */
 const columns: Record<string, (row: Row) => Cell> = {
@@ -63,10 +62,8 @@ export interface Books {
 
 /** Every payment that arrived on the days `from` to `to` (Beijing, both included). */
 export async function books({ database }: World, from: string, to: string): Promise<Books> {
-  const start = new Date(`${from}T00:00:00+08:00`);
-  const end = new Date(new Date(`${to}T00:00:00+08:00`).getTime() + 86_400_000);
   const payments = await database.payment.findMany({
-    where: { state: paidAttempts, paidAt: { gte: start, lt: end } },
+    where: { state: paidAttempts, paidAt: { gte: startOfDay(from), lt: endOfDay(to) } },
     orderBy: { paidAt: 'asc' },
     include,
   });

@@ -1,14 +1,15 @@
 import { payment as attempts } from '../../contract/machines/payment.ts';
+import { yuanWords } from '../../contract/money.ts';
 import { channelLabels, methodsOf, type PaymentChannel } from '../../contract/payment-channels.ts';
+
 import { isNumberOf } from '../../contract/refund-number.ts';
+import { dayAsDate, dayMs, startOfDay } from '../../contract/time.ts';
+
 import type { BillLine, Payment, Prisma, Refund } from '../../generated/prisma/client.ts';
 import { arrivedRefunds, paidAttempts, takenRefunds } from '../../lifecycle/states.ts';
-import { dayAsDate } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
 import type { FoundDifference } from './finding.ts';
 
-const startOf = (day: string): Date => new Date(`${day}T00:00:00+08:00`);
-const dayMs = 86_400_000;
 /** The channel's clock and ours at midnight: what we booked in the last minutes of a day may be on its next bill. Milliseconds. */
 const midnightSlack = 10 * 60_000;
 
@@ -24,12 +25,11 @@ interface About {
   day: string;
 }
 
-const yuan = (fen: number): string => `${(fen / 100).toFixed(2)} 元`;
 const inBooks = ({ id, applicationId, outTradeNo }: Payment) => ({ subject: id, applicationId, outTradeNo });
 
 async function payments({ database }: World, about: About, lines: BillLine[]): Promise<FoundDifference[]> {
   const billed = lines.filter(({ kind }) => kind === 'payment');
-  const from = startOf(about.day);
+  const from = startOfDay(about.day);
   const paid = { state: paidAttempts, method: { in: methodsOf(about.channel) } };
   const [named, booked] = await Promise.all([
     database.payment.findMany({ where: { outTradeNo: { in: billed.map(({ outTradeNo }) => outTradeNo) } } }),
@@ -62,12 +62,12 @@ function paymentFault(about: About, line: BillLine, payment: Payment | undefined
         outTradeNo,
         ourFen: null,
         theirFen,
-        about: `${label}：账单收款 ${yuan(theirFen)}`,
+        about: `${label}：账单收款 ${yuanWords(theirFen)}`,
       },
     ];
   }
   if (payment.amountFen === theirFen) return [];
-  const words = `${label}：系统 ${yuan(payment.amountFen)}，账单 ${yuan(theirFen)}`;
+  const words = `${label}：系统 ${yuanWords(payment.amountFen)}，账单 ${yuanWords(theirFen)}`;
   return [{ ...about, ...inBooks(payment), kind: 'paymentAmount', ourFen: payment.amountFen, theirFen, about: words }];
 }
 
@@ -77,14 +77,14 @@ const unbilledPayment = (about: About, payment: Payment): FoundDifference => ({
   kind: 'booksOnlyPayment',
   ourFen: payment.amountFen,
   theirFen: null,
-  about: `${channelLabels[about.channel]} ${payment.outTradeNo}：系统已收 ${yuan(payment.amountFen)}，账单没有`,
+  about: `${channelLabels[about.channel]} ${payment.outTradeNo}：系统已收 ${yuanWords(payment.amountFen)}，账单没有`,
 });
 
 type Booked = Refund & { payment: Payment };
 
 async function refunds({ database }: World, about: About, lines: BillLine[]): Promise<FoundDifference[]> {
   const billed = lines.filter(({ kind }) => kind === 'refund');
-  const from = startOf(about.day).getTime() - midnightSlack;
+  const from = startOfDay(about.day).getTime() - midnightSlack;
   const within = { gte: new Date(from), lt: new Date(from + dayMs) };
   const include = { payment: true } as const;
   const [named, booked] = await Promise.all([
@@ -125,11 +125,11 @@ function refundFault(about: About, line: BillLine, refund: Booked | undefined): 
         outTradeNo,
         ourFen: null,
         theirFen,
-        about: `${label}：账单退款 ${yuan(theirFen)}`,
+        about: `${label}：账单退款 ${yuanWords(theirFen)}`,
       },
     ];
   if (refund.amountFen === theirFen) return [];
-  const words = `${label}：系统 ${yuan(refund.amountFen)}，账单 ${yuan(theirFen)}`;
+  const words = `${label}：系统 ${yuanWords(refund.amountFen)}，账单 ${yuanWords(theirFen)}`;
   return [
     { ...about, ...inBooks(refund.payment), subject: refund.id, kind: 'refundAmount', ourFen: refund.amountFen, theirFen, about: words },
   ];
@@ -142,7 +142,7 @@ const unbilledRefund = (about: About, refund: Booked): FoundDifference => ({
   kind: 'booksOnlyRefund',
   ourFen: refund.amountFen,
   theirFen: null,
-  about: `${channelLabels[about.channel]} 退款单 ${refund.refundNo}：系统已退 ${yuan(refund.amountFen)}，账单没有`,
+  about: `${channelLabels[about.channel]} 退款单 ${refund.refundNo}：系统已退 ${yuanWords(refund.amountFen)}，账单没有`,
 });
 
 /** Which of these are on a bill of any day. */

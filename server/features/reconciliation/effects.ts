@@ -1,10 +1,9 @@
 import type { JobPayloads } from '../../contract/jobs.ts';
+import { beijingDay, dateAsDay, dayAsDate, dayMs } from '../../contract/time.ts';
 import { sweep } from '../../lifecycle/sweeps.ts';
-import { chinaDay, dateAsDay, dayAsDate } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
 import { reconcile } from './reconcile.ts';
 
-const dayMs = 86_400_000;
 /** Bills are handed out for three months. */
 const mostDays = 85;
 
@@ -25,7 +24,7 @@ export async function sweepReconciliation(world: World): Promise<void> {
 
 /** Oldest first, up to yesterday. */
 async function missedDays({ database, now }: World): Promise<string[]> {
-  const yesterday = dayAsDate(chinaDay(new Date(now().getTime() - dayMs))).getTime();
+  const yesterday = dayAsDate(beijingDay(new Date(now().getTime() - dayMs))).getTime();
   const runs = await database.reconciliationRun.findMany({
     where: { finishedAt: { not: null } },
     orderBy: { day: 'asc' },

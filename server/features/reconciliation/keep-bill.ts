@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { PaymentChannel } from '../../contract/payment-channels.ts';
-import { dayAsDate } from '../../lifecycle/working-days.ts';
+import { dayAsDate } from '../../contract/time.ts';
 import type { World } from '../../world.ts';
 
 /** What was received of a channel for a day. Fen. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { dateAsDay } from '../../contract/time.ts';
 import { closedDifferences, openDifferences } from '../../lifecycle/states.ts';
-import { dateAsDay } from '../../lifecycle/working-days.ts';
 import { differenceView } from '../../views/difference.ts';
 import type { World } from '../../world.ts';
 

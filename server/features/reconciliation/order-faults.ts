@@ -3,8 +3,9 @@ import { invoice as invoices } from '../../contract/machines/invoice.ts';
 import { parcel as parcelMachine } from '../../contract/machines/parcel.ts';
 import { payment } from '../../contract/machines/payment.ts';
 import { refund } from '../../contract/machines/refund.ts';
+import { priceYuan } from '../../contract/money.ts';
+import { beijingDay, dateAsDay } from '../../contract/time.ts';
 import type { Application, Invoice, Parcel, Payment, Refund } from '../../generated/prisma/client.ts';
-import { chinaDay, dateAsDay } from '../../lifecycle/working-days.ts';
 import type { FoundDifference } from './finding.ts';
 
 /** What is compared of an order. */
@@ -33,7 +34,12 @@ function moneyFaults(order: Order): Fault[] {
   const net = netFen(order);
   if (net === due) return [];
   return [
-    { kind: 'netPayment', ourFen: due, theirFen: net, about: `订单 ${order.orderNumber}：应收 ${due / 100} 元，实收 ${net / 100} 元` },
+    {
+      kind: 'netPayment',
+      ourFen: due,
+      theirFen: net,
+      about: `订单 ${order.orderNumber}：应收 ${priceYuan(due)} 元，实收 ${priceYuan(net)} 元`,
+    },
   ];
 }
 
@@ -48,7 +54,7 @@ function invoiceFaults(order: Order, now: Date): Fault[] {
   if (key === 'none') return [];
   if (!issued) return [{ kind: 'invoiceMissing', ourFen: order.priceFen, theirFen: null, about: `订单 ${orderNumber} 已制证，没有发票` }];
   const net = netFen(order);
-  const late = invoices.states[invoice.state].due && invoice.dueOn !== null && chinaDay(now) > dateAsDay(invoice.dueOn);
+  const late = invoices.states[invoice.state].due && invoice.dueOn !== null && beijingDay(now) > dateAsDay(invoice.dueOn);
   return [
     ...(invoice.amountFen === net
       ? []
@@ -57,7 +63,7 @@ function invoiceFaults(order: Order, now: Date): Fault[] {
             kind: 'invoiceAmount' as const,
             ourFen: net,
             theirFen: invoice.amountFen,
-            about: `订单 ${orderNumber}：发票 ${invoice.amountFen / 100} 元，实收 ${net / 100} 元`,
+            about: `订单 ${orderNumber}：发票 ${priceYuan(invoice.amountFen)} 元，实收 ${priceYuan(net)} 元`,
           },
         ]),
     ...(late

@@ -1,9 +1,9 @@
 import { statesThat } from '../../contract/machine.ts';
 import { invoice } from '../../contract/machines/invoice.ts';
 import type { PaymentChannel } from '../../contract/payment-channels.ts';
+import { dateAsDay, dayAsDate, dayMs, startOfDay } from '../../contract/time.ts';
 import type { Difference } from '../../generated/prisma/client.ts';
 import { openDifferences } from '../../lifecycle/states.ts';
-import { dateAsDay, dayAsDate } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
 import { compareBills } from './compare-bills.ts';
 import { compareOrders } from './compare-orders.ts';
@@ -12,7 +12,6 @@ import { type KeptBill, keepBill } from './keep-bill.ts';
 import { keepTask, record } from './record.ts';
 
 const channels = ['wechat', 'alipay'] as const satisfies readonly PaymentChannel[];
-const dayMs = 86_400_000;
 
 export interface Reconciled {
   day: string;
@@ -58,7 +57,7 @@ export async function reconcile(world: World, day: string): Promise<Reconciled> 
 const isSettled = ({ createdAt }: Difference, startedAt: Date): boolean => createdAt <= startedAt;
 
 async function touched({ database }: World, day: string): Promise<string[]> {
-  const from = new Date(`${day}T00:00:00+08:00`);
+  const from = startOfDay(day);
   const rows = await database.event.findMany({
     where: { at: { gte: from, lt: new Date(from.getTime() + dayMs) }, applicationId: { not: null } },
     select: { applicationId: true },

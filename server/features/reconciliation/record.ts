@@ -1,11 +1,11 @@
 import { statesThat, target } from '../../contract/machine.ts';
 import { difference as machine } from '../../contract/machines/difference.ts';
 import { systemActor } from '../../contract/roles.ts';
+import { dayAsDate } from '../../contract/time.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Difference } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
-import { dayAsDate } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
 import { type FoundDifference, referenceOf } from './finding.ts';
 

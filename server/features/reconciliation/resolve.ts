@@ -1,9 +1,9 @@
 import type { Caller } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
+import { dateAsDay } from '../../contract/time.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Difference } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
-import { dateAsDay } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
 import { keepTask } from './record.ts';
 

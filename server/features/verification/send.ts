@@ -8,6 +8,7 @@ import { type Answers, formOf } from '../../contract/form.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import { verification } from '../../contract/machines/verification.ts';
 import { systemActor } from '../../contract/roles.ts';
+import { dayMs } from '../../contract/time.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Application, Prisma, Verification } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
@@ -16,8 +17,6 @@ import { appendEvent } from '../../lifecycle/events.ts';
 import { personIndex, verifiedFor } from '../../views/verification.ts';
 import type { World } from '../../world.ts';
 import { personMissing } from './rules.ts';
-
-const dayMs = 86_400_000;
 
 /**
  * A new link for the legal representative that the form names; the one before stops working. Throws `incomplete` without name and number,

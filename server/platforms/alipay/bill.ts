@@ -1,10 +1,10 @@
 import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
 import { z } from 'zod';
+import { fenOf } from '../../contract/money.ts';
 import { type BillEntry, ChannelUnavailable } from '../../contract/ports/payments.ts';
-import { readBeijing } from '../beijing-time.ts';
+import { readBeijing } from '../../contract/time.ts';
 import { rowOf } from '../code-rows.ts';
-import { fen } from '../yuan.ts';
 import { billKinds, type EntryMeaning } from './codes.ts';
 import { party } from './wire.ts';
 
@@ -87,6 +87,6 @@ function entry(line: Record<string, string>): BillEntry {
   const [at, outTradeNo, amount] = [readBeijing(line.完成时间 ?? ''), line.商户订单号 ?? '', line['订单金额（元）'] ?? ''];
   const status = line.业务类型 ?? '';
   const { is: kind } = rowOf<EntryMeaning>(party, billKinds, status);
-  if (kind === 'payment') return { kind, reference: line.支付宝交易号 ?? '', outTradeNo, amountFen: fen(amount), status, at };
-  return { kind, reference: line['退款批次号/请求号'] ?? '', outTradeNo, amountFen: fen(amount.replace(/^-/, '')), status, at };
+  if (kind === 'payment') return { kind, reference: line.支付宝交易号 ?? '', outTradeNo, amountFen: fenOf(amount), status, at };
+  return { kind, reference: line['退款批次号/请求号'] ?? '', outTradeNo, amountFen: fenOf(amount.replace(/^-/, '')), status, at };
 }

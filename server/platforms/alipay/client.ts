@@ -1,5 +1,7 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { AlipaySdk } from 'alipay-sdk';
+import { yuan } from '../../contract/money.ts';
+import { isBillTime } from '../../contract/payment-channels.ts';
 import {
   type ChannelBill,
   type ChannelOrder,
@@ -12,9 +14,7 @@ import {
   type RefundOrder,
   type RefundState,
 } from '../../contract/ports/payments.ts';
-import { isBillTime } from '../beijing-time.ts';
 import { rowOf } from '../code-rows.ts';
-import { yuan } from '../yuan.ts';
 import { billUrl, readBill } from './bill.ts';
 import { type AlipayMeaning, type FundMeaning, fundChanges } from './codes.ts';
 import { type Exec, execOver } from './exec.ts';

@@ -2,7 +2,7 @@ import type { AlipaySdk } from 'alipay-sdk';
 import { z } from 'zod';
 import { ChannelRefused, ChannelUnavailable } from '../../contract/ports/payments.ts';
 import { UnknownPlatformCode } from '../../contract/ports/unknown-code.ts';
-import { writeBeijing } from '../beijing-time.ts';
+import { writeBeijing } from '../../contract/time.ts';
 import { knownRow } from '../code-rows.ts';
 import { type AlipayMeaning, gatewayCodes, subCodes } from './codes.ts';
 import { answerHead, party } from './wire.ts';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { zipSync } from 'fflate';
-import { beijingDay, isBillTime, writeBeijing } from '../beijing-time.ts';
-import { yuan } from '../yuan.ts';
+import { fenOf, yuan } from '../../contract/money.ts';
+import { isBillTime } from '../../contract/payment-channels.ts';
+import { beijingDay, writeBeijing } from '../../contract/time.ts';
 import { columns } from './bill.ts';
 import { gbkOf } from './simulator-gbk.ts';
 import type { Ledger, SimulatedQr, SimulatedRefund } from './simulator-ledger.ts';
@@ -97,8 +98,7 @@ const money: readonly string[] = columns.filter((column) => column.endsWith('（
 function written(lines: Line[], sellerId: string, day: string): Buffer {
   const field = (line: Line, column: (typeof columns)[number]) => `${line[column] ?? (money.includes(column) ? '0.00' : '')}\t`;
   const of = (kind: string) => lines.filter((line) => line.业务类型 === kind);
-  const sum = (kind: string) =>
-    yuan(of(kind).reduce((total, line) => total + Math.abs(Math.round(Number(line['订单金额（元）']) * 100)), 0));
+  const sum = (kind: string) => yuan(of(kind).reduce((total, line) => total + fenOf(String(line['订单金额（元）']).replace(/^-/, '')), 0));
   const title = '#-----------------------------------------业务明细列表';
   const rows = [
     '#支付宝业务明细查询',

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { readBeijing } from '../beijing-time.ts';
-import { fen } from '../yuan.ts';
+import { fenOf } from '../../contract/money.ts';
+import { readBeijing } from '../../contract/time.ts';
 import { type PrecreateContent, type RefundContent, refused } from './simulator-requests.ts';
 
 /** `refused`: the seller's balance does not suffice. `stays`: accepted, no money moved yet. */
@@ -134,8 +134,11 @@ export class Ledger {
       if (known.content.refund_amount === content.refund_amount) return { qr, refund: known, fresh: false };
       throw refused('ACQ.REFUND_AMT_NOT_EQUAL_TOTAL', '退款金额与首次请求不一致');
     }
-    const asked = [...qr.refunds.map((refund) => refund.content), content].reduce((sum, { refund_amount }) => sum + fen(refund_amount), 0);
-    if (asked > fen(qr.content.total_amount)) throw refused('ACQ.REFUND_AMT_NOT_EQUAL_TOTAL', '退款金额超限');
+    const asked = [...qr.refunds.map((refund) => refund.content), content].reduce(
+      (sum, { refund_amount }) => sum + fenOf(refund_amount),
+      0,
+    );
+    if (asked > fenOf(qr.content.total_amount)) throw refused('ACQ.REFUND_AMT_NOT_EQUAL_TOTAL', '退款金额超限');
     const refund: SimulatedRefund = { content };
     qr.refunds.push(refund);
     return { qr, refund, fresh: true };
@@ -143,7 +146,7 @@ export class Ledger {
 
   endRefund(qr: SimulatedQr, refund: SimulatedRefund): void {
     refund.succeededAt = this.#now();
-    if (qr.trade && refundedFen(qr) === fen(qr.content.total_amount)) qr.trade.status = 'TRADE_CLOSED';
+    if (qr.trade && refundedFen(qr) === fenOf(qr.content.total_amount)) qr.trade.status = 'TRADE_CLOSED';
   }
 
   refundOf(outTradeNo: string, requestNo: string): SimulatedRefund | undefined {
@@ -153,6 +156,6 @@ export class Ledger {
 }
 
 export const refundedFen = (qr: SimulatedQr): number =>
-  qr.refunds.filter(({ succeededAt }) => succeededAt).reduce((sum, { content }) => sum + fen(content.refund_amount), 0);
+  qr.refunds.filter(({ succeededAt }) => succeededAt).reduce((sum, { content }) => sum + fenOf(content.refund_amount), 0);
 
 const qrLink = (): string => `https://qr.alipay.com/bax${randomBytes(10).toString('hex')}`;

@@ -1,7 +1,7 @@
 import { randomBytes, sign } from 'node:crypto';
-import { writeBeijing } from '../beijing-time.ts';
+import { yuan } from '../../contract/money.ts';
+import { writeBeijing } from '../../contract/time.ts';
 import type { Letter } from '../simulator-courier.ts';
-import { yuan } from '../yuan.ts';
 import { refundedFen, type SimulatedQr, type SimulatedRefund, type SimulatedTrade } from './simulator-ledger.ts';
 import type { Application } from './simulator-requests.ts';
 

@@ -1,7 +1,7 @@
 import { verify } from 'node:crypto';
 import type { Context } from 'koa';
 import { z } from 'zod';
-import { readBeijing } from '../beijing-time.ts';
+import { readBeijing } from '../../contract/time.ts';
 
 /** A refusal as Alipay words it: code, message, sub_code, sub_msg. */
 export class Refusal extends Error {

@@ -1,8 +1,8 @@
 import { sign } from 'node:crypto';
 import type { Context } from 'koa';
-import { writeBeijing } from '../beijing-time.ts';
+import { yuan } from '../../contract/money.ts';
+import { writeBeijing } from '../../contract/time.ts';
 import { type Simulator, serveSimulator } from '../simulator-kit.ts';
-import { yuan } from '../yuan.ts';
 import { type AlipayControl, type AlipaySimulatorOptions, type AnswerForgery, Desk } from './simulator-desk.ts';
 import { refundedFen } from './simulator-ledger.ts';
 import {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { fenOf } from '../../contract/money.ts';
 import type { ChannelOrderState, RefundState } from '../../contract/ports/payments.ts';
-import { readBeijing, writeBeijing } from '../beijing-time.ts';
+import { readBeijing, writeBeijing } from '../../contract/time.ts';
 import { rowOf } from '../code-rows.ts';
-import { fen } from '../yuan.ts';
 import { refundStatuses, type TradeMeaning, tradeStatuses } from './codes.ts';
 
 /** Alipay's formats (open platform: 当面付, 异步通知说明), and what they are called here. */
@@ -17,7 +17,7 @@ export const lifeOf = (expiresAt: Date, now: Date) => ({
 
 const amount = z.string().transform((text, ctx) => {
   try {
-    return fen(text);
+    return fenOf(text);
   } catch {
     ctx.addIssue({ code: 'custom', message: 'not an amount in yuan' });
     return z.NEVER;

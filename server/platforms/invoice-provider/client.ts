@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { yuan } from '../../contract/money.ts';
 import type { OutsideCode } from '../../contract/outside.ts';
 import { type InvoiceOrder, type InvoiceProvider, InvoiceRefused, type IssuedInvoice } from '../../contract/ports/invoices.ts';
 import { knownRow, rowOf } from '../code-rows.ts';
 import { failed, PlatformUnavailable } from '../errors.ts';
-import { yuan } from '../yuan.ts';
 import { doorCodes, type InvoiceMeaning, invoiceStatuses, refusalCodes } from './codes.ts';
 import { headers, type InvoiceRequest, invoiceAnswer, issuedFile, path, sameSignature, signAnswer, signRequest } from './wire.ts';
 

@@ -1,6 +1,6 @@
 import type { Context } from 'koa';
 import { type Courier, couriers, guessCourier } from '../../contract/couriers.ts';
-import { writeBeijing } from '../beijing-time.ts';
+import { writeBeijing } from '../../contract/time.ts';
 import { type Simulator, serveSimulator } from '../simulator-kit.ts';
 import type { Kuaidi100Options } from './client.ts';
 import { createPusher, type Pusher } from './pusher.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Courier, courierKeys, couriers } from '../../contract/couriers.ts';
 import type { ParcelProgress, Tracking, TrackingEvent } from '../../contract/ports/couriers.ts';
-import { readBeijing } from '../beijing-time.ts';
+import { readBeijing } from '../../contract/time.ts';
 import { knownRow } from '../code-rows.ts';
 import { states } from './codes.ts';
 

@@ -1,5 +1,5 @@
 import type { ParcelProgress, Tracking } from '../../contract/ports/couriers.ts';
-import { readBeijing } from '../beijing-time.ts';
+import { readBeijing } from '../../contract/time.ts';
 import { knownRow } from '../code-rows.ts';
 import { opCodes } from './codes.ts';
 import type { Route } from './wire.ts';

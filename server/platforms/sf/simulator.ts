@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Context } from 'koa';
-import { writeBeijing } from '../beijing-time.ts';
+import { writeBeijing } from '../../contract/time.ts';
 import { type Simulator, serveSimulator } from '../simulator-kit.ts';
 import type { SfOptions } from './client.ts';
 import { msgDigest, type Route, services } from './wire.ts';

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
+import { fenOf } from '../../contract/money.ts';
 import { type BillEntry, ChannelUnavailable } from '../../contract/ports/payments.ts';
 import { UnknownPlatformCode } from '../../contract/ports/unknown-code.ts';
-import { readBeijing } from '../beijing-time.ts';
+import { readBeijing } from '../../contract/time.ts';
 import { rowOf } from '../code-rows.ts';
-import { fen } from '../yuan.ts';
 import { billStates, type EntryMeaning } from './codes.ts';
 import { party } from './words.ts';
 
@@ -75,11 +75,11 @@ function named(names: readonly string[], fields: string[]): Row {
 }
 
 function checkSums(lines: Row[], told: Row): void {
-  const total = (column: string) => lines.reduce((sum, line) => sum + fen(line[column] ?? ''), 0);
+  const total = (column: string) => lines.reduce((sum, line) => sum + fenOf(line[column] ?? ''), 0);
   const agree =
     Number(told.总交易单数) === lines.length &&
-    fen(told.订单总金额 ?? '') === total('订单金额') &&
-    fen(told.申请退款总金额 ?? '') === total('申请退款金额');
+    fenOf(told.订单总金额 ?? '') === total('订单金额') &&
+    fenOf(told.申请退款总金额 ?? '') === total('申请退款金额');
   if (!agree) throw unreadable('its sums are not those of its lines');
 }
 
@@ -89,7 +89,7 @@ function entry(line: Row): BillEntry {
   if (line.货币种类 !== 'CNY') throw new UnknownPlatformCode(party, line.货币种类 ?? '');
   const status = line.交易状态 ?? '';
   if (rowOf<EntryMeaning>(party, billStates, status).is === 'payment')
-    return { kind: 'payment', reference: line.微信订单号 ?? '', outTradeNo, amountFen: fen(line.订单金额 ?? ''), status, at };
+    return { kind: 'payment', reference: line.微信订单号 ?? '', outTradeNo, amountFen: fenOf(line.订单金额 ?? ''), status, at };
   const [reference = '', amount = '', state = ''] = [line.商户退款单号, line.申请退款金额, line.退款状态];
-  return { kind: 'refund', reference, outTradeNo, amountFen: fen(amount), status: state, at };
+  return { kind: 'refund', reference, outTradeNo, amountFen: fenOf(amount), status: state, at };
 }

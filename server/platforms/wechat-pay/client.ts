@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, randomBytes } from 'node:crypto';
 import WxPay from 'wechatpay-node-v3';
 import { z } from 'zod';
+import { isBillTime } from '../../contract/payment-channels.ts';
 import {
   type ChannelBill,
   type ChannelOrder,
@@ -11,7 +12,6 @@ import {
   type PaymentGateway,
   type RefundOrder,
 } from '../../contract/ports/payments.ts';
-import { isBillTime } from '../beijing-time.ts';
 import { billLink, readBill } from './bill.ts';
 import { createWechatPayHttp } from './http.ts';
 import { readWechatPayNotice } from './notice.ts';

@@ -1,4 +1,4 @@
-import { rfc3339Beijing } from '../beijing-time.ts';
+import { rfc3339Beijing } from '../../contract/time.ts';
 import type { SimulatedOrder, SimulatedRefund } from './simulator-ledger.ts';
 import type { Merchant } from './simulator-requests.ts';
 

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { beijingDay, isBillTime, writeBeijing } from '../beijing-time.ts';
-import { yuan } from '../yuan.ts';
+import { fenOf, yuan } from '../../contract/money.ts';
+import { isBillTime } from '../../contract/payment-channels.ts';
+import { beijingDay, writeBeijing } from '../../contract/time.ts';
 import { columns, sums } from './bill.ts';
 import type { Ledger, SimulatedOrder, SimulatedRefund } from './simulator-ledger.ts';
 import { type Merchant, Refusal } from './simulator-requests.ts';
@@ -118,8 +119,7 @@ const amounts: readonly string[] = ['应结订单金额', '代金券金额', '�
 
 function written(lines: Line[]): Buffer {
   const field = (line: Line, column: (typeof columns)[number]) => `\`${line[column] ?? (amounts.includes(column) ? '0.00' : '')}`;
-  const total = (column: (typeof columns)[number]) =>
-    yuan(lines.reduce((sum, line) => sum + Math.round(Number(line[column] ?? '0') * 100), 0));
+  const total = (column: (typeof columns)[number]) => yuan(lines.reduce((sum, line) => sum + fenOf(line[column] || '0'), 0));
   const totals = [
     String(lines.length),
     total('应结订单金额'),

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { rfc3339Beijing } from '../beijing-time.ts';
+import { rfc3339Beijing } from '../../contract/time.ts';
 import type { Letter } from '../simulator-courier.ts';
 import type { PlatformKey } from './simulator-identity.ts';
 import { answerText, scheme, sealResource, signText } from './wire.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ChannelOrderState, RefundState } from '../../contract/ports/payments.ts';
-import { rfc3339Beijing } from '../beijing-time.ts';
+import { rfc3339Beijing } from '../../contract/time.ts';
 import { rowOf } from '../code-rows.ts';
 import { refundStates, type TradeMeaning, tradeStates } from './codes.ts';
 
@@ -70,5 +70,5 @@ export function paidOrder(answer: z.infer<typeof transaction>): ChannelOrderStat
 
 export const refundState = (status: string): RefundState => rowOf<RefundState>(party, refundStates, status).is;
 
-/** `2026-11-22T20:00:00+08:00`; WeChat's examples carry no fraction of a second. */
+/** RFC 3339 in Chinese time; WeChat's examples carry no fraction of a second. */
 export const timeExpire = (at: Date): string => rfc3339Beijing(at).replace(/\.\d{3}/, '');

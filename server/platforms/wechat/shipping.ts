@@ -1,6 +1,6 @@
 import { couriers } from '../../contract/couriers.ts';
 import { ChannelRefused, type ShippingInformationGateway } from '../../contract/ports/payments.ts';
-import { rfc3339Beijing } from '../beijing-time.ts';
+import { rfc3339Beijing } from '../../contract/time.ts';
 import { PlatformRefused } from '../errors.ts';
 import { json } from '../request.ts';
 import type { WechatCall } from './call.ts';

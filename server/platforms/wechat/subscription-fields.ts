@@ -1,5 +1,5 @@
 import type { SubscriptionTemplate } from '../../contract/ports/messages.ts';
-import { chineseMinute } from '../beijing-time.ts';
+import { chineseMinute } from '../../contract/time.ts';
 
 /** Our four fields under the keys of each registered template. The prefix of a key is the field type and sets its limits. */
 export const fieldKeys: Record<SubscriptionTemplate, Record<'order' | 'status' | 'remark' | 'time', string>> = {

@@ -1,12 +1,14 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { type BeijingDay, beijingDay, dayMs } from '../../../contract/time.ts';
 
-const chinaDay = (daysAgo: number): string => new Date(Date.now() + 8 * 3600_000 - daysAgo * 86_400_000).toISOString().slice(0, 10);
+/** The last day that is over. */
+const yesterday = (): BeijingDay => beijingDay(new Date(Date.now() - dayMs));
 
 /** The books of some days as a file: one line a payment, with bill, refund, invoice and waybill. */
 export function Books() {
-  const [from, setFrom] = useState(`${chinaDay(1).slice(0, 8)}01`);
-  const [to, setTo] = useState(chinaDay(1));
+  const [from, setFrom] = useState(`${yesterday().slice(0, 8)}01`);
+  const [to, setTo] = useState<string>(yesterday);
   const address = (format: string) => `/api/v1/staff/books?from=${from}&to=${to}&format=${format}`;
   return (
     <div className="books">

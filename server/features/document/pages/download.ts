@@ -7,9 +7,9 @@ import { productOf } from '../../../content/product.ts';
 import { documents } from '../../../contract/documents.ts';
 import { Refusal } from '../../../contract/errors.ts';
 import type { Role } from '../../../contract/roles.ts';
+import { beijingDay } from '../../../contract/time.ts';
 import type { DocumentKind, Prisma } from '../../../generated/prisma/client.ts';
 import { appendEvent } from '../../../lifecycle/events.ts';
-import { chinaDay } from '../../../lifecycle/working-days.ts';
 import { documentLabel } from '../../../views/documents.ts';
 import type { World } from '../../../world.ts';
 import { printPaper } from '../print/print.ts';
@@ -40,7 +40,7 @@ async function picture(world: World, { pageId, viewer }: Extract<Download, { kin
   const marked = viewer && showsIdentity(page.slot?.kind);
   if (marked) await recordLook(world, application.id, { pageId }, viewer);
   const stored = await world.platforms.storage.get(page.pictureKey);
-  const body = marked ? await watermarked(await buffer(stored), `仅供证书审核 ${viewer.name} ${chinaDay(world.now())}`) : stored;
+  const body = marked ? await watermarked(await buffer(stored), `仅供证书审核 ${viewer.name} ${beijingDay(world.now())}`) : stored;
   const label = page.slot
     ? documentLabel(productOf(world, application), page.slot.kind, openAnswers(world.sealer, application.answers))
     : '扫描件';

@@ -7,8 +7,8 @@ import { type Answers, type Form, formOf, question, questionsIn, reading, type S
 import { keys } from '../../../contract/machine.ts';
 import type { Layouts } from '../../../contract/ports/scans.ts';
 import type { PrintedKind } from '../../../contract/scan.ts';
+import { beijingDay, dateAsDay, dayAsDate } from '../../../contract/time.ts';
 import type { Application } from '../../../generated/prisma/client.ts';
-import { chinaDay, dateAsDay, dayAsDate } from '../../../lifecycle/working-days.ts';
 import { codeText } from '../../../scan/sheet/code.ts';
 import { documentLabel } from '../../../views/documents.ts';
 import type { World } from '../../../world.ts';
@@ -47,7 +47,7 @@ function printData(world: World, application: Application, answers: Answers): Pr
   const form = formOf(product);
   const { label, detail } = keyOf(product, application);
   const certificate = { name: `${product.label}数字证书`, keyType: `${label}（${detail}）` };
-  const printedOn = chinaDay(now());
+  const printedOn = beijingDay(now());
   return {
     orderNumber: application.orderNumber,
     dataVersion: application.formVersion,

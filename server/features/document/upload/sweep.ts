@@ -1,8 +1,8 @@
 import { upload as machine } from '../../../contract/machines/upload.ts';
+import { beijingDay } from '../../../contract/time.ts';
 import type { Upload } from '../../../generated/prisma/client.ts';
 import { sweepById } from '../../../lifecycle/sweeps.ts';
 import { openTask } from '../../../lifecycle/tasks.ts';
-import { chinaDay } from '../../../lifecycle/working-days.ts';
 import type { World } from '../../../world.ts';
 import { giveAnotherTry, giveUp } from './outcome.ts';
 import { callNext } from './turn.ts';
@@ -36,7 +36,7 @@ async function giveUpAndTell(world: World, upload: Upload): Promise<void> {
     role: 'administrator',
     applicationId: null,
     about: '上传的扫描件长时间无人检查，请查看检查服务和存储',
-    reference: `uploads:${chinaDay(world.now())}`,
+    reference: `uploads:${beijingDay(world.now())}`,
     dueInDays: 1,
   });
 }

@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit';
 import type { PageLayout } from '../../../../contract/scan.ts';
 import { sheetBox } from '../../../../contract/scan-units.ts';
+import { startOfDay } from '../../../../contract/time.ts';
 import { fontFile, printable, unprintable, type Weight } from './fonts.ts';
 import { type Box, body, millimetres, paper, points } from './geometry.ts';
 
@@ -50,7 +51,7 @@ const defaults = { size: 10.5, weight: 'regular' as Weight };
 
 function openPdf(title: string, author: string, printedOn: string): PDFKit.PDFDocument {
   // The creation time is the print date, so that the same data gives the same bytes and so the same stored object.
-  const info = { Title: title, Author: author, CreationDate: new Date(`${printedOn}T00:00:00+08:00`) };
+  const info = { Title: title, Author: author, CreationDate: startOfDay(printedOn) };
   const pdf = new PDFDocument({ size: 'A4', margin: 0, bufferPages: true, lang: 'zh-CN', pdfVersion: '1.7', displayTitle: true, info });
   pdf.registerFont('regular', fontFile('regular')).registerFont('bold', fontFile('bold'));
   return pdf;
