@@ -1,0 +1,92 @@
+import { describe, expect, it } from '@jest/globals';
+import { CallFailed } from '../../server/contract/caller.ts';
+import { keys } from '../../server/contract/machine.ts';
+import { type ApplicationCommand, type ApplicationState, lifecycle } from '../../server/contract/machines/application.ts';
+import { allStaff, type Role } from '../../server/contract/roles.ts';
+import { serviceOfFile } from '../support/service-of-file.ts';
+import { standIn } from '../support/stand-in.ts';
+import { agentOf } from '../support/story/agent.ts';
+import { cast } from '../support/story/people.ts';
+import { staffOf } from '../support/story/staff.ts';
+
+const service = await serviceOfFile();
+const { database } = service.world;
+const agent = agentOf(service, cast(641));
+await agent.registers();
+const [reviewer, producer, dispatcher, finance, supervisor] = await Promise.all(
+  (['reviewer', 'producer', 'dispatcher', 'finance', 'supervisor'] as const).map((login) => staffOf(service, login)),
+);
+if (!reviewer || !producer || !dispatcher || !finance || !supervisor) throw new Error('a member of the staff is missing');
+
+let count = 0;
+const mine = (id: string) => ({ params: { id } });
+
+/** How people give each command over HTTP; those of clocks and platforms have no door. */
+const doors: Partial<Record<ApplicationCommand, (id: string) => Promise<unknown>>> = {
+  submit: (id) => agent.person.call('POST /applications/:id/submit', mine(id)),
+  cancel: (id) => agent.person.call('POST /applications/:id/cancel', mine(id)),
+  post: (id) =>
+    agent.person.call('POST /applications/:id/post', { ...mine(id), body: { courier: 'ems', waybill: `EX${100_000_000 + ++count}CN` } }),
+  deliver: (id) => agent.person.call('POST /applications/:id/deliver', mine(id)),
+  return: (id) => reviewer.returns(id, { note: '请补正', fields: { organisationAddress: '与证照不一致' } }),
+  approve: (id) => reviewer.approves(id),
+  receive: (id) => dispatcher.receives(id),
+  refusePapers: (id) => reviewer.refusesPapers(id, '委托书缺少公章'),
+  acceptPapers: (id) => reviewer.acceptsPapers(id),
+  produce: (id) => producer.produces(id, `3A0011223344${5_500 + ++count}`, `JXK2026-${100_000 + count}`),
+  dispatch: (id) => dispatcher.dispatches(id, undefined, { courier: 'ems', waybill: `EX${100_000_000 + ++count}CN` }),
+  reject: (id) => supervisor.rejects(id, '材料不实'),
+  withdraw: (id) => finance.asksForWithdrawal(id, '单位来函撤回'),
+};
+const commands = keys(doors);
+
+/** Where a door leads beside the table: what is missing is told first, and what two persons decide waits for the second. */
+const elsewhere: Partial<Record<ApplicationCommand, 'incomplete' | 'asks'>> = { submit: 'incomplete', withdraw: 'asks' };
+
+async function applicationIn(state: ApplicationState): Promise<string> {
+  await agent.starts('secondary');
+  await standIn(database, 'application', agent.id, state);
+  return agent.id;
+}
+
+const cameOf = (command: ApplicationCommand, id: string): Promise<string> =>
+  (doors[command]?.(id) ?? Promise.reject(new Error('no door'))).then(
+    () => 'done',
+    (error) => (error instanceof CallFailed ? error.problem.code : Promise.reject(error)),
+  );
+
+const traces = async (id: string) => ({
+  state: (await database.application.findUniqueOrThrow({ where: { id } })).state,
+  events: await database.event.count({ where: { applicationId: id, name: { in: keys(lifecycle.commands) } } }),
+});
+
+it('every command that people give has a door here', () => {
+  const people: readonly Role[] = ['applicant', ...allStaff];
+  const given = keys(lifecycle.commands).filter((command) => lifecycle.commands[command].by.some((role) => people.includes(role)));
+  expect([...commands].sort()).toEqual(given.sort());
+});
+
+describe.each(keys(lifecycle.states))('an application in %s', (state) => {
+  const leads = (command: ApplicationCommand) => (lifecycle.commands[command].from as readonly ApplicationState[]).includes(state);
+
+  it('refuses over HTTP every command that the table does not know there, and stays as it is', async () => {
+    const id = await applicationIn(state);
+    const before = await traces(id);
+    for (const command of commands.filter((one) => !leads(one)))
+      expect({ command, came: await cameOf(command, id) }).toEqual({ command, came: 'wrongState' });
+    expect(await traces(id)).toEqual(before);
+  });
+
+  it('goes over HTTP where the table leads', async () => {
+    for (const command of commands.filter(leads)) {
+      const id = await applicationIn(state);
+      const before = await traces(id);
+      const other = elsewhere[command];
+      const came = await cameOf(command, id);
+      const left = await traces(id);
+      expect({ command, came }).toEqual({ command, came: other === 'incomplete' ? other : 'done' });
+      const { to } = lifecycle.commands[command];
+      expect({ command, left }).toEqual({ command, left: other ? before : { state: to, events: before.events + 1 } });
+    }
+  });
+});
