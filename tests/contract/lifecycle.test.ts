@@ -153,9 +153,10 @@ describe('the life cycle of an application', () => {
       }
   });
 
-  it('uses each time limit of the catalogue', () => {
+  it('uses each time limit of the catalogue, but for what is promised beside the states', () => {
     const used = states.map((state) => lifecycle.states[state].limit).filter((limit) => limit !== null);
-    for (const product of Object.values(catalogue)) expect(sorted(keys(product.limits))).toEqual(sorted([...new Set(used)]));
+    const promised = sorted([...new Set(used), 'invoice', 'manualCheck']);
+    for (const product of Object.values(catalogue)) expect(sorted(keys(product.limits))).toEqual(promised);
   });
 
   it('moves forward through the progress bar on the straight way', () => {
