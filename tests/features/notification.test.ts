@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import type { EffectPayload } from '../../server/contract/jobs.ts';
 import { type ApplicationCommand, lifecycle } from '../../server/contract/machines/application.ts';
 import type { SubscriptionTemplate } from '../../server/contract/ports/messages.ts';
-import { systemActor } from '../../server/contract/roles.ts';
 import { tellAgent, tellReceiver, tellVerification } from '../../server/features/notification/effects.ts';
 import { advance } from '../../server/lifecycle/advance.ts';
 import { agreeOn } from '../support/agreed.ts';
@@ -12,7 +11,7 @@ import { applyingService } from './applying-service.ts';
 
 const service = await applyingService();
 const { world, sms, wechat, face, jobs } = service;
-const { database } = world;
+const database = world.database;
 
 const waybill = 'SF1234567890123';
 
@@ -20,20 +19,20 @@ const waybill = 'SF1234567890123';
 async function happens(who: Draft, command: ApplicationCommand): Promise<EffectPayload> {
   const { from, by } = lifecycle.commands[command];
   const application = await standIn(database, 'application', who.id, from[0]);
-  if (command === 'dispatch')
-    await database.parcel.create({ data: { applicationId: who.id, direction: 'outbound', courier: 'sf', waybill } });
-  const actor = { ...systemActor('clock'), id: who.accountId, roles: [by[0]] };
-  await agreeOn(database, who.id, command, { askedBy: actor.id });
-  const { eventId } = await database.$transaction((tx) => advance(tx, world, 'application', application, command, actor));
-  return { applicationId: who.id, eventId, command };
+  const sent = { applicationId: who.id, direction: 'outbound', courier: 'sf', waybill } as const;
+  if (command === 'dispatch') await database.parcel.create({ data: sent });
+  await agreeOn(database, who.id, command, { askedBy: who.accountId });
+  const actor = { roles: [by[0]], id: who.accountId, name: '罗明' };
+  const done = await database.$transaction((tx) => advance(tx, world, 'application', application, command, actor));
+  return { applicationId: who.id, eventId: done.eventId, command };
 }
 
 /** Binds the agent's WeChat, which accepted so many messages of each template. */
 async function bound(who: Draft, left: Partial<Record<SubscriptionTemplate, number>>): Promise<string> {
   const wechatOpenid = `openid-of-${who.accountId}`;
   await database.account.update({ where: { id: who.accountId }, data: { wechatOpenid } });
-  const rows = Object.entries(left).map(([template, count]) => ({ accountId: who.accountId, template, left: count }));
-  await database.allowance.createMany({ data: rows });
+  const data = Object.entries(left).map(([template, count]) => ({ accountId: who.accountId, template, left: count }));
+  await database.allowance.createMany({ data });
   return wechatOpenid;
 }
 
@@ -56,8 +55,7 @@ describe('the agent’s phone', () => {
   ] as const)('says so after %s: %s', async (command, words) => {
     const who = await draft(service);
     await tellAgent(world, await happens(who, command));
-    const [message, ...more] = textsTo(who.mobile);
-    const { orderNumber } = await who.view();
+    const [[message, ...more], { orderNumber }] = [textsTo(who.mobile), await who.view()];
     expect(message?.text).toContain(words);
     expect(message?.text).toContain(orderNumber);
     expect(more).toEqual([]);
