@@ -167,6 +167,8 @@ const invoiceView = z.object({
   taxNumber: z.string(),
   email: z.string(),
   amountFen: z.int(),
+  /** Rises with each correction after it was asked for; a file is of one issue. */
+  issue: z.int(),
   confirmedAt: time.nullable(),
   /** From production on: the working day by which it is mailed. */
   dueOn: day.nullable(),

@@ -113,6 +113,7 @@ function invoiceView({ sealer }: World, row: Invoice, state: ApplicationState) {
     taxNumber: row.taxNumber,
     email: maskAnswers({ invoiceEmail: sealer.open(row.emailSealed) }).invoiceEmail ?? '',
     amountFen: row.amountFen,
+    issue: row.issue,
     confirmedAt: row.confirmedAt?.toISOString() ?? null,
     dueOn: row.dueOn && dateAsDay(row.dueOn),
     mailedAt: row.mailedAt?.toISOString() ?? null,

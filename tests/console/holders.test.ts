@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { batches, decodeList, parseHolders } from '../../server/console/src/holders/parse.ts';
-import { staffEndpoints } from '../../server/contract/endpoints/staff.ts';
+import { peopleEndpoints } from '../../server/contract/endpoints/people.ts';
 import { usccCheckCharacter } from '../../server/contract/identifiers.ts';
 
 const uscc = (serial: number) => {
@@ -72,7 +72,7 @@ describe('Importing the list', () => {
   it('keeps each request below what the server reads, 256 KB', () => {
     for (const holders of batches(lines)) {
       expect(new TextEncoder().encode(JSON.stringify({ holders })).length).toBeLessThan(256 * 1024);
-      expect(staffEndpoints['POST /staff/primary-key-holders'].body.safeParse({ productLine: 'a-line', holders }).error).toBeUndefined();
+      expect(peopleEndpoints['POST /staff/primary-key-holders'].body.safeParse({ productLine: 'a-line', holders }).error).toBeUndefined();
     }
   });
 

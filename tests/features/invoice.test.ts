@@ -41,10 +41,12 @@ async function mailed(): Promise<Case> {
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'invoice-test-'));
-async function attaches({ id }: Case, content: Buffer | Uint8Array): Promise<void> {
+async function attaches({ id }: Case, content: Buffer | Uint8Array, issue?: number): Promise<void> {
   const path = join(folder, 'file');
   await writeFile(path, content);
-  await attachInvoice(world, deeds.staff.finance, id, { path, originalName: '发票.pdf', size: content.length, hash: '' });
+  const row = await world.database.invoice.findUnique({ where: { applicationId: id } });
+  const file = { path, originalName: '发票.pdf', size: content.length, hash: '' };
+  await attachInvoice(world, deeds.staff.finance, id, file, issue ?? row?.issue ?? 1);
 }
 
 describe('the words that will be printed', () => {

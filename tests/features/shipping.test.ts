@@ -12,7 +12,10 @@ const { database } = world;
 const hours = (count: number) => clock.to(new Date(clock.now().getTime() + count * 3_600_000));
 const filing = ({ applicationId }: { applicationId: string }) => database.shippingFiling.findFirst({ where: { applicationId } });
 const shipmentOf = (transactionId: string | null) => money.wechat.control.shipments().find((one) => one.transactionId === transactionId);
-const corrects = ({ id }: Case, waybill: string) => correctWaybill(world, deeds.staff.dispatcher, id, { courier: 'sf', waybill });
+const corrects = async ({ id }: Case, waybill: string, instead?: string) => {
+  const sent = await database.parcel.findFirst({ where: { applicationId: id, direction: 'outbound' } });
+  await correctWaybill(world, deeds.staff.dispatcher, id, { courier: 'sf', waybill, instead: instead ?? sent?.waybill ?? '' });
+};
 const warnings = ({ id }: Case) => database.task.findMany({ where: { kind: 'shippingDue', applicationId: id, doneAt: null } });
 const travels = async (applied: Case) => {
   for (const deed of [deeds.posts, deeds.receives, deeds.acceptsPapers, deeds.produces, deeds.dispatches] as const) await deed(applied);
@@ -45,6 +48,17 @@ describe('what WeChat is told about the goods', () => {
     expect(parcels.filter(({ direction }) => direction === 'outbound')).toMatchObject([{ waybill: 'SF8000000000001' }]);
     expect(shipping).toMatchObject({ waybill: 'SF8000000000001', mayCorrect: false });
     expect(history.filter(({ label }) => label === '更正运单号')).toHaveLength(1);
+  });
+
+  it('a waybill that a colleague has corrected meanwhile is not corrected over it; the slower one hears who did', async () => {
+    const { applied } = await money.paidCase();
+    await travels(applied);
+    const { waybill } = await database.parcel.findFirstOrThrow({ where: { applicationId: applied.id, direction: 'outbound' } });
+    await corrects(applied, 'SF8000000000011', waybill);
+    await expect(corrects(applied, 'SF8000000000012', waybill)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringMatching(/喻芳已于 .*「更正运单号」/),
+    });
   });
 
   it('no waybill is corrected before it is sent or after it arrived', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Seen } from '../../server/contract/seen.ts';
 import { type Draft, idNumberOf, type legalRepresentative, staff } from './applying-people.ts';
 import { verificationStory } from './verification-story.ts';
 
@@ -8,8 +9,13 @@ describe('the way without face', () => {
   const contact = '13870601234';
   const manual = (person: ReturnType<typeof legalRepresentative>) =>
     person.call('POST /verification/manual', { body: { consent: true, mobile: contact } });
-  const decide = (member: Awaited<ReturnType<typeof staff>>, who: Draft, verified: boolean) =>
-    member.call('POST /staff/applications/:id/verification', { params: { id: who.id }, body: { verified, note: '已电话核实' } });
+  type Member = Awaited<ReturnType<typeof staff>>;
+  const seenBy = async (member: Member, who: Draft) =>
+    (await member.call('GET /staff/applications/:id', { params: { id: who.id } })).body.seen;
+  const decide = async (member: Member, who: Draft, verified: boolean, seen?: Seen) => {
+    const body = { seen: seen ?? (await seenBy(member, who)), verified, note: '已电话核实' };
+    return member.call('POST /staff/applications/:id/verification', { params: { id: who.id }, body });
+  };
 
   it('asks a reviewer to call, and keeps the number sealed', async () => {
     const { who, sent, person } = await asked();
@@ -58,6 +64,16 @@ describe('the way without face', () => {
     await who.fill({ legalIdNumber: idNumberOf() });
     expect((await decide(reviewer, who, true)).body.code).toBe('wrongState');
     expect((await decide(reviewer, who, false)).status).toBe(200);
+  });
+
+  it('is not confirmed on what changed after the reviewer had looked', async () => {
+    const [{ who, person }, reviewer] = [await checking(), await staff(service, 'reviewer')];
+    await manual(person);
+    const seen = await seenBy(reviewer, who);
+    await who.fill({ receiverStreet: '赣江北大道 77 号' });
+    expect((await decide(reviewer, who, true, seen)).status).toBe(409);
+    expect((await who.view()).verification).toMatchObject({ state: 'manualReview' });
+    expect((await decide(reviewer, who, true)).status).toBe(200);
   });
 
   it('is not for finance to decide', async () => {

@@ -115,7 +115,9 @@ it('papers go in, the certificate and the invoice go out', async () => {
   await (await staffOf(service, 'producer')).produces(agent.id, '3A0000000901', 'UKEY-00901');
   await dispatcher.dispatches(agent.id);
   const waybill = { courier: 'sf', waybill: 'SF1234567890901' } as const;
-  await dispatcher.person.call('POST /staff/applications/:id/waybill', { ...at(), body: waybill });
+  const [sent] = (await dispatcher.opens(agent.id)).parcels;
+  const body = { ...waybill, instead: sent?.waybill ?? '' };
+  await dispatcher.person.call('POST /staff/applications/:id/waybill', { ...at(), body });
   await eventually('the invoice is awaited', async () => (await finance.opens(agent.id)).invoice?.state === 'awaited');
   await finance.attachesInvoice(agent.id);
   await eventually('the invoice is mailed', async () => (await agent.looks()).invoice?.state === 'mailed');

@@ -37,6 +37,7 @@ function content(body: unknown, file: File | undefined, key: string | null): Pic
   };
   if (file) {
     const form = new FormData();
+    for (const [name, value] of Object.entries((body ?? {}) as Record<string, string>)) form.set(name, value);
     form.set('file', file);
     return { headers, body: form };
   }

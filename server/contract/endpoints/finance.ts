@@ -16,14 +16,22 @@ export const financeEndpoints = rows({
   },
   'POST /staff/reconciliation/:day': {
     name: 'reconcileDay',
+    judges: { nothing: 'computes the day anew from what stands there' },
     summary: '重新核对某一天',
     repeat: 'anew',
     access: finance,
     output: reconciliationView,
   },
-  'POST /staff/differences/:id/take': { name: 'takeDifference', summary: '由我处理', access: finance, output: differenceView },
+  'POST /staff/differences/:id/take': {
+    name: 'takeDifference',
+    judges: { nothing: 'it is open or it is not' },
+    summary: '由我处理',
+    access: finance,
+    output: differenceView,
+  },
   'POST /staff/differences/:id/resolve': {
     name: 'resolveDifference',
+    judges: { nothing: 'what it is about never changes; it is resolved once' },
     summary: '差异处理完毕',
     access: finance,
     body: z.object({ resolution: textField('处理结果', 300) }),

@@ -2,13 +2,21 @@ import type { z } from 'zod';
 import { applicantEndpoints } from './applicant.ts';
 import { financeEndpoints } from './finance.ts';
 import type { PathParameters } from './parameters.ts';
+import { peopleEndpoints } from './people.ts';
 import { publicEndpoints } from './public.ts';
 import type { EndpointRow } from './row.ts';
 import { staffEndpoints } from './staff.ts';
 import { twoPersonsEndpoints } from './two-persons.ts';
 
 /** Every endpoint of `/api/v1`: routing, guards, OpenAPI and the typed callers derive from these rows. */
-export const endpoints = { ...publicEndpoints, ...applicantEndpoints, ...staffEndpoints, ...twoPersonsEndpoints, ...financeEndpoints };
+export const endpoints = {
+  ...publicEndpoints,
+  ...applicantEndpoints,
+  ...staffEndpoints,
+  ...peopleEndpoints,
+  ...twoPersonsEndpoints,
+  ...financeEndpoints,
+};
 
 export type Endpoints = typeof endpoints;
 export type EndpointName = keyof Endpoints;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { emailField, passwordField, textField, usccField } from '../fields.ts';
+import { emailField, passwordField, textField } from '../fields.ts';
 import { documentKind, questionKey } from '../product.ts';
 import { allStaff } from '../roles.ts';
 import { seen } from '../seen.ts';
 import { readSerial } from '../serials.ts';
-import { accountView, caseView, queueItem, staffMember, staffRole, taskView } from '../staff-views.ts';
+import { caseView, queueItem, taskView } from '../staff-views.ts';
 import { applicationState, refundView } from '../views.ts';
 import { courierField, waybillField } from './applicant.ts';
 import { sessionView, signedIn } from './public.ts';
@@ -41,6 +41,7 @@ export const staffEndpoints = rows({
   },
   'POST /staff/password': {
     name: 'changeStaffPassword',
+    judges: { nothing: 'one’s own password, told by the current one' },
     summary: '修改自己的密码',
     access: allStaff,
     body: z.object({ current: z.string(), next: passwordField }),
@@ -60,15 +61,24 @@ export const staffEndpoints = rows({
   'GET /staff/applications/:id': { name: 'readCase', summary: '申请详情（员工）', access: allStaff, output: caseView },
   'POST /staff/applications/:id/reveal': {
     name: 'revealAnswer',
+    judges: { nothing: 'looks and changes nothing' },
     summary: '查看完整的敏感信息（记入日志）',
     repeat: 'anew',
     access: ['reviewer', 'supervisor', 'dispatcher', 'finance'],
     body: z.object({ key: revealable }),
     output: z.object({ key: revealable, answer: z.string() }),
   },
-  'POST /staff/applications/:id/return': { name: 'return', summary: '退回补正', access: ['reviewer'], body: flags, output: caseView },
+  'POST /staff/applications/:id/return': {
+    name: 'return',
+    judges: { field: 'seen' },
+    summary: '退回补正',
+    access: ['reviewer'],
+    body: flags,
+    output: caseView,
+  },
   'POST /staff/applications/:id/approve': {
     name: 'approve',
+    judges: { field: 'seen' },
     summary: '预审通过',
     access: ['reviewer'],
     body: z.object({ seen }),
@@ -76,6 +86,7 @@ export const staffEndpoints = rows({
   },
   'POST /staff/applications/:id/findings/:findingId': {
     name: 'judgeFinding',
+    judges: { field: 'seen' },
     summary: '对扫描检查的提示作出判断，用于校准',
     access: ['reviewer', 'supervisor'],
     body: z.object({ seen, verdict: z.enum(['confirmed', 'dismissed']).nullable() }),
@@ -83,6 +94,7 @@ export const staffEndpoints = rows({
   },
   'POST /staff/applications/:id/receive': {
     name: 'receive',
+    judges: { field: 'seen' },
     summary: '收到原件',
     access: ['dispatcher', 'reviewer'],
     body: z.object({ seen }),
@@ -90,6 +102,7 @@ export const staffEndpoints = rows({
   },
   'POST /staff/applications/:id/refuse-papers': {
     name: 'refusePapers',
+    judges: { field: 'seen' },
     summary: '原件不合格',
     access: ['reviewer'],
     body: z.object({ seen, note, documents: z.partialRecord(documentKind, textField('原因', 200)).default({}) }),
@@ -97,6 +110,7 @@ export const staffEndpoints = rows({
   },
   'POST /staff/applications/:id/accept-papers': {
     name: 'acceptPapers',
+    judges: { field: 'seen' },
     summary: '原件合格',
     access: ['reviewer'],
     body: z.object({ seen }),
@@ -104,6 +118,7 @@ export const staffEndpoints = rows({
   },
   'POST /staff/applications/:id/produce': {
     name: 'produce',
+    judges: { field: 'seen' },
     summary: '登记证书与 USB Key 序列号',
     access: ['producer'],
     body: serials,
@@ -111,6 +126,7 @@ export const staffEndpoints = rows({
   },
   'POST /staff/applications/:id/dispatch': {
     name: 'dispatch',
+    judges: { field: 'seen' },
     summary: '寄出：向快递下单，或登记已有单号',
     access: ['dispatcher'],
     body: z.object({ seen, courier: courierField.optional(), waybill: waybillField.optional() }),
@@ -118,13 +134,16 @@ export const staffEndpoints = rows({
   },
   'POST /staff/applications/:id/waybill': {
     name: 'correctWaybill',
+    judges: { field: 'instead' },
     summary: '更正寄出的运单号（微信付款的仅一次）',
     access: ['dispatcher'],
-    body: z.object({ courier: courierField, waybill: waybillField }),
+    /** `instead`: the number that stands there. */
+    body: z.object({ courier: courierField, waybill: waybillField, instead: z.string() }),
     output: caseView,
   },
   'POST /staff/applications/:id/deliver': {
     name: 'markDelivered',
+    judges: { field: 'seen' },
     summary: '登记签收',
     access: ['dispatcher'],
     body: z.object({ seen }),
@@ -132,6 +151,7 @@ export const staffEndpoints = rows({
   },
   'POST /staff/applications/:id/reject': {
     name: 'reject',
+    judges: { field: 'seen' },
     summary: '不予受理',
     access: ['supervisor'],
     body: z.object({ seen, note }),
@@ -139,20 +159,30 @@ export const staffEndpoints = rows({
   },
   'POST /staff/applications/:id/verification': {
     name: 'decideManualCheck',
+    judges: { field: 'seen' },
     summary: '人工核验结论',
     access: ['reviewer', 'supervisor'],
-    body: z.object({ verified: z.boolean(), note }),
+    body: z.object({ seen, verified: z.boolean(), note }),
     output: caseView,
   },
   'POST /staff/applications/:id/invoice': {
     name: 'attachInvoice',
+    judges: { field: 'issue' },
     summary: '上传发票并发送',
     access: ['finance'],
     upload: true,
+    /** Which issue of the invoice the file is, as the case said it; a part of the form, hence text. */
+    body: z.object({
+      issue: z
+        .string()
+        .regex(/^\d{1,6}$/)
+        .transform(Number),
+    }),
     output: caseView,
   },
   'POST /staff/applications/:id/invoice/resend': {
     name: 'resendInvoiceByStaff',
+    judges: { nothing: 'sends the file that is there; another address is taken only while the last one is known to refuse mail' },
     summary: '重新发送发票；退信后可更正邮箱',
     access: ['finance'],
     body: z.object({ email: emailField.optional() }),
@@ -167,68 +197,17 @@ export const staffEndpoints = rows({
   },
   'POST /staff/tasks/:id/done': {
     name: 'finishTask',
+    judges: { nothing: 'a task says one thing and is closed once' },
     summary: '办结',
     access: allStaff,
     body: z.object({ outcome: note }),
     output: taskView,
   },
-  'POST /staff/refunds/:id/retry': { name: 'retryRefund', summary: '重新退款', access: ['finance'], output: refundView },
-  'GET /staff/accounts': {
-    name: 'findAccounts',
-    summary: '单位账号',
-    access: ['administrator', 'supervisor'],
-    query: z.object({ search: z.string().max(60).default('') }),
-    output: z.array(accountView),
-  },
-  'POST /staff/accounts/:id/rename': {
-    name: 'renameOrganisation',
-    summary: '更正单位名称（来电核实后）',
-    access: ['administrator', 'supervisor'],
-    body: z.object({ organisationName: textField('单位名称', 60), note }),
-    output: accountView,
-  },
-  'DELETE /staff/accounts/:id/sessions': {
-    name: 'endSessions',
-    summary: '结束该单位的全部登录',
-    access: ['administrator', 'supervisor'],
-    output: 'none',
-  },
-  'GET /staff/members': { name: 'listMembers', summary: '员工', access: ['administrator'], output: z.array(staffMember) },
-  'POST /staff/members': {
-    name: 'addMember',
-    summary: '新增员工',
-    access: ['administrator'],
-    body: z.object({
-      login: z
-        .string()
-        .trim()
-        .toLowerCase()
-        .regex(/^[a-z][a-z0-9.-]{2,30}$/, '账号为 3–31 位小写字母、数字'),
-      name: textField('姓名', 30),
-      roles: z.array(staffRole).min(1, '请选择角色'),
-      password: passwordField,
-    }),
-    output: staffMember,
-  },
-  'POST /staff/members/:id': {
-    name: 'changeMember',
-    summary: '修改员工角色或停用',
-    access: ['administrator'],
-    body: z.object({ roles: z.array(staffRole).min(1, '请选择角色').optional(), active: z.boolean().optional() }),
-    output: staffMember,
-  },
-  'POST /staff/primary-key-holders': {
-    name: 'importPrimaryKeyHolders',
-    summary: '导入以前的持有单位',
-    access: ['administrator', 'supervisor'],
-    body: z.object({
-      /** Line of products whose primary keys these are. */
-      productLine: z.string(),
-      holders: z
-        .array(z.object({ uscc: usccField, organisationName: textField('单位名称', 60) }))
-        .min(1)
-        .max(5000),
-    }),
-    output: z.object({ added: z.int(), known: z.int() }),
+  'POST /staff/refunds/:id/retry': {
+    name: 'retryRefund',
+    judges: { nothing: 'the amount is fixed, and only a refund in trouble is sent again' },
+    summary: '重新退款',
+    access: ['finance'],
+    output: refundView,
   },
 });

@@ -10,6 +10,7 @@ const note = textField('说明', 500);
 export const twoPersonsEndpoints = rows({
   'POST /staff/applications/:id/withdrawal': {
     name: 'requestWithdrawal',
+    judges: { field: 'seen' },
     summary: '提出撤回退款（第一人）',
     access: ['finance', 'supervisor'],
     body: z.object({ seen, reason: note }),
@@ -17,6 +18,7 @@ export const twoPersonsEndpoints = rows({
   },
   'POST /staff/applications/:id/requests/:requestId/confirm': {
     name: 'confirmRequest',
+    judges: { field: 'seen' },
     summary: '第二人确认',
     access: ['finance', 'supervisor'],
     body: z.object({ seen }),
@@ -24,6 +26,7 @@ export const twoPersonsEndpoints = rows({
   },
   'POST /staff/applications/:id/requests/:requestId/refuse': {
     name: 'refuseRequest',
+    judges: { nothing: 'a request is never changed; it is decided once' },
     summary: '第二人驳回',
     access: ['finance', 'supervisor'],
     body: z.object({ words: note }),
@@ -31,6 +34,7 @@ export const twoPersonsEndpoints = rows({
   },
   'POST /staff/applications/:id/requests/:requestId/take-back': {
     name: 'takeBackRequest',
+    judges: { nothing: 'a request is never changed; it is decided once' },
     summary: '提出人收回',
     access: ['finance', 'supervisor'],
     output: caseView,

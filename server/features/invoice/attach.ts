@@ -4,8 +4,8 @@ import type { Caller, ReceivedFile } from '../../access/call.ts';
 import type { World } from '../../world.ts';
 import { keepInvoice } from './keep.ts';
 
-/** Finance attaches the issued invoice (PDF or OFD); it goes out by mail at once. */
-export async function attachInvoice(world: World, caller: Caller, id: string, { path }: ReceivedFile): Promise<void> {
+/** Finance attaches the file (PDF or OFD) of this issue of the invoice; it goes out by mail at once. Throws `conflict` when the words were corrected meanwhile. */
+export async function attachInvoice(world: World, caller: Caller, id: string, { path }: ReceivedFile, issue: number): Promise<void> {
   await anyApplication(world.database, id);
-  await keepInvoice(world, caller, { applicationId: id, content: await readFile(path) });
+  await keepInvoice(world, caller, { applicationId: id, content: await readFile(path), issue });
 }

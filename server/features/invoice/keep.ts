@@ -10,13 +10,13 @@ import type { World } from '../../world.ts';
 import { kindOfInvoice } from './file.ts';
 
 /**
- * Keeps the file of an issued invoice and mails it. With `issue` only if that issue is still the one that is wanted (else `conflict`).
+ * Keeps the file of an issued invoice and mails it. Only if that issue is still the one that is wanted (else `conflict`).
  * Throws `invoiceFileRefused`, `wrongState`.
  */
 export async function keepInvoice(
   world: World,
   actor: Actor,
-  { applicationId, content, issue }: { applicationId: string; content: Buffer; issue?: number },
+  { applicationId, content, issue }: { applicationId: string; content: Buffer; issue: number },
 ): Promise<void> {
   const { mime, extension } = kindOfInvoice(content);
   const before = () => world.platforms.storage.put(Readable.from([content]));
@@ -24,9 +24,11 @@ export async function keepInvoice(
     const application = { select: { orderNumber: true, productId: true } } as const;
     const row = await tx.invoice.findUnique({ where: { applicationId }, include: { application } });
     if (!row) throw new Refusal('wrongState', { state: '未制证', command: machine.commands.attach.label });
-    if (issue !== undefined && issue !== row.issue) throw new Refusal('conflict');
     const filename = `${productOf(world, row.application).authority.name}发票_${row.application.orderNumber}.${extension}`;
-    await advance(tx, world, 'invoice', row, 'attach', actor, { set: { round: row.round + 1, storageKey: key, filename, mime } });
+    await advance(tx, world, 'invoice', row, 'attach', actor, {
+      still: { issue },
+      set: { round: row.round + 1, storageKey: key, filename, mime },
+    });
     for (const kind of ['invoiceDue', 'invoiceCorrection'] as const)
       await finishTasks(tx, world, { kind, applicationId, actor, outcome: '已上传发票' });
   };

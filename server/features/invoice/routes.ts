@@ -27,8 +27,8 @@ export const invoiceRoutes: Routes<
     await resendInvoice(world, caller, id, body.email);
     return applicationView(world, id, caller);
   },
-  'POST /staff/applications/:id/invoice': async ({ world, caller, params, file }) => {
-    await attachInvoice(world, caller, params.id, file);
+  'POST /staff/applications/:id/invoice': async ({ world, caller, params, file, body }) => {
+    await attachInvoice(world, caller, params.id, file, body.issue);
     return caseView(world, params.id, caller);
   },
   'POST /staff/applications/:id/invoice/resend': async ({ world, caller, params, body }) => {

@@ -13,14 +13,14 @@ import type { World } from '../../world.ts';
 const followers = ['reportShipping', 'trackParcel', 'tellAgent', 'tellReceiver'] as const;
 
 /**
- * The parcel that is on its way has another number than was typed. The people, WeChat and the tracking learn the new one. Throws
+ * The parcel that is on its way has another number than was typed, which is still `instead`. The people, WeChat and the tracking learn the new one. Throws
  * `wrongState` unless it is on its way, `waybillCorrected` when WeChat has taken its one correction.
  */
 export async function correctWaybill(
   world: World,
   caller: Caller,
   id: string,
-  { courier, waybill }: { courier: Courier; waybill: string },
+  { courier, waybill, instead }: { courier: Courier; waybill: string; instead: string },
 ): Promise<void> {
   await anyApplication(world.database, id);
   await world.transact(async (tx) => {
@@ -35,7 +35,7 @@ export async function correctWaybill(
     if (usedUp > 0) throw new Refusal('waybillCorrected');
     const note = `${courierLabel(courier)} ${waybill}`;
     const set = { courier, waybill, events: [], followed: false };
-    const { eventId } = await advance(tx, world, 'parcel', parcel, 'readdress', caller, { note, set });
+    const { eventId } = await advance(tx, world, 'parcel', parcel, 'readdress', caller, { note, set, still: { waybill: instead } });
     for (const job of followers) await world.jobs.send(tx, job, { applicationId: id, eventId, command: 'dispatch' });
   });
 }

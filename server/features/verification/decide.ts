@@ -1,23 +1,26 @@
-import { anyApplication } from '../../access/applications.ts';
+import { anyApplication, lockApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { openAnswers } from '../../content/answers.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { verification } from '../../contract/machines/verification.ts';
+import type { Seen } from '../../contract/seen.ts';
 import type { Application, Verification } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
+import { refuseUnseen } from '../../lifecycle/seen.ts';
 import { finishTasks } from '../../lifecycle/tasks.ts';
 import { personIndex } from '../../views/verification.ts';
 import type { World } from '../../world.ts';
 
-/** Staff decide the manual check, with a note that the agent reads. Throws `verificationEnded` when none is waiting. */
+/** Staff decide the manual check that they had before them, with a note that the agent reads. Throws `verificationEnded` when none is waiting. */
 export async function decideManualCheck(
   world: World,
   caller: Caller,
   applicationId: string,
-  { verified, note }: { verified: boolean; note: string },
+  { verified, note, seen }: { verified: boolean; note: string; seen: Seen },
 ): Promise<void> {
   await world.transact(async (tx) => {
-    const application = await anyApplication(tx, applicationId);
+    const application = await lockApplication(tx, (await anyApplication(tx, applicationId)).id);
+    await refuseUnseen(tx, application, seen);
     const row = await tx.verification.findFirst({ where: { applicationId: application.id }, orderBy: { sentAt: 'desc' } });
     if (!row || !verification.states[row.state].manual)
       throw new Refusal('verificationEnded', { state: row ? verification.states[row.state].label : '尚未发送' });

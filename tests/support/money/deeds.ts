@@ -95,8 +95,10 @@ export function deedsOf({ world }: { world: World }) {
     produces: async ({ id, number }: Case) => produce(world, staff.producer, id, readSerials(number), await seen(id)),
     dispatches: async ({ id }: Case) => dispatch(world, staff.dispatcher, id, {}, await seen(id)),
     delivers: ({ id, applicant }: Case) => confirmDelivery(world, applicant, id),
-    attachesInvoice: async ({ id }: Case) =>
-      attachInvoice(world, staff.finance, id, { path: await invoicePath(), originalName: 'invoice.pdf', size: 1, hash: '' }),
+    attachesInvoice: async ({ id }: Case) => {
+      const { issue } = await database.invoice.findUniqueOrThrow({ where: { applicationId: id } });
+      await attachInvoice(world, staff.finance, id, { path: await invoicePath(), originalName: 'invoice.pdf', size: 1, hash: '' }, issue);
+    },
     asksForWithdrawal: async ({ id }: Case) =>
       giveOrAsk(world, staff.finance, { id, command: 'withdraw', reason: '单位来函撤回', seen: await seen(id) }),
     rejects: async ({ id }: Case) =>

@@ -6,7 +6,7 @@ import type { Problem } from '../../../server/contract/errors.ts';
 export interface Person {
   call<Name extends EndpointName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>;
   /** Sends a file; what becomes of it is read by `verdictOf`. */
-  upload(path: string, filename: string, content: Buffer): Promise<{ id: string }>;
+  upload(path: string, filename: string, content: Buffer, parts?: Record<string, string>): Promise<{ id: string }>;
   /** A file behind a link of the service. */
   download(path: string): Promise<{ contentType: string; content: Buffer }>;
   /** Header that opens the legal representative's page. */
@@ -50,8 +50,9 @@ export function browser(origin: string): Person {
       };
       return (await json(await request(path, init))) as never;
     },
-    async upload(path, filename, content) {
+    async upload(path, filename, content, parts = {}) {
       const form = new FormData();
+      for (const [name, value] of Object.entries(parts)) form.append(name, value);
       form.append('file', new Blob([new Uint8Array(content)]), filename);
       return (await json(await request(path, { method: 'POST', headers: headers(), body: form }))) as { id: string };
     },

@@ -42,8 +42,8 @@ export async function staffOf(service: MetService, login: string) {
         params: { id, findingId },
         body: { ...(await before(id, seen)), verdict },
       }),
-    decidesVerification: (id: string, verified: boolean, note: string) =>
-      person.call('POST /staff/applications/:id/verification', { ...at(id), body: { verified, note } }),
+    decidesVerification: async (id: string, verified: boolean, note: string, seen?: Seen) =>
+      person.call('POST /staff/applications/:id/verification', { ...at(id), body: { ...(await before(id, seen)), verified, note } }),
     asksForWithdrawal: async (id: string, reason: string, seen?: Seen) =>
       person.call('POST /staff/applications/:id/withdrawal', { ...at(id), body: { ...(await before(id, seen)), reason } }),
     /** The second person's word on what stands open. */
@@ -60,7 +60,10 @@ export async function staffOf(service: MetService, login: string) {
       const params = { id, requestId: (await opens(id)).request?.id ?? '' };
       return person.call('POST /staff/applications/:id/requests/:requestId/take-back', { params });
     },
-    attachesInvoice: async (id: string) => person.upload(`/api/v1/staff/applications/${id}/invoice`, 'invoice.pdf', await pdf(1)),
+    attachesInvoice: async (id: string, issue?: number) => {
+      const parts = { issue: String(issue ?? (await opens(id)).invoice?.issue ?? 0) };
+      return person.upload(`/api/v1/staff/applications/${id}/invoice`, 'invoice.pdf', await pdf(1), parts);
+    },
     tasks: () => person.call('GET /staff/tasks', {}),
     finishesTask: (id: string, outcome: string) => person.call('POST /staff/tasks/:id/done', { ...at(id), body: { outcome } }),
   };

@@ -13,7 +13,7 @@ interface Typed {
 }
 
 /** The parcel travels under another number than was typed. */
-export function CorrectWaybill({ desk, close }: { desk: OpenCase; close: () => void }) {
+export function CorrectWaybill({ desk, instead, close }: { desk: OpenCase; instead: string; close: () => void }) {
   const { give, failure, busy } = useGive(desk, close);
   const [form] = Form.useForm<Typed>();
   const { id, shipping } = desk.view;
@@ -21,8 +21,10 @@ export function CorrectWaybill({ desk, close }: { desk: OpenCase; close: () => v
     const courier = guessCourier(waybill);
     if (courier) form.setFieldValue('courier', courier);
   };
-  const send = (body: Typed) =>
-    give('运单号已更正，已重新通知经办人和接收人。', () => call('POST /staff/applications/:id/waybill', { params: { id }, body }));
+  const send = (typed: Typed) =>
+    give('运单号已更正，已重新通知经办人和接收人。', () =>
+      call('POST /staff/applications/:id/waybill', { params: { id }, body: { ...typed, instead } }),
+    );
   return (
     <Dialog<Typed> form={form} title="更正寄出的运单号" ok="更正" busy={busy} failure={failure} onFinish={send} close={close}>
       {shipping && <p>微信付款的订单，发货信息只能更正一次，请对照快递面单核对后再提交。</p>}

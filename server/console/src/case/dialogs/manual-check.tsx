@@ -12,9 +12,10 @@ interface Typed {
 /** The decision on a legal representative whom no face check has seen. */
 export function ManualCheck({ desk, close }: { desk: OpenCase; close: () => void }) {
   const { give, failure, busy } = useGive(desk, close);
+  const { id, seen } = desk.view;
   const send = ({ verified = false, note }: Typed) =>
     give(verified ? '人工核验通过，法人核验显示「认证成功」。' : '已登记人工核验未通过。', () =>
-      call('POST /staff/applications/:id/verification', { params: { id: desk.view.id }, body: { verified, note } }),
+      call('POST /staff/applications/:id/verification', { params: { id }, body: { seen, verified, note } }),
     );
   return (
     <Dialog<Typed> title="人工核验结论" ok="登记结论" busy={busy} failure={failure} onFinish={send} close={close}>

@@ -22,7 +22,7 @@ export function Parcels({ desk }: { desk: OpenCase }) {
       {parcels.map((parcel) => (
         <Line key={parcel.id} label={ways[parcel.direction]}>
           {parcel.courierLabel} <span className="number copyable">{parcel.waybill}</span> {parcel.stateLabel}
-          {parcel.direction === 'outbound' && <Correction desk={desk} />}
+          {parcel.direction === 'outbound' && <Correction desk={desk} instead={parcel.waybill} />}
           <Tracks events={parcel.events} />
         </Line>
       ))}
@@ -31,7 +31,7 @@ export function Parcels({ desk }: { desk: OpenCase }) {
 }
 
 /** Offered while the parcel is on its way and WeChat still takes another number. */
-function Correction({ desk }: { desk: OpenCase }) {
+function Correction({ desk, instead }: { desk: OpenCase; instead: string }) {
   const { roles } = useSession();
   const [open, setOpen] = useState(false);
   const { state, shipping } = desk.view;
@@ -45,7 +45,7 @@ function Correction({ desk }: { desk: OpenCase }) {
       <Button className="tag-after" size="small" disabled={desk.busy} onClick={() => setOpen(true)}>
         更正单号
       </Button>
-      {open && <CorrectWaybill desk={desk} close={() => setOpen(false)} />}
+      {open && <CorrectWaybill desk={desk} instead={instead} close={() => setOpen(false)} />}
     </>
   );
 }

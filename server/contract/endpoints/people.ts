@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { passwordField, textField, usccField } from '../fields.ts';
+import { accountView, staffMember, staffRole } from '../staff-views.ts';
+import { rows } from './row.ts';
+
+const note = textField('说明', 500);
+
+/** What staff see and change of organisations, of themselves and of who had a key before. */
+export const peopleEndpoints = rows({
+  'GET /staff/accounts': {
+    name: 'findAccounts',
+    summary: '单位账号',
+    access: ['administrator', 'supervisor'],
+    query: z.object({ search: z.string().max(60).default('') }),
+    output: z.array(accountView),
+  },
+  'POST /staff/accounts/:id/rename': {
+    name: 'renameOrganisation',
+    judges: { nothing: 'sets a name that was heard on the telephone, whatever stood there' },
+    summary: '更正单位名称（来电核实后）',
+    access: ['administrator', 'supervisor'],
+    body: z.object({ organisationName: textField('单位名称', 60), note }),
+    output: accountView,
+  },
+  'DELETE /staff/accounts/:id/sessions': {
+    name: 'endSessions',
+    judges: { nothing: 'ends what there is' },
+    summary: '结束该单位的全部登录',
+    access: ['administrator', 'supervisor'],
+    output: 'none',
+  },
+  'GET /staff/members': { name: 'listMembers', summary: '员工', access: ['administrator'], output: z.array(staffMember) },
+  'POST /staff/members': {
+    name: 'addMember',
+    judges: { nothing: 'nothing was there before' },
+    summary: '新增员工',
+    access: ['administrator'],
+    body: z.object({
+      login: z
+        .string()
+        .trim()
+        .toLowerCase()
+        .regex(/^[a-z][a-z0-9.-]{2,30}$/, '账号为 3–31 位小写字母、数字'),
+      name: textField('姓名', 30),
+      roles: z.array(staffRole).min(1, '请选择角色'),
+      password: passwordField,
+    }),
+    output: staffMember,
+  },
+  'POST /staff/members/:id': {
+    name: 'changeMember',
+    judges: { nothing: 'sets roles as they are given, whatever they were' },
+    summary: '修改员工角色或停用',
+    access: ['administrator'],
+    body: z.object({ roles: z.array(staffRole).min(1, '请选择角色').optional(), active: z.boolean().optional() }),
+    output: staffMember,
+  },
+  'POST /staff/primary-key-holders': {
+    name: 'importPrimaryKeyHolders',
+    judges: { nothing: 'adds what is missing' },
+    summary: '导入以前的持有单位',
+    access: ['administrator', 'supervisor'],
+    body: z.object({
+      /** Line of products whose primary keys these are. */
+      productLine: z.string(),
+      holders: z
+        .array(z.object({ uscc: usccField, organisationName: textField('单位名称', 60) }))
+        .min(1)
+        .max(5000),
+    }),
+    output: z.object({ added: z.int(), known: z.int() }),
+  },
+});
