@@ -35,7 +35,10 @@ async function lastStep(
 ): Promise<string | null> {
   const machine = machines[name];
   const { chain } = chainOf(machine, row);
-  const ofRow = machine.application === 'id' ? { toState: { not: null } } : { detail: { path: [`${name}Id`], equals: row.id } };
+  const ofRow =
+    machine.application === 'id'
+      ? { fromState: { not: null }, toState: { not: null } }
+      : { detail: { path: [`${name}Id`], equals: row.id } };
   const event = await tx.event.findFirst({
     where: { chain, ...ofRow },
     orderBy: { sequence: 'desc' },
