@@ -25,9 +25,24 @@ export const auditEvents = {
   paymentLate: { label: '重复或逾期到账，自动退款' },
   renameOrganisation: { label: '更正单位名称' },
   askSecondPerson: { label: '提出，待第二人确认', staffOnly: true },
+  register: { label: '注册账号' },
+  resetPassword: { label: '重设密码' },
+  bindWechat: { label: '绑定微信' },
+  unbindWechat: { label: '解绑微信' },
+  endSessions: { label: '退出单位的全部登录', staffOnly: true },
+  staffSignIn: { label: '员工登录', staffOnly: true, look: true },
+  changeStaffPassword: { label: '修改员工密码', staffOnly: true },
+  addMember: { label: '新增员工', staffOnly: true },
+  changeMember: { label: '变更员工', staffOnly: true },
+  importPrimaryKeyHolders: { label: '导入主锁单位名单', staffOnly: true },
   requestWithdrawal: { label: '提出撤回退款', staffOnly: true, past: true },
   requestRejection: { label: '提出不予受理并退款', staffOnly: true, past: true },
 } as const satisfies Record<string, AuditEvent>;
+
+type Rows = typeof auditEvents;
+
+/** Names that are written today. Commands of machines write their own, by `advance` alone. */
+export type AuditName = { [Name in keyof Rows]: Rows[Name] extends { past: true } ? never : Name }[keyof Rows];
 
 const rowOf = (name: string): AuditEvent | undefined => (auditEvents as Record<string, AuditEvent>)[name];
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { AuditName } from '../contract/audit-events.ts';
 import type { Actor } from '../contract/roles.ts';
 import type { Transaction } from '../data/database.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
@@ -7,8 +8,7 @@ import { type LockedChain, lockApplicationRow, lockChain } from './locks.ts';
 export interface NewEvent {
   applicationId: string | null;
   at: Date;
-  /** Command or audit name. */
-  name: string;
+  name: AuditName;
   actor: Actor;
   from?: string;
   to?: string;
@@ -27,11 +27,11 @@ export async function appendEvent(tx: Transaction, { applicationId, ...event }: 
   return appendToLocked(tx, locked, event);
 }
 
-/** The same where the caller holds the chain already. */
+/** The same where the caller holds the chain already: for commands, whose events have the names that their machine gives them. */
 export async function appendToLocked(
   tx: Transaction,
   { chain, applicationId }: LockedChain,
-  event: Omit<NewEvent, 'applicationId'>,
+  event: Omit<NewEvent, 'applicationId' | 'name'> & { name: string },
 ): Promise<string> {
   const last = await tx.event.findFirst({ where: { chain }, orderBy: { sequence: 'desc' }, select: { sequence: true, hash: true } });
   const row = {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { AuditName } from '../../server/contract/audit-events.ts';
 import { systemActor } from '../../server/contract/roles.ts';
 import { appendEvent } from '../../server/lifecycle/events.ts';
 import { verifyEvents } from '../../server/lifecycle/verify-events.ts';
@@ -8,7 +9,7 @@ import { serviceWorld } from './service-world.ts';
 const { world, pool, url, applicationIn } = await serviceWorld();
 const { database } = world;
 
-const append = (applicationId: string | null, name: string, detail = {}) =>
+const append = (applicationId: string | null, name: AuditName, detail = {}) =>
   database.$transaction((tx) =>
     appendEvent(tx, { applicationId, at: new Date(), name, actor: systemActor('clock'), detail, note: '说明' }),
   );
@@ -26,13 +27,13 @@ const behindTheGuard = (sql: string, values: unknown[], look: () => Promise<void
 
 const application = await applicationIn('draft');
 const chain = application.id;
-for (const name of ['start', 'sendVerification', 'submit']) await append(chain, name, { b: 1, a: { d: [1, '二'], c: null } });
+for (const name of ['start', 'sendVerification', 'movePage'] as const) await append(chain, name, { b: 1, a: { d: [1, '二'], c: null } });
 await append(null, 'register', { accountId: application.accountId });
 
 describe('the event log', () => {
   it('numbers the rows of a chain without a gap, also when many write at once', async () => {
     const { id } = await applicationIn('draft');
-    await Promise.all(Array.from({ length: 15 }, (_, index) => append(id, `event${index}`)));
+    await Promise.all(Array.from({ length: 15 }, (_, index) => append(id, 'movePage', { index })));
     const rows = await database.event.findMany({ where: { chain: id }, orderBy: { sequence: 'asc' } });
     expect(rows.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 15 }, (_, index) => index + 1));
     expect(rows.slice(1).map(({ previousHash }) => previousHash)).toEqual(rows.slice(0, -1).map(({ hash }) => hash));

@@ -124,7 +124,7 @@ describe.each(keys<MachineName>(machines))('the machine "%s", given to the datab
       expect(await given(name, row, edge)).toBe(edge.outcome);
       const words = wordsOf(machine.commands[edge.command]?.event ?? edge.command);
       const late = await given(name, row, edge, ({ code, message }) => `${code} ${message}`);
-      expect(late).toMatch(new RegExp(`^conflict 内容刚刚被更新（罗明已于 \\d+/\\d+ \\d\\d:\\d\\d「${words}」），请刷新后再试。$`));
+      expect(late).toMatch(new RegExp(`^conflict 内容刚刚被更新（罗明已于 \\d+月\\d+日 \\d\\d:\\d\\d「${words}」），请刷新后再试。$`));
     }
   });
 });

@@ -43,7 +43,7 @@ export async function rename({ world, caller, params, body }: Call<'POST /staff/
   const work = async (tx: Transaction) => {
     const before = await accountOf(tx, params.id);
     const account = await tx.account.update({ where: { id: before.id }, data: { organisationName } });
-    const event = { at: world.now(), name: 'renameOrganisation', actor: caller, note: body.note };
+    const event = { at: world.now(), name: 'renameOrganisation', actor: caller, note: body.note } as const;
     const detail = { accountId: account.id, from: before.organisationName, to: organisationName };
     const applications = await renameOrganisation(tx, world, caller, { accountId: account.id, name: organisationName });
     for (const applicationId of [...applications, null]) await appendEvent(tx, { ...event, applicationId, detail });
