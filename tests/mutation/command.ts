@@ -14,24 +14,26 @@ import { type Figures, figuresOf, type Report } from './score.ts';
  */
 const { values } = parseArgs({ options: { sample: { type: 'boolean', default: false } } });
 
-/** A sample ends with the file that brings it to so many lines, about as many mutants. */
-const sampleLines = 60;
+/** A sample is so many pieces of so many lines: about as many mutants, whatever the deciders weigh. */
+const pieces = 3;
+const pieceLines = 20;
 
 const git = (...args: string[]): string => spawnSync('git', args, { cwd: repository, encoding: 'utf8' }).stdout.trim();
 const commit = git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain') === '' ? '' : '+');
 
 const linesOf = (file: string): number => readFileSync(join(repository, file), 'utf8').split('\n').length;
 
-/** Deciders in an order that only the commit knows, as many as fill a sample. */
+const piecesOf = (file: string): string[] =>
+  Array.from(
+    { length: Math.ceil(linesOf(file) / pieceLines) },
+    (_, index) => `${file}:${index * pieceLines + 1}-${(index + 1) * pieceLines}`,
+  );
+
+/** The first pieces in an order that only the commit knows. */
 function drawn(): string[] {
-  const rank = (file: string): string => createHash('sha256').update(`${commit} ${file}`).digest('hex');
-  const files = [...settings.mutate].sort((one, other) => rank(one).localeCompare(rank(other)));
-  let lines = 0;
-  return files.filter((file) => {
-    const taken = lines < sampleLines;
-    if (taken) lines += linesOf(file);
-    return taken;
-  });
+  const rank = (piece: string): string => createHash('sha256').update(`${commit} ${piece}`).digest('hex');
+  const all = settings.mutate.flatMap(piecesOf);
+  return all.sort((one, other) => rank(one).localeCompare(rank(other))).slice(0, pieces);
 }
 
 const files = values.sample ? drawn() : settings.mutate;
