@@ -1,4 +1,5 @@
 import { type DocumentKind, documentsFor, type KeyType } from '../../server/contract/documents.ts';
+import { omissibleKeys, ownQuestionKeys } from '../../server/contract/form.ts';
 import { keys } from '../../server/contract/machine.ts';
 import { type Product, product } from '../../server/contract/product.ts';
 
@@ -11,7 +12,7 @@ export type Catalogue = Record<string, Product>;
  */
 export function checkedCatalogue(entries: Record<string, unknown>): Catalogue {
   const read = Object.entries(entries).map(([id, entry]) => ({ id, ...checked(id, entry) }));
-  const faults = read.flatMap((one) => one.faults);
+  const faults = [...read.flatMap((one) => one.faults), ...namesakes(read.flatMap(({ value }) => value ?? []))];
   if (faults.length > 0) throw new Error(`the catalogue is not valid: ${faults.join('; ')}`);
   return Object.fromEntries(read.flatMap(({ id, value }) => (value ? [[id, value]] : [])));
 }
@@ -19,9 +20,18 @@ export function checkedCatalogue(entries: Record<string, unknown>): Catalogue {
 function checked(id: string, entry: unknown): { value?: Product; faults: string[] } {
   const { success, data, error } = product.safeParse(entry);
   if (!success)
-    return { faults: error.issues.map(({ path, message }) => `${id}: ${path.length > 0 ? `${path.join('.')}: ` : ''}${message}`) };
+    return { faults: error.issues.map(({ path, message }) => `${id}: ${path.length > 0 ? `${path.join('.')}: ` : ''}${inWords(message)}`) };
   return { value: data, faults: contradictions(id, data).map((fault) => `${id}: ${fault}`) };
 }
+
+const inWords = (message: string): string => (message.endsWith('received undefined') ? 'is missing' : message);
+
+/** Nobody could tell them apart on the home page. */
+const namesakes = (entries: readonly Product[]): string[] =>
+  entries.flatMap(({ id, label }, at) => {
+    const other = entries.slice(0, at).find((one) => one.label === label);
+    return other ? [`${id}: label: is that of ${other.id}`] : [];
+  });
 
 /** Fields that are well-formed each, and do not go together. */
 function contradictions(id: string, entry: Product): string[] {
@@ -33,6 +43,7 @@ function contradictions(id: string, entry: Product): string[] {
     ...offered.flatMap((keyType) => papersMissing(entry, keyType)),
     ...keys(entry.documents).flatMap((kind) => keysNotOffered(entry, kind)),
     ...keys(entry.documents).flatMap((kind) => sealsWithoutPlace(entry, kind)),
+    ...wordsInVain(entry),
     ...(entry.credentials.other && entry.form.leaveOut.includes('credentialName')
       ? ['form.leaveOut: credentialName is needed while credentials has "other"']
       : []),
@@ -44,8 +55,21 @@ function papersMissing(entry: Product, keyType: KeyType): string[] {
   const key = entry.keyTypes[keyType];
   return [
     ...(wanted.includes('applicationForm') ? [] : [`documents.applicationForm: every kind of key needs it, ${keyType} has none`]),
+    ...(key?.eSeal && entry.documents.sealSpecimen?.impressions.officialSeal === 0
+      ? [`documents.sealSpecimen.impressions.officialSeal: ${keyType} carries an e-seal and needs one`]
+      : []),
     ...(key?.eSeal && !wanted.includes('sealSpecimen') ? [`documents.sealSpecimen: ${keyType} carries an e-seal and needs it`] : []),
   ];
+}
+
+/** Words for questions that are not asked or have them elsewhere, and leave to skip an answer that the way cannot do without. */
+function wordsInVain({ form: { words, leaveOut } }: Product): string[] {
+  const omissible = (question: string) => omissibleKeys.some((key) => key === question);
+  return keys(words).flatMap((question) => [
+    ...(leaveOut.some((key) => key === question) ? [`form.words.${question}: the question is left out`] : []),
+    ...(ownQuestionKeys.some((key) => key === question) ? [`form.words.${question}: its words stand in form.own`] : []),
+    ...(words[question]?.optional && !omissible(question) ? [`form.words.${question}.optional: the answer is needed`] : []),
+  ]);
 }
 
 const keysNotOffered = (entry: Product, kind: DocumentKind): string[] =>

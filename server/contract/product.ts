@@ -11,7 +11,17 @@ import type { Payer } from './ports/couriers.ts';
  * example; entries are checked against this shape when the service starts. Money is integer fen, limits are Chinese working days.
  */
 
-const text = z.string().trim().min(1, 'must not be empty').max(500);
+const text = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .max(500)
+  .regex(/^\P{Cc}*$/u, 'must be one line');
+/** What is printed, sent and shown beside other words: payment channels and messages have little room. */
+const short = text.max(40);
+/** Names that requests and stored answers carry. */
+const name = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,39}$/, 'must be letters and digits');
+const options = z.record(name, text).refine((all) => Object.keys(all).length > 0, 'has no option');
 const texts = z.array(text).min(1, 'needs at least one line');
 const day = z.iso.date();
 const count = z.int().min(1);
@@ -25,19 +35,24 @@ const sectionKey = z.enum(keys(sections));
 const phone = z.string().regex(/^[0-9][0-9 -]{4,19}$/, 'must be a telephone number');
 
 const gate = z.record(
-  z.string(),
-  z.strictObject({ label: text, options: z.record(z.string(), z.strictObject({ label: text, refusal: text.optional() })) }),
+  name,
+  z.strictObject({ label: text, options: z.record(name, z.strictObject({ label: text, refusal: text.optional() })) }),
 );
 
 /** A kind of key: its names, price and whether an electronic seal is bound to the certificate. */
-const key = z.strictObject({ label: text, detail: text, priceFen: z.int().min(1), eSeal: z.boolean() });
+const key = z.strictObject({
+  label: short,
+  detail: short,
+  priceFen: z.int().min(1).max(10_000_000, 'must be fen, at most 10000000 (100,000 yuan)'),
+  eSeal: z.boolean(),
+});
 
 const asking = z.strictObject({
   section: sectionKey,
   label: text,
   kind: z.enum(questionKinds),
   example: text.optional(),
-  options: z.record(z.string(), text).optional(),
+  options: options.optional(),
   fixed: z.boolean().optional(),
   optional: z.boolean().optional(),
   maxLength: count.max(300).optional(),
@@ -64,7 +79,7 @@ const formChanges = z.strictObject({
 const impressions = z.strictObject({ officialSeal: z.int().min(0).max(4), legalPersonSeal: z.int().min(0).max(1) });
 
 const paper = z.strictObject({
-  label: text,
+  label: short,
   keyTypes: z.array(keyType).min(1, 'names no kind of key'),
   seals: text,
   impressions,
@@ -76,7 +91,7 @@ const paper = z.strictObject({
 
 const letter = z.strictObject({ years: count.max(50), business: text, powers: texts, effect: text });
 const address = z.strictObject({
-  name: text,
+  name: short,
   phone,
   address: text,
   postcode: z
@@ -100,16 +115,16 @@ const serial = z
 
 const said = {
   id: z.string().regex(/^[a-z][a-z0-9-]{2,40}$/, 'must be small letters, digits and hyphens'),
-  label: text,
+  label: short,
   line: z.string().regex(/^[a-z][a-z0-9-]{2,40}$/, 'must be small letters, digits and hyphens'),
-  authority: z.strictObject({ name: text, company: text, licences: z.array(licence).min(1, 'names no licence') }),
+  authority: z.strictObject({ name: short, company: text, licences: z.array(licence).min(1, 'names no licence') }),
   hotline: phone,
   scope: texts,
   notices: texts,
   gate,
   keyTypes: z.partialRecord(keyType, key).refine((offered) => Object.keys(offered).length > 0, 'offers no kind of key'),
   certificateYears: count.max(10),
-  credentials: z.record(z.string(), text).refine((all) => Object.keys(all).length > 0, 'names no credential'),
+  credentials: z.record(name, short).refine((all) => Object.keys(all).length > 0, 'names no credential'),
   letterYears: count.max(50),
   consent: texts,
   limits: z.strictObject(Object.fromEntries(timeLimits.map((name) => [name, count.max(250)])) as Record<keyof TimeLimits, z.ZodInt>),
@@ -119,9 +134,9 @@ const said = {
   courier: z.strictObject({
     code: z.enum(courierKeys as [Courier, ...Courier[]]),
     payer: z.enum(['receiver', 'sender'] satisfies Payer[]),
-    words: text,
+    words: short,
   }),
-  invoiceItem: text,
+  invoiceItem: short,
   /** Of the two numbers that production records, each printed on another thing. */
   serials: z.strictObject({ certificateSerial: serial, keySerial: serial }),
 };
@@ -155,7 +170,7 @@ export const product = z.strictObject({
   declaration: texts,
   letter,
   verification: z.strictObject({ linkDays: count.max(60), tries: count.max(20) }),
-  cargo: text,
+  cargo: short,
   confirmed: z.partialRecord(z.enum(ofTheAuthority), confirmation),
 });
 export type Product = z.infer<typeof product>;

@@ -41,6 +41,11 @@ describe('a second product', () => {
   });
 });
 
+const unsealed = (kind: 'applicationForm' | 'sealSpecimen', officialSeal: number): Changes => {
+  const { sealPlace: _, ...paper } = lawFirms.documents[kind] ?? {};
+  return { documents: { ...lawFirms.documents, [kind]: { ...paper, impressions: { officialSeal, legalPersonSeal: 0 } } } };
+};
+
 describe('an entry that is wrong', () => {
   const wrong: [Changes, string][] = [
     [{ hotline: 'call us' }, 'law-firm-seal: hotline: must be a telephone number'],
@@ -49,13 +54,37 @@ describe('an entry that is wrong', () => {
     [{ gate: { practice: { label: '？', options: { no: { label: '否', refusal: '不行' } } } } }, 'gate.practice: every option is refused'],
     [{ documents: {} }, 'documents.applicationForm: every kind of key needs it'],
     [{ documents: { applicationForm: lawFirms.documents.applicationForm } }, 'documents.sealSpecimen: secondary carries an e-seal'],
-    [{ cargo: undefined }, 'law-firm-seal: cargo: '],
+    [{ cargo: undefined }, 'law-firm-seal: cargo: is missing'],
+    [{ limits: undefined }, 'law-firm-seal: limits: is missing'],
+    [{ limits: { ...lawFirms.limits, pay: 0 } }, 'law-firm-seal: limits.pay: '],
+    [{ keyTypes: { tertiary: lawFirms.keyTypes.secondary } }, 'law-firm-seal: keyTypes: Unrecognized key: "tertiary"'],
+    [{ keyTypes: { secondary: { ...lawFirms.keyTypes.secondary, priceFen: 0 } } }, 'law-firm-seal: keyTypes.secondary.priceFen: '],
+    [{ keyTypes: { secondary: { ...lawFirms.keyTypes.secondary, priceFen: 1e12 } } }, 'priceFen: must be fen, at most 10000000'],
+    [{ gate: { 'in practice': { label: '？', options: { yes: { label: '是' } } } } }, 'law-firm-seal: gate.in practice: '],
+    [{ label: '甲\n乙' }, 'law-firm-seal: label: must be one line'],
+    [{ label: '字'.repeat(41) }, 'law-firm-seal: label: '],
+    [{ form: { ...lawFirms.form, words: { legalName: { optional: true } } } }, 'form.words.legalName.optional: the answer is needed'],
+    [{ form: { ...lawFirms.form, words: { agentEmail: { label: '邮箱' } } } }, 'form.words.agentEmail: the question is left out'],
+    [{ form: { ...lawFirms.form, words: { own1: { label: '人数' } } } }, 'form.words.own1: its words stand in form.own'],
+    [
+      { serials: { ...lawFirms.serials, keySerial: { ...lawFirms.serials.keySerial, least: 10 } } },
+      'serials.keySerial: least is more than most',
+    ],
+    [unsealed('sealSpecimen', 0), 'documents.sealSpecimen.impressions.officialSeal: secondary carries an e-seal'],
+    [unsealed('applicationForm', 2), 'documents.applicationForm.sealPlace: must say where'],
   ];
 
   it.each(wrong)('is told in one line: %o', (changes, words) => {
     expect(check(changes)).toThrow(words);
     expect(check(changes)).not.toThrow('\n');
   });
+});
+
+it('two products that nobody could tell apart are refused', () => {
+  const namesake = { ...lawFirms, label: jiangxiPublicResource.label };
+  expect(() => checkedCatalogue({ ...catalogue, [lawFirms.id]: namesake })).toThrow(
+    'law-firm-seal: label: is that of jiangxi-public-resource',
+  );
 });
 
 describe('what the CA has not confirmed', () => {

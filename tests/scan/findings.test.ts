@@ -2,10 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { type DocumentKind, documentKinds } from '../../server/contract/documents.ts';
 import { finding, findingCodes, findings, lightOf } from '../../server/contract/findings.ts';
-import { type PageFacts, printedKinds } from '../../server/contract/scan.ts';
+import { type PageFacts, type PageLayout, printedKinds } from '../../server/contract/scan.ts';
+import { sealCell } from '../../server/features/document/print/pdf/geometry.ts';
 import { openPicture } from '../../server/scan/file/picture/picture.ts';
 import { judgePage } from '../../server/scan/judge/judge.ts';
 import { measurePage } from '../../server/scan/measure.ts';
+import { printData } from '../support/print-data.ts';
+import { lawFirms } from '../support/second-product.ts';
 import { draw, type Picture, type PictureFault, type PictureSpec, pictureFaults } from './pictures/index.ts';
 
 const formats = { 'image/jpeg': 'jpeg', 'image/png': 'png', 'image/tiff': 'tiff' } as const;
@@ -14,7 +17,7 @@ async function look(spec: PictureSpec): Promise<{ picture: Picture; facts: PageF
   const picture = await draw(spec);
   const { layout } = picture.truth;
   const source = await openPicture(picture.bytes, { format: formats[picture.mime], filePage: 1 });
-  const facts = await measurePage(source, layout ? { [spec.document]: [layout] } : {});
+  const facts = await measurePage(source, layout ? { [spec.document]: Array<PageLayout>(spec.page ?? 1).fill(layout) } : {});
   return { picture, facts, codes: judgePage(facts, { document: spec.document }).map(({ code }) => code) };
 }
 
@@ -119,6 +122,27 @@ describe('an agent who takes another way', () => {
 
   it('with a camera is told so on a copy as well', async () => {
     expect((await look({ seed: 7022, document: 'credentialCopy', branch: 'photo' })).codes).toContain('photo');
+  });
+});
+
+describe('a form that a product wants sealed twice', () => {
+  const paper = lawFirms.documents.applicationForm ?? null;
+  // As its print has them: on the second page, the other cell below and to the left of the first.
+  const print = { impressions: { ...printData().impressions, applicationForm: { officialSeal: 2, legalPersonSeal: 0 } } };
+  const form = { seed: 205, document: 'applicationForm', branch: 'scan', colour: 'colour', page: 2, print } as const;
+
+  it('says how many are there and where the other belongs', async () => {
+    const { facts } = await look(form);
+    const said = judgePage(facts, { document: 'applicationForm', paper });
+    expect(said).toContainEqual(
+      expect.objectContaining({ code: 'sealsTooFew', message: '应盖 2 枚公章，只找到 1 枚。请在盖章栏内补盖单位公章原章，重新扫描。' }),
+    );
+    expect(judgePage(facts, { document: 'applicationForm' }).map(({ code }) => code)).not.toContain('sealsTooFew');
+  });
+
+  it('is good with two', async () => {
+    const { facts } = await look({ ...form, again: { x: -sealCell.width, y: sealCell.height } });
+    expect(judgePage(facts, { document: 'applicationForm', paper })).toEqual([]);
   });
 });
 

@@ -124,7 +124,7 @@ export async function makeSheet(spec: PictureSpec, paper: Paper, dpi: number): P
     : inked(plain, black);
   if (choose.chance(0.12) || (blank && choose.chance(0.5))) showThrough(raster, plain, choose.between(0.015, 0.05));
   if (faults.has('codeUnreadable')) spoilCode(raster, dpi, choose);
-  const stamps = blank || spec.unsealed ? [] : stampsFor(paper, faults, random(spec.seed, 'stamps'));
+  const stamps = blank || spec.unsealed ? [] : stampsFor(paper, faults, random(spec.seed, 'stamps'), spec.again);
   const ink = random(spec.seed, 'ink');
   for (const { presses } of stamps) for (const each of presses) await press(raster, dpi, unshrunk(each, scale), ink);
   if (paper.layout) spoilSpecimen(raster, dpi, paper.layout, faults, random(spec.seed, 'spoil'));

@@ -30,6 +30,8 @@ export interface PictureSpec {
   skew?: number;
   /** No seal and no signature at all. */
   unsealed?: boolean;
+  /** A second impression of the official seal, so far from the first. Millimetres. */
+  again?: { x: number; y: number };
   /** Replaces the printed data, e.g. another application's, another version's or a forged code. */
   print?: Partial<PrintData>;
 }

@@ -113,8 +113,14 @@ function legalPerson({ layout, company }: Paper, faults: Faults, choose: Random)
   return { presses: [press], seal: { shape: 'square', mm, red, role: 'legalPerson' } };
 }
 
+const moved = ({ presses, seal }: Stamp, { x, y }: Point): Stamp => ({
+  presses: presses.map((press) => ({ ...press, at: { x: press.at.x + x, y: press.at.y + y } })),
+  seal,
+});
+
 /** Everything that the applicant puts on this page. */
-export function stampsFor(paper: Paper, faults: Faults, choose: Random): Stamp[] {
-  const stamps = [faults.has('sealMissing') ? null : official(paper, faults, choose), legalPerson(paper, faults, choose)];
+export function stampsFor(paper: Paper, faults: Faults, choose: Random, again?: Point): Stamp[] {
+  const first = faults.has('sealMissing') ? null : official(paper, faults, choose);
+  const stamps = [first, first && again ? moved(first, again) : null, legalPerson(paper, faults, choose)];
   return stamps.filter((stamp) => stamp !== null);
 }

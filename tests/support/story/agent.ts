@@ -104,8 +104,9 @@ export function agentOf(service: MetService, who: Cast, { productId, gate, answe
       agent.id = (await person.call('POST /applications', { body: { productId, keyType, gate } })).id;
     },
     async fillsIn(changes) {
-      const { form } = await looks();
-      const answers = (changes ?? { ...answersOf(who), ...own }) as ReturnType<typeof answersOf>;
+      const { form, product } = await looks();
+      const usual = Object.entries(answersOf(who)).filter(([key]) => key in product.form.questions);
+      const answers = (changes ?? { ...Object.fromEntries(usual), ...own }) as ReturnType<typeof answersOf>;
       await person.call('POST /applications/:id/form', { ...at(), body: { baseVersion: form.version, answers } });
     },
     async sendsVerification() {

@@ -101,6 +101,7 @@ const Refused = ({ reason }: { reason: string }) => (
 function Gate({ product, offer, signedIn }: Omit<StartProps, 'answers'>) {
   const { gate, label } = product;
   const [answers, setAnswers] = useState<GateAnswers>(() => gateMemory.recall(product.id));
+  const count = Object.keys(gate).length;
   const refusal = gateRefusal(gate, answers);
   const answer = (name: string, value: string) => {
     const next = { ...answers, [name]: value };
@@ -108,19 +109,21 @@ function Gate({ product, offer, signedIn }: Omit<StartProps, 'answers'>) {
     setAnswers(next);
   };
   return (
-    <Screen title={title} lead={`${label}：回答 ${Object.keys(gate).length} 个问题，马上知道结果。`}>
-      <Card>
-        {Object.entries(gate).map(([name, { label: asked, options }]) => (
-          <ChoiceField
-            key={name}
-            id={name}
-            label={asked}
-            options={options}
-            value={answers[name] ?? ''}
-            onChange={(value) => answer(name, value)}
-          />
-        ))}
-      </Card>
+    <Screen title={title} lead={count > 0 ? `${label}：回答 ${count} 个问题，马上知道结果。` : label}>
+      {count > 0 && (
+        <Card>
+          {Object.entries(gate).map(([name, { label: asked, options }]) => (
+            <ChoiceField
+              key={name}
+              id={name}
+              label={asked}
+              options={options}
+              value={answers[name] ?? ''}
+              onChange={(value) => answer(name, value)}
+            />
+          ))}
+        </Card>
+      )}
       {refusal && <Refused reason={refusal} />}
       {!refusal && gateAnswered(gate, answers) && <Start product={product} answers={answers} offer={offer} signedIn={signedIn} />}
     </Screen>

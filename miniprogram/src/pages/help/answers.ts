@@ -56,12 +56,16 @@ export function answersFor(products: readonly ProductView[]): Answer[] {
       question: '单位名称或信用代码填错了？',
       lines: [`名称填错请致电 ${hotline} 登记修改。`, '信用代码填错请用正确的代码重新注册。'],
     },
-    {
-      question: '能到现场办理吗？',
-      lines: each(products, ({ counters }) => counters.map(({ name, address, hours }) => `${name}，${address}，${hours}`).join('；')),
-    },
+    ...visiting(products),
   ];
 }
+
+const visiting = (products: readonly ProductView[]): Answer[] => {
+  const counter = ({ counters }: ProductView) => counters.map(({ name, address, hours }) => `${name}，${address}，${hours}`).join('；');
+  return products.some(({ counters }) => counters.length > 0)
+    ? [{ question: '能到现场办理吗？', lines: each(products, (product) => counter(product) || '只能在线办理。') }]
+    : [];
+};
 
 const paying = (products: readonly ProductView[], hotline: string): Answer[] => [
   {

@@ -3,7 +3,7 @@ import { body, sealCell } from './geometry.ts';
 import { drawNumbered, measureNumbered } from './numbered.ts';
 import type { Impressions, PrintData } from './print-data.ts';
 import { drawGroup } from './ruled-table.ts';
-import { drawSealCells } from './seal-cells.ts';
+import { cellsHeight, drawSealCells } from './seal-cells.ts';
 import { type Sheet, stroke } from './sheet.ts';
 import { chineseDate } from './wording.ts';
 
@@ -27,7 +27,7 @@ function declaration(sheet: Sheet, sentences: string[]): void {
 /** The instructions, and beside and below them a cell for each impression. */
 function sealing(sheet: Sheet, impressions: Impressions, date: string): void {
   const { width, height } = sealCell;
-  sheet.ensure(height);
+  sheet.ensure(cellsHeight(impressions, 1));
   sheet.box({ x: body.left, y: sheet.y, width, height }, stroke.frame);
   sheet.text('填表须知', body.left + 4, sheet.y + 2, { size: 10.5, weight: 'bold' });
   drawNumbered(sheet, instructions, body.left + 4, sheet.y + 9, { size: 9, width: width - 8, gap: 0.8 });

@@ -10,12 +10,19 @@ const cells: Record<Seal, { label: string; places: (keyof PageLayout)[] }> = {
   officialSeal: { label: '单位公章（加盖原章）：', places: ['officialSeal'] },
 };
 
+const wantedOn = (impressions: Impressions): Seal[] =>
+  (['legalPersonSeal', 'officialSeal'] as const).flatMap((seal) => Array<Seal>(impressions[seal]).fill(seal));
+
+/** Height of all cells: they stand on one page, for the scan check counts seals page by page. Millimetres. */
+export const cellsHeight = (impressions: Impressions, taken: 0 | 1 = 0): number =>
+  sealCell.height * Math.ceil((taken + wantedOn(impressions).length) / 2);
+
 /** One cell for each impression the product wants, two beside each other. `taken`: cells of the first row, from the left, in which something stands already. */
 export function drawSealCells(sheet: Sheet, impressions: Impressions, dated: string, taken: 0 | 1 = 0): void {
-  const wanted = (['legalPersonSeal', 'officialSeal'] as const).flatMap((seal) => Array<Seal>(impressions[seal]).fill(seal));
+  const wanted = wantedOn(impressions);
+  if (taken === 0) sheet.ensure(cellsHeight(impressions));
   const { width, height } = sealCell;
   for (let first = -taken; first < wanted.length; first += 2) {
-    if (first >= 0) sheet.ensure(height);
     for (const [column, seal] of [wanted[first], wanted[first + 1]].entries())
       if (seal) drawCell(sheet, seal, body.left + column * width, dated);
     sheet.y += height;

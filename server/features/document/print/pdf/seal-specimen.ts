@@ -7,9 +7,14 @@ import { drawGroup } from './ruled-table.ts';
 import { drawSealExamples } from './seal-examples.ts';
 import { type Sheet, stroke } from './sheet.ts';
 
-const instructions = [
+const sealing = ({ legalPersonSeal }: Impressions): string =>
+  legalPersonSeal === 0
+    ? '盖章：在平整的硬垫板上，用红色印泥盖单位公章原章，一次盖成。'
+    : '盖章：在平整的硬垫板上，用红色印泥盖单位公章原章、法人章原章，一次盖成。法人章为红色方章；没有法人章的，由法定代表人用黑色签字笔在签字框内亲笔签字。';
+
+const instructions = (impressions: Impressions) => [
   '打印：用白色 A4 纸，选择「实际大小」或缩放 100%，不要选「适合页面」。打印后用直尺量左侧标尺，应为 50 毫米，不符请重新打印。',
-  '盖章：在平整的硬垫板上，用红色印泥盖单位公章原章、法人章原章，一次盖成。法人章为红色方章；没有法人章的，由法定代表人用黑色签字笔在签字框内亲笔签字。',
+  sealing(impressions),
   '要求：印文不碰边框；字迹、图案和印章编号的每一位数字都清晰可辨；框内不写其他字，没有污渍和底色。',
   '晾干：盖好后平放，待印泥干透再扫描，避免擦花或透印。盖得不好，请重新打印一张再盖，不要涂改，不要在旁边补盖。',
   '扫描：用平板扫描仪以彩色、300 dpi 以上扫描原件上传，不要拍照、修图。本表原件须与其他资料一并邮寄。',
@@ -67,7 +72,8 @@ function impression(sheet: Sheet, data: PrintData): void {
   sheet.y = specimenRuler.y + 9;
   sheet.text('打印与盖章要求', body.left, sheet.y, { size: 11, weight: 'bold' });
   sheet.y += 7;
-  sheet.y += drawNumbered(sheet, instructions, body.left, sheet.y, { size: 9.5, width: body.width, gap: 0.8 }) + 3;
+  sheet.y +=
+    drawNumbered(sheet, instructions(data.impressions.sealSpecimen), body.left, sheet.y, { size: 9.5, width: body.width, gap: 0.8 }) + 3;
   drawSealExamples(sheet, body.left, sheet.y, body.width);
 }
 
