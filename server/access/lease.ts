@@ -4,7 +4,7 @@ import { Refusal } from '../contract/errors.ts';
 import type { World } from '../world.ts';
 
 /** How long the lease of a dead process stands in the way, milliseconds; a living one renews it three times in that time. */
-const lease = 3_000;
+const lease = 1_500;
 
 const renew = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('pexpire', KEYS[1], ARGV[2]) end return 0";
 const release = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0";

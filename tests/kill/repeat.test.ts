@@ -147,7 +147,7 @@ describe('a request whose service is killed, sent again under its key', () => {
           text: '',
           done: 1,
         });
-        expect(leased).toBeLessThanOrEqual(3_000);
+        expect(leased).toBeLessThanOrEqual(1_500);
       }
     },
     300_000,

@@ -2,7 +2,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import RedisMock from 'ioredis-mock';
 import Parser from 'redis-parser';
 
-type Reply = string | number | null | Buffer | Reply[];
+type Reply = string | number | null | Buffer | Reply[] | { [field: string]: string };
 type Command = (...words: string[]) => Promise<Reply>;
 
 export interface RedisServer {
@@ -68,5 +68,7 @@ function written(reply: Reply): string {
   if (reply === null || reply === undefined) return '$-1\r\n';
   if (typeof reply === 'number') return `:${reply}\r\n`;
   if (Array.isArray(reply)) return `*${reply.length}\r\n${reply.map(written).join('')}`;
+  // What the mock gives as an object is field, value, field, value on the wire (HGETALL).
+  if (typeof reply === 'object' && !Buffer.isBuffer(reply)) return written(Object.entries(reply).flat());
   return `$${Buffer.byteLength(reply)}\r\n${reply}\r\n`;
 }
