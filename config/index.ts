@@ -35,7 +35,7 @@ export default defineConfig({
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
-  plugins: [],
+  plugins: platform === 'weapp' ? [path.join(__dirname, 'read-aloud.js')] : [],
   /** Mini-programs have no origin of their own: the API's is fixed when they are built. The web page calls where it came from. */
   defineConstants: {
     API_ORIGIN: JSON.stringify(platform === 'weapp' ? (process.env.API_ORIGIN ?? 'http://127.0.0.1:3000') : ''),

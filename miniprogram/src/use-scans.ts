@@ -58,13 +58,16 @@ export function useScans(send: Send): Scans {
     if (running.current || files.length === 0) return;
     running.current = true;
     setSent(kept);
-    for (const [index, file] of files.entries()) {
-      const report = (percent: number) => setSending({ name: file.name, index, of: files.length, percent });
-      const one = await sendOne(send, file, report);
-      setSent((before) => [...before, one]);
+    try {
+      for (const [index, file] of files.entries()) {
+        const report = (percent: number) => setSending({ name: file.name, index, of: files.length, percent });
+        const one = await sendOne(send, file, report);
+        setSent((before) => [...before, one]);
+      }
+    } finally {
+      running.current = false;
+      setSending(null);
     }
-    running.current = false;
-    setSending(null);
   };
 
   const take = (files: ScanFile[]) => void sendAll(files, []);
@@ -79,7 +82,7 @@ export function useScans(send: Send): Scans {
     sending,
     sent,
     take,
-    choose: () => void device.chooseScans().then(take),
+    choose: () => void device.chooseScans().then(take, ({ message }: Error) => device.toast(message)),
     retry,
   };
 }

@@ -40,8 +40,19 @@ export async function receiveMultipart(ctx: Context, folder: string): Promise<{ 
   if (!file) throw missing(Object.keys(others)[0]);
   return {
     body: ctx.request.body,
-    file: { path: file.filepath, originalName: file.originalFilename ?? '', size: file.size, hash: file.hash ?? '' },
+    file: {
+      path: file.filepath,
+      originalName: nameOf(ctx.request.body) ?? file.originalFilename ?? '',
+      size: file.size,
+      hash: file.hash ?? '',
+    },
   };
+}
+
+/** The field `name` beside the file: WeChat's uploads carry a temporary name only. */
+function nameOf(fields: unknown): string | undefined {
+  const { name } = (fields ?? {}) as { name?: unknown };
+  return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
 function refusalOf(error: unknown): Refusal | null {

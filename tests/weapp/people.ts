@@ -13,7 +13,7 @@ async function captchaOf({ world }: MetService, { outside }: Phone): Promise<str
   return (await world.redis.get(`captcha:${id}`)) ?? '';
 }
 
-export async function answersGate(phone: Phone): Promise<void> {
+async function answersGate(phone: Phone): Promise<void> {
   for (const label of ['新办证书', '有统一社会信用代码的单位', '存续（未注销）']) await phone.taps(label);
 }
 

@@ -37,5 +37,3 @@ export async function stage() {
     },
   };
 }
-
-export type Stage = Awaited<ReturnType<typeof stage>>;

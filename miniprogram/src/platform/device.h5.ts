@@ -30,7 +30,7 @@ async function showDocument(link: () => Promise<string>): Promise<void> {
   }
 }
 
-async function copy(text: string): Promise<void> {
+async function write(text: string): Promise<void> {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
   const field = document.body.appendChild(document.createElement('textarea'));
   field.value = text;
@@ -38,6 +38,14 @@ async function copy(text: string): Promise<void> {
   document.execCommand('copy');
   field.remove();
 }
+
+const toast = (title: string) => void Taro.showToast({ title, icon: 'none', duration: 2500 });
+
+const copy = (text: string, done: string) =>
+  void write(text).then(
+    () => toast(done),
+    () => toast('没有复制成功，请长按选中后复制'),
+  );
 
 function onSight(act: (visible: boolean) => void): () => void {
   const changed = () => act(document.visibilityState === 'visible');
@@ -50,7 +58,7 @@ export const device: Device = {
   textScale: () => Math.min(1.5, Math.max(1, Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / usualText)),
   copy,
   dial: (phone) => window.location.assign(`tel:${phone}`),
-  toast: (title) => void Taro.showToast({ title, icon: 'none', duration: 2500 }),
+  toast,
   focusOn: (id) => document.getElementById(id)?.focus(),
   chooseScans,
   hideQuery: () => history.replaceState(history.state, '', location.pathname + location.hash.replace(/\?.*$/, '')),

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import { scanExtensions } from '../scan-files';
+import { notAllowed } from './not-allowed';
 import type { Device } from './types';
 
 declare const API_ORIGIN: string;
@@ -18,9 +18,13 @@ async function showDocument(link: () => Promise<string>): Promise<void> {
   await Taro.openDocument({ filePath: tempFilePath, fileType: 'pdf', showMenu: true });
 }
 
+/** `file` would mean neither picture nor video, and extensions are compared letter by letter: what is no scan is told after the choice. */
 async function chooseScans() {
-  const picked = await Taro.chooseMessageFile({ count: 9, type: 'file', extension: [...scanExtensions] }).catch(() => null);
-  return (picked?.tempFiles ?? []).map(({ name, size, path }) => ({ name, size, source: path }));
+  const picked = await Taro.chooseMessageFile({ count: 9, type: 'all' }).catch((failure: { errMsg?: string }) => {
+    if (/cancel/.test(failure.errMsg ?? '')) return null;
+    throw new Error(notAllowed(failure.errMsg ?? ''));
+  });
+  return (picked?.tempFiles ?? []).map(({ name, size, path }) => ({ name: name || path.split('/').pop() || '', size, source: path }));
 }
 
 function onSight(act: (visible: boolean) => void): () => void {
@@ -37,7 +41,7 @@ function onSight(act: (visible: boolean) => void): () => void {
 export const device: Device = {
   isWechat: true,
   textScale: () => Math.min(1.5, Math.max(1, (appBase().fontSizeSetting ?? usualText) / usualText)),
-  copy: async (data) => void (await Taro.setClipboardData({ data })),
+  copy: (data) => void Taro.setClipboardData({ data }).catch(({ errMsg = '' }: { errMsg?: string }) => toast(notAllowed(errMsg))),
   dial: (phoneNumber) => void Taro.makePhoneCall({ phoneNumber }).catch(() => undefined),
   toast,
   focusOn: (id) => void Taro.pageScrollTo({ selector: `#${id}`, offsetTop: -80 }).catch(() => undefined),

@@ -27,7 +27,8 @@ export const network: Network = {
       url: API_ORIGIN + path,
       filePath: String(file.source),
       name: 'file',
-      fileName: file.name,
+      // WeChat sends a temporary name and knows no other way to tell the real one.
+      formData: { name: file.name },
       header: headers,
     });
     task.progress((event) => progress(event.progress));

@@ -45,7 +45,8 @@ export interface Device {
   isWechat: boolean;
   /** How much larger than usual the person wants text: 1 to 1.5. */
   textScale(): number;
-  copy(text: string): Promise<void>;
+  /** Copies and says `done`, or why not; WeChat says by itself that it copied. */
+  copy(text: string, done: string): void;
   dial(phone: string): void;
   toast(text: string): void;
   /** Brings the field into sight and, where the platform can, puts the cursor into it. */

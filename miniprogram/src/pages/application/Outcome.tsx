@@ -11,10 +11,7 @@ const { Box, Tap, Words } = elements;
 
 const directions = { inbound: '您寄出的原件', outbound: '寄给您的证书' } as const;
 
-async function copied(text: string): Promise<void> {
-  await device.copy(text);
-  device.toast('已复制');
-}
+const copied = (text: string) => device.copy(text, '已复制');
 
 const Parcel = ({ parcel }: { parcel: ParcelView }) => (
   <Card title={directions[parcel.direction]} aside={<Tag tone={parcel.tone}>{parcel.stateLabel}</Tag>}>
@@ -22,7 +19,7 @@ const Parcel = ({ parcel }: { parcel: ParcelView }) => (
       <Words className="number">
         {parcel.courierLabel} {parcel.waybill}
       </Words>
-      <Tap className="link" onTap={() => void copied(parcel.waybill)} label={`复制快递单号 ${parcel.waybill}`}>
+      <Tap className="link" onTap={() => copied(parcel.waybill)} label={`复制快递单号 ${parcel.waybill}`}>
         复制
       </Tap>
     </Box>

@@ -11,10 +11,7 @@ import { hostOf, leftText, spacedCode } from '../../wording';
 
 const { Box, Picture, Tap, Words } = elements;
 
-async function copyLink(url: string): Promise<void> {
-  await device.copy(url);
-  device.toast('网址已复制，发到电脑上打开即可');
-}
+const copyLink = (url: string) => device.copy(url, '网址已复制，发到电脑上打开即可');
 
 const Steps = ({ desk }: { desk: DeskView }) => (
   <Box className="numbered" role="list">
@@ -75,7 +72,7 @@ export function DeskCode({ application, desk, onChanged }: DeskCodeProps) {
       <Arrivals application={application} now={now} />
       <Failure failure={failure} />
       <Box className="links">
-        <Tap className="link" onTap={() => void copyLink(desk.url)}>
+        <Tap className="link" onTap={() => copyLink(desk.url)}>
           复制网址
         </Tap>
         <Tap className="link link-bad" disabled={busy} onTap={() => run(close)}>

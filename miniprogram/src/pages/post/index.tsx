@@ -40,10 +40,7 @@ function Checklist({ application }: { application: ApplicationView }) {
 }
 
 function AddressCard({ postTo }: { postTo: ProductView['postTo'] }) {
-  const copy = async () => {
-    await device.copy(`${postTo.name} ${postTo.phone} ${postTo.address}`);
-    device.toast('地址已复制');
-  };
+  const copy = () => device.copy(`${postTo.name} ${postTo.phone} ${postTo.address}`, '地址已复制');
   return (
     <Card title="寄到">
       <Facts
@@ -54,7 +51,7 @@ function AddressCard({ postTo }: { postTo: ProductView['postTo'] }) {
           ...(postTo.postcode ? [['邮编', postTo.postcode] as const] : []),
         ]}
       />
-      <Button look="secondary" onTap={() => void copy()}>
+      <Button look="secondary" onTap={() => copy()}>
         <Icon name="copy" />
         复制收件地址
       </Button>

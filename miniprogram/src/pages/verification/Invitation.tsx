@@ -4,10 +4,7 @@ import { elements } from '../../platform/elements';
 
 const { Box, Picture, ShareTap, Words } = elements;
 
-async function copyLink(link: string): Promise<void> {
-  await device.copy(link);
-  device.toast('链接已复制，请发给法定代表人');
-}
+const copyLink = (link: string) => device.copy(link, '链接已复制，请发给法定代表人');
 
 /** Three ways to the legal representative's own phone. */
 export const Invitation = ({ link, qr, name }: { link: string; qr: string; name: string }) => (
@@ -18,7 +15,7 @@ export const Invitation = ({ link, qr, name }: { link: string; qr: string; name:
     </Box>
     <Box className="stack">
       <ShareTap className="button button-secondary">发送微信卡片</ShareTap>
-      <Button look="secondary" onTap={() => void copyLink(link)}>
+      <Button look="secondary" onTap={() => copyLink(link)}>
         <Icon name="copy" />
         复制链接
       </Button>

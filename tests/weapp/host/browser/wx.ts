@@ -1,5 +1,5 @@
 import { absentBuiltIns, limits, privateCalls, tappedCalls } from '../rules.ts';
-import { complain, outside, type Phone } from './bridge.ts';
+import { outside, type Phone } from './bridge.ts';
 import { type Pages, Refused } from './pages.ts';
 import { call, type Script } from './script.ts';
 import { inTap, isTap } from './taps.ts';
@@ -247,5 +247,3 @@ export function createWx(phone: Phone, script: () => Script, pages: () => Pages)
   });
   return { wx: seen, tell };
 }
-
-export { complain };
