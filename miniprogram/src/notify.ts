@@ -6,16 +6,23 @@ import { wechat } from './platform/wechat';
 export async function askToNotify(): Promise<void> {
   if (!device.isWechat) return;
   try {
-    const accepted = await wechat.askToNotify(await templates);
+    // Nothing is awaited before it: WeChat asks only in the tap itself.
+    const accepted = await wechat.askToNotify(templates);
     if (accepted.length > 0) await call('POST /subscriptions', { body: { accepted } });
   } catch {
     return;
   }
 }
 
-let templates: Promise<string[]> = Promise.resolve([]);
+let templates: string[] = [];
 
 /** Fetches the ids ahead: WeChat shows its question only directly after a tap. */
 export function prepareNotify(): void {
-  if (device.isWechat) templates = call('GET /subscription-templates', {}).catch(() => []);
+  if (!device.isWechat || templates.length > 0) return;
+  void call('GET /subscription-templates', {}).then(
+    (ids) => {
+      templates = ids;
+    },
+    () => undefined,
+  );
 }

@@ -92,16 +92,24 @@ describe('money finds its way', () => {
     await eventually('the refund arrived', async () => (await refundsOf(agent.id)).includes('success'));
   });
 
-  it('is paid inside WeChat by the bound account, with arguments that the platform verifies', async () => {
+  it('is paid inside WeChat by whoever taps, bound or not, with arguments that the platform verifies', async () => {
     const agent = await approved(service, 311);
-    await expect(agent.pays('wechatJsapi')).rejects.toMatchObject({ problem: { code: 'wechatNotBound' } });
-    const code = service.simulators.wechat.control.loginCode('oAgentOfQinghe311');
-    await agent.person.call('POST /account/wechat', { body: { code } });
-    const { jsapi, qr } = await agent.pays('wechatJsapi');
+    await agent.confirmsInvoice();
+    await expect(agent.pays('wechatJsapi')).rejects.toMatchObject({ problem: { code: 'invalidInput' } });
+    const first = await agent.pays('wechatJsapi', service.simulators.wechat.control.loginCode('oAgentOfQinghe311'));
+    const { jsapi, qr } = await agent.pays('wechatJsapi', service.simulators.wechat.control.loginCode('oColleagueOfQinghe311'));
     expect(qr).toBeNull();
+    const attempts = await service.world.database.payment.findMany({ where: { applicationId: agent.id }, orderBy: { createdAt: 'asc' } });
+    expect(attempts.map(({ id, state, openid }) => [id === first.id, state, openid])).toEqual([
+      [true, 'closed', 'oAgentOfQinghe311'],
+      [false, 'open', 'oColleagueOfQinghe311'],
+    ]);
     if (!jsapi) throw new Error('the payment came without arguments for WeChat');
     wechatPay.control.pay({ jsapi });
-    expect((await agent.waitsFor('paid')).payments).toMatchObject([{ method: 'wechatJsapi', state: 'paid' }]);
+    expect((await agent.waitsFor('paid')).payments).toMatchObject([
+      { method: 'wechatJsapi', state: 'paid' },
+      { method: 'wechatJsapi', state: 'closed' },
+    ]);
   });
 
   it('is not asked for before the pre-review passed', async () => {

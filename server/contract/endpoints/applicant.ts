@@ -130,7 +130,8 @@ export const applicantEndpoints = rows({
     name: 'openPayment',
     summary: '发起支付',
     access: applicant,
-    body: z.object({ method: paymentMethod }),
+    /** `code` of `wx.login`: whose WeChat pays; needed for `wechatJsapi`. */
+    body: z.object({ method: paymentMethod, code: z.string().min(1).max(200).optional() }),
     output: paymentView,
   },
   'GET /applications/:id/payments/:paymentId': {

@@ -1,3 +1,4 @@
+import { askPlatform } from '../../access/ask-platform.ts';
 import type { Call } from '../../access/call.ts';
 import { solveCaptcha } from '../../access/challenge.ts';
 import { withLease } from '../../access/lease.ts';
@@ -6,7 +7,6 @@ import { Refusal } from '../../contract/errors.ts';
 import { saidOf } from '../../contract/outside.ts';
 import { Undeliverable } from '../../contract/ports/messages.ts';
 import type { World } from '../../world.ts';
-import { askPlatform } from './ask-platform.ts';
 import { type CodeFor, drawCode, issueCode, lifeMinutes, takePause, withdrawCode } from './sms-code.ts';
 
 /** What the button counts down; a little more than the limiter's pause, so that a tap at zero always works. */

@@ -1,14 +1,12 @@
 import { type Call, type Caller, ownSession } from '../../access/call.ts';
-import { toldOnce } from '../../access/lease.ts';
 import { take } from '../../access/limits.ts';
 import { type Session, type SignedIn, sessions } from '../../access/sessions.ts';
+import { openidOf } from '../../access/wechat-person.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { WechatCodeRefused } from '../../contract/ports/wechat-login.ts';
 import type { Transaction } from '../../data/database.ts';
 import { isTaken } from '../../data/unique.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import type { World } from '../../world.ts';
-import { askPlatform } from './ask-platform.ts';
 import { subjectOf } from './subject.ts';
 
 /** Opens the account that is bound to the WeChat identity behind `code`. Throws `wechatNotBound`, `wechatCodeRefused`. */
@@ -26,13 +24,6 @@ export const bindWechat = ({ world, caller, body, intention }: Call<'POST /accou
 
 export const unbindWechat = ({ world, caller }: Call<'DELETE /account/wechat'>): Promise<Session> =>
   rebind(world, caller, async () => null);
-
-/** WeChat takes each code once; a repeat of the same intention is told what it said. */
-async function openidOf(world: World, code: string, intention: string): Promise<string> {
-  const identify = () => world.platforms.login.identify(code);
-  const badCode = (error: unknown) => (error instanceof WechatCodeRefused ? new Refusal('wechatCodeRefused') : null);
-  return toldOnce(world, intention, async () => (await askPlatform(world, identify, badCode)).openid);
-}
 
 async function rebind(world: World, caller: Caller, before: () => Promise<string | null>): Promise<Session> {
   const work = async (tx: Transaction, wechatOpenid: string | null) => {

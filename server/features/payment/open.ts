@@ -16,18 +16,26 @@ import { attemptLife, gatewayOf, paymentNumber, tooShort } from './rules.ts';
 
 /**
  * Begins to pay, or goes on with the attempt that is open: one number per try, written down before the channel hears of it. Changing the
- * channel closes the other attempt first; if that one turns out paid, nothing new is opened.
+ * channel, or another person's WeChat, closes the other attempt first; if that one turns out paid, nothing new is opened. `payer` answers
+ * the openid for which the cashier opens; null where a code is shown.
  */
-export async function openPayment(world: World, caller: Caller, applicationId: string, method: PaymentMethod): Promise<Payment> {
+export async function openPayment(
+  world: World,
+  caller: Caller,
+  applicationId: string,
+  method: PaymentMethod,
+  payer: () => Promise<string | null>,
+): Promise<Payment> {
   const { id } = await ownApplication(world.database, caller.id, applicationId);
   const before = async () => {
-    await closeOthers(world, id, method);
+    const openid = await payer();
+    await closeOthers(world, id, { method, openid });
     const application = payable(await ownApplication(world.database, caller.id, id));
     await checkInvoiceWords(world, id);
-    return { application, known: await reusable(world, application, method) };
+    return { application, openid, known: await reusable(world, application, method) };
   };
-  const work = async (tx: Transaction, { application, known }: Awaited<ReturnType<typeof before>>) =>
-    known?.id ?? (await record(tx, world, application, method)).id;
+  const work = async (tx: Transaction, { application, openid, known }: Awaited<ReturnType<typeof before>>) =>
+    known?.id ?? (await record(tx, world, application, { method, openid })).id;
   return withLease(world.redis, `payment:${id}`, async () => {
     const attempt = await world.database.payment.findUniqueOrThrow({ where: { id: await world.transact(work, { before }) } });
     const offered = attempt.codeUrl !== null || attempt.jsapi !== null || !machine.states[attempt.state].payable;
@@ -49,9 +57,14 @@ async function checkInvoiceWords({ database }: World, applicationId: string): Pr
   if (!invoice?.confirmedAt) throw new Refusal('invoiceNotConfirmed');
 }
 
-async function closeOthers(world: World, applicationId: string, method: PaymentMethod): Promise<void> {
-  const others = await world.database.payment.findMany({ where: { applicationId, state: payableAttempts, method: { not: method } } });
-  for (const other of others) await closeAttempt(world, other);
+interface Way {
+  method: PaymentMethod;
+  openid: string | null;
+}
+
+async function closeOthers(world: World, applicationId: string, { method, openid }: Way): Promise<void> {
+  const open = await world.database.payment.findMany({ where: { applicationId, state: payableAttempts } });
+  for (const other of open) if (other.method !== method || other.openid !== openid) await closeAttempt(world, other);
 }
 
 /** An open attempt of this method that lives long enough; an older one is closed on the channel. */
@@ -66,9 +79,7 @@ async function reusable(world: World, { id }: Application, method: PaymentMethod
   return null;
 }
 
-async function record(tx: Transaction, { now }: World, application: Application, method: PaymentMethod): Promise<Payment> {
-  const account = await tx.account.findUniqueOrThrow({ where: { id: application.accountId }, select: { wechatOpenid: true } });
-  if (method === 'wechatJsapi' && !account.wechatOpenid) throw new Refusal('wechatNotBound');
+async function record(tx: Transaction, { now }: World, application: Application, { method, openid }: Way): Promise<Payment> {
   const tries = await tx.payment.count({ where: { applicationId: application.id, method } });
   return tx.payment.create({
     data: {
@@ -76,7 +87,7 @@ async function record(tx: Transaction, { now }: World, application: Application,
       method,
       outTradeNo: paymentNumber(application.orderNumber, method, tries + 1),
       amountFen: application.priceFen,
-      openid: method === 'wechatJsapi' ? account.wechatOpenid : null,
+      openid,
       createdAt: now(),
       // Whole seconds: the channel compares a repeated request with the first one.
       expiresAt: new Date(Math.floor((now().getTime() + attemptLife) / 1000) * 1000),

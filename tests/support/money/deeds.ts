@@ -85,7 +85,8 @@ export function deedsOf({ world }: { world: World }) {
       const { uscc, name } = organisation(number);
       return confirmInvoice(world, applicant, id, { title: name, taxNumber: uscc });
     },
-    opens: ({ id, applicant }: Case, method: PaymentMethod) => openPayment(world, applicant, id, method),
+    opens: ({ id, applicant }: Case, method: PaymentMethod) =>
+      openPayment(world, applicant, id, method, async () => (method === 'wechatJsapi' ? `payer-of-${id}` : null)),
     cancels: ({ id, applicant }: Case) => cancel(world, applicant, id),
     posts: ({ id, applicant, number }: Case) =>
       post(world, applicant, id, { courier: 'ems', waybill: `EX${String(number).padStart(9, '0')}CN` }),

@@ -42,7 +42,7 @@ export interface Agent {
   /** Says that the words of the form are those to be printed. */
   confirmsInvoice(): Promise<ApplicationView>;
   /** Confirms the invoice's words where that was not done, then begins to pay. */
-  pays(method: PaymentMethod): Promise<PaymentView>;
+  pays(method: PaymentMethod, code?: string): Promise<PaymentView>;
   posts(courier: Courier, waybill: string): Promise<ApplicationView>;
   waitsFor(state: ApplicationView['state']): Promise<ApplicationView>;
 }
@@ -133,9 +133,9 @@ export function agentOf(service: MetService, who: Cast, { productId, gate, answe
       const { invoiceTitle: title = '', invoiceTaxNumber: taxNumber = '' } = (await looks()).form.answers;
       return person.call('POST /applications/:id/invoice/confirm', { ...at(), body: { title, taxNumber } });
     },
-    pays: async (method) => {
+    pays: async (method, code) => {
       if (!(await looks()).invoice?.confirmedAt) await agent.confirmsInvoice();
-      return person.call('POST /applications/:id/payments', { ...at(), body: { method } });
+      return person.call('POST /applications/:id/payments', { ...at(), body: { method, ...(code && { code }) } });
     },
     posts: (courier, waybill) => person.call('POST /applications/:id/post', { ...at(), body: { courier, waybill } }),
     waitsFor: (state) =>

@@ -41,7 +41,8 @@ export function usePayment(id: string, onPaid: () => void) {
   const { current, setCurrent, lost, take, ask } = useWatched(id, onPaid);
   const [unseen, setUnseen] = useState(false);
   const action = useAction();
-  const begin = (method: PaymentView['method']) => call('POST /applications/:id/payments', { params: { id }, body: { method } });
+  const begin = (method: PaymentView['method'], code?: string) =>
+    call('POST /applications/:id/payments', { params: { id }, body: { method, code } });
 
   const open = (method: Channel) => {
     setCurrent(null);
@@ -51,7 +52,7 @@ export function usePayment(id: string, onPaid: () => void) {
   const payInWechat = () =>
     action.run(async () => {
       await askToNotify();
-      const payment = await begin('wechatJsapi');
+      const payment = await begin('wechatJsapi', await wechat.code());
       setCurrent(payment);
       if (payment.jsapi) await wechat.pay(payment.jsapi);
       await ask(payment.id);

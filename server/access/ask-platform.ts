@@ -1,6 +1,6 @@
-import { Refusal } from '../../contract/errors.ts';
-import { outsideAnswer } from '../../lifecycle/outside-codes.ts';
-import type { World } from '../../world.ts';
+import { Refusal } from '../contract/errors.ts';
+import { outsideAnswer } from '../lifecycle/outside-codes.ts';
+import type { World } from '../world.ts';
 
 /**
  * Asks an outside platform while a person waits. `known` says what the platform's own refusal means to that person; every other
