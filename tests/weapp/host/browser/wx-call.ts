@@ -12,8 +12,7 @@ export interface Callbacks {
 
 export type Input = Callbacks & Record<string, unknown>;
 /** What a function does; what it answers is told with `errMsg: "name:ok"`. */
-// biome-ignore lint/suspicious/noExplicitAny: each function of WeChat has an input of its own
-export type Work = (input: any) => unknown;
+export type Work = (input: never) => unknown;
 
 export function wxCall(script: () => Script, name: string, work: Work) {
   return (input: Input = {}): unknown => {
@@ -27,7 +26,7 @@ export function wxCall(script: () => Script, name: string, work: Work) {
     // Begun at once: whether it is a tap is asked in the call itself.
     let begun: unknown;
     try {
-      begun = work(input);
+      begun = work(input as never);
     } catch (fault) {
       begun = Promise.reject(fault);
     }

@@ -6,6 +6,7 @@ import { inTap, isTap } from './taps.ts';
 import { type Work, wxCall } from './wx-call.ts';
 import { networking, tasked } from './wx-network.ts';
 import { allowed, onNeedPrivacyAuthorization, privacy } from './wx-privacy.ts';
+import { surroundings } from './wx-surroundings.ts';
 
 /** `wx` as WeChat documents it: what is not here does not exist, and who calls it fails. */
 
@@ -61,50 +62,12 @@ function storage(phone: Phone, script: () => Script) {
   };
 }
 
-function surroundings(phone: Phone, script: () => Script) {
-  const window = {
-    pixelRatio: 3,
-    screenWidth: innerWidth,
-    screenHeight: innerHeight,
-    windowWidth: innerWidth,
-    windowHeight: innerHeight,
-    statusBarHeight: 47,
-    screenTop: 91,
-    safeArea: { left: 0, right: innerWidth, top: 47, bottom: innerHeight - 34, width: innerWidth, height: innerHeight - 81 },
-  };
-  const base = {
-    SDKVersion: '2.32.3',
-    language: 'zh_CN',
-    version: '8.0.42',
-    theme: phone.theme,
-    fontSizeSetting: phone.fontSizeSetting,
-    enableDebug: false,
-    host: { appId: 'wx' },
-  };
-  const device = { brand: 'Apple', model: 'iPhone', system: 'iOS 13.7', platform: 'ios', abi: '', deviceOrientation: 'portrait' };
-  const sync = (value: () => object) => () => script().given(value());
-  return {
-    getSystemInfoSync: sync(() => ({ ...window, ...base, ...device, locationEnabled: false })),
-    getWindowInfo: sync(() => window),
-    getAppBaseInfo: sync(() => base),
-    getDeviceInfo: sync(() => device),
-    getSystemSetting: sync(() => ({ bluetoothEnabled: false, locationEnabled: false, wifiEnabled: true, deviceOrientation: 'portrait' })),
-    getAppAuthorizeSetting: sync(() => ({})),
-    getMenuButtonBoundingClientRect: sync(() => ({
-      width: 87,
-      height: 32,
-      left: innerWidth - 94,
-      right: innerWidth - 7,
-      top: 51,
-      bottom: 83,
-    })),
-    getAccountInfoSync: sync(() => ({ miniProgram: { appId: 'wx', envVersion: 'release', version: '1.0.0' } })),
-    getLaunchOptionsSync: sync(() => ({ ...phone.launch, referrerInfo: {} })),
-    getEnterOptionsSync: sync(() => ({ ...phone.launch, referrerInfo: {} })),
-  };
-}
-
 const show = (kind: string) => (input: object) => outside<object>('shows', { kind, ...JSON.parse(JSON.stringify(input)) });
+
+interface Scanning {
+  onlyFromCamera?: boolean;
+  scanType?: string[];
+}
 
 /** Works of the person's phone and of WeChat outside of the mini-program. */
 function works(script: () => Script, pages: () => Pages): Record<string, Work> {
@@ -146,20 +109,20 @@ function works(script: () => Script, pages: () => Pages): Record<string, Work> {
     login: () => outside<object>('login'),
     checkSession: () => ({}),
     getNetworkType: () => outside<object>('networkType'),
-    makePhoneCall: (input) => outside<object>('dial', { phoneNumber: input.phoneNumber }),
-    setClipboardData: (input) => outside<object>('copy', { data: input.data }),
+    makePhoneCall: ({ phoneNumber }: { phoneNumber: string }) => outside<object>('dial', { phoneNumber }),
+    setClipboardData: ({ data }: { data: string }) => outside<object>('copy', { data }),
     getClipboardData: () => outside<object>('paste'),
     chooseMessageFile: ({ count, type = 'all', extension }) => outside<object>('chooseMessageFile', { count, type, extension }),
     openDocument: ({ filePath, fileType, showMenu }) => outside<object>('openDocument', { filePath, fileType, showMenu }),
-    scanCode: (input) => outside<object>('scanCode', { onlyFromCamera: input.onlyFromCamera, scanType: input.scanType }),
+    scanCode: ({ onlyFromCamera, scanType }: Scanning) => outside<object>('scanCode', { onlyFromCamera, scanType }),
     chooseInvoiceTitle: () => outside<object>('invoiceTitle'),
     requestSubscribeMessage({ tmplIds }: { tmplIds: string[] }) {
       if (tmplIds.length > 5) throw new Refused('tmplIds is too long', 20003);
       return outside<object>('subscribe', { tmplIds });
     },
     requestPayment: (input) => outside<object>('pay', JSON.parse(JSON.stringify(input))),
-    previewImage: (input) => outside<object>('preview', { urls: input.urls }),
-    navigateToMiniProgram: (input) => outside<object>('otherMiniProgram', { appId: input.appId, path: input.path }),
+    previewImage: ({ urls }: { urls: string[] }) => outside<object>('preview', { urls }),
+    navigateToMiniProgram: ({ appId, path }: { appId: string; path?: string }) => outside<object>('otherMiniProgram', { appId, path }),
     exitMiniProgram: () => outside<object>('exit'),
     getUpdateInfo: () => ({}),
     ...privacy(script),
