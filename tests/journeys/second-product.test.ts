@@ -197,7 +197,7 @@ describe('a law firm obtains its seal', () => {
   it('gets its invoice by mail with its hotline, and its key', async () => {
     const finance = await staffOf(service, 'finance');
     const [due] = (await finance.tasks()).filter(({ applicationId, kind }) => applicationId === agent.id && kind === 'invoiceDue');
-    expect(due?.about).toContain(`项目 ${lawFirms.invoiceItem}，360.5 元`);
+    expect(due?.about).toContain(`项目 ${lawFirms.invoiceItem}，360.50 元`);
     await finance.attachesInvoice(agent.id);
     await eventually('the invoice is mailed', async () => (await agent.looks()).invoice?.state === 'mailed');
     const [mail] = simulators.mail.control.mails();

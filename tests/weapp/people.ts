@@ -1,5 +1,10 @@
+import { jiangxiPublicResource } from '../../config/catalogue/jiangxi-public-resource.ts';
+import { type DocumentKind, documents, documentsFor, type KeyType } from '../../server/contract/documents.ts';
+import { copy, scansOf } from '../support/scans.ts';
 import type { MetService } from '../support/service.ts';
+import { eventually } from '../support/story/patience.ts';
 import type { Cast } from '../support/story/people.ts';
+import type { ChatFile } from './host/files.ts';
 import type { Phone } from './host/phone.ts';
 
 /** What people do on their phones, step by step as they see it. */
@@ -61,4 +66,53 @@ export async function fillsIn(phone: Phone, who: Cast, keyType: '主锁' | '副�
   await phone.sees('江西省 南昌市 红谷滩区');
   await phone.types({ receiverStreet: '丰和中大道 1 号 青禾大厦 8 楼' });
   await next(phone, '提交前要完成');
+}
+
+const labelOf = (kind: DocumentKind): string => jiangxiPublicResource.documents[kind]?.label ?? '';
+
+/** Opens the paper as WeChat shows it, passes it on to a printer and lays it on a scanner. */
+async function prints(phone: Phone, kind: DocumentKind): Promise<ChatFile[]> {
+  const before = phone.outside.opened.length;
+  await phone.taps(`打印${labelOf(kind)}`);
+  const paper = await eventually(`${kind} was shown`, async () => phone.outside.opened[before]);
+  return (await scansOf(paper.content)).map((content, index) => ({ name: `SCAN_${kind}_${index + 1}.JPG`, content }));
+}
+
+/** Our forms and the copies in one go, from the chat to which the scanner's PC sent them. */
+export async function uploads(phone: Phone, keyType: KeyType): Promise<void> {
+  const forms: ChatFile[] = [];
+  const wanted = documentsFor(jiangxiPublicResource, keyType);
+  for (const kind of wanted.filter((one) => documents[one].generated)) forms.push(...(await prints(phone, kind)));
+  const copies = { credentialCopy: '营业执照.jpg', agentIdCard: '身份证.jpg' } as const;
+  phone.outside.chats = [
+    ...forms,
+    { name: copies.credentialCopy, content: await copy() },
+    { name: copies.agentIdCard, content: await copy() },
+  ];
+  await phone.taps(/^上传扫描件$/);
+  for (const [kind, name] of Object.entries(copies) as [DocumentKind, string][]) {
+    await phone.screen.getByLabel(`归入：${name}`).tap();
+    await phone.screen.getByLabel(`归入${labelOf(kind)}`).tap();
+    await phone.screen.getByLabel(`归入：${name}`).waitFor({ state: 'detached' });
+  }
+  await phone.sees(`已上传 ${wanted.length}/${wanted.length} 份`);
+}
+
+/** Nobody stamped these papers: each sentence is read and the page kept as it is, from the first page to the last. */
+export async function looksAtFindings(phone: Phone): Promise<void> {
+  await phone.taps(/处提示，查看$/);
+  const confirm = () => phone.screen.getByRole('button', { name: /^我已核对，按此提交/ });
+  for (;;) {
+    await confirm().first().waitFor();
+    for (let left = await confirm().count(); left > 0; left -= 1) {
+      await confirm().first().tap();
+      await confirm()
+        .nth(left - 1)
+        .waitFor({ state: 'detached' });
+    }
+    await phone.sees('已核对');
+    if ((await phone.screen.getByRole('button', { name: /^下一页/ }).count()) === 0) break;
+    await phone.taps(/^下一页/);
+  }
+  await phone.taps('返回资料列表');
 }

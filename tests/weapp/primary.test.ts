@@ -1,21 +1,59 @@
 import { describe, expect } from '@jest/globals';
+import { legalRepresentativeOf } from '../support/story/legal.ts';
+import { eventually } from '../support/story/patience.ts';
 import { cast } from '../support/story/people.ts';
-import { fillsIn, registers } from './people.ts';
-import { stage } from './stage.ts';
+import { staffOf } from '../support/story/staff.ts';
+import { fillsIn, looksAtFindings, registers, uploads } from './people.ts';
+import { expectNothingHeldAgainst, stage } from './stage.ts';
 
 const { service, phone, story } = await stage();
+const { database } = service.world;
 const who = cast(901);
 
 describe('a primary key, inside WeChat from the first look to the posted originals', () => {
   story(
-    'the agent registers, fills in and sends the card',
+    'is applied for, paid by whoever taps, and told of by subscription messages',
     async () => {
-      const agent = await phone();
-
+      const agent = await phone('openid-of-the-agent');
       await registers(agent, service, who);
       await agent.sees('申请新证书');
       await fillsIn(agent, who, '主锁');
-      expect(agent.complaints).toEqual([]);
+
+      await agent.taps('继续：法人核验');
+      await agent.taps('生成核验链接');
+      await agent.sees('复制链接');
+      await agent.taps('复制链接');
+      const link = await eventually('the link was copied', async () => agent.outside.clipboard);
+      const legal = legalRepresentativeOf(service, link);
+      await legal.passesFaceCheck();
+      await agent.sees('认证成功');
+      await agent.taps('返回申请');
+
+      await agent.taps(/^继续：打印/);
+      await uploads(agent, 'primary');
+      await looksAtFindings(agent);
+      await agent.taps('返回申请');
+      await agent.taps('提交申请');
+      await agent.sees(/轮到审核员/);
+
+      const { id } = await database.application.findFirstOrThrow({ where: { uscc: who.uscc } });
+      await (await staffOf(service, 'reviewer')).approves(id);
+      await agent.returns();
+      await agent.taps('去付款');
+      await agent.taps('发票信息无误，去付款');
+      await agent.sees('付款成功');
+      const paid = await database.payment.findMany({ where: { applicationId: id } });
+      expect(paid).toMatchObject([{ method: 'wechatJsapi', state: 'paid', openid: 'openid-of-the-agent' }]);
+
+      await agent.taps('返回申请');
+      await agent.taps(/填写快递单号/);
+      await agent.types({ waybill: 'EX139791801CN' });
+      await agent.taps('我已寄出');
+      await eventually('the originals are on their way', async () => {
+        const { state } = await database.application.findUniqueOrThrow({ where: { id } });
+        return state === 'posted';
+      });
+      expectNothingHeldAgainst(agent);
     },
     240_000,
   );

@@ -1,4 +1,4 @@
-import { afterAll, it } from '@jest/globals';
+import { afterAll, expect, it } from '@jest/globals';
 import { startBrowser } from '../browser/chromium.ts';
 import { serviceOfFile } from '../support/service-of-file.ts';
 import { buildWeapp, dist } from '../support/weapp-build.ts';
@@ -37,4 +37,17 @@ export async function stage() {
       return phone;
     },
   };
+}
+
+/** The framework asks whether WeChat has these; who called one would have failed. */
+const onlyAskedFor = ['cloud'];
+/** What a page may hand over at its start, bytes. */
+const heaviest = { first: 30 * 1024 };
+
+/** No error, no refusal of WeChat, no missing template, nothing too heavy. */
+export function expectNothingHeldAgainst({ complaints, outside }: Phone): void {
+  expect(complaints).toEqual([]);
+  expect([...outside.lacking].filter((name) => !onlyAskedFor.includes(name))).toEqual([]);
+  for (const [path, bytes] of Object.entries(outside.weights.first))
+    expect({ path, light: bytes <= heaviest.first }).toEqual({ path, light: true });
 }

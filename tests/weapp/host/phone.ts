@@ -46,7 +46,7 @@ export class Phone {
       ignoreHTTPSErrors: true,
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(60_000);
     const phone = new Phone(page, new Outside(settings), given, options);
     await phone.#connect();
     return phone;
@@ -142,8 +142,17 @@ export class Phone {
     return this.page.locator('.screen').locator('visible=true').last();
   }
 
-  button = (name: string | RegExp): Locator =>
-    this.screen.locator('wx-view, wx-button').filter({ hasText: name }).locator('visible=true').last();
+  /** What a screen reader calls so: the templates must have let it through. */
+  button = (name: string | RegExp): Locator => {
+    const { screen } = this;
+    const [button, radio, tick] = (['button', 'radio', 'checkbox'] as const).map((role) => screen.getByRole(role, { name }));
+    return (button as Locator)
+      .or(radio as Locator)
+      .or(tick as Locator)
+      .locator('visible=true')
+      .last();
+  };
+
   field = (id: string): Locator => this.screen.locator(`input[id="${id}"], textarea[id="${id}"]`).last();
 
   async taps(name: string | RegExp): Promise<void> {

@@ -7,6 +7,7 @@ import { Screen } from '../../components/Screen';
 import { StatusCard } from '../../components/StatusCard';
 import { Failure, Ready, SignedIn } from '../../components/states';
 import { useAction, useLoaded } from '../../hooks';
+import { askToNotify } from '../../notify';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { useQuery } from '../../platform/navigation';
@@ -64,7 +65,7 @@ function usePay({ application, onChanged, onPaid }: PayProps) {
   const confirming = useAction();
   const confirmed = Boolean(application.invoice?.confirmedAt);
   const label = channels.find(({ method }) => method === channel)?.label ?? '';
-  const pay = (method = channel) => (device.isWechat ? paying.payInWechat() : paying.open(method));
+  const pay = (method = channel, asked?: Promise<void>) => (device.isWechat ? paying.payInWechat(asked) : paying.open(method));
   // From the first code on, the code is what the screen is about.
   const again = Boolean(paying.busy || paying.current || paying.absence);
   const choose = (method: Channel) => {
@@ -72,11 +73,13 @@ function usePay({ application, onChanged, onPaid }: PayProps) {
     if (confirmed) pay(method);
   };
   const confirm = async () => {
+    // In the tap itself, before anything is awaited.
+    const asked = askToNotify();
     const { title: printed, taxNumber } = printedWords(application);
     onChanged(
       await call('POST /applications/:id/invoice/confirm', { params: { id: application.id }, body: { title: printed, taxNumber } }),
     );
-    pay();
+    pay(channel, asked);
   };
   return { channel, choose, label, paying, confirming, confirmed, again, pay: () => pay(), confirm: () => confirming.run(confirm) };
 }

@@ -49,9 +49,10 @@ export function usePayment(id: string, onPaid: () => void) {
     setUnseen(false);
     action.run(async () => take(await begin(method)));
   };
-  const payInWechat = () =>
+  /** `asked`: the question about messages, when the tap that led here has put it already. */
+  const payInWechat = (asked?: Promise<void>) =>
     action.run(async () => {
-      await askToNotify();
+      await (asked ?? askToNotify());
       const payment = await begin('wechatJsapi', await wechat.code());
       setCurrent(payment);
       if (payment.jsapi) await wechat.pay(payment.jsapi);

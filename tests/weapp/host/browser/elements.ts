@@ -38,8 +38,10 @@ function readAloud(node: Element): void {
     const value = node.data[name];
     const attribute = name === 'ariaRole' ? 'role' : dashed(name);
     const target = node.native instanceof HTMLImageElement || !node.native ? node.$$ : node.native;
-    if (value === '' || value === undefined || value === null) target.removeAttribute(attribute);
-    else target.setAttribute(attribute, String(value));
+    if (value === '' || value === undefined || value === null) {
+      // A button is one without being told.
+      if (!(attribute === 'role' && target.localName === 'wx-button')) target.removeAttribute(attribute);
+    } else target.setAttribute(attribute, String(value));
   }
 }
 
@@ -135,6 +137,7 @@ const button: Definition = {
     text('hoverClass', 'button-hover'),
   ),
   attached(node) {
+    node.$$.setAttribute('role', 'button');
     (node as Tapped).onTapped = () => {
       if (node.data.disabled === true) return false;
       for (const type of String(node.data.openType ?? '').split('|')) {
