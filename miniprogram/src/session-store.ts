@@ -1,9 +1,14 @@
+import type { CallFailed } from '../../server/contract/caller.ts';
 import type { CallOutput } from '../../server/contract/endpoints/index.ts';
 import { memory } from './platform/memory';
 
 export type Session = CallOutput<'GET /session'>;
-/** `unknown` until the server has been asked after the start. */
-export type SessionState = { status: 'unknown' } | { status: 'anonymous' } | { status: 'signedIn'; session: Session };
+/** `unknown` while somebody is being asked; `unreachable` when nobody answered, which signs nobody out. */
+export type SessionState =
+  | { status: 'unknown' }
+  | { status: 'anonymous' }
+  | { status: 'unreachable'; failure: CallFailed }
+  | { status: 'signedIn'; session: Session };
 
 let state: SessionState = { status: 'unknown' };
 const watchers = new Set<() => void>();
@@ -23,8 +28,11 @@ export const sessionStore = {
   /** `token` is there only in the mini-program. */
   enter(session: Session, token?: string | null): void {
     if (token) memory.keepToken(token);
+    memory.keepSignedOut(false);
     change({ status: 'signedIn', session });
   },
+  asking: (): void => change({ status: 'unknown' }),
+  unreachable: (failure: CallFailed): void => change({ status: 'unreachable', failure }),
   leave(): void {
     memory.keepToken('');
     change({ status: 'anonymous' });

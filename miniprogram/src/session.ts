@@ -1,20 +1,33 @@
 import { useSyncExternalStore } from 'react';
-import { CallFailed } from '../../server/contract/caller.ts';
+import { CallFailed, offline } from '../../server/contract/caller.ts';
+import type { ErrorCode } from '../../server/contract/errors.ts';
 import { call } from './api';
 import { device } from './platform/device';
+import { memory } from './platform/memory';
 import { wechat } from './platform/wechat';
 import { sessionStore } from './session-store';
 
 export const useSession = () => useSyncExternalStore(sessionStore.watch, sessionStore.current, sessionStore.current);
 
-/** Asks the server who is signed in; in WeChat a bound account opens without a password. */
+/** Answers after which asking WeChat again helps nobody: the form is shown. */
+const withoutWechat: readonly string[] = ['wechatNotBound', 'tooManyTries'] satisfies ErrorCode[];
+let inVain = false;
+
+const failureOf = (thrown: unknown): CallFailed => (thrown instanceof CallFailed ? thrown : offline());
+
+/** Whether WeChat may tell who this is, unasked: not after somebody signed out on this device, and once a launch when it knows nobody. */
+export const mayAskWechat = (): boolean => device.isWechat && !inVain && !memory.signedOut();
+
+/** Asks the server who is signed in. Without a token a mini-program asks nobody: who only looks around is not identified. */
 export async function restoreSession(): Promise<void> {
+  if (device.isWechat && !memory.token()) return sessionStore.leave();
   try {
     sessionStore.enter(await call('GET /session', {}));
-  } catch (failure) {
-    const refused = failure instanceof CallFailed && failure.problem.code !== 'offline';
-    if (!refused || !device.isWechat) return sessionStore.leave();
-    await signInByWechat().catch(() => sessionStore.leave());
+  } catch (thrown) {
+    const failure = failureOf(thrown);
+    // Only the server's word ends a session; without it the token stays.
+    if (failure.problem.code === 'notSignedIn') sessionStore.leave();
+    else sessionStore.unreachable(failure);
   }
 }
 
@@ -23,8 +36,34 @@ export async function signInByWechat(): Promise<void> {
   sessionStore.enter(session, token);
 }
 
-/** Ends the session on the server, then here: the screen that is open asks to sign in again. */
+let underway: Promise<void> | null = null;
+
+/** Signs a bound person in unasked, where a screen needs to know who it is; several screens that need it ask once. */
+export function askWechat(): Promise<void> {
+  underway ??= ask().finally(() => {
+    underway = null;
+  });
+  return underway;
+}
+
+async function ask(): Promise<void> {
+  sessionStore.asking();
+  try {
+    await signInByWechat();
+  } catch (thrown) {
+    const failure = failureOf(thrown);
+    inVain = withoutWechat.includes(failure.problem.code);
+    if (inVain) sessionStore.leave();
+    else sessionStore.unreachable(failure);
+  }
+}
+
+/** After no answer: asks again what was asked. */
+export const askAgain = (): Promise<void> => (device.isWechat && !memory.token() ? askWechat() : restoreSession());
+
+/** Ends the session on the server, then here, and keeps it ended: no launch asks WeChat until somebody signs in. */
 export async function signOut(): Promise<void> {
   await call('DELETE /session', {});
+  memory.keepSignedOut(true);
   sessionStore.leave();
 }

@@ -1,20 +1,22 @@
 import type { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import { Refusal } from '../contract/errors.ts';
+import { type ErrorCode, Refusal } from '../contract/errors.ts';
 
 /** What is limited: how many points in how many seconds, and how long it stays shut after that. */
 const limits = {
   /** Wrong passwords per account. */
   password: { points: 5, duration: 900, blockDuration: 900 },
-  /** Sign-in and registration attempts per address. */
+  /** Failed sign-ins, registrations and new passwords per address. */
   signIn: { points: 60, duration: 900 },
+  /** Sign-ins by WeChat per WeChat identity. */
+  wechatSignIn: { points: 30, duration: 900 },
   captcha: { points: 120, duration: 600 },
   /** SMS codes per mobile. */
   smsHour: { points: 5, duration: 3_600 },
   smsAddress: { points: 30, duration: 3_600 },
   /** Guesses per code sent. */
   smsGuess: { points: 5, duration: 600 },
-  /** Links of legal representatives tried per address. */
+  /** Links of legal representatives that lead nowhere, per address. */
   verificationToken: { points: 60, duration: 600 },
   /** Upload codes that lead nowhere, per address. */
   deskAddress: { points: 10, duration: 600 },
@@ -65,3 +67,31 @@ export async function takeNotice(address: string): Promise<void> {
 
 /** Returns a point taken by `take`, for limits that count only what failed. */
 export const giveBack = async (redis: Redis, limit: Limit, key: string): Promise<void> => void (await limiter(redis, limit).reward(key, 1));
+
+/** Answers to somebody who guesses. Who is let in, or is told that a WeChat is bound to nobody, has guessed nothing. */
+const wrongGuesses: ReadonlySet<ErrorCode> = new Set([
+  'wrongPassword',
+  'wrongCaptcha',
+  'wrongCode',
+  'invalidInput',
+  'accountExists',
+  'wechatCodeRefused',
+  'linkInvalid',
+]);
+
+/**
+ * Counts a wrong guess against `key` and nothing else, so that an office behind one address is not shut out by its visits. The point is taken
+ * before the guess is looked at, so that guesses sent at the same moment do not all get through. Throws `tooManyTries`.
+ */
+export async function guess<Result>(redis: Redis, limit: Limit, key: string, look: () => Promise<Result>): Promise<Result> {
+  await take(redis, limit, key);
+  const wrong = (error: unknown): boolean => error instanceof Refusal && wrongGuesses.has(error.code);
+  try {
+    const found = await look();
+    await giveBack(redis, limit, key);
+    return found;
+  } catch (error) {
+    if (!wrong(error)) await giveBack(redis, limit, key);
+    throw error;
+  }
+}

@@ -1,7 +1,7 @@
 import type { Context } from 'koa';
 import { admit } from '../access/admission.ts';
 import type { Caller } from '../access/call.ts';
-import { take } from '../access/limits.ts';
+import { guess } from '../access/limits.ts';
 import { type Session, sessions } from '../access/sessions.ts';
 import { desks } from '../access/upload-codes.ts';
 import type { EndpointRow } from '../contract/endpoints/row.ts';
@@ -41,12 +41,13 @@ async function signedInSession(ctx: Context, { redis }: World, access: readonly 
 
 /** The link's token in a header opens one verification and nothing else. */
 async function legalRepresentative(ctx: Context, { database, sealer, redis }: World): Promise<Caller> {
-  await take(redis, 'verificationToken', ctx.ip);
   const token = ctx.get('x-verification-token');
-  const found =
-    token &&
-    (await database.verification.findUnique({ where: { tokenIndex: sealer.index(token) }, select: { id: true, legalName: true } }));
-  if (!found) throw new Refusal('linkInvalid');
+  const found = await guess(redis, 'verificationToken', ctx.ip, async () => {
+    const where = { tokenIndex: sealer.index(token) };
+    const row = token && (await database.verification.findUnique({ where, select: { id: true, legalName: true } }));
+    if (!row) throw new Refusal('linkInvalid');
+    return row;
+  });
   return { kind: 'legalRepresentative', id: found.id, name: found.legalName, roles: ['legalRepresentative'] };
 }
 

@@ -51,6 +51,30 @@ describe('WeChat opens the account without a password', () => {
   });
 });
 
+describe('limits count failures, not visits', () => {
+  it('60 people of one office look in with WeChat and a password, and the 61st signs in', async () => {
+    const address = '10.9.0.1';
+    const who = await registered();
+    for (let visits = 0; visits < 61; visits++)
+      expect((await open(randomUUID(), visitor({ bearer: true, address }))).body.code).toBe('wechatNotBound');
+    expect((await signIn(visitor({ address }), who)).status).toBe(200);
+  });
+
+  it('made-up codes of one address are shut out', async () => {
+    const address = '10.9.0.2';
+    const guessCode = () => visitor({ address }).call('POST /sessions/wechat', { body: { code: randomUUID() } });
+    for (let guesses = 0; guesses < 60; guesses++) expect((await guessCode()).body.code).toBe('wechatCodeRefused');
+    expect((await guessCode()).body.code).toBe('tooManyTries');
+  });
+
+  it('one WeChat identity asks 30 times in a quarter of an hour, wherever it is', async () => {
+    const openid = randomUUID();
+    for (let asked = 0; asked < 30; asked++) expect((await open(openid)).body.code).toBe('wechatNotBound');
+    expect(await open(openid)).toMatchObject({ status: 429, body: { code: 'tooManyTries' } });
+    expect((await open(randomUUID())).body.code).toBe('wechatNotBound');
+  });
+});
+
 describe('one WeChat identity belongs to one organisation', () => {
   it('the second is refused', async () => {
     const openid = randomUUID();

@@ -44,7 +44,7 @@ function wechat(answers: Record<string, unknown>, asked: Stage['asked']) {
   return {
     getSystemInfoSync: () => ({ platform: 'devtools', SDKVersion: '3.8.0' }),
     getAppBaseInfo: () => ({ fontSizeSetting: 20 }),
-    getStorageSync: () => '',
+    getStorageSync: (name: string) => (name === 'token' ? 'bearer-1' : ''),
     setStorageSync: nothing,
     removeStorageSync: nothing,
     onAppShow: nothing,

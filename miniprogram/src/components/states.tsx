@@ -1,9 +1,9 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { CallFailed } from '../../../server/contract/caller.ts';
-import type { Loaded } from '../hooks';
+import { type Loaded, usePolling } from '../hooks';
 import { elements } from '../platform/elements';
 import { here, replace, useShown } from '../platform/navigation';
-import { useSession } from '../session';
+import { askAgain, askWechat, mayAskWechat, useSession } from '../session';
 import { Button, Notice } from './controls';
 import { Screen } from './Screen';
 
@@ -57,17 +57,31 @@ export function Ready<Value>({ title, loaded, children }: ReadyProps<Value>) {
   return <Screen title={title}>{loaded.failure ? <Failure failure={loaded.failure} retry={loaded.reload} /> : <Skeleton />}</Screen>;
 }
 
-/** Shows its content to whoever is signed in; sends everybody else to sign in first. */
+/** Nobody answered who is signed in: says so, and asks again by itself. */
+export function Unreachable({ title, failure }: { title: string; failure: CallFailed }) {
+  usePolling(askAgain, 5, true);
+  return (
+    <Screen title={title}>
+      <Failure failure={failure} retry={() => void askAgain()} />
+    </Screen>
+  );
+}
+
+/** Shows its content to whoever is signed in; sends everybody else to sign in first, once WeChat was asked whom it knows. */
 export function SignedIn({ title, children }: { title: string; children: ReactNode }) {
-  const { status } = useSession();
+  const state = useSession();
+  const { status } = state;
   const [own] = useState(here);
   // Screens below this one in the pile are still there: only the one that is open may send somebody away.
   const guard = useCallback(() => {
-    if (status === 'anonymous' && here() === own) replace('sign-in', { to: own });
+    if (status !== 'anonymous' || here() !== own) return;
+    if (mayAskWechat()) void askWechat();
+    else replace('sign-in', { to: own });
   }, [status, own]);
   useEffect(guard, [guard]);
   useShown(guard);
   if (status === 'signedIn') return children;
+  if (status === 'unreachable') return <Unreachable title={title} failure={state.failure} />;
   return (
     <Screen title={title}>
       <Skeleton />

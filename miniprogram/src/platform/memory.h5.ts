@@ -3,6 +3,8 @@ import type { Memory } from './types';
 export const memory: Memory = {
   token: () => '',
   keepToken: () => undefined,
+  signedOut: () => false,
+  keepSignedOut: () => undefined,
   recall: (name) => sessionStorage.getItem(name) ?? '',
   keep: (name, value) => sessionStorage.setItem(name, value),
 };

@@ -36,6 +36,9 @@ export interface Memory {
   /** The bearer token, or empty: the web keeps none, its cookie is out of reach of scripts. */
   token(): string;
   keepToken(token: string): void;
+  /** Whether somebody signed out on this device and nobody signed in since; on the web the cookie is gone, and that is all. */
+  signedOut(): boolean;
+  keepSignedOut(signedOut: boolean): void;
   /** Lives as long as the tab or the mini-program. */
   recall(name: string): string;
   keep(name: string, value: string): void;

@@ -1,5 +1,5 @@
 import type { Call } from '../../access/call.ts';
-import { take } from '../../access/limits.ts';
+import { guess } from '../../access/limits.ts';
 import { hashPassword, provePassword } from '../../access/passwords.ts';
 import type { SignedIn } from '../../access/sessions.ts';
 import { Refusal } from '../../contract/errors.ts';
@@ -18,18 +18,19 @@ type Register = Call<'POST /accounts'>;
  */
 export async function register(call: Register): Promise<SignedIn> {
   const { world, body, signIn } = call;
-  const id = await create(call).catch((error: unknown) => {
-    throw isTaken(error) ? new Refusal('accountExists') : error;
-  });
+  const opened = () =>
+    create(call).catch((error: unknown) => {
+      throw isTaken(error) ? new Refusal('accountExists') : error;
+    });
+  const id = await guess(world.redis, 'signIn', call.ip, opened);
   const found = await world.database.account.findUnique({ where: { id } });
   return signIn(subjectOf(world, await provePassword(world.redis, `applicant:${body.uscc}`, found, body.password)));
 }
 
-function create({ world, ip, intention, body }: Register): Promise<string> {
+function create({ world, intention, body }: Register): Promise<string> {
   const { sealer } = world;
   const { organisationName, uscc, mobile, password, smsCode } = body;
   const before = async () => {
-    await take(world.redis, 'signIn', ip);
     await spendCode(world, { purpose: 'register', mobile }, smsCode, intention);
     return hashPassword(password);
   };

@@ -1,5 +1,5 @@
 import type { Call } from '../../access/call.ts';
-import { take } from '../../access/limits.ts';
+import { guess } from '../../access/limits.ts';
 import { forgivePassword, hashPassword } from '../../access/passwords.ts';
 import { sessions } from '../../access/sessions.ts';
 import { Refusal } from '../../contract/errors.ts';
@@ -13,7 +13,6 @@ export async function resetPassword({ world, ip, body, intention }: Call<'POST /
   const { redis, sealer, now } = world;
   const { uscc, mobile, smsCode, password } = body;
   const before = async () => {
-    await take(redis, 'signIn', ip);
     await spendCode(world, { purpose: 'resetPassword', mobile }, smsCode, intention);
     return hashPassword(password);
   };
@@ -30,5 +29,5 @@ export async function resetPassword({ world, ip, body, intention }: Call<'POST /
     await sessions(redis).closeAll({ kind: 'applicant', id });
     await forgivePassword(redis, `applicant:${uscc}`);
   };
-  await world.transact(work, { before, after });
+  await guess(redis, 'signIn', ip, () => world.transact(work, { before, after }));
 }

@@ -1,5 +1,5 @@
 import { type Call, type Caller, ownSession } from '../../access/call.ts';
-import { take } from '../../access/limits.ts';
+import { guess, take } from '../../access/limits.ts';
 import { type Session, type SignedIn, sessions } from '../../access/sessions.ts';
 import { openidOf } from '../../access/wechat-person.ts';
 import { Refusal } from '../../contract/errors.ts';
@@ -11,8 +11,8 @@ import { subjectOf } from './subject.ts';
 
 /** Opens the account that is bound to the WeChat identity behind `code`. Throws `wechatNotBound`, `wechatCodeRefused`. */
 export async function signInByWechat({ world, ip, body, intention, signIn }: Call<'POST /sessions/wechat'>): Promise<SignedIn> {
-  await take(world.redis, 'signIn', ip);
-  const wechatOpenid = await openidOf(world, body.code, intention);
+  const wechatOpenid = await guess(world.redis, 'signIn', ip, () => openidOf(world, body.code, intention));
+  await take(world.redis, 'wechatSignIn', world.sealer.index(wechatOpenid));
   const account = await world.database.account.findUnique({ where: { wechatOpenid } });
   if (!account) throw new Refusal('wechatNotBound');
   return signIn(subjectOf(world, account));

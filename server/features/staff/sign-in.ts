@@ -1,6 +1,6 @@
 import type { Call } from '../../access/call.ts';
 import { solveCaptcha } from '../../access/challenge.ts';
-import { take } from '../../access/limits.ts';
+import { guess } from '../../access/limits.ts';
 import { provePassword } from '../../access/passwords.ts';
 import type { SignedIn } from '../../access/sessions.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
@@ -10,10 +10,11 @@ import { subjectOf } from './subject.ts';
 /** Signs a member of staff in. Who was deactivated gets the answer of an unknown login. */
 export async function staffSignIn({ world, ip, body, intention, signIn }: Call<'POST /staff/sessions'>): Promise<SignedIn> {
   const login = foldLogin(body.login);
-  await take(world.redis, 'signIn', ip);
-  await solveCaptcha(world.redis, body, intention);
-  const found = await world.database.staff.findUnique({ where: { login, active: true } });
-  const member = await provePassword(world.redis, `staff:${login}`, found, body.password);
+  const member = await guess(world.redis, 'signIn', ip, async () => {
+    await solveCaptcha(world.redis, body, intention);
+    const found = await world.database.staff.findUnique({ where: { login, active: true } });
+    return provePassword(world.redis, `staff:${login}`, found, body.password);
+  });
   const subject = subjectOf(member);
   await world.transact(async (tx) => {
     await appendEvent(tx, { applicationId: null, at: world.now(), name: 'staffSignIn', actor: subject });

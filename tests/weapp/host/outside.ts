@@ -34,6 +34,8 @@ export class Outside {
   clipboard = '';
   /** Answers of the service wait this long. Milliseconds. */
   latency = 0;
+  /** How often the build asked WeChat who this is. */
+  logins = 0;
   readonly stored: Record<string, string> = {};
   readonly complaints: string[] = [];
   readonly lacking = new Set<string>();
@@ -128,6 +130,7 @@ export class Outside {
     },
     login: () => {
       if (this.offline) throw new Error('network error');
+      this.logins++;
       return { code: this.settings.service.simulators.wechat.control.loginCode(this.settings.openid) };
     },
     networkType: () => ({ networkType: this.offline ? 'none' : 'wifi' }),

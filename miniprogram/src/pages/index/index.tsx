@@ -2,7 +2,7 @@ import type { ProductView } from '../../../../server/contract/product.ts';
 import { call } from '../../api';
 import { Button } from '../../components/controls';
 import { Screen } from '../../components/Screen';
-import { Ready, Skeleton } from '../../components/states';
+import { Ready, Skeleton, Unreachable } from '../../components/states';
 import { useLoaded } from '../../hooks';
 import { go } from '../../platform/navigation';
 import { useSession } from '../../session';
@@ -22,7 +22,9 @@ const lead = ([only, ...others]: ProductView[]): string =>
 /** What is offered, for everybody; their applications, for those signed in. */
 export default function Index() {
   const catalogue = useLoaded(() => call('GET /catalogue', {}));
-  const { status } = useSession();
+  const state = useSession();
+  const { status } = state;
+  if (status === 'unreachable') return <Unreachable title={title} failure={state.failure} />;
   if (status === 'unknown')
     return (
       <Screen title={title}>

@@ -1,3 +1,4 @@
+import { useCallback, useEffect, useState } from 'react';
 import { foldNumber } from '../../../../server/contract/identifiers.ts';
 import { call } from '../../api';
 import { checks } from '../../checks';
@@ -10,8 +11,8 @@ import { Failure } from '../../components/states';
 import { useAction, useTyped } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
-import { go, reopen, useQuery } from '../../platform/navigation';
-import { signInByWechat } from '../../session';
+import { go, here, reopen, useQuery, useShown } from '../../platform/navigation';
+import { askWechat, mayAskWechat, signInByWechat, useSession } from '../../session';
 import { sessionStore } from '../../session-store';
 
 const { Box, Tap } = elements;
@@ -28,7 +29,7 @@ const Detours = () => (
 );
 
 /** Fields and what sends them; each captcha serves one try. */
-function useSignIn(to: string) {
+function useSignIn() {
   const captcha = useCaptcha();
   const form = useTyped({ uscc: checks.uscc, password: checks.password, captcha: () => checks.captcha(captcha.typed) });
   const action = useAction();
@@ -37,7 +38,6 @@ function useSignIn(to: string) {
     try {
       const { token, ...session } = await call('POST /sessions', { body: { uscc: foldNumber(uscc), password, ...captcha.answer } });
       sessionStore.enter(session, token);
-      reopen(to);
     } catch (refused) {
       captcha.draw();
       throw refused;
@@ -70,11 +70,25 @@ const Fields = ({ form, captcha }: Pick<ReturnType<typeof useSignIn>, 'form' | '
   </Card>
 );
 
+/** Goes where the person wanted to, however the session came about; WeChat is asked first whom it knows. */
+function useWayOn(to: string): void {
+  const { status } = useSession();
+  const [own] = useState(here);
+  const goOn = useCallback(() => {
+    if (here() !== own) return;
+    if (status === 'signedIn') reopen(to);
+    else if (status === 'anonymous' && mayAskWechat()) void askWechat();
+  }, [status, own, to]);
+  useEffect(goOn, [goOn]);
+  useShown(goOn);
+}
+
 export default function SignIn() {
   const to = useQuery('to');
-  const { captcha, form, action, submit } = useSignIn(to);
+  const { captcha, form, action, submit } = useSignIn();
+  useWayOn(to);
   const { busy, failure, run } = action;
-  const byWechat = () => run(async () => signInByWechat().then(() => reopen(to)));
+  const byWechat = () => run(signInByWechat);
   const actions = (
     <>
       <Button busy={busy} onTap={submit}>
