@@ -23,6 +23,12 @@ export const key32 = z
   .transform((text) => Buffer.from(text, 'base64'))
   .refine((key) => key.length === 32, 'must be 32 bytes in base64');
 
+/** 32 bytes as hexadecimal digits, as GmSSL prints a private key: colons and blanks between them do not count. */
+export const sm2Key = z
+  .string()
+  .transform((text) => text.replace(/[\s:]/g, '').toLowerCase())
+  .refine((key) => /^[0-9a-f]{64}$/.test(key), 'must be 64 hexadecimal digits');
+
 /** `id:value,id:value`; an id stands once. */
 export const pairs = z.string().transform((text, context) => {
   const read = text.split(',').map((pair) => /^\s*([^:\s]+)\s*:\s*(\S.*?)\s*$/.exec(pair)?.slice(1) ?? []);

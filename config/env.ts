@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { smsTemplates } from '../server/contract/ports/messages.ts';
-import { key32, keysById, origin, pairs, privateKeyFile, publicKeyFile, publicKeyFiles, url, urlOf } from './env-kinds.ts';
+import { key32, keysById, origin, pairs, privateKeyFile, publicKeyFile, publicKeyFiles, sm2Key, url, urlOf } from './env-kinds.ts';
 
 /** The process environment, parsed once. `.env.example` beside this file is tested against these keys. */
 
@@ -79,6 +79,10 @@ export const productionEnv = commonEnv.extend({
   TC_SMS_TEMPLATES: pairs.refine((ids) => smsTemplates.every((name) => ids[name]), 'must name every template of .env.example'),
   TC_FACEID_BASE_URL: url.default('https://faceid.tencentcloudapi.com'),
   TC_FACEID_RULE_ID: z.string(),
+  /** Merchant of E证通, the face check inside WeChat. Empty: people who open the page in WeChat are sent to their browser. */
+  TC_EID_MERCHANT_ID: z.string().default(''),
+  /** SM2 key of a merchant that gets name and number encrypted; absent: E证通 tells neither. */
+  TC_EID_PRIVATE_KEY: sm2Key.optional(),
   SF_BASE_URL: url.default('https://sfapi.sf-express.com'),
   SF_PARTNER_ID: z.string(),
   SF_CHECK_WORD: z.string(),

@@ -31,7 +31,12 @@ export function realPlatforms(settings: ProductionEnv, at: { origin: string; red
       signName: settings.TC_SMS_SIGN_NAME,
       templateIds: settings.TC_SMS_TEMPLATES as Record<SmsTemplate, string>,
     }),
-    identity: createTencentFaceId({ ...tencent, baseUrl: settings.TC_FACEID_BASE_URL, ruleId: settings.TC_FACEID_RULE_ID }),
+    identity: createTencentFaceId({
+      ...tencent,
+      baseUrl: settings.TC_FACEID_BASE_URL,
+      ruleId: settings.TC_FACEID_RULE_ID,
+      eid: settings.TC_EID_MERCHANT_ID ? { merchantId: settings.TC_EID_MERCHANT_ID, privateKey: settings.TC_EID_PRIVATE_KEY } : undefined,
+    }),
     dispatch: sfOf(settings),
     tracking: createKuaidi100({
       baseUrl: settings.KD100_BASE_URL,

@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import type { Catalogue } from '../config/catalogue/index.ts';
 import type { DispatchGateway, TrackingGateway } from './contract/ports/couriers.ts';
-import type { IdentityGateway } from './contract/ports/identity.ts';
+import type { IdentityGateways } from './contract/ports/identity.ts';
 import type { InvoiceProvider } from './contract/ports/invoices.ts';
 import type { Jobs } from './contract/ports/jobs.ts';
 import type { MailGateway, SmsGateway, SubscriptionGateway } from './contract/ports/messages.ts';
@@ -23,7 +23,7 @@ export interface Platforms {
   mail: MailGateway;
   /** Null where finance attaches invoices by hand. */
   invoices: InvoiceProvider | null;
-  identity: IdentityGateway;
+  identity: IdentityGateways;
   dispatch: DispatchGateway;
   tracking: TrackingGateway;
   storage: StorageGateway;

@@ -2,6 +2,7 @@ import { sessions } from '../../server/access/sessions.ts';
 import type { CallInput, EndpointName } from '../../server/contract/endpoints/index.ts';
 import type { Answers } from '../../server/contract/form.ts';
 import { idCheckCharacter, usccCheckCharacter } from '../../server/contract/identifiers.ts';
+import type { IdentityWay } from '../../server/contract/ports/identity.ts';
 import type { StaffRole } from '../../server/contract/roles.ts';
 import { clientOf } from './account-client.ts';
 import type { ApplyingService } from './applying-service.ts';
@@ -85,7 +86,7 @@ export function legalRepresentative({ origin }: ApplyingService, link: string | 
   const client = clientOf(origin, { bearer: true, address: address() });
   type Page = Extract<EndpointName, `${string} /verification${string}`>;
   const call = <Name extends Page>(name: Name, input: CallInput<Name>) => client.call(name, input, { 'x-verification-token': token });
-  const start = () => call('POST /verification/start', { body: { consent: true } });
+  const start = (way?: IdentityWay) => call('POST /verification/start', { body: { consent: true, way } });
   const result = () => call('POST /verification/result', {});
   return { token, call, start, result, read: () => call('GET /verification', {}), open: () => call('POST /verification/open', {}) };
 }

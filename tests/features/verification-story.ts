@@ -1,3 +1,4 @@
+import type { IdentityWay } from '../../server/contract/ports/identity.ts';
 import { type Draft, draft, legalRepresentative } from './applying-people.ts';
 import { applyingService } from './applying-service.ts';
 
@@ -19,10 +20,10 @@ export async function verificationStory() {
   }
 
   /** The same, with the page opened and the provider's page before the person. */
-  async function checking() {
+  async function checking(way?: IdentityWay) {
     const all = await asked();
     await all.person.open();
-    await all.person.start();
+    await all.person.start(way);
     return { ...all, bizToken: await tokenOf(all.sent.id) };
   }
 

@@ -146,7 +146,7 @@ describe('paying', () => {
 
 describe('the face check page', () => {
   const open = () => {
-    const face = createTencentFaceId(world.face.control.clientOptions());
+    const face = createTencentFaceId(world.face.control.clientOptions()).browser;
     return face.start({ ...person, session: 's', redirectUrl: `${world.origin}/back?x=1` }).then((started) => ({ face, ...started }));
   };
 

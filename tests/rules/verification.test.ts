@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { verdictOn } from '../../server/features/verification/rules.ts';
 
-const row = { id: 'session-1', triesLeft: 3 };
+const row = { id: 'session-1', triesLeft: 3, samePerson: true };
 const answers = { legalName: '欧阳清泉', legalIdNumber: '11010519491231002X' };
-const passed = { outcome: 'passed', session: row.id, name: answers.legalName, idNumber: answers.legalIdNumber, requestId: 'r-1' } as const;
+const person = { name: answers.legalName, idNumber: answers.legalIdNumber };
+const passed = { outcome: 'passed', session: row.id, person, requestId: 'r-1' } as const;
 
 describe('the word of the identity provider', () => {
   it('counts for the person of the form, in this session', () => {
@@ -11,10 +12,16 @@ describe('the word of the identity provider', () => {
   });
 
   it.each([
-    ['another name', { ...passed, name: '欧阳清' }],
-    ['another number', { ...passed, idNumber: '110105194912310038' }],
+    ['another name', { ...passed, person: { ...person, name: '欧阳清' } }],
+    ['another number', { ...passed, person: { ...person, idNumber: '110105194912310038' } }],
   ])('about %s is a try that failed', (_, result) => {
     expect(verdictOn(result, row, answers)).toMatchObject({ command: 'fail', reason: expect.stringContaining('请由法定代表人本人核验') });
+  });
+
+  it('that names nobody counts for whom the check was opened, and for nobody else', () => {
+    const unnamed = { ...passed, person: null };
+    expect(verdictOn(unnamed, row, answers)).toEqual({ command: 'pass' });
+    expect(verdictOn(unnamed, { ...row, samePerson: false }, answers)).toMatchObject({ command: 'fail' });
   });
 
   it('for another session counts for nothing, even when it passed', () => {
@@ -41,6 +48,6 @@ describe('the word of the identity provider', () => {
     [1, 'exhaust'],
     [0, 'exhaust'],
   ])('with %i tries left leads to %s', (triesLeft, command) => {
-    expect(verdictOn({ ...passed, name: '他人' }, { ...row, triesLeft }, answers)).toMatchObject({ command });
+    expect(verdictOn({ ...passed, person: { ...person, name: '他人' } }, { ...row, triesLeft }, answers)).toMatchObject({ command });
   });
 });

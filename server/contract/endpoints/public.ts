@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { mobileField, passwordField, smsCodeField, textField, usccField } from '../fields.ts';
 import { keys } from '../machine.ts';
 import { type VerificationState, verification } from '../machines/verification.ts';
+import { identityWayKeys } from '../ports/identity.ts';
 import { documentKind, productView } from '../product.ts';
 import { pageView } from '../scan-views.ts';
 import { documentView, received, uploadView } from '../views.ts';
@@ -40,6 +41,10 @@ export const verificationPage = z.object({
   /** What the legal representative agrees to, word for word. */
   consent: z.array(z.string()),
   hotline: z.string(),
+  /** Where a face check can be done. */
+  ways: z.array(z.enum(identityWayKeys)),
+  /** This page on the web, for who cannot go on where it is open. */
+  link: z.string(),
   /** Working days in which staff call who chose the way without a face. */
   manualCheckDays: z.int(),
 });
@@ -133,8 +138,16 @@ export const publicEndpoints = rows({
     name: 'startFaceCheck',
     summary: '同意并开始人脸核验',
     access: legalRepresentative,
-    body: z.object({ consent: z.literal(true, { error: '请先阅读并同意授权说明' }) }),
-    output: z.object({ url: z.string() }),
+    body: z.object({
+      consent: z.literal(true, { error: '请先阅读并同意授权说明' }),
+      way: z.enum(identityWayKeys).default('browser'),
+    }),
+    output: z.object({
+      /** The provider's page. */
+      url: z.string(),
+      /** What the app opens the provider with, where that is its way; `seconds` long. */
+      token: z.object({ value: z.string(), seconds: z.int() }).nullable(),
+    }),
   },
   'POST /verification/result': {
     name: 'fetchFaceResult',

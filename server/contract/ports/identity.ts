@@ -1,6 +1,24 @@
 import { OutsideRefusal } from './outside-refusal.ts';
 
-/** What verification needs from an identity provider with face check (Tencent FaceID). */
+interface WayRow {
+  /** The person's app gets the provider's token and opens the provider itself; otherwise the person is sent to the provider's page. */
+  handsToken: boolean;
+  /** How long a check can be begun after it was made. */
+  beginMs: number;
+  /** After this nobody can still finish it. */
+  lifeMs: number;
+}
+
+/** Where a face check is done: on the provider's page in a browser (DetectAuth), or in the provider's mini-program beside ours (E证通). */
+export const identityWays = {
+  browser: { handsToken: false, beginMs: 7_200_000, lifeMs: 7_200_000 },
+  miniProgram: { handsToken: true, beginMs: 600_000, lifeMs: 1_200_000 },
+} as const satisfies Record<string, WayRow>;
+
+export type IdentityWay = keyof typeof identityWays;
+export const identityWayKeys = ['browser', 'miniProgram'] as const satisfies readonly IdentityWay[];
+
+/** What verification needs from one way of an identity provider with face check (Tencent FaceID). */
 export interface IdentityGateway {
   /**
    * Opens one check for one person. `session` comes back in the result and binds it to our verification.
@@ -11,9 +29,18 @@ export interface IdentityGateway {
   result(bizToken: string): Promise<IdentityResult>;
 }
 
+/** The browser is always a way; the others as the deployer has them. */
+export type IdentityGateways = { browser: IdentityGateway } & Partial<Record<IdentityWay, IdentityGateway>>;
+
+export interface ProvenPerson {
+  name: string;
+  idNumber: string;
+}
+
 export type IdentityResult =
   | { outcome: 'pending' }
-  | { outcome: 'passed'; name: string; idNumber: string; session: string; requestId: string }
+  /** `person` is null where the provider checked whom we named and does not repeat it. */
+  | { outcome: 'passed'; person: ProvenPerson | null; session: string; requestId: string }
   /** `reason` is a sentence for the user in Chinese; `code` is the provider's, `unknown` where our table does not have it. */
   | { outcome: 'failed'; code: string; reason: string; unknown: boolean; session: string; requestId: string };
 

@@ -1,5 +1,5 @@
 import { resultCodes } from '../../platforms/tencent-faceid/codes.ts';
-import type { FaceCheck } from '../../platforms/tencent-faceid/simulator.ts';
+import type { FaceCheck } from '../../platforms/tencent-faceid/simulator-answers.ts';
 import { returnAddress } from './actions.ts';
 import { document, type Html, html } from './html.ts';
 

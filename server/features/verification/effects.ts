@@ -1,6 +1,7 @@
 import { openAnswers, type StoredAnswers } from '../../content/answers.ts';
 import { statesThat } from '../../contract/machine.ts';
 import { verification } from '../../contract/machines/verification.ts';
+import { identityWays } from '../../contract/ports/identity.ts';
 import { systemActor } from '../../contract/roles.ts';
 import type { Prisma, Verification } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
@@ -9,13 +10,12 @@ import { unlessConflict } from '../../lifecycle/conflict.ts';
 import { sweepById } from '../../lifecycle/sweeps.ts';
 import type { World } from '../../world.ts';
 import { consume } from './consume.ts';
+import { gatewayOf } from './provider.ts';
 
 /** People who come back by themselves ask sooner. */
 const patienceMs = 2 * 60_000;
 /** Tencent keeps results for three days (API GetDetectInfoEnhanced). */
 const resultLifeMs = 3 * 86_400_000;
-/** A check can be finished for two hours after it was opened (API DetectAuth). */
-const checkLifeMs = 2 * 3_600_000;
 
 /** Fetches results of people who never came back, then ends links past their time and those whose application has ended. */
 export async function sweepVerifications(world: World): Promise<void> {
@@ -40,14 +40,14 @@ async function fetchForgotten(world: World): Promise<void> {
 
 async function settle(world: World, row: Verification, answers: StoredAnswers): Promise<void> {
   if (!row.bizToken) return;
-  const result = await world.platforms.identity.result(row.bizToken);
+  const result = await gatewayOf(world, row.way).result(row.bizToken);
   if (result.outcome === 'pending') await abandon(world, row);
   else await consume(world, row, openAnswers(world.sealer, answers), result);
 }
 
 /** A check that nobody finished costs no try. */
 async function abandon(world: World, row: Verification): Promise<void> {
-  if (!row.consentAt || world.now().getTime() - row.consentAt.getTime() < checkLifeMs) return;
+  if (!row.consentAt || world.now().getTime() - row.consentAt.getTime() < identityWays[row.way].lifeMs) return;
   const lastFailure = '上次核验没有做完，请重新开始';
   await world
     .transact(

@@ -4,6 +4,8 @@ import { productOf } from '../../content/product.ts';
 import type { verificationPage } from '../../contract/endpoints/public.ts';
 import { allowed } from '../../contract/machine.ts';
 import { verification } from '../../contract/machines/verification.ts';
+import { identityWayKeys } from '../../contract/ports/identity.ts';
+import { verificationLink } from '../../views/verification.ts';
 import type { World } from '../../world.ts';
 import { asked } from './asked.ts';
 
@@ -25,6 +27,8 @@ export async function readPage(world: World, caller: Caller): Promise<z.infer<ty
     allowed: allowed(verification, row.state, caller.roles),
     consent: product.consent,
     hotline: product.hotline,
+    ways: identityWayKeys.filter((way) => world.platforms.identity[way]),
+    link: verificationLink(world, row),
     manualCheckDays: product.limits.manualCheck,
   };
 }

@@ -1,4 +1,5 @@
 import { Refusal } from '../../contract/errors.ts';
+import type { IdentityGateway, IdentityWay } from '../../contract/ports/identity.ts';
 import { outsideAnswer } from '../../lifecycle/outside-codes.ts';
 import type { World } from '../../world.ts';
 
@@ -10,4 +11,11 @@ export async function fromProvider<Result>(world: World, work: () => Promise<Res
     world.log.warn({ err: error }, 'identity provider');
     throw (await outsideAnswer(world, error)) ?? new Refusal('platformUnavailable');
   }
+}
+
+/** Who checks this way. Throws `platformUnavailable` where the deployer does not have it. */
+export function gatewayOf({ platforms }: Pick<World, 'platforms'>, way: IdentityWay): IdentityGateway {
+  const gateway = platforms.identity[way];
+  if (!gateway) throw new Refusal('platformUnavailable');
+  return gateway;
 }

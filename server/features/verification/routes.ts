@@ -27,7 +27,7 @@ export const verificationRoutes: Routes<
     await openVerification(world, caller);
     return readPage(world, caller);
   },
-  'POST /verification/start': ({ world, caller }) => startFaceCheck(world, caller),
+  'POST /verification/start': ({ world, caller, body }) => startFaceCheck(world, caller, body.way),
   'POST /verification/result': async ({ world, caller }) => {
     await fetchFaceResult(world, caller);
     return readPage(world, caller);

@@ -14,15 +14,26 @@ export const personMissing = (form: Form, answers: Answers): string[] =>
 export type Finished = Exclude<IdentityResult, { outcome: 'pending' }>;
 export type Verdict = { command: 'pass' } | { command: 'fail' | 'exhaust'; reason: string };
 
-/** What a finished check means for `row`: the provider's word counts only for this session and for the person the form names now (R3.2). */
-export function verdictOn(result: Finished, row: { id: string; triesLeft: number }, answers: Answers): Verdict {
-  const reason = whyNot(result, row.id, answers);
-  return reason === null ? { command: 'pass' } : { command: row.triesLeft > 1 ? 'fail' : 'exhaust', reason };
+/** What a check was opened for. */
+export interface CheckedFor {
+  /** Our reference, which the provider gives back. */
+  id: string;
+  triesLeft: number;
+  /** Whether the form still names whom the check was opened for. */
+  samePerson: boolean;
 }
 
-function whyNot(result: Finished, session: string, { legalName, legalIdNumber }: Answers): string | null {
-  if (result.session !== session) return '核验结果不属于本次核验，请重新核验';
+/** What a finished check means: the provider's word counts only for this session and for the person the form names now (R3.2). */
+export function verdictOn(result: Finished, about: CheckedFor, answers: Answers): Verdict {
+  const reason = whyNot(result, about, answers);
+  return reason === null ? { command: 'pass' } : { command: about.triesLeft > 1 ? 'fail' : 'exhaust', reason };
+}
+
+function whyNot(result: Finished, { id, samePerson }: CheckedFor, { legalName, legalIdNumber }: Answers): string | null {
+  if (result.session !== id) return '核验结果不属于本次核验，请重新核验';
   if (result.outcome === 'failed') return result.reason;
-  const samePerson = result.name === legalName && result.idNumber === legalIdNumber;
-  return samePerson ? null : '核验的不是申请中填写的法定代表人，请由法定代表人本人核验';
+  const { person } = result;
+  // Who does not name the person has checked whom we named when the check was opened.
+  const meant = samePerson && (!person || (person.name === legalName && person.idNumber === legalIdNumber));
+  return meant ? null : '核验的不是申请中填写的法定代表人，请由法定代表人本人核验';
 }

@@ -1,28 +1,39 @@
 import type { Caller } from '../../access/call.ts';
 import { productOf } from '../../content/product.ts';
+import type { CallOutput } from '../../contract/endpoints/index.ts';
 import type { Answers } from '../../contract/form.ts';
 import { verification } from '../../contract/machines/verification.ts';
-import { IdentityProviderRefused, type IdentityResult } from '../../contract/ports/identity.ts';
+import {
+  type IdentityGateway,
+  IdentityProviderRefused,
+  type IdentityResult,
+  type IdentityWay,
+  identityWays,
+} from '../../contract/ports/identity.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Verification } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import type { World } from '../../world.ts';
 import { type Asked, asked, refuseEnded } from './asked.ts';
 import { consume } from './consume.ts';
-import { fromProvider } from './provider.ts';
+import { fromProvider, gatewayOf } from './provider.ts';
 import { consentText } from './rules.ts';
 
-/** Records the consent and opens a face check. Returns the provider's page, to which the person is sent. */
-export async function startFaceCheck(world: World, caller: Caller): Promise<{ url: string }> {
+/**
+ * Records the consent and opens a face check. Returns the provider's page, to which the person is sent, or the token with which the app opens
+ * the provider. A token that nobody used costs nothing.
+ */
+export async function startFaceCheck(world: World, caller: Caller, way: IdentityWay): Promise<CallOutput<'POST /verification/start'>> {
   const before = async () => {
     const { row, answers } = await withoutOpenCheck(world, caller);
     refuseEnded(row, 'start');
-    return { row, ...(await fromProvider(world, () => world.platforms.identity.start(checkOf(world, row, answers)))) };
+    return { row, ...(await fromProvider(world, () => gatewayOf(world, way).start(checkOf(world, row, answers)))) };
   };
   const work = async (tx: Transaction, { row, bizToken, url }: Awaited<ReturnType<typeof before>>) => {
-    const set = { bizToken, consentAt: world.now(), consentText: consentText(productOf(world, row.application)) };
+    const set = { bizToken, way, consentAt: world.now(), consentText: consentText(productOf(world, row.application)) };
     await advance(tx, world, 'verification', row, 'start', caller, { set });
-    return { url };
+    const { handsToken, beginMs } = identityWays[way];
+    return { url, token: handsToken ? { value: bizToken, seconds: beginMs / 1000 } : null };
   };
   return world.transact(work, { before });
 }
@@ -37,15 +48,15 @@ const checkOf = ({ origin }: World, { id }: Verification, { legalName = '', lega
 /** Whoever begins anew without asking for the last result does not get a try for nothing: it is asked for now. */
 async function withoutOpenCheck(world: World, caller: Caller): Promise<Asked> {
   const found = await asked(world, caller);
-  const { bizToken } = found.row;
+  const { bizToken, way } = found.row;
   if (!verification.states[found.row.state].face || !bizToken) return found;
-  await consume(world, found.row, found.answers, await fromProvider(world, () => lastResult(world, bizToken)));
+  await consume(world, found.row, found.answers, await fromProvider(world, () => lastResult(gatewayOf(world, way), bizToken)));
   return asked(world, caller);
 }
 
 /** A result that the provider does not keep any more must not stand in the way of a new check. */
-const lastResult = ({ platforms }: World, bizToken: string): Promise<IdentityResult> =>
-  platforms.identity.result(bizToken).catch((error: unknown) => {
+const lastResult = (gateway: IdentityGateway, bizToken: string): Promise<IdentityResult> =>
+  gateway.result(bizToken).catch((error: unknown) => {
     if (error instanceof IdentityProviderRefused) return { outcome: 'pending' };
     throw error;
   });

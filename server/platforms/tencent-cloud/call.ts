@@ -1,5 +1,5 @@
 import { CommonClient } from 'tencentcloud-sdk-nodejs-common';
-import type { Party } from '../../contract/outside.ts';
+import type { OutsideCodes, Party } from '../../contract/outside.ts';
 import { UnknownPlatformCode } from '../../contract/ports/unknown-code.ts';
 import { knownRow } from '../code-rows.ts';
 import { failed, PlatformUnavailable } from '../errors.ts';
@@ -20,6 +20,8 @@ export interface TencentProduct {
   /** API version, e.g. `2021-01-11`. */
   version: string;
   region?: string;
+  /** Codes of its own; the others are common to all products. */
+  codes?: OutsideCodes<'later' | 'refused'>;
 }
 
 export type TencentCall = (action: string, parameters: Record<string, unknown>) => Promise<Record<string, unknown>>;
@@ -39,17 +41,17 @@ export function createTencentCall(product: TencentProduct, options: TencentCloud
     try {
       return (await client.request(action, parameters)) as Record<string, unknown>;
     } catch (error) {
-      throw translate(product.party, error);
+      throw translate(product, error);
     }
   };
 }
 
 // The SDK's messages quote the request's values, so only the code goes on.
-function translate(party: Party, error: unknown): Error {
+function translate({ party, codes = {} }: TencentProduct, error: unknown): Error {
   const { code, httpCode } = (error ?? {}) as { code?: unknown; httpCode?: unknown };
   if (typeof code !== 'string' || !code) {
     return new PlatformUnavailable(party, typeof httpCode === 'number' ? `HTTP ${httpCode}` : 'no answer');
   }
-  const row = knownRow<'later' | 'refused'>(commonCodes, code.split('.')[0] ?? '');
+  const row = knownRow(codes, code) ?? knownRow<'later' | 'refused'>(commonCodes, code.split('.')[0] ?? '');
   return row ? failed(party, code, row) : new UnknownPlatformCode(party, code);
 }

@@ -1,7 +1,7 @@
 import type { OutsideCode, OutsideCodes } from '../../contract/outside.ts';
-import { plain } from '../code-rows.ts';
+import { plain, setUp } from '../code-rows.ts';
 
-/** Final codes of a face check (cloud.tencent.com 1007/31082) and what the person is told. */
+/** Final codes of a face check, of DetectAuth and of E证通 (cloud.tencent.com 1007/31082), and what the person is told. */
 
 export type FaceMeaning = 'passed' | 'pending' | 'failed';
 
@@ -61,3 +61,16 @@ export const resultCodes = {
 
 /** A code outside the table is a failed check, not an error: whatever it means, the person did not pass and must be told what to do. */
 export const unlisted = again('核验未通过', '请重试或改用其他核验方式');
+
+/** Codes with which the calls themselves are refused (error codes of GetEidToken and GetEidResult, 1007/54089 and 54090). */
+export const callCodes = {
+  'InvalidParameterValue.BizTokenExpired': { is: 'refused', owner: 'applicant', message: '核验结果已过保存期', wayOn: '请重新发起核验' },
+  'InvalidParameterValue.BizTokenIllegal': setUp('核验凭证不被认可', '请核对密钥与商户是否换过'),
+  'InvalidParameterValue.RuleIdNotExist': setUp('核验流程不存在', '请核对 TC_FACEID_RULE_ID'),
+  'InvalidParameterValue.RuleIdDisabled': setUp('核验流程已停用', '请在人脸核身控制台启用'),
+  'UnauthorizedOperation.Arrears': setUp('账户欠费', '请在腾讯云控制台充值'),
+  'UnauthorizedOperation.Nonactivated': setUp('人脸核身服务没有开通', '请在腾讯云控制台开通'),
+} as const satisfies OutsideCodes<'refused'>;
+
+/** A pass of E证通 whose name and number cannot be opened although we have a key for them: nobody may be believed, and no person can mend it. */
+export const sealedPerson = setUp('核验结果中的姓名和号码无法解密', '请核对 TC_EID_PRIVATE_KEY 与控制台中的申请');
