@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { jiangxiPublicResource } from '../../config/catalogue/jiangxi-public-resource.ts';
-import { readSerial, serialFaults } from '../../server/contract/serials.ts';
+import { readSerial, serialFault, serialFaults } from '../../server/contract/serials.ts';
 import { lawFirms } from '../support/second-product.ts';
 
 const { serials: formats } = jiangxiPublicResource;
@@ -32,6 +32,20 @@ describe('Two numbers read at production', () => {
     ['a key of which only a part was read', certificate, 'JXK', 'keySerial'],
   ])('are refused: %s', (_, certificateSerial, keySerial, path) => {
     expect(read(certificateSerial, keySerial)).toEqual([path]);
+  });
+
+  it('may be short and repeat themselves by chance; a reader that reads twice makes at least twelve characters', () => {
+    expect(read('3A003A00', key)).toEqual([]);
+    expect(serialFault(formats.certificateSerial, '3A00113A0011')).toBe('同一个号码读进了两次，请清空后重读一次');
+    expect(serialFault(formats.certificateSerial, '3A00113A0012')).toBeNull();
+  });
+
+  it('are called swapped only where each would be right in the place of the other', () => {
+    const messages = (certificateSerial: string, keySerial: string) =>
+      serialFaults(formats, { certificateSerial, keySerial, keySerialAgain: keySerial }).map(({ message }) => message);
+    expect(messages(key, certificate)).toEqual([expect.stringContaining('似乎填反了')]);
+    expect(messages('没有', '5F00112233445566')).toEqual(['证书序列号应为 8–40 位十六进制字符']);
+    expect(messages(key, '没有')).toEqual(['证书序列号应为 8–40 位十六进制字符', expect.stringMatching(/^USB Key 序列号应为/)]);
   });
 
   it('need the key read twice alike', () => {

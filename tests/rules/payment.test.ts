@@ -2,7 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { keys } from '../../server/contract/machine.ts';
 import { payment as attempts } from '../../server/contract/machines/payment.ts';
 import { ChannelRefused, ChannelUnavailable } from '../../server/contract/ports/payments.ts';
-import { gatewayOf, isUnknownOrder, judgeArrival, mayAsk, paymentNumber } from '../../server/features/payment/rules.ts';
+import {
+  attemptLife,
+  gatewayOf,
+  isUnknownOrder,
+  judgeArrival,
+  mayAsk,
+  paymentNumber,
+  tooShort,
+} from '../../server/features/payment/rules.ts';
 import { errorCodes } from '../../server/platforms/wechat-pay/codes.ts';
 import type { Platforms } from '../../server/world.ts';
 
@@ -31,6 +39,20 @@ describe('while somebody waits for a payment', () => {
     const payment = { createdAt: begun, askedAt: null, asks: 9 };
     expect(mayAsk(payment, after(59))).toBe(false);
     expect(mayAsk(payment, after(60))).toBe(true);
+  });
+});
+
+describe('an attempt to pay', () => {
+  const minute = 60_000;
+
+  it('ends before the two hours in which its channel takes the money, and leaves most of them to the payer', () => {
+    expect(attemptLife).toBeLessThan(120 * minute);
+    expect(attemptLife).toBeGreaterThanOrEqual(100 * minute);
+  });
+
+  it('is not offered again for its last minutes, in which nobody finds an app, a password and a bank', () => {
+    expect(tooShort).toBeGreaterThanOrEqual(2 * minute);
+    expect(tooShort).toBeLessThan(attemptLife / 10);
   });
 });
 

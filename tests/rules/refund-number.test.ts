@@ -26,5 +26,6 @@ describe('the numbers of a refund', () => {
     expect(isNumberOf(`${payment}R2`, `${payment}R2x`)).toBe(false);
     expect(isNumberOf(`${payment}R2`, `x${payment}R2`)).toBe(false);
     expect(isNumberOf('', '')).toBe(false);
+    expect(isNumberOf(`${payment}R2`, `26112700018N1\n${payment}R2`)).toBe(false);
   });
 });

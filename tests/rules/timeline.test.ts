@@ -51,13 +51,38 @@ describe('the progress bar of an application', () => {
   it('stops where it was cancelled, and names the end', () => {
     const steps = timeline({ state: 'cancelled', dueOn: null }, walked('draft', 'submitted', 'approved', 'cancelled'));
     expect(steps.map(({ status }) => status)).toEqual(['done', 'done', 'later', 'later', 'later', 'later', 'later', 'stopped']);
-    expect(steps.at(-1)).toMatchObject({ label: '已取消', at: time(3).toISOString() });
+    expect(steps.map(({ label }) => label)).toEqual([...stages.slice(0, -1).map((stage) => stageLabels[stage]), '已取消']);
+    expect(steps.map(({ at }) => at)).toEqual([
+      time(1).toISOString(),
+      time(2).toISOString(),
+      null,
+      null,
+      null,
+      null,
+      null,
+      time(3).toISOString(),
+    ]);
   });
 
   it('stops where it was rejected', () => {
     const steps = timeline({ state: 'rejected', dueOn: null }, walked('draft', 'submitted', 'rejected'));
     expect(steps.at(-1)).toMatchObject({ label: '不予受理', status: 'stopped' });
     expect(steps.map(({ status }) => status).filter((status) => status === 'done')).toHaveLength(1);
+  });
+
+  it('does not care for what else was written down, as that somebody looked at a paper', () => {
+    const looked = { at: time(1), toState: null };
+    const steps = (events: Parameters<typeof timeline>[1]) => timeline({ state: 'cancelled', dueOn: null }, events);
+    const [drafted, submitted, cancelled] = walked('draft', 'submitted', 'cancelled');
+    if (!drafted || !submitted || !cancelled) throw new Error('the way has three steps');
+    expect(steps([drafted, submitted, looked, cancelled, looked])).toEqual(steps([drafted, submitted, cancelled]));
+    expect(steps([looked, drafted, looked, submitted, cancelled]).map(({ status }) => status)[0]).toBe('done');
+  });
+
+  it('shows what is done also where nobody wrote down when', () => {
+    const steps = timeline({ state: 'completed', dueOn: null }, []);
+    expect(steps.every(({ status, at }) => status === 'done' && at === null)).toBe(true);
+    expect(timeline({ state: 'cancelled', dueOn: null }, []).at(-1)).toMatchObject({ status: 'stopped', at: null });
   });
 
   it('knows every state', () => {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { verdictOn } from '../../server/features/verification/rules.ts';
+import { jiangxiPublicResource } from '../../config/catalogue/jiangxi-public-resource.ts';
+import { formOf } from '../../server/contract/form.ts';
+import { consentText, personMissing, verdictOn } from '../../server/features/verification/rules.ts';
+import { lawFirms } from '../support/second-product.ts';
 
 const row = { id: 'session-1', triesLeft: 3, samePerson: true };
 const answers = { legalName: '欧阳清泉', legalIdNumber: '11010519491231002X' };
@@ -49,5 +52,24 @@ describe('the word of the identity provider', () => {
     [0, 'exhaust'],
   ])('with %i tries left leads to %s', (triesLeft, command) => {
     expect(verdictOn({ ...passed, person: { ...person, name: '他人' } }, { ...row, triesLeft }, answers)).toMatchObject({ command });
+  });
+});
+
+describe('before a link is sent', () => {
+  const form = formOf(jiangxiPublicResource);
+
+  it('name and number of the legal representative are there and right, whatever else is still empty', () => {
+    expect(personMissing(form, answers)).toEqual([]);
+    expect(personMissing(form, {})).toEqual(['法定代表人姓名', '法定代表人身份证号码']);
+    expect(personMissing(form, { ...answers, legalName: '' })).toEqual(['法定代表人姓名']);
+    expect(personMissing(form, { legalName: answers.legalName })).toEqual(['法定代表人身份证号码']);
+    expect(personMissing(form, { ...answers, legalIdNumber: '110105194912310021' })).toEqual(['法定代表人身份证号码']);
+  });
+});
+
+describe('the consent that is kept', () => {
+  it("is the product's own, every paragraph of it on a line of its own", () => {
+    expect(jiangxiPublicResource.consent.length).toBeGreaterThan(1);
+    for (const { consent } of [jiangxiPublicResource, lawFirms]) expect(consentText({ consent }).split('\n')).toEqual(consent);
   });
 });

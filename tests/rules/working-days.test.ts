@@ -66,6 +66,10 @@ describe('the promise date', () => {
     expect(due('cancelled', '2026-11-20T17:00:00')).toBeNull();
   });
 
+  it('is none for a product that is no longer offered', () => {
+    expect(dueOn({ catalogue: {}, log }, product, 'submitted', at('2026-11-20T17:00:00'))).toBeNull();
+  });
+
   it('is late from the midnight after it, in China', () => {
     const date = dayAsDate('2026-11-23');
     expect(isLate(date, at('2026-11-23T23:59:59'))).toBe(false);
@@ -79,5 +83,10 @@ describe('a promise date beyond the published calendar', () => {
     due('draft', '2031-12-20T10:00:00');
     due('draft', '2031-12-21T10:00:00');
     expect(told.filter((line) => line.includes('"year":"2032"'))).toHaveLength(1);
+  });
+
+  it('is nothing to tell while the calendar knows the year', () => {
+    due('draft', '2026-02-02T10:00:00');
+    expect(told.filter((line) => line.includes('"year":"2026"'))).toEqual([]);
   });
 });
