@@ -35,8 +35,19 @@ const staffConsole = {
   testEnvironment: 'jsdom',
   testMatch: ['<rootDir>/tests/console/**/*.dom.test.ts'],
   modulePathIgnorePatterns: server.modulePathIgnorePatterns,
+  // Sheets of style have nothing to say to a test.
+  moduleNameMapper: { '\\.css$': '<rootDir>/tests/console/no-style.ts' },
   extensionsToTreatAsEsm: server.extensionsToTreatAsEsm,
-  transform: server.transform,
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2023', transform: { react: { runtime: 'automatic' } } },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
 };
 
 // The web edition of the screens in jsdom: `*.h5.*` wins over the file without it, as in the build.

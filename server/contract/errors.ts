@@ -36,6 +36,8 @@ export const errors = {
   secondPerson: { status: 409, message: '须由另一位有权限的同事确认或驳回，提出人不能自己确认。' },
   notByHand: { status: 409, message: '「{task}」不能手工办结，请到申请页面办理。' },
   notAgreed: { status: 409, message: '「{command}」须由另一位有权限的同事先确认。' },
+  serialUsed: { status: 409, message: '{reason}；请驳回，核对实物后重新提出。' },
+  deliveryStands: { status: 409, message: '{reason}' },
   requestOpen: { status: 409, message: '{by}提出的「{asked}」正在等第二人确认；确认、驳回或收回之前不能{command}。' },
   verificationEnded: { status: 409, message: '本次核验已结束（{state}）。' },
   formOutdated: { status: 409, message: '资料已在别处修改，请刷新后再编辑。' },

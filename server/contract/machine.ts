@@ -12,7 +12,8 @@ export interface CommandRow<State extends string, Role extends string, Effect ex
   label: string;
   by: readonly Role[];
   from: readonly State[];
-  to: State;
+  /** `stays`: something of the row is set right and nothing moves, its date neither. */
+  to: State | 'stays';
   /** Jobs written in the same transaction as the state. */
   effects?: readonly Effect[];
   /** Name of the event in the log; the command's own where absent. */
@@ -25,6 +26,8 @@ export interface CommandRow<State extends string, Role extends string, Effect ex
   needsTwoPersons?: TwoPersons<Role>;
   /** Waits while a request of two persons for the same application is open. */
   blockedByRequest?: true;
+  /** Sets right what a person did by mistake: it may be given, and nobody is waited for to give it. */
+  mends?: true;
 }
 
 /** How good or bad a state looks; screens have a colour for each. */
@@ -61,8 +64,12 @@ export function target<State extends string, Command extends string>(
   command: Command,
 ): State | null {
   const row = machine.commands[command];
-  return row.from.includes(state) ? row.to : null;
+  return row.from.includes(state) ? leadsTo(row, state) : null;
 }
+
+/** Where a command of this row leads from a state that it may be given in. */
+export const leadsTo = <State extends string>({ to }: Pick<CommandRow<State, string, string>, 'to'>, from: State): State =>
+  to === 'stays' ? from : to;
 
 /** Commands that one of `roles` may give in `state`, in the table's order. */
 export function allowed<State extends string, Command extends string, Role extends string>(
@@ -76,9 +83,10 @@ export function allowed<State extends string, Command extends string, Role exten
   });
 }
 
-/** States that no command leaves. */
+/** States that no command leaves; one that sets something right stays. */
 export function finals<State extends string, Command extends string>(machine: Machine<State, Command, string, string>): State[] {
-  return keys(machine.states).filter((state) => keys(machine.commands).every((command) => !machine.commands[command].from.includes(state)));
+  const leaves = (state: State, { from, to }: CommandRow<State, string, string>) => from.includes(state) && to !== 'stays';
+  return keys(machine.states).filter((state) => keys(machine.commands).every((command) => !leaves(state, machine.commands[command])));
 }
 
 /** States whose row answers yes, for queries: `statesThat(payment, ({ paid }) => paid)`. */

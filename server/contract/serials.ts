@@ -1,7 +1,8 @@
 import type { FieldFault } from './errors.ts';
 
 /** The two numbers that production records; how each looks is the product's. */
-export type SerialName = 'certificateSerial' | 'keySerial';
+export const serialNames = ['certificateSerial', 'keySerial'] as const;
+export type SerialName = (typeof serialNames)[number];
 
 export interface SerialFormat {
   label: string;
@@ -38,7 +39,7 @@ export function serialFaults(formats: SerialFormats, { certificateSerial, keySer
   const { certificateSerial: certificate, keySerial: key } = formats;
   if (looksSwapped(formats, certificateSerial, keySerial))
     return [{ path: 'certificateSerial', message: `${certificate.label}和${key.label}似乎填反了，请对照实物重读` }];
-  const alone = (['certificateSerial', 'keySerial'] as const).flatMap((path) => {
+  const alone = serialNames.flatMap((path) => {
     const message = serialFault(formats[path], { certificateSerial, keySerial }[path]);
     return message ? [{ path, message }] : [];
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { correction } from './corrections.ts';
 import { type DifferenceKind, differenceKinds } from './differences.ts';
 import { keys } from './machine.ts';
 import { type DifferenceState, difference } from './machines/difference.ts';
@@ -50,6 +51,8 @@ export const caseView = applicationView.extend({
       commandLabel: z.string(),
       reason: z.string(),
       amountFen: z.int(),
+      /** What becomes other with it, to be held against the thing itself. */
+      corrections: z.array(correction),
       askedBy: z.string(),
       askedAt: z.string(),
       expiresAt: z.string(),

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { finals, keys, type Machine } from '../contract/machine.ts';
+import { keys, leadsTo, type Machine, statesThat } from '../contract/machine.ts';
 import { lifecycle } from '../contract/machines/application.ts';
 import { type MachineName, machines } from '../contract/machines/index.ts';
 
@@ -8,9 +8,9 @@ import { type MachineName, machines } from '../contract/machines/index.ts';
 export function diagram(machine: Machine<string, string, string, string> = lifecycle): string {
   const states = keys(machine.states).map((state) => `  state "${machine.states[state]?.label} ${state}" as ${state}`);
   const arrows = Object.entries(machine.commands).flatMap(([command, { label, from, to }]) =>
-    from.map((source) => `  ${source} --> ${to} : ${label} ${command}`),
+    from.map((source) => `  ${source} --> ${leadsTo({ to }, source)} : ${label} ${command}`),
   );
-  const ends = finals(machine).map((state) => `  ${state} --> [*]`);
+  const ends = statesThat(machine, ({ over }) => over).map((state) => `  ${state} --> [*]`);
   return ['stateDiagram-v2', ...states, `  [*] --> ${machine.initial}`, ...arrows, ...ends].join('\n');
 }
 

@@ -72,7 +72,7 @@ async function step<Name extends MachineName>(
   const at = world.now();
   const chain = await lockForStep(tx, machine, row, from, to);
   const two = name === 'application' ? await agreedByTwo(tx, world, row.id, command as CommandOf<'application'>, actor) : {};
-  const data = { ...followers(world, machine, row, to, at), ...set, state: to };
+  const data = { ...(to === from ? {} : followers(world, machine, row, to, at)), ...set, state: to };
   const read: Record<string, unknown> = row;
   const beside = Object.fromEntries((machine.compares ?? []).map((column) => [column, read[column]]));
   const content = seen ? { contentVersion: seen.contentVersion } : {};

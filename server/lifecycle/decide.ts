@@ -1,5 +1,5 @@
 import { Refusal } from '../contract/errors.ts';
-import { allowed, type Machine } from '../contract/machine.ts';
+import { allowed, leadsTo, type Machine } from '../contract/machine.ts';
 import type { Role } from '../contract/roles.ts';
 
 /**
@@ -20,5 +20,5 @@ export function decide<State extends string, Command extends string>(
       { state: machine.states[state].label, command: row.label },
       { allowed: allowed(machine, state, roles) },
     );
-  return row.to;
+  return leadsTo(row, state);
 }

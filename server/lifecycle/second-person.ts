@@ -20,6 +20,9 @@ export function secondNeeded(command: ApplicationCommand, amountFen: number): bo
   return second !== undefined && (second.when === 'always' || amountFen > 0);
 }
 
+/** Commands with which what was paid goes back. */
+export const givingBack: ApplicationCommand[] = keys(rows).filter((command) => rows[command].effects?.includes('refundPayment'));
+
 /** Who may be the second person for a command; nobody where the table is content with one. */
 export const secondRoles = (command: ApplicationCommand): readonly Role[] => rows[command].needsTwoPersons?.confirmedBy ?? [];
 

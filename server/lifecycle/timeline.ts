@@ -59,12 +59,13 @@ function furthest(events: readonly Passed[]): Stage {
   return passed.at(-1) ?? 'fill';
 }
 
-/** When the application last moved beyond `stage`. */
+/** When the application last moved beyond `stage`: what came back was not left yet. */
 function leftAt(stage: Stage, events: readonly Passed[]): Date | undefined {
-  const beyond = stages.indexOf(stage);
-  const left = events.find((event) => {
+  const isBeyond = (reached: Stage) => (stage === 'end' ? reached === 'end' : stages.indexOf(reached) > stages.indexOf(stage));
+  let at: Date | undefined;
+  for (const event of events) {
     const reached = stageOf(event.toState);
-    return reached !== null && (stage === 'end' ? reached === 'end' : stages.indexOf(reached) > beyond);
-  });
-  return left?.at;
+    if (reached) at = isBeyond(reached) ? (at ?? event.at) : undefined;
+  }
+  return at;
 }

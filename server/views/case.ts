@@ -1,11 +1,14 @@
 import type { z } from 'zod';
+import { whyDeliveryStands } from '../content/delivery.ts';
+import { productOf } from '../content/product.ts';
+import { serialCorrections, wantedSerials } from '../contract/corrections.ts';
 import { Refusal } from '../contract/errors.ts';
 import { lifecycle } from '../contract/machines/application.ts';
 import { payment } from '../contract/machines/payment.ts';
 import { verification } from '../contract/machines/verification.ts';
 import type { Actor } from '../contract/roles.ts';
 import type { caseView as shape } from '../contract/staff-views.ts';
-import type { TwoPersonRequest } from '../generated/prisma/client.ts';
+import type { Application, TwoPersonRequest } from '../generated/prisma/client.ts';
 import { askedCommand, mayTakeBack, rests, whyNotSecond } from '../lifecycle/second-person.ts';
 import { undecidedRequests } from '../lifecycle/states.ts';
 import type { World } from '../world.ts';
@@ -33,14 +36,14 @@ export async function caseView(world: World, id: string, caller: Actor): Promise
   const [waiting] = row.requests;
   const described = await describe(world, { ...row, sent }, caller, viewer);
   const check = row.verifications[0];
+  const deliveryStands = whyDeliveryStands(world, row, row.events) !== null;
   return {
     ...described,
-    // While the second person is waited for, the case rests.
-    allowed: waiting ? described.allowed.filter((command) => !rests(command)) : described.allowed,
+    allowed: described.allowed.filter((command) => !(waiting && rests(command)) && !(deliveryStands && command === 'reopenDelivery')),
     accountId: row.accountId,
     seen: { contentVersion: row.contentVersion, events: row.events.at(-1)?.sequence ?? 0 },
     tasks: row.tasks.map(taskView),
-    request: waiting ? requestView(waiting, caller) : null,
+    request: waiting ? requestView(world, row, waiting, caller) : null,
     shipping: shippingView(row.payments.find(({ state, method }) => payment.states[state].paid && method !== 'alipayQr')),
     manualCheck:
       check && verification.states[check.state].manual
@@ -49,7 +52,7 @@ export async function caseView(world: World, id: string, caller: Actor): Promise
   };
 }
 
-function requestView(request: TwoPersonRequest, caller: Actor): NonNullable<CaseView['request']> {
+function requestView(world: World, row: Application, request: TwoPersonRequest, caller: Actor): NonNullable<CaseView['request']> {
   const command = askedCommand(request);
   return {
     id: request.id,
@@ -57,6 +60,7 @@ function requestView(request: TwoPersonRequest, caller: Actor): NonNullable<Case
     commandLabel: lifecycle.commands[command].label,
     reason: request.reason,
     amountFen: request.amountFen,
+    corrections: request.wanted ? serialCorrections(productOf(world, row).serials, row, wantedSerials.parse(request.wanted)) : [],
     askedBy: request.askerName,
     askedAt: request.askedAt.toISOString(),
     expiresAt: request.expiresAt.toISOString(),

@@ -27,8 +27,16 @@ describe('The buttons of a case', () => {
   });
 
   it('are none while it is the applicant’s turn to fill in or to pay, and none at the end', () => {
-    for (const state of ['draft', 'returned', 'approved', 'completed', 'cancelled', 'rejected'] as const)
+    for (const state of ['draft', 'returned', 'approved', 'cancelled', 'rejected'] as const)
       expect([state, namesFor(state, ...allStaff)]).toEqual([state, []]);
+  });
+
+  it('set right what was done by mistake, without a key and never as the wanted step', () => {
+    expect(buttonsFor('completed', ...allStaff)).toEqual([
+      { command: 'correctSerials', label: '更正序列号', tone: 'plain' },
+      { command: 'reopenDelivery', label: '撤销签收', tone: 'plain' },
+    ]);
+    expect(namesFor('dispatched', 'producer', 'dispatcher')).toEqual(['correctSerials', 'deliver']);
   });
 
   it('show nothing that the life cycle forbids, in every state and for every role', () => {

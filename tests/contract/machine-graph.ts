@@ -1,4 +1,4 @@
-import { keys, type Machine } from '../../server/contract/machine.ts';
+import { keys, leadsTo, type Machine } from '../../server/contract/machine.ts';
 
 type AnyMachine = Machine<string, string, string, string>;
 
@@ -12,8 +12,8 @@ export interface Edge {
 /** Every arrow of the table, one for each source of each command. */
 export const edges = (machine: AnyMachine): Edge[] =>
   keys(machine.commands).flatMap((command) => {
-    const { from, to } = machine.commands[command] as { from: readonly string[]; to: string };
-    return from.map((source) => ({ from: source, command, to }));
+    const row = machine.commands[command] as AnyMachine['commands'][string];
+    return row.from.map((source) => ({ from: source, command, to: leadsTo(row, source) }));
   });
 
 /** States that can be reached from `start`, itself included. */

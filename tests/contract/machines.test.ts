@@ -51,6 +51,7 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
     trouble: 'courier | announced inTransit delivering > problem',
     sendBack: 'courier | announced inTransit delivering problem > returned',
     readdress: 'dispatcher | announced inTransit delivering delivered problem returned > announced',
+    reopen: 'dispatcher supervisor | delivered > inTransit',
   },
   invoice: {
     confirm: 'applicant | confirmed > confirmed',
@@ -64,9 +65,9 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
   },
   task: { finish: 'reviewer producer dispatcher finance supervisor administrator clock invoiceProvider | open > done' },
   twoPersonRequest: {
-    confirm: 'finance supervisor | asked > confirmed',
-    refuse: 'finance supervisor | asked > refused',
-    takeBack: 'finance supervisor | asked > withdrawn',
+    confirm: 'finance supervisor producer | asked > confirmed',
+    refuse: 'finance supervisor producer | asked > refused',
+    takeBack: 'finance supervisor producer | asked > withdrawn',
     expire: 'clock | asked > expired',
   },
   difference: {

@@ -174,6 +174,12 @@ describe('a command in the wrong state', () => {
     ['producer', 'produce', { certificateSerial: '3A00000001', keySerial: 'UKEY-000001', keySerialAgain: 'UKEY-000001' }],
     ['dispatcher', 'dispatch', {}],
     ['dispatcher', 'deliver', {}],
+    ['dispatcher', 'reopen-delivery', { note: '误点了签收' }],
+    [
+      'producer',
+      'serials',
+      { certificateSerial: '3A00000001', keySerial: 'UKEY-000001', keySerialAgain: 'UKEY-000001', reason: '读错了锁' },
+    ],
     ['supervisor', 'reject', { note: '不符合条件' }],
   ] as const)('by a %s, "%s", is refused while the applicant still fills in', async (role, command, body) => {
     const [agent, member] = [await person('applicant'), await person(role)];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CallFailed } from '../../server/contract/caller.ts';
-import { keys } from '../../server/contract/machine.ts';
+import { keys, leadsTo } from '../../server/contract/machine.ts';
 import { type ApplicationCommand, type ApplicationState, lifecycle } from '../../server/contract/machines/application.ts';
 import { allStaff, type Role } from '../../server/contract/roles.ts';
 import { serviceOfFile } from '../support/service-of-file.ts';
@@ -35,13 +35,19 @@ const doors: Partial<Record<ApplicationCommand, (id: string) => Promise<unknown>
   acceptPapers: (id) => reviewer.acceptsPapers(id),
   produce: (id) => producer.produces(id, `3A0011223344${5_500 + ++count}`, `JXK2026-${100_000 + count}`),
   dispatch: (id) => dispatcher.dispatches(id, undefined, { courier: 'ems', waybill: `EX${100_000_000 + ++count}CN` }),
+  correctSerials: (id) => producer.asksForSerials(id, [`3A0011223344${5_500 + ++count}`, `JXK2026-${100_000 + count}`], '读错了锁'),
+  reopenDelivery: (id) => dispatcher.reopensDelivery(id, '误点了签收'),
   reject: (id) => supervisor.rejects(id, '材料不实'),
   withdraw: (id) => finance.asksForWithdrawal(id, '单位来函撤回'),
 };
 const commands = keys(doors);
 
 /** Where a door leads beside the table: what is missing is told first, and what two persons decide waits for the second. */
-const elsewhere: Partial<Record<ApplicationCommand, 'incomplete' | 'asks'>> = { submit: 'incomplete', withdraw: 'asks' };
+const elsewhere: Partial<Record<ApplicationCommand, 'incomplete' | 'asks'>> = {
+  submit: 'incomplete',
+  withdraw: 'asks',
+  correctSerials: 'asks',
+};
 
 async function applicationIn(state: ApplicationState): Promise<string> {
   await agent.starts('secondary');
@@ -85,7 +91,7 @@ describe.each(keys(lifecycle.states))('an application in %s', (state) => {
       const came = await cameOf(command, id);
       const left = await traces(id);
       expect({ command, came }).toEqual({ command, came: other === 'incomplete' ? other : 'done' });
-      const { to } = lifecycle.commands[command];
+      const to = leadsTo<ApplicationState>(lifecycle.commands[command], state);
       expect({ command, left }).toEqual({ command, left: other ? before : { state: to, events: before.events + 1 } });
     }
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { wordsOf } from '../../server/contract/audit-events.ts';
 import type { Refusal } from '../../server/contract/errors.ts';
-import { keys, type Machine } from '../../server/contract/machine.ts';
+import { keys, leadsTo, type Machine } from '../../server/contract/machine.ts';
 import type { ApplicationCommand } from '../../server/contract/machines/application.ts';
 import { type MachineName, machines, type StateOf } from '../../server/contract/machines/index.ts';
 import { type Actor, allStaff, isPerson, type Role } from '../../server/contract/roles.ts';
@@ -44,8 +44,9 @@ function triesOf(machine: Machine<string, string, Role, string>): Try[] {
   return keys(machine.states).flatMap((state) =>
     keys(machine.commands).flatMap((command) =>
       roles.map((role) => {
-        const { by, from, to } = machine.commands[command] as { by: readonly Role[]; from: readonly string[]; to: string };
-        return { state, command, role, outcome: !by.includes(role) ? 'forbidden' : !from.includes(state) ? 'wrongState' : to };
+        const row = machine.commands[command] as (typeof machine.commands)[string];
+        const outcome = !row.by.includes(role) ? 'forbidden' : !row.from.includes(state) ? 'wrongState' : leadsTo(row, state);
+        return { state, command, role, outcome };
       }),
     ),
   );

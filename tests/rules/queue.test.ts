@@ -16,6 +16,11 @@ describe('the queue of a role', () => {
     expect(statesFor(['producer', 'reviewer'])).toEqual(['submitted', 'posted', 'received', 'inProduction']);
   });
 
+  it('has nothing where one could only set a mistake right', () => {
+    expect(statesFor(['dispatcher', 'supervisor', 'producer'])).not.toContain('completed');
+    expect(statesFor(['producer'])).not.toContain('dispatched');
+  });
+
   it('has nothing that waits for the applicant, though somebody of the staff might act', () => {
     expect(statesFor(['finance', 'supervisor', 'dispatcher'])).not.toContain('paid');
   });

@@ -2,31 +2,45 @@ import { describe, expect, it } from '@jest/globals';
 import { keys } from '../../server/contract/machine.ts';
 import { type ApplicationCommand, lifecycle } from '../../server/contract/machines/application.ts';
 import { allStaff, type Role } from '../../server/contract/roles.ts';
-import { confirmedBy, mayTakeBack, rests, secondNeeded, secondRoles, whyNotSecond } from '../../server/lifecycle/second-person.ts';
+import {
+  confirmedBy,
+  givingBack,
+  mayTakeBack,
+  rests,
+  secondNeeded,
+  secondRoles,
+  whyNotSecond,
+} from '../../server/lifecycle/second-person.ts';
 
 const finance = { id: 'f-1', name: '万敏', roles: ['finance'] as Role[] };
 const asked = { command: 'withdraw', askedBy: finance.id };
-const wanted: ApplicationCommand[] = ['reject', 'withdraw'];
+const money: ApplicationCommand[] = ['reject', 'withdraw'];
+/** Who may be the second person for each command that wants one. */
+const wanted: Partial<Record<ApplicationCommand, Role[]>> = {
+  correctSerials: ['producer', 'supervisor'],
+  reject: ['finance', 'supervisor'],
+  withdraw: ['finance', 'supervisor'],
+};
+const confirms = (...roles: Role[]) => keys(wanted).filter((command) => wanted[command]?.some((role) => roles.includes(role)));
 
 describe('what needs two persons', () => {
-  it('is giving money back on request, always, and ending a case where money would go back', () => {
+  it('is giving money back on request and correcting a number, always, and ending a case where money would go back', () => {
     for (const command of keys(lifecycle.commands)) {
-      expect({ command, free: secondNeeded(command, 0) }).toEqual({ command, free: command === 'withdraw' });
-      expect({ command, paid: secondNeeded(command, 1) }).toEqual({ command, paid: wanted.includes(command) });
+      expect({ command, free: secondNeeded(command, 0) }).toEqual({ command, free: command in wanted && command !== 'reject' });
+      expect({ command, paid: secondNeeded(command, 1) }).toEqual({ command, paid: command in wanted });
     }
+    expect([...givingBack].sort()).toEqual(money);
   });
 
-  it('is confirmed by finance or a supervisor; what needs one person is confirmed by nobody', () => {
-    for (const command of keys(lifecycle.commands))
-      expect([...secondRoles(command)].sort()).toEqual(wanted.includes(command) ? ['finance', 'supervisor'] : []);
-    for (const role of allStaff)
-      expect({ role, may: confirmedBy([role]).sort() }).toEqual({ role, may: role === 'finance' || role === 'supervisor' ? wanted : [] });
+  it('is confirmed by who the table names; what needs one person is confirmed by nobody', () => {
+    for (const command of keys(lifecycle.commands)) expect([...secondRoles(command)].sort()).toEqual(wanted[command] ?? []);
+    for (const role of allStaff) expect({ role, may: confirmedBy([role]).sort() }).toEqual({ role, may: confirms(role) });
     expect(confirmedBy([])).toEqual([]);
-    expect(confirmedBy(['reviewer', 'finance']).sort()).toEqual(wanted);
+    expect(confirmedBy(['reviewer', 'finance']).sort()).toEqual(money);
   });
 
   it('holds up every decision of the staff meanwhile, and no fact: a parcel comes when it comes', () => {
-    const decisions = ['acceptPapers', 'approve', 'dispatch', 'produce', 'refusePapers', 'reject', 'return', 'withdraw'];
+    const decisions = ['acceptPapers', 'approve', 'correctSerials', 'dispatch', 'produce', 'refusePapers', 'reject', 'return', 'withdraw'];
     expect(keys(lifecycle.commands).filter(rests).sort()).toEqual(decisions);
   });
 });

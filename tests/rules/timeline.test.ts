@@ -48,6 +48,13 @@ describe('the progress bar of an application', () => {
     expect(statuses(state, ...way).indexOf('now')).toBe(now);
   });
 
+  it('has not left what it came back to: a delivery that was taken back ended nothing', () => {
+    const again = [...straight, 'dispatched', 'completed'] as ApplicationState[];
+    const at = timeline({ state: 'completed', dueOn: null }, walked(...again)).map((step) => step.at);
+    expect(at.slice(-3)).toEqual([8, 11, 11].map((step) => time(step).toISOString()));
+    expect(statuses('dispatched', ...straight, 'dispatched').indexOf('now')).toBe(stages.indexOf('deliver'));
+  });
+
   it('stops where it was cancelled, and names the end', () => {
     const steps = timeline({ state: 'cancelled', dueOn: null }, walked('draft', 'submitted', 'approved', 'cancelled'));
     expect(steps.map(({ status }) => status)).toEqual(['done', 'done', 'later', 'later', 'later', 'later', 'later', 'stopped']);

@@ -23,7 +23,7 @@ const flags = z.object({
 
 const serial = z.string().max(200).transform(readSerial);
 /** What each looks like is the product's, hence judged where the product is known. */
-const serials = z.object({ seen, certificateSerial: serial, keySerial: serial, keySerialAgain: serial });
+export const serials = z.object({ seen, certificateSerial: serial, keySerial: serial, keySerialAgain: serial });
 
 export const staffEndpoints = rows({
   'POST /staff/sessions': {
@@ -147,6 +147,14 @@ export const staffEndpoints = rows({
     summary: '登记签收',
     access: ['dispatcher'],
     body: z.object({ seen }),
+    output: caseView,
+  },
+  'POST /staff/applications/:id/reopen-delivery': {
+    name: 'reopenDelivery',
+    judges: { field: 'seen' },
+    summary: '撤销误登记的签收',
+    access: ['dispatcher', 'supervisor'],
+    body: z.object({ seen, note }),
     output: caseView,
   },
   'POST /staff/applications/:id/reject': {

@@ -3,6 +3,7 @@ import { textField } from '../fields.ts';
 import { seen } from '../seen.ts';
 import { caseView } from '../staff-views.ts';
 import { rows } from './row.ts';
+import { serials } from './staff.ts';
 
 const note = textField('说明', 500);
 
@@ -16,11 +17,19 @@ export const twoPersonsEndpoints = rows({
     body: z.object({ seen, reason: note }),
     output: caseView,
   },
+  'POST /staff/applications/:id/serials': {
+    name: 'requestSerials',
+    judges: { field: 'seen' },
+    summary: '提出更正证书与 USB Key 序列号（第一人）',
+    access: ['producer', 'supervisor'],
+    body: serials.extend({ reason: note }),
+    output: caseView,
+  },
   'POST /staff/applications/:id/requests/:requestId/confirm': {
     name: 'confirmRequest',
     judges: { field: 'seen' },
     summary: '第二人确认',
-    access: ['finance', 'supervisor'],
+    access: ['finance', 'supervisor', 'producer'],
     body: z.object({ seen }),
     output: caseView,
   },
@@ -28,7 +37,7 @@ export const twoPersonsEndpoints = rows({
     name: 'refuseRequest',
     judges: { nothing: 'a request is never changed; it is decided once' },
     summary: '第二人驳回',
-    access: ['finance', 'supervisor'],
+    access: ['finance', 'supervisor', 'producer'],
     body: z.object({ words: note }),
     output: caseView,
   },
@@ -36,7 +45,7 @@ export const twoPersonsEndpoints = rows({
     name: 'takeBackRequest',
     judges: { nothing: 'a request is never changed; it is decided once' },
     summary: '提出人收回',
-    access: ['finance', 'supervisor'],
+    access: ['finance', 'supervisor', 'producer'],
     output: caseView,
   },
 });

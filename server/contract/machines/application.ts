@@ -54,7 +54,9 @@ export type ApplicationCommand =
   | 'acceptPapers'
   | 'produce'
   | 'dispatch'
+  | 'correctSerials'
   | 'deliver'
+  | 'reopenDelivery'
   | 'cancel'
   | 'expire'
   | 'reject'
@@ -103,6 +105,7 @@ export const timeLimits = [
   'produce',
   'dispatch',
   'delivery',
+  'reopenDelivery',
   'invoice',
   'manualCheck',
 ] as const;
@@ -185,7 +188,26 @@ export const lifecycle = {
       blockedByRequest: true,
       effects: ['tellAgent', 'tellReceiver', 'reportShipping', 'trackParcel'],
     },
+    // A number was read off the wrong thing: two persons hold the thing itself against the record.
+    correctSerials: {
+      label: '更正序列号',
+      by: ['producer', 'supervisor'],
+      from: ['produced', 'dispatched', 'completed'],
+      to: 'stays',
+      mends: true,
+      needsTwoPersons: { when: 'always', confirmedBy: ['producer', 'supervisor'] },
+      blockedByRequest: true,
+      effects: ['tellAgent'],
+    },
     deliver: { label: '确认收到', by: ['courier', 'applicant', 'dispatcher'], from: ['dispatched'], to: 'completed' },
+    reopenDelivery: {
+      label: '撤销签收',
+      by: ['dispatcher', 'supervisor'],
+      from: ['completed'],
+      to: 'dispatched',
+      mends: true,
+      effects: ['tellAgent'],
+    },
     cancel: { label: '取消申请', by: ['applicant'], from: ['draft', 'returned', 'approved'], to: 'cancelled', effects: ['closePayments'] },
     expire: {
       label: '逾期关闭',

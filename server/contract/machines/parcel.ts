@@ -2,7 +2,7 @@ import type { Machine, StateRow } from '../machine.ts';
 import type { Role } from '../roles.ts';
 
 export type ParcelState = 'announced' | 'inTransit' | 'delivering' | 'delivered' | 'problem' | 'returned';
-export type ParcelCommand = 'carry' | 'handOut' | 'deliver' | 'trouble' | 'sendBack' | 'readdress';
+export type ParcelCommand = 'carry' | 'handOut' | 'deliver' | 'trouble' | 'sendBack' | 'readdress' | 'reopen';
 
 interface ParcelRow extends StateRow {
   /** The courier still has it; it is followed. */
@@ -74,6 +74,15 @@ export const parcel = {
       from: ['announced', 'inTransit', 'delivering', 'delivered', 'problem', 'returned'],
       to: 'announced',
       event: 'correctWaybill',
+    },
+    // Somebody said it had arrived, and it had not: the courier is asked again.
+    reopen: {
+      label: '继续派送',
+      by: ['dispatcher', 'supervisor'],
+      from: ['delivered'],
+      to: 'inTransit',
+      event: 'reopenParcel',
+      history: null,
     },
   },
 } as const satisfies Machine<ParcelState, ParcelCommand, Role, never> & { states: Record<ParcelState, ParcelRow> };

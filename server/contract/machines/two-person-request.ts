@@ -28,9 +28,15 @@ export const twoPersonRequest = {
     expired: { label: '逾期失效', tone: 'plain', over: true, open: false, agreed: false },
   },
   commands: {
-    confirm: { label: '第二人确认', by: ['finance', 'supervisor'], from: ['asked'], to: 'confirmed', event: 'confirmRequest' },
-    refuse: { label: '第二人驳回', by: ['finance', 'supervisor'], from: ['asked'], to: 'refused', event: 'refuseRequest' },
-    takeBack: { label: '收回双人确认', by: ['finance', 'supervisor'], from: ['asked'], to: 'withdrawn', event: 'takeBackRequest' },
+    confirm: { label: '第二人确认', by: ['finance', 'supervisor', 'producer'], from: ['asked'], to: 'confirmed', event: 'confirmRequest' },
+    refuse: { label: '第二人驳回', by: ['finance', 'supervisor', 'producer'], from: ['asked'], to: 'refused', event: 'refuseRequest' },
+    takeBack: {
+      label: '收回双人确认',
+      by: ['finance', 'supervisor', 'producer'],
+      from: ['asked'],
+      to: 'withdrawn',
+      event: 'takeBackRequest',
+    },
     expire: { label: '双人确认逾期', by: ['clock'], from: ['asked'], to: 'expired', event: 'expireRequest' },
   },
 } as const satisfies Machine<TwoPersonRequestState, TwoPersonRequestCommand, Role, never> & {

@@ -3,6 +3,7 @@ import type { Product } from '../../contract/product.ts';
 import { beijingDay, dayAsDate } from '../../contract/time.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Application } from '../../generated/prisma/client.ts';
+import { givingBack } from '../../lifecycle/second-person.ts';
 import { undecidedRequests } from '../../lifecycle/states.ts';
 import { addWorkingDays } from '../../lifecycle/working-days.ts';
 
@@ -11,6 +12,6 @@ export const dueFrom = (at: Date, { limits }: Product): Date => dayAsDate(addWor
 
 /** No invoice is changed for money that is about to go back. Throws `wrongState`. */
 export async function refuseRefunding(tx: Transaction, { id }: Application, command: string): Promise<void> {
-  const waiting = await tx.twoPersonRequest.count({ where: { applicationId: id, state: undecidedRequests } });
+  const waiting = await tx.twoPersonRequest.count({ where: { applicationId: id, state: undecidedRequests, command: { in: givingBack } } });
   if (waiting > 0) throw new Refusal('wrongState', { state: '退款办理中', command });
 }

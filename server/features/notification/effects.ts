@@ -11,9 +11,9 @@ import { sendSubscription } from './subscription.ts';
 
 /** Tells the agent what has happened, on every channel the rules name, once each. */
 export async function tellAgent(world: World, payload: EffectPayload): Promise<void> {
-  if (!isTold(payload.command)) return;
-  const telling = tellings[payload.command];
   const what = await occasion(world, payload);
+  if (!isTold(payload.command, what.state)) return;
+  const telling = tellings[payload.command];
   const sms = () => smsToAgent(world, payload, telling, what);
   const wechat = () => wechatToAgent(world, payload, telling, what);
   if (telling.sms?.always) await both(sms(), wechat());

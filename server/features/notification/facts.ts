@@ -22,6 +22,8 @@ export interface Occasion {
   account: { id: string; wechatOpenid: string | null };
   answers: Answers;
   at: Date;
+  /** Where the event led. */
+  state: ApplicationState;
   facts: Facts;
 }
 
@@ -40,6 +42,7 @@ export async function occasion(world: World, { applicationId, eventId }: EffectP
     account: application.account,
     answers: openAnswers(world.sealer, application.answers),
     at: event.at,
+    state: (event.toState as ApplicationState | null) ?? application.state,
     facts: {
       orderNumber: application.orderNumber,
       organisation: application.organisationName,

@@ -1,4 +1,4 @@
-import type { ApplicationCommand, lifecycle } from '../../contract/machines/application.ts';
+import { type ApplicationCommand, type ApplicationState, lifecycle } from '../../contract/machines/application.ts';
 import type { SmsTemplate, SubscriptionTemplate } from '../../contract/ports/messages.ts';
 
 /** What messages may speak of. Dates are written `11月30日`; empty where the application has no such thing. */
@@ -16,10 +16,13 @@ export interface Facts {
 }
 
 export interface Telling {
+  /** Told only where the application stands in such a state; always where absent. */
+  where?: (state: StateRow) => boolean;
   sms?: { template: SmsTemplate; parameters: (facts: Facts) => string[]; always: boolean };
   wechat?: { template: SubscriptionTemplate; status: string; remark: (facts: Facts) => string };
 }
 
+type StateRow = (typeof lifecycle.states)[ApplicationState];
 type Commands = typeof lifecycle.commands;
 /** Commands of the life cycle that the agent is told about; one without a row below does not compile. */
 export type ToldCommand = {
@@ -59,6 +62,12 @@ export const tellings: Record<ToldCommand, Telling> = {
     sms: { template: 'dispatched', parameters: ({ orderNumber, freight, waybill }) => [orderNumber, freight, waybill], always: true },
     wechat: { template: 'dispatch', status: '已寄出', remark: ({ courier, waybill }) => `${courier}${waybill}` },
   },
+  // Before the key is sent nobody outside knows a number.
+  correctSerials: {
+    where: ({ key }) => key === 'sent',
+    wechat: { template: 'dispatch', status: '号码已更正', remark: () => '证书序列号已更正，请查看申请' },
+  },
+  reopenDelivery: { wechat: { template: 'dispatch', status: '继续派送', remark: () => '误登记的签收已撤销，证书仍在途中' } },
   expire: {
     sms: { template: 'expired', parameters: order, always: false },
     wechat: { template: 'preReview', status: '已取消', remark: () => '超过办理期限，申请已取消' },
@@ -70,4 +79,6 @@ export const tellings: Record<ToldCommand, Telling> = {
   withdraw: { wechat: { template: 'papers', status: '已撤回', remark: () => '已付款项将原路退回' } },
 };
 
-export const isTold = (command: ApplicationCommand): command is ToldCommand => command in tellings;
+/** Whether the agent hears of `command` in the state that it led to. */
+export const isTold = (command: ApplicationCommand, state: ApplicationState): command is ToldCommand =>
+  command in tellings && (tellings[command as ToldCommand].where?.(lifecycle.states[state]) ?? true);

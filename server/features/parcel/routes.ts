@@ -7,6 +7,7 @@ import { dispatch } from './dispatch.ts';
 import { post } from './post.ts';
 import { receiveTrackingPush } from './push.ts';
 import { receiveParcel } from './receive.ts';
+import { reopenDelivery } from './reopen.ts';
 
 export const parcelRoutes: Routes<
   | 'POST /applications/:id/post'
@@ -16,6 +17,7 @@ export const parcelRoutes: Routes<
   | 'POST /staff/applications/:id/dispatch'
   | 'POST /staff/applications/:id/waybill'
   | 'POST /staff/applications/:id/deliver'
+  | 'POST /staff/applications/:id/reopen-delivery'
 > = {
   'POST /applications/:id/post': async ({ world, caller, params, body }) => {
     await post(world, caller, params.id, body);
@@ -40,6 +42,10 @@ export const parcelRoutes: Routes<
   },
   'POST /staff/applications/:id/deliver': async ({ world, caller, params, body }) => {
     await markDelivered(world, caller, params.id, body.seen);
+    return caseView(world, params.id, caller);
+  },
+  'POST /staff/applications/:id/reopen-delivery': async ({ world, caller, params, body: { note, seen } }) => {
+    await reopenDelivery(world, caller, params.id, note, seen);
     return caseView(world, params.id, caller);
   },
 };

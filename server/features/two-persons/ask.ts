@@ -1,5 +1,6 @@
 import { anyApplication, lockApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
+import type { WantedSerials } from '../../contract/corrections.ts';
 import { type ApplicationCommand, lifecycle } from '../../contract/machines/application.ts';
 import { allStaff } from '../../contract/roles.ts';
 import type { Seen } from '../../contract/seen.ts';
@@ -8,7 +9,7 @@ import type { Application } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { decide } from '../../lifecycle/decide.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
-import { secondRoles } from '../../lifecycle/second-person.ts';
+import { givingBack, secondRoles } from '../../lifecycle/second-person.ts';
 import { refuseUnseen, tellingWhatCame } from '../../lifecycle/seen.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import { goesBack, refuseWhileAsked, secondPersonTask, wantsTwo } from '../../lifecycle/two-persons.ts';
@@ -17,21 +18,27 @@ import type { World } from '../../world.ts';
 /** Days until what nobody decided runs out; the case rests for so long at most. */
 const life = 7 * 86_400_000;
 
+export interface Asking {
+  id: string;
+  command: ApplicationCommand;
+  reason: string;
+  seen: Seen;
+  /** What the command needs to know beside that it is given; judged before anything is asked, and kept with the request. */
+  want?: (tx: Transaction, application: Application) => Promise<WantedSerials>;
+}
+
 /**
- * A command on an application that ends it: done at once where the table is content with one person, else asked for, and a second person
+ * A command on an application that ends it or sets it right: done at once where the table is content with one person, else asked for, and a second person
  * decides. Throws `requestOpen` when one is open already.
  */
-export async function giveOrAsk(
-  world: World,
-  caller: Caller,
-  { id, command, reason, seen }: { id: string; command: ApplicationCommand; reason: string; seen: Seen },
-): Promise<void> {
+export async function giveOrAsk(world: World, caller: Caller, { id, command, reason, seen, want }: Asking): Promise<void> {
   await world.transact(async (tx) => {
     const application = await lockApplication(tx, (await anyApplication(tx, id)).id);
     await tellingWhatCame(tx, id, seen, () => decide(lifecycle, application.state, command, caller.roles));
     await refuseUnseen(tx, application, seen);
     await refuseWhileAsked(tx, id, command);
-    if (await wantsTwo(tx, id, command)) await ask(tx, world, caller, application, { command, reason });
+    const wanted = await want?.(tx, application);
+    if (await wantsTwo(tx, id, command)) await ask(tx, world, caller, application, { command, reason, wanted });
     else await advance(tx, world, 'application', application, command, caller, { note: reason, seen });
   });
 }
@@ -41,16 +48,17 @@ async function ask(
   world: World,
   caller: Caller,
   { id: applicationId }: Application,
-  { command, reason }: { command: ApplicationCommand; reason: string },
+  { command, reason, wanted }: Pick<Asking, 'command' | 'reason'> & { wanted: WantedSerials | undefined },
 ): Promise<void> {
   const at = world.now();
-  const amountFen = await goesBack(tx, applicationId);
+  const amountFen = givingBack.includes(command) ? await goesBack(tx, applicationId) : 0;
   const request = await tx.twoPersonRequest.create({
     data: {
       applicationId,
       command,
       reason,
       amountFen,
+      ...(wanted && { wanted }),
       askedBy: caller.id,
       askerName: caller.name,
       askedAt: at,
@@ -58,7 +66,7 @@ async function ask(
     },
   });
   const { label } = lifecycle.commands[command];
-  const detail = { requestId: request.id, command, amountFen };
+  const detail = { requestId: request.id, command, amountFen, ...(wanted && { wanted }) };
   await appendEvent(tx, { applicationId, at, name: 'askSecondPerson', actor: caller, note: `${label}：${reason}`, detail });
   const second = secondRoles(command);
   for (const role of allStaff.filter((role) => second.includes(role)))

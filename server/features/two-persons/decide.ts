@@ -1,15 +1,18 @@
 import { anyApplication, lockApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
+import { recordSerials } from '../../content/serials.ts';
+import { type WantedSerials, wantedSerials } from '../../contract/corrections.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import type { Actor } from '../../contract/roles.ts';
 import type { Seen } from '../../contract/seen.ts';
-import type { Transaction } from '../../data/database.ts';
+import type { Database, Transaction } from '../../data/database.ts';
 import type { TwoPersonRequest } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { askedCommand, mayTakeBack, whyNotSecond } from '../../lifecycle/second-person.ts';
 import { finishTasks } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
+import { correcting, inOneSentence } from './wanted.ts';
 
 interface Which {
   id: string;
@@ -18,16 +21,27 @@ interface Which {
 
 /** Second person, never the first: what was asked for is done now. */
 export async function confirmRequest(world: World, caller: Caller, which: Which, seen: Seen): Promise<void> {
-  await world.transact(async (tx) => {
-    const { application, request } = await locked(tx, which);
-    refuseFirst(request, caller);
-    const command = askedCommand(request);
-    await close(tx, world, caller, request, 'confirm', request.reason);
-    await advance(tx, world, 'application', application, command, asker(request), {
-      note: request.reason,
-      seen,
-    });
-  });
+  const { application, request } = await known(world.database, which);
+  const wanted = request.wanted === null ? null : wantedSerials.parse(request.wanted);
+  const agree = (tx: Transaction) => agreed(tx, world, caller, which, seen, wanted);
+  if (wanted) await recordSerials(world, application, wanted, agree).catch(inOneSentence);
+  else await world.transact(agree);
+}
+
+async function agreed(
+  tx: Transaction,
+  world: World,
+  caller: Caller,
+  which: Which,
+  seen: Seen,
+  wanted: WantedSerials | null,
+): Promise<void> {
+  const { application, request } = await locked(tx, which);
+  refuseFirst(request, caller);
+  await close(tx, world, caller, request, 'confirm', request.reason);
+  const { reason: note } = request;
+  const options = wanted ? correcting(world, application, wanted, note) : { note };
+  await advance(tx, world, 'application', application, askedCommand(request), asker(request), { ...options, seen });
 }
 
 /** Second person says no, in words: the case goes on. */
@@ -48,11 +62,17 @@ export async function takeBackRequest(world: World, caller: Caller, which: Which
   });
 }
 
-async function locked(tx: Transaction, { id, requestId }: Which) {
-  const application = await lockApplication(tx, (await anyApplication(tx, id)).id);
+/** A request, which is never changed but decided once, and what it is about. */
+async function known(tx: Database | Transaction, { id, requestId }: Which) {
+  const application = await anyApplication(tx, id);
   const request = await tx.twoPersonRequest.findFirst({ where: { id: requestId, applicationId: id } });
   if (!request) throw new Refusal('notFound');
   return { application, request };
+}
+
+async function locked(tx: Transaction, which: Which) {
+  await lockApplication(tx, (await anyApplication(tx, which.id)).id);
+  return known(tx, which);
 }
 
 function refuseFirst(request: TwoPersonRequest, caller: Caller): void {

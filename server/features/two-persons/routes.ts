@@ -1,11 +1,13 @@
 import type { Routes } from '../../access/call.ts';
 import { caseView } from '../../views/case.ts';
-import { giveOrAsk } from './ask.ts';
+import { type Asking, giveOrAsk } from './ask.ts';
 import { confirmRequest, refuseRequest, takeBackRequest } from './decide.ts';
+import { wantSerials } from './wanted.ts';
 
 export const twoPersonsRoutes: Routes<
   | 'POST /staff/applications/:id/reject'
   | 'POST /staff/applications/:id/withdrawal'
+  | 'POST /staff/applications/:id/serials'
   | 'POST /staff/applications/:id/requests/:requestId/confirm'
   | 'POST /staff/applications/:id/requests/:requestId/refuse'
   | 'POST /staff/applications/:id/requests/:requestId/take-back'
@@ -16,6 +18,11 @@ export const twoPersonsRoutes: Routes<
   },
   'POST /staff/applications/:id/withdrawal': async ({ world, caller, params: { id }, body: { reason, seen } }) => {
     await giveOrAsk(world, caller, { id, command: 'withdraw', reason, seen });
+    return caseView(world, id, caller);
+  },
+  'POST /staff/applications/:id/serials': async ({ world, caller, params: { id }, body: { reason, seen, ...read } }) => {
+    const want: Asking['want'] = (tx, application) => wantSerials(tx, world, application, read);
+    await giveOrAsk(world, caller, { id, command: 'correctSerials', reason, seen, want });
     return caseView(world, id, caller);
   },
   'POST /staff/applications/:id/requests/:requestId/confirm': async ({ world, caller, params, body }) => {

@@ -9,20 +9,24 @@ import { usccCheckCharacter } from '../../../server/contract/identifiers.ts';
 import type { StaffRole } from '../../../server/contract/roles.ts';
 import type { ReadSerials } from '../../../server/contract/serials.ts';
 import type { PaymentMethod } from '../../../server/contract/views.ts';
+import type { Transaction } from '../../../server/data/database.ts';
 import { cancel } from '../../../server/features/application/cancel.ts';
 import { nextOrderNumber } from '../../../server/features/application/order-number.ts';
 import { attachInvoice } from '../../../server/features/invoice/attach.ts';
 import { confirmInvoice } from '../../../server/features/invoice/confirm.ts';
 import { confirmDelivery } from '../../../server/features/parcel/deliver.ts';
 import { dispatch } from '../../../server/features/parcel/dispatch.ts';
+import { sweepParcels } from '../../../server/features/parcel/effects.ts';
 import { post } from '../../../server/features/parcel/post.ts';
 import { receiveParcel } from '../../../server/features/parcel/receive.ts';
+import { reopenDelivery } from '../../../server/features/parcel/reopen.ts';
 import { openPayment } from '../../../server/features/payment/open.ts';
 import { produce } from '../../../server/features/production/produce.ts';
 import { acceptPapers, refusePapers } from '../../../server/features/review/papers.ts';
 import { giveOrAsk } from '../../../server/features/two-persons/ask.ts';
 import { confirmRequest } from '../../../server/features/two-persons/decide.ts';
-import type { Payment } from '../../../server/generated/prisma/client.ts';
+import { wantSerials } from '../../../server/features/two-persons/wanted.ts';
+import type { Application, Payment } from '../../../server/generated/prisma/client.ts';
 import { advance } from '../../../server/lifecycle/advance.ts';
 import { appendEvent } from '../../../server/lifecycle/events.ts';
 import type { World } from '../../../server/world.ts';
@@ -102,6 +106,14 @@ export function deedsOf({ world }: { world: World }) {
     },
     asksForWithdrawal: async ({ id }: Case) =>
       giveOrAsk(world, staff.finance, { id, command: 'withdraw', reason: '单位来函撤回', seen: await seen(id) }),
+    /** Reads both numbers of the key anew and asks that they replace what stands there. */
+    asksForSerials: async ({ id }: Case, read: ReadSerials) => {
+      const want = (tx: Transaction, application: Application) => wantSerials(tx, world, application, read);
+      await giveOrAsk(world, staff.producer, { id, command: 'correctSerials', reason: '制证时扫到了另一把锁', seen: await seen(id), want });
+    },
+    /** The clock asks the couriers about every parcel on its way. */
+    tracks: () => sweepParcels(world),
+    reopens: async ({ id }: Case) => reopenDelivery(world, staff.dispatcher, id, '误点了签收', await seen(id)),
     rejects: async ({ id }: Case) =>
       giveOrAsk(world, staff.supervisor, { id, command: 'reject', reason: '单位已注销', seen: await seen(id) }),
     /** The second person: whoever of the two did not ask. */

@@ -33,6 +33,16 @@ export async function staffOf(service: MetService, login: string) {
         ...at(id),
         body: { ...(await before(id)), certificateSerial, keySerial, keySerialAgain: keySerial },
       }),
+    /** Both numbers anew, the certificate's first. */
+    asksForSerials: async (id: string, [certificateSerial, keySerial]: readonly [string, string], reason: string, seen?: Seen) =>
+      person.call('POST /staff/applications/:id/serials', {
+        ...at(id),
+        body: { ...(await before(id, seen)), certificateSerial, keySerial, keySerialAgain: keySerial, reason },
+      }),
+    delivers: async (id: string, seen?: Seen) =>
+      person.call('POST /staff/applications/:id/deliver', { ...at(id), body: await before(id, seen) }),
+    reopensDelivery: async (id: string, note: string, seen?: Seen) =>
+      person.call('POST /staff/applications/:id/reopen-delivery', { ...at(id), body: { ...(await before(id, seen)), note } }),
     dispatches: async (id: string, seen?: Seen, parcel: { courier?: Courier; waybill?: string } = {}) =>
       person.call('POST /staff/applications/:id/dispatch', { ...at(id), body: { ...(await before(id, seen)), ...parcel } }),
     rejects: async (id: string, note: string, seen?: Seen) =>

@@ -12,6 +12,8 @@ interface CommandLook {
 export const looks = {
   reject: { tone: 'danger' },
   withdraw: { tone: 'danger', label: '提出撤回退款' },
+  correctSerials: { tone: 'plain', label: '更正序列号' },
+  reopenDelivery: { tone: 'plain' },
   return: { shortcut: 'B', tone: 'plain' },
   refusePapers: { shortcut: 'B', tone: 'plain' },
   approve: { shortcut: 'A', tone: 'primary' },

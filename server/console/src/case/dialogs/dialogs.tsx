@@ -1,11 +1,13 @@
 import type { ComponentType } from 'react';
 import type { StaffCommand } from '../commands.ts';
 import { Approve } from './approve.tsx';
+import { CorrectSerials } from './correct-serials.tsx';
 import { Dispatch } from './dispatch.tsx';
 import { Produce } from './produce.tsx';
 import type { DialogProps } from './props.ts';
 import { RefusePapers } from './refuse-papers.tsx';
 import { Reject } from './reject.tsx';
+import { ReopenDelivery } from './reopen-delivery.tsx';
 import { Return } from './return.tsx';
 import { AcceptPapers, Deliver, Receive } from './simple.tsx';
 import { Withdraw } from './withdraw.tsx';
@@ -15,6 +17,8 @@ import './dialogs.css';
 const dialogs: Record<StaffCommand, ComponentType<DialogProps>> = {
   reject: Reject,
   withdraw: Withdraw,
+  correctSerials: CorrectSerials,
+  reopenDelivery: ReopenDelivery,
   return: Return,
   refusePapers: RefusePapers,
   approve: Approve,

@@ -1,8 +1,8 @@
 import { Form, Input } from 'antd';
 
-/** The reason for a step that cannot be undone; it stays in the record. */
-export const ReasonNote = ({ name, placeholder }: { name: string; placeholder: string }) => (
+/** The reason for a step that changes what was decided; it stays in the record. */
+export const ReasonNote = ({ name, placeholder, autoFocus = true }: { name: string; placeholder: string; autoFocus?: boolean }) => (
   <Form.Item label="理由" name={name} rules={[{ required: true, whitespace: true, message: '请填写理由' }]}>
-    <Input.TextArea autoFocus rows={3} maxLength={500} showCount placeholder={placeholder} />
+    <Input.TextArea autoFocus={autoFocus} rows={3} maxLength={500} showCount placeholder={placeholder} />
   </Form.Item>
 );

@@ -12,11 +12,26 @@ interface Props {
   close: () => void;
 }
 
-const Asked = ({ request: { askedBy, askedAt, reason } }: Pick<Props, 'request'>) => (
-  <p>
-    {askedBy} 于 {momentWords(askedAt)} 提出：{reason}
-  </p>
+const Asked = ({ request: { askedBy, askedAt, reason, corrections } }: Pick<Props, 'request'>) => (
+  <>
+    <p>
+      {askedBy} 于 {momentWords(askedAt)} 提出：{reason}
+    </p>
+    {corrections.map(({ label, from, to }) => (
+      <p key={label}>
+        {label}：<span className="number">{from}</span> 更正为 <strong className="number">{to}</strong>
+      </p>
+    ))}
+  </>
 );
+
+/** What the second person's word brings about. */
+const consequence = ({ amountFen, corrections }: Props['request']): string =>
+  corrections.length > 0
+    ? '请取出实物，逐位核对新的号码后再确认'
+    : amountFen > 0
+      ? '申请将结束，已付款全额退回，不能恢复'
+      : '申请将结束，不能恢复';
 
 export function ConfirmRequest({ desk, request, close }: Props) {
   const { give, failure, busy } = useGive(desk, close);
@@ -29,12 +44,7 @@ export function ConfirmRequest({ desk, request, close }: Props) {
   const ok = request.amountFen > 0 ? `确认并退款 ${yuan(request.amountFen)}` : '确认';
   return (
     <Dialog title={`确认「${request.commandLabel}」`} ok={ok} danger busy={busy} failure={failure} onFinish={send} close={close}>
-      <Alert
-        className="gap-below"
-        type="warning"
-        showIcon
-        title={request.amountFen > 0 ? '申请将结束，已付款全额退回，不能恢复' : '申请将结束，不能恢复'}
-      />
+      <Alert className="gap-below" type="warning" showIcon title={consequence(request)} />
       <Asked request={request} />
     </Dialog>
   );

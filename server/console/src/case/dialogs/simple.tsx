@@ -52,6 +52,6 @@ export const AcceptPapers = (props: DialogProps) => (
 
 export const Deliver = (props: DialogProps) => (
   <Plain {...props} endpoint="POST /staff/applications/:id/deliver" title="登记签收" ok="登记签收" done="已登记签收，申请办结。">
-    <p>请先在快递公司查询确认收件人已签收。登记后申请办结，不能撤销。</p>
+    <p>请先在快递公司查询确认收件人已签收。登记后申请办结。</p>
   </Plain>
 );
