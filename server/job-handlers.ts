@@ -6,6 +6,7 @@ import { sweepUploads } from './features/document/upload/sweep.ts';
 import { openInvoice, sweepInvoices } from './features/invoice/effects.ts';
 import { issueInvoice } from './features/invoice/issue.ts';
 import { mailInvoice } from './features/invoice/mail.ts';
+import { tellAccount } from './features/notification/account.ts';
 import { tellAgent, tellReceiver, tellVerification } from './features/notification/effects.ts';
 import { sweepParcels, trackParcel, trackPush } from './features/parcel/effects.ts';
 import { closePayments, refundPayment, sweepPayments, sweepRefunds } from './features/payment/effects.ts';
@@ -26,6 +27,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   tellAgent,
   tellReceiver,
   tellVerification,
+  tellAccount,
   announceShipping,
   reportShipping,
   trackParcel,

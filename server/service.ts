@@ -4,6 +4,7 @@ import type { Redis } from 'ioredis';
 import type { Middleware } from 'koa';
 import type { Logger } from 'pino';
 import { type Catalogue, catalogue } from '../config/catalogue/index.ts';
+import { legalTexts } from '../config/legal/index.ts';
 import { createApp } from './app.ts';
 import type { Jobs } from './contract/ports/jobs.ts';
 import { checkSchema } from './data/check-schema.ts';
@@ -98,7 +99,8 @@ async function assemble(options: ServiceOptions, url: string): Promise<{ world: 
   const platforms = options.platforms({ origin, redis, temporary });
   const transact = transactOn(database);
   const products = options.products ?? catalogue;
-  const world: World = { database, transact, redis, jobs, sealer, scans, platforms, catalogue: products, log, temporary, origin, now };
+  const texts = { catalogue: products, legalTexts: legalTexts(products) };
+  const world: World = { database, transact, redis, jobs, sealer, scans, platforms, ...texts, log, temporary, origin, now };
   const close = async () => {
     await jobs.stop();
     await scans.close();

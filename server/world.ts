@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import type { Catalogue } from '../config/catalogue/index.ts';
+import type { LegalText } from './contract/legal.ts';
 import type { DispatchGateway, TrackingGateway } from './contract/ports/couriers.ts';
 import type { IdentityGateways } from './contract/ports/identity.ts';
 import type { InvoiceProvider } from './contract/ports/invoices.ts';
@@ -40,6 +41,8 @@ export interface World {
   scans: ScanGateway;
   platforms: Platforms;
   catalogue: Catalogue;
+  /** Agreement and privacy policy in force. */
+  legalTexts: readonly LegalText[];
   log: Logger;
   /** Folder of this process for files on their way; work in it by `inTemporaryFolder`. */
   temporary: string;

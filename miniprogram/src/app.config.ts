@@ -1,7 +1,7 @@
 /** Put in by the build: config/service.ts. */
 declare const SERVICE_NAME: string;
 
-const rare = ['verify', 'help', 'reset-password', 'scan-page', 'scan-examples', 'desk'].map((name) => ({
+const rare = ['verify', 'help', 'reset-password', 'scan-page', 'scan-examples', 'desk', 'legal', 'close-account'].map((name) => ({
   root: `pages/${name}`,
   pages: ['index'],
 }));

@@ -57,6 +57,10 @@ export const jobs = {
   tellAgent: { queue: 'messages', payload: effect },
   tellReceiver: { queue: 'messages', payload: effect },
   tellVerification: { queue: 'messages', payload: z.object({ verificationId: z.string() }) },
+  tellAccount: {
+    queue: 'messages',
+    payload: z.object({ accountId: z.string(), eventId: z.string(), about: z.enum(['wechatBound', 'accountClosed']) }),
+  },
   settleNotices: { queue: 'money', payload: nothing },
   closePayments: { queue: 'money', payload: effect },
   refundPayment: { queue: 'money', payload: effect },

@@ -52,6 +52,7 @@ async function register(page: Page): Promise<void> {
   await text(page, '秒后重发').waitFor();
   const smsCode = simulators.sms.control.messages().findLast(({ mobile }) => mobile === who.mobile)?.parameters[0] ?? '';
   await fill(page, { smsCode, password: who.password });
+  await page.getByLabel(/我已阅读并同意/).check();
   await button(page, /^注册$/).click();
   await text(page, '还没有申请').waitFor();
 }

@@ -3,8 +3,10 @@ import type { AddressInfo } from 'node:net';
 import Koa from 'koa';
 import { pino } from 'pino';
 import { catalogue } from '../../config/catalogue/index.ts';
+import { legalTexts } from '../../config/legal/index.ts';
 import type { Handlers } from '../../server/access/call.ts';
 import { usccCheckCharacter } from '../../server/contract/identifiers.ts';
+import type { AnyJob } from '../../server/contract/jobs.ts';
 import { createSealer } from '../../server/data/sealing.ts';
 import { transactOn } from '../../server/data/transact.ts';
 import { accountRoutes } from '../../server/features/account/routes.ts';
@@ -18,12 +20,16 @@ import { startTencentSmsSimulator } from '../../server/platforms/tencent-sms/sim
 import { createWechat } from '../../server/platforms/wechat/client.ts';
 import { startWechatSimulator } from '../../server/platforms/wechat/simulator.ts';
 import type { Platforms, World } from '../../server/world.ts';
+import { agreedTo } from '../support/agreed-texts.ts';
 import { atEndOfFile } from '../support/at-end.ts';
 import { testDatabase } from '../support/database.ts';
 import { testRedis } from '../support/redis.ts';
 import { type Client, clientOf } from './account-client.ts';
 
 const password = 'Xinyi-2026-anquan';
+
+/** The versions in force, read and agreed to. */
+export const agreed = agreedTo(legalTexts(catalogue));
 
 export interface Organisation {
   name: string;
@@ -37,7 +43,7 @@ export interface Organisation {
  * Call it at the top of the file.
  */
 export async function accountService() {
-  const { world, sms, wechat, logged } = await startWorld();
+  const { world, sms, wechat, logged, told } = await startWorld();
   const origin = await serve(world);
   let people = 0;
   /** Somebody at an address of their own. `bearer` is the mini-program, else a browser. */
@@ -57,14 +63,14 @@ export async function accountService() {
     return { captchaId: body.id, captcha: (await world.redis.get(`captcha:${body.id}`)) ?? '' };
   }
 
-  const askForCode = async (client: Client, mobile: string, purpose: 'register' | 'resetPassword' = 'register') =>
+  const askForCode = async (client: Client, mobile: string, purpose: 'register' | 'resetPassword' | 'proveOwner' = 'register') =>
     client.call('POST /sms-codes', { body: { purpose, mobile, ...(await captcha(client)) } });
 
   /** The newest code on that phone. */
   const codeOn = (mobile: string) => sms.control.messages().findLast((message) => message.mobile === mobile)?.parameters[0] ?? '';
 
   const register = async (client: Client, { name, uscc, mobile, password }: Organisation, smsCode: string) =>
-    client.call('POST /accounts', { body: { organisationName: name, uscc, mobile, password, smsCode } });
+    client.call('POST /accounts', { body: { organisationName: name, uscc, mobile, password, smsCode, agreed } });
 
   /** A registered organisation, signed in on `client`. */
   async function registered(client: Client = visitor(), about: Partial<Organisation> = {}) {
@@ -88,7 +94,7 @@ export async function accountService() {
   }
 
   const story = { visitor, organisation, captcha, askForCode, codeOn, register, registered, signIn, staffSignIn, member };
-  return { world, sms, wechat, logged, password, ...story };
+  return { world, sms, wechat, logged, told, password, ...story };
 }
 
 async function startWorld() {
@@ -98,12 +104,13 @@ async function startWorld() {
   atEndOfFile(async () => void (await Promise.all([sms.close(), wechat.close()])));
   const client = createWechat(wechat.control.clientOptions());
   const logged: string[] = [];
+  const told: AnyJob[] = [];
   const world: World = {
     database,
     transact: transactOn(database),
     redis,
     sealer: createSealer({ keys: { k1: randomBytes(32) }, current: 'k1', indexKey: randomBytes(32) }),
-    // Accounts reach these three platforms, write no jobs and check no scans.
+    // Accounts reach these three platforms and check no scans; their jobs are kept for the story to run.
     scans: { check: () => Promise.reject(new Error('accounts check no scans')), close: async () => {} },
     platforms: {
       sms: createTencentSms(sms.control.clientOptions()),
@@ -111,18 +118,19 @@ async function startWorld() {
       subscriptions: client,
     } as Partial<Platforms> as Platforms,
     jobs: {
-      send: () => Promise.reject(new Error('accounts write no jobs')),
+      send: async (_, name, payload) => void told.push({ name, payload } as AnyJob),
       start: async () => {},
       stop: async () => {},
       rest: async () => {},
     },
     catalogue,
+    legalTexts: legalTexts(catalogue),
     log: pino({}, { write: (line) => void logged.push(line) }),
     origin: 'http://localhost',
     temporary: '',
     now: () => new Date(),
   };
-  return { world, sms, wechat, logged };
+  return { world, sms, wechat, logged, told };
 }
 
 async function serve(world: World): Promise<string> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { giveUp } from '../../server/access/lease.ts';
-import { accountService } from './account-service.ts';
+import { accountService, agreed } from './account-service.ts';
 
 const { world, sms, logged, visitor, organisation, captcha, askForCode, codeOn, registered } = await accountService();
 
@@ -77,7 +77,7 @@ describe('SMS codes are rationed', () => {
     const first = codeOn(who.mobile);
     await aMinutePasses(who.mobile);
     await askForCode(agent, who.mobile);
-    const body = { organisationName: who.name, uscc: who.uscc, mobile: who.mobile, password: who.password };
+    const body = { organisationName: who.name, uscc: who.uscc, mobile: who.mobile, password: who.password, agreed };
     if (first !== codeOn(who.mobile))
       expect((await agent.call('POST /accounts', { body: { ...body, smsCode: first } })).body.code).toBe('wrongCode');
     expect((await agent.call('POST /accounts', { body: { ...body, smsCode: codeOn(who.mobile) } })).status).toBe(200);

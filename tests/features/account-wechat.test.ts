@@ -3,9 +3,10 @@ import { describe, expect, it } from '@jest/globals';
 import type { Client } from './account-client.ts';
 import { accountService } from './account-service.ts';
 
-const { world, wechat, visitor, registered, signIn } = await accountService();
+const { world, wechat, visitor, registered, signIn, password } = await accountService();
 
-const bind = (client: Client, openid: string) => client.call('POST /account/wechat', { body: { code: wechat.control.loginCode(openid) } });
+const bind = (client: Client, openid: string) =>
+  client.call('POST /account/wechat', { body: { code: wechat.control.loginCode(openid), password } });
 const open = (openid: string, client = visitor({ bearer: true })) =>
   client.call('POST /sessions/wechat', { body: { code: wechat.control.loginCode(openid) } });
 

@@ -60,6 +60,7 @@ export async function applyingService() {
       rest: async () => {},
     },
     catalogue,
+    legalTexts: [],
     log: pino({}, { write: (line) => void logged.push(line) }),
     temporary,
     origin: 'https://cert.example.cn',

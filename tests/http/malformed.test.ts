@@ -125,6 +125,7 @@ describe('a request whose content is wrong', () => {
       mobile: '12',
       smsCode: 'abc',
       password: 'short',
+      agreed: { agreement: 'read', privacy: 'read' },
     });
     expect({ status, code: body.code }).toEqual({ status: 400, code: 'invalidInput' });
     const faults = Object.fromEntries((body.fields ?? []).map(({ path, message }) => [path, message]));

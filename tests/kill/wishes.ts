@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { issueCode } from '../../server/features/account/sms-code.ts';
 import type { World } from '../../server/world.ts';
+import { agreedTo } from '../support/agreed-texts.ts';
 import type { Case, Deeds } from '../support/money/deeds.ts';
 import { cast } from '../support/story/people.ts';
 
@@ -40,7 +41,12 @@ export const wishes: Record<string, (stage: Stage) => Promise<Wish & { applied?:
     const { uscc, mobile, password, organisationName } = cast(number);
     await issueCode(world, { purpose: 'register', mobile }, '482915');
     const done = () => world.database.account.count({ where: { uscc } });
-    return { as: 'nobody', path: '/accounts', body: { uscc, mobile, password, organisationName, smsCode: '482915' }, done };
+    return {
+      as: 'nobody',
+      path: '/accounts',
+      body: { uscc, mobile, password, organisationName, smsCode: '482915', agreed: agreedTo(world.legalTexts) },
+      done,
+    };
   },
   async sendSmsCode({ world, number, messages }) {
     const { mobile } = cast(number);

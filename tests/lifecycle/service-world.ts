@@ -28,6 +28,7 @@ export async function serviceWorld() {
     transact: transactOn(database),
     jobs,
     catalogue,
+    legalTexts: [],
     log,
     sealer: developmentSealer(),
     now: () => new Date(),

@@ -36,6 +36,7 @@ export async function registers(phone: Phone, service: MetService, who: Cast): P
   await phone.taps('获取验证码');
   await phone.sees('秒后重发');
   await phone.types({ smsCode: newestCode(service, mobile), password });
+  await phone.taps('我已阅读并同意');
   await phone.taps(/^注册$/);
 }
 

@@ -12,7 +12,7 @@ import { Failure } from './states';
 const { Box } = elements;
 
 interface SmsCodeProps {
-  purpose: 'register' | 'resetPassword';
+  purpose: 'register' | 'resetPassword' | 'proveOwner';
   mobile: string;
   onMobile: (mobile: string) => void;
   code: string;

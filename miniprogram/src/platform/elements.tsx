@@ -69,7 +69,13 @@ export const elements: Elements = {
   TextBox,
   Choices,
   Tick: ({ id, checked, onChange, children }) => (
-    <View id={id} className="tick" ariaRole="checkbox" ariaLabel={checked ? '已勾选' : '未勾选'} onClick={() => onChange(!checked)}>
+    <View
+      id={id}
+      className="tick"
+      ariaRole="checkbox"
+      ariaLabel={`${typeof children === 'string' ? children : ''}，${checked ? '已勾选' : '未勾选'}`}
+      onClick={() => onChange(!checked)}
+    >
       <View className={`tick-mark ${checked ? 'tick-on' : ''}`} />
       <View className="tick-words">{children}</View>
     </View>

@@ -18,6 +18,8 @@ export type Screen =
   | 'payment'
   | 'post'
   | 'account'
+  | 'close-account'
+  | 'legal'
   | 'help';
 
 /** Address of a screen inside the app. */

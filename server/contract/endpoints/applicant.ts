@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cleanWaybill, courierKeys } from '../couriers.ts';
-import { emailField, invoiceWords } from '../fields.ts';
+import { emailField, invoiceWords, smsCodeField } from '../fields.ts';
 import { documentKind, keyType, questionKey } from '../product.ts';
 import { applicationSummary, applicationView, paymentMethod, paymentView, received, verificationView } from '../views.ts';
 import { gateAnswers, sessionView } from './public.ts';
@@ -15,6 +15,9 @@ export const waybillField = z
 
 /** Sets of answers the applicant typed; `baseVersion` is the form version they were typed on. */
 const formChange = z.object({ baseVersion: z.int(), answers: z.partialRecord(questionKey, z.string().max(300, '内容太长')) });
+
+/** The owner's password or an SMS code to the account's mobile, beside the session. */
+const proof = { password: z.string().max(200).optional(), smsCode: smsCodeField.optional() };
 
 /** What the organisation may apply for now, a product each: `refusal` in words when it may not. */
 const offer = z.object({ productId: z.string(), refusal: z.string().nullable(), primaryKeyTaken: z.boolean() });
@@ -37,9 +40,10 @@ export const applicantEndpoints = rows({
     name: 'bindWechat',
     summary: '绑定微信',
     access: applicant,
-    body: z.object({ code: z.string() }),
+    body: z.object({ code: z.string(), ...proof }),
     output: sessionView,
   },
+  'POST /account/close': { name: 'closeAccount', summary: '注销单位账号', access: applicant, body: z.object(proof), output: 'none' },
   'DELETE /account/wechat': { name: 'unbindWechat', summary: '解绑微信', access: applicant, output: sessionView },
   'GET /subscription-templates': {
     name: 'readSubscriptionTemplates',

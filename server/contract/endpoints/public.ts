@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mobileField, passwordField, smsCodeField, textField, usccField } from '../fields.ts';
+import { agreedTexts, legalText } from '../legal.ts';
 import { keys } from '../machine.ts';
 import { type VerificationState, verification } from '../machines/verification.ts';
 import { identityWayKeys } from '../ports/identity.ts';
@@ -71,6 +72,7 @@ export const deskPage = z.object({
 
 export const publicEndpoints = rows({
   'GET /catalogue': { name: 'readCatalogue', summary: '可办理的证书、价格、时限', access: 'anyone', output: z.array(productView) },
+  'GET /legal-texts': { name: 'readLegalTexts', summary: '用户服务协议与隐私政策', access: 'anyone', output: z.array(legalText) },
   'POST /eligibility': {
     name: 'checkEligibility',
     summary: '办理条件自查',
@@ -93,7 +95,7 @@ export const publicEndpoints = rows({
     name: 'sendSmsCode',
     summary: '发送短信验证码',
     access: 'anyone',
-    body: z.object({ purpose: z.enum(['register', 'resetPassword']), mobile: mobileField, ...captcha }),
+    body: z.object({ purpose: z.enum(['register', 'resetPassword', 'proveOwner']), mobile: mobileField, ...captcha }),
     output: z.object({ retryAfterSeconds: z.int() }),
   },
   'POST /accounts': {
@@ -106,6 +108,7 @@ export const publicEndpoints = rows({
       mobile: mobileField,
       smsCode: smsCodeField,
       password: passwordField,
+      agreed: agreedTexts,
     }),
     output: signedIn,
   },

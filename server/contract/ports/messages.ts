@@ -14,6 +14,8 @@ export const smsTemplates = [
   'rejected',
   'verification',
   'expired',
+  'wechatBound',
+  'accountClosed',
 ] as const;
 export type SmsTemplate = (typeof smsTemplates)[number];
 

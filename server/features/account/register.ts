@@ -3,10 +3,12 @@ import { guess } from '../../access/limits.ts';
 import { hashPassword, provePassword } from '../../access/passwords.ts';
 import type { SignedIn } from '../../access/sessions.ts';
 import { Refusal } from '../../contract/errors.ts';
+import { legalTextNames } from '../../contract/legal.ts';
 import { foldOrganisationName } from '../../contract/organisation-name.ts';
 import type { Transaction } from '../../data/database.ts';
 import { isTaken } from '../../data/unique.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
+import type { World } from '../../world.ts';
 import { spendCode } from './sms-code.ts';
 import { actorOf, subjectOf } from './subject.ts';
 
@@ -29,13 +31,15 @@ export async function register(call: Register): Promise<SignedIn> {
 
 function create({ world, intention, body }: Register): Promise<string> {
   const { sealer } = world;
-  const { organisationName, uscc, mobile, password, smsCode } = body;
+  const { organisationName, uscc, mobile, password, smsCode, agreed } = body;
   const before = async () => {
+    refuseOlderTexts(world, agreed);
     await spendCode(world, { purpose: 'register', mobile }, smsCode, intention);
     return hashPassword(password);
   };
   const work = async (tx: Transaction, passwordHash: string) => {
     const at = world.now();
+    const consents = legalTextNames.map((text) => ({ text, version: agreed[text], givenAt: at }));
     const account = await tx.account.create({
       data: {
         uscc,
@@ -44,10 +48,22 @@ function create({ world, intention, body }: Register): Promise<string> {
         mobileIndex: sealer.index(mobile),
         passwordHash,
         createdAt: at,
+        consents: { create: consents },
       },
     });
-    await appendEvent(tx, { applicationId: null, at, name: 'register', actor: actorOf(account), detail: { accountId: account.id } });
+    await appendEvent(tx, {
+      applicationId: null,
+      at,
+      name: 'register',
+      actor: actorOf(account),
+      detail: { accountId: account.id, agreed },
+    });
     return account.id;
   };
   return world.transact(work, { before });
+}
+
+/** Who read other words than those in force has not agreed to them. */
+function refuseOlderTexts({ legalTexts }: World, agreed: Register['body']['agreed']): void {
+  if (legalTexts.some(({ name, version }) => agreed[name] !== version)) throw new Refusal('legalTextsChanged');
 }

@@ -8,7 +8,7 @@ import { appendEvent } from '../../lifecycle/events.ts';
 import { spendCode } from './sms-code.ts';
 import { actorOf } from './subject.ts';
 
-/** Sets a new password by SMS code, ends every session of the account and lifts its lock. Throws `wrongCode`; `invalidInput` when the mobile is not the account's. */
+/** Sets a new password by SMS code, ends every session of the account and its WeChat binding, and lifts its lock. Throws `wrongCode`; `invalidInput` when the mobile is not the account's. */
 export async function resetPassword({ world, ip, body, intention }: Call<'POST /password-resets'>): Promise<undefined> {
   const { redis, sealer, now } = world;
   const { uscc, mobile, smsCode, password } = body;
@@ -20,8 +20,10 @@ export async function resetPassword({ world, ip, body, intention }: Call<'POST /
     const account = await tx.account.findUnique({ where: { uscc, mobileIndex: sealer.index(mobile) } });
     // The same words whether the organisation is unknown or registered with another mobile.
     if (!account) throw new Refusal('invalidInput', {}, { fields: [{ path: 'mobile', message: '不是该单位账号登记的手机号，请核对' }] });
-    await tx.account.update({ where: { id: account.id }, data: { passwordHash } });
+    await tx.account.update({ where: { id: account.id }, data: { passwordHash, wechatOpenid: null } });
     const actor = actorOf(account);
+    if (account.wechatOpenid)
+      await appendEvent(tx, { applicationId: null, at: now(), name: 'unbindWechat', actor, detail: { accountId: account.id } });
     await appendEvent(tx, { applicationId: null, at: now(), name: 'resetPassword', actor, detail: { accountId: account.id } });
     return account.id;
   };

@@ -1,6 +1,7 @@
 import { type Call, ownSession, type Routes } from '../../access/call.ts';
 import { drawCaptcha } from '../../access/challenge.ts';
 import { take } from '../../access/limits.ts';
+import { closeAccount } from './close.ts';
 import { register } from './register.ts';
 import { resetPassword } from './reset-password.ts';
 import { sendSmsCode } from './send-sms-code.ts';
@@ -19,6 +20,8 @@ export const accountRoutes: Routes<
   | 'DELETE /session'
   | 'POST /account/wechat'
   | 'DELETE /account/wechat'
+  | 'POST /account/close'
+  | 'GET /legal-texts'
   | 'GET /subscription-templates'
   | 'POST /subscriptions'
 > = {
@@ -32,6 +35,8 @@ export const accountRoutes: Routes<
   'DELETE /session': async ({ signOut }) => void (await signOut()),
   'POST /account/wechat': bindWechat,
   'DELETE /account/wechat': unbindWechat,
+  'POST /account/close': closeAccount,
+  'GET /legal-texts': async ({ world }) => [...world.legalTexts],
   'GET /subscription-templates': async ({ world }) => templateIds(world),
   'POST /subscriptions': recordSubscriptions,
 };

@@ -14,7 +14,7 @@ const retryAfterSeconds = 60;
 
 /**
  * Sends a code by SMS after a solved captcha, within the limits per mobile and address. Somebody who registers waits for the platform's
- * verdict. Somebody who resets a password is answered at once and always the same, so that the answer tells nobody which mobiles have
+ * verdict. Somebody who resets a password or proves to be the owner is answered at once and always the same, so that the answer tells nobody which mobiles have
  * an account. The code is drawn and written down before the platform hears of it: a repeat after a try that died sends the same one.
  */
 export async function sendSmsCode({ world, ip, body, intention }: Call<'POST /sms-codes'>): Promise<{ retryAfterSeconds: number }> {
@@ -35,7 +35,7 @@ export async function sendSmsCode({ world, ip, body, intention }: Call<'POST /sm
 }
 
 const hasAccount = async ({ database, sealer }: World, mobile: string): Promise<boolean> =>
-  (await database.account.findFirst({ where: { mobileIndex: sealer.index(mobile) }, select: { id: true } })) !== null;
+  (await database.account.findFirst({ where: { mobileIndex: sealer.index(mobile), closedAt: null }, select: { id: true } })) !== null;
 
 async function deliver(
   world: World,

@@ -4,7 +4,7 @@ import { forgive, take } from '../../access/limits.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { World } from '../../world.ts';
 
-export type Purpose = 'register' | 'resetPassword';
+export type Purpose = 'register' | 'resetPassword' | 'proveOwner';
 
 export const lifeMinutes = 10;
 

@@ -7,6 +7,7 @@ import type { Transaction } from '../../data/database.ts';
 import { isTaken } from '../../data/unique.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import type { World } from '../../world.ts';
+import { proveOwner } from './owner.ts';
 import { subjectOf } from './subject.ts';
 
 /** Opens the account that is bound to the WeChat identity behind `code`. Throws `wechatNotBound`, `wechatCodeRefused`. */
@@ -18,9 +19,15 @@ export async function signInByWechat({ world, ip, body, intention, signIn }: Cal
   return signIn(subjectOf(world, account));
 }
 
-/** Binds the caller's account to the WeChat identity behind `code`, in place of an earlier one. Throws `wechatTaken`, `wechatCodeRefused`. */
+/**
+ * Binds the caller's account to the WeChat identity behind `code`, in place of an earlier one, once the owner has proved to be the owner: a
+ * session alone may be a borrowed phone. Throws `wechatTaken`, `wechatCodeRefused`, and what `proveOwner` throws.
+ */
 export const bindWechat = ({ world, caller, body, intention }: Call<'POST /account/wechat'>): Promise<Session> =>
-  rebind(world, caller, () => openidOf(world, body.code, intention));
+  rebind(world, caller, async () => {
+    await proveOwner(world, caller.id, body, intention);
+    return openidOf(world, body.code, intention);
+  });
 
 export const unbindWechat = ({ world, caller }: Call<'DELETE /account/wechat'>): Promise<Session> =>
   rebind(world, caller, async () => null);
@@ -29,7 +36,9 @@ async function rebind(world: World, caller: Caller, before: () => Promise<string
   const work = async (tx: Transaction, wechatOpenid: string | null) => {
     const name = wechatOpenid ? 'bindWechat' : 'unbindWechat';
     await tx.account.update({ where: { id: caller.id }, data: { wechatOpenid } });
-    await appendEvent(tx, { applicationId: null, at: world.now(), name, actor: caller, detail: { accountId: caller.id } });
+    const event = { applicationId: null, at: world.now(), name, actor: caller, detail: { accountId: caller.id } } as const;
+    const eventId = await appendEvent(tx, event);
+    if (wechatOpenid) await world.jobs.send(tx, 'tellAccount', { accountId: caller.id, eventId, about: 'wechatBound' });
     return wechatOpenid !== null;
   };
   const after = (wechatBound: boolean) => sessions(world.redis).refresh({ kind: 'applicant', id: caller.id }, { wechatBound });

@@ -50,6 +50,10 @@ export async function startApplication(world: World, caller: Caller, { productId
         },
         select: { id: true },
       });
+      // The new row holds the account's by its foreign key: one that is being closed waits, or was closed before.
+      await tx.account.findUniqueOrThrow({ where: { id: account.id, closedAt: null }, select: { id: true } }).catch(() => {
+        throw new Refusal('notSignedIn');
+      });
       await appendEvent(tx, { applicationId: id, at, name: 'start', actor: caller, to: lifecycle.initial });
       return id;
     }),

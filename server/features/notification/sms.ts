@@ -6,8 +6,8 @@ import { claim, noteSent, noteUndeliverable, release } from './claim.ts';
 export interface Sms {
   /** Cause of the message; the same cause is told once. */
   reference: string;
-  applicationId: string;
-  /** 经办人 or 接收人, for the task when it cannot be delivered. */
+  applicationId: string | null;
+  /** 经办人, 接收人 or 单位账号, for the task when it cannot be delivered. */
   addressee: string;
   mobile: string;
   template: SmsTemplate;

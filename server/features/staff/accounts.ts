@@ -27,7 +27,11 @@ const view = ({ sealer }: World, account: Account): AccountView => ({
 /** The newest accounts whose name or USCC holds the words searched for, or whose mobile is exactly that. */
 export async function findAccounts({ world, query }: Call<'GET /staff/accounts'>): Promise<AccountView[]> {
   const where = matching(world, query.search.trim());
-  const found = await world.database.account.findMany({ where, orderBy: { createdAt: 'desc' }, take: mostRows });
+  const found = await world.database.account.findMany({
+    where: { ...where, closedAt: null },
+    orderBy: { createdAt: 'desc' },
+    take: mostRows,
+  });
   return found.map((account) => view(world, account));
 }
 
@@ -64,7 +68,7 @@ export async function endSessions({ world, caller, params }: Call<'DELETE /staff
 }
 
 async function accountOf(tx: Database | Transaction, id: string): Promise<Account> {
-  const account = await tx.account.findUnique({ where: { id } });
+  const account = await tx.account.findUnique({ where: { id, closedAt: null } });
   if (!account) throw new Refusal('notFound');
   return account;
 }

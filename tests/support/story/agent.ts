@@ -1,6 +1,7 @@
 import type { Courier } from '../../../server/contract/couriers.ts';
 import { type DocumentKind, documents, type KeyType } from '../../../server/contract/documents.ts';
 import type { ApplicationView, PaymentMethod, PaymentView } from '../../../server/contract/views.ts';
+import { agreedTo } from '../agreed-texts.ts';
 import { copy, scansOf } from '../scans.ts';
 import type { MetService } from '../service.ts';
 import { browser, type Person } from './http.ts';
@@ -98,7 +99,10 @@ export function agentOf(service: MetService, who: Cast, { productId, gate, answe
     async registers() {
       await person.call('POST /sms-codes', { body: { purpose: 'register', mobile: who.mobile, ...(await captcha(service, person)) } });
       const { organisationName, uscc, mobile, password } = who;
-      await person.call('POST /accounts', { body: { organisationName, uscc, mobile, password, smsCode: newestCode(service, mobile) } });
+      const agreed = agreedTo(await person.call('GET /legal-texts', {}));
+      await person.call('POST /accounts', {
+        body: { organisationName, uscc, mobile, password, smsCode: newestCode(service, mobile), agreed },
+      });
     },
     async starts(keyType) {
       agent.id = (await person.call('POST /applications', { body: { productId, keyType, gate } })).id;

@@ -9,6 +9,7 @@ import { useLoaded } from '../../hooks';
 import { elements } from '../../platform/elements';
 import { go } from '../../platform/navigation';
 import { dateText, dueText, turnText } from '../../wording';
+import { BindOffer } from './BindOffer';
 import { DeskLink } from './DeskLink';
 import { Offer } from './Offer';
 
@@ -50,6 +51,7 @@ export function MyApplications({ products }: { products: ProductView[] }) {
             </>
           }
         >
+          <BindOffer />
           {items.length === 0 && (
             <Empty title="还没有申请">
               <Words className="hint">先回答几个问题，看能不能在线办理。</Words>

@@ -1,5 +1,6 @@
 import type { ProductView } from '../../../../server/contract/product.ts';
 import { call } from '../../api';
+import { LegalLinks } from '../../components/Agreement';
 import { Button } from '../../components/controls';
 import { Screen } from '../../components/Screen';
 import { Ready, Skeleton, Unreachable } from '../../components/states';
@@ -53,6 +54,7 @@ export default function Index() {
             {products.map((product) => (
               <Offer key={product.id} product={product} choose={products.length > 1} />
             ))}
+            <LegalLinks />
           </Screen>
         )
       }

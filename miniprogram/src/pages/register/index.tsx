@@ -1,6 +1,9 @@
+import { useState } from 'react';
 import { foldNumber } from '../../../../server/contract/identifiers.ts';
+import type { LegalTextName } from '../../../../server/contract/legal.ts';
 import { call } from '../../api';
 import { checks } from '../../checks';
+import { Agreement, useAgreement } from '../../components/Agreement';
 import { Button, Card, Notice } from '../../components/controls';
 import { FaultSummary } from '../../components/FaultSummary';
 import { TextField } from '../../components/fields';
@@ -20,13 +23,14 @@ const asked = {
 };
 type Form = Typed<keyof typeof asked>;
 
-async function register(typed: Form['typed']): Promise<void> {
+async function register(typed: Form['typed'], agreed: Record<LegalTextName, string>): Promise<void> {
   const body = {
     ...typed,
     organisationName: typed.organisationName.trim(),
     uscc: foldNumber(typed.uscc),
     mobile: foldNumber(typed.mobile),
     smsCode: typed.smsCode.trim(),
+    agreed,
   };
   const { token, ...session } = await call('POST /accounts', { body });
   sessionStore.enter(session, token);
@@ -77,7 +81,14 @@ const AgentFields = ({ typed, set, fault }: Form) => (
 export default function Register() {
   const form = useTyped(asked);
   const { busy, failure, run } = useAction();
-  const submit = () => form.check() && run(() => register(form.typed));
+  const agreement = useAgreement();
+  const [sent, setSent] = useState(false);
+  const unread = sent && !agreement.agreed ? '请先阅读并同意用户服务协议和隐私政策' : undefined;
+  const { agreed } = agreement;
+  const submit = () => {
+    setSent(true);
+    if (form.check() && agreed) run(() => register(form.typed, agreed));
+  };
   return (
     <Screen
       title="注册单位账号"
@@ -92,7 +103,8 @@ export default function Register() {
       <Failure failure={failure} />
       <OrganisationFields {...form} />
       <AgentFields {...form} />
-      <Notice>注册即表示同意我们为办理证书处理以上信息；身份证号码、手机号加密保存。</Notice>
+      <Agreement agreement={agreement} fault={unread} />
+      <Notice>身份证号码、手机号加密保存。</Notice>
     </Screen>
   );
 }

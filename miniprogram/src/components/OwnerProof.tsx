@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { checks } from '../checks';
+import { useTyped } from '../hooks';
+import { Button } from './controls';
+import { FaultSummary } from './FaultSummary';
+import { TextField } from './fields';
+import { SmsCode } from './SmsCode';
+
+/** The password, or a code to the account's mobile: what a borrowed phone with a session does not have. */
+export function useOwnerProof() {
+  const [bySms, setBySms] = useState(false);
+  const only = (wanted: boolean, check: (typed: string) => string | null) => (typed: string) => (wanted ? check(typed) : null);
+  const form = useTyped({
+    password: only(!bySms, checks.password),
+    mobile: only(bySms, checks.mobile),
+    smsCode: only(bySms, checks.smsCode),
+  });
+  const proof = () => (bySms ? { smsCode: form.typed.smsCode.trim() } : { password: form.typed.password });
+  return { bySms, setBySms, form, proof };
+}
+
+export const OwnerProof = ({ bySms, setBySms, form: { typed, set, fault, faults } }: ReturnType<typeof useOwnerProof>) => (
+  <>
+    <FaultSummary faults={faults} />
+    {bySms ? (
+      <SmsCode
+        purpose="proveOwner"
+        mobile={typed.mobile}
+        onMobile={set('mobile')}
+        code={typed.smsCode}
+        onCode={set('smsCode')}
+        fault={fault}
+      />
+    ) : (
+      <TextField
+        id="password"
+        label="登录密码"
+        hint="确认是账号本人操作"
+        kind="password"
+        value={typed.password}
+        onChange={set('password')}
+        fault={fault('password')}
+        autoComplete="current-password"
+      />
+    )}
+    <Button look="quiet" onTap={() => setBySms(!bySms)}>
+      {bySms ? '改用密码' : '改用短信验证码'}
+    </Button>
+  </>
+);

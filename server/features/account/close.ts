@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import type { Call } from '../../access/call.ts';
+import { sessions } from '../../access/sessions.ts';
+import { Refusal } from '../../contract/errors.ts';
+import { statesThat } from '../../contract/machine.ts';
+import { lifecycle } from '../../contract/machines/application.ts';
+import type { Transaction } from '../../data/database.ts';
+import { appendEvent } from '../../lifecycle/events.ts';
+import { proveOwner } from './owner.ts';
+import { actorOf } from './subject.ts';
+
+/**
+ * 注销: ends every way into the account and frees its credit code. Applications, events and consents stay, because the law wants evidence kept.
+ * Throws `applicationsOpen`, and what `proveOwner` throws.
+ */
+export async function closeAccount({ world, caller, body, intention }: Call<'POST /account/close'>): Promise<undefined> {
+  const before = () => proveOwner(world, caller.id, body, intention);
+  const work = async (tx: Transaction) => {
+    // An application that is begun at this moment holds the row by its foreign key, and looks at it again.
+    await tx.$queryRaw`select 1 from "Account" where "id" = ${caller.id}::uuid for update`;
+    await refuseWhileOpen(tx, caller.id);
+    const at = world.now();
+    const account = await tx.account.update({
+      where: { id: caller.id },
+      data: { closedAt: at, uscc: nobodys(), mobileIndex: '', passwordHash: '', wechatOpenid: null },
+    });
+    await tx.consent.updateMany({ where: { accountId: account.id, withdrawnAt: null }, data: { withdrawnAt: at } });
+    await tx.allowance.deleteMany({ where: { accountId: account.id } });
+    const detail = { accountId: account.id };
+    const eventId = await appendEvent(tx, { applicationId: null, at, name: 'closeAccount', actor: actorOf(account), detail });
+    await world.jobs.send(tx, 'tellAccount', { accountId: account.id, eventId, about: 'accountClosed' });
+    return account.id;
+  };
+  await world.transact(work, { before, after: (id) => sessions(world.redis).closeAll({ kind: 'applicant', id }) });
+}
+
+async function refuseWhileOpen(tx: Transaction, accountId: string): Promise<void> {
+  const over = statesThat(lifecycle, ({ over }) => over);
+  const count = await tx.application.count({ where: { accountId, state: { notIn: over } } });
+  if (count > 0) throw new Refusal('applicationsOpen', { count });
+}
+
+/** Stands where the credit code stood: 18 characters that are none. */
+const nobodys = (): string => `-${randomBytes(9).toString('hex').slice(0, 17)}`;
