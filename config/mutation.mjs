@@ -1,16 +1,22 @@
 /**
- * Mutation testing of what decides: which command leads where, who may give it, what money means, who gets in, what a promise is. Only rules
- * without a database, so that a mutant costs milliseconds. Sentences and labels are not decisions.
+ * Mutation testing of what decides: which command leads where, who may give it, what money means, who gets in, what a promise is, what an
+ * answer may be. Only rules without a database, so that a mutant costs milliseconds. Sentences and labels are not decisions.
  */
 export default {
   packageManager: 'npm',
   mutate: [
     'server/access/admission.ts',
+    'server/contract/couriers.ts',
+    'server/contract/documents.ts',
     'server/contract/eligibility.ts',
+    'server/contract/form.ts',
+    'server/contract/identifiers.ts',
     'server/contract/machine.ts',
+    'server/contract/money.ts',
     'server/contract/queue.ts',
     'server/contract/refund-number.ts',
     'server/contract/serials.ts',
+    'server/contract/time.ts',
     'server/features/document/rules.ts',
     'server/features/parcel/rules.ts',
     'server/features/payment/rules.ts',

@@ -5,7 +5,7 @@ import { ofTheAuthority, type Product } from '../../server/contract/product.ts';
 export type ConfirmedField = (typeof ofTheAuthority)[number];
 
 /** What a confirmation is bound to: twelve hex digits of a field's value, whatever the order in which its parts are written. */
-export const fingerprint = (entry: Product, field: ConfirmedField): string =>
+const fingerprint = (entry: Product, field: ConfirmedField): string =>
   createHash('sha256')
     .update(JSON.stringify(sorted(entry[field])))
     .digest('hex')

@@ -89,6 +89,12 @@ describe('the application form', () => {
 
   it('puts each question into one section that has a purpose', () => {
     expect(keys(form.sections).flatMap((section) => questionsIn(form, section))).toEqual(asked);
+    for (const { label, purpose } of Object.values(form.sections))
+      expect([label, purpose]).toEqual([expect.any(String), expect.any(String)]);
+  });
+
+  it('offers a choice where one is to be made, and only there', () => {
+    for (const key of asked) expect(question(form, key).options !== undefined).toBe(question(form, key).kind === 'choice');
   });
 
   it('copies answers only from questions that exist and are of the same kind', () => {
@@ -157,5 +163,9 @@ describe('showing an answer', () => {
     expect(reading(form, 'credential', whole)).toBe('营业执照副本');
     expect(reading(form, 'credential', { credential: 'other', credentialName: '宗教活动场所登记证' })).toBe('宗教活动场所登记证');
     expect(reading(form, 'credential', { credential: 'other' })).toBe('其他含统一社会信用代码的证件');
+    const leftOver = { ...whole, organisationName: 'other', credentialName: '宗教活动场所登记证' };
+    expect(reading(form, 'credential', leftOver)).toBe('营业执照副本');
+    expect(reading(form, 'organisationName', leftOver)).toBe('other');
+    expect(reading(form, 'legalName', leftOver)).toBe('龚明远');
   });
 });

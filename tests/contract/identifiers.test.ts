@@ -78,6 +78,10 @@ describe('the resident identity number (GB 11643-1999)', () => {
     }
   });
 
+  it('counts from the first day of 1900', () => {
+    expect(idNumberFault(`11010519000101002${idCheckCharacter('11010519000101002')}`)).toBeNull();
+  });
+
   it('catches any one digit typed wrongly', () => {
     fc.assert(
       fc.property(idNumber, fc.nat(17), fc.constantFrom(...'0123456789'), (number, at, digit) => {
@@ -119,12 +123,19 @@ describe('what people type', () => {
     expect(emailFault(email)).toContain('邮箱格式不对');
   });
 
+  it('takes an e-mail address of at most a hundred characters', () => {
+    const long = (length: number) => `${'a'.repeat(length - '@example.com'.length)}@example.com`;
+    expect(emailFault(long(100))).toBeNull();
+    expect(emailFault(long(101))).toContain('邮箱格式不对');
+  });
+
   it('wants a password of letters and digits, ten to sixty-four long', () => {
     expect(passwordFault('abcdefgh1')).toBe('密码至少 10 位');
     expect(passwordFault('abcdefghij')).toBe('密码须同时含有字母和数字');
     expect(passwordFault('1234567890')).toBe('密码须同时含有字母和数字');
     expect(passwordFault(`a1${'x'.repeat(63)}`)).toBe('密码不超过 64 位');
     expect(passwordFault('abcdefghi1')).toBeNull();
+    expect(passwordFault(`a1${'x'.repeat(62)}`)).toBeNull();
   });
 
   it('folds blanks, hyphens, full-width characters and small letters', () => {

@@ -21,7 +21,7 @@ export interface EidTokenRequest {
 export const eidTokenAnswer = z.object({ EidToken: z.string().min(1), Url: z.url() });
 
 /** Only for merchants that applied for it. `DesKey` and `UserInfo` are base64. */
-export const eidInfo = z.object({ DesKey: z.string().min(1), UserInfo: z.string().min(1) });
+const eidInfo = z.object({ DesKey: z.string().min(1), UserInfo: z.string().min(1) });
 
 export const eidResultAnswer = z.object({
   Text: text.nullable(),

@@ -21,7 +21,7 @@ const labels = (products: readonly ProductView[], type: 'primary' | 'secondary')
   [...new Set(products.flatMap(({ keyTypes }) => keyTypes[type]?.label ?? []))].join('、');
 
 /** Who is on the list and what it means for them, in the words of the line's products. */
-export function holderWords(products: readonly ProductView[]): string {
+function holderWords(products: readonly ProductView[]): string {
   const [one, other] = [labels(products, 'primary'), labels(products, 'secondary')];
   return one && `本系统启用前已办过${one}的单位。导入后，这些单位${other ? `只能申请${other}` : `不能再申请${one}`}。`;
 }
