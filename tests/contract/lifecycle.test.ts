@@ -91,6 +91,18 @@ describe('the life cycle of an application', () => {
     });
   });
 
+  it('gives a person’s command a place on that person’s screens, and nobody else’s any', () => {
+    for (const command of commands) {
+      const { by, screens } = lifecycle.commands[command];
+      const people: readonly Role[] = by;
+      const wanted = [
+        ...(people.includes('applicant') ? ['applicant'] : []),
+        ...(allStaff.some((role) => people.includes(role)) ? ['console'] : []),
+      ];
+      expect({ command, screens }).toEqual({ command, screens: wanted });
+    }
+  });
+
   it.each(states)('says whose turn it is in "%s"', (state) => {
     expect(lifecycle.states[state].waitsFor).toBe(turns[state]);
   });

@@ -73,6 +73,9 @@ export type ApplicationEffect =
   | 'refundPayment'
   | 'openInvoice';
 
+/** Where people give a command: in the applicant's pages, in the staff's console; nowhere where platforms and the clock give it. */
+export type CommandScreen = 'applicant' | 'console';
+
 interface ApplicationRow extends StateRow {
   stage: Stage;
   waitsFor: Turn;
@@ -151,13 +154,44 @@ export const lifecycle = {
       tone: 'plain', edit: 'nothing', money: 'none', key: 'none', parcel: null, over: true, stopped: true },
   },
   commands: {
-    submit: { label: '提交申请', by: ['applicant'], from: ['draft', 'returned'], to: 'submitted', renewsContent: true },
-    return: { label: '退回补正', by: ['reviewer'], from: ['submitted'], to: 'returned', blockedByRequest: true, effects: ['tellAgent'] },
-    approve: { label: '预审通过', by: ['reviewer'], from: ['submitted'], to: 'approved', blockedByRequest: true, effects: ['tellAgent'] },
-    pay: { label: '付款到账', by: ['payments'], from: ['approved'], to: 'paid', effects: ['tellAgent', 'announceShipping'] },
-    post: { label: '填写快递单号', by: ['applicant'], from: ['paid', 'papersIncomplete'], to: 'posted', effects: ['trackParcel'] },
+    submit: {
+      label: '提交申请',
+      screens: ['applicant'],
+      by: ['applicant'],
+      from: ['draft', 'returned'],
+      to: 'submitted',
+      renewsContent: true,
+    },
+    return: {
+      label: '退回补正',
+      screens: ['console'],
+      by: ['reviewer'],
+      from: ['submitted'],
+      to: 'returned',
+      blockedByRequest: true,
+      effects: ['tellAgent'],
+    },
+    approve: {
+      label: '预审通过',
+      screens: ['console'],
+      by: ['reviewer'],
+      from: ['submitted'],
+      to: 'approved',
+      blockedByRequest: true,
+      effects: ['tellAgent'],
+    },
+    pay: { label: '付款到账', screens: [], by: ['payments'], from: ['approved'], to: 'paid', effects: ['tellAgent', 'announceShipping'] },
+    post: {
+      label: '填写快递单号',
+      screens: ['applicant'],
+      by: ['applicant'],
+      from: ['paid', 'papersIncomplete'],
+      to: 'posted',
+      effects: ['trackParcel'],
+    },
     receive: {
       label: '收到原件',
+      screens: ['console'],
       by: ['dispatcher', 'reviewer', 'courier'],
       from: ['paid', 'posted', 'papersIncomplete'],
       to: 'received',
@@ -165,15 +199,24 @@ export const lifecycle = {
     },
     refusePapers: {
       label: '原件不合格',
+      screens: ['console'],
       by: ['reviewer'],
       from: ['received'],
       to: 'papersIncomplete',
       blockedByRequest: true,
       effects: ['tellAgent'],
     },
-    acceptPapers: { label: '原件合格', by: ['reviewer'], from: ['received'], to: 'inProduction', blockedByRequest: true },
+    acceptPapers: {
+      label: '原件合格',
+      screens: ['console'],
+      by: ['reviewer'],
+      from: ['received'],
+      to: 'inProduction',
+      blockedByRequest: true,
+    },
     produce: {
       label: '制证完成',
+      screens: ['console'],
       by: ['producer'],
       from: ['inProduction'],
       to: 'produced',
@@ -182,6 +225,7 @@ export const lifecycle = {
     },
     dispatch: {
       label: '寄出',
+      screens: ['console'],
       by: ['dispatcher'],
       from: ['produced'],
       to: 'dispatched',
@@ -191,6 +235,7 @@ export const lifecycle = {
     // A number was read off the wrong thing: two persons hold the thing itself against the record.
     correctSerials: {
       label: '更正序列号',
+      screens: ['console'],
       by: ['producer', 'supervisor'],
       from: ['produced', 'dispatched', 'completed'],
       to: 'stays',
@@ -199,18 +244,33 @@ export const lifecycle = {
       blockedByRequest: true,
       effects: ['tellAgent'],
     },
-    deliver: { label: '确认收到', by: ['courier', 'applicant', 'dispatcher'], from: ['dispatched'], to: 'completed' },
+    deliver: {
+      label: '确认收到',
+      screens: ['applicant', 'console'],
+      by: ['courier', 'applicant', 'dispatcher'],
+      from: ['dispatched'],
+      to: 'completed',
+    },
     reopenDelivery: {
       label: '撤销签收',
+      screens: ['console'],
       by: ['dispatcher', 'supervisor'],
       from: ['completed'],
       to: 'dispatched',
       mends: true,
       effects: ['tellAgent'],
     },
-    cancel: { label: '取消申请', by: ['applicant'], from: ['draft', 'returned', 'approved'], to: 'cancelled', effects: ['closePayments'] },
+    cancel: {
+      label: '取消申请',
+      screens: ['applicant'],
+      by: ['applicant'],
+      from: ['draft', 'returned', 'approved'],
+      to: 'cancelled',
+      effects: ['closePayments'],
+    },
     expire: {
       label: '逾期关闭',
+      screens: [],
       by: ['clock'],
       from: ['draft', 'returned', 'approved'],
       to: 'cancelled',
@@ -218,6 +278,7 @@ export const lifecycle = {
     },
     reject: {
       label: '不予受理',
+      screens: ['console'],
       by: ['supervisor'],
       from: ['submitted', 'received'],
       to: 'rejected',
@@ -227,6 +288,7 @@ export const lifecycle = {
     },
     withdraw: {
       label: '撤回退款',
+      screens: ['console'],
       by: ['finance', 'supervisor'],
       from: ['paid', 'posted', 'received', 'papersIncomplete'],
       to: 'cancelled',
@@ -237,4 +299,11 @@ export const lifecycle = {
   },
 } as const satisfies Machine<ApplicationState, ApplicationCommand, Role, ApplicationEffect> & {
   states: Record<ApplicationState, ApplicationRow>;
+  commands: Record<ApplicationCommand, { screens: readonly CommandScreen[] }>;
 };
+
+type Rows = typeof lifecycle.commands;
+/** Commands that have a button on this screen; one without a look there does not compile. */
+export type CommandOn<Screen extends CommandScreen> = {
+  [Command in ApplicationCommand]: Screen extends Rows[Command]['screens'][number] ? Command : never;
+}[ApplicationCommand];

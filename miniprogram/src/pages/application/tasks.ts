@@ -1,6 +1,6 @@
 import { type Form, type QuestionKey, question, type SectionKey } from '../../../../server/contract/form.ts';
 import { keys } from '../../../../server/contract/machine.ts';
-import { lifecycle } from '../../../../server/contract/machines/application.ts';
+import { type CommandOn, lifecycle } from '../../../../server/contract/machines/application.ts';
 import { documentSlot } from '../../../../server/contract/machines/document-slot.ts';
 import { verification as machine } from '../../../../server/contract/machines/verification.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
@@ -70,7 +70,7 @@ export const tasksOf = (application: ApplicationView): Task[] => [
 
 export type NextStep =
   | { kind: 'open'; label: string; screen: Screen; query: Record<string, string> }
-  | { kind: 'submit' | 'deliver'; label: string }
+  | { kind: Extract<CommandOn<'applicant'>, 'submit' | 'deliver'>; label: string }
   | null;
 
 /** The one thing the applicant does next; null while it is somebody else's turn. */

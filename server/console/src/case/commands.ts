@@ -1,4 +1,4 @@
-import { type ApplicationCommand, lifecycle } from '../../../contract/machines/application.ts';
+import { type CommandOn, lifecycle } from '../../../contract/machines/application.ts';
 import type { CaseView } from '../views.ts';
 
 /** How a command that staff give is shown. `tone` also orders the buttons: the wanted step last, next to the eye's end of the bar. */
@@ -22,9 +22,9 @@ export const looks = {
   produce: { shortcut: 'Z', tone: 'primary' },
   dispatch: { shortcut: 'J', tone: 'primary' },
   deliver: { shortcut: 'Q', tone: 'primary', label: '登记签收' },
-} as const satisfies Partial<Record<ApplicationCommand, CommandLook>>;
+} as const satisfies Record<CommandOn<'console'>, CommandLook>;
 
-export type StaffCommand = keyof typeof looks;
+export type StaffCommand = CommandOn<'console'>;
 
 export interface CommandButton extends CommandLook {
   command: StaffCommand;
