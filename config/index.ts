@@ -1,10 +1,13 @@
 import path from 'node:path';
 import { defineConfig } from '@tarojs/cli';
 import { service } from './service';
+import { projectConfig, sitemap, theme, weapp } from './weapp/settings';
 
 const root = path.resolve(__dirname, '..');
 const miniprogram = path.join(root, 'miniprogram');
 const platform = process.env.TARO_ENV === 'weapp' ? 'weapp' : 'h5';
+
+const output = process.env.WEB_OUT ?? `miniprogram/dist/${platform}`;
 
 /** Sources outside `miniprogram/` that screens share with the server; naming them replaces the build's default list. */
 const compiled = [path.join(miniprogram, 'src'), path.join(root, 'server/contract')];
@@ -31,18 +34,27 @@ export default defineConfig({
   designWidth: 375,
   deviceRatio: { 375: 2 },
   sourceRoot: 'miniprogram/src',
-  outputRoot: process.env.WEB_OUT ?? `miniprogram/dist/${platform}`,
+  outputRoot: output,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
-  plugins: platform === 'weapp' ? [path.join(__dirname, 'read-aloud.js')] : [],
+  plugins:
+    platform === 'weapp'
+      ? [
+          path.join(__dirname, 'weapp/read-aloud.js'),
+          [
+            path.join(__dirname, 'weapp/files.js'),
+            { files: { 'project.config.json': projectConfig(service.name), 'sitemap.json': sitemap, 'theme.json': theme } },
+          ],
+        ]
+      : [],
   /** Mini-programs have no origin of their own: the API's is fixed when they are built. The web page calls where it came from. */
   defineConstants: {
-    API_ORIGIN: JSON.stringify(platform === 'weapp' ? (process.env.API_ORIGIN ?? 'http://127.0.0.1:3000') : ''),
+    API_ORIGIN: JSON.stringify(platform === 'weapp' ? weapp.apiOrigin : ''),
     SERVICE_NAME: JSON.stringify(service.name),
   },
   copy: {
-    patterns: platform === 'weapp' ? [{ from: 'miniprogram/project.config.json', to: 'miniprogram/dist/weapp/project.config.json' }] : [],
+    patterns: platform === 'h5' ? [{ from: 'miniprogram/src/old-browser.js', to: `${output}/old-browser.js` }] : [],
     options: {},
   },
   mini: {

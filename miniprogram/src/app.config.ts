@@ -8,6 +8,31 @@ const rare = ['verify', 'help', 'reset-password', 'scan-page', 'scan-examples', 
 /** The identity provider's page opens inside WeChat only; the web page goes there itself. */
 const insideWechat = process.env.TARO_ENV === 'weapp' ? [{ root: 'pages/provider', pages: ['index'] }] : [];
 
+const weapp = process.env.TARO_ENV === 'weapp';
+const bar = weapp
+  ? {
+      navigationBarBackgroundColor: '@barBackground',
+      navigationBarTextStyle: '@barText' as 'black',
+      backgroundColor: '@pageBackground',
+      backgroundTextStyle: '@pullText' as 'dark',
+    }
+  : { navigationBarBackgroundColor: '#ffffff', navigationBarTextStyle: 'black' as const, backgroundColor: '#f5f6f8' };
+
+/** What only WeChat reads: code of a screen is taken in when it opens, the next screen's package beforehand. */
+const inWechat = weapp
+  ? {
+      lazyCodeLoading: 'requiredComponents',
+      darkmode: true,
+      themeLocation: 'theme.json',
+      sitemapLocation: 'sitemap.json',
+      __usePrivacyCheck__: true,
+      preloadRule: {
+        'pages/index/index': { network: 'all' as const, packages: ['pages/help'] },
+        'pages/documents/index': { network: 'all' as const, packages: ['pages/scan-page', 'pages/scan-examples'] },
+      },
+    }
+  : {};
+
 export default defineAppConfig({
   pages: [
     'pages/index/index',
@@ -23,11 +48,10 @@ export default defineAppConfig({
     'pages/account/index',
   ],
   subPackages: [...rare, ...insideWechat],
+  ...inWechat,
   window: {
+    ...bar,
     navigationBarTitleText: SERVICE_NAME,
-    navigationBarBackgroundColor: '#ffffff',
-    navigationBarTextStyle: 'black',
-    backgroundColor: '#f5f6f8',
   },
   networkTimeout: { request: 20000, uploadFile: 60000, downloadFile: 60000 },
 });

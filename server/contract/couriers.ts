@@ -29,7 +29,7 @@ export type Courier = keyof typeof couriers;
 export const courierKeys = Object.keys(couriers) as [Courier, ...Courier[]];
 
 /** Whether a text is a key of the table. */
-export const isCourier = (key: string): key is Courier => Object.hasOwn(couriers, key);
+export const isCourier = (key: string): key is Courier => Object.keys(couriers).includes(key);
 
 /** Waybill number as typed or pasted → without blanks, capital letters. */
 export const cleanWaybill = (typed: string): string => typed.replace(/\s+/g, '').toUpperCase();

@@ -5,14 +5,7 @@ import { join, resolve } from 'node:path';
 /** The mini-program as `npm run build` makes it, once for all tests that look at it. */
 
 export const dist = resolve('miniprogram/dist/weapp');
-const sources = [
-  'miniprogram/src',
-  'server/contract',
-  'config/index.ts',
-  'config/service.ts',
-  'config/read-aloud.js',
-  'config/read-aloud-runtime.js',
-];
+const sources = ['miniprogram/src', 'server/contract', 'config/index.ts', 'config/service.ts', 'config/weapp'];
 
 export const filesIn = (path: string): string[] =>
   statSync(path).isDirectory() ? readdirSync(path).flatMap((name) => filesIn(join(path, name))) : [path];

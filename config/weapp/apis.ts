@@ -1,0 +1,43 @@
+/**
+ * Every function of `wx` that the mini-program calls. From it the deployer knows what to declare in WeChat's console; a call that is not here
+ * fails the check, and so does a row that nobody calls.
+ */
+interface Api {
+  /** Lowest base library that has it. */
+  since: string;
+  /** For WeChat's privacy guide: what for, in the words to enter there. Left out where WeChat asks for none. */
+  privacy?: string;
+  /** WeChat takes it only in a tap. */
+  tap?: true;
+  /** The list of domains in which the address must stand. */
+  domains?: 'request' | 'uploadFile' | 'downloadFile';
+}
+
+export const apis: Record<string, Api> = {
+  chooseMessageFile: { since: '2.5.0', privacy: '选中的文件：用于上传申请资料的扫描件' },
+  downloadFile: { since: '1.0.0', domains: 'downloadFile' },
+  getAppBaseInfo: { since: '2.20.1' },
+  getCurrentInstance: { since: '1.0.0' },
+  getCurrentPages: { since: '1.0.0' },
+  getStorageSync: { since: '1.0.0' },
+  login: { since: '1.0.0' },
+  makePhoneCall: { since: '1.0.0' },
+  navigateBack: { since: '1.0.0' },
+  navigateTo: { since: '1.0.0' },
+  offAppHide: { since: '2.1.2' },
+  offAppShow: { since: '2.1.2' },
+  onAppHide: { since: '2.1.2' },
+  onAppShow: { since: '2.1.2' },
+  openDocument: { since: '1.0.0' },
+  pageScrollTo: { since: '2.7.3' },
+  reLaunch: { since: '1.1.0' },
+  redirectTo: { since: '1.0.0' },
+  removeStorageSync: { since: '1.0.0' },
+  request: { since: '1.0.0', domains: 'request' },
+  requestPayment: { since: '1.0.0' },
+  requestSubscribeMessage: { since: '2.8.2', tap: true },
+  setClipboardData: { since: '1.1.0', privacy: '剪贴板：用于复制核验链接、收件地址和快递单号' },
+  setStorageSync: { since: '1.0.0' },
+  showToast: { since: '1.0.0' },
+  uploadFile: { since: '1.0.0', domains: 'uploadFile' },
+};

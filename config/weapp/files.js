@@ -1,0 +1,10 @@
+/** Writes the files of the package that no screen makes: how DevTools opens it, what search may show, the bar's colours. */
+const { writeFileSync } = require('node:fs');
+const path = require('node:path');
+
+module.exports = (ctx, { files }) => {
+  ctx.onBuildFinish(() => {
+    for (const [name, content] of Object.entries(files))
+      writeFileSync(path.join(ctx.paths.outputPath, name), `${JSON.stringify(content, null, 2)}\n`);
+  });
+};

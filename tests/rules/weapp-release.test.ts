@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Release, releaseFault, releaseSteps } from '../../server/development/weapp-release-steps.ts';
+
+const release: Release = {
+  deed: 'upload',
+  version: '1.2.0',
+  description: '首个版本',
+  appid: 'wx0123456789abcdef',
+  apiOrigin: 'https://api.example.cn',
+  key: 'upload.key',
+  folder: 'dist',
+};
+const there = () => true;
+
+describe('a release of the mini-program', () => {
+  it.each([
+    ['without an id', { appid: '' }, 'WEAPP_APPID'],
+    ['with the id of a tourist', { appid: 'touristappid' }, 'WEAPP_APPID'],
+    ['without the API’s origin', { apiOrigin: '' }, 'API_ORIGIN'],
+    ['over http', { apiOrigin: 'http://api.example.cn' }, 'API_ORIGIN'],
+    ['for this machine', { apiOrigin: 'https://127.0.0.1:3000' }, 'API_ORIGIN'],
+    ['with a path behind the origin', { apiOrigin: 'https://api.example.cn/api' }, 'API_ORIGIN'],
+    ['without a version', { version: '' }, '--version'],
+    ['without a key', { key: '' }, 'WEAPP_UPLOAD_KEY'],
+  ] as const)('%s is refused in a sentence', (_, change, words) => {
+    expect(releaseFault({ ...release, ...change }, there)).toContain(words);
+  });
+
+  it('whose key is not there is refused, and names the file', () => {
+    expect(releaseFault(release, () => false)).toContain('upload.key');
+  });
+
+  it('is built first, then handed over by WeChat’s own tool in a pinned version', () => {
+    expect(releaseFault(release, there)).toBeNull();
+    const [build = [], upload = []] = releaseSteps(release);
+    expect(build.join(' ')).toContain('build:weapp');
+    expect(upload.join(' ')).toBe(
+      'npm exec --yes --package=miniprogram-ci@2.1.42 -- miniprogram-ci upload --pp dist --pkp upload.key --appid wx0123456789abcdef -r 1 --uv 1.2.0 --ud 首个版本',
+    );
+  });
+
+  it('that is a preview needs no version', () => {
+    expect(releaseFault({ ...release, deed: 'preview', version: '' }, there)).toBeNull();
+    expect(releaseSteps({ ...release, deed: 'preview' })[1]?.join(' ')).toContain('preview');
+  });
+});
