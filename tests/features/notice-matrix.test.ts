@@ -131,10 +131,7 @@ describe('a payment notice', () => {
       .slice(before.deliveries)
       // Who waits longer than the platform does is not answered, and asked again: a busy machine is not a refusal.
       .filter(({ about, answer }) => payments.has(about) && answer !== 'unreachable');
-    if (variant.answer) {
-      expect(new Set(first.map(({ about }) => about)).size).toBeGreaterThanOrEqual(states.length);
-      for (const { accepted } of first) expect(accepted).toBe(variant.answer === 'accepted');
-    }
+    if (variant.answer) for (const { accepted } of first) expect(accepted).toBe(variant.answer === 'accepted');
     if (variant.incident) {
       expect(await database.task.count({ where: { kind: 'paymentIncident' } })).toBe(before.incidents + states.length);
       for (const one of waiting) expect(await outcome(one)).toMatchObject({ state: one.state, payment: 'open', refunds: [] });
