@@ -28,6 +28,7 @@ export async function registers(phone: Phone, service: MetService, who: Cast): P
   await answersGate(phone);
   await phone.taps('登录后开始申请');
   await phone.taps('没有账号？注册');
+  await phone.taps(/^同意$/);
   await phone.sees('单位名称');
   await phone.screen.locator('wx-image img').first().waitFor();
   await phone.page.waitForLoadState('networkidle');

@@ -1,6 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { device } from '../platform/device';
 import { elements } from '../platform/elements';
+import { PrivacySheet } from './PrivacySheet';
 import { TopBar } from './TopBar';
 
 const { Box, Heading, Words } = elements;
@@ -35,6 +36,7 @@ export function Screen({ title, lead, status, actions, wide = false, children }:
         <Box className="content">{children}</Box>
         {actions && <Box className="actions">{actions}</Box>}
       </Box>
+      <PrivacySheet />
     </Box>
   );
 }

@@ -134,6 +134,7 @@ export const elements: Elements = {
   Tap: ({ onTap, label, busy, className = '', ...rest }) => (
     <button type="button" onClick={onTap} aria-label={label} aria-busy={busy} className={`tap ${className}`} {...rest} />
   ),
+  AgreeTap: () => null,
   ShareTap: () => null,
   TextBox,
   Choices,

@@ -1,4 +1,5 @@
 import { Button, Image, Input, Picker, Text, Textarea, View } from '@tarojs/components';
+import { agreeButton } from './agree-button';
 import type { ChoicesProps, Elements, TextBoxProps } from './types';
 
 declare const API_ORIGIN: string;
@@ -63,6 +64,11 @@ export const elements: Elements = {
   ),
   ShareTap: ({ className, children }) => (
     <Button openType="share" className={className}>
+      {children}
+    </Button>
+  ),
+  AgreeTap: ({ className, onAgree, children }) => (
+    <Button id={agreeButton} openType="agreePrivacyAuthorization" className={className} onAgreePrivacyAuthorization={onAgree}>
       {children}
     </Button>
   ),

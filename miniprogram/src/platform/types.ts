@@ -44,6 +44,19 @@ export interface Memory {
   keep(name: string, value: string): void;
 }
 
+/** The privacy guide of WeChat's console and the person's consent to it. */
+export interface Privacy {
+  /** From now on WeChat's question is asked by us. */
+  listen(): void;
+  watch(watcher: () => void): () => void;
+  /** Whether something waits for the person's answer. */
+  asked(): boolean;
+  /** Asks now, unless it was agreed to before; whether it is agreed to. */
+  ask(): Promise<boolean>;
+  answer(agreed: boolean): void;
+  openContract(): void;
+}
+
 export interface Device {
   isWechat: boolean;
   /** How much larger than usual the person wants text: 1 to 1.5. */
@@ -168,6 +181,8 @@ export interface Elements {
   Tap: FC<TapProps>;
   /** Passes the page on as a WeChat card; nothing on the web. */
   ShareTap: FC<{ className?: string; children: ReactNode }>;
+  /** The only button whose tap WeChat takes for consent to the privacy guide; nothing on the web. */
+  AgreeTap: FC<{ className?: string; onAgree: () => void; children: ReactNode }>;
   TextBox: FC<TextBoxProps>;
   Choices: FC<ChoicesProps>;
   Tick: FC<TickProps>;

@@ -2,6 +2,7 @@ import { documentSlot } from '../../../../server/contract/machines/document-slot
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Button, Notice } from '../../components/controls';
+import { PrivacyAsked } from '../../components/PrivacyAsked';
 import { Screen } from '../../components/Screen';
 import { Ready, SignedIn } from '../../components/states';
 import { type Loaded, useLoaded, usePolling } from '../../hooks';
@@ -85,7 +86,9 @@ function Load() {
 export default function DocumentsScreen() {
   return (
     <SignedIn title={title}>
-      <Load />
+      <PrivacyAsked title={title}>
+        <Load />
+      </PrivacyAsked>
     </SignedIn>
   );
 }

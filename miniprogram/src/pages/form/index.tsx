@@ -5,6 +5,7 @@ import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Button, Card, Notice } from '../../components/controls';
 import { type Fault, FaultSummary } from '../../components/FaultSummary';
+import { PrivacyAsked } from '../../components/PrivacyAsked';
 import { Screen } from '../../components/Screen';
 import { Failure, Ready, SignedIn } from '../../components/states';
 import { type Action, type Loaded, useAction, useLoaded } from '../../hooks';
@@ -130,7 +131,9 @@ function Form() {
 export default function FormScreen() {
   return (
     <SignedIn title="填写资料">
-      <Form />
+      <PrivacyAsked title="填写资料">
+        <Form />
+      </PrivacyAsked>
     </SignedIn>
   );
 }

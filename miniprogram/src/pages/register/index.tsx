@@ -7,6 +7,7 @@ import { Agreement, useAgreement } from '../../components/Agreement';
 import { Button, Card, Notice } from '../../components/controls';
 import { FaultSummary } from '../../components/FaultSummary';
 import { TextField } from '../../components/fields';
+import { PrivacyAsked } from '../../components/PrivacyAsked';
 import { Screen } from '../../components/Screen';
 import { SmsCode } from '../../components/SmsCode';
 import { Failure } from '../../components/states';
@@ -78,7 +79,7 @@ const AgentFields = ({ typed, set, fault }: Form) => (
   </Card>
 );
 
-export default function Register() {
+function Register() {
   const form = useTyped(asked);
   const { busy, failure, run } = useAction();
   const agreement = useAgreement();
@@ -106,5 +107,13 @@ export default function Register() {
       <Agreement agreement={agreement} fault={unread} />
       <Notice>身份证号码、手机号加密保存。</Notice>
     </Screen>
+  );
+}
+
+export default function RegisterScreen() {
+  return (
+    <PrivacyAsked title="注册单位账号">
+      <Register />
+    </PrivacyAsked>
   );
 }

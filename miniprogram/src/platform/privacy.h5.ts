@@ -1,0 +1,11 @@
+import type { Privacy } from './types';
+
+/** The web has no privacy guide of WeChat: agreement and policy are agreed to at registration. */
+export const privacy: Privacy = {
+  listen: () => undefined,
+  watch: () => () => undefined,
+  asked: () => false,
+  ask: () => Promise.resolve(true),
+  answer: () => undefined,
+  openContract: () => undefined,
+};

@@ -1,0 +1,41 @@
+import { agreeButton } from './agree-button';
+import type { Privacy } from './types';
+
+type Answer = { event: 'agree' | 'disagree'; buttonId?: string };
+
+/** What of WeChat's privacy calls is used (base library 2.32.3; older ones ask for nothing). */
+interface PrivacyCalls {
+  onNeedPrivacyAuthorization?(listener: (resolve: (answer: Answer) => void) => void): void;
+  requirePrivacyAuthorize?(options: { success(): void; fail(): void }): void;
+  openPrivacyContract?(options: { fail(): void }): void;
+}
+declare const wx: PrivacyCalls;
+
+/** Calls of WeChat that wait for the person's answer; one answer is for all of them. */
+let waiting: ((answer: Answer) => void)[] = [];
+const watchers = new Set<() => void>();
+
+function change(next: typeof waiting): void {
+  waiting = next;
+  for (const watcher of watchers) watcher();
+}
+
+export const privacy: Privacy = {
+  listen: () => wx.onNeedPrivacyAuthorization?.((resolve) => change([...waiting, resolve])),
+  watch(watcher) {
+    watchers.add(watcher);
+    return () => void watchers.delete(watcher);
+  },
+  asked: () => waiting.length > 0,
+  ask: () =>
+    new Promise((answered) => {
+      if (!wx.requirePrivacyAuthorize) return answered(true);
+      wx.requirePrivacyAuthorize({ success: () => answered(true), fail: () => answered(false) });
+    }),
+  answer(agreed) {
+    const all = waiting;
+    change([]);
+    for (const resolve of all) resolve(agreed ? { event: 'agree', buttonId: agreeButton } : { event: 'disagree' });
+  },
+  openContract: () => wx.openPrivacyContract?.({ fail: () => undefined }),
+};
