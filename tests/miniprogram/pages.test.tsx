@@ -94,13 +94,21 @@ describe('The legal representative with the link on a phone', () => {
 
   it('sees who asks for what, and can start only after ticking the consent', async () => {
     route.params = { token: 'secret-link' };
-    const asked = answering({ 'GET /verification': { body: { ...page, allowed: ['open'] } }, 'POST /verification/open': { body: page } });
+    const asked = answering({
+      'GET /verification': { body: { ...page, state: 'sent', allowed: ['open', 'refuse'] } },
+      'POST /verification/open': { body: page },
+      'POST /verification/start': problem(502, 'platformUnavailable', '外部服务暂时没有响应，请稍后再试。'),
+    });
     render(<VerifyScreen />);
     const start = (await screen.findByRole('button', { name: '同意并开始人脸核验' })) as HTMLButtonElement;
     expect(screen.getByText('江西青禾建设有限公司')).toBeTruthy();
     expect(start.disabled).toBe(true);
     fireEvent.click(screen.getByRole('checkbox'));
     expect(start.disabled).toBe(false);
+    expect(asked.map(({ method }) => method)).toEqual(['GET']);
+    fireEvent.click(start);
+    await screen.findByText('外部服务暂时没有响应，请稍后再试。');
+    expect(asked.map(({ method, path }) => `${method} ${path.split('/').at(-1)}`)).toEqual(['GET verification', 'POST open', 'POST start']);
     expect(asked.every(({ path, headers }) => !path.includes('secret-link') && headers['X-Verification-Token'] === 'secret-link')).toBe(
       true,
     );

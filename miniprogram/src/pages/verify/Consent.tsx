@@ -9,7 +9,7 @@ import { Failure } from '../../components/states';
 import { useAction, useTyped } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
-import type { Page } from './page';
+import { mayGo, openFirst, type Page } from './page';
 import { tokenHeader } from './token';
 
 const { Tick, Words } = elements;
@@ -26,6 +26,7 @@ function ByPhone({ page, onChanged, agreed, onManual }: Pick<ConsentProps, 'page
   const form = useTyped({ mobile: checks.mobile });
   const { busy, failure, run } = useAction();
   const ask = async () => {
+    await openFirst(page);
     const body = { consent: true as const, mobile: foldNumber(form.typed.mobile) };
     onChanged(await call('POST /verification/manual', { body }, tokenHeader()));
   };
@@ -57,10 +58,11 @@ function ByPhone({ page, onChanged, agreed, onManual }: Pick<ConsentProps, 'page
 function ByFace({ page, onManual, agreed }: Pick<ConsentProps, 'page' | 'onManual'> & { agreed: boolean }) {
   const { busy, failure, run } = useAction();
   const start = async () => {
+    await openFirst(page);
     const { url } = await call('POST /verification/start', { body: { consent: true } }, tokenHeader());
     device.openProvider(url);
   };
-  const face = page.allowed.includes('start');
+  const face = mayGo(page, 'start');
   return (
     <>
       <Failure failure={failure} />
@@ -69,7 +71,7 @@ function ByFace({ page, onManual, agreed }: Pick<ConsentProps, 'page' | 'onManua
           同意并开始人脸核验
         </Button>
       )}
-      {page.allowed.includes('requestManual') && (
+      {mayGo(page, 'requestManual') && (
         <Button look={face ? 'secondary' : 'primary'} onTap={() => onManual(true)}>
           不用人脸，申请人工核验
         </Button>

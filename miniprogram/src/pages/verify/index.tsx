@@ -9,7 +9,7 @@ import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { useQuery } from '../../platform/navigation';
 import { Consent } from './Consent';
-import type { Page } from './page';
+import { mayGo, type Page } from './page';
 import { Request } from './Request';
 import { Result } from './Result';
 import { linkToken, tokenHeader } from './token';
@@ -17,10 +17,9 @@ import { linkToken, tokenHeader } from './token';
 const { Words } = elements;
 const title = '法定代表人核验';
 
-/** First sight tells the agent that the link arrived; coming back from the provider asks for the result. */
+/** Reads only; coming back from the provider, after the consent, asks for the result. */
 async function look(): Promise<Page> {
   const page = await call('GET /verification', {}, tokenHeader());
-  if (page.allowed.includes('open')) return call('POST /verification/open', {}, tokenHeader());
   if (machine.states[page.state].face) return call('POST /verification/result', {}, tokenHeader());
   return page;
 }
@@ -60,11 +59,7 @@ function Verify() {
   return (
     <Ready title={title} loaded={loaded}>
       {(page) =>
-        page.allowed.includes('start') || page.allowed.includes('requestManual') ? (
-          <Open page={page} loaded={loaded} />
-        ) : (
-          <Result title={title} page={page} />
-        )
+        mayGo(page, 'start') || mayGo(page, 'requestManual') ? <Open page={page} loaded={loaded} /> : <Result title={title} page={page} />
       }
     </Ready>
   );
