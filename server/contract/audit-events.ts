@@ -30,7 +30,6 @@ export const auditEvents = {
   bindWechat: { label: '绑定微信' },
   unbindWechat: { label: '解绑微信' },
   closeAccount: { label: '注销账号' },
-  withdrawConsent: { label: '在微信中撤回授权' },
   endSessions: { label: '退出单位的全部登录', staffOnly: true },
   staffSignIn: { label: '员工登录', staffOnly: true, look: true },
   changeStaffPassword: { label: '修改员工密码', staffOnly: true },
