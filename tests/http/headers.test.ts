@@ -58,7 +58,7 @@ describe('signing in', () => {
     const { status, headers, body } = await signIn();
     expect(status).toBe(200);
     const cookie = headers.get('set-cookie') ?? '';
-    expect(cookie).toMatch(/^sid=[\w-]{43}; /);
+    expect(cookie).toMatch(/^sid=staff\.[0-9a-f-]{36}\.[\w-]{43}; /);
     expect(cookie).toMatch(/; httponly/i);
     expect(cookie).toMatch(/; samesite=lax/i);
     expect(cookie).toMatch(/; path=\//i);
@@ -69,7 +69,7 @@ describe('signing in', () => {
   it('gives the mini-program a token and no cookie', async () => {
     const { headers, body } = await signIn({ 'x-session': 'bearer' });
     expect(headers.get('set-cookie')).toBeNull();
-    expect(body.token).toMatch(/^[\w-]{43}$/);
+    expect(body.token).toMatch(/^staff\.[0-9a-f-]{36}\.[\w-]{43}$/);
     expect(await json('GET', '/session', {}, { authorization: `Bearer ${body.token}` })).toMatchObject({ status: 200 });
   });
 
