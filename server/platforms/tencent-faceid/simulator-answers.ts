@@ -62,3 +62,9 @@ export function eidInfoOf({ name, idNumber }: KeptCheck, publicKey: string): Rec
     UserInfo: Buffer.from(sealed, 'hex').toString('base64'),
   };
 }
+
+/** Neither name nor number in clear; encrypted only for who has applied for it, and of who has passed. */
+export const eidResultOf = (check: KeptCheck, seal: EidSeal): Record<string, unknown> => ({
+  Text: { ...textOf(check), IdCard: '', Name: '' },
+  EidInfo: seal && check.state === 'passed' ? eidInfoOf(check, seal) : null,
+});

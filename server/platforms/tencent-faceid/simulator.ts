@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type IdentityWay, identityWays } from '../../contract/ports/identity.ts';
 import type { Simulator } from '../simulator-kit.ts';
-import { serveTencent, TencentError } from '../tencent-cloud/serve.ts';
+import { serveTencent, type TencentActions, TencentError } from '../tencent-cloud/serve.ts';
 import { account as tencentAccount } from '../tencent-cloud/simulator-account.ts';
 import type { EidOptions, TencentFaceIdOptions } from './client.ts';
 import type { EidTokenRequest } from './eid-wire.ts';
-import { type EidSeal, eidInfoOf, type FaceCheck, type KeptCheck, textOf } from './simulator-answers.ts';
+import { type EidSeal, eidResultOf, type FaceCheck, type KeptCheck, textOf } from './simulator-answers.ts';
 import { type DetectAuthRequest, version } from './wire.ts';
 
 export interface TencentFaceIdControl {
@@ -34,7 +34,7 @@ export async function startTencentFaceIdSimulator(options: TencentFaceIdSimulato
   const now = options.now ?? (() => new Date());
   const checks = new Map<string, KeptCheck>();
   let seal: EidSeal = null;
-  const ageMs = (check: FaceCheck): number => now().getTime() - check.createdAt.getTime();
+  const ageMs = ageAt(now);
   const open = (bizToken: string): KeptCheck => {
     const check = checks.get(bizToken);
     if (!check || ageMs(check) > identityWays[check.way].beginMs) throw new Error('face check unknown or expired');
@@ -53,10 +53,25 @@ export async function startTencentFaceIdSimulator(options: TencentFaceIdSimulato
     },
     clientOptions: () => ({ ...account, baseUrl: simulator.origin }),
   };
+  const actions = actionsOn(checks, options, () => seal);
+  const simulator = await serveTencent({ name: 'faceid', version }, { ...account, skewMs: () => 0 }, control, actions);
+  return simulator;
+}
+
+const ageAt =
+  (now: () => Date) =>
+  ({ createdAt }: FaceCheck): number =>
+    now().getTime() - createdAt.getTime();
+
+function actionsOn(
+  checks: Map<string, KeptCheck>,
+  { pageOrigin, now = () => new Date() }: TencentFaceIdSimulatorOptions,
+  seal: () => EidSeal,
+): TencentActions {
+  const ageMs = ageAt(now);
   const begin = (check: KeptCheck): string => {
     checks.set(check.bizToken, check);
-    const origin = typeof options.pageOrigin === 'function' ? options.pageOrigin() : options.pageOrigin;
-    return `${origin}/sandbox/face?token=${check.bizToken}`;
+    return `${typeof pageOrigin === 'function' ? pageOrigin() : pageOrigin}/sandbox/face?token=${check.bizToken}`;
   };
   const finished = (way: IdentityWay, token: unknown): KeptCheck => {
     const check = checks.get(String(token));
@@ -64,7 +79,7 @@ export async function startTencentFaceIdSimulator(options: TencentFaceIdSimulato
     if (ageMs(check) > resultLifeMs) throw new TencentError('InvalidParameterValue.BizTokenExpired', 'The BizToken has expired.');
     return check;
   };
-  const simulator = await serveTencent({ name: 'faceid', version }, { ...account, skewMs: () => 0 }, control, {
+  return {
     DetectAuth: (parameters) => {
       const check = detectAuthCheck(parameters as unknown as DetectAuthRequest, now());
       return { Url: begin(check), BizToken: check.bizToken };
@@ -79,14 +94,9 @@ export async function startTencentFaceIdSimulator(options: TencentFaceIdSimulato
     },
     GetEidResult: ({ EidToken, InfoType }) => {
       if (InfoType !== '1') throw new TencentError('InvalidParameterValue', 'The simulator keeps no pictures.');
-      const check = finished('miniProgram', EidToken);
-      return {
-        Text: { ...textOf(check), IdCard: '', Name: '' },
-        EidInfo: seal && check.state === 'passed' ? eidInfoOf(check, seal) : null,
-      };
+      return eidResultOf(finished('miniProgram', EidToken), seal());
     },
-  });
-  return simulator;
+  };
 }
 
 function checkRule(ruleId: unknown): void {
