@@ -21,7 +21,9 @@ function change(next: typeof waiting): void {
 }
 
 export const privacy: Privacy = {
-  listen: () => wx.onNeedPrivacyAuthorization?.((resolve) => change([...waiting, resolve])),
+  listen() {
+    if (wx.onNeedPrivacyAuthorization) wx.onNeedPrivacyAuthorization((resolve) => change([...waiting, resolve]));
+  },
   watch(watcher) {
     watchers.add(watcher);
     return () => void watchers.delete(watcher);
@@ -37,5 +39,7 @@ export const privacy: Privacy = {
     change([]);
     for (const resolve of all) resolve(agreed ? { event: 'agree', buttonId: agreeButton } : { event: 'disagree' });
   },
-  openContract: () => wx.openPrivacyContract?.({ fail: () => undefined }),
+  openContract() {
+    if (wx.openPrivacyContract) wx.openPrivacyContract({ fail: () => undefined });
+  },
 };
