@@ -81,8 +81,8 @@ export const productionEnv = commonEnv.extend({
   TC_FACEID_RULE_ID: z.string(),
   /** Merchant of E证通, the face check inside WeChat. Empty: people who open the page in WeChat are sent to their browser. */
   TC_EID_MERCHANT_ID: z.string().default(''),
-  /** SM2 key of a merchant that gets name and number encrypted; absent: E证通 tells neither. */
-  TC_EID_PRIVATE_KEY: sm2Key.optional(),
+  /** SM2 key of a merchant that gets name and number encrypted; empty: E证通 tells neither. */
+  TC_EID_PRIVATE_KEY: z.literal('').or(sm2Key).default(''),
   SF_BASE_URL: url.default('https://sfapi.sf-express.com'),
   SF_PARTNER_ID: z.string(),
   SF_CHECK_WORD: z.string(),

@@ -35,7 +35,9 @@ export function realPlatforms(settings: ProductionEnv, at: { origin: string; red
       ...tencent,
       baseUrl: settings.TC_FACEID_BASE_URL,
       ruleId: settings.TC_FACEID_RULE_ID,
-      eid: settings.TC_EID_MERCHANT_ID ? { merchantId: settings.TC_EID_MERCHANT_ID, privateKey: settings.TC_EID_PRIVATE_KEY } : undefined,
+      eid: settings.TC_EID_MERCHANT_ID
+        ? { merchantId: settings.TC_EID_MERCHANT_ID, privateKey: settings.TC_EID_PRIVATE_KEY || undefined }
+        : undefined,
     }),
     dispatch: sfOf(settings),
     tracking: createKuaidi100({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { documents, keyTypes } from '../../server/contract/documents.ts';
 import { machines } from '../../server/contract/machines/index.ts';
+import { identityWayKeys } from '../../server/contract/ports/identity.ts';
 import { parcelView, paymentMethod } from '../../server/contract/views.ts';
 import { textOf } from './sources.ts';
 
@@ -20,6 +21,7 @@ function stateColumn(table: string): { names: string; initial: string } {
 const tables: Record<string, readonly string[]> = {
   ...Object.fromEntries(Object.values(machines).map(({ table, states }) => [stateColumn(table).names, Object.keys(states)])),
   KeyType: keyTypes,
+  IdentityWay: identityWayKeys,
   DocumentKind: Object.keys(documents),
   PaymentMethod: paymentMethod.options,
   ParcelDirection: parcelView.shape.direction.options,

@@ -34,6 +34,7 @@ const writers: Record<string, readonly string[]> = {
   parcel: ['features/parcel/'],
   invoice: ['features/invoice/'],
   // Every feature may ask a person to act; it does so through one file.
+  consent: ['features/account/'],
   task: ['lifecycle/tasks.ts', 'features/task/'],
   message: ['features/notification/'],
   sweepFailure: ['lifecycle/sweep-failures.ts'],
