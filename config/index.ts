@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { defineConfig } from '@tarojs/cli';
 import { service } from './service';
+import { faceSdk } from './weapp/face-sdk.js';
 import { projectConfig, sitemap, theme, weapp } from './weapp/settings';
 
 const root = path.resolve(__dirname, '..');
@@ -28,6 +29,12 @@ const useOwnBabel = (chain: Rules): void =>
 /** Sizes are written in px for a 375-px screen and left alone: text scales by the person's own setting, not by the screen. */
 const keepPixels = { pxtransform: { enable: false, config: {} } };
 
+/** Copied as they are: the picture of a share card, and the identity provider's package where the deployer has put it. */
+const intoWeapp = [
+  { from: 'miniprogram/src/assets/card.png', to: `${output}/assets/card.png` },
+  ...(faceSdk.filled ? [{ from: faceSdk.folder, to: `${output}/${faceSdk.name}` }] : []),
+];
+
 export default defineConfig({
   projectName: 'jxca-certificates',
   date: '2026-11-22',
@@ -42,6 +49,7 @@ export default defineConfig({
     platform === 'weapp'
       ? [
           path.join(__dirname, 'weapp/read-aloud.js'),
+          path.join(__dirname, 'weapp/face-sdk.js'),
           [
             path.join(__dirname, 'weapp/files.js'),
             { files: { 'project.config.json': projectConfig(service.name), 'sitemap.json': sitemap, 'theme.json': theme } },
@@ -51,10 +59,11 @@ export default defineConfig({
   /** Mini-programs have no origin of their own: the API's is fixed when they are built. The web page calls where it came from. */
   defineConstants: {
     API_ORIGIN: JSON.stringify(platform === 'weapp' ? weapp.apiOrigin : ''),
+    FACE_SDK: JSON.stringify(platform === 'weapp' && faceSdk.filled),
     SERVICE_NAME: JSON.stringify(service.name),
   },
   copy: {
-    patterns: platform === 'h5' ? [{ from: 'miniprogram/src/old-browser.js', to: `${output}/old-browser.js` }] : [],
+    patterns: platform === 'h5' ? [{ from: 'miniprogram/src/old-browser.js', to: `${output}/old-browser.js` }] : intoWeapp,
     options: {},
   },
   mini: {

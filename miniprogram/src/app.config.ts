@@ -5,8 +5,6 @@ const rare = ['verify', 'help', 'reset-password', 'scan-page', 'scan-examples', 
   root: `pages/${name}`,
   pages: ['index'],
 }));
-/** The identity provider's page opens inside WeChat only; the web page goes there itself. */
-const insideWechat = process.env.TARO_ENV === 'weapp' ? [{ root: 'pages/provider', pages: ['index'] }] : [];
 
 const weapp = process.env.TARO_ENV === 'weapp';
 const bar = weapp
@@ -47,7 +45,7 @@ export default defineAppConfig({
     'pages/post/index',
     'pages/account/index',
   ],
-  subPackages: [...rare, ...insideWechat],
+  subPackages: rare,
   ...inWechat,
   window: {
     ...bar,

@@ -89,6 +89,9 @@ describe('The legal representative with the link on a phone', () => {
     expiresAt: '2026-11-27T01:00:00Z',
     consent: product.consent,
     hotline: product.hotline,
+    ways: ['browser', 'miniProgram'],
+    link: 'https://cert.example.cn/#/pages/verify/index?token=secret-link',
+    manualCheckDays: 2,
     allowed: ['start', 'requestManual', 'refuse'],
   };
 

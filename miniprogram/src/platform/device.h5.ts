@@ -64,6 +64,5 @@ export const device: Device = {
   hideQuery: () => history.replaceState(history.state, '', location.pathname + location.hash.replace(/\?.*$/, '')),
   showDocument,
   online: () => navigator.onLine,
-  openProvider: (url) => window.location.assign(url),
   onSight,
 };

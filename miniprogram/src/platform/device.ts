@@ -50,6 +50,5 @@ export const device: Device = {
   showDocument,
   // Only codes on the web need it: WeChat's own cashier says by itself that there is no network.
   online: () => true,
-  openProvider: (url) => void Taro.navigateTo({ url: `/pages/provider/index?url=${encodeURIComponent(url)}` }),
   onSight,
 };

@@ -7,4 +7,6 @@ export const memory: Memory = {
   keepSignedOut: () => undefined,
   recall: (name) => sessionStorage.getItem(name) ?? '',
   keep: (name, value) => sessionStorage.setItem(name, value),
+  recallOver: (name) => sessionStorage.getItem(name) ?? '',
+  keepOver: (name, value) => (value ? sessionStorage.setItem(name, value) : sessionStorage.removeItem(name)),
 };

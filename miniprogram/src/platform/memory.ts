@@ -15,4 +15,6 @@ export const memory: Memory = {
   },
   recall: (name) => kept.get(name) ?? '',
   keep: (name, value) => void kept.set(name, value),
+  recallOver: (name) => Taro.getStorageSync<string>(name) || '',
+  keepOver: (name, value) => (value ? Taro.setStorageSync(name, value) : Taro.removeStorageSync(name)),
 };

@@ -1,5 +1,7 @@
 import type { CSSProperties, FC, ReactNode } from 'react';
+import type { CallOutput } from '../../../server/contract/endpoints/index.ts';
 import type { Method } from '../../../server/contract/endpoints/row.ts';
+import type { IdentityWay } from '../../../server/contract/ports/identity.ts';
 import type { PaymentView } from '../../../server/contract/views.ts';
 
 /** What both platforms offer. Each `*.ts` here speaks WeChat and its `*.h5.ts` twin speaks the web; screens import neither directly. */
@@ -42,6 +44,10 @@ export interface Memory {
   /** Lives as long as the tab or the mini-program. */
   recall(name: string): string;
   keep(name: string, value: string): void;
+  /** Outlives a mini-program that WeChat ended while the person was elsewhere; on the web as long as the tab. */
+  recallOver(name: string): string;
+  /** Empty forgets it. */
+  keepOver(name: string, value: string): void;
 }
 
 /** The privacy guide of WeChat's console and the person's consent to it. */
@@ -78,10 +84,17 @@ export interface Device {
   hideQuery(): void;
   /** Whether the device says that it has a network; it may still reach nobody. */
   online(): boolean;
-  /** Leaves for the identity provider's page. */
-  openProvider(url: string): void;
   /** Runs `act` each time the page gets into or out of sight for reasons of the device; the answer undoes it. */
   onSight(act: (visible: boolean) => void): () => void;
+}
+
+export interface FaceCheck {
+  /** How a check begun on this screen is done; null: not from here, the person must open the page in a browser. */
+  way: IdentityWay | null;
+  /** At the launch. */
+  prepare(): void;
+  /** Leaves for the provider. In WeChat directly in the tap: nothing may be awaited before it. */
+  open(check: CallOutput<'POST /verification/start'>): void;
 }
 
 export interface Wechat {

@@ -26,6 +26,8 @@ export class Outside {
   pays: 'pay' | 'cancel' = 'pay';
   subscribes: 'accept' | 'reject' = 'accept';
   modal: 'confirm' | 'cancel' = 'confirm';
+  /** What the person does in the identity provider's mini-program. */
+  face: 'pass' | 'fail' | 'cancel' = 'pass';
   picks: unknown = null;
   phoneNumber: string | null = null;
   scanned: string | null = null;
@@ -47,7 +49,7 @@ export class Outside {
   readonly opened: { content: Buffer; fileType?: string; showMenu?: boolean }[] = [];
   readonly dialled: string[] = [];
   readonly webViews: string[] = [];
-  readonly others: { appId?: string; path?: string }[] = [];
+  readonly others: { appId?: string; path?: string; extraData?: { token?: string } }[] = [];
   readonly logged: string[] = [];
   /** Largest `setData` of a page's start and of anything after it, bytes by page. */
   readonly weights: { first: Record<string, number>; later: Record<string, number> } = { first: {}, later: {} };
@@ -200,8 +202,14 @@ export class Outside {
       if (!this.settings.domains.business.includes(new URL(src).origin))
         this.complaints.push(`a web-view on an origin that is no business domain: ${new URL(src).origin}`);
     },
-    otherMiniProgram: (about: { appId?: string; path?: string }) => {
+    otherMiniProgram: (about: { appId?: string; path?: string; extraData?: { token?: string } }) => {
       this.others.push(about);
+      // WeChat asks whether the person wants to go there.
+      if (this.modal === 'cancel') throw new Error('cancel');
+      const { control } = this.settings.service.simulators.face;
+      const token = about.extraData?.token ?? '';
+      if (this.face === 'pass') control.pass(token);
+      if (this.face === 'fail') control.fail(token, 2016);
       return {};
     },
     exit: () => ({}),

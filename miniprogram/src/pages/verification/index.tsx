@@ -71,17 +71,21 @@ function Agent({ application, loaded }: PartProps) {
   );
 }
 
+/** The card that WeChat sends: the legal representative's page; before there is a link, where the service begins. Never a picture of this page. */
+function cardOf(link: string | null, organisationName: string) {
+  const imageUrl = '/assets/card.png';
+  const token = link?.split('token=')[1];
+  if (!token) return { title: '数字证书在线办理', path: '/pages/index/index', imageUrl };
+  return { title: `请完成法人核验：${organisationName}`, path: `/pages/verify/index?token=${token}`, imageUrl };
+}
+
 function Verification() {
   const id = useQuery('id');
   const loaded = useLoaded(() => call('GET /applications/:id', { params: { id } }));
   const verification = loaded.value?.verification;
   const live = verification != null && !machine.states[verification.state].over;
   usePolling(async () => loaded.reload(), 3, live);
-  const token = verification?.link?.split('token=')[1] ?? '';
-  useShareAppMessage(() => ({
-    title: `请完成法人核验：${loaded.value?.organisationName ?? ''}`,
-    path: `/pages/verify/index?token=${token}`,
-  }));
+  useShareAppMessage(() => cardOf(verification?.link ?? null, loaded.value?.organisationName ?? ''));
   return (
     <Ready title={title} loaded={loaded}>
       {(application) => <Agent application={application} loaded={loaded} />}

@@ -7,9 +7,9 @@ import { FaultSummary } from '../../components/FaultSummary';
 import { TextField } from '../../components/fields';
 import { Failure } from '../../components/states';
 import { useAction, useTyped } from '../../hooks';
-import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
-import { mayGo, openFirst, type Page } from './page';
+import { ByFace } from './ByFace';
+import { openFirst, type Page } from './page';
 import { tokenHeader } from './token';
 
 const { Tick, Words } = elements;
@@ -51,31 +51,6 @@ function ByPhone({ page, onChanged, agreed, onManual }: Pick<ConsentProps, 'page
       <Button look="quiet" onTap={() => onManual(false)}>
         改用人脸核验
       </Button>
-    </>
-  );
-}
-
-function ByFace({ page, onManual, agreed }: Pick<ConsentProps, 'page' | 'onManual'> & { agreed: boolean }) {
-  const { busy, failure, run } = useAction();
-  const start = async () => {
-    await openFirst(page);
-    const { url } = await call('POST /verification/start', { body: { consent: true } }, tokenHeader());
-    device.openProvider(url);
-  };
-  const face = mayGo(page, 'start');
-  return (
-    <>
-      <Failure failure={failure} />
-      {face && (
-        <Button busy={busy} disabled={!agreed} onTap={() => run(start)}>
-          同意并开始人脸核验
-        </Button>
-      )}
-      {mayGo(page, 'requestManual') && (
-        <Button look={face ? 'secondary' : 'primary'} onTap={() => onManual(true)}>
-          不用人脸，申请人工核验
-        </Button>
-      )}
     </>
   );
 }

@@ -122,7 +122,10 @@ function works(script: () => Script, pages: () => Pages): Record<string, Work> {
     },
     requestPayment: (input) => outside<object>('pay', JSON.parse(JSON.stringify(input))),
     previewImage: ({ urls }: { urls: string[] }) => outside<object>('preview', { urls }),
-    navigateToMiniProgram: ({ appId, path }: { appId: string; path?: string }) => outside<object>('otherMiniProgram', { appId, path }),
+    navigateToMiniProgram: ({ appId, path, extraData }: { appId: string; path?: string; extraData?: object }) =>
+      outside<object>('otherMiniProgram', { appId, path, extraData }).catch(() => {
+        throw new Refused('cancel');
+      }),
     exitMiniProgram: () => outside<object>('exit'),
     getUpdateInfo: () => ({}),
     ...privacy(script),

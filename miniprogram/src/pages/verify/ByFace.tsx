@@ -1,0 +1,77 @@
+import { call } from '../../api';
+import { Button, Notice } from '../../components/controls';
+import { Failure } from '../../components/states';
+import { useAction } from '../../hooks';
+import { device } from '../../platform/device';
+import { elements } from '../../platform/elements';
+import { faceCheck } from '../../platform/face-check';
+import { mayGo, openFirst, type Page } from './page';
+import { tokenHeader } from './token';
+import { useFaceToken } from './use-face-token';
+
+const { Words } = elements;
+const begin = '同意并开始人脸核验';
+
+/** The provider's page takes the place of ours. */
+function OnPage({ page, agreed }: { page: Page; agreed: boolean }) {
+  const { busy, failure, run } = useAction();
+  const start = async () => {
+    await openFirst(page);
+    faceCheck.open(await call('POST /verification/start', { body: { consent: true } }, tokenHeader()));
+  };
+  return (
+    <>
+      <Failure failure={failure} />
+      <Button busy={busy} disabled={!agreed} onTap={() => run(start)}>
+        {begin}
+      </Button>
+    </>
+  );
+}
+
+/** The provider's mini-program opens over ours, with a token that must be there before the tap. */
+function InWechat({ page, agreed }: { page: Page; agreed: boolean }) {
+  const { check, failure, busy, fetch, leave } = useFaceToken(page, agreed);
+  const open = () => {
+    if (!check) return void fetch();
+    leave();
+    faceCheck.open(check);
+  };
+  return (
+    <>
+      <Failure failure={failure} />
+      <Button busy={busy} disabled={!agreed} onTap={open}>
+        {begin}
+      </Button>
+    </>
+  );
+}
+
+/** WeChat cannot show the provider's page: the same page in a browser can. */
+const InBrowser = ({ page }: { page: Page }) => (
+  <>
+    <Notice tone="info" title="请到手机浏览器中做人脸核验">
+      <Words>微信里不能打开核验页面。请复制链接，粘贴到手机浏览器的地址栏打开；做完后回到这里即可看到结果。</Words>
+    </Notice>
+    <Button onTap={() => device.copy(page.link, '链接已复制，请在浏览器中打开')}>复制核验链接</Button>
+  </>
+);
+
+function Face({ page, agreed }: { page: Page; agreed: boolean }) {
+  if (!faceCheck.way || !page.ways.includes(faceCheck.way)) return <InBrowser page={page} />;
+  return faceCheck.way === 'browser' ? <OnPage page={page} agreed={agreed} /> : <InWechat page={page} agreed={agreed} />;
+}
+
+export function ByFace({ page, onManual, agreed }: { page: Page; agreed: boolean; onManual: (manual: boolean) => void }) {
+  const face = mayGo(page, 'start');
+  return (
+    <>
+      {face && <Face page={page} agreed={agreed} />}
+      {mayGo(page, 'requestManual') && (
+        <Button look={face ? 'secondary' : 'primary'} onTap={() => onManual(true)}>
+          不用人脸，申请人工核验
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,7 @@
+import type { FaceCheck } from './types';
+
+export const faceCheck: FaceCheck = {
+  way: 'browser',
+  prepare: () => undefined,
+  open: ({ url }) => window.location.assign(url),
+};

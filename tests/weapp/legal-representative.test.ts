@@ -1,0 +1,113 @@
+import { describe, expect } from '@jest/globals';
+import { agentOf } from '../support/story/agent.ts';
+import { eventually } from '../support/story/patience.ts';
+import { cast } from '../support/story/people.ts';
+import type { Phone } from './host/phone.ts';
+import { expectNothingHeldAgainst, stage } from './stage.ts';
+
+const { service, phone, story } = await stage();
+const { database } = service.world;
+let organisations = 920;
+
+/** An agent with a filled form and a link, whose WeChat is bound to the account. */
+async function asks() {
+  const who = cast(organisations++);
+  const agent = agentOf(service, who);
+  await agent.registers();
+  await agent.starts('primary');
+  await agent.fillsIn();
+  await agent.sendsVerification();
+  const openid = `agent-of-${who.uscc}`;
+  await database.account.update({ where: { uscc: who.uscc }, data: { wechatOpenid: openid } });
+  const hands = await phone(openid);
+  await hands.opens(`pages/verification/index?id=${agent.id}`);
+  await hands.sees('发送微信卡片');
+  return { who, agent, hands };
+}
+
+/** Opens the card that the agent sent. */
+async function opensCard(hands: Phone): Promise<Phone> {
+  await hands.taps('发送微信卡片');
+  const card = await eventually('the card was sent', async () => hands.outside.cards.at(-1));
+  expect(card).toMatchObject({ imageUrl: '/assets/card.png' });
+  expect(card.path).toMatch(/^\/?pages\/verify\/index\?token=.{20,}$/);
+  const legal = await phone();
+  await legal.opens(card.path ?? '');
+  await legal.sees('请您核对');
+  return legal;
+}
+
+/** Taps the consent; the token is fetched before the button is tapped. */
+async function consents(legal: Phone): Promise<void> {
+  await legal.taps('未勾选');
+  await eventually('the token is there before the tap', async () => legal.outside.answers.has('/api/v1/verification/start'));
+}
+
+async function goesToFaceCheck(legal: Phone, does: 'pass' | 'fail' | 'cancel'): Promise<void> {
+  legal.outside.face = does;
+  const before = legal.outside.others.length;
+  await eventually('the provider’s mini-program was asked for', async () => {
+    if (legal.outside.others.length === before) await legal.taps('同意并开始人脸核验');
+    return legal.outside.others.length > before;
+  });
+  await legal.leaves();
+  await legal.sleeps();
+}
+
+describe('the legal representative, inside WeChat, by the card', () => {
+  story(
+    'passes the face check in the provider’s mini-program, and both sides read it by themselves',
+    async () => {
+      const { hands } = await asks();
+      const legal = await opensCard(hands);
+      await consents(legal);
+      await goesToFaceCheck(legal, 'pass');
+      await legal.returns();
+      await legal.sees('认证成功');
+      await hands.sees('认证成功');
+      for (const each of [legal, hands]) expectNothingHeldAgainst(each);
+    },
+    120_000,
+  );
+
+  story(
+    'may turn WeChat’s question down, come back without a result, fail, and pass at the next try',
+    async () => {
+      const { hands } = await asks();
+      const legal = await opensCard(hands);
+      await consents(legal);
+      legal.outside.modal = 'cancel';
+      await legal.taps('同意并开始人脸核验');
+      await eventually('WeChat has asked', async () => legal.outside.others.length === 1);
+      legal.outside.modal = 'confirm';
+      await goesToFaceCheck(legal, 'cancel');
+      await legal.returns();
+      await goesToFaceCheck(legal, 'fail');
+      await legal.returns();
+      await legal.sees('上一次没有通过，还可再试 4 次');
+      await goesToFaceCheck(legal, 'pass');
+      await legal.returns();
+      await legal.sees('认证成功');
+      const tokens = legal.outside.others.map(({ extraData }) => extraData?.token);
+      expect(tokens).toHaveLength(4);
+      // Whoever failed goes on with another check.
+      expect(tokens[3]).not.toBe(tokens[2]);
+      expectNothingHeldAgainst(legal);
+    },
+    120_000,
+  );
+
+  story(
+    'finds the result when WeChat ended the mini-program meanwhile, even without the card’s address',
+    async () => {
+      const { hands } = await asks();
+      const legal = await opensCard(hands);
+      await consents(legal);
+      await goesToFaceCheck(legal, 'pass');
+      await legal.launches({ path: 'pages/verify/index', scene: 1038 });
+      await legal.sees('认证成功');
+      expectNothingHeldAgainst(legal);
+    },
+    120_000,
+  );
+});
