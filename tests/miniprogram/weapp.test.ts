@@ -36,12 +36,19 @@ beforeAll(() => {
 }, 300_000);
 
 describe('The mini-program inside WeChat', () => {
-  it('opens without a password for a bound account and shows whose turn it is', async () => {
+  it('asks nothing of who only looks around', async () => {
+    const page = await stage.open('pages/index/index', '先看能不能办');
+    expect(page.text()).toContain('先看能不能办');
+    expect(stage.asked.map(({ what }) => what)).not.toContain('POST /sessions/wechat');
+  });
+
+  it('opens an application without a password for a bound account, and then shows whose turn it is', async () => {
+    await stage.open('pages/application/index', '提交前要完成', { id: 'a1' });
+    expect(stage.asked.map(({ what }) => what)).toContain('POST /sessions/wechat');
     const page = await stage.open('pages/index/index', '轮到您');
     expect(page.text()).toContain('我的申请');
     expect(page.text()).toContain('轮到您：填写资料');
     expect(page.text()).toContain('订单 26112300013');
-    expect(stage.asked.map(({ what }) => what)).toContain('POST /sessions/wechat');
   });
 
   it('asks for a bearer token, since it has no cookie', () => {
