@@ -36,15 +36,15 @@ beforeAll(() => {
 }, 300_000);
 
 describe('The mini-program inside WeChat', () => {
-  it('asks nothing of who only looks around', async () => {
-    const page = await stage.open('pages/index/index', '先看能不能办');
-    expect(page.text()).toContain('先看能不能办');
-    expect(stage.asked.map(({ what }) => what)).not.toContain('POST /sessions/wechat');
+  it('opens an application without a password for a bound account, with its tasks and what is missing in each', async () => {
+    const page = await stage.open('pages/application/index', '提交前要完成', { id: 'a1' });
+    expect(page.text()).toContain('提交前要完成');
+    expect(page.text()).toContain('法定代表人还有 1 项要填');
+    expect(page.text()).toContain('继续：法定代表人');
+    expect(stage.asked.map(({ what }) => what)).toContain('POST /sessions/wechat');
   });
 
-  it('opens an application without a password for a bound account, and then shows whose turn it is', async () => {
-    await stage.open('pages/application/index', '提交前要完成', { id: 'a1' });
-    expect(stage.asked.map(({ what }) => what)).toContain('POST /sessions/wechat');
+  it('then shows whose turn it is on its first page', async () => {
     const page = await stage.open('pages/index/index', '轮到您');
     expect(page.text()).toContain('我的申请');
     expect(page.text()).toContain('轮到您：填写资料');
@@ -55,13 +55,6 @@ describe('The mini-program inside WeChat', () => {
     const signIn = stage.asked.find(({ what }) => what === 'POST /sessions/wechat');
     expect(signIn?.header).toMatchObject({ 'X-Session': 'bearer' });
     expect(signIn?.header['Idempotency-Key']).toMatch(/^[0-9a-f]{8}-/);
-  });
-
-  it('shows the tasks of a draft and what is missing in each', async () => {
-    const page = await stage.open('pages/application/index', '提交前要完成', { id: 'a1' });
-    expect(page.text()).toContain('提交前要完成');
-    expect(page.text()).toContain('法定代表人还有 1 项要填');
-    expect(page.text()).toContain('继续：法定代表人');
   });
 
   it('asks the form’s questions with WeChat’s own fields', async () => {
