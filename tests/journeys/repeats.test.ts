@@ -30,7 +30,7 @@ it('an organisation comes in by every door', async () => {
     person.call('POST /sessions', { body: { uscc, password, ...(await captcha(service, person)) } });
   await signsIn(agent.cast.password);
   const openid = 'o-repeats-901';
-  await person.call('POST /account/wechat', { body: { code: simulators.wechat.control.loginCode(openid) } });
+  await person.call('POST /account/wechat', { body: { code: simulators.wechat.control.loginCode(openid), password: agent.cast.password } });
   await browser(service.origin).call('POST /sessions/wechat', { body: { code: simulators.wechat.control.loginCode(openid) } });
   await person.call('POST /subscriptions', { body: { accepted: await person.call('GET /subscription-templates', {}) } });
   await person.call('DELETE /account/wechat', {});
@@ -44,6 +44,10 @@ it('an organisation comes in by every door', async () => {
   await signsIn(password);
   await person.call('DELETE /session', {});
   await signsIn(password);
+
+  const leaving = agentOf(service, cast(905));
+  await leaving.registers();
+  await leaving.person.call('POST /account/close', { body: { password: leaving.cast.password } });
   expect(faults).toEqual([]);
 }, 120_000);
 
@@ -162,6 +166,12 @@ it('an application is given up, one is refused, one is paid back', async () => {
   await dispatcher.dispatches(last.id);
   const { seen } = await dispatcher.opens(last.id);
   await dispatcher.person.call('POST /staff/applications/:id/deliver', { params: { id: last.id }, body: { seen } });
+  const delivered = { seen: (await dispatcher.opens(last.id)).seen, note: '登记错了订单' };
+  await dispatcher.person.call('POST /staff/applications/:id/reopen-delivery', { params: { id: last.id }, body: delivered });
+  const producer = await staffOf(service, 'producer');
+  const numbers = { certificateSerial: '3A0000000905', keySerial: 'UKEY-00905', keySerialAgain: 'UKEY-00905' };
+  const wanted = { ...numbers, seen: (await producer.opens(last.id)).seen, reason: '读错了外壳上的号码' };
+  await producer.person.call('POST /staff/applications/:id/serials', { params: { id: last.id }, body: wanted });
   expect(faults).toEqual([]);
 }, 300_000);
 

@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { catalogue } from '../../config/catalogue/index.ts';
+import { legalTexts } from '../../config/legal/index.ts';
 import { sessions } from '../../server/access/sessions.ts';
 import { openDatabase } from '../../server/data/database.ts';
 import { transactOn } from '../../server/data/transact.ts';
@@ -53,7 +54,7 @@ beforeAll(async () => {
   close = opened.close;
   const jobs = { send: async () => {}, start: async () => {}, stop: async () => {}, rest: async () => {} };
   const part = { database: opened.prisma, transact: transactOn(opened.prisma), redis, jobs, sealer: developmentSealer(), catalogue };
-  world = { ...part, log: createLog('silent'), now: () => new Date() } as Partial<World> as World;
+  world = { ...part, legalTexts: legalTexts(catalogue), log: createLog('silent'), now: () => new Date() } as Partial<World> as World;
 });
 afterAll(async () => {
   await close();

@@ -43,7 +43,15 @@ export const applicantEndpoints = rows({
     body: z.object({ code: z.string(), ...proof }),
     output: sessionView,
   },
-  'POST /account/close': { name: 'closeAccount', summary: '注销单位账号', access: applicant, body: z.object(proof), output: 'none' },
+  'POST /account/close': {
+    name: 'closeAccount',
+    summary: '注销单位账号',
+    access: applicant,
+    // Who closed it is signed out by it: a repeat is told so, as after signing out.
+    repeat: 'anew',
+    body: z.object(proof),
+    output: 'none',
+  },
   'DELETE /account/wechat': { name: 'unbindWechat', summary: '解绑微信', access: applicant, output: sessionView },
   'GET /subscription-templates': {
     name: 'readSubscriptionTemplates',

@@ -1,6 +1,9 @@
-import { sm2, sm4 } from 'sm-crypto';
+import smCrypto from 'sm-crypto';
 import { z } from 'zod';
 import type { ProvenPerson } from '../../contract/ports/identity.ts';
+
+// A CommonJS package: Node finds no named exports in it.
+const { sm2, sm4 } = smCrypto;
 
 /** Opens name and number of E证通 (1007/63370): SM2 over the session key, SM4-ECB without padding over the person. */
 

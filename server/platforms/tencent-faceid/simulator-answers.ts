@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { sm2, sm4 } from 'sm-crypto';
+import smCrypto from 'sm-crypto';
 import type { IdentityWay } from '../../contract/ports/identity.ts';
 import { knownRow } from '../code-rows.ts';
 import { type FaceMeaning, resultCodes } from './codes.ts';
+
+// A CommonJS package: Node finds no named exports in it.
+const { sm2, sm4 } = smCrypto;
 
 /** What the simulated FaceID keeps of a check and says about it. */
 
