@@ -31,7 +31,7 @@ const lasting = (text: string): string =>
       );
 
 /** What is so already cannot be asked for by one who was let out. */
-const letsOut: Partial<Record<EndpointName, string>> = { 'DELETE /session': 'notSignedIn' };
+const letsOut: Partial<Record<EndpointName, string>> = { 'DELETE /session': 'notSignedIn', 'POST /account/close': 'notSignedIn' };
 
 const isLink = (value: unknown): boolean => typeof value === 'string' && value.startsWith('/api/v1/files/');
 
