@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import ts from 'typescript';
-import { filesBelow, textOf } from './sources.ts';
+import { filesBelow, parsed, textOf } from './sources.ts';
 
 /** What the product runs. Tests have no such limits but the length of a file. */
 const product = filesBelow(['server', 'miniprogram', 'config'], ['.ts', '.tsx']);
@@ -19,13 +19,7 @@ interface Named {
 
 /** Every function of a file with the lines from its first word to its last brace. */
 function functionsOf(path: string): Named[] {
-  const source = ts.createSourceFile(
-    path,
-    textOf(path),
-    ts.ScriptTarget.Latest,
-    true,
-    path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
-  );
+  const source = parsed(path);
   const found: Named[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isFunctionLike(node) && 'body' in node && node.body) {

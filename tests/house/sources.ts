@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
 
 /** Root folder of the repository. */
 export const repository = fileURLToPath(new URL('../..', import.meta.url));
@@ -26,3 +27,7 @@ export const serverFiles = (): string[] => filesBelow(['server'], ['.ts']).filte
 /** Every file that people of this repository write by hand and a machine runs. */
 export const codeFiles = (): string[] =>
   filesBelow(['server', 'miniprogram', 'config', 'prisma', 'tests'], ['.ts', '.tsx', '.mjs', '.cjs', '.js', '.css', '.scss', '.prisma']);
+
+/** A file as the compiler reads it, with parents. */
+export const parsed = (path: string): ts.SourceFile =>
+  ts.createSourceFile(path, textOf(path), ts.ScriptTarget.Latest, true, path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import ts from 'typescript';
 import { machines } from '../../server/contract/machines/index.ts';
-import { filesBelow, textOf } from './sources.ts';
+import { filesBelow, parsed } from './sources.ts';
 
 /** Words of other vocabularies live where the outside world is named: its ports and its clients. */
 const foreign = /^server\/(contract\/(machines|ports)|platforms|development|generated|console\/node_modules)\//;
@@ -53,13 +53,7 @@ interface Fault {
 }
 
 function faultsOf(path: string): Fault[] {
-  const source = ts.createSourceFile(
-    path,
-    textOf(path),
-    ts.ScriptTarget.Latest,
-    true,
-    path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
-  );
+  const source = parsed(path);
   const found: Fault[] = [];
   const visit = (node: ts.Node): void => {
     const word = compared(node);
