@@ -16,6 +16,7 @@ const invoice: InvoiceView = {
   ...words,
   email: 'c***@qinghe.example.com',
   amountFen: 22_000,
+  issue: 1,
   confirmedAt: '2026-11-20T01:00:00Z',
   dueOn: '2026-11-26',
   mailedAt: '2026-11-26T01:00:00Z',

@@ -14,6 +14,7 @@ const invoice = (confirmedAt: string | null): ApplicationView['invoice'] => ({
   stateLabel: '已确认抬头',
   ...words,
   amountFen: 22_000,
+  issue: 1,
   confirmedAt,
   dueOn: null,
   mailedAt: null,

@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 
 /** The mini-program as `npm run build` makes it, once for all tests that look at it. */
 
 export const dist = resolve('miniprogram/dist/weapp');
+/** Says for which origin the folder was built, and when; not there while a build is under way or was cut off. */
+const note = resolve('miniprogram/dist/weapp-origin');
+const turn = resolve('miniprogram/dist/weapp-turn');
 /** Stands in for the identity provider's package, which is not ours. */
 const faceSdk = 'tests/weapp/face-sdk';
 const sources = ['miniprogram/src', 'server/contract', 'config/index.ts', 'config/service.ts', 'config/weapp', faceSdk];
@@ -16,14 +19,51 @@ const newest = (paths: string[]): number => Math.max(...paths.flatMap(filesIn).m
 
 /** Builds it when its sources are newer or the last build was for another origin; about forty seconds. */
 export function buildWeapp(origin: string): void {
-  const manifest = join(dist, 'app.json');
-  const note = resolve('miniprogram/dist/weapp-origin');
-  const same = existsSync(note) && readFileSync(note, 'utf8') === origin;
-  if (same && existsSync(manifest) && statSync(manifest).mtimeMs > newest(sources)) return;
-  const { status, stderr } = spawnSync('npm', ['run', '-s', 'build:weapp', '-w', 'miniprogram'], {
-    encoding: 'utf8',
-    env: { ...process.env, API_ORIGIN: origin, FACE_SDK_DIR: faceSdk },
+  inTurn(() => {
+    if (existsSync(note) && readFileSync(note, 'utf8') === origin && statSync(note).mtimeMs > newest(sources) && isFromThatBuild()) return;
+    rmSync(note, { force: true });
+    const { status, stderr } = spawnSync('npm', ['run', '-s', 'build:weapp', '-w', 'miniprogram'], {
+      encoding: 'utf8',
+      env: { ...process.env, API_ORIGIN: origin, FACE_SDK_DIR: faceSdk },
+    });
+    if (status !== 0) throw new Error(`the mini-program could not be built: ${stderr.slice(-2000)}`);
+    writeFileSync(note, origin);
   });
-  if (status !== 0) throw new Error(`the mini-program could not be built: ${stderr.slice(-2000)}`);
-  writeFileSync(note, origin);
+}
+
+/** False where `npm run build` has written the folder since. */
+function isFromThatBuild(): boolean {
+  const manifest = join(dist, 'app.json');
+  return existsSync(manifest) && statSync(manifest).mtimeMs <= statSync(note).mtimeMs;
+}
+
+/** Test files run in several processes: one builds, the others wait for it instead of reading a half or building over it. */
+function inTurn(work: () => void): void {
+  mkdirSync(dirname(turn), { recursive: true });
+  while (!taken()) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+  try {
+    work();
+  } finally {
+    rmSync(turn, { force: true });
+  }
+}
+
+/** The file names its holder, so that a process that was killed does not keep the others waiting. */
+function taken(): boolean {
+  try {
+    writeFileSync(turn, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch {
+    const holder = Number(existsSync(turn) && readFileSync(turn, 'utf8'));
+    if (holder > 0 && !isAlive(holder)) rmSync(turn, { force: true });
+    return false;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
