@@ -7,7 +7,7 @@ interface QueueRow {
   atOnce: number;
   /** NOTIFY wakes the queue at commit; what waits for a moment (a retry, a delayed job) or was missed is found this much later. Seconds. */
   looksEvery: number;
-  /** The worker says this often that it lives, and a job whose worker is silent for twice as long is somebody else's. Seconds. */
+  /** The worker says this often that it lives; see `silentAfter`. Seconds. */
   beatsEvery: number;
   /** At most one job of a name waits or runs: a second one would do the same work. */
   oneOfAName: boolean;
@@ -95,6 +95,8 @@ export type AnyJob = { [Name in JobName]: { name: Name; payload: JobPayloads[Nam
 
 export const jobNames = Object.keys(jobs) as JobName[];
 export const queueNames = Object.keys(queues) as QueueName[];
+/** A worker of this queue that was silent for so long is dead, and its job somebody else's. Seconds. */
+export const silentAfter = (name: QueueName): number => 2 * queues[name].beatsEvery;
 export const queueOf = (name: JobName): QueueName => jobs[name].queue;
 export const retriesOf = (name: JobName): QueueRow['retries'] => queues[queueOf(name)].retries;
 /** Cron of a job that the clock starts. */

@@ -1,5 +1,5 @@
 import type { PgBoss } from 'pg-boss';
-import { jobNames, type QueueName, queueNames, queueOf, queues, scheduleOf } from '../contract/jobs.ts';
+import { jobNames, type QueueName, queueNames, queueOf, queues, scheduleOf, silentAfter } from '../contract/jobs.ts';
 import { chineseZone } from '../contract/time.ts';
 
 /** Where a job ends after its last try. */
@@ -37,7 +37,7 @@ export async function installQueues(boss: PgBoss, pace: Pace): Promise<void> {
       ...retriesIn(name, pace),
       deadLetter: deadQueue,
       expireInSeconds: pace.expire,
-      heartbeatSeconds: 2 * queues[name].beatsEvery,
+      heartbeatSeconds: silentAfter(name),
       notify: true,
       deleteAfterSeconds: keptSeconds,
     };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import type { AnyJob, JobName } from '../../server/contract/jobs.ts';
+import { type AnyJob, type JobName, type QueueName, queues, silentAfter } from '../../server/contract/jobs.ts';
 import { usualPace } from '../../server/jobs/queues.ts';
 import { createJobs } from '../../server/jobs/worker.ts';
 import { testDatabase } from '../support/database.ts';
@@ -149,6 +149,23 @@ describe('a job that is under way', () => {
     expect(done.sort()).toEqual(['advanceRefund', 'tellAgent']);
     await jobs.stop();
   }, 20_000);
+});
+
+describe('a queue', () => {
+  it('of what people and money wait for hands a dead worker’s job on within 20 seconds, as its row says', async () => {
+    const jobs = await started(story());
+    const { rows } = await pool.query<{ name: QueueName; heartbeat_seconds: number; retry_delay: number }>(
+      `select name, heartbeat_seconds, retry_delay from pgboss.queue where name in ('messages', 'money')`,
+    );
+    await jobs.stop();
+    expect(rows).toHaveLength(2);
+    for (const { name, heartbeat_seconds, retry_delay } of rows) {
+      expect(heartbeat_seconds).toBe(silentAfter(name));
+      // The first pause is drawn between once and twice the delay.
+      const handedOn = heartbeat_seconds + usualPace.supervise + 2 * retry_delay + queues[name].looksEvery;
+      expect(handedOn).toBeLessThanOrEqual(20);
+    }
+  });
 });
 
 describe('the clock', () => {

@@ -1,3 +1,4 @@
+import { queueOf, silentAfter } from '../../contract/jobs.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { World } from '../../world.ts';
 
@@ -8,8 +9,11 @@ export interface Claim {
   template: string;
 }
 
-/** A job that has not said how its message went after this long is taken for dead. Sends time out after seconds. */
-const patienceMs = 60_000;
+/**
+ * A claim without outcome is a dead worker's after as long as the queue takes for dead who is silent: while its worker lives nobody else has its
+ * job, and the first to have it afterwards may send at once. Waiting longer than the queue would refuse job after job, each later than the last.
+ */
+const patienceMs = silentAfter(queueOf('tellAgent')) * 1000;
 
 /** `serial` of a message that the platform will never deliver. */
 const undeliverable = 'undeliverable';
@@ -19,7 +23,7 @@ export type Claimed = 'mine' | 'sent' | 'undeliverable';
 
 /**
  * Asks for the right to send a message, before the platform is called: one row a reference, so a job that runs twice sends once. A claim
- * without outcome is taken over after a minute; while it is younger this throws, and the job is tried again later. Only when a process
+ * without outcome is taken over once its worker counts as dead; while it is younger this throws, and the job is tried again later. Only when a process
  * dies between the platform's answer and our note of it may a message go out twice.
  */
 export async function claim({ now }: World, tx: Transaction, message: Claim): Promise<Claimed> {
