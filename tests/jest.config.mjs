@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
+import { everyChange } from './tiers.mjs';
 
 const rootDir = fileURLToPath(new URL('..', import.meta.url));
+const named = process.argv.slice(2).some((argument) => argument.startsWith('tests/'));
+const later = named ? [] : everyChange.map((path) => `<rootDir>/${path}`);
 
 // Two ways to run code, hence projects: server code as ES modules in Node; a further project may bring its own transforms.
 /** @type {import('jest').Config} */
@@ -9,7 +12,7 @@ const server = {
   rootDir,
   testEnvironment: '<rootDir>/tests/support/environment.mjs',
   testMatch: ['<rootDir>/tests/**/*.test.ts', '<rootDir>/tests/**/*.test.tsx'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/miniprogram/', '\\.dom\\.test\\.ts$'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/miniprogram/', '\\.dom\\.test\\.ts$', ...later],
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/.data/', '<rootDir>/.stryker/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {

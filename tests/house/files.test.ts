@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { withDiagrams } from '../../server/development/diagram.ts';
+import { everyChange } from '../tiers.mjs';
 import { codeFiles, repository, textOf } from './sources.ts';
 
 const files = codeFiles();
@@ -125,5 +126,10 @@ describe('the commands', () => {
     const started = Object.values(commands).flatMap((command) => command.match(/\b(?:server|tests|prisma)\/[\w./-]+\.(?:ts|mjs)\b/g) ?? []);
     expect(started.length).toBeGreaterThan(5);
     expect(started.filter((path) => !existsSync(join(repository, path)))).toEqual([]);
+  });
+
+  it('name in the table of tiers only what is there', () => {
+    const tests = files.filter((path) => /\.test\.tsx?$/.test(path));
+    expect(everyChange.filter((pattern) => !tests.some((path) => new RegExp(`^${pattern}`).test(path)))).toEqual([]);
   });
 });

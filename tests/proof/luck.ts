@@ -61,7 +61,7 @@ async function play(seed: number, files: string | undefined): Promise<Round> {
   ];
   const env = { ...process.env, PROPERTY_RUNS: String(propertyRuns), PROPERTY_SEED: String(seed) };
   try {
-    const { ms } = await runNode([...jest, `--testTimeout=${600_000}`, ...(files ? [files] : [])], env);
+    const { ms } = await runNode([...jest, `--testTimeout=${600_000}`, files ?? 'tests/'], env);
     return { ...readReport(report), ms: Math.round(ms) };
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,0 +1,18 @@
+import { pathToFileURL } from 'node:url';
+
+/**
+ * What `npm test` (tier A, tests/README.md) leaves to every change (tier B): patterns of paths, read by `tests/jest.config.mjs`, which passes
+ * these over unless a file is named, and by `.ci/run`, which runs just these (`npm test -- $(node tests/tiers.mjs)`).
+ */
+export const everyChange = [
+  // One journey in WeChat's runtime and one each of h5 and console belong to tier A.
+  'tests/weapp/(?!primary)',
+  // Start what was built, many times over.
+  'tests/production/',
+  // Thousands of mutated files, and every kind of notice in every state.
+  'tests/scan/hostile',
+  'tests/features/intake-hostile',
+  'tests/features/notice-matrix',
+];
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) console.log(everyChange.join('\n'));
