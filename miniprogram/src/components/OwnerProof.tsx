@@ -3,7 +3,7 @@ import { checks } from '../checks';
 import { useTyped } from '../hooks';
 import { Button } from './controls';
 import { FaultSummary } from './FaultSummary';
-import { TextField } from './fields';
+import { PasswordField } from './PasswordField';
 import { SmsCode } from './SmsCode';
 
 /** The password, or a code to the account's mobile: what a borrowed phone with a session does not have. */
@@ -32,16 +32,7 @@ export const OwnerProof = ({ bySms, setBySms, form: { typed, set, fault, faults 
         fault={fault}
       />
     ) : (
-      <TextField
-        id="password"
-        label="登录密码"
-        hint="确认是账号本人操作"
-        kind="password"
-        value={typed.password}
-        onChange={set('password')}
-        fault={fault('password')}
-        autoComplete="current-password"
-      />
+      <PasswordField kind="current" label="登录密码" hint="确认是账号本人操作" form={{ typed, set, fault }} />
     )}
     <Button look="quiet" onTap={() => setBySms(!bySms)}>
       {bySms ? '改用密码' : '改用短信验证码'}

@@ -7,6 +7,7 @@ import { Agreement, useAgreement } from '../../components/Agreement';
 import { Button, Card, Notice } from '../../components/controls';
 import { FaultSummary } from '../../components/FaultSummary';
 import { TextField } from '../../components/fields';
+import { PasswordField } from '../../components/PasswordField';
 import { PrivacyAsked } from '../../components/PrivacyAsked';
 import { Screen } from '../../components/Screen';
 import { SmsCode } from '../../components/SmsCode';
@@ -66,16 +67,7 @@ const OrganisationFields = ({ typed, set, fault }: Form) => (
 const AgentFields = ({ typed, set, fault }: Form) => (
   <Card>
     <SmsCode purpose="register" mobile={typed.mobile} onMobile={set('mobile')} code={typed.smsCode} onCode={set('smsCode')} fault={fault} />
-    <TextField
-      id="password"
-      label="设置密码"
-      hint="至少 10 位，同时含字母和数字"
-      kind="password"
-      value={typed.password}
-      onChange={set('password')}
-      fault={fault('password')}
-      autoComplete="new-password"
-    />
+    <PasswordField kind="new" label="设置密码" form={{ typed, set, fault }} />
   </Card>
 );
 

@@ -4,6 +4,7 @@ import { checks } from '../../checks';
 import { Button, Card } from '../../components/controls';
 import { FaultSummary } from '../../components/FaultSummary';
 import { TextField } from '../../components/fields';
+import { PasswordField } from '../../components/PasswordField';
 import { Screen } from '../../components/Screen';
 import { SmsCode } from '../../components/SmsCode';
 import { Failure } from '../../components/states';
@@ -43,16 +44,7 @@ export default function ResetPassword() {
           onCode={set('smsCode')}
           fault={fault}
         />
-        <TextField
-          id="password"
-          label="新密码"
-          hint="至少 10 位，同时含字母和数字"
-          kind="password"
-          value={typed.password}
-          onChange={set('password')}
-          fault={fault('password')}
-          autoComplete="new-password"
-        />
+        <PasswordField kind="new" label="新密码" form={{ typed, set, fault }} />
       </Card>
     </Screen>
   );

@@ -6,6 +6,7 @@ import { Captcha, useCaptcha } from '../../components/Captcha';
 import { Button, Card } from '../../components/controls';
 import { FaultSummary } from '../../components/FaultSummary';
 import { TextField } from '../../components/fields';
+import { PasswordField } from '../../components/PasswordField';
 import { Screen } from '../../components/Screen';
 import { Failure } from '../../components/states';
 import { useAction, useTyped } from '../../hooks';
@@ -57,15 +58,7 @@ const Fields = ({ form, captcha }: Pick<ReturnType<typeof useSignIn>, 'form' | '
       inGroups
       autoComplete="username"
     />
-    <TextField
-      id="password"
-      label="密码"
-      kind="password"
-      value={form.typed.password}
-      onChange={form.set('password')}
-      fault={form.fault('password')}
-      autoComplete="current-password"
-    />
+    <PasswordField kind="current" label="密码" form={form} />
     <Captcha captcha={captcha} fault={form.fault('captcha')} />
   </Card>
 );
