@@ -36,6 +36,7 @@ const namesakes = (entries: readonly Product[]): string[] =>
 /** Fields that are well-formed each, and do not go together. */
 function contradictions(id: string, entry: Product): string[] {
   const offered = keys(entry.keyTypes);
+  const specimen = entry.documents.sealSpecimen;
   const openGates = Object.entries(entry.gate).filter(([, { options }]) => Object.values(options).every(({ refusal }) => refusal));
   return [
     ...(entry.id === id ? [] : [`id: is "${entry.id}", but the index knows the entry as "${id}"`]),
@@ -43,6 +44,9 @@ function contradictions(id: string, entry: Product): string[] {
     ...offered.flatMap((keyType) => papersMissing(entry, keyType)),
     ...keys(entry.documents).flatMap((kind) => keysNotOffered(entry, kind)),
     ...keys(entry.documents).flatMap((kind) => sealsWithoutPlace(entry, kind)),
+    ...(specimen && specimen.impressions.officialSeal + specimen.impressions.legalPersonSeal === 0
+      ? ['documents.sealSpecimen.impressions: a specimen of no seal']
+      : []),
     ...wordsInVain(entry),
     ...(entry.credentials.other && entry.form.leaveOut.includes('credentialName')
       ? ['form.leaveOut: credentialName is needed while credentials has "other"']

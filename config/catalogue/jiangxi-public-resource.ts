@@ -72,6 +72,7 @@ export const jiangxiPublicResource: Product = {
     governmentOrgan: '信用代码证书',
     other: '其他含统一社会信用代码的证件',
   },
+  sealKinds: { officialSeal: { label: '单位公章', leastMm: 38, mostMm: 42 }, legalPersonSeal: { label: '法人章' } },
   form: {
     sections: { receiver: { label: '证书接收人', purpose: '证书用顺丰到付寄往此处' } },
     leaveOut: [],

@@ -19,6 +19,8 @@ const text = z
   .regex(/^\P{Cc}*$/u, 'must be one line');
 /** What is printed, sent and shown beside other words: payment channels and messages have little room. */
 const short = text.max(40);
+/** What stands in the middle of sentences. */
+const seal = text.max(12);
 /** Names that requests and stored answers carry. */
 const name = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,39}$/, 'must be letters and digits');
 const options = z.record(name, text).refine((all) => Object.keys(all).length > 0, 'has no option');
@@ -83,10 +85,20 @@ const paper = z.strictObject({
   keyTypes: z.array(keyType).min(1, 'names no kind of key'),
   seals: text,
   impressions,
-  /** Where the official seal belongs, as the scan check says it: 请…加盖单位公章原章. */
+  /** Where the official seal belongs, as the scan check says it: 请…加盖…原章. */
   sealPlace: text.optional(),
   instructions: texts,
   reasons: texts,
+});
+
+const mm = z.int().min(30).max(46, 'must be millimetres, at most 46: printed boxes are not larger');
+const sealKinds = z.strictObject({
+  /** Round; `leastMm` to `mostMm` across. */
+  officialSeal: z
+    .strictObject({ label: seal, leastMm: mm, mostMm: mm })
+    .refine(({ leastMm, mostMm }) => leastMm <= mostMm, 'leastMm is more than mostMm'),
+  /** Square, or a signature. */
+  legalPersonSeal: z.strictObject({ label: seal }),
 });
 
 const letter = z.strictObject({ years: count.max(50), business: text, powers: texts, effect: text });
@@ -124,6 +136,7 @@ const said = {
   gate,
   keyTypes: z.partialRecord(keyType, key).refine((offered) => Object.keys(offered).length > 0, 'offers no kind of key'),
   certificateYears: count.max(10),
+  sealKinds,
   credentials: z.record(name, short).refine((all) => Object.keys(all).length > 0, 'names no credential'),
   letterYears: count.max(50),
   consent: texts,

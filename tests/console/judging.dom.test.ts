@@ -83,7 +83,7 @@ describe('A reviewer who judges a finding', () => {
     await judges(finding, 'confirmed');
     await waiting[0]?.answer(404, { code: 'notFound', message: '没有找到您要的内容。', requestId: 'r-1' });
     expect(verdicts()).toEqual([null, null]);
-    expect(result.current.failure?.problem.message).toBe('「缺公章」的判断没有保存：没有找到您要的内容。');
+    expect(result.current.failure?.problem.message).toBe('「缺印章」的判断没有保存：没有找到您要的内容。');
   });
 });
 

@@ -48,7 +48,7 @@ export const scanned = (id: string, changes: Partial<PageView> = {}): PageView =
 export const finding = (id: string, changes: Partial<FindingView> = {}): FindingView => ({
   id,
   code: 'sealCoversText',
-  label: '公章压字',
+  label: '印章压字',
   severity: 'warn',
   message: '公章压住了关键信息。请把章盖在空白处，使下面的字清晰可读。',
   box: pictureBox({ x: 0.61, y: 0.72, width: 0.2, height: 0.15 }),

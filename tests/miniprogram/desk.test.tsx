@@ -120,7 +120,7 @@ describe('Scans dropped on the PC', () => {
     expect(screen.getByText(/公章压住了关键信息/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: /我已核对/ })).toBeNull();
     tap('第 1 处在画面上的位置');
-    expect(screen.getByRole('button', { name: '第 1 处：公章压字' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: '第 1 处：印章压字' })).toBeTruthy();
   });
 
   it('end when the phone revokes the code: what arrived is safe, and a new code goes on', async () => {

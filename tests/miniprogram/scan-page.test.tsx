@@ -27,7 +27,7 @@ beforeEach(freshWindow);
 describe('A page with something to look at', () => {
   it('marks the places on the picture, numbered like the sentences', async () => {
     await open(licence);
-    const mark = screen.getByRole('button', { name: '第 1 处：公章压字' });
+    const mark = screen.getByRole('button', { name: '第 1 处：印章压字' });
     expect(mark.style).toMatchObject({ left: '61%', top: '72%', width: '20%', height: '15%' });
     expect(screen.getByText(covers.message)).toBeTruthy();
     expect(screen.getByText('像是手机拍的照片。')).toBeTruthy();
@@ -40,7 +40,7 @@ describe('A page with something to look at', () => {
     const confirmed = holding({ ...licence, findings: [{ ...covers, confirmedAt: '2026-11-24T02:05:00Z' }, photo, turned] });
     const asked = await open(licence, { 'POST /applications/a1/findings/f1/confirm': { body: confirmed } });
     expect(screen.getAllByRole('button', { name: /^我已核对，按此提交/ })).toHaveLength(2);
-    tap('我已核对，按此提交：公章压字');
+    tap('我已核对，按此提交：印章压字');
     await screen.findByText('11月24日 10:05 已核对，按此提交');
     expect(asked.at(-1)?.path).toBe('/api/v1/applications/a1/findings/f1/confirm');
     expect(screen.getByRole('button', { name: '换一份扫描件' })).toBeTruthy();

@@ -63,6 +63,7 @@ export function printData(changes: Partial<PrintData> = {}): PrintData {
     authority: { name: '江西CA', hotline: '4008001040' },
     product: { name: '江西省公共资源交易数字证书', keyType: '主锁（含电子签章）' },
     organisation: { name: '赣州云岭水利工程有限公司', uscc: '91360700MA35KQ8T5F', legalRepresentative: '龚䶮' },
+    labels: { organisation: '单位信息', name: '单位名称', uscc: '统一社会信用代码', legalRepresentative: '法定代表人姓名' },
     agent: { name: '温㛃', idNumber: '360702199204153820' },
     sections,
     declaration: [
@@ -81,6 +82,7 @@ export function printData(changes: Partial<PrintData> = {}): PrintData {
       ],
       effect: '本委托书须由法定代表人本人完成「法人核验」，且核验结果为「认证成功」，方可生效。',
     },
+    seals: { officialSeal: '单位公章', legalPersonSeal: '法人章' },
     impressions: {
       applicationForm: { officialSeal: 1, legalPersonSeal: 0 },
       authorisationLetter: { officialSeal: 1, legalPersonSeal: 1 },

@@ -33,6 +33,7 @@ export const lawFirms: Product = {
   keyTypes: { secondary: { label: '印章锁', detail: '含律所印章', priceFen: 36050, eSeal: true } },
   certificateYears: 3,
   credentials: { practiceLicence: '律师事务所执业许可证' },
+  sealKinds: { officialSeal: { label: '律所印章', leastMm: 40, mostMm: 44 }, legalPersonSeal: { label: '负责人章' } },
   form: {
     sections: { receiver: { label: '领取人', purpose: '印章锁寄往此处' } },
     leaveOut: ['agentEmail', 'credentialName'],

@@ -10,11 +10,19 @@ export interface SealedPaper {
   sealPlace?: string | undefined;
 }
 
+/** What the product calls its seals, and how wide an official one is, millimetres. */
+export interface SealKinds {
+  officialSeal: { label: string; leastMm: number; mostMm: number };
+  legalPersonSeal: { label: string };
+}
+
 export interface About {
   /** The document that the page is part of; null while it is in none. */
   document: DocumentKind | null;
   /** What the product wants on it; absent: one official seal, and the legal person's where the page has a place for it. */
   paper?: SealedPaper | null;
+  /** Absent: as most organisations have them. */
+  seals?: SealKinds;
 }
 
 /** What one kind of fault says of a page. */

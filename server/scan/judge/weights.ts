@@ -39,10 +39,17 @@ export const sealThresholds = table(onDrawnPictures, {
   placeInk: fraction(0.004),
 });
 
-export const usualSizes = table(
-  { read: 'GB/T 33481: official seals measure 38–42 mm, squares of legal persons 18–20; with room for measuring' },
+/** While no product says otherwise. */
+export const usualSeals = table(
+  { read: 'GB/T 33481: official seals measure 38–42 mm' },
+  { officialSeal: { label: '公章', leastMm: 38, mostMm: 42 }, legalPersonSeal: { label: '法人章' } },
+);
+
+export const sealRoom = table(
+  { read: 'GB/T 33481: squares of legal persons measure 18–20 mm; with room for measuring' },
   {
-    official: { least: millimetres(36), most: millimetres(46) },
+    /** What an official seal may measure below its least and above its most. */
+    official: { below: 2, above: 4 },
     legal: { least: millimetres(12), most: millimetres(32) },
   },
 );

@@ -34,7 +34,7 @@ export function pageFindings({ sealer, application, answers, product }: Setting,
   const ofCode = identityFinding(page.identity ?? identify(sealer, application.orderNumber, facts), document, label);
   const outdated = document && outdatedPrint(formOf(product), application, document, formVersion);
   const paper = (document && product.documents[document]) ?? null;
-  return [...(ofCode ? [ofCode] : []), ...(outdated ? [outdated] : []), ...judgePage(facts, { document, paper })];
+  return [...(ofCode ? [ofCode] : []), ...(outdated ? [outdated] : []), ...judgePage(facts, { document, paper, seals: product.sealKinds })];
 }
 
 export interface NumberedPage {

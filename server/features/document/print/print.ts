@@ -24,7 +24,7 @@ const titlesOf = (product: Product): Record<PrintedPaper, string> => ({
 });
 
 const impressionsOf = ({ documents }: Product): PrintData['impressions'] => {
-  const of = (kind: PrintedKind) => documents[kind]?.impressions ?? { officialSeal: 1, legalPersonSeal: 1 };
+  const of = (kind: PrintedKind) => documents[kind]?.impressions ?? { officialSeal: 0, legalPersonSeal: 0 };
   return { applicationForm: of('applicationForm'), authorisationLetter: of('authorisationLetter'), sealSpecimen: of('sealSpecimen') };
 };
 
@@ -58,10 +58,17 @@ function printData(world: World, application: Application, answers: Answers): Pr
     authority: { name: product.authority.name, hotline: product.hotline },
     product: certificate,
     organisation: { name: application.organisationName, uscc: application.uscc, legalRepresentative: answers.legalName ?? '' },
+    labels: {
+      organisation: form.sections.organisation.label,
+      name: question(form, 'organisationName').label,
+      uscc: question(form, 'uscc').label,
+      legalRepresentative: question(form, 'legalName').label,
+    },
     agent: { name: answers.agentName ?? '', idNumber: answers.agentIdNumber ?? '' },
     sections: [...keys(form.sections).map((key) => printedSection(form, key, answers)), certificateSection(product, certificate)],
     declaration: product.declaration,
     authorisation: { ...product.letter, from: printedOn, until: lastDay(printedOn, product.letter.years) },
+    seals: { officialSeal: product.sealKinds.officialSeal.label, legalPersonSeal: product.sealKinds.legalPersonSeal.label },
     impressions: impressionsOf(product),
     verificationUrl: `${origin}/#/pages/help/index?topic=verification`,
     enclosures: documentsFor(product, application.keyType).map((kind) => ({

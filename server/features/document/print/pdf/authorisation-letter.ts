@@ -89,7 +89,11 @@ export function drawAuthorisationLetter(data: PrintData): Sheet {
   prosePart(sheet, data);
   sheet.place('keyFields', { x: body.left, y: top, width: body.width, height: Math.max(0, sheet.y - top) });
   sheet.y += 2.5;
-  drawSealCells(sheet, data.impressions.authorisationLetter, `日期：${chineseDate(data.authorisation.from)}`);
+  drawSealCells(
+    sheet,
+    { impressions: data.impressions.authorisationLetter, names: data.seals },
+    `日期：${chineseDate(data.authorisation.from)}`,
+  );
   sheet.y += 3;
   verification(sheet, data);
   return sheet;

@@ -45,12 +45,16 @@ export interface PrintData {
   /** `name` as applicants know the certificate, `keyType` e.g. 主锁（含电子签章）. */
   product: { name: string; keyType: string };
   organisation: { name: string; uscc: string; legalRepresentative: string };
+  /** What the form calls them. */
+  labels: { organisation: string; name: string; uscc: string; legalRepresentative: string };
   agent: { name: string; idNumber: string };
   sections: PrintSection[];
   /** What the organisation declares by sealing the application form, one sentence each. */
   declaration: string[];
   /** What the letter lets the agent do, and for how long. */
   authorisation: { from: string; until: string; business: string; powers: string[]; effect: string };
+  /** What each seal is called, e.g. 单位公章. */
+  seals: Record<keyof Impressions, string>;
   /** How often each seal is wanted on the papers that have places for seals. */
   impressions: Record<PrintedKind, Impressions>;
   /** Public help page that explains 法人核验; printed as a QR. */

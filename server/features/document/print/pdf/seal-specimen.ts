@@ -7,27 +7,31 @@ import { drawGroup } from './ruled-table.ts';
 import { drawSealExamples } from './seal-examples.ts';
 import { type Sheet, stroke } from './sheet.ts';
 
-const sealing = ({ legalPersonSeal }: Impressions): string =>
-  legalPersonSeal === 0
-    ? '盖章：在平整的硬垫板上，用红色印泥盖单位公章原章，一次盖成。'
-    : '盖章：在平整的硬垫板上，用红色印泥盖单位公章原章、法人章原章，一次盖成。法人章为红色方章；没有法人章的，由法定代表人用黑色签字笔在签字框内亲笔签字。';
+function sealing({ officialSeal, legalPersonSeal }: Impressions, names: PrintData['seals']): string {
+  const wanted = [
+    ...(officialSeal > 0 ? [`${names.officialSeal}原章`] : []),
+    ...(legalPersonSeal > 0 ? [`${names.legalPersonSeal}原章`] : []),
+  ];
+  const square = `${names.legalPersonSeal}为红色方章；没有${names.legalPersonSeal}的，由法定代表人用黑色签字笔在签字框内亲笔签字。`;
+  return `盖章：在平整的硬垫板上，用红色印泥盖${wanted.join('、')}，一次盖成。${legalPersonSeal > 0 ? square : ''}`;
+}
 
-const instructions = (impressions: Impressions) => [
+const instructions = ({ impressions, seals }: PrintData) => [
   '打印：用白色 A4 纸，选择「实际大小」或缩放 100%，不要选「适合页面」。打印后用直尺量左侧标尺，应为 50 毫米，不符请重新打印。',
-  sealing(impressions),
+  sealing(impressions.sealSpecimen, seals),
   '要求：印文不碰边框；字迹、图案和印章编号的每一位数字都清晰可辨；框内不写其他字，没有污渍和底色。',
   '晾干：盖好后平放，待印泥干透再扫描，避免擦花或透印。盖得不好，请重新打印一张再盖，不要涂改，不要在旁边补盖。',
   '扫描：用平板扫描仪以彩色、300 dpi 以上扫描原件上传，不要拍照、修图。本表原件须与其他资料一并邮寄。',
 ];
 
-function identity(sheet: Sheet, { organisation, product }: PrintData): void {
+function identity(sheet: Sheet, { organisation, labels, product }: PrintData): void {
   const rows = [
-    { label: '单位名称', value: organisation.name },
-    { label: '统一社会信用代码', value: organisation.uscc },
-    { label: '法定代表人', value: organisation.legalRepresentative },
+    { label: labels.name, value: organisation.name },
+    { label: labels.uscc, value: organisation.uscc },
+    { label: labels.legalRepresentative, value: organisation.legalRepresentative },
     { label: '申请证书', value: `${product.name}　${product.keyType}` },
   ];
-  drawGroup(sheet, { title: '单位信息', rows });
+  drawGroup(sheet, { title: labels.organisation, rows });
 }
 
 const captionHeight = 6;
@@ -36,16 +40,17 @@ function caption(sheet: Sheet, box: Box, text: string): void {
   sheet.text(text, box.x, box.y - captionHeight, { size: 10, weight: 'bold', width: body.right - box.x });
 }
 
-const captions: Record<keyof typeof specimenBoxes, string> = {
-  officialSeal: '单位公章（在框内居中盖原章）',
-  legalPersonSeal: '法人章（红色方章，在框内盖原章）',
-  signature: '或：法定代表人亲笔签字',
+const captions: Record<keyof typeof specimenBoxes, { seal: keyof Impressions; words: (names: PrintData['seals']) => string }> = {
+  officialSeal: { seal: 'officialSeal', words: ({ officialSeal }) => `${officialSeal}（在框内居中盖原章）` },
+  legalPersonSeal: { seal: 'legalPersonSeal', words: ({ legalPersonSeal }) => `${legalPersonSeal}（红色方章，在框内盖原章）` },
+  signature: { seal: 'legalPersonSeal', words: () => '或：法定代表人亲笔签字' },
 };
 
-function boxes(sheet: Sheet, { legalPersonSeal }: Impressions): void {
+function boxes(sheet: Sheet, { impressions, seals }: PrintData): void {
   for (const name of keys(specimenBoxes)) {
-    if (name !== 'officialSeal' && legalPersonSeal === 0) continue;
-    caption(sheet, specimenBoxes[name], captions[name]);
+    const { seal, words } = captions[name];
+    if (impressions.sealSpecimen[seal] === 0) continue;
+    caption(sheet, specimenBoxes[name], words(seals));
     sheet.box(specimenBoxes[name], stroke.hair);
     sheet.place(name, specimenBoxes[name]);
   }
@@ -67,13 +72,12 @@ function ruler(sheet: Sheet): void {
 function impression(sheet: Sheet, data: PrintData): void {
   identity(sheet, data);
   if (sheet.y > specimenBoxes.officialSeal.y - captionHeight - 2) sheet.turn();
-  boxes(sheet, data.impressions.sealSpecimen);
+  boxes(sheet, data);
   ruler(sheet);
   sheet.y = specimenRuler.y + 9;
   sheet.text('打印与盖章要求', body.left, sheet.y, { size: 11, weight: 'bold' });
   sheet.y += 7;
-  sheet.y +=
-    drawNumbered(sheet, instructions(data.impressions.sealSpecimen), body.left, sheet.y, { size: 9.5, width: body.width, gap: 0.8 }) + 3;
+  sheet.y += drawNumbered(sheet, instructions(data), body.left, sheet.y, { size: 9.5, width: body.width, gap: 0.8 }) + 3;
   drawSealExamples(sheet, body.left, sheet.y, body.width);
 }
 
