@@ -3,11 +3,11 @@ import type { Deployer, Wording } from './text.ts';
 
 type Sections = LegalText['sections'];
 
-const service = ({ authority }: Deployer): Sections => [
+const service = ({ company }: Deployer): Sections => [
   {
     heading: '一、服务内容',
     paragraphs: [
-      `本服务由${authority.company}（以下简称「我们」）提供，用于单位在线申请数字证书：填写资料、法定代表人核验、打印与上传、预审、付款、邮寄原件、制证寄出和开具发票。`,
+      `本服务由${company}（以下简称「我们」）提供，用于单位在线申请数字证书：填写资料、法定代表人核验、打印与上传、预审、付款、邮寄原件、制证寄出和开具发票。`,
       '在本服务中提交申请不等于证书已经签发。证书的签发、使用、更新与撤销，另按我们公布的电子认证业务规则及您签署的申请表办理。',
     ],
   },

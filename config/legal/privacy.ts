@@ -3,11 +3,13 @@ import type { Deployer, Wording } from './text.ts';
 
 type Sections = LegalText['sections'];
 
-const processing = ({ authority, hotline, postTo }: Deployer): Sections => [
+const processing = ({ companies }: Deployer): Sections => [
   {
     heading: '一、我们是谁',
     paragraphs: [
-      `个人信息处理者：${authority.company}，地址：${postTo.address}，客服热线及个人信息保护联系电话：${hotline}。`,
+      ...companies.map(
+        ({ name, addresses, hotlines }) => `个人信息处理者：${name}，地址：${addresses}，客服热线及个人信息保护联系电话：${hotlines}。`,
+      ),
       '本政策依照《中华人民共和国个人信息保护法》和《中华人民共和国电子签名法》制定。',
     ],
   },

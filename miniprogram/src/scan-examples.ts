@@ -11,7 +11,7 @@ const bad = (drawing: string, words: string): ExampleProps => ({ drawing, good: 
 
 const whole = good('whole', '平板扫描，四边完整');
 const photo = bad('photo', '手机拍照');
-const sealClear = good('seal-clear', '章盖在空白处');
+const sealClear = good('seal-clear', '章盖在没有字的地方');
 
 const sealOver = bad('seal-over', '压住文字');
 
@@ -41,8 +41,8 @@ export const lessons: readonly Lesson[] = [
     items: [good('specimen-clean', '居中、清晰、无杂质'), bad('specimen-smear', '有污渍、晕染'), bad('specimen-frame', '碰到边框')],
   },
   {
-    title: '法人章',
-    lead: '须是红色方章；没有方章的，由法定代表人在签字处亲笔签名。',
+    title: '方章',
+    lead: '法定代表人的印章须是红色方章；没有方章的，由法定代表人在签字处亲笔签名。',
     items: [good('legal-square', '红色方章'), bad('legal-round', '圆章'), bad('legal-grey', '黑白或复印的章')],
   },
 ];

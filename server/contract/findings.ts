@@ -49,7 +49,7 @@ export const findings = {
     label: '印章尺寸',
     message: '印章直径约 {mm} 毫米，{seal}通常为 {least}–{most} 毫米。请核对盖的是{seal}，并且没有缩小复印。',
   },
-  sealCoversText: { severity: 'warn', label: '印章压字', message: '{seal}压住了关键信息。请把章盖在空白处，使下面的字清晰可读。' },
+  sealCoversText: { severity: 'warn', label: '印章压字', message: '{seal}压住了关键信息。请把章盖在没有字的地方，重新扫描。' },
   legalSealMissing: {
     severity: 'bad',
     label: '缺方章或签名',

@@ -50,7 +50,7 @@ export const finding = (id: string, changes: Partial<FindingView> = {}): Finding
   code: 'sealCoversText',
   label: '印章压字',
   severity: 'warn',
-  message: '公章压住了关键信息。请把章盖在空白处，使下面的字清晰可读。',
+  message: '单位公章压住了关键信息。请把章盖在没有字的地方，重新扫描。',
   box: pictureBox({ x: 0.61, y: 0.72, width: 0.2, height: 0.15 }),
   confirmedAt: null,
   verdict: null,

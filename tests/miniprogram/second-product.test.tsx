@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import Eligibility from '../../miniprogram/src/pages/eligibility/index';
+import { answersFor } from '../../miniprogram/src/pages/help/answers';
+import Index from '../../miniprogram/src/pages/index/index';
+import { sessionStore } from '../../miniprogram/src/session-store';
 import { productView } from '../../server/content/product.ts';
 import { lawFirms } from '../support/second-product.ts';
 import { offer, product } from './products';
@@ -35,5 +38,31 @@ describe('With two products', () => {
     fireEvent.click(screen.getByLabelText('正常执业'));
     expect(await screen.findByLabelText(/印章锁.*360\.50 元/)).toBeTruthy();
     expect(screen.queryByLabelText('补办')).toBeNull();
+  });
+
+  it('home says of each what it is used for, costs and asks to be prepared', async () => {
+    act(() => sessionStore.leave());
+    both();
+    render(<Index />);
+    await screen.findByText(second.label);
+    const lists = screen.getAllByRole('heading', { name: '需要准备' }).map((heading) => heading.closest('.card')?.textContent ?? '');
+    expect(lists).toEqual([expect.stringContaining('单位公章、法人章原章'), expect.stringContaining('律所印章原章')]);
+    expect(lists[1]).not.toMatch(/公章|法人章|营业执照/);
+    expect(lists[1]).toContain('律所印章申请表、律所授权书、律所印章采集表由系统生成，打印盖章即可。');
+  });
+
+  it('help names each where they differ, and asks for no seal where none is wanted', () => {
+    const lines = answersFor([product, second]).flatMap(({ lines: told }) => told);
+    for (const words of [
+      '律师行业电子印章：《律所印章申请表》左上角已印好订单号。',
+      '江西省公共资源交易：《数字证书用户申请表》左上角已印好订单号。',
+    ])
+      expect(lines).toContain(words);
+    const unsealed = Object.fromEntries(
+      Object.entries(second.documents).map(([kind, paper]) => [kind, { ...paper, impressions: { officialSeal: 0, legalPersonSeal: 0 } }]),
+    );
+    const questions = answersFor([{ ...second, documents: unsealed }]).map(({ question }) => question);
+    expect(questions).not.toContain('印章盖在哪里？');
+    expect(answersFor([second]).map(({ question }) => question)).toContain('印章盖在哪里？');
   });
 });

@@ -133,9 +133,9 @@ describe('a form that a product wants sealed twice', () => {
 
   it('says how many are there and where the other belongs', async () => {
     const { facts } = await look(form);
-    const said = judgePage(facts, { document: 'applicationForm', paper });
+    const said = judgePage(facts, { document: 'applicationForm', paper, seals: lawFirms.sealKinds });
     expect(said).toContainEqual(
-      expect.objectContaining({ code: 'sealsTooFew', message: '应盖 2 枚公章，只找到 1 枚。请在盖章栏内补盖单位公章原章，重新扫描。' }),
+      expect.objectContaining({ code: 'sealsTooFew', message: '应盖 2 枚律所印章，只找到 1 枚。请在盖章栏内补盖律所印章原章，重新扫描。' }),
     );
     expect(judgePage(facts, { document: 'applicationForm' }).map(({ code }) => code)).not.toContain('sealsTooFew');
   });
@@ -143,6 +143,14 @@ describe('a form that a product wants sealed twice', () => {
   it('is good with two', async () => {
     const { facts } = await look({ ...form, again: { x: -sealCell.width, y: sealCell.height } });
     expect(judgePage(facts, { document: 'applicationForm', paper })).toEqual([]);
+  });
+
+  it('is told of a seal of another size than the product knows', async () => {
+    const { facts } = await look({ ...form, again: { x: -sealCell.width, y: sealCell.height } });
+    const seals = { ...lawFirms.sealKinds, officialSeal: { label: '律所印章', leastMm: 30, mostMm: 32 } };
+    expect(judgePage(facts, { document: 'applicationForm', paper, seals })).toEqual([
+      expect.objectContaining({ code: 'sealSize', message: expect.stringContaining('律所印章通常为 30–32 毫米') }),
+    ]);
   });
 });
 

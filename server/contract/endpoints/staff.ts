@@ -119,7 +119,7 @@ export const staffEndpoints = rows({
   'POST /staff/applications/:id/produce': {
     name: 'produce',
     judges: { field: 'seen' },
-    summary: '登记证书与 USB Key 序列号',
+    summary: '登记制证的两个序列号',
     access: ['producer'],
     body: serials,
     output: caseView,

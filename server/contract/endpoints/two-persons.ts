@@ -20,7 +20,7 @@ export const twoPersonsEndpoints = rows({
   'POST /staff/applications/:id/serials': {
     name: 'requestSerials',
     judges: { field: 'seen' },
-    summary: '提出更正证书与 USB Key 序列号（第一人）',
+    summary: '提出更正制证的两个序列号（第一人）',
     access: ['producer', 'supervisor'],
     body: serials.extend({ reason: note }),
     output: caseView,

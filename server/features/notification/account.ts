@@ -1,3 +1,4 @@
+import { hotlinesOf } from '../../contract/hotlines.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
 import type { World } from '../../world.ts';
 import { sendSms } from './sms.ts';
@@ -5,13 +6,12 @@ import { sendSms } from './sms.ts';
 /** Tells the mobile of an account that somebody changed who gets in. */
 export async function tellAccount(world: World, { accountId, eventId, about }: JobPayloads['tellAccount']): Promise<void> {
   const account = await world.database.account.findUniqueOrThrow({ where: { id: accountId } });
-  const [product] = Object.values(world.catalogue);
   await sendSms(world, {
     reference: `${eventId}:account`,
     applicationId: null,
     addressee: '单位账号',
     mobile: world.sealer.open(account.mobileSealed),
     template: about,
-    parameters: [account.organisationName, product?.hotline ?? ''],
+    parameters: [account.organisationName, hotlinesOf(Object.values(world.catalogue)).join('、')],
   });
 }

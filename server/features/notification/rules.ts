@@ -65,7 +65,7 @@ export const tellings: Record<ToldCommand, Telling> = {
   // Before the key is sent nobody outside knows a number.
   correctSerials: {
     where: ({ key }) => key === 'sent',
-    wechat: { template: 'dispatch', status: '号码已更正', remark: () => '证书序列号已更正，请查看申请' },
+    wechat: { template: 'dispatch', status: '号码已更正', remark: () => '登记的号码已更正，请查看申请' },
   },
   reopenDelivery: { wechat: { template: 'dispatch', status: '继续派送', remark: () => '误登记的签收已撤销，证书仍在途中' } },
   expire: {

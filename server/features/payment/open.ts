@@ -2,6 +2,7 @@ import { ownApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { withLease } from '../../access/lease.ts';
 import { productOf } from '../../content/product.ts';
+import { certificateName } from '../../contract/certificate-name.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import { payment as machine } from '../../contract/machines/payment.ts';
@@ -98,7 +99,7 @@ async function record(tx: Transaction, { now }: World, application: Application,
 async function offer(world: World, application: Application, attempt: Payment): Promise<Payment> {
   const { database, platforms } = world;
   const { outTradeNo, amountFen, expiresAt, openid } = attempt;
-  const description = `${productOf(world, application).label}数字证书 ${application.orderNumber}`;
+  const description = `${certificateName(productOf(world, application).label)} ${application.orderNumber}`;
   try {
     const opened = await gatewayOf(platforms, attempt.method).open({
       outTradeNo,

@@ -1,5 +1,6 @@
 import { openAnswers } from '../../content/answers.ts';
 import { productOf } from '../../content/product.ts';
+import { certificateName } from '../../contract/certificate-name.ts';
 import { couriers, isCourier } from '../../contract/couriers.ts';
 import type { EffectPayload } from '../../contract/jobs.ts';
 import { saidOf } from '../../contract/outside.ts';
@@ -65,7 +66,7 @@ type Stage = Parameters<World['platforms']['shipping']['report']>[0]['stage'];
 async function report(world: World, payment: Filed, stage: Stage): Promise<boolean> {
   const { transactionId, openid, application } = payment;
   if (!transactionId || !openid) return false;
-  const description = `${productOf(world, application).label}数字证书`;
+  const description = certificateName(productOf(world, application).label);
   try {
     const result = await world.platforms.shipping.report({ transactionId, openid, description, stage });
     if (result === 'notYetVisible') throw new Error('WeChat does not know the order yet; the job is tried again');

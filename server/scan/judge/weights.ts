@@ -42,7 +42,7 @@ export const sealThresholds = table(onDrawnPictures, {
 /** While no product says otherwise. */
 export const usualSeals = table(
   { read: 'GB/T 33481: official seals measure 38–42 mm' },
-  { officialSeal: { label: '公章', leastMm: 38, mostMm: 42 }, legalPersonSeal: { label: '法人章' } },
+  { officialSeal: { label: '公章', leastMm: 38, mostMm: 42 }, legalPersonSeal: { label: '方章' } },
 );
 
 export const sealRoom = table(

@@ -1,10 +1,10 @@
+import { hotlinesOf } from '../../../../server/contract/hotlines.ts';
 import { call } from '../../api';
 import { LegalLinks } from '../../components/Agreement';
 import { Button, Card, Facts } from '../../components/controls';
 import { Screen } from '../../components/Screen';
 import { Failure, SignedIn } from '../../components/states';
 import { useAction, useLoaded } from '../../hooks';
-import { hotlinesOf } from '../../hotlines';
 import { elements } from '../../platform/elements';
 import { go } from '../../platform/navigation';
 import { signOut, useSession } from '../../session';

@@ -35,6 +35,7 @@ const Parcel = ({ parcel }: { parcel: ParcelView }) => (
 
 /** What came of it so far: certificate, parcels, invoice, money back. An invoice that came back is the applicant's turn and stands first. */
 export function Outcome({ application, loaded }: { application: ApplicationView; loaded: Loaded<ApplicationView> }) {
+  const { serials } = application.product;
   const bounced = application.invoice != null && invoices.states[application.invoice.state].bounced;
   const invoice = <Invoice application={application} loaded={loaded} />;
   return (
@@ -44,8 +45,8 @@ export function Outcome({ application, loaded }: { application: ApplicationView;
         <Card title="证书">
           <Facts
             rows={[
-              ['证书序列号', application.certificate.serial],
-              ['锁序列号', application.certificate.keySerial],
+              [serials.certificateSerial.label, application.certificate.serial],
+              [serials.keySerial.label, application.certificate.keySerial],
               ['制作时间', timeText(application.certificate.producedAt)],
             ]}
           />

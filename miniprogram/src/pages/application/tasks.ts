@@ -6,6 +6,7 @@ import { verification as machine } from '../../../../server/contract/machines/ve
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import type { Screen } from '../../platform/navigation';
 import { openCount } from '../../scan-pages';
+import { papersStep } from '../../seals';
 
 /** One line of the list of what a draft or a returned application still needs. */
 export interface Task {
@@ -51,8 +52,8 @@ function scansLeft(application: ApplicationView): string | null {
 }
 
 function documentsTask(application: ApplicationView): Task {
-  const { id, documents } = application;
-  const common = { key: 'documents', label: '打印、盖章、扫描上传', screen: 'documents' as const, query: { id } };
+  const { id, documents, product } = application;
+  const common = { key: 'documents', label: papersStep(product), screen: 'documents' as const, query: { id } };
   const there = documents.filter(({ state }) => documentSlot.states[state].ready).length;
   const flagged = documents.filter(({ state }) => documentSlot.states[state].flagged);
   if (flagged.length > 0) return { ...common, state: 'flagged', detail: `需重传：${flagged.map(({ label }) => label).join('、')}` };

@@ -9,6 +9,7 @@ import { type Loaded, useLoaded, usePolling } from '../../hooks';
 import { elements } from '../../platform/elements';
 import { back, useQuery } from '../../platform/navigation';
 import { openCount } from '../../scan-pages';
+import { papersStep } from '../../seals';
 import { idsOf, useTold, useVerdicts } from '../../use-verdicts';
 import { DeskCode } from './DeskCode';
 import { Pile } from './Pile';
@@ -18,7 +19,7 @@ import { Unsorted } from './Unsorted';
 import { useUploads } from './useUploads';
 
 const { Words } = elements;
-const title = '打印、盖章、扫描、上传';
+const title = '打印、扫描、上传';
 
 const Unfilled = ({ count }: { count: number }) => (
   <Notice tone="warn" title="先填完资料再打印">
@@ -44,7 +45,7 @@ function Documents({ application, loaded }: { application: ApplicationView; load
   const leave = () => back('application', { id: application.id });
   return (
     <Screen
-      title={title}
+      title={papersStep(application.product)}
       lead={leadText(application, there, open)}
       actions={(finished || !editable) && <Button onTap={leave}>返回申请</Button>}
     >
@@ -61,7 +62,7 @@ function Documents({ application, loaded }: { application: ApplicationView; load
           busy={uploads.sending !== null}
         />
       ))}
-      <Rules />
+      <Rules product={application.product} />
       {!finished && editable && (
         <Button look="quiet" onTap={leave}>
           返回申请

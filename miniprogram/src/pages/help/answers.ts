@@ -1,7 +1,8 @@
+import { hotlinesOf } from '../../../../server/contract/hotlines.ts';
 import { keys } from '../../../../server/contract/machine.ts';
-import type { PaperView, ProductView } from '../../../../server/contract/product.ts';
-import { hotlinesOf } from '../../hotlines';
+import type { ProductView } from '../../../../server/contract/product.ts';
 import type { Screen } from '../../platform/navigation';
+import { isSealed, sealsWanted } from '../../seals';
 import { yuan } from '../../wording';
 import { absences, lastResort } from '../payment/code-place';
 
@@ -23,10 +24,8 @@ const keyWords = ({ keyTypes }: ProductView): string =>
 
 const sealWords = ({ documents }: ProductView): string =>
   keys(documents)
-    .flatMap((kind) => (documents[kind] && isSealed(documents[kind]) ? [`${documents[kind].label}${documents[kind].seals}`] : []))
+    .flatMap((kind) => (documents[kind] && isSealed(documents[kind]) ? [`${documents[kind].label}：${documents[kind].seals}`] : []))
     .join('；');
-
-const isSealed = ({ impressions }: PaperView): boolean => impressions.officialSeal + impressions.legalPersonSeal > 0;
 
 const onlyOne = (products: readonly ProductView[]): string[] =>
   each(
@@ -46,10 +45,7 @@ export function answersFor(products: readonly ProductView[]): Answer[] {
   return [
     { question: keysQuestion(products), lines: [...each(products, keyWords), ...onlyOne(products)] },
     ...preparing,
-    {
-      question: '印章盖在哪里？',
-      lines: [...each(products, sealWords), '不要压住名称、号码；印模红白分明、没有杂质和底色，编号每一位都清晰。'],
-    },
+    ...sealing(products.filter((product) => sealsWanted(product).length > 0)),
     ...paying(products, hotline),
     ...posting(products),
     {
@@ -59,6 +55,16 @@ export function answersFor(products: readonly ProductView[]): Answer[] {
     ...visiting(products),
   ];
 }
+
+const sealing = (products: readonly ProductView[]): Answer[] =>
+  products.length > 0
+    ? [
+        {
+          question: '印章盖在哪里？',
+          lines: [...each(products, sealWords), '不要压住名称、号码；印模红白分明、没有杂质和底色，编号每一位都清晰。'],
+        },
+      ]
+    : [];
 
 const visiting = (products: readonly ProductView[]): Answer[] => {
   const counter = ({ counters }: ProductView) => counters.map(({ name, address, hours }) => `${name}，${address}，${hours}`).join('；');
@@ -85,7 +91,7 @@ const posting = (products: readonly ProductView[]): Answer[] => [
     question: '纸质原件怎么寄？',
     lines: [
       '按「邮寄纸质原件」页的清单，左上角用回形针夹住，不要装订，寄出后填写快递单号。',
-      '申请表左上角已印好订单号。',
+      ...each(products, ({ documents }) => `《${documents.applicationForm?.label ?? ''}》左上角已印好订单号。`),
       ...each(products, ({ postTo }) => `寄到：${postTo.address}，${postTo.name}，${postTo.phone}`),
     ],
   },

@@ -1,10 +1,10 @@
 import { useState } from 'react';
+import { hotlinesOf } from '../../../../server/contract/hotlines.ts';
 import { call } from '../../api';
 import { Button, Card, Icon } from '../../components/controls';
 import { Screen } from '../../components/Screen';
 import { Ready } from '../../components/states';
 import { useLoaded } from '../../hooks';
-import { hotlinesOf } from '../../hotlines';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { go } from '../../platform/navigation';

@@ -3,6 +3,7 @@ import type { OfferedKey, ProductView } from '../../../../server/contract/produc
 import { Bullets, Button, Card, Notice } from '../../components/controls';
 import { elements } from '../../platform/elements';
 import { go } from '../../platform/navigation';
+import { sealsWanted } from '../../seals';
 import { yuan } from '../../wording';
 import { stepsOf } from './steps';
 
@@ -27,13 +28,18 @@ function papersOf({ documents, keyTypes }: ProductView): string[] {
   });
 }
 
-const printed = ({ documents }: ProductView): string =>
-  keys(documents)
-    .flatMap((kind) => (documents[kind]?.generated ? [documents[kind]?.label ?? ''] : []))
-    .join('、');
+const printed = ({ documents }: ProductView) => keys(documents).filter((kind) => documents[kind]?.generated);
 
-const needsLegalSeal = ({ documents }: ProductView): boolean =>
-  keys(documents).some((kind) => (documents[kind]?.impressions.legalPersonSeal ?? 0) > 0);
+function printedWords(product: ProductView): string {
+  const kinds = printed(product);
+  const labels = kinds.map((kind) => product.documents[kind]?.label ?? '').join('、');
+  return `${labels}由系统生成，打印${sealsWanted(product, kinds).length > 0 ? '盖章' : ''}即可。`;
+}
+
+function preparationsFor(product: ProductView): string[] {
+  const seals = sealsWanted(product).join('、');
+  return [...papersOf(product), ...(seals ? [`${seals}原章`] : []), '平板扫描仪（不接受手机拍照）'];
+}
 
 /** Name and prices; with `choose` a way on for those who see several products. */
 const Head = ({ product, choose }: { product: ProductView; choose: boolean }) => (
@@ -62,10 +68,8 @@ export const Offer = ({ product, choose = false }: { product: ProductView; choos
       <Bullets items={product.notices} />
     </Notice>
     <Card title="需要准备">
-      <Bullets
-        items={[...papersOf(product), needsLegalSeal(product) ? '单位公章、法人章原章' : '单位公章原章', '平板扫描仪（不接受手机拍照）']}
-      />
-      <Words className="hint">{printed(product)}由系统生成，打印盖章即可。</Words>
+      <Bullets items={preparationsFor(product)} />
+      <Words className="hint">{printedWords(product)}</Words>
     </Card>
     <Card title="怎么办理">
       <Box className="numbered" role="list">

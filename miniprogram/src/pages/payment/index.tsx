@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { certificateName } from '../../../../server/contract/certificate-name.ts';
 import { lifecycle } from '../../../../server/contract/machines/application.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
@@ -26,7 +27,7 @@ const Terms = ({ application, children }: { application: ApplicationView; childr
     {children}
     <Facts
       rows={[
-        ['项目', `${application.productLabel}数字证书 · ${application.keyLabel}`],
+        ['项目', `${certificateName(application.productLabel)} · ${application.keyLabel}`],
         ['订单', application.orderNumber],
         ['退款', application.product.refundRule],
         ['说明', '支持微信支付、支付宝，不支持对公转账'],

@@ -29,7 +29,9 @@ function Checklist({ application }: { application: ApplicationView }) {
           <Words>左上角用回形针夹住，不要装订</Words>
         </Box>
       </Box>
-      <Words className="hint">订单号 {application.orderNumber} 已印在申请表左上角。</Words>
+      <Words className="hint">
+        订单号 {application.orderNumber} 已印在《{application.product.documents.applicationForm?.label}》左上角。
+      </Words>
       <Failure failure={failure} />
       <Button look="secondary" busy={busy} onTap={() => run(() => device.showDocument(link))}>
         <Icon name="print" />

@@ -1,3 +1,4 @@
+import { certificateName } from '../../../../server/contract/certificate-name.ts';
 import { Card, Facts } from '../../components/controls';
 import { elements } from '../../platform/elements';
 import { grouped } from '../../wording';
@@ -13,7 +14,7 @@ export const Request = ({ page }: { page: Page }) => (
         ['申请单位', page.organisationName],
         ['信用代码', grouped(page.uscc)],
         ['经办人', page.agentName],
-        ['办理事项', `${page.productLabel}数字证书`],
+        ['办理事项', certificateName(page.productLabel)],
         ['法定代表人', page.legalName],
       ]}
     />

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Product } from '../../../../config/catalogue/index.ts';
 import { openAnswers } from '../../../content/answers.ts';
 import { keyOf, paperLabel, productOf } from '../../../content/product.ts';
+import { certificateName } from '../../../contract/certificate-name.ts';
 import { documentsFor } from '../../../contract/documents.ts';
 import { type Answers, type Form, formOf, question, questionsIn, reading, type SectionKey } from '../../../contract/form.ts';
 import { keys } from '../../../contract/machine.ts';
@@ -46,7 +47,7 @@ function printData(world: World, application: Application, answers: Answers): Pr
   const product = productOf(world, application);
   const form = formOf(product);
   const { label, detail } = keyOf(product, application);
-  const certificate = { name: `${product.label}数字证书`, keyType: `${label}（${detail}）` };
+  const certificate = { name: certificateName(product.label), keyType: `${label}（${detail}）` };
   const printedOn = beijingDay(now());
   return {
     orderNumber: application.orderNumber,

@@ -36,7 +36,8 @@ const Papers = ({ desk: { view } }: Pick<DialogProps, 'desk'>) => (
 export const Receive = (props: DialogProps) => (
   <Plain {...props} endpoint="POST /staff/applications/:id/receive" title="登记收到原件" ok="收到原件" done="已登记收到原件，转纸质审核。">
     <p>
-      请核对申请表左上角订单号：<strong className="number">{props.desk.view.orderNumber}</strong>
+      请核对《{props.desk.view.product.documents.applicationForm?.label}》左上角订单号：
+      <strong className="number">{props.desk.view.orderNumber}</strong>
     </p>
     <p>信封内应有：</p>
     <Papers desk={props.desk} />

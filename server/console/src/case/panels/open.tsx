@@ -35,14 +35,14 @@ function returnedWords(product: ProductView, { note, documents: papers, fields }
   return lines.map((line) => <p key={line}>{line}</p>);
 }
 
-export function Certificate({ view: { certificate } }: { view: CaseView }) {
+export function Certificate({ view: { certificate, product } }: { view: CaseView }) {
   if (!certificate) return null;
   return (
     <Panel title="证书">
-      <Line label="证书序列号">
+      <Line label={product.serials.certificateSerial.label}>
         <span className="number">{certificate.serial}</span>
       </Line>
-      <Line label="USB Key 序列号">
+      <Line label={product.serials.keySerial.label}>
         <span className="number">{certificate.keySerial}</span>
       </Line>
       <Line label="制证时间">{momentWords(certificate.producedAt)}</Line>
