@@ -23,15 +23,19 @@ export interface ReadSerials extends Record<SerialName, string> {
 
 export const readSerial = (text: string): string => text.trim().toUpperCase();
 
-/** A hand scanner that reads twice types its code twice; no number of this length repeats itself by chance. */
-const repeats = (serial: string): boolean => serial.length >= 12 && serial === serial.slice(0, serial.length / 2).repeat(2);
+const fits = ({ alphabet, least, most }: SerialFormat, serial: string): boolean =>
+  serial.length >= least && serial.length <= most && [...serial].every((character) => alphabet.includes(character));
+
+/** A hand scanner that reads twice types its code twice; no number of twelve characters repeats itself by chance. */
+function readTwice(format: SerialFormat, serial: string): boolean {
+  const half = serial.slice(0, serial.length / 2);
+  return serial.length >= 12 && fits(format, half) && serial === half.repeat(2);
+}
 
 /** What is wrong with one number by itself, in words; null when nothing is. */
-export function serialFault({ label, alphabet, least, most, hint }: SerialFormat, serial: string): string | null {
-  if (repeats(serial)) return '同一个号码读进了两次，请清空后重读一次';
-  const fits = serial.length >= least && serial.length <= most && [...serial].every((character) => alphabet.includes(character));
-  if (!fits) return `${label}应为 ${hint}`;
-  return null;
+export function serialFault(format: SerialFormat, serial: string): string | null {
+  if (readTwice(format, serial)) return '同一个号码读进了两次，请清空后重读一次';
+  return fits(format, serial) ? null : `${format.label}应为 ${format.hint}`;
 }
 
 /** What is wrong with the numbers of one production, each fault under its field. */
@@ -46,11 +50,15 @@ export function serialFaults(formats: SerialFormats, { certificateSerial, keySer
   if (alone.length > 0) return alone;
   if (certificateSerial === keySerial)
     return [{ path: 'keySerial', message: `与${certificate.label}相同，请对照实物重读${key.label}；没有两个号码相同的` }];
-  if (certificateSerial.includes(keySerial)) return [{ path: 'certificateSerial', message: glued }];
-  if (keySerial.includes(certificateSerial)) return [{ path: 'keySerial', message: glued }];
+  if (isGlued(certificate, certificateSerial, keySerial)) return [{ path: 'certificateSerial', message: glued }];
+  if (isGlued(key, keySerial, certificateSerial)) return [{ path: 'keySerial', message: glued }];
   if (keySerial !== keySerialAgain) return [{ path: 'keySerialAgain', message: `两次读到的${key.label}不同，请再读一次` }];
   return [];
 }
+
+/** Whether the other number was read into this one's field as well. One that is no longer than its kind must be holds nothing else; few characters may stand in it by chance. */
+const isGlued = ({ least }: SerialFormat, serial: string, other: string): boolean =>
+  serial.length > least && other.length >= 6 && serial.includes(other);
 
 const glued = '两个号码粘在了一起，请清空后分别读';
 

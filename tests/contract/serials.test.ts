@@ -36,8 +36,8 @@ describe('Two numbers read at production', () => {
 
   it('may be short and repeat themselves by chance; a reader that reads twice makes at least twelve characters', () => {
     expect(read('3A003A00', key)).toEqual([]);
-    expect(serialFault(formats.certificateSerial, '3A00113A0011')).toBe('同一个号码读进了两次，请清空后重读一次');
-    expect(serialFault(formats.certificateSerial, '3A00113A0012')).toBeNull();
+    expect(serialFault(formats.certificateSerial, '3A0011223A001122')).toBe('同一个号码读进了两次，请清空后重读一次');
+    expect(serialFault(formats.certificateSerial, '3A0011223A001123')).toBeNull();
   });
 
   it('are called swapped only where each would be right in the place of the other', () => {
@@ -62,5 +62,15 @@ describe('Two numbers read at production', () => {
     expect(law('LAW-00501', '3A0000000501')).toEqual([
       { path: 'certificateSerial', message: '印章证书号和印章锁编号似乎填反了，请对照实物重读' },
     ]);
+  });
+
+  it('of a fixed length are neither read twice nor glued to the other, whatever stands in them', () => {
+    const certificateSerial = { ...formats.certificateSerial, alphabet: '0123456789', least: 20, most: 20 };
+    const keySerial = { ...formats.keySerial, alphabet: '0123456789', least: 6, most: 6 };
+    const taken = (one: string, other: string) =>
+      serialFaults({ certificateSerial, keySerial }, { certificateSerial: one, keySerial: other, keySerialAgain: other });
+    expect(taken('31137311373113731137', '260001')).toEqual([]);
+    expect(taken('53010026000100000042', '260001')).toEqual([]);
+    expect(taken('53010026000100000042', '5301005301005301').map(({ path }) => path)).toEqual(['keySerial']);
   });
 });
