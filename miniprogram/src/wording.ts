@@ -1,5 +1,5 @@
 import { turns } from '../../server/contract/machines/application.ts';
-import { beijingClock, beijingDay, chineseMoment, chineseDate as dayText } from '../../server/contract/time.ts';
+import { beijingClock, beijingDay, chineseDateFrom, chineseMoment, chineseDate as dayText } from '../../server/contract/time.ts';
 import type { ApplicationSummary } from '../../server/contract/views.ts';
 
 export { priceYuan as yuan } from '../../server/contract/money.ts';
@@ -25,11 +25,15 @@ export function turnText({ turn, next, stateLabel }: Pick<ApplicationSummary, 't
   return turn === 'nobody' ? stateLabel : `轮到${turns[turn]}：${next}`;
 }
 
+/** A day with its year where that is another than at `since` (ISO time). */
+export const daySince = (since: string, day: string): string => chineseDateFrom(new Date(since), day);
+
 /** The promise date: "11月26日前", or that it has passed. */
-export function dueText({ dueOn, late, turn }: Pick<ApplicationSummary, 'dueOn' | 'late' | 'turn'>): string {
+export function dueText({ dueOn, late, turn, updatedAt }: Pick<ApplicationSummary, 'dueOn' | 'late' | 'turn' | 'updatedAt'>): string {
   if (!dueOn) return '';
-  if (!late) return `${dayText(dueOn)}前`;
-  return turn === 'applicant' ? `已过${dayText(dueOn)}，请尽快处理` : `原定${dayText(dueOn)}，我们正在加紧处理`;
+  const day = daySince(updatedAt, dueOn);
+  if (!late) return `${day}前`;
+  return turn === 'applicant' ? `已过${day}，请尽快处理` : `原定${day}，我们正在加紧处理`;
 }
 
 /** Six characters as they are read aloud: "ABC DEF". */

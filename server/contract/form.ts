@@ -28,7 +28,7 @@ export interface Question {
   maxLength?: number;
   /** Encrypted at rest, masked in answers and logs. */
   sensitive?: boolean;
-  /** Another question whose answer this one takes when asked to ("同经办人"). */
+  /** Another question whose answer this one takes when asked to ("同经办人信息"). */
   copyFrom?: string;
 }
 

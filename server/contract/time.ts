@@ -58,3 +58,9 @@ export function chineseDate(day: string): string {
   const [, month, date] = day.split('-');
   return `${Number(month)}月${Number(date)}日`;
 }
+
+/** A day as somebody says it at `from`: `11月22日`, with its year where that is another, `2027年1月8日`. */
+export function chineseDateFrom(from: Date, day: string): string {
+  const year = day.slice(0, 4);
+  return `${beijingDay(from).startsWith(year) ? '' : `${year}年`}${chineseDate(day)}`;
+}

@@ -4,6 +4,7 @@ import {
   beijingClock,
   beijingDay,
   chineseDate,
+  chineseDateFrom,
   chineseMinute,
   chineseMoment,
   chineseZone,
@@ -29,6 +30,8 @@ describe('Chinese time', () => {
     expect(chineseMinute(newYear)).toBe('2027年1月1日 00:05');
     expect(chineseMoment(newYear)).toBe('1月1日 00:05');
     expect(chineseDate('2026-11-06')).toBe('11月6日');
+    const newYearsEve = new Date('2026-12-31T15:59:59Z');
+    expect([chineseDateFrom(newYearsEve, '2026-12-31'), chineseDateFrom(newYearsEve, '2027-01-08')]).toEqual(['12月31日', '2027年1月8日']);
   });
 
   it('agrees with the zone that the job queue is told', () => {

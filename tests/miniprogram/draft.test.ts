@@ -65,7 +65,7 @@ describe('Which questions a section asks', () => {
 describe('"Same as" beside a question', () => {
   it('copies an answer that is known here', () => {
     expect(copySource(form, 'invoiceTitle', saved)).toEqual({ label: '同单位信息', answer: saved.organisationName });
-    expect(copySource(form, 'receiverName', { ...saved, agentName: '刘晓燕' })).toEqual({ label: '同经办人', answer: '刘晓燕' });
+    expect(copySource(form, 'receiverName', { ...saved, agentName: '刘晓燕' })).toEqual({ label: '同经办人信息', answer: '刘晓燕' });
   });
 
   it('is not offered for a masked answer, since stars would be sent', () => {

@@ -44,8 +44,8 @@ describe('With two products', () => {
     act(() => sessionStore.leave());
     both();
     render(<Index />);
-    await screen.findByText(second.label);
-    const lists = screen.getAllByRole('heading', { name: '需要准备' }).map((heading) => heading.closest('.card')?.textContent ?? '');
+    await screen.findByRole('heading', { name: second.label });
+    const lists = screen.getAllByRole('heading', { name: /：需要准备$/ }).map((heading) => heading.closest('.card')?.textContent ?? '');
     expect(lists).toEqual([expect.stringContaining('单位公章、法人章原章'), expect.stringContaining('律所印章原章')]);
     expect(lists[1]).not.toMatch(/公章|法人章|营业执照/);
     expect(lists[1]).toContain('律所印章申请表、律所授权书、律所印章采集表由系统生成，打印盖章即可。');

@@ -11,6 +11,7 @@ describe('Words on the screen', () => {
   it('tell whose turn it is and by when', () => {
     expect(turnText(application())).toBe('轮到您：填写资料、完成法人核验并上传扫描件');
     expect(dueText(application())).toBe('12月31日前');
+    expect(dueText(application({ dueOn: '2027-01-08' }))).toBe('2027年1月8日前');
     expect(turnText(application({ turn: 'nobody', next: '', stateLabel: '已完成' }))).toBe('已完成');
   });
 

@@ -1,6 +1,6 @@
 import type { TimelineStep } from '../../../server/contract/views.ts';
 import { elements } from '../platform/elements';
-import { dateText, dayText } from '../wording';
+import { dateText, daySince } from '../wording';
 import { Icon } from './controls';
 
 const { Box, Words } = elements;
@@ -8,25 +8,25 @@ const { Box, Words } = elements;
 const icons = { done: 'done', now: 'now', later: 'later', stopped: 'stop' } as const;
 const words = { done: '已完成', now: '进行中', later: '未开始', stopped: '已终止' } as const;
 
-function when({ at, dueOn, status }: TimelineStep): string {
+function when({ at, dueOn, status }: TimelineStep, since: string): string {
   if (at) return dateText(at);
-  if (dueOn) return status === 'now' ? `${dayText(dueOn)}前` : `约 ${dayText(dueOn)}`;
+  if (dueOn) return status === 'now' ? `${daySince(since, dueOn)}前` : `约 ${daySince(since, dueOn)}`;
   return '';
 }
 
-/** Done, now and later, each with its date. */
-export const Timeline = ({ steps }: { steps: readonly TimelineStep[] }) => (
+/** Done, now and later, each with its date, as one says it at `since`. */
+export const Timeline = ({ steps, since }: { steps: readonly TimelineStep[]; since: string }) => (
   <Box className="timeline" role="list" label="办理进度">
     {steps.map((step) => (
       <Box
         key={step.stage}
         className={`step step-${step.status}`}
         role="listitem"
-        label={`${step.label}，${words[step.status]}，${when(step)}`}
+        label={`${step.label}，${words[step.status]}，${when(step, since)}`}
       >
         <Icon name={icons[step.status]} />
         <Words className="step-label">{step.label}</Words>
-        <Words className="step-date">{when(step)}</Words>
+        <Words className="step-date">{when(step, since)}</Words>
       </Box>
     ))}
   </Box>

@@ -57,7 +57,7 @@ export const device: Device = {
   isWechat: false,
   textScale: () => Math.min(1.5, Math.max(1, Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / usualText)),
   copy,
-  dial: (phone) => window.location.assign(`tel:${phone}`),
+  dial: (phone) => window.location.assign(`tel:${phone.replace(/ /g, '')}`),
   toast,
   focusOn: (id) => document.getElementById(id)?.focus(),
   chooseScans,

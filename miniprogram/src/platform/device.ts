@@ -42,7 +42,7 @@ export const device: Device = {
   isWechat: true,
   textScale: () => Math.min(1.5, Math.max(1, (appBase().fontSizeSetting ?? usualText) / usualText)),
   copy: (data) => void Taro.setClipboardData({ data }).catch(({ errMsg = '' }: { errMsg?: string }) => toast(notAllowed(errMsg))),
-  dial: (phoneNumber) => void Taro.makePhoneCall({ phoneNumber }).catch(() => undefined),
+  dial: (phoneNumber) => void Taro.makePhoneCall({ phoneNumber: phoneNumber.replace(/ /g, '') }).catch(() => undefined),
   toast,
   focusOn: (id) => void Taro.pageScrollTo({ selector: `#${id}`, offsetTop: -80 }).catch(() => undefined),
   chooseScans,

@@ -4,7 +4,7 @@ import type { Answers } from '../../contract/form.ts';
 import type { EffectPayload } from '../../contract/jobs.ts';
 import type { ApplicationState } from '../../contract/machines/application.ts';
 import { yuan } from '../../contract/money.ts';
-import { chineseDate, dateAsDay } from '../../contract/time.ts';
+import { chineseDateFrom, dateAsDay } from '../../contract/time.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { dueOn } from '../../lifecycle/timeline.ts';
 import { courierLabel } from '../../views/parcel.ts';
@@ -46,7 +46,7 @@ export async function occasion(world: World, { applicationId, eventId }: EffectP
     facts: {
       orderNumber: application.orderNumber,
       organisation: application.organisationName,
-      date: due ? chineseDate(dateAsDay(due)) : '',
+      date: due ? chineseDateFrom(event.at, dateAsDay(due)) : '',
       yuan: yuan(application.priceFen),
       waybill: parcel?.waybill ?? '',
       freight: !parcel || parcel.courier === product.courier.code ? product.courier.words : courier,

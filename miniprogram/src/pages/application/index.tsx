@@ -51,7 +51,7 @@ function Hub({ application, loaded }: { application: ApplicationView; loaded: Lo
       <StatusCard application={application} />
       <Box className="later">
         <Card title="办理进度">
-          <Timeline steps={application.timeline} />
+          <Timeline steps={application.timeline} since={application.updatedAt} />
         </Card>
       </Box>
     </>

@@ -61,7 +61,7 @@ export function copySource(form: Form, key: QuestionKey, saved: Answers): { labe
   if (!source || !answer || answer.includes('***')) return null;
   const { section } = question(form, source);
   return {
-    label: section === 'agent' ? '同经办人' : section === 'organisation' ? '同单位信息' : `同${question(form, source).label}`,
+    label: `同${form.sections[section].label}`,
     answer,
   };
 }

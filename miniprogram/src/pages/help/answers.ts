@@ -35,7 +35,8 @@ const onlyOne = (products: readonly ProductView[]): string[] =>
   );
 
 const keysQuestion = (products: readonly ProductView[]): string => {
-  const names = keys(Object.fromEntries(products.flatMap(({ keyTypes }) => Object.values(keyTypes).map(({ label }) => [label, true]))));
+  const names = products.flatMap(({ keyTypes }) => Object.values(keyTypes).map(({ label }) => label));
+  if (products.length > 1) return '有哪些证书？各多少钱？';
   return names.length > 1 ? `${names.join('和')}有什么不同？` : '证书多少钱？';
 };
 

@@ -11,7 +11,7 @@ import { go } from '../../platform/navigation';
 import { dateText, dueText, turnText } from '../../wording';
 import { BindOffer } from './BindOffer';
 import { DeskLink } from './DeskLink';
-import { Offer } from './Offer';
+import { Offers } from './Offer';
 
 const { Box, Tap, Words } = elements;
 
@@ -61,7 +61,7 @@ export function MyApplications({ products }: { products: ProductView[] }) {
             <ApplicationCard key={application.id} application={application} />
           ))}
           <DeskLink />
-          {items.length === 0 && products.map((product) => <Offer key={product.id} product={product} choose={products.length > 1} />)}
+          {items.length === 0 && <Offers products={products} />}
         </Screen>
       )}
     </Ready>

@@ -60,18 +60,22 @@ const Head = ({ product, choose }: { product: ProductView; choose: boolean }) =>
   </Card>
 );
 
-/** One product: where it works, what it costs, what is needed, how it goes. */
-export const Offer = ({ product, choose = false }: { product: ProductView; choose?: boolean }) => (
+interface DetailsProps {
+  product: ProductView;
+  /** What a card is called: with several products each says whose it is. */
+  titled: (title: string) => string;
+}
+
+const Details = ({ product, titled }: DetailsProps) => (
   <>
-    <Head product={product} choose={choose} />
-    <Notice tone="warn" title="开始之前">
+    <Notice tone="warn" title={titled('开始之前')}>
       <Bullets items={product.notices} />
     </Notice>
-    <Card title="需要准备">
+    <Card title={titled('需要准备')}>
       <Bullets items={preparationsFor(product)} />
       <Words className="hint">{printedWords(product)}</Words>
     </Card>
-    <Card title="怎么办理">
+    <Card title={titled('怎么办理')}>
       <Box className="numbered" role="list">
         {stepsOf(product).map(({ name, detail }, index) => (
           <Box key={name} className="numbered-step" role="listitem">
@@ -95,5 +99,17 @@ export const Offer = ({ product, choose = false }: { product: ProductView; choos
         </Words>
       ))}
     </Card>
+  </>
+);
+
+/** What there is: where each works and what it costs, to choose among several; then what each needs and how it goes. */
+export const Offers = ({ products }: { products: readonly ProductView[] }) => (
+  <>
+    {products.map((product) => (
+      <Head key={product.id} product={product} choose={products.length > 1} />
+    ))}
+    {products.map((product) => (
+      <Details key={product.id} product={product} titled={(title) => (products.length > 1 ? `${product.label}：${title}` : title)} />
+    ))}
   </>
 );

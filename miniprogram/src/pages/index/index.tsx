@@ -9,7 +9,7 @@ import { go } from '../../platform/navigation';
 import { useSession } from '../../session';
 import { DeskLink } from './DeskLink';
 import { MyApplications } from './MyApplications';
-import { Offer } from './Offer';
+import { Offers } from './Offer';
 import { makingDays } from './steps';
 
 const title = '数字证书在线办理';
@@ -51,9 +51,7 @@ export default function Index() {
             }
           >
             <DeskLink />
-            {products.map((product) => (
-              <Offer key={product.id} product={product} choose={products.length > 1} />
-            ))}
+            <Offers products={products} />
             <LegalLinks />
           </Screen>
         )
