@@ -109,6 +109,9 @@ export type ProductionEnv = z.infer<typeof productionEnv>;
 /** Of commands that stand beside the service. */
 export const serviceDatabaseEnv = z.object({ DATABASE_URL: databaseUrl });
 
+/** Of `commands/pushes`. */
+export const pushesEnv = productionEnv.pick({ DATABASE_URL: true, SEALING_KEYS: true, INDEX_KEY: true });
+
 /** Of `commands/migrate`: the owner's connection, and the service's, whose role is given its rights. */
 export const migrateEnv = z.object({ DATABASE_OWNER_URL: databaseUrl, DATABASE_URL: databaseUrl });
 

@@ -18,6 +18,7 @@ import { reconcileDay, sweepReconciliation } from './features/reconciliation/eff
 import { sweepRequests } from './features/two-persons/effects.ts';
 import { sweepVerifications } from './features/verification/effects.ts';
 import { tellOwner } from './lifecycle/outside-codes.ts';
+import { sweepPushes } from './lifecycle/pushes.ts';
 import type { World } from './world.ts';
 
 type Handler<Name extends JobName> = (world: World, payload: JobPayloads[Name]) => Promise<unknown>;
@@ -50,6 +51,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   sweepParcels,
   sweepIdempotency,
   sweepObjects,
+  sweepPushes,
   sweepRequests,
   checkUpload,
   sweepUploads,

@@ -14,6 +14,7 @@ export const deployed = [
   'server/commands/scan-calibration.ts',
   'server/commands/check-scan.ts',
   'server/commands/confirm.ts',
+  'server/commands/pushes.ts',
 ];
 
 /** Commands keep their folder, everything else lies side by side. */

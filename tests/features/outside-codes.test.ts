@@ -57,6 +57,42 @@ describe('a notice with a word that no table has', () => {
   });
 });
 
+describe('a channel that is asked and answers with a word that no table has', () => {
+  it('about a trade: it stands on the payment, is one task however often it is asked, and goes when the channel says what we know', async () => {
+    const applied = await money.approved();
+    const { id } = await deeds.opens(applied, 'wechatNative');
+    wechatPay.control.speak({ trade_state: 'FROZEN' });
+    for (const _ of [1, 2]) {
+      minutes(3);
+      await sweepPayments(world);
+    }
+    expect(await database.payment.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'open', unknownCode: 'FROZEN' });
+    expect(await asked('FROZEN')).toEqual([['code:wechat-pay:FROZEN', 'finance']]);
+    wechatPay.control.speak({});
+    minutes(3);
+    await sweepPayments(world);
+    expect(await database.payment.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'open', unknownCode: null });
+  });
+
+  it('about a refund: the same, and the refund goes on', async () => {
+    const { applied, payment } = await money.paidCase();
+    wechatPay.control.speak({ status: 'WAITING', refund_status: 'WAITING' });
+    await deeds.asksForWithdrawal(applied);
+    await deeds.agrees(applied);
+    await settle();
+    const ofPayment = { where: { paymentId: payment.id } };
+    expect(await database.refund.findUniqueOrThrow(ofPayment)).toMatchObject({ state: 'requested', unknownCode: 'WAITING' });
+    expect(await asked('WAITING')).toEqual([['code:wechat-pay:WAITING', 'finance']]);
+    wechatPay.control.speak({});
+    for (const _ of [1, 2, 3]) {
+      minutes(30);
+      await sweepRefunds(world);
+      await settle();
+    }
+    expect(await database.refund.findUniqueOrThrow(ofPayment)).toMatchObject({ state: 'success', unknownCode: null });
+  });
+});
+
 describe('a channel that says a word', () => {
   it('that no table has when the agent wants to pay: it is said whom to wait for, and nothing twice', async () => {
     const applied = await money.approved();

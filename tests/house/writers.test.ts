@@ -38,6 +38,7 @@ const writers: Record<string, readonly string[]> = {
   task: ['lifecycle/tasks.ts', 'features/task/'],
   message: ['features/notification/'],
   sweepFailure: ['lifecycle/sweep-failures.ts'],
+  push: ['lifecycle/pushes.ts'],
   // The claim is the request's; the daily sweep lies with the other sweeps.
   idempotentCommand: ['access/idempotency.ts', 'features/application/effects.ts'],
 };

@@ -1,13 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type ChannelNotice, NoticeRefused, type PaymentGateway, type RawNotice } from '../../server/contract/ports/payments.ts';
+import { type ChannelNotice, NoticeRefused, type PaymentGateway } from '../../server/contract/ports/payments.ts';
+import type { RawPush } from '../../server/contract/ports/pushes.ts';
 
 /** A merchant's notice address: reads each notice with the gateway and answers as the gateway says. */
 export interface Merchant {
   notifyUrl: string;
   /** To be given before the first notice arrives. */
   gateway?: PaymentGateway;
-  raw: RawNotice[];
+  raw: RawPush[];
   /** Notice in our words, or why it was refused; in order of arrival. */
   read: (ChannelNotice | NoticeRefused['reason'])[];
   /** Answers the next notices with 500 without looking at them. */
@@ -38,7 +39,7 @@ export async function openMerchant(): Promise<Merchant> {
   return merchant;
 }
 
-async function answerTo(merchant: Merchant, notice: RawNotice) {
+async function answerTo(merchant: Merchant, notice: RawPush) {
   if (merchant.failing-- > 0) return { status: 500, contentType: 'text/plain', body: 'down' };
   if (!merchant.gateway) throw new Error('a notice arrived before the merchant opened');
   merchant.raw.push(notice);

@@ -1,6 +1,7 @@
 import { createCipheriv, createSign, randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { PaymentGateway, RawNotice } from '../../server/contract/ports/payments.ts';
+import type { PaymentGateway } from '../../server/contract/ports/payments.ts';
+import type { RawPush } from '../../server/contract/ports/pushes.ts';
 import type { Simulator } from '../../server/platforms/simulator-kit.ts';
 import { createWechatPay } from '../../server/platforms/wechat-pay/client.ts';
 import { startWechatPaySimulator, type WechatPayControl } from '../../server/platforms/wechat-pay/simulator.ts';
@@ -98,7 +99,7 @@ describe('payment notices of WeChat Pay', () => {
 });
 
 describe('notices that somebody else writes', () => {
-  async function genuine(): Promise<RawNotice> {
+  async function genuine(): Promise<RawPush> {
     await paid();
     const [notice] = merchant.raw;
     if (!notice) throw new Error('no notice arrived');

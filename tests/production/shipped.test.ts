@@ -1,7 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { builtinModules } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
+import { openDatabase } from '../../server/data/database.ts';
+import { createSealer } from '../../server/data/sealing.ts';
 import { build, deployed } from '../../server/development/bundle.mjs';
 import { serviceRole } from '../../server/development/postgres/postmaster.ts';
+import { keepPush } from '../../server/lifecycle/pushes.ts';
 import { textOf } from '../house/sources.ts';
 import { dropDatabase, freshDatabase } from '../support/database.ts';
 import { ownersOf } from '../support/owner.ts';
@@ -65,6 +69,7 @@ describe('the built commands', () => {
       'reconcile without a database': await run('reconcile', {}),
       'reconcile of no day': await run('reconcile', { DATABASE_URL: url }, ['--date', 'yesterday']),
       'scan-calibration without a database': await run('scan-calibration', {}),
+      'pushes about nothing': await run('pushes', {}),
     };
     expect(told).toEqual({
       'migrate without the owner': { code: 1, lines: ['environment: DATABASE_OWNER_URL: is missing'] },
@@ -76,7 +81,26 @@ describe('the built commands', () => {
       'reconcile without a database': { code: 2, lines: ['environment: DATABASE_URL: is missing'] },
       'reconcile of no day': { code: 2, lines: ['Which day? --date 2026-11-25'] },
       'scan-calibration without a database': { code: 1, lines: ['environment: DATABASE_URL: is missing'] },
+      'pushes about nothing': { code: 2, lines: ['Which push? One number of a payment, refund or parcel, or one code'] },
     });
+    await dropDatabase(url);
+  });
+
+  it('pushes prints what an outside party said about a number of ours, under the keys of the service', async () => {
+    const url = await freshDatabase();
+    const [seal, index] = [randomBytes(32), randomBytes(32)];
+    const env = { DATABASE_URL: url, SEALING_KEYS: `k1:${seal.toString('base64')}`, INDEX_KEY: index.toString('base64') };
+    const sealer = createSealer({ keys: { k1: seal }, current: 'k1', indexKey: index });
+    const { prisma, close } = openDatabase(url, { poolSize: 1 });
+    const raw = { headers: {}, body: Buffer.from('trade_status=TRADE_FROZEN') };
+    const push = { party: 'alipay', ip: '::1', raw, text: 'TRADE_FROZEN', concerns: 'JX20261122000017', unknown: 'TRADE_FROZEN' } as const;
+    await keepPush(prisma, { sealer, now: () => new Date('2026-11-22T10:00:00Z') }, push);
+    await close();
+    const { code, lines } = await run('pushes', env, ['JX20261122000017']);
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { receivedAt: '2026-11-22T10:00:00.000Z', party: 'alipay', sender: '::1', text: 'TRADE_FROZEN', body: raw.body.toString('base64') },
+    ]);
+    expect([code, (await run('pushes', env, ['JX20261122000025'])).code]).toEqual([0, 1]);
     await dropDatabase(url);
   });
 

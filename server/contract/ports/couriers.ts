@@ -47,4 +47,9 @@ export interface TrackingGateway {
   readPush(body: Record<string, string>): { courier: string | null; waybill: string; tracking: Tracking };
 }
 
-export class PushRefused extends Error {}
+/** `format`: it is signed by the service, and says what we cannot read. */
+export class PushRefused extends Error {
+  constructor(readonly reason: 'signature' | 'format') {
+    super(`push refused: ${reason}`);
+  }
+}

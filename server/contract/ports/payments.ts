@@ -1,5 +1,6 @@
 import type { Party } from '../outside.ts';
 import { OutsideRefusal } from './outside-refusal.ts';
+import type { RawPush } from './pushes.ts';
 
 /** What the payment feature needs from a payment channel (WeChat Pay, Alipay). Amounts are integer fen; times are `Date`. */
 
@@ -67,10 +68,10 @@ export type ChannelNotice =
   /** Verified, of no interest to us (for instance a trade closed without payment); acknowledged and kept. */
   | { kind: 'ignored'; noticeId: string; about: string };
 
-export interface RawNotice {
-  headers: Record<string, string | string[] | undefined>;
-  /** The body exactly as received; signatures are computed over these bytes. */
-  body: Buffer;
+/** What a notice says in clear, and our number in it: of the refund, else of the payment. */
+export interface NoticeRecord {
+  text: string;
+  concerns: string | null;
 }
 
 /** One line of a channel's daily bill. */
@@ -94,6 +95,8 @@ export interface ChannelBill {
 
 export interface PaymentGateway {
   readonly channel: 'wechat' | 'alipay';
+  /** Who it is among the outside parties. */
+  readonly party: Party;
   /** What a notice's merchant and app must equal. */
   readonly identity: { merchantId: string; appId: string };
   open(order: ChannelOrder): Promise<OpenedOrder>;
@@ -104,14 +107,19 @@ export interface PaymentGateway {
   /** Everything that happened on a Beijing day (`YYYY-MM-DD`), known from 10:00 of the next. Throws `ChannelUnavailable` before that. */
   bill(day: string): Promise<ChannelBill>;
   /** Checks signature, time window and serial, decrypts, translates. Throws `NoticeRefused`. */
-  readNotice(notice: RawNotice): Promise<ChannelNotice>;
+  readNotice(notice: RawPush): Promise<ChannelNotice>;
+  /** For the record, of a notice whose signature is good, also where it cannot be read. Never throws. */
+  recordOf(notice: RawPush): NoticeRecord;
   /** The exact answer the channel expects to an accepted or refused notice. */
   answerNotice(accepted: boolean): { status: number; contentType: string; body: string };
 }
 
-/** The notice is not from the channel, or not for us to act on. Never a state change. */
+/** The notice is not from the channel, or not for us to act on. Never a state change. `signed`: it is from the channel, and says what we cannot read. */
 export class NoticeRefused extends Error {
-  constructor(readonly reason: 'headers' | 'timestamp' | 'serial' | 'signature' | 'probe' | 'decryption' | 'format') {
+  constructor(
+    readonly reason: 'headers' | 'timestamp' | 'serial' | 'signature' | 'probe' | 'decryption' | 'format',
+    readonly signed = false,
+  ) {
     super(`payment notice refused: ${reason}`);
   }
 }

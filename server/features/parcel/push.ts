@@ -1,17 +1,23 @@
-import type { FileAnswer } from '../../access/call.ts';
+import type { Call, FileAnswer } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { PushRefused } from '../../contract/ports/couriers.ts';
+import { keepPush } from '../../lifecycle/pushes.ts';
 import type { World } from '../../world.ts';
 
-/** A push of Kuaidi100: checked, written as a job, acknowledged. The next sweep asks anyway, so that a lost push costs half an hour. */
-export async function receiveTrackingPush(world: World, body: Buffer): Promise<FileAnswer> {
-  const form = Object.fromEntries(new URLSearchParams(body.toString('utf8')));
+/** A push of Kuaidi100: checked, kept, written as a job, acknowledged. The next sweep asks anyway, so that a lost push costs half an hour. */
+export async function receiveTrackingPush(world: World, { raw, ip }: Pick<Call, 'raw' | 'ip'>): Promise<FileAnswer> {
+  const form = Object.fromEntries(new URLSearchParams(raw.body.toString('utf8')));
+  const arrived = { party: 'kuaidi100', ip, raw, text: form.param ?? '' } as const;
   try {
     const { courier, waybill, tracking } = world.platforms.tracking.readPush(form);
-    await world.jobs.send(world.database, 'trackPush', { courier, waybill, tracking });
+    await world.transact(async (tx) => {
+      await keepPush(tx, world, { ...arrived, concerns: waybill, unknown: tracking.unknown });
+      await world.jobs.send(tx, 'trackPush', { courier, waybill, tracking });
+    });
   } catch (error) {
-    if (error instanceof PushRefused) throw new Refusal('signatureRefused');
-    throw error;
+    if (!(error instanceof PushRefused)) throw error;
+    if (error.reason === 'format') await keepPush(world.database, world, { ...arrived, concerns: null });
+    throw new Refusal('signatureRefused');
   }
   return { body: JSON.stringify({ result: true, returnCode: '200', message: '成功' }), contentType: 'application/json' };
 }

@@ -27,7 +27,7 @@ export const parcelRoutes: Routes<
     await confirmDelivery(world, caller, params.id);
     return applicationView(world, params.id, caller);
   },
-  'POST /notices/kuaidi100': ({ world, raw }) => receiveTrackingPush(world, raw.body),
+  'POST /notices/kuaidi100': ({ world, ...call }) => receiveTrackingPush(world, call),
   'POST /staff/applications/:id/receive': async ({ world, caller, params, body }) => {
     await receiveParcel(world, caller, params.id, body.seen);
     return caseView(world, params.id, caller);

@@ -1,6 +1,7 @@
 import type { ChannelOrderState } from '../../contract/ports/payments.ts';
 import type { Payment } from '../../generated/prisma/client.ts';
 import type { World } from '../../world.ts';
+import { askedAbout } from './channel-word.ts';
 import { closePayment } from './close-row.ts';
 import { gatewayOf, isUnknownOrder } from './rules.ts';
 import { settlePayment } from './settle.ts';
@@ -8,7 +9,7 @@ import { settlePayment } from './settle.ts';
 /** Asks the channel how an attempt stands and settles what it says. Throws `ChannelUnavailable` when there is no answer. */
 export async function askChannel(world: World, payment: Payment): Promise<ChannelOrderState['state']> {
   await world.database.payment.update({ where: { id: payment.id }, data: { askedAt: world.now(), asks: { increment: 1 } } });
-  const answer = await query(world, payment);
+  const answer = await askedAbout(world, { table: 'payment', ...payment }, () => query(world, payment));
   await world.database.payment.update({ where: { id: payment.id }, data: { answeredAt: world.now() } });
   if (answer.state === 'paid') await settlePayment(world, payment.id, answer);
   if (answer.state === 'closed') await closePayment(world, payment.id);

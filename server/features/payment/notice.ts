@@ -1,28 +1,41 @@
-import type { FileAnswer } from '../../access/call.ts';
-import { type ChannelNotice, NoticeRefused, type PaymentGateway, type RawNotice } from '../../contract/ports/payments.ts';
-import type { Prisma } from '../../generated/prisma/client.ts';
+import type { Call, FileAnswer } from '../../access/call.ts';
+import { type ChannelNotice, NoticeRefused, type PaymentGateway } from '../../contract/ports/payments.ts';
+import type { Push } from '../../generated/prisma/client.ts';
+import { keepPush, pushRow } from '../../lifecycle/pushes.ts';
 import type { World } from '../../world.ts';
 import { wake } from './wake.ts';
+
+type Received = Pick<Call, 'raw' | 'ip'>;
 
 /**
  * Verifies, stores under its unique id and acknowledges. The stored row is the work to be done; the job only wakes who does it, and a sweep
  * finds what no job woke anybody for. Repeats are acknowledged and do nothing.
  */
-export async function receiveNotice(world: World, gateway: PaymentGateway, raw: RawNotice): Promise<FileAnswer> {
+export async function receiveNotice(world: World, gateway: PaymentGateway, received: Received): Promise<FileAnswer> {
   try {
-    if (await store(world, gateway, await gateway.readNotice(raw))) await wake(world);
+    const notice = await gateway.readNotice(received.raw);
+    const arrived = { ...arrivedAt(gateway, received), unknown: notice.kind === 'unknown' ? notice.code : undefined };
+    if (await store(world, gateway, notice, pushRow(world, arrived))) await wake(world);
     return gateway.answerNotice(true);
   } catch (error) {
     if (!(error instanceof NoticeRefused)) throw error;
     world.log.warn({ channel: gateway.channel, reason: error.reason }, 'payment notice refused');
+    if (error.signed) await keepPush(world.database, world, arrivedAt(gateway, received));
     return gateway.answerNotice(false);
   }
 }
 
-/** One statement: whether the notice is new. */
-async function store({ database, now }: World, { channel }: PaymentGateway, notice: ChannelNotice): Promise<boolean> {
-  const content = JSON.parse(JSON.stringify(notice)) as Prisma.InputJsonObject;
-  const row = { channel, noticeId: notice.noticeId, content, receivedAt: now() };
-  const { count } = await database.channelNotice.createMany({ data: [row], skipDuplicates: true });
-  return count > 0;
+const arrivedAt = (gateway: PaymentGateway, { raw, ip }: Received) => ({ party: gateway.party, ip, raw, ...gateway.recordOf(raw) });
+
+/** One statement: whether the notice is new. How it came is kept beside the first of its kind. */
+async function store({ database }: World, { channel }: PaymentGateway, notice: ChannelNotice, push: Omit<Push, 'id'>): Promise<boolean> {
+  const { party, sender, receivedAt, concerns, unknown, sealed } = push;
+  const stored = await database.$executeRaw`
+    with new as (
+      insert into "ChannelNotice" ("channel", "noticeId", "content", "receivedAt")
+      values (${channel}, ${notice.noticeId}, ${JSON.stringify(notice)}::jsonb, ${receivedAt}::timestamptz) on conflict do nothing returning 1
+    )
+    insert into "Push" ("party", "sender", "receivedAt", "concerns", "unknown", "sealed")
+    select ${party}, ${sender}, ${receivedAt}::timestamptz, ${concerns}, ${unknown}, ${sealed} from new`;
+  return stored > 0;
 }

@@ -10,6 +10,7 @@ import type { Payment, Refund } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
+import { askedAbout } from './channel-word.ts';
 import { gatewayOf } from './rules.ts';
 
 /** The channel's word for a refund → our command. */
@@ -39,10 +40,11 @@ export async function advanceRefund(world: World, { refundId }: JobPayloads['adv
   if (!ask) return;
   const gateway = gatewayOf(world.platforms, row.payment.method);
   const { outTradeNo, amountFen: totalFen } = row.payment;
-  const state =
+  const state = await askedAbout(world, { table: 'refund', ...row }, () =>
     ask === 'send'
-      ? await gateway.refund({ outTradeNo, refundNo: row.refundNo, refundFen: row.amountFen, totalFen, reason: row.reason })
-      : await gateway.queryRefund({ outTradeNo, refundNo: row.refundNo });
+      ? gateway.refund({ outTradeNo, refundNo: row.refundNo, refundFen: row.amountFen, totalFen, reason: row.reason })
+      : gateway.queryRefund({ outTradeNo, refundNo: row.refundNo }),
+  );
   await advanceTo(world, row.refundNo, state, row.amountFen);
 }
 

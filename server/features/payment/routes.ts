@@ -20,8 +20,8 @@ export const paymentRoutes: Routes<
     paymentView(await openPayment(world, caller, params.id, body.method, () => payerOf(world, body, intention)), world.now()),
   'GET /applications/:id/payments/:paymentId': async ({ world, caller, params }) =>
     paymentView(await readPayment(world, caller, params.id, params.paymentId), world.now()),
-  'POST /notices/wechat-pay': ({ world, raw }) => receiveNotice(world, world.platforms.payments.wechat, raw),
-  'POST /notices/alipay': ({ world, raw }) => receiveNotice(world, world.platforms.payments.alipay, raw),
+  'POST /notices/wechat-pay': ({ world, ...call }) => receiveNotice(world, world.platforms.payments.wechat, call),
+  'POST /notices/alipay': ({ world, ...call }) => receiveNotice(world, world.platforms.payments.alipay, call),
   'POST /staff/refunds/:id/retry': async ({ world, caller, params }) => refundView(await retryRefund(world, caller, params.id)),
 };
 

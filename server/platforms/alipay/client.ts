@@ -18,7 +18,7 @@ import { rowOf } from '../code-rows.ts';
 import { billUrl, readBill } from './bill.ts';
 import { type AlipayMeaning, type FundMeaning, fundChanges } from './codes.ts';
 import { type Exec, execOver } from './exec.ts';
-import { readAlipayNotice } from './notice.ts';
+import { readAlipayNotice, recordOfAlipay } from './notice.ts';
 import { lifeOf, orderState, party, precreated, refunded, refundQuery, refundState, trade } from './wire.ts';
 
 export interface AlipayOptions {
@@ -56,6 +56,7 @@ export function createAlipay(options: AlipayOptions): PaymentGateway {
 
   return {
     channel: 'alipay',
+    party,
     identity,
     open: (order) => open(exec, order, options.notifyUrl, now()),
     query: (outTradeNo) => query(exec, outTradeNo),
@@ -64,6 +65,7 @@ export function createAlipay(options: AlipayOptions): PaymentGateway {
     queryRefund: (order) => queryRefund(exec, order),
     bill: (day) => bill(exec, day, now(), options.fetchTimeoutMs),
     readNotice: async (notice) => readAlipayNotice(notice, sdk, identity),
+    recordOf: recordOfAlipay,
     answerNotice: (accepted) => ({
       status: accepted ? 200 : 400,
       contentType: 'text/plain',

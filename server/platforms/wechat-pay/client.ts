@@ -14,9 +14,9 @@ import {
 } from '../../contract/ports/payments.ts';
 import { billLink, readBill } from './bill.ts';
 import { createWechatPayHttp } from './http.ts';
-import { readWechatPayNotice } from './notice.ts';
+import { readWechatPayNotice, recordOfWechatPay } from './notice.ts';
 import type { PlatformKeys } from './wire.ts';
-import { jsapiOrder, nativeOrder, orderState, refund, refundState, timeExpire, transaction } from './words.ts';
+import { jsapiOrder, nativeOrder, orderState, party, refund, refundState, timeExpire, transaction } from './words.ts';
 
 export interface WechatPayOptions {
   appId: string;
@@ -48,6 +48,7 @@ export function createWechatPay(given: WechatPayOptions): PaymentGateway {
 
   return {
     channel: 'wechat',
+    party,
     identity: { merchantId: options.mchId, appId: options.appId },
     open: (order) => open(pay, order, options.notifyUrl),
     query: async (outTradeNo) => {
@@ -67,6 +68,7 @@ export function createWechatPay(given: WechatPayOptions): PaymentGateway {
     },
     bill: (day) => bill(pay, day, options.now()),
     readNotice: async (notice) => readWechatPayNotice(notice, options),
+    recordOf: (notice) => recordOfWechatPay(notice, options.apiV3Key),
     answerNotice: (accepted) => ({
       status: accepted ? 200 : 400,
       contentType: 'application/json',

@@ -32,6 +32,9 @@ export const refundNotice = z.object({
   amount: z.object({ refund: z.int().positive() }),
 });
 
+/** Whatever a notice is about, these name it. */
+export const numbers = z.object({ out_refund_no: z.string().optional(), out_trade_no: z.string().optional() });
+
 export const envelope = z.object({
   id: z.string().min(1),
   event_type: z.string().min(1),

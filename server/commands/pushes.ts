@@ -1,0 +1,25 @@
+import { pushesEnv, readEnv } from '../../config/env.ts';
+import { openDatabase } from '../data/database.ts';
+import { createSealer } from '../data/sealing.ts';
+import { openPushes } from '../lifecycle/pushes.ts';
+import { end } from './end.ts';
+
+/**
+ * `node server/dist/commands/pushes.js NUMBER|CODE`: what outside parties pushed to us about a payment, a refund or a waybill, or with a code that no
+ * table has, in the last half year; one JSON object a line, oldest first: `{"receivedAt","party","sender","concerns","unknown","text","headers","body"}`,
+ * `body` in base64 as it came, `text` what it says in clear. What it prints holds people's data. Exit 0 when there was any, else 1.
+ */
+await end(async () => {
+  const [about, ...more] = process.argv.slice(2);
+  if (!about || more.length > 0) throw new Error('Which push? One number of a payment, refund or parcel, or one code');
+  const env = readEnv(pushesEnv, process.env);
+  const { prisma, close } = openDatabase(env.DATABASE_URL, { poolSize: 1 });
+  const keys = { keys: env.SEALING_KEYS, current: Object.keys(env.SEALING_KEYS).at(-1) ?? '', indexKey: env.INDEX_KEY };
+  try {
+    const pushes = await openPushes({ database: prisma, sealer: createSealer(keys) }, about);
+    for (const push of pushes) console.log(JSON.stringify(push));
+    return pushes.length > 0 ? 0 : 1;
+  } finally {
+    await close();
+  }
+}, 2);
