@@ -9,6 +9,7 @@ import { applicationRoutes } from './features/application/routes.ts';
 import { auditRoutes } from './features/audit/routes.ts';
 import { catalogueRoutes } from './features/catalogue/routes.ts';
 import { documentRoutes } from './features/document/routes.ts';
+import { followingRoutes } from './features/following/routes.ts';
 import { invoiceRoutes } from './features/invoice/routes.ts';
 import { parcelRoutes } from './features/parcel/routes.ts';
 import { paymentRoutes } from './features/payment/routes.ts';
@@ -34,6 +35,7 @@ const handlers: Handlers = {
   ...auditRoutes,
   ...catalogueRoutes,
   ...documentRoutes,
+  ...followingRoutes,
   ...invoiceRoutes,
   ...parcelRoutes,
   ...paymentRoutes,

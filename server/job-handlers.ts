@@ -9,14 +9,14 @@ import { mailInvoice } from './features/invoice/mail.ts';
 import { tellAccount } from './features/notification/account.ts';
 import { tellAgent, tellReceiver, tellVerification } from './features/notification/effects.ts';
 import { sweepParcels, trackParcel, trackPush } from './features/parcel/effects.ts';
-import { closePayments, refundPayment, sweepPayments, sweepRefunds } from './features/payment/effects.ts';
+import { askPayment, closePayments, refundPayment, sweepPayments, sweepRefunds } from './features/payment/effects.ts';
 import { advanceRefund } from './features/payment/refund.ts';
 import { settleNotices } from './features/payment/settle-notice.ts';
 import { announceShipping, reportShipping } from './features/payment/shipping.ts';
 import { sweepShipping } from './features/payment/sweep-shipping.ts';
 import { reconcileDay, sweepReconciliation } from './features/reconciliation/effects.ts';
 import { sweepRequests } from './features/two-persons/effects.ts';
-import { sweepVerifications } from './features/verification/effects.ts';
+import { askFaceCheck, sweepVerifications } from './features/verification/effects.ts';
 import { tellOwner } from './lifecycle/outside-codes.ts';
 import { sweepPushes } from './lifecycle/pushes.ts';
 import type { World } from './world.ts';
@@ -36,6 +36,8 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   refundPayment,
   openInvoice,
   settleNotices,
+  askPayment,
+  askFaceCheck,
   advanceRefund,
   issueInvoice,
   mailInvoice,

@@ -17,12 +17,13 @@ function refusal({ status, data }: Incoming): CallFailed {
   return new CallFailed(status, data);
 }
 
-/** Sends a write or a read, and throws `CallFailed` for everything but a success. */
+/** Sends a write or a read, and throws `CallFailed` for everything but a success; null where nothing is new. */
 async function settle(place: string, send: () => Promise<Incoming>): Promise<unknown> {
   const answer = await send().catch(() => {
     throw offline();
   });
   wishes.answered(place, answer.status, isProblem(answer.data) ? answer.data.code : undefined);
+  if (answer.status === 304) return null;
   if (answer.status >= 200 && answer.status < 300) return answer.data;
   throw refusal(answer);
 }

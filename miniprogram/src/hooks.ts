@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { CallFailed } from '../../server/contract/caller.ts';
 import { keys } from '../../server/contract/machine.ts';
 import { type Underway, underwayWith } from '../../server/contract/underway.ts';
-import { useInSight, useShown } from './platform/navigation';
+import { useShown } from './platform/navigation';
 
 const failed = (thrown: unknown): CallFailed =>
   thrown instanceof CallFailed ? thrown : new CallFailed(0, { code: 'internal', message: '操作没有完成，请重试。', requestId: '' });
@@ -21,7 +21,10 @@ export function useLoaded<Value>(load: () => Promise<Value>): Loaded<Value> {
   const latest = useRef(load);
   latest.current = load;
   const loading = useRef(false);
+  const again = useRef(false);
   const reload = useCallback(() => {
+    // What is on its way may be older than the reason to ask again.
+    again.current = loading.current;
     if (loading.current) return;
     loading.current = true;
     setFailure(null);
@@ -30,10 +33,12 @@ export function useLoaded<Value>(load: () => Promise<Value>): Loaded<Value> {
       .then(set, (thrown) => setFailure(failed(thrown)))
       .finally(() => {
         loading.current = false;
+        if (again.current) reload();
       });
   }, []);
   useEffect(reload, [reload]);
-  useShown(reload);
+  // The first sight of a screen comes while it is loading.
+  useShown(() => loading.current || reload());
   return { value, failure, reload, set };
 }
 
@@ -41,55 +46,6 @@ export type Action = Underway;
 
 /** One thing that the person started and that may fail. */
 export const useAction = underwayWith({ useState, useRef, useCallback }, failed);
-
-/** Asks again every `seconds` while `on` and while somebody can see the screen. Failures are left to the next round. */
-export function usePolling(ask: () => Promise<unknown>, seconds: number, on: boolean): void {
-  const inSight = useInSight();
-  const latest = useRef(ask);
-  latest.current = ask;
-  const active = on && inSight;
-  useEffect(() => {
-    if (!active) return;
-    const timer = setInterval(() => void latest.current().catch(() => undefined), seconds * 1000);
-    return () => clearInterval(timer);
-  }, [active, seconds]);
-}
-
-/** Pauses between two looks, seconds; the last one for as long as somebody waits. */
-const pauses = [0.4, 0.6, 1, 1, 2, 2, 3, 5];
-/** About half an hour; who still waits then looks again by itself. */
-const mostLooks = 360;
-
-/** Asks again with growing pauses while `on` and while somebody can see the screen, from the shortest again whenever `news` changes. */
-export function useWatching(ask: () => Promise<unknown>, on: boolean, news: string): void {
-  const inSight = useInSight();
-  const latest = useRef(ask);
-  latest.current = ask;
-  const active = on && inSight;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: news begins the pauses anew
-  useEffect(() => {
-    if (!active) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let ended = false;
-    const lookAfter = (looks: number) => {
-      if (ended || looks === mostLooks) return;
-      const pause = pauses[Math.min(looks, pauses.length - 1)] ?? 5;
-      timer = setTimeout(
-        () =>
-          void latest
-            .current()
-            .catch(() => undefined)
-            .then(() => lookAfter(looks + 1)),
-        pause * 1000,
-      );
-    };
-    lookAfter(0);
-    return () => {
-      ended = true;
-      clearTimeout(timer);
-    };
-  }, [active, news]);
-}
 
 /** The time, looked at again every `seconds`. */
 export function useNow(seconds: number): number {

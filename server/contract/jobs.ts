@@ -62,6 +62,8 @@ export const jobs = {
     payload: z.object({ accountId: z.string(), eventId: z.string(), about: z.enum(['wechatBound', 'accountClosed']) }),
   },
   settleNotices: { queue: 'money', payload: nothing },
+  askPayment: { queue: 'money', payload: z.object({ paymentId: z.string() }) },
+  askFaceCheck: { queue: 'work', payload: z.object({ verificationId: z.string() }) },
   closePayments: { queue: 'money', payload: effect },
   refundPayment: { queue: 'money', payload: effect },
   advanceRefund: { queue: 'money', payload: z.object({ refundId: z.string() }) },

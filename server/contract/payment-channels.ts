@@ -18,3 +18,21 @@ export const methodsOf = (channel: PaymentChannel): PaymentMethod[] =>
 const billHour = 10;
 
 export const isBillTime = (day: string, now: Date): boolean => now.getTime() >= endOfDay(day).getTime() + billHour * 3_600_000;
+
+/** While somebody waits the channel is asked this long after the attempt began, then every minute. Seconds. */
+const askAfter = [5, 15, 30, 60] as const;
+
+interface Asked {
+  createdAt: Date;
+  askedAt: Date | null;
+  /** How often it was asked so far. */
+  asks: number;
+}
+
+/** Whether the channel should be asked now how an attempt stands: the notice may be lost, but channels limit how often they answer. */
+export function mayAsk({ createdAt, askedAt, asks }: Asked, now: Date): boolean {
+  const at = askAfter[asks];
+  return at === undefined ? secondsSince(askedAt ?? createdAt, now) >= 60 : secondsSince(createdAt, now) >= at;
+}
+
+const secondsSince = (from: Date, now: Date): number => (now.getTime() - from.getTime()) / 1000;

@@ -196,6 +196,8 @@ export const returnNote = z.object({
 });
 
 export const applicationView = applicationSummary.extend({
+  /** Another one as soon as anything here is another; `GET /changes` is asked with it. */
+  version: z.string(),
   uscc: z.string(),
   /** What its product says: every word, price and rule that another product may have otherwise. */
   product: productView,

@@ -4,8 +4,9 @@ import type { Caller } from '../access/call.ts';
 import { guess } from '../access/limits.ts';
 import { type Session, sessions } from '../access/sessions.ts';
 import { desks } from '../access/upload-codes.ts';
-import type { EndpointRow } from '../contract/endpoints/row.ts';
+import { admitsSessions, type EndpointRow, tokenHeaders } from '../contract/endpoints/row.ts';
 import { Refusal } from '../contract/errors.ts';
+import { keys } from '../contract/machine.ts';
 import type { Role } from '../contract/roles.ts';
 import { isChangeable } from '../lifecycle/changeable.ts';
 import type { World } from '../world.ts';
@@ -25,10 +26,15 @@ const anyone: Caller = { kind: 'anyone', id: '', name: '', roles: [] };
 export async function identify(ctx: Context, world: World, row: EndpointRow): Promise<Caller> {
   if (row.access === 'anyone') return anyone;
   if (row.access === 'platform') return { ...anyone, kind: 'platform' };
-  if (row.access.includes('legalRepresentative')) return legalRepresentative(ctx, world);
-  if (row.access.includes('desk')) return desk(ctx, world);
+  const way = tokenWay(ctx, row.access);
+  if (way) return byToken[way](ctx, world);
   const session = await signedInSession(ctx, world, row.access);
   return { kind: session.kind, id: session.id, name: session.name, roles: session.roles, session };
+}
+
+/** The way without an account: the only one of its row, or the one whose token the request carries. */
+function tokenWay(ctx: Context, access: readonly Role[]): keyof typeof tokenHeaders | undefined {
+  return keys(tokenHeaders).find((role) => access.includes(role) && (ctx.get(tokenHeaders[role]) !== '' || !admitsSessions(access)));
 }
 
 async function signedInSession(ctx: Context, { redis }: World, access: readonly Role[]): Promise<Session> {
@@ -41,7 +47,7 @@ async function signedInSession(ctx: Context, { redis }: World, access: readonly 
 
 /** The link's token in a header opens one verification and nothing else. */
 async function legalRepresentative(ctx: Context, { database, sealer, redis }: World): Promise<Caller> {
-  const token = ctx.get('x-verification-token');
+  const token = ctx.get(tokenHeaders.legalRepresentative);
   const found = await guess(redis, 'verificationToken', ctx.ip, async () => {
     const where = { tokenIndex: sealer.index(token) };
     const row = token && (await database.verification.findUnique({ where, select: { id: true, legalName: true } }));
@@ -53,8 +59,10 @@ async function legalRepresentative(ctx: Context, { database, sealer, redis }: Wo
 
 /** The token of an upload code opens the scans of one application while they may be changed; a code is not needed after that. */
 async function desk(ctx: Context, world: World): Promise<Caller> {
-  const open = await desks(world).at(ctx.get('x-desk-token'));
+  const open = await desks(world).at(ctx.get(tokenHeaders.desk));
   const application = open && (await world.database.application.findUnique({ where: { id: open.applicationId }, select: { state: true } }));
   if (!application || !isChangeable(application.state)) throw new Refusal('deskClosed');
   return { kind: 'desk', id: open.applicationId, name: '电脑上传', roles: ['desk'], desk: open };
 }
+
+const byToken = { legalRepresentative, desk };

@@ -108,10 +108,14 @@ function read(schema: z.ZodType, sent: unknown): unknown {
 }
 
 function send(ctx: Context, row: EndpointRow, answer: unknown): void {
+  // A kept answer to "is anything new" would say no for ever.
+  if (row.mayBeUnchanged) ctx.set('Cache-Control', 'no-store');
   if (row.output === 'none') {
     ctx.status = 204;
   } else if (row.output === 'file') {
     sendFile(ctx, answer as FileAnswer);
+  } else if (row.mayBeUnchanged && answer === null) {
+    ctx.status = 304;
   } else {
     ctx.status = row.status ?? 200;
     // What leaves is exactly what the table promises: a field a handler added by mistake is dropped here.

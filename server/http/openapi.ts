@@ -2,7 +2,7 @@ import { extendZodWithOpenApi, OpenAPIRegistry, OpenApiGeneratorV31, type Respon
 import { z } from 'zod';
 import { endpointNames, endpointRow } from '../contract/endpoints/index.ts';
 import { parametersOf } from '../contract/endpoints/parameters.ts';
-import type { EndpointRow } from '../contract/endpoints/row.ts';
+import { admitsSessions, type EndpointRow } from '../contract/endpoints/row.ts';
 import { errors } from '../contract/errors.ts';
 import { historyEntry } from '../contract/views.ts';
 
@@ -56,8 +56,11 @@ function register(registry: OpenAPIRegistry, name: string, row: EndpointRow): vo
 
 function securityOf({ access }: EndpointRow): Record<string, string[]>[] {
   if (access === 'anyone' || access === 'platform') return [];
-  if (access.includes('desk')) return [{ desk: [] }];
-  return access.includes('legalRepresentative') ? [{ verification: [] }] : [{ session: [] }, { bearer: [] }];
+  return [
+    ...(access.includes('desk') ? [{ desk: [] }] : []),
+    ...(access.includes('legalRepresentative') ? [{ verification: [] }] : []),
+    ...(admitsSessions(access) ? [{ session: [] }, { bearer: [] }] : []),
+  ];
 }
 
 function requestBody({ upload, body }: EndpointRow) {
@@ -66,9 +69,10 @@ function requestBody({ upload, body }: EndpointRow) {
   return body ? { body: { content: { 'application/json': { schema: body } }, required: true } } : {};
 }
 
-function success({ output, status }: EndpointRow): Record<string, ResponseConfig> {
+function success({ output, status, mayBeUnchanged }: EndpointRow): Record<string, ResponseConfig> {
   if (output === 'none') return { 204: { description: 'Done' } };
   if (output === 'file')
     return { 200: { description: 'Bytes', content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } } } };
-  return { [status ?? 200]: { description: 'Done', content: { 'application/json': { schema: output } } } };
+  const done = { [status ?? 200]: { description: 'Done', content: { 'application/json': { schema: output } } } };
+  return mayBeUnchanged ? { ...done, 304: { description: 'Nothing is new' } } : done;
 }

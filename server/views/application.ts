@@ -22,6 +22,7 @@ import { paymentView, refundView } from './payment.ts';
 import { applicationSummary } from './summary.ts';
 import { newestUploads } from './uploads.ts';
 import { verificationView, verifiedFor } from './verification.ts';
+import { versionOf } from './version.ts';
 
 const unsorted = { removedAt: null, slotId: null };
 
@@ -40,13 +41,14 @@ export const wholeApplication = {
 export type WholeApplication = Prisma.ApplicationGetPayload<{ include: typeof wholeApplication }>;
 
 export async function applicationView(world: World, id: string, caller: Actor): Promise<ApplicationView> {
+  const version = await versionOf(world, id);
   const uploads = await newestUploads(world, { applicationId: id });
   const row = await world.database.application.findUniqueOrThrow({ where: { id }, include: wholeApplication });
-  return describe(world, { ...row, sent: uploads }, caller);
+  return describe(world, { ...row, sent: uploads, version }, caller);
 }
 
-/** A loaded application, and the files that were sent, read before it: a verdict is never there without its pages. */
-export type LoadedApplication = WholeApplication & { sent: UploadView[] };
+/** A loaded application; its version and the files that were sent were read before it: nothing is missed, no verdict is there without its pages. */
+export type LoadedApplication = WholeApplication & { sent: UploadView[]; version: string };
 
 /** The view of a loaded application for `caller`; staff get download links that name them. */
 export async function describe(world: World, row: LoadedApplication, caller: Actor, viewer?: Viewer): Promise<ApplicationView> {
@@ -58,6 +60,7 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
   const commands: ApplicationCommand[] = allowed(lifecycle, row.state, caller.roles);
   return {
     ...applicationSummary(world, row),
+    version: row.version,
     uscc: row.uscc,
     product: productView(product),
     form: { answers: maskAnswers(answers), version: row.formVersion, faults: formFaults(formOf(product), answers, true) },

@@ -16,11 +16,13 @@ import { describe, wholeApplication } from './application.ts';
 import { shippingView } from './shipping.ts';
 import { taskView } from './task.ts';
 import { newestUploads } from './uploads.ts';
+import { versionOf } from './version.ts';
 
 export type CaseView = z.infer<typeof shape>;
 
 /** An application as staff see it. */
 export async function caseView(world: World, id: string, caller: Actor): Promise<CaseView> {
+  const version = await versionOf(world, id);
   const sent = await newestUploads(world, { applicationId: id });
   const row = await world.database.application.findUnique({
     where: { id },
@@ -34,7 +36,7 @@ export async function caseView(world: World, id: string, caller: Actor): Promise
   if (!row) throw new Refusal('notFound');
   const viewer = { role: caller.roles.join(','), id: caller.id ?? '', name: caller.name };
   const [waiting] = row.requests;
-  const described = await describe(world, { ...row, sent }, caller, viewer);
+  const described = await describe(world, { ...row, sent, version }, caller, viewer);
   const check = row.verifications[0];
   const deliveryStands = whyDeliveryStands(world, row, row.events) !== null;
   return {

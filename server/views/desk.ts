@@ -11,6 +11,7 @@ import { wantedDocuments } from './documents.ts';
 import { livePages, pageView } from './pages.ts';
 import { qrPicture } from './qr.ts';
 import { newestUploads } from './uploads.ts';
+import { versionOf } from './version.ts';
 
 /** The applicant's open upload code; null without one, and once scans may no longer be changed. */
 export async function deskView(world: World, { id, state }: Pick<Application, 'id' | 'state'>): Promise<DeskView | null> {
@@ -23,6 +24,7 @@ export async function deskView(world: World, { id, state }: Pick<Application, 'i
 
 /** What a PC sees: which papers are wanted, and the pages that came through its code. No name, no answer, nobody else's page. */
 export async function deskPage(world: World, { applicationId, code, expiresAt }: OpenDesk): Promise<z.infer<typeof shape>> {
+  const version = await versionOf(world, applicationId);
   // Read before the pages: a verdict is never there without them.
   const uploads = await newestUploads(world, { applicationId, deskCode: code });
   const application = await world.database.application.findUniqueOrThrow({ where: { id: applicationId }, include: { slots: true } });
@@ -31,6 +33,7 @@ export async function deskPage(world: World, { applicationId, code, expiresAt }:
   const kinds = new Map(application.slots.map(({ id, kind }) => [id, kind]));
   const product = productOf(world, application);
   return {
+    version,
     orderNumber: application.orderNumber,
     productLabel: product.label,
     expiresAt,

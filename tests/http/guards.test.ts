@@ -1,14 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { desks } from '../../server/access/upload-codes.ts';
 import { endpointNames, endpointRow } from '../../server/contract/endpoints/index.ts';
+import { admitsSessions } from '../../server/contract/endpoints/row.ts';
+import type { Role } from '../../server/contract/roles.ts';
 import { addressOf, running, signedInRoles, startBody } from './running.ts';
 
 const { json, person, alive, world } = await running();
 
 const personal = endpointNames.filter((name) => Array.isArray(endpointRow(name).access));
-const ofLegalRepresentative = personal.filter((name) => endpointRow(name).access.includes('legalRepresentative'));
-const ofDesk = personal.filter((name) => endpointRow(name).access.includes('desk'));
-const signedIn = personal.filter((name) => !ofLegalRepresentative.includes(name) && !ofDesk.includes(name));
+const byTokenOf = (role: Role) => personal.filter((name) => endpointRow(name).access.includes(role as never) && !admits(name));
+const admits = (name: (typeof endpointNames)[number]) => admitsSessions(endpointRow(name).access as readonly Role[]);
+const ofLegalRepresentative = byTokenOf('legalRepresentative');
+const ofDesk = byTokenOf('desk');
+const signedIn = personal.filter(admits);
 const writing = signedIn.filter((name) => !name.startsWith('GET '));
 const mayCall = (name: (typeof endpointNames)[number], role: string) => (endpointRow(name).access as readonly string[]).includes(role);
 
@@ -57,7 +61,7 @@ describe('every endpoint that is not for everybody', () => {
     const { token } = (await desks(world).enter((await desks(world).open(body.id ?? '')).code)) ?? {};
     const headers = { 'x-desk-token': token ?? '' };
     expect(await json('GET', '/desk', {}, headers)).toMatchObject({ status: 200 });
-    for (const name of [...signedIn, ...ofLegalRepresentative]) {
+    for (const name of [...signedIn, ...ofLegalRepresentative].filter((one) => !endpointRow(one).access.includes('desk'))) {
       const [method, path] = addressOf(name.replace(':id', body.id ?? ''));
       expect({ name, status: (await json(method, path, {}, headers)).status }).toEqual({ name, status: 401 });
     }
@@ -85,6 +89,27 @@ describe('every endpoint that is not for everybody', () => {
     expect(await both.send('GET', '/staff/members')).toMatchObject({ status: 403 });
     const path = '/staff/refunds/00000000-0000-4000-8000-000000000000/retry';
     expect(await both.send('POST', path)).toMatchObject({ status: 404 });
+  });
+});
+
+describe('what several ways lead to', () => {
+  const following = '/changes';
+
+  it('takes who carries a token of a link or of a code for that, and everybody else for who is signed in', async () => {
+    const agent = await person('applicant');
+    expect(await agent.send('GET', following)).toMatchObject({ status: 200 });
+    for (const [header, code] of [
+      ['x-verification-token', 'linkInvalid'],
+      ['x-desk-token', 'deskClosed'],
+    ] as const)
+      expect(await json('GET', following, {}, { ...agent.bearer, [header]: 'invented' })).toMatchObject({ status: 401, body: { code } });
+  });
+
+  it('answers 304 without a body when nothing is new, and nobody keeps that', async () => {
+    const agent = await person('applicant');
+    const { version } = (await agent.send('GET', following)).body as unknown as { version: string };
+    const { status, text, headers } = await agent.send('GET', `${following}?seen=${encodeURIComponent(version)}`);
+    expect([status, text, headers.get('cache-control')]).toEqual([304, '', 'no-store']);
   });
 });
 

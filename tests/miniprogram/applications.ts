@@ -106,6 +106,7 @@ export const verification = (state: VerificationView['state'], link: string | nu
 /** A draft with nothing in it but what the account gives; `changes` say what is different in this story. */
 export const application = (changes: Partial<ApplicationView> = {}): ApplicationView => ({
   id: 'a1',
+  version: '1',
   orderNumber: '26112300013',
   organisationName: '江西青禾建设有限公司',
   uscc: '91350100M000100Y43',

@@ -11,6 +11,7 @@ import { route } from './taro';
 
 type Desk = CallOutput<'GET /desk'>;
 const view = (changes: Partial<Desk> = {}): Desk => ({
+  version: '1',
   orderNumber: '26112300013',
   productLabel: '江西省公共资源交易',
   expiresAt: new Date(Date.now() + 29.5 * 60_000).toISOString(),

@@ -211,7 +211,12 @@ describe('Scans that lie on a PC', () => {
     expect(screen.getByAltText('电脑上传页的二维码')).toBeTruthy();
     tap('停用上传码');
     await waitFor(() => expect(screen.queryByText('K7M 3XA')).toBeNull());
-    expect(asked.map(({ method }) => method)).toEqual(['GET', 'POST', 'DELETE']);
+    expect(
+      asked
+        .filter(({ path }) => !path.includes('/changes'))
+        .slice(0, 3)
+        .map(({ method }) => method),
+    ).toEqual(['GET', 'POST', 'DELETE']);
   });
 
   it('appear on the phone by themselves as they arrive', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import PaymentScreen from '../../miniprogram/src/pages/payment/index';
 import type { ApplicationView, PaymentView } from '../../server/contract/views.ts';
 import { application } from './applications';
@@ -70,7 +70,7 @@ describe('Before paying', () => {
 
   it('the agent agrees to the words on the invoice, and the code appears', async () => {
     const asked = answering({
-      ...at(unconfirmed),
+      ...at([unconfirmed, confirmed]),
       'POST /applications/a1/invoice/confirm': { body: confirmed },
       'POST /applications/a1/payments': { body: payment() },
     });
@@ -88,7 +88,7 @@ describe('Before paying', () => {
   });
 
   it('the agent changes them, and a wrong number is told under its field', async () => {
-    const asked = answering({ ...at(unconfirmed), 'POST /applications/a1/invoice/confirm': { body: confirmed } });
+    const asked = answering({ ...at([unconfirmed, confirmed]), 'POST /applications/a1/invoice/confirm': { body: confirmed } });
     render(<PaymentScreen />);
     await screen.findByText('发票将印这些文字');
     tap('修改发票信息');
@@ -99,7 +99,8 @@ describe('Before paying', () => {
     type(/接收发票邮箱/, 'caiwu@qinghe.example.com');
     tap('保存并确认发票信息');
     await screen.findByText('已确认');
-    expect(asked.at(-1)?.body).toEqual({ title: words.title, taxNumber: words.taxNumber, email: 'caiwu@qinghe.example.com' });
+    const agreed = { title: words.title, taxNumber: words.taxNumber, email: 'caiwu@qinghe.example.com' };
+    expect(asked.findLast(({ method }) => method === 'POST')?.body).toEqual(agreed);
   });
 });
 
@@ -145,7 +146,7 @@ describe('Where the code should be', () => {
     await screen.findByText('显示微信支付二维码');
     tap('支付宝');
     await screen.findByAltText('支付宝付款二维码');
-    expect(asked.at(-1)?.body).toEqual({ method: 'alipayQr' });
+    expect(asked.findLast(({ method }) => method === 'POST')?.body).toEqual({ method: 'alipayQr' });
   });
 });
 
@@ -156,35 +157,76 @@ describe('While waiting', () => {
 
   it('the page says what is known and since when, that it knows nothing without network, and the success by itself', async () => {
     jest.useFakeTimers();
-    answering({
+    const open = payment();
+    const asked = answering({
       ...at([
         confirmed,
+        { ...confirmed, version: '2', payments: [open] },
+        { ...confirmed, version: '3', payments: [payment({ answeredAt: '2026-11-26T01:20:05Z' })] },
         {
           ...confirmed,
+          version: '4',
           state: 'paid',
           stateLabel: '待邮寄',
           allowed: ['post'],
           payments: [payment({ state: 'paid', paidAt: '2026-11-26T01:30:00Z' })],
         },
       ]),
-      'POST /applications/a1/payments': { body: payment() },
-      'GET /applications/a1/payments/p1': [
-        { body: payment({ answeredAt: '2026-11-26T01:20:05Z' }) },
-        'silence',
-        { body: payment({ state: 'paid', paidAt: '2026-11-26T01:30:00Z' }) },
-      ],
+      'POST /applications/a1/payments': { body: open },
+      'GET /changes': [{ status: 304 }, { body: { version: '3' } }, 'silence', { body: { version: '4' } }],
     });
     render(<PaymentScreen />);
-    await screen.findByText('显示微信支付二维码');
+    await seconds(0);
     tap('显示微信支付二维码');
-    await screen.findByText(/^等待付款/);
-    await seconds(3);
-    await screen.findByText(/尚未到账（09:20:05 向微信支付查询）/);
-    await seconds(3);
-    await screen.findByText(/暂时查不到付款结果/);
-    await seconds(3);
-    await screen.findByText('付款成功');
-    await waitFor(() => expect(screen.getByText('11月26日 09:30')).toBeTruthy());
+    await seconds(0);
+    expect(screen.getByText(/^等待付款/)).toBeTruthy();
+    await seconds(0.5 + 0.65);
+    expect(screen.getByText(/尚未到账（09:20:05 向微信支付查询）/)).toBeTruthy();
+    await seconds(0.5);
+    expect(screen.getByText(/暂时查不到付款结果/)).toBeTruthy();
+    await seconds(0.65);
+    expect(screen.getByText('付款成功')).toBeTruthy();
+    expect(screen.getByText('11月26日 09:30')).toBeTruthy();
     expect(screen.getByText('去邮寄原件')).toBeTruthy();
+    expect(asked.filter(({ path }) => path.includes('/changes')).map(({ path }) => path.split('seen=')[1])).toEqual(['2', '2', '3', '3']);
+  });
+
+  it('a payment that was begun elsewhere is told of, and its success arrives by itself', async () => {
+    jest.useFakeTimers();
+    const paid = {
+      ...confirmed,
+      version: '3',
+      state: 'paid' as const,
+      payments: [payment({ state: 'paid', paidAt: '2026-11-26T01:30:00Z' })],
+    };
+    answering({
+      ...at([confirmed, { ...confirmed, version: '2', payments: [payment()] }, paid]),
+      'GET /changes': [{ body: { version: '2' } }, { body: { version: '3' } }],
+    });
+    render(<PaymentScreen />);
+    await seconds(0);
+    await seconds(0.5);
+    expect(screen.getByText('这笔费用已经发起过付款')).toBeTruthy();
+    await seconds(0.5);
+    expect(screen.getByText('付款成功')).toBeTruthy();
+  });
+});
+
+describe('After paying', () => {
+  it('the agent reads what happens next, which papers are posted, and where to', async () => {
+    answering(
+      at({
+        ...confirmed,
+        state: 'paid',
+        stateLabel: '待邮寄',
+        allowed: ['post'],
+        payments: [payment({ state: 'paid', paidAt: '2026-11-26T01:30:00Z' })],
+      }),
+    );
+    render(<PaymentScreen />);
+    await screen.findByText('接下来');
+    expect(screen.getByText(/^电子签章采集表（/)).toBeTruthy();
+    expect(screen.getByText(product.postTo.address)).toBeTruthy();
+    expect(screen.getByRole('button', { name: '去邮寄原件' })).toBeTruthy();
   });
 });

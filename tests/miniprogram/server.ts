@@ -13,15 +13,19 @@ type Given = { status?: number; body?: unknown; when?: Promise<unknown> } | 'sil
 /** A function answers as things stand when it is asked. */
 type Answer = Given | (() => Given);
 
+/** Whoever follows something hears that there is something new, each time it asks: what it is the test says. */
+const changes = ({ path }: Asked): Given | undefined =>
+  path.startsWith('/api/v1/changes') ? { body: { version: `${Math.random()}` } } : undefined;
+
 /** A server that answers what the test says, in order of asking by `METHOD /path`, and remembers what it was asked. */
 export function answering(answers: Record<string, Answer | Answer[]>): Asked[] {
   const asked: Asked[] = [];
   const queues = new Map(Object.entries(answers).map(([key, answer]) => [key, Array.isArray(answer) ? [...answer] : answer] as const));
   const answer = async (request: Asked): Promise<{ status: number; text: string }> => {
     asked.push(request);
-    const queue = queues.get(`${request.method} ${request.path.replace('/api/v1', '')}`);
+    const queue = queues.get(`${request.method} ${request.path.replace('/api/v1', '').replace(/^(\/changes)\?.*$/, '$1')}`);
     const chosen = Array.isArray(queue) ? queue.shift() : queue;
-    const next = typeof chosen === 'function' ? chosen() : chosen;
+    const next = typeof chosen === 'function' ? chosen() : (chosen ?? changes(request));
     if (!next) throw new Error(`nobody expected ${request.method} ${request.path}`);
     if (next === 'silence') throw new TypeError('Failed to fetch');
     await next.when;

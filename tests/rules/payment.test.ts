@@ -1,16 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { keys } from '../../server/contract/machine.ts';
 import { payment as attempts } from '../../server/contract/machines/payment.ts';
+import { mayAsk } from '../../server/contract/payment-channels.ts';
 import { ChannelRefused, ChannelUnavailable } from '../../server/contract/ports/payments.ts';
-import {
-  attemptLife,
-  gatewayOf,
-  isUnknownOrder,
-  judgeArrival,
-  mayAsk,
-  paymentNumber,
-  tooShort,
-} from '../../server/features/payment/rules.ts';
+import { attemptLife, gatewayOf, isUnknownOrder, judgeArrival, paymentNumber, tooShort } from '../../server/features/payment/rules.ts';
 import { errorCodes } from '../../server/platforms/wechat-pay/codes.ts';
 import type { Platforms } from '../../server/world.ts';
 

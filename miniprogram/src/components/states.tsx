@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { CallFailed } from '../../../server/contract/caller.ts';
-import { type Loaded, usePolling } from '../hooks';
+import { useLooks } from '../following';
+import type { Loaded } from '../hooks';
 import { elements } from '../platform/elements';
 import { here, replace, useShown } from '../platform/navigation';
 import { askAgain, askWechat, mayAskWechat, useSession } from '../session';
@@ -59,7 +60,7 @@ export function Ready<Value>({ title, loaded, children }: ReadyProps<Value>) {
 
 /** Nobody answered who is signed in: says so, and asks again by itself. */
 export function Unreachable({ title, failure }: { title: string; failure: CallFailed }) {
-  usePolling(askAgain, 5, true);
+  useLooks(askAgain, 'network');
   return (
     <Screen title={title}>
       <Failure failure={failure} retry={() => void askAgain()} />

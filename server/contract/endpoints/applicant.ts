@@ -70,7 +70,7 @@ export const applicantEndpoints = rows({
     name: 'listApplications',
     summary: '我的申请',
     access: applicant,
-    output: z.object({ items: z.array(applicationSummary), offers: z.array(offer) }),
+    output: z.object({ items: z.array(applicationSummary), offers: z.array(offer), version: z.string() }),
   },
   'POST /applications': {
     name: 'startApplication',

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { applicantEndpoints } from './applicant.ts';
 import { financeEndpoints } from './finance.ts';
+import { followingEndpoints } from './following.ts';
 import type { PathParameters } from './parameters.ts';
 import { peopleEndpoints } from './people.ts';
 import { publicEndpoints } from './public.ts';
@@ -11,6 +12,7 @@ import { twoPersonsEndpoints } from './two-persons.ts';
 /** Every endpoint of `/api/v1`: routing, guards, OpenAPI and the typed callers derive from these rows. */
 export const endpoints = {
   ...publicEndpoints,
+  ...followingEndpoints,
   ...applicantEndpoints,
   ...staffEndpoints,
   ...peopleEndpoints,
@@ -40,7 +42,7 @@ export type ParsedInput<Name extends EndpointName> = {
 };
 
 type OutputOf<Row extends EndpointRow> = Row['output'] extends z.ZodType
-  ? z.output<Row['output']>
+  ? z.output<Row['output']> | (Row extends { mayBeUnchanged: true } ? null : never)
   : Row['output'] extends 'none'
     ? undefined
     : unknown;

@@ -28,6 +28,8 @@ export const signedIn = sessionView.extend({ token: z.string().nullable() });
 const captcha = { captchaId: z.string({ error: '请先获取图形验证码' }), captcha: textField('图形验证码', 8) };
 
 export const verificationPage = z.object({
+  /** For `GET /changes`. */
+  version: z.string(),
   organisationName: z.string(),
   uscc: z.string(),
   agentName: z.string(),
@@ -61,6 +63,8 @@ const desk = ['desk'] as const;
 
 /** What a PC sees of the application: which papers are still wanted, and the pages it has sent itself. */
 export const deskPage = z.object({
+  /** For `GET /changes`. */
+  version: z.string(),
   orderNumber: z.string(),
   productLabel: z.string(),
   expiresAt: z.string(),

@@ -4,6 +4,14 @@ import type { Role } from '../roles.ts';
 /** Who may call: nobody in particular, any of these roles, or a platform that signs what it sends. */
 export type Access = 'anyone' | 'platform' | readonly Role[];
 
+/** Who comes by a token of their own, in a header of its own, without an account. */
+export const tokenHeaders = { legalRepresentative: 'x-verification-token', desk: 'x-desk-token' } as const satisfies Partial<
+  Record<Role, string>
+>;
+
+/** Whether somebody who is signed in may call. */
+export const admitsSessions = (access: readonly Role[]): boolean => access.some((role) => !(role in tokenHeaders));
+
 export interface EndpointRow {
   /** Audit name and OpenAPI operation id. */
   name: string;
@@ -15,6 +23,8 @@ export interface EndpointRow {
   output: z.ZodType | 'none' | 'file';
   /** Of a success, where it is not 200 or 204. 202: it was received, and what becomes of it is read elsewhere. */
   status?: 202;
+  /** A read that asks whether something is new: its handler answers null when nothing is, which is a 304 without a body. */
+  mayBeUnchanged?: true;
   /** Multipart with one part `file`; other parts are validated as `body`. */
   upload?: true;
   /**

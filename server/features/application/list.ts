@@ -5,10 +5,12 @@ import type { CallOutput } from '../../contract/endpoints/index.ts';
 import { statesThat } from '../../contract/machine.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import { applicationSummary } from '../../views/summary.ts';
+import { versionOfList } from '../../views/version.ts';
 import type { World } from '../../world.ts';
 
 /** The account's applications, newest first, and what it may apply for: in each product line one primary key (R1.5). */
 export async function listApplications(world: World, caller: Caller): Promise<CallOutput<'GET /applications'>> {
+  const version = await versionOfList(world, caller.id);
   const { uscc } = await world.database.account.findUniqueOrThrow({ where: { id: caller.id }, select: { uscc: true } });
   const [rows, holders, live] = await Promise.all([
     world.database.application.findMany({ where: { accountId: caller.id }, orderBy: { createdAt: 'desc' } }),
@@ -20,6 +22,7 @@ export async function listApplications(world: World, caller: Caller): Promise<Ca
   ]);
   const lines = new Set([...holders, ...live].map(({ productLine }) => productLine));
   return {
+    version,
     items: rows.map((row) => applicationSummary(world, row)),
     offers: offeredProducts(world).map((product) => ({
       productId: product.id,

@@ -1,8 +1,11 @@
-import type { EffectPayload } from '../../contract/jobs.ts';
+import type { EffectPayload, JobPayloads } from '../../contract/jobs.ts';
+import { payment as machine } from '../../contract/machines/payment.ts';
+import { mayAsk } from '../../contract/payment-channels.ts';
 import { systemActor } from '../../contract/roles.ts';
 import { beijingDay, dayAsDate } from '../../contract/time.ts';
 import type { Application, Payment, Prisma } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
+import { tellOwner } from '../../lifecycle/outside-codes.ts';
 import { awaitingMoney, paidAttempts, pausesOfRefunds, payableAttempts, refundsAskedAfter } from '../../lifecycle/states.ts';
 import { sweepById } from '../../lifecycle/sweeps.ts';
 import type { World } from '../../world.ts';
@@ -26,6 +29,16 @@ export async function refundPayment(world: World, { applicationId, command }: Ef
   await world.transact(async (tx) => {
     for (const payment of await tx.payment.findMany({ where: { applicationId, state: paidAttempts } }))
       await requestRefund(tx, world, payment, reason);
+  });
+}
+
+/** Somebody looks at the page of an attempt: the channel is asked, unless another look has just asked. A silent channel is asked at the next look. */
+export async function askPayment(world: World, { paymentId }: JobPayloads['askPayment']): Promise<void> {
+  const payment = await world.database.payment.findUniqueOrThrow({ where: { id: paymentId } });
+  if (!machine.states[payment.state].payable || !mayAsk(payment, world.now())) return;
+  await askChannel(world, payment).catch(async (error: Error) => {
+    world.log.warn({ payment: paymentId, err: error.message }, 'payment channel was asked in vain');
+    await tellOwner(world, error);
   });
 }
 

@@ -2,11 +2,11 @@ import { ownApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { payment as machine } from '../../contract/machines/payment.ts';
+import { mayAsk } from '../../contract/payment-channels.ts';
 import type { Payment } from '../../generated/prisma/client.ts';
 import { tellOwner } from '../../lifecycle/outside-codes.ts';
 import type { World } from '../../world.ts';
 import { askChannel } from './ask.ts';
-import { mayAsk } from './rules.ts';
 
 /** How an attempt stands. While the page is open the channel is asked too, so that a lost notice heals before the user doubts. */
 export async function readPayment(world: World, caller: Caller, applicationId: string, paymentId: string): Promise<Payment> {

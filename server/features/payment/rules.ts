@@ -17,17 +17,6 @@ export const attemptLife = 110 * 60_000;
 /** An attempt with less than this left is not offered again. Milliseconds. */
 export const tooShort = 5 * 60_000;
 
-/** While the page is open the channel is asked this long after the attempt began, then every minute. Seconds. */
-const askAfter = [5, 15, 30, 60] as const;
-
-/** Whether the channel should be asked now: the notice may be lost, but channels limit how often they answer. */
-export function mayAsk(payment: Pick<Payment, 'createdAt' | 'askedAt' | 'asks'>, now: Date): boolean {
-  const at = askAfter[payment.asks];
-  return at === undefined ? secondsSince(payment.askedAt ?? payment.createdAt, now) >= 60 : secondsSince(payment.createdAt, now) >= at;
-}
-
-const secondsSince = (from: Date, now: Date): number => (now.getTime() - from.getTime()) / 1000;
-
 /** `<order number><channel letter><try>`: 6–32 characters, unique for ever, readable on a bill. */
 export const paymentNumber = (orderNumber: string, method: PaymentMethod, attempt: number): string =>
   `${orderNumber}${letters[method]}${attempt}`;

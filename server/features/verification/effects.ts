@@ -1,4 +1,5 @@
 import { openAnswers, type StoredAnswers } from '../../content/answers.ts';
+import type { JobPayloads } from '../../contract/jobs.ts';
 import { statesThat } from '../../contract/machine.ts';
 import { verification } from '../../contract/machines/verification.ts';
 import { identityWays } from '../../contract/ports/identity.ts';
@@ -21,6 +22,18 @@ const resultLifeMs = 3 * 86_400_000;
 export async function sweepVerifications(world: World): Promise<void> {
   await fetchForgotten(world);
   await expireOld(world);
+}
+
+/** Somebody waits for the result of a check: the provider is asked. A provider that is silent is asked at the next look. */
+export async function askFaceCheck(world: World, { verificationId }: JobPayloads['askFaceCheck']): Promise<void> {
+  const row = await world.database.verification.findUniqueOrThrow({
+    where: { id: verificationId },
+    include: { application: { select: { answers: true } } },
+  });
+  if (!verification.states[row.state].face) return;
+  await settle(world, row, row.application.answers).catch((error: Error) => {
+    world.log.warn({ verification: verificationId, err: error.message }, 'the identity provider was asked in vain');
+  });
 }
 
 async function fetchForgotten(world: World): Promise<void> {

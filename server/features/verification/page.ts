@@ -6,14 +6,21 @@ import { allowed } from '../../contract/machine.ts';
 import { verification } from '../../contract/machines/verification.ts';
 import { identityWayKeys } from '../../contract/ports/identity.ts';
 import { verificationLink } from '../../views/verification.ts';
+import { versionOf } from '../../views/version.ts';
 import type { World } from '../../world.ts';
 import { asked } from './asked.ts';
 
 /** Which organisation asks, through whom, what for, and what the legal representative may do now (R3.1). */
 export async function readPage(world: World, caller: Caller): Promise<z.infer<typeof verificationPage>> {
+  const { applicationId } = await world.database.verification.findUniqueOrThrow({
+    where: { id: caller.id },
+    select: { applicationId: true },
+  });
+  const version = await versionOf(world, applicationId);
   const { row, answers } = await asked(world, caller);
   const product = productOf(world, row.application);
   return {
+    version,
     organisationName: row.application.organisationName,
     uscc: row.application.uscc,
     agentName: answers.agentName ?? '',

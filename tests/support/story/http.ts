@@ -29,12 +29,13 @@ export function browser(origin: string): Person {
     const response = await fetch(origin + path, init);
     const cookie = response.headers.get('set-cookie')?.split(';')[0];
     if (cookie) kept.cookie = cookie;
-    if (!response.ok) throw new CallFailed(response.status, (await response.json()) as Problem);
+    if (!response.ok && response.status !== 304) throw new CallFailed(response.status, (await response.json()) as Problem);
     return response;
   }
 
   async function json(response: Response): Promise<unknown> {
     const text = await response.text();
+    if (response.status === 304) return null;
     const answer = text ? JSON.parse(text) : undefined;
     if (answer?.csrf) kept.csrf = answer.csrf;
     return answer;

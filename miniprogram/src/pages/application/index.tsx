@@ -5,12 +5,12 @@ import { Screen } from '../../components/Screen';
 import { StatusCard } from '../../components/StatusCard';
 import { Failure, Ready, SignedIn } from '../../components/states';
 import { Timeline } from '../../components/Timeline';
-import { type Loaded, useAction, useLoaded, usePolling } from '../../hooks';
+import { type Loaded, useAction } from '../../hooks';
 import { askToNotify } from '../../notify';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { go, useQuery } from '../../platform/navigation';
-import { useVerdicts } from '../../use-verdicts';
+import { useApplication } from '../../use-application';
 import { Cancel } from './Cancel';
 import { Outcome } from './Outcome';
 import { Overview } from './Overview';
@@ -45,7 +45,6 @@ function Next({ step, loaded, id }: { step: NonNullable<NextStep>; loaded: Loade
 
 function Hub({ application, loaded }: { application: ApplicationView; loaded: Loaded<ApplicationView> }) {
   const step = nextStep(application);
-  useVerdicts(application.uploads, [], async () => loaded.reload());
   const side = (
     <>
       <StatusCard application={application} />
@@ -75,8 +74,7 @@ function Hub({ application, loaded }: { application: ApplicationView; loaded: Lo
 /** All about one application: whose turn, what next, how far, and everything that came out of it. */
 function Application() {
   const id = useQuery('id');
-  const loaded = useLoaded(() => call('GET /applications/:id', { params: { id } }));
-  usePolling(async () => loaded.reload(), 15, loaded.value !== null);
+  const loaded = useApplication(id);
   return (
     <Ready title={title} loaded={loaded}>
       {(application) => <Hub application={application} loaded={loaded} />}

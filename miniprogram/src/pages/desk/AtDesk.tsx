@@ -6,7 +6,7 @@ import { Screen } from '../../components/Screen';
 import { elements } from '../../platform/elements';
 import { firstExamples } from '../../scan-examples';
 import { type Scans, useScans } from '../../use-scans';
-import { idsOf, useTold, useVerdicts } from '../../use-verdicts';
+import { useTold } from '../../use-told';
 import { type Desk, whereaboutsAt } from './desk';
 import { Received } from './Received';
 import { tokenHeader } from './token';
@@ -45,7 +45,6 @@ export function AtDesk({ title, desk, look, orClosed }: AtDeskProps) {
     return id;
   });
   const told = useTold(desk.uploads, scans);
-  useVerdicts(desk.uploads, idsOf(scans), look);
   return (
     <Screen wide title={title} lead={desk.productLabel}>
       <Box className="split split-desk">

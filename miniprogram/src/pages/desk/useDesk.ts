@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { CallFailed } from '../../../../server/contract/caller.ts';
 import { call } from '../../api';
-import { useAction, usePolling } from '../../hooks';
+import { useFollowing } from '../../following';
+import { useAction } from '../../hooks';
 import { device } from '../../platform/device';
 import { useQuery } from '../../platform/navigation';
 import type { Desk } from './desk';
@@ -49,7 +50,8 @@ export function useDesk() {
     if (!looking) return;
     entering.run(() => (linked ? admit(linked) : look()).finally(() => setLooking(false)));
   }, []);
-  usePolling(look, 10, desk !== null);
+  const pace = desk?.uploads.some(({ over }) => !over) ? 'soon' : 'later';
+  useFollowing(desk && { version: desk.version, headers: tokenHeader(), pace }, look);
   const enter = (code: string) => entering.run(() => admit(code));
   const failure = closed && entering.failure?.problem.code === 'deskClosed' ? null : entering.failure;
   return { desk, look, closed, looking, enter, busy: entering.busy, failure, orClosed };

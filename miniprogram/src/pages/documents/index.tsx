@@ -1,16 +1,16 @@
 import { documentSlot } from '../../../../server/contract/machines/document-slot.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
-import { call } from '../../api';
 import { Button, Notice } from '../../components/controls';
 import { PrivacyAsked } from '../../components/PrivacyAsked';
 import { Screen } from '../../components/Screen';
 import { Ready, SignedIn } from '../../components/states';
-import { type Loaded, useLoaded, usePolling } from '../../hooks';
+import type { Loaded } from '../../hooks';
 import { elements } from '../../platform/elements';
 import { back, useQuery } from '../../platform/navigation';
 import { openCount } from '../../scan-pages';
 import { papersStep } from '../../seals';
-import { idsOf, useTold, useVerdicts } from '../../use-verdicts';
+import { useApplication } from '../../use-application';
+import { useTold } from '../../use-told';
 import { DeskCode } from './DeskCode';
 import { Pile } from './Pile';
 import { Rules } from './Rules';
@@ -38,7 +38,6 @@ function Documents({ application, loaded }: { application: ApplicationView; load
     uploads,
   );
   const editable = application.allowed.includes('submit');
-  useVerdicts(application.uploads, idsOf(uploads), async () => loaded.reload());
   const there = application.documents.filter(({ state }) => documentSlot.states[state].ready).length;
   const open = editable ? openCount(application) : 0;
   const finished = there === application.documents.length && open === 0 && application.unsorted.length === 0;
@@ -74,8 +73,7 @@ function Documents({ application, loaded }: { application: ApplicationView; load
 
 function Load() {
   const id = useQuery('id');
-  const loaded = useLoaded(() => call('GET /applications/:id', { params: { id } }));
-  usePolling(async () => loaded.reload(), 3, loaded.value?.desk != null);
+  const loaded = useApplication(id);
   return (
     <Ready title={title} loaded={loaded}>
       {(application) => <Documents application={application} loaded={loaded} />}

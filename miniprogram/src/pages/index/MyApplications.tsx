@@ -5,7 +5,8 @@ import { Button, Tag } from '../../components/controls';
 import { Screen } from '../../components/Screen';
 import { statusTone } from '../../components/StatusCard';
 import { Empty, Ready } from '../../components/states';
-import { useLoaded } from '../../hooks';
+import { useFollowed } from '../../following';
+import { paceOfAll } from '../../paces';
 import { elements } from '../../platform/elements';
 import { go } from '../../platform/navigation';
 import { dateText, dueText, turnText } from '../../wording';
@@ -36,7 +37,10 @@ const byTurn = (one: ApplicationSummary, other: ApplicationSummary): number =>
   Number(other.turn === 'applicant') - Number(one.turn === 'applicant') || other.updatedAt.localeCompare(one.updatedAt);
 
 export function MyApplications({ products }: { products: ProductView[] }) {
-  const loaded = useLoaded(() => call('GET /applications', {}));
+  const loaded = useFollowed(
+    () => call('GET /applications', {}),
+    ({ items, version }) => ({ version, pace: paceOfAll(items) }),
+  );
   return (
     <Ready title="我的申请" loaded={loaded}>
       {({ items }) => (

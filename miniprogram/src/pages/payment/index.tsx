@@ -3,20 +3,22 @@ import { certificateName } from '../../../../server/contract/certificate-name.ts
 import { lifecycle } from '../../../../server/contract/machines/application.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
-import { Button, Card, Facts } from '../../components/controls';
+import { Button, Card, Facts, Notice } from '../../components/controls';
 import { Screen } from '../../components/Screen';
 import { StatusCard } from '../../components/StatusCard';
 import { Failure, Ready, SignedIn } from '../../components/states';
-import { useAction, useLoaded } from '../../hooks';
+import { useAction } from '../../hooks';
 import { askToNotify } from '../../notify';
+import { paceOf } from '../../paces';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { useQuery } from '../../platform/navigation';
+import { useApplication } from '../../use-application';
 import { yuan } from '../../wording';
 import { CodePlace } from './CodePlace';
 import { InvoiceWords, printedWords } from './InvoiceWords';
 import { Settled } from './Settled';
-import { type Channel, channels, usePayment } from './usePayment';
+import { type Channel, channels, type Hearing, usePayment } from './usePayment';
 import { Waiting } from './Waiting';
 
 const { Box, Tap, Words } = elements;
@@ -53,16 +55,15 @@ const ChannelTabs = ({ chosen, onChoose }: { chosen: Channel; onChoose: (channel
   </Box>
 );
 
-interface PayProps {
-  application: ApplicationView;
+interface PayProps extends Hearing {
   onChanged: (application: ApplicationView) => void;
-  onPaid: () => void;
 }
 
 /** The words on the invoice are agreed to once; from then on a tap, or another way, begins to pay. */
-function usePay({ application, onChanged, onPaid }: PayProps) {
+function usePay({ onChanged, ...hearing }: PayProps) {
+  const { application } = hearing;
   const [channel, setChannel] = useState<Channel>('wechatNative');
-  const paying = usePayment(application.id, onPaid);
+  const paying = usePayment(hearing);
   const confirming = useAction();
   const confirmed = Boolean(application.invoice?.confirmedAt);
   const label = channels.find(({ method }) => method === channel)?.label ?? '';
@@ -113,6 +114,11 @@ function Pay(props: PayProps) {
           <InvoiceWords application={application} onConfirmed={onChanged} />
         </>
       )}
+      {paying.elsewhere && (
+        <Notice title="这笔费用已经发起过付款">
+          <Words>可能在另一台设备上，付款成功后本页自动更新。改在这里付款，那边的订单就会停用，请不要两边都付。</Words>
+        </Notice>
+      )}
       {!device.isWechat && <ChannelTabs chosen={channel} onChoose={choose} />}
       <Failure failure={confirming.failure ?? paying.failure} />
       {!device.isWechat && <CodePlace paying={paying} label={label} hotline={application.product.hotline} />}
@@ -131,14 +137,18 @@ function Pay(props: PayProps) {
   );
 }
 
+/** Whoever pays may do it on another device, where nothing is begun yet. */
+const paceOfPaying = (application: ApplicationView) =>
+  lifecycle.states[application.state].money === 'asked' ? 'soon' : paceOf(application);
+
 function Load() {
   const id = useQuery('id');
-  const loaded = useLoaded(() => call('GET /applications/:id', { params: { id } }));
+  const { lost, ...loaded } = useApplication(id, paceOfPaying);
   return (
     <Ready title={title} loaded={loaded}>
       {(application) =>
         lifecycle.states[application.state].money === 'asked' ? (
-          <Pay application={application} onChanged={loaded.set} onPaid={loaded.reload} />
+          <Pay application={application} lost={lost} onChanged={loaded.set} reload={loaded.reload} />
         ) : (
           <Settled title={title} application={application} />
         )

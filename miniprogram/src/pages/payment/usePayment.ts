@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { payment as machine } from '../../../../server/contract/machines/payment.ts';
-import type { PaymentView } from '../../../../server/contract/views.ts';
+import type { ApplicationView, PaymentView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
-import { useAction, usePolling } from '../../hooks';
+import { useAction } from '../../hooks';
 import { askToNotify } from '../../notify';
 import { device } from '../../platform/device';
 import { wechat } from '../../platform/wechat';
@@ -15,37 +15,30 @@ export const channels = [
 ] as const;
 export type Channel = (typeof channels)[number]['method'];
 
-/** The attempt that the server told of last, asked about every three seconds while somebody looks. */
-function useWatched(id: string, onPaid: () => void) {
-  const [current, setCurrent] = useState<PaymentView | null>(null);
-  // What we know is old: the last question to our server had no answer.
-  const [lost, setLost] = useState(false);
-  const take = (payment: PaymentView) => {
-    setCurrent(payment);
-    setLost(false);
-    if (machine.states[payment.state].paid) onPaid();
-  };
-  const ask = async (paymentId: string) => {
-    try {
-      take(await call('GET /applications/:id/payments/:paymentId', { params: { id, paymentId } }));
-    } catch {
-      setLost(true);
-    }
-  };
-  usePolling(async () => current && ask(current.id), 3, current != null && machine.states[current.state].payable);
-  return { current, setCurrent, lost, take, ask };
+/** How the page of a payment hears of it: by following the application. */
+export interface Hearing {
+  application: ApplicationView;
+  reload: () => void;
+  /** What we know is old: the last question to our server had no answer. */
+  lost: boolean;
 }
 
-/** One attempt to pay: opened by a tap, watched through the server. */
-export function usePayment(id: string, onPaid: () => void) {
-  const { current, setCurrent, lost, take, ask } = useWatched(id, onPaid);
+/** One attempt to pay: opened by a tap, and how it stands by what the application says of it. */
+export function usePayment({ application, reload, lost }: Hearing) {
+  const { id, payments } = application;
+  const [begun, setBegun] = useState<PaymentView | null>(null);
   const [unseen, setUnseen] = useState(false);
   const action = useAction();
   const begin = (method: PaymentView['method'], code?: string) =>
     call('POST /applications/:id/payments', { params: { id }, body: { method, code } });
+  const take = (payment: PaymentView) => {
+    setBegun(payment);
+    reload();
+  };
+  const current = begun && (payments.find((payment) => payment.id === begun.id) ?? begun);
 
   const open = (method: Channel) => {
-    setCurrent(null);
+    setBegun(null);
     setUnseen(false);
     action.run(async () => take(await begin(method)));
   };
@@ -54,9 +47,11 @@ export function usePayment(id: string, onPaid: () => void) {
     action.run(async () => {
       await (asked ?? askToNotify());
       const payment = await begin('wechatJsapi', await wechat.code());
-      setCurrent(payment);
+      take(payment);
       if (payment.jsapi) await wechat.pay(payment.jsapi);
-      await ask(payment.id);
+      // The cashier's word counts for nothing; without an answer the page follows on.
+      const params = { id, paymentId: payment.id };
+      await call('GET /applications/:id/payments/:paymentId', { params }).then(take, reload);
     });
 
   const absence: Absence | null = action.failure
@@ -64,6 +59,8 @@ export function usePayment(id: string, onPaid: () => void) {
     : ((unseen ? 'picture' : null) ?? (current && absenceOf(current)));
   return {
     current,
+    /** Somebody has begun to pay on another device, or here before. */
+    elsewhere: !current && payments.some(({ state, qr, jsapi }) => machine.states[state].payable && (qr ?? jsapi) !== null),
     open,
     payInWechat,
     absence,

@@ -1,20 +1,19 @@
-import type { ProductView } from '../../../../server/contract/product.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
-import { Bullets, Button, Card, Facts, Icon, Notice } from '../../components/controls';
+import { Button, Card, Icon, Notice } from '../../components/controls';
+import { AddressCard, Originals } from '../../components/Originals';
 import { Screen } from '../../components/Screen';
 import { StatusCard } from '../../components/StatusCard';
 import { Failure, Ready, SignedIn } from '../../components/states';
-import { useAction, useLoaded } from '../../hooks';
+import { useAction } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { back, useQuery } from '../../platform/navigation';
+import { useApplication } from '../../use-application';
 import { WaybillForm } from './WaybillForm';
 
-const { Box, Words } = elements;
+const { Words } = elements;
 const title = '邮寄纸质原件';
-
-const paper = ({ label, seals }: ApplicationView['documents'][number]) => `${label}（${seals}）`;
 
 function Checklist({ application }: { application: ApplicationView }) {
   const { busy, failure, run } = useAction();
@@ -22,16 +21,7 @@ function Checklist({ application }: { application: ApplicationView }) {
     (await call('POST /applications/:id/print-ticket', { params: { id: application.id }, body: { kind: 'checklist' } })).url;
   return (
     <Card title="要寄的原件">
-      <Bullets items={application.documents.map(paper)} />
-      <Box className="pictures">
-        <Box className="picture-case">
-          <Box className="picture picture-clip" />
-          <Words>左上角用回形针夹住，不要装订</Words>
-        </Box>
-      </Box>
-      <Words className="hint">
-        订单号 {application.orderNumber} 已印在《{application.product.documents.applicationForm?.label}》左上角。
-      </Words>
+      <Originals application={application} />
       <Failure failure={failure} />
       <Button look="secondary" busy={busy} onTap={() => run(() => device.showDocument(link))}>
         <Icon name="print" />
@@ -41,29 +31,9 @@ function Checklist({ application }: { application: ApplicationView }) {
   );
 }
 
-function AddressCard({ postTo }: { postTo: ProductView['postTo'] }) {
-  const copy = () => device.copy(`${postTo.name} ${postTo.phone} ${postTo.address}`, '地址已复制');
-  return (
-    <Card title="寄到">
-      <Facts
-        rows={[
-          ['收件人', postTo.name],
-          ['电话', postTo.phone],
-          ['地址', postTo.address],
-          ...(postTo.postcode ? [['邮编', postTo.postcode] as const] : []),
-        ]}
-      />
-      <Button look="secondary" onTap={() => copy()}>
-        <Icon name="copy" />
-        复制收件地址
-      </Button>
-    </Card>
-  );
-}
-
 function Post() {
   const id = useQuery('id');
-  const loaded = useLoaded(() => call('GET /applications/:id', { params: { id } }));
+  const loaded = useApplication(id);
   return (
     <Ready title={title} loaded={loaded}>
       {(application) => (

@@ -4,7 +4,7 @@ import { MovePage } from '../../components/MovePage';
 import { Progress, Results } from '../../components/Scanning';
 import { back, replace } from '../../platform/navigation';
 import { allPages, openFindings, whereaboutsOf } from '../../scan-pages';
-import { useTold } from '../../use-verdicts';
+import { useTold } from '../../use-told';
 import type { PageProps } from './props';
 import { useReplacement } from './useReplacement';
 

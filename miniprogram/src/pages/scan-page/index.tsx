@@ -1,12 +1,11 @@
 import { documentSlot } from '../../../../server/contract/machines/document-slot.ts';
-import { call } from '../../api';
 import { Button, Notice } from '../../components/controls';
 import { Screen } from '../../components/Screen';
 import { Ready, SignedIn } from '../../components/states';
-import { useLoaded } from '../../hooks';
 import { elements } from '../../platform/elements';
 import { back, useQuery } from '../../platform/navigation';
 import { allPages } from '../../scan-pages';
+import { useApplication } from '../../use-application';
 import { Page } from './Page';
 import { useSuccessor } from './useReplacement';
 
@@ -25,7 +24,7 @@ const Gone = ({ id }: { id: string }) => (
 function Load() {
   const id = useQuery('id');
   const pageId = useQuery('page');
-  const loaded = useLoaded(() => call('GET /applications/:id', { params: { id } }));
+  const loaded = useApplication(id);
   const placed = loaded.value ? allPages(loaded.value).find(({ page }) => page.id === pageId) : undefined;
   const onSent = useSuccessor(loaded, placed);
   return (

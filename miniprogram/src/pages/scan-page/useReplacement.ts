@@ -5,7 +5,6 @@ import type { Loaded } from '../../hooks';
 import { replace } from '../../platform/navigation';
 import { allPages, type PlacedPage } from '../../scan-pages';
 import { useScans } from '../../use-scans';
-import { useVerdicts } from '../../use-verdicts';
 import type { PageProps } from './props';
 
 /** Sends another scan of this page; `onSent` hears of each upload. */
@@ -27,7 +26,6 @@ export function useSuccessor(loaded: Loaded<ApplicationView>, placed: PlacedPage
   if (placed) old.current = placed;
   const [waited, setWaited] = useState<readonly string[]>([]);
   const application = loaded.value;
-  useVerdicts(application?.uploads ?? [], waited, async () => loaded.reload());
   useEffect(() => {
     const judged = (application?.uploads ?? []).filter(({ id, over }) => over && waited.includes(id));
     if (judged.length === 0 || !application || !old.current) return;

@@ -5,9 +5,10 @@ import { call } from '../../api';
 import { Button, Card, Notice } from '../../components/controls';
 import { Screen } from '../../components/Screen';
 import { Failure, Ready, SignedIn } from '../../components/states';
-import { type Loaded, useAction, useLoaded, usePolling } from '../../hooks';
+import { type Loaded, useAction } from '../../hooks';
 import { elements } from '../../platform/elements';
 import { back, useQuery } from '../../platform/navigation';
+import { useApplication } from '../../use-application';
 import { Explanation } from './Explanation';
 import { Invitation } from './Invitation';
 import { Progress } from './Progress';
@@ -81,10 +82,8 @@ function cardOf(link: string | null, organisationName: string) {
 
 function Verification() {
   const id = useQuery('id');
-  const loaded = useLoaded(() => call('GET /applications/:id', { params: { id } }));
+  const loaded = useApplication(id);
   const verification = loaded.value?.verification;
-  const live = verification != null && !machine.states[verification.state].over;
-  usePolling(async () => loaded.reload(), 3, live);
   useShareAppMessage(() => cardOf(verification?.link ?? null, loaded.value?.organisationName ?? ''));
   return (
     <Ready title={title} loaded={loaded}>

@@ -4,7 +4,8 @@ import { call } from '../../api';
 import { Button, Notice } from '../../components/controls';
 import { Screen } from '../../components/Screen';
 import { Failure, Ready } from '../../components/states';
-import { type Loaded, useAction, useLoaded, usePolling } from '../../hooks';
+import { type Followed, useFollowed } from '../../following';
+import { type Loaded, useAction } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { useQuery } from '../../platform/navigation';
@@ -22,6 +23,12 @@ async function look(): Promise<Page> {
   const page = await call('GET /verification', {}, tokenHeader());
   if (machine.states[page.state].face) return call('POST /verification/result', {}, tokenHeader());
   return page;
+}
+
+/** The provider answers within seconds, staff within days; everything else is for the person to do. */
+function followed({ version, state }: Page): Followed {
+  const { face, manual } = machine.states[state];
+  return { version, headers: tokenHeader(), pace: face ? 'soon' : manual ? 'later' : null };
 }
 
 const NoToken = ({ back }: { back: boolean }) => (
@@ -53,9 +60,7 @@ function Open({ page, loaded }: { page: Page; loaded: Loaded<Page> }) {
 }
 
 function Verify() {
-  const loaded = useLoaded(look);
-  const state = loaded.value?.state;
-  usePolling(async () => loaded.reload(), 3, state !== undefined && (machine.states[state].face || machine.states[state].manual));
+  const loaded = useFollowed(look, followed);
   return (
     <Ready title={title} loaded={loaded}>
       {(page) =>

@@ -1,20 +1,12 @@
 import { useRef } from 'react';
 import type { UploadView } from '../../server/contract/views.ts';
-import { useWatching } from './hooks';
 import type { Scans } from './use-scans';
 
 /** A refusal is still told to somebody who comes back to the screen within this. Milliseconds. */
 const toldAgain = 30 * 60_000;
 
-/** Reads again, with growing pauses, until every file is judged: those that the last reading told of, and those that were sent since, by id. */
-export function useVerdicts(uploads: readonly UploadView[], sent: readonly string[], read: () => Promise<unknown>): void {
-  const unseen = sent.filter((id) => uploads.every((one) => one.id !== id));
-  const open = uploads.filter(({ over }) => !over).map(({ id, state }) => `${id} ${state}`);
-  useWatching(read, open.length + unseen.length > 0, [...open, ...unseen].join());
-}
-
 /** Of the files that were received. */
-export const idsOf = ({ sent }: Scans): string[] => sent.flatMap(({ id }) => id ?? []);
+const idsOf = ({ sent }: Scans): string[] => sent.flatMap(({ id }) => id ?? []);
 
 /** What there is to tell of: files of this visit, those still being checked, and what was refused just before. */
 export function useTold(uploads: readonly UploadView[], scans: Scans, now: number = Date.now()): UploadView[] {

@@ -1,0 +1,46 @@
+import type { ProductView } from '../../../server/contract/product.ts';
+import type { ApplicationView } from '../../../server/contract/views.ts';
+import { device } from '../platform/device';
+import { elements } from '../platform/elements';
+import { Bullets, Button, Card, Facts, Icon } from './controls';
+
+const { Box, Words } = elements;
+
+const paper = ({ label, seals }: ApplicationView['documents'][number]) => `${label}（${seals}）`;
+
+/** Which papers are posted, and how they are put together. */
+export const Originals = ({ application: { documents, orderNumber, product } }: { application: ApplicationView }) => (
+  <>
+    <Bullets items={documents.map(paper)} />
+    <Box className="pictures">
+      <Box className="picture-case">
+        <Box className="picture picture-clip" />
+        <Words>左上角用回形针夹住，不要装订</Words>
+      </Box>
+    </Box>
+    <Words className="hint">
+      订单号 {orderNumber} 已印在《{product.documents.applicationForm?.label}》左上角。
+    </Words>
+  </>
+);
+
+/** Where they are posted to. */
+export function AddressCard({ postTo }: { postTo: ProductView['postTo'] }) {
+  const copy = () => device.copy(`${postTo.name} ${postTo.phone} ${postTo.address}`, '地址已复制');
+  return (
+    <Card title="寄到">
+      <Facts
+        rows={[
+          ['收件人', postTo.name],
+          ['电话', postTo.phone],
+          ['地址', postTo.address],
+          ...(postTo.postcode ? [['邮编', postTo.postcode] as const] : []),
+        ]}
+      />
+      <Button look="secondary" onTap={() => copy()}>
+        <Icon name="copy" />
+        复制收件地址
+      </Button>
+    </Card>
+  );
+}

@@ -1,0 +1,33 @@
+import { verification } from '../../contract/machines/verification.ts';
+import { mayAsk } from '../../contract/payment-channels.ts';
+import { payableAttempts } from '../../lifecycle/states.ts';
+import type { World } from '../../world.ts';
+
+/**
+ * Who follows may be the first to learn what an outside party has not told us: a job asks it, so that the answer to the follower waits for
+ * nobody and what comes of it is seen at the next look.
+ */
+
+/** Attempts that the channel may be asked about now: the notice may be lost. */
+export async function askAboutPayments({ database, jobs, now }: World, applicationId: string): Promise<void> {
+  const open = await database.payment.findMany({
+    where: { applicationId, state: payableAttempts },
+    select: { id: true, createdAt: true, askedAt: true, asks: true },
+  });
+  for (const { id, ...asked } of open) if (mayAsk(asked, now())) await jobs.send(database, 'askPayment', { paymentId: id });
+}
+
+/** At most one question about a face check within this, however many pages follow it. Milliseconds. */
+const askFaceEvery = 2_500;
+
+/** A face check that goes on is asked about; the application that it belongs to. */
+export async function askAboutFace({ database, redis, jobs }: World, verificationId: string): Promise<string> {
+  const row = await database.verification.findUniqueOrThrow({
+    where: { id: verificationId },
+    select: { state: true, bizToken: true, applicationId: true },
+  });
+  const due = verification.states[row.state].face && row.bizToken !== null;
+  if (due && (await redis.set(`asked:${verificationId}`, '1', 'PX', askFaceEvery, 'NX')) === 'OK')
+    await jobs.send(database, 'askFaceCheck', { verificationId });
+  return row.applicationId;
+}

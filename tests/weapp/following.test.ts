@@ -1,0 +1,69 @@
+import { describe, expect } from '@jest/globals';
+import { agentOf } from '../support/story/agent.ts';
+import { legalRepresentativeOf } from '../support/story/legal.ts';
+import { cast } from '../support/story/people.ts';
+import { approved, payerPays } from '../support/story/stages.ts';
+import { expectNothingHeldAgainst, stage } from './stage.ts';
+
+/** What others do elsewhere arrives on the phone by itself, while it looks, after it slept, and after WeChat ended the mini-program. */
+
+const { service, phone, story } = await stage();
+const { database } = service.world;
+
+const bind = (uscc: string, wechatOpenid: string) => database.account.update({ where: { uscc }, data: { wechatOpenid } });
+const asksOf = ({ outside }: Awaited<ReturnType<typeof phone>>) => outside.requests.filter((path) => path.endsWith('/changes')).length;
+
+describe('a face check that is done elsewhere', () => {
+  story(
+    'is seen while the agent looks at the page, and nobody asks while the mini-program sleeps',
+    async () => {
+      const agent = agentOf(service, cast(941));
+      await agent.registers();
+      await agent.starts('secondary');
+      await agent.fillsIn();
+      const link = await agent.sendsVerification();
+      await bind(agent.cast.uscc, 'openid-following');
+      const mine = await phone('openid-following');
+      await mine.opens(`pages/verification/index?id=${agent.id}`);
+      await mine.sees('还没有打开');
+      await mine.leaves();
+      await mine.sleeps();
+      const before = asksOf(mine);
+      await legalRepresentativeOf(service, link).passesFaceCheck();
+      expect(asksOf(mine)).toBe(before);
+      await mine.returns();
+      await mine.sees('认证成功');
+      expectNothingHeldAgainst(mine);
+    },
+    120_000,
+  );
+});
+
+describe('a payment that is made on the PC', () => {
+  story(
+    'arrives on the phone while its page is open, and is there when WeChat had ended the mini-program',
+    async () => {
+      const agent = await approved(service, 942, 'secondary');
+      await bind(agent.cast.uscc, 'openid-waiting');
+      const mine = await phone('openid-waiting');
+      await mine.opens(`pages/payment/index?id=${agent.id}`);
+      await mine.sees('发票信息无误，去付款');
+      await agent.pays('wechatNative');
+      await mine.sees('这笔费用已经发起过付款');
+      await payerPays(service, agent, 'wechatNative');
+      await mine.sees('付款成功');
+      await mine.sees('接下来');
+
+      const another = await approved(service, 943, 'secondary');
+      await bind(another.cast.uscc, 'openid-ended');
+      const ended = await phone('openid-ended');
+      await ended.opens(`pages/payment/index?id=${another.id}`);
+      await ended.sees('发票信息无误，去付款');
+      await payerPays(service, another, 'wechatNative');
+      await ended.opens(`pages/payment/index?id=${another.id}`);
+      await ended.sees('付款成功');
+      for (const one of [mine, ended]) expectNothingHeldAgainst(one);
+    },
+    240_000,
+  );
+});
