@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { CallFailed } from '../../../../server/contract/caller.ts';
 import { call } from '../../api';
-import { useFollowing } from '../../following';
+import { type Followed, useFollowing } from '../../following';
 import { useAction } from '../../hooks';
 import { device } from '../../platform/device';
 import { useQuery } from '../../platform/navigation';
@@ -13,6 +13,13 @@ const isClosed = (thrown: unknown): boolean => thrown instanceof CallFailed && t
 /** Six letters and digits, however they were spaced. */
 export const codeFault = (typed: string): string | null =>
   /^[0-9a-z]{6}$/i.test(typed.normalize('NFKC').replace(/[\s-]/g, '')) ? null : '上传码为 6 位字母和数字，请看手机上的「在电脑上传」';
+
+/** A file is checked within seconds; pages are moved on the phone, and the code is closed there. */
+const followed = ({ version, uploads }: Desk): Followed => ({
+  version,
+  headers: tokenHeader(),
+  pace: uploads.some(({ over }) => !over) ? 'soon' : 'later',
+});
 
 /** Lets this PC in by its code, from the link or typed, and keeps what it sees fresh until the phone or the clock ends it. */
 export function useDesk() {
@@ -50,8 +57,7 @@ export function useDesk() {
     if (!looking) return;
     entering.run(() => (linked ? admit(linked) : look()).finally(() => setLooking(false)));
   }, []);
-  const pace = desk?.uploads.some(({ over }) => !over) ? 'soon' : 'later';
-  useFollowing(desk && { version: desk.version, headers: tokenHeader(), pace }, look);
+  useFollowing(desk && followed(desk), look);
   const enter = (code: string) => entering.run(() => admit(code));
   const failure = closed && entering.failure?.problem.code === 'deskClosed' ? null : entering.failure;
   return { desk, look, closed, looking, enter, busy: entering.busy, failure, orClosed };

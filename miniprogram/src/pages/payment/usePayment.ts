@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { CallFailed } from '../../../../server/contract/caller.ts';
 import { payment as machine } from '../../../../server/contract/machines/payment.ts';
 import type { ApplicationView, PaymentView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
@@ -22,6 +23,14 @@ export interface Hearing {
   /** What we know is old: the last question to our server had no answer. */
   lost: boolean;
 }
+
+function whyAbsent(failure: CallFailed | null, unseen: boolean, current: PaymentView | null): Absence | null {
+  if (failure) return absenceAfter(failure, device.online());
+  return unseen ? 'picture' : current && absenceOf(current);
+}
+
+/** Somebody has begun to pay on another device, or here before. */
+const isPayable = ({ state, qr, jsapi }: PaymentView): boolean => machine.states[state].payable && (qr ?? jsapi) !== null;
 
 /** One attempt to pay: opened by a tap, and how it stands by what the application says of it. */
 export function usePayment({ application, reload, lost }: Hearing) {
@@ -54,13 +63,10 @@ export function usePayment({ application, reload, lost }: Hearing) {
       await call('GET /applications/:id/payments/:paymentId', { params }).then(take, reload);
     });
 
-  const absence: Absence | null = action.failure
-    ? absenceAfter(action.failure, device.online())
-    : ((unseen ? 'picture' : null) ?? (current && absenceOf(current)));
+  const absence = whyAbsent(action.failure, unseen, current);
   return {
     current,
-    /** Somebody has begun to pay on another device, or here before. */
-    elsewhere: !current && payments.some(({ state, qr, jsapi }) => machine.states[state].payable && (qr ?? jsapi) !== null),
+    elsewhere: !current && payments.some(isPayable),
     open,
     payInWechat,
     absence,
