@@ -32,14 +32,15 @@ function whyAbsent(failure: CallFailed | null, unseen: boolean, current: Payment
 /** Somebody has begun to pay on another device, or here before. */
 const isPayable = ({ state, qr, jsapi }: PaymentView): boolean => machine.states[state].payable && (qr ?? jsapi) !== null;
 
+const begin = (id: string, method: PaymentView['method'], code?: string) =>
+  call('POST /applications/:id/payments', { params: { id }, body: { method, code } });
+
 /** One attempt to pay: opened by a tap, and how it stands by what the application says of it. */
 export function usePayment({ application, reload, lost }: Hearing) {
   const { id, payments } = application;
   const [begun, setBegun] = useState<PaymentView | null>(null);
   const [unseen, setUnseen] = useState(false);
   const action = useAction();
-  const begin = (method: PaymentView['method'], code?: string) =>
-    call('POST /applications/:id/payments', { params: { id }, body: { method, code } });
   const take = (payment: PaymentView) => {
     setBegun(payment);
     reload();
@@ -49,13 +50,13 @@ export function usePayment({ application, reload, lost }: Hearing) {
   const open = (method: Channel) => {
     setBegun(null);
     setUnseen(false);
-    action.run(async () => take(await begin(method)));
+    action.run(async () => take(await begin(id, method)));
   };
   /** `asked`: the question about messages, when the tap that led here has put it already. */
   const payInWechat = (asked?: Promise<void>) =>
     action.run(async () => {
       await (asked ?? askToNotify());
-      const payment = await begin('wechatJsapi', await wechat.code());
+      const payment = await begin(id, 'wechatJsapi', await wechat.code());
       take(payment);
       if (payment.jsapi) await wechat.pay(payment.jsapi);
       // The cashier's word counts for nothing; without an answer the page follows on.
@@ -63,7 +64,8 @@ export function usePayment({ application, reload, lost }: Hearing) {
       await call('GET /applications/:id/payments/:paymentId', { params }).then(take, reload);
     });
 
-  const absence = whyAbsent(action.failure, unseen, current);
+  const { busy, failure } = action;
+  const absence = whyAbsent(failure, unseen, current);
   return {
     current,
     elsewhere: !current && payments.some(isPayable),
@@ -71,8 +73,8 @@ export function usePayment({ application, reload, lost }: Hearing) {
     payInWechat,
     absence,
     lost,
-    busy: action.busy,
-    failure: absence ? null : action.failure,
+    busy,
+    failure: absence ? null : failure,
     unseen: () => setUnseen(true),
   };
 }
