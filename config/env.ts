@@ -55,6 +55,8 @@ export const productionEnv = commonEnv.extend({
   WX_BASE_URL: url.default('https://api.weixin.qq.com'),
   WX_APPID: z.string(),
   WX_SECRET: z.string(),
+  /** Which edition messages and codes open. Before the first release: `trial`, whose codes only its members can open. */
+  WX_EDITION: z.enum(['formal', 'trial', 'developer']).default('formal'),
   WX_TEMPLATE_PRE_REVIEW: z.string(),
   WX_TEMPLATE_PAPERS: z.string(),
   WX_TEMPLATE_DISPATCH: z.string(),

@@ -8,6 +8,7 @@ import { issueInvoice } from './features/invoice/issue.ts';
 import { mailInvoice } from './features/invoice/mail.ts';
 import { tellAccount } from './features/notification/account.ts';
 import { tellAgent, tellReceiver, tellVerification } from './features/notification/effects.ts';
+import { inviteRepresentative } from './features/notification/representative.ts';
 import { sweepParcels, trackParcel, trackPush } from './features/parcel/effects.ts';
 import { askPayment, closePayments, refundPayment, sweepPayments, sweepRefunds } from './features/payment/effects.ts';
 import { advanceRefund } from './features/payment/refund.ts';
@@ -28,6 +29,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   tellAgent,
   tellReceiver,
   tellVerification,
+  inviteRepresentative,
   tellAccount,
   announceShipping,
   reportShipping,

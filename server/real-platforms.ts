@@ -23,6 +23,7 @@ export function realPlatforms(settings: ProductionEnv, at: { origin: string; red
     payments: paymentsOf(settings, `${origin}/api/v1/notices`),
     shipping: wechat,
     login: wechat,
+    entries: wechat,
     subscriptions: wechat,
     sms: createTencentSms({
       ...tencent,
@@ -58,6 +59,7 @@ const wechatOf = (settings: ProductionEnv, redis: Redis) =>
     appId: settings.WX_APPID,
     appSecret: settings.WX_SECRET,
     cache: tokenCache(redis),
+    edition: settings.WX_EDITION,
     subscriptionTemplateIds: {
       preReview: settings.WX_TEMPLATE_PRE_REVIEW,
       papers: settings.WX_TEMPLATE_PAPERS,

@@ -7,6 +7,7 @@ import type { IdentityGateways } from './contract/ports/identity.ts';
 import type { InvoiceProvider } from './contract/ports/invoices.ts';
 import type { Jobs } from './contract/ports/jobs.ts';
 import type { MailGateway, SmsGateway, SubscriptionGateway } from './contract/ports/messages.ts';
+import type { MiniProgramEntries } from './contract/ports/mini-program-entries.ts';
 import type { PaymentGateway, ShippingInformationGateway } from './contract/ports/payments.ts';
 import type { ScanGateway, StorageGateway } from './contract/ports/scans.ts';
 import type { WechatLoginGateway } from './contract/ports/wechat-login.ts';
@@ -19,6 +20,7 @@ export interface Platforms {
   payments: { wechat: PaymentGateway; alipay: PaymentGateway };
   shipping: ShippingInformationGateway;
   login: WechatLoginGateway;
+  entries: MiniProgramEntries;
   sms: SmsGateway;
   subscriptions: SubscriptionGateway;
   mail: MailGateway;

@@ -18,6 +18,9 @@ const limits = {
   smsGuess: { points: 5, duration: 600 },
   /** Links of legal representatives that lead nowhere, per address. */
   verificationToken: { points: 60, duration: 600 },
+  /** SMS to legal representatives, per application and per mobile. */
+  invitationsOfApplication: { points: 10, duration: 86_400 },
+  invitationsToMobile: { points: 5, duration: 86_400 },
   /** Upload codes that lead nowhere, per address. */
   deskAddress: { points: 10, duration: 600 },
   /** The same of everybody together: many addresses guess no faster than this. */

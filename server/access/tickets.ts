@@ -13,17 +13,18 @@ export interface Viewer {
 export type Download =
   | { kind: 'picture'; pageId: string; viewer?: Viewer }
   | { kind: 'original'; uploadId: string; viewer?: Viewer }
+  | { kind: 'code'; entryId: string }
   | { kind: 'print'; applicationId: string; document: string; version: number };
 
 /** A link is valid this long, at most twice as long. Minutes. */
 export const ticketMinutes = 10;
 
-/** Short-lived signed link to one file: who holds it may read that file for ten minutes, nothing else. */
-export function downloadUrl({ sealer, now }: Pick<World, 'sealer' | 'now'>, download: Download): string {
+/** Short-lived signed link to one file: who holds it may read that file for ten minutes, nothing else. `under`: the endpoint that has it. */
+export function downloadUrl({ sealer, now }: Pick<World, 'sealer' | 'now'>, download: Download, under = 'files'): string {
   // Rounded up, so that a page asked twice shows the same picture address and the browser keeps its copy.
   const until = Math.ceil(now().getTime() / (ticketMinutes * 60_000) + 1) * ticketMinutes * 60_000;
   const content = Buffer.from(JSON.stringify({ ...download, until })).toString('base64url');
-  return `/api/v1/files/${content}.${sealer.sign(content)}`;
+  return `/api/v1/${under}/${content}.${sealer.sign(content)}`;
 }
 
 /** The download a ticket stands for; throws `notFound` when it is forged or too old. */

@@ -16,6 +16,8 @@ export const auditEvents = {
   start: { label: '新建申请' },
   changeKeyType: { label: '更换证书类型' },
   sendVerification: { label: '发送法人核验' },
+  renewVerificationCode: { label: '更换法人核验小程序码' },
+  inviteBySms: { label: '发短信请法定代表人核验' },
   movePage: { label: '归类一页扫描件' },
   removePage: { label: '删除一页扫描件' },
   confirmFinding: { label: '核对扫描提示' },

@@ -11,7 +11,8 @@ export type BeijingDay = `${number}-${number}-${number}`;
 
 const offset = '+08:00';
 const offsetMs = 8 * 3600 * 1000;
-export const dayMs = 24 * 3600 * 1000;
+export const hourMs = 3600 * 1000;
+export const dayMs = 24 * hourMs;
 
 /** ISO text whose figures are Beijing's, as if they were UTC. */
 const shifted = (at: Date): string => new Date(at.getTime() + offsetMs).toISOString();

@@ -112,6 +112,10 @@ export const verificationView = z.object({
   link: z.string().nullable(),
   /** `link` as QR picture (data URL). */
   qr: z.string().nullable(),
+  /** Mini-program code that opens the same page in WeChat: address of its picture, and until when its ticket lasts. */
+  code: z.object({ src: z.string(), expiresAt: time }).nullable(),
+  /** The newest SMS to the legal representative while its ticket lasts. */
+  sms: z.object({ mobile: z.string(), sentAt: time, expiresAt: time, progress: z.string() }).nullable(),
 });
 
 export const jsapiParameters = z.object({

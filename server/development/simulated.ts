@@ -69,6 +69,7 @@ export function simulatedPlatforms(
     },
     shipping: weixin,
     login: weixin,
+    entries: weixin,
     subscriptions: weixin,
     sms: createTencentSms(sms.control.clientOptions()),
     identity: createTencentFaceId(face.control.clientOptions()),

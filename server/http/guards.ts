@@ -2,6 +2,7 @@ import type { Context } from 'koa';
 import { admit } from '../access/admission.ts';
 import type { Caller } from '../access/call.ts';
 import { guess } from '../access/limits.ts';
+import { representativeOf } from '../access/representative.ts';
 import { type Session, sessions } from '../access/sessions.ts';
 import { desks } from '../access/upload-codes.ts';
 import { admitsSessions, type EndpointRow, tokenHeaders } from '../contract/endpoints/row.ts';
@@ -45,15 +46,10 @@ async function signedInSession(ctx: Context, { redis }: World, access: readonly 
   return session;
 }
 
-/** The link's token in a header opens one verification and nothing else. */
-async function legalRepresentative(ctx: Context, { database, sealer, redis }: World): Promise<Caller> {
+/** The token of a link, code or SMS in a header opens one verification and nothing else. */
+async function legalRepresentative(ctx: Context, world: World): Promise<Caller> {
   const token = ctx.get(tokenHeaders.legalRepresentative);
-  const found = await guess(redis, 'verificationToken', ctx.ip, async () => {
-    const where = { tokenIndex: sealer.index(token) };
-    const row = token && (await database.verification.findUnique({ where, select: { id: true, legalName: true } }));
-    if (!row) throw new Refusal('linkInvalid');
-    return row;
-  });
+  const found = await guess(world.redis, 'verificationToken', ctx.ip, () => representativeOf(world, token));
   return { kind: 'legalRepresentative', id: found.id, name: found.legalName, roles: ['legalRepresentative'] };
 }
 

@@ -6,13 +6,14 @@ import type { Sealer } from '../data/sealing.ts';
 import type { Verification } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';
 import { qrPicture } from './qr.ts';
+import { entriesView } from './verification-entries.ts';
 
 /** The state as people see it: a link past its time is expired even before the clock has written so. */
 const stateNow = (row: Pick<Verification, 'state' | 'expiresAt'>, now: Date): VerificationState =>
   now >= row.expiresAt ? (target(verification, row.state, 'expire') ?? row.state) : row.state;
 
 /** Whether the legal representative can still do something with the link. */
-const linkLives = (row: Pick<Verification, 'state' | 'expiresAt'>, now: Date): boolean =>
+export const linkLives = (row: Pick<Verification, 'state' | 'expiresAt'>, now: Date): boolean =>
   now < row.expiresAt && allowed(verification, row.state, ['legalRepresentative']).length > 0;
 
 /** The page behind the link; the token stays in the fragment, which browsers do not send. */
@@ -31,7 +32,7 @@ export const verifiedFor = (
 ): boolean => verification.states[row.state].verified && row.personIndex === personIndex(sealer, row.applicationId, answers);
 
 /** A verification as the agent sees it; link and QR only while they lead somewhere. */
-export async function verificationView(world: Pick<World, 'origin' | 'sealer' | 'now'>, row: Verification): Promise<VerificationView> {
+export async function verificationView(world: World, row: Verification): Promise<VerificationView> {
   const now = world.now();
   const state = stateNow(row, now);
   const link = linkLives(row, now) ? verificationLink(world, row) : null;
@@ -46,5 +47,6 @@ export async function verificationView(world: Pick<World, 'origin' | 'sealer' | 
     expiresAt: row.expiresAt.toISOString(),
     link,
     qr: link && (await qrPicture(link)),
+    ...(link ? await entriesView(world, row) : { code: null, sms: null }),
   };
 }

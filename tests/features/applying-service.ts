@@ -81,11 +81,13 @@ async function simulated() {
   atEndOfFile(async () => {
     await Promise.all([face.close(), sms.close(), wechat.close(), rm(folder, { recursive: true, force: true })]);
   });
+  const weixin = createWechat(wechat.control.clientOptions());
   // The features under test reach these platforms and no others.
   const platforms: Partial<Platforms> = {
     identity: createTencentFaceId(face.control.clientOptions()),
     sms: createTencentSms(sms.control.clientOptions()),
-    subscriptions: createWechat(wechat.control.clientOptions()),
+    subscriptions: weixin,
+    entries: weixin,
     storage: createDiskStorage(join(folder, 'objects')),
   };
   const temporary = join(folder, 'temporary');

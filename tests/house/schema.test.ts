@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { documents, keyTypes } from '../../server/contract/documents.ts';
+import { entryWays } from '../../server/contract/entries.ts';
 import { machines } from '../../server/contract/machines/index.ts';
 import { identityWayKeys } from '../../server/contract/ports/identity.ts';
 import { parcelView, paymentMethod } from '../../server/contract/views.ts';
@@ -22,6 +23,7 @@ const tables: Record<string, readonly string[]> = {
   ...Object.fromEntries(Object.values(machines).map(({ table, states }) => [stateColumn(table).names, Object.keys(states)])),
   KeyType: keyTypes,
   IdentityWay: identityWayKeys,
+  EntryWay: Object.keys(entryWays),
   DocumentKind: Object.keys(documents),
   PaymentMethod: paymentMethod.options,
   ParcelDirection: parcelView.shape.direction.options,

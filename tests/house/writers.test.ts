@@ -17,6 +17,7 @@ const writers: Record<string, readonly string[]> = {
   application: ['features/application/', 'lifecycle/seen.ts'],
   event: ['lifecycle/events.ts'],
   verification: ['features/verification/'],
+  verificationEntry: ['features/verification/'],
   // Slots come with the application and become outdated with what is printed; the reviewer passes or flags them.
   documentSlot: ['features/document/', 'features/application/', 'features/review/', 'content/outdate-prints.ts'],
   upload: ['features/document/'],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { LinksUnavailable } from '../../server/contract/ports/mini-program-entries.ts';
 import { UnknownPlatformCode } from '../../server/contract/ports/unknown-code.ts';
 import { WechatCodeRefused } from '../../server/contract/ports/wechat-login.ts';
 import { PlatformRefused, PlatformUnavailable } from '../../server/platforms/errors.ts';
@@ -119,6 +120,50 @@ describe('a mini-program code', () => {
     ['a page that is not published', { ...target, page: 'pages/nowhere' }, { edition: 'formal' }],
   ])('with %s is refused instead of being saved as a picture', async (_what, wanted, changes) => {
     expect(await failureOf(client(changes).miniProgramCode(wanted))).toBeInstanceOf(PlatformRefused);
+  });
+});
+
+describe('a link for an SMS', () => {
+  const day = 86_400_000;
+  const wanted = (changes = {}) => ({ page: 'pages/home/index', query: 'token=k3J9', until: new Date(now.getTime() + day), ...changes });
+
+  it('opens its page with its query until it ends', async () => {
+    const link = await client().urlLink(wanted());
+    expect(link).toMatch(/^https:\/\/wxaurl\.cn\/\w+$/);
+    expect(simulator.control.entries.open(link)).toEqual({ page: 'pages/home/index', query: 'token=k3J9' });
+    now = new Date(now.getTime() + day);
+    expect(simulator.control.entries.open(link)).toBeNull();
+    now = new Date();
+  });
+
+  it.each([
+    ['a query of 1025 characters', { query: 'x'.repeat(1025) }],
+    ['a query in Chinese', { query: 'token=申请' }],
+    ['a page that is not published', { page: 'pages/nowhere' }],
+    ['an end more than thirty days ahead', { until: new Date(Date.now() + 31 * day) }],
+    ['an end that is past', { until: new Date(Date.now() - day) }],
+  ])('with %s is our fault', async (_what, changes) => {
+    expect(await failureOf(client().urlLink(wanted(changes)))).toBeInstanceOf(PlatformRefused);
+  });
+
+  it.each([
+    ['before the first release', { published: false }, '85079'],
+    ['for an account without the right', { links: false }, '40002'],
+    ['beyond the number of a day', { linksADay: 0 }, '45009'],
+  ])('is not to be had %s, and something else must do', async (_when, rights, code) => {
+    const { entries } = simulator.control;
+    entries.allow(rights);
+    const error = await failureOf(client().urlLink(wanted()));
+    entries.allow({ published: true, links: true, linksADay: 500_000 });
+    expect(error).toBeInstanceOf(LinksUnavailable);
+    expect(error).toMatchObject({ code });
+  });
+
+  it('is made with a new access token when the old one has ended', async () => {
+    const wechat = client();
+    await wechat.urlLink(wanted());
+    simulator.control.expireTokens();
+    expect(await wechat.urlLink(wanted())).toContain('wxaurl.cn');
   });
 });
 

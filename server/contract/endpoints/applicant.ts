@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cleanWaybill, courierKeys } from '../couriers.ts';
-import { emailField, invoiceWords, smsCodeField } from '../fields.ts';
+import { emailField, invoiceWords, mobileField, smsCodeField } from '../fields.ts';
 import { documentKind, keyType, questionKey } from '../product.ts';
 import { applicationSummary, applicationView, paymentMethod, paymentView, received, verificationView } from '../views.ts';
 import { gateAnswers, sessionView } from './public.ts';
@@ -103,6 +103,19 @@ export const applicantEndpoints = rows({
     summary: '生成法人核验链接',
     access: applicant,
     output: verificationView,
+  },
+  'POST /applications/:id/verification/code': {
+    name: 'renewVerificationCode',
+    summary: '换一个法人核验小程序码，旧码停用',
+    access: applicant,
+    output: applicationView,
+  },
+  'POST /applications/:id/verification/sms': {
+    name: 'inviteBySms',
+    summary: '发短信请法定代表人核验；重发后旧链接停用',
+    access: applicant,
+    body: z.object({ mobile: mobileField }),
+    output: applicationView,
   },
   'POST /applications/:id/scans': {
     name: 'uploadScans',

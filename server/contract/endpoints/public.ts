@@ -193,6 +193,12 @@ export const publicEndpoints = rows({
     status: 202,
     output: received,
   },
+  'GET /verification-codes/:ticket': {
+    name: 'downloadVerificationCode',
+    summary: '法人核验小程序码的图片',
+    access: 'anyone',
+    output: 'file',
+  },
   'GET /files/:ticket': { name: 'downloadFile', summary: '短时签名下载', access: 'anyone', output: 'file' },
   'POST /notices/wechat-pay': { name: 'receiveWechatPayNotice', summary: '微信支付通知', access: 'platform', output: 'file' },
   'POST /notices/alipay': { name: 'receiveAlipayNotice', summary: '支付宝通知', access: 'platform', output: 'file' },

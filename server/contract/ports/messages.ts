@@ -13,11 +13,16 @@ export const smsTemplates = [
   'receiverDispatched',
   'rejected',
   'verification',
+  'representative',
+  'representativeWeb',
   'expired',
   'wechatBound',
   'accountClosed',
 ] as const;
 export type SmsTemplate = (typeof smsTemplates)[number];
+
+/** Stands where the serial of a message would, when the platform will never deliver it. */
+export const undeliverableSerial = 'undeliverable';
 
 /** The platform will never deliver this message to this addressee (blacklisted, wrong number, no allowance left). Do not retry. */
 export class Undeliverable extends OutsideRefusal {}

@@ -4,8 +4,6 @@ export interface WechatLoginGateway {
   identify(code: string): Promise<{ openid: string; unionid?: string }>;
   /** `code` of `<button open-type="getPhoneNumber">`. Returns 11 digits. Throws `WechatCodeRefused`. */
   phoneNumber(code: string): Promise<string>;
-  /** Picture of a mini-program code (PNG or JPEG) that opens `page` with `scene` (≤ 32 visible characters). */
-  miniProgramCode(target: { page: string; scene: string }): Promise<Buffer>;
 }
 
 /** The code is wrong, used or too old: the user taps again. */

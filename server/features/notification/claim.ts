@@ -1,4 +1,5 @@
 import { queueOf, silentAfter } from '../../contract/jobs.ts';
+import { undeliverableSerial } from '../../contract/ports/messages.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { World } from '../../world.ts';
 
@@ -15,9 +16,6 @@ export interface Claim {
  */
 const patienceMs = silentAfter(queueOf('tellAgent')) * 1000;
 
-/** `serial` of a message that the platform will never deliver. */
-const undeliverable = 'undeliverable';
-
 /** `mine`: send it now. Otherwise it was done before, with this outcome. */
 export type Claimed = 'mine' | 'sent' | 'undeliverable';
 
@@ -31,7 +29,7 @@ export async function claim({ now }: World, tx: Transaction, message: Claim): Pr
   const { count } = await tx.message.createMany({ data: [{ ...message, sentAt }], skipDuplicates: true });
   if (count === 1) return 'mine';
   const first = await tx.message.findUnique({ where: { reference: message.reference } });
-  if (first?.serial) return first.serial === undeliverable ? undeliverable : 'sent';
+  if (first?.serial) return first.serial === undeliverableSerial ? 'undeliverable' : 'sent';
   const dead = { reference: message.reference, serial: null, sentAt: { lt: new Date(sentAt.getTime() - patienceMs) } };
   const taken = await tx.message.updateMany({ where: dead, data: { sentAt } });
   if (taken.count === 0) throw new Error('this message is being sent by another job');
@@ -44,7 +42,7 @@ export const noteSent = async ({ database }: World, reference: string, serial: s
 };
 
 export const noteUndeliverable = async (tx: Transaction, reference: string): Promise<void> => {
-  await tx.message.update({ where: { reference }, data: { serial: undeliverable } });
+  await tx.message.update({ where: { reference }, data: { serial: undeliverableSerial } });
 };
 
 /** Gives the right back after a failure that a later try may heal. */

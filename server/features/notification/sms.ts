@@ -7,8 +7,8 @@ export interface Sms {
   /** Cause of the message; the same cause is told once. */
   reference: string;
   applicationId: string | null;
-  /** 经办人, 接收人 or 单位账号, for the task when it cannot be delivered. */
-  addressee: string;
+  /** 经办人, 接收人 or 单位账号, for the task when it cannot be delivered; null where whoever asked for it sees that. */
+  addressee: string | null;
   mobile: string;
   template: SmsTemplate;
   parameters: string[];
@@ -34,6 +34,7 @@ export async function sendSms(world: World, sms: Sms): Promise<void> {
 async function giveUp(world: World, { reference, applicationId, addressee, template }: Sms, { code, row }: Undeliverable): Promise<void> {
   await world.transact(async (tx) => {
     await noteUndeliverable(tx, reference);
+    if (addressee === null) return;
     await openTask(tx, world, {
       kind: 'undeliverable',
       role: 'reviewer',

@@ -1,7 +1,10 @@
 import type { Routes } from '../../access/call.ts';
+import { applicationView } from '../../views/application.ts';
 import { caseView } from '../../views/case.ts';
 import { verificationView } from '../../views/verification.ts';
+import { codePicture, renewCode } from './code.ts';
 import { decideManualCheck } from './decide.ts';
+import { inviteBySms } from './invite.ts';
 import { requestManualCheck } from './manual.ts';
 import { openVerification } from './open.ts';
 import { readPage } from './page.ts';
@@ -12,6 +15,9 @@ import { startFaceCheck } from './start.ts';
 
 export const verificationRoutes: Routes<
   | 'POST /applications/:id/verification'
+  | 'POST /applications/:id/verification/code'
+  | 'POST /applications/:id/verification/sms'
+  | 'GET /verification-codes/:ticket'
   | 'GET /verification'
   | 'POST /verification/open'
   | 'POST /verification/start'
@@ -22,6 +28,15 @@ export const verificationRoutes: Routes<
 > = {
   'POST /applications/:id/verification': async ({ world, caller, params }) =>
     verificationView(world, await sendVerification(world, caller, params.id)),
+  'POST /applications/:id/verification/code': async ({ world, caller, params }) => {
+    await renewCode(world, caller, params.id);
+    return applicationView(world, params.id, caller);
+  },
+  'POST /applications/:id/verification/sms': async ({ world, caller, params, body, intention }) => {
+    await inviteBySms(world, { caller, applicationId: params.id, mobile: body.mobile, intention });
+    return applicationView(world, params.id, caller);
+  },
+  'GET /verification-codes/:ticket': ({ world, params }) => codePicture(world, params.ticket),
   'GET /verification': ({ world, caller }) => readPage(world, caller),
   'POST /verification/open': async ({ world, caller }) => {
     await openVerification(world, caller);

@@ -16,6 +16,7 @@ import { isChangeable } from '../../lifecycle/changeable.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { personIndex, verifiedFor } from '../../views/verification.ts';
 import type { World } from '../../world.ts';
+import { newEntry } from './entries.ts';
 import { personMissing } from './rules.ts';
 
 /**
@@ -33,6 +34,7 @@ export async function sendVerification(world: World, caller: Caller, application
     if (previous) await replace(tx, world, previous, answers);
 
     const row = await tx.verification.create({ data: newRow(world, application, answers, previous) });
+    await newEntry(tx, world, row, { way: 'code' });
     await appendEvent(tx, {
       applicationId: application.id,
       at: world.now(),

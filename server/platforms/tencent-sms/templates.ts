@@ -24,6 +24,16 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     parameters: ['orderNumber', 'hotline'],
   },
   verification: { text: '您的申请{1}法人核验结果：{2}，详情请登录系统查看。', parameters: ['orderNumber', 'outcome'] },
+  // The host stands in the text: Tencent takes no whole address as a parameter.
+  representative: {
+    text: '{1}申请办理数字证书，请您本人核验：https://wxaurl.cn/{2} ，{3}前有效。如不知情，请勿理会。',
+    parameters: ['organisation', 'link', 'until'],
+  },
+  // `服务域名` is the deployer's own when the text is registered.
+  representativeWeb: {
+    text: '{1}申请办理数字证书，请您本人核验：https://服务域名/#/pages/verify/index?token={2} ，{3}前有效。如不知情，请勿理会。',
+    parameters: ['organisation', 'ticket', 'until'],
+  },
   wechatBound: { text: '{1}的单位账号刚刚绑定了微信。如非本人操作，请立即找回密码并致电{2}。', parameters: ['organisation', 'hotline'] },
   accountClosed: { text: '{1}的单位账号已注销。如非本人操作，请致电{2}。', parameters: ['organisation', 'hotline'] },
   expired: { text: '您的申请{1}超过办理期限已取消，如仍需办理请重新提交。', parameters: ['orderNumber'] },

@@ -1,15 +1,15 @@
 import { type SubscriptionGateway, type SubscriptionTemplate, Undeliverable } from '../../contract/ports/messages.ts';
+import type { MiniProgramEntries } from '../../contract/ports/mini-program-entries.ts';
 import type { ShippingInformationGateway } from '../../contract/ports/payments.ts';
 import { WechatCodeRefused, type WechatLoginGateway } from '../../contract/ports/wechat-login.ts';
-import { setUp } from '../code-rows.ts';
-import { PlatformRefused } from '../errors.ts';
 import { json, request } from '../request.ts';
 import { createAccessToken, type TokenCache } from './access-token.ts';
 import { createWechatCall, type WechatCall } from './call.ts';
+import { createMiniProgramEntries } from './entries.ts';
 import { checkErrcode, WechatErrcode } from './errcode.ts';
 import { createShippingInformation } from './shipping.ts';
 import { fieldValues } from './subscription-fields.ts';
-import { type Edition, editions, paths, phoneAnswer, sessionAnswer } from './wire.ts';
+import { type Edition, paths, phoneAnswer, sessionAnswer } from './wire.ts';
 
 export interface WechatOptions {
   /** `https://api.weixin.qq.com`, or a simulator's origin. */
@@ -24,7 +24,7 @@ export interface WechatOptions {
   now?: () => Date;
 }
 
-export type Wechat = WechatLoginGateway & SubscriptionGateway & ShippingInformationGateway;
+export type Wechat = WechatLoginGateway & SubscriptionGateway & ShippingInformationGateway & MiniProgramEntries;
 
 /** The mini-program's server side. Beyond each port's own errors: `PlatformUnavailable`, `PlatformRefused`, `UnknownPlatformCode`. */
 export function createWechat(options: WechatOptions): Wechat {
@@ -32,13 +32,14 @@ export function createWechat(options: WechatOptions): Wechat {
   const token = createAccessToken({ baseUrl, appId, appSecret, cache, timeoutMs });
   const call = createWechatCall(baseUrl, token, timeoutMs);
   return {
-    ...login(options, call, timeoutMs, edition),
+    ...login(options, call, timeoutMs),
     ...subscription(options, call, edition),
     ...createShippingInformation(call, now),
+    ...createMiniProgramEntries(call, edition),
   };
 }
 
-function login(options: WechatOptions, call: WechatCall, timeoutMs: number, edition: Edition): WechatLoginGateway {
+function login(options: WechatOptions, call: WechatCall, timeoutMs: number): WechatLoginGateway {
   return {
     identify: async (code) => {
       const query = { appid: options.appId, secret: options.appSecret, js_code: code, grant_type: 'authorization_code' };
@@ -53,12 +54,6 @@ function login(options: WechatOptions, call: WechatCall, timeoutMs: number, edit
       const { phone_info } = phoneAnswer.parse(json('wechat', answer));
       if (phone_info.countryCode !== '86') throw new WechatCodeRefused(0);
       return phone_info.purePhoneNumber;
-    },
-    miniProgramCode: async ({ page, scene }) => {
-      const body = { scene, page, check_path: edition === 'formal', env_version: editions[edition], width: 430 };
-      const { contentType, body: picture } = await call(paths.code, body);
-      if (!contentType.startsWith('image/')) throw new PlatformRefused('wechat', 'no picture', setUp('微信没有返回小程序码'));
-      return picture;
     },
   };
 }

@@ -1,9 +1,22 @@
 import type { OutsideCode, OutsideCodes } from '../../contract/outside.ts';
 import { later, plain, refused, setUp } from '../code-rows.ts';
 
-export type WechatMeaning = 'later' | 'refused' | 'staleToken' | 'badCode' | 'undeliverable' | 'notYetVisible' | 'alreadyReported';
+export type WechatMeaning =
+  | 'later'
+  | 'refused'
+  | 'staleToken'
+  | 'badCode'
+  | 'undeliverable'
+  | 'notYetVisible'
+  | 'alreadyReported'
+  | 'noLinks';
 
 const badCode = (message: string, wayOn = '请再点一次'): OutsideCode<'badCode'> => ({ is: 'badCode', owner: 'applicant', message, wayOn });
+
+/** Somebody must ask WeChat for the right; meanwhile the web page stands in. */
+function refusedLinks(message: string): OutsideCode<'noLinks'> {
+  return { is: 'noLinks', owner: 'administrator', message, wayOn: '短信改用网页链接，请在小程序后台核对' };
+}
 
 /** `errcode` of WeChat's server API that we meet; each page of developers.weixin.qq.com lists its own. */
 export const errcodes = {
@@ -40,4 +53,21 @@ export const errcodes = {
   47003: setUp('订阅消息的参数不符合模板', '请核对消息模板'),
   48001: setUp('接口没有授权', '请在小程序后台开通'),
   61024: setUp('第三方平台凭证有误'),
+} as const satisfies OutsideCodes<WechatMeaning>;
+
+/**
+ * `errcode` of generate_urllink where it means something of its own (developers.weixin.qq.com, generateUrlLink); the rest as above. `noLinks`: the
+ * web page stands in.
+ */
+export const linkErrcodes = {
+  40002: refusedLinks('小程序没有生成 URL Link 的权限（个人主体不能生成）'),
+  40013: refusedLinks('小程序生成 URL Link 的权限被封禁'),
+  48001: refusedLinks('小程序没有生成 URL Link 的权限'),
+  85079: plain('noLinks', '小程序还没有正式发布', '短信改用网页链接'),
+  44990: plain('noLinks', '生成 URL Link 过于频繁', '短信改用网页链接'),
+  45009: plain('noLinks', '当天生成 URL Link 的数量已到上限', '短信改用网页链接'),
+  40165: setUp('URL Link 的页面没有发布', '请先发布含该页面的版本'),
+  40212: setUp('URL Link 的 query 有误'),
+  85401: setUp('URL Link 的失效时间有误', '请核对服务器时间'),
+  85402: setUp('URL Link 的版本参数有误', '请核对 WX_EDITION'),
 } as const satisfies OutsideCodes<WechatMeaning>;

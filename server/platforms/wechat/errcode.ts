@@ -1,6 +1,6 @@
-import type { OutsideRow } from '../../contract/outside.ts';
+import type { OutsideCodes, OutsideRow } from '../../contract/outside.ts';
 import { OutsideRefusal } from '../../contract/ports/outside-refusal.ts';
-import { rowOf } from '../code-rows.ts';
+import { knownRow, rowOf } from '../code-rows.ts';
 import { failed } from '../errors.ts';
 import { errcodes, type WechatMeaning } from './codes.ts';
 import { errorAnswer } from './wire.ts';
@@ -16,12 +16,12 @@ export class WechatErrcode extends OutsideRefusal {
 }
 
 /**
- * Passes an answer without error. WeChat's `errmsg` may quote what we sent (phone numbers, openids) and is dropped.
+ * Passes an answer without error; `own` holds codes that mean something else to this call. WeChat's `errmsg` may quote what we sent (phone numbers, openids) and is dropped.
  * @throws {PlatformUnavailable | PlatformRefused | WechatErrcode | UnknownPlatformCode}
  */
-export function checkErrcode(answer: unknown): void {
+export function checkErrcode(answer: unknown, own: OutsideCodes<WechatMeaning> = {}): void {
   const { errcode } = errorAnswer.parse(answer);
   if (!errcode) return;
-  const row = rowOf<WechatMeaning>('wechat', errcodes, String(errcode));
+  const row = knownRow(own, errcode) ?? rowOf<WechatMeaning>('wechat', errcodes, String(errcode));
   throw row.is === 'later' || row.is === 'refused' ? failed('wechat', String(errcode), row) : new WechatErrcode(errcode, row);
 }

@@ -1,16 +1,11 @@
 import type { ParsedUrlQuery } from 'node:querystring';
-import QRCode from 'qrcode';
 import type { SubscriptionTemplate } from '../../contract/ports/messages.ts';
+import { code, link } from './simulator-entries.ts';
 import { fieldFault, namedFields, type SubscribeRequest } from './simulator-messages.ts';
+import { type Action, fault, fine, type Reply } from './simulator-reply.ts';
 import type { UploadRequest } from './simulator-shipping.ts';
 import { account, templateIds, type WechatWorld } from './simulator-world.ts';
 import { paths } from './wire.ts';
-
-export type Reply = Record<string, unknown>;
-type Action = (world: WechatWorld, body: Reply) => Reply | Promise<Reply | Buffer>;
-
-const fine: Reply = { errcode: 0, errmsg: 'ok' };
-export const fault = (errcode: number, errmsg = `simulated ${errcode}`): Reply => (errcode === 0 ? fine : { errcode, errmsg });
 
 export function session(world: WechatWorld, query: ParsedUrlQuery): Reply {
   if (query.appid !== account.appId) return fault(40013);
@@ -49,23 +44,12 @@ const subscribe: Action = (world, body) => {
   return { ...fine, msgid: world.sent.length };
 };
 
-const code: Action = async (world, body) => {
-  const scene = String(body.scene ?? '');
-  if (!/^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]{1,32}$/.test(scene)) return fault(40169);
-  const page = String(body.page ?? '');
-  if (page.startsWith('/') || page.includes('?')) return fault(40169);
-  if (body.check_path !== false && !world.pageExists(page)) return fault(41030);
-  const width = Number(body.width ?? 430);
-  if (!(width >= 280 && width <= 1280)) return fault(47001);
-  // Smaller than asked for: drawing pixel by pixel is slow, and nobody measures a simulated code.
-  return QRCode.toBuffer(`weixin-simulated://${page}?scene=${encodeURIComponent(scene)}`, { scale: 4 });
-};
-
 /** Actions that need an access token, by path. */
 export const actions: Record<string, Action> = {
   [paths.phoneNumber]: phoneNumber,
   [paths.subscribe]: subscribe,
   [paths.code]: code,
+  [paths.link]: link,
   [paths.shipping]: (world, body) => fault(world.book.upload(body as unknown as UploadRequest)),
   [paths.order]: (world, body) => {
     const order = world.book.order(String(body.transaction_id ?? ''));

@@ -1,4 +1,5 @@
 import type { SubscriptionTemplate } from '../../contract/ports/messages.ts';
+import { type EntryBook, entryBook } from './simulator-entry-book.ts';
 import type { SentSubscription } from './simulator-messages.ts';
 import { type ShippingBook, shippingBook } from './simulator-shipping.ts';
 import { type IssuedTokens, issuedTokens, type SingleUseCodes, singleUseCodes } from './simulator-tokens.ts';
@@ -23,6 +24,7 @@ export interface WechatWorld {
   sent: SentSubscription[];
   /** Messages a person still takes, by openid; absent means any number. */
   allowances: Map<string, number>;
+  entries: EntryBook;
   pageExists(page: string): boolean;
 }
 
@@ -37,6 +39,7 @@ export function createWechatWorld(now: () => Date, pages: readonly string[] | un
     hiddenPayments,
     sent: [],
     allowances: new Map(),
+    entries: entryBook(now),
     pageExists: (page) => pages?.includes(page.split('?')[0] ?? '') ?? true,
   };
 }

@@ -2,8 +2,10 @@ import type { Context } from 'koa';
 import { type Simulator, serveSimulator } from '../simulator-kit.ts';
 import { memoryTokenCache } from './access-token.ts';
 import type { WechatOptions } from './client.ts';
-import { actions, fault, type Reply, session, token } from './simulator-actions.ts';
+import { actions, session, token } from './simulator-actions.ts';
+import type { EntryBook } from './simulator-entry-book.ts';
 import type { SentSubscription } from './simulator-messages.ts';
+import { fault, type Reply } from './simulator-reply.ts';
 import type { ReportedShipment } from './simulator-shipping.ts';
 import { account, createWechatWorld, templateIds, type WechatWorld } from './simulator-world.ts';
 import { paths } from './wire.ts';
@@ -17,6 +19,8 @@ export interface WechatControl {
   messages(): SentSubscription[];
   /** How many more messages this person takes; unlimited unless set. */
   allow(openid: string, count: number): void;
+  /** What the account may and what it has made of codes and links. */
+  entries: Pick<EntryBook, 'allow' | 'open' | 'made'>;
   shipments(): ReportedShipment[];
   /** Payments that 发货信息管理 does not see yet (10060001), or sees again. */
   hidePayment(transactionId: string, hidden: boolean): void;
@@ -44,6 +48,7 @@ const createControl = (world: WechatWorld, origin: () => string): WechatControl 
   phoneCode: (mobile, countryCode = '86') => world.phones.create({ mobile, countryCode }),
   messages: () => [...world.sent],
   allow: (openid, count) => void world.allowances.set(openid, count),
+  entries: world.entries,
   shipments: () => world.book.shipments(),
   hidePayment: (transactionId, hidden) => {
     if (hidden) world.hiddenPayments.add(transactionId);

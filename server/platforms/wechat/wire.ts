@@ -6,6 +6,7 @@ export const paths = {
   token: '/cgi-bin/stable_token',
   phoneNumber: '/wxa/business/getuserphonenumber',
   code: '/wxa/getwxacodeunlimit',
+  link: '/wxa/generate_urllink',
   subscribe: '/cgi-bin/message/subscribe/send',
   shipping: '/wxa/sec/order/upload_shipping_info',
   specialOrder: '/wxa/sec/order/opspecialorder',
@@ -16,6 +17,8 @@ export const errorAnswer = z.object({ errcode: z.number().optional(), errmsg: z.
 export const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.number().int().positive() });
 export const sessionAnswer = z.object({ openid: z.string().min(1), unionid: z.string().optional() });
 export const phoneAnswer = z.object({ phone_info: z.object({ purePhoneNumber: z.string(), countryCode: z.coerce.string() }) });
+
+export const linkAnswer = z.object({ url_link: z.url() });
 
 /** What 发货信息管理 has about one payment. */
 export const orderAnswer = z.object({

@@ -45,6 +45,7 @@ export function platformsBehind(options: ClientOptions, redis: Redis, folder: st
     payments: { wechat: createWechatPay(options.wechatPay), alipay: createAlipay(options.alipay) },
     shipping: weixin,
     login: weixin,
+    entries: weixin,
     subscriptions: weixin,
     sms: createTencentSms(options.sms),
     identity: createTencentFaceId(options.face),

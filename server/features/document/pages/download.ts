@@ -20,7 +20,9 @@ import { watermarked } from './watermark.ts';
 export async function download(world: World, ticket: string): Promise<FileAnswer> {
   const wanted = openTicket(world, ticket);
   if (wanted.kind === 'print') return printed(world, wanted);
-  return wanted.kind === 'picture' ? picture(world, wanted) : original(world, wanted);
+  if (wanted.kind === 'picture') return picture(world, wanted);
+  if (wanted.kind === 'original') return original(world, wanted);
+  throw new Refusal('notFound');
 }
 
 async function printed(world: World, { applicationId, document }: Extract<Download, { kind: 'print' }>): Promise<FileAnswer> {

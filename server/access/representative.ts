@@ -1,0 +1,28 @@
+import { Refusal } from '../contract/errors.ts';
+import type { World } from '../world.ts';
+
+export interface Representative {
+  /** Of the verification. */
+  id: string;
+  legalName: string;
+}
+
+const named = { id: true, legalName: true } as const;
+
+/**
+ * Whom a token lets in: that of a link, or the short ticket of a code or SMS while it lasts. Throws `linkInvalid` for a token that nobody made,
+ * `entryEnded` for a ticket past its time or replaced by another.
+ */
+export async function representativeOf({ database, sealer, now }: World, token: string): Promise<Representative> {
+  if (token === '') throw new Refusal('linkInvalid');
+  const index = sealer.index(token);
+  const linked = await database.verification.findUnique({ where: { tokenIndex: index }, select: named });
+  if (linked) return linked;
+  const entry = await database.verificationEntry.findUnique({
+    where: { ticketIndex: index },
+    include: { verification: { select: named } },
+  });
+  if (!entry) throw new Refusal('linkInvalid');
+  if (entry.revokedAt || now() >= entry.expiresAt) throw new Refusal('entryEnded');
+  return entry.verification;
+}

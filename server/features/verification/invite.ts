@@ -1,0 +1,44 @@
+import { lockOwn, ownApplication } from '../../access/applications.ts';
+import type { Caller } from '../../access/call.ts';
+import { takeFor } from '../../access/lease.ts';
+import { take } from '../../access/limits.ts';
+import { Refusal } from '../../contract/errors.ts';
+import type { Transaction } from '../../data/database.ts';
+import { appendEvent } from '../../lifecycle/events.ts';
+import type { World } from '../../world.ts';
+import { newEntry } from './entries.ts';
+import { underway } from './underway.ts';
+
+/** Seconds between two such SMS to one mobile. */
+const pauseSeconds = 55;
+
+/**
+ * An SMS with a link of its own to the legal representative; sent again it goes out with another ticket, and the one before opens nothing any
+ * more. Throws `verificationEnded` where no link lives, `tooManyTries` beyond the limits per application and mobile.
+ */
+export async function inviteBySms(
+  world: World,
+  { caller, applicationId, mobile, intention }: { caller: Caller; applicationId: string; mobile: string; intention: string },
+): Promise<void> {
+  const before = async () => {
+    await underway(world.database, world, await ownApplication(world.database, caller.id, applicationId));
+    await takeInvitation(world, applicationId, mobile, intention);
+  };
+  const work = async (tx: Transaction) => {
+    const application = await lockOwn(tx, caller.id, applicationId);
+    const row = await underway(tx, world, application);
+    const entryId = await newEntry(tx, world, row, { way: 'sms', mobile });
+    const at = world.now();
+    await appendEvent(tx, { applicationId: application.id, at, name: 'inviteBySms', actor: caller, detail: { entryId } });
+    await world.jobs.send(tx, 'inviteRepresentative', { entryId });
+  };
+  await world.transact(work, { before });
+}
+
+/** Nobody is to be pestered from here. */
+async function takeInvitation({ redis, sealer }: World, applicationId: string, mobile: string, intention: string): Promise<void> {
+  const whose = sealer.index(mobile);
+  if (!(await takeFor(redis, `invitation-pause:${whose}`, intention, pauseSeconds))) throw new Refusal('tooManyTries', { minutes: 1 });
+  await take(redis, 'invitationsOfApplication', applicationId);
+  await take(redis, 'invitationsToMobile', whose);
+}
