@@ -57,6 +57,9 @@ export const productionEnv = commonEnv.extend({
   WX_SECRET: z.string(),
   /** Which edition messages and codes open. Before the first release: `trial`, whose codes only its members can open. */
   WX_EDITION: z.enum(['formal', 'trial', 'developer']).default('formal'),
+  /** Of the message push, as entered in WeChat's console. */
+  WX_PUSH_TOKEN: z.string().regex(/^[\w-]{3,32}$/, 'must be 3 to 32 letters and digits'),
+  WX_PUSH_AES_KEY: z.string().regex(/^[0-9A-Za-z]{43}$/, 'must have 43 letters and digits'),
   WX_TEMPLATE_PRE_REVIEW: z.string(),
   WX_TEMPLATE_PAPERS: z.string(),
   WX_TEMPLATE_DISPATCH: z.string(),

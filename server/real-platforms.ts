@@ -11,6 +11,7 @@ import { createTencentFaceId } from './platforms/tencent-faceid/client.ts';
 import { createTencentSms } from './platforms/tencent-sms/client.ts';
 import { tokenCache } from './platforms/token-cache.ts';
 import { createWechat } from './platforms/wechat/client.ts';
+import { createWechatPushes } from './platforms/wechat/pushes.ts';
 import { createWechatPay } from './platforms/wechat-pay/client.ts';
 import type { Platforms } from './world.ts';
 
@@ -24,6 +25,11 @@ export function realPlatforms(settings: ProductionEnv, at: { origin: string; red
     shipping: wechat,
     login: wechat,
     entries: wechat,
+    pushes: createWechatPushes({
+      appId: settings.WX_APPID,
+      token: settings.WX_PUSH_TOKEN,
+      encodingAesKey: settings.WX_PUSH_AES_KEY,
+    }),
     subscriptions: wechat,
     sms: createTencentSms({
       ...tencent,

@@ -11,6 +11,7 @@ import type { MiniProgramEntries } from './contract/ports/mini-program-entries.t
 import type { PaymentGateway, ShippingInformationGateway } from './contract/ports/payments.ts';
 import type { ScanGateway, StorageGateway } from './contract/ports/scans.ts';
 import type { WechatLoginGateway } from './contract/ports/wechat-login.ts';
+import type { WechatPushGateway } from './contract/ports/wechat-pushes.ts';
 import type { Database, Transaction } from './data/database.ts';
 import type { Sealer } from './data/sealing.ts';
 import type { Transact } from './data/transact.ts';
@@ -21,6 +22,7 @@ export interface Platforms {
   shipping: ShippingInformationGateway;
   login: WechatLoginGateway;
   entries: MiniProgramEntries;
+  pushes: WechatPushGateway;
   sms: SmsGateway;
   subscriptions: SubscriptionGateway;
   mail: MailGateway;

@@ -30,6 +30,7 @@ export const auditEvents = {
   register: { label: '注册账号' },
   resetPassword: { label: '重设密码' },
   bindWechat: { label: '绑定微信' },
+  revokeWechat: { label: '在微信中撤回授权，解绑微信' },
   unbindWechat: { label: '解绑微信' },
   closeAccount: { label: '注销账号' },
   endSessions: { label: '退出单位的全部登录', staffOnly: true },

@@ -60,7 +60,7 @@ export const jobs = {
   inviteRepresentative: { queue: 'messages', payload: z.object({ entryId: z.string() }) },
   tellAccount: {
     queue: 'messages',
-    payload: z.object({ accountId: z.string(), eventId: z.string(), about: z.enum(['wechatBound', 'accountClosed']) }),
+    payload: z.object({ accountId: z.string(), eventId: z.string(), about: z.enum(['wechatBound', 'wechatRevoked', 'accountClosed']) }),
   },
   settleNotices: { queue: 'money', payload: nothing },
   askPayment: { queue: 'money', payload: z.object({ paymentId: z.string() }) },

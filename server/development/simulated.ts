@@ -18,6 +18,7 @@ import { createTencentSms } from '../platforms/tencent-sms/client.ts';
 import { startTencentSmsSimulator } from '../platforms/tencent-sms/simulator.ts';
 import { tokenCache } from '../platforms/token-cache.ts';
 import { createWechat } from '../platforms/wechat/client.ts';
+import { createWechatPushes } from '../platforms/wechat/pushes.ts';
 import { startWechatSimulator } from '../platforms/wechat/simulator.ts';
 import { account as miniProgram } from '../platforms/wechat/simulator-world.ts';
 import { createWechatPay } from '../platforms/wechat-pay/client.ts';
@@ -70,6 +71,7 @@ export function simulatedPlatforms(
     shipping: weixin,
     login: weixin,
     entries: weixin,
+    pushes: createWechatPushes(wechat.control.pushOptions()),
     subscriptions: weixin,
     sms: createTencentSms(sms.control.clientOptions()),
     identity: createTencentFaceId(face.control.clientOptions()),

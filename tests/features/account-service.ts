@@ -18,6 +18,7 @@ import { logRequests } from '../../server/http/request-log.ts';
 import { createTencentSms } from '../../server/platforms/tencent-sms/client.ts';
 import { startTencentSmsSimulator } from '../../server/platforms/tencent-sms/simulator.ts';
 import { createWechat } from '../../server/platforms/wechat/client.ts';
+import { createWechatPushes } from '../../server/platforms/wechat/pushes.ts';
 import { startWechatSimulator } from '../../server/platforms/wechat/simulator.ts';
 import type { Platforms, World } from '../../server/world.ts';
 import { agreedTo } from '../support/agreed-texts.ts';
@@ -94,7 +95,7 @@ export async function accountService() {
   }
 
   const story = { visitor, organisation, captcha, askForCode, codeOn, register, registered, signIn, staffSignIn, member };
-  return { world, sms, wechat, logged, told, password, ...story };
+  return { world, origin, sms, wechat, logged, told, password, ...story };
 }
 
 async function startWorld() {
@@ -116,6 +117,7 @@ async function startWorld() {
       sms: createTencentSms(sms.control.clientOptions()),
       login: client,
       subscriptions: client,
+      pushes: createWechatPushes(wechat.control.pushOptions()),
     } as Partial<Platforms> as Platforms,
     jobs: {
       send: async (_, name, payload) => void told.push({ name, payload } as AnyJob),

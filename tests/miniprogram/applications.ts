@@ -101,6 +101,8 @@ export const verification = (state: VerificationView['state'], link: string | nu
   expiresAt: '2026-11-27T01:00:00Z',
   link,
   qr: null,
+  code: null,
+  sms: null,
 });
 
 /** A draft with nothing in it but what the account gives; `changes` say what is different in this story. */

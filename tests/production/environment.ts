@@ -63,6 +63,8 @@ const stores = () => ({
 const platforms = (privateKey: string, publicKey: string) => ({
   WX_APPID: 'wx1234567890abcdef',
   WX_SECRET: secret(),
+  WX_PUSH_TOKEN: 'qinghePush2026',
+  WX_PUSH_AES_KEY: randomBytes(43).toString('hex').slice(0, 43),
   WX_TEMPLATE_PRE_REVIEW: secret(),
   WX_TEMPLATE_PAPERS: secret(),
   WX_TEMPLATE_DISPATCH: secret(),

@@ -45,6 +45,9 @@ export function faults({ env, file }: Deployment): Fault[] {
     ['WX_BASE_URL', 'http://api.weixin.qq.com', 'WX_BASE_URL must be https://'],
     ['WX_APPID', 'wx0000000000000000', 'WX_APPID is the number of the example'],
     ['WX_SECRET', 'change-me', 'WX_SECRET is a default secret'],
+    ['WX_PUSH_TOKEN', 'two words', 'WX_PUSH_TOKEN: must be 3 to 32 letters and digits'],
+    ['WX_PUSH_AES_KEY', 'too-short', 'WX_PUSH_AES_KEY: must have 43 letters and digits'],
+    ['WX_EDITION', 'release', 'WX_EDITION: '],
     ['WXPAY_MCHID', '1900000000', 'WXPAY_MCHID is the number of the example'],
     ['WXPAY_APIV3_KEY', 'too-short', 'WXPAY_APIV3_KEY: must have 32 characters'],
     [

@@ -45,12 +45,15 @@ export async function startPlatforms(
 
 function wechatVariables({ wechat, wechatPay }: Simulators, at: string, payAt: string, file: Deployment['file']) {
   const { appId, appSecret, subscriptionTemplateIds: templates } = wechat.control.clientOptions();
+  const push = wechat.control.pushOptions();
   const pay = wechatPay.control.clientOptions('');
   const keys = Object.entries(pay.platformKeys).map(([serial, pem], index) => `${serial}:${file(`wechat-pay-${index}.pem`, String(pem))}`);
   return {
     WX_BASE_URL: `https://${at}`,
     WX_APPID: appId,
     WX_SECRET: appSecret,
+    WX_PUSH_TOKEN: push.token,
+    WX_PUSH_AES_KEY: push.encodingAesKey,
     WX_TEMPLATE_PRE_REVIEW: templates.preReview,
     WX_TEMPLATE_PAPERS: templates.papers,
     WX_TEMPLATE_DISPATCH: templates.dispatch,

@@ -58,6 +58,16 @@ export const gateAnswers = z.record(z.string().max(40), z.string().max(40));
 /** The legal representative's page is opened with the link's token in the header `X-Verification-Token`, never in a URL. */
 const legalRepresentative = ['legalRepresentative'] as const;
 
+/** As WeChat signs its calls; `msg_signature` where the body is encrypted. */
+const signedText = z.string().max(200).optional();
+const pushQuery = z.object({
+  signature: signedText,
+  msg_signature: signedText,
+  timestamp: signedText,
+  nonce: signedText,
+  echostr: signedText,
+});
+
 /** The PC's upload page is opened with the token of its code in the header `X-Desk-Token`. */
 const desk = ['desk'] as const;
 
@@ -202,5 +212,19 @@ export const publicEndpoints = rows({
   'GET /files/:ticket': { name: 'downloadFile', summary: '短时签名下载', access: 'anyone', output: 'file' },
   'POST /notices/wechat-pay': { name: 'receiveWechatPayNotice', summary: '微信支付通知', access: 'platform', output: 'file' },
   'POST /notices/alipay': { name: 'receiveAlipayNotice', summary: '支付宝通知', access: 'platform', output: 'file' },
+  'GET /notices/wechat': {
+    name: 'echoToWechat',
+    summary: '微信消息推送：配置时的校验',
+    access: 'platform',
+    query: pushQuery,
+    output: 'file',
+  },
+  'POST /notices/wechat': {
+    name: 'receiveWechatPush',
+    summary: '微信消息推送：用户撤回授权等',
+    access: 'platform',
+    query: pushQuery,
+    output: 'file',
+  },
   'POST /notices/kuaidi100': { name: 'receiveTrackingPush', summary: '快递100推送', access: 'platform', output: 'file' },
 });

@@ -17,6 +17,7 @@ export const smsTemplates = [
   'representativeWeb',
   'expired',
   'wechatBound',
+  'wechatRevoked',
   'accountClosed',
 ] as const;
 export type SmsTemplate = (typeof smsTemplates)[number];

@@ -8,6 +8,7 @@ import { sendSmsCode } from './send-sms-code.ts';
 import { signInByPassword } from './sign-in.ts';
 import { recordSubscriptions, templateIds } from './subscriptions.ts';
 import { bindWechat, signInByWechat, unbindWechat } from './wechat.ts';
+import { echoToWechat, receiveWechatPush } from './wechat-push.ts';
 
 export const accountRoutes: Routes<
   | 'POST /captchas'
@@ -24,6 +25,8 @@ export const accountRoutes: Routes<
   | 'GET /legal-texts'
   | 'GET /subscription-templates'
   | 'POST /subscriptions'
+  | 'GET /notices/wechat'
+  | 'POST /notices/wechat'
 > = {
   'POST /captchas': newCaptcha,
   'POST /sms-codes': sendSmsCode,
@@ -39,6 +42,8 @@ export const accountRoutes: Routes<
   'GET /legal-texts': async ({ world }) => [...world.legalTexts],
   'GET /subscription-templates': async ({ world }) => templateIds(world),
   'POST /subscriptions': recordSubscriptions,
+  'GET /notices/wechat': echoToWechat,
+  'POST /notices/wechat': receiveWechatPush,
 };
 
 async function newCaptcha({ world, ip }: Call<'POST /captchas'>): Promise<{ id: string; svg: string }> {

@@ -35,7 +35,8 @@ export const unbindWechat = ({ world, caller }: Call<'DELETE /account/wechat'>):
 async function rebind(world: World, caller: Caller, before: () => Promise<string | null>): Promise<Session> {
   const work = async (tx: Transaction, wechatOpenid: string | null) => {
     const name = wechatOpenid ? 'bindWechat' : 'unbindWechat';
-    await tx.account.update({ where: { id: caller.id }, data: { wechatOpenid } });
+    const wechatBoundAt = wechatOpenid ? world.now() : null;
+    await tx.account.update({ where: { id: caller.id }, data: { wechatOpenid, wechatBoundAt } });
     const event = { applicationId: null, at: world.now(), name, actor: caller, detail: { accountId: caller.id } } as const;
     const eventId = await appendEvent(tx, event);
     if (wechatOpenid) await world.jobs.send(tx, 'tellAccount', { accountId: caller.id, eventId, about: 'wechatBound' });

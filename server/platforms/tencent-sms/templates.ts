@@ -35,6 +35,10 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     parameters: ['organisation', 'ticket', 'until'],
   },
   wechatBound: { text: '{1}的单位账号刚刚绑定了微信。如非本人操作，请立即找回密码并致电{2}。', parameters: ['organisation', 'hotline'] },
+  wechatRevoked: {
+    text: '您在微信中撤回了授权，{1}的单位账号已解除微信绑定，今后改用短信通知。如非本人操作，请致电{2}。',
+    parameters: ['organisation', 'hotline'],
+  },
   accountClosed: { text: '{1}的单位账号已注销。如非本人操作，请致电{2}。', parameters: ['organisation', 'hotline'] },
   expired: { text: '您的申请{1}超过办理期限已取消，如仍需办理请重新提交。', parameters: ['orderNumber'] },
 };

@@ -5,12 +5,13 @@ import type { WechatOptions } from './client.ts';
 import { actions, session, token } from './simulator-actions.ts';
 import type { EntryBook } from './simulator-entry-book.ts';
 import type { SentSubscription } from './simulator-messages.ts';
+import { type PushControl, pushControl } from './simulator-pushes.ts';
 import { fault, type Reply } from './simulator-reply.ts';
 import type { ReportedShipment } from './simulator-shipping.ts';
 import { account, createWechatWorld, templateIds, type WechatWorld } from './simulator-world.ts';
 import { paths } from './wire.ts';
 
-export interface WechatControl {
+export interface WechatControl extends PushControl {
   /** What `wx.login` would give this person: a code for one use. */
   loginCode(openid: string, unionid?: string): string;
   /** What the phone-number button would give. `countryCode` other than 86 is a foreign number. */
@@ -49,6 +50,7 @@ const createControl = (world: WechatWorld, origin: () => string): WechatControl 
   messages: () => [...world.sent],
   allow: (openid, count) => void world.allowances.set(openid, count),
   entries: world.entries,
+  ...pushControl(world.now),
   shipments: () => world.book.shipments(),
   hidePayment: (transactionId, hidden) => {
     if (hidden) world.hiddenPayments.add(transactionId);

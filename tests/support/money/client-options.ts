@@ -9,6 +9,8 @@ import { createTencentFaceId } from '../../../server/platforms/tencent-faceid/cl
 import { createTencentSms } from '../../../server/platforms/tencent-sms/client.ts';
 import { tokenCache } from '../../../server/platforms/token-cache.ts';
 import { createWechat } from '../../../server/platforms/wechat/client.ts';
+import { createWechatPushes } from '../../../server/platforms/wechat/pushes.ts';
+import { pushOptions } from '../../../server/platforms/wechat/simulator-pushes.ts';
 import { createWechatPay, type WechatPayOptions } from '../../../server/platforms/wechat-pay/client.ts';
 import type { Platforms } from '../../../server/world.ts';
 
@@ -46,6 +48,7 @@ export function platformsBehind(options: ClientOptions, redis: Redis, folder: st
     shipping: weixin,
     login: weixin,
     entries: weixin,
+    pushes: createWechatPushes(pushOptions),
     subscriptions: weixin,
     sms: createTencentSms(options.sms),
     identity: createTencentFaceId(options.face),

@@ -1,0 +1,58 @@
+import type { Call, FileAnswer } from '../../access/call.ts';
+import { sessions } from '../../access/sessions.ts';
+import { Refusal } from '../../contract/errors.ts';
+import { PushForged, type WechatPush } from '../../contract/ports/wechat-pushes.ts';
+import { isWechatPush, wechatPushes } from '../../contract/wechat-pushes.ts';
+import type { Transaction } from '../../data/database.ts';
+import { appendEvent } from '../../lifecycle/events.ts';
+import type { World } from '../../world.ts';
+import { actorOf } from './subject.ts';
+
+const said = (body: string): FileAnswer => ({ body, contentType: 'text/plain' });
+
+/** Answers WeChat's question when the address is entered in its console. */
+export const echoToWechat = async ({ world, query }: Call<'GET /notices/wechat'>): Promise<FileAnswer> =>
+  said(genuine(() => world.platforms.pushes.echo(query)));
+
+/**
+ * A person has withdrawn in WeChat what was allowed to us there: the binding of that WeChat ends, and with it messages to it. Repeated it finds
+ * nothing to do; told late it leaves a binding alone that was made since. Throws `signatureRefused`.
+ */
+export async function receiveWechatPush({ world, query, raw }: Call<'POST /notices/wechat'>): Promise<FileAnswer> {
+  const push = genuine(() => world.platforms.pushes.read(query, raw.body));
+  if (push && isWechatPush(push.event) && wechatPushes[push.event].unbinds) await forget(world, push);
+  return said('success');
+}
+
+function genuine<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof PushForged) throw new Refusal('signatureRefused');
+    throw error;
+  }
+}
+
+async function forget(world: World, push: WechatPush): Promise<void> {
+  const work = async (tx: Transaction) => unbind(tx, world, push);
+  const after = async (id: string | null) => {
+    if (id) await sessions(world.redis).refresh({ kind: 'applicant', id }, { wechatBound: false });
+  };
+  await world.transact(work, { after });
+}
+
+/** The account that was bound, null when there is none. */
+async function unbind(tx: Transaction, world: World, { event, openid, at: happened, about }: WechatPush): Promise<string | null> {
+  // Two pushes at once: one finds the binding.
+  const bound = { wechatOpenid: openid, OR: [{ wechatBoundAt: null }, { wechatBoundAt: { lte: endOfSecond(happened) } }] };
+  const [account] = await tx.account.updateManyAndReturn({ where: bound, data: { wechatOpenid: null, wechatBoundAt: null } });
+  if (!account) return null;
+  await tx.allowance.deleteMany({ where: { accountId: account.id } });
+  const detail = { accountId: account.id, event, happenedAt: happened.toISOString(), ...(about === undefined ? {} : { about }) };
+  const eventId = await appendEvent(tx, { applicationId: null, at: world.now(), name: 'revokeWechat', actor: actorOf(account), detail });
+  await world.jobs.send(tx, 'tellAccount', { accountId: account.id, eventId, about: 'wechatRevoked' });
+  return account.id;
+}
+
+/** WeChat counts whole seconds; a binding of the same second came first. */
+const endOfSecond = (at: Date): Date => new Date(at.getTime() + 999);
