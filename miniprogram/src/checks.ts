@@ -8,5 +8,4 @@ export const checks = {
   smsCode: (typed: string) => (/^\d{6}$/.test(typed.trim()) ? null : '短信验证码为 6 位数字'),
   newPassword: passwordFault,
   password: (typed: string) => (typed ? null : '请填写密码'),
-  captcha: (typed: string) => (typed.trim() ? null : '请填写图形验证码'),
 };

@@ -10,6 +10,8 @@ const limits = {
   signIn: { points: 60, duration: 900 },
   /** Sign-ins by WeChat per WeChat identity. */
   wechatSignIn: { points: 30, duration: 900 },
+  /** SMS codes per WeChat identity and purpose. */
+  wechatCodes: { points: 10, duration: 3_600 },
   captcha: { points: 120, duration: 600 },
   /** SMS codes per mobile. */
   smsHour: { points: 5, duration: 3_600 },

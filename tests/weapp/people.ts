@@ -12,12 +12,6 @@ import type { Phone } from './host/phone.ts';
 const newestCode = ({ simulators }: MetService, mobile: string): string =>
   simulators.sms.control.messages().findLast((message) => message.mobile === mobile)?.parameters[0] ?? '';
 
-/** Reads the picture that the screen shows. */
-async function captchaOf({ world }: MetService, { outside }: Phone): Promise<string> {
-  const { id } = JSON.parse(outside.answers.get('/api/v1/captchas') ?? '{}') as { id: string };
-  return (await world.redis.get(`captcha:${id}`)) ?? '';
-}
-
 async function answersGate(phone: Phone): Promise<void> {
   for (const label of ['新办证书', '有统一社会信用代码的单位', '存续（未注销）']) await phone.taps(label);
 }
@@ -30,10 +24,8 @@ export async function registers(phone: Phone, service: MetService, who: Cast): P
   await phone.taps('没有账号？注册');
   await phone.taps(/^同意$/);
   await phone.sees('单位名称');
-  await phone.screen.locator('wx-image img').first().waitFor();
-  await phone.page.waitForLoadState('networkidle');
   const { organisationName, uscc, mobile, password } = who;
-  await phone.types({ organisationName, uscc, mobile, captcha: await captchaOf(service, phone) });
+  await phone.types({ organisationName, uscc, mobile });
   await phone.taps('获取验证码');
   await phone.sees('秒后重发');
   await phone.types({ smsCode: newestCode(service, mobile), password });

@@ -21,7 +21,7 @@ interface SmsCodeProps {
   fault: (id: string) => string | undefined;
 }
 
-/** Sends a code to the mobile once the captcha is read; the next one may be asked for when the countdown ends. */
+/** Sends a code to the mobile once a person asks; the next one may be asked for when the countdown ends. */
 function useSmsCode(purpose: SmsCodeProps['purpose'], mobile: string) {
   const captcha = useCaptcha();
   const [fault, setFault] = useState<{ mobile?: string; captcha?: string }>({});
@@ -29,7 +29,9 @@ function useSmsCode(purpose: SmsCodeProps['purpose'], mobile: string) {
   const action = useAction();
   const request = async () => {
     try {
-      const { retryAfterSeconds } = await call('POST /sms-codes', { body: { purpose, mobile: foldNumber(mobile), ...captcha.answer } });
+      const { retryAfterSeconds } = await call('POST /sms-codes', {
+        body: { purpose, mobile: foldNumber(mobile), ...(await captcha.proof()) },
+      });
       countDown(retryAfterSeconds);
       device.toast('验证码已发送');
     } finally {
@@ -39,7 +41,7 @@ function useSmsCode(purpose: SmsCodeProps['purpose'], mobile: string) {
   const send = () => {
     const found = {
       mobile: mobileFault(foldNumber(mobile)) ?? undefined,
-      captcha: captcha.typed.trim() ? undefined : '请先填写图形验证码',
+      captcha: captcha.fault() ?? undefined,
     };
     setFault(found);
     if (!found.mobile && !found.captcha) action.run(request);

@@ -97,6 +97,14 @@ export interface FaceCheck {
   open(check: CallOutput<'POST /verification/start'>): void;
 }
 
+/** How the server comes to know that a person asks. */
+export interface Human {
+  /** The person reads a picture. */
+  picture: boolean;
+  /** The part of a request that says so. */
+  proof(read: { captchaId: string; captcha: string }): Promise<{ captchaId: string; captcha: string } | { wechatCode: string }>;
+}
+
 export interface Wechat {
   /** One-time code of `wx.login`. */
   code(): Promise<string>;

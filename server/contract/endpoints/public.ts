@@ -25,7 +25,18 @@ export const sessionView = z.object({
 /** `token` is only in the answer when the request says `X-Session: bearer` (the mini-program); the web gets an HttpOnly cookie. */
 export const signedIn = sessionView.extend({ token: z.string().nullable() });
 
-const captcha = { captchaId: z.string({ error: '请先获取图形验证码' }), captcha: textField('图形验证码', 8) };
+/** A picture that was read, or WeChat's word instead of it. */
+const human = {
+  captchaId: z.string().max(100).optional(),
+  captcha: z.string().trim().max(8).optional(),
+  wechatCode: z.string().min(1).max(200).optional(),
+};
+
+const askedByHuman = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.object({ ...shape, ...human }).superRefine((body, context) => {
+    const { captcha, wechatCode } = body as z.output<z.ZodObject<typeof human>>;
+    if (!wechatCode && !captcha) context.addIssue({ code: 'custom', path: ['captcha'], message: '请填写图形验证码' });
+  });
 
 export const verificationPage = z.object({
   /** For `GET /changes`. */
@@ -109,7 +120,7 @@ export const publicEndpoints = rows({
     name: 'sendSmsCode',
     summary: '发送短信验证码',
     access: 'anyone',
-    body: z.object({ purpose: z.enum(['register', 'resetPassword', 'proveOwner']), mobile: mobileField, ...captcha }),
+    body: askedByHuman({ purpose: z.enum(['register', 'resetPassword', 'proveOwner']), mobile: mobileField }),
     output: z.object({ retryAfterSeconds: z.int() }),
   },
   'POST /accounts': {
@@ -131,7 +142,7 @@ export const publicEndpoints = rows({
     summary: '登录',
     repeat: 'anew',
     access: 'anyone',
-    body: z.object({ uscc: usccField, password: z.string({ error: '请填写密码' }).min(1, '请填写密码'), ...captcha }),
+    body: askedByHuman({ uscc: usccField, password: z.string({ error: '请填写密码' }).min(1, '请填写密码') }),
     output: signedIn,
   },
   'POST /sessions/wechat': {

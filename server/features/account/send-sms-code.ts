@@ -1,6 +1,6 @@
 import { askPlatform } from '../../access/ask-platform.ts';
 import type { Call } from '../../access/call.ts';
-import { solveCaptcha } from '../../access/challenge.ts';
+import { proveHuman } from '../../access/human.ts';
 import { withLease } from '../../access/lease.ts';
 import { take } from '../../access/limits.ts';
 import { Refusal } from '../../contract/errors.ts';
@@ -13,15 +13,16 @@ import { type CodeFor, drawCode, issueCode, lifeMinutes, takePause, withdrawCode
 const retryAfterSeconds = 60;
 
 /**
- * Sends a code by SMS after a solved captcha, within the limits per mobile and address. Somebody who registers waits for the platform's
+ * Sends a code by SMS to a person, within the limits per mobile and per address or WeChat. Somebody who registers waits for the platform's
  * verdict. Somebody who resets a password or proves to be the owner is answered at once and always the same, so that the answer tells nobody which mobiles have
  * an account. The code is drawn and written down before the platform hears of it: a repeat after a try that died sends the same one.
  */
 export async function sendSmsCode({ world, ip, body, intention }: Call<'POST /sms-codes'>): Promise<{ retryAfterSeconds: number }> {
   const { mobile } = body;
   const before = async () => {
-    await solveCaptcha(world.redis, body, intention);
-    await take(world.redis, 'smsAddress', ip);
+    const by = await proveHuman(world, body.purpose, body, intention);
+    // Behind one address of a carrier are thousands of phones; in WeChat each person has a ceiling of his or her own.
+    if (by === 'picture') await take(world.redis, 'smsAddress', ip);
     await takePause(world, mobile, intention);
     await take(world.redis, 'smsHour', world.sealer.index(mobile));
   };

@@ -1,14 +1,14 @@
 import type { Call } from '../../access/call.ts';
-import { solveCaptcha } from '../../access/challenge.ts';
+import { proveHuman } from '../../access/human.ts';
 import { guess } from '../../access/limits.ts';
 import { provePassword } from '../../access/passwords.ts';
 import type { SignedIn } from '../../access/sessions.ts';
 import { subjectOf } from './subject.ts';
 
-/** Signs in with USCC, password and captcha (R2.2). An unknown USCC is answered like a wrong password, in words and in time. */
+/** Signs in with USCC and password, once it is a person who asks (R2.2). An unknown USCC is answered like a wrong password, in words and in time. */
 export async function signInByPassword({ world, ip, body, intention, signIn }: Call<'POST /sessions'>): Promise<SignedIn> {
   const account = await guess(world.redis, 'signIn', ip, async () => {
-    await solveCaptcha(world.redis, body, intention);
+    await proveHuman(world, 'signIn', body, intention);
     const found = await world.database.account.findUnique({ where: { uscc: body.uscc } });
     return provePassword(world.redis, `applicant:${body.uscc}`, found, body.password);
   });

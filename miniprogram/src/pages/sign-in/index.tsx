@@ -32,12 +32,14 @@ const Detours = () => (
 /** Fields and what sends them; each captcha serves one try. */
 function useSignIn() {
   const captcha = useCaptcha();
-  const form = useTyped({ uscc: checks.uscc, password: checks.password, captcha: () => checks.captcha(captcha.typed) });
+  const form = useTyped({ uscc: checks.uscc, password: checks.password, captcha: captcha.fault });
   const action = useAction();
   const enter = async () => {
     const { uscc, password } = form.typed;
     try {
-      const { token, ...session } = await call('POST /sessions', { body: { uscc: foldNumber(uscc), password, ...captcha.answer } });
+      const { token, ...session } = await call('POST /sessions', {
+        body: { uscc: foldNumber(uscc), password, ...(await captcha.proof()) },
+      });
       sessionStore.enter(session, token);
     } catch (refused) {
       captcha.draw();
