@@ -25,11 +25,7 @@ export function realPlatforms(settings: ProductionEnv, at: { origin: string; red
     shipping: wechat,
     login: wechat,
     entries: wechat,
-    pushes: createWechatPushes({
-      appId: settings.WX_APPID,
-      token: settings.WX_PUSH_TOKEN,
-      encodingAesKey: settings.WX_PUSH_AES_KEY,
-    }),
+    pushes: pushesOf(settings),
     subscriptions: wechat,
     sms: createTencentSms({
       ...tencent,
@@ -72,6 +68,9 @@ const wechatOf = (settings: ProductionEnv, redis: Redis) =>
       dispatch: settings.WX_TEMPLATE_DISPATCH,
     },
   });
+
+const pushesOf = ({ WX_APPID, WX_PUSH_TOKEN, WX_PUSH_AES_KEY }: ProductionEnv) =>
+  createWechatPushes({ appId: WX_APPID, token: WX_PUSH_TOKEN, encodingAesKey: WX_PUSH_AES_KEY });
 
 const channelTimeoutMs = 8_000;
 

@@ -18,4 +18,4 @@ export const wechatPushes = {
 
 export type WechatPushName = keyof typeof wechatPushes;
 
-export const isWechatPush = (name: string): name is WechatPushName => Object.hasOwn(wechatPushes, name);
+export const isWechatPush = (name: string): name is WechatPushName => Object.keys(wechatPushes).includes(name);
