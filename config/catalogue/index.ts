@@ -1,12 +1,12 @@
 import type { Catalogue } from './check.ts';
 import { unconfirmed } from './confirmed.ts';
 import { jiangxiPublicResource } from './jiangxi-public-resource.ts';
-import { withOverrides } from './overrides.ts';
+import { fileWith, withOverrides } from './overrides.ts';
 
 export type { Product } from '../../server/contract/product.ts';
 export { type Catalogue, checkedCatalogue } from './check.ts';
 export { type ConfirmedField, confirmedNow, unconfirmed } from './confirmed.ts';
-export { withOverrides };
+export { fileWith, withOverrides };
 
 const files = [jiangxiPublicResource];
 

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { Product } from '../../server/contract/product.ts';
 import { type Catalogue, checkedCatalogue } from './check.ts';
 
 const overrides = z.record(z.string(), z.record(z.string(), z.unknown()));
+type Overrides = z.infer<typeof overrides>;
 
 /**
  * The catalogue with what a deployer's JSON file says: `{ "<product id>": { "<field>": … } }`. Each field that is named replaces the
@@ -16,7 +18,13 @@ export function withOverrides(entries: Catalogue, file: string | undefined): Cat
   return checkedCatalogue(Object.fromEntries(all.map((id) => [id, { ...entries[id], ...changes[id] }])));
 }
 
-function readOverrides(file: string): z.infer<typeof overrides> {
+/** What the file says once `id` has these confirmations: all that stands in it, and them. Without a file nothing stands there. @throws {Error} one line */
+export function fileWith(file: string | undefined, id: string, confirmed: Product['confirmed']): Overrides {
+  const stands = file ? readOverrides(file) : {};
+  return { ...stands, [id]: { ...stands[id], confirmed } };
+}
+
+function readOverrides(file: string): Overrides {
   try {
     return overrides.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {

@@ -1,22 +1,25 @@
 import { parseArgs } from 'node:util';
-import { type ConfirmedField, catalogue, confirmedNow, type Product, withOverrides } from '../../config/catalogue/index.ts';
+import { z } from 'zod';
+import { type ConfirmedField, catalogue, confirmedNow, fileWith, type Product, withOverrides } from '../../config/catalogue/index.ts';
 import { commonEnv, readEnv } from '../../config/env.ts';
 import { ofTheAuthority } from '../contract/product.ts';
 import { end } from './end.ts';
 
 /**
  * `node server/dist/commands/confirm.js --product ID --by '刘海燕，业务部' --on 2026-11-20 [FIELD…]`: shows what the CA confirms on stderr, and
- * prints what to paste into the file of CATALOGUE_FILE, which is read first when it is named. Without FIELD every field that only the CA knows.
- * Changes nothing.
+ * prints in one line what the file of CATALOGUE_FILE is to hold from then on: what stands in it, and the confirmations. Without FIELD every field
+ * that only the CA knows. Writes no file.
  */
 await end(async () => {
   const { product: id = '', by = '', on = '', fields } = readArguments(process.argv.slice(2));
-  const entry = withOverrides(catalogue, readEnv(commonEnv, process.env).CATALOGUE_FILE)[id];
+  const { CATALOGUE_FILE: file } = readEnv(commonEnv, process.env);
+  const entry = withOverrides(catalogue, file)[id];
   if (!entry) throw new Error(`--product: there is no product ${JSON.stringify(id)}`);
   if (by.trim() === '') throw new Error('--by: must name who at the CA confirms');
-  if (!/^\d{4}-\d\d-\d\d$/.test(on)) throw new Error('--on: must be a day like 2026-11-20');
+  if (!z.iso.date().safeParse(on).success) throw new Error('--on: must be a day like 2026-11-20');
   for (const field of fields) console.error(`${field}: ${JSON.stringify(entry[field])}`);
-  console.log(JSON.stringify({ [entry.id]: { confirmed: confirmedNow(entry, fields, { confirmedBy: by.trim(), confirmedOn: on }) } }));
+  const confirmed = confirmedNow(entry, fields, { confirmedBy: by.trim(), confirmedOn: on });
+  console.log(JSON.stringify(fileWith(file, entry.id, confirmed)));
   return 0;
 });
 

@@ -1,36 +1,40 @@
 import type { Browser, Page } from 'playwright-core';
-import { jiangxiPublicResource } from '../../config/catalogue/jiangxi-public-resource.ts';
-import { type DocumentKind, documents, documentsFor } from '../../server/contract/documents.ts';
+import { type DocumentKind, documents, documentsFor, type KeyType } from '../../server/contract/documents.ts';
+import { keys } from '../../server/contract/machine.ts';
+import type { Product } from '../../server/contract/product.ts';
 import { copy, scansOf } from '../support/scans.ts';
 import { phone } from './chromium.ts';
 import { button, chooseFiles, field, type PickedFile, text } from './screens.ts';
 
 /** The scans of the story, on the agent's phone and on a PC beside it. */
 
-const labelOf = (kind: DocumentKind): string => jiangxiPublicResource.documents[kind]?.label ?? '';
+type Papers = Pick<Product, 'documents'>;
+
+const labelOf = ({ documents: papers }: Papers, kind: DocumentKind): string => papers[kind]?.label ?? '';
 
 const jpeg = (name: string, buffer: Buffer): PickedFile => ({ name, mimeType: 'image/jpeg', buffer });
 
 /** Opens the paper to print and scans what comes out. */
-async function printed(page: Page, origin: string, kind: DocumentKind): Promise<PickedFile[]> {
+async function printed(page: Page, origin: string, label: string): Promise<PickedFile[]> {
   const [answer, tab] = await Promise.all([
     page.waitForResponse(/print-ticket/),
     page.waitForEvent('popup'),
-    button(page, `打印${labelOf(kind)}`).click(),
+    button(page, `打印${label}`).click(),
   ]);
   const { url } = (await answer.json()) as { url: string };
   const scans = await scansOf(Buffer.from(await (await fetch(origin + url)).arrayBuffer()));
   await tab.close();
-  return scans.map((scan, index) => jpeg(`${labelOf(kind)}-${index + 1}.jpg`, scan));
+  return scans.map((scan, index) => jpeg(`${label}-${index + 1}.jpg`, scan));
 }
 
 /** All our forms at once: their codes put them where they belong. */
-export async function uploadsForms(page: Page, origin: string): Promise<void> {
+export async function uploadsForms(page: Page, origin: string, product: Papers, keyType: KeyType): Promise<void> {
+  const wanted = documentsFor(product, keyType);
+  const forms = wanted.filter((one) => documents[one].generated);
   const pile: PickedFile[] = [];
-  for (const kind of documentsFor(jiangxiPublicResource, 'primary').filter((one) => documents[one].generated))
-    pile.push(...(await printed(page, origin, kind)));
+  for (const kind of forms) pile.push(...(await printed(page, origin, labelOf(product, kind))));
   await chooseFiles(page, button(page, /^上传扫描件$/), pile.reverse());
-  await text(page, /已上传 3\/5 份/).waitFor();
+  await text(page, `已上传 ${forms.length}/${wanted.length} 份`).waitFor();
 }
 
 /** The copies lie on a PC: it gets in by the code on the phone, and the phone sees them arrive. */
@@ -51,12 +55,17 @@ export async function sendsCopiesFromPc(page: Page, browser: Browser, origin: st
   return complaints;
 }
 
-/** Says what the two copies are. */
-export async function sortsCopies(page: Page): Promise<void> {
-  const places = { '营业执照.jpg': 'credentialCopy', '身份证.jpg': 'agentIdCard' } as const;
-  for (const [name, kind] of Object.entries(places)) {
+/** A copy of a paper of the organisation's own, from the phone. */
+export async function sendsCopy(page: Page, name: string): Promise<void> {
+  await chooseFiles(page, button(page, /^上传扫描件$/), [jpeg(name, await copy())]);
+  await button(page, `归入：${name}`).waitFor();
+}
+
+/** Says what the copies are, by the names of their files. */
+export async function sortsCopies(page: Page, product: Papers, places: Record<string, DocumentKind>): Promise<void> {
+  for (const name of keys(places)) {
     await button(page, `归入：${name}`).click();
-    await button(page, `归入${labelOf(kind)}`).click();
+    await button(page, `归入${labelOf(product, places[name] ?? 'credentialCopy')}`).click();
     await button(page, `归入：${name}`).waitFor({ state: 'detached' });
   }
 }

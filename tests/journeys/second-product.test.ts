@@ -1,32 +1,23 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { DocumentKind } from '../../server/contract/documents.ts';
-import { usccCheckCharacter } from '../../server/contract/identifiers.ts';
 import { sealCell } from '../../server/features/document/print/pdf/geometry.ts';
 import { specimenBoxes } from '../../server/scan/sheet/paper.ts';
 import { type ReadPdf, readPdf } from '../support/pdf-reader.ts';
 import { bothProducts, lawFirms } from '../support/second-product.ts';
 import { serviceOfFile } from '../support/service-of-file.ts';
 import { agentOf } from '../support/story/agent.ts';
+import { lawFirm, sealWish } from '../support/story/law-firm.ts';
 import { legalRepresentativeOf } from '../support/story/legal.ts';
 import { eventually } from '../support/story/patience.ts';
-import { type Cast, cast } from '../support/story/people.ts';
 import { staffOf } from '../support/story/staff.ts';
 
 const service = await serviceOfFile(bothProducts);
 const { simulators, world } = service;
 const { id: productId } = lawFirms;
-const gate = { practice: 'yes' };
 const dense = (text: string) => text.replace(/\s/g, '');
 
-/** Organisations of this registering department: law firms are registered by the department of justice (31). */
-function organisation(number: number, department: string): Cast {
-  const body = `${department}360000MD${String(number).padStart(7, '0')}`;
-  const receiver = { name: '周敏', mobile: `13870${String(number).padStart(6, '0')}` };
-  return { ...cast(number), receiver, organisationName: `江西章江${number}律师事务所`, uscc: body + usccCheckCharacter(body) };
-}
-
-const who = organisation(501, '31');
-const agent = agentOf(service, who, { productId, gate, answers: { credential: 'practiceLicence', own1: 'few' } });
+const who = lawFirm(501);
+const agent = agentOf(service, who, sealWish);
 const at = () => ({ params: { id: agent.id } });
 const printed = async (kind: DocumentKind | 'checklist') => readPdf(await agent.prints(kind));
 
@@ -68,7 +59,7 @@ describe('who may have it', () => {
 
   it('it has no primary key, and other kinds of organisations have none of it at all', async () => {
     await expect(agent.starts('primary')).rejects.toMatchObject({ status: 400, problem: { code: 'invalidInput' } });
-    const society = agentOf(service, organisation(502, '51'), { productId, gate, answers: {} });
+    const society = agentOf(service, lawFirm(502, '51'), { ...sealWish, answers: {} });
     await society.registers();
     expect((await society.person.call('GET /applications', {})).offers[1]).toMatchObject({ productId, refusal: lawFirms.uscc.refusal });
     await expect(society.starts('secondary')).rejects.toMatchObject({
@@ -210,13 +201,12 @@ describe('a law firm obtains its seal', () => {
   });
 
   it('nobody was told of the first product by SMS or WeChat', () => {
+    const told = simulators.sms.control.messages().map(({ text }) => text);
+    // What is told of the account itself is of no product: each hotline there is may help.
+    const ofTheAccount = told.filter((text) => text.includes('绑定'));
+    expect(ofTheAccount).toEqual([expect.stringContaining(`请立即找回密码并致电4008001040、${lawFirms.hotline}。`)]);
     // Numbers of orders may hold any digits.
-    // What is told of the account itself, before it applied for anything, names the hotline of the house.
-    const ofTheAccount = /绑定/;
-    const texts = simulators.sms.control
-      .messages()
-      .map(({ text }) => text.replace(/\d{11,}/g, ''))
-      .filter((text) => !ofTheAccount.test(text));
+    const texts = told.filter((text) => !ofTheAccount.includes(text)).map((text) => text.replace(/\d{11,}/g, ''));
     expect(texts.length).toBeGreaterThan(3);
     for (const words of texts)
       expect(['江西CA', '4008001040', '公共资源', '顺丰', '南昌'].filter((word) => words.includes(word))).toEqual([]);

@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
+import { jiangxiPublicResource } from '../../config/catalogue/jiangxi-public-resource.ts';
+import { ofTheAuthority, type ProductView } from '../../server/contract/product.ts';
 import { serviceRole } from '../../server/development/postgres/postmaster.ts';
 import { atEndOfFile } from '../support/at-end.ts';
 import { dropDatabase, freshDatabase, testDatabase } from '../support/database.ts';
@@ -14,7 +16,7 @@ import { startFront } from './front.ts';
 import { freePort } from './stores.ts';
 
 const { url: databaseUrl } = await testDatabase();
-const { folder, env } = deployment();
+const { folder, env, file } = deployment();
 const patienceMs = 50_000;
 let redis: RedisServer;
 let stored: Record<string, string>;
@@ -27,9 +29,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 atEndOfFile(() => redis.close());
 
 /** Starts the built entry on a free port and ends it when the story is told. */
-async function running(story: (origin: string) => Promise<void>): Promise<string> {
+async function running(story: (origin: string) => Promise<void>, changes: NodeJS.ProcessEnv = {}): Promise<string> {
   const port = await freePort();
-  const program = startBuilt('main', { ...stored, PORT: String(port) });
+  const program = startBuilt('main', { ...stored, PORT: String(port), ...changes });
   const died = program.ended.then((code) => {
     throw new Error(`the built entry ended with ${code}: ${program.output()}`);
   });
@@ -78,6 +80,56 @@ describe('the built production entry', () => {
       await front.close();
     });
     memory.disconnect();
+  });
+
+  it('starts once the CA has confirmed what only it can know, and not before', async () => {
+    const { id, postTo } = jiangxiPublicResource;
+    const stands = (said: unknown) => ({ CATALOGUE_FILE: file('own.json', JSON.stringify(said)) });
+    const confirms = async (from: NodeJS.ProcessEnv, ...fields: string[]) => {
+      const args = ['--product', id, '--by', '刘海燕，业务部', '--on', '2026-11-20', ...fields];
+      const program = startBuilt('commands/confirm', from, { args, flags: ['--no-warnings'] });
+      expect(await program.ended).toBe(0);
+      const lines = program.output().trim().split('\n');
+      return { shown: lines.filter((line) => !line.startsWith('{')), file: JSON.parse(lines.find((line) => line.startsWith('{')) ?? '') };
+    };
+
+    const own = stands({ [id]: { hotline: '4008001041' } });
+    expect(await refused(own)).toEqual({
+      code: 1,
+      lines: [`refusing to start in production: catalogue ${id}: the CA has not confirmed ${ofTheAuthority.join(', ')}`],
+    });
+    const first = await confirms(own);
+    expect(first.shown.map((line) => line.split(':')[0])).toEqual([...ofTheAuthority]);
+    expect(first.shown).toContain('hotline: "4008001041"');
+    expect(first.file[id].hotline).toBe('4008001041');
+
+    // The CA moves: only its new address is to be confirmed.
+    const moved = stands({ [id]: { ...first.file[id], postTo: { ...postTo, address: '江西省南昌市红谷滩区丰和中大道 1200 号' } } });
+    const { lines } = await refused(moved);
+    expect(lines).toEqual([`refusing to start in production: catalogue ${id}: changed since the CA confirmed: postTo`]);
+    const second = await confirms(moved, 'postTo');
+    expect(second.shown).toEqual([expect.stringContaining('丰和中大道 1200 号')]);
+    await running(async (origin) => {
+      await eventually('the service is ready', () => checksOf(origin), patienceMs);
+      const [offered] = (await (await fetch(`${origin}/api/v1/catalogue`)).json()) as ProductView[];
+      expect(offered).toMatchObject({ hotline: '4008001041', postTo: { address: '江西省南昌市红谷滩区丰和中大道 1200 号' } });
+    }, stands(second.file));
+  });
+
+  it.each([
+    ['no product', ['--by', '刘海燕', '--on', '2026-11-20'], '--product: there is no product ""'],
+    ['nobody', ['--product', jiangxiPublicResource.id, '--on', '2026-11-20'], '--by: must name who at the CA confirms'],
+    ['no day', ['--product', jiangxiPublicResource.id, '--by', '刘海燕', '--on', '2026-02-30'], '--on: must be a day like 2026-11-20'],
+    [
+      'what the CA need not know',
+      ['--product', jiangxiPublicResource.id, 'cargo'],
+      'cargo: no field that the CA confirms; those are authority',
+    ],
+    ['an unknown word', ['--products', 'x'], "Unknown option '--products'"],
+  ])('is confirmed for by a command that says in one line that it was told %s', async (_, args, words) => {
+    const program = startBuilt('commands/confirm', {}, { args, flags: ['--no-warnings'] });
+    expect(await program.ended).toBe(1);
+    expect(program.output().trim().split('\n')).toEqual([expect.stringContaining(words)]);
   });
 
   it.each([

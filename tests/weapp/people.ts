@@ -1,5 +1,6 @@
 import { jiangxiPublicResource } from '../../config/catalogue/jiangxi-public-resource.ts';
 import { type DocumentKind, documents, documentsFor, type KeyType } from '../../server/contract/documents.ts';
+import type { Product } from '../../server/contract/product.ts';
 import { copy, scansOf } from '../support/scans.ts';
 import type { MetService } from '../support/service.ts';
 import { eventually } from '../support/story/patience.ts';
@@ -12,14 +13,33 @@ import type { Phone } from './host/phone.ts';
 const newestCode = ({ simulators }: MetService, mobile: string): string =>
   simulators.sms.control.messages().findLast((message) => message.mobile === mobile)?.parameters[0] ?? '';
 
-async function answersGate(phone: Phone): Promise<void> {
-  for (const label of ['新办证书', '有统一社会信用代码的单位', '存续（未注销）']) await phone.taps(label);
+/** What somebody wants, by the labels that are tapped for it. */
+export interface Wanted {
+  product: Product;
+  /** Chosen by its name first, where there are several. */
+  among: boolean;
+  /** The answers that let one in. */
+  gate: readonly string[];
+  /** What the organisation's own step asks to be chosen. */
+  choices: readonly string[];
 }
 
-export async function registers(phone: Phone, service: MetService, who: Cast): Promise<void> {
+const publicResource: Wanted = {
+  product: jiangxiPublicResource,
+  among: false,
+  gate: ['新办证书', '有统一社会信用代码的单位', '存续（未注销）'],
+  choices: ['营业执照副本'],
+};
+
+async function answersGate(phone: Phone, { product, among, gate }: Wanted): Promise<void> {
+  if (among) await phone.taps(`办理${product.label}`);
+  for (const label of gate) await phone.taps(label);
+}
+
+export async function registers(phone: Phone, service: MetService, who: Cast, wanted = publicResource): Promise<void> {
   await phone.launches();
   await phone.taps('先看能不能办');
-  await answersGate(phone);
+  await answersGate(phone, wanted);
   await phone.taps('登录后开始申请');
   await phone.taps('没有账号？注册');
   await phone.taps(/^同意$/);
@@ -38,14 +58,14 @@ const next = async (phone: Phone, step: string) => {
   await phone.sees(step);
 };
 
-export async function fillsIn(phone: Phone, who: Cast, keyType: '主锁' | '副锁'): Promise<void> {
+export async function fillsIn(phone: Phone, who: Cast, keyType: string, wanted = publicResource): Promise<void> {
   await phone.taps('申请新证书');
-  await answersGate(phone);
+  await answersGate(phone, wanted);
   await phone.taps(new RegExp(`^${keyType}`));
   await phone.taps('开始申请');
   await phone.taps('继续：单位信息');
   await phone.sees('第 1 步');
-  await phone.taps('营业执照副本');
+  for (const choice of wanted.choices) await phone.taps(choice);
   await phone.types({ organisationAddress: '江西省南昌市红谷滩区丰和中大道 1 号' });
   await next(phone, '第 2 步');
   await phone.types({ legalName: who.legal.name, legalIdNumber: who.legal.idNumber });
@@ -62,31 +82,29 @@ export async function fillsIn(phone: Phone, who: Cast, keyType: '主锁' | '副�
   await next(phone, '提交前要完成');
 }
 
-const labelOf = (kind: DocumentKind): string => jiangxiPublicResource.documents[kind]?.label ?? '';
+const labelOf = ({ documents: papers }: Product, kind: DocumentKind): string => papers[kind]?.label ?? '';
 
 /** Opens the paper as WeChat shows it, passes it on to a printer and lays it on a scanner. */
-async function prints(phone: Phone, kind: DocumentKind): Promise<ChatFile[]> {
+async function prints(phone: Phone, kind: DocumentKind, product = jiangxiPublicResource): Promise<ChatFile[]> {
   const before = phone.outside.opened.length;
-  await phone.taps(`打印${labelOf(kind)}`);
+  await phone.taps(`打印${labelOf(product, kind)}`);
   const paper = await eventually(`${kind} was shown`, async () => phone.outside.opened[before]);
   return (await scansOf(paper.content)).map((content, index) => ({ name: `SCAN_${kind}_${index + 1}.JPG`, content }));
 }
 
 /** Our forms and the copies in one go, from the chat to which the scanner's PC sent them. */
-export async function uploads(phone: Phone, keyType: KeyType): Promise<void> {
+export async function uploads(phone: Phone, keyType: KeyType, product = jiangxiPublicResource): Promise<void> {
   const forms: ChatFile[] = [];
-  const wanted = documentsFor(jiangxiPublicResource, keyType);
-  for (const kind of wanted.filter((one) => documents[one].generated)) forms.push(...(await prints(phone, kind)));
-  const copies = { credentialCopy: '营业执照.jpg', agentIdCard: '身份证.jpg' } as const;
-  phone.outside.chats = [
-    ...forms,
-    { name: copies.credentialCopy, content: await copy() },
-    { name: copies.agentIdCard, content: await copy() },
-  ];
+  const wanted = documentsFor(product, keyType);
+  for (const kind of wanted.filter((one) => documents[one].generated)) forms.push(...(await prints(phone, kind, product)));
+  const copies = wanted.filter((one) => !documents[one].generated).map((kind) => ({ kind, name: `复印件_${kind}.jpg` }));
+  const copied: ChatFile[] = [];
+  for (const { name } of copies) copied.push({ name, content: await copy() });
+  phone.outside.chats = [...forms, ...copied];
   await phone.taps(/^上传扫描件$/);
-  for (const [kind, name] of Object.entries(copies) as [DocumentKind, string][]) {
+  for (const { kind, name } of copies) {
     await phone.screen.getByLabel(`归入：${name}`).tap();
-    await phone.screen.getByLabel(`归入${labelOf(kind)}`).tap();
+    await phone.screen.getByLabel(`归入${labelOf(product, kind)}`).tap();
     await phone.screen.getByLabel(`归入：${name}`).waitFor({ state: 'detached' });
   }
   await phone.sees(`已上传 ${wanted.length}/${wanted.length} 份`);

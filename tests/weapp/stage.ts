@@ -1,4 +1,5 @@
 import { afterAll, expect, it } from '@jest/globals';
+import type { Catalogue } from '../../config/catalogue/index.ts';
 import { startBrowser } from '../browser/chromium.ts';
 import { serviceOfFile } from '../support/service-of-file.ts';
 import { buildWeapp, dist } from '../support/weapp-build.ts';
@@ -15,12 +16,13 @@ const declared = ['chooseMessageFile', 'setClipboardData', 'chooseInvoiceTitle',
 
 let phones = 0;
 
-export async function stage() {
+/** `products`: default those that ship. */
+export async function stage(products?: Catalogue) {
   const started = await startBrowser();
   if ('reason' in started) console.warn(`skipped: ${started.reason}`);
   const browser = 'browser' in started ? started.browser : null;
   if (browser) buildWeapp(api);
-  const service = await serviceOfFile();
+  const service = await serviceOfFile(products);
   const built = browser && readPackage(dist);
   const taken: Phone[] = [];
   afterAll(() => browser?.close());

@@ -1,0 +1,72 @@
+import { describe, expect } from '@jest/globals';
+import { bothProducts, lawFirms } from '../support/second-product.ts';
+import { lawFirm } from '../support/story/law-firm.ts';
+import { legalRepresentativeOf } from '../support/story/legal.ts';
+import { eventually } from '../support/story/patience.ts';
+import { staffOf } from '../support/story/staff.ts';
+import { fillsIn, looksAtFindings, registers, uploads, type Wanted } from './people.ts';
+import { expectNothingHeldAgainst, stage } from './stage.ts';
+
+const { service, phone, story } = await stage(bothProducts);
+const { database } = service.world;
+const who = lawFirm(911);
+const { postTo } = lawFirms;
+const wanted: Wanted = { product: lawFirms, among: true, gate: ['正常执业'], choices: ['律师事务所执业许可证', '10 人以下'] };
+
+describe('the seal of a law firm, inside WeChat', () => {
+  story(
+    'is chosen beside another certificate, applied for in its own words, paid and posted',
+    async () => {
+      const agent = await phone('openid-of-the-law-firm');
+      await agent.launches();
+      for (const { label } of Object.values(bothProducts)) await agent.sees(label);
+      await agent.sees('360.50 元');
+      await agent.taps(`办理${lawFirms.label}`);
+      await agent.taps('停业整顿');
+      await agent.sees(lawFirms.gate.practice?.options.no?.refusal ?? '');
+
+      await registers(agent, service, who, wanted);
+      await agent.sees('申请新证书');
+      await fillsIn(agent, who, '印章锁', wanted);
+      await agent.taps('继续：法人核验');
+      await agent.taps('生成核验链接');
+      await agent.sees('复制链接');
+      await agent.taps('复制链接');
+      const legal = legalRepresentativeOf(service, await eventually('the link was copied', async () => agent.outside.clipboard));
+      expect(await legal.opens()).toMatchObject({ consent: lawFirms.consent, triesLeft: 2 });
+      await legal.passesFaceCheck();
+      await agent.sees('认证成功');
+      await agent.taps('返回申请');
+
+      await agent.taps(/^继续：打印/);
+      await agent.sees('盖公章 2 处');
+      await uploads(agent, 'secondary', lawFirms);
+      await looksAtFindings(agent);
+      await agent.taps('返回申请');
+      await agent.taps('提交申请');
+      await agent.sees(/轮到审核员/);
+
+      const { id } = await database.application.findFirstOrThrow({ where: { uscc: who.uscc } });
+      await (await staffOf(service, 'reviewer')).approves(id);
+      await agent.returns();
+      await agent.taps('去付款');
+      await agent.sees('360.50 元');
+      await agent.sees(lawFirms.refundRule);
+      await agent.taps('发票信息无误，去付款');
+      await agent.sees('付款成功');
+      expect(await database.payment.findMany({ where: { applicationId: id } })).toMatchObject([{ amountFen: 36_050, state: 'paid' }]);
+
+      await agent.taps('返回申请');
+      await agent.taps(/填写快递单号/);
+      for (const words of [postTo.name, postTo.phone, postTo.address, postTo.postcode ?? '']) await agent.sees(words);
+      await agent.types({ waybill: 'YT1234567890911' });
+      await agent.taps('我已寄出');
+      await eventually('the originals are on their way', async () => {
+        const { state } = await database.application.findUniqueOrThrow({ where: { id } });
+        return state === 'posted';
+      });
+      expectNothingHeldAgainst(agent);
+    },
+    240_000,
+  );
+});
