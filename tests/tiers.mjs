@@ -7,6 +7,8 @@ import { pathToFileURL } from 'node:url';
 export const everyChange = [
   // One journey in WeChat's runtime and one each of h5 and console belong to tier A.
   'tests/weapp/(?!primary)',
+  // Another product on the same screens.
+  'tests/browser/second-product',
   // Start what was built, many times over.
   'tests/production/',
   // Thousands of mutated files, and every kind of notice in every state.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { catalogue } from '../../config/catalogue/index.ts';
 import { legalTexts } from '../../config/legal/index.ts';
+import { catalogue } from '../support/products.ts';
 import { bothProducts, lawFirms } from '../support/second-product.ts';
 
 const wordsOf = (products: typeof catalogue) => JSON.stringify(legalTexts(products));

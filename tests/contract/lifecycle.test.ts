@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { catalogue } from '../../config/catalogue/index.ts';
 import { allowed, finals, keys, statesThat, target } from '../../server/contract/machine.ts';
 import { type ApplicationCommand, type ApplicationState, lifecycle, stages } from '../../server/contract/machines/application.ts';
 import { allStaff, type Role } from '../../server/contract/roles.ts';
+import { catalogue } from '../support/products.ts';
 import { reachable } from './machine-graph.ts';
 
 interface Expected {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { catalogue, checkedCatalogue, unconfirmed } from '../../config/catalogue/index.ts';
+import { checkedCatalogue, unconfirmed } from '../../config/catalogue/index.ts';
 import { jiangxiPublicResource } from '../../config/catalogue/jiangxi-public-resource.ts';
 import { productView } from '../../server/content/product.ts';
 import { documentsFor } from '../../server/contract/documents.ts';
@@ -7,6 +7,7 @@ import { gateRefusal, usccRefusal } from '../../server/contract/eligibility.ts';
 import { keys } from '../../server/contract/machine.ts';
 import { ofTheAuthority, type Product } from '../../server/contract/product.ts';
 import { confirmedOverrides } from '../support/confirmed.ts';
+import { catalogue } from '../support/products.ts';
 import { lawFirms } from '../support/second-product.ts';
 
 type Changes = Partial<Record<keyof Product, unknown>>;

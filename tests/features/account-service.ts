@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import Koa from 'koa';
 import { pino } from 'pino';
-import { catalogue } from '../../config/catalogue/index.ts';
 import { legalTexts } from '../../config/legal/index.ts';
 import type { Handlers } from '../../server/access/call.ts';
 import { usccCheckCharacter } from '../../server/contract/identifiers.ts';
@@ -24,6 +23,7 @@ import type { Platforms, World } from '../../server/world.ts';
 import { agreedTo } from '../support/agreed-texts.ts';
 import { atEndOfFile } from '../support/at-end.ts';
 import { testDatabase } from '../support/database.ts';
+import { catalogue } from '../support/products.ts';
 import { testRedis } from '../support/redis.ts';
 import { type Client, clientOf } from './account-client.ts';
 

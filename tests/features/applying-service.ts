@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Koa from 'koa';
 import { pino } from 'pino';
-import { catalogue } from '../../config/catalogue/index.ts';
 import type { Handlers } from '../../server/access/call.ts';
 import type { JobName, JobPayloads } from '../../server/contract/jobs.ts';
 import { createSealer } from '../../server/data/sealing.ts';
@@ -29,6 +28,7 @@ import { createScanPool } from '../../server/scan/pool.ts';
 import type { Platforms, World } from '../../server/world.ts';
 import { atEndOfFile } from '../support/at-end.ts';
 import { testDatabase } from '../support/database.ts';
+import { catalogue } from '../support/products.ts';
 import { testRedis } from '../support/redis.ts';
 
 export type SentJob = { [Name in JobName]: { name: Name; payload: JobPayloads[Name] } }[JobName];

@@ -1,5 +1,4 @@
 import { pino } from 'pino';
-import { catalogue } from '../../config/catalogue/index.ts';
 import type { KeyType } from '../../server/contract/documents.ts';
 import { usccCheckCharacter } from '../../server/contract/identifiers.ts';
 import type { ApplicationState } from '../../server/contract/machines/application.ts';
@@ -10,6 +9,7 @@ import { createJobs } from '../../server/jobs/worker.ts';
 import type { World } from '../../server/world.ts';
 import { atEndOfFile } from '../support/at-end.ts';
 import { testDatabase } from '../support/database.ts';
+import { catalogue } from '../support/products.ts';
 import { standIn } from '../support/stand-in.ts';
 
 let count = 0;

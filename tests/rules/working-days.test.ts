@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import { catalogue } from '../../config/catalogue/index.ts';
 import { beijingDay, dateAsDay, dayAsDate } from '../../server/contract/time.ts';
 import { dueOn, isLate } from '../../server/lifecycle/timeline.ts';
 import { addWorkingDays, calendarKnows, isWorkingDay } from '../../server/lifecycle/working-days.ts';
+import { catalogue } from '../support/products.ts';
 
 const product = 'jiangxi-public-resource';
 const told: string[] = [];

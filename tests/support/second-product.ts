@@ -1,6 +1,7 @@
-import { type Catalogue, catalogue, checkedCatalogue } from '../../config/catalogue/index.ts';
+import { type Catalogue, checkedCatalogue } from '../../config/catalogue/index.ts';
 import { jiangxiPublicResource } from '../../config/catalogue/jiangxi-public-resource.ts';
 import type { Product } from '../../server/contract/product.ts';
+import { catalogue } from './products.ts';
 
 const scanner = '用扫描仪平放扫描原件';
 const paper = (label: string, officialSeal: number, legalPersonSeal: number) => ({

@@ -16,7 +16,6 @@ const declared = ['chooseMessageFile', 'setClipboardData', 'chooseInvoiceTitle',
 
 let phones = 0;
 
-/** `products`: default those that ship. */
 export async function stage(products?: Catalogue) {
   const started = await startBrowser();
   if ('reason' in started) console.warn(`skipped: ${started.reason}`);
