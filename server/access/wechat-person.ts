@@ -1,4 +1,5 @@
 import { Refusal } from '../contract/errors.ts';
+import { saidOf } from '../contract/outside.ts';
 import { WechatCodeRefused } from '../contract/ports/wechat-login.ts';
 import type { World } from '../world.ts';
 import { askPlatform } from './ask-platform.ts';
@@ -10,6 +11,7 @@ import { toldOnce } from './lease.ts';
  */
 export async function openidOf(world: World, code: string, intention: string): Promise<string> {
   const identify = () => world.platforms.login.identify(code);
-  const badCode = (error: unknown) => (error instanceof WechatCodeRefused ? new Refusal('wechatCodeRefused') : null);
+  const badCode = (error: unknown) =>
+    error instanceof WechatCodeRefused ? new Refusal('wechatCodeRefused', { reason: `${saidOf(error.row)}。` }) : null;
   return toldOnce(world, intention, async () => (await askPlatform(world, identify, badCode)).openid);
 }

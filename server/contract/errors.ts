@@ -7,7 +7,7 @@ export const errors = {
   scanRefused: { status: 400, message: '{reason}' },
   oneFileAtATime: { status: 400, message: '一次只能上传一个文件，请逐个上传。' },
   invoiceFileRefused: { status: 400, message: '{reason}' },
-  wechatCodeRefused: { status: 400, message: '微信授权已失效，请再点一次。' },
+  wechatCodeRefused: { status: 400, message: '{reason}' },
   signatureRefused: { status: 401, message: '签名校验未通过。' },
   notSignedIn: { status: 401, message: '登录已失效，请重新登录。' },
   wrongPassword: { status: 401, message: '账号或密码不对，还可再试 {left} 次。' },

@@ -35,15 +35,15 @@ describe('signing in with WeChat', () => {
     await client().identify(code);
     const error = await failureOf(client().identify(code));
     expect(error).toBeInstanceOf(WechatCodeRefused);
-    expect(error).toMatchObject({ errcode: 40163 });
+    expect(error).toMatchObject({ code: '40163' });
   });
 
   it('does not take a code after five minutes, nor an invented one', async () => {
     const code = simulator.control.loginCode('openid-wang');
     now = new Date(Date.now() + 301_000);
-    expect(await failureOf(client().identify(code))).toMatchObject({ errcode: 40029 });
+    expect(await failureOf(client().identify(code))).toMatchObject({ code: '40029' });
     now = new Date();
-    expect(await failureOf(client().identify('invented'))).toMatchObject({ errcode: 40029 });
+    expect(await failureOf(client().identify('invented'))).toMatchObject({ code: '40029' });
   });
 
   it('with a wrong app secret is our fault, not the person’s, and the secret stays out of the error', async () => {

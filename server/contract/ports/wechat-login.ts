@@ -1,3 +1,6 @@
+import type { OutsideCode } from '../outside.ts';
+import { OutsideRefusal } from './outside-refusal.ts';
+
 /** What accounts need from WeChat. */
 export interface WechatLoginGateway {
   /** `code` of `wx.login`, single use, five minutes. Throws `WechatCodeRefused`. The session key never leaves this port. */
@@ -6,9 +9,9 @@ export interface WechatLoginGateway {
   phoneNumber(code: string): Promise<string>;
 }
 
-/** The code is wrong, used or too old: the user taps again. */
-export class WechatCodeRefused extends Error {
-  constructor(readonly errcode: number) {
-    super(`WeChat refused the code: ${errcode}`);
+/** The code is wrong, used or too old, or WeChat does not want this person here: what the user does about it stands in the row. */
+export class WechatCodeRefused extends OutsideRefusal {
+  constructor(code: string, row: OutsideCode) {
+    super('wechat', code, row);
   }
 }

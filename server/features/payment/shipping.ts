@@ -75,7 +75,8 @@ async function report(world: World, payment: Filed, stage: Stage): Promise<boole
     await noteUsedUp(world, payment);
     return false;
   } catch (error) {
-    if (!(error instanceof ChannelRefused)) throw error;
+    // Where our set-up is at fault, WeChat takes it once that is mended.
+    if (!(error instanceof ChannelRefused) || error.row.owner === 'administrator') throw error;
     await tell(world, payment, `微信不接受发货信息：${saidOf(error.row)}（${error.code}）`);
     return false;
   }

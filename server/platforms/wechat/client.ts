@@ -5,6 +5,7 @@ import { WechatCodeRefused, type WechatLoginGateway } from '../../contract/ports
 import { json, request } from '../request.ts';
 import { createAccessToken, type TokenCache } from './access-token.ts';
 import { createWechatCall, type WechatCall } from './call.ts';
+import { foreignNumber } from './codes.ts';
 import { createMiniProgramEntries } from './entries.ts';
 import { checkErrcode, WechatErrcode } from './errcode.ts';
 import { createShippingInformation } from './shipping.ts';
@@ -52,7 +53,7 @@ function login(options: WechatOptions, call: WechatCall, timeoutMs: number): Wec
     phoneNumber: async (code) => {
       const answer = await call(paths.phoneNumber, { code }).catch((error: unknown) => refuseBadCode(() => rethrow(error)));
       const { phone_info } = phoneAnswer.parse(json('wechat', answer));
-      if (phone_info.countryCode !== '86') throw new WechatCodeRefused(0);
+      if (phone_info.countryCode !== '86') throw new WechatCodeRefused('countryCode', foreignNumber);
       return phone_info.purePhoneNumber;
     },
   };
@@ -81,7 +82,7 @@ function refuseBadCode<Result>(work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    if (error instanceof WechatErrcode && error.row.is === 'badCode') throw new WechatCodeRefused(error.errcode);
+    if (error instanceof WechatErrcode && error.row.is === 'badCode') throw new WechatCodeRefused(error.code, error.row);
     throw error;
   }
 }

@@ -71,3 +71,6 @@ export const linkErrcodes = {
   85401: setUp('URL Link 的失效时间有误', '请核对服务器时间'),
   85402: setUp('URL Link 的版本参数有误', '请核对 WX_EDITION'),
 } as const satisfies OutsideCodes<WechatMeaning>;
+
+/** `countryCode` of a telephone number other than 86. */
+export const foreignNumber = badCode('该微信绑定的手机号不是内地号码', '请改用短信验证码');
