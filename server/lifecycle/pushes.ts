@@ -14,7 +14,7 @@ export interface Arrived {
   raw: RawPush;
   /** What it says in clear, where the body is encrypted; else the body's own text. */
   text: string;
-  /** Our number of what it is about, as the row of payment, refund or parcel has it. */
+  /** Our number of what it is about, as the row of payment, refund, parcel or account has it. */
   concerns: string | null;
   /** The word in it that no table has. */
   unknown?: string | undefined;

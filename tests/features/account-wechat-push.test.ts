@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { jobs } from '../../server/contract/jobs.ts';
 import { tellAccount } from '../../server/features/notification/account.ts';
 import { sendSubscription } from '../../server/features/notification/subscription.ts';
+import { openPushes } from '../../server/lifecycle/pushes.ts';
 import type { Client } from './account-client.ts';
 import { accountService } from './account-service.ts';
 
@@ -37,6 +38,16 @@ it('the address answers WeChat when it is entered in the console, and nobody els
 });
 
 describe('who withdraws in WeChat', () => {
+  it.each(['json', 'xml'] as const)('is found by the account, word for word as it came in %s', async (format) => {
+    const { id, openid } = await bound();
+    await push('user_authorization_revoke', openid, { format, about: '15' });
+    const [kept, ...more] = await openPushes(world, id);
+    expect(more).toEqual([]);
+    expect(kept).toMatchObject({ party: 'wechat', concerns: id, text: expect.stringContaining(openid) });
+    // The body is encrypted for us; what it says can be read without that key.
+    expect(Buffer.from(kept?.body ?? '', 'base64').toString()).not.toContain(openid);
+  });
+
   it.each([
     ['user_authorization_revoke', 'json'],
     ['user_authorization_revoke', 'xml'],

@@ -17,6 +17,8 @@ export interface WechatPushGateway {
   echo(query: PushQuery): string;
   /** Null for a message that is no event. Throws `PushForged` unless the body was encrypted and signed for this mini-program. */
   read(query: PushQuery, body: Buffer): WechatPush | null;
+  /** For the record: what a push that `read` believed says in clear. */
+  textOf(body: Buffer): string;
 }
 
 /** Not signed with our token, not encrypted with our key, or meant for another mini-program. */

@@ -5,6 +5,7 @@ import { PushForged, type WechatPush } from '../../contract/ports/wechat-pushes.
 import { isWechatPush, wechatPushes } from '../../contract/wechat-pushes.ts';
 import type { Transaction } from '../../data/database.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
+import { keepPush } from '../../lifecycle/pushes.ts';
 import type { World } from '../../world.ts';
 import { actorOf } from './subject.ts';
 
@@ -18,8 +19,10 @@ export const echoToWechat = async ({ world, query }: Call<'GET /notices/wechat'>
  * A person has withdrawn in WeChat what was allowed to us there: the binding of that WeChat ends, and with it messages to it. Repeated it finds
  * nothing to do; told late it leaves a binding alone that was made since. Throws `signatureRefused`.
  */
-export async function receiveWechatPush({ world, query, raw }: Call<'POST /notices/wechat'>): Promise<FileAnswer> {
+export async function receiveWechatPush({ world, query, raw, ip }: Call<'POST /notices/wechat'>): Promise<FileAnswer> {
   const push = genuine(() => world.platforms.pushes.read(query, raw.body));
+  const text = world.platforms.pushes.textOf(raw.body);
+  await keepPush(world.database, world, { party: 'wechat', ip, raw, text, concerns: await accountOf(world, push) });
   if (push && isWechatPush(push.event) && wechatPushes[push.event].unbinds) await forget(world, push);
   return said('success');
 }
@@ -31,6 +34,12 @@ function genuine<Result>(work: () => Result): Result {
     if (error instanceof PushForged) throw new Refusal('signatureRefused');
     throw error;
   }
+}
+
+/** Id of the account that is bound to whom it is about. */
+async function accountOf({ database }: World, push: WechatPush | null): Promise<string | null> {
+  if (!push) return null;
+  return (await database.account.findUnique({ where: { wechatOpenid: push.openid }, select: { id: true } }))?.id ?? null;
 }
 
 async function forget(world: World, push: WechatPush): Promise<void> {

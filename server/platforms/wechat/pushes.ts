@@ -38,6 +38,7 @@ export const createWechatPushes = ({ appId, token, encodingAesKey }: WechatPushO
     if (opened.appId !== appId) throw new PushForged('another mini-program');
     return eventIn(opened.message, appId);
   },
+  textOf: (body) => decrypted(encodingAesKey, parsed(envelope, body.toString('utf8')).Encrypt).message,
 });
 
 function signed(query: PushQuery, name: 'signature' | 'msg_signature') {
