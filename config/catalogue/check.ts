@@ -47,6 +47,8 @@ function contradictions(id: string, entry: Product): string[] {
     ...(specimen && specimen.impressions.officialSeal + specimen.impressions.legalPersonSeal === 0
       ? ['documents.sealSpecimen.impressions: a specimen of no seal']
       : []),
+    ...twins('keyTypes', entry.keyTypes),
+    ...twins('documents', entry.documents),
     ...wordsInVain(entry),
     ...(entry.credentials.other && entry.form.leaveOut.includes('credentialName')
       ? ['form.leaveOut: credentialName is needed while credentials has "other"']
@@ -75,6 +77,13 @@ function wordsInVain({ form: { words, leaveOut } }: Product): string[] {
     ...(words[question]?.optional && !omissible(question) ? [`form.words.${question}.optional: the answer is needed`] : []),
   ]);
 }
+
+/** Nobody could tell them apart on a page. */
+const twins = (field: string, named: Record<string, { label: string }>): string[] =>
+  Object.entries(named).flatMap(([name, { label }], at, all) => {
+    const [other] = all.slice(0, at).find(([, one]) => one.label === label) ?? [];
+    return other ? [`${field}.${name}.label: is that of ${other}`] : [];
+  });
 
 const keysNotOffered = (entry: Product, kind: DocumentKind): string[] =>
   (entry.documents[kind]?.keyTypes ?? [])

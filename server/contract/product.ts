@@ -111,6 +111,8 @@ const address = z.strictObject({
     .regex(/^\d{6}$/)
     .optional(),
 });
+/** Credit codes are written without I, O, S, V and Z. */
+const usccPrefix = z.string().regex(/^[0-9A-HJ-NPQRTUWXY]{1,2}$/, 'must be the first one or two characters of credit codes');
 const counter = z.strictObject({ name: text, address: text, hours: text });
 const licence = z.strictObject({ label: text, number: text });
 
@@ -177,7 +179,7 @@ export const product = z.strictObject({
   ...entry,
   /** False: no new applications; those that exist go on. */
   offered: z.boolean(),
-  uscc: z.strictObject({ allowed: z.array(z.string().regex(/^[0-9A-Z]{1,2}$/)).min(1), refusal: text }),
+  uscc: z.strictObject({ allowed: z.array(usccPrefix).min(1, 'names no kind of organisation'), refusal: text }),
   form: formChanges,
   documents: z.partialRecord(documentKind, paper),
   declaration: texts,

@@ -71,6 +71,24 @@ describe('an entry that is wrong', () => {
       { serials: { ...lawFirms.serials, keySerial: { ...lawFirms.serials.keySerial, least: 10 } } },
       'serials.keySerial: least is more than most',
     ],
+    [{ uscc: { ...lawFirms.uscc, allowed: ['9', 'S1'] } }, 'uscc.allowed.1: must be the first one or two characters of credit codes'],
+    [
+      { keyTypes: { primary: lawFirms.keyTypes.secondary, secondary: lawFirms.keyTypes.secondary } },
+      'keyTypes.secondary.label: is that of primary',
+    ],
+    [
+      { documents: { ...lawFirms.documents, furtherCopy2: { ...lawFirms.documents.furtherCopy1 } } },
+      'documents.furtherCopy2.label: is that of furtherCopy1',
+    ],
+    [
+      { sealKinds: { ...lawFirms.sealKinds, officialSeal: { label: '章', leastMm: 44, mostMm: 40 } } },
+      'sealKinds.officialSeal: leastMm is more than mostMm',
+    ],
+    [
+      { sealKinds: { ...lawFirms.sealKinds, officialSeal: { label: '章', leastMm: 40, mostMm: 60 } } },
+      'sealKinds.officialSeal.mostMm: must be millimetres, at most 46',
+    ],
+    [unsealed('sealSpecimen', 0), 'documents.sealSpecimen.impressions: a specimen of no seal'],
     [unsealed('sealSpecimen', 0), 'documents.sealSpecimen.impressions.officialSeal: secondary carries an e-seal'],
     [unsealed('applicationForm', 2), 'documents.applicationForm.sealPlace: must say where'],
   ];
