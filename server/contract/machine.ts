@@ -26,6 +26,8 @@ export interface CommandRow<State extends string, Role extends string, Effect ex
   needsTwoPersons?: TwoPersons<Role>;
   /** Waits while a request of two persons for the same application is open. */
   blockedByRequest?: true;
+  /** A judgement: a member of the staff who gives it must say which version they had before them, and that must still stand. */
+  needsSeen?: true;
   /** Sets right what a person did by mistake: it may be given, and nobody is waited for to give it. */
   mends?: true;
 }

@@ -1,18 +1,18 @@
 import { Refusal } from '../contract/errors.ts';
-import type { Machine } from '../contract/machine.ts';
+import type { CommandRow, Machine } from '../contract/machine.ts';
 import { type CommandOf, type MachineName, machines, type StateOf } from '../contract/machines/index.ts';
 import type { Actor, Role } from '../contract/roles.ts';
 import type { Seen } from '../contract/seen.ts';
 import type { Transaction } from '../data/database.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';
-import { decide } from './decide.ts';
+import { decide, demandSeen } from './decide.ts';
 import { effects, type Moved } from './effects.ts';
 import { appendToLocked } from './events.ts';
 import { namingWhoWasFaster } from './faster.ts';
 import { lockForStep } from './locks.ts';
 import { type ColumnsOf, type Known, type RowOf, writeRow } from './rows.ts';
-import { renewContent, tellingWhatCame } from './seen.ts';
+import { refuseUnseen, renewContent, tellingWhatCame } from './seen.ts';
 import { dueOn } from './timeline.ts';
 import { agreedOn, refuseWhileAsked } from './two-persons.ts';
 
@@ -27,8 +27,8 @@ export interface Advance<Name extends MachineName> {
   set?: ColumnsOf<Name>;
   /** Columns that must still say this, beside the state and what the table compares. */
   still?: Partial<RowOf<Name>>;
-  /** What a member of staff had before them; the content must still be that, and what is refused says what came after. */
-  seen?: Name extends 'application' ? Seen | undefined : never;
+  /** What a member of staff had before them of the application; it must still be that, and what is refused says what came after. */
+  seen?: Seen | undefined;
 }
 
 export interface Advanced<Name extends MachineName> {
@@ -42,7 +42,7 @@ export interface Advanced<Name extends MachineName> {
  * The only writer of any state (design §2), in the caller's transaction: asks the table, locks the application first and then the row, compares
  * with what the caller read (`row.state`, `still`, `seen`) and sets, appends the event, writes the effects' jobs. Throws `wrongState` with what
  * may be done now, `forbidden` for a role the table does not name, `conflict` when somebody was faster, `overtaken` when that was after `seen`;
- * a person is told who was faster, when and with what.
+ * a person is told who was faster, when and with what. Staff give no command whose row says `needsSeen` without `seen`.
  */
 export async function advance<Name extends MachineName>(
   tx: Transaction,
@@ -54,7 +54,9 @@ export async function advance<Name extends MachineName>(
   options: Advance<Name> = {},
 ): Promise<Advanced<Name>> {
   const taken = () => step(tx, world, name, row, command, actor, options);
-  return tellingWhatCame(tx, row.id, options.seen, () => namingWhoWasFaster(tx, name, row, actor, taken));
+  const { application }: Machine<string, string, Role, string> = machines[name];
+  const of = application === 'id' ? row.id : 'applicationId' in row ? row.applicationId : null;
+  return tellingWhatCame(tx, of, options.seen, () => namingWhoWasFaster(tx, name, row, actor, taken));
 }
 
 async function step<Name extends MachineName>(
@@ -69,14 +71,15 @@ async function step<Name extends MachineName>(
   const machine: Machine<string, string, Role, string> = machines[name];
   const from: string = row.state;
   const to = decide(machine, from, command, actor.roles) as StateOf<Name>;
+  demandSeen(machine.commands[command] as CommandRow<string, Role, string>, actor, seen);
   const at = world.now();
   const chain = await lockForStep(tx, machine, row, from, to);
   const two = name === 'application' ? await agreedByTwo(tx, world, row.id, command as CommandOf<'application'>, actor) : {};
   const data = { ...(to === from ? {} : followers(world, machine, row, to, at)), ...set, state: to };
   const read: Record<string, unknown> = row;
   const beside = Object.fromEntries((machine.compares ?? []).map((column) => [column, read[column]]));
-  const content = seen ? { contentVersion: seen.contentVersion } : {};
-  const moved = await writeRow(tx, name, { ...beside, ...still, ...content, id: row.id, state: from }, data);
+  if (seen && chain.applicationId) await refuseUnseen(tx, await contentOf(tx, chain.applicationId), seen);
+  const moved = await writeRow(tx, name, { ...beside, ...still, id: row.id, state: from }, data);
   if (!moved) throw new Refusal('conflict');
 
   const { event = command, renewsContent } = machine.commands[command] as { event?: string; renewsContent?: true };
@@ -88,6 +91,10 @@ async function step<Name extends MachineName>(
   await writeEffects(tx, world, name, { row: moved, eventId, command, applicationId: chain.applicationId });
   return { eventId, state: to, row: moved };
 }
+
+/** The version of what is judged; the application is locked. */
+const contentOf = (tx: Transaction, id: string) =>
+  tx.application.findUniqueOrThrow({ where: { id }, select: { id: true, contentVersion: true } });
 
 /** While two persons have something to agree on the case rests; what needs two is done when two agreed. */
 async function agreedByTwo(tx: Transaction, world: Pick<World, 'now'>, id: string, command: CommandOf<'application'>, actor: Actor) {

@@ -1,6 +1,7 @@
 import { Refusal } from '../contract/errors.ts';
-import { allowed, leadsTo, type Machine } from '../contract/machine.ts';
-import type { Role } from '../contract/roles.ts';
+import { allowed, type CommandRow, leadsTo, type Machine } from '../contract/machine.ts';
+import { type Actor, isStaff, type Role } from '../contract/roles.ts';
+import type { Seen } from '../contract/seen.ts';
 
 /**
  * What the table says to a command: the state it leads to. Throws `forbidden` for roles the table does not name, and `wrongState`, with the
@@ -21,4 +22,13 @@ export function decide<State extends string, Command extends string>(
       { allowed: allowed(machine, state, roles) },
     );
   return leadsTo(row, state);
+}
+
+/**
+ * A member of the staff gives what the table calls a judgement only with the version they had before them; couriers, applicants and the clock
+ * judge nothing. Whoever forgets it is code of ours, therefore no refusal.
+ */
+export function demandSeen(row: Pick<CommandRow<string, Role, string>, 'label' | 'needsSeen'>, actor: Actor, seen: Seen | undefined): void {
+  if (row.needsSeen && isStaff(actor) && !seen)
+    throw new Error(`「${row.label}」 is given on what was seen, and nobody said what that was`);
 }

@@ -22,7 +22,7 @@ export async function refuseUnseen(
 /** Lets `decide` go its way; what it refuses because of something that came after `seen` is refused with that. */
 export async function tellingWhatCame<Result>(
   tx: Pick<Transaction, 'event'>,
-  applicationId: string,
+  applicationId: string | null,
   seen: Seen | undefined,
   decide: () => Result | Promise<Result>,
 ): Promise<Result> {
@@ -30,7 +30,7 @@ export async function tellingWhatCame<Result>(
     return await decide();
   } catch (error) {
     const late = error instanceof Refusal && (error.code === 'wrongState' || error.code === 'conflict');
-    throw (late && seen && (await overtaken(tx, applicationId, seen))) || error;
+    throw (late && seen && applicationId && (await overtaken(tx, applicationId, seen))) || error;
   }
 }
 

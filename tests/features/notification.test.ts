@@ -5,6 +5,7 @@ import type { SubscriptionTemplate } from '../../server/contract/ports/messages.
 import { tellAgent, tellReceiver, tellVerification } from '../../server/features/notification/effects.ts';
 import { advance } from '../../server/lifecycle/advance.ts';
 import { agreeOn } from '../support/agreed.ts';
+import { asSeen } from '../support/as-seen.ts';
 import { standIn } from '../support/stand-in.ts';
 import { type Draft, draft, legalRepresentative } from './applying-people.ts';
 import { applyingService } from './applying-service.ts';
@@ -23,7 +24,8 @@ async function happens(who: Draft, command: ApplicationCommand): Promise<EffectP
   if (command === 'dispatch') await database.parcel.create({ data: sent });
   await agreeOn(database, who.id, command, { askedBy: who.accountId });
   const actor = { roles: [by[0]], id: who.accountId, name: '罗明' };
-  const done = await database.$transaction((tx) => advance(tx, world, 'application', application, command, actor));
+  const seen = await asSeen(database, who.id);
+  const done = await database.$transaction((tx) => advance(tx, world, 'application', application, command, actor, { seen }));
   return { applicationId: who.id, eventId: done.eventId, command };
 }
 

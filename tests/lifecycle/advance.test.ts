@@ -3,9 +3,12 @@ import type { Refusal } from '../../server/contract/errors.ts';
 import { allowed, keys, target } from '../../server/contract/machine.ts';
 import { type ApplicationCommand, type ApplicationState, lifecycle } from '../../server/contract/machines/application.ts';
 import { type Actor, allStaff, type Role } from '../../server/contract/roles.ts';
+import type { Seen } from '../../server/contract/seen.ts';
 import { advance } from '../../server/lifecycle/advance.ts';
+import { renewContent } from '../../server/lifecycle/seen.ts';
 import { dueOn } from '../../server/lifecycle/timeline.ts';
 import { agreeOn } from '../support/agreed.ts';
+import { asSeen } from '../support/as-seen.ts';
 import { standIn } from '../support/stand-in.ts';
 import { serviceWorld } from './service-world.ts';
 
@@ -23,8 +26,10 @@ const effectsOf = (command: ApplicationCommand): string[] => {
 };
 
 type Row = Parameters<typeof advance<'application'>>[3];
-const give = (row: Row, command: ApplicationCommand, role: Role) =>
-  database.$transaction((tx) => advance(tx, world, 'application', row, command, actorOf(role), { note: '说明' }));
+const give = async (row: Row, command: ApplicationCommand, role: Role, before?: Seen) => {
+  const seen = before ?? (await asSeen(database, row.id));
+  return database.$transaction((tx) => advance(tx, world, 'application', row, command, actorOf(role), { note: '说明', seen }));
+};
 const refusalOf = (work: Promise<unknown>): Promise<Refusal> =>
   work.then(
     () => Promise.reject(new Error('was done')),
@@ -97,10 +102,11 @@ describe('a change of state', () => {
 
   it('is won by one of ten who ask at the same moment, and leaves one event and one job', async () => {
     const application = await applicationIn('submitted');
-    const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => give(application, 'approve', 'reviewer')));
+    const seen = await asSeen(database, application.id);
+    const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => give(application, 'approve', 'reviewer', seen)));
     const codes = outcomes.map((outcome) => (outcome.status === 'fulfilled' ? 'done' : (outcome.reason as Refusal).code));
     expect(codes.filter((code) => code === 'done')).toHaveLength(1);
-    expect(codes.filter((code) => code === 'conflict')).toHaveLength(9);
+    expect(codes.filter((code) => code === 'overtaken')).toHaveLength(9);
     const { events, jobs } = await traces(application.id);
     expect({ events: events.length, jobs: jobs.length }).toEqual({ events: 1, jobs: 1 });
   });
@@ -143,7 +149,10 @@ describe('a change of state', () => {
   it('leaves nothing when what follows in the same transaction fails', async () => {
     const application = await applicationIn('submitted');
     const broken = database.$transaction(async (tx) => {
-      await advance(tx, world, 'application', application, 'approve', actorOf('reviewer'), { set: { papersNote: '半途' } });
+      await advance(tx, world, 'application', application, 'approve', actorOf('reviewer'), {
+        set: { papersNote: '半途' },
+        seen: await asSeen(tx, application.id),
+      });
       throw new Error('the power fails');
     });
     await expect(broken).rejects.toThrow('the power fails');
@@ -153,7 +162,7 @@ describe('a change of state', () => {
   it('leaves nothing when the connection breaks before the commit', async () => {
     const application = await applicationIn('submitted');
     const broken = database.$transaction(async (tx) => {
-      await advance(tx, world, 'application', application, 'reject', actorOf('supervisor'));
+      await advance(tx, world, 'application', application, 'reject', actorOf('supervisor'), { seen: await asSeen(tx, application.id) });
       await tx.$queryRaw`select pg_terminate_backend(pg_backend_pid())`;
     });
     await expect(broken).rejects.toThrow();
@@ -162,10 +171,47 @@ describe('a change of state', () => {
 
   it('changes what belongs to it in the same breath', async () => {
     const application = await applicationIn('received');
+    const seen = await asSeen(database, application.id);
     await database.$transaction((tx) =>
-      advance(tx, world, 'application', application, 'refusePapers', actorOf('reviewer'), { set: { papersNote: '缺少公章' } }),
+      advance(tx, world, 'application', application, 'refusePapers', actorOf('reviewer'), { set: { papersNote: '缺少公章' }, seen }),
     );
     const row = await database.application.findUniqueOrThrow({ where: { id: application.id } });
     expect(row).toMatchObject({ state: 'papersIncomplete', papersNote: '缺少公章' });
+  });
+});
+
+describe('a judgement of the staff', () => {
+  const judged = commands.filter((command) => 'needsSeen' in lifecycle.commands[command]);
+  const byHand = (row: Row, command: ApplicationCommand, role: Role, seen?: Seen) =>
+    database.$transaction((tx) => advance(tx, world, 'application', row, command, actorOf(role), { note: '说明', ...(seen && { seen }) }));
+
+  it('is not taken from anybody of them who does not say what they had before them', async () => {
+    expect(judged.length).toBeGreaterThan(10);
+    for (const command of judged)
+      for (const role of allStaff.filter((one) => (lifecycle.commands[command].by as readonly Role[]).includes(one))) {
+        const application = await applicationIn(lifecycle.commands[command].from[0]);
+        await agreeOn(database, application.id, command, { askedBy: idOf(role) });
+        const { label } = lifecycle.commands[command];
+        await expect(byHand(application, command, role)).rejects.toThrow(`「${label}」 is given on what was seen`);
+        expect(await traces(application.id)).toMatchObject({ state: application.state, events: [], jobs: [] });
+      }
+  });
+
+  it('is refused on a version that no longer stands, with what came after it', async () => {
+    for (const command of judged) {
+      const { by, from } = lifecycle.commands[command];
+      const role = allStaff.find((one) => (by as readonly Role[]).includes(one)) as Role;
+      const application = await applicationIn(from[0]);
+      await agreeOn(database, application.id, command, { askedBy: idOf(role) });
+      const seen = await asSeen(database, application.id);
+      await database.$transaction((tx) => renewContent(tx, application.id));
+      expect({ command, code: (await refusalOf(byHand(application, command, role, seen))).code }).toEqual({ command, code: 'conflict' });
+      expect(await traces(application.id)).toMatchObject({ state: application.state, events: [], jobs: [] });
+    }
+  });
+
+  it('is what the courier and the applicant say without one: they judge nothing', async () => {
+    expect(await byHand(await applicationIn('dispatched'), 'deliver', 'applicant')).toMatchObject({ state: 'completed' });
+    expect(await byHand(await applicationIn('posted'), 'receive', 'courier')).toMatchObject({ state: 'received' });
   });
 });

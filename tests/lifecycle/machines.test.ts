@@ -7,6 +7,7 @@ import { type MachineName, machines, type StateOf } from '../../server/contract/
 import { type Actor, allStaff, isPerson, type Role } from '../../server/contract/roles.ts';
 import { advance } from '../../server/lifecycle/advance.ts';
 import { agreeOn } from '../support/agreed.ts';
+import { asSeen } from '../support/as-seen.ts';
 import { rowIn } from './machine-rows.ts';
 import { serviceWorld } from './service-world.ts';
 
@@ -56,6 +57,13 @@ interface Table {
   findUniqueOrThrow(query: { where: { id: string } }): Promise<unknown>;
 }
 
+/** What staff have before them, where the table asks for it. */
+const before = async (name: MachineName, row: { id: string; applicationId?: string | null }, command: string) => {
+  const { commands }: Machine<string, string, Role, string> = machines[name];
+  const id = name === 'application' ? row.id : row.applicationId;
+  return id && commands[command]?.needsSeen ? { seen: await asSeen(database, id) } : {};
+};
+
 /** Gives one command to the database and says what came of it. */
 const given = (
   name: MachineName,
@@ -63,9 +71,11 @@ const given = (
   { command, role }: Try,
   told = ({ code }: Refusal): string => code,
 ): Promise<string> =>
-  database
-    .$transaction((tx) => advance(tx, world, name, row as never, command as never, actorOf(role), { note: '说明' }))
-    .then(({ state }) => state, told);
+  before(name, row, command).then((seen) =>
+    database
+      .$transaction((tx) => advance(tx, world, name, row as never, command as never, actorOf(role), { note: '说明', ...seen }))
+      .then(({ state }) => state, told),
+  );
 
 const eventsOf = async (applicationId: string, id: string) =>
   (await database.event.findMany({ orderBy: { id: 'asc' }, where: { OR: [{ applicationId }, { chain: { endsWith: `/${id}` } }] } })).map(

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { Refusal } from '../../server/contract/errors.ts';
 import { keys, leadsTo, type Machine } from '../../server/contract/machine.ts';
 import { machines } from '../../server/contract/machines/index.ts';
-import type { Role } from '../../server/contract/roles.ts';
-import { decide } from '../../server/lifecycle/decide.ts';
+import { allStaff, isStaff, type Role } from '../../server/contract/roles.ts';
+import { decide, demandSeen } from '../../server/lifecycle/decide.ts';
 
 type Any = Machine<string, string, Role, string>;
 const all = Object.entries(machines) as unknown as [string, Any][];
@@ -56,5 +56,40 @@ describe.each(all)('the table of %s', (_, machine) => {
     const others = roles.filter((role) => !row.by.includes(role));
     expect(decide(machine, state, command, [...others, ...row.by])).toBe(row.to);
     expect(refusalOf(() => decide(machine, state, command, [])).code).toBe('forbidden');
+  });
+});
+
+describe('a judgement', () => {
+  const actorOf = (role: Role) => ({ roles: [role], name: '罗明' });
+  const seen = { contentVersion: 3, events: 7 };
+
+  it('of the staff says what was seen, and is otherwise a fault of ours; nobody else is asked', () => {
+    const judged = all.flatMap(([, { commands }]) => Object.values(commands)).filter(({ needsSeen }) => needsSeen);
+    expect(judged.length).toBeGreaterThan(12);
+    for (const row of judged)
+      for (const role of roles) {
+        expect(() => demandSeen(row, actorOf(role), seen)).not.toThrow();
+        if (isStaff(actorOf(role))) expect(() => demandSeen(row, actorOf(role), undefined)).toThrow(row.label);
+        else expect(() => demandSeen(row, actorOf(role), undefined)).not.toThrow();
+      }
+    expect(() => demandSeen({ label: '办结' }, actorOf('finance'), undefined)).not.toThrow();
+  });
+
+  it('is every command that staff give to an application', () => {
+    const { commands } = machines.application;
+    const ofStaff = keys(commands).filter((command) => allStaff.some((role) => (commands[command].by as readonly Role[]).includes(role)));
+    expect(keys(commands).filter((command) => 'needsSeen' in commands[command])).toEqual(ofStaff);
+  });
+});
+
+describe('a request of two persons', () => {
+  it('is decided by whom its commands name as second, and taken back by whoever may have asked', () => {
+    const { commands } = machines.twoPersonRequest;
+    const ofTwo = Object.values<Any['commands'][string]>(machines.application.commands).filter(({ needsTwoPersons }) => needsTwoPersons);
+    for (const role of roles) {
+      const second = ofTwo.some(({ needsTwoPersons }) => needsTwoPersons?.confirmedBy.includes(role));
+      expect([commands.confirm.by.includes(role), commands.refuse.by.includes(role)]).toEqual([second, second]);
+      expect(commands.takeBack.by.includes(role)).toBe(ofTwo.some(({ by }) => by.includes(role)));
+    }
   });
 });

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { textField } from '../fields.ts';
+import { lifecycle } from '../machines/application.ts';
+import { twoPersonRequest } from '../machines/two-person-request.ts';
 import { seen } from '../seen.ts';
 import { caseView } from '../staff-views.ts';
 import { rows } from './row.ts';
 import { serials } from './staff.ts';
 
 const note = textField('说明', 500);
+const { commands: requestCommands } = twoPersonRequest;
 
 /** What one person of the staff asks and another one decides. */
 export const twoPersonsEndpoints = rows({
@@ -13,7 +16,7 @@ export const twoPersonsEndpoints = rows({
     name: 'requestWithdrawal',
     judges: { field: 'seen' },
     summary: '提出撤回退款（第一人）',
-    access: ['finance', 'supervisor'],
+    access: lifecycle.commands.withdraw.by,
     body: z.object({ seen, reason: note }),
     output: caseView,
   },
@@ -21,7 +24,7 @@ export const twoPersonsEndpoints = rows({
     name: 'requestSerials',
     judges: { field: 'seen' },
     summary: '提出更正制证的两个序列号（第一人）',
-    access: ['producer', 'supervisor'],
+    access: lifecycle.commands.correctSerials.by,
     body: serials.extend({ reason: note }),
     output: caseView,
   },
@@ -29,7 +32,7 @@ export const twoPersonsEndpoints = rows({
     name: 'confirmRequest',
     judges: { field: 'seen' },
     summary: '第二人确认',
-    access: ['finance', 'supervisor', 'producer'],
+    access: requestCommands.confirm.by,
     body: z.object({ seen }),
     output: caseView,
   },
@@ -37,7 +40,7 @@ export const twoPersonsEndpoints = rows({
     name: 'refuseRequest',
     judges: { nothing: 'a request is never changed; it is decided once' },
     summary: '第二人驳回',
-    access: ['finance', 'supervisor', 'producer'],
+    access: requestCommands.refuse.by,
     body: z.object({ words: note }),
     output: caseView,
   },
@@ -45,7 +48,7 @@ export const twoPersonsEndpoints = rows({
     name: 'takeBackRequest',
     judges: { nothing: 'a request is never changed; it is decided once' },
     summary: '提出人收回',
-    access: ['finance', 'supervisor', 'producer'],
+    access: requestCommands.takeBack.by,
     output: caseView,
   },
 });

@@ -1,5 +1,6 @@
-import type { Machine, StateRow } from '../machine.ts';
+import type { CommandRow, Machine, StateRow } from '../machine.ts';
 import type { Role } from '../roles.ts';
+import { lifecycle } from './application.ts';
 
 export type TwoPersonRequestState = 'asked' | 'confirmed' | 'refused' | 'withdrawn' | 'expired';
 export type TwoPersonRequestCommand = 'confirm' | 'refuse' | 'takeBack' | 'expire';
@@ -10,6 +11,14 @@ interface RequestRow extends StateRow {
   /** The second person said yes: what was asked for may be done, once. */
   agreed: boolean;
 }
+
+const ofTwo = Object.values<CommandRow<string, Role, string>>(lifecycle.commands).filter(({ needsTwoPersons }) => needsTwoPersons);
+const once = (roles: readonly Role[]): Role[] => [...new Set(roles)];
+
+/** Whoever may give a command that two must agree on may ask for it, and take back what was asked. */
+export const firstPersons = once(ofTwo.flatMap(({ by }) => by));
+/** Whom some command names as its second person; which one it is about is looked at where the request is decided. */
+export const secondPersons = once(ofTwo.flatMap(({ needsTwoPersons }) => needsTwoPersons?.confirmedBy ?? []));
 
 /**
  * What one person of the staff wants done and another must agree to: a command whose row says `needsTwoPersons`. Who may be the second person
@@ -28,15 +37,9 @@ export const twoPersonRequest = {
     expired: { label: '逾期失效', tone: 'plain', over: true, open: false, agreed: false },
   },
   commands: {
-    confirm: { label: '第二人确认', by: ['finance', 'supervisor', 'producer'], from: ['asked'], to: 'confirmed', event: 'confirmRequest' },
-    refuse: { label: '第二人驳回', by: ['finance', 'supervisor', 'producer'], from: ['asked'], to: 'refused', event: 'refuseRequest' },
-    takeBack: {
-      label: '收回双人确认',
-      by: ['finance', 'supervisor', 'producer'],
-      from: ['asked'],
-      to: 'withdrawn',
-      event: 'takeBackRequest',
-    },
+    confirm: { label: '第二人确认', by: secondPersons, from: ['asked'], to: 'confirmed', event: 'confirmRequest' },
+    refuse: { label: '第二人驳回', by: secondPersons, from: ['asked'], to: 'refused', event: 'refuseRequest' },
+    takeBack: { label: '收回双人确认', by: firstPersons, from: ['asked'], to: 'withdrawn', event: 'takeBackRequest' },
     expire: { label: '双人确认逾期', by: ['clock'], from: ['asked'], to: 'expired', event: 'expireRequest' },
   },
 } as const satisfies Machine<TwoPersonRequestState, TwoPersonRequestCommand, Role, never> & {

@@ -26,7 +26,7 @@ export async function decideManualCheck(
       throw new Refusal('verificationEnded', { state: row ? verification.states[row.state].label : '尚未发送' });
     if (verified) refuseOtherPerson(world, row, application);
     const set = { decidedBy: caller.id, decisionNote: note, lastFailure: verified ? null : `人工核验未通过：${note}` };
-    await advance(tx, world, 'verification', row, verified ? 'confirm' : 'decline', caller, { set, note });
+    await advance(tx, world, 'verification', row, verified ? 'confirm' : 'decline', caller, { set, note, seen });
     await finishTasks(tx, world, { kind: 'manualVerification', applicationId: application.id, actor: caller, outcome: note });
   });
 }

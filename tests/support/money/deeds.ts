@@ -30,6 +30,7 @@ import type { Application, Payment } from '../../../server/generated/prisma/clie
 import { advance } from '../../../server/lifecycle/advance.ts';
 import { appendEvent } from '../../../server/lifecycle/events.ts';
 import type { World } from '../../../server/world.ts';
+import { asSeen } from '../as-seen.ts';
 import { pdf } from '../pictures.ts';
 import type { MoneyService } from './money-service.ts';
 
@@ -69,11 +70,7 @@ const invoicePath = () => {
 /** What applicants, payers and staff do, through the same functions that the routes call. Form, scans and sign-in are left out. */
 export function deedsOf({ world }: { world: World }) {
   const { database } = world;
-  /** The case as it stands: what staff have before them when they act. */
-  const seen = async (applicationId: string) => {
-    const { contentVersion } = await database.application.findUniqueOrThrow({ where: { id: applicationId } });
-    return { contentVersion, events: await database.event.count({ where: { applicationId } }) };
-  };
+  const seen = (applicationId: string) => asSeen(database, applicationId);
   return {
     staff,
     /** An application that the pre-review passed, made without form and scans. */
@@ -81,7 +78,7 @@ export function deedsOf({ world }: { world: World }) {
       const applied = await apply(world, number, keyType);
       await database.$transaction(async (tx) => {
         const application = await tx.application.findUniqueOrThrow({ where: { id: applied.id } });
-        await advance(tx, world, 'application', application, 'approve', staff.reviewer);
+        await advance(tx, world, 'application', application, 'approve', staff.reviewer, { seen: await asSeen(tx, applied.id) });
       });
       return applied;
     },
@@ -94,7 +91,7 @@ export function deedsOf({ world }: { world: World }) {
     cancels: ({ id, applicant }: Case) => cancel(world, applicant, id),
     posts: ({ id, applicant, number }: Case) =>
       post(world, applicant, id, { courier: 'ems', waybill: `EX${String(number).padStart(9, '0')}CN` }),
-    receives: ({ id }: Case) => receiveParcel(world, staff.dispatcher, id),
+    receives: async ({ id }: Case) => receiveParcel(world, staff.dispatcher, id, await seen(id)),
     refusesPapers: async ({ id }: Case) => refusePapers(world, staff.reviewer, id, { note: '申请表缺公章', documents: {} }, await seen(id)),
     acceptsPapers: async ({ id }: Case) => acceptPapers(world, staff.reviewer, id, await seen(id)),
     produces: async ({ id, number }: Case) => produce(world, staff.producer, id, readSerials(number), await seen(id)),
