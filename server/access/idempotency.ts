@@ -21,7 +21,7 @@ interface Done<Result> {
 }
 
 /** A twin that is at work in another transaction is waited for this long, milliseconds; most commands are over long before. */
-const patience = '2000';
+export const twinPatienceMs = 2_000;
 
 /**
  * `world.transact` for one request: its command inserts the claim, works, and keeps its result in the same row of the same transaction. So a
@@ -81,7 +81,7 @@ async function insert({ now }: World, tx: Transaction, { actor, key, requestHash
   try {
     const rows = await tx.$queryRaw<unknown[]>`
       insert into "IdempotentCommand" ("actor", "key", "requestHash", "createdAt")
-      select ${actor}, ${key}, ${requestHash}, ${now()} where set_config('lock_timeout', ${patience}, true) is not null
+      select ${actor}, ${key}, ${requestHash}, ${now()} where set_config('lock_timeout', ${String(twinPatienceMs)}, true) is not null
       on conflict do nothing returning set_config('lock_timeout', '0', true)`;
     return rows.length > 0;
   } catch (error) {

@@ -4,7 +4,7 @@ import { Refusal } from '../contract/errors.ts';
 import type { World } from '../world.ts';
 
 /** How long the lease of a dead process stands in the way, milliseconds; a living one renews it three times in that time. */
-const lease = 1_500;
+export const longestLeaseMs = 1_500;
 
 const renew = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('pexpire', KEYS[1], ARGV[2]) end return 0";
 const release = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0";
@@ -16,8 +16,8 @@ const release = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call
 export async function withLease<Result>(redis: Redis, name: string, work: () => Promise<Result>): Promise<Result> {
   const key = `lease:${name}`;
   const owner = randomUUID();
-  if ((await redis.set(key, owner, 'PX', lease, 'NX')) !== 'OK') throw new Refusal('stillWorking');
-  const renewing = setInterval(() => void redis.eval(renew, 1, key, owner, lease).catch(() => {}), lease / 3);
+  if ((await redis.set(key, owner, 'PX', longestLeaseMs, 'NX')) !== 'OK') throw new Refusal('stillWorking');
+  const renewing = setInterval(() => void redis.eval(renew, 1, key, owner, longestLeaseMs).catch(() => {}), longestLeaseMs / 3);
   try {
     return await work();
   } finally {

@@ -15,18 +15,16 @@ const { world, sms, wechat, face, jobs } = service;
 const database = world.database;
 
 const waybill = 'SF1234567890123';
-
 /** Lets the life cycle take `command` and answers what its effects are told. */
 async function happens(who: Draft, command: ApplicationCommand): Promise<EffectPayload> {
   const { from, by } = lifecycle.commands[command];
   const application = await standIn(database, 'application', who.id, from[0]);
-  const sent = { applicationId: who.id, direction: 'outbound', courier: 'sf', waybill } as const;
-  if (command === 'dispatch') await database.parcel.create({ data: sent });
+  const data = { applicationId: who.id, direction: 'outbound', courier: 'sf', waybill } as const;
+  if (command === 'dispatch') await database.parcel.create({ data });
   await agreeOn(database, who.id, command, { askedBy: who.accountId });
-  const actor = { roles: [by[0]], id: who.accountId, name: '罗明' };
-  const seen = await asSeen(database, who.id);
-  const done = await database.$transaction((tx) => advance(tx, world, 'application', application, command, actor, { seen }));
-  return { applicationId: who.id, eventId: done.eventId, command };
+  const [seen, actor] = [await asSeen(database, who.id), { roles: [by[0]], id: who.accountId, name: '罗明' }];
+  const { eventId } = await database.$transaction((tx) => advance(tx, world, 'application', application, command, actor, { seen }));
+  return { applicationId: who.id, eventId, command };
 }
 
 /** Binds the agent's WeChat, which accepted so many messages of each template. */

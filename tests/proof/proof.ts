@@ -7,8 +7,10 @@ export interface Asked {
   /** Short hash of the code that is judged, with `+` where something is not committed. */
   commit: string;
   rounds: number | undefined;
-  /** Only test files whose path matches this pattern. */
+  /** Only test files whose path matches this pattern, or what has such a name. */
   files: string | undefined;
+  /** One in so many, drawn by the seed; all where absent. */
+  share: number | undefined;
 }
 
 /** Runs to its end, or goes on from where the same proof of the same commit and seed was stopped. */
@@ -19,7 +21,7 @@ const folder = join(repository, '.data/proof');
 /** What a proof has found so far, by what was asked; kept in the data folder. */
 export function remembered<State>(name: string, asked: Asked, nothing: State): { state: State; keep(state: State): void } {
   const path = join(folder, `${name}.json`);
-  const key = JSON.stringify([asked.commit, asked.seed, asked.files ?? null]);
+  const key = JSON.stringify([asked.commit, asked.seed, asked.files ?? null, asked.share ?? null]);
   return { state: read(), keep: (state) => writeFileSync(path, JSON.stringify({ key, state })) };
 
   function read(): State {
@@ -34,6 +36,6 @@ export function remembered<State>(name: string, asked: Asked, nothing: State): {
 }
 
 export function usage(names: readonly string[]): never {
-  console.error(`npm run -s proof -- ${names.join('|')} [--seed 1] [--rounds 20] [--files PATTERN]`);
+  console.error(`npm run -s proof -- ${names.join('|')} [--seed 1] [--rounds 20] [--files PATTERN] [--share 4]`);
   process.exit(2);
 }

@@ -63,7 +63,7 @@ export async function repeatingNetwork(service: RunningService) {
         fault('a twin at the same moment was told', twin);
     const again = await send(request);
     if (again.status !== first.status && !told(again, letsOut[name])) fault('a repeat after success was told', again);
-    if (endpointRow(name).repeat === 'anew') return first;
+    if (endpointRow(name).repeat === 'anew' || told(again, letsOut[name])) return first;
     if (lasting(again.text) !== lasting(first.text))
       faults.push(`${name}: another answer:\n${lasting(first.text)}\n${lasting(again.text)}`);
     // A DELETE has no content.

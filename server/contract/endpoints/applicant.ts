@@ -47,8 +47,7 @@ export const applicantEndpoints = rows({
     name: 'closeAccount',
     summary: '注销单位账号',
     access: applicant,
-    // Who closed it is signed out by it: a repeat is told so, as after signing out.
-    repeat: 'anew',
+    // Who closed it is signed out by it, and a repeat is told so; one whose service died before that is signed out by the repeat.
     body: z.object(proof),
     output: 'none',
   },

@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Simulators } from '../../../server/development/simulated.ts';
 import { type AlipayOptions, createAlipay } from '../../../server/platforms/alipay/client.ts';
+import { createInvoiceProvider } from '../../../server/platforms/invoice-provider/client.ts';
 import { createKuaidi100 } from '../../../server/platforms/kuaidi100/client.ts';
 import { createMail } from '../../../server/platforms/mail/client.ts';
 import { createSf } from '../../../server/platforms/sf/client.ts';
@@ -24,10 +25,11 @@ export interface ClientOptions {
   sf: Parameters<typeof createSf>[0];
   kuaidi100: Parameters<typeof createKuaidi100>[0];
   mail: Parameters<typeof createMail>[0];
+  invoices: Parameters<typeof createInvoiceProvider>[0];
 }
 
 export function clientOptionsOf(simulators: Simulators, origin: string): ClientOptions {
-  const { wechatPay, alipay, wechat, sms, face, sf, kuaidi100, mail } = simulators;
+  const { wechatPay, alipay, wechat, sms, face, sf, kuaidi100, mail, invoices } = simulators;
   return {
     wechatPay: wechatPay.control.clientOptions(`${origin}/api/v1/notices/wechat-pay`),
     alipay: alipay.control.clientOptions(`${origin}/api/v1/notices/alipay`),
@@ -37,6 +39,7 @@ export function clientOptionsOf(simulators: Simulators, origin: string): ClientO
     sf: sf.control.clientOptions(),
     kuaidi100: kuaidi100.control.clientOptions(),
     mail: mail.control.clientOptions(),
+    invoices: invoices.control.clientOptions(),
   };
 }
 
@@ -55,7 +58,7 @@ export function platformsBehind(options: ClientOptions, redis: Redis, folder: st
     dispatch: createSf(options.sf),
     tracking: createKuaidi100(options.kuaidi100),
     mail: createMail(options.mail),
-    invoices: null,
+    invoices: createInvoiceProvider(options.invoices),
     storage: createDiskStorage(folder),
   };
 }

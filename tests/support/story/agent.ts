@@ -61,7 +61,8 @@ export async function captcha({ world }: MetService, person: Person) {
 const newestCode = ({ simulators }: MetService, mobile: string): string =>
   simulators.sms.control.messages().findLast((message) => message.mobile === mobile)?.parameters[0] ?? '';
 
-const answersOf = ({ agent, legal, receiver }: Cast) => ({
+/** What the agent fills in beside what the account knows. */
+export const answersOf = ({ agent, legal, receiver }: Cast) => ({
   credential: 'businessLicence',
   organisationAddress: '江西省南昌市红谷滩区丰和中大道 1 号',
   legalName: legal.name,

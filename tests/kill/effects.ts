@@ -1,19 +1,38 @@
 import { subscribe } from 'node:diagnostics_channel';
+import { Redis } from 'ioredis';
 import pg from 'pg';
 
-/** Something that cannot be taken back: a commit of ours, or a platform that has answered. */
-type Effect = (name: string) => void;
+/** Something that cannot be taken back: a commit of ours, a word in Redis, or a platform that has answered. */
+export type Effect = (name: string) => void;
 
 /**
- * Reports every side effect of this process: each commit of a transaction that wrote, each single write, and each answer of a platform, in
- * the moment in which it has happened and nothing has followed yet. The job queue's own housekeeping is none.
+ * Reports every side effect of this process: each commit of a transaction that wrote (and the moment before it), each single write, each write
+ * to Redis and each answer of a platform, in the moment in which it has happened and nothing has followed yet. The job queue's own housekeeping
+ * is none.
  */
 export function watchEffects(effect: Effect): void {
   watchDatabase(effect);
+  watchRedis(effect);
   subscribe('undici:request:headers', (message) => {
     const { request } = message as { request: { method: string; path: string; origin: unknown } };
     effect(`${request.method} ${request.path.split('?')[0]}`);
   });
+}
+
+/** What changes something that lasts; between MULTI and EXEC nothing does yet. Limits and leases (scripts) end by themselves. */
+const redisWrites = new Set(['set', 'del', 'exec']);
+
+function watchRedis(effect: Effect): void {
+  const { sendCommand } = Redis.prototype;
+  Redis.prototype.sendCommand = function watched(this: Redis, command, stream) {
+    // Heard before whoever asked: a promise tells in the order in which it was asked.
+    if (redisWrites.has(command.name))
+      command.promise.then(
+        () => effect(`redis ${command.name}`),
+        () => undefined,
+      );
+    return sendCommand.call(this, command, stream);
+  };
 }
 
 type Query = (...words: unknown[]) => unknown;
@@ -27,15 +46,16 @@ function watchDatabase(effect: Effect): void {
     if (this.connectionParameters?.application_name === 'jobs') return original.apply(this, words);
     const [first] = words;
     const text = typeof first === 'string' ? first : ((first as { text?: string } | undefined)?.text ?? '');
-    const told = () => {
+    if (isCommit(text) && open.get(this)?.length) effect(`before the commit of ${told(open.get(this))}`);
+    const heardOf = () => {
       const done = finished(open, this, text);
       if (done) effect(done);
     };
     // The pool hands a callback over, a transaction waits for a promise.
     const last = words.at(-1);
-    if (typeof last === 'function') return original.apply(this, [...words.slice(0, -1), heard(told, last as Query)]);
+    if (typeof last === 'function') return original.apply(this, [...words.slice(0, -1), heard(heardOf, last as Query)]);
     const result = original.apply(this, words);
-    return result instanceof Promise ? result.then(heard(told, (answer) => answer)) : result;
+    return result instanceof Promise ? result.then(heard(heardOf, (answer) => answer)) : result;
   };
 }
 
@@ -47,6 +67,9 @@ const heard =
     return then(error, ...rest);
   };
 
+const isCommit = (text: string): boolean => /^\s*commit/i.test(text);
+const told = (tables: readonly string[] = []): string => [...new Set(tables)].join(' ');
+
 /** What this statement made lasting, if it did. */
 function finished(open: WeakMap<object, string[]>, client: object, text: string): string | null {
   const word = text.trim().slice(0, 8).toLowerCase();
@@ -54,7 +77,7 @@ function finished(open: WeakMap<object, string[]>, client: object, text: string)
   if (word.startsWith('begin')) open.set(client, []);
   if (word.startsWith('commit') || word.startsWith('rollback')) {
     open.delete(client);
-    return word.startsWith('commit') && tables && tables.length > 0 ? `commit ${[...new Set(tables)].join(' ')}` : null;
+    return word.startsWith('commit') && tables && tables.length > 0 ? `commit ${told(tables)}` : null;
   }
   const table = write.exec(text)?.[2];
   if (!table) return null;

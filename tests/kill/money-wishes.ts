@@ -1,8 +1,11 @@
 import type { World } from '../../server/world.ts';
 import type { Case, Deeds } from '../support/money/deeds.ts';
+import type { Asking } from './asking.ts';
 
 /** One thing that somebody wants; told again and again until it is so. */
-interface Scenario {
+interface MoneyWish {
+  /** What it asks of the channels. */
+  asks: readonly Asking[];
   wishes(world: World, deeds: Omit<Deeds, 'pays'>, applied: Case): Promise<void>;
   isDone(world: World, applied: Case): Promise<boolean>;
   /** Whether the buyer pays the code now. */
@@ -15,9 +18,10 @@ const refunded = async ({ database }: World, { id }: Case) =>
 const announced = async ({ database }: World, { id }: Case) =>
   (await database.shippingFiling.count({ where: { applicationId: id, announcedAt: { not: null } } })) > 0;
 
-export const scenarios = {
+export const moneyWishes = {
   /** A code is opened and paid; the application is paid and WeChat knows that the goods ship later. */
   pay: {
+    asks: ['payments.wechat.open'],
     async wishes(world, deeds, applied) {
       if ((await stateOf(world, applied)) === 'approved') await deeds.opens(applied, 'wechatNative');
     },
@@ -26,6 +30,7 @@ export const scenarios = {
   },
   /** Paid, then given back on the word of two persons. */
   refund: {
+    asks: ['payments.wechat.open', 'payments.wechat.refund'],
     async wishes(world, deeds, applied) {
       const state = await stateOf(world, applied);
       if (state === 'approved') await deeds.opens(applied, 'wechatNative');
@@ -38,6 +43,7 @@ export const scenarios = {
   },
   /** Cancelled, while a code that cannot be closed is still open, and then paid. */
   late: {
+    asks: ['payments.alipay.open', 'payments.alipay.close', 'payments.alipay.refund'],
     async wishes(world, deeds, applied) {
       if ((await stateOf(world, applied)) !== 'approved') return;
       await deeds.opens(applied, 'alipayQr');
@@ -48,6 +54,7 @@ export const scenarios = {
   },
   /** The time to pay is over: asked, closed, asked, and only then ended. */
   expire: {
+    asks: ['payments.wechat.open', 'payments.wechat.close'],
     async wishes(world, deeds, applied) {
       if ((await stateOf(world, applied)) !== 'approved') return;
       const { database } = world;
@@ -61,6 +68,6 @@ export const scenarios = {
       (await world.database.payment.count({ where: { applicationId: applied.id, state: 'open' } })) === 0,
     buyerPays: () => false,
   },
-} as const satisfies Record<string, Scenario>;
+} as const satisfies Record<string, MoneyWish>;
 
-export type ScenarioName = keyof typeof scenarios;
+export type MoneyWishName = keyof typeof moneyWishes;

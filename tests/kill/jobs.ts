@@ -1,0 +1,218 @@
+import { Readable } from 'node:stream';
+import type { AnyJob, EffectPayload, JobName } from '../../server/contract/jobs.ts';
+import type { ApplicationCommand } from '../../server/contract/machines/application.ts';
+import type { StaffRole } from '../../server/contract/roles.ts';
+import { beijingDay, dayMs } from '../../server/contract/time.ts';
+import { newEntry } from '../../server/features/verification/entries.ts';
+import { advance } from '../../server/lifecycle/advance.ts';
+import { buyerPays } from '../support/money/deeds.ts';
+import { copy } from '../support/scans.ts';
+import { standIn } from '../support/stand-in.ts';
+import { cast } from '../support/story/people.ts';
+import { stored } from './requests/applicant.ts';
+import { appliedBy, type Case, caseIn, invoiceIn, paidCase, parcelOf, verificationIn } from './requests/cases.ts';
+import { account } from './requests/people.ts';
+import { passedCheck } from './requests/verification.ts';
+import type { JobScenario, NoScenario, Stage } from './wish.ts';
+
+/** What an effect of the life cycle is told after a command; only messages read the event. */
+const afterwards = ({ application: { id } }: Case, command: ApplicationCommand, eventId = '0'): EffectPayload => ({
+  applicationId: id,
+  eventId,
+  command,
+});
+
+/** The same after one of the staff gave the command. */
+async function given(
+  stage: Stage,
+  { application, seen, ...found }: Case,
+  command: ApplicationCommand,
+  role: StaffRole,
+): Promise<EffectPayload> {
+  const { world } = stage;
+  const actor = { roles: [role], name: '罗明' };
+  const { eventId } = await world.database.$transaction((tx) => advance(tx, world, 'application', application, command, actor, { seen }));
+  return afterwards({ application, seen, ...found }, command, eventId);
+}
+
+const unnumbered = (who: string) => `${who} knows no number of ours: a message whose answer died with us goes out again`;
+const sms = { 'sms sent': unnumbered('Tencent SMS') };
+
+async function refundOf(stage: Stage): Promise<AnyJob> {
+  const { payment } = await paidCase(stage, 'cancelled');
+  const { id: paymentId, applicationId, amountFen } = payment;
+  const row = { paymentId, applicationId, amountFen, reason: '申请撤回', refundNo: `R${payment.outTradeNo}` };
+  const { id: refundId } = await stage.world.database.refund.create({ data: row });
+  return { name: 'advanceRefund', payload: { refundId } };
+}
+
+const goesRound = (what: string): NoScenario => ({ none: `goes through rows again and again until none is due; ${what}` });
+
+/** Every job. */
+export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
+  tellAgent: {
+    asks: ['sms.send', 'subscriptions.send'],
+    twice: { ...sms, 'WeChat messages': unnumbered('WeChat') },
+    async begin(stage) {
+      const found = await caseIn(stage, 'submitted');
+      const { database } = stage.world;
+      const accountId = found.account.id;
+      await database.account.update({ where: { id: accountId }, data: { wechatOpenid: `o-kill-${stage.number}` } });
+      await database.allowance.create({ data: { accountId, template: 'preReview', left: 2 } });
+      return { name: 'tellAgent', payload: await given(stage, found, 'approve', 'reviewer') };
+    },
+  },
+  tellReceiver: {
+    asks: ['sms.send'],
+    twice: sms,
+    async begin(stage) {
+      const found = await caseIn(stage, 'produced', {}, { receiverMobile: `138702${String(stage.number % 100_000).padStart(5, '0')}` });
+      await parcelOf(stage, found);
+      return { name: 'tellReceiver', payload: await given(stage, found, 'dispatch', 'dispatcher') };
+    },
+  },
+  tellVerification: {
+    asks: ['sms.send'],
+    twice: sms,
+    async begin(stage) {
+      const { row } = await verificationIn(stage, await caseIn(stage, 'draft'), 'verified');
+      return { name: 'tellVerification', payload: { verificationId: row.id } };
+    },
+  },
+  inviteRepresentative: {
+    asks: ['entries.urlLink', 'sms.send'],
+    twice: sms,
+    async begin(stage) {
+      const { database } = stage.world;
+      const { row } = await verificationIn(stage, await caseIn(stage, 'draft'), 'sent');
+      const { mobile } = cast(stage.number).legal;
+      const entryId = await database.$transaction((tx) => newEntry(tx, stage.world, row, { way: 'sms', mobile }));
+      return { name: 'inviteRepresentative', payload: { entryId } };
+    },
+  },
+  tellAccount: {
+    asks: ['sms.send'],
+    twice: sms,
+    async begin(stage) {
+      const { id: accountId } = await account(stage);
+      return { name: 'tellAccount', payload: { accountId, eventId: String(stage.number), about: 'wechatBound' } };
+    },
+  },
+  settleNotices: { none: 'is killed over and over in the money wishes, whose payers’ notices it settles' },
+  closePayments: {
+    asks: ['payments.wechat.close'],
+    async begin(stage) {
+      const found = await caseIn(stage, 'approved');
+      const applied = appliedBy(stage, found);
+      await stage.deeds.confirmsInvoice(applied);
+      await stage.deeds.opens(applied, 'wechatNative');
+      await standIn(stage.world.database, 'application', applied.id, 'cancelled');
+      return { name: 'closePayments', payload: afterwards(found, 'cancel') };
+    },
+  },
+  askPayment: {
+    asks: ['payments.wechat.query'],
+    async begin(stage) {
+      const applied = appliedBy(stage, await caseIn(stage, 'approved'));
+      await stage.deeds.confirmsInvoice(applied);
+      const { id: paymentId, ...payment } = await stage.deeds.opens(applied, 'wechatNative');
+      buyerPays(stage, payment);
+      await stage.simulators.wechatPay.control.flushNotices();
+      // One who begins to pay is given some seconds before the channel is asked.
+      await stage.world.database.payment.update({ where: { id: paymentId }, data: { createdAt: new Date(Date.now() - 60_000) } });
+      return { name: 'askPayment', payload: { paymentId } };
+    },
+  },
+  askFaceCheck: {
+    asks: ['identity.browser.result'],
+    begin: async (stage) => ({ name: 'askFaceCheck', payload: { verificationId: (await passedCheck(stage)).row.id } }),
+  },
+  refundPayment: {
+    begin: async (stage) => ({
+      name: 'refundPayment',
+      payload: afterwards(await paidCase(stage, 'cancelled'), 'withdraw'),
+    }),
+  },
+  advanceRefund: { asks: ['payments.wechat.refund'], begin: refundOf },
+  announceShipping: {
+    asks: ['shipping.report'],
+    begin: async (stage) => ({ name: 'announceShipping', payload: afterwards(await paidCase(stage), 'pay') }),
+  },
+  reportShipping: {
+    asks: ['shipping.report'],
+    async begin(stage) {
+      const found = await paidCase(stage, 'dispatched');
+      await parcelOf(stage, found);
+      return { name: 'reportShipping', payload: afterwards(found, 'dispatch') };
+    },
+  },
+  checkUpload: {
+    asks: ['storage.get', 'storage.put'],
+    // One that was being checked is silent; the clock gives it to the next checker.
+    healedBy: ['sweepUploads', 'checkUpload'],
+    async begin(stage) {
+      const { application } = await caseIn(stage, 'draft');
+      const scan = await copy();
+      const { key, sha256, size } = await stage.world.platforms.storage.put(Readable.from([scan]));
+      const file = { storageKey: key, sha256, size, mime: 'image/jpeg', originalName: '营业执照.jpg', named: 'credentialCopy' } as const;
+      await stage.world.database.upload.create({ data: { applicationId: application.id, ...file } });
+      return { name: 'checkUpload', payload: {} };
+    },
+  },
+  trackParcel: {
+    asks: ['tracking.subscribe'],
+    async begin(stage) {
+      const found = await caseIn(stage, 'posted');
+      const { waybill, courier } = await parcelOf(stage, found, 'inbound');
+      stage.simulators.kuaidi100.control.track(waybill, courier as 'sf');
+      return { name: 'trackParcel', payload: afterwards(found, 'post') };
+    },
+  },
+  trackPush: {
+    async begin(stage) {
+      const found = await caseIn(stage, 'posted');
+      const { waybill, courier } = await parcelOf(stage, found, 'inbound');
+      const events = [{ at: new Date(), text: '已签收' }];
+      return { name: 'trackPush', payload: { courier, waybill, tracking: { progress: 'delivered', events } } };
+    },
+  },
+  openInvoice: {
+    begin: async (stage) => ({ name: 'openInvoice', payload: afterwards(await caseIn(stage, 'produced'), 'produce') }),
+  },
+  issueInvoice: {
+    asks: ['invoices.issue', 'storage.put'],
+    async begin(stage) {
+      stage.simulators.invoices.control.takesTries(0);
+      const { id: invoiceId, issue } = await invoiceIn(stage, await caseIn(stage, 'produced'), 'awaited');
+      return { name: 'issueInvoice', payload: { invoiceId, issue } };
+    },
+  },
+  mailInvoice: {
+    asks: ['storage.get', 'mail.send'],
+    async begin(stage) {
+      const { id: invoiceId, round } = await invoiceIn(stage, await caseIn(stage, 'produced'), 'attached', await stored(stage));
+      return { name: 'mailInvoice', payload: { invoiceId, round } };
+    },
+  },
+  reconcileDay: {
+    asks: ['payments.wechat.bill', 'payments.alipay.bill'],
+    async begin({ world: { database } }) {
+      const day = beijingDay(new Date(Date.now() - 2 * dayMs));
+      await database.reconciliationRun.deleteMany({});
+      return { name: 'reconcileDay', payload: { day } };
+    },
+  },
+  sweepReconciliation: { none: 'writes a job for each day that is missing; the job is killed (`reconcileDay`)' },
+  sweepPayments: { none: 'is the clock of the money wishes, and dies in all of them' },
+  sweepRefunds: { none: 'is the clock of the money wishes, and dies in all of them' },
+  sweepUploads: { none: 'is what heals an upload whose checker died (`checkUpload`)' },
+  sweepVerifications: goesRound('what it asks the provider and books is what the person asks (`POST /verification/result`)'),
+  sweepParcels: goesRound('it asks where parcels are, which changes nothing there, and books it as a push does (`trackPush`)'),
+  sweepDeadlines: goesRound('each row is one command in one transaction'),
+  sweepShipping: goesRound('what it tells WeChat is what the jobs tell (`announceShipping`, `reportShipping`)'),
+  sweepInvoices: goesRound('each row is one transaction that writes a task and a job'),
+  sweepIdempotency: goesRound('it removes rows that are a day old'),
+  sweepRequests: goesRound('each row is one command in one transaction'),
+  sweepPushes: goesRound('it removes rows whose time is over'),
+  sweepObjects: goesRound('an object that is gone is not found again'),
+};

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { type RedisServer, startRedisServer } from '../support/redis-server.ts';
+import { type Lane, openLane } from './lane.ts';
+import { bundleService, stopAll } from './process.ts';
+import type { Killable, Walk } from './walk.ts';
+
+/** What came of one point; `found` says what was wrong. `point` null: nobody died. */
+export interface Outcome {
+  name: string;
+  point: number | null;
+  after: string;
+  found: string[];
+}
+
+export interface Kills {
+  killables: readonly Killable[];
+  /** Which points to die at, of `count` from 0 on. */
+  pick(name: string, count: number): number[];
+  /** How many services live side by side. */
+  lanes: number;
+  /** Found by an earlier run that was stopped. */
+  known?: readonly Outcome[];
+  /** Hears of each, with all that are known by then. */
+  tell?(outcome: Outcome, all: readonly Outcome[]): void;
+}
+
+/** A number below 2³² that only seed and words decide. */
+export const drawn = (...words: (string | number)[]): number => createHash('sha256').update(words.join('\n')).digest().readUInt32BE();
+
+/** One point in so many, the same every time. */
+export const oneIn = (share: number, seed: string, name: string, count: number): number[] =>
+  Array.from({ length: count }, (_, point) => point).filter((point) => drawn(seed, name, point) % share === 0);
+
+/** Walks each whole once, then dies at the drawn points, one after the other; whoever is free takes the next. */
+export async function kill(kills: Kills): Promise<Outcome[]> {
+  bundleService();
+  const redis: RedisServer = await startRedisServer();
+  const outcomes = [...(kills.known ?? [])];
+  const isKnown = (name: string, point: number) => outcomes.some((one) => one.name === name && one.point === point);
+  const queue: ((lane: Lane) => Promise<void>)[] = [];
+  const note = (outcome: Outcome) => {
+    outcomes.push(outcome);
+    kills.tell?.(outcome, outcomes);
+  };
+  for (const killable of kills.killables)
+    queue.push(async (lane) => {
+      const whole = await attempt(() => killable.walk(lane, null));
+      const found = 'failed' in whole ? [whole.failed] : whole.faults;
+      if (!outcomes.some(({ name, point }) => name === killable.name && point === null) || found.length > 0)
+        note({ name: killable.name, point: null, after: 'nobody died', found: [...found] });
+      if ('failed' in whole) return;
+      const points = kills.pick(killable.name, whole.effects.length + 1);
+      for (const point of points.filter((one) => !isKnown(killable.name, one)))
+        queue.push(async (free) => note({ ...(await killedAt(free, killable, whole, point)), name: killable.name, point }));
+    });
+  let busy = 0;
+  const work = async () => {
+    const lane = await openLane(redis.url);
+    try {
+      for (;;) {
+        const next = queue.shift();
+        if (next) {
+          busy += 1;
+          await next(lane).finally(() => (busy -= 1));
+        } else if (busy === 0) return;
+        else await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    } finally {
+      await lane.close();
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: kills.lanes }, work));
+  } finally {
+    stopAll();
+    await redis.close();
+  }
+  return outcomes;
+}
+
+async function killedAt(lane: Lane, killable: Killable, whole: Walk, point: number): Promise<Pick<Outcome, 'after' | 'found'>> {
+  const after = whole.effects[point - 1] ?? 'the start';
+  const walk = await attempt(() => killable.walk(lane, point));
+  if ('failed' in walk) return { after, found: [walk.failed] };
+  const other = isDeepStrictEqual(walk.end, whole.end)
+    ? []
+    : [`it ended as ${JSON.stringify(walk.end)} and not as ${JSON.stringify(whole.end)}`];
+  return { after, found: [...walk.faults, ...other] };
+}
+
+/** A test that breaks has found something too. */
+const attempt = (walk: () => Promise<Walk>): Promise<Walk | { failed: string }> =>
+  walk().catch((error: unknown) => ({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }));

@@ -1,0 +1,104 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
+import type { AnyJob } from '../../server/contract/jobs.ts';
+import type { Order, Said, Told } from './service.ts';
+
+/** Bundles the service that is killed, once for a run. */
+export function bundleService(): void {
+  const script =
+    "import('./server/development/bundle.mjs').then(({ bundle }) => bundle(['tests/kill/service.ts', 'server/scan/worker.ts']))";
+  execFileSync(process.execPath, ['-e', script]);
+}
+
+/** A port that was free a moment ago, for a process that is told where to listen. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  return port;
+}
+
+const running = new Set<ChildProcess>();
+/** Nothing outlives a run, however it ended. */
+export const stopAll = (): void => running.forEach((child) => void child.kill('SIGKILL'));
+
+/** A service in a process of its own. */
+export interface Mortal {
+  /** What has happened since it was armed, one after the other. */
+  effects: string[];
+  asked: Set<string>;
+  arm(point: number | null, ahead?: number): Promise<void>;
+  /** `done`, why not, or null when it died over it. */
+  does(job: AnyJob): Promise<string | null>;
+  /** Whether it ended by itself, having what it insisted on. */
+  over: Promise<boolean>;
+  alive(): boolean;
+  stop(): Promise<void>;
+}
+
+/** Starts it; resolves once it answers, or at once when it insists on something. */
+export async function startMortal(told: Told): Promise<Mortal> {
+  const env = { ...process.env, KILL_SERVICE: JSON.stringify(told) };
+  const child = spawn(process.execPath, ['server/dist/service.js'], { env, stdio: ['pipe', 'pipe', 'inherit'] });
+  running.add(child);
+  // What is written to a process that dies at this moment is lost with it.
+  child.stdin.on('error', () => undefined);
+  const gone = once(child, 'exit').then(() => void running.delete(child));
+  const mortal = { effects: [] as string[], asked: new Set<string>() };
+  const heard = listening<Said>();
+  const over = (async () => {
+    let done = false;
+    for await (const line of createInterface({ input: child.stdout })) {
+      const said = JSON.parse(line) as Said;
+      if ('effect' in said) mortal.effects.push(said.effect);
+      else if ('asked' in said) mortal.asked.add(said.asked);
+      else if ('done' in said) done = child.kill('SIGKILL');
+      else heard.tell(said);
+    }
+    heard.tell(null);
+    await gone;
+    return done;
+  })();
+  const order = async (what: Order): Promise<Said | null> => {
+    const answer = heard.next();
+    child.stdin.write(`${JSON.stringify(what)}\n`);
+    return answer;
+  };
+  if (!told.insisting && !(await heard.next())) throw new Error('the service did not start');
+  return {
+    ...mortal,
+    over,
+    async arm(arm, ahead = 0) {
+      mortal.effects.length = 0;
+      mortal.asked.clear();
+      await order({ arm, ahead });
+    },
+    async does(job) {
+      const said = await order({ job });
+      return said && 'job' in said ? said.job : null;
+    },
+    alive: () => child.exitCode === null && child.signalCode === null,
+    async stop() {
+      child.kill('SIGKILL');
+      await over;
+    },
+  };
+}
+
+/** One who waits for the next word at a time; null for ever once nothing more will be said. */
+function listening<Word>() {
+  const words: (Word | null)[] = [];
+  let waiting: ((word: Word | null) => void) | undefined;
+  return {
+    tell(word: Word | null): void {
+      if (waiting) waiting(word);
+      else words.push(word);
+      waiting = undefined;
+    },
+    next: (): Promise<Word | null> =>
+      words.length > 0 ? Promise.resolve(words.shift() ?? null) : new Promise((resolve) => (waiting = resolve)),
+  };
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { sessions } from '../../../server/access/sessions.ts';
+import { issueCode } from '../../../server/features/account/sms-code.ts';
+import { agreedTo } from '../../support/agreed-texts.ts';
+import { cast } from '../../support/story/people.ts';
+import type { Requests } from '../wish.ts';
+import { account, applicant, loginCode, staysIn } from './people.ts';
+
+const letOut = { notSignedIn: 'the one who asked was let out by it, and is told so' };
+const spent = { wechatCodeRefused: 'WeChat takes each code once and cannot be asked again; the next tap brings another' };
+
+/** Who gets in, and with what. */
+export const accountRequests: Requests<
+  | 'POST /eligibility'
+  | 'POST /captchas'
+  | 'POST /sms-codes'
+  | 'POST /accounts'
+  | 'POST /sessions'
+  | 'POST /sessions/wechat'
+  | 'POST /password-resets'
+  | 'DELETE /session'
+  | 'POST /account/wechat'
+  | 'POST /account/close'
+  | 'DELETE /account/wechat'
+  | 'POST /subscriptions'
+> = {
+  'POST /eligibility': { none: 'answers a question and keeps nothing' },
+  'POST /captchas': { none: 'each picture is another one and nothing lasting comes of it' },
+  'POST /sms-codes': {
+    asks: ['sms.send'],
+    twice: { 'sms sent': 'Tencent SMS knows no number of ours: whose answer died with us is sent again, with the same code in it' },
+    async begin({ world, simulators, number }) {
+      const { mobile } = cast(number);
+      const captchaId = randomUUID();
+      await world.redis.set(`captcha:${captchaId}`, 'ACEF', 'EX', 300);
+      const to = () => simulators.sms.control.messages().filter((message) => message.mobile === mobile);
+      const codes = async () => new Set(to().map(({ parameters }) => parameters[0])).size;
+      return { body: { purpose: 'register', mobile, captchaId, captcha: 'ACEF' }, also: codes };
+    },
+  },
+  'POST /accounts': {
+    async begin({ world, number }) {
+      const { uscc, mobile, password, organisationName } = cast(number);
+      await issueCode(world, { purpose: 'register', mobile }, '482915');
+      return { body: { uscc, mobile, password, organisationName, smsCode: '482915', agreed: agreedTo(world.legalTexts) } };
+    },
+  },
+  'POST /sessions': { none: 'each sign-in is proved anew, with a picture of its own, and opens a session of its own' },
+  'POST /sessions/wechat': {
+    asks: ['login.identify'],
+    afresh: spent,
+    async begin(stage) {
+      await account(stage, { wechatOpenid: `o-kill-${stage.number}` });
+      return { body: { code: loginCode(stage) }, anew: () => ({ code: loginCode(stage) }) };
+    },
+  },
+  'POST /password-resets': {
+    async begin(stage) {
+      const { uscc, mobile } = cast(stage.number);
+      const { id } = await account(stage, { wechatOpenid: `o-kill-${stage.number}` });
+      await applicant(stage, id);
+      await issueCode(stage.world, { purpose: 'resetPassword', mobile }, '482915');
+      return { body: { uscc, mobile, smsCode: '482915', password: 'Qinghe-2027-jianshe' }, also: staysIn(stage, 'applicant', id) };
+    },
+  },
+  'DELETE /session': {
+    soAlready: letOut,
+    async begin(stage) {
+      const { id } = await account(stage);
+      const headers = await applicant(stage, id);
+      const token = headers.authorization?.slice('Bearer '.length) ?? '';
+      return { headers, also: async () => (await sessions(stage.world.redis).read(token)) === null };
+    },
+  },
+  'POST /account/wechat': {
+    asks: ['login.identify'],
+    afresh: spent,
+    async begin(stage) {
+      const { id } = await account(stage);
+      const { password } = cast(stage.number);
+      const body = () => ({ code: loginCode(stage), password });
+      return { headers: await applicant(stage, id), body: body(), anew: body };
+    },
+  },
+  'POST /account/close': {
+    soAlready: letOut,
+    async begin(stage) {
+      const { id } = await account(stage);
+      const { password } = cast(stage.number);
+      return { headers: await applicant(stage, id), body: { password }, also: staysIn(stage, 'applicant', id) };
+    },
+  },
+  'DELETE /account/wechat': {
+    async begin(stage) {
+      const { id } = await account(stage, { wechatOpenid: `o-kill-${stage.number}` });
+      return { headers: await applicant(stage, id) };
+    },
+  },
+  'POST /subscriptions': {
+    async begin(stage) {
+      const { database, platforms } = stage.world;
+      const { id } = await account(stage);
+      const left = async () => (await database.allowance.findMany({ where: { accountId: id } })).map((one) => one.left);
+      return { headers: await applicant(stage, id), body: { accepted: Object.values(platforms.subscriptions.templateIds) }, also: left };
+    },
+  },
+};

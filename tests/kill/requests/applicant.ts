@@ -1,0 +1,68 @@
+import { Readable } from 'node:stream';
+import { pdf } from '../../support/pictures.ts';
+import { standIn } from '../../support/stand-in.ts';
+import { cast } from '../../support/story/people.ts';
+import type { Requests, Stage } from '../wish.ts';
+import { appliedBy, type Case, caseIn, invoiceIn, paidCase } from './cases.ts';
+import { applicant, loginCode } from './people.ts';
+
+const own = async (stage: Stage, found: Case) => ({ headers: await applicant(stage, found.account.id), params: found.params });
+
+const words = ({ number }: Stage) => ({ title: `${cast(number).organisationName}财务部`, taxNumber: cast(number).uscc });
+
+/** The key of a file that lies in the store. */
+export const stored = async ({ world }: Stage): Promise<string> => (await world.platforms.storage.put(Readable.from([await pdf(1)]))).key;
+
+/** What the applicant does once it is handed in. */
+export const applicantRequests: Requests<
+  | 'POST /applications/:id/cancel'
+  | 'POST /applications/:id/payments'
+  | 'POST /applications/:id/post'
+  | 'POST /applications/:id/deliver'
+  | 'POST /applications/:id/invoice/confirm'
+  | 'POST /applications/:id/invoice/correct'
+  | 'POST /applications/:id/invoice/resend'
+> = {
+  'POST /applications/:id/cancel': {
+    begin: async (stage) => own(stage, await caseIn(stage, 'approved')),
+  },
+  'POST /applications/:id/payments': {
+    asks: ['login.identify', 'payments.wechat.open', 'payments.alipay.close'],
+    afresh: { wechatCodeRefused: 'WeChat takes each code once and cannot be asked again; the next tap brings another' },
+    async begin(stage) {
+      const found = await caseIn(stage, 'approved');
+      const invoice = await invoiceIn(stage, found, 'confirmed');
+      await standIn(stage.world.database, 'invoice', invoice.id, 'confirmed', { confirmedAt: new Date() });
+      await stage.deeds.opens(appliedBy(stage, found), 'alipayQr');
+      const body = () => ({ method: 'wechatJsapi', code: loginCode(stage) });
+      return { ...(await own(stage, found)), body: body(), anew: body };
+    },
+  },
+  'POST /applications/:id/post': {
+    async begin(stage) {
+      const body = { courier: 'ems', waybill: `EX${String(stage.number).padStart(9, '0')}CN` };
+      return { ...(await own(stage, await paidCase(stage))), body };
+    },
+  },
+  'POST /applications/:id/deliver': {
+    begin: async (stage) => own(stage, await caseIn(stage, 'dispatched')),
+  },
+  'POST /applications/:id/invoice/confirm': {
+    begin: async (stage) => ({ ...(await own(stage, await caseIn(stage, 'approved'))), body: words(stage) }),
+  },
+  'POST /applications/:id/invoice/correct': {
+    async begin(stage) {
+      const found = await paidCase(stage, 'produced');
+      await invoiceIn(stage, found, 'mailed', await stored(stage));
+      return { ...(await own(stage, found)), body: words(stage) };
+    },
+  },
+  'POST /applications/:id/invoice/resend': {
+    async begin(stage) {
+      const found = await paidCase(stage, 'produced');
+      const { id } = await invoiceIn(stage, found, 'mailed', await stored(stage));
+      const round = async () => (await stage.world.database.invoice.findUniqueOrThrow({ where: { id } })).round;
+      return { ...(await own(stage, found)), body: {}, also: round };
+    },
+  },
+};

@@ -1,0 +1,165 @@
+import { beijingDay, dayAsDate } from '../../../server/contract/time.ts';
+import type { TwoPersonRequest } from '../../../server/generated/prisma/client.ts';
+import { asSeen } from '../../support/as-seen.ts';
+import { standIn } from '../../support/stand-in.ts';
+import { cast } from '../../support/story/people.ts';
+import type { Requests, Stage, Wish } from '../wish.ts';
+import { appliedBy, caseIn, paidCase } from './cases.ts';
+import { account, applicant, member, signedIn, staff, staffPassword, staysIn } from './people.ts';
+import { numbersOf } from './staff.ts';
+
+/** What the first person asked, before the second one. */
+async function asked(stage: Stage, who: 'first' | 'second'): Promise<Wish & { request: TwoPersonRequest; seen: object }> {
+  const { finance, supervisor } = stage.deeds.staff;
+  const found = await paidCase(stage, 'received');
+  const { id } = found.application;
+  await stage.deeds.asksForWithdrawal(appliedBy(stage, found));
+  const request = await stage.world.database.twoPersonRequest.findFirstOrThrow({ where: { applicationId: id } });
+  const headers = who === 'first' ? await staff(stage, 'finance', finance.id) : await staff(stage, 'supervisor', supervisor.id);
+  const seen = await asSeen(stage.world.database, id);
+  return { headers, params: { ...found.params, requestId: request.id }, request, seen };
+}
+
+async function difference({ world: { database }, number }: Stage): Promise<string> {
+  const at = new Date();
+  const day = dayAsDate(beijingDay(at));
+  const row = { reference: `kill:${number}`, kind: 'netPayment', day, about: '渠道有、账上没有', createdAt: at, seenAt: at };
+  return (await database.difference.create({ data: row })).id;
+}
+
+const administrator = { kind: 'staff', id: '00000000-0000-4000-8000-000000000006', roles: ['administrator'] } as const;
+const asAdministrator = (stage: Stage) => signedIn(stage, { ...administrator, roles: [...administrator.roles] });
+
+/** What the staff do with one another, with accounts, money and lists. */
+export const houseRequests: Requests<
+  | 'POST /staff/sessions'
+  | 'POST /staff/password'
+  | 'POST /staff/tasks/:id/done'
+  | 'POST /staff/refunds/:id/retry'
+  | 'POST /staff/accounts/:id/rename'
+  | 'DELETE /staff/accounts/:id/sessions'
+  | 'POST /staff/members'
+  | 'POST /staff/members/:id'
+  | 'POST /staff/primary-key-holders'
+  | 'POST /staff/applications/:id/withdrawal'
+  | 'POST /staff/applications/:id/serials'
+  | 'POST /staff/applications/:id/requests/:requestId/confirm'
+  | 'POST /staff/applications/:id/requests/:requestId/refuse'
+  | 'POST /staff/applications/:id/requests/:requestId/take-back'
+  | 'POST /staff/reconciliation/:day'
+  | 'POST /staff/differences/:id/take'
+  | 'POST /staff/differences/:id/resolve'
+> = {
+  'POST /staff/sessions': { none: 'each sign-in is proved anew, with a picture of its own, and opens a session of its own' },
+  'POST /staff/password': {
+    async begin(stage) {
+      const { id } = await member(stage, ['reviewer']);
+      const headers = await signedIn(stage, { kind: 'staff', id, roles: ['reviewer'] });
+      return { headers, body: { current: staffPassword, next: 'Xiaozhao-2027-shenhe' } };
+    },
+  },
+  'POST /staff/tasks/:id/done': {
+    async begin(stage) {
+      const { application } = await caseIn(stage, 'papersIncomplete');
+      const row = {
+        applicationId: application.id,
+        kind: 'callAgent',
+        role: 'reviewer',
+        about: '电话通知',
+        reference: `kill:${stage.number}`,
+      };
+      const { id } = await stage.world.database.task.create({ data: row });
+      return { headers: await staff(stage, 'reviewer'), params: { id }, body: { outcome: '已电话告知' } };
+    },
+  },
+  'POST /staff/refunds/:id/retry': {
+    async begin(stage) {
+      const { payment } = await paidCase(stage, 'cancelled');
+      const { id: paymentId, applicationId, amountFen } = payment;
+      const row = { paymentId, applicationId, amountFen, reason: '申请撤回', refundNo: `R${payment.outTradeNo}` };
+      const { id } = await stage.world.database.refund.create({ data: row });
+      await standIn(stage.world.database, 'refund', id, 'closed');
+      return { headers: await staff(stage, 'finance'), params: { id } };
+    },
+  },
+  'POST /staff/accounts/:id/rename': {
+    async begin(stage) {
+      const { account: owner } = await caseIn(stage, 'draft');
+      const body = { organisationName: '江西青禾更名建设有限公司', note: '来电核实营业执照' };
+      await applicant(stage, owner.id);
+      const name = () => stage.world.redis.hget(`subject:{applicant:${owner.id}}`, 'name');
+      return { headers: await asAdministrator(stage), params: { id: owner.id }, body, also: name };
+    },
+  },
+  'DELETE /staff/accounts/:id/sessions': {
+    async begin(stage) {
+      const { id } = await account(stage);
+      await applicant(stage, id);
+      return { headers: await asAdministrator(stage), params: { id }, also: staysIn(stage, 'applicant', id) };
+    },
+  },
+  'POST /staff/members': {
+    async begin(stage) {
+      const body = { login: `xiaoqian-${stage.number}`, name: '审核员小钱', roles: ['reviewer'], password: 'Xiaoqian-2026-shenhe' };
+      return { headers: await asAdministrator(stage), body };
+    },
+  },
+  'POST /staff/members/:id': {
+    async begin(stage) {
+      await member({ ...stage, number: stage.number + 1_000_000 }, ['administrator']);
+      const { id } = await member(stage, ['reviewer']);
+      await signedIn(stage, { kind: 'staff', id, roles: ['reviewer'] });
+      return { headers: await asAdministrator(stage), params: { id }, body: { active: false }, also: staysIn(stage, 'staff', id) };
+    },
+  },
+  'POST /staff/primary-key-holders': {
+    async begin(stage) {
+      const holders = [{ uscc: cast(stage.number).uscc, organisationName: '江西老单位有限公司' }];
+      return { headers: await asAdministrator(stage), body: { productLine: 'jiangxi-public-resource', holders } };
+    },
+  },
+  'POST /staff/applications/:id/withdrawal': {
+    async begin(stage) {
+      const { params, seen } = await paidCase(stage, 'received');
+      return { headers: await staff(stage, 'finance'), params, body: { seen, reason: '单位来函撤回' } };
+    },
+  },
+  'POST /staff/applications/:id/serials': {
+    async begin(stage) {
+      const had = { certificateSerial: `4A${stage.number}`, keySerial: `UKEX-${stage.number}` };
+      const { params, seen } = await caseIn(stage, 'produced', had);
+      return { headers: await staff(stage, 'producer'), params, body: { seen, ...numbersOf(stage), reason: '制证时扫到了另一把锁' } };
+    },
+  },
+  'POST /staff/applications/:id/requests/:requestId/confirm': {
+    async begin(stage) {
+      const { headers, params, seen } = await asked(stage, 'second');
+      return { headers, params, body: { seen } };
+    },
+  },
+  'POST /staff/applications/:id/requests/:requestId/refuse': {
+    async begin(stage) {
+      const { headers, params } = await asked(stage, 'second');
+      return { headers, params, body: { words: '来函印章不清' } };
+    },
+  },
+  'POST /staff/applications/:id/requests/:requestId/take-back': {
+    async begin(stage) {
+      const { headers, params } = await asked(stage, 'first');
+      return { headers, params };
+    },
+  },
+  'POST /staff/reconciliation/:day': {
+    none: 'computes a day anew from what stands there, as often as it is asked; the job that does the same is killed (`reconcileDay`)',
+  },
+  'POST /staff/differences/:id/take': {
+    begin: async (stage) => ({ headers: await staff(stage, 'finance'), params: { id: await difference(stage) } }),
+  },
+  'POST /staff/differences/:id/resolve': {
+    begin: async (stage) => ({
+      headers: await staff(stage, 'finance'),
+      params: { id: await difference(stage) },
+      body: { resolution: '渠道次日补记' },
+    }),
+  },
+};

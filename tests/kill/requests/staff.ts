@@ -1,0 +1,120 @@
+import type { ApplicationState } from '../../../server/contract/machines/application.ts';
+import type { StaffRole } from '../../../server/contract/roles.ts';
+import { pdf } from '../../support/pictures.ts';
+import type { RequestScenario, Requests, Stage, Wish } from '../wish.ts';
+import { stored } from './applicant.ts';
+import { appliedBy, caseIn, invoiceIn, pageIn, paidCase, parcelOf, verificationIn } from './cases.ts';
+import { staff } from './people.ts';
+
+/** A judgement of one of the staff on a case that stands there. */
+const judged = (role: StaffRole, state: ApplicationState, more: object = {}): RequestScenario => ({
+  async begin(stage) {
+    const { params, seen } = await caseIn(stage, state);
+    return { headers: await staff(stage, role), params, body: { seen, ...more } };
+  },
+});
+
+export const numbersOf = ({ number }: Stage) => {
+  const keySerial = `UKEY-${number}`;
+  return { certificateSerial: `3A${String(number).padStart(8, '0')}`, keySerial, keySerialAgain: keySerial };
+};
+
+async function ofInvoice(stage: Stage, state: 'awaited' | 'mailed'): Promise<Wish & { issue: number }> {
+  const found = await paidCase(stage, 'produced');
+  const { id, issue } = await invoiceIn(stage, found, state, state === 'mailed' ? await stored(stage) : null);
+  const round = async () => (await stage.world.database.invoice.findUniqueOrThrow({ where: { id } })).round;
+  return { headers: await staff(stage, 'finance'), params: found.params, also: round, issue };
+}
+
+/** What the staff do with a case. */
+export const staffRequests: Requests<
+  | 'POST /staff/applications/:id/reveal'
+  | 'POST /staff/applications/:id/return'
+  | 'POST /staff/applications/:id/approve'
+  | 'POST /staff/applications/:id/findings/:findingId'
+  | 'POST /staff/applications/:id/receive'
+  | 'POST /staff/applications/:id/refuse-papers'
+  | 'POST /staff/applications/:id/accept-papers'
+  | 'POST /staff/applications/:id/produce'
+  | 'POST /staff/applications/:id/dispatch'
+  | 'POST /staff/applications/:id/waybill'
+  | 'POST /staff/applications/:id/deliver'
+  | 'POST /staff/applications/:id/reopen-delivery'
+  | 'POST /staff/applications/:id/reject'
+  | 'POST /staff/applications/:id/verification'
+  | 'POST /staff/applications/:id/invoice'
+  | 'POST /staff/applications/:id/invoice/resend'
+> = {
+  'POST /staff/applications/:id/reveal': { none: 'each look is an event of its own, whether or not its answer arrived' },
+  'POST /staff/applications/:id/return': judged('reviewer', 'submitted', { fields: { organisationAddress: '与营业执照不一致' } }),
+  'POST /staff/applications/:id/approve': judged('reviewer', 'submitted'),
+  'POST /staff/applications/:id/findings/:findingId': {
+    async begin(stage) {
+      const found = await caseIn(stage, 'submitted');
+      const { findingId } = await pageIn(stage, found, 'credentialCopy');
+      return {
+        headers: await staff(stage, 'reviewer'),
+        params: { ...found.params, findingId },
+        body: { seen: found.seen, verdict: 'dismissed' },
+      };
+    },
+  },
+  'POST /staff/applications/:id/receive': judged('dispatcher', 'posted'),
+  'POST /staff/applications/:id/refuse-papers': judged('reviewer', 'received', { note: '申请表缺公章' }),
+  'POST /staff/applications/:id/accept-papers': judged('reviewer', 'received'),
+  'POST /staff/applications/:id/produce': {
+    async begin(stage) {
+      const { params, seen } = await caseIn(stage, 'inProduction');
+      return { headers: await staff(stage, 'producer'), params, body: { seen, ...numbersOf(stage) } };
+    },
+  },
+  'POST /staff/applications/:id/dispatch': { ...judged('dispatcher', 'produced'), asks: ['dispatch.createWaybill'] },
+  'POST /staff/applications/:id/waybill': {
+    async begin(stage) {
+      const found = await caseIn(stage, 'dispatched');
+      const { waybill } = await parcelOf(stage, found);
+      const body = { courier: 'sf', waybill: `SF8${String(stage.number).padStart(12, '0')}`, instead: waybill };
+      return { headers: await staff(stage, 'dispatcher'), params: found.params, body };
+    },
+  },
+  'POST /staff/applications/:id/deliver': judged('dispatcher', 'dispatched'),
+  'POST /staff/applications/:id/reopen-delivery': {
+    async begin(stage) {
+      const found = await caseIn(stage, 'dispatched');
+      await parcelOf(stage, found);
+      const { id } = found.application;
+      await stage.deeds.delivers(appliedBy(stage, found));
+      const events = await stage.world.database.event.count({ where: { applicationId: id } });
+      return {
+        headers: await staff(stage, 'dispatcher'),
+        params: found.params,
+        body: { seen: { ...found.seen, events }, note: '登记错了订单' },
+      };
+    },
+  },
+  'POST /staff/applications/:id/reject': judged('supervisor', 'submitted', { note: '单位已注销' }),
+  'POST /staff/applications/:id/verification': {
+    async begin(stage) {
+      const found = await caseIn(stage, 'draft');
+      await verificationIn(stage, found, 'manualReview');
+      return {
+        headers: await staff(stage, 'reviewer'),
+        params: found.params,
+        body: { seen: found.seen, verified: true, note: '电话已核实' },
+      };
+    },
+  },
+  'POST /staff/applications/:id/invoice': {
+    asks: ['storage.put'],
+    async begin(stage) {
+      const { issue, ...wish } = await ofInvoice(stage, 'awaited');
+      return { ...wish, file: { name: 'invoice.pdf', content: await pdf(1), parts: { issue: String(issue) } } };
+    },
+  },
+  'POST /staff/applications/:id/invoice/resend': {
+    async begin(stage) {
+      const { issue: _, ...wish } = await ofInvoice(stage, 'mailed');
+      return { ...wish, body: {} };
+    },
+  },
+};

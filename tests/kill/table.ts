@@ -1,0 +1,72 @@
+import type { Asking } from './asking.ts';
+import { jobKillable } from './job.ts';
+import { jobScenarios } from './jobs.ts';
+import { moneyKillables } from './money.ts';
+import { requestKillable } from './request.ts';
+import { accountRequests } from './requests/account.ts';
+import { applicantRequests } from './requests/applicant.ts';
+import { fillingInRequests } from './requests/filling-in.ts';
+import { houseRequests } from './requests/house.ts';
+import { staffRequests } from './requests/staff.ts';
+import { verificationRequests } from './requests/verification.ts';
+import type { Killable } from './walk.ts';
+import type { NoScenario, Requests, WriteName } from './wish.ts';
+
+/** Every write of the endpoint table: a scenario, or why none; a missing row does not compile. */
+export const requestScenarios: Requests<WriteName> = {
+  ...accountRequests,
+  ...verificationRequests,
+  ...fillingInRequests,
+  ...applicantRequests,
+  ...staffRequests,
+  ...houseRequests,
+};
+
+/** Everything that can be asked of an outside platform: where somebody dies over it, or why nobody needs to; a missing row does not compile. */
+export const askings: Record<Asking, { killedIn: readonly string[] } | NoScenario> = {
+  'sms.send': { killedIn: ['POST /sms-codes', 'tellAgent', 'tellReceiver', 'tellVerification', 'tellAccount', 'inviteRepresentative'] },
+  'subscriptions.send': { killedIn: ['tellAgent'] },
+  'mail.send': { killedIn: ['mailInvoice'] },
+  'login.identify': { killedIn: ['POST /sessions/wechat', 'POST /account/wechat', 'POST /applications/:id/payments'] },
+  'login.phoneNumber': { none: 'no endpoint asks it' },
+  'entries.miniProgramCode': { none: 'draws a picture, as often as it is asked' },
+  'entries.urlLink': { killedIn: ['inviteRepresentative'] },
+  'identity.browser.start': { killedIn: ['POST /verification/start'] },
+  'identity.browser.result': { killedIn: ['POST /verification/result', 'askFaceCheck'] },
+  'identity.miniProgram.start': { none: 'is the same command as `identity.browser.start`, of another gateway' },
+  'identity.miniProgram.result': { none: 'is the same command as `identity.browser.result`, of another gateway' },
+  'dispatch.createWaybill': { killedIn: ['POST /staff/applications/:id/dispatch'] },
+  'dispatch.track': { none: 'asks where a parcel is' },
+  'tracking.subscribe': { killedIn: ['trackParcel'] },
+  'tracking.query': { none: 'asks where a parcel is' },
+  'invoices.issue': { killedIn: ['issueInvoice'] },
+  'shipping.report': { killedIn: ['announceShipping', 'reportShipping'] },
+  'payments.wechat.open': { killedIn: ['POST /applications/:id/payments', 'money: pay'] },
+  'payments.wechat.close': { killedIn: ['closePayments', 'money: expire'] },
+  'payments.wechat.refund': { killedIn: ['advanceRefund', 'money: refund'] },
+  'payments.wechat.query': { killedIn: ['askPayment'] },
+  'payments.wechat.queryRefund': { none: 'asks how a refund stands' },
+  'payments.wechat.bill': { killedIn: ['reconcileDay'] },
+  'payments.wechat.readNotice': { none: 'checks a signature, here' },
+  'payments.alipay.open': { killedIn: ['money: late'] },
+  'payments.alipay.close': { killedIn: ['POST /applications/:id/payments', 'money: late'] },
+  'payments.alipay.refund': { killedIn: ['money: late'] },
+  'payments.alipay.query': { none: 'asks how an order stands' },
+  'payments.alipay.queryRefund': { none: 'asks how a refund stands' },
+  'payments.alipay.bill': { killedIn: ['reconcileDay'] },
+  'payments.alipay.readNotice': { none: 'checks a signature, here' },
+  'storage.put': {
+    killedIn: ['POST /applications/:id/scans', 'POST /desk/scans', 'POST /staff/applications/:id/invoice', 'issueInvoice', 'checkUpload'],
+  },
+  'storage.get': { killedIn: ['checkUpload', 'mailInvoice'] },
+  'storage.list': { none: 'reads names and changes nothing' },
+  'storage.remove': { none: 'only the sweep of objects removes; one that is gone is not found again' },
+};
+
+const requests = (Object.keys(requestScenarios) as WriteName[]).flatMap((name) => {
+  const row = requestScenarios[name];
+  return 'begin' in row ? [requestKillable(name, row)] : [];
+});
+const jobs = Object.entries(jobScenarios).flatMap(([name, row]) => ('begin' in row ? [jobKillable(name, row)] : []));
+
+export const killables: readonly Killable[] = [...moneyKillables, ...requests, ...jobs];

@@ -1,0 +1,37 @@
+import { kill, type Outcome, oneIn } from '../kill/points.ts';
+import { killables } from '../kill/table.ts';
+import { startTestServer } from '../support/test-server.ts';
+import { type Proof, remembered } from './proof.ts';
+
+/** Services that live side by side: a killed one costs waiting more than work. */
+const lanes = 3;
+/** What somebody insists on takes a dozen commits and waits for the channels: of a drawn share one in so many, others each time. */
+const moneyShare = 6;
+
+/** Whatever is written or asked of a platform, killed with -9 after every side effect and begun again; with a share, after one in so many. */
+export const killPoints: Proof = async (asked) => {
+  const { state: known, keep } = remembered<Outcome[]>('kill-points', asked, []);
+  const { share = 1, files = '' } = asked;
+  const started = performance.now();
+  const stopServer = await startTestServer();
+  const outcomes = await kill({
+    killables: killables.filter(({ name }) => new RegExp(files).test(name)),
+    pick: (name, count) => oneIn(share > 1 && name.startsWith('money') ? moneyShare : share, String(asked.seed), name, count),
+    lanes,
+    known,
+    tell({ name, after, found }, all) {
+      keep([...all]);
+      console.log(`${all.length} ${name}, after ${after}: ${found.length === 0 ? 'as ever' : `FAILED\n    ${found.join('\n    ')}`}`);
+    },
+  }).finally(stopServer);
+  const failed = outcomes.filter(({ found }) => found.length > 0).map(({ name, point, after }) => ({ name, point, after }));
+  const points = outcomes.filter(({ point }) => point !== null).length;
+  return {
+    ok: failed.length === 0 && points > 0,
+    share,
+    scenarios: outcomes.length - points,
+    points,
+    failed,
+    ms: Math.round(performance.now() - started),
+  };
+};
