@@ -58,8 +58,8 @@ export async function startMortal(told: Told): Promise<Mortal> {
       else if ('done' in said) done = child.kill('SIGKILL');
       else heard.tell(said);
     }
-    heard.tell(null);
     await gone;
+    heard.end();
     return done;
   })();
   const order = async (what: Order): Promise<Said | null> => {
@@ -90,15 +90,25 @@ export async function startMortal(told: Told): Promise<Mortal> {
 
 /** One who waits for the next word at a time; null for ever once nothing more will be said. */
 function listening<Word>() {
-  const words: (Word | null)[] = [];
+  const words: Word[] = [];
   let waiting: ((word: Word | null) => void) | undefined;
+  let ended = false;
   return {
-    tell(word: Word | null): void {
+    tell(word: Word): void {
       if (waiting) waiting(word);
       else words.push(word);
       waiting = undefined;
     },
-    next: (): Promise<Word | null> =>
-      words.length > 0 ? Promise.resolve(words.shift() ?? null) : new Promise((resolve) => (waiting = resolve)),
+    end(): void {
+      ended = true;
+      waiting?.(null);
+    },
+    next(): Promise<Word | null> {
+      const word = words.shift();
+      if (word !== undefined || ended) return Promise.resolve(word ?? null);
+      return new Promise((resolve) => {
+        waiting = resolve;
+      });
+    },
   };
 }

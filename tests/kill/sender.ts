@@ -14,7 +14,8 @@ export function sender(origin: string, name: WriteName, { headers = {}, params =
   const [method = '', path = ''] = name.split(' ');
   const url = `${origin}/api/v1${path.replaceAll(/:(\w+)/g, (_, key: string) => params[key] ?? '')}`;
   const address = { 'x-forwarded-for': `10.${number >> 16}.${(number >> 8) & 255}.${number & 255}`, 'x-session': 'bearer' };
-  const sent = { ...headers, ...address, 'idempotency-key': randomUUID() };
+  // A connection that was kept may belong to a process that is dead.
+  const sent = { ...headers, ...address, connection: 'close', 'idempotency-key': randomUUID() };
   const init = file
     ? { headers: sent, body: formOf(file) }
     : { headers: { ...sent, 'content-type': 'application/json' }, ...(method === 'DELETE' ? {} : { body: JSON.stringify(body ?? {}) }) };
