@@ -1,6 +1,10 @@
 /** The one place where money is written and read. Amounts are integer fen everywhere else. */
 
-/** Hundredths of a yuan, a whole number. */
+/**
+ * Hundredths of a yuan, a whole number. A name and no brand: columns of Prisma and shapes of zod give plain numbers, so that each of the places
+ * that read a row or a request would have to make one, and a maker that everybody calls guards nothing. That nobody else writes or reads yuan is
+ * kept by a house test (tests/house/money-and-time.test.ts).
+ */
 export type Fen = number;
 
 /** `'220.00'` ← 22000, `'-0.05'` ← -5. Written digit by digit: a fraction of a binary number is no money. */

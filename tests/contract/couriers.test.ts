@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Courier, cleanWaybill, courierKeys, couriers, guessCourier, isCourier } from '../../server/contract/couriers.ts';
+import { type Courier, cleanWaybill, courierKeys, couriers, guessCourier, isCourier, orderTaker } from '../../server/contract/couriers.ts';
 
 describe('the courier of a waybill number', () => {
   it.each<[string, Courier]>([
@@ -27,6 +27,11 @@ describe('the courier of a waybill number', () => {
   it('is one of the table and nothing that merely sounds like a property', () => {
     for (const key of courierKeys) expect(isCourier(key)).toBe(true);
     for (const key of ['toString', 'constructor', 'dhl', '']) expect(isCourier(key)).toBe(false);
+  });
+
+  it('takes orders from us only where a row says so; of a courier in no table nobody does', () => {
+    expect(courierKeys.filter((key) => orderTaker(key) !== null)).toEqual(['sf']);
+    for (const key of ['dhl', 'toString', '']) expect(orderTaker(key)).toBeNull();
   });
 
   it('has one code on each platform', () => {

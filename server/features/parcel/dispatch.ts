@@ -2,7 +2,7 @@ import { anyApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { openAnswers } from '../../content/answers.ts';
 import { productOf } from '../../content/product.ts';
-import type { Courier } from '../../contract/couriers.ts';
+import { type Courier, orderTaker } from '../../contract/couriers.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import type { Address } from '../../contract/ports/couriers.ts';
@@ -22,12 +22,9 @@ export interface Dispatch {
   waybill?: string;
 }
 
-/** The courier that takes orders from us; with any other the dispatcher brings the waybill. */
-const ordered: Courier = 'sf';
-
 /**
- * Sends certificate and key to the receiver, with the product's courier unless another is named (R10.2). Without a typed waybill SF is
- * asked for one; its reference is the application, so that a repeat after a lost answer yields the same waybill and no second parcel.
+ * Sends certificate and key to the receiver, with the product's courier unless another is named (R10.2). Without a typed waybill a
+ * courier that takes orders is asked for one, with any other the dispatcher brings it; its reference is the application, so that a repeat after a lost answer yields the same waybill and no second parcel.
  */
 export async function dispatch(world: World, caller: Caller, id: string, sent: Dispatch, seen: Seen): Promise<void> {
   const before = async () => {
@@ -35,9 +32,9 @@ export async function dispatch(world: World, caller: Caller, id: string, sent: D
     await tellingWhatCame(world.database, id, seen, () => decide(lifecycle, application.state, 'dispatch', caller.roles));
     await refuseUnseen(world.database, application, seen);
     const courier = sent.courier ?? productOf(world, application).courier.code;
-    if (!sent.waybill && courier !== ordered)
+    if (!sent.waybill && !orderTaker(courier))
       throw new Refusal('invalidInput', {}, { fields: [{ path: 'waybill', message: `请填写${courierLabel(courier)}的快递单号` }] });
-    return { application, courier, number: sent.waybill ?? (await orderFromSf(world, application, caller.roles)) };
+    return { application, courier, number: sent.waybill ?? (await orderWaybill(world, application, caller.roles)) };
   };
   const work = async (tx: Transaction, { application, courier, number }: Awaited<ReturnType<typeof before>>) => {
     await advance(tx, world, 'application', application, 'dispatch', caller, { note: `${courierLabel(courier)} ${number}`, seen });
@@ -49,7 +46,7 @@ export async function dispatch(world: World, caller: Caller, id: string, sent: D
   await world.transact(work, { before });
 }
 
-async function orderFromSf(world: World, application: Application, roles: readonly Role[]): Promise<string> {
+async function orderWaybill(world: World, application: Application, roles: readonly Role[]): Promise<string> {
   const { cargo, courier } = productOf(world, application);
   try {
     const { waybill } = await world.platforms.dispatch.createWaybill({
@@ -60,7 +57,7 @@ async function orderFromSf(world: World, application: Application, roles: readon
     });
     return waybill;
   } catch (error) {
-    world.log.warn({ application: application.id, err: error }, 'SF did not take the order');
+    world.log.warn({ application: application.id, err: error }, 'the courier did not take the order');
     throw (await outsideAnswer(world, error, roles)) ?? new Refusal('platformUnavailable');
   }
 }

@@ -1,5 +1,6 @@
 import { lockApplication } from '../../access/applications.ts';
 import { openAnswers } from '../../content/answers.ts';
+import { orderTaker } from '../../contract/couriers.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { EffectPayload, JobPayloads } from '../../contract/jobs.ts';
 import { statesThat } from '../../contract/machine.ts';
@@ -60,12 +61,14 @@ export async function sweepParcels(world: World): Promise<void> {
   });
 }
 
-/** Who knows where a parcel is: SF of those that it took from us, Kuaidi100 of all others. */
-const followerOf = ({ courier, direction }: Parcel): Party => (courier === 'sf' && direction === 'outbound' ? 'sf' : 'kuaidi100');
+/** Who took a parcel's order from us and knows where it is; null of all that Kuaidi100 follows. */
+const takerOf = ({ courier, direction }: Parcel) => (direction === 'outbound' ? orderTaker(courier) : null);
+
+const followerOf = (parcel: Parcel): Party => takerOf(parcel) ?? 'kuaidi100';
 
 async function track(world: World, parcel: Parcel): Promise<Tracking> {
   const mobile = await mobileOf(world, parcel);
-  return followerOf(parcel) === 'sf'
+  return takerOf(parcel)
     ? world.platforms.dispatch.track(parcel.waybill, mobile.slice(-4))
     : world.platforms.tracking.query({ ...parcel, mobile });
 }

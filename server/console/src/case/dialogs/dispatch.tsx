@@ -1,5 +1,5 @@
 import { Form, Input, Radio, Select } from 'antd';
-import { type Courier, courierKeys, couriers, guessCourier } from '../../../../contract/couriers.ts';
+import { type Courier, courierKeys, couriers, guessCourier, orderTaker } from '../../../../contract/couriers.ts';
 import { type QuestionKey, reading } from '../../../../contract/form.ts';
 import { call } from '../../call.ts';
 import { Dialog } from '../../frame/dialog.tsx';
@@ -14,14 +14,14 @@ interface Typed {
 
 const courierOptions = courierKeys.map((value) => ({ value, label: couriers[value].label }));
 
-/** Orders SF to fetch the parcel, or takes down a waybill that exists already. */
+/** Orders the courier to fetch the parcel, or takes down a waybill that exists already. */
 export function Dispatch({ desk, close }: DialogProps) {
   const { give, failure, busy } = useGive(desk, close);
   const [form] = Form.useForm<Typed>();
   const { id, seen, form: answers, product } = desk.view;
   const said = (key: QuestionKey) => reading(product.form, key, answers.answers);
   const typed = Form.useWatch('way', form) === 'typed';
-  const orders = product.courier.code === ordered;
+  const orders = orderTaker(product.courier.code) !== null;
   const guess = (waybill: string) => {
     const courier = guessCourier(waybill);
     if (courier) form.setFieldValue('courier', courier);
@@ -62,9 +62,6 @@ export const TypedWaybill = ({ guess }: { guess: (waybill: string) => void }) =>
     </Form.Item>
   </div>
 );
-
-/** The one courier that takes orders from us; parcels with any other have their number already. */
-const ordered: Courier = 'sf';
 
 const Way = ({ words }: { words: string | null }) => (
   <Form.Item name="way">
