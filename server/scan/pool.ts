@@ -35,7 +35,7 @@ export function createScanPool({ workers, onThreadError }: { workers: number; on
     } catch (error) {
       // The thread hung, or died of the file; the pool starts another.
       if (late.signal.aborted) return { refused: 'tooSlow' };
-      if (isOutOfMemory(error)) return { refused: 'tooSlow' };
+      if (isOutOfMemory(error)) return { refused: 'unpacksTooLarge' };
       throw error;
     } finally {
       stop();

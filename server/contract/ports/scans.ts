@@ -33,7 +33,7 @@ export interface CheckedPage {
 export interface ScanGateway {
   /**
    * Takes a file of an accepted type apart and measures each page, in order. Pictures are written into `folder`, which the caller removes.
-   * Throws `IntakeRefused` (`damaged`, `tooManyPixels`, `tooManyPages`, `encrypted`, `tooSlow`) when a page cannot be read; nothing is kept then.
+   * Throws `IntakeRefused` (`damaged`, `tooManyPixels`, `tooManyPages`, `encrypted`, `unpacksTooLarge`, `tooSlow`) when a page cannot be read; nothing is kept then.
    */
   check(path: string, mime: string, layouts: Layouts, folder: string): Promise<CheckedPage[]>;
   close(): Promise<void>;

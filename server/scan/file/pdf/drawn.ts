@@ -37,7 +37,7 @@ export async function drawnPage({ document, pdfium }: Pdf, filePage: number, wan
   const size = { width: side(originalWidth), height: side(originalHeight), scale: 1 };
   const { width, height, data } = await page.render({ ...size, render: 'bitmap', renderFormFields: forms });
   // What found no memory is not on the picture.
-  if (pdfium.starved()) throw new IntakeRefused('tooSlow');
+  if (pdfium.starved()) throw new IntakeRefused('unpacksTooLarge');
   const raw = { width, height, channels: pdfFormat.drawnChannels } as const;
   return {
     filePage,

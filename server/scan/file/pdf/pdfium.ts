@@ -33,7 +33,7 @@ function limitMemory(memory: Memory): () => boolean {
 function scratch(call: Functions): Omit<Pdfium, 'call' | 'starved'> {
   const reserve = (size: number): Handle => {
     const at = call.wasmExports.malloc(Math.max(1, size));
-    if (at === 0) throw new IntakeRefused('tooSlow');
+    if (at === 0) throw new IntakeRefused('unpacksTooLarge');
     return at;
   };
   const written = (size: number, write: (at: Handle) => number): Uint8Array<ArrayBuffer> | null => {

@@ -10,6 +10,7 @@ import { filtersOf, type ImageFacts, imageFacts } from './image-facts.ts';
 import { fills, quarterTurn, type Rectangle } from './matrix.ts';
 import { Painter, type PlacedImage } from './painting.ts';
 import { restPdfium, takePdfium } from './pdfium.ts';
+import { checkUnpacked } from './unpacked.ts';
 import { pdfFormat } from './weights.ts';
 
 /** What PDFium says of a page before anything is drawn. */
@@ -67,15 +68,16 @@ function withWriter(source: PageSource, { writer, pages }: Pdf): PageSource {
   return { ...source, filePages: pages, device: { exposure: false, location: false, ...device, software } };
 }
 
-/** Traps of PDFium are damaged files; what wanted too much memory is too slow for us. */
+/** Traps of PDFium are damaged files; what wanted too much memory is too large inside. */
 const refusalOf = (error: unknown, starved: boolean): IntakeRefused => {
-  if (starved) return new IntakeRefused('tooSlow');
+  if (starved) return new IntakeRefused('unpacksTooLarge');
   return error instanceof IntakeRefused ? error : new IntakeRefused('damaged');
 };
 
 /** The pages of a PDF, one after the other. Throws `IntakeRefused`. */
 export async function* pdfSources(path: string, begin: Begin): AsyncGenerator<PageSource> {
   const file = await readFile(path);
+  checkUnpacked(file);
   const pdfium = await takePdfium();
   const guarded = async <Done>(work: () => Done | Promise<Done>): Promise<Done> => {
     try {

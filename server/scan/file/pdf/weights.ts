@@ -53,6 +53,8 @@ export const reading = table(forSpeed, {
   /** Bytes before an image in which its dictionary stands, and after a JPEG that cameras and scanners append. */
   dictionary: 4096,
   jpegTail: 65_536,
+  /** Bytes that object and index streams may unpack to together; those of scans have some kilobytes. */
+  unpacked: 16 * 2 ** 20,
   /** Characters of the writer's name; pixels of a first look at a picture. */
   writer: 200,
   look: 16,
