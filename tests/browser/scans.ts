@@ -3,6 +3,7 @@ import { type DocumentKind, documents, documentsFor, type KeyType } from '../../
 import { keys } from '../../server/contract/machine.ts';
 import type { Product } from '../../server/contract/product.ts';
 import { copy, scansOf } from '../support/scans.ts';
+import { eventually } from '../support/story/patience.ts';
 import { phone } from './chromium.ts';
 import { button, chooseFiles, field, type PickedFile, text } from './screens.ts';
 
@@ -35,6 +36,13 @@ export async function uploadsForms(page: Page, origin: string, product: Papers, 
   for (const kind of forms) pile.push(...(await printed(page, origin, labelOf(product, kind))));
   await chooseFiles(page, button(page, /^上传扫描件$/), pile.reverse());
   await text(page, `已上传 ${forms.length}/${wanted.length} 份`).waitFor();
+  // A document counts from its first page on: the others may still be under way.
+  const tiles = () =>
+    page
+      .getByRole('button', { name: /，查看$/ })
+      .locator('visible=true')
+      .count();
+  await eventually('every page has its verdict', async () => (await tiles()) === pile.length, 60_000);
 }
 
 /** The copies lie on a PC: it gets in by the code on the phone, and the phone sees them arrive. */

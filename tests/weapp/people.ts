@@ -108,6 +108,9 @@ export async function uploads(phone: Phone, keyType: KeyType, product = jiangxiP
     await phone.screen.getByLabel(`归入：${name}`).waitFor({ state: 'detached' });
   }
   await phone.sees(`已上传 ${wanted.length}/${wanted.length} 份`);
+  // A document counts from its first page on: the others may still be under way.
+  const tiles = () => phone.screen.getByRole('button', { name: /，查看$/ }).count();
+  await eventually('every page has its verdict', async () => (await tiles()) === forms.length + copied.length, 60_000);
 }
 
 /** Nobody stamped these papers: each sentence is read and the page kept as it is, from the first page to the last. */
