@@ -8,10 +8,17 @@ const root = path.resolve(__dirname, '..');
 const miniprogram = path.join(root, 'miniprogram');
 const platform = process.env.TARO_ENV === 'weapp' ? 'weapp' : 'h5';
 
+const developmentWords = (origin: string): string =>
+  `\nThis mini-program is a DEVELOPMENT build for ${origin} and cannot be uploaded; set API_ORIGIN and WEAPP_APPID for a release.\n`;
+
 const output = process.env.WEB_OUT ?? `miniprogram/dist/${platform}`;
 
 /** Sources outside `miniprogram/` that screens share with the server; naming them replaces the build's default list. */
 const compiled = [path.join(miniprogram, 'src'), path.join(root, 'server/contract')];
+
+/** Packages of the router that are shipped in newer words than a browser of iOS 13 reads. */
+const isNewerThanIos13 = (path: string): boolean =>
+  /node_modules[\\/](query-string|decode-uri-component|filter-obj|split-on-first)[\\/]/.test(path);
 
 interface Rules {
   module: {
@@ -52,7 +59,10 @@ export default defineConfig({
           path.join(__dirname, 'weapp/face-sdk.js'),
           [
             path.join(__dirname, 'weapp/files.js'),
-            { files: { 'project.config.json': projectConfig(service.name), 'sitemap.json': sitemap, 'theme.json': theme } },
+            {
+              files: { 'project.config.json': projectConfig(service.name), 'sitemap.json': sitemap, 'theme.json': theme },
+              said: weapp.development ? developmentWords(weapp.apiOrigin) : '',
+            },
           ],
         ]
       : [],
@@ -75,7 +85,7 @@ export default defineConfig({
     publicPath: './',
     router: { mode: 'hash' },
     postcss: { ...keepPixels, autoprefixer: { enable: true, config: {} } },
-    compile: { include: compiled },
+    compile: { include: [...compiled, isNewerThanIos13] },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: {
       ignoreOrder: true,

@@ -1,22 +1,35 @@
-/**
- * What a release of the mini-program needs to know. Without `API_ORIGIN` it is built for a service on this machine, which WeChat lets
- * nobody but DevTools reach; `npm run -s weapp:upload` and `weapp:preview` refuse that.
- */
-export const weapp = {
-  /** The id that WeChat gave to the mini-program; `touristappid` lets DevTools open it without an account. */
-  appid: process.env.WEAPP_APPID ?? 'touristappid',
-  /** Origin of the API, https and entered in WeChat's console. */
-  apiOrigin: process.env.API_ORIGIN ?? 'http://127.0.0.1:3000',
-  /** Lowest base library, set in the console as well: 2.32.3 is the first with the privacy question. */
-  libVersion: process.env.WEAPP_LIB_VERSION ?? '2.32.3',
-};
+const local = 'http://127.0.0.1:3000';
 
-export const projectConfig = (description: string): object => ({
+/**
+ * What a build of the mini-program needs to know. Without `API_ORIGIN` it is a development build for a service on this machine and says so: on every
+ * page, in its name, and when it is built. It carries no id, so that nobody uploads it by mistake. An id without an origin is half a release.
+ * @throws Error of one line for that
+ */
+export function weappBuild(env: NodeJS.ProcessEnv) {
+  const { WEAPP_APPID: appid, API_ORIGIN: apiOrigin, WEAPP_LIB_VERSION: libVersion } = env;
+  if (appid && !apiOrigin)
+    throw new Error(
+      'API_ORIGIN is missing: set it to the https origin of the API (https://api.example.cn), or leave WEAPP_APPID out for development',
+    );
+  return {
+    /** The id that WeChat gave to the mini-program; `touristappid` lets DevTools open it without an account. */
+    appid: appid || 'touristappid',
+    /** Origin of the API, https and entered in WeChat's console. */
+    apiOrigin: apiOrigin || local,
+    development: !apiOrigin,
+    /** Lowest base library, set in the console as well: 2.32.3 is the first with the privacy question. */
+    libVersion: libVersion || '2.32.3',
+  };
+}
+
+export const weapp = weappBuild(process.env);
+
+export const projectConfig = (description: string, { development, appid, libVersion } = weapp): object => ({
   miniprogramRoot: './',
-  projectname: 'jxca-certificates',
-  description,
-  appid: weapp.appid,
-  libVersion: weapp.libVersion,
+  projectname: development ? 'jxca-certificates-development' : 'jxca-certificates',
+  description: development ? `开发版（${local}），不能上传：${description}` : description,
+  appid,
+  libVersion,
   compileType: 'miniprogram',
   setting: { urlCheck: true, es6: false, enhance: false, postcss: false, minified: false, preloadBackgroundData: false },
 });

@@ -1,6 +1,7 @@
 import { useLaunch } from '@tarojs/taro';
 import type { PropsWithChildren } from 'react';
 import { prepareNotify } from './notify';
+import { linkToken } from './pages/verify/token';
 import { faceCheck } from './platform/face-check';
 import { privacy } from './platform/privacy';
 import { restoreSession } from './session';
@@ -9,6 +10,8 @@ import './app.scss';
 
 export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
+    // A token whose time is over does not wait for its page to be opened.
+    linkToken.recall();
     faceCheck.prepare();
     sessionStore.watch(() => sessionStore.current().status === 'signedIn' && prepareNotify());
     privacy.listen();

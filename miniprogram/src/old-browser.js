@@ -1,6 +1,7 @@
 // biome-ignore-all lint/complexity/useOptionalChain: it must be read by browsers that know no such thing
-/* In the words of the oldest browser: runs before everything else and says what is needed where the pages cannot run. */
-(() => {
+// biome-ignore-all lint/complexity/useArrowFunction: nor this
+/* In the words of the oldest browser: runs before everything else, brings the one function that a package of the router wants and iOS 13.0 lacks, and says what is needed where the pages cannot run. */
+(function () {
   var able =
     window.Promise &&
     Object.fromEntries &&
@@ -9,6 +10,11 @@
     window.CSS &&
     CSS.supports &&
     CSS.supports('--a', '0');
+  if (!String.prototype.replaceAll)
+    String.prototype.replaceAll = function (what, by) {
+      var every = what instanceof RegExp ? what : new RegExp(String(what).replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'g');
+      return this.replace(every, by);
+    };
   if (able) return;
   document.getElementById('app').innerHTML =
     '<div style="max-width:560px;margin:60px auto;padding:0 20px;font:16px/1.8 sans-serif">' +

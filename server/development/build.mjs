@@ -13,6 +13,8 @@ for (const [workspace, script] of fronts) {
   const { status } = spawnSync('npm', ['run', '-s', script, '-w', workspace], { stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
 }
+const [check = ''] = bundle(['server/development/check-built.ts']);
+await import(pathToFileURL(check).href);
 bundle([...deployed, 'server/development/start.ts']);
 const [mark = ''] = bundle(['server/development/mark-built.ts']);
 await import(pathToFileURL(mark).href);

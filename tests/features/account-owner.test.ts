@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { jobs } from '../../server/contract/jobs.ts';
+import { keys } from '../../server/contract/machine.ts';
+import { lifecycle } from '../../server/contract/machines/application.ts';
 import { tellAccount } from '../../server/features/notification/account.ts';
+import { standIn } from '../support/stand-in.ts';
 import type { Client } from './account-client.ts';
 import { accountService, agreed } from './account-service.ts';
 
@@ -120,6 +123,23 @@ describe('closing the account', () => {
     expect((await eventsOf(who.id)).at(-1)?.name).toBe('closeAccount');
     const kept = await world.database.consent.findMany({ where: { accountId: who.id } });
     expect(kept.map(({ withdrawnAt }) => withdrawnAt !== null)).toEqual([true, true]);
+  });
+
+  it('is refused while an application is open, wherever it stands, and done once it is over', async () => {
+    const { id, client, uscc, name } = await registered();
+    const product = { productId: 'jiangxi-public-resource', keyType: 'secondary', priceFen: 19_000 } as const;
+    const about = { orderNumber: randomUUID(), accountId: id, uscc, organisationName: name, answers: {}, gateAnswers: {} };
+    const application = await world.database.application.create({ data: { ...product, ...about } });
+    const states = keys(lifecycle.states);
+    for (const state of states.filter((one) => !lifecycle.states[one].over)) {
+      await standIn(world.database, 'application', application.id, state);
+      const refused = await close(client);
+      expect([state, refused.status, refused.body.code]).toEqual([state, 409, 'applicationsOpen']);
+      expect(refused.body.message).toContain('还有 1 件申请没有办完');
+    }
+    expect((await client.call('GET /session', {})).status).toBe(200);
+    await standIn(world.database, 'application', application.id, 'cancelled');
+    expect((await close(client)).status).toBe(204);
   });
 
   it('frees the credit code: the organisation may register again, as somebody new', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { projectConfig, weappBuild } from '../../config/weapp/settings.ts';
 import { type Release, releaseFault, releaseSteps } from '../../server/development/weapp-release-steps.ts';
 
 const release: Release = {
@@ -30,10 +31,11 @@ describe('a release of the mini-program', () => {
     expect(releaseFault(release, () => false)).toContain('upload.key');
   });
 
-  it('is built first, then handed over by WeChat’s own tool in a pinned version', () => {
+  it('is built first, then looked through for what old engines lack, then handed over by WeChat’s own tool in a pinned version', () => {
     expect(releaseFault(release, there)).toBeNull();
-    const [build = [], upload = []] = releaseSteps(release);
+    const [build = [], check = [], upload = []] = releaseSteps(release);
     expect(build.join(' ')).toContain('build:weapp');
+    expect(check.join(' ')).toContain('check-built.ts weapp');
     expect(upload.join(' ')).toBe(
       'npm exec --yes --package=miniprogram-ci@2.1.42 -- miniprogram-ci upload --pp dist --pkp upload.key --appid wx0123456789abcdef -r 1 --uv 1.2.0 --ud 首个版本',
     );
@@ -41,6 +43,26 @@ describe('a release of the mini-program', () => {
 
   it('that is a preview needs no version', () => {
     expect(releaseFault({ ...release, deed: 'preview', version: '' }, there)).toBeNull();
-    expect(releaseSteps({ ...release, deed: 'preview' })[1]?.join(' ')).toContain('preview');
+    expect(releaseSteps({ ...release, deed: 'preview' })[2]?.join(' ')).toContain('preview');
+  });
+});
+
+describe('a build of the mini-program', () => {
+  const described = (env: NodeJS.ProcessEnv) => JSON.stringify(projectConfig('证书办理', weappBuild(env)));
+
+  it('without an origin is for developers, says so and carries no id', () => {
+    expect(weappBuild({})).toMatchObject({ appid: 'touristappid', apiOrigin: 'http://127.0.0.1:3000', development: true });
+    expect(described({})).toMatch(/jxca-certificates-development.*开发版（http:\/\/127\.0\.0\.1:3000），不能上传/);
+  });
+
+  it('with an id and no origin fails in one sentence', () => {
+    for (const API_ORIGIN of [undefined, ''])
+      expect(() => weappBuild({ WEAPP_APPID: release.appid, API_ORIGIN })).toThrow(/^API_ORIGIN is missing: .*https:\/\/api\.example\.cn/);
+  });
+
+  it('with both is a release', () => {
+    const env = { WEAPP_APPID: release.appid, API_ORIGIN: release.apiOrigin };
+    expect(weappBuild(env)).toMatchObject({ appid: release.appid, apiOrigin: release.apiOrigin, development: false });
+    expect(described(env)).not.toMatch(/development|开发版/);
   });
 });

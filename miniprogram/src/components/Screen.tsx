@@ -25,6 +25,7 @@ export function Screen({ title, lead, status, actions, wide = false, children }:
   return (
     <Box className={`screen ${wide ? 'screen-wide' : ''}`} style={style}>
       {!device.isWechat && <TopBar />}
+      {device.developmentApi !== '' && <Words className="hint">开发版，连接 {device.developmentApi}，不能上传发布</Words>}
       <Box className={`columns ${status ? 'columns-two' : ''}`}>
         <Box className="masthead">
           <Heading level={1} id="title">

@@ -55,6 +55,7 @@ function onSight(act: (visible: boolean) => void): () => void {
 
 export const device: Device = {
   isWechat: false,
+  developmentApi: '',
   textScale: () => Math.min(1.5, Math.max(1, Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / usualText)),
   copy,
   dial: (phone) => window.location.assign(`tel:${phone.replace(/ /g, '')}`),

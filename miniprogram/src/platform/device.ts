@@ -40,6 +40,7 @@ function onSight(act: (visible: boolean) => void): () => void {
 
 export const device: Device = {
   isWechat: true,
+  developmentApi: API_ORIGIN.startsWith('https:') ? '' : API_ORIGIN,
   textScale: () => Math.min(1.5, Math.max(1, (appBase().fontSizeSetting ?? usualText) / usualText)),
   copy: (data) => void Taro.setClipboardData({ data }).catch(({ errMsg = '' }: { errMsg?: string }) => toast(notAllowed(errMsg))),
   dial: (phoneNumber) => void Taro.makePhoneCall({ phoneNumber: phoneNumber.replace(/ /g, '') }).catch(() => undefined),

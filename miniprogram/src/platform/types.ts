@@ -65,6 +65,8 @@ export interface Privacy {
 
 export interface Device {
   isWechat: boolean;
+  /** Origin of the API that a development build of the mini-program calls; empty in what is released and on the web. */
+  developmentApi: string;
   /** How much larger than usual the person wants text: 1 to 1.5. */
   textScale(): number;
   /** Copies and says `done`, or why not; WeChat says by itself that it copied. */

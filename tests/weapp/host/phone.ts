@@ -127,6 +127,8 @@ export class Phone {
   returns = (): Promise<void> => this.#deed('show');
   goesBack = (): Promise<void> => this.#deed('back');
   pulls = (): Promise<void> => this.#deed('pull');
+  /** 转发 in the menu of WeChat's own bar. */
+  shares = (): Promise<void> => this.#deed('share');
 
   async losesNetwork(): Promise<void> {
     this.outside.offline = true;

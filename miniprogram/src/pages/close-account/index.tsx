@@ -37,7 +37,6 @@ function CloseAccount() {
   );
   return (
     <Screen title={title} lead="有申请没有办完时不能注销。" actions={action}>
-      <Failure failure={failure} />
       <Card title="注销后">
         <Bullets items={ends} />
       </Card>
@@ -50,6 +49,7 @@ function CloseAccount() {
           我已了解以上后果
         </Tick>
       </Card>
+      <Failure failure={failure} />
       {asked && (
         <Confirm title="确定注销吗？" action="确定注销" busy={busy} onConfirm={() => run(close)} onClose={() => setAsked(false)}>
           单位账号将立即注销，不能恢复。

@@ -60,8 +60,14 @@ function Agent({ application, loaded }: PartProps) {
         </Notice>
       )}
       {verification && <Progress verification={verification} product={application.product} />}
-      {verification?.link && verification.qr && (
-        <Invitation link={verification.link} qr={verification.qr} name={application.form.answers.legalName ?? ''} />
+      {verification?.link && (
+        <Invitation
+          id={id}
+          name={application.form.answers.legalName ?? ''}
+          link={verification.link}
+          verification={verification}
+          loaded={loaded}
+        />
       )}
       {!done && (
         <Card title="怎么核验">

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { verification as machine } from '../../../../server/contract/machines/verification.ts';
 import { call } from '../../api';
 import { Button, Notice } from '../../components/controls';
@@ -10,6 +10,7 @@ import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { useQuery } from '../../platform/navigation';
 import { Consent } from './Consent';
+import { isOver, Over } from './Over';
 import { mayGo, type Page } from './page';
 import { Request } from './Request';
 import { Result } from './Result';
@@ -59,8 +60,21 @@ function Open({ page, loaded }: { page: Page; loaded: Loaded<Page> }) {
   );
 }
 
+/** Nothing is left for the person to do here. */
+const isDone = ({ state, allowed }: Page): boolean => machine.states[state].over && allowed.length === 0;
+
 function Verify() {
-  const loaded = useFollowed(look, followed);
+  const last = useRef<Page | null>(null);
+  // Whoever is done, and holds no token any more, keeps the last word before the eyes.
+  const loaded = useFollowed(async () => (last.current && isDone(last.current) ? last.current : look()), followed);
+  const { value, failure } = loaded;
+  const over = isOver(failure);
+  useEffect(() => {
+    last.current = value;
+    if (over || (value && isDone(value))) linkToken.forget();
+    else if (value) linkToken.endsAt(value.expiresAt);
+  }, [value, over]);
+  if (over) return <Over title={title} failure={failure} />;
   return (
     <Ready title={title} loaded={loaded}>
       {(page) =>
@@ -70,14 +84,20 @@ function Verify() {
   );
 }
 
-/** The legal representative's page, reached from the agent's link on his or her own phone; no account. */
+/** The legal representative's page, reached from the agent's link, card, code or SMS on his or her own phone; no account. */
 export default function VerifyScreen() {
   const linked = useQuery('token');
   const scanned = useQuery('scene');
-  const token = linked || scanned;
   const back = useQuery('back') !== '';
   // The provider's redirect carries a token of its own.
-  if (token && !back) linkToken.keep(token);
+  const token = back ? '' : linked || scanned;
+  const taken = useRef('');
+  // Once: what was done with it may have taken it out of the memory since.
+  if (token && taken.current !== token) {
+    taken.current = token;
+    linkToken.keep(token);
+  }
+  const [recalled] = useState(linkToken.recall);
   device.hideQuery();
-  return linkToken.recall() ? <Verify key={token} /> : <NoToken back={back} />;
+  return token || recalled ? <Verify key={token} /> : <NoToken back={back} />;
 }

@@ -1,11 +1,34 @@
 import { memory } from '../../platform/memory';
 
 const slot = 'verification-token';
+const endSlot = 'verification-token-until';
 
-/** The link's token outlives the way to the identity provider and back, also when WeChat ends the app meanwhile; on the web not the tab. */
+function forget(): void {
+  memory.keepOver(slot, '');
+  memory.keepOver(endSlot, '');
+}
+
+function recall(): string {
+  const end = memory.recallOver(endSlot);
+  if (end !== '' && Date.parse(end) <= Date.now()) forget();
+  return memory.recallOver(slot);
+}
+
+/**
+ * The token that let the person in outlives the way to the identity provider and back, also when WeChat ends the app meanwhile; on the web not
+ * the tab. It is gone once nothing is left to do with it, or its time is over.
+ */
 export const linkToken = {
-  keep: (token: string): void => memory.keepOver(slot, token),
-  recall: (): string => memory.recallOver(slot),
+  keep(token: string): void {
+    memory.keepOver(slot, token);
+    memory.keepOver(endSlot, '');
+  },
+  /** Until when it lasts, ISO 8601. */
+  endsAt(until: string): void {
+    if (memory.recallOver(slot) !== '') memory.keepOver(endSlot, until);
+  },
+  recall,
+  forget,
 };
 
 /** The only place where the token travels: a header, never an address. */

@@ -98,6 +98,7 @@ Object.assign(window, {
       interrupt();
       suspend();
     },
+    share: () => pages.sharedByMenu(),
     show() {
       wake();
       life('onShow', script.given(launch));

@@ -127,6 +127,7 @@ export function openPages(phone: Phone, script: Script, views: () => Views, defi
     shown: show,
     hidden: () => life(top(), 'onHide'),
     shownAgain: () => life(top(), 'onShow'),
+    sharedByMenu: () => tapped.shares?.({ from: 'menu' }),
     pulled: () => life(top(), 'onPullDownRefresh'),
     async navigateTo({ url }: { url: string }) {
       const { path, query } = known(url);

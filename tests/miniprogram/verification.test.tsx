@@ -1,0 +1,152 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import Verification from '../../miniprogram/src/pages/verification/index';
+import Verify from '../../miniprogram/src/pages/verify/index';
+import type { VerificationView } from '../../server/contract/views.ts';
+import { application, verification } from './applications';
+import { answering } from './server';
+import { freshWindow, tap, type } from './signed-in';
+import { route } from './taro';
+
+beforeEach(freshWindow);
+
+const code = { src: '/api/v1/verification-codes/k1', expiresAt: '2026-11-30T01:00:00Z' };
+const sms = { mobile: '138****0001', sentAt: '2026-11-28T01:00:00Z', expiresAt: '2026-11-29T01:00:00Z', progress: '已发送' };
+const sent = (changes: Partial<VerificationView> = {}) =>
+  application({
+    verification: {
+      ...verification('sent', 'https://ca.example/#/pages/verify/index?token=t'),
+      qr: 'data:image/png;base64,AA==',
+      code,
+      sms: null,
+      ...changes,
+    },
+  });
+
+function agent(answers: Parameters<typeof answering>[0]) {
+  route.params = { id: 'a1' };
+  const asked = answering(answers);
+  render(<Verification />);
+  return asked;
+}
+
+describe('The agent', () => {
+  it('shows the mini-program code to scan, and another one at a tap', async () => {
+    const asked = agent({
+      'GET /applications/a1': { body: sent() },
+      'POST /applications/a1/verification/code': { body: sent({ code: { ...code, src: '/api/v1/verification-codes/k2' } }) },
+    });
+    const picture = () => screen.findByRole('img', { name: /小程序码，用法定代表人的微信扫描/ });
+    expect((await picture()).getAttribute('src')).toBe(code.src);
+    tap('换一个小程序码，旧码停用');
+    await waitFor(async () => expect((await picture()).getAttribute('src')).toBe('/api/v1/verification-codes/k2'));
+    expect(asked.filter(({ method }) => method === 'POST').map(({ path }) => path)).toEqual(['/api/v1/applications/a1/verification/code']);
+  });
+
+  it('shows what any browser opens where WeChat’s picture does not come, or has ended', async () => {
+    agent({ 'GET /applications/a1': { body: sent() } });
+    fireEvent.error(await screen.findByRole('img', { name: /小程序码/ }));
+    expect(await screen.findByRole('img', { name: /法人核验二维码/ })).toBeTruthy();
+  });
+
+  it('sends an SMS to the mobile that is typed, reads how it went, and may send it again', async () => {
+    const asked = agent({
+      'GET /applications/a1': { body: sent() },
+      'POST /applications/a1/verification/sms': { body: sent({ sms }) },
+    });
+    fireEvent.click(await screen.findByRole('button', { name: '发送短信' }));
+    expect(asked.some(({ method }) => method === 'POST')).toBe(false);
+    type('法定代表人手机', '138 7001 0001');
+    tap('发送短信');
+    expect(await screen.findByText(/138\*{4}0001：已发送/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: '重新发送短信' })).toBeTruthy();
+    expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({ mobile: '13870010001' });
+  });
+});
+
+const page = (changes: object = {}) => ({
+  version: '1',
+  organisationName: '江西青禾建设有限公司',
+  uscc: '91350100M000100Y43',
+  agentName: '温洁',
+  legalName: '龚明远',
+  productLabel: '公共资源交易',
+  state: 'sent',
+  stateLabel: '已发送',
+  triesLeft: 5,
+  lastFailure: null,
+  expiresAt: '2099-11-27T01:00:00Z',
+  allowed: ['open', 'refuse'],
+  consent: ['同意'],
+  hotline: '4008001040',
+  ways: ['browser'],
+  link: 'https://ca.example/#/pages/verify/index?token=t',
+  manualCheckDays: 1,
+  ...changes,
+});
+const problem = (status: number, code: string, message: string) => ({ status, body: { code, message, requestId: 'r1' } });
+const kept = () => JSON.stringify({ ...sessionStorage });
+
+function representative(params: Record<string, string>, answers: Parameters<typeof answering>[0]) {
+  route.params = params;
+  const asked = answering(answers);
+  render(<Verify />);
+  return asked;
+}
+
+describe('The legal representative', () => {
+  it('comes by a code, whose scene WeChat has encoded; the ticket travels in a header alone', async () => {
+    const asked = representative({ scene: encodeURIComponent('k3J9-_ticket') }, { 'GET /verification': { body: page() } });
+    expect(await screen.findByText('请您核对')).toBeTruthy();
+    expect(asked[0]?.headers['X-Verification-Token']).toBe('k3J9-_ticket');
+    expect(asked.some(({ path }) => path.includes('k3J9'))).toBe(false);
+    expect(kept()).toContain('k3J9-_ticket');
+  });
+
+  it.each([
+    ['verified', '认证成功'],
+    ['refused', '法人已拒绝'],
+  ])('who is done (%s) leaves no token behind', async (state, stateLabel) => {
+    representative({ token: 'ticket-1' }, { 'GET /verification': { body: page({ state, stateLabel, allowed: [] }) } });
+    expect(await screen.findByText(stateLabel)).toBeTruthy();
+    await waitFor(() => expect(kept()).not.toContain('ticket-1'));
+  });
+
+  it('who has used up the tries may still ask for the way without a face: the token stays', async () => {
+    representative({ token: 'ticket-1' }, { 'GET /verification': { body: page({ state: 'exhausted', allowed: ['requestManual'] }) } });
+    expect(await screen.findByRole('button', { name: '不用人脸，申请人工核验' })).toBeTruthy();
+    expect(kept()).toContain('ticket-1');
+  });
+
+  it.each([
+    ['entryEnded', '这个小程序码或短信链接已停用或过期'],
+    ['linkInvalid', '链接无效或已过期'],
+  ])('who comes too late (%s) reads why and how to go on; the token is gone', async (code, message) => {
+    representative({ token: 'ticket-1' }, { 'GET /verification': problem(401, code, message) });
+    expect(await screen.findByText(message)).toBeTruthy();
+    expect(screen.getByText(/出示小程序码、重新发送短信或微信卡片/)).toBeTruthy();
+    await waitFor(() => expect(kept()).not.toContain('ticket-1'));
+  });
+
+  it('whose token is past its time is not let in by what the phone still knows', async () => {
+    sessionStorage.setItem('verification-token', 'ticket-1');
+    sessionStorage.setItem('verification-token-until', '2026-01-01T00:00:00Z');
+    representative({}, {});
+    expect(await screen.findByText('链接不完整')).toBeTruthy();
+    expect(kept()).not.toContain('ticket-1');
+  });
+
+  it('without network keeps the token and tries again', async () => {
+    representative({ token: 'ticket-1' }, { 'GET /verification': ['silence', { body: page() }] });
+    fireEvent.click(await screen.findByRole('button', { name: '重试' }));
+    expect(await screen.findByText('请您核对')).toBeTruthy();
+    expect(kept()).toContain('ticket-1');
+  });
+
+  it('where the check cannot be done on this screen is told to open the page in a browser', async () => {
+    representative({ token: 'ticket-1' }, { 'GET /verification': { body: page({ ways: ['miniProgram'] }) } });
+    expect(await screen.findByText('请到手机浏览器中做人脸核验')).toBeTruthy();
+    expect(screen.getByRole('button', { name: '复制核验链接' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: '不用人脸，申请人工核验' })).toBeTruthy();
+  });
+});
