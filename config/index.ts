@@ -2,7 +2,7 @@ import path from 'node:path';
 import { defineConfig } from '@tarojs/cli';
 import { service } from './service';
 import { faceSdk } from './weapp/face-sdk.js';
-import { projectConfig, sitemap, theme, weapp } from './weapp/settings';
+import { projectConfig, sitemap, theme, weapp, weappFault } from './weapp/settings';
 
 const root = path.resolve(__dirname, '..');
 const miniprogram = path.join(root, 'miniprogram');
@@ -10,6 +10,13 @@ const platform = process.env.TARO_ENV === 'weapp' ? 'weapp' : 'h5';
 
 const developmentWords = (origin: string): string =>
   `\nThis mini-program is a DEVELOPMENT build for ${origin} and cannot be uploaded; set API_ORIGIN and WEAPP_APPID for a release.\n`;
+
+const fault = platform === 'weapp' ? weappFault(process.env) : null;
+if (fault) {
+  // Thrown, it would be told by the build's own tool, with a trace and as a configuration that is not there.
+  console.error(fault);
+  process.exit(1);
+}
 
 const output = process.env.WEB_OUT ?? `miniprogram/dist/${platform}`;
 

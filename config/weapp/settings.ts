@@ -1,19 +1,19 @@
 const local = 'http://127.0.0.1:3000';
 
+/** What keeps a build from being made, in one sentence; null when nothing does. An id without an origin is half a release. */
+export const weappFault = ({ WEAPP_APPID, API_ORIGIN }: NodeJS.ProcessEnv): string | null =>
+  WEAPP_APPID && !API_ORIGIN
+    ? 'API_ORIGIN is missing: set it to the https origin of the API (https://api.example.cn), or leave WEAPP_APPID out for development'
+    : null;
+
 /**
  * What a build of the mini-program needs to know. Without `API_ORIGIN` it is a development build for a service on this machine and says so: on every
- * page, in its name, and when it is built. It carries no id, so that nobody uploads it by mistake. An id without an origin is half a release.
- * @throws Error of one line for that
+ * page, in its name, and when it is built. It carries no id, so that nobody uploads it by mistake.
  */
-export function weappBuild(env: NodeJS.ProcessEnv) {
-  const { WEAPP_APPID: appid, API_ORIGIN: apiOrigin, WEAPP_LIB_VERSION: libVersion } = env;
-  if (appid && !apiOrigin)
-    throw new Error(
-      'API_ORIGIN is missing: set it to the https origin of the API (https://api.example.cn), or leave WEAPP_APPID out for development',
-    );
+export function weappBuild({ WEAPP_APPID: appid, API_ORIGIN: apiOrigin, WEAPP_LIB_VERSION: libVersion }: NodeJS.ProcessEnv) {
   return {
     /** The id that WeChat gave to the mini-program; `touristappid` lets DevTools open it without an account. */
-    appid: appid || 'touristappid',
+    appid: (apiOrigin && appid) || 'touristappid',
     /** Origin of the API, https and entered in WeChat's console. */
     apiOrigin: apiOrigin || local,
     development: !apiOrigin,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { projectConfig, weappBuild } from '../../config/weapp/settings.ts';
+import { projectConfig, weappBuild, weappFault } from '../../config/weapp/settings.ts';
 import { type Release, releaseFault, releaseSteps } from '../../server/development/weapp-release-steps.ts';
 
 const release: Release = {
@@ -57,11 +57,13 @@ describe('a build of the mini-program', () => {
 
   it('with an id and no origin fails in one sentence', () => {
     for (const API_ORIGIN of [undefined, ''])
-      expect(() => weappBuild({ WEAPP_APPID: release.appid, API_ORIGIN })).toThrow(/^API_ORIGIN is missing: .*https:\/\/api\.example\.cn/);
+      expect(weappFault({ WEAPP_APPID: release.appid, API_ORIGIN })).toMatch(/^API_ORIGIN is missing: .*https:\/\/api\.example\.cn/);
+    expect(weappFault({})).toBeNull();
   });
 
   it('with both is a release', () => {
     const env = { WEAPP_APPID: release.appid, API_ORIGIN: release.apiOrigin };
+    expect(weappFault(env)).toBeNull();
     expect(weappBuild(env)).toMatchObject({ appid: release.appid, apiOrigin: release.apiOrigin, development: false });
     expect(described(env)).not.toMatch(/development|开发版/);
   });

@@ -93,7 +93,7 @@ describe('the legal representative, inside WeChat', () => {
       const mobile = `1387001${who.uscc.slice(11, 15).replace(/\D/g, '0')}`;
       await hands.types({ mobile });
       await hands.taps(/^发送短信$/);
-      await hands.sees('已发送');
+      await hands.sees(/\*{4}\d{4}：已发送/);
       const text = sms.control.messages().findLast((message) => message.mobile === mobile)?.text ?? '';
       const target = wechat.control.entries.open(/https:\/\/wxaurl\.cn\/\w+/.exec(text)?.[0] ?? '');
       const legal = await phone();
@@ -111,7 +111,13 @@ describe('the legal representative, inside WeChat', () => {
       const { hands } = await asks();
       const code = await codeOn(hands);
       await hands.taps('换一个小程序码，旧码停用');
-      await eventually('another code is shown', async () => (await codeOn(hands)).scene !== code.scene);
+      await eventually('another code is shown', () =>
+        codeOn(hands).then(
+          ({ scene }) => scene !== code.scene,
+          // The picture of the old one is not there any more.
+          () => false,
+        ),
+      );
       const legal = await scans(code);
       await legal.sees('已停用或过期');
       await legal.sees('出示小程序码、重新发送短信或微信卡片');
@@ -149,6 +155,7 @@ describe('where the identity provider’s mini-program cannot be opened', () => 
         const legal = await scans(await codeOn(hands));
         await legal.sees('请到手机浏览器中做人脸核验');
         await legal.taps('复制核验链接');
+        await legal.taps(/^同意$/);
         const address = await eventually('the address was copied', async () => legal.outside.clipboard || undefined);
         await passesInBrowser(address);
         await legal.leaves();
