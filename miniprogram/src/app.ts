@@ -10,8 +10,7 @@ import './app.scss';
 
 export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
-    // A token whose time is over does not wait for its page to be opened.
-    linkToken.recall();
+    linkToken.tidy();
     faceCheck.prepare();
     sessionStore.watch(() => sessionStore.current().status === 'signedIn' && prepareNotify());
     privacy.listen();

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import Verification from '../../miniprogram/src/pages/verification/index';
 import Verify from '../../miniprogram/src/pages/verify/index';
+import { linkToken } from '../../miniprogram/src/pages/verify/token';
 import type { VerificationView } from '../../server/contract/views.ts';
 import { application, verification } from './applications';
 import { answering } from './server';
@@ -128,11 +129,18 @@ describe('The legal representative', () => {
     await waitFor(() => expect(kept()).not.toContain('ticket-1'));
   });
 
-  it('whose token is past its time is not let in by what the phone still knows', async () => {
-    sessionStorage.setItem('verification-token', 'ticket-1');
-    sessionStorage.setItem('verification-token-until', '2026-01-01T00:00:00Z');
-    representative({}, {});
-    expect(await screen.findByText('链接不完整')).toBeTruthy();
+  it('who never comes back leaves the token only until a day after its time; a clock that is wrong by hours takes it from nobody', () => {
+    const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+    linkToken.keep('ticket-1');
+    for (const [hours, left] of [
+      [-1, 'ticket-1'],
+      [20, 'ticket-1'],
+      [25, ''],
+    ] as const) {
+      linkToken.endsAt(hoursAgo(hours));
+      linkToken.tidy();
+      expect(linkToken.recall()).toBe(left);
+    }
     expect(kept()).not.toContain('ticket-1');
   });
 

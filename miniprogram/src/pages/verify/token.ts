@@ -8,11 +8,8 @@ function forget(): void {
   memory.keepOver(endSlot, '');
 }
 
-function recall(): string {
-  const end = memory.recallOver(endSlot);
-  if (end !== '' && Date.parse(end) <= Date.now()) forget();
-  return memory.recallOver(slot);
-}
+/** A phone's clock may be wrong by hours. */
+const spareMs = 24 * 3_600_000;
 
 /**
  * The token that let the person in outlives the way to the identity provider and back, also when WeChat ends the app meanwhile; on the web not
@@ -27,8 +24,13 @@ export const linkToken = {
   endsAt(until: string): void {
     if (memory.recallOver(slot) !== '') memory.keepOver(endSlot, until);
   },
-  recall,
+  recall: (): string => memory.recallOver(slot),
   forget,
+  /** At the launch: what nobody came back for. Whether a token still opens anything only the server knows. */
+  tidy(): void {
+    const end = memory.recallOver(endSlot);
+    if (end !== '' && Date.parse(end) + spareMs <= Date.now()) forget();
+  },
 };
 
 /** The only place where the token travels: a header, never an address. */
