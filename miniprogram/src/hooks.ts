@@ -22,6 +22,7 @@ export function useLoaded<Value>(load: () => Promise<Value>): Loaded<Value> {
   latest.current = load;
   const loading = useRef(false);
   const again = useRef(false);
+  const once = useRef(false);
   const reload = useCallback(() => {
     // What is on its way may be older than the reason to ask again.
     again.current = loading.current;
@@ -30,15 +31,23 @@ export function useLoaded<Value>(load: () => Promise<Value>): Loaded<Value> {
     setFailure(null);
     latest
       .current()
-      .then(set, (thrown) => setFailure(failed(thrown)))
+      .then(
+        (loaded) => {
+          once.current = true;
+          set(loaded);
+        },
+        (thrown) => setFailure(failed(thrown)),
+      )
       .finally(() => {
         loading.current = false;
         if (again.current) reload();
       });
   }, []);
   useEffect(reload, [reload]);
-  // The first sight of a screen comes while it is loading.
-  useShown(() => loading.current || reload());
+  useShown(() => {
+    // The first sight of a screen comes while it is loading; later a request may have been cut off when the person went elsewhere.
+    if (once.current || !loading.current) reload();
+  });
   return { value, failure, reload, set };
 }
 
