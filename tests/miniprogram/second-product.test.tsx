@@ -3,6 +3,7 @@ import { act, fireEvent, render, screen } from '@testing-library/react';
 import Eligibility from '../../miniprogram/src/pages/eligibility/index';
 import { answersFor } from '../../miniprogram/src/pages/help/answers';
 import Index from '../../miniprogram/src/pages/index/index';
+import { Offers } from '../../miniprogram/src/pages/index/Offer';
 import { sessionStore } from '../../miniprogram/src/session-store';
 import { productView } from '../../server/content/product.ts';
 import { lawFirms } from '../support/second-product.ts';
@@ -64,5 +65,15 @@ describe('With two products', () => {
     const questions = answersFor([{ ...second, documents: unsealed }]).map(({ question }) => question);
     expect(questions).not.toContain('印章盖在哪里？');
     expect(answersFor([second]).map(({ question }) => question)).toContain('印章盖在哪里？');
+  });
+
+  it('one that wants no seal asks for none: not to prepare it, not to stamp, not to look at it', () => {
+    const documents = { applicationForm: { ...second.documents.applicationForm, impressions: { officialSeal: 0, legalPersonSeal: 0 } } };
+    const unsealed = { ...second, documents } as typeof second;
+    render(<Offers products={[unsealed]} />);
+    const words = document.body.textContent ?? '';
+    expect(words).toContain('律所印章申请表由系统生成，打印即可。');
+    expect(words).toContain('打印、扫描、上传');
+    expect(words).not.toMatch(/盖章|原章/);
   });
 });
