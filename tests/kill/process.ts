@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
@@ -12,13 +13,21 @@ export function bundleService(): void {
   execFileSync(process.execPath, ['-e', script]);
 }
 
-/** A port that was free a moment ago, for a process that is told where to listen. */
+/** Below what systems hand out by themselves: nobody's outgoing connection sits there while a service is dead. */
+const ports = { from: 10_240, to: 32_767 };
+
+/** A port that was free a moment ago, for a process that is told where to listen, and again when it died. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  return port;
+  for (;;) {
+    const port = randomInt(ports.from, ports.to);
+    const server = createServer();
+    const free = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (!free) continue;
+    server.close();
+    return port;
+  }
 }
 
 const running = new Set<ChildProcess>();
