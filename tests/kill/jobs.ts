@@ -150,7 +150,11 @@ export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
     asks: ['storage.get', 'storage.put'],
     // One that was being checked is silent; the clock gives it to the next checker.
     healedBy: ['sweepUploads', 'checkUpload'],
+    beside: ['event checkUpload', 'event putBackUpload', 'job checkUpload'],
     async begin(stage) {
+      // The job takes whose turn it is: nobody else waits.
+      const others = await stage.world.database.upload.findMany({ where: { state: { in: ['received', 'checking'] } } });
+      for (const { id } of others) await standIn(stage.world.database, 'upload', id, 'refused');
       const { application } = await caseIn(stage, 'draft');
       const scan = await copy();
       const { key, sha256, size } = await stage.world.platforms.storage.put(Readable.from([scan]));

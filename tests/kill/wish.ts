@@ -46,6 +46,8 @@ export interface JobScenario extends Common {
   begin(stage: Stage): Promise<AnyJob>;
   /** What the clock brings after a death, beside the job itself. */
   healedBy?: readonly JobName[];
+  /** What a death adds to the record by itself, and is not counted. */
+  beside?: readonly string[];
 }
 
 /** Why nobody needs to be killed over it. */

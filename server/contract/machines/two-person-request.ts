@@ -16,9 +16,9 @@ const ofTwo = Object.values<CommandRow<string, Role, string>>(lifecycle.commands
 const once = (roles: readonly Role[]): Role[] => [...new Set(roles)];
 
 /** Whoever may give a command that two must agree on may ask for it, and take back what was asked. */
-export const firstPersons = once(ofTwo.flatMap(({ by }) => by));
+const firstPersons = once(ofTwo.flatMap(({ by }) => by));
 /** Whom some command names as its second person; which one it is about is looked at where the request is decided. */
-export const secondPersons = once(ofTwo.flatMap(({ needsTwoPersons }) => needsTwoPersons?.confirmedBy ?? []));
+const secondPersons = once(ofTwo.flatMap(({ needsTwoPersons }) => needsTwoPersons?.confirmedBy ?? []));
 
 /**
  * What one person of the staff wants done and another must agree to: a command whose row says `needsTwoPersons`. Who may be the second person
