@@ -16,6 +16,8 @@ export const commonEnv = z.object({
   ORIGIN: origin.optional(),
   /** Number of proxies before us whose X-Forwarded-For is believed. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
+  /** Builds of the pages below this (`app-version.ts`) are told to renew themselves. */
+  LOWEST_APP_VERSION: z.coerce.number().int().min(0).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Threads that may check scans at the same time; never more than the machine has cores. */
   SCAN_WORKERS: z.coerce.number().int().min(1).max(16).default(2),

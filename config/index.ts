@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { defineConfig } from '@tarojs/cli';
+import { appVersion } from './app-version';
 import { service } from './service';
 import { faceSdk } from './weapp/face-sdk.js';
 import { projectConfig, sitemap, theme, weapp, weappFault } from './weapp/settings';
@@ -78,6 +79,7 @@ export default defineConfig({
     API_ORIGIN: JSON.stringify(platform === 'weapp' ? weapp.apiOrigin : ''),
     FACE_SDK: JSON.stringify(platform === 'weapp' && faceSdk.filled),
     SERVICE_NAME: JSON.stringify(service.name),
+    APP_VERSION: JSON.stringify(String(appVersion)),
   },
   copy: {
     patterns: platform === 'h5' ? [{ from: 'miniprogram/src/old-browser.js', to: `${output}/old-browser.js` }] : intoWeapp,

@@ -9,6 +9,7 @@ import { applicationRoutes } from './features/application/routes.ts';
 import { auditRoutes } from './features/audit/routes.ts';
 import { catalogueRoutes } from './features/catalogue/routes.ts';
 import { documentRoutes } from './features/document/routes.ts';
+import { faultReportRoutes } from './features/fault-report/routes.ts';
 import { followingRoutes } from './features/following/routes.ts';
 import { invoiceRoutes } from './features/invoice/routes.ts';
 import { parcelRoutes } from './features/parcel/routes.ts';
@@ -20,6 +21,7 @@ import { staffRoutes } from './features/staff/routes.ts';
 import { taskRoutes } from './features/task/routes.ts';
 import { twoPersonsRoutes } from './features/two-persons/routes.ts';
 import { verificationRoutes } from './features/verification/routes.ts';
+import { refuseOutdated } from './http/app-version.ts';
 import { answerProblems } from './http/errors.ts';
 import { health } from './http/health.ts';
 import { mount } from './http/mount.ts';
@@ -35,6 +37,7 @@ const handlers: Handlers = {
   ...auditRoutes,
   ...catalogueRoutes,
   ...documentRoutes,
+  ...faultReportRoutes,
   ...followingRoutes,
   ...invoiceRoutes,
   ...parcelRoutes,
@@ -67,7 +70,10 @@ export function createApp(world: World, { web, webReady, trustedProxies, before 
   app.use(health(world, webReady).routes());
   app.use(async (ctx, next) => {
     if (ctx.path.startsWith('/api/v1/notices/')) await takeNotice(ctx.ip);
-    else if (ctx.path.startsWith('/api/')) await take(world.redis, 'request', ctx.ip);
+    else if (ctx.path.startsWith('/api/')) {
+      await take(world.redis, 'request', ctx.ip);
+      refuseOutdated(ctx, world.lowestAppVersion);
+    }
     await next();
   });
   app.use(documentation(world.origin).routes());

@@ -29,6 +29,8 @@ export interface ServiceOptions {
   /** Public origin; default the address we listen on. */
   origin?: string;
   trustedProxies?: number;
+  /** Default: every build is understood. */
+  lowestAppVersion?: number;
   platforms: (service: { origin: string; redis: Redis; temporary: string }) => Platforms;
   /** Where files on their way lie, identity papers among them; may be shared by several processes. */
   temporaryFolder: string;
@@ -82,7 +84,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 
 /** Everything the service needs; what was opened is closed in the opposite order. */
 async function assemble(options: ServiceOptions, url: string): Promise<{ world: World; close(): Promise<void> }> {
-  const { databaseUrl, redis, sealer, log, origin = url, now = () => new Date() } = options;
+  const { databaseUrl, redis, sealer, log, origin = url, now = () => new Date(), lowestAppVersion = 0 } = options;
   const { prisma: database, close: closeDatabase } = openDatabase(databaseUrl, {
     onIdleError: (err) => log.warn({ err }, 'database connection'),
   });
@@ -100,7 +102,21 @@ async function assemble(options: ServiceOptions, url: string): Promise<{ world: 
   const transact = transactOn(database);
   const products = options.products ?? catalogue;
   const texts = { catalogue: products, legalTexts: legalTexts(products) };
-  const world: World = { database, transact, redis, jobs, sealer, scans, platforms, ...texts, log, temporary, origin, now };
+  const world: World = {
+    database,
+    transact,
+    redis,
+    jobs,
+    sealer,
+    scans,
+    platforms,
+    ...texts,
+    log,
+    temporary,
+    origin,
+    now,
+    lowestAppVersion,
+  };
   const close = async () => {
     await jobs.stop();
     await scans.close();

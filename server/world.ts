@@ -53,4 +53,6 @@ export interface World {
   /** Public origin without trailing slash, for links and callbacks. */
   origin: string;
   now: () => Date;
+  /** Oldest build of mini-program and web page whose requests are still understood. */
+  lowestAppVersion: number;
 }

@@ -62,7 +62,7 @@ const miniprogram = {
   testMatch: ['<rootDir>/tests/miniprogram/**/*.test.ts', '<rootDir>/tests/miniprogram/**/*.test.tsx'],
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/.data/', '<rootDir>/.stryker/'],
   // What the build puts in.
-  globals: { SERVICE_NAME: '证书办理' },
+  globals: { SERVICE_NAME: '证书办理', APP_VERSION: '1' },
   moduleFileExtensions: ['h5.tsx', 'h5.ts', 'tsx', 'ts', 'js', 'mjs', 'json'],
   moduleNameMapper: { '^@tarojs/taro$': '<rootDir>/tests/miniprogram/taro.ts' },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],

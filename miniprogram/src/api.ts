@@ -1,4 +1,4 @@
-import { CallFailed, offline, prepare } from '../../server/contract/caller.ts';
+import { appVersionHeader, CallFailed, offline, prepare } from '../../server/contract/caller.ts';
 import type { CallInput, CallOutput, EndpointName } from '../../server/contract/endpoints/index.ts';
 import type { Problem } from '../../server/contract/errors.ts';
 import { intentions } from '../../server/contract/intentions.ts';
@@ -6,14 +6,24 @@ import { device } from './platform/device';
 import { network } from './platform/network';
 import type { Incoming, ScanFile } from './platform/types';
 import { sessionHeaders, sessionStore } from './session-store';
+import { outdated } from './surroundings';
+
+/** Put in by the build: config/app-version.ts. */
+declare const APP_VERSION: string;
 
 const wishes = intentions();
 
 const isProblem = (data: unknown): data is Problem => typeof data === 'object' && data !== null && 'code' in data && 'message' in data;
 
+let refusedLast = '';
+/** Number of the newest request that was refused, by which our log has it; empty before. */
+export const newestRefusal = (): string => refusedLast;
+
 function refusal({ status, data }: Incoming): CallFailed {
   if (!isProblem(data)) return new CallFailed(status, { code: 'internal', message: '系统繁忙，请稍后再试。', requestId: '' });
+  refusedLast = data.requestId;
   if (data.code === 'notSignedIn') sessionStore.leave();
+  if (data.code === 'appOutdated') outdated.tell(true);
   return new CallFailed(status, data);
 }
 
@@ -30,7 +40,12 @@ async function settle(place: string, send: () => Promise<Incoming>): Promise<unk
 
 function headersFor(write: boolean, place: string, wish: string): Record<string, string> {
   const kind: Record<string, string> = device.isWechat ? { 'X-Session': 'bearer' } : {};
-  return { ...kind, ...sessionHeaders(write), ...(write ? { 'Idempotency-Key': wishes.keyFor(place, wish) } : {}) };
+  return {
+    [appVersionHeader]: APP_VERSION,
+    ...kind,
+    ...sessionHeaders(write),
+    ...(write ? { 'Idempotency-Key': wishes.keyFor(place, wish) } : {}),
+  };
 }
 
 /** Calls an endpoint of the contract. @throws {CallFailed} with the server's problem, or `offline` when no answer came */

@@ -1,20 +1,30 @@
-import { useLaunch } from '@tarojs/taro';
+import { useLaunch, usePageNotFound } from '@tarojs/taro';
 import type { PropsWithChildren } from 'react';
+import { reportFaults } from './fault-reports';
 import { prepareNotify } from './notify';
 import { linkToken } from './pages/verify/token';
+import { device } from './platform/device';
 import { faceCheck } from './platform/face-check';
+import { restart } from './platform/navigation';
 import { privacy } from './platform/privacy';
+import { update } from './platform/update';
 import { restoreSession } from './session';
 import { sessionStore } from './session-store';
+import { online } from './surroundings';
 import './app.scss';
 
 export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
     linkToken.tidy();
+    reportFaults();
+    update.listen();
+    device.onNetwork(online.tell);
     faceCheck.prepare();
     sessionStore.watch(() => sessionStore.current().status === 'signedIn' && prepareNotify());
     privacy.listen();
     void restoreSession();
   });
+  // A card or code of an older build may name a page that is gone.
+  usePageNotFound(() => void restart('index'));
   return children;
 }

@@ -4,37 +4,41 @@ import { call } from './api';
 import { type Loaded, useLoaded } from './hooks';
 import { type Pace, pauseAfter } from './paces';
 import { useInSight } from './platform/navigation';
+import { online } from './surroundings';
 
 /**
  * Looks again with growing pauses while `pace` is given and while somebody can see the screen, from the shortest again whenever `news` changes
- * and at once when the screen comes back into sight. One look at a time; what fails is left to the next one.
+ * and at once when the screen or the network comes back. One look at a time; what fails is left to the next one.
  */
 export function useLooks(look: () => Promise<unknown>, pace: Pace | null, news = ''): void {
   const inSight = useInSight();
+  const connected = online.use();
   const latest = useRef(look);
   latest.current = look;
   const away = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: news begins the pauses anew
   useEffect(() => {
-    if (!inSight) away.current = true;
+    if (!inSight || !connected) away.current = true;
     if (pace === null || !inSight) return;
+    // A device may be wrong about having no network: it is tried all the same, at leisure.
+    const speed = connected ? pace : 'network';
     let timer: ReturnType<typeof setTimeout> | undefined;
     let ended = false;
     const lookAgain = (looks: number, pause: number) => {
       timer = setTimeout(() => {
         const done = () => {
-          if (!ended) lookAgain(looks + 1, pauseAfter(pace, looks));
+          if (!ended) lookAgain(looks + 1, pauseAfter(speed, looks));
         };
         void latest.current().then(done, done);
       }, pause * 1000);
     };
-    lookAgain(0, away.current ? 0 : pauseAfter(pace, 0));
-    away.current = false;
+    lookAgain(0, connected && away.current ? 0 : pauseAfter(speed, 0));
+    if (connected) away.current = false;
     return () => {
       ended = true;
       clearTimeout(timer);
     };
-  }, [pace, inSight, news]);
+  }, [pace, inSight, connected, news]);
 }
 
 /** What is on the screen, and how soon somebody else may change it. */

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { CallFailed } from '../../server/contract/caller.ts';
 import { keys } from '../../server/contract/machine.ts';
 import { type Underway, underwayWith } from '../../server/contract/underway.ts';
-import { useShown } from './platform/navigation';
+import { usePulled, useShown } from './platform/navigation';
 
 const failed = (thrown: unknown): CallFailed =>
   thrown instanceof CallFailed ? thrown : new CallFailed(0, { code: 'internal', message: '操作没有完成，请重试。', requestId: '' });
@@ -48,6 +48,7 @@ export function useLoaded<Value>(load: () => Promise<Value>): Loaded<Value> {
     // The first sight of a screen comes while it is loading; later a request may have been cut off when the person went elsewhere.
     if (once.current || !loading.current) reload();
   });
+  usePulled(reload);
   return { value, failure, reload, set };
 }
 

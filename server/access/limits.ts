@@ -31,6 +31,8 @@ const limits = {
   scans: { points: 120, duration: 600 },
   /** Mails with an invoice that people ask for, per application. */
   invoiceMails: { points: 10, duration: 3_600 },
+  /** Reports of screens that failed, per address: a page that fails in a circle fills no log. */
+  faultReport: { points: 20, duration: 3_600 },
   /** Any request per address. */
   request: { points: 1_200, duration: 60 },
 } as const;

@@ -2,6 +2,9 @@ import type { CallInput, EndpointName } from './endpoints/index.ts';
 import type { Method } from './endpoints/row.ts';
 import type { Problem } from './errors.ts';
 
+/** Names the build of a mini-program or web page with each of its requests. */
+export const appVersionHeader = 'X-App-Version';
+
 /** One HTTP request, ready for whatever sends requests on this platform. Imports types only, so screens do not carry the schemas. */
 export interface PreparedCall {
   method: Method;

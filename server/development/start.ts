@@ -44,6 +44,7 @@ const service = await startService({
   port: env.PORT,
   origin: env.ORIGIN,
   trustedProxies: env.TRUSTED_PROXIES,
+  lowestAppVersion: env.LOWEST_APP_VERSION,
   temporaryFolder: join(folder, 'temporary'),
   scanWorkers: env.SCAN_WORKERS,
   products: withOverrides(catalogue, env.CATALOGUE_FILE),

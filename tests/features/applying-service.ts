@@ -65,6 +65,7 @@ export async function applyingService() {
     temporary,
     origin: 'https://cert.example.cn',
     now: () => new Date(Date.now() + clock.aheadMs),
+    lowestAppVersion: 0,
   };
   return { world, face, sms, wechat, jobs, logged, clock, temporary, origin: await serve(world) };
 }

@@ -7,6 +7,7 @@ const record = (how: string) => async (options?: { url?: string }) => void visit
 export const useRouter = () => route;
 export const useDidShow = (): void => undefined;
 export const useDidHide = (): void => undefined;
+export const usePullDownRefresh = (): void => undefined;
 export const useShareAppMessage = (): void => undefined;
 
 export default {

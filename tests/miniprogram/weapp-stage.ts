@@ -52,6 +52,12 @@ function wechat(answers: Record<string, unknown>, asked: Stage['asked']) {
     offAppShow: nothing,
     offAppHide: nothing,
     canIUse: () => true,
+    onError: nothing,
+    onUnhandledRejection: nothing,
+    onPageNotFound: nothing,
+    onNetworkStatusChange: nothing,
+    getNetworkType: ({ success }: { success(answer: object): void }) => success({ networkType: 'wifi' }),
+    getUpdateManager: () => ({ onUpdateReady: nothing, applyUpdate: nothing }),
     nextTick: (act: () => void) => setTimeout(act, 0),
     login: ({ success }: { success(answer: { code: string }): void }) => success({ code: 'code-of-wechat' }),
     request({ method, url, header, success }: WechatRequest) {

@@ -1,5 +1,6 @@
 import { emailFault, foldNumber, usccFault } from '../../../server/contract/identifiers.ts';
 import { useAction, useTyped } from '../hooks';
+import { device } from '../platform/device';
 import { elements } from '../platform/elements';
 import { Button, Card } from './controls';
 import { FaultSummary } from './FaultSummary';
@@ -45,11 +46,20 @@ export function InvoiceForm({ heading, action, hint, words, save, onClose }: Pro
   const { busy, failure, run } = useAction();
   const { title, taxNumber, email } = form.typed;
   const field = (id: keyof typeof checks) => ({ id, value: form.typed[id], onChange: form.set(id), fault: form.fault(id) });
+  const chosen = (kept: { title: string; taxNumber: string }) => {
+    if (kept.title) form.set('title')(kept.title);
+    if (kept.taxNumber) form.set('taxNumber')(kept.taxNumber);
+  };
   const send = () => save({ title: title.trim(), taxNumber: foldNumber(taxNumber), ...(email.trim() ? { email: email.trim() } : {}) });
   return (
     <Card title={heading}>
       {hint && <Words className="hint">{hint}</Words>}
       <FaultSummary faults={form.faults} />
+      {device.invoiceTitle && (
+        <Button look="quiet" onTap={() => device.invoiceTitle?.().then(chosen)}>
+          从微信选择发票抬头
+        </Button>
+      )}
       <TextField {...field('title')} label="发票抬头" maxLength={60} />
       <TextField {...field('taxNumber')} label="纳税人识别号" inGroups maxLength={24} />
       <TextField {...field('email')} kind="email" label="接收发票邮箱" hint={`不填则仍发到 ${words.email}`} maxLength={60} optional />

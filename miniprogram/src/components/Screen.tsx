@@ -1,10 +1,12 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { device } from '../platform/device';
 import { elements } from '../platform/elements';
+import { update } from '../platform/update';
+import { online, outdated } from '../surroundings';
 import { PrivacySheet } from './PrivacySheet';
 import { TopBar } from './TopBar';
 
-const { Box, Heading, Words } = elements;
+const { Box, Heading, Tap, Words } = elements;
 
 interface ScreenProps {
   /** What this step is for. */
@@ -19,13 +21,32 @@ interface ScreenProps {
   children?: ReactNode;
 }
 
+const NoNetwork = () => (
+  <Box className="no-network" role="status">
+    没有网络，连上后自动继续；已填写的内容不会丢失。
+  </Box>
+);
+
+/** Nothing works any more but this. */
+const Outdated = (): ScreenProps => ({
+  title: '请重启小程序更新',
+  lead: '您打开的是旧版本，已不能继续使用。更新后再打开，已保存的内容都在。',
+  actions: (
+    <Tap className="button button-primary" onTap={update.renew}>
+      {device.isWechat ? '重启小程序更新' : '刷新页面'}
+    </Tap>
+  ),
+});
+
 /** The anatomy every page shares: title, status, content, action. */
-export function Screen({ title, lead, status, actions, wide = false, children }: ScreenProps) {
+export function Screen(given: ScreenProps) {
+  const { title, lead, status, actions, wide = false, children } = outdated.use() ? Outdated() : given;
   const style = { '--scale': device.textScale() } as CSSProperties;
   return (
     <Box className={`screen ${wide ? 'screen-wide' : ''}`} style={style}>
       {!device.isWechat && <TopBar />}
       {device.developmentApi !== '' && <Words className="hint">开发版，连接 {device.developmentApi}，不能上传发布</Words>}
+      {!online.use() && <NoNetwork />}
       <Box className={`columns ${status ? 'columns-two' : ''}`}>
         <Box className="masthead">
           <Heading level={1} id="title">

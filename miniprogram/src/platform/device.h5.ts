@@ -53,6 +53,12 @@ function onSight(act: (visible: boolean) => void): () => void {
   return () => document.removeEventListener('visibilitychange', changed);
 }
 
+function onNetwork(act: (online: boolean) => void): void {
+  act(navigator.onLine);
+  window.addEventListener('online', () => act(true));
+  window.addEventListener('offline', () => act(false));
+}
+
 export const device: Device = {
   isWechat: false,
   developmentApi: '',
@@ -64,6 +70,8 @@ export const device: Device = {
   chooseScans,
   hideQuery: () => history.replaceState(history.state, '', location.pathname + location.hash.replace(/\?.*$/, '')),
   showDocument,
-  online: () => navigator.onLine,
+  onNetwork,
+  scanCode: null,
+  invoiceTitle: null,
   onSight,
 };

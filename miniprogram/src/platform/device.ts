@@ -38,6 +38,27 @@ function onSight(act: (visible: boolean) => void): () => void {
   };
 }
 
+function onNetwork(act: (online: boolean) => void): void {
+  Taro.onNetworkStatusChange(({ isConnected }) => act(isConnected));
+  void Taro.getNetworkType().then(
+    ({ networkType }) => act(networkType !== 'none'),
+    () => undefined,
+  );
+}
+
+/** Cancelled is empty; everything else that WeChat refuses is said in a sentence. */
+const orNothing =
+  <Value>(nothing: Value) =>
+  ({ errMsg = '' }: { errMsg?: string }): Value => {
+    if (!/cancel/.test(errMsg)) toast(notAllowed(errMsg));
+    return nothing;
+  };
+
+const scanCode = (): Promise<string> => Taro.scanCode({ scanType: ['barCode', 'qrCode'] }).then(({ result }) => result, orNothing(''));
+
+const invoiceTitle = () =>
+  Taro.chooseInvoiceTitle().then(({ title, taxNumber }) => ({ title, taxNumber }), orNothing({ title: '', taxNumber: '' }));
+
 export const device: Device = {
   isWechat: true,
   developmentApi: API_ORIGIN.startsWith('https:') ? '' : API_ORIGIN,
@@ -49,7 +70,8 @@ export const device: Device = {
   chooseScans,
   hideQuery: () => undefined,
   showDocument,
-  // Only codes on the web need it: WeChat's own cashier says by itself that there is no network.
-  online: () => true,
+  onNetwork,
+  scanCode,
+  invoiceTitle,
   onSight,
 };

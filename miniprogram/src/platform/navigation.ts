@@ -1,4 +1,4 @@
-import Taro, { useDidHide, useDidShow, useRouter } from '@tarojs/taro';
+import Taro, { useDidHide, useDidShow, usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { device } from './device';
 
@@ -64,6 +64,17 @@ export function useQuery(name: string): string {
 
 /** Runs each time the screen comes (back) into sight. */
 export const useShown = (act: () => void): void => useDidShow(act);
+
+/** Runs when the person pulls the page down, where its configuration lets them. */
+export const usePulled = (act: () => void): void =>
+  usePullDownRefresh(() => {
+    act();
+    void Taro.stopPullDownRefresh();
+  });
+
+/** What passing on a page sends: home, for pages that say nothing of anybody. Pages without a card cannot be passed on. */
+export const useHomeCard = (title: string): void =>
+  useShareAppMessage(() => ({ title, path: address('index'), imageUrl: '/assets/card.png' }));
 
 /** Whether a person can see this screen now: not under another one, and the app is in front. */
 export function useInSight(): boolean {

@@ -84,10 +84,29 @@ export interface Device {
   showDocument(link: () => Promise<string>): Promise<void>;
   /** Takes the query out of the address bar and the history, where a token must not stay. */
   hideQuery(): void;
-  /** Whether the device says that it has a network; it may still reach nobody. */
-  online(): boolean;
+  /** Runs `act` with whether there is a network: now, and each time that changes. */
+  onNetwork(act: (online: boolean) => void): void;
+  /** What a bar or QR code in front of the camera says, empty when nothing was scanned; null where there is no such thing. */
+  scanCode: (() => Promise<string>) | null;
+  /** Title and tax number that the person keeps in WeChat; both empty when nothing was chosen; null where there is no such thing. */
+  invoiceTitle: (() => Promise<{ title: string; taxNumber: string }>) | null;
   /** Runs `act` each time the page gets into or out of sight for reasons of the device; the answer undoes it. */
   onSight(act: (visible: boolean) => void): () => void;
+}
+
+/** A newer build of the mini-program or page. */
+export interface Update {
+  /** At the launch: offers a newer build as soon as it is there. */
+  listen(): void;
+  /** Starts the newer build; at once, or as soon as it is there. */
+  renew(): void;
+}
+
+/** Errors that nobody caught. */
+export interface Faults {
+  listen(tell: (words: string) => void): void;
+  /** Into the platform's own log. */
+  log(words: string): void;
 }
 
 export interface FaceCheck {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { applicantEndpoints } from './applicant.ts';
+import { faultReportEndpoints } from './fault-reports.ts';
 import { financeEndpoints } from './finance.ts';
 import { followingEndpoints } from './following.ts';
 import type { PathParameters } from './parameters.ts';
@@ -13,6 +14,7 @@ import { twoPersonsEndpoints } from './two-persons.ts';
 export const endpoints = {
   ...publicEndpoints,
   ...followingEndpoints,
+  ...faultReportEndpoints,
   ...applicantEndpoints,
   ...staffEndpoints,
   ...peopleEndpoints,

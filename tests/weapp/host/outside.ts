@@ -36,6 +36,8 @@ export class Outside {
   clipboard = '';
   /** Answers of the service wait this long. Milliseconds. */
   latency = 0;
+  /** How often a newer build was started. */
+  restarts = 0;
   /** How often the build asked WeChat who this is. */
   logins = 0;
   readonly stored: Record<string, string> = {};
@@ -213,5 +215,6 @@ export class Outside {
       return {};
     },
     exit: () => ({}),
+    applyUpdate: () => void this.restarts++,
   };
 }

@@ -129,6 +129,8 @@ export class Phone {
   pulls = (): Promise<void> => this.#deed('pull');
   /** 转发 in the menu of WeChat's own bar. */
   shares = (): Promise<void> => this.#deed('share');
+  /** WeChat tells the mini-program: `Error`, `UnhandledRejection`, `UpdateReady`. */
+  hears = (name: string, event: object = {}): Promise<void> => this.#deed('tells', name, event);
 
   async losesNetwork(): Promise<void> {
     this.outside.offline = true;

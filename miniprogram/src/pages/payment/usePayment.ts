@@ -5,8 +5,8 @@ import type { ApplicationView, PaymentView } from '../../../../server/contract/v
 import { call } from '../../api';
 import { useAction } from '../../hooks';
 import { askToNotify } from '../../notify';
-import { device } from '../../platform/device';
 import { wechat } from '../../platform/wechat';
+import { online } from '../../surroundings';
 import { type Absence, absenceAfter, absenceOf } from './code-place';
 
 /** Ways to pay on the web; in WeChat there is one, its own cashier. */
@@ -25,7 +25,7 @@ export interface Hearing {
 }
 
 function whyAbsent(failure: CallFailed | null, unseen: boolean, current: PaymentView | null): Absence | null {
-  if (failure) return absenceAfter(failure, device.online());
+  if (failure) return absenceAfter(failure, online.current());
   return unseen ? 'picture' : current && absenceOf(current);
 }
 

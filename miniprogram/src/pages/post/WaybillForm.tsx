@@ -16,8 +16,8 @@ const waybillChecks = {
 };
 
 /** Fills in the courier that the number looks like; a choice already made stays. */
-function guess({ typed, set }: Typed<keyof typeof waybillChecks>): void {
-  const courier = guessCourier(plain(typed.waybill));
+function guess({ typed, set }: Typed<keyof typeof waybillChecks>, waybill = typed.waybill): void {
+  const courier = guessCourier(plain(waybill));
   if (courier && !typed.courier) set('courier')(courier);
 }
 
@@ -25,6 +25,11 @@ function guess({ typed, set }: Typed<keyof typeof waybillChecks>): void {
 export function WaybillForm({ id, onPosted }: { id: string; onPosted: () => void }) {
   const form = useTyped(waybillChecks);
   const { busy, failure, run } = useAction();
+  const scanned = (text: string) => {
+    if (text === '') return;
+    form.set('waybill')(plain(text));
+    guess(form, text);
+  };
   const post = async () => {
     const { courier, waybill } = form.typed;
     if (!isCourier(courier)) return;
@@ -46,6 +51,11 @@ export function WaybillForm({ id, onPosted }: { id: string; onPosted: () => void
         fault={form.fault('waybill')}
         maxLength={40}
       />
+      {device.scanCode && (
+        <Button look="secondary" onTap={() => device.scanCode?.().then(scanned)}>
+          扫面单上的条码
+        </Button>
+      )}
       <ChoiceField
         id="courier"
         label="快递公司"

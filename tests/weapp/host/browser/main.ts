@@ -107,6 +107,8 @@ Object.assign(window, {
     },
     back: () => void pages.navigateBack().catch(() => undefined),
     pull: () => pages.pulled(),
+    /** An event of WeChat: an error nobody caught, an update that is there. */
+    tells: (name: string, event?: object) => tell(name, event && script.given(event)),
     network: (isConnected: boolean) =>
       tell('NetworkStatusChange', script.given({ isConnected, networkType: isConnected ? 'wifi' : 'none' })),
   },

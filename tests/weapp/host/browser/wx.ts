@@ -147,7 +147,12 @@ const withTap = (given: { success?: (answer: object) => void }) =>
     Object.entries(given).map(([name, act]) => [name, typeof act === 'function' ? (answer: object) => inTap(() => act(answer)) : act]),
   );
 
-const updates = () => ({ onCheckForUpdate: nothing, onUpdateReady: nothing, onUpdateFailed: nothing, applyUpdate: nothing });
+const updates = (ready: object) => () => ({
+  onCheckForUpdate: nothing,
+  onUpdateFailed: nothing,
+  ...ready,
+  applyUpdate: () => void outside('applyUpdate'),
+});
 const logs = () => {
   const log =
     (level: string) =>
@@ -189,7 +194,7 @@ export function createWx(phone: Phone, script: () => Script, pages: () => Pages)
     onNeedPrivacyAuthorization,
     nextTick: (act: () => void) => void setTimeout(() => call(act), 0),
     canIUse: (schema: string) => (schema.split('.')[0] as string) in wx,
-    getUpdateManager: updates,
+    getUpdateManager: updates(pair('UpdateReady')),
     getRealtimeLogManager: logs,
     getLogManager: () => ({ ...logs(), debug: nothing, log: nothing }),
     reportEvent: nothing,

@@ -1,0 +1,36 @@
+import Taro from '@tarojs/taro';
+import type { Update } from './types';
+
+const newer = { ready: false, wanted: false };
+
+const apply = (): void => Taro.getUpdateManager().applyUpdate();
+
+/** Asks first: a restart would take what is being typed. */
+async function offer(): Promise<void> {
+  const { confirm } = await Taro.showModal({
+    title: '新版本已准备好',
+    content: '重启后使用新版本。正在填写的内容请先保存。',
+    confirmText: '现在重启',
+    cancelText: '稍后',
+  });
+  if (confirm) apply();
+}
+
+export const update: Update = {
+  listen: () =>
+    Taro.getUpdateManager().onUpdateReady(() => {
+      newer.ready = true;
+      if (newer.wanted) apply();
+      else void offer();
+    }),
+  renew() {
+    newer.wanted = true;
+    if (newer.ready) apply();
+    else
+      void Taro.showToast({
+        title: '正在下载新版本，完成后自动重启；没有动静请从微信里删除小程序后重新打开',
+        icon: 'none',
+        duration: 4000,
+      });
+  },
+};
