@@ -15,6 +15,7 @@ import { advanceRefund } from './features/payment/refund.ts';
 import { settleNotices } from './features/payment/settle-notice.ts';
 import { announceShipping, reportShipping } from './features/payment/shipping.ts';
 import { sweepShipping } from './features/payment/sweep-shipping.ts';
+import { sweepTradeManagement } from './features/payment/trade-management.ts';
 import { reconcileDay, sweepReconciliation } from './features/reconciliation/effects.ts';
 import { sweepRequests } from './features/two-persons/effects.ts';
 import { askFaceCheck, sweepVerifications } from './features/verification/effects.ts';
@@ -45,6 +46,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   mailInvoice,
   trackPush,
   sweepInvoices,
+  sweepTradeManagement,
   sweepShipping,
   reconcileDay,
   sweepReconciliation,

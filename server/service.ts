@@ -82,9 +82,12 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   };
 }
 
+/** What the clock asks daily is asked at the start too: a switch outside may have been turned while we were down. */
+export const askAtStart = ({ jobs, database }: World): Promise<void> => jobs.send(database, 'sweepTradeManagement', {});
+
 /** Everything the service needs; what was opened is closed in the opposite order. */
 async function assemble(options: ServiceOptions, url: string): Promise<{ world: World; close(): Promise<void> }> {
-  const { databaseUrl, redis, sealer, log, origin = url, now = () => new Date(), lowestAppVersion = 0 } = options;
+  const { databaseUrl, redis, sealer, log, origin = url } = options;
   const { prisma: database, close: closeDatabase } = openDatabase(databaseUrl, {
     onIdleError: (err) => log.warn({ err }, 'database connection'),
   });
@@ -102,21 +105,8 @@ async function assemble(options: ServiceOptions, url: string): Promise<{ world: 
   const transact = transactOn(database);
   const products = options.products ?? catalogue;
   const texts = { catalogue: products, legalTexts: legalTexts(products) };
-  const world: World = {
-    database,
-    transact,
-    redis,
-    jobs,
-    sealer,
-    scans,
-    platforms,
-    ...texts,
-    log,
-    temporary,
-    origin,
-    now,
-    lowestAppVersion,
-  };
+  const told = { now: options.now ?? (() => new Date()), lowestAppVersion: options.lowestAppVersion ?? 0 };
+  const world: World = { database, transact, redis, jobs, sealer, scans, platforms, ...texts, log, temporary, origin, ...told };
   const close = async () => {
     await jobs.stop();
     await scans.close();

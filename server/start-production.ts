@@ -10,7 +10,7 @@ import { createSealer } from './data/sealing.ts';
 import { ensureStaff, type FirstMember } from './features/staff/ensure.ts';
 import { createLog } from './log.ts';
 import { realPlatforms } from './real-platforms.ts';
-import { type Service, startService } from './service.ts';
+import { askAtStart, type Service, startService } from './service.ts';
 
 /** The service on real platforms, until a signal ends it. */
 export async function startProduction(env: ProductionEnv): Promise<void> {
@@ -34,6 +34,7 @@ export async function startProduction(env: ProductionEnv): Promise<void> {
     prepare: (world) => ensureStaff(world, [firstAdministrator(env)]),
     web: { h5: join(repository, 'miniprogram/dist/h5'), console: join(repository, 'server/console/dist') },
   });
+  await askAtStart(service.world);
   endOnSignal(service, redis);
   log.info({ url: service.url, origin: env.ORIGIN }, 'listening');
 }

@@ -86,6 +86,7 @@ export const jobs = {
   sweepParcels: { queue: 'sweeps', payload: nothing, schedule: '*/30 * * * *' },
   sweepDeadlines: { queue: 'sweeps', payload: nothing, schedule: '15 * * * *' },
   sweepShipping: { queue: 'sweeps', payload: nothing, schedule: '45 * * * *' },
+  sweepTradeManagement: { queue: 'sweeps', payload: nothing, schedule: '5 6 * * *' },
   sweepInvoices: { queue: 'sweeps', payload: nothing, schedule: '20 9 * * *' },
   sweepIdempotency: { queue: 'sweeps', payload: nothing, schedule: '35 * * * *' },
   sweepRequests: { queue: 'sweeps', payload: nothing, schedule: '25 * * * *' },

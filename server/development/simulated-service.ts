@@ -7,7 +7,7 @@ import type { StorageGateway } from '../contract/ports/scans.ts';
 import { ensureStaff } from '../features/staff/ensure.ts';
 import { createLog } from '../log.ts';
 import { createDiskStorage } from '../platforms/storage/disk.ts';
-import { type Service, startService } from '../service.ts';
+import { askAtStart, type Service, startService } from '../service.ts';
 import type { World } from '../world.ts';
 import { webRoots } from './build-pages.ts';
 import { demoStaff } from './demo.ts';
@@ -56,6 +56,7 @@ export async function runService({
   });
   origin = service.url;
   await ensureStaff(service.world, demoStaff);
+  await askAtStart(service.world);
   const close = async () => {
     await service.close();
     await stopSimulators(simulators);

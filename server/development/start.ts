@@ -8,7 +8,7 @@ import { installSchema } from '../commands/install-schema.ts';
 import { ensureStaff } from '../features/staff/ensure.ts';
 import { createLog } from '../log.ts';
 import { createDiskStorage } from '../platforms/storage/disk.ts';
-import { startService } from '../service.ts';
+import { askAtStart, startService } from '../service.ts';
 import { buildWeb, webRoots } from './build-pages.ts';
 import { demoStaff } from './demo.ts';
 import { developmentSealer } from './keys.ts';
@@ -61,6 +61,7 @@ const service = await startService({
 });
 origin = service.world.origin;
 await ensureStaff(service.world, demoStaff);
+await askAtStart(service.world);
 announce();
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());

@@ -3,11 +3,13 @@ import { lifecycle } from '../contract/machines/application.ts';
 import { difference } from '../contract/machines/difference.ts';
 import { payment } from '../contract/machines/payment.ts';
 import { refund } from '../contract/machines/refund.ts';
+import { task } from '../contract/machines/task.ts';
 import { twoPersonRequest } from '../contract/machines/two-person-request.ts';
 import { verification } from '../contract/machines/verification.ts';
 
 /** What queries ask for, read from the columns of the tables. */
 export const payableAttempts = { in: statesThat(payment, ({ payable }) => payable) };
+export const undoneTasks = { in: statesThat(task, ({ over }) => !over) };
 export const paidAttempts = { in: statesThat(payment, ({ paid }) => paid) };
 export const awaitingMoney = { in: statesThat(lifecycle, ({ money }) => money === 'asked') };
 export const withApplicant = { in: statesThat(lifecycle, ({ edit }) => edit !== 'nothing') };

@@ -1,11 +1,10 @@
-import { statesThat } from '../contract/machine.ts';
-import { task } from '../contract/machines/task.ts';
 import type { Actor, StaffRole } from '../contract/roles.ts';
 import type { TaskKind } from '../contract/tasks.ts';
 import { beijingDay, dayAsDate } from '../contract/time.ts';
 import type { Transaction } from '../data/database.ts';
 import type { World } from '../world.ts';
 import { type Advancing, advance } from './advance.ts';
+import { undoneTasks } from './states.ts';
 import { addWorkingDays } from './working-days.ts';
 
 export interface NewTask {
@@ -45,8 +44,6 @@ export interface TasksDone {
 
 /** Closes the open tasks of one kind of an application, because what they asked for was done elsewhere. */
 export async function finishTasks(tx: Transaction, world: Advancing, { kind, applicationId, actor, outcome }: TasksDone): Promise<void> {
-  const rows = await tx.task.findMany({ where: { kind, applicationId, state: { in: undone } } });
+  const rows = await tx.task.findMany({ where: { kind, applicationId, state: undoneTasks } });
   for (const row of rows) await advance(tx, world, 'task', row, 'finish', actor, { set: { doneBy: actor.name, outcome } });
 }
-
-const undone = statesThat(task, ({ over }) => !over);

@@ -32,6 +32,11 @@ const follows = async (agent: Agent, seen: string, until: (view: Awaited<ReturnT
     return until(view) ? view : null;
   });
 
+it('WeChat is asked at the start whether it wants to hear how goods travel', async () => {
+  const answer = await eventually('WeChat answered', () => service.world.database.tradeManagement.findFirst());
+  expect(answer).toMatchObject({ managed: true, merchantsConfirmed: true });
+});
+
 describe('an applicant who follows an application', () => {
   it('is told nothing while nothing is new, and the version of what is on the screen by the application itself', async () => {
     const agent = await drafted();

@@ -29,6 +29,7 @@ const writers: Record<string, readonly string[]> = {
   channelNotice: ['features/payment/'],
   twoPersonRequest: ['features/two-persons/'],
   shippingFiling: ['features/payment/'],
+  tradeManagement: ['features/payment/'],
   billLine: ['features/reconciliation/'],
   reconciliationRun: ['features/reconciliation/'],
   difference: ['features/reconciliation/'],

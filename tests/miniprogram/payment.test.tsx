@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import PaymentScreen from '../../miniprogram/src/pages/payment/index';
+import { online as surroundings } from '../../miniprogram/src/surroundings';
 import type { ApplicationView, PaymentView } from '../../server/contract/views.ts';
 import { application } from './applications';
 import { product } from './products';
@@ -48,7 +49,7 @@ const payment = (changes: Partial<PaymentView> = {}): PaymentView => ({
 const at = (view: ApplicationView | ApplicationView[]) => ({
   'GET /applications/a1': Array.isArray(view) ? view.map((body) => ({ body })) : { body: view },
 });
-const online = (value: boolean) => jest.spyOn(navigator, 'onLine', 'get').mockReturnValue(value);
+const online = (value: boolean) => act(() => surroundings.tell(value));
 
 beforeEach(() => {
   freshWindow();
@@ -57,6 +58,7 @@ beforeEach(() => {
 afterEach(() => {
   jest.restoreAllMocks();
   jest.useRealTimers();
+  online(true);
 });
 
 describe('Before paying', () => {

@@ -132,6 +132,8 @@ export class ChannelRefused extends OutsideRefusal {}
 
 /** WeChat's shipping information (发货信息管理): money is released only after it is told how the goods travel. */
 export interface ShippingInformationGateway {
+  /** Whether WeChat wants to be told how goods travel, and whether every linked merchant has agreed to that. Asked, never assumed. */
+  management(): Promise<{ appId: string; managed: boolean; merchantsConfirmed: boolean }>;
   /**
    * `later` announces until when the goods ship, 15 to 330 days after payment; `dispatched` names courier and waybill. `usedUp`: an upload
    * and the one correction have been made before.

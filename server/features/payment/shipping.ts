@@ -11,6 +11,7 @@ import { paidAttempts } from '../../lifecycle/states.ts';
 import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
 import { mostUploads } from '../../views/shipping.ts';
 import type { World } from '../../world.ts';
+import { wantsShipping } from './trade-management.ts';
 
 /** WeChat takes 15 to 330 days after payment; papers, review and production together stay below this. Milliseconds. */
 const shipsWithin = 45 * 86_400_000;
@@ -41,8 +42,9 @@ export async function reportShipping(world: World, { applicationId }: Pick<Effec
 
 type Filed = Payment & { shipping: ShippingFiling | null; application: { productId: string } };
 
-/** The payment that WeChat wants to hear of; none for Alipay, or when the money went back. */
+/** The payment that WeChat wants to hear of; none for Alipay, when the money went back, or while it wants to hear of none. */
 async function filedPayment({ database }: World, applicationId: string): Promise<Filed | null> {
+  if (!(await wantsShipping({ database }))) return null;
   const payment = await database.payment.findFirst({
     where: { applicationId, state: paidAttempts, method: { in: ['wechatJsapi', 'wechatNative'] }, refunds: { none: {} } },
     include: { shipping: true, application: { select: { productId: true } } },

@@ -4,6 +4,7 @@ import { sweepById } from '../../lifecycle/sweeps.ts';
 import { mostUploads } from '../../views/shipping.ts';
 import type { World } from '../../world.ts';
 import { announceShipping, reportShipping, tell } from './shipping.ts';
+import { wantsShipping } from './trade-management.ts';
 
 const hourMs = 3_600_000;
 /** WeChat freezes the money of an order that has no shipping information for this long. */
@@ -27,6 +28,7 @@ const wechatPaid = {
 
 /** The clock over all filings: what is missing is sent once more, here and not by another job, and finance hears of it before money freezes. */
 export async function sweepShipping(world: World): Promise<void> {
+  if (!(await wantsShipping(world))) return;
   const each = (
     name: string,
     due: Prisma.PaymentWhereInput,

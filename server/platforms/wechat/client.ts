@@ -35,7 +35,7 @@ export function createWechat(options: WechatOptions): Wechat {
   return {
     ...login(options, call, timeoutMs),
     ...subscription(options, call, edition),
-    ...createShippingInformation(call, now),
+    ...createShippingInformation(call, now, appId),
     ...createMiniProgramEntries(call, edition),
   };
 }

@@ -5,7 +5,7 @@ import { PlatformRefused } from '../errors.ts';
 import { json } from '../request.ts';
 import type { WechatCall } from './call.ts';
 import { WechatErrcode } from './errcode.ts';
-import { orderAnswer, paths } from './wire.ts';
+import { confirmedAnswer, managedAnswer, orderAnswer, paths } from './wire.ts';
 
 type Shipment = Parameters<ShippingInformationGateway['report']>[0];
 type Dispatched = Extract<Shipment['stage'], { kind: 'dispatched' }>;
@@ -13,7 +13,13 @@ type Dispatched = Extract<Shipment['stage'], { kind: 'dispatched' }>;
 const deliveryIds: ReadonlySet<string> = new Set(Object.values(couriers).map((courier) => courier.wechat));
 
 /** Shipping information (发货信息管理). `courierCode` is WeChat's delivery id from the contract's courier table. */
-export const createShippingInformation = (call: WechatCall, now: () => Date): ShippingInformationGateway => ({
+export const createShippingInformation = (call: WechatCall, now: () => Date, appId: string): ShippingInformationGateway => ({
+  management: async () => {
+    const ask = async (path: string) => json('wechat', await call(path, { appid: appId }));
+    const { is_trade_managed: managed } = managedAnswer.parse(await ask(paths.tradeManaged));
+    const { completed: merchantsConfirmed } = confirmedAnswer.parse(await ask(paths.merchantsConfirmed));
+    return { appId, managed, merchantsConfirmed };
+  },
   report: async (shipment) => {
     const { stage } = shipment;
     const [path, body] =

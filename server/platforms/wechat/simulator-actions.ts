@@ -44,6 +44,12 @@ const subscribe: Action = (world, body) => {
   return { ...fine, msgid: world.sent.length };
 };
 
+/** Asked about another mini-program than the token's it says nothing. */
+const management =
+  (answer: (world: WechatWorld) => Reply): Action =>
+  (world, body) =>
+    body.appid === account.appId ? { ...fine, ...answer(world) } : fault(40013);
+
 /** Actions that need an access token, by path. */
 export const actions: Record<string, Action> = {
   [paths.phoneNumber]: phoneNumber,
@@ -55,5 +61,7 @@ export const actions: Record<string, Action> = {
     const order = world.book.order(String(body.transaction_id ?? ''));
     return order ? { ...fine, order } : fault(10060001);
   },
+  [paths.tradeManaged]: management(({ trade }) => ({ is_trade_managed: trade.managed })),
+  [paths.merchantsConfirmed]: management(({ trade }) => ({ completed: trade.merchantsConfirmed })),
   [paths.specialOrder]: (world, body) => fault(world.book.announce(body)),
 };

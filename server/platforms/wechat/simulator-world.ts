@@ -22,6 +22,8 @@ export interface WechatWorld {
   book: ShippingBook;
   hiddenPayments: Set<string>;
   sent: SentSubscription[];
+  /** Whether 发货信息管理 is on for this mini-program, and whether all its merchants agreed. */
+  trade: { managed: boolean; merchantsConfirmed: boolean };
   /** Messages a person still takes, by openid; absent means any number. */
   allowances: Map<string, number>;
   entries: EntryBook;
@@ -38,6 +40,7 @@ export function createWechatWorld(now: () => Date, pages: readonly string[] | un
     book: shippingBook((id) => id.length > 0 && !hiddenPayments.has(id), now),
     hiddenPayments,
     sent: [],
+    trade: { managed: true, merchantsConfirmed: true },
     allowances: new Map(),
     entries: entryBook(now),
     pageExists: (page) => pages?.includes(page.split('?')[0] ?? '') ?? true,

@@ -25,6 +25,8 @@ export interface WechatControl extends PushControl {
   shipments(): ReportedShipment[];
   /** Payments that 发货信息管理 does not see yet (10060001), or sees again. */
   hidePayment(transactionId: string, hidden: boolean): void;
+  /** Switches 发货信息管理 on or off. */
+  manageTrade(trade: Partial<WechatWorld['trade']>): void;
   /** All tokens end now, as they do when somebody resets the secret. */
   expireTokens(): void;
   clientOptions(): WechatOptions;
@@ -56,6 +58,7 @@ const createControl = (world: WechatWorld, origin: () => string): WechatControl 
     if (hidden) world.hiddenPayments.add(transactionId);
     else world.hiddenPayments.delete(transactionId);
   },
+  manageTrade: (trade) => void Object.assign(world.trade, trade),
   expireTokens: () => world.tokens.expireAll(),
   clientOptions: () => ({
     ...account,

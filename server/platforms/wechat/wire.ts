@@ -11,6 +11,8 @@ export const paths = {
   shipping: '/wxa/sec/order/upload_shipping_info',
   specialOrder: '/wxa/sec/order/opspecialorder',
   order: '/wxa/sec/order/get_order',
+  tradeManaged: '/wxa/sec/order/is_trade_managed',
+  merchantsConfirmed: '/wxa/sec/order/is_trade_management_confirmation_completed',
 } as const;
 
 export const errorAnswer = z.object({ errcode: z.number().optional(), errmsg: z.string().optional() });
@@ -19,6 +21,8 @@ export const sessionAnswer = z.object({ openid: z.string().min(1), unionid: z.st
 export const phoneAnswer = z.object({ phone_info: z.object({ purePhoneNumber: z.string(), countryCode: z.coerce.string() }) });
 
 export const linkAnswer = z.object({ url_link: z.url() });
+export const managedAnswer = z.object({ is_trade_managed: z.boolean() });
+export const confirmedAnswer = z.object({ completed: z.boolean() });
 
 /** What 发货信息管理 has about one payment. */
 export const orderAnswer = z.object({

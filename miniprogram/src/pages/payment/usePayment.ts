@@ -35,6 +35,9 @@ const isPayable = ({ state, qr, jsapi }: PaymentView): boolean => machine.states
 const begin = (id: string, method: PaymentView['method'], code?: string) =>
   call('POST /applications/:id/payments', { params: { id }, body: { method, code } });
 
+/** The cashier's word counts for nothing: the server asks the channel. Without an answer the page follows on. */
+const howItStands = (id: string, paymentId: string) => call('GET /applications/:id/payments/:paymentId', { params: { id, paymentId } });
+
 /** One attempt to pay: opened by a tap, and how it stands by what the application says of it. */
 export function usePayment({ application, reload, lost }: Hearing) {
   const { id, payments } = application;
@@ -59,9 +62,7 @@ export function usePayment({ application, reload, lost }: Hearing) {
       const payment = await begin(id, 'wechatJsapi', await wechat.code());
       take(payment);
       if (payment.jsapi) await wechat.pay(payment.jsapi);
-      // The cashier's word counts for nothing; without an answer the page follows on.
-      const params = { id, paymentId: payment.id };
-      await call('GET /applications/:id/payments/:paymentId', { params }).then(take, reload);
+      await howItStands(id, payment.id).then(take, reload);
     });
 
   const { busy, failure } = action;

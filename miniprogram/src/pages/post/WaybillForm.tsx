@@ -16,20 +16,33 @@ const waybillChecks = {
 };
 
 /** Fills in the courier that the number looks like; a choice already made stays. */
-function guess({ typed, set }: Typed<keyof typeof waybillChecks>, waybill = typed.waybill): void {
+function guess({ typed, set }: WaybillTyped, waybill = typed.waybill): void {
   const courier = guessCourier(plain(waybill));
   if (courier && !typed.courier) set('courier')(courier);
+}
+
+type WaybillTyped = Typed<keyof typeof waybillChecks>;
+
+/** Reads the number from the parcel, where there is a camera to do it. */
+function Scan({ form }: { form: WaybillTyped }) {
+  const { scanCode } = device;
+  if (!scanCode) return null;
+  const scanned = (text: string) => {
+    if (text === '') return;
+    form.set('waybill')(plain(text));
+    guess(form, text);
+  };
+  return (
+    <Button look="secondary" onTap={() => scanCode().then(scanned)}>
+      扫面单上的条码
+    </Button>
+  );
 }
 
 /** The number first: its shape usually tells the courier, which stays the person's to change. */
 export function WaybillForm({ id, onPosted }: { id: string; onPosted: () => void }) {
   const form = useTyped(waybillChecks);
   const { busy, failure, run } = useAction();
-  const scanned = (text: string) => {
-    if (text === '') return;
-    form.set('waybill')(plain(text));
-    guess(form, text);
-  };
   const post = async () => {
     const { courier, waybill } = form.typed;
     if (!isCourier(courier)) return;
@@ -51,11 +64,7 @@ export function WaybillForm({ id, onPosted }: { id: string; onPosted: () => void
         fault={form.fault('waybill')}
         maxLength={40}
       />
-      {device.scanCode && (
-        <Button look="secondary" onTap={() => device.scanCode?.().then(scanned)}>
-          扫面单上的条码
-        </Button>
-      )}
+      <Scan form={form} />
       <ChoiceField
         id="courier"
         label="快递公司"
