@@ -208,6 +208,7 @@ export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
   },
   sweepReconciliation: { none: 'writes a job for each day that is missing; the job is killed (`reconcileDay`)' },
   sweepPayments: { none: 'is the clock of the money wishes, and dies in all of them' },
+  sweepTradeManagement: { none: 'keeps the newest answer in one row, and asks again at the next start' },
   sweepRefunds: { none: 'is the clock of the money wishes, and dies in all of them' },
   sweepUploads: { none: 'is what heals an upload whose checker died (`checkUpload`)' },
   sweepVerifications: goesRound('what it asks the provider and books is what the person asks (`POST /verification/result`)'),

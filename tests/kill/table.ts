@@ -40,6 +40,7 @@ export const askings: Record<Asking, { killedIn: readonly string[] } | NoScenari
   'tracking.subscribe': { killedIn: ['trackParcel'] },
   'tracking.query': { none: 'asks where a parcel is' },
   'invoices.issue': { killedIn: ['issueInvoice'] },
+  'shipping.management': { none: 'asks what WeChat wants to be told' },
   'shipping.report': { killedIn: ['announceShipping', 'reportShipping'] },
   'payments.wechat.open': { killedIn: ['POST /applications/:id/payments', 'money: pay'] },
   'payments.wechat.close': { killedIn: ['closePayments', 'money: expire'] },

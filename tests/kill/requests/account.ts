@@ -13,6 +13,7 @@ const spent = { wechatCodeRefused: 'WeChat takes each code once and cannot be as
 export const accountRequests: Requests<
   | 'POST /eligibility'
   | 'POST /captchas'
+  | 'POST /fault-reports'
   | 'POST /sms-codes'
   | 'POST /accounts'
   | 'POST /sessions'
@@ -26,6 +27,7 @@ export const accountRequests: Requests<
 > = {
   'POST /eligibility': { none: 'answers a question and keeps nothing' },
   'POST /captchas': { none: 'each picture is another one and nothing lasting comes of it' },
+  'POST /fault-reports': { none: 'writes a line of the log and keeps nothing' },
   'POST /sms-codes': {
     asks: ['sms.send'],
     twice: { 'sms sent': 'Tencent SMS knows no number of ours: whose answer died with us is sent again, with the same code in it' },
