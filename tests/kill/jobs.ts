@@ -133,7 +133,8 @@ export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
       payload: afterwards(await paidCase(stage, 'cancelled'), 'withdraw'),
     }),
   },
-  advanceRefund: { asks: ['payments.wechat.refund'], begin: refundOf },
+  // Asked again it may have succeeded at once: then nobody wrote down that it was being worked on.
+  advanceRefund: { asks: ['payments.wechat.refund'], beside: ['event refund'], begin: refundOf },
   announceShipping: {
     asks: ['shipping.report'],
     begin: async (stage) => ({ name: 'announceShipping', payload: afterwards(await paidCase(stage), 'pay') }),

@@ -46,7 +46,7 @@ export interface JobScenario extends Common {
   begin(stage: Stage): Promise<AnyJob>;
   /** What the clock brings after a death, beside the job itself. */
   healedBy?: readonly JobName[];
-  /** What a death adds to the record by itself, and is not counted. */
+  /** What a death adds to the record by itself or leaves out of it, and is not counted. */
   beside?: readonly string[];
 }
 
