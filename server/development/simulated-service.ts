@@ -55,8 +55,7 @@ export async function runService({
     ...(products && { products }),
   });
   origin = service.url;
-  await ensureStaff(service.world, demoStaff);
-  await askAtStart(service.world);
+  await Promise.all([ensureStaff(service.world, demoStaff), askAtStart(service.world)]);
   const close = async () => {
     await service.close();
     await stopSimulators(simulators);
