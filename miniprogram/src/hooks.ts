@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { CallFailed } from '../../server/contract/caller.ts';
 import { keys } from '../../server/contract/machine.ts';
 import { type Underway, underwayWith } from '../../server/contract/underway.ts';
+import type { Draft } from './drafts';
 import { usePulled, useShown } from './platform/navigation';
 
 const failed = (thrown: unknown): CallFailed =>
@@ -86,15 +87,25 @@ export interface Typed<Names extends string> {
   fault: (id: string) => string | undefined;
   /** Checks everything; true when nothing is wrong. */
   check: () => boolean;
+  /** What was typed has been sent, or is no longer wanted. */
+  forget: () => void;
 }
 
-/** A small form: one check for each of its fields, which answers what is wrong or null; `initial` is what stands there at first. */
+/**
+ * A small form: one check for each of its fields, which answers what is wrong or null; `initial` is what stands there at first, unless the
+ * person typed something before, which `draft` keeps.
+ */
 export function useTyped<Names extends string>(
   checks: Record<Names, (typed: string) => string | null>,
   initial: Partial<Record<Names, string>> = {},
+  draft?: Draft<NoInfer<Names>>,
 ): Typed<Names> {
   const names = keys(checks);
-  const [typed, setTyped] = useState(() => Object.fromEntries(names.map((name) => [name, initial[name] ?? ''])) as Record<Names, string>);
+  const standing = (name: Names) => initial[name] ?? '';
+  const [typed, setTyped] = useState(() => {
+    const kept = draft?.read(standing) ?? ({} as Partial<Record<Names, string>>);
+    return Object.fromEntries(names.map((name) => [name, kept[name] ?? standing(name)])) as Record<Names, string>;
+  });
   const [faults, setFaults] = useState<Typed<Names>['faults']>([]);
   const check = () => {
     const found = names.flatMap((id) => {
@@ -106,9 +117,13 @@ export function useTyped<Names extends string>(
   };
   return {
     typed,
-    set: (name) => (value) => setTyped((before) => ({ ...before, [name]: value })),
+    set: (name) => (value) => {
+      draft?.keep(name, value, standing(name));
+      setTyped((before) => ({ ...before, [name]: value }));
+    },
     faults,
     fault: (id) => faults.find((one) => one.id === id)?.message,
     check,
+    forget: () => draft?.forget(),
   };
 }

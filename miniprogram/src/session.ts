@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { CallFailed, offline } from '../../server/contract/caller.ts';
 import type { ErrorCode } from '../../server/contract/errors.ts';
 import { call } from './api';
+import { forgetDrafts } from './drafts';
 import { device } from './platform/device';
 import { memory } from './platform/memory';
 import { wechat } from './platform/wechat';
@@ -33,6 +34,7 @@ export async function restoreSession(): Promise<void> {
 
 export async function signInByWechat(): Promise<void> {
   const { token, ...session } = await call('POST /sessions/wechat', { body: { code: await wechat.code() } });
+  inVain = false;
   sessionStore.enter(session, token);
 }
 
@@ -65,5 +67,11 @@ export const askAgain = (): Promise<void> => (device.isWechat && !memory.token()
 export async function signOut(): Promise<void> {
   await call('DELETE /session', {});
   memory.keepSignedOut(true);
+  leaveForGood();
+}
+
+/** The person is gone from this device, with everything of theirs that lay on it. */
+export function leaveForGood(): void {
+  forgetDrafts();
   sessionStore.leave();
 }

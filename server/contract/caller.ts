@@ -23,7 +23,8 @@ interface LooseInput {
 export function prepare<Name extends EndpointName>(name: Name, input: CallInput<Name>): PreparedCall {
   const { params = {}, query = {}, body } = input as LooseInput;
   const [method, template = ''] = name.split(' ') as [Method, string?];
-  const path = template.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params[key] ?? ''));
+  // An address cut short names nothing; an empty part would make it the path of another endpoint.
+  const path = template.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params[key] || '-'));
   const search = Object.entries(query)
     .filter(([, value]) => value !== undefined && value !== '')
     .map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`)

@@ -17,6 +17,7 @@ describe('preparing a call', () => {
   });
 
   it('lets nothing typed leave its place in the address', () => {
+    expect(prepare('GET /applications/:id', { params: { id: '' } }).path).toBe('/api/v1/applications/-');
     expect(prepare('GET /applications/:id', { params: { id: '../staff?x=1#y' } }).path).toBe('/api/v1/applications/..%2Fstaff%3Fx%3D1%23y');
     expect(prepare('GET /staff/queue', { query: { search: '青禾&mine=no' } }).path).toBe(
       '/api/v1/staff/queue?search=%E9%9D%92%E7%A6%BE%26mine%3Dno',

@@ -1,6 +1,6 @@
 /** The few things that the web edition takes from Taro, for pages in jsdom: where the app went, and the query it stands on. */
 export const visited: { how: string; url: string }[] = [];
-export const route: { params: Record<string, string> } = { params: {} };
+export const route: { params: Record<string, string>; depth: number } = { params: {}, depth: 2 };
 
 const record = (how: string) => async (options?: { url?: string }) => void visited.push({ how, url: options?.url ?? '' });
 
@@ -16,6 +16,6 @@ export default {
   reLaunch: record('restart'),
   navigateBack: record('back'),
   showToast: record('toast'),
-  getCurrentPages: () => [{}, {}],
+  getCurrentPages: () => Array.from({ length: route.depth }, () => ({})),
   getCurrentInstance: () => ({ router: { path: '/pages/index/index', params: route.params } }),
 };

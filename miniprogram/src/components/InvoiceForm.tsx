@@ -1,4 +1,5 @@
 import { emailFault, foldNumber, usccFault } from '../../../server/contract/identifiers.ts';
+import { draftOf } from '../drafts';
 import { useAction, useTyped } from '../hooks';
 import { device } from '../platform/device';
 import { elements } from '../platform/elements';
@@ -24,6 +25,8 @@ export interface TypedWords {
 }
 
 interface Props {
+  /** Of the application. */
+  id: string;
   heading: string;
   /** What the button does. */
   action: string;
@@ -41,16 +44,22 @@ const checks = {
 };
 
 /** Changes title, tax number and address of an invoice. */
-export function InvoiceForm({ heading, action, hint, words, save, onClose }: Props) {
-  const form = useTyped(checks, { title: words.title, taxNumber: words.taxNumber, email: '' });
+export function InvoiceForm({ id, heading, action, hint, words, save, onClose }: Props) {
+  const draft = draftOf<keyof typeof checks>(`invoice ${id}`, { title: 'device', taxNumber: 'device', email: 'memory' });
+  const form = useTyped(checks, { title: words.title, taxNumber: words.taxNumber, email: '' }, draft);
   const { busy, failure, run } = useAction();
   const { title, taxNumber, email } = form.typed;
-  const field = (id: keyof typeof checks) => ({ id, value: form.typed[id], onChange: form.set(id), fault: form.fault(id) });
+  const field = (name: keyof typeof checks) => ({ id: name, value: form.typed[name], onChange: form.set(name), fault: form.fault(name) });
   const chosen = (kept: { title: string; taxNumber: string }) => {
     if (kept.title) form.set('title')(kept.title);
     if (kept.taxNumber) form.set('taxNumber')(kept.taxNumber);
   };
-  const send = () => save({ title: title.trim(), taxNumber: foldNumber(taxNumber), ...(email.trim() ? { email: email.trim() } : {}) });
+  const body = () => ({ title: title.trim(), taxNumber: foldNumber(taxNumber), ...(email.trim() ? { email: email.trim() } : {}) });
+  const send = () => save(body()).then(form.forget);
+  const close = () => {
+    form.forget();
+    onClose();
+  };
   return (
     <Card title={heading}>
       {hint && <Words className="hint">{hint}</Words>}
@@ -67,7 +76,7 @@ export function InvoiceForm({ heading, action, hint, words, save, onClose }: Pro
       <Button look="secondary" busy={busy} onTap={() => form.check() && run(send)}>
         {action}
       </Button>
-      <Button look="quiet" onTap={onClose}>
+      <Button look="quiet" onTap={close}>
         不改了
       </Button>
     </Card>

@@ -48,8 +48,8 @@ export const Tag = ({ tone = 'plain', children }: { tone?: Tone; children: React
   </Box>
 );
 
-export const Notice = ({ tone = 'info', title, children }: { tone?: Tone; title?: string; children?: ReactNode }) => (
-  <Box className={`notice tone-${tone}`} role={tone === 'bad' ? 'alert' : undefined}>
+export const Notice = ({ id, tone = 'info', title, children }: { id?: string; tone?: Tone; title?: string; children?: ReactNode }) => (
+  <Box id={id} className={`notice tone-${tone}`} role={tone === 'bad' ? 'alert' : undefined}>
     <Icon name={toneIcons[tone]} />
     <Box className="notice-words">
       {title && <Words className="strong">{title}</Words>}

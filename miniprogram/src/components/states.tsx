@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { CallFailed } from '../../../server/contract/caller.ts';
 import { useLooks } from '../following';
 import type { Loaded } from '../hooks';
+import { device } from '../platform/device';
 import { elements } from '../platform/elements';
 import { here, replace, useShown } from '../platform/navigation';
 import { askAgain, askWechat, mayAskWechat, useSession } from '../session';
@@ -27,12 +28,18 @@ export const Empty = ({ title, children }: { title: string; children?: ReactNode
   </Box>
 );
 
-/** What happened, what to do, and the code to tell the hotline. */
+let failures = 0;
+
+/** What happened, what to do, and the code to tell the hotline; it comes into sight by itself, wherever the person tapped. */
 export function Failure({ failure, retry }: { failure: CallFailed | null; retry?: () => void }) {
+  const [id] = useState(() => `failure-${++failures}`);
+  useEffect(() => {
+    if (failure) device.reveal(id);
+  }, [failure, id]);
   if (!failure) return null;
   const { code, message, requestId, fields = [] } = failure.problem;
   return (
-    <Notice tone={code === 'offline' ? 'warn' : 'bad'} title={message}>
+    <Notice id={id} tone={code === 'offline' ? 'warn' : 'bad'} title={message}>
       {fields.map((fault) => (
         <Box key={fault.path}>{fault.message}</Box>
       ))}

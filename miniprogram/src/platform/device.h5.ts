@@ -66,6 +66,7 @@ export const device: Device = {
   copy,
   dial: (phone) => window.location.assign(`tel:${phone.replace(/ /g, '')}`),
   toast,
+  reveal: (id) => document.getElementById(id)?.scrollIntoView?.({ block: 'center' }),
   focusOn: (id) => document.getElementById(id)?.focus(),
   chooseScans,
   hideQuery: () => history.replaceState(history.state, '', location.pathname + location.hash.replace(/\?.*$/, '')),

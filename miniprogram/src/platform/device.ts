@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import { CallFailed, offline } from '../../../server/contract/caller.ts';
 import { notAllowed } from './not-allowed';
 import type { Device } from './types';
 
@@ -8,15 +9,23 @@ declare const API_ORIGIN: string;
 const usualText = 17;
 
 /** Base library 2.25.2 and later tell the text size; Taro's types do not know it yet. */
-const appBase = (): Taro.getAppBaseInfo.Result & { fontSizeSetting?: number } => Taro.getAppBaseInfo();
+const appBase = (): (Taro.getAppBaseInfo.Result & { fontSizeSetting?: number }) | undefined => Taro.getAppBaseInfo();
 
-const toast = (title: string) => void Taro.showToast({ title, icon: 'none', duration: 2500 });
+const toast = (title: string) => void Taro.showToast({ title, icon: 'none', duration: 2500 }).catch(() => undefined);
 
 async function showDocument(link: () => Promise<string>): Promise<void> {
   const url = await link();
-  const { tempFilePath } = await Taro.downloadFile({ url: url.startsWith('http') ? url : API_ORIGIN + url });
-  await Taro.openDocument({ filePath: tempFilePath, fileType: 'pdf', showMenu: true });
+  const { statusCode, tempFilePath } = await Taro.downloadFile({ url: url.startsWith('http') ? url : API_ORIGIN + url }).catch(() => {
+    throw offline();
+  });
+  // A refusal of the service is a success to WeChat, with the refusal as the file.
+  if (statusCode !== 200) throw notShown(statusCode, '文件没有取到，请再点一次；仍不行请在电脑上打开。');
+  await Taro.openDocument({ filePath: tempFilePath, fileType: 'pdf', showMenu: true }).catch(() => {
+    throw notShown(statusCode, '微信没有打开这个文件，请再点一次，或在电脑上打开。');
+  });
 }
+
+const notShown = (status: number, message: string) => new CallFailed(status, { code: 'internal', message, requestId: '' });
 
 /** `file` would mean neither picture nor video, and extensions are compared letter by letter: what is no scan is told after the choice. */
 async function chooseScans() {
@@ -62,10 +71,11 @@ const invoiceTitle = () =>
 export const device: Device = {
   isWechat: true,
   developmentApi: API_ORIGIN.startsWith('https:') ? '' : API_ORIGIN,
-  textScale: () => Math.min(1.5, Math.max(1, (appBase().fontSizeSetting ?? usualText) / usualText)),
+  textScale: () => Math.min(1.5, Math.max(1, (appBase()?.fontSizeSetting ?? usualText) / usualText)),
   copy: (data) => void Taro.setClipboardData({ data }).catch(({ errMsg = '' }: { errMsg?: string }) => toast(notAllowed(errMsg))),
   dial: (phoneNumber) => void Taro.makePhoneCall({ phoneNumber: phoneNumber.replace(/ /g, '') }).catch(() => undefined),
   toast,
+  reveal: (id) => void Taro.pageScrollTo({ selector: `#${id}`, offsetTop: -80 }).catch(() => undefined),
   focusOn: (id) => void Taro.pageScrollTo({ selector: `#${id}`, offsetTop: -80 }).catch(() => undefined),
   chooseScans,
   hideQuery: () => undefined,

@@ -5,16 +5,36 @@ const slot = 'token';
 const signedOutSlot = 'signed-out';
 const kept = new Map<string, string>();
 
+/** What could not be stored, because the storage is full or broken, lives as long as the mini-program. */
+const instead = new Map<string, string>();
+
+function stored(name: string): string {
+  try {
+    return instead.get(name) ?? (Taro.getStorageSync<string>(name) || '');
+  } catch {
+    return '';
+  }
+}
+
+function store(name: string, value: string): void {
+  instead.delete(name);
+  try {
+    if (value) Taro.setStorageSync(name, value);
+    else Taro.removeStorageSync(name);
+  } catch {
+    instead.set(name, value);
+  }
+}
+
 export const memory: Memory = {
-  token: () => Taro.getStorageSync<string>(slot) || '',
-  keepToken: (token) => (token ? Taro.setStorageSync(slot, token) : Taro.removeStorageSync(slot)),
-  signedOut: () => Taro.getStorageSync<string>(signedOutSlot) === 'yes',
+  token: () => stored(slot),
+  keepToken: (token) => store(slot, token),
+  signedOut: () => stored(signedOutSlot) === 'yes',
   keepSignedOut: (signedOut) => {
-    if (signedOut) Taro.setStorageSync(signedOutSlot, 'yes');
-    else if (memory.signedOut()) Taro.removeStorageSync(signedOutSlot);
+    if (signedOut !== memory.signedOut()) store(signedOutSlot, signedOut ? 'yes' : '');
   },
   recall: (name) => kept.get(name) ?? '',
   keep: (name, value) => void kept.set(name, value),
-  recallOver: (name) => Taro.getStorageSync<string>(name) || '',
-  keepOver: (name, value) => (value ? Taro.setStorageSync(name, value) : Taro.removeStorageSync(name)),
+  recallOver: stored,
+  keepOver: store,
 };

@@ -30,16 +30,42 @@ function address(screen: Screen, query: Record<string, string> = {}): string {
   return `/pages/${screen}/index${search ? `?${search}` : ''}`;
 }
 
-export const go = (screen: Screen, query?: Record<string, string>) => void Taro.navigateTo({ url: address(screen, query) });
+/** WeChat keeps so many pages above each other. */
+const deepest = 10;
+/** Where somebody is being taken now: a second tap meanwhile does not open the screen twice. Let go after a while in any case. Milliseconds. */
+let leaving = { for: '', since: 0 };
+const longestWay = 2000;
+
+const ways = {
+  above: (url: string) => Taro.navigateTo({ url }),
+  instead: (url: string) => Taro.redirectTo({ url }),
+  alone: (url: string) => Taro.reLaunch({ url }),
+};
+
+async function open(url: string, how: keyof typeof ways): Promise<void> {
+  if (leaving.for === url && Date.now() - leaving.since < longestWay) return;
+  leaving = { for: url, since: Date.now() };
+  try {
+    await ways[how](url);
+  } catch {
+    device.toast('页面没有打开，请再点一次');
+  } finally {
+    leaving = { for: '', since: 0 };
+  }
+}
+
+/** Opens a screen above this one; where no more fit, in its place. */
+export const go = (screen: Screen, query?: Record<string, string>) =>
+  void open(address(screen, query), Taro.getCurrentPages().length < deepest ? 'above' : 'instead');
 /** Takes the place of the present screen, so that "back" skips it. */
-export const replace = (screen: Screen, query?: Record<string, string>) => void Taro.redirectTo({ url: address(screen, query) });
+export const replace = (screen: Screen, query?: Record<string, string>) => void open(address(screen, query), 'instead');
 /** Forgets the way here; resolves when the other screen stands. */
 export const restart = async (screen: Screen, query?: Record<string, string>): Promise<void> =>
-  void (await Taro.reLaunch({ url: address(screen, query) }));
+  void (await ways.alone(address(screen, query)));
 
 /** One step back, or to `fallback` when this screen was opened directly. */
 export function back(fallback: Screen, query?: Record<string, string>): void {
-  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
+  if (Taro.getCurrentPages().length > 1) Taro.navigateBack().catch(() => replace(fallback, query));
   else replace(fallback, query);
 }
 
@@ -48,18 +74,27 @@ export function here(): string {
   const { path = '/pages/index/index', params = {} } = Taro.getCurrentInstance().router ?? {};
   const search = Object.entries(params)
     .filter(([name, value]) => value && !/^(\$|stamp)/.test(name))
-    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+    .map(([name, value]) => `${name}=${encodeURIComponent(decoded(String(value)))}`)
     .join('&');
   return `/${path.split('?')[0]?.replace(/^\//, '')}${search ? `?${search}` : ''}`;
 }
 
-/** Opens an address that `here` gave; anything else leads home. */
-export const reopen = (to: string) => void Taro.reLaunch({ url: to.startsWith('/pages/') ? to : address('index') });
+/** Opens an address that `here` gave; anything else, or a page that is no longer there, leads home. */
+export const reopen = (to: string) =>
+  void ways.alone(to.startsWith('/pages/') ? to : address('index')).catch(() => open(address('index'), 'alone'));
+
+/** Of an address that came from outside: what cannot be decoded stands as it is. */
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
 
 /** A value of this screen's own address; empty when it is not there. */
 export function useQuery(name: string): string {
-  const value = useRouter().params[name] ?? '';
-  return decodeURIComponent(value);
+  return decoded(useRouter().params[name] ?? '');
 }
 
 /** Runs each time the screen comes (back) into sight. */

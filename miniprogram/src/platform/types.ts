@@ -73,6 +73,8 @@ export interface Device {
   copy(text: string, done: string): void;
   dial(phone: string): void;
   toast(text: string): void;
+  /** Brings what has this id into sight. */
+  reveal(id: string): void;
   /** Brings the field into sight and, where the platform can, puts the cursor into it. */
   focusOn(id: string): void;
   /** Lets the person pick scans: files from a chat in WeChat, from the disk on the web; never camera or album. Empty when nothing was picked. */
@@ -129,8 +131,8 @@ export interface Human {
 export interface Wechat {
   /** One-time code of `wx.login`. */
   code(): Promise<string>;
-  /** Resolves when WeChat's cashier closed, paid or not: only the server knows. */
-  pay(parameters: NonNullable<PaymentView['jsapi']>): Promise<void>;
+  /** Resolves when WeChat's cashier closed, paid or not: only the server knows. `unopened`: it did not come up at all. */
+  pay(parameters: NonNullable<PaymentView['jsapi']>): Promise<'closed' | 'unopened'>;
   /** Asks for permission to send these messages; answers the accepted ids. A refusal or failure is an empty answer. */
   askToNotify(templates: string[]): Promise<string[]>;
 }

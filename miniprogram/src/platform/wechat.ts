@@ -1,12 +1,19 @@
 import Taro from '@tarojs/taro';
+import { offline } from '../../../server/contract/caller.ts';
 import type { Wechat } from './types';
 
 export const wechat: Wechat = {
-  code: async () => (await Taro.login()).code,
+  code: () =>
+    Taro.login().then(
+      ({ code }) => code,
+      () => {
+        throw offline();
+      },
+    ),
   pay: (parameters) =>
     Taro.requestPayment(parameters).then(
-      () => undefined,
-      () => undefined,
+      () => 'closed',
+      ({ errMsg = '' }: { errMsg?: string }) => (/cancel/.test(errMsg) ? 'closed' : 'unopened'),
     ),
   askToNotify: async (templates) => {
     if (templates.length === 0) return [];

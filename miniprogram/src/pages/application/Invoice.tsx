@@ -8,6 +8,7 @@ import { Button, Card, Facts, Notice, Tag } from '../../components/controls';
 import { TextField } from '../../components/fields';
 import { InvoiceForm, type TypedWords } from '../../components/InvoiceForm';
 import { Failure } from '../../components/states';
+import { draftOf } from '../../drafts';
 import { type Loaded, useAction, useTyped } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
@@ -35,11 +36,12 @@ const addressChecks = { newEmail: (typed: string) => (typed.trim() === '' ? null
 
 /** The mail came back: most often one letter of the address is wrong. */
 function Bounced({ application: { id }, loaded }: Props) {
-  const form = useTyped(addressChecks);
+  const form = useTyped(addressChecks, {}, draftOf(`invoice address ${id}`, { newEmail: 'memory' }));
   const { busy, failure, run } = useAction();
   const resend = async () => {
     const email = form.typed.newEmail.trim();
     loaded.set(await call('POST /applications/:id/invoice/resend', { params: { id }, body: email ? { email } : {} }));
+    form.forget();
     device.toast('正在发送');
   };
   return (
@@ -104,7 +106,7 @@ export function Invoice({ application, loaded }: Props) {
   const printed = machine.states[invoice.state].printed;
   const hint = `只能自助更正一次。${printed ? `原发票作废，按新内容重新开具，${days} 个工作日内发到邮箱。` : '发票尚未开具，保存后即按新内容开具。'}`;
   if (correcting)
-    return <InvoiceForm heading="更正发票信息" action="更正发票信息" hint={hint} words={invoice} save={correct} onClose={close} />;
+    return <InvoiceForm id={id} heading="更正发票信息" action="更正发票信息" hint={hint} words={invoice} save={correct} onClose={close} />;
   const outlookWords = outlook[invoice.state](invoice, days);
   return (
     <Card title="发票" aside={<Tag tone={machine.states[invoice.state].tone}>{invoice.stateLabel}</Tag>}>

@@ -9,7 +9,7 @@ import { useAction } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { restart } from '../../platform/navigation';
-import { sessionStore } from '../../session-store';
+import { leaveForGood } from '../../session';
 
 const { Tick } = elements;
 const title = '注销单位账号';
@@ -28,7 +28,7 @@ function CloseAccount() {
     await call('POST /account/close', { body: owner.proof() });
     device.toast('账号已注销');
     await restart('index');
-    sessionStore.leave();
+    leaveForGood();
   };
   const action = (
     <Button look="danger" disabled={!read} onTap={() => owner.form.check() && setAsked(true)}>

@@ -12,9 +12,16 @@ import {
 } from '../../../../server/contract/form.ts';
 import { keys } from '../../../../server/contract/machine.ts';
 import type { Fault } from '../../components/FaultSummary';
+import { draftOf, type Shelf } from '../../drafts';
 
 /** What the person typed on this screen; everything else stands as the server has it. */
 export type Draft = Answers;
+
+/** What was typed into one section and not saved yet; numbers of identity cards and mobiles do not lie on the device. */
+export function typedIn(applicationId: string, form: Form, section: SectionKey) {
+  const shelves = questionsIn(form, section).map((key): [QuestionKey, Shelf] => [key, isSensitive(key) ? 'memory' : 'device']);
+  return draftOf<QuestionKey>(`form ${applicationId}`, Object.fromEntries(shelves));
+}
 
 /** A sensitive answer that the server keeps to itself: shown masked, sent only when typed anew. */
 export const isKept = (key: QuestionKey, saved: Answers, draft: Draft): boolean =>

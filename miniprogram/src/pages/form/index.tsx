@@ -12,7 +12,7 @@ import { type Action, type Loaded, useAction, useLoaded } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { back, replace, useQuery } from '../../platform/navigation';
-import { asked, changes, type Draft, draftFaults, sectionAfter, soundPart } from './draft';
+import { asked, changes, type Draft, draftFaults, sectionAfter, soundPart, typedIn } from './draft';
 import { Question } from './Question';
 
 const { Words } = elements;
@@ -30,12 +30,15 @@ async function save({ id, form }: ApplicationView, draft: Draft): Promise<Applic
 }
 
 function useSection({ application, section, loaded }: SectionProps, { run }: Action) {
-  const [draft, setDraft] = useState<Draft>({});
-  const [faults, setFaults] = useState<Fault[]>([]);
   const saved = application.form.answers;
   const { form } = application.product;
+  const typed = typedIn(application.id, form, section);
+  const standing = (name: QuestionKey) => saved[name] ?? '';
+  const [draft, setDraft] = useState<Draft>(() => typed.read(standing));
+  const [faults, setFaults] = useState<Fault[]>([]);
   const keep = async (part: Draft) => {
     const changed = await save(application, part);
+    typed.forget(keys(part));
     if (changed) loaded.set(changed);
     setDraft({});
   };
@@ -56,7 +59,10 @@ function useSection({ application, section, loaded }: SectionProps, { run }: Act
       device.toast('已保存，可随时接着填');
       back('application', { id: application.id });
     });
-  const change = (name: QuestionKey) => (answer: string) => setDraft((before) => ({ ...before, [name]: answer }));
+  const change = (name: QuestionKey) => (answer: string) => {
+    typed.keep(name, answer, standing(name));
+    setDraft((before) => ({ ...before, [name]: answer }));
+  };
   return { draft, faults, saved, onward, later, change };
 }
 

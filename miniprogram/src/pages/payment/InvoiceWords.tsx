@@ -30,7 +30,10 @@ export function InvoiceWords({ application, onConfirmed }: Props) {
     close();
     onConfirmed(view);
   };
-  if (changing) return <InvoiceForm heading="修改发票信息" action="保存并确认发票信息" words={words} save={confirm} onClose={close} />;
+  if (changing)
+    return (
+      <InvoiceForm id={application.id} heading="修改发票信息" action="保存并确认发票信息" words={words} save={confirm} onClose={close} />
+    );
   return (
     <Card title="发票将印这些文字" aside={<Tag tone={confirmed ? 'good' : 'warn'}>{confirmed ? '已确认' : '请核对'}</Tag>}>
       <Facts

@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import type { CallFailed } from '../../../../server/contract/caller.ts';
+import { CallFailed } from '../../../../server/contract/caller.ts';
 import { payment as machine } from '../../../../server/contract/machines/payment.ts';
 import type { ApplicationView, PaymentView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { useAction } from '../../hooks';
 import { askToNotify } from '../../notify';
+import { device } from '../../platform/device';
 import { wechat } from '../../platform/wechat';
 import { online } from '../../surroundings';
 import { type Absence, absenceAfter, absenceOf } from './code-place';
@@ -24,7 +25,12 @@ export interface Hearing {
   lost: boolean;
 }
 
+const unopened = () =>
+  new CallFailed(0, { code: 'internal', message: '微信没有打开付款窗口，请再点一次；仍不行请在电脑上扫码付款。', requestId: '' });
+
 function whyAbsent(failure: CallFailed | null, unseen: boolean, current: PaymentView | null): Absence | null {
+  // WeChat's own cashier shows no code that could be missing: what failed is said as it is.
+  if (device.isWechat) return null;
   if (failure) return absenceAfter(failure, online.current());
   return unseen ? 'picture' : current && absenceOf(current);
 }
@@ -61,8 +67,9 @@ export function usePayment({ application, reload, lost }: Hearing) {
       await (asked ?? askToNotify());
       const payment = await begin(id, 'wechatJsapi', await wechat.code());
       take(payment);
-      if (payment.jsapi) await wechat.pay(payment.jsapi);
+      const cashier = payment.jsapi && (await wechat.pay(payment.jsapi));
       await howItStands(id, payment.id).then(take, reload);
+      if (cashier === 'unopened') throw unopened();
     });
 
   const { busy, failure } = action;

@@ -4,6 +4,7 @@ import { Button, Card } from '../../components/controls';
 import { FaultSummary } from '../../components/FaultSummary';
 import { ChoiceField, TextField } from '../../components/fields';
 import { Failure } from '../../components/states';
+import { draftOf } from '../../drafts';
 import { type Typed, useAction, useTyped } from '../../hooks';
 import { askToNotify } from '../../notify';
 import { device } from '../../platform/device';
@@ -41,13 +42,14 @@ function Scan({ form }: { form: WaybillTyped }) {
 
 /** The number first: its shape usually tells the courier, which stays the person's to change. */
 export function WaybillForm({ id, onPosted }: { id: string; onPosted: () => void }) {
-  const form = useTyped(waybillChecks);
+  const form = useTyped(waybillChecks, {}, draftOf(`post ${id}`, { waybill: 'device', courier: 'device' }));
   const { busy, failure, run } = useAction();
   const post = async () => {
     const { courier, waybill } = form.typed;
     if (!isCourier(courier)) return;
     await askToNotify();
     await call('POST /applications/:id/post', { params: { id }, body: { courier, waybill: plain(waybill) } });
+    form.forget();
     device.toast('已记录，双方都能看到物流');
     onPosted();
   };

@@ -12,6 +12,7 @@ import { PrivacyAsked } from '../../components/PrivacyAsked';
 import { Screen } from '../../components/Screen';
 import { SmsCode } from '../../components/SmsCode';
 import { Failure } from '../../components/states';
+import { draftOf } from '../../drafts';
 import { type Typed, useAction, useTyped } from '../../hooks';
 import { restart } from '../../platform/navigation';
 import { sessionStore } from '../../session-store';
@@ -25,7 +26,7 @@ const asked = {
 };
 type Form = Typed<keyof typeof asked>;
 
-async function register(typed: Form['typed'], agreed: Record<LegalTextName, string>): Promise<void> {
+async function register({ typed, forget }: Form, agreed: Record<LegalTextName, string>): Promise<void> {
   const body = {
     ...typed,
     organisationName: typed.organisationName.trim(),
@@ -35,6 +36,7 @@ async function register(typed: Form['typed'], agreed: Record<LegalTextName, stri
     agreed,
   };
   const { token, ...session } = await call('POST /accounts', { body });
+  forget();
   sessionStore.enter(session, token);
   await restart('index');
 }
@@ -72,7 +74,7 @@ const AgentFields = ({ typed, set, fault }: Form) => (
 );
 
 function Register() {
-  const form = useTyped(asked);
+  const form = useTyped(asked, {}, draftOf('register', { organisationName: 'device', uscc: 'device', mobile: 'memory' }));
   const { busy, failure, run } = useAction();
   const agreement = useAgreement();
   const [sent, setSent] = useState(false);
@@ -80,7 +82,7 @@ function Register() {
   const { agreed } = agreement;
   const submit = () => {
     setSent(true);
-    if (form.check() && agreed) run(() => register(form.typed, agreed));
+    if (form.check() && agreed) run(() => register(form, agreed));
   };
   return (
     <Screen

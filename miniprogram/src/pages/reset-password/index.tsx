@@ -8,6 +8,7 @@ import { PasswordField } from '../../components/PasswordField';
 import { Screen } from '../../components/Screen';
 import { SmsCode } from '../../components/SmsCode';
 import { Failure } from '../../components/states';
+import { draftOf } from '../../drafts';
 import { useAction, useTyped } from '../../hooks';
 import { device } from '../../platform/device';
 import { replace } from '../../platform/navigation';
@@ -22,9 +23,9 @@ async function reset({ uscc, mobile, smsCode, password }: Record<keyof typeof as
 }
 
 export default function ResetPassword() {
-  const { typed, set, fault, faults, check } = useTyped(asked);
+  const { typed, set, fault, faults, check, forget } = useTyped(asked, {}, draftOf('reset-password', { uscc: 'device', mobile: 'memory' }));
   const { busy, failure, run } = useAction();
-  const submit = () => check() && run(() => reset(typed));
+  const submit = () => check() && run(() => reset(typed).then(forget));
   const action = (
     <Button busy={busy} onTap={submit}>
       更换密码

@@ -20,7 +20,10 @@ export function Tidy({ application, page, document, open, onChanged }: PageProps
         </Tap>
       )}
       {!device.isWechat && (
-        <Tap className="link" onTap={() => void device.showDocument(async () => page.original.url)}>
+        <Tap
+          className="link"
+          onTap={() => void device.showDocument(async () => page.original.url).catch(() => device.toast('没有打开，请再点一次'))}
+        >
           查看原文件
         </Tap>
       )}

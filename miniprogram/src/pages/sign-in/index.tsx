@@ -9,6 +9,7 @@ import { TextField } from '../../components/fields';
 import { PasswordField } from '../../components/PasswordField';
 import { Screen } from '../../components/Screen';
 import { Failure } from '../../components/states';
+import { draftOf } from '../../drafts';
 import { useAction, useTyped } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
@@ -32,7 +33,8 @@ const Detours = () => (
 /** Fields and what sends them; each captcha serves one try. */
 function useSignIn() {
   const captcha = useCaptcha();
-  const form = useTyped({ uscc: checks.uscc, password: checks.password, captcha: captcha.fault });
+  const asked = { uscc: checks.uscc, password: checks.password, captcha: captcha.fault };
+  const form = useTyped(asked, {}, draftOf('sign-in', { uscc: 'device' }));
   const action = useAction();
   const enter = async () => {
     const { uscc, password } = form.typed;
@@ -40,6 +42,7 @@ function useSignIn() {
       const { token, ...session } = await call('POST /sessions', {
         body: { uscc: foldNumber(uscc), password, ...(await captcha.proof()) },
       });
+      form.forget();
       sessionStore.enter(session, token);
     } catch (refused) {
       captcha.draw();

@@ -31,8 +31,9 @@ function OnPage({ page, agreed }: { page: Page; agreed: boolean }) {
 
 /** The provider's mini-program opens over ours, with a token that must be there before the tap. */
 function InWechat({ page, agreed }: { page: Page; agreed: boolean }) {
-  const { check, failure, busy, fetch, leave } = useFaceToken(page, agreed);
+  const { usable, failure, busy, fetch, leave } = useFaceToken(page, agreed);
   const open = () => {
+    const check = usable();
     if (!check) return void fetch();
     leave();
     faceCheck.open(check);

@@ -6,6 +6,7 @@ import { Bullets, Button, Card, Notice } from '../../components/controls';
 import { FaultSummary } from '../../components/FaultSummary';
 import { TextField } from '../../components/fields';
 import { Failure } from '../../components/states';
+import { draftOf } from '../../drafts';
 import { useAction, useTyped } from '../../hooks';
 import { elements } from '../../platform/elements';
 import { ByFace } from './ByFace';
@@ -23,12 +24,14 @@ interface ConsentProps {
 }
 
 function ByPhone({ page, onChanged, agreed, onManual }: Pick<ConsentProps, 'page' | 'onChanged' | 'onManual'> & { agreed: boolean }) {
-  const form = useTyped({ mobile: checks.mobile });
+  const form = useTyped({ mobile: checks.mobile }, {}, draftOf('manual check', { mobile: 'memory' }));
   const { busy, failure, run } = useAction();
   const ask = async () => {
     await openFirst(page);
     const body = { consent: true as const, mobile: foldNumber(form.typed.mobile) };
-    onChanged(await call('POST /verification/manual', { body }, tokenHeader()));
+    const changed = await call('POST /verification/manual', { body }, tokenHeader());
+    form.forget();
+    onChanged(changed);
   };
   return (
     <>

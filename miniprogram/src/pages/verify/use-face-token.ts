@@ -7,6 +7,32 @@ import { openFirst, type Page } from './page';
 import { tokenHeader } from './token';
 
 type Check = CallOutput<'POST /verification/start'>;
+type Held = Check & { madeAt: number };
+
+async function newest(page: Page): Promise<Held> {
+  await openFirst(page);
+  const made = await call('POST /verification/start', { body: { consent: true, way: 'miniProgram' } }, tokenHeader());
+  return { ...made, madeAt: Date.now() };
+}
+
+/** The newest check, read in the tap, which may come before the screen was drawn anew: the server takes the result of no other. */
+function useHeld() {
+  const [check, show] = useState<Held | null>(null);
+  const held = useRef<Held | null>(null);
+  const setCheck = useCallback((next: Held | null) => {
+    held.current = next;
+    show(next);
+  }, []);
+  const fetching = useCallback(() => {
+    held.current = null;
+  }, []);
+  /** Null when there is none, or when it ran out because nothing fetched another: after WeChat's question was turned down. */
+  const usable = (): Check | null => {
+    const { current: one } = held;
+    return one && (!one.token || Date.now() < one.madeAt + one.token.seconds * 1000) ? one : null;
+  };
+  return { check, setCheck, fetching, usable };
+}
 
 /** Fetched again so long before it runs out, seconds. */
 const spareSeconds = 60;
@@ -17,7 +43,7 @@ const spareSeconds = 60;
  */
 export function useFaceToken(page: Page, agreed: boolean) {
   const { busy, failure, run } = useAction();
-  const [check, setCheck] = useState<(Check & { madeAt: number }) | null>(null);
+  const { check, setCheck, fetching, usable } = useHeld();
   const inSight = useInSight();
   const left = useRef<'here' | 'away' | 'back'>('here');
   const latest = useRef(page);
@@ -25,11 +51,10 @@ export function useFaceToken(page: Page, agreed: boolean) {
   const fetch = useCallback(
     () =>
       run(async () => {
-        await openFirst(latest.current);
-        const made = await call('POST /verification/start', { body: { consent: true, way: 'miniProgram' } }, tokenHeader());
-        setCheck({ ...made, madeAt: Date.now() });
+        fetching();
+        setCheck(await newest(latest.current));
       }),
-    [run],
+    [run, fetching, setCheck],
   );
   useShown(() => {
     if (left.current === 'away') left.current = 'back';
@@ -52,5 +77,5 @@ export function useFaceToken(page: Page, agreed: boolean) {
   const leave = () => {
     left.current = 'away';
   };
-  return { check, failure, busy, fetch, leave };
+  return { usable, failure, busy, fetch, leave };
 }

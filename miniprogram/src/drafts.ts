@@ -1,0 +1,80 @@
+import { memory } from './platform/memory';
+import { sessionStore } from './session-store';
+
+/** What people typed and did not send yet: it outlives "back", the end of a session and, but for what is secret, the mini-program. */
+
+interface Entry {
+  typed: string;
+  /** What stood there when it was typed: where that has changed meanwhile, what was typed is old. */
+  over: string;
+}
+type Forms = Record<string, Record<string, Entry>>;
+
+/** `device`: also after a cold start. `memory`: while the mini-program or the tab lives, for numbers of identity cards and mobiles. */
+export type Shelf = 'device' | 'memory';
+
+export interface Draft<Field extends string> {
+  /** What was typed, by field; `standing` answers what stands there now. */
+  read(standing: (field: Field) => string): Partial<Record<Field, string>>;
+  keep(field: Field, typed: string, over: string): void;
+  /** Without fields: all of the form. */
+  forget(fields?: readonly Field[]): void;
+}
+
+const shelves = {
+  device: { recall: memory.recallOver, keep: memory.keepOver },
+  memory: { recall: memory.recall, keep: memory.keep },
+} as const;
+
+/** Drafts belong to whoever is signed in; those of forms before that belong to nobody. */
+function slot(): string {
+  const state = sessionStore.current();
+  return `drafts ${state.status === 'signedIn' ? state.session.id : ''}`;
+}
+
+function formsOn(shelf: Shelf, at: string): Forms {
+  try {
+    return JSON.parse(shelves[shelf].recall(at) || '{}');
+  } catch {
+    return {};
+  }
+}
+
+function change(shelf: Shelf, at: string, form: string, by: (entries: Record<string, Entry>) => void): void {
+  const { [form]: entries = {}, ...others } = formsOn(shelf, at);
+  by(entries);
+  const forms: Forms = Object.keys(entries).length > 0 ? { ...others, [form]: entries } : others;
+  shelves[shelf].keep(at, Object.keys(forms).length > 0 ? JSON.stringify(forms) : '');
+}
+
+/** The draft of one form, for the fields named in `where`; passwords and codes are in none. */
+export function draftOf<Field extends string>(form: string, where: Partial<Record<Field, Shelf>>): Draft<Field> {
+  const at = slot();
+  const all: Shelf[] = ['device', 'memory'];
+  return {
+    read(standing) {
+      const entries = all.flatMap((shelf) => Object.entries(formsOn(shelf, at)[form] ?? {}) as [Field, Entry][]);
+      const current = entries.filter(([field, { over }]) => where[field] !== undefined && standing(field) === over);
+      return Object.fromEntries(current.map(([field, { typed }]) => [field, typed])) as Partial<Record<Field, string>>;
+    },
+    keep(field, typed, over) {
+      const shelf = where[field];
+      if (shelf)
+        change(shelf, at, form, (entries) => {
+          entries[field] = { typed, over };
+        });
+    },
+    forget(fields) {
+      for (const shelf of all)
+        change(shelf, at, form, (entries) => {
+          for (const field of fields ?? Object.keys(entries)) delete entries[field];
+        });
+    },
+  };
+}
+
+/** The person signs out: nothing of theirs stays on a device that others may use. */
+export function forgetDrafts(): void {
+  const at = slot();
+  for (const { keep } of Object.values(shelves)) keep(at, '');
+}
