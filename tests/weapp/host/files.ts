@@ -15,6 +15,8 @@ const isPicture = ({ name }: ChatFile) => pictures.includes(extensionOf(name).to
 export type Pick = { count: number; type: string; extension?: string[] };
 
 export class TemporaryFiles {
+  /** Some phones tell no name. */
+  nameless = false;
   readonly #kept = new Map<string, Buffer>();
 
   keep(name: string, content: Buffer): string {
@@ -31,7 +33,7 @@ export class TemporaryFiles {
   pick(
     files: readonly ChatFile[],
     { count, type, extension }: Pick,
-  ): { path: string; name: string; size: number; type: string; time: number }[] {
+  ): { path: string; name?: string; size: number; type: string; time: number }[] {
     const offered = files.filter((file) => {
       if (type === 'image') return isPicture(file);
       if (type === 'video') return false;
@@ -41,7 +43,8 @@ export class TemporaryFiles {
     });
     return offered.slice(0, count).map((file) => {
       const { name, content } = file;
-      return { path: this.keep(name, content), name, size: content.length, type: isPicture(file) ? 'image' : 'file', time: 1_795_000_000 };
+      const told = { path: this.keep(name, content), size: content.length, type: isPicture(file) ? 'image' : 'file', time: 1_795_000_000 };
+      return this.nameless ? told : { ...told, name };
     });
   }
 }

@@ -1,86 +1,61 @@
-import type { MetService } from '../../support/service.ts';
-import { type ChatFile, type Pick, TemporaryFiles, temporaryName } from './files.ts';
-import type { Domains } from './rules.ts';
+import type { ChatFile, Pick } from './files.ts';
+import { Network } from './network.ts';
+import { Refused } from './refused.ts';
 
 /** Everything around one phone: network, chats, WeChat's servers and the person who holds it. */
 
-export interface Settings {
-  service: MetService;
-  /** The origin that the build calls; stands for the service. */
-  api: string;
-  openid: string;
-  domains: Domains;
-  /** Calls named in the privacy guide. */
-  declared: readonly string[];
-}
+const never = () => new Promise<never>(() => undefined);
 
 export interface ShownThing {
   kind: string;
   [about: string]: unknown;
 }
 
-export class Outside {
-  offline = false;
+export class Outside extends Network {
   agreed = false;
   agrees = true;
-  pays: 'pay' | 'cancel' = 'pay';
-  subscribes: 'accept' | 'reject' = 'accept';
+  /** What happens in WeChat's cashier; `stay`: the person is still there, having paid or not, until WeChat ends the mini-program. */
+  pays: 'pay' | 'cancel' | 'fail' | 'stay' | 'payAndStay' = 'pay';
+  /** `off`: the person has switched off all messages of this mini-program. */
+  subscribes: 'accept' | 'reject' | 'off' = 'accept';
   modal: 'confirm' | 'cancel' = 'confirm';
   /** What the person does in the identity provider's mini-program. */
   face: 'pass' | 'fail' | 'cancel' = 'pass';
   picks: unknown = null;
+  /** The person is still looking through the chats. */
+  browsesChats = false;
   phoneNumber: string | null = null;
   scanned: string | null = null;
   invoiceTitle: object | null = null;
   chats: ChatFile[] = [];
   clipboard = '';
-  /** Answers of the service wait this long. Milliseconds. */
-  latency = 0;
   /** How often a newer build was started. */
   restarts = 0;
+  /** Orders that the person paid in the cashier. */
+  paid = 0;
   /** How often the build asked WeChat who this is. */
   logins = 0;
   readonly stored: Record<string, string> = {};
   readonly complaints: string[] = [];
   readonly lacking = new Set<string>();
   readonly shown: ShownThing[] = [];
-  readonly requests: string[] = [];
-  /** The newest answer of each path. */
-  readonly answers = new Map<string, string>();
   readonly cards: { title?: string; path?: string; imageUrl?: string }[] = [];
   readonly opened: { content: Buffer; fileType?: string; showMenu?: boolean }[] = [];
   readonly dialled: string[] = [];
+  readonly previewed: string[] = [];
   readonly webViews: string[] = [];
   readonly others: { appId?: string; path?: string; extraData?: { token?: string } }[] = [];
   readonly logged: string[] = [];
-  /** Largest `setData` of a page's start and of anything after it, bytes by page. */
-  readonly weights: { first: Record<string, number>; later: Record<string, number> } = { first: {}, later: {} };
-  readonly files = new TemporaryFiles();
-  readonly settings: Settings;
+  /** Largest `setData` of a page's start, of a key that was typed, and of anything else, bytes by page. */
+  readonly weights: Record<'first' | 'typing' | 'later', Record<string, number>> = { first: {}, typing: {}, later: {} };
+  /** A person is typing now. */
+  typing = false;
 
-  constructor(settings: Settings) {
-    this.settings = settings;
-  }
-
-  /** Answers one call of the mini-program; throws what WeChat says after `fail`. */
+  /** Answers one call of the mini-program. @throws {Refused} with what WeChat says after `fail` */
   async answer(name: string, input: never): Promise<unknown> {
-    const work = this.#works[name];
+    const work = this.#works[name] ?? this.carries[name];
     if (!work) throw new Error(`${name} is not known outside`);
     return work.call(this, input);
-  }
-
-  #address(url: string, list: 'request' | 'uploadFile' | 'downloadFile'): string {
-    const { api, domains, service } = this.settings;
-    const { origin, protocol, pathname, search } = new URL(url);
-    if (protocol !== 'https:' || !domains[list].includes(origin)) throw new Error('url not in domain list');
-    if (this.offline) throw new Error('-106:net::ERR_INTERNET_DISCONNECTED');
-    this.requests.push(pathname);
-    return (origin === api ? service.origin : origin) + pathname + search;
-  }
-
-  async #send(url: string, init: RequestInit): Promise<Response> {
-    if (this.latency > 0) await new Promise((resolve) => setTimeout(resolve, this.latency));
-    return fetch(url, init);
   }
 
   readonly #works: Record<string, (input: never) => unknown> = {
@@ -90,67 +65,37 @@ export class Outside {
     page: () => undefined,
     log: ({ words }: { words: string }) => void this.logged.push(words),
     setData: ({ path, bytes, first }: { path: string; bytes: number; first: boolean }) => {
-      const weights = this.weights[first ? 'first' : 'later'];
+      const weights = this.weights[first ? 'first' : this.typing ? 'typing' : 'later'];
       weights[path] = Math.max(weights[path] ?? 0, bytes);
     },
     store: ({ key, text }: { key: string; text: string | null }) => {
       if (text === null) delete this.stored[key];
       else this.stored[key] = text;
     },
-    request: async ({ url, method, header, body }: { url: string; method: string; header: Record<string, string>; body?: string }) => {
-      const answer = await this.#send(this.#address(url, 'request'), { method, headers: header, body });
-      const text = await answer.text();
-      this.answers.set(new URL(url).pathname, text);
-      return { statusCode: answer.status, header: Object.fromEntries(answer.headers), text };
-    },
-    uploadFile: async ({
-      url,
-      filePath,
-      name,
-      header,
-      formData,
-    }: {
-      url: string;
-      filePath: string;
-      name: string;
-      header: object;
-      formData: object;
-    }) => {
-      const address = this.#address(url, 'uploadFile');
-      const content = this.files.read(filePath);
-      if (!content) throw new Error('file not found');
-      const form = new FormData();
-      for (const [field, value] of Object.entries(formData)) form.append(field, String(value));
-      // The server sees the temporary name only.
-      form.append(name, new Blob([new Uint8Array(content)]), temporaryName(filePath));
-      const headers = Object.fromEntries(Object.entries(header).filter(([key]) => key.toLowerCase() !== 'content-type'));
-      const answer = await this.#send(address, { method: 'POST', headers, body: form });
-      return { statusCode: answer.status, text: await answer.text() };
-    },
-    downloadFile: async ({ url, header }: { url: string; header: Record<string, string> }) => {
-      const answer = await this.#send(this.#address(url, 'downloadFile'), { headers: header });
-      const kept = this.files.keep('download.pdf', Buffer.from(await answer.arrayBuffer()));
-      return { statusCode: answer.status, tempFilePath: kept };
-    },
     login: () => {
-      if (this.offline) throw new Error('network error');
+      if (this.offline) throw new Refused('network error');
       this.logins++;
       return { code: this.settings.service.simulators.wechat.control.loginCode(this.settings.openid) };
     },
-    networkType: () => ({ networkType: this.offline ? 'none' : 'wifi' }),
     pay: (jsapi: never) => {
-      if (this.pays === 'cancel') throw new Error('cancel');
+      if (this.pays === 'cancel') throw new Refused('cancel');
+      if (this.pays === 'fail') throw new Refused('requestPayment:fail no permission', 1);
+      if (this.pays === 'stay') return never();
       const { wechatPay } = this.settings.service.simulators;
       const { orders, pay } = wechatPay.control;
       const { package: sealed } = jsapi as { package: string };
       const order = orders().find(({ prepayId }) => sealed === `prepay_id=${prepayId}`);
       const payer = (order?.body as { payer?: { openid: string } } | undefined)?.payer?.openid;
       // The cashier of another person's WeChat does not open for this order.
-      if (payer !== undefined && payer !== this.settings.openid) throw new Error('order payer mismatch');
+      if (payer !== undefined && payer !== this.settings.openid) throw new Refused('order payer mismatch');
       pay({ jsapi });
-      return {};
+      this.paid += 1;
+      return this.pays === 'payAndStay' ? never() : {};
     },
-    subscribe: ({ tmplIds }: { tmplIds: string[] }) => Object.fromEntries(tmplIds.map((id) => [id, this.subscribes])),
+    subscribe: ({ tmplIds }: { tmplIds: string[] }) => {
+      if (this.subscribes === 'off') throw new Refused('The main switch is switched off', undefined, 20004);
+      return Object.fromEntries(tmplIds.map((id) => [id, this.subscribes]));
+    },
     privacy: () => ({ declared: this.settings.declared, agreed: this.agreed }),
     privacyPopup: () => this.agrees,
     privacyAgreed: () => {
@@ -162,18 +107,18 @@ export class Outside {
       return { errMsg: 'getPhoneNumber:ok', code: this.settings.service.simulators.wechat.control.phoneCode(this.phoneNumber) };
     },
     chooseMessageFile: (pick: Pick) => {
-      for (const extension of pick.extension ?? []) if (extension.startsWith('.')) throw new Error('invalid extension');
-      if (this.chats.length === 0) throw new Error('cancel');
+      for (const extension of pick.extension ?? []) if (extension.startsWith('.')) throw new Refused('invalid extension');
+      if (this.browsesChats) return never();
       const tempFiles = this.files.pick(this.chats, pick);
-      if (tempFiles.length === 0) throw new Error('cancel');
+      if (tempFiles.length === 0) throw new Refused('cancel');
       return { tempFiles };
     },
     openDocument: ({ filePath, fileType, showMenu }: { filePath: string; fileType?: string; showMenu?: boolean }) => {
       const content = this.files.read(filePath);
-      if (!content) throw new Error('file doesn’t exist');
+      if (!content) throw new Refused('file doesn’t exist');
       if (fileType !== undefined && !['doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx', 'pdf'].includes(fileType))
-        throw new Error('filetype not supported');
-      if (!content.subarray(0, 5).toString('latin1').startsWith('%PDF')) throw new Error('filetype not supported');
+        throw new Refused('filetype not supported');
+      if (!content.subarray(0, 5).toString('latin1').startsWith('%PDF')) throw new Refused('filetype not supported');
       this.opened.push({ content, ...(fileType && { fileType }), ...(showMenu !== undefined && { showMenu }) });
       return {};
     },
@@ -183,7 +128,11 @@ export class Outside {
       return {};
     },
     shared: (card: { title?: string; path?: string; imageUrl?: string }) => void this.cards.push(card),
-    dial: ({ phoneNumber }: { phoneNumber: string }) => void this.dialled.push(phoneNumber),
+    dial: ({ phoneNumber }: { phoneNumber: string }) => {
+      if (this.modal === 'cancel') throw new Refused('cancel');
+      this.dialled.push(phoneNumber);
+      return {};
+    },
     copy: ({ data }: { data: string }) => {
       this.clipboard = data;
       return {};
@@ -191,14 +140,17 @@ export class Outside {
     paste: () => ({ data: this.clipboard }),
     pick: () => this.picks,
     scanCode: () => {
-      if (this.scanned === null) throw new Error('cancel');
+      if (this.scanned === null) throw new Refused('cancel');
       return { result: this.scanned, scanType: 'CODE_128' };
     },
     invoiceTitle: () => {
-      if (!this.invoiceTitle) throw new Error('cancel');
+      if (!this.invoiceTitle) throw new Refused('cancel');
       return this.invoiceTitle;
     },
-    preview: () => ({}),
+    preview: ({ urls }: { urls: string[] }) => {
+      this.previewed.push(...urls);
+      return {};
+    },
     webView: ({ src }: { src: string }) => {
       this.webViews.push(src);
       if (!this.settings.domains.business.includes(new URL(src).origin))
@@ -207,7 +159,7 @@ export class Outside {
     otherMiniProgram: (about: { appId?: string; path?: string; extraData?: { token?: string } }) => {
       this.others.push(about);
       // WeChat asks whether the person wants to go there.
-      if (this.modal === 'cancel') throw new Error('cancel');
+      if (this.modal === 'cancel') throw new Refused('cancel');
       const { control } = this.settings.service.simulators.face;
       const token = about.extraData?.token ?? '';
       if (this.face === 'pass') control.pass(token);

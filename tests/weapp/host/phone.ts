@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { Outside, type Settings } from './outside.ts';
+import type { Settings } from './network.ts';
+import { Outside } from './outside.ts';
 import { hostScript, type Package } from './package.ts';
+import { toldOf } from './refused.ts';
 
 /** A phone with WeChat on it, in the hands of one person, and what the person sees and does. */
 
@@ -18,6 +20,7 @@ export interface Launch {
 
 export interface Options {
   latePromises?: boolean;
+  storageFull?: boolean;
   theme?: 'light' | 'dark';
   /** 17 is usual. */
   fontSize?: number;
@@ -55,7 +58,7 @@ export class Phone {
   async #connect(): Promise<void> {
     const { page, outside } = this;
     page.on('pageerror', ({ message }) => outside.complaints.push(`uncaught: ${message}`));
-    await page.exposeFunction('__outside', (name: string, input: never) => outside.answer(name, input));
+    await page.exposeFunction('__outside', (name: string, input: never) => toldOf(() => outside.answer(name, input)));
     await page.route(`${home}/**`, async (route) => {
       const { pathname } = new URL(route.request().url());
       if (pathname === '/host.js') return route.fulfill({ contentType: 'text/javascript', body: await hostScript() });
@@ -81,7 +84,7 @@ export class Phone {
   /** A cold start: nothing of the last run is left but what was stored. */
   async launches({ path = 'pages/index/index', query = {}, scene = 1001 }: Launch = {}): Promise<void> {
     const { scripts, configs, styles, templates } = this.#package;
-    const { latePromises = false, theme = 'light', fontSize = 17 } = this.#options;
+    const { latePromises = process.env.WEAPP_PROMISES === 'late', storageFull = false, theme = 'light', fontSize = 17 } = this.#options;
     await this.page.goto(`${home}/`);
     await this.page.addStyleTag({ content: css + (styles.app ?? '') });
     const phone = {
@@ -92,6 +95,7 @@ export class Phone {
       stored: this.outside.stored,
       launch: { path, query, scene },
       latePromises,
+      storageFull,
       theme,
       fontSizeSetting: fontSize,
     };
@@ -126,6 +130,7 @@ export class Phone {
   sleeps = (): Promise<void> => this.#deed('sleep');
   returns = (): Promise<void> => this.#deed('show');
   goesBack = (): Promise<void> => this.#deed('back');
+  timePasses = (ms: number): Promise<void> => this.#deed('timePasses', ms);
   pulls = (): Promise<void> => this.#deed('pull');
   /** 转发 in the menu of WeChat's own bar. */
   shares = (): Promise<void> => this.#deed('share');
@@ -159,8 +164,18 @@ export class Phone {
 
   field = (id: string): Locator => this.screen.locator(`input[id="${id}"], textarea[id="${id}"]`).last();
 
+  async #orTellsWhy(wanted: string | RegExp, doing: Promise<void>): Promise<void> {
+    try {
+      await doing;
+    } catch (cause) {
+      const shown = await this.screen.textContent({ timeout: 1000 }).catch(() => 'nothing');
+      const asked = this.outside.requests.slice(-6).join(' ');
+      throw new Error(`${wanted} was not there; the screen shows: ${shown?.replace(/\s+/g, ' ')}; the last requests: ${asked}`, { cause });
+    }
+  }
+
   async taps(name: string | RegExp): Promise<void> {
-    await this.button(name).tap();
+    await this.#orTellsWhy(name, this.button(name).tap());
   }
 
   async types(answers: Record<string, string>): Promise<void> {
@@ -168,18 +183,31 @@ export class Phone {
       const field = this.field(id);
       await field.tap();
       await field.fill('');
+      this.outside.typing = true;
       await field.pressSequentially(answer);
+      // What the last key led to has crossed to the other side by then.
+      await this.page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 50)));
+      this.outside.typing = false;
       await field.blur();
     }
   }
 
   async sees(words: string | RegExp): Promise<void> {
-    await this.screen.getByText(words).locator('visible=true').first().waitFor();
+    await this.#orTellsWhy(words, this.screen.getByText(words).locator('visible=true').first().waitFor());
   }
 
   get path(): Promise<string> {
     return this.screen.getAttribute('data-path').then((path) => path ?? '');
   }
+
+  /** WeChat needs the memory for something else: the next launch is a cold one. */
+  async isEnded(): Promise<void> {
+    await this.leaves();
+    await this.sleeps();
+    await this.page.goto('about:blank');
+  }
+
+  putAway = (): Promise<void> => this.page.context().close();
 
   /** Everything WeChat or a person would hold against the build so far. */
   get complaints(): string[] {

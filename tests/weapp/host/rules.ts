@@ -135,4 +135,9 @@ export const absentBuiltIns: readonly string[] = [
   'Intl.DurationFormat',
   'SharedArrayBuffer',
   'Temporal',
+  'BigInt',
+  'BigInt64Array',
+  'BigUint64Array',
+  'String.prototype.at',
+  'Intl.RelativeTimeFormat',
 ];

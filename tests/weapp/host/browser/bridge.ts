@@ -1,7 +1,9 @@
+import { Refused, type Told } from '../refused.ts';
+
 /** What the host outside of the browser does for this phone: network, files, WeChat's servers, the person. */
 declare global {
   interface Window {
-    __outside(name: string, input: unknown): Promise<unknown>;
+    __outside(name: string, input: unknown): Promise<Told>;
     __phone: Phone;
   }
 }
@@ -18,11 +20,19 @@ export interface Phone {
   launch: { path: string; query: Record<string, string>; scene: number };
   /** Promises come as macrotasks, as on iOS 15 and before. */
   latePromises: boolean;
+  /** Nothing more can be stored. */
+  storageFull: boolean;
   theme: 'light' | 'dark';
   fontSizeSetting: number;
 }
 
-export const outside = <Answer>(name: string, input: unknown = {}): Promise<Answer> => window.__outside(name, input) as Promise<Answer>;
+/** @throws {Refused} with what WeChat says after `fail` */
+export async function outside<Answer>(name: string, input: unknown = {}): Promise<Answer> {
+  const told = await window.__outside(name, input);
+  if ('answer' in told) return told.answer as Answer;
+  const { reason, errno, errCode } = told.refused;
+  throw new Refused(reason, errno, errCode);
+}
 
 /** Something that WeChat would not do, or that a person would see as an error: the run fails by it. */
 export const complain = (words: string): void => void outside('complain', words);

@@ -1,4 +1,5 @@
 import type { Rendered } from 'j-component';
+import { Refused } from '../refused.ts';
 import { limits } from '../rules.ts';
 import { complain, outside, type Phone } from './bridge.ts';
 import { later } from './clock.ts';
@@ -15,16 +16,6 @@ export interface Page {
   deeds: Deeds & { setData(data: object, done?: () => void): void };
   rendered: Rendered;
   screen: HTMLElement;
-}
-
-/** A refusal of WeChat, the words after `fail `. */
-export class Refused extends Error {
-  constructor(
-    reason: string,
-    readonly errno?: number,
-  ) {
-    super(reason);
-  }
 }
 
 export function addressOf(url: string): { path: string; query: Record<string, string> } {
@@ -50,6 +41,7 @@ export function openPages(phone: Phone, script: Script, views: () => Views, defi
   function setter(path: string, rendered: () => Rendered) {
     let first = true;
     return (data: object, done?: () => void): void => {
+      for (const [place, value] of Object.entries(data)) if (value === undefined) complain(`setData of ${place} to undefined on ${path}`);
       const text = JSON.stringify(data);
       void outside('setData', { path, bytes: bytes(text), first });
       first = false;
@@ -111,6 +103,9 @@ export function openPages(phone: Phone, script: Script, views: () => Views, defi
     return address;
   }
 
+  /** WeChat goes from page to page later, never inside the call that asks for it. */
+  const inTurn = () => new Promise<void>((go) => later(go));
+
   tapped.shares = (about) => {
     const share = top()?.deeds.onShareAppMessage;
     if (typeof share !== 'function') return complain('a share button on a page that cannot be shared');
@@ -132,21 +127,25 @@ export function openPages(phone: Phone, script: Script, views: () => Views, defi
     async navigateTo({ url }: { url: string }) {
       const { path, query } = known(url);
       if (stack.length >= limits.stack) throw new Refused(`webview count limit exceed`);
+      await inTurn();
       hide();
       open(path, query);
     },
     async redirectTo({ url }: { url: string }) {
       const { path, query } = known(url);
+      await inTurn();
       close();
       open(path, query);
     },
     async reLaunch({ url }: { url: string }) {
       const { path, query } = known(url);
+      await inTurn();
       while (stack.length > 0) close();
       open(path, query);
     },
     async navigateBack({ delta = 1 }: { delta?: number } = {}) {
       if (stack.length < 2) throw new Refused('cannot navigate back at first page');
+      await inTurn();
       for (let left = delta; left > 0 && stack.length > 1; left--) close();
       show();
     },

@@ -32,6 +32,32 @@ function propertiesFrom(script: Script, given: ComponentDefinition['properties']
   );
 }
 
+interface Occurrence {
+  type: string;
+  timeStamp: number;
+  detail: object;
+  target: { id: string; dataset: object };
+  currentTarget: { id: string; dataset: object };
+  touches?: unknown[];
+  changedTouches?: unknown[];
+}
+
+/** An event as WeChat documents it, and no more. */
+function documented({ type, timeStamp, detail, target, currentTarget, touches, changedTouches }: Occurrence): object {
+  const place = ({ id, dataset }: Occurrence['target']) => ({ id, offsetLeft: 0, offsetTop: 0, dataset });
+  return {
+    type,
+    timeStamp,
+    detail,
+    target: place(target),
+    currentTarget: place(currentTarget),
+    mark: {},
+    mut: false,
+    ...(touches && { touches }),
+    ...(changedTouches && { changedTouches }),
+  };
+}
+
 export interface Views {
   /** Draws a page of the package; its events go to `deeds`. */
   draw(path: string, deeds: Deeds): Rendered;
@@ -45,7 +71,7 @@ export function openViews({ templates, configs }: Phone, script: Script, compone
   /** Hands every event of the page over as text, as WeChat does. */
   const handler = (deeds: () => Deeds, name: string) =>
     function (this: unknown, event: object) {
-      const told = script.given(event);
+      const told = script.given(documented(event as Occurrence));
       const deed = deeds()[name];
       if (typeof deed !== 'function') return complain(`no method ${name} for an event`);
       // In the tap itself, so that what WeChat allows only there is allowed.

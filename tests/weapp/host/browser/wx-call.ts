@@ -1,5 +1,6 @@
+import { Refused } from '../refused.ts';
 import { complain } from './bridge.ts';
-import { Refused } from './pages.ts';
+import { whenAwake } from './clock.ts';
 import { call, type Script } from './script.ts';
 
 /** How every function of `wx` answers: callbacks, and a promise when there are none. */
@@ -37,6 +38,7 @@ export function wxCall(script: () => Script, name: string, work: Work) {
         const told = {
           errMsg: `${name}:fail ${(fault as Error).message}`,
           ...(fault instanceof Refused && fault.errno !== undefined && { errno: fault.errno }),
+          ...(fault instanceof Refused && fault.errCode !== undefined && { errCode: fault.errCode }),
         };
         const given = tell(fail, told);
         return success || fail || complete ? given : Promise.reject(given);
@@ -44,6 +46,11 @@ export function wxCall(script: () => Script, name: string, work: Work) {
     );
     if (success || fail || complete) return undefined;
     const { Promise: Theirs } = script().realm;
-    return new Theirs((resolve, reject) => void answered.then(resolve, reject));
+    return new Theirs((resolve, reject) =>
+      answered.then(
+        (answer) => whenAwake(() => resolve(answer)),
+        (fault) => whenAwake(() => reject(fault)),
+      ),
+    );
   };
 }

@@ -1,7 +1,7 @@
+import { Refused } from '../refused.ts';
 import { limits, methods } from '../rules.ts';
 import { outside } from './bridge.ts';
 import { later } from './clock.ts';
-import { Refused } from './pages.ts';
 import { call } from './script.ts';
 import type { Callbacks, Input, Work } from './wx-call.ts';
 
@@ -18,7 +18,7 @@ const queue: (() => void)[] = [];
 
 /** Everything in flight fails as it does 5 s after the mini-program left the foreground. */
 export function interrupt(): void {
-  for (const fail of [...underway]) fail(new Refused('interrupted'));
+  for (const fail of [...underway]) fail(new Refused('interrupted', 600003));
 }
 
 /** At most ten at a time; the others wait. */
@@ -31,11 +31,9 @@ async function inFlight<Value>(timeoutMs: number, aborted: (abort: () => void) =
   ended.catch(() => undefined);
   underway.add(mine);
   aborted(() => mine(new Refused('abort')));
-  const timer = setTimeout(() => mine(new Refused('timeout')), Math.min(timeoutMs, limits.timeoutMs));
+  const timer = setTimeout(() => mine(new Refused('timeout', 5)), Math.min(timeoutMs, limits.timeoutMs));
   try {
     return await Promise.race([send(), ended]);
-  } catch (fault) {
-    throw fault instanceof Refused ? fault : new Refused(String((fault as Error).message).replace(/^.*Error: /, ''));
   } finally {
     clearTimeout(timer);
     underway.delete(mine);
@@ -105,7 +103,7 @@ export const networking = {
     { url, method = 'GET', data, header = {}, dataType = 'json', timeout = limits.timeoutMs }: RequestInput,
     { aborted }: { aborted(abort: () => void): void },
   ) {
-    if (!methods.includes(method)) throw new Refused('method is invalid');
+    if (!methods.includes(method)) throw new Refused('method is invalid', 1001);
     const {
       statusCode,
       header: headers,

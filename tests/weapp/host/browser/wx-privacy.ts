@@ -1,6 +1,6 @@
+import { Refused } from '../refused.ts';
 import { outside } from './bridge.ts';
 import { tapped } from './elements.ts';
-import { Refused } from './pages.ts';
 import { call, type Script } from './script.ts';
 
 /** The privacy guide of WeChat's console and the person's consent to it. */

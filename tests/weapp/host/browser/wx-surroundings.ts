@@ -25,7 +25,6 @@ export function surroundings(phone: Phone, script: () => Script) {
   const device = { brand: 'Apple', model: 'iPhone', system: 'iOS 13.7', platform: 'ios', abi: '', deviceOrientation: 'portrait' };
   const sync = (value: () => object) => () => script().given(value());
   return {
-    getSystemInfoSync: sync(() => ({ ...window, ...base, ...device, locationEnabled: false })),
     getWindowInfo: sync(() => window),
     getAppBaseInfo: sync(() => base),
     getDeviceInfo: sync(() => device),

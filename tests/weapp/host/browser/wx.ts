@@ -1,6 +1,7 @@
+import { Refused } from '../refused.ts';
 import { absentBuiltIns, limits, privateCalls, tappedCalls } from '../rules.ts';
 import { outside, type Phone } from './bridge.ts';
-import { type Pages, Refused } from './pages.ts';
+import type { Pages } from './pages.ts';
 import { call, type Script } from './script.ts';
 import { inTap, isTap } from './taps.ts';
 import { type Work, wxCall } from './wx-call.ts';
@@ -29,6 +30,7 @@ function storage(phone: Phone, script: () => Script) {
   const size = () => Object.entries(phone.stored).reduce((sum, [key, text]) => sum + key.length + text.length, 0);
   const set = (key: string, value: unknown) => {
     const text = JSON.stringify(value === undefined ? null : value);
+    if (phone.storageFull) throw new Error('setStorage:fail exceed storage max size');
     if (text.length > limits.storedValue) throw new Error('setStorage:fail entry size limit exceeded');
     if (size() + text.length > limits.stored) throw new Error('setStorage:fail exceed storage max size');
     phone.stored[key] = text;
@@ -123,9 +125,7 @@ function works(script: () => Script, pages: () => Pages): Record<string, Work> {
     requestPayment: (input) => outside<object>('pay', JSON.parse(JSON.stringify(input))),
     previewImage: ({ urls }: { urls: string[] }) => outside<object>('preview', { urls }),
     navigateToMiniProgram: ({ appId, path, extraData }: { appId: string; path?: string; extraData?: object }) =>
-      outside<object>('otherMiniProgram', { appId, path, extraData }).catch(() => {
-        throw new Refused('cancel');
-      }),
+      outside<object>('otherMiniProgram', { appId, path, extraData }),
     exitMiniProgram: () => outside<object>('exit'),
     getUpdateInfo: () => ({}),
     ...privacy(script),
