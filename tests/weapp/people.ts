@@ -53,6 +53,16 @@ export async function registers(phone: Phone, service: MetService, who: Cast, wa
   await phone.taps(/^注册$/);
 }
 
+/** With the password, on a WeChat that the account does not know. */
+export async function signsIn(phone: Phone, { uscc, password }: Cast): Promise<void> {
+  phone.outside.agreed = true;
+  await phone.launches();
+  await phone.taps(/^登录$/);
+  await phone.sees('没有账号？注册');
+  await phone.types({ uscc, password });
+  await phone.taps(/^登录$/);
+}
+
 const next = async (phone: Phone, step: string) => {
   await phone.taps('保存并继续');
   await phone.sees(step);
@@ -85,7 +95,7 @@ export async function fillsIn(phone: Phone, who: Cast, keyType: string, wanted =
 const labelOf = ({ documents: papers }: Product, kind: DocumentKind): string => papers[kind]?.label ?? '';
 
 /** Opens the paper as WeChat shows it, passes it on to a printer and lays it on a scanner. */
-async function prints(phone: Phone, kind: DocumentKind, product = jiangxiPublicResource): Promise<ChatFile[]> {
+export async function prints(phone: Phone, kind: DocumentKind, product = jiangxiPublicResource): Promise<ChatFile[]> {
   const before = phone.outside.opened.length;
   await phone.taps(`打印${labelOf(product, kind)}`);
   const paper = await eventually(`${kind} was shown`, async () => phone.outside.opened[before]);
@@ -111,6 +121,13 @@ export async function uploads(phone: Phone, keyType: KeyType, product = jiangxiP
   // A document counts from its first page on: the others may still be under way.
   const tiles = () => phone.screen.getByRole('button', { name: /，查看$/ }).count();
   await eventually('every page has its verdict', async () => (await tiles()) === forms.length + copied.length, 60_000);
+}
+
+/** Puts the original in the post and says so. */
+export async function posts(phone: Phone, waybill: string): Promise<void> {
+  await phone.taps(/填写快递单号/);
+  await phone.types({ waybill });
+  await phone.taps('我已寄出');
 }
 
 /** Nobody stamped these papers: each sentence is read and the page kept as it is, from the first page to the last. */

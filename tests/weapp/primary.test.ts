@@ -3,12 +3,22 @@ import { legalRepresentativeOf } from '../support/story/legal.ts';
 import { eventually } from '../support/story/patience.ts';
 import { cast } from '../support/story/people.ts';
 import { staffOf } from '../support/story/staff.ts';
-import { fillsIn, looksAtFindings, registers, uploads } from './people.ts';
-import { expectNothingHeldAgainst, stage } from './stage.ts';
+import { fillsIn, looksAtFindings, posts, registers, uploads } from './people.ts';
+import { stage } from './stage.ts';
 
-const { service, phone, story } = await stage();
+const { service, phone, story, built } = await stage();
 const { database } = service.world;
 const who = cast(901);
+
+const KiB = 1024;
+
+story('the mini-program is light to download: main package, the others, everything', () => {
+  const { main = 0, ...others } = built?.sizes ?? {};
+  const all = main + Object.values(others).reduce((sum, size) => sum + size, 0);
+  console.info(`packages, bytes: main ${main}, all ${all}, others ${JSON.stringify(others)}`);
+  expect(main).toBeGreaterThan(0);
+  expect([main <= 600 * KiB, Math.max(...Object.values(others)) <= 500 * KiB, all <= 1536 * KiB]).toEqual([true, true, true]);
+});
 
 describe('a primary key, inside WeChat from the first look to the posted originals', () => {
   story(
@@ -41,19 +51,16 @@ describe('a primary key, inside WeChat from the first look to the posted origina
       await agent.returns();
       await agent.taps('去付款');
       await agent.taps('发票信息无误，去付款');
-      await agent.sees('付款成功');
+      await agent.sees(/^付款成功$/);
       const paid = await database.payment.findMany({ where: { applicationId: id } });
       expect(paid).toMatchObject([{ method: 'wechatJsapi', state: 'paid', openid: 'openid-of-the-agent' }]);
 
       await agent.taps('返回申请');
-      await agent.taps(/填写快递单号/);
-      await agent.types({ waybill: 'EX139791801CN' });
-      await agent.taps('我已寄出');
+      await posts(agent, 'EX139791801CN');
       await eventually('the originals are on their way', async () => {
         const { state } = await database.application.findUniqueOrThrow({ where: { id } });
         return state === 'posted';
       });
-      expectNothingHeldAgainst(agent);
     },
     240_000,
   );

@@ -1,0 +1,21 @@
+import { eventually } from '../support/story/patience.ts';
+import type { Phone } from './host/phone.ts';
+
+/** What the legal representative does on the page of the verification. */
+
+/** Taps the consent; the token is fetched before the button is tapped. */
+export async function consents(legal: Phone): Promise<void> {
+  await legal.taps('未勾选');
+  await eventually('the token is there before the tap', async () => legal.outside.answers.has('/api/v1/verification/start'));
+}
+
+export async function goesToFaceCheck(legal: Phone, does: Phone['outside']['face']): Promise<void> {
+  legal.outside.face = does;
+  const before = legal.outside.others.length;
+  await eventually('the provider’s mini-program was asked for', async () => {
+    if (legal.outside.others.length === before) await legal.taps('同意并开始人脸核验');
+    return legal.outside.others.length > before;
+  });
+  await legal.leaves();
+  await legal.sleeps();
+}

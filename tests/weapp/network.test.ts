@@ -1,0 +1,139 @@
+import { describe, expect } from '@jest/globals';
+import { copy } from '../support/scans.ts';
+import { eventually } from '../support/story/patience.ts';
+import { boundAgent } from './bound.ts';
+import type { Phone } from './host/phone.ts';
+import { stage } from './stage.ts';
+
+const { service, phone, story } = await stage();
+const { database } = service.world;
+const address = '江西省南昌市红谷滩区学府大道 999 号';
+
+async function holds(number: number) {
+  const openid = `openid-network-${number}`;
+  const agent = await boundAgent(service, number, openid);
+  const hands = await phone(openid, { latePromises: true });
+  hands.outside.agreed = true;
+  return { agent, hands, id: agent.id };
+}
+
+/** It can be read without scrolling. */
+async function isInSight(hands: Phone, words: string): Promise<void> {
+  await eventually(`「${words}」 is in sight`, async () => {
+    const place = await hands.screen.getByText(words).locator('visible=true').first().boundingBox();
+    return place !== null && place.y >= 0 && place.y + place.height <= 844;
+  });
+}
+
+describe('the network goes while the form is saved', () => {
+  story('the sentence comes into sight, what was typed stays, and the same tap saves it once', async () => {
+    const { agent, hands, id } = await holds(950);
+    await hands.opens(`pages/form/index?id=${id}&section=receiver`);
+    await hands.sees('第 5 步');
+    await hands.types({ receiverName: '万里', receiverMobile: '13979100950', receiverStreet: address });
+    hands.outside.picks = ['江西省', '南昌市', '红谷滩区'];
+    await hands.taps('请选择省、市、区县');
+    await hands.losesNetwork();
+    await hands.taps('保存并继续');
+    await isInSight(hands, '网络不通');
+    expect(await hands.field('receiverStreet').inputValue()).toBe(address);
+    await hands.findsNetwork();
+
+    const version = async () => (await agent.looks()).form.version;
+    const before = await version();
+    hands.outside.losesAnswers = /\/form$/;
+    await hands.taps('保存并继续');
+    await eventually('it was saved', async () => (await version()) === before + 1);
+    await isInSight(hands, '网络不通');
+    hands.outside.losesAnswers = null;
+    await hands.taps('保存并继续');
+    await hands.sees('提交前要完成');
+    expect(await version()).toBe(before + 1);
+  });
+});
+
+/** Opens the page of the scans with a copy in the chat. */
+async function atTheScans(number: number) {
+  const { hands, id } = await holds(number);
+  const opens = () => hands.opens(`pages/documents/index?id=${id}`);
+  await opens();
+  await hands.sees('全部扫描件一次上传');
+  hands.outside.chats = [{ name: '副本.JPG', content: await copy() }];
+  return { hands, opens };
+}
+
+describe('a scan on its way', () => {
+  story('fails when the person is elsewhere for long, and goes again by one tap', async () => {
+    const { hands } = await atTheScans(951);
+    hands.outside.holds = /\/scans$/;
+    await hands.taps(/^上传扫描件$/);
+    await hands.sees('正在上传');
+    await hands.leaves();
+    await hands.sleeps();
+    await hands.returns();
+    await hands.sees('网络不通');
+    hands.outside.holds = null;
+    await hands.taps('重新上传没成功的 1 个');
+    await hands.sees('这几页是什么资料？');
+    expect(await database.upload.count()).toBe(1);
+  });
+
+  story('arrived although its answer was lost: the second try does not make two', async () => {
+    const { hands } = await atTheScans(952);
+    const before = await database.upload.count();
+    hands.outside.losesAnswers = /\/scans$/;
+    await hands.taps(/^上传扫描件$/);
+    await hands.sees('网络不通');
+    hands.outside.losesAnswers = null;
+    await hands.taps('重新上传没成功的 1 个');
+    await hands.sees('这几页是什么资料？');
+    expect(await database.upload.count()).toBe(before + 1);
+  });
+
+  story('is lost when WeChat ends the mini-program, in the picker or on the way, and the page takes it anew', async () => {
+    const { hands, opens } = await atTheScans(953);
+    hands.outside.browsesChats = true;
+    await hands.taps(/^上传扫描件$/);
+    await hands.isEnded();
+    hands.outside.browsesChats = false;
+    await opens();
+    hands.outside.holds = /\/scans$/;
+    await hands.taps(/^上传扫描件$/);
+    await hands.sees('正在上传');
+    await hands.isEnded();
+    hands.outside.holds = null;
+    // Some phones tell no name.
+    hands.outside.files.nameless = true;
+    await opens();
+    await hands.taps(/^上传扫描件$/);
+    await hands.sees('这几页是什么资料？');
+  });
+
+  story('was not picked after all, or is none: the button works again and says why', async () => {
+    const { hands } = await atTheScans(954);
+    const { chats } = hands.outside;
+    hands.outside.chats = [];
+    await hands.taps(/^上传扫描件$/);
+    hands.outside.chats = [{ name: '讲话.mp3', content: Buffer.from('sound') }];
+    await hands.taps(/^上传扫描件$/);
+    await hands.sees('只接受 PDF、JPG、PNG、TIFF 扫描件');
+    hands.outside.chats = chats;
+    await hands.taps(/^上传扫描件$/);
+    await hands.sees('这几页是什么资料？');
+  });
+});
+
+describe('a paper to print', () => {
+  story('that does not come says why, and opens at the next tap', async () => {
+    const { hands, agent } = await holds(955);
+    await agent.fillsIn();
+    await hands.opens(`pages/documents/index?id=${agent.id}`);
+    await hands.sees('打开并打印');
+    hands.outside.wrongAnswers = /\/files\//;
+    await hands.taps('打印数字证书用户申请表');
+    await isInSight(hands, '文件没有取到');
+    hands.outside.wrongAnswers = null;
+    await hands.taps('打印数字证书用户申请表');
+    await eventually('it was shown', async () => hands.outside.opened.length === 1);
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect } from '@jest/globals';
+import type { Agent } from '../support/story/agent.ts';
+import { eventually } from '../support/story/patience.ts';
+import { boundAgentIn } from './bound.ts';
+import type { Phone } from './host/phone.ts';
+import { signsIn } from './people.ts';
+import { stage } from './stage.ts';
+
+const { service, phone, story } = await stage();
+const { database } = service.world;
+
+async function waitsForMoney(number: number) {
+  const openid = `openid-payer-${number}`;
+  const agent = await boundAgentIn(service, number, openid, 'approved');
+  const hands = await phone(openid);
+  return { agent, hands, openid };
+}
+
+const atPayment = (hands: Phone, { id }: Agent) => hands.opens(`pages/payment/index?id=${id}`);
+const attempts = ({ id }: Agent) => database.payment.findMany({ where: { applicationId: id }, orderBy: { createdAt: 'asc' } });
+
+describe('paying in WeChat', () => {
+  story('a colleague with the password pays with an own order from another WeChat; the first one is closed, and both read it', async () => {
+    const { agent, hands, openid } = await waitsForMoney(960);
+    hands.outside.pays = 'cancel';
+    await atPayment(hands, agent);
+    await hands.taps('发票信息无误，去付款');
+    await hands.sees(/尚未到账|等待付款/);
+
+    const colleague = await phone('openid-of-a-colleague');
+    await signsIn(colleague, agent.cast);
+    await colleague.sees('我的申请');
+    await colleague.taps(/副锁/);
+    await colleague.taps('去付款');
+    await colleague.taps('微信支付');
+    await colleague.sees(/^付款成功$/);
+    expect(await attempts(agent)).toMatchObject([
+      { state: 'closed', openid },
+      { state: 'paid', openid: 'openid-of-a-colleague' },
+    ]);
+    await hands.sees(/^付款成功$/);
+  });
+
+  story('that was turned down, or did not open, says so and leaves the button', async () => {
+    const { agent, hands } = await waitsForMoney(961);
+    hands.outside.pays = 'fail';
+    // Whoever has switched off all messages may pay as everybody.
+    hands.outside.subscribes = 'off';
+    await atPayment(hands, agent);
+    await hands.taps('发票信息无误，去付款');
+    await hands.sees('微信没有打开付款窗口');
+    hands.outside.offline = true;
+    await hands.taps('微信支付');
+    await hands.sees('网络不通');
+    hands.outside.offline = false;
+    hands.outside.pays = 'pay';
+    await hands.taps('微信支付');
+    await hands.sees(/^付款成功$/);
+    expect((await attempts(agent)).filter(({ state }) => state === 'paid')).toHaveLength(1);
+  });
+
+  story('in a cashier from which nobody came back: the next launch finds the money, without a notice of the channel', async () => {
+    const { agent, hands } = await waitsForMoney(962);
+    service.simulators.wechatPay.control.nextNotices('withhold');
+    hands.outside.pays = 'payAndStay';
+    await atPayment(hands, agent);
+    await hands.taps('发票信息无误，去付款');
+    await eventually('the order is paid there', async () => hands.outside.paid === 1);
+    await hands.isEnded();
+    await atPayment(hands, agent);
+    await hands.sees(/^付款成功$/);
+    expect(await attempts(agent)).toMatchObject([{ state: 'paid' }]);
+  });
+});

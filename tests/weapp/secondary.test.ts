@@ -1,0 +1,47 @@
+import { describe, expect } from '@jest/globals';
+import { eventually } from '../support/story/patience.ts';
+import { cast } from '../support/story/people.ts';
+import { consents, goesToFaceCheck } from './legal-person.ts';
+import { fillsIn, looksAtFindings, registers, uploads } from './people.ts';
+import { stage } from './stage.ts';
+
+const { service, phone, story } = await stage();
+const who = cast(981);
+
+describe('a secondary key, inside WeChat, where promises come late', () => {
+  story(
+    'is applied for; the legal representative comes by the link of an SMS, and the scans come under names of the phone',
+    async () => {
+      const agent = await phone('openid-secondary', { latePromises: true, storageFull: true, theme: 'dark', fontSize: 23 });
+      await registers(agent, service, who);
+      await agent.sees('申请新证书');
+      await fillsIn(agent, who, '副锁');
+
+      await agent.taps('继续：法人核验');
+      await agent.taps('生成核验链接');
+      await agent.sees('复制链接');
+      await agent.taps('复制链接');
+      const link = await eventually('the link was copied', async () => agent.outside.clipboard);
+      // What an SMS leads to: WeChat opens the page with the link's own query.
+      const legal = await phone('openid-of-the-legal-representative', { latePromises: true });
+      await legal.opens(`pages/verify/index${link.slice(link.indexOf('?'))}`, 1065);
+      await legal.sees('请您核对');
+      await consents(legal);
+      await goesToFaceCheck(legal, 'pass');
+      await legal.returns();
+      await legal.sees('认证成功');
+      await agent.sees('认证成功');
+      await agent.taps('返回申请');
+
+      await agent.taps(/^继续：打印/);
+      await uploads(agent, 'secondary');
+      await looksAtFindings(agent);
+      await agent.taps('返回申请');
+      await agent.taps('提交申请');
+      await agent.sees(/轮到审核员/);
+      const { state } = await service.world.database.application.findFirstOrThrow({ where: { uscc: who.uscc } });
+      expect(state).toBe('submitted');
+    },
+    240_000,
+  );
+});
