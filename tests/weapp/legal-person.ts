@@ -12,9 +12,11 @@ export async function consents(legal: Phone): Promise<void> {
 export async function goesToFaceCheck(legal: Phone, does: Phone['outside']['face']): Promise<void> {
   legal.outside.face = does;
   const before = legal.outside.others.length;
+  const isAsked = async () => legal.outside.others.length > before;
+  // A tap without a usable token fetches one: the next tap opens. What a tap led to is waited for before the next.
   await eventually('the provider’s mini-program was asked for', async () => {
-    if (legal.outside.others.length === before) await legal.taps('同意并开始人脸核验');
-    return legal.outside.others.length > before;
+    await legal.taps('同意并开始人脸核验');
+    return eventually('the tap led there', isAsked, 3000).catch(() => false);
   });
   await legal.leaves();
   await legal.sleeps();

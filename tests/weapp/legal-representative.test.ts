@@ -63,8 +63,6 @@ describe('the legal representative, inside WeChat, by the card', () => {
       await legal.taps('同意并开始人脸核验');
       await eventually('WeChat has asked', async () => legal.outside.others.length === 1);
       legal.outside.modal = 'confirm';
-      // By then the token has run out: the tap fetches another, and the next one opens with it.
-      await legal.timePasses(10 * 60_000);
       await goesToFaceCheck(legal, 'cancel');
       await legal.returns();
       await goesToFaceCheck(legal, 'fail');
@@ -77,7 +75,6 @@ describe('the legal representative, inside WeChat, by the card', () => {
       expect(tokens).toHaveLength(4);
       // Whoever failed goes on with another check.
       expect(tokens[3]).not.toBe(tokens[2]);
-      expect(tokens[1]).not.toBe(tokens[0]);
     },
     120_000,
   );

@@ -130,7 +130,6 @@ export class Phone {
   sleeps = (): Promise<void> => this.#deed('sleep');
   returns = (): Promise<void> => this.#deed('show');
   goesBack = (): Promise<void> => this.#deed('back');
-  timePasses = (ms: number): Promise<void> => this.#deed('timePasses', ms);
   pulls = (): Promise<void> => this.#deed('pull');
   /** 转发 in the menu of WeChat's own bar. */
   shares = (): Promise<void> => this.#deed('share');

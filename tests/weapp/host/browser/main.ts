@@ -105,13 +105,6 @@ Object.assign(window, {
       tell('AppShow', script.given(launch));
       pages.shownAgain();
     },
-    /** The phone's clock goes on; timers stand. */
-    timePasses(ms: number) {
-      const { Date: clock } = script.realm;
-      const before = clock.now();
-      const since = Date.now();
-      clock.now = () => before + ms + Date.now() - since;
-    },
     back: () => void pages.navigateBack().catch(() => undefined),
     pull: () => pages.pulled(),
     /** An event of WeChat: an error nobody caught, an update that is there. */

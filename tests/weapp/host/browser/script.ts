@@ -9,7 +9,6 @@ export interface Realm {
   JSON: typeof JSON;
   Promise: typeof Promise;
   Function: typeof Function;
-  Date: typeof Date;
 }
 
 export interface Script {
