@@ -4,7 +4,8 @@ import { agentOf } from '../support/story/agent.ts';
 import { eventually } from '../support/story/patience.ts';
 import { cast } from '../support/story/people.ts';
 import type { Phone } from './host/phone.ts';
-import { expectNothingHeldAgainst, stage } from './stage.ts';
+import { consents, goesToFaceCheck } from './legal-person.ts';
+import { stage } from './stage.ts';
 
 const { service, phone, story } = await stage();
 const { database } = service.world;
@@ -50,16 +51,8 @@ async function scans(code: { page: string; scene: string }): Promise<Phone> {
 
 async function passes(legal: Phone): Promise<void> {
   await legal.sees('请您核对');
-  await legal.taps('未勾选');
-  await eventually('the token is there before the tap', async () => legal.outside.answers.has('/api/v1/verification/start'));
-  legal.outside.face = 'pass';
-  const before = legal.outside.others.length;
-  await eventually('the provider’s mini-program was asked for', async () => {
-    if (legal.outside.others.length === before) await legal.taps('同意并开始人脸核验');
-    return legal.outside.others.length > before;
-  });
-  await legal.leaves();
-  await legal.sleeps();
+  await consents(legal);
+  await goesToFaceCheck(legal, 'pass');
   await legal.returns();
   await legal.sees('认证成功');
 }
@@ -81,7 +74,6 @@ describe('the legal representative, inside WeChat', () => {
       await eventually('the token is gone', async () => !remembered(legal).includes(code.scene));
       await legal.launches({ path: 'pages/verify/index', scene: 1089 });
       await legal.sees('链接不完整');
-      for (const each of [legal, hands]) expectNothingHeldAgainst(each);
     },
     180_000,
   );
@@ -100,7 +92,6 @@ describe('the legal representative, inside WeChat', () => {
       await legal.opens(`${target?.page}?${target?.query}`, 1065);
       await passes(legal);
       await hands.sees('认证成功');
-      for (const each of [legal, hands]) expectNothingHeldAgainst(each);
     },
     180_000,
   );
@@ -124,7 +115,6 @@ describe('the legal representative, inside WeChat', () => {
       await eventually('the token is gone', async () => !remembered(legal).includes(code.scene));
       const again = await scans(await codeOn(hands));
       await again.sees('请您核对');
-      for (const each of [legal, again, hands]) expectNothingHeldAgainst(each);
     },
     180_000,
   );
@@ -137,7 +127,6 @@ describe('the legal representative, inside WeChat', () => {
       const card = await eventually('the card was sent', async () => hands.outside.cards.at(-1));
       expect(card).toMatchObject({ path: '/pages/index/index', imageUrl: '/assets/card.png' });
       expect(JSON.stringify(card)).not.toContain('token');
-      expectNothingHeldAgainst(hands);
     },
     120_000,
   );
@@ -162,7 +151,6 @@ describe('where the identity provider’s mini-program cannot be opened', () => 
         await legal.returns();
         await legal.sees('认证成功');
         await hands.sees('认证成功');
-        for (const each of [legal, hands]) expectNothingHeldAgainst(each);
       } finally {
         platforms.identity = all;
       }
