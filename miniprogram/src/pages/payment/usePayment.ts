@@ -49,7 +49,7 @@ export function usePayment({ application, reload, lost }: Hearing) {
   const { id, payments } = application;
   const [begun, setBegun] = useState<PaymentView | null>(null);
   const [unseen, setUnseen] = useState(false);
-  const action = useAction();
+  const { run, busy, failure } = useAction();
   const take = (payment: PaymentView) => {
     setBegun(payment);
     reload();
@@ -59,11 +59,11 @@ export function usePayment({ application, reload, lost }: Hearing) {
   const open = (method: Channel) => {
     setBegun(null);
     setUnseen(false);
-    action.run(async () => take(await begin(id, method)));
+    run(async () => take(await begin(id, method)));
   };
   /** `asked`: the question about messages, when the tap that led here has put it already. */
   const payInWechat = (asked?: Promise<void>) =>
-    action.run(async () => {
+    run(async () => {
       await (asked ?? askToNotify());
       const payment = await begin(id, 'wechatJsapi', await wechat.code());
       take(payment);
@@ -72,7 +72,6 @@ export function usePayment({ application, reload, lost }: Hearing) {
       if (cashier === 'unopened') throw unopened();
     });
 
-  const { busy, failure } = action;
   const absence = whyAbsent(failure, unseen, current);
   return {
     current,

@@ -40,16 +40,17 @@ function Scan({ form }: { form: WaybillTyped }) {
   );
 }
 
+const useWaybill = (id: string) => useTyped(waybillChecks, {}, draftOf(`post ${id}`, { waybill: 'device', courier: 'device' }));
+
 /** The number first: its shape usually tells the courier, which stays the person's to change. */
 export function WaybillForm({ id, onPosted }: { id: string; onPosted: () => void }) {
-  const form = useTyped(waybillChecks, {}, draftOf(`post ${id}`, { waybill: 'device', courier: 'device' }));
+  const form = useWaybill(id);
   const { busy, failure, run } = useAction();
   const post = async () => {
     const { courier, waybill } = form.typed;
     if (!isCourier(courier)) return;
     await askToNotify();
-    await call('POST /applications/:id/post', { params: { id }, body: { courier, waybill: plain(waybill) } });
-    form.forget();
+    await call('POST /applications/:id/post', { params: { id }, body: { courier, waybill: plain(waybill) } }).then(form.forget);
     device.toast('已记录，双方都能看到物流');
     onPosted();
   };
