@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { everyChange } from './tiers.mjs';
 
 const rootDir = fileURLToPath(new URL('..', import.meta.url));
-const named = process.argv.slice(2).some((argument) => argument.startsWith('tests/'));
+const named = process.argv.some((argument) => argument.startsWith('tests/') && argument !== 'tests/jest.config.mjs');
 const later = named ? [] : everyChange.map((path) => `<rootDir>/${path}`);
 
 // Two ways to run code, hence projects: server code as ES modules in Node; a further project may bring its own transforms.

@@ -20,8 +20,8 @@ interface Request {
 /** What differs between two answers to one wish although nothing happened twice: signed links, secrets of a session, numbers of a request. */
 const fleeting = new Set(['url', 'token', 'csrf', 'requestId']);
 
-/** What background work goes on to write after a command. */
-const byJobs = new Set(['history', 'invoice', 'parcels', 'payments', 'refunds', 'tasks', 'shipping', 'seen']);
+/** What background work goes on to write after a command, and with it what names the state of a screen (`GET /changes`). */
+const byJobs = new Set(['version', 'history', 'invoice', 'parcels', 'payments', 'refunds', 'tasks', 'shipping', 'seen']);
 
 const lasting = (text: string): string =>
   text === ''
