@@ -57,13 +57,17 @@ async function refused(changes: NodeJS.ProcessEnv) {
   return { code: await program.ended, lines: program.output().trim().split('\n') };
 }
 
+/** What it complains of, apart from platforms out of reach: none has a host here, and a job that asks one at the start says so. */
+const complaints = (output: string): string[] =>
+  output.split('\n').filter((line) => /error|^\s+at /i.test(line) && !/"job":"\w+","err":\{"type":"PlatformUnavailable"/.test(line));
+
 describe('the built production entry', () => {
   it('starts on its stores from any folder, is ready, complains of nothing and ends when it is told to', async () => {
     const output = await running(async (origin) => {
       const checks = await eventually('the service is ready', () => checksOf(origin), patienceMs);
       expect(checks).toEqual({ database: true, redis: true, web: true });
     });
-    expect(output).not.toMatch(/error|^\s+at /im);
+    expect(complaints(output)).toEqual([]);
   });
 
   it('makes the first administrator, who signs in', async () => {
