@@ -15,6 +15,10 @@ export const everyChange = [
   'tests/scan/hostile',
   'tests/features/intake-hostile',
   'tests/features/notice-matrix',
+  // Every write of the table, each three times.
+  'tests/journeys/repeats',
+  // The drawn pictures against their own truth.
+  'tests/scan/pictures',
 ];
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) console.log(everyChange.join('\n'));

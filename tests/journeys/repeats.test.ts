@@ -53,11 +53,15 @@ it('an organisation comes in by every door', async () => {
 
 it('it fills in, has its legal representative asked, and sends pages', async () => {
   const gate = { business: 'new', applicantKind: 'organisation', registered: 'active' };
+  await person.call('POST /fault-reports', { body: { fault: 'TypeError: of nobody', screen: 'pages/index/index', requestId: '' } });
   await person.call('POST /eligibility', { body: { productId: 'jiangxi-public-resource', answers: gate } });
   await agent.starts('primary');
   await person.call('POST /applications/:id/key-type', { ...at(), body: { keyType: 'secondary' } });
   await agent.fillsIn();
-  await legalRepresentativeOf(service, await agent.sendsVerification()).refuses();
+  const link = await agent.sendsVerification();
+  await person.call('POST /applications/:id/verification/code', at());
+  await person.call('POST /applications/:id/verification/sms', { ...at(), body: { mobile: agent.cast.legal.mobile } });
+  await legalRepresentativeOf(service, link).refuses();
   const onFoot = legalRepresentativeOf(service, await agent.sendsVerification());
   await onFoot.opens();
   await onFoot.asksForManualCheck(agent.cast.legal.mobile);

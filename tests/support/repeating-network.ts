@@ -21,7 +21,7 @@ interface Request {
 const fleeting = new Set(['url', 'token', 'csrf', 'requestId']);
 
 /** What background work goes on to write after a command, and with it what names the state of a screen (`GET /changes`). */
-const byJobs = new Set(['version', 'history', 'invoice', 'parcels', 'payments', 'refunds', 'tasks', 'shipping', 'seen']);
+const byJobs = new Set(['version', 'progress', 'history', 'invoice', 'parcels', 'payments', 'refunds', 'tasks', 'shipping', 'seen']);
 
 const lasting = (text: string): string =>
   text === ''
