@@ -33,10 +33,10 @@ async function walk(lane: Lane, scenario: JobScenario, point: number | null): Pr
   return { effects, killed, end: { left }, faults };
 }
 
-async function again(lane: Lane, { healedBy = [] }: JobScenario, job: AnyJob): Promise<string[]> {
+async function again(lane: Lane, { healedBy = [], underWay }: JobScenario, job: AnyJob): Promise<string[]> {
   const second = await lane.service();
   await second.arm(null, later);
-  const all = [job, ...healedBy.map((name) => ({ name, payload: {} }) as AnyJob)];
+  const all = [job, ...(underWay ? [job] : []), ...healedBy.map((name) => ({ name, payload: {} }) as AnyJob)];
   const said: (string | null)[] = [];
   for (const one of all) {
     let came = await second.does(one);

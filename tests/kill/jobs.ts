@@ -134,7 +134,7 @@ export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
     }),
   },
   // Asked again it may have succeeded at once: then nobody wrote down that it was being worked on.
-  advanceRefund: { asks: ['payments.wechat.refund'], beside: ['event refund'], begin: refundOf },
+  advanceRefund: { asks: ['payments.wechat.refund'], underWay: true, beside: ['event refund'], begin: refundOf },
   announceShipping: {
     asks: ['shipping.report'],
     begin: async (stage) => ({ name: 'announceShipping', payload: afterwards(await paidCase(stage), 'pay') }),

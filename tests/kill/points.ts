@@ -45,14 +45,19 @@ export async function kill(kills: Kills): Promise<Outcome[]> {
   };
   for (const killable of kills.killables)
     queue.push(async (lane) => {
-      const whole = await attempt(() => killable.walk(lane, null));
+      const shared = await attempt(() => killable.walk(lane, null));
+      const whole = 'failed' in shared ? await aside(redis.url, (fresh) => attempt(() => killable.walk(fresh, null))) : shared;
       const found = 'failed' in whole ? [whole.failed] : whole.faults;
       if (!outcomes.some(({ name, point }) => name === killable.name && point === null) || found.length > 0)
         note({ name: killable.name, point: null, after: 'nobody died', found: [...found] });
       if ('failed' in whole) return;
       const points = kills.pick(killable.name, whole.effects.length + 1);
       for (const point of points.filter((one) => !isKnown(killable.name, one)))
-        queue.push(async (free) => note({ ...(await killedAt(free, killable, whole, point)), name: killable.name, point }));
+        queue.push(async (free) => {
+          const there = await killedAt(free, killable, whole, point);
+          const outcome = there.found.length === 0 ? there : await aside(redis.url, (fresh) => killedAlone(fresh, killable, point));
+          note({ ...outcome, name: killable.name, point });
+        });
     });
   let busy = 0;
   const work = async () => {
@@ -77,6 +82,21 @@ export async function kill(kills: Kills): Promise<Outcome[]> {
     await redis.close();
   }
   return outcomes;
+}
+
+/** On stores of its own: what sweeps do meanwhile for rows of other scenarios is no fault of this one. */
+async function aside<T>(redisUrl: string, work: (lane: Lane) => Promise<T>): Promise<T> {
+  const lane = await openLane(redisUrl);
+  try {
+    return await work(lane);
+  } finally {
+    await lane.close();
+  }
+}
+
+async function killedAlone(lane: Lane, killable: Killable, point: number): Promise<Pick<Outcome, 'after' | 'found'>> {
+  const whole = await attempt(() => killable.walk(lane, null));
+  return 'failed' in whole ? { after: 'nobody died', found: [whole.failed] } : killedAt(lane, killable, whole, point);
 }
 
 async function killedAt(lane: Lane, killable: Killable, whole: Walk, point: number): Promise<Pick<Outcome, 'after' | 'found'>> {

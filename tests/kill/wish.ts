@@ -46,6 +46,8 @@ export interface JobScenario extends Common {
   begin(stage: Stage): Promise<AnyJob>;
   /** What the clock brings after a death, beside the job itself. */
   healedBy?: readonly JobName[];
+  /** The platform may first say that it is under way: the job is given once more, as the clock does until it is over. */
+  underWay?: true;
   /** What a death adds to the record by itself or leaves out of it, and is not counted. */
   beside?: readonly string[];
 }
