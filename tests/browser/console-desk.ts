@@ -32,7 +32,12 @@ export async function deskOf(browser: Browser, { origin, world }: MetService, lo
   /** Presses the button that sends the open dialog, and reads what was done. */
   async function sends(label: string, done: RegExp): Promise<void> {
     await dialog(page).getByRole('button', { name: label, exact: true }).click();
-    await text(page, done).waitFor();
+    await text(page, done)
+      .waitFor()
+      .catch(async (late: Error) => {
+        // What the console says instead tells more than that it does not say this.
+        throw new Error(`${late.message}\n${await page.locator('body').innerText()}`, { cause: late });
+      });
     await dialog(page).waitFor({ state: 'hidden' });
   }
 

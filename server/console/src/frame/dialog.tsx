@@ -41,6 +41,8 @@ export function Dialog<Typed extends object>(props: Props<Typed>) {
     <Modal
       open
       centered
+      // It fades in where it stands: a button that grows into place loses the press of whoever works fast.
+      transitionName="ant-fade"
       width={width}
       title={title}
       okText={ok}
