@@ -90,10 +90,13 @@ export function createApp(world: World, { web, webReady, trustedProxies, before 
   return app;
 }
 
+/** Written when first asked for: it takes more than half a second, and a service that starts has better to do. */
 function documentation(origin: string): Router {
   const router = new Router();
-  const document = openApiDocument(origin);
+  let document: string | undefined;
   router.get('/openapi.json', (ctx) => {
+    document ??= JSON.stringify(openApiDocument(origin));
+    ctx.type = 'json';
     ctx.body = document;
   });
   return router;

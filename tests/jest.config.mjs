@@ -25,7 +25,11 @@ const server = {
       },
     ],
   },
-  setupFiles: ['<rootDir>/tests/support/loopback-only.ts', '<rootDir>/tests/support/properties.ts'],
+  setupFiles: [
+    '<rootDir>/tests/support/loopback-only.ts',
+    '<rootDir>/tests/support/properties.ts',
+    '<rootDir>/tests/support/party-keys.ts',
+  ],
   globalSetup: '<rootDir>/tests/support/global-setup.mjs',
   globalTeardown: '<rootDir>/tests/support/global-teardown.mjs',
 };
@@ -82,6 +86,7 @@ export default {
   rootDir,
   maxWorkers: 2,
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/tests/support/slowest-first.mjs',
   projects: [server, staffConsole, miniprogram],
   reporters: ['default', '<rootDir>/tests/support/slowest.mjs'],
 };

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { withDiagrams } from '../../server/development/diagram.ts';
+import { recorded } from '../support/seconds.mjs';
 import { everyChange } from '../tiers.mjs';
 import { codeFiles, repository, textOf } from './sources.ts';
 
@@ -132,8 +133,9 @@ describe('the commands', () => {
     expect(started.filter((path) => !existsSync(join(repository, path)))).toEqual([]);
   });
 
-  it('name in the table of tiers only what is there', () => {
+  it('name in the table of tiers, and in that of what takes long, only what is there', () => {
     const tests = files.filter((path) => /\.test\.tsx?$/.test(path));
     expect(everyChange.filter((pattern) => !tests.some((path) => new RegExp(`^${pattern}`).test(path)))).toEqual([]);
+    expect(Object.keys(recorded).filter((path) => !tests.includes(path))).toEqual([]);
   });
 });

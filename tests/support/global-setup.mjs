@@ -5,6 +5,8 @@ import { bundle, deployed } from '../../server/development/bundle.mjs';
 export default async function globalSetup() {
   // Once for all files: threads load plain JavaScript (the transforms of the tests end at their own), and what a deployer runs is tested as built.
   bundle(deployed);
+  const { rsaKeysOf, simulatedParties } = await tsImport('../../server/platforms/simulator-keys.ts', import.meta.url);
+  process.env.TEST_PARTY_KEYS = JSON.stringify(Object.fromEntries(simulatedParties.map((party) => [party, rsaKeysOf(party)])));
   const { startTestServer } = await tsImport('./test-server.ts', import.meta.url);
   globalThis.stopTestServer = await startTestServer();
 }
