@@ -1,10 +1,19 @@
-import { extendZodWithOpenApi, OpenAPIRegistry, OpenApiGeneratorV31, type ResponseConfig } from '@asteasolutions/zod-to-openapi';
+import {
+  extendZodWithOpenApi,
+  OpenAPIRegistry,
+  OpenApiGeneratorV31,
+  type ResponseConfig,
+  zodToOpenAPIRegistry,
+} from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import { endpointNames, endpointRow } from '../contract/endpoints/index.ts';
 import { parametersOf } from '../contract/endpoints/parameters.ts';
 import { admitsSessions, type EndpointRow } from '../contract/endpoints/row.ts';
 import { errors } from '../contract/errors.ts';
-import { historyEntry } from '../contract/views.ts';
+import * as products from '../contract/product.ts';
+import * as scanViews from '../contract/scan-views.ts';
+import * as staffViews from '../contract/staff-views.ts';
+import * as views from '../contract/views.ts';
 
 extendZodWithOpenApi(z);
 
@@ -34,8 +43,12 @@ const problem = z.object({
   requestId: z.string(),
   fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   allowed: z.array(z.string()).optional(),
-  changes: z.array(historyEntry).optional(),
+  changes: z.array(views.historyEntry).optional(),
 });
+
+// Each shape that the contract exports by name stands in the document once, under that name; wherever it is answered there is a reference.
+for (const [name, shape] of Object.entries<unknown>({ ...products, ...scanViews, ...staffViews, ...views, problem }))
+  if (shape instanceof z.ZodType) zodToOpenAPIRegistry.add(shape, { _internal: { refId: name } });
 
 function register(registry: OpenAPIRegistry, name: string, row: EndpointRow): void {
   const [method = '', template = ''] = name.split(' ');

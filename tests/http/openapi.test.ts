@@ -40,6 +40,8 @@ function* nodes(value: unknown, way = '#'): Generator<[string, Record<string, un
   for (const [key, inner] of Object.entries(value)) yield* nodes(inner, `${way}/${key}`);
 }
 
+const schemaOf = (response: Operation['responses'][string] | undefined) => response?.content?.['application/json']?.schema;
+
 const types = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
 
 describe('the OpenAPI document', () => {
@@ -89,7 +91,7 @@ describe('the OpenAPI document', () => {
   });
 
   it('uses the types of JSON Schema 2020-12, and none of the older dialect', () => {
-    for (const [way, node] of nodes(document.paths)) {
+    for (const [way, node] of nodes({ ...document.paths, ...document.components.schemas })) {
       if (way.endsWith('/properties')) continue;
       for (const type of [node.type].flat().filter((one) => typeof one === 'string'))
         if (!('in' in node)) expect({ way, known: types.includes(type as string) }).toEqual({ way, known: true });
@@ -101,9 +103,15 @@ describe('the OpenAPI document', () => {
   });
 
   it('tells every way to be refused', () => {
-    const content = operationOf('GET /session').responses.default?.content?.['application/json']?.schema as {
-      properties: { code: { enum: string[] } };
-    };
-    expect(content.properties.code.enum).toEqual(Object.keys(errors));
+    expect(schemaOf(operationOf('GET /session').responses.default)).toEqual({ $ref: '#/components/schemas/problem' });
+    const { problem } = document.components.schemas as { problem: { properties: { code: { enum: string[] } } } };
+    expect(problem.properties.code.enum).toEqual(Object.keys(errors));
+  });
+
+  it('says each large shape once, by name, and refers to it: the document is a fraction of a megabyte', () => {
+    expect(schemaOf(operationOf('GET /applications/:id').responses['200'])).toEqual({ $ref: '#/components/schemas/applicationView' });
+    const { applicationView } = document.components.schemas as { applicationView: { properties: Record<string, object> } };
+    expect(applicationView.properties.product).toEqual({ $ref: '#/components/schemas/productView' });
+    expect(Buffer.byteLength(JSON.stringify(document))).toBeLessThan(600_000);
   });
 });
