@@ -36,7 +36,7 @@ export async function deskOf(browser: Browser, { origin, world }: MetService, lo
       .waitFor()
       .catch(async (late: Error) => {
         // What the console says instead tells more than that it does not say this.
-        throw new Error(`${late.message}\n${await page.locator('body').innerText()}`, { cause: late });
+        throw new Error(`${late.message}\n${(await page.locator('body').allInnerTexts()).join('')}`, { cause: late });
       });
     await dialog(page).waitFor({ state: 'hidden' });
   }
