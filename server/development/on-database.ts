@@ -1,9 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Redis } from 'ioredis';
-import RedisMock from 'ioredis-mock';
 import { commonEnv, readEnv } from '../../config/env.ts';
 import { createDiskStorage } from '../platforms/storage/disk.ts';
+import { memoryRedis } from './memory-redis.ts';
 import { startEmbedded } from './postgres/embedded.ts';
 import { ensureDatabase } from './postgres/ensure-database.ts';
 import { runService } from './simulated-service.ts';
@@ -23,7 +22,7 @@ export async function onDatabase(
   mkdirSync(folder, { recursive: true });
   const embedded = await startEmbedded(join(folder, 'postgres'));
   const databaseUrl = await ensureDatabase(embedded, 'app');
-  const redis = new RedisMock({ keyPrefix: `command:${process.pid}:` }) as unknown as Redis;
+  const redis = memoryRedis({ keyPrefix: `command:${process.pid}:` });
   const storage = createDiskStorage(join(folder, 'objects'));
   const service = withService && !embedded.adopted ? await runService({ databaseUrl, redis, storage }) : null;
   try {

@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Redis } from 'ioredis';
-import RedisMock from 'ioredis-mock';
 import { catalogue, withOverrides } from '../../config/catalogue/index.ts';
 import { commonEnv, migrateEnv, readEnv } from '../../config/env.ts';
 import { installSchema } from '../commands/install-schema.ts';
@@ -12,6 +11,7 @@ import { askAtStart, startService } from '../service.ts';
 import { buildWeb, webRoots } from './build-pages.ts';
 import { demoStaff } from './demo.ts';
 import { developmentSealer } from './keys.ts';
+import { memoryRedis } from './memory-redis.ts';
 import { startEmbedded } from './postgres/embedded.ts';
 import { ensureDatabase } from './postgres/ensure-database.ts';
 import { sandboxOf, simulatedPlatforms, startSimulators, stopSimulators } from './simulated.ts';
@@ -29,7 +29,7 @@ mkdirSync(folder, { recursive: true });
 const web = buildWeb();
 const embedded = env.DATABASE_URL ? null : await startEmbedded(join(folder, 'postgres'));
 const databaseUrl = embedded ? await ensureDatabase(embedded, 'app') : await namedDatabase(env.DATABASE_URL ?? '');
-const redis = env.REDIS_URL ? new Redis(env.REDIS_URL) : (new RedisMock() as unknown as Redis);
+const redis = env.REDIS_URL ? new Redis(env.REDIS_URL) : memoryRedis();
 const storageBy = env.S3_ENDPOINT
   ? await objectStorage(env.S3_ENDPOINT)
   : (spool: string) => createDiskStorage(join(folder, 'objects'), spool);

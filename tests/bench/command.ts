@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import RedisMock from 'ioredis-mock';
+import { memoryRedis } from '../../server/development/memory-redis.ts';
 import { ensureDatabase } from '../../server/development/postgres/ensure-database.ts';
 import { startTemporary } from '../../server/development/postgres/temporary.ts';
 import { type RunningService, runService } from '../support/service.ts';
@@ -46,7 +46,7 @@ const ratio = (a: number, b: number) => Math.round((a / b) * 10) / 10;
 async function benchService() {
   const postgres = await startTemporary();
   try {
-    const redis = process.env.REDIS_URL ? new Redis(process.env.REDIS_URL) : (new RedisMock() as unknown as Redis);
+    const redis = process.env.REDIS_URL ? new Redis(process.env.REDIS_URL) : memoryRedis();
     const service = await runService({ databaseUrl: await ensureDatabase(postgres, 'bench'), redis });
     try {
       return await measure(service);

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import type { Redis } from 'ioredis';
-import RedisMock from 'ioredis-mock';
 import { webRoots } from '../../server/development/build-pages.ts';
 import { developmentSealer } from '../../server/development/keys.ts';
+import { memoryRedis } from '../../server/development/memory-redis.ts';
 import { createLog } from '../../server/log.ts';
 import { startService } from '../../server/service.ts';
 import { type ClientOptions, platformsBehind } from '../support/money/client-options.ts';
@@ -16,7 +15,7 @@ export interface NoticeService {
 
 /** The service whose notices are measured, in a process of its own. Says its address when it listens. */
 const { databaseUrl, folder, clients } = JSON.parse(process.env.NOTICE_SERVICE ?? '{}') as NoticeService;
-const redis = new RedisMock() as unknown as Redis;
+const redis = memoryRedis();
 const service = await startService({
   databaseUrl,
   redis,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { take } from '../../server/access/limits.ts';
 import { testRedis } from '../support/redis.ts';
 
 const mine = testRedis();
@@ -24,5 +25,15 @@ describe('the Redis of a test file', () => {
     expect(await mine.eval(script, 1, 'ticket', 'other')).toBe(0);
     expect(await mine.eval(script, 1, 'ticket', 'token')).toBe(1);
     expect(await mine.get('ticket')).toBeNull();
+  });
+
+  it('counts what many take at once, from the first on, for a while', async () => {
+    const left = await Promise.all([1, 2, 3, 4, 5].map(() => take(mine, 'smsHour', '13979100001')));
+    expect(left.toSorted()).toEqual([0, 1, 2, 3, 4]);
+    await expect(take(mine, 'smsHour', '13979100001')).rejects.toMatchObject({
+      code: 'tooManyTries',
+      message: expect.stringContaining('分钟'),
+    });
+    expect(await mine.ttl('limit:smsHour:13979100001')).toBeGreaterThan(0);
   });
 });

@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import RedisMock from 'ioredis-mock';
+import { memoryRedis } from '../../server/development/memory-redis.ts';
 import { ensureDatabase } from '../../server/development/postgres/ensure-database.ts';
 import { startTemporary } from '../../server/development/postgres/temporary.ts';
 import { runService } from '../support/service.ts';
@@ -24,7 +24,7 @@ const measured: Teller = async (name, step) => {
 async function journey(): Promise<object> {
   const postgres = await measured('数据库', () => startTemporary());
   try {
-    const redis = process.env.REDIS_URL ? new Redis(process.env.REDIS_URL) : (new RedisMock() as unknown as Redis);
+    const redis = process.env.REDIS_URL ? new Redis(process.env.REDIS_URL) : memoryRedis();
     const databaseUrl = await ensureDatabase(postgres, 'journey');
     const service = await measured('启动', () => runService({ databaseUrl, redis, logLevel: process.env.LOG_LEVEL ?? 'error' }));
     try {

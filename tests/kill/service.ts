@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Redis } from 'ioredis';
-import RedisMock from 'ioredis-mock';
 import type { Middleware } from 'koa';
 import type { AnyJob } from '../../server/contract/jobs.ts';
 import { webRoots } from '../../server/development/build-pages.ts';
 import { developmentSealer } from '../../server/development/keys.ts';
+import { memoryRedis } from '../../server/development/memory-redis.ts';
 import { runJob } from '../../server/job-handlers.ts';
 import { createJobs } from '../../server/jobs/worker.ts';
 import { createLog } from '../../server/log.ts';
@@ -65,7 +65,7 @@ const around: Middleware = async ({ method }, next) => {
   if (method !== 'GET') happened('the answer is ready');
 };
 
-const redis = told.redisUrl ? new Redis(told.redisUrl) : (new RedisMock() as unknown as Redis);
+const redis = told.redisUrl ? new Redis(told.redisUrl) : memoryRedis();
 if (told.insisting) dieAt(0);
 const { world } = await startService({
   databaseUrl: told.databaseUrl,

@@ -3,8 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Redis } from 'ioredis';
-import RedisMock from 'ioredis-mock';
+import { memoryRedis } from '../../server/development/memory-redis.ts';
 import { ensureDatabase } from '../../server/development/postgres/ensure-database.ts';
 import { startTemporary } from '../../server/development/postgres/temporary.ts';
 import { startMoneyService } from '../support/money/money-service.ts';
@@ -36,7 +35,7 @@ const start = new Date('2026-03-02T08:00:00+08:00');
 async function here(count: number, ownSeed: number): Promise<Verdict> {
   const postgres = await startTemporary();
   try {
-    const redis = new RedisMock({ keyPrefix: `month:${process.pid}:` }) as unknown as Redis;
+    const redis = memoryRedis({ keyPrefix: `month:${process.pid}:` });
     const databaseUrl = await ensureDatabase(postgres, 'month');
     const logLevel = process.env.LOG_LEVEL ?? 'silent';
     const service = await startMoneyService({ databaseUrl, redis, start, logLevel, without: leftOut });

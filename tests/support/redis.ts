@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import RedisMock from 'ioredis-mock';
+import { memoryRedis } from '../../server/development/memory-redis.ts';
 import { atEndOfFile } from './at-end.ts';
 
 let clients = 0;
@@ -12,7 +12,7 @@ export function testRedis(): Redis {
   const prefix = `test:${process.pid}:${Date.now().toString(36)}:${clients++}:`;
   const url = process.env.REDIS_URL;
   // The mock shares its memory between clients of the same address, therefore the prefix there as well.
-  const redis: Redis = url ? new Redis(url, { keyPrefix: prefix }) : new RedisMock({ keyPrefix: prefix });
+  const redis: Redis = url ? new Redis(url, { keyPrefix: prefix }) : memoryRedis({ keyPrefix: prefix });
   atEndOfFile(async () => {
     await removeKeys(redis, prefix);
     redis.disconnect();
