@@ -1,5 +1,5 @@
 import { type DocumentKind, documentsFor, type KeyType } from '../../server/contract/documents.ts';
-import { omissibleKeys, ownQuestionKeys } from '../../server/contract/form.ts';
+import { formOf, omissibleKeys, ownQuestionKeys } from '../../server/contract/form.ts';
 import { keys } from '../../server/contract/machine.ts';
 import { type Product, product } from '../../server/contract/product.ts';
 
@@ -8,12 +8,13 @@ export type Catalogue = Record<string, Product>;
 
 /**
  * Checks entries against the shape of a product and against themselves.
+ * @param name what the line calls them
  * @throws {Error} one line that names every entry, field and fault
  */
-export function checkedCatalogue(entries: Record<string, unknown>): Catalogue {
+export function checkedCatalogue(entries: Record<string, unknown>, name = 'the catalogue'): Catalogue {
   const read = Object.entries(entries).map(([id, entry]) => ({ id, ...checked(id, entry) }));
   const faults = [...read.flatMap((one) => one.faults), ...namesakes(read.flatMap(({ value }) => value ?? []))];
-  if (faults.length > 0) throw new Error(`the catalogue is not valid: ${faults.join('; ')}`);
+  if (faults.length > 0) throw new Error(`${name} is not valid: ${faults.join('; ')}`);
   return Object.fromEntries(read.flatMap(({ id, value }) => (value ? [[id, value]] : [])));
 }
 
@@ -47,8 +48,7 @@ function contradictions(id: string, entry: Product): string[] {
     ...(specimen && specimen.impressions.officialSeal + specimen.impressions.legalPersonSeal === 0
       ? ['documents.sealSpecimen.impressions: a specimen of no seal']
       : []),
-    ...twins('keyTypes', entry.keyTypes),
-    ...twins('documents', entry.documents),
+    ...namesTwice(entry),
     ...wordsInVain(entry),
     ...(entry.credentials.other && entry.form.leaveOut.includes('credentialName')
       ? ['form.leaveOut: credentialName is needed while credentials has "other"']
@@ -77,6 +77,20 @@ function wordsInVain({ form: { words, leaveOut } }: Product): string[] {
     ...(words[question]?.optional && !omissible(question) ? [`form.words.${question}.optional: the answer is needed`] : []),
   ]);
 }
+
+function namesTwice(entry: Product): string[] {
+  const { keyTypes, documents, sealKinds, serials, gate, credentials } = entry;
+  const { questions } = formOf(entry);
+  return [
+    ...Object.entries({ keyTypes, documents, sealKinds, serials, gate }).flatMap(([field, named]) => twins(field, named)),
+    ...twins('credentials', labelled(credentials)),
+    ...Object.entries(gate).flatMap(([name, { options }]) => twins(`gate.${name}.options`, options)),
+    ...twins('form', questions),
+    ...keys(entry.form.own).flatMap((key) => twins(`form.own.${key}.options`, labelled(entry.form.own[key]?.options ?? {}))),
+  ];
+}
+
+const labelled = (words: Record<string, string>) => Object.fromEntries(Object.entries(words).map(([name, label]) => [name, { label }]));
 
 /** Nobody could tell them apart on a page. */
 const twins = (field: string, named: Record<string, { label: string }>): string[] =>

@@ -15,7 +15,10 @@ export function withOverrides(entries: Catalogue, file: string | undefined): Cat
   if (!file) return checkedCatalogue(entries);
   const changes = readOverrides(file);
   const all = [...new Set([...Object.keys(entries), ...Object.keys(changes)])];
-  return checkedCatalogue(Object.fromEntries(all.map((id) => [id, { ...entries[id], ...changes[id] }])));
+  return checkedCatalogue(
+    Object.fromEntries(all.map((id) => [id, { ...entries[id], ...changes[id] }])),
+    `the catalogue with CATALOGUE_FILE ${file}`,
+  );
 }
 
 /** What the file says once `id` has these confirmations: all that stands in it, and them. Without a file nothing stands there. @throws {Error} one line */

@@ -16,7 +16,8 @@ const text = z
   .trim()
   .min(1, 'must not be empty')
   .max(500)
-  .regex(/^\P{Cc}*$/u, 'must be one line');
+  .regex(/^\P{Cc}*$/u, 'must be one line')
+  .regex(/^[^\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]*$/u, 'holds characters that nobody sees');
 /** What is printed, sent and shown beside other words: payment channels and messages have little room. */
 const short = text.max(40);
 /** What stands in the middle of sentences. */
@@ -51,7 +52,7 @@ const key = z.strictObject({
 
 const asking = z.strictObject({
   section: sectionKey,
-  label: text,
+  label: short,
   kind: z.enum(questionKinds),
   example: text.optional(),
   options: options.optional(),
@@ -68,12 +69,12 @@ const ownQuestion = asking
   .extend({ kind: z.enum(['text', 'multiline', 'choice']) })
   .refine(({ kind, options }) => (kind === 'choice') === (options !== undefined), 'a choice has options, and only a choice has');
 
-const sectionWords = z.strictObject({ label: text, purpose: text });
+const sectionWords = z.strictObject({ label: short, purpose: text });
 
 const formChanges = z.strictObject({
   sections: z.partialRecord(sectionKey, sectionWords),
   leaveOut: z.array(z.enum(omissibleKeys)),
-  words: z.partialRecord(questionKey, z.strictObject({ label: text, example: text, optional: z.boolean() }).partial()),
+  words: z.partialRecord(questionKey, z.strictObject({ label: short, example: text, optional: z.boolean() }).partial()),
   own: z.partialRecord(z.enum(ownQuestionKeys as readonly [OwnQuestionKey, ...OwnQuestionKey[]]), ownQuestion),
 });
 
@@ -101,7 +102,11 @@ const sealKinds = z.strictObject({
   legalPersonSeal: z.strictObject({ label: seal }),
 });
 
-const letter = z.strictObject({ years: count.max(50), business: text, powers: texts, effect: text });
+/** It is printed in one box, above the places for seals on the same page. */
+const declaration = texts
+  .max(12, 'has more than 12 sentences')
+  .refine((sentences) => sentences.join('').length <= 800, 'is longer than 800 characters in all: it stands on one page');
+const letter = z.strictObject({ years: count.max(50), business: short, powers: texts, effect: text });
 const address = z.strictObject({
   name: short,
   phone,
@@ -119,7 +124,7 @@ const licence = z.strictObject({ label: text, number: text });
 /** What a serial number looks like once it is in capitals and without blanks around it. */
 const serial = z
   .strictObject({
-    label: text,
+    label: short,
     alphabet: z.string().regex(/^[!-`{-~]+$/, 'must list the characters themselves, capitals, without blanks'),
     least: count.max(64),
     most: count.max(64),
@@ -182,7 +187,7 @@ export const product = z.strictObject({
   uscc: z.strictObject({ allowed: z.array(usccPrefix).min(1, 'names no kind of organisation'), refusal: text }),
   form: formChanges,
   documents: z.partialRecord(documentKind, paper),
-  declaration: texts,
+  declaration,
   letter,
   verification: z.strictObject({ linkDays: count.max(60), tries: count.max(20) }),
   cargo: short,

@@ -88,6 +88,33 @@ describe('an entry that is wrong', () => {
       { sealKinds: { ...lawFirms.sealKinds, officialSeal: { label: '章', leastMm: 40, mostMm: 60 } } },
       'sealKinds.officialSeal.mostMm: must be millimetres, at most 46',
     ],
+    [{ label: '律师\u200b' }, 'law-firm-seal: label: holds characters that nobody sees'],
+    [{ cargo: '锁\ud800' }, 'law-firm-seal: cargo: holds characters that nobody sees'],
+    [{ declaration: Array(13).fill('属实。') }, 'law-firm-seal: declaration: has more than 12 sentences'],
+    [{ declaration: ['甲'.repeat(401), '乙'.repeat(400)] }, 'law-firm-seal: declaration: is longer than 800 characters in all'],
+    [{ credentials: { one: '许可证', other: '许可证' } }, 'credentials.other.label: is that of one'],
+    [
+      { gate: { practice: { label: '？', options: { yes: { label: '是' }, no: { label: '是', refusal: '不行' } } } } },
+      'gate.practice.options.no.label: is that of yes',
+    ],
+    [
+      { gate: { one: { label: '？', options: { yes: { label: '是' } } }, two: { label: '？', options: { yes: { label: '是' } } } } },
+      'gate.two.label: is that of one',
+    ],
+    [{ form: { ...lawFirms.form, words: { legalName: { label: '经办人姓名' } } } }, 'form.agentName.label: is that of legalName'],
+    [{ form: { ...lawFirms.form, own: { own1: { section: 'agent', label: '字'.repeat(41), kind: 'text' } } } }, 'form.own.own1.label: '],
+    [
+      { form: { ...lawFirms.form, own: { own1: { section: 'agent', label: '级', kind: 'choice', options: { a: '甲', b: '甲' } } } } },
+      'form.own.own1.options.b.label: is that of a',
+    ],
+    [
+      { serials: { ...lawFirms.serials, keySerial: { ...lawFirms.serials.keySerial, label: '印章证书号' } } },
+      'serials.keySerial.label: is that of certificateSerial',
+    ],
+    [
+      { sealKinds: { ...lawFirms.sealKinds, legalPersonSeal: { label: '律所印章' } } },
+      'sealKinds.legalPersonSeal.label: is that of officialSeal',
+    ],
     [unsealed('sealSpecimen', 0), 'documents.sealSpecimen.impressions: a specimen of no seal'],
     [unsealed('sealSpecimen', 0), 'documents.sealSpecimen.impressions.officialSeal: secondary carries an e-seal'],
     [unsealed('applicationForm', 2), 'documents.applicationForm.sealPlace: must say where'],

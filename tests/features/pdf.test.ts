@@ -179,6 +179,14 @@ describe('the authorisation letter', () => {
     expect((await read('authorisationLetter', extremeData())).pages).toHaveLength(1);
   });
 
+  it('goes on over pages when a product gives it many long powers: nothing leaves the page, and no page stands empty', async () => {
+    const powers = Array.from({ length: 9 }, (_, index) => `${index + 1}、${'代为办理本单位的全部事项，'.repeat(38)}`);
+    const { pages, text } = await read('authorisationLetter', printData({ authorisation: { ...printData().authorisation, powers } }));
+    for (const power of powers) expect(text).toContain(power);
+    expect(pages.length).toBeLessThanOrEqual(6);
+    for (const { texts } of pages) expect(texts.length).toBeGreaterThan(20);
+  });
+
   it('refuses a date that no calendar has', async () => {
     const lasting = (until: string) => printData({ authorisation: { ...printData().authorisation, until } });
     for (const until of ['2031-02-30', '2031-1-1', '', '20310101'])

@@ -15,6 +15,8 @@ const steps = [
   '经办人在订单中看到「认证成功」后，再上传资料、提交申请。',
 ];
 
+/** A first line begins further in, so that a paragraph may take one line more than its words do. Millimetres. */
+const oneLine = 8;
 const prose = { size: 12, width: body.width, leading: 1.5, indent: 8.5 };
 
 function mandate(data: PrintData): Run[] {
@@ -45,8 +47,21 @@ function term(data: PrintData): Run[] {
   ];
 }
 
+const wordsOf = (runs: Run[]): string => runs.map((run) => (typeof run === 'string' ? run : run.filled)).join('');
+
+/** Paragraph by paragraph, on as many pages as they take; what is drawn of it on a page is that page's key fields. */
 function prosePart(sheet: Sheet, data: PrintData): void {
+  let top = sheet.y;
+  const keep = () => sheet.place('keyFields', { x: body.left, y: top, width: body.width, height: sheet.y - top });
+  const room = (words: string) => {
+    const height = sheet.measure(words, prose) + oneLine;
+    if (sheet.y + height <= body.bottom) return;
+    keep();
+    sheet.turn();
+    top = sheet.y;
+  };
   const put = (runs: Run[], indent = prose.indent) => {
+    room(wordsOf(runs));
     sheet.y += sheet.paragraph(runs, body.left, sheet.y, { ...prose, indent }) + 0.6;
   };
   put([`${data.authority.name}：`], 0);
@@ -60,7 +75,9 @@ function prosePart(sheet: Sheet, data: PrintData): void {
   put(mandate(data));
   for (const power of data.authorisation.powers) put([power]);
   put(term(data));
+  room(data.authorisation.effect);
   sheet.y += sheet.text(data.authorisation.effect, body.left, sheet.y, { size: 12, weight: 'bold' });
+  keep();
 }
 
 const qrSize = 28;
@@ -81,13 +98,11 @@ function verification(sheet: Sheet, data: PrintData): void {
 
 /**
  * 法人授权委托书: the legal representative lets the named agent apply for, collect and use the certificate, for a filled-in
- * term; explains 法人核验, with a QR to its help page. A4, one page unless the names are very long.
+ * term; explains 法人核验, with a QR to its help page. A4, one page unless the product's words are very long.
  */
 export function drawAuthorisationLetter(data: PrintData): Sheet {
   const sheet = openPaper(data, 'authorisationLetter');
-  const top = sheet.y;
   prosePart(sheet, data);
-  sheet.place('keyFields', { x: body.left, y: top, width: body.width, height: Math.max(0, sheet.y - top) });
   sheet.y += 2.5;
   drawSealCells(
     sheet,
