@@ -6,7 +6,7 @@ import { type DifferenceState, difference } from './machines/difference.ts';
 import { type StaffRole, staffRoles } from './roles.ts';
 import { seen } from './seen.ts';
 import { type TaskKind, taskKinds } from './tasks.ts';
-import { applicationCommand, applicationSummary, applicationView } from './views.ts';
+import { applicationCommand, applicationSummary, applicationView, paymentView, refundView } from './views.ts';
 
 /** Shapes of what only staff are answered. */
 
@@ -37,8 +37,13 @@ export const taskView = z.object({
   outcome: z.string().nullable(),
 });
 
+/** The channel's last answer about it, where no table has that word; null once it said one that we know. */
+const unknownCode = z.string().nullable();
+
 /** The applicant's view plus what only staff see. */
 export const caseView = applicationView.extend({
+  payments: z.array(paymentView.extend({ unknownCode })),
+  refunds: z.array(refundView.extend({ unknownCode })),
   accountId: z.string(),
   /** Sent back with every command on what this shows. */
   seen,

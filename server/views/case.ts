@@ -38,10 +38,14 @@ export async function caseView(world: World, id: string, caller: Actor): Promise
   const [waiting] = row.requests;
   const described = await describe(world, { ...row, sent, version }, caller, viewer);
   const check = row.verifications[0];
+  const codes = new Map([...row.payments, ...row.refunds].map(({ id: one, unknownCode }) => [one, unknownCode]));
+  const withCode = <Money extends { id: string }>(money: Money) => ({ ...money, unknownCode: codes.get(money.id) ?? null });
   const deliveryStands = whyDeliveryStands(world, row, row.events) !== null;
   return {
     ...described,
     allowed: described.allowed.filter((command) => !(waiting && rests(command)) && !(deliveryStands && command === 'reopenDelivery')),
+    payments: described.payments.map(withCode),
+    refunds: described.refunds.map(withCode),
     accountId: row.accountId,
     seen: { contentVersion: row.contentVersion, events: row.events.at(-1)?.sequence ?? 0 },
     tasks: row.tasks.map(taskView),

@@ -4,6 +4,7 @@ import { openAnswers } from '../../server/content/answers.ts';
 import { Refusal } from '../../server/contract/errors.ts';
 import { sweepParcels } from '../../server/features/parcel/effects.ts';
 import { sweepPayments, sweepRefunds } from '../../server/features/payment/effects.ts';
+import { caseView } from '../../server/views/case.ts';
 import { moneyWorld } from './money-world.ts';
 
 const money = await moneyWorld(undefined, { issuesInvoices: true });
@@ -20,6 +21,11 @@ const minutes = (count: number) => clock.to(new Date(clock.now().getTime() + cou
 const asked = async (code: string) => {
   const tasks = await database.task.findMany({ where: { kind: 'unknownCode' } });
   return tasks.filter(({ reference }) => reference.endsWith(`:${code}`)).map(({ reference, role }) => [reference, role]);
+};
+/** What finance reads on the case beside its money: the words of channels that no table has. */
+const beside = async (applicationId: string) => {
+  const { payments, refunds } = await caseView(world, applicationId, { roles: ['finance'], name: '财务小郑' });
+  return [...payments, ...refunds].map(({ unknownCode }) => unknownCode);
 };
 const told = (role: string) => database.task.findMany({ where: { kind: 'outsideRefusal', role }, orderBy: { createdAt: 'asc' } });
 const refusalOf = async (work: Promise<unknown>) => {
@@ -67,11 +73,13 @@ describe('a channel that is asked and answers with a word that no table has', ()
       await sweepPayments(world);
     }
     expect(await database.payment.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'open', unknownCode: 'FROZEN' });
+    expect(await beside(applied.id)).toEqual(['FROZEN']);
     expect(await asked('FROZEN')).toEqual([['code:wechat-pay:FROZEN', 'finance']]);
     wechatPay.control.speak({});
     minutes(3);
     await sweepPayments(world);
     expect(await database.payment.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'open', unknownCode: null });
+    expect(await beside(applied.id)).toEqual([null]);
   });
 
   it('about a refund: the same, and the refund goes on', async () => {
@@ -82,6 +90,7 @@ describe('a channel that is asked and answers with a word that no table has', ()
     await settle();
     const ofPayment = { where: { paymentId: payment.id } };
     expect(await database.refund.findUniqueOrThrow(ofPayment)).toMatchObject({ state: 'requested', unknownCode: 'WAITING' });
+    expect(await beside(applied.id)).toEqual([null, 'WAITING']);
     expect(await asked('WAITING')).toEqual([['code:wechat-pay:WAITING', 'finance']]);
     wechatPay.control.speak({});
     for (const _ of [1, 2, 3]) {

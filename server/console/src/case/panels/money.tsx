@@ -17,9 +17,10 @@ export function Money({ desk }: { desk: OpenCase }) {
     <>
       <Panel title="付款" aside={<span className="secondary number">应付 {yuan(amountFen)}</span>}>
         {payments.length === 0 && <p className="secondary">还没有付款记录。</p>}
-        {payments.map(({ id, method, stateLabel, amountFen: fen, paidAt }) => (
+        {payments.map(({ id, method, stateLabel, amountFen: fen, paidAt, unknownCode }) => (
           <Line key={id} label={methods[method]}>
             <span className="number">{yuan(fen)}</span> {stateLabel} {paidAt && momentWords(paidAt)}
+            <UnknownCode code={unknownCode} />
           </Line>
         ))}
       </Panel>
@@ -33,6 +34,10 @@ export function Money({ desk }: { desk: OpenCase }) {
     </>
   );
 }
+
+/** A word of the channel's that no table has: what stands beside it may be behind. */
+const UnknownCode = ({ code }: { code: string | null }) =>
+  code !== null && <p className="warn">渠道上次回答了系统不认识的代码「{code}」，以渠道后台为准；系统会继续查询。</p>;
 
 function RefundLine({ refund, desk }: { refund: Refund; desk: OpenCase }) {
   const { roles } = useSession();
@@ -50,6 +55,7 @@ function RefundLine({ refund, desk }: { refund: Refund; desk: OpenCase }) {
           重新退款
         </Button>
       )}
+      <UnknownCode code={refund.unknownCode} />
     </Line>
   );
 }
