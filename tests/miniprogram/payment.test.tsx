@@ -94,6 +94,8 @@ describe('Before paying', () => {
     render(<PaymentScreen />);
     await screen.findByText('发票将印这些文字');
     tap('修改发票信息');
+    // It would agree to the words before.
+    expect(screen.queryByText('发票信息无误，去付款')).toBeNull();
     type('纳税人识别号', '91350100M000100Y44');
     tap('保存并确认发票信息');
     expect(screen.getByRole('alert').textContent).toContain('有 1 处需要修改');

@@ -4,6 +4,7 @@ import { call } from '../api';
 import { type Loaded, useLoaded } from '../hooks';
 import { elements } from '../platform/elements';
 import { go } from '../platform/navigation';
+import { Icon } from './controls';
 import { Failure } from './states';
 
 const { Box, Tap, Tick, Words } = elements;
@@ -46,7 +47,12 @@ export const Agreement = ({ agreement, fault }: { agreement: AgreementState; fau
     <Tick id="agreed" checked={agreement.ticked} onChange={agreement.setTicked}>
       我已阅读并同意《用户服务协议》和《隐私政策》
     </Tick>
-    {fault && <Words className="fault">{fault}</Words>}
+    {fault && (
+      <Box className="fault">
+        <Icon name="warn" />
+        <Words>{fault}</Words>
+      </Box>
+    )}
     <LegalLinks />
     <Failure failure={agreement.loaded.failure} retry={agreement.loaded.reload} />
   </Box>

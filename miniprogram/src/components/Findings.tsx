@@ -28,8 +28,8 @@ interface FindingsProps {
 
 const Badge = ({ number, finding, onPoint }: { number: number; finding: FindingView } & Pick<FindingsProps, 'onPoint'>) =>
   finding.box ? (
-    <Tap className="finding-number" label={`第 ${number} 处在画面上的位置`} onTap={() => onPoint(number)}>
-      {number}
+    <Tap className="finding-tap" label={`第 ${number} 处在画面上的位置`} onTap={() => onPoint(number)}>
+      <Words className="finding-number">{number}</Words>
     </Tap>
   ) : (
     <Box className="finding-number">{number}</Box>

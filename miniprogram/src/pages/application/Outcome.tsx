@@ -1,4 +1,5 @@
 import { invoice as invoices } from '../../../../server/contract/machines/invoice.ts';
+import { refund as refunds } from '../../../../server/contract/machines/refund.ts';
 import type { ApplicationView, ParcelView } from '../../../../server/contract/views.ts';
 import { Card, Facts, Tag } from '../../components/controls';
 import type { Loaded } from '../../hooks';
@@ -57,7 +58,7 @@ export function Outcome({ application, loaded }: { application: ApplicationView;
       ))}
       {!bounced && invoice}
       {application.refunds.map((refund) => (
-        <Card key={refund.id} title="退款" aside={<Tag>{refund.stateLabel}</Tag>}>
+        <Card key={refund.id} title="退款" aside={<Tag tone={refunds.states[refund.state].tone}>{refund.stateLabel}</Tag>}>
           <Facts
             rows={[
               ['金额', `${yuan(refund.amountFen)} 元`],

@@ -1,3 +1,4 @@
+import { question } from '../../../../server/contract/form.ts';
 import { documentSlot } from '../../../../server/contract/machines/document-slot.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { Button, Notice } from '../../components/controls';
@@ -6,7 +7,7 @@ import { Screen } from '../../components/Screen';
 import { Ready, SignedIn } from '../../components/states';
 import type { Loaded } from '../../hooks';
 import { elements } from '../../platform/elements';
-import { back, useQuery } from '../../platform/navigation';
+import { back, go, useQuery } from '../../platform/navigation';
 import { openCount } from '../../scan-pages';
 import { papersStep } from '../../seals';
 import { useApplication } from '../../use-application';
@@ -18,14 +19,21 @@ import { Slot } from './Slot';
 import { Unsorted } from './Unsorted';
 import { useUploads } from './useUploads';
 
-const { Words } = elements;
+const { Tap, Words } = elements;
 const title = '打印、扫描、上传';
 
-const Unfilled = ({ count }: { count: number }) => (
-  <Notice tone="warn" title="先填完资料再打印">
-    <Words>还有 {count} 项没有填，打印出来的表格会不完整。</Words>
-  </Notice>
-);
+function Unfilled({ application: { id, form, product } }: { application: ApplicationView }) {
+  const [first] = form.faults;
+  if (!first) return null;
+  return (
+    <Notice tone="warn" title="先填完资料再打印">
+      <Words>还有 {form.faults.length} 项没有填，打印出来的表格会不完整。</Words>
+      <Tap className="link link-warn" onTap={() => go('form', { id, section: question(product.form, first.key).section })}>
+        去填写资料
+      </Tap>
+    </Notice>
+  );
+}
 
 function leadText({ documents }: ApplicationView, there: number, open: number): string {
   return `已上传 ${there}/${documents.length} 份${open > 0 ? `，${open} 处提示要核对` : ''}。`;
@@ -48,7 +56,7 @@ function Documents({ application, loaded }: { application: ApplicationView; load
       lead={leadText(application, there, open)}
       actions={(finished || !editable) && <Button onTap={leave}>返回申请</Button>}
     >
-      {application.form.faults.length > 0 && editable && <Unfilled count={application.form.faults.length} />}
+      {editable && <Unfilled application={application} />}
       {editable && <Pile application={application} scans={uploads} told={told} onChanged={loaded.set} finished={finished} />}
       {editable && application.desk && <DeskCode application={application} desk={application.desk} onChanged={loaded.set} />}
       <Unsorted application={application} onChanged={loaded.set} />

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Button, Card, Facts, Tag } from '../../components/controls';
@@ -17,14 +16,15 @@ export function printedWords({ invoice, form }: ApplicationView): PrintedWords {
 interface Props {
   application: ApplicationView;
   onConfirmed: (application: ApplicationView) => void;
+  changing: boolean;
+  onChanging: (changing: boolean) => void;
 }
 
 /** What will be printed, agreed before money moves; may be changed until the money is there. */
-export function InvoiceWords({ application, onConfirmed }: Props) {
-  const [changing, setChanging] = useState(false);
+export function InvoiceWords({ application, onConfirmed, changing, onChanging }: Props) {
   const words = printedWords(application);
   const confirmed = Boolean(application.invoice?.confirmedAt);
-  const close = () => setChanging(false);
+  const close = () => onChanging(false);
   const confirm = async (body: TypedWords) => {
     const view = await call('POST /applications/:id/invoice/confirm', { params: { id: application.id }, body });
     close();
@@ -45,7 +45,7 @@ export function InvoiceWords({ application, onConfirmed }: Props) {
         ]}
       />
       <Words className="hint">制证后 {application.product.limits.invoice} 个工作日内发到邮箱。付款后只能自助更正一次。</Words>
-      <Button look="quiet" onTap={() => setChanging(true)}>
+      <Button look="quiet" onTap={() => onChanging(true)}>
         修改发票信息
       </Button>
     </Card>

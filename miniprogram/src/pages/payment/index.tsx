@@ -63,6 +63,7 @@ interface PayProps extends Hearing {
 function usePay({ onChanged, ...hearing }: PayProps) {
   const { application } = hearing;
   const [channel, setChannel] = useState<Channel>('wechatNative');
+  const [changing, setChanging] = useState(false);
   const paying = usePayment(hearing);
   const confirming = useAction();
   const confirmed = Boolean(application.invoice?.confirmedAt);
@@ -83,10 +84,13 @@ function usePay({ onChanged, ...hearing }: PayProps) {
     );
     pay(channel, asked);
   };
-  return { channel, choose, label, paying, confirming, confirmed, again, pay: () => pay(), confirm: () => confirming.run(confirm) };
+  const words = { application, onConfirmed: onChanged, changing, onChanging: setChanging };
+  return { channel, choose, label, paying, confirming, confirmed, again, words, pay: () => pay(), confirm: () => confirming.run(confirm) };
 }
 
-function NextStep({ confirmed, paying, confirming, again, label, pay, confirm }: ReturnType<typeof usePay>) {
+/** None while the words on the invoice are being changed: it would agree to those before. */
+function NextStep({ words, confirmed, paying, confirming, again, label, pay, confirm }: ReturnType<typeof usePay>) {
+  if (words.changing) return null;
   return confirmed ? (
     <Button busy={paying.busy} onTap={pay}>
       {device.isWechat ? '微信支付' : again ? '刷新二维码' : `显示${label}二维码`}
@@ -99,9 +103,9 @@ function NextStep({ confirmed, paying, confirming, again, label, pay, confirm }:
 }
 
 function Pay(props: PayProps) {
-  const { application, onChanged } = props;
+  const { application } = props;
   const way = usePay(props);
-  const { channel, choose, label, paying, confirming, again } = way;
+  const { channel, choose, label, paying, confirming, again, words } = way;
   return (
     <Screen title={title} status={<StatusCard application={application} />} actions={<NextStep {...way} />}>
       {again ? (
@@ -111,7 +115,7 @@ function Pay(props: PayProps) {
           <Terms application={application}>
             <Amount application={application} />
           </Terms>
-          <InvoiceWords application={application} onConfirmed={onChanged} />
+          <InvoiceWords {...words} />
         </>
       )}
       {paying.elsewhere && (
@@ -129,7 +133,7 @@ function Pay(props: PayProps) {
       )}
       {again && (
         <>
-          <InvoiceWords application={application} onConfirmed={onChanged} />
+          <InvoiceWords {...words} />
           <Terms application={application} />
         </>
       )}

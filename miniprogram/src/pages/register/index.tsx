@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { foldNumber } from '../../../../server/contract/identifiers.ts';
 import type { LegalTextName } from '../../../../server/contract/legal.ts';
 import { call } from '../../api';
@@ -25,6 +25,8 @@ const asked = {
   password: checks.newPassword,
 };
 type Form = Typed<keyof typeof asked>;
+
+const unread = '请先阅读并同意用户服务协议和隐私政策';
 
 async function register({ typed, forget }: Form, agreed: Record<LegalTextName, string>): Promise<void> {
   const body = {
@@ -77,11 +79,12 @@ function Register() {
   const form = useTyped(asked, {}, draftOf('register', { organisationName: 'device', uscc: 'device', mobile: 'memory' }));
   const { busy, failure, run } = useAction();
   const agreement = useAgreement();
-  const [sent, setSent] = useState(false);
-  const unread = sent && !agreement.agreed ? '请先阅读并同意用户服务协议和隐私政策' : undefined;
+  const [refused, setRefused] = useState(false);
   const { agreed } = agreement;
+  // As long as the list stands, the cursor stays where the person put it.
+  const faults = useMemo(() => [...form.faults, ...(refused ? [{ id: 'agreed', message: unread }] : [])], [form.faults, refused]);
   const submit = () => {
-    setSent(true);
+    setRefused(!agreed);
     if (form.check() && agreed) run(() => register(form, agreed));
   };
   return (
@@ -94,11 +97,11 @@ function Register() {
         </Button>
       }
     >
-      <FaultSummary faults={form.faults} />
+      <FaultSummary faults={faults} />
       <Failure failure={failure} />
       <OrganisationFields {...form} />
       <AgentFields {...form} />
-      <Agreement agreement={agreement} fault={unread} />
+      <Agreement agreement={agreement} fault={refused && !agreed ? unread : undefined} />
       <Notice>身份证号码、手机号加密保存。</Notice>
     </Screen>
   );

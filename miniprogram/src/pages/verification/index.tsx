@@ -7,7 +7,7 @@ import { Screen } from '../../components/Screen';
 import { Failure, Ready, SignedIn } from '../../components/states';
 import { type Loaded, useAction } from '../../hooks';
 import { elements } from '../../platform/elements';
-import { back, useQuery } from '../../platform/navigation';
+import { back, go, useQuery } from '../../platform/navigation';
 import { useApplication } from '../../use-application';
 import { Explanation } from './Explanation';
 import { Invitation } from './Invitation';
@@ -50,6 +50,7 @@ function Agent({ application, loaded }: PartProps) {
       actions={
         <>
           {mayEdit && !open && !done && named && <Send application={application} loaded={loaded} again={verification !== null} />}
+          {mayEdit && !named && <Button onTap={() => go('form', { id, section: 'legalRepresentative' })}>去填法定代表人信息</Button>}
           {(open || done) && <Button onTap={() => back('application', { id })}>返回申请</Button>}
         </>
       }
