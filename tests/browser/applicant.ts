@@ -7,7 +7,7 @@ import { button, field, fill, text } from './screens.ts';
 /** What an agent does on the web that is the same whatever the certificate. */
 
 /** Reads the picture as a person would. */
-async function captchaOf({ world }: RunningService, page: Page, act: () => Promise<unknown>): Promise<string> {
+export async function captchaOf({ world }: RunningService, page: Page, act: () => Promise<unknown>): Promise<string> {
   // The page before has a picture of its own: only one that is asked for from now on is the one that shows.
   const [request] = await Promise.all([page.waitForRequest((candidate) => candidate.url().endsWith('/captchas')), act()]);
   const response = await request.response();

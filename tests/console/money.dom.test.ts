@@ -14,6 +14,6 @@ it('The money of a case says in words which payment the channel answered about w
   const view = { amountFen: 22_000, refunds: [], payments: [payment('1', 'wechatNative', 'FROZEN'), payment('2', 'alipayQr', null)] };
   render(createElement(Money, { desk: { view } as unknown as OpenCase }));
   const lines = [...document.querySelectorAll('.line')].map(({ textContent }) => textContent);
-  expect(lines).toEqual([expect.stringMatching(/^微信扫码.*不认识的代码「FROZEN」，以渠道后台为准/), '支付宝扫码220.00 元 等待付款 ']);
+  expect(lines).toEqual([expect.stringMatching(/^微信扫码.*不认识的代码「FROZEN」，请以渠道后台为准/), '支付宝扫码220.00 元 等待付款 ']);
   expect(screen.getAllByText(/不认识的代码/)).toHaveLength(1);
 });

@@ -29,6 +29,11 @@ it.each(Object.entries(unknownToThem))('no screen needs %s', (_, pattern) => {
   expect(guilty).toEqual([]);
 });
 
+it('no style sheet needs what came after them', () => {
+  const later = /^\s*(inset|aspect-ratio|text-wrap|container-type):|:(has|is|where)\(|\d(dvh|svh|cqw)\b/m;
+  expect(filesBelow(['miniprogram/src/styles'], ['.scss']).filter((path) => later.test(textOf(path)))).toEqual([]);
+});
+
 it('no screen imports what is for the server alone', () => {
   const names = serverOnly.map((path) => path.split('/').pop() as string);
   const importers = carried.filter((path) => names.some((name) => textOf(path).includes(`/${name}'`)));

@@ -43,7 +43,7 @@ export function Screen(given: ScreenProps) {
   const { title, lead, status, actions, wide = false, children } = outdated.use() ? Outdated() : given;
   const style = { '--scale': device.textScale() } as CSSProperties;
   return (
-    <Box className={`screen ${wide ? 'screen-wide' : ''}`} style={style}>
+    <Box className={`screen ${wide ? 'screen-wide' : ''} ${status ? 'screen-two' : ''}`} style={style}>
       {!device.isWechat && <TopBar />}
       {device.developmentApi !== '' && <Words className="hint">开发版，连接 {device.developmentApi}，不能上传发布</Words>}
       {!online.use() && <NoNetwork />}

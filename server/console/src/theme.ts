@@ -18,6 +18,7 @@ const light = {
   colorTextBase: '#1B1C1D',
   colorTextSecondary: '#5C6066',
   colorTextDescription: '#5C6066',
+  colorTextPlaceholder: '#5C6066',
   colorBorderSecondary: '#E3E5E8',
   colorBgLayout: '#F5F6F8',
 };
@@ -37,6 +38,7 @@ const dark = {
   colorErrorBorder: '#6E3A36',
   colorTextBase: '#E6E8EA',
   colorTextSecondary: '#A9AEB4',
+  colorTextPlaceholder: '#A9AEB4',
   colorTextLightSolid: '#111315',
   colorBgBase: '#1B1E21',
   colorBgContainer: '#1B1E21',

@@ -29,6 +29,8 @@ export default function AccountsPage() {
           className="queue-search"
           allowClear
           maxLength={60}
+          aria-label="查找单位账号"
+          enterButton={<Button>查找</Button>}
           placeholder="单位名称或信用代码"
           onSearch={(typed) => setSearch(typed.trim())}
         />

@@ -57,7 +57,7 @@ function CaptchaField({ svg, redraw }: { svg: string | null; redraw: () => void 
     <Form.Item label="图形验证码" required>
       <div className="captcha">
         <Form.Item noStyle name="captcha" rules={[{ required: true, message: '请填写图形验证码' }]}>
-          <Input autoComplete="off" maxLength={8} />
+          <Input aria-label="图形验证码" autoComplete="off" maxLength={8} />
         </Form.Item>
         <button type="button" className="captcha-picture" onClick={redraw} aria-label="看不清，换一张图形验证码" title="看不清？换一张">
           {svg && <img alt="" src={`data:image/svg+xml;utf8,${encodeURIComponent(svg)}`} />}

@@ -1,4 +1,4 @@
-import { Input, type InputRef } from 'antd';
+import { Button, Input, type InputRef } from 'antd';
 import { useRef } from 'react';
 import { KeyButton } from '../frame/key-button.tsx';
 import { useShortcuts } from '../shortcuts.ts';
@@ -29,6 +29,8 @@ export function QueueHead({ name, search, onSearch, first }: Props) {
         className="queue-search"
         allowClear
         maxLength={60}
+        aria-label="查找申请"
+        enterButton={<Button>查找</Button>}
         placeholder="订单号、单位名称、信用代码或扫码"
         suffix={<kbd>/</kbd>}
         onSearch={(typed) => onSearch(typed.trim())}

@@ -2,6 +2,7 @@ import { Alert, Button, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { CallFailed } from '../../../contract/caller.ts';
 import { asFailure, call } from '../call.ts';
+import { Nothing } from '../frame/states.tsx';
 import type { Reconciliation, Run } from '../views.ts';
 import { dayWords, shortMoment, yuan } from '../words.ts';
 
@@ -66,7 +67,7 @@ export function Runs({ runs, onRun }: { runs: Run[]; onRun: (value: Reconciliati
         dataSource={runs}
         pagination={false}
         size="middle"
-        locale={{ emptyText: '还没有对过账。每天 10:30 自动核对前一天。' }}
+        locale={{ emptyText: <Nothing>还没有对过账。每天 10:30 自动核对前一天。</Nothing> }}
         columns={columns({ running, run })}
       />
     </section>

@@ -37,7 +37,7 @@ export function Money({ desk }: { desk: OpenCase }) {
 
 /** A word of the channel's that no table has: what stands beside it may be behind. */
 const UnknownCode = ({ code }: { code: string | null }) =>
-  code !== null && <p className="warn">渠道上次回答了系统不认识的代码「{code}」，以渠道后台为准；系统会继续查询。</p>;
+  code !== null && <p className="warn">渠道最近一次回答了系统不认识的代码「{code}」，请以渠道后台为准。</p>;
 
 function RefundLine({ refund, desk }: { refund: Refund; desk: OpenCase }) {
   const { roles } = useSession();
