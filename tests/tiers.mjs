@@ -7,7 +7,8 @@ import { pathToFileURL } from 'node:url';
 export const everyChange = [
   // One journey in WeChat's runtime and one each of h5 and console belong to tier A.
   'tests/weapp/(?!primary)',
-  // Another product on the same screens.
+  // Every screen, measured; another product on the same screens.
+  'tests/browser/every-screen',
   'tests/browser/second-product',
   // Start what was built, many times over.
   'tests/production/',

@@ -1,0 +1,190 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { bothProducts } from '../support/second-product.ts';
+import { serviceOfFile } from '../support/service-of-file.ts';
+import { captchaOf } from './applicant.ts';
+import { builtPages } from './built-pages.ts';
+import { phone, startBrowser } from './chromium.ts';
+import { deskOf, dialog } from './console-desk.ts';
+import { inEveryState } from './every-state.ts';
+import { faultsOn } from './measures.ts';
+import { button, fill, text } from './screens.ts';
+
+const started = await startBrowser();
+if ('reason' in started) console.warn(`skipped: ${started.reason}`);
+// On a machine without the browser's system libraries the story is told as skipped, with the package to install.
+const story = 'browser' in started ? it : it.skip;
+const browser = 'browser' in started ? started.browser : (undefined as unknown as Browser);
+
+if ('browser' in started) for (const pages of ['h5', 'console'] as const) await builtPages(pages);
+const service = await serviceOfFile(bothProducts);
+const { agent, ids, link } = 'browser' in started ? await inEveryState(service) : ({} as Awaited<ReturnType<typeof inEveryState>>);
+afterAll(() => browser?.close());
+
+/** How people have it: on phones and at a PC, by day and by night, with text as large as WeChat and we let it be. */
+const looks = [
+  { width: 360, colorScheme: 'light', scale: 1 },
+  { width: 390, colorScheme: 'dark', scale: 1 },
+  { width: 360, colorScheme: 'light', scale: 1.5 },
+  { width: 1280, colorScheme: 'dark', scale: 1 },
+] as const;
+
+async function measure(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  for (const { width, colorScheme, scale } of looks) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme });
+    await page.locator('.screen').evaluateAll((screens: HTMLElement[], size) => {
+      for (const { style } of screens) style.setProperty('--scale', String(size));
+    }, scale);
+    faults.push(...(await faultsOn(page)).map((fault) => `${width} ${colorScheme} × ${scale}: ${fault}`));
+  }
+  return faults;
+}
+
+/** Opens an address anew: of a page that is open already only the part after # would change. */
+async function opens(page: Page, address: string): Promise<void> {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.goto('about:blank');
+  await page.goto(`${service.origin}/#/pages/${address}`);
+  await page.locator('h1').locator('visible=true').waitFor();
+  await page.locator('.skeleton').locator('visible=true').waitFor({ state: 'detached' });
+}
+
+/** By address. */
+type Faults = Record<string, string[]>;
+
+async function signsIn(page: Page): Promise<void> {
+  const { uscc, password } = agent.cast;
+  const captcha = await captchaOf(service, page, () => opens(page, 'sign-in/index'));
+  await fill(page, { uscc, password, captcha });
+  await button(page, /^登录$/).click();
+  await text(page, '我的申请').waitFor();
+}
+
+const anybody = ['index', 'eligibility', 'sign-in', 'register', 'reset-password', 'help', 'desk', 'scan-examples', 'legal'].map(
+  (name) => `${name}/index`,
+);
+const sections = ['organisation', 'legalRepresentative', 'agent', 'invoice', 'receiver'];
+
+/** What the agent opens, besides the page of every application. */
+const ofTheAgent = (): string[] => [
+  ...['index', 'account', 'close-account'].map((name) => `${name}/index`),
+  ...Object.values(ids).map((id) => `application/index?id=${id}`),
+  ...sections.map((section) => `form/index?id=${ids.verifying}&section=${section}`),
+  `form/index?id=${ids.returned}&section=organisation`,
+  ...[ids.draft, ids.verifying].map((id) => `verification/index?id=${id}`),
+  ...[ids.draft, ids.scans].map((id) => `documents/index?id=${id}`),
+  ...[ids.approved, ids.paid, ids.draft].map((id) => `payment/index?id=${id}`),
+  ...[ids.paid, ids.papersIncomplete].map((id) => `post/index?id=${id}`),
+];
+
+/** A tap on the way to what a screen shows only then. */
+const afterTaps = (): [string, RegExp, RegExp][] => [
+  [`application/index?id=${ids.draft}`, /^取消申请$/, /取消这份申请/],
+  [`payment/index?id=${ids.approved}`, /^修改发票信息$/, /纳税人识别号/],
+  [`documents/index?id=${ids.scans}`, /^归入：/, /归入哪一份/],
+  [`documents/index?id=${ids.scans}`, /提示，查看$/, /检查结果/],
+  [`documents/index?id=${ids.scans}`, /^在电脑上传$/, /停用上传码/],
+];
+
+async function walk(page: Page, addresses: readonly string[]): Promise<Faults> {
+  const faults: Faults = {};
+  for (const address of addresses) {
+    await opens(page, address);
+    faults[address] = await measure(page);
+  }
+  return faults;
+}
+
+async function taps(page: Page): Promise<Faults> {
+  const faults: Faults = {};
+  for (const [address, label, shown] of afterTaps()) {
+    await opens(page, address);
+    await button(page, label).click();
+    await text(page, shown).waitFor();
+    faults[`${address} ${label}`] = await measure(page);
+  }
+  return faults;
+}
+
+const sound = (faults: Faults) => expect(Object.fromEntries(Object.entries(faults).filter(([, found]) => found.length > 0))).toEqual({});
+
+describe('every screen, measured', () => {
+  story(
+    'of the applicant: whatever is tapped has a finger’s room and a name; nothing is cut, covered, faint or wider than the window',
+    async () => {
+      const { page, complaints } = await phone(browser, 360);
+      const token = new URLSearchParams(link.slice(link.indexOf('?'))).get('token') ?? '';
+      sound(await walk(page, [...anybody, `verify/index?token=${token}`]));
+      await signsIn(page);
+      sound(await walk(page, ofTheAgent()));
+      sound(await taps(page));
+      expect(complaints).toEqual([]);
+    },
+    240_000,
+  );
+
+  story(
+    'that cannot be had: it says why, offers to try again, and goes on from there',
+    async () => {
+      const { page } = await phone(browser, 360);
+      await signsIn(page);
+      for (const [name, words] of Object.entries({
+        application: '订单',
+        documents: '已上传',
+        post: '要寄的原件',
+        payment: '付款成功',
+      })) {
+        await page.route(/applications\/[0-9a-f-]+$/, (route) => route.abort());
+        await opens(page, `${name}/index?id=${ids.paid}`);
+        await button(page, '重试').waitFor();
+        expect(await measure(page)).toEqual([]);
+        await page.unroute(/applications\/[0-9a-f-]+$/);
+        await button(page, '重试').click();
+        await text(page, words).waitFor();
+      }
+      await page.context().setOffline(true);
+      await text(page, /没有网络，连上后自动继续/).waitFor();
+      expect(await measure(page)).toEqual([]);
+      await page.context().setOffline(false);
+      const body = JSON.stringify({ code: 'appOutdated', message: '当前版本太旧', requestId: 'r1' });
+      await page.route(/api\/v1\/applications/, (route) => route.fulfill({ status: 426, contentType: 'application/json', body }));
+      await opens(page, `application/index?id=${ids.paid}`);
+      await button(page, '刷新页面').waitFor();
+      expect(await measure(page)).toEqual([]);
+      await page.context().close();
+    },
+    120_000,
+  );
+
+  story(
+    'of the staff: whatever is pressed or filled in has a name, nothing is faint or wider than the window',
+    async () => {
+      const rulers = ['wide', 'nameless', 'faint'] as const;
+      const faults: Faults = {};
+      const { page, signsIn: entersAs } = await deskOf(browser, service, 'supervisor');
+      faults.signIn = await faultsOn(page, rulers);
+      await entersAs();
+      for (const screen of [
+        'queue/all',
+        'tasks',
+        'reconciliation',
+        'accounts',
+        'holders',
+        'members',
+        ...Object.values(ids).map((id) => `case/${id}`),
+      ]) {
+        await page.goto(`${service.origin}/console/#/${screen}`);
+        await page.waitForLoadState('networkidle');
+        faults[screen] = await faultsOn(page, rulers);
+      }
+      await page.getByRole('tab', { name: /款项/ }).click();
+      await button(page, '确认').click();
+      await dialog(page).waitFor();
+      faults.confirming = await faultsOn(page, rulers);
+      sound(faults);
+    },
+    120_000,
+  );
+});
