@@ -29,8 +29,16 @@ const looks = [
   { width: 1280, colorScheme: 'dark', scale: 1 },
 ] as const;
 
+/** A screen that slides in is measured when it has come to rest. */
+const rests = (page: Page) =>
+  page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+
 async function measure(page: Page): Promise<string[]> {
   const faults: string[] = [];
+  await rests(page);
   for (const { width, colorScheme, scale } of looks) {
     await page.setViewportSize({ width, height: 800 });
     await page.emulateMedia({ colorScheme });
