@@ -37,6 +37,12 @@ function Send({ application, loaded, again }: PartProps & { again: boolean }) {
   );
 }
 
+const Unnamed = () => (
+  <Notice tone="warn" title="先填法定代表人信息">
+    <Words>核验须与姓名、身份证号码比对，请先在「法定代表人」一步填写完整。</Words>
+  </Notice>
+);
+
 function Agent({ application, loaded }: PartProps) {
   const { verification, allowed, id } = application;
   const named = !application.form.faults.some(({ key }) => key === 'legalName' || key === 'legalIdNumber');
@@ -55,11 +61,7 @@ function Agent({ application, loaded }: PartProps) {
         </>
       }
     >
-      {!named && (
-        <Notice tone="warn" title="先填法定代表人信息">
-          <Words>核验须与姓名、身份证号码比对，请先在「法定代表人」一步填写完整。</Words>
-        </Notice>
-      )}
+      {!named && <Unnamed />}
       {verification && <Progress verification={verification} product={application.product} />}
       {verification?.link && (
         <Invitation
