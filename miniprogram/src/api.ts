@@ -29,8 +29,8 @@ function refusal({ status, data }: Incoming): CallFailed {
 
 /** Sends a write or a read, and throws `CallFailed` for everything but a success; null where nothing is new. */
 async function settle(place: string, send: () => Promise<Incoming>): Promise<unknown> {
-  const answer = await send().catch(() => {
-    throw offline();
+  const answer = await send().catch((failure) => {
+    throw failure instanceof CallFailed ? failure : offline();
   });
   wishes.answered(place, answer.status, isProblem(answer.data) ? answer.data.code : undefined);
   if (answer.status === 304) return null;

@@ -4,6 +4,9 @@ import { device } from './platform/device';
 import type { ScanFile } from './platform/types';
 import { scanFault } from './scan-files';
 
+/** Sends one file and answers the id of the upload. */
+export type Send = (file: ScanFile, progress: (percent: number) => void) => Promise<string>;
+
 export interface Sending {
   name: string;
   /** Position among the picked files, from 0, and how many there are. */
@@ -16,6 +19,8 @@ export interface Sending {
 /** What became of sending one file; the verdict on what was received is read from the application. */
 export interface Sent {
   file: ScanFile;
+  /** Where it was to go. */
+  send: Send;
   /** Of the upload; null when it was not received. */
   id: string | null;
   fault: string | null;
@@ -26,43 +31,70 @@ export interface Sent {
 export interface Scans {
   sending: Sending | null;
   sent: Sent[];
-  /** Lets the person pick files, then sends them. */
-  choose: () => void;
+  /** Lets the person pick files, then sends them; `into` where they are not to go the usual way. */
+  choose: (into?: Send) => void;
   /** Sends files that are here already, by drop or once more. */
   take: (files: ScanFile[]) => void;
   retry: () => void;
 }
 
-/** Answers the id of the upload. */
-type Send = (file: ScanFile, progress: (percent: number) => void) => Promise<string>;
+type Errand = Pick<Sent, 'file' | 'send'>;
 
-async function sendOne(send: Send, file: ScanFile, progress: (percent: number) => void): Promise<Sent> {
+async function sendOne({ file, send }: Errand, progress: (percent: number) => void): Promise<Sent> {
   const fault = scanFault(file);
-  if (fault) return { file, id: null, fault, again: false };
+  if (fault) return { file, send, id: null, fault, again: false };
   try {
     progress(0);
-    return { file, id: await send(file, progress), fault: null, again: false };
+    return { file, send, id: await send(file, progress), fault: null, again: false };
   } catch (failure) {
-    if (!(failure instanceof CallFailed)) return { file, id: null, fault: '没有上传成功，请再试一次。', again: true };
-    return { file, id: null, fault: failure.problem.message, again: failure.status === 0 || failure.status >= 500 };
+    if (!(failure instanceof CallFailed)) return { file, send, id: null, fault: '没有上传成功，请再试一次。', again: true };
+    return { file, send, id: null, fault: failure.problem.message, again: failure.status === 0 || failure.status >= 500 };
   }
 }
 
+/** So long a picker may take to come up: a second tap meanwhile opens no second one. Let go in any case. Milliseconds. */
+const comingUp = 1000;
+
+/** Opens one picker at a time; `picked` hears what was picked. */
+function usePicker(picked: (files: ScanFile[], into?: Send) => void): Scans['choose'] {
+  const since = useRef(0);
+  return (into) => {
+    if (Math.abs(Date.now() - since.current) < comingUp) return;
+    since.current = Date.now();
+    const over = () => {
+      since.current = 0;
+    };
+    void device
+      .chooseScans()
+      .then(
+        (files) => picked(files, into),
+        () => device.toast('没有选到文件，请再试一次'),
+      )
+      .then(over, over);
+  };
+}
+
 /** Sends files one after another; each that is refused is named with its reason, the others still go. */
-export function useScans(send: Send): Scans {
+export function useScans(usual: Send): Scans {
   const [sending, setSending] = useState<Sending | null>(null);
   const [sent, setSent] = useState<Sent[]>([]);
   const running = useRef(false);
+  /** What was picked or dropped while others are on their way goes after them. */
+  const waiting = useRef<Errand[]>([]);
 
-  const sendAll = async (files: ScanFile[], kept: Sent[]) => {
-    if (running.current || files.length === 0) return;
+  const sendAll = async (errands: Errand[], kept: Sent[]) => {
+    waiting.current.push(...errands);
+    if (running.current || errands.length === 0) return;
     running.current = true;
     setSent(kept);
+    let index = 0;
     try {
-      for (const [index, file] of files.entries()) {
-        const report = (percent: number) => setSending({ name: file.name, index, of: files.length, percent });
-        const one = await sendOne(send, file, report);
+      for (let next = waiting.current.shift(); next; next = waiting.current.shift()) {
+        const { name } = next.file;
+        const place = { name, index, of: index + 1 + waiting.current.length };
+        const one = await sendOne(next, (percent) => setSending({ ...place, percent }));
         setSent((before) => [...before, one]);
+        index += 1;
       }
     } finally {
       running.current = false;
@@ -70,19 +102,15 @@ export function useScans(send: Send): Scans {
     }
   };
 
-  const take = (files: ScanFile[]) => void sendAll(files, []);
-  const retry = () => {
-    const failed = sent.filter(({ again }) => again).map(({ file }) => file);
+  const take = (files: ScanFile[], send = usual) =>
     void sendAll(
-      failed,
+      files.map((file) => ({ file, send })),
+      [],
+    );
+  const retry = () =>
+    void sendAll(
+      sent.filter(({ again }) => again),
       sent.filter(({ again }) => !again),
     );
-  };
-  return {
-    sending,
-    sent,
-    take,
-    choose: () => void device.chooseScans().then(take, ({ message }: Error) => device.toast(message)),
-    retry,
-  };
+  return { sending, sent, take, choose: usePicker(take), retry };
 }

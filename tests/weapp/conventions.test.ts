@@ -19,6 +19,7 @@ describe('a build that the service understands no longer', () => {
       await mine.launches();
       await mine.sees('请重启小程序更新');
       await mine.taps('重启小程序更新');
+      await eventually('it was said', async () => mine.outside.shown.some(({ content }) => String(content).startsWith('正在下载新版本')));
       expect(mine.outside.restarts).toBe(0);
       await mine.hears('UpdateReady');
       await eventually('the newer build was started', async () => mine.outside.restarts === 1);
@@ -34,6 +35,18 @@ describe('a build that the service understands no longer', () => {
     await mine.sees('先看能不能办');
     await mine.hears('UpdateReady');
     await eventually('WeChat asked', async () => mine.outside.shown.some(({ kind }) => kind === 'modal'));
+    expect(mine.outside.restarts).toBe(0);
+  });
+
+  story('is offered in vain where WeChat cannot ask, and nothing breaks', async () => {
+    const mine = await phone();
+    mine.outside.modal = 'unshown';
+    await mine.launches();
+    await mine.sees('先看能不能办');
+    await mine.hears('UpdateReady');
+    await eventually('WeChat was told to ask', async () => mine.outside.shown.some(({ kind }) => kind === 'modal'));
+    await mine.taps('先看能不能办');
+    await mine.sees('新办证书');
     expect(mine.outside.restarts).toBe(0);
   });
 });

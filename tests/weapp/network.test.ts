@@ -109,6 +109,20 @@ describe('a scan on its way', () => {
     await hands.sees('这几页是什么资料？');
   });
 
+  story('whose file WeChat has cleared away meanwhile is picked again, and nothing offers to send it once more', async () => {
+    const { hands } = await atTheScans(956);
+    hands.outside.offline = true;
+    await hands.taps(/^上传扫描件$/);
+    await hands.sees('网络不通');
+    hands.outside.offline = false;
+    hands.outside.files.clear();
+    await hands.taps('重新上传没成功的 1 个');
+    await hands.sees('微信已清理这份文件，请从聊天里重新选一次');
+    expect(await hands.screen.getByText('重新上传没成功的').count()).toBe(0);
+    await hands.taps(/^上传扫描件$/);
+    await hands.sees('这几页是什么资料？');
+  });
+
   story('was not picked after all, or is none: the button works again and says why', async () => {
     const { hands } = await atTheScans(954);
     const { chats } = hands.outside;
@@ -135,5 +149,28 @@ describe('a paper to print', () => {
     hands.outside.wrongAnswers = null;
     await hands.taps('打印数字证书用户申请表');
     await eventually('it was shown', async () => hands.outside.opened.length === 1);
+  });
+});
+
+describe('a start without network', () => {
+  story('of somebody who was never here goes on by itself', async () => {
+    const hands = await phone();
+    hands.outside.offline = true;
+    await hands.launches();
+    await hands.sees('网络不通');
+    await hands.findsNetwork();
+    await hands.sees('先看能不能办');
+  });
+
+  story('of somebody who is signed in goes on by itself, also when WeChat tells of no network', async () => {
+    const { hands } = await holds(957);
+    await hands.launches();
+    await hands.taps(/^登录$/);
+    await hands.sees('我的申请');
+    hands.outside.offline = true;
+    await hands.launches();
+    await hands.sees('网络不通');
+    hands.outside.offline = false;
+    await hands.sees('我的申请');
   });
 });

@@ -125,7 +125,7 @@ export async function uploads(phone: Phone, keyType: KeyType, product = jiangxiP
 
 /** Puts the original in the post and says so. */
 export async function posts(phone: Phone, waybill: string): Promise<void> {
-  await phone.taps(/填写快递单号/);
+  if ((await phone.path) !== 'pages/post/index') await phone.taps(/填写快递单号/);
   await phone.types({ waybill });
   await phone.taps('我已寄出');
 }

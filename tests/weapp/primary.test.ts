@@ -55,8 +55,11 @@ describe('a primary key, inside WeChat from the first look to the posted origina
       const paid = await database.payment.findMany({ where: { applicationId: id } });
       expect(paid).toMatchObject([{ method: 'wechatJsapi', state: 'paid', openid: 'openid-of-the-agent' }]);
 
-      await agent.taps('返回申请');
+      await agent.taps('去邮寄原件');
+      await agent.sees('寄出后填写快递单号');
       await posts(agent, 'EX139791801CN');
+      // Not on the page of a payment that is over.
+      await eventually('the application is what one comes back to', async () => (await agent.path) === 'pages/application/index');
       await eventually('the originals are on their way', async () => {
         const { state } = await database.application.findUniqueOrThrow({ where: { id } });
         return state === 'posted';

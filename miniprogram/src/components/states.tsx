@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { CallFailed } from '../../../server/contract/caller.ts';
 import { useLooks } from '../following';
 import type { Loaded } from '../hooks';
@@ -59,10 +59,20 @@ interface ReadyProps<Value> {
   children: (value: Value) => ReactNode;
 }
 
+/** What nobody answered is asked again, at leisure and as soon as there is a network; meanwhile the words stay. */
+function useLost<Value>({ value, failure, reload }: Loaded<Value>): CallFailed | null {
+  const lost = useRef<CallFailed | null>(null);
+  if (value !== null) lost.current = null;
+  else if (failure) lost.current = failure.problem.code === 'offline' ? failure : null;
+  useLooks(async () => reload(), lost.current && 'network');
+  return failure ?? lost.current;
+}
+
 /** Skeleton, then the screen; when loading failed and nothing is there yet, the reason and a way to try again. */
 export function Ready<Value>({ title, loaded, children }: ReadyProps<Value>) {
+  const failure = useLost(loaded);
   if (loaded.value !== null) return children(loaded.value);
-  return <Screen title={title}>{loaded.failure ? <Failure failure={loaded.failure} retry={loaded.reload} /> : <Skeleton />}</Screen>;
+  return <Screen title={title}>{failure ? <Failure failure={failure} retry={loaded.reload} /> : <Skeleton />}</Screen>;
 }
 
 /** Nobody answered who is signed in: says so, and asks again by itself. */

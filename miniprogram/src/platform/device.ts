@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro';
 import { CallFailed, offline } from '../../../server/contract/caller.ts';
 import { notAllowed } from './not-allowed';
-import type { Device } from './types';
+import type { Device, ScanFile } from './types';
 
 declare const API_ORIGIN: string;
 
@@ -11,7 +11,23 @@ const usualText = 17;
 /** Base library 2.25.2 and later tell the text size; Taro's types do not know it yet. */
 const appBase = (): (Taro.getAppBaseInfo.Result & { fontSizeSetting?: number }) | undefined => Taro.getAppBaseInfo();
 
-const toast = (title: string) => void Taro.showToast({ title, icon: 'none', duration: 2500 }).catch(() => undefined);
+/** WeChat's toast shows two lines and goes by itself. */
+const twoLines = 24;
+
+/** What is longer waits until the person has read it. */
+const told = (words: string) =>
+  words.length > twoLines
+    ? Taro.showModal({ content: words, showCancel: false, confirmText: '知道了' })
+    : Taro.showToast({ title: words, icon: 'none', duration: 2500 });
+
+const toast = (words: string) => void told(words).catch(() => undefined);
+
+/** The page may not be drawn yet: what is not there is looked for again. */
+function scrollTo(id: string, tries = 3): void {
+  Taro.pageScrollTo({ selector: `#${id}`, offsetTop: -80 }).catch(() => {
+    if (tries > 1) setTimeout(() => scrollTo(id, tries - 1), 150);
+  });
+}
 
 async function showDocument(link: () => Promise<string>): Promise<void> {
   const url = await link();
@@ -26,15 +42,6 @@ async function showDocument(link: () => Promise<string>): Promise<void> {
 }
 
 const notShown = (status: number, message: string) => new CallFailed(status, { code: 'internal', message, requestId: '' });
-
-/** `file` would mean neither picture nor video, and extensions are compared letter by letter: what is no scan is told after the choice. */
-async function chooseScans() {
-  const picked = await Taro.chooseMessageFile({ count: 9, type: 'all' }).catch((failure: { errMsg?: string }) => {
-    if (/cancel/.test(failure.errMsg ?? '')) return null;
-    throw new Error(notAllowed(failure.errMsg ?? ''));
-  });
-  return (picked?.tempFiles ?? []).map(({ name, size, path }) => ({ name: name || path.split('/').pop() || '', size, source: path }));
-}
 
 function onSight(act: (visible: boolean) => void): () => void {
   const show = () => act(true);
@@ -63,6 +70,13 @@ const orNothing =
     return nothing;
   };
 
+/** `file` would mean neither picture nor video, and extensions are compared letter by letter: what is no scan is told after the choice. */
+const chooseScans = () =>
+  Taro.chooseMessageFile({ count: 9, type: 'all' }).then(
+    ({ tempFiles }) => tempFiles.map(({ name, size, path }) => ({ name: name || path.split('/').pop() || '', size, source: path })),
+    orNothing<ScanFile[]>([]),
+  );
+
 const scanCode = (): Promise<string> => Taro.scanCode({ scanType: ['barCode', 'qrCode'] }).then(({ result }) => result, orNothing(''));
 
 const invoiceTitle = () =>
@@ -75,8 +89,8 @@ export const device: Device = {
   copy: (data) => void Taro.setClipboardData({ data }).catch(({ errMsg = '' }: { errMsg?: string }) => toast(notAllowed(errMsg))),
   dial: (phoneNumber) => void Taro.makePhoneCall({ phoneNumber: phoneNumber.replace(/ /g, '') }).catch(() => undefined),
   toast,
-  reveal: (id) => void Taro.pageScrollTo({ selector: `#${id}`, offsetTop: -80 }).catch(() => undefined),
-  focusOn: (id) => void Taro.pageScrollTo({ selector: `#${id}`, offsetTop: -80 }).catch(() => undefined),
+  reveal: (id) => scrollTo(id),
+  focusOn: (id) => scrollTo(id),
   chooseScans,
   hideQuery: () => undefined,
   showDocument,

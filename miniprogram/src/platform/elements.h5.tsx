@@ -132,7 +132,7 @@ export const elements: Elements = {
     </label>
   ),
   Tap: ({ onTap, label, busy, className = '', ...rest }) => (
-    <button type="button" onClick={onTap} aria-label={label} aria-busy={busy} className={`tap ${className}`} {...rest} />
+    <button type="button" onClick={() => onTap()} aria-label={label} aria-busy={busy} className={`tap ${className}`} {...rest} />
   ),
   AgreeTap: () => null,
   ShareTap: () => null,

@@ -104,7 +104,7 @@ export const useShown = (act: () => void): void => useDidShow(act);
 export const usePulled = (act: () => void): void =>
   usePullDownRefresh(() => {
     act();
-    void Taro.stopPullDownRefresh();
+    Taro.stopPullDownRefresh({ fail: () => undefined });
   });
 
 /** What passing on a page sends: home, for pages that say nothing of anybody. Pages without a card cannot be passed on. */

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import { CallFailed, offline } from '../../../server/contract/caller.ts';
 import type { Incoming, Network } from './types';
 
 declare const API_ORIGIN: string;
@@ -10,6 +11,13 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** WeChat clears away the files that it gave out; sending such a file again helps nobody. */
+function notSent({ errMsg = '' }: { errMsg?: string }): never {
+  if (/not found|no such file|exist/i.test(errMsg))
+    throw new CallFailed(410, { code: 'internal', message: '微信已清理这份文件，请从聊天里重新选一次。', requestId: '' });
+  throw offline();
 }
 
 export const network: Network = {
@@ -32,7 +40,7 @@ export const network: Network = {
       header: headers,
     });
     task.progress((event) => progress(event.progress));
-    const { statusCode, data } = await task;
+    const { statusCode, data } = await task.catch(notSent);
     return { status: statusCode, data: parsed(data) };
   },
 };

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import { device } from './device';
 import type { Update } from './types';
 
 const newer = { ready: false, wanted: false };
@@ -12,7 +13,7 @@ async function offer(): Promise<void> {
     content: '重启后使用新版本。正在填写的内容请先保存。',
     confirmText: '现在重启',
     cancelText: '稍后',
-  });
+  }).catch(() => ({ confirm: false }));
   if (confirm) apply();
 }
 
@@ -26,11 +27,6 @@ export const update: Update = {
   renew() {
     newer.wanted = true;
     if (newer.ready) apply();
-    else
-      void Taro.showToast({
-        title: '正在下载新版本，完成后自动重启；没有动静请从微信里删除小程序后重新打开',
-        icon: 'none',
-        duration: 4000,
-      });
+    else device.toast('正在下载新版本，完成后自动重启；没有动静请从微信里删除小程序后重新打开');
   },
 };

@@ -25,6 +25,11 @@ export class TemporaryFiles {
     return path;
   }
 
+  /** WeChat clears them away as it likes. */
+  clear(): void {
+    this.#kept.clear();
+  }
+
   read(path: string): Buffer | undefined {
     return this.#kept.get(path);
   }

@@ -1,6 +1,7 @@
 import type { ChatFile, Pick } from './files.ts';
 import { Network } from './network.ts';
 import { Refused } from './refused.ts';
+import { limits } from './rules.ts';
 
 /** Everything around one phone: network, chats, WeChat's servers and the person who holds it. */
 
@@ -11,6 +12,12 @@ export interface ShownThing {
   [about: string]: unknown;
 }
 
+/** Whether WeChat has no room for all of its words. */
+function isCutOff({ kind, icon, title, confirmText, cancelText }: ShownThing): boolean {
+  if (kind === 'toast') return String(title).length > (icon === 'none' ? limits.toast : limits.toastBesideIcon);
+  return kind === 'modal' && [confirmText, cancelText].some((words) => words !== undefined && String(words).length > limits.dialogButton);
+}
+
 export class Outside extends Network {
   agreed = false;
   agrees = true;
@@ -18,7 +25,8 @@ export class Outside extends Network {
   pays: 'pay' | 'cancel' | 'fail' | 'stay' | 'payAndStay' = 'pay';
   /** `off`: the person has switched off all messages of this mini-program. */
   subscribes: 'accept' | 'reject' | 'off' = 'accept';
-  modal: 'confirm' | 'cancel' = 'confirm';
+  /** `unshown`: WeChat could not put its question. */
+  modal: 'confirm' | 'cancel' | 'unshown' = 'confirm';
   /** What the person does in the identity provider's mini-program. */
   face: 'pass' | 'fail' | 'cancel' = 'pass';
   picks: unknown = null;
@@ -124,6 +132,8 @@ export class Outside extends Network {
     },
     shows: (about: ShownThing) => {
       this.shown.push(about);
+      if (isCutOff(about)) this.complaints.push(`WeChat shows no more than a part of it: ${JSON.stringify(about)}`);
+      if (about.kind === 'modal' && this.modal === 'unshown') throw new Refused('');
       if (about.kind === 'modal') return { confirm: this.modal === 'confirm', cancel: this.modal === 'cancel' };
       return {};
     },

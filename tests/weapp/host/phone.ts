@@ -196,7 +196,12 @@ export class Phone {
   }
 
   get path(): Promise<string> {
-    return this.screen.getAttribute('data-path').then((path) => path ?? '');
+    return this.page
+      .locator('section.screen')
+      .locator('visible=true')
+      .last()
+      .getAttribute('data-path')
+      .then((path) => path ?? '');
   }
 
   /** WeChat needs the memory for something else: the next launch is a cold one. */

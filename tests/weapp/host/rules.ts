@@ -15,6 +15,10 @@ export const limits = {
   stored: 10 << 20,
   /** Characters that an input takes when the build does not say how many. */
   inputLength: 140,
+  /** Characters of a toast without and with an icon, of what is more WeChat shows nothing; of the buttons of a dialog. */
+  toast: 28,
+  toastBesideIcon: 7,
+  dialogButton: 4,
   /** Sub-packages and main package, bytes. */
   package: 2 << 20,
 } as const;

@@ -5,7 +5,7 @@ import { AddressCard, Originals } from '../../components/Originals';
 import { Screen } from '../../components/Screen';
 import { StatusCard } from '../../components/StatusCard';
 import { elements } from '../../platform/elements';
-import { back, go } from '../../platform/navigation';
+import { back, replace } from '../../platform/navigation';
 import { dueText, timeText, yuan } from '../../wording';
 
 const { Words } = elements;
@@ -63,7 +63,7 @@ export function Settled({ title, application }: { title: string; application: Ap
       status={<StatusCard application={application} />}
       actions={
         <>
-          {next && <Button onTap={() => go('post', { id })}>去邮寄原件</Button>}
+          {next && <Button onTap={() => replace('post', { id })}>去邮寄原件</Button>}
           <Button look={next ? 'secondary' : 'primary'} onTap={() => back('application', { id })}>
             返回申请
           </Button>

@@ -35,8 +35,7 @@ function InWechat({ page, agreed }: { page: Page; agreed: boolean }) {
   const open = () => {
     const check = usable();
     if (!check) return void fetch();
-    leave();
-    faceCheck.open(check);
+    if (leave()) faceCheck.open(check);
   };
   return (
     <>

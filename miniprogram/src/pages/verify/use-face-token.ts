@@ -34,6 +34,22 @@ function useHeld() {
   return { check, setCheck, fetching, usable };
 }
 
+/** A second tap within this is the other half of a double tap, before WeChat asks whether to go. Milliseconds. */
+const askingMs = 350;
+
+/** Where the person is, and the step away; `leave` answers false in the second of two taps. */
+function useLeaving() {
+  const left = useRef<'here' | 'away' | 'back'>('here');
+  const leftAt = useRef(0);
+  const leave = (): boolean => {
+    if (Math.abs(Date.now() - leftAt.current) < askingMs) return false;
+    leftAt.current = Date.now();
+    left.current = 'away';
+    return true;
+  };
+  return { left, leave };
+}
+
 /** Fetched again so long before it runs out, seconds. */
 const spareSeconds = 60;
 
@@ -45,7 +61,7 @@ export function useFaceToken(page: Page, agreed: boolean) {
   const { busy, failure, run } = useAction();
   const { check, setCheck, fetching, usable } = useHeld();
   const inSight = useInSight();
-  const left = useRef<'here' | 'away' | 'back'>('here');
+  const { left, leave } = useLeaving();
   const latest = useRef(page);
   latest.current = page;
   const fetch = useCallback(
@@ -73,9 +89,6 @@ export function useFaceToken(page: Page, agreed: boolean) {
     const due = check.madeAt + (check.token.seconds - spareSeconds) * 1000;
     const timer = setTimeout(() => left.current === 'here' && void fetch(), Math.max(0, due - Date.now()));
     return () => clearTimeout(timer);
-  }, [check, inSight, fetch]);
-  const leave = () => {
-    left.current = 'away';
-  };
+  }, [check, inSight, fetch, left]);
   return { usable, failure, busy, fetch, leave };
 }
