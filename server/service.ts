@@ -48,6 +48,12 @@ export interface ServiceOptions {
   products?: Catalogue;
 }
 
+/**
+ * Longer than what stands before us keeps an idle connection (usually 60 s, Node's own 5 s are shorter): who closes first must be the one who
+ * asks, else now and then a request goes into a connection that is being closed. Milliseconds.
+ */
+const keepAliveMs = 75_000;
+
 export interface Service {
   world: World;
   /** Where it listens, e.g. `http://127.0.0.1:3000`. */
@@ -60,6 +66,7 @@ export interface Service {
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { host, port } = options;
   const server = createServer((_, response) => response.writeHead(503, { 'Retry-After': '2' }).end());
+  server.keepAliveTimeout = keepAliveMs;
   const url = await listen(server, host, port);
   await checkSchema(options.databaseUrl);
   const { world, close } = await assemble(options, url);

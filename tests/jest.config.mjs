@@ -41,6 +41,7 @@ const staffConsole = {
   rootDir,
   testEnvironment: 'jsdom',
   testMatch: ['<rootDir>/tests/console/**/*.dom.test.ts'],
+  setupFiles: ['<rootDir>/tests/support/patient-screens.ts'],
   modulePathIgnorePatterns: server.modulePathIgnorePatterns,
   // Sheets of style have nothing to say to a test.
   moduleNameMapper: { '\\.css$': '<rootDir>/tests/console/no-style.ts' },
@@ -64,6 +65,7 @@ const miniprogram = {
   rootDir,
   testEnvironment: 'jsdom',
   testMatch: ['<rootDir>/tests/miniprogram/**/*.test.ts', '<rootDir>/tests/miniprogram/**/*.test.tsx'],
+  setupFiles: ['<rootDir>/tests/support/patient-screens.ts'],
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/.data/', '<rootDir>/.stryker/'],
   // What the build puts in.
   globals: { SERVICE_NAME: '证书办理', APP_VERSION: '1' },

@@ -107,6 +107,8 @@ export async function serveSimulator<Control>(
   });
 
   const server = app.listen(0, '127.0.0.1');
+  // A client on a busy machine may ask on a connection that an impatient server is just closing.
+  server.keepAliveTimeout = 600_000;
   await new Promise<void>((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
   return {

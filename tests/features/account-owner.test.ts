@@ -5,6 +5,7 @@ import { keys } from '../../server/contract/machine.ts';
 import { lifecycle } from '../../server/contract/machines/application.ts';
 import { tellAccount } from '../../server/features/notification/account.ts';
 import { standIn } from '../support/stand-in.ts';
+import { eventually } from '../support/story/patience.ts';
 import type { Client } from './account-client.ts';
 import { accountService, agreed } from './account-service.ts';
 
@@ -27,7 +28,7 @@ async function newCode(mobile: string): Promise<string> {
   const before = messagesTo(mobile).length;
   await minutePasses(mobile);
   await askForCode(visitor(), mobile, 'proveOwner');
-  for (let tries = 0; tries < 200 && messagesTo(mobile).length === before; tries++) await new Promise((resolve) => setTimeout(resolve, 20));
+  await eventually('the code has arrived', async () => messagesTo(mobile).length > before);
   return codeOn(mobile);
 }
 
@@ -70,9 +71,9 @@ describe('binding a WeChat', () => {
     const { id, client, mobile, uscc } = await registered();
     await bind(client, openid);
     await minutePasses(mobile);
-    const before = codeOn(mobile);
+    const before = messagesTo(mobile).length;
     await askForCode(visitor(), mobile, 'resetPassword');
-    for (let tries = 0; tries < 200 && codeOn(mobile) === before; tries++) await new Promise((resolve) => setTimeout(resolve, 20));
+    await eventually('the code has arrived', async () => messagesTo(mobile).length > before);
     const body = { uscc, mobile, password: 'Brand-new-2026', smsCode: codeOn(mobile) };
     expect((await visitor().call('POST /password-resets', { body })).status).toBe(204);
     expect((await open(openid)).body.code).toBe('wechatNotBound');

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { giveUp } from '../../server/access/lease.ts';
+import { eventually } from '../support/story/patience.ts';
 import { accountService } from './account-service.ts';
 
-const { world, visitor, organisation, captcha, askForCode, codeOn, registered, signIn } = await accountService();
+const { world, sms, visitor, organisation, captcha, askForCode, codeOn, registered, signIn } = await accountService();
 
 const aMinutePasses = (mobile: string) => giveUp(world.redis, `sms-pause:${world.sealer.index(mobile)}`);
 
@@ -80,9 +81,10 @@ describe('a session', () => {
 describe('a new password by SMS', () => {
   const reset = async (who: { uscc: string; mobile: string }, password: string) => {
     await aMinutePasses(who.mobile);
-    const before = codeOn(who.mobile);
+    const messages = () => sms.control.messages().filter(({ mobile }) => mobile === who.mobile).length;
+    const before = messages();
     await askForCode(visitor(), who.mobile, 'resetPassword');
-    for (let tries = 0; tries < 100 && codeOn(who.mobile) === before; tries++) await new Promise((resolve) => setTimeout(resolve, 20));
+    await eventually('the code has arrived', async () => messages() > before);
     return (mobile = who.mobile, uscc = who.uscc) =>
       visitor().call('POST /password-resets', { body: { uscc, mobile, password, smsCode: codeOn(who.mobile) } });
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { giveUp } from '../../server/access/lease.ts';
+import { eventually } from '../support/story/patience.ts';
 import { accountService, agreed } from './account-service.ts';
 
 const { world, sms, logged, visitor, organisation, captcha, askForCode, codeOn, registered } = await accountService();
@@ -8,10 +9,7 @@ const messagesTo = (mobile: string) => sms.control.messages().filter((message) =
 const aMinutePasses = (mobile: string) => giveUp(world.redis, `sms-pause:${world.sealer.index(mobile)}`);
 
 /** Until the message that is sent behind the answer has arrived. */
-async function eventually(seen: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 100 && !seen(); tries++) await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(seen()).toBe(true);
-}
+const arrived = (seen: () => boolean) => eventually('the message has arrived', async () => seen());
 
 describe('the picture before an SMS', () => {
   it('shows four characters that cannot be mistaken and does not carry them as text', async () => {
@@ -113,7 +111,7 @@ describe('somebody who forgot the password', () => {
     const known = await askForCode(visitor(), mobile, 'resetPassword');
     const unknown = await askForCode(visitor(), stranger.mobile, 'resetPassword');
     expect([known.status, known.body]).toEqual([unknown.status, unknown.body]);
-    await eventually(() => messagesTo(mobile).length === 2);
+    await arrived(() => messagesTo(mobile).length === 2);
     expect(messagesTo(stranger.mobile)).toEqual([]);
   });
 
@@ -123,7 +121,7 @@ describe('somebody who forgot the password', () => {
     const before = logged.length;
     sms.fault({ status: 503 });
     expect(await askForCode(visitor(), mobile, 'resetPassword')).toMatchObject({ status: 200, body: { retryAfterSeconds: 60 } });
-    await eventually(() => logged.slice(before).some((line) => line.includes('platform call failed')));
+    await arrived(() => logged.slice(before).some((line) => line.includes('platform call failed')));
     expect(messagesTo(mobile)).toHaveLength(1);
   });
 });

@@ -30,6 +30,11 @@ describe('every answer', () => {
     },
   );
 
+  it('says that an idle connection stays longer than what stands before us keeps one', async () => {
+    const { headers } = await ask('GET', '/healthz');
+    expect(headers.get('keep-alive')).toBe('timeout=75');
+  });
+
   it.each([
     ['/desk', '/#/pages/desk/index'],
     ['/desk/', '/#/pages/desk/index'],

@@ -230,7 +230,7 @@ describe('Scans that lie on a PC', () => {
     });
     await open();
     await screen.findByText('正在等电脑上传，收到后显示在这里');
-    await screen.findByText('已从电脑收到 1 页', {}, { timeout: 5000 });
+    await screen.findByText('已从电脑收到 1 页');
     expect(screen.getByText('法人授权委托书 第 1/1 页')).toBeTruthy();
     expect(screen.getByText('刚刚收到')).toBeTruthy();
   });

@@ -69,7 +69,7 @@ describe('A page with something to look at', () => {
     await screen.findByText('已收到，等待检查…');
     expect(visited).toEqual([]);
     shown.view = application({ documents: filled({ credentialCopy: [licence, better] }), uploads: [sortedFile('u1', [placed])] });
-    await waitFor(() => expect(visited).toEqual([{ how: 'replace', url: '/pages/scan-page/index?id=a1&page=p7' }]), { timeout: 5_000 });
+    await waitFor(() => expect(visited).toEqual([{ how: 'replace', url: '/pages/scan-page/index?id=a1&page=p7' }]));
     expect(asked.filter(({ method }) => method === 'DELETE')).toHaveLength(1);
   });
 
@@ -85,7 +85,7 @@ describe('A page with something to look at', () => {
     });
     picking('新扫描.pdf');
     tap('换一份扫描件');
-    await waitFor(() => expect(visited).toEqual([{ how: 'replace', url: '/pages/scan-page/index?id=a1&page=p7' }]), { timeout: 5_000 });
+    await waitFor(() => expect(visited).toEqual([{ how: 'replace', url: '/pages/scan-page/index?id=a1&page=p7' }]));
     expect(asked.some(({ method }) => method === 'DELETE')).toBe(false);
   });
 

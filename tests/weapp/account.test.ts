@@ -1,4 +1,5 @@
 import { describe, expect } from '@jest/globals';
+import { eventually } from '../support/story/patience.ts';
 import { cast } from '../support/story/people.ts';
 import { registers } from './people.ts';
 import { stage } from './stage.ts';
@@ -39,7 +40,7 @@ describe('an account in WeChat', () => {
       await agent.taps('确定注销');
       await agent.sees('先看能不能办');
       expect(await service.world.database.account.count({ where: { closedAt: null } })).toBe(0);
-      for (let looks = 0; looks < 100 && messages().length < 3; looks++) await new Promise((resolve) => setTimeout(resolve, 100));
+      await eventually('the message of the end has arrived', async () => messages().length >= 3);
       expect(messages().map(({ template }) => template)).toEqual(['code', 'wechatBound', 'accountClosed']);
     },
     240_000,

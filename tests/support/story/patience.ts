@@ -2,7 +2,7 @@
 export async function eventually<Answer>(
   what: string,
   ask: () => Promise<Answer | null | undefined | false>,
-  ms = 15_000,
+  ms = 30_000,
 ): Promise<Answer> {
   const end = Date.now() + ms;
   for (;;) {
