@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { eventually } from '../support/story/patience.ts';
 import { running, startBody } from './running.ts';
 
 const { ask, person, world, origin } = await running();
@@ -12,15 +12,7 @@ let elsewhere: string[];
 
 const inSystemFolder = async () => (await readdir(tmpdir())).filter((name) => /^[0-9a-z]{25}$/.test(name));
 
-/** Everything that was received and has not been removed; a file may be on its way out for a moment. */
-async function leftBehind(): Promise<string[]> {
-  let left = await readdir(world.temporary, { recursive: true });
-  for (let tries = 0; left.length > 0 && tries < 40; tries++) {
-    await sleep(25);
-    left = await readdir(world.temporary, { recursive: true });
-  }
-  return left;
-}
+const received = () => readdir(world.temporary, { recursive: true });
 
 beforeAll(async () => {
   agent = await person('applicant');
@@ -39,7 +31,8 @@ const form = (...parts: [name: string, filename: string][]) => {
 };
 
 async function expectNothingLeft(): Promise<void> {
-  expect(await leftBehind()).toEqual([]);
+  // A file may be on its way out for a moment.
+  await eventually('nothing is left of what was received', async () => (await received()).length === 0);
   expect(await inSystemFolder()).toEqual(elsewhere);
 }
 
@@ -86,7 +79,7 @@ describe('a received file is gone after the request', () => {
     const lines = [`POST ${path} HTTP/1.1`, `Host: ${hostname}`, `Authorization: ${agent.bearer.authorization}`];
     socket.write([...lines, 'Content-Type: multipart/form-data; boundary=x', 'Content-Length: 900000', '', ''].join('\r\n'));
     socket.write(`${head}\r\n${'a'.repeat(70_000)}`);
-    while ((await readdir(world.temporary, { recursive: true })).length < 2) await sleep(10);
+    await eventually('the file is on its way in', async () => (await received()).length >= 2);
     socket.destroy();
     await expectNothingLeft();
   });
