@@ -17,7 +17,7 @@ const longNames = {
 };
 
 /** One organisation with an application in every state whose screens differ; ids by name, and the link of an open verification. */
-export interface EveryState {
+interface EveryState {
   agent: Agent;
   ids: Record<
     'draft' | 'verifying' | 'scans' | 'returned' | 'approved' | 'paid' | 'posted' | 'papersIncomplete' | 'dispatched' | 'withdrawing',

@@ -6,8 +6,8 @@ import { nameless, small } from './rulers/touch.ts';
 import { wide } from './rulers/wide.ts';
 
 const rulers = { wide, small, nameless, covered, faint };
-export type Ruler = keyof typeof rulers;
-export const everyRuler = Object.keys(rulers) as Ruler[];
+type Ruler = keyof typeof rulers;
+const everyRuler = Object.keys(rulers) as Ruler[];
 
 /** What the rulers find on a page. Everything that is visible now is measured, of an open dialog nothing else; an empty answer is a sound page. */
 export async function faultsOn(page: Page, chosen: readonly Ruler[] = everyRuler): Promise<string[]> {
