@@ -1,5 +1,5 @@
 /**
- * Every function of `wx` that the mini-program calls. From it the deployer knows what to declare in WeChat's console; a call that is not here
+ * Every function of `wx` that the mini-program calls, and every `open-type` of its buttons. From it the deployer knows what to declare in WeChat's console; a call that is not here
  * fails the check, and so does a row that nobody calls.
  */
 interface Api {
@@ -14,6 +14,9 @@ interface Api {
 }
 
 export const apis: Record<string, Api> = {
+  'button agreePrivacyAuthorization': { since: '2.32.3', tap: true },
+  'button getPhoneNumber': { since: '2.21.2', privacy: '手机号：经本人同意，用于代替短信验证码验证经办人手机', tap: true },
+  'button share': { since: '1.2.0', tap: true },
   chooseInvoiceTitle: { since: '1.5.0', privacy: '发票抬头：用于填写发票的抬头和税号' },
   chooseMessageFile: { since: '2.5.0', privacy: '选中的文件：用于上传申请资料的扫描件' },
   downloadFile: { since: '1.0.0', domains: 'downloadFile' },

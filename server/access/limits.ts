@@ -12,6 +12,8 @@ const limits = {
   wechatSignIn: { points: 30, duration: 900 },
   /** SMS codes per WeChat identity and purpose. */
   wechatCodes: { points: 10, duration: 3_600 },
+  /** Proofs by WeChat's phone-number button, per mobile and purpose. */
+  phoneProofs: { points: 10, duration: 3_600 },
   captcha: { points: 120, duration: 600 },
   /** SMS codes per mobile. */
   smsHour: { points: 5, duration: 3_600 },

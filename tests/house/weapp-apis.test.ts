@@ -4,9 +4,11 @@ import { filesBelow, textOf } from './sources.ts';
 
 /** Sources of the WeChat edition: `*.h5.*` are the web's. */
 const sources = filesBelow(['miniprogram/src'], ['.ts', '.tsx']).filter((path) => !/\.h5\.tsx?$/.test(path));
-const called = new Set(
-  sources.flatMap((path) => [...textOf(path).matchAll(/\b(?:Taro|wx)\.([a-z]\w*)(?:<\w+>)?\(/g)].map(([, name = '']) => name)),
-);
+const found = (pattern: RegExp) => sources.flatMap((path) => [...textOf(path).matchAll(pattern)].map(([, name = '']) => name));
+const called = new Set([
+  ...found(/\b(?:Taro|wx)\.([a-z]\w*)(?:<\w+>)?\(/g),
+  ...found(/\bopenType=["']?\{?["']?([\w|]+)/g).map((type) => `button ${type}`),
+]);
 
 it('the list for WeChat’s console names every function of WeChat that is called, and no other', () => {
   expect([...called].sort()).toEqual(Object.keys(apis).sort());

@@ -45,6 +45,12 @@ it('an organisation comes in by every door', async () => {
   await person.call('DELETE /session', {});
   await signsIn(password);
 
+  const { mobile: proved, smsCode: inPlace } = await person.call('POST /mobile-proofs', {
+    body: { purpose: 'proveOwner', phoneCode: simulators.wechat.control.phoneCode(mobile) },
+  });
+  expect(proved).toBe(mobile);
+  await person.call('POST /account/wechat', { body: { code: simulators.wechat.control.loginCode(openid), smsCode: inPlace } });
+
   const leaving = agentOf(service, cast(905));
   await leaving.registers();
   await leaving.person.call('POST /account/close', { body: { password: leaving.cast.password } });

@@ -28,7 +28,7 @@ export const askings: Record<Asking, { killedIn: readonly string[] } | NoScenari
   'subscriptions.send': { killedIn: ['tellAgent'] },
   'mail.send': { killedIn: ['mailInvoice'] },
   'login.identify': { killedIn: ['POST /sessions/wechat', 'POST /account/wechat', 'POST /applications/:id/payments'] },
-  'login.phoneNumber': { none: 'no endpoint asks it' },
+  'login.phoneNumber': { killedIn: ['POST /mobile-proofs'] },
   'entries.miniProgramCode': { none: 'draws a picture, as often as it is asked' },
   'entries.urlLink': { killedIn: ['inviteRepresentative'] },
   'identity.browser.start': { killedIn: ['POST /verification/start'] },

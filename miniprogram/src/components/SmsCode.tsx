@@ -4,19 +4,16 @@ import { call } from '../api';
 import { useAction, useCountdown } from '../hooks';
 import { device } from '../platform/device';
 import { elements } from '../platform/elements';
+import { grouped } from '../wording';
 import { Captcha, useCaptcha } from './Captcha';
 import { Button } from './controls';
-import { TextField } from './fields';
+import { FixedField, TextField } from './fields';
 import { Failure } from './states';
+import { type ProvedMobile, useWechatMobile, WechatMobile } from './WechatMobile';
 
 const { Box } = elements;
 
-interface SmsCodeProps {
-  purpose: 'register' | 'resetPassword' | 'proveOwner';
-  mobile: string;
-  onMobile: (mobile: string) => void;
-  code: string;
-  onCode: (code: string) => void;
+interface SmsCodeProps extends ProvedMobile {
   /** What the whole form found wrong, by field id. */
   fault: (id: string) => string | undefined;
 }
@@ -49,7 +46,7 @@ function useSmsCode(purpose: SmsCodeProps['purpose'], mobile: string) {
   return { captcha, fault, left, send, ...action };
 }
 
-export function SmsCode({ purpose, mobile, onMobile, code, onCode, fault }: SmsCodeProps) {
+const ByMessage = ({ purpose, mobile, onMobile, code, onCode, fault }: SmsCodeProps) => {
   const sms = useSmsCode(purpose, mobile);
   return (
     <>
@@ -81,6 +78,21 @@ export function SmsCode({ purpose, mobile, onMobile, code, onCode, fault }: SmsC
         </Button>
       </Box>
       <Failure failure={sms.failure} />
+    </>
+  );
+};
+
+/** The mobile with what proves it: WeChat's word where there is WeChat and the person wants it, else a code by SMS. */
+export function SmsCode(props: SmsCodeProps) {
+  const wechat = useWechatMobile(props);
+  if (wechat.proved)
+    return (
+      <FixedField label="经办人手机" value={`${grouped(props.mobile)}（微信已验证）`} action="改用短信验证码" onAction={wechat.giveUp} />
+    );
+  return (
+    <>
+      <WechatMobile {...wechat} />
+      <ByMessage {...props} />
     </>
   );
 }

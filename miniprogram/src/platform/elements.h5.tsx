@@ -136,6 +136,7 @@ export const elements: Elements = {
   ),
   AgreeTap: () => null,
   ShareTap: () => null,
+  PhoneTap: () => null,
   TextBox,
   Choices,
   Tick: ({ id, checked, onChange, children }) => (

@@ -1,5 +1,6 @@
 import { Button, Image, Input, Picker, Text, Textarea, View } from '@tarojs/components';
 import { agreeButton } from './agree-button';
+import { phoneAnswer } from './phone-answer';
 import type { ChoicesProps, Elements, TextBoxProps } from './types';
 
 declare const API_ORIGIN: string;
@@ -69,6 +70,11 @@ export const elements: Elements = {
   ),
   AgreeTap: ({ className, onAgree, children }) => (
     <Button id={agreeButton} openType="agreePrivacyAuthorization" className={className} onAgreePrivacyAuthorization={onAgree}>
+      {children}
+    </Button>
+  ),
+  PhoneTap: ({ className, onAnswer, children }) => (
+    <Button openType="getPhoneNumber" className={className} onGetPhoneNumber={({ detail }) => onAnswer(phoneAnswer(detail))}>
       {children}
     </Button>
   ),

@@ -216,6 +216,9 @@ export interface DropAreaProps extends Named {
   children: ReactNode;
 }
 
+/** `code`: single use, five minutes. `again`: whether another tap may bring one. */
+export type PhoneAnswer = { code: string } | { why: string; again: boolean };
+
 export interface Elements {
   Box: FC<BoxProps>;
   Words: FC<Omit<Named, 'label'> & { children?: ReactNode }>;
@@ -227,6 +230,8 @@ export interface Elements {
   ShareTap: FC<{ className?: string; children: ReactNode }>;
   /** The only button whose tap WeChat takes for consent to the privacy guide; nothing on the web. */
   AgreeTap: FC<{ className?: string; onAgree: () => void; children: ReactNode }>;
+  /** Asks WeChat for the person's mobile: a code for the service, or why there is none, in a sentence; nothing on the web. */
+  PhoneTap: FC<{ className?: string; onAnswer: (answer: PhoneAnswer) => void; children: ReactNode }>;
   TextBox: FC<TextBoxProps>;
   Choices: FC<ChoicesProps>;
   Tick: FC<TickProps>;

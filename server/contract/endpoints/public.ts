@@ -32,6 +32,9 @@ const human = {
   wechatCode: z.string().min(1).max(200).optional(),
 };
 
+/** What a mobile is proved for. */
+const mobilePurpose = z.enum(['register', 'resetPassword', 'proveOwner']);
+
 const askedByHuman = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.object({ ...shape, ...human }).superRefine((body, context) => {
     const { captcha, wechatCode } = body as z.output<z.ZodObject<typeof human>>;
@@ -120,8 +123,17 @@ export const publicEndpoints = rows({
     name: 'sendSmsCode',
     summary: '发送短信验证码',
     access: 'anyone',
-    body: askedByHuman({ purpose: z.enum(['register', 'resetPassword', 'proveOwner']), mobile: mobileField }),
+    body: askedByHuman({ purpose: mobilePurpose, mobile: mobileField }),
     output: z.object({ retryAfterSeconds: z.int() }),
+  },
+  'POST /mobile-proofs': {
+    name: 'proveMobileByWechat',
+    summary: '用微信手机号代替短信验证码',
+    access: 'anyone',
+    /** `phoneCode`: of WeChat's phone-number button, single use, five minutes. */
+    body: z.object({ purpose: mobilePurpose, phoneCode: z.string().min(1).max(200) }),
+    /** The number that WeChat answers for, and what stands for a code sent to it: for this purpose and number, once, ten minutes. */
+    output: z.object({ mobile: z.string(), smsCode: z.string() }),
   },
   'POST /accounts': {
     name: 'register',

@@ -19,6 +19,10 @@ export async function proveOwner(world: World, accountId: string, { password, sm
   return account;
 }
 
+/** Whether somebody of this mobile has an account. */
+export const hasAccount = async ({ database, sealer }: World, mobile: string): Promise<boolean> =>
+  (await database.account.findFirst({ where: { mobileIndex: sealer.index(mobile), closedAt: null }, select: { id: true } })) !== null;
+
 async function openAccount({ database }: World, id: string): Promise<Account> {
   const account = await database.account.findUnique({ where: { id, closedAt: null } });
   if (!account) throw new Refusal('notSignedIn');

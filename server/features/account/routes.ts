@@ -2,6 +2,7 @@ import { type Call, ownSession, type Routes } from '../../access/call.ts';
 import { drawCaptcha } from '../../access/challenge.ts';
 import { take } from '../../access/limits.ts';
 import { closeAccount } from './close.ts';
+import { proveMobileByWechat } from './prove-mobile.ts';
 import { register } from './register.ts';
 import { resetPassword } from './reset-password.ts';
 import { sendSmsCode } from './send-sms-code.ts';
@@ -13,6 +14,7 @@ import { echoToWechat, receiveWechatPush } from './wechat-push.ts';
 export const accountRoutes: Routes<
   | 'POST /captchas'
   | 'POST /sms-codes'
+  | 'POST /mobile-proofs'
   | 'POST /accounts'
   | 'POST /sessions'
   | 'POST /sessions/wechat'
@@ -30,6 +32,7 @@ export const accountRoutes: Routes<
 > = {
   'POST /captchas': newCaptcha,
   'POST /sms-codes': sendSmsCode,
+  'POST /mobile-proofs': proveMobileByWechat,
   'POST /accounts': register,
   'POST /sessions': signInByPassword,
   'POST /sessions/wechat': signInByWechat,

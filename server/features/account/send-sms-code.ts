@@ -7,6 +7,7 @@ import { Refusal } from '../../contract/errors.ts';
 import { saidOf } from '../../contract/outside.ts';
 import { Undeliverable } from '../../contract/ports/messages.ts';
 import type { World } from '../../world.ts';
+import { hasAccount } from './owner.ts';
 import { type CodeFor, drawCode, issueCode, lifeMinutes, takePause, withdrawCode } from './sms-code.ts';
 
 /** What the button counts down; a little more than the limiter's pause, so that a tap at zero always works. */
@@ -34,9 +35,6 @@ export async function sendSmsCode({ world, ip, body, intention }: Call<'POST /sm
   await world.transact(async () => drawCode(), { before, after });
   return { retryAfterSeconds };
 }
-
-const hasAccount = async ({ database, sealer }: World, mobile: string): Promise<boolean> =>
-  (await database.account.findFirst({ where: { mobileIndex: sealer.index(mobile), closedAt: null }, select: { id: true } })) !== null;
 
 async function deliver(
   world: World,

@@ -15,6 +15,7 @@ export const accountRequests: Requests<
   | 'POST /captchas'
   | 'POST /fault-reports'
   | 'POST /sms-codes'
+  | 'POST /mobile-proofs'
   | 'POST /accounts'
   | 'POST /sessions'
   | 'POST /sessions/wechat'
@@ -38,6 +39,15 @@ export const accountRequests: Requests<
       const to = () => simulators.sms.control.messages().filter((message) => message.mobile === mobile);
       const codes = async () => new Set(to().map(({ parameters }) => parameters[0])).size;
       return { body: { purpose: 'register', mobile, captchaId, captcha: 'ACEF' }, also: codes };
+    },
+  },
+  'POST /mobile-proofs': {
+    asks: ['login.phoneNumber'],
+    afresh: spent,
+    async begin({ simulators, number }) {
+      const phoneCode = () => simulators.wechat.control.phoneCode(cast(number).mobile);
+      const body = () => ({ purpose: 'register', phoneCode: phoneCode() });
+      return { body: body(), anew: body };
     },
   },
   'POST /accounts': {

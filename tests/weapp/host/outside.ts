@@ -32,7 +32,10 @@ export class Outside extends Network {
   picks: unknown = null;
   /** The person is still looking through the chats. */
   browsesChats = false;
+  /** Given to the phone-number button; null: the person says no. */
   phoneNumber: string | null = null;
+  /** The account has answers of the phone-number button left. */
+  phoneQuota = true;
   scanned: string | null = null;
   invoiceTitle: object | null = null;
   chats: ChatFile[] = [];
@@ -111,6 +114,7 @@ export class Outside extends Network {
     },
     contract: () => void this.shown.push({ kind: 'contract' }),
     phoneNumber: () => {
+      if (!this.phoneQuota) throw new Refused('quota exceeded', 1400001);
       if (this.phoneNumber === null) return { errMsg: 'getPhoneNumber:fail user deny' };
       return { errMsg: 'getPhoneNumber:ok', code: this.settings.service.simulators.wechat.control.phoneCode(this.phoneNumber) };
     },

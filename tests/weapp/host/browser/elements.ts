@@ -1,5 +1,6 @@
 import jComponent from 'j-component';
 import type { WxElement } from 'miniprogram-exparser';
+import type { Refused } from '../refused.ts';
 import { limits } from '../rules.ts';
 import { complain, outside } from './bridge.ts';
 import { inTap, type Tapped } from './taps.ts';
@@ -111,7 +112,9 @@ const openTypes: Record<string, (node: Element) => Promise<void> | void> = {
   '': () => undefined,
   share: (node) => void tapped.shares?.({ from: 'button', target: { id: node.id, dataset: node.dataset } }),
   async getPhoneNumber(node) {
-    const answer = await outside<object>('phoneNumber');
+    const answer = await (tapped.permits?.('getPhoneNumber') ?? Promise.resolve())
+      .then(() => outside<object>('phoneNumber'))
+      .catch(({ message, errno }: Refused) => ({ errMsg: `getPhoneNumber:fail ${message}`, errno }));
     inTap(() => node.triggerEvent('getphonenumber', answer));
   },
   agreePrivacyAuthorization: (node) => {
@@ -123,7 +126,8 @@ const openTypes: Record<string, (node: Element) => Promise<void> | void> = {
 };
 
 /** What taps on WeChat's own elements lead to; set by whoever runs pages. */
-export const tapped: { shares?: (about: object) => void; agrees?: (buttonId: string) => void } = {};
+export const tapped: { shares?: (about: object) => void; agrees?: (buttonId: string) => void; permits?: (name: string) => Promise<void> } =
+  {};
 
 const button: Definition = {
   properties: properties(

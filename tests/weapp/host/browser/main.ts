@@ -6,6 +6,7 @@ import { call, type Script, startScript } from './script.ts';
 import { type Deeds, openViews, type Views } from './views.ts';
 import { createWx } from './wx.ts';
 import { interrupt } from './wx-network.ts';
+import { permitButtons } from './wx-privacy.ts';
 
 /** One run of a mini-program, from its launch to its end. */
 
@@ -17,6 +18,7 @@ let app: Deeds = {};
 let defined: unknown;
 
 registerElements();
+permitButtons(() => script);
 const { wx, tell } = createWx(
   phone,
   () => script,

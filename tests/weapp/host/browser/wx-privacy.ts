@@ -55,6 +55,11 @@ export async function allowed(script: Script, name: string): Promise<void> {
   if (!agreed) await ask(script, name);
 }
 
+/** Buttons that give personal data are asked about like calls. */
+export const permitButtons = (script: () => Script): void => {
+  tapped.permits = (name) => allowed(script(), name);
+};
+
 export const privacy = (script: () => Script) => ({
   async getPrivacySetting() {
     const { agreed } = await outside<Standing>('privacy');

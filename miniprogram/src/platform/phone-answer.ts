@@ -1,0 +1,21 @@
+import { notAllowed } from './not-allowed';
+import type { PhoneAnswer } from './types';
+
+/** What `bindgetphonenumber` is told; `errno` is missing on older base libraries and in Taro's types. */
+export interface PhoneDetail {
+  code?: string;
+  errMsg?: string;
+  errno?: number;
+}
+
+/** The account's paid number of answers is used up (developers.weixin.qq.com, getPhoneNumber). */
+const usedUp = 1400001;
+
+/** WeChat's answer to a tap on the phone-number button. Without a number an SMS proves the mobile, and the sentence says so. */
+export function phoneAnswer({ code, errMsg = '', errno }: PhoneDetail): PhoneAnswer {
+  if (code) return { code };
+  if (errno === usedUp) return { why: '微信手机号暂时不能使用，请填写手机号，用短信验证码。', again: false };
+  if (/deny|cancel/.test(errMsg)) return { why: '没有使用微信手机号。请填写手机号，用短信验证码，或再点一次。', again: true };
+  if (/privacy/.test(errMsg)) return { why: notAllowed(errMsg), again: !/not declared/.test(errMsg) };
+  return { why: '没有取得微信手机号，请填写手机号，用短信验证码。', again: true };
+}
