@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { z } from 'zod';
-import type { signedIn } from '../contract/endpoints/public.ts';
+import type { signedIn } from '../contract/endpoints/accounts.ts';
 import type { Role } from '../contract/roles.ts';
 
 export type SignedIn = z.infer<typeof signedIn>;

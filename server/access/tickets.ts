@@ -14,6 +14,7 @@ export type Download =
   | { kind: 'picture'; pageId: string; viewer?: Viewer }
   | { kind: 'original'; uploadId: string; viewer?: Viewer }
   | { kind: 'code'; entryId: string }
+  | { kind: 'invoice'; applicationId: string; issue: number }
   | { kind: 'print'; applicationId: string; document: string; version: number };
 
 /** A link is valid this long, at most twice as long. Minutes. */

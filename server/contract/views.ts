@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { invoiceView } from './invoice-view.ts';
 import { keys, tones } from './machine.ts';
 import { type ApplicationCommand, type ApplicationState, lifecycle, stages, turns } from './machines/application.ts';
 import { documentSlot } from './machines/document-slot.ts';
-import { invoice } from './machines/invoice.ts';
 import { parcel } from './machines/parcel.ts';
 import { payment } from './machines/payment.ts';
 import { refund } from './machines/refund.ts';
@@ -162,24 +162,6 @@ export const parcelView = z.object({
   stateLabel: z.string(),
   tone: z.enum(tones),
   events: z.array(z.object({ at: time, text: z.string() })),
-});
-
-const invoiceView = z.object({
-  state: names(invoice.states),
-  stateLabel: z.string(),
-  title: z.string(),
-  taxNumber: z.string(),
-  email: z.string(),
-  amountFen: z.int(),
-  /** Rises with each correction after it was asked for; a file is of one issue. */
-  issue: z.int(),
-  confirmedAt: time.nullable(),
-  /** From production on: the working day by which it is mailed. */
-  dueOn: day.nullable(),
-  mailedAt: time.nullable(),
-  correctedAt: time.nullable(),
-  /** Whether the one correction by oneself is still to be had. */
-  mayCorrect: z.boolean(),
 });
 
 export const timelineStep = z.object({

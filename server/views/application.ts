@@ -1,4 +1,4 @@
-import type { Viewer } from '../access/tickets.ts';
+import { downloadUrl, type Viewer } from '../access/tickets.ts';
 import { maskAnswers, openAnswers } from '../content/answers.ts';
 import { productOf, productView } from '../content/product.ts';
 import { eventLabel, isStaffOnly, isTold } from '../contract/audit-events.ts';
@@ -108,15 +108,22 @@ const stillOpen = (note: ReturnNote, slots: WholeApplication['slots']): ReturnNo
   ),
 });
 
-function invoiceView({ sealer }: World, row: Invoice, state: ApplicationState) {
+function invoiceFile(world: World, { state, storageKey, mime, applicationId, issue }: Invoice) {
+  if (!invoice.states[state].printed || !storageKey) return null;
+  const format = mime === 'application/pdf' ? ('pdf' as const) : ('ofd' as const);
+  return { url: downloadUrl(world, { kind: 'invoice', applicationId, issue }), format };
+}
+
+function invoiceView(world: World, row: Invoice, state: ApplicationState) {
   return {
     state: row.state,
     stateLabel: invoice.states[row.state].label,
     title: row.title,
     taxNumber: row.taxNumber,
-    email: maskAnswers({ invoiceEmail: sealer.open(row.emailSealed) }).invoiceEmail ?? '',
+    email: maskAnswers({ invoiceEmail: world.sealer.open(row.emailSealed) }).invoiceEmail ?? '',
     amountFen: row.amountFen,
     issue: row.issue,
+    file: invoiceFile(world, row),
     confirmedAt: row.confirmedAt?.toISOString() ?? null,
     dueOn: row.dueOn && dateAsDay(row.dueOn),
     mailedAt: row.mailedAt?.toISOString() ?? null,

@@ -23,6 +23,7 @@ const conditional: Record<string, string> = {
   'tests/browser/h5.test.ts': 'system libraries of the browser (libnss3)',
   'tests/browser/console.test.ts': 'system libraries of the browser (libnss3)',
   'tests/browser/every-screen.test.ts': 'system libraries of the browser (libnss3)',
+  'tests/browser/outdated.test.ts': 'system libraries of the browser (libnss3)',
   'tests/browser/second-product.test.ts': 'system libraries of the browser (libnss3)',
 };
 

@@ -1,5 +1,5 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
-import { render, screen } from '@testing-library/react';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { render, screen, waitFor } from '@testing-library/react';
 import ApplicationScreen from '../../miniprogram/src/pages/application/index';
 import type { ApplicationView } from '../../server/contract/views.ts';
 import { application } from './applications';
@@ -17,6 +17,7 @@ const invoice: InvoiceView = {
   email: 'c***@qinghe.example.com',
   amountFen: 22_000,
   issue: 1,
+  file: null,
   confirmedAt: '2026-11-20T01:00:00Z',
   dueOn: '2026-11-26',
   mailedAt: '2026-11-26T01:00:00Z',
@@ -54,6 +55,19 @@ describe('The invoice on the page of an application', () => {
     tap('重新发送发票');
     await screen.findByText('已开具，正在发往上面的邮箱。');
     expect(asked.at(-1)?.body).toEqual({});
+  });
+
+  it('is opened from its newest link', async () => {
+    const file = (url: string) => ({ file: { url, format: 'pdf' as const } });
+    answering({
+      'GET /applications/a1': [{ body: dispatched(file('/api/v1/files/old')) }, { body: dispatched(file('/api/v1/files/new')) }],
+    });
+    const tab = { location: { href: '' }, close: () => undefined };
+    jest.spyOn(window, 'open').mockReturnValue(tab as never);
+    render(<ApplicationScreen />);
+    await screen.findByText('打开发票');
+    tap('打开发票');
+    await waitFor(() => expect(tab.location.href).toBe('/api/v1/files/new'));
   });
 
   it('that came back is sent to a corrected address; a malformed one is told before', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect } from '@jest/globals';
 import { eventually } from '../support/story/patience.ts';
-import { boundAgent, sessionsEnd } from './bound.ts';
+import { boundAgent, boundAgentIn, invoiceIn, sessionsEnd } from './bound.ts';
 import type { Phone } from './host/phone.ts';
 import { stage } from './stage.ts';
 
@@ -80,6 +80,79 @@ describe('what was typed and not saved', () => {
     await hands.taps('退出登录');
     await hands.sees('没有账号？注册');
     expect(JSON.stringify(hands.outside.stored)).not.toContain('学府大道');
+  });
+
+  story('of an invoice’s words is there after a second launch, but for the address', async () => {
+    const openid = 'openid-drafts-944';
+    const agent = await boundAgentIn(service, 944, openid, 'approved');
+    const hands = await phone(openid);
+    hands.outside.agreed = true;
+    const opens = async () => {
+      await hands.opens(`pages/payment/index?id=${agent.id}`);
+      await hands.taps('修改发票信息');
+      await hands.sees('接收发票邮箱');
+    };
+    await opens();
+    await hands.types({ title: '江西青禾建设有限公司财务部', email: 'caiwu@qinghe.example.com' });
+    await hands.isEnded();
+    await opens();
+    expect([await standsIn(hands, 'title'), await standsIn(hands, 'email')]).toEqual(['江西青禾建设有限公司财务部', '']);
+    expect(JSON.stringify(hands.outside.stored)).not.toContain('caiwu');
+  });
+
+  story('of a new password is there after a second launch, but for mobile and password', async () => {
+    const hands = await phone();
+    hands.outside.agreed = true;
+    await hands.opens('pages/sign-in/index');
+    await hands.taps('忘记密码');
+    await hands.sees('用注册时的手机号');
+    await hands.types({ uscc: '91350100M000100Y43', mobile: '13979100945', password: 'Qinghe-2027-jianshe' });
+    await hands.goesBack();
+    await hands.taps('忘记密码');
+    await hands.sees('用注册时的手机号');
+    const stand = () => Promise.all(['uscc', 'mobile', 'password'].map((id) => standsIn(hands, id)));
+    expect(await stand()).toEqual(['91350100M000100Y43', '13979100945', '']);
+    await hands.isEnded();
+    await hands.opens('pages/reset-password/index');
+    await hands.sees('用注册时的手机号');
+    expect(await stand()).toEqual(['91350100M000100Y43', '', '']);
+    expect(JSON.stringify(hands.outside.stored)).not.toMatch(/13979100945|jianshe/);
+  });
+
+  story('of the legal representative’s number for a call is there while WeChat is, and never on the phone', async () => {
+    const { agent } = await holds(946);
+    await agent.fillsIn();
+    const link = await agent.sendsVerification();
+    const legal = await phone('openid-of-the-caller');
+    legal.outside.agreed = true;
+    await legal.opens(`pages/verify/index?token=${link.split('token=')[1]}`);
+    await legal.taps('不用人脸，申请人工核验');
+    await legal.types({ mobile: '13979100946' });
+    await legal.taps('改用人脸核验');
+    await legal.taps('不用人脸，申请人工核验');
+    expect(await standsIn(legal, 'mobile')).toBe('13979100946');
+    await legal.leaves();
+    await legal.sleeps();
+    await legal.returns();
+    expect(await standsIn(legal, 'mobile')).toBe('13979100946');
+    expect(JSON.stringify(legal.outside.stored)).not.toContain('13979100946');
+  });
+
+  story('of an invoice’s corrected address is there after another page, and never on the phone', async () => {
+    const openid = 'openid-drafts-947';
+    const agent = await boundAgentIn(service, 947, openid, 'dispatched');
+    await invoiceIn(service, agent, 'bounced');
+    const hands = await phone(openid);
+    hands.outside.agreed = true;
+    await hands.opens('pages/sign-in/index');
+    await hands.taps(new RegExp((await agent.looks()).orderNumber));
+    await hands.sees('邮箱退信，请更正邮箱后重发');
+    await hands.types({ newEmail: 'kuaiji@qinghe.example.com' });
+    await hands.goesBack();
+    await hands.taps(new RegExp((await agent.looks()).orderNumber));
+    await hands.sees('邮箱退信，请更正邮箱后重发');
+    expect(await standsIn(hands, 'newEmail')).toBe('kuaiji@qinghe.example.com');
+    expect(JSON.stringify(hands.outside.stored)).not.toContain('kuaiji');
   });
 
   story('of a registration is there again, the password is not', async () => {

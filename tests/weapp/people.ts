@@ -147,6 +147,6 @@ export async function looksAtFindings(phone: Phone): Promise<void> {
     await phone.taps(/^下一页/);
   }
   await phone.taps('返回资料列表');
-  // Read again on coming back: until then the way on stands elsewhere on the page.
+  // Read again on coming back.
   await phone.sees(/^已上传 \d+\/\d+ 份。$/);
 }

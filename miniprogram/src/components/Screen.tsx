@@ -29,7 +29,7 @@ const NoNetwork = () => (
 
 /** Nothing works any more but this. */
 const Outdated = (): ScreenProps => ({
-  title: '请重启小程序更新',
+  title: device.isWechat ? '请重启小程序更新' : '请刷新页面更新',
   lead: '您打开的是旧版本，已不能继续使用。更新后再打开，已保存的内容都在。',
   actions: (
     <Tap className="button button-primary" onTap={update.renew}>

@@ -71,6 +71,8 @@ export const device: Device = {
   chooseScans,
   hideQuery: () => history.replaceState(history.state, '', location.pathname + location.hash.replace(/\?.*$/, '')),
   showDocument,
+  shows: () => true,
+  origin: location.origin,
   onNetwork,
   scanCode: null,
   invoiceTitle: null,

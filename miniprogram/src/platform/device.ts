@@ -94,6 +94,9 @@ export const device: Device = {
   chooseScans,
   hideQuery: () => undefined,
   showDocument,
+  // doc, xls, ppt and pdf (developers.weixin.qq.com, wx.openDocument).
+  shows: (format) => format === 'pdf',
+  origin: API_ORIGIN,
   onNetwork,
   scanCode,
   invoiceTitle,

@@ -1,26 +1,8 @@
 import Taro, { useDidHide, useDidShow, usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
+import { cards, type SharedScreen } from '../cards';
+import type { Screen } from '../screens';
 import { device } from './device';
-
-export type Screen =
-  | 'index'
-  | 'eligibility'
-  | 'sign-in'
-  | 'register'
-  | 'reset-password'
-  | 'application'
-  | 'form'
-  | 'verification'
-  | 'documents'
-  | 'scan-page'
-  | 'scan-examples'
-  | 'desk'
-  | 'payment'
-  | 'post'
-  | 'account'
-  | 'close-account'
-  | 'legal'
-  | 'help';
 
 /** Address of a screen inside the app. */
 function address(screen: Screen, query: Record<string, string> = {}): string {
@@ -107,9 +89,12 @@ export const usePulled = (act: () => void): void =>
     Taro.stopPullDownRefresh({ fail: () => undefined });
   });
 
-/** What passing on a page sends: home, for pages that say nothing of anybody. Pages without a card cannot be passed on. */
-export const useHomeCard = (title: string): void =>
-  useShareAppMessage(() => ({ title, path: address('index'), imageUrl: '/assets/card.png' }));
+/** What passing on this page sends: its card, or what `own` answers instead. */
+export const useCard = (screen: SharedScreen, own: () => { title: string; path: string } | null = () => null): void =>
+  useShareAppMessage(() => {
+    const { title, leads } = cards[screen];
+    return { imageUrl: '/assets/card.png', ...(own() ?? { title, path: address(leads) }) };
+  });
 
 /** Whether a person can see this screen now: not under another one, and the app is in front. */
 export function useInSight(): boolean {

@@ -1,6 +1,7 @@
 import type { CSSProperties, FC, ReactNode } from 'react';
 import type { CallOutput } from '../../../server/contract/endpoints/index.ts';
 import type { Method } from '../../../server/contract/endpoints/row.ts';
+import type { InvoiceView } from '../../../server/contract/invoice-view.ts';
 import type { IdentityWay } from '../../../server/contract/ports/identity.ts';
 import type { PaymentView } from '../../../server/contract/views.ts';
 
@@ -63,6 +64,8 @@ export interface Privacy {
   openContract(): void;
 }
 
+type InvoiceFormat = NonNullable<InvoiceView['file']>['format'];
+
 export interface Device {
   isWechat: boolean;
   /** Origin of the API that a development build of the mini-program calls; empty in what is released and on the web. */
@@ -84,6 +87,10 @@ export interface Device {
    * new tab only there.
    */
   showDocument(link: () => Promise<string>): Promise<void>;
+  /** Whether `showDocument` can show a file of this kind here. */
+  shows(format: InvoiceFormat): boolean;
+  /** Where addresses of the service's files begin that are opened elsewhere. */
+  origin: string;
   /** Takes the query out of the address bar and the history, where a token must not stay. */
   hideQuery(): void;
   /** Runs `act` with whether there is a network: now, and each time that changes. */

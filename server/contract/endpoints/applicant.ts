@@ -3,7 +3,8 @@ import { cleanWaybill, courierKeys } from '../couriers.ts';
 import { emailField, invoiceWords, mobileField, smsCodeField } from '../fields.ts';
 import { documentKind, keyType, questionKey } from '../product.ts';
 import { applicationSummary, applicationView, paymentMethod, paymentView, received, verificationView } from '../views.ts';
-import { gateAnswers, sessionView } from './public.ts';
+import { sessionView } from './accounts.ts';
+import { gateAnswers } from './public.ts';
 import { rows } from './row.ts';
 
 const applicant = ['applicant'] as const;

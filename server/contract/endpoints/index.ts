@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { accountEndpoints } from './accounts.ts';
 import { applicantEndpoints } from './applicant.ts';
 import { faultReportEndpoints } from './fault-reports.ts';
 import { financeEndpoints } from './finance.ts';
@@ -13,6 +14,7 @@ import { twoPersonsEndpoints } from './two-persons.ts';
 /** Every endpoint of `/api/v1`: routing, guards, OpenAPI and the typed callers derive from these rows. */
 export const endpoints = {
   ...publicEndpoints,
+  ...accountEndpoints,
   ...followingEndpoints,
   ...faultReportEndpoints,
   ...applicantEndpoints,

@@ -6,8 +6,8 @@ import { seen } from '../seen.ts';
 import { readSerial } from '../serials.ts';
 import { caseView, queueItem, taskView } from '../staff-views.ts';
 import { applicationState, refundView } from '../views.ts';
+import { sessionView, signedIn } from './accounts.ts';
 import { courierField, waybillField } from './applicant.ts';
-import { sessionView, signedIn } from './public.ts';
 import { rows } from './row.ts';
 
 const note = textField('说明', 500);

@@ -70,9 +70,9 @@ export async function staffOf(service: MetService, login: string) {
       const params = { id, requestId: (await opens(id)).request?.id ?? '' };
       return person.call('POST /staff/applications/:id/requests/:requestId/take-back', { params });
     },
-    attachesInvoice: async (id: string, issue?: number) => {
+    attachesInvoice: async (id: string, issue?: number, file?: Buffer) => {
       const parts = { issue: String(issue ?? (await opens(id)).invoice?.issue ?? 0) };
-      return person.upload(`/api/v1/staff/applications/${id}/invoice`, 'invoice.pdf', await pdf(1), parts);
+      return person.upload(`/api/v1/staff/applications/${id}/invoice`, file ? 'invoice.ofd' : 'invoice.pdf', file ?? (await pdf(1)), parts);
     },
     tasks: () => person.call('GET /staff/tasks', {}),
     finishesTask: (id: string, outcome: string) => person.call('POST /staff/tasks/:id/done', { ...at(id), body: { outcome } }),

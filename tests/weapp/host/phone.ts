@@ -133,6 +133,9 @@ export class Phone {
   pulls = (): Promise<void> => this.#deed('pull');
   /** 转发 in the menu of WeChat's own bar. */
   shares = (): Promise<void> => this.#deed('share');
+  /** Pages of the build whose menu offers to pass them on. */
+  passedOn = (): Promise<string[]> =>
+    this.page.evaluate(() => (window as unknown as { __deeds: { passedOn(): string[] } }).__deeds.passedOn());
   /** WeChat tells the mini-program: `Error`, `UnhandledRejection`, `UpdateReady`. */
   hears = (name: string, event: object = {}): Promise<void> => this.#deed('tells', name, event);
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { emailFault } from '../../../../server/contract/identifiers.ts';
+import type { InvoiceView } from '../../../../server/contract/invoice-view.ts';
 import { lifecycle } from '../../../../server/contract/machines/application.ts';
 import { invoice as machine } from '../../../../server/contract/machines/invoice.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
@@ -13,10 +14,9 @@ import { type Loaded, useAction, useTyped } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { dayText, timeText, yuan } from '../../wording';
+import { InvoiceFile } from './InvoiceFile';
 
 const { Words } = elements;
-
-type InvoiceView = NonNullable<ApplicationView['invoice']>;
 
 /** What happens next, in one sentence. */
 const outlook = {
@@ -112,6 +112,7 @@ export function Invoice({ application, loaded }: Props) {
     <Card title="发票" aside={<Tag tone={machine.states[invoice.state].tone}>{invoice.stateLabel}</Tag>}>
       <Facts rows={facts(invoice)} />
       {outlookWords && <Words className="hint">{outlookWords}</Words>}
+      {invoice.file && <InvoiceFile application={application} file={invoice.file} />}
       {machine.states[invoice.state].bounced && <Bounced application={application} loaded={loaded} />}
       {machine.states[invoice.state].sent && <Resend application={application} loaded={loaded} />}
       {invoice.mayCorrect && (

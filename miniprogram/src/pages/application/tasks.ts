@@ -4,8 +4,8 @@ import { type CommandOn, lifecycle } from '../../../../server/contract/machines/
 import { documentSlot } from '../../../../server/contract/machines/document-slot.ts';
 import { verification as machine } from '../../../../server/contract/machines/verification.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
-import type { Screen } from '../../platform/navigation';
 import { openCount } from '../../scan-pages';
+import type { Screen } from '../../screens';
 import { papersStep } from '../../seals';
 
 /** One line of the list of what a draft or a returned application still needs. */

@@ -54,7 +54,11 @@ function Documents({ application, loaded }: { application: ApplicationView; load
     <Screen
       title={papersStep(application.product)}
       lead={leadText(application, there, open)}
-      actions={(finished || !editable) && <Button onTap={leave}>返回申请</Button>}
+      actions={
+        <Button look={finished || !editable ? 'primary' : 'secondary'} onTap={leave}>
+          返回申请
+        </Button>
+      }
     >
       {editable && <Unfilled application={application} />}
       {editable && <Pile application={application} scans={uploads} told={told} onChanged={loaded.set} finished={finished} />}
@@ -70,11 +74,6 @@ function Documents({ application, loaded }: { application: ApplicationView; load
         />
       ))}
       <Rules product={application.product} />
-      {!finished && editable && (
-        <Button look="quiet" onTap={leave}>
-          返回申请
-        </Button>
-      )}
     </Screen>
   );
 }

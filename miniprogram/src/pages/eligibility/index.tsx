@@ -11,7 +11,7 @@ import { Screen } from '../../components/Screen';
 import { Failure, Ready, Skeleton } from '../../components/states';
 import { useAction, useLoaded } from '../../hooks';
 import { elements } from '../../platform/elements';
-import { go, here, replace, useQuery } from '../../platform/navigation';
+import { go, here, replace, useCard, useQuery } from '../../platform/navigation';
 import { useSession } from '../../session';
 import { yuan } from '../../wording';
 import { gateMemory } from './gate-memory';
@@ -161,6 +161,7 @@ function Offered({ signedIn }: { signedIn: boolean }) {
 
 /** The product's questions before anything is typed; a wrong answer says at once where to go instead. */
 export default function Eligibility() {
+  useCard('eligibility');
   const { status } = useSession();
   if (status !== 'unknown') return <Offered key={status} signedIn={status === 'signedIn'} />;
   return (

@@ -1,7 +1,7 @@
 import { hotlinesOf } from '../../../../server/contract/hotlines.ts';
 import { keys } from '../../../../server/contract/machine.ts';
 import type { ProductView } from '../../../../server/contract/product.ts';
-import type { Screen } from '../../platform/navigation';
+import type { Screen } from '../../screens';
 import { isSealed, sealsWanted } from '../../seals';
 import { yuan } from '../../wording';
 import { absences, lastResort } from '../payment/code-place';

@@ -7,7 +7,7 @@ import { Ready } from '../../components/states';
 import { useLoaded } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
-import { go, useHomeCard } from '../../platform/navigation';
+import { go, useCard } from '../../platform/navigation';
 import { type Answer, answersFor } from './answers';
 
 const { Box, Tap, Words } = elements;
@@ -49,7 +49,7 @@ const Dial = ({ hotline, label }: { hotline: string; label: string }) => (
 
 /** One hotline in the thumb zone; several beside their products. */
 export default function Help() {
-  useHomeCard('数字证书在线办理：常见问题');
+  useCard('help');
   const loaded = useLoaded(() => call('GET /catalogue', {}));
   return (
     <Ready title={title} loaded={loaded}>

@@ -5,7 +5,7 @@ import { Button } from '../../components/controls';
 import { Screen } from '../../components/Screen';
 import { Ready, Skeleton, Unreachable } from '../../components/states';
 import { useLoaded } from '../../hooks';
-import { go, useHomeCard } from '../../platform/navigation';
+import { go, useCard } from '../../platform/navigation';
 import { useSession } from '../../session';
 import { DeskLink } from './DeskLink';
 import { MyApplications } from './MyApplications';
@@ -22,7 +22,7 @@ const lead = ([only, ...others]: ProductView[]): string =>
 
 /** What is offered, for everybody; their applications, for those signed in. */
 export default function Index() {
-  useHomeCard(title);
+  useCard('index');
   const catalogue = useLoaded(() => call('GET /catalogue', {}));
   const state = useSession();
   const { status } = state;

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '扫描对照图' });
+export default definePageConfig({ navigationBarTitleText: '扫描对照图', enableShareAppMessage: true });

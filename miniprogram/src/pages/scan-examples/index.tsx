@@ -2,12 +2,14 @@ import { Card } from '../../components/controls';
 import { Examples } from '../../components/Example';
 import { Screen } from '../../components/Screen';
 import { elements } from '../../platform/elements';
+import { useCard } from '../../platform/navigation';
 import { lessons } from '../../scan-examples';
 
 const { Words } = elements;
 
 /** Worked examples of what passes and what does not. */
 export default function ScanExamples() {
+  useCard('scan-examples');
   return (
     <Screen title="扫描对照图" lead="照着左边第一张做，就能一次通过。">
       {lessons.map(({ title, lead, items }) => (

@@ -1,4 +1,4 @@
-import { useShareAppMessage } from '@tarojs/taro';
+import { useCallback, useEffect, useRef } from 'react';
 import { verification as machine } from '../../../../server/contract/machines/verification.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
@@ -7,7 +7,7 @@ import { Screen } from '../../components/Screen';
 import { Failure, Ready, SignedIn } from '../../components/states';
 import { type Loaded, useAction } from '../../hooks';
 import { elements } from '../../platform/elements';
-import { back, go, useQuery } from '../../platform/navigation';
+import { back, go, useCard, useQuery } from '../../platform/navigation';
 import { useApplication } from '../../use-application';
 import { Explanation } from './Explanation';
 import { Invitation } from './Invitation';
@@ -81,19 +81,20 @@ function Agent({ application, loaded }: PartProps) {
   );
 }
 
-/** The card that WeChat sends: the legal representative's page; before there is a link, where the service begins. Never a picture of this page. */
-function cardOf(link: string | null, organisationName: string) {
-  const imageUrl = '/assets/card.png';
+type LinkCard = { title: string; path: string } | null;
+
+/** The legal representative's own page, once there is a link to it. */
+function cardOf(link: string | null, organisationName: string): LinkCard {
   const token = link?.split('token=')[1];
-  if (!token) return { title: '数字证书在线办理', path: '/pages/index/index', imageUrl };
-  return { title: `请完成法人核验：${organisationName}`, path: `/pages/verify/index?token=${token}`, imageUrl };
+  return token ? { title: `请完成法人核验：${organisationName}`, path: `/pages/verify/index?token=${token}` } : null;
 }
 
-function Verification() {
+function Verification({ onCard }: { onCard: (card: LinkCard) => void }) {
   const id = useQuery('id');
   const loaded = useApplication(id);
-  const verification = loaded.value?.verification;
-  useShareAppMessage(() => cardOf(verification?.link ?? null, loaded.value?.organisationName ?? ''));
+  const { verification = null, organisationName = '' } = loaded.value ?? {};
+  const link = verification?.link ?? null;
+  useEffect(() => onCard(cardOf(link, organisationName)), [onCard, link, organisationName]);
   return (
     <Ready title={title} loaded={loaded}>
       {(application) => <Agent application={application} loaded={loaded} />}
@@ -101,11 +102,16 @@ function Verification() {
   );
 }
 
-/** The agent's side of the verification: send, watch, send again. */
+/** The agent's side of the verification: send, watch, send again. WeChat may pass it on before it is loaded. */
 export default function VerificationScreen() {
+  const own = useRef<LinkCard>(null);
+  useCard('verification', () => own.current);
+  const keep = useCallback((card: LinkCard) => {
+    own.current = card;
+  }, []);
   return (
     <SignedIn title={title}>
-      <Verification />
+      <Verification onCard={keep} />
     </SignedIn>
   );
 }

@@ -6,6 +6,7 @@ import { openAnswers } from '../../../content/answers.ts';
 import { productOf } from '../../../content/product.ts';
 import { documents } from '../../../contract/documents.ts';
 import { Refusal } from '../../../contract/errors.ts';
+import { invoice } from '../../../contract/machines/invoice.ts';
 import type { Role } from '../../../contract/roles.ts';
 import { beijingDay } from '../../../contract/time.ts';
 import type { DocumentKind, Prisma } from '../../../generated/prisma/client.ts';
@@ -22,7 +23,17 @@ export async function download(world: World, ticket: string): Promise<FileAnswer
   if (wanted.kind === 'print') return printed(world, wanted);
   if (wanted.kind === 'picture') return picture(world, wanted);
   if (wanted.kind === 'original') return original(world, wanted);
+  if (wanted.kind === 'invoice') return invoiceFile(world, wanted);
   throw new Refusal('notFound');
+}
+
+/** The file of that issue; one that was asked for anew opens no longer. */
+async function invoiceFile(world: World, { applicationId, issue }: Extract<Download, { kind: 'invoice' }>): Promise<FileAnswer> {
+  const row = await world.database.invoice.findUnique({ where: { applicationId, issue } });
+  if (!row?.storageKey || !row.filename || !row.mime || !invoice.states[row.state].printed) throw new Refusal('notFound');
+  const { storageKey, filename, mime } = row;
+  // No browser shows OFD.
+  return { body: await world.platforms.storage.get(storageKey), contentType: mime, filename, attachment: mime !== 'application/pdf' };
 }
 
 async function printed(world: World, { applicationId, document }: Extract<Download, { kind: 'print' }>): Promise<FileAnswer> {

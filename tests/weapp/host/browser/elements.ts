@@ -121,13 +121,10 @@ const openTypes: Record<string, (node: Element) => Promise<void> | void> = {
     tapped.agrees?.(node.id);
     node.triggerEvent('agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' });
   },
-  contact: () => undefined,
-  openSetting: () => undefined,
 };
 
 /** What taps on WeChat's own elements lead to; set by whoever runs pages. */
-export const tapped: { shares?: (about: object) => void; agrees?: (buttonId: string) => void; permits?: (name: string) => Promise<void> } =
-  {};
+export const tapped: Partial<{ shares(about: object): void; agrees(buttonId: string): void; permits(name: string): Promise<void> }> = {};
 
 const button: Definition = {
   properties: properties(

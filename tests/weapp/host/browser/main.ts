@@ -54,6 +54,16 @@ function definitionOf(path: string): unknown {
   return definitions.get(path);
 }
 
+interface Packages {
+  pages: string[];
+  subPackages?: { root: string; pages: string[] }[];
+}
+
+function allPages(): string[] {
+  const { pages: main, subPackages = [] } = phone.configs.app as Packages;
+  return [...main, ...subPackages.flatMap(({ root, pages: own }) => own.map((path) => `${root}/${path}`))];
+}
+
 const life = (name: string, ...input: unknown[]) => {
   const deed = app[name];
   if (typeof deed === 'function') call(() => deed.apply(app, input));
@@ -101,6 +111,8 @@ Object.assign(window, {
       suspend();
     },
     share: () => pages.sharedByMenu(),
+    /** Pages whose menu offers to pass them on. */
+    passedOn: () => allPages().filter((path) => typeof (definitionOf(path) as Deeds).onShareAppMessage === 'function'),
     show() {
       wake();
       life('onShow', script.given(launch));

@@ -1,0 +1,20 @@
+/** The pages that other pages lead to. */
+export type Screen =
+  | 'index'
+  | 'eligibility'
+  | 'sign-in'
+  | 'register'
+  | 'reset-password'
+  | 'application'
+  | 'form'
+  | 'verification'
+  | 'documents'
+  | 'scan-page'
+  | 'scan-examples'
+  | 'desk'
+  | 'payment'
+  | 'post'
+  | 'account'
+  | 'close-account'
+  | 'legal'
+  | 'help';

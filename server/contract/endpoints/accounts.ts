@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { mobileField, passwordField, smsCodeField, textField, usccField } from '../fields.ts';
+import { agreedTexts } from '../legal.ts';
+import { rows } from './row.ts';
+
+export const sessionView = z.object({
+  kind: z.enum(['applicant', 'staff']),
+  /** Account or staff id. */
+  id: z.string(),
+  name: z.string(),
+  roles: z.array(z.string()),
+  uscc: z.string().nullable(),
+  mobile: z.string().nullable(),
+  wechatBound: z.boolean(),
+  /** Sent back as `X-CSRF-Token` with each write of the web pages; a bearer token needs none. */
+  csrf: z.string(),
+});
+
+/** `token` is only in the answer when the request says `X-Session: bearer` (the mini-program); the web gets an HttpOnly cookie. */
+export const signedIn = sessionView.extend({ token: z.string().nullable() });
+
+/** A picture that was read, or WeChat's word instead of it. */
+const human = {
+  captchaId: z.string().max(100).optional(),
+  captcha: z.string().trim().max(8).optional(),
+  wechatCode: z.string().min(1).max(200).optional(),
+};
+
+/** What a mobile is proved for. */
+const mobilePurpose = z.enum(['register', 'resetPassword', 'proveOwner']);
+
+const askedByHuman = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.object({ ...shape, ...human }).superRefine((body, context) => {
+    const { captcha, wechatCode } = body as z.output<z.ZodObject<typeof human>>;
+    if (!wechatCode && !captcha) context.addIssue({ code: 'custom', path: ['captcha'], message: '请填写图形验证码' });
+  });
+
+/** Ways into an account. */
+export const accountEndpoints = rows({
+  'POST /captchas': {
+    name: 'drawCaptcha',
+    summary: '图形验证码',
+    repeat: 'anew',
+    access: 'anyone',
+    output: z.object({ id: z.string(), svg: z.string() }),
+  },
+  'POST /sms-codes': {
+    name: 'sendSmsCode',
+    summary: '发送短信验证码',
+    access: 'anyone',
+    body: askedByHuman({ purpose: mobilePurpose, mobile: mobileField }),
+    output: z.object({ retryAfterSeconds: z.int() }),
+  },
+  'POST /mobile-proofs': {
+    name: 'proveMobileByWechat',
+    summary: '用微信手机号代替短信验证码',
+    access: 'anyone',
+    /** `phoneCode`: of WeChat's phone-number button, single use, five minutes. */
+    body: z.object({ purpose: mobilePurpose, phoneCode: z.string().min(1).max(200) }),
+    /** The number that WeChat answers for, and what stands for a code sent to it: for this purpose and number, once, ten minutes. */
+    output: z.object({ mobile: z.string(), smsCode: z.string() }),
+  },
+  'POST /accounts': {
+    name: 'register',
+    summary: '注册单位账号',
+    access: 'anyone',
+    body: z.object({
+      organisationName: textField('单位名称', 60),
+      uscc: usccField,
+      mobile: mobileField,
+      smsCode: smsCodeField,
+      password: passwordField,
+      agreed: agreedTexts,
+    }),
+    output: signedIn,
+  },
+  'POST /sessions': {
+    name: 'signIn',
+    summary: '登录',
+    repeat: 'anew',
+    access: 'anyone',
+    body: askedByHuman({ uscc: usccField, password: z.string({ error: '请填写密码' }).min(1, '请填写密码') }),
+    output: signedIn,
+  },
+  'POST /sessions/wechat': {
+    name: 'signInByWechat',
+    summary: '微信登录',
+    repeat: 'anew',
+    access: 'anyone',
+    body: z.object({ code: z.string() }),
+    output: signedIn,
+  },
+  'POST /password-resets': {
+    name: 'resetPassword',
+    summary: '找回密码',
+    access: 'anyone',
+    body: z.object({ uscc: usccField, mobile: mobileField, smsCode: smsCodeField, password: passwordField }),
+    output: 'none',
+  },
+});

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { keys } from './machine.ts';
+import { type InvoiceState, invoice } from './machines/invoice.ts';
+
+const time = z.iso.datetime({ offset: true });
+
+/** What an invoice's file may be; WeChat shows PDF alone. */
+const invoiceFormats = ['pdf', 'ofd'] as const;
+
+/** The applicant's invoice; times, days and money as in `views.ts`. */
+export const invoiceView = z.object({
+  state: z.enum(keys(invoice.states) as [InvoiceState, ...InvoiceState[]]),
+  stateLabel: z.string(),
+  title: z.string(),
+  taxNumber: z.string(),
+  email: z.string(),
+  amountFen: z.int(),
+  /** Rises with each correction after it was asked for; a file is of one issue. */
+  issue: z.int(),
+  /** Of this issue, once there is one: a link that opens for a few minutes, and what the file is. */
+  file: z.object({ url: z.string(), format: z.enum(invoiceFormats) }).nullable(),
+  confirmedAt: time.nullable(),
+  /** From production on: the working day by which it is mailed. */
+  dueOn: z.iso.date().nullable(),
+  mailedAt: time.nullable(),
+  correctedAt: time.nullable(),
+  /** Whether the one correction by oneself is still to be had. */
+  mayCorrect: z.boolean(),
+});
+
+export type InvoiceView = z.infer<typeof invoiceView>;

@@ -1,0 +1,47 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { serviceOfFile } from '../support/service-of-file.ts';
+import { builtPages } from './built-pages.ts';
+import { phone, startBrowser } from './chromium.ts';
+import { button, fill, text } from './screens.ts';
+
+const started = await startBrowser();
+if ('reason' in started) console.warn(`skipped: ${started.reason}`);
+const story = 'browser' in started ? it : it.skip;
+const browser = 'browser' in started ? started.browser : (undefined as unknown as Browser);
+
+if ('browser' in started) await builtPages('h5');
+const { world, origin } = await serviceOfFile();
+afterAll(() => browser?.close());
+
+describe('a page older than the lowest version that the service understands', () => {
+  story(
+    'says so instead of failing, is fetched anew when it is told to, and keeps what was typed',
+    async () => {
+      const { page } = await phone(browser);
+      const answers: { path: string; status: number }[] = [];
+      page.on('response', (answer) => answers.push({ path: new URL(answer.url()).pathname, status: answer.status() }));
+      await page.goto(`${origin}/#/pages/sign-in/index`);
+      await fill(page, { uscc: '91350100M000100Y43', password: 'Qinghe-2026-jianshe', captcha: 'ACEF' });
+
+      world.lowestAppVersion = 99;
+      await button(page, '登录').click();
+      await text(page, '请刷新页面更新').waitFor();
+      expect(answers).toContainEqual({ path: '/api/v1/sessions', status: 426 });
+      expect(await page.getByText('重启小程序').count()).toBe(0);
+
+      // A page that is loaded while it is still the old one says the same again.
+      await button(page, '刷新页面').click();
+      await text(page, '请刷新页面更新').waitFor();
+
+      // The newer one is there.
+      world.lowestAppVersion = 0;
+      const seen = answers.length;
+      await button(page, '刷新页面').click();
+      await page.locator('#uscc').waitFor();
+      expect(answers.slice(seen)).toContainEqual(expect.objectContaining({ path: '/' }));
+      expect(await page.locator('#uscc').inputValue()).toBe('91350100M000100Y43');
+    },
+    180_000,
+  );
+});
