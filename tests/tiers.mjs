@@ -10,6 +10,8 @@ export const everyChange = [
   // Every screen, measured; another product on the same screens.
   'tests/browser/every-screen',
   'tests/browser/second-product',
+  // A build that is too old.
+  'tests/browser/outdated',
   // Start what was built, many times over.
   'tests/production/',
   // Thousands of mutated files, and every kind of notice in every state.

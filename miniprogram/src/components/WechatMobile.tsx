@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { call } from '../api';
 import { type Action, useAction } from '../hooks';
 import { device } from '../platform/device';
+import type { PhoneAnswer } from '../platform/element-types';
 import { elements } from '../platform/elements';
-import type { PhoneAnswer } from '../platform/types';
 import { Notice } from './controls';
 import { Failure } from './states';
 

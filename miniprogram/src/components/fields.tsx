@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
+import type { ChoicesProps, TextBoxProps } from '../platform/element-types';
 import { elements } from '../platform/elements';
-import type { ChoicesProps, TextBoxProps } from '../platform/types';
 import { grouped } from '../wording';
 import { Icon } from './controls';
 

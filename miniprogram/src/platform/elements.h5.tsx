@@ -1,6 +1,6 @@
 import { createElement, type DragEvent, useEffect, useRef, useState } from 'react';
 import { scanFile } from './device.h5';
-import type { ChoicesProps, DropAreaProps, Elements, OverlayProps, TextBoxProps } from './types';
+import type { ChoicesProps, DropAreaProps, Elements, OverlayProps, TextBoxProps } from './element-types';
 
 /** The web's own elements: keyboard, screen readers and password managers work without our help. */
 

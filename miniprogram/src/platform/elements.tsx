@@ -1,7 +1,7 @@
 import { Button, Image, Input, Picker, Text, Textarea, View } from '@tarojs/components';
 import { agreeButton } from './agree-button';
+import type { ChoicesProps, Elements, TextBoxProps } from './element-types';
 import { phoneAnswer } from './phone-answer';
-import type { ChoicesProps, Elements, TextBoxProps } from './types';
 
 declare const API_ORIGIN: string;
 

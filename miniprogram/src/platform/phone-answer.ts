@@ -1,5 +1,5 @@
+import type { PhoneAnswer } from './element-types';
 import { notAllowed } from './not-allowed';
-import type { PhoneAnswer } from './types';
 
 /** What `bindgetphonenumber` is told; `errno` is missing on older base libraries and in Taro's types. */
 export interface PhoneDetail {

@@ -1,7 +1,7 @@
 import { type Answers, type Form, type QuestionKey, question, required } from '../../../../server/contract/form.ts';
 import { ChoiceField, FixedField, RegionField, TextField } from '../../components/fields';
+import type { TextBoxProps } from '../../platform/element-types';
 import { elements } from '../../platform/elements';
-import type { TextBoxProps } from '../../platform/types';
 import { grouped } from '../../wording';
 import { answerOf, copySource, type Draft, isKept } from './draft';
 

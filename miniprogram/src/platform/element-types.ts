@@ -1,0 +1,110 @@
+import type { CSSProperties, FC, ReactNode } from 'react';
+import type { ScanFile } from './types';
+
+/** What screens are made of, on both platforms. */
+
+interface Named {
+  id?: string;
+  className?: string;
+  style?: CSSProperties;
+  /** Read aloud instead of the content. */
+  label?: string;
+}
+
+export interface BoxProps extends Named {
+  role?: 'status' | 'alert' | 'list' | 'listitem' | 'group' | 'navigation' | 'region';
+  hidden?: boolean;
+  children?: ReactNode;
+}
+
+export interface HeadingProps extends Named {
+  level: 1 | 2 | 3;
+  children: ReactNode;
+}
+
+export interface TapProps extends Named {
+  onTap: () => void;
+  disabled?: boolean;
+  busy?: boolean;
+  children: ReactNode;
+}
+
+export interface TextBoxProps {
+  id: string;
+  value: string;
+  onChange: (value: string) => void;
+  onLeave?: () => void;
+  /** The person pressed Enter, or the confirm key of the phone's keyboard. */
+  onEnter?: () => void;
+  kind?: 'text' | 'number' | 'tel' | 'email' | 'password' | 'multiline';
+  maxLength?: number;
+  invalid?: boolean;
+  /** Ids of the texts that explain this field. */
+  describedBy?: string;
+  autoComplete?: string;
+  placeholder?: string;
+  /** Read aloud where no `<label>` is tied to the field. */
+  label: string;
+}
+
+export interface ChoicesProps {
+  id: string;
+  label: string;
+  options: Record<string, { label: string; detail?: string; disabled?: boolean }>;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+export interface TickProps {
+  id: string;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  children: ReactNode;
+}
+
+export interface RegionBoxProps {
+  id: string;
+  /** "province city district", separated by one blank. */
+  value: string;
+  onChange: (value: string) => void;
+  invalid?: boolean;
+}
+
+export interface OverlayProps {
+  label: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+export interface DropAreaProps extends Named {
+  /** Files that were dropped; never called where nothing can be dropped. */
+  onFiles: (files: ScanFile[]) => void;
+  children: ReactNode;
+}
+
+/** `code`: single use, five minutes. `again`: whether another tap may bring one. */
+export type PhoneAnswer = { code: string } | { why: string; again: boolean };
+
+export interface Elements {
+  Box: FC<BoxProps>;
+  Words: FC<Omit<Named, 'label'> & { children?: ReactNode }>;
+  Heading: FC<HeadingProps>;
+  /** Names the field `of`. */
+  Caption: FC<{ of: string; children: ReactNode }>;
+  Tap: FC<TapProps>;
+  /** Passes the page on as a WeChat card; nothing on the web. */
+  ShareTap: FC<{ className?: string; children: ReactNode }>;
+  /** The only button whose tap WeChat takes for consent to the privacy guide; nothing on the web. */
+  AgreeTap: FC<{ className?: string; onAgree: () => void; children: ReactNode }>;
+  /** Asks WeChat for the person's mobile: a code for the service, or why there is none, in a sentence; nothing on the web. */
+  PhoneTap: FC<{ className?: string; onAnswer: (answer: PhoneAnswer) => void; children: ReactNode }>;
+  TextBox: FC<TextBoxProps>;
+  Choices: FC<ChoicesProps>;
+  Tick: FC<TickProps>;
+  RegionBox: FC<RegionBoxProps>;
+  /** Loaded when it comes near the window; `onFail` when the platform could not draw it. */
+  Picture: FC<Named & { src: string; label: string; onFail?: () => void }>;
+  /** Where files may be dropped; in WeChat an ordinary box. */
+  DropArea: FC<DropAreaProps>;
+  Overlay: FC<OverlayProps>;
+}
