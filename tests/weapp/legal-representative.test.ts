@@ -80,6 +80,27 @@ describe('the legal representative, inside WeChat, by the card', () => {
   );
 
   story(
+    'comes back from a check whose token ran out there, and goes on with another without losing a try',
+    async () => {
+      const { hands } = await asks();
+      const legal = await opensCard(hands);
+      await consents(legal);
+      await goesToFaceCheck(legal, 'late');
+      const tokens = () => legal.outside.others.map(({ extraData }) => extraData?.token ?? '');
+      const [first = ''] = tokens();
+      expect(() => service.simulators.face.control.pass(first)).toThrow('expired');
+      await legal.returns();
+      await goesToFaceCheck(legal, 'pass');
+      await legal.returns();
+      await legal.sees('认证成功');
+      expect(tokens().at(-1)).not.toBe(first);
+      await hands.sees('认证成功');
+      await hands.sees('5 次');
+    },
+    120_000,
+  );
+
+  story(
     'finds the result when WeChat ended the mini-program meanwhile, even without the card’s address',
     async () => {
       const { hands } = await asks();

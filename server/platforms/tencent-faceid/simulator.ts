@@ -15,6 +15,8 @@ export interface TencentFaceIdControl {
   pass(bizToken: string, as?: { name?: string; idNumber?: string; extra?: string }): void;
   /** The person fails with a final code, e.g. 2006, 2016 or 1002. */
   fail(bizToken: string, errCode: number): void;
+  /** The time in which a check can be begun is over for this one. */
+  runOut(bizToken: string): void;
   /** E证通 tells name and number from now on, encrypted for this SM2 key; null: it tells neither, as it does for who has not applied. */
   tellPerson(publicKey: string | null): void;
   clientOptions(): TencentFaceIdOptions & { eid: EidOptions };
@@ -47,6 +49,10 @@ export async function startTencentFaceIdSimulator(options: TencentFaceIdSimulato
     fail: (bizToken, errCode) => {
       if (errCode === 0) throw new Error('0 means passed');
       Object.assign(open(bizToken), { state: 'failed', errCode });
+    },
+    runOut: (bizToken) => {
+      const check = open(bizToken);
+      check.createdAt = new Date(now().getTime() - identityWays[check.way].beginMs - 1);
     },
     tellPerson: (publicKey) => {
       seal = publicKey;

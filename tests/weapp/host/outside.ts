@@ -27,8 +27,8 @@ export class Outside extends Network {
   subscribes: 'accept' | 'reject' | 'off' = 'accept';
   /** `unshown`: WeChat could not put its question. */
   modal: 'confirm' | 'cancel' | 'unshown' = 'confirm';
-  /** What the person does in the identity provider's mini-program. */
-  face: 'pass' | 'fail' | 'cancel' = 'pass';
+  /** What the person does in the identity provider's mini-program; `late`: nothing, until its token has run out. */
+  face: 'pass' | 'fail' | 'cancel' | 'late' = 'pass';
   picks: unknown = null;
   /** The person is still looking through the chats. */
   browsesChats = false;
@@ -178,6 +178,7 @@ export class Outside extends Network {
       const token = about.extraData?.token ?? '';
       if (this.face === 'pass') control.pass(token);
       if (this.face === 'fail') control.fail(token, 2016);
+      if (this.face === 'late') control.runOut(token);
       return {};
     },
     exit: () => ({}),
