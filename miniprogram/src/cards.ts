@@ -1,7 +1,7 @@
 import type { Screen } from './screens';
 
 /** A WeChat card: what it says and where it leads; its picture is always ours, never one of the page. */
-export interface Card {
+interface Card {
   title: string;
   leads: Screen;
 }

@@ -2,7 +2,7 @@ import type { PhoneAnswer } from './element-types';
 import { notAllowed } from './not-allowed';
 
 /** What `bindgetphonenumber` is told; `errno` is missing on older base libraries and in Taro's types. */
-export interface PhoneDetail {
+interface PhoneDetail {
   code?: string;
   errMsg?: string;
   errno?: number;
