@@ -21,6 +21,8 @@ export const commonEnv = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Threads that may check scans at the same time; never more than the machine has cores. */
   SCAN_WORKERS: z.coerce.number().int().min(1).max(16).default(2),
+  /** How long database, Redis, object storage and platforms may be silent before who waits is told. Milliseconds. */
+  DEPENDENCY_SILENCE_MS: z.coerce.number().int().min(300).max(1_500).default(1_200),
   /** `provider`: an issuing service issues invoices; `hand`: finance attaches them. */
   INVOICES: z.enum(['hand', 'provider']).default('hand'),
   DATA_DIR: z.string().default('.data'),

@@ -23,7 +23,7 @@ import { twoPersonsRoutes } from './features/two-persons/routes.ts';
 import { verificationRoutes } from './features/verification/routes.ts';
 import { refuseOutdated } from './http/app-version.ts';
 import { answerProblems } from './http/errors.ts';
-import { health } from './http/health.ts';
+import { health, type Standings } from './http/health.ts';
 import { mount } from './http/mount.ts';
 import { openApiDocument } from './http/openapi.ts';
 import { logRequests } from './http/request-log.ts';
@@ -55,19 +55,21 @@ export interface AppOptions {
   web: WebRoots;
   webReady: () => boolean;
   trustedProxies: number;
+  /** How those stand whom we depend on, for `/readyz`. */
+  standings: Standings;
   /** Pages served before ours; the sandbox on the embedded default. */
   before?: Middleware[];
 }
 
 /** The Koa application over a world. */
-export function createApp(world: World, { web, webReady, trustedProxies, before = [] }: AppOptions): Koa {
+export function createApp(world: World, { web, webReady, trustedProxies, standings, before = [] }: AppOptions): Koa {
   const app = new Koa({ proxy: trustedProxies > 0, maxIpsCount: trustedProxies });
   app.silent = true;
   app.use(logRequests(world.log));
   for (const middleware of before) app.use(middleware);
   app.use(secure(world.origin));
   app.use(answerProblems(world.log));
-  app.use(health(world, webReady).routes());
+  app.use(health(world, webReady, standings).routes());
   app.use(async (ctx, next) => {
     if (ctx.path.startsWith('/api/v1/notices/')) await takeNotice(ctx.ip);
     else if (ctx.path.startsWith('/api/')) {

@@ -137,4 +137,5 @@ const storageOf = (settings: ProductionEnv, spoolFolder: string): Platforms['sto
     accessKeyId: settings.S3_ACCESS_KEY_ID,
     secretAccessKey: settings.S3_SECRET_ACCESS_KEY,
     spoolFolder,
+    silenceMs: settings.DEPENDENCY_SILENCE_MS,
   });

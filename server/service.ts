@@ -6,12 +6,14 @@ import type { Logger } from 'pino';
 import { type Catalogue, catalogue } from '../config/catalogue/index.ts';
 import { legalTexts } from '../config/legal/index.ts';
 import { createApp } from './app.ts';
+import { createBreakers } from './breakers.ts';
 import type { Jobs } from './contract/ports/jobs.ts';
 import { checkSchema } from './data/check-schema.ts';
 import { openDatabase, type Transaction } from './data/database.ts';
 import type { Sealer } from './data/sealing.ts';
 import { openTemporaryFiles } from './data/temporary-files.ts';
 import { transactOn } from './data/transact.ts';
+import type { Standings } from './http/health.ts';
 import type { WebRoots } from './http/web.ts';
 import { runJob } from './job-handlers.ts';
 import { createJobs, type JobsOptions } from './jobs/worker.ts';
@@ -38,6 +40,8 @@ export interface ServiceOptions {
   scanWorkers: number;
   web: WebRoots;
   webReady?: () => boolean;
+  /** How long database and platforms may be silent before who waits is told. Milliseconds; default 1,200. */
+  silenceMs?: number;
   /** What must be done on the database before the first request is taken. */
   prepare?: (world: World) => Promise<void>;
   before?: Middleware[];
@@ -69,11 +73,12 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   server.keepAliveTimeout = keepAliveMs;
   const url = await listen(server, host, port);
   await checkSchema(options.databaseUrl);
-  const { world, close } = await assemble(options, url);
+  const { world, standings, close } = await assemble(options, url);
   const app = createApp(world, {
     web: options.web,
     webReady: options.webReady ?? (() => true),
     trustedProxies: options.trustedProxies ?? 0,
+    standings,
     before: options.before ?? [],
   });
   await options.prepare?.(world);
@@ -92,10 +97,17 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 /** What the clock asks daily is asked at the start too: a switch outside may have been turned while we were down. */
 export const askAtStart = ({ jobs, database }: World): Promise<void> => jobs.send(database, 'sweepTradeManagement', {});
 
+interface Assembled {
+  world: World;
+  standings: Standings;
+  close(): Promise<void>;
+}
+
 /** Everything the service needs; what was opened is closed in the opposite order. */
-async function assemble(options: ServiceOptions, url: string): Promise<{ world: World; close(): Promise<void> }> {
-  const { databaseUrl, redis, sealer, log, origin = url } = options;
+async function assemble(options: ServiceOptions, url: string): Promise<Assembled> {
+  const { databaseUrl, redis, sealer, log, origin = url, silenceMs = 1_200 } = options;
   const { prisma: database, close: closeDatabase } = openDatabase(databaseUrl, {
+    silenceMs,
     onIdleError: (err) => log.warn({ err }, 'database connection'),
   });
   const jobs = (options.jobs ?? createJobs)({
@@ -108,11 +120,12 @@ async function assemble(options: ServiceOptions, url: string): Promise<{ world: 
     log.warn({ err }, 'sweep of temporary files'),
   );
   const scans = createScanPool({ workers: options.scanWorkers, onThreadError: (err) => log.warn({ err }, 'thread of the scan check') });
-  const platforms = options.platforms({ origin, redis, temporary });
+  const breakers = createBreakers();
+  const platforms = breakers.guard(options.platforms({ origin, redis, temporary }));
   const transact = transactOn(database);
   const products = options.products ?? catalogue;
   const texts = { catalogue: products, legalTexts: legalTexts(products) };
-  const told = { now: options.now ?? (() => new Date()), lowestAppVersion: options.lowestAppVersion ?? 0 };
+  const told = { now: options.now ?? (() => new Date()), lowestAppVersion: options.lowestAppVersion ?? 0, patienceMs: silenceMs };
   const world: World = { database, transact, redis, jobs, sealer, scans, platforms, ...texts, log, temporary, origin, ...told };
   const close = async () => {
     await jobs.stop();
@@ -120,7 +133,7 @@ async function assemble(options: ServiceOptions, url: string): Promise<{ world: 
     await closeTemporary();
     await closeDatabase();
   };
-  return { world, close };
+  return { world, standings: breakers.standing, close };
 }
 
 /** After all its tries a job becomes somebody's task: nothing is silently lost. */

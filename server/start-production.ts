@@ -1,10 +1,11 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { productionCatalogue } from '../config/catalogue/index.ts';
 import type { ProductionEnv } from '../config/env.ts';
 import { faultWords } from './data/fault-words.ts';
+import { openRedis } from './data/redis.ts';
 import { repository } from './data/repository.ts';
 import { createSealer } from './data/sealing.ts';
 import { ensureStaff, type FirstMember } from './features/staff/ensure.ts';
@@ -16,10 +17,11 @@ import { askAtStart, type Service, startService } from './service.ts';
 export async function startProduction(env: ProductionEnv): Promise<void> {
   const products = productionCatalogue(env.CATALOGUE_FILE);
   const log = createLog(env.LOG_LEVEL);
-  const redis = await connect(env.REDIS_URL, log);
+  const redis = await connect(env.REDIS_URL, env.DEPENDENCY_SILENCE_MS, log);
   const service = await startService({
     databaseUrl: env.DATABASE_URL,
     redis,
+    silenceMs: env.DEPENDENCY_SILENCE_MS,
     sealer: createSealer({ keys: env.SEALING_KEYS, current: Object.keys(env.SEALING_KEYS).at(-1) ?? '', indexKey: env.INDEX_KEY }),
     log,
     host: env.HOST,
@@ -45,8 +47,8 @@ function firstAdministrator(env: ProductionEnv): FirstMember {
 }
 
 /** Waits for the first answer, so that a wrong address is told at the start; later breaks are only logged, the client connects again. */
-async function connect(url: string, log: Logger): Promise<Redis> {
-  const redis = new Redis(url, { lazyConnect: true });
+async function connect(url: string, silenceMs: number, log: Logger): Promise<Redis> {
+  const redis = openRedis(url, silenceMs, { lazyConnect: true });
   let reason: Error | undefined;
   const keep = (error: Error) => {
     reason ??= error;

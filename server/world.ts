@@ -44,6 +44,8 @@ export interface World {
   sealer: Sealer;
   scans: ScanGateway;
   platforms: Platforms;
+  /** How long a person who waits may be kept waiting for platforms, milliseconds; default 1,500. */
+  patienceMs?: number;
   catalogue: Catalogue;
   /** Agreement and privacy policy in force. */
   legalTexts: readonly LegalText[];

@@ -1,6 +1,6 @@
 import { Refusal } from '../contract/errors.ts';
 import type { Transaction } from '../data/database.ts';
-import type { Handed, Transact } from '../data/transact.ts';
+import { type Handed, isHeld, type Transact } from '../data/transact.ts';
 import type { World } from '../world.ts';
 import { withLease } from './lease.ts';
 
@@ -19,9 +19,6 @@ interface Done<Result> {
   /** Whether what follows the commit has been seen to. */
   followed: boolean;
 }
-
-/** A twin that is at work in another transaction is waited for this long, milliseconds; most commands are over long before. */
-export const twinPatienceMs = 2_000;
 
 /**
  * `world.transact` for one request: its command inserts the claim, works, and keeps its result in the same row of the same transaction. So a
@@ -76,18 +73,15 @@ const claimed = <Result extends Handed>(world: World, claim: Claim, work: (tx: T
 
 const nameOf = ({ actor, key }: Claim) => ({ actor, key });
 
-/** Whether the claim is ours. The unique index makes a twin wait; the wait's limit ends with this statement. */
+/** Whether the claim is ours. The unique index makes a twin wait, as briefly as for any lock; `transact` lets it come again without a connection. */
 async function insert({ now }: World, tx: Transaction, { actor, key, requestHash }: Claim): Promise<boolean> {
   try {
-    const rows = await tx.$queryRaw<unknown[]>`
-      insert into "IdempotentCommand" ("actor", "key", "requestHash", "createdAt")
-      select ${actor}, ${key}, ${requestHash}, ${now()} where set_config('lock_timeout', ${String(twinPatienceMs)}, true) is not null
-      on conflict do nothing returning set_config('lock_timeout', '0', true)`;
-    return rows.length > 0;
+    const rows = await tx.$executeRaw`
+      insert into "IdempotentCommand" ("actor", "key", "requestHash", "createdAt") values (${actor}, ${key}, ${requestHash}, ${now()})
+      on conflict do nothing`;
+    return rows > 0;
   } catch (error) {
-    // lock_not_available (PostgreSQL manual, appendix A): the twin is still at work.
-    if (/55P03|lock timeout/.test(`${JSON.stringify((error as { meta?: unknown }).meta ?? {})} ${error}`))
-      throw new Refusal('stillWorking');
+    if (isHeld(error)) throw new Refusal('stillWorking');
     throw error;
   }
 }

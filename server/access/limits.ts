@@ -34,10 +34,18 @@ const limits = {
   /** Mails with an invoice that people ask for, per application. */
   invoiceMails: { points: 10, duration: 3_600 },
   /** Reports of screens that failed, per address: a page that fails in a circle fills no log. */
-  faultReport: { points: 20, duration: 3_600 },
+  faultReport: { points: 20, duration: 3_600, alone: true },
   /** Any request per address. */
-  request: { points: 1_200, duration: 60 },
-} as const;
+  request: { points: 1_200, duration: 60, alone: true },
+} as const satisfies Record<string, LimitRow>;
+
+interface LimitRow {
+  points: number;
+  duration: number;
+  blockDuration?: number;
+  /** Counted by each process for itself while Redis does not answer: it stands before what needs no Redis. */
+  alone?: true;
+}
 
 export type Limit = keyof typeof limits;
 
@@ -46,10 +54,13 @@ const limiters = new WeakMap<Redis, Map<Limit, RateLimiterRedis>>();
 function limiter(redis: Redis, limit: Limit): RateLimiterRedis {
   const known = limiters.get(redis) ?? new Map<Limit, RateLimiterRedis>();
   limiters.set(redis, known);
-  const made = known.get(limit) ?? new RateLimiterRedis({ storeClient: redis, keyPrefix: `limit:${limit}`, ...limits[limit] });
+  const made = known.get(limit) ?? new RateLimiterRedis({ storeClient: redis, keyPrefix: `limit:${limit}`, ...limiterOf(limits[limit]) });
   known.set(limit, made);
   return made;
 }
+
+const limiterOf = ({ alone, ...row }: LimitRow) =>
+  alone ? { ...row, rejectIfRedisNotReady: true, insuranceLimiter: new RateLimiterMemory(row) } : row;
 
 /** Takes one point for `key`; throws `tooManyTries` with the minutes to wait. Returns the points left. */
 export async function take(redis: Redis, limit: Limit, key: string): Promise<number> {

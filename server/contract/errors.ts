@@ -49,12 +49,22 @@ export const errors = {
   appOutdated: { status: 426, message: '当前版本太旧，请重启小程序更新；用浏览器的请刷新页面。' },
   tooManyTries: { status: 429, message: '操作太频繁，请在 {minutes} 分钟后再试。' },
   billNotReady: { status: 409, message: '这一天的账单还没有生成，请在次日 10 点以后再核对。' },
-  channelUnavailable: { status: 502, message: '支付渠道暂时没有响应，请稍后刷新；若已付款请勿重复支付。' },
+  channelUnavailable: { status: 502, message: '支付渠道暂时没有响应，请稍后刷新；若已付款请勿重复支付。', retryAfter: 5 },
   codeUnknown: { status: 502, message: '{party}的答复暂时无法识别，已通知工作人员处理；{meanwhile}。' },
   outsideRefused: { status: 409, message: '{reason}' },
-  platformUnavailable: { status: 502, message: '外部服务暂时没有响应，请稍后再试。' },
+  platformUnavailable: { status: 502, message: '外部服务暂时没有响应，请稍后再试。', retryAfter: 5 },
+  crowded: { status: 503, message: '此刻办理的人较多，这一步没有办成，已保存的内容都在；请稍候几秒再试。', retryAfter: 2 },
+  uploadsCrowded: { status: 429, message: '正在上传或等待检查的文件太多，请等前面的文件检查完再传。', retryAfter: 10 },
+  storeDown: { status: 503, message: '系统的一部分暂时没有响应，这一步没有办成，已保存的内容都在；请稍候几秒再试。', retryAfter: 3 },
   internal: { status: 500, message: '系统繁忙，请稍后再试。' },
-} as const satisfies Record<string, { status: number; message: string }>;
+} as const satisfies Record<string, ErrorRow>;
+
+interface ErrorRow {
+  status: number;
+  message: string;
+  /** After how many seconds another try makes sense; said in `Retry-After`. */
+  retryAfter?: number;
+}
 
 export type ErrorCode = keyof typeof errors;
 
@@ -93,6 +103,12 @@ export class Refusal extends Error {
   ) {
     super(sentence(code, details));
   }
+}
+
+/** Seconds after which the same request may be tried again; null where that would change nothing. */
+export function retryAfter({ code, details }: Refusal): number | null {
+  const row: ErrorRow = errors[code];
+  return row.retryAfter ?? (typeof details.minutes === 'number' ? details.minutes * 60 : null);
 }
 
 /** The user's sentence of `code` with `details` filled in. */

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { type Prisma, PrismaClient } from '../generated/prisma/client.ts';
+import { WatchedPool } from './watched-pool.ts';
 
 export type Database = PrismaClient;
 /** What a feature gets inside `database.$transaction(async (tx) => …)`. */
@@ -11,6 +12,10 @@ export interface DatabaseOptions {
   poolSize?: number;
   /** The server cancels a statement that runs longer, SQLSTATE 57014. Milliseconds, default 15 000; 0 = never. */
   statementTimeoutMs?: number;
+  /** The server ends a statement's wait for a lock after this, SQLSTATE 55P03; whoever waits longer gives its connection back meanwhile (`transact`). Milliseconds, default 250. */
+  lockTimeoutMs?: number;
+  /** A server that answers nothing for so long counts as down until it answers again: `WatchedPool`. Milliseconds; default: nobody looks. */
+  silenceMs?: number;
   /** How long a request waits for a free connection before it fails. Milliseconds, default 5 000. */
   connectionTimeoutMs?: number;
   /** Told when an idle connection breaks (server restart, network); the pool replaces it by itself. */
@@ -44,17 +49,25 @@ function namesOfStatements(): (query: { sql: string }) => string {
   };
 }
 
-/** Opens the service's connections. Connects on the first statement: a wrong url shows there, not here. */
-export function openDatabase(url: string, options: DatabaseOptions = {}): OpenDatabase {
-  const { poolSize = 10, statementTimeoutMs = 15_000, connectionTimeoutMs = 5_000, onIdleError = () => {} } = options;
-  const pool = new pg.Pool({
+function poolLimits(url: string, options: DatabaseOptions): pg.PoolConfig {
+  const { poolSize = 10, statementTimeoutMs = 15_000, connectionTimeoutMs = 5_000, lockTimeoutMs = 250 } = options;
+  return {
     connectionString: url,
     max: poolSize,
     connectionTimeoutMillis: connectionTimeoutMs,
     statement_timeout: statementTimeoutMs,
+    lock_timeout: lockTimeoutMs,
     // A process that stalls inside a transaction must not hold its locks for ever.
     idle_in_transaction_session_timeout: 60_000,
-  });
+    keepAlive: true,
+  };
+}
+
+/** Opens the service's connections. Connects on the first statement: a wrong url shows there, not here. */
+export function openDatabase(url: string, options: DatabaseOptions = {}): OpenDatabase {
+  const { onIdleError = () => {}, silenceMs } = options;
+  const limits = poolLimits(url, options);
+  const pool = silenceMs === undefined ? new pg.Pool(limits) : new WatchedPool({ ...limits, silenceMs });
   // Without a listener, node-postgres ends the process when an idle connection breaks.
   pool.on('error', onIdleError);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: namesOfStatements() }), transactionOptions });

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Refusal } from '../contract/errors.ts';
 import type { Database, Transaction } from './database.ts';
 
 /** What a transaction hands on: ids and plain words, since it is kept with a request's key and read again as JSON. Rows are read anew. */
@@ -25,12 +26,19 @@ export type Transact = <Result extends Handed, Ready = undefined>(
 /** Pauses before the next tries, milliseconds, each up to half as long again by chance, so that two that met do not meet again. */
 const pauses = [5, 20, 80, 320];
 
+/** Pauses of who found a lock held, and for how long all its tries together may wait. Milliseconds. */
+const lockPauses = { first: 10, longest: 160 };
+export const lockPatienceMs = 3_000;
+
 /** PostgreSQL's own word that the same work may succeed when tried again: deadlock_detected, serialization_failure (manual, appendix A). */
 const worthAnotherTry = /40P01|40001|deadlock detected|could not serialize access/;
+/** lock_not_available: somebody holds the row for longer than a statement may wait. */
+const held = /55P03|lock timeout/;
 
 /**
- * The one way to open a transaction. A deadlock or a serialisation failure is tried again, a few times; everything else is the caller's.
- * `work` must therefore touch nothing but the database.
+ * The one way to open a transaction. A deadlock or a serialisation failure is tried again, a few times; who finds a lock held gives its
+ * connection back and comes again for a while, then is told `crowded`; everything else is the caller's. `work` must therefore touch nothing
+ * but the database.
  */
 export const transactOn =
   (database: Database): Transact =>
@@ -43,19 +51,27 @@ export const transactOn =
   };
 
 async function persistently<Result>(attempt: () => Promise<Result>): Promise<Result> {
-  for (const pause of pauses) {
+  const until = performance.now() + lockPatienceMs;
+  for (let met = 0, waits = 0; ; ) {
     try {
       return await attempt();
     } catch (error) {
-      if (!mayTryAgain(error)) throw error;
+      const waited = isHeld(error);
+      const pause = waited ? Math.min(lockPauses.longest, lockPauses.first * 2 ** waits++) : worthwhile(error) ? pauses[met++] : undefined;
+      if (waited && performance.now() > until) throw error instanceof Refusal ? error : new Refusal('crowded');
+      if (pause === undefined) throw error;
       await sleep(pause * (1 + Math.random() / 2));
     }
   }
-  return attempt();
 }
 
-/** Prisma says P2034 for some of them and wraps the driver's error for others. */
-function mayTryAgain(error: unknown): boolean {
+/** Whether a statement found a row or a claim held by somebody else. */
+export const isHeld = (error: unknown): boolean => (error instanceof Refusal ? error.code === 'stillWorking' : says(error, held));
+
+const worthwhile = (error: unknown): boolean => (error as { code?: string } | null)?.code === 'P2034' || says(error, worthAnotherTry);
+
+/** Prisma has a code of its own for some of them and wraps the driver's error for others. */
+function says(error: unknown, pattern: RegExp): boolean {
   const { code, meta, message } = (error ?? {}) as { code?: string; meta?: unknown; message?: string };
-  return code === 'P2034' || (/^P20|^40/.test(code ?? '') && worthAnotherTry.test(`${code} ${JSON.stringify(meta ?? {})} ${message}`));
+  return /^P20|^40|^55/.test(code ?? '') && pattern.test(`${code} ${JSON.stringify(meta ?? {})} ${message}`);
 }

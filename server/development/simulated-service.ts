@@ -29,12 +29,15 @@ export async function runService({
   logLevel = 'silent',
   storage,
   products,
+  silenceMs = 15_000,
 }: {
   databaseUrl: string;
   redis: Redis;
   logLevel?: string;
   storage?: StorageGateway;
   products?: Catalogue;
+  /** A machine that runs a service, its platforms and who asks them in one process stalls for longer than a deployment may. */
+  silenceMs?: number;
 }): Promise<RunningService> {
   let origin = '';
   const folder = await mkdtemp(join(tmpdir(), 'service-'));
@@ -50,6 +53,7 @@ export async function runService({
       simulatedPlatforms(simulators, { ...at, storage: storage ?? createDiskStorage(join(folder, 'objects')), now: () => new Date() }),
     temporaryFolder: join(folder, 'temporary'),
     scanWorkers: 1,
+    silenceMs,
     web: webRoots,
     before: [sandboxOf(simulators)],
     ...(products && { products }),

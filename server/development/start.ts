@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Redis } from 'ioredis';
 import { catalogue, withOverrides } from '../../config/catalogue/index.ts';
 import { commonEnv, migrateEnv, readEnv } from '../../config/env.ts';
 import { installSchema } from '../commands/install-schema.ts';
+import { openRedis } from '../data/redis.ts';
 import { ensureStaff } from '../features/staff/ensure.ts';
 import { createLog } from '../log.ts';
 import { createDiskStorage } from '../platforms/storage/disk.ts';
@@ -29,7 +29,7 @@ mkdirSync(folder, { recursive: true });
 const web = buildWeb();
 const embedded = env.DATABASE_URL ? null : await startEmbedded(join(folder, 'postgres'));
 const databaseUrl = embedded ? await ensureDatabase(embedded, 'app') : await namedDatabase(env.DATABASE_URL ?? '');
-const redis = env.REDIS_URL ? new Redis(env.REDIS_URL) : memoryRedis();
+const redis = env.REDIS_URL ? openRedis(env.REDIS_URL, env.DEPENDENCY_SILENCE_MS) : memoryRedis();
 const storageBy = env.S3_ENDPOINT
   ? await objectStorage(env.S3_ENDPOINT)
   : (spool: string) => createDiskStorage(join(folder, 'objects'), spool);
@@ -38,6 +38,7 @@ const simulators = await startSimulators(() => origin);
 const service = await startService({
   databaseUrl,
   redis,
+  silenceMs: env.DEPENDENCY_SILENCE_MS,
   sealer: developmentSealer(),
   log,
   host: env.HOST,
@@ -77,7 +78,8 @@ async function namedDatabase(url: string): Promise<string> {
 async function objectStorage(endpoint: string) {
   const { createS3Storage } = await import('../platforms/storage/s3.ts');
   const { S3_REGION: region, S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
-  return (spoolFolder: string) => createS3Storage({ endpoint, region, bucket, accessKeyId, secretAccessKey, spoolFolder });
+  return (spoolFolder: string) =>
+    createS3Storage({ endpoint, region, bucket, accessKeyId, secretAccessKey, spoolFolder, silenceMs: env.DEPENDENCY_SILENCE_MS });
 }
 
 async function stop(): Promise<void> {

@@ -1,6 +1,8 @@
 import type { Context, Next } from 'koa';
 import type { Logger } from 'pino';
-import { errors, type Problem, Refusal } from '../contract/errors.ts';
+import { errors, type Problem, Refusal, retryAfter } from '../contract/errors.ts';
+import { ChannelUnavailable } from '../contract/ports/payments.ts';
+import { isOutage } from '../data/outage.ts';
 
 /** The one exit for every failure: our refusals keep their code and sentence, everything else becomes `internal` and is logged. */
 export const answerProblems = (log: Logger) => async (ctx: Context, next: Next) => {
@@ -11,6 +13,9 @@ export const answerProblems = (log: Logger) => async (ctx: Context, next: Next) 
   } catch (error) {
     const refusal = error instanceof Refusal ? error : refusalOf(error);
     if (refusal.code === 'internal') log.error({ requestId, err: error }, 'request failed');
+    if (refusal.code === 'storeDown') log.warn({ requestId, err: error }, 'a store does not answer');
+    const after = retryAfter(refusal);
+    if (after !== null) ctx.set('Retry-After', String(after));
     const problem: Problem = { code: refusal.code, message: refusal.message, requestId, ...refusal.extra };
     ctx.status = errors[refusal.code].status;
     ctx.type = 'json';
@@ -20,6 +25,8 @@ export const answerProblems = (log: Logger) => async (ctx: Context, next: Next) 
 
 /** Faults that libraries throw, in our words. */
 function refusalOf(error: unknown): Refusal {
+  if (error instanceof ChannelUnavailable) return new Refusal('platformUnavailable');
+  if (isOutage(error)) return new Refusal('storeDown');
   const status = httpStatus(error);
   if (status === 413) return new Refusal('tooLarge');
   if (status === 415) return new Refusal('unsupportedType');

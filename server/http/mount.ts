@@ -4,6 +4,7 @@ import { koaBody } from 'koa-body';
 import { z } from 'zod';
 import type { Call, Caller, FileAnswer, Handlers, ReceivedFile } from '../access/call.ts';
 import { transactOnce } from '../access/idempotency.ts';
+import { hurried } from '../access/patience.ts';
 import { type EndpointName, endpointNames, endpointRow } from '../contract/endpoints/index.ts';
 import { parametersOf } from '../contract/endpoints/parameters.ts';
 import type { EndpointRow, Method } from '../contract/endpoints/row.ts';
@@ -57,7 +58,8 @@ async function answer(ctx: Context, world: World, name: EndpointName, handler: A
   const row = endpointRow(name);
   const caller: Caller = ctx.state.caller;
   const claim = claimOf(ctx, world, name, { caller, ...received });
-  const own = claim && row.repeat !== 'anew' ? { ...world, transact: transactOnce(world, claim) } : world;
+  const asked = { ...world, platforms: hurried(world.platforms, world.patienceMs) };
+  const own = claim && row.repeat !== 'anew' ? { ...asked, transact: transactOnce(world, claim) } : asked;
   return handler({ ...callOf(ctx, own, name, received), intention: intentionOf(world, claim) });
 }
 

@@ -11,6 +11,8 @@ export class PlatformUnavailable extends Error {
   constructor(
     readonly party: Party,
     readonly why: string,
+    /** It spoke, and said "not now"; else nothing came from it at all. */
+    readonly answered = false,
   ) {
     super(`${party} is unavailable: ${why}`);
   }
@@ -21,4 +23,4 @@ export class PlatformRefused extends OutsideRefusal {}
 
 /** Codes that mean one of these are no answer to the question; what else a table holds its client decides. */
 export const failed = (party: Party, code: string, row: OutsideRow<'later' | 'refused'>): PlatformUnavailable | PlatformRefused =>
-  row.is === 'later' ? new PlatformUnavailable(party, code) : new PlatformRefused(party, code, row);
+  row.is === 'later' ? new PlatformUnavailable(party, code, true) : new PlatformRefused(party, code, row);

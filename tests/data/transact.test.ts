@@ -27,7 +27,8 @@ describe('a transaction', () => {
       });
     await Promise.all([inOrder(days), inOrder(days.toReversed())]);
     expect(await counted()).toEqual([2, 2]);
-    expect(holding).toBe(3);
+    // Which of them gives way, or whether both do, is chance.
+    expect(holding).toBeGreaterThanOrEqual(3);
   });
 
   it('that fails for another reason is not done again', async () => {

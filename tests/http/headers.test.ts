@@ -124,7 +124,7 @@ describe('being ready', () => {
     const response = await fetch(`${world.origin}/readyz`);
     expect({ status: response.status, body: await response.json() }).toEqual({
       status: 200,
-      body: { status: 'ready', checks: { database: true, redis: true, web: true } },
+      body: { status: 'ready', checks: { database: true, redis: true, web: true }, parts: expect.objectContaining({ storage: 'answers' }) },
     });
   });
 });

@@ -125,7 +125,15 @@ export class NoticeRefused extends Error {
 }
 
 /** The channel did not answer, or answered that it cannot now; the outcome is unknown. Ask again, never assume. */
-export class ChannelUnavailable extends Error {}
+export class ChannelUnavailable extends Error {
+  /** `silent`: nothing came from it at all. */
+  constructor(
+    message: string,
+    readonly silent = false,
+  ) {
+    super(message);
+  }
+}
 
 /** The channel refused our request for a reason that repeating will not change; `code` is the channel's own word. */
 export class ChannelRefused extends OutsideRefusal {}

@@ -25,6 +25,7 @@ export function execOver(sdk: AlipaySdk, now: () => Date): Exec {
     const answer = await sdk.exec(method, request, { validateSign: true }).catch((error: unknown) => {
       throw new ChannelUnavailable(
         `Alipay gave no answer that can be trusted to ${method}: ${error instanceof Error ? error.name : 'network'}`,
+        true,
       );
     });
     checkSuccess(method, answer);

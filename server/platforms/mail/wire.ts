@@ -27,7 +27,7 @@ export function readFailure(error: unknown): Error {
   const { code, responseCode, command } = (error ?? {}) as SmtpFailure;
   if (typeof code === 'string' && ours.includes(code)) return new PlatformRefused('mail', code, setUp('邮件服务器不接受登录或加密方式'));
   if (typeof responseCode !== 'number') return new PlatformUnavailable('mail', typeof code === 'string' ? code : 'no answer');
-  if (responseCode < 500) return new PlatformUnavailable('mail', String(responseCode));
+  if (responseCode < 500) return new PlatformUnavailable('mail', String(responseCode), true);
   return command === 'RCPT TO'
     ? new Undeliverable('mail', String(responseCode), noSuchAddress)
     : new PlatformRefused('mail', String(responseCode), setUp('邮件服务器不接受这封邮件', '请核对发件设置'));

@@ -57,6 +57,6 @@ function parseInner(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new PlatformUnavailable('sf', 'no business data');
+    throw new PlatformUnavailable('sf', 'no business data', true);
   }
 }

@@ -78,6 +78,6 @@ function waybillOf(answer: unknown): string {
   const row = rowOf('sf', filterResults, code);
   if (row.is !== 'served') throw failed('sf', `filterResult ${code}`, row);
   const waybill = waybillNoInfoList?.find(({ waybillType }) => waybillType === 1)?.waybillNo;
-  if (!waybill) throw new PlatformUnavailable('sf', 'waybill not assigned yet');
+  if (!waybill) throw new PlatformUnavailable('sf', 'waybill not assigned yet', true);
   return waybill;
 }

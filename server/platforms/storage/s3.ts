@@ -9,6 +9,7 @@ import {
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
+import { Outage } from '../../contract/ports/outage.ts';
 import type { StorageGateway, StoredObject } from '../../contract/ports/scans.ts';
 import { checkedKey, isKey, newKey, ObjectMissing } from './object-key.ts';
 import { type Spooled, spool } from './spool.ts';
@@ -21,6 +22,8 @@ export interface S3Options {
   secretAccessKey: string;
   /** Where content waits while it is hashed. */
   spoolFolder: string;
+  /** How long the store may be silent: for a connection, and between two signs of life on one. Milliseconds, default 1,500. */
+  silenceMs?: number;
 }
 
 const tries = 3;
@@ -38,13 +41,27 @@ function isPassing(error: unknown): boolean {
   return (error.$metadata.httpStatusCode ?? 500) >= 500 || damagedOnTheWay.includes(error.name);
 }
 
+/** A store that was silent once is not waited for again: whoever wants the object is told. */
+const isSilence = (error: unknown): boolean => error instanceof Error && error.name === 'TimeoutError';
+
+/** The client's own errors hold the whole request. */
+function storageFault(error: unknown): unknown {
+  if (isMissing(error)) return new ObjectMissing();
+  if (!isPassing(error) || error instanceof ObjectMissing) return error;
+  const { name, code } = error as { name?: string; code?: string };
+  return new Outage('storage', code ?? name ?? 'no answer');
+}
+
 function connect(options: S3Options): S3Client {
-  const { endpoint, region, accessKeyId, secretAccessKey } = options;
+  const { endpoint, region, accessKeyId, secretAccessKey, silenceMs = 1_500 } = options;
   return new S3Client({
     endpoint,
     region,
     forcePathStyle: true,
     credentials: { accessKeyId, secretAccessKey },
+    requestHandler: { connectionTimeout: silenceMs, socketTimeout: silenceMs },
+    // `persistently` tries again, and knows what is worth it.
+    maxAttempts: 1,
     // Our own retry below reports by throwing; the client would also print each try, request included, to the console.
     logger: { debug() {}, info() {}, warn() {}, error() {} },
     // The newer checksum trailers are refused by several S3-compatible stores; the signed SHA-256 below protects the body.
@@ -66,13 +83,13 @@ function upload(bucket: string, key: string, { path, size, sha256 }: Spooled): P
   return command;
 }
 
-/** The client repeats requests itself except those with a stream for a body; each try here reads the spooled file anew. */
-async function send(client: S3Client, command: () => PutObjectCommand, left = tries): Promise<void> {
+/** Sends anew what a broken connection or a busy store cost; an upload reads the spooled file from its beginning. */
+async function persistently<Answer>(send: () => Promise<Answer>, left = tries): Promise<Answer> {
   try {
-    await client.send(command());
+    return await send();
   } catch (error) {
-    if (left <= 1 || !isPassing(error)) throw error;
-    await send(client, command, left - 1);
+    if (left <= 1 || !isPassing(error) || isSilence(error)) throw storageFault(error);
+    return persistently(send, left - 1);
   }
 }
 
@@ -88,26 +105,25 @@ export function createS3Storage(options: S3Options): StorageGateway & { close():
       const spooled = await spool(content, spoolFolder);
       const key = newKey();
       try {
-        await send(client, () => upload(bucket, key, spooled));
+        await persistently(() => client.send(upload(bucket, key, spooled)));
       } finally {
         await rm(spooled.path, { force: true });
       }
       return { key, sha256: spooled.sha256, size: spooled.size };
     },
     async get(key) {
-      try {
-        const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: checkedKey(key) }));
-        if (!Body) throw new ObjectMissing();
-        return Body as Readable;
-      } catch (error) {
-        throw isMissing(error) ? new ObjectMissing() : error;
-      }
+      const wanted = checkedKey(key);
+      const { Body } = await persistently(() => client.send(new GetObjectCommand({ Bucket: bucket, Key: wanted })));
+      if (!Body) throw new ObjectMissing();
+      return Body as Readable;
     },
     async remove(key) {
-      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: checkedKey(key) }));
+      const unwanted = checkedKey(key);
+      await persistently(() => client.send(new DeleteObjectCommand({ Bucket: bucket, Key: unwanted })));
     },
     async list(after, limit) {
-      const answer = await client.send(new ListObjectsV2Command({ Bucket: bucket, StartAfter: after || undefined, MaxKeys: limit }));
+      const command = () => new ListObjectsV2Command({ Bucket: bucket, StartAfter: after || undefined, MaxKeys: limit });
+      const answer = await persistently(() => client.send(command()));
       return (answer.Contents ?? []).flatMap(({ Key = '', LastModified }): StoredObject[] =>
         isKey(Key) && LastModified ? [{ key: Key, storedAt: LastModified }] : [],
       );

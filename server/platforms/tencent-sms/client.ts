@@ -29,7 +29,7 @@ export function createTencentSms(options: TencentSmsOptions): SmsGateway {
       if (message.parameters.length !== expected) throw new TypeError(`SMS ${message.template} takes ${expected} parameters`);
       const answer = await call('SendSms', requestOf(message, options)).catch(asUndeliverable);
       const [status] = sendSmsAnswer.parse(answer).SendStatusSet;
-      if (!status) throw new PlatformUnavailable(party, 'empty SendStatusSet');
+      if (!status) throw new PlatformUnavailable(party, 'empty SendStatusSet', true);
       checkCode(status.Code);
       return { serial: status.SerialNo };
     },

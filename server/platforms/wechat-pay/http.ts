@@ -60,7 +60,7 @@ async function receive(address: string, init: RequestInit, timeoutMs: number): P
     const response = await fetch(address, { ...init, signal: AbortSignal.timeout(timeoutMs) });
     return { status: response.status, headers: response.headers, body: Buffer.from(await response.arrayBuffer()) };
   } catch (error) {
-    throw new ChannelUnavailable(`WeChat Pay did not answer: ${error instanceof Error ? error.name : 'network'}`);
+    throw new ChannelUnavailable(`WeChat Pay did not answer: ${error instanceof Error ? error.name : 'network'}`, true);
   }
 }
 
@@ -80,7 +80,7 @@ function json(answer: Answer): unknown {
 
 function refused(answer: Answer): Error {
   const words = refusal.safeParse(json(answer));
-  if (!words.success) return new ChannelUnavailable(`WeChat Pay answered ${answer.status} without a code`);
+  if (!words.success) return new ChannelUnavailable(`WeChat Pay answered ${answer.status} without a code`, answer.status >= 500);
   const code = canonicalCode(words.data.code);
   const row = rowOf<WechatPayMeaning>(party, errorCodes, code);
   if (row.is === 'later') return new ChannelUnavailable(`WeChat Pay cannot now: ${code}`);
