@@ -34,6 +34,10 @@ async function untilGone(at = folder): Promise<void> {
   while (runningPostmaster(at)) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
+async function untilAnother(pid: number | undefined): Promise<void> {
+  while ((runningPostmaster(folder)?.pid ?? pid) === pid) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
 describe('the embedded database', () => {
   it('keeps its data over a stop and a start', async () => {
     const first = await startEmbedded(folder);
@@ -92,6 +96,19 @@ describe('the embedded database', () => {
     const server = await startEmbedded(folder);
     expect(server.adopted).toBe(false);
     await server.stop();
+  });
+
+  it('comes back by itself with its data, on its port, when it is killed; stopped, it stays away', async () => {
+    const server = await startEmbedded(folder);
+    await ask(server, 'create table outlived as select 7 as answer');
+    const killed = runningPostmaster(folder);
+    process.kill(killed?.pid ?? 0, 'SIGKILL');
+    await untilAnother(killed?.pid);
+    expect(await answers(server.port, 20_000)).toBe(true);
+    expect(await ask(server, 'select answer from outlived')).toEqual([{ answer: 7 }]);
+    await server.stop();
+    expect(runningPostmaster(folder)).toBeUndefined();
+    expect(await answers(server.port, 600)).toBe(false);
   });
 
   it('says in the words of PostgreSQL why it cannot start', async () => {

@@ -17,7 +17,7 @@ const log = pino({}, { write: (line) => void logged.push(line) });
 /** An endpoint for everybody whose handler is `handler`. */
 async function served(handler: () => Promise<unknown>): Promise<string> {
   const app = new Koa().use(logRequests(log)).use(answerProblems(log));
-  const world = { redis: testRedis(), log } as Partial<World> as World;
+  const world = { redis: testRedis(), log, platforms: {} } as Partial<World> as World;
   app.use(mount(world, { 'GET /catalogue': handler } as unknown as Handlers).routes());
   const server = app.listen(0, '127.0.0.1');
   await new Promise<void>((resolve) => server.once('listening', resolve));

@@ -146,7 +146,7 @@ describe('a scan on its way to S3', () => {
 
   it('is reported as failed after three uploads that failed, and nothing stays on our disk', async () => {
     server.fail('unavailable', 3);
-    await expect(put('never stored')).rejects.toMatchObject({ name: 'SlowDown' });
+    await expect(put('never stored')).rejects.toMatchObject({ store: 'storage', message: 'storage: SlowDown' });
     expect(await leftovers()).toEqual([]);
   });
 

@@ -16,6 +16,7 @@ import {
   stopPostmasterNow,
   urlOf,
 } from './postmaster.ts';
+import { revive } from './revive.ts';
 import { stopOnExit } from './stop-on-exit.ts';
 
 /** PostgreSQL that npm ships, running on the loopback interface, which trusts its two roles. For development and tests only. */
@@ -50,22 +51,26 @@ const defaults: Record<string, string> = {
 
 /**
  * Starts PostgreSQL on a data folder, creating it at the first start, or adopts the server that already runs on it.
- * Works as root (the server then runs as `nobody`) and as a user. The server ends with this process, except after SIGKILL.
+ * Works as root (the server then runs as `nobody`) and as a user. The server ends with this process, except after SIGKILL; killed itself, it
+ * comes back on its port.
  * @throws Error with the server's own words when it does not come up
  */
 export async function startEmbedded(askedFolder: string, { settings = {} }: EmbeddedOptions = {}): Promise<EmbeddedPostgres> {
   const account = serverAccount();
   const folder = reachableFolder(askedFolder, account);
+  const onPort = (port: number) => {
+    const binaries = postgresBinaries(account);
+    ensureCluster(folder, binaries, account);
+    forgetForeignLock(folder);
+    return launch(folder, join(binaries, 'bin/postgres'), account, { ...defaults, ...settings, port: String(port) });
+  };
   const running = await adoptable(folder);
-  if (running) return handle(folder, running, true);
-  const binaries = postgresBinaries(account);
-  ensureCluster(folder, binaries, account);
-  forgetForeignLock(folder);
-  const started = await launch(folder, join(binaries, 'bin/postgres'), account, { ...defaults, ...settings });
-  if (started) return handle(folder, started, false);
+  if (running) return handle(folder, running, true, onPort);
+  const started = await onPort(await freePort());
+  if (started) return handle(folder, started, false, onPort);
   // Two processes started at once and the other one was faster.
   const other = await adoptable(folder);
-  if (other) return handle(folder, other, true);
+  if (other) return handle(folder, other, true, onPort);
   throw new Error(`Embedded PostgreSQL did not start:\n${readFileSync(logOf(folder), 'utf8')}`);
 }
 
@@ -78,15 +83,23 @@ async function adoptable(folder: string): Promise<Postmaster | undefined> {
   return running && (await answers(running.port, startTimeoutMs, () => !runningPostmaster(folder))) ? running : undefined;
 }
 
-function handle(folder: string, { pid, port }: Postmaster, adopted: boolean): EmbeddedPostgres {
+type Launch = (port: number) => Promise<Postmaster | undefined>;
+
+function handle(folder: string, { port, pid }: Postmaster, adopted: boolean, launchOn: Launch): EmbeddedPostgres {
   const url = (database: string): string => urlOf(port, database);
   const serviceUrl = (database: string): string => urlOf(port, database, serviceRole);
   if (adopted && hasOtherOwner(folder)) return { port, folder, adopted, url, serviceUrl, stop: async () => {} };
   becomeOwner(folder);
-  const forget = stopOnExit(() => stopPostmasterNow(pid));
+  const current = () => runningPostmaster(folder)?.pid ?? pid;
+  const forget = stopOnExit(() => stopPostmasterNow(current()));
+  const reviving = revive(
+    () => runningPostmaster(folder) !== undefined,
+    () => launchOn(port),
+  );
   const stop = async (): Promise<void> => {
+    await reviving.stop();
     forget();
-    await stopPostmaster(pid);
+    await stopPostmaster(current());
   };
   return { port, folder, adopted, url, serviceUrl, stop };
 }
@@ -95,10 +108,10 @@ async function launch(
   folder: string,
   program: string,
   account: Account,
-  settings: Record<string, string>,
+  settings: Record<string, string> & { port: string },
 ): Promise<Postmaster | undefined> {
-  const port = await freePort();
-  const server = spawnServer(program, ['-D', folder, '-p', String(port), ...flags(settings)], account, logOf(folder));
+  const port = Number(settings.port);
+  const server = spawnServer(program, ['-D', folder, ...flags(settings)], account, logOf(folder));
   let ended = false;
   for (const event of ['exit', 'error']) server.once(event, () => (ended = true));
   const { pid } = server;
