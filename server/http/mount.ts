@@ -15,6 +15,7 @@ import type { World } from '../world.ts';
 import { claimOf, intentionOf } from './claim.ts';
 import { fieldFaults } from './field-faults.ts';
 import { identify } from './guards.ts';
+import { admitted } from './intake.ts';
 import { receiveMultipart } from './multipart.ts';
 import { readRaw } from './raw-body.ts';
 import { signInOn, signOutOn } from './sign-in.ts';
@@ -50,7 +51,8 @@ async function served(ctx: Context, world: World, name: EndpointName, handler: A
   ctx.state.caller = caller;
   const answered = async (received: Received) => send(ctx, row, await answer(ctx, world, name, handler, received));
   // Whatever a request leaves in its folder goes with the folder, also when its body breaks off.
-  if (row.upload) await inTemporaryFolder(world.temporary, async (folder) => answered(await receiveMultipart(ctx, folder)));
+  const upload = () => inTemporaryFolder(world.temporary, async (folder) => answered(await receiveMultipart(ctx, folder)));
+  if (row.upload) await admitted(`${caller.kind}:${caller.id}:${ctx.params.id ?? ''}`, upload);
   else await answered(await receive(ctx, row));
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { openDatabase } from '../../server/data/database.ts';
 import { transactOn } from '../../server/data/transact.ts';
 import { testDatabase } from '../support/database.ts';
 
-const { prisma: database } = await testDatabase();
+const { prisma: database, url } = await testDatabase();
 const transact = transactOn(database);
 
 const days = ['20260101', '20260102'] as const;
@@ -41,5 +42,67 @@ describe('a transaction', () => {
     await expect(broken).rejects.toThrow('ours');
     expect(tries).toBe(1);
     expect(await counted()).toEqual([2, 2]);
+  });
+
+  it('that finds its row held gives its connection back while it waits: others go on, and it has its way in the end', async () => {
+    const { prisma: narrow, close } = openDatabase(url, { poolSize: 2 });
+    const order: string[] = [];
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let taken = () => {};
+    const isTaken = new Promise<void>((resolve) => {
+      taken = resolve;
+    });
+    const count = { where: { day: days[0] }, data: { last: { increment: 1 } } };
+    const holder = database.$transaction(async (tx) => {
+      await tx.orderDay.update(count);
+      taken();
+      await released;
+    });
+    await isTaken;
+    const waiting = [1, 2, 3, 4].map(() =>
+      transactOn(narrow)(async (tx) => void (await tx.orderDay.update(count))).then(() => order.push('waited')),
+    );
+    // Four wait for the row on two connections, and one who wants another row passes between them.
+    await narrow.orderDay.findUniqueOrThrow({ where: { day: days[1] } });
+    order.push('another');
+    release();
+    await Promise.all([holder, ...waiting]);
+    expect(order).toEqual(['another', 'waited', 'waited', 'waited', 'waited']);
+    expect((await counted())[0]).toBe(7);
+    await close();
+  });
+
+  it('that finds it held for too long says that many are at work, and has done nothing', async () => {
+    const [before] = await counted();
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let taken = () => {};
+    const isTaken = new Promise<void>((resolve) => {
+      taken = resolve;
+    });
+    const holder = database.$transaction(
+      async (tx) => {
+        await tx.$queryRaw`select 1 from "OrderDay" where "day" = ${days[0]} for update`;
+        taken();
+        await released;
+      },
+      { timeout: 30_000 },
+    );
+    await isTaken;
+    let tries = 0;
+    const late = transact(async (tx) => {
+      tries += 1;
+      await tx.orderDay.update({ where: { day: days[0] }, data: { last: { increment: 1 } } });
+    });
+    await expect(late).rejects.toMatchObject({ code: 'crowded' });
+    expect(tries).toBeGreaterThan(2);
+    release();
+    await holder;
+    expect((await counted())[0]).toBe(before);
   });
 });

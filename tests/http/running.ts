@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { get } from 'node:http';
 import { expect } from '@jest/globals';
+import type { Redis } from 'ioredis';
 import { type Session, sessions } from '../../server/access/sessions.ts';
 import type { Problem } from '../../server/contract/errors.ts';
 import { usccCheckCharacter } from '../../server/contract/identifiers.ts';
@@ -9,6 +10,12 @@ import { atEndOfFile } from '../support/at-end.ts';
 import { testDatabase } from '../support/database.ts';
 import { testRedis } from '../support/redis.ts';
 import { runService } from '../support/service.ts';
+
+/** How the service reaches its stores; default as they are. */
+export interface Ways extends Pick<Parameters<typeof runService>[0], 'storage' | 'silenceMs' | 'logLevel'> {
+  database?: (url: string) => Promise<string>;
+  redis?: Redis;
+}
 
 const gate = { business: 'new', applicantKind: 'organisation', registered: 'active' };
 export const startBody = { productId: 'jiangxi-public-resource', keyType: 'secondary', gate };
@@ -28,10 +35,9 @@ const secretive =
 let count = 0;
 
 /** The whole service over HTTP, and people of every role signed in. Call it at the top of the file. */
-export async function running() {
+export async function running({ database = async (url) => url, redis = testRedis(), ...ways }: Ways = {}) {
   const { url } = await testDatabase();
-  const redis = testRedis();
-  const service = await runService({ databaseUrl: url, redis });
+  const service = await runService({ ...ways, databaseUrl: await database(url), redis });
   atEndOfFile(() => service.close());
   const { origin, world } = service;
 
