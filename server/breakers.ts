@@ -27,7 +27,7 @@ const standings = {
 const isSilence = (error: Error): boolean =>
   error instanceof PlatformUnavailable ? !error.answered : error instanceof ChannelUnavailable ? error.silent : error instanceof Outage;
 
-/** One circuit breaker for each outside party and for the object storage (decision 0022). */
+/** One circuit breaker for each outside party and for the object storage (decision 0023). */
 export function createBreakers({ silences, restMs }: BreakerLimits = usualBreaker) {
   const breakers = new Map<Breakable, ReturnType<typeof open>>();
   const open = () => circuitBreaker(handleWhen(isSilence), { halfOpenAfter: restMs, breaker: new ConsecutiveBreaker(silences) });
