@@ -26,9 +26,12 @@ export type Transact = <Result extends Handed, Ready = undefined>(
 /** Pauses before the next tries, milliseconds, each up to half as long again by chance, so that two that met do not meet again. */
 const pauses = [5, 20, 80, 320];
 
-/** Pauses of who found a lock held, and for how long all its tries together may wait. Milliseconds. */
-const lockPauses = { first: 10, longest: 160 };
-export const lockPatienceMs = 3_000;
+/** Pauses of who found a lock held. Milliseconds. */
+const lockPauses = { first: 10, longest: 80 };
+
+/** How long all tries together may take where a row is held, and where a twin of the request itself is at work. Milliseconds. */
+const lockPatienceMs = 10_000;
+export const twinPatienceMs = 3_000;
 
 /** PostgreSQL's own word that the same work may succeed when tried again: deadlock_detected, serialization_failure (manual, appendix A). */
 const worthAnotherTry = /40P01|40001|deadlock detected|could not serialize access/;
@@ -51,14 +54,15 @@ export const transactOn =
   };
 
 async function persistently<Result>(attempt: () => Promise<Result>): Promise<Result> {
-  const until = performance.now() + lockPatienceMs;
+  const from = performance.now();
   for (let met = 0, waits = 0; ; ) {
     try {
       return await attempt();
     } catch (error) {
       const waited = isHeld(error);
       const pause = waited ? Math.min(lockPauses.longest, lockPauses.first * 2 ** waits++) : worthwhile(error) ? pauses[met++] : undefined;
-      if (waited && performance.now() > until) throw error instanceof Refusal ? error : new Refusal('crowded');
+      const twin = error instanceof Refusal;
+      if (waited && performance.now() - from > (twin ? twinPatienceMs : lockPatienceMs)) throw twin ? error : new Refusal('crowded');
       if (pause === undefined) throw error;
       await sleep(pause * (1 + Math.random() / 2));
     }

@@ -57,21 +57,22 @@ function tracked(sockets: Set<Socket>): Socket {
   return socket.once('close', () => sockets.delete(socket));
 }
 
+const fresh = (config: pg.PoolConfig, limit: number): pg.Client =>
+  new pg.Client({ ...config, connectionTimeoutMillis: limit, query_timeout: limit }).on('error', () => {});
+
 function watchDatabase(config: pg.PoolConfig, silenceMs: number, onSilence: () => void): Watch {
-  const every = Math.ceil(silenceMs / looks);
   let answers = true;
   let missed = 0;
   let client: pg.Client | null = null;
   let asking: Promise<void> | null = null;
 
   async function ask(): Promise<void> {
-    const asked = client ?? new pg.Client({ ...config, connectionTimeoutMillis: silenceMs, query_timeout: silenceMs });
+    const asked = client ?? fresh(config, silenceMs);
     try {
-      if (!client) await asked.on('error', () => {}).connect();
+      if (!client) await asked.connect();
       client = asked;
       await asked.query('select 1');
-      missed = 0;
-      answers = true;
+      [missed, answers] = [0, true];
     } catch {
       client = null;
       // A refusal comes at once and counts like a look in vain.
@@ -89,7 +90,7 @@ function watchDatabase(config: pg.PoolConfig, silenceMs: number, onSilence: () =
     answers = false;
     onSilence();
   };
-  const timer = setInterval(look, every).unref();
+  const timer = setInterval(look, Math.ceil(silenceMs / looks)).unref();
   return {
     answers: () => answers,
     async close() {

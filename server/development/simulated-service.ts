@@ -22,6 +22,16 @@ export interface RunningService {
   close(): Promise<void>;
 }
 
+interface Stores {
+  databaseUrl: string;
+  redis: Redis;
+  logLevel?: string;
+  storage?: StorageGateway;
+  products?: Catalogue;
+  /** A machine that runs a service, its platforms and who asks them in one process stalls for longer than a deployment may. */
+  silenceMs?: number;
+}
+
 /** Starts it on the given stores; `close` stops what this function started, not the stores. Without `storage` scans end with the service. */
 export async function runService({
   databaseUrl,
@@ -30,15 +40,7 @@ export async function runService({
   storage,
   products,
   silenceMs = 15_000,
-}: {
-  databaseUrl: string;
-  redis: Redis;
-  logLevel?: string;
-  storage?: StorageGateway;
-  products?: Catalogue;
-  /** A machine that runs a service, its platforms and who asks them in one process stalls for longer than a deployment may. */
-  silenceMs?: number;
-}): Promise<RunningService> {
+}: Stores): Promise<RunningService> {
   let origin = '';
   const folder = await mkdtemp(join(tmpdir(), 'service-'));
   const simulators = await startSimulators(() => origin);

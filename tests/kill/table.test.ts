@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { longestLeaseMs } from '../../server/access/lease.ts';
 import { jobNames } from '../../server/contract/jobs.ts';
-import { lockPatienceMs } from '../../server/data/transact.ts';
+import { twinPatienceMs } from '../../server/data/transact.ts';
 import { writes } from '../support/repeating-network.ts';
 import { jobScenarios } from './jobs.ts';
 import { askings, killables, requestScenarios } from './table.ts';
@@ -36,6 +36,6 @@ describe('the kill points', () => {
   });
 
   it('make nobody wait for a dead process longer than five seconds: its lease and its transaction together', () => {
-    expect(longestLeaseMs + lockPatienceMs).toBeLessThanOrEqual(5_000);
+    expect(longestLeaseMs + twinPatienceMs).toBeLessThanOrEqual(5_000);
   });
 });
