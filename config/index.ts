@@ -64,6 +64,7 @@ export default defineConfig({
     platform === 'weapp'
       ? [
           path.join(__dirname, 'weapp/read-aloud.js'),
+          path.join(__dirname, 'weapp/typing.js'),
           path.join(__dirname, 'weapp/face-sdk.js'),
           [
             path.join(__dirname, 'weapp/files.js'),

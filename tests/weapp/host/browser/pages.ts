@@ -27,6 +27,9 @@ export function addressOf(url: string): { path: string; query: Record<string, st
   return { path: path.replace(/^\//, ''), query: Object.fromEntries(pairs.map(([name = '', ...value]) => [name, value.join('=')])) };
 }
 
+/** The drawing side is another thread: on a slow phone it hears of data after the next key. Milliseconds. */
+const untilDrawn = 60;
+
 /** Bytes of what is handed to the drawing side. */
 const bytes = (text: string): number => new Blob([text]).size;
 
@@ -45,8 +48,10 @@ export function openPages(phone: Phone, script: Script, views: () => Views, defi
       const text = JSON.stringify(data);
       void outside('setData', { path, bytes: bytes(text), first });
       first = false;
-      rendered().setData(JSON.parse(text) as object);
-      if (done) later(() => call(done));
+      later(() => {
+        rendered().setData(JSON.parse(text) as object);
+        if (done) later(() => call(done));
+      }, untilDrawn);
     };
   }
 
