@@ -87,7 +87,7 @@ const miniprogram = {
 export default {
   rootDir,
   maxWorkers: 2,
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   testSequencer: '<rootDir>/tests/support/slowest-first.mjs',
   projects: [server, staffConsole, miniprogram],
   reporters: ['default', '<rootDir>/tests/support/slowest.mjs'],

@@ -105,7 +105,7 @@ describe.each(keys<MachineName>(machines))('the machine "%s", given to the datab
       const left = { outcome, events: await eventsOf(applicationId, row.id), jobs: await jobsOf([applicationId, row.id]) };
       expect({ ...one, left }).toEqual({ ...one, left: { outcome: one.outcome, events: [event], jobs: [...effects].sort() } });
     }
-  });
+  }, 240_000);
 
   it('refuses every other command with the right word, and leaves nothing', async () => {
     for (const state of keys(machine.states)) {
