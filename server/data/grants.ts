@@ -1,7 +1,10 @@
 import pg from 'pg';
+import { machines } from '../contract/machines/index.ts';
 
 /** What the service's role may do with a table that stands here; with all others it may read, add, change and remove rows. */
 const narrower: Record<string, string> = {
+  // A row that could be removed and put there anew would have another state without `advance`.
+  ...Object.fromEntries(Object.values(machines).map(({ table }) => [table, 'select, insert, update'])),
   Event: 'select, insert',
   _prisma_migrations: 'select',
 };
@@ -17,7 +20,7 @@ interface Role {
 }
 
 /**
- * Gives the service's role exactly the rights it works with, on every table there is now: rows, never the schema; events are only added and read.
+ * Gives the service's role exactly the rights it works with, on every table there is now: rows, never the schema; events are only added and read, rows with a state never removed.
  * Called by the owner after each migration, so that a new table needs no word of its own.
  * @throws Error of one line when there is no such role, or it could help itself to more
  */

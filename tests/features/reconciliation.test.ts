@@ -97,7 +97,7 @@ describe('a difference is a row with owner, age and resolution', () => {
 
 describe('order, invoice and waybill are joined too', () => {
   const orders: [string, (payment: Payment) => Promise<unknown>][] = [
-    ['invoiceMissing', ({ applicationId }) => database.invoice.deleteMany({ where: { applicationId } })],
+    ['invoiceMissing', ({ applicationId }) => money.removes(`"Invoice" where "applicationId" = '${applicationId}'`)],
     ['invoiceAmount', ({ applicationId }) => database.invoice.update({ where: { applicationId }, data: { amountFen: 22_000 } })],
     [
       'invoiceLate',
@@ -106,7 +106,10 @@ describe('order, invoice and waybill are joined too', () => {
           dueOn: dayAsDate(yesterday()),
         }),
     ],
-    ['waybillMissing', ({ applicationId }) => database.parcel.deleteMany({ where: { applicationId, direction: 'outbound' } })],
+    [
+      'waybillMissing',
+      ({ applicationId }) => money.removes(`"Parcel" where "applicationId" = '${applicationId}' and direction = 'outbound'`),
+    ],
     [
       'waybillDouble',
       ({ applicationId }) =>

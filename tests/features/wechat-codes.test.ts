@@ -68,7 +68,7 @@ describe('a payment whose goods WeChat is told of', () => {
     await database.shippingFiling.deleteMany({ where: { paymentId: payment.id } });
     const event = await database.event.findFirstOrThrow({ where: { applicationId: applied.id, name: 'pay' } });
     const job = { name: 'announceShipping', payload: { applicationId: applied.id, eventId: String(event.id), command: 'pay' } } as const;
-    await database.task.deleteMany({ where: { kind: 'outsideRefusal' } });
+    await money.removes(`"Task" where kind = 'outsideRefusal'`);
     answers('opspecialorder', 48001);
     await expect(runJob(world, job)).rejects.toThrow('48001');
     expect(await tasksAbout(database, '48001')).toEqual(adminTold('48001', errcodes[48001]));
