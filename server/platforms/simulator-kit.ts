@@ -106,10 +106,7 @@ export async function serveSimulator<Control>(
     if (fault?.drop === 'after') ctx.req.socket.destroy();
   });
 
-  const server = app.listen(0, '127.0.0.1');
-  // A client on a busy machine may ask on a connection that an impatient server is just closing.
-  server.keepAliveTimeout = 600_000;
-  await new Promise<void>((resolve) => server.once('listening', resolve));
+  const server = await opened(app);
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,
@@ -119,6 +116,14 @@ export async function serveSimulator<Control>(
     trouble: troubles.decideBy,
     close: () => closed(server),
   };
+}
+
+async function opened(app: Koa): Promise<Server> {
+  const server = app.listen(0, '127.0.0.1');
+  // A client on a busy machine may ask on a connection that an impatient server is just closing.
+  server.keepAliveTimeout = 600_000;
+  await new Promise<void>((resolve) => server.once('listening', resolve));
+  return server;
 }
 
 /** Ends a server with every connection to it. */

@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import QRCode from 'qrcode';
 import { type Box, body, paper, reserved, specimenBoxes, specimenRuler } from '../../server/features/document/print/pdf/geometry.ts';
-import { type PrintedPaper, render, unprintable } from '../../server/features/document/print/pdf/index.ts';
+import { type PrintedPaper, render } from '../../server/features/document/print/pdf/index.ts';
 import type { PrintData } from '../../server/features/document/print/pdf/print-data.ts';
 import { codeSize, corners, edges } from '../../server/scan/sheet/paper.ts';
 import { type Placed, readPdf } from '../support/pdf-reader.ts';
@@ -236,22 +236,5 @@ describe('the posting checklist', () => {
     expect(places).toEqual([...places].sort((a, b) => a - b));
     for (const words of [postTo.name, postTo.address, postTo.phone, '回形针', '左上角', '不要用订书钉'])
       expect(text).toContain(dense(words));
-  });
-});
-
-describe('rare characters', () => {
-  it('of names in use are printed', () => {
-    expect(unprintable('龚䶮 温㛃 喆 燊 𬭎 𫘜 堃·犇')).toEqual([]);
-  });
-
-  it('the font lacks are named once each, so that the applicant can be warned while filling in the form', () => {
-    expect(unprintable('𠮷野𠮷家😀')).toEqual(['𠮷', '😀']);
-  });
-
-  it('without ink do no harm', async () => {
-    expect(unprintable('赣\u200b州\ufeff\u{e0100}')).toEqual([]);
-    const organisation = { ...printData().organisation, name: '赣\u200b州\n云\0岭\u202e' };
-    const { text } = await read('checklist', printData({ organisation }));
-    expect(text).toContain('赣州云岭');
   });
 });
