@@ -14,7 +14,7 @@ export interface BreakerLimits {
   silences: number;
   restMs: number;
 }
-export const usualBreaker: BreakerLimits = { silences: 5, restMs: 1_000 };
+const usualBreaker: BreakerLimits = { silences: 5, restMs: 1_000 };
 
 const standings = {
   [CircuitState.Closed]: 'answers',

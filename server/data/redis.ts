@@ -5,7 +5,7 @@ import { Redis, type RedisOptions } from 'ioredis';
  * connection, and while there is none every command fails with the first connection that fails: the client's own state is the circuit breaker.
  * Half of the time for each, because a request may need the answer of one command to know that the next is not worth waiting for.
  */
-export function redisLimits(silenceMs: number): RedisOptions {
+function redisLimits(silenceMs: number): RedisOptions {
   const half = Math.ceil(silenceMs / 2);
   return {
     connectTimeout: half,
