@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import { type Catalogue, catalogue } from '../config/catalogue/index.ts';
 import { legalTexts } from '../config/legal/index.ts';
 import { createApp } from './app.ts';
-import { createBreakers } from './breakers.ts';
+import { type BreakerLimits, createBreakers } from './breakers.ts';
 import type { Jobs } from './contract/ports/jobs.ts';
 import { checkSchema } from './data/check-schema.ts';
 import { openDatabase, type Transaction } from './data/database.ts';
@@ -42,6 +42,8 @@ export interface ServiceOptions {
   webReady?: () => boolean;
   /** How long database and platforms may be silent before who waits is told. Milliseconds; default 1,200. */
   silenceMs?: number;
+  /** When the circuit breakers of outside parties and storage open, and for how long; default 5 silences, 1 s. */
+  breaker?: BreakerLimits;
   /** What must be done on the database before the first request is taken. */
   prepare?: (world: World) => Promise<void>;
   before?: Middleware[];
@@ -120,7 +122,7 @@ async function assemble(options: ServiceOptions, url: string): Promise<Assembled
     log.warn({ err }, 'sweep of temporary files'),
   );
   const scans = createScanPool({ workers: options.scanWorkers, onThreadError: (err) => log.warn({ err }, 'thread of the scan check') });
-  const breakers = createBreakers();
+  const breakers = createBreakers(options.breaker);
   const platforms = breakers.guard(options.platforms({ origin, redis, temporary }));
   const transact = transactOn(database);
   const products = options.products ?? catalogue;

@@ -28,6 +28,7 @@ import { createScanPool } from '../../server/scan/pool.ts';
 import type { Platforms, World } from '../../server/world.ts';
 import { atEndOfFile } from '../support/at-end.ts';
 import { testDatabase } from '../support/database.ts';
+import { removes } from '../support/owner.ts';
 import { catalogue } from '../support/products.ts';
 import { testRedis } from '../support/redis.ts';
 
@@ -38,7 +39,7 @@ export type SentJob = { [Name in JobName]: { name: Name; payload: JobPayloads[Na
  * WeChat platforms. Jobs are written down for the story to look at or to run. Call it at the top of the file.
  */
 export async function applyingService() {
-  const { prisma: database } = await testDatabase();
+  const { prisma: database, url } = await testDatabase();
   const redis = testRedis();
   const { platforms, face, sms, wechat, temporary } = await simulated();
   const jobs: SentJob[] = [];
@@ -66,8 +67,10 @@ export async function applyingService() {
     origin: 'https://cert.example.cn',
     now: () => new Date(Date.now() + clock.aheadMs),
     lowestAppVersion: 0,
+    patienceMs: 15_000,
   };
-  return { world, face, sms, wechat, jobs, logged, clock, temporary, origin: await serve(world) };
+  const origin = await serve(world);
+  return { world, face, sms, wechat, jobs, logged, clock, temporary, origin, removes: (which: string) => removes(url, which) };
 }
 
 export type ApplyingService = Awaited<ReturnType<typeof applyingService>>;

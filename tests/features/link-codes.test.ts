@@ -9,7 +9,7 @@ import { entriesStory } from './entries-story.ts';
 
 /** The ways into the mini-program that WeChat makes, under every answer of its tables. */
 
-const { world, wechat, database, asked, newMobile, renew, invite, newestInvitation, messagesTo, taps, arrives, codeOf, picture } =
+const { world, wechat, database, asked, newMobile, renew, invite, newestInvitation, messagesTo, taps, arrives, codeOf, picture, removes } =
   await entriesStory();
 
 const answers = (match: string, errcode: string | number, times = 1) =>
@@ -38,7 +38,7 @@ describe('the link of an SMS', () => {
   it.each(rows)('errcode %s: goes out in the mini-program or on the web, or is tried again, and its owner is told', async (code, row) => {
     const { who } = await applied;
     const mobile = newMobile();
-    await database.task.deleteMany({ where: { kind: 'outsideRefusal' } });
+    await removes(`"Task" where kind = 'outsideRefusal'`);
     await noLimits();
     expect((await invite(who, mobile)).status).toBe(200);
     const job = { name: 'inviteRepresentative', payload: newestInvitation() } as const;
@@ -84,7 +84,7 @@ describe('the mini-program code', () => {
     async (code, row) => {
       const { who } = await applied;
       await renew(who);
-      await database.task.deleteMany({ where: { kind: 'outsideRefusal' } });
+      await removes(`"Task" where kind = 'outsideRefusal'`);
       const src = (await codeOf(who))?.src ?? '';
       answers('getwxacodeunlimit', code);
       const first = await picture(src);

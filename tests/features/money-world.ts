@@ -10,7 +10,7 @@ import { atEndOfFile } from '../support/at-end.ts';
 import { testDatabase } from '../support/database.ts';
 import { buyerPays, type Case, deedsOf } from '../support/money/deeds.ts';
 import { startMoneyService } from '../support/money/money-service.ts';
-import { asOwner } from '../support/owner.ts';
+import { removes } from '../support/owner.ts';
 import { testRedis } from '../support/redis.ts';
 
 /** A service whose clock the test moves, and short words for what happens to money. Call it at the top of the file. */
@@ -48,8 +48,7 @@ export async function moneyWorld(start = new Date('2026-11-23T09:00:00+08:00'), 
   return {
     ...service,
     ...simulators,
-    /** Rows with a state are nobody's to remove but the owner's. `which`: SQL after the table's name. */
-    removes: (which: string) => asOwner(url, (client) => client.query(`delete from ${which}`)),
+    removes: (which: string) => removes(url, which),
     deeds,
     pays,
     approved,

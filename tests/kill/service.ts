@@ -82,6 +82,8 @@ const { world } = await startService({
     }),
   temporaryFolder: join(told.folder, 'temporary'),
   scanWorkers: 1,
+  // Several lanes die and start again on the same machine.
+  silenceMs: 15_000,
   web: webRoots,
   before: told.insisting ? [] : [around],
   now: () => new Date(Date.now() + ahead),

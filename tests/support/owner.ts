@@ -15,6 +15,9 @@ export async function asOwner<Result>(serviceUrl: string, work: (client: pg.Clie
   return work(client).finally(() => client.end());
 }
 
+/** Rows with a state are nobody's to remove but the owner's. `which`: SQL after `delete from`. */
+export const removes = (serviceUrl: string, which: string) => asOwner(serviceUrl, (client) => client.query(`delete from ${which}`));
+
 /** A table of a test's own, which the service may work with. `columns`: SQL between the brackets. */
 export const tableOfTest = (serviceUrl: string, name: string, columns: string): Promise<void> =>
   asOwner(serviceUrl, async (client) => {

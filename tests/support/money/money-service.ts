@@ -63,6 +63,9 @@ export async function startMoneyService(options: {
       }),
     temporaryFolder: join(folder, 'temporary'),
     scanWorkers: 1,
+    silenceMs: 15_000,
+    // Neither does a breaker rest meanwhile.
+    breaker: { silences: 5, restMs: 0 },
     web: webRoots,
     now,
     jobs: (given) => {
