@@ -32,7 +32,8 @@ FormElement.prototype.setAttribute = function set(name, value) {
 
 FormElement.prototype.dispatchEvent = function dispatch(event) {
   if (event.mpEvent && event.type === 'input') {
-    clearTimeout(typing.get(this)?.timer);
+    const before = typing.get(this);
+    if (before) clearTimeout(before.timer);
     const { value } = event.mpEvent.detail;
     this.props.value = value;
     typing.set(this, { wanted: value, timer: setTimeout(() => rest(this), pause) });

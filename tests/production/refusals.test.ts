@@ -100,7 +100,7 @@ describe('production', () => {
     expect(await program.ended).toBe(1);
     const output = program.output().trim();
     expect(output).toContain(says);
-    expect(output).toMatch(/^(CATALOGUE_FILE |the catalogue is not valid: )/);
+    expect(output).toMatch(/^(CATALOGUE_FILE |the catalogue with CATALOGUE_FILE \S+ is not valid: )/);
     expect(output).not.toContain('\n');
   });
 

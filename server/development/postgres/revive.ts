@@ -13,16 +13,18 @@ export interface Reviving {
  * dead one still end, is tried again at the next look. Does not keep this process alive.
  */
 export function revive(isRunning: () => boolean, start: () => Promise<unknown>): Reviving {
-  let stopped = false;
+  const stopping = new AbortController();
+  const { signal } = stopping;
   const watching = (async () => {
-    while (!stopped) {
-      await sleep(every, undefined, { ref: false });
-      if (!stopped && !isRunning()) await start().catch(() => undefined);
+    while (!signal.aborted) {
+      await sleep(every, undefined, { ref: false, signal }).catch(() => undefined);
+      if (!signal.aborted && !isRunning()) await start().catch(() => undefined);
     }
   })();
   return {
     async stop() {
-      stopped = true;
+      // Nothing else may keep the process alive by now, and a look that is waited for would not.
+      stopping.abort();
       await watching;
     },
   };

@@ -176,8 +176,18 @@ export class Phone {
     }
   }
 
+  /** A finger that finds the screen turned under it looks again for what it wants. */
+  async #finger(name: string | RegExp, end = Date.now() + 60_000): Promise<void> {
+    await this.button(name)
+      .tap({ timeout: 5_000 })
+      .catch((late: Error) => {
+        if (Date.now() > end) throw late;
+        return this.#finger(name, end);
+      });
+  }
+
   async taps(name: string | RegExp): Promise<void> {
-    await this.#orTellsWhy(name, this.button(name).tap());
+    await this.#orTellsWhy(name, this.#finger(name));
   }
 
   async types(answers: Record<string, string>): Promise<void> {
