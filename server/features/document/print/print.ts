@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import { LRUCache } from 'lru-cache';
 import type { Product } from '../../../../config/catalogue/index.ts';
 import { openAnswers } from '../../../content/answers.ts';
 import { keyOf, paperLabel, productOf } from '../../../content/product.ts';
@@ -37,9 +39,19 @@ export function printPaper(world: World, application: Application, paper: Printe
   return { pdf: render(paper, printData(world, application, answers)), title: titlesOf(product)[paper] };
 }
 
+/** By a digest of what is printed: an application's files come one after another, and laying out its papers holds the process for a tenth of a second. */
+const laidOut = new LRUCache<string, Layouts>({ max: 200 });
+
 /** Where things stand on the papers as they would be printed now; gaps in the answers do not matter. */
-export const layoutsOf = (world: World, application: Application): Layouts =>
-  paperLayouts(printData(world, application, openAnswers(world.sealer, application.answers)));
+export function layoutsOf(world: World, application: Application): Layouts {
+  const data = printData(world, application, openAnswers(world.sealer, application.answers));
+  const digest = createHash('sha256').update(JSON.stringify(data)).digest('base64');
+  const known = laidOut.get(digest);
+  if (known) return known;
+  const layouts = paperLayouts(data);
+  laidOut.set(digest, layouts);
+  return layouts;
+}
 
 /** Everything the papers show, from the form and the catalogue. */
 function printData(world: World, application: Application, answers: Answers): PrintData {
