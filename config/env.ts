@@ -56,6 +56,10 @@ export const productionEnv = commonEnv.extend({
   /** Signs in once to make the others; ignored when staff exist. */
   FIRST_ADMINISTRATOR_LOGIN: z.string().default('admin'),
   FIRST_ADMINISTRATOR_PASSWORD: z.string().min(10, 'must have at least 10 characters'),
+  FIRST_ADMINISTRATOR_MOBILE: z
+    .string()
+    .regex(/^1[3-9]\d{9}$/, 'must be a mobile of 11 digits')
+    .optional(),
   WX_BASE_URL: url.default('https://api.weixin.qq.com'),
   WX_APPID: z.string(),
   WX_SECRET: z.string(),

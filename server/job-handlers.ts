@@ -9,6 +9,7 @@ import { mailInvoice } from './features/invoice/mail.ts';
 import { tellAccount } from './features/notification/account.ts';
 import { tellAgent, tellReceiver, tellVerification } from './features/notification/effects.ts';
 import { inviteRepresentative } from './features/notification/representative.ts';
+import { tellStaff } from './features/notification/staff.ts';
 import { sweepParcels, trackParcel, trackPush } from './features/parcel/effects.ts';
 import { askPayment, closePayments, refundPayment, sweepPayments, sweepRefunds } from './features/payment/effects.ts';
 import { advanceRefund } from './features/payment/refund.ts';
@@ -32,6 +33,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   tellVerification,
   inviteRepresentative,
   tellAccount,
+  tellStaff,
   announceShipping,
   reportShipping,
   trackParcel,

@@ -50,6 +50,8 @@ export interface ServiceOptions {
   now?: () => Date;
   /** Default: the worker over PostgreSQL. */
   jobs?: (options: JobsOptions) => Jobs<Transaction>;
+  /** Whether staff must have a second factor; absent: who has set one up is asked for it. */
+  secondFactor?: 'required';
   /** Checked already; default the catalogue of this repository. */
   products?: Catalogue;
 }
@@ -128,7 +130,22 @@ async function assemble(options: ServiceOptions, url: string): Promise<Assembled
   const products = options.products ?? catalogue;
   const texts = { catalogue: products, legalTexts: legalTexts(products) };
   const told = { now: options.now ?? (() => new Date()), lowestAppVersion: options.lowestAppVersion ?? 0, patienceMs: silenceMs };
-  const world: World = { database, transact, redis, jobs, sealer, scans, platforms, ...texts, log, temporary, origin, ...told };
+  const { secondFactor } = options;
+  const world: World = {
+    database,
+    transact,
+    redis,
+    jobs,
+    sealer,
+    scans,
+    platforms,
+    ...texts,
+    log,
+    temporary,
+    origin,
+    ...told,
+    ...(secondFactor && { secondFactor }),
+  };
   const close = async () => {
     await jobs.stop();
     await scans.close();

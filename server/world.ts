@@ -46,6 +46,8 @@ export interface World {
   platforms: Platforms;
   /** How long a person who waits may be kept waiting for platforms, milliseconds; default 1,500. */
   patienceMs?: number;
+  /** `required`: staff do nothing before a second factor is set up; absent: who has set one up is asked for it. */
+  secondFactor?: 'required';
   catalogue: Catalogue;
   /** Agreement and privacy policy in force. */
   legalTexts: readonly LegalText[];

@@ -3,7 +3,8 @@ import type { CallOutput, EndpointName, Endpoints, ParsedInput } from '../contra
 import { Refusal } from '../contract/errors.ts';
 import type { Actor } from '../contract/roles.ts';
 import type { World } from '../world.ts';
-import type { Session, SignedIn, Subject } from './sessions.ts';
+import type { Session, SignedIn } from './sessions.ts';
+import type { Subject } from './subjects.ts';
 import type { OpenDesk } from './upload-codes.ts';
 
 /** Who is calling, after the guards. */
@@ -47,8 +48,8 @@ export interface Call<Name extends EndpointName = EndpointName> extends ParsedIn
   file: ReceivedFile;
   /** Only for rows a platform calls: headers and body exactly as received. */
   raw: { headers: Record<string, string | string[] | undefined>; body: Buffer };
-  /** Opens a session and sets the cookie or returns the bearer token, as the client asked. */
-  signIn(subject: Subject): Promise<SignedIn>;
+  /** Opens a session and sets the cookie or returns the bearer token, as the client asked; `factor`: the second factor was shown. */
+  signIn(subject: Subject, how?: { factor?: boolean }): Promise<SignedIn>;
   signOut(): Promise<void>;
 }
 

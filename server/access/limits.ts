@@ -6,6 +6,8 @@ import { type ErrorCode, Refusal } from '../contract/errors.ts';
 const limits = {
   /** Wrong passwords per account. */
   password: { points: 5, duration: 900, blockDuration: 900 },
+  /** Wrong codes of the second factor, per member of staff: only who has the password gets so far. */
+  secondFactor: { points: 5, duration: 900, blockDuration: 900 },
   /** Failed sign-ins, registrations and new passwords per address. */
   signIn: { points: 60, duration: 900 },
   /** Sign-ins by WeChat per WeChat identity. */

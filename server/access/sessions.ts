@@ -2,105 +2,147 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { z } from 'zod';
 import type { signedIn } from '../contract/endpoints/accounts.ts';
-import type { Role } from '../contract/roles.ts';
+import type { SignInNeed } from '../contract/endpoints/row.ts';
+import type { World } from '../world.ts';
+import { readSubject, type Subject, type Who } from './subjects.ts';
 
 export type SignedIn = z.infer<typeof signedIn>;
 
-/** Who a session is for. Kept in Redis: what the guards and the first screen need, nothing else. */
-export interface Subject {
-  kind: 'applicant' | 'staff';
-  id: string;
-  name: string;
-  roles: Role[];
-  uscc: string | null;
-  /** Masked. */
-  mobile: string | null;
-  wechatBound: boolean;
-}
+type Stores = Pick<World, 'redis' | 'database' | 'sealer' | 'now' | 'secondFactor'>;
 
-export interface Session extends Subject {
+/** What a session keeps of how it was opened. */
+export interface Opened {
   csrf: string;
+  /** `sessionsVersion` of that moment. */
+  version: number;
+  /** Milliseconds. */
+  openedAt: number;
+  /** Where it is used, in words: `Chrome · Windows`. */
+  device: string;
+  /** Roughly from where: an address without its last parts. */
+  address: string;
 }
 
-/** Applicants stay signed in for two weeks of absence, staff for half a working day. Seconds. */
-const lifetime = { applicant: 14 * 86_400, staff: 4 * 3_600 } as const;
+export interface Session extends Subject, Pick<Opened, 'csrf'> {
+  /** Hash of the token's secret. */
+  sessionId: string;
+  /** What must be done before it opens anything. */
+  needs: SignInNeed | null;
+  /** Whether the second factor was shown lately; also where none is asked for. */
+  fresh: boolean;
+  /** After how many seconds without a word it ends. */
+  endsInSeconds: number;
+}
+
+/** How long somebody may be away, and how long a session lasts at most. Seconds. */
+export const lifetimes = {
+  applicant: { idle: 14 * 86_400, longest: 90 * 86_400 },
+  staff: { idle: 30 * 60, longest: 12 * 3_600 },
+} as const;
+
+/** The second factor is asked for again where identity numbers are opened. Seconds. */
+const freshSeconds = 15 * 60;
 
 const random = () => randomBytes(32).toString('base64url');
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest('base64url');
 
-type Who = Pick<Subject, 'kind' | 'id'>;
+/** All keys of one subject share a hash tag, so that one command may touch them in a cluster. */
+export const sessionKey = ({ kind, id }: Who, sessionId: string) => `session:{${kind}:${id}}:${sessionId}`;
+const factorKey = ({ kind, id }: Who, sessionId: string) => `factor:{${kind}:${id}}:${sessionId}`;
+export const listKey = ({ kind, id }: Who) => `sessions:{${kind}:${id}}`;
 
-/** Both keys of one subject share a hash tag, so that one command may touch them in a cluster. */
-const subjectKey = ({ kind, id }: Who) => `subject:{${kind}:${id}}`;
-const sessionKey = ({ kind, id }: Who, secret: string) => `session:{${kind}:${id}}:${hashOf(secret)}`;
+const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
-/** Whose a token claims to be, and its secret; null for what no `open` gave out. */
-function partsOf(token: string): (Who & { secret: string }) | null {
-  const [kind, id, secret, ...more] = token.split('.');
-  if ((kind !== 'applicant' && kind !== 'staff') || !id || !secret || more.length > 0) return null;
-  return { kind, id, secret };
+/** Whose a token claims to be, and which session it opens; null for what no `open` gave out. */
+function partsOf(token: string): (Who & { sessionId: string }) | null {
+  const [kind, id = '', secret, ...more] = token.split('.');
+  if ((kind !== 'applicant' && kind !== 'staff') || !uuid.test(id) || !secret || more.length > 0) return null;
+  return { kind, id, sessionId: hashOf(secret) };
 }
 
-type Fields = Record<string, string>;
-const fieldsOf = (about: Partial<Subject>): Fields =>
-  Object.fromEntries(Object.entries(about).map(([name, value]) => [name, JSON.stringify(value)]));
-const subjectOf = (fields: Fields): Subject =>
-  Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, JSON.parse(text)])) as unknown as Subject;
-
 /**
- * Opaque sessions in Redis. Only a hash of the token's secret is kept, so a dump of Redis opens nothing. Losing Redis signs people out
- * and loses nothing else. What is known of a subject lies once beside all of its sessions, under a generation that each of them carries:
- * a session is read in one round trip, a change is one command, and removing the subject ends every session at once.
+ * Opaque sessions in Redis. Only a hash of the token's secret is kept, so a dump of Redis opens nothing. Losing Redis signs people out and
+ * loses nothing else. A session is written once and never changed: who somebody is, and whether their sessions still count, is in the row that
+ * is read beside it, in the same moment. So nothing can bring an older truth back, and what ends sessions is committed with its cause.
  */
-export const sessions = (redis: Redis) => ({
-  open: (subject: Subject) => open(redis, subject),
-  read: (token: string) => read(redis, token),
-
-  async close(token: string): Promise<void> {
+export const sessions = (stores: Stores) => ({
+  open: (subject: Subject, how: { device: string; address: string; factor?: boolean }) => open(stores, subject, how),
+  /** `counts`: whether somebody is there, or only a page that asks by itself. */
+  read: (token: string, { counts = true } = {}) => read(stores, token, counts),
+  close: async (token: string): Promise<void> => {
     const parts = partsOf(token);
-    if (parts) await redis.del(sessionKey(parts, parts.secret));
+    if (parts) await closeSession(stores.redis, parts, parts.sessionId);
   },
-
-  /** Ends every session of one account or member of staff. */
-  async closeAll(who: Who): Promise<void> {
-    await redis.del(subjectKey(who));
-  },
-
-  /** Changes what the subject's sessions know, for instance after binding WeChat. */
-  async refresh(who: Who, change: Partial<Subject>): Promise<void> {
-    await redis.multi().hset(subjectKey(who), fieldsOf(change)).expire(subjectKey(who), lifetime.applicant).exec();
+  /** The second factor was shown in this session now. */
+  async showedFactor(session: Pick<Session, 'kind' | 'id' | 'sessionId'>): Promise<void> {
+    await stores.redis.set(factorKey(session, session.sessionId), stores.now().getTime(), 'EX', lifetimes[session.kind].longest);
   },
 });
 
-async function open(redis: Redis, subject: Subject): Promise<{ token: string; session: Session }> {
-  const [secret, csrf] = [random(), random()];
-  const key = subjectKey(subject);
-  const answers = await redis
-    .multi()
-    .hset(key, fieldsOf(subject))
-    .hsetnx(key, 'generation', JSON.stringify(random()))
-    .expire(key, lifetime.applicant)
-    .hget(key, 'generation')
-    .exec();
-  const generation = answers?.[3]?.[1];
-  await redis.set(sessionKey(subject, secret), JSON.stringify({ csrf, generation }), 'EX', lifetime[subject.kind]);
-  return { token: `${subject.kind}.${subject.id}.${secret}`, session: { ...subject, csrf } };
+export async function closeSession(redis: Redis, who: Who, sessionId: string): Promise<void> {
+  await redis.multi().del(sessionKey(who, sessionId), factorKey(who, sessionId)).zrem(listKey(who), sessionId).exec();
 }
 
-async function read(redis: Redis, token: string): Promise<Session | null> {
+async function open(stores: Stores, subject: Subject, { factor = false, ...how }: { device: string; address: string; factor?: boolean }) {
+  const { redis, now } = stores;
+  const [secret, csrf] = [random(), random()];
+  const sessionId = hashOf(secret);
+  const openedAt = now().getTime();
+  const { idle, longest } = lifetimes[subject.kind];
+  const opened: Opened = { csrf, version: subject.sessionsVersion, openedAt, ...how };
+  const written = redis
+    .multi()
+    .set(sessionKey(subject, sessionId), JSON.stringify(opened), 'EX', idle)
+    .zremrangebyscore(listKey(subject), 0, openedAt - longest * 1_000)
+    .zadd(listKey(subject), openedAt, sessionId)
+    .expire(listKey(subject), longest);
+  await (factor ? written.set(factorKey(subject, sessionId), openedAt, 'EX', longest) : written).exec();
+  const session = sessionOf(stores, subject, { sessionId, opened, factorAt: factor ? openedAt : null, idleSeconds: idle });
+  return { token: `${subject.kind}.${subject.id}.${secret}`, session };
+}
+
+async function read(stores: Stores, token: string, counts: boolean): Promise<Session | null> {
   const parts = partsOf(token);
   if (!parts) return null;
-  const [own, shared] = [sessionKey(parts, parts.secret), subjectKey(parts)];
-  const answers = await redis
-    .pipeline()
-    .get(own)
-    .hgetall(shared)
-    .expire(own, lifetime[parts.kind])
-    .expire(shared, lifetime.applicant)
-    .exec();
+  const own = sessionKey(parts, parts.sessionId);
+  const asked = stores.redis.pipeline().get(own).get(factorKey(parts, parts.sessionId));
+  const { idle } = lifetimes[parts.kind];
+  const [answers, subject] = await Promise.all([(counts ? asked.expire(own, idle) : asked.ttl(own)).exec(), readSubject(stores, parts)]);
   for (const [fault] of answers ?? []) if (fault) throw fault;
-  const { generation, ...fields } = (answers?.[1]?.[1] ?? {}) as Fields;
-  const stored = answers?.[0]?.[1] as string | null | undefined;
-  const session = stored ? (JSON.parse(stored) as { csrf: string; generation: string }) : null;
-  return session && generation !== undefined && session.generation === generation ? { ...subjectOf(fields), csrf: session.csrf } : null;
+  const [stored, factorAt, left] = (answers ?? []).map(([, answer]) => answer as string | number | null);
+  if (!subject || typeof stored !== 'string') return null;
+  const opened = JSON.parse(stored) as Opened;
+  if (!counted(subject, parts.sessionId, opened) || expired(stores, subject, opened)) return null;
+  const known = { sessionId: parts.sessionId, opened, factorAt: factorAt ? Number(factorAt) : null };
+  return sessionOf(stores, subject, { ...known, idleSeconds: counts ? idle : Number(left) });
+}
+
+/** Whether nothing ended all sessions since this one was opened, or what did was done in it. */
+export const counted = (subject: Subject, sessionId: string, { version }: Opened): boolean =>
+  version === subject.sessionsVersion || sessionId === subject.keptSession;
+
+const leftOf = ({ now }: Stores, { kind }: Who, { openedAt }: Opened): number =>
+  Math.floor((openedAt - now().getTime()) / 1_000) + lifetimes[kind].longest;
+
+const expired = (stores: Stores, who: Who, opened: Opened): boolean => leftOf(stores, who, opened) <= 0;
+
+interface Known {
+  sessionId: string;
+  opened: Opened;
+  factorAt: number | null;
+  idleSeconds: number;
+}
+
+function sessionOf(stores: Stores, subject: Subject, { sessionId, opened, factorAt, idleSeconds }: Known): Session {
+  const required = subject.kind === 'staff' && stores.secondFactor === 'required';
+  const lately = factorAt !== null && stores.now().getTime() - factorAt <= freshSeconds * 1_000;
+  const needs = needOf(subject, { shown: factorAt !== null, required });
+  const endsInSeconds = Math.min(idleSeconds, leftOf(stores, subject, opened));
+  return { ...subject, csrf: opened.csrf, sessionId, needs, fresh: lately || !(subject.secondFactor || required), endsInSeconds };
+}
+
+function needOf({ secondFactor, givenPassword }: Subject, { shown, required }: { shown: boolean; required: boolean }): SignInNeed | null {
+  if (secondFactor && !shown) return 'code';
+  if (givenPassword) return 'password';
+  return required && !secondFactor ? 'enrolment' : null;
 }

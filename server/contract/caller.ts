@@ -5,6 +5,9 @@ import type { Problem } from './errors.ts';
 /** Names the build of a mini-program or web page with each of its requests. */
 export const appVersionHeader = 'X-App-Version';
 
+/** Says that a page asks by itself: nobody is there, and no session is kept alive by it. */
+export const pollingHeader = 'X-Polling';
+
 /** One HTTP request, ready for whatever sends requests on this platform. Imports types only, so screens do not carry the schemas. */
 export interface PreparedCall {
   method: Method;

@@ -60,7 +60,15 @@ export const jobs = {
   inviteRepresentative: { queue: 'messages', payload: z.object({ entryId: z.string() }) },
   tellAccount: {
     queue: 'messages',
-    payload: z.object({ accountId: z.string(), eventId: z.string(), about: z.enum(['wechatBound', 'wechatRevoked', 'accountClosed']) }),
+    payload: z.object({
+      accountId: z.string(),
+      eventId: z.string(),
+      about: z.enum(['wechatBound', 'wechatRevoked', 'accountClosed', 'passwordChanged']),
+    }),
+  },
+  tellStaff: {
+    queue: 'messages',
+    payload: z.object({ staffId: z.string(), eventId: z.string(), about: z.enum(['staffPasswordChanged', 'secondFactorReset']) }),
   },
   settleNotices: { queue: 'money', payload: nothing },
   askPayment: { queue: 'money', payload: z.object({ paymentId: z.string() }) },

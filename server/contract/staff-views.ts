@@ -18,6 +18,10 @@ export const staffMember = z.object({
   name: z.string(),
   roles: z.array(staffRole),
   active: z.boolean(),
+  /** Whether a second factor is set up. */
+  secondFactor: z.boolean(),
+  /** Whether there is a mobile that can be told. */
+  reached: z.boolean(),
 });
 
 export const taskView = z.object({

@@ -12,4 +12,9 @@ const people: Record<string, { name: string; roles: StaffRole[] }> = {
 
 export const demoPassword = 'jiangxi-demo-2026';
 
-export const demoStaff = Object.entries(people).map(([login, person]) => ({ login, ...person, password: demoPassword }));
+export const demoStaff = Object.entries(people).map(([login, person]) => ({
+  login,
+  ...person,
+  password: demoPassword,
+  givenPassword: false,
+}));

@@ -5,6 +5,7 @@ import { guess } from '../access/limits.ts';
 import { representativeOf } from '../access/representative.ts';
 import { type Session, sessions } from '../access/sessions.ts';
 import { desks } from '../access/upload-codes.ts';
+import { pollingHeader } from '../contract/caller.ts';
 import { admitsSessions, type EndpointRow, tokenHeaders } from '../contract/endpoints/row.ts';
 import { Refusal } from '../contract/errors.ts';
 import { keys } from '../contract/machine.ts';
@@ -29,7 +30,7 @@ export async function identify(ctx: Context, world: World, row: EndpointRow): Pr
   if (row.access === 'platform') return { ...anyone, kind: 'platform' };
   const way = tokenWay(ctx, row.access);
   if (way) return byToken[way](ctx, world);
-  const session = await signedInSession(ctx, world, row.access);
+  const session = await signedInSession(ctx, world, row, row.access);
   return { kind: session.kind, id: session.id, name: session.name, roles: session.roles, session };
 }
 
@@ -38,11 +39,13 @@ function tokenWay(ctx: Context, access: readonly Role[]): keyof typeof tokenHead
   return keys(tokenHeaders).find((role) => access.includes(role) && (ctx.get(tokenHeaders[role]) !== '' || !admitsSessions(access)));
 }
 
-async function signedInSession(ctx: Context, { redis }: World, access: readonly Role[]): Promise<Session> {
+async function signedInSession(ctx: Context, world: World, row: EndpointRow, access: readonly Role[]): Promise<Session> {
   const found = tokenOf(ctx);
-  const session = found && (await sessions(redis).read(found.token));
+  const counts = !row.mayBeUnchanged && ctx.get(pollingHeader) === '';
+  const session = found && (await sessions(world).read(found.token, { counts }));
   if (!session) throw new Refusal('notSignedIn');
   admit(session, { method: ctx.method, bearer: found.bearer, csrf: ctx.get('x-csrf-token') }, access);
+  if (session.needs !== null && !row.atTheDoor?.includes(session.needs)) throw new Refusal('signInUnfinished');
   return session;
 }
 

@@ -93,7 +93,7 @@ function callOf(ctx: Context, world: World, name: EndpointName, { body, file, ra
     body: (row.body && read(row.body, body ?? {})) as never,
     file: file as ReceivedFile,
     raw: { headers: ctx.headers, body: raw ?? Buffer.alloc(0) },
-    signIn: (subject) => signInOn(ctx, world, subject),
+    signIn: (subject, how) => signInOn(ctx, world, subject, how),
     signOut: () => signOutOn(ctx, world),
   };
 }

@@ -1,25 +1,28 @@
 import type { Context } from 'koa';
-import { type SignedIn, type Subject, sessions } from '../access/sessions.ts';
+import { type SignedIn, sessions } from '../access/sessions.ts';
+import type { Subject } from '../access/subjects.ts';
+import { deviceOf, roughly } from '../access/whereabouts.ts';
 import type { World } from '../world.ts';
 import { cookieName, tokenOf } from './guards.ts';
 
-/** Opens a session: the mini-program asks for a bearer token, every browser gets an HttpOnly cookie. */
-export async function signInOn(ctx: Context, { redis, origin }: World, subject: Subject): Promise<SignedIn> {
-  const { token, session } = await sessions(redis).open(subject);
+/** Opens a session: the mini-program asks for a bearer token, every browser gets an HttpOnly cookie. `factor`: the second factor was shown. */
+export async function signInOn(ctx: Context, world: World, subject: Subject, { factor = false } = {}): Promise<SignedIn> {
+  const how = { device: deviceOf(ctx.get('user-agent')), address: roughly(ctx.ip), factor };
+  const { token, session } = await sessions(world).open(subject, how);
   const bearer = ctx.get('x-session') === 'bearer';
   if (!bearer)
     ctx.cookies.set(cookieName, token, {
       httpOnly: true,
       sameSite: 'lax',
-      secure: origin.startsWith('https:'),
+      secure: world.origin.startsWith('https:'),
       overwrite: true,
       path: '/',
     });
   return { ...session, token: bearer ? token : null };
 }
 
-export async function signOutOn(ctx: Context, { redis }: World): Promise<void> {
+export async function signOutOn(ctx: Context, world: World): Promise<void> {
   const found = tokenOf(ctx);
-  if (found) await sessions(redis).close(found.token);
+  if (found) await sessions(world).close(found.token);
   ctx.cookies.set(cookieName, null, { httpOnly: true, path: '/' });
 }

@@ -89,7 +89,7 @@ export async function accountService() {
 
   /** A member of staff, signed in. */
   async function member(login: string, roles: Parameters<typeof ensureStaff>[1][number]['roles'], client: Client = visitor()) {
-    await ensureStaff(world, [{ login, name: `员工${login}`, roles, password }]);
+    await ensureStaff(world, [{ login, name: `员工${login}`, roles, password, givenPassword: false }]);
     const { body } = await staffSignIn(client, login, password);
     return { id: body.id, login, client };
   }

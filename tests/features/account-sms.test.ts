@@ -132,7 +132,7 @@ it('a dump of Redis opens nothing: no token, code, mobile or password in it', as
   await aMinutePasses(who.mobile);
   await askForCode(visitor(), who.mobile);
   const dump = await dumpOfRedis();
-  expect(dump).toContain(who.uscc);
+  expect(dump).toContain(who.id);
   const secrets = [phone.token, who.mobile, who.password, `"${codeOn(who.mobile)}"`];
   expect(secrets.filter((secret) => dump.includes(secret))).toEqual([]);
   expect(secrets.filter((secret) => logged.join('').includes(secret))).toEqual([]);

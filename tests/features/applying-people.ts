@@ -1,9 +1,11 @@
 import { sessions } from '../../server/access/sessions.ts';
+import { accountSubject, staffSubject } from '../../server/access/subjects.ts';
 import type { CallInput, EndpointName } from '../../server/contract/endpoints/index.ts';
 import type { Answers } from '../../server/contract/form.ts';
 import { idCheckCharacter, usccCheckCharacter } from '../../server/contract/identifiers.ts';
 import type { IdentityWay } from '../../server/contract/ports/identity.ts';
 import type { StaffRole } from '../../server/contract/roles.ts';
+import { somewhere } from '../support/somewhere.ts';
 import { clientOf } from './account-client.ts';
 import type { ApplyingService } from './applying-service.ts';
 
@@ -28,11 +30,10 @@ async function agent({ world, origin }: ApplyingService) {
   const uscc = body + usccCheckCharacter(body);
   const mobile = `1397911${serial}`;
   const organisationName = `江西云岭${serial}水利工程有限公司`;
-  const { sealer, database, redis } = world;
+  const { sealer, database } = world;
   const secret = { mobileSealed: sealer.seal(mobile), mobileIndex: sealer.index(mobile), passwordHash: 'none' };
   const account = await database.account.create({ data: { uscc, organisationName, ...secret } });
-  const about = { name: organisationName, uscc, mobile: null, wechatBound: false };
-  const { token } = await sessions(redis).open({ kind: 'applicant', id: account.id, roles: ['applicant'], ...about });
+  const { token } = await sessions(world).open(accountSubject(world, account), somewhere);
   const client = clientOf(origin, { bearer: true, address: address() });
   const call = <Name extends EndpointName>(name: Name, input: CallInput<Name>) =>
     client.call(name, input, { authorization: `Bearer ${token}` });
@@ -94,8 +95,7 @@ export function legalRepresentative({ origin }: ApplyingService, link: string | 
 /** A member of staff, signed in. */
 export async function staff({ world, origin }: ApplyingService, role: StaffRole, name = '罗审核') {
   const member = await world.database.staff.create({ data: { login: `staff${number()}`, name, roles: [role], passwordHash: 'none' } });
-  const about = { name, uscc: null, mobile: null, wechatBound: false };
-  const { token } = await sessions(world.redis).open({ kind: 'staff', id: member.id, roles: [role], ...about });
+  const { token } = await sessions(world).open(staffSubject(member), somewhere);
   const client = clientOf(origin, { bearer: true, address: address() });
   const call = <Name extends EndpointName>(key: Name, input: CallInput<Name>) =>
     client.call(key, input, { authorization: `Bearer ${token}` });

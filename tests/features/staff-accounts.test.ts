@@ -115,9 +115,13 @@ describe('staff end the sessions of an organisation', () => {
 
   it('also one that was opened long ago and is used every day', async () => {
     const who = await registered();
-    await world.redis.expire(`subject:{applicant:${who.id}}`, 60);
+    const [key = ''] = await world.redis.keys(`*session:{applicant:${who.id}}:*`);
+    const own = key.slice(key.indexOf('session:'));
+    await world.redis.expire(own, 60);
     await who.client.call('GET /session', {});
-    expect(await world.redis.ttl(`subject:{applicant:${who.id}}`)).toBeGreaterThan(13 * 86_400);
+    expect(await world.redis.ttl(own)).toBeGreaterThan(13 * 86_400);
+    await supervisor.client.call('DELETE /staff/accounts/:id/sessions', { params: { id: who.id } });
+    expect((await who.client.call('GET /session', {})).status).toBe(401);
   });
 
   it('and hear it when there is no such account', async () => {

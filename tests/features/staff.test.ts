@@ -158,7 +158,7 @@ describe('a password of one’s own', () => {
 
 describe('the first members of staff', () => {
   it('are created once, though several processes start together, and kept as they are after that', async () => {
-    const first = { login: 'First.One', name: '首位管理员', roles: ['administrator' as const], password };
+    const first = { login: 'First.One', name: '首位管理员', roles: ['administrator' as const], password, givenPassword: false };
     await Promise.all([ensureStaff(world, [first]), ensureStaff(world, [first]), ensureStaff(world, [first])]);
     const { id, passwordHash } = await world.database.staff.findUniqueOrThrow({ where: { login: 'first.one' } });
     await ensureStaff(world, [{ ...first, password: 'Another-2026', roles: ['reviewer'] }]);

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { get } from 'node:http';
 import { expect } from '@jest/globals';
 import type { Redis } from 'ioredis';
-import { type Session, sessions } from '../../server/access/sessions.ts';
+import { sessions } from '../../server/access/sessions.ts';
+import { readSubject, type Who } from '../../server/access/subjects.ts';
 import type { Problem } from '../../server/contract/errors.ts';
 import { usccCheckCharacter } from '../../server/contract/identifiers.ts';
 import { allStaff, type Role, type StaffRole } from '../../server/contract/roles.ts';
@@ -10,6 +11,7 @@ import { atEndOfFile } from '../support/at-end.ts';
 import { testDatabase } from '../support/database.ts';
 import { testRedis } from '../support/redis.ts';
 import { runService } from '../support/service.ts';
+import { somewhere } from '../support/somewhere.ts';
 
 /** How the service reaches its stores; default as they are. */
 export interface Ways extends Pick<Parameters<typeof runService>[0], 'storage' | 'silenceMs' | 'logLevel'> {
@@ -68,13 +70,18 @@ export async function running({ database = async (url) => url, redis = testRedis
   /** Somebody with these roles and a fresh session. */
   async function person(...roles: Role[]) {
     const kind = roles[0] === 'applicant' ? 'applicant' : 'staff';
-    const { id, name } = kind === 'applicant' ? await account() : await member(roles as StaffRole[]);
-    const about = { name, uscc: null, mobile: null, wechatBound: false };
-    const { token, session }: { token: string; session: Session } = await sessions(redis).open({ kind, id, roles, ...about });
+    const { id } = kind === 'applicant' ? await account() : await member(roles as StaffRole[]);
+    const { token, session } = await sessions(world).open(await subject({ kind, id }), somewhere);
     const bearer = { authorization: `Bearer ${token}` };
     const send = (method: string, path: string, body: unknown = {}, headers: Record<string, string> = {}) =>
       json(method, path, body, { ...bearer, ...headers });
     return { id, token, session, bearer, cookie: { cookie: `sid=${token}` }, send };
+  }
+
+  async function subject(who: Who) {
+    const found = await readSubject(world, who);
+    if (!found) throw new Error('there is nobody to sign in');
+    return found;
   }
 
   async function account() {
@@ -83,8 +90,7 @@ export async function running({ database = async (url) => url, redis = testRedis
     const { sealer, database } = world;
     const name = `江西晨曦${serial}有限公司`;
     const secret = { mobileSealed: sealer.seal('13979100001'), mobileIndex: sealer.index('13979100001'), passwordHash: 'none' };
-    const { id } = await database.account.create({ data: { uscc: body + usccCheckCharacter(body), organisationName: name, ...secret } });
-    return { id, name };
+    return database.account.create({ data: { uscc: body + usccCheckCharacter(body), organisationName: name, ...secret } });
   }
 
   const member = (roles: StaffRole[]) =>

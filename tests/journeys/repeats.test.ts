@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { giveUp } from '../../server/access/lease.ts';
 import { demoPassword } from '../../server/development/demo.ts';
+import { authenticator } from '../support/authenticator.ts';
 import { repeatingNetwork, writes } from '../support/repeating-network.ts';
 import { blankSheet, copy } from '../support/scans.ts';
 import { serviceOfFile } from '../support/service-of-file.ts';
@@ -43,7 +44,11 @@ it('an organisation comes in by every door', async () => {
   await person.call('POST /password-resets', { body: { uscc, mobile, smsCode, password } });
   await signsIn(password);
   await person.call('DELETE /session', {});
+  await browser(service.origin).call('POST /sessions', { body: { uscc, password, ...(await captcha(service, person)) } });
   await signsIn(password);
+  const lost = (await person.call('GET /sessions', {})).find(({ current }) => !current);
+  await person.call('DELETE /sessions/:sessionId', { params: { sessionId: lost?.id ?? '' } });
+  expect(await person.call('GET /sessions', {})).toMatchObject([{ current: true }]);
 
   const { mobile: proved, smsCode: inPlace } = await person.call('POST /mobile-proofs', {
     body: { purpose: 'proveOwner', phoneCode: simulators.wechat.control.phoneCode(mobile) },
@@ -194,6 +199,11 @@ it('the staff look after people, lists and books', async () => {
   const login = { login: 'xiaozhao', name: '审核员小赵', password: 'Xiaozhao-2026-shenhe' };
   const member = await admin.person.call('POST /staff/members', { body: { ...login, roles: ['reviewer'] } });
   await admin.person.call('POST /staff/members/:id', { params: { id: member.id }, body: { active: false } });
+  const { offer, secret } = await finance.person.call('POST /staff/second-factor/offer', {});
+  const shown = authenticator(secret);
+  const { recoveryCodes } = await finance.person.call('POST /staff/second-factor/set', { body: { offer, code: await shown() } });
+  expect(new Set(recoveryCodes).size).toBe(10);
+  await finance.person.call('POST /staff/second-factor', { body: { code: await shown() } });
   const holders = [{ uscc: cast(990).uscc, organisationName: '江西老单位有限公司' }];
   expect(await admin.person.call('POST /staff/primary-key-holders', { body: { productLine: 'jiangxi-public-resource', holders } })).toEqual(
     { added: 1, known: 0 },
@@ -209,6 +219,8 @@ it('the staff look after people, lists and books', async () => {
   await finance.person.call('POST /staff/differences/:id/resolve', { ...difference, body: { resolution: '渠道次日补记' } });
   const next = { current: demoPassword, next: 'Xiaozheng-2026-caiwu' };
   await finance.person.call('POST /staff/password', { body: next });
+  const { id: financeId } = await finance.person.call('GET /session', {});
+  await admin.person.call('POST /staff/members/:id/second-factor/reset', { params: { id: financeId } });
   expect(faults).toEqual([]);
 }, 120_000);
 

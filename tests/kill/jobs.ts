@@ -11,7 +11,7 @@ import { standIn } from '../support/stand-in.ts';
 import { cast } from '../support/story/people.ts';
 import { stored } from './requests/applicant.ts';
 import { appliedBy, type Case, caseIn, invoiceIn, paidCase, parcelOf, verificationIn } from './requests/cases.ts';
-import { account } from './requests/people.ts';
+import { account, member } from './requests/people.ts';
 import { passedCheck } from './requests/verification.ts';
 import type { JobScenario, NoScenario, Stage } from './wish.ts';
 
@@ -96,6 +96,16 @@ export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
     async begin(stage) {
       const { id: accountId } = await account(stage);
       return { name: 'tellAccount', payload: { accountId, eventId: String(stage.number), about: 'wechatBound' } };
+    },
+  },
+  tellStaff: {
+    asks: ['sms.send'],
+    twice: sms,
+    async begin(stage) {
+      const { id } = await member(stage, ['reviewer']);
+      const mobileSealed = stage.world.sealer.seal('13979100266');
+      await stage.world.database.staff.update({ where: { id }, data: { mobileSealed } });
+      return { name: 'tellStaff', payload: { staffId: id, eventId: String(stage.number), about: 'staffPasswordChanged' } };
     },
   },
   settleNotices: { none: 'is killed over and over in the money wishes, whose payers’ notices it settles' },

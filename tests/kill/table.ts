@@ -24,7 +24,9 @@ export const requestScenarios: Requests<WriteName> = {
 
 /** Everything that can be asked of an outside platform: where somebody dies over it, or why nobody needs to; a missing row does not compile. */
 export const askings: Record<Asking, { killedIn: readonly string[] } | NoScenario> = {
-  'sms.send': { killedIn: ['POST /sms-codes', 'tellAgent', 'tellReceiver', 'tellVerification', 'tellAccount', 'inviteRepresentative'] },
+  'sms.send': {
+    killedIn: ['POST /sms-codes', 'tellAgent', 'tellReceiver', 'tellVerification', 'tellAccount', 'tellStaff', 'inviteRepresentative'],
+  },
   'subscriptions.send': { killedIn: ['tellAgent'] },
   'mail.send': { killedIn: ['mailInvoice'] },
   'login.identify': { killedIn: ['POST /sessions/wechat', 'POST /account/wechat', 'POST /applications/:id/payments'] },

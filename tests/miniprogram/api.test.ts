@@ -12,6 +12,9 @@ const session = {
   uscc: null,
   mobile: null,
   wechatBound: false,
+  needs: null,
+  secondFactor: false,
+  endsInSeconds: 1_209_600,
   csrf: 'csrf-1',
 };
 

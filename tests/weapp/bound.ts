@@ -1,4 +1,3 @@
-import { sessions } from '../../server/access/sessions.ts';
 import type { KeyType } from '../../server/contract/documents.ts';
 import type { StateOf } from '../../server/contract/machines/index.ts';
 import type { RunningService } from '../support/service.ts';
@@ -36,7 +35,7 @@ export async function invoiceIn({ world }: RunningService, { id: applicationId }
 }
 
 /** Every session of the account ends, as after fourteen days. */
-export async function sessionsEnd({ world: { redis, database } }: RunningService, { cast: { uscc } }: Agent): Promise<void> {
+export async function sessionsEnd({ world: { database } }: RunningService, { cast: { uscc } }: Agent): Promise<void> {
   const { id } = await database.account.findFirstOrThrow({ where: { uscc } });
-  await sessions(redis).closeAll({ kind: 'applicant', id });
+  await database.account.update({ where: { id }, data: { sessionsVersion: { increment: 1 }, keptSession: null } });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mobileField, passwordField, smsCodeField, textField, usccField } from '../fields.ts';
 import { agreedTexts } from '../legal.ts';
-import { rows } from './row.ts';
+import { rows, signInNeeds } from './row.ts';
 
 export const sessionView = z.object({
   kind: z.enum(['applicant', 'staff']),
@@ -12,8 +12,26 @@ export const sessionView = z.object({
   uscc: z.string().nullable(),
   mobile: z.string().nullable(),
   wechatBound: z.boolean(),
+  /** What must be done before it opens anything else. */
+  needs: z.enum(signInNeeds).nullable(),
+  /** Whether a second factor is set up. */
+  secondFactor: z.boolean(),
+  /** After how many seconds without a word it ends. */
+  endsInSeconds: z.int(),
   /** Sent back as `X-CSRF-Token` with each write of the web pages; a bearer token needs none. */
   csrf: z.string(),
+});
+
+/** One of the caller's own sessions, as its owner may recognise it. */
+export const ownSession = z.object({
+  id: z.string(),
+  /** Browser and system, in words. */
+  device: z.string(),
+  /** Without its last parts. */
+  address: z.string(),
+  openedAt: z.string(),
+  seenAt: z.string(),
+  current: z.boolean(),
 });
 
 /** `token` is only in the answer when the request says `X-Session: bearer` (the mini-program); the web gets an HttpOnly cookie. */

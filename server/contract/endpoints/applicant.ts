@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { cleanWaybill, courierKeys } from '../couriers.ts';
 import { emailField, invoiceWords, mobileField, smsCodeField } from '../fields.ts';
 import { documentKind, keyType, questionKey } from '../product.ts';
+import { allStaff } from '../roles.ts';
 import { applicationSummary, applicationView, paymentMethod, paymentView, received, verificationView } from '../views.ts';
-import { sessionView } from './accounts.ts';
+import { ownSession, sessionView } from './accounts.ts';
 import { gateAnswers } from './public.ts';
-import { rows } from './row.ts';
+import { rows, signInNeeds } from './row.ts';
 
 const applicant = ['applicant'] as const;
+const signedInRoles = ['applicant', ...allStaff] as const;
 export const courierField = z.enum(courierKeys, { error: '请选择快递公司' });
 export const waybillField = z
   .string({ error: '请填写快递单号' })
@@ -27,14 +29,29 @@ export const applicantEndpoints = rows({
   'GET /session': {
     name: 'readSession',
     summary: '当前登录',
-    access: ['applicant', 'reviewer', 'producer', 'dispatcher', 'finance', 'supervisor', 'administrator'],
+    atTheDoor: signInNeeds,
+    access: signedInRoles,
     output: sessionView,
   },
   'DELETE /session': {
     name: 'signOut',
     summary: '退出登录',
+    atTheDoor: signInNeeds,
     repeat: 'anew',
-    access: ['applicant', 'reviewer', 'producer', 'dispatcher', 'finance', 'supervisor', 'administrator'],
+    access: signedInRoles,
+    output: 'none',
+  },
+  'GET /sessions': {
+    name: 'listOwnSessions',
+    summary: '我的登录（设备、时间、大致位置）',
+    access: signedInRoles,
+    output: z.array(ownSession),
+  },
+  'DELETE /sessions/:sessionId': {
+    name: 'endOwnSession',
+    judges: { nothing: 'ends what there is' },
+    summary: '退出我的某个登录',
+    access: signedInRoles,
     output: 'none',
   },
   'POST /account/wechat': {

@@ -10,6 +10,7 @@ export const parameters = {
   findingId: z.uuid(),
   requestId: z.uuid(),
   paymentId: z.uuid(),
+  sessionId: z.string().regex(/^[\w-]{43}$/),
   kind: z.enum(documentKinds),
   day,
   ticket: z.string().max(4000),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { passwordField, textField, usccField } from '../fields.ts';
+import { mobileField, passwordField, textField, usccField } from '../fields.ts';
 import { accountView, staffMember, staffRole } from '../staff-views.ts';
 import { rows } from './row.ts';
 
@@ -44,15 +44,28 @@ export const peopleEndpoints = rows({
       name: textField('姓名', 30),
       roles: z.array(staffRole).min(1, '请选择角色'),
       password: passwordField,
+      /** Told when somebody changes who gets in. */
+      mobile: mobileField.optional(),
     }),
     output: staffMember,
   },
   'POST /staff/members/:id': {
     name: 'changeMember',
     judges: { nothing: 'sets roles as they are given, whatever they were' },
-    summary: '修改员工角色或停用',
+    summary: '修改员工角色、手机或停用',
     access: ['administrator'],
-    body: z.object({ roles: z.array(staffRole).min(1, '请选择角色').optional(), active: z.boolean().optional() }),
+    body: z.object({
+      roles: z.array(staffRole).min(1, '请选择角色').optional(),
+      active: z.boolean().optional(),
+      mobile: mobileField.optional(),
+    }),
+    output: staffMember,
+  },
+  'POST /staff/members/:id/second-factor/reset': {
+    name: 'resetSecondFactor',
+    judges: { nothing: 'takes away what there is' },
+    summary: '重置员工的双重验证（设备和恢复码都遗失时）',
+    access: ['administrator'],
     output: staffMember,
   },
   'POST /staff/primary-key-holders': {

@@ -12,11 +12,17 @@ export const tokenHeaders = { legalRepresentative: 'x-verification-token', desk:
 /** Whether somebody who is signed in may call. */
 export const admitsSessions = (access: readonly Role[]): boolean => access.some((role) => !(role in tokenHeaders));
 
+/** What somebody with the right password must still do before a session opens anything: show the second factor, choose a password, set the factor up. */
+export const signInNeeds = ['code', 'password', 'enrolment'] as const;
+export type SignInNeed = (typeof signInNeeds)[number];
+
 export interface EndpointRow {
   /** Audit name and OpenAPI operation id. */
   name: string;
   summary: string;
   access: Access;
+  /** Needs that may still be open; absent: none may. */
+  atTheDoor?: readonly SignInNeed[];
   query?: z.ZodObject;
   body?: z.ZodType;
   /** A zod shape (JSON), `none` (204) or `file` (streamed bytes). */

@@ -19,6 +19,9 @@ export const smsTemplates = [
   'wechatBound',
   'wechatRevoked',
   'accountClosed',
+  'passwordChanged',
+  'staffPasswordChanged',
+  'secondFactorReset',
 ] as const;
 export type SmsTemplate = (typeof smsTemplates)[number];
 

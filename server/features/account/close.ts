@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Call } from '../../access/call.ts';
-import { sessions } from '../../access/sessions.ts';
+import { actorOf } from '../../access/subjects.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { statesThat } from '../../contract/machine.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import type { Transaction } from '../../data/database.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { proveOwner } from './owner.ts';
-import { actorOf } from './subject.ts';
 
 /**
  * 注销: ends every way into the account and frees its credit code. Applications, events and consents stay, because the law wants evidence kept.
@@ -31,7 +30,7 @@ export async function closeAccount({ world, caller, body, intention }: Call<'POS
     await world.jobs.send(tx, 'tellAccount', { accountId: account.id, eventId, about: 'accountClosed' });
     return account.id;
   };
-  await world.transact(work, { before, after: (id) => sessions(world.redis).closeAll({ kind: 'applicant', id }) });
+  await world.transact(work, { before });
 }
 
 async function refuseWhileOpen(tx: Transaction, accountId: string): Promise<void> {

@@ -2,6 +2,8 @@ import type { Call } from '../../access/call.ts';
 import { guess } from '../../access/limits.ts';
 import { hashPassword, provePassword } from '../../access/passwords.ts';
 import type { SignedIn } from '../../access/sessions.ts';
+import { accountSubject, actorOf } from '../../access/subjects.ts';
+import { refuseWeak } from '../../access/weak-passwords.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { legalTextNames } from '../../contract/legal.ts';
 import { foldOrganisationName } from '../../contract/organisation-name.ts';
@@ -10,7 +12,6 @@ import { isTaken } from '../../data/unique.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import type { World } from '../../world.ts';
 import { spendCode } from './sms-code.ts';
-import { actorOf, subjectOf } from './subject.ts';
 
 type Register = Call<'POST /accounts'>;
 
@@ -26,7 +27,7 @@ export async function register(call: Register): Promise<SignedIn> {
     });
   const id = await guess(world.redis, 'signIn', call.ip, opened);
   const found = await world.database.account.findUnique({ where: { id } });
-  return signIn(subjectOf(world, await provePassword(world.redis, `applicant:${body.uscc}`, found, body.password)));
+  return signIn(accountSubject(world, await provePassword(world.redis, `applicant:${body.uscc}`, found, body.password)));
 }
 
 function create({ world, intention, body }: Register): Promise<string> {
@@ -34,6 +35,7 @@ function create({ world, intention, body }: Register): Promise<string> {
   const { organisationName, uscc, mobile, password, smsCode, agreed } = body;
   const before = async () => {
     refuseOlderTexts(world, agreed);
+    refuseWeak('password', password, [organisationName, uscc, mobile]);
     await spendCode(world, { purpose: 'register', mobile }, smsCode, intention);
     return hashPassword(password);
   };

@@ -1,18 +1,19 @@
 import type { Call } from '../../access/call.ts';
 import { guess } from '../../access/limits.ts';
 import { forgivePassword, hashPassword } from '../../access/passwords.ts';
-import { sessions } from '../../access/sessions.ts';
+import { actorOf } from '../../access/subjects.ts';
+import { refuseWeak } from '../../access/weak-passwords.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Transaction } from '../../data/database.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { spendCode } from './sms-code.ts';
-import { actorOf } from './subject.ts';
 
-/** Sets a new password by SMS code, ends every session of the account and its WeChat binding, and lifts its lock. Throws `wrongCode`; `invalidInput` when the mobile is not the account's. */
+/** Sets a new password by SMS code, ends every session of the account and its WeChat binding, tells the owner, and lifts its lock. Throws `wrongCode`; `invalidInput` when the mobile is not the account's. */
 export async function resetPassword({ world, ip, body, intention }: Call<'POST /password-resets'>): Promise<undefined> {
   const { redis, sealer, now } = world;
   const { uscc, mobile, smsCode, password } = body;
   const before = async () => {
+    refuseWeak('password', password, [uscc, mobile]);
     await spendCode(world, { purpose: 'resetPassword', mobile }, smsCode, intention);
     return hashPassword(password);
   };
@@ -20,16 +21,15 @@ export async function resetPassword({ world, ip, body, intention }: Call<'POST /
     const account = await tx.account.findUnique({ where: { uscc, mobileIndex: sealer.index(mobile) } });
     // The same words whether the organisation is unknown or registered with another mobile.
     if (!account) throw new Refusal('invalidInput', {}, { fields: [{ path: 'mobile', message: '不是该单位账号登记的手机号，请核对' }] });
-    await tx.account.update({ where: { id: account.id }, data: { passwordHash, wechatOpenid: null } });
+    const ended = { sessionsVersion: { increment: 1 }, keptSession: null, wechatOpenid: null, wechatBoundAt: null };
+    await tx.account.update({ where: { id: account.id }, data: { passwordHash, ...ended } });
     const actor = actorOf(account);
     if (account.wechatOpenid)
       await appendEvent(tx, { applicationId: null, at: now(), name: 'unbindWechat', actor, detail: { accountId: account.id } });
-    await appendEvent(tx, { applicationId: null, at: now(), name: 'resetPassword', actor, detail: { accountId: account.id } });
-    return account.id;
+    const detail = { accountId: account.id };
+    const eventId = await appendEvent(tx, { applicationId: null, at: now(), name: 'resetPassword', actor, detail });
+    await world.jobs.send(tx, 'tellAccount', { accountId: account.id, eventId, about: 'passwordChanged' });
   };
-  const after = async (id: string) => {
-    await sessions(redis).closeAll({ kind: 'applicant', id });
-    await forgivePassword(redis, `applicant:${uscc}`);
-  };
+  const after = () => forgivePassword(redis, `applicant:${uscc}`);
   await guess(redis, 'signIn', ip, () => world.transact(work, { before, after }));
 }

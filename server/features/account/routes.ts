@@ -1,6 +1,7 @@
 import { type Call, ownSession, type Routes } from '../../access/call.ts';
 import { drawCaptcha } from '../../access/challenge.ts';
 import { take } from '../../access/limits.ts';
+import { endOwnSession, ownSessions } from '../../access/own-sessions.ts';
 import { closeAccount } from './close.ts';
 import { proveMobileByWechat } from './prove-mobile.ts';
 import { register } from './register.ts';
@@ -21,6 +22,8 @@ export const accountRoutes: Routes<
   | 'POST /password-resets'
   | 'GET /session'
   | 'DELETE /session'
+  | 'GET /sessions'
+  | 'DELETE /sessions/:sessionId'
   | 'POST /account/wechat'
   | 'DELETE /account/wechat'
   | 'POST /account/close'
@@ -39,6 +42,9 @@ export const accountRoutes: Routes<
   'POST /password-resets': resetPassword,
   'GET /session': async ({ caller }) => ownSession(caller),
   'DELETE /session': async ({ signOut }) => void (await signOut()),
+  'GET /sessions': ({ world, caller }) => ownSessions(world, ownSession(caller)),
+  'DELETE /sessions/:sessionId': async ({ world, caller, params }) =>
+    void (await endOwnSession(world, ownSession(caller), params.sessionId)),
   'POST /account/wechat': bindWechat,
   'DELETE /account/wechat': unbindWechat,
   'POST /account/close': closeAccount,

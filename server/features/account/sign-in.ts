@@ -3,7 +3,7 @@ import { proveHuman } from '../../access/human.ts';
 import { guess } from '../../access/limits.ts';
 import { provePassword } from '../../access/passwords.ts';
 import type { SignedIn } from '../../access/sessions.ts';
-import { subjectOf } from './subject.ts';
+import { accountSubject } from '../../access/subjects.ts';
 
 /** Signs in with USCC and password, once it is a person who asks (R2.2). An unknown USCC is answered like a wrong password, in words and in time. */
 export async function signInByPassword({ world, ip, body, intention, signIn }: Call<'POST /sessions'>): Promise<SignedIn> {
@@ -12,5 +12,5 @@ export async function signInByPassword({ world, ip, body, intention, signIn }: C
     const found = await world.database.account.findUnique({ where: { uscc: body.uscc } });
     return provePassword(world.redis, `applicant:${body.uscc}`, found, body.password);
   });
-  return signIn(subjectOf(world, account));
+  return signIn(accountSubject(world, account));
 }

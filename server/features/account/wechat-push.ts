@@ -1,5 +1,5 @@
 import type { Call, FileAnswer } from '../../access/call.ts';
-import { sessions } from '../../access/sessions.ts';
+import { actorOf } from '../../access/subjects.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { PushForged, type WechatPush } from '../../contract/ports/wechat-pushes.ts';
 import { isWechatPush, wechatPushes } from '../../contract/wechat-pushes.ts';
@@ -7,7 +7,6 @@ import type { Transaction } from '../../data/database.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { keepPush } from '../../lifecycle/pushes.ts';
 import type { World } from '../../world.ts';
-import { actorOf } from './subject.ts';
 
 const said = (body: string): FileAnswer => ({ body, contentType: 'text/plain' });
 
@@ -43,11 +42,7 @@ async function accountOf({ database }: World, push: WechatPush | null): Promise<
 }
 
 async function forget(world: World, push: WechatPush): Promise<void> {
-  const work = async (tx: Transaction) => unbind(tx, world, push);
-  const after = async (id: string | null) => {
-    if (id) await sessions(world.redis).refresh({ kind: 'applicant', id }, { wechatBound: false });
-  };
-  await world.transact(work, { after });
+  await world.transact((tx) => unbind(tx, world, push));
 }
 
 /** The account that was bound, null when there is none. */

@@ -1,6 +1,7 @@
 import { type Call, type Caller, ownSession } from '../../access/call.ts';
 import { guess, take } from '../../access/limits.ts';
-import { type Session, type SignedIn, sessions } from '../../access/sessions.ts';
+import type { Session, SignedIn } from '../../access/sessions.ts';
+import { accountSubject } from '../../access/subjects.ts';
 import { openidOf } from '../../access/wechat-person.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Transaction } from '../../data/database.ts';
@@ -8,7 +9,6 @@ import { isTaken } from '../../data/unique.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import type { World } from '../../world.ts';
 import { proveOwner } from './owner.ts';
-import { subjectOf } from './subject.ts';
 
 /** Opens the account that is bound to the WeChat identity behind `code`. Throws `wechatNotBound`, `wechatCodeRefused`. */
 export async function signInByWechat({ world, ip, body, intention, signIn }: Call<'POST /sessions/wechat'>): Promise<SignedIn> {
@@ -16,7 +16,7 @@ export async function signInByWechat({ world, ip, body, intention, signIn }: Cal
   await take(world.redis, 'wechatSignIn', world.sealer.index(wechatOpenid));
   const account = await world.database.account.findUnique({ where: { wechatOpenid } });
   if (!account) throw new Refusal('wechatNotBound');
-  return signIn(subjectOf(world, account));
+  return signIn(accountSubject(world, account));
 }
 
 /**
@@ -25,25 +25,33 @@ export async function signInByWechat({ world, ip, body, intention, signIn }: Cal
  */
 export const bindWechat = ({ world, caller, body, intention }: Call<'POST /account/wechat'>): Promise<Session> =>
   rebind(world, caller, async () => {
-    await proveOwner(world, caller.id, body, intention);
-    return openidOf(world, body.code, intention);
+    const { sessionsVersion } = await proveOwner(world, caller.id, body, intention);
+    return { sessionsVersion, wechatOpenid: await openidOf(world, body.code, intention) };
   });
 
 export const unbindWechat = ({ world, caller }: Call<'DELETE /account/wechat'>): Promise<Session> =>
-  rebind(world, caller, async () => null);
+  rebind(world, caller, async () => ({ sessionsVersion: ownSession(caller).sessionsVersion, wechatOpenid: null }));
 
-async function rebind(world: World, caller: Caller, before: () => Promise<string | null>): Promise<Session> {
-  const work = async (tx: Transaction, wechatOpenid: string | null) => {
+/** What somebody proved, and how often all sessions had been ended by then. */
+interface Proved {
+  sessionsVersion: number;
+  wechatOpenid: string | null;
+}
+
+async function rebind(world: World, caller: Caller, before: () => Promise<Proved>): Promise<Session> {
+  const work = async (tx: Transaction, { sessionsVersion, wechatOpenid }: Proved) => {
     const name = wechatOpenid ? 'bindWechat' : 'unbindWechat';
     const wechatBoundAt = wechatOpenid ? world.now() : null;
-    await tx.account.update({ where: { id: caller.id }, data: { wechatOpenid, wechatBoundAt } });
+    const where = { id: caller.id, sessionsVersion, closedAt: null };
+    const { count } = await tx.account.updateMany({ where, data: { wechatOpenid, wechatBoundAt } });
+    // A new password came in between: what was proved by the old one binds nobody.
+    if (count === 0) throw new Refusal('notSignedIn');
     const event = { applicationId: null, at: world.now(), name, actor: caller, detail: { accountId: caller.id } } as const;
     const eventId = await appendEvent(tx, event);
     if (wechatOpenid) await world.jobs.send(tx, 'tellAccount', { accountId: caller.id, eventId, about: 'wechatBound' });
     return wechatOpenid !== null;
   };
-  const after = (wechatBound: boolean) => sessions(world.redis).refresh({ kind: 'applicant', id: caller.id }, { wechatBound });
-  const wechatBound = await world.transact(work, { before, after }).catch((error: unknown) => {
+  const wechatBound = await world.transact(work, { before }).catch((error: unknown) => {
     throw isTaken(error) ? new Refusal('wechatTaken') : error;
   });
   return { ...ownSession(caller), wechatBound };

@@ -1,13 +1,11 @@
-import { sessions } from '../../access/sessions.ts';
 import { hotlinesOf } from '../../contract/hotlines.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
 import type { World } from '../../world.ts';
 import { sendSms } from './sms.ts';
 
-/** Tells the mobile of an account that somebody changed who gets in. A closed one lets nobody in, even where the service died before it said so. */
+/** Tells the mobile of an account that somebody changed who gets in. */
 export async function tellAccount(world: World, { accountId, eventId, about }: JobPayloads['tellAccount']): Promise<void> {
   const account = await world.database.account.findUniqueOrThrow({ where: { id: accountId } });
-  if (about === 'accountClosed') await sessions(world.redis).closeAll({ kind: 'applicant', id: accountId });
   await sendSms(world, {
     reference: `${eventId}:account`,
     applicationId: null,

@@ -1,5 +1,4 @@
 import type { Call } from '../../access/call.ts';
-import { sessions } from '../../access/sessions.ts';
 import { renameOrganisation } from '../../content/rename-organisation.ts';
 import type { CallOutput } from '../../contract/endpoints/index.ts';
 import { Refusal } from '../../contract/errors.ts';
@@ -41,7 +40,7 @@ function matching({ sealer }: World, search: string): Prisma.AccountWhereInput {
   return { OR: [{ organisationName: { contains: foldOrganisationName(search) } }, { uscc: { contains: number } }] };
 }
 
-/** Corrects a name after a call to the hotline (R2.1): the account, what is still being filled in, and every session. */
+/** Corrects a name after a call to the hotline (R2.1): the account with its sessions, and what is still being filled in. */
 export async function rename({ world, caller, params, body }: Call<'POST /staff/accounts/:id/rename'>): Promise<AccountView> {
   const organisationName = foldOrganisationName(body.organisationName);
   const work = async (tx: Transaction) => {
@@ -53,18 +52,17 @@ export async function rename({ world, caller, params, body }: Call<'POST /staff/
     for (const applicationId of [...applications, null]) await appendEvent(tx, { ...event, applicationId, detail });
     return account.id;
   };
-  const after = (id: string) => sessions(world.redis).refresh({ kind: 'applicant', id }, { name: organisationName });
-  return view(world, await accountOf(world.database, await world.transact(work, { after })));
+  return view(world, await accountOf(world.database, await world.transact(work)));
 }
 
 /** Signs an organisation out everywhere (R2.3). */
 export async function endSessions({ world, caller, params }: Call<'DELETE /staff/accounts/:id/sessions'>): Promise<undefined> {
   const work = async (tx: Transaction) => {
     const { id } = await accountOf(tx, params.id);
+    await tx.account.update({ where: { id }, data: { sessionsVersion: { increment: 1 }, keptSession: null } });
     await appendEvent(tx, { applicationId: null, at: world.now(), name: 'endSessions', actor: caller, detail: { accountId: id } });
-    return id;
   };
-  await world.transact(work, { after: (id) => sessions(world.redis).closeAll({ kind: 'applicant', id }) });
+  await world.transact(work);
 }
 
 async function accountOf(tx: Database | Transaction, id: string): Promise<Account> {

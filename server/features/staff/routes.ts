@@ -2,27 +2,36 @@ import type { Routes } from '../../access/call.ts';
 import { endSessions, findAccounts, rename } from './accounts.ts';
 import { changeStaffPassword } from './change-password.ts';
 import { importPrimaryKeyHolders } from './import-primary-key-holders.ts';
-import { addMember, changeMember, listMembers } from './members.ts';
+import { addMember, changeMember, listMembers, resetSecondFactor } from './members.ts';
+import { offerSecondFactor, setSecondFactor, showSecondFactor } from './second-factor.ts';
 import { staffSignIn } from './sign-in.ts';
 
 export const staffRoutes: Routes<
   | 'POST /staff/sessions'
   | 'POST /staff/password'
+  | 'POST /staff/second-factor'
+  | 'POST /staff/second-factor/offer'
+  | 'POST /staff/second-factor/set'
   | 'GET /staff/accounts'
   | 'POST /staff/accounts/:id/rename'
   | 'DELETE /staff/accounts/:id/sessions'
   | 'GET /staff/members'
   | 'POST /staff/members'
   | 'POST /staff/members/:id'
+  | 'POST /staff/members/:id/second-factor/reset'
   | 'POST /staff/primary-key-holders'
 > = {
   'POST /staff/sessions': staffSignIn,
   'POST /staff/password': changeStaffPassword,
+  'POST /staff/second-factor': showSecondFactor,
+  'POST /staff/second-factor/offer': offerSecondFactor,
+  'POST /staff/second-factor/set': setSecondFactor,
   'GET /staff/accounts': findAccounts,
   'POST /staff/accounts/:id/rename': rename,
   'DELETE /staff/accounts/:id/sessions': endSessions,
   'GET /staff/members': async ({ world }) => listMembers(world),
   'POST /staff/members': addMember,
   'POST /staff/members/:id': changeMember,
+  'POST /staff/members/:id/second-factor/reset': resetSecondFactor,
   'POST /staff/primary-key-holders': importPrimaryKeyHolders,
 };

@@ -1,11 +1,16 @@
 import type { FieldFault } from '../../contract/errors.ts';
 import type { StaffRole } from '../../contract/roles.ts';
+import type { World } from '../../world.ts';
 
 export interface Member {
   id: string;
   roles: readonly StaffRole[];
   active: boolean;
 }
+
+/** Names of the authorities that the staff work for. */
+export const housesOf = ({ catalogue }: Pick<World, 'catalogue'>): string[] =>
+  Object.values(catalogue).map(({ authority }) => authority.name);
 
 export type MemberChange = Partial<Pick<Member, 'roles' | 'active'>>;
 

@@ -3,11 +3,11 @@ import { solveCaptcha } from '../../access/challenge.ts';
 import { guess } from '../../access/limits.ts';
 import { provePassword } from '../../access/passwords.ts';
 import type { SignedIn } from '../../access/sessions.ts';
+import { staffSubject } from '../../access/subjects.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { foldLogin } from './rules.ts';
-import { subjectOf } from './subject.ts';
 
-/** Signs a member of staff in. Who was deactivated gets the answer of an unknown login. */
+/** Signs a member of staff in; `needs` says what is still to be done. Who was deactivated gets the answer of an unknown login. */
 export async function staffSignIn({ world, ip, body, intention, signIn }: Call<'POST /staff/sessions'>): Promise<SignedIn> {
   const login = foldLogin(body.login);
   const member = await guess(world.redis, 'signIn', ip, async () => {
@@ -15,7 +15,7 @@ export async function staffSignIn({ world, ip, body, intention, signIn }: Call<'
     const found = await world.database.staff.findUnique({ where: { login, active: true } });
     return provePassword(world.redis, `staff:${login}`, found, body.password);
   });
-  const subject = subjectOf(member);
+  const subject = staffSubject(member);
   await world.transact(async (tx) => {
     await appendEvent(tx, { applicationId: null, at: world.now(), name: 'staffSignIn', actor: subject });
   });

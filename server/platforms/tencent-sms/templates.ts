@@ -40,6 +40,18 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     parameters: ['organisation', 'hotline'],
   },
   accountClosed: { text: '{1}的单位账号已注销。如非本人操作，请致电{2}。', parameters: ['organisation', 'hotline'] },
+  passwordChanged: {
+    text: '{1}的单位账号密码已重设，其他设备已退出登录，微信已解绑。如非本人操作，请立即致电{2}。',
+    parameters: ['organisation', 'hotline'],
+  },
+  staffPasswordChanged: {
+    text: '员工账号{1}的密码已修改，其他设备已退出登录。如非本人操作，请立即致电{2}或告知管理员。',
+    parameters: ['login', 'hotline'],
+  },
+  secondFactorReset: {
+    text: '员工账号{1}的双重验证已由管理员重置，下次登录需重新设置。如非本人要求，请立即致电{2}或告知管理员。',
+    parameters: ['login', 'hotline'],
+  },
   expired: { text: '您的申请{1}超过办理期限已取消，如仍需办理请重新提交。', parameters: ['orderNumber'] },
 };
 

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { sessions } from '../../../server/access/sessions.ts';
+import { createHash, randomUUID } from 'node:crypto';
 import { issueCode } from '../../../server/features/account/sms-code.ts';
 import { agreedTo } from '../../support/agreed-texts.ts';
 import { cast } from '../../support/story/people.ts';
@@ -21,6 +20,7 @@ export const accountRequests: Requests<
   | 'POST /sessions/wechat'
   | 'POST /password-resets'
   | 'DELETE /session'
+  | 'DELETE /sessions/:sessionId'
   | 'POST /account/wechat'
   | 'POST /account/close'
   | 'DELETE /account/wechat'
@@ -70,9 +70,9 @@ export const accountRequests: Requests<
     async begin(stage) {
       const { uscc, mobile } = cast(stage.number);
       const { id } = await account(stage, { wechatOpenid: `o-kill-${stage.number}` });
-      await applicant(stage, id);
+      const headers = await applicant(stage, id);
       await issueCode(stage.world, { purpose: 'resetPassword', mobile }, '482915');
-      return { body: { uscc, mobile, smsCode: '482915', password: 'Qinghe-2027-jianshe' }, also: staysIn(stage, 'applicant', id) };
+      return { body: { uscc, mobile, smsCode: '482915', password: 'Qinghe-2027-jianshe' }, also: staysIn(stage, headers) };
     },
   },
   'DELETE /session': {
@@ -80,8 +80,17 @@ export const accountRequests: Requests<
     async begin(stage) {
       const { id } = await account(stage);
       const headers = await applicant(stage, id);
-      const token = headers.authorization?.slice('Bearer '.length) ?? '';
-      return { headers, also: async () => (await sessions(stage.world.redis).read(token)) === null };
+      return { headers, also: staysIn(stage, headers) };
+    },
+  },
+  'DELETE /sessions/:sessionId': {
+    async begin(stage) {
+      const { id } = await account(stage);
+      const lost = await applicant(stage, id);
+      const sessionId = createHash('sha256')
+        .update(lost.authorization?.split('.')[2] ?? '')
+        .digest('base64url');
+      return { headers: await applicant(stage, id), params: { sessionId }, also: staysIn(stage, lost) };
     },
   },
   'POST /account/wechat': {
@@ -99,7 +108,8 @@ export const accountRequests: Requests<
     async begin(stage) {
       const { id } = await account(stage);
       const { password } = cast(stage.number);
-      return { headers: await applicant(stage, id), body: { password }, also: staysIn(stage, 'applicant', id) };
+      const headers = await applicant(stage, id);
+      return { headers, body: { password }, also: staysIn(stage, headers) };
     },
   },
   'DELETE /account/wechat': {

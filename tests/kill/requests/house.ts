@@ -1,11 +1,13 @@
+import { drawSecret } from '../../../server/access/second-factor.ts';
 import { beijingDay, dayAsDate } from '../../../server/contract/time.ts';
 import type { TwoPersonRequest } from '../../../server/generated/prisma/client.ts';
 import { asSeen } from '../../support/as-seen.ts';
+import { codeOf } from '../../support/authenticator.ts';
 import { standIn } from '../../support/stand-in.ts';
 import { cast } from '../../support/story/people.ts';
 import type { Requests, Stage, Wish } from '../wish.ts';
 import { appliedBy, caseIn, paidCase } from './cases.ts';
-import { account, applicant, member, signedIn, staff, staffPassword, staysIn } from './people.ts';
+import { account, applicant, member, signedIn, staff, staffPassword, staysIn, withSecondFactor } from './people.ts';
 import { numbersOf } from './staff.ts';
 
 /** What the first person asked, before the second one. */
@@ -35,12 +37,16 @@ const asAdministrator = (stage: Stage) => signedIn(stage, { ...administrator, ro
 export const houseRequests: Requests<
   | 'POST /staff/sessions'
   | 'POST /staff/password'
+  | 'POST /staff/second-factor'
+  | 'POST /staff/second-factor/offer'
+  | 'POST /staff/second-factor/set'
   | 'POST /staff/tasks/:id/done'
   | 'POST /staff/refunds/:id/retry'
   | 'POST /staff/accounts/:id/rename'
   | 'DELETE /staff/accounts/:id/sessions'
   | 'POST /staff/members'
   | 'POST /staff/members/:id'
+  | 'POST /staff/members/:id/second-factor/reset'
   | 'POST /staff/primary-key-holders'
   | 'POST /staff/applications/:id/withdrawal'
   | 'POST /staff/applications/:id/serials'
@@ -57,6 +63,25 @@ export const houseRequests: Requests<
       const { id } = await member(stage, ['reviewer']);
       const headers = await signedIn(stage, { kind: 'staff', id, roles: ['reviewer'] });
       return { headers, body: { current: staffPassword, next: 'Xiaozhao-2027-shenhe' } };
+    },
+  },
+  'POST /staff/second-factor': {
+    async begin(stage) {
+      const { id } = await member(stage, ['reviewer']);
+      const { secret } = await withSecondFactor(stage, id);
+      const headers = await signedIn(stage, { kind: 'staff', id, roles: ['reviewer'] });
+      return { headers, body: { code: codeOf(secret, stage.world.now()) } };
+    },
+  },
+  'POST /staff/second-factor/offer': { none: 'draws a secret that is kept nowhere before its first code comes back' },
+  'POST /staff/second-factor/set': {
+    async begin(stage) {
+      const { id } = await member(stage, ['reviewer']);
+      const headers = await signedIn(stage, { kind: 'staff', id, roles: ['reviewer'] });
+      const { secret } = drawSecret('xiaozhao', 'kill');
+      const until = stage.world.now().getTime() + 60_000;
+      const offer = stage.world.sealer.seal(JSON.stringify({ staffId: id, secret, until }));
+      return { headers, body: { offer, code: codeOf(secret, stage.world.now()) }, also: staysIn(stage, headers) };
     },
   },
   'POST /staff/tasks/:id/done': {
@@ -87,16 +112,14 @@ export const houseRequests: Requests<
     async begin(stage) {
       const { account: owner } = await caseIn(stage, 'draft');
       const body = { organisationName: '江西青禾更名建设有限公司', note: '来电核实营业执照' };
-      await applicant(stage, owner.id);
-      const name = () => stage.world.redis.hget(`subject:{applicant:${owner.id}}`, 'name');
-      return { headers: await asAdministrator(stage), params: { id: owner.id }, body, also: name };
+      return { headers: await asAdministrator(stage), params: { id: owner.id }, body };
     },
   },
   'DELETE /staff/accounts/:id/sessions': {
     async begin(stage) {
       const { id } = await account(stage);
-      await applicant(stage, id);
-      return { headers: await asAdministrator(stage), params: { id }, also: staysIn(stage, 'applicant', id) };
+      const also = staysIn(stage, await applicant(stage, id));
+      return { headers: await asAdministrator(stage), params: { id }, also };
     },
   },
   'POST /staff/members': {
@@ -109,8 +132,16 @@ export const houseRequests: Requests<
     async begin(stage) {
       await member({ ...stage, number: stage.number + 1_000_000 }, ['administrator']);
       const { id } = await member(stage, ['reviewer']);
-      await signedIn(stage, { kind: 'staff', id, roles: ['reviewer'] });
-      return { headers: await asAdministrator(stage), params: { id }, body: { active: false }, also: staysIn(stage, 'staff', id) };
+      const also = staysIn(stage, await signedIn(stage, { kind: 'staff', id, roles: ['reviewer'] }));
+      return { headers: await asAdministrator(stage), params: { id }, body: { active: false }, also };
+    },
+  },
+  'POST /staff/members/:id/second-factor/reset': {
+    async begin(stage) {
+      const { id } = await member(stage, ['reviewer']);
+      await withSecondFactor(stage, id);
+      const also = staysIn(stage, await signedIn(stage, { kind: 'staff', id, roles: ['reviewer'] }));
+      return { headers: await asAdministrator(stage), params: { id }, also };
     },
   },
   'POST /staff/primary-key-holders': {

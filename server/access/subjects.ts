@@ -1,0 +1,83 @@
+import { masked } from '../contract/form.ts';
+import type { Actor, Role, StaffRole } from '../contract/roles.ts';
+import type { Account, Staff } from '../generated/prisma/client.ts';
+import type { World } from '../world.ts';
+
+/** Whose session it is: an account or a member of staff. */
+export interface Who {
+  kind: 'applicant' | 'staff';
+  id: string;
+}
+
+/** What the guards and the first screen need to know of somebody; read from the database with every request, so that a change acts at once. */
+export interface Subject extends Who {
+  name: string;
+  roles: Role[];
+  uscc: string | null;
+  /** Masked. */
+  mobile: string | null;
+  wechatBound: boolean;
+  /** Counts what ended all sessions. */
+  sessionsVersion: number;
+  /** Id of the session that lives on over the last count. */
+  keptSession: string | null;
+  /** Whether a second factor is set up. */
+  secondFactor: boolean;
+  /** Whether somebody else gave the password. */
+  givenPassword: boolean;
+}
+
+/** The column is text; only `members.ts` and `ensure.ts` write it, from the contract's table. */
+export const rolesOf = ({ roles }: Pick<Staff, 'roles'>): StaffRole[] => roles as StaffRole[];
+
+type AccountRow = Pick<Account, 'id' | 'organisationName' | 'uscc' | 'mobileSealed' | 'wechatOpenid' | 'sessionsVersion' | 'keptSession'>;
+type StaffRow = Pick<Staff, 'id' | 'name' | 'roles' | 'totpSealed' | 'givenPassword' | 'sessionsVersion' | 'keptSession'>;
+
+export const accountSubject = ({ sealer }: Pick<World, 'sealer'>, account: AccountRow): Subject => ({
+  kind: 'applicant',
+  id: account.id,
+  name: account.organisationName,
+  roles: ['applicant'],
+  uscc: account.uscc,
+  mobile: masked('agentMobile', sealer.open(account.mobileSealed)),
+  wechatBound: account.wechatOpenid !== null,
+  sessionsVersion: account.sessionsVersion,
+  keptSession: account.keptSession,
+  secondFactor: false,
+  givenPassword: false,
+});
+
+export const staffSubject = (member: StaffRow): Subject => ({
+  kind: 'staff',
+  id: member.id,
+  name: member.name,
+  roles: rolesOf(member),
+  uscc: null,
+  mobile: null,
+  wechatBound: false,
+  sessionsVersion: member.sessionsVersion,
+  keptSession: member.keptSession,
+  secondFactor: member.totpSealed !== null,
+  givenPassword: member.givenPassword,
+});
+
+/** The account as author of an event, before it has a session. */
+export const actorOf = ({ id, organisationName }: Pick<Account, 'id' | 'organisationName'>): Actor => ({
+  roles: ['applicant'],
+  id,
+  name: organisationName,
+});
+
+const ofSubject = { id: true, sessionsVersion: true, keptSession: true } as const;
+const ofAccount = { ...ofSubject, organisationName: true, uscc: true, mobileSealed: true, wechatOpenid: true } as const;
+const ofStaff = { ...ofSubject, name: true, roles: true, totpSealed: true, givenPassword: true } as const;
+
+/** Who it is by now; null for a closed account or somebody who was deactivated. */
+export async function readSubject(world: Pick<World, 'database' | 'sealer'>, { kind, id }: Who): Promise<Subject | null> {
+  if (kind === 'applicant') {
+    const account = await world.database.account.findUnique({ where: { id, closedAt: null }, select: ofAccount });
+    return account && accountSubject(world, account);
+  }
+  const member = await world.database.staff.findUnique({ where: { id, active: true }, select: ofStaff });
+  return member && staffSubject(member);
+}

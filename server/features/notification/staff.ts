@@ -1,0 +1,18 @@
+import { hotlinesOf } from '../../contract/hotlines.ts';
+import type { JobPayloads } from '../../contract/jobs.ts';
+import type { World } from '../../world.ts';
+import { sendSms } from './sms.ts';
+
+/** Tells the mobile of a member of staff that somebody changed who gets in; who left none is told by the console alone. */
+export async function tellStaff(world: World, { staffId, eventId, about }: JobPayloads['tellStaff']): Promise<void> {
+  const member = await world.database.staff.findUniqueOrThrow({ where: { id: staffId } });
+  if (member.mobileSealed === null) return;
+  await sendSms(world, {
+    reference: `${eventId}:staff`,
+    applicationId: null,
+    addressee: '员工账号',
+    mobile: world.sealer.open(member.mobileSealed),
+    template: about,
+    parameters: [member.login, hotlinesOf(Object.values(world.catalogue)).join('、')],
+  });
+}
