@@ -18,6 +18,27 @@ export const origin = url.refine(
   'must be scheme and host alone, without path and trailing slash',
 );
 
+/** Letters, digits and signs of ASCII without blanks: what outside parties give as number, name or key of something. */
+export const code = (least: number, most: number) =>
+  z.string().regex(new RegExp(`^[!-~]{${least},${most}}$`), `must have ${range(least, most)} characters without blanks`);
+
+/** As `code`; that no two are alike is `production-env.ts`'s matter. */
+export const secret = (least: number, most = 256) => code(least, most);
+
+export const digits = (least: number, most: number) =>
+  z.string().regex(new RegExp(`^\\d{${least},${most}}$`), `must have ${range(least, most)} digits`);
+
+/** What people read: any script, no control characters, no blanks around it. */
+export const words = (least: number, most: number) =>
+  z.string().regex(new RegExp(`^(?! )[^\\p{C}]{${least},${most}}(?<! )$`, 'u'), `must have ${range(least, most)} characters`);
+
+/** One address, with or without a name before it. */
+export const mailAddress = z
+  .string()
+  .regex(/^([^<>@]*<[^<>@\s]+@[^<>@\s]+\.[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+\.[^<>@\s]+)$/, 'must hold one mail address');
+
+const range = (least: number, most: number): string => (least === most ? String(least) : `${least} to ${most}`);
+
 export const key32 = z
   .string()
   .transform((text) => Buffer.from(text, 'base64'))
@@ -62,7 +83,10 @@ function fault(context: Context, message: string): never {
 function pem(path: string, context: Context, read: (text: string) => KeyObject): string {
   try {
     const text = readFileSync(path, 'utf8');
-    return read(text).asymmetricKeyType === 'rsa' ? text : fault(context, 'names a file whose key is not RSA');
+    const { asymmetricKeyType, asymmetricKeyDetails } = read(text);
+    if (asymmetricKeyType !== 'rsa') return fault(context, 'names a file whose key is not RSA');
+    if ((asymmetricKeyDetails?.modulusLength ?? 0) < 2_048) return fault(context, 'names a file whose key is shorter than 2048 bits');
+    return text;
   } catch (error) {
     const { code, syscall } = error as NodeJS.ErrnoException;
     return fault(context, syscall ? `names a file that cannot be read (${code})` : 'names a file that holds no such key in PEM');
@@ -70,7 +94,7 @@ function pem(path: string, context: Context, read: (text: string) => KeyObject):
 }
 
 // Node would make the public key of a private one, and hide that the two files were exchanged.
-function publicKey(text: string): KeyObject {
+export function publicKey(text: string): KeyObject {
   if (text.includes('PRIVATE KEY')) throw new Error('a private key');
   return createPublicKey(text);
 }

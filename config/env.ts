@@ -1,6 +1,22 @@
 import { z } from 'zod';
 import { smsTemplates } from '../server/contract/ports/messages.ts';
-import { key32, keysById, origin, pairs, privateKeyFile, publicKeyFile, publicKeyFiles, sm2Key, url, urlOf } from './env-kinds.ts';
+import {
+  code,
+  digits,
+  key32,
+  keysById,
+  mailAddress,
+  origin,
+  pairs,
+  privateKeyFile,
+  publicKeyFile,
+  publicKeyFiles,
+  secret,
+  sm2Key,
+  url,
+  urlOf,
+  words,
+} from './env-kinds.ts';
 
 /** The process environment, parsed once. `.env.example` beside this file is tested against these keys. */
 
@@ -47,74 +63,75 @@ export const productionEnv = commonEnv.extend({
   DATABASE_URL: databaseUrl,
   REDIS_URL: redisUrl,
   S3_ENDPOINT: url,
-  S3_BUCKET: z.string(),
-  S3_ACCESS_KEY_ID: z.string(),
-  S3_SECRET_ACCESS_KEY: z.string(),
+  S3_BUCKET: code(3, 63),
+  S3_ACCESS_KEY_ID: code(3, 128),
+  S3_SECRET_ACCESS_KEY: secret(8),
   /** Keys by id: `k1:<base64>,k2:<base64>`; the last one seals, all open. */
   SEALING_KEYS: keysById,
   INDEX_KEY: key32,
   /** Signs in once to make the others; ignored when staff exist. */
-  FIRST_ADMINISTRATOR_LOGIN: z.string().default('admin'),
-  FIRST_ADMINISTRATOR_PASSWORD: z.string().min(10, 'must have at least 10 characters'),
+  FIRST_ADMINISTRATOR_LOGIN: code(2, 40).default('admin'),
+  FIRST_ADMINISTRATOR_PASSWORD: words(10, 128),
   FIRST_ADMINISTRATOR_MOBILE: z
     .string()
     .regex(/^1[3-9]\d{9}$/, 'must be a mobile of 11 digits')
     .optional(),
   WX_BASE_URL: url.default('https://api.weixin.qq.com'),
-  WX_APPID: z.string(),
-  WX_SECRET: z.string(),
+  WX_APPID: z.string().regex(/^wx[0-9a-z]{16}$/, 'must be wx and 16 letters or digits'),
+  WX_SECRET: secret(16),
   /** Which edition messages and codes open. Before the first release: `trial`, whose codes only its members can open. */
   WX_EDITION: z.enum(['formal', 'trial', 'developer']).default('formal'),
   /** Of the message push, as entered in WeChat's console. */
   WX_PUSH_TOKEN: z.string().regex(/^[\w-]{3,32}$/, 'must be 3 to 32 letters and digits'),
   WX_PUSH_AES_KEY: z.string().regex(/^[0-9A-Za-z]{43}$/, 'must have 43 letters and digits'),
-  WX_TEMPLATE_PRE_REVIEW: z.string(),
-  WX_TEMPLATE_PAPERS: z.string(),
-  WX_TEMPLATE_DISPATCH: z.string(),
+  WX_TEMPLATE_PRE_REVIEW: code(8, 64),
+  WX_TEMPLATE_PAPERS: code(8, 64),
+  WX_TEMPLATE_DISPATCH: code(8, 64),
   WXPAY_BASE_URL: url.default('https://api.mch.weixin.qq.com'),
-  WXPAY_MCHID: z.string(),
-  WXPAY_MERCHANT_SERIAL: z.string(),
+  WXPAY_MCHID: digits(8, 10),
+  WXPAY_MERCHANT_SERIAL: z.string().regex(/^[0-9A-Fa-f]{16,40}$/, 'must be 16 to 40 hexadecimal digits'),
   WXPAY_PRIVATE_KEY_FILE: privateKeyFile,
-  WXPAY_APIV3_KEY: z.string().length(32, 'must have 32 characters'),
+  WXPAY_APIV3_KEY: secret(32, 32),
   /** Platform keys: `PUB_KEY_ID_…:file.pem,<certificate serial>:file.pem`. */
   WXPAY_PLATFORM_KEYS: publicKeyFiles,
   ALIPAY_GATEWAY: url.default('https://openapi.alipay.com/gateway.do'),
-  ALIPAY_APP_ID: z.string(),
-  ALIPAY_SELLER_ID: z.string(),
+  ALIPAY_APP_ID: digits(16, 16),
+  ALIPAY_SELLER_ID: z.string().regex(/^2088\d{12}$/, 'must be 2088 and 12 more digits'),
   ALIPAY_PRIVATE_KEY_FILE: privateKeyFile,
   ALIPAY_PUBLIC_KEY_FILE: publicKeyFile,
-  TC_SECRET_ID: z.string(),
-  TC_SECRET_KEY: z.string(),
+  TC_SECRET_ID: code(8, 64),
+  TC_SECRET_KEY: secret(16),
   TC_SMS_BASE_URL: url.default('https://sms.tencentcloudapi.com'),
-  TC_SMS_SDK_APP_ID: z.string(),
-  TC_SMS_SIGN_NAME: z.string(),
+  TC_SMS_SDK_APP_ID: digits(8, 12),
+  TC_SMS_SIGN_NAME: words(2, 20),
   /** Template ids by our names (`smsTemplates`): `code:100001,approved:100002,…`. */
   TC_SMS_TEMPLATES: pairs.refine((ids) => smsTemplates.every((name) => ids[name]), 'must name every template of .env.example'),
   TC_FACEID_BASE_URL: url.default('https://faceid.tencentcloudapi.com'),
-  TC_FACEID_RULE_ID: z.string(),
+  TC_FACEID_RULE_ID: digits(1, 10),
   /** Merchant of E证通, the face check inside WeChat. Empty: people who open the page in WeChat are sent to their browser. */
-  TC_EID_MERCHANT_ID: z.string().default(''),
+  TC_EID_MERCHANT_ID: z.literal('').or(code(4, 64)).default(''),
   /** SM2 key of a merchant that gets name and number encrypted; empty: E证通 tells neither. */
   TC_EID_PRIVATE_KEY: z.literal('').or(sm2Key).default(''),
   SF_BASE_URL: url.default('https://sfapi.sf-express.com'),
-  SF_PARTNER_ID: z.string(),
-  SF_CHECK_WORD: z.string(),
+  SF_PARTNER_ID: code(4, 64),
+  SF_CHECK_WORD: secret(16),
   /** Sender printed on our parcels: `company|name|mobile|province|city|district|street`. */
   SF_SENDER: z
     .string()
     .transform((text) => text.split('|').map((part) => part.trim()))
-    .refine((parts) => parts.length === 7 && parts.every(Boolean), 'must have seven parts'),
+    .refine((parts) => parts.length === 7 && parts.every(Boolean), 'must have seven parts')
+    .refine(([, , mobile = '']) => /^[\d-]{7,18}$/.test(mobile), 'must have a telephone number as its third part'),
   KD100_BASE_URL: url.default('https://poll.kuaidi100.com'),
-  KD100_CUSTOMER: z.string(),
-  KD100_KEY: z.string(),
-  KD100_SALT: z.string().min(8, 'must have at least 8 characters'),
+  KD100_CUSTOMER: code(8, 64),
+  KD100_KEY: secret(8),
+  KD100_SALT: secret(8),
   /** `smtps://user:password@host:465`. */
   SMTP_URL: urlOf('smtps'),
-  MAIL_FROM: z.string().regex(/^[^@]+@[^@]+$/, 'must hold one mail address'),
+  MAIL_FROM: mailAddress,
   /** Service that issues invoices (protocol: server/platforms/invoice-provider/wire.ts). Absent: finance attaches them by hand. */
   INVOICE_PROVIDER_BASE_URL: url.optional(),
-  INVOICE_PROVIDER_KEY_ID: z.string().default(''),
-  INVOICE_PROVIDER_SECRET: z.string().default(''),
+  INVOICE_PROVIDER_KEY_ID: z.literal('').or(code(3, 64)).default(''),
+  INVOICE_PROVIDER_SECRET: z.literal('').or(secret(16)).default(''),
 });
 
 export type ProductionEnv = z.infer<typeof productionEnv>;
@@ -128,16 +145,30 @@ export const pushesEnv = productionEnv.pick({ DATABASE_URL: true, SEALING_KEYS: 
 /** Of `commands/migrate`: the owner's connection, and the service's, whose role is given its rights. */
 export const migrateEnv = z.object({ DATABASE_OWNER_URL: databaseUrl, DATABASE_URL: databaseUrl });
 
-/**
- * Parses or throws one line that names each wrong variable and no value. A variable that is empty counts as missing.
- */
-export function readEnv<Env>(schema: z.ZodType<Env>, environment: NodeJS.ProcessEnv): Env {
+export interface EnvFault {
+  name: string;
+  /** What is wrong, without the value. */
+  words: string;
+}
+
+/** A variable that is empty counts as missing. */
+export function parseEnv<Env>(
+  schema: z.ZodType<Env>,
+  environment: NodeJS.ProcessEnv,
+): { env: Env; faults?: never } | { faults: EnvFault[] } {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const result = schema.safeParse(given);
-  if (result.success) return result.data;
+  if (result.success) return { env: result.data };
   const faults = result.error.issues.map(({ path, message }) => {
     const name = path.join('.');
-    return `${name}: ${given[name] === undefined && name !== 'NODE_ENV' ? 'is missing' : message}`;
+    return { name, words: given[name] === undefined && name !== 'NODE_ENV' ? 'is missing' : message };
   });
-  throw new Error(`environment: ${faults.join('; ')}`);
+  return { faults };
+}
+
+/** Parses or throws one line that names each wrong variable and no value. */
+export function readEnv<Env>(schema: z.ZodType<Env>, environment: NodeJS.ProcessEnv): Env {
+  const read = parseEnv(schema, environment);
+  if (!read.faults) return read.env;
+  throw new Error(`environment: ${read.faults.map(({ name, words }) => `${name}: ${words}`).join('; ')}`);
 }

@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
-import { type ProductionEnv, productionEnv, readEnv } from './env.ts';
+import { createHash, createPublicKey } from 'node:crypto';
+import { type EnvFault, type ProductionEnv, parseEnv, productionEnv } from './env.ts';
+import { publicKey } from './env-kinds.ts';
 
 /** Hosts that are this machine or a private network: no outside platform lives there. */
 const inside = /^(localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|\[?::1|\[?f[cd][0-9a-f]{2}:)/;
@@ -16,15 +17,24 @@ export const publishedKey = (name: 'seal' | 'index'): Buffer => createHash('sha2
 
 /** The environment of the production entry. @throws Error of one line that names what is missing, wrong or unsafe, and no value */
 export function readProductionEnv(environment: NodeJS.ProcessEnv): ProductionEnv {
-  const env = readEnv<ProductionEnv>(productionEnv, environment);
   const named = Object.entries(environment).filter(([name, value]) => name in productionEnv.shape && value);
-  const faults = productionFaults(env, Object.fromEntries(named) as Record<string, string>);
+  const given = Object.fromEntries(named) as Record<string, string>;
+  const written = Object.entries(given).flatMap(([name, value]) => valueFaults(name, value));
+  const read = parseEnv<ProductionEnv>(productionEnv, environment);
+  if (read.faults) throw new Error(`environment: ${formFaults(read.faults, written)}`);
+  const faults = [...productionFaults(read.env, given), ...written.map(({ name, words }) => `${name} ${words}`)];
   if (faults.length > 0) throw new Error(`refusing to start in production: ${faults.join('; ')}`);
-  return env;
+  return read.env;
+}
+
+/** Who left the example's words in a variable is told that, and not that they have the wrong form. */
+function formFaults(forms: readonly EnvFault[], written: readonly EnvFault[]): string {
+  const others = forms.filter(({ name }) => !written.some((fault) => fault.name === name));
+  return [...others.map(({ name, words }) => `${name}: ${words}`), ...written.map(({ name, words }) => `${name} ${words}`)].join('; ');
 }
 
 /**
- * What must not be in production: plain http or loopback addresses of platforms, secrets that anyone can guess, values of the example.
+ * What must not be in production: plain http or loopback addresses of platforms, keys that anyone knows, one's own key for the other side's, one secret twice.
  * One sentence each, without any value. `given`: the variables as they were written.
  */
 function productionFaults(env: ProductionEnv, given: Record<string, string>): string[] {
@@ -34,14 +44,16 @@ function productionFaults(env: ProductionEnv, given: Record<string, string>): st
     ...invoiceFaults(env),
     ...mailFaults(env),
     ...keyFaults(env),
-    ...Object.entries(given).flatMap(([name, value]) => valueFaults(name, value)),
+    ...pairFaults(env),
+    ...sharedFaults(given),
   ];
 }
 
-function valueFaults(name: string, value: string): string[] {
-  if (defaultSecret.test(value)) return [`${name} is a default secret`];
-  if (exampleHost.test(value)) return [`${name} names a host of the example`];
-  return exampleId.test(value) ? [`${name} is the number of the example`] : [];
+function valueFaults(name: string, value: string): EnvFault[] {
+  const fault = (words: string) => [{ name, words }];
+  if (defaultSecret.test(value)) return fault('is a default secret');
+  if (exampleHost.test(value)) return fault('names a host of the example');
+  return exampleId.test(value) ? fault('is the number of the example') : [];
 }
 
 function urlFaults(name: string, value: string): string[] {
@@ -74,4 +86,35 @@ function keyFaults({ SEALING_KEYS, INDEX_KEY }: ProductionEnv): string[] {
     ...(keys.some(published) ? ['SEALING_KEYS and INDEX_KEY must not be those of the embedded default'] : []),
     ...(new Set(keys.map((key) => key.toString('hex'))).size < keys.length ? ['SEALING_KEYS and INDEX_KEY must all differ'] : []),
   ];
+}
+
+const publicHalf = (privateKey: string): string => fingerprint(createPublicKey(privateKey));
+const fingerprint = (key: ReturnType<typeof publicKey>): string => key.export({ type: 'spki', format: 'der' }).toString('base64');
+
+/** The mistake everybody makes once: the other side's key is asked for, one's own is uploaded there. */
+function pairFaults(env: ProductionEnv): string[] {
+  const own = [publicHalf(env.WXPAY_PRIVATE_KEY_FILE), publicHalf(env.ALIPAY_PRIVATE_KEY_FILE)];
+  const isOwn = (text: string) => own.includes(fingerprint(publicKey(text)));
+  return [
+    ...(isOwn(env.ALIPAY_PUBLIC_KEY_FILE) ? ['ALIPAY_PUBLIC_KEY_FILE holds a public key of our own; Alipay’s is needed'] : []),
+    ...(Object.values(env.WXPAY_PLATFORM_KEYS).some(isOwn)
+      ? ['WXPAY_PLATFORM_KEYS names a public key of our own; those of WeChat Pay are needed']
+      : []),
+  ];
+}
+
+/** Who has one secret must not have another. */
+const kept = /_(SECRET|SECRET_KEY|SECRET_ACCESS_KEY|APIV3_KEY|AES_KEY|TOKEN|CHECK_WORD|SALT|PASSWORD)$|^KD100_KEY$/;
+const inUrl = /_URL$/;
+
+/** The secret in a variable; of a URL its password. */
+const secretIn = (name: string, value: string): string =>
+  inUrl.test(name) && URL.canParse(value) ? decodeURIComponent(new URL(value).password) : kept.test(name) ? value : '';
+
+function sharedFaults(given: Record<string, string>): string[] {
+  const secrets = Object.entries(given).map(([name, value]) => ({ name, value: secretIn(name, value) }));
+  return secrets.flatMap(({ name, value }, index) => {
+    const first = secrets.find((other) => value && other.value === value);
+    return first && secrets.indexOf(first) < index ? [`${name} is the same secret as ${first.name}`] : [];
+  });
 }

@@ -5,9 +5,12 @@ import RedisMock from 'ioredis-mock';
 import { commonEnv, readEnv } from '../config/env.ts';
 import { keys } from '../server/contract/machine.ts';
 import { type ApplicationState, lifecycle } from '../server/contract/machines/application.ts';
+import { claimDatabase } from '../server/data/claim.ts';
+import { faultWords } from '../server/data/fault-words.ts';
 import { startEmbedded } from '../server/development/postgres/embedded.ts';
 import { ensureDatabase } from '../server/development/postgres/ensure-database.ts';
 import { createDiskStorage } from '../server/platforms/storage/disk.ts';
+import type { World } from '../server/world.ts';
 import { type RunningService, runService } from '../tests/support/service.ts';
 import { type Cast, cast } from '../tests/support/story/people.ts';
 import { walkTo } from './seed-walk.ts';
@@ -49,7 +52,9 @@ const embedded = env.DATABASE_URL ? null : await startEmbedded(join(folder, 'pos
 const databaseUrl = embedded ? await ensureDatabase(embedded, 'app') : (env.DATABASE_URL ?? '');
 // Captchas and sessions of the walk are nobody else's business: they stay in this process.
 const redis = new RedisMock({ keyPrefix: `seed:${process.pid}:` }) as unknown as Redis;
-const service = await runService({ databaseUrl, redis, storage: createDiskStorage(join(folder, 'objects')) });
+const prepare = ({ database, now, origin }: World) => claimDatabase(database, 'development', origin, now());
+const storage = createDiskStorage(join(folder, 'objects'));
+const service = await runService({ databaseUrl, redis, storage, prepare }).catch((error: unknown) => refuse(faultWords(error)));
 try {
   await seed(service, state);
 } finally {

@@ -4,6 +4,7 @@ import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { productionCatalogue } from '../config/catalogue/index.ts';
 import type { ProductionEnv } from '../config/env.ts';
+import { claimDatabase } from './data/claim.ts';
 import { faultWords } from './data/fault-words.ts';
 import { openRedis } from './data/redis.ts';
 import { repository } from './data/repository.ts';
@@ -33,7 +34,10 @@ export async function startProduction(env: ProductionEnv): Promise<void> {
     scanWorkers: env.SCAN_WORKERS,
     products,
     platforms: (at) => realPlatforms(env, at),
-    prepare: (world) => ensureStaff(world, [firstAdministrator(env)]),
+    async prepare(world) {
+      await claimDatabase(world.database, 'production', env.ORIGIN, world.now());
+      await ensureStaff(world, [firstAdministrator(env)]);
+    },
     web: { h5: join(repository, 'miniprogram/dist/h5'), console: join(repository, 'server/console/dist') },
   });
   await askAtStart(service.world);

@@ -7,6 +7,8 @@ const narrower: Record<string, string> = {
   ...Object.fromEntries(Object.values(machines).map(({ table }) => [table, 'select, insert, update'])),
   Event: 'select, insert',
   _prisma_migrations: 'select',
+  // Whose the database is, is said once.
+  Deployment: 'select, insert',
 };
 const usual = 'select, insert, update, delete';
 

@@ -30,6 +30,7 @@ interface Stores {
   products?: Catalogue;
   /** A machine that runs a service, its platforms and who asks them in one process stalls for longer than a deployment may. */
   silenceMs?: number;
+  prepare?: (world: World) => Promise<void>;
 }
 
 /** Starts it on the given stores; `close` stops what this function started, not the stores. Without `storage` scans end with the service. */
@@ -40,6 +41,7 @@ export async function runService({
   storage,
   products,
   silenceMs = 15_000,
+  prepare,
 }: Stores): Promise<RunningService> {
   let origin = '';
   const folder = await mkdtemp(join(tmpdir(), 'service-'));
@@ -59,6 +61,7 @@ export async function runService({
     web: webRoots,
     before: [sandboxOf(simulators)],
     ...(products && { products }),
+    ...(prepare && { prepare }),
   });
   origin = service.url;
   await Promise.all([ensureStaff(service.world, demoStaff), askAtStart(service.world)]);

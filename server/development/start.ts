@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import { catalogue, withOverrides } from '../../config/catalogue/index.ts';
 import { commonEnv, migrateEnv, readEnv } from '../../config/env.ts';
 import { installSchema } from '../commands/install-schema.ts';
+import { claimDatabase } from '../data/claim.ts';
+import { faultWords } from '../data/fault-words.ts';
 import { openRedis } from '../data/redis.ts';
 import { ensureStaff } from '../features/staff/ensure.ts';
 import { createLog } from '../log.ts';
@@ -59,7 +61,8 @@ const service = await startService({
   web: webRoots,
   webReady: web.ready,
   before: [sandboxOf(simulators)],
-});
+  prepare: (world) => claimDatabase(world.database, 'development', world.origin, world.now()),
+}).catch(refuse);
 origin = service.world.origin;
 await ensureStaff(service.world, demoStaff);
 await askAtStart(service.world);
@@ -80,6 +83,14 @@ async function objectStorage(endpoint: string) {
   const { S3_REGION: region, S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
   return (spoolFolder: string) =>
     createS3Storage({ endpoint, region, bucket, accessKeyId, secretAccessKey, spoolFolder, silenceMs: env.DEPENDENCY_SILENCE_MS });
+}
+
+/** A database that was named may be the wrong one: one line, as in production. */
+function refuse(error: unknown): never {
+  const words = faultWords(error);
+  if (!words.startsWith('DATABASE_URL')) throw error;
+  console.error(words);
+  process.exit(1);
 }
 
 async function stop(): Promise<void> {

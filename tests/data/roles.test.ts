@@ -38,6 +38,7 @@ describe('the role that works', () => {
     ['creates a table', 'create table other (id int)'],
     ['creates a schema', 'create schema other'],
     ['drops the job queue', 'drop table pgboss.job cascade'],
+    ['gives the database to another entry', 'update "Deployment" set origin = origin'],
     ['makes the database forget a migration', 'delete from _prisma_migrations'],
     ['lets triggers sleep', `set session_replication_role = 'replica'`],
     ['becomes the owner', `set role ${ownerRole}`],
@@ -55,6 +56,7 @@ describe('the role that works', () => {
     expect(Object.fromEntries(odd.map(({ name, may }) => [name, may]))).toEqual({
       Event: 'SELECT INSERT',
       _prisma_migrations: 'SELECT',
+      Deployment: 'SELECT INSERT',
       ...Object.fromEntries(Object.values(machines).map(({ table }) => [table, 'SELECT INSERT UPDATE'])),
     });
     expect(rows.length).toBeGreaterThan(20);

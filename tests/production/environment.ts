@@ -22,8 +22,8 @@ export interface KeyPair {
   privateKey: string;
 }
 
-export function rsaPair(): KeyPair {
-  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+export function rsaPair(modulusLength = 2048): KeyPair {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength });
   return {
     publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
     privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
@@ -37,10 +37,9 @@ export function deployment(): Deployment {
     writeFileSync(join(folder, name), text);
     return join(folder, name);
   };
-  const ours = rsaPair();
   const confirmed = file('catalogue.json', JSON.stringify(confirmedOverrides(catalogue)));
-  const privateKey = file('private.pem', ours.privateKey);
-  const publicKey = file('public.pem', ours.publicKey);
+  const privateKey = file('private.pem', rsaPair().privateKey);
+  const publicKey = file('public.pem', rsaPair().publicKey);
   return { folder, file, env: { ...stores(), CATALOGUE_FILE: confirmed, ...platforms(privateKey, publicKey), ...messages() } };
 }
 

@@ -1,4 +1,5 @@
-import { randomBytes } from 'node:crypto';
+import { createPublicKey, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { publishedKey } from '../../config/production-env.ts';
 import { type Deployment, rsaPair } from './environment.ts';
 
@@ -9,12 +10,15 @@ export interface Fault {
   says: string;
 }
 
+const passwordIn = (url = ''): string => new URL(url).password;
+const publicHalf = (path: string): string => createPublicKey(readFileSync(path)).export({ type: 'spki', format: 'pem' }).toString();
 const base64 = (key: Buffer): string => key.toString('base64');
 
 /** Configurations that must never run. */
 export function faults({ env, file }: Deployment): Fault[] {
   const sealing = env.SEALING_KEYS ?? '';
   const own = sealing.slice(sealing.indexOf(':') + 1);
+  const ownHalf = file('own-half.pem', publicHalf(env.ALIPAY_PRIVATE_KEY_FILE ?? ''));
   const rows: [string, string | undefined, string][] = [
     ['NODE_ENV', 'development', 'NODE_ENV: must be production'],
     ['NODE_ENV', undefined, 'NODE_ENV: must be production'],
@@ -39,17 +43,30 @@ export function faults({ env, file }: Deployment): Fault[] {
     ['INDEX_KEY', base64(Buffer.alloc(32)), 'SEALING_KEYS and INDEX_KEY must be random'],
     ['INDEX_KEY', base64(publishedKey('index')), 'must not be those of the embedded default'],
     ['INDEX_KEY', own, 'SEALING_KEYS and INDEX_KEY must all differ'],
-    ['FIRST_ADMINISTRATOR_PASSWORD', 'short', 'FIRST_ADMINISTRATOR_PASSWORD: must have at least 10 characters'],
+    ['FIRST_ADMINISTRATOR_PASSWORD', 'short', 'FIRST_ADMINISTRATOR_PASSWORD: must have 10 to 128 characters'],
     ['FIRST_ADMINISTRATOR_PASSWORD', 'jiangxi-demo-2026', 'FIRST_ADMINISTRATOR_PASSWORD is a default secret'],
     ['FIRST_ADMINISTRATOR_PASSWORD', 'password-2026', 'FIRST_ADMINISTRATOR_PASSWORD is a default secret'],
     ['WX_BASE_URL', 'http://api.weixin.qq.com', 'WX_BASE_URL must be https://'],
+    ['WX_APPID', 'gh_1234567890ab', 'WX_APPID: must be wx and 16 letters or digits'],
     ['WX_APPID', 'wx0000000000000000', 'WX_APPID is the number of the example'],
     ['WX_SECRET', 'change-me', 'WX_SECRET is a default secret'],
+    ['WX_SECRET', `${env.WX_SECRET} `, 'WX_SECRET: must have 16 to 256 characters without blanks'],
+    ['WX_TEMPLATE_PAPERS', '审核结果通知', 'WX_TEMPLATE_PAPERS: must have 8 to 64 characters without blanks'],
     ['WX_PUSH_TOKEN', 'two words', 'WX_PUSH_TOKEN: must be 3 to 32 letters and digits'],
     ['WX_PUSH_AES_KEY', 'too-short', 'WX_PUSH_AES_KEY: must have 43 letters and digits'],
     ['WX_EDITION', 'release', 'WX_EDITION: '],
     ['WXPAY_MCHID', '1900000000', 'WXPAY_MCHID is the number of the example'],
+    ['WXPAY_MCHID', 'mch1900012345', 'WXPAY_MCHID: must have 8 to 10 digits'],
+    ['WXPAY_MERCHANT_SERIAL', 'PUB_KEY_ID_01', 'WXPAY_MERCHANT_SERIAL: must be 16 to 40 hexadecimal digits'],
     ['WXPAY_APIV3_KEY', 'too-short', 'WXPAY_APIV3_KEY: must have 32 characters'],
+    ['WXPAY_APIV3_KEY', env.WX_SECRET, 'WXPAY_APIV3_KEY is the same secret as WX_SECRET'],
+    ['WXPAY_PRIVATE_KEY_FILE', file('short.pem', rsaPair(1024).privateKey), 'WXPAY_PRIVATE_KEY_FILE: names a file whose key is shorter'],
+    [
+      'WXPAY_PLATFORM_KEYS',
+      `PUB_KEY_ID_01:${env.WXPAY_PRIVATE_KEY_FILE}`,
+      'WXPAY_PLATFORM_KEYS: names a file that holds no such key in PEM',
+    ],
+    ['WXPAY_PLATFORM_KEYS', `PUB_KEY_ID_01:${ownHalf}`, 'WXPAY_PLATFORM_KEYS names a public key of our own'],
     [
       'WXPAY_PRIVATE_KEY_FILE',
       file('broken.pem', '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n'),
@@ -61,6 +78,8 @@ export function faults({ env, file }: Deployment): Fault[] {
     ['WXPAY_PLATFORM_KEYS', '/etc/key.pem', 'WXPAY_PLATFORM_KEYS: must be id:value pairs'],
     ['ALIPAY_GATEWAY', 'https://127.0.0.1:4000/gateway.do', 'ALIPAY_GATEWAY points at this machine or a private network'],
     ['ALIPAY_APP_ID', '2021000000000000', 'ALIPAY_APP_ID is the number of the example'],
+    ['ALIPAY_SELLER_ID', '2021001234567890', 'ALIPAY_SELLER_ID: must be 2088 and 12 more digits'],
+    ['ALIPAY_PUBLIC_KEY_FILE', ownHalf, 'ALIPAY_PUBLIC_KEY_FILE holds a public key of our own'],
     ['ALIPAY_PRIVATE_KEY_FILE', file('empty.pem', ''), 'ALIPAY_PRIVATE_KEY_FILE: names a file that holds no such key in PEM'],
     [
       'ALIPAY_PUBLIC_KEY_FILE',
@@ -72,8 +91,13 @@ export function faults({ env, file }: Deployment): Fault[] {
     ['TC_SMS_TEMPLATES', 'code:1,approved:2', 'TC_SMS_TEMPLATES: must name every template'],
     ['SF_BASE_URL', 'https://localhost', 'SF_BASE_URL points at this machine or a private network'],
     ['SF_SENDER', '江西CA|线上受理部', 'SF_SENDER: must have seven parts'],
+    ['SF_SENDER', (env.SF_SENDER ?? '').replace('4008001040', '客服热线'), 'SF_SENDER: must have a telephone number as its third part'],
+    ['TC_SMS_SIGN_NAME', '江\u200b西CA', 'TC_SMS_SIGN_NAME: must have 2 to 20 characters'],
+    ['TC_FACEID_RULE_ID', 'rule', 'TC_FACEID_RULE_ID: must have 1 to 10 digits'],
+    ['KD100_SALT', env.SF_CHECK_WORD, 'KD100_SALT is the same secret as SF_CHECK_WORD'],
+    ['REDIS_URL', `rediss://:${passwordIn(env.DATABASE_URL)}@redis.qinghe.cn:6379`, 'REDIS_URL is the same secret as DATABASE_URL'],
     ['KD100_BASE_URL', 'https://10.0.0.7', 'KD100_BASE_URL points at this machine or a private network'],
-    ['KD100_SALT', 'short', 'KD100_SALT: must have at least 8 characters'],
+    ['KD100_SALT', 'short', 'KD100_SALT: must have 8 to 256 characters without blanks'],
     ['SMTP_URL', 'smtp://invoice:secret@smtp.qinghe.cn', 'SMTP_URL: must begin with smtps://'],
     ['SMTP_URL', 'smtps://smtp.qinghe.cn:465', 'SMTP_URL must name user and password'],
     ['SMTP_URL', 'smtps://invoice:change-me@smtp.qinghe.cn:465', 'SMTP_URL is a default secret'],
