@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import { create } from 'svg-captcha';
 import { Refusal } from '../contract/errors.ts';
 import { takeFor } from './lease.ts';
 
@@ -12,6 +11,8 @@ const keyOf = (id: string) => `captcha:${id}`;
 
 /** Draws a picture of four characters (SVG) and keeps their answer for five minutes. */
 export async function drawCaptcha(redis: Redis): Promise<{ id: string; svg: string }> {
+  // Reads a font into memory: only where somebody wants a picture.
+  const { create } = await import('svg-captcha');
   const { text, data } = create({ size: 4, charPreset: characters, noise: 2, color: true, background: '#f5f5f5' });
   const id = randomUUID();
   await redis.set(keyOf(id), text, 'EX', lifeSeconds);

@@ -29,6 +29,8 @@ export interface Lane {
   stage(): Stage;
   /** The service, started where the last one died. */
   service(): Promise<Mortal>;
+  /** What the living service has compiled by now is there for those that start later. */
+  keepsCode(): void;
   close(): Promise<void>;
 }
 
@@ -62,6 +64,7 @@ export async function openLane(redisUrl: string): Promise<Lane> {
       if (!mortal?.alive()) mortal = await startMortal(told);
       return mortal;
     },
+    keepsCode: () => mortal?.keepsCode(),
     async close() {
       await mortal?.stop();
       await closeDatabase();

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { type RedisServer, startRedisServer } from '../support/redis-server.ts';
 import { type Lane, openLane } from './lane.ts';
-import { bundleService, stopAll } from './process.ts';
+import { bundleService, removeBundle, stopAll } from './process.ts';
 import type { Killable, Walk } from './walk.ts';
 
 /** What came of one point; `found` says what was wrong. `point` null: nobody died. */
@@ -39,6 +39,7 @@ export async function kill(kills: Kills): Promise<Outcome[]> {
   const outcomes = [...(kills.known ?? [])];
   const isKnown = (name: string, point: number) => outcomes.some((one) => one.name === name && one.point === point);
   const queue: ((lane: Lane) => Promise<void>)[] = [];
+  let deaths = 0;
   const note = (outcome: Outcome) => {
     outcomes.push(outcome);
     kills.tell?.(outcome, outcomes);
@@ -54,6 +55,8 @@ export async function kill(kills: Kills): Promise<Outcome[]> {
       const points = kills.pick(killable.name, whole.effects.length + 1);
       for (const point of points.filter((one) => !isKnown(killable.name, one)))
         queue.push(async (free) => {
+          // By then the service has done all there is once.
+          if (deaths++ === 0) free.keepsCode();
           const there = await killedAt(free, killable, whole, point);
           const outcome = there.found.length === 0 ? there : await aside(redis.url, (fresh) => killedAlone(fresh, killable, point));
           note({ ...outcome, name: killable.name, point });
@@ -79,6 +82,7 @@ export async function kill(kills: Kills): Promise<Outcome[]> {
     await Promise.all(Array.from({ length: kills.lanes }, work));
   } finally {
     stopAll();
+    removeBundle();
     await redis.close();
   }
   return outcomes;

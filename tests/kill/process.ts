@@ -1,17 +1,21 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { AnyJob } from '../../server/contract/jobs.ts';
+import { repository } from '../../server/data/repository.ts';
 import type { Order, Said, Told } from './service.ts';
 
+/** A folder of this run's own, where what is started lies: several runs do not change it under one another. */
+const folder = join(repository, 'server/dist', `killed-${process.pid}`);
+const program = join(folder, 'service.cjs');
+
 /** Bundles the service that is killed, once for a run. */
-export function bundleService(): void {
-  const script =
-    "import('./server/development/bundle.mjs').then(({ bundle }) => bundle(['tests/kill/service.ts', 'server/scan/worker.ts']))";
-  execFileSync(process.execPath, ['-e', script]);
-}
+export const bundleService = (): void => void execFileSync(process.execPath, ['tests/kill/bundle.mjs', folder]);
+export const removeBundle = (): void => rmSync(folder, { recursive: true, force: true });
 
 /** Below what systems hand out by themselves: nobody's outgoing connection sits there while a service is dead. */
 const ports = { from: 10_240, to: 32_767 };
@@ -45,13 +49,15 @@ export interface Mortal {
   /** Whether it ended by itself, having what it insisted on. */
   over: Promise<boolean>;
   alive(): boolean;
+  /** Has it keep what it compiled, for those who are started later. */
+  keepsCode(): void;
   stop(): Promise<void>;
 }
 
 /** Starts it; resolves once it answers, or at once when it insists on something. */
 export async function startMortal(told: Told): Promise<Mortal> {
   const env = { ...process.env, KILL_SERVICE: JSON.stringify(told) };
-  const child = spawn(process.execPath, ['server/dist/service.js'], { env, stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['tests/kill/start.mjs', program], { env, stdio: ['pipe', 'pipe', 'inherit'] });
   running.add(child);
   // What is written to a process that dies at this moment is lost with it.
   child.stdin.on('error', () => undefined);
@@ -90,6 +96,7 @@ export async function startMortal(told: Told): Promise<Mortal> {
       return said && 'job' in said ? said.job : null;
     },
     alive: () => child.exitCode === null && child.signalCode === null,
+    keepsCode: () => void child.kill('SIGUSR2'),
     async stop() {
       child.kill('SIGKILL');
       await over;

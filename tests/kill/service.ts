@@ -5,7 +5,6 @@ import type { Middleware } from 'koa';
 import type { AnyJob } from '../../server/contract/jobs.ts';
 import { webRoots } from '../../server/development/build-pages.ts';
 import { developmentSealer } from '../../server/development/keys.ts';
-import { memoryRedis } from '../../server/development/memory-redis.ts';
 import { runJob } from '../../server/job-handlers.ts';
 import { createJobs } from '../../server/jobs/worker.ts';
 import { createLog } from '../../server/log.ts';
@@ -14,7 +13,7 @@ import type { World } from '../../server/world.ts';
 import { type ClientOptions, platformsBehind } from '../support/money/client-options.ts';
 import { watchPlatforms } from './asking.ts';
 import { watchEffects } from './effects.ts';
-import { type Insisting, insist } from './insist.ts';
+import type { Insisting } from './insist.ts';
 import { queueWithoutWorkers } from './queue.ts';
 
 /** What the process is told by KILL_SERVICE. */
@@ -65,52 +64,64 @@ const around: Middleware = async ({ method }, next) => {
   if (method !== 'GET') happened('the answer is ready');
 };
 
-const redis = told.redisUrl ? new Redis(told.redisUrl) : memoryRedis();
-if (told.insisting) dieAt(0);
-const { world } = await startService({
-  databaseUrl: told.databaseUrl,
-  redis,
-  sealer: developmentSealer(),
-  log: createLog(process.env.LOG_LEVEL ?? 'silent'),
-  host: '127.0.0.1',
-  port: told.port,
-  trustedProxies: 1,
-  platforms: () =>
-    watchPlatforms(platformsBehind(told.clients, redis, told.folder), (asked) => {
-      say({ asked });
-      happened(asked);
-    }),
-  temporaryFolder: join(told.folder, 'temporary'),
-  scanWorkers: 1,
-  // Several lanes die and start again on the same machine.
-  silenceMs: 15_000,
-  web: webRoots,
-  before: told.insisting ? [] : [around],
-  now: () => new Date(Date.now() + ahead),
-  jobs: (given) => (told.insisting ? createJobs({ ...given, pace: impatient }) : queueWithoutWorkers(given)),
-});
-watchEffects(happened);
+async function start(): Promise<World> {
+  const redis = told.redisUrl ? new Redis(told.redisUrl) : (await import('../../server/development/memory-redis.ts')).memoryRedis();
+  if (told.insisting) dieAt(0);
+  const { world } = await startService({
+    databaseUrl: told.databaseUrl,
+    redis,
+    sealer: developmentSealer(),
+    log: createLog(process.env.LOG_LEVEL ?? 'silent'),
+    host: '127.0.0.1',
+    port: told.port,
+    trustedProxies: 1,
+    platforms: () =>
+      watchPlatforms(platformsBehind(told.clients, redis, told.folder), (asked) => {
+        say({ asked });
+        happened(asked);
+      }),
+    temporaryFolder: join(told.folder, 'temporary'),
+    scanWorkers: 1,
+    // Several lanes die and start again on the same machine.
+    silenceMs: 15_000,
+    web: webRoots,
+    before: told.insisting ? [] : [around],
+    now: () => new Date(Date.now() + ahead),
+    jobs: (given) => (told.insisting ? createJobs({ ...given, pace: impatient }) : queueWithoutWorkers(given)),
+  });
+  watchEffects(happened);
+  return world;
+}
 
-async function obey(order: Order): Promise<void> {
-  if ('job' in order) return say({ job: await done(order.job) });
+async function obey(world: World, order: Order): Promise<void> {
+  if ('job' in order) return say({ job: await done(world, order.job) });
   count = 0;
   ({ arm: killAfter, ahead } = order);
   say({ armed: true });
 }
 
 /** Does a job as the worker would; one that fails says why. */
-async function done(job: AnyJob): Promise<string> {
+async function done(world: World, job: AnyJob): Promise<string> {
   dieAt(0);
   try {
-    await runJob(world as World, job);
+    await runJob(world, job);
     return 'done';
   } catch (error) {
     return String(error);
   }
 }
 
-say({ ready: true });
-if (told.insisting) {
-  await insist(world, told.insisting);
-  say({ done: true });
-} else for await (const line of createInterface({ input: process.stdin })) await obey(JSON.parse(line) as Order);
+async function live(): Promise<void> {
+  // Who started it is gone, and nobody else would end it.
+  process.stdin.resume().once('end', () => process.exit(1));
+  const world = await start();
+  say({ ready: true });
+  if (told.insisting) {
+    const { insist } = await import('./insist.ts');
+    await insist(world, told.insisting);
+    return say({ done: true });
+  }
+  for await (const line of createInterface({ input: process.stdin })) await obey(world, JSON.parse(line) as Order);
+}
+
+void live();

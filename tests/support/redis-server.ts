@@ -26,14 +26,15 @@ export async function startRedisServer(): Promise<RedisServer> {
 }
 
 function serve(socket: Socket): void {
-  const memory = new RedisMock() as unknown as Record<string, Command | undefined>;
+  const memory = new RedisMock();
+  const commands = memory as unknown as Record<string, Command | undefined>;
   let last = Promise.resolve();
   // Between MULTI and EXEC; the mock's own transactions cannot be spoken command by command.
   let held: string[][] | undefined;
 
   // The mock throws at once where it has no such command.
   const run = async ([name = '', ...words]: string[]): Promise<string> =>
-    written((await memory[name.toLowerCase()]?.apply(memory, words)) ?? null);
+    written((await commands[name.toLowerCase()]?.apply(memory, words)) ?? null);
 
   async function obey(request: string[]): Promise<string> {
     const name = request[0]?.toLowerCase();
@@ -60,6 +61,8 @@ function serve(socket: Socket): void {
   });
   socket.on('data', (bytes) => parser.execute(bytes));
   socket.on('error', () => socket.destroy());
+  // The mock of each connection hears of every key that changes, until it is told to leave.
+  socket.on('close', () => memory.disconnect());
 }
 
 const refused = (error: Error): string => `-${/^[A-Z]+ /.test(error.message) ? '' : 'ERR '}${error.message.replaceAll(/\s+/g, ' ')}\r\n`;

@@ -1,5 +1,4 @@
 import { stringify } from 'csv-stringify/sync';
-import writeXlsxFile from 'write-excel-file/node';
 import type { FileAnswer } from '../../access/call.ts';
 import { yuan } from '../../contract/money.ts';
 import type { Books } from './books.ts';
@@ -19,6 +18,7 @@ export async function booksAsXlsx({ columns, rows }: Books, name: string): Promi
       typeof cell === 'string' ? { type: String, value: cell } : { type: Number, value: Number(yuan(cell.fen)), format: '0.00' },
     ),
   );
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   const body = await writeXlsxFile([head, ...cells], {
     sheet: '账簿',
     stickyRowsCount: 1,

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { anyApplication } from '../../../access/applications.ts';
 import type { FileAnswer } from '../../../access/call.ts';
@@ -15,7 +16,6 @@ import { documentLabel } from '../../../views/documents.ts';
 import type { World } from '../../../world.ts';
 import { printPaper } from '../print/print.ts';
 import { paperFor, scanName } from '../rules.ts';
-import { watermarked } from './watermark.ts';
 
 /** The file a ticket stands for. Throws `notFound` for a forged or old ticket and for a page that was removed meanwhile. */
 export async function download(world: World, ticket: string): Promise<FileAnswer> {
@@ -38,8 +38,14 @@ async function invoiceFile(world: World, { applicationId, issue }: Extract<Downl
 
 async function printed(world: World, { applicationId, document }: Extract<Download, { kind: 'print' }>): Promise<FileAnswer> {
   const application = await anyApplication(world.database, applicationId);
-  const { pdf, title } = printPaper(world, application, paperFor(productOf(world, application), application.keyType, document));
+  const { pdf, title } = await printPaper(world, application, paperFor(productOf(world, application), application.keyType, document));
   return { body: pdf, contentType: 'application/pdf', filename: scanName(title, application.orderNumber, 'application/pdf') };
+}
+
+/** Fonts and picture library are loaded when the first paper is marked: a service starts without them. */
+async function withWatermark(stored: Readable, text: string): Promise<Buffer> {
+  const { watermarked } = await import('./watermark.ts');
+  return watermarked(await buffer(stored), text);
 }
 
 /** The upright page; an identity paper says across it who looks, and when. The file as it came is evidence and stays as it came. */
@@ -53,7 +59,7 @@ async function picture(world: World, { pageId, viewer }: Extract<Download, { kin
   const marked = viewer && showsIdentity(page.slot?.kind);
   if (marked) await recordLook(world, application.id, { pageId }, viewer);
   const stored = await world.platforms.storage.get(page.pictureKey);
-  const body = marked ? await watermarked(await buffer(stored), `仅供证书审核 ${viewer.name} ${beijingDay(world.now())}`) : stored;
+  const body = marked ? await withWatermark(stored, `仅供证书审核 ${viewer.name} ${beijingDay(world.now())}`) : stored;
   const label = page.slot
     ? documentLabel(productOf(world, application), page.slot.kind, openAnswers(world.sealer, application.answers))
     : '扫描件';

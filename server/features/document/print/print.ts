@@ -17,7 +17,7 @@ import { documentLabel } from '../../../views/documents.ts';
 import type { World } from '../../../world.ts';
 import { refuseGaps } from '../rules.ts';
 import { signCode } from './page-code.ts';
-import { type PrintData, type PrintedPaper, type PrintSection, paperLayouts, render } from './pdf/index.ts';
+import type { PrintData, PrintedPaper, PrintSection } from './pdf/index.ts';
 
 const titlesOf = (product: Product): Record<PrintedPaper, string> => ({
   applicationForm: paperLabel(product, 'applicationForm'),
@@ -31,11 +31,15 @@ const impressionsOf = ({ documents }: Product): PrintData['impressions'] => {
   return { applicationForm: of('applicationForm'), authorisationLetter: of('authorisationLetter'), sealSpecimen: of('sealSpecimen') };
 };
 
+/** What draws, with its font and a library that takes long to load, is loaded when the first paper is wanted: a service starts without it. */
+const pen = () => import('./pdf/index.ts');
+
 /** A paper with the application's data as it is now. Throws `incomplete` when an answer that stands on it is missing. */
-export function printPaper(world: World, application: Application, paper: PrintedPaper): { pdf: Readable; title: string } {
+export async function printPaper(world: World, application: Application, paper: PrintedPaper): Promise<{ pdf: Readable; title: string }> {
   const answers = openAnswers(world.sealer, application.answers);
   const product = productOf(world, application);
   refuseGaps(product, paper, answers);
+  const { render } = await pen();
   return { pdf: render(paper, printData(world, application, answers)), title: titlesOf(product)[paper] };
 }
 
@@ -43,11 +47,12 @@ export function printPaper(world: World, application: Application, paper: Printe
 const laidOut = new LRUCache<string, Layouts>({ max: 200 });
 
 /** Where things stand on the papers as they would be printed now; gaps in the answers do not matter. */
-export function layoutsOf(world: World, application: Application): Layouts {
+export async function layoutsOf(world: World, application: Application): Promise<Layouts> {
   const data = printData(world, application, openAnswers(world.sealer, application.answers));
   const digest = createHash('sha256').update(JSON.stringify(data)).digest('base64');
   const known = laidOut.get(digest);
   if (known) return known;
+  const { paperLayouts } = await pen();
   const layouts = paperLayouts(data);
   laidOut.set(digest, layouts);
   return layouts;

@@ -69,7 +69,7 @@ async function pagesOf(world: World, upload: Upload, folder: string): Promise<Ch
   const handle = await open(path, 'r');
   try {
     const { mime } = await inspectFile(handle, { path, originalName: upload.originalName, size: upload.size });
-    return await world.scans.check(path, mime, layoutsOf(world, application), folder);
+    return await world.scans.check(path, mime, await layoutsOf(world, application), folder);
   } catch (error) {
     throw error instanceof IntakeRefused ? error : new CheckBroken(error);
   } finally {
