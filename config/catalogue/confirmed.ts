@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ofTheAuthority, type Product } from '../../server/contract/product.ts';
+import { beijingDay } from '../../server/contract/time.ts';
 
 /** A field that only the CA can know. */
 export type ConfirmedField = (typeof ofTheAuthority)[number];
@@ -29,12 +30,22 @@ function openness(entry: Product, field: ConfirmedField): 'never' | 'changed' | 
   return confirmation.value === fingerprint(entry, field) ? null : 'changed';
 }
 
-/** What the CA has not confirmed as it stands, one line a product, ready for the start's refusal; empty when production may start. */
-export function unconfirmed(catalogue: Record<string, Product>): string[] {
+/** Which fields are said to have been confirmed on a day that has not come in Beijing. */
+const aheadOf = (entry: Product, today: string): ConfirmedField[] =>
+  ofTheAuthority.filter((field) => (entry.confirmed[field]?.confirmedOn ?? '') > today);
+
+/**
+ * What the CA has not confirmed as it stands by now, one line a product, ready for the start's refusal; empty when production may start.
+ */
+export function unconfirmed(catalogue: Record<string, Product>, now: Date = new Date()): string[] {
+  const today = beijingDay(now);
   return Object.values(catalogue).flatMap((entry) => {
     const fields = (why: 'never' | 'changed') => ofTheAuthority.filter((field) => openness(entry, field) === why).join(', ');
     const said = [
       ...(fields('never') ? [`the CA has not confirmed ${fields('never')}`] : []),
+      ...(aheadOf(entry, today).length > 0
+        ? [`confirmed on a day that has not come, today is ${today} in Beijing: ${aheadOf(entry, today).join(', ')}`]
+        : []),
       ...(fields('changed') ? [`changed since the CA confirmed: ${fields('changed')}`] : []),
     ];
     return said.length > 0 ? [`catalogue ${entry.id}: ${said.join('; ')}`] : [];

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type ConfirmedField, catalogue, confirmedNow, fileWith, type Product, withOverrides } from '../../config/catalogue/index.ts';
 import { commonEnv, readEnv } from '../../config/env.ts';
 import { ofTheAuthority } from '../contract/product.ts';
+import { beijingDay } from '../contract/time.ts';
 import { end } from './end.ts';
 
 /**
@@ -17,6 +18,7 @@ await end(async () => {
   if (!entry) throw new Error(`--product: there is no product ${JSON.stringify(id)}`);
   if (by.trim() === '') throw new Error('--by: must name who at the CA confirms');
   if (!z.iso.date().safeParse(on).success) throw new Error('--on: must be a day like 2026-11-20');
+  if (on > beijingDay(new Date())) throw new Error('--on: must not be a day after today, in Beijing');
   for (const field of fields) console.error(`${field}: ${JSON.stringify(entry[field])}`);
   const confirmed = confirmedNow(entry, fields, { confirmedBy: by.trim(), confirmedOn: on });
   console.log(JSON.stringify(fileWith(file, entry.id, confirmed)));

@@ -1,25 +1,14 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { serviceOfFile } from '../support/service-of-file.ts';
+import { describe, expect } from '@jest/globals';
 import { standIn } from '../support/stand-in.ts';
 import { type Agent, agentOf } from '../support/story/agent.ts';
 import { eventually } from '../support/story/patience.ts';
 import { cast } from '../support/story/people.ts';
 import { payerPays, submitted } from '../support/story/stages.ts';
-import { builtPages } from './built-pages.ts';
-import { startBrowser } from './chromium.ts';
 import { type Desk, deskOf, dialog } from './console-desk.ts';
 import { button, text } from './screens.ts';
+import { storiesInBrowser } from './story.ts';
 
-const started = await startBrowser();
-if ('reason' in started) console.warn(`skipped: ${started.reason}`);
-// On a machine without the browser's system libraries the story is told as skipped, with the package to install.
-const story = 'browser' in started ? it : it.skip;
-const browser = 'browser' in started ? started.browser : (undefined as unknown as Browser);
-
-if ('browser' in started) await builtPages('console');
-const service = await serviceOfFile();
-afterAll(() => browser?.close());
+const { story, browser, service } = await storiesInBrowser(['console']);
 
 const letter = '法人授权委托书';
 const key = { certificate: '3A00112233445566', own: 'JXK2026-004511', another: 'JXK2026-004512' };

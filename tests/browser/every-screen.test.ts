@@ -1,25 +1,16 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { bothProducts } from '../support/second-product.ts';
-import { serviceOfFile } from '../support/service-of-file.ts';
 import { captchaOf } from './applicant.ts';
-import { builtPages } from './built-pages.ts';
-import { phone, startBrowser } from './chromium.ts';
+import { phone } from './chromium.ts';
 import { deskOf, dialog } from './console-desk.ts';
 import { inEveryState } from './every-state.ts';
 import { faultsOn } from './measures.ts';
 import { button, fill, text } from './screens.ts';
+import { storiesInBrowser } from './story.ts';
 
-const started = await startBrowser();
-if ('reason' in started) console.warn(`skipped: ${started.reason}`);
-// On a machine without the browser's system libraries the story is told as skipped, with the package to install.
-const story = 'browser' in started ? it : it.skip;
-const browser = 'browser' in started ? started.browser : (undefined as unknown as Browser);
-
-if ('browser' in started) for (const pages of ['h5', 'console'] as const) await builtPages(pages);
-const service = await serviceOfFile(bothProducts);
-const { agent, ids, link } = 'browser' in started ? await inEveryState(service) : ({} as Awaited<ReturnType<typeof inEveryState>>);
-afterAll(() => browser?.close());
+const { story, started, browser, service } = await storiesInBrowser(['h5', 'console'], bothProducts);
+const { agent, ids, link } = started ? await inEveryState(service) : ({} as Awaited<ReturnType<typeof inEveryState>>);
 
 /** How people have it: on phones and at a PC, by day and by night, with text as large as WeChat and we let it be. */
 const looks = [

@@ -1,24 +1,15 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { jiangxiPublicResource } from '../../config/catalogue/jiangxi-public-resource.ts';
-import { serviceOfFile } from '../support/service-of-file.ts';
 import { cast } from '../support/story/people.ts';
 import { staffOf } from '../support/story/staff.ts';
 import { fillsInPeople, goesOn, isVerified, paysByCode, posts, registers, ticks } from './applicant.ts';
-import { builtPages } from './built-pages.ts';
-import { phone, startBrowser } from './chromium.ts';
+import { phone } from './chromium.ts';
 import { looksAtFindings, sendsCopiesFromPc, sortsCopies, uploadsForms } from './scans.ts';
 import { button, fill, text } from './screens.ts';
+import { storiesInBrowser } from './story.ts';
 
-const started = await startBrowser();
-if ('reason' in started) console.warn(`skipped: ${started.reason}`);
-// On a machine without the browser's system libraries the story is told as skipped, with the package to install.
-const story = 'browser' in started ? it : it.skip;
-const browser = 'browser' in started ? started.browser : (undefined as unknown as Browser);
-
-if ('browser' in started) await builtPages('h5');
-const service = await serviceOfFile();
-afterAll(() => browser?.close());
+const { story, browser, service } = await storiesInBrowser(['h5']);
 
 const who = cast(801);
 const { world, origin } = service;

@@ -1,18 +1,13 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { serviceOfFile } from '../support/service-of-file.ts';
-import { builtPages } from './built-pages.ts';
-import { phone, startBrowser } from './chromium.ts';
+import { describe, expect } from '@jest/globals';
+import { phone } from './chromium.ts';
 import { button, fill, text } from './screens.ts';
+import { storiesInBrowser } from './story.ts';
 
-const started = await startBrowser();
-if ('reason' in started) console.warn(`skipped: ${started.reason}`);
-const story = 'browser' in started ? it : it.skip;
-const browser = 'browser' in started ? started.browser : (undefined as unknown as Browser);
-
-if ('browser' in started) await builtPages('h5');
-const { world, origin } = await serviceOfFile();
-afterAll(() => browser?.close());
+const {
+  story,
+  browser,
+  service: { world, origin },
+} = await storiesInBrowser(['h5']);
 
 describe('a page older than the lowest version that the service understands', () => {
   story(

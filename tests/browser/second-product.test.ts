@@ -1,7 +1,6 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { bothProducts, lawFirms } from '../support/second-product.ts';
-import { serviceOfFile } from '../support/service-of-file.ts';
 import { agentOf } from '../support/story/agent.ts';
 import { lawFirm, sealWish } from '../support/story/law-firm.ts';
 import { legalRepresentativeOf } from '../support/story/legal.ts';
@@ -9,21 +8,13 @@ import { eventually } from '../support/story/patience.ts';
 import { staffOf } from '../support/story/staff.ts';
 import { payerPays } from '../support/story/stages.ts';
 import { fillsInPeople, goesOn, isVerified, paysByCode, posts, registers, ticks } from './applicant.ts';
-import { builtPages } from './built-pages.ts';
-import { phone, startBrowser } from './chromium.ts';
+import { phone } from './chromium.ts';
 import { type Desk, deskOf, dialog } from './console-desk.ts';
 import { looksAtFindings, sendsCopy, sortsCopies, uploadsForms } from './scans.ts';
 import { button, fill, text } from './screens.ts';
+import { storiesInBrowser } from './story.ts';
 
-const started = await startBrowser();
-if ('reason' in started) console.warn(`skipped: ${started.reason}`);
-// On a machine without the browser's system libraries the story is told as skipped, with the package to install.
-const story = 'browser' in started ? it : it.skip;
-const browser = 'browser' in started ? started.browser : (undefined as unknown as Browser);
-
-if ('browser' in started) for (const pages of ['h5', 'console'] as const) await builtPages(pages);
-const service = await serviceOfFile(bothProducts);
-afterAll(() => browser?.close());
+const { story, browser, service } = await storiesInBrowser(['h5', 'console'], bothProducts);
 
 const { world, simulators, origin } = service;
 const [first] = Object.values(bothProducts);

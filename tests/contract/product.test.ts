@@ -152,6 +152,19 @@ describe('what the CA has not confirmed', () => {
     ]);
   });
 
+  it('is what is said to be confirmed on a day that has not come in Beijing, where it is tomorrow eight hours earlier than in London', () => {
+    const { confirmed } = confirmedOverrides(catalogue)[jiangxiPublicResource.id] ?? { confirmed: {} };
+    const at = (confirmedOn: string, now: string) => {
+      const letter = confirmed.letter && { ...confirmed.letter, confirmedOn };
+      const entry = { ...jiangxiPublicResource, confirmed: { ...confirmed, letter } };
+      return unconfirmed(checkedCatalogue({ [entry.id]: entry }), new Date(now));
+    };
+    expect(at('2027-03-02', '2027-03-01T15:59:59Z')).toEqual([
+      'catalogue jiangxi-public-resource: confirmed on a day that has not come, today is 2027-03-01 in Beijing: letter',
+    ]);
+    expect(at('2027-03-02', '2027-03-01T16:00:00Z')).toEqual([]);
+  });
+
   it('is nothing once every field names who, when and what', () => {
     const { confirmed } = confirmedOverrides(catalogue)[jiangxiPublicResource.id] ?? { confirmed: {} };
     const all = checkedCatalogue({ [jiangxiPublicResource.id]: { ...jiangxiPublicResource, confirmed } });

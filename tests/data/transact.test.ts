@@ -10,20 +10,26 @@ const days = ['20260101', '20260102'] as const;
 await database.orderDay.createMany({ data: days.map((day) => ({ day, last: 0 })) });
 const counted = async () => (await database.orderDay.findMany({ orderBy: { day: 'asc' } })).map(({ last }) => last);
 
+/** What one waits for until another gives it. */
+function signal() {
+  let given = () => {};
+  const awaited = new Promise<void>((resolve) => {
+    given = resolve;
+  });
+  return { awaited, given: () => given() };
+}
+
 describe('a transaction', () => {
   it('that met another in a deadlock is done again, and both have their way', async () => {
     // Both hold their first row before either asks for its second.
     let holding = 0;
-    let bothHold = () => {};
-    const both = new Promise<void>((resolve) => {
-      bothHold = resolve;
-    });
+    const both = signal();
     const inOrder = (order: readonly string[]) =>
       transact(async (tx) => {
         for (const [place, day] of order.entries()) {
           await tx.orderDay.update({ where: { day }, data: { last: { increment: 1 } } });
-          if (place === 0 && ++holding === 2) bothHold();
-          if (place === 0) await both;
+          if (place === 0 && ++holding === 2) both.given();
+          if (place === 0) await both.awaited;
         }
       });
     await Promise.all([inOrder(days), inOrder(days.toReversed())]);
@@ -47,28 +53,21 @@ describe('a transaction', () => {
   it('that finds its row held gives its connection back while it waits: others go on, and it has its way in the end', async () => {
     const { prisma: narrow, close } = openDatabase(url, { poolSize: 2 });
     const order: string[] = [];
-    let release = () => {};
-    const released = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    let taken = () => {};
-    const isTaken = new Promise<void>((resolve) => {
-      taken = resolve;
-    });
+    const [released, taken] = [signal(), signal()];
     const count = { where: { day: days[0] }, data: { last: { increment: 1 } } };
     const holder = database.$transaction(async (tx) => {
       await tx.orderDay.update(count);
-      taken();
-      await released;
+      taken.given();
+      await released.awaited;
     });
-    await isTaken;
+    await taken.awaited;
     const waiting = [1, 2, 3, 4].map(() =>
       transactOn(narrow)(async (tx) => void (await tx.orderDay.update(count))).then(() => order.push('waited')),
     );
     // Four wait for the row on two connections, and one who wants another row passes between them.
     await narrow.orderDay.findUniqueOrThrow({ where: { day: days[1] } });
     order.push('another');
-    release();
+    released.given();
     await Promise.all([holder, ...waiting]);
     expect(order).toEqual(['another', 'waited', 'waited', 'waited', 'waited']);
     expect((await counted())[0]).toBe(7);
@@ -77,23 +76,16 @@ describe('a transaction', () => {
 
   it('that finds it held for too long says that many are at work, and has done nothing', async () => {
     const [before] = await counted();
-    let release = () => {};
-    const released = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    let taken = () => {};
-    const isTaken = new Promise<void>((resolve) => {
-      taken = resolve;
-    });
+    const [released, taken] = [signal(), signal()];
     const holder = database.$transaction(
       async (tx) => {
         await tx.$queryRaw`select 1 from "OrderDay" where "day" = ${days[0]} for update`;
-        taken();
-        await released;
+        taken.given();
+        await released.awaited;
       },
       { timeout: 30_000 },
     );
-    await isTaken;
+    await taken.awaited;
     let tries = 0;
     const late = transact(async (tx) => {
       tries += 1;
@@ -101,7 +93,7 @@ describe('a transaction', () => {
     });
     await expect(late).rejects.toMatchObject({ code: 'crowded' });
     expect(tries).toBeGreaterThan(2);
-    release();
+    released.given();
     await holder;
     expect((await counted())[0]).toBe(before);
   });
