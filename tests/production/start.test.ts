@@ -125,6 +125,11 @@ describe('the built production entry', () => {
     ['nobody', ['--product', jiangxiPublicResource.id, '--on', '2026-11-20'], '--by: must name who at the CA confirms'],
     ['no day', ['--product', jiangxiPublicResource.id, '--by', '刘海燕', '--on', '2026-02-30'], '--on: must be a day like 2026-11-20'],
     [
+      'a day that has not come',
+      ['--product', jiangxiPublicResource.id, '--by', '刘海燕', '--on', '2999-01-01'],
+      '--on: must not be a day after today, in Beijing',
+    ],
+    [
       'what the CA need not know',
       ['--product', jiangxiPublicResource.id, 'cargo'],
       'cargo: no field that the CA confirms; those are authority',
