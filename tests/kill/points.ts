@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { type RedisServer, startRedisServer } from '../support/redis-server.ts';
-import { type Lane, openLane } from './lane.ts';
-import { bundleService, removeBundle, stopAll } from './process.ts';
+import type { Lane } from './lane.ts';
+import { aside, inLanes } from './lanes.ts';
 import type { Killable, Walk } from './walk.ts';
 
 /** What came of one point; `found` says what was wrong. `point` null: nobody died. */
@@ -34,68 +33,34 @@ export const oneIn = (share: number, seed: string, name: string, count: number):
 
 /** Walks each whole once, then dies at the drawn points, one after the other; whoever is free takes the next. */
 export async function kill(kills: Kills): Promise<Outcome[]> {
-  bundleService();
-  const redis: RedisServer = await startRedisServer();
   const outcomes = [...(kills.known ?? [])];
   const isKnown = (name: string, point: number) => outcomes.some((one) => one.name === name && one.point === point);
-  const queue: ((lane: Lane) => Promise<void>)[] = [];
   let deaths = 0;
   const note = (outcome: Outcome) => {
     outcomes.push(outcome);
     kills.tell?.(outcome, outcomes);
   };
-  for (const killable of kills.killables)
-    queue.push(async (lane) => {
-      const shared = await attempt(() => killable.walk(lane, null));
-      const whole = 'failed' in shared ? await aside(redis.url, (fresh) => attempt(() => killable.walk(fresh, null))) : shared;
-      const found = 'failed' in whole ? [whole.failed] : whole.faults;
-      if (!outcomes.some(({ name, point }) => name === killable.name && point === null) || found.length > 0)
-        note({ name: killable.name, point: null, after: 'nobody died', found: [...found] });
-      if ('failed' in whole) return;
-      const points = kills.pick(killable.name, whole.effects.length + 1);
-      for (const point of points.filter((one) => !isKnown(killable.name, one)))
-        queue.push(async (free) => {
-          // By then the service has done all there is once.
-          if (deaths++ === 0) free.keepsCode();
-          const there = await killedAt(free, killable, whole, point);
-          const outcome = there.found.length === 0 ? there : await aside(redis.url, (fresh) => killedAlone(fresh, killable, point));
-          note({ ...outcome, name: killable.name, point });
-        });
-    });
-  let busy = 0;
-  const work = async () => {
-    const lane = await openLane(redis.url);
-    try {
-      for (;;) {
-        const next = queue.shift();
-        if (next) {
-          busy += 1;
-          await next(lane).finally(() => (busy -= 1));
-        } else if (busy === 0) return;
-        else await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-    } finally {
-      await lane.close();
-    }
-  };
-  try {
-    await Promise.all(Array.from({ length: kills.lanes }, work));
-  } finally {
-    stopAll();
-    removeBundle();
-    await redis.close();
-  }
+  await inLanes(kills.lanes, (queue, redisUrl) => {
+    for (const killable of kills.killables)
+      queue.push(async (lane) => {
+        const shared = await attempt(() => killable.walk(lane, null));
+        const whole = 'failed' in shared ? await aside(redisUrl, (fresh) => attempt(() => killable.walk(fresh, null))) : shared;
+        const found = 'failed' in whole ? [whole.failed] : whole.faults;
+        if (!outcomes.some(({ name, point }) => name === killable.name && point === null) || found.length > 0)
+          note({ name: killable.name, point: null, after: 'nobody died', found: [...found] });
+        if ('failed' in whole) return;
+        const points = kills.pick(killable.name, whole.effects.length + 1);
+        for (const point of points.filter((one) => !isKnown(killable.name, one)))
+          queue.push(async (free) => {
+            // By then the service has done all there is once.
+            if (deaths++ === 0) free.keepsCode();
+            const there = await killedAt(free, killable, whole, point);
+            const outcome = there.found.length === 0 ? there : await aside(redisUrl, (fresh) => killedAlone(fresh, killable, point));
+            note({ ...outcome, name: killable.name, point });
+          });
+      });
+  });
   return outcomes;
-}
-
-/** On stores of its own: what sweeps do meanwhile for rows of other scenarios is no fault of this one. */
-async function aside<T>(redisUrl: string, work: (lane: Lane) => Promise<T>): Promise<T> {
-  const lane = await openLane(redisUrl);
-  try {
-    return await work(lane);
-  } finally {
-    await lane.close();
-  }
 }
 
 async function killedAlone(lane: Lane, killable: Killable, point: number): Promise<Pick<Outcome, 'after' | 'found'>> {

@@ -13,17 +13,23 @@ const proofs: Record<string, Proof> = { luck, 'kill-points': killPoints };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { seed: { type: 'string', default: '1' }, rounds: { type: 'string' }, files: { type: 'string' }, share: { type: 'string' } },
+  options: {
+    seed: { type: 'string', default: '1' },
+    rounds: { type: 'string' },
+    files: { type: 'string' },
+    share: { type: 'string' },
+    random: { type: 'string' },
+  },
 });
 const proof = proofs[positionals[0] ?? ''];
 const seed = Number(values.seed);
 const count = (word: string | undefined) => (word === undefined ? undefined : Number(word));
-const [rounds, share] = [count(values.rounds), count(values.share)];
+const [rounds, share, random] = [count(values.rounds), count(values.share), count(values.random)];
 const isCount = (number: number | undefined) => number === undefined || (Number.isSafeInteger(number) && number > 0);
-if (!proof || !Number.isSafeInteger(seed) || !isCount(rounds) || !isCount(share)) usage(Object.keys(proofs));
+if (!proof || !Number.isSafeInteger(seed) || ![rounds, share, random].every(isCount)) usage(Object.keys(proofs));
 
 const git = (...args: string[]) => spawnSync('git', args, { cwd: repository, encoding: 'utf8' }).stdout.trim();
 const commit = git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain') === '' ? '' : '+');
-const { ok, ...figures } = await proof({ seed, commit, rounds, share, files: values.files });
+const { ok, ...figures } = await proof({ seed, commit, rounds, share, random, files: values.files });
 console.log(JSON.stringify({ proof: positionals[0], ok, commit, seed, ...figures }));
 process.exit(ok ? 0 : 1);

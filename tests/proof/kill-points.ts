@@ -1,4 +1,5 @@
 import { kill, type Outcome, oneIn } from '../kill/points.ts';
+import { killAtRandom } from '../kill/random.ts';
 import { killables } from '../kill/table.ts';
 import { startTestServer } from '../support/test-server.ts';
 import { type Proof, remembered } from './proof.ts';
@@ -8,8 +9,13 @@ const lanes = 3;
 /** What somebody insists on takes a dozen commits and waits for the channels: of a drawn share one in so many, others each time. */
 const moneyShare = 6;
 
-/** Whatever is written or asked of a platform, killed with -9 after every side effect and begun again; with a share, after one in so many. */
-export const killPoints: Proof = async (asked) => {
+/**
+ * Whatever is written or asked of a platform, killed with -9 after every side effect and begun again; with a share, after one in so many. With
+ * `random`, commands alone and several at once, killed so often at moments that the clock decides.
+ */
+export const killPoints: Proof = (asked) => (asked.random ? atRandom(asked.seed, asked.random) : atPoints(asked));
+
+const atPoints: Proof = async (asked) => {
   const { state: known, keep } = remembered<Outcome[]>('kill-points', asked, []);
   const { share = 1, files = '' } = asked;
   const started = performance.now();
@@ -35,3 +41,23 @@ export const killPoints: Proof = async (asked) => {
     ms: Math.round(performance.now() - started),
   };
 };
+
+async function atRandom(seed: number, deaths: number): ReturnType<Proof> {
+  const started = performance.now();
+  const stopServer = await startTestServer();
+  const all = await killAtRandom(seed, deaths, lanes, ({ names, afterMs, cut, waitMs, slowestMs, found }) => {
+    const how = `${names.join(' + ')}, after ${afterMs} ms, ${cut} cut, again in ${slowestMs} ms, of which ${waitMs} told to wait`;
+    console.log(`${how}: ${found.length === 0 ? 'as ever' : `FAILED\n    ${found.join('\n    ')}`}`);
+  }).finally(stopServer);
+  const failed = all.filter(({ found }) => found.length > 0).map(({ names, afterMs, found }) => ({ names, afterMs, found }));
+  return {
+    ok: failed.length === 0,
+    deaths: all.length,
+    commands: all.reduce((sum, { names }) => sum + names.length, 0),
+    cut: all.reduce((sum, { cut }) => sum + cut, 0),
+    longestWaitMs: Math.max(...all.map(({ waitMs }) => waitMs)),
+    slowestMs: Math.max(...all.map(({ slowestMs }) => slowestMs)),
+    failed,
+    ms: Math.round(performance.now() - started),
+  };
+}

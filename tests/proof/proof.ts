@@ -11,6 +11,8 @@ export interface Asked {
   files: string | undefined;
   /** One in so many, drawn by the seed; all where absent. */
   share: number | undefined;
+  /** So many deaths at random moments instead. */
+  random: number | undefined;
 }
 
 /** Runs to its end, or goes on from where the same proof of the same commit and seed was stopped. */
@@ -36,6 +38,6 @@ export function remembered<State>(name: string, asked: Asked, nothing: State): {
 }
 
 export function usage(names: readonly string[]): never {
-  console.error(`npm run -s proof -- ${names.join('|')} [--seed 1] [--rounds 20] [--files PATTERN] [--share 4]`);
+  console.error(`npm run -s proof -- ${names.join('|')} [--seed 1] [--rounds 20] [--files PATTERN] [--share 4] [--random 100]`);
   process.exit(2);
 }
