@@ -19,7 +19,10 @@ const long: Record<string, string> = {
 const isProduct = (path: string): boolean => /^config\/catalogue\/.*\.ts$/.test(path) && /: Product = \{/.test(textOf(path));
 
 /** Where tests leave themselves out on a machine that lacks something that npm cannot bring, each with what that is; they say so aloud. */
-const conditional: Record<string, string> = { 'tests/browser/story.ts': 'system libraries of the browser (libnss3)' };
+const conditional: Record<string, string> = {
+  'tests/browser/story.ts': 'system libraries of the browser (libnss3)',
+  'tests/weapp/stage.ts': 'system libraries of the browser (libnss3)',
+};
 
 const finding = (pattern: RegExp, among = scripts) =>
   among.flatMap((path) =>
