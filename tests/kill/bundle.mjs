@@ -1,3 +1,5 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from '../../server/development/bundle.mjs';
 
 /** Found by their place on disk: addons, fonts, threads. */
@@ -23,3 +25,5 @@ build(['tests/kill/service.ts'], {
   sourcemap: false,
 });
 build(['server/scan/worker.ts'], { outdir });
+// What is started does not change while a run goes on.
+copyFileSync(new URL('./start.mjs', import.meta.url), join(outdir, 'start.mjs'));

@@ -35,6 +35,7 @@ async function given(
   return afterwards({ application, seen, ...found }, command, eventId);
 }
 
+/** See `claim` in server/features/notification. */
 const unnumbered = (who: string) => `${who} knows no number of ours: a message whose answer died with us goes out again`;
 const sms = { 'sms sent': unnumbered('Tencent SMS') };
 

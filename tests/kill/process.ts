@@ -57,7 +57,7 @@ export interface Mortal {
 /** Starts it; resolves once it answers, or at once when it insists on something. */
 export async function startMortal(told: Told): Promise<Mortal> {
   const env = { ...process.env, KILL_SERVICE: JSON.stringify(told) };
-  const child = spawn(process.execPath, ['tests/kill/start.mjs', program], { env, stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [join(folder, 'start.mjs'), program], { env, stdio: ['pipe', 'pipe', 'inherit'] });
   running.add(child);
   // What is written to a process that dies at this moment is lost with it.
   child.stdin.on('error', () => undefined);

@@ -21,8 +21,13 @@ export type Claimed = 'mine' | 'sent' | 'undeliverable';
 
 /**
  * Asks for the right to send a message, before the platform is called: one row a reference, so a job that runs twice sends once. A claim
- * without outcome is taken over once its worker counts as dead; while it is younger this throws, and the job is tried again later. Only when a process
- * dies between the platform's answer and our note of it may a message go out twice.
+ * without outcome is taken over once its worker counts as dead; while it is younger this throws, and the job is tried again later.
+ *
+ * Only when a process dies between the platform's answer and our note of it may a message go out twice, because no wire finds it again. Tencent
+ * takes no number of ours: `SendSms` answers with a serial of its own, which died with the process, and what we name in `SessionContext` comes back
+ * in that answer alone; `PullSmsSendStatusByPhoneNumber` knows a message only once an operator has reported it, and leaves `SessionContext` empty
+ * unless Tencent opened it for the account. WeChat's subscription messages carry no number at all. Not to send again would lose the message of one
+ * who died before the platform was asked, which nobody can tell from the other; a text read twice costs less than one that never came.
  */
 export async function claim({ now }: World, tx: Transaction, message: Claim): Promise<Claimed> {
   const sentAt = now();
