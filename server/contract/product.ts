@@ -24,6 +24,8 @@ const short = text.max(40);
 const seal = text.max(12);
 /** Names that requests and stored answers carry. */
 const name = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,39}$/, 'must be letters and digits');
+/** Stands in addresses and data. */
+const identifier = z.string().regex(/^[a-z][a-z0-9-]{2,40}$/, 'must be 3 to 41 small letters, digits and hyphens, a letter first');
 const options = z.record(name, text).refine((all) => Object.keys(all).length > 0, 'has no option');
 const texts = z.array(text).min(1, 'needs at least one line');
 const day = z.iso.date();
@@ -133,9 +135,9 @@ const serial = z
   .refine(({ least, most }) => least <= most, 'least is more than most');
 
 const said = {
-  id: z.string().regex(/^[a-z][a-z0-9-]{2,40}$/, 'must be small letters, digits and hyphens'),
+  id: identifier,
   label: short,
-  line: z.string().regex(/^[a-z][a-z0-9-]{2,40}$/, 'must be small letters, digits and hyphens'),
+  line: identifier,
   authority: z.strictObject({ name: short, company: text, licences: z.array(licence).min(1, 'names no licence') }),
   hotline: phone,
   scope: texts,

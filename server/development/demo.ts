@@ -1,20 +1,22 @@
-import type { StaffRole } from '../contract/roles.ts';
+import { keys } from '../contract/machine.ts';
+import { allStaff, type StaffRole } from '../contract/roles.ts';
 
-/** One member of staff per role, and one who may do all, for the embedded default. */
-const people: Record<string, { name: string; roles: StaffRole[] }> = {
-  reviewer: { name: '审核员小李', roles: ['reviewer'] },
-  producer: { name: '制证员小周', roles: ['producer'] },
-  dispatcher: { name: '收发员小吴', roles: ['dispatcher'] },
-  finance: { name: '财务小郑', roles: ['finance'] },
-  supervisor: { name: '主管老王', roles: ['supervisor'] },
-  admin: { name: '管理员', roles: ['administrator', 'reviewer', 'producer', 'dispatcher', 'finance', 'supervisor'] },
+/** One member of staff per role for the embedded default, who signs in by its name; a role without one does not compile. The administrator may do all. */
+const people: Record<StaffRole, string> = {
+  reviewer: '审核员小李',
+  producer: '制证员小周',
+  dispatcher: '收发员小吴',
+  finance: '财务小郑',
+  supervisor: '主管老王',
+  administrator: '管理员',
 };
 
 export const demoPassword = 'jiangxi-demo-2026';
 
-export const demoStaff = Object.entries(people).map(([login, person]) => ({
-  login,
-  ...person,
+export const demoStaff = keys(people).map((role) => ({
+  login: role === 'administrator' ? 'admin' : role,
+  name: people[role],
+  roles: role === 'administrator' ? allStaff : [role],
   password: demoPassword,
   givenPassword: false,
 }));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { keys } from '../../server/contract/machine.ts';
+import { keys, statesThat } from '../../server/contract/machine.ts';
 import { type ParcelCommand, type ParcelState, parcel } from '../../server/contract/machines/parcel.ts';
 import type { ParcelProgress } from '../../server/contract/ports/couriers.ts';
 import { commandOf } from '../../server/features/parcel/rules.ts';
@@ -20,6 +20,14 @@ describe('what a courier reports', () => {
       const from: readonly ParcelState[] = command ? parcel.commands[command].from : [];
       expect(commandOf(state, progress)).toBe(from.includes(state) ? command : null);
     }
+  });
+
+  it('moves a parcel that travels whatever it says: couriers report late and leave steps out', () => {
+    for (const state of statesThat(parcel, ({ travelling }) => travelling))
+      for (const progress of keys(words)) {
+        const nothingNew = words[progress] === null || progress === state;
+        expect({ state, progress, moves: commandOf(state, progress) !== null }).toEqual({ state, progress, moves: !nothingNew });
+      }
   });
 
   it('late moves a parcel that was signed for no more', () => {

@@ -15,7 +15,9 @@ export interface Facts {
   hotline: string;
 }
 
-export interface Telling {
+export interface Telling<Into extends string = string> {
+  /** Where the command leads. The words say what comes next there: one that comes to lead elsewhere does not compile until they do too. */
+  into: Into;
   /** Told only where the application stands in such a state; always where absent. */
   where?: (state: StateRow) => boolean;
   sms?: { template: SmsTemplate; parameters: (facts: Facts) => string[]; always: boolean };
@@ -40,43 +42,54 @@ const order = ({ orderNumber }: Facts): string[] => [orderNumber];
  * or paper must move (R6, R9); the others are an SMS only for those whom WeChat does not reach. A status has at most five characters, a
  * remark twenty (WeChat).
  */
-export const tellings: Record<ToldCommand, Telling> = {
+export const tellings: { [Command in ToldCommand]: Telling<Commands[Command]['to']> } = {
   approve: {
+    into: 'approved',
     sms: { template: 'approved', parameters: ({ orderNumber, date }) => [orderNumber, date], always: true },
     wechat: { template: 'preReview', status: '审核通过', remark: ({ date }) => `请于${date}前付款` },
   },
   return: {
+    into: 'returned',
     sms: { template: 'returned', parameters: order, always: true },
     wechat: { template: 'preReview', status: '审核不通过', remark: () => '请查看原因，补正后重新提交' },
   },
-  pay: { sms: { template: 'paid', parameters: ({ orderNumber, yuan }) => [orderNumber, yuan], always: true } },
+  pay: { into: 'paid', sms: { template: 'paid', parameters: ({ orderNumber, yuan }) => [orderNumber, yuan], always: true } },
   receive: {
+    into: 'received',
     sms: { template: 'papersReceived', parameters: ({ orderNumber, date }) => [orderNumber, date], always: false },
     wechat: { template: 'papers', status: '原件已收到', remark: ({ date }) => `预计${date}前审核完毕` },
   },
   refusePapers: {
+    into: 'papersIncomplete',
     sms: { template: 'papersIncomplete', parameters: order, always: true },
     wechat: { template: 'papers', status: '需要补寄', remark: () => '请查看补寄清单，再次邮寄' },
   },
   dispatch: {
+    into: 'dispatched',
     sms: { template: 'dispatched', parameters: ({ orderNumber, freight, waybill }) => [orderNumber, freight, waybill], always: true },
     wechat: { template: 'dispatch', status: '已寄出', remark: ({ courier, waybill }) => `${courier}${waybill}` },
   },
   // Before the key is sent nobody outside knows a number.
   correctSerials: {
+    into: 'stays',
     where: ({ key }) => key === 'sent',
     wechat: { template: 'dispatch', status: '号码已更正', remark: () => '登记的号码已更正，请查看申请' },
   },
-  reopenDelivery: { wechat: { template: 'dispatch', status: '继续派送', remark: () => '误登记的签收已撤销，证书仍在途中' } },
+  reopenDelivery: {
+    into: 'dispatched',
+    wechat: { template: 'dispatch', status: '继续派送', remark: () => '误登记的签收已撤销，证书仍在途中' },
+  },
   expire: {
+    into: 'cancelled',
     sms: { template: 'expired', parameters: order, always: false },
     wechat: { template: 'preReview', status: '已取消', remark: () => '超过办理期限，申请已取消' },
   },
   reject: {
+    into: 'rejected',
     sms: { template: 'rejected', parameters: ({ orderNumber, hotline }) => [orderNumber, hotline], always: true },
     wechat: { template: 'preReview', status: '不予受理', remark: () => '原因请进入小程序查看' },
   },
-  withdraw: { wechat: { template: 'papers', status: '已撤回', remark: () => '已付款项将原路退回' } },
+  withdraw: { into: 'cancelled', wechat: { template: 'papers', status: '已撤回', remark: () => '已付款项将原路退回' } },
 };
 
 /** Whether the agent hears of `command` in the state that it led to. */
