@@ -23,13 +23,18 @@ function heading(sheet: Sheet, text: string, subtitle: string | undefined): void
 function substitutes(sheet: Sheet): void {
   const codes = [...sheet.missing].map((character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}`);
   const note = `「〓」代表打印字库未收录的字（${codes.slice(0, 8).join('、')}${codes.length > 8 ? ' 等' : ''}），请用黑色签字笔在其旁工整写明。`;
-  sheet.text(note, body.left, body.bottom + 0.5, { size: 8, weight: 'bold', width: body.width });
+  const style = { weight: 'bold', width: body.width } as const;
+  sheet.text(note, body.left, body.bottom + 0.5, { ...style, size: fittingSize(sheet, note, { ...style, size: 8 }) });
 }
 
 function footer(sheet: Sheet, text: string, page: number, count: number): void {
-  const y = paper.height - 14;
+  const style = { size: 8, width: body.width - 30 };
+  const line = sheet.measure('信', style);
+  while (sheet.measure(text, style) > 2 * line) style.size -= 0.25;
+  // Long names take a second line above the first: below it stand the discs of the edge.
+  const y = paper.height - 14 + line - sheet.measure(text, style);
   sheet.line(body.left, y - 1, body.right, y - 1, stroke.hair);
-  sheet.text(text, body.left, y, { size: 8, width: 130 });
+  sheet.text(text, body.left, y, style);
   sheet.text(`第 ${page} 页 / 共 ${count} 页`, body.right - 40, y, { size: 8, width: 40, align: 'right' });
 }
 

@@ -100,23 +100,38 @@ function groupHeight(sheet: Sheet, title: string): number {
   return evenly(title).length * sheet.measure('信', groupStyle) + 2;
 }
 
+/** Lines by page, of which the first may have begun and has `room` left; none on it where the beginning does not fit. `least`: height of the name beside them. */
+function byPage(lines: readonly Line[], room: number, least: number): Line[][] {
+  const pages: Line[][] = [[]];
+  let left = room;
+  for (const [index, line] of lines.entries()) {
+    const together = index === 0 ? Math.max(line.height + (lines[1]?.height ?? 0), least) : line.height;
+    if (together > left) {
+      pages.push([]);
+      left = body.bottom - body.continued;
+    }
+    pages.at(-1)?.push(line);
+    left -= line.height;
+  }
+  return pages.map((page) => atLeast(page, least));
+}
+
+/** The same lines, the last one as high as the name beside them all needs. */
+function atLeast(lines: readonly Line[], least: number): Line[] {
+  const missing = Math.max(0, least - lines.reduce((sum, { height: each }) => sum + each, 0));
+  return lines.map((line, index) => (index === lines.length - 1 ? { ...line, height: line.height + missing } : line));
+}
+
 /**
  * Draws a group as a ruled table from `sheet.y` on and moves it below. A group that does not fit goes on at the top of the next
  * page under its own name.
  */
 export function drawGroup(sheet: Sheet, section: PrintSection): void {
-  const lines = toLines(sheet, section);
-  const [only] = lines;
-  if (lines.length === 1 && only) only.height = Math.max(only.height, groupHeight(sheet, section.title));
-  let top = sheet.y;
-  for (const [index, line] of lines.entries()) {
-    const together = index === 0 ? Math.max(line.height + (lines[1]?.height ?? 0), groupHeight(sheet, section.title)) : line.height;
-    if (sheet.y + together > body.bottom) {
-      if (index > 0) drawGroupCell(sheet, section.title, top);
-      sheet.turn();
-      top = sheet.y;
-    }
-    drawLine(sheet, line);
+  const pages = byPage(toLines(sheet, section), body.bottom - sheet.y, groupHeight(sheet, section.title));
+  for (const [index, lines] of pages.entries()) {
+    if (index > 0) sheet.turn();
+    const top = sheet.y;
+    for (const line of lines) drawLine(sheet, line);
+    if (lines.length > 0) drawGroupCell(sheet, section.title, top);
   }
-  if (lines.length > 0) drawGroupCell(sheet, section.title, top);
 }

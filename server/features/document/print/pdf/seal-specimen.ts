@@ -5,7 +5,7 @@ import { drawNumbered } from './numbered.ts';
 import type { Impressions, PrintData } from './print-data.ts';
 import { drawGroup } from './ruled-table.ts';
 import { drawSealExamples } from './seal-examples.ts';
-import { type Sheet, stroke } from './sheet.ts';
+import { fittingSize, type Sheet, stroke } from './sheet.ts';
 
 function sealing({ officialSeal, legalPersonSeal }: Impressions, names: PrintData['seals']): string {
   const wanted = [
@@ -36,8 +36,12 @@ function identity(sheet: Sheet, { organisation, labels, product }: PrintData): v
 
 const captionHeight = 6;
 
+/** Above a box, on one line up to the next box beside it. */
 function caption(sheet: Sheet, box: Box, text: string): void {
-  sheet.text(text, box.x, box.y - captionHeight, { size: 10, weight: 'bold', width: body.right - box.x });
+  const beside = Object.values(specimenBoxes).filter(({ x }) => x > box.x);
+  const width = Math.min(body.right, ...beside.map(({ x }) => x - 3)) - box.x;
+  const style = { weight: 'bold', width } as const;
+  sheet.text(text, box.x, box.y - captionHeight, { ...style, size: fittingSize(sheet, text, { ...style, size: 10 }) });
 }
 
 const captions: Record<keyof typeof specimenBoxes, { seal: keyof Impressions; words: (names: PrintData['seals']) => string }> = {
