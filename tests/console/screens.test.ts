@@ -75,7 +75,12 @@ describe('Words', () => {
     expect(momentWords('2026-11-25T23:30:00Z')).toBe('2026-11-26 07:30');
     expect(momentWords('2026-11-25T16:05:00Z')).toBe('2026-11-26 00:05');
     expect(shortMoment('2026-11-25T23:30:00Z')).toBe('11-26 07:30');
-    expect(dayWords('2026-11-26')).toBe('11月26日周四');
+    expect(dayWords('2026-11-26', '2026-11-29')).toBe('11月26日周四');
+  });
+
+  it('name the year of a day only where it is another one: a time limit may be a year long', () => {
+    expect(dayWords('2027-11-11', '2026-11-29')).toBe('2027年11月11日周四');
+    expect(dayWords('2026-12-31', '2027-01-01')).toBe('2026年12月31日周四');
   });
 
   it('count fen and bytes', () => {

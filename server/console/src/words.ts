@@ -1,6 +1,6 @@
 import { type Turn, turns } from '../../contract/machines/application.ts';
 import type { Severity, severities } from '../../contract/scan.ts';
-import { writeBeijing } from '../../contract/time.ts';
+import { beijingDay, writeBeijing } from '../../contract/time.ts';
 
 /** Whose turn it is, as staff say it. */
 export const turnWords: Record<Turn, string> = { ...turns, applicant: '经办人' };
@@ -16,8 +16,12 @@ export const momentWords = (iso: string): string => writeBeijing(new Date(iso)).
 /** `2026-11-26T03:04:05Z` → `11-26 11:04` in Chinese time, where the year is plain. */
 export const shortMoment = (iso: string): string => momentWords(iso).slice(5);
 
-/** `2026-11-26` → `11月26日周四`. */
-export const dayWords = (day: string): string => calendar.format(new Date(`${day}T00:00:00Z`));
+/** `2026-11-26` → `11月26日周四`; of another year than today's `2027年1月4日周一`. */
+export function dayWords(day: string, today = beijingDay(new Date())): string {
+  const words = calendar.format(new Date(`${day}T00:00:00Z`));
+  const year = day.slice(0, 4);
+  return today.startsWith(year) ? words : `${year}年${words}`;
+}
 
 export { yuanWords as yuan } from '../../contract/money.ts';
 
