@@ -78,6 +78,16 @@ describe('A refund that one person asks for', () => {
     expect((await openOf(id)).id).toBe(requestId);
   });
 
+  it('is not confirmed on another version than the one that stands, and the confirmation is not told as what came between', async () => {
+    const { id, requestId } = await asked();
+    const seen = await seenOf(id);
+    const earlier = { ...seen, contentVersion: seen.contentVersion - 1 };
+    await expect(confirmRequest(world, supervisor, { id, requestId }, earlier)).rejects.toMatchObject({ code: 'conflict' });
+    const sinceAsked = confirmRequest(world, supervisor, { id, requestId }, { ...earlier, events: seen.events - 1 });
+    await expect(sinceAsked).rejects.toMatchObject({ code: 'overtaken', message: expect.stringContaining('万敏') });
+    expect((await openOf(id)).id).toBe(requestId);
+  });
+
   it('lets the case rest: originals that came are not judged until it is decided, and a courier’s news still counts', async () => {
     const { applied, id, requestId } = await asked();
     await deeds.posts(applied);

@@ -4,12 +4,15 @@ import { recordSerials } from '../../content/serials.ts';
 import { type WantedSerials, wantedSerials } from '../../contract/corrections.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
+import { twoPersonRequest } from '../../contract/machines/two-person-request.ts';
 import type { Actor } from '../../contract/roles.ts';
 import type { Seen } from '../../contract/seen.ts';
 import type { Database, Transaction } from '../../data/database.ts';
-import type { TwoPersonRequest } from '../../generated/prisma/client.ts';
+import type { Application, TwoPersonRequest } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
+import { decide } from '../../lifecycle/decide.ts';
 import { askedCommand, mayTakeBack, whyNotSecond } from '../../lifecycle/second-person.ts';
+import { refuseUnseen, tellingWhatCame } from '../../lifecycle/seen.ts';
 import { finishTasks } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { correcting, inOneSentence } from './wanted.ts';
@@ -38,10 +41,19 @@ async function agreed(
 ): Promise<void> {
   const { application, request } = await locked(tx, which);
   refuseFirst(request, caller);
+  await refuseOvertaken(tx, application, request, seen);
   await close(tx, world, caller, request, 'confirm', request.reason);
   const { reason: note } = request;
   const options = wanted ? correcting(world, application, wanted, note) : { note };
   await advance(tx, world, 'application', application, askedCommand(request), asker(request), { ...options, seen });
+}
+
+/** The confirmation is an event itself: what came before it is told before it is written. One that was decided is told so by its own table. */
+async function refuseOvertaken(tx: Transaction, application: Application, request: TwoPersonRequest, seen: Seen): Promise<void> {
+  if (!twoPersonRequest.states[request.state].open) return;
+  const { roles } = asker(request);
+  await tellingWhatCame(tx, application.id, seen, () => decide(lifecycle, application.state, askedCommand(request), roles));
+  await refuseUnseen(tx, application, seen);
 }
 
 /** Second person says no, in words: the case goes on. */
