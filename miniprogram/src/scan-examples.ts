@@ -15,8 +15,9 @@ const sealClear = good('seal-clear', '章盖在没有字的地方');
 
 const sealOver = bad('seal-over', '压住文字');
 
-/** The pairs that tell most. */
-export const firstExamples = [whole, photo, sealClear, sealOver] as const;
+/** The pairs that tell most: of the scan, and of the seals on it. */
+export const scanExamples = [whole, photo] as const;
+export const firstExamples = [...scanExamples, sealClear, sealOver] as const;
 
 /** Right and wrong, in the order of the work: lay, scan, seal, specimen. */
 export const lessons: readonly Lesson[] = [

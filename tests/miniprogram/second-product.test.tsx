@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { act, fireEvent, render, screen } from '@testing-library/react';
+import { Rules } from '../../miniprogram/src/pages/documents/Rules';
 import Eligibility from '../../miniprogram/src/pages/eligibility/index';
 import { answersFor } from '../../miniprogram/src/pages/help/answers';
 import Index from '../../miniprogram/src/pages/index/index';
@@ -70,10 +71,16 @@ describe('With two products', () => {
   it('one that wants no seal asks for none: not to prepare it, not to stamp, not to look at it', () => {
     const documents = { applicationForm: { ...second.documents.applicationForm, impressions: { officialSeal: 0, legalPersonSeal: 0 } } };
     const unsealed = { ...second, documents } as typeof second;
-    render(<Offers products={[unsealed]} />);
+    render(
+      <>
+        <Offers products={[unsealed]} />
+        <Rules product={unsealed} />
+      </>,
+    );
     const words = document.body.textContent ?? '';
     expect(words).toContain('律所印章申请表由系统生成，打印即可。');
     expect(words).toContain('打印、扫描、上传');
-    expect(words).not.toMatch(/盖章|原章/);
+    expect(words).toContain('平板扫描，四边完整');
+    expect(words).not.toMatch(/盖章|原章|章盖在|压住文字/);
   });
 });

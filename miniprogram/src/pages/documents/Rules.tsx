@@ -2,7 +2,7 @@ import type { ProductView } from '../../../../server/contract/product.ts';
 import { Bullets, Button, Card } from '../../components/controls';
 import { Examples } from '../../components/Example';
 import { go } from '../../platform/navigation';
-import { firstExamples } from '../../scan-examples';
+import { firstExamples, scanExamples } from '../../scan-examples';
 import { isSealed, sealsWanted } from '../../seals';
 
 function sealRule(product: ProductView): string[] {
@@ -13,7 +13,7 @@ function sealRule(product: ProductView): string[] {
 
 export const Rules = ({ product }: { product: ProductView }) => (
   <Card title="扫描怎么才合格">
-    <Examples label="扫描对照" items={firstExamples} />
+    <Examples label="扫描对照" items={sealsWanted(product).length > 0 ? firstExamples : scanExamples} />
     <Bullets items={['300 dpi 彩色，A4 原大，不缩小', ...sealRule(product)]} />
     <Button look="quiet" onTap={() => go('scan-examples')}>
       看全部对照图
