@@ -131,6 +131,20 @@ describe('the life cycle of an application', () => {
     expect(target(lifecycle, state, 'withdraw') !== null).toBe(money[state] === 'goesBack');
   });
 
+  it('tells the agent of every turn that somebody else makes theirs, and of every end that somebody else makes', () => {
+    for (const command of commands) {
+      const {
+        by,
+        to,
+        effects = [],
+      }: { by: readonly Role[]; to: ApplicationState | 'stays'; effects?: readonly string[] } = lifecycle.commands[command];
+      if (to === 'stays' || by.includes('applicant')) continue;
+      const { waitsFor, stopped } = lifecycle.states[to];
+      if (waitsFor === 'applicant' || stopped)
+        expect({ command, effects }).toEqual({ command, effects: expect.arrayContaining(['tellAgent']) });
+    }
+  });
+
   it('offers each role in each state exactly what was agreed', () => {
     for (const state of states)
       for (const role of roles) {
