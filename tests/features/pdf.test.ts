@@ -1,19 +1,17 @@
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import QRCode from 'qrcode';
-import { type Box, body, paper, reserved, specimenBoxes, specimenRuler } from '../../server/features/document/print/pdf/geometry.ts';
+import { body, paper, reserved, specimenBoxes, specimenRuler } from '../../server/features/document/print/pdf/geometry.ts';
 import { type PrintedPaper, render } from '../../server/features/document/print/pdf/index.ts';
 import type { PrintData } from '../../server/features/document/print/pdf/print-data.ts';
-import { codeSize, corners, discs, edges } from '../../server/scan/sheet/paper.ts';
-import { type Placed, readPdf } from '../support/pdf-reader.ts';
-import { printData } from '../support/print-data.ts';
+import { codeSize, corners, edges } from '../../server/scan/sheet/paper.ts';
+import { meets, type Placed, readPdf } from '../support/pdf-reader.ts';
+import { longestNames, printData } from '../support/print-data.ts';
 
 const names: PrintedPaper[] = ['applicationForm', 'authorisationLetter', 'sealSpecimen', 'checklist'];
 const file = (name: PrintedPaper, data: PrintData = printData()) => buffer(render(name, data));
 const read = async (name: PrintedPaper, data?: PrintData) => readPdf(await file(name, data));
 const dense = (text: string) => text.replace(/\s/g, '');
-
-const meets = (a: Placed, b: Box) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 const isMark = ({ x, y, width, height }: Placed) =>
   (meets({ x, y, width, height }, reserved.code) && Math.abs(width - codeSize) < 0.1) ||
@@ -37,57 +35,7 @@ function extremeData(): PrintData {
   });
 }
 
-/** A product whose every name is as long as the catalogue lets it be. */
-function longestNames(): PrintData {
-  const base = printData();
-  const of = (name: string, length: number) => name.repeat(length).slice(0, length);
-  const titles = Object.fromEntries(names.map((name, index) => [name, of(`${index}号纸质申请材料`, 40)])) as PrintData['titles'];
-  const { applicationForm, authorisationLetter, sealSpecimen } = base.impressions;
-  return printData({
-    titles: { ...titles, checklist: base.titles.checklist },
-    authority: { name: of('华东电子认证', 40), hotline: '0791 8888-1234 56789' },
-    labels: { ...base.labels, organisation: of('申领单位基本情况', 40) },
-    product: { name: of('全国药品联合采购', 40), keyType: of('主介质含电子签章', 82) },
-    sections: base.sections.map(({ title, rows }) => ({ title: of(title, 40), rows: rows.slice(0, 2) })),
-    seals: { officialSeal: of('医疗保障专用法定公章', 12), legalPersonSeal: of('法定代表人专用名章', 12) },
-    impressions: {
-      applicationForm: { ...applicationForm, officialSeal: 4, legalPersonSeal: 1 },
-      authorisationLetter: { ...authorisationLetter, officialSeal: 4, legalPersonSeal: 1 },
-      sealSpecimen: { ...sealSpecimen, officialSeal: 2, legalPersonSeal: 1 },
-    },
-  });
-}
-
-/** Pairs of words that cannot both be read, and words that a mark stands in. */
-function collisions({ texts }: { texts: (Placed & { text: string })[] }, marked: boolean): string[] {
-  const inner = texts.map((item) => ({
-    ...item,
-    x: item.x + 0.3,
-    width: item.width - 0.6,
-    y: item.y + item.height * 0.3,
-    height: item.height * 0.4,
-  }));
-  const overlapping = inner.flatMap((one, at) =>
-    inner.slice(0, at).flatMap((other) => (meets(one, other) ? [`${other.text} × ${one.text}`] : [])),
-  );
-  const radius = discs.edge / 2;
-  const inMarks = edges.flatMap(({ x, y }) =>
-    texts.flatMap((item) =>
-      meets(item, { x: x - radius, y: y - radius, width: discs.edge, height: discs.edge }) ? [`${item.text} × a disc`] : [],
-    ),
-  );
-  return [...overlapping, ...(marked ? inMarks : [])];
-}
-
 describe.each(names)('the printed %s', (name) => {
-  it.each([
-    ['as usual', () => printData()],
-    ['with the longest names that a product may have', longestNames],
-  ])('has no word on another one, nor on a mark, %s', async (_, make) => {
-    const { pages } = await read(name, make());
-    expect(pages.map((page) => collisions(page, name !== 'checklist'))).toEqual(pages.map(() => []));
-  });
-
   it('is an A4 page with the order number large at the upper left', async () => {
     const { pages } = await read(name);
     expect(pages).toHaveLength(1);

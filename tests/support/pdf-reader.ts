@@ -16,6 +16,10 @@ export interface Placed {
   height: number;
 }
 
+/** Whether two boxes share some place. */
+export const meets = (a: Placed, b: Placed): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
 export interface ReadPage {
   width: number;
   height: number;

@@ -1,3 +1,4 @@
+import { keys } from '../../server/contract/machine.ts';
 import type { PrintData } from '../../server/features/document/print/pdf/print-data.ts';
 import { codeText } from '../../server/scan/sheet/code.ts';
 
@@ -99,4 +100,27 @@ export function printData(changes: Partial<PrintData> = {}): PrintData {
     postTo: { name: '江西CA 公共资源证书受理组', phone: '4008001040', address: '江西省南昌市示例区示例大道 100 号', postcode: '330000' },
     ...changes,
   };
+}
+
+/** A product whose every name is as long as the catalogue lets it be. */
+export function longestNames(): PrintData {
+  const base = printData();
+  const of = (name: string, length: number) => name.repeat(length).slice(0, length);
+  const titles = Object.fromEntries(
+    keys(base.titles).map((name, index) => [name, of(`${index}号纸质申请材料`, 40)]),
+  ) as PrintData['titles'];
+  const { applicationForm, authorisationLetter, sealSpecimen } = base.impressions;
+  return printData({
+    titles: { ...titles, checklist: base.titles.checklist },
+    authority: { name: of('华东电子认证', 40), hotline: '0791 8888-1234 56789' },
+    labels: { ...base.labels, organisation: of('申领单位基本情况', 40) },
+    product: { name: of('全国药品联合采购', 40), keyType: of('主介质含电子签章', 82) },
+    sections: base.sections.map(({ title, rows }) => ({ title: of(title, 40), rows: rows.slice(0, 2) })),
+    seals: { officialSeal: of('医疗保障专用法定公章', 12), legalPersonSeal: of('法定代表人专用名章', 12) },
+    impressions: {
+      applicationForm: { ...applicationForm, officialSeal: 4, legalPersonSeal: 1 },
+      authorisationLetter: { ...authorisationLetter, officialSeal: 4, legalPersonSeal: 1 },
+      sealSpecimen: { ...sealSpecimen, officialSeal: 2, legalPersonSeal: 1 },
+    },
+  });
 }
