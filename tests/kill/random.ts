@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
+import { endpointRow } from '../../server/contract/endpoints/index.ts';
 import type { Lane } from './lane.ts';
 import { inLanes } from './lanes.ts';
 import { type Counts, change, measure } from './measure.ts';
 import { drawn } from './points.ts';
 import { again, type Begun, beginRequest, cameOf, type RequestRow, standingInTheWay, walkRequest } from './request.ts';
+import type { Answer } from './sender.ts';
 import { requestScenarios } from './table.ts';
 import type { WriteName } from './wish.ts';
 
@@ -88,27 +90,41 @@ async function dieOver(lane: Lane, known: Map<string, Promise<Whole>>, drawnRows
   const early = begun.map(({ send }) => send().catch(() => null));
   await sleep(afterMs);
   await service.stop();
-  const cut = (await Promise.all(early)).map((answer) => answer === null);
+  const arrived = await Promise.all(early);
   const found = await standingInTheWay(lane.world.redis);
   await (await lane.service()).arm(null);
   const since = performance.now();
-  const answers = await Promise.all(begun.map((one) => again(lane, one)));
+  const answers = await Promise.all(begun.map((one, index) => sendsAgain(lane, one, arrived[index] ?? null)));
   const slowestMs = Math.round(performance.now() - since);
   const waitMs = Math.max(...answers.map((late) => late.waitMs));
   if (waitMs > longestWaitMs) found.push(`somebody was told to wait for ${waitMs} ms`);
   const left = change(before, await measure(lane.world.database, lane.simulators));
-  for (const [index, one] of begun.entries()) {
-    const whole = wholes[index] as Whole;
-    // Whoever had the answer already sends the key again as well, as a phone does that lost it.
-    const came = cameOf(one, (answers[index] as (typeof answers)[number]).answer, true);
-    if (came !== whole.end.came) found.push(`${one.name} came as ${came}`);
-    const also = (await one.wish.also?.()) ?? null;
-    if (!isDeepStrictEqual(also, whole.end.also))
-      found.push(`${one.name} left ${JSON.stringify(also)}, not ${JSON.stringify(whole.end.also)}`);
-  }
+  for (const [index, one] of begun.entries()) found.push(...(await amiss(one, answers[index]?.answer, wholes[index])));
   found.push(...unlike(left, begun, wholes));
-  return { names: drawnRows.map(({ name }) => name), afterMs, cut: cut.filter(Boolean).length, waitMs, slowestMs, found };
+  return {
+    names: drawnRows.map(({ name }) => name),
+    afterMs,
+    cut: arrived.filter((answer) => answer === null).length,
+    waitMs,
+    slowestMs,
+    found,
+  };
 }
+
+async function amiss(one: Begun, answer: Answer | undefined, whole: Whole | undefined): Promise<string[]> {
+  const came = answer && cameOf(one, answer, true);
+  const also = (await one.wish.also?.()) ?? null;
+  return [
+    ...(came === whole?.end.came ? [] : [`${one.name} came as ${came}`]),
+    ...(isDeepStrictEqual(also, whole?.end.also)
+      ? []
+      : [`${one.name} left ${JSON.stringify(also)}, not ${JSON.stringify(whole?.end.also)}`]),
+  ];
+}
+
+/** Whoever had the answer already sends the key again as well, as a phone does that lost it; what is done anew each time is not sent twice. */
+const sendsAgain = async (lane: Lane, one: Begun, answer: Answer | null): ReturnType<typeof again> =>
+  answer && endpointRow(one.name).repeat === 'anew' ? { answer, waitMs: 0 } : again(lane, one);
 
 /** Together they leave what each leaves by itself; what a row allows to be there twice may be. */
 function unlike(left: Counts, begun: readonly Begun[], wholes: readonly Whole[]): string[] {
