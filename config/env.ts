@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { smsTemplates } from '../server/contract/ports/messages.ts';
 import {
@@ -35,8 +36,13 @@ export const commonEnv = z.object({
   /** Builds of the pages below this (`app-version.ts`) are told to renew themselves. */
   LOWEST_APP_VERSION: z.coerce.number().int().min(0).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-  /** Threads that may check scans at the same time; never more than the machine has cores. */
-  SCAN_WORKERS: z.coerce.number().int().min(1).max(16).default(2),
+  /** Child processes that may check scans at the same time. One core is left to people who wait for answers. */
+  SCAN_WORKERS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(16)
+    .default(Math.max(1, Math.min(2, availableParallelism() - 1))),
   /** How long database, Redis, object storage and platforms may be silent before who waits is told. Milliseconds. */
   DEPENDENCY_SILENCE_MS: z.coerce.number().int().min(300).max(1_500).default(1_200),
   /** `provider`: an issuing service issues invoices; `hand`: finance attaches them. */

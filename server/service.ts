@@ -18,7 +18,8 @@ import type { WebRoots } from './http/web.ts';
 import { runJob } from './job-handlers.ts';
 import { createJobs, type JobsOptions } from './jobs/worker.ts';
 import { openTask } from './lifecycle/tasks.ts';
-import { createScanPool } from './scan/pool.ts';
+import { createHost } from './scan/host/host.ts';
+import { scansOn } from './scan/scans.ts';
 import type { Platforms, World } from './world.ts';
 
 export interface ServiceOptions {
@@ -36,7 +37,7 @@ export interface ServiceOptions {
   platforms: (service: { origin: string; redis: Redis; temporary: string }) => Platforms;
   /** Where files on their way lie, identity papers among them; may be shared by several processes. */
   temporaryFolder: string;
-  /** Threads that may check scans at the same time. */
+  /** Child processes that may check scans at the same time. */
   scanWorkers: number;
   web: WebRoots;
   webReady?: () => boolean;
@@ -123,7 +124,7 @@ async function assemble(options: ServiceOptions, url: string): Promise<Assembled
   const { path: temporary, close: closeTemporary } = await openTemporaryFiles(options.temporaryFolder, (err) =>
     log.warn({ err }, 'sweep of temporary files'),
   );
-  const scans = createScanPool({ workers: options.scanWorkers, onThreadError: (err) => log.warn({ err }, 'thread of the scan check') });
+  const host = createHost({ most: options.scanWorkers, onDeath: (err) => log.warn({ err }, 'a child process died') });
   const breakers = createBreakers(options.breaker);
   const platforms = breakers.guard(options.platforms({ origin, redis, temporary }));
   const transact = transactOn(database);
@@ -137,7 +138,7 @@ async function assemble(options: ServiceOptions, url: string): Promise<Assembled
     redis,
     jobs,
     sealer,
-    scans,
+    scans: scansOn(host),
     platforms,
     ...texts,
     log,
@@ -148,7 +149,7 @@ async function assemble(options: ServiceOptions, url: string): Promise<Assembled
   };
   const close = async () => {
     await jobs.stop();
-    await scans.close();
+    await host.close();
     await closeTemporary();
     await closeDatabase();
   };

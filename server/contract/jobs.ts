@@ -23,8 +23,8 @@ export const queues = {
   messages: { atOnce: 3, looksEvery: 1, beatsEvery: 5, oneOfAName: false, retries: patient },
   money: { atOnce: 2, looksEvery: 1, beatsEvery: 5, oneOfAName: false, retries: patient },
   work: { atOnce: 2, looksEvery: 2, beatsEvery: 5, oneOfAName: false, retries: patient },
-  // Each costs a thread for seconds; the pool of threads is smaller still.
-  scans: { atOnce: 2, looksEvery: 1, beatsEvery: 5, oneOfAName: false, retries: { limit: 2, delay: 2, delayMax: 60 } },
+  // Not as many as can be checked at once, but as many as may take turns page by page; each costs a file on the disk.
+  scans: { atOnce: 8, looksEvery: 4, beatsEvery: 5, oneOfAName: false, retries: { limit: 2, delay: 2, delayMax: 60 } },
   // The clock brings a sweep again soon enough.
   sweeps: { atOnce: 2, looksEvery: 5, beatsEvery: 5, oneOfAName: true, retries: { limit: 2, delay: 20, delayMax: 60 } },
 } as const satisfies Record<string, QueueRow>;

@@ -8,7 +8,7 @@ const outdir = join(repository, 'server/dist');
 /** What `npm run build` makes of our own code, and a deployer runs. */
 export const deployed = [
   'server/main.ts',
-  'server/scan/worker.ts',
+  'server/scan/host/child.ts',
   'server/commands/migrate.ts',
   'server/commands/reconcile.ts',
   'server/commands/scan-calibration.ts',

@@ -7,8 +7,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import PDFDocument from 'pdfkit';
 import sharp from 'sharp';
-import { measurePages } from '../../server/scan/check.ts';
 import { judgePage } from '../../server/scan/judge/judge.ts';
+import { measurePages } from '../../server/scan/measure-pages.ts';
 import { fixedLayouts } from '../../server/scan/sheet/paper.ts';
 import { draw, type PictureSpec } from '../scan/pictures/index.ts';
 

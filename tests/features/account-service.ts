@@ -114,7 +114,7 @@ async function startWorld() {
     patienceMs: 15_000,
     sealer: createSealer({ keys: { k1: randomBytes(32) }, current: 'k1', indexKey: randomBytes(32) }),
     // Accounts reach these three platforms and check no scans; their jobs are kept for the story to run.
-    scans: { check: () => Promise.reject(new Error('accounts check no scans')), close: async () => {} },
+    scans: { check: () => Promise.reject(new Error('accounts check no scans')) },
     platforms: {
       sms: createTencentSms(sms.control.clientOptions()),
       login: client,

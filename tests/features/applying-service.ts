@@ -24,7 +24,8 @@ import { createTencentSms } from '../../server/platforms/tencent-sms/client.ts';
 import { startTencentSmsSimulator } from '../../server/platforms/tencent-sms/simulator.ts';
 import { createWechat } from '../../server/platforms/wechat/client.ts';
 import { startWechatSimulator } from '../../server/platforms/wechat/simulator.ts';
-import { createScanPool } from '../../server/scan/pool.ts';
+import { createHost } from '../../server/scan/host/host.ts';
+import { scansOn } from '../../server/scan/scans.ts';
 import type { Platforms, World } from '../../server/world.ts';
 import { atEndOfFile } from '../support/at-end.ts';
 import { testDatabase } from '../support/database.ts';
@@ -44,8 +45,8 @@ export async function applyingService() {
   const { platforms, face, sms, wechat, temporary } = await simulated();
   const jobs: SentJob[] = [];
   const logged: string[] = [];
-  const scans = createScanPool({ workers: 1, onThreadError: ({ message }) => void logged.push(message) });
-  atEndOfFile(() => scans.close());
+  const host = createHost({ most: 1, onDeath: ({ message }) => void logged.push(message) });
+  atEndOfFile(() => host.close());
   const clock = { aheadMs: 0 };
   const world: World = {
     database,
@@ -53,7 +54,7 @@ export async function applyingService() {
     redis,
     sealer: createSealer({ keys: { k1: randomBytes(32) }, current: 'k1', indexKey: randomBytes(32) }),
     platforms,
-    scans,
+    scans: scansOn(host),
     jobs: {
       send: async (_tx, name, payload) => void jobs.push({ name, payload } as SentJob),
       start: async () => {},
@@ -70,7 +71,7 @@ export async function applyingService() {
     patienceMs: 15_000,
   };
   const origin = await serve(world);
-  return { world, face, sms, wechat, jobs, logged, clock, temporary, origin, removes: (which: string) => removes(url, which) };
+  return { world, host, face, sms, wechat, jobs, logged, clock, temporary, origin, removes: (which: string) => removes(url, which) };
 }
 
 export type ApplyingService = Awaited<ReturnType<typeof applyingService>>;

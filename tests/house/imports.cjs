@@ -28,8 +28,8 @@ const floorRules = floors.slice(1).map((room, index) => ({
 
 /** What only needs the contract and itself: wires of platforms, the scan check, the job worker. */
 const strangers = { platforms: 'platforms', scan: 'scan', jobs: 'jobs|data' };
-/** What the rest of the product may ask of the scan check: its threads, what a received file is, findings from facts, and the printed sheet. */
-const scanDoors = '^server/scan/(pool|command|file/inspect|judge/judge|sheet/(paper|code))\\.ts$';
+/** What the rest of the product may ask of the scan check: its child processes, what a received file is, findings from facts, and the printed sheet. */
+const scanDoors = '^server/scan/(scans|host/host|command|file/inspect|judge/judge|sheet/(paper|code))\\.ts$';
 const strangerRules = Object.entries(strangers).map(([room, knows]) => ({
   name: `${room}-knows-the-contract`,
   severity: 'error',

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import type { CheckedPage } from '../../server/contract/ports/scans.ts';
 import { type IntakeRefusal, IntakeRefused } from '../../server/contract/scan-refusals.ts';
 import { inspectFile } from '../../server/scan/file/inspect.ts';
-import { createScanPool } from '../../server/scan/pool.ts';
+import { createHost } from '../../server/scan/host/host.ts';
+import { scansOn } from '../../server/scan/scans.ts';
 
 export interface ScanDesk {
-  /** The way of an upload: received, looked at, checked by the pool. Throws `IntakeRefused`. */
+  /** The way of an upload: received, looked at, checked by a child process. Throws `IntakeRefused`. */
   check(content: Buffer, originalName?: string): Promise<CheckedPage[]>;
   /** The code of its refusal; undefined when its pages came. */
   refusalOf(content: Buffer, originalName?: string): Promise<IntakeRefusal | undefined>;
@@ -16,15 +17,16 @@ export interface ScanDesk {
   close(): Promise<void>;
 }
 
-/** A place to hand in files to threads of its own; errors of threads between files end the test. */
+/** A place to hand in files to child processes of its own; a child that dies for no known reason ends the test. */
 export async function openScanDesk(workers = 1): Promise<ScanDesk> {
   const home = await mkdtemp(join(tmpdir(), 'scan-test-'));
-  const pool = createScanPool({
-    workers,
-    onThreadError: (error) => {
+  const host = createHost({
+    most: workers,
+    onDeath: (error) => {
       throw error;
     },
   });
+  const scans = scansOn(host);
   let uploads = 0;
 
   async function check(content: Buffer, originalName = '扫描件'): Promise<CheckedPage[]> {
@@ -36,7 +38,7 @@ export async function openScanDesk(workers = 1): Promise<ScanDesk> {
     const handle = await open(path, 'r');
     try {
       const { mime } = await inspectFile(handle, { path, originalName, size: content.length });
-      return await pool.check(path, mime, {}, folder);
+      return await scans.check({ path, mime, layouts: {}, folder, party: 'tests' });
     } finally {
       await handle.close();
     }
@@ -55,7 +57,7 @@ export async function openScanDesk(workers = 1): Promise<ScanDesk> {
     },
     pictures: async () => (await readdir(join(home, String(uploads)))).filter((name) => name !== 'upload'),
     async close() {
-      await pool.close();
+      await host.close();
       await rm(home, { recursive: true, force: true });
     },
   };

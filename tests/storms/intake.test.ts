@@ -1,11 +1,13 @@
 import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
 import { type ClientRequest, request } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
 import { mostAtOnce } from '../../server/http/intake.ts';
 import { running, startBody } from '../http/running.ts';
 import { atEndOfFile } from '../support/at-end.ts';
+import { eventually } from '../support/story/patience.ts';
 
-const { ask, person, origin } = await running();
+const { ask, person, origin, world } = await running();
 const boundary = 'a-boundary-of-the-test';
 
 /** Somebody who begins to send a file and never comes to its end. */
@@ -52,6 +54,9 @@ describe('more files at once than one application may send', () => {
       ({ status }) => status !== 429,
     );
     expect(last.status).toBe(202);
+    // Nothing is left of those who went away: no row, no file on its way.
+    expect(await world.database.upload.count({ where: { application: { accountId: flood.id } } })).toBe(1);
+    await eventually('no file is on its way', async () => (await readdir(world.temporary)).length === 0);
   });
 });
 

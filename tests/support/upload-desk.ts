@@ -6,7 +6,8 @@ import type { StorageGateway } from '../../server/contract/ports/scans.ts';
 import { type IntakeRefusal, IntakeRefused, intakeRefusals } from '../../server/contract/scan-refusals.ts';
 import { createDiskStorage } from '../../server/platforms/storage/disk.ts';
 import { type Inspected, inspectFile } from '../../server/scan/file/inspect.ts';
-import { createScanPool } from '../../server/scan/pool.ts';
+import { createHost } from '../../server/scan/host/host.ts';
+import { scansOn } from '../../server/scan/scans.ts';
 
 type KeptScan = Inspected & { key: string; sha256: string; size: number; pages: number };
 
@@ -26,12 +27,13 @@ export async function openUploadDesk(): Promise<UploadDesk> {
   const pictures = join(folder, 'pictures');
   await mkdir(pictures);
   const storage = createDiskStorage(store);
-  const pool = createScanPool({
-    workers: 1,
-    onThreadError: (error) => {
+  const host = createHost({
+    most: 1,
+    onDeath: (error) => {
       throw error;
     },
   });
+  const scans = scansOn(host);
 
   async function upload(content: Buffer, originalName = '扫描件', size = content.length) {
     const path = join(folder, 'upload');
@@ -39,7 +41,7 @@ export async function openUploadDesk(): Promise<UploadDesk> {
     const handle = await open(path, 'r');
     try {
       const inspected = await inspectFile(handle, { path, originalName, size });
-      const pages = (await pool.check(path, inspected.mime, {}, pictures)).length;
+      const pages = (await scans.check({ path, mime: inspected.mime, layouts: {}, folder: pictures, party: 'tests' })).length;
       return { ...(await storage.put(handle.createReadStream({ start: 0, autoClose: false }))), ...inspected, pages };
     } finally {
       await handle.close();
@@ -62,7 +64,7 @@ export async function openUploadDesk(): Promise<UploadDesk> {
       expect(await storedFiles()).toBe(before);
     },
     async close() {
-      await pool.close();
+      await host.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

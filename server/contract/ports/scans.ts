@@ -29,12 +29,27 @@ export interface CheckedPage {
   picture: { path: string; width: number; height: number };
 }
 
-/** The scan check: pictures are decoded and measured in worker threads, which are replaced when a file breaks one. */
+/** A file of an accepted type that is to be checked. */
+export interface FileToCheck {
+  path: string;
+  mime: string;
+  layouts: Layouts;
+  /** Pictures are written here; the caller removes it. */
+  folder: string;
+  /** Whose file it is: parties take turns, page by page. */
+  party: string;
+  /** Asked before each further page; once it says no, the check is given up. */
+  wanted?: () => Promise<boolean>;
+}
+
+/** Nobody wanted the rest of the pages. */
+export class CheckGivenUp extends Error {}
+
+/** The scan check: pictures are decoded and measured in child processes, which are replaced when a file breaks one. */
 export interface ScanGateway {
   /**
-   * Takes a file of an accepted type apart and measures each page, in order. Pictures are written into `folder`, which the caller removes.
-   * Throws `IntakeRefused` (`damaged`, `tooManyPixels`, `tooManyPages`, `encrypted`, `unpacksTooLarge`, `tooSlow`) when a page cannot be read; nothing is kept then.
+   * Takes a file apart and measures each page, in order. Throws `IntakeRefused` (`damaged`, `tooManyPixels`, `tooManyPages`, `encrypted`,
+   * `unpacksTooLarge`, `tooSlow`) when a page cannot be read, nothing is kept then, and `CheckGivenUp`.
    */
-  check(path: string, mime: string, layouts: Layouts, folder: string): Promise<CheckedPage[]>;
-  close(): Promise<void>;
+  check(file: FileToCheck): Promise<CheckedPage[]>;
 }

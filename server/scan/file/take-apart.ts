@@ -5,12 +5,19 @@ import type { Begin, PageSource } from './picture/source.ts';
 import { tiffPages } from './structure/tiff.ts';
 import { openWindow } from './structure/window.ts';
 
-async function* tiffSources(path: string): AsyncGenerator<PageSource> {
+/** Where to begin, and who is told of pixels that are read before a page comes. */
+export interface Taking {
+  begin: Begin;
+  /** Page of the file, from 1. */
+  from: number;
+}
+
+async function* tiffSources(path: string, { from }: Taking): AsyncGenerator<PageSource> {
   const handle = await open(path, 'r');
   try {
     const pages = await tiffPages(openWindow(handle, (await handle.stat()).size));
     for (const [index, page] of pages.entries())
-      yield openPicture(path, { format: 'tiff', filePage: index + 1, filePages: pages.length, page });
+      if (index + 1 >= from) yield openPicture(path, { format: 'tiff', filePage: index + 1, filePages: pages.length, page });
   } finally {
     await handle.close();
   }
@@ -21,7 +28,7 @@ const single = (format: 'jpeg' | 'png') =>
     yield openPicture(path, { format, filePage: 1 });
   };
 
-const sources: Record<string, (path: string, begin: Begin) => AsyncGenerator<PageSource>> = {
+const sources: Record<string, (path: string, taking: Taking) => AsyncGenerator<PageSource>> = {
   'image/jpeg': single('jpeg'),
   'image/png': single('png'),
   'image/tiff': tiffSources,
@@ -29,11 +36,14 @@ const sources: Record<string, (path: string, begin: Begin) => AsyncGenerator<Pag
 };
 
 /**
- * The pages of a file of an accepted type, one at a time: each may hold its pixels in memory until the next is asked for. `begin` is told of
- * pixels that are read before a page comes. Throws `IntakeRefused`.
+ * The pages of a file of an accepted type, one at a time: each may hold its pixels in memory until the next is asked for. Throws `IntakeRefused`.
  */
-export async function* takeApart(path: string, mime: string, begin: Begin = () => {}): AsyncGenerator<PageSource> {
+export async function* takeApart(
+  path: string,
+  mime: string,
+  { begin = () => {}, from = 1 }: Partial<Taking> = {},
+): AsyncGenerator<PageSource> {
   const sourcesOf = sources[mime];
   if (!sourcesOf) throw new Error(`no pages in ${mime}`);
-  yield* sourcesOf(path, begin);
+  yield* sourcesOf(path, { begin, from });
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { documentKinds } from '../../../server/contract/documents.ts';
 import type { FindingCode } from '../../../server/contract/findings.ts';
 import { type PageFacts, printedKinds } from '../../../server/contract/scan.ts';
-import { measurePages } from '../../../server/scan/check.ts';
 import { judgePage } from '../../../server/scan/judge/judge.ts';
+import { measurePages } from '../../../server/scan/measure-pages.ts';
 import { type Branch, draw, type Picture, type PictureFault, type PictureSpec, pictureFaults, type Truth } from '../pictures/index.ts';
 
 /**

@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { anyApplication } from '../../../access/applications.ts';
 import { Refusal } from '../../../contract/errors.ts';
-import type { CheckedPage } from '../../../contract/ports/scans.ts';
+import { type CheckedPage, CheckGivenUp } from '../../../contract/ports/scans.ts';
 import { IntakeRefused } from '../../../contract/scan-refusals.ts';
 import { inTemporaryFolder } from '../../../data/temporary-files.ts';
 import type { Upload } from '../../../generated/prisma/client.ts';
+import { isChangeable } from '../../../lifecycle/changeable.ts';
 import { inspectFile } from '../../../scan/file/inspect.ts';
 import type { World } from '../../../world.ts';
 import { layoutsOf } from '../print/print.ts';
-import { giveAnotherTry, putBack, refuseUpload, sortUpload } from './outcome.ts';
+import { giveAnotherTry, putBack, refuseClosed, refuseUpload, sortUpload } from './outcome.ts';
 import type { KeptPage } from './take-in.ts';
 import { callNext, takeTurn } from './turn.ts';
 
@@ -49,6 +50,7 @@ async function judge(world: World, upload: Upload, folder: string): Promise<void
     // Somebody else holds it by now: this checker was thought dead.
     if (error instanceof Refusal && error.code === 'conflict') return;
     if (error instanceof IntakeRefused) return await refuseUpload(world, upload, error.message);
+    if (error instanceof CheckGivenUp) return await refuseClosed(world, upload);
     if (error instanceof CheckBroken) {
       log.warn({ err: error, uploadId: upload.id, tries: upload.tries }, 'scan check');
       return await giveAnotherTry(world, upload);
@@ -69,12 +71,21 @@ async function pagesOf(world: World, upload: Upload, folder: string): Promise<Ch
   const handle = await open(path, 'r');
   try {
     const { mime } = await inspectFile(handle, { path, originalName: upload.originalName, size: upload.size });
-    return await world.scans.check(path, mime, await layoutsOf(world, application), folder);
+    const layouts = await layoutsOf(world, application);
+    const wanted = () => isWanted(world, upload);
+    return await world.scans.check({ path, mime, layouts, folder, party: application.accountId, wanted });
   } catch (error) {
-    throw error instanceof IntakeRefused ? error : new CheckBroken(error);
+    throw error instanceof IntakeRefused || error instanceof CheckGivenUp ? error : new CheckBroken(error);
   } finally {
     await handle.close();
   }
+}
+
+/** Whether it is still ours to check, for an application that still takes something in. */
+async function isWanted({ database }: World, { id, state, tries }: Upload): Promise<boolean> {
+  const ours = { where: { id, state, tries }, select: { application: { select: { state: true } } } } as const;
+  const found = await database.upload.findFirst(ours);
+  return found !== null && isChangeable(found.application.state);
 }
 
 async function keepPictures({ platforms }: World, checked: readonly CheckedPage[]): Promise<KeptPage[]> {

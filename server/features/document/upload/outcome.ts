@@ -43,6 +43,9 @@ async function refuse(tx: Transaction, world: World, upload: Upload, refusal: st
 export const refuseUpload = (world: World, upload: Upload, refusal: string): Promise<void> =>
   unlessMoved(world, upload, (tx) => refuse(tx, world, upload, refusal));
 
+/** What it was sent for takes nothing in any more. */
+export const refuseClosed = (world: World, upload: Upload): Promise<void> => refuseUpload(world, upload, sentences.closed);
+
 /** Lets it wait for another check; `tries` is how many count. */
 export const putBack = (world: World, upload: Upload, tries: number): Promise<void> =>
   unlessMoved(world, upload, (tx) => advance(tx, world, 'upload', upload, 'putBack', systemActor('clock'), { set: { tries } }));

@@ -14,11 +14,12 @@ import type { Prisma } from '../../../generated/prisma/client.ts';
 import { typeOfFile } from '../../../scan/file/inspect.ts';
 import type { World } from '../../../world.ts';
 import { kindFor, refuseClosed } from '../rules.ts';
+import { refuseCrowd } from './room.ts';
 
 /**
  * Keeps one file, any pile of pages or scans of the document `named`, and leaves the judging to a job: the verdict is read from the
  * application. The same file sent again while it waits or lies there is the same upload, so that it may be repeated after a broken connection.
- * Throws `scanRefused` for what is certain at once: empty, too large, none of the accepted types.
+ * Throws `scanRefused` for what is certain at once: empty, too large, none of the accepted types; `uploadsCrowded` where too many wait.
  */
 export async function receiveUpload(
   world: World,
@@ -42,6 +43,7 @@ async function keep(world: World, caller: Caller, applicationId: string, file: R
       : await ownApplication(world.database, caller.id, applicationId);
   refuseClosed(application.state);
   const kind = named === null ? null : kindFor(productOf(world, application), application.keyType, named);
+  await refuseCrowd(world, application.id);
   await take(world.redis, 'scans', application.id);
   const mime = await acceptedType(file);
   const which = { applicationId: application.id, sha256: file.hash, named: kind };

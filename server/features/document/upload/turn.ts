@@ -14,9 +14,12 @@ const { from: waiting, to: checking } = machine.commands.check;
 /** Others may be faster to what was chosen. */
 const choices = 5;
 
+/** Checks of one account under way at the same time: the places of a process are for several. */
+const mostOfOne = 3;
+
 /**
- * Begins the check of the next upload, or answers null. Applications take turns: first whose last check is longest ago, of one application
- * the oldest upload, and never two of one application at the same time.
+ * Begins the check of the next upload, or answers null. Accounts take turns: first whose last check is longest ago, of one account the oldest
+ * upload, and never two of one application at the same time.
  */
 export async function takeTurn(world: World): Promise<Upload | null> {
   for (let choice = 0; choice < choices; choice += 1) {
@@ -30,11 +33,25 @@ export async function takeTurn(world: World): Promise<Upload | null> {
 
 async function nextInTurn({ database }: World): Promise<string | null> {
   const [next] = await database.$queryRaw<{ id: string }[]>`
-    select one."id" from "Upload" as one
-    where one."state" = any(${[...waiting]}::"UploadState"[])
-      and not exists (select 1 from "Upload" as other where other."applicationId" = one."applicationId" and other."state" = ${checking}::"UploadState")
-    order by (select max(other."beatAt") from "Upload" as other where other."applicationId" = one."applicationId") asc nulls first,
-      one."uploadedAt", one."id"
+    with one as (
+      select upload."id", upload."uploadedAt", upload."applicationId", application."accountId"
+      from "Upload" as upload join "Application" as application on application."id" = upload."applicationId"
+      where upload."state" = any(${[...waiting]}::"UploadState"[])
+    ), busy as (
+      select upload."applicationId", application."accountId"
+      from "Upload" as upload join "Application" as application on application."id" = upload."applicationId"
+      where upload."state" = ${checking}::"UploadState"
+    ), party as (
+      select waiting."accountId", max(beat.at) as "lastTurn"
+      from (select distinct "accountId" from one) as waiting
+      join "Application" as application on application."accountId" = waiting."accountId"
+      cross join lateral (select max("beatAt") as at from "Upload" where "applicationId" = application."id") as beat
+      where (select count(*) from busy where busy."accountId" = waiting."accountId") < ${mostOfOne}
+      group by waiting."accountId"
+    )
+    select one."id" from one join party on party."accountId" = one."accountId"
+    where not exists (select 1 from busy where busy."applicationId" = one."applicationId")
+    order by party."lastTurn" asc nulls first, one."uploadedAt", one."id"
     limit 1`;
   return next?.id ?? null;
 }

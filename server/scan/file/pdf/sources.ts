@@ -75,19 +75,28 @@ const refusalOf = (error: unknown, starved: boolean): IntakeRefused => {
 };
 
 /** The pages of a PDF, one after the other. Throws `IntakeRefused`. */
-export async function* pdfSources(path: string, begin: Begin): AsyncGenerator<PageSource> {
+export async function* pdfSources(path: string, { begin, from }: { begin: Begin; from: number }): AsyncGenerator<PageSource> {
   const file = await readFile(path);
   checkUnpacked(file);
   const pdfium = await takePdfium();
+  let sound = true;
   const guarded = async <Done>(work: () => Done | Promise<Done>): Promise<Done> => {
     try {
       return await work();
     } catch (error) {
+      sound = false;
       throw refusalOf(error, pdfium.starved());
     }
   };
   const pdf = await guarded(() => openDocument(pdfium, file));
-  for (let filePage = 1; filePage <= pdf.pages; filePage += 1) yield withWriter(await guarded(() => openPage(pdf, filePage, begin)), pdf);
-  pdf.document.destroy();
-  restPdfium(pdfium);
+  try {
+    for (let filePage = from; filePage <= pdf.pages; filePage += 1)
+      yield withWriter(await guarded(() => openPage(pdf, filePage, begin)), pdf);
+  } finally {
+    // Also when nobody wants the rest of the pages.
+    if (sound) {
+      pdf.document.destroy();
+      restPdfium(pdfium);
+    }
+  }
 }

@@ -5,7 +5,7 @@ import { deviceOf } from './device.ts';
 import type { PageSource } from './source.ts';
 import { orientations, samples, stated } from './weights.ts';
 
-// One page at a time in each worker: a cache or more threads would only cost memory.
+// One page at a time in each child process: a cache or more threads would only cost memory.
 sharp.cache(false);
 sharp.concurrency(1);
 

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { checkUpload } from '../../server/features/document/upload/check.ts';
+import { mostWaiting } from '../../server/features/document/upload/room.ts';
+import { takeTurn } from '../../server/features/document/upload/turn.ts';
+import { type Draft, draft } from '../features/applying-people.ts';
+import { applyingService } from '../features/applying-service.ts';
+import { scanDesk } from '../features/scan-people.ts';
+import { pdf } from '../support/pictures.ts';
+import { copy } from '../support/scans.ts';
+
+const service = await applyingService();
+const { world, host } = service;
+const { hands } = scanDesk(service);
+const { database } = world;
+
+const sends = async (who: Draft, content: Buffer) => (await hands(who, 'scans', content, '资料.pdf')).body.id;
+const stateOf = async (who: Draft, id: string) => (await who.view()).uploads.find((one) => one.id === id);
+
+/** Does something once the page has begun. */
+function onPage(filePage: number, does: () => unknown): { begun: number[] } {
+  const { run } = host;
+  const begun: number[] = [];
+  host.run = async (party, kind, asked) => {
+    begun.push(asked.filePage);
+    const answer = run(party, kind, asked);
+    if (asked.filePage === filePage) await does();
+    return answer;
+  };
+  return { begun };
+}
+
+describe('a file of several pages', () => {
+  it('whose child is killed over a page has all its pages, and no try is counted', async () => {
+    const who = await draft(service);
+    const id = await sends(who, await pdf(3));
+    let killed = false;
+    const { begun } = onPage(2, () => {
+      killed ||= process.kill(host.children()[0] ?? 0, 'SIGKILL');
+    });
+    await checkUpload(world);
+    expect(killed).toBe(true);
+    expect(begun).toEqual([1, 2, 3]);
+    expect(await stateOf(who, id)).toMatchObject({ state: 'sorted' });
+    expect(await database.upload.findUniqueOrThrow({ where: { id } })).toMatchObject({ filePages: 3, tries: 1 });
+  });
+
+  it('is given up between two pages when its application was cancelled, and its sender reads why', async () => {
+    const who = await draft(service);
+    const id = await sends(who, await pdf(5));
+    const { begun } = onPage(2, () => who.call('POST /applications/:id/cancel', { params: { id: who.id } }));
+    await checkUpload(world);
+    expect(begun).toEqual([1, 2]);
+    expect(await stateOf(who, id)).toMatchObject({ state: 'refused', refusal: expect.stringContaining('没有收进去') });
+  });
+});
+
+describe('accounts', () => {
+  it('take turns, however many applications one has', async () => {
+    const [many, other] = [await draft(service), await draft(service)];
+    const { accountId } = await database.application.findUniqueOrThrow({ where: { id: many.id } });
+    const further = await draft(service);
+    await database.application.update({ where: { id: further.id }, data: { accountId } });
+    const page = await copy();
+    for (const who of [many, other]) await sends(who, page);
+    await database.upload.createMany({ data: [waiting(further.id), waiting(further.id)] });
+    const first = await takeTurn(world);
+    const second = await takeTurn(world);
+    expect([first?.applicationId, second?.applicationId].sort()).toEqual([many.id, other.id].sort());
+    expect((await takeTurn(world))?.applicationId).toBe(further.id);
+  });
+});
+
+const waiting = (applicationId: string) => ({
+  ...{ applicationId, sha256: randomUUID(), storageKey: randomUUID(), mime: 'image/jpeg', size: 1, originalName: '资料.jpg' },
+});
+
+describe('files that wait for their check', () => {
+  it('are so many of one application and no more; there is a sentence with the time to wait, and others are served', async () => {
+    const [flood, neighbour] = [await draft(service), await draft(service)];
+    await database.upload.createMany({ data: Array.from({ length: mostWaiting.application }, () => waiting(flood.id)) });
+    const body = new FormData();
+    body.append('file', new Blob([new Uint8Array(await copy())]), '营业执照.jpg');
+    const headers = { authorization: `Bearer ${flood.token}` };
+    const refused = await fetch(`${service.origin}/api/v1/applications/${flood.id}/scans`, { method: 'POST', headers, body });
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await refused.json()).toMatchObject({ code: 'uploadsCrowded', message: expect.stringMatching(/等待检查的文件太多/) });
+    expect((await hands(neighbour, 'scans', await copy(), '营业执照.jpg')).status).toBe(202);
+    expect(await database.upload.count({ where: { applicationId: flood.id } })).toBe(mostWaiting.application);
+  });
+});
