@@ -1,4 +1,5 @@
-import { type Child, ChildDied, startChild } from './started-child.ts';
+import { Rooms } from './rooms.ts';
+import { type Child, ChildDied } from './started-child.ts';
 import { newTurns } from './turns.ts';
 import { patience } from './weights.ts';
 import type { Kind, Order, Work } from './work.ts';
@@ -35,7 +36,7 @@ interface Job {
 /** Children are started when something waits, work at low priority, and end when nothing does. */
 export function createHost({ most, onDeath, idleMs = patience.idleMs }: HostOptions): Host {
   const waiting = newTurns<Job>();
-  const rooms = createRooms(most, idleMs, () => next());
+  const rooms = new Rooms({ most, idleMs, onRoom: () => next() });
   let closed = false;
 
   function next(): void {
@@ -48,15 +49,10 @@ export function createHost({ most, onDeath, idleMs = patience.idleMs }: HostOpti
   }
 
   async function serve(child: Child, job: Job): Promise<void> {
-    job.begun += 1;
-    try {
-      job.resolve(await child.run(job.order));
-    } catch (error) {
-      const died = error instanceof ChildDied && !closed;
-      if (died) onDeath(error);
-      if (died && job.begun < patience.begins) waiting.again(job);
-      else job.reject(error);
-    }
+    const broken = await begin(child, job);
+    if (broken && !closed) onDeath(broken);
+    if (broken && !closed && job.begun < patience.begins) waiting.again(job);
+    else if (broken) job.reject(broken);
     rooms.give(child);
     next();
   }
@@ -68,7 +64,7 @@ export function createHost({ most, onDeath, idleMs = patience.idleMs }: HostOpti
         waiting.add(party, { order: { kind, asked }, begun: 0, resolve, reject });
         next();
       }),
-    children: rooms.pids,
+    children: () => rooms.pids(),
     async close() {
       closed = true;
       for (let job = waiting.take(); job; job = waiting.take()) job.reject(closing());
@@ -79,54 +75,14 @@ export function createHost({ most, onDeath, idleMs = patience.idleMs }: HostOpti
 
 const closing = () => new Error('the host of child processes is closed');
 
-/** The children that there may be. `onRoom` is called when one is gone. */
-function createRooms(most: number, idleMs: number, onRoom: () => void) {
-  const children = new Set<Child>();
-  const idle = new Map<Child, NodeJS.Timeout>();
-  let closed = false;
-
-  function started(): Child | null {
-    if (closed || children.size >= most) return null;
-    const child = startChild();
-    children.add(child);
-    void child.over.then(() => {
-      children.delete(child);
-      forget(child);
-      onRoom();
-    });
-    return child;
+/** Has it done or refused. Answers the death of the child, after which it may be begun again. */
+async function begin(child: Child, job: Job): Promise<ChildDied | null> {
+  job.begun += 1;
+  try {
+    job.resolve(await child.run(job.order));
+  } catch (error) {
+    if (error instanceof ChildDied) return error;
+    job.reject(error);
   }
-
-  function forget(child: Child): void {
-    clearTimeout(idle.get(child));
-    idle.delete(child);
-  }
-
-  return {
-    pids: () => [...children].flatMap(({ pid }) => pid ?? []),
-    /** One that is free, or a new one; null while all are at work. */
-    take(): Child | null {
-      const [free] = idle.keys();
-      if (!free) return started();
-      forget(free);
-      return free;
-    },
-    give(child: Child): void {
-      if (closed || !child.fit()) {
-        child.end();
-        return;
-      }
-      const timer = setTimeout(() => {
-        forget(child);
-        child.end();
-      }, idleMs);
-      idle.set(child, timer);
-    },
-    async close() {
-      closed = true;
-      const left = [...children];
-      for (const child of left) child.end();
-      await Promise.all(left.map(({ over }) => over));
-    },
-  };
+  return null;
 }

@@ -58,41 +58,44 @@ export function startChild(): Child {
     lastWords = (lastWords + text).slice(-remembered.words);
   });
   const over = Promise.race([once(child, 'close'), once(child, 'error')]).catch(() => undefined);
-  const end = (): void => void child.kill('SIGKILL');
   const alive = () => child.connected && child.exitCode === null && child.signalCode === null;
-  const died = (fault: IntakeRefusal | null): Error => {
-    if (fault) return new IntakeRefused(fault);
-    if (/heap out of memory/.test(lastWords)) return new IntakeRefused('unpacksTooLarge');
-    return new ChildDied(`a child ended by ${child.signalCode ?? `code ${child.exitCode}`}: ${lastWords.trim()}`);
-  };
-
+  const residentMb = () => (child.pid === undefined ? null : takenBy(child.pid))?.residentMb ?? 0;
   return {
     pid: child.pid,
     over,
-    end,
-    fit: () => alive() && (child.pid === undefined ? 0 : (takenBy(child.pid)?.residentMb ?? 0)) <= memory.kept,
-    run: (order) =>
-      new Promise((resolve, reject) => {
-        let fault: IntakeRefusal | null = null;
-        const watch = watchChild(child.pid ?? 0, (found) => {
-          fault = found;
-          end();
-        });
-        const settle = (how: () => void) => {
-          watch.stop();
-          child.off('message', hear);
-          how();
-        };
-        const hear = (said: Said): void => {
-          if ('allowedMs' in said) watch.begin(said.allowedMs);
-          else settle(() => ('done' in said ? resolve(said.done) : reject(errorOf(said))));
-        };
-        child.on('message', hear);
-        void over.then(() => settle(() => reject(died(fault))));
-        // One that dies at this moment is told by `over`.
-        child.send(order, () => {});
-      }),
+    end: () => void child.kill('SIGKILL'),
+    fit: () => alive() && residentMb() <= memory.kept,
+    run: (order) => answerOf(child, order, () => over.then(() => deathOf(child, lastWords))),
   };
+}
+
+function deathOf({ signalCode, exitCode }: ChildProcess, lastWords: string): Error {
+  if (/heap out of memory/.test(lastWords)) return new IntakeRefused('unpacksTooLarge');
+  return new ChildDied(`a child ended by ${signalCode ?? `code ${exitCode}`}: ${lastWords.trim()}`);
+}
+
+/** What it says in the end. `death` resolves when it ended. */
+function answerOf(child: ChildProcess, order: Order, death: () => Promise<Error>): ReturnType<Child['run']> {
+  return new Promise((resolve, reject) => {
+    let fault: IntakeRefusal | null = null;
+    const watch = watchChild(child.pid ?? 0, (found) => {
+      fault = found;
+      child.kill('SIGKILL');
+    });
+    const settle = (how: () => void) => {
+      watch.stop();
+      child.off('message', hear);
+      how();
+    };
+    const hear = (said: Said): void => {
+      if ('allowedMs' in said) watch.begin(said.allowedMs);
+      else settle(() => ('done' in said ? resolve(said.done) : reject(errorOf(said))));
+    };
+    child.on('message', hear);
+    void death().then((error) => settle(() => reject(fault ? new IntakeRefused(fault) : error)));
+    // One that dies at this moment is told by its death.
+    child.send(order, () => {});
+  });
 }
 
 const errorOf = (said: { refused: IntakeRefusal } | { failed: string }): Error =>
