@@ -1,34 +1,39 @@
 import type { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { type ErrorCode, Refusal } from '../contract/errors.ts';
+import { addressGroup } from './addresses.ts';
 
-/** What is limited: how many points in how many seconds, and how long it stays shut after that. */
-const limits = {
+/**
+ * The ceilings: how many points in how many seconds. What counts per address counts a /64 of IPv6 as one. `server/decisions/0021-human-or-not.md` says what
+ * an attacker can still get within them.
+ */
+export const ceilings = {
   /** Wrong passwords per account. */
   password: { points: 5, duration: 900, blockDuration: 900 },
   /** Wrong codes of the second factor, per member of staff: only who has the password gets so far. */
   secondFactor: { points: 5, duration: 900, blockDuration: 900 },
   /** Failed sign-ins, registrations and new passwords per address. */
-  signIn: { points: 60, duration: 900 },
+  signIn: { points: 60, duration: 900, by: 'address' },
   /** Sign-ins by WeChat per WeChat identity. */
   wechatSignIn: { points: 30, duration: 900 },
   /** SMS codes per WeChat identity and purpose. */
   wechatCodes: { points: 10, duration: 3_600 },
   /** Proofs by WeChat's phone-number button, per mobile and purpose. */
   phoneProofs: { points: 10, duration: 3_600 },
-  captcha: { points: 120, duration: 600 },
+  /** Puzzles drawn per address. */
+  puzzles: { points: 300, duration: 600, by: 'address' },
   /** SMS codes per mobile. */
   smsHour: { points: 5, duration: 3_600 },
-  smsAddress: { points: 30, duration: 3_600 },
+  smsAddress: { points: 30, duration: 3_600, by: 'address' },
   /** Guesses per code sent. */
   smsGuess: { points: 5, duration: 600 },
   /** Links of legal representatives that lead nowhere, per address. */
-  verificationToken: { points: 60, duration: 600 },
+  verificationToken: { points: 60, duration: 600, by: 'address' },
   /** SMS to legal representatives, per application and per mobile. */
   invitationsOfApplication: { points: 10, duration: 86_400 },
   invitationsToMobile: { points: 5, duration: 86_400 },
   /** Upload codes that lead nowhere, per address. */
-  deskAddress: { points: 10, duration: 600 },
+  deskAddress: { points: 10, duration: 600, by: 'address' },
   /** The same of everybody together: many addresses guess no faster than this. */
   deskGuesses: { points: 300, duration: 600 },
   /** Scans per application: each costs seconds of a processor. */
@@ -36,38 +41,45 @@ const limits = {
   /** Mails with an invoice that people ask for, per application. */
   invoiceMails: { points: 10, duration: 3_600 },
   /** Reports of screens that failed, per address: a page that fails in a circle fills no log. */
-  faultReport: { points: 20, duration: 3_600, alone: true },
+  faultReport: { points: 20, duration: 3_600, by: 'address', alone: true },
   /** Any request per address. */
-  request: { points: 1_200, duration: 60, alone: true },
-} as const satisfies Record<string, LimitRow>;
+  request: { points: 1_200, duration: 60, by: 'address', alone: true },
+} as const satisfies Record<string, Ceiling>;
 
-interface LimitRow {
+interface Ceiling {
   points: number;
   duration: number;
   blockDuration?: number;
+  /** Its keys are addresses. */
+  by?: 'address';
   /** Counted by each process for itself while Redis does not answer: it stands before what needs no Redis. */
   alone?: true;
 }
 
-export type Limit = keyof typeof limits;
+export type Limit = keyof typeof ceilings;
 
 const limiters = new WeakMap<Redis, Map<Limit, RateLimiterRedis>>();
 
 function limiter(redis: Redis, limit: Limit): RateLimiterRedis {
   const known = limiters.get(redis) ?? new Map<Limit, RateLimiterRedis>();
   limiters.set(redis, known);
-  const made = known.get(limit) ?? new RateLimiterRedis({ storeClient: redis, keyPrefix: `limit:${limit}`, ...limiterOf(limits[limit]) });
+  const made = known.get(limit) ?? new RateLimiterRedis({ storeClient: redis, keyPrefix: `limit:${limit}`, ...limiterOf(ceilings[limit]) });
   known.set(limit, made);
   return made;
 }
 
-const limiterOf = ({ alone, ...row }: LimitRow) =>
+const counted = (limit: Limit, key: string): string => {
+  const row: Ceiling = ceilings[limit];
+  return row.by === 'address' ? addressGroup(key) : key;
+};
+
+const limiterOf = ({ alone, by, ...row }: Ceiling) =>
   alone ? { ...row, rejectIfRedisNotReady: true, insuranceLimiter: new RateLimiterMemory(row) } : row;
 
 /** Takes one point for `key`; throws `tooManyTries` with the minutes to wait. Returns the points left. */
 export async function take(redis: Redis, limit: Limit, key: string): Promise<number> {
   try {
-    return (await limiter(redis, limit).consume(key)).remainingPoints;
+    return (await limiter(redis, limit).consume(counted(limit, key))).remainingPoints;
   } catch (result) {
     if (result instanceof RateLimiterRes)
       throw new Refusal('tooManyTries', { minutes: Math.max(1, Math.ceil(result.msBeforeNext / 60_000)) });
@@ -75,25 +87,32 @@ export async function take(redis: Redis, limit: Limit, key: string): Promise<num
   }
 }
 
-export const forgive = async (redis: Redis, limit: Limit, key: string): Promise<void> => void (await limiter(redis, limit).delete(key));
+/** Points taken for `key` that still count. */
+export const spent = async (redis: Redis, limit: Limit, key: string): Promise<number> =>
+  (await limiter(redis, limit).get(counted(limit, key)))?.consumedPoints ?? 0;
+
+export const forgive = async (redis: Redis, limit: Limit, key: string): Promise<void> =>
+  void (await limiter(redis, limit).delete(counted(limit, key)));
 
 /** A platform sends all its notices from a few addresses, and a forged one costs little more than its signature: what is protected is this process. */
 const notices = new RateLimiterMemory({ points: 60_000, duration: 60 });
 
 /** Takes one point of an address that posts notices; throws `tooManyTries`. */
 export async function takeNotice(address: string): Promise<void> {
-  await notices.consume(address).catch(() => {
+  await notices.consume(addressGroup(address)).catch(() => {
     throw new Refusal('tooManyTries', { minutes: 1 });
   });
 }
 
 /** Returns a point taken by `take`, for limits that count only what failed. */
-export const giveBack = async (redis: Redis, limit: Limit, key: string): Promise<void> => void (await limiter(redis, limit).reward(key, 1));
+export const giveBack = async (redis: Redis, limit: Limit, key: string): Promise<void> =>
+  void (await limiter(redis, limit).reward(counted(limit, key), 1));
 
 /** Answers to somebody who guesses. Who is let in, or is told that a WeChat is bound to nobody, has guessed nothing. */
 const wrongGuesses: ReadonlySet<ErrorCode> = new Set([
   'wrongPassword',
   'wrongCaptcha',
+  'puzzleSpent',
   'wrongCode',
   'invalidInput',
   'accountExists',

@@ -3,6 +3,8 @@ export const errors = {
   invalidInput: { status: 400, message: '提交的内容有误，请按提示修改。' },
   wrongCode: { status: 400, message: '短信验证码不对或已过期，请重新获取。' },
   wrongCaptcha: { status: 400, message: '图形验证码不对或已过期，请换一张再试。' },
+  puzzleSpent: { status: 400, message: '安全验证已过期，请再试一次。' },
+  humanAgain: { status: 400, message: '需要再做一次安全验证，请按页面提示完成后重试。' },
   notEligible: { status: 400, message: '{reason}' },
   scanRefused: { status: 400, message: '{reason}' },
   oneFileAtATime: { status: 400, message: '一次只能上传一个文件，请逐个上传。' },

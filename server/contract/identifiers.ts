@@ -61,6 +61,9 @@ export function passwordFault(password: string): string | null {
 /** What people paste is folded before it is checked: no blanks, capitals, full-width digits and letters made plain. */
 export const foldNumber = (typed: string): string => typed.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
 
+/** Logins of staff are lower case; nobody is refused for a capital that the keyboard added. */
+export const foldLogin = (typed: string): string => typed.normalize('NFKC').trim().toLowerCase();
+
 /**
  * `YYMMDD`, a count of the day of at least four digits, a check digit: eleven digits up to 9,999 applications a day, then one or two more.
  * With thirteen the code on a page still fits 29 × 29 modules.

@@ -6,15 +6,6 @@ import { button, field, fill, text } from './screens.ts';
 
 /** What an agent does on the web that is the same whatever the certificate. */
 
-/** Reads the picture as a person would. */
-export async function captchaOf({ world }: RunningService, page: Page, act: () => Promise<unknown>): Promise<string> {
-  // The page before has a picture of its own: only one that is asked for from now on is the one that shows.
-  const [request] = await Promise.all([page.waitForRequest((candidate) => candidate.url().endsWith('/captchas')), act()]);
-  const response = await request.response();
-  const { id } = JSON.parse((await response?.text()) ?? '{}') as { id: string };
-  return (await world.redis.get(`captcha:${id}`)) ?? '';
-}
-
 /** Ticks these answers, one after the other. */
 export async function ticks(page: Page, ...labels: (string | RegExp)[]): Promise<void> {
   for (const label of labels) await page.getByLabel(label).locator('visible=true').last().check();
@@ -23,12 +14,8 @@ export async function ticks(page: Page, ...labels: (string | RegExp)[]): Promise
 /** From the page that says one may apply to an account. */
 export async function registers(page: Page, service: RunningService, who: Cast): Promise<void> {
   await button(page, '登录后开始申请').click();
-  await page
-    .getByAltText(/图形验证码|验证码/)
-    .first()
-    .waitFor();
-  const captcha = await captchaOf(service, page, () => text(page, '没有账号？注册').click());
-  await fill(page, { organisationName: who.organisationName, uscc: who.uscc, mobile: who.mobile, captcha });
+  await text(page, '没有账号？注册').click();
+  await fill(page, { organisationName: who.organisationName, uscc: who.uscc, mobile: who.mobile });
   await button(page, '获取验证码').click();
   await text(page, '秒后重发').waitFor();
   const told = service.simulators.sms.control.messages();

@@ -1,7 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { demoPassword } from '../../server/development/demo.ts';
 import type { MetService } from '../support/service.ts';
-import { eventually } from '../support/story/patience.ts';
 import { desktop } from './chromium.ts';
 import { button, text } from './screens.ts';
 
@@ -13,19 +12,14 @@ const nobodyYet = '401 GET /api/v1/session';
 
 export const dialog = (page: Page): Locator => page.getByRole('dialog').locator('visible=true').last();
 
-export async function deskOf(browser: Browser, { origin, world }: MetService, login: string) {
+export async function deskOf(browser: Browser, { origin }: MetService, login: string) {
   const { page, complaints, refused } = await desktop(browser);
-  const pictures: Promise<string>[] = [];
-  page.on('response', (response) => response.url().endsWith('/captchas') && pictures.push(response.text()));
   await page.goto(`${origin}/console/`);
 
-  /** Types login and password, and reads the newest of so many pictures as a person would. */
-  async function signsInWith(password: string, drawn = 1): Promise<void> {
-    const picture = await eventually('the picture is drawn', async () => pictures[drawn - 1]);
-    const { id } = JSON.parse(picture) as { id: string };
+  /** Types login and password; nobody reads a picture while all is calm. */
+  async function signsInWith(password: string): Promise<void> {
     await page.getByLabel('账号').fill(login);
     await page.getByLabel('密码', { exact: true }).fill(password);
-    await page.locator('.captcha input').fill((await world.redis.get(`captcha:${id}`)) ?? '');
     await button(page, '登录').click();
   }
 
@@ -47,8 +41,8 @@ export async function deskOf(browser: Browser, { origin, world }: MetService, lo
     /** Refused requests beyond the one before anybody signed in. */
     refused: () => refused.filter((one) => one !== nobodyYet),
     signsInWith,
-    async signsIn(drawn = 1) {
-      await signsInWith(demoPassword, drawn);
+    async signsIn() {
+      await signsInWith(demoPassword);
       await text(page, '受理队列').waitFor();
     },
     /** Looks for a case by what was typed or read; a search that can only mean one opens it. */

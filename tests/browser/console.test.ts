@@ -103,7 +103,7 @@ describe('the staff console in Chromium', () => {
       const reviewer = await deskOf(browser, service, 'reviewer');
       await reviewer.signsInWith('Kranich-2026-nanchang');
       await text(reviewer.page, /账号或密码不对/).waitFor();
-      await reviewer.signsIn(2);
+      await reviewer.signsIn();
       await reviewer.page.getByRole('link', { name: orderNumber }).click();
       await looksAtScans(reviewer);
       await returnsTwoThings(reviewer);

@@ -1,7 +1,6 @@
 import { describe, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { bothProducts } from '../support/second-product.ts';
-import { captchaOf } from './applicant.ts';
 import { phone } from './chromium.ts';
 import { deskOf, dialog } from './console-desk.ts';
 import { inEveryState } from './every-state.ts';
@@ -62,8 +61,8 @@ type Faults = Record<string, string[]>;
 
 async function signsIn(page: Page): Promise<void> {
   const { uscc, password } = agent.cast;
-  const captcha = await captchaOf(service, page, () => opens(page, 'sign-in/index'));
-  await fill(page, { uscc, password, captcha });
+  await opens(page, 'sign-in/index');
+  await fill(page, { uscc, password });
   await button(page, /^登录$/).click();
   await text(page, '我的申请').waitFor();
 }

@@ -9,7 +9,7 @@ import { eventually } from '../support/story/patience.ts';
 import type { Client } from './account-client.ts';
 import { accountService, agreed } from './account-service.ts';
 
-const { world, wechat, sms, told, visitor, organisation, askForCode, codeOn, register, registered, signIn, captcha, password } =
+const { world, wechat, sms, told, visitor, organisation, askForCode, codeOn, register, registered, signIn, asHuman, password } =
   await accountService();
 
 interface Proof {
@@ -158,7 +158,7 @@ describe('closing the account', () => {
     await close(who.client);
     await minutePasses(who.mobile);
     const before = messagesTo(who.mobile).length;
-    const body = { purpose: 'resetPassword' as const, mobile: who.mobile, ...(await captcha()) };
+    const body = { purpose: 'resetPassword' as const, mobile: who.mobile, ...(await asHuman(visitor(), 'resetPassword', who.mobile)) };
     expect((await visitor().call('POST /sms-codes', { body })).status).toBe(200);
     expect(messagesTo(who.mobile)).toHaveLength(before);
   });

@@ -6,6 +6,7 @@ import { legalTexts } from '../../config/legal/index.ts';
 import type { Handlers } from '../../server/access/call.ts';
 import { usccCheckCharacter } from '../../server/contract/identifiers.ts';
 import type { AnyJob } from '../../server/contract/jobs.ts';
+import type { HumanPurpose } from '../../server/contract/puzzle.ts';
 import { createSealer } from '../../server/data/sealing.ts';
 import { transactOn } from '../../server/data/transact.ts';
 import { accountRoutes } from '../../server/features/account/routes.ts';
@@ -23,6 +24,7 @@ import type { Platforms, World } from '../../server/world.ts';
 import { agreedTo } from '../support/agreed-texts.ts';
 import { atEndOfFile } from '../support/at-end.ts';
 import { testDatabase } from '../support/database.ts';
+import { shownHuman } from '../support/human.ts';
 import { catalogue } from '../support/products.ts';
 import { testRedis } from '../support/redis.ts';
 import { type Client, clientOf } from './account-client.ts';
@@ -58,14 +60,12 @@ export async function accountService() {
     return { name: `江西青禾${number}贸易有限公司`, uscc, mobile: `1397911${number}`, password, ...about };
   };
 
-  /** A picture and what it says. */
-  async function captcha(client: Client = visitor()) {
-    const { body } = await client.call('POST /captchas', {});
-    return { captchaId: body.id, captcha: (await world.redis.get(`captcha:${body.id}`)) ?? '' };
-  }
+  /** What shows that a person asks. */
+  const asHuman = (client: Client, purpose: HumanPurpose, about = '') =>
+    shownHuman({ redis: world.redis, ask: async (input) => (await client.call('POST /puzzles', input)).body }, purpose, about);
 
   const askForCode = async (client: Client, mobile: string, purpose: 'register' | 'resetPassword' | 'proveOwner' = 'register') =>
-    client.call('POST /sms-codes', { body: { purpose, mobile, ...(await captcha(client)) } });
+    client.call('POST /sms-codes', { body: { purpose, mobile, ...(await asHuman(client, purpose, mobile)) } });
 
   /** The newest code on that phone. */
   const codeOn = (mobile: string) => sms.control.messages().findLast((message) => message.mobile === mobile)?.parameters[0] ?? '';
@@ -82,10 +82,10 @@ export async function accountService() {
   }
 
   const signIn = async (client: Client, { uscc, password }: Pick<Organisation, 'uscc' | 'password'>) =>
-    client.call('POST /sessions', { body: { uscc, password, ...(await captcha(client)) } });
+    client.call('POST /sessions', { body: { uscc, password, ...(await asHuman(client, 'signIn', uscc)) } });
 
   const staffSignIn = async (client: Client, login: string, password: string) =>
-    client.call('POST /staff/sessions', { body: { login, password, ...(await captcha(client)) } });
+    client.call('POST /staff/sessions', { body: { login, password, ...(await asHuman(client, 'staffSignIn', login)) } });
 
   /** A member of staff, signed in. */
   async function member(login: string, roles: Parameters<typeof ensureStaff>[1][number]['roles'], client: Client = visitor()) {
@@ -94,7 +94,7 @@ export async function accountService() {
     return { id: body.id, login, client };
   }
 
-  const story = { visitor, organisation, captcha, askForCode, codeOn, register, registered, signIn, staffSignIn, member };
+  const story = { visitor, organisation, asHuman, askForCode, codeOn, register, registered, signIn, staffSignIn, member };
   return { world, origin, sms, wechat, logged, told, password, ...story };
 }
 

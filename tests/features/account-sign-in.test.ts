@@ -3,7 +3,7 @@ import { giveUp } from '../../server/access/lease.ts';
 import { eventually } from '../support/story/patience.ts';
 import { accountService } from './account-service.ts';
 
-const { world, sms, visitor, organisation, captcha, askForCode, codeOn, registered, signIn } = await accountService();
+const { world, sms, visitor, organisation, asHuman, askForCode, codeOn, registered, signIn } = await accountService();
 
 const aMinutePasses = (mobile: string) => giveUp(world.redis, `sms-pause:${world.sealer.index(mobile)}`);
 
@@ -15,11 +15,12 @@ describe('signing in', () => {
     expect(await signIn(visitor(), { ...who, uscc: pasted })).toMatchObject({ status: 200, body: { id: who.id, uscc } });
   });
 
-  it('asks for the picture before it looks at the password', async () => {
+  it('asks for a solved puzzle before it looks at the password', async () => {
     const who = await registered();
-    const { captchaId } = await captcha();
-    const answer = await visitor().call('POST /sessions', { body: { ...who, captchaId, captcha: '0000' } });
-    expect(answer.body.code).toBe('wrongCaptcha');
+    const { solution } = await asHuman(visitor(), 'signIn');
+    const body = { ...who, solution: { ...solution, key: 'ab'.repeat(32) } };
+    expect((await visitor().call('POST /sessions', { body })).body.code).toBe('puzzleSpent');
+    expect((await visitor().call('POST /sessions', { body: { ...who, solution } })).status).toBe(200);
   });
 
   it('says the tries left, and the same for a USCC that nobody registered', async () => {

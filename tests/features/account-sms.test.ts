@@ -3,43 +3,13 @@ import { giveUp } from '../../server/access/lease.ts';
 import { eventually } from '../support/story/patience.ts';
 import { accountService, agreed } from './account-service.ts';
 
-const { world, sms, logged, visitor, organisation, captcha, askForCode, codeOn, registered } = await accountService();
+const { world, sms, logged, visitor, organisation, askForCode, codeOn, registered } = await accountService();
 
 const messagesTo = (mobile: string) => sms.control.messages().filter((message) => message.mobile === mobile);
 const aMinutePasses = (mobile: string) => giveUp(world.redis, `sms-pause:${world.sealer.index(mobile)}`);
 
 /** Until the message that is sent behind the answer has arrived. */
 const arrived = (seen: () => boolean) => eventually('the message has arrived', async () => seen());
-
-describe('the picture before an SMS', () => {
-  it('shows four characters that cannot be mistaken and does not carry them as text', async () => {
-    const { body } = await visitor().call('POST /captchas', {});
-    const answer = (await world.redis.get(`captcha:${body.id}`)) ?? '';
-    expect(answer).toMatch(/^[ACEFGHKMNPRTWXY34679]{4}$/);
-    expect(body.svg).toMatch(/^<svg /);
-    expect(body.svg).not.toContain('<text');
-    expect(await world.redis.ttl(`captcha:${body.id}`)).toBeLessThanOrEqual(300);
-  });
-
-  it('may be answered in small letters', async () => {
-    const { mobile } = organisation();
-    const seen = await captcha();
-    const body = { purpose: 'register', mobile, ...seen, captcha: ` ${seen.captcha.toLowerCase()} ` } as const;
-    expect((await visitor().call('POST /sms-codes', { body })).status).toBe(200);
-  });
-
-  it('is spent by one answer, a wrong one included', async () => {
-    const { mobile } = organisation();
-    const seen = await captcha();
-    const answer = (captcha: string) => visitor().call('POST /sms-codes', { body: { purpose: 'register', mobile, ...seen, captcha } });
-    expect(await answer('0000')).toMatchObject({
-      status: 400,
-      body: { code: 'wrongCaptcha', message: '图形验证码不对或已过期，请换一张再试。' },
-    });
-    expect((await answer(seen.captcha)).body.code).toBe('wrongCaptcha');
-    expect(messagesTo(mobile)).toEqual([]);
-  });
-});
 
 describe('SMS codes are rationed', () => {
   it('to one a minute', async () => {

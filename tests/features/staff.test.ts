@@ -7,7 +7,7 @@ import { changeFault } from '../../server/features/staff/rules.ts';
 import type { Client } from './account-client.ts';
 import { accountService } from './account-service.ts';
 
-const { world, password, visitor, registered, member, staffSignIn } = await accountService();
+const { world, password, visitor, registered, member, staffSignIn, asHuman } = await accountService();
 
 const administrator = await member('head', ['administrator']);
 let hired = 0;
@@ -38,11 +38,14 @@ describe('a member of staff signs in', () => {
     expect((await staffSignIn(visitor(), login, password)).status).toBe(429);
   });
 
-  it('not with a picture that was used', async () => {
-    const picture = { captchaId: 'no-such-picture', captcha: 'ACEF' };
-    expect((await visitor().call('POST /staff/sessions', { body: { login: 'head', password, ...picture } })).body.code).toBe(
-      'wrongCaptcha',
-    );
+  it('not with a puzzle that was used, or that was drawn for something else', async () => {
+    const { login } = await hire(['reviewer']);
+    const enter = async (human: Awaited<ReturnType<typeof asHuman>>) =>
+      (await visitor().call('POST /staff/sessions', { body: { login, password, ...human } })).body.code;
+    const human = await asHuman(visitor(), 'staffSignIn');
+    expect(await enter(human)).toBeUndefined();
+    expect(await enter(human)).toBe('puzzleSpent');
+    expect(await enter(await asHuman(visitor(), 'signIn'))).toBe('puzzleSpent');
   });
 });
 

@@ -1,15 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { demoPassword } from '../../server/development/demo.ts';
+import { shownHuman } from '../support/human.ts';
 import { running } from './running.ts';
 
 const { ask, json, person, redis, alive, world } = await running();
 
-async function captcha() {
-  const { body } = await json('POST', '/captchas', {});
-  return { captchaId: body.id, captcha: await redis.get(`captcha:${body.id}`) };
-}
+const human = (login: string) => {
+  const ask = async (input: { body: unknown }) => (await json('POST', '/puzzles', input.body)).body as never;
+  return shownHuman({ redis, ask }, 'staffSignIn', login);
+};
 const signIn = async (headers = {}) =>
-  json('POST', '/staff/sessions', { login: 'reviewer', password: demoPassword, ...(await captcha()) }, headers);
+  json('POST', '/staff/sessions', { login: 'reviewer', password: demoPassword, ...(await human('reviewer')) }, headers);
 
 describe('every answer', () => {
   it.each(['/healthz', '/openapi.json', '/api/v1/catalogue', '/api/v1/session', '/api/v1/unknown'])(
@@ -89,13 +90,14 @@ describe('signing in', () => {
 
 describe('too many tries', () => {
   it('of a password are told how many are left, then for how many minutes to wait', async () => {
-    const wrong = async () => json('POST', '/staff/sessions', { login: 'finance', password: 'not-the-password-1', ...(await captcha()) });
+    const wrong = async () =>
+      json('POST', '/staff/sessions', { login: 'finance', password: 'not-the-password-1', ...(await human('finance')) });
     const answers = [];
     for (let index = 0; index < 6; index++) answers.push(await wrong());
     expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401, 429]);
     expect(answers[0]?.body.message).toBe('账号或密码不对，还可再试 4 次。');
     expect(answers[5]?.body).toMatchObject({ code: 'tooManyTries', message: '操作太频繁，请在 15 分钟后再试。' });
-    const right = await json('POST', '/staff/sessions', { login: 'finance', password: demoPassword, ...(await captcha()) });
+    const right = await json('POST', '/staff/sessions', { login: 'finance', password: demoPassword, ...(await human('finance')) });
     expect(right.status).toBe(429);
   });
 

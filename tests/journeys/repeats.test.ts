@@ -5,7 +5,7 @@ import { authenticator } from '../support/authenticator.ts';
 import { repeatingNetwork, writes } from '../support/repeating-network.ts';
 import { blankSheet, copy } from '../support/scans.ts';
 import { serviceOfFile } from '../support/service-of-file.ts';
-import { agentOf, captcha } from '../support/story/agent.ts';
+import { agentOf, asHuman } from '../support/story/agent.ts';
 import { browser } from '../support/story/http.ts';
 import { legalRepresentativeOf } from '../support/story/legal.ts';
 import { eventually } from '../support/story/patience.ts';
@@ -28,7 +28,7 @@ it('an organisation comes in by every door', async () => {
   await agent.registers();
   const { uscc, mobile } = agent.cast;
   const signsIn = async (password: string) =>
-    person.call('POST /sessions', { body: { uscc, password, ...(await captcha(service, person)) } });
+    person.call('POST /sessions', { body: { uscc, password, ...(await asHuman(service, person, 'signIn', uscc)) } });
   await signsIn(agent.cast.password);
   const openid = 'o-repeats-901';
   await person.call('POST /account/wechat', { body: { code: simulators.wechat.control.loginCode(openid), password: agent.cast.password } });
@@ -38,13 +38,14 @@ it('an organisation comes in by every door', async () => {
 
   await giveUp(world.redis, `sms-pause:${world.sealer.index(mobile)}`);
   const sent = simulators.sms.control.messages().length;
-  await person.call('POST /sms-codes', { body: { purpose: 'resetPassword', mobile, ...(await captcha(service, person)) } });
+  const human = await asHuman(service, person, 'resetPassword', mobile);
+  await person.call('POST /sms-codes', { body: { purpose: 'resetPassword', mobile, ...human } });
   const smsCode = await eventually('the code', async () => simulators.sms.control.messages()[sent]?.parameters[0]);
   const password = 'Qinghe-2027-jianshe';
   await person.call('POST /password-resets', { body: { uscc, mobile, smsCode, password } });
   await signsIn(password);
   await person.call('DELETE /session', {});
-  await browser(service.origin).call('POST /sessions', { body: { uscc, password, ...(await captcha(service, person)) } });
+  await browser(service.origin).call('POST /sessions', { body: { uscc, password, ...(await asHuman(service, person, 'signIn', uscc)) } });
   await signsIn(password);
   const lost = (await person.call('GET /sessions', {})).find(({ current }) => !current);
   await person.call('DELETE /sessions/:sessionId', { params: { sessionId: lost?.id ?? '' } });

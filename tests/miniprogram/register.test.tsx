@@ -8,7 +8,6 @@ beforeEach(freshWindow);
 
 it('Who forgot to agree reads so in the list on top, is led to the tick, and is not sent about by ticking it', async () => {
   const asked = answering({
-    'POST /captchas': { body: { id: 'c1', picture: 'data:image/svg+xml,%3Csvg/%3E' } },
     'GET /legal-texts': { body: [] },
   });
   render(<Register />);

@@ -4,7 +4,7 @@ import { openDatabase } from '../../server/data/database.ts';
 import { demoPassword, demoStaff } from '../../server/development/demo.ts';
 import { repository } from '../house/sources.ts';
 import type { MetService } from '../support/service.ts';
-import { captcha } from '../support/story/agent.ts';
+import { asHuman } from '../support/story/agent.ts';
 import { browser } from '../support/story/http.ts';
 import { eventually } from '../support/story/patience.ts';
 import { type BuiltProgram, startBuilt } from './built.ts';
@@ -103,7 +103,8 @@ async function ready(env: NodeJS.ProcessEnv, node: string, port: number): Promis
 /** The first administrator makes the others, as on the first day. */
 async function hire(service: MetService, password: string): Promise<void> {
   const administrator = browser(service.origin);
-  await administrator.call('POST /staff/sessions', { body: { login: 'admin', password, ...(await captcha(service, administrator)) } });
+  const human = await asHuman(service, administrator, 'staffSignIn', 'admin');
+  await administrator.call('POST /staff/sessions', { body: { login: 'admin', password, ...human } });
   for (const { login, name, roles } of demoStaff.filter(({ login: known }) => known !== 'admin'))
     await administrator.call('POST /staff/members', { body: { login, name, roles, password: demoPassword } });
 }

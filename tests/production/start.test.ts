@@ -6,6 +6,7 @@ import { ofTheAuthority, type ProductView } from '../../server/contract/product.
 import { serviceRole } from '../../server/development/postgres/postmaster.ts';
 import { atEndOfFile } from '../support/at-end.ts';
 import { dropDatabase, freshDatabase, testDatabase } from '../support/database.ts';
+import { shownHuman } from '../support/human.ts';
 import { asOwner, ownersOf } from '../support/owner.ts';
 import { type RedisServer, startRedisServer } from '../support/redis-server.ts';
 import { browser } from '../support/story/http.ts';
@@ -76,9 +77,8 @@ describe('the built production entry', () => {
       await eventually('the service is ready', () => checksOf(origin), patienceMs);
       const front = await startFront(origin);
       const administrator = browser(front.origin);
-      const { id } = await administrator.call('POST /captchas', {});
-      const sign = { captchaId: id, captcha: (await memory.get(`captcha:${id}`)) ?? '' };
-      const body = { login: 'admin', password: env.FIRST_ADMINISTRATOR_PASSWORD ?? '', ...sign };
+      const human = await shownHuman({ redis: memory, ask: (input) => administrator.call('POST /puzzles', input) }, 'staffSignIn');
+      const body = { login: 'admin', password: env.FIRST_ADMINISTRATOR_PASSWORD ?? '', ...human };
       const session = await administrator.call('POST /staff/sessions', { body });
       expect(session.roles).toEqual(['administrator']);
       await front.close();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { changeFault, foldLogin } from '../../server/features/staff/rules.ts';
+import { foldLogin } from '../../server/contract/identifiers.ts';
+import { changeFault } from '../../server/features/staff/rules.ts';
 
 const boss = { id: 'a-1', roles: ['administrator', 'reviewer'] as const, active: true };
 const clerk = { id: 'r-1', roles: ['reviewer'] as const, active: true };

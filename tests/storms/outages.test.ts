@@ -4,6 +4,7 @@ import { openRedis } from '../../server/data/redis.ts';
 import { createS3Storage } from '../../server/platforms/storage/s3.ts';
 import { type Answer, running, startBody } from '../http/running.ts';
 import { atEndOfFile } from '../support/at-end.ts';
+import { shownHuman } from '../support/human.ts';
 import { type Line, lineTo, through } from '../support/line.ts';
 import { startRedisServer } from '../support/redis-server.ts';
 import { startS3Server } from '../support/s3-server.ts';
@@ -162,9 +163,9 @@ describe('while the SMS platform gives no answer', () => {
       return { delayMs: 9_000, drop: 'before' };
     });
     const askForCode = async (mobile: string) => {
-      const { body } = await json('POST', '/captchas', {}, key());
-      const captcha = (await redis.get(`captcha:${body.id}`)) ?? '';
-      return json('POST', '/sms-codes', { purpose: 'register', mobile, captchaId: body.id, captcha }, key());
+      const ask = async (input: { body: unknown }) => (await json('POST', '/puzzles', input.body, key())).body as never;
+      const human = await shownHuman({ redis, ask }, 'register', mobile);
+      return json('POST', '/sms-codes', { purpose: 'register', mobile, ...human }, key());
     };
     const before = simulators.sms.requests.length;
     const first = await timed('sms', () => askForCode('13979100061'));

@@ -5,9 +5,9 @@ import { useAction, useCountdown } from '../hooks';
 import { device } from '../platform/device';
 import { elements } from '../platform/elements';
 import { grouped } from '../wording';
-import { Captcha, useCaptcha } from './Captcha';
 import { Button } from './controls';
 import { FixedField, TextField } from './fields';
+import { Human, useHuman } from './Human';
 import { Failure } from './states';
 import { type ProvedMobile, useWechatMobile, WechatMobile } from './WechatMobile';
 
@@ -20,30 +20,26 @@ interface SmsCodeProps extends ProvedMobile {
 
 /** Sends a code to the mobile once a person asks; the next one may be asked for when the countdown ends. */
 function useSmsCode(purpose: SmsCodeProps['purpose'], mobile: string) {
-  const captcha = useCaptcha();
+  const human = useHuman(purpose, foldNumber(mobile));
   const [fault, setFault] = useState<{ mobile?: string; captcha?: string }>({});
   const [left, countDown] = useCountdown();
   const action = useAction();
   const request = async () => {
-    try {
-      const { retryAfterSeconds } = await call('POST /sms-codes', {
-        body: { purpose, mobile: foldNumber(mobile), ...(await captcha.proof()) },
-      });
-      countDown(retryAfterSeconds);
-      device.toast('验证码已发送');
-    } finally {
-      captcha.draw();
-    }
+    const { retryAfterSeconds } = await human.send((said) =>
+      call('POST /sms-codes', { body: { purpose, mobile: foldNumber(mobile), ...said } }),
+    );
+    countDown(retryAfterSeconds);
+    device.toast('验证码已发送');
   };
   const send = () => {
     const found = {
       mobile: mobileFault(foldNumber(mobile)) ?? undefined,
-      captcha: captcha.fault() ?? undefined,
+      captcha: human.fault() ?? undefined,
     };
     setFault(found);
     if (!found.mobile && !found.captcha) action.run(request);
   };
-  return { captcha, fault, left, send, ...action };
+  return { human, fault, left, send, ...action };
 }
 
 const ByMessage = ({ purpose, mobile, onMobile, code, onCode, fault }: SmsCodeProps) => {
@@ -61,7 +57,7 @@ const ByMessage = ({ purpose, mobile, onMobile, code, onCode, fault }: SmsCodePr
         inGroups
         autoComplete="tel-national"
       />
-      <Captcha captcha={sms.captcha} fault={sms.fault.captcha} />
+      <Human state={sms.human} fault={sms.fault.captcha} />
       <Box className="beside">
         <TextField
           id="smsCode"

@@ -2,6 +2,8 @@ import type { CallOutput } from '../../../server/contract/endpoints/index.ts';
 import type { Method } from '../../../server/contract/endpoints/row.ts';
 import type { InvoiceView } from '../../../server/contract/invoice-view.ts';
 import type { IdentityWay } from '../../../server/contract/ports/identity.ts';
+import type { Puzzle, Solved } from '../../../server/contract/puzzle.ts';
+import type { Progress } from '../../../server/contract/puzzle-solving.ts';
 import type { PaymentView } from '../../../server/contract/views.ts';
 
 /** What both platforms offer. Each `*.ts` here speaks WeChat and its `*.h5.ts` twin speaks the web; screens import neither directly. */
@@ -126,13 +128,10 @@ export interface FaceCheck {
   open(check: CallOutput<'POST /verification/start'>): void;
 }
 
-/** How the server comes to know that a person asks. */
-export interface Human {
-  /** The person reads a picture. */
-  picture: boolean;
-  /** The part of a request that says so. */
-  proof(read: { captchaId: string; captcha: string }): Promise<{ captchaId: string; captcha: string } | { wechatCode: string }>;
-}
+/** How the server comes to know that a person asks: a solved puzzle, or WeChat's word by a code of `wx.login`. */
+export type Human =
+  | { by: 'puzzle'; solve: (puzzle: Puzzle, progress: Progress) => Promise<Solved> }
+  | { by: 'wechat'; code: () => Promise<string> };
 
 export interface Wechat {
   /** One-time code of `wx.login`. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mobileField, passwordField, smsCodeField, textField, usccField } from '../fields.ts';
 import { agreedTexts } from '../legal.ts';
+import { humanPurpose, puzzleView, solved } from '../puzzle.ts';
 import { rows, signInNeeds } from './row.ts';
 
 export const sessionView = z.object({
@@ -37,30 +38,33 @@ export const ownSession = z.object({
 /** `token` is only in the answer when the request says `X-Session: bearer` (the mini-program); the web gets an HttpOnly cookie. */
 export const signedIn = sessionView.extend({ token: z.string().nullable() });
 
-/** A picture that was read, or WeChat's word instead of it. */
+/** A puzzle of `POST /puzzles` that was solved, with the letters of its picture if it has one; or WeChat's word instead of both. */
 const human = {
-  captchaId: z.string().max(100).optional(),
-  captcha: z.string().trim().max(8).optional(),
+  solution: solved.optional(),
+  captcha: z.string().trim().max(20).optional(),
   wechatCode: z.string().min(1).max(200).optional(),
 };
 
 /** What a mobile is proved for. */
 const mobilePurpose = z.enum(['register', 'resetPassword', 'proveOwner']);
 
-const askedByHuman = <Shape extends z.ZodRawShape>(shape: Shape) =>
+export const askedByHuman = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.object({ ...shape, ...human }).superRefine((body, context) => {
-    const { captcha, wechatCode } = body as z.output<z.ZodObject<typeof human>>;
-    if (!wechatCode && !captcha) context.addIssue({ code: 'custom', path: ['captcha'], message: '请填写图形验证码' });
+    const { solution, wechatCode } = body as z.output<z.ZodObject<typeof human>>;
+    if (!wechatCode && !solution) context.addIssue({ code: 'custom', path: ['solution'], message: '请先完成安全验证' });
   });
 
 /** Ways into an account. */
 export const accountEndpoints = rows({
-  'POST /captchas': {
-    name: 'drawCaptcha',
-    summary: '图形验证码',
+  'POST /puzzles': {
+    name: 'drawPuzzle',
+    summary: '安全验证：计算题，有风险时加图形验证码',
     repeat: 'anew',
     access: 'anyone',
-    output: z.object({ id: z.string(), svg: z.string() }),
+    /** `about`: the number, credit code or login that it will be for, as far as it is known. `withoutPicture`: for who cannot see one. */
+    body: z.object({ purpose: humanPurpose, about: z.string().max(60).default(''), withoutPicture: z.boolean().default(false) }),
+    /** `picture`: data URI of a PNG whose letters are typed in, or null. */
+    output: z.object({ puzzle: puzzleView, picture: z.string().nullable() }),
   },
   'POST /sms-codes': {
     name: 'sendSmsCode',

@@ -6,7 +6,7 @@ import { seen } from '../seen.ts';
 import { readSerial } from '../serials.ts';
 import { caseView, queueItem, taskView } from '../staff-views.ts';
 import { applicationState, refundView } from '../views.ts';
-import { sessionView, signedIn } from './accounts.ts';
+import { askedByHuman, sessionView, signedIn } from './accounts.ts';
 import { courierField, waybillField } from './applicant.ts';
 import { rows } from './row.ts';
 
@@ -31,12 +31,7 @@ export const staffEndpoints = rows({
     summary: '员工登录',
     repeat: 'anew',
     access: 'anyone',
-    body: z.object({
-      login: textField('账号', 40),
-      password: z.string().min(1, '请填写密码'),
-      captchaId: z.string(),
-      captcha: textField('图形验证码', 8),
-    }),
+    body: askedByHuman({ login: textField('账号', 40), password: z.string().min(1, '请填写密码') }),
     output: signedIn,
   },
   'POST /staff/password': {

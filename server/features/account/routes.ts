@@ -1,7 +1,8 @@
 import { type Call, ownSession, type Routes } from '../../access/call.ts';
-import { drawCaptcha } from '../../access/challenge.ts';
-import { take } from '../../access/limits.ts';
+import { drawHuman } from '../../access/human/prove.ts';
 import { endOwnSession, ownSessions } from '../../access/own-sessions.ts';
+import type { CallOutput } from '../../contract/endpoints/index.ts';
+import { foldLogin, foldNumber } from '../../contract/identifiers.ts';
 import { closeAccount } from './close.ts';
 import { proveMobileByWechat } from './prove-mobile.ts';
 import { register } from './register.ts';
@@ -13,7 +14,7 @@ import { bindWechat, signInByWechat, unbindWechat } from './wechat.ts';
 import { echoToWechat, receiveWechatPush } from './wechat-push.ts';
 
 export const accountRoutes: Routes<
-  | 'POST /captchas'
+  | 'POST /puzzles'
   | 'POST /sms-codes'
   | 'POST /mobile-proofs'
   | 'POST /accounts'
@@ -33,7 +34,7 @@ export const accountRoutes: Routes<
   | 'GET /notices/wechat'
   | 'POST /notices/wechat'
 > = {
-  'POST /captchas': newCaptcha,
+  'POST /puzzles': newPuzzle,
   'POST /sms-codes': sendSmsCode,
   'POST /mobile-proofs': proveMobileByWechat,
   'POST /accounts': register,
@@ -55,7 +56,7 @@ export const accountRoutes: Routes<
   'POST /notices/wechat': receiveWechatPush,
 };
 
-async function newCaptcha({ world, ip }: Call<'POST /captchas'>): Promise<{ id: string; svg: string }> {
-  await take(world.redis, 'captcha', ip);
-  return drawCaptcha(world.redis);
+async function newPuzzle({ world, ip, body }: Call<'POST /puzzles'>): Promise<CallOutput<'POST /puzzles'>> {
+  const { purpose, about, withoutPicture } = body;
+  return drawHuman(world, { purpose, ip, about: purpose === 'staffSignIn' ? foldLogin(about) : foldNumber(about) }, withoutPicture);
 }

@@ -1,6 +1,6 @@
 import { askPlatform } from '../../access/ask-platform.ts';
 import type { Call } from '../../access/call.ts';
-import { proveHuman } from '../../access/human.ts';
+import { proveHuman } from '../../access/human/prove.ts';
 import { withLease } from '../../access/lease.ts';
 import { take } from '../../access/limits.ts';
 import { Refusal } from '../../contract/errors.ts';
@@ -21,9 +21,9 @@ const retryAfterSeconds = 60;
 export async function sendSmsCode({ world, ip, body, intention }: Call<'POST /sms-codes'>): Promise<{ retryAfterSeconds: number }> {
   const { mobile } = body;
   const before = async () => {
-    const by = await proveHuman(world, body.purpose, body, intention);
+    const by = await proveHuman(world, { purpose: body.purpose, ip, about: mobile }, body, intention);
     // Behind one address of a carrier are thousands of phones; in WeChat each person has a ceiling of his or her own.
-    if (by === 'picture') await take(world.redis, 'smsAddress', ip);
+    if (by === 'puzzle') await take(world.redis, 'smsAddress', ip);
     await takePause(world, mobile, intention);
     await take(world.redis, 'smsHour', world.sealer.index(mobile));
   };

@@ -1,5 +1,5 @@
 import type { Call } from '../../access/call.ts';
-import { proveHuman } from '../../access/human.ts';
+import { proveHuman } from '../../access/human/prove.ts';
 import { guess } from '../../access/limits.ts';
 import { provePassword } from '../../access/passwords.ts';
 import type { SignedIn } from '../../access/sessions.ts';
@@ -8,7 +8,7 @@ import { accountSubject } from '../../access/subjects.ts';
 /** Signs in with USCC and password, once it is a person who asks (R2.2). An unknown USCC is answered like a wrong password, in words and in time. */
 export async function signInByPassword({ world, ip, body, intention, signIn }: Call<'POST /sessions'>): Promise<SignedIn> {
   const account = await guess(world.redis, 'signIn', ip, async () => {
-    await proveHuman(world, 'signIn', body, intention);
+    await proveHuman(world, { purpose: 'signIn', ip, about: body.uscc }, body, intention);
     const found = await world.database.account.findUnique({ where: { uscc: body.uscc } });
     return provePassword(world.redis, `applicant:${body.uscc}`, found, body.password);
   });

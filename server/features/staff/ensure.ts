@@ -1,8 +1,8 @@
 import { hashPassword } from '../../access/passwords.ts';
+import { foldLogin } from '../../contract/identifiers.ts';
 import { type StaffRole, systemActor } from '../../contract/roles.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import type { World } from '../../world.ts';
-import { foldLogin } from './rules.ts';
 
 export interface FirstMember {
   login: string;

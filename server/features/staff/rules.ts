@@ -14,9 +14,6 @@ export const housesOf = ({ catalogue }: Pick<World, 'catalogue'>): string[] =>
 
 export type MemberChange = Partial<Pick<Member, 'roles' | 'active'>>;
 
-/** Logins are lower case; nobody is refused for a capital that the keyboard added. */
-export const foldLogin = (typed: string): string => typed.normalize('NFKC').trim().toLowerCase();
-
 /**
  * What is wrong with a change, or null. `administrators`: ids of those who are active now. Nobody locks himself out, and somebody is
  * always left who can add staff.

@@ -1,6 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { drawHuman } from '../../../server/access/human/prove.ts';
 import { issueCode } from '../../../server/features/account/sms-code.ts';
 import { agreedTo } from '../../support/agreed-texts.ts';
+import { solve } from '../../support/human.ts';
 import { cast } from '../../support/story/people.ts';
 import type { Requests } from '../wish.ts';
 import { account, applicant, loginCode, staysIn } from './people.ts';
@@ -11,7 +13,7 @@ const spent = { wechatCodeRefused: 'WeChat takes each code once and cannot be as
 /** Who gets in, and with what. */
 export const accountRequests: Requests<
   | 'POST /eligibility'
-  | 'POST /captchas'
+  | 'POST /puzzles'
   | 'POST /fault-reports'
   | 'POST /sms-codes'
   | 'POST /mobile-proofs'
@@ -27,18 +29,17 @@ export const accountRequests: Requests<
   | 'POST /subscriptions'
 > = {
   'POST /eligibility': { none: 'answers a question and keeps nothing' },
-  'POST /captchas': { none: 'each picture is another one and nothing lasting comes of it' },
+  'POST /puzzles': { none: 'each puzzle is another one and nothing lasting comes of it' },
   'POST /fault-reports': { none: 'writes a line of the log and keeps nothing' },
   'POST /sms-codes': {
     asks: ['sms.send'],
     twice: { 'sms sent': 'Tencent SMS knows no number of ours: whose answer died with us is sent again, with the same code in it' },
     async begin({ world, simulators, number }) {
       const { mobile } = cast(number);
-      const captchaId = randomUUID();
-      await world.redis.set(`captcha:${captchaId}`, 'ACEF', 'EX', 300);
+      const { puzzle } = await drawHuman(world, { purpose: 'register', ip: '', about: mobile }, true);
       const to = () => simulators.sms.control.messages().filter((message) => message.mobile === mobile);
       const codes = async () => new Set(to().map(({ parameters }) => parameters[0])).size;
-      return { body: { purpose: 'register', mobile, captchaId, captcha: 'ACEF' }, also: codes };
+      return { body: { purpose: 'register', mobile, solution: solve(puzzle) }, also: codes };
     },
   },
   'POST /mobile-proofs': {
@@ -57,7 +58,7 @@ export const accountRequests: Requests<
       return { body: { uscc, mobile, password, organisationName, smsCode: '482915', agreed: agreedTo(world.legalTexts) } };
     },
   },
-  'POST /sessions': { none: 'each sign-in is proved anew, with a picture of its own, and opens a session of its own' },
+  'POST /sessions': { none: 'each sign-in is proved anew, with a puzzle of its own, and opens a session of its own' },
   'POST /sessions/wechat': {
     asks: ['login.identify'],
     afresh: spent,

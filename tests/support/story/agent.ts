@@ -1,7 +1,9 @@
 import type { Courier } from '../../../server/contract/couriers.ts';
 import { type DocumentKind, documents, type KeyType } from '../../../server/contract/documents.ts';
+import type { HumanPurpose } from '../../../server/contract/puzzle.ts';
 import type { ApplicationView, PaymentMethod, PaymentView } from '../../../server/contract/views.ts';
 import { agreedTo } from '../agreed-texts.ts';
+import { shownHuman } from '../human.ts';
 import { copy, scansOf } from '../scans.ts';
 import type { MetService } from '../service.ts';
 import { browser, type Person } from './http.ts';
@@ -52,11 +54,9 @@ export interface Agent {
 const openFindings = ({ documents: papers }: ApplicationView) =>
   papers.flatMap(({ pages }) => pages.flatMap(({ findings }) => findings.filter((one) => one.severity !== 'note' && !one.confirmedAt)));
 
-/** Reads the captcha as a person would; the picture's text is only known to Redis. */
-export async function captcha({ world }: MetService, person: Person) {
-  const { id } = await person.call('POST /captchas', {});
-  return { captchaId: id, captcha: (await world.redis.get(`captcha:${id}`)) ?? '' };
-}
+/** Shows that a person asks, as the pages do. */
+export const asHuman = ({ world }: MetService, person: Person, purpose: HumanPurpose, about = '') =>
+  shownHuman({ redis: world.redis, ask: (input) => person.call('POST /puzzles', input) }, purpose, about);
 
 const newestCode = ({ simulators }: MetService, mobile: string): string =>
   simulators.sms.control.messages().findLast((message) => message.mobile === mobile)?.parameters[0] ?? '';
@@ -98,7 +98,9 @@ export function agentOf(service: MetService, who: Cast, { productId, gate, answe
     id: '',
     looks,
     async registers() {
-      await person.call('POST /sms-codes', { body: { purpose: 'register', mobile: who.mobile, ...(await captcha(service, person)) } });
+      await person.call('POST /sms-codes', {
+        body: { purpose: 'register', mobile: who.mobile, ...(await asHuman(service, person, 'register', who.mobile)) },
+      });
       const { organisationName, uscc, mobile, password } = who;
       const agreed = agreedTo(await person.call('GET /legal-texts', {}));
       await person.call('POST /accounts', {

@@ -1,11 +1,11 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { foldNumber } from '../../../../server/contract/identifiers.ts';
 import { call } from '../../api';
 import { checks } from '../../checks';
-import { Captcha, useCaptcha } from '../../components/Captcha';
 import { Button, Card } from '../../components/controls';
 import { FaultSummary } from '../../components/FaultSummary';
 import { TextField } from '../../components/fields';
+import { Human, useHuman } from '../../components/Human';
 import { PasswordField } from '../../components/PasswordField';
 import { Screen } from '../../components/Screen';
 import { Failure } from '../../components/states';
@@ -30,29 +30,26 @@ const Detours = () => (
   </Box>
 );
 
-/** Fields and what sends them; each captcha serves one try. */
+/** Fields and what sends them. */
 function useSignIn() {
-  const captcha = useCaptcha();
-  const asked = { uscc: checks.uscc, password: checks.password, captcha: captcha.fault };
+  const picture = useRef<() => string | null>(() => null);
+  const asked = { uscc: checks.uscc, password: checks.password, captcha: () => picture.current() };
   const form = useTyped(asked, {}, draftOf('sign-in', { uscc: 'device' }));
+  const human = useHuman('signIn', foldNumber(form.typed.uscc));
+  picture.current = human.fault;
   const action = useAction();
   const enter = async () => {
     const { uscc, password } = form.typed;
-    try {
-      const { token, ...session } = await call('POST /sessions', {
-        body: { uscc: foldNumber(uscc), password, ...(await captcha.proof()) },
-      });
-      form.forget();
-      sessionStore.enter(session, token);
-    } catch (refused) {
-      captcha.draw();
-      throw refused;
-    }
+    const { token, ...session } = await human.send((said) =>
+      call('POST /sessions', { body: { uscc: foldNumber(uscc), password, ...said } }),
+    );
+    form.forget();
+    sessionStore.enter(session, token);
   };
-  return { captcha, form, action, submit: () => form.check() && action.run(enter) };
+  return { human, form, action, submit: () => form.check() && action.run(enter) };
 }
 
-const Fields = ({ form, captcha }: Pick<ReturnType<typeof useSignIn>, 'form' | 'captcha'>) => (
+const Fields = ({ form, human }: Pick<ReturnType<typeof useSignIn>, 'form' | 'human'>) => (
   <Card>
     <TextField
       id="uscc"
@@ -64,7 +61,7 @@ const Fields = ({ form, captcha }: Pick<ReturnType<typeof useSignIn>, 'form' | '
       autoComplete="username"
     />
     <PasswordField kind="current" label="密码" form={form} />
-    <Captcha captcha={captcha} fault={form.fault('captcha')} />
+    <Human state={human} fault={form.fault('captcha')} />
   </Card>
 );
 
@@ -83,7 +80,7 @@ function useWayOn(to: string): void {
 
 export default function SignIn() {
   const to = useQuery('to');
-  const { captcha, form, action, submit } = useSignIn();
+  const { human, form, action, submit } = useSignIn();
   useWayOn(to);
   const { busy, failure, run } = action;
   const byWechat = () => run(signInByWechat);
@@ -103,7 +100,7 @@ export default function SignIn() {
     <Screen title="登录" lead="账号是单位的统一社会信用代码。" actions={actions}>
       <FaultSummary faults={form.faults} />
       <Failure failure={failure} />
-      <Fields form={form} captcha={captcha} />
+      <Fields form={form} human={human} />
       <Detours />
     </Screen>
   );

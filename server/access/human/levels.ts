@@ -1,0 +1,66 @@
+import type { HumanPurpose } from '../../contract/puzzle.ts';
+import type { World } from '../../world.ts';
+import { type Limit, spent } from '../limits.ts';
+
+/** How suspicious things look. */
+export type Level = 'calm' | 'watchful' | 'stormy';
+
+interface LevelRow {
+  /** Numbers to try at most; on average half of them. */
+  tries: number;
+  /** Where a picture is read as well: the tries that stand instead of it for who cannot see one. */
+  instead: number | null;
+}
+
+/** What a person does at each level; a browser's 4 ms a try make 0.2 s at most, 2 s without a picture, 1 s and 8 s in a storm. */
+export const levels = {
+  calm: { tries: 48, instead: null },
+  watchful: { tries: 48, instead: 480 },
+  stormy: { tries: 240, instead: 1_920 },
+} as const satisfies Record<Level, LevelRow>;
+
+const order: readonly Level[] = ['calm', 'watchful', 'stormy'];
+
+export const reaches = (level: Level, needed: Level): boolean => order.indexOf(level) >= order.indexOf(needed);
+
+/** Who asks, for what, and about which number or account; `about` is empty while it is not known. */
+export interface Asked {
+  purpose: HumanPurpose;
+  ip: string;
+  about: string;
+}
+
+interface Signal {
+  limit: Limit;
+  of: (world: World, asked: Asked) => string | null;
+  /** Points that were taken from which on it looks so. */
+  watchful: number;
+  stormy: number;
+}
+
+const bySms = ({ purpose }: Asked) => purpose !== 'signIn' && purpose !== 'staffSignIn';
+const ways = { signIn: 'applicant', staffSignIn: 'staff' } as const;
+
+function accountOf({ purpose, about }: Asked): string | null {
+  return about !== '' && (purpose === 'signIn' || purpose === 'staffSignIn') ? `${ways[purpose]}:${about}` : null;
+}
+
+/** What makes things look suspicious: the address's history, an account or number under attack, and the hour's total. */
+const signals: readonly Signal[] = [
+  { limit: 'signIn', of: (_, { ip }) => ip, watchful: 10, stormy: 30 },
+  { limit: 'smsAddress', of: (_, asked) => (bySms(asked) ? asked.ip : null), watchful: 15, stormy: 25 },
+  { limit: 'password', of: (_, asked) => accountOf(asked), watchful: 3, stormy: 5 },
+];
+
+/** How suspicious it looks that this is asked. */
+export async function levelOf(world: World, asked: Asked): Promise<Level> {
+  const seen = await Promise.all(signals.map((signal) => levelBy(world, asked, signal)));
+  return order.filter((level) => seen.includes(level)).pop() ?? 'calm';
+}
+
+async function levelBy(world: World, asked: Asked, { limit, of, watchful, stormy }: Signal): Promise<Level> {
+  const key = of(world, asked);
+  const points = key === null ? 0 : await spent(world.redis, limit, key);
+  if (points >= stormy) return 'stormy';
+  return points >= watchful ? 'watchful' : 'calm';
+}

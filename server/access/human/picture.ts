@@ -1,0 +1,102 @@
+import { randomInt } from 'node:crypto';
+import sharp from 'sharp';
+
+/** Strokes of each character in a square of 1, y downwards. Nobody takes one for another: no 0 O Q D, 1 I L J, 2 Z, 5 S, 8 B, U V, C G. */
+const strokes: Record<string, string> = {
+  A: '0,1 .5,0 1,1|.2,.62 .8,.62',
+  C: '.95,.2 .7,.02 .35,.02 .08,.25 .05,.7 .3,.98 .7,.98 .95,.8',
+  E: '.95,0 .05,0 .05,1 .95,1|.05,.48 .8,.48',
+  F: '.95,0 .05,0 .05,1|.05,.48 .8,.48',
+  H: '.05,0 .05,1|.95,0 .95,1|.05,.5 .95,.5',
+  K: '.05,0 .05,1|.9,0 .05,.6|.35,.42 .95,1',
+  M: '.02,1 .1,0 .5,.65 .9,0 .98,1',
+  N: '.05,1 .05,0 .95,1 .95,0',
+  P: '.05,1 .05,0 .65,0 .92,.14 .92,.38 .65,.54 .05,.54',
+  R: '.05,1 .05,0 .65,0 .92,.14 .92,.38 .65,.54 .05,.54|.45,.54 .95,1',
+  T: '0,0 1,0|.5,0 .5,1',
+  W: '0,0 .22,1 .5,.3 .78,1 1,0',
+  X: '.05,0 .95,1|.95,0 .05,1',
+  Y: '0,0 .5,.5 1,0|.5,.5 .5,1',
+  3: '.1,.08 .5,0 .88,.12 .88,.36 .45,.48 .9,.6 .92,.86 .5,1 .08,.9',
+  4: '.72,1 .72,0 .05,.68 .98,.68',
+  6: '.85,.05 .4,.15 .1,.55 .12,.85 .45,1 .85,.88 .88,.62 .5,.48 .12,.66',
+  7: '.05,0 .95,0 .4,1',
+  9: '.15,.95 .6,.85 .9,.45 .88,.15 .55,0 .15,.12 .12,.38 .5,.52 .88,.34',
+};
+
+const alphabet = Object.keys(strokes);
+const letters = 5;
+
+export const drawLetters = (): string => Array.from({ length: letters }, () => alphabet[randomInt(alphabet.length)]).join('');
+
+type Point = readonly [x: number, y: number];
+
+const size = { width: 320, height: 104 } as const;
+const between = (least: number, most: number): number => least + (randomInt(1_000_001) / 1_000_000) * (most - least);
+
+/** Bends the whole sheet: a letter is another shape wherever it stands. */
+function bend(): (point: Point) => Point {
+  const [phase, turn, tall, wide] = [between(0, 6), between(0, 6), between(5, 9), between(3, 6)];
+  const [long, high] = [between(38, 60), between(24, 40)];
+  return ([x, y]) => [x + wide * Math.sin(y / high + turn), y + tall * Math.sin(x / long + phase)];
+}
+
+/** Where the points of one letter lie on the sheet: turned, slanted, larger or smaller, close to its neighbour. */
+function placed(index: number): (point: Point) => Point {
+  const [angle, slant] = [between(-0.32, 0.32), between(-0.25, 0.25)];
+  const [wide, tall] = [between(36, 46), between(48, 60)];
+  const [middle, down] = [34 + index * 63 + between(-6, 6), size.height / 2 + between(-7, 7)];
+  return ([x, y]) => {
+    const [u, v] = [(x - 0.5 + slant * (0.5 - y)) * wide, (y - 0.5) * tall];
+    return [middle + u * Math.cos(angle) - v * Math.sin(angle), down + u * Math.sin(angle) + v * Math.cos(angle)];
+  };
+}
+
+const pieces = 6;
+
+/** The points of a line with others between them, so that it bends with the sheet. */
+const dense = (points: readonly Point[]): Point[] =>
+  points.slice(1).flatMap(([x, y], index) => {
+    const [fromX, fromY] = points[index] as Point;
+    return Array.from({ length: pieces }, (_, step): Point => {
+      const part = (step + (index === 0 ? 0 : 1)) / (index === 0 ? pieces - 1 : pieces);
+      return [fromX + (x - fromX) * part, fromY + (y - fromY) * part];
+    });
+  });
+
+const pathOf = (points: readonly Point[]): string => `M${points.map((point) => point.map((at) => at.toFixed(1)).join(' ')).join('L')}`;
+
+const lineOf = (path: string, width: number): string =>
+  `<path d="${path}" fill="none" stroke="#2b3440" stroke-width="${width.toFixed(1)}" stroke-linecap="round" stroke-linejoin="round"/>`;
+
+function letterOf(letter: string, index: number, bent: (point: Point) => Point): string {
+  const at = placed(index);
+  const width = between(4.5, 6.5);
+  const lines = (strokes[letter] ?? '')
+    .split('|')
+    .map((line) => line.split(' ').map((pair) => pair.split(',').map(Number) as unknown as Point));
+  return lines.map((points) => lineOf(pathOf(dense(points).map((point) => bent(at(point)))), width)).join('');
+}
+
+/** A line as thick and dark as the letters, right across them: cutting them apart by colour or thickness takes more than a threshold. */
+function across(bent: (point: Point) => Point): string {
+  const [from, to, sag] = [between(20, 84), between(20, 84), between(-34, 34)];
+  const points = Array.from({ length: 24 }, (_, step): Point => {
+    const part = step / 23;
+    return [part * size.width, from + (to - from) * part + sag * Math.sin(part * Math.PI)];
+  });
+  return lineOf(pathOf(points.map(bent)), between(3, 4.5));
+}
+
+const speck = (): string =>
+  `<circle cx="${between(0, size.width)}" cy="${between(0, size.height)}" r="${between(0.8, 2)}" fill="#2b3440"/>`;
+
+/** The letters as pixels alone, for people to read: PNG, 320 × 104, some kilobytes. */
+export async function pictureOf(word: string): Promise<Buffer> {
+  const bent = bend();
+  const shapes = [...word].map((letter, index) => letterOf(letter, index, bent));
+  const noise = [across(bent), across(bent), ...Array.from({ length: 90 }, speck)];
+  const { width, height } = size;
+  const sheet = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#f4f5f7"/>${[...shapes, ...noise].join('')}</svg>`;
+  return sharp(Buffer.from(sheet)).greyscale().png({ palette: true, colours: 8 }).toBuffer();
+}

@@ -1,0 +1,131 @@
+import { CallFailed } from './caller.ts';
+import type { Problem } from './errors.ts';
+import { sentence } from './errors.ts';
+import type { HumanPurpose, Puzzle, Solved } from './puzzle.ts';
+import type { Progress } from './puzzle-solving.ts';
+
+/** What a screen shows of it. */
+export interface HumanShown {
+  /** To be read: an address for an `<img>`; null where nothing is to be read. */
+  picture: string | null;
+  /** The person cannot see pictures and lets the machine work longer. */
+  withoutPicture: boolean;
+  /** How far the machine is, 0 to 1. */
+  share: number;
+  /** The person waits for the machine, and has for a second. */
+  waiting: boolean;
+}
+
+export const nothingShown: HumanShown = { picture: null, withoutPicture: false, share: 0, waiting: false };
+
+export interface Proof {
+  solution: Solved;
+  captcha: string;
+}
+
+interface Held {
+  /** When it was drawn, milliseconds. */
+  at: number;
+  pictured: boolean;
+  solution: Promise<Solved>;
+}
+
+interface Means {
+  ask: (input: { purpose: HumanPurpose; about: string; withoutPicture: boolean }) => Promise<{ puzzle: Puzzle; picture: string | null }>;
+  solve: (puzzle: Puzzle, progress: Progress) => Promise<Solved>;
+  show: (change: Partial<HumanShown>) => void;
+}
+
+/** A puzzle that waited longer than this is drawn anew; the server's time is a little longer. Milliseconds. */
+const freshMs = 8 * 60_000;
+/** Who waits no longer than this is not told of it. Milliseconds. */
+const untoldMs = 1_000;
+
+const askedAgain = (refused: unknown): boolean =>
+  refused instanceof CallFailed && (refused.problem.code === 'humanAgain' || refused.problem.code === 'puzzleSpent');
+
+const problem = (code: Problem['code']) => new CallFailed(0, { code, message: sentence(code), requestId: '' });
+
+/**
+ * The screen's side of "is this a person": draws a puzzle when the screen comes, solves it while the person types, and shows a picture when the
+ * server wants one read. `about` is the number or account it is for, as typed.
+ */
+export function humanAsking(purpose: HumanPurpose, { ask, solve, show }: Means) {
+  let round = 0;
+  let withoutPicture = false;
+  let held: Promise<Held> | null = null;
+
+  async function drawn(about: string, mine: number): Promise<Held> {
+    const { puzzle, picture } = await ask({ purpose, about, withoutPicture });
+    const ours = (change: Partial<HumanShown>) => mine === round && show(change);
+    ours({ picture, share: 0 });
+    const solution = solve(puzzle, (share) => ours({ share }));
+    solution.then(
+      () => ours({ share: 1 }),
+      () => {},
+    );
+    return { at: Date.now(), pictured: picture !== null, solution };
+  }
+
+  function draw(about: string): Promise<Held> {
+    const drawing = drawn(about, ++round);
+    // Whoever needs it is told; a screen that only came in vain is not.
+    drawing.catch(() => {});
+    held = drawing;
+    return drawing;
+  }
+
+  async function ready(about: string): Promise<Held> {
+    const known = await held?.catch(() => null);
+    return known && Date.now() - known.at < freshMs ? known : draw(about);
+  }
+
+  async function waitFor(solution: Promise<Solved>): Promise<Solved> {
+    const timer = setTimeout(() => show({ waiting: true }), untoldMs);
+    try {
+      return await solution.catch(() => Promise.reject(problem('puzzleSpent')));
+    } finally {
+      clearTimeout(timer);
+      show({ waiting: false });
+    }
+  }
+
+  async function tried<Result>(about: string, captcha: string, work: (proof: Proof) => Promise<Result>): Promise<Result> {
+    const first = await ready(about);
+    if (first.pictured && captcha === '') throw problem('humanAgain');
+    try {
+      return await work({ solution: await waitFor(first.solution), captcha });
+    } catch (refused) {
+      if (!askedAgain(refused)) throw refused;
+      const next = await draw(about);
+      if (next.pictured) throw refused;
+      return work({ solution: await waitFor(next.solution), captcha: '' });
+    }
+  }
+
+  return {
+    draw,
+    /** Another puzzle without a picture: harder, and nothing to read; or with one again. */
+    goWithout(without: boolean, about: string): void {
+      withoutPicture = without;
+      show({ withoutPicture, picture: null, share: 0 });
+      void draw(about).catch(() => {});
+    },
+    /** Does what a person asks for; each puzzle serves one try, and what the server wants done again without the person is done again. */
+    async send<Result>(about: string, captcha: string, work: (proof: Proof) => Promise<Result>): Promise<Result> {
+      const before = round;
+      try {
+        const result = await tried(about, captcha, work);
+        held = null;
+        show({ picture: null });
+        return result;
+      } catch (refused) {
+        const shownAnew = round !== before && askedAgain(refused);
+        if (!shownAnew) void draw(about).catch(() => {});
+        throw refused;
+      }
+    },
+  };
+}
+
+export type HumanAsking = ReturnType<typeof humanAsking>;
