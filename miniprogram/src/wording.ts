@@ -36,8 +36,8 @@ export function dueText({ dueOn, late, turn, updatedAt }: Pick<ApplicationSummar
   return turn === 'applicant' ? `已过${day}，请尽快处理` : `原定${day}，我们正在加紧处理`;
 }
 
-/** Six characters as they are read aloud: "ABC DEF". */
-export const spacedCode = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`;
+/** Eight characters as they are read aloud: "ABCD EFGH". */
+export const spacedCode = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`;
 
 /** The part of an address that people type: "ca.example". */
 export const hostOf = (url: string): string => /^https?:\/\/([^/#?]+)/.exec(url)?.[1] ?? url;

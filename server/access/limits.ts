@@ -34,8 +34,6 @@ export const ceilings = {
   invitationsToMobile: { points: 5, duration: 86_400 },
   /** Upload codes that lead nowhere, per address. */
   deskAddress: { points: 10, duration: 600, by: 'address' },
-  /** The same of everybody together: many addresses guess no faster than this. */
-  deskGuesses: { points: 300, duration: 600 },
   /** Scans per application: each costs seconds of a processor. */
   scans: { points: 120, duration: 600 },
   /** Mails with an invoice that people ask for, per application. */

@@ -1,6 +1,5 @@
 import { CallFailed } from './caller.ts';
-import type { Problem } from './errors.ts';
-import { sentence } from './errors.ts';
+import { type Problem, sentence } from './errors.ts';
 import type { HumanPurpose, Puzzle, Solved } from './puzzle.ts';
 import type { Progress } from './puzzle-solving.ts';
 
@@ -50,14 +49,50 @@ const problem = (code: Problem['code']) => new CallFailed(0, { code, message: se
  * The screen's side of "is this a person": draws a puzzle when the screen comes, solves it while the person types, and shows a picture when the
  * server wants one read. `about` is the number or account it is for, as typed.
  */
-export function humanAsking(purpose: HumanPurpose, { ask, solve, show }: Means) {
-  let round = 0;
-  let withoutPicture = false;
-  let held: Promise<Held> | null = null;
+export class HumanAsking {
+  #round = 0;
+  #withoutPicture = false;
+  #held: Promise<Held> | null = null;
 
-  async function drawn(about: string, mine: number): Promise<Held> {
-    const { puzzle, picture } = await ask({ purpose, about, withoutPicture });
-    const ours = (change: Partial<HumanShown>) => mine === round && show(change);
+  constructor(
+    private readonly purpose: HumanPurpose,
+    private readonly means: Means,
+  ) {}
+
+  /** Another puzzle. Whoever needs it is told when it fails; a screen that only came in vain is not. */
+  draw(about: string): Promise<Held> {
+    const drawing = this.#drawn(about, ++this.#round);
+    drawing.catch(() => {});
+    this.#held = drawing;
+    return drawing;
+  }
+
+  /** Another puzzle without a picture: harder, and nothing to read; or with one again. */
+  goWithout(withoutPicture: boolean, about: string): void {
+    this.#withoutPicture = withoutPicture;
+    this.means.show({ withoutPicture, picture: null, share: 0 });
+    this.draw(about);
+  }
+
+  /** Does what a person asks for; each puzzle serves one try, and what the server wants done again without the person is done again. */
+  async send<Result>(about: string, captcha: string, work: (proof: Proof) => Promise<Result>): Promise<Result> {
+    const before = this.#round;
+    try {
+      const result = await this.#tried(about, captcha, work);
+      this.#held = null;
+      this.means.show({ picture: null });
+      return result;
+    } catch (refused) {
+      const drawnAlready = this.#round !== before && askedAgain(refused);
+      if (!drawnAlready) this.draw(about);
+      throw refused;
+    }
+  }
+
+  async #drawn(about: string, round: number): Promise<Held> {
+    const { ask, solve, show } = this.means;
+    const { puzzle, picture } = await ask({ purpose: this.purpose, about, withoutPicture: this.#withoutPicture });
+    const ours = (change: Partial<HumanShown>) => round === this.#round && show(change);
     ours({ picture, share: 0 });
     const solution = solve(puzzle, (share) => ours({ share }));
     solution.then(
@@ -67,20 +102,26 @@ export function humanAsking(purpose: HumanPurpose, { ask, solve, show }: Means) 
     return { at: Date.now(), pictured: picture !== null, solution };
   }
 
-  function draw(about: string): Promise<Held> {
-    const drawing = drawn(about, ++round);
-    // Whoever needs it is told; a screen that only came in vain is not.
-    drawing.catch(() => {});
-    held = drawing;
-    return drawing;
+  async #tried<Result>(about: string, captcha: string, work: (proof: Proof) => Promise<Result>): Promise<Result> {
+    const first = await this.#ready(about);
+    if (first.pictured && captcha === '') throw problem('humanAgain');
+    try {
+      return await work({ solution: await this.#waitFor(first.solution), captcha });
+    } catch (refused) {
+      if (!askedAgain(refused)) throw refused;
+      const next = await this.draw(about);
+      if (next.pictured) throw refused;
+      return work({ solution: await this.#waitFor(next.solution), captcha: '' });
+    }
   }
 
-  async function ready(about: string): Promise<Held> {
-    const known = await held?.catch(() => null);
-    return known && Date.now() - known.at < freshMs ? known : draw(about);
+  async #ready(about: string): Promise<Held> {
+    const known = await this.#held?.catch(() => null);
+    return known && Date.now() - known.at < freshMs ? known : this.draw(about);
   }
 
-  async function waitFor(solution: Promise<Solved>): Promise<Solved> {
+  async #waitFor(solution: Promise<Solved>): Promise<Solved> {
+    const { show } = this.means;
     const timer = setTimeout(() => show({ waiting: true }), untoldMs);
     try {
       return await solution.catch(() => Promise.reject(problem('puzzleSpent')));
@@ -89,43 +130,4 @@ export function humanAsking(purpose: HumanPurpose, { ask, solve, show }: Means) 
       show({ waiting: false });
     }
   }
-
-  async function tried<Result>(about: string, captcha: string, work: (proof: Proof) => Promise<Result>): Promise<Result> {
-    const first = await ready(about);
-    if (first.pictured && captcha === '') throw problem('humanAgain');
-    try {
-      return await work({ solution: await waitFor(first.solution), captcha });
-    } catch (refused) {
-      if (!askedAgain(refused)) throw refused;
-      const next = await draw(about);
-      if (next.pictured) throw refused;
-      return work({ solution: await waitFor(next.solution), captcha: '' });
-    }
-  }
-
-  return {
-    draw,
-    /** Another puzzle without a picture: harder, and nothing to read; or with one again. */
-    goWithout(without: boolean, about: string): void {
-      withoutPicture = without;
-      show({ withoutPicture, picture: null, share: 0 });
-      void draw(about).catch(() => {});
-    },
-    /** Does what a person asks for; each puzzle serves one try, and what the server wants done again without the person is done again. */
-    async send<Result>(about: string, captcha: string, work: (proof: Proof) => Promise<Result>): Promise<Result> {
-      const before = round;
-      try {
-        const result = await tried(about, captcha, work);
-        held = null;
-        show({ picture: null });
-        return result;
-      } catch (refused) {
-        const shownAnew = round !== before && askedAgain(refused);
-        if (!shownAnew) void draw(about).catch(() => {});
-        throw refused;
-      }
-    },
-  };
 }
-
-export type HumanAsking = ReturnType<typeof humanAsking>;

@@ -84,8 +84,8 @@ export const filled = (pages: Partial<Record<DocumentView['kind'], PageView[]>>)
   });
 
 export const desk = (minutesLeft: number): DeskView => ({
-  code: 'K7M3XA',
-  url: 'https://ca.example/#/pages/desk/index?code=K7M3XA',
+  code: 'K7M3XAHP',
+  url: 'https://ca.example/#/pages/desk/index?code=K7M3XAHP',
   qr: 'data:image/png;base64,AA==',
   expiresAt: new Date(Date.now() + minutesLeft * 60_000).toISOString(),
 });

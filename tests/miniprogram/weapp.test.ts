@@ -66,7 +66,7 @@ describe('The mini-program inside WeChat', () => {
 
   it('shows checked pages with their light, from the API’s own address, and the code for a PC', async () => {
     const page = await stage.open('pages/documents/index', '停用上传码', { id: 'a2' });
-    expect(page.text()).toContain('K7M 3XA');
+    expect(page.text()).toContain('K7M3 XAHP');
     expect(page.text()).toContain('请核对');
     expect(page.data()).toContain(`"${api}/api/v1/files/p2"`);
   });
@@ -82,7 +82,7 @@ describe('The mini-program inside WeChat', () => {
     const examples = await stage.open('pages/scan-examples/index', '电子签章采集表');
     expect(examples.html()).toContain('drawing-specimen-smear');
     const pc = await stage.open('pages/desk/index', '开始上传');
-    expect(pc.text()).toContain('6 位字母和数字');
+    expect(pc.text()).toContain('8 位字母和数字');
   });
 
   it('enlarges its text with WeChat’s own setting', async () => {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { type HumanAsking, type HumanShown, humanAsking, nothingShown, type Proof } from '../../../server/contract/human-asking.ts';
+import { HumanAsking, type HumanShown, nothingShown, type Proof } from '../../../server/contract/human-asking.ts';
 import type { HumanPurpose } from '../../../server/contract/puzzle.ts';
 import { call } from '../api';
 import { elements } from '../platform/elements';
@@ -28,14 +28,14 @@ function useAsking(purpose: HumanPurpose) {
   const [shown, setShown] = useState(nothingShown);
   const asking = useRef<HumanAsking | null>(null);
   if (human.by === 'puzzle' && !asking.current)
-    asking.current = humanAsking(purpose, {
+    asking.current = new HumanAsking(purpose, {
       ask: (body) => call('POST /puzzles', { body }),
       solve: human.solve,
       show: (change) => setShown((before) => ({ ...before, ...change })),
     });
   // Drawn when the screen comes and solved while the person types.
   useEffect(() => {
-    void asking.current?.draw('').catch(() => {});
+    void asking.current?.draw('');
   }, []);
   return { shown, asking: asking.current };
 }
@@ -52,7 +52,7 @@ export function useHuman(purpose: HumanPurpose, about: string): HumanState {
     shown,
     typed,
     type,
-    redraw: anew(() => void asking?.draw(about).catch(() => {})),
+    redraw: anew(() => void asking?.draw(about)),
     goWithout: (without) => anew(() => asking?.goWithout(without, about))(),
     fault: () => (shown.picture && typed.trim() === '' ? '请填写图中的字符，或选择不看图验证' : null),
     async send(work) {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type HumanAsking, type HumanShown, humanAsking, nothingShown, type Proof } from '../../../contract/human-asking.ts';
+import { HumanAsking, type HumanShown, nothingShown, type Proof } from '../../../contract/human-asking.ts';
 import type { Scrypt } from '../../../contract/puzzle.ts';
 import { solverWith, type Thread } from '../../../contract/puzzle-solving.ts';
 import { call } from '../call.ts';
@@ -26,13 +26,18 @@ export interface Human {
 export function useHuman(): Human {
   const [shown, setShown] = useState(nothingShown);
   const made = useRef<HumanAsking | null>(null);
-  made.current ??= humanAsking('staffSignIn', {
+  made.current ??= new HumanAsking('staffSignIn', {
     ask: (body) => call('POST /puzzles', { body }),
     solve: solverWith({ thread, scrypt }),
     show: (change) => setShown((before) => ({ ...before, ...change })),
   });
   const asking = made.current;
-  const draw = useCallback((login: string) => void asking.draw(login).catch(() => {}), [asking]);
+  const draw = useCallback((login: string) => void asking.draw(login), [asking]);
   useEffect(() => draw(''), [draw]);
-  return { shown, draw, goWithout: asking.goWithout, send: asking.send };
+  return {
+    shown,
+    draw,
+    goWithout: (without, login) => asking.goWithout(without, login),
+    send: (login, captcha, work) => asking.send(login, captcha, work),
+  };
 }
