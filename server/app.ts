@@ -26,6 +26,7 @@ import { answerProblems } from './http/errors.ts';
 import { health, type Standings } from './http/health.ts';
 import { mount } from './http/mount.ts';
 import { openApiDocument } from './http/openapi.ts';
+import { watchProxies } from './http/proxies.ts';
 import { logRequests } from './http/request-log.ts';
 import { serveWeb, type WebRoots } from './http/web.ts';
 import type { World } from './world.ts';
@@ -69,7 +70,9 @@ export function createApp(world: World, { web, webReady, trustedProxies, standin
   for (const middleware of before) app.use(middleware);
   app.use(secure(world.origin));
   app.use(answerProblems(world.log));
-  app.use(health(world, webReady, standings).routes());
+  const proxies = watchProxies(trustedProxies, world.log);
+  app.use(proxies.watch);
+  app.use(health(world, webReady, () => ({ ...standings(), proxies: proxies.standing() })).routes());
   app.use(async (ctx, next) => {
     if (ctx.path.startsWith('/api/v1/notices/')) await takeNotice(ctx.ip);
     else if (ctx.path.startsWith('/api/')) {

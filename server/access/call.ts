@@ -3,6 +3,7 @@ import type { CallOutput, EndpointName, Endpoints, ParsedInput } from '../contra
 import { Refusal } from '../contract/errors.ts';
 import type { Actor } from '../contract/roles.ts';
 import type { World } from '../world.ts';
+import type { Device } from './device.ts';
 import type { Session, SignedIn } from './sessions.ts';
 import type { Subject } from './subjects.ts';
 import type { OpenDesk } from './upload-codes.ts';
@@ -42,6 +43,7 @@ export interface Call<Name extends EndpointName = EndpointName> extends ParsedIn
   world: World;
   caller: Caller;
   ip: string;
+  device: Device;
   /** Names what the caller wants: the same for each repeat under one idempotency key, never the same for two requests. */
   intention: string;
   /** Only for rows with `upload`. */

@@ -4,12 +4,12 @@ import { type ErrorCode, Refusal } from '../contract/errors.ts';
 import { addressGroup } from './addresses.ts';
 
 /**
- * The ceilings: how many points in how many seconds. What counts per address counts a /64 of IPv6 as one. `server/decisions/0021-human-or-not.md` says what
+ * The ceilings: how many points in how many seconds. What counts per address counts a /64 of IPv6 as one. `server/decisions/0027-human-or-not.md` says what
  * an attacker can still get within them.
  */
 export const ceilings = {
-  /** Wrong passwords per account. */
-  password: { points: 5, duration: 900, blockDuration: 900 },
+  /** Wrong passwords per account, all strangers together; each of them is slowed down long before (`guesses.ts`). */
+  accountGuesses: { points: 100, duration: 3_600 },
   /** Wrong codes of the second factor, per member of staff: only who has the password gets so far. */
   secondFactor: { points: 5, duration: 900, blockDuration: 900 },
   /** Failed sign-ins, registrations and new passwords per address. */
@@ -22,9 +22,16 @@ export const ceilings = {
   phoneProofs: { points: 10, duration: 3_600 },
   /** Puzzles drawn per address. */
   puzzles: { points: 300, duration: 600, by: 'address' },
-  /** SMS codes per mobile. */
+  /** SMS codes per mobile, hour and day. */
   smsHour: { points: 5, duration: 3_600 },
-  smsAddress: { points: 30, duration: 3_600, by: 'address' },
+  smsDay: { points: 10, duration: 86_400 },
+  /** SMS codes asked for on the web: per browser, per address, and by everybody whose browser opened no account before. */
+  smsDevice: { points: 10, duration: 3_600 },
+  smsAddress: { points: 120, duration: 3_600, by: 'address' },
+  smsWebHour: { points: 300, duration: 3_600 },
+  /** SMS codes of everybody together, in WeChat too. */
+  smsAllHour: { points: 600, duration: 3_600 },
+  smsAllDay: { points: 4_000, duration: 86_400 },
   /** Guesses per code sent. */
   smsGuess: { points: 5, duration: 600 },
   /** Links of legal representatives that lead nowhere, per address. */
@@ -47,6 +54,7 @@ export const ceilings = {
 interface Ceiling {
   points: number;
   duration: number;
+  /** Shut for so long once it is used up. */
   blockDuration?: number;
   /** Its keys are addresses. */
   by?: 'address';
@@ -109,6 +117,7 @@ export const giveBack = async (redis: Redis, limit: Limit, key: string): Promise
 /** Answers to somebody who guesses. Who is let in, or is told that a WeChat is bound to nobody, has guessed nothing. */
 const wrongGuesses: ReadonlySet<ErrorCode> = new Set([
   'wrongPassword',
+  'passwordPaused',
   'wrongCaptcha',
   'puzzleSpent',
   'wrongCode',

@@ -19,6 +19,8 @@ export const taskKinds = {
   shippingDue: { label: '补报微信发货信息', byHand: true },
   difference: { label: '处理对账差异', byHand: true },
   undeliverable: { label: '短信未送达', byHand: true },
+  passwordGuessing: { label: '密码被反复试猜', byHand: true },
+  smsCeiling: { label: '短信验证码发得过多', byHand: true },
   uploadsWaiting: { label: '扫描件无人检查', byHand: true },
   deadJob: { label: '后台任务失败', byHand: true },
   unknownCode: { label: '外部代码未识别', byHand: true },

@@ -13,6 +13,7 @@ import { inTemporaryFolder } from '../data/temporary-files.ts';
 import { outsideAnswer } from '../lifecycle/outside-codes.ts';
 import type { World } from '../world.ts';
 import { claimOf, intentionOf } from './claim.ts';
+import { askingDevice } from './device.ts';
 import { fieldFaults } from './field-faults.ts';
 import { identify } from './guards.ts';
 import { admitted } from './intake.ts';
@@ -88,6 +89,7 @@ function callOf(ctx: Context, world: World, name: EndpointName, { body, file, ra
     world,
     caller: ctx.state.caller,
     ip: ctx.ip,
+    device: askingDevice(ctx, world, name === 'POST /puzzles'),
     params: parametersIn(ctx, name) as never,
     query: (row.query && read(row.query, ctx.query)) as never,
     body: (row.body && read(row.body, body ?? {})) as never,

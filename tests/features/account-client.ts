@@ -1,6 +1,7 @@
 import { prepare } from '../../server/contract/caller.ts';
 import type { CallInput, CallOutput, EndpointName } from '../../server/contract/endpoints/index.ts';
 import type { Problem } from '../../server/contract/errors.ts';
+import { cookieJar } from '../support/cookie-jar.ts';
 
 /** An answer: the endpoint's shape, or a problem. A story reads the part that its status promises. */
 export interface Answer<Name extends EndpointName> {
@@ -19,11 +20,12 @@ export interface Client {
 
 /** A browser (keeps the cookie, sends the CSRF token) or the mini-program (keeps the bearer token) at one address. */
 export function clientOf(origin: string, { bearer, address }: { bearer: boolean; address: string }): Client {
-  const kept = { cookie: '', csrf: '', token: '' };
+  const jar = cookieJar();
+  const kept = { csrf: '', token: '' };
   const credentials = (): Record<string, string> =>
     bearer
       ? { 'x-session': 'bearer', ...(kept.token && { authorization: `Bearer ${kept.token}` }) }
-      : { ...(kept.cookie && { cookie: kept.cookie }), ...(kept.csrf && { 'x-csrf-token': kept.csrf }) };
+      : { ...(jar.sent() && { cookie: jar.sent() }), ...(kept.csrf && { 'x-csrf-token': kept.csrf }) };
 
   return {
     async call(name, input, headers = {}) {
@@ -35,14 +37,13 @@ export function clientOf(origin: string, { bearer, address }: { bearer: boolean;
       });
       const text = await response.text();
       const answer = text ? JSON.parse(text) : undefined;
-      const cookie = response.headers.get('set-cookie')?.split(';')[0];
-      if (cookie) kept.cookie = cookie;
+      jar.take(response.headers);
       if (response.ok && answer?.csrf) kept.csrf = answer.csrf;
       if (response.ok && answer?.token) kept.token = answer.token;
       return { status: response.status, body: answer, headers: response.headers };
     },
     get cookie() {
-      return kept.cookie;
+      return jar.sent();
     },
     get csrf() {
       return kept.csrf;

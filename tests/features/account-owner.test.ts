@@ -24,10 +24,10 @@ const messagesTo = (mobile: string) => sms.control.messages().filter((message) =
 const eventsOf = (id: string) => world.database.event.findMany({ where: { actorId: id }, orderBy: { sequence: 'asc' } });
 const minutePasses = (mobile: string) => world.redis.del(`taken:sms-pause:${world.sealer.index(mobile)}`);
 
-async function newCode(mobile: string): Promise<string> {
+async function newCode(client: Client, mobile: string): Promise<string> {
   const before = messagesTo(mobile).length;
   await minutePasses(mobile);
-  await askForCode(visitor(), mobile, 'proveOwner');
+  await askForCode(client, mobile, 'proveOwner');
   await eventually('the code has arrived', async () => messagesTo(mobile).length > before);
   return codeOn(mobile);
 }
@@ -50,7 +50,7 @@ describe('binding a WeChat', () => {
   it('takes a code sent to the account’s own mobile instead of the password', async () => {
     const openid = randomUUID();
     const { client, mobile } = await registered();
-    expect((await bind(client, openid, { smsCode: await newCode(mobile) })).status).toBe(200);
+    expect((await bind(client, openid, { smsCode: await newCode(client, mobile) })).status).toBe(200);
     expect((await open(openid)).status).toBe(200);
   });
 
@@ -72,10 +72,10 @@ describe('binding a WeChat', () => {
     await bind(client, openid);
     await minutePasses(mobile);
     const before = messagesTo(mobile).length;
-    await askForCode(visitor(), mobile, 'resetPassword');
+    await askForCode(client, mobile, 'resetPassword');
     await eventually('the code has arrived', async () => messagesTo(mobile).length > before);
     const body = { uscc, mobile, password: 'Brand-new-2026', smsCode: codeOn(mobile) };
-    expect((await visitor().call('POST /password-resets', { body })).status).toBe(204);
+    expect((await client.call('POST /password-resets', { body })).status).toBe(204);
     expect((await open(openid)).body.code).toBe('wechatNotBound');
     expect((await eventsOf(id)).map(({ name }) => name)).toEqual(['register', 'bindWechat', 'unbindWechat', 'resetPassword']);
   });

@@ -17,27 +17,28 @@ describe('the mobile that WeChat knows, instead of a code by SMS', () => {
     expect((await register(phone, who, body.smsCode)).status).toBe(200);
     expect(sms.control.messages().filter(({ mobile }) => mobile === who.mobile)).toEqual([]);
     const other = { ...organisation(), mobile: who.mobile };
-    expect((await register(visitor(), other, body.smsCode)).body.code).toBe('wrongCode');
+    expect((await register(phone, other, body.smsCode)).body.code).toBe('wrongCode');
   });
 
   it('proves that number and no other, for that purpose and no other', async () => {
     const [who, other] = [organisation(), organisation()];
-    const { smsCode } = (await prove(phoneCode(who.mobile))).body;
-    expect((await register(visitor(), other, smsCode)).body.code).toBe('wrongCode');
+    const phone = visitor({ bearer: true });
+    const { smsCode } = (await prove(phoneCode(who.mobile), 'register', phone)).body;
+    expect((await register(phone, other, smsCode)).body.code).toBe('wrongCode');
     const owner = await registered();
-    const forRegistration = (await prove(phoneCode(owner.mobile))).body.smsCode;
+    const forRegistration = (await prove(phoneCode(owner.mobile), 'register', phone)).body.smsCode;
     const body = { uscc: owner.uscc, mobile: owner.mobile, smsCode: forRegistration, password: 'Qinghe-2027-jianshe' };
-    expect((await visitor().call('POST /password-resets', { body })).body.code).toBe('wrongCode');
+    expect((await phone.call('POST /password-resets', { body })).body.code).toBe('wrongCode');
   });
 
   it('sets a new password and binds WeChat', async () => {
     const owner = await registered(visitor({ bearer: true }));
-    const binding = (await prove(phoneCode(owner.mobile), 'proveOwner')).body.smsCode;
+    const binding = (await prove(phoneCode(owner.mobile), 'proveOwner', owner.client)).body.smsCode;
     const bound = await owner.client.call('POST /account/wechat', { body: { code: loginCode(randomUUID()), smsCode: binding } });
     expect(bound.body.wechatBound).toBe(true);
-    const { smsCode } = (await prove(phoneCode(owner.mobile), 'resetPassword')).body;
+    const { smsCode } = (await prove(phoneCode(owner.mobile), 'resetPassword', owner.client)).body;
     const body = { uscc: owner.uscc, mobile: owner.mobile, smsCode, password: 'Qinghe-2027-jianshe' };
-    expect((await visitor().call('POST /password-resets', { body })).status).toBe(204);
+    expect((await owner.client.call('POST /password-resets', { body })).status).toBe(204);
   });
 
   it('of a stranger opens nothing, and the stranger is told to use the number of the account', async () => {
@@ -46,7 +47,7 @@ describe('the mobile that WeChat knows, instead of a code by SMS', () => {
       expect(body).toMatchObject({ code: 'invalidInput', fields: [{ path: 'mobile', message: expect.stringContaining('短信验证码') }] });
     }
     const [owner, other] = [await registered(visitor({ bearer: true })), await registered()];
-    const { smsCode } = (await prove(phoneCode(other.mobile), 'proveOwner')).body;
+    const { smsCode } = (await prove(phoneCode(other.mobile), 'proveOwner', owner.client)).body;
     const bound = await owner.client.call('POST /account/wechat', { body: { code: loginCode(randomUUID()), smsCode } });
     expect(bound.body.code).toBe('wrongCode');
   });

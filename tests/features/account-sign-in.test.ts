@@ -1,10 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { giveUp } from '../../server/access/lease.ts';
+import { take } from '../../server/access/limits.ts';
+import { hashPassword } from '../../server/access/passwords.ts';
 import { eventually } from '../support/story/patience.ts';
+import type { Client } from './account-client.ts';
 import { accountService } from './account-service.ts';
 
-const { world, sms, visitor, organisation, asHuman, askForCode, codeOn, registered, signIn } = await accountService();
+const { world, sms, visitor, organisation, asHuman, askForCode, codeOn, register, registered, signIn } = await accountService();
 
+/** One guess of a stranger somewhere, without the puzzle and the wait that go before it. */
+const takeAlone = (owner: string) => take(world.redis, 'accountGuesses', owner);
 const aMinutePasses = (mobile: string) => giveUp(world.redis, `sms-pause:${world.sealer.index(mobile)}`);
 
 describe('signing in', () => {
@@ -34,27 +39,96 @@ describe('signing in', () => {
 });
 
 describe('somebody who guesses passwords', () => {
-  it('is shut out after five, even with the right one', async () => {
-    const who = await registered();
-    for (let left = 4; left >= 0; left--)
-      expect((await signIn(visitor(), { ...who, password: 'not-this-1' })).body.message).toBe(`账号或密码不对，还可再试 ${left} 次。`);
-    const sixth = await signIn(visitor(), who);
-    expect(sixth).toMatchObject({ status: 429, body: { code: 'tooManyTries', message: '操作太频繁，请在 15 分钟后再试。' } });
+  const wrongly = (client: Client, who: { uscc: string }) => signIn(client, { ...who, password: 'not-this-1' });
+
+  it('has five free tries at his address, then waits twice as long each time, and is told how long', async () => {
+    const [who, guesser] = [await registered(), visitor()];
+    const { now } = world;
+    for (let left = 4; left >= 0; left--) expect((await wrongly(guesser, who)).body.message).toBe(`账号或密码不对，还可再试 ${left} 次。`);
+    for (const minutes of [1, 2, 4, 8, 16, 32, 60, 60]) {
+      const paused = await signIn(guesser, who);
+      expect(paused).toMatchObject({ status: 429, body: { code: 'passwordPaused' } });
+      expect(paused.body.message).toBe(`密码输错次数较多，请在 ${minutes} 分钟后再试。忘记密码可用短信验证码重设。`);
+      expect(paused.headers.get('retry-after')).toBe(String(minutes * 60));
+      const before = world.now();
+      world.now = () => new Date(before.getTime() + minutes * 60_000);
+      expect((await wrongly(guesser, who)).body.code).toBe('wrongPassword');
+    }
+    world.now = now;
   });
 
   it('gets no more tries by sending them all at once', async () => {
-    const who = await registered();
-    const tries = Array.from({ length: 12 }, () => signIn(visitor(), { ...who, password: 'not-this-1' }));
-    const statuses = (await Promise.all(tries)).map(({ status }) => status);
-    expect(statuses.filter((status) => status === 401)).toHaveLength(5);
-    expect(statuses.filter((status) => status === 429)).toHaveLength(7);
+    const [who, guesser] = [await registered(), visitor()];
+    const tries = Array.from({ length: 12 }, () => wrongly(guesser, who));
+    const codes = (await Promise.all(tries)).map(({ body }) => body.code);
+    expect(codes.filter((code) => code === 'wrongPassword').length).toBeLessThanOrEqual(5);
+    expect((await wrongly(guesser, who)).body.code).toBe('passwordPaused');
+  });
+
+  it('shuts nobody else out: not the owner at another address, and not his own browser behind the same one', async () => {
+    const address = '10.66.1.1';
+    const owner = await registered(visitor({ address }));
+    const guesser = visitor({ address });
+    for (let tries = 0; tries < 5; tries++) await wrongly(guesser, owner);
+    expect((await signIn(guesser, owner)).body.code).toBe('passwordPaused');
+    expect((await signIn(visitor(), owner)).status).toBe(200);
+    expect((await signIn(owner.client, owner)).status).toBe(200);
+  });
+
+  it('from a hundred addresses guesses a hundred times an hour, is told of, and the owner’s browser still comes in', async () => {
+    const owner = await registered();
+    for (let tries = 0; tries < 100; tries++) await takeAlone(`applicant:${owner.uscc}`);
+    expect((await wrongly(visitor(), owner)).body.code).toBe('passwordPaused');
+    expect((await signIn(owner.client, owner)).status).toBe(200);
+    await world.redis.del(`limit:accountGuesses:applicant:${owner.uscc}`);
+    for (let tries = 0; tries < 49; tries++) await takeAlone(`applicant:${owner.uscc}`);
+    await wrongly(visitor(), owner);
+    const task = await world.database.task.findFirstOrThrow({ where: { kind: 'passwordGuessing', about: { contains: owner.uscc } } });
+    expect([task.role, task.state]).toEqual(['supervisor', 'open']);
   });
 
   it('is forgiven by the right password', async () => {
-    const who = await registered();
-    for (let tries = 0; tries < 4; tries++) await signIn(visitor(), { ...who, password: 'not-this-1' });
-    expect((await signIn(visitor(), who)).status).toBe(200);
-    expect((await signIn(visitor(), { ...who, password: 'not-this-1' })).body.message).toContain('还可再试 4 次');
+    const [who, client] = [await registered(), visitor()];
+    for (let tries = 0; tries < 4; tries++) await wrongly(client, who);
+    expect((await signIn(client, who)).status).toBe(200);
+    expect((await wrongly(client, who)).body.message).toContain('还可再试 4 次');
+  });
+
+  it('knows nothing by a browser that knew the old password', async () => {
+    const owner = await registered();
+    await world.database.account.update({ where: { id: owner.id }, data: { passwordHash: await hashPassword('Another-2026') } });
+    for (let tries = 0; tries < 100; tries++) await takeAlone(`applicant:${owner.uscc}`);
+    expect((await signIn(owner.client, { ...owner, password: 'Another-2026' })).body.code).toBe('passwordPaused');
+  });
+
+  it('cannot make a browser known by writing its cookie', async () => {
+    const owner = await registered();
+    for (let tries = 0; tries < 100; tries++) await takeAlone(`applicant:${owner.uscc}`);
+    const device = owner.client.cookie.split('; ').find((one) => one.startsWith('device=')) ?? '';
+    const forged = device.replace(/\.[\w-]+$/, `.${'A'.repeat(43)}`);
+    const body = { uscc: owner.uscc, password: owner.password, ...(await asHuman(visitor(), 'signIn', owner.uscc)) };
+    expect((await visitor().call('POST /sessions', { body }, { cookie: forged })).body.code).toBe('passwordPaused');
+  });
+});
+
+describe('an office behind one address', () => {
+  it('signs in sixty times and mistypes now and then', async () => {
+    const address = '10.66.2.1';
+    const people = [await registered(visitor({ address })), await registered(visitor({ address }))];
+    for (let visit = 0; visit < 60; visit++) {
+      const who = people[visit % 2] as (typeof people)[number];
+      if (visit % 15 === 0) await signIn(visitor({ address }), { ...who, password: 'not-this-1' });
+      expect((await signIn(visitor({ address }), who)).status).toBe(200);
+    }
+  });
+
+  it('registers thirty-one organisations in an hour', async () => {
+    const address = '10.66.3.1';
+    for (let desk = 0; desk < 31; desk++) {
+      const [client, who] = [visitor({ address }), organisation()];
+      expect((await askForCode(client, who.mobile)).status).toBe(200);
+      expect((await register(client, who, codeOn(who.mobile))).status).toBe(200);
+    }
   });
 });
 
@@ -84,10 +158,11 @@ describe('a new password by SMS', () => {
     await aMinutePasses(who.mobile);
     const messages = () => sms.control.messages().filter(({ mobile }) => mobile === who.mobile).length;
     const before = messages();
-    await askForCode(visitor(), who.mobile, 'resetPassword');
+    const browser = visitor();
+    await askForCode(browser, who.mobile, 'resetPassword');
     await eventually('the code has arrived', async () => messages() > before);
     return (mobile = who.mobile, uscc = who.uscc) =>
-      visitor().call('POST /password-resets', { body: { uscc, mobile, password, smsCode: codeOn(who.mobile) } });
+      browser.call('POST /password-resets', { body: { uscc, mobile, password, smsCode: codeOn(who.mobile) } });
   };
 
   it('replaces the old one, ends every session and lifts the lock', async () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { giveUp } from '../../server/access/lease.ts';
+import { ceilings, forgive, take } from '../../server/access/limits.ts';
 import { eventually } from '../support/story/patience.ts';
 import { accountService, agreed } from './account-service.ts';
 
-const { world, sms, logged, visitor, organisation, askForCode, codeOn, registered } = await accountService();
+const { world, sms, wechat, logged, visitor, organisation, askForCode, codeOn, register, registered } = await accountService();
 
 const messagesTo = (mobile: string) => sms.control.messages().filter((message) => message.mobile === mobile);
 const aMinutePasses = (mobile: string) => giveUp(world.redis, `sms-pause:${world.sealer.index(mobile)}`);
@@ -20,22 +21,72 @@ describe('SMS codes are rationed', () => {
     expect(messagesTo(mobile)).toHaveLength(1);
   });
 
-  it('to five an hour', async () => {
+  it('to five an hour and ten a day for one number', async () => {
     const { mobile } = organisation();
     for (let sent = 0; sent < 5; sent++) {
       expect((await askForCode(visitor(), mobile)).status).toBe(200);
       await aMinutePasses(mobile);
     }
-    expect((await askForCode(visitor(), mobile)).body.message).toMatch(/请在 (59|60) 分钟后再试/);
+    const refused = await askForCode(visitor(), mobile);
+    expect(refused.body.code).toBe('smsCeiling');
+    expect(refused.body.message).toMatch(
+      /^这个手机号获取短信验证码的次数已用完，请在 (59|60) 分钟后再试；在微信小程序中可直接用微信手机号验证，也可致电客服 4008001040。$/,
+    );
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(3_500);
     expect(messagesTo(mobile)).toHaveLength(5);
+    const index = world.sealer.index(mobile);
+    for (let sent = 5; sent < 10; sent++) await take(world.redis, 'smsDay', index);
+    await forgive(world.redis, 'smsHour', index);
+    await aMinutePasses(mobile);
+    expect((await askForCode(visitor(), mobile)).body.message).toMatch(/^这个手机号.*请在 14\d\d 分钟后/);
   });
 
-  it('to thirty an hour from one address, whatever the mobiles', async () => {
-    const office = visitor();
-    for (let sent = 0; sent < 30; sent++) expect((await askForCode(office, organisation().mobile)).status).toBe(200);
-    const last = organisation();
-    expect((await askForCode(office, last.mobile)).status).toBe(429);
-    expect((await askForCode(visitor(), last.mobile)).status).toBe(200);
+  it('for a number that strangers have used up, its owner’s own browser still gets one', async () => {
+    const owner = await registered();
+    for (let sent = 0; sent < 10; sent++) await take(world.redis, 'smsDay', world.sealer.index(owner.mobile)).catch(() => {});
+    await aMinutePasses(owner.mobile);
+    expect((await askForCode(visitor(), owner.mobile, 'resetPassword')).body.code).toBe('smsCeiling');
+    await aMinutePasses(owner.mobile);
+    expect((await askForCode(owner.client, owner.mobile, 'resetPassword')).status).toBe(200);
+  });
+
+  it('to ten an hour from one browser, and a hundred and twenty from one address or household', async () => {
+    const browser = visitor();
+    for (let sent = 0; sent < 10; sent++) expect((await askForCode(browser, organisation().mobile)).status).toBe(200);
+    expect((await askForCode(browser, organisation().mobile)).body.message).toMatch(/^这台设备/);
+    for (let sent = 0; sent < 120; sent++) await take(world.redis, 'smsAddress', `2001:db8:9:9::${sent}`);
+    expect((await askForCode(visitor({ address: '2001:db8:9:9::ffff' }), organisation().mobile)).body.message).toMatch(/^您所在的网络/);
+    expect((await askForCode(visitor({ address: '2001:db8:9:a::1' }), organisation().mobile)).status).toBe(200);
+  });
+
+  it('for everybody together: it is told at four fifths and at the end, and who is known or in WeChat goes on', async () => {
+    const owner = await registered();
+    const { points } = ceilings.smsWebHour;
+    await forgive(world.redis, 'smsWebHour', 'all');
+    for (let sent = 1; sent < points * 0.8; sent++) await take(world.redis, 'smsWebHour', 'all');
+    const tasks = () => world.database.task.findMany({ where: { kind: 'smsCeiling' }, orderBy: { createdAt: 'asc' } });
+    expect(await tasks()).toEqual([]);
+    expect((await askForCode(visitor(), organisation().mobile)).status).toBe(200);
+    expect((await tasks()).map(({ role, about }) => [role, about.includes('240')])).toEqual([['administrator', true]]);
+    expect(logged.some((line) => line.includes('an over-all ceiling of SMS codes is near'))).toBe(true);
+    for (let sent = points * 0.8 + 1; sent < points; sent++) await take(world.redis, 'smsWebHour', 'all');
+    expect((await askForCode(visitor(), organisation().mobile)).status).toBe(200);
+    expect((await askForCode(visitor(), organisation().mobile)).body.message).toMatch(/^目前全部用户/);
+    expect((await tasks()).map(({ about }) => about)).toContainEqual(expect.stringContaining('已停发'));
+    await aMinutePasses(owner.mobile);
+    expect((await askForCode(owner.client, owner.mobile, 'resetPassword')).status).toBe(200);
+    const inWechat = { purpose: 'register' as const, mobile: organisation().mobile, wechatCode: wechat.control.loginCode('o-sms-1') };
+    expect((await visitor({ bearer: true }).call('POST /sms-codes', { body: inWechat })).status).toBe(200);
+    await forgive(world.redis, 'smsWebHour', 'all');
+  });
+
+  it('and a code counts where it was asked for: five wrong ones from elsewhere do not spoil it', async () => {
+    const [agent, stranger, who] = [visitor(), visitor(), organisation()];
+    await askForCode(agent, who.mobile);
+    const right = codeOn(who.mobile);
+    for (let guess = 0; guess < 6; guess++) await register(stranger, who, right === '111111' ? '222222' : '111111');
+    expect((await register(stranger, who, right)).body.code).toBe('tooManyTries');
+    expect((await register(agent, who, right)).status).toBe(200);
   });
 
   it('and the newest code is the one that counts', async () => {
@@ -69,7 +120,7 @@ describe('when the SMS cannot be sent', () => {
     expect(await askForCode(visitor(), mobile)).toMatchObject({ status: 502, body: { code: 'platformUnavailable' } });
     expect(logged.some((line) => line.includes('platform call failed'))).toBe(true);
     expect(logged.join('')).not.toContain(mobile);
-    expect(await world.redis.exists(`sms-code:register:${world.sealer.index(mobile)}`)).toBe(0);
+    expect(await world.redis.keys(`*sms-code:register:${world.sealer.index(mobile)}*`)).toEqual([]);
   });
 });
 

@@ -32,10 +32,25 @@ describe('a member of staff signs in', () => {
     expect({ ...unknown.body, requestId: '' }).toEqual({ ...wrong.body, requestId: '' });
   });
 
-  it('not after five wrong passwords', async () => {
+  it('not after five wrong passwords at one address, until an administrator answers for it', async () => {
+    const { id, login, client } = await hire(['reviewer']);
+    const elsewhere = visitor();
+    for (let tries = 0; tries < 5; tries++) await staffSignIn(elsewhere, login, 'not-this-1');
+    const paused = await staffSignIn(elsewhere, login, password);
+    expect(paused).toMatchObject({ status: 429, body: { code: 'passwordPaused', message: expect.stringContaining('请联系管理员') } });
+    expect((await staffSignIn(client, login, password)).status).toBe(200);
+    const release = (by: Client) => by.call('POST /staff/members/:id/release', { params: { id } });
+    expect((await release(client)).status).toBe(403);
+    expect(await release(administrator.client)).toMatchObject({ status: 200, body: { id, login } });
+    expect((await staffSignIn(elsewhere, login, password)).status).toBe(200);
+    expect(await world.database.event.count({ where: { name: 'releaseMember', actorId: administrator.id } })).toBe(1);
+  });
+
+  it('and ten wrong passwords in an hour, wherever they come from, are told to an administrator', async () => {
     const { login } = await hire(['reviewer']);
-    for (let tries = 0; tries < 5; tries++) await staffSignIn(visitor(), login, 'not-this-1');
-    expect((await staffSignIn(visitor(), login, password)).status).toBe(429);
+    for (let tries = 0; tries < 10; tries++) await staffSignIn(visitor(), login, 'not-this-1');
+    const tasks = await world.database.task.findMany({ where: { kind: 'passwordGuessing', about: { contains: login } } });
+    expect(tasks.map(({ role }) => role)).toEqual(['administrator']);
   });
 
   it('not with a puzzle that was used, or that was drawn for something else', async () => {

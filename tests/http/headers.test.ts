@@ -63,7 +63,7 @@ describe('signing in', () => {
   it('gives a browser a cookie that scripts cannot read and other sites cannot send along, and no token', async () => {
     const { status, headers, body } = await signIn();
     expect(status).toBe(200);
-    const cookie = headers.get('set-cookie') ?? '';
+    const cookie = headers.getSetCookie().find((one) => one.startsWith('sid=')) ?? '';
     expect(cookie).toMatch(/^sid=staff\.[0-9a-f-]{36}\.[\w-]{43}; /);
     expect(cookie).toMatch(/; httponly/i);
     expect(cookie).toMatch(/; samesite=lax/i);
@@ -96,7 +96,11 @@ describe('too many tries', () => {
     for (let index = 0; index < 6; index++) answers.push(await wrong());
     expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401, 429]);
     expect(answers[0]?.body.message).toBe('账号或密码不对，还可再试 4 次。');
-    expect(answers[5]?.body).toMatchObject({ code: 'tooManyTries', message: '操作太频繁，请在 15 分钟后再试。' });
+    expect(answers[5]?.body).toMatchObject({
+      code: 'passwordPaused',
+      message: '密码输错次数较多，请在 1 分钟后再试。急用请联系管理员在「员工」中解除。',
+    });
+    expect(answers[5]?.headers.get('retry-after')).toBe('60');
     const right = await json('POST', '/staff/sessions', { login: 'finance', password: demoPassword, ...(await human('finance')) });
     expect(right.status).toBe(429);
   });

@@ -1,6 +1,6 @@
 import type { HumanPurpose } from '../../contract/puzzle.ts';
 import type { World } from '../../world.ts';
-import { type Limit, spent } from '../limits.ts';
+import { ceilings, type Limit, spent } from '../limits.ts';
 
 /** How suspicious things look. */
 export type Level = 'calm' | 'watchful' | 'stormy';
@@ -48,8 +48,20 @@ function accountOf({ purpose, about }: Asked): string | null {
 /** What makes things look suspicious: the address's history, an account or number under attack, and the hour's total. */
 const signals: readonly Signal[] = [
   { limit: 'signIn', of: (_, { ip }) => ip, watchful: 10, stormy: 30 },
-  { limit: 'smsAddress', of: (_, asked) => (bySms(asked) ? asked.ip : null), watchful: 15, stormy: 25 },
-  { limit: 'password', of: (_, asked) => accountOf(asked), watchful: 3, stormy: 5 },
+  { limit: 'smsAddress', of: (_, asked) => (bySms(asked) ? asked.ip : null), watchful: 40, stormy: 80 },
+  {
+    limit: 'smsWebHour',
+    of: (_, asked) => (bySms(asked) ? 'all' : null),
+    watchful: ceilings.smsWebHour.points / 2,
+    stormy: (ceilings.smsWebHour.points * 4) / 5,
+  },
+  {
+    limit: 'smsDay',
+    of: ({ sealer }, asked) => (bySms(asked) && asked.about !== '' ? sealer.index(asked.about) : null),
+    watchful: 5,
+    stormy: 8,
+  },
+  { limit: 'accountGuesses', of: (_, asked) => accountOf(asked), watchful: 3, stormy: 30 },
 ];
 
 /** How suspicious it looks that this is asked. */

@@ -68,6 +68,13 @@ export const peopleEndpoints = rows({
     access: ['administrator'],
     output: staffMember,
   },
+  'POST /staff/members/:id/release': {
+    name: 'releaseMember',
+    judges: { nothing: 'forgets wrong passwords, however many there were' },
+    summary: '解除员工登录限制（输错密码后）',
+    access: ['administrator'],
+    output: staffMember,
+  },
   'POST /staff/primary-key-holders': {
     name: 'importPrimaryKeyHolders',
     judges: { nothing: 'adds what is missing' },

@@ -12,8 +12,9 @@ import { proveOwner } from './owner.ts';
  * 注销: ends every way into the account and frees its credit code. Applications, events and consents stay, because the law wants evidence kept.
  * Throws `applicationsOpen`, and what `proveOwner` throws.
  */
-export async function closeAccount({ world, caller, body, intention }: Call<'POST /account/close'>): Promise<undefined> {
-  const before = () => proveOwner(world, caller.id, body, intention);
+export async function closeAccount(call: Call<'POST /account/close'>): Promise<undefined> {
+  const { world, caller, body } = call;
+  const before = () => proveOwner(call, body);
   const work = async (tx: Transaction) => {
     // An application that is begun at this moment holds the row by its foreign key, and looks at it again.
     await tx.$queryRaw`select 1 from "Account" where "id" = ${caller.id}::uuid for update`;

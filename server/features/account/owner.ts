@@ -1,4 +1,6 @@
-import { provePassword } from '../../access/passwords.ts';
+import type { Call } from '../../access/call.ts';
+import type { Device } from '../../access/device.ts';
+import { provePassword, rememberDevice } from '../../access/passwords.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Account } from '../../generated/prisma/client.ts';
 import type { World } from '../../world.ts';
@@ -11,13 +13,29 @@ export interface Proof {
 }
 
 /** Lets the owner of a signed-in account do what ends or gives away a way in. Throws `wrongPassword`, `wrongCode`, and `invalidInput` without any proof. */
-export async function proveOwner(world: World, accountId: string, { password, smsCode }: Proof, intention: string): Promise<Account> {
-  const account = await openAccount(world, accountId);
-  if (password) return provePassword(world.redis, `applicant:${account.uscc}`, account, password);
+export async function proveOwner(
+  { world, caller, device, intention }: Pick<Call, 'world' | 'caller' | 'device' | 'intention'>,
+  { password, smsCode }: Proof,
+): Promise<Account> {
+  const account = await openAccount(world, caller.id);
+  if (password) return provePassword(world, `applicant:${account.uscc}`, account, password, 'session');
   if (!smsCode) throw new Refusal('invalidInput', {}, { fields: [{ path: 'password', message: '请填写登录密码，或改用短信验证码' }] });
-  await spendCode(world, { purpose: 'proveOwner', mobile: world.sealer.open(account.mobileSealed) }, smsCode, intention);
+  const mobile = world.sealer.open(account.mobileSealed);
+  await spendCode(world, { purpose: 'proveOwner', mobile, device: device.id }, smsCode, intention);
   return account;
 }
+
+const mobileMark = ({ sealer }: World, mobileIndex: string): string => sealer.sign(`knows-mobile:${mobileIndex}`).slice(0, 22);
+
+/** From now on this device is known at the account and at its mobile. */
+export function rememberOwner(world: World, account: Account, device: Device): void {
+  device.remember(mobileMark(world, account.mobileIndex));
+  rememberDevice(world, `applicant:${account.uscc}`, account, device);
+}
+
+/** Whether an account of this mobile was opened on this device. */
+export const knowsMobile = (world: World, device: Device, mobile: string): boolean =>
+  device.knows(mobileMark(world, world.sealer.index(mobile)));
 
 /** Whether somebody of this mobile has an account. */
 export const hasAccount = async ({ database, sealer }: World, mobile: string): Promise<boolean> =>

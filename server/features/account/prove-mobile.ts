@@ -14,7 +14,7 @@ type Prove = 'POST /mobile-proofs';
  * number and purpose alone. Throws `wechatCodeRefused`, `tooManyTries`, and `invalidInput` when the number opens no account; that tells the
  * owner of the number and nobody else.
  */
-export async function proveMobileByWechat({ world, ip, body, intention }: Call<Prove>): Promise<CallOutput<Prove>> {
+export async function proveMobileByWechat({ world, ip, device, body, intention }: Call<Prove>): Promise<CallOutput<Prove>> {
   const { purpose, phoneCode } = body;
   const before = () =>
     guess(world.redis, 'signIn', ip, async () => {
@@ -24,10 +24,13 @@ export async function proveMobileByWechat({ world, ip, body, intention }: Call<P
       return mobile;
     });
   const work = async (_: unknown, mobile: string) => ({ mobile, smsCode: drawCode() });
-  return world.transact(work, { before, after: ({ mobile, smsCode }) => issueCode(world, { purpose, mobile }, smsCode) });
+  return world.transact(work, {
+    before,
+    after: ({ mobile, smsCode }) => issueCode(world, { purpose, mobile, device: device.id }, smsCode),
+  });
 }
 
-async function refuseStranger(world: World, { purpose, mobile }: CodeFor): Promise<void> {
+async function refuseStranger(world: World, { purpose, mobile }: Omit<CodeFor, 'device'>): Promise<void> {
   if (purpose === 'register' || (await hasAccount(world, mobile))) return;
   throw new Refusal(
     'invalidInput',

@@ -11,6 +11,7 @@ import type { Transaction } from '../../data/database.ts';
 import { isTaken } from '../../data/unique.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import type { World } from '../../world.ts';
+import { rememberOwner } from './owner.ts';
 import { spendCode } from './sms-code.ts';
 
 type Register = Call<'POST /accounts'>;
@@ -27,16 +28,18 @@ export async function register(call: Register): Promise<SignedIn> {
     });
   const id = await guess(world.redis, 'signIn', call.ip, opened);
   const found = await world.database.account.findUnique({ where: { id } });
-  return signIn(accountSubject(world, await provePassword(world.redis, `applicant:${body.uscc}`, found, body.password)));
+  const account = await provePassword(world, `applicant:${body.uscc}`, found, body.password, call);
+  rememberOwner(world, account, call.device);
+  return signIn(accountSubject(world, account));
 }
 
-function create({ world, intention, body }: Register): Promise<string> {
+function create({ world, device, intention, body }: Register): Promise<string> {
   const { sealer } = world;
   const { organisationName, uscc, mobile, password, smsCode, agreed } = body;
   const before = async () => {
     refuseOlderTexts(world, agreed);
     refuseWeak('password', password, [organisationName, uscc, mobile]);
-    await spendCode(world, { purpose: 'register', mobile }, smsCode, intention);
+    await spendCode(world, { purpose: 'register', mobile, device: device.id }, smsCode, intention);
     return hashPassword(password);
   };
   const work = async (tx: Transaction, passwordHash: string) => {

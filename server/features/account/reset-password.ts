@@ -9,12 +9,12 @@ import { appendEvent } from '../../lifecycle/events.ts';
 import { spendCode } from './sms-code.ts';
 
 /** Sets a new password by SMS code, ends every session of the account and its WeChat binding, tells the owner, and lifts its lock. Throws `wrongCode`; `invalidInput` when the mobile is not the account's. */
-export async function resetPassword({ world, ip, body, intention }: Call<'POST /password-resets'>): Promise<undefined> {
+export async function resetPassword({ world, ip, device, body, intention }: Call<'POST /password-resets'>): Promise<undefined> {
   const { redis, sealer, now } = world;
   const { uscc, mobile, smsCode, password } = body;
   const before = async () => {
     refuseWeak('password', password, [uscc, mobile]);
-    await spendCode(world, { purpose: 'resetPassword', mobile }, smsCode, intention);
+    await spendCode(world, { purpose: 'resetPassword', mobile, device: device.id }, smsCode, intention);
     return hashPassword(password);
   };
   const work = async (tx: Transaction, passwordHash: string) => {
@@ -30,6 +30,6 @@ export async function resetPassword({ world, ip, body, intention }: Call<'POST /
     const eventId = await appendEvent(tx, { applicationId: null, at: now(), name: 'resetPassword', actor, detail });
     await world.jobs.send(tx, 'tellAccount', { accountId: account.id, eventId, about: 'passwordChanged' });
   };
-  const after = () => forgivePassword(redis, `applicant:${uscc}`);
+  const after = () => forgivePassword(world, `applicant:${uscc}`);
   await guess(redis, 'signIn', ip, () => world.transact(work, { before, after }));
 }

@@ -2,33 +2,32 @@ import { askPlatform } from '../../access/ask-platform.ts';
 import type { Call } from '../../access/call.ts';
 import { proveHuman } from '../../access/human/prove.ts';
 import { withLease } from '../../access/lease.ts';
-import { take } from '../../access/limits.ts';
+import { takeSms } from '../../access/sms-ceilings.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { saidOf } from '../../contract/outside.ts';
 import { Undeliverable } from '../../contract/ports/messages.ts';
 import type { World } from '../../world.ts';
-import { hasAccount } from './owner.ts';
+import { hasAccount, knowsMobile } from './owner.ts';
 import { type CodeFor, drawCode, issueCode, lifeMinutes, takePause, withdrawCode } from './sms-code.ts';
 
 /** What the button counts down; a little more than the limiter's pause, so that a tap at zero always works. */
 const retryAfterSeconds = 60;
 
 /**
- * Sends a code by SMS to a person, within the limits per mobile and per address or WeChat. Somebody who registers waits for the platform's
+ * Sends a code by SMS to a person, within the ceilings per mobile, device, address or WeChat, and over all. Somebody who registers waits for the platform's
  * verdict. Somebody who resets a password or proves to be the owner is answered at once and always the same, so that the answer tells nobody which mobiles have
  * an account. The code is drawn and written down before the platform hears of it: a repeat after a try that died sends the same one.
  */
-export async function sendSmsCode({ world, ip, body, intention }: Call<'POST /sms-codes'>): Promise<{ retryAfterSeconds: number }> {
+export async function sendSmsCode({ world, ip, device, body, intention }: Call<'POST /sms-codes'>): Promise<{ retryAfterSeconds: number }> {
   const { mobile } = body;
   const before = async () => {
     const by = await proveHuman(world, { purpose: body.purpose, ip, about: mobile }, body, intention);
-    // Behind one address of a carrier are thousands of phones; in WeChat each person has a ceiling of his or her own.
-    if (by === 'puzzle') await take(world.redis, 'smsAddress', ip);
     await takePause(world, mobile, intention);
-    await take(world.redis, 'smsHour', world.sealer.index(mobile));
+    const asked = { mobileIndex: world.sealer.index(mobile), known: knowsMobile(world, device, mobile) };
+    await takeSms(world, { ...asked, ip, device: device.id, web: by === 'puzzle' });
   };
   const after = async (code: string) => {
-    const delivery = () => deliver(world, body, { code, reference: intention });
+    const delivery = () => deliver(world, { purpose: body.purpose, mobile, device: device.id }, { code, reference: intention });
     if (body.purpose === 'register') await withLease(world.redis, `sms:${intention}`, delivery);
     else if (await hasAccount(world, mobile)) void delivery().catch(loggedAlready);
   };
@@ -36,18 +35,14 @@ export async function sendSmsCode({ world, ip, body, intention }: Call<'POST /sm
   return { retryAfterSeconds };
 }
 
-async function deliver(
-  world: World,
-  { purpose, mobile }: CodeFor,
-  { code, reference }: { code: string; reference: string },
-): Promise<void> {
-  await issueCode(world, { purpose, mobile }, code);
-  const message = { mobile, template: 'code', parameters: [code, String(lifeMinutes)], reference } as const;
+async function deliver(world: World, whose: CodeFor, { code, reference }: { code: string; reference: string }): Promise<void> {
+  await issueCode(world, whose, code);
+  const message = { mobile: whose.mobile, template: 'code', parameters: [code, String(lifeMinutes)], reference } as const;
   const send = () => world.platforms.sms.send({ ...message, parameters: [...message.parameters] });
   try {
     await askPlatform(world, send, undeliverable);
   } catch (refusal) {
-    await withdrawCode(world, { purpose, mobile });
+    await withdrawCode(world, whose);
     throw refusal;
   }
 }

@@ -8,20 +8,22 @@ export type Purpose = 'register' | 'resetPassword' | 'proveOwner';
 
 export const lifeMinutes = 10;
 
-/** What a code is for. */
+/** What a code is for, and which device asked for it: it counts there alone, so that nobody spends another's code or its guesses. */
 export interface CodeFor {
   purpose: Purpose;
   mobile: string;
+  /** Id of the device. */
+  device: string;
 }
 
-const ownerOf = ({ sealer }: World, { purpose, mobile }: CodeFor) => `${purpose}:${sealer.index(mobile)}`;
+const ownerOf = ({ sealer }: World, { purpose, mobile, device }: CodeFor) => `${purpose}:${sealer.index(mobile)}:${device}`;
 const keyOf = (owner: string) => `sms-code:${owner}`;
 const signed = (owner: string, code: string) => `sms-code:${owner}:${code}`;
 
 /** Six digits. */
 export const drawCode = (): string => String(randomInt(1_000_000)).padStart(6, '0');
 
-/** Lets a code count for one purpose and mobile; the one before it no longer does. Only its HMAC is kept, for ten minutes. */
+/** Lets a code count for one purpose, mobile and device; the one before it no longer does. Only its HMAC is kept, for ten minutes. */
 export async function issueCode(world: World, whose: CodeFor, code: string): Promise<void> {
   const owner = ownerOf(world, whose);
   await world.redis.set(keyOf(owner), world.sealer.sign(signed(owner, code)), 'EX', lifeMinutes * 60);
@@ -30,7 +32,7 @@ export async function issueCode(world: World, whose: CodeFor, code: string): Pro
 
 /**
  * Spends the code for one intention, which may come back with it after a try that died. Throws `wrongCode` when it is wrong, used, too old or
- * for another purpose or mobile; `tooManyTries` after five guesses.
+ * for another purpose, mobile or device; `tooManyTries` after five guesses.
  */
 export async function spendCode(world: World, whose: CodeFor, code: string, intention: string): Promise<void> {
   const { redis, sealer } = world;

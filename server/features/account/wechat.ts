@@ -23,10 +23,10 @@ export async function signInByWechat({ world, ip, body, intention, signIn }: Cal
  * Binds the caller's account to the WeChat identity behind `code`, in place of an earlier one, once the owner has proved to be the owner: a
  * session alone may be a borrowed phone. Throws `wechatTaken`, `wechatCodeRefused`, and what `proveOwner` throws.
  */
-export const bindWechat = ({ world, caller, body, intention }: Call<'POST /account/wechat'>): Promise<Session> =>
-  rebind(world, caller, async () => {
-    const { sessionsVersion } = await proveOwner(world, caller.id, body, intention);
-    return { sessionsVersion, wechatOpenid: await openidOf(world, body.code, intention) };
+export const bindWechat = (call: Call<'POST /account/wechat'>): Promise<Session> =>
+  rebind(call.world, call.caller, async () => {
+    const { sessionsVersion } = await proveOwner(call, call.body);
+    return { sessionsVersion, wechatOpenid: await openidOf(call.world, call.body.code, call.intention) };
   });
 
 export const unbindWechat = ({ world, caller }: Call<'DELETE /account/wechat'>): Promise<Session> =>

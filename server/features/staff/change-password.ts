@@ -12,11 +12,11 @@ import { housesOf } from './rules.ts';
  * guesses count as at sign-in. Throws `wrongPassword`, `passwordJustChanged`.
  */
 export async function changeStaffPassword({ world, caller, body }: Call<'POST /staff/password'>): Promise<Session> {
-  const { database, redis } = world;
+  const { database } = world;
   const session = ownSession(caller);
   const before = async () => {
     const member = await database.staff.findUniqueOrThrow({ where: { id: caller.id } });
-    await provePassword(redis, `staff:${member.login}`, member, body.current);
+    await provePassword(world, `staff:${member.login}`, member, body.current, 'session');
     refuseWeak('next', body.next, [member.login, member.name, ...housesOf(world)]);
     return { proved: member.passwordHash, passwordHash: await hashPassword(body.next) };
   };

@@ -1,5 +1,5 @@
 import type { Call } from '../../access/call.ts';
-import { hashPassword } from '../../access/passwords.ts';
+import { forgivePassword, hashPassword } from '../../access/passwords.ts';
 import { rolesOf } from '../../access/subjects.ts';
 import { refuseWeak } from '../../access/weak-passwords.ts';
 import type { CallOutput } from '../../contract/endpoints/index.ts';
@@ -102,6 +102,18 @@ export async function resetSecondFactor({
     return member.id;
   };
   return memberOf(world, await world.transact(work));
+}
+
+/** Forgets wrong passwords at a member's login, after he or she has answered for them. */
+export async function releaseMember({ world, caller, params }: Call<'POST /staff/members/:id/release'>): Promise<MemberView> {
+  const work = async (tx: Transaction) => {
+    const member = await tx.staff.findUnique({ where: { id: params.id } });
+    if (!member) throw new Refusal('notFound');
+    await appendEvent(tx, { applicationId: null, at: world.now(), name: 'releaseMember', actor: caller, detail: { staffId: member.id } });
+    return { id: member.id, login: member.login };
+  };
+  const { id } = await world.transact(work, { after: ({ login }) => forgivePassword(world, `staff:${login}`) });
+  return memberOf(world, id);
 }
 
 /** Two administrators who demote each other at the same moment take turns here: the second finds itself alone. */

@@ -2,7 +2,7 @@ import type { Routes } from '../../access/call.ts';
 import { endSessions, findAccounts, rename } from './accounts.ts';
 import { changeStaffPassword } from './change-password.ts';
 import { importPrimaryKeyHolders } from './import-primary-key-holders.ts';
-import { addMember, changeMember, listMembers, resetSecondFactor } from './members.ts';
+import { addMember, changeMember, listMembers, releaseMember, resetSecondFactor } from './members.ts';
 import { offerSecondFactor, setSecondFactor, showSecondFactor } from './second-factor.ts';
 import { staffSignIn } from './sign-in.ts';
 
@@ -19,6 +19,7 @@ export const staffRoutes: Routes<
   | 'POST /staff/members'
   | 'POST /staff/members/:id'
   | 'POST /staff/members/:id/second-factor/reset'
+  | 'POST /staff/members/:id/release'
   | 'POST /staff/primary-key-holders'
 > = {
   'POST /staff/sessions': staffSignIn,
@@ -33,5 +34,6 @@ export const staffRoutes: Routes<
   'POST /staff/members': addMember,
   'POST /staff/members/:id': changeMember,
   'POST /staff/members/:id/second-factor/reset': resetSecondFactor,
+  'POST /staff/members/:id/release': releaseMember,
   'POST /staff/primary-key-holders': importPrimaryKeyHolders,
 };

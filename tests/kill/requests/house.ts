@@ -47,6 +47,7 @@ export const houseRequests: Requests<
   | 'POST /staff/members'
   | 'POST /staff/members/:id'
   | 'POST /staff/members/:id/second-factor/reset'
+  | 'POST /staff/members/:id/release'
   | 'POST /staff/primary-key-holders'
   | 'POST /staff/applications/:id/withdrawal'
   | 'POST /staff/applications/:id/serials'
@@ -142,6 +143,12 @@ export const houseRequests: Requests<
       await withSecondFactor(stage, id);
       const also = staysIn(stage, await signedIn(stage, { kind: 'staff', id, roles: ['reviewer'] }));
       return { headers: await asAdministrator(stage), params: { id }, also };
+    },
+  },
+  'POST /staff/members/:id/release': {
+    async begin(stage) {
+      const { id } = await member(stage, ['reviewer']);
+      return { headers: await asAdministrator(stage), params: { id } };
     },
   },
   'POST /staff/primary-key-holders': {

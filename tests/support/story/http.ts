@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CallFailed, prepare } from '../../../server/contract/caller.ts';
 import type { CallInput, CallOutput, EndpointName } from '../../../server/contract/endpoints/index.ts';
 import type { Problem } from '../../../server/contract/errors.ts';
+import { cookieJar } from '../cookie-jar.ts';
 
 export interface Person {
   call<Name extends EndpointName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>;
@@ -17,18 +18,18 @@ export interface Person {
 
 /** Somebody with a browser: keeps the cookie, sends the CSRF token, gives each write an idempotency key. Failures throw `CallFailed`. */
 export function browser(origin: string): Person {
-  const kept = { cookie: '', csrf: '', verification: '', desk: '' };
+  const jar = cookieJar();
+  const kept = { csrf: '', verification: '', desk: '' };
   const headers = (): Record<string, string> => ({
     'idempotency-key': randomUUID(),
-    ...(kept.cookie && { cookie: kept.cookie, 'x-csrf-token': kept.csrf }),
+    ...(jar.sent() && { cookie: jar.sent(), 'x-csrf-token': kept.csrf }),
     ...(kept.desk && { 'x-desk-token': kept.desk }),
     ...(kept.verification && { 'x-verification-token': kept.verification }),
   });
 
   async function request(path: string, init: RequestInit): Promise<Response> {
     const response = await fetch(origin + path, init);
-    const cookie = response.headers.get('set-cookie')?.split(';')[0];
-    if (cookie) kept.cookie = cookie;
+    jar.take(response.headers);
     if (!response.ok && response.status !== 304) throw new CallFailed(response.status, (await response.json()) as Problem);
     return response;
   }

@@ -1,6 +1,7 @@
 import { App, Button, Switch, Table, type TableColumnsType, Tag } from 'antd';
 import { useState } from 'react';
 import { staffRoles } from '../../../contract/roles.ts';
+import { useBusy } from '../busy.ts';
 import { asFailure, call } from '../call.ts';
 import { useSession } from '../frame/session.tsx';
 import { Failure, Nothing } from '../frame/states.tsx';
@@ -16,11 +17,14 @@ const columnsWith = (change: (member: Member) => void, reload: () => Promise<voi
   { title: '可登录', width: 110, render: (_, member) => <Active member={member} onDone={reload} /> },
   {
     title: '',
-    width: 110,
+    width: 230,
     render: (_, member) => (
-      <Button size="small" type="link" onClick={() => change(member)}>
-        修改角色
-      </Button>
+      <>
+        <Button size="small" type="link" onClick={() => change(member)}>
+          修改角色
+        </Button>
+        <Release member={member} />
+      </>
     ),
   },
 ];
@@ -54,6 +58,26 @@ export default function MembersPage() {
       {adding && <AddMember close={() => setAdding(false)} onDone={reload} />}
       {changing && <ChangeRoles member={changing} close={() => setChanging(null)} onDone={reload} />}
     </main>
+  );
+}
+
+/** For somebody who mistyped the password, or whose login others guess at. */
+function Release({ member }: { member: Member }) {
+  const { message } = App.useApp();
+  const { busy, run } = useBusy();
+  const release = async () => {
+    await call('POST /staff/members/:id/release', { params: { id: member.id } });
+    message.success(`已解除${member.name}的登录限制`);
+  };
+  return (
+    <Button
+      size="small"
+      type="link"
+      loading={busy}
+      onClick={() => run(() => release().catch((error: unknown) => void message.error(asFailure(error).problem.message)))}
+    >
+      解除登录限制
+    </Button>
   );
 }
 

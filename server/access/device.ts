@@ -1,0 +1,9 @@
+/** The browser or telephone that asks, as far as it lets itself be known. */
+export interface Device {
+  /** Tells it from others; said by nobody else, or an address where nothing better is known. */
+  id: string;
+  /** Whether it was given this mark. */
+  knows(mark: string): boolean;
+  /** Gives it a mark to show from now on. */
+  remember(mark: string): void;
+}
