@@ -14,7 +14,7 @@ export const hashPassword = (password: string): Promise<string> => hash(password
 /** Checked when there is no account, so that an unknown name takes as long to refuse as a wrong password. */
 const nobody = hash(randomUUID());
 
-export type Owner = `applicant:${string}` | `staff:${string}`;
+type Owner = `applicant:${string}` | `staff:${string}`;
 
 /** Who tries: an address and a device, or somebody who is signed in already. */
 export type Guesser = { ip: string; device: Device } | 'session';

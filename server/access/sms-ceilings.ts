@@ -5,7 +5,7 @@ import type { World } from '../world.ts';
 import { ceilings, type Limit, take } from './limits.ts';
 
 /** One code that somebody wants by SMS. */
-export interface WantedSms {
+interface WantedSms {
   /** Index of the mobile. */
   mobileIndex: string;
   /** Whether the device that asks opened the account of this mobile before: what strangers ask for does not count against it. */

@@ -1,5 +1,4 @@
 import { CallFailed } from './caller.ts';
-import { type Problem, sentence } from './errors.ts';
 import type { HumanPurpose, Puzzle, Solved } from './puzzle.ts';
 import type { Progress } from './puzzle-solving.ts';
 
@@ -43,7 +42,13 @@ const untoldMs = 1_000;
 const askedAgain = (refused: unknown): boolean =>
   refused instanceof CallFailed && (refused.problem.code === 'humanAgain' || refused.problem.code === 'puzzleSpent');
 
-const problem = (code: Problem['code']) => new CallFailed(0, { code, message: sentence(code), requestId: '' });
+const sentences = {
+  humanAgain: '请填写图中的字符，或选择不看图验证。',
+  puzzleSpent: '安全验证没有完成，请再试一次。',
+} as const;
+
+/** What the screen finds by itself. */
+const problem = (code: keyof typeof sentences) => new CallFailed(0, { code, message: sentences[code], requestId: '' });
 
 /**
  * The screen's side of "is this a person": draws a puzzle when the screen comes, solves it while the person types, and shows a picture when the

@@ -1,7 +1,7 @@
 import { type Puzzle, type Scrypt, type Solved, tryNumbers } from './puzzle.ts';
 
 /** What a thread beside the screen is told and tells: a puzzle, then how far it is (0 to 1), then the solution. */
-export type ThreadWord = { share: number } | { solution: Solved };
+type ThreadWord = { share: number } | { solution: Solved };
 
 /** As much of a Web Worker as is used here. */
 export interface Thread {
@@ -15,7 +15,7 @@ export interface Thread {
 export type Progress = (share: number) => void;
 
 /** Tries so many numbers at a time and gives whoever shares the thread a turn between them. */
-export async function solveInPieces(
+async function solveInPieces(
   puzzle: Puzzle,
   scrypt: Scrypt,
   piece: number,

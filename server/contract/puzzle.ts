@@ -1,35 +1,29 @@
-import { z } from 'zod';
-
 /** What somebody wants who may be a machine; a puzzle serves one of them. */
-export const humanPurpose = z.enum(['register', 'resetPassword', 'proveOwner', 'signIn', 'staffSignIn']);
+export const humanPurposes = ['register', 'resetPassword', 'proveOwner', 'signIn', 'staffSignIn'] as const;
 
-export type HumanPurpose = z.infer<typeof humanPurpose>;
+export type HumanPurpose = (typeof humanPurposes)[number];
 
 /**
  * A proof of work: of the numbers below `tries` one gives, by scrypt, a key that begins with `keyPrefix`. Password is `nonce` with the number
  * as four bytes (big-endian) behind it. `nonce`, `salt` and `keyPrefix` are hex, `cost` and `blockSize` scrypt's N and r, the key has 32 bytes.
  */
-export const puzzleView = z.object({
+export interface Puzzle {
   /** The puzzle as the server signed it; goes back with the solution. */
-  token: z.string(),
-  nonce: z.string(),
-  salt: z.string(),
-  cost: z.int(),
-  blockSize: z.int(),
-  tries: z.int(),
-  keyPrefix: z.string(),
-});
+  token: string;
+  nonce: string;
+  salt: string;
+  cost: number;
+  blockSize: number;
+  tries: number;
+  keyPrefix: string;
+}
 
-export type Puzzle = z.infer<typeof puzzleView>;
-
-export const solved = z.object({
-  token: z.string().max(2_000),
-  counter: z.int().min(0).max(1_000_000),
+export interface Solved {
+  token: string;
+  counter: number;
   /** Hex. */
-  key: z.string().regex(/^[0-9a-f]{64}$/),
-});
-
-export type Solved = z.infer<typeof solved>;
+  key: string;
+}
 
 /** scrypt with one lane and a key of 32 bytes: each side brings its own. */
 export type Scrypt = (password: Uint8Array, salt: Uint8Array, cost: number, blockSize: number) => ArrayLike<number>;

@@ -103,7 +103,7 @@ describe('an SMS code', () => {
     await askForCode(browser, owner.mobile);
     const smsCode = codeOn(owner.mobile);
     expect((await register(browser, other, smsCode)).body.code).toBe('wrongCode');
-    const reset = { uscc: owner.uscc, mobile: owner.mobile, password: 'Another-2026', smsCode };
+    const reset = { uscc: owner.uscc, mobile: owner.mobile, password: 'Qinghe-2027-jianshe', smsCode };
     expect((await browser.call('POST /password-resets', { body: reset })).body.code).toBe('wrongCode');
     expect((await register(browser, owner, smsCode)).status).toBe(200);
   });

@@ -142,6 +142,8 @@ async function serve(world: World): Promise<string> {
   app.use(logRequests(world.log)).use(answerProblems(world.log));
   app.use(mount(world, { ...accountRoutes, ...staffRoutes } as unknown as Handlers).routes());
   const server = app.listen(0, '127.0.0.1');
+  // Longer than a busy machine may keep a story from its next request: else that one meets a connection that is being closed.
+  server.keepAliveTimeout = 75_000;
   await new Promise<void>((resolve) => server.once('listening', resolve));
   atEndOfFile(() => {
     server.close();

@@ -9,7 +9,7 @@ import { drawLetters, pictureOf } from './picture.ts';
 import { drawPuzzle, puzzleSeconds, spendPuzzle } from './puzzle.ts';
 
 /** What says that a person asks: a solved puzzle with the letters of its picture if it has one, or WeChat's word for one of its accounts. */
-export interface HumanProof {
+interface HumanProof {
   solution?: Solved | undefined;
   /** As it was read from the picture. */
   captcha?: string | undefined;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mobileField, passwordField, smsCodeField, textField, usccField } from '../fields.ts';
 import { agreedTexts } from '../legal.ts';
-import { humanPurpose, puzzleView, solved } from '../puzzle.ts';
+import { humanPurpose, puzzleView, solved } from './human.ts';
 import { rows, signInNeeds } from './row.ts';
 
 export const sessionView = z.object({

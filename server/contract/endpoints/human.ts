@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { humanPurposes, type Puzzle, type Solved } from '../puzzle.ts';
+
+export const humanPurpose = z.enum(humanPurposes);
+
+export const puzzleView = z.object({
+  token: z.string(),
+  nonce: z.string(),
+  salt: z.string(),
+  cost: z.int(),
+  blockSize: z.int(),
+  tries: z.int(),
+  keyPrefix: z.string(),
+}) satisfies z.ZodType<Puzzle>;
+
+export const solved = z.object({
+  token: z.string().max(2_000),
+  counter: z.int().min(0).max(1_000_000),
+  key: z.string().regex(/^[0-9a-f]{64}$/),
+}) satisfies z.ZodType<Solved>;
