@@ -36,7 +36,7 @@ async function countedAs(world: World, owner: Owner, found: Hashed | null, by: G
   return { whose: named(known ? `device:${by.device.id}` : addressGroup(by.ip)), stranger: !known };
 }
 
-const instead = { applicant: '忘记密码可用短信验证码重设。', staff: '急用请联系管理员在「员工」中解除。' } as const;
+const instead = { applicant: '忘记密码可用短信验证码重设', staff: '急用请联系管理员在「员工」中解除' } as const;
 
 const paused = (owner: Owner, waitMs: number): Refusal =>
   new Refusal('passwordPaused', {

@@ -55,7 +55,7 @@ export const errors = {
   tooLarge: { status: 413, message: '内容太大，扫描件每个不超过 20 MB。' },
   unsupportedType: { status: 415, message: '不支持的内容格式。' },
   appOutdated: { status: 426, message: '当前版本太旧，请重启小程序更新；用浏览器的请刷新页面。' },
-  passwordPaused: { status: 429, message: '密码输错次数较多，请在 {minutes} 分钟后再试。{instead}' },
+  passwordPaused: { status: 429, message: '密码输错次数较多，请在 {minutes} 分钟后再试；{instead}。' },
   smsCeiling: {
     status: 429,
     message: '{who}获取短信验证码的次数已用完，请在 {minutes} 分钟后再试；在微信小程序中可直接用微信手机号验证，也可致电客服 {hotline}。',

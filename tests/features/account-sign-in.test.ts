@@ -48,7 +48,7 @@ describe('somebody who guesses passwords', () => {
     for (const minutes of [1, 2, 4, 8, 16, 32, 60, 60]) {
       const paused = await signIn(guesser, who);
       expect(paused).toMatchObject({ status: 429, body: { code: 'passwordPaused' } });
-      expect(paused.body.message).toBe(`密码输错次数较多，请在 ${minutes} 分钟后再试。忘记密码可用短信验证码重设。`);
+      expect(paused.body.message).toBe(`密码输错次数较多，请在 ${minutes} 分钟后再试；忘记密码可用短信验证码重设。`);
       expect(paused.headers.get('retry-after')).toBe(String(minutes * 60));
       const before = world.now();
       world.now = () => new Date(before.getTime() + minutes * 60_000);

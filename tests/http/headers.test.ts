@@ -98,7 +98,7 @@ describe('too many tries', () => {
     expect(answers[0]?.body.message).toBe('账号或密码不对，还可再试 4 次。');
     expect(answers[5]?.body).toMatchObject({
       code: 'passwordPaused',
-      message: '密码输错次数较多，请在 1 分钟后再试。急用请联系管理员在「员工」中解除。',
+      message: '密码输错次数较多，请在 1 分钟后再试；急用请联系管理员在「员工」中解除。',
     });
     expect(answers[5]?.headers.get('retry-after')).toBe('60');
     const right = await json('POST', '/staff/sessions', { login: 'finance', password: demoPassword, ...(await human('finance')) });
