@@ -15,12 +15,7 @@ export interface Thread {
 export type Progress = (share: number) => void;
 
 /** Tries so many numbers at a time and gives whoever shares the thread a turn between them. */
-async function solveInPieces(
-  puzzle: Puzzle,
-  scrypt: Scrypt,
-  piece: number,
-  turn: (share: number) => Promise<void>,
-): Promise<Solved> {
+async function solveInPieces(puzzle: Puzzle, scrypt: Scrypt, piece: number, turn: (share: number) => Promise<void>): Promise<Solved> {
   for (let from = 0; from < puzzle.tries; from += piece) {
     const solution = tryNumbers(puzzle, scrypt, from, Math.min(from + piece, puzzle.tries));
     if (solution) return solution;
