@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto';
-import sharp from 'sharp';
 
 /** Strokes of each character in a square of 1, y downwards. Nobody takes one for another: no 0 O Q D, 1 I L J, 2 Z, 5 S, 8 B, U V, C G. */
 const strokes: Record<string, string> = {
@@ -98,5 +97,7 @@ export async function pictureOf(word: string): Promise<Buffer> {
   const noise = [across(bent), across(bent), ...Array.from({ length: 90 }, speck)];
   const { width, height } = size;
   const sheet = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#f4f5f7"/>${[...shapes, ...noise].join('')}</svg>`;
+  // Loaded only where somebody is shown a picture.
+  const { default: sharp } = await import('sharp');
   return sharp(Buffer.from(sheet)).greyscale().png({ palette: true, colours: 8 }).toBuffer();
 }
