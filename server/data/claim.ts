@@ -1,7 +1,8 @@
 import type { EntryKind } from '../generated/prisma/client.ts';
 import type { Database } from './database.ts';
 
-const words: Record<EntryKind, (origin: string) => string> = {
+/** What the other entry is told, by whose the database is. */
+export const claimedBy: Record<EntryKind, (origin: string) => string> = {
   production: (origin) =>
     `DATABASE_URL: the database belongs to the service in production at ${origin}; simulated platforms must not work on it, name another one`,
   development: (origin) =>
@@ -15,5 +16,5 @@ const words: Record<EntryKind, (origin: string) => string> = {
 export async function claimDatabase(database: Pick<Database, 'deployment'>, entry: EntryKind, origin: string, now: Date): Promise<void> {
   await database.deployment.createMany({ data: { entry, origin, since: now }, skipDuplicates: true });
   const owner = await database.deployment.findUniqueOrThrow({ where: { id: 1 } });
-  if (owner.entry !== entry) throw new Error(words[owner.entry](owner.origin));
+  if (owner.entry !== entry) throw new Error(claimedBy[owner.entry](owner.origin));
 }

@@ -4,6 +4,7 @@ import { entryWays } from '../../server/contract/entries.ts';
 import { machines } from '../../server/contract/machines/index.ts';
 import { identityWayKeys } from '../../server/contract/ports/identity.ts';
 import { parcelView, paymentMethod } from '../../server/contract/views.ts';
+import { claimedBy } from '../../server/data/claim.ts';
 import { textOf } from './sources.ts';
 
 const schema = textOf('prisma/schema.prisma');
@@ -23,6 +24,7 @@ const tables: Record<string, readonly string[]> = {
   ...Object.fromEntries(Object.values(machines).map(({ table, states }) => [stateColumn(table).names, Object.keys(states)])),
   KeyType: keyTypes,
   IdentityWay: identityWayKeys,
+  EntryKind: Object.keys(claimedBy),
   EntryWay: Object.keys(entryWays),
   DocumentKind: Object.keys(documents),
   PaymentMethod: paymentMethod.options,

@@ -39,6 +39,7 @@ const writers: Record<string, readonly string[]> = {
   consent: ['features/account/'],
   task: ['lifecycle/tasks.ts', 'features/task/'],
   message: ['features/notification/'],
+  deployment: ['data/claim.ts'],
   sweepFailure: ['lifecycle/sweep-failures.ts'],
   push: ['lifecycle/pushes.ts'],
   // The claim is the request's; the daily sweep lies with the other sweeps.
