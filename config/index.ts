@@ -44,9 +44,9 @@ const useOwnBabel = (chain: Rules): void =>
 /** Sizes are written in px for a 375-px screen and left alone: text scales by the person's own setting, not by the screen. */
 const keepPixels = { pxtransform: { enable: false, config: {} } };
 
-/** Copied as they are: the picture of a share card, and the identity provider's package where the deployer has put it. */
+/** Copied as they are: the pictures of share cards, and the identity provider's package where the deployer has put it. */
 const intoWeapp = [
-  { from: 'miniprogram/src/assets/card.png', to: `${output}/assets/card.png` },
+  { from: 'miniprogram/src/assets', to: `${output}/assets` },
   ...(faceSdk.filled ? [{ from: faceSdk.folder, to: `${output}/${faceSdk.name}` }] : []),
 ];
 

@@ -30,23 +30,24 @@ let refusedLast = '';
 /** Number of the newest request that was refused, by which our log has it; empty before. */
 export const newestRefusal = (): string => refusedLast;
 
-function refusal({ status, data }: Incoming): CallFailed {
+/** `entries`: how often somebody had entered when it was asked; null where the answer says nothing of the session. */
+function refusal({ status, data }: Incoming, entries: number | null): CallFailed {
   if (!isProblem(data)) return new CallFailed(status, { code: 'internal', message: '系统繁忙，请稍后再试。', requestId: '' });
   refusedLast = data.requestId;
-  if (data.code === 'notSignedIn') sessionStore.leave();
+  if (data.code === 'notSignedIn' && entries === sessionStore.entries()) sessionStore.leave();
   if (data.code === 'appOutdated') outdated.tell(true);
   return new CallFailed(status, data);
 }
 
 /** Sends a write or a read, and throws `CallFailed` for everything but a success; null where nothing is new. */
-async function settle(place: string, send: () => Promise<Incoming>): Promise<unknown> {
+async function settle(place: string, send: () => Promise<Incoming>, entries: number | null = sessionStore.entries()): Promise<unknown> {
   const answer = await send().catch((failure) => {
     throw failure instanceof CallFailed ? failure : offline();
   });
   wishes.answered(place, answer.status, isProblem(answer.data) ? answer.data.code : undefined);
   if (answer.status === 304) return null;
   if (answer.status >= 200 && answer.status < 300) return answer.data;
-  throw refusal(answer);
+  throw refusal(answer, entries);
 }
 
 function headersFor(write: boolean, place: string, wish: string): Record<string, string> {
@@ -68,7 +69,9 @@ export async function call<Name extends EndpointName>(
   const prepared = prepare(name, input);
   const wish = `${prepared.method} ${JSON.stringify(prepared.body ?? null)}`;
   const headers = { ...headersFor(prepared.method !== 'GET', prepared.path, wish), ...extra };
-  return (await settle(prepared.path, () => network.send({ ...prepared, headers }))) as CallOutput<Name>;
+  // Who signs out leaves in a way of his or her own, also when the session was over before.
+  const entries = name === 'DELETE /session' ? null : sessionStore.entries();
+  return (await settle(prepared.path, () => network.send({ ...prepared, headers }), entries)) as CallOutput<Name>;
 }
 
 type ScanEndpoint = 'POST /applications/:id/scans' | 'POST /applications/:id/documents/:kind' | 'POST /desk/scans';

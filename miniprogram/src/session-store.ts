@@ -11,6 +11,7 @@ export type SessionState =
   | { status: 'signedIn'; session: Session };
 
 let state: SessionState = { status: 'unknown' };
+let entries = 0;
 const watchers = new Set<() => void>();
 
 function change(next: SessionState): void {
@@ -25,8 +26,11 @@ export const sessionStore = {
     watchers.add(watcher);
     return () => void watchers.delete(watcher);
   },
+  /** How often somebody entered: an answer to a question from before the newest time says nothing of who is there now. */
+  entries: (): number => entries,
   /** `token` is there only in the mini-program. */
   enter(session: Session, token?: string | null): void {
+    entries += 1;
     if (token) memory.keepToken(token);
     memory.keepSignedOut(false);
     change({ status: 'signedIn', session });

@@ -5,6 +5,7 @@ import { call } from './api';
 import { forgetDrafts } from './drafts';
 import { device } from './platform/device';
 import { memory } from './platform/memory';
+import { restart } from './platform/navigation';
 import { wechat } from './platform/wechat';
 import { sessionStore } from './session-store';
 
@@ -16,15 +17,24 @@ let inVain = false;
 
 const failureOf = (thrown: unknown): CallFailed => (thrown instanceof CallFailed ? thrown : offline());
 
+/** Tells later whether somebody entered meanwhile: then an answer to what was asked before takes nothing away and puts nobody else there. */
+function entering(): () => boolean {
+  const before = sessionStore.entries();
+  return () => sessionStore.entries() !== before;
+}
+
 /** Whether WeChat may tell who this is, unasked: not after somebody signed out on this device, and once a launch when it knows nobody. */
 export const mayAskWechat = (): boolean => device.isWechat && !inVain && !memory.signedOut();
 
 /** Asks the server who is signed in. Without a token a mini-program asks nobody: who only looks around is not identified. */
 export async function restoreSession(): Promise<void> {
   if (device.isWechat && !memory.token()) return sessionStore.leave();
+  const overtaken = entering();
   try {
-    sessionStore.enter(await call('GET /session', {}));
+    const session = await call('GET /session', {});
+    if (!overtaken()) sessionStore.enter(session);
   } catch (thrown) {
+    if (overtaken()) return;
     const failure = failureOf(thrown);
     // Only the server's word ends a session; without it the token stays.
     if (failure.problem.code === 'notSignedIn') sessionStore.leave();
@@ -32,11 +42,14 @@ export async function restoreSession(): Promise<void> {
   }
 }
 
-export async function signInByWechat(): Promise<void> {
-  const { token, ...session } = await call('POST /sessions/wechat', { body: { code: await wechat.code() } });
+const openByWechat = async () => call('POST /sessions/wechat', { body: { code: await wechat.code() } });
+
+function enter({ token, ...session }: Awaited<ReturnType<typeof openByWechat>>): void {
   inVain = false;
   sessionStore.enter(session, token);
 }
+
+export const signInByWechat = async (): Promise<void> => enter(await openByWechat());
 
 let underway: Promise<void> | null = null;
 
@@ -50,9 +63,12 @@ export function askWechat(): Promise<void> {
 
 async function ask(): Promise<void> {
   sessionStore.asking();
+  const overtaken = entering();
   try {
-    await signInByWechat();
+    const opened = await openByWechat();
+    if (!overtaken()) enter(opened);
   } catch (thrown) {
+    if (overtaken()) return;
     const failure = failureOf(thrown);
     inVain = withoutWechat.includes(failure.problem.code);
     if (inVain) sessionStore.leave();
@@ -63,15 +79,26 @@ async function ask(): Promise<void> {
 /** After no answer: asks again what was asked. */
 export const askAgain = (): Promise<void> => (device.isWechat && !memory.token() ? askWechat() : restoreSession());
 
-/** Ends the session on the server, then here, and keeps it ended: no launch asks WeChat until somebody signs in. */
-export async function signOut(): Promise<void> {
-  await call('DELETE /session', {});
-  memory.keepSignedOut(true);
-  leaveForGood();
+/** A session that is over already is what was wanted. */
+function unlessOver(thrown: unknown): void {
+  if (failureOf(thrown).problem.code !== 'notSignedIn') throw thrown;
 }
 
-/** The person is gone from this device, with everything of theirs that lay on it. */
-export function leaveForGood(): void {
-  forgetDrafts();
-  sessionStore.leave();
+/** Ends the session on the server, then here, and keeps it ended: no launch asks WeChat until somebody signs in. */
+export async function signOut(): Promise<void> {
+  await call('DELETE /session', {}).catch(unlessOver);
+  memory.keepSignedOut(true);
+  await leaveForGood('已退出登录');
+}
+
+/** The person is gone from this device, with everything of theirs that lay on it, and reads so on the page that everybody may see. */
+export async function leaveForGood(words: string): Promise<void> {
+  try {
+    // First: a screen of the account that lost its session would ask for the password.
+    await restart('index');
+  } finally {
+    forgetDrafts();
+    sessionStore.leave();
+    device.toast(words);
+  }
 }

@@ -1,4 +1,4 @@
-import { describe, expect } from '@jest/globals';
+import { afterAll, describe, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { bothProducts } from '../support/second-product.ts';
 import { phone } from './chromium.ts';
@@ -6,10 +6,17 @@ import { deskOf, dialog } from './console-desk.ts';
 import { inEveryState } from './every-state.ts';
 import { faultsOn } from './measures.ts';
 import { button, fill, text } from './screens.ts';
+import { bearable, shiftsOf, watchShifts } from './shifts.ts';
 import { storiesInBrowser } from './story.ts';
 
 const { story, started, browser, service } = await storiesInBrowser(['h5', 'console'], bothProducts);
 const { agent, ids, link } = started ? await inEveryState(service) : ({} as Awaited<ReturnType<typeof inEveryState>>);
+/** How much moved while each screen came, by address. */
+const shifts: Record<string, number> = {};
+afterAll(() => {
+  const [[worst, most] = ['', 0]] = Object.entries(shifts).sort(([, one], [, other]) => other - one);
+  console.info(`layout shift of ${Object.keys(shifts).length} screens: at most ${most.toFixed(3)} (${worst.split('?')[0]})`);
+});
 
 /** How people have it: on phones and at a PC, by day and by night, with text as large as WeChat and we let it be. */
 const looks = [
@@ -97,6 +104,8 @@ async function walk(page: Page, addresses: readonly string[]): Promise<Faults> {
   const faults: Faults = {};
   for (const address of addresses) {
     await opens(page, address);
+    await rests(page);
+    shifts[address] = await shiftsOf(page);
     faults[address] = await measure(page);
   }
   return faults;
@@ -120,10 +129,12 @@ describe('every screen, measured', () => {
     'of the applicant: whatever is tapped has a finger’s room and a name; nothing is cut, covered, faint or wider than the window',
     async () => {
       const { page, complaints } = await phone(browser, 360);
+      await watchShifts(page);
       const token = new URLSearchParams(link.slice(link.indexOf('?'))).get('token') ?? '';
       sound(await walk(page, [...anybody, `verify/index?token=${token}`]));
       await signsIn(page);
       sound(await walk(page, ofTheAgent()));
+      expect(Object.entries(shifts).filter(([, moved]) => moved > bearable)).toEqual([]);
       sound(await taps(page));
       expect(complaints).toEqual([]);
     },

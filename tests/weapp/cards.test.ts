@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { describe, expect } from '@jest/globals';
-import { cards } from '../../miniprogram/src/cards.ts';
+import { cards, pictureOf } from '../../miniprogram/src/cards.ts';
 import { eventually } from '../support/story/patience.ts';
-import { boundAgent } from './bound.ts';
+import { dist } from '../support/weapp-build.ts';
+import { boundAgent, boundAgentIn } from './bound.ts';
 import type { Phone } from './host/phone.ts';
 import { stage } from './stage.ts';
 
@@ -38,19 +40,39 @@ describe('passing on', () => {
     );
   });
 
-  story('says what the page is about, leads where the table says, and shows our picture', async () => {
+  story('says what the page is about, leads where the table says, and shows a picture of ours that lies in the package', async () => {
     const hands = await phone();
     for (const name of ['index', 'eligibility', 'help', 'scan-examples'] as const) {
-      const { title, leads } = cards[name];
-      expect(await cardOf(hands, `pages/${name}/index`)).toEqual({ title, path: `/pages/${leads}/index`, imageUrl: '/assets/card.png' });
+      const { title, leads, picture } = cards[name];
+      const imageUrl = pictureOf(picture);
+      expect(await cardOf(hands, `pages/${name}/index`)).toEqual({ title, path: `/pages/${leads}/index`, imageUrl });
+      expect(existsSync(`${dist}${imageUrl}`)).toBe(true);
     }
+  });
+
+  story('an application and its payment lead a colleague to the same place, each with its own picture and nothing of anybody', async () => {
+    const openid = 'openid-of-passing-on';
+    const agent = await boundAgentIn(service, 971, openid, 'approved');
+    const hands = await phone(openid);
+    for (const name of ['application', 'payment'] as const) {
+      const path = `/pages/${name}/index?id=${agent.id}`;
+      const imageUrl = pictureOf(cards[name].picture);
+      expect(await cardOf(hands, path)).toEqual({ title: cards[name].title, path, imageUrl });
+      expect(existsSync(`${dist}${imageUrl}`)).toBe(true);
+    }
+    const colleague = await phone();
+    await colleague.opens(hands.outside.cards.at(-1)?.path ?? '');
+    await colleague.types({ uscc: agent.cast.uscc, password: agent.cast.password });
+    await colleague.taps(/^登录$/);
+    await colleague.taps('发票信息无误，去付款');
+    await colleague.sees(/^付款成功$/);
   });
 
   story('the verification sends home until there is a link, and nothing of the applicant', async () => {
     const agent = await boundAgent(service, 970, 'openid-of-cards');
     const hands = await phone('openid-of-cards');
     const card = await cardOf(hands, `pages/verification/index?id=${agent.id}`);
-    expect(card).toEqual({ title: cards.verification.title, path: '/pages/index/index', imageUrl: '/assets/card.png' });
+    expect(card).toEqual({ title: cards.verification.title, path: '/pages/index/index', imageUrl: pictureOf('service') });
     await hands.sees('法定代表人');
     expect(await passedOn(hands)).toEqual(card);
   });

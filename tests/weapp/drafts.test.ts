@@ -78,7 +78,7 @@ describe('what was typed and not saved', () => {
     await hands.types({ organisationAddress: address });
     await hands.opens('pages/account/index');
     await hands.taps('退出登录');
-    await hands.sees('没有账号？注册');
+    await hands.sees('先看能不能办');
     expect(JSON.stringify(hands.outside.stored)).not.toContain('学府大道');
   });
 

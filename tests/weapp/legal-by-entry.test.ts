@@ -125,7 +125,7 @@ describe('the legal representative, inside WeChat', () => {
       const { hands } = await isAboutToAsk();
       await hands.shares();
       const card = await eventually('the card was sent', async () => hands.outside.cards.at(-1));
-      expect(card).toMatchObject({ path: '/pages/index/index', imageUrl: '/assets/card.png' });
+      expect(card).toMatchObject({ path: '/pages/index/index', imageUrl: '/assets/card-service.png' });
       expect(JSON.stringify(card)).not.toContain('token');
     },
     120_000,

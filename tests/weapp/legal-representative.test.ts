@@ -30,7 +30,7 @@ async function asks() {
 async function opensCard(hands: Phone): Promise<Phone> {
   await hands.taps('发送微信卡片');
   const card = await eventually('the card was sent', async () => hands.outside.cards.at(-1));
-  expect(card).toMatchObject({ imageUrl: '/assets/card.png' });
+  expect(card).toMatchObject({ imageUrl: '/assets/card-verify.png' });
   expect(card.path).toMatch(/^\/?pages\/verify\/index\?token=.{20,}$/);
   const legal = await phone();
   await legal.opens(card.path ?? '');

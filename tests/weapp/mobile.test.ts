@@ -75,8 +75,12 @@ describe('the mobile that WeChat knows', () => {
     await binds(service, owner, 'openid-of-another');
     await hands.opens('pages/close-account/index');
     await hands.taps('改用短信验证码');
+    await hands.types({ mobile: cast(964).mobile });
+    await hands.taps('获取验证码');
+    await hands.sees(/^不是单位账号登记的手机号（\d{3}\*{4}\d{4}）$/);
+    expect(messagesTo(cast(964).mobile)).toEqual([]);
     await hands.taps(button);
-    await hands.sees('不是单位账号登记的手机号');
+    await hands.sees(/该微信的手机号不是单位账号登记的手机号/);
     hands.outside.phoneNumber = owner.cast.mobile;
     await hands.taps(button);
     await hands.sees('微信已验证');

@@ -1,6 +1,9 @@
 import { describe, expect } from '@jest/globals';
 import { agentOf } from '../support/story/agent.ts';
+import { eventually } from '../support/story/patience.ts';
 import { cast } from '../support/story/people.ts';
+import { sessionsEnd } from './bound.ts';
+import { signsIn } from './people.ts';
 import { stage } from './stage.ts';
 
 const { service, phone, story } = await stage();
@@ -49,6 +52,27 @@ describe('a bound person whose token is gone', () => {
     await mine.sees('我的申请');
   });
 
+  story(
+    'signs in by password while WeChat’s answer is on its way: the late one takes nothing away and puts nobody else there',
+    async () => {
+      const [other, mine] = [agentOf(service, cast(number++)), await phone('openid-of-a-late-answer')];
+      await bound('openid-of-a-late-answer');
+      await other.registers();
+      await other.starts('secondary');
+      for (const openid of ['openid-of-a-late-answer', 'openid-of-nobody']) {
+        const hands = openid === 'openid-of-nobody' ? await phone(openid) : mine;
+        let comes: (nothing?: unknown) => void = () => undefined;
+        hands.outside.answersLate = { paths: /sessions\/wechat$/, until: new Promise((resolve) => (comes = resolve)) };
+        await signsIn(hands, other.cast);
+        await hands.sees((await other.looks()).orderNumber);
+        comes();
+        await eventually('the late answer has come', async () => hands.outside.answers.has('/api/v1/sessions/wechat'));
+        await hands.opens(`pages/application/index?id=${other.id}`);
+        await hands.sees((await other.looks()).orderNumber);
+      }
+    },
+  );
+
   story('whom WeChat does not know gets the form, once', async () => {
     const stranger = await phone();
     await stranger.opens('pages/account/index');
@@ -82,11 +106,25 @@ describe('退出登录', () => {
     const mine = await phone('openid-signed-out');
     await mine.opens('pages/account/index');
     await mine.taps('退出登录');
-    await mine.sees('没有账号？注册');
+    await mine.sees('先看能不能办');
+    expect(mine.outside.shown).toContainEqual(expect.objectContaining({ kind: 'toast', title: '已退出登录' }));
     await mine.opens(`pages/application/index?id=${agent.id}`);
     await mine.sees('没有账号？注册');
     expect([mine.outside.logins, mine.outside.stored.token]).toEqual([1, undefined]);
     await mine.taps('微信登录');
     await mine.sees((await agent.looks()).orderNumber);
+  });
+
+  story('of a session that is over already ends on the same page, and WeChat brings nobody back in', async () => {
+    const agent = await bound('openid-over');
+    const mine = await phone('openid-over');
+    await mine.opens('pages/account/index');
+    await mine.sees('退出登录');
+    await sessionsEnd(service, agent);
+    await mine.taps('退出登录');
+    await mine.sees('先看能不能办');
+    await mine.launches();
+    await mine.sees('先看能不能办');
+    expect([mine.outside.logins, mine.outside.stored.token]).toEqual([1, undefined]);
   });
 });

@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { foldNumber, mobileFault } from '../../../server/contract/identifiers.ts';
+import { foldNumber } from '../../../server/contract/identifiers.ts';
 import { call } from '../api';
+import { checks } from '../checks';
 import { useAction, useCountdown } from '../hooks';
 import { device } from '../platform/device';
 import { elements } from '../platform/elements';
@@ -16,10 +17,12 @@ const { Box } = elements;
 interface SmsCodeProps extends ProvedMobile {
   /** What the whole form found wrong, by field id. */
   fault: (id: string) => string | undefined;
+  /** What is wrong with the mobile, where more is known than what a mobile looks like. */
+  mobileCheck?: (typed: string) => string | null;
 }
 
 /** Sends a code to the mobile once a person asks; the next one may be asked for when the countdown ends. */
-function useSmsCode(purpose: SmsCodeProps['purpose'], mobile: string) {
+function useSmsCode({ purpose, mobile, mobileCheck = checks.mobile }: SmsCodeProps) {
   const human = useHuman(purpose, foldNumber(mobile));
   const [fault, setFault] = useState<{ mobile?: string; captcha?: string }>({});
   const [left, countDown] = useCountdown();
@@ -33,7 +36,7 @@ function useSmsCode(purpose: SmsCodeProps['purpose'], mobile: string) {
   };
   const send = () => {
     const found = {
-      mobile: mobileFault(foldNumber(mobile)) ?? undefined,
+      mobile: mobileCheck(mobile) ?? undefined,
       captcha: human.fault() ?? undefined,
     };
     setFault(found);
@@ -42,8 +45,9 @@ function useSmsCode(purpose: SmsCodeProps['purpose'], mobile: string) {
   return { human, fault, left, send, ...action };
 }
 
-const ByMessage = ({ purpose, mobile, onMobile, code, onCode, fault }: SmsCodeProps) => {
-  const sms = useSmsCode(purpose, mobile);
+const ByMessage = (props: SmsCodeProps) => {
+  const { purpose, mobile, onMobile, code, onCode, fault } = props;
+  const sms = useSmsCode(props);
   return (
     <>
       <TextField

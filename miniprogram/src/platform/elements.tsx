@@ -44,6 +44,9 @@ const Choices = ({ id, label, options, value, onChange }: ChoicesProps) => (
   </View>
 );
 
+/** What WeChat's screen readers know and Taro's types do not. */
+const told = (states: { ariaDisabled: boolean }): object => states;
+
 const headingClass = { 1: 'h1', 2: 'h2', 3: 'h3' } as const;
 
 export const elements: Elements = {
@@ -57,6 +60,7 @@ export const elements: Elements = {
     <View
       ariaRole="button"
       ariaLabel={label}
+      {...told({ ariaDisabled: disabled === true })}
       className={`${className} ${disabled ? 'off' : ''}`}
       hoverClass={disabled ? 'none' : 'pressed'}
       onClick={() => !disabled && onTap()}

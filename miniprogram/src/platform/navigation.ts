@@ -1,6 +1,6 @@
 import Taro, { useDidHide, useDidShow, usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
-import { cards, type SharedScreen } from '../cards';
+import { type Card, cards, pictureOf, type SharedScreen } from '../cards';
 import type { Screen } from '../screens';
 import { device } from './device';
 
@@ -90,11 +90,11 @@ export const usePulled = (act: () => void): void =>
   });
 
 /** What passing on this page sends: its card, or what `own` answers instead. */
-export const useCard = (screen: SharedScreen, own: () => { title: string; path: string } | null = () => null): void =>
-  useShareAppMessage(() => {
-    const { title, leads } = cards[screen];
-    return { imageUrl: '/assets/card.png', ...(own() ?? { title, path: address(leads) }) };
-  });
+export function useCard(screen: SharedScreen, own: () => { title: string; path: string; imageUrl: string } | null = () => null): void {
+  const { title, leads, picture, keeps }: Card = cards[screen];
+  const kept = useQuery('id');
+  useShareAppMessage(() => own() ?? { title, path: address(leads, keeps && { [keeps]: kept }), imageUrl: pictureOf(picture) });
+}
 
 /** Whether a person can see this screen now: not under another one, and the app is in front. */
 export function useInSight(): boolean {

@@ -35,6 +35,8 @@ export class Network {
   latency = 0;
   /** What goes to these paths neither arrives nor fails, until WeChat or the person ends it. */
   holds: RegExp | null = null;
+  /** What goes to these paths is answered as late as the story says. */
+  answersLate: { paths: RegExp; until: Promise<unknown> } | null = null;
   /** What goes to these paths is done there, but the answer is lost. */
   losesAnswers: RegExp | null = null;
   /** What goes to these paths is answered by a page that somebody in between put there. */
@@ -57,6 +59,7 @@ export class Network {
     if (this.wrongAnswers?.test(pathname))
       return new Response('<html>404</html>', { status: 404, headers: { 'content-type': 'text/html' } });
     const answer = await fetch((origin === api ? service.origin : origin) + pathname + search, { ...init, headers: header });
+    if (this.answersLate?.paths.test(pathname)) await this.answersLate.until;
     if (this.losesAnswers?.test(pathname)) {
       await answer.arrayBuffer();
       throw new Refused('errcode:-101 cronet_error_code:-101 error_msg:net::ERR_CONNECTION_RESET', 600001);

@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '申请详情', enablePullDownRefresh: process.env.TARO_ENV === 'weapp' });
+export default definePageConfig({
+  navigationBarTitleText: '申请详情',
+  enableShareAppMessage: true,
+  enablePullDownRefresh: process.env.TARO_ENV === 'weapp',
+});

@@ -9,7 +9,7 @@ import { type Loaded, useAction } from '../../hooks';
 import { askToNotify } from '../../notify';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
-import { go, useQuery } from '../../platform/navigation';
+import { go, useCard, useQuery } from '../../platform/navigation';
 import { useApplication } from '../../use-application';
 import { Cancel } from './Cancel';
 import { Outcome } from './Outcome';
@@ -83,6 +83,7 @@ function Application() {
 }
 
 export default function ApplicationScreen() {
+  useCard('application');
   return (
     <SignedIn title={title}>
       <Application />

@@ -6,9 +6,7 @@ import { OwnerProof, useOwnerProof } from '../../components/OwnerProof';
 import { Screen } from '../../components/Screen';
 import { Failure, SignedIn } from '../../components/states';
 import { useAction } from '../../hooks';
-import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
-import { restart } from '../../platform/navigation';
 import { leaveForGood } from '../../session';
 
 const { Tick } = elements;
@@ -26,9 +24,7 @@ function CloseAccount() {
   const close = async () => {
     setAsked(false);
     await call('POST /account/close', { body: owner.proof() });
-    device.toast('账号已注销');
-    await restart('index');
-    leaveForGood();
+    await leaveForGood('账号已注销');
   };
   const action = (
     <Button look="danger" disabled={!read} onTap={() => owner.form.check() && setAsked(true)}>

@@ -12,7 +12,7 @@ import { askToNotify } from '../../notify';
 import { paceOf } from '../../paces';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
-import { useQuery } from '../../platform/navigation';
+import { useCard, useQuery } from '../../platform/navigation';
 import { useApplication } from '../../use-application';
 import { yuan } from '../../wording';
 import { CodePlace } from './CodePlace';
@@ -163,6 +163,7 @@ function Load() {
 
 /** R7. Whether money arrived is for the server to say. */
 export default function PaymentScreen() {
+  useCard('payment');
   return (
     <SignedIn title={title}>
       <Load />

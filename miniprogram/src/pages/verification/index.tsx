@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import { verification as machine } from '../../../../server/contract/machines/verification.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
+import { pictureOf } from '../../cards';
 import { Button, Card, Notice } from '../../components/controls';
 import { Screen } from '../../components/Screen';
 import { Failure, Ready, SignedIn } from '../../components/states';
@@ -81,12 +82,13 @@ function Agent({ application, loaded }: PartProps) {
   );
 }
 
-type LinkCard = { title: string; path: string } | null;
+type LinkCard = { title: string; path: string; imageUrl: string } | null;
 
 /** The legal representative's own page, once there is a link to it. */
 function cardOf(link: string | null, organisationName: string): LinkCard {
   const token = link?.split('token=')[1];
-  return token ? { title: `请完成法人核验：${organisationName}`, path: `/pages/verify/index?token=${token}` } : null;
+  if (!token) return null;
+  return { title: `请完成法人核验：${organisationName}`, path: `/pages/verify/index?token=${token}`, imageUrl: pictureOf('verify') };
 }
 
 function Verification({ onCard }: { onCard: (card: LinkCard) => void }) {

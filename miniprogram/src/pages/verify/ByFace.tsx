@@ -31,7 +31,7 @@ function OnPage({ page, agreed }: { page: Page; agreed: boolean }) {
 
 /** The provider's mini-program opens over ours, with a token that must be there before the tap. */
 function InWechat({ page, agreed }: { page: Page; agreed: boolean }) {
-  const { usable, failure, busy, fetch, leave } = useFaceToken(page, agreed);
+  const { usable, failure, preparing, fetch, leave } = useFaceToken(page, agreed);
   const open = () => {
     const check = usable();
     if (!check) return void fetch();
@@ -40,7 +40,7 @@ function InWechat({ page, agreed }: { page: Page; agreed: boolean }) {
   return (
     <>
       <Failure failure={failure} />
-      <Button busy={busy} disabled={!agreed} onTap={open}>
+      <Button busy={preparing} disabled={!agreed} onTap={open}>
         {begin}
       </Button>
     </>

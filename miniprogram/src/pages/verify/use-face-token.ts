@@ -90,5 +90,7 @@ export function useFaceToken(page: Page, agreed: boolean) {
     const timer = setTimeout(() => left.current === 'here' && void fetch(), Math.max(0, due - Date.now()));
     return () => clearTimeout(timer);
   }, [check, inSight, fetch, left]);
-  return { usable, failure, busy, fetch, leave };
+  // From the tick on, not from the request on: a tap in between would lead nowhere.
+  const preparing = busy || (agreed && !check && !failure);
+  return { usable, failure, preparing, fetch, leave };
 }
