@@ -35,7 +35,8 @@ export const sessionStore = {
     memory.keepSignedOut(false);
     change({ status: 'signedIn', session });
   },
-  asking: (): void => change({ status: 'unknown' }),
+  /** Screens of somebody who is not there stand as they are meanwhile: below the one that asks they would be drawn twice for nobody. */
+  asking: (): void => void (state.status !== 'anonymous' && change({ status: 'unknown' })),
   unreachable: (failure: CallFailed): void => change({ status: 'unreachable', failure }),
   leave(): void {
     memory.keepToken('');

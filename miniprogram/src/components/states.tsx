@@ -88,18 +88,17 @@ export function Unreachable({ title, failure }: { title: string; failure: CallFa
 /** Shows its content to whoever is signed in; sends everybody else to sign in first, once WeChat was asked whom it knows. */
 export function SignedIn({ title, children }: { title: string; children: ReactNode }) {
   const state = useSession();
-  const { status } = state;
   const [own] = useState(here);
   // Screens below this one in the pile are still there: only the one that is open may send somebody away.
   const guard = useCallback(() => {
-    if (status !== 'anonymous' || here() !== own) return;
+    if (state.status !== 'anonymous' || here() !== own) return;
     if (mayAskWechat()) void askWechat();
     else replace('sign-in', { to: own });
-  }, [status, own]);
+  }, [state, own]);
   useEffect(guard, [guard]);
   useShown(guard);
-  if (status === 'signedIn') return children;
-  if (status === 'unreachable') return <Unreachable title={title} failure={state.failure} />;
+  if (state.status === 'signedIn') return children;
+  if (state.status === 'unreachable') return <Unreachable title={title} failure={state.failure} />;
   return (
     <Screen title={title}>
       <Skeleton />

@@ -73,7 +73,10 @@ export function useFaceToken(page: Page, agreed: boolean) {
     [run, fetching, setCheck],
   );
   useShown(() => {
-    if (left.current === 'away') left.current = 'back';
+    if (left.current !== 'away') return;
+    left.current = 'back';
+    // What was opened is used up or may have run out there, also before the server has said so.
+    fetching();
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer of the server about the page is looked at
   useEffect(() => {

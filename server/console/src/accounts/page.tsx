@@ -40,6 +40,7 @@ export default function AccountsPage() {
       ) : (
         <Table
           size="small"
+          scroll={{ x: 960 }}
           rowKey="id"
           columns={columnsWith(setRenaming)}
           dataSource={value ?? []}

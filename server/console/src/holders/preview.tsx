@@ -27,6 +27,7 @@ export function Preview({ lines }: { lines: readonly HolderLine[] }) {
       />
       <Table
         size="small"
+        scroll={{ x: 'max-content' }}
         rowKey="line"
         columns={columns}
         dataSource={shown === 'bad' ? bad : [...lines]}

@@ -47,6 +47,7 @@ export default function MembersPage() {
       ) : (
         <Table
           size="small"
+          scroll={{ x: 'max-content' }}
           rowKey="id"
           columns={columnsWith(setChanging, reload)}
           dataSource={value ?? []}

@@ -67,6 +67,7 @@ export function Runs({ runs, onRun }: { runs: Run[]; onRun: (value: Reconciliati
         dataSource={runs}
         pagination={false}
         size="middle"
+        scroll={{ x: 'max-content' }}
         locale={{ emptyText: <Nothing>还没有对过账。每天 10:30 自动核对前一天。</Nothing> }}
         columns={columns({ running, run })}
       />
