@@ -34,10 +34,10 @@ const rests = (page: Page) =>
   });
 
 /** What is still wrong a second later: a picture that just came is no fault of the screen. */
-async function lastingFaults(page: Page): Promise<string[]> {
-  if ((await faultsOn(page)).length === 0) return [];
+async function lastingFaults(page: Page, rulers?: Parameters<typeof faultsOn>[1]): Promise<string[]> {
+  if ((await faultsOn(page, rulers)).length === 0) return [];
   await page.waitForTimeout(1_000);
-  return faultsOn(page);
+  return faultsOn(page, rulers);
 }
 
 async function measure(page: Page): Promise<string[]> {
@@ -181,7 +181,7 @@ describe('every screen, measured', () => {
       const desk = { width: 1280, height: 900 };
       const faults: Faults = {};
       const { page, signsIn: entersAs } = await deskOf(browser, service, 'supervisor');
-      faults.signIn = await faultsOn(page, rulers);
+      faults.signIn = await lastingFaults(page, rulers);
       await entersAs();
       for (const screen of [
         'queue/all',
@@ -194,16 +194,16 @@ describe('every screen, measured', () => {
       ]) {
         await page.goto(`${service.origin}/console/#/${screen}`);
         await page.waitForLoadState('networkidle');
-        faults[screen] = await faultsOn(page, rulers);
+        faults[screen] = await lastingFaults(page, rulers);
         // A phone in the hand of somebody on the way: tables scroll by themselves, the page does not.
         await page.setViewportSize({ width: 390, height: 844 });
-        faults[`${screen} on a phone`] = await faultsOn(page, ['wide']);
+        faults[`${screen} on a phone`] = await lastingFaults(page, ['wide']);
         await page.setViewportSize(desk);
       }
       await page.getByRole('tab', { name: /款项/ }).click();
       await button(page, '确认').click();
       await dialog(page).waitFor();
-      faults.confirming = await faultsOn(page, rulers);
+      faults.confirming = await lastingFaults(page, rulers);
       sound(faults);
     },
     120_000,

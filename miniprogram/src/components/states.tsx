@@ -72,7 +72,12 @@ function useLost<Value>({ value, failure, reload }: Loaded<Value>): CallFailed |
 export function Ready<Value>({ title, loaded, children }: ReadyProps<Value>) {
   const failure = useLost(loaded);
   if (loaded.value !== null) return children(loaded.value);
-  return <Screen title={title}>{failure ? <Failure failure={failure} retry={loaded.reload} /> : <Skeleton />}</Screen>;
+  // A screen of its own: the one that comes takes its place, instead of pushing its parts about under the person's eyes.
+  return (
+    <Screen key="on its way" title={title}>
+      {failure ? <Failure failure={failure} retry={loaded.reload} /> : <Skeleton />}
+    </Screen>
+  );
 }
 
 /** Nobody answered who is signed in: says so, and asks again by itself. */
