@@ -111,13 +111,13 @@ interface Assembled {
 /** Everything the service needs; what was opened is closed in the opposite order. */
 async function assemble(options: ServiceOptions, url: string): Promise<Assembled> {
   const { databaseUrl, redis, sealer, log, origin = url, silenceMs = 1_200 } = options;
-  const { prisma: database, close: closeDatabase } = openDatabase(databaseUrl, {
-    silenceMs,
-    onIdleError: (err) => log.warn({ err }, 'database connection'),
-  });
+  const onIdleError = (err: Error) => log.warn({ err }, 'database connection');
+  const opened = openDatabase(databaseUrl, { silenceMs, onIdleError });
+  const { prisma: database, stream } = opened;
   const jobs = (options.jobs ?? createJobs)({
     url: databaseUrl,
     log,
+    ...(stream && { stream }),
     run: (job) => runJob(world, job),
     onDead: ({ name, payload }) => tellOfDeadJob(world, name, payload),
   });
@@ -127,33 +127,20 @@ async function assemble(options: ServiceOptions, url: string): Promise<Assembled
   const host = createHost({ most: options.scanWorkers, onDeath: (err) => log.warn({ err }, 'a child process died') });
   const breakers = createBreakers(options.breaker);
   const platforms = breakers.guard(options.platforms({ origin, redis, temporary }));
-  const transact = transactOn(database);
-  const products = options.products ?? catalogue;
-  const texts = { catalogue: products, legalTexts: legalTexts(products) };
-  const told = { now: options.now ?? (() => new Date()), lowestAppVersion: options.lowestAppVersion ?? 0, patienceMs: silenceMs };
-  const { secondFactor } = options;
-  const world: World = {
-    database,
-    transact,
-    redis,
-    jobs,
-    sealer,
-    scans: scansOn(host),
-    platforms,
-    ...texts,
-    log,
-    temporary,
-    origin,
-    ...told,
-    ...(secondFactor && { secondFactor }),
-  };
+  const stores = { database, transact: transactOn(database), redis, jobs, sealer, log, temporary };
+  const world: World = { ...stores, scans: scansOn(host), platforms, origin, patienceMs: silenceMs, ...toldBy(options) };
   const close = async () => {
     await jobs.stop();
     await host.close();
     await closeTemporary();
-    await closeDatabase();
+    await opened.close();
   };
   return { world, standings: breakers.standing, close };
+}
+
+/** What of the world is said and not opened. */
+function toldBy({ products = catalogue, now = () => new Date(), lowestAppVersion = 0, secondFactor }: ServiceOptions) {
+  return { catalogue: products, legalTexts: legalTexts(products), now, lowestAppVersion, ...(secondFactor && { secondFactor }) };
 }
 
 /** After all its tries a job becomes somebody's task: nothing is silently lost. */

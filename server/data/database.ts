@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { type Prisma, PrismaClient } from '../generated/prisma/client.ts';
@@ -26,6 +27,8 @@ export interface OpenDatabase {
   prisma: Database;
   /** The same connections, for SQL that Prisma cannot say. */
   pool: pg.Pool;
+  /** Makes the sockets of connections beside these, which end with them when the database falls silent; absent where nobody looks. */
+  stream?: () => Socket;
   /** Waits for running statements, then closes every connection. */
   close: () => Promise<void>;
 }
@@ -67,9 +70,11 @@ function poolLimits(url: string, options: DatabaseOptions): pg.PoolConfig {
 export function openDatabase(url: string, options: DatabaseOptions = {}): OpenDatabase {
   const { onIdleError = () => {}, silenceMs } = options;
   const limits = poolLimits(url, options);
-  const pool = silenceMs === undefined ? new pg.Pool(limits) : new WatchedPool({ ...limits, silenceMs });
+  const watched = silenceMs === undefined ? null : new WatchedPool({ ...limits, silenceMs });
+  const pool = watched ?? new pg.Pool(limits);
   // Without a listener, node-postgres ends the process when an idle connection breaks.
   pool.on('error', onIdleError);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: namesOfStatements() }), transactionOptions });
-  return { prisma, pool, close: () => prisma.$disconnect().then(() => pool.end()) };
+  const close = () => prisma.$disconnect().then(() => pool.end());
+  return { prisma, pool, close, ...(watched && { stream: watched.stream }) };
 }

@@ -26,6 +26,9 @@ export class WatchedPool extends pg.Pool {
     this.watch = watchDatabase(config, silenceMs, () => this.breakAll());
   }
 
+  /** For connections beside the pool: sockets that end with its own when the database falls silent. */
+  readonly stream = (): Socket => tracked(this.sockets);
+
   get answers(): boolean {
     return this.watch.answers();
   }

@@ -30,6 +30,8 @@ interface Stores {
   products?: Catalogue;
   /** A machine that runs a service, its platforms and who asks them in one process stalls for longer than a deployment may. */
   silenceMs?: number;
+  /** Default 0: everybody who comes from this machine shares one address. */
+  trustedProxies?: number;
   prepare?: (world: World) => Promise<void>;
 }
 
@@ -41,6 +43,7 @@ export async function runService({
   storage,
   products,
   silenceMs = 15_000,
+  trustedProxies = 0,
   prepare,
 }: Stores): Promise<RunningService> {
   let origin = '';
@@ -58,6 +61,7 @@ export async function runService({
     temporaryFolder: join(folder, 'temporary'),
     scanWorkers: 1,
     silenceMs,
+    trustedProxies,
     web: webRoots,
     before: [sandboxOf(simulators)],
     ...(products && { products }),

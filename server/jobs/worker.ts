@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { fromPrisma, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import { type AnyJob, type JobName, type JobPayloads, type QueueName, queueNames, queueOf, queues } from '../contract/jobs.ts';
@@ -13,11 +14,25 @@ export interface JobsOptions {
   onDead: (job: AnyJob) => Promise<void>;
   log: Logger;
   pace?: Pace;
+  /** Makes the sockets of its connections; default: nobody ends them when the database falls silent. */
+  stream?: () => Socket;
 }
 
+/**
+ * What a connection of the queue may take, milliseconds: its statements take from a millisecond to some seconds (what clears away old jobs), and no job
+ * holds a transaction of the queue's while it works.
+ */
+const limits = {
+  statement_timeout: 30_000,
+  lock_timeout: 2_000,
+  idle_in_transaction_session_timeout: 30_000,
+  connectionTimeoutMillis: 2_000,
+  keepAlive: true,
+};
+
 /** Job worker over PostgreSQL (pg-boss): workers of its own for each queue of the table, woken by NOTIFY at commit. */
-export function createJobs({ url, run, onDead, log, pace = usualPace }: JobsOptions): Jobs<Transaction> {
-  const boss = openQueues(url, log, pace);
+export function createJobs({ url, run, onDead, log, pace = usualPace, stream }: JobsOptions): Jobs<Transaction> {
+  const boss = openQueues({ url, log, pace, stream });
   const rest = givingWay();
 
   async function work(job: AnyJob): Promise<void> {
@@ -50,9 +65,11 @@ export function createJobs({ url, run, onDead, log, pace = usualPace }: JobsOpti
   };
 }
 
-function openQueues(url: string, log: Logger, { supervise }: Pace): PgBoss {
+function openQueues({ url, log, pace: { supervise }, stream }: Pick<JobsOptions, 'url' | 'log' | 'stream'> & { pace: Pace }): PgBoss {
   const boss = new PgBoss({
     ...bound,
+    ...limits,
+    ...(stream && { stream }),
     connectionString: url,
     max: 4,
     useListenNotify: true,

@@ -10,6 +10,8 @@ export interface Person {
   upload(path: string, filename: string, content: Buffer, parts?: Record<string, string>): Promise<{ id: string }>;
   /** A file behind a link of the service. */
   download(path: string): Promise<{ contentType: string; content: Buffer }>;
+  /** What its requests carry, for somebody else who sends in its name. */
+  headers(): Record<string, string>;
   /** Header that opens the legal representative's page. */
   hold(verificationToken: string): void;
   /** Header that opens a PC's upload page. */
@@ -43,6 +45,7 @@ export function browser(origin: string): Person {
   }
 
   return {
+    headers,
     async call(name, input) {
       const { method, path, body } = prepare(name, input);
       const init = {
