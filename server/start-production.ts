@@ -33,6 +33,7 @@ export async function startProduction(env: ProductionEnv): Promise<void> {
     temporaryFolder: join(tmpdir(), 'certificate-service'),
     scanWorkers: env.SCAN_WORKERS,
     products,
+    secondFactor: 'required',
     platforms: (at) => realPlatforms(env, at),
     async prepare(world) {
       await claimDatabase(world.database, 'production', env.ORIGIN, world.now());
@@ -47,7 +48,7 @@ export async function startProduction(env: ProductionEnv): Promise<void> {
 
 function firstAdministrator(env: ProductionEnv): FirstMember {
   const { FIRST_ADMINISTRATOR_LOGIN: login, FIRST_ADMINISTRATOR_PASSWORD: password } = env;
-  return { login, name: '管理员', roles: ['administrator'], password, mobile: env.FIRST_ADMINISTRATOR_MOBILE, givenPassword: false };
+  return { login, name: '管理员', roles: ['administrator'], password, mobile: env.FIRST_ADMINISTRATOR_MOBILE, givenPassword: true };
 }
 
 /** Waits for the first answer, so that a wrong address is told at the start; later breaks are only logged, the client connects again. */

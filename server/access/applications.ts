@@ -1,4 +1,6 @@
+import { statesShownTo } from '../contract/disclosures.ts';
 import { Refusal } from '../contract/errors.ts';
+import type { Actor } from '../contract/roles.ts';
 import type { Database, Transaction } from '../data/database.ts';
 import type { Application } from '../generated/prisma/client.ts';
 import { lockApplicationRow } from '../lifecycle/locks.ts';
@@ -10,7 +12,14 @@ export async function ownApplication(tx: Database | Transaction, accountId: stri
   return application;
 }
 
-/** Any application, for staff. */
+/** An application as far as the caller's roles see it in its state; any other is `notFound`, so that ids cannot be probed. */
+export async function shownApplication(tx: Database | Transaction, { roles }: Actor, id: string): Promise<Application> {
+  const application = await anyApplication(tx, id);
+  if (!statesShownTo(roles).includes(application.state)) throw new Refusal('notFound');
+  return application;
+}
+
+/** Any application, for commands of staff, whose machine says who may. */
 export async function anyApplication(tx: Database | Transaction, id: string): Promise<Application> {
   const application = await tx.application.findUnique({ where: { id } });
   if (!application) throw new Refusal('notFound');

@@ -85,7 +85,7 @@ describe('an administrator', () => {
     const added = await administrator.client.call('POST /staff/members', { body });
     expect(added).toMatchObject({ status: 200, body: { login: 'wang.li', name: '王丽', roles: ['finance'], active: true } });
     expect(JSON.stringify(added.body)).not.toContain('argon2');
-    expect((await staffSignIn(visitor(), 'wang.li', 'First-day-2026')).body.id).toBe(added.body.id);
+    expect((await staffSignIn(visitor(), 'wang.li', 'First-day-2026')).body).toMatchObject({ id: added.body.id, needs: 'password' });
     const again = await administrator.client.call('POST /staff/members', { body });
     expect(again).toMatchObject({ status: 400, body: { fields: [{ path: 'login', message: '该账号已有人使用' }] } });
     const { body: list } = await administrator.client.call('GET /staff/members', {});

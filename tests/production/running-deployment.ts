@@ -4,9 +4,8 @@ import { openDatabase } from '../../server/data/database.ts';
 import { demoPassword, demoStaff } from '../../server/development/demo.ts';
 import { repository } from '../house/sources.ts';
 import type { MetService } from '../support/service.ts';
-import { asHuman } from '../support/story/agent.ts';
-import { browser } from '../support/story/http.ts';
 import { eventually } from '../support/story/patience.ts';
+import { signedInStaff } from '../support/story/staff-sign-in.ts';
 import { type BuiltProgram, startBuilt } from './built.ts';
 import { deployment } from './environment.ts';
 import { type Certificate, startFront } from './front.ts';
@@ -102,9 +101,7 @@ async function ready(env: NodeJS.ProcessEnv, node: string, port: number): Promis
 
 /** The first administrator makes the others, as on the first day. */
 async function hire(service: MetService, password: string): Promise<void> {
-  const administrator = browser(service.origin);
-  const human = await asHuman(service, administrator, 'staffSignIn', 'admin');
-  await administrator.call('POST /staff/sessions', { body: { login: 'admin', password, ...human } });
+  const administrator = await signedInStaff(service, 'admin', password);
   for (const { login, name, roles } of demoStaff.filter(({ login: known }) => known !== 'admin'))
     await administrator.call('POST /staff/members', { body: { login, name, roles, password: demoPassword } });
 }

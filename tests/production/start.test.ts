@@ -5,6 +5,7 @@ import { jiangxiPublicResource } from '../../config/catalogue/jiangxi-public-res
 import { ofTheAuthority, type ProductView } from '../../server/contract/product.ts';
 import { serviceRole } from '../../server/development/postgres/postmaster.ts';
 import { atEndOfFile } from '../support/at-end.ts';
+import { authenticator } from '../support/authenticator.ts';
 import { dropDatabase, freshDatabase, testDatabase } from '../support/database.ts';
 import { shownHuman } from '../support/human.ts';
 import { asOwner, ownersOf } from '../support/owner.ts';
@@ -80,7 +81,14 @@ describe('the built production entry', () => {
       const human = await shownHuman({ redis: memory, ask: (input) => administrator.call('POST /puzzles', input) }, 'staffSignIn');
       const body = { login: 'admin', password: env.FIRST_ADMINISTRATOR_PASSWORD ?? '', ...human };
       const session = await administrator.call('POST /staff/sessions', { body });
-      expect(session.roles).toEqual(['administrator']);
+      expect(session).toMatchObject({ roles: ['administrator'], needs: 'password' });
+      const members = () => administrator.call('GET /staff/members', {});
+      await expect(members()).rejects.toMatchObject({ problem: { code: 'signInUnfinished' } });
+      await administrator.call('POST /staff/password', { body: { current: body.password, next: 'Qingshan-lvshui-7391' } });
+      await expect(members()).rejects.toMatchObject({ problem: { code: 'signInUnfinished' } });
+      const { offer, secret } = await administrator.call('POST /staff/second-factor/offer', {});
+      await administrator.call('POST /staff/second-factor/set', { body: { offer, code: await authenticator(secret)() } });
+      expect(await members()).toMatchObject([{ login: 'admin', secondFactor: true }]);
       await front.close();
     });
     memory.disconnect();

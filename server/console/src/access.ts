@@ -5,7 +5,6 @@ type AccessTable = { [Name in EndpointName]?: Endpoints[Name]['access'] };
 
 /** Who may call what no state machine decides. The compiler holds each row equal to the contract, which screens import as types only. */
 const access = {
-  'POST /staff/applications/:id/reveal': ['reviewer', 'supervisor', 'dispatcher', 'finance'],
   'POST /staff/applications/:id/findings/:findingId': ['reviewer', 'supervisor'],
   'POST /staff/applications/:id/verification': ['reviewer', 'supervisor'],
   'POST /staff/applications/:id/waybill': ['dispatcher'],

@@ -1,9 +1,13 @@
-import { CallFailed, offline, prepare } from '../../contract/caller.ts';
+import { CallFailed, offline, pollingHeader, prepare } from '../../contract/caller.ts';
 import type { CallInput, CallOutput, EndpointName } from '../../contract/endpoints/index.ts';
 import type { Problem } from '../../contract/errors.ts';
 import { intentions } from '../../contract/intentions.ts';
 
 const wishes = intentions();
+let heardAt = Date.now();
+
+/** How long the server has heard nothing from a person before this screen. */
+export const quietMs = (): number => Date.now() - heardAt;
 let csrf = '';
 let whenSignedOut = () => {};
 
@@ -13,15 +17,28 @@ export function holdSession(token: string, lost: () => void): void {
   whenSignedOut = lost;
 }
 
+/** `call`, where nobody asked but the clock: it keeps no session alive. */
+export const poll: typeof call = (name, input, file) => send(name, input, { file, polling: true });
+
 /**
  * Calls an endpoint of the contract with the session cookie. A write that is sent again because no answer came keeps its idempotency key.
  * @throws {CallFailed} with the server's problem, or `offline`.
  */
 export async function call<Name extends EndpointName>(name: Name, input: CallInput<Name>, file?: File): Promise<CallOutput<Name>> {
+  const answer = await send(name, input, { file });
+  heardAt = Date.now();
+  return answer;
+}
+
+async function send<Name extends EndpointName>(
+  name: Name,
+  input: CallInput<Name>,
+  { file, polling = false }: { file?: File | undefined; polling?: boolean },
+): Promise<CallOutput<Name>> {
   const { method, path, body } = prepare(name, input);
   const wish = `${method} ${JSON.stringify(body ?? null)} ${file ? `${file.name} ${file.size} ${file.lastModified}` : ''}`;
   const key = method === 'GET' ? null : wishes.keyFor(path, wish);
-  const answer = await fetch(path, { method, ...content(body, file, key) }).catch(() => {
+  const answer = await fetch(path, { method, ...content(body, file, { key, polling }) }).catch(() => {
     throw offline();
   });
   const failure = answer.ok ? null : await failureOf(answer);
@@ -30,9 +47,15 @@ export async function call<Name extends EndpointName>(name: Name, input: CallInp
   return (answer.status === 204 ? undefined : await answer.json()) as CallOutput<Name>;
 }
 
-function content(body: unknown, file: File | undefined, key: string | null): Pick<RequestInit, 'headers' | 'body'> {
+interface Sent {
+  key: string | null;
+  polling: boolean;
+}
+
+function content(body: unknown, file: File | undefined, { key, polling }: Sent): Pick<RequestInit, 'headers' | 'body'> {
   const headers = {
     Accept: 'application/json',
+    ...(polling ? { [pollingHeader]: '1' } : {}),
     ...(key === null ? {} : { 'X-CSRF-Token': csrf, 'Idempotency-Key': key }),
   };
   if (file) {

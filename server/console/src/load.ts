@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CallFailed } from '../../contract/caller.ts';
-import { asFailure } from './call.ts';
+import { asFailure, call, poll } from './call.ts';
 
 export interface Loaded<Value> {
   value: Value | null;
@@ -9,6 +9,8 @@ export interface Loaded<Value> {
   /** When `value` came, milliseconds. */
   at: number;
   reload(): Promise<void>;
+  /** The same by the clock, which keeps no session alive. */
+  look(): Promise<void>;
   /** Puts a newer value in place, as commands answer with it. */
   replace(value: Value): void;
   /** Corrects the value that is shown, whichever that is by then. */
@@ -16,7 +18,7 @@ export interface Loaded<Value> {
 }
 
 /** Loads when `key` changes. While it reloads the old value stays; a late answer to an earlier question is dropped. */
-export function useLoad<Value>(key: string, load: () => Promise<Value>): Loaded<Value> {
+export function useLoad<Value>(key: string, load: (ask: typeof call) => Promise<Value>): Loaded<Value> {
   const [state, setState] = useState({ key, value: null as Value | null, failure: null as CallFailed | null, loading: true, at: 0 });
   const round = useRef(0);
   const latest = useRef(load);
@@ -29,16 +31,20 @@ export function useLoad<Value>(key: string, load: () => Promise<Value>): Loaded<
     },
     [key],
   );
-  const reload = useCallback(async () => {
-    const mine = ++round.current;
-    setState((old) => ({ ...old, key, value: old.key === key ? old.value : null, failure: null, loading: true }));
-    try {
-      const value = await latest.current();
-      if (mine === round.current) replace(value);
-    } catch (error) {
-      if (mine === round.current) setState((old) => ({ ...old, failure: asFailure(error), loading: false }));
-    }
-  }, [key, replace]);
+  const ask = useCallback(
+    async (by: typeof call) => {
+      const mine = ++round.current;
+      setState((old) => ({ ...old, key, value: old.key === key ? old.value : null, failure: null, loading: true }));
+      try {
+        const value = await latest.current(by);
+        if (mine === round.current) replace(value);
+      } catch (error) {
+        if (mine === round.current) setState((old) => ({ ...old, failure: asFailure(error), loading: false }));
+      }
+    },
+    [key, replace],
+  );
+  const [reload, look] = useMemo(() => [() => ask(call), () => ask(poll)], [ask]);
   const change = useCallback((correct: (value: Value) => Value) => {
     setState((old) => (old.value === null ? old : { ...old, value: correct(old.value) }));
   }, []);
@@ -50,5 +56,5 @@ export function useLoad<Value>(key: string, load: () => Promise<Value>): Loaded<
   }, [reload]);
 
   const current = state.key === key;
-  return { ...state, value: current ? state.value : null, loading: state.loading || !current, reload, replace, change };
+  return { ...state, value: current ? state.value : null, loading: state.loading || !current, reload, look, replace, change };
 }

@@ -11,7 +11,6 @@ import { courierField, waybillField } from './applicant.ts';
 import { rows } from './row.ts';
 
 const note = textField('说明', 500);
-/** What staff may open one by one: an answer of the form, or the mobile the legal representative left for a manual check. */
 const revealable = z.union([questionKey, z.literal('manualContact')]);
 
 const flags = z.object({
@@ -89,8 +88,9 @@ export const staffEndpoints = rows({
   'POST /staff/applications/:id/reveal': {
     name: 'revealAnswer',
     judges: { nothing: 'looks and changes nothing' },
-    summary: '查看完整的敏感信息（记入日志）',
+    summary: '查看完整的敏感信息（记入日志；十五分钟前验证过的须再验证）',
     repeat: 'anew',
+    /** Who must see which value in which state: `disclosures.ts`. */
     access: ['reviewer', 'supervisor', 'dispatcher', 'finance'],
     body: z.object({ key: revealable }),
     output: z.object({ key: revealable, answer: z.string() }),

@@ -1,17 +1,20 @@
-import { anyApplication } from '../../access/applications.ts';
-import type { Caller } from '../../access/call.ts';
+import { shownApplication } from '../../access/applications.ts';
+import { type Caller, ownSession } from '../../access/call.ts';
 import { openAnswers } from '../../content/answers.ts';
 import { productOf } from '../../content/product.ts';
+import { mayReveal, type Revealable } from '../../contract/disclosures.ts';
+import { Refusal } from '../../contract/errors.ts';
 import { formOf, type QuestionKey, question } from '../../contract/form.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Application } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
+import { lockApplicationRow } from '../../lifecycle/locks.ts';
 import type { World } from '../../world.ts';
 
-/** An answer of the form, or the mobile that the legal representative left for a manual check. */
-export type Revealable = QuestionKey | 'manualContact';
-
-/** Opens one masked value to a member of staff; the look itself is an event (B9). */
+/**
+ * Opens one masked value to a member of staff who must see it while the case is in its state, and who showed the second factor lately; each look is
+ * an event (B9), a repeated answer included. Throws `secondFactorStale`, `forbidden`.
+ */
 export async function revealAnswer(
   world: World,
   caller: Caller,
@@ -19,7 +22,11 @@ export async function revealAnswer(
   key: Revealable,
 ): Promise<{ key: Revealable; answer: string }> {
   return world.transact(async (tx) => {
-    const application = await anyApplication(tx, id);
+    // The state that allows it stands until the look is written down.
+    await lockApplicationRow(tx, id);
+    const application = await shownApplication(tx, caller, id);
+    if (!mayReveal(caller.roles, application.state, key)) throw new Refusal('forbidden');
+    if (!ownSession(caller).fresh) throw new Refusal('secondFactorStale');
     const note = key === 'manualContact' ? '人工核验联系手机' : question(formOf(productOf(world, application)), key).label;
     await appendEvent(tx, { applicationId: id, at: world.now(), name: 'revealAnswer', actor: caller, note });
     const answer = key === 'manualContact' ? await manualContact(tx, world, id) : answerTo(world, application, key);

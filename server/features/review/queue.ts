@@ -1,4 +1,5 @@
 import type { Caller } from '../../access/call.ts';
+import { statesShownTo } from '../../contract/disclosures.ts';
 import type { ApplicationState } from '../../contract/machines/application.ts';
 import { statesFor } from '../../contract/queue.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
@@ -21,13 +22,15 @@ const pageSize = 200;
  * whose manual verification waits for a decision; a search looks at all.
  */
 export async function readQueue(world: World, caller: Caller, query: QueueQuery) {
-  const where: Prisma.ApplicationWhereInput = query.search
+  const asked: Prisma.ApplicationWhereInput = query.search
     ? matching(query.search)
     : query.state
       ? { state: query.state }
       : query.mine === 'yes'
         ? mine(caller)
         : {};
+  const shown = statesShownTo(caller.roles);
+  const where = { AND: [{ state: { in: shown } }, asked] };
   const [rows, groups] = await Promise.all([
     world.database.application.findMany({
       where,
@@ -39,7 +42,7 @@ export async function readQueue(world: World, caller: Caller, query: QueueQuery)
         _count: { select: { parcels: { where: { direction: 'inbound' } } } },
       },
     }),
-    world.database.application.groupBy({ by: ['state'], _count: true }),
+    world.database.application.groupBy({ by: ['state'], where: { state: { in: shown } }, _count: true }),
   ]);
   return {
     items: rows.map((row) => ({

@@ -1,4 +1,4 @@
-import { anyApplication } from '../../access/applications.ts';
+import { shownApplication } from '../../access/applications.ts';
 import type { Routes } from '../../access/call.ts';
 import { caseView } from '../../views/case.ts';
 import { approve } from './approve.ts';
@@ -18,7 +18,7 @@ export const reviewRoutes: Routes<
 > = {
   'GET /staff/queue': ({ world, caller, query }) => readQueue(world, caller, query),
   'GET /staff/applications/:id': async ({ world, caller, params }) => {
-    const { id } = await anyApplication(world.database, params.id);
+    const { id } = await shownApplication(world.database, caller, params.id);
     return caseView(world, id, caller);
   },
   'POST /staff/applications/:id/return': async ({ world, caller, params, body: { seen, ...flags } }) => {

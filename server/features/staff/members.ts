@@ -29,7 +29,7 @@ const view = (member: Staff): MemberView => ({
 export const listMembers = async ({ database }: World): Promise<MemberView[]> =>
   (await database.staff.findMany({ orderBy: [{ active: 'desc' }, { login: 'asc' }] })).map(view);
 
-/** Adds a member of staff with a first password. */
+/** Adds a member of staff with a first password, which opens nothing but its own change. */
 export async function addMember({ world, caller, body }: Call<'POST /staff/members'>): Promise<MemberView> {
   const { password, mobile, ...member } = body;
   const at = world.now();
@@ -39,7 +39,7 @@ export async function addMember({ world, caller, body }: Call<'POST /staff/membe
     return hashPassword(password);
   };
   const work = async (tx: Transaction, passwordHash: string) => {
-    const row = await tx.staff.create({ data: { ...member, mobileSealed, passwordHash, createdAt: at } });
+    const row = await tx.staff.create({ data: { ...member, mobileSealed, passwordHash, givenPassword: true, createdAt: at } });
     const detail = { staffId: row.id, roles: row.roles };
     await appendEvent(tx, { applicationId: null, at, name: 'addMember', actor: caller, detail });
     return row.id;

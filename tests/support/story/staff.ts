@@ -4,15 +4,11 @@ import type { ReturnNote } from '../../../server/contract/views.ts';
 import { demoPassword } from '../../../server/development/demo.ts';
 import { pdf } from '../pictures.ts';
 import type { MetService } from '../service.ts';
-import { asHuman } from './agent.ts';
-import { browser } from './http.ts';
+import { signedInStaff } from './staff-sign-in.ts';
 
 /** A member of the staff of the embedded default (`server/development/demo.ts`), signed in at the console. */
 export async function staffOf(service: MetService, login: string) {
-  const person = browser(service.origin);
-  await person.call('POST /staff/sessions', {
-    body: { login, password: demoPassword, ...(await asHuman(service, person, 'staffSignIn', login)) },
-  });
+  const person = await signedInStaff(service, login, demoPassword);
   const at = (id: string) => ({ params: { id } });
   const opens = (id: string) => person.call('GET /staff/applications/:id', at(id));
   /** The case as it stands now is what the person decides on, unless they say what they had before them. */

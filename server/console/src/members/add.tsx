@@ -3,7 +3,7 @@ import type { StaffRole } from '../../../contract/roles.ts';
 import { useBusy } from '../busy.ts';
 import { call } from '../call.ts';
 import { Dialog } from '../frame/dialog.tsx';
-import { strongPassword } from '../frame/strong-password.ts';
+import { strongPassword } from '../frame/strong-password.tsx';
 import { RoleChoice } from './role-choice.tsx';
 
 interface Typed {
@@ -11,6 +11,7 @@ interface Typed {
   name: string;
   roles: StaffRole[];
   password: string;
+  mobile: string;
 }
 
 export function AddMember({ close, onDone }: { close: () => void; onDone: () => void }) {
@@ -33,8 +34,11 @@ export function AddMember({ close, onDone }: { close: () => void; onDone: () => 
       >
         <Input maxLength={31} autoComplete="off" />
       </Form.Item>
+      <Form.Item label="手机" name="mobile" extra="密码或双重验证变更时短信告知本人" rules={[{ required: true, message: '请填写手机' }]}>
+        <Input maxLength={11} inputMode="numeric" autoComplete="off" />
+      </Form.Item>
       <RoleChoice />
-      <Form.Item label="初始密码" name="password" extra="至少 10 位，须同时含有字母和数字；请本人登录后修改" rules={[strongPassword]}>
+      <Form.Item label="初始密码" name="password" extra="至少 10 位，须同时含有字母和数字；本人首次登录时须修改" rules={[strongPassword]}>
         <Input.Password autoComplete="new-password" />
       </Form.Item>
     </Dialog>

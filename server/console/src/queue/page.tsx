@@ -19,13 +19,13 @@ export default function QueuePage({ subject }: { subject: string }) {
   const { roles } = useSession();
   const name = queueName(subject, roles);
   const { queue, search, look } = useSearch(name);
-  const { value, reload } = queue;
+  const { value, reload, look: lookAgain } = queue;
   const items = value?.items ?? [];
 
   useEffect(() => {
-    const timer = setInterval(() => document.visibilityState === 'visible' && void reload(), refreshEvery);
+    const timer = setInterval(() => document.visibilityState === 'visible' && void lookAgain(), refreshEvery);
     return () => clearInterval(timer);
-  }, [reload]);
+  }, [lookAgain]);
   const openFirst = () => {
     const first = nextOf(items, '');
     if (first) go(caseLink(first.id, name));

@@ -1,13 +1,14 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { type Form, type QuestionKey, question as rowOf } from '../../../../contract/form.ts';
+import type { CaseView } from '../../views.ts';
 import { fieldReasons, flag, markField, pass, type Review } from '../review/marks.ts';
 import { Reasons } from '../review/reasons.tsx';
 import { Line } from './panel.tsx';
 import { Reveal } from './reveal.tsx';
 
 interface Props {
-  id: string;
+  view: Pick<CaseView, 'id' | 'state'>;
   form: Form;
   question: QuestionKey;
   text: string;
@@ -16,7 +17,7 @@ interface Props {
 }
 
 /** One answer: masked until someone who may asks for it, and the verdict on it while the case is judged. */
-export function AnswerLine({ id, form, question, text, fault, review }: Props) {
+export function AnswerLine({ view, form, question, text, fault, review }: Props) {
   const { label, sensitive } = rowOf(form, question);
   const mark = review.marks.fields[question];
   const [revealed, setRevealed] = useState<string | null>(null);
@@ -24,7 +25,7 @@ export function AnswerLine({ id, form, question, text, fault, review }: Props) {
     <Line label={label}>
       <div className="answer">
         <span className={sensitive ? 'answer-text number' : 'answer-text'}>{(revealed ?? text) || '（未填）'}</span>
-        {sensitive && text && <Reveal id={id} what={question} label={label} shown={revealed} onShow={setRevealed} />}
+        {sensitive && text && <Reveal view={view} what={question} label={label} shown={revealed} onShow={setRevealed} />}
         {review.open && <FieldVerdict question={question} label={label} review={review} />}
       </div>
       {fault && <p className="bad">{fault}</p>}

@@ -21,7 +21,7 @@ function Section({ section, view, review }: { section: SectionKey; view: CaseVie
         <AnswerLine
           // A changed answer makes a revealed one outdated.
           key={`${key} ${view.form.version}`}
-          id={view.id}
+          view={view}
           form={form}
           question={key}
           text={reading(form, key, answers)}

@@ -1,14 +1,15 @@
-import { App, Button } from 'antd';
-import { useEffect } from 'react';
-import type { CallInput } from '../../../../contract/endpoints/index.ts';
-import { mayCall } from '../../access.ts';
+import { App, Button, Modal } from 'antd';
+import { useEffect, useState } from 'react';
+import { mayReveal, type Revealable } from '../../../../contract/disclosures.ts';
 import { useBusy } from '../../busy.ts';
 import { asFailure, call } from '../../call.ts';
+import { CodeForm } from '../../frame/code-form.tsx';
 import { useSession } from '../../frame/session.tsx';
+import type { CaseView } from '../../views.ts';
 
 interface Props {
-  id: string;
-  what: CallInput<'POST /staff/applications/:id/reveal'>['body']['key'];
+  view: Pick<CaseView, 'id' | 'state'>;
+  what: Revealable;
   label: string;
   /** The open value, or null while it is masked. */
   shown: string | null;
@@ -18,33 +19,47 @@ interface Props {
 /** A revealed value hides itself again: desks are left. Milliseconds. */
 const shownFor = 60_000;
 
-/** Opens one masked value for those who may; the look is logged. */
-export function Reveal({ id, what, label, shown, onShow }: Props) {
+/** Opens one masked value for those who must see it now; the look is logged, and asks for the second factor again after a while. */
+export function Reveal({ view: { id, state }, what, label, shown, onShow }: Props) {
   const { roles } = useSession();
   const { message } = App.useApp();
   const { busy, run } = useBusy();
+  const [asking, setAsking] = useState(false);
   useEffect(() => {
     const timer = shown && setTimeout(() => onShow(null), shownFor);
     return () => clearTimeout(timer || undefined);
   }, [shown, onShow]);
-  if (!mayCall('POST /staff/applications/:id/reveal', roles)) return null;
+  if (!mayReveal(roles, state, what)) return null;
   const ask = async () => {
     try {
       onShow((await call('POST /staff/applications/:id/reveal', { params: { id }, body: { key: what } })).answer);
     } catch (error) {
-      message.error(asFailure(error).problem.message);
+      const { problem } = asFailure(error);
+      if (problem.code === 'secondFactorStale') setAsking(true);
+      else message.error(problem.message);
     }
   };
+  const goOn = () => {
+    setAsking(false);
+    void run(ask);
+  };
   return (
-    <Button
-      size="small"
-      type="link"
-      loading={busy}
-      title="查看会记入日志"
-      aria-label={`${shown === null ? '查看' : '隐藏'}${label}`}
-      onClick={() => (shown === null ? void run(ask) : onShow(null))}
-    >
-      {shown === null ? '查看' : '隐藏'}
-    </Button>
+    <>
+      <Button
+        size="small"
+        type="link"
+        loading={busy}
+        title="查看会记入日志"
+        aria-label={`${shown === null ? '查看' : '隐藏'}${label}`}
+        onClick={() => (shown === null ? void run(ask) : onShow(null))}
+      >
+        {shown === null ? '查看' : '隐藏'}
+      </Button>
+      {asking && (
+        <Modal open centered title="请再验证一次" footer={null} width={420} onCancel={() => setAsking(false)} mask={{ closable: false }}>
+          <CodeForm ok="继续查看" shown={goOn} />
+        </Modal>
+      )}
+    </>
   );
 }

@@ -4,6 +4,7 @@ import type { Tone } from '../../../../contract/machine.ts';
 import { verification as machine } from '../../../../contract/machines/verification.ts';
 import { mayCall } from '../../access.ts';
 import { useSession } from '../../frame/session.tsx';
+import type { CaseView } from '../../views.ts';
 import { momentWords } from '../../words.ts';
 import { ManualCheck } from '../dialogs/manual-check.tsx';
 import type { OpenCase } from '../open-case.ts';
@@ -13,13 +14,13 @@ import { Reveal } from './reveal.tsx';
 const colours: Record<Tone, string | undefined> = { plain: undefined, info: undefined, good: 'success', warn: 'warning', bad: 'error' };
 
 /** The mobile that the legal representative left for a call, shown when somebody opens it. */
-function Contact({ id }: { id: string }) {
+function Contact({ view }: { view: CaseView }) {
   const [contact, setContact] = useState<string | null>(null);
   return (
     <Line label="联系手机">
       <div className="answer">
         <span className="answer-text number">{contact ?? '法定代表人留下的手机号'}</span>
-        <Reveal id={id} what="manualContact" label="联系手机" shown={contact} onShow={setContact} />
+        <Reveal view={view} what="manualContact" label="联系手机" shown={contact} onShow={setContact} />
       </div>
     </Line>
   );
@@ -52,7 +53,7 @@ export function Verification({ desk }: { desk: OpenCase }) {
           </Line>
           {verification.lastFailure && <Line label="上次未通过">{verification.lastFailure}</Line>}
           {manualCheck && <Line label="人工核验">{momentWords(manualCheck.requestedAt)} 由法定代表人申请</Line>}
-          {manualCheck && <Contact id={desk.view.id} />}
+          {manualCheck && <Contact view={desk.view} />}
         </>
       ) : (
         <p className="secondary">经办人还没有发出核验链接。</p>

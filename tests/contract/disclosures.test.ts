@@ -1,0 +1,72 @@
+import { describe, expect, it } from '@jest/globals';
+import { disclosures, mayReveal, type Revealable, revealables, statesShownTo } from '../../server/contract/disclosures.ts';
+import { keys } from '../../server/contract/machine.ts';
+import { type ApplicationState, lifecycle } from '../../server/contract/machines/application.ts';
+import { allStaff, type StaffRole } from '../../server/contract/roles.ts';
+
+/** Each role's letter: reviewer, producer, dispatcher, finance, supervisor, administrator. */
+const letters: Record<StaffRole, string> = {
+  reviewer: 'r',
+  producer: 'p',
+  dispatcher: 'd',
+  finance: 'f',
+  supervisor: 's',
+  administrator: 'a',
+};
+const mayBe = (state: ApplicationState, key: Revealable): string =>
+  allStaff
+    .filter((role) => mayReveal([role], state, key))
+    .map((role) => letters[role])
+    .join('');
+
+/** Identity numbers · agent · receiver · invoice · contact of the manual check; written down anew, so that a slip in the table shows. */
+const expected: Record<ApplicationState, [string, string, string, string, string]> = {
+  draft: ['', '', '', '', 'rs'],
+  submitted: ['rs', 'rs', 'rs', 'rs', ''],
+  returned: ['', 'rs', '', '', 'rs'],
+  approved: ['', 'rfs', '', '', ''],
+  paid: ['', 'rdfs', '', 'f', ''],
+  posted: ['', 'rdfs', '', 'f', ''],
+  received: ['rs', 'rdfs', 'rs', 'f', ''],
+  papersIncomplete: ['', 'rdfs', '', 'f', ''],
+  inProduction: ['', 'rs', '', 'f', ''],
+  produced: ['', 'ds', 'ds', 'f', ''],
+  dispatched: ['', 'ds', 'ds', 'f', ''],
+  completed: ['', 'dfs', 'ds', 'f', ''],
+  cancelled: ['', 'fs', '', 'f', ''],
+  rejected: ['', 'fs', '', 'f', ''],
+};
+const places: Partial<Record<Revealable, number>> = {
+  legalIdNumber: 0,
+  agentIdNumber: 0,
+  agentMobile: 1,
+  agentEmail: 1,
+  receiverMobile: 2,
+  receiverStreet: 2,
+  invoiceEmail: 3,
+  manualContact: 4,
+};
+
+describe('who may open what, and when', () => {
+  it.each(keys(lifecycle.states))('in "%s": every key by every role', (state) => {
+    const found = Object.fromEntries(revealables.map((key) => [key, mayBe(state, key)]));
+    const wanted = revealables.map((key) => {
+      const place = places[key];
+      return [key, place === undefined ? '' : expected[state][place]];
+    });
+    expect(found).toEqual(Object.fromEntries(wanted));
+  });
+
+  it('never lets dispatcher, finance, producer or administrator open an identity number', () => {
+    for (const state of keys(disclosures))
+      for (const key of ['legalIdNumber', 'agentIdNumber'] as const)
+        expect(mayReveal(['producer', 'dispatcher', 'finance', 'administrator'], state, key)).toBe(false);
+  });
+
+  it('shows what is still being filled in to those alone who decide a manual check', () => {
+    for (const role of allStaff)
+      expect([role, statesShownTo([role]).includes('draft')]).toEqual([role, role === 'reviewer' || role === 'supervisor']);
+    for (const role of allStaff) expect(statesShownTo([role]).length).toBeGreaterThanOrEqual(keys(disclosures).length - 1);
+    expect(statesShownTo(['applicant'])).toEqual([]);
+  });
+});
