@@ -10,6 +10,8 @@ export const everyChange = [
   // Every screen, measured; another product on the same screens.
   'tests/browser/every-screen',
   'tests/browser/second-product',
+  // The console's door: authenticator, recovery codes, a session that ends.
+  'tests/browser/second-factor',
   // A build that is too old.
   'tests/browser/outdated',
   // Start what was built, many times over.

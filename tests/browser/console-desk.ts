@@ -18,8 +18,9 @@ export async function deskOf(browser: Browser, { origin }: MetService, login: st
 
   /** Types login and password; nobody reads a picture while all is calm. */
   async function signsInWith(password: string): Promise<void> {
-    await page.getByLabel('账号').fill(login);
-    await page.getByLabel('密码', { exact: true }).fill(password);
+    const door = page.locator('.sign-in-card');
+    await door.getByLabel('账号').fill(login);
+    await door.getByLabel('密码', { exact: true }).fill(password);
     await button(page, '登录').click();
   }
 
@@ -41,6 +42,8 @@ export async function deskOf(browser: Browser, { origin }: MetService, login: st
     /** Refused requests beyond the one before anybody signed in. */
     refused: () => refused.filter((one) => one !== nobodyYet),
     signsInWith,
+    /** The same before what a session that ended left behind. */
+    signsInOver: () => signsInWith(demoPassword),
     async signsIn() {
       await signsInWith(demoPassword);
       await text(page, '受理队列').waitFor();

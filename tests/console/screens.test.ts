@@ -37,8 +37,8 @@ describe('What a role may see', () => {
     expect(mayCall('GET /staff/accounts', ['supervisor'])).toBe(true);
     expect(mayCall('POST /staff/applications/:id/findings/:findingId', ['dispatcher'])).toBe(false);
     expect(mayCall('POST /staff/applications/:id/findings/:findingId', ['supervisor'])).toBe(true);
-    expect(mayCall('POST /staff/applications/:id/reveal', ['producer'])).toBe(false);
-    expect(mayCall('POST /staff/applications/:id/reveal', ['producer', 'dispatcher'])).toBe(true);
+    expect(mayCall('POST /staff/applications/:id/waybill', ['producer'])).toBe(false);
+    expect(mayCall('POST /staff/applications/:id/waybill', ['producer', 'dispatcher'])).toBe(true);
   });
 });
 

@@ -9,6 +9,7 @@ import { elements } from '../../platform/elements';
 import { go } from '../../platform/navigation';
 import { signOut, useSession } from '../../session';
 import { grouped } from '../../wording';
+import { OwnSessions } from './OwnSessions';
 import { WechatBinding } from './WechatBinding';
 
 const { Words } = elements;
@@ -40,6 +41,7 @@ function Account() {
         <Words className="hint">名称有误、手机号更换，请致电 {hotlinesOf(catalogue.value ?? []).join('、') || '客服'} 登记修改。</Words>
       </Card>
       <WechatBinding session={session} />
+      <OwnSessions />
       <Card title="协议与隐私">
         <LegalLinks />
         <Button look="quiet" onTap={() => go('close-account')}>
