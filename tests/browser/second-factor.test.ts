@@ -53,7 +53,7 @@ story(
     await text(page, '登录已失效，请重新登录。').waitFor();
     expect(await page.getByText('受理队列').isVisible()).toBe(false);
 
-    await desk.signsInOver(2);
+    await desk.signsInOver();
     await page.getByLabel('动态验证码').fill(await code());
     await button(page, '登录').click();
     expect(await dialog(page).getByLabel('姓名').inputValue()).toBe('审核员小陶');

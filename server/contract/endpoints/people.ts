@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { mobileField, passwordField, textField, usccField } from '../fields.ts';
+import { allStaff } from '../roles.ts';
 import { accountView, staffMember, staffRole } from '../staff-views.ts';
+import { signedIn } from './accounts.ts';
 import { rows } from './row.ts';
 
 const note = textField('说明', 500);
@@ -28,6 +30,37 @@ export const peopleEndpoints = rows({
     summary: '结束该单位的全部登录',
     access: ['administrator', 'supervisor'],
     output: 'none',
+  },
+  'POST /staff/second-factor': {
+    name: 'showSecondFactor',
+    judges: { nothing: 'shows that it is still the same person' },
+    summary: '输入动态验证码或恢复码',
+    repeat: 'anew',
+    access: allStaff,
+    atTheDoor: ['code'],
+    body: z.object({ code: textField('动态验证码', 40) }),
+    output: signedIn,
+  },
+  'POST /staff/second-factor/offer': {
+    name: 'offerSecondFactor',
+    judges: { nothing: 'draws a secret that is kept nowhere yet' },
+    summary: '获取双重验证的二维码',
+    repeat: 'anew',
+    access: allStaff,
+    atTheDoor: ['enrolment'],
+    /** `secret`: base32, for who cannot scan; `picture`: the QR code as data URL; `offer` comes back with the first code. */
+    output: z.object({ offer: z.string(), secret: z.string(), picture: z.string() }),
+  },
+  'POST /staff/second-factor/set': {
+    name: 'setSecondFactor',
+    judges: { nothing: 'one’s own, told by its first code' },
+    summary: '设置双重验证，得到恢复码',
+    access: allStaff,
+    // A repeat after a death finds it set up and not yet shown.
+    atTheDoor: ['enrolment', 'code'],
+    body: z.object({ offer: z.string().max(1_000), code: textField('动态验证码', 40) }),
+    /** Shown this once; each stands once for a code. */
+    output: z.object({ recoveryCodes: z.array(z.string()) }),
   },
   'GET /staff/members': { name: 'listMembers', summary: '员工', access: ['administrator'], output: z.array(staffMember) },
   'POST /staff/members': {

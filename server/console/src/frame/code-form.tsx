@@ -12,7 +12,7 @@ export function CodeForm({ ok, shown }: { ok: string; shown: (session: SignedIn)
     if (!(await run(async () => shown(await call('POST /staff/second-factor', { body }))))) form.setFieldValue('code', '');
   };
   return (
-    <Form form={form} layout="vertical" requiredMark={false} onFinish={send}>
+    <Form name="second-factor" form={form} layout="vertical" requiredMark={false} onFinish={send}>
       <Refused failure={failure} />
       <Form.Item
         label="动态验证码"

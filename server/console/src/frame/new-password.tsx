@@ -11,7 +11,7 @@ export function NewPassword({ changed }: { changed: (session: SignedIn) => void 
   const save = ({ current, next }: PasswordsTyped) =>
     run(async () => changed(await call('POST /staff/password', { body: { current, next } })));
   return (
-    <Form<PasswordsTyped> layout="vertical" requiredMark={false} onFinish={save}>
+    <Form<PasswordsTyped> name="new-password" layout="vertical" requiredMark={false} onFinish={save}>
       <Refused failure={failure} />
       <Form.Item label="初始密码" name="current" rules={[{ required: true, message: '请填写初始密码' }]}>
         <Input.Password autoFocus autoComplete="current-password" />

@@ -16,7 +16,7 @@ export function SecondFactor({ done }: { done: () => Promise<void> | void }) {
   const set = ({ code }: { code: string }) =>
     run(async () => setCodes((await call('POST /staff/second-factor/set', { body: { offer: sealed, code } })).recoveryCodes));
   return (
-    <Form<{ code: string }> layout="vertical" requiredMark={false} onFinish={set}>
+    <Form<{ code: string }> name="set-second-factor" layout="vertical" requiredMark={false} onFinish={set}>
       <p className="secondary">用手机上的验证器（微信小程序「腾讯身份验证器」、Google Authenticator 等）扫码，再填写它显示的 6 位数字。</p>
       <img className="second-factor-picture" src={picture} alt="双重验证二维码" width={180} height={180} />
       <p className="secondary">

@@ -32,7 +32,7 @@ export function SignIn({ lost, onSignedIn }: { lost: boolean; onSignedIn: (sessi
         <p className="secondary">员工入口</p>
         {lost && !failure && <Alert className="gap-below" type="info" showIcon title="登录已失效，请重新登录。" />}
         <Refused failure={failure} />
-        <Form form={form} layout="vertical" requiredMark={false} onFinish={send}>
+        <Form name="sign-in" form={form} layout="vertical" requiredMark={false} onFinish={send}>
           <Form.Item label="账号" name="login" rules={[{ required: true, message: '请填写账号' }]}>
             <Input autoFocus autoComplete="username" maxLength={40} />
           </Form.Item>
