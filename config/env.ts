@@ -80,8 +80,8 @@ export const productionEnv = commonEnv.extend({
   FIRST_ADMINISTRATOR_PASSWORD: words(10, 128),
   FIRST_ADMINISTRATOR_MOBILE: z
     .string()
-    .regex(/^1[3-9]\d{9}$/, 'must be a mobile of 11 digits')
-    .optional(),
+    .regex(/^(1[3-9]\d{9})?$/, 'must be a mobile of 11 digits')
+    .default(''),
   WX_BASE_URL: url.default('https://api.weixin.qq.com'),
   WX_APPID: z.string().regex(/^wx[0-9a-z]{16}$/, 'must be wx and 16 letters or digits'),
   WX_SECRET: secret(16),

@@ -10,7 +10,9 @@ const writers: Record<string, readonly string[]> = {
   account: ['features/account/', 'features/staff/accounts.ts'],
   // An allowance is given by the account and used up by a message.
   allowance: ['features/account/', 'features/notification/'],
-  staff: ['features/staff/'],
+  // Each code of a second factor counts once, and what counts it says who is let in.
+  staff: ['features/staff/', 'access/second-factor.ts'],
+  recoveryCode: ['features/staff/', 'access/second-factor.ts'],
   primaryKeyHolder: ['features/staff/'],
   orderDay: ['features/application/'],
   // What a reviewer judges has changed: its version rises.

@@ -90,14 +90,8 @@ export async function resetSecondFactor({
     if (!member) throw new Refusal('notFound');
     await tx.staff.update({ where: { id: member.id }, data: { totpSealed: null, totpStep: null, totpUsedBy: null, ...ended } });
     await tx.recoveryCode.deleteMany({ where: { staffId: member.id } });
-    const event = {
-      applicationId: null,
-      at: world.now(),
-      name: 'resetSecondFactor',
-      actor: caller,
-      detail: { staffId: member.id },
-    } as const;
-    const eventId = await appendEvent(tx, event);
+    const detail = { staffId: member.id };
+    const eventId = await appendEvent(tx, { applicationId: null, at: world.now(), name: 'resetSecondFactor', actor: caller, detail });
     await world.jobs.send(tx, 'tellStaff', { staffId: member.id, eventId, about: 'secondFactorReset' });
     return member.id;
   };

@@ -16,8 +16,11 @@ export async function showSecondFactor(call: Call<'POST /staff/second-factor'>):
   const { world, caller, body, intention, signIn } = call;
   const session = ownSession(caller);
   const shown = await spendFactor(world, caller.id, body.code, intention);
-  const name = shown === 'recoveryCode' ? 'useRecoveryCode' : 'showSecondFactor';
-  await world.transact(async (tx) => void (await appendEvent(tx, { applicationId: null, at: world.now(), name, actor: caller })));
+  await world.transact(async (tx) => {
+    const at = world.now();
+    if (shown === 'recoveryCode') await appendEvent(tx, { applicationId: null, at, name: 'useRecoveryCode', actor: caller });
+    else await appendEvent(tx, { applicationId: null, at, name: 'showSecondFactor', actor: caller });
+  });
   if (session.needs !== 'code') {
     await sessions(world).showedFactor(session);
     return { ...session, token: null };

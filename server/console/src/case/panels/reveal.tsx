@@ -55,11 +55,14 @@ export function Reveal({ view: { id, state }, what, label, shown, onShow }: Prop
       >
         {shown === null ? '查看' : '隐藏'}
       </Button>
-      {asking && (
-        <Modal open centered title="请再验证一次" footer={null} width={420} onCancel={() => setAsking(false)} mask={{ closable: false }}>
-          <CodeForm ok="继续查看" shown={goOn} />
-        </Modal>
-      )}
+      {asking && <AskAgain goOn={goOn} close={() => setAsking(false)} />}
     </>
   );
 }
+
+/** The second factor was shown too long ago. */
+const AskAgain = ({ goOn, close }: { goOn: () => void; close: () => void }) => (
+  <Modal open centered title="请再验证一次" footer={null} width={420} onCancel={close} mask={{ closable: false }}>
+    <CodeForm ok="继续查看" shown={goOn} />
+  </Modal>
+);
