@@ -197,7 +197,7 @@ it('the staff look after people, lists and books', async () => {
   const rename = { organisationName: '江西青禾更名建设有限公司', note: '来电核实营业执照' };
   await admin.person.call('POST /staff/accounts/:id/rename', { params: { id }, body: rename });
   await admin.person.call('DELETE /staff/accounts/:id/sessions', { params: { id } });
-  const login = { login: 'xiaozhao', name: '审核员小赵', password: 'Xiaozhao-2026-shenhe' };
+  const login = { login: 'xiaozhao', name: '审核员小赵', password: 'Qingshan-lvshui-7390' };
   const member = await admin.person.call('POST /staff/members', { body: { ...login, roles: ['reviewer'] } });
   await admin.person.call('POST /staff/members/:id', { params: { id: member.id }, body: { active: false } });
   const { offer, secret } = await finance.person.call('POST /staff/second-factor/offer', {});

@@ -63,7 +63,7 @@ export const houseRequests: Requests<
     async begin(stage) {
       const { id } = await member(stage, ['reviewer']);
       const headers = await signedIn(stage, { kind: 'staff', id, roles: ['reviewer'] });
-      return { headers, body: { current: staffPassword, next: 'Xiaozhao-2027-shenhe' } };
+      return { headers, body: { current: staffPassword, next: 'Qingshan-lvshui-7391' } };
     },
   },
   'POST /staff/second-factor': {
@@ -125,7 +125,7 @@ export const houseRequests: Requests<
   },
   'POST /staff/members': {
     async begin(stage) {
-      const body = { login: `xiaoqian-${stage.number}`, name: '审核员小钱', roles: ['reviewer'], password: 'Xiaoqian-2026-shenhe' };
+      const body = { login: `xiaoqian-${stage.number}`, name: '审核员小钱', roles: ['reviewer'], password: 'Qingshan-lvshui-7390' };
       return { headers: await asAdministrator(stage), body };
     },
   },
