@@ -1,20 +1,10 @@
-import { afterAll, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { expect } from '@jest/globals';
 import { authenticator } from '../support/authenticator.ts';
-import { serviceOfFile } from '../support/service-of-file.ts';
-import { builtPages } from './built-pages.ts';
-import { startBrowser } from './chromium.ts';
 import { deskOf, dialog } from './console-desk.ts';
 import { button, text } from './screens.ts';
+import { storiesInBrowser } from './story.ts';
 
-const started = await startBrowser();
-if ('reason' in started) console.warn(`skipped: ${started.reason}`);
-const story = 'browser' in started ? it : it.skip;
-const browser = 'browser' in started ? started.browser : (undefined as unknown as Browser);
-
-if ('browser' in started) await builtPages('console');
-const service = await serviceOfFile();
-afterAll(() => browser?.close());
+const { story, browser, service } = await storiesInBrowser(['console']);
 
 story(
   'a supervisor sets up an authenticator; when the session ends under a half-filled dialog, password and code lead back to what was typed',
