@@ -48,7 +48,14 @@ export async function startProduction(env: ProductionEnv): Promise<void> {
 
 function firstAdministrator(env: ProductionEnv): FirstMember {
   const { FIRST_ADMINISTRATOR_LOGIN: login, FIRST_ADMINISTRATOR_PASSWORD: password } = env;
-  return { login, name: '管理员', roles: ['administrator'], password, mobile: env.FIRST_ADMINISTRATOR_MOBILE || undefined, givenPassword: true };
+  return {
+    login,
+    name: '管理员',
+    roles: ['administrator'],
+    password,
+    mobile: env.FIRST_ADMINISTRATOR_MOBILE || undefined,
+    givenPassword: true,
+  };
 }
 
 /** Waits for the first answer, so that a wrong address is told at the start; later breaks are only logged, the client connects again. */
