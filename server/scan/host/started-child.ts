@@ -31,7 +31,8 @@ const passedOn = ['PATH', 'LD_LIBRARY_PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'S
 const thrifty = { UV_THREADPOOL_SIZE: '2', MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '1048576', MALLOC_TRIM_THRESHOLD_: '1048576' };
 
 function start(): ChildProcess {
-  const env = Object.fromEntries(passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+  const own: NodeJS.ProcessEnv = { ...process.env };
+  const env = Object.fromEntries(passedOn.flatMap((name) => (own[name] === undefined ? [] : [[name, own[name]]])));
   const child = fork(file, {
     env: { ...env, ...thrifty },
     execArgv: [`--max-old-space-size=${memory.oldSpace}`, `--max-semi-space-size=${memory.semiSpace}`],
