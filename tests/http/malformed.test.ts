@@ -183,9 +183,9 @@ describe('a command in the wrong state', () => {
     ],
     ['supervisor', 'reject', { note: '不符合条件' }],
   ] as const)('by a %s, "%s", is refused while the applicant still fills in', async (role, command, body) => {
-    const [agent, member] = [await person('applicant'), await person(role)];
+    const [agent, member, supervisor] = [await person('applicant'), await person(role), await person('supervisor')];
     const { body: draft } = await agent.send('POST', '/applications', startBody);
-    const { body: shown } = await member.send('GET', `/staff/applications/${draft.id}`);
+    const { body: shown } = await supervisor.send('GET', `/staff/applications/${draft.id}`);
     const refused = await member.send('POST', `/staff/applications/${draft.id}/${command}`, { seen: shown.seen, ...body });
     expect(refused).toMatchObject({ status: 409, body: { code: 'wrongState', allowed: [] } });
     expect(refused.body.message).toContain(lifecycle.states.draft.label);
