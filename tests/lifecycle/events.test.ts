@@ -7,12 +7,12 @@ import { asOwner } from '../support/owner.ts';
 import { serviceWorld } from './service-world.ts';
 
 const { world, pool, url, applicationIn } = await serviceWorld();
-const { database } = world;
+const { database, transact } = world;
 
 const append = (applicationId: string | null, name: AuditName, detail = {}) =>
-  database.$transaction((tx) =>
-    appendEvent(tx, { applicationId, at: new Date(), name, actor: systemActor('clock'), detail, note: '说明' }),
-  );
+  transact(async (tx) => {
+    await appendEvent(tx, { applicationId, at: new Date(), name, actor: systemActor('clock'), detail, note: '说明' });
+  });
 
 /** Does what only the owner of the database can, and undoes it: the log's guard switched off for one statement. */
 const behindTheGuard = (sql: string, values: unknown[], look: () => Promise<void>): Promise<void> =>

@@ -72,9 +72,11 @@ const given = (
   told = ({ code }: Refusal): string => code,
 ): Promise<string> =>
   before(name, row, command).then((seen) =>
-    database
-      .$transaction((tx) => advance(tx, world, name, row as never, command as never, actorOf(role), { note: '说明', ...seen }))
-      .then(({ state }) => state, told),
+    world
+      .transact(
+        async (tx) => (await advance(tx, world, name, row as never, command as never, actorOf(role), { note: '说明', ...seen })).state,
+      )
+      .catch(told),
   );
 
 const eventsOf = async (applicationId: string, id: string) =>
