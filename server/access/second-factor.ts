@@ -58,12 +58,20 @@ export type Shown = 'code' | 'recoveryCode';
  * come back with it; five wrong ones shut the door for a quarter of an hour, to somebody who has the password already. Throws
  * `wrongSecondFactor`, `tooManyTries`.
  */
-export async function spendFactor(world: World, staffId: string, code: string, intention: string): Promise<Shown> {
+export async function spendFactor(
+  world: World,
+  { staffId, code, intention }: Typed,
+  /** Written with it, once: a repeat of the same intention spends nothing. */
+  record: (tx: Transaction, shown: Shown) => Promise<void>,
+): Promise<void> {
   await take(world.redis, 'secondFactor', staffId);
-  const shown = await world.transact((tx) => spent(tx, world, { staffId, code, intention }), { apart: true });
-  if (shown === null) throw new Refusal('wrongSecondFactor');
+  const work = async (tx: Transaction) => {
+    const spent = await spend(tx, world, { staffId, code, intention });
+    if (spent?.first) await record(tx, spent.shown);
+    return spent !== null;
+  };
+  if (!(await world.transact(work, { apart: true }))) throw new Refusal('wrongSecondFactor');
   await forgive(world.redis, 'secondFactor', staffId);
-  return shown;
 }
 
 interface Typed {
@@ -72,17 +80,34 @@ interface Typed {
   intention: string;
 }
 
-async function spent(tx: Transaction, world: World, { staffId, code, intention }: Typed): Promise<Shown | null> {
+interface Spent {
+  shown: Shown;
+  /** Not a repeat of the intention that spent it. */
+  first: boolean;
+}
+
+async function spend(tx: Transaction, world: World, { staffId, code, intention }: Typed): Promise<Spent | null> {
   const member = await tx.staff.findUnique({ where: { id: staffId }, select: { totpSealed: true } });
   if (!member?.totpSealed) return null;
   const step = stepOf(world.sealer.open(member.totpSealed), folded(code), world.now());
-  if (step !== null) {
-    const unused = [{ totpStep: null }, { totpStep: { lt: step } }, { totpStep: step, totpUsedBy: intention }];
-    const { count } = await tx.staff.updateMany({ where: { id: staffId, OR: unused }, data: { totpStep: step, totpUsedBy: intention } });
-    return count > 0 ? 'code' : null;
-  }
-  const codeHash = recoveryHash(world, staffId, code);
-  const unused = { staffId, codeHash, OR: [{ usedAt: null }, { usedBy: intention }] };
-  const { count } = await tx.recoveryCode.updateMany({ where: unused, data: { usedAt: world.now(), usedBy: intention } });
-  return count > 0 ? 'recoveryCode' : null;
+  return step === null ? spendRecoveryCode(tx, world, { staffId, code, intention }) : spendStep(tx, step, { staffId, intention });
+}
+
+async function spendStep(tx: Transaction, step: number, { staffId, intention }: Omit<Typed, 'code'>): Promise<Spent | null> {
+  const unused = { id: staffId, OR: [{ totpStep: null }, { totpStep: { lt: step } }] };
+  const { count } = await tx.staff.updateMany({ where: unused, data: { totpStep: step, totpUsedBy: intention } });
+  if (count > 0) return { shown: 'code', first: true };
+  const mine = await tx.staff.count({ where: { id: staffId, totpStep: step, totpUsedBy: intention } });
+  return mine > 0 ? { shown: 'code', first: false } : null;
+}
+
+async function spendRecoveryCode(tx: Transaction, world: World, { staffId, code, intention }: Typed): Promise<Spent | null> {
+  const known = { staffId, codeHash: recoveryHash(world, staffId, code) };
+  const { count } = await tx.recoveryCode.updateMany({
+    where: { ...known, usedAt: null },
+    data: { usedAt: world.now(), usedBy: intention },
+  });
+  if (count > 0) return { shown: 'recoveryCode', first: true };
+  const mine = await tx.recoveryCode.count({ where: { ...known, usedBy: intention } });
+  return mine > 0 ? { shown: 'recoveryCode', first: false } : null;
 }

@@ -7,13 +7,20 @@ export interface Answer {
   code: ErrorCode | undefined;
 }
 
+/** What one who asks names its telephone, as the mini-program does. */
+export const deviceOf = (number: number): string => `telephone-of-${String(number).padStart(8, '0')}`;
+
 export type Send = () => Promise<Answer>;
 
 /** Sends one wish, as often as it is called, under one key; each number has an address of its own. Fails when nobody answers. */
 export function sender(origin: string, name: WriteName, { headers = {}, params = {}, body, file }: Wish, number: number): Send {
   const [method = '', path = ''] = name.split(' ');
   const url = `${origin}/api/v1${path.replaceAll(/:(\w+)/g, (_, key: string) => params[key] ?? '')}`;
-  const address = { 'x-forwarded-for': `10.${number >> 16}.${(number >> 8) & 255}.${number & 255}`, 'x-session': 'bearer' };
+  const address = {
+    'x-forwarded-for': `10.${number >> 16}.${(number >> 8) & 255}.${number & 255}`,
+    'x-session': 'bearer',
+    'x-device': deviceOf(number),
+  };
   // A connection that was kept may belong to a process that is dead.
   const sent = { ...headers, ...address, connection: 'close', 'idempotency-key': randomUUID() };
   const init = file

@@ -15,8 +15,7 @@ import type { World } from '../../world.ts';
 export async function showSecondFactor(call: Call<'POST /staff/second-factor'>): Promise<SignedIn> {
   const { world, caller, body, intention, signIn } = call;
   const session = ownSession(caller);
-  const shown = await spendFactor(world, caller.id, body.code, intention);
-  await world.transact(async (tx) => {
+  await spendFactor(world, { staffId: caller.id, code: body.code, intention }, async (tx, shown) => {
     const at = world.now();
     if (shown === 'recoveryCode') await appendEvent(tx, { applicationId: null, at, name: 'useRecoveryCode', actor: caller });
     else await appendEvent(tx, { applicationId: null, at, name: 'showSecondFactor', actor: caller });

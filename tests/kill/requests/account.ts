@@ -4,14 +4,12 @@ import { issueCode } from '../../../server/features/account/sms-code.ts';
 import { agreedTo } from '../../support/agreed-texts.ts';
 import { solve } from '../../support/human.ts';
 import { cast } from '../../support/story/people.ts';
+import { deviceOf } from '../sender.ts';
 import type { Requests } from '../wish.ts';
 import { account, applicant, loginCode, staysIn } from './people.ts';
 
 const letOut = { notSignedIn: 'the one who asked was let out by it, and is told so' };
 const spent = { wechatCodeRefused: 'WeChat takes each code once and cannot be asked again; the next tap brings another' };
-
-/** What asks here keeps no cookie and is known by its address. */
-const device = 'address:127.0.0.1';
 
 /** Who gets in, and with what. */
 export const accountRequests: Requests<
@@ -57,7 +55,7 @@ export const accountRequests: Requests<
   'POST /accounts': {
     async begin({ world, number }) {
       const { uscc, mobile, password, organisationName } = cast(number);
-      await issueCode(world, { purpose: 'register', mobile, device }, '482915');
+      await issueCode(world, { purpose: 'register', mobile, device: deviceOf(number) }, '482915');
       return { body: { uscc, mobile, password, organisationName, smsCode: '482915', agreed: agreedTo(world.legalTexts) } };
     },
   },
@@ -75,7 +73,7 @@ export const accountRequests: Requests<
       const { uscc, mobile } = cast(stage.number);
       const { id } = await account(stage, { wechatOpenid: `o-kill-${stage.number}` });
       const headers = await applicant(stage, id);
-      await issueCode(stage.world, { purpose: 'resetPassword', mobile, device }, '482915');
+      await issueCode(stage.world, { purpose: 'resetPassword', mobile, device: deviceOf(stage.number) }, '482915');
       return { body: { uscc, mobile, smsCode: '482915', password: 'Qinghe-2027-jianshe' }, also: staysIn(stage, headers) };
     },
   },
