@@ -159,16 +159,18 @@ it('a dump of Redis opens nothing: no token, code, mobile or password in it', as
   expect(secrets.filter((secret) => logged.join('').includes(secret))).toEqual([]);
 });
 
+/** By kind of key. */
+const readers: Record<string, (key: string) => Promise<unknown>> = {
+  string: (key) => world.redis.get(key),
+  set: (key) => world.redis.smembers(key),
+  hash: (key) => world.redis.hgetall(key),
+  zset: (key) => world.redis.zrange(key, 0, -1, 'WITHSCORES'),
+};
+
 /** Every key and value, as JSON. */
 async function dumpOfRedis(): Promise<string> {
   const prefix = world.redis.options.keyPrefix ?? '';
   const keys = (await world.redis.keys(`${prefix}*`)).map((key) => key.slice(prefix.length));
-  const values = keys.map(async (key) => {
-    const kind = await world.redis.type(key);
-    return [
-      key,
-      kind === 'set' ? await world.redis.smembers(key) : kind === 'hash' ? await world.redis.hgetall(key) : await world.redis.get(key),
-    ];
-  });
+  const values = keys.map(async (key) => [key, await readers[await world.redis.type(key)]?.(key)]);
   return JSON.stringify(await Promise.all(values));
 }
