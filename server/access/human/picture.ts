@@ -34,17 +34,21 @@ const size = { width: 320, height: 104 } as const;
 const between = (least: number, most: number): number => least + (randomInt(1_000_001) / 1_000_000) * (most - least);
 
 /** Bends the whole sheet: a letter is another shape wherever it stands. */
-function bend(): (point: Point) => Point {
+export function bend(): (point: Point) => Point {
   const [phase, turn, tall, wide] = [between(0, 6), between(0, 6), between(5, 9), between(3, 6)];
   const [long, high] = [between(38, 60), between(24, 40)];
   return ([x, y]) => [x + wide * Math.sin(y / high + turn), y + tall * Math.sin(x / long + phase)];
 }
 
+/** The first and the last letter stay on the sheet however they are turned and bent. */
+const margin = 48;
+const step = (size.width - 2 * margin) / (letters - 1);
+
 /** Where the points of one letter lie on the sheet: turned, slanted, larger or smaller, close to its neighbour. */
 function placed(index: number): (point: Point) => Point {
   const [angle, slant] = [between(-0.32, 0.32), between(-0.25, 0.25)];
-  const [wide, tall] = [between(36, 46), between(48, 60)];
-  const [middle, down] = [34 + index * 63 + between(-6, 6), size.height / 2 + between(-7, 7)];
+  const [wide, tall] = [between(31, 39), between(46, 56)];
+  const [middle, down] = [margin + index * step + between(-5, 5), size.height / 2 + between(-4, 4)];
   return ([x, y]) => {
     const [u, v] = [(x - 0.5 + slant * (0.5 - y)) * wide, (y - 0.5) * tall];
     return [middle + u * Math.cos(angle) - v * Math.sin(angle), down + u * Math.sin(angle) + v * Math.cos(angle)];
@@ -68,13 +72,21 @@ const pathOf = (points: readonly Point[]): string => `M${points.map((point) => p
 const lineOf = (path: string, width: number): string =>
   `<path d="${path}" fill="none" stroke="#2b3440" stroke-width="${width.toFixed(1)}" stroke-linecap="round" stroke-linejoin="round"/>`;
 
-function letterOf(letter: string, index: number, bent: (point: Point) => Point): string {
-  const at = placed(index);
+/** The lines of each letter as they lie on the sheet. */
+export function lettersOn(bent: (point: Point) => Point, word: string): Point[][][] {
+  return [...word].map((letter, index) => {
+    const at = placed(index);
+    const lines = (strokes[letter] ?? '')
+      .split('|')
+      .map((line) => line.split(' ').map((pair) => pair.split(',').map(Number) as unknown as Point));
+    return lines.map((points) => dense(points).map((point) => bent(at(point))));
+  });
+}
+
+/** One letter, all its lines as thick. */
+function drawn(lines: readonly Point[][]): string {
   const width = between(4.5, 6.5);
-  const lines = (strokes[letter] ?? '')
-    .split('|')
-    .map((line) => line.split(' ').map((pair) => pair.split(',').map(Number) as unknown as Point));
-  return lines.map((points) => lineOf(pathOf(dense(points).map((point) => bent(at(point)))), width)).join('');
+  return lines.map((points) => lineOf(pathOf(points), width)).join('');
 }
 
 /** A line as thick and dark as the letters, right across them: cutting them apart by colour or thickness takes more than a threshold. */
@@ -93,7 +105,7 @@ const speck = (): string =>
 /** The letters as pixels alone, for people to read: PNG, 320 × 104, some kilobytes. */
 export async function pictureOf(word: string): Promise<Buffer> {
   const bent = bend();
-  const shapes = [...word].map((letter, index) => letterOf(letter, index, bent));
+  const shapes = lettersOn(bent, word).map(drawn);
   const noise = [across(bent), across(bent), ...Array.from({ length: 90 }, speck)];
   const { width, height } = size;
   const sheet = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#f4f5f7"/>${[...shapes, ...noise].join('')}</svg>`;
