@@ -2,21 +2,10 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { call } from '../../miniprogram/src/api';
 import { sessionStore } from '../../miniprogram/src/session-store';
 import { answering, problem } from './server';
+import { session as applicantSession } from './session';
 
 const submit = () => call('POST /applications/:id/submit', { params: { id: 'a1' } });
-const session = {
-  kind: 'applicant' as const,
-  id: 's',
-  name: '青禾',
-  roles: [],
-  uscc: null,
-  mobile: null,
-  wechatBound: false,
-  needs: null,
-  secondFactor: false,
-  endsInSeconds: 1_209_600,
-  csrf: 'csrf-1',
-};
+const session = { ...applicantSession, csrf: 'csrf-1' };
 
 beforeEach(() => sessionStore.leave());
 

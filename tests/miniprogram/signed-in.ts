@@ -1,20 +1,7 @@
 import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { sessionStore } from '../../miniprogram/src/session-store';
+import { session } from './session';
 import { visited } from './taro';
-
-const session = {
-  kind: 'applicant' as const,
-  id: 's',
-  name: '青禾',
-  roles: [],
-  uscc: null,
-  mobile: null,
-  wechatBound: false,
-  needs: null,
-  secondFactor: false,
-  endsInSeconds: 1_209_600,
-  csrf: 'c',
-};
 
 /** jsdom draws no dialogs; open ones are read like the rest of the page. */
 HTMLDialogElement.prototype.showModal = function open(this: HTMLDialogElement) {
