@@ -5,7 +5,7 @@ import { privacy } from './privacy.ts';
 import { deployerOf, versioned } from './text.ts';
 
 /** Day on which the wording in this folder came into force; part of every version. */
-const since = '2026-11-28';
+const since = '2026-11-29';
 
 /** Agreement and privacy policy as people are asked to agree to them, with the words of the CA that stands in the catalogue. */
 export function legalTexts(catalogue: Record<string, Product>): LegalText[] {

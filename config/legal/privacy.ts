@@ -1,4 +1,7 @@
+import { type DataEndName, dataEnds, periodWords } from '../../server/contract/data-ends.ts';
 import type { LegalText } from '../../server/contract/legal.ts';
+import { dataSubjects, grounds, type PersonalData, personalData } from '../../server/contract/personal-data.ts';
+import { retention } from '../retention.ts';
 import type { Deployer, Wording } from './text.ts';
 
 type Sections = LegalText['sections'];
@@ -66,8 +69,27 @@ const keeping = ({ hotline }: Deployer): Sections => [
   },
 ];
 
+/** Drawn from the tables by which the service itself goes. */
+const list = (): Sections => [
+  {
+    heading: '九、个人信息清单',
+    paragraphs: (Object.keys(personalData) as PersonalData[]).map((kind) => {
+      const { what, whose, why, ground, seenBy, ...more } = personalData[kind];
+      const people = whose.map((who) => dataSubjects[who]).join('、');
+      return `${what}${'sensitive' in more ? '（敏感个人信息）' : ''}。谁的：${people}。用途：${why}。依据：${grounds[ground]}。谁能看到：${seenBy}。`;
+    }),
+  },
+  {
+    heading: '十、保存期限清单',
+    paragraphs: (Object.keys(dataEnds) as DataEndName[]).map((name) => {
+      const { from, does } = dataEnds[name];
+      return `自${from}起 ${periodWords(retention[name])}，届满${does}。`;
+    }),
+  },
+];
+
 export const privacy = (deployer: Deployer): Wording => ({
   name: 'privacy',
   title: '隐私政策',
-  sections: [...processing(deployer), ...keeping(deployer)],
+  sections: [...processing(deployer), ...keeping(deployer), ...list()],
 });

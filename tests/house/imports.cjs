@@ -16,6 +16,7 @@ const everywhere = [
   '^server/world\\.ts$',
   '^config/catalogue/',
   '^config/calendar/',
+  '^config/retention\\.ts$',
   '^config/index\\.ts$',
 ];
 

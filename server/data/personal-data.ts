@@ -1,0 +1,206 @@
+import type { DataEndName } from '../contract/data-ends.ts';
+import type { PersonalData } from '../contract/personal-data.ts';
+import { columnsOf, type Model, type ModelRow } from './personal-columns.ts';
+
+/** How an application's data ends depends on how far it came. */
+const ofApplication = ['draft', 'withoutCertificate', 'certificate'] as const satisfies readonly DataEndName[];
+const organisations = '属于单位，不是个人的';
+const duty = '说明由谁履职，随提到此人的记录保存';
+const chained = '操作记录不可改动；姓名和说明以申请或账号的密钥密封，终止时销毁密钥';
+
+/** Where personal data lies: every column of every model, once. What each kind is: contract/personal-data.ts; how long it is kept: config/retention.ts. */
+export const personalColumns = columnsOf({
+  Account: {
+    ends: ['closedAccount'],
+    holds: {
+      organisation: ['uscc', 'organisationName'],
+      agentContact: ['mobileSealed', 'mobileIndex'],
+      signIn: ['passwordHash', 'wechatOpenid', 'wechatBoundAt', 'keptSession'],
+    },
+    stays: { organisationName: organisations },
+    plain: ['id', 'sessionsVersion', 'createdAt', 'updatedAt', 'closedAt'],
+  },
+  Consent: {
+    ends: ['consent'],
+    holds: { consents: ['text', 'version', 'givenAt', 'withdrawnAt'] },
+    plain: ['id', 'accountId'],
+  },
+  Allowance: {
+    ends: ['closedAccount'],
+    holds: { consents: ['template', 'left'] },
+    plain: ['accountId'],
+  },
+  Staff: {
+    ends: ['formerStaff'],
+    holds: {
+      staff: ['login', 'name', 'mobileSealed'],
+      staffSecrets: ['passwordHash', 'totpSealed', 'totpUsedBy', 'keptSession'],
+    },
+    stays: { login: duty, name: duty },
+    plain: ['id', 'roles', 'active', 'givenPassword', 'sessionsVersion', 'totpStep', 'createdAt'],
+  },
+  RecoveryCode: {
+    ends: ['formerStaff'],
+    holds: { staffSecrets: ['codeHash', 'usedAt', 'usedBy'] },
+    plain: ['staffId'],
+  },
+  PrimaryKeyHolder: {
+    plain: ['uscc', 'productLine', 'organisationName', 'importedAt', 'importedBy'],
+  },
+  OrderDay: { plain: ['day', 'last'] },
+  Application: {
+    ends: ofApplication,
+    holds: {
+      organisation: ['uscc', 'organisationName'],
+      answers: ['answers', 'frozenReading', 'returned', 'papersNote'],
+    },
+    stays: { uscc: organisations, organisationName: organisations },
+    // biome-ignore format: a list
+    plain: [
+      'id', 'orderNumber', 'accountId', 'productId', 'productLine', 'keyType', 'priceFen', 'state', 'dueOn', 'formVersion', 'answerVersions', 'contentVersion',
+      'submittedVersion', 'gateAnswers', 'certificateSerial', 'keySerial', 'producedAt', 'submittedAt', 'createdAt', 'updatedAt',
+    ],
+  },
+  Event: {
+    ends: [...ofApplication, 'closedAccount'],
+    holds: { trail: ['actorName', 'note', 'detail'] },
+    stays: { actorName: chained, note: chained, detail: chained },
+    // biome-ignore format: a list
+    plain: ['id', 'applicationId', 'sequence', 'chain', 'at', 'name', 'actorRole', 'actorId', 'fromState', 'toState', 'previousHash', 'hash'],
+  },
+  Verification: {
+    ends: ofApplication,
+    holds: {
+      representativeIdentity: ['personIndex', 'legalName'],
+      representativeContact: ['contactSealed'],
+      faceCheck: ['lastFailure', 'bizToken', 'requestId', 'decisionNote'],
+      consents: ['consentAt', 'consentText'],
+      signIn: ['tokenSealed'],
+      trail: ['decidedBy'],
+    },
+    plain: ['id', 'applicationId', 'state', 'tokenIndex', 'triesLeft', 'way', 'sentAt', 'openedAt', 'endedAt', 'expiresAt'],
+  },
+  VerificationEntry: {
+    ends: ['invitation', ...ofApplication],
+    holds: {
+      representativeContact: ['mobileSealed'],
+      signIn: ['ticketSealed', 'ticketIndex'],
+    },
+    plain: ['id', 'verificationId', 'way', 'madeAt', 'expiresAt', 'revokedAt'],
+  },
+  DocumentSlot: {
+    ends: ofApplication,
+    holds: { answers: ['reason'] },
+    plain: ['id', 'applicationId', 'kind', 'state'],
+  },
+  Upload: {
+    ends: ['unusedScan', ...ofApplication],
+    holds: {
+      scans: ['sha256', 'storageKey', 'originalName', 'refusal', 'arrivals'],
+      signIn: ['deskCode'],
+    },
+    plain: ['id', 'applicationId', 'mime', 'size', 'filePages', 'uploadedAt', 'state', 'named', 'formVersion', 'tries', 'beatAt'],
+  },
+  Page: {
+    ends: ['unusedScan', ...ofApplication],
+    holds: { scans: ['facts', 'pictureKey'] },
+    plain: ['id', 'uploadId', 'slotId', 'filePage', 'number', 'of', 'formVersion', 'width', 'height', 'addedAt', 'removedAt'],
+  },
+  ScanFinding: {
+    ends: ofApplication,
+    holds: { trail: ['verdictBy'] },
+    plain: ['id', 'pageId', 'code', 'severity', 'message', 'box', 'confirmedAt', 'verdict', 'verdictAt'],
+  },
+  Payment: {
+    ends: ofApplication,
+    holds: { payment: ['openid', 'codeUrl', 'jsapi'] },
+    // biome-ignore format: a list
+    plain: [
+      'id', 'applicationId', 'method', 'outTradeNo', 'amountFen', 'state', 'expiresAt', 'transactionId', 'paidAt', 'askedAt', 'asks', 'answeredAt',
+      'unknownCode', 'createdAt',
+    ],
+  },
+  Refund: {
+    ends: ofApplication,
+    holds: { trail: ['reason'] },
+    // biome-ignore format: a list
+    plain: ['id', 'applicationId', 'paymentId', 'refundNo', 'amountFen', 'state', 'acceptedAt', 'endedAt', 'unknownCode', 'createdAt', 'updatedAt'],
+  },
+  ChannelNotice: {
+    ends: ['notice'],
+    holds: { payment: ['content'] },
+    plain: ['channel', 'noticeId', 'receivedAt', 'handledAt', 'outcome'],
+  },
+  Push: {
+    ends: ['push'],
+    holds: { payment: ['sealed', 'concerns', 'unknown'], trail: ['sender'] },
+    plain: ['id', 'party', 'receivedAt'],
+  },
+  TwoPersonRequest: {
+    ends: ofApplication,
+    holds: { trail: ['reason', 'askerName', 'deciderName'] },
+    // biome-ignore format: a list
+    plain: ['id', 'applicationId', 'command', 'wanted', 'amountFen', 'state', 'askedBy', 'askedAt', 'expiresAt', 'decidedBy', 'endedAt'],
+  },
+  ShippingFiling: {
+    ends: ofApplication,
+    holds: { parcels: ['waybill'] },
+    plain: ['paymentId', 'applicationId', 'announcedAt', 'delayUntil', 'uploadedAt', 'uploads', 'courier', 'updatedAt'],
+  },
+  TradeManagement: {
+    plain: ['appId', 'managed', 'merchantsConfirmed', 'askedAt'],
+  },
+  BillLine: {
+    plain: ['channel', 'kind', 'reference', 'day', 'outTradeNo', 'amountFen', 'status', 'at'],
+  },
+  ReconciliationRun: {
+    ends: ['bill'],
+    holds: { payment: ['bills'] },
+    plain: ['day', 'startedAt', 'finishedAt', 'differences'],
+  },
+  Difference: {
+    ends: ['desk', ...ofApplication],
+    holds: { trail: ['about', 'ownerName', 'closedBy', 'resolution'] },
+    // biome-ignore format: a list
+    plain: [
+      'id', 'reference', 'kind', 'day', 'state', 'applicationId', 'channel', 'outTradeNo', 'ourFen', 'theirFen', 'ownerId', 'createdAt', 'seenAt',
+      'closedAt',
+    ],
+  },
+  Parcel: {
+    ends: ofApplication,
+    holds: { parcels: ['waybill', 'events'] },
+    plain: ['id', 'applicationId', 'direction', 'courier', 'state', 'followed', 'createdAt', 'updatedAt'],
+  },
+  Invoice: {
+    ends: ofApplication,
+    holds: {
+      organisation: ['title', 'taxNumber'],
+      invoiceContact: ['emailSealed'],
+      scans: ['storageKey', 'filename'],
+    },
+    stays: { title: organisations, taxNumber: organisations },
+    // biome-ignore format: a list
+    plain: ['id', 'applicationId', 'state', 'amountFen', 'confirmedAt', 'correctedAt', 'dueOn', 'issue', 'mime', 'round', 'mailedAt', 'createdAt'],
+  },
+  Task: {
+    ends: ['desk', ...ofApplication],
+    holds: { trail: ['about', 'doneBy', 'outcome'] },
+    plain: ['id', 'kind', 'role', 'applicationId', 'dueOn', 'reference', 'state', 'createdAt', 'doneAt'],
+  },
+  SweepFailure: { plain: ['sweep', 'subject', 'failures', 'since', 'lastAt'] },
+  Message: { plain: ['reference', 'channel', 'template', 'serial', 'sentAt'] },
+  IdempotentCommand: {
+    ends: ['claim'],
+    holds: { trail: ['actor', 'resultSealed'] },
+    plain: ['key', 'requestHash', 'followed', 'createdAt'],
+  },
+  Deployment: { plain: ['id', 'entry', 'origin', 'since'] },
+});
+
+/** The models of the map, as rows of one shape. */
+export const personalModels = Object.entries(personalColumns as Record<Model, ModelRow>) as [Model, ModelRow][];
+
+/** Columns of a model that hold something personal, with its kind. */
+export const personalColumnsOf = ({ holds = {} }: ModelRow): { column: string; kind: PersonalData }[] =>
+  (Object.entries(holds) as [PersonalData, readonly string[]][]).flatMap(([kind, columns]) => columns.map((column) => ({ column, kind })));
