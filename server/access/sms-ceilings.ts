@@ -2,7 +2,7 @@ import { Refusal } from '../contract/errors.ts';
 import { hotlinesOf } from '../contract/hotlines.ts';
 import { openTask } from '../lifecycle/tasks.ts';
 import type { World } from '../world.ts';
-import { ceilings, type Limit, take } from './limits.ts';
+import { ceilings, giveBack, type Limit, take } from './limits.ts';
 
 /** One code that somebody wants by SMS. */
 interface WantedSms {
@@ -16,21 +16,45 @@ interface WantedSms {
   web: boolean;
 }
 
-/** Takes one code from each ceiling that it counts against. Throws `smsCeiling` with what to do instead. */
-export async function takeSms(world: World, { mobileIndex, known, ip, device, web }: WantedSms): Promise<void> {
+type OverAll = 'smsWebHour' | 'smsAllHour' | 'smsAllDay';
+
+/** What one code counts against: the ceiling, its key, and who is told to have used it up. */
+type Counter = readonly [limit: Limit, key: string, who: string];
+const everybody = (limit: OverAll): Counter => [limit, 'all', '目前全部用户'];
+
+function countersOf({ mobileIndex, known, ip, device, web }: WantedSms): Counter[] {
   const mobile = known ? `${mobileIndex}:known` : mobileIndex;
-  await taken(world, 'smsHour', mobile, '这个手机号');
-  await taken(world, 'smsDay', mobile, '这个手机号');
-  if (web) {
-    await taken(world, 'smsDevice', device, '这台设备');
-    await taken(world, 'smsAddress', ip, '您所在的网络');
-    if (!known) await overall(world, 'smsWebHour');
-  }
-  await overall(world, 'smsAllHour');
-  await overall(world, 'smsAllDay');
+  const onTheWeb: Counter[] = [
+    ['smsDevice', device, '这台设备'],
+    ['smsAddress', ip, '您所在的网络'],
+    ...(known ? [] : [everybody('smsWebHour')]),
+  ];
+  return [
+    ['smsHour', mobile, '这个手机号'],
+    ['smsDay', mobile, '这个手机号'],
+    ...(web ? onTheWeb : []),
+    everybody('smsAllHour'),
+    everybody('smsAllDay'),
+  ];
 }
 
-async function taken(world: World, limit: Limit, key: string, who: string): Promise<number> {
+/**
+ * Takes one code from each ceiling that it counts against, or from none: what is not sent uses up nobody's ceiling, so that a device that has
+ * used up its own cannot spend those of numbers and of everybody. Throws `smsCeiling` with what to do instead.
+ */
+export async function takeSms(world: World, wanted: WantedSms): Promise<void> {
+  const before: Counter[] = [];
+  for (const counter of countersOf(wanted)) {
+    const left = await taken(world, counter).catch(async (refused: unknown) => {
+      for (const [limit, key] of before) await giveBack(world.redis, limit, key);
+      throw refused;
+    });
+    before.push(counter);
+    if (isOverAll(counter[0])) await tellOfFlood(world, counter[0], left);
+  }
+}
+
+async function taken(world: World, [limit, key, who]: Counter): Promise<number> {
   try {
     return await take(world.redis, limit, key);
   } catch (refused) {
@@ -43,9 +67,10 @@ async function taken(world: World, limit: Limit, key: string, who: string): Prom
 /** Shares of an over-all ceiling at which somebody is told. */
 const shares = [0.8, 1] as const;
 
-async function overall(world: World, limit: 'smsWebHour' | 'smsAllHour' | 'smsAllDay'): Promise<void> {
+const isOverAll = (limit: Limit): limit is OverAll => limit === 'smsWebHour' || limit === 'smsAllHour' || limit === 'smsAllDay';
+
+async function tellOfFlood(world: World, limit: OverAll, left: number): Promise<void> {
   const { points, duration } = ceilings[limit];
-  const left = await taken(world, limit, 'all', '目前全部用户');
   const share = shares.find((part) => points - left === Math.ceil(points * part));
   if (share === undefined) return;
   world.log.warn({ limit, sent: points - left, ceiling: points }, 'an over-all ceiling of SMS codes is near');

@@ -33,6 +33,7 @@ export const errors = {
   stillWorking: { status: 409, message: '上一次提交还在处理，请稍候几秒。' },
   accountExists: { status: 409, message: '该统一社会信用代码已注册，请直接登录或找回密码。' },
   applicationsOpen: { status: 409, message: '还有 {count} 件申请没有办完，办完或取消后才能注销。' },
+  draftsCrowded: { status: 409, message: '贵单位还有 {count} 件申请没有提交，请先办完或取消其中一些，再开始新的申请。' },
   legalTextsChanged: { status: 409, message: '用户服务协议或隐私政策已更新，请重新打开本页，阅读后再同意。' },
   wechatTaken: { status: 409, message: '该微信已绑定其他单位，请先在原账号解绑。' },
   wechatNotBound: { status: 409, message: '该微信还没有绑定单位账号，请先用账号密码登录并绑定。' },

@@ -16,7 +16,7 @@ import { claimOf, intentionOf } from './claim.ts';
 import { askingDevice } from './device.ts';
 import { fieldFaults } from './field-faults.ts';
 import { identify } from './guards.ts';
-import { admitted } from './intake.ts';
+import { admitted, whileItComes } from './intake.ts';
 import { receiveMultipart } from './multipart.ts';
 import { readRaw } from './raw-body.ts';
 import { signInOn, signOutOn } from './sign-in.ts';
@@ -52,8 +52,9 @@ async function served(ctx: Context, world: World, name: EndpointName, handler: A
   ctx.state.caller = caller;
   const answered = async (received: Received) => send(ctx, row, await answer(ctx, world, name, handler, received));
   // Whatever a request leaves in its folder goes with the folder, also when its body breaks off.
-  const upload = () => inTemporaryFolder(world.temporary, async (folder) => answered(await receiveMultipart(ctx, folder)));
-  if (row.upload) await admitted(`${caller.kind}:${caller.id}:${ctx.params.id ?? ''}`, upload);
+  const upload = () =>
+    inTemporaryFolder(world.temporary, async (folder) => answered(await whileItComes(ctx.req, () => receiveMultipart(ctx, folder))));
+  if (row.upload) await admitted({ who: `${caller.kind}:${caller.id}`, ip: ctx.ip }, upload);
   else await answered(await receive(ctx, row));
 }
 

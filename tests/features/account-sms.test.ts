@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { giveUp } from '../../server/access/lease.ts';
-import { ceilings, forgive, take } from '../../server/access/limits.ts';
+import { ceilings, forgive, spent, take } from '../../server/access/limits.ts';
 import { eventually } from '../support/story/patience.ts';
 import { accountService, agreed } from './account-service.ts';
 
@@ -57,6 +57,23 @@ describe('SMS codes are rationed', () => {
     for (let sent = 0; sent < 120; sent++) await take(world.redis, 'smsAddress', `2001:db8:9:9::${sent}`);
     expect((await askForCode(visitor({ address: '2001:db8:9:9::ffff' }), organisation().mobile)).body.message).toMatch(/^您所在的网络/);
     expect((await askForCode(visitor({ address: '2001:db8:9:a::1' }), organisation().mobile)).status).toBe(200);
+  });
+
+  it('and what is not sent uses up nobody: a device past its ceiling shuts neither a number nor everybody', async () => {
+    const [stranger, who] = [visitor(), organisation()];
+    for (let sent = 0; sent < 10; sent++) expect((await askForCode(stranger, organisation().mobile)).status).toBe(200);
+    const before = await spent(world.redis, 'smsWebHour', 'all');
+    for (let asked = 0; asked < 12; asked++) expect((await askForCode(stranger, who.mobile)).body.message).toMatch(/^这台设备/);
+    expect(await spent(world.redis, 'smsWebHour', 'all')).toBe(before);
+    expect((await askForCode(visitor(), who.mobile)).status).toBe(200);
+  });
+
+  it('and the minute that a stranger takes is not the owner’s, whose browser opened the account', async () => {
+    const owner = await registered();
+    await aMinutePasses(owner.mobile);
+    expect((await askForCode(visitor(), owner.mobile, 'resetPassword')).status).toBe(200);
+    expect((await askForCode(owner.client, owner.mobile, 'resetPassword')).status).toBe(200);
+    expect((await askForCode(owner.client, owner.mobile, 'resetPassword')).body.code).toBe('tooManyTries');
   });
 
   it('for everybody together: it is told at four fifths and at the end, and who is known or in WeChat goes on', async () => {

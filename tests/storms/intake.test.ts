@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { type ClientRequest, request } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
-import { mostAtOnce } from '../../server/http/intake.ts';
+import { mostDrafts } from '../../server/features/application/start.ts';
+import { admitted, mostAtOnce, slowest } from '../../server/http/intake.ts';
 import { running, startBody } from '../http/running.ts';
 import { atEndOfFile } from '../support/at-end.ts';
 import { eventually } from '../support/story/patience.ts';
@@ -28,24 +29,29 @@ function scan(text: string): FormData {
   return form;
 }
 
-describe('more files at once than one application may send', () => {
-  it('are refused in a sentence with the time to wait; another application is served, and so is this one when there is room', async () => {
+const addressOf = async ({ send }: Awaited<ReturnType<typeof person>>) => {
+  const { body } = await send('POST', '/applications', startBody, { 'idempotency-key': crypto.randomUUID() });
+  return `/api/v1/applications/${body.id}/scans`;
+};
+const upload = (at: string, who: Awaited<ReturnType<typeof person>>, text: string) =>
+  ask('POST', at, { method: 'POST', body: scan(text), headers: who.bearer });
+const nothingIsOnItsWay = () => eventually('no file is on its way', async () => (await readdir(world.temporary)).length === 0);
+
+describe('more files at once than one sender may send', () => {
+  it('are refused in a sentence with the time to wait; another one is served, and so is this one when there is room', async () => {
     const [flood, neighbour] = [await person('applicant'), await person('applicant')];
-    const addressOf = async ({ send }: typeof flood) => {
-      const { body } = await send('POST', '/applications', startBody, { 'idempotency-key': crypto.randomUUID() });
-      return `/api/v1/applications/${body.id}/scans`;
-    };
-    const [path, other] = [await addressOf(flood), await addressOf(neighbour)];
+    const [path, further, other] = [await addressOf(flood), await addressOf(flood), await addressOf(neighbour)];
     // One more than there are places: once that one is refused, all places are taken.
     const many = Array.from({ length: mostAtOnce.sender + 1 }, () => begin(path, flood.bearer));
     await Promise.race(many.map((one) => once(one, 'response')));
-    const upload = (at: string, who: typeof flood, text: string) =>
-      ask('POST', at, { method: 'POST', body: scan(text), headers: who.bearer });
 
-    const refused = await upload(path, flood, 'one more');
-    expect(refused.status).toBe(429);
-    expect(refused.body).toMatchObject({ code: 'uploadsCrowded', message: expect.stringMatching(/文件太多.*再传/) });
-    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    // Another application, or one that nobody has, is no further room.
+    for (const at of [path, further, '/api/v1/applications/nobodys/scans']) {
+      const refused = await upload(at, flood, 'one more');
+      expect(refused.status).toBe(429);
+      expect(refused.body).toMatchObject({ code: 'uploadsCrowded', message: expect.stringMatching(/文件太多.*再传/) });
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    }
     expect((await upload(other, neighbour, 'a neighbour')).status).toBe(202);
 
     for (const one of many) one.destroy();
@@ -56,8 +62,55 @@ describe('more files at once than one application may send', () => {
     expect(last.status).toBe(202);
     // Nothing is left of those who went away: no row, no file on its way.
     expect(await world.database.upload.count({ where: { application: { accountId: flood.id } } })).toBe(1);
-    await eventually('no file is on its way', async () => (await readdir(world.temporary)).length === 0);
+    await nothingIsOnItsWay();
   });
+
+  it('of several senders leave room for who has sent nothing, unless they sit at one address', async () => {
+    const receiving: (() => void)[] = [];
+    const takes = (who: string, ip: string) =>
+      admitted({ who, ip }, () => new Promise<void>((resolve) => void receiving.push(resolve))).then(
+        () => true,
+        () => false,
+      );
+    const held = (who: string, ip: string, times: number) => Array.from({ length: times }, () => takes(who, ip));
+    const floods = ['a', 'b', 'c', 'd'].flatMap((who, index) => held(`applicant:${who}`, `192.0.2.${index}`, mostAtOnce.sender));
+    const { all, kept, few } = mostAtOnce;
+    expect(receiving).toHaveLength(all - kept + few);
+    const neighbour = takes('applicant:e', '192.0.2.9');
+    expect(receiving).toHaveLength(all - kept + few + 1);
+    for (const end of receiving) end();
+    expect(await neighbour).toBe(true);
+    expect((await Promise.all(floods)).filter(Boolean)).toHaveLength(all - kept + few);
+
+    receiving.length = 0;
+    const room = ['a', 'b', 'c', 'd'].flatMap((who, index) => held(`applicant:${who}`, `2001:db8:1:1::${index}`, mostAtOnce.sender));
+    expect(receiving).toHaveLength(mostAtOnce.address);
+    for (const end of receiving) end();
+    await Promise.all(room);
+  });
+});
+
+it('a body that hardly comes is broken off, and its place is free', async () => {
+  const usual = slowest.everyMs;
+  slowest.everyMs = 50;
+  try {
+    const who = await person('applicant');
+    const slow = begin(await addressOf(who), who.bearer);
+    await new Promise<void>((resolve) => slow.once('close', resolve));
+    await nothingIsOnItsWay();
+  } finally {
+    slowest.everyMs = usual;
+  }
+});
+
+it('an organisation begins so many applications and no more, until it ends one', async () => {
+  const who = await person('applicant');
+  const starts = () => who.send('POST', '/applications', startBody);
+  const begun = await starts();
+  for (let more = 1; more < mostDrafts; more++) expect((await starts()).status).toBe(200);
+  expect(await starts()).toMatchObject({ status: 409, body: { code: 'draftsCrowded', message: expect.stringContaining('20 件') } });
+  expect((await who.send('POST', `/applications/${begun.body.id}/cancel`)).status).toBe(200);
+  expect((await starts()).status).toBe(200);
 });
 
 async function untilIt<Answer>(send: () => Promise<Answer>, is: (answer: Answer) => boolean): Promise<Answer> {

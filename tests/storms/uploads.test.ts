@@ -89,4 +89,16 @@ describe('files that wait for their check', () => {
     expect((await hands(neighbour, 'scans', await copy(), '营业执照.jpg')).status).toBe(202);
     expect(await database.upload.count({ where: { applicationId: flood.id } })).toBe(mostWaiting.application);
   });
+
+  it('are so many of one account, whatever applications it spreads them over', async () => {
+    const [flood, neighbour] = [await draft(service), await draft(service)];
+    const { accountId } = await database.application.findUniqueOrThrow({ where: { id: flood.id } });
+    for (let further = 0; further < mostWaiting.account / (mostWaiting.application - 1); further++) {
+      const { id } = await draft(service);
+      await database.application.update({ where: { id }, data: { accountId } });
+      await database.upload.createMany({ data: Array.from({ length: mostWaiting.application - 1 }, () => waiting(id)) });
+    }
+    expect((await hands(flood, 'scans', await copy(), '营业执照.jpg')).status).toBe(429);
+    expect((await hands(neighbour, 'scans', await copy(), '营业执照.jpg')).status).toBe(202);
+  });
 });

@@ -8,7 +8,7 @@ import { saidOf } from '../../contract/outside.ts';
 import { Undeliverable } from '../../contract/ports/messages.ts';
 import type { World } from '../../world.ts';
 import { hasAccount, knowsMobile } from './owner.ts';
-import { type CodeFor, drawCode, issueCode, lifeMinutes, takePause, withdrawCode } from './sms-code.ts';
+import { type CodeFor, drawCode, endPause, issueCode, lifeMinutes, type Pausing, takePause, withdrawCode } from './sms-code.ts';
 
 /** What the button counts down; a little more than the limiter's pause, so that a tap at zero always works. */
 const retryAfterSeconds = 60;
@@ -20,14 +20,20 @@ const retryAfterSeconds = 60;
  */
 export async function sendSmsCode({ world, ip, device, body, intention }: Call<'POST /sms-codes'>): Promise<{ retryAfterSeconds: number }> {
   const { mobile } = body;
+  const known = knowsMobile(world, device, mobile);
+  const pausing = { mobile, known };
   const before = async () => {
     const by = await proveHuman(world, { purpose: body.purpose, ip, about: mobile }, body, intention);
-    await takePause(world, mobile, intention);
-    const asked = { mobileIndex: world.sealer.index(mobile), known: knowsMobile(world, device, mobile) };
-    await takeSms(world, { ...asked, ip, device: device.id, web: by === 'puzzle' });
+    await takePause(world, pausing, intention);
+    const asked = { mobileIndex: world.sealer.index(mobile), known, ip, device: device.id, web: by === 'puzzle' };
+    await takeSms(world, asked).catch(async (refused: unknown) => {
+      // Who is sent nothing takes nobody's minute either.
+      await endPause(world, pausing);
+      throw refused;
+    });
   };
   const after = async (code: string) => {
-    const delivery = () => deliver(world, { purpose: body.purpose, mobile, device: device.id }, { code, reference: intention });
+    const delivery = () => deliver(world, { purpose: body.purpose, device: device.id, ...pausing }, { code, reference: intention });
     if (body.purpose === 'register') await withLease(world.redis, `sms:${intention}`, delivery);
     else if (await hasAccount(world, mobile)) void delivery().catch(loggedAlready);
   };
@@ -35,7 +41,7 @@ export async function sendSmsCode({ world, ip, device, body, intention }: Call<'
   return { retryAfterSeconds };
 }
 
-async function deliver(world: World, whose: CodeFor, { code, reference }: { code: string; reference: string }): Promise<void> {
+async function deliver(world: World, whose: CodeFor & Pausing, { code, reference }: { code: string; reference: string }): Promise<void> {
   await issueCode(world, whose, code);
   const message = { mobile: whose.mobile, template: 'code', parameters: [code, String(lifeMinutes)], reference } as const;
   const send = () => world.platforms.sms.send({ ...message, parameters: [...message.parameters] });
@@ -43,6 +49,7 @@ async function deliver(world: World, whose: CodeFor, { code, reference }: { code
     await askPlatform(world, send, undeliverable);
   } catch (refusal) {
     await withdrawCode(world, whose);
+    await endPause(world, whose);
     throw refusal;
   }
 }

@@ -47,14 +47,24 @@ export async function spendCode(world: World, whose: CodeFor, code: string, inte
 /** Seconds between two codes to one mobile; a little less than the button counts down. */
 const pauseSeconds = 55;
 
-/** One code in a while for each mobile. Throws `tooManyTries`. */
-export async function takePause({ redis, sealer }: World, mobile: string, intention: string): Promise<void> {
-  if (!(await takeFor(redis, `sms-pause:${sealer.index(mobile)}`, intention, pauseSeconds)))
-    throw new Refusal('tooManyTries', { minutes: 1 });
+/** Who waits between two codes: a mobile, and its owner's own browser for itself. */
+export interface Pausing {
+  mobile: string;
+  /** Whether the device that asks opened the account of this mobile before. */
+  known: boolean;
 }
 
-/** Takes back a code that never reached its mobile, and lets the person ask again at once. */
+const pauseOf = ({ sealer }: World, { mobile, known }: Pausing): string => `sms-pause:${known ? 'known:' : ''}${sealer.index(mobile)}`;
+
+/** One code in a while for each mobile. Throws `tooManyTries`. */
+export async function takePause(world: World, whose: Pausing, intention: string): Promise<void> {
+  if (!(await takeFor(world.redis, pauseOf(world, whose), intention, pauseSeconds))) throw new Refusal('tooManyTries', { minutes: 1 });
+}
+
+/** Lets somebody ask again at once: no code was sent. */
+export const endPause = (world: World, whose: Pausing): Promise<void> => giveUp(world.redis, pauseOf(world, whose));
+
+/** Takes back a code that never reached its mobile. */
 export async function withdrawCode(world: World, whose: CodeFor): Promise<void> {
   await world.redis.del(keyOf(ownerOf(world, whose)));
-  await giveUp(world.redis, `sms-pause:${world.sealer.index(whose.mobile)}`);
 }

@@ -28,6 +28,7 @@ export async function startApplication(world: World, caller: Caller, { productId
     throw new Refusal('invalidInput', {}, { fields: [{ path: 'productId', message: '没有这种证书' }] });
   const account = await world.database.account.findUniqueOrThrow({ where: { id: caller.id } });
   refuseGate(product, gate, account);
+  await refuseCrowd(world, account.id);
   const at = world.now();
   const orderNumber = await nextOrderNumber(world.database, at);
   return onePrimaryKey(product, () =>
@@ -58,6 +59,15 @@ export async function startApplication(world: World, caller: Caller, { productId
       return id;
     }),
   );
+}
+
+/** Applications that an organisation may have begun and not handed in. */
+export const mostDrafts = 20;
+
+/** Throws `draftsCrowded`. Those that are begun at the same moment may be a few more. */
+async function refuseCrowd({ database }: Pick<World, 'database'>, accountId: string): Promise<void> {
+  const count = await database.application.count({ where: { accountId, state: lifecycle.initial } });
+  if (count >= mostDrafts) throw new Refusal('draftsCrowded', { count });
 }
 
 /** Throws `invalidInput` for open questions and `notEligible` for who may not apply for this product (R1). */

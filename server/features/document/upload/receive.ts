@@ -43,7 +43,7 @@ async function keep(world: World, caller: Caller, applicationId: string, file: R
       : await ownApplication(world.database, caller.id, applicationId);
   refuseClosed(application.state);
   const kind = named === null ? null : kindFor(productOf(world, application), application.keyType, named);
-  await refuseCrowd(world, application.id);
+  await refuseCrowd(world, application);
   await take(world.redis, 'scans', application.id);
   const mime = await acceptedType(file);
   const which = { applicationId: application.id, sha256: file.hash, named: kind };
