@@ -78,6 +78,24 @@ describe('A refund that one person asks for', () => {
     expect((await openOf(id)).id).toBe(requestId);
   });
 
+  it('is not confirmed once who asked has left or lost the role, nor by a second login of the same telephone', async () => {
+    const { id, requestId } = await asked();
+    const seen = await seenOf(id);
+    const { staff } = world.database;
+    const confirms = () => confirmRequest(world, supervisor, { id, requestId }, seen);
+    for (const change of [{ active: false }, { active: true, roles: ['dispatcher'] }]) {
+      await staff.update({ where: { id: finance.id }, data: change });
+      await expect(confirms()).rejects.toMatchObject({ code: 'askerGone', message: expect.stringContaining('万敏已不在岗') });
+    }
+    await staff.update({ where: { id: finance.id }, data: { roles: ['finance'] } });
+    for (const who of [finance, supervisor])
+      await staff.update({ where: { id: who.id }, data: { mobileSealed: world.sealer.seal('13979177003') } });
+    await expect(confirms()).rejects.toMatchObject({ code: 'secondPerson' });
+    await staff.update({ where: { id: supervisor.id }, data: { mobileSealed: null } });
+    expect((await openOf(id)).id).toBe(requestId);
+    await confirms();
+  });
+
   it('is not confirmed on another version than the one that stands, and the confirmation is not told as what came between', async () => {
     const { id, requestId } = await asked();
     const seen = await seenOf(id);

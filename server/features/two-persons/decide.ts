@@ -15,6 +15,7 @@ import { askedCommand, mayTakeBack, whyNotSecond } from '../../lifecycle/second-
 import { refuseUnseen, tellingWhatCame } from '../../lifecycle/seen.ts';
 import { finishTasks } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
+import { refuseOnePerson } from './two-people.ts';
 import { correcting, inOneSentence } from './wanted.ts';
 
 interface Which {
@@ -42,6 +43,7 @@ async function agreed(
   const { application, request } = await locked(tx, which);
   refuseFirst(request, caller);
   await refuseOvertaken(tx, application, request, seen);
+  await refuseOnePerson(tx, world, request, caller);
   await close(tx, world, caller, request, 'confirm', request.reason);
   const { reason: note } = request;
   const options = wanted ? correcting(world, application, wanted, note) : { note };

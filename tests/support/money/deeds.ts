@@ -71,6 +71,18 @@ const invoicePath = () => {
 export function deedsOf({ world }: { world: World }) {
   const { database } = world;
   const seen = (applicationId: string) => asSeen(database, applicationId);
+  /** A second person's word counts only while the first is on the staff. */
+  const ask = async (...words: Parameters<typeof giveOrAsk>) => {
+    const rows = Object.values(staff).map(({ id, name, roles }) => ({
+      id,
+      name,
+      roles: [...roles] as StaffRole[],
+      login: id,
+      passwordHash: 'none',
+    }));
+    await database.staff.createMany({ data: rows, skipDuplicates: true });
+    await giveOrAsk(...words);
+  };
   return {
     staff,
     /** An application that the pre-review passed, made without form and scans. */
@@ -102,17 +114,16 @@ export function deedsOf({ world }: { world: World }) {
       await attachInvoice(world, staff.finance, id, { path: await invoicePath(), originalName: 'invoice.pdf', size: 1, hash: '' }, issue);
     },
     asksForWithdrawal: async ({ id }: Case) =>
-      giveOrAsk(world, staff.finance, { id, command: 'withdraw', reason: '单位来函撤回', seen: await seen(id) }),
+      ask(world, staff.finance, { id, command: 'withdraw', reason: '单位来函撤回', seen: await seen(id) }),
     /** Reads both numbers of the key anew and asks that they replace what stands there. */
     asksForSerials: async ({ id }: Case, read: ReadSerials) => {
       const want = (tx: Transaction, application: Application) => wantSerials(tx, world, application, read);
-      await giveOrAsk(world, staff.producer, { id, command: 'correctSerials', reason: '制证时扫到了另一把锁', seen: await seen(id), want });
+      await ask(world, staff.producer, { id, command: 'correctSerials', reason: '制证时扫到了另一把锁', seen: await seen(id), want });
     },
     /** The clock asks the couriers about every parcel on its way. */
     tracks: () => sweepParcels(world),
     reopens: async ({ id }: Case) => reopenDelivery(world, staff.dispatcher, id, '误点了签收', await seen(id)),
-    rejects: async ({ id }: Case) =>
-      giveOrAsk(world, staff.supervisor, { id, command: 'reject', reason: '单位已注销', seen: await seen(id) }),
+    rejects: async ({ id }: Case) => ask(world, staff.supervisor, { id, command: 'reject', reason: '单位已注销', seen: await seen(id) }),
     /** The second person: whoever of the two did not ask. */
     agrees: async ({ id }: Case) => {
       const request = await database.twoPersonRequest.findFirst({ where: { applicationId: id, state: 'asked' } });
