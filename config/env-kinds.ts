@@ -39,11 +39,6 @@ export const mailAddress = z
 
 const range = (least: number, most: number): string => (least === most ? String(least) : `${least} to ${most}`);
 
-export const key32 = z
-  .string()
-  .transform((text) => Buffer.from(text, 'base64'))
-  .refine((key) => key.length === 32, 'must be 32 bytes in base64');
-
 /** 32 bytes as hexadecimal digits, as GmSSL prints a private key: colons and blanks between them do not count. */
 export const sm2Key = z
   .string()
@@ -59,11 +54,16 @@ export const pairs = z.string().transform((text, context) => {
   return Object.fromEntries(read) as Record<string, string>;
 });
 
-/** `id:key,id:key`, each 32 bytes in base64. */
+/** `id:key,id:key`, each 32 bytes in base64. What was sealed names its key between dots, and bare numbers would lose their order. */
 export const keysById = pairs.transform((read, context) => {
+  if (!Object.keys(read).every((id) => /^[A-Za-z][\w-]{0,31}$/.test(id)))
+    return fault(context, 'must name each key by a letter and letters or digits');
   const keys = Object.fromEntries(Object.entries(read).map(([id, text]) => [id, Buffer.from(text, 'base64')]));
   return Object.values(keys).every((key) => key.length === 32) ? keys : fault(context, 'holds a key that is not 32 bytes in base64');
 });
+
+/** As `keysById`; a key alone is the first one, `i0`. */
+export const indexKeys = z.preprocess((text) => (typeof text === 'string' && !text.includes(':') ? `i0:${text}` : text), keysById);
 
 export const privateKeyFile = z.string().transform((path, context) => pem(path, context, createPrivateKey));
 export const publicKeyFile = z.string().transform((path, context) => pem(path, context, publicKey));

@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
+import { suiteNames } from '../server/contract/cipher-suites.ts';
 import { smsTemplates } from '../server/contract/ports/messages.ts';
 import {
   code,
   digits,
-  key32,
+  indexKeys,
   keysById,
   mailAddress,
   origin,
@@ -58,6 +59,8 @@ export const commonEnv = z.object({
   S3_BUCKET: z.string().default(''),
   S3_ACCESS_KEY_ID: z.string().default(''),
   S3_SECRET_ACCESS_KEY: z.string().default(''),
+  /** Algorithms of what is sealed, indexed and hashed from now on (`server/data/cipher-suites.ts`): `aes` or `sm`; what the other made stays readable. */
+  SEALING_SUITE: z.enum(suiteNames, `must be ${suiteNames.join(' or ')}`).default('aes'),
 });
 
 /** What the real platforms and a real deployment need on top. */
@@ -74,7 +77,8 @@ export const productionEnv = commonEnv.extend({
   S3_SECRET_ACCESS_KEY: secret(8),
   /** Keys by id: `k1:<base64>,k2:<base64>`; the last one seals, all open. */
   SEALING_KEYS: keysById,
-  INDEX_KEY: key32,
+  /** `<base64>`, which is `i0`, or `i0:<base64>,i1:<base64>`; the last one indexes new rows, all find. */
+  INDEX_KEY: indexKeys,
   /** Signs in once to make the others; ignored when staff exist. */
   FIRST_ADMINISTRATOR_LOGIN: code(2, 40).default('admin'),
   FIRST_ADMINISTRATOR_PASSWORD: words(10, 128),
@@ -146,7 +150,7 @@ export type ProductionEnv = z.infer<typeof productionEnv>;
 export const serviceDatabaseEnv = z.object({ DATABASE_URL: databaseUrl });
 
 /** Of `commands/pushes`. */
-export const pushesEnv = productionEnv.pick({ DATABASE_URL: true, SEALING_KEYS: true, INDEX_KEY: true });
+export const pushesEnv = productionEnv.pick({ DATABASE_URL: true, SEALING_KEYS: true, INDEX_KEY: true, SEALING_SUITE: true });
 
 /** Of `commands/migrate`: the owner's connection, and the service's, whose role is given its rights. */
 export const migrateEnv = z.object({ DATABASE_OWNER_URL: databaseUrl, DATABASE_URL: databaseUrl });

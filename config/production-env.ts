@@ -78,7 +78,7 @@ function mailFaults({ SMTP_URL }: ProductionEnv): string[] {
 }
 
 function keyFaults({ SEALING_KEYS, INDEX_KEY }: ProductionEnv): string[] {
-  const keys = [INDEX_KEY, ...Object.values(SEALING_KEYS)];
+  const keys = [INDEX_KEY, SEALING_KEYS].flatMap((named) => Object.values(named));
   const weak = (key: Buffer) => new Set(key).size < 8;
   const published = (key: Buffer) => key.equals(publishedKey('seal')) || key.equals(publishedKey('index'));
   return [

@@ -8,7 +8,7 @@ import { claimDatabase } from './data/claim.ts';
 import { faultWords } from './data/fault-words.ts';
 import { openRedis } from './data/redis.ts';
 import { repository } from './data/repository.ts';
-import { createSealer } from './data/sealing.ts';
+import { sealerBy } from './data/sealing-keys.ts';
 import { ensureStaff, type FirstMember } from './features/staff/ensure.ts';
 import { createLog } from './log.ts';
 import { realPlatforms } from './real-platforms.ts';
@@ -23,7 +23,7 @@ export async function startProduction(env: ProductionEnv): Promise<void> {
     databaseUrl: env.DATABASE_URL,
     redis,
     silenceMs: env.DEPENDENCY_SILENCE_MS,
-    sealer: createSealer({ keys: env.SEALING_KEYS, current: Object.keys(env.SEALING_KEYS).at(-1) ?? '', indexKey: env.INDEX_KEY }),
+    sealer: sealerBy(env),
     log,
     host: env.HOST,
     port: env.PORT,

@@ -12,6 +12,8 @@ export interface Claim {
   key: string;
   /** Of endpoint, parameters, body and file: the same key for anything else is an error. */
   requestHash: string;
+  /** The same request's hashes under other keys and algorithms: the claim may be older than the present ones. */
+  earlierHashes?: string[];
 }
 
 interface Done<Result> {
@@ -89,7 +91,8 @@ async function insert({ now }: World, tx: Transaction, { actor, key, requestHash
 async function find<Result>({ sealer }: World, tx: Pick<Transaction, 'idempotentCommand'>, claim: Claim): Promise<Done<Result> | null> {
   const row = await tx.idempotentCommand.findUnique({ where: { actor_key: nameOf(claim) } });
   if (!row) return null;
-  if (row.requestHash !== claim.requestHash) throw new Refusal('idempotencyMismatch');
+  const { requestHash, earlierHashes = [] } = claim;
+  if (![requestHash, ...earlierHashes].includes(row.requestHash)) throw new Refusal('idempotencyMismatch');
   const result = (row.resultSealed === null ? undefined : JSON.parse(sealer.open(row.resultSealed))) as Result;
   return { result, followed: row.followed };
 }

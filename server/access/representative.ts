@@ -15,10 +15,10 @@ const named = { id: true, legalName: true } as const;
  */
 export async function representativeOf({ database, sealer, now }: World, token: string): Promise<Representative> {
   if (token === '') throw new Refusal('linkInvalid');
-  const index = sealer.index(token);
-  const linked = await database.verification.findUnique({ where: { tokenIndex: index }, select: named });
+  const index = { in: sealer.indexes(token) };
+  const linked = await database.verification.findFirst({ where: { tokenIndex: index }, select: named });
   if (linked) return linked;
-  const entry = await database.verificationEntry.findUnique({
+  const entry = await database.verificationEntry.findFirst({
     where: { ticketIndex: index },
     include: { verification: { select: named } },
   });

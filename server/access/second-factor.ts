@@ -46,9 +46,10 @@ export const recoveryCodesOf = ({ sealer }: Secrets, intention: string): string[
     return [code.slice(0, 4), code.slice(4, 8), code.slice(8)].join('-');
   });
 
+const recoveryText = (staffId: string, code: string): string => `recovery:${staffId}:${folded(code)}`;
+
 /** What is kept of a recovery code. */
-export const recoveryHash = ({ sealer }: Secrets, staffId: string, code: string): string =>
-  sealer.index(`recovery:${staffId}:${folded(code)}`);
+export const recoveryHash = ({ sealer }: Secrets, staffId: string, code: string): string => sealer.index(recoveryText(staffId, code));
 
 /** Which of the two somebody showed. */
 export type Shown = 'code' | 'recoveryCode';
@@ -102,7 +103,7 @@ async function spendStep(tx: Transaction, step: number, { staffId, intention }: 
 }
 
 async function spendRecoveryCode(tx: Transaction, world: World, { staffId, code, intention }: Typed): Promise<Spent | null> {
-  const known = { staffId, codeHash: recoveryHash(world, staffId, code) };
+  const known = { staffId, codeHash: { in: world.sealer.indexes(recoveryText(staffId, code)) } };
   const { count } = await tx.recoveryCode.updateMany({
     where: { ...known, usedAt: null },
     data: { usedAt: world.now(), usedBy: intention },

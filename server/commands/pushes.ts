@@ -1,6 +1,6 @@
 import { pushesEnv, readEnv } from '../../config/env.ts';
 import { openDatabase } from '../data/database.ts';
-import { createSealer } from '../data/sealing.ts';
+import { sealerBy } from '../data/sealing-keys.ts';
 import { openPushes } from '../lifecycle/pushes.ts';
 import { end } from './end.ts';
 
@@ -14,9 +14,8 @@ await end(async () => {
   if (!about || more.length > 0) throw new Error('Which push? One number of a payment, refund or parcel, or one code');
   const env = readEnv(pushesEnv, process.env);
   const { prisma, close } = openDatabase(env.DATABASE_URL, { poolSize: 1 });
-  const keys = { keys: env.SEALING_KEYS, current: Object.keys(env.SEALING_KEYS).at(-1) ?? '', indexKey: env.INDEX_KEY };
   try {
-    const pushes = await openPushes({ database: prisma, sealer: createSealer(keys) }, about);
+    const pushes = await openPushes({ database: prisma, sealer: sealerBy(env) }, about);
     for (const push of pushes) console.log(JSON.stringify(push));
     return pushes.length > 0 ? 0 : 1;
   } finally {

@@ -1,56 +1,143 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { type SuiteName, suiteNames } from '../contract/cipher-suites.ts';
+import { suiteOf, suites } from './cipher-suites.ts';
+import { openText, sealerOf, sealText } from './sealed-text.ts';
 
-/** Encrypts single values at rest and makes them findable; the key id in each value lets keys rotate. */
+/** What a keyed hash says of itself, so that it can be checked after keys or algorithms changed. */
+export interface Mac {
+  scheme: string;
+  keyId: string;
+  /** base64url of 32 bytes. */
+  value: string;
+}
+
+/** Seals and opens texts under one key that can be destroyed: what it sealed is gone then, wherever copies lie. */
+export interface DataKey {
+  /** 32 bytes, for what is no text. */
+  secret: Buffer;
+  seal(plain: string): string;
+  /** Throws when the value was changed. */
+  open(sealed: string): string;
+}
+
+/** The one port for all that is sealed, found by blind index, signed or hashed with a key. What it returns names key and algorithms. */
 export interface Sealer {
-  /** `keyId.iv.tag.ciphertext`, base64url. */
+  /** Algorithms of new values. */
+  suite: SuiteName;
+  /** `keyId.nonce.tag.ciphertext.suite`, base64url. */
   seal(plain: string): string;
   /** Throws when the value was changed or its key is unknown. */
   open(sealed: string): string;
-  /** HMAC-SHA-256 for equality search; equal inputs give equal indexes. */
+  /** Whether a sealed value or wrapped key has the key and algorithms of new ones. */
+  isCurrent(sealed: string): boolean;
+  /** For equality search, of new rows: equal inputs give equal indexes. */
   index(plain: string): string;
-  /** Signs short-lived texts (download tickets); base64url. */
+  /** Every index that rows may have for it: what was written before keys or algorithms changed is found by `{ in: indexes(…) }`. */
+  indexes(plain: string): string[];
+  /** Whether `index` is one of them, in constant time. */
+  indexed(plain: string, index: string): boolean;
+  /** Signs short-lived texts (download tickets); base64url of 32 bytes. */
   sign(text: string): string;
-  /** Constant-time check of `sign`. */
+  /** Constant-time check of `sign`, whatever keys and algorithms signed. */
   signed(text: string, signature: string): boolean;
+  /** Every signature that counts: for who keeps only a part of one. */
+  signatures(text: string): string[];
+  /** Keyed hash under a key for `purpose` alone; `by`: as an earlier one was made, default as new ones are. Throws for an unknown key. */
+  mac(purpose: string, text: string, by?: Pick<Mac, 'scheme' | 'keyId'>): Mac;
+  /** Constant-time check of `mac`. Throws for an unknown key. */
+  hasMac(purpose: string, text: string, mac: Mac): boolean;
+  /** A new random key, and itself sealed: who destroys that destroys the key. `context`: what it belongs to; it opens for nothing else. */
+  newDataKey(context: string): { wrapped: string; key: DataKey };
+  dataKey(wrapped: string, context: string): DataKey;
+  /** The same key, sealed as new ones are: what it sealed stays as it is. */
+  rewrap(wrapped: string, context: string): string;
 }
 
 export interface SealingKeys {
   /** 32-byte keys by id; all of them open, `current` seals. */
   keys: Record<string, Buffer>;
   current: string;
-  /** 32 bytes, never rotated without rebuilding the indexes. */
-  indexKey: Buffer;
+  /** 32-byte keys by id, the last one of new rows; `firstIndexKey` is the one whose indexes do not name it. */
+  indexKeys: Record<string, Buffer>;
+  /** Default `aes`. */
+  suite?: SuiteName;
 }
 
-const algorithm = 'aes-256-gcm';
+/** Id of the index key that was there before there could be several. */
+export const firstIndexKey = 'i0';
 
-export function createSealer({ keys, current, indexKey }: SealingKeys): Sealer {
-  const keyOf = (id: string): Buffer => {
-    const key = keys[id];
-    if (key?.length !== 32) throw new Error(`sealing key "${id}" is missing or not 32 bytes`);
-    return key;
+export function createSealer({ keys, current, indexKeys, suite = 'aes' }: SealingKeys): Sealer {
+  const keyOf = keyRing('sealing', keys);
+  const named = { id: current, key: keyOf(current) };
+  const finders = findersOf(suite, indexKeys);
+  const mac = (purpose: string, text: string, { scheme, keyId }: Pick<Mac, 'scheme' | 'keyId'>): Mac => {
+    const { mac: hash, derive } = suiteOf(scheme);
+    return { scheme, keyId, value: hash(derive(keyOf(keyId), `mac:${purpose}`), text).toString('base64url') };
   };
-  keyOf(current);
-  const mac = (purpose: string, text: string) => createHmac('sha256', indexKey).update(`${purpose}\0${text}`).digest('base64url');
+  const wrapFor = (context: string): string => `data key\0${context}`;
 
   return {
-    seal(plain) {
-      const iv = randomBytes(12);
-      const cipher = createCipheriv(algorithm, keyOf(current), iv);
-      const ciphertext = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
-      return [current, iv.toString('base64url'), cipher.getAuthTag().toString('base64url'), ciphertext.toString('base64url')].join('.');
+    suite,
+    seal: (plain) => sealText(suite, named, plain),
+    open: (sealed) => openText(keyOf, sealed),
+    isCurrent(sealed) {
+      const by = sealerOf(sealed);
+      return by.keyId === current && by.suite === suite;
     },
-    open(sealed) {
-      const [id = '', iv = '', tag = '', ciphertext = ''] = sealed.split('.');
-      const decipher = createDecipheriv(algorithm, keyOf(id), Buffer.from(iv, 'base64url'), { authTagLength: 16 });
-      decipher.setAuthTag(Buffer.from(tag, 'base64url'));
-      return decipher.update(Buffer.from(ciphertext, 'base64url'), undefined, 'utf8') + decipher.final('utf8');
+    index: (plain) => finders[0]?.index(plain) ?? '',
+    indexes: (plain) => finders.map(({ index }) => index(plain)),
+    indexed: (plain, given) => finders.some(({ index }) => same(index(plain), given)),
+    sign: (text) => finders[0]?.sign(text) ?? '',
+    signatures: (text) => finders.map(({ sign }) => sign(text)),
+    signed: (text, signature) => finders.some(({ sign }) => same(sign(text), signature)),
+    mac: (purpose, text, by = { scheme: suite, keyId: current }) => mac(purpose, text, by),
+    hasMac: (purpose, text, given) => same(mac(purpose, text, given).value, given.value),
+    newDataKey(context) {
+      const secret = randomBytes(32);
+      return { wrapped: sealText(suite, named, secret.toString('base64url'), wrapFor(context)), key: dataKeyOf(suite, secret) };
     },
-    index: (plain) => mac('index', plain),
-    sign: (text) => mac('sign', text),
-    signed(text, signature) {
-      const [given, expected] = [Buffer.from(signature), Buffer.from(mac('sign', text))];
-      return given.length === expected.length && timingSafeEqual(given, expected);
-    },
+    dataKey: (wrapped, context) => dataKeyOf(suite, Buffer.from(openText(keyOf, wrapped, wrapFor(context)), 'base64url')),
+    rewrap: (wrapped, context) => sealText(suite, named, openText(keyOf, wrapped, wrapFor(context)), wrapFor(context)),
   };
 }
+
+function keyRing(what: string, keys: Record<string, Buffer>): (id: string) => Buffer {
+  return (id) => {
+    const key = Object.hasOwn(keys, id) ? keys[id] : undefined;
+    if (key?.length !== 32) throw new Error(`${what} key "${id}" is missing or not 32 bytes`);
+    return key;
+  };
+}
+
+/** Makes indexes and signatures under one key by one suite. */
+interface Finder {
+  index(plain: string): string;
+  sign(text: string): string;
+}
+
+/** One for each key and suite, that of new rows first. */
+function findersOf(suite: SuiteName, keys: Record<string, Buffer>): Finder[] {
+  const keyOf = keyRing('index', keys);
+  const ids = Object.keys(keys).reverse();
+  const names = [suite, ...suiteNames.filter((name) => name !== suite)];
+  return names.flatMap((name) => ids.map((id) => finder(name, id, keyOf(id))));
+}
+
+function finder(suite: SuiteName, id: string, key: Buffer): Finder {
+  const hash = (text: string) => suites[suite].mac(key, text).toString('base64url');
+  // What rows held before there were several of either says neither.
+  const prefix = suite === 'aes' && id === firstIndexKey ? '' : `${suite}.${id}.`;
+  return { index: (plain) => `${prefix}${hash(`index\0${plain}`)}`, sign: (text) => hash(`sign\0${text}`) };
+}
+
+function same(one: string, other: string): boolean {
+  const [given, expected] = [Buffer.from(other), Buffer.from(one)];
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+/** Under a data key there is one key only: what it seals says so by no id. */
+const dataKeyOf = (suite: SuiteName, secret: Buffer): DataKey => ({
+  secret,
+  seal: (plain) => sealText(suite, { id: '', key: secret }, plain),
+  open: (sealed) => openText(() => secret, sealed),
+});

@@ -41,7 +41,7 @@ const service = await startService({
   databaseUrl,
   redis,
   silenceMs: env.DEPENDENCY_SILENCE_MS,
-  sealer: developmentSealer(),
+  sealer: developmentSealer(env.SEALING_SUITE),
   log,
   host: env.HOST,
   port: env.PORT,

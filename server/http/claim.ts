@@ -20,7 +20,8 @@ export function claimOf(ctx: Context, { sealer }: World, name: EndpointName, { c
   if (key.length > idempotencyKey.longest || (caller.id === '' && key.length < idempotencyKey.shortestOfAnyone))
     throw new Refusal('invalidInput', {}, { fields: [{ path: 'idempotency-key', message: idempotencyKey.fault }] });
   const actor = `${caller.kind}:${caller.id || name}`;
-  return { actor, key, requestHash: sealer.index(JSON.stringify([name, ctx.params, body, file?.hash])) };
+  const [requestHash = '', ...earlierHashes] = sealer.indexes(JSON.stringify([name, ctx.params, body, file?.hash]));
+  return { actor, key, requestHash, earlierHashes };
 }
 
 /** Unguessable, so that what it has taken nobody else can use. */

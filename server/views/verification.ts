@@ -20,16 +20,23 @@ export const linkLives = (row: Pick<Verification, 'state' | 'expiresAt'>, now: D
 export const verificationLink = ({ origin, sealer }: Pick<World, 'origin' | 'sealer'>, row: Pick<Verification, 'tokenSealed'>): string =>
   `${origin}/#/pages/verify/index?token=${sealer.open(row.tokenSealed)}`;
 
+const personAsked = (applicationId: string, { legalName = '', legalIdNumber = '' }: Answers): string =>
+  `${applicationId}\n${legalName}\n${legalIdNumber}`;
+
 /** Equal for the same person asked for the same application, and telling nothing about either. */
-export const personIndex = (sealer: Sealer, applicationId: string, { legalName = '', legalIdNumber = '' }: Answers): string =>
-  sealer.index(`${applicationId}\n${legalName}\n${legalIdNumber}`);
+export const personIndex = (sealer: Sealer, applicationId: string, answers: Answers): string =>
+  sealer.index(personAsked(applicationId, answers));
+
+/** Whether `row` asks the person whom the form names now. */
+export const asksPerson = (sealer: Sealer, row: Pick<Verification, 'applicationId' | 'personIndex'>, answers: Answers): boolean =>
+  sealer.indexed(personAsked(row.applicationId, answers), row.personIndex);
 
 /** Whether `row` proves the legal representative that the form names now; a later change of name or number makes it worthless. */
 export const verifiedFor = (
   row: Pick<Verification, 'state' | 'applicationId' | 'personIndex'>,
   answers: Answers,
   sealer: Sealer,
-): boolean => verification.states[row.state].verified && row.personIndex === personIndex(sealer, row.applicationId, answers);
+): boolean => verification.states[row.state].verified && asksPerson(sealer, row, answers);
 
 /** A verification as the agent sees it; link and QR only while they lead somewhere. */
 export async function verificationView(world: World, row: Verification): Promise<VerificationView> {

@@ -112,7 +112,7 @@ async function startWorld() {
     redis,
     lowestAppVersion: 0,
     patienceMs: 15_000,
-    sealer: createSealer({ keys: { k1: randomBytes(32) }, current: 'k1', indexKey: randomBytes(32) }),
+    sealer: createSealer({ keys: { k1: randomBytes(32) }, current: 'k1', indexKeys: { i0: randomBytes(32) } }),
     // Accounts reach these three platforms and check no scans; their jobs are kept for the story to run.
     scans: { check: () => Promise.reject(new Error('accounts check no scans')) },
     platforms: {

@@ -52,7 +52,7 @@ export async function applyingService() {
     database,
     transact: transactOn(database),
     redis,
-    sealer: createSealer({ keys: { k1: randomBytes(32) }, current: 'k1', indexKey: randomBytes(32) }),
+    sealer: createSealer({ keys: { k1: randomBytes(32) }, current: 'k1', indexKeys: { i0: randomBytes(32) } }),
     platforms,
     scans: scansOn(host),
     jobs: {

@@ -18,7 +18,7 @@ jest.unstable_mockModule('@node-rs/argon2', () => ({
 }));
 const { hashPassword, provePassword } = await import('../../server/access/passwords.ts');
 
-const sealer = createSealer({ keys: { k1: randomBytes(32) }, current: 'k1', indexKey: randomBytes(32) });
+const sealer = createSealer({ keys: { k1: randomBytes(32) }, current: 'k1', indexKeys: { i0: randomBytes(32) } });
 const world = { redis: testRedis(), now: () => new Date(), sealer } as Partial<World> as World;
 const by: Guesser = { ip: '10.0.0.1', device: { id: 'none', knows: () => false, remember: () => {} } };
 const wrong = new Refusal('wrongPassword', { left: 4 });

@@ -90,7 +90,7 @@ describe('the built commands', () => {
     const url = await freshDatabase();
     const [seal, index] = [randomBytes(32), randomBytes(32)];
     const env = { DATABASE_URL: url, SEALING_KEYS: `k1:${seal.toString('base64')}`, INDEX_KEY: index.toString('base64') };
-    const sealer = createSealer({ keys: { k1: seal }, current: 'k1', indexKey: index });
+    const sealer = createSealer({ keys: { k1: seal }, current: 'k1', indexKeys: { i0: index } });
     const { prisma, close } = openDatabase(url, { poolSize: 1 });
     const raw = { headers: {}, body: Buffer.from('trade_status=TRADE_FROZEN') };
     const push = { party: 'alipay', ip: '::1', raw, text: 'TRADE_FROZEN', concerns: 'JX20261122000017', unknown: 'TRADE_FROZEN' } as const;

@@ -25,21 +25,26 @@ export async function proveOwner(
   return account;
 }
 
-const mobileMark = ({ sealer }: World, mobileIndex: string): string => sealer.sign(`knows-mobile:${mobileIndex}`).slice(0, 22);
+const markText = (mobileIndex: string): string => `knows-mobile:${mobileIndex}`;
+const shortened = (signature: string): string => signature.slice(0, 22);
 
 /** From now on this device is known at the account and at its mobile. */
 export function rememberOwner(world: World, account: Account, device: Device): void {
-  device.remember(mobileMark(world, account.mobileIndex));
+  device.remember(shortened(world.sealer.sign(markText(account.mobileIndex))));
   rememberDevice(world, `applicant:${account.uscc}`, account, device);
 }
 
 /** Whether an account of this mobile was opened on this device. */
-export const knowsMobile = (world: World, device: Device, mobile: string): boolean =>
-  device.knows(mobileMark(world, world.sealer.index(mobile)));
+export const knowsMobile = ({ sealer }: World, device: Device, mobile: string): boolean =>
+  sealer
+    .indexes(mobile)
+    .flatMap((mobileIndex) => sealer.signatures(markText(mobileIndex)))
+    .some((signature) => device.knows(shortened(signature)));
 
 /** Whether somebody of this mobile has an account. */
 export const hasAccount = async ({ database, sealer }: World, mobile: string): Promise<boolean> =>
-  (await database.account.findFirst({ where: { mobileIndex: sealer.index(mobile), closedAt: null }, select: { id: true } })) !== null;
+  (await database.account.findFirst({ where: { mobileIndex: { in: sealer.indexes(mobile) }, closedAt: null }, select: { id: true } })) !==
+  null;
 
 async function openAccount({ database }: World, id: string): Promise<Account> {
   const account = await database.account.findUnique({ where: { id, closedAt: null } });

@@ -18,7 +18,7 @@ export async function resetPassword({ world, ip, device, body, intention }: Call
     return hashPassword(password);
   };
   const work = async (tx: Transaction, passwordHash: string) => {
-    const account = await tx.account.findUnique({ where: { uscc, mobileIndex: sealer.index(mobile) } });
+    const account = await tx.account.findUnique({ where: { uscc, mobileIndex: { in: sealer.indexes(mobile) } } });
     // The same words whether the organisation is unknown or registered with another mobile.
     if (!account) throw new Refusal('invalidInput', {}, { fields: [{ path: 'mobile', message: '不是该单位账号登记的手机号，请核对' }] });
     const ended = { sessionsVersion: { increment: 1 }, keptSession: null, wechatOpenid: null, wechatBoundAt: null };

@@ -36,7 +36,7 @@ export async function findAccounts({ world, query }: Call<'GET /staff/accounts'>
 
 function matching({ sealer }: World, search: string): Prisma.AccountWhereInput {
   const number = foldNumber(search);
-  if (mobileFault(number) === null) return { mobileIndex: sealer.index(number) };
+  if (mobileFault(number) === null) return { mobileIndex: { in: sealer.indexes(number) } };
   return { OR: [{ organisationName: { contains: foldOrganisationName(search) } }, { uscc: { contains: number } }] };
 }
 

@@ -6,7 +6,7 @@ import { target } from '../../contract/machine.ts';
 import { type VerificationCommand, verification } from '../../contract/machines/verification.ts';
 import type { Application, Verification } from '../../generated/prisma/client.ts';
 import { isChangeable } from '../../lifecycle/changeable.ts';
-import { personIndex } from '../../views/verification.ts';
+import { asksPerson } from '../../views/verification.ts';
 import type { World } from '../../world.ts';
 
 export interface Asked {
@@ -24,7 +24,7 @@ export async function asked(world: World, caller: Caller): Promise<Asked> {
   const answers = openAnswers(world.sealer, row.application.answers);
   const past = isPast(row, world.now());
   const pointless = verification.states[row.state].live && !isChangeable(row.application.state);
-  const otherPerson = row.personIndex !== personIndex(world.sealer, row.applicationId, answers);
+  const otherPerson = !asksPerson(world.sealer, row, answers);
   if (past || pointless || otherPerson) throw new Refusal('linkInvalid');
   return { row, answers };
 }

@@ -6,7 +6,7 @@ import type { Verification } from '../../generated/prisma/client.ts';
 import { type Advance, advance } from '../../lifecycle/advance.ts';
 import { unlessConflict } from '../../lifecycle/conflict.ts';
 import { askAboutCode } from '../../lifecycle/outside-codes.ts';
-import { personIndex } from '../../views/verification.ts';
+import { asksPerson } from '../../views/verification.ts';
 import type { World } from '../../world.ts';
 import { type Finished, type Verdict, verdictOn } from './rules.ts';
 
@@ -14,7 +14,7 @@ import { type Finished, type Verdict, verdictOn } from './rules.ts';
 export async function consume(world: World, row: Verification, answers: Answers, result: IdentityResult): Promise<void> {
   if (result.outcome === 'pending') return;
   if (result.outcome === 'failed' && result.unknown) await askAboutCode(world, { party: 'tencent-faceid', code: result.code });
-  const samePerson = row.personIndex === personIndex(world.sealer, row.applicationId, answers);
+  const samePerson = asksPerson(world.sealer, row, answers);
   const verdict = verdictOn(result, { ...row, samePerson }, answers);
   const work = async (tx: Transaction) =>
     void (await advance(tx, world, 'verification', row, verdict.command, systemActor('identityProvider'), changes(row, verdict, result)));

@@ -8,7 +8,7 @@ import type { Application, Verification } from '../../generated/prisma/client.ts
 import { advance } from '../../lifecycle/advance.ts';
 import { refuseUnseen } from '../../lifecycle/seen.ts';
 import { finishTasks } from '../../lifecycle/tasks.ts';
-import { personIndex } from '../../views/verification.ts';
+import { asksPerson } from '../../views/verification.ts';
 import type { World } from '../../world.ts';
 
 /** Staff decide the manual check that they had before them, with a note that the agent reads. Throws `verificationEnded` when none is waiting. */
@@ -33,6 +33,6 @@ export async function decideManualCheck(
 
 /** Nobody may be confirmed whom the form no longer names. */
 function refuseOtherPerson({ sealer }: World, row: Verification, application: Application): void {
-  if (row.personIndex !== personIndex(sealer, application.id, openAnswers(sealer, application.answers)))
+  if (!asksPerson(sealer, row, openAnswers(sealer, application.answers)))
     throw new Refusal('wrongState', { state: '法定代表人信息已修改', command: verification.commands.confirm.label });
 }
