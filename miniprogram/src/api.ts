@@ -74,6 +74,18 @@ export async function call<Name extends EndpointName>(
   return (await settle(prepared.path, () => network.send({ ...prepared, headers }), entries)) as CallOutput<Name>;
 }
 
+const chosen = new WeakMap<ScanFile, number>();
+let choices = 0;
+
+/** Tells a chosen file from every other one, of the same name and size too. */
+function choiceOf(file: ScanFile): number {
+  const known = chosen.get(file);
+  if (known) return known;
+  choices += 1;
+  chosen.set(file, choices);
+  return choices;
+}
+
 type ScanEndpoint = 'POST /applications/:id/scans' | 'POST /applications/:id/documents/:kind' | 'POST /desk/scans';
 
 /** Sends one scan; `progress` is 0–100 of what has left. Answers the id of the upload, whose verdict is read later. @throws {CallFailed} */
@@ -86,7 +98,7 @@ export async function uploadScan<Name extends ScanEndpoint>(
 ): Promise<string> {
   const { method, path } = prepare(name, input);
   // Several files go to one path, and each is a wish of its own.
-  const place = `${path} ${file.name} ${file.size}`;
+  const place = `${path} ${choiceOf(file)}`;
   const request = { method, path, headers: { ...headersFor(true, place, 'upload'), ...extra } };
   const { id } = (await settle(place, () => network.upload(request, file, progress))) as CallOutput<ScanEndpoint>;
   return id;

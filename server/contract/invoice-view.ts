@@ -17,6 +17,8 @@ export const invoiceView = z.object({
   amountFen: z.int(),
   /** Rises with each correction after it was asked for; a file is of one issue. */
   issue: z.int(),
+  /** Rises with each sending of a file; who attaches one says which was seen last. */
+  round: z.int(),
   /** Of this issue, once there is one: a link that opens for a few minutes, and what the file is. */
   file: z.object({ url: z.string(), format: z.enum(invoiceFormats) }).nullable(),
   confirmedAt: time.nullable(),

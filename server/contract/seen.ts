@@ -10,3 +10,9 @@ const count = z.int32().min(0);
 export const seen = z.object({ contentVersion: count, events: count });
 
 export type Seen = z.infer<typeof seen>;
+
+/** The same where it travels beside a file: a part of a form is text. */
+export const countInForm = z
+  .string()
+  .regex(/^\d{1,6}$/)
+  .transform(Number);

@@ -123,6 +123,7 @@ function invoiceView(world: World, row: Invoice, state: ApplicationState) {
     email: maskAnswers({ invoiceEmail: world.sealer.open(row.emailSealed) }).invoiceEmail ?? '',
     amountFen: row.amountFen,
     issue: row.issue,
+    round: row.round,
     file: invoiceFile(world, row),
     confirmedAt: row.confirmedAt?.toISOString() ?? null,
     dueOn: row.dueOn && dateAsDay(row.dueOn),

@@ -75,7 +75,11 @@ describe('Calling the server', () => {
 
   it('sends a file as the one part the server reads, beside what it is of', async () => {
     server(Response.json({}));
-    await call('POST /staff/applications/:id/invoice', { params: { id: 'a' }, body: { issue: '2' } }, new File(['%PDF-'], '发票.pdf'));
+    await call(
+      'POST /staff/applications/:id/invoice',
+      { params: { id: 'a' }, body: { issue: '2', round: '1' } },
+      new File(['%PDF-'], '发票.pdf'),
+    );
     const [{ body, headers }] = sent as [Request];
     expect((body as FormData).get('file')).toMatchObject({ name: '发票.pdf', size: 5 });
     expect((body as FormData).get('issue')).toBe('2');

@@ -29,8 +29,8 @@ const folder = await mkdtemp(join(tmpdir(), 'invoice-file-'));
 async function attaches({ id }: Case, content: Buffer): Promise<void> {
   const path = join(folder, 'file');
   await writeFile(path, content);
-  const { issue } = await world.database.invoice.findUniqueOrThrow({ where: { applicationId: id } });
-  await attachInvoice(world, deeds.staff.finance, id, { path, originalName: '发票', size: content.length, hash: '' }, issue);
+  const { issue, round } = await world.database.invoice.findUniqueOrThrow({ where: { applicationId: id } });
+  await attachInvoice(world, deeds.staff.finance, id, { path, originalName: '发票', size: content.length, hash: '' }, { issue, round });
   await settle();
 }
 

@@ -41,12 +41,12 @@ async function mailed(): Promise<Case> {
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'invoice-test-'));
-async function attaches({ id }: Case, content: Buffer | Uint8Array, issue?: number): Promise<void> {
+async function attaches({ id }: Case, content: Buffer | Uint8Array, seen?: { issue: number; round: number }): Promise<void> {
   const path = join(folder, 'file');
   await writeFile(path, content);
   const row = await world.database.invoice.findUnique({ where: { applicationId: id } });
   const file = { path, originalName: '发票.pdf', size: content.length, hash: '' };
-  await attachInvoice(world, deeds.staff.finance, id, file, issue ?? row?.issue ?? 1);
+  await attachInvoice(world, deeds.staff.finance, id, file, seen ?? { issue: row?.issue ?? 1, round: row?.round ?? 0 });
 }
 
 describe('the words that will be printed', () => {
@@ -208,6 +208,16 @@ describe('a file that finance attaches', () => {
     await attaches(applied, ofd);
     await settle();
     expect(await invoiceOf(applied)).toMatchObject({ state: 'mailed', mime: 'application/ofd' });
+  });
+
+  it('goes out once when it is sent twenty times, each as a wish of its own', async () => {
+    const applied = await produced();
+    const seen = await invoiceOf(applied);
+    const tries = await Promise.allSettled(Array.from({ length: 20 }, () => attaches(applied, ofd, seen)));
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const one of tries) if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'conflict' });
+    await settle();
+    expect(await invoiceOf(applied)).toMatchObject({ state: 'mailed', round: 1 });
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { call } from '../../miniprogram/src/api';
+import { call, uploadScan } from '../../miniprogram/src/api';
 import { sessionStore } from '../../miniprogram/src/session-store';
 import { answering, problem } from './server';
 import { session as applicantSession } from './session';
@@ -35,6 +35,23 @@ describe('A tap on a bad network', () => {
     await expect(submit()).rejects.toThrow('还在处理');
     await submit();
     expect(asked[0]?.headers['Idempotency-Key']).toBe(asked[1]?.headers['Idempotency-Key']);
+  });
+});
+
+describe('Two scans of one name and one size', () => {
+  const scan = (content: string) => ({ name: '扫描0001.pdf', size: 5, source: new File([content], '扫描0001.pdf') });
+  const send = (file: ReturnType<typeof scan>) =>
+    uploadScan('POST /applications/:id/scans', { params: { id: 'a1' } }, file, () => {});
+
+  it('are two wishes, whatever became of the first; one of them sent again is the same', async () => {
+    const asked = answering({ 'POST /applications/a1/scans': [{ status: 502 }, { body: { id: 'u2' } }, { body: { id: 'u1' } }] });
+    const [first, second] = [scan('page1'), scan('page2')];
+    await expect(send(first)).rejects.toMatchObject({ status: 502 });
+    expect(await send(second)).toBe('u2');
+    expect(await send(first)).toBe('u1');
+    const keys = asked.map(({ headers }) => headers['Idempotency-Key']);
+    expect(new Set(keys).size).toBe(2);
+    expect(keys[2]).toBe(keys[0]);
   });
 });
 

@@ -17,6 +17,7 @@ const invoice: InvoiceView = {
   email: 'c***@qinghe.example.com',
   amountFen: 22_000,
   issue: 1,
+  round: 0,
   file: null,
   confirmedAt: '2026-11-20T01:00:00Z',
   dueOn: '2026-11-26',

@@ -16,6 +16,7 @@ const invoice = (confirmedAt: string | null): ApplicationView['invoice'] => ({
   ...words,
   amountFen: 22_000,
   issue: 1,
+  round: 0,
   file: null,
   confirmedAt,
   dueOn: null,

@@ -37,7 +37,7 @@ export interface EndpointRow {
    * Of every write by staff: the field of the body that says what they had before them, so that a word on something else is refused with who, when
    * and what; or, in a sentence, why a word on what stood there before does no harm.
    */
-  judges?: { field: 'seen' | 'instead' | 'issue' } | { nothing: string };
+  judges?: { field: 'seen' | 'instead' | 'round' } | { nothing: string };
   /**
    * What a repeat under the same idempotency key does. Absent: it gets the first result and nothing happens again. `anew`: it is done again,
    * because nothing lasting comes of it, or because each time must be proved and written down (signing in, looking at an identity number).

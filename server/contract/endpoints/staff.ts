@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { emailField, passwordField, textField } from '../fields.ts';
 import { documentKind, questionKey } from '../product.ts';
 import { allStaff } from '../roles.ts';
-import { seen } from '../seen.ts';
+import { countInForm, seen } from '../seen.ts';
 import { readSerial } from '../serials.ts';
 import { caseView, queueItem, taskView } from '../staff-views.ts';
 import { applicationState, refundView } from '../views.ts';
@@ -171,17 +171,12 @@ export const staffEndpoints = rows({
   },
   'POST /staff/applications/:id/invoice': {
     name: 'attachInvoice',
-    judges: { field: 'issue' },
+    judges: { field: 'round' },
     summary: '上传发票并发送',
     access: ['finance'],
     upload: true,
-    /** Which issue of the invoice the file is, as the case said it; a part of the form, hence text. */
-    body: z.object({
-      issue: z
-        .string()
-        .regex(/^\d{1,6}$/)
-        .transform(Number),
-    }),
+    /** Which issue of the invoice the file is, and which file before it was seen, as the case said them. */
+    body: z.object({ issue: countInForm, round: countInForm }),
     output: caseView,
   },
   'POST /staff/applications/:id/invoice/resend': {

@@ -59,7 +59,7 @@ export async function issueInvoice(world: World, { invoiceId, issue }: JobPayloa
   if (answer.state === 'pending')
     return world.jobs.send(world.database, 'issueInvoice', { invoiceId, issue }, { afterSeconds: askAgainAfter });
   try {
-    await keepInvoice(world, systemActor('invoiceProvider'), { applicationId: row.applicationId, content: answer.file, issue });
+    await keepInvoice(world, systemActor('invoiceProvider'), { applicationId: row.applicationId, content: answer.file, seen: { issue } });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     // Corrected or attached by hand meanwhile: what is wanted now has its own job. A broken file is for a person.

@@ -10,13 +10,14 @@ import type { World } from '../../world.ts';
 import { kindOfInvoice } from './file.ts';
 
 /**
- * Keeps the file of an issued invoice and mails it. Only if that issue is still the one that is wanted (else `conflict`).
+ * Keeps the file of an issued invoice and mails it. Only if that issue is still the one that is wanted and, for a person, no other file came
+ * meanwhile (else `conflict`).
  * Throws `invoiceFileRefused`, `wrongState`.
  */
 export async function keepInvoice(
   world: World,
   actor: Actor,
-  { applicationId, content, issue }: { applicationId: string; content: Buffer; issue: number },
+  { applicationId, content, seen }: { applicationId: string; content: Buffer; seen: { issue: number; round?: number } },
 ): Promise<void> {
   const { mime, extension } = kindOfInvoice(content);
   const before = () => world.platforms.storage.put(Readable.from([content]));
@@ -26,7 +27,7 @@ export async function keepInvoice(
     if (!row) throw new Refusal('wrongState', { state: '未制证', command: machine.commands.attach.label });
     const filename = `${productOf(world, row.application).authority.name}发票_${row.application.orderNumber}.${extension}`;
     await advance(tx, world, 'invoice', row, 'attach', actor, {
-      still: { issue },
+      still: seen,
       set: { round: row.round + 1, storageKey: key, filename, mime },
     });
     for (const kind of ['invoiceDue', 'invoiceCorrection'] as const)

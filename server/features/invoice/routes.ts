@@ -28,7 +28,7 @@ export const invoiceRoutes: Routes<
     return applicationView(world, id, caller);
   },
   'POST /staff/applications/:id/invoice': async ({ world, caller, params, file, body }) => {
-    await attachInvoice(world, caller, params.id, file, body.issue);
+    await attachInvoice(world, caller, params.id, file, body);
     return caseView(world, params.id, caller);
   },
   'POST /staff/applications/:id/invoice/resend': async ({ world, caller, params, body }) => {

@@ -19,11 +19,11 @@ export const numbersOf = ({ number }: Stage) => {
   return { certificateSerial: `3A${String(number).padStart(8, '0')}`, keySerial, keySerialAgain: keySerial };
 };
 
-async function ofInvoice(stage: Stage, state: 'awaited' | 'mailed'): Promise<Wish & { issue: number }> {
+async function ofInvoice(stage: Stage, state: 'awaited' | 'mailed'): Promise<Wish & { issue: number; round: number }> {
   const found = await paidCase(stage, 'produced');
   const { id, issue } = await invoiceIn(stage, found, state, state === 'mailed' ? await stored(stage) : null);
   const round = async () => (await stage.world.database.invoice.findUniqueOrThrow({ where: { id } })).round;
-  return { headers: await staff(stage, 'finance'), params: found.params, also: round, issue };
+  return { headers: await staff(stage, 'finance'), params: found.params, also: round, issue, round: await round() };
 }
 
 /** What the staff do with a case. */
@@ -107,13 +107,13 @@ export const staffRequests: Requests<
   'POST /staff/applications/:id/invoice': {
     asks: ['storage.put'],
     async begin(stage) {
-      const { issue, ...wish } = await ofInvoice(stage, 'awaited');
-      return { ...wish, file: { name: 'invoice.pdf', content: await pdf(1), parts: { issue: String(issue) } } };
+      const { issue, round, ...wish } = await ofInvoice(stage, 'awaited');
+      return { ...wish, file: { name: 'invoice.pdf', content: await pdf(1), parts: { issue: String(issue), round: String(round) } } };
     },
   },
   'POST /staff/applications/:id/invoice/resend': {
     async begin(stage) {
-      const { issue: _, ...wish } = await ofInvoice(stage, 'mailed');
+      const { issue: _, round: __, ...wish } = await ofInvoice(stage, 'mailed');
       return { ...wish, body: {} };
     },
   },

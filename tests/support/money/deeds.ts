@@ -110,8 +110,14 @@ export function deedsOf({ world }: { world: World }) {
     dispatches: async ({ id }: Case) => dispatch(world, staff.dispatcher, id, {}, await seen(id)),
     delivers: ({ id, applicant }: Case) => confirmDelivery(world, applicant, id),
     attachesInvoice: async ({ id }: Case) => {
-      const { issue } = await database.invoice.findUniqueOrThrow({ where: { applicationId: id } });
-      await attachInvoice(world, staff.finance, id, { path: await invoicePath(), originalName: 'invoice.pdf', size: 1, hash: '' }, issue);
+      const { issue, round } = await database.invoice.findUniqueOrThrow({ where: { applicationId: id } });
+      await attachInvoice(
+        world,
+        staff.finance,
+        id,
+        { path: await invoicePath(), originalName: 'invoice.pdf', size: 1, hash: '' },
+        { issue, round },
+      );
     },
     asksForWithdrawal: async ({ id }: Case) =>
       ask(world, staff.finance, { id, command: 'withdraw', reason: '单位来函撤回', seen: await seen(id) }),

@@ -69,7 +69,8 @@ export async function staffOf(service: MetService, login: string) {
       return person.call('POST /staff/applications/:id/requests/:requestId/take-back', { params });
     },
     attachesInvoice: async (id: string, issue?: number, file?: Buffer) => {
-      const parts = { issue: String(issue ?? (await opens(id)).invoice?.issue ?? 0) };
+      const seen = (await opens(id)).invoice;
+      const parts = { issue: String(issue ?? seen?.issue ?? 0), round: String(seen?.round ?? 0) };
       return person.upload(`/api/v1/staff/applications/${id}/invoice`, file ? 'invoice.ofd' : 'invoice.pdf', file ?? (await pdf(1)), parts);
     },
     tasks: () => person.call('GET /staff/tasks', {}),

@@ -42,14 +42,14 @@ const Standing = ({ invoice: { state, stateLabel, mailedAt, dueOn } }: { invoice
   </>
 );
 
-function Deeds({ desk, invoice: { state, issue } }: { desk: OpenCase; invoice: InvoiceView }) {
+function Deeds({ desk, invoice: { state, issue, round } }: { desk: OpenCase; invoice: InvoiceView }) {
   const { roles } = useSession();
   const [asking, setAsking] = useState(false);
   const commands = allowed(invoiceMachine, state, roles);
   const params = { id: desk.view.id };
   const attach = (file: File) => {
     void desk.give('发票已上传，正在发送到接收邮箱。', () =>
-      call('POST /staff/applications/:id/invoice', { params, body: { issue: String(issue) } }, file),
+      call('POST /staff/applications/:id/invoice', { params, body: { issue: String(issue), round: String(round) } }, file),
     );
     // We send it, not the component.
     return false;
