@@ -6,7 +6,7 @@ import { runNode } from '../house/run.ts';
 import { repository } from '../house/sources.ts';
 import { type Proof, remembered } from './proof.ts';
 
-/** Every test file this many times, and every property with a hundred times its usual runs (fast-check's 100). */
+/** Every test file this many times, and in the first of them every property with a hundred times its usual runs (fast-check's 100). */
 const usualRounds = 20;
 const propertyRuns = 10_000;
 
@@ -27,7 +27,7 @@ export const luck: Proof = async (asked) => {
   const rounds = asked.rounds ?? usualRounds;
   const { state: done, keep } = remembered<Round[]>('luck', asked, []);
   while (done.length < rounds) {
-    const round = await play(asked.seed * 1_000 + done.length, asked.files);
+    const round = await play(asked.seed * 1_000 + done.length, done.length === 0 ? propertyRuns : null, asked.files);
     done.push(round);
     keep(done);
     console.log(
@@ -48,7 +48,8 @@ export const luck: Proof = async (asked) => {
   };
 };
 
-async function play(seed: number, files: string | undefined): Promise<Round> {
+/** `runs` of each property; null for the usual ones. */
+async function play(seed: number, runs: number | null, files: string | undefined): Promise<Round> {
   const folder = mkdtempSync(join(tmpdir(), 'luck-'));
   const report = join(folder, 'report.json');
   const jest = [
@@ -59,7 +60,7 @@ async function play(seed: number, files: string | undefined): Promise<Round> {
     '--json',
     `--outputFile=${report}`,
   ];
-  const env = { ...process.env, PROPERTY_RUNS: String(propertyRuns), PROPERTY_SEED: String(seed) };
+  const env = { ...process.env, ...(runs !== null && { PROPERTY_RUNS: String(runs) }), PROPERTY_SEED: String(seed) };
   try {
     const { ms } = await runNode([...jest, `--testTimeout=${600_000}`, files ?? 'tests/'], env);
     return { ...readReport(report), ms: Math.round(ms) };
