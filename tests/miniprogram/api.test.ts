@@ -40,8 +40,7 @@ describe('A tap on a bad network', () => {
 
 describe('Two scans of one name and one size', () => {
   const scan = (content: string) => ({ name: '扫描0001.pdf', size: 5, source: new File([content], '扫描0001.pdf') });
-  const send = (file: ReturnType<typeof scan>) =>
-    uploadScan('POST /applications/:id/scans', { params: { id: 'a1' } }, file, () => {});
+  const send = (file: ReturnType<typeof scan>) => uploadScan('POST /applications/:id/scans', { params: { id: 'a1' } }, file, () => {});
 
   it('are two wishes, whatever became of the first; one of them sent again is the same', async () => {
     const asked = answering({ 'POST /applications/a1/scans': [{ status: 502 }, { body: { id: 'u2' } }, { body: { id: 'u1' } }] });
