@@ -25,6 +25,8 @@ const purposeOf = (key: Revealable): Purpose | null => purposes[key] ?? (key !==
 interface DisclosureRow extends Record<Purpose, readonly StaffRole[]> {
   /** Who sees the case at all. */
   case: readonly StaffRole[];
+  /** Who opens its scans; those of identity papers, and what may be one, are opened as an identity number is. */
+  scans: readonly StaffRole[];
 }
 
 const nobody = [] as const;
@@ -32,24 +34,24 @@ const judges = ['reviewer', 'supervisor'] as const;
 
 /**
  * Who must see what, and when: whoever judges a case reads all of it while it is judged; whoever calls, sends or pays back sees whom to reach while
- * that may be needed, and no identity number. What is still being filled in concerns those alone who decide a manual check.
+ * that may be needed, and no identity number. A scan is opened by who judges or answers for the case, and by who makes the key after it. What is still being filled in concerns those alone who decide a manual check.
  */
 // biome-ignore format: a table
 export const disclosures: Record<ApplicationState, DisclosureRow> = {
-  draft: { case: judges, identity: nobody, agent: nobody, receiver: nobody, invoice: nobody, manualCheck: judges },
-  submitted: { case: allStaff, identity: judges, agent: judges, receiver: judges, invoice: judges, manualCheck: nobody },
-  returned: { case: allStaff, identity: nobody, agent: judges, receiver: nobody, invoice: nobody, manualCheck: judges },
-  approved: { case: allStaff, identity: nobody, agent: [...judges, 'finance'], receiver: nobody, invoice: nobody, manualCheck: nobody },
-  paid: { case: allStaff, identity: nobody, agent: [...judges, 'dispatcher', 'finance'], receiver: nobody, invoice: ['finance'], manualCheck: nobody },
-  posted: { case: allStaff, identity: nobody, agent: [...judges, 'dispatcher', 'finance'], receiver: nobody, invoice: ['finance'], manualCheck: nobody },
-  received: { case: allStaff, identity: judges, agent: [...judges, 'dispatcher', 'finance'], receiver: judges, invoice: ['finance'], manualCheck: nobody },
-  papersIncomplete: { case: allStaff, identity: nobody, agent: [...judges, 'dispatcher', 'finance'], receiver: nobody, invoice: ['finance'], manualCheck: nobody },
-  inProduction: { case: allStaff, identity: nobody, agent: judges, receiver: nobody, invoice: ['finance'], manualCheck: nobody },
-  produced: { case: allStaff, identity: nobody, agent: ['dispatcher', 'supervisor'], receiver: ['dispatcher', 'supervisor'], invoice: ['finance'], manualCheck: nobody },
-  dispatched: { case: allStaff, identity: nobody, agent: ['dispatcher', 'supervisor'], receiver: ['dispatcher', 'supervisor'], invoice: ['finance'], manualCheck: nobody },
-  completed: { case: allStaff, identity: nobody, agent: ['dispatcher', 'finance', 'supervisor'], receiver: ['dispatcher', 'supervisor'], invoice: ['finance'], manualCheck: nobody },
-  cancelled: { case: allStaff, identity: nobody, agent: ['finance', 'supervisor'], receiver: nobody, invoice: ['finance'], manualCheck: nobody },
-  rejected: { case: allStaff, identity: nobody, agent: ['finance', 'supervisor'], receiver: nobody, invoice: ['finance'], manualCheck: nobody },
+  draft: { case: judges, scans: nobody, identity: nobody, agent: nobody, receiver: nobody, invoice: nobody, manualCheck: judges },
+  submitted: { case: allStaff, scans: judges, identity: judges, agent: judges, receiver: judges, invoice: judges, manualCheck: nobody },
+  returned: { case: allStaff, scans: judges, identity: nobody, agent: judges, receiver: nobody, invoice: nobody, manualCheck: judges },
+  approved: { case: allStaff, scans: judges, identity: nobody, agent: [...judges, 'finance'], receiver: nobody, invoice: nobody, manualCheck: nobody },
+  paid: { case: allStaff, scans: judges, identity: nobody, agent: [...judges, 'dispatcher', 'finance'], receiver: nobody, invoice: ['finance'], manualCheck: nobody },
+  posted: { case: allStaff, scans: judges, identity: nobody, agent: [...judges, 'dispatcher', 'finance'], receiver: nobody, invoice: ['finance'], manualCheck: nobody },
+  received: { case: allStaff, scans: judges, identity: judges, agent: [...judges, 'dispatcher', 'finance'], receiver: judges, invoice: ['finance'], manualCheck: nobody },
+  papersIncomplete: { case: allStaff, scans: judges, identity: nobody, agent: [...judges, 'dispatcher', 'finance'], receiver: nobody, invoice: ['finance'], manualCheck: nobody },
+  inProduction: { case: allStaff, scans: [...judges, 'producer'], identity: nobody, agent: judges, receiver: nobody, invoice: ['finance'], manualCheck: nobody },
+  produced: { case: allStaff, scans: ['producer', 'supervisor'], identity: nobody, agent: ['dispatcher', 'supervisor'], receiver: ['dispatcher', 'supervisor'], invoice: ['finance'], manualCheck: nobody },
+  dispatched: { case: allStaff, scans: ['supervisor'], identity: nobody, agent: ['dispatcher', 'supervisor'], receiver: ['dispatcher', 'supervisor'], invoice: ['finance'], manualCheck: nobody },
+  completed: { case: allStaff, scans: ['supervisor'], identity: nobody, agent: ['dispatcher', 'finance', 'supervisor'], receiver: ['dispatcher', 'supervisor'], invoice: ['finance'], manualCheck: nobody },
+  cancelled: { case: allStaff, scans: ['supervisor'], identity: nobody, agent: ['finance', 'supervisor'], receiver: nobody, invoice: ['finance'], manualCheck: nobody },
+  rejected: { case: allStaff, scans: ['supervisor'], identity: nobody, agent: ['finance', 'supervisor'], receiver: nobody, invoice: ['finance'], manualCheck: nobody },
 };
 
 const among = (roles: readonly Role[], allowed: readonly Role[]): boolean => roles.some((role) => allowed.includes(role));
@@ -59,6 +61,10 @@ export function mayReveal(roles: readonly Role[], state: ApplicationState, key: 
   const purpose = purposeOf(key);
   return purpose !== null && among(roles, disclosures[state][purpose]);
 }
+
+/** Whether one of `roles` may open the scan of a page while its case is in `state`; `identity`: it shows an identity paper, or may. */
+export const mayOpenScan = (roles: readonly Role[], state: ApplicationState, identity: boolean): boolean =>
+  among(roles, disclosures[state][identity ? 'identity' : 'scans']);
 
 /** States in which one of `roles` sees a case at all. */
 export const statesShownTo = (roles: readonly Role[]): ApplicationState[] =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { disclosures, mayReveal, type Revealable, revealables, statesShownTo } from '../../server/contract/disclosures.ts';
+import { disclosures, mayOpenScan, mayReveal, type Revealable, revealables, statesShownTo } from '../../server/contract/disclosures.ts';
 import { keys } from '../../server/contract/machine.ts';
 import { type ApplicationState, lifecycle } from '../../server/contract/machines/application.ts';
 import { allStaff, type StaffRole } from '../../server/contract/roles.ts';
@@ -36,6 +36,23 @@ const expected: Record<ApplicationState, [string, string, string, string, string
   cancelled: ['', 'fs', '', 'f', ''],
   rejected: ['', 'fs', '', 'f', ''],
 };
+/** Scans of identity papers · other scans. */
+const scans: Record<ApplicationState, [string, string]> = {
+  draft: ['', ''],
+  submitted: ['rs', 'rs'],
+  returned: ['', 'rs'],
+  approved: ['', 'rs'],
+  paid: ['', 'rs'],
+  posted: ['', 'rs'],
+  received: ['rs', 'rs'],
+  papersIncomplete: ['', 'rs'],
+  inProduction: ['', 'rps'],
+  produced: ['', 'ps'],
+  dispatched: ['', 's'],
+  completed: ['', 's'],
+  cancelled: ['', 's'],
+  rejected: ['', 's'],
+};
 const places: Partial<Record<Revealable, number>> = {
   legalIdNumber: 0,
   agentIdNumber: 0,
@@ -55,6 +72,15 @@ describe('who may open what, and when', () => {
       return [key, place === undefined ? '' : expected[state][place]];
     });
     expect(found).toEqual(Object.fromEntries(wanted));
+  });
+
+  it.each(keys(lifecycle.states))('in "%s": scans by every role', (state) => {
+    const by = (identity: boolean) =>
+      allStaff
+        .filter((role) => mayOpenScan([role], state, identity))
+        .map((role) => letters[role])
+        .join('');
+    expect([by(true), by(false)]).toEqual(scans[state]);
   });
 
   it('never lets dispatcher, finance, producer or administrator open an identity number', () => {

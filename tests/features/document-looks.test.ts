@@ -1,6 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
+import { mayOpenScan } from '../../server/contract/disclosures.ts';
+import { keys } from '../../server/contract/machine.ts';
+import { lifecycle } from '../../server/contract/machines/application.ts';
+import { allStaff } from '../../server/contract/roles.ts';
 import { copy, pile } from '../support/scans.ts';
+import { standIn } from '../support/stand-in.ts';
 import { type Draft, draft, staff } from './applying-people.ts';
 import { applyingService } from './applying-service.ts';
 import { pagesOf, scanDesk } from './scan-people.ts';
@@ -21,6 +26,8 @@ const looks = async (who: Draft) => {
 type Member = Awaited<ReturnType<typeof staff>>;
 const caseOf = async (member: Member, who: Draft) => (await member.call('GET /staff/applications/:id', { params: { id: who.id } })).body;
 
+const isJudged = (who: Draft) => standIn(database, 'application', who.id, 'submitted');
+
 afterEach(() => {
   clock.aheadMs = 0;
 });
@@ -29,6 +36,7 @@ describe('a reviewer looks at an identity card', () => {
   it('and it is an event in the reviewer’s name, once a sitting, for the picture and for the file', async () => {
     const [who, reviewer, other] = [await draft(service), await staff(service, 'reviewer'), await staff(service, 'supervisor', '熊主管')];
     await uploads(who, 'agentIdCard', await copy());
+    await isJudged(who);
     const [page] = pagesOf(await caseOf(reviewer, who), 'agentIdCard');
     const [hers] = pagesOf(await caseOf(other, who), 'agentIdCard');
     const { uploadId } = await database.page.findUniqueOrThrow({ where: { id: page?.id ?? '' } });
@@ -51,6 +59,7 @@ describe('a reviewer looks at an identity card', () => {
   it('and a page that nobody has sorted may be one', async () => {
     const [who, reviewer] = [await draft(service), await staff(service, 'reviewer')];
     await uploadsPile(who, await copy(), 'scan.jpg');
+    await isJudged(who);
     const { unsorted } = await caseOf(reviewer, who);
     await get(unsorted[0]?.picture.url ?? '');
     expect(await looks(who)).toHaveLength(1);
@@ -64,6 +73,7 @@ describe('a reviewer looks at an identity card', () => {
       params: { id: who.id, pageId: second?.id ?? '' },
       body: { kind: 'agentIdCard' },
     });
+    await isJudged(who);
     const [licence] = pagesOf(await caseOf(reviewer, who), 'credentialCopy');
     await get(licence?.picture.url ?? '');
     expect(await looks(who)).toEqual([]);
@@ -75,6 +85,7 @@ describe('a reviewer looks at an identity card', () => {
     const [who, reviewer] = [await draft(service), await staff(service, 'reviewer')];
     await uploads(who, 'credentialCopy', await copy());
     await uploads(who, 'agentIdCard', await copy());
+    await isJudged(who);
     const [licence] = pagesOf(await caseOf(reviewer, who), 'credentialCopy');
     for (const url of [licence?.picture.url, licence?.original.url]) expect((await get(url ?? '')).status).toBe(200);
     const [card] = pagesOf(await who.view(), 'agentIdCard');
@@ -108,6 +119,7 @@ describe('the picture of an identity card', () => {
     const [who, reviewer, other] = [await draft(service), await staff(service, 'reviewer'), await staff(service, 'supervisor', '熊主管')];
     await uploads(who, 'agentIdCard', await copy());
     await uploads(who, 'credentialCopy', await copy());
+    await isJudged(who);
     const pictureFor = async (view: Parameters<typeof pagesOf>[0], kind: Parameters<typeof pagesOf>[1]) =>
       seen(pagesOf(view, kind)[0]?.picture.url);
     const [own, his, hers] = [
@@ -136,5 +148,38 @@ describe('staff with a paper in hand', () => {
     expect(await search(` jxca/${orderNumber}/a/2/1/1/abcdefghij234\n`)).toEqual([orderNumber]);
     expect(await search(orderNumber)).toEqual([orderNumber]);
     expect(await search('JXCA/00000000000/A/2/1/1/ABCDEFGHIJ234')).toEqual([]);
+  });
+});
+
+describe('a scan opens', () => {
+  it('to every role in every state as the table says, and whoever may not see it makes no event', async () => {
+    const who = await draft(service);
+    await uploads(who, 'agentIdCard', await copy());
+    await uploads(who, 'credentialCopy', await copy());
+    const members = await Promise.all(allStaff.map(async (role) => ({ role, member: await staff(service, role) })));
+    const judge = members.find(({ role }) => role === 'reviewer')?.member as Member;
+    const [page] = pagesOf(await caseOf(judge, who), 'agentIdCard');
+    for (const state of keys(lifecycle.states)) {
+      await standIn(database, 'application', who.id, state);
+      for (const { role, member } of members) {
+        const view = await caseOf(member, who);
+        if (!('documents' in view)) continue;
+        for (const kind of ['agentIdCard', 'credentialCopy'] as const) {
+          const [shown] = pagesOf(view, kind);
+          const status = mayOpenScan([role], state, kind === 'agentIdCard') ? 200 : 403;
+          const before = (await looks(who)).length;
+          for (const url of [shown?.picture.url, shown?.original.url])
+            expect([state, role, kind, (await get(url ?? '')).status]).toEqual([state, role, kind, status]);
+          if (status === 403) expect(await looks(who)).toHaveLength(before);
+        }
+      }
+    }
+    // A link that was made while it was allowed says nothing of later.
+    await standIn(database, 'application', who.id, 'submitted');
+    expect((await get(page?.picture.url ?? '')).status).toBe(200);
+    await database.staff.update({ where: { id: judge.id }, data: { roles: ['dispatcher'] } });
+    expect((await get(page?.picture.url ?? '')).status).toBe(403);
+    await database.staff.update({ where: { id: judge.id }, data: { roles: ['reviewer'], active: false } });
+    expect((await get(page?.picture.url ?? '')).status).toBe(403);
   });
 });

@@ -2,15 +2,17 @@ import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { anyApplication } from '../../../access/applications.ts';
 import type { FileAnswer } from '../../../access/call.ts';
+import { rolesOf } from '../../../access/subjects.ts';
 import { type Download, openTicket, ticketMinutes, type Viewer } from '../../../access/tickets.ts';
 import { openAnswers } from '../../../content/answers.ts';
 import { productOf } from '../../../content/product.ts';
+import { mayOpenScan } from '../../../contract/disclosures.ts';
 import { documents } from '../../../contract/documents.ts';
 import { Refusal } from '../../../contract/errors.ts';
 import { invoice } from '../../../contract/machines/invoice.ts';
 import type { Role } from '../../../contract/roles.ts';
 import { beijingDay } from '../../../contract/time.ts';
-import type { DocumentKind, Prisma } from '../../../generated/prisma/client.ts';
+import type { Application, DocumentKind, Prisma } from '../../../generated/prisma/client.ts';
 import { appendEvent } from '../../../lifecycle/events.ts';
 import { documentLabel } from '../../../views/documents.ts';
 import type { World } from '../../../world.ts';
@@ -56,7 +58,9 @@ async function picture(world: World, { pageId, viewer }: Extract<Download, { kin
   });
   if (!page) throw new Refusal('notFound');
   const { application } = page.upload;
-  const marked = viewer && showsIdentity(page.slot?.kind);
+  const identity = showsIdentity(page.slot?.kind);
+  if (viewer) await refuseUnseen(world, viewer, application, identity);
+  const marked = viewer && identity;
   if (marked) await recordLook(world, application.id, { pageId }, viewer);
   const stored = await world.platforms.storage.get(page.pictureKey);
   const body = marked ? await withWatermark(stored, `仅供证书审核 ${viewer.name} ${beijingDay(world.now())}`) : stored;
@@ -76,7 +80,9 @@ async function original(world: World, { uploadId, viewer }: Extract<Download, { 
   const [first] = upload?.pages ?? [];
   if (!upload || !first) throw new Refusal('notFound');
   const { application, mime } = upload;
-  if (viewer && upload.pages.some(({ slot }) => showsIdentity(slot?.kind))) await recordLook(world, application.id, { uploadId }, viewer);
+  const identity = upload.pages.some(({ slot }) => showsIdentity(slot?.kind));
+  if (viewer) await refuseUnseen(world, viewer, application, identity);
+  if (viewer && identity) await recordLook(world, application.id, { uploadId }, viewer);
   const kinds = new Set(upload.pages.map(({ slot }) => slot?.kind));
   const label =
     first.slot && kinds.size === 1
@@ -89,6 +95,12 @@ async function original(world: World, { uploadId, viewer }: Extract<Download, { 
     // Browsers do not show TIFF.
     attachment: mime === 'image/tiff',
   };
+}
+
+/** A link outlives roles and states: whether its holder may see this now is asked when it is opened. Throws `forbidden`. */
+async function refuseUnseen({ database }: World, { id }: Viewer, { state }: Pick<Application, 'state'>, identity: boolean): Promise<void> {
+  const member = await database.staff.findUnique({ where: { id, active: true }, select: { roles: true } });
+  if (!member || !mayOpenScan(rolesOf(member), state, identity)) throw new Refusal('forbidden');
 }
 
 /** A page that is in no document may be an identity card. */

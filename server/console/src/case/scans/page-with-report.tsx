@@ -1,3 +1,4 @@
+import { Result } from 'antd';
 import { useState } from 'react';
 import { useShortcuts } from '../../shortcuts.ts';
 import type { Finding, Page } from '../../views.ts';
@@ -10,6 +11,8 @@ import { Picture } from './picture.tsx';
 interface Props {
   alt: string;
   page: Page;
+  /** Whether the reader may see the scan itself, in the state that the case is in. */
+  opens: boolean;
   judge: Judge;
   onStale: () => void;
 }
@@ -40,7 +43,7 @@ function useChosen(findings: Finding[], judge: Judge) {
 }
 
 /** A page and what the scan check says of it; what is chosen in one is lit in the other. */
-export function PageWithReport({ alt, page, judge, onStale }: Props) {
+export function PageWithReport({ alt, page, opens, judge, onStale }: Props) {
   const findings = ordered(page.findings);
   const { selected, select, next, give, bare, setBare } = useChosen(findings, judge);
   const [litSeal, setLitSeal] = useState<number | null>(null);
@@ -48,7 +51,11 @@ export function PageWithReport({ alt, page, judge, onStale }: Props) {
   return (
     <>
       <div className="viewer-body">
-        <Picture alt={alt} picture={page.picture} marked={marked} onBare={() => setBare(!bare)} onStale={onStale} />
+        {opens ? (
+          <Picture alt={alt} picture={page.picture} marked={marked} onBare={() => setBare(!bare)} onStale={onStale} />
+        ) : (
+          <Result className="viewer-main" status="info" title="此阶段由审核人员查看扫描件，您的岗位无须打开。" />
+        )}
         <Report
           page={page}
           findings={findings}
@@ -60,13 +67,14 @@ export function PageWithReport({ alt, page, judge, onStale }: Props) {
           onSeal={setLitSeal}
         />
       </div>
-      <PageFoot page={page} />
+      <PageFoot page={page} opens={opens} />
     </>
   );
 }
 
 /** Where the page came from, and the file as it was received. */
-function PageFoot({ page: { originalName, filePage, filePages, size, uploadedAt, fromDesk, original } }: { page: Page }) {
+function PageFoot({ page, opens }: Pick<Props, 'page' | 'opens'>) {
+  const { originalName, filePage, filePages, size, uploadedAt, fromDesk, original } = page;
   // Browsers do not show TIFF.
   const save = original.mime === 'image/tiff';
   return (
@@ -81,9 +89,11 @@ function PageFoot({ page: { originalName, filePage, filePages, size, uploadedAt,
       <span className="number">
         {momentWords(uploadedAt)} {fromDesk ? '电脑上传' : '上传'}
       </span>
-      <a href={original.url} {...(save ? { download: originalName } : { target: '_blank', rel: 'noreferrer' })}>
-        {save ? '下载原件' : '打开原件'}
-      </a>
+      {opens && (
+        <a href={original.url} {...(save ? { download: originalName } : { target: '_blank', rel: 'noreferrer' })}>
+          {save ? '下载原件' : '打开原件'}
+        </a>
+      )}
     </p>
   );
 }

@@ -6,7 +6,7 @@ import type { OpenCase } from '../open-case.ts';
 import { useJudge } from '../report/use-judge.ts';
 import type { Review } from '../review/marks.ts';
 import { Verdict } from '../review/verdict.tsx';
-import { type Group, groupsOf } from './groups.ts';
+import { type Group, groupsOf, opensFor } from './groups.ts';
 import { Slots } from './slots.tsx';
 import { Viewer } from './viewer.tsx';
 import './scans.css';
@@ -51,7 +51,7 @@ export function Scans({ desk, review }: { desk: OpenCase; review: Review }) {
         onShow={show}
         keyed={!document || review.marks.documents[document.kind]?.passed !== false}
       />
-      <Viewer key={shown.key} group={shown} judge={judge} onStale={desk.reload} />
+      <Viewer key={shown.key} group={shown} opens={opensFor(roles, desk.view, shown)} judge={judge} onStale={desk.reload} />
       {review.open && document && (
         <Verdict
           key={`verdict ${shown.key}`}

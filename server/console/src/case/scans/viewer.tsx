@@ -8,13 +8,15 @@ import { Pages } from './pages.tsx';
 
 interface Props {
   group: Group;
+  /** Whether the reader may see the scans themselves. */
+  opens: boolean;
   judge: Judge;
   /** A link has ended: asks for new ones. */
   onStale: () => Promise<void>;
 }
 
 /** The pages of one document, one at a time. */
-export function Viewer({ group: { label, pages, document }, judge, onStale }: Props) {
+export function Viewer({ group: { label, pages, document }, opens, judge, onStale }: Props) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [round, setRound] = useState(0);
   const page = pages.find(({ id }) => id === chosen) ?? pages[0];
@@ -31,7 +33,14 @@ export function Viewer({ group: { label, pages, document }, judge, onStale }: Pr
       {!document && <p className="viewer-hint secondary">这些页面没有二维码，申请人还没有放进任何一份文件。</p>}
       {pages.length > 1 && <Pages pages={pages} shown={at} onShow={show} />}
       {page ? (
-        <PageWithReport key={`${page.id} ${round}`} alt={`${label} 第 ${at + 1} 页`} page={page} judge={judge} onStale={renew} />
+        <PageWithReport
+          key={`${page.id} ${round}`}
+          alt={`${label} 第 ${at + 1} 页`}
+          page={page}
+          opens={opens}
+          judge={judge}
+          onStale={renew}
+        />
       ) : (
         <Nothing>{`${label}：${document?.stateLabel}`}</Nothing>
       )}
