@@ -66,6 +66,11 @@ export type Limit = keyof typeof ceilings;
 
 const limiters = new WeakMap<Redis, Map<Limit, RateLimiterRedis>>();
 
+const lifted = new WeakSet<Redis>();
+/** For services of tests and proofs that ask more than any person may: nothing counts on this Redis. */
+export const liftCeilings = (redis: Redis): void => void lifted.add(redis);
+export const isLifted = (redis: Redis): boolean => lifted.has(redis);
+
 function limiter(redis: Redis, limit: Limit): RateLimiterRedis {
   const known = limiters.get(redis) ?? new Map<Limit, RateLimiterRedis>();
   limiters.set(redis, known);
@@ -84,6 +89,7 @@ const limiterOf = ({ alone, by, ...row }: Ceiling) =>
 
 /** Takes one point for `key`; throws `tooManyTries` with the minutes to wait. Returns the points left. */
 export async function take(redis: Redis, limit: Limit, key: string): Promise<number> {
+  if (isLifted(redis)) return ceilings[limit].points;
   try {
     return (await limiter(redis, limit).consume(counted(limit, key))).remainingPoints;
   } catch (result) {

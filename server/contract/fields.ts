@@ -8,6 +8,11 @@ const numbered = (fault: (value: string) => string | null) =>
     .transform(foldNumber)
     .superRefine((value, context) => report(fault(value), context));
 
+const isDay = (text: string): boolean => {
+  const at = /^20\d\d-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
+  return at !== null && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+};
+
 function report(message: string | null, context: z.core.$RefinementCtx): void {
   if (message) context.addIssue({ code: 'custom', message });
 }
@@ -16,6 +21,9 @@ export const usccField = numbered(usccFault);
 export const mobileField = numbered(mobileFault);
 export const passwordField = z.string({ error: '请填写密码' }).superRefine((value, context) => report(passwordFault(value), context));
 export const smsCodeField = z.string({ error: '请填写短信验证码' }).regex(/^\d{6}$/, '短信验证码为 6 位数字');
+
+/** A day of this century, as the database and every calendar know it. */
+export const dayField = z.string({ error: '请选择日期' }).refine(isDay, '请选择日期');
 
 /** Text of 1 to `max` characters; blanks at the ends do not count. */
 export const textField = (label: string, max: number) =>

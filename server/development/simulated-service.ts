@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
 import type { Catalogue } from '../../config/catalogue/index.ts';
+import { liftCeilings } from '../access/limits.ts';
 import type { StorageGateway } from '../contract/ports/scans.ts';
 import { ensureStaff } from '../features/staff/ensure.ts';
 import { createLog } from '../log.ts';
@@ -32,6 +33,8 @@ interface Stores {
   silenceMs?: number;
   /** Default 0: everybody who comes from this machine shares one address. */
   trustedProxies?: number;
+  /** `off`: nobody is told to wait, however much they ask. Default: as in production. */
+  ceilings?: 'off';
   prepare?: (world: World) => Promise<void>;
 }
 
@@ -41,11 +44,12 @@ export async function runService({
   redis,
   logLevel = 'silent',
   storage,
-  products,
   silenceMs = 15_000,
   trustedProxies = 0,
-  prepare,
+  ceilings,
+  ...given
 }: Stores): Promise<RunningService> {
+  if (ceilings === 'off') liftCeilings(redis);
   let origin = '';
   const folder = await mkdtemp(join(tmpdir(), 'service-'));
   const simulators = await startSimulators(() => origin);
@@ -64,8 +68,7 @@ export async function runService({
     trustedProxies,
     web: webRoots,
     before: [sandboxOf(simulators)],
-    ...(products && { products }),
-    ...(prepare && { prepare }),
+    ...given,
   });
   origin = service.url;
   await Promise.all([ensureStaff(service.world, demoStaff), askAtStart(service.world)]);

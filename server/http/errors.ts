@@ -35,6 +35,12 @@ function refusalOf(error: unknown): Refusal {
   return new Refusal('internal');
 }
 
+/** Why a body could not be read: whatever goes wrong with it is the sender's, such as an encoding that it only claims. */
+export function unreadable(error: unknown): Refusal {
+  const refusal = refusalOf(error);
+  return refusal.code === 'internal' || refusal.code === 'storeDown' ? new Refusal('invalidInput') : refusal;
+}
+
 /** koa and co-body set `status`, formidable `httpCode`. */
 function httpStatus(error: unknown): number | undefined {
   const { status, httpCode } = (error ?? {}) as { status?: number; httpCode?: number };

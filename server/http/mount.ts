@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel';
 import Router from '@koa/router';
 import type { Context } from 'koa';
 import { koaBody } from 'koa-body';
@@ -14,12 +15,16 @@ import { outsideAnswer } from '../lifecycle/outside-codes.ts';
 import type { World } from '../world.ts';
 import { claimOf, intentionOf } from './claim.ts';
 import { askingDevice } from './device.ts';
-import { fieldFaults } from './field-faults.ts';
+import { unreadable } from './errors.ts';
+import { fieldFaults, unwritableFields } from './field-faults.ts';
 import { identify } from './guards.ts';
 import { admitted, whileItComes } from './intake.ts';
 import { receiveMultipart } from './multipart.ts';
 import { readRaw } from './raw-body.ts';
 import { signInOn, signOutOn } from './sign-in.ts';
+
+/** Says of each request that nothing stands between it and its handler any more: `{ name, requestId }`. */
+export const handled = channel('handled');
 
 type AnyHandler = (call: Call) => Promise<unknown>;
 
@@ -64,7 +69,9 @@ async function answer(ctx: Context, world: World, name: EndpointName, handler: A
   const claim = claimOf(ctx, world, name, { caller, ...received });
   const asked = { ...world, platforms: hurried(world.platforms, world.patienceMs) };
   const own = claim && row.repeat !== 'anew' ? { ...asked, transact: transactOnce(world, claim) } : asked;
-  return handler({ ...callOf(ctx, own, name, received), intention: intentionOf(world, claim) });
+  const call = { ...callOf(ctx, own, name, received), intention: intentionOf(world, claim) };
+  handled.publish({ name, requestId: ctx.state.requestId });
+  return handler(call);
 }
 
 interface Received {
@@ -80,7 +87,9 @@ async function receive(ctx: Context, row: EndpointRow): Promise<Received> {
   if (ctx.method === 'GET') return { body: undefined };
   if (row.access === 'platform') return { body: undefined, raw: await readRaw(ctx.req) };
   if (row.body && !ctx.is('json')) throw new Refusal('unsupportedType');
-  await jsonBody(ctx as never, async () => {});
+  await jsonBody(ctx as never, async () => {}).catch((error: unknown) => {
+    throw unreadable(error);
+  });
   return { body: ctx.request.body };
 }
 
@@ -110,7 +119,8 @@ function parametersIn(ctx: Context, name: EndpointName): unknown {
 /** What the user sent, as the table wants it. Any other value that fits no schema is a fault of ours, and never told as theirs. */
 function read(schema: z.ZodType, sent: unknown): unknown {
   const { success, data, error } = schema.safeParse(sent);
-  if (!success) throw new Refusal('invalidInput', {}, { fields: fieldFaults(error) });
+  const fields = success ? unwritableFields(data) : fieldFaults(error);
+  if (fields.length > 0) throw new Refusal('invalidInput', {}, { fields });
   return data;
 }
 

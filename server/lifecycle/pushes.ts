@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Party } from '../contract/outside.ts';
 import type { RawPush } from '../contract/ports/pushes.ts';
+import { writable } from '../contract/text.ts';
 import type { Transaction } from '../data/database.ts';
 import type { Push } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';
@@ -31,7 +32,7 @@ type Keeper = Pick<World, 'sealer' | 'now'>;
 /** The row of a push, for who writes it together with what it causes. */
 export function pushRow({ sealer, now }: Keeper, { party, ip, raw, text, concerns, unknown }: Arrived): Omit<Push, 'id'> {
   const sealed = sealer.seal(JSON.stringify({ headers: told(raw.headers), body: raw.body.toString('base64'), text }));
-  return { party, sender: ip, receivedAt: now(), concerns, unknown: unknown ?? null, sealed };
+  return { party, sender: ip, receivedAt: now(), concerns: writable(concerns), unknown: writable(unknown ?? null), sealed };
 }
 
 /** Keeps a push as it came. */

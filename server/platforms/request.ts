@@ -1,4 +1,5 @@
 import type { Party } from '../contract/outside.ts';
+import { writable } from '../contract/text.ts';
 import { PlatformUnavailable } from './errors.ts';
 
 export interface Answer {
@@ -22,7 +23,7 @@ export async function request(party: Party, url: string | URL, init: RequestInit
 /** Body of an answer as JSON. @throws {PlatformUnavailable} when it is none: a gateway's error page stands in between. */
 export function json(party: Party, answer: Answer): unknown {
   try {
-    return JSON.parse(answer.body.toString('utf8'));
+    return writable(JSON.parse(answer.body.toString('utf8')));
   } catch {
     throw new PlatformUnavailable(party, `HTTP ${answer.status} without JSON`);
   }

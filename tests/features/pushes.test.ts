@@ -34,6 +34,14 @@ const strange = (waybill: string, state: string) => ({
 });
 
 describe('what an outside party pushed', () => {
+  it('with a time that is none is kept as it came and not believed', async () => {
+    const { waybill } = await posted();
+    const data = [{ time: '昨天下午', context: '已签收' }];
+    expect(await courierSays({ state: '3', com: 'ems', nu: waybill, data })).toBe(401);
+    expect(await database.push.findMany({ where: { party: 'kuaidi100', concerns: null } })).toHaveLength(1);
+    expect(await database.parcel.findFirstOrThrow({ where: { waybill } })).toMatchObject({ state: 'announced' });
+  });
+
   it('is found by the payment that it was about: when, from whom, what, word for word', async () => {
     const payment = await money.paid('wechatNative');
     const [push, ...more] = await openPushes(world, payment.outTradeNo);

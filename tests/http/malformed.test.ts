@@ -70,6 +70,17 @@ describe('a request whose body cannot be read', () => {
     },
   );
 
+  it('because it is not packed as it says is refused', async () => {
+    for (const encoding of ['gzip', 'deflate', 'br', 'zstd', 'identity, x']) {
+      const headers = { 'content-type': 'application/json', 'content-encoding': encoding };
+      const { status, body } = await ask('POST', '/api/v1/sms-codes', { headers, body: '{"purpose":"register"}' });
+      expect({ encoding, status, code: body.code }).toMatchObject({
+        status: expect.any(Number),
+        code: expect.stringMatching(/^(invalidInput|unsupportedType)$/),
+      });
+    }
+  });
+
   it('because it is too large is refused', async () => {
     expect(await raw('application/json', JSON.stringify({ purpose: 'x'.repeat(1_200_000) }))).toMatchObject({
       status: 413,
@@ -149,6 +160,28 @@ describe('a request whose content is wrong', () => {
       for (const { path: field, message } of body.fields ?? []) expect(`${field} ${message}`).toMatch(/^[\w.]+ [^a-z]*[\u4e00-\u9fff]/);
     }
   });
+
+  it.each([
+    ['NUL', '\0', 'U+0000'],
+    ['half of a pair', '\ud83d', 'U+D83D'],
+  ])('because it holds what cannot be kept (%s) is told which character and where, in text and in names', async (_, mark, point) => {
+    const reviewer = await person('reviewer');
+    const said = `第 3 个字符（${point}）无法保存，请删去后重新输入`;
+    const { status, body } = await json('POST', '/fault-reports', { fault: 'x', screen: `江西${mark}省`, requestId: '' });
+    expect({ status, fields: body.fields }).toEqual({ status: 400, fields: [{ path: 'screen', message: said }] });
+    const named = await json('POST', '/eligibility', { productId: 'jiangxi-public-resource', answers: { [`ab${mark}`]: 'new' } });
+    expect({ status: named.status, fields: named.body.fields }).toEqual({ status: 400, fields: [{ path: 'answers', message: said }] });
+    if (mark === '\0') expect(await reviewer.send('GET', '/staff/queue?search=%00')).toMatchObject({ status: 400 });
+  });
+
+  it.each(['0001-01-01', '9999-12-31', '2026-02-30', '2026-13-01'])(
+    'because the day %s is in no calendar of ours is not found',
+    async (day) => {
+      const finance = await person('finance');
+      expect(await finance.send('POST', `/staff/reconciliation/${day}`)).toMatchObject({ status: 404, body: { code: 'notFound' } });
+      expect(await finance.send('GET', `/staff/books?from=${day}&to=2026-11-28`)).toMatchObject({ status: 400 });
+    },
+  );
 
   it('in the query is told so too', async () => {
     const reviewer = await person('reviewer');

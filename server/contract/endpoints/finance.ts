@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { textField } from '../fields.ts';
+import { dayField, textField } from '../fields.ts';
 import { differenceView, reconciliationView } from '../staff-views.ts';
 import { rows } from './row.ts';
 
 const finance = ['finance', 'supervisor'] as const;
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '请选择日期');
 
 /** What finance sees and does every morning. */
 export const financeEndpoints = rows({
@@ -41,7 +40,7 @@ export const financeEndpoints = rows({
     name: 'downloadBooks',
     summary: '下载账簿（每笔付款一行：订单、账单、退款、发票、运单）',
     access: finance,
-    query: z.object({ from: day, to: day, format: z.enum(['csv', 'xlsx']).default('xlsx') }),
+    query: z.object({ from: dayField, to: dayField, format: z.enum(['csv', 'xlsx']).default('xlsx') }),
     output: 'file',
   },
 });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { documentKinds } from '../documents.ts';
-
-const day = z.string().refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)));
+import { dayField } from '../fields.ts';
 
 /** What may stand for each `:name` in the path of a row; anything else is an address that leads nowhere (404). */
 export const parameters = {
@@ -12,7 +11,7 @@ export const parameters = {
   paymentId: z.uuid(),
   sessionId: z.string().regex(/^[\w-]{43}$/),
   kind: z.enum(documentKinds),
-  day,
+  day: dayField,
   ticket: z.string().max(4000),
 } as const satisfies Record<string, z.ZodType<string>>;
 

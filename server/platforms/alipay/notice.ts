@@ -2,6 +2,7 @@ import type { AlipaySdk } from 'alipay-sdk';
 import type { z } from 'zod';
 import { type ChannelNotice, type NoticeRecord, NoticeRefused } from '../../contract/ports/payments.ts';
 import type { RawPush } from '../../contract/ports/pushes.ts';
+import { writable } from '../../contract/text.ts';
 import { knownRow } from '../code-rows.ts';
 import { type NoticeMeaning, noticeTypes, type TradeMeaning, tradeStatuses } from './codes.ts';
 import { noticeForm, party, tradeNotice } from './wire.ts';
@@ -12,7 +13,7 @@ import { noticeForm, party, tradeNotice } from './wire.ts';
  */
 export function readAlipayNotice(notice: RawPush, sdk: AlipaySdk, identity: { appId: string; merchantId: string }): ChannelNotice {
   const form = Object.fromEntries(new URLSearchParams(notice.body.toString('utf8')));
-  const head = noticeForm.safeParse(form);
+  const head = noticeForm.safeParse(writable(form));
   if (!head.success) throw new NoticeRefused('format');
   if (!isSigned(form, sdk)) throw new NoticeRefused('signature');
   const noticeId = head.data.notify_id;
@@ -20,7 +21,7 @@ export function readAlipayNotice(notice: RawPush, sdk: AlipaySdk, identity: { ap
   const known = knownRow<NoticeMeaning>(noticeTypes, type);
   if (known?.is === 'ignored') return { kind: known.is, noticeId, about: type };
   if (!known) return { kind: 'unknown', noticeId, party, code: type };
-  const told = tradeNotice.safeParse(form);
+  const told = tradeNotice.safeParse(writable(form));
   if (!told.success) throw new NoticeRefused('format', true);
   return translate(noticeId, told.data, identity);
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { fenOf } from '../../contract/money.ts';
 import type { ChannelOrderState, RefundState } from '../../contract/ports/payments.ts';
-import { readBeijing, writeBeijing } from '../../contract/time.ts';
+import { writeBeijing } from '../../contract/time.ts';
 import { rowOf } from '../code-rows.ts';
+import { beijingMoment as moment } from '../moments.ts';
 import { refundStatuses, type TradeMeaning, tradeStatuses } from './codes.ts';
 
 /** Alipay's formats (open platform: 当面付, 异步通知说明), and what they are called here. */
@@ -20,15 +21,6 @@ const amount = z.string().transform((text, ctx) => {
     return fenOf(text);
   } catch {
     ctx.addIssue({ code: 'custom', message: 'not an amount in yuan' });
-    return z.NEVER;
-  }
-});
-
-const moment = z.string().transform((text, ctx) => {
-  try {
-    return readBeijing(text);
-  } catch {
-    ctx.addIssue({ code: 'custom', message: 'not a time' });
     return z.NEVER;
   }
 });

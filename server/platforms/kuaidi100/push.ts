@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { PushRefused, type TrackingGateway } from '../../contract/ports/couriers.ts';
+import { writable } from '../../contract/text.ts';
 import { knownRow } from '../code-rows.ts';
 import { pushStatuses } from './codes.ts';
 import { courierOf, md5, push, readTracking, result } from './wire.ts';
@@ -29,7 +30,7 @@ export function readPush(salt: string, body: Record<string, string>): ReturnType
 
 function parse(param: string): { status: string; lastResult?: unknown } {
   try {
-    return push.parse(JSON.parse(param));
+    return push.parse(writable(JSON.parse(param)));
   } catch {
     throw new PushRefused('format');
   }

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Courier, courierKeys, couriers } from '../../contract/couriers.ts';
 import type { ParcelProgress, Tracking, TrackingEvent } from '../../contract/ports/couriers.ts';
-import { readBeijing } from '../../contract/time.ts';
 import { knownRow } from '../code-rows.ts';
+import { beijingMoment } from '../moments.ts';
 import { states } from './codes.ts';
 
 /** Kuaidi100 (快递100): query `/poll/query.do`, subscription `/poll`, pushes to our callback. Host poll.kuaidi100.com. */
@@ -12,7 +12,7 @@ export const paths = { query: '/poll/query.do', subscribe: '/poll' } as const;
 /** Capital hex MD5 over the parts without separator. */
 export const md5 = (...parts: string[]): string => createHash('md5').update(parts.join('')).digest('hex').toUpperCase();
 
-const event = z.object({ time: z.string(), context: z.string(), areaName: z.string().nullish() });
+const event = z.object({ time: beijingMoment, context: z.string(), areaName: z.string().nullish() });
 
 /** `lastResult` of a push and the answer of a query. */
 export const result = z.object({
@@ -30,7 +30,7 @@ export const push = z.object({ status: z.string(), lastResult: z.unknown() });
 /** Kuaidi100's words as our tracking; a state that is in no row moves nothing and is told as it came. */
 export function readTracking({ state, data }: Result): Tracking {
   const events: TrackingEvent[] = (data ?? []).map(({ time, context, areaName }) => ({
-    at: readBeijing(time),
+    at: time,
     text: context,
     ...(areaName ? { place: areaName } : {}),
   }));

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type ChannelNotice, type NoticeRecord, NoticeRefused, type RefundState } from '../../contract/ports/payments.ts';
 import type { RawPush } from '../../contract/ports/pushes.ts';
+import { writable } from '../../contract/text.ts';
 import { knownRow } from '../code-rows.ts';
 import { eventTypes, type NoticeMeaning, refundStates, type TradeMeaning, tradeStates } from './codes.ts';
 import { openResource, type PlatformKeys, signatureFault } from './wire.ts';
@@ -66,7 +67,7 @@ function opened(resource: z.infer<typeof envelope>['resource'], apiV3Key: string
 
 function inFormat<Shape extends z.ZodType>(shape: Shape, text: string): z.infer<Shape> {
   try {
-    return shape.parse(JSON.parse(text));
+    return shape.parse(writable(JSON.parse(text)));
   } catch {
     throw new NoticeRefused('format', true);
   }

@@ -1,6 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
 import { PushForged, type PushQuery, type WechatPush, type WechatPushGateway } from '../../contract/ports/wechat-pushes.ts';
+import { writable } from '../../contract/text.ts';
 import { decryptPush, pushSignature, sameSignature } from './push-crypto.ts';
 
 export interface WechatPushOptions {
@@ -11,12 +12,15 @@ export interface WechatPushOptions {
   encodingAesKey: string;
 }
 
+/** Of this century: seconds since 1970. */
+const lastSecond = 4_102_444_799;
+
 const envelope = z.object({ Encrypt: z.string().min(1) });
 const text = z.coerce.string();
 const eventMessage = z.object({
   MsgType: z.literal('event'),
   Event: z.string(),
-  CreateTime: z.coerce.number().int().positive(),
+  CreateTime: z.coerce.number().int().positive().max(lastSecond),
   OpenID: text.optional(),
   FromUserName: text.default(''),
   AppID: text.optional(),
@@ -76,8 +80,8 @@ function parsed<Shape>(shape: z.ZodType<Shape>, written: string): Shape {
 /** The console lets one choose between XML and JSON. WeChat's own JSON examples have blanks before some names. */
 function fieldsOf(written: string): unknown {
   try {
-    if (written.trimStart().startsWith('<')) return (xml.parse(written) as { xml?: unknown }).xml;
-    const fields = JSON.parse(written) as unknown;
+    if (written.trimStart().startsWith('<')) return writable((xml.parse(written) as { xml?: unknown }).xml);
+    const fields = writable(JSON.parse(written)) as unknown;
     return fields && typeof fields === 'object'
       ? Object.fromEntries(Object.entries(fields).map(([name, value]) => [name.trim(), value]))
       : null;
