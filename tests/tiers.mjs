@@ -22,6 +22,8 @@ export const everyChange = [
   'tests/features/notice-matrix',
   // Lines to the stores that hang or are cut, each for as long as its limit.
   'tests/storms/',
+  // Five thousand requests of every kind to every endpoint.
+  'tests/fuzz/',
   // Every write of the table, each three times.
   'tests/journeys/repeats',
   // The drawn pictures against their own truth.

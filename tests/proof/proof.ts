@@ -13,6 +13,8 @@ export interface Asked {
   share: number | undefined;
   /** So many deaths at random moments instead. */
   random: number | undefined;
+  /** So many requests. */
+  requests: number | undefined;
 }
 
 /** Runs to its end, or goes on from where the same proof of the same commit and seed was stopped. */
@@ -38,6 +40,8 @@ export function remembered<State>(name: string, asked: Asked, nothing: State): {
 }
 
 export function usage(names: readonly string[]): never {
-  console.error(`npm run -s proof -- ${names.join('|')} [--seed 1] [--rounds 20] [--files PATTERN] [--share 4] [--random 100]`);
+  console.error(
+    `npm run -s proof -- ${names.join('|')} [--seed 1] [--rounds 20] [--files PATTERN] [--share 4] [--random 100] [--requests 50000]`,
+  );
   process.exit(2);
 }
