@@ -79,6 +79,8 @@ export const productionEnv = commonEnv.extend({
   SEALING_KEYS: keysById,
   /** `<base64>`, which is `i0`, or `i0:<base64>,i1:<base64>`; the last one indexes new rows, all find. */
   INDEX_KEY: indexKeys,
+  /** Of the hashes that chain events, by id as SEALING_KEYS; the last one makes, all check. Kept away from the database and its backups. */
+  EVIDENCE_KEYS: keysById,
   /** Signs in once to make the others; ignored when staff exist. */
   FIRST_ADMINISTRATOR_LOGIN: code(2, 40).default('admin'),
   FIRST_ADMINISTRATOR_PASSWORD: words(10, 128),

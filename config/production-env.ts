@@ -13,7 +13,8 @@ const exampleHost = /[.@/]example\.(cn|com|net|org)\b/i;
 const exampleId = /^(wx|PUB_KEY_ID_|[\w-]*[1-9])0{8,}\b/;
 
 /** A key of the embedded default, known to everybody who has this repository. */
-export const publishedKey = (name: 'seal' | 'index'): Buffer => createHash('sha256').update(`development key ${name}`).digest();
+export const publishedKey = (name: 'seal' | 'index' | 'evidence'): Buffer =>
+  createHash('sha256').update(`development key ${name}`).digest();
 
 /** The environment of the production entry. @throws Error of one line that names what is missing, wrong or unsafe, and no value */
 export function readProductionEnv(environment: NodeJS.ProcessEnv): ProductionEnv {
@@ -77,14 +78,15 @@ function mailFaults({ SMTP_URL }: ProductionEnv): string[] {
   ];
 }
 
-function keyFaults({ SEALING_KEYS, INDEX_KEY }: ProductionEnv): string[] {
-  const keys = [INDEX_KEY, SEALING_KEYS].flatMap((named) => Object.values(named));
+function keyFaults({ SEALING_KEYS, INDEX_KEY, EVIDENCE_KEYS }: ProductionEnv): string[] {
+  const keys = [INDEX_KEY, SEALING_KEYS, EVIDENCE_KEYS].flatMap((named) => Object.values(named));
+  const names = 'SEALING_KEYS, INDEX_KEY and EVIDENCE_KEYS must';
   const weak = (key: Buffer) => new Set(key).size < 8;
-  const published = (key: Buffer) => key.equals(publishedKey('seal')) || key.equals(publishedKey('index'));
+  const published = (key: Buffer) => (['seal', 'index', 'evidence'] as const).some((name) => key.equals(publishedKey(name)));
   return [
-    ...(keys.some(weak) ? ['SEALING_KEYS and INDEX_KEY must be random'] : []),
-    ...(keys.some(published) ? ['SEALING_KEYS and INDEX_KEY must not be those of the embedded default'] : []),
-    ...(new Set(keys.map((key) => key.toString('hex'))).size < keys.length ? ['SEALING_KEYS and INDEX_KEY must all differ'] : []),
+    ...(keys.some(weak) ? [`${names} be random`] : []),
+    ...(keys.some(published) ? [`${names} not be those of the embedded default`] : []),
+    ...(new Set(keys.map((key) => key.toString('hex'))).size < keys.length ? [`${names} all differ`] : []),
   ];
 }
 

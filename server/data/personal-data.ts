@@ -8,6 +8,8 @@ const organisations = '属于单位，不是个人的';
 const duty = '说明由谁履职，随提到此人的记录保存';
 const chained = '操作记录不可改动；姓名和说明以申请或账号的密钥密封，终止时销毁密钥';
 
+const beforeChained = '只有以前的记录有；操作记录不可改动';
+
 /** Where personal data lies: every column of every model, once. What each kind is: contract/personal-data.ts; how long it is kept: config/retention.ts. */
 export const personalColumns = columnsOf({
   Account: {
@@ -63,10 +65,15 @@ export const personalColumns = columnsOf({
   },
   Event: {
     ends: [...ofApplication, 'closedAccount'],
-    holds: { trail: ['actorName', 'note', 'detail'] },
-    stays: { actorName: chained, note: chained, detail: chained },
+    holds: { trail: ['actorName', 'note', 'detail', 'wordsSealed'] },
+    stays: { actorName: beforeChained, note: beforeChained, detail: chained, wordsSealed: chained },
     // biome-ignore format: a list
-    plain: ['id', 'applicationId', 'sequence', 'chain', 'at', 'name', 'actorRole', 'actorId', 'fromState', 'toState', 'previousHash', 'hash'],
+    plain: ['id', 'applicationId', 'sequence', 'chain', 'at', 'name', 'actorRole', 'actorId', 'fromState', 'toState', 'previousHash', 'hash', 'scheme', 'hashKey', 'keyId'],
+  },
+  EvidenceKey: {
+    ends: [...ofApplication, 'closedAccount'],
+    holds: { trail: ['keySealed'] },
+    plain: ['id', 'subject', 'applicationId', 'createdAt'],
   },
   Verification: {
     ends: ofApplication,

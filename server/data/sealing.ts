@@ -59,6 +59,8 @@ export interface SealingKeys {
   current: string;
   /** 32-byte keys by id, the last one of new rows; `firstIndexKey` is the one whose indexes do not name it. */
   indexKeys: Record<string, Buffer>;
+  /** 32-byte keys of keyed hashes by id, the last one of new ones; default those that seal. */
+  evidenceKeys?: Record<string, Buffer>;
   /** Default `aes`. */
   suite?: SuiteName;
 }
@@ -66,13 +68,16 @@ export interface SealingKeys {
 /** Id of the index key that was there before there could be several. */
 export const firstIndexKey = 'i0';
 
-export function createSealer({ keys, current, indexKeys, suite = 'aes' }: SealingKeys): Sealer {
+export function createSealer({ keys, current, indexKeys, evidenceKeys, suite = 'aes' }: SealingKeys): Sealer {
   const keyOf = keyRing('sealing', keys);
   const named = { id: current, key: keyOf(current) };
   const finders = findersOf(suite, indexKeys);
+  const macKeyOf = evidenceKeys ? keyRing('evidence', evidenceKeys) : keyOf;
+  const newest = { scheme: suite, keyId: evidenceKeys ? (Object.keys(evidenceKeys).at(-1) ?? '') : current };
+  macKeyOf(newest.keyId);
   const mac = (purpose: string, text: string, { scheme, keyId }: Pick<Mac, 'scheme' | 'keyId'>): Mac => {
     const { mac: hash, derive } = suiteOf(scheme);
-    return { scheme, keyId, value: hash(derive(keyOf(keyId), `mac:${purpose}`), text).toString('base64url') };
+    return { scheme, keyId, value: hash(derive(macKeyOf(keyId), `mac:${purpose}`), text).toString('base64url') };
   };
   const wrapFor = (context: string): string => `data key\0${context}`;
 
@@ -90,7 +95,7 @@ export function createSealer({ keys, current, indexKeys, suite = 'aes' }: Sealin
     sign: (text) => finders[0]?.sign(text) ?? '',
     signatures: (text) => finders.map(({ sign }) => sign(text)),
     signed: (text, signature) => finders.some(({ sign }) => same(sign(text), signature)),
-    mac: (purpose, text, by = { scheme: suite, keyId: current }) => mac(purpose, text, by),
+    mac: (purpose, text, by = newest) => mac(purpose, text, by),
     hasMac: (purpose, text, given) => same(mac(purpose, text, given).value, given.value),
     newDataKey(context) {
       const secret = randomBytes(32);

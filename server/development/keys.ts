@@ -8,5 +8,6 @@ export const developmentSealer = (suite?: SuiteName): Sealer =>
     keys: { dev: publishedKey('seal') },
     current: 'dev',
     indexKeys: { [firstIndexKey]: publishedKey('index') },
+    evidenceKeys: { dev: publishedKey('evidence') },
     ...(suite && { suite }),
   });

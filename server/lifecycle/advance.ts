@@ -17,7 +17,7 @@ import { dueOn } from './timeline.ts';
 import { agreedOn, refuseWhileAsked } from './two-persons.ts';
 
 /** What a change of state needs of the world. */
-export type Advancing = Pick<World, 'now' | 'jobs' | 'catalogue' | 'log'>;
+export type Advancing = Pick<World, 'now' | 'jobs' | 'catalogue' | 'log' | 'sealer'>;
 
 export interface Advance<Name extends MachineName> {
   /** Shown in the history. */
@@ -56,12 +56,12 @@ export async function advance<Name extends MachineName>(
   const taken = () => step(tx, world, name, row, command, actor, options);
   const { application }: Machine<string, string, Role, string> = machines[name];
   const of = application === 'id' ? row.id : 'applicationId' in row ? row.applicationId : null;
-  return tellingWhatCame(tx, of, options.seen, () => namingWhoWasFaster(tx, name, row, actor, taken));
+  return tellingWhatCame(tx, world, of, options.seen, () => namingWhoWasFaster(tx, world, name, row, actor, taken));
 }
 
 async function step<Name extends MachineName>(
   tx: Transaction,
-  world: Pick<World, 'now' | 'jobs' | 'catalogue' | 'log'>,
+  world: Advancing,
   name: Name,
   row: Known<Name>,
   command: CommandOf<Name>,
@@ -78,7 +78,7 @@ async function step<Name extends MachineName>(
   const data = { ...(to === from ? {} : followers(world, machine, row, to, at)), ...set, state: to };
   const read: Record<string, unknown> = row;
   const beside = Object.fromEntries((machine.compares ?? []).map((column) => [column, read[column]]));
-  if (seen && chain.applicationId) await refuseUnseen(tx, await contentOf(tx, chain.applicationId), seen);
+  if (seen && chain.applicationId) await refuseUnseen(tx, world, await contentOf(tx, chain.applicationId), seen);
   const moved = await writeRow(tx, name, { ...beside, ...still, id: row.id, state: from }, data);
   if (!moved) throw new Refusal('conflict');
 
@@ -87,7 +87,7 @@ async function step<Name extends MachineName>(
   // The states of an event are the application's; other rows say in the detail which they are and how they moved.
   const told =
     machine.application === 'id' ? { from, to, detail: { ...detail, ...two } } : { detail: { [`${name}Id`]: row.id, from, to, ...detail } };
-  const eventId = await appendToLocked(tx, chain, { at, name: event, actor, note, ...told });
+  const eventId = await appendToLocked(tx, world, chain, { at, name: event, actor, note, ...told });
   await writeEffects(tx, world, name, { row: moved, eventId, command, applicationId: chain.applicationId });
   return { eventId, state: to, row: moved };
 }

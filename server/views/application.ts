@@ -11,6 +11,7 @@ import type { Actor } from '../contract/roles.ts';
 import { dateAsDay } from '../contract/time.ts';
 import { type ApplicationView, type ReturnNote, returnNote, type UploadView } from '../contract/views.ts';
 import type { Application, Invoice, Prisma } from '../generated/prisma/client.ts';
+import { type EventWords, type ReadWords, wordsUnder } from '../lifecycle/event-words.ts';
 import { timeline } from '../lifecycle/timeline.ts';
 import type { World } from '../world.ts';
 import { deskView } from './desk.ts';
@@ -29,6 +30,7 @@ const unsorted = { removedAt: null, slotId: null };
 /** Everything an application's page shows, in one query. */
 export const wholeApplication = {
   events: { orderBy: { sequence: 'asc' } },
+  evidenceKeys: true,
   verifications: { orderBy: { sentAt: 'desc' }, take: 1 },
   slots: { include: { pages: livePages } },
   uploads: { where: { pages: { some: unsorted } }, include: { pages: { ...livePages, where: unsorted } }, orderBy: { uploadedAt: 'asc' } },
@@ -78,7 +80,7 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
     returned: row.returned ? stillOpen(returnNote.parse(row.returned), row.slots) : null,
     papersNote: row.papersNote,
     timeline: timeline(row, row.events),
-    history: historyView(row.events, viewer),
+    history: historyView(row.events, wordsUnder(world.sealer, row.evidenceKeys), viewer),
     allowed: commands,
     missing: missingParts({
       product,
@@ -95,10 +97,12 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
 const certificateView = ({ certificateSerial: serial, keySerial, producedAt }: Application) =>
   serial && keySerial && producedAt ? { serial, keySerial, producedAt: producedAt.toISOString() } : null;
 
-const historyView = (events: WholeApplication['events'], viewer?: Viewer) =>
+const historyView = (events: WholeApplication['events'], read: ReadWords, viewer?: Viewer) =>
   events
     .filter(({ name }) => isTold(name) && (viewer || !isStaffOnly(name)))
-    .map(({ at, name, actorName, note }) => ({ at: at.toISOString(), label: eventLabel(name), by: actorName, note }));
+    .map((event) => ({ at: event.at.toISOString(), label: eventLabel(event.name), ...sentence(read(event)) }));
+
+const sentence = ({ by, note }: EventWords) => ({ by, note });
 
 /** What was flagged and not done yet: a document uploaded again is no longer open. */
 const stillOpen = (note: ReturnNote, slots: WholeApplication['slots']): ReturnNote => ({

@@ -30,6 +30,12 @@ describe('the role that works', () => {
     ['empties the log', 'truncate "Event" cascade'],
     ['switches the guard of the log off', 'alter table "Event" disable trigger all'],
     ['drops the guard of the log', 'drop trigger "events_are_append_only" on "Event"'],
+    ['hangs a trigger on the log', 'create trigger other before insert on "Event" execute function refuse_event_change()'],
+    ['goes around the log by a rule', 'create rule other as on insert to "Event" do instead nothing'],
+    ['owns the log', `alter table "Event" owner to ${serviceRole}`],
+    ['removes the key of a case', 'delete from "EvidenceKey"'],
+    ['empties the keys of cases', 'truncate "EvidenceKey"'],
+    ['gives the key of a case to another', `update "EvidenceKey" set subject = 'other'`],
     [
       'rewrites the guard of the log',
       'create or replace function refuse_event_change() returns trigger language plpgsql as $$ begin return null; end $$',
@@ -55,6 +61,8 @@ describe('the role that works', () => {
     const odd = rows.filter(({ may }) => may !== 'SELECT INSERT UPDATE DELETE');
     expect(Object.fromEntries(odd.map(({ name, may }) => [name, may]))).toEqual({
       Event: 'SELECT INSERT',
+      // And UPDATE of the one column that holds the key.
+      EvidenceKey: 'SELECT INSERT',
       _prisma_migrations: 'SELECT',
       Deployment: 'SELECT INSERT',
       ...Object.fromEntries(Object.values(machines).map(({ table }) => [table, 'SELECT INSERT UPDATE'])),

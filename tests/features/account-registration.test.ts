@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Refusal } from '../../server/contract/errors.ts';
 import { foldOrganisationName } from '../../server/contract/organisation-name.ts';
 import { issueCode, spendCode } from '../../server/features/account/sms-code.ts';
+import { toldEvents } from '../support/told-events.ts';
 import type { Client } from './account-client.ts';
 import { accountService } from './account-service.ts';
 
@@ -48,7 +49,7 @@ describe('an organisation registers', () => {
     const { id, mobile, password } = await registered();
     const account = await world.database.account.findUniqueOrThrow({ where: { id } });
     expect(account.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
-    const events = await world.database.event.findMany({ where: { name: 'register', actorId: id } });
+    const events = await toldEvents(world, { name: 'register', actorId: id });
     expect(events).toHaveLength(1);
     const kept = JSON.stringify([account, events], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
     expect(kept).not.toContain(mobile);

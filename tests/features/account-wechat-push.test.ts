@@ -4,6 +4,7 @@ import { jobs } from '../../server/contract/jobs.ts';
 import { tellAccount } from '../../server/features/notification/account.ts';
 import { sendSubscription } from '../../server/features/notification/subscription.ts';
 import { openPushes } from '../../server/lifecycle/pushes.ts';
+import { toldEvents } from '../support/told-events.ts';
 import type { Client } from './account-client.ts';
 import { accountService } from './account-service.ts';
 
@@ -18,7 +19,7 @@ const push = (event: string, openid: string, more: Partial<Parameters<typeof wec
 const revoke = (openid: string, more = {}) => push('user_authorization_revoke', openid, more);
 const bindingOf = async (id: string) => (await database.account.findUniqueOrThrow({ where: { id } })).wechatOpenid;
 const eventsOf = async (id: string) => {
-  const events = await database.event.findMany({ where: { actorId: id, name: 'revokeWechat' }, orderBy: { sequence: 'asc' } });
+  const events = await toldEvents(world, { actorId: id, name: 'revokeWechat' });
   return events.map(({ detail }) => detail as { event: string; about?: string });
 };
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { toldEvents } from '../support/told-events.ts';
 import type { Client } from './account-client.ts';
 import { accountService } from './account-service.ts';
 
@@ -107,7 +108,7 @@ describe('one WeChat identity belongs to one organisation', () => {
     const { id, client } = await registered();
     await bind(client, openid);
     await client.call('DELETE /account/wechat', {});
-    const events = await world.database.event.findMany({ where: { actorId: id }, orderBy: { sequence: 'asc' } });
+    const events = await toldEvents(world, { actorId: id });
     expect(events.map(({ name }) => name)).toEqual(['register', 'bindWechat', 'unbindWechat']);
     expect(JSON.stringify(events.map(({ detail, note }) => [detail, note]))).not.toContain(openid);
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { calibration, calibrationTable } from '../../server/features/document/pages/calibration.ts';
 import { copy } from '../support/scans.ts';
 import { standIn } from '../support/stand-in.ts';
+import { toldEvents } from '../support/told-events.ts';
 import { type Draft, draft, staff } from './applying-people.ts';
 import { applyingService } from './applying-service.ts';
 import { pagesOf, scanDesk } from './scan-people.ts';
@@ -19,8 +20,7 @@ async function doubted(who: Draft) {
   return { page, finding, application: body.application };
 }
 
-const events = (who: Draft, name: string) =>
-  database.event.findMany({ where: { applicationId: who.id, name }, orderBy: { sequence: 'asc' } });
+const events = (who: Draft, name: string) => toldEvents(service.world, { applicationId: who.id, name });
 
 describe('an agent confirms what was found', () => {
   it('one by one, and the page turns green', async () => {

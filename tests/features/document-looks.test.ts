@@ -6,6 +6,7 @@ import { lifecycle } from '../../server/contract/machines/application.ts';
 import { allStaff } from '../../server/contract/roles.ts';
 import { copy, pile } from '../support/scans.ts';
 import { standIn } from '../support/stand-in.ts';
+import { toldEvents } from '../support/told-events.ts';
 import { type Draft, draft, staff } from './applying-people.ts';
 import { applyingService } from './applying-service.ts';
 import { pagesOf, scanDesk } from './scan-people.ts';
@@ -16,11 +17,8 @@ const { database } = world;
 const { uploads, uploadsPile, get } = scanDesk(service);
 
 const looks = async (who: Draft) => {
-  const events = await database.event.findMany({
-    where: { applicationId: who.id, name: 'viewIdentityScan' },
-    orderBy: { sequence: 'asc' },
-  });
-  return events.map(({ actorId, actorName, actorRole, detail }) => ({ actorId, actorName, actorRole, detail }));
+  const events = await toldEvents(world, { applicationId: who.id, name: 'viewIdentityScan' });
+  return events.map(({ actorId, by, actorRole, detail }) => ({ actorId, by, actorRole, detail }));
 };
 
 type Member = Awaited<ReturnType<typeof staff>>;
@@ -44,11 +42,11 @@ describe('a reviewer looks at an identity card', () => {
     await get(page?.picture.url ?? '');
     expect((await get(page?.original.url ?? '')).status).toBe(200);
     await get(hers?.picture.url ?? '');
-    const about = { actorId: reviewer.id, actorName: '罗审核', actorRole: 'reviewer' };
+    const about = { actorId: reviewer.id, by: '罗审核', actorRole: 'reviewer' };
     expect(await looks(who)).toEqual([
       { ...about, detail: { pageId: page?.id } },
       { ...about, detail: { uploadId } },
-      { actorId: other.id, actorName: '熊主管', actorRole: 'supervisor', detail: { pageId: page?.id } },
+      { actorId: other.id, by: '熊主管', actorRole: 'supervisor', detail: { pageId: page?.id } },
     ]);
     clock.aheadMs = 11 * 60_000;
     const [later] = pagesOf(await caseOf(reviewer, who), 'agentIdCard');

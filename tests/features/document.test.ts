@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { jpeg, png, strangers, tiff } from '../support/pictures.ts';
 import { copy, pile } from '../support/scans.ts';
 import { standIn } from '../support/stand-in.ts';
+import { toldEvents } from '../support/told-events.ts';
 import { type Draft, draft } from './applying-people.ts';
 import { applyingService } from './applying-service.ts';
 import { pagesOf, scanDesk, slotOf } from './scan-people.ts';
@@ -181,7 +182,7 @@ describe('an agent takes pages out again', () => {
       { label: '上传扫描件', note: '1 页：经办人身份证正反面复印件' },
       { label: '删除一页扫描件', note: '经办人身份证正反面复印件' },
     ]);
-    const events = await database.event.findMany({ where: { applicationId: who.id, name: { in: ['uploadScan', 'removePage'] } } });
+    const events = await toldEvents(world, { applicationId: who.id, name: { in: ['uploadScan', 'removePage'] } });
     expect(JSON.stringify(events.map(({ note, detail }) => [note, detail]))).not.toContain('温洁');
   });
 });

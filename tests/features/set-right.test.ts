@@ -6,6 +6,7 @@ import { confirmRequest } from '../../server/features/two-persons/decide.ts';
 import { applicationView } from '../../server/views/application.ts';
 import { caseView } from '../../server/views/case.ts';
 import type { Case } from '../support/money/deeds.ts';
+import { toldEvents } from '../support/told-events.ts';
 import { moneyWorld } from './money-world.ts';
 
 const { world, deeds, paidCase, settle, clock, sf } = await moneyWorld();
@@ -61,8 +62,8 @@ describe('A number that was read off the wrong thing', () => {
     const { certificate, history } = await applicationView(world, applied.id, applied.applicant);
     expect(certificate).toMatchObject({ serial: '3A00FF0001', keySerial: 'UKEY-90001' });
     expect(history.at(-1)).toMatchObject({ label: '更正序列号', by: producer.name, note: expect.stringContaining('制证时扫到了另一把锁') });
-    const event = await world.database.event.findFirstOrThrow({ where: { applicationId: applied.id, name: 'correctSerials' } });
-    expect(event.detail).toMatchObject({
+    const [event] = await toldEvents(world, { applicationId: applied.id, name: 'correctSerials' });
+    expect(event?.detail).toMatchObject({
       before: { certificateSerial: before.certificateSerial, keySerial: before.keySerial },
       after: { certificateSerial: '3A00FF0001', keySerial: 'UKEY-90001' },
       requestedBy: producer.name,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { usccCheckCharacter } from '../../server/contract/identifiers.ts';
 import type { Prisma } from '../../server/generated/prisma/client.ts';
-import { eventHash } from '../../server/lifecycle/events.ts';
+import { holdingOf } from '../../server/lifecycle/event-hash.ts';
 import { standIn } from '../support/stand-in.ts';
+import { toldEvents } from '../support/told-events.ts';
 import { accountService } from './account-service.ts';
 
 const { world, visitor, registered, member } = await accountService();
@@ -76,12 +77,13 @@ describe('a wrong name is corrected after a call', () => {
       organisationName: name,
       formVersion: 2,
       answers: { organisationName: name, invoiceTitle: name, uscc: who.uscc, agentName: '陈晓' },
-      events: [{ name: 'renameOrganisation', actorId: supervisor.id, note: body.note }],
+      events: [{ name: 'renameOrganisation', actorId: supervisor.id }],
     });
+    expect(await toldEvents(world, { applicationId: draft.id })).toMatchObject([{ note: body.note }]);
     expect(await row(returned.id)).toMatchObject({ formVersion: 2, answers: { organisationName: name, invoiceTitle: '另一个抬头' } });
     expect(await row(submitted.id)).toMatchObject({ organisationName: who.name, formVersion: 1, answers: submitted.answers, events: [] });
-    const [event] = await world.database.event.findMany({ where: { applicationId: null, name: 'renameOrganisation' } });
-    expect(event?.detail).toEqual({ accountId: who.id, from: who.name, to: name });
+    const [event] = await toldEvents(world, { applicationId: null, name: 'renameOrganisation' });
+    expect(event?.detail).toEqual({ accountId: who.id, oldName: who.name, newName: name });
   });
 
   it('and only that account: another one keeps its name and its drafts', async () => {
@@ -173,7 +175,7 @@ it('everything that one person did is one unbroken chain', async () => {
     expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
     for (const [index, event] of events.entries()) {
       expect(event.previousHash).toBe(events[index - 1]?.hash ?? '');
-      expect(eventHash({ ...event, detail: event.detail as Prisma.InputJsonValue })).toBe(event.hash);
+      expect(holdingOf(world.sealer, event)).toBe('holds');
     }
   }
 });

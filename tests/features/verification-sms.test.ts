@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { inviteRepresentative } from '../../server/features/notification/representative.ts';
+import { toldEvents } from '../support/told-events.ts';
 import { entriesStory } from './entries-story.ts';
 import { minute } from './verification-story.ts';
 
@@ -138,7 +139,7 @@ it('no ticket, no link and no mobile stands in the log, in an event or in clear 
   await smsGoesOut();
   const tickets = [await scan(who), taps(mobile).ticket, mobile];
   await arrives(taps(mobile).ticket).read();
-  const events = await database.event.findMany({ where: { applicationId: who.id } });
+  const events = await toldEvents(world, { applicationId: who.id });
   const kept = [await database.verificationEntry.findMany(), await database.message.findMany(), jobs];
   const all = JSON.stringify([logged, events.map(({ id: _, ...event }) => event), kept]);
   for (const secret of tickets) expect(all).not.toContain(secret);

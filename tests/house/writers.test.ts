@@ -18,6 +18,7 @@ const writers: Record<string, readonly string[]> = {
   // What a reviewer judges has changed: its version rises.
   application: ['features/application/', 'lifecycle/seen.ts'],
   event: ['lifecycle/events.ts'],
+  evidenceKey: ['lifecycle/evidence-keys.ts'],
   verification: ['features/verification/'],
   verificationEntry: ['features/verification/'],
   // Slots come with the application and become outdated with what is printed; the reviewer passes or flags them.

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { publishedKey } from '../../config/production-env.ts';
 import type { AuditName } from '../../server/contract/audit-events.ts';
 import { systemActor } from '../../server/contract/roles.ts';
+import { createSealer } from '../../server/data/sealing.ts';
 import { appendEvent } from '../../server/lifecycle/events.ts';
 import { verifyEvents } from '../../server/lifecycle/verify-events.ts';
 import { asOwner } from '../support/owner.ts';
@@ -11,7 +13,7 @@ const { database, transact } = world;
 
 const append = (applicationId: string | null, name: AuditName, detail = {}) =>
   transact(async (tx) => {
-    await appendEvent(tx, { applicationId, at: new Date(), name, actor: systemActor('clock'), detail, note: '说明' });
+    await appendEvent(tx, world, { applicationId, at: new Date(), name, actor: systemActor('clock'), detail, note: '说明' });
   });
 
 /** Does what only the owner of the database can, and undoes it: the log's guard switched off for one statement. */
@@ -24,6 +26,14 @@ const behindTheGuard = (sql: string, values: unknown[], look: () => Promise<void
     await client.query('delete from "Event"');
     await client.query('insert into "Event" select * from kept');
   });
+
+/** Somebody who knows which key hashes, and has it not. */
+const forgersSealer = createSealer({
+  keys: { dev: publishedKey('seal') },
+  current: 'dev',
+  indexKeys: { i0: publishedKey('index') },
+  evidenceKeys: { dev: publishedKey('index') },
+});
 
 const application = await applicationIn('draft');
 const chain = application.id;
@@ -40,7 +50,7 @@ describe('the event log', () => {
   });
 
   it('holds as it was written', async () => {
-    const { events, chains, faults } = await verifyEvents(database);
+    const { events, chains, faults } = await verifyEvents(world);
     expect(faults).toEqual([]);
     expect(events).toBe(await database.event.count());
     expect(chains).toBeGreaterThanOrEqual(3);
@@ -53,16 +63,38 @@ describe('the event log', () => {
     ['toState', "'approved'"],
     ['at', '"at" + interval \'1 second\''],
     ['detail', '\'{"a": 2}\''],
+    ['wordsSealed', `'x'`],
+    ['keyId', 'gen_random_uuid()'],
+    ['actorId', `'another'`],
+    ['scheme', `'plain'`],
+    ['scheme', `'sm'`],
   ])('shows a row whose %s was changed behind its back', async (column, value) => {
     await behindTheGuard(`update "Event" set "${column}" = ${value} where chain = $1 and sequence = 2`, [chain], async () => {
-      expect((await verifyEvents(database)).faults).toEqual([{ chain, sequence: 2, fault: 'changed' }]);
+      expect((await verifyEvents(world)).faults).toEqual([{ chain, sequence: 2, fault: 'changed' }]);
     });
-    expect((await verifyEvents(database)).faults).toEqual([]);
+    expect((await verifyEvents(world)).faults).toEqual([]);
+  });
+
+  it('shows a row that names a key which is not ours', async () => {
+    await behindTheGuard(`update "Event" set "hashKey" = 'other' where chain = $1 and sequence = 2`, [chain], async () => {
+      expect((await verifyEvents(world)).faults).toEqual([{ chain, sequence: 2, fault: 'unknownKey' }]);
+    });
+  });
+
+  it('shows a row that somebody without the key has hashed', async () => {
+    const forger = { ...world, sealer: forgersSealer };
+    await behindTheGuard('delete from "Event" where chain = $1', [chain], async () => {
+      await transact(
+        async (tx) =>
+          void (await appendEvent(tx, forger, { applicationId: chain, at: new Date(), name: 'start', actor: systemActor('clock') })),
+      );
+      expect((await verifyEvents(world)).faults).toEqual([{ chain, sequence: 1, fault: 'changed' }]);
+    });
   });
 
   it('shows a row that was taken out', async () => {
     await behindTheGuard('delete from "Event" where chain = $1 and sequence = 2', [chain], async () => {
-      expect((await verifyEvents(database)).faults).toEqual([
+      expect((await verifyEvents(world)).faults).toEqual([
         { chain, sequence: 3, fault: 'missing' },
         { chain, sequence: 3, fault: 'unlinked' },
       ]);
@@ -71,7 +103,7 @@ describe('the event log', () => {
 
   it('shows a row that was rewritten with a hash of its own, because the next does not continue it', async () => {
     await behindTheGuard(`update "Event" set hash = 'forged' where chain = $1 and sequence = 1`, [chain], async () => {
-      expect((await verifyEvents(database)).faults).toEqual([
+      expect((await verifyEvents(world)).faults).toEqual([
         { chain, sequence: 1, fault: 'changed' },
         { chain, sequence: 2, fault: 'unlinked' },
       ]);

@@ -35,7 +35,7 @@ describe('walking an application into a state', () => {
   });
 
   it('leaves a log that holds', async () => {
-    const { faults, events } = await verifyEvents(service.world.database);
+    const { faults, events } = await verifyEvents(service.world);
     expect(faults).toEqual([]);
     expect(events).toBeGreaterThan(30);
   });

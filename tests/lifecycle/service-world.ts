@@ -11,6 +11,7 @@ import { atEndOfFile } from '../support/at-end.ts';
 import { testDatabase } from '../support/database.ts';
 import { catalogue } from '../support/products.ts';
 import { standIn } from '../support/stand-in.ts';
+import { toldEvents } from '../support/told-events.ts';
 
 let count = 0;
 
@@ -54,7 +55,7 @@ export async function serviceWorld() {
   /** What a change of state leaves behind, read anew. */
   async function traces(id: string) {
     const { state } = await database.application.findUniqueOrThrow({ where: { id } });
-    const events = await database.event.findMany({ where: { applicationId: id }, orderBy: { sequence: 'asc' } });
+    const events = await toldEvents(world, { applicationId: id });
     const { rows } = await pool.query<{ name: string; eventId: string }>(
       `select data->>'name' as name, data->'payload'->>'eventId' as "eventId" from pgboss.job where data->'payload'->>'applicationId' = $1`,
       [id],

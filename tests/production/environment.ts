@@ -56,6 +56,7 @@ const stores = () => ({
   S3_SECRET_ACCESS_KEY: secret(),
   SEALING_KEYS: `k1:${key()}`,
   INDEX_KEY: key(),
+  EVIDENCE_KEYS: `e1:${key()}`,
   FIRST_ADMINISTRATOR_PASSWORD: secret(),
 });
 

@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { type EndpointName, endpointNames, endpointRow } from '../../server/contract/endpoints/index.ts';
 import { atEndOfFile } from './at-end.ts';
 import type { RunningService } from './service.ts';
+import { toldEvents } from './told-events.ts';
 
 /** Every row that a person calls to change something; what platforms send has a law of its own (`notice-matrix.test.ts`). */
 export const writes = endpointNames.filter((name) => !name.startsWith('GET ') && endpointRow(name).access !== 'platform');
@@ -69,7 +70,7 @@ export async function repeatingNetwork(service: RunningService) {
     // A DELETE has no content.
     const changed = request.method === 'DELETE' ? null : await send(withAnotherContent(request));
     if (changed && (changed.status !== 409 || !told(changed, 'idempotencyMismatch'))) fault('another content was told', changed);
-    const rows = await database.event.findMany({ where: { id: { gt: last._max.id ?? 0n } } });
+    const rows = await toldEvents(service.world, { id: { gt: last._max.id ?? 0n } });
     const happened = rows.map(({ chain, name: event, actorId, note, detail }) => JSON.stringify([chain, event, actorId, note, detail]));
     const twice = happened.filter((row, place) => happened.indexOf(row) !== place);
     if (twice.length > 0) faults.push(`${name}: happened twice: ${twice}`);

@@ -27,7 +27,7 @@ export async function closeAccount(call: Call<'POST /account/close'>): Promise<u
     await tx.consent.updateMany({ where: { accountId: account.id, withdrawnAt: null }, data: { withdrawnAt: at } });
     await tx.allowance.deleteMany({ where: { accountId: account.id } });
     const detail = { accountId: account.id };
-    const eventId = await appendEvent(tx, { applicationId: null, at, name: 'closeAccount', actor: actorOf(account), detail });
+    const eventId = await appendEvent(tx, world, { applicationId: null, at, name: 'closeAccount', actor: actorOf(account), detail });
     await world.jobs.send(tx, 'tellAccount', { accountId: account.id, eventId, about: 'accountClosed' });
     return account.id;
   };

@@ -56,7 +56,7 @@ function create({ world, device, intention, body }: Register): Promise<string> {
         consents: { create: consents },
       },
     });
-    await appendEvent(tx, {
+    await appendEvent(tx, world, {
       applicationId: null,
       at,
       name: 'register',

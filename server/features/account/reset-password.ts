@@ -25,9 +25,9 @@ export async function resetPassword({ world, ip, device, body, intention }: Call
     await tx.account.update({ where: { id: account.id }, data: { passwordHash, ...ended } });
     const actor = actorOf(account);
     if (account.wechatOpenid)
-      await appendEvent(tx, { applicationId: null, at: now(), name: 'unbindWechat', actor, detail: { accountId: account.id } });
+      await appendEvent(tx, world, { applicationId: null, at: now(), name: 'unbindWechat', actor, detail: { accountId: account.id } });
     const detail = { accountId: account.id };
-    const eventId = await appendEvent(tx, { applicationId: null, at: now(), name: 'resetPassword', actor, detail });
+    const eventId = await appendEvent(tx, world, { applicationId: null, at: now(), name: 'resetPassword', actor, detail });
     await world.jobs.send(tx, 'tellAccount', { accountId: account.id, eventId, about: 'passwordChanged' });
   };
   const after = () => forgivePassword(world, `applicant:${uscc}`);

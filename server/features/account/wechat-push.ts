@@ -53,7 +53,13 @@ async function unbind(tx: Transaction, world: World, { event, openid, at: happen
   if (!account) return null;
   await tx.allowance.deleteMany({ where: { accountId: account.id } });
   const detail = { accountId: account.id, event, happenedAt: happened.toISOString(), ...(about === undefined ? {} : { about }) };
-  const eventId = await appendEvent(tx, { applicationId: null, at: world.now(), name: 'revokeWechat', actor: actorOf(account), detail });
+  const eventId = await appendEvent(tx, world, {
+    applicationId: null,
+    at: world.now(),
+    name: 'revokeWechat',
+    actor: actorOf(account),
+    detail,
+  });
   await world.jobs.send(tx, 'tellAccount', { accountId: account.id, eventId, about: 'wechatRevoked' });
   return account.id;
 }

@@ -47,7 +47,7 @@ async function rebind(world: World, caller: Caller, before: () => Promise<Proved
     // A new password came in between: what was proved by the old one binds nobody.
     if (count === 0) throw new Refusal('notSignedIn');
     const event = { applicationId: null, at: world.now(), name, actor: caller, detail: { accountId: caller.id } } as const;
-    const eventId = await appendEvent(tx, event);
+    const eventId = await appendEvent(tx, world, event);
     if (wechatOpenid) await world.jobs.send(tx, 'tellAccount', { accountId: caller.id, eventId, about: 'wechatBound' });
     return wechatOpenid !== null;
   };

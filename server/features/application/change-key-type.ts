@@ -27,6 +27,6 @@ export async function changeKeyType(world: World, caller: Caller, id: string, ke
     const data = documentsFor(product, keyType).map((kind) => ({ applicationId: id, kind }));
     await tx.documentSlot.createMany({ data, skipDuplicates: true });
     await outdatePrints(tx, world, caller, id, ['keyType']);
-    await appendEvent(tx, { applicationId: id, at: world.now(), name: 'changeKeyType', actor: caller, detail: { keyType } });
+    await appendEvent(tx, world, { applicationId: id, at: world.now(), name: 'changeKeyType', actor: caller, detail: { keyType } });
   });
 }

@@ -55,7 +55,7 @@ export async function startApplication(world: World, caller: Caller, { productId
       await tx.account.findUniqueOrThrow({ where: { id: account.id, closedAt: null }, select: { id: true } }).catch(() => {
         throw new Refusal('notSignedIn');
       });
-      await appendEvent(tx, { applicationId: id, at, name: 'start', actor: caller, to: lifecycle.initial });
+      await appendEvent(tx, world, { applicationId: id, at, name: 'start', actor: caller, to: lifecycle.initial });
       return id;
     }),
   );

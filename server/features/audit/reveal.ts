@@ -28,7 +28,7 @@ export async function revealAnswer(
     if (!mayReveal(caller.roles, application.state, key)) throw new Refusal('forbidden');
     if (!ownSession(caller).fresh) throw new Refusal('secondFactorStale');
     const note = key === 'manualContact' ? '人工核验联系手机' : question(formOf(productOf(world, application)), key).label;
-    await appendEvent(tx, { applicationId: id, at: world.now(), name: 'revealAnswer', actor: caller, note });
+    await appendEvent(tx, world, { applicationId: id, at: world.now(), name: 'revealAnswer', actor: caller, note });
     const answer = key === 'manualContact' ? await manualContact(tx, world, id) : answerTo(world, application, key);
     return { key, answer };
   });

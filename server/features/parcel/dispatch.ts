@@ -29,8 +29,8 @@ export interface Dispatch {
 export async function dispatch(world: World, caller: Caller, id: string, sent: Dispatch, seen: Seen): Promise<void> {
   const before = async () => {
     const application = await anyApplication(world.database, id);
-    await tellingWhatCame(world.database, id, seen, () => decide(lifecycle, application.state, 'dispatch', caller.roles));
-    await refuseUnseen(world.database, application, seen);
+    await tellingWhatCame(world.database, world, id, seen, () => decide(lifecycle, application.state, 'dispatch', caller.roles));
+    await refuseUnseen(world.database, world, application, seen);
     const courier = sent.courier ?? productOf(world, application).courier.code;
     if (!sent.waybill && !orderTaker(courier))
       throw new Refusal('invalidInput', {}, { fields: [{ path: 'waybill', message: `请填写${courierLabel(courier)}的快递单号` }] });

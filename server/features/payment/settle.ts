@@ -44,7 +44,7 @@ async function paysApplication(tx: Transaction, world: World, application: Appli
 }
 
 async function giveBack(tx: Transaction, world: World, payment: Payment): Promise<Settlement> {
-  await appendEvent(tx, {
+  await appendEvent(tx, world, {
     applicationId: payment.applicationId,
     at: world.now(),
     name: 'paymentLate',

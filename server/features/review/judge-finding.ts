@@ -21,7 +21,7 @@ export async function judgeFinding(
     const page = { removedAt: null, upload: { applicationId } };
     const known = await tx.scanFinding.findFirst({ where: { id: findingId, page } });
     if (!known) throw new Refusal('notFound');
-    await refuseUnseen(tx, await lockApplication(tx, applicationId), seen);
+    await refuseUnseen(tx, world, await lockApplication(tx, applicationId), seen);
     const { id, code, pageId, verdict: before } = await tx.scanFinding.findUniqueOrThrow({ where: { id: known.id } });
     if (before === verdict) return;
     const at = world.now();
@@ -29,6 +29,6 @@ export async function judgeFinding(
     await tx.scanFinding.update({ where: { id }, data: { verdict, ...by } });
     const note = findings[code as FindingCode].label;
     const detail = { findingId: id, pageId, code, verdict };
-    await appendEvent(tx, { applicationId, at, name: 'judgeFinding', actor: caller, note, detail });
+    await appendEvent(tx, world, { applicationId, at, name: 'judgeFinding', actor: caller, note, detail });
   });
 }

@@ -47,9 +47,9 @@ export async function rename({ world, caller, params, body }: Call<'POST /staff/
     const before = await accountOf(tx, params.id);
     const account = await tx.account.update({ where: { id: before.id }, data: { organisationName } });
     const event = { at: world.now(), name: 'renameOrganisation', actor: caller, note: body.note } as const;
-    const detail = { accountId: account.id, from: before.organisationName, to: organisationName };
+    const detail = { accountId: account.id, oldName: before.organisationName, newName: organisationName };
     const applications = await renameOrganisation(tx, world, caller, { accountId: account.id, name: organisationName });
-    for (const applicationId of [...applications, null]) await appendEvent(tx, { ...event, applicationId, detail });
+    for (const applicationId of [...applications, null]) await appendEvent(tx, world, { ...event, applicationId, detail });
     return account.id;
   };
   return view(world, await accountOf(world.database, await world.transact(work)));
@@ -60,7 +60,7 @@ export async function endSessions({ world, caller, params }: Call<'DELETE /staff
   const work = async (tx: Transaction) => {
     const { id } = await accountOf(tx, params.id);
     await tx.account.update({ where: { id }, data: { sessionsVersion: { increment: 1 }, keptSession: null } });
-    await appendEvent(tx, { applicationId: null, at: world.now(), name: 'endSessions', actor: caller, detail: { accountId: id } });
+    await appendEvent(tx, world, { applicationId: null, at: world.now(), name: 'endSessions', actor: caller, detail: { accountId: id } });
   };
   await world.transact(work);
 }

@@ -24,7 +24,7 @@ export async function changeStaffPassword({ world, caller, body }: Call<'POST /s
     const ended = { sessionsVersion: { increment: 1 }, keptSession: session.sessionId, givenPassword: false };
     const { count } = await tx.staff.updateMany({ where: { id: caller.id, passwordHash: proved }, data: { passwordHash, ...ended } });
     if (count === 0) throw new Refusal('passwordJustChanged');
-    const eventId = await appendEvent(tx, { applicationId: null, at: world.now(), name: 'changeStaffPassword', actor: caller });
+    const eventId = await appendEvent(tx, world, { applicationId: null, at: world.now(), name: 'changeStaffPassword', actor: caller });
     await world.jobs.send(tx, 'tellStaff', { staffId: caller.id, eventId, about: 'staffPasswordChanged' });
   };
   await world.transact(work, { before });

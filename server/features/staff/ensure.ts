@@ -24,9 +24,10 @@ export async function ensureStaff(
 }
 
 async function ensureMember(
-  { database, transact, sealer, now }: Pick<World, 'database' | 'transact' | 'sealer' | 'now'>,
+  world: Pick<World, 'database' | 'transact' | 'sealer' | 'now'>,
   { password, mobile, ...member }: FirstMember,
 ): Promise<void> {
+  const { database, transact, sealer, now } = world;
   if (await database.staff.findUnique({ where: { login: member.login }, select: { id: true } })) return;
   const at = now();
   const passwordHash = await hashPassword(password);
@@ -35,6 +36,6 @@ async function ensureMember(
     const [added] = await tx.staff.createManyAndReturn({ data, skipDuplicates: true, select: { id: true } });
     if (!added) return;
     const detail = { staffId: added.id, roles: member.roles };
-    await appendEvent(tx, { applicationId: null, at, name: 'addMember', actor: systemActor('clock'), detail });
+    await appendEvent(tx, world, { applicationId: null, at, name: 'addMember', actor: systemActor('clock'), detail });
   });
 }

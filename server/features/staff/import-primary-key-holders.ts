@@ -18,7 +18,7 @@ export async function importPrimaryKeyHolders({ world, caller, body }: Call<'POS
   return world.transact(async (tx) => {
     const { count: added } = await tx.primaryKeyHolder.createMany({ data, skipDuplicates: true });
     const counts = { added, known: data.length - added };
-    await appendEvent(tx, {
+    await appendEvent(tx, world, {
       applicationId: null,
       at: importedAt,
       name: 'importPrimaryKeyHolders',

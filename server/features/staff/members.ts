@@ -41,7 +41,7 @@ export async function addMember({ world, caller, body }: Call<'POST /staff/membe
   const work = async (tx: Transaction, passwordHash: string) => {
     const row = await tx.staff.create({ data: { ...member, mobileSealed, passwordHash, givenPassword: true, createdAt: at } });
     const detail = { staffId: row.id, roles: row.roles };
-    await appendEvent(tx, { applicationId: null, at, name: 'addMember', actor: caller, detail });
+    await appendEvent(tx, world, { applicationId: null, at, name: 'addMember', actor: caller, detail });
     return row.id;
   };
   const added = world.transact(work, { before }).catch((error: unknown) => {
@@ -65,7 +65,7 @@ export async function changeMember({ world, caller, params, body }: Call<'POST /
     const data = { ...change, ...(mobile && { mobileSealed: world.sealer.seal(mobile) }), ...(body.active === false && ended) };
     const row = await tx.staff.update({ where: { id: member.id }, data });
     const detail = { staffId: row.id, roles: row.roles, active: row.active };
-    await appendEvent(tx, { applicationId: null, at: world.now(), name: 'changeMember', actor: caller, detail });
+    await appendEvent(tx, world, { applicationId: null, at: world.now(), name: 'changeMember', actor: caller, detail });
     return row.id;
   };
   return memberOf(world, await world.transact(work));
@@ -91,7 +91,13 @@ export async function resetSecondFactor({
     await tx.staff.update({ where: { id: member.id }, data: { totpSealed: null, totpStep: null, totpUsedBy: null, ...ended } });
     await tx.recoveryCode.deleteMany({ where: { staffId: member.id } });
     const detail = { staffId: member.id };
-    const eventId = await appendEvent(tx, { applicationId: null, at: world.now(), name: 'resetSecondFactor', actor: caller, detail });
+    const eventId = await appendEvent(tx, world, {
+      applicationId: null,
+      at: world.now(),
+      name: 'resetSecondFactor',
+      actor: caller,
+      detail,
+    });
     await world.jobs.send(tx, 'tellStaff', { staffId: member.id, eventId, about: 'secondFactorReset' });
     return member.id;
   };
@@ -103,7 +109,13 @@ export async function releaseMember({ world, caller, params }: Call<'POST /staff
   const work = async (tx: Transaction) => {
     const member = await tx.staff.findUnique({ where: { id: params.id } });
     if (!member) throw new Refusal('notFound');
-    await appendEvent(tx, { applicationId: null, at: world.now(), name: 'releaseMember', actor: caller, detail: { staffId: member.id } });
+    await appendEvent(tx, world, {
+      applicationId: null,
+      at: world.now(),
+      name: 'releaseMember',
+      actor: caller,
+      detail: { staffId: member.id },
+    });
     return { id: member.id, login: member.login };
   };
   const { id } = await world.transact(work, { after: ({ login }) => forgivePassword(world, `staff:${login}`) });

@@ -17,8 +17,8 @@ export async function showSecondFactor(call: Call<'POST /staff/second-factor'>):
   const session = ownSession(caller);
   await spendFactor(world, { staffId: caller.id, code: body.code, intention }, async (tx, shown) => {
     const at = world.now();
-    if (shown === 'recoveryCode') await appendEvent(tx, { applicationId: null, at, name: 'useRecoveryCode', actor: caller });
-    else await appendEvent(tx, { applicationId: null, at, name: 'showSecondFactor', actor: caller });
+    if (shown === 'recoveryCode') await appendEvent(tx, world, { applicationId: null, at, name: 'useRecoveryCode', actor: caller });
+    else await appendEvent(tx, world, { applicationId: null, at, name: 'showSecondFactor', actor: caller });
   });
   if (session.needs !== 'code') {
     await sessions(world).showedFactor(session);
@@ -94,7 +94,7 @@ export async function setSecondFactor({
     await tx.recoveryCode.deleteMany({ where: { staffId: caller.id } });
     const hashes = recoveryCodesOf(world, intention).map((code) => recoveryHash(world, caller.id, code));
     await tx.recoveryCode.createMany({ data: hashes.map((codeHash) => ({ staffId: caller.id, codeHash })) });
-    await appendEvent(tx, { applicationId: null, at: world.now(), name: 'setSecondFactor', actor: caller });
+    await appendEvent(tx, world, { applicationId: null, at: world.now(), name: 'setSecondFactor', actor: caller });
   };
   await world.transact(work, { after: () => sessions(world).showedFactor(session) });
   return { recoveryCodes: recoveryCodesOf(world, intention) };

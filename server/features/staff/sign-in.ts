@@ -17,7 +17,7 @@ export async function staffSignIn({ world, ip, device, body, intention, signIn }
   });
   const subject = staffSubject(member);
   await world.transact(async (tx) => {
-    await appendEvent(tx, { applicationId: null, at: world.now(), name: 'staffSignIn', actor: subject });
+    await appendEvent(tx, world, { applicationId: null, at: world.now(), name: 'staffSignIn', actor: subject });
   });
   rememberDevice(world, `staff:${login}`, member, device);
   return signIn(subject);

@@ -34,8 +34,8 @@ export interface Asking {
 export async function giveOrAsk(world: World, caller: Caller, { id, command, reason, seen, want }: Asking): Promise<void> {
   await world.transact(async (tx) => {
     const application = await lockApplication(tx, (await anyApplication(tx, id)).id);
-    await tellingWhatCame(tx, id, seen, () => decide(lifecycle, application.state, command, caller.roles));
-    await refuseUnseen(tx, application, seen);
+    await tellingWhatCame(tx, world, id, seen, () => decide(lifecycle, application.state, command, caller.roles));
+    await refuseUnseen(tx, world, application, seen);
     await refuseWhileAsked(tx, id, command);
     const wanted = await want?.(tx, application);
     if (await wantsTwo(tx, id, command)) await ask(tx, world, caller, application, { command, reason, wanted });
@@ -67,7 +67,7 @@ async function ask(
   });
   const { label } = lifecycle.commands[command];
   const detail = { requestId: request.id, command, amountFen, ...(wanted && { wanted }) };
-  await appendEvent(tx, { applicationId, at, name: 'askSecondPerson', actor: caller, note: `${label}：${reason}`, detail });
+  await appendEvent(tx, world, { applicationId, at, name: 'askSecondPerson', actor: caller, note: `${label}：${reason}`, detail });
   const second = secondRoles(command);
   for (const role of allStaff.filter((role) => second.includes(role)))
     await openTask(tx, world, {

@@ -42,7 +42,7 @@ async function agreed(
 ): Promise<void> {
   const { application, request } = await locked(tx, which);
   refuseFirst(request, caller);
-  await refuseOvertaken(tx, application, request, seen);
+  await refuseOvertaken(tx, world, application, request, seen);
   await refuseOnePerson(tx, world, request, caller);
   await close(tx, world, caller, request, 'confirm', request.reason);
   const { reason: note } = request;
@@ -51,11 +51,17 @@ async function agreed(
 }
 
 /** The confirmation is an event itself: what came before it is told before it is written. One that was decided is told so by its own table. */
-async function refuseOvertaken(tx: Transaction, application: Application, request: TwoPersonRequest, seen: Seen): Promise<void> {
+async function refuseOvertaken(
+  tx: Transaction,
+  world: World,
+  application: Application,
+  request: TwoPersonRequest,
+  seen: Seen,
+): Promise<void> {
   if (!twoPersonRequest.states[request.state].open) return;
   const { roles } = asker(request);
-  await tellingWhatCame(tx, application.id, seen, () => decide(lifecycle, application.state, askedCommand(request), roles));
-  await refuseUnseen(tx, application, seen);
+  await tellingWhatCame(tx, world, application.id, seen, () => decide(lifecycle, application.state, askedCommand(request), roles));
+  await refuseUnseen(tx, world, application, seen);
 }
 
 /** Second person says no, in words: the case goes on. */

@@ -16,7 +16,7 @@ export async function renewCode(world: World, caller: Caller, applicationId: str
     const row = await underway(tx, world, application);
     const entryId = await newEntry(tx, world, row, { way: 'code' });
     const at = world.now();
-    await appendEvent(tx, { applicationId: application.id, at, name: 'renewVerificationCode', actor: caller, detail: { entryId } });
+    await appendEvent(tx, world, { applicationId: application.id, at, name: 'renewVerificationCode', actor: caller, detail: { entryId } });
   });
 }
 

@@ -20,7 +20,7 @@ export async function decideManualCheck(
 ): Promise<void> {
   await world.transact(async (tx) => {
     const application = await lockApplication(tx, (await anyApplication(tx, applicationId)).id);
-    await refuseUnseen(tx, application, seen);
+    await refuseUnseen(tx, world, application, seen);
     const row = await tx.verification.findFirst({ where: { applicationId: application.id }, orderBy: { sentAt: 'desc' } });
     if (!row || !verification.states[row.state].manual)
       throw new Refusal('verificationEnded', { state: row ? verification.states[row.state].label : '尚未发送' });

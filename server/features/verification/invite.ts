@@ -29,7 +29,7 @@ export async function inviteBySms(
     const row = await underway(tx, world, application);
     const entryId = await newEntry(tx, world, row, { way: 'sms', mobile });
     const at = world.now();
-    await appendEvent(tx, { applicationId: application.id, at, name: 'inviteBySms', actor: caller, detail: { entryId } });
+    await appendEvent(tx, world, { applicationId: application.id, at, name: 'inviteBySms', actor: caller, detail: { entryId } });
     await world.jobs.send(tx, 'inviteRepresentative', { entryId });
   };
   await world.transact(work, { before });

@@ -35,7 +35,7 @@ export async function sendVerification(world: World, caller: Caller, application
 
     const row = await tx.verification.create({ data: newRow(world, application, answers, previous) });
     await newEntry(tx, world, row, { way: 'code' });
-    await appendEvent(tx, {
+    await appendEvent(tx, world, {
       applicationId: application.id,
       at: world.now(),
       name: 'sendVerification',

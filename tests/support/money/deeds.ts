@@ -193,7 +193,7 @@ async function apply(world: World, number: number, keyType: KeyType): Promise<Ca
         createdAt: at,
       },
     });
-    await appendEvent(tx, { applicationId: row.id, at, name: 'start', actor: applicant, to: 'draft' });
+    await appendEvent(tx, world, { applicationId: row.id, at, name: 'start', actor: applicant, to: 'draft' });
     await advance(tx, world, 'application', row, 'submit', applicant);
     return row;
   });

@@ -17,6 +17,6 @@ export async function confirmFinding(world: World, caller: Caller, applicationId
     await tx.scanFinding.update({ where: { id: row.id }, data: { confirmedAt: at } });
     const note = findings[row.code as FindingCode].label;
     const detail = { findingId: row.id, pageId: row.pageId, code: row.code };
-    await appendEvent(tx, { applicationId: id, at, name: 'confirmFinding', actor: caller, note, detail });
+    await appendEvent(tx, world, { applicationId: id, at, name: 'confirmFinding', actor: caller, note, detail });
   });
 }

@@ -114,6 +114,6 @@ async function recordLook(world: World, applicationId: string, detail: Prisma.In
   await world.transact(async (tx) => {
     if (await tx.event.findFirst({ where: seen, select: { id: true } })) return;
     const actor = { roles: role.split(',') as Role[], id, name };
-    await appendEvent(tx, { applicationId, at, name: 'viewIdentityScan', actor, detail });
+    await appendEvent(tx, world, { applicationId, at, name: 'viewIdentityScan', actor, detail });
   });
 }

@@ -37,7 +37,7 @@ export async function movePage(world: World, caller: Caller, applicationId: stri
     await refreshFindings(tx, application.id, setting, { judged: new Map([[page.id, identity]]), slotIds });
     await renewContent(tx, application.id);
     const detail = { pageId: page.id, document: kind, replaces: replaced.map(({ id }) => id) };
-    await appendEvent(tx, {
+    await appendEvent(tx, world, {
       applicationId: application.id,
       at: world.now(),
       name: 'movePage',

@@ -21,6 +21,6 @@ export async function removePage(world: World, caller: Caller, applicationId: st
     await renewContent(tx, application.id);
     const note = slot ? paperLabel(productOf(world, application), slot.kind) : '未归类';
     const detail = { pageId: page.id, document: slot?.kind ?? null };
-    await appendEvent(tx, { applicationId: application.id, at: world.now(), name: 'removePage', actor: caller, note, detail });
+    await appendEvent(tx, world, { applicationId: application.id, at: world.now(), name: 'removePage', actor: caller, note, detail });
   });
 }
