@@ -33,8 +33,11 @@ export interface OpenDatabase {
   close: () => Promise<void>;
 }
 
+/** How long a request waits for a free connection. Milliseconds. */
+const usualWaitMs = 5_000;
+
 /** A busy moment must not fail a write that only waits its turn; `statement_timeout` bounds the rest. Milliseconds. */
-const transactionOptions = { maxWait: 10_000, timeout: 20_000 };
+const transactionLimits = (connectionTimeoutMs = usualWaitMs) => ({ maxWait: 2 * connectionTimeoutMs, timeout: 20_000 });
 
 /** Named statements a connection keeps parsed; the few texts that vary with the length of a list must not fill the server's memory. */
 const mostNamed = 1_000;
@@ -53,7 +56,7 @@ function namesOfStatements(): (query: { sql: string }) => string {
 }
 
 function poolLimits(url: string, options: DatabaseOptions): pg.PoolConfig {
-  const { poolSize = 10, statementTimeoutMs = 15_000, connectionTimeoutMs = 5_000, lockTimeoutMs = 250 } = options;
+  const { poolSize = 10, statementTimeoutMs = 15_000, connectionTimeoutMs = usualWaitMs, lockTimeoutMs = 250 } = options;
   return {
     connectionString: url,
     max: poolSize,
@@ -74,7 +77,10 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): OpenDa
   const pool = watched ?? new pg.Pool(limits);
   // Without a listener, node-postgres ends the process when an idle connection breaks.
   pool.on('error', onIdleError);
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: namesOfStatements() }), transactionOptions });
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool, { statementNameGenerator: namesOfStatements() }),
+    transactionOptions: transactionLimits(options.connectionTimeoutMs),
+  });
   const close = () => prisma.$disconnect().then(() => pool.end());
   return { prisma, pool, close, ...(watched && { stream: watched.stream }) };
 }

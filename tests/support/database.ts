@@ -12,7 +12,8 @@ export interface TestDatabase extends OpenDatabase {
 /** A fresh database with every migration, for the calling test file alone; dropped when the file is done. Call it at the top of the file. */
 export async function testDatabase(options: DatabaseOptions = {}): Promise<TestDatabase> {
   const url = await freshDatabase();
-  const database = openDatabase(url, options);
+  // Whether a request waits too long for its turn is said where that is the story; elsewhere a slow machine is no fault.
+  const database = openDatabase(url, { connectionTimeoutMs: 60_000, ...options });
   atEndOfFile(async () => {
     await database.close();
     await dropDatabase(url);
