@@ -59,6 +59,8 @@ export const commonEnv = z.object({
   S3_BUCKET: z.string().default(''),
   S3_ACCESS_KEY_ID: z.string().default(''),
   S3_SECRET_ACCESS_KEY: z.string().default(''),
+  /** Encryption asked of the store itself, beside ours; `none` for one that cannot. */
+  S3_ENCRYPTION: z.enum(['AES256', 'none'], 'must be AES256 or none').default('AES256'),
   /** Algorithms of what is sealed, indexed and hashed from now on (`server/data/cipher-suites.ts`): `aes` or `sm`; what the other made stays readable. */
   SEALING_SUITE: z.enum(suiteNames, `must be ${suiteNames.join(' or ')}`).default('aes'),
 });

@@ -13,10 +13,10 @@ import { tokenCache } from './platforms/token-cache.ts';
 import { createWechat } from './platforms/wechat/client.ts';
 import { createWechatPushes } from './platforms/wechat/pushes.ts';
 import { createWechatPay } from './platforms/wechat-pay/client.ts';
-import type { Platforms } from './world.ts';
+import type { OutsidePlatforms, Platforms } from './world.ts';
 
 /** Who stands behind each outside platform, as the environment names them. `origin`: where their notices are sent. */
-export function realPlatforms(settings: ProductionEnv, at: { origin: string; redis: Redis; temporary: string }): Platforms {
+export function realPlatforms(settings: ProductionEnv, at: { origin: string; redis: Redis; temporary: string }): OutsidePlatforms {
   const { origin, redis, temporary } = at;
   const wechat = wechatOf(settings, redis);
   const tencent = { secretId: settings.TC_SECRET_ID, secretKey: settings.TC_SECRET_KEY };
@@ -129,13 +129,20 @@ const invoicesOf = (settings: ProductionEnv): Platforms['invoices'] =>
       })
     : null;
 
-const storageOf = (settings: ProductionEnv, spoolFolder: string): Platforms['storage'] =>
+/** What of the environment names the object storage. */
+type StorageSettings = Pick<
+  ProductionEnv,
+  'S3_ENDPOINT' | 'S3_REGION' | 'S3_BUCKET' | 'S3_ACCESS_KEY_ID' | 'S3_SECRET_ACCESS_KEY' | 'S3_ENCRYPTION' | 'DEPENDENCY_SILENCE_MS'
+>;
+
+export const storageOf = (settings: StorageSettings, spoolFolder: string): ReturnType<typeof createS3Storage> =>
   createS3Storage({
     endpoint: settings.S3_ENDPOINT,
     region: settings.S3_REGION,
     bucket: settings.S3_BUCKET,
     accessKeyId: settings.S3_ACCESS_KEY_ID,
     secretAccessKey: settings.S3_SECRET_ACCESS_KEY,
+    encryption: settings.S3_ENCRYPTION,
     spoolFolder,
     silenceMs: settings.DEPENDENCY_SILENCE_MS,
   });

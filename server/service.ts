@@ -10,6 +10,7 @@ import { type BreakerLimits, createBreakers } from './breakers.ts';
 import type { Jobs } from './contract/ports/jobs.ts';
 import { checkSchema } from './data/check-schema.ts';
 import { openDatabase, type Transaction } from './data/database.ts';
+import { sealedStorage } from './data/sealed-storage.ts';
 import type { Sealer } from './data/sealing.ts';
 import { openTemporaryFiles } from './data/temporary-files.ts';
 import { transactOn } from './data/transact.ts';
@@ -20,7 +21,7 @@ import { createJobs, type JobsOptions } from './jobs/worker.ts';
 import { openTask } from './lifecycle/tasks.ts';
 import { createHost } from './scan/host/host.ts';
 import { scansOn } from './scan/scans.ts';
-import type { Platforms, World } from './world.ts';
+import type { OutsidePlatforms, World } from './world.ts';
 
 export interface ServiceOptions {
   databaseUrl: string;
@@ -34,7 +35,7 @@ export interface ServiceOptions {
   trustedProxies?: number;
   /** Default: every build is understood. */
   lowestAppVersion?: number;
-  platforms: (service: { origin: string; redis: Redis; temporary: string }) => Platforms;
+  platforms: (service: { origin: string; redis: Redis; temporary: string }) => OutsidePlatforms;
   /** Where files on their way lie, identity papers among them; may be shared by several processes. */
   temporaryFolder: string;
   /** Child processes that may check scans at the same time. */
@@ -126,7 +127,8 @@ async function assemble(options: ServiceOptions, url: string): Promise<Assembled
   );
   const host = createHost({ most: options.scanWorkers, onDeath: (err) => log.warn({ err }, 'a child process died') });
   const breakers = createBreakers(options.breaker);
-  const platforms = breakers.guard(options.platforms({ origin, redis, temporary }));
+  const outside = options.platforms({ origin, redis, temporary });
+  const platforms = breakers.guard({ ...outside, storage: sealedStorage(outside.storage, sealer) });
   const stores = { database, transact: transactOn(database), redis, jobs, sealer, log, temporary };
   const world: World = { ...stores, scans: scansOn(host), platforms, origin, patienceMs: silenceMs, ...toldBy(options) };
   const close = async () => {

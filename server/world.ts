@@ -9,7 +9,7 @@ import type { Jobs } from './contract/ports/jobs.ts';
 import type { MailGateway, SmsGateway, SubscriptionGateway } from './contract/ports/messages.ts';
 import type { MiniProgramEntries } from './contract/ports/mini-program-entries.ts';
 import type { PaymentGateway, ShippingInformationGateway } from './contract/ports/payments.ts';
-import type { ScanGateway, StorageGateway } from './contract/ports/scans.ts';
+import type { ObjectStore, ScanGateway, StorageGateway } from './contract/ports/scans.ts';
 import type { WechatLoginGateway } from './contract/ports/wechat-login.ts';
 import type { WechatPushGateway } from './contract/ports/wechat-pushes.ts';
 import type { Database, Transaction } from './data/database.ts';
@@ -33,6 +33,9 @@ export interface Platforms {
   tracking: TrackingGateway;
   storage: StorageGateway;
 }
+
+/** The same as they stand outside: storage that keeps bytes, which the service seals. */
+export type OutsidePlatforms = Platforms & { storage: ObjectStore };
 
 /** Everything a feature may reach. Passed as first argument; nothing is global. */
 export interface World {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Redis } from 'ioredis';
 import type { Catalogue } from '../../config/catalogue/index.ts';
 import { liftCeilings } from '../access/limits.ts';
-import type { StorageGateway } from '../contract/ports/scans.ts';
+import type { ObjectStore } from '../contract/ports/scans.ts';
 import { ensureStaff } from '../features/staff/ensure.ts';
 import { createLog } from '../log.ts';
 import { createDiskStorage } from '../platforms/storage/disk.ts';
@@ -27,7 +27,7 @@ interface Stores {
   databaseUrl: string;
   redis: Redis;
   logLevel?: string;
-  storage?: StorageGateway;
+  storage?: ObjectStore;
   products?: Catalogue;
   /** A machine that runs a service, its platforms and who asks them in one process stalls for longer than a deployment may. */
   silenceMs?: number;

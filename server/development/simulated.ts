@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Middleware } from 'koa';
 import { fenOf } from '../contract/money.ts';
-import type { StorageGateway } from '../contract/ports/scans.ts';
+import type { ObjectStore } from '../contract/ports/scans.ts';
 import { createAlipay } from '../platforms/alipay/client.ts';
 import { startAlipaySimulator } from '../platforms/alipay/simulator.ts';
 import { createInvoiceProvider } from '../platforms/invoice-provider/client.ts';
@@ -23,7 +23,7 @@ import { startWechatSimulator } from '../platforms/wechat/simulator.ts';
 import { account as miniProgram } from '../platforms/wechat/simulator-world.ts';
 import { createWechatPay } from '../platforms/wechat-pay/client.ts';
 import { startWechatPaySimulator, type WechatPaySimulatorOptions } from '../platforms/wechat-pay/simulator.ts';
-import type { Platforms } from '../world.ts';
+import type { OutsidePlatforms } from '../world.ts';
 import { createSandbox } from './sandbox/sandbox.ts';
 import type { PaymentDesk, Stand } from './sandbox/simulators.ts';
 
@@ -57,8 +57,8 @@ export async function stopSimulators(simulators: Simulators): Promise<void> {
 export function simulatedPlatforms(
   simulators: Simulators,
   /** Without `issuesInvoices` finance attaches them by hand. */
-  service: { origin: string; redis: Redis; storage: StorageGateway; now: () => Date; issuesInvoices?: boolean },
-): Platforms {
+  service: { origin: string; redis: Redis; storage: ObjectStore; now: () => Date; issuesInvoices?: boolean },
+): OutsidePlatforms {
   const { wechatPay, alipay, wechat, sms, face, sf, kuaidi100, mail } = simulators;
   const { origin, redis, storage, now } = service;
   const notices = `${origin}/api/v1/notices`;

@@ -81,8 +81,9 @@ async function namedDatabase(url: string): Promise<string> {
 async function objectStorage(endpoint: string) {
   const { createS3Storage } = await import('../platforms/storage/s3.ts');
   const { S3_REGION: region, S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
+  const { S3_ENCRYPTION: encryption, DEPENDENCY_SILENCE_MS: silenceMs } = env;
   return (spoolFolder: string) =>
-    createS3Storage({ endpoint, region, bucket, accessKeyId, secretAccessKey, spoolFolder, silenceMs: env.DEPENDENCY_SILENCE_MS });
+    createS3Storage({ endpoint, region, bucket, accessKeyId, secretAccessKey, encryption, spoolFolder, silenceMs });
 }
 
 /** A database that was named may be the wrong one: one line, as in production. */

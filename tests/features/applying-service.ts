@@ -7,7 +7,8 @@ import Koa from 'koa';
 import { pino } from 'pino';
 import type { Handlers } from '../../server/access/call.ts';
 import type { JobName, JobPayloads } from '../../server/contract/jobs.ts';
-import { createSealer } from '../../server/data/sealing.ts';
+import { sealedStorage } from '../../server/data/sealed-storage.ts';
+import { createSealer, type Sealer } from '../../server/data/sealing.ts';
 import { transactOn } from '../../server/data/transact.ts';
 import { applicationRoutes } from '../../server/features/application/routes.ts';
 import { catalogueRoutes } from '../../server/features/catalogue/routes.ts';
@@ -42,7 +43,8 @@ export type SentJob = { [Name in JobName]: { name: Name; payload: JobPayloads[Na
 export async function applyingService() {
   const { prisma: database, url } = await testDatabase();
   const redis = testRedis();
-  const { platforms, face, sms, wechat, temporary } = await simulated();
+  const sealer = createSealer({ keys: { k1: randomBytes(32) }, current: 'k1', indexKeys: { i0: randomBytes(32) } });
+  const { platforms, face, sms, wechat, temporary } = await simulated(sealer);
   const jobs: SentJob[] = [];
   const logged: string[] = [];
   const host = createHost({ most: 1, onDeath: ({ message }) => void logged.push(message) });
@@ -52,7 +54,7 @@ export async function applyingService() {
     database,
     transact: transactOn(database),
     redis,
-    sealer: createSealer({ keys: { k1: randomBytes(32) }, current: 'k1', indexKeys: { i0: randomBytes(32) } }),
+    sealer,
     platforms,
     scans: scansOn(host),
     jobs: {
@@ -76,7 +78,7 @@ export async function applyingService() {
 
 export type ApplyingService = Awaited<ReturnType<typeof applyingService>>;
 
-async function simulated() {
+async function simulated(sealer: Sealer) {
   const [face, sms, wechat, folder] = await Promise.all([
     startTencentFaceIdSimulator({ pageOrigin: 'https://face.example.cn' }),
     startTencentSmsSimulator(),
@@ -93,7 +95,7 @@ async function simulated() {
     sms: createTencentSms(sms.control.clientOptions()),
     subscriptions: weixin,
     entries: weixin,
-    storage: createDiskStorage(join(folder, 'objects')),
+    storage: sealedStorage(createDiskStorage(join(folder, 'objects')), sealer),
   };
   const temporary = join(folder, 'temporary');
   await mkdir(temporary);

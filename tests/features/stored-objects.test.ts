@@ -6,6 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { StorageGateway } from '../../server/contract/ports/scans.ts';
 import { dayAsDate } from '../../server/contract/time.ts';
+import { sealedStorage } from '../../server/data/sealed-storage.ts';
 import { namingColumns, sweepObjects } from '../../server/features/document/stored-objects.ts';
 import { createS3Storage } from '../../server/platforms/storage/s3.ts';
 import { textOf } from '../house/sources.ts';
@@ -23,7 +24,7 @@ const credentials = { accessKeyId: 'tester', secretAccessKey: 'a secret of the t
 const server = await startS3Server(credentials);
 const spoolFolder = await mkdtemp(join(tmpdir(), 'spool-'));
 const s3 = createS3Storage({ ...credentials, endpoint: server.endpoint, spoolFolder });
-const stores: Record<string, StorageGateway> = { disk: world.platforms.storage, S3: s3 };
+const stores: Record<string, StorageGateway> = { disk: world.platforms.storage, S3: sealedStorage(s3, world.sealer) };
 
 afterAll(async () => {
   s3.close();

@@ -15,7 +15,8 @@ type Methods<Gateway, Path extends string> = {
 export type Asking = Methods<Platforms, ''>;
 
 /** The same platforms; `answered` hears which of them has answered what, before whoever asked does. */
-export const watchPlatforms = (platforms: Platforms, answered: Effect): Platforms => watched(platforms, '', answered);
+export const watchPlatforms = <Watched extends Platforms>(platforms: Watched, answered: Effect): Watched =>
+  watched(platforms, '', answered);
 
 function watched<Part extends object>(part: Part, path: string, answered: Effect): Part {
   return new Proxy(part, {

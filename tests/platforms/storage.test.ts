@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ObjectMissing } from '../../server/contract/ports/object-key.ts';
 import type { StorageGateway, StoredObject } from '../../server/contract/ports/scans.ts';
+import { sealedStorage } from '../../server/data/sealed-storage.ts';
+import { developmentSealer } from '../../server/development/keys.ts';
 import { createDiskStorage } from '../../server/platforms/storage/disk.ts';
-import { ObjectMissing } from '../../server/platforms/storage/object-key.ts';
 import { createS3Storage } from '../../server/platforms/storage/s3.ts';
 import { type S3Server, startS3Server } from '../support/s3-server.ts';
 
@@ -25,6 +27,8 @@ beforeAll(async () => {
   s3 = createS3Storage({ ...credentials, endpoint: server.endpoint, spoolFolder: join(folder, 'spool') });
   stores.disk = createDiskStorage(join(folder, 'disk'));
   stores.S3 = s3;
+  stores['disk, sealed'] = sealedStorage(createDiskStorage(join(folder, 'disk')), developmentSealer());
+  stores['S3, sealed'] = sealedStorage(s3, developmentSealer());
 });
 
 afterAll(async () => {
@@ -43,13 +47,13 @@ const leftovers = async (): Promise<string[]> => [
   ...(await files(join(folder, 'spool'))),
 ];
 
-describe.each(['disk', 'S3'])('a scan kept on %s', (name) => {
+describe.each(['disk', 'S3', 'disk, sealed', 'S3, sealed'])('a scan kept on %s', (name) => {
   const store = (): StorageGateway => stores[name] as StorageGateway;
 
   it('has a name that nobody could guess and comes back byte for byte', async () => {
     const scan = Buffer.from(`a scanned licence on ${name}`);
     const kept = await store().put(Readable.from([scan.subarray(0, 5), scan.subarray(5)]));
-    expect(kept).toEqual({ key: expect.stringMatching(/^[0-9a-f]{2}\/[0-9a-f]{64}$/), sha256: sha256(scan), size: scan.length });
+    expect(kept).toEqual({ key: expect.stringMatching(/^[0-9a-f]{2}\/[0-9a-f]{64}(\.sealed)?$/), sha256: sha256(scan), size: scan.length });
     expect(kept.key).not.toContain(sha256(scan));
     expect(await buffer(await store().get(kept.key))).toEqual(scan);
     expect(await leftovers()).toEqual([]);
@@ -148,6 +152,14 @@ describe('a scan on its way to S3', () => {
     server.fail('unavailable', 3);
     await expect(put('never stored')).rejects.toMatchObject({ store: 'storage', message: 'storage: SlowDown' });
     expect(await leftovers()).toEqual([]);
+  });
+
+  it('is encrypted by the store as well, unless it cannot', async () => {
+    expect([...server.encryptions]).toEqual(['AES256']);
+    const plain = createS3Storage({ ...credentials, endpoint: server.endpoint, spoolFolder: join(folder, 'spool'), encryption: 'none' });
+    await plain.put(Readable.from([Buffer.from('a store without keys')]));
+    expect([...server.encryptions]).toEqual(['AES256', 'none']);
+    plain.close();
   });
 
   it('is refused by the store under a wrong secret', async () => {

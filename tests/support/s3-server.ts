@@ -18,6 +18,8 @@ export interface S3Server {
   endpoint: string;
   /** "PUT 200", "HEAD 404" and so on, oldest first. */
   answers: string[];
+  /** What uploads asked the store to encrypt with. */
+  encryptions: ReadonlySet<unknown>;
   /** The next `times` uploads end so: a status without storing, `cut` after the body is lost on the way, `damage` flips a byte. */
   fail(kind: 'unavailable' | 'cut' | 'damage', times: number): void;
   close(): Promise<void>;
@@ -85,6 +87,7 @@ async function store(request: IncomingMessage, target: string, damaged: boolean)
 export async function startS3Server(credentials: Credentials): Promise<S3Server> {
   const folder = await mkdtemp(join(tmpdir(), 's3-server-'));
   const answers: string[] = [];
+  const encryptions = new Set<unknown>();
   const failures: ('unavailable' | 'cut' | 'damage')[] = [];
 
   const sizeOf = async (path: string): Promise<number> => {
@@ -104,7 +107,20 @@ export async function startS3Server(credentials: Credentials): Promise<S3Server>
       throw new Refused(500, 'ConnectionLost');
     }
     await store(request, path, failure === 'damage');
+    encryptions.add(request.headers['x-amz-server-side-encryption'] ?? 'none');
     return 200;
+  }
+
+  async function give(request: IncomingMessage, response: ServerResponse, path: string): Promise<number> {
+    const size = await sizeOf(path);
+    const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
+    const start = Number(from ?? 0);
+    const end = Math.min(to ? Number(to) : size - 1, size - 1);
+    if (from && start >= size) throw new Refused(416, 'InvalidRange');
+    response.statusCode = from ? 206 : 200;
+    response.setHeader('Content-Length', end - start + 1);
+    if (request.method === 'GET' && size > 0) await pipeline(createReadStream(path, { start, end }), response);
+    return response.statusCode;
   }
 
   /** ListObjectsV2: names in the order of their bytes, after a name, so many at most. */
@@ -138,9 +154,7 @@ export async function startS3Server(credentials: Credentials): Promise<S3Server>
         return 204;
       case 'HEAD':
       case 'GET':
-        response.setHeader('Content-Length', await sizeOf(path));
-        if (request.method === 'GET') await pipeline(createReadStream(path), response);
-        return 200;
+        return give(request, response, path);
       default:
         throw new Refused(405, 'MethodNotAllowed');
     }
@@ -154,6 +168,8 @@ export async function startS3Server(credentials: Credentials): Promise<S3Server>
     } catch (error) {
       const { status, code } = error instanceof Refused ? error : new Refused(500, 'InternalError');
       answers.push(`${request.method} ${status}`);
+      // Whoever asked went away in the middle.
+      if (response.headersSent) return void response.destroy();
       response.writeHead(status, { 'Content-Type': 'application/xml' }).end(`<Error><Code>${code}</Code></Error>`);
     }
   });
@@ -161,6 +177,7 @@ export async function startS3Server(credentials: Credentials): Promise<S3Server>
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     answers,
+    encryptions,
     fail: (kind, times) => failures.push(...Array.from({ length: times }, () => kind)),
     async close() {
       server.closeAllConnections();

@@ -17,6 +17,21 @@ export interface StorageGateway {
   list(after: string, limit: number): Promise<StoredObject[]>;
 }
 
+/** Which bytes of an object, both counted from 0 and taken in; without `end` all that follow. */
+export interface ByteRange {
+  start: number;
+  end?: number;
+}
+
+/** Whoever keeps objects: bytes that mean nothing to it. `data/sealed-storage.ts` makes a `StorageGateway` of it. */
+export interface ObjectStore extends StorageGateway {
+  /** Under `key`, default a new one; an object of that name is replaced, as a whole or not at all. */
+  put(content: Readable, key?: string): Promise<{ key: string; sha256: string; size: number }>;
+  get(key: string, range?: ByteRange): Promise<Readable>;
+  /** Writes `head` over as many first bytes of an object, all of them or none, and leaves the others as they are. */
+  changeHead(key: string, head: Buffer): Promise<void>;
+}
+
 /** Where things stand on each page of the forms as this application's data prints them now. */
 export type Layouts = Partial<Record<PrintedKind, PageLayout[]>>;
 

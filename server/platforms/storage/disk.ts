@@ -1,8 +1,8 @@
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { StorageGateway, StoredObject } from '../../contract/ports/scans.ts';
-import { checkedKey, isKey, newKey, ObjectMissing } from './object-key.ts';
+import { checkedKey, isKey, newKey, ObjectMissing } from '../../contract/ports/object-key.ts';
+import type { ObjectStore, StoredObject } from '../../contract/ports/scans.ts';
 import { spool } from './spool.ts';
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
@@ -21,6 +21,14 @@ async function keep(path: string, target: string): Promise<void> {
   await mkdir(dirname(target), { recursive: true });
   await rename(path, target);
   await flushFolder(dirname(target));
+}
+
+async function openKept(path: string, flags: 'r' | 'r+'): Promise<FileHandle> {
+  try {
+    return await open(path, flags);
+  } catch (error) {
+    throw isMissing(error) ? new ObjectMissing() : error;
+  }
 }
 
 const namesIn = async (folder: string): Promise<string[]> => {
@@ -47,20 +55,26 @@ async function* keysAfter(folder: string, after: string): AsyncGenerator<string>
  * Objects as files under `folder`. A file appears under its name complete or not at all, also when the process dies:
  * until then it lies in `incoming`, on the same disk. `get` and `remove` of an unknown key: `ObjectMissing` and nothing.
  */
-export function createDiskStorage(folder: string, incoming = join(folder, '.incoming')): StorageGateway {
+export function createDiskStorage(folder: string, incoming = join(folder, '.incoming')): ObjectStore {
   const place = (key: string): string => join(folder, checkedKey(key));
   return {
-    async put(content) {
+    async put(content, key = newKey()) {
+      const target = place(key);
       const spooled = await spool(content, incoming);
-      const key = newKey();
-      await keep(spooled.path, place(key));
+      await keep(spooled.path, target);
       return { key, sha256: spooled.sha256, size: spooled.size };
     },
-    async get(key): Promise<Readable> {
+    async get(key, range): Promise<Readable> {
+      return (await openKept(place(key), 'r')).createReadStream(range);
+    },
+    // In place: what lies within one sector of a disk is written or not.
+    async changeHead(key, head) {
+      const handle = await openKept(place(key), 'r+');
       try {
-        return (await open(place(key), 'r')).createReadStream();
-      } catch (error) {
-        throw isMissing(error) ? new ObjectMissing() : error;
+        await handle.write(head, 0, head.length, 0);
+        await handle.sync();
+      } finally {
+        await handle.close();
       }
     },
     async remove(key) {

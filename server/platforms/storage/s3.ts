@@ -1,17 +1,18 @@
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import {
   DeleteObjectCommand,
   GetObjectCommand,
   ListObjectsV2Command,
+  type ListObjectsV2CommandOutput,
   PutObjectCommand,
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
+import { checkedKey, isKey, newKey, ObjectMissing } from '../../contract/ports/object-key.ts';
 import { Outage } from '../../contract/ports/outage.ts';
-import type { StorageGateway, StoredObject } from '../../contract/ports/scans.ts';
-import { checkedKey, isKey, newKey, ObjectMissing } from './object-key.ts';
+import type { ByteRange, ObjectStore, StoredObject } from '../../contract/ports/scans.ts';
 import { type Spooled, spool } from './spool.ts';
 
 export interface S3Options {
@@ -22,6 +23,8 @@ export interface S3Options {
   secretAccessKey: string;
   /** Where content waits while it is hashed. */
   spoolFolder: string;
+  /** Asks the store to encrypt what it keeps with a key of its own, beside what we do; `none` for stores that cannot. Default `AES256`. */
+  encryption?: 'AES256' | 'none';
   /** How long the store may be silent: for a connection, and between two signs of life on one. Milliseconds, default 1,500. */
   silenceMs?: number;
 }
@@ -70,8 +73,9 @@ function connect(options: S3Options): S3Client {
   });
 }
 
-function upload(bucket: string, key: string, { path, size, sha256 }: Spooled): PutObjectCommand {
-  const command = new PutObjectCommand({ Bucket: bucket, Key: key, Body: createReadStream(path), ContentLength: size });
+function upload({ bucket, encryption = 'AES256' }: S3Options, key: string, { path, size, sha256 }: Spooled): PutObjectCommand {
+  const encrypted = encryption === 'none' ? {} : { ServerSideEncryption: encryption };
+  const command = new PutObjectCommand({ Bucket: bucket, Key: key, Body: createReadStream(path), ContentLength: size, ...encrypted });
   command.middlewareStack.add(
     (next) => (args) => {
       const { headers } = args.request as { headers: Record<string, string> };
@@ -93,29 +97,43 @@ async function persistently<Answer>(send: () => Promise<Answer>, left = tries): 
   }
 }
 
+const objectsIn = ({ Contents = [] }: ListObjectsV2CommandOutput): StoredObject[] =>
+  Contents.flatMap(({ Key = '', LastModified }) => (isKey(Key) && LastModified ? [{ key: Key, storedAt: LastModified }] : []));
+
+async function* following(head: Buffer, rest: Readable) {
+  yield head;
+  yield* rest;
+}
+
 /**
  * Objects in one bucket of an S3-compatible store (COS, OSS, MinIO, AWS), path style, same keys as on disk. Content is spooled to
  * local disk first, because its hash is signed into the request, so that the store refuses a damaged body.
  */
-export function createS3Storage(options: S3Options): StorageGateway & { close(): void } {
+export function createS3Storage(options: S3Options): ObjectStore & { close(): void } {
   const { bucket, spoolFolder } = options;
   const client = connect(options);
+  async function put(content: Readable, key = newKey()) {
+    const target = checkedKey(key);
+    const spooled = await spool(content, spoolFolder);
+    try {
+      await persistently(() => client.send(upload(options, target, spooled)));
+    } finally {
+      await rm(spooled.path, { force: true });
+    }
+    return { key, sha256: spooled.sha256, size: spooled.size };
+  }
+  async function get(key: string, range?: ByteRange): Promise<Readable> {
+    const wanted = { Bucket: bucket, Key: checkedKey(key), ...(range && { Range: `bytes=${range.start}-${range.end ?? ''}` }) };
+    const { Body } = await persistently(() => client.send(new GetObjectCommand(wanted)));
+    if (!Body) throw new ObjectMissing();
+    return Body as Readable;
+  }
   return {
-    async put(content) {
-      const spooled = await spool(content, spoolFolder);
-      const key = newKey();
-      try {
-        await persistently(() => client.send(upload(bucket, key, spooled)));
-      } finally {
-        await rm(spooled.path, { force: true });
-      }
-      return { key, sha256: spooled.sha256, size: spooled.size };
-    },
-    async get(key) {
-      const wanted = checkedKey(key);
-      const { Body } = await persistently(() => client.send(new GetObjectCommand({ Bucket: bucket, Key: wanted })));
-      if (!Body) throw new ObjectMissing();
-      return Body as Readable;
+    put,
+    get,
+    // A store of objects changes none in part: what follows the head is fetched and sent again, as it is.
+    async changeHead(key, head) {
+      await put(Readable.from(following(head, await get(key, { start: head.length }))), key);
     },
     async remove(key) {
       const unwanted = checkedKey(key);
@@ -123,10 +141,7 @@ export function createS3Storage(options: S3Options): StorageGateway & { close():
     },
     async list(after, limit) {
       const command = () => new ListObjectsV2Command({ Bucket: bucket, StartAfter: after || undefined, MaxKeys: limit });
-      const answer = await persistently(() => client.send(command()));
-      return (answer.Contents ?? []).flatMap(({ Key = '', LastModified }): StoredObject[] =>
-        isKey(Key) && LastModified ? [{ key: Key, storedAt: LastModified }] : [],
-      );
+      return objectsIn(await persistently(() => client.send(command())));
     },
     close: () => client.destroy(),
   };

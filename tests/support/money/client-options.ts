@@ -13,7 +13,7 @@ import { createWechat } from '../../../server/platforms/wechat/client.ts';
 import { createWechatPushes } from '../../../server/platforms/wechat/pushes.ts';
 import { pushOptions } from '../../../server/platforms/wechat/simulator-pushes.ts';
 import { createWechatPay, type WechatPayOptions } from '../../../server/platforms/wechat-pay/client.ts';
-import type { Platforms } from '../../../server/world.ts';
+import type { OutsidePlatforms } from '../../../server/world.ts';
 
 /** How a service in another process reaches simulators in this one: plain values, for an environment variable. */
 export interface ClientOptions {
@@ -44,7 +44,7 @@ export function clientOptionsOf(simulators: Simulators, origin: string): ClientO
 }
 
 /** The real clients over the wire. */
-export function platformsBehind(options: ClientOptions, redis: Redis, folder: string): Platforms {
+export function platformsBehind(options: ClientOptions, redis: Redis, folder: string): OutsidePlatforms {
   const weixin = createWechat({ ...options.wechat, cache: tokenCache(redis) });
   return {
     payments: { wechat: createWechatPay(options.wechatPay), alipay: createAlipay(options.alipay) },
