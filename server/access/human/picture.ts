@@ -41,16 +41,26 @@ export function bend(): (point: Point) => Point {
 }
 
 /** The first and the last letter stay on the sheet however they are turned and bent. */
-const margin = 48;
-const step = (size.width - 2 * margin) / (letters - 1);
+const margin = 52;
 
-/** Where the points of one letter lie on the sheet: turned, slanted, larger or smaller, close to its neighbour. */
-function placed(index: number): (point: Point) => Point {
-  const [angle, slant] = [between(-0.32, 0.32), between(-0.25, 0.25)];
-  const [wide, tall] = [between(31, 39), between(46, 56)];
-  const [middle, down] = [margin + index * step + between(-5, 5), size.height / 2 + between(-4, 4)];
+/** Where the middle of each letter lies: some press upon each other, some stand apart, and nobody knows where one begins. */
+function middles(count: number): number[] {
+  const parts = Array.from({ length: count - 1 }, () => between(0.78, 1.22));
+  const whole = parts.reduce((sum, part) => sum + part, 0);
+  const [from, to] = [margin + between(-4, 12), size.width - margin - between(-4, 12)];
+  return Array.from(
+    { length: count },
+    (_, index) => from + ((to - from) * parts.slice(0, index).reduce((sum, part) => sum + part, 0)) / whole,
+  );
+}
+
+/** Where the points of one letter lie on the sheet: turned, slanted, larger or smaller, every corner a little elsewhere. */
+function placed(middle: number): (point: Point) => Point {
+  const [angle, slant] = [between(-0.42, 0.42), between(-0.36, 0.36)];
+  const [wide, tall] = [between(30, 44), between(40, 56)];
+  const down = size.height / 2 + between(-7, 7);
   return ([x, y]) => {
-    const [u, v] = [(x - 0.5 + slant * (0.5 - y)) * wide, (y - 0.5) * tall];
+    const [u, v] = [(x - 0.5 + slant * (0.5 - y) + between(-0.045, 0.045)) * wide, (y - 0.5 + between(-0.045, 0.045)) * tall];
     return [middle + u * Math.cos(angle) - v * Math.sin(angle), down + u * Math.sin(angle) + v * Math.cos(angle)];
   };
 }
@@ -69,17 +79,20 @@ const dense = (points: readonly Point[]): Point[] =>
 
 const pathOf = (points: readonly Point[]): string => `M${points.map((point) => point.map((at) => at.toFixed(1)).join(' ')).join('L')}`;
 
-const lineOf = (path: string, width: number): string =>
-  `<path d="${path}" fill="none" stroke="#2b3440" stroke-width="${width.toFixed(1)}" stroke-linecap="round" stroke-linejoin="round"/>`;
+const [ink, paper] = ['#2b3440', '#f4f5f7'];
+
+const lineOf = (path: string, width: number, colour = ink): string =>
+  `<path d="${path}" fill="none" stroke="${colour}" stroke-width="${width.toFixed(1)}" stroke-linecap="round" stroke-linejoin="round"/>`;
 
 /** The lines of each letter as they lie on the sheet. */
 export function lettersOn(bent: (point: Point) => Point, word: string): Point[][][] {
+  const places = middles(word.length);
   return [...word].map((letter, index) => {
-    const at = placed(index);
+    const at = placed(places[index] ?? 0);
     const lines = (strokes[letter] ?? '')
       .split('|')
       .map((line) => line.split(' ').map((pair) => pair.split(',').map(Number) as unknown as Point));
-    return lines.map((points) => dense(points).map((point) => bent(at(point))));
+    return lines.map((points) => dense(points.map(at)).map(bent));
   });
 }
 
@@ -89,26 +102,46 @@ function drawn(lines: readonly Point[][]): string {
   return lines.map((points) => lineOf(pathOf(points), width)).join('');
 }
 
-/** A line as thick and dark as the letters, right across them: cutting them apart by colour or thickness takes more than a threshold. */
+/** A line right across the sheet. */
 function across(bent: (point: Point) => Point): string {
-  const [from, to, sag] = [between(20, 84), between(20, 84), between(-34, 34)];
+  const [from, to, sag] = [between(20, 84), between(20, 84), between(-40, 40)];
   const points = Array.from({ length: 24 }, (_, step): Point => {
     const part = step / 23;
     return [part * size.width, from + (to - from) * part + sag * Math.sin(part * Math.PI)];
   });
-  return lineOf(pathOf(points.map(bent)), between(3, 4.5));
+  return pathOf(points.map(bent));
 }
 
-const speck = (): string =>
-  `<circle cx="${between(0, size.width)}" cy="${between(0, size.height)}" r="${between(0.8, 2)}" fill="#2b3440"/>`;
+/** A stroke that belongs to no letter. */
+function stray(bent: (point: Point) => Point): string {
+  const [x, y, angle, long] = [between(20, size.width - 20), between(20, size.height - 20), between(0, 2 * Math.PI), between(10, 22)];
+  return pathOf(
+    dense([
+      [x, y],
+      [x + long * Math.cos(angle), y + long * Math.sin(angle)],
+    ]).map(bent),
+  );
+}
 
-/** The letters as pixels alone, for people to read: PNG, 320 × 104, some kilobytes. */
+const speck = (): string => `<circle cx="${between(0, size.width)}" cy="${between(0, size.height)}" r="${between(0.8, 2)}" fill="${ink}"/>`;
+
+const times = <Value>(count: number, draw: () => Value): Value[] => Array.from({ length: count }, draw);
+
+/**
+ * The letters as pixels alone, for people to read: PNG, 320 × 104, some kilobytes. Lines as thick and dark as the letters lie across them, others as
+ * light as the paper cut them: parting them by colour, thickness or gaps takes more than a threshold.
+ */
 export async function pictureOf(word: string): Promise<Buffer> {
   const bent = bend();
   const shapes = lettersOn(bent, word).map(drawn);
-  const noise = [across(bent), across(bent), ...Array.from({ length: 90 }, speck)];
+  const cuts = times(3, () => lineOf(across(bent), between(1.6, 2.4), paper));
+  const noise = [
+    ...times(2, () => lineOf(across(bent), between(2.5, 3.6))),
+    ...times(4, () => lineOf(stray(bent), between(3, 5))),
+    ...times(90, speck),
+  ];
   const { width, height } = size;
-  const sheet = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#f4f5f7"/>${[...shapes, ...noise].join('')}</svg>`;
+  const sheet = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="${paper}"/>${[...shapes, ...cuts, ...noise].join('')}</svg>`;
   // Loaded only where somebody is shown a picture.
   const { default: sharp } = await import('sharp');
   return sharp(Buffer.from(sheet)).greyscale().png({ palette: true, colours: 8 }).toBuffer();
