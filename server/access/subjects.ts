@@ -30,6 +30,14 @@ export interface Subject extends Who {
 /** The column is text; only `members.ts` and `ensure.ts` write it, from the contract's table. */
 export const rolesOf = ({ roles }: Pick<Staff, 'roles'>): StaffRole[] => roles as StaffRole[];
 
+type Reached = Pick<Staff, 'mobileSealed'>;
+
+/** Whether two logins reach the same telephone: one person with two logins is no second person. */
+export function reachSameTelephone({ sealer }: Pick<World, 'sealer'>, one: Reached, other: Reached): boolean {
+  if (one.mobileSealed === null || other.mobileSealed === null) return false;
+  return sealer.open(one.mobileSealed) === sealer.open(other.mobileSealed);
+}
+
 type AccountRow = Pick<Account, 'id' | 'organisationName' | 'uscc' | 'mobileSealed' | 'wechatOpenid' | 'sessionsVersion' | 'keptSession'>;
 type StaffRow = Pick<Staff, 'id' | 'name' | 'roles' | 'totpSealed' | 'givenPassword' | 'sessionsVersion' | 'keptSession'>;
 

@@ -38,6 +38,7 @@ export const auditEvents = {
   showSecondFactor: { label: '通过双重验证', staffOnly: true, look: true },
   useRecoveryCode: { label: '使用恢复码', staffOnly: true },
   setSecondFactor: { label: '设置双重验证', staffOnly: true },
+  askSecondFactorReset: { label: '申请重置员工的双重验证', staffOnly: true },
   resetSecondFactor: { label: '重置员工的双重验证', staffOnly: true },
   changeStaffPassword: { label: '修改员工密码', staffOnly: true },
   addMember: { label: '新增员工', staffOnly: true },

@@ -22,6 +22,8 @@ export const staffMember = z.object({
   secondFactor: z.boolean(),
   /** Whether there is a mobile that can be told. */
   reached: z.boolean(),
+  /** Who asked lately for the second factor to be taken away: another administrator does it. */
+  resetAskedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
 });
 
 export const taskView = z.object({

@@ -20,6 +20,7 @@ export const taskKinds = {
   difference: { label: '处理对账差异', byHand: true },
   undeliverable: { label: '短信未送达', byHand: true },
   passwordGuessing: { label: '密码被反复试猜', byHand: true },
+  secondFactorReset: { label: '确认重置双重验证', byHand: true },
   smsCeiling: { label: '短信验证码发得过多', byHand: true },
   uploadsWaiting: { label: '扫描件无人检查', byHand: true },
   deadJob: { label: '后台任务失败', byHand: true },

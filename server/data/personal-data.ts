@@ -39,7 +39,7 @@ export const personalColumns = columnsOf({
       staffSecrets: ['passwordHash', 'totpSealed', 'totpUsedBy', 'keptSession'],
     },
     stays: { login: duty, name: duty },
-    plain: ['id', 'roles', 'active', 'givenPassword', 'sessionsVersion', 'totpStep', 'createdAt'],
+    plain: ['id', 'roles', 'active', 'givenPassword', 'sessionsVersion', 'totpStep', 'resetAskedBy', 'resetAskedAt', 'createdAt'],
   },
   RecoveryCode: {
     ends: ['formerStaff'],

@@ -90,14 +90,32 @@ describe('the second factor', () => {
     expect((await stranger.call('POST /staff/second-factor/offer', {})).status).toBe(403);
   });
 
-  it('is taken away by an administrator, of a colleague, never one’s own; every session ends and the colleague is told', async () => {
-    const who = await enrolled('gu.yu');
+  it('is taken away by two administrators, of a colleague, never one’s own; every session ends and the colleague is told', async () => {
+    const [who, other] = [await enrolled('gu.yu'), await member('deputy', ['administrator'])];
     await database.staff.update({ where: { id: who.id }, data: { mobileSealed: world.sealer.seal('13979177002') } });
     const reset = (id: string, by = head.client) => by.call('POST /staff/members/:id/second-factor/reset', { params: { id } });
     expect((await reset(who.id, who.client)).status).toBe(403);
-    expect((await reset(head.id)).body.fields).toEqual([{ path: 'id', message: '自己的双重验证须由另一位管理员重置' }]);
+    expect((await reset(head.id)).body.fields).toEqual([{ path: 'id', message: '自己的双重验证须由另外两位管理员重置' }]);
     told.length = 0;
-    expect((await reset(who.id)).body.secondFactor).toBe(false);
+    const asked = { secondFactor: true, resetAskedBy: { id: head.id, name: '员工chief' } };
+    // However often one of them says it.
+    for (let times = 0; times < 2; times++) expect((await reset(who.id)).body).toMatchObject(asked);
+    expect((await head.client.call('GET /staff/members', {})).body.find(({ id }) => id === who.id)).toMatchObject(asked);
+    expect(await database.task.findMany({ where: { kind: 'secondFactorReset' } })).toMatchObject([{ role: 'administrator' }]);
+    expect((await who.client.call('GET /session', {})).status).toBe(200);
+    expect(told).toEqual([]);
+    const telephones = (sealed: string | null) =>
+      database.staff.updateMany({ where: { id: { in: [head.id, other.id] } }, data: { mobileSealed: sealed } });
+    await telephones(world.sealer.seal('13979177004'));
+    expect((await reset(who.id, other.client)).body.code).toBe('secondPerson');
+    await telephones(null);
+    // Who asked and is no administrator any more has not asked; nor has who asked the day before yesterday.
+    await database.staff.update({ where: { id: head.id }, data: { roles: ['reviewer'] } });
+    expect((await reset(who.id, other.client)).body.resetAskedBy).toMatchObject({ id: other.id });
+    await database.staff.update({ where: { id: head.id }, data: { roles: ['administrator'] } });
+    await database.staff.update({ where: { id: who.id }, data: { resetAskedAt: new Date(Date.now() - 25 * 3_600_000) } });
+    expect((await reset(who.id)).body.resetAskedBy).toMatchObject({ id: head.id });
+    expect((await reset(who.id, other.client)).body).toMatchObject({ secondFactor: false, resetAskedBy: null });
     expect((await who.client.call('GET /session', {})).status).toBe(401);
     expect(await needs(await who.signsIn())).toBeNull();
     expect(await database.recoveryCode.count({ where: { staffId: who.id } })).toBe(0);

@@ -97,7 +97,7 @@ export const peopleEndpoints = rows({
   'POST /staff/members/:id/second-factor/reset': {
     name: 'resetSecondFactor',
     judges: { nothing: 'takes away what there is' },
-    summary: '重置员工的双重验证（设备和恢复码都遗失时）',
+    summary: '重置员工的双重验证（设备和恢复码都遗失时）：一位管理员申请，另一位确认',
     access: ['administrator'],
     output: staffMember,
   },

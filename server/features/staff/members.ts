@@ -9,14 +9,17 @@ import { isTaken } from '../../data/unique.ts';
 import type { Staff } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import type { World } from '../../world.ts';
-import { changeFault, housesOf } from './rules.ts';
+import { changeFault, housesOf, isAsked } from './rules.ts';
 
-type MemberView = CallOutput<'POST /staff/members'>;
+export type MemberView = CallOutput<'POST /staff/members'>;
 
-const memberOf = async ({ database }: World, id: string): Promise<MemberView> =>
-  view(await database.staff.findUniqueOrThrow({ where: { id } }));
+export async function memberOf(world: World, id: string): Promise<MemberView> {
+  const member = await world.database.staff.findUniqueOrThrow({ where: { id } });
+  const asker = member.resetAskedBy && (await world.database.staff.findUnique({ where: { id: member.resetAskedBy } }));
+  return view(world, member, asker ? [asker] : []);
+}
 
-const view = (member: Staff): MemberView => ({
+const view = (world: World, member: Staff, everybody: readonly Staff[]): MemberView => ({
   id: member.id,
   login: member.login,
   name: member.name,
@@ -24,10 +27,18 @@ const view = (member: Staff): MemberView => ({
   active: member.active,
   secondFactor: member.totpSealed !== null,
   reached: member.mobileSealed !== null,
+  resetAskedBy: askerOf(world, member, everybody),
 });
 
-export const listMembers = async ({ database }: World): Promise<MemberView[]> =>
-  (await database.staff.findMany({ orderBy: [{ active: 'desc' }, { login: 'asc' }] })).map(view);
+function askerOf({ now }: World, member: Staff, everybody: readonly Staff[]): MemberView['resetAskedBy'] {
+  const asker = isAsked(member, now()) && everybody.find(({ id }) => id === member.resetAskedBy);
+  return asker ? { id: asker.id, name: asker.name } : null;
+}
+
+export async function listMembers(world: World): Promise<MemberView[]> {
+  const everybody = await world.database.staff.findMany({ orderBy: [{ active: 'desc' }, { login: 'asc' }] });
+  return everybody.map((member) => view(world, member, everybody));
+}
 
 /** Adds a member of staff with a first password, which opens nothing but its own change. */
 export async function addMember({ world, caller, body }: Call<'POST /staff/members'>): Promise<MemberView> {
@@ -72,37 +83,7 @@ export async function changeMember({ world, caller, params, body }: Call<'POST /
 }
 
 /** What ends every session of somebody. */
-const ended = { sessionsVersion: { increment: 1 }, keptSession: null } as const;
-
-/**
- * Takes the second factor from a colleague whose device and recovery codes are lost; every session ends, and the colleague is told. Nobody
- * does it to herself: who sits at an open desk would get in for good.
- */
-export async function resetSecondFactor({
-  world,
-  caller,
-  params,
-}: Call<'POST /staff/members/:id/second-factor/reset'>): Promise<MemberView> {
-  if (params.id === caller.id)
-    throw new Refusal('invalidInput', {}, { fields: [{ path: 'id', message: '自己的双重验证须由另一位管理员重置' }] });
-  const work = async (tx: Transaction) => {
-    const member = await tx.staff.findUnique({ where: { id: params.id }, select: { id: true } });
-    if (!member) throw new Refusal('notFound');
-    await tx.staff.update({ where: { id: member.id }, data: { totpSealed: null, totpStep: null, totpUsedBy: null, ...ended } });
-    await tx.recoveryCode.deleteMany({ where: { staffId: member.id } });
-    const detail = { staffId: member.id };
-    const eventId = await appendEvent(tx, world, {
-      applicationId: null,
-      at: world.now(),
-      name: 'resetSecondFactor',
-      actor: caller,
-      detail,
-    });
-    await world.jobs.send(tx, 'tellStaff', { staffId: member.id, eventId, about: 'secondFactorReset' });
-    return member.id;
-  };
-  return memberOf(world, await world.transact(work));
-}
+export const ended = { sessionsVersion: { increment: 1 }, keptSession: null } as const;
 
 /** Forgets wrong passwords at a member's login, after he or she has answered for them. */
 export async function releaseMember({ world, caller, params }: Call<'POST /staff/members/:id/release'>): Promise<MemberView> {

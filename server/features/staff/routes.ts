@@ -2,7 +2,8 @@ import type { Routes } from '../../access/call.ts';
 import { endSessions, findAccounts, rename } from './accounts.ts';
 import { changeStaffPassword } from './change-password.ts';
 import { importPrimaryKeyHolders } from './import-primary-key-holders.ts';
-import { addMember, changeMember, listMembers, releaseMember, resetSecondFactor } from './members.ts';
+import { addMember, changeMember, listMembers, releaseMember } from './members.ts';
+import { resetSecondFactor } from './reset-second-factor.ts';
 import { offerSecondFactor, setSecondFactor, showSecondFactor } from './second-factor.ts';
 import { staffSignIn } from './sign-in.ts';
 

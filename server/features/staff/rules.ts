@@ -26,3 +26,15 @@ export function changeFault(member: Member, change: MemberChange, callerId: stri
   if (!remains && !others) return { path: after.active ? 'roles' : 'active', message: '至少要保留一名在用的管理员' };
   return null;
 }
+
+/** How long one administrator's word waits for another's. Milliseconds. */
+const resetLife = 24 * 3_600_000;
+
+interface Asked {
+  resetAskedBy: string | null;
+  resetAskedAt: Date | null;
+}
+
+/** Whether an administrator asked for somebody's second factor to be taken away, not too long ago. */
+export const isAsked = ({ resetAskedBy, resetAskedAt }: Asked, at: Date): boolean =>
+  resetAskedBy !== null && resetAskedAt !== null && at.getTime() - resetAskedAt.getTime() < resetLife;

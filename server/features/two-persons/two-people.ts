@@ -1,5 +1,5 @@
 import type { Caller } from '../../access/call.ts';
-import { rolesOf } from '../../access/subjects.ts';
+import { reachSameTelephone, rolesOf } from '../../access/subjects.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import type { Transaction } from '../../data/database.ts';
@@ -16,13 +16,7 @@ export async function refuseOnePerson(tx: Transaction, world: World, request: Tw
   const [first, other] = await Promise.all([staffOf(tx, request.askedBy), staffOf(tx, second.id)]);
   const may: readonly string[] = lifecycle.commands[askedCommand(request)].by;
   if (!first?.active || !rolesOf(first).some((role) => may.includes(role))) throw new Refusal('askerGone', { by: request.askerName });
-  if (other && sameMobile(world, first, other)) throw new Refusal('secondPerson');
+  if (other && reachSameTelephone(world, first, other)) throw new Refusal('secondPerson');
 }
 
 const staffOf = (tx: Transaction, id: string): Promise<Staff | null> => tx.staff.findUnique({ where: { id } });
-
-/** Whether two logins reach the same telephone. */
-function sameMobile({ sealer }: World, one: Staff, other: Staff): boolean {
-  if (one.mobileSealed === null || other.mobileSealed === null) return false;
-  return sealer.open(one.mobileSealed) === sealer.open(other.mobileSealed);
-}

@@ -1,0 +1,67 @@
+import type { Call, Caller } from '../../access/call.ts';
+import { reachSameTelephone, rolesOf } from '../../access/subjects.ts';
+import { Refusal } from '../../contract/errors.ts';
+import type { Transaction } from '../../data/database.ts';
+import type { Staff } from '../../generated/prisma/client.ts';
+import { appendEvent } from '../../lifecycle/events.ts';
+import { openTask } from '../../lifecycle/tasks.ts';
+import type { World } from '../../world.ts';
+import { ended, type MemberView, memberOf } from './members.ts';
+import { isAsked } from './rules.ts';
+
+/**
+ * Takes the second factor from a colleague whose device and recovery codes are lost: one administrator asks, and it is done at the word of another
+ * within a day. Every session ends, and the colleague is told. Nobody has a hand in losing his own: who sits at an open desk would get in for good.
+ * Throws `secondPerson` when the second is the first under another login.
+ */
+export async function resetSecondFactor({
+  world,
+  caller,
+  params,
+}: Call<'POST /staff/members/:id/second-factor/reset'>): Promise<MemberView> {
+  if (params.id === caller.id)
+    throw new Refusal('invalidInput', {}, { fields: [{ path: 'id', message: '自己的双重验证须由另外两位管理员重置' }] });
+  const work = async (tx: Transaction) => {
+    await tx.$queryRaw`select 1 from "Staff" where "id" = ${params.id}::uuid for update`;
+    const member = await tx.staff.findUnique({ where: { id: params.id } });
+    if (!member) throw new Refusal('notFound');
+    const first = await stillAsking(tx, world, member);
+    if (!first) await ask(tx, world, caller, member);
+    else if (first.id !== caller.id) await take(tx, world, caller, member, first);
+    return member.id;
+  };
+  return memberOf(world, await world.transact(work));
+}
+
+/** The administrator who asked lately, and is one still. */
+async function stillAsking(tx: Transaction, { now }: World, member: Staff): Promise<Staff | null> {
+  if (!isAsked(member, now()) || member.resetAskedBy === null) return null;
+  const first = await tx.staff.findUnique({ where: { id: member.resetAskedBy, active: true } });
+  return first && rolesOf(first).includes('administrator') ? first : null;
+}
+
+async function ask(tx: Transaction, world: World, caller: Caller, { id, name }: Staff): Promise<void> {
+  const at = world.now();
+  await tx.staff.update({ where: { id }, data: { resetAskedBy: caller.id, resetAskedAt: at } });
+  const detail = { staffId: id };
+  const eventId = await appendEvent(tx, world, { applicationId: null, at, name: 'askSecondFactorReset', actor: caller, detail });
+  await openTask(tx, world, {
+    kind: 'secondFactorReset',
+    role: 'administrator',
+    applicationId: null,
+    about: `${caller.name}申请重置${name}的双重验证，请另一位管理员向本人核实后，在「员工」中确认`,
+    reference: `secondFactorReset:${eventId}`,
+    dueInDays: 1,
+  });
+}
+
+async function take(tx: Transaction, world: World, caller: Caller, { id }: Staff, first: Staff): Promise<void> {
+  const second = await tx.staff.findUniqueOrThrow({ where: { id: caller.id } });
+  if (reachSameTelephone(world, first, second)) throw new Refusal('secondPerson');
+  const without = { totpSealed: null, totpStep: null, totpUsedBy: null, resetAskedBy: null, resetAskedAt: null };
+  await tx.staff.update({ where: { id }, data: { ...without, ...ended } });
+  await tx.recoveryCode.deleteMany({ where: { staffId: id } });
+  const detail = { staffId: id, askedBy: first.id };
+  const eventId = await appendEvent(tx, world, { applicationId: null, at: world.now(), name: 'resetSecondFactor', actor: caller, detail });
+  await world.jobs.send(tx, 'tellStaff', { staffId: id, eventId, about: 'secondFactorReset' });
+}
