@@ -19,6 +19,7 @@ export const retention: Retention = {
   notice: { years: 3 },
   /** Measures for the administration of accounting archives (2015), statements of accounts. */
   bill: { years: 10 },
+  /** As long as logs are kept, and longer than any channel hears complaints about a payment. */
   push: { days: 184 },
   claim: { days: 1 },
   desk: { years: 3 },

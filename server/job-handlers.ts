@@ -17,6 +17,7 @@ import { settleNotices } from './features/payment/settle-notice.ts';
 import { announceShipping, reportShipping } from './features/payment/shipping.ts';
 import { sweepShipping } from './features/payment/sweep-shipping.ts';
 import { sweepTradeManagement } from './features/payment/trade-management.ts';
+import { sweepPersonalData } from './features/privacy/sweep.ts';
 import { reconcileDay, sweepReconciliation } from './features/reconciliation/effects.ts';
 import { sweepRequests } from './features/two-persons/effects.ts';
 import { askFaceCheck, sweepVerifications } from './features/verification/effects.ts';
@@ -59,6 +60,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   sweepParcels,
   sweepIdempotency,
   sweepObjects,
+  sweepPersonalData,
   sweepPushes,
   sweepRequests,
   checkUpload,

@@ -1,27 +1,34 @@
-import { statesShownTo } from '../contract/disclosures.ts';
+import { seesStored, statesShownTo } from '../contract/disclosures.ts';
 import { Refusal } from '../contract/errors.ts';
 import type { Actor } from '../contract/roles.ts';
 import type { Database, Transaction } from '../data/database.ts';
 import type { Application } from '../generated/prisma/client.ts';
 import { lockApplicationRow } from '../lifecycle/locks.ts';
 
-/** The caller's own application; another account's is `notFound`, so that ids cannot be probed. */
+/** Still there for those who work with it: neither erased nor kept for the law alone. A filter of queries. */
+export const inUse = { restrictedAt: null, erasedAt: null } as const;
+
+/** The caller's own application in use; another account's is `notFound`, so that ids cannot be probed. */
 export async function ownApplication(tx: Database | Transaction, accountId: string, id: string): Promise<Application> {
-  const application = await tx.application.findFirst({ where: { id, accountId } });
+  const application = await tx.application.findFirst({ where: { id, accountId, ...inUse } });
   if (!application) throw new Refusal('notFound');
   return application;
 }
 
 /** An application as far as the caller's roles see it in its state; any other is `notFound`, so that ids cannot be probed. */
 export async function shownApplication(tx: Database | Transaction, { roles }: Actor, id: string): Promise<Application> {
-  const application = await anyApplication(tx, id);
-  if (!statesShownTo(roles).includes(application.state)) throw new Refusal('notFound');
+  const application = await tx.application.findUnique({ where: { id, ...shownUse(roles) } });
+  if (!application || !statesShownTo(roles).includes(application.state)) throw new Refusal('notFound');
   return application;
 }
 
-/** Any application, for commands of staff, whose machine says who may. */
+/** What of all applications these roles see beside those in use: what is stored for the law alone, if they must answer for it; never what was erased. */
+export const shownUse = (roles: Actor['roles']): { erasedAt: null; restrictedAt?: null } =>
+  seesStored(roles) ? { erasedAt: null } : inUse;
+
+/** Any application in use, for commands of staff, whose machine says who may. */
 export async function anyApplication(tx: Database | Transaction, id: string): Promise<Application> {
-  const application = await tx.application.findUnique({ where: { id } });
+  const application = await tx.application.findUnique({ where: { id, ...inUse } });
   if (!application) throw new Refusal('notFound');
   return application;
 }

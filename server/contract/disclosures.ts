@@ -69,3 +69,7 @@ export const mayOpenScan = (roles: readonly Role[], state: ApplicationState, ide
 /** States in which one of `roles` sees a case at all. */
 export const statesShownTo = (roles: readonly Role[]): ApplicationState[] =>
   keys(disclosures).filter((state) => among(roles, disclosures[state].case));
+
+/** Who still sees what is kept because a law wants it and used for nothing else: whoever answers to courts, authorities and the persons themselves. */
+const storedOnly: readonly StaffRole[] = ['supervisor'];
+export const seesStored = (roles: readonly Role[]): boolean => among(roles, storedOnly);

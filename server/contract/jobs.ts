@@ -98,6 +98,7 @@ export const jobs = {
   sweepInvoices: { queue: 'sweeps', payload: nothing, schedule: '20 9 * * *' },
   sweepIdempotency: { queue: 'sweeps', payload: nothing, schedule: '35 * * * *' },
   sweepRequests: { queue: 'sweeps', payload: nothing, schedule: '25 * * * *' },
+  sweepPersonalData: { queue: 'sweeps', payload: nothing, schedule: '10 3 * * *' },
   sweepPushes: { queue: 'sweeps', payload: nothing, schedule: '50 4 * * *' },
   sweepObjects: { queue: 'sweeps', payload: nothing, schedule: '30 4 * * *' },
 } as const satisfies Record<string, JobRow> & Record<ApplicationEffect, JobRow & { payload: typeof effect }>;

@@ -11,6 +11,8 @@ export interface ModelRow<Column extends string = string> {
   ends?: readonly DataEndName[];
   /** Which columns hold what kind. */
   holds?: { readonly [Kind in PersonalData]?: readonly Column[] };
+  /** Rows go whole; absent: what they hold is blanked, because a law or a state keeps the row. */
+  removed?: true;
   /** Columns among those that outlive the end, and why. */
   stays?: { readonly [Name in Column]?: string };
   /** Not personal: numbers, states, amounts, times, and ids that name a row. */

@@ -24,11 +24,13 @@ export const personalColumns = columnsOf({
   },
   Consent: {
     ends: ['consent'],
+    removed: true,
     holds: { consents: ['text', 'version', 'givenAt', 'withdrawnAt'] },
     plain: ['id', 'accountId'],
   },
   Allowance: {
     ends: ['closedAccount'],
+    removed: true,
     holds: { consents: ['template', 'left'] },
     plain: ['accountId'],
   },
@@ -39,10 +41,11 @@ export const personalColumns = columnsOf({
       staffSecrets: ['passwordHash', 'totpSealed', 'totpUsedBy', 'keptSession'],
     },
     stays: { login: duty, name: duty },
-    plain: ['id', 'roles', 'active', 'givenPassword', 'sessionsVersion', 'totpStep', 'resetAskedBy', 'resetAskedAt', 'createdAt'],
+    plain: ['id', 'roles', 'active', 'givenPassword', 'sessionsVersion', 'totpStep', 'resetAskedBy', 'resetAskedAt', 'createdAt', 'inactiveSince'],
   },
   RecoveryCode: {
     ends: ['formerStaff'],
+    removed: true,
     holds: { staffSecrets: ['codeHash', 'usedAt', 'usedBy'] },
     plain: ['staffId'],
   },
@@ -60,7 +63,8 @@ export const personalColumns = columnsOf({
     // biome-ignore format: a list
     plain: [
       'id', 'orderNumber', 'accountId', 'productId', 'productLine', 'keyType', 'priceFen', 'state', 'dueOn', 'formVersion', 'answerVersions', 'contentVersion',
-      'submittedVersion', 'gateAnswers', 'certificateSerial', 'keySerial', 'producedAt', 'submittedAt', 'createdAt', 'updatedAt',
+      'submittedVersion', 'gateAnswers', 'certificateSerial', 'keySerial', 'producedAt', 'submittedAt', 'createdAt', 'updatedAt', 'restrictedAt',
+      'erasedAt',
     ],
   },
   Event: {
@@ -89,6 +93,7 @@ export const personalColumns = columnsOf({
   },
   VerificationEntry: {
     ends: ['invitation', ...ofApplication],
+    removed: true,
     holds: {
       representativeContact: ['mobileSealed'],
       signIn: ['ticketSealed', 'ticketIndex'],
@@ -140,6 +145,7 @@ export const personalColumns = columnsOf({
   },
   Push: {
     ends: ['push'],
+    removed: true,
     holds: { payment: ['sealed', 'concerns', 'unknown'], trail: ['sender'] },
     plain: ['id', 'party', 'receivedAt'],
   },
@@ -199,6 +205,7 @@ export const personalColumns = columnsOf({
   Message: { plain: ['reference', 'channel', 'template', 'serial', 'sentAt'] },
   IdempotentCommand: {
     ends: ['claim'],
+    removed: true,
     holds: { trail: ['actor', 'resultSealed'] },
     plain: ['key', 'requestHash', 'followed', 'createdAt'],
   },

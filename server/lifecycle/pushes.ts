@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { retention } from '../../config/retention.ts';
+import { before } from '../contract/data-ends.ts';
 import type { Party } from '../contract/outside.ts';
 import type { RawPush } from '../contract/ports/pushes.ts';
 import { writable } from '../contract/text.ts';
@@ -23,9 +25,6 @@ export interface Arrived {
 
 /** What `Push.sealed` holds. */
 const kept = z.object({ headers: z.record(z.string(), z.string()), body: z.base64(), text: z.string() });
-
-/** Half a year: as long as logs are kept, and longer than any channel hears complaints about a payment. Days. */
-const keptDays = 184;
 
 type Keeper = Pick<World, 'sealer' | 'now'>;
 
@@ -60,7 +59,7 @@ const together = 500;
 /** What is older goes, a batch at a time. */
 export async function sweepPushes(world: World): Promise<void> {
   const { database, now } = world;
-  const lt = new Date(now().getTime() - keptDays * 86_400_000);
+  const lt = before(now(), retention.push);
   const batch = (gt: Date) =>
     database.push.findMany({
       where: { receivedAt: { gt, lt } },

@@ -1,3 +1,5 @@
+import { retention } from '../../../config/retention.ts';
+import { before } from '../../contract/data-ends.ts';
 import { systemActor } from '../../contract/roles.ts';
 import { beijingDay, dayAsDate } from '../../contract/time.ts';
 import { advance } from '../../lifecycle/advance.ts';
@@ -18,15 +20,13 @@ export async function sweepDeadlines(world: World): Promise<void> {
   });
 }
 
-const answersKeptHours = 24;
-
 /** Claims that go together: a busy hour writes some thousands, and no statement may hold its locks for long. */
 const together = 500;
 
-/** Claims and results of writes are kept a day; then they go, a batch at a time. */
+/** Claims and results of writes are kept for as long as somebody may repeat them; then they go, a batch at a time. */
 export async function sweepIdempotency(world: World): Promise<void> {
   const { database, now } = world;
-  const lt = new Date(now().getTime() - answersKeptHours * 3_600_000);
+  const lt = before(now(), retention.claim);
   const select = { actor: true, key: true, createdAt: true } as const;
   const batch = (gt: Date) =>
     database.idempotentCommand.findMany({ where: { createdAt: { gt, lt } }, orderBy: { createdAt: 'asc' }, select, take: together });

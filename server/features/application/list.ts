@@ -1,3 +1,4 @@
+import { inUse } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { offeredProducts } from '../../content/product.ts';
 import { usccRefusal } from '../../contract/eligibility.ts';
@@ -13,7 +14,7 @@ export async function listApplications(world: World, caller: Caller): Promise<Ca
   const version = await versionOfList(world, caller.id);
   const { uscc } = await world.database.account.findUniqueOrThrow({ where: { id: caller.id }, select: { uscc: true } });
   const [rows, holders, live] = await Promise.all([
-    world.database.application.findMany({ where: { accountId: caller.id }, orderBy: { createdAt: 'desc' } }),
+    world.database.application.findMany({ where: { accountId: caller.id, ...inUse }, orderBy: { createdAt: 'desc' } }),
     world.database.primaryKeyHolder.findMany({ where: { uscc }, select: { productLine: true } }),
     world.database.application.findMany({
       where: { uscc, keyType: 'primary', state: { in: statesThat(lifecycle, ({ stopped }) => !stopped) } },

@@ -1,3 +1,4 @@
+import { shownUse } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { statesShownTo } from '../../contract/disclosures.ts';
 import type { ApplicationState } from '../../contract/machines/application.ts';
@@ -30,7 +31,8 @@ export async function readQueue(world: World, caller: Caller, query: QueueQuery)
         ? mine(caller)
         : {};
   const shown = statesShownTo(caller.roles);
-  const where = { AND: [{ state: { in: shown } }, asked] };
+  const seen = { state: { in: shown }, ...shownUse(caller.roles) };
+  const where = { AND: [seen, asked] };
   const [rows, groups] = await Promise.all([
     world.database.application.findMany({
       where,
@@ -42,7 +44,7 @@ export async function readQueue(world: World, caller: Caller, query: QueueQuery)
         _count: { select: { parcels: { where: { direction: 'inbound' } } } },
       },
     }),
-    world.database.application.groupBy({ by: ['state'], where: { state: { in: shown } }, _count: true }),
+    world.database.application.groupBy({ by: ['state'], where: seen, _count: true }),
   ]);
   return {
     items: rows.map((row) => ({

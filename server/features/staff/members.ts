@@ -73,7 +73,13 @@ export async function changeMember({ world, caller, params, body }: Call<'POST /
     const fault = changeFault({ ...member, roles: rolesOf(member) }, body, caller.id, administrators);
     if (fault) throw new Refusal('invalidInput', {}, { fields: [fault] });
     const { mobile, ...change } = body;
-    const data = { ...change, ...(mobile && { mobileSealed: world.sealer.seal(mobile) }), ...(body.active === false && ended) };
+    const inactiveSince = body.active === undefined ? undefined : body.active ? null : world.now();
+    const data = {
+      ...change,
+      ...(inactiveSince !== undefined && { inactiveSince }),
+      ...(mobile && { mobileSealed: world.sealer.seal(mobile) }),
+      ...(body.active === false && ended),
+    };
     const row = await tx.staff.update({ where: { id: member.id }, data });
     const detail = { staffId: row.id, roles: row.roles, active: row.active };
     await appendEvent(tx, world, { applicationId: null, at: world.now(), name: 'changeMember', actor: caller, detail });

@@ -1,0 +1,50 @@
+import { lockApplication } from '../../access/applications.ts';
+import type { Actor } from '../../contract/roles.ts';
+import type { Transaction } from '../../data/database.ts';
+import { eraseAllRows } from '../../data/erase.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
+import { appendEvent } from '../../lifecycle/events.ts';
+import type { World } from '../../world.ts';
+import { rowsOfApplications } from './rows-of-applications.ts';
+
+/**
+ * Erases what an application holds of people, in the caller's transaction; number, states, amounts and times stay. A repeat changes nothing.
+ * Returns the keys of its objects, for `removeObjects` after the commit.
+ */
+export async function eraseApplication(
+  tx: Transaction,
+  world: Pick<World, 'now'>,
+  actor: Actor,
+  id: string,
+  note: string,
+): Promise<string[]> {
+  const application = await lockApplication(tx, id);
+  if (application.erasedAt) return [];
+  const objects = await objectsOf(tx, id);
+  for (const rows of rowsOfApplications(Prisma.sql`${id}::uuid`)) await eraseAllRows(tx, rows);
+  const at = world.now();
+  await tx.application.update({ where: { id }, data: { erasedAt: at } });
+  await appendEvent(tx, { applicationId: id, at, name: 'erasePersonalData', actor, note });
+  return objects;
+}
+
+async function objectsOf(tx: Transaction, applicationId: string): Promise<string[]> {
+  const uploads = await tx.upload.findMany({
+    where: { applicationId },
+    select: { storageKey: true, pages: { select: { pictureKey: true } } },
+  });
+  const invoice = await tx.invoice.findUnique({ where: { applicationId }, select: { storageKey: true } });
+  const keys = [
+    ...uploads.flatMap(({ storageKey, pages }) => [storageKey, ...pages.map(({ pictureKey }) => pictureKey)]),
+    invoice?.storageKey,
+  ];
+  return [...new Set(keys)].filter((key): key is string => Boolean(key));
+}
+
+/** No row names them any more; what cannot be removed now, the daily sweep of objects takes. */
+export async function removeObjects({ platforms, log }: Pick<World, 'platforms' | 'log'>, keys: readonly string[]): Promise<void> {
+  for (const key of keys)
+    await platforms.storage
+      .remove(key)
+      .catch((err: unknown) => log.warn({ err }, 'an object of an erased application waits for the sweep'));
+}

@@ -1,0 +1,27 @@
+import type { RowsOf } from '../../data/erase.ts';
+import type { Model } from '../../data/personal-columns.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
+
+/** How the rows of a model are found from the ids of applications. */
+const paths = {
+  Application: (ids) => Prisma.sql`"id" in (${ids})`,
+  Verification: (ids) => Prisma.sql`"applicationId" in (${ids})`,
+  VerificationEntry: (ids) => Prisma.sql`"verificationId" in (select "id" from "Verification" where "applicationId" in (${ids}))`,
+  DocumentSlot: (ids) => Prisma.sql`"applicationId" in (${ids})`,
+  Upload: (ids) => Prisma.sql`"applicationId" in (${ids})`,
+  Page: (ids) => Prisma.sql`"uploadId" in (select "id" from "Upload" where "applicationId" in (${ids}))`,
+  ScanFinding: (ids) => Prisma.sql`"pageId" in (
+    select "Page"."id" from "Page" join "Upload" on "Upload"."id" = "Page"."uploadId" where "Upload"."applicationId" in (${ids}))`,
+  Payment: (ids) => Prisma.sql`"applicationId" in (${ids})`,
+  Refund: (ids) => Prisma.sql`"applicationId" in (${ids})`,
+  TwoPersonRequest: (ids) => Prisma.sql`"applicationId" in (${ids})`,
+  ShippingFiling: (ids) => Prisma.sql`"applicationId" in (${ids})`,
+  Difference: (ids) => Prisma.sql`"applicationId" in (${ids})`,
+  Parcel: (ids) => Prisma.sql`"applicationId" in (${ids})`,
+  Invoice: (ids) => Prisma.sql`"applicationId" in (${ids})`,
+  Task: (ids) => Prisma.sql`"applicationId" in (${ids})`,
+} as const satisfies { [Name in Model]?: (ids: Prisma.Sql) => Prisma.Sql };
+
+/** All that belongs to these applications. `ids`: SQL that gives their ids. */
+export const rowsOfApplications = (ids: Prisma.Sql): RowsOf[] =>
+  (Object.keys(paths) as (keyof typeof paths)[]).map((model) => ({ model, where: paths[model](ids) }));
