@@ -14,6 +14,7 @@ import { followingRoutes } from './features/following/routes.ts';
 import { invoiceRoutes } from './features/invoice/routes.ts';
 import { parcelRoutes } from './features/parcel/routes.ts';
 import { paymentRoutes } from './features/payment/routes.ts';
+import { privacyRoutes } from './features/privacy/routes.ts';
 import { productionRoutes } from './features/production/routes.ts';
 import { reconciliationRoutes } from './features/reconciliation/routes.ts';
 import { reviewRoutes } from './features/review/routes.ts';
@@ -43,6 +44,7 @@ const handlers: Handlers = {
   ...invoiceRoutes,
   ...parcelRoutes,
   ...paymentRoutes,
+  ...privacyRoutes,
   ...productionRoutes,
   ...reconciliationRoutes,
   ...reviewRoutes,

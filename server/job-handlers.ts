@@ -17,6 +17,7 @@ import { settleNotices } from './features/payment/settle-notice.ts';
 import { announceShipping, reportShipping } from './features/payment/shipping.ts';
 import { sweepShipping } from './features/payment/sweep-shipping.ts';
 import { sweepTradeManagement } from './features/payment/trade-management.ts';
+import { eraseAccount } from './features/privacy/erase-account.ts';
 import { sweepPersonalData } from './features/privacy/sweep.ts';
 import { reconcileDay, sweepReconciliation } from './features/reconciliation/effects.ts';
 import { sweepRequests } from './features/two-persons/effects.ts';
@@ -41,6 +42,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   closePayments,
   refundPayment,
   openInvoice,
+  eraseAccount,
   settleNotices,
   askPayment,
   askFaceCheck,

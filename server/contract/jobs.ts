@@ -63,13 +63,14 @@ export const jobs = {
     payload: z.object({
       accountId: z.string(),
       eventId: z.string(),
-      about: z.enum(['wechatBound', 'wechatRevoked', 'accountClosed', 'passwordChanged']),
+      about: z.enum(['wechatBound', 'wechatRevoked', 'accountClosed', 'passwordChanged', 'dataErased']),
     }),
   },
   tellStaff: {
     queue: 'messages',
     payload: z.object({ staffId: z.string(), eventId: z.string(), about: z.enum(['staffPasswordChanged', 'secondFactorReset']) }),
   },
+  eraseAccount: { queue: 'work', payload: z.object({ accountId: z.string() }) },
   settleNotices: { queue: 'money', payload: nothing },
   askPayment: { queue: 'money', payload: z.object({ paymentId: z.string() }) },
   askFaceCheck: { queue: 'work', payload: z.object({ verificationId: z.string() }) },

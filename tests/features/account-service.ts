@@ -6,10 +6,13 @@ import { legalTexts } from '../../config/legal/index.ts';
 import type { Handlers } from '../../server/access/call.ts';
 import { usccCheckCharacter } from '../../server/contract/identifiers.ts';
 import type { AnyJob } from '../../server/contract/jobs.ts';
+import type { StorageGateway } from '../../server/contract/ports/scans.ts';
 import type { HumanPurpose } from '../../server/contract/puzzle.ts';
 import { createSealer } from '../../server/data/sealing.ts';
 import { transactOn } from '../../server/data/transact.ts';
 import { accountRoutes } from '../../server/features/account/routes.ts';
+import { privacyRoutes } from '../../server/features/privacy/routes.ts';
+import { reviewRoutes } from '../../server/features/review/routes.ts';
 import { ensureStaff } from '../../server/features/staff/ensure.ts';
 import { staffRoutes } from '../../server/features/staff/routes.ts';
 import { answerProblems } from '../../server/http/errors.ts';
@@ -46,7 +49,7 @@ export interface Organisation {
  * Call it at the top of the file.
  */
 export async function accountService() {
-  const { world, sms, wechat, logged, told } = await startWorld();
+  const { world, sms, wechat, logged, told, removed } = await startWorld();
   const origin = await serve(world);
   let people = 0;
   /** Somebody at an address of their own. `bearer` is the mini-program, else a browser. */
@@ -95,7 +98,7 @@ export async function accountService() {
   }
 
   const story = { visitor, organisation, asHuman, askForCode, codeOn, register, registered, signIn, staffSignIn, member };
-  return { world, origin, sms, wechat, logged, told, password, ...story };
+  return { world, origin, sms, wechat, logged, told, removed, password, ...story };
 }
 
 async function startWorld() {
@@ -106,6 +109,7 @@ async function startWorld() {
   const client = createWechat(wechat.control.clientOptions());
   const logged: string[] = [];
   const told: AnyJob[] = [];
+  const removed: string[] = [];
   const world: World = {
     database,
     transact: transactOn(database),
@@ -116,6 +120,7 @@ async function startWorld() {
     // Accounts reach these three platforms and check no scans; their jobs are kept for the story to run.
     scans: { check: () => Promise.reject(new Error('accounts check no scans')) },
     platforms: {
+      storage: { remove: async (key) => void removed.push(key) } as Partial<StorageGateway> as StorageGateway,
       sms: createTencentSms(sms.control.clientOptions()),
       login: client,
       subscriptions: client,
@@ -134,13 +139,13 @@ async function startWorld() {
     temporary: '',
     now: () => new Date(),
   };
-  return { world, sms, wechat, logged, told };
+  return { world, sms, wechat, logged, told, removed };
 }
 
 async function serve(world: World): Promise<string> {
   const app = new Koa({ proxy: true });
   app.use(logRequests(world.log)).use(answerProblems(world.log));
-  app.use(mount(world, { ...accountRoutes, ...staffRoutes } as unknown as Handlers).routes());
+  app.use(mount(world, { ...accountRoutes, ...staffRoutes, ...privacyRoutes, ...reviewRoutes } as unknown as Handlers).routes());
   const server = app.listen(0, '127.0.0.1');
   // Longer than a busy machine may keep a story from its next request: else that one meets a connection that is being closed.
   server.keepAliveTimeout = 75_000;

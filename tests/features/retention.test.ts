@@ -20,7 +20,7 @@ const day = 86_400_000;
 const clock = { now: begin };
 const removed: string[] = [];
 const storage = { remove: async (key: string) => void removed.push(key), list: async () => [], get: async () => Readable.from([]) };
-const world = { ...service, now: () => clock.now, platforms: { storage } } as Partial<World> as World;
+const world: World = { ...service, now: () => clock.now, platforms: { storage } as unknown as World['platforms'] };
 
 const inUse = await applicationIn('completed');
 const draft = await applicationIn('cancelled');

@@ -158,8 +158,12 @@ it('an application is given up, one is refused, one is paid back', async () => {
   await agent.starts('secondary');
   expect((await person.call('POST /applications/:id/cancel', at())).state).toBe('cancelled');
 
+  const note = '经办人来电要求删除，已回拨核实';
+  await supervisor.person.call('POST /staff/applications/:id/erasure', { ...at(), body: { note } });
+
   const refused = await submitted(service, 902, 'secondary');
   expect((await supervisor.rejects(refused.id, '单位已注销')).state).toBe('rejected');
+  await supervisor.person.call('POST /staff/applications/:id/erasure', { params: { id: refused.id }, body: { note } });
 
   const other = await paid(service, 903, 'secondary');
   await dispatcher.receives(other.id);

@@ -218,6 +218,13 @@ export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
       return { name: 'reconcileDay', payload: { day } };
     },
   },
+  eraseAccount: {
+    async begin(stage) {
+      const { account: owner } = await caseIn(stage, 'cancelled');
+      await stage.world.database.account.update({ where: { id: owner.id }, data: { closedAt: stage.world.now() } });
+      return { name: 'eraseAccount', payload: { accountId: owner.id } };
+    },
+  },
   sweepReconciliation: { none: 'writes a job for each day that is missing; the job is killed (`reconcileDay`)' },
   sweepPayments: { none: 'is the clock of the money wishes, and dies in all of them' },
   sweepTradeManagement: { none: 'keeps the newest answer in one row, and asks again at the next start' },
@@ -230,6 +237,7 @@ export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
   sweepInvoices: goesRound('each row is one transaction that writes a task and a job'),
   sweepIdempotency: goesRound('it removes rows that are a day old'),
   sweepRequests: goesRound('each row is one command in one transaction'),
+  sweepPersonalData: goesRound('what is gone is not found again, and each application is one transaction'),
   sweepPushes: goesRound('it removes rows whose time is over'),
   sweepObjects: goesRound('an object that is gone is not found again'),
 };

@@ -63,7 +63,7 @@ export const askings: Record<Asking, { killedIn: readonly string[] } | NoScenari
   },
   'storage.get': { killedIn: ['checkUpload', 'mailInvoice'] },
   'storage.list': { none: 'reads names and changes nothing' },
-  'storage.remove': { none: 'only the sweep of objects removes; one that is gone is not found again' },
+  'storage.remove': { none: 'removes what no row names any more; one that is gone is not found again, one that is left the sweep takes' },
 };
 
 const requests = (Object.keys(requestScenarios) as WriteName[]).flatMap((name) => {

@@ -6,6 +6,7 @@ import { financeEndpoints } from './finance.ts';
 import { followingEndpoints } from './following.ts';
 import type { PathParameters } from './parameters.ts';
 import { peopleEndpoints } from './people.ts';
+import { privacyEndpoints } from './privacy.ts';
 import { publicEndpoints } from './public.ts';
 import type { EndpointRow } from './row.ts';
 import { staffEndpoints } from './staff.ts';
@@ -22,6 +23,7 @@ export const endpoints = {
   ...peopleEndpoints,
   ...twoPersonsEndpoints,
   ...financeEndpoints,
+  ...privacyEndpoints,
 };
 
 export type Endpoints = typeof endpoints;

@@ -22,6 +22,7 @@ export const smsTemplates = [
   'passwordChanged',
   'staffPasswordChanged',
   'secondFactorReset',
+  'dataErased',
 ] as const;
 export type SmsTemplate = (typeof smsTemplates)[number];
 

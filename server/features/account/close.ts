@@ -9,7 +9,8 @@ import { appendEvent } from '../../lifecycle/events.ts';
 import { proveOwner } from './owner.ts';
 
 /**
- * 注销: ends every way into the account and frees its credit code. Applications, events and consents stay, because the law wants evidence kept.
+ * 注销: ends every way into the account and frees its credit code. A job erases what the applications hold of people, or stores it for the law alone;
+ * the account's own contact goes some days later (`closedAccount` in config/retention.ts).
  * Throws `applicationsOpen`, and what `proveOwner` throws.
  */
 export async function closeAccount(call: Call<'POST /account/close'>): Promise<undefined> {
@@ -29,6 +30,7 @@ export async function closeAccount(call: Call<'POST /account/close'>): Promise<u
     const detail = { accountId: account.id };
     const eventId = await appendEvent(tx, world, { applicationId: null, at, name: 'closeAccount', actor: actorOf(account), detail });
     await world.jobs.send(tx, 'tellAccount', { accountId: account.id, eventId, about: 'accountClosed' });
+    await world.jobs.send(tx, 'eraseAccount', { accountId: account.id });
     return account.id;
   };
   await world.transact(work, { before });

@@ -39,7 +39,14 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     text: '您在微信中撤回了授权，{1}的单位账号已解除微信绑定，今后改用短信通知。如非本人操作，请致电{2}。',
     parameters: ['organisation', 'hotline'],
   },
-  accountClosed: { text: '{1}的单位账号已注销。如非本人操作，请致电{2}。', parameters: ['organisation', 'hotline'] },
+  accountClosed: {
+    text: '{1}的单位账号已注销，个人信息随即删除，依法须保存的不再作其他使用。如非本人操作，请致电{2}。',
+    parameters: ['organisation', 'hotline'],
+  },
+  dataErased: {
+    text: '{1}一件已办结申请的个人信息已应要求删除，依法须保存的不再作其他使用。有疑问请致电{2}。',
+    parameters: ['organisation', 'hotline'],
+  },
   passwordChanged: {
     text: '{1}的单位账号密码已重设，其他设备已退出登录，微信已解绑。如非本人操作，请立即致电{2}。',
     parameters: ['organisation', 'hotline'],

@@ -42,6 +42,7 @@ export const houseRequests: Requests<
   | 'POST /staff/second-factor/set'
   | 'POST /staff/tasks/:id/done'
   | 'POST /staff/refunds/:id/retry'
+  | 'POST /staff/applications/:id/erasure'
   | 'POST /staff/accounts/:id/rename'
   | 'DELETE /staff/accounts/:id/sessions'
   | 'POST /staff/members'
@@ -107,6 +108,12 @@ export const houseRequests: Requests<
       const { id } = await stage.world.database.refund.create({ data: row });
       await standIn(stage.world.database, 'refund', id, 'closed');
       return { headers: await staff(stage, 'finance'), params: { id } };
+    },
+  },
+  'POST /staff/applications/:id/erasure': {
+    async begin(stage) {
+      const { params } = await caseIn(stage, 'cancelled');
+      return { headers: await staff(stage, 'supervisor'), params, body: { note: '经办人来电要求删除，已回拨核实' } };
     },
   },
   'POST /staff/accounts/:id/rename': {
