@@ -13,6 +13,7 @@ export const retention: Retention = {
   unusedScan: { days: 30 },
   invitation: { days: 30 },
   closedAccount: { days: 15 },
+  export: { days: 7 },
   consent: { years: 3 },
   formerStaff: { days: 30 },
   /** E-Commerce Law art. 31. */

@@ -18,6 +18,7 @@ import { announceShipping, reportShipping } from './features/payment/shipping.ts
 import { sweepShipping } from './features/payment/sweep-shipping.ts';
 import { sweepTradeManagement } from './features/payment/trade-management.ts';
 import { eraseAccount } from './features/privacy/erase-account.ts';
+import { exportData } from './features/privacy/export/file.ts';
 import { sweepPersonalData } from './features/privacy/sweep.ts';
 import { reconcileDay, sweepReconciliation } from './features/reconciliation/effects.ts';
 import { sweepRequests } from './features/two-persons/effects.ts';
@@ -42,6 +43,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   closePayments,
   refundPayment,
   openInvoice,
+  exportData,
   eraseAccount,
   settleNotices,
   askPayment,

@@ -45,6 +45,8 @@ export const ceilings = {
   scans: { points: 120, duration: 600 },
   /** Mails with an invoice that people ask for, per application. */
   invoiceMails: { points: 10, duration: 3_600 },
+  /** Copies of one's data that people ask for, per account: each reads all that is held. */
+  exports: { points: 5, duration: 86_400 },
   /** Reports of screens that failed, per address: a page that fails in a circle fills no log. */
   faultReport: { points: 20, duration: 3_600, by: 'address', alone: true },
   /** Any request per address. */

@@ -15,6 +15,7 @@ export type Download =
   | { kind: 'original'; uploadId: string; viewer?: Viewer }
   | { kind: 'code'; entryId: string }
   | { kind: 'invoice'; applicationId: string; issue: number }
+  | { kind: 'export'; exportId: string }
   | { kind: 'print'; applicationId: string; document: string; version: number };
 
 /** A link is valid this long, at most twice as long. Minutes. */

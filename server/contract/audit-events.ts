@@ -32,6 +32,8 @@ export const auditEvents = {
   bindWechat: { label: '绑定微信' },
   revokeWechat: { label: '在微信中撤回授权，解绑微信' },
   unbindWechat: { label: '解绑微信' },
+  exportPersonalData: { label: '导出个人信息', look: true },
+  withdrawConsent: { label: '撤回核验授权' },
   restrictUse: { label: '停止使用，仅依法保存' },
   erasePersonalData: { label: '删除个人信息' },
   closeAccount: { label: '注销账号' },

@@ -28,6 +28,7 @@ export const dataEnds = {
   unusedScan: { from: '扫描件被删除、没有收下之日', does: '删除扫描件' },
   invitation: { from: '核验邀请失效之日', does: '删除邀请和手机号' },
   closedAccount: { from: '注销账号之日', does: '清空联系方式和登录信息' },
+  export: { from: '导出个人信息之日', does: '删除导出的文件' },
   consent: { from: '同意撤回或账号注销之日', does: '删除同意记录' },
   formerStaff: {
     from: '员工停用之日',

@@ -70,6 +70,7 @@ export const jobs = {
     queue: 'messages',
     payload: z.object({ staffId: z.string(), eventId: z.string(), about: z.enum(['staffPasswordChanged', 'secondFactorReset']) }),
   },
+  exportData: { queue: 'work', payload: z.object({ exportId: z.string() }) },
   eraseAccount: { queue: 'work', payload: z.object({ accountId: z.string() }) },
   settleNotices: { queue: 'money', payload: nothing },
   askPayment: { queue: 'money', payload: z.object({ paymentId: z.string() }) },

@@ -4,6 +4,21 @@ import { z } from 'zod';
 export const legalTextNames = ['agreement', 'privacy'] as const;
 export type LegalTextName = (typeof legalTextNames)[number];
 
+interface ConsentRow {
+  title: string;
+  /** How it is taken back. */
+  withdrawal: string;
+}
+
+/** Everything that somebody agrees to, each time with version and moment: the two texts above, and what a legal representative agrees to at a verification. */
+export const consentTexts = {
+  agreement: { title: '用户服务协议', withdrawal: '注销账号' },
+  privacy: { title: '隐私政策', withdrawal: '注销账号' },
+  faceCheck: { title: '人脸核验授权', withdrawal: '在核验页撤回；已完成的核验依法保存' },
+  manualCheck: { title: '人工核验授权', withdrawal: '在核验页撤回；已完成的核验依法保存' },
+} as const satisfies Record<LegalTextName, ConsentRow> & Record<string, ConsentRow>;
+export type ConsentText = keyof typeof consentTexts;
+
 export const legalText = z.object({
   name: z.enum(legalTextNames),
   title: z.string(),

@@ -23,10 +23,17 @@ export const personalColumns = columnsOf({
     plain: ['id', 'sessionsVersion', 'createdAt', 'updatedAt', 'closedAt'],
   },
   Consent: {
-    ends: ['consent'],
+    ends: ['consent', ...ofApplication],
     removed: true,
     holds: { consents: ['text', 'version', 'givenAt', 'withdrawnAt'] },
-    plain: ['id', 'accountId'],
+    plain: ['id', 'accountId', 'verificationId'],
+  },
+  ConsentWording: { plain: ['text', 'version', 'wording', 'since'] },
+  DataExport: {
+    ends: ['export'],
+    removed: true,
+    holds: { answers: ['storageKey'], trail: ['askedBy', 'reason'] },
+    plain: ['id', 'accountId', 'applicationId', 'askedAt', 'doneAt'],
   },
   Allowance: {
     ends: ['closedAccount'],

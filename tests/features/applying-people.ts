@@ -89,7 +89,16 @@ export function legalRepresentative({ origin }: ApplyingService, link: string | 
   const call = <Name extends Page>(name: Name, input: CallInput<Name>) => client.call(name, input, { 'x-verification-token': token });
   const start = (way?: IdentityWay) => call('POST /verification/start', { body: { consent: true, way } });
   const result = () => call('POST /verification/result', {});
-  return { token, call, start, result, read: () => call('GET /verification', {}), open: () => call('POST /verification/open', {}) };
+  const takeConsentBack = () => call('POST /verification/consent/withdraw', {});
+  return {
+    token,
+    call,
+    start,
+    result,
+    takeConsentBack,
+    read: () => call('GET /verification', {}),
+    open: () => call('POST /verification/open', {}),
+  };
 }
 
 /** A member of staff, signed in. */

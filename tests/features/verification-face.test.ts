@@ -4,7 +4,7 @@ import { consentText } from '../../server/features/verification/rules.ts';
 import { idNumberOf } from './applying-people.ts';
 import { verificationStory } from './verification-story.ts';
 
-const { face, logged, database, rowOf, tokenOf, asked, checking, eventsOf, told } = await verificationStory();
+const { face, logged, database, rowOf, tokenOf, asked, checking, verified, eventsOf, told } = await verificationStory();
 
 describe('the face check', () => {
   it('ends with 「认证成功」 for both sides', async () => {
@@ -27,6 +27,28 @@ describe('the face check', () => {
     expect(row.consentText).toBe(consentText(jiangxiPublicResource));
     expect(row.consentAt?.getTime()).toBeGreaterThanOrEqual(before.getTime());
     expect(row.consentAt?.getTime()).toBeLessThanOrEqual(Date.now());
+    const consents = await database.consent.findMany({ where: { verificationId: sent.id } });
+    expect(consents).toMatchObject([{ text: 'faceCheck', givenAt: row.consentAt, withdrawnAt: null, accountId: null }]);
+    const { text = '', version = '' } = consents[0] ?? {};
+    expect((await database.consentWording.findUnique({ where: { text_version: { text, version } } }))?.wording).toBe(row.consentText);
+  });
+
+  it('is given up by who takes the consent back; asked again nothing happens twice', async () => {
+    const { who, sent, person, bizToken } = await checking();
+    expect((await person.takeConsentBack()).body).toMatchObject({ state: 'refused' });
+    await person.takeConsentBack();
+    face.control.pass(bizToken);
+    expect(await rowOf(sent.id)).toMatchObject({ state: 'refused', bizToken: null });
+    const [consent] = await database.consent.findMany({ where: { verificationId: sent.id } });
+    expect(consent?.withdrawnAt).toBeInstanceOf(Date);
+    expect((await eventsOf(who)).slice(-2)).toEqual(['refuseVerification', 'withdrawConsent']);
+  });
+
+  it('that was passed stays evidence when the consent is taken back', async () => {
+    const { who, sent, person } = await verified();
+    expect((await person.takeConsentBack()).body).toMatchObject({ state: 'verified' });
+    expect(await rowOf(sent.id)).toMatchObject({ state: 'verified' });
+    expect((await eventsOf(who)).at(-1)).toBe('withdrawConsent');
   });
 
   it('asks the provider for exactly this person, and to come back to our page', async () => {

@@ -16,7 +16,7 @@ const writers: Record<string, readonly string[]> = {
   primaryKeyHolder: ['features/staff/'],
   orderDay: ['features/application/'],
   // What a reviewer judges has changed: its version rises.
-  application: ['features/application/', 'lifecycle/seen.ts'],
+  application: ['features/application/', 'lifecycle/seen.ts', 'features/privacy/'],
   event: ['lifecycle/events.ts'],
   evidenceKey: ['lifecycle/evidence-keys.ts'],
   verification: ['features/verification/'],
@@ -39,7 +39,10 @@ const writers: Record<string, readonly string[]> = {
   parcel: ['features/parcel/'],
   invoice: ['features/invoice/'],
   // Every feature may ask a person to act; it does so through one file.
-  consent: ['features/account/'],
+  consent: ['content/consents.ts'],
+  consentWording: ['content/consents.ts'],
+  // An owner asks for a copy with a proof that the account knows; the file is written elsewhere.
+  dataExport: ['features/account/export.ts', 'features/privacy/'],
   task: ['lifecycle/tasks.ts', 'features/task/'],
   message: ['features/notification/'],
   deployment: ['data/claim.ts'],

@@ -59,6 +59,7 @@ it('an organisation comes in by every door', async () => {
 
   const leaving = agentOf(service, cast(905));
   await leaving.registers();
+  await leaving.person.call('POST /account/exports', { body: { password: leaving.cast.password } });
   await leaving.person.call('POST /account/close', { body: { password: leaving.cast.password } });
   expect(faults).toEqual([]);
 }, 120_000);
@@ -74,6 +75,9 @@ it('it fills in, has its legal representative asked, and sends pages', async () 
   await person.call('POST /applications/:id/verification/code', at());
   await person.call('POST /applications/:id/verification/sms', { ...at(), body: { mobile: agent.cast.legal.mobile } });
   await legalRepresentativeOf(service, link).refuses();
+  const hesitant = legalRepresentativeOf(service, await agent.sendsVerification());
+  await hesitant.beginsFaceCheck();
+  expect((await hesitant.takesConsentBack()).state).toBe('refused');
   const onFoot = legalRepresentativeOf(service, await agent.sendsVerification());
   await onFoot.opens();
   await onFoot.asksForManualCheck(agent.cast.legal.mobile);
@@ -163,6 +167,7 @@ it('an application is given up, one is refused, one is paid back', async () => {
 
   const refused = await submitted(service, 902, 'secondary');
   expect((await supervisor.rejects(refused.id, '单位已注销')).state).toBe('rejected');
+  await supervisor.person.call('POST /staff/applications/:id/export', { params: { id: refused.id }, body: { note } });
   await supervisor.person.call('POST /staff/applications/:id/erasure', { params: { id: refused.id }, body: { note } });
 
   const other = await paid(service, 903, 'secondary');

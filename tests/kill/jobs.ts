@@ -218,6 +218,15 @@ export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
       return { name: 'reconcileDay', payload: { day } };
     },
   },
+  exportData: {
+    asks: ['storage.put'],
+    async begin(stage) {
+      const { account: owner } = await caseIn(stage, 'submitted');
+      const row = { accountId: owner.id, askedBy: owner.id, askedAt: stage.world.now() };
+      const { id: exportId } = await stage.world.database.dataExport.create({ data: row });
+      return { name: 'exportData', payload: { exportId } };
+    },
+  },
   eraseAccount: {
     async begin(stage) {
       const { account: owner } = await caseIn(stage, 'cancelled');

@@ -59,7 +59,14 @@ export const askings: Record<Asking, { killedIn: readonly string[] } | NoScenari
   'payments.alipay.bill': { killedIn: ['reconcileDay'] },
   'payments.alipay.readNotice': { none: 'checks a signature, here' },
   'storage.put': {
-    killedIn: ['POST /applications/:id/scans', 'POST /desk/scans', 'POST /staff/applications/:id/invoice', 'issueInvoice', 'checkUpload'],
+    killedIn: [
+      'POST /applications/:id/scans',
+      'POST /desk/scans',
+      'POST /staff/applications/:id/invoice',
+      'issueInvoice',
+      'checkUpload',
+      'exportData',
+    ],
   },
   'storage.get': { killedIn: ['checkUpload', 'mailInvoice'] },
   'storage.list': { none: 'reads names and changes nothing' },

@@ -35,6 +35,7 @@ export async function fillApplication({ database, sealer }: Stores, { id, accoun
   const verification = await database.verification.create({
     data: { applicationId: id, contactSealed: mobile, ...link, ...told, ...consent },
   });
+  await database.consent.create({ data: { verificationId: verification.id, text: 'faceCheck', version: '1', givenAt: at } });
   const ticket = { ticketIndex: randomUUID(), ticketSealed: sealer.seal('ticket'), mobileSealed: mobile, madeAt: at, expiresAt: at };
   await database.verificationEntry.create({ data: { verificationId: verification.id, way: 'sms', ...ticket } });
   const slot = await database.documentSlot.create({ data: { applicationId: id, kind: 'agentIdCard', reason: '邹海燕的姓名看不清' } });
@@ -105,6 +106,7 @@ export async function fillBeside({ database, sealer }: Stores, accountId: string
   const keys = { passwordHash: 'hash', wechatOpenid: randomUUID(), wechatBoundAt: at, keptSession: 'session', mobileIndex: 'mobile' };
   await database.account.update({ where: { id: accountId }, data: { closedAt: at, ...keys } });
   await database.consent.create({ data: { accountId, text: 'privacy', version: '1', givenAt: at, withdrawnAt: at } });
+  await database.dataExport.create({ data: { accountId, askedBy: accountId, askedAt: at, storageKey: 'export' } });
   await database.allowance.create({ data: { accountId, template: 'papers', left: 1 } });
   const secrets = {
     passwordHash: 'hash',

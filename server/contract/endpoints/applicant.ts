@@ -69,6 +69,13 @@ export const applicantEndpoints = rows({
     body: z.object(proof),
     output: 'none',
   },
+  'POST /account/exports': {
+    name: 'askForExport',
+    summary: '导出本单位账号中的个人信息',
+    access: applicant,
+    body: z.object(proof),
+    output: 'none',
+  },
   'DELETE /account/wechat': { name: 'unbindWechat', summary: '解绑微信', access: applicant, output: sessionView },
   'GET /subscription-templates': {
     name: 'readSubscriptionTemplates',

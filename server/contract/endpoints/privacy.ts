@@ -2,15 +2,47 @@ import { z } from 'zod';
 import { textField } from '../fields.ts';
 import { rows } from './row.ts';
 
-/** What people may want done with their data (PIPL arts. 45 and 47). */
+/** Who asked, and how it was made sure. */
+const asked = z.object({ note: textField('说明', 500) });
+
+/** A copy that was asked for; `url` once the file is there, for ten minutes. */
+const exportView = z.object({ id: z.string(), askedAt: z.string(), url: z.string().nullable() });
+export type ExportView = z.infer<typeof exportView>;
+
+const consentView = z.object({
+  title: z.string(),
+  version: z.string(),
+  givenAt: z.string(),
+  withdrawnAt: z.string().nullable(),
+  /** How it is taken back, in words. */
+  withdrawal: z.string(),
+});
+export type ConsentView = z.infer<typeof consentView>;
+
+/** What people may know of and want done with their data (PIPL arts. 15, 45 and 47); the request of an account's own copy stands with the account. */
 export const privacyEndpoints = rows({
+  'GET /account/consents': { name: 'readConsents', summary: '同意记录', access: ['applicant'], output: z.array(consentView) },
+  'GET /account/exports': { name: 'readExports', summary: '导出的个人信息', access: ['applicant'], output: z.array(exportView) },
+  'POST /staff/applications/:id/export': {
+    name: 'exportPersonalData',
+    judges: { nothing: 'copies what is there' },
+    summary: '应本人要求导出个人信息',
+    access: ['supervisor'],
+    body: asked,
+    output: z.array(exportView),
+  },
+  'GET /staff/applications/:id/exports': {
+    name: 'readCaseExports',
+    summary: '本人导出的个人信息',
+    access: ['supervisor'],
+    output: z.array(exportView),
+  },
   'POST /staff/applications/:id/erasure': {
     name: 'erasePersonalData',
     judges: { nothing: 'an application that is over stands still' },
     summary: '应本人要求删除个人信息；依法须保存的停止其他使用',
     access: ['supervisor'],
-    /** Who asked, and how it was made sure. */
-    body: z.object({ note: textField('说明', 500) }),
+    body: asked,
     output: z.object({ outcome: z.enum(['erased', 'stored']) }),
   },
 });

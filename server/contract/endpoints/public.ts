@@ -117,6 +117,12 @@ export const publicEndpoints = rows({
     access: legalRepresentative,
     output: verificationPage,
   },
+  'POST /verification/consent/withdraw': {
+    name: 'withdrawConsent',
+    summary: '法人撤回核验授权',
+    access: legalRepresentative,
+    output: verificationPage,
+  },
   'POST /desk': {
     name: 'enterDesk',
     summary: '在电脑上输入上传码',

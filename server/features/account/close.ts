@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Call } from '../../access/call.ts';
 import { actorOf } from '../../access/subjects.ts';
+import { withdrawConsents } from '../../content/consents.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { statesThat } from '../../contract/machine.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
@@ -25,7 +26,7 @@ export async function closeAccount(call: Call<'POST /account/close'>): Promise<u
       where: { id: caller.id },
       data: { closedAt: at, uscc: nobodys(), mobileIndex: '', passwordHash: '', wechatOpenid: null },
     });
-    await tx.consent.updateMany({ where: { accountId: account.id, withdrawnAt: null }, data: { withdrawnAt: at } });
+    await withdrawConsents(tx, { accountId: account.id }, at);
     await tx.allowance.deleteMany({ where: { accountId: account.id } });
     const detail = { accountId: account.id };
     const eventId = await appendEvent(tx, world, { applicationId: null, at, name: 'closeAccount', actor: actorOf(account), detail });

@@ -4,8 +4,8 @@ import { hashPassword, provePassword } from '../../access/passwords.ts';
 import type { SignedIn } from '../../access/sessions.ts';
 import { accountSubject, actorOf } from '../../access/subjects.ts';
 import { refuseWeak } from '../../access/weak-passwords.ts';
+import { recordConsent } from '../../content/consents.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { legalTextNames } from '../../contract/legal.ts';
 import { foldOrganisationName } from '../../contract/organisation-name.ts';
 import type { Transaction } from '../../data/database.ts';
 import { isTaken } from '../../data/unique.ts';
@@ -44,7 +44,6 @@ function create({ world, device, intention, body }: Register): Promise<string> {
   };
   const work = async (tx: Transaction, passwordHash: string) => {
     const at = world.now();
-    const consents = legalTextNames.map((text) => ({ text, version: agreed[text], givenAt: at }));
     const account = await tx.account.create({
       data: {
         uscc,
@@ -53,9 +52,10 @@ function create({ world, device, intention, body }: Register): Promise<string> {
         mobileIndex: sealer.index(mobile),
         passwordHash,
         createdAt: at,
-        consents: { create: consents },
       },
     });
+    for (const { name, version, sections } of world.legalTexts)
+      await recordConsent(tx, { accountId: account.id }, { text: name, version, wording: sections }, at);
     await appendEvent(tx, world, {
       applicationId: null,
       at,

@@ -4,6 +4,7 @@ import { endOwnSession, ownSessions } from '../../access/own-sessions.ts';
 import type { CallOutput } from '../../contract/endpoints/index.ts';
 import { foldLogin, foldNumber } from '../../contract/identifiers.ts';
 import { closeAccount } from './close.ts';
+import { askForExport } from './export.ts';
 import { proveMobileByWechat } from './prove-mobile.ts';
 import { register } from './register.ts';
 import { resetPassword } from './reset-password.ts';
@@ -28,6 +29,7 @@ export const accountRoutes: Routes<
   | 'POST /account/wechat'
   | 'DELETE /account/wechat'
   | 'POST /account/close'
+  | 'POST /account/exports'
   | 'GET /legal-texts'
   | 'GET /subscription-templates'
   | 'POST /subscriptions'
@@ -49,6 +51,7 @@ export const accountRoutes: Routes<
   'POST /account/wechat': bindWechat,
   'DELETE /account/wechat': unbindWechat,
   'POST /account/close': closeAccount,
+  'POST /account/exports': async (call) => void (await askForExport(call)),
   'GET /legal-texts': async ({ world }) => [...world.legalTexts],
   'GET /subscription-templates': async ({ world }) => templateIds(world),
   'POST /subscriptions': recordSubscriptions,

@@ -14,6 +14,7 @@ export const namingColumns = {
   Upload: 'storageKey',
   Page: 'pictureKey',
   Invoice: 'storageKey',
+  DataExport: 'storageKey',
 } as const satisfies Partial<Record<Prisma.ModelName, string>>;
 
 /**

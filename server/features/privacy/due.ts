@@ -54,6 +54,7 @@ const otherEnds: Record<OtherEnd, (until: Date) => RowsOf[]> = {
     { model: 'Account', where: Prisma.sql`"closedAt" < ${until}` },
     { model: 'Allowance', where: Prisma.sql`"accountId" in (select "id" from "Account" where "closedAt" < ${until})` },
   ],
+  export: (until) => [{ model: 'DataExport', where: Prisma.sql`"askedAt" < ${until}` }],
   consent: (until) => [{ model: 'Consent', where: Prisma.sql`"withdrawnAt" < ${until}` }],
   formerStaff: (until) => [
     { model: 'Staff', where: Prisma.sql`not "active" and "inactiveSince" < ${until}` },

@@ -1,6 +1,18 @@
 import type { Routes } from '../../access/call.ts';
+import { ownConsents } from './consents.ts';
 import { eraseOnRequest } from './erase.ts';
+import { exportOnRequest, exportsOf } from './export/ask.ts';
 
-export const privacyRoutes: Routes<'POST /staff/applications/:id/erasure'> = {
+export const privacyRoutes: Routes<
+  | 'GET /account/consents'
+  | 'GET /account/exports'
+  | 'POST /staff/applications/:id/export'
+  | 'GET /staff/applications/:id/exports'
+  | 'POST /staff/applications/:id/erasure'
+> = {
+  'GET /account/consents': ({ world, caller }) => ownConsents(world, caller),
+  'GET /account/exports': ({ world, caller }) => exportsOf(world, { accountId: caller.id }),
+  'POST /staff/applications/:id/export': exportOnRequest,
+  'GET /staff/applications/:id/exports': ({ world, caller, params }) => exportsOf(world, { applicationId: params.id, askedBy: caller.id }),
   'POST /staff/applications/:id/erasure': eraseOnRequest,
 };

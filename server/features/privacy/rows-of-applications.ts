@@ -7,6 +7,7 @@ const paths = {
   Application: (ids) => Prisma.sql`"id" in (${ids})`,
   Verification: (ids) => Prisma.sql`"applicationId" in (${ids})`,
   VerificationEntry: (ids) => Prisma.sql`"verificationId" in (select "id" from "Verification" where "applicationId" in (${ids}))`,
+  Consent: (ids) => Prisma.sql`"verificationId" in (select "id" from "Verification" where "applicationId" in (${ids}))`,
   DocumentSlot: (ids) => Prisma.sql`"applicationId" in (${ids})`,
   Upload: (ids) => Prisma.sql`"applicationId" in (${ids})`,
   Page: (ids) => Prisma.sql`"uploadId" in (select "id" from "Upload" where "applicationId" in (${ids}))`,

@@ -1,4 +1,5 @@
 import type { Caller } from '../../access/call.ts';
+import { recordConsent, versionOfWords } from '../../content/consents.ts';
 import { productOf } from '../../content/product.ts';
 import type { Transaction } from '../../data/database.ts';
 import { advance } from '../../lifecycle/advance.ts';
@@ -16,13 +17,16 @@ export async function requestManualCheck(world: World, caller: Caller, mobile: s
   };
   const work = async (tx: Transaction, row: Asked['row']) => {
     const product = productOf(world, row.application);
+    const wording = consentText(product);
+    const at = world.now();
     const set = {
       bizToken: null,
       contactSealed: world.sealer.seal(mobile),
-      consentAt: world.now(),
-      consentText: consentText(product),
+      consentAt: at,
+      consentText: wording,
     };
     const { eventId } = await advance(tx, world, 'verification', row, 'requestManual', caller, { set });
+    await recordConsent(tx, { verificationId: row.id }, { text: 'manualCheck', version: versionOfWords(wording), wording }, at);
     await openTask(tx, world, {
       kind: 'manualVerification',
       role: 'reviewer',

@@ -12,6 +12,7 @@ import { refuseVerification } from './refuse.ts';
 import { fetchFaceResult } from './result.ts';
 import { sendVerification } from './send.ts';
 import { startFaceCheck } from './start.ts';
+import { withdrawConsent } from './withdraw.ts';
 
 export const verificationRoutes: Routes<
   | 'POST /applications/:id/verification'
@@ -24,6 +25,7 @@ export const verificationRoutes: Routes<
   | 'POST /verification/result'
   | 'POST /verification/manual'
   | 'POST /verification/refuse'
+  | 'POST /verification/consent/withdraw'
   | 'POST /staff/applications/:id/verification'
 > = {
   'POST /applications/:id/verification': async ({ world, caller, params }) =>
@@ -53,6 +55,10 @@ export const verificationRoutes: Routes<
   },
   'POST /verification/refuse': async ({ world, caller }) => {
     await refuseVerification(world, caller);
+    return readPage(world, caller);
+  },
+  'POST /verification/consent/withdraw': async ({ world, caller }) => {
+    await withdrawConsent(world, caller);
     return readPage(world, caller);
   },
   'POST /staff/applications/:id/verification': async ({ world, caller, params, body }) => {

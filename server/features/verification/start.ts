@@ -1,4 +1,5 @@
 import type { Caller } from '../../access/call.ts';
+import { recordConsent, versionOfWords } from '../../content/consents.ts';
 import { productOf } from '../../content/product.ts';
 import type { CallOutput } from '../../contract/endpoints/index.ts';
 import type { Answers } from '../../contract/form.ts';
@@ -30,8 +31,11 @@ export async function startFaceCheck(world: World, caller: Caller, way: Identity
     return { row, ...(await fromProvider(world, () => gatewayOf(world, way).start(checkOf(world, row, answers)))) };
   };
   const work = async (tx: Transaction, { row, bizToken, url }: Awaited<ReturnType<typeof before>>) => {
-    const set = { bizToken, way, consentAt: world.now(), consentText: consentText(productOf(world, row.application)) };
+    const wording = consentText(productOf(world, row.application));
+    const at = world.now();
+    const set = { bizToken, way, consentAt: at, consentText: wording };
     await advance(tx, world, 'verification', row, 'start', caller, { set });
+    await recordConsent(tx, { verificationId: row.id }, { text: 'faceCheck', version: versionOfWords(wording), wording }, at);
     const { handsToken, beginMs } = identityWays[way];
     return { url, token: handsToken ? { value: bizToken, seconds: beginMs / 1000 } : null };
   };

@@ -26,6 +26,7 @@ export const accountRequests: Requests<
   | 'DELETE /sessions/:sessionId'
   | 'POST /account/wechat'
   | 'POST /account/close'
+  | 'POST /account/exports'
   | 'DELETE /account/wechat'
   | 'POST /subscriptions'
 > = {
@@ -112,6 +113,14 @@ export const accountRequests: Requests<
       const { password } = cast(stage.number);
       const headers = await applicant(stage, id);
       return { headers, body: { password }, also: staysIn(stage, headers) };
+    },
+  },
+  'POST /account/exports': {
+    async begin(stage) {
+      const { id } = await account(stage);
+      const { password } = cast(stage.number);
+      const asked = () => stage.world.database.dataExport.count({ where: { accountId: id } });
+      return { headers: await applicant(stage, id), body: { password }, also: asked };
     },
   },
   'DELETE /account/wechat': {

@@ -43,6 +43,7 @@ export const houseRequests: Requests<
   | 'POST /staff/tasks/:id/done'
   | 'POST /staff/refunds/:id/retry'
   | 'POST /staff/applications/:id/erasure'
+  | 'POST /staff/applications/:id/export'
   | 'POST /staff/accounts/:id/rename'
   | 'DELETE /staff/accounts/:id/sessions'
   | 'POST /staff/members'
@@ -114,6 +115,12 @@ export const houseRequests: Requests<
     async begin(stage) {
       const { params } = await caseIn(stage, 'cancelled');
       return { headers: await staff(stage, 'supervisor'), params, body: { note: '经办人来电要求删除，已回拨核实' } };
+    },
+  },
+  'POST /staff/applications/:id/export': {
+    async begin(stage) {
+      const { params } = await caseIn(stage, 'submitted');
+      return { headers: await staff(stage, 'supervisor'), params, body: { note: '法定代表人来电要求副本，已回拨核实' } };
     },
   },
   'POST /staff/accounts/:id/rename': {

@@ -24,6 +24,7 @@ export const verificationRequests: Requests<
   | 'POST /verification/result'
   | 'POST /verification/manual'
   | 'POST /verification/refuse'
+  | 'POST /verification/consent/withdraw'
 > = {
   'POST /verification/open': {
     begin: async (stage) => verificationIn(stage, await caseIn(stage, 'draft'), 'sent'),
@@ -45,6 +46,9 @@ export const verificationRequests: Requests<
       const { headers } = await verificationIn(stage, await caseIn(stage, 'draft'), 'opened');
       return { headers, body: { ...consent, mobile: cast(stage.number).legal.mobile } };
     },
+  },
+  'POST /verification/consent/withdraw': {
+    begin: async (stage) => verificationIn(stage, await caseIn(stage, 'draft'), 'opened'),
   },
   'POST /verification/refuse': {
     begin: async (stage) => verificationIn(stage, await caseIn(stage, 'draft'), 'opened'),

@@ -27,6 +27,7 @@ export function legalRepresentativeOf({ origin, simulators }: MetService, link: 
       return person.call('POST /verification/result', {});
     },
     refuses: () => person.call('POST /verification/refuse', {}),
+    takesConsentBack: () => person.call('POST /verification/consent/withdraw', {}),
     asksForManualCheck: (mobile: string) => person.call('POST /verification/manual', { body: { consent: true, mobile } }),
   };
 }

@@ -26,7 +26,17 @@ export async function download(world: World, ticket: string): Promise<FileAnswer
   if (wanted.kind === 'picture') return picture(world, wanted);
   if (wanted.kind === 'original') return original(world, wanted);
   if (wanted.kind === 'invoice') return invoiceFile(world, wanted);
+  if (wanted.kind === 'export') return exported(world, wanted);
   throw new Refusal('notFound');
+}
+
+/** What somebody asked to have of their data, while it is kept. */
+async function exported(world: World, { exportId }: Extract<Download, { kind: 'export' }>): Promise<FileAnswer> {
+  const row = await world.database.dataExport.findUnique({ where: { id: exportId } });
+  if (!row?.storageKey) throw new Refusal('notFound');
+  const contentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  const filename = `个人信息-${beijingDay(row.askedAt)}.xlsx`;
+  return { body: await world.platforms.storage.get(row.storageKey), contentType, filename, attachment: true };
 }
 
 /** The file of that issue; one that was asked for anew opens no longer. */

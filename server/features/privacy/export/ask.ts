@@ -1,0 +1,33 @@
+import { shownApplication } from '../../../access/applications.ts';
+import type { Call } from '../../../access/call.ts';
+import { downloadUrl } from '../../../access/tickets.ts';
+import type { ExportView } from '../../../contract/endpoints/privacy.ts';
+import type { Transaction } from '../../../data/database.ts';
+import type { DataExport, Prisma } from '../../../generated/prisma/client.ts';
+import { appendEvent } from '../../../lifecycle/events.ts';
+import type { World } from '../../../world.ts';
+
+/** A file for one of the persons of an application, whom staff have made sure of: the legal representative, a receiver. Throws `notFound`. */
+export async function exportOnRequest({ world, caller, params, body }: Call<'POST /staff/applications/:id/export'>): Promise<ExportView[]> {
+  const { id: applicationId } = await shownApplication(world.database, caller, params.id);
+  const work = async (tx: Transaction) => {
+    const askedAt = world.now();
+    const row = await tx.dataExport.create({ data: { applicationId, askedBy: caller.id, reason: body.note, askedAt } });
+    await appendEvent(tx, { applicationId, at: askedAt, name: 'exportPersonalData', actor: caller, note: body.note });
+    await world.jobs.send(tx, 'exportData', { exportId: row.id });
+  };
+  await world.transact(work);
+  return exportsOf(world, { applicationId, askedBy: caller.id });
+}
+
+/** What was asked for and is still kept, newest first, with links while there are files. */
+export async function exportsOf(world: World, where: Prisma.DataExportWhereInput): Promise<ExportView[]> {
+  const rows = await world.database.dataExport.findMany({ where, orderBy: { askedAt: 'desc' }, take: 10 });
+  return rows.map((row) => view(world, row));
+}
+
+const view = (world: World, { id, askedAt, storageKey }: DataExport): ExportView => ({
+  id,
+  askedAt: askedAt.toISOString(),
+  url: storageKey ? downloadUrl(world, { kind: 'export', exportId: id }) : null,
+});

@@ -1,0 +1,88 @@
+import { openAnswers } from '../../../content/answers.ts';
+import { eventLabel, isStaffOnly } from '../../../contract/audit-events.ts';
+import { questionKeys, questions } from '../../../contract/form.ts';
+import { lifecycle } from '../../../contract/machines/application.ts';
+import { verification as machine } from '../../../contract/machines/verification.ts';
+import { yuanWords } from '../../../contract/money.ts';
+import { answerKinds } from '../../../contract/personal-data.ts';
+import type { Application, Event, Prisma } from '../../../generated/prisma/client.ts';
+import type { World } from '../../../world.ts';
+import { consentRows } from './of-account.ts';
+import { type ExportRow, rowsOf } from './row.ts';
+
+type Opener = Pick<World, 'sealer'>;
+
+const whole = {
+  slots: true,
+  uploads: true,
+  payments: true,
+  parcels: true,
+  invoice: true,
+  events: { orderBy: { sequence: 'asc' } },
+  verifications: { orderBy: { sentAt: 'asc' }, include: { entries: true, consents: true } },
+} as const satisfies Prisma.ApplicationInclude;
+type Whole = Prisma.ApplicationGetPayload<{ include: typeof whole }>;
+
+/** Everything that is held of people in one application. */
+export async function rowsOfApplication(world: Pick<World, 'database' | 'sealer' | 'catalogue'>, id: string): Promise<ExportRow[]> {
+  const row = await world.database.application.findUniqueOrThrow({ where: { id }, include: whole });
+  const about = row.orderNumber;
+  const papers = world.catalogue[row.productId]?.documents;
+  return [
+    ...rowsOf('answers', about, { 办理状态: lifecycle.states[row.state].label, 开始时间: row.createdAt, 提交时间: row.submittedAt }),
+    ...answerRows(world, row),
+    ...rowsOf('answers', about, { 补正说明: words(row.returned), 纸质资料说明: row.papersNote }),
+    ...row.slots.flatMap(({ kind, reason }) => rowsOf('answers', about, { [`${papers?.[kind]?.label ?? '资料'}的审核意见`]: reason })),
+    ...row.verifications.flatMap((one) => verificationRows(world, about, one)),
+    ...row.uploads.flatMap((file) =>
+      rowsOf('scans', about, { [`扫描件 ${file.originalName}`]: `${file.size} 字节，${file.mime}，SHA-256 ${file.sha256}` }),
+    ),
+    ...moneyRows(world, row),
+    ...row.events.flatMap((event, index) => eventRows(about, event, index + 1)),
+  ];
+}
+
+const words = (note: Prisma.JsonValue): string | null => (note === null ? null : JSON.stringify(note));
+
+function answerRows({ sealer }: Opener, { orderNumber, answers: stored }: Application): ExportRow[] {
+  const answers = openAnswers(sealer, stored);
+  return questionKeys.flatMap((key) =>
+    rowsOf(answerKinds[key] ?? 'answers', orderNumber, { [questions[key].label || '其他回答']: answers[key] }),
+  );
+}
+
+function verificationRows({ sealer }: Opener, about: string, row: Whole['verifications'][number]): ExportRow[] {
+  const mobiles = [row.contactSealed, ...row.entries.map(({ mobileSealed }) => mobileSealed)];
+  return [
+    ...rowsOf('representativeIdentity', about, { 被核验的法定代表人: row.legalName }),
+    ...mobiles.flatMap((sealed) => rowsOf('representativeContact', about, { 法定代表人手机: sealed && sealer.open(sealed) })),
+    ...rowsOf('faceCheck', about, {
+      核验状态: machine.states[row.state].label,
+      核验编号: row.requestId,
+      未通过原因: row.lastFailure,
+      人工核验说明: row.decisionNote,
+    }),
+    ...rowsOf('consents', about, { 核验授权时间: row.consentAt, 核验授权文字: row.consentText }),
+    ...row.consents.flatMap((consent) => consentRows(about, consent)),
+  ];
+}
+
+function moneyRows({ sealer }: Opener, { orderNumber: about, payments, parcels, invoice }: Whole): ExportRow[] {
+  return [
+    ...payments.flatMap(({ outTradeNo, amountFen, paidAt, openid }) =>
+      rowsOf('payment', about, { [`付款 ${outTradeNo}`]: yuanWords(amountFen), 付款时间: paidAt, 付款人微信标识: openid }),
+    ),
+    ...parcels.flatMap(({ waybill, events }) => rowsOf('parcels', about, { [`快递 ${waybill}`]: JSON.stringify(events) })),
+    ...rowsOf('organisation', about, { 发票抬头: invoice?.title, 发票税号: invoice?.taxNumber }),
+    ...rowsOf('invoiceContact', about, {
+      接收发票邮箱: invoice?.emailSealed && sealer.open(invoice.emailSealed),
+      发票文件: invoice?.filename,
+    }),
+  ];
+}
+
+/** What the persons did and what was done for them; names of colleagues are other persons' data. */
+function eventRows(about: string, { name, at, note }: Event, number: number): ExportRow[] {
+  if (isStaffOnly(name)) return [];
+  return rowsOf('trail', about, { [`记录 ${number} ${eventLabel(name)}`]: at, [`记录 ${number} 说明`]: note });
+}

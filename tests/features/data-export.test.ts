@@ -1,0 +1,156 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { describe, expect, it } from '@jest/globals';
+import { unzipSync } from 'fflate';
+import { sealAnswers } from '../../server/content/answers.ts';
+import { jobs } from '../../server/contract/jobs.ts';
+import { personalData } from '../../server/contract/personal-data.ts';
+import { download } from '../../server/features/document/pages/download.ts';
+import { exportData } from '../../server/features/privacy/export/file.ts';
+import { fillApplication } from '../support/everything.ts';
+import { standIn } from '../support/stand-in.ts';
+import type { Client } from './account-client.ts';
+import { accountService, agreed } from './account-service.ts';
+
+const { world, told, visitor, registered, member, password } = await accountService();
+const { database } = world;
+const objects = new Map<string, Buffer>();
+world.platforms.storage = {
+  ...world.platforms.storage,
+  put: async (content) => {
+    const key = `object-${objects.size}`;
+    objects.set(key, await buffer(content));
+    return { key, sha256: '', size: 0 };
+  },
+  get: async (key) => Readable.from([objects.get(key) ?? Buffer.alloc(0)]),
+};
+
+async function jobsRun(): Promise<void> {
+  for (const { name, payload } of told.splice(0))
+    if (name === 'exportData') await exportData(world, jobs.exportData.payload.parse(payload));
+}
+
+/** What a person reads in the file behind a link. */
+async function reads(url: string | null | undefined): Promise<string> {
+  const { body } = await download(world, (url ?? '').split('/').at(-1) ?? '');
+  const parts = unzipSync(new Uint8Array(await buffer(body as Readable)));
+  return Object.entries(parts)
+    .filter(([name]) => name.endsWith('.xml'))
+    .map(([, bytes]) => new TextDecoder().decode(bytes))
+    .join('\n');
+}
+
+let orders = 0;
+async function applied(who: { id: string; uscc: string; name: string }) {
+  const product = { productId: 'jiangxi-public-resource', keyType: 'secondary', priceFen: 19_000 } as const;
+  const about = {
+    orderNumber: `T${orders++}`,
+    accountId: who.id,
+    uscc: who.uscc,
+    organisationName: who.name,
+    gateAnswers: {},
+    answers: {},
+  };
+  const row = await database.application.create({ data: { ...product, ...about, submittedAt: new Date() } });
+  await fillApplication(world, row, new Date());
+  const people = {
+    legalName: '邹海燕',
+    legalIdNumber: '11010519491231002X',
+    agentName: '罗明',
+    receiverName: '邓小红',
+    receiverStreet: '八一大道 1 号',
+  };
+  await database.application.update({ where: { id: row.id }, data: { answers: sealAnswers(world.sealer, people) } });
+  return standIn(database, 'application', row.id, 'submitted');
+}
+
+const ask = (client: Client, proof: object = { password }) => client.call('POST /account/exports', { body: proof });
+const exportsOf = async (client: Client) => (await client.call('GET /account/exports', {})).body;
+
+describe('a copy of one’s data', () => {
+  it('is asked for by the owner, not by a borrowed phone', async () => {
+    const { client } = await registered(visitor());
+    expect((await ask(client, {})).body).toMatchObject({ code: 'invalidInput' });
+    expect((await ask(client, { password: 'not-this-1' })).body).toMatchObject({ code: 'wrongPassword' });
+    expect(await exportsOf(client)).toEqual([]);
+  });
+
+  it('holds every kind of data of the account’s persons, and of nobody else', async () => {
+    const [who, other] = [await registered(visitor()), await registered(visitor())];
+    await applied(who);
+    const foreign = await applied(other);
+    expect((await ask(who.client)).status).toBe(204);
+    expect((await exportsOf(who.client))[0]?.url).toBeNull();
+    await jobsRun();
+    const text = await reads((await exportsOf(who.client))[0]?.url);
+    for (const word of [
+      who.name,
+      who.mobile,
+      '11010519491231002X',
+      '罗明',
+      '邓小红',
+      '八一大道 1 号',
+      '13979100002',
+      'caiwu@songtao.cn',
+      agreed.privacy,
+    ])
+      expect(text).toContain(word);
+    const { staff, staffSecrets, ...ofPeople } = personalData;
+    for (const { what } of Object.values(ofPeople)) expect(text).toContain(what);
+    for (const word of [other.name, other.mobile, foreign.orderNumber, staff.what, staffSecrets.what])
+      expect(text).not.toContain(`>${word}<`);
+    expect(text).not.toContain('hash');
+    expect(await exportsOf(other.client)).toEqual([]);
+  });
+
+  it('is written once, whoever repeats the job, and is an event of the account', async () => {
+    const who = await registered(visitor());
+    await ask(who.client);
+    const again = [...told];
+    await jobsRun();
+    const before = objects.size;
+    told.push(...again);
+    await jobsRun();
+    expect(objects.size).toBe(before);
+    expect(await database.event.count({ where: { chain: who.id, name: 'exportPersonalData' } })).toBe(1);
+  });
+
+  it('is had by a legal representative through the supervisor, with a reason in the log', async () => {
+    const supervisor = await member('zhuguan', ['supervisor']);
+    const reviewer = await member('shenhe', ['reviewer']);
+    const { id } = await applied(await registered(visitor()));
+    const note = '法定代表人来电要求副本，已回拨核实';
+    const wanted = (client: Client, words = note) =>
+      client.call('POST /staff/applications/:id/export', { params: { id }, body: { note: words } });
+    expect((await wanted(reviewer.client)).body).toMatchObject({ code: 'forbidden' });
+    expect((await wanted(supervisor.client, ' ')).body).toMatchObject({ code: 'invalidInput' });
+    expect((await wanted(supervisor.client)).body).toMatchObject([{ url: null }]);
+    await jobsRun();
+    const [file] = (await supervisor.client.call('GET /staff/applications/:id/exports', { params: { id } })).body;
+    expect(await reads(file?.url)).toContain('邹海燕');
+    const events = await database.event.findMany({ where: { applicationId: id, name: 'exportPersonalData' } });
+    expect(events).toMatchObject([{ actorId: supervisor.id, note }]);
+  });
+
+  it('is behind a link of ten minutes', async () => {
+    const { client } = await registered(visitor());
+    await ask(client);
+    await jobsRun();
+    const [file] = await exportsOf(client);
+    const later = { ...world, now: () => new Date(Date.now() + 21 * 60_000) };
+    await expect(download(later, (file?.url ?? '').split('/').at(-1) ?? '')).rejects.toMatchObject({ code: 'notFound' });
+  });
+});
+
+describe('what somebody agreed to', () => {
+  it('is shown with version, time and the way back, and its words are found again', async () => {
+    const { client } = await registered(visitor());
+    const consents = (await client.call('GET /account/consents', {})).body;
+    expect(consents.map(({ title, version, withdrawal }) => [title, version, withdrawal])).toEqual([
+      ['用户服务协议', agreed.agreement, '注销账号'],
+      ['隐私政策', agreed.privacy, '注销账号'],
+    ]);
+    const kept = await database.consentWording.findUnique({ where: { text_version: { text: 'privacy', version: agreed.privacy ?? '' } } });
+    expect(kept?.wording).toEqual(world.legalTexts.find(({ name }) => name === 'privacy')?.sections);
+  });
+});
