@@ -9,6 +9,7 @@ import { buyerPays } from '../support/money/deeds.ts';
 import { copy } from '../support/scans.ts';
 import { standIn } from '../support/stand-in.ts';
 import { cast } from '../support/story/people.ts';
+import { privacyJobs } from './privacy-jobs.ts';
 import { stored } from './requests/applicant.ts';
 import { appliedBy, type Case, caseIn, invoiceIn, paidCase, parcelOf, verificationIn } from './requests/cases.ts';
 import { account, member } from './requests/people.ts';
@@ -218,22 +219,7 @@ export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
       return { name: 'reconcileDay', payload: { day } };
     },
   },
-  exportData: {
-    asks: ['storage.put'],
-    async begin(stage) {
-      const { account: owner } = await caseIn(stage, 'submitted');
-      const row = { accountId: owner.id, askedBy: owner.id, askedAt: stage.world.now() };
-      const { id: exportId } = await stage.world.database.dataExport.create({ data: row });
-      return { name: 'exportData', payload: { exportId } };
-    },
-  },
-  eraseAccount: {
-    async begin(stage) {
-      const { account: owner } = await caseIn(stage, 'cancelled');
-      await stage.world.database.account.update({ where: { id: owner.id }, data: { closedAt: stage.world.now() } });
-      return { name: 'eraseAccount', payload: { accountId: owner.id } };
-    },
-  },
+  ...privacyJobs,
   sweepReconciliation: { none: 'writes a job for each day that is missing; the job is killed (`reconcileDay`)' },
   sweepPayments: { none: 'is the clock of the money wishes, and dies in all of them' },
   sweepTradeManagement: { none: 'keeps the newest answer in one row, and asks again at the next start' },

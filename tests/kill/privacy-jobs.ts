@@ -1,0 +1,22 @@
+import { caseIn } from './requests/cases.ts';
+import type { JobScenario } from './wish.ts';
+
+/** What people want done with their data. */
+export const privacyJobs: Record<'exportData' | 'eraseAccount', JobScenario> = {
+  exportData: {
+    asks: ['storage.put'],
+    async begin(stage) {
+      const { account: owner } = await caseIn(stage, 'submitted');
+      const row = { accountId: owner.id, askedBy: owner.id, askedAt: stage.world.now() };
+      const { id: exportId } = await stage.world.database.dataExport.create({ data: row });
+      return { name: 'exportData', payload: { exportId } };
+    },
+  },
+  eraseAccount: {
+    async begin(stage) {
+      const { account: owner } = await caseIn(stage, 'cancelled');
+      await stage.world.database.account.update({ where: { id: owner.id }, data: { closedAt: stage.world.now() } });
+      return { name: 'eraseAccount', payload: { accountId: owner.id } };
+    },
+  },
+};
