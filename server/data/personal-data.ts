@@ -75,14 +75,14 @@ export const personalColumns = columnsOf({
     ],
   },
   Event: {
-    ends: [...ofApplication, 'closedAccount'],
+    ends: [...ofApplication, 'closedAccount', 'desk'],
     holds: { trail: ['actorName', 'note', 'detail', 'wordsSealed'] },
     stays: { actorName: beforeChained, note: beforeChained, detail: chained, wordsSealed: chained },
     // biome-ignore format: a list
     plain: ['id', 'applicationId', 'sequence', 'chain', 'at', 'name', 'actorRole', 'actorId', 'fromState', 'toState', 'previousHash', 'hash', 'scheme', 'hashKey', 'keyId'],
   },
   EvidenceKey: {
-    ends: [...ofApplication, 'closedAccount'],
+    ends: [...ofApplication, 'closedAccount', 'desk'],
     holds: { trail: ['keySealed'] },
     plain: ['id', 'subject', 'applicationId', 'createdAt'],
   },

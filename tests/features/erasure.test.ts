@@ -6,6 +6,7 @@ import { tellAccount } from '../../server/features/notification/account.ts';
 import { eraseAccount } from '../../server/features/privacy/erase-account.ts';
 import { rowsOfApplications } from '../../server/features/privacy/rows-of-applications.ts';
 import { Prisma } from '../../server/generated/prisma/client.ts';
+import { readWords } from '../../server/lifecycle/event-words.ts';
 import { fillApplication } from '../support/everything.ts';
 import { standIn } from '../support/stand-in.ts';
 import { accountService } from './account-service.ts';
@@ -38,7 +39,10 @@ async function held(id: string): Promise<number> {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-const eventsOf = async (id: string) => (await database.event.findMany({ where: { applicationId: id } })).map(({ name }) => name);
+const eventsOf = async (id: string) =>
+  (await database.event.findMany({ where: { applicationId: id, name: { not: 'movePage' } }, orderBy: { sequence: 'asc' } })).map(
+    ({ name }) => name,
+  );
 const seenBy = async ({ client }: typeof reviewer, id: string) =>
   (await client.call('GET /staff/queue', { query: { mine: 'no' } })).body.items.some((item) => item.id === id);
 const ask = (id: string, client = supervisor.client, note = '法定代表人来电要求删除，已回拨核实') =>
@@ -61,7 +65,7 @@ describe('closing an account', () => {
     await jobsRun();
     told.push(...again);
     await jobsRun();
-    expect([await held(draft.id), (await held(evidence.id)) > 10]).toEqual([0, true]);
+    expect([await held(draft.id), (await held(evidence.id)) > 10]).toEqual([1, true]);
     expect([await eventsOf(draft.id), await eventsOf(evidence.id)]).toEqual([['erasePersonalData'], ['restrictUse']]);
     expect(removed).toEqual(expect.arrayContaining([`scan-${draft.id}`, `picture-${draft.id}`, `invoice-${draft.id}`]));
     expect(removed.filter((key) => key.includes(evidence.id))).toEqual([]);
@@ -82,9 +86,15 @@ describe('a person who asks for erasure', () => {
     const draft = await application(who, 'cancelled');
     expect((await ask(draft.id)).body).toEqual({ outcome: 'erased' });
     await jobsRun();
-    expect(await held(draft.id)).toBe(0);
-    const [event] = await database.event.findMany({ where: { applicationId: draft.id } });
-    expect(event).toMatchObject({ name: 'erasePersonalData', actorId: supervisor.id, note: '法定代表人来电要求删除，已回拨核实' });
+    // The reason, under a key of its own.
+    expect(await held(draft.id)).toBe(1);
+    const events = await database.event.findMany({ where: { applicationId: draft.id }, orderBy: { sequence: 'asc' } });
+    expect(events).toMatchObject([{ name: 'movePage' }, { name: 'erasePersonalData', actorId: supervisor.id }]);
+    const read = await readWords(database, world.sealer, events);
+    expect(events.map((one) => [read(one).by, read(one).note])).toEqual([
+      ['已删除', null],
+      ['员工zhuguan', '法定代表人来电要求删除，已回拨核实'],
+    ]);
     expect((await ask(draft.id)).status).toBe(404);
     expect(sms.control.messages().filter(({ mobile, template }) => mobile === who.mobile && template === 'dataErased')).toHaveLength(1);
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dayAsDate } from '../../server/contract/time.ts';
 import type { Application, Prisma } from '../../server/generated/prisma/client.ts';
+import { appendEvent } from '../../server/lifecycle/events.ts';
 import type { World } from '../../server/world.ts';
 import { standIn } from './stand-in.ts';
 
@@ -41,6 +42,9 @@ export async function fillApplication({ database, sealer }: Stores, { id, accoun
   const slot = await database.documentSlot.create({ data: { applicationId: id, kind: 'agentIdCard', reason: '邹海燕的姓名看不清' } });
   await fillScans({ database }, id, slot.id, at);
   await fillMoney({ database, sealer }, { id, accountId }, at);
+  const actor = { roles: ['applicant'], id: accountId, name: '罗明' } as const;
+  const event = { applicationId: id, at, name: 'movePage', actor, note: '归入邹海燕的身份证' } as const;
+  await database.$transaction((tx) => appendEvent(tx, { sealer }, event));
 }
 
 async function fillScans({ database }: Pick<World, 'database'>, applicationId: string, slotId: string, at: Date): Promise<void> {

@@ -18,7 +18,7 @@ export async function askForExport(call: Call<'POST /account/exports'>): Promise
     const askedAt = world.now();
     const row = await tx.dataExport.create({ data: { accountId: account.id, askedBy: account.id, askedAt } });
     const detail = { exportId: row.id };
-    await appendEvent(tx, { applicationId: null, at: askedAt, name: 'exportPersonalData', actor: actorOf(account), detail });
+    await appendEvent(tx, world, { applicationId: null, at: askedAt, name: 'exportPersonalData', actor: actorOf(account), detail });
     await world.jobs.send(tx, 'exportData', { exportId: row.id });
   };
   await world.transact(work, { before });

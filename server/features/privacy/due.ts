@@ -40,6 +40,12 @@ type OtherEnd = Exclude<DataEndName, ApplicationEnd>;
 const removedPages = (until: Date) => Prisma.sql`
   select 1 from "Page" where "Page"."uploadId" = "Upload"."id" and ("Page"."removedAt" is null or "Page"."removedAt" >= ${until})`;
 
+/** Words of colleagues in their own chains, in those of tasks and differences, and about what was erased. */
+const deskKeys = (until: Date) => Prisma.sql`"applicationId" in (select "id" from "Application" where "erasedAt" < ${until})
+  or "subject" in (select "id"::text from "Staff" where not "active" and "inactiveSince" < ${until}
+    union all select 'Task/' || "id" from "Task" where "doneAt" < ${until}
+    union all select 'Difference/' || "id" from "Difference" where "closedAt" < ${until})`;
+
 /** What is past every other end. */
 const otherEnds: Record<OtherEnd, (until: Date) => RowsOf[]> = {
   unusedScan: (until) => [
@@ -52,6 +58,7 @@ const otherEnds: Record<OtherEnd, (until: Date) => RowsOf[]> = {
   invitation: (until) => [{ model: 'VerificationEntry', where: Prisma.sql`"expiresAt" < ${until}` }],
   closedAccount: (until) => [
     { model: 'Account', where: Prisma.sql`"closedAt" < ${until}` },
+    { model: 'EvidenceKey', where: Prisma.sql`"subject" in (select "id"::text from "Account" where "closedAt" < ${until})` },
     { model: 'Allowance', where: Prisma.sql`"accountId" in (select "id" from "Account" where "closedAt" < ${until})` },
   ],
   export: (until) => [{ model: 'DataExport', where: Prisma.sql`"askedAt" < ${until}` }],
@@ -67,6 +74,7 @@ const otherEnds: Record<OtherEnd, (until: Date) => RowsOf[]> = {
   desk: (until) => [
     { model: 'Task', where: Prisma.sql`"doneAt" < ${until}` },
     { model: 'Difference', where: Prisma.sql`"closedAt" < ${until}` },
+    { model: 'EvidenceKey', where: deskKeys(until) },
   ],
 };
 

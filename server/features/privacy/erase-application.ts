@@ -4,27 +4,30 @@ import type { Transaction } from '../../data/database.ts';
 import { eraseAllRows } from '../../data/erase.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
+import { destroyKeys } from '../../lifecycle/evidence-keys.ts';
 import type { World } from '../../world.ts';
 import { rowsOfApplications } from './rows-of-applications.ts';
 
 /**
- * Erases what an application holds of people, in the caller's transaction; number, states, amounts and times stay. A repeat changes nothing.
+ * Erases what an application holds of people, in the caller's transaction, the words of its events with it; number, states, amounts and times stay. A
+ * reason lies under a new key, for as long as accounts are given of it (`desk`). A repeat changes nothing.
  * Returns the keys of its objects, for `removeObjects` after the commit.
  */
 export async function eraseApplication(
   tx: Transaction,
-  world: Pick<World, 'now'>,
+  world: Pick<World, 'now' | 'sealer'>,
   actor: Actor,
   id: string,
-  note: string,
+  note?: string,
 ): Promise<string[]> {
   const application = await lockApplication(tx, id);
   if (application.erasedAt) return [];
   const objects = await objectsOf(tx, id);
+  await destroyKeys(tx, [id]);
   for (const rows of rowsOfApplications(Prisma.sql`${id}::uuid`)) await eraseAllRows(tx, rows);
   const at = world.now();
   await tx.application.update({ where: { id }, data: { erasedAt: at } });
-  await appendEvent(tx, { applicationId: id, at, name: 'erasePersonalData', actor, note });
+  await appendEvent(tx, world, { applicationId: id, at, name: 'erasePersonalData', actor, note });
   return objects;
 }
 

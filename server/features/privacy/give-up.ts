@@ -20,7 +20,7 @@ export interface GivenUp {
  */
 export async function giveUpApplication(
   tx: Transaction,
-  world: Pick<World, 'now'>,
+  world: Pick<World, 'now' | 'sealer'>,
   actor: Actor,
   id: string,
   note: string,
@@ -32,7 +32,7 @@ export async function giveUpApplication(
   if (!application.restrictedAt) {
     const at = world.now();
     await tx.application.update({ where: { id }, data: { restrictedAt: at } });
-    await appendEvent(tx, { applicationId: id, at, name: 'restrictUse', actor, note });
+    await appendEvent(tx, world, { applicationId: id, at, name: 'restrictUse', actor, note });
   }
   return { outcome: 'stored', objects: [] };
 }

@@ -13,6 +13,7 @@ const paths = {
   Page: (ids) => Prisma.sql`"uploadId" in (select "id" from "Upload" where "applicationId" in (${ids}))`,
   ScanFinding: (ids) => Prisma.sql`"pageId" in (
     select "Page"."id" from "Page" join "Upload" on "Upload"."id" = "Page"."uploadId" where "Upload"."applicationId" in (${ids}))`,
+  EvidenceKey: (ids) => Prisma.sql`"applicationId" in (${ids})`,
   Payment: (ids) => Prisma.sql`"applicationId" in (${ids})`,
   Refund: (ids) => Prisma.sql`"applicationId" in (${ids})`,
   TwoPersonRequest: (ids) => Prisma.sql`"applicationId" in (${ids})`,

@@ -23,7 +23,7 @@ const sweepApplications = (world: World, end: ApplicationEnd) =>
       select "id" from "Application" where "id" in (${endedApplications(world, end)}) and "erasedAt" is null and "id" > ${id.gt}::uuid
       order by "id" limit ${Prisma.sql`${take}`}`,
     work: ({ id }) =>
-      world.transact((tx) => eraseApplication(tx, world, systemActor('clock'), id, '保存期限届满'), {
+      world.transact((tx) => eraseApplication(tx, world, systemActor('clock'), id), {
         after: (objects) => removeObjects(world, objects),
       }),
   });

@@ -18,7 +18,8 @@ export async function withdrawConsent(world: World, caller: Caller): Promise<voi
     const at = world.now();
     const taken = await withdrawConsents(tx, { verificationId: row.id }, at);
     const { applicationId } = row;
-    if (taken > 0) await appendEvent(tx, { applicationId, at, name: 'withdrawConsent', actor: caller, detail: { verificationId: row.id } });
+    if (taken > 0)
+      await appendEvent(tx, world, { applicationId, at, name: 'withdrawConsent', actor: caller, detail: { verificationId: row.id } });
   };
   await world.transact(work, { before });
 }

@@ -13,7 +13,7 @@ export async function exportOnRequest({ world, caller, params, body }: Call<'POS
   const work = async (tx: Transaction) => {
     const askedAt = world.now();
     const row = await tx.dataExport.create({ data: { applicationId, askedBy: caller.id, reason: body.note, askedAt } });
-    await appendEvent(tx, { applicationId, at: askedAt, name: 'exportPersonalData', actor: caller, note: body.note });
+    await appendEvent(tx, world, { applicationId, at: askedAt, name: 'exportPersonalData', actor: caller, note: body.note });
     await world.jobs.send(tx, 'exportData', { exportId: row.id });
   };
   await world.transact(work);

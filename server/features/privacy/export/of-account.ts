@@ -1,5 +1,7 @@
+import { eventLabel } from '../../../contract/audit-events.ts';
 import { type ConsentText, consentTexts } from '../../../contract/legal.ts';
 import type { Account, Consent } from '../../../generated/prisma/client.ts';
+import { readWords } from '../../../lifecycle/event-words.ts';
 import type { World } from '../../../world.ts';
 import { type ExportRow, rowsOf } from './row.ts';
 
@@ -7,6 +9,7 @@ import { type ExportRow, rowsOf } from './row.ts';
 export async function rowsOfAccount({ database, sealer }: Pick<World, 'database' | 'sealer'>, account: Account): Promise<ExportRow[]> {
   const consents = await database.consent.findMany({ where: { accountId: account.id }, orderBy: { givenAt: 'asc' } });
   const events = await database.event.findMany({ where: { chain: account.id }, orderBy: { sequence: 'asc' } });
+  const read = await readWords(database, sealer, events);
   return [
     ...rowsOf('organisation', '', { 单位名称: account.organisationName, 统一社会信用代码: account.uscc }),
     ...rowsOf('agentContact', '', { 经办人手机: account.mobileSealed && sealer.open(account.mobileSealed) }),
@@ -16,8 +19,11 @@ export async function rowsOfAccount({ database, sealer }: Pick<World, 'database'
       微信标识: account.wechatOpenid && '已绑定',
     }),
     ...consents.flatMap((consent) => consentRows('', consent)),
-    ...events.flatMap(({ at, note }, index) =>
-      rowsOf('trail', '', { [`账号记录 ${index + 1}`]: at, [`账号记录 ${index + 1} 说明`]: note }),
+    ...events.flatMap((event, index) =>
+      rowsOf('trail', '', {
+        [`账号记录 ${index + 1} ${eventLabel(event.name)}`]: event.at,
+        [`账号记录 ${index + 1} 说明`]: read(event).note,
+      }),
     ),
   ];
 }

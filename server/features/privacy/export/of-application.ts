@@ -6,6 +6,7 @@ import { verification as machine } from '../../../contract/machines/verification
 import { yuanWords } from '../../../contract/money.ts';
 import { answerKinds } from '../../../contract/personal-data.ts';
 import type { Application, Event, Prisma } from '../../../generated/prisma/client.ts';
+import { wordsUnder } from '../../../lifecycle/event-words.ts';
 import type { World } from '../../../world.ts';
 import { consentRows } from './of-account.ts';
 import { type ExportRow, rowsOf } from './row.ts';
@@ -19,6 +20,7 @@ const whole = {
   parcels: true,
   invoice: true,
   events: { orderBy: { sequence: 'asc' } },
+  evidenceKeys: true,
   verifications: { orderBy: { sentAt: 'asc' }, include: { entries: true, consents: true } },
 } as const satisfies Prisma.ApplicationInclude;
 type Whole = Prisma.ApplicationGetPayload<{ include: typeof whole }>;
@@ -27,6 +29,7 @@ type Whole = Prisma.ApplicationGetPayload<{ include: typeof whole }>;
 export async function rowsOfApplication(world: Pick<World, 'database' | 'sealer' | 'catalogue'>, id: string): Promise<ExportRow[]> {
   const row = await world.database.application.findUniqueOrThrow({ where: { id }, include: whole });
   const about = row.orderNumber;
+  const read = wordsUnder(world.sealer, row.evidenceKeys);
   const papers = world.catalogue[row.productId]?.documents;
   return [
     ...rowsOf('answers', about, { 办理状态: lifecycle.states[row.state].label, 开始时间: row.createdAt, 提交时间: row.submittedAt }),
@@ -38,7 +41,7 @@ export async function rowsOfApplication(world: Pick<World, 'database' | 'sealer'
       rowsOf('scans', about, { [`扫描件 ${file.originalName}`]: `${file.size} 字节，${file.mime}，SHA-256 ${file.sha256}` }),
     ),
     ...moneyRows(world, row),
-    ...row.events.flatMap((event, index) => eventRows(about, event, index + 1)),
+    ...row.events.flatMap((event, index) => eventRows(about, event, read(event).note, index + 1)),
   ];
 }
 
@@ -82,7 +85,7 @@ function moneyRows({ sealer }: Opener, { orderNumber: about, payments, parcels, 
 }
 
 /** What the persons did and what was done for them; names of colleagues are other persons' data. */
-function eventRows(about: string, { name, at, note }: Event, number: number): ExportRow[] {
+function eventRows(about: string, { name, at }: Event, note: string | null, number: number): ExportRow[] {
   if (isStaffOnly(name)) return [];
   return rowsOf('trail', about, { [`记录 ${number} ${eventLabel(name)}`]: at, [`记录 ${number} 说明`]: note });
 }
