@@ -37,6 +37,11 @@ export const mailAddress = z
   .string()
   .regex(/^([^<>@]*<[^<>@\s]+@[^<>@\s]+\.[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+\.[^<>@\s]+)$/, 'must hold one mail address');
 
+/** Where people are told to turn (RFC 9116, 2.5.3): a mail address, a page behind https, a telephone. */
+export const contactUri = z
+  .string()
+  .regex(/^(mailto:[^\s@]+@[^\s@]+\.[^\s@]+|https:\/\/[^\s/]+\.[^\s]+|tel:\+[\d-]{7,20})$/, 'must be mailto:…, https://… or tel:+…');
+
 const range = (least: number, most: number): string => (least === most ? String(least) : `${least} to ${most}`);
 
 /** 32 bytes as hexadecimal digits, as GmSSL prints a private key: colons and blanks between them do not count. */

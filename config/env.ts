@@ -4,6 +4,7 @@ import { suiteNames } from '../server/contract/cipher-suites.ts';
 import { smsTemplates } from '../server/contract/ports/messages.ts';
 import {
   code,
+  contactUri,
   digits,
   indexKeys,
   keysById,
@@ -71,6 +72,8 @@ export const productionEnv = commonEnv.extend({
   ORIGIN: origin,
   /** Somebody in front of us speaks https for ORIGIN. */
   TRUSTED_PROXIES: z.coerce.number().int().min(1, 'must be at least 1: a proxy speaks https for ORIGIN'),
+  /** Whom to tell of a fault of security; served in `/.well-known/security.txt`. */
+  SECURITY_CONTACT: contactUri,
   DATABASE_URL: databaseUrl,
   REDIS_URL: redisUrl,
   S3_ENDPOINT: url,

@@ -29,6 +29,7 @@ import { mount } from './http/mount.ts';
 import { openApiDocument } from './http/openapi.ts';
 import { watchProxies } from './http/proxies.ts';
 import { logRequests } from './http/request-log.ts';
+import { securityText } from './http/security-text.ts';
 import { serveWeb, type WebRoots } from './http/web.ts';
 import type { World } from './world.ts';
 
@@ -58,6 +59,8 @@ export interface AppOptions {
   web: WebRoots;
   webReady: () => boolean;
   trustedProxies: number;
+  /** Whom to tell of a fault of security, as a URI; null: nobody is named. */
+  securityContact: string | null;
   /** How those stand whom we depend on, for `/readyz`. */
   standings: Standings;
   /** Pages served before ours; the sandbox on the embedded default. */
@@ -65,7 +68,7 @@ export interface AppOptions {
 }
 
 /** The Koa application over a world. */
-export function createApp(world: World, { web, webReady, trustedProxies, standings, before = [] }: AppOptions): Koa {
+export function createApp(world: World, { web, webReady, trustedProxies, securityContact, standings, before = [] }: AppOptions): Koa {
   const app = new Koa({ proxy: trustedProxies > 0, maxIpsCount: trustedProxies });
   app.silent = true;
   app.use(logRequests(world.log));
@@ -84,6 +87,7 @@ export function createApp(world: World, { web, webReady, trustedProxies, standin
     await next();
   });
   app.use(documentation(world.origin).routes());
+  app.use(securityText(world, securityContact).routes());
   const api = mount(world, handlers);
   app.use(api.routes());
   app.use(

@@ -33,6 +33,8 @@ export interface ServiceOptions {
   /** Public origin; default the address we listen on. */
   origin?: string;
   trustedProxies?: number;
+  /** Whom to tell of a fault of security, as a URI. */
+  securityContact?: string;
   /** Default: every build is understood. */
   lowestAppVersion?: number;
   platforms: (service: { origin: string; redis: Redis; temporary: string }) => OutsidePlatforms;
@@ -84,6 +86,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     web: options.web,
     webReady: options.webReady ?? (() => true),
     trustedProxies: options.trustedProxies ?? 0,
+    securityContact: options.securityContact ?? null,
     standings,
     before: options.before ?? [],
   });

@@ -29,6 +29,7 @@ export async function startProduction(env: ProductionEnv): Promise<void> {
     port: env.PORT,
     origin: env.ORIGIN,
     trustedProxies: env.TRUSTED_PROXIES,
+    securityContact: env.SECURITY_CONTACT,
     lowestAppVersion: env.LOWEST_APP_VERSION,
     temporaryFolder: join(tmpdir(), 'certificate-service'),
     scanWorkers: env.SCAN_WORKERS,

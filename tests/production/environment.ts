@@ -48,6 +48,7 @@ const stores = () => ({
   LOG_LEVEL: 'warn',
   ORIGIN: 'https://cert.qinghe.cn',
   TRUSTED_PROXIES: '1',
+  SECURITY_CONTACT: 'mailto:security@qinghe.cn',
   DATABASE_URL: `postgresql://service:${secret()}@db.qinghe.cn:5432/certificates`,
   REDIS_URL: `rediss://:${secret()}@redis.qinghe.cn:6379`,
   S3_ENDPOINT: 'https://cos.qinghe.cn',

@@ -9,6 +9,7 @@ import { elements } from '../../platform/elements';
 import { go } from '../../platform/navigation';
 import { signOut, useSession } from '../../session';
 import { grouped } from '../../wording';
+import { OwnData } from './OwnData';
 import { OwnSessions } from './OwnSessions';
 import { WechatBinding } from './WechatBinding';
 
@@ -42,6 +43,7 @@ function Account() {
       </Card>
       <WechatBinding session={session} />
       <OwnSessions />
+      <OwnData />
       <Card title="协议与隐私">
         <LegalLinks />
         <Button look="quiet" onTap={() => go('close-account')}>

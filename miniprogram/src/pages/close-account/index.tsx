@@ -12,8 +12,13 @@ import { leaveForGood } from '../../session';
 const { Tick } = elements;
 const title = '注销单位账号';
 
-const ends = ['全部登录和微信绑定立即终止，不能再用本账号登录', '今后办理须重新注册，看不到以前的申请', '注销后不能恢复'];
-const kept = ['已提交的申请、核验和缴费记录，依《电子签名法》保存至证书失效后至少五年', '已签发的证书不受影响'];
+const ends = [
+  '全部登录和微信绑定立即终止，不能再用本账号登录',
+  '没有提交过的申请和扫描件随即删除',
+  '今后办理须重新注册，看不到以前的申请',
+  '注销后不能恢复',
+];
+const kept = ['已提交的申请、核验和缴费记录，依《电子签名法》保存至证书失效后至少五年，不再作其他使用', '已签发的证书不受影响'];
 
 /** Two confirmations: the tick beside the proof of the owner, then the question that names the deed. */
 function CloseAccount() {
