@@ -12,8 +12,10 @@ export interface CommandRow<State extends string, Role extends string, Effect ex
   label: string;
   by: readonly Role[];
   from: readonly State[];
-  /** `stays`: something of the row is set right and nothing moves, its date neither. */
-  to: State | 'stays';
+  /** `stays`: something of the row is set right and nothing moves, its date neither. `back`: to where the row came from. */
+  to: State | 'stays' | 'back';
+  /** Of `back`: every state that the row may have come from; the first where nobody knows. */
+  backTo?: readonly State[];
   /** Jobs written in the same transaction as the state. */
   effects?: readonly Effect[];
   /** Name of the event in the log; the command's own where absent. */
@@ -59,19 +61,37 @@ export interface Machine<State extends string, Command extends string, Role exte
   commands: Record<Command, CommandRow<State, Role, Effect>>;
 }
 
-/** The target of `command` from `state`, or null when the table has no such edge. */
+/** The target of `command` from `state`, or null when the table has no such edge. `cameFrom` as in `leadsTo`. */
 export function target<State extends string, Command extends string>(
   machine: Pick<Machine<State, Command, string, string>, 'commands'>,
   state: State,
   command: Command,
+  cameFrom?: State | null,
 ): State | null {
   const row = machine.commands[command];
-  return row.from.includes(state) ? leadsTo(row, state) : null;
+  return row.from.includes(state) ? leadsTo(row, state, cameFrom) : null;
 }
 
-/** Where a command of this row leads from a state that it may be given in. */
-export const leadsTo = <State extends string>({ to }: Pick<CommandRow<State, string, string>, 'to'>, from: State): State =>
-  to === 'stays' ? from : to;
+type Leading<State extends string> = Pick<CommandRow<State, string, string>, 'to' | 'backTo'>;
+
+/** Where a command of this row leads from a state that it may be given in and that the row entered out of `cameFrom`. */
+export function leadsTo<State extends string>(row: Leading<State>, from: State, cameFrom?: State | null): State {
+  if (row.to === 'stays') return from;
+  return row.to === 'back' ? (leadsAnywhere(row, from).find((state) => state === cameFrom) ?? firstOf(row)) : row.to;
+}
+
+/** Every state that a command of this row may lead to from `from`. */
+export const leadsAnywhere = <State extends string>({ to, backTo = [] }: Leading<State>, from: State): readonly State[] =>
+  to === 'stays' ? [from] : to === 'back' ? backTo : [to];
+
+function firstOf<State extends string>({ backTo: [first] = [] }: Leading<State>): State {
+  if (first === undefined) throw new Error('a command that leads back says where to');
+  return first;
+}
+
+/** Whether some command leads back out of `state`, so that a row in it must remember where it came from. */
+export const remembers = <State extends string>(machine: Pick<Machine<State, string, string, string>, 'commands'>, state: State): boolean =>
+  Object.values(machine.commands).some(({ to, from }) => to === 'back' && from.includes(state));
 
 /** Commands that one of `roles` may give in `state`, in the table's order. */
 export function allowed<State extends string, Command extends string, Role extends string>(

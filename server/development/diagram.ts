@@ -1,14 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { keys, leadsTo, type Machine, statesThat } from '../contract/machine.ts';
+import { keys, leadsAnywhere, type Machine, statesThat } from '../contract/machine.ts';
 import { lifecycle } from '../contract/machines/application.ts';
 import { type MachineName, machines } from '../contract/machines/index.ts';
 
 /** A machine as Mermaid `stateDiagram-v2`: Chinese label and key of each state, label and key of the command on each arrow. */
 export function diagram(machine: Machine<string, string, string, string> = lifecycle): string {
   const states = keys(machine.states).map((state) => `  state "${machine.states[state]?.label} ${state}" as ${state}`);
-  const arrows = Object.entries(machine.commands).flatMap(([command, { label, from, to }]) =>
-    from.map((source) => `  ${source} --> ${leadsTo({ to }, source)} : ${label} ${command}`),
+  const arrows = Object.entries(machine.commands).flatMap(([command, row]) =>
+    row.from.flatMap((source) => leadsAnywhere(row, source).map((to) => `  ${source} --> ${to} : ${row.label} ${command}`)),
   );
   const ends = statesThat(machine, ({ over }) => over).map((state) => `  ${state} --> [*]`);
   return ['stateDiagram-v2', ...states, `  [*] --> ${machine.initial}`, ...arrows, ...ends].join('\n');

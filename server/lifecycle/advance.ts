@@ -1,5 +1,5 @@
 import { Refusal } from '../contract/errors.ts';
-import type { CommandRow, Machine } from '../contract/machine.ts';
+import { type CommandRow, type Machine, remembers } from '../contract/machine.ts';
 import { type CommandOf, type MachineName, machines, type StateOf } from '../contract/machines/index.ts';
 import type { Actor, Role } from '../contract/roles.ts';
 import type { Seen } from '../contract/seen.ts';
@@ -70,7 +70,7 @@ async function step<Name extends MachineName>(
 ): Promise<Advanced<Name>> {
   const machine: Machine<string, string, Role, string> = machines[name];
   const from: string = row.state;
-  const to = decide(machine, from, command, actor.roles) as StateOf<Name>;
+  const to = decide(machine, from, command, actor.roles, 'cameFrom' in row ? row.cameFrom : null) as StateOf<Name>;
   demandSeen(machine.commands[command] as CommandRow<string, Role, string>, actor, seen);
   const at = world.now();
   const chain = await lockForStep(tx, machine, row, from, to);
@@ -102,17 +102,21 @@ async function agreedByTwo(tx: Transaction, world: Pick<World, 'now'>, id: strin
   return agreedOn(tx, world, id, command, actor);
 }
 
-/** Columns that the table derives from the state: when it is over, and by when it should move. */
+/** Columns that the table derives from the state: when it is over, by when it should move, and where it came from if it may have to go back. */
 function followers(
   world: Pick<World, 'catalogue' | 'log'>,
   machine: Machine<string, string, Role, string>,
-  row: object,
+  row: { state: string },
   to: string,
   at: Date,
 ) {
   const ended = machine.endedAt ? { [machine.endedAt]: machine.states[to]?.over ? at : null } : {};
   return machine.application === 'id' && 'productId' in row
-    ? { ...ended, dueOn: dueOn(world, String(row.productId), to as StateOf<'application'>, at) }
+    ? {
+        ...ended,
+        cameFrom: remembers(machine, to) ? row.state : null,
+        dueOn: dueOn(world, String(row.productId), to as StateOf<'application'>, at),
+      }
     : ended;
 }
 

@@ -4,7 +4,7 @@ import { type Actor, isStaff, type Role } from '../contract/roles.ts';
 import type { Seen } from '../contract/seen.ts';
 
 /**
- * What the table says to a command: the state it leads to. Throws `forbidden` for roles the table does not name, and `wrongState`, with the
+ * What the table says to a command: the state it leads to, for a row that entered its own out of `cameFrom`. Throws `forbidden` for roles the table does not name, and `wrongState`, with the
  * commands these roles may give now, where it has no edge.
  */
 export function decide<State extends string, Command extends string>(
@@ -12,6 +12,7 @@ export function decide<State extends string, Command extends string>(
   state: State,
   command: Command,
   roles: readonly Role[],
+  cameFrom?: State | null,
 ): State {
   const row = machine.commands[command];
   if (!row.by.some((role) => roles.includes(role))) throw new Refusal('forbidden');
@@ -21,7 +22,7 @@ export function decide<State extends string, Command extends string>(
       { state: machine.states[state].label, command: row.label },
       { allowed: allowed(machine, state, roles) },
     );
-  return leadsTo(row, state);
+  return leadsTo(row, state, cameFrom);
 }
 
 /**

@@ -30,7 +30,7 @@ interface Rows {
 }
 
 interface Columns {
-  application: Omit<Prisma.ApplicationUncheckedUpdateManyInput, 'dueOn'>;
+  application: Omit<Prisma.ApplicationUncheckedUpdateManyInput, 'dueOn' | 'cameFrom'>;
   payment: Prisma.PaymentUncheckedUpdateManyInput;
   refund: Prisma.RefundUncheckedUpdateManyInput;
   verification: Omit<Prisma.VerificationUncheckedUpdateManyInput, 'endedAt'>;
@@ -52,7 +52,7 @@ export type ColumnsOf<Name extends MachineName> = Omit<Columns[Name], 'id' | 'st
 export type Known<Name extends MachineName> = { id: string; state: StateOf<Name> } & Beside<Name>;
 
 type Beside<Name extends MachineName> = Name extends 'application'
-  ? { productId: string }
+  ? { productId: string; cameFrom: StateOf<'application'> | null }
   : { applicationId: string | null } & (Name extends 'verification'
       ? { bizToken: string | null }
       : Name extends 'invoice'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { allowed, finals, keys, statesThat, target } from '../../server/contract/machine.ts';
+import { allowed, type CommandRow, finals, keys, leadsAnywhere, statesThat, target } from '../../server/contract/machine.ts';
 import { type ApplicationCommand, type ApplicationState, lifecycle, stages } from '../../server/contract/machines/application.ts';
 import { allStaff, type Role } from '../../server/contract/roles.ts';
 import { catalogue } from '../support/products.ts';
@@ -8,7 +8,9 @@ import { reachable } from './machine-graph.ts';
 interface Expected {
   by: Role[];
   from: ApplicationState[];
-  to: ApplicationState | 'stays';
+  to: ApplicationState | 'stays' | 'back';
+  /** Of `back`. */
+  backTo?: ApplicationState[];
   effects?: string[];
 }
 
@@ -19,6 +21,13 @@ const agreed: Record<ApplicationCommand, Expected> = {
   approve: { by: ['reviewer'], from: ['submitted'], to: 'approved', effects: ['tellAgent'] },
   pay: { by: ['payments'], from: ['approved'], to: 'paid', effects: ['announceShipping', 'tellAgent'] },
   post: { by: ['applicant'], from: ['paid', 'papersIncomplete'], to: 'posted', effects: ['trackParcel'] },
+  parcelReturned: {
+    by: ['courier', 'dispatcher'],
+    from: ['posted'],
+    to: 'back',
+    backTo: ['paid', 'papersIncomplete'],
+    effects: ['tellAgent'],
+  },
   receive: {
     by: ['courier', 'dispatcher', 'reviewer'],
     from: ['paid', 'papersIncomplete', 'posted'],
@@ -34,6 +43,7 @@ const agreed: Record<ApplicationCommand, Expected> = {
     to: 'dispatched',
     effects: ['reportShipping', 'tellAgent', 'tellReceiver', 'trackParcel'],
   },
+  redispatch: { by: ['courier', 'dispatcher'], from: ['dispatched'], to: 'produced', effects: ['tellAgent'] },
   deliver: { by: ['applicant', 'courier', 'dispatcher'], from: ['dispatched'], to: 'completed' },
   correctSerials: {
     by: ['producer', 'supervisor'],
@@ -47,7 +57,7 @@ const agreed: Record<ApplicationCommand, Expected> = {
   reject: { by: ['supervisor'], from: ['received', 'submitted'], to: 'rejected', effects: ['refundPayment', 'tellAgent'] },
   withdraw: {
     by: ['finance', 'supervisor'],
-    from: ['paid', 'papersIncomplete', 'posted', 'received'],
+    from: ['inProduction', 'paid', 'papersIncomplete', 'posted', 'received'],
     to: 'cancelled',
     effects: ['refundPayment', 'tellAgent'],
   },
@@ -70,7 +80,7 @@ const turns: Record<ApplicationState, string> = {
   rejected: 'nobody',
 };
 
-/** What becomes of money that is here when the organisation takes its application back: until a certificate is being made it goes back. */
+/** What becomes of money that is here when the organisation takes its application back: until a certificate is made it goes back. */
 const money: Record<ApplicationState, 'none' | 'asked' | 'goesBack' | 'stays'> = {
   draft: 'none',
   submitted: 'none',
@@ -80,7 +90,7 @@ const money: Record<ApplicationState, 'none' | 'asked' | 'goesBack' | 'stays'> =
   posted: 'goesBack',
   received: 'goesBack',
   papersIncomplete: 'goesBack',
-  inProduction: 'stays',
+  inProduction: 'goesBack',
   produced: 'stays',
   dispatched: 'stays',
   completed: 'stays',
@@ -99,12 +109,14 @@ describe('the life cycle of an application', () => {
   });
 
   it.each(keys(agreed))('lets "%s" be given by whom, from where, to where and with what follows, as agreed', (command) => {
-    const row: { by: readonly string[]; from: readonly string[]; to: string; effects?: readonly string[] } = lifecycle.commands[command];
-    const { by, from, to, effects } = agreed[command];
-    expect({ by: sorted(row.by), from: sorted(row.from), to: row.to, effects: sorted(row.effects) }).toEqual({
+    const row: { by: readonly string[]; from: readonly string[]; to: string; backTo?: readonly string[]; effects?: readonly string[] } =
+      lifecycle.commands[command];
+    const { by, from, to, backTo = [], effects } = agreed[command];
+    expect({ by: sorted(row.by), from: sorted(row.from), to: row.to, backTo: row.backTo ?? [], effects: sorted(row.effects) }).toEqual({
       by: sorted(by),
       from: sorted(from),
       to,
+      backTo,
       effects: sorted(effects),
     });
   });
@@ -135,12 +147,13 @@ describe('the life cycle of an application', () => {
     for (const command of commands) {
       const {
         by,
-        to,
+        from: [source],
         effects = [],
-      }: { by: readonly Role[]; to: ApplicationState | 'stays'; effects?: readonly string[] } = lifecycle.commands[command];
-      if (to === 'stays' || by.includes('applicant')) continue;
-      const { waitsFor, stopped } = lifecycle.states[to];
-      if (waitsFor === 'applicant' || stopped)
+        ...row
+      }: CommandRow<ApplicationState, Role, string> = lifecycle.commands[command];
+      if (row.to === 'stays' || by.includes('applicant') || source === undefined) continue;
+      const theirs = leadsAnywhere(row, source).map((to) => lifecycle.states[to]);
+      if (theirs.some(({ waitsFor, stopped }) => waitsFor === 'applicant' || stopped))
         expect({ command, effects }).toEqual({ command, effects: expect.arrayContaining(['tellAgent']) });
     }
   });
@@ -156,10 +169,11 @@ describe('the life cycle of an application', () => {
   it('leads each command from each state where it was agreed, or nowhere', () => {
     for (const state of states)
       for (const command of commands) {
-        const { from, to } = agreed[command];
-        const expected = !from.includes(state) ? null : to === 'stays' ? state : to;
-        expect({ state, command, to: target(lifecycle, state, command) }).toEqual({ state, command, to: expected });
-        expect(target(lifecycle, state, command) !== null).toBe(expected !== null);
+        const { from, to, backTo = [null] } = agreed[command];
+        for (const cameFrom of backTo) {
+          const expected = !from.includes(state) ? null : to === 'stays' ? state : to === 'back' ? cameFrom : to;
+          expect({ state, command, to: target(lifecycle, state, command, cameFrom) }).toEqual({ state, command, to: expected });
+        }
       }
   });
 
@@ -219,18 +233,8 @@ describe('the life cycle of an application', () => {
   });
 
   it('moves forward through the progress bar on the straight way', () => {
-    const way: ApplicationState[] = [
-      'draft',
-      'submitted',
-      'approved',
-      'paid',
-      'posted',
-      'received',
-      'inProduction',
-      'produced',
-      'dispatched',
-      'completed',
-    ];
+    const words = 'draft submitted approved paid posted received inProduction produced dispatched completed';
+    const way = words.split(' ') as ApplicationState[];
     const passed = way.map((state) => stages.indexOf(lifecycle.states[state].stage));
     expect(passed).toEqual([...passed].sort((a, b) => a - b));
   });

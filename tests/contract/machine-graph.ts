@@ -1,4 +1,4 @@
-import { keys, leadsTo, type Machine } from '../../server/contract/machine.ts';
+import { keys, leadsAnywhere, type Machine } from '../../server/contract/machine.ts';
 
 type AnyMachine = Machine<string, string, string, string>;
 
@@ -9,11 +9,11 @@ export interface Edge {
   to: string;
 }
 
-/** Every arrow of the table, one for each source of each command. */
+/** Every arrow of the table: one for each source of each command and each state that it may lead to from there. */
 export const edges = (machine: AnyMachine): Edge[] =>
   keys(machine.commands).flatMap((command) => {
     const row = machine.commands[command] as AnyMachine['commands'][string];
-    return row.from.map((source) => ({ from: source, command, to: leadsTo(row, source) }));
+    return row.from.flatMap((source) => leadsAnywhere(row, source).map((to) => ({ from: source, command, to })));
   });
 
 /** States that can be reached from `start`, itself included. */

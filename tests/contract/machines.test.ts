@@ -47,9 +47,9 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
   parcel: {
     carry: 'courier | announced delivering problem > inTransit',
     handOut: 'courier | announced inTransit problem > delivering',
-    deliver: 'courier dispatcher reviewer applicant | announced inTransit delivering problem > delivered',
+    deliver: 'courier dispatcher reviewer applicant | announced inTransit delivering problem returned > delivered',
     trouble: 'courier | announced inTransit delivering > problem',
-    sendBack: 'courier | announced inTransit delivering problem > returned',
+    sendBack: 'courier dispatcher | announced inTransit delivering problem > returned',
     readdress: 'dispatcher | announced inTransit delivering delivered problem returned > announced',
     reopen: 'dispatcher supervisor | delivered > inTransit',
   },

@@ -206,6 +206,8 @@ describe('a command in the wrong state', () => {
     ['reviewer', 'refuse-papers', { note: '缺少公章' }],
     ['dispatcher', 'receive', {}],
     ['producer', 'produce', { certificateSerial: '3A00000001', keySerial: 'UKEY-000001', keySerialAgain: 'UKEY-000001' }],
+    ['dispatcher', 'parcel-returned', { note: '快递退回' }],
+    ['dispatcher', 'redispatch', { note: '快递退回' }],
     ['dispatcher', 'dispatch', {}],
     ['dispatcher', 'deliver', {}],
     ['dispatcher', 'reopen-delivery', { note: '误点了签收' }],

@@ -171,6 +171,10 @@ it('an application is given up, one is refused, one is paid back', async () => {
   await supervisor.person.call('POST /staff/applications/:id/erasure', { params: { id: refused.id }, body: { note } });
 
   const other = await paid(service, 903, 'secondary');
+  const waybill = { courier: 'ems' as const, waybill: 'EX100000903CN' };
+  await other.person.call('POST /applications/:id/post', { params: { id: other.id }, body: waybill });
+  const back = { seen: (await dispatcher.opens(other.id)).seen, note: '地址写错，快递退回' };
+  await dispatcher.person.call('POST /staff/applications/:id/parcel-returned', { params: { id: other.id }, body: back });
   await dispatcher.receives(other.id);
   simulators.wechatPay.control.nextRefund('closed');
   await finance.asksForWithdrawal(other.id, '单位来函撤回');
@@ -188,6 +192,9 @@ it('an application is given up, one is refused, one is paid back', async () => {
   await dispatcher.receives(last.id);
   await (await staffOf(service, 'reviewer')).acceptsPapers(last.id);
   await (await staffOf(service, 'producer')).produces(last.id, '3A0000000904', 'UKEY-00904');
+  await dispatcher.dispatches(last.id);
+  const keyBack = { seen: (await dispatcher.opens(last.id)).seen, note: '无人接听，快递退回' };
+  await dispatcher.person.call('POST /staff/applications/:id/redispatch', { params: { id: last.id }, body: keyBack });
   await dispatcher.dispatches(last.id);
   const { seen } = await dispatcher.opens(last.id);
   await dispatcher.person.call('POST /staff/applications/:id/deliver', { params: { id: last.id }, body: { seen } });

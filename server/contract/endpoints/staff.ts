@@ -96,6 +96,14 @@ export const staffEndpoints = rows({
     body: z.object({ seen }),
     output: caseView,
   },
+  'POST /staff/applications/:id/parcel-returned': {
+    name: 'takeBackOriginals',
+    judges: { field: 'seen' },
+    summary: '登记寄来的原件被退回申请人',
+    access: ['dispatcher'],
+    body: z.object({ seen, note }),
+    output: caseView,
+  },
   'POST /staff/applications/:id/refuse-papers': {
     name: 'refusePapers',
     judges: { field: 'seen' },
@@ -126,6 +134,14 @@ export const staffEndpoints = rows({
     summary: '寄出：向快递下单，或登记已有单号',
     access: ['dispatcher'],
     body: z.object({ seen, courier: courierField.optional(), waybill: waybillField.optional() }),
+    output: caseView,
+  },
+  'POST /staff/applications/:id/redispatch': {
+    name: 'takeBackKey',
+    judges: { field: 'seen' },
+    summary: '登记证书被退回，待重新寄出',
+    access: ['dispatcher'],
+    body: z.object({ seen, note }),
     output: caseView,
   },
   'POST /staff/applications/:id/waybill': {

@@ -81,6 +81,17 @@ export const lifecycle = {
       to: 'posted',
       effects: ['trackParcel'],
     },
+    // The originals came back to who sent them: what was asked for is asked for again.
+    parcelReturned: {
+      label: '原件被退回',
+      screens: ['console'],
+      by: ['courier', 'dispatcher'],
+      from: ['posted'],
+      to: 'back',
+      backTo: ['paid', 'papersIncomplete'],
+      needsSeen: true,
+      effects: ['tellAgent'],
+    },
     receive: {
       label: '收到原件',
       screens: ['console'],
@@ -128,6 +139,17 @@ export const lifecycle = {
       needsSeen: true,
       blockedByRequest: true,
       effects: ['tellAgent', 'tellReceiver', 'reportShipping', 'trackParcel'],
+    },
+    // The key came back to us: it is sent once more.
+    redispatch: {
+      label: '证书被退回',
+      screens: ['console'],
+      by: ['courier', 'dispatcher'],
+      from: ['dispatched'],
+      to: 'produced',
+      needsSeen: true,
+      blockedByRequest: true,
+      effects: ['tellAgent'],
     },
     // A number was read off the wrong thing: two persons hold the thing itself against the record.
     correctSerials: {
@@ -191,7 +213,7 @@ export const lifecycle = {
       label: '撤回退款',
       screens: ['console'],
       by: ['finance', 'supervisor'],
-      from: ['paid', 'posted', 'received', 'papersIncomplete'],
+      from: ['paid', 'posted', 'received', 'papersIncomplete', 'inProduction'],
       to: 'cancelled',
       needsSeen: true,
       needsTwoPersons: { when: 'always', confirmedBy: ['finance', 'supervisor'] },

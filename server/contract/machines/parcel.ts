@@ -46,7 +46,8 @@ export const parcel = {
     deliver: {
       label: '签收',
       by: ['courier', 'dispatcher', 'reviewer', 'applicant'],
-      from: ['announced', 'inTransit', 'delivering', 'problem'],
+      // A courier that reported it as going back may bring it all the same.
+      from: ['announced', 'inTransit', 'delivering', 'problem', 'returned'],
       to: 'delivered',
       event: 'deliverParcel',
       history: null,
@@ -61,7 +62,7 @@ export const parcel = {
     },
     sendBack: {
       label: '退回',
-      by: ['courier'],
+      by: ['courier', 'dispatcher'],
       from: ['announced', 'inTransit', 'delivering', 'problem'],
       to: 'returned',
       event: 'sendBackParcel',

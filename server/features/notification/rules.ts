@@ -54,6 +54,11 @@ export const tellings: { [Command in ToldCommand]: Telling<Commands[Command]['to
     wechat: { template: 'preReview', status: '审核不通过', remark: () => '请查看原因，补正后重新提交' },
   },
   pay: { into: 'paid', sms: { template: 'paid', parameters: ({ orderNumber, yuan }) => [orderNumber, yuan], always: true } },
+  parcelReturned: {
+    into: 'back',
+    sms: { template: 'originalsReturned', parameters: order, always: true },
+    wechat: { template: 'papers', status: '原件被退回', remark: () => '请核对收件地址后再次邮寄' },
+  },
   receive: {
     into: 'received',
     sms: { template: 'papersReceived', parameters: ({ orderNumber, date }) => [orderNumber, date], always: false },
@@ -68,6 +73,11 @@ export const tellings: { [Command in ToldCommand]: Telling<Commands[Command]['to
     into: 'dispatched',
     sms: { template: 'dispatched', parameters: ({ orderNumber, freight, waybill }) => [orderNumber, freight, waybill], always: true },
     wechat: { template: 'dispatch', status: '已寄出', remark: ({ courier, waybill }) => `${courier}${waybill}` },
+  },
+  redispatch: {
+    into: 'produced',
+    sms: { template: 'keyReturned', parameters: ({ orderNumber, hotline }) => [orderNumber, hotline], always: true },
+    wechat: { template: 'dispatch', status: '被退回', remark: () => '证书被快递退回，将再次寄出' },
   },
   // Before the key is sent nobody outside knows a number.
   correctSerials: {

@@ -4,7 +4,9 @@ import { openAnswers } from '../../content/answers.ts';
 import { productOf } from '../../content/product.ts';
 import { type Courier, orderTaker } from '../../contract/couriers.ts';
 import { Refusal } from '../../contract/errors.ts';
+import { statesThat } from '../../contract/machine.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
+import { parcel } from '../../contract/machines/parcel.ts';
 import type { Address } from '../../contract/ports/couriers.ts';
 import type { Role } from '../../contract/roles.ts';
 import type { Seen } from '../../contract/seen.ts';
@@ -16,6 +18,8 @@ import { outsideAnswer } from '../../lifecycle/outside-codes.ts';
 import { refuseUnseen, tellingWhatCame } from '../../lifecycle/seen.ts';
 import { courierLabel } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
+
+const cameBack = { in: statesThat(parcel, ({ returned }) => returned) };
 
 export interface Dispatch {
   courier?: Courier;
@@ -50,7 +54,7 @@ async function orderWaybill(world: World, application: Application, roles: reado
   const { cargo, courier } = productOf(world, application);
   try {
     const { waybill } = await world.platforms.dispatch.createWaybill({
-      reference: application.orderNumber,
+      reference: await referenceOf(world, application),
       receiver: receiverOf(world, application),
       cargo,
       payer: courier.payer,
@@ -60,6 +64,12 @@ async function orderWaybill(world: World, application: Application, roles: reado
     world.log.warn({ application: application.id, err: error }, 'the courier did not take the order');
     throw (await outsideAnswer(world, error, roles)) ?? new Refusal('platformUnavailable');
   }
+}
+
+/** Names one parcel to the courier; after one that came back, another. */
+async function referenceOf({ database }: World, { id, orderNumber }: Application): Promise<string> {
+  const earlier = await database.parcel.count({ where: { applicationId: id, direction: 'outbound', state: cameBack } });
+  return earlier === 0 ? orderNumber : `${orderNumber}-${earlier + 1}`;
 }
 
 function receiverOf({ sealer }: World, { answers }: Application): Address {

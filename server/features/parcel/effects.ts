@@ -7,13 +7,14 @@ import { statesThat } from '../../contract/machine.ts';
 import { parcel as machine } from '../../contract/machines/parcel.ts';
 import type { Party } from '../../contract/outside.ts';
 import type { Tracking } from '../../contract/ports/couriers.ts';
-import { systemActor } from '../../contract/roles.ts';
+import { type Actor, systemActor } from '../../contract/roles.ts';
 import type { Parcel } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { askAboutCode } from '../../lifecycle/outside-codes.ts';
 import { sweepById } from '../../lifecycle/sweeps.ts';
 import { storedEvents } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
+import { isAwaited, parcelCameBack } from './came-back.ts';
 import { markDelivered } from './deliver.ts';
 import { receiveParcel } from './receive.ts';
 import { commandOf } from './rules.ts';
@@ -79,7 +80,9 @@ async function track(world: World, parcel: Parcel): Promise<Tracking> {
  */
 async function apply(world: World, parcel: Parcel, { progress, events }: Tracking): Promise<void> {
   const command = commandOf(parcel.state, progress);
-  if (command && machine.states[machine.commands[command].to].arrived) await arrive(world, parcel);
+  const ahead = command && machine.states[machine.commands[command].to];
+  if (ahead?.arrived) await move(parcel, arrivals[parcel.direction], world);
+  if (ahead?.returned && (await isAwaited(world.database, parcel))) await move(parcel, turnedRound(parcel.direction), world);
   const known = storedEvents.parse(parcel.events);
   const told = events.map(({ at, place, text, code }) => ({
     at: at.toISOString(),
@@ -96,9 +99,17 @@ async function apply(world: World, parcel: Parcel, { progress, events }: Trackin
   });
 }
 
-async function arrive(world: World, { direction, applicationId }: Parcel): Promise<void> {
-  const arrived = direction === 'inbound' ? receiveParcel : markDelivered;
-  await arrived(world, systemActor('courier'), applicationId).catch((error: unknown) => {
+type Follow = (world: World, actor: Actor, id: string) => Promise<void>;
+
+const arrivals: Record<Parcel['direction'], Follow> = { inbound: receiveParcel, outbound: markDelivered };
+
+const turnedRound =
+  (direction: Parcel['direction']): Follow =>
+  (world, actor, id) =>
+    parcelCameBack(world, actor, id, direction);
+
+async function move({ applicationId }: Parcel, follow: Follow, world: World): Promise<void> {
+  await follow(world, systemActor('courier'), applicationId).catch((error: unknown) => {
     // Staff or the applicant said so before the courier did.
     if (!(error instanceof Refusal)) throw error;
   });

@@ -1,6 +1,7 @@
 import type { Routes } from '../../access/call.ts';
 import { applicationView } from '../../views/application.ts';
 import { caseView } from '../../views/case.ts';
+import { parcelCameBack } from './came-back.ts';
 import { correctWaybill } from './correct-waybill.ts';
 import { confirmDelivery, markDelivered } from './deliver.ts';
 import { dispatch } from './dispatch.ts';
@@ -14,6 +15,8 @@ export const parcelRoutes: Routes<
   | 'POST /applications/:id/deliver'
   | 'POST /notices/kuaidi100'
   | 'POST /staff/applications/:id/receive'
+  | 'POST /staff/applications/:id/parcel-returned'
+  | 'POST /staff/applications/:id/redispatch'
   | 'POST /staff/applications/:id/dispatch'
   | 'POST /staff/applications/:id/waybill'
   | 'POST /staff/applications/:id/deliver'
@@ -30,6 +33,14 @@ export const parcelRoutes: Routes<
   'POST /notices/kuaidi100': ({ world, ...call }) => receiveTrackingPush(world, call),
   'POST /staff/applications/:id/receive': async ({ world, caller, params, body }) => {
     await receiveParcel(world, caller, params.id, body.seen);
+    return caseView(world, params.id, caller);
+  },
+  'POST /staff/applications/:id/parcel-returned': async ({ world, caller, params, body: { note, seen } }) => {
+    await parcelCameBack(world, caller, params.id, 'inbound', { note, seen });
+    return caseView(world, params.id, caller);
+  },
+  'POST /staff/applications/:id/redispatch': async ({ world, caller, params, body: { note, seen } }) => {
+    await parcelCameBack(world, caller, params.id, 'outbound', { note, seen });
     return caseView(world, params.id, caller);
   },
   'POST /staff/applications/:id/dispatch': async ({ world, caller, params, body: { seen, ...sent } }) => {

@@ -14,10 +14,15 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     text: '您的申请{1}纸质资料需要补寄，工作人员会用座机与您联系，补寄清单请登录系统查看。',
     parameters: ['orderNumber'],
   },
+  originalsReturned: { text: '您寄来的申请{1}纸质资料被快递退回，请登录系统核对收件地址后再次邮寄。', parameters: ['orderNumber'] },
   dispatched: { text: '您的申请{1}证书已由{2}寄出，快递单号{3}。', parameters: ['orderNumber', 'freight', 'waybill'] },
   receiverDispatched: {
     text: '{1}的数字证书已由{2}寄给您，快递单号{3}，请留意查收。',
     parameters: ['organisation', 'freight', 'waybill'],
+  },
+  keyReturned: {
+    text: '您的申请{1}证书未能送达，被快递退回，我们将再次寄出。收件信息有变请致电{2}。',
+    parameters: ['orderNumber', 'hotline'],
   },
   rejected: {
     text: '您的申请{1}不予受理，原因请登录系统查看，已付款项原路退回。咨询电话{2}。',

@@ -38,6 +38,8 @@ export const staffRequests: Requests<
   | 'POST /staff/applications/:id/produce'
   | 'POST /staff/applications/:id/dispatch'
   | 'POST /staff/applications/:id/waybill'
+  | 'POST /staff/applications/:id/parcel-returned'
+  | 'POST /staff/applications/:id/redispatch'
   | 'POST /staff/applications/:id/deliver'
   | 'POST /staff/applications/:id/reopen-delivery'
   | 'POST /staff/applications/:id/reject'
@@ -60,6 +62,8 @@ export const staffRequests: Requests<
     },
   },
   'POST /staff/applications/:id/receive': judged('dispatcher', 'posted'),
+  'POST /staff/applications/:id/parcel-returned': judged('dispatcher', 'posted', { note: '地址写错，快递退回' }),
+  'POST /staff/applications/:id/redispatch': judged('dispatcher', 'dispatched', { note: '无人接听，快递退回' }),
   'POST /staff/applications/:id/refuse-papers': judged('reviewer', 'received', { note: '申请表缺公章' }),
   'POST /staff/applications/:id/accept-papers': judged('reviewer', 'received'),
   'POST /staff/applications/:id/produce': {

@@ -14,6 +14,7 @@ import { cancel } from '../../../server/features/application/cancel.ts';
 import { nextOrderNumber } from '../../../server/features/application/order-number.ts';
 import { attachInvoice } from '../../../server/features/invoice/attach.ts';
 import { confirmInvoice } from '../../../server/features/invoice/confirm.ts';
+import { parcelCameBack } from '../../../server/features/parcel/came-back.ts';
 import { confirmDelivery } from '../../../server/features/parcel/deliver.ts';
 import { dispatch } from '../../../server/features/parcel/dispatch.ts';
 import { sweepParcels } from '../../../server/features/parcel/effects.ts';
@@ -103,6 +104,8 @@ export function deedsOf({ world }: { world: World }) {
     cancels: ({ id, applicant }: Case) => cancel(world, applicant, id),
     posts: ({ id, applicant, number }: Case) =>
       post(world, applicant, id, { courier: 'ems', waybill: `EX${String(number).padStart(9, '0')}CN` }),
+    takesBackOriginals: async ({ id }: Case) =>
+      parcelCameBack(world, staff.dispatcher, id, 'inbound', { note: '地址写错，快递退回', seen: await seen(id) }),
     receives: async ({ id }: Case) => receiveParcel(world, staff.dispatcher, id, await seen(id)),
     refusesPapers: async ({ id }: Case) => refusePapers(world, staff.reviewer, id, { note: '申请表缺公章', documents: {} }, await seen(id)),
     acceptsPapers: async ({ id }: Case) => acceptPapers(world, staff.reviewer, id, await seen(id)),

@@ -41,6 +41,10 @@ export async function staffOf(service: MetService, login: string) {
       person.call('POST /staff/applications/:id/deliver', { ...at(id), body: await before(id, seen) }),
     reopensDelivery: async (id: string, note: string, seen?: Seen) =>
       person.call('POST /staff/applications/:id/reopen-delivery', { ...at(id), body: { ...(await before(id, seen)), note } }),
+    takesBackOriginals: async (id: string, note: string, seen?: Seen) =>
+      person.call('POST /staff/applications/:id/parcel-returned', { ...at(id), body: { ...(await before(id, seen)), note } }),
+    takesBackKey: async (id: string, note: string, seen?: Seen) =>
+      person.call('POST /staff/applications/:id/redispatch', { ...at(id), body: { ...(await before(id, seen)), note } }),
     dispatches: async (id: string, seen?: Seen, parcel: { courier?: Courier; waybill?: string } = {}) =>
       person.call('POST /staff/applications/:id/dispatch', { ...at(id), body: { ...(await before(id, seen)), ...parcel } }),
     rejects: async (id: string, note: string, seen?: Seen) =>

@@ -14,6 +14,8 @@ export const looks = {
   withdraw: { tone: 'danger', label: '提出撤回退款' },
   correctSerials: { tone: 'plain', label: '更正序列号' },
   reopenDelivery: { tone: 'plain' },
+  parcelReturned: { tone: 'plain', label: '登记原件退回' },
+  redispatch: { tone: 'plain', label: '登记证书退回' },
   return: { shortcut: 'B', tone: 'plain' },
   refusePapers: { shortcut: 'B', tone: 'plain' },
   approve: { shortcut: 'A', tone: 'primary' },

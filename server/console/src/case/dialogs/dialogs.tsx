@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { StaffCommand } from '../commands.ts';
 import { Approve } from './approve.tsx';
+import { KeyReturned, OriginalsReturned } from './came-back.tsx';
 import { CorrectSerials } from './correct-serials.tsx';
 import { Dispatch } from './dispatch.tsx';
 import { Produce } from './produce.tsx';
@@ -19,6 +20,8 @@ const dialogs: Record<StaffCommand, ComponentType<DialogProps>> = {
   withdraw: Withdraw,
   correctSerials: CorrectSerials,
   reopenDelivery: ReopenDelivery,
+  parcelReturned: OriginalsReturned,
+  redispatch: KeyReturned,
   return: Return,
   refusePapers: RefusePapers,
   approve: Approve,
