@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { cleaned } from '../contract/text/clean.ts';
 import type { World } from '../world.ts';
 
 /** An upload code that is open now: who has it may send scans into one application, nothing else. */
@@ -19,7 +20,7 @@ const codeLength = 8;
 const deskLifetime = 30;
 
 /** The code as it was drawn, whatever case, width and spaces it was typed in. */
-export const tidyCode = (typed: string): string => typed.normalize('NFKC').toUpperCase().replaceAll(/[\s-]/g, '');
+export const tidyCode = (typed: string): string => cleaned('number', typed);
 
 const drawCode = () => Array.from({ length: codeLength }, () => deskAlphabet.charAt(randomInt(deskAlphabet.length))).join('');
 const ofApplication = (id: string) => `desk:application:${id}`;

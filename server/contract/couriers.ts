@@ -1,4 +1,5 @@
 import type { Party } from './outside.ts';
+import { cleaned } from './text/clean.ts';
 
 /** One courier of the table. */
 export interface CourierEntry {
@@ -38,7 +39,7 @@ export const courierKeys = Object.keys(couriers) as [Courier, ...Courier[]];
 export const isCourier = (key: string): key is Courier => Object.keys(couriers).includes(key);
 
 /** Waybill number as typed or pasted → without blanks, capital letters. */
-export const cleanWaybill = (typed: string): string => typed.replace(/\s+/g, '').toUpperCase();
+export const cleanWaybill = (typed: string): string => cleaned('waybill', typed);
 
 /**
  * Guesses the courier from the shape of a waybill number; null when no shape fits. A suggestion for the form only.

@@ -1,43 +1,75 @@
 import { z } from 'zod';
-import { emailFault, foldNumber, mobileFault, passwordFault, usccFault } from './identifiers.ts';
+import { emailFault, mobileFault, passwordFault, usccFault } from './identifiers.ts';
+import { clean } from './text/clean.ts';
+import type { TextKind } from './text/kinds.ts';
 
-/** zod fields for the numbers people type; faults are the sentences of `identifiers.ts`. */
-const numbered = (fault: (value: string) => string | null) =>
-  z
-    .string({ error: '请填写' })
-    .transform(foldNumber)
-    .superRefine((value, context) => report(fault(value), context));
+/** Which kind of text a field of the API takes; a field that does not say so is found by a house test. */
+export const kindsOfFields = z.registry<{ kind: TextKind }>();
+
+interface Wanted {
+  /** What the field is called. */
+  label?: string;
+  /** What is said where it was left out. Default: that the label is to be filled in. */
+  missing?: string;
+  /** Characters, once it is cleaned. Nothing is cut: who wrote more is told. */
+  least?: number;
+  most?: number;
+  /** What else is wrong with it, in a sentence. */
+  fault?: (text: string) => string | null;
+}
+
+/** A field of text: cleaned as its kind wants it, then judged. Each fault is a sentence that names what is wrong. */
+export function kinded(kind: TextKind, { label = '', missing, least = 0, most = Number.POSITIVE_INFINITY, fault }: Wanted = {}) {
+  const empty = missing ?? `请填写${label}`;
+  const judge = (text: string): string | null => {
+    const { length } = [...text];
+    if (length < least) return empty;
+    return length > most ? `${label || '内容'}不超过 ${most} 个字` : (fault?.(text) ?? null);
+  };
+  return z
+    .string({ error: empty })
+    .register(kindsOfFields, { kind })
+    .transform((typed, context) => {
+      const { text, fault: unwanted } = clean(kind, typed);
+      const message = unwanted ?? judge(text);
+      if (message === null) return text;
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    });
+}
 
 const isDay = (text: string): boolean => {
   const at = /^20\d\d-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
   return at !== null && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 };
 
-function report(message: string | null, context: z.core.$RefinementCtx): void {
-  if (message) context.addIssue({ code: 'custom', message });
-}
+const shaped = (shape: RegExp, message: string) => ({ fault: (text: string) => (shape.test(text) ? null : message) });
 
-export const usccField = numbered(usccFault);
-export const mobileField = numbered(mobileFault);
-export const passwordField = z.string({ error: '请填写密码' }).superRefine((value, context) => report(passwordFault(value), context));
-export const smsCodeField = z.string({ error: '请填写短信验证码' }).regex(/^\d{6}$/, '短信验证码为 6 位数字');
-
+export const usccField = kinded('number', { fault: usccFault });
+export const mobileField = kinded('mobile', { fault: mobileFault });
+export const emailField = kinded('email', { fault: emailFault });
+export const passwordField = kinded('secret', { label: '密码', fault: passwordFault });
+/** A password that is only compared. */
+export const knownPasswordField = kinded('secret', { label: '密码', least: 1, most: 200 });
+export const smsCodeField = kinded('code', { label: '短信验证码', ...shaped(/^\d{6}$/, '短信验证码为 6 位数字') });
+export const organisationNameField = kinded('organisationName', { label: '单位名称', least: 1, most: 60 });
 /** A day of this century, as the database and every calendar know it. */
-export const dayField = z.string({ error: '请选择日期' }).refine(isDay, '请选择日期');
+export const dayField = kinded('machine', { fault: (text) => (isDay(text) ? null : '请选择日期') });
 
-/** Text of 1 to `max` characters; blanks at the ends do not count. */
-export const textField = (label: string, max: number) =>
-  z
-    .string({ error: `请填写${label}` })
-    .trim()
-    .min(1, `请填写${label}`)
-    .max(max, `${label}不超过 ${max} 个字`);
-
-export const emailField = z
-  .string()
-  .trim()
-  .superRefine((value, context) => report(emailFault(value), context));
+/** What a program wrote and gives back. */
+export const machineField = (most: number, least = 0) => kinded('machine', { least, most });
+/** What is looked for; empty looks for all. */
+export const searchField = kinded('search', { label: '搜索内容', most: 60 });
+/** A code that is read somewhere and typed. */
+export const codeField = (label: string, most: number) => kinded('code', { label, least: 1, most });
+/** Words of one person to another, of one line or several. */
+export const lineField = (label: string, most: number) => kinded('line', { label, least: 1, most });
+export const noteField = (label: string, most: number) => kinded('note', { label, least: 1, most });
 
 /** What is printed on an invoice and where it is sent; without `email` the address of the form stays. */
-export const invoiceWords = z.object({ title: textField('发票抬头', 60), taxNumber: usccField, email: emailField.optional() });
+export const invoiceWords = z.object({
+  title: kinded('organisationName', { label: '发票抬头', least: 1, most: 60 }),
+  taxNumber: usccField,
+  email: emailField.optional(),
+});
 export type InvoiceWords = z.infer<typeof invoiceWords>;

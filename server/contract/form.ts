@@ -1,4 +1,6 @@
-import { emailFault, foldNumber, idNumberFault, mobileFault, usccFault } from './identifiers.ts';
+import { emailFault, idNumberFault, mobileFault, usccFault } from './identifiers.ts';
+import { clean, cleaned } from './text/clean.ts';
+import type { TextKind } from './text/kinds.ts';
 
 /** The application form (R4) as data: the questions the code knows. A product rewords them, leaves some out and adds its own; `Form` is the result. */
 
@@ -12,7 +14,18 @@ export const sections: Record<SectionKey, { label: string; purpose: string }> = 
   receiver: { label: '证书接收人', purpose: '证书寄往此处' },
 };
 
-export const questionKinds = ['text', 'uscc', 'idNumber', 'mobile', 'email', 'choice', 'region', 'multiline'] as const;
+export const questionKinds = [
+  'text',
+  'personName',
+  'organisationName',
+  'uscc',
+  'idNumber',
+  'mobile',
+  'email',
+  'choice',
+  'region',
+  'multiline',
+] as const;
 export type QuestionKind = (typeof questionKinds)[number];
 
 export interface Question {
@@ -40,7 +53,7 @@ export const ownQuestionKeys = ['own1', 'own2', 'own3', 'own4', 'own5', 'own6'] 
 export const omissibleKeys = ['credentialName', 'organisationAddress', 'agentEmail'] as const;
 
 export const questions = {
-  organisationName: { section: 'organisation', label: '单位名称', kind: 'text', fixed: true, maxLength: 60 },
+  organisationName: { section: 'organisation', label: '单位名称', kind: 'organisationName', fixed: true, maxLength: 60 },
   uscc: { section: 'organisation', label: '统一社会信用代码', kind: 'uscc', fixed: true },
   credential: { section: 'organisation', label: '证件类型', kind: 'choice' },
   credentialName: {
@@ -58,16 +71,16 @@ export const questions = {
     maxLength: 100,
     example: '例如：某某省某某市某某区某某路 1 号',
   },
-  legalName: { section: 'legalRepresentative', label: '法定代表人姓名', kind: 'text', maxLength: 30 },
+  legalName: { section: 'legalRepresentative', label: '法定代表人姓名', kind: 'personName', maxLength: 30 },
   legalIdNumber: { section: 'legalRepresentative', label: '法定代表人身份证号码', kind: 'idNumber', sensitive: true },
-  agentName: { section: 'agent', label: '经办人姓名', kind: 'text', maxLength: 30 },
+  agentName: { section: 'agent', label: '经办人姓名', kind: 'personName', maxLength: 30 },
   agentIdNumber: { section: 'agent', label: '经办人身份证号码', kind: 'idNumber', sensitive: true },
   agentMobile: { section: 'agent', label: '经办人手机', kind: 'mobile', fixed: true, sensitive: true },
   agentEmail: { section: 'agent', label: '经办人邮箱', kind: 'email', optional: true, sensitive: true },
-  invoiceTitle: { section: 'invoice', label: '发票抬头', kind: 'text', maxLength: 60, copyFrom: 'organisationName' },
+  invoiceTitle: { section: 'invoice', label: '发票抬头', kind: 'organisationName', maxLength: 60, copyFrom: 'organisationName' },
   invoiceTaxNumber: { section: 'invoice', label: '纳税人识别号', kind: 'uscc', copyFrom: 'uscc' },
   invoiceEmail: { section: 'invoice', label: '接收发票邮箱', kind: 'email', example: '例如：caiwu@example.com', sensitive: true },
-  receiverName: { section: 'receiver', label: '接收人姓名', kind: 'text', maxLength: 30, copyFrom: 'agentName' },
+  receiverName: { section: 'receiver', label: '接收人姓名', kind: 'personName', maxLength: 30, copyFrom: 'agentName' },
   receiverMobile: { section: 'receiver', label: '接收人手机', kind: 'mobile', sensitive: true, copyFrom: 'agentMobile' },
   receiverRegion: { section: 'receiver', label: '所在地区', kind: 'region', example: '例如：某某省 某某市 某某区' },
   receiverStreet: {
@@ -132,14 +145,26 @@ const asked = (form: Form): QuestionKey[] => Object.keys(form.questions) as Ques
 export const questionsIn = (form: Form, section: SectionKey): QuestionKey[] =>
   asked(form).filter((key) => question(form, key).section === section);
 
-const folded: readonly QuestionKind[] = ['uscc', 'idNumber', 'mobile'];
+const textKindOf: Record<QuestionKind, TextKind> = {
+  text: 'line',
+  personName: 'personName',
+  organisationName: 'organisationName',
+  uscc: 'number',
+  idNumber: 'number',
+  mobile: 'mobile',
+  email: 'email',
+  choice: 'machine',
+  region: 'line',
+  multiline: 'address',
+};
 
-/** The answer as it is kept: trimmed; numbers without blanks, in capitals. */
-export const tidy = (key: QuestionKey, typed: string): string =>
-  folded.includes(questions[key].kind) ? foldNumber(typed) : typed.normalize('NFC').replace(/\s+/g, ' ').trim();
+/** The answer as it is kept, cleaned as its kind of text. */
+export const tidy = (key: QuestionKey, typed: string): string => cleaned(textKindOf[questions[key].kind], typed);
 
 const kindFault: Record<QuestionKind, (answer: string, question: Question) => string | null> = {
   text: lengthFault,
+  personName: lengthFault,
+  organisationName: lengthFault,
   multiline: lengthFault,
   uscc: usccFault,
   idNumber: idNumberFault,
@@ -165,7 +190,7 @@ export function answerFault(form: Form, key: QuestionKey, answers: Answers, comp
   const answer = answers[key] ?? '';
   const asking = question(form, key);
   if (answer === '') return complete && required(form, key, answers) ? `请填写${asking.label}` : null;
-  return kindFault[asking.kind](answer, asking);
+  return clean(textKindOf[asking.kind], answer).fault ?? kindFault[asking.kind](answer, asking);
 }
 
 /** Every fault of the form, in the table's order. */

@@ -1,4 +1,6 @@
-/** Check characters of the numbers people type. Imports nothing; the same on server and screens. */
+import { cleaned } from './text/clean.ts';
+
+/** Check characters of the numbers people type; the same on server and screens. */
 
 const usccAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
@@ -59,10 +61,12 @@ export function passwordFault(password: string): string | null {
 }
 
 /** What people paste is folded before it is checked: no blanks, capitals, full-width digits and letters made plain. */
-export const foldNumber = (typed: string): string => typed.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
+export const foldNumber = (typed: string): string => cleaned('number', typed);
+export const foldMobile = (typed: string): string => cleaned('mobile', typed);
+export const foldEmail = (typed: string): string => cleaned('email', typed);
 
 /** Logins of staff are lower case; nobody is refused for a capital that the keyboard added. */
-export const foldLogin = (typed: string): string => typed.normalize('NFKC').trim().toLowerCase();
+export const foldLogin = (typed: string): string => cleaned('login', typed);
 
 /**
  * `YYMMDD`, a count of the day of at least four digits, a check digit: eleven digits up to 9,999 applications a day, then one or two more.

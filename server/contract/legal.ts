@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { kinded } from './fields.ts';
 
 /** What somebody agrees to before personal data is taken, each with its own version. */
 export const legalTextNames = ['agreement', 'privacy'] as const;
@@ -28,7 +29,8 @@ export const legalText = z.object({
 });
 export type LegalText = z.infer<typeof legalText>;
 
-const version = z.string({ error: '请阅读并同意用户服务协议和隐私政策' }).min(1, '请阅读并同意用户服务协议和隐私政策').max(40);
+const read = '请阅读并同意用户服务协议和隐私政策';
+const version = kinded('machine', { most: 40, missing: read, fault: (text) => (text === '' ? read : null) });
 
 /** The versions that the person has read and agreed to. */
 export const agreedTexts = z.object({ agreement: version, privacy: version } satisfies Record<LegalTextName, z.ZodType>);

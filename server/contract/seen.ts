@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { kinded } from './fields.ts';
 
 /** As large as a column of the database holds. */
 const count = z.int32().min(0);
@@ -12,7 +13,4 @@ export const seen = z.object({ contentVersion: count, events: count });
 export type Seen = z.infer<typeof seen>;
 
 /** The same where it travels beside a file: a part of a form is text. */
-export const countInForm = z
-  .string()
-  .regex(/^\d{1,6}$/)
-  .transform(Number);
+export const countInForm = kinded('machine', { fault: (text) => (/^\d{1,6}$/.test(text) ? null : '请刷新后重试') }).transform(Number);

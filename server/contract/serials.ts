@@ -1,4 +1,5 @@
 import type { FieldFault } from './errors.ts';
+import { cleaned } from './text/clean.ts';
 
 /** The two numbers that production records; how each looks is the product's. */
 export const serialNames = ['certificateSerial', 'keySerial'] as const;
@@ -21,7 +22,7 @@ export interface ReadSerials extends Record<SerialName, string> {
   keySerialAgain: string;
 }
 
-export const readSerial = (text: string): string => text.trim().toUpperCase();
+export const readSerial = (text: string): string => cleaned('serial', text);
 
 const fits = ({ alphabet, least, most }: SerialFormat, serial: string): boolean =>
   serial.length >= least && serial.length <= most && [...serial].every((character) => alphabet.includes(character));

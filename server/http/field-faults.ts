@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type { FieldFault } from '../contract/errors.ts';
-import { unwritableIn } from '../contract/text.ts';
 
 /** One line per wrong field; zod's own English is replaced by ours. */
 export const fieldFaults = (error: z.ZodError): FieldFault[] =>
@@ -16,16 +15,3 @@ const plain: Partial<Record<z.core.$ZodIssue['code'], string>> = {
   too_big: '内容太长',
   unrecognized_keys: '含有无法识别的字段',
 };
-
-/** Every text in what was sent, names of fields included, that could not be kept as it is. */
-export function unwritableFields(value: unknown, path = 'body'): FieldFault[] {
-  if (typeof value === 'string') {
-    const found = unwritableIn(value);
-    return found ? [{ path, message: `第 ${found.place} 个字符（${found.point}）无法保存，请删去后重新输入` }] : [];
-  }
-  if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([key, inner]) => {
-    const inKey = unwritableFields(key, path);
-    return inKey.length > 0 ? inKey : unwritableFields(inner, path === 'body' ? key : `${path}.${key}`);
-  });
-}

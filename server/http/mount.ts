@@ -16,7 +16,7 @@ import type { World } from '../world.ts';
 import { claimOf, intentionOf } from './claim.ts';
 import { askingDevice } from './device.ts';
 import { unreadable } from './errors.ts';
-import { fieldFaults, unwritableFields } from './field-faults.ts';
+import { fieldFaults } from './field-faults.ts';
 import { identify } from './guards.ts';
 import { admitted, whileItComes } from './intake.ts';
 import { receiveMultipart } from './multipart.ts';
@@ -90,8 +90,15 @@ async function receive(ctx: Context, row: EndpointRow): Promise<Received> {
   await jsonBody(ctx as never, async () => {}).catch((error: unknown) => {
     throw unreadable(error);
   });
+  if (isDeep(ctx.request.body, deepest)) throw new Refusal('invalidInput');
   return { body: ctx.request.body };
 }
+
+/** No body of the table is nested half as deep; far deeper ones would fill the stack of whoever walks them. */
+const deepest = 32;
+
+const isDeep = (value: unknown, levels: number): boolean =>
+  value !== null && typeof value === 'object' && (levels === 0 || Object.values(value).some((inner) => isDeep(inner, levels - 1)));
 
 function callOf(ctx: Context, world: World, name: EndpointName, { body, file, raw }: Received): Omit<Call, 'intention'> {
   const row = endpointRow(name);
@@ -119,8 +126,7 @@ function parametersIn(ctx: Context, name: EndpointName): unknown {
 /** What the user sent, as the table wants it. Any other value that fits no schema is a fault of ours, and never told as theirs. */
 function read(schema: z.ZodType, sent: unknown): unknown {
   const { success, data, error } = schema.safeParse(sent);
-  const fields = success ? unwritableFields(data) : fieldFaults(error);
-  if (fields.length > 0) throw new Refusal('invalidInput', {}, { fields });
+  if (!success) throw new Refusal('invalidInput', {}, { fields: fieldFaults(error) });
   return data;
 }
 

@@ -3,6 +3,8 @@ import { koaBody } from 'koa-body';
 import type { ReceivedFile } from '../access/call.ts';
 import { maxScanBytes } from '../contract/documents.ts';
 import { Refusal } from '../contract/errors.ts';
+import { cleaned } from '../contract/text/clean.ts';
+import { writable } from '../contract/text/writable.ts';
 
 /** Multipart with one file and small fields, into a folder that the caller removes. */
 const parserInto = (uploadDir: string) =>
@@ -42,12 +44,18 @@ export async function receiveMultipart(ctx: Context, folder: string): Promise<{ 
     body: ctx.request.body,
     file: {
       path: file.filepath,
-      originalName: nameOf(ctx.request.body) ?? file.originalFilename ?? '',
+      originalName: longestName(cleaned('fileName', nameOf(ctx.request.body) ?? file.originalFilename ?? '')),
       size: file.size,
       hash: file.hash ?? '',
     },
   };
 }
+
+/** A name is shown and no more: the end, which tells its kind, stays where one is too long. */
+const longestName = (name: string): string => {
+  const characters = [...writable(name)];
+  return characters.length > 200 ? `${characters.slice(0, 99).join('')}…${characters.slice(-100).join('')}` : characters.join('');
+};
 
 /** The field `name` beside the file: WeChat's uploads carry a temporary name only. */
 function nameOf(fields: unknown): string | undefined {

@@ -3,7 +3,7 @@ import { retention } from '../../config/retention.ts';
 import { before } from '../contract/data-ends.ts';
 import type { Party } from '../contract/outside.ts';
 import type { RawPush } from '../contract/ports/pushes.ts';
-import { writable } from '../contract/text.ts';
+import { writable } from '../contract/text/writable.ts';
 import type { Transaction } from '../data/database.ts';
 import type { Push } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';

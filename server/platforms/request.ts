@@ -1,5 +1,5 @@
 import type { Party } from '../contract/outside.ts';
-import { writable } from '../contract/text.ts';
+import { writable } from '../contract/text/writable.ts';
 import { PlatformUnavailable } from './errors.ts';
 
 export interface Answer {

@@ -161,17 +161,32 @@ describe('a request whose content is wrong', () => {
     }
   });
 
-  it.each([
-    ['NUL', '\0', 'U+0000'],
-    ['half of a pair', '\ud83d', 'U+D83D'],
-  ])('because it holds what cannot be kept (%s) is told which character and where, in text and in names', async (_, mark, point) => {
+  it('because something is lost in it is told which character and where, in text and in names; what nobody sees is dropped', async () => {
     const reviewer = await person('reviewer');
-    const said = `第 3 个字符（${point}）无法保存，请删去后重新输入`;
-    const { status, body } = await json('POST', '/fault-reports', { fault: 'x', screen: `江西${mark}省`, requestId: '' });
-    expect({ status, fields: body.fields }).toEqual({ status: 400, fields: [{ path: 'screen', message: said }] });
-    const named = await json('POST', '/eligibility', { productId: 'jiangxi-public-resource', answers: { [`ab${mark}`]: 'new' } });
-    expect({ status: named.status, fields: named.body.fields }).toEqual({ status: 400, fields: [{ path: 'answers', message: said }] });
-    if (mark === '\0') expect(await reviewer.send('GET', '/staff/queue?search=%00')).toMatchObject({ status: 400 });
+    const screen = async (text: string) => json('POST', '/fault-reports', { fault: 'x', screen: text, requestId: '' });
+    const said = (point: string) => `第 3 个字符（${point}）无法显示，请删去后重新输入`;
+    const half = await screen('江西\ud83d省');
+    expect({ status: half.status, fields: half.body.fields }).toEqual({
+      status: 400,
+      fields: [{ path: 'screen', message: said('U+D83D') }],
+    });
+    expect((await screen('江西\0\u202e省')).status).toBe(204);
+    const named = await json('POST', '/eligibility', { productId: 'ab\0', answers: {} });
+    expect({ status: named.status, fields: named.body.fields }).toEqual({
+      status: 400,
+      fields: [{ path: 'productId', message: said('U+0000') }],
+    });
+    expect((await json('POST', '/eligibility', { productId: 'x', answers: { 'ab\0': 'new' } })).status).toBe(400);
+    expect((await reviewer.send('GET', '/staff/queue?search=%00')).status).toBe(200);
+  });
+
+  it('because it is nested without end is refused', async () => {
+    const body = `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`;
+    for (const path of ['/staff/sessions', '/eligibility', '/sms-codes'])
+      expect(await ask('POST', `/api/v1${path}`, { headers: { 'content-type': 'application/json' }, body })).toMatchObject({
+        status: 400,
+        body: { code: 'invalidInput' },
+      });
   });
 
   it.each(['0001-01-01', '9999-12-31', '2026-02-30', '2026-13-01'])(

@@ -1,4 +1,4 @@
-import { emailFault, foldNumber, usccFault } from '../../../server/contract/identifiers.ts';
+import { emailFault, foldEmail, foldNumber, usccFault } from '../../../server/contract/identifiers.ts';
 import { draftOf } from '../drafts';
 import { useAction, useTyped } from '../hooks';
 import { device } from '../platform/device';
@@ -40,7 +40,7 @@ interface Props {
 const checks = {
   title: (typed: string) => (typed.trim() === '' ? '请填写发票抬头' : null),
   taxNumber: (typed: string) => usccFault(foldNumber(typed)),
-  email: (typed: string) => (typed.trim() === '' ? null : emailFault(typed.trim())),
+  email: (typed: string) => (typed.trim() === '' ? null : emailFault(foldEmail(typed))),
 };
 
 /** Changes title, tax number and address of an invoice. */
@@ -54,7 +54,7 @@ export function InvoiceForm({ id, heading, action, hint, words, save, onClose }:
     if (kept.title) form.set('title')(kept.title);
     if (kept.taxNumber) form.set('taxNumber')(kept.taxNumber);
   };
-  const body = () => ({ title: title.trim(), taxNumber: foldNumber(taxNumber), ...(email.trim() ? { email: email.trim() } : {}) });
+  const body = () => ({ title: title.trim(), taxNumber: foldNumber(taxNumber), ...(email.trim() ? { email: foldEmail(email) } : {}) });
   const send = () => save(body()).then(form.forget);
   const close = () => {
     form.forget();

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { foldNumber } from '../../../server/contract/identifiers.ts';
+import { foldMobile } from '../../../server/contract/identifiers.ts';
 import { call } from '../api';
 import { checks } from '../checks';
 import { useAction, useCountdown } from '../hooks';
@@ -23,13 +23,13 @@ interface SmsCodeProps extends ProvedMobile {
 
 /** Sends a code to the mobile once a person asks; the next one may be asked for when the countdown ends. */
 function useSmsCode({ purpose, mobile, mobileCheck = checks.mobile }: SmsCodeProps) {
-  const human = useHuman(purpose, foldNumber(mobile));
+  const human = useHuman(purpose, foldMobile(mobile));
   const [fault, setFault] = useState<{ mobile?: string; captcha?: string }>({});
   const [left, countDown] = useCountdown();
   const action = useAction();
   const request = async () => {
     const { retryAfterSeconds } = await human.send((said) =>
-      call('POST /sms-codes', { body: { purpose, mobile: foldNumber(mobile), ...said } }),
+      call('POST /sms-codes', { body: { purpose, mobile: foldMobile(mobile), ...said } }),
     );
     countDown(retryAfterSeconds);
     device.toast('验证码已发送');

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { mobileField, passwordField, smsCodeField, textField, usccField } from '../fields.ts';
+import {
+  kinded,
+  knownPasswordField,
+  machineField,
+  mobileField,
+  organisationNameField,
+  passwordField,
+  smsCodeField,
+  usccField,
+} from '../fields.ts';
 import { agreedTexts } from '../legal.ts';
 import { humanPurpose, puzzleView, solved } from './human.ts';
 import { rows, signInNeeds } from './row.ts';
@@ -41,8 +50,8 @@ export const signedIn = sessionView.extend({ token: z.string().nullable() });
 /** A puzzle of `POST /puzzles` that was solved, with the letters of its picture if it has one; or WeChat's word instead of both. */
 const human = {
   solution: solved.optional(),
-  captcha: z.string().trim().max(20).optional(),
-  wechatCode: z.string().min(1).max(200).optional(),
+  captcha: kinded('code', { label: '图形验证码', most: 20 }).optional(),
+  wechatCode: machineField(200, 1).optional(),
 };
 
 /** What a mobile is proved for. */
@@ -62,7 +71,11 @@ export const accountEndpoints = rows({
     repeat: 'anew',
     access: 'anyone',
     /** `about`: the number, credit code or login that it will be for, as far as it is known. `withoutPicture`: for who cannot see one. */
-    body: z.object({ purpose: humanPurpose, about: z.string().max(60).default(''), withoutPicture: z.boolean().default(false) }),
+    body: z.object({
+      purpose: humanPurpose,
+      about: kinded('search', { most: 60 }).default(''),
+      withoutPicture: z.boolean().default(false),
+    }),
     /** `picture`: data URI of a PNG whose letters are typed in, or null. */
     output: z.object({ puzzle: puzzleView, picture: z.string().nullable() }),
   },
@@ -78,7 +91,7 @@ export const accountEndpoints = rows({
     summary: '用微信手机号代替短信验证码',
     access: 'anyone',
     /** `phoneCode`: of WeChat's phone-number button, single use, five minutes. */
-    body: z.object({ purpose: mobilePurpose, phoneCode: z.string().min(1).max(200) }),
+    body: z.object({ purpose: mobilePurpose, phoneCode: machineField(200, 1) }),
     /** The number that WeChat answers for, and what stands for a code sent to it: for this purpose and number, once, ten minutes. */
     output: z.object({ mobile: z.string(), smsCode: z.string() }),
   },
@@ -87,7 +100,7 @@ export const accountEndpoints = rows({
     summary: '注册单位账号',
     access: 'anyone',
     body: z.object({
-      organisationName: textField('单位名称', 60),
+      organisationName: organisationNameField,
       uscc: usccField,
       mobile: mobileField,
       smsCode: smsCodeField,
@@ -101,7 +114,7 @@ export const accountEndpoints = rows({
     summary: '登录',
     repeat: 'anew',
     access: 'anyone',
-    body: askedByHuman({ uscc: usccField, password: z.string({ error: '请填写密码' }).min(1, '请填写密码') }),
+    body: askedByHuman({ uscc: usccField, password: knownPasswordField }),
     output: signedIn,
   },
   'POST /sessions/wechat': {
@@ -109,7 +122,7 @@ export const accountEndpoints = rows({
     summary: '微信登录',
     repeat: 'anew',
     access: 'anyone',
-    body: z.object({ code: z.string() }),
+    body: z.object({ code: machineField(200) }),
     output: signedIn,
   },
   'POST /password-resets': {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { cleanWaybill, courierKeys } from '../couriers.ts';
-import { emailField, invoiceWords, mobileField, smsCodeField } from '../fields.ts';
+import { courierKeys } from '../couriers.ts';
+import { emailField, invoiceWords, kinded, knownPasswordField, machineField, mobileField, smsCodeField } from '../fields.ts';
 import { documentKind, keyType, questionKey } from '../product.ts';
 import { allStaff } from '../roles.ts';
 import { applicationSummary, applicationView, paymentMethod, paymentView, received, verificationView } from '../views.ts';
@@ -11,16 +11,17 @@ import { rows, signInNeeds } from './row.ts';
 const applicant = ['applicant'] as const;
 const signedInRoles = ['applicant', ...allStaff] as const;
 export const courierField = z.enum(courierKeys, { error: '请选择快递公司' });
-export const waybillField = z
-  .string({ error: '请填写快递单号' })
-  .transform((typed) => cleanWaybill(typed.normalize('NFKC')))
-  .pipe(z.string().regex(/^[0-9A-Z-]{8,30}$/, '快递单号应为 8–30 位字母或数字'));
+const isWaybill = (text: string): boolean => /^[0-9A-Z-]{8,30}$/.test(text);
+export const waybillField = kinded('waybill', {
+  label: '快递单号',
+  fault: (text) => (isWaybill(text) ? null : '快递单号应为 8–30 位字母或数字'),
+});
 
 /** Sets of answers the applicant typed; `baseVersion` is the form version they were typed on. */
-const formChange = z.object({ baseVersion: z.int(), answers: z.partialRecord(questionKey, z.string().max(300, '内容太长')) });
+const formChange = z.object({ baseVersion: z.int(), answers: z.partialRecord(questionKey, machineField(300)) });
 
 /** The owner's password or an SMS code to the account's mobile, beside the session. */
-const proof = { password: z.string().max(200).optional(), smsCode: smsCodeField.optional() };
+const proof = { password: knownPasswordField.optional(), smsCode: smsCodeField.optional() };
 
 /** What the organisation may apply for now, a product each: `refusal` in words when it may not. */
 const offer = z.object({ productId: z.string(), refusal: z.string().nullable(), primaryKeyTaken: z.boolean() });
@@ -58,7 +59,7 @@ export const applicantEndpoints = rows({
     name: 'bindWechat',
     summary: '绑定微信',
     access: applicant,
-    body: z.object({ code: z.string(), ...proof }),
+    body: z.object({ code: machineField(200), ...proof }),
     output: sessionView,
   },
   'POST /account/close': {
@@ -87,7 +88,7 @@ export const applicantEndpoints = rows({
     name: 'recordSubscriptions',
     summary: '记录用户同意的订阅消息',
     access: applicant,
-    body: z.object({ accepted: z.array(z.string()).max(5) }),
+    body: z.object({ accepted: z.array(machineField(200)).max(5) }),
     output: 'none',
   },
   'GET /applications': {
@@ -101,7 +102,7 @@ export const applicantEndpoints = rows({
     summary: '新建申请',
     access: applicant,
     body: z.object({
-      productId: z.string(),
+      productId: machineField(100),
       keyType,
       gate: gateAnswers,
     }),
@@ -180,7 +181,7 @@ export const applicantEndpoints = rows({
     summary: '发起支付',
     access: applicant,
     /** `code` of `wx.login`: whose WeChat pays; needed for `wechatJsapi`. */
-    body: z.object({ method: paymentMethod, code: z.string().min(1).max(200).optional() }),
+    body: z.object({ method: paymentMethod, code: machineField(200, 1).optional() }),
     output: paymentView,
   },
   'GET /applications/:id/payments/:paymentId': {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { longestFault } from '../fault-report.ts';
+import { kinded } from '../fields.ts';
 import { rows } from './row.ts';
 
 export const faultReportEndpoints = rows({
@@ -10,11 +11,11 @@ export const faultReportEndpoints = rows({
     // Nothing lasting comes of it.
     repeat: 'anew',
     body: z.object({
-      fault: z.string().min(1).max(longestFault),
+      fault: kinded('note', { label: '错误说明', least: 1, most: longestFault }),
       /** The page, without its query. */
-      screen: z.string().max(80),
+      screen: kinded('line', { most: 80 }),
       /** Of the newest request that was refused; empty when none was. */
-      requestId: z.string().max(40),
+      requestId: kinded('line', { most: 40 }),
     }),
     output: 'none',
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayField, textField } from '../fields.ts';
+import { dayField, noteField } from '../fields.ts';
 import { differenceView, reconciliationView } from '../staff-views.ts';
 import { rows } from './row.ts';
 
@@ -33,7 +33,7 @@ export const financeEndpoints = rows({
     judges: { nothing: 'what it is about never changes; it is resolved once' },
     summary: '差异处理完毕',
     access: finance,
-    body: z.object({ resolution: textField('处理结果', 300) }),
+    body: z.object({ resolution: noteField('处理结果', 300) }),
     output: differenceView,
   },
   'GET /staff/books': {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { machineField } from '../fields.ts';
 import { rows } from './row.ts';
 
 /** What the caller has on the screen is named by its version; another one means that it must be read again. */
@@ -14,7 +15,7 @@ export const followingEndpoints = rows({
       /** Of the applicant's; without it the list of all of them is meant. */
       application: z.uuid().optional(),
       /** The version that the caller has; the list, the application, the verification and the desk each tell theirs. */
-      seen: z.string().max(200).optional(),
+      seen: machineField(200).optional(),
     }),
     output: z.object({ version }),
     mayBeUnchanged: true,

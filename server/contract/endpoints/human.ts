@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { kinded, machineField } from '../fields.ts';
 import { humanPurposes, type Puzzle, type Solved } from '../puzzle.ts';
 
 export const humanPurpose = z.enum(humanPurposes);
@@ -14,7 +15,7 @@ export const puzzleView = z.object({
 }) satisfies z.ZodType<Puzzle>;
 
 export const solved = z.object({
-  token: z.string().max(2_000),
+  token: machineField(2_000),
   counter: z.int().min(0).max(1_000_000),
-  key: z.string().regex(/^[0-9a-f]{64}$/),
+  key: kinded('machine', { fault: (text) => (/^[0-9a-f]{64}$/.test(text) ? null : '请重新完成安全验证') }),
 }) satisfies z.ZodType<Solved>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { documentKinds } from '../documents.ts';
-import { dayField } from '../fields.ts';
+import { dayField, kinded, machineField } from '../fields.ts';
 
 /** What may stand for each `:name` in the path of a row; anything else is an address that leads nowhere (404). */
 export const parameters = {
@@ -9,10 +9,10 @@ export const parameters = {
   findingId: z.uuid(),
   requestId: z.uuid(),
   paymentId: z.uuid(),
-  sessionId: z.string().regex(/^[\w-]{43}$/),
+  sessionId: kinded('machine', { fault: (text) => (/^[\w-]{43}$/.test(text) ? null : '没有这个登录') }),
   kind: z.enum(documentKinds),
   day: dayField,
-  ticket: z.string().max(4000),
+  ticket: machineField(4000),
 } as const satisfies Record<string, z.ZodType<string>>;
 
 export type ParameterName = keyof typeof parameters;

@@ -1,11 +1,21 @@
 import { z } from 'zod';
-import { mobileField, passwordField, textField, usccField } from '../fields.ts';
+import {
+  codeField,
+  kinded,
+  machineField,
+  mobileField,
+  noteField,
+  organisationNameField,
+  passwordField,
+  searchField,
+  usccField,
+} from '../fields.ts';
 import { allStaff } from '../roles.ts';
 import { accountView, staffMember, staffRole } from '../staff-views.ts';
 import { signedIn } from './accounts.ts';
 import { rows } from './row.ts';
 
-const note = textField('说明', 500);
+const note = noteField('说明', 500);
 
 /** What staff see and change of organisations, of themselves and of who had a key before. */
 export const peopleEndpoints = rows({
@@ -13,7 +23,7 @@ export const peopleEndpoints = rows({
     name: 'findAccounts',
     summary: '单位账号',
     access: ['administrator', 'supervisor'],
-    query: z.object({ search: z.string().max(60).default('') }),
+    query: z.object({ search: searchField.default('') }),
     output: z.array(accountView),
   },
   'POST /staff/accounts/:id/rename': {
@@ -21,7 +31,7 @@ export const peopleEndpoints = rows({
     judges: { nothing: 'sets a name that was heard on the telephone, whatever stood there' },
     summary: '更正单位名称（来电核实后）',
     access: ['administrator', 'supervisor'],
-    body: z.object({ organisationName: textField('单位名称', 60), note }),
+    body: z.object({ organisationName: organisationNameField, note }),
     output: accountView,
   },
   'DELETE /staff/accounts/:id/sessions': {
@@ -38,7 +48,7 @@ export const peopleEndpoints = rows({
     repeat: 'anew',
     access: allStaff,
     atTheDoor: ['code'],
-    body: z.object({ code: textField('动态验证码', 40) }),
+    body: z.object({ code: codeField('动态验证码', 40) }),
     output: signedIn,
   },
   'POST /staff/second-factor/offer': {
@@ -58,7 +68,7 @@ export const peopleEndpoints = rows({
     access: allStaff,
     // A repeat after a death finds it set up and not yet shown.
     atTheDoor: ['enrolment', 'code'],
-    body: z.object({ offer: z.string().max(1_000), code: textField('动态验证码', 40) }),
+    body: z.object({ offer: machineField(1_000), code: codeField('动态验证码', 40) }),
     /** Shown this once; each stands once for a code. */
     output: z.object({ recoveryCodes: z.array(z.string()) }),
   },
@@ -69,12 +79,11 @@ export const peopleEndpoints = rows({
     summary: '新增员工',
     access: ['administrator'],
     body: z.object({
-      login: z
-        .string()
-        .trim()
-        .toLowerCase()
-        .regex(/^[a-z][a-z0-9.-]{2,30}$/, '账号为 3–31 位小写字母、数字'),
-      name: textField('姓名', 30),
+      login: kinded('login', {
+        label: '账号',
+        fault: (text) => (/^[a-z][a-z0-9.-]{2,30}$/.test(text) ? null : '账号为 3–31 位小写字母、数字'),
+      }),
+      name: kinded('personName', { label: '姓名', least: 1, most: 30 }),
       roles: z.array(staffRole).min(1, '请选择角色'),
       password: passwordField,
       /** Told when somebody changes who gets in. */
@@ -115,9 +124,9 @@ export const peopleEndpoints = rows({
     access: ['administrator', 'supervisor'],
     body: z.object({
       /** Line of products whose primary keys these are. */
-      productLine: z.string(),
+      productLine: machineField(100),
       holders: z
-        .array(z.object({ uscc: usccField, organisationName: textField('单位名称', 60) }))
+        .array(z.object({ uscc: usccField, organisationName: organisationNameField }))
         .min(1)
         .max(5000),
     }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mobileField, textField } from '../fields.ts';
+import { codeField, machineField, mobileField } from '../fields.ts';
 import { legalText } from '../legal.ts';
 import { keys } from '../machine.ts';
 import { type VerificationState, verification } from '../machines/verification.ts';
@@ -35,13 +35,13 @@ export const verificationPage = z.object({
 });
 
 /** Option chosen for each gate question of a product. */
-export const gateAnswers = z.record(z.string().max(40), z.string().max(40));
+export const gateAnswers = z.record(machineField(40), machineField(40));
 
 /** The legal representative's page is opened with the link's token in the header `X-Verification-Token`, never in a URL. */
 const legalRepresentative = ['legalRepresentative'] as const;
 
 /** As WeChat signs its calls; `msg_signature` where the body is encrypted. */
-const signedText = z.string().max(200).optional();
+const signedText = machineField(200).optional();
 const pushQuery = z.object({
   signature: signedText,
   msg_signature: signedText,
@@ -75,7 +75,7 @@ export const publicEndpoints = rows({
     repeat: 'anew',
     access: 'anyone',
     body: z.object({
-      productId: z.string(),
+      productId: machineField(100),
       answers: gateAnswers,
     }),
     output: z.object({ eligible: z.boolean(), reason: z.string().nullable() }),
@@ -128,7 +128,7 @@ export const publicEndpoints = rows({
     summary: '在电脑上输入上传码',
     repeat: 'anew',
     access: 'anyone',
-    body: z.object({ code: textField('上传码', 12) }),
+    body: z.object({ code: codeField('上传码', 12) }),
     output: z.object({ token: z.string(), desk: deskPage }),
   },
   'GET /desk': { name: 'readDesk', summary: '电脑上传页', access: desk, output: deskPage },

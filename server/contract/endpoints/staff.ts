@@ -1,26 +1,25 @@
 import { z } from 'zod';
-import { emailField, passwordField, textField } from '../fields.ts';
+import { emailField, kinded, knownPasswordField, machineField, noteField, passwordField, searchField } from '../fields.ts';
 import { documentKind, questionKey } from '../product.ts';
 import { allStaff } from '../roles.ts';
 import { countInForm, seen } from '../seen.ts';
-import { readSerial } from '../serials.ts';
 import { caseView, queueItem, taskView } from '../staff-views.ts';
 import { applicationState, refundView } from '../views.ts';
 import { askedByHuman, sessionView, signedIn } from './accounts.ts';
 import { courierField, waybillField } from './applicant.ts';
 import { rows } from './row.ts';
 
-const note = textField('说明', 500);
+const note = noteField('说明', 500);
 const revealable = z.union([questionKey, z.literal('manualContact')]);
 
 const flags = z.object({
   seen,
-  note: z.string().trim().max(500).default(''),
-  fields: z.partialRecord(questionKey, textField('原因', 200)).default({}),
-  documents: z.partialRecord(documentKind, textField('原因', 200)).default({}),
+  note: kinded('note', { label: '说明', most: 500 }).default(''),
+  fields: z.partialRecord(questionKey, noteField('原因', 200)).default({}),
+  documents: z.partialRecord(documentKind, noteField('原因', 200)).default({}),
 });
 
-const serial = z.string().max(200).transform(readSerial);
+const serial = kinded('serial', { most: 200 });
 /** What each looks like is the product's, hence judged where the product is known. */
 export const serials = z.object({ seen, certificateSerial: serial, keySerial: serial, keySerialAgain: serial });
 
@@ -30,7 +29,7 @@ export const staffEndpoints = rows({
     summary: '员工登录',
     repeat: 'anew',
     access: 'anyone',
-    body: askedByHuman({ login: textField('账号', 40), password: z.string().min(1, '请填写密码') }),
+    body: askedByHuman({ login: kinded('login', { label: '账号', least: 1, most: 40 }), password: knownPasswordField }),
     output: signedIn,
   },
   'POST /staff/password': {
@@ -39,7 +38,7 @@ export const staffEndpoints = rows({
     summary: '修改自己的密码',
     atTheDoor: ['password'],
     access: allStaff,
-    body: z.object({ current: z.string(), next: passwordField }),
+    body: z.object({ current: knownPasswordField, next: passwordField }),
     output: sessionView,
   },
   'GET /staff/queue': {
@@ -48,7 +47,7 @@ export const staffEndpoints = rows({
     access: allStaff,
     query: z.object({
       state: applicationState.optional(),
-      search: z.string().max(60).optional(),
+      search: searchField.optional(),
       mine: z.enum(['yes', 'no']).default('yes'),
     }),
     output: z.object({ items: z.array(queueItem), counts: z.record(z.string(), z.int()) }),
@@ -109,7 +108,7 @@ export const staffEndpoints = rows({
     judges: { field: 'seen' },
     summary: '原件不合格',
     access: ['reviewer'],
-    body: z.object({ seen, note, documents: z.partialRecord(documentKind, textField('原因', 200)).default({}) }),
+    body: z.object({ seen, note, documents: z.partialRecord(documentKind, noteField('原因', 200)).default({}) }),
     output: caseView,
   },
   'POST /staff/applications/:id/accept-papers': {
@@ -150,7 +149,7 @@ export const staffEndpoints = rows({
     summary: '更正寄出的运单号（微信付款的仅一次）',
     access: ['dispatcher'],
     /** `instead`: the number that stands there. */
-    body: z.object({ courier: courierField, waybill: waybillField, instead: z.string() }),
+    body: z.object({ courier: courierField, waybill: waybillField, instead: machineField(100) }),
     output: caseView,
   },
   'POST /staff/applications/:id/deliver': {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { textField } from '../fields.ts';
+import { noteField } from '../fields.ts';
 import { lifecycle } from '../machines/application.ts';
 import { twoPersonRequest } from '../machines/two-person-request.ts';
 import { seen } from '../seen.ts';
@@ -7,7 +7,7 @@ import { caseView } from '../staff-views.ts';
 import { rows } from './row.ts';
 import { serials } from './staff.ts';
 
-const note = textField('说明', 500);
+const note = noteField('说明', 500);
 const { commands: requestCommands } = twoPersonRequest;
 
 /** What one person of the staff asks and another one decides. */

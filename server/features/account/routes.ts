@@ -2,7 +2,8 @@ import { type Call, ownSession, type Routes } from '../../access/call.ts';
 import { drawHuman } from '../../access/human/prove.ts';
 import { endOwnSession, ownSessions } from '../../access/own-sessions.ts';
 import type { CallOutput } from '../../contract/endpoints/index.ts';
-import { foldLogin, foldNumber } from '../../contract/identifiers.ts';
+import { foldLogin, foldMobile, foldNumber } from '../../contract/identifiers.ts';
+import type { HumanPurpose } from '../../contract/puzzle.ts';
 import { closeAccount } from './close.ts';
 import { askForExport } from './export.ts';
 import { proveMobileByWechat } from './prove-mobile.ts';
@@ -59,7 +60,10 @@ export const accountRoutes: Routes<
   'POST /notices/wechat': receiveWechatPush,
 };
 
+/** A sign-in is about an account, everything else about a mobile. */
+const foldAbout: Partial<Record<HumanPurpose, (typed: string) => string>> = { signIn: foldNumber, staffSignIn: foldLogin };
+
 async function newPuzzle({ world, ip, body }: Call<'POST /puzzles'>): Promise<CallOutput<'POST /puzzles'>> {
   const { purpose, about, withoutPicture } = body;
-  return drawHuman(world, { purpose, ip, about: purpose === 'staffSignIn' ? foldLogin(about) : foldNumber(about) }, withoutPicture);
+  return drawHuman(world, { purpose, ip, about: (foldAbout[purpose] ?? foldMobile)(about) }, withoutPicture);
 }

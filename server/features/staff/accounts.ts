@@ -3,7 +3,7 @@ import { renameOrganisation } from '../../content/rename-organisation.ts';
 import type { CallOutput } from '../../contract/endpoints/index.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { masked } from '../../contract/form.ts';
-import { foldNumber, mobileFault } from '../../contract/identifiers.ts';
+import { foldMobile, foldNumber, mobileFault } from '../../contract/identifiers.ts';
 import { foldOrganisationName } from '../../contract/organisation-name.ts';
 import type { Database, Transaction } from '../../data/database.ts';
 import type { Account, Prisma } from '../../generated/prisma/client.ts';
@@ -36,7 +36,8 @@ export async function findAccounts({ world, query }: Call<'GET /staff/accounts'>
 
 function matching({ sealer }: World, search: string): Prisma.AccountWhereInput {
   const number = foldNumber(search);
-  if (mobileFault(number) === null) return { mobileIndex: { in: sealer.indexes(number) } };
+  const mobile = foldMobile(search);
+  if (mobileFault(mobile) === null) return { mobileIndex: { in: sealer.indexes(mobile) } };
   return { OR: [{ organisationName: { contains: foldOrganisationName(search) } }, { uscc: { contains: number } }] };
 }
 

@@ -2,7 +2,7 @@ import type { AlipaySdk } from 'alipay-sdk';
 import type { z } from 'zod';
 import { type ChannelNotice, type NoticeRecord, NoticeRefused } from '../../contract/ports/payments.ts';
 import type { RawPush } from '../../contract/ports/pushes.ts';
-import { writable } from '../../contract/text.ts';
+import { writable } from '../../contract/text/writable.ts';
 import { knownRow } from '../code-rows.ts';
 import { type NoticeMeaning, noticeTypes, type TradeMeaning, tradeStatuses } from './codes.ts';
 import { noticeForm, party, tradeNotice } from './wire.ts';

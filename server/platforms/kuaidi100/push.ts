@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { PushRefused, type TrackingGateway } from '../../contract/ports/couriers.ts';
-import { writable } from '../../contract/text.ts';
+import { writable } from '../../contract/text/writable.ts';
 import { knownRow } from '../code-rows.ts';
 import { pushStatuses } from './codes.ts';
 import { courierOf, md5, push, readTracking, result } from './wire.ts';

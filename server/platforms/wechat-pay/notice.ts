@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type ChannelNotice, type NoticeRecord, NoticeRefused, type RefundState } from '../../contract/ports/payments.ts';
 import type { RawPush } from '../../contract/ports/pushes.ts';
-import { writable } from '../../contract/text.ts';
+import { writable } from '../../contract/text/writable.ts';
 import { knownRow } from '../code-rows.ts';
 import { eventTypes, type NoticeMeaning, refundStates, type TradeMeaning, tradeStates } from './codes.ts';
 import { openResource, type PlatformKeys, signatureFault } from './wire.ts';

@@ -1,7 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
 import { PushForged, type PushQuery, type WechatPush, type WechatPushGateway } from '../../contract/ports/wechat-pushes.ts';
-import { writable } from '../../contract/text.ts';
+import { writable } from '../../contract/text/writable.ts';
 import { decryptPush, pushSignature, sameSignature } from './push-crypto.ts';
 
 export interface WechatPushOptions {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { emailFault } from '../../../../server/contract/identifiers.ts';
+import { emailFault, foldEmail } from '../../../../server/contract/identifiers.ts';
 import type { InvoiceView } from '../../../../server/contract/invoice-view.ts';
 import { lifecycle } from '../../../../server/contract/machines/application.ts';
 import { invoice as machine } from '../../../../server/contract/machines/invoice.ts';
@@ -32,7 +32,7 @@ interface Props {
   loaded: Loaded<ApplicationView>;
 }
 
-const addressChecks = { newEmail: (typed: string) => (typed.trim() === '' ? null : emailFault(typed.trim())) };
+const addressChecks = { newEmail: (typed: string) => (typed.trim() === '' ? null : emailFault(foldEmail(typed))) };
 
 /** The mail came back: most often one letter of the address is wrong. */
 function Bounced({ application: { id }, loaded }: Props) {

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { foldNumber } from '../../../../server/contract/identifiers.ts';
+import { foldMobile, foldNumber } from '../../../../server/contract/identifiers.ts';
 import type { LegalTextName } from '../../../../server/contract/legal.ts';
 import { call } from '../../api';
 import { checks } from '../../checks';
@@ -33,7 +33,7 @@ async function register({ typed, forget }: Form, agreed: Record<LegalTextName, s
     ...typed,
     organisationName: typed.organisationName.trim(),
     uscc: foldNumber(typed.uscc),
-    mobile: foldNumber(typed.mobile),
+    mobile: foldMobile(typed.mobile),
     smsCode: typed.smsCode.trim(),
     agreed,
   };

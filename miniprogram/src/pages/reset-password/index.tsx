@@ -1,4 +1,4 @@
-import { foldNumber } from '../../../../server/contract/identifiers.ts';
+import { foldMobile, foldNumber } from '../../../../server/contract/identifiers.ts';
 import { call } from '../../api';
 import { checks } from '../../checks';
 import { Button, Card } from '../../components/controls';
@@ -16,7 +16,7 @@ import { replace } from '../../platform/navigation';
 const asked = { uscc: checks.uscc, mobile: checks.mobile, smsCode: checks.smsCode, password: checks.newPassword };
 
 async function reset({ uscc, mobile, smsCode, password }: Record<keyof typeof asked, string>): Promise<void> {
-  const body = { uscc: foldNumber(uscc), mobile: foldNumber(mobile), smsCode: smsCode.trim(), password };
+  const body = { uscc: foldNumber(uscc), mobile: foldMobile(mobile), smsCode: smsCode.trim(), password };
   await call('POST /password-resets', { body });
   device.toast('密码已更换，请登录');
   replace('sign-in');

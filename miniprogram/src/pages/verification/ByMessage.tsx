@@ -1,4 +1,4 @@
-import { foldNumber } from '../../../../server/contract/identifiers.ts';
+import { foldMobile } from '../../../../server/contract/identifiers.ts';
 import type { ApplicationView, VerificationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { checks } from '../../checks';
@@ -22,7 +22,7 @@ export function ByMessage({ id, verification: { sms }, loaded }: ByMessageProps)
   const form = useTyped({ mobile: checks.mobile });
   const { busy, failure, run } = useAction();
   const send = async () => {
-    const body = { mobile: foldNumber(form.typed.mobile) };
+    const body = { mobile: foldMobile(form.typed.mobile) };
     loaded.set(await call('POST /applications/:id/verification/sms', { params: { id }, body }));
   };
   return (

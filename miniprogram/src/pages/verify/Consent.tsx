@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { foldNumber } from '../../../../server/contract/identifiers.ts';
+import { foldMobile } from '../../../../server/contract/identifiers.ts';
 import { call } from '../../api';
 import { checks } from '../../checks';
 import { Bullets, Button, Card, Notice } from '../../components/controls';
@@ -28,7 +28,7 @@ function ByPhone({ page, onChanged, agreed, onManual }: Pick<ConsentProps, 'page
   const { busy, failure, run } = useAction();
   const ask = async () => {
     await openFirst(page);
-    const body = { consent: true as const, mobile: foldNumber(form.typed.mobile) };
+    const body = { consent: true as const, mobile: foldMobile(form.typed.mobile) };
     const changed = await call('POST /verification/manual', { body }, tokenHeader());
     form.forget();
     onChanged(changed);

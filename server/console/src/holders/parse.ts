@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/browser/esm/sync';
 import { foldNumber, usccFault } from '../../../contract/identifiers.ts';
+import { foldOrganisationName } from '../../../contract/organisation-name.ts';
 
 /** A list as a file: UTF-8, or GB 18030 as spreadsheets on Chinese Windows write it. */
 export function decodeList(bytes: ArrayBuffer): string {
@@ -34,7 +35,7 @@ export function parseHolders(text: string): HolderLine[] {
     .filter(({ cells, line }) => cells.some((cell) => cell !== '') && !(line === 1 && isHeading(cells)))
     .map(({ line, cells: [code = '', name = ''] }) => {
       const uscc = foldNumber(code);
-      const organisationName = name.trim();
+      const organisationName = foldOrganisationName(name);
       const fault = usccFault(uscc) ?? nameFault(organisationName) ?? (seen.has(uscc) ? '与前面的行重复' : null);
       seen.add(uscc);
       return { line, uscc, organisationName, fault };

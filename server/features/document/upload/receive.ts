@@ -83,7 +83,7 @@ async function alreadyThere({ database }: World, which: Which): Promise<string |
 }
 
 const sentBy = ({ now }: World, { desk }: Caller, { originalName, size }: ReceivedFile) => ({
-  originalName: originalName.slice(0, 200),
+  originalName,
   size,
   deskCode: desk?.code ?? null,
   uploadedAt: now(),

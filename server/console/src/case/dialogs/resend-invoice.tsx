@@ -1,5 +1,5 @@
 import { Form, Input } from 'antd';
-import { emailFault } from '../../../../contract/identifiers.ts';
+import { emailFault, foldEmail } from '../../../../contract/identifiers.ts';
 import { call } from '../../call.ts';
 import { Dialog } from '../../frame/dialog.tsx';
 import type { OpenCase } from '../open-case.ts';
@@ -10,7 +10,7 @@ interface Typed {
 }
 
 const check = async (_: unknown, typed?: string) => {
-  const fault = typed?.trim() ? emailFault(typed.trim()) : null;
+  const fault = typed?.trim() ? emailFault(foldEmail(typed)) : null;
   if (fault) throw new Error(fault);
 };
 
