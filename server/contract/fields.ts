@@ -62,8 +62,7 @@ export const machineField = (most: number, least = 0) => kinded('machine', { lea
 export const searchField = kinded('search', { label: '搜索内容', most: 60 });
 /** A code that is read somewhere and typed. */
 export const codeField = (label: string, most: number) => kinded('code', { label, least: 1, most });
-/** Words of one person to another, of one line or several. */
-export const lineField = (label: string, most: number) => kinded('line', { label, least: 1, most });
+/** Words of one person to another, of several lines. */
 export const noteField = (label: string, most: number) => kinded('note', { label, least: 1, most });
 
 /** What is printed on an invoice and where it is sent; without `email` the address of the form stays. */
