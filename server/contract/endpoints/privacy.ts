@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { textField } from '../fields.ts';
+import { noteField } from '../fields.ts';
 import { rows } from './row.ts';
 
 /** Who asked, and how it was made sure. */
-const asked = z.object({ note: textField('说明', 500) });
+const asked = z.object({ note: noteField('说明', 500) });
 
 /** A copy that was asked for; `url` once the file is there, for ten minutes. */
 const exportView = z.object({ id: z.string(), askedAt: z.string(), url: z.string().nullable() });
