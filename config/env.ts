@@ -159,6 +159,20 @@ export const serviceDatabaseEnv = z.object({ DATABASE_URL: databaseUrl });
 /** Of `commands/pushes`. */
 export const pushesEnv = productionEnv.pick({ DATABASE_URL: true, SEALING_KEYS: true, INDEX_KEY: true, SEALING_SUITE: true });
 
+/** Of `commands/rotate-keys`. */
+export const rotateEnv = pushesEnv.extend(
+  productionEnv.pick({
+    S3_ENDPOINT: true,
+    S3_REGION: true,
+    S3_BUCKET: true,
+    S3_ACCESS_KEY_ID: true,
+    S3_SECRET_ACCESS_KEY: true,
+    S3_ENCRYPTION: true,
+    DEPENDENCY_SILENCE_MS: true,
+    DATA_DIR: true,
+  }).shape,
+);
+
 /** Of `commands/migrate`: the owner's connection, and the service's, whose role is given its rights. */
 export const migrateEnv = z.object({ DATABASE_OWNER_URL: databaseUrl, DATABASE_URL: databaseUrl });
 

@@ -72,8 +72,8 @@ export function createApp(world: World, { web, webReady, trustedProxies, securit
   const app = new Koa({ proxy: trustedProxies > 0, maxIpsCount: trustedProxies });
   app.silent = true;
   app.use(logRequests(world.log));
-  for (const middleware of before) app.use(middleware);
   app.use(secure(world.origin));
+  for (const middleware of before) app.use(middleware);
   app.use(answerProblems(world.log));
   const proxies = watchProxies(trustedProxies, world.log);
   app.use(proxies.watch);
@@ -121,7 +121,8 @@ const secure = (origin: string): Middleware =>
       directives: {
         defaultSrc: ["'self'"],
         scriptSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
+        // Pages add the number of their answer (`http/style-nonce.ts`).
+        styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         fontSrc: ["'self'", 'data:'],
         frameSrc: ["'self'", 'blob:'],

@@ -6,7 +6,7 @@ import { createInvoiceProvider } from './platforms/invoice-provider/client.ts';
 import { createKuaidi100 } from './platforms/kuaidi100/client.ts';
 import { createMail } from './platforms/mail/client.ts';
 import { createSf } from './platforms/sf/client.ts';
-import { createS3Storage } from './platforms/storage/s3.ts';
+import { s3By } from './platforms/storage/s3-named.ts';
 import { createTencentFaceId } from './platforms/tencent-faceid/client.ts';
 import { createTencentSms } from './platforms/tencent-sms/client.ts';
 import { tokenCache } from './platforms/token-cache.ts';
@@ -51,7 +51,7 @@ export function realPlatforms(settings: ProductionEnv, at: { origin: string; red
     }),
     mail: mailOf(settings),
     invoices: invoicesOf(settings),
-    storage: storageOf(settings, temporary),
+    storage: s3By(settings, temporary),
   };
 }
 
@@ -128,21 +128,3 @@ const invoicesOf = (settings: ProductionEnv): Platforms['invoices'] =>
         secret: settings.INVOICE_PROVIDER_SECRET,
       })
     : null;
-
-/** What of the environment names the object storage. */
-type StorageSettings = Pick<
-  ProductionEnv,
-  'S3_ENDPOINT' | 'S3_REGION' | 'S3_BUCKET' | 'S3_ACCESS_KEY_ID' | 'S3_SECRET_ACCESS_KEY' | 'S3_ENCRYPTION' | 'DEPENDENCY_SILENCE_MS'
->;
-
-export const storageOf = (settings: StorageSettings, spoolFolder: string): ReturnType<typeof createS3Storage> =>
-  createS3Storage({
-    endpoint: settings.S3_ENDPOINT,
-    region: settings.S3_REGION,
-    bucket: settings.S3_BUCKET,
-    accessKeyId: settings.S3_ACCESS_KEY_ID,
-    secretAccessKey: settings.S3_SECRET_ACCESS_KEY,
-    encryption: settings.S3_ENCRYPTION,
-    spoolFolder,
-    silenceMs: settings.DEPENDENCY_SILENCE_MS,
-  });

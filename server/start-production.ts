@@ -1,5 +1,4 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { productionCatalogue } from '../config/catalogue/index.ts';
@@ -31,7 +30,7 @@ export async function startProduction(env: ProductionEnv): Promise<void> {
     trustedProxies: env.TRUSTED_PROXIES,
     securityContact: env.SECURITY_CONTACT,
     lowestAppVersion: env.LOWEST_APP_VERSION,
-    temporaryFolder: join(tmpdir(), 'certificate-service'),
+    temporaryFolder: join(resolve(env.DATA_DIR), 'temporary'),
     scanWorkers: env.SCAN_WORKERS,
     products,
     secondFactor: 'required',

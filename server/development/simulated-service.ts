@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
+import type { DestinationStream } from 'pino';
 import type { Catalogue } from '../../config/catalogue/index.ts';
 import { liftCeilings } from '../access/limits.ts';
 import type { ObjectStore } from '../contract/ports/scans.ts';
@@ -27,6 +28,8 @@ interface Stores {
   databaseUrl: string;
   redis: Redis;
   logLevel?: string;
+  /** Where its log goes; default standard output. */
+  logTo?: DestinationStream;
   storage?: ObjectStore;
   products?: Catalogue;
   /** A machine that runs a service, its platforms and who asks them in one process stalls for longer than a deployment may. */
@@ -43,9 +46,9 @@ export async function runService({
   databaseUrl,
   redis,
   logLevel = 'silent',
+  logTo,
   storage,
   silenceMs = 15_000,
-  trustedProxies = 0,
   ceilings,
   ...given
 }: Stores): Promise<RunningService> {
@@ -57,7 +60,7 @@ export async function runService({
     databaseUrl,
     redis,
     sealer: developmentSealer(),
-    log: createLog(logLevel),
+    log: createLog(logLevel, logTo),
     host: '127.0.0.1',
     port: 0,
     platforms: (at) =>
@@ -65,7 +68,6 @@ export async function runService({
     temporaryFolder: join(folder, 'temporary'),
     scanWorkers: 1,
     silenceMs,
-    trustedProxies,
     web: webRoots,
     before: [sandboxOf(simulators)],
     ...given,

@@ -79,11 +79,8 @@ async function namedDatabase(url: string): Promise<string> {
 
 /** Loaded only when asked for: the AWS client is a tenth of this process. */
 async function objectStorage(endpoint: string) {
-  const { createS3Storage } = await import('../platforms/storage/s3.ts');
-  const { S3_REGION: region, S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
-  const { S3_ENCRYPTION: encryption, DEPENDENCY_SILENCE_MS: silenceMs } = env;
-  return (spoolFolder: string) =>
-    createS3Storage({ endpoint, region, bucket, accessKeyId, secretAccessKey, encryption, spoolFolder, silenceMs });
+  const { s3By } = await import('../platforms/storage/s3-named.ts');
+  return (spoolFolder: string) => s3By({ ...env, S3_ENDPOINT: endpoint }, spoolFolder);
 }
 
 /** A database that was named may be the wrong one: one line, as in production. */

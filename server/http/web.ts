@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Context, Next } from 'koa';
 import send from 'koa-send';
+import { sendPage, serveStyleNonce } from './style-nonce.ts';
 
 /** Built front ends: the mini-program's web edition at `/`, the staff console at `/console/`. */
 export interface WebRoots {
@@ -18,6 +21,7 @@ export const serveWeb =
   ({ h5, console }: WebRoots) =>
   async (ctx: Context, next: Next) => {
     if ((ctx.method !== 'GET' && ctx.method !== 'HEAD') || ctx.path.startsWith('/api/')) return next();
+    if (serveStyleNonce(ctx)) return;
     const short = shortcuts[ctx.path];
     if (short) return ctx.redirect(short);
     const staff = ctx.path.startsWith('/console/');
@@ -25,13 +29,15 @@ export const serveWeb =
     const path = staff ? ctx.path.slice('/console'.length) : ctx.path;
     if (!existsSync(root)) return next();
     try {
-      await send(ctx, path === '/' ? '/index.html' : path, {
+      if (path === '/' || path === '/index.html') return sendPage(ctx, await readFile(join(root, 'index.html'), 'utf8'));
+      await send(ctx, path, {
         root,
         setHeaders: (response) =>
           void response.setHeader('Cache-Control', hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'),
       });
     } catch (error) {
-      if ((error as { status?: number }).status !== 404) throw error;
+      const { status, code } = error as { status?: number; code?: string };
+      if (status !== 404 && code !== 'ENOENT') throw error;
       await next();
     }
   };

@@ -34,3 +34,7 @@ export async function destroyKeys(tx: Pick<Transaction, 'evidenceKey'>, subjects
   });
   return count;
 }
+
+/** The same key, wrapped as new ones are. */
+export const rewrapKey = (sealer: Sealer, { subject, keySealed }: { subject: string; keySealed: string }): string =>
+  sealer.isCurrent(keySealed) ? keySealed : sealer.rewrap(keySealed, contextOf(subject));

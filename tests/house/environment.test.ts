@@ -57,8 +57,12 @@ describe('the environment', () => {
 
   it('is read nowhere but at the entries; others only hand it on to what they start', () => {
     const readers = serverFiles().filter((path) => /(?<!\.\.\.)process\.env\b/.test(textOf(path)));
-    const beside = ['confirm', 'migrate', 'pushes', 'reconcile', 'scan-calibration'].map((name) => `server/commands/${name}.ts`);
-    const development = ['reconcile', 'scan-calibration', 'start', 'weapp-release'].map((name) => `server/development/${name}.ts`);
+    const beside = ['confirm', 'migrate', 'pushes', 'reconcile', 'rotate-keys', 'scan-calibration'].map(
+      (name) => `server/commands/${name}.ts`,
+    );
+    const development = ['reconcile', 'rotate-keys', 'scan-calibration', 'start', 'weapp-release'].map(
+      (name) => `server/development/${name}.ts`,
+    );
     const entries = [...beside, ...development, 'server/main.ts'];
     expect(readers).toEqual(entries);
   });

@@ -25,7 +25,7 @@ describe('every answer', () => {
       expect(policy).toContain("script-src 'self'");
       expect(policy).toContain("frame-ancestors 'self'");
       expect(policy).not.toContain('unsafe-eval');
-      expect(/script-src[^;]*unsafe-inline/.test(policy)).toBe(false);
+      expect(policy).not.toContain('unsafe-inline');
       expect(headers.get('x-powered-by')).toBeNull();
       expect(headers.get('server')).toBeNull();
     },
