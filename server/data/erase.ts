@@ -79,7 +79,7 @@ export async function countHeld(tx: Database | Transaction, { model, where }: Ro
  * Ends what these rows hold of people, as the map says: the rows go, or every column of theirs that holds something is blanked; at most 500 of them.
  * No state is touched, and a repeat finds nothing. Returns how many there were.
  */
-export async function eraseRows(tx: Database | Transaction, { model, where }: RowsOf): Promise<number> {
+async function eraseRows(tx: Database | Transaction, { model, where }: RowsOf): Promise<number> {
   const due = Prisma.sql`ctid = any(array(select ctid from ${name(model)} where (${where}) and ${await holding(tx, model)} limit ${together}))`;
   if (isRemoved(model)) return tx.$executeRaw`delete from ${name(model)} where ${due}`;
   const columns = await blanks(tx, model);
