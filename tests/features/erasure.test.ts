@@ -96,6 +96,12 @@ describe('a person who asks for erasure', () => {
       ['员工zhuguan', '法定代表人来电要求删除，已回拨核实'],
     ]);
     expect((await ask(draft.id)).status).toBe(404);
+    const finding = await database.scanFinding.findFirstOrThrow({ where: { page: { upload: { applicationId: draft.id } } } });
+    const judged = {
+      params: { id: draft.id, findingId: finding.id },
+      body: { seen: { contentVersion: 1, events: 2 }, verdict: 'confirmed' },
+    } as const;
+    expect((await supervisor.client.call('POST /staff/applications/:id/findings/:findingId', judged)).status).toBe(404);
     expect(sms.control.messages().filter(({ mobile, template }) => mobile === who.mobile && template === 'dataErased')).toHaveLength(1);
   });
 
