@@ -28,6 +28,14 @@ export const secret = (least: number, most = 256) => code(least, most);
 export const digits = (least: number, most: number) =>
   z.string().regex(new RegExp(`^\\d{${least},${most}}$`), `must have ${range(least, most)} digits`);
 
+/** A whole number in digits: `0x50` and blanks are none. */
+export const number = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,10}$/, `must be a number from ${least} to ${most}`)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `must be a number from ${least} to ${most}`);
+
 /** What people read: any script, no control characters, no blanks around it. */
 export const words = (least: number, most: number) =>
   z.string().regex(new RegExp(`^(?! )[^\\p{C}]{${least},${most}}(?<! )$`, 'u'), `must have ${range(least, most)} characters`);

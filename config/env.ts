@@ -9,6 +9,7 @@ import {
   indexKeys,
   keysById,
   mailAddress,
+  number,
   origin,
   pairs,
   privateKeyFile,
@@ -23,30 +24,31 @@ import {
 
 /** The process environment, parsed once. `.env.example` beside this file is tested against these keys. */
 
+/** Nobody stands behind more proxies; more believed than there are lets a stranger choose his address. */
+const mostProxies = 5;
+
 const databaseUrl = urlOf('postgresql', 'postgres');
 const redisUrl = urlOf('redis', 'rediss');
 
 /** Needed by every entry; all have a default on the embedded set-up. */
 export const commonEnv = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
-  HOST: z.string().default('0.0.0.0'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'must be an address or a name')
+    .default('0.0.0.0'),
+  PORT: number(0, 65_535).default(3000),
   /** Public origin of the service, without trailing slash. */
   ORIGIN: origin.optional(),
   /** Number of proxies before us whose X-Forwarded-For is believed. */
-  TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
+  TRUSTED_PROXIES: number(0, mostProxies).default(0),
   /** Builds of the pages below this (`app-version.ts`) are told to renew themselves. */
-  LOWEST_APP_VERSION: z.coerce.number().int().min(0).default(0),
+  LOWEST_APP_VERSION: number(0, 1_000_000_000).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Child processes that may check scans at the same time. One core is left to people who wait for answers. */
-  SCAN_WORKERS: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(16)
-    .default(Math.max(1, Math.min(2, availableParallelism() - 1))),
+  SCAN_WORKERS: number(1, 16).default(Math.max(1, Math.min(2, availableParallelism() - 1))),
   /** How long database, Redis, object storage and platforms may be silent before who waits is told. Milliseconds. */
-  DEPENDENCY_SILENCE_MS: z.coerce.number().int().min(300).max(1_500).default(1_200),
+  DEPENDENCY_SILENCE_MS: number(300, 1_500).default(1_200),
   /** `provider`: an issuing service issues invoices; `hand`: finance attaches them. */
   INVOICES: z.enum(['hand', 'provider']).default('hand'),
   DATA_DIR: z.string().default('.data'),
@@ -71,13 +73,13 @@ export const productionEnv = commonEnv.extend({
   NODE_ENV: z.literal('production', 'must be production: this entry runs on the real platforms'),
   ORIGIN: origin,
   /** Somebody in front of us speaks https for ORIGIN. */
-  TRUSTED_PROXIES: z.coerce.number().int().min(1, 'must be at least 1: a proxy speaks https for ORIGIN'),
+  TRUSTED_PROXIES: number(0, mostProxies).refine((count) => count >= 1, 'must be at least 1: a proxy speaks https for ORIGIN'),
   /** Whom to tell of a fault of security; served in `/.well-known/security.txt`. */
   SECURITY_CONTACT: contactUri,
   DATABASE_URL: databaseUrl,
   REDIS_URL: redisUrl,
   S3_ENDPOINT: url,
-  S3_BUCKET: code(3, 63),
+  S3_BUCKET: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket'),
   S3_ACCESS_KEY_ID: code(3, 128),
   S3_SECRET_ACCESS_KEY: secret(8),
   /** Keys by id: `k1:<base64>,k2:<base64>`; the last one seals, all open. */

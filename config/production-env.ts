@@ -1,14 +1,13 @@
 import { createHash, createPublicKey } from 'node:crypto';
 import { type EnvFault, type ProductionEnv, parseEnv, productionEnv } from './env.ts';
+import { isInside, isSandbox } from './env-addresses.ts';
 import { publicKey } from './env-kinds.ts';
-
-/** Hosts that are this machine or a private network: no outside platform lives there. */
-const inside = /^(localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|\[?::1|\[?f[cd][0-9a-f]{2}:)/;
+import { isPlaceholder, isUnfilled } from './env-secrets.ts';
+import { eidFaults, secretFaults, secretIn, sharedFaults, storeFaults } from './production-secrets.ts';
 
 /** Where the outside world is reached, or reaches us. */
 const outside = /_(BASE_URL|GATEWAY)$|^ORIGIN$|^S3_ENDPOINT$/;
 
-const defaultSecret = /^(secret|password|example|test)|change-?me|jiangxi-demo/i;
 const exampleHost = /[.@/]example\.(cn|com|net|org)\b/i;
 const exampleId = /^(wx|PUB_KEY_ID_|[\w-]*[1-9])0{8,}\b/;
 
@@ -46,22 +45,28 @@ function productionFaults(env: ProductionEnv, given: Record<string, string>): st
     ...mailFaults(env),
     ...keyFaults(env),
     ...pairFaults(env),
+    ...eidFaults(env),
+    ...storeFaults(env),
+    ...secretFaults(given),
     ...sharedFaults(given),
   ];
 }
 
 function valueFaults(name: string, value: string): EnvFault[] {
   const fault = (words: string) => [{ name, words }];
-  if (defaultSecret.test(value)) return fault('is a default secret');
+  if (/^(["'`]).*\1$/.test(value)) return fault('stands in quotes');
+  if (isUnfilled(value) || isPlaceholder(secretIn(name, value))) return fault('is a default secret');
   if (exampleHost.test(value)) return fault('names a host of the example');
   return exampleId.test(value) ? fault('is the number of the example') : [];
 }
 
 function urlFaults(name: string, value: string): string[] {
-  const { protocol, hostname } = new URL(value);
+  const { protocol, hostname, username, password, search, hash } = new URL(value);
   return [
+    ...(username || password || search || hash ? [`${name} must be an address alone, without user, password, ? and #`] : []),
+    ...(isSandbox(hostname) ? [`${name} names a sandbox, where nothing is real`] : []),
     ...(protocol === 'https:' ? [] : [`${name} must be https://`]),
-    ...(inside.test(hostname) ? [`${name} points at this machine or a private network`] : []),
+    ...(isInside(hostname) ? [`${name} points at this machine or a private network`] : []),
   ];
 }
 
@@ -74,14 +79,15 @@ function mailFaults({ SMTP_URL }: ProductionEnv): string[] {
   const { hostname, username, password } = new URL(SMTP_URL);
   return [
     ...(username && password ? [] : ['SMTP_URL must name user and password']),
-    ...(inside.test(hostname) ? ['SMTP_URL points at this machine or a private network'] : []),
+    ...(isInside(hostname) ? ['SMTP_URL points at this machine or a private network'] : []),
   ];
 }
 
 function keyFaults({ SEALING_KEYS, INDEX_KEY, EVIDENCE_KEYS }: ProductionEnv): string[] {
   const keys = [INDEX_KEY, SEALING_KEYS, EVIDENCE_KEYS].flatMap((named) => Object.values(named));
   const names = 'SEALING_KEYS, INDEX_KEY and EVIDENCE_KEYS must';
-  const weak = (key: Buffer) => new Set(key).size < 8;
+  // Bytes that are all letters were typed.
+  const weak = (key: Buffer) => new Set(key).size < 8 || key.every((byte) => byte >= 0x20 && byte < 0x7f);
   const published = (key: Buffer) => (['seal', 'index', 'evidence'] as const).some((name) => key.equals(publishedKey(name)));
   return [
     ...(keys.some(weak) ? [`${names} be random`] : []),
@@ -97,26 +103,14 @@ const fingerprint = (key: ReturnType<typeof publicKey>): string => key.export({ 
 function pairFaults(env: ProductionEnv): string[] {
   const own = [publicHalf(env.WXPAY_PRIVATE_KEY_FILE), publicHalf(env.ALIPAY_PRIVATE_KEY_FILE)];
   const isOwn = (text: string) => own.includes(fingerprint(publicKey(text)));
+  const alipays = fingerprint(publicKey(env.ALIPAY_PUBLIC_KEY_FILE));
+  const isAlipays = (text: string) => fingerprint(publicKey(text)) === alipays;
   return [
+    ...(own[0] === own[1] ? ['ALIPAY_PRIVATE_KEY_FILE holds the same key as WXPAY_PRIVATE_KEY_FILE'] : []),
+    ...(Object.values(env.WXPAY_PLATFORM_KEYS).some(isAlipays) ? ['WXPAY_PLATFORM_KEYS names the same key as ALIPAY_PUBLIC_KEY_FILE'] : []),
     ...(isOwn(env.ALIPAY_PUBLIC_KEY_FILE) ? ['ALIPAY_PUBLIC_KEY_FILE holds a public key of our own; Alipay’s is needed'] : []),
     ...(Object.values(env.WXPAY_PLATFORM_KEYS).some(isOwn)
       ? ['WXPAY_PLATFORM_KEYS names a public key of our own; those of WeChat Pay are needed']
       : []),
   ];
-}
-
-/** Who has one secret must not have another. */
-const kept = /_(SECRET|SECRET_KEY|SECRET_ACCESS_KEY|APIV3_KEY|AES_KEY|TOKEN|CHECK_WORD|SALT|PASSWORD)$|^KD100_KEY$/;
-const inUrl = /_URL$/;
-
-/** The secret in a variable; of a URL its password. */
-const secretIn = (name: string, value: string): string =>
-  inUrl.test(name) && URL.canParse(value) ? decodeURIComponent(new URL(value).password) : kept.test(name) ? value : '';
-
-function sharedFaults(given: Record<string, string>): string[] {
-  const secrets = Object.entries(given).map(([name, value]) => ({ name, value: secretIn(name, value) }));
-  return secrets.flatMap(({ name, value }, index) => {
-    const first = secrets.find((other) => value && other.value === value);
-    return first && secrets.indexOf(first) < index ? [`${name} is the same secret as ${first.name}`] : [];
-  });
 }

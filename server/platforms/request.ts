@@ -1,5 +1,6 @@
 import type { Party } from '../contract/outside.ts';
 import { writable } from '../contract/text/writable.ts';
+import { bodyOf } from './bounded-body.ts';
 import { PlatformUnavailable } from './errors.ts';
 
 export interface Answer {
@@ -31,7 +32,7 @@ export function json(party: Party, answer: Answer): unknown {
 
 async function read(url: string | URL, init: RequestInit, timeoutMs: number): Promise<Answer> {
   const response = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
-  const body = Buffer.from(await response.arrayBuffer());
+  const body = await bodyOf(response);
   return { status: response.status, contentType: response.headers.get('content-type') ?? '', body };
 }
 

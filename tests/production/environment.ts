@@ -38,10 +38,15 @@ export function deployment(): Deployment {
     return join(folder, name);
   };
   const confirmed = file('catalogue.json', JSON.stringify(confirmedOverrides(catalogue)));
-  const privateKey = file('private.pem', rsaPair().privateKey);
-  const publicKey = file('public.pem', rsaPair().publicKey);
-  return { folder, file, env: { ...stores(), CATALOGUE_FILE: confirmed, ...platforms(privateKey, publicKey), ...messages() } };
+  const [wechat, alipay] = [keysOf('wechat', file), keysOf('alipay', file)];
+  return { folder, file, env: { ...stores(), CATALOGUE_FILE: confirmed, ...platforms(wechat, alipay), ...messages() } };
 }
+
+/** Files of our own key for a channel, and of the channel's. */
+const keysOf = (channel: string, file: Deployment['file']): KeyPair => ({
+  privateKey: file(`${channel}-private.pem`, rsaPair().privateKey),
+  publicKey: file(`${channel}-public.pem`, rsaPair().publicKey),
+});
 
 const stores = () => ({
   NODE_ENV: 'production',
@@ -61,7 +66,7 @@ const stores = () => ({
   FIRST_ADMINISTRATOR_PASSWORD: secret(),
 });
 
-const platforms = (privateKey: string, publicKey: string) => ({
+const platforms = (wechat: KeyPair, alipay: KeyPair) => ({
   WX_APPID: 'wx1234567890abcdef',
   WX_SECRET: secret(),
   WX_PUSH_TOKEN: 'qinghePush2026',
@@ -71,13 +76,13 @@ const platforms = (privateKey: string, publicKey: string) => ({
   WX_TEMPLATE_DISPATCH: secret(),
   WXPAY_MCHID: '1900012345',
   WXPAY_MERCHANT_SERIAL: secret(),
-  WXPAY_PRIVATE_KEY_FILE: privateKey,
+  WXPAY_PRIVATE_KEY_FILE: wechat.privateKey,
   WXPAY_APIV3_KEY: secret(),
-  WXPAY_PLATFORM_KEYS: `PUB_KEY_ID_0119000123452026112800:${publicKey}`,
+  WXPAY_PLATFORM_KEYS: `PUB_KEY_ID_0119000123452026112800:${wechat.publicKey}`,
   ALIPAY_APP_ID: '2021001234567890',
   ALIPAY_SELLER_ID: '2088001234567890',
-  ALIPAY_PRIVATE_KEY_FILE: privateKey,
-  ALIPAY_PUBLIC_KEY_FILE: publicKey,
+  ALIPAY_PRIVATE_KEY_FILE: alipay.privateKey,
+  ALIPAY_PUBLIC_KEY_FILE: alipay.publicKey,
   TC_SECRET_ID: secret(),
   TC_SECRET_KEY: secret(),
   TC_SMS_SDK_APP_ID: '1400123456',

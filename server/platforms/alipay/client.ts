@@ -14,6 +14,7 @@ import {
   type RefundOrder,
   type RefundState,
 } from '../../contract/ports/payments.ts';
+import { bodyOf, longestAnswer } from '../bounded-body.ts';
 import { rowOf } from '../code-rows.ts';
 import { billUrl, readBill } from './bill.ts';
 import { type AlipayMeaning, type FundMeaning, fundChanges } from './codes.ts';
@@ -51,7 +52,7 @@ export function createAlipay(options: AlipayOptions): PaymentGateway {
   });
   createPrivateKey(sdk.config.privateKey);
   createPublicKey(sdk.config.alipayPublicKey);
-  const exec = execOver(sdk, now);
+  const exec = execOver(sdk, now, options.fetchTimeoutMs);
   const identity = { merchantId: options.sellerId, appId: options.appId };
 
   return {
@@ -153,7 +154,9 @@ async function bill(exec: Exec, day: string, now: Date, timeoutMs: number): Prom
 async function download(address: string, timeoutMs: number): Promise<Buffer> {
   const response = await fetch(address, { signal: AbortSignal.timeout(timeoutMs), redirect: 'error' }).catch(() => null);
   if (!response?.ok) throw new ChannelUnavailable('Alipay did not hand out the bill');
-  return Buffer.from(await response.arrayBuffer());
+  return bodyOf(response, longestAnswer.bill).catch(() => {
+    throw new ChannelUnavailable('Alipay did not hand out the whole bill', true);
+  });
 }
 
 const isRefusal = (error: unknown, is: AlipayMeaning): error is ChannelRefused => error instanceof ChannelRefused && error.row.is === is;

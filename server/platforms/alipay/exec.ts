@@ -19,10 +19,10 @@ export type Exec = <Shape extends z.ZodType>(
  * The SDK's errors hold the whole answer, and its wording the text that was signed; nothing of them is passed on.
  * The SDK's timestamp is the machine's wall clock, while Alipay reads it as Beijing time; the right one is sent from here.
  */
-export function execOver(sdk: AlipaySdk, now: () => Date): Exec {
+export function execOver(sdk: AlipaySdk, now: () => Date, timeoutMs: number): Exec {
   return async (method, bizContent, shape, notifyUrl) => {
     const request = { timestamp: writeBeijing(now()), bizContent, ...(notifyUrl ? { notifyUrl } : {}) };
-    const answer = await sdk.exec(method, request, { validateSign: true }).catch((error: unknown) => {
+    const answer = await within(timeoutMs, sdk.exec(method, request, { validateSign: true })).catch((error: unknown) => {
       throw new ChannelUnavailable(
         `Alipay gave no answer that can be trusted to ${method}: ${error instanceof Error ? error.name : 'network'}`,
         true,
@@ -33,6 +33,15 @@ export function execOver(sdk: AlipaySdk, now: () => Date): Exec {
     if (!told.success) throw new ChannelUnavailable(`Alipay answered ${method} in an unknown format`);
     return told.data as z.infer<NonNullable<typeof shape>>;
   };
+}
+
+/** The SDK's own limit is one between two signs of life: who sends a letter a second would hold it for ever. */
+async function within<Answer>(ms: number, asked: Promise<Answer>): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DOMException('no answer in time', 'TimeoutError')), ms);
+  });
+  return Promise.race([asked, over]).finally(() => clearTimeout(timer));
 }
 
 function checkSuccess(method: string, answer: unknown): void {

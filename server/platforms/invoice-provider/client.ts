@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { yuan } from '../../contract/money.ts';
 import type { OutsideCode } from '../../contract/outside.ts';
 import { type InvoiceOrder, type InvoiceProvider, InvoiceRefused, type IssuedInvoice } from '../../contract/ports/invoices.ts';
+import { bodyOf } from '../bounded-body.ts';
 import { knownRow, rowOf } from '../code-rows.ts';
 import { failed, PlatformUnavailable } from '../errors.ts';
 import { doorCodes, type InvoiceMeaning, invoiceStatuses, refusalCodes } from './codes.ts';
@@ -55,7 +56,7 @@ async function post({ baseUrl }: InvoiceProviderOptions, timeoutMs: number, body
     const init = { method: 'POST', headers: sent, body, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) } as const;
     const answer = await fetch(`${baseUrl}${path}`, init);
     const signature = answer.headers.get(headers.signature) ?? '';
-    return { status: answer.status, signature, body: Buffer.from(await answer.arrayBuffer()) };
+    return { status: answer.status, signature, body: await bodyOf(answer) };
   } catch (error) {
     // The error's own words may quote what was sent.
     throw new PlatformUnavailable(party, (error as Error).name === 'TimeoutError' ? 'timeout' : 'network');

@@ -1,4 +1,5 @@
 import { ChannelRefused, ChannelUnavailable } from '../../contract/ports/payments.ts';
+import { bodyOf, longestAnswer } from '../bounded-body.ts';
 import { rowOf } from '../code-rows.ts';
 import { canonicalCode, errorCodes, type WechatPayMeaning } from './codes.ts';
 import { type PlatformKeys, publicKeyPrefix, signatureFault } from './wire.ts';
@@ -37,10 +38,12 @@ export function createWechatPayHttp(options: WechatPayHttpOptions) {
     if (!url.startsWith(`${builtInOrigin}/`)) throw new TypeError('WeChat Pay client asked for a foreign address');
     const address = options.baseUrl.replace(/\/$/, '') + url.slice(builtInOrigin.length);
     const init: RequestInit = { method, headers: { ...headers, 'Wechatpay-Serial': wantedSerial }, redirect: 'error' };
-    const answer = await receive(address, body === undefined ? init : { ...init, body }, options.fetchTimeoutMs);
+    const isBill = new URL(url).pathname === billPath;
+    const most = isBill ? longestAnswer.bill : longestAnswer.usual;
+    const answer = await receive(address, body === undefined ? init : { ...init, body }, options.fetchTimeoutMs, most);
     if (answer.status < 200 || answer.status > 299) throw refused(answer);
     // The one answer that is not signed: its hash was told in one that is.
-    if (new URL(url).pathname === billPath) return { status: answer.status, data: answer.body };
+    if (isBill) return { status: answer.status, data: answer.body };
     const fault = signatureFault((name) => answer.headers.get(name) ?? undefined, answer.body, options.platformKeys, options.now());
     if (fault) throw new ChannelUnavailable(`WeChat Pay's answer cannot be trusted: ${fault}`);
     if (answer.status === 202) throw refused(answer);
@@ -55,10 +58,10 @@ export function createWechatPayHttp(options: WechatPayHttpOptions) {
   };
 }
 
-async function receive(address: string, init: RequestInit, timeoutMs: number): Promise<Answer> {
+async function receive(address: string, init: RequestInit, timeoutMs: number, most: number): Promise<Answer> {
   try {
     const response = await fetch(address, { ...init, signal: AbortSignal.timeout(timeoutMs) });
-    return { status: response.status, headers: response.headers, body: Buffer.from(await response.arrayBuffer()) };
+    return { status: response.status, headers: response.headers, body: await bodyOf(response, most) };
   } catch (error) {
     throw new ChannelUnavailable(`WeChat Pay did not answer: ${error instanceof Error ? error.name : 'network'}`, true);
   }

@@ -99,7 +99,8 @@ export default function SignIn() {
   return (
     <Screen title="登录" lead="账号是单位的统一社会信用代码。" actions={actions}>
       <FaultSummary faults={form.faults} />
-      <Failure failure={failure} />
+      {/* What was refused before was another try than the one that has no letters yet. */}
+      <Failure failure={form.faults.length > 0 ? null : failure} />
       <Fields form={form} human={human} />
       <Detours />
     </Screen>
