@@ -1,5 +1,5 @@
 /** Words with which people fill in a form that they mean to fill in later. */
-const unfilled = /^(secret|password|passwd|example|test|your-|todo|tbd|xxx)|change-?me|jiangxi-demo|example(key)?$|^<.*>$/i;
+const unfilled = /^(secret|password|passwd|example|test|your-|to[-_ ]?do|tb[d]|x{3})|change-?me|jiangxi-demo|example(key)?$|^<.*>$/i;
 
 /** Whether the words of a form still stand in a variable. */
 export const isUnfilled = (value: string): boolean => unfilled.test(value);

@@ -63,7 +63,7 @@ export function faults({ env, file }: Deployment): Fault[] {
     ['ALIPAY_GATEWAY', 'https://openapi-sandbox.dl.alipaydev.com/gateway.do', 'ALIPAY_GATEWAY names a sandbox'],
     ['SF_BASE_URL', 'https://sfapi-sbox.sf-express.com', 'SF_BASE_URL names a sandbox'],
     ['TC_EID_PRIVATE_KEY', 'ab'.repeat(32), 'TC_EID_PRIVATE_KEY needs TC_EID_MERCHANT_ID'],
-    ['SF_CHECK_WORD', 'TODO-ask-the-courier', 'SF_CHECK_WORD is a default secret'],
+    ['SF_CHECK_WORD', 'your-check-word-of-sf', 'SF_CHECK_WORD is a default secret'],
     ['DATABASE_URL', 'mysql://service@db.qinghe.cn/certificates', 'DATABASE_URL: must begin with postgresql:// or postgres://'],
     ['DATABASE_URL', 'postgresql://service:change-me@db.qinghe.cn/certificates', 'DATABASE_URL is a default secret'],
     ['REDIS_URL', 'redis.qinghe.cn:6379', 'REDIS_URL: must begin with redis:// or rediss://'],
