@@ -27,6 +27,8 @@ export interface Tenant {
 /** Made once: it costs what a password's hash should. */
 const stranger = hashPassword(randomBytes(12).toString('hex'));
 
+let accounts = 10_000;
+
 /** An account that the other tenant knows nothing of; `passwordHash`: default a password of nobody. */
 export async function openAccount(
   { world }: RunningService,
@@ -34,7 +36,8 @@ export async function openAccount(
   passwordHash?: string,
 ): Promise<Account & { mobile: string }> {
   const { database, sealer } = world;
-  const body = `91360100MA3${randomInt(10_000, 99_999)}6`;
+  accounts += 1;
+  const body = `91360100MA3${accounts}6`;
   const [uscc, mobile] = [body + usccCheckCharacter(body), `139${randomInt(10_000_000, 99_999_999)}`];
   const secret = { mobileSealed: sealer.seal(mobile), mobileIndex: sealer.index(mobile), passwordHash: passwordHash ?? (await stranger) };
   return { ...(await database.account.create({ data: { uscc, organisationName, wechatOpenid: `o${randomUUID()}`, ...secret } })), mobile };
