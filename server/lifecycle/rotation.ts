@@ -34,7 +34,7 @@ async function* rowsOf(database: Database, { table, column, index, subject }: Se
   while (true) {
     const rows = await database.$queryRaw<SealedRow[]>`
       select id::text, ${named(column)} as value, ${beside(index)}::text as index, ${beside(subject)}::text as subject from ${named(table)}
-      where id > ${after}::uuid and ${named(column)} is not null order by ${named(table)}.id limit ${batch}`;
+      where id > ${after}::uuid and ${named(column)}::text <> '' order by ${named(table)}.id limit ${batch}`;
     yield* rows;
     if (rows.length < batch) return;
     after = rows.at(-1)?.id ?? after;

@@ -68,12 +68,18 @@ describe('changing keys', () => {
     expect(openKey(after, { subject, keySealed: keySealed ?? '' }).open(words)).toBe('周岚在电话里说');
   });
 
-  it('leaves a closed account without an index, and a destroyed key destroyed', async () => {
+  it('leaves a closed account without an index, what was erased empty, and a destroyed key destroyed', async () => {
     const { accountId, evidence } = await begun();
     await database.account.update({ where: { id: accountId }, data: { mobileIndex: '' } });
     await database.evidenceKey.update({ where: { id: evidence }, data: { keySealed: null } });
+    const erased = await begun();
+    await database.account.update({ where: { id: erased.accountId }, data: { mobileSealed: '', mobileIndex: '' } });
     await rotateValues(database, between);
     expect(await database.account.findUniqueOrThrow({ where: { id: accountId } })).toMatchObject({ mobileIndex: '' });
+    expect(await database.account.findUniqueOrThrow({ where: { id: erased.accountId } })).toMatchObject({
+      mobileSealed: '',
+      mobileIndex: '',
+    });
     expect(await database.evidenceKey.findUniqueOrThrow({ where: { id: evidence } })).toMatchObject({ keySealed: null });
   });
 
