@@ -42,6 +42,13 @@ export async function lockOwn(tx: Transaction, accountId: string, id: string): P
   return lockApplication(tx, known.id);
 }
 
+/** Any application in use, locked: one that was erased while the lock was waited for is `notFound`. */
+export async function lockAny(tx: Transaction, id: string): Promise<Application> {
+  const known = await anyApplication(tx, id);
+  await lockApplicationRow(tx, known.id);
+  return anyApplication(tx, known.id);
+}
+
 /** Any application, locked, as it stands once the lock is held. */
 export async function lockApplication(tx: Transaction, id: string): Promise<Application> {
   await lockApplicationRow(tx, id);

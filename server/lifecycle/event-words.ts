@@ -46,7 +46,7 @@ export type Worded = Pick<Event, 'scheme' | 'actorRole' | 'actorName' | 'note' |
 export type ReadWords = (event: Worded) => EventWords;
 
 /** Stands where words were whose key was destroyed. */
-export const deleted = '已删除';
+const deleted = '已删除';
 
 /** The only way to what an event says: opens each one when it is asked, one key once. `keys`: those of the events' chains. */
 export function wordsUnder(sealer: Sealer, keys: readonly SubjectKey[]): ReadWords {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { shownUse } from '../access/applications.ts';
 import { whyDeliveryStands } from '../content/delivery.ts';
 import { productOf } from '../content/product.ts';
 import { serialCorrections, wantedSerials } from '../contract/corrections.ts';
@@ -25,7 +26,7 @@ export async function caseView(world: World, id: string, caller: Actor): Promise
   const version = await versionOf(world, id);
   const sent = await newestUploads(world, { applicationId: id });
   const row = await world.database.application.findUnique({
-    where: { id },
+    where: { id, ...shownUse(caller.roles) },
     include: {
       ...wholeApplication,
       tasks: { include: { application: { select: { orderNumber: true } } }, orderBy: { createdAt: 'desc' } },

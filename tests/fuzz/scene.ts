@@ -104,7 +104,6 @@ function ticketsOf({ service: { world } }: Cast, { id, pages }: Tenant['applicat
     after(downloadUrl(world, { kind: 'invoice', applicationId: id, issue: 1 })),
     after(downloadUrl(world, { kind: 'code', entryId: id })),
     'a.b',
-    '.',
     'eyJ9.x',
     '__proto__',
     '\u0000',

@@ -1,4 +1,4 @@
-import { anyApplication, lockApplication } from '../../access/applications.ts';
+import { lockAny } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { take } from '../../access/limits.ts';
 import { Refusal } from '../../contract/errors.ts';
@@ -12,7 +12,7 @@ import type { World } from '../../world.ts';
 export async function resendInvoice(world: World, caller: Caller, applicationId: string, email?: string): Promise<void> {
   const before = async () => void (await take(world.redis, 'invoiceMails', applicationId));
   const work = async (tx: Transaction) => {
-    await lockApplication(tx, (await anyApplication(tx, applicationId)).id);
+    await lockAny(tx, applicationId);
     const row = await tx.invoice.findUnique({ where: { applicationId } });
     if (!row) throw new Refusal('notFound');
     decide(machine, row.state, 'resend', caller.roles);

@@ -1,4 +1,4 @@
-import { anyApplication, lockApplication } from '../../access/applications.ts';
+import { lockAny } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import type { Courier } from '../../contract/couriers.ts';
 import { Refusal } from '../../contract/errors.ts';
@@ -22,9 +22,8 @@ export async function correctWaybill(
   id: string,
   { courier, waybill, instead }: { courier: Courier; waybill: string; instead: string },
 ): Promise<void> {
-  await anyApplication(world.database, id);
   await world.transact(async (tx) => {
-    const { state } = await lockApplication(tx, id);
+    const { state } = await lockAny(tx, id);
     const { parcel: way, label } = lifecycle.states[state];
     if (way !== 'outbound') throw new Refusal('wrongState', { state: label, command: machine.commands.readdress.label });
     const sent = { applicationId: id, direction: 'outbound' } as const;

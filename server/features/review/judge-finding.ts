@@ -1,4 +1,4 @@
-import { anyApplication, lockApplication } from '../../access/applications.ts';
+import { lockAny } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { type FindingCode, findings } from '../../contract/findings.ts';
@@ -21,8 +21,7 @@ export async function judgeFinding(
     const page = { removedAt: null, upload: { applicationId } };
     const known = await tx.scanFinding.findFirst({ where: { id: findingId, page } });
     if (!known) throw new Refusal('notFound');
-    const { id: applied } = await anyApplication(tx, applicationId);
-    await refuseUnseen(tx, world, await lockApplication(tx, applied), seen);
+    await refuseUnseen(tx, world, await lockAny(tx, applicationId), seen);
     const { id, code, pageId, verdict: before } = await tx.scanFinding.findUniqueOrThrow({ where: { id: known.id } });
     if (before === verdict) return;
     const at = world.now();

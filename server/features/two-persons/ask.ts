@@ -1,4 +1,4 @@
-import { anyApplication, lockApplication } from '../../access/applications.ts';
+import { lockAny } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import type { WantedSerials } from '../../contract/corrections.ts';
 import { type ApplicationCommand, lifecycle } from '../../contract/machines/application.ts';
@@ -33,7 +33,7 @@ export interface Asking {
  */
 export async function giveOrAsk(world: World, caller: Caller, { id, command, reason, seen, want }: Asking): Promise<void> {
   await world.transact(async (tx) => {
-    const application = await lockApplication(tx, (await anyApplication(tx, id)).id);
+    const application = await lockAny(tx, id);
     await tellingWhatCame(tx, world, id, seen, () => decide(lifecycle, application.state, command, caller.roles));
     await refuseUnseen(tx, world, application, seen);
     await refuseWhileAsked(tx, id, command);

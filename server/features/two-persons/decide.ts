@@ -1,4 +1,4 @@
-import { anyApplication, lockApplication } from '../../access/applications.ts';
+import { anyApplication, lockAny } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { recordSerials } from '../../content/serials.ts';
 import { type WantedSerials, wantedSerials } from '../../contract/corrections.ts';
@@ -91,7 +91,7 @@ async function known(tx: Database | Transaction, { id, requestId }: Which) {
 }
 
 async function locked(tx: Transaction, which: Which) {
-  await lockApplication(tx, (await anyApplication(tx, which.id)).id);
+  await lockAny(tx, which.id);
   return known(tx, which);
 }
 

@@ -1,4 +1,4 @@
-import { anyApplication, lockApplication } from '../../access/applications.ts';
+import { lockAny } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { openAnswers } from '../../content/answers.ts';
 import { Refusal } from '../../contract/errors.ts';
@@ -19,7 +19,7 @@ export async function decideManualCheck(
   { verified, note, seen }: { verified: boolean; note: string; seen: Seen },
 ): Promise<void> {
   await world.transact(async (tx) => {
-    const application = await lockApplication(tx, (await anyApplication(tx, applicationId)).id);
+    const application = await lockAny(tx, applicationId);
     await refuseUnseen(tx, world, application, seen);
     const row = await tx.verification.findFirst({ where: { applicationId: application.id }, orderBy: { sentAt: 'desc' } });
     if (!row || !verification.states[row.state].manual)
