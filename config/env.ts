@@ -88,6 +88,8 @@ export const productionEnv = commonEnv.extend({
   INDEX_KEY: indexKeys,
   /** Of the hashes that chain events, by id as SEALING_KEYS; the last one makes, all check. Kept away from the database and its backups. */
   EVIDENCE_KEYS: keysById,
+  /** Outside of the house; gets the daily head of the log of events. Empty: it stands in the log alone. */
+  EVIDENCE_MAIL: z.literal('').or(mailAddress).default(''),
   /** Signs in once to make the others; ignored when staff exist. */
   FIRST_ADMINISTRATOR_LOGIN: code(2, 40).default('admin'),
   FIRST_ADMINISTRATOR_PASSWORD: words(10, 128),
@@ -174,6 +176,12 @@ export const rotateEnv = pushesEnv.extend(
     DATA_DIR: true,
   }).shape,
 );
+
+/** Of `commands/verify-audit`. */
+export const verifyAuditEnv = productionEnv.pick({
+  ...{ DATABASE_URL: true, SEALING_KEYS: true, INDEX_KEY: true, SEALING_SUITE: true, EVIDENCE_KEYS: true, DEPENDENCY_SILENCE_MS: true },
+  ...{ S3_ENDPOINT: true, S3_REGION: true, S3_BUCKET: true, S3_ACCESS_KEY_ID: true, S3_SECRET_ACCESS_KEY: true, S3_ENCRYPTION: true },
+});
 
 /** Of `commands/migrate`: the owner's connection, and the service's, whose role is given its rights. */
 export const migrateEnv = z.object({ DATABASE_OWNER_URL: databaseUrl, DATABASE_URL: databaseUrl });

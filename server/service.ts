@@ -56,6 +56,8 @@ export interface ServiceOptions {
   jobs?: (options: JobsOptions) => Jobs<Transaction>;
   /** Whether staff must have a second factor; absent: who has set one up is asked for it. */
   secondFactor?: 'required';
+  /** Where the daily head of the log of events is mailed. */
+  evidenceMail?: string;
   /** Checked already; default the catalogue of this repository. */
   products?: Catalogue;
 }
@@ -132,7 +134,7 @@ async function assemble(options: ServiceOptions, url: string): Promise<Assembled
   const breakers = createBreakers(options.breaker);
   const outside = options.platforms({ origin, redis, temporary });
   const platforms = breakers.guard({ ...outside, storage: sealedStorage(outside.storage, sealer) });
-  const stores = { database, transact: transactOn(database), redis, jobs, sealer, log, temporary };
+  const stores = { database, transact: transactOn(database), redis, jobs, sealer, log, temporary, heads: outside.storage };
   const world: World = { ...stores, scans: scansOn(host), platforms, origin, patienceMs: silenceMs, ...toldBy(options) };
   const close = async () => {
     await jobs.stop();
@@ -144,8 +146,15 @@ async function assemble(options: ServiceOptions, url: string): Promise<Assembled
 }
 
 /** What of the world is said and not opened. */
-function toldBy({ products = catalogue, now = () => new Date(), lowestAppVersion = 0, secondFactor }: ServiceOptions) {
-  return { catalogue: products, legalTexts: legalTexts(products), now, lowestAppVersion, ...(secondFactor && { secondFactor }) };
+function toldBy({ products = catalogue, now = () => new Date(), lowestAppVersion = 0, secondFactor, evidenceMail }: ServiceOptions) {
+  return {
+    catalogue: products,
+    legalTexts: legalTexts(products),
+    now,
+    lowestAppVersion,
+    ...(secondFactor && { secondFactor }),
+    ...(evidenceMail && { evidenceMail }),
+  };
 }
 
 /** After all its tries a job becomes somebody's task: nothing is silently lost. */

@@ -33,6 +33,7 @@ export async function startProduction(env: ProductionEnv): Promise<void> {
     temporaryFolder: join(resolve(env.DATA_DIR), 'temporary'),
     scanWorkers: env.SCAN_WORKERS,
     products,
+    ...(env.EVIDENCE_MAIL && { evidenceMail: env.EVIDENCE_MAIL }),
     secondFactor: 'required',
     platforms: (at) => realPlatforms(env, at),
     async prepare(world) {

@@ -55,6 +55,10 @@ export interface World {
   /** Agreement and privacy policy in force. */
   legalTexts: readonly LegalText[];
   log: Logger;
+  /** Object storage as it lies there: the daily heads of the log of events, for everybody who has the key to check. */
+  heads: Pick<ObjectStore, 'put' | 'get' | 'list'>;
+  /** Where the daily head of the log of events is mailed; absent: it stands in the log alone. */
+  evidenceMail?: string;
   /** Folder of this process for files on their way; work in it by `inTemporaryFolder`. */
   temporary: string;
   /** Public origin without trailing slash, for links and callbacks. */

@@ -26,6 +26,7 @@ export const taskKinds = {
   deadJob: { label: '后台任务失败', byHand: true },
   unknownCode: { label: '外部代码未识别', byHand: true },
   outsideRefusal: { label: '外部平台拒绝', byHand: true },
+  evidenceBroken: { label: '操作记录校验不通过', byHand: true },
   sweepTrouble: { label: '后台定时处理失败', byHand: true },
 } as const satisfies Record<string, TaskRow>;
 

@@ -6,6 +6,7 @@ const narrower: Record<string, string> = {
   // A row that could be removed and put there anew would have another state without `advance`.
   ...Object.fromEntries(Object.values(machines).map(({ table }) => [table, 'select, insert, update'])),
   Event: 'select, insert',
+  EventHead: 'select, insert',
   // A key is made and destroyed; whose it is and that it was there stays.
   EvidenceKey: 'select, insert, update ("keySealed")',
   _prisma_migrations: 'select',

@@ -92,6 +92,8 @@ export const personalColumns = columnsOf({
     // biome-ignore format: a list
     plain: ['id', 'applicationId', 'sequence', 'chain', 'at', 'name', 'actorRole', 'actorId', 'fromState', 'toState', 'previousHash', 'hash', 'scheme', 'hashKey', 'keyId'],
   },
+  // biome-ignore format: a list
+  EventHead: { plain: ['day', 'tips', 'unkeyed', 'digest', 'previousHash', 'scheme', 'hashKey', 'hash', 'madeAt'] },
   EvidenceKey: {
     ends: [...ofApplication, 'closedAccount', 'desk'],
     holds: { trail: ['keySealed'] },

@@ -15,6 +15,7 @@ export const deployed = [
   'server/commands/check-scan.ts',
   'server/commands/confirm.ts',
   'server/commands/pushes.ts',
+  'server/commands/verify-audit.ts',
 ];
 
 /** Commands keep their folder, everything else lies side by side. */

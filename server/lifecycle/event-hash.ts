@@ -12,7 +12,7 @@ export type Holding = 'holds' | 'changed' | 'unknownKey';
 const purpose = 'event';
 
 /** Rows of before: names and words in plain, SHA-256. Whoever could write one could also hash it. */
-const unkeyed = 'plain';
+export const unkeyed = 'plain';
 
 /** Whether the hash of such a row could have been made without a key. */
 export const isUnkeyed = ({ scheme }: Pick<Event, 'scheme'>): boolean => scheme === unkeyed;
@@ -32,8 +32,12 @@ export function holdingOf(sealer: Sealer, row: Event): Holding {
         .digest('hex')
       ? 'holds'
       : 'changed';
+  return checkHash(sealer, purpose, textOf(row), { scheme, hashKey, hash });
+}
+
+export function checkHash(sealer: Sealer, about: string, text: string, { scheme, hashKey, hash }: Signed): Holding {
   try {
-    return sealer.hasMac(purpose, textOf(row), { scheme, keyId: hashKey ?? '', value: hash }) ? 'holds' : 'changed';
+    return sealer.hasMac(about, text, { scheme, keyId: hashKey ?? '', value: hash }) ? 'holds' : 'changed';
   } catch {
     // Its only reason: algorithms or a key that we do not have.
     return 'unknownKey';

@@ -33,6 +33,8 @@ describe('the role that works', () => {
     ['hangs a trigger on the log', 'create trigger other before insert on "Event" execute function refuse_event_change()'],
     ['goes around the log by a rule', 'create rule other as on insert to "Event" do instead nothing'],
     ['owns the log', `alter table "Event" owner to ${serviceRole}`],
+    ['changes the head of a day', `update "EventHead" set hash = 'x'`],
+    ['removes the head of a day', 'delete from "EventHead"'],
     ['removes the key of a case', 'delete from "EvidenceKey"'],
     ['empties the keys of cases', 'truncate "EvidenceKey"'],
     ['gives the key of a case to another', `update "EvidenceKey" set subject = 'other'`],
@@ -61,6 +63,7 @@ describe('the role that works', () => {
     const odd = rows.filter(({ may }) => may !== 'SELECT INSERT UPDATE DELETE');
     expect(Object.fromEntries(odd.map(({ name, may }) => [name, may]))).toEqual({
       Event: 'SELECT INSERT',
+      EventHead: 'SELECT INSERT',
       // And UPDATE of the one column that holds the key.
       EvidenceKey: 'SELECT INSERT',
       _prisma_migrations: 'SELECT',

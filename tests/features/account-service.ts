@@ -101,6 +101,8 @@ export async function accountService() {
   return { world, origin, sms, wechat, logged, told, removed, password, ...story };
 }
 
+const noHeads = () => Promise.reject(new Error('accounts close no days'));
+
 async function startWorld() {
   const { prisma: database } = await testDatabase();
   const redis = testRedis();
@@ -119,6 +121,7 @@ async function startWorld() {
     sealer: createSealer({ keys: { k1: randomBytes(32) }, current: 'k1', indexKeys: { i0: randomBytes(32) } }),
     // Accounts reach these three platforms and check no scans; their jobs are kept for the story to run.
     scans: { check: () => Promise.reject(new Error('accounts check no scans')) },
+    heads: { put: noHeads, get: noHeads, list: noHeads },
     platforms: {
       storage: { remove: async (key) => void removed.push(key) } as Partial<StorageGateway> as StorageGateway,
       sms: createTencentSms(sms.control.clientOptions()),

@@ -57,6 +57,7 @@ export async function applyingService() {
     sealer,
     platforms,
     scans: scansOn(host),
+    heads: createDiskStorage(join(folder, 'objects')),
     jobs: {
       send: async (_tx, name, payload) => void jobs.push({ name, payload } as SentJob),
       start: async () => {},

@@ -18,6 +18,7 @@ const writers: Record<string, readonly string[]> = {
   // What a reviewer judges has changed: its version rises.
   application: ['features/application/', 'lifecycle/seen.ts', 'features/privacy/'],
   event: ['lifecycle/events.ts'],
+  eventHead: ['features/evidence/close-day.ts'],
   evidenceKey: ['lifecycle/evidence-keys.ts'],
   verification: ['features/verification/'],
   verificationEntry: ['features/verification/'],
@@ -88,6 +89,16 @@ describe('who writes which table', () => {
         const used = found.some((write) => write.model === model && write.path.startsWith(owner));
         expect({ model, owner, used }).toEqual({ model, owner, used: true });
       }
+  });
+
+  it('opens what events say in one place', () => {
+    const readers = files.filter((path) => /\b(actorName|wordsSealed)\b/.test(textOf(path)));
+    expect(readers.sort()).toEqual([
+      'server/data/personal-data.ts',
+      'server/lifecycle/event-hash.ts',
+      'server/lifecycle/event-words.ts',
+      'server/lifecycle/events.ts',
+    ]);
   });
 
   it('lets hand-written SQL change no state and no event', () => {

@@ -5,10 +5,12 @@ import { openDatabase } from '../../server/data/database.ts';
 import { createSealer } from '../../server/data/sealing.ts';
 import { build, deployed } from '../../server/development/bundle.mjs';
 import { serviceRole } from '../../server/development/postgres/postmaster.ts';
+import { appendEvent } from '../../server/lifecycle/events.ts';
 import { keepPush } from '../../server/lifecycle/pushes.ts';
 import { textOf } from '../house/sources.ts';
 import { dropDatabase, freshDatabase } from '../support/database.ts';
-import { ownersOf } from '../support/owner.ts';
+import { asOwner, ownersOf } from '../support/owner.ts';
+import { startS3Server } from '../support/s3-server.ts';
 import { startBuilt } from './built.ts';
 
 /** The last line and exit code of a built command. */
@@ -70,6 +72,7 @@ describe('the built commands', () => {
       'reconcile of no day': await run('reconcile', { DATABASE_URL: url }, ['--date', 'yesterday']),
       'scan-calibration without a database': await run('scan-calibration', {}),
       'pushes about nothing': await run('pushes', {}),
+      'verify-audit of no head': await run('verify-audit', {}, ['--head', 'yesterday']),
     };
     expect(told).toEqual({
       'migrate without the owner': { code: 1, lines: ['environment: DATABASE_OWNER_URL: is missing'] },
@@ -82,6 +85,7 @@ describe('the built commands', () => {
       'reconcile of no day': { code: 2, lines: ['Which day? --date 2026-11-25'] },
       'scan-calibration without a database': { code: 1, lines: ['environment: DATABASE_URL: is missing'] },
       'pushes about nothing': { code: 2, lines: ['Which push? One number of a payment, refund or parcel, or one code'] },
+      'verify-audit of no head': { code: 2, lines: ['Which head? --head 2026-11-28:HASH, as it was mailed'] },
     });
     await dropDatabase(url);
   });
@@ -101,6 +105,41 @@ describe('the built commands', () => {
       { receivedAt: '2026-11-22T10:00:00.000Z', party: 'alipay', sender: '::1', text: 'TRADE_FROZEN', body: raw.body.toString('base64') },
     ]);
     expect([code, (await run('pushes', env, ['JX20261122000025'])).code]).toEqual([0, 1]);
+    await dropDatabase(url);
+  });
+
+  it('verify-audit walks the log under the keys of the service, and names the first row that was changed', async () => {
+    const url = await freshDatabase();
+    const store = { accessKeyId: 'tester', secretAccessKey: 'a secret of the test', region: 'nanchang', bucket: 'scans' };
+    const server = await startS3Server(store);
+    const [seal, index, evidence] = [randomBytes(32), randomBytes(32), randomBytes(32)];
+    const env = {
+      ...{ DATABASE_URL: url, SEALING_KEYS: `k1:${seal.toString('base64')}`, INDEX_KEY: index.toString('base64') },
+      ...{
+        EVIDENCE_KEYS: `e1:${evidence.toString('base64')}`,
+        S3_ENDPOINT: server.endpoint,
+        S3_REGION: store.region,
+        S3_BUCKET: store.bucket,
+      },
+      ...{ S3_ACCESS_KEY_ID: store.accessKeyId, S3_SECRET_ACCESS_KEY: store.secretAccessKey, S3_ENCRYPTION: 'none' },
+    };
+    const sealer = createSealer({ keys: { k1: seal }, current: 'k1', indexKeys: { i0: index }, evidenceKeys: { e1: evidence } });
+    const { prisma, close } = openDatabase(url, { poolSize: 1 });
+    const actor = { roles: ['applicant'], id: 'somebody', name: '涂思远' } as const;
+    for (const name of ['register', 'bindWechat'] as const)
+      await prisma.$transaction((tx) => appendEvent(tx, { sealer }, { applicationId: null, at: new Date(), name, actor }));
+    await close();
+    const holds = await run('verify-audit', env);
+    expect(holds).toEqual({ code: 0, lines: ['{"ok":true,"chains":1,"events":2,"heads":0,"broken":0,"first":null}'] });
+    await asOwner(url, async (client) => {
+      await client.query("set session_replication_role = 'replica'");
+      await client.query(`update "Event" set name = 'closeAccount' where sequence = 2`);
+    });
+    const first = { chain: 'somebody', sequence: 2, fault: 'changed' };
+    const { code, lines } = await run('verify-audit', env);
+    expect(lines.map((line) => JSON.parse(line))).toEqual([first, { ok: false, chains: 1, events: 2, heads: 0, broken: 1, first }]);
+    expect(code).toBe(1);
+    await server.close();
     await dropDatabase(url);
   });
 

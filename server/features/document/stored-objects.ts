@@ -1,3 +1,4 @@
+import { isHeadKey } from '../../contract/ports/head-key.ts';
 import type { StoredObject } from '../../contract/ports/scans.ts';
 import type { Database } from '../../data/database.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
@@ -59,5 +60,5 @@ async function unnamed(database: Database, objects: readonly StoredObject[]): Pr
   const named = await database.$queryRaw<{ key: string }[]>`
     select key from (${Prisma.join([...columns, bills], ' union all ')}) as naming where key in (${Prisma.join(keys)})`;
   const used = new Set(named.map(({ key }) => key));
-  return objects.filter(({ key }) => !used.has(key));
+  return objects.filter(({ key }) => !used.has(key) && !isHeadKey(key));
 }

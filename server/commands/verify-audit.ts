@@ -1,0 +1,17 @@
+import { tmpdir } from 'node:os';
+import { readEnv, verifyAuditEnv } from '../../config/env.ts';
+import { sealerBy } from '../data/sealing-keys.ts';
+import { storageOf } from '../real-platforms.ts';
+import { end } from './end.ts';
+import { printAudit, sentHead } from './print-audit.ts';
+
+/**
+ * `node server/dist/commands/verify-audit.js [--head 2026-11-28:HASH]`: walks the whole log of events and the daily heads, and prints what does not hold;
+ * last line one JSON object (`print-audit.ts`). Exit 0 when everything holds, 1 when something does not, 2 when it could not be looked at.
+ */
+await end(async () => {
+  const sent = sentHead(process.argv.slice(2));
+  const env = readEnv(verifyAuditEnv, process.env);
+  const heads = storageOf(env, tmpdir());
+  return printAudit(env.DATABASE_URL, { sealer: sealerBy(env), heads }, sent).finally(() => heads.close());
+}, 2);
