@@ -3,7 +3,7 @@ import { sweepDeadlines, sweepIdempotency } from './features/application/effects
 import { sweepObjects } from './features/document/stored-objects.ts';
 import { checkUpload } from './features/document/upload/check.ts';
 import { sweepUploads } from './features/document/upload/sweep.ts';
-import { auditEvents, mailHead } from './features/evidence/effects.ts';
+import { mailHead, sweepEvents } from './features/evidence/effects.ts';
 import { openInvoice, sweepInvoices } from './features/invoice/effects.ts';
 import { issueInvoice } from './features/invoice/issue.ts';
 import { mailInvoice } from './features/invoice/mail.ts';
@@ -68,7 +68,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   sweepPersonalData,
   sweepPushes,
   sweepRequests,
-  auditEvents,
+  sweepEvents,
   mailHead,
   checkUpload,
   sweepUploads,

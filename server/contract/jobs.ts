@@ -103,7 +103,7 @@ export const jobs = {
   sweepPersonalData: { queue: 'sweeps', payload: nothing, schedule: '10 3 * * *' },
   sweepPushes: { queue: 'sweeps', payload: nothing, schedule: '50 4 * * *' },
   // Whoever began to write before midnight has long ended.
-  auditEvents: { queue: 'sweeps', payload: nothing, schedule: '40 1 * * *' },
+  sweepEvents: { queue: 'sweeps', payload: nothing, schedule: '40 1 * * *' },
   mailHead: { queue: 'messages', payload: z.object({ day: z.string() }) },
   sweepObjects: { queue: 'sweeps', payload: nothing, schedule: '30 4 * * *' },
 } as const satisfies Record<string, JobRow> & Record<ApplicationEffect, JobRow & { payload: typeof effect }>;

@@ -44,7 +44,7 @@ export async function applyingService() {
   const { prisma: database, url } = await testDatabase();
   const redis = testRedis();
   const sealer = createSealer({ keys: { k1: randomBytes(32) }, current: 'k1', indexKeys: { i0: randomBytes(32) } });
-  const { platforms, face, sms, wechat, temporary } = await simulated(sealer);
+  const { platforms, heads, face, sms, wechat, temporary } = await simulated(sealer);
   const jobs: SentJob[] = [];
   const logged: string[] = [];
   const host = createHost({ most: 1, onDeath: ({ message }) => void logged.push(message) });
@@ -57,7 +57,7 @@ export async function applyingService() {
     sealer,
     platforms,
     scans: scansOn(host),
-    heads: createDiskStorage(join(folder, 'objects')),
+    heads,
     jobs: {
       send: async (_tx, name, payload) => void jobs.push({ name, payload } as SentJob),
       start: async () => {},
@@ -90,17 +90,18 @@ async function simulated(sealer: Sealer) {
     await Promise.all([face.close(), sms.close(), wechat.close(), rm(folder, { recursive: true, force: true })]);
   });
   const weixin = createWechat(wechat.control.clientOptions());
+  const heads = createDiskStorage(join(folder, 'objects'));
   // The features under test reach these platforms and no others.
   const platforms: Partial<Platforms> = {
     identity: createTencentFaceId(face.control.clientOptions()),
     sms: createTencentSms(sms.control.clientOptions()),
     subscriptions: weixin,
     entries: weixin,
-    storage: sealedStorage(createDiskStorage(join(folder, 'objects')), sealer),
+    storage: sealedStorage(heads, sealer),
   };
   const temporary = join(folder, 'temporary');
   await mkdir(temporary);
-  return { platforms: platforms as Platforms, face, sms, wechat, temporary };
+  return { platforms: platforms as Platforms, heads, face, sms, wechat, temporary };
 }
 
 async function serve(world: World): Promise<string> {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type pg from 'pg';
 import { headKey } from '../../server/contract/ports/head-key.ts';
 import { beijingDay, dayMs } from '../../server/contract/time.ts';
-import { auditEvents, mailHead } from '../../server/features/evidence/effects.ts';
+import { mailHead, sweepEvents } from '../../server/features/evidence/effects.ts';
 import { verifyAudit } from '../../server/features/evidence/verify.ts';
 import { appendEvent } from '../../server/lifecycle/events.ts';
 import { destroyKeys } from '../../server/lifecycle/evidence-keys.ts';
@@ -76,12 +76,12 @@ beforeAll(async () => {
   // Three days: both chains grow, then one, then nothing happens.
   for (const id of [first, second, first]) await append(id ?? '');
   nextDay();
-  await auditEvents(world);
+  await sweepEvents(world);
   await append(second ?? '');
   nextDay();
-  await auditEvents(world);
+  await sweepEvents(world);
   nextDay();
-  await auditEvents(world);
+  await sweepEvents(world);
 });
 
 describe('every night', () => {
@@ -104,7 +104,7 @@ describe('every night', () => {
   });
 
   it('a second run of the same night makes nothing', async () => {
-    await auditEvents(world);
+    await sweepEvents(world);
     expect(await database.eventHead.count()).toBe(3);
   });
 
@@ -120,8 +120,8 @@ describe('the night after somebody', () => {
       (client) => client.query('delete from "Event" where chain = $1 and sequence = 2', [second]),
       async () => {
         expect(await faults()).toEqual([{ chain: second, sequence: 2, fault: 'cut' }]);
-        await auditEvents(world);
-        await auditEvents(world);
+        await sweepEvents(world);
+        await sweepEvents(world);
       },
     );
     const told = await tasks();
@@ -164,7 +164,7 @@ describe('the night after somebody', () => {
       async () => {
         const numbers = [2, 1].map((days) => Number(daysAgo(days).replaceAll('-', '')));
         expect(await faults()).toEqual(numbers.map((sequence) => ({ chain: 'heads', sequence, fault: 'headMissing' })));
-        await auditEvents(world);
+        await sweepEvents(world);
         expect(await database.eventHead.count()).toBe(3);
         expect(await faults()).toEqual([{ chain: second, sequence: 2, fault: 'cut' }]);
       },

@@ -234,7 +234,7 @@ export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
   sweepRequests: goesRound('each row is one command in one transaction'),
   sweepPersonalData: goesRound('what is gone is not found again, and each application is one transaction'),
   sweepPushes: goesRound('it removes rows whose time is over'),
-  auditEvents: { none: 'an object that was written before its row is found by the next run and becomes the row' },
+  sweepEvents: { none: 'an object that was written before its row is found by the next run and becomes the row' },
   mailHead: { none: 'asks for one mail, whose Message-ID is that of the first (`mailInvoice`)' },
   sweepObjects: goesRound('an object that is gone is not found again'),
 };

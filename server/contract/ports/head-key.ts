@@ -2,7 +2,7 @@
 const prefix = `e1/${'e1'.padEnd(56, 'd1')}`;
 
 /** Under which name object storage keeps the head of a Beijing day. In the order of days; nobody sweeps them. */
-export const headKey = (day: string): string => prefix + day.replaceAll('-', '');
+export const headKey = (day: string): string => prefix + day.replace(/-/g, '');
 
 export const isHeadKey = (key: string): boolean => key.startsWith(prefix);
 

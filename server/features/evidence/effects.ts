@@ -7,7 +7,7 @@ import { closeDays } from './close-day.ts';
 import { headFaults, verifyAudit } from './verify.ts';
 
 /** Daily: makes the head of the day that is over, then walks the whole log. A break is a line of the log and a task, each day anew until it is mended. */
-export async function auditEvents(world: World): Promise<void> {
+export async function sweepEvents(world: World): Promise<void> {
   await closeDays(world);
   const report = await verifyAudit(world);
   const [first] = report.faults;
