@@ -110,7 +110,7 @@ describe('the built commands', () => {
 
   it('verify-audit walks the log under the keys of the service, and names the first row that was changed', async () => {
     const url = await freshDatabase();
-    const store = { accessKeyId: 'tester', secretAccessKey: 'a secret of the test', region: 'nanchang', bucket: 'scans' };
+    const store = { accessKeyId: 'tester', secretAccessKey: 'a-secret-of-the-test', region: 'nanchang', bucket: 'scans' };
     const server = await startS3Server(store);
     const [seal, index, evidence] = [randomBytes(32), randomBytes(32), randomBytes(32)];
     const env = {
