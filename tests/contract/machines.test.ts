@@ -27,7 +27,7 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
     requestManual: 'legalRepresentative | opened checking exhausted > manualReview',
     confirm: 'reviewer supervisor | manualReview > verified',
     decline: 'reviewer supervisor | manualReview > exhausted',
-    refuse: 'legalRepresentative | sent opened checking > refused',
+    refuse: 'legalRepresentative | sent opened checking manualReview > refused',
     expire: 'clock | sent opened checking > expired',
     outdate: 'clock | verified > expired',
   },

@@ -50,6 +50,16 @@ describe('the way without face', () => {
     expect((await send(who)).status).toBe(200);
   });
 
+  it('is called off by who takes the consent back: nobody calls any more, and the link may be sent anew', async () => {
+    const { who, person } = await checking();
+    await manual(person);
+    expect((await person.takeConsentBack()).body).toMatchObject({ state: 'refused', allowed: [] });
+    const [task] = await database.task.findMany({ where: { applicationId: who.id } });
+    expect(task).toMatchObject({ state: 'done', outcome: '法定代表人已拒绝' });
+    expect((await eventsOf(who)).slice(-3)).toEqual(['refuseVerification', 'finishTask', 'withdrawConsent']);
+    expect((await send(who)).status).toBe(200);
+  });
+
   it('is decided once by two reviewers at the same moment', async () => {
     const [{ who, person, sent }, one, two] = [await checking(), await staff(service, 'reviewer'), await staff(service, 'supervisor')];
     await manual(person);

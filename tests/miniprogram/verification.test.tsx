@@ -120,6 +120,19 @@ describe('The legal representative', () => {
     expect(kept()).toContain('ticket-1');
   });
 
+  it('who waits for a call may think better of it', async () => {
+    const asked = representative(
+      { token: 'ticket-1' },
+      {
+        'GET /verification': { body: page({ state: 'manualReview', stateLabel: '人工核验中', allowed: ['refuse'] }) },
+        'POST /verification/consent/withdraw': { body: page({ state: 'refused', stateLabel: '法人已拒绝', allowed: [] }) },
+      },
+    );
+    fireEvent.click(await screen.findByRole('button', { name: '撤回同意，不再核验' }));
+    expect(await screen.findByText('法人已拒绝')).toBeTruthy();
+    expect(asked.some(({ path }) => path.endsWith('/verification/consent/withdraw'))).toBe(true);
+  });
+
   it.each([
     ['entryEnded', '这个小程序码或短信链接已停用或过期'],
     ['linkInvalid', '链接无效或已过期'],

@@ -131,7 +131,7 @@ export const verification = {
     refuse: {
       label: '拒绝核验',
       by: ['legalRepresentative'],
-      from: ['sent', 'opened', 'checking'],
+      from: ['sent', 'opened', 'checking', 'manualReview'],
       to: 'refused',
       renewsContent: true,
       effects: ['tellVerification'],

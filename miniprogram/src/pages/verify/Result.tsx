@@ -1,9 +1,13 @@
 import { verification as machine } from '../../../../server/contract/machines/verification.ts';
-import { Icon, type IconName, Notice } from '../../components/controls';
+import { call } from '../../api';
+import { Button, Icon, type IconName, Notice } from '../../components/controls';
 import { Screen } from '../../components/Screen';
+import { Failure } from '../../components/states';
+import { useAction } from '../../hooks';
 import { elements } from '../../platform/elements';
 import type { Page } from './page';
 import { Request } from './Request';
+import { tokenHeader } from './token';
 
 const { Box, Words } = elements;
 
@@ -23,7 +27,7 @@ const endings = ({ hotline, manualCheckDays }: Page): Record<string, Ending> => 
 const underway: Ending = { icon: 'wait', tone: 'plain', advice: '正在等待核验平台的结果，请稍候几秒。' };
 
 /** How it ended, in the words that the letter of authorisation names: 「认证成功」. */
-export function Result({ title, page }: { title: string; page: Page }) {
+export function Result({ title, page, onChanged }: { title: string; page: Page; onChanged: (page: Page) => void }) {
   const { icon, tone, advice } = endings(page)[page.state] ?? underway;
   return (
     <Screen title={title}>
@@ -34,6 +38,21 @@ export function Result({ title, page }: { title: string; page: Page }) {
       </Box>
       {page.lastFailure && !machine.states[page.state].verified && <Notice tone="warn">{page.lastFailure}</Notice>}
       <Request page={page} />
+      {page.allowed.includes('refuse') && <TakeBack onChanged={onChanged} />}
     </Screen>
+  );
+}
+
+/** Who agreed to be called may think better of it until the call. */
+function TakeBack({ onChanged }: { onChanged: (page: Page) => void }) {
+  const { busy, failure, run } = useAction();
+  const takeBack = async () => onChanged(await call('POST /verification/consent/withdraw', {}, tokenHeader()));
+  return (
+    <>
+      <Failure failure={failure} />
+      <Button look="quiet" busy={busy} onTap={() => run(takeBack)}>
+        撤回同意，不再核验
+      </Button>
+    </>
   );
 }

@@ -78,7 +78,11 @@ function Verify() {
   return (
     <Ready title={title} loaded={loaded}>
       {(page) =>
-        mayGo(page, 'start') || mayGo(page, 'requestManual') ? <Open page={page} loaded={loaded} /> : <Result title={title} page={page} />
+        mayGo(page, 'start') || mayGo(page, 'requestManual') ? (
+          <Open page={page} loaded={loaded} />
+        ) : (
+          <Result title={title} page={page} onChanged={loaded.set} />
+        )
       }
     </Ready>
   );

@@ -9,6 +9,7 @@ import { Invoice } from './invoice.tsx';
 import { Money } from './money.tsx';
 import { Certificate, Open } from './open.tsx';
 import { Parcels } from './parcels.tsx';
+import { Privacy } from './privacy.tsx';
 import { Shipping } from './shipping.tsx';
 import { Tasks } from './tasks.tsx';
 import { Verification } from './verification.tsx';
@@ -59,5 +60,6 @@ const RecordTab = ({ desk }: { desk: OpenCase }) => (
     <Tasks desk={desk} />
     <Steps timeline={desk.view.timeline} />
     <History history={desk.view.history} />
+    <Privacy desk={desk} />
   </div>
 );

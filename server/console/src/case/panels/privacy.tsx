@@ -1,0 +1,56 @@
+import { Alert, Button } from 'antd';
+import { useState } from 'react';
+import { lifecycle } from '../../../../contract/machines/application.ts';
+import { mayCall } from '../../access.ts';
+import { useSession } from '../../frame/session.tsx';
+import { useLoad } from '../../load.ts';
+import { momentWords } from '../../words.ts';
+import { ErasePerson, ExportPerson } from '../dialogs/privacy.tsx';
+import type { OpenCase } from '../open-case.ts';
+import { Line, Panel } from './panel.tsx';
+
+const outcomes = {
+  erased: '个人信息已删除，本申请不再显示。',
+  stored: '已停止使用；依法须保存的内容到期自动删除，仅主管可见。',
+} as const;
+
+type Asked = 'export' | 'erasure' | null;
+
+/** What a person whose data it is may ask for, for those who answer such a wish. */
+export function Privacy({ desk }: { desk: OpenCase }) {
+  const { roles } = useSession();
+  return mayCall('POST /staff/applications/:id/export', roles) ? <Wishes desk={desk} /> : null;
+}
+
+function Wishes({ desk }: { desk: OpenCase }) {
+  const { id, state } = desk.view;
+  const {
+    value: copies,
+    reload,
+    replace,
+  } = useLoad(`exports ${id}`, (ask) => ask('GET /staff/applications/:id/exports', { params: { id } }));
+  const [asking, setAsking] = useState<Asked>(null);
+  const [outcome, setOutcome] = useState<keyof typeof outcomes | null>(null);
+  const close = () => setAsking(null);
+  return (
+    <Panel title="个人信息">
+      {copies?.map(({ id: copy, askedAt, url }) => (
+        <Line key={copy} label={momentWords(askedAt)}>
+          {url ? <a href={url}>下载</a> : <span className="secondary">正在准备</span>}
+        </Line>
+      ))}
+      {outcome && <Alert type="success" showIcon title={outcomes[outcome]} />}
+      <div className="panel-buttons">
+        <Button onClick={() => setAsking('export')}>应本人要求导出</Button>
+        {copies?.some(({ url }) => !url) && <Button onClick={() => void reload()}>刷新</Button>}
+        {lifecycle.states[state].over && (
+          <Button danger onClick={() => setAsking('erasure')}>
+            应本人要求删除
+          </Button>
+        )}
+      </div>
+      {asking === 'export' && <ExportPerson id={id} done={replace} close={close} />}
+      {asking === 'erasure' && <ErasePerson id={id} done={setOutcome} close={close} />}
+    </Panel>
+  );
+}

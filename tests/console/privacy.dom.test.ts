@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { createElement } from 'react';
+import { ErasePerson, ExportPerson } from '../../server/console/src/case/dialogs/privacy.tsx';
+
+let sent: { path: string; body: unknown }[];
+let answer: { status: number; body: unknown };
+
+beforeEach(() => {
+  sent = [];
+  globalThis.fetch = jest.fn(async (path: unknown, init?: RequestInit) => {
+    sent.push({ path: String(path), body: JSON.parse(String(init?.body)) });
+    return { status: answer.status, ok: answer.status < 300, json: async () => answer.body } as Response;
+  }) as typeof fetch;
+  // jsdom has none of these; antd asks all.
+  globalThis.MessageChannel = class {
+    port1: { onmessage: (() => void) | null } = { onmessage: null };
+    port2 = { postMessage: () => setTimeout(() => this.port1.onmessage?.()) };
+  } as never;
+  globalThis.matchMedia = (() => ({ matches: false, addListener() {}, removeListener() {} })) as never;
+  globalThis.ResizeObserver = class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  };
+});
+afterEach(() => {
+  cleanup();
+  Reflect.deleteProperty(globalThis, 'fetch');
+});
+
+const says = (why: string) => act(async () => void fireEvent.change(screen.getByLabelText('理由'), { target: { value: why } }));
+const taps = (name: string | RegExp) => act(async () => void fireEvent.click(screen.getByRole('button', { name })));
+
+it('A supervisor has a copy made for the person who asked, and says why', async () => {
+  const [done, close] = [jest.fn(), jest.fn()];
+  const copies = [{ id: 'e-1', askedAt: '2026-11-29T03:00:00Z', url: null }];
+  answer = { status: 200, body: copies };
+  render(createElement(ExportPerson, { id: 'c-1', done, close }));
+  await taps(/导\s*出/);
+  expect(await screen.findByText('请填写理由')).toBeTruthy();
+  expect(sent).toEqual([]);
+  await says('本人持证件到服务点');
+  await taps(/导\s*出/);
+  await waitFor(() => expect(close).toHaveBeenCalledTimes(1));
+  expect(done).toHaveBeenCalledWith(copies);
+  expect(sent).toEqual([{ path: '/api/v1/staff/applications/c-1/export', body: { note: '本人持证件到服务点' } }]);
+});
+
+it('what cannot be erased stays, with the reason and with what was typed', async () => {
+  const [done, close] = [jest.fn(), jest.fn()];
+  answer = { status: 409, body: { code: 'applicationsOpen', message: '还有 1 件申请没有办完。', requestId: 'r-1' } };
+  render(createElement(ErasePerson, { id: 'c-1', done, close }));
+  await says('来函要求删除');
+  await taps(/删\s*除/);
+  expect(await screen.findByText('还有 1 件申请没有办完。')).toBeTruthy();
+  expect([close.mock.calls.length, (screen.getByLabelText('理由') as HTMLTextAreaElement).value]).toEqual([0, '来函要求删除']);
+  answer = { status: 200, body: { outcome: 'stored' } };
+  await taps(/删\s*除/);
+  await waitFor(() => expect(done).toHaveBeenCalledWith('stored'));
+});
