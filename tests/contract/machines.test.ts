@@ -50,6 +50,7 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
     deliver: 'courier dispatcher reviewer applicant | announced inTransit delivering problem returned > delivered',
     trouble: 'courier | announced inTransit delivering > problem',
     sendBack: 'courier dispatcher | announced inTransit delivering problem > returned',
+    retype: 'applicant | announced > announced',
     readdress: 'dispatcher | announced inTransit delivering delivered problem returned > announced',
     reopen: 'dispatcher supervisor | delivered > inTransit',
   },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { couriers, isCourier } from '../../server/contract/couriers.ts';
+import { correctOwnWaybill } from '../../server/features/parcel/correct-own-waybill.ts';
 import { post } from '../../server/features/parcel/post.ts';
 import { md5 } from '../../server/platforms/kuaidi100/wire.ts';
 import type { Case } from '../support/money/deeds.ts';
@@ -81,6 +82,37 @@ describe('originals that the courier sends back', () => {
     expect(await database.parcel.findUniqueOrThrow({ where: { id: parcel.id } })).toMatchObject({ state: 'returned' });
     await pushes(parcel, 4);
     expect({ state: await stateOf(applied), told: await told(applied, 'parcelReturned') }).toEqual({ state: 'paid', told: 1 });
+  });
+});
+
+describe('a number that was typed wrong', () => {
+  const right = 'EX900000010CN';
+  const corrects = ({ id, applicant }: Case, instead: string, waybill = right) =>
+    correctOwnWaybill(world, applicant, id, { courier: 'ems', waybill, instead });
+
+  it('is set right by the agent before the courier has the parcel, and the right one is followed', async () => {
+    const applied = await postedCase();
+    const { waybill: wrong } = await travelling(applied, 'inbound');
+    await corrects(applied, wrong);
+    await corrects(applied, wrong);
+    await settle();
+    const parcel = await travelling(applied, 'inbound');
+    expect(parcel).toMatchObject({ waybill: right, courier: 'ems' });
+    expect(await told(applied, 'correctWaybill')).toBe(1);
+    await pushes({ courier: 'ems', waybill: wrong }, 4);
+    expect(await stateOf(applied)).toBe('posted');
+    await pushes(parcel, 3);
+    expect(await stateOf(applied)).toBe('received');
+  });
+
+  it('stays from the first scan on, and for who looked at another number', async () => {
+    const applied = await postedCase();
+    const parcel = await travelling(applied, 'inbound');
+    await expect(corrects(applied, 'EX900000999CN')).rejects.toMatchObject({ code: 'conflict' });
+    await pushes(parcel, 1);
+    await expect(corrects(applied, parcel.waybill, 'EX900000011CN')).rejects.toMatchObject({ code: 'wrongState' });
+    await deeds.receives(applied);
+    await expect(corrects(applied, parcel.waybill, 'EX900000011CN')).rejects.toMatchObject({ code: 'wrongState' });
   });
 });
 

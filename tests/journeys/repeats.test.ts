@@ -128,7 +128,9 @@ it('papers go in, the certificate and the invoice go out', async () => {
     await staffOf(service, 'dispatcher'),
     await staffOf(service, 'finance'),
   ];
-  await agent.posts('ems', 'EX123456901CN');
+  await agent.posts('ems', 'EX123456900CN');
+  const typed = { courier: 'ems', waybill: 'EX123456901CN', instead: 'EX123456900CN' } as const;
+  await person.call('POST /applications/:id/waybill', { ...at(), body: typed });
   await dispatcher.receives(agent.id);
   await reviewer.refusesPapers(agent.id, '法人章不清晰，请重新盖章');
   const task = (await reviewer.tasks()).find(({ applicationId, kind }) => applicationId === agent.id && kind === 'callAgent');

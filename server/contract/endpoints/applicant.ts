@@ -197,6 +197,14 @@ export const applicantEndpoints = rows({
     body: z.object({ courier: courierField, waybill: waybillField }),
     output: applicationView,
   },
+  'POST /applications/:id/waybill': {
+    name: 'correctOwnWaybill',
+    summary: '更正自己填错的快递单号（快递揽收之前）',
+    access: applicant,
+    /** `instead`: the number that stands there. */
+    body: z.object({ courier: courierField, waybill: waybillField, instead: waybillField }),
+    output: applicationView,
+  },
   'POST /applications/:id/deliver': { name: 'confirmDelivery', summary: '确认收到证书', access: applicant, output: applicationView },
   'POST /applications/:id/invoice/confirm': {
     name: 'confirmInvoice',

@@ -2,7 +2,7 @@ import type { Machine, StateRow } from '../machine.ts';
 import type { Role } from '../roles.ts';
 
 export type ParcelState = 'announced' | 'inTransit' | 'delivering' | 'delivered' | 'problem' | 'returned';
-export type ParcelCommand = 'carry' | 'handOut' | 'deliver' | 'trouble' | 'sendBack' | 'readdress' | 'reopen';
+export type ParcelCommand = 'carry' | 'handOut' | 'deliver' | 'trouble' | 'sendBack' | 'retype' | 'readdress' | 'reopen';
 
 interface ParcelRow extends StateRow {
   /** The courier still has it; it is followed. */
@@ -67,6 +67,14 @@ export const parcel = {
       to: 'returned',
       event: 'sendBackParcel',
       history: null,
+    },
+    // Who posted it sees the slip before any courier has seen the number.
+    retype: {
+      label: '更正单号',
+      by: ['applicant'],
+      from: ['announced'],
+      to: 'announced',
+      event: 'correctWaybill',
     },
     // The number that was typed belonged to nobody's parcel, or to somebody else's: what was reported under it says nothing.
     readdress: {

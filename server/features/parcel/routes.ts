@@ -2,6 +2,7 @@ import type { Routes } from '../../access/call.ts';
 import { applicationView } from '../../views/application.ts';
 import { caseView } from '../../views/case.ts';
 import { parcelCameBack } from './came-back.ts';
+import { correctOwnWaybill } from './correct-own-waybill.ts';
 import { correctWaybill } from './correct-waybill.ts';
 import { confirmDelivery, markDelivered } from './deliver.ts';
 import { dispatch } from './dispatch.ts';
@@ -12,6 +13,7 @@ import { reopenDelivery } from './reopen.ts';
 
 export const parcelRoutes: Routes<
   | 'POST /applications/:id/post'
+  | 'POST /applications/:id/waybill'
   | 'POST /applications/:id/deliver'
   | 'POST /notices/kuaidi100'
   | 'POST /staff/applications/:id/receive'
@@ -24,6 +26,10 @@ export const parcelRoutes: Routes<
 > = {
   'POST /applications/:id/post': async ({ world, caller, params, body }) => {
     await post(world, caller, params.id, body);
+    return applicationView(world, params.id, caller);
+  },
+  'POST /applications/:id/waybill': async ({ world, caller, params, body }) => {
+    await correctOwnWaybill(world, caller, params.id, body);
     return applicationView(world, params.id, caller);
   },
   'POST /applications/:id/deliver': async ({ world, caller, params }) => {

@@ -3,7 +3,7 @@ import { pdf } from '../../support/pictures.ts';
 import { standIn } from '../../support/stand-in.ts';
 import { cast } from '../../support/story/people.ts';
 import type { Requests, Stage } from '../wish.ts';
-import { appliedBy, type Case, caseIn, invoiceIn, paidCase } from './cases.ts';
+import { appliedBy, type Case, caseIn, invoiceIn, paidCase, parcelOf } from './cases.ts';
 import { applicant, loginCode } from './people.ts';
 
 const own = async (stage: Stage, found: Case) => ({ headers: await applicant(stage, found.account.id), params: found.params });
@@ -18,6 +18,7 @@ export const applicantRequests: Requests<
   | 'POST /applications/:id/cancel'
   | 'POST /applications/:id/payments'
   | 'POST /applications/:id/post'
+  | 'POST /applications/:id/waybill'
   | 'POST /applications/:id/deliver'
   | 'POST /applications/:id/invoice/confirm'
   | 'POST /applications/:id/invoice/correct'
@@ -42,6 +43,13 @@ export const applicantRequests: Requests<
     async begin(stage) {
       const body = { courier: 'ems', waybill: `EX${String(stage.number).padStart(9, '0')}CN` };
       return { ...(await own(stage, await paidCase(stage))), body };
+    },
+  },
+  'POST /applications/:id/waybill': {
+    async begin(stage) {
+      const found = await caseIn(stage, 'posted');
+      const { waybill: instead } = await parcelOf(stage, found, 'inbound');
+      return { ...(await own(stage, found)), body: { courier: 'ems', waybill: `EX${String(stage.number).padStart(9, '0')}CN`, instead } };
     },
   },
   'POST /applications/:id/deliver': {

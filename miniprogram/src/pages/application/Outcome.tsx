@@ -3,8 +3,10 @@ import { refund as refunds } from '../../../../server/contract/machines/refund.t
 import type { ApplicationView, ParcelView } from '../../../../server/contract/views.ts';
 import { Card, Facts, Tag } from '../../components/controls';
 import type { Loaded } from '../../hooks';
+import { mayRetype } from '../../parcels';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
+import { go } from '../../platform/navigation';
 import { timeText, yuan } from '../../wording';
 import { Invoice } from './Invoice';
 
@@ -14,7 +16,7 @@ const directions = { inbound: '您寄出的原件', outbound: '寄给您的证�
 
 const copied = (text: string) => device.copy(text, '已复制');
 
-const Parcel = ({ parcel }: { parcel: ParcelView }) => (
+const Parcel = ({ id, parcel }: { id: string; parcel: ParcelView }) => (
   <Card title={directions[parcel.direction]} aside={<Tag tone={parcel.tone}>{parcel.stateLabel}</Tag>}>
     <Box className="fixed">
       <Words className="number">
@@ -24,6 +26,11 @@ const Parcel = ({ parcel }: { parcel: ParcelView }) => (
         复制
       </Tap>
     </Box>
+    {mayRetype(parcel) && (
+      <Tap className="link" onTap={() => go('post', { id })} label="更正快递单号">
+        单号填错了？更正
+      </Tap>
+    )}
     {parcel.events.length === 0 && <Words className="hint">还没有物流信息，快递揽收后显示。</Words>}
     {parcel.events.map((event) => (
       <Box key={`${event.at}${event.text}`} className="event">
@@ -54,7 +61,7 @@ export function Outcome({ application, loaded }: { application: ApplicationView;
         </Card>
       )}
       {application.parcels.map((parcel) => (
-        <Parcel key={parcel.id} parcel={parcel} />
+        <Parcel key={parcel.id} id={application.id} parcel={parcel} />
       ))}
       {!bounced && invoice}
       {application.refunds.map((refund) => (

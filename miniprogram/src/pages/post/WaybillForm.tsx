@@ -1,4 +1,5 @@
 import { cleanWaybill, couriers, guessCourier, isCourier } from '../../../../server/contract/couriers.ts';
+import type { ParcelView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Button, Card } from '../../components/controls';
 import { FaultSummary } from '../../components/FaultSummary';
@@ -40,22 +41,37 @@ function Scan({ form }: { form: WaybillTyped }) {
   );
 }
 
-const useWaybill = (id: string) => useTyped(waybillChecks, {}, draftOf(`post ${id}`, { waybill: 'device', courier: 'device' }));
+const useWaybill = (id: string, wrong: ParcelView | null) =>
+  useTyped(
+    waybillChecks,
+    wrong ? { waybill: wrong.waybill, courier: wrong.courier } : {},
+    draftOf(`post ${id}`, { waybill: 'device', courier: 'device' }),
+  );
 
-/** The number first: its shape usually tells the courier, which stays the person's to change. */
-export function WaybillForm({ id, onPosted }: { id: string; onPosted: () => void }) {
-  const form = useWaybill(id);
-  const { busy, failure, run } = useAction();
-  const post = async () => {
-    const { courier, waybill } = form.typed;
-    if (!isCourier(courier)) return;
+/** The number goes to the service, for the first time or in place of the wrong one. */
+async function tell(id: string, { typed, forget }: WaybillTyped, wrong: ParcelView | null): Promise<void> {
+  const { courier } = typed;
+  if (!isCourier(courier)) return;
+  const body = { courier, waybill: plain(typed.waybill) };
+  if (wrong) await call('POST /applications/:id/waybill', { params: { id }, body: { ...body, instead: wrong.waybill } });
+  else {
     await askToNotify();
-    await call('POST /applications/:id/post', { params: { id }, body: { courier, waybill: plain(waybill) } }).then(form.forget);
-    device.toast('已记录，双方都能看到物流');
+    await call('POST /applications/:id/post', { params: { id }, body });
+  }
+  forget();
+  device.toast(wrong ? '已更正' : '已记录，双方都能看到物流');
+}
+
+/** The number first: its shape usually tells the courier, which stays the person's to change. `wrong`: the parcel whose number is set right. */
+export function WaybillForm({ id, wrong, onPosted }: { id: string; wrong: ParcelView | null; onPosted: () => void }) {
+  const form = useWaybill(id, wrong);
+  const { busy, failure, run } = useAction();
+  const send = async () => {
+    await tell(id, form, wrong);
     onPosted();
   };
   return (
-    <Card title="寄出后填写快递单号">
+    <Card title={wrong ? '更正快递单号' : '寄出后填写快递单号'}>
       <FaultSummary faults={form.faults} />
       <TextField
         id="waybill"
@@ -77,8 +93,8 @@ export function WaybillForm({ id, onPosted }: { id: string; onPosted: () => void
         fault={form.fault('courier')}
       />
       <Failure failure={failure} />
-      <Button busy={busy} onTap={() => form.check() && run(post)}>
-        我已寄出
+      <Button busy={busy} onTap={() => form.check() && run(send)}>
+        {wrong ? '更正' : '我已寄出'}
       </Button>
     </Card>
   );

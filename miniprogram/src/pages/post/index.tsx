@@ -6,6 +6,7 @@ import { Screen } from '../../components/Screen';
 import { StatusCard } from '../../components/StatusCard';
 import { Failure, Ready, SignedIn } from '../../components/states';
 import { useAction } from '../../hooks';
+import { mayRetype } from '../../parcels';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { back, useQuery } from '../../platform/navigation';
@@ -31,6 +32,14 @@ function Checklist({ application }: { application: ApplicationView }) {
   );
 }
 
+/** Where the number is filled in; until the courier has the parcel it may still be set right. */
+function Waybill({ application }: { application: ApplicationView }) {
+  const { id, parcels, allowed } = application;
+  const wrong = parcels.find(mayRetype) ?? null;
+  if (!wrong && !allowed.includes('post')) return null;
+  return <WaybillForm id={id} wrong={wrong} onPosted={() => back('application', { id })} />;
+}
+
 function Post() {
   const id = useQuery('id');
   const loaded = useApplication(id);
@@ -49,7 +58,7 @@ function Post() {
           )}
           <Checklist application={application} />
           <AddressCard postTo={application.product.postTo} />
-          {application.allowed.includes('post') && <WaybillForm id={id} onPosted={() => back('application', { id })} />}
+          <Waybill application={application} />
         </Screen>
       )}
     </Ready>
