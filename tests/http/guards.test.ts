@@ -5,7 +5,8 @@ import { admitsSessions } from '../../server/contract/endpoints/row.ts';
 import type { Role } from '../../server/contract/roles.ts';
 import { addressOf, running, signedInRoles, startBody } from './running.ts';
 
-const { json, person, alive, world } = await running();
+// More requests of one address than a ceiling lets through; ceilings have stories of their own.
+const { json, person, alive, world } = await running({ ceilings: 'off' });
 
 const personal = endpointNames.filter((name) => Array.isArray(endpointRow(name).access));
 const byTokenOf = (role: Role) => personal.filter((name) => endpointRow(name).access.includes(role as never) && !admits(name));
@@ -19,7 +20,7 @@ const mayCall = (name: (typeof endpointNames)[number], role: string) => (endpoin
 describe('every endpoint that is not for everybody', () => {
   it('is most of them', () => {
     expect(signedIn.length).toBeGreaterThan(40);
-    expect(ofLegalRepresentative.length).toBe(6);
+    expect(ofLegalRepresentative.length).toBe(7);
     expect(ofDesk).toEqual(['GET /desk', 'POST /desk/scans']);
   });
 
@@ -153,6 +154,7 @@ describe('what belongs to somebody else', () => {
         mobile: '13870010001',
         title: '江西青禾建设有限公司',
         taxNumber: '91350100M000100Y43',
+        instead: 'SF1234567890123',
       });
       expect({ name, status, code: refusal.code }).toEqual({ name, status: 404, code: 'notFound' });
     }

@@ -14,7 +14,7 @@ import { runService } from '../support/service.ts';
 import { somewhere } from '../support/somewhere.ts';
 
 /** How the service reaches its stores; default as they are. */
-export interface Ways extends Pick<Parameters<typeof runService>[0], 'storage' | 'silenceMs' | 'logLevel'> {
+export interface Ways extends Pick<Parameters<typeof runService>[0], 'storage' | 'silenceMs' | 'logLevel' | 'ceilings'> {
   database?: (url: string) => Promise<string>;
   redis?: Redis;
 }
