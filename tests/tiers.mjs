@@ -16,10 +16,16 @@ export const everyChange = [
   'tests/browser/outdated',
   // Start what was built, many times over.
   'tests/production/',
-  // Thousands of mutated files, and every kind of notice in every state.
+  // Thousands of mutated files and drawn pages, and every kind of notice in every state.
+  'tests/scan/fuzz',
   'tests/scan/hostile',
   'tests/features/intake-hostile',
   'tests/features/notice-matrix',
+  // Every role at every scan in every state.
+  'tests/features/document-looks',
+  // Every client before a party that drips, floods and lies; a whole journey whose log names nobody.
+  'tests/platforms/hostile-party',
+  'tests/journeys/quiet-log',
   // Lines to the stores that hang or are cut, each for as long as its limit.
   'tests/storms/',
   // Five thousand requests of every kind to every endpoint.

@@ -148,7 +148,6 @@ export const lifecycle = {
       from: ['dispatched'],
       to: 'produced',
       needsSeen: true,
-      blockedByRequest: true,
       effects: ['tellAgent'],
     },
     // A number was read off the wrong thing: two persons hold the thing itself against the record.
