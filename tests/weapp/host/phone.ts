@@ -9,6 +9,8 @@ import { toldOf } from './refused.ts';
 /** A phone with WeChat on it, in the hands of one person, and what the person sees and does. */
 
 const home = 'https://weapp.test';
+/** Between two keys. The framework echoes what is typed by setData: a hand that leaves no time at all types over its own echo. Milliseconds. */
+const keyMs = 5;
 const css = readFileSync(new URL('browser/host.css', import.meta.url), 'utf8');
 
 export interface Launch {
@@ -190,15 +192,22 @@ export class Phone {
     await this.#orTellsWhy(name, this.#finger(name));
   }
 
+  /** What the last key led to has crossed to the other side by then. */
+  #crossed(): Promise<void> {
+    return this.page.evaluate(() => new Promise<void>((drawn) => setTimeout(drawn, 50)));
+  }
+
   async types(answers: Record<string, string>): Promise<void> {
     for (const [id, answer] of Object.entries(answers)) {
       const field = this.field(id);
       await field.tap();
-      await field.fill('');
+      if ((await field.inputValue()) !== '') {
+        await field.fill('');
+        await this.#crossed();
+      }
       this.outside.typing = true;
-      await field.pressSequentially(answer);
-      // What the last key led to has crossed to the other side by then.
-      await this.page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 50)));
+      await field.pressSequentially(answer, { delay: keyMs });
+      await this.#crossed();
       this.outside.typing = false;
       await field.blur();
     }
