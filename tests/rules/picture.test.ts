@@ -5,7 +5,7 @@ import { bend, drawLetters, lettersOn } from '../../server/access/human/picture.
 const edge = 3.5;
 
 it('every letter of a picture that a person must read lies on the sheet, however it is turned and bent', () => {
-  for (let count = 0; count < 1_000; count += 1) {
+  for (let count = 0; count < 4_000; count += 1) {
     const points = lettersOn(bend(), drawLetters()).flat(2);
     const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
     expect(Math.min(...xs)).toBeGreaterThan(edge);

@@ -84,6 +84,31 @@ const [ink, paper] = ['#2b3440', '#f4f5f7'];
 const lineOf = (path: string, width: number, colour = ink): string =>
   `<path d="${path}" fill="none" stroke="${colour}" stroke-width="${width.toFixed(1)}" stroke-linecap="round" stroke-linejoin="round"/>`;
 
+/** A letter keeps this far from the edges, half of the thickest line and a little more. */
+const rim = 4;
+
+/** How far points that reach over one of two edges are moved back. */
+function backFrom(reach: readonly number[], end: number): number {
+  const [least, most] = [Math.min(...reach), Math.max(...reach)];
+  return Math.max(0, rim - least) - Math.max(0, most - (end - rim));
+}
+
+/** A letter that turning and bending threw over an edge, moved back as it is. */
+function onSheet(lines: readonly Point[][]): Point[][] {
+  const points = lines.flat();
+  const [right, down] = [
+    backFrom(
+      points.map(([x]) => x),
+      size.width,
+    ),
+    backFrom(
+      points.map(([, y]) => y),
+      size.height,
+    ),
+  ];
+  return lines.map((line) => line.map(([x, y]): Point => [x + right, y + down]));
+}
+
 /** The lines of each letter as they lie on the sheet. */
 export function lettersOn(bent: (point: Point) => Point, word: string): Point[][][] {
   const places = middles(word.length);
@@ -92,7 +117,7 @@ export function lettersOn(bent: (point: Point) => Point, word: string): Point[][
     const lines = (strokes[letter] ?? '')
       .split('|')
       .map((line) => line.split(' ').map((pair) => pair.split(',').map(Number) as unknown as Point));
-    return lines.map((points) => dense(points.map(at)).map(bent));
+    return onSheet(lines.map((points) => dense(points.map(at)).map(bent)));
   });
 }
 
