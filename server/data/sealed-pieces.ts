@@ -21,13 +21,13 @@ async function* cut(content: AsyncIterable<Buffer>, bytes: number): AsyncGenerat
   for await (const chunk of content) {
     waiting.push(chunk);
     size += chunk.length;
+    if (size <= bytes) continue;
+    const all = Buffer.concat(waiting, size);
+    let from = 0;
     // The last piece is known by nothing coming after it.
-    while (size > bytes) {
-      const all = Buffer.concat(waiting);
-      yield { piece: all.subarray(0, bytes), last: false };
-      waiting = [all.subarray(bytes)];
-      size -= bytes;
-    }
+    for (; size - from > bytes; from += bytes) yield { piece: all.subarray(from, from + bytes), last: false };
+    waiting = [all.subarray(from)];
+    size -= from;
   }
   yield { piece: Buffer.concat(waiting), last: true };
 }
