@@ -4,6 +4,7 @@ import { createElement } from 'react';
 import { jiangxiPublicResource } from '../../config/catalogue/jiangxi-public-resource.ts';
 import { CorrectSerials } from '../../server/console/src/case/dialogs/correct-serials.tsx';
 import type { DialogProps } from '../../server/console/src/case/dialogs/props.ts';
+import { likeABrowser } from './like-a-browser.ts';
 
 let sent: { path: string; body: unknown }[];
 
@@ -13,17 +14,7 @@ beforeEach(() => {
     sent.push({ path: String(path), body: JSON.parse(String(init?.body)) });
     return { status: 200, ok: true, json: async () => ({}) } as Response;
   }) as typeof fetch;
-  // jsdom has none of these; antd asks all.
-  globalThis.MessageChannel = class {
-    port1: { onmessage: (() => void) | null } = { onmessage: null };
-    port2 = { postMessage: () => setTimeout(() => this.port1.onmessage?.()) };
-  } as never;
-  globalThis.matchMedia = (() => ({ matches: false, addListener() {}, removeListener() {} })) as never;
-  globalThis.ResizeObserver = class {
-    observe() {}
-    unobserve() {}
-    disconnect() {}
-  };
+  likeABrowser();
 });
 afterEach(() => {
   cleanup();

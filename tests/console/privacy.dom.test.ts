@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { createElement } from 'react';
 import { ErasePerson, ExportPerson } from '../../server/console/src/case/dialogs/privacy.tsx';
+import { likeABrowser } from './like-a-browser.ts';
 
 let sent: { path: string; body: unknown }[];
 let answer: { status: number; body: unknown };
@@ -12,17 +13,7 @@ beforeEach(() => {
     sent.push({ path: String(path), body: JSON.parse(String(init?.body)) });
     return { status: answer.status, ok: answer.status < 300, json: async () => answer.body } as Response;
   }) as typeof fetch;
-  // jsdom has none of these; antd asks all.
-  globalThis.MessageChannel = class {
-    port1: { onmessage: (() => void) | null } = { onmessage: null };
-    port2 = { postMessage: () => setTimeout(() => this.port1.onmessage?.()) };
-  } as never;
-  globalThis.matchMedia = (() => ({ matches: false, addListener() {}, removeListener() {} })) as never;
-  globalThis.ResizeObserver = class {
-    observe() {}
-    unobserve() {}
-    disconnect() {}
-  };
+  likeABrowser();
 });
 afterEach(() => {
   cleanup();
