@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -29,7 +30,7 @@ function liveBytes(): number {
 }
 
 /** Between two looks at the memory. */
-const look = 20 << 20;
+const look = 50 << 20;
 
 let folder: string;
 let server: S3Server;
@@ -161,6 +162,12 @@ describe.each(['disk', 'S3', 'disk, sealed', 'S3, sealed'])('a scan kept on %s',
 });
 
 describe('a scan on its way to S3', () => {
+  const silenceMs = 400;
+  let impatient: typeof s3;
+  beforeAll(() => {
+    impatient = createS3Storage({ ...credentials, endpoint: server.endpoint, spoolFolder: join(folder, 'spool'), silenceMs });
+  });
+  afterAll(() => impatient.close());
   const put = (text: string) => s3.put(Readable.from([Buffer.from(text)]));
 
   it.each(['unavailable', 'cut', 'damage'] as const)('arrives in spite of one upload that ends "%s"', async (kind) => {
@@ -173,6 +180,24 @@ describe('a scan on its way to S3', () => {
     server.fail('unavailable', 3);
     await expect(put('never stored')).rejects.toMatchObject({ store: 'storage', message: 'storage: SlowDown' });
     expect(await leftovers()).toEqual([]);
+  });
+
+  it('waits for a reader on a slow line, longer than the store may be silent', async () => {
+    const { key, sha256: whole } = await impatient.put(Readable.from([Buffer.alloc(8 << 20, 5)]));
+    const hash = createHash('sha256');
+    let rests = 2;
+    for await (const chunk of await impatient.get(key)) {
+      hash.update(chunk as Buffer);
+      if (rests-- > 0) await delay(3 * silenceMs);
+    }
+    expect(hash.digest('hex')).toBe(whole);
+  });
+
+  it('is told as an outage when the store falls silent in its middle', async () => {
+    const { key } = await impatient.put(Readable.from([Buffer.alloc(1 << 20, 5)]));
+    server.stopHalfway();
+    await expect(buffer(await impatient.get(key))).rejects.toMatchObject({ store: 'storage' });
+    expect(await buffer(await impatient.get(key))).toHaveLength(1 << 20);
   });
 
   it('is encrypted by the store as well, unless it cannot', async () => {

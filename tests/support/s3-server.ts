@@ -22,6 +22,8 @@ export interface S3Server {
   encryptions: ReadonlySet<unknown>;
   /** The next `times` uploads end so: a status without storing, `cut` after the body is lost on the way, `damage` flips a byte. */
   fail(kind: 'unavailable' | 'cut' | 'damage', times: number): void;
+  /** The next object asked for stops in its middle, and the connection stays. */
+  stopHalfway(): void;
   close(): Promise<void>;
 }
 
@@ -89,6 +91,7 @@ export async function startS3Server(credentials: Credentials): Promise<S3Server>
   const answers: string[] = [];
   const encryptions = new Set<unknown>();
   const failures: ('unavailable' | 'cut' | 'damage')[] = [];
+  let halfway = false;
 
   const sizeOf = async (path: string): Promise<number> => {
     const found = await stat(path).catch(() => undefined);
@@ -119,6 +122,11 @@ export async function startS3Server(credentials: Credentials): Promise<S3Server>
     if (from && start >= size) throw new Refused(416, 'InvalidRange');
     response.statusCode = from ? 206 : 200;
     response.setHeader('Content-Length', end - start + 1);
+    if (halfway) {
+      halfway = false;
+      await pipeline(createReadStream(path, { start, end: Math.floor((start + end) / 2) }), response, { end: false });
+      return await new Promise((resolve) => response.once('close', () => resolve(response.statusCode)));
+    }
     if (request.method === 'GET' && size > 0) await pipeline(createReadStream(path, { start, end }), response);
     return response.statusCode;
   }
@@ -179,6 +187,9 @@ export async function startS3Server(credentials: Credentials): Promise<S3Server>
     answers,
     encryptions,
     fail: (kind, times) => failures.push(...Array.from({ length: times }, () => kind)),
+    stopHalfway() {
+      halfway = true;
+    },
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

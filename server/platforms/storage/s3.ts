@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import {
   DeleteObjectCommand,
@@ -14,6 +15,7 @@ import { checkedKey, isKey, newKey, ObjectMissing } from '../../contract/ports/o
 import { Outage } from '../../contract/ports/outage.ts';
 import type { ByteRange, ObjectStore, StoredObject } from '../../contract/ports/scans.ts';
 import { type Spooled, spool } from './spool.ts';
+import { asWanted } from './wanted.ts';
 
 export interface S3Options {
   endpoint: string;
@@ -25,11 +27,12 @@ export interface S3Options {
   spoolFolder: string;
   /** Asks the store to encrypt what it keeps with a key of its own, beside what we do; `none` for stores that cannot. Default `AES256`. */
   encryption?: 'AES256' | 'none';
-  /** How long the store may be silent: for a connection, and between two signs of life on one. Milliseconds, default 1,500. */
+  /** How long the store may be silent: for a connection, until it answers, and while somebody waits for more of an object. Milliseconds, default 1,500. */
   silenceMs?: number;
 }
 
 const tries = 3;
+const usualSilenceMs = 1_500;
 
 function isMissing(error: unknown): boolean {
   return error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404;
@@ -56,7 +59,7 @@ function storageFault(error: unknown): unknown {
 }
 
 function connect(options: S3Options): S3Client {
-  const { endpoint, region, accessKeyId, secretAccessKey, silenceMs = 1_500 } = options;
+  const { endpoint, region, accessKeyId, secretAccessKey, silenceMs = usualSilenceMs } = options;
   return new S3Client({
     endpoint,
     region,
@@ -110,7 +113,7 @@ async function* following(head: Buffer, rest: Readable) {
  * local disk first, because its hash is signed into the request, so that the store refuses a damaged body.
  */
 export function createS3Storage(options: S3Options): ObjectStore & { close(): void } {
-  const { bucket, spoolFolder } = options;
+  const { bucket, spoolFolder, silenceMs = usualSilenceMs } = options;
   const client = connect(options);
   async function put(content: Readable, key = newKey()) {
     const target = checkedKey(key);
@@ -126,7 +129,9 @@ export function createS3Storage(options: S3Options): ObjectStore & { close(): vo
     const wanted = { Bucket: bucket, Key: checkedKey(key), ...(range && { Range: `bytes=${range.start}-${range.end ?? ''}` }) };
     const { Body } = await persistently(() => client.send(new GetObjectCommand(wanted)));
     if (!Body) throw new ObjectMissing();
-    return Body as Readable;
+    // The client counts a reader who rests as the store's silence.
+    (Body as IncomingMessage).socket?.setTimeout(0);
+    return asWanted(Body as Readable, silenceMs);
   }
   return {
     put,
