@@ -1,10 +1,34 @@
 /** Put in by the build: config/service.ts. */
 declare const SERVICE_NAME: string;
 
-const rare = ['verify', 'help', 'reset-password', 'scan-page', 'scan-examples', 'desk', 'legal', 'close-account'].map((name) => ({
-  root: `pages/${name}`,
-  pages: ['index'],
-}));
+/** Screens that are fetched with the mini-program; each of the others is a package of its own, fetched before it is wanted (`preloadRule`). */
+const first = ['index', 'eligibility', 'sign-in'];
+const own = [
+  'register',
+  'application',
+  'form',
+  'verification',
+  'documents',
+  'payment',
+  'post',
+  'account',
+  'verify',
+  'help',
+  'reset-password',
+  'scan-page',
+  'scan-examples',
+  'desk',
+  'legal',
+  'close-account',
+];
+
+/** While one is on the first of these screens the packages of the others are fetched. */
+const leadsTo: Record<string, string[]> = {
+  index: ['application', 'register', 'help'],
+  'sign-in': ['register', 'application'],
+  application: ['form', 'documents', 'verification', 'payment', 'post'],
+  documents: ['scan-page', 'scan-examples'],
+};
 
 const weapp = process.env.TARO_ENV === 'weapp';
 const bar = weapp
@@ -24,28 +48,18 @@ const inWechat = weapp
       themeLocation: 'theme.json',
       sitemapLocation: 'sitemap.json',
       __usePrivacyCheck__: true,
-      preloadRule: {
-        'pages/index/index': { network: 'all' as const, packages: ['pages/help'] },
-        'pages/documents/index': { network: 'all' as const, packages: ['pages/scan-page', 'pages/scan-examples'] },
-      },
+      preloadRule: Object.fromEntries(
+        Object.entries(leadsTo).map(([name, packages]) => [
+          `pages/${name}/index`,
+          { network: 'all' as const, packages: packages.map((one) => `pages/${one}`) },
+        ]),
+      ),
     }
   : {};
 
 export default defineAppConfig({
-  pages: [
-    'pages/index/index',
-    'pages/eligibility/index',
-    'pages/sign-in/index',
-    'pages/register/index',
-    'pages/application/index',
-    'pages/form/index',
-    'pages/verification/index',
-    'pages/documents/index',
-    'pages/payment/index',
-    'pages/post/index',
-    'pages/account/index',
-  ],
-  subPackages: rare,
+  pages: first.map((name) => `pages/${name}/index`),
+  subPackages: own.map((name) => ({ root: `pages/${name}`, pages: ['index'] })),
   ...inWechat,
   window: {
     ...bar,
