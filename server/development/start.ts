@@ -14,6 +14,7 @@ import { buildWeb, webRoots } from './build-pages.ts';
 import { demoStaff } from './demo.ts';
 import { developmentSealer } from './keys.ts';
 import { memoryRedis } from './memory-redis.ts';
+import { pagesWaitedFor } from './pages-waited-for.ts';
 import { startEmbedded } from './postgres/embedded.ts';
 import { ensureDatabase } from './postgres/ensure-database.ts';
 import { sandboxOf, simulatedPlatforms, startSimulators, stopSimulators } from './simulated.ts';
@@ -60,7 +61,7 @@ const service = await startService({
     }),
   web: webRoots,
   webReady: web.ready,
-  before: [sandboxOf(simulators)],
+  before: [pagesWaitedFor(webRoots, web.failed), sandboxOf(simulators)],
   prepare: (world) => claimDatabase(world.database, 'development', world.origin, world.now()),
 }).catch(refuse);
 origin = service.world.origin;
