@@ -47,6 +47,7 @@ export const auditEvents = {
   changeStaffPassword: { label: '修改员工密码', staffOnly: true },
   addMember: { label: '新增员工', staffOnly: true },
   changeMember: { label: '变更员工', staffOnly: true },
+  giveStaffPassword: { label: '为员工重设初始密码', staffOnly: true },
   releaseMember: { label: '解除员工登录限制', staffOnly: true },
   importPrimaryKeyHolders: { label: '导入以前的持有单位名单', staffOnly: true },
   requestWithdrawal: { label: '提出撤回退款', staffOnly: true, past: true },

@@ -46,6 +46,31 @@ describe('a member of staff signs in', () => {
     expect(await world.database.event.count({ where: { name: 'releaseMember', actorId: administrator.id } })).toBe(1);
   });
 
+  it('with another first password from an administrator when the own one is forgotten, and changes it before anything else', async () => {
+    const { id, login, client } = await hire(['reviewer']);
+    const first = 'Xinmima-2026-chushi';
+    const give = (by: Client) => by.call('POST /staff/members/:id/password', { params: { id }, body: { password: first } });
+    expect((await give(client)).status).toBe(403);
+    expect(await give(administrator.client)).toMatchObject({ status: 200, body: { id, login } });
+    expect((await client.call('GET /staff/queue', {})).status).toBe(401);
+    expect((await staffSignIn(visitor(), login, password)).body.code).toBe('wrongPassword');
+    const back = visitor();
+    expect(await staffSignIn(back, login, first)).toMatchObject({ status: 200, body: { needs: 'password' } });
+    expect((await back.call('GET /staff/queue', {})).status).toBe(403);
+    const next = { current: first, next: 'Ziji-2026-dingde' };
+    expect((await back.call('POST /staff/password', { body: next })).status).toBe(200);
+    expect((await back.call('GET /staff/queue', {})).status).toBe(200);
+  });
+
+  it('never with a weak one, and nobody gives one to himself', async () => {
+    const { id, login } = await hire(['reviewer']);
+    const give = (to: string, chosen: string) =>
+      administrator.client.call('POST /staff/members/:id/password', { params: { id: to }, body: { password: chosen } });
+    expect(await give(id, `${login}-12345`)).toMatchObject({ status: 400, body: { code: 'invalidInput' } });
+    expect(await give(administrator.id, 'Xinmima-2026-chushi')).toMatchObject({ status: 400, body: { code: 'invalidInput' } });
+    expect(await give('0b6a4f5e-0c3b-4f5a-9d6e-3c2b1a0f9e8d', 'Xinmima-2026-chushi')).toMatchObject({ status: 404 });
+  });
+
   it('and ten wrong passwords in an hour, wherever they come from, are told to an administrator', async () => {
     const { login } = await hire(['reviewer']);
     for (let tries = 0; tries < 10; tries++) await staffSignIn(visitor(), login, 'not-this-1');

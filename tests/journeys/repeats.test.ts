@@ -223,6 +223,7 @@ it('the staff look after people, lists and books', async () => {
   const { recoveryCodes } = await finance.person.call('POST /staff/second-factor/set', { body: { offer, code: await shown() } });
   expect(new Set(recoveryCodes).size).toBe(10);
   await finance.person.call('POST /staff/second-factor', { body: { code: await shown() } });
+  await admin.person.call('POST /staff/members/:id/password', { params: { id: member.id }, body: { password: 'Qingshan-lvshui-7391' } });
   await admin.person.call('POST /staff/members/:id/release', { params: { id: member.id } });
   const holders = [{ uscc: cast(990).uscc, organisationName: '江西老单位有限公司' }];
   expect(await admin.person.call('POST /staff/primary-key-holders', { body: { productLine: 'jiangxi-public-resource', holders } })).toEqual(

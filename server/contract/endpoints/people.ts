@@ -110,6 +110,14 @@ export const peopleEndpoints = rows({
     access: ['administrator'],
     output: staffMember,
   },
+  'POST /staff/members/:id/password': {
+    name: 'giveStaffPassword',
+    judges: { nothing: 'sets a first password, whatever was there' },
+    summary: '员工忘记密码：另设初始密码，其全部登录随即结束，本人登录后须修改',
+    access: ['administrator'],
+    body: z.object({ password: passwordField }),
+    output: staffMember,
+  },
   'POST /staff/members/:id/release': {
     name: 'releaseMember',
     judges: { nothing: 'forgets wrong passwords, however many there were' },

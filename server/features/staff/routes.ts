@@ -1,6 +1,7 @@
 import type { Routes } from '../../access/call.ts';
 import { endSessions, findAccounts, rename } from './accounts.ts';
 import { changeStaffPassword } from './change-password.ts';
+import { giveStaffPassword } from './give-password.ts';
 import { importPrimaryKeyHolders } from './import-primary-key-holders.ts';
 import { addMember, changeMember, listMembers, releaseMember } from './members.ts';
 import { resetSecondFactor } from './reset-second-factor.ts';
@@ -20,6 +21,7 @@ export const staffRoutes: Routes<
   | 'POST /staff/members'
   | 'POST /staff/members/:id'
   | 'POST /staff/members/:id/second-factor/reset'
+  | 'POST /staff/members/:id/password'
   | 'POST /staff/members/:id/release'
   | 'POST /staff/primary-key-holders'
 > = {
@@ -35,6 +37,7 @@ export const staffRoutes: Routes<
   'POST /staff/members': addMember,
   'POST /staff/members/:id': changeMember,
   'POST /staff/members/:id/second-factor/reset': resetSecondFactor,
+  'POST /staff/members/:id/password': giveStaffPassword,
   'POST /staff/members/:id/release': releaseMember,
   'POST /staff/primary-key-holders': importPrimaryKeyHolders,
 };

@@ -49,6 +49,7 @@ export const houseRequests: Requests<
   | 'POST /staff/members'
   | 'POST /staff/members/:id'
   | 'POST /staff/members/:id/second-factor/reset'
+  | 'POST /staff/members/:id/password'
   | 'POST /staff/members/:id/release'
   | 'POST /staff/primary-key-holders'
   | 'POST /staff/applications/:id/withdrawal'
@@ -159,6 +160,13 @@ export const houseRequests: Requests<
       const first = await member({ ...stage, number: stage.number + 1_000_000 }, ['administrator']);
       await stage.world.database.staff.update({ where: { id }, data: { resetAskedBy: first.id, resetAskedAt: stage.world.now() } });
       return { headers: await asAdministrator(stage), params: { id }, also };
+    },
+  },
+  'POST /staff/members/:id/password': {
+    async begin(stage) {
+      const { id } = await member(stage, ['reviewer']);
+      const also = staysIn(stage, await signedIn(stage, { kind: 'staff', id, roles: ['reviewer'] }));
+      return { headers: await asAdministrator(stage), params: { id }, body: { password: 'Qingshan-lvshui-7391' }, also };
     },
   },
   'POST /staff/members/:id/release': {

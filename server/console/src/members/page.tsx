@@ -8,6 +8,7 @@ import { Failure, Nothing } from '../frame/states.tsx';
 import { useLoad } from '../load.ts';
 import type { Member } from '../views.ts';
 import { AddMember } from './add.tsx';
+import { GivePassword } from './give-password.tsx';
 import { ChangeRoles } from './roles.tsx';
 import { MemberSecondFactor } from './second-factor.tsx';
 
@@ -19,12 +20,13 @@ const columnsWith = (change: (member: Member) => void, reload: () => Promise<voi
   { title: '可登录', width: 110, render: (_, member) => <Active member={member} onDone={reload} /> },
   {
     title: '',
-    width: 230,
+    width: 310,
     render: (_, member) => (
       <>
         <Button size="small" type="link" onClick={() => change(member)}>
           修改角色
         </Button>
+        <GivePassword member={member} />
         <Release member={member} />
       </>
     ),

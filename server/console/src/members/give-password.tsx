@@ -1,0 +1,49 @@
+import { App, Button, Form, Input } from 'antd';
+import { useState } from 'react';
+import { useBusy } from '../busy.ts';
+import { call } from '../call.ts';
+import { Dialog } from '../frame/dialog.tsx';
+import { useSession } from '../frame/session.tsx';
+import { strongPassword } from '../frame/strong-password.tsx';
+import type { Member } from '../views.ts';
+
+interface Typed {
+  password: string;
+}
+
+/** For a colleague who forgot the password: another first one. */
+export function GivePassword({ member }: { member: Member }) {
+  const { id } = useSession();
+  const { message } = App.useApp();
+  const { busy, failure, run } = useBusy();
+  const [open, setOpen] = useState(false);
+  if (member.id === id) return null;
+  const save = async (body: Typed) => {
+    if (!(await run(() => call('POST /staff/members/:id/password', { params: { id: member.id }, body })))) return;
+    setOpen(false);
+    message.success(`已为${member.name}重设初始密码，请当面告知本人`);
+  };
+  return (
+    <>
+      <Button size="small" type="link" aria-label={`重设${member.name}的密码`} onClick={() => setOpen(true)}>
+        重设密码
+      </Button>
+      {open && (
+        <Dialog<Typed>
+          title={`重设${member.name}的密码`}
+          ok="重设"
+          initial={{}}
+          busy={busy}
+          failure={failure}
+          onFinish={save}
+          close={() => setOpen(false)}
+        >
+          <p>请先当面或致电向本人核实。其全部登录立即结束，并短信告知；双重验证不变，本人用初始密码登录后须修改。</p>
+          <Form.Item label="初始密码" name="password" extra="至少 10 位，须同时含有字母和数字，不要太常见" rules={[strongPassword]}>
+            <Input.Password autoFocus autoComplete="new-password" />
+          </Form.Item>
+        </Dialog>
+      )}
+    </>
+  );
+}
