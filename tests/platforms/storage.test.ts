@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -131,6 +132,10 @@ describe.each(['disk', 'S3', 'disk, sealed', 'S3, sealed'])('a scan kept on %s',
       await expect(store().remove(key)).rejects.toThrow(ObjectMissing);
     },
   );
+});
+
+describe.each(['disk, sealed', 'S3, sealed'])('a scan kept on %s', (name) => {
+  const store = (): StorageGateway => stores[name] as StorageGateway;
 
   it('of 200 MB passes through without filling the memory', async () => {
     const piece = Buffer.alloc(1 << 20, 7);
@@ -158,7 +163,7 @@ describe.each(['disk', 'S3', 'disk, sealed', 'S3, sealed'])('a scan kept on %s',
     expect(back).toBe(200 << 20);
     expect(peak).toBeLessThan(64 << 20);
     await store().remove(kept.key);
-  }, 60_000);
+  }, 300_000);
 });
 
 describe('a scan on its way to S3', () => {
@@ -180,6 +185,20 @@ describe('a scan on its way to S3', () => {
     server.fail('unavailable', 3);
     await expect(put('never stored')).rejects.toMatchObject({ store: 'storage', message: 'storage: SlowDown' });
     expect(await leftovers()).toEqual([]);
+  });
+
+  it('that somebody cleared away before it was sent again is told as an outage, and the process goes on', async () => {
+    const spooled = await mkdtemp(join(tmpdir(), 'spool-'));
+    const cleared = createS3Storage({ ...credentials, endpoint: server.endpoint, spoolFolder: spooled, silenceMs });
+    const noted = server.answers.push;
+    server.answers.push = (...answers) => {
+      rmSync(spooled, { recursive: true });
+      return noted.apply(server.answers, answers);
+    };
+    server.fail('unavailable', 1);
+    await expect(cleared.put(Readable.from([Buffer.from('cleared away')]))).rejects.toMatchObject({ store: 'storage' });
+    server.answers.push = noted;
+    cleared.close();
   });
 
   it('waits for a reader on a slow line, longer than the store may be silent', async () => {

@@ -76,9 +76,9 @@ function connect(options: S3Options): S3Client {
   });
 }
 
-function upload({ bucket, encryption = 'AES256' }: S3Options, key: string, { path, size, sha256 }: Spooled): PutObjectCommand {
+function upload({ bucket, encryption = 'AES256' }: S3Options, key: string, { size, sha256 }: Spooled, body: Readable): PutObjectCommand {
   const encrypted = encryption === 'none' ? {} : { ServerSideEncryption: encryption };
-  const command = new PutObjectCommand({ Bucket: bucket, Key: key, Body: createReadStream(path), ContentLength: size, ...encrypted });
+  const command = new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentLength: size, ...encrypted });
   command.middlewareStack.add(
     (next) => (args) => {
       const { headers } = args.request as { headers: Record<string, string> };
@@ -88,6 +88,16 @@ function upload({ bucket, encryption = 'AES256' }: S3Options, key: string, { pat
     { step: 'build', name: 'signKnownHash' },
   );
   return command;
+}
+
+/** One try. The file is read for it alone; should it be gone by then, the store waits in vain, and nothing worse happens. */
+async function sendOnce(client: S3Client, options: S3Options, key: string, spooled: Spooled): Promise<void> {
+  const body = createReadStream(spooled.path).on('error', () => undefined);
+  try {
+    await client.send(upload(options, key, spooled, body));
+  } finally {
+    body.destroy();
+  }
 }
 
 /** Sends anew what a broken connection or a busy store cost; an upload reads the spooled file from its beginning. */
@@ -119,7 +129,7 @@ export function createS3Storage(options: S3Options): ObjectStore & { close(): vo
     const target = checkedKey(key);
     const spooled = await spool(content, spoolFolder);
     try {
-      await persistently(() => client.send(upload(options, target, spooled)));
+      await persistently(() => sendOnce(client, options, target, spooled));
     } finally {
       await rm(spooled.path, { force: true });
     }
