@@ -2,7 +2,7 @@
 export async function eventually<Answer>(
   what: string,
   ask: () => Promise<Answer | null | undefined | false>,
-  ms = 30_000,
+  ms = 120_000,
 ): Promise<Answer> {
   const end = Date.now() + ms;
   for (;;) {
