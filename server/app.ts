@@ -7,6 +7,7 @@ import { Refusal } from './contract/errors.ts';
 import { accountRoutes } from './features/account/routes.ts';
 import { applicationRoutes } from './features/application/routes.ts';
 import { auditRoutes } from './features/audit/routes.ts';
+import { calendarRoutes } from './features/calendar/routes.ts';
 import { catalogueRoutes } from './features/catalogue/routes.ts';
 import { documentRoutes } from './features/document/routes.ts';
 import { faultReportRoutes } from './features/fault-report/routes.ts';
@@ -50,6 +51,7 @@ const handlers: Handlers = {
   ...reconciliationRoutes,
   ...reviewRoutes,
   ...staffRoutes,
+  ...calendarRoutes,
   ...taskRoutes,
   ...twoPersonsRoutes,
   ...verificationRoutes,

@@ -1,5 +1,6 @@
 import { type AnyJob, type JobName, type JobPayloads, jobs } from './contract/jobs.ts';
 import { sweepDeadlines, sweepIdempotency } from './features/application/effects.ts';
+import { sweepCalendar } from './features/calendar/effects.ts';
 import { sweepObjects } from './features/document/stored-objects.ts';
 import { checkUpload } from './features/document/upload/check.ts';
 import { sweepUploads } from './features/document/upload/sweep.ts';
@@ -53,6 +54,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   issueInvoice,
   mailInvoice,
   trackPush,
+  sweepCalendar,
   sweepInvoices,
   sweepTradeManagement,
   sweepShipping,

@@ -14,6 +14,7 @@ import { sealedStorage } from './data/sealed-storage.ts';
 import type { Sealer } from './data/sealing.ts';
 import { openTemporaryFiles } from './data/temporary-files.ts';
 import { transactOn } from './data/transact.ts';
+import { followCalendar } from './features/calendar/known.ts';
 import type { Standings } from './http/health.ts';
 import type { WebRoots } from './http/web.ts';
 import { runJob } from './job-handlers.ts';
@@ -93,6 +94,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     before: options.before ?? [],
   });
   await options.prepare?.(world);
+  const stopFollowing = await followCalendar(world);
   await world.jobs.start();
   server.removeAllListeners('request').on('request', app.callback());
   return {
@@ -100,6 +102,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     url,
     async close() {
       await stopListening(server);
+      stopFollowing();
       await close();
     },
   };

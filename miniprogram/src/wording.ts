@@ -28,11 +28,20 @@ export function turnText({ turn, next, stateLabel }: Pick<ApplicationSummary, 't
 /** A day with its year where that is another than at `since` (ISO time). */
 export const daySince = (since: string, day: string): string => chineseDateFrom(new Date(since), day);
 
+/** A day by which something is done; beyond the published holidays nobody knows the day itself. */
+export const promiseText = (day: string, about: boolean): string => (about ? `约 ${day}` : `${day}前`);
+
 /** The promise date: "11月26日前", or that it has passed. */
-export function dueText({ dueOn, late, turn, updatedAt }: Pick<ApplicationSummary, 'dueOn' | 'late' | 'turn' | 'updatedAt'>): string {
+export function dueText({
+  dueOn,
+  dueIsAbout,
+  late,
+  turn,
+  updatedAt,
+}: Pick<ApplicationSummary, 'dueOn' | 'dueIsAbout' | 'late' | 'turn' | 'updatedAt'>): string {
   if (!dueOn) return '';
   const day = daySince(updatedAt, dueOn);
-  if (!late) return `${day}前`;
+  if (!late) return promiseText(day, dueIsAbout);
   return turn === 'applicant' ? `已过${day}，请尽快处理` : `原定${day}，我们正在加紧处理`;
 }
 

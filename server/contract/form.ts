@@ -1,4 +1,4 @@
-import { emailFault, idNumberFault, mobileFault, usccFault } from './identifiers.ts';
+import { emailFault, idNumberFault, mobileFault, taxNumberFault, usccFault } from './identifiers.ts';
 import { clean, cleaned } from './text/clean.ts';
 import type { TextKind } from './text/kinds.ts';
 
@@ -19,6 +19,7 @@ export const questionKinds = [
   'personName',
   'organisationName',
   'uscc',
+  'taxNumber',
   'idNumber',
   'mobile',
   'email',
@@ -78,7 +79,7 @@ export const questions = {
   agentMobile: { section: 'agent', label: '经办人手机', kind: 'mobile', fixed: true, sensitive: true },
   agentEmail: { section: 'agent', label: '经办人邮箱', kind: 'email', optional: true, sensitive: true },
   invoiceTitle: { section: 'invoice', label: '发票抬头', kind: 'organisationName', maxLength: 60, copyFrom: 'organisationName' },
-  invoiceTaxNumber: { section: 'invoice', label: '纳税人识别号', kind: 'uscc', copyFrom: 'uscc' },
+  invoiceTaxNumber: { section: 'invoice', label: '纳税人识别号', kind: 'taxNumber', copyFrom: 'uscc' },
   invoiceEmail: { section: 'invoice', label: '接收发票邮箱', kind: 'email', example: '例如：caiwu@example.com', sensitive: true },
   receiverName: { section: 'receiver', label: '接收人姓名', kind: 'personName', maxLength: 30, copyFrom: 'agentName' },
   receiverMobile: { section: 'receiver', label: '接收人手机', kind: 'mobile', sensitive: true, copyFrom: 'agentMobile' },
@@ -150,6 +151,7 @@ const textKindOf: Record<QuestionKind, TextKind> = {
   personName: 'personName',
   organisationName: 'organisationName',
   uscc: 'number',
+  taxNumber: 'number',
   idNumber: 'number',
   mobile: 'mobile',
   email: 'email',
@@ -167,6 +169,7 @@ const kindFault: Record<QuestionKind, (answer: string, question: Question) => st
   organisationName: lengthFault,
   multiline: lengthFault,
   uscc: usccFault,
+  taxNumber: taxNumberFault,
   idNumber: idNumberFault,
   mobile: mobileFault,
   email: emailFault,

@@ -24,6 +24,18 @@ export function usccFault(uscc: string): string | null {
   return null;
 }
 
+/**
+ * Null when `number` may stand on an invoice as the buyer's, else what is wrong with it: a credit code (18), a number of the registrations before
+ * it (15), one made of an identity number (18, or 20 with two more).
+ */
+export function taxNumberFault(number: string): string | null {
+  if (![15, 18, 20].includes(number.length)) return `纳税人识别号应为 15、18 或 20 位，现为 ${number.length} 位`;
+  const odd = [...number].findIndex((character) => !/[0-9A-Z]/.test(character));
+  if (odd >= 0) return `纳税人识别号第 ${odd + 1} 位「${[...number][odd]}」不可用，应为数字或大写字母`;
+  if (number.length !== 18 || idNumberFault(number) === null) return null;
+  return usccFault(number);
+}
+
 const idWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
 /** Check character of GB 11643-1999; `body` is the first 17 digits. */

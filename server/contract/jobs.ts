@@ -97,6 +97,7 @@ export const jobs = {
   sweepDeadlines: { queue: 'sweeps', payload: nothing, schedule: '15 * * * *' },
   sweepShipping: { queue: 'sweeps', payload: nothing, schedule: '45 * * * *' },
   sweepTradeManagement: { queue: 'sweeps', payload: nothing, schedule: '5 6 * * *' },
+  sweepCalendar: { queue: 'sweeps', payload: nothing, schedule: '0 9 * * *' },
   sweepInvoices: { queue: 'sweeps', payload: nothing, schedule: '20 9 * * *' },
   sweepIdempotency: { queue: 'sweeps', payload: nothing, schedule: '35 * * * *' },
   sweepRequests: { queue: 'sweeps', payload: nothing, schedule: '25 * * * *' },

@@ -27,6 +27,7 @@ export const taskKinds = {
   unknownCode: { label: '外部代码未识别', byHand: true },
   outsideRefusal: { label: '外部平台拒绝', byHand: true },
   evidenceBroken: { label: '操作记录校验不通过', byHand: true },
+  calendarNotice: { label: '录入下一年的放假安排', byHand: false },
   sweepTrouble: { label: '后台定时处理失败', byHand: true },
 } as const satisfies Record<string, TaskRow>;
 

@@ -35,6 +35,8 @@ export const applicationSummary = z.object({
   next: z.string(),
   /** Promise date of that step, in Chinese working days; null at the end. */
   dueOn: day.nullable(),
+  /** The date lies beyond the published holidays: an approximate one. */
+  dueIsAbout: z.boolean(),
   late: z.boolean(),
   amountFen: z.int(),
   createdAt: time,
@@ -171,6 +173,7 @@ export const timelineStep = z.object({
   /** When it was done; for the step of now and later ones null. */
   at: time.nullable(),
   dueOn: day.nullable(),
+  dueIsAbout: z.boolean(),
 });
 
 export const historyEntry = z.object({ at: time, label: z.string(), by: z.string(), note: z.string().nullable() });

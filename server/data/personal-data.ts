@@ -70,6 +70,7 @@ export const personalColumns = columnsOf({
   PrimaryKeyHolder: {
     plain: ['uscc', 'productLine', 'organisationName', 'importedAt', 'importedBy'],
   },
+  CalendarNotice: { plain: ['year', 'off', 'working', 'source', 'importedAt', 'importedBy'] },
   OrderDay: { plain: ['day', 'last'] },
   Application: {
     ends: ofApplication,

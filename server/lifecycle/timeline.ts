@@ -22,12 +22,15 @@ export function dueOn(
 
 const warned = new Set<string>();
 
-/** Weekends are guessed right, public holidays are not: somebody must enter the State Council's notice (`config/calendar`). */
+/** What the law itself makes a holiday is known, what the State Council's notice adds and swaps is not: staff enter it. */
 function warnOnce(log: World['log'], year: string): void {
   if (warned.has(year)) return;
   warned.add(year);
   log.warn({ year }, 'promise dates reach a year whose holidays the calendar does not know');
 }
+
+/** Whether the date was counted beyond the published holidays. */
+export const isAbout = (due: Date | null): boolean => due !== null && !calendarKnows(dateAsDay(due));
 
 /** Whether the promise date lies behind us. */
 export const isLate = (due: Date | null, now: Date): boolean => due !== null && beijingDay(now) > dateAsDay(due);
@@ -47,6 +50,7 @@ export function timeline(application: { state: ApplicationState; dueOn: Date | n
       status,
       at: done || status === 'stopped' ? (leftAt(stage, events)?.toISOString() ?? null) : null,
       dueOn: status === 'now' && application.dueOn ? dateAsDay(application.dueOn) : null,
+      dueIsAbout: status === 'now' && isAbout(application.dueOn),
     };
   });
 }

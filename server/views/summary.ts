@@ -3,7 +3,7 @@ import { lifecycle } from '../contract/machines/application.ts';
 import { dateAsDay } from '../contract/time.ts';
 import type { ApplicationSummary } from '../contract/views.ts';
 import type { Application } from '../generated/prisma/client.ts';
-import { isLate } from '../lifecycle/timeline.ts';
+import { isAbout, isLate } from '../lifecycle/timeline.ts';
 import type { World } from '../world.ts';
 
 /** One application as a card or a queue row. */
@@ -23,6 +23,7 @@ export function applicationSummary(world: World, row: Application): ApplicationS
     turn: state.waitsFor,
     next: state.next,
     dueOn: row.dueOn ? dateAsDay(row.dueOn) : null,
+    dueIsAbout: isAbout(row.dueOn),
     late: isLate(row.dueOn, world.now()),
     amountFen: row.priceFen,
     createdAt: row.createdAt.toISOString(),

@@ -67,6 +67,8 @@ describe('the application form', () => {
   it.each<[QuestionKey, string, string]>([
     ['legalIdNumber', '110105194912310021', '身份证号码最后一位校验不符'],
     ['invoiceTaxNumber', '91350100M000100Y44', '信用代码第 18 位校验不符'],
+    ['invoiceTaxNumber', '3601061234567', '纳税人识别号应为 15、18 或 20 位，现为 13 位'],
+    ['invoiceTaxNumber', '36010612345678中', '纳税人识别号第 15 位「中」不可用'],
     ['receiverMobile', '1397978042', '手机号应为 1 开头的 11 位数字'],
     ['invoiceEmail', 'invoice', '邮箱格式不对'],
     ['credential', 'passport', '请从列出的选项中选择'],
@@ -76,6 +78,16 @@ describe('the application form', () => {
     ['receiverStreet', '长'.repeat(101), '详细地址不超过 100 个字'],
   ])('says what is wrong with %s', (key, answer, sentence) => {
     expect(answerFault(form, key, { ...whole, [key]: answer })).toContain(sentence);
+  });
+
+  it.each([
+    ['a credit code', '91350100M000100Y43'],
+    ['a number of the registrations before it', '360106123456789'],
+    ['one with letters', '36010674850123X'],
+    ['an identity number', '11010519491231002X'],
+    ['an identity number and two digits', '11010519491231002X01'],
+  ])('takes %s as the tax number of an invoice', (_, number) => {
+    expect(answerFault(form, 'invoiceTaxNumber', { ...whole, invoiceTaxNumber: number })).toBeNull();
   });
 
   it('lists faults in the order of the pages', () => {
@@ -97,10 +109,11 @@ describe('the application form', () => {
     for (const key of asked) expect(question(form, key).options !== undefined).toBe(question(form, key).kind === 'choice');
   });
 
-  it('copies answers only from questions that exist and are of the same kind', () => {
+  it('copies answers only from questions that exist and are of a kind that fits', () => {
     for (const key of asked) {
       const { copyFrom, kind } = question(form, key);
-      if (copyFrom) expect(question(form, copyFrom as QuestionKey).kind).toBe(kind);
+      // Every credit code is a tax number.
+      if (copyFrom) expect(kind === 'taxNumber' ? ['uscc'] : [kind]).toContain(question(form, copyFrom as QuestionKey).kind);
     }
   });
 });

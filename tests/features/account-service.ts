@@ -11,6 +11,7 @@ import type { HumanPurpose } from '../../server/contract/puzzle.ts';
 import { createSealer } from '../../server/data/sealing.ts';
 import { transactOn } from '../../server/data/transact.ts';
 import { accountRoutes } from '../../server/features/account/routes.ts';
+import { calendarRoutes } from '../../server/features/calendar/routes.ts';
 import { privacyRoutes } from '../../server/features/privacy/routes.ts';
 import { reviewRoutes } from '../../server/features/review/routes.ts';
 import { ensureStaff } from '../../server/features/staff/ensure.ts';
@@ -148,7 +149,15 @@ async function startWorld() {
 async function serve(world: World): Promise<string> {
   const app = new Koa({ proxy: true });
   app.use(logRequests(world.log)).use(answerProblems(world.log));
-  app.use(mount(world, { ...accountRoutes, ...staffRoutes, ...privacyRoutes, ...reviewRoutes } as unknown as Handlers).routes());
+  app.use(
+    mount(world, {
+      ...accountRoutes,
+      ...staffRoutes,
+      ...privacyRoutes,
+      ...reviewRoutes,
+      ...calendarRoutes,
+    } as unknown as Handlers).routes(),
+  );
   const server = app.listen(0, '127.0.0.1');
   // Longer than a busy machine may keep a story from its next request: else that one meets a connection that is being closed.
   server.keepAliveTimeout = 75_000;

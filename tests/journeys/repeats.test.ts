@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { giveUp } from '../../server/access/lease.ts';
 import { demoPassword } from '../../server/development/demo.ts';
+import { statutoryDaysOf } from '../../server/lifecycle/statutory-days.ts';
 import { authenticator } from '../support/authenticator.ts';
 import { repeatingNetwork, writes } from '../support/repeating-network.ts';
 import { blankSheet, copy } from '../support/scans.ts';
@@ -225,6 +226,8 @@ it('the staff look after people, lists and books', async () => {
   await finance.person.call('POST /staff/second-factor', { body: { code: await shown() } });
   await admin.person.call('POST /staff/members/:id/password', { params: { id: member.id }, body: { password: 'Qingshan-lvshui-7391' } });
   await admin.person.call('POST /staff/members/:id/release', { params: { id: member.id } });
+  const off = [...statutoryDaysOf(2029)];
+  await admin.person.call('POST /staff/calendar', { body: { year: 2029, off, working: [], source: '国办发明电〔2028〕1号' } });
   const holders = [{ uscc: cast(990).uscc, organisationName: '江西老单位有限公司' }];
   expect(await admin.person.call('POST /staff/primary-key-holders', { body: { productLine: 'jiangxi-public-resource', holders } })).toEqual(
     { added: 1, known: 0 },

@@ -229,6 +229,7 @@ export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
   sweepParcels: goesRound('it asks where parcels are, which changes nothing there, and books it as a push does (`trackPush`)'),
   sweepDeadlines: goesRound('each row is one command in one transaction'),
   sweepShipping: goesRound('what it tells WeChat is what the jobs tell (`announceShipping`, `reportShipping`)'),
+  sweepCalendar: goesRound('it writes one task a year'),
   sweepInvoices: goesRound('each row is one transaction that writes a task and a job'),
   sweepIdempotency: goesRound('it removes rows that are a day old'),
   sweepRequests: goesRound('each row is one command in one transaction'),

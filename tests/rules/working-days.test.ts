@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { beijingDay, dateAsDay, dayAsDate } from '../../server/contract/time.ts';
-import { dueOn, isLate } from '../../server/lifecycle/timeline.ts';
-import { addWorkingDays, calendarKnows, isWorkingDay } from '../../server/lifecycle/working-days.ts';
+import { statutoryDaysOf } from '../../server/lifecycle/statutory-days.ts';
+import { dueOn, isAbout, isLate } from '../../server/lifecycle/timeline.ts';
+import { addWorkingDays, calendarKnows, isWorkingDay, learnNotices } from '../../server/lifecycle/working-days.ts';
 import { catalogue } from '../support/products.ts';
 
 const product = 'jiangxi-public-resource';
@@ -48,6 +49,36 @@ describe('working days of the Chinese calendar', () => {
   it('are known as far as the notice of the State Council is', () => {
     expect(calendarKnows('2026-12-31')).toBe(true);
     expect(calendarKnows('2027-01-01')).toBe(false);
+  });
+});
+
+describe('beyond the notice of the State Council', () => {
+  it.each([
+    ['2027', '01-01 02-05 02-06 02-07 02-08 04-05 05-01 05-02 06-09 09-15 10-01 10-02 10-03'],
+    ['2028', '01-01 01-25 01-26 01-27 01-28 04-04 05-01 05-02 05-28 10-01 10-02 10-03'],
+  ])('the days that the law names are off in %s', (year, days) => {
+    const named = days.split(' ').map((day) => `${year}-${day}`);
+    expect([...statutoryDaysOf(Number(year))].sort()).toEqual(named);
+    expect(named.filter(isWorkingDay)).toEqual([]);
+  });
+
+  it.each([2025, 2026])('the law was right about the published %i', (year) => {
+    expect([...statutoryDaysOf(year)].filter(isWorkingDay)).toEqual([]);
+  });
+
+  it('a promise over New Year is counted without 1 January, and is an approximate one', () => {
+    const date = dueOn({ catalogue, log }, product, 'submitted', at('2026-12-31T10:00:00'));
+    expect(date && dateAsDay(date)).toBe('2027-01-04');
+    expect(isAbout(date)).toBe(true);
+    expect(isAbout(dayAsDate('2026-12-31'))).toBe(false);
+  });
+
+  it('what staff entered of the notice counts, swapped days and all, and the promise is a firm one again', () => {
+    learnNotices([{ year: 2027, off: [...statutoryDaysOf(2027), '2027-01-04'], working: ['2027-01-09'] }]);
+    expect(['2027-01-01', '2027-01-04', '2027-01-09', '2027-01-10'].map(isWorkingDay)).toEqual([false, false, true, false]);
+    expect(isAbout(dayAsDate('2027-01-05'))).toBe(false);
+    learnNotices([]);
+    expect(isWorkingDay('2027-01-04')).toBe(true);
   });
 });
 

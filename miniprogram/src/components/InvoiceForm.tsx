@@ -1,4 +1,4 @@
-import { emailFault, foldEmail, foldNumber, usccFault } from '../../../server/contract/identifiers.ts';
+import { emailFault, foldEmail, foldNumber, taxNumberFault } from '../../../server/contract/identifiers.ts';
 import { draftOf } from '../drafts';
 import { useAction, useTyped } from '../hooks';
 import { device } from '../platform/device';
@@ -39,7 +39,7 @@ interface Props {
 
 const checks = {
   title: (typed: string) => (typed.trim() === '' ? '请填写发票抬头' : null),
-  taxNumber: (typed: string) => usccFault(foldNumber(typed)),
+  taxNumber: (typed: string) => taxNumberFault(foldNumber(typed)),
   email: (typed: string) => (typed.trim() === '' ? null : emailFault(foldEmail(typed))),
 };
 

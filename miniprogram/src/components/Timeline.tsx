@@ -1,6 +1,6 @@
 import type { TimelineStep } from '../../../server/contract/views.ts';
 import { elements } from '../platform/elements';
-import { dateText, daySince } from '../wording';
+import { dateText, daySince, promiseText } from '../wording';
 import { Icon } from './controls';
 
 const { Box, Words } = elements;
@@ -8,10 +8,9 @@ const { Box, Words } = elements;
 const icons = { done: 'done', now: 'now', later: 'later', stopped: 'stop' } as const;
 const words = { done: '已完成', now: '进行中', later: '未开始', stopped: '已终止' } as const;
 
-function when({ at, dueOn, status }: TimelineStep, since: string): string {
+function when({ at, dueOn, dueIsAbout }: TimelineStep, since: string): string {
   if (at) return dateText(at);
-  if (dueOn) return status === 'now' ? `${daySince(since, dueOn)}前` : `约 ${daySince(since, dueOn)}`;
-  return '';
+  return dueOn ? promiseText(daySince(since, dueOn), dueIsAbout) : '';
 }
 
 /** Done, now and later, each with its date, as one says it at `since`. */

@@ -12,6 +12,7 @@ const access = {
   'GET /staff/accounts': ['administrator', 'supervisor'],
   'GET /staff/reconciliation': ['finance', 'supervisor'],
   'GET /staff/members': ['administrator'],
+  'POST /staff/calendar': ['administrator', 'supervisor'],
   'POST /staff/primary-key-holders': ['administrator', 'supervisor'],
 } as const satisfies AccessTable;
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accountEndpoints } from './accounts.ts';
 import { applicantEndpoints } from './applicant.ts';
+import { calendarEndpoints } from './calendar.ts';
 import { faultReportEndpoints } from './fault-reports.ts';
 import { financeEndpoints } from './finance.ts';
 import { followingEndpoints } from './following.ts';
@@ -23,6 +24,7 @@ export const endpoints = {
   ...peopleEndpoints,
   ...twoPersonsEndpoints,
   ...financeEndpoints,
+  ...calendarEndpoints,
   ...privacyEndpoints,
 };
 

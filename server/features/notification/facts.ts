@@ -6,7 +6,7 @@ import type { ApplicationState } from '../../contract/machines/application.ts';
 import { yuan } from '../../contract/money.ts';
 import { chineseDateFrom, dateAsDay } from '../../contract/time.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
-import { dueOn } from '../../lifecycle/timeline.ts';
+import { dueOn, isAbout } from '../../lifecycle/timeline.ts';
 import { courierLabel } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
 import type { Facts } from './rules.ts';
@@ -46,7 +46,7 @@ export async function occasion(world: World, { applicationId, eventId }: EffectP
     facts: {
       orderNumber: application.orderNumber,
       organisation: application.organisationName,
-      date: due ? chineseDateFrom(event.at, dateAsDay(due)) : '',
+      date: due ? `${isAbout(due) ? '约' : ''}${chineseDateFrom(event.at, dateAsDay(due))}` : '',
       yuan: yuan(application.priceFen),
       waybill: parcel?.waybill ?? '',
       freight: !parcel || parcel.courier === product.courier.code ? product.courier.words : courier,

@@ -1,6 +1,7 @@
 import { drawSecret } from '../../../server/access/second-factor.ts';
 import { beijingDay, dayAsDate } from '../../../server/contract/time.ts';
 import type { TwoPersonRequest } from '../../../server/generated/prisma/client.ts';
+import { statutoryDaysOf } from '../../../server/lifecycle/statutory-days.ts';
 import { asSeen } from '../../support/as-seen.ts';
 import { codeOf } from '../../support/authenticator.ts';
 import { standIn } from '../../support/stand-in.ts';
@@ -51,6 +52,7 @@ export const houseRequests: Requests<
   | 'POST /staff/members/:id/second-factor/reset'
   | 'POST /staff/members/:id/password'
   | 'POST /staff/members/:id/release'
+  | 'POST /staff/calendar'
   | 'POST /staff/primary-key-holders'
   | 'POST /staff/applications/:id/withdrawal'
   | 'POST /staff/applications/:id/serials'
@@ -173,6 +175,12 @@ export const houseRequests: Requests<
     async begin(stage) {
       const { id } = await member(stage, ['reviewer']);
       return { headers: await asAdministrator(stage), params: { id } };
+    },
+  },
+  'POST /staff/calendar': {
+    async begin(stage) {
+      const off = [...statutoryDaysOf(2028)];
+      return { headers: await asAdministrator(stage), body: { year: 2028, off, working: [], source: '国办发明电〔2027〕1号' } };
     },
   },
   'POST /staff/primary-key-holders': {

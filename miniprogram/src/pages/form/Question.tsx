@@ -8,7 +8,7 @@ import { answerOf, copySource, type Draft, isKept } from './draft';
 const { Box, Tap } = elements;
 
 const boxes: Record<string, TextBoxProps['kind']> = { mobile: 'tel', email: 'email', multiline: 'multiline' };
-const inGroups = ['uscc', 'idNumber', 'mobile'];
+const inGroups = ['uscc', 'taxNumber', 'idNumber', 'mobile'];
 
 interface QuestionProps {
   form: Form;

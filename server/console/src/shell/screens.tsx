@@ -30,6 +30,11 @@ export const screens: Record<string, Screen> = {
     shows: (roles) => mayCall('POST /staff/primary-key-holders', roles),
     page: lazy(() => import('../holders/page.tsx')),
   },
+  calendar: {
+    label: '节假日安排',
+    shows: (roles) => mayCall('POST /staff/calendar', roles),
+    page: lazy(() => import('../calendar/page.tsx')),
+  },
   members: { label: '员工', shows: (roles) => mayCall('GET /staff/members', roles), page: lazy(() => import('../members/page.tsx')) },
   case: { label: null, shows: everyone, page: lazy(() => import('../case/page.tsx')) },
 };
