@@ -13,6 +13,7 @@ const writers: Record<string, readonly string[]> = {
   // Each code of a second factor counts once, and what counts it says who is let in.
   staff: ['features/staff/', 'access/second-factor.ts'],
   recoveryCode: ['features/staff/', 'access/second-factor.ts'],
+  calendarNotice: ['features/calendar/'],
   primaryKeyHolder: ['features/staff/'],
   orderDay: ['features/application/'],
   // What a reviewer judges has changed: its version rises.

@@ -1,7 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { giveUp } from '../../server/access/lease.ts';
 import { demoPassword } from '../../server/development/demo.ts';
-import { statutoryDaysOf } from '../../server/lifecycle/statutory-days.ts';
 import { authenticator } from '../support/authenticator.ts';
 import { repeatingNetwork, writes } from '../support/repeating-network.ts';
 import { blankSheet, copy } from '../support/scans.ts';
@@ -14,6 +13,7 @@ import { cast } from '../support/story/people.ts';
 import { staffOf } from '../support/story/staff.ts';
 import { paid, payerPays, submitted } from '../support/story/stages.ts';
 import { verdictOf } from '../support/story/verdict.ts';
+import { entersLists } from './entered-lists.ts';
 
 /** Every write of the table, by people behind a network that sends each one twice at once, again, and with another content. */
 const network = await repeatingNetwork(await serviceOfFile());
@@ -226,12 +226,7 @@ it('the staff look after people, lists and books', async () => {
   await finance.person.call('POST /staff/second-factor', { body: { code: await shown() } });
   await admin.person.call('POST /staff/members/:id/password', { params: { id: member.id }, body: { password: 'Qingshan-lvshui-7391' } });
   await admin.person.call('POST /staff/members/:id/release', { params: { id: member.id } });
-  const off = [...statutoryDaysOf(2029)];
-  await admin.person.call('POST /staff/calendar', { body: { year: 2029, off, working: [], source: '国办发明电〔2028〕1号' } });
-  const holders = [{ uscc: cast(990).uscc, organisationName: '江西老单位有限公司' }];
-  expect(await admin.person.call('POST /staff/primary-key-holders', { body: { productLine: 'jiangxi-public-resource', holders } })).toEqual(
-    { added: 1, known: 0 },
-  );
+  await entersLists(admin);
 
   // Early in the morning yesterday's bill is not written yet.
   const day = new Date(Date.now() + 8 * 3_600_000 - 2 * 86_400_000).toISOString().slice(0, 10);
