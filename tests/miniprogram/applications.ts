@@ -122,6 +122,7 @@ export const application = (changes: Partial<ApplicationView> = {}): Application
   turn: 'applicant',
   next: '填写资料、完成法人核验并上传扫描件',
   dueOn: '2026-12-31',
+  dueIsAbout: false,
   late: false,
   amountFen: 22000,
   createdAt: '2026-11-20T01:00:00Z',

@@ -12,6 +12,7 @@ describe('Words on the screen', () => {
     expect(turnText(application())).toBe('轮到您：填写资料、完成法人核验并上传扫描件');
     expect(dueText(application())).toBe('12月31日前');
     expect(dueText(application({ dueOn: '2027-01-08' }))).toBe('2027年1月8日前');
+    expect(dueText(application({ dueOn: '2028-01-08', dueIsAbout: true }))).toBe('约 2028年1月8日');
     expect(turnText(application({ turn: 'nobody', next: '', stateLabel: '已完成' }))).toBe('已完成');
   });
 
