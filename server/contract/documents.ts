@@ -21,7 +21,17 @@ const rows = {
   agentIdCard: { generated: false, identity: true },
   authorisationLetter: {
     generated: true,
-    prints: ['organisationName', 'uscc', 'legalName', 'legalIdNumber', 'agentName', 'agentIdNumber', 'agentMobile'],
+    prints: [
+      'organisationName',
+      'uscc',
+      'legalName',
+      'legalIdKind',
+      'legalIdNumber',
+      'agentName',
+      'agentIdKind',
+      'agentIdNumber',
+      'agentMobile',
+    ],
     identity: false,
   },
   sealSpecimen: { generated: true, prints: ['organisationName', 'uscc', 'legalName'], identity: false },

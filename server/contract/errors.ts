@@ -52,6 +52,8 @@ export const errors = {
   serialUsed: { status: 409, message: '{reason}；请驳回，核对实物后重新提出。' },
   deliveryStands: { status: 409, message: '{reason}' },
   requestOpen: { status: 409, message: '{by}提出的「{asked}」正在等第二人确认；确认、驳回或收回之前不能{command}。' },
+  noFaceCheck: { status: 409, message: '该证件不能做人脸核验，请选择不用人脸的方式，效力相同。' },
+  personsToJudge: { status: 409, message: '还有人员证件没有核对：{about}。请在待办中写明核对结果，再通过预审。' },
   verificationEnded: { status: 409, message: '本次核验已结束（{state}）。' },
   formOutdated: { status: 409, message: '资料已在别处修改，请刷新后再编辑。' },
   tooLarge: { status: 413, message: '内容太大，扫描件每个不超过 20 MB。' },

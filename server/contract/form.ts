@@ -1,6 +1,9 @@
-import { emailFault, idNumberFault, mobileFault, taxNumberFault, usccFault } from './identifiers.ts';
+import { emailFault, mobileFault, taxNumberFault, usccFault } from './identifiers.ts';
+import { identityPapers, paperNamed, usualPaper, yearsOld } from './identity-papers.ts';
+import { saying, usualHead } from './organisation-head.ts';
 import { clean, cleaned } from './text/clean.ts';
 import type { TextKind } from './text/kinds.ts';
+import { beijingDay } from './time.ts';
 
 /** The application form (R4) as data: the questions the code knows. A product rewords them, leaves some out and adds its own; `Form` is the result. */
 
@@ -36,6 +39,12 @@ export interface Question {
   /** Shown under the label. */
   example?: string;
   options?: Record<string, string>;
+  /** The option that stands while none was chosen. */
+  fallback?: string;
+  /** The question that says of which kind of paper this number is. */
+  paper?: string;
+  /** Whole years that the owner of this number must have. */
+  youngest?: number;
   /** Set by the account and not editable here. */
   fixed?: boolean;
   optional?: boolean;
@@ -45,6 +54,13 @@ export interface Question {
   /** Another question whose answer this one takes when asked to ("同经办人信息"). */
   copyFrom?: string;
 }
+
+/** Which paper a person has: one way for everybody of whom a number is asked. */
+const paperQuestion = {
+  kind: 'choice',
+  options: Object.fromEntries(Object.entries(identityPapers).map(([key, { label }]) => [key, label])),
+  fallback: usualPaper,
+} as const;
 
 /** Place of a question that only one product asks. Never sealed or masked: no personal data belongs here. */
 const ownQuestion = { section: 'organisation', label: '', kind: 'text' } as const;
@@ -73,9 +89,24 @@ export const questions = {
     example: '例如：某某省某某市某某区某某路 1 号',
   },
   legalName: { section: 'legalRepresentative', label: '法定代表人姓名', kind: 'personName', maxLength: 30 },
-  legalIdNumber: { section: 'legalRepresentative', label: '法定代表人身份证号码', kind: 'idNumber', sensitive: true },
+  legalIdKind: { ...paperQuestion, section: 'legalRepresentative', label: '法定代表人证件类型' },
+  legalIdNumber: {
+    section: 'legalRepresentative',
+    label: '法定代表人证件号码',
+    kind: 'idNumber',
+    paper: 'legalIdKind',
+    sensitive: true,
+  },
   agentName: { section: 'agent', label: '经办人姓名', kind: 'personName', maxLength: 30 },
-  agentIdNumber: { section: 'agent', label: '经办人身份证号码', kind: 'idNumber', sensitive: true },
+  agentIdKind: { ...paperQuestion, section: 'agent', label: '经办人证件类型' },
+  agentIdNumber: {
+    section: 'agent',
+    label: '经办人证件号码',
+    kind: 'idNumber',
+    paper: 'agentIdKind',
+    youngest: 16,
+    sensitive: true,
+  },
   agentMobile: { section: 'agent', label: '经办人手机', kind: 'mobile', fixed: true, sensitive: true },
   agentEmail: { section: 'agent', label: '经办人邮箱', kind: 'email', optional: true, sensitive: true },
   invoiceTitle: { section: 'invoice', label: '发票抬头', kind: 'organisationName', maxLength: 60, copyFrom: 'organisationName' },
@@ -123,15 +154,25 @@ export interface FormChanges {
   own: Partial<Record<OwnQuestionKey, Omit<Question, 'kind'> & { kind: QuestionKind }>>;
 }
 
+interface FormOf {
+  form: FormChanges;
+  credentials: Record<string, string>;
+  /** What the head of the organisation is called. */
+  head?: string;
+}
+
 /** The form that a product asks. */
-export function formOf({ form, credentials }: { form: FormChanges; credentials: Record<string, string> }): Form {
+export function formOf({ form, credentials, head = usualHead }: FormOf): Form {
   const own = form.own as Partial<Record<QuestionKey, Question>>;
   const asked = questionKeys.filter((key) => (isOwn(key) ? own[key] : !form.leaveOut.includes(key)));
   const rows = asked.map((key): [QuestionKey, Question] => {
     const options = key === 'credential' ? { options: credentials } : {};
-    return [key, { ...base(key), ...options, ...form.words[key], ...own[key] } as Question];
+    const { label } = base(key);
+    return [key, { ...base(key), label: saying(head, label), ...options, ...form.words[key], ...own[key] } as Question];
   });
-  return { sections: { ...sections, ...form.sections }, questions: Object.fromEntries(rows) };
+  const { legalRepresentative } = sections;
+  const spoken = { ...sections, legalRepresentative: { ...legalRepresentative, label: saying(head, legalRepresentative.label) } };
+  return { sections: { ...spoken, ...form.sections }, questions: Object.fromEntries(rows) };
 }
 
 const isOwn = (key: QuestionKey): key is OwnQuestionKey => ownQuestionKeys.some((own) => own === key);
@@ -163,14 +204,14 @@ const textKindOf: Record<QuestionKind, TextKind> = {
 /** The answer as it is kept, cleaned as its kind of text. */
 export const tidy = (key: QuestionKey, typed: string): string => cleaned(textKindOf[questions[key].kind], typed);
 
-const kindFault: Record<QuestionKind, (answer: string, question: Question) => string | null> = {
+const kindFault: Record<QuestionKind, (answer: string, question: Question, answers: Answers) => string | null> = {
   text: lengthFault,
   personName: lengthFault,
   organisationName: lengthFault,
   multiline: lengthFault,
   uscc: usccFault,
   taxNumber: taxNumberFault,
-  idNumber: idNumberFault,
+  idNumber: paperFault,
   mobile: mobileFault,
   email: emailFault,
   choice: (answer, { options }) => (options && Object.keys(options).includes(answer) ? null : '请从列出的选项中选择'),
@@ -181,9 +222,24 @@ function lengthFault(answer: string, { maxLength = 100, label }: Question): stri
   return [...answer].length > maxLength ? `${label}不超过 ${maxLength} 个字` : null;
 }
 
+/** The paper of which an answer is the number. */
+export const paperOf = (form: Form, key: QuestionKey, answers: Answers) => paperNamed(chosenPaper(question(form, key), answers));
+
+const chosenPaper = ({ paper }: Question, answers: Answers): string | undefined => answers[paper as QuestionKey];
+
+function paperFault(answer: string, asking: Question, answers: Answers): string | null {
+  const paper = paperNamed(chosenPaper(asking, answers));
+  const fault = paper.fault(answer);
+  const born = paper.born(answer);
+  if (fault || !born || !asking.youngest || yearsOld(born, beijingDay(new Date())) >= asking.youngest) return fault;
+  return `未满 ${asking.youngest} 周岁不能担任经办人，请换一位经办人`;
+}
+
 /** Whether the question must be answered, given the other answers. */
-export const required = (form: Form, key: QuestionKey, answers: Answers): boolean =>
-  key === 'credentialName' ? answers.credential === otherCredential : !question(form, key).optional;
+export const required = (form: Form, key: QuestionKey, answers: Answers): boolean => {
+  const { optional, fallback } = question(form, key);
+  return key === 'credentialName' ? answers.credential === otherCredential : !(optional || fallback);
+};
 
 /** The credential whose name is typed by hand. */
 const otherCredential = 'other';
@@ -193,7 +249,7 @@ export function answerFault(form: Form, key: QuestionKey, answers: Answers, comp
   const answer = answers[key] ?? '';
   const asking = question(form, key);
   if (answer === '') return complete && required(form, key, answers) ? `请填写${asking.label}` : null;
-  return clean(textKindOf[asking.kind], answer).fault ?? kindFault[asking.kind](answer, asking);
+  return clean(textKindOf[asking.kind], answer).fault ?? kindFault[asking.kind](answer, asking, answers);
 }
 
 /** Every fault of the form, in the table's order. */
@@ -207,7 +263,8 @@ export const formFaults = (form: Form, answers: Answers, complete: boolean): { k
 export function reading(form: Form, key: QuestionKey, answers: Answers): string {
   const answer = answers[key] ?? '';
   if (key === 'credential' && answer === otherCredential && answers.credentialName) return answers.credentialName;
-  return question(form, key).options?.[answer] ?? answer;
+  const { options, fallback = '' } = question(form, key);
+  return options?.[answer || fallback] ?? answer;
 }
 
 /** What stands in for a sensitive answer outside the server. */
@@ -215,7 +272,8 @@ export function masked(key: QuestionKey, answer: string): string {
   if (!isSensitive(key) || answer === '') return answer;
   switch (questions[key].kind) {
     case 'idNumber':
-      return `${answer.slice(0, 3)}***********${answer.slice(-4)}`;
+      // Of a short number the same seven characters would be nearly all of it.
+      return answer.length < 15 ? `${answer.slice(0, 1)}******${answer.slice(-2)}` : `${answer.slice(0, 3)}***********${answer.slice(-4)}`;
     case 'mobile':
       return `${answer.slice(0, 3)}****${answer.slice(-4)}`;
     case 'email':

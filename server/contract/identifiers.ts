@@ -42,21 +42,25 @@ const idWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 export const idCheckCharacter = (body: string): string =>
   '10X98765432'[idWeights.reduce((sum, weight, index) => sum + weight * Number(body[index]), 0) % 11] ?? '';
 
-/** Null when `idNumber` is a well-formed resident identity number (GB 11643-1999), else what is wrong with it. */
-export function idNumberFault(idNumber: string): string | null {
-  if (idNumber.length !== 18) return `身份证号码应为 18 位，现为 ${idNumber.length} 位`;
-  if (!/^\d{17}[\dX]$/.test(idNumber)) return '身份证号码前 17 位应为数字，末位为数字或 X';
-  const [year, month, day] = [idNumber.slice(6, 10), idNumber.slice(10, 12), idNumber.slice(12, 14)].map(Number) as [
-    number,
-    number,
-    number,
-  ];
-  const born = new Date(Date.UTC(year, month - 1, day));
-  const real = born.getUTCFullYear() === year && born.getUTCMonth() === month - 1 && born.getUTCDate() === day;
-  if (!real || year < 1900 || born.getTime() > Date.now()) return '身份证号码第 7–14 位不是有效的出生日期，请核对';
-  if (idCheckCharacter(idNumber.slice(0, 17)) !== idNumber[17]) return '身份证号码最后一位校验不符，请核对';
+/** Whether there was such a day, and it is not to come. */
+export function realDay(year: number, month: number, day: number): boolean {
+  const at = new Date(Date.UTC(year, month - 1, day));
+  const real = at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === day;
+  return real && year >= 1900 && at.getTime() <= Date.now();
+}
+
+/** Null when `number` is well-formed (GB 11643-1999), else what is wrong with it; `name` is what it is called. */
+export function eighteenFault(name: string, number: string): string | null {
+  if (number.length !== 18) return `${name}应为 18 位，现为 ${number.length} 位`;
+  if (!/^\d{17}[\dX]$/.test(number)) return `${name}前 17 位应为数字，末位为数字或 X`;
+  const born = [number.slice(6, 10), number.slice(10, 12), number.slice(12, 14)].map(Number) as [number, number, number];
+  if (!realDay(...born)) return `${name}第 7–14 位不是有效的出生日期，请核对`;
+  if (idCheckCharacter(number.slice(0, 17)) !== number[17]) return `${name}最后一位校验不符，请核对`;
   return null;
 }
+
+/** Null when `idNumber` is a well-formed resident identity number, else what is wrong with it. */
+export const idNumberFault = (idNumber: string): string | null => eighteenFault('身份证号码', idNumber);
 
 /** Mainland mobile number. */
 export const mobileFault = (mobile: string): string | null => (/^1[3-9]\d{9}$/.test(mobile) ? null : '手机号应为 1 开头的 11 位数字');

@@ -53,7 +53,7 @@ export const personalData = {
     seenBy: '本人；办理到相应环节的员工逐项查看并留痕；短信服务商',
   },
   agentIdentity: {
-    what: '经办人姓名、身份证号码',
+    what: '经办人姓名、证件类型和号码',
     whose: ['agent'],
     why: '查验经办人身份和授权',
     ground: 'identity',
@@ -61,7 +61,7 @@ export const personalData = {
     sensitive: true,
   },
   representativeIdentity: {
-    what: '法定代表人姓名、身份证号码',
+    what: '法定代表人姓名、证件类型和号码',
     whose: ['legalRepresentative'],
     why: '查验法定代表人身份',
     ground: 'identity',
@@ -174,8 +174,10 @@ export const answerKinds: Record<QuestionKey, PersonalData | null> = {
   credentialName: null,
   organisationAddress: 'organisation',
   legalName: 'representativeIdentity',
+  legalIdKind: 'representativeIdentity',
   legalIdNumber: 'representativeIdentity',
   agentName: 'agentIdentity',
+  agentIdKind: 'agentIdentity',
   agentIdNumber: 'agentIdentity',
   agentMobile: 'agentContact',
   agentEmail: 'agentContact',

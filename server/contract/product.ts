@@ -63,6 +63,9 @@ const asking = z.strictObject({
   maxLength: count.max(300).optional(),
   sensitive: z.boolean().optional(),
   copyFrom: z.string().optional(),
+  fallback: z.string().optional(),
+  paper: z.string().optional(),
+  youngest: z.int().optional(),
 });
 
 /** No personal data: an answer to a product's own question is neither sealed nor masked. */
@@ -195,11 +198,14 @@ export const product = z.strictObject({
   cargo: short,
   confirmed: z.partialRecord(z.enum(ofTheAuthority), confirmation),
 });
-export type Product = z.infer<typeof product>;
+/** `head`: what the head of the organisation is called, where it is spoken of for one. */
+export type Product = z.infer<typeof product> & { head?: string };
 
 /** A product as everybody sees it: the form whole, each document with what the code knows of it. */
 export const productView = z.object({
   ...said,
+  /** What the head of the organisation is called: 法定代表人, 负责人, 经营者. */
+  head: z.string(),
   form: z.object({ sections: z.record(sectionKey, sectionWords), questions: z.partialRecord(questionKey, asking) }),
   documents: z.partialRecord(documentKind, paper.extend({ generated: z.boolean() })),
 });

@@ -10,6 +10,7 @@ export const taskKinds = {
   requestExpired: { label: '双人确认逾期', byHand: true },
   callAgent: { label: '电话通知经办人', byHand: true },
   manualVerification: { label: '人工核验法人', byHand: true },
+  judgePerson: { label: '核对人员证件', byHand: true },
   refundTrouble: { label: '退款异常', byHand: true },
   paymentIncident: { label: '支付通知不符', byHand: true },
   invoiceDue: { label: '开具发票', byHand: true },

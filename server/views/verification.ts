@@ -1,4 +1,5 @@
 import type { Answers } from '../contract/form.ts';
+import { usualPaper } from '../contract/identity-papers.ts';
 import { allowed, target } from '../contract/machine.ts';
 import { type VerificationState, verification } from '../contract/machines/verification.ts';
 import type { VerificationView } from '../contract/views.ts';
@@ -20,8 +21,9 @@ export const linkLives = (row: Pick<Verification, 'state' | 'expiresAt'>, now: D
 export const verificationLink = ({ origin, sealer }: Pick<World, 'origin' | 'sealer'>, row: Pick<Verification, 'tokenSealed'>): string =>
   `${origin}/#/pages/verify/index?token=${sealer.open(row.tokenSealed)}`;
 
-const personAsked = (applicationId: string, { legalName = '', legalIdNumber = '' }: Answers): string =>
-  `${applicationId}\n${legalName}\n${legalIdNumber}`;
+/** The kind of paper belongs to its number, but for the usual one, which was there before any was asked for. */
+const personAsked = (applicationId: string, { legalName = '', legalIdKind = usualPaper, legalIdNumber = '' }: Answers): string =>
+  [applicationId, legalName, legalIdNumber, ...(['', usualPaper].includes(legalIdKind) ? [] : [legalIdKind])].join('\n');
 
 /** Equal for the same person asked for the same application, and telling nothing about either. */
 export const personIndex = (sealer: Sealer, applicationId: string, answers: Answers): string =>

@@ -44,7 +44,7 @@ const whole: Answers = {
 
 /** What comes out of keyboards and clipboards. */
 const typed = fc.string({ unit: fc.constantFrom(...'09azAZ０９ａｚＡＺ -－　\t\n\u00a0江西𠮷') });
-const optional: QuestionKey[] = ['credentialName', 'agentEmail'];
+const optional: QuestionKey[] = ['credentialName', 'agentEmail', 'legalIdKind', 'agentIdKind'];
 const without = (key: QuestionKey): Answers => ({ ...whole, [key]: '' });
 
 describe('the application form', () => {
@@ -150,6 +150,7 @@ describe('showing an answer', () => {
 
   it('never shows the middle of an identity number or mobile', () => {
     expect(masked('legalIdNumber', '11010519491231002X')).toBe('110***********002X');
+    expect(masked('legalIdNumber', 'E12345678')).toBe('E******78');
     expect(masked('agentMobile', '13979780426')).toBe('139****0426');
   });
 

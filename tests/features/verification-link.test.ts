@@ -11,7 +11,7 @@ describe('the agent sends the link', () => {
     const who = await draft(service, { answers: { legalName: '龚明远' } });
     const { status, body } = await send(who);
     expect([status, body.code]).toEqual([409, 'incomplete']);
-    expect(body.message).toContain('法定代表人身份证号码');
+    expect(body.message).toContain('法定代表人证件号码');
     expect(body.message).not.toContain('法定代表人姓名');
   });
 

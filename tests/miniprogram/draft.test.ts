@@ -41,7 +41,7 @@ describe('What the agent typed on one screen of the form', () => {
     expect(changes(saved, {})).toEqual({});
     expect(isKept('legalIdNumber', saved, { legalIdNumber: '' })).toBe(false);
     expect(draftFaults(form, 'legalRepresentative', saved, { legalName: '陈国栋', legalIdNumber: '' }, true)).toEqual([
-      { id: 'legalIdNumber', message: '请填写法定代表人身份证号码' },
+      { id: 'legalIdNumber', message: '请填写法定代表人证件号码' },
     ]);
   });
 

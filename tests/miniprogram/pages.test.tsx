@@ -20,11 +20,11 @@ describe('The legal representative’s details', () => {
     render(<FormScreen />);
     await screen.findByText('保存并继续');
     type('法定代表人姓名', '陈国栋');
-    type('法定代表人身份证号码', '110105194912310021');
+    type('法定代表人证件号码', '110105194912310021');
     tap('保存并继续');
     expect(screen.getByRole('alert').textContent).toContain('有 1 处需要修改');
     expect(document.activeElement?.id).toBe('legalIdNumber');
-    expect(screen.getByLabelText('法定代表人身份证号码').getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getByLabelText('法定代表人证件号码').getAttribute('aria-invalid')).toBe('true');
     expect(asked.filter(({ path }) => path.endsWith('/form'))).toEqual([]);
   });
 
@@ -34,7 +34,7 @@ describe('The legal representative’s details', () => {
     render(<FormScreen />);
     await screen.findByText('保存并继续');
     type('法定代表人姓名', '陈国栋');
-    type('法定代表人身份证号码', '11010519491231002x');
+    type('法定代表人证件号码', '11010519491231002x');
     tap('保存并继续');
     await waitFor(() => expect(visited).toEqual([{ how: 'replace', url: '/pages/form/index?id=a1&section=agent' }]));
     expect(asked.find(({ path }) => path.endsWith('/form'))?.body).toEqual({

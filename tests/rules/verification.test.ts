@@ -60,10 +60,10 @@ describe('before a link is sent', () => {
 
   it('name and number of the legal representative are there and right, whatever else is still empty', () => {
     expect(personMissing(form, answers)).toEqual([]);
-    expect(personMissing(form, {})).toEqual(['法定代表人姓名', '法定代表人身份证号码']);
+    expect(personMissing(form, {})).toEqual(['法定代表人姓名', '法定代表人证件号码']);
     expect(personMissing(form, { ...answers, legalName: '' })).toEqual(['法定代表人姓名']);
-    expect(personMissing(form, { legalName: answers.legalName })).toEqual(['法定代表人身份证号码']);
-    expect(personMissing(form, { ...answers, legalIdNumber: '110105194912310021' })).toEqual(['法定代表人身份证号码']);
+    expect(personMissing(form, { legalName: answers.legalName })).toEqual(['法定代表人证件号码']);
+    expect(personMissing(form, { ...answers, legalIdNumber: '110105194912310021' })).toEqual(['法定代表人证件号码']);
   });
 });
 

@@ -1,4 +1,5 @@
 import { keys } from '../../server/contract/machine.ts';
+import { usualHead } from '../../server/contract/organisation-head.ts';
 import type { PrintData } from '../../server/features/document/print/pdf/print-data.ts';
 import { codeText } from '../../server/scan/sheet/code.ts';
 
@@ -65,7 +66,8 @@ export function printData(changes: Partial<PrintData> = {}): PrintData {
     product: { name: '江西省公共资源交易数字证书', keyType: '主锁（含电子签章）' },
     organisation: { name: '赣州云岭水利工程有限公司', uscc: '91360700MA35KQ8T5F', legalRepresentative: '龚䶮' },
     labels: { organisation: '单位信息', name: '单位名称', uscc: '统一社会信用代码', legalRepresentative: '法定代表人姓名' },
-    agent: { name: '温㛃', idNumber: '360702199204153820' },
+    agent: { name: '温㛃', idNumber: '360702199204153820', paper: '身份证号码' },
+    head: usualHead,
     sections,
     declaration: [
       '本单位在线填写的以上内容及所附资料真实、完整、有效，如有不实，由本单位承担相应责任。',

@@ -15,6 +15,8 @@ export const verificationPage = z.object({
   organisationName: z.string(),
   uscc: z.string(),
   agentName: z.string(),
+  /** What the head of the organisation is called. */
+  head: z.string(),
   legalName: z.string(),
   productLabel: z.string(),
   state: z.enum(keys(verification.states) as [VerificationState, ...VerificationState[]]),
@@ -26,6 +28,8 @@ export const verificationPage = z.object({
   /** What the legal representative agrees to, word for word. */
   consent: z.array(z.string()),
   hotline: z.string(),
+  /** Whether the person's paper lets a face be compared; else the other way is the way. */
+  face: z.boolean(),
   /** Where a face check can be done. */
   ways: z.array(z.enum(identityWayKeys)),
   /** This page on the web, for who cannot go on where it is open. */

@@ -15,6 +15,7 @@ import { isChangeable } from '../../lifecycle/changeable.ts';
 import { missingParts } from '../../views/missing.ts';
 import { verifiedFor } from '../../views/verification.ts';
 import type { World } from '../../world.ts';
+import { askToJudgePersons } from './persons-to-judge.ts';
 
 /** Hands the application in: form whole, legal representative 「认证成功」 (R3.1), every document uploaded. Freezes what was asked and answered. */
 export async function submit(world: World, caller: Caller, id: string): Promise<void> {
@@ -31,6 +32,7 @@ export async function submit(world: World, caller: Caller, id: string): Promise<
         returned: Prisma.DbNull,
       },
     });
+    await askToJudgePersons(tx, world, application, answers);
   };
   await world.transact(work, { after: () => desks(world).close(id) });
 }

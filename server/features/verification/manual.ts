@@ -31,7 +31,7 @@ export async function requestManualCheck(world: World, caller: Caller, mobile: s
       kind: 'manualVerification',
       role: 'reviewer',
       applicationId: row.applicationId,
-      about: '法定代表人选择人工核验，请电话联系本人，核实身份后给出结论',
+      about: '本人选择人工核验，请电话联系本人，核实身份后给出结论',
       reference: `manualVerification:${eventId}`,
       dueInDays: product.limits.manualCheck,
     });

@@ -4,11 +4,13 @@ import { productOf } from '../../content/product.ts';
 import type { verificationPage } from '../../contract/endpoints/public.ts';
 import { allowed } from '../../contract/machine.ts';
 import { verification } from '../../contract/machines/verification.ts';
+import { usualHead } from '../../contract/organisation-head.ts';
 import { identityWayKeys } from '../../contract/ports/identity.ts';
 import { verificationLink } from '../../views/verification.ts';
 import { versionOf } from '../../views/version.ts';
 import type { World } from '../../world.ts';
 import { asked } from './asked.ts';
+import { canShowFace } from './rules.ts';
 
 /** Which organisation asks, through whom, what for, and what the legal representative may do now (R3.1). */
 export async function readPage(world: World, caller: Caller): Promise<z.infer<typeof verificationPage>> {
@@ -19,19 +21,22 @@ export async function readPage(world: World, caller: Caller): Promise<z.infer<ty
   const version = await versionOf(world, applicationId);
   const { row, answers } = await asked(world, caller);
   const product = productOf(world, row.application);
+  const face = canShowFace(answers);
   return {
     version,
     organisationName: row.application.organisationName,
     uscc: row.application.uscc,
     agentName: answers.agentName ?? '',
     legalName: row.legalName,
+    head: product.head ?? usualHead,
     productLabel: product.label,
     state: row.state,
     stateLabel: verification.states[row.state].label,
     triesLeft: row.triesLeft,
     lastFailure: row.lastFailure,
     expiresAt: row.expiresAt.toISOString(),
-    allowed: allowed(verification, row.state, caller.roles),
+    allowed: allowed(verification, row.state, caller.roles).filter((command) => command !== 'start' || face),
+    face,
     consent: product.consent,
     hotline: product.hotline,
     ways: identityWayKeys.filter((way) => world.platforms.identity[way]),

@@ -1,11 +1,12 @@
 import { type Answers, answerFault, type Form, type QuestionKey, question } from '../../contract/form.ts';
+import { paperNamed } from '../../contract/identity-papers.ts';
 import type { IdentityResult } from '../../contract/ports/identity.ts';
 import type { Product } from '../../contract/product.ts';
 
 /** Kept with the row exactly as it was shown. */
 export const consentText = ({ consent }: Pick<Product, 'consent'>): string => consent.join('\n');
 
-const personKeys = ['legalName', 'legalIdNumber'] as const satisfies readonly QuestionKey[];
+const personKeys = ['legalName', 'legalIdKind', 'legalIdNumber'] as const satisfies readonly QuestionKey[];
 
 /** Labels of what must be answered without fault before a link can be sent. */
 export const personMissing = (form: Form, answers: Answers): string[] =>
@@ -37,3 +38,6 @@ function whyNot(result: Finished, { id, samePerson }: CheckedFor, { legalName, l
   const meant = samePerson && (!person || (person.name === legalName && person.idNumber === legalIdNumber));
   return meant ? null : '核验的不是申请中填写的法定代表人，请由法定代表人本人核验';
 }
+
+/** Whether the person's paper lets the provider compare a face; else the other way is the way. */
+export const canShowFace = ({ legalIdKind }: Answers): boolean => paperNamed(legalIdKind).face;

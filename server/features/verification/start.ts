@@ -2,6 +2,7 @@ import type { Caller } from '../../access/call.ts';
 import { recordConsent, versionOfWords } from '../../content/consents.ts';
 import { productOf } from '../../content/product.ts';
 import type { CallOutput } from '../../contract/endpoints/index.ts';
+import { Refusal } from '../../contract/errors.ts';
 import type { Answers } from '../../contract/form.ts';
 import { verification } from '../../contract/machines/verification.ts';
 import {
@@ -18,7 +19,7 @@ import type { World } from '../../world.ts';
 import { type Asked, asked, refuseEnded } from './asked.ts';
 import { consume } from './consume.ts';
 import { fromProvider, gatewayOf } from './provider.ts';
-import { consentText } from './rules.ts';
+import { canShowFace, consentText } from './rules.ts';
 
 /**
  * Records the consent and opens a face check. Returns the provider's page, to which the person is sent, or the token with which the app opens
@@ -28,6 +29,7 @@ export async function startFaceCheck(world: World, caller: Caller, way: Identity
   const before = async () => {
     const { row, answers } = await withoutOpenCheck(world, caller);
     refuseEnded(row, 'start');
+    if (!canShowFace(answers)) throw new Refusal('noFaceCheck');
     return { row, ...(await fromProvider(world, () => gatewayOf(world, way).start(checkOf(world, row, answers)))) };
   };
   const work = async (tx: Transaction, { row, bizToken, url }: Awaited<ReturnType<typeof before>>) => {

@@ -35,9 +35,9 @@ function sectionTask({ id, form, product, returned }: ApplicationView, section: 
   return { key: section, label, detail, state, screen: 'form', query: { id, section } };
 }
 
-function verificationTask({ id, verification }: ApplicationView): Task {
+function verificationTask({ id, verification, product: { head } }: ApplicationView): Task {
   const common = { key: 'verification', label: '法人核验', screen: 'verification' as const, query: { id } };
-  if (!verification) return { ...common, state: 'todo', detail: '法定代表人用自己的手机完成，约 2 分钟' };
+  if (!verification) return { ...common, state: 'todo', detail: `${head}用自己的手机完成，约 2 分钟` };
   if (machine.states[verification.state].verified) return { ...common, state: 'done', detail: verification.stateLabel };
   const open = verification.link !== null || machine.states[verification.state].manual;
   return { ...common, state: open ? 'waiting' : 'flagged', detail: verification.lastFailure ?? verification.stateLabel };

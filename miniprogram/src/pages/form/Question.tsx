@@ -1,9 +1,9 @@
-import { type Answers, type Form, type QuestionKey, question, required } from '../../../../server/contract/form.ts';
+import { type Answers, type Form, paperOf, type QuestionKey, question, required } from '../../../../server/contract/form.ts';
 import { ChoiceField, FixedField, RegionField, TextField } from '../../components/fields';
 import type { TextBoxProps } from '../../platform/element-types';
 import { elements } from '../../platform/elements';
 import { grouped } from '../../wording';
-import { answerOf, copySource, type Draft, isKept } from './draft';
+import { chosenOf, copySource, type Draft, isKept } from './draft';
 
 const { Box, Tap } = elements;
 
@@ -20,9 +20,11 @@ interface QuestionProps {
 }
 
 function Answer({ form, name, saved, draft, fault, onChange }: QuestionProps) {
-  const { label, kind, example, options, maxLength } = question(form, name);
-  const value = answerOf(name, saved, draft);
-  const field = { id: name, label, hint: example, fault, value, onChange, optional: !required(form, name, { ...saved, ...draft }) };
+  const { label, kind, example, options, maxLength, fallback, paper } = question(form, name);
+  const value = chosenOf(form, name, saved, draft);
+  const answers = { ...saved, ...draft };
+  const hint = paper ? paperOf(form, name, answers).example : example;
+  const field = { id: name, label, hint, fault, value, onChange, optional: !(required(form, name, answers) || fallback) };
   if (kind === 'choice') {
     const choices = Object.entries(options ?? {}).map(([key, words]) => [key, { label: words }] as const);
     return <ChoiceField {...field} options={Object.fromEntries(choices)} />;

@@ -29,10 +29,20 @@ export const isKept = (key: QuestionKey, saved: Answers, draft: Draft): boolean 
 
 export const answerOf = (key: QuestionKey, saved: Answers, draft: Draft): string => draft[key] ?? saved[key] ?? '';
 
+/** The option that is marked: the usual one until another one is chosen. */
+export const chosenOf = (form: Form, key: QuestionKey, saved: Answers, draft: Draft): string =>
+  answerOf(key, saved, draft) || (question(form, key).fallback ?? '');
+
 /** Questions of a section that are asked, given the answers: the name of the credential only for "other". */
 export function asked(form: Form, section: SectionKey, saved: Answers, draft: Draft): QuestionKey[] {
   const credential = answerOf('credential', saved, draft);
   return questionsIn(form, section).filter((key) => key !== 'credentialName' || required(form, key, { credential }));
+}
+
+/** What the person typed with one answer more; a number belongs to its kind of paper, and is typed anew for another one. */
+export function answered(form: Form, saved: Answers, draft: Draft, key: QuestionKey, answer: string): Draft {
+  const numbers = keys(form.questions).filter((other) => question(form, other).paper === key && answerOf(other, saved, draft) !== '');
+  return { ...draft, [key]: answer, ...Object.fromEntries(numbers.map((number) => [number, ''])) };
 }
 
 /** Only what differs from what the server has, as it will be kept. */

@@ -12,7 +12,7 @@ import { type Action, type Loaded, useAction, useLoaded } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { back, replace, useQuery } from '../../platform/navigation';
-import { asked, changes, type Draft, draftFaults, sectionAfter, soundPart, typedIn } from './draft';
+import { answered, asked, changes, type Draft, draftFaults, sectionAfter, soundPart, typedIn } from './draft';
 import { Question } from './Question';
 
 const { Words } = elements;
@@ -61,7 +61,7 @@ function useSection({ application, section, loaded }: SectionProps, { run }: Act
     });
   const change = (name: QuestionKey) => (answer: string) => {
     typed.keep(name, answer, standing(name));
-    setDraft((before) => ({ ...before, [name]: answer }));
+    setDraft((before) => answered(form, saved, before, name, answer));
   };
   return { draft, faults, saved, onward, later, change };
 }

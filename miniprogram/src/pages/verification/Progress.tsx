@@ -8,10 +8,10 @@ import { timeText } from '../../wording';
 const { Words } = elements;
 
 /** What the agent does when it went wrong. */
-const adviceOf = ({ limits }: ProductView): Partial<Record<VerificationView['state'], string>> => ({
-  manualReview: `工作人员会在 ${limits.manualCheck} 个工作日内致电法定代表人核对，请留意接听。`,
-  refused: '法定代表人拒绝了核验。请与本人沟通后重新生成链接。',
-  exhausted: '核验次数已用尽。可重新生成链接，或请法定代表人在原页面申请人工核验。',
+const adviceOf = ({ limits, head }: ProductView): Partial<Record<VerificationView['state'], string>> => ({
+  manualReview: `工作人员会在 ${limits.manualCheck} 个工作日内致电${head}核对，请留意接听。`,
+  refused: `${head}拒绝了核验。请与本人沟通后重新生成链接。`,
+  exhausted: `核验次数已用尽。可重新生成链接，或请${head}在原页面申请人工核验。`,
   expired: '链接已过期，请重新生成。',
 });
 

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
+import type { QuestionKey } from '../../../../server/contract/form.ts';
 import { verification as machine } from '../../../../server/contract/machines/verification.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
@@ -16,6 +17,7 @@ import { Progress } from './Progress';
 
 const { Words } = elements;
 const title = '法人核验';
+const personKeys: readonly string[] = ['legalName', 'legalIdKind', 'legalIdNumber'] satisfies QuestionKey[];
 
 interface PartProps {
   application: ApplicationView;
@@ -38,31 +40,32 @@ function Send({ application, loaded, again }: PartProps & { again: boolean }) {
   );
 }
 
-const Unnamed = () => (
-  <Notice tone="warn" title="先填法定代表人信息">
-    <Words>核验须与姓名、身份证号码比对，请先在「法定代表人」一步填写完整。</Words>
+const Unnamed = ({ head }: { head: string }) => (
+  <Notice tone="warn" title={`先填${head}信息`}>
+    <Words>{`核验须与姓名、证件号码比对，请先在「${head}」一步填写完整。`}</Words>
   </Notice>
 );
 
 function Agent({ application, loaded }: PartProps) {
   const { verification, allowed, id } = application;
-  const named = !application.form.faults.some(({ key }) => key === 'legalName' || key === 'legalIdNumber');
+  const { head } = application.product;
+  const named = !application.form.faults.some(({ key }) => personKeys.includes(key));
   const done = verification != null && machine.states[verification.state].verified;
   const open = verification?.link != null || (verification != null && machine.states[verification.state].manual);
   const mayEdit = allowed.includes('submit');
   return (
     <Screen
       title={title}
-      lead="法定代表人用自己的手机完成，显示「认证成功」后才能提交申请。"
+      lead={`${head}用自己的手机完成，显示「认证成功」后才能提交申请。`}
       actions={
         <>
           {mayEdit && !open && !done && named && <Send application={application} loaded={loaded} again={verification !== null} />}
-          {mayEdit && !named && <Button onTap={() => go('form', { id, section: 'legalRepresentative' })}>去填法定代表人信息</Button>}
+          {mayEdit && !named && <Button onTap={() => go('form', { id, section: 'legalRepresentative' })}>{`去填${head}信息`}</Button>}
           {(open || done) && <Button onTap={() => back('application', { id })}>返回申请</Button>}
         </>
       }
     >
-      {!named && <Unnamed />}
+      {!named && <Unnamed head={head} />}
       {verification && <Progress verification={verification} product={application.product} />}
       {verification?.link && (
         <Invitation

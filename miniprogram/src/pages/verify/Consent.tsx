@@ -10,7 +10,7 @@ import { draftOf } from '../../drafts';
 import { useAction, useTyped } from '../../hooks';
 import { elements } from '../../platform/elements';
 import { ByFace } from './ByFace';
-import { openFirst, type Page } from './page';
+import { mayGo, openFirst, type Page } from './page';
 import { tokenHeader } from './token';
 
 const { Tick, Words } = elements;
@@ -51,9 +51,11 @@ function ByPhone({ page, onChanged, agreed, onManual }: Pick<ConsentProps, 'page
       <Button busy={busy} disabled={!agreed} onTap={() => form.check() && run(ask)}>
         同意并申请人工核验
       </Button>
-      <Button look="quiet" onTap={() => onManual(false)}>
-        改用人脸核验
-      </Button>
+      {mayGo(page, 'start') && (
+        <Button look="quiet" onTap={() => onManual(false)}>
+          改用人脸核验
+        </Button>
+      )}
     </>
   );
 }

@@ -15,9 +15,9 @@ export const Request = ({ page }: { page: Page }) => (
         ['信用代码', grouped(page.uscc)],
         ['经办人', page.agentName],
         ['办理事项', certificateName(page.productLabel)],
-        ['法定代表人', page.legalName],
+        [page.head, page.legalName],
       ]}
     />
-    <Words className="hint">如果您不知情，或不是这位法定代表人，请点「拒绝」。</Words>
+    <Words className="hint">{`如果您不知情，或不是这位${page.head}，请点「拒绝」。`}</Words>
   </Card>
 );

@@ -41,7 +41,7 @@ const NoToken = ({ back }: { back: boolean }) => (
 );
 
 function Open({ page, loaded }: { page: Page; loaded: Loaded<Page> }) {
-  const [choosing, setChoosing] = useState(false);
+  const [choosing, setChoosing] = useState(!page.face);
   const refusal = useAction();
   const refuse = async () => loaded.set(await call('POST /verification/refuse', {}, tokenHeader()));
   return (

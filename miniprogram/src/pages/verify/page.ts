@@ -6,7 +6,8 @@ import { tokenHeader } from './token';
 export type Page = CallOutput<'GET /verification'>;
 
 /** Whether the person may go this way; a link that was never opened opens with the consent. */
-export const mayGo = ({ allowed }: Page, way: 'start' | 'requestManual'): boolean => allowed.includes(way) || allowed.includes('open');
+export const mayGo = ({ allowed, face }: Page, way: 'start' | 'requestManual'): boolean =>
+  (way !== 'start' || face) && (allowed.includes(way) || allowed.includes('open'));
 
 /** Nothing is written before the person's consent: only now the agent hears that the link was opened. */
 export async function openFirst({ allowed }: Page): Promise<void> {

@@ -6,8 +6,9 @@ import { openAnswers } from '../../../content/answers.ts';
 import { keyOf, paperLabel, productOf } from '../../../content/product.ts';
 import { certificateName } from '../../../contract/certificate-name.ts';
 import { documentsFor } from '../../../contract/documents.ts';
-import { type Answers, type Form, formOf, question, questionsIn, reading, type SectionKey } from '../../../contract/form.ts';
+import { type Answers, type Form, formOf, paperOf, question, questionsIn, reading, type SectionKey } from '../../../contract/form.ts';
 import { keys } from '../../../contract/machine.ts';
+import { usualHead } from '../../../contract/organisation-head.ts';
 import type { Layouts } from '../../../contract/ports/scans.ts';
 import type { PrintedKind } from '../../../contract/scan.ts';
 import { beijingDay, dateAsDay, dayAsDate } from '../../../contract/time.ts';
@@ -82,7 +83,8 @@ function printData(world: World, application: Application, answers: Answers): Pr
       uscc: question(form, 'uscc').label,
       legalRepresentative: question(form, 'legalName').label,
     },
-    agent: { name: answers.agentName ?? '', idNumber: answers.agentIdNumber ?? '' },
+    agent: { name: answers.agentName ?? '', idNumber: answers.agentIdNumber ?? '', paper: paperOf(form, 'agentIdNumber', answers).number },
+    head: product.head ?? usualHead,
     sections: [...keys(form.sections).map((key) => printedSection(form, key, answers)), certificateSection(product, certificate)],
     declaration: product.declaration,
     authorisation: { ...product.letter, from: printedOn, until: lastDay(printedOn, product.letter.years) },

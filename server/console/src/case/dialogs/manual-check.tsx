@@ -1,4 +1,5 @@
 import { Form, Input, Radio } from 'antd';
+import { reading } from '../../../../contract/form.ts';
 import { call } from '../../call.ts';
 import { Dialog } from '../../frame/dialog.tsx';
 import type { OpenCase } from '../open-case.ts';
@@ -20,7 +21,9 @@ export function ManualCheck({ desk, close }: { desk: OpenCase; close: () => void
   return (
     <Dialog<Typed> title="人工核验结论" ok="登记结论" busy={busy} failure={failure} onFinish={send} close={close}>
       <p>
-        法定代表人：{desk.view.form.answers.legalName}，证件号码 <span className="number">{desk.view.form.answers.legalIdNumber}</span>
+        {desk.view.product.head}：{desk.view.form.answers.legalName}，
+        {reading(desk.view.product.form, 'legalIdKind', desk.view.form.answers)}{' '}
+        <span className="number">{desk.view.form.answers.legalIdNumber}</span>
       </p>
       <Form.Item name="verified" label="结论" rules={[{ required: true, message: '请选择结论' }]}>
         <Radio.Group

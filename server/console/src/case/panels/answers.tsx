@@ -13,7 +13,7 @@ export function Answers({ view, review }: { view: CaseView; review: Review }) {
 function Section({ section, view, review }: { section: SectionKey; view: CaseView; review: Review }) {
   const { answers, faults } = view.form;
   const { form } = view.product;
-  const shown = questionsIn(form, section).filter((key) => answers[key] || required(form, key, answers));
+  const shown = questionsIn(form, section).filter((key) => reading(form, key, answers) || required(form, key, answers));
   const faultOf = (key: QuestionKey) => faults.find((fault) => fault.key === key)?.message ?? null;
   return (
     <Panel title={form.sections[section].label}>

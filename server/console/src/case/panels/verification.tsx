@@ -19,7 +19,7 @@ function Contact({ view }: { view: CaseView }) {
   return (
     <Line label="联系手机">
       <div className="answer">
-        <span className="answer-text number">{contact ?? '法定代表人留下的手机号'}</span>
+        <span className="answer-text number">{contact ?? '本人留下的手机号'}</span>
         <Reveal view={view} what="manualContact" label="联系手机" shown={contact} onShow={setContact} />
       </div>
     </Line>
@@ -52,7 +52,7 @@ export function Verification({ desk }: { desk: OpenCase }) {
             {verification.openedAt && `，${momentWords(verification.openedAt)} 打开`}
           </Line>
           {verification.lastFailure && <Line label="上次未通过">{verification.lastFailure}</Line>}
-          {manualCheck && <Line label="人工核验">{momentWords(manualCheck.requestedAt)} 由法定代表人申请</Line>}
+          {manualCheck && <Line label="人工核验">{momentWords(manualCheck.requestedAt)} 由本人申请</Line>}
           {manualCheck && <Contact view={desk.view} />}
         </>
       ) : (

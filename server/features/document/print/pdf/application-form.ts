@@ -45,6 +45,6 @@ export function drawApplicationForm(data: PrintData): Sheet {
   const sheet = openPaper(data, 'applicationForm', '（线上业务专用）');
   for (const section of data.sections) drawGroup(sheet, section);
   declaration(sheet, data.declaration);
-  sealing(sheet, { impressions: data.impressions.applicationForm, names: data.seals }, chineseDate(data.printedOn));
+  sealing(sheet, { impressions: data.impressions.applicationForm, names: data.seals, head: data.head }, chineseDate(data.printedOn));
   return sheet;
 }

@@ -1,3 +1,4 @@
+import { saying, usualHead } from '../../../../contract/organisation-head.ts';
 import { openPaper } from './frame.ts';
 import { body } from './geometry.ts';
 import { drawNumbered, measureNumbered } from './numbered.ts';
@@ -24,7 +25,7 @@ function mandate(data: PrintData): Run[] {
   return [
     '兹委托本单位员工 ',
     { filled: ` ${agent.name} ` },
-    '（身份证号码：',
+    `（${agent.paper}：`,
     { filled: ` ${agent.idNumber} ` },
     '）为经办人，代表本单位（统一社会信用代码：',
     { filled: ` ${organisation.uscc} ` },
@@ -70,7 +71,7 @@ function prosePart(sheet: Sheet, data: PrintData): void {
     { filled: ` ${data.organisation.legalRepresentative} ` },
     ' 系 ',
     { filled: ` ${data.organisation.name} ` },
-    ' 的法定代表人（负责人）。',
+    data.head === usualHead ? ' 的法定代表人（负责人）。' : ` 的${data.head}。`,
   ]);
   put(mandate(data));
   for (const power of data.authorisation.powers) put([power]);
@@ -84,11 +85,12 @@ const qrSize = 28;
 
 function verification(sheet: Sheet, data: PrintData): void {
   const style = { size: 10, width: body.width - qrSize - 20, gap: 0.8 };
-  const height = measureNumbered(sheet, steps, style) + 11;
+  const said = steps.map((step) => saying(data.head, step));
+  const height = measureNumbered(sheet, said, style) + 11;
   sheet.ensure(height);
   sheet.box({ x: body.left, y: sheet.y, width: body.width, height }, stroke.rule);
-  sheet.text('法人核验说明（须由法定代表人本人在自己的手机上完成）', body.left + 4, sheet.y + 2, { size: 10.5, weight: 'bold' });
-  drawNumbered(sheet, steps, body.left + 4, sheet.y + 9, style);
+  sheet.text(`法人核验说明（须由${data.head}本人在自己的手机上完成）`, body.left + 4, sheet.y + 2, { size: 10.5, weight: 'bold' });
+  drawNumbered(sheet, said, body.left + 4, sheet.y + 9, style);
   const qrX = body.right - qrSize - 6;
   const qrY = sheet.y + (height - qrSize - 6) / 2;
   drawQr(sheet, data.verificationUrl, qrX, qrY, qrSize);
@@ -106,7 +108,7 @@ export function drawAuthorisationLetter(data: PrintData): Sheet {
   sheet.y += 2.5;
   drawSealCells(
     sheet,
-    { impressions: data.impressions.authorisationLetter, names: data.seals },
+    { impressions: data.impressions.authorisationLetter, names: data.seals, head: data.head },
     `日期：${chineseDate(data.authorisation.from)}`,
   );
   sheet.y += 3;

@@ -47,7 +47,10 @@ export interface PrintData {
   organisation: { name: string; uscc: string; legalRepresentative: string };
   /** What the form calls them. */
   labels: { organisation: string; name: string; uscc: string; legalRepresentative: string };
-  agent: { name: string; idNumber: string };
+  /** `paper`: what the number is called, e.g. 身份证号码. */
+  agent: { name: string; idNumber: string; paper: string };
+  /** What the head of the organisation is called. */
+  head: string;
   sections: PrintSection[];
   /** What the organisation declares by sealing the application form, one sentence each. */
   declaration: string[];

@@ -7,8 +7,8 @@ type Seal = keyof Impressions;
 
 type Names = PrintData['seals'];
 
-const cells: Record<Seal, { label: (name: string) => string; places: (keyof PageLayout)[] }> = {
-  legalPersonSeal: { label: (name) => `法定代表人（加盖${name}原章或亲笔签名）：`, places: ['legalPersonSeal', 'signature'] },
+const cells: Record<Seal, { label: (name: string, head: string) => string; places: (keyof PageLayout)[] }> = {
+  legalPersonSeal: { label: (name, head) => `${head}（加盖${name}原章或亲笔签名）：`, places: ['legalPersonSeal', 'signature'] },
   officialSeal: { label: (name) => `${name}（加盖原章）：`, places: ['officialSeal'] },
 };
 
@@ -23,26 +23,29 @@ export const cellsHeight = (impressions: Impressions, taken: 0 | 1 = 0): number 
 export interface Sealed {
   impressions: Impressions;
   names: Names;
+  /** What the head of the organisation is called. */
+  head: string;
 }
 
 /** One cell for each impression the product wants, two beside each other. `taken`: cells of the first row, from the left, in which something stands already. */
-export function drawSealCells(sheet: Sheet, { impressions, names }: Sealed, dated: string, taken: 0 | 1 = 0): void {
+export function drawSealCells(sheet: Sheet, sealed: Sealed, dated: string, taken: 0 | 1 = 0): void {
+  const { impressions } = sealed;
   const wanted = wantedOn(impressions);
   if (taken === 0) sheet.ensure(cellsHeight(impressions));
   const { width, height } = sealCell;
   for (let first = -taken; first < wanted.length; first += 2) {
     for (const [column, seal] of [wanted[first], wanted[first + 1]].entries())
-      if (seal) drawCell(sheet, seal, names[seal], body.left + column * width, dated);
+      if (seal) drawCell(sheet, seal, sealed, body.left + column * width, dated);
     sheet.y += height;
   }
 }
 
-function drawCell(sheet: Sheet, seal: Seal, called: string, x: number, dated: string): void {
+function drawCell(sheet: Sheet, seal: Seal, { names, head }: Sealed, x: number, dated: string): void {
   const { width, height } = sealCell;
   const at = { x, y: sheet.y, width, height };
   const { label, places } = cells[seal];
   sheet.box(at, stroke.frame);
   for (const name of places) sheet.place(name, at);
-  sheet.text(label(called), x + 3, at.y + 2, { size: 10.5, weight: 'bold', width: width - 6 });
+  sheet.text(label(names[seal], head), x + 3, at.y + 2, { size: 10.5, weight: 'bold', width: width - 6 });
   sheet.text(dated, x + 3, at.y + height - 7.5, { size: 10.5, width: width - 6, align: 'right' });
 }

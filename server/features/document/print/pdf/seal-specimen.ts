@@ -7,18 +7,18 @@ import { drawGroup } from './ruled-table.ts';
 import { drawSealExamples } from './seal-examples.ts';
 import { fittingSize, type Sheet, stroke } from './sheet.ts';
 
-function sealing({ officialSeal, legalPersonSeal }: Impressions, names: PrintData['seals']): string {
+function sealing({ officialSeal, legalPersonSeal }: Impressions, names: PrintData['seals'], head: string): string {
   const wanted = [
     ...(officialSeal > 0 ? [`${names.officialSeal}原章`] : []),
     ...(legalPersonSeal > 0 ? [`${names.legalPersonSeal}原章`] : []),
   ];
-  const square = `${names.legalPersonSeal}为红色方章；没有${names.legalPersonSeal}的，由法定代表人用黑色签字笔在签字框内亲笔签字。`;
+  const square = `${names.legalPersonSeal}为红色方章；没有${names.legalPersonSeal}的，由${head}用黑色签字笔在签字框内亲笔签字。`;
   return `盖章：在平整的硬垫板上，用红色印泥盖${wanted.join('、')}，一次盖成。${legalPersonSeal > 0 ? square : ''}`;
 }
 
-const instructions = ({ impressions, seals }: PrintData) => [
+const instructions = ({ impressions, seals, head }: PrintData) => [
   '打印：用白色 A4 纸，选择「实际大小」或缩放 100%，不要选「适合页面」。打印后用直尺量左侧标尺，应为 50 毫米，不符请重新打印。',
-  sealing(impressions.sealSpecimen, seals),
+  sealing(impressions.sealSpecimen, seals, head),
   '要求：印文不碰边框；字迹、图案和印章编号的每一位数字都清晰可辨；框内不写其他字，没有污渍和底色。',
   '晾干：盖好后平放，待印泥干透再扫描，避免擦花或透印。盖得不好，请重新打印一张再盖，不要涂改，不要在旁边补盖。',
   '扫描：用平板扫描仪以彩色、300 dpi 以上扫描原件上传，不要拍照、修图。本表原件须与其他资料一并邮寄。',
@@ -44,17 +44,20 @@ function caption(sheet: Sheet, box: Box, text: string): void {
   sheet.text(text, box.x, box.y - captionHeight, { ...style, size: fittingSize(sheet, text, { ...style, size: 10 }) });
 }
 
-const captions: Record<keyof typeof specimenBoxes, { seal: keyof Impressions; words: (names: PrintData['seals']) => string }> = {
+const captions: Record<
+  keyof typeof specimenBoxes,
+  { seal: keyof Impressions; words: (names: PrintData['seals'], head: string) => string }
+> = {
   officialSeal: { seal: 'officialSeal', words: ({ officialSeal }) => `${officialSeal}（在框内居中盖原章）` },
   legalPersonSeal: { seal: 'legalPersonSeal', words: ({ legalPersonSeal }) => `${legalPersonSeal}（红色方章，在框内盖原章）` },
-  signature: { seal: 'legalPersonSeal', words: () => '或：法定代表人亲笔签字' },
+  signature: { seal: 'legalPersonSeal', words: (_, head) => `或：${head}亲笔签字` },
 };
 
-function boxes(sheet: Sheet, { impressions, seals }: PrintData): void {
+function boxes(sheet: Sheet, { impressions, seals, head }: PrintData): void {
   for (const name of keys(specimenBoxes)) {
     const { seal, words } = captions[name];
     if (impressions.sealSpecimen[seal] === 0) continue;
-    caption(sheet, specimenBoxes[name], words(seals));
+    caption(sheet, specimenBoxes[name], words(seals, head));
     sheet.box(specimenBoxes[name], stroke.hair);
     sheet.place(name, specimenBoxes[name]);
   }

@@ -1,0 +1,31 @@
+import { valueVersions } from '../../content/outdate-prints.ts';
+import { productOf } from '../../content/product.ts';
+import { type Answers, formOf } from '../../contract/form.ts';
+import { personsToJudge } from '../../contract/persons-to-judge.ts';
+import { systemActor } from '../../contract/roles.ts';
+import { beijingDay } from '../../contract/time.ts';
+import type { Transaction } from '../../data/database.ts';
+import type { Application } from '../../generated/prisma/client.ts';
+import { advance } from '../../lifecycle/advance.ts';
+import { undoneTasks } from '../../lifecycle/states.ts';
+import { openTask } from '../../lifecycle/tasks.ts';
+import type { World } from '../../world.ts';
+
+const kind = 'judgePerson';
+
+/** Asks a reviewer to look at what no rule decides of the persons: once for each answer as it stands, and no longer at what was changed. */
+export async function askToJudgePersons(tx: Transaction, world: World, application: Application, answers: Answers): Promise<void> {
+  const { id: applicationId } = application;
+  const versions = valueVersions(application);
+  const today = beijingDay(world.now());
+  const wanted = personsToJudge(formOf(productOf(world, application)), answers, today).map(({ about, why, words }) => ({
+    about: words,
+    reference: `${kind}:${applicationId}:${about}:${why}:${versions[about] ?? 0}`,
+  }));
+  const outdated = { kind, applicationId, state: undoneTasks, reference: { notIn: wanted.map(({ reference }) => reference) } };
+  for (const row of await tx.task.findMany({ where: outdated })) {
+    const set = { doneBy: systemActor('clock').name, outcome: '资料已修改' };
+    await advance(tx, world, 'task', row, 'finish', systemActor('clock'), { set });
+  }
+  for (const task of wanted) await openTask(tx, world, { kind, role: 'reviewer', applicationId, ...task, dueInDays: 1 });
+}
