@@ -116,8 +116,8 @@ export type IdentityPaperKey = keyof typeof identityPapers;
 export const usualPaper = 'residentId' satisfies IdentityPaperKey;
 
 /** The paper of this answer; one that the table does not know is the usual one, whose check then speaks. */
-export const paperNamed = (answer: string | undefined): IdentityPaper =>
-  Object.hasOwn(identityPapers, answer ?? '') ? identityPapers[answer as IdentityPaperKey] : identityPapers[usualPaper];
+export const paperNamed = (answer = ''): IdentityPaper =>
+  Object.keys(identityPapers).includes(answer) ? identityPapers[answer as IdentityPaperKey] : identityPapers[usualPaper];
 
 /** Whole years on `day`, both `YYYY-MM-DD`. */
 export const yearsOld = (born: string, day: string): number =>

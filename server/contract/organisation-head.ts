@@ -38,4 +38,4 @@ export const headOf = ({ uscc = '', organisationName = '' }: { uscc?: string; or
   byCategory[uscc.slice(0, 2)] ?? (branch.test(organisationName) ? '负责人' : usualHead);
 
 /** A text in which the head is called by this word. */
-export const saying = (head: string, text: string): string => text.replaceAll(usualHead, head);
+export const saying = (head: string, text: string): string => text.split(usualHead).join(head);

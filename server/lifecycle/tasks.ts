@@ -40,10 +40,13 @@ export interface TasksDone {
   applicationId: string | null;
   actor: Actor;
   outcome: string;
+  /** References of tasks that still stand. */
+  besides?: readonly string[];
 }
 
 /** Closes the open tasks of one kind of an application, because what they asked for was done elsewhere. */
-export async function finishTasks(tx: Transaction, world: Advancing, { kind, applicationId, actor, outcome }: TasksDone): Promise<void> {
-  const rows = await tx.task.findMany({ where: { kind, applicationId, state: undoneTasks } });
+export async function finishTasks(tx: Transaction, world: Advancing, done: TasksDone): Promise<void> {
+  const { kind, applicationId, actor, outcome, besides = [] } = done;
+  const rows = await tx.task.findMany({ where: { kind, applicationId, state: undoneTasks, reference: { notIn: [...besides] } } });
   for (const row of rows) await advance(tx, world, 'task', row, 'finish', actor, { set: { doneBy: actor.name, outcome } });
 }

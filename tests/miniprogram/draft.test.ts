@@ -1,5 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { asked, changes, copySource, draftFaults, isKept, sectionAfter, soundPart } from '../../miniprogram/src/pages/form/draft';
+import {
+  answered,
+  asked,
+  changes,
+  chosenOf,
+  copySource,
+  draftFaults,
+  isKept,
+  sectionAfter,
+  soundPart,
+} from '../../miniprogram/src/pages/form/draft';
 import { product } from './products';
 
 const { form } = product;
@@ -70,5 +80,16 @@ describe('"Same as" beside a question', () => {
 
   it('is not offered for a masked answer, since stars would be sent', () => {
     expect(copySource(form, 'receiverMobile', saved)).toBeNull();
+  });
+
+  it('asks for the number anew when another paper is chosen', () => {
+    const chosen = answered(form, saved, {}, 'legalIdKind', 'passport');
+    expect(chosen).toEqual({ legalIdKind: 'passport', legalIdNumber: '' });
+    expect(isKept('legalIdNumber', saved, chosen)).toBe(false);
+    expect(draftFaults(form, 'legalRepresentative', saved, { ...chosen, legalName: '陈国栋', legalIdNumber: 'E12345678' }, true)).toEqual(
+      [],
+    );
+    expect(answered(form, {}, {}, 'legalIdKind', 'passport')).toEqual({ legalIdKind: 'passport' });
+    expect(chosenOf(form, 'legalIdKind', saved, {})).toBe('residentId');
   });
 });

@@ -95,6 +95,8 @@ describe('The legal representative', () => {
     ways: [],
     link: '',
     manualCheckDays: 2,
+    face: true,
+    head: '法定代表人',
   };
 
   it('sees the decision of the staff without an account, by the token of the link', async () => {

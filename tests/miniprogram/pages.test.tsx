@@ -92,6 +92,8 @@ describe('The legal representative with the link on a phone', () => {
     ways: ['browser', 'miniProgram'],
     link: 'https://cert.example.cn/#/pages/verify/index?token=secret-link',
     manualCheckDays: 2,
+    face: true,
+    head: '法定代表人',
     allowed: ['start', 'requestManual', 'refuse'],
   };
 

@@ -84,6 +84,8 @@ const page = (changes: object = {}) => ({
   ways: ['browser'],
   link: 'https://ca.example/#/pages/verify/index?token=t',
   manualCheckDays: 1,
+  face: true,
+  head: '法定代表人',
   ...changes,
 });
 const problem = (status: number, code: string, message: string) => ({ status, body: { code, message, requestId: 'r1' } });

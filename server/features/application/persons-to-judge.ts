@@ -6,9 +6,7 @@ import { systemActor } from '../../contract/roles.ts';
 import { beijingDay } from '../../contract/time.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Application } from '../../generated/prisma/client.ts';
-import { advance } from '../../lifecycle/advance.ts';
-import { undoneTasks } from '../../lifecycle/states.ts';
-import { openTask } from '../../lifecycle/tasks.ts';
+import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 
 const kind = 'judgePerson';
@@ -22,10 +20,7 @@ export async function askToJudgePersons(tx: Transaction, world: World, applicati
     about: words,
     reference: `${kind}:${applicationId}:${about}:${why}:${versions[about] ?? 0}`,
   }));
-  const outdated = { kind, applicationId, state: undoneTasks, reference: { notIn: wanted.map(({ reference }) => reference) } };
-  for (const row of await tx.task.findMany({ where: outdated })) {
-    const set = { doneBy: systemActor('clock').name, outcome: '资料已修改' };
-    await advance(tx, world, 'task', row, 'finish', systemActor('clock'), { set });
-  }
+  const besides = wanted.map(({ reference }) => reference);
+  await finishTasks(tx, world, { kind, applicationId, actor: systemActor('clock'), outcome: '资料已修改', besides });
   for (const task of wanted) await openTask(tx, world, { kind, role: 'reviewer', applicationId, ...task, dueInDays: 1 });
 }
