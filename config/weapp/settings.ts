@@ -1,10 +1,18 @@
 const local = 'http://127.0.0.1:3000';
 
-/** What keeps a build from being made, in one sentence; null when nothing does. An id without an origin is half a release. */
-export const weappFault = ({ WEAPP_APPID, API_ORIGIN }: NodeJS.ProcessEnv): string | null =>
-  WEAPP_APPID && !API_ORIGIN
-    ? 'API_ORIGIN is missing: set it to the https origin of the API (https://api.example.cn), or leave WEAPP_APPID out for development'
-    : null;
+/** The first base library with the privacy question. */
+const lowest = '2.32.3';
+
+const numbers = (version: string): number => version.split('.').reduce((sum, part) => sum * 1000 + Number(part), 0);
+
+/** What keeps a build from being made, in one sentence; null when nothing does. An id without an https origin is half a release. */
+export function weappFault({ WEAPP_APPID, API_ORIGIN, WEAPP_LIB_VERSION = '' }: NodeJS.ProcessEnv): string | null {
+  if (WEAPP_LIB_VERSION !== '' && !(/^\d+\.\d+\.\d+$/.test(WEAPP_LIB_VERSION) && numbers(WEAPP_LIB_VERSION) >= numbers(lowest)))
+    return `WEAPP_LIB_VERSION must be a base library of ${lowest} or later: older ones do not ask for the person's consent`;
+  if (!WEAPP_APPID || API_ORIGIN?.startsWith('https://')) return null;
+  const advice = 'set it to the https origin of the API (https://api.example.cn), or leave WEAPP_APPID out for development';
+  return API_ORIGIN ? `API_ORIGIN is not https: ${advice}` : `API_ORIGIN is missing: ${advice}`;
+}
 
 /**
  * What a build of the mini-program needs to know. Without `API_ORIGIN` it is a development build for a service on this machine and says so: on every
@@ -17,8 +25,8 @@ export function weappBuild({ WEAPP_APPID: appid, API_ORIGIN: apiOrigin, WEAPP_LI
     /** Origin of the API, https and entered in WeChat's console. */
     apiOrigin: apiOrigin || local,
     development: !apiOrigin,
-    /** Lowest base library, set in the console as well: 2.32.3 is the first with the privacy question. */
-    libVersion: libVersion || '2.32.3',
+    /** Lowest base library, set in the console as well. */
+    libVersion: libVersion || lowest,
   };
 }
 

@@ -17,22 +17,23 @@ const { values, positionals } = parseArgs({
     'dry-run': { type: 'boolean', default: false },
   },
 });
+const dry = values['dry-run'];
 const wish = {
   deed: positionals[0] === 'upload' ? ('upload' as const) : ('preview' as const),
   version: values.version,
   description: values.description,
   appid: process.env.WEAPP_APPID ?? '',
   apiOrigin: process.env.API_ORIGIN ?? '',
-  key: process.env.WEAPP_UPLOAD_KEY ?? '',
+  key: process.env.WEAPP_UPLOAD_KEY || (dry ? 'WEAPP_UPLOAD_KEY' : ''),
   folder: join(repository, 'miniprogram/dist/weapp'),
 };
-const fault = releaseFault(wish, values['dry-run'] ? () => true : existsSync);
+const fault = releaseFault(wish, dry ? () => true : existsSync);
 if (fault) {
   console.error(fault);
   process.exit(1);
 }
 for (const [program = '', ...words] of releaseSteps(wish)) {
-  if (values['dry-run']) {
+  if (dry) {
     console.log([program, ...words].join(' '));
     continue;
   }

@@ -136,7 +136,7 @@ describe('Scans dropped on the PC', () => {
     tap('选择文件');
     await screen.findByText('上传码已停用或过期');
     expect(screen.getByText(/已经收到的扫描件都在申请里/)).toBeTruthy();
-    expect(sessionStorage.getItem('desk-token')).toBe('');
+    expect(sessionStorage.getItem('desk-token')).toBeNull();
     type('上传码', 'R4T9WCKH');
     tap('开始上传');
     await screen.findByText('把全部扫描件拖到这里');

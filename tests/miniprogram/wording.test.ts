@@ -34,6 +34,8 @@ describe('A picked file', () => {
   it.each([
     ['a scan as PDF', { name: 'scan.PDF', size: 10 }, null],
     ['a text', { name: 'notes.txt', size: 10 }, '只接受 PDF、JPG、PNG、TIFF 扫描件'],
+    ['a name that says nothing', { name: '营业执照 副本', size: 10 }, null],
+    ['a blank after its name', { name: '第 2.5 版.pdf ', size: 10 }, null],
     ['nothing inside', { name: 'scan.pdf', size: 0 }, '文件是空的，请重新扫描'],
     ['too large', { name: 'scan.tif', size: 25 * 1024 * 1024 }, '文件 25.0 MB，超过 20 MB，请降低到 300 dpi 再扫描'],
   ])('with %s is judged before it is sent', (_, file, fault) => {

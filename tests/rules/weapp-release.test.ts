@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
 import { projectConfig, weappBuild, weappFault } from '../../config/weapp/settings.ts';
 import { type Release, releaseFault, releaseSteps } from '../../server/development/weapp-release-steps.ts';
@@ -47,6 +48,26 @@ describe('a release of the mini-program', () => {
   });
 });
 
+describe('the command of README', () => {
+  const runs = (deed: string, env: NodeJS.ProcessEnv, ...words: string[]) =>
+    spawnSync('npm', ['run', '-s', `weapp:${deed}`, '--', '--dry-run', ...words], {
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+    });
+  const known = { WEAPP_APPID: release.appid, API_ORIGIN: release.apiOrigin };
+
+  it('shows without a key what it would do', () => {
+    const { stdout, status } = runs('upload', known, '--version', '1.2.0');
+    expect([status, stdout.trim().split('\n').length]).toEqual([0, 3]);
+    expect(stdout).toContain('miniprogram-ci upload');
+  });
+
+  it('says in one sentence what it was not told', () => {
+    const { stdout, stderr, status } = runs('preview', {});
+    expect([status, stdout, stderr.trim().split('\n')]).toEqual([1, '', [expect.stringContaining('WEAPP_APPID must be')]]);
+  });
+});
+
 describe('a build of the mini-program', () => {
   const described = (env: NodeJS.ProcessEnv) => JSON.stringify(projectConfig('证书办理', weappBuild(env)));
 
@@ -59,6 +80,12 @@ describe('a build of the mini-program', () => {
     for (const API_ORIGIN of [undefined, ''])
       expect(weappFault({ WEAPP_APPID: release.appid, API_ORIGIN })).toMatch(/^API_ORIGIN is missing: .*https:\/\/api\.example\.cn/);
     expect(weappFault({})).toBeNull();
+    expect(weappFault({ WEAPP_APPID: release.appid, API_ORIGIN: 'http://api.example.cn' })).toMatch(/^API_ORIGIN is not https: /);
+  });
+
+  it('for a base library that is none, or that asks for no consent, fails in one sentence', () => {
+    for (const WEAPP_LIB_VERSION of ['latest', '2.9.5', '2.32.2']) expect(weappFault({ WEAPP_LIB_VERSION })).toMatch(/^WEAPP_LIB_VERSION/);
+    for (const WEAPP_LIB_VERSION of ['', '2.32.3', '3.8.12']) expect(weappFault({ WEAPP_LIB_VERSION })).toBeNull();
   });
 
   it('with both is a release', () => {

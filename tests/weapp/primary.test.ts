@@ -20,6 +20,13 @@ story('the mini-program is light to download: main package, the others, everythi
   expect([main <= 600 * KiB, Math.max(...Object.values(others)) <= 500 * KiB, all <= 1536 * KiB]).toEqual([true, true, true]);
 });
 
+story('the mini-program declares no other framework than the one that WeChat takes by itself, and on which these stories are told', () => {
+  const declared = Object.entries(built?.configs ?? {}).filter(([, config]) =>
+    /componentFramework|glassEasel/.test(JSON.stringify(config)),
+  );
+  expect(declared).toEqual([]);
+});
+
 describe('a primary key, inside WeChat from the first look to the posted originals', () => {
   story(
     'is applied for, paid by whoever taps, and told of by subscription messages',

@@ -3,8 +3,9 @@ import type { Catalogue } from '../../config/catalogue/index.ts';
 import { startBrowser } from '../browser/chromium.ts';
 import { serviceOfFile } from '../support/service-of-file.ts';
 import { buildWeapp, dist } from '../support/weapp-build.ts';
+import type { Options } from './host/options.ts';
 import { readPackage } from './host/package.ts';
-import { type Options, Phone } from './host/phone.ts';
+import { Phone } from './host/phone.ts';
 
 /** The mini-program that would be uploaded, on phones with WeChat, against the service with its simulators. */
 

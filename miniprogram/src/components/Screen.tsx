@@ -2,7 +2,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import { device } from '../platform/device';
 import { elements } from '../platform/elements';
 import { update } from '../platform/update';
-import { online, outdated } from '../surroundings';
+import { forgetful, online, outdated } from '../surroundings';
 import { PrivacySheet } from './PrivacySheet';
 import { TopBar } from './TopBar';
 
@@ -21,11 +21,20 @@ interface ScreenProps {
   children?: ReactNode;
 }
 
-const NoNetwork = () => (
-  <Box className="no-network" role="status">
-    没有网络，连上后自动继续；已填写的内容不会丢失。
-  </Box>
-);
+const toKnow = (isOnline: boolean, forgets: boolean): string => {
+  if (isOnline) return forgets ? '手机存储已满，没保存的内容离开小程序后不会留下，请写好就保存。' : '';
+  return forgets ? '没有网络，手机存储也已满：请先别离开小程序，连上后自动继续。' : '没有网络，连上后自动继续；已填写的内容不会丢失。';
+};
+
+/** Its place stays: it must not draw the fields below anew while somebody types. */
+function ToKnow() {
+  const words = toKnow(online.use(), forgetful.use());
+  return (
+    <Box className={words ? 'to-know' : 'gone'} role="status">
+      {words}
+    </Box>
+  );
+}
 
 /** Nothing works any more but this. */
 const Outdated = (): ScreenProps => ({
@@ -46,7 +55,7 @@ export function Screen(given: ScreenProps) {
     <Box className={`screen ${wide ? 'screen-wide' : ''} ${status ? 'screen-two' : ''}`} style={style}>
       {!device.isWechat && <TopBar />}
       {device.developmentApi !== '' && <Words className="hint">开发版，连接 {device.developmentApi}，不能上传发布</Words>}
-      {!online.use() && <NoNetwork />}
+      <ToKnow />
       <Box className={`columns ${status ? 'columns-two' : ''}`}>
         <Box className="masthead">
           <Heading level={1} id="title">

@@ -17,11 +17,11 @@ interface FieldProps {
 
 const ids = ({ id, hint, fault }: FieldProps) => [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ') || undefined;
 
-/** Label above, example under the label, fault under the field. */
-function Field({ children, ...field }: FieldProps & { children: ReactNode }) {
+/** Label above, example under the label, fault under the field. Its parts stay: one that goes at the first key would have the field drawn anew. */
+function Field({ children, inGroups, ...field }: FieldProps & { inGroups?: boolean; children: ReactNode }) {
   const { id, label, hint, fault, optional } = field;
   return (
-    <Box className={`field ${fault ? 'field-bad' : ''}`}>
+    <Box className={`field ${fault ? 'field-bad' : ''} ${inGroups ? 'field-read' : ''}`}>
       <Caption of={id}>
         {label}
         {optional && <Words className="hint">（选填）</Words>}
@@ -32,12 +32,14 @@ function Field({ children, ...field }: FieldProps & { children: ReactNode }) {
         </Box>
       )}
       {children}
-      {fault && (
-        <Box id={`${id}-fault`} className="fault">
-          <Icon name="warn" />
-          <Words>{fault}</Words>
-        </Box>
-      )}
+      <Box id={`${id}-fault`} className={fault ? 'fault' : 'gone'}>
+        {fault && (
+          <>
+            <Icon name="warn" />
+            <Words>{fault}</Words>
+          </>
+        )}
+      </Box>
     </Box>
   );
 }
@@ -62,7 +64,7 @@ export function TextField({ value, onChange, onLeave, onEnter, kind, maxLength, 
   };
   const reading = inGroups && left ? grouped(value.replace(/\s+/g, '')) : '';
   return (
-    <Field {...field}>
+    <Field {...field} inGroups={inGroups}>
       <TextBox
         {...{ id: field.id, label: field.label, value, kind, maxLength, autoComplete }}
         invalid={Boolean(field.fault)}

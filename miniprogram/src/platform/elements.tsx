@@ -1,4 +1,5 @@
 import { Button, Image, Input, Picker, Text, Textarea, View } from '@tarojs/components';
+import { useRef } from 'react';
 import { agreeButton } from './agree-button';
 import type { ChoicesProps, Elements, TextBoxProps } from './element-types';
 import { phoneAnswer } from './phone-answer';
@@ -9,7 +10,22 @@ declare const API_ORIGIN: string;
 
 const inputTypes = { text: 'text', number: 'number', tel: 'number', email: 'text', password: 'text', multiline: 'text' } as const;
 
+interface Typed {
+  detail: { value: string };
+}
+
 function TextBox({ id, kind = 'text', onChange, onLeave, onEnter, label, value, maxLength = 300, placeholder, invalid }: TextBoxProps) {
+  const heard = useRef(value);
+  const hear = (typed: string) => {
+    heard.current = typed;
+    onChange(typed);
+  };
+  /** Some keyboards hand over the last word only as the field is left. What the screen wrote itself, drawn or not yet, is no word of the person. */
+  const leave = ({ detail }: Typed) => {
+    const unheard = detail.value !== '' && detail.value !== heard.current && detail.value !== value;
+    if (unheard && inputTypes[kind] === 'text') hear(detail.value);
+    onLeave?.();
+  };
   const shared = {
     id,
     value,
@@ -17,8 +33,8 @@ function TextBox({ id, kind = 'text', onChange, onLeave, onEnter, label, value, 
     maxlength: maxLength,
     ariaLabel: label,
     className: `box ${invalid ? 'box-bad' : ''}`,
-    onBlur: onLeave,
-    onInput: (event: { detail: { value: string } }) => onChange(event.detail.value),
+    onBlur: leave,
+    onInput: ({ detail }: Typed) => hear(detail.value),
   };
   if (kind === 'multiline') return <Textarea {...shared} autoHeight />;
   return <Input {...shared} type={inputTypes[kind]} password={kind === 'password'} onConfirm={onEnter} />;

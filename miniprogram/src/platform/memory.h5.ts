@@ -1,12 +1,29 @@
+import { forgetful } from '../surroundings';
 import type { Memory } from './types';
+
+/** What the browser did not take, for as long as the page is open. */
+const instead = new Map<string, string>();
+
+function store(name: string, value: string): void {
+  instead.delete(name);
+  try {
+    if (value) sessionStorage.setItem(name, value);
+    else sessionStorage.removeItem(name);
+  } catch {
+    instead.set(name, value);
+  }
+  forgetful.tell(instead.size > 0);
+}
+
+const recall = (name: string): string => instead.get(name) ?? sessionStorage.getItem(name) ?? '';
 
 export const memory: Memory = {
   token: () => '',
   keepToken: () => undefined,
   signedOut: () => false,
   keepSignedOut: () => undefined,
-  recall: (name) => sessionStorage.getItem(name) ?? '',
-  keep: (name, value) => sessionStorage.setItem(name, value),
-  recallOver: (name) => sessionStorage.getItem(name) ?? '',
-  keepOver: (name, value) => (value ? sessionStorage.setItem(name, value) : sessionStorage.removeItem(name)),
+  recall,
+  keep: store,
+  recallOver: recall,
+  keepOver: store,
 };

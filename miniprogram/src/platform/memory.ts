@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import { forgetful } from '../surroundings';
 import type { Memory } from './types';
 
 const slot = 'token';
@@ -24,6 +25,7 @@ function store(name: string, value: string): void {
   } catch {
     instead.set(name, value);
   }
+  forgetful.tell(instead.size > 0);
 }
 
 export const memory: Memory = {

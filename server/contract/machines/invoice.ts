@@ -31,7 +31,7 @@ export const invoice = {
   initial: 'confirmed',
   // biome-ignore format: a table
   states: {
-    confirmed: { label: '已确认抬头', tone: 'plain', over: false, issued: false, printed: false, due: false, next: null, sent: false, bounced: false },
+    confirmed: { label: '已确认抬头', tone: 'good', over: false, issued: false, printed: false, due: false, next: null, sent: false, bounced: false },
     awaited: { label: '待开票', tone: 'info', over: false, issued: true, printed: false, due: true, next: 'issue', sent: false, bounced: false },
     attached: { label: '发送中', tone: 'info', over: false, issued: true, printed: true, due: true, next: 'mail', sent: false, bounced: false },
     mailed: { label: '已发送', tone: 'good', over: true, issued: true, printed: true, due: false, next: null, sent: true, bounced: false },

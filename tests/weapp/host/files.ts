@@ -9,7 +9,7 @@ export interface ChatFile {
 }
 
 const pictures = ['jpg', 'jpeg', 'png', 'gif', 'bmp', 'webp'];
-const extensionOf = (name: string) => name.split('.').pop() ?? '';
+const extensionOf = (name: string) => (name.includes('.') ? (name.split('.').pop() ?? '') : '');
 const isPicture = ({ name }: ChatFile) => pictures.includes(extensionOf(name).toLowerCase());
 
 export type Pick = { count: number; type: string; extension?: string[] };
@@ -20,7 +20,8 @@ export class TemporaryFiles {
   readonly #kept = new Map<string, Buffer>();
 
   keep(name: string, content: Buffer): string {
-    const path = `http://tmp/${randomBytes(8).toString('hex')}.${extensionOf(name)}`;
+    const extension = extensionOf(name);
+    const path = `http://tmp/${randomBytes(8).toString('hex')}${extension && `.${extension}`}`;
     this.#kept.set(path, content);
     return path;
   }

@@ -44,6 +44,8 @@ export class Outside extends Network {
   restarts = 0;
   /** Orders that the person paid in the cashier. */
   paid = 0;
+  /** So many of the next `wx.login` fail, though there is a network. */
+  loginsFail = 0;
   /** How often the build asked WeChat who this is. */
   logins = 0;
   readonly stored: Record<string, string> = {};
@@ -86,6 +88,7 @@ export class Outside extends Network {
     login: () => {
       if (this.offline) throw new Refused('network error');
       this.logins++;
+      if (this.loginsFail-- > 0) throw new Refused('system error', -1);
       return { code: this.settings.service.simulators.wechat.control.loginCode(this.settings.openid) };
     },
     pay: (jsapi: never) => {

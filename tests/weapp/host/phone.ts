@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { Settings } from './network.ts';
+import type { Launch, Options } from './options.ts';
 import { Outside } from './outside.ts';
 import { hostScript, type Package } from './package.ts';
 import { toldOf } from './refused.ts';
@@ -9,25 +10,7 @@ import { toldOf } from './refused.ts';
 /** A phone with WeChat on it, in the hands of one person, and what the person sees and does. */
 
 const home = 'https://weapp.test';
-/** Between two keys. The framework echoes what is typed by setData: a hand that leaves no time at all types over its own echo. Milliseconds. */
-const keyMs = 5;
 const css = readFileSync(new URL('browser/host.css', import.meta.url), 'utf8');
-
-export interface Launch {
-  path?: string;
-  query?: Record<string, string>;
-  /** How it was opened: 1001 from the list, 1007 from a card, 1047 by mini-program code, 1065 by URL Link. */
-  scene?: number;
-}
-
-export interface Options {
-  latePromises?: boolean;
-  storageFull?: boolean;
-  theme?: 'light' | 'dark';
-  /** 17 is usual. */
-  fontSize?: number;
-  width?: number;
-}
 
 export class Phone {
   readonly page: Page;
@@ -48,6 +31,7 @@ export class Phone {
       hasTouch: true,
       isMobile: true,
       locale: 'zh-CN',
+      colorScheme: options.theme ?? 'light',
       ignoreHTTPSErrors: true,
     });
     const page = await context.newPage();
@@ -86,7 +70,13 @@ export class Phone {
   /** A cold start: nothing of the last run is left but what was stored. */
   async launches({ path = 'pages/index/index', query = {}, scene = 1001 }: Launch = {}): Promise<void> {
     const { scripts, configs, styles, templates } = this.#package;
-    const { latePromises = process.env.WEAPP_PROMISES === 'late', storageFull = false, theme = 'light', fontSize = 17 } = this.#options;
+    const {
+      latePromises = process.env.WEAPP_PROMISES === 'late',
+      storageFull = false,
+      storageBroken = false,
+      theme = 'light',
+      fontSize = 17,
+    } = this.#options;
     await this.page.goto(`${home}/`);
     await this.page.addStyleTag({ content: css + (styles.app ?? '') });
     const phone = {
@@ -98,6 +88,7 @@ export class Phone {
       launch: { path, query, scene },
       latePromises,
       storageFull,
+      storageBroken,
       theme,
       fontSizeSetting: fontSize,
     };
@@ -132,6 +123,8 @@ export class Phone {
   sleeps = (): Promise<void> => this.#deed('sleep');
   returns = (): Promise<void> => this.#deed('show');
   goesBack = (): Promise<void> => this.#deed('back');
+  /** Opens pages until WeChat opens no more above them. */
+  opensTheDeepest = (path: string): Promise<void> => this.#deed('deepen', path);
   pulls = (): Promise<void> => this.#deed('pull');
   /** 转发 in the menu of WeChat's own bar. */
   shares = (): Promise<void> => this.#deed('share');
@@ -192,25 +185,36 @@ export class Phone {
     await this.#orTellsWhy(name, this.#finger(name));
   }
 
-  /** What the last key led to has crossed to the other side by then. */
-  #crossed(): Promise<void> {
-    return this.page.evaluate(() => new Promise<void>((drawn) => setTimeout(drawn, 50)));
-  }
-
+  /** Key after key without a rest, and on to the next field at once: no letter may wait for the screen. */
   async types(answers: Record<string, string>): Promise<void> {
     for (const [id, answer] of Object.entries(answers)) {
       const field = this.field(id);
       await field.tap();
-      if ((await field.inputValue()) !== '') {
-        await field.fill('');
-        await this.#crossed();
-      }
+      if ((await field.inputValue()) !== '') await field.fill('');
       this.outside.typing = true;
-      await field.pressSequentially(answer, { delay: keyMs });
-      await this.#crossed();
-      this.outside.typing = false;
+      await field.pressSequentially(answer);
+      await this.#holds(id, answer);
       await field.blur();
+      this.outside.typing = false;
     }
+  }
+
+  /** All at once, as from the clipboard, in place of what stands there. */
+  async pastes(id: string, words: string): Promise<void> {
+    await this.field(id).tap();
+    await this.field(id).fill(words);
+    await this.field(id).blur();
+  }
+
+  /** Whatever was on its way to the drawing side has arrived. */
+  async drawn(): Promise<boolean> {
+    await this.page.evaluate(() => new Promise<void>((drawn) => setTimeout(drawn, 1000)));
+    return true;
+  }
+
+  async #holds(id: string, answer: string): Promise<void> {
+    const stands = await this.field(id).inputValue();
+    if (stands !== answer) this.outside.complaints.push(`typed ${answer} into ${id}, where ${stands} stands`);
   }
 
   async sees(words: string | RegExp): Promise<void> {

@@ -40,8 +40,9 @@ export function Question(props: QuestionProps) {
   if (fixed) return <FixedField label={label} value={grouped(saved[name] ?? '')} />;
   if (isKept(name, saved, draft)) return <FixedField label={label} value={saved[name] ?? ''} action="修改" onAction={() => onChange('')} />;
   const source = copySource(form, name, saved);
+  const isRead = inGroups.includes(question(form, name).kind) && !source;
   return (
-    <Box className="question">
+    <Box className={`question ${isRead ? 'question-read' : ''}`}>
       <Answer {...props} />
       {source && (
         <Tap className="link copy" onTap={() => onChange(source.answer)} label={`${label}${source.label}`}>

@@ -71,6 +71,10 @@ export function soundPart(form: Form, section: SectionKey, saved: Answers, draft
   return Object.fromEntries(keys(draft).flatMap((key) => (wrong.has(key) ? [] : [[key, draft[key]]])));
 }
 
+/** The draft without what stands in `part` as it does here. */
+export const without = (draft: Draft, part: Draft): Draft =>
+  Object.fromEntries(keys(draft).flatMap((key) => (draft[key] === part[key] ? [] : [[key, draft[key]]])));
+
 /** The answer that "same as …" would copy; null when there is none, or when it is hidden here. */
 export function copySource(form: Form, key: QuestionKey, saved: Answers): { label: string; answer: string } | null {
   const source = question(form, key).copyFrom as QuestionKey | undefined;

@@ -1,53 +1,35 @@
 import { useState } from 'react';
-import type { QuestionKey, SectionKey } from '../../../../server/contract/form.ts';
+import type { QuestionKey } from '../../../../server/contract/form.ts';
 import { keys } from '../../../../server/contract/machine.ts';
-import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Button, Card, Notice } from '../../components/controls';
 import { type Fault, FaultSummary } from '../../components/FaultSummary';
 import { PrivacyAsked } from '../../components/PrivacyAsked';
 import { Screen } from '../../components/Screen';
 import { Failure, Ready, SignedIn } from '../../components/states';
-import { type Action, type Loaded, useAction, useLoaded } from '../../hooks';
+import { type Action, useAction, useLoaded } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { back, replace, useQuery } from '../../platform/navigation';
-import { answered, asked, changes, type Draft, draftFaults, sectionAfter, soundPart, typedIn } from './draft';
+import { asked, draftFaults, sectionAfter, soundPart } from './draft';
 import { Question } from './Question';
+import { type SectionProps, useDraft } from './useDraft';
 
 const { Words } = elements;
 
-interface SectionProps {
-  application: ApplicationView;
-  section: SectionKey;
-  loaded: Loaded<ApplicationView>;
-}
+const typedMeanwhile = () => device.toast('保存时又有改动，请再保存一次');
 
-async function save({ id, form }: ApplicationView, draft: Draft): Promise<ApplicationView | null> {
-  const answers = changes(form.answers, draft);
-  if (keys(answers).length === 0) return null;
-  return call('POST /applications/:id/form', { params: { id }, body: { baseVersion: form.version, answers } });
-}
-
-function useSection({ application, section, loaded }: SectionProps, { run }: Action) {
-  const saved = application.form.answers;
+function useSection(props: SectionProps, { run }: Action) {
+  const { application, section } = props;
   const { form } = application.product;
-  const typed = typedIn(application.id, form, section);
-  const standing = (name: QuestionKey) => saved[name] ?? '';
-  const [draft, setDraft] = useState<Draft>(() => typed.read(standing));
+  const { draft, saved, keep, change } = useDraft(props);
   const [faults, setFaults] = useState<Fault[]>([]);
-  const keep = async (part: Draft) => {
-    const changed = await save(application, part);
-    typed.forget(keys(part));
-    if (changed) loaded.set(changed);
-    setDraft({});
-  };
   const onward = () => {
     const found = draftFaults(form, section, saved, draft, true);
     setFaults(found);
     if (found.length > 0) return;
     run(async () => {
-      await keep(draft);
+      if (!(await keep(draft))) return typedMeanwhile();
       const next = sectionAfter(form, section);
       if (next) replace('form', { id: application.id, section: next });
       else back('application', { id: application.id });
@@ -55,14 +37,10 @@ function useSection({ application, section, loaded }: SectionProps, { run }: Act
   };
   const later = () =>
     run(async () => {
-      await keep(soundPart(form, section, saved, draft));
+      if (!(await keep(soundPart(form, section, saved, draft)))) return typedMeanwhile();
       device.toast('已保存，可随时接着填');
       back('application', { id: application.id });
     });
-  const change = (name: QuestionKey) => (answer: string) => {
-    typed.keep(name, answer, standing(name));
-    setDraft((before) => answered(form, saved, before, name, answer));
-  };
   return { draft, faults, saved, onward, later, change };
 }
 

@@ -22,6 +22,8 @@ export interface Phone {
   latePromises: boolean;
   /** Nothing more can be stored. */
   storageFull: boolean;
+  /** Nothing that was stored can be read. */
+  storageBroken: boolean;
   theme: 'light' | 'dark';
   fontSizeSetting: number;
 }

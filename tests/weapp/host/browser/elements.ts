@@ -2,6 +2,7 @@ import jComponent from 'j-component';
 import type { WxElement } from 'miniprogram-exparser';
 import type { Refused } from '../refused.ts';
 import { limits } from '../rules.ts';
+import { ariaNames } from './aria.ts';
 import { complain, outside } from './bridge.ts';
 import { inTap, type Tapped } from './taps.ts';
 
@@ -12,26 +13,10 @@ type Property = { type: unknown; value?: unknown; observer?: (this: { _exparserN
 interface Definition {
   properties?: Record<string, Property>;
   attached?: (node: Element) => void;
-  /** After the element's own properties changed. */
-  changed?: (node: Element) => void;
+  /** After one of the element's own properties changed, or all of them at its start. */
+  changed?: (node: Element, name?: string) => void;
 }
 
-const ariaNames = [
-  'ariaLabel',
-  'ariaRole',
-  'ariaHidden',
-  'ariaChecked',
-  'ariaDisabled',
-  'ariaExpanded',
-  'ariaLive',
-  'ariaCurrent',
-  'ariaInvalid',
-  'ariaSelected',
-  'ariaModal',
-  'ariaValuenow',
-  'ariaValuetext',
-  'ariaLevel',
-];
 const dashed = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 function readAloud(node: Element): void {
@@ -75,10 +60,11 @@ function typing(tag: 'input' | 'textarea'): Definition {
         if ((event as KeyboardEvent).key === 'Enter' && tag === 'input') node.triggerEvent('confirm', { value: native.value });
       });
     },
-    changed(node) {
+    changed(node, name = 'value') {
       const native = node.native as HTMLInputElement;
       const { value, placeholder, password, disabled, maxlength, type } = node.data;
-      if (native.value !== String(value ?? '')) native.value = String(value ?? '');
+      // What is typed is not the property: only another value than the last one given takes its place.
+      if (name === 'value') native.value = String(value ?? '');
       native.placeholder = String(placeholder ?? '');
       native.disabled = disabled === true;
       if (Number(maxlength) >= 0) native.maxLength = Number(maxlength);
@@ -218,9 +204,9 @@ const plain = [
 
 function register(name: string, { properties: given = {}, attached, changed }: Definition): void {
   const aria = Object.fromEntries(ariaNames.map((one) => [one, { type: String, value: '' } as Property]));
-  const refresh = (node: Element) => {
+  const refresh = (node: Element, changedOne?: string) => {
     if (!node.$$?.isConnected && !node.native) return;
-    changed?.(node);
+    changed?.(node, changedOne);
     readAloud(node);
   };
   const all: Record<string, Property> = {};
@@ -228,7 +214,7 @@ function register(name: string, { properties: given = {}, attached, changed }: D
     all[key] = {
       ...property,
       observer() {
-        refresh(this._exparserNode);
+        refresh(this._exparserNode, key);
       },
     };
   jComponent.register({

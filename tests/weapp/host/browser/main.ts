@@ -1,3 +1,4 @@
+import { limits } from '../rules.ts';
 import { complain, outside } from './bridge.ts';
 import { suspend, wake } from './clock.ts';
 import { registerElements } from './elements.ts';
@@ -118,6 +119,9 @@ Object.assign(window, {
       life('onShow', script.given(launch));
       tell('AppShow', script.given(launch));
       pages.shownAgain();
+    },
+    async deepen(path: string) {
+      while (pages.stack.length < limits.stack) await pages.navigateTo({ url: `/${path}` });
     },
     back: () => void pages.navigateBack().catch(() => undefined),
     pull: () => pages.pulled(),

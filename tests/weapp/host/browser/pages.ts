@@ -27,8 +27,20 @@ export function addressOf(url: string): { path: string; query: Record<string, st
   return { path: path.replace(/^\//, ''), query: Object.fromEntries(pairs.map(([name = '', ...value]) => [name, value.join('=')])) };
 }
 
-/** The drawing side is another thread: on a slow phone it hears of data after the next key. Milliseconds. */
+/** The drawing side is another thread, which hears of data later, most of all while it follows a person's keys. Milliseconds. */
 const untilDrawn = 60;
+const whileTyping = [50, 300, 150];
+
+/** What crosses to the drawing side, in order. */
+function crossing() {
+  const underway: (() => void)[] = [];
+  let crossed = 0;
+  return (draw: () => void): void => {
+    underway.push(draw);
+    const isTyping = document.activeElement?.matches('input, textarea') ?? false;
+    later(() => underway.shift()?.(), isTyping ? whileTyping[crossed++ % whileTyping.length] : untilDrawn);
+  };
+}
 
 /** Bytes of what is handed to the drawing side. */
 const bytes = (text: string): number => new Blob([text]).size;
@@ -41,6 +53,8 @@ export function openPages(phone: Phone, script: Script, views: () => Views, defi
     if (typeof deed === 'function') call(() => deed.apply(page?.deeds, input));
   };
 
+  const cross = crossing();
+
   function setter(path: string, rendered: () => Rendered) {
     let first = true;
     return (data: object, done?: () => void): void => {
@@ -48,10 +62,10 @@ export function openPages(phone: Phone, script: Script, views: () => Views, defi
       const text = JSON.stringify(data);
       void outside('setData', { path, bytes: bytes(text), first });
       first = false;
-      later(() => {
+      cross(() => {
         rendered().setData(JSON.parse(text) as object);
         if (done) later(() => call(done));
-      }, untilDrawn);
+      });
     };
   }
 

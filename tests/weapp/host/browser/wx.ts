@@ -36,7 +36,10 @@ function storage(phone: Phone, script: () => Script) {
     phone.stored[key] = text;
     void outside('store', { key, text });
   };
-  const get = (key: string): unknown => (key in phone.stored ? script().realm.JSON.parse(phone.stored[key] as string) : '');
+  const get = (key: string): unknown => {
+    if (phone.storageBroken) throw new Error('getStorage:fail system error');
+    return key in phone.stored ? script().realm.JSON.parse(phone.stored[key] as string) : '';
+  };
   const remove = (key: string) => {
     delete phone.stored[key];
     void outside('store', { key, text: null });

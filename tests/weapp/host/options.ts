@@ -1,0 +1,18 @@
+/** How a phone is, and how the mini-program was opened on it. */
+
+export interface Launch {
+  path?: string;
+  query?: Record<string, string>;
+  /** How it was opened: 1001 from the list, 1007 from a card, 1047 by mini-program code, 1065 by URL Link. */
+  scene?: number;
+}
+
+export interface Options {
+  latePromises?: boolean;
+  storageFull?: boolean;
+  storageBroken?: boolean;
+  theme?: 'light' | 'dark';
+  /** 17 is usual. */
+  fontSize?: number;
+  width?: number;
+}
