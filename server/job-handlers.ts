@@ -1,5 +1,6 @@
 import { type AnyJob, type JobName, type JobPayloads, jobs } from './contract/jobs.ts';
 import { sweepDeadlines, sweepIdempotency } from './features/application/effects.ts';
+import { sweepPromises } from './features/application/postpone.ts';
 import { sweepCalendar } from './features/calendar/effects.ts';
 import { sweepObjects } from './features/document/stored-objects.ts';
 import { checkUpload } from './features/document/upload/check.ts';
@@ -10,6 +11,7 @@ import { issueInvoice } from './features/invoice/issue.ts';
 import { mailInvoice } from './features/invoice/mail.ts';
 import { tellAccount } from './features/notification/account.ts';
 import { tellAgent, tellReceiver, tellVerification } from './features/notification/effects.ts';
+import { tellBounce } from './features/notification/invoice.ts';
 import { inviteRepresentative } from './features/notification/representative.ts';
 import { tellStaff } from './features/notification/staff.ts';
 import { sweepParcels, trackParcel, trackPush } from './features/parcel/effects.ts';
@@ -53,7 +55,9 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   advanceRefund,
   issueInvoice,
   mailInvoice,
+  tellBounce,
   trackPush,
+  sweepPromises,
   sweepCalendar,
   sweepInvoices,
   sweepTradeManagement,

@@ -35,12 +35,14 @@ export const promiseText = (day: string, about: boolean): string => (about ? `�
 export function dueText({
   dueOn,
   dueIsAbout,
+  postponedFrom,
   late,
   turn,
   updatedAt,
-}: Pick<ApplicationSummary, 'dueOn' | 'dueIsAbout' | 'late' | 'turn' | 'updatedAt'>): string {
+}: Pick<ApplicationSummary, 'dueOn' | 'dueIsAbout' | 'postponedFrom' | 'late' | 'turn' | 'updatedAt'>): string {
   if (!dueOn) return '';
   const day = daySince(updatedAt, dueOn);
+  if (postponedFrom) return `原定${daySince(updatedAt, postponedFrom)}，现预计${promiseText(day, dueIsAbout)}`;
   if (!late) return promiseText(day, dueIsAbout);
   return turn === 'applicant' ? `已过${day}，请尽快处理` : `原定${day}，我们正在加紧处理`;
 }

@@ -86,6 +86,7 @@ export const jobs = {
   openInvoice: { queue: 'work', payload: effect },
   issueInvoice: { queue: 'work', payload: z.object({ invoiceId: z.string(), issue: z.int() }) },
   mailInvoice: { queue: 'work', payload: z.object({ invoiceId: z.string(), round: z.int() }) },
+  tellBounce: { queue: 'messages', payload: z.object({ invoiceId: z.string(), round: z.int() }) },
   reconcileDay: { queue: 'work', payload: z.object({ day: z.string() }) },
   // Both channels write their bills by ten; one that is late is waited for as long as an ordinary job.
   sweepReconciliation: { queue: 'work', payload: nothing, schedule: '30 10 * * *' },
@@ -97,6 +98,8 @@ export const jobs = {
   sweepDeadlines: { queue: 'sweeps', payload: nothing, schedule: '15 * * * *' },
   sweepShipping: { queue: 'sweeps', payload: nothing, schedule: '45 * * * *' },
   sweepTradeManagement: { queue: 'sweeps', payload: nothing, schedule: '5 6 * * *' },
+  // Late enough to know, early enough to tell before the day is over.
+  sweepPromises: { queue: 'sweeps', payload: nothing, schedule: '0 15 * * *' },
   sweepCalendar: { queue: 'sweeps', payload: nothing, schedule: '0 9 * * *' },
   sweepInvoices: { queue: 'sweeps', payload: nothing, schedule: '20 9 * * *' },
   sweepIdempotency: { queue: 'sweeps', payload: nothing, schedule: '35 * * * *' },

@@ -35,6 +35,8 @@ export const applicationSummary = z.object({
   next: z.string(),
   /** Promise date of that step, in Chinese working days; null at the end. */
   dueOn: day.nullable(),
+  /** The day first promised, where it could not be kept and `dueOn` is another. */
+  postponedFrom: day.nullable(),
   /** The date lies beyond the published holidays: an approximate one. */
   dueIsAbout: z.boolean(),
   late: z.boolean(),

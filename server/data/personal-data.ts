@@ -81,7 +81,7 @@ export const personalColumns = columnsOf({
     stays: { uscc: organisations, organisationName: organisations },
     // biome-ignore format: a list
     plain: [
-      'id', 'orderNumber', 'accountId', 'productId', 'productLine', 'keyType', 'priceFen', 'state', 'cameFrom', 'dueOn', 'formVersion', 'answerVersions', 'contentVersion',
+      'id', 'orderNumber', 'accountId', 'productId', 'productLine', 'keyType', 'priceFen', 'state', 'cameFrom', 'dueOn', 'postponedTo', 'formVersion', 'answerVersions', 'contentVersion',
       'submittedVersion', 'gateAnswers', 'certificateSerial', 'keySerial', 'producedAt', 'submittedAt', 'createdAt', 'updatedAt', 'restrictedAt',
       'erasedAt',
     ],

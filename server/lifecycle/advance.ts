@@ -116,6 +116,7 @@ function followers(
         ...ended,
         cameFrom: remembers(machine, to) ? row.state : null,
         dueOn: dueOn(world, String(row.productId), to as StateOf<'application'>, at),
+        postponedTo: null,
       }
     : ended;
 }

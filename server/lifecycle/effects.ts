@@ -39,5 +39,6 @@ export const effects: Record<MachineEffect, Send> = {
   openInvoice: ofApplication('openInvoice'),
   tellVerification: ofRow('tellVerification', ({ id }) => ({ verificationId: id })),
   advanceRefund: ofRow('advanceRefund', ({ id }) => ({ refundId: id })),
+  tellBounce: ofRow('tellBounce', (row) => ({ invoiceId: row.id, round: 'round' in row ? Number(row.round) : 0 })),
   mailInvoice: ofRow('mailInvoice', (row) => ({ invoiceId: row.id, round: 'round' in row ? Number(row.round) : 0 })),
 };

@@ -6,6 +6,7 @@ import { refund } from '../contract/machines/refund.ts';
 import { task } from '../contract/machines/task.ts';
 import { twoPersonRequest } from '../contract/machines/two-person-request.ts';
 import { verification } from '../contract/machines/verification.ts';
+import { staffRoles } from '../contract/roles.ts';
 
 /** What queries ask for, read from the columns of the tables. */
 export const payableAttempts = { in: statesThat(payment, ({ payable }) => payable) };
@@ -14,6 +15,8 @@ export const paidAttempts = { in: statesThat(payment, ({ paid }) => paid) };
 export const awaitingMoney = { in: statesThat(lifecycle, ({ money }) => money === 'asked') };
 export const withApplicant = { in: statesThat(lifecycle, ({ edit }) => edit !== 'nothing') };
 export const unfinished = { in: statesThat(lifecycle, ({ over }) => !over) };
+/** Somebody of ours has the next step, so that its date is our promise. */
+export const withStaff = { in: statesThat(lifecycle, ({ waitsFor }) => waitsFor in staffRoles) };
 export const keySent = { in: statesThat(lifecycle, ({ key }) => key === 'sent') };
 export const keyNotSent = { in: statesThat(lifecycle, ({ key, over }) => key !== 'sent' && !over) };
 export const decidedByStaff = { in: statesThat(verification, ({ manual }) => manual) };

@@ -37,8 +37,15 @@ export const isLate = (due: Date | null, now: Date): boolean => due !== null && 
 
 type Passed = Pick<Event, 'at' | 'toState'>;
 
+interface Standing {
+  state: ApplicationState;
+  dueOn: Date | null;
+  postponedTo: Date | null;
+}
+
 /** The applicant's progress bar: when each stage was left, where it stands, and by when it will move. */
-export function timeline(application: { state: ApplicationState; dueOn: Date | null }, events: readonly Passed[]): TimelineStep[] {
+export function timeline(application: Standing, events: readonly Passed[]): TimelineStep[] {
+  const due = application.postponedTo ?? application.dueOn;
   const { stage: now, over, stopped: ended } = lifecycle.states[application.state];
   const reached = stages.indexOf(ended ? furthest(events) : now);
   return stages.map((stage, index) => {
@@ -49,8 +56,8 @@ export function timeline(application: { state: ApplicationState; dueOn: Date | n
       label: ended && stage === 'end' ? lifecycle.states[application.state].label : stageLabels[stage],
       status,
       at: done || status === 'stopped' ? (leftAt(stage, events)?.toISOString() ?? null) : null,
-      dueOn: status === 'now' && application.dueOn ? dateAsDay(application.dueOn) : null,
-      dueIsAbout: status === 'now' && isAbout(application.dueOn),
+      dueOn: status === 'now' && due ? dateAsDay(due) : null,
+      dueIsAbout: status === 'now' && isAbout(due),
     };
   });
 }

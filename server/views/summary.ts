@@ -10,6 +10,7 @@ import type { World } from '../world.ts';
 export function applicationSummary(world: World, row: Application): ApplicationSummary {
   const product = productOf(world, row);
   const state = lifecycle.states[row.state];
+  const told = row.postponedTo ?? row.dueOn;
   return {
     id: row.id,
     orderNumber: row.orderNumber,
@@ -22,8 +23,9 @@ export function applicationSummary(world: World, row: Application): ApplicationS
     stage: state.stage,
     turn: state.waitsFor,
     next: state.next,
-    dueOn: row.dueOn ? dateAsDay(row.dueOn) : null,
-    dueIsAbout: isAbout(row.dueOn),
+    dueOn: told ? dateAsDay(told) : null,
+    postponedFrom: row.postponedTo && row.dueOn ? dateAsDay(row.dueOn) : null,
+    dueIsAbout: isAbout(told),
     late: isLate(row.dueOn, world.now()),
     amountFen: row.priceFen,
     createdAt: row.createdAt.toISOString(),

@@ -52,6 +52,7 @@ const agreed: Record<ApplicationCommand, Expected> = {
     effects: ['tellAgent'],
   },
   reopenDelivery: { by: ['dispatcher', 'supervisor'], from: ['completed'], to: 'dispatched', effects: ['tellAgent'] },
+  postpone: { by: ['clock'], from: ['inProduction', 'produced', 'received', 'submitted'], to: 'stays', effects: ['tellAgent'] },
   cancel: { by: ['applicant'], from: ['approved', 'draft', 'returned'], to: 'cancelled', effects: ['closePayments'] },
   expire: { by: ['clock'], from: ['approved', 'draft', 'returned'], to: 'cancelled', effects: ['closePayments', 'tellAgent'] },
   reject: { by: ['supervisor'], from: ['received', 'submitted'], to: 'rejected', effects: ['refundPayment', 'tellAgent'] },
@@ -175,6 +176,11 @@ describe('the life cycle of an application', () => {
           expect({ state, command, to: target(lifecycle, state, command, cameFrom) }).toEqual({ state, command, to: expected });
         }
       }
+  });
+
+  it('lets the clock put off exactly the promises that are ours', () => {
+    const ours = statesThat(lifecycle, ({ waitsFor }) => allStaff.some((role) => role === waitsFor));
+    expect(sorted(lifecycle.commands.postpone.from)).toEqual(sorted(ours));
   });
 
   it('can reach every state from a draft', () => {

@@ -150,6 +150,8 @@ it('papers go in, the certificate and the invoice go out', async () => {
   await eventually('the invoice is mailed', async () => (await agent.looks()).invoice?.state === 'mailed');
   await person.call('POST /applications/:id/invoice/resend', { ...at(), body: {} });
   await eventually('it is mailed again', async () => (await agent.looks()).invoice?.state === 'mailed');
+  const { round = 0 } = (await finance.opens(agent.id)).invoice ?? {};
+  await finance.person.call('POST /staff/applications/:id/invoice/bounced', { ...at(), body: { round, note: '用户不存在' } });
   await finance.person.call('POST /staff/applications/:id/invoice/resend', { ...at(), body: {} });
   await eventually('it is mailed again', async () => (await agent.looks()).invoice?.state === 'mailed');
   const { uscc, organisationName } = agent.cast;

@@ -64,6 +64,14 @@ export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
       return { name: 'tellAgent', payload: await given(stage, found, 'approve', 'reviewer') };
     },
   },
+  tellBounce: {
+    asks: ['sms.send'],
+    twice: sms,
+    async begin(stage) {
+      const { id: invoiceId, round } = await invoiceIn(stage, await caseIn(stage, 'produced'), 'bounced');
+      return { name: 'tellBounce', payload: { invoiceId, round } };
+    },
+  },
   tellReceiver: {
     asks: ['sms.send'],
     twice: sms,
@@ -229,6 +237,7 @@ export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
   sweepParcels: goesRound('it asks where parcels are, which changes nothing there, and books it as a push does (`trackPush`)'),
   sweepDeadlines: goesRound('each row is one command in one transaction'),
   sweepShipping: goesRound('what it tells WeChat is what the jobs tell (`announceShipping`, `reportShipping`)'),
+  sweepPromises: goesRound('each row is one command in one transaction'),
   sweepCalendar: goesRound('it writes one task a year'),
   sweepInvoices: goesRound('each row is one transaction that writes a task and a job'),
   sweepIdempotency: goesRound('it removes rows that are a day old'),

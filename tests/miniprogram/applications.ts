@@ -123,6 +123,7 @@ export const application = (changes: Partial<ApplicationView> = {}): Application
   next: '填写资料、完成法人核验并上传扫描件',
   dueOn: '2026-12-31',
   dueIsAbout: false,
+  postponedFrom: null,
   late: false,
   amountFen: 22000,
   createdAt: '2026-11-20T01:00:00Z',

@@ -20,6 +20,11 @@ describe('Words on the screen', () => {
     expect(dueText(application({ late: true, turn: 'reviewer' }))).toBe('原定12月31日，我们正在加紧处理');
   });
 
+  it('name both days where a promise could not be kept', () => {
+    const postponed = application({ late: true, turn: 'reviewer', dueOn: '2026-12-31', postponedFrom: '2026-12-30' });
+    expect(dueText(postponed)).toBe('原定12月30日，现预计12月31日前');
+  });
+
   it('print prices without needless zeros', () => {
     expect([yuan(22000), yuan(1)]).toEqual(['220', '0.01']);
   });

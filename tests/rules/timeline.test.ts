@@ -20,13 +20,13 @@ const straight: ApplicationState[] = [
 ];
 const dueOn = dayAsDate('2026-12-01');
 const statuses = (state: ApplicationState, ...way: ApplicationState[]) =>
-  timeline({ state, dueOn }, walked(...way)).map(({ status }) => status);
+  timeline({ state, dueOn, postponedTo: null }, walked(...way)).map(({ status }) => status);
 
 describe('the progress bar of an application', () => {
   it.each(straight.slice(0, -1))('in "%s" shows what is done, where it stands and by when it moves', (state) => {
     const way = straight.slice(0, straight.indexOf(state) + 1);
     const reached = stages.indexOf(lifecycle.states[state].stage);
-    const steps = timeline({ state, dueOn }, walked(...way));
+    const steps = timeline({ state, dueOn, postponedTo: null }, walked(...way));
     expect(steps.map(({ stage, label }) => ({ stage, label }))).toEqual(stages.map((stage) => ({ stage, label: stageLabels[stage] })));
     expect(steps.map(({ status }) => status)).toEqual(
       stages.map((_, index) => (index < reached ? 'done' : index === reached ? 'now' : 'later')),
@@ -36,7 +36,7 @@ describe('the progress bar of an application', () => {
   });
 
   it('is all done when the certificate has arrived, and says when each step was left', () => {
-    const steps = timeline({ state: 'completed', dueOn: null }, walked(...straight));
+    const steps = timeline({ state: 'completed', dueOn: null, postponedTo: null }, walked(...straight));
     expect(steps.every(({ status, dueOn: date }) => status === 'done' && date === null)).toBe(true);
     expect(steps.map(({ at }) => at)).toEqual([1, 2, 3, 5, 6, 8, 9, 9].map((step) => time(step).toISOString()));
   });
@@ -50,13 +50,13 @@ describe('the progress bar of an application', () => {
 
   it('has not left what it came back to: a delivery that was taken back ended nothing', () => {
     const again = [...straight, 'dispatched', 'completed'] as ApplicationState[];
-    const at = timeline({ state: 'completed', dueOn: null }, walked(...again)).map((step) => step.at);
+    const at = timeline({ state: 'completed', dueOn: null, postponedTo: null }, walked(...again)).map((step) => step.at);
     expect(at.slice(-3)).toEqual([8, 11, 11].map((step) => time(step).toISOString()));
     expect(statuses('dispatched', ...straight, 'dispatched').indexOf('now')).toBe(stages.indexOf('deliver'));
   });
 
   it('stops where it was cancelled, and names the end', () => {
-    const steps = timeline({ state: 'cancelled', dueOn: null }, walked('draft', 'submitted', 'approved', 'cancelled'));
+    const steps = timeline({ state: 'cancelled', dueOn: null, postponedTo: null }, walked('draft', 'submitted', 'approved', 'cancelled'));
     expect(steps.map(({ status }) => status)).toEqual(['done', 'done', 'later', 'later', 'later', 'later', 'later', 'stopped']);
     expect(steps.map(({ label }) => label)).toEqual([...stages.slice(0, -1).map((stage) => stageLabels[stage]), '已取消']);
     expect(steps.map(({ at }) => at)).toEqual([
@@ -72,14 +72,14 @@ describe('the progress bar of an application', () => {
   });
 
   it('stops where it was rejected', () => {
-    const steps = timeline({ state: 'rejected', dueOn: null }, walked('draft', 'submitted', 'rejected'));
+    const steps = timeline({ state: 'rejected', dueOn: null, postponedTo: null }, walked('draft', 'submitted', 'rejected'));
     expect(steps.at(-1)).toMatchObject({ label: '不予受理', status: 'stopped' });
     expect(steps.map(({ status }) => status).filter((status) => status === 'done')).toHaveLength(1);
   });
 
   it('does not care for what else was written down, as that somebody looked at a paper', () => {
     const looked = { at: time(1), toState: null };
-    const steps = (events: Parameters<typeof timeline>[1]) => timeline({ state: 'cancelled', dueOn: null }, events);
+    const steps = (events: Parameters<typeof timeline>[1]) => timeline({ state: 'cancelled', dueOn: null, postponedTo: null }, events);
     const [drafted, submitted, cancelled] = walked('draft', 'submitted', 'cancelled');
     if (!drafted || !submitted || !cancelled) throw new Error('the way has three steps');
     expect(steps([drafted, submitted, looked, cancelled, looked])).toEqual(steps([drafted, submitted, cancelled]));
@@ -87,9 +87,9 @@ describe('the progress bar of an application', () => {
   });
 
   it('shows what is done also where nobody wrote down when', () => {
-    const steps = timeline({ state: 'completed', dueOn: null }, []);
+    const steps = timeline({ state: 'completed', dueOn: null, postponedTo: null }, []);
     expect(steps.every(({ status, at }) => status === 'done' && at === null)).toBe(true);
-    expect(timeline({ state: 'cancelled', dueOn: null }, []).at(-1)).toMatchObject({ status: 'stopped', at: null });
+    expect(timeline({ state: 'cancelled', dueOn: null, postponedTo: null }, []).at(-1)).toMatchObject({ status: 'stopped', at: null });
   });
 
   it('knows every state', () => {

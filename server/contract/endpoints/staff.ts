@@ -202,6 +202,15 @@ export const staffEndpoints = rows({
     body: z.object({ email: emailField.optional() }),
     output: caseView,
   },
+  'POST /staff/applications/:id/invoice/bounced': {
+    name: 'enterBounce',
+    judges: { field: 'round' },
+    summary: '登记发票邮件被退回（收件方事后退信）',
+    access: ['finance'],
+    /** The sending that came back, as the case said it. */
+    body: z.object({ round: z.int(), note }),
+    output: caseView,
+  },
   'GET /staff/tasks': {
     name: 'listTasks',
     summary: '待办事项',

@@ -58,6 +58,7 @@ export type ApplicationCommand =
   | 'correctSerials'
   | 'deliver'
   | 'reopenDelivery'
+  | 'postpone'
   | 'cancel'
   | 'expire'
   | 'reject'

@@ -181,6 +181,15 @@ export const lifecycle = {
       mends: true,
       effects: ['tellAgent'],
     },
+    // A promise of ours that will not be kept: the applicant hears of it before the day is over, and of another day.
+    postpone: {
+      label: '预计日期延后',
+      screens: [],
+      by: ['clock'],
+      from: ['submitted', 'received', 'inProduction', 'produced'],
+      to: 'stays',
+      effects: ['tellAgent'],
+    },
     cancel: {
       label: '取消申请',
       screens: ['applicant'],

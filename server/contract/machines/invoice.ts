@@ -55,7 +55,16 @@ export const invoice = {
       event: 'attachInvoice',
     },
     mail: { label: '发送', by: ['clock'], from: ['attached'], to: 'mailed', event: 'mailInvoice', history: '发送发票' },
-    bounce: { label: '退信', by: ['clock'], from: ['attached', 'mailed'], to: 'bounced', event: 'mailInvoice', history: '发送发票' },
+    // Most mail servers take everything and send it back hours later: whoever reads that mailbox enters it.
+    bounce: {
+      label: '登记退信',
+      by: ['clock', 'finance'],
+      from: ['attached', 'mailed'],
+      to: 'bounced',
+      effects: ['tellBounce'],
+      event: 'bounceInvoice',
+      history: '发票邮件被退回',
+    },
     resend: {
       label: '重新发送',
       by: ['finance', 'applicant'],
@@ -75,4 +84,6 @@ export const invoice = {
       history: '更正发票信息',
     },
   },
-} as const satisfies Machine<InvoiceState, InvoiceCommand, Role, 'mailInvoice'> & { states: Record<InvoiceState, InvoiceRow> };
+} as const satisfies Machine<InvoiceState, InvoiceCommand, Role, 'mailInvoice' | 'tellBounce'> & {
+  states: Record<InvoiceState, InvoiceRow>;
+};

@@ -25,6 +25,8 @@ export const smsTemplates = [
   'staffPasswordChanged',
   'secondFactorReset',
   'dataErased',
+  'postponed',
+  'invoiceBounced',
 ] as const;
 export type SmsTemplate = (typeof smsTemplates)[number];
 

@@ -8,8 +8,9 @@ import { systemActor } from '../../contract/roles.ts';
 import type { Application, Invoice } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { unlessConflict } from '../../lifecycle/conflict.ts';
-import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
+import { finishTasks } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
+import { bounced } from './bounce.ts';
 
 /** Mails the invoice of one round. A retried job has the same Message-ID; a round that was overtaken sends nothing. */
 export async function mailInvoice(world: World, { invoiceId, round }: JobPayloads['mailInvoice']): Promise<void> {
@@ -33,7 +34,7 @@ async function send(world: World, row: Invoice & { application: Application }): 
   await world.platforms.mail.send({
     to: world.sealer.open(row.emailSealed),
     subject: `${authority.name} 数字证书发票 ${orderNumber}`,
-    text: `您好：\n\n订单 ${orderNumber} 的发票见附件。\n发票抬头：${title}\n金额：${yuanWords(amountFen)}\n\n客服热线 ${hotline}\n${authority.name}`,
+    text: `您好：\n\n订单 ${orderNumber} 的发票见附件。\n发票抬头：${title}\n金额：${yuanWords(amountFen)}\n\n发票也在贵单位的税务数字账户（电子发票服务平台）中，可直接查验、抵扣和入账。\n\n客服热线 ${hotline}\n${authority.name}`,
     reference: `invoice-${row.id}-${row.round}`,
     attachments: [{ filename, contentType: mime, content }],
   });
@@ -45,22 +46,5 @@ async function mailed(world: World, row: Invoice): Promise<void> {
     await advance(tx, world, 'invoice', row, 'mail', systemActor('clock'), { set: { mailedAt: world.now() } });
     for (const kind of ['invoiceBounced', 'invoiceOverdue'] as const)
       await finishTasks(tx, world, { kind, applicationId, actor: systemActor('clock'), outcome: '发票已发送' });
-  });
-}
-
-/** An address that refuses for good is finance's to see; the applicant sees it on the page. */
-async function bounced(world: World, row: Invoice): Promise<void> {
-  const { id, round, applicationId } = row;
-  await world.transact(async (tx) => {
-    const note = machine.states[machine.commands.bounce.to].label;
-    await advance(tx, world, 'invoice', row, 'bounce', systemActor('clock'), { note, set: { mailedAt: null } });
-    await openTask(tx, world, {
-      kind: 'invoiceBounced',
-      role: 'finance',
-      applicationId,
-      about: '发票邮件被退回，请联系经办人核对邮箱后重新发送',
-      reference: `bounce:${id}:${round}`,
-      dueInDays: 1,
-    });
   });
 }

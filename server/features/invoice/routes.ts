@@ -3,6 +3,7 @@ import type { Routes } from '../../access/call.ts';
 import { applicationView } from '../../views/application.ts';
 import { caseView } from '../../views/case.ts';
 import { attachInvoice } from './attach.ts';
+import { enterBounce } from './bounce.ts';
 import { confirmInvoice } from './confirm.ts';
 import { correctInvoice } from './correct.ts';
 import { resendInvoice } from './resend.ts';
@@ -13,6 +14,7 @@ export const invoiceRoutes: Routes<
   | 'POST /applications/:id/invoice/resend'
   | 'POST /staff/applications/:id/invoice'
   | 'POST /staff/applications/:id/invoice/resend'
+  | 'POST /staff/applications/:id/invoice/bounced'
 > = {
   'POST /applications/:id/invoice/confirm': async ({ world, caller, params, body }) => {
     await confirmInvoice(world, caller, params.id, body);
@@ -29,6 +31,10 @@ export const invoiceRoutes: Routes<
   },
   'POST /staff/applications/:id/invoice': async ({ world, caller, params, file, body }) => {
     await attachInvoice(world, caller, params.id, file, body);
+    return caseView(world, params.id, caller);
+  },
+  'POST /staff/applications/:id/invoice/bounced': async ({ world, caller, params, body }) => {
+    await enterBounce(world, caller, params.id, body);
     return caseView(world, params.id, caller);
   },
   'POST /staff/applications/:id/invoice/resend': async ({ world, caller, params, body }) => {

@@ -1,11 +1,12 @@
+import { z } from 'zod';
 import { openAnswers } from '../../content/answers.ts';
 import { productOf } from '../../content/product.ts';
 import type { Answers } from '../../contract/form.ts';
 import type { EffectPayload } from '../../contract/jobs.ts';
 import type { ApplicationState } from '../../contract/machines/application.ts';
 import { yuan } from '../../contract/money.ts';
-import { chineseDateFrom, dateAsDay } from '../../contract/time.ts';
-import type { Prisma } from '../../generated/prisma/client.ts';
+import { chineseDateFrom, dateAsDay, dayAsDate } from '../../contract/time.ts';
+import type { Event, Prisma } from '../../generated/prisma/client.ts';
 import { dueOn, isAbout } from '../../lifecycle/timeline.ts';
 import { courierLabel } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
@@ -27,6 +28,12 @@ export interface Occasion {
   facts: Facts;
 }
 
+/** The day that an event itself promises. */
+function promised({ name, detail }: Event): Date | null {
+  const { after } = z.object({ after: z.iso.date() }).partial().catch({}).parse(detail);
+  return name === 'postpone' && after ? dayAsDate(after) : null;
+}
+
 /** The event that an effect is about, with the application's facts. Dates are those of the event, however late the job runs. */
 export async function occasion(world: World, { applicationId, eventId }: EffectPayload): Promise<Occasion> {
   const [application, event] = await Promise.all([
@@ -36,7 +43,7 @@ export async function occasion(world: World, { applicationId, eventId }: EffectP
   const product = productOf(world, application);
   const [parcel] = application.parcels;
   const courier = courierLabel(parcel?.courier ?? product.courier.code);
-  const due = event.toState ? dueOn(world, application.productId, event.toState as ApplicationState, event.at) : null;
+  const due = promised(event) ?? (event.toState ? dueOn(world, application.productId, event.toState as ApplicationState, event.at) : null);
   return {
     applicationId,
     account: application.account,

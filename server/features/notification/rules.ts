@@ -89,6 +89,11 @@ export const tellings: { [Command in ToldCommand]: Telling<Commands[Command]['to
     into: 'dispatched',
     wechat: { template: 'dispatch', status: '继续派送', remark: () => '误登记的签收已撤销，证书仍在途中' },
   },
+  postpone: {
+    into: 'stays',
+    sms: { template: 'postponed', parameters: ({ orderNumber, date }) => [orderNumber, date], always: true },
+    wechat: { template: 'preReview', status: '预计延后', remark: ({ date }) => `现预计${date}前完成` },
+  },
   expire: {
     into: 'cancelled',
     sms: { template: 'expired', parameters: order, always: false },

@@ -64,6 +64,14 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     text: '员工账号{1}的双重验证已由管理员重置，下次登录需重新设置。如非本人要求，请立即致电{2}或告知管理员。',
     parameters: ['login', 'hotline'],
   },
+  postponed: {
+    text: '您的申请{1}这一步未能在原定日期办完，现预计{2}前完成，请谅解，详情请登录系统查看。',
+    parameters: ['orderNumber', 'date'],
+  },
+  invoiceBounced: {
+    text: '您的申请{1}的发票邮件被退回，请登录系统核对邮箱后重新发送。发票也可在本单位的税务数字账户中查看。',
+    parameters: ['orderNumber'],
+  },
   expired: { text: '您的申请{1}超过办理期限已取消，如仍需办理请重新提交。', parameters: ['orderNumber'] },
 };
 

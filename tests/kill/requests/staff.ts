@@ -46,6 +46,7 @@ export const staffRequests: Requests<
   | 'POST /staff/applications/:id/verification'
   | 'POST /staff/applications/:id/invoice'
   | 'POST /staff/applications/:id/invoice/resend'
+  | 'POST /staff/applications/:id/invoice/bounced'
 > = {
   'POST /staff/applications/:id/reveal': { none: 'each look is an event of its own, whether or not its answer arrived' },
   'POST /staff/applications/:id/return': judged('reviewer', 'submitted', { fields: { organisationAddress: '与营业执照不一致' } }),
@@ -113,6 +114,12 @@ export const staffRequests: Requests<
     async begin(stage) {
       const { issue, round, ...wish } = await ofInvoice(stage, 'awaited');
       return { ...wish, file: { name: 'invoice.pdf', content: await pdf(1), parts: { issue: String(issue), round: String(round) } } };
+    },
+  },
+  'POST /staff/applications/:id/invoice/bounced': {
+    async begin(stage) {
+      const { issue: _, round, ...wish } = await ofInvoice(stage, 'mailed');
+      return { ...wish, body: { round, note: '邮箱不存在' } };
     },
   },
   'POST /staff/applications/:id/invoice/resend': {

@@ -23,7 +23,7 @@ const outlook = {
   confirmed: (_, days) => `制证后 ${days} 个工作日内开具，发到上面的邮箱。`,
   awaited: ({ dueOn }) => (dueOn ? `正在开具，最迟 ${dayText(dueOn)}发到上面的邮箱。` : '正在开具。'),
   attached: () => '已开具，正在发往上面的邮箱。',
-  mailed: () => '没有收到？先看看垃圾邮件，再重新发送。',
+  mailed: () => '这张发票也在贵单位的税务数字账户中。邮箱没有收到？先看看垃圾邮件，再重新发送。',
   bounced: () => '',
 } as const satisfies Record<InvoiceView['state'], (invoice: InvoiceView, days: number) => string>;
 

@@ -6,6 +6,7 @@ import { call } from '../../call.ts';
 import { useSession } from '../../frame/session.tsx';
 import type { CaseView } from '../../views.ts';
 import { dayWords, momentWords } from '../../words.ts';
+import { EnterBounce } from '../dialogs/enter-bounce.tsx';
 import { ResendInvoice } from '../dialogs/resend-invoice.tsx';
 import type { OpenCase } from '../open-case.ts';
 import { Line, Panel } from './panel.tsx';
@@ -45,6 +46,7 @@ const Standing = ({ invoice: { state, stateLabel, mailedAt, dueOn } }: { invoice
 function Deeds({ desk, invoice: { state, issue, round } }: { desk: OpenCase; invoice: InvoiceView }) {
   const { roles } = useSession();
   const [asking, setAsking] = useState(false);
+  const [entering, setEntering] = useState(false);
   const commands = allowed(invoiceMachine, state, roles);
   const params = { id: desk.view.id };
   const attach = (file: File) => {
@@ -67,6 +69,12 @@ function Deeds({ desk, invoice: { state, issue, round } }: { desk: OpenCase; inv
           重新发送
         </Button>
       )}
+      {commands.includes('bounce') && (
+        <Button disabled={desk.busy} onClick={() => setEntering(true)}>
+          登记退信
+        </Button>
+      )}
+      {entering && <EnterBounce desk={desk} round={round} close={() => setEntering(false)} />}
       {asking && <ResendInvoice desk={desk} close={() => setAsking(false)} />}
     </div>
   );

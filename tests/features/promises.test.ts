@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import { sweepPromises } from '../../server/features/application/postpone.ts';
+import { applicationView } from '../../server/views/application.ts';
+import type { Case } from '../support/money/deeds.ts';
+import { moneyWorld } from './money-world.ts';
+
+const money = await moneyWorld(new Date('2026-11-23T09:00:00+08:00'));
+const { world, clock, deeds, settle } = money;
+const at = (beijing: string) => clock.to(new Date(`${beijing}+08:00`));
+const looks = ({ id, applicant }: Case) => applicationView(world, id, applicant);
+const told = async ({ id }: Case) => {
+  const { orderNumber } = await world.database.application.findUniqueOrThrow({ where: { id } });
+  return money.sms.control.messages().filter(({ template, parameters }) => template === 'postponed' && parameters[0] === orderNumber);
+};
+const sweeps = async () => {
+  await sweepPromises(world);
+  await settle();
+};
+
+describe('a promise that will not be kept', () => {
+  it('is told on its day, with another day, on the screen and by SMS, once a day that is promised; the next step promises anew', async () => {
+    const { applied } = await money.paidCase();
+    await deeds.posts(applied);
+    await deeds.receives(applied);
+    await deeds.acceptsPapers(applied);
+    await settle();
+    const { dueOn: promised } = await looks(applied);
+    expect(promised).toBe('2026-11-25');
+
+    at('2026-11-24T15:00:00');
+    await sweeps();
+    expect(await looks(applied)).toMatchObject({ dueOn: promised, postponedFrom: null });
+
+    at('2026-11-25T15:00:00');
+    await sweeps();
+    await sweeps();
+    expect(await looks(applied)).toMatchObject({ state: 'inProduction', dueOn: '2026-11-27', postponedFrom: promised, late: false });
+    expect((await looks(applied)).timeline.find(({ status }) => status === 'now')).toMatchObject({ dueOn: '2026-11-27' });
+    expect((await looks(applied)).history.at(-1)).toMatchObject({ label: '预计日期延后', note: '原定11月25日，现预计11月27日' });
+    expect((await told(applied)).map(({ parameters }) => parameters[1])).toEqual(['11月27日']);
+
+    at('2026-11-27T15:00:00');
+    await sweeps();
+    expect((await told(applied)).map(({ parameters }) => parameters[1])).toEqual(['11月27日', '12月1日']);
+    expect(await looks(applied)).toMatchObject({ dueOn: '2026-12-01', postponedFrom: promised, late: true });
+
+    await deeds.produces(applied);
+    await settle();
+    expect(await looks(applied)).toMatchObject({ state: 'produced', postponedFrom: null, late: false });
+  });
+
+  it('is not one where the applicant is waited for', async () => {
+    const applied = await money.approved();
+    const { dueOn } = await looks(applied);
+    at(`${dueOn}T15:00:00`);
+    await sweeps();
+    expect(await looks(applied)).toMatchObject({ dueOn, postponedFrom: null });
+    expect(await told(applied)).toEqual([]);
+  });
+});
