@@ -178,11 +178,6 @@ describe('the life cycle of an application', () => {
       }
   });
 
-  it('lets the clock put off exactly the promises that are ours', () => {
-    const ours = statesThat(lifecycle, ({ waitsFor }) => allStaff.some((role) => role === waitsFor));
-    expect(sorted(lifecycle.commands.postpone.from)).toEqual(sorted(ours));
-  });
-
   it('can reach every state from a draft', () => {
     expect(sorted([...reachable(lifecycle, 'draft')])).toEqual(sorted(states));
   });

@@ -59,7 +59,7 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
     open: 'clock | confirmed > awaited',
     attach: 'finance invoiceProvider | awaited attached mailed bounced > attached',
     mail: 'clock | attached > mailed',
-    bounce: 'clock | attached mailed > bounced',
+    bounce: 'clock finance | attached mailed > bounced',
     resend: 'finance applicant | mailed bounced > attached',
     correct: 'applicant | confirmed > confirmed',
     reissue: 'applicant | awaited attached mailed bounced > awaited',

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { zipSync } from 'fflate';
 import { attachInvoice } from '../../server/features/invoice/attach.ts';
-import { enterBounce } from '../../server/features/invoice/bounce.ts';
 import { confirmInvoice } from '../../server/features/invoice/confirm.ts';
 import { correctInvoice } from '../../server/features/invoice/correct.ts';
 import { sweepInvoices } from '../../server/features/invoice/effects.ts';
@@ -167,27 +166,6 @@ describe('a mail that comes back', () => {
     expect(await invoiceOf(applied)).toMatchObject({ state: 'mailed', round: 2, correctedAt: null });
     expect(await tasksOf(applied, 'invoiceBounced')).toEqual([]);
     expect(mailsTo('zhengque@yunling.example.com')).toHaveLength(1);
-  });
-
-  it('hours later is entered by finance, once for each sending, and the agent is told by SMS and corrects the address', async () => {
-    const applied = await mailed();
-    const enters = (round: number) => enterBounce(world, deeds.staff.finance, applied.id, { round, note: '收件服务器：用户不存在' });
-    await expect(enters(0)).rejects.toMatchObject({ code: 'conflict' });
-    await enters(1);
-    await settle();
-    await expect(enters(1)).rejects.toMatchObject({ code: 'wrongState' });
-    expect((await applicationView(world, applied.id, applied.applicant)).invoice).toMatchObject({ state: 'bounced', mailedAt: null });
-    expect(await tasksOf(applied, 'invoiceBounced')).toMatchObject([{ role: 'finance' }]);
-    const { orderNumber } = await database.application.findUniqueOrThrow({ where: { id: applied.id } });
-    expect(money.sms.control.messages().filter(({ template }) => template === 'invoiceBounced')).toContainEqual(
-      expect.objectContaining({ parameters: [orderNumber] }),
-    );
-    await resendInvoice(world, applied.applicant, applied.id, 'caiwu-xin@yunling.example.com');
-    await settle();
-    expect(await invoiceOf(applied)).toMatchObject({ state: 'mailed', round: 2 });
-    expect(await tasksOf(applied, 'invoiceBounced')).toEqual([]);
-    const [sent] = mailsTo('caiwu-xin@yunling.example.com');
-    expect(JSON.stringify(sent)).toContain('税务数字账户');
   });
 
   it('is the only reason for another address: what arrived is sent again to the same one', async () => {

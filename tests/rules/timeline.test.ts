@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { keys } from '../../server/contract/machine.ts';
+import { keys, statesThat } from '../../server/contract/machine.ts';
 import { type ApplicationState, lifecycle, stageLabels, stages } from '../../server/contract/machines/application.ts';
+import { allStaff } from '../../server/contract/roles.ts';
 import { dayAsDate } from '../../server/contract/time.ts';
 import { timeline } from '../../server/lifecycle/timeline.ts';
 
@@ -94,5 +95,12 @@ describe('the progress bar of an application', () => {
 
   it('knows every state', () => {
     for (const state of keys<ApplicationState>(lifecycle.states)) expect(statuses(state, 'draft', state)).toHaveLength(stages.length);
+  });
+});
+
+describe('a promise', () => {
+  it('is put off by the clock where it is ours, and nowhere else', () => {
+    const ours = statesThat(lifecycle, ({ waitsFor }) => allStaff.some((role) => role === waitsFor));
+    expect([...lifecycle.commands.postpone.from].sort()).toEqual([...ours].sort());
   });
 });
