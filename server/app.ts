@@ -23,6 +23,7 @@ import { staffRoutes } from './features/staff/routes.ts';
 import { taskRoutes } from './features/task/routes.ts';
 import { twoPersonsRoutes } from './features/two-persons/routes.ts';
 import { verificationRoutes } from './features/verification/routes.ts';
+import { withdrawalRoutes } from './features/withdrawal/routes.ts';
 import { refuseOutdated } from './http/app-version.ts';
 import { answerProblems } from './http/errors.ts';
 import { health, type Standings } from './http/health.ts';
@@ -54,6 +55,7 @@ const handlers: Handlers = {
   ...calendarRoutes,
   ...taskRoutes,
   ...twoPersonsRoutes,
+  ...withdrawalRoutes,
   ...verificationRoutes,
 };
 

@@ -14,6 +14,7 @@ import { tellAgent, tellReceiver, tellVerification } from './features/notificati
 import { tellBounce } from './features/notification/invoice.ts';
 import { inviteRepresentative } from './features/notification/representative.ts';
 import { tellStaff } from './features/notification/staff.ts';
+import { tellWithdrawal } from './features/notification/withdrawal.ts';
 import { sweepParcels, trackParcel, trackPush } from './features/parcel/effects.ts';
 import { askPayment, closePayments, refundPayment, sweepPayments, sweepRefunds } from './features/payment/effects.ts';
 import { advanceRefund } from './features/payment/refund.ts';
@@ -38,6 +39,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   tellAgent,
   tellReceiver,
   tellVerification,
+  tellWithdrawal,
   inviteRepresentative,
   tellAccount,
   tellStaff,

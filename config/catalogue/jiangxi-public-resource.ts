@@ -190,6 +190,7 @@ export const jiangxiPublicResource: Product = {
     invoice: 3,
     manualCheck: 1,
     reopenDelivery: 10,
+    withdrawal: 3,
   },
   verification: { linkDays: 7, tries: 5 },
   refundRule: '制证前可申请撤回并全额退款，原路退回；开始制证后不予退款。不予受理的申请自动全额退款。',

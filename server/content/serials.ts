@@ -8,7 +8,7 @@ import { productOf } from './product.ts';
 
 export type Serials = Record<SerialName, string>;
 
-type Reader = Pick<Transaction, 'application'>;
+type Reader = Pick<Transaction, 'application' | 'replacedKey'>;
 type About = Pick<Application, 'id' | 'productId'>;
 
 /** What was read, judged as the product knows its numbers. Throws `invalidInput` with a sentence under each number that is wrong. */
@@ -53,7 +53,12 @@ export async function refuseUsed(
     where: { id: { not: id }, OR: [{ certificateSerial: numbers }, { keySerial: numbers }] },
     select: { orderNumber: true, certificateSerial: true, keySerial: true },
   });
-  const fields = others.flatMap((other) => [
+  const replaced = await tx.replacedKey.findMany({
+    where: { OR: [{ certificateSerial: numbers }, { keySerial: numbers }] },
+    select: { certificateSerial: true, keySerial: true, application: { select: { orderNumber: true } } },
+  });
+  const gone = replaced.map(({ application, ...row }) => ({ ...row, orderNumber: `${application.orderNumber}（已被替换）` }));
+  const fields = [...others, ...gone].flatMap((other) => [
     ...usedBy(other, 'certificateSerial', certificateSerial, formats),
     ...usedBy(other, 'keySerial', keySerial, formats),
   ]);

@@ -8,7 +8,7 @@ const open: ReadonlySet<string> = new Set([
   // Pages of documents.
   ...['pages', 'document', 'replaces'],
   ...['certificateSerial', 'keySerial', 'before', 'after', 'wanted'],
-  ...['event', 'happenedAt', 'agreed'],
+  ...['event', 'happenedAt', 'agreed', 'why', 'part'],
   ...['roles', 'active', 'added', 'known', 'productLine'],
 ]);
 

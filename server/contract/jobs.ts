@@ -57,6 +57,7 @@ export const jobs = {
   tellAgent: { queue: 'messages', payload: effect },
   tellReceiver: { queue: 'messages', payload: effect },
   tellVerification: { queue: 'messages', payload: z.object({ verificationId: z.string() }) },
+  tellWithdrawal: { queue: 'messages', payload: z.object({ withdrawalId: z.string() }) },
   inviteRepresentative: { queue: 'messages', payload: z.object({ entryId: z.string() }) },
   tellAccount: {
     queue: 'messages',

@@ -1,16 +1,20 @@
-/** One refund number per payment, the same on each retry. */
-export const refundNumber = (outTradeNo: string): string => `${outTradeNo}R`;
+/** What goes back of a payment, by the letter in its number: all that is left of it, or the difference to a cheaper key. */
+const letters = { rest: 'R', difference: 'D' } as const;
+export type RefundPart = keyof typeof letters;
+
+/** One refund number per payment and part, the same on each retry. */
+export const refundNumber = (outTradeNo: string, part: RefundPart = 'rest'): string => `${outTradeNo}${letters[part]}`;
 
 interface Parts {
   /** Everything up to the letter. */
   payment: string;
-  /** Which number of this payment's refund it is, from 1. */
+  /** Which number of this refund it is, from 1. */
   turn: number;
 }
 
 /** `…R` is the first, `…R2` the second; null for what is no number of ours. */
 function partsOf(refundNo: string): Parts | null {
-  const [, payment, turn] = /^(.*R)(\d*)$/.exec(refundNo) ?? [];
+  const [, payment, turn] = /^(.*[RD])(\d*)$/.exec(refundNo) ?? [];
   return payment === undefined ? null : { payment, turn: Number(turn || 1) };
 }
 

@@ -48,18 +48,8 @@ export const personalColumns = columnsOf({
       staffSecrets: ['passwordHash', 'totpSealed', 'totpUsedBy', 'keptSession'],
     },
     stays: { login: duty, name: duty },
-    plain: [
-      'id',
-      'roles',
-      'active',
-      'givenPassword',
-      'sessionsVersion',
-      'totpStep',
-      'resetAskedBy',
-      'resetAskedAt',
-      'createdAt',
-      'inactiveSince',
-    ],
+    // biome-ignore format: a list
+    plain: ['id', 'roles', 'active', 'givenPassword', 'sessionsVersion', 'totpStep', 'resetAskedBy', 'resetAskedAt', 'createdAt', 'inactiveSince'],
   },
   RecoveryCode: {
     ends: ['formerStaff'],
@@ -67,9 +57,8 @@ export const personalColumns = columnsOf({
     holds: { staffSecrets: ['codeHash', 'usedAt', 'usedBy'] },
     plain: ['staffId'],
   },
-  PrimaryKeyHolder: {
-    plain: ['uscc', 'productLine', 'organisationName', 'importedAt', 'importedBy'],
-  },
+  // biome-ignore format: a list
+  PrimaryKeyHolder: { plain: ['uscc', 'productLine', 'organisationName', 'importedAt', 'importedBy', 'revokedAt'] },
   CalendarNotice: { plain: ['year', 'off', 'working', 'source', 'importedAt', 'importedBy'] },
   OrderDay: { plain: ['day', 'last'] },
   Application: {
@@ -157,7 +146,7 @@ export const personalColumns = columnsOf({
     ends: ofApplication,
     holds: { trail: ['reason'] },
     // biome-ignore format: a list
-    plain: ['id', 'applicationId', 'paymentId', 'refundNo', 'amountFen', 'state', 'acceptedAt', 'endedAt', 'unknownCode', 'createdAt', 'updatedAt'],
+    plain: ['id', 'applicationId', 'paymentId', 'part', 'refundNo', 'amountFen', 'state', 'acceptedAt', 'endedAt', 'unknownCode', 'refusedCode', 'createdAt', 'updatedAt'],
   },
   ChannelNotice: {
     ends: ['notice'],
@@ -175,6 +164,17 @@ export const personalColumns = columnsOf({
     holds: { trail: ['reason', 'askerName', 'deciderName'] },
     // biome-ignore format: a list
     plain: ['id', 'applicationId', 'command', 'wanted', 'amountFen', 'state', 'askedBy', 'askedAt', 'expiresAt', 'decidedBy', 'endedAt'],
+  },
+  Withdrawal: {
+    ends: ofApplication,
+    holds: { trail: ['reason', 'answer', 'decidedBy'] },
+    plain: ['id', 'applicationId', 'state', 'amountFen', 'askedAt', 'dueOn', 'endedAt'],
+  },
+  ReplacedKey: {
+    ends: ofApplication,
+    holds: { trail: ['revokedBy'] },
+    // biome-ignore format: a list
+    plain: ['id', 'applicationId', 'state', 'certificateSerial', 'keySerial', 'producedAt', 'why', 'replacedAt', 'endedAt', 'revokedAt'],
   },
   ShippingFiling: {
     ends: ofApplication,

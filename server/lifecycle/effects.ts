@@ -38,6 +38,7 @@ export const effects: Record<MachineEffect, Send> = {
   refundPayment: ofApplication('refundPayment'),
   openInvoice: ofApplication('openInvoice'),
   tellVerification: ofRow('tellVerification', ({ id }) => ({ verificationId: id })),
+  tellWithdrawal: ofRow('tellWithdrawal', ({ id }) => ({ withdrawalId: id })),
   advanceRefund: ofRow('advanceRefund', ({ id }) => ({ refundId: id })),
   tellBounce: ofRow('tellBounce', (row) => ({ invoiceId: row.id, round: 'round' in row ? Number(row.round) : 0 })),
   mailInvoice: ofRow('mailInvoice', (row) => ({ invoiceId: row.id, round: 'round' in row ? Number(row.round) : 0 })),

@@ -9,10 +9,12 @@ import type {
   Payment,
   Prisma,
   Refund,
+  ReplacedKey,
   Task,
   TwoPersonRequest,
   Upload,
   Verification,
+  Withdrawal,
 } from '../generated/prisma/client.ts';
 
 interface Rows {
@@ -27,6 +29,8 @@ interface Rows {
   difference: Difference;
   twoPersonRequest: TwoPersonRequest;
   task: Task;
+  withdrawal: Withdrawal;
+  replacedKey: ReplacedKey;
 }
 
 interface Columns {
@@ -41,6 +45,8 @@ interface Columns {
   difference: Omit<Prisma.DifferenceUncheckedUpdateManyInput, 'closedAt'>;
   twoPersonRequest: Omit<Prisma.TwoPersonRequestUncheckedUpdateManyInput, 'endedAt'>;
   task: Omit<Prisma.TaskUncheckedUpdateManyInput, 'doneAt'>;
+  withdrawal: Omit<Prisma.WithdrawalUncheckedUpdateManyInput, 'endedAt'>;
+  replacedKey: Omit<Prisma.ReplacedKeyUncheckedUpdateManyInput, 'endedAt'>;
 }
 
 export type RowOf<Name extends MachineName> = Rows[Name];

@@ -33,6 +33,9 @@ export const confirmedBy = (roles: readonly Role[]): ApplicationCommand[] =>
 /** Whether a command waits while a request for the same application is open. */
 export const rests = (command: ApplicationCommand): boolean => rows[command].blockedByRequest ?? false;
 
+/** Whether a command waits while an applicant's wish to withdraw is unanswered; what gives the money back answers it. */
+export const restsForWithdrawal = (command: ApplicationCommand): boolean => rests(command) && !givingBack.includes(command);
+
 /** Whether the reader may take back what was asked: only who asked. */
 export const mayTakeBack = ({ askedBy }: Asked, caller: Actor): boolean => askedBy === caller.id;
 

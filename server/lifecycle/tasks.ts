@@ -34,6 +34,11 @@ export async function openTask(
   return count > 0;
 }
 
+/** What an open task asks for has become another thing. */
+export async function rewordTask(tx: Transaction, { id, about }: { id: string; about: string }): Promise<void> {
+  await tx.task.update({ where: { id }, data: { about }, select: { id: true } });
+}
+
 export interface TasksDone {
   kind: TaskKind;
   /** Null for what concerns no single application. */

@@ -4,13 +4,16 @@ import type { Actor, StaffRole } from '../contract/roles.ts';
 import type { Transaction } from '../data/database.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';
-import { askedCommand, rests, secondNeeded, secondRoles } from './second-person.ts';
-import { agreedRequests, paidAttempts, undecidedRequests } from './states.ts';
+import { goesBack } from './refundable.ts';
+import { askedCommand, rests, restsForWithdrawal, secondNeeded, secondRoles } from './second-person.ts';
+import { agreedRequests, openWithdrawals, undecidedRequests } from './states.ts';
 
-/** A case rests while the second person is waited for. The application is locked. Throws `requestOpen` with who asked what. */
+/** A case rests while the second person is waited for, and while an applicant waits to hear whether it may be withdrawn. The application is locked. Throws `requestOpen` with who asked what. */
 export async function refuseWhileAsked(tx: Transaction, applicationId: string, command: string): Promise<void> {
   const given = command as ApplicationCommand;
   if (!rests(given)) return;
+  const wished = restsForWithdrawal(given) && (await tx.withdrawal.count({ where: { applicationId, state: openWithdrawals } })) > 0;
+  if (wished) throw new Refusal('withdrawalOpen', { command: lifecycle.commands[given].label });
   const open = await tx.twoPersonRequest.findFirst({ where: { applicationId, state: undecidedRequests } });
   if (!open) return;
   const { commands } = lifecycle;
@@ -19,15 +22,6 @@ export async function refuseWhileAsked(tx: Transaction, applicationId: string, c
 
 /** Reference of the task by which one of the roles is asked to be the second person. */
 export const secondPersonTask = (requestId: string, role: StaffRole): string => `request:${requestId}:${role}`;
-
-/** What was paid for an application and has not been refunded, fen. */
-export async function goesBack(tx: Transaction, applicationId: string): Promise<number> {
-  const payments = await tx.payment.findMany({
-    where: { applicationId, state: paidAttempts, refunds: { none: {} } },
-    select: { amountFen: true },
-  });
-  return payments.reduce((sum, { amountFen }) => sum + amountFen, 0);
-}
 
 /** Whether the table asks for a second person before `command` may be given to this application. */
 export async function wantsTwo(tx: Transaction, applicationId: string, command: ApplicationCommand): Promise<boolean> {

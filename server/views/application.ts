@@ -24,6 +24,8 @@ import { applicationSummary } from './summary.ts';
 import { newestUploads } from './uploads.ts';
 import { verificationView, verifiedFor } from './verification.ts';
 import { versionOf } from './version.ts';
+import { turningRound } from './turning-round.ts';
+
 
 const unsorted = { removedAt: null, slotId: null };
 
@@ -38,6 +40,8 @@ export const wholeApplication = {
   refunds: { orderBy: { createdAt: 'desc' } },
   parcels: { orderBy: { createdAt: 'desc' } },
   invoice: true,
+  withdrawals: { orderBy: { askedAt: 'desc' }, take: 1 },
+  replacedKeys: { orderBy: { replacedAt: 'asc' } },
 } as const satisfies Prisma.ApplicationInclude;
 
 export type WholeApplication = Prisma.ApplicationGetPayload<{ include: typeof wholeApplication }>;
@@ -59,9 +63,10 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
   const verification = row.verifications[0];
   const verified = verification !== undefined && verifiedFor(verification, answers, world.sealer);
   const waiting = row.uploads.flatMap(({ pages }) => pages);
-  const commands: ApplicationCommand[] = allowed(lifecycle, row.state, caller.roles);
+  const turned = turningRound(world, row);
+  const commands: ApplicationCommand[] = allowed(lifecycle, row.state, caller.roles).filter(turned.leaves);
   return {
-    ...applicationSummary(world, row),
+    ...applicationSummary(world, row, turned.asked),
     version: row.version,
     uscc: row.uscc,
     product: productView(product),
@@ -74,6 +79,7 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
     verification: verification ? await verificationView(world, verification) : null,
     payments: await Promise.all(row.payments.map((payment) => paymentView(payment, world.now()))),
     refunds: row.refunds.map(refundView),
+    ...turned.shown,
     parcels: row.parcels.map(parcelView),
     invoice: row.invoice ? invoiceView(world, row.invoice, row.state) : null,
     certificate: certificateView(row),

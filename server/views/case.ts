@@ -7,6 +7,7 @@ import { Refusal } from '../contract/errors.ts';
 import { lifecycle } from '../contract/machines/application.ts';
 import { payment } from '../contract/machines/payment.ts';
 import { verification } from '../contract/machines/verification.ts';
+import { remakeWords, wantedRemake } from '../contract/remake.ts';
 import type { Actor } from '../contract/roles.ts';
 import type { caseView as shape } from '../contract/staff-views.ts';
 import type { Application, TwoPersonRequest } from '../generated/prisma/client.ts';
@@ -65,9 +66,10 @@ function requestView(world: World, row: Application, request: TwoPersonRequest, 
     id: request.id,
     command,
     commandLabel: lifecycle.commands[command].label,
-    reason: request.reason,
+    reason: command === 'remake' ? remakeWords(wantedRemake.parse(request.wanted).why, request.reason) : request.reason,
     amountFen: request.amountFen,
-    corrections: request.wanted ? serialCorrections(productOf(world, row).serials, row, wantedSerials.parse(request.wanted)) : [],
+    corrections:
+      command === 'correctSerials' ? serialCorrections(productOf(world, row).serials, row, wantedSerials.parse(request.wanted)) : [],
     askedBy: request.askerName,
     askedAt: request.askedAt.toISOString(),
     expiresAt: request.expiresAt.toISOString(),

@@ -2,15 +2,20 @@ import { keyOf, productOf } from '../content/product.ts';
 import { lifecycle } from '../contract/machines/application.ts';
 import { dateAsDay } from '../contract/time.ts';
 import type { ApplicationSummary } from '../contract/views.ts';
-import type { Application } from '../generated/prisma/client.ts';
+import type { Application, Withdrawal } from '../generated/prisma/client.ts';
 import { isAbout, isLate } from '../lifecycle/timeline.ts';
 import type { World } from '../world.ts';
 
-/** One application as a card or a queue row. */
-export function applicationSummary(world: World, row: Application): ApplicationSummary {
+/** What finance does while an applicant waits to hear whether the application is withdrawn. */
+const answering = { turn: 'finance', next: '办理或答复撤回申请' } as const;
+
+/** One application as a card or a queue row; `asked` is what the applicant wants taken back and nobody has answered. */
+export function applicationSummary(world: World, row: Application, asked?: Pick<Withdrawal, 'dueOn'>): ApplicationSummary {
   const product = productOf(world, row);
   const state = lifecycle.states[row.state];
-  const told = row.postponedTo ?? row.dueOn;
+  const { turn, next } = asked ? answering : { turn: state.waitsFor, next: state.next };
+  const { dueOn, postponedTo } = asked ? { dueOn: asked.dueOn, postponedTo: null } : row;
+  const told = postponedTo ?? dueOn;
   return {
     id: row.id,
     orderNumber: row.orderNumber,
@@ -21,12 +26,12 @@ export function applicationSummary(world: World, row: Application): ApplicationS
     state: row.state,
     stateLabel: state.label,
     stage: state.stage,
-    turn: state.waitsFor,
-    next: state.next,
+    turn,
+    next,
     dueOn: told ? dateAsDay(told) : null,
-    postponedFrom: row.postponedTo && row.dueOn ? dateAsDay(row.dueOn) : null,
+    postponedFrom: postponedTo && dueOn ? dateAsDay(dueOn) : null,
     dueIsAbout: isAbout(told),
-    late: isLate(row.dueOn, world.now()),
+    late: isLate(dueOn, world.now()),
     amountFen: row.priceFen,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

@@ -14,6 +14,9 @@ interface Expected {
   effects?: string[];
 }
 
+/** The money is here and no key is made. */
+const paidFor: ApplicationState[] = ['inProduction', 'paid', 'papersIncomplete', 'posted', 'received'];
+
 /** The procedure as it was agreed, written down a second time: a change of the table must be meant. */
 const agreed: Record<ApplicationCommand, Expected> = {
   submit: { by: ['applicant'], from: ['draft', 'returned'], to: 'submitted' },
@@ -56,12 +59,10 @@ const agreed: Record<ApplicationCommand, Expected> = {
   cancel: { by: ['applicant'], from: ['approved', 'draft', 'returned'], to: 'cancelled', effects: ['closePayments'] },
   expire: { by: ['clock'], from: ['approved', 'draft', 'returned'], to: 'cancelled', effects: ['closePayments', 'tellAgent'] },
   reject: { by: ['supervisor'], from: ['received', 'submitted'], to: 'rejected', effects: ['refundPayment', 'tellAgent'] },
-  withdraw: {
-    by: ['finance', 'supervisor'],
-    from: ['inProduction', 'paid', 'papersIncomplete', 'posted', 'received'],
-    to: 'cancelled',
-    effects: ['refundPayment', 'tellAgent'],
-  },
+  askWithdraw: { by: ['applicant'], from: ['paid', 'papersIncomplete', 'posted', 'received'], to: 'stays' },
+  convert: { by: ['applicant'], from: paidFor, to: 'papersIncomplete', effects: ['tellAgent'] },
+  remake: { by: ['producer', 'supervisor'], from: ['completed', 'dispatched', 'produced'], to: 'inProduction', effects: ['tellAgent'] },
+  withdraw: { by: ['finance', 'supervisor'], from: paidFor, to: 'cancelled', effects: ['refundPayment', 'tellAgent'] },
 };
 
 const turns: Record<ApplicationState, string> = {
@@ -229,7 +230,7 @@ describe('the life cycle of an application', () => {
 
   it('uses each time limit of the catalogue, but for what is promised beside the states', () => {
     const used = states.map((state) => lifecycle.states[state].limit).filter((limit) => limit !== null);
-    const promised = sorted([...new Set(used), 'invoice', 'manualCheck', 'reopenDelivery']);
+    const promised = sorted([...new Set(used), 'invoice', 'manualCheck', 'reopenDelivery', 'withdrawal']);
     for (const product of Object.values(catalogue)) expect(sorted(keys(product.limits))).toEqual(promised);
   });
 

@@ -12,11 +12,12 @@ const { application: _, ...smallMachines } = all;
 const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
   payment: { settle: 'payments | open closed > paid', close: 'payments clock applicant | open > closed' },
   refund: {
-    accept: 'payments | requested > processing',
-    succeed: 'payments | requested processing abnormal > success',
-    fail: 'payments | requested processing > abnormal',
-    close: 'payments | requested processing > closed',
-    retry: 'finance | abnormal closed > requested',
+    accept: 'payments | requested refused > processing',
+    refuse: 'payments | requested > refused',
+    succeed: 'payments | requested refused processing abnormal > success',
+    fail: 'payments | requested refused processing > abnormal',
+    close: 'payments | requested refused processing > closed',
+    retry: 'finance | abnormal closed refused > requested',
   },
   verification: {
     open: 'legalRepresentative | sent > opened',
@@ -69,8 +70,15 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
     confirm: 'finance supervisor producer | asked > confirmed',
     refuse: 'finance supervisor producer | asked > refused',
     takeBack: 'finance supervisor producer | asked > withdrawn',
+    lapse: 'applicant | asked > withdrawn',
     expire: 'clock | asked > expired',
   },
+  withdrawal: {
+    grant: 'finance supervisor | asked > done',
+    refuse: 'finance supervisor | asked > refused',
+    takeBack: 'applicant | asked > takenBack',
+  },
+  replacedKey: { revoke: 'producer supervisor | inForce > revoked' },
   difference: {
     take: 'finance supervisor | open > open',
     clear: 'clock | open > cleared',
@@ -91,6 +99,8 @@ const ends: Record<keyof typeof smallMachines, string[]> = {
   difference: ['resolved'],
   twoPersonRequest: ['confirmed', 'refused', 'withdrawn', 'expired'],
   task: ['done'],
+  withdrawal: ['done', 'refused', 'takenBack'],
+  replacedKey: ['revoked'],
 };
 
 const roles: Role[] = [

@@ -204,7 +204,7 @@ describe('a refund notice of WeChat Pay', () => {
     await deeds.asksForWithdrawal(applied);
     await deeds.agrees(applied);
     await settle();
-    const refund = () => database.refund.findUniqueOrThrow({ where: { paymentId: payment.id } });
+    const refund = () => database.refund.findFirstOrThrow({ where: { paymentId: payment.id } });
     const tasks = () => database.task.findMany({ where: { kind: 'refundTrouble', applicationId: applied.id, doneAt: null } });
     expect(await refund()).toMatchObject({ state: ending });
     expect(await tasks()).toMatchObject([{ role: 'finance', about: expect.stringContaining(words) }]);

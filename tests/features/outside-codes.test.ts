@@ -89,7 +89,7 @@ describe('a channel that is asked and answers with a word that no table has', ()
     await deeds.agrees(applied);
     await settle();
     const ofPayment = { where: { paymentId: payment.id } };
-    expect(await database.refund.findUniqueOrThrow(ofPayment)).toMatchObject({ state: 'requested', unknownCode: 'WAITING' });
+    expect(await database.refund.findFirstOrThrow(ofPayment)).toMatchObject({ state: 'requested', unknownCode: 'WAITING' });
     expect(await beside(applied.id)).toEqual([null, 'WAITING']);
     expect(await asked('WAITING')).toEqual([['code:wechat-pay:WAITING', 'finance']]);
     wechatPay.control.speak({});
@@ -98,7 +98,7 @@ describe('a channel that is asked and answers with a word that no table has', ()
       await sweepRefunds(world);
       await settle();
     }
-    expect(await database.refund.findUniqueOrThrow(ofPayment)).toMatchObject({ state: 'success', unknownCode: null });
+    expect(await database.refund.findFirstOrThrow(ofPayment)).toMatchObject({ state: 'success', unknownCode: null });
   });
 });
 
@@ -140,13 +140,22 @@ describe('a channel that says a word', () => {
     await deeds.asksForWithdrawal(applied);
     await deeds.agrees(applied);
     await settle();
-    expect((await told('finance')).map(({ about }) => about)).toEqual([
-      '支付宝：商户账户余额不足，请充值后重新退款（代码 ACQ.SELLER_BALANCE_NOT_ENOUGH）',
+    const ofPayment = { where: { paymentId: payment.id } };
+    const refused = await database.refund.findFirstOrThrow(ofPayment);
+    expect(refused).toMatchObject({ state: 'refused', refusedCode: 'ACQ.SELLER_BALANCE_NOT_ENOUGH' });
+    const trouble = () => database.task.findMany({ where: { kind: 'refundTrouble', applicationId: applied.id } });
+    expect(await trouble()).toMatchObject([
+      {
+        role: 'finance',
+        state: 'open',
+        about: `退款单 ${refused.refundNo}：支付宝没有接受：商户账户余额不足，请充值后重新退款（代码 ACQ.SELLER_BALANCE_NOT_ENOUGH）；处理后点「重新退款」`,
+      },
     ]);
-    minutes(10);
+    minutes(70);
     await sweepRefunds(world);
     await settle();
-    expect(await database.refund.findMany({ where: { paymentId: payment.id } })).toMatchObject([{ state: 'success' }]);
+    expect(await database.refund.findMany(ofPayment)).toMatchObject([{ state: 'success', refusedCode: null }]);
+    expect(await trouble()).toMatchObject([{ state: 'done' }]);
   });
 });
 

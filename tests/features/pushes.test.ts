@@ -65,7 +65,7 @@ describe('what an outside party pushed', () => {
     await deeds.agrees(applied);
     await settle();
     await wechatPay.control.flushNotices();
-    const { refundNo } = await database.refund.findUniqueOrThrow({ where: { paymentId: payment.id } });
+    const { refundNo } = await database.refund.findFirstOrThrow({ where: { paymentId: payment.id } });
     expect((await openPushes(world, refundNo)).map(({ text }) => JSON.parse(text))).toMatchObject([{ out_refund_no: refundNo }]);
     const { waybill } = await posted();
     expect(await courierSays(strange(waybill, '0'))).toBe(200);

@@ -129,7 +129,7 @@ describe('order, invoice and waybill are joined too', () => {
 
   it('money that stays although the application ended is named', async () => {
     const payment = await money.withdrawn();
-    const { id } = await database.refund.findUniqueOrThrow({ where: { paymentId: payment.id } });
+    const { id } = await database.refund.findFirstOrThrow({ where: { paymentId: payment.id } });
     await standIn(database, 'refund', id, 'closed');
     await morning();
     expect(await kinds()).toContain('netPayment');

@@ -10,7 +10,7 @@ const jobs = () => database.$queryRaw<{ name: string }[]>`select name from simul
 
 it('a refund has the one job it was asked for with, however many sweeps look after it, and arrives by the sweep', async () => {
   const { applied, payment } = await money.paidCase();
-  const refund = () => database.refund.findUniqueOrThrow({ where: { paymentId: payment.id } });
+  const refund = () => database.refund.findFirstOrThrow({ where: { paymentId: payment.id } });
   money.wechatPay.control.nextRefund('stays');
   await deeds.asksForWithdrawal(applied);
   await deeds.agrees(applied);

@@ -18,6 +18,7 @@ const wanted: Record<string, readonly string[]> = {
   refuse_second_primary_key: stopped,
   one_live_verification: alone,
   one_open_request: statesThat(machines.twoPersonRequest, ({ open }) => open),
+  one_open_withdrawal: statesThat(machines.withdrawal, ({ open }) => open),
   upload_unjudged: unjudged,
   a_file_waits_once: unjudged,
   one_check_of_an_application: [upload.commands.check.to],

@@ -32,14 +32,19 @@ const writers: Record<string, readonly string[]> = {
   payment: ['features/payment/'],
   refund: ['features/payment/'],
   channelNotice: ['features/payment/'],
-  twoPersonRequest: ['features/two-persons/'],
+  // An applicant who no longer wants to withdraw ends what two of the staff were about to agree on.
+  twoPersonRequest: ['features/two-persons/', 'features/withdrawal/'],
+  withdrawal: ['features/withdrawal/', 'lifecycle/withdrawals.ts'],
+  // Two agree that a key is replaced; production revokes it.
+  replacedKey: ['features/production/', 'features/two-persons/'],
   shippingFiling: ['features/payment/'],
   tradeManagement: ['features/payment/'],
   billLine: ['features/reconciliation/'],
   reconciliationRun: ['features/reconciliation/'],
   difference: ['features/reconciliation/'],
   parcel: ['features/parcel/'],
-  invoice: ['features/invoice/'],
+  // A conversion changes what is paid, in one step with the price.
+  invoice: ['features/invoice/', 'features/payment/convert.ts'],
   // Every feature may ask a person to act; it does so through one file.
   consent: ['content/consents.ts'],
   consentWording: ['content/consents.ts'],

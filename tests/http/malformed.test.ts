@@ -194,6 +194,7 @@ describe('a command in the wrong state', () => {
       'serials',
       { certificateSerial: '3A00000001', keySerial: 'UKEY-000001', keySerialAgain: 'UKEY-000001', reason: '读错了锁' },
     ],
+    ['producer', 'remake', { why: 'lost', reason: '快递公司确认丢失' }],
     ['supervisor', 'reject', { note: '不符合条件' }],
   ] as const)('by a %s, "%s", is refused while the applicant still fills in', async (role, command, body) => {
     const [agent, member, supervisor] = [await person('applicant'), await person(role), await person('supervisor')];

@@ -11,7 +11,7 @@ import { standIn } from '../support/stand-in.ts';
 import { cast } from '../support/story/people.ts';
 import { privacyJobs } from './privacy-jobs.ts';
 import { stored } from './requests/applicant.ts';
-import { appliedBy, type Case, caseIn, invoiceIn, paidCase, parcelOf, verificationIn } from './requests/cases.ts';
+import { appliedBy, type Case, caseIn, invoiceIn, paidCase, parcelOf, verificationIn, withdrawalOf } from './requests/cases.ts';
 import { account, member } from './requests/people.ts';
 import { passedCheck } from './requests/verification.ts';
 import type { JobScenario, NoScenario, Stage } from './wish.ts';
@@ -87,6 +87,15 @@ export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
     async begin(stage) {
       const { row } = await verificationIn(stage, await caseIn(stage, 'draft'), 'verified');
       return { name: 'tellVerification', payload: { verificationId: row.id } };
+    },
+  },
+  tellWithdrawal: {
+    asks: ['sms.send'],
+    twice: sms,
+    async begin(stage) {
+      const { id } = await withdrawalOf(stage, await caseIn(stage, 'paid'));
+      await standIn(stage.world.database, 'withdrawal', id, 'refused');
+      return { name: 'tellWithdrawal', payload: { withdrawalId: id } };
     },
   },
   inviteRepresentative: {

@@ -25,7 +25,16 @@ export const requestScenarios: Requests<WriteName> = {
 /** Everything that can be asked of an outside platform: where somebody dies over it, or why nobody needs to; a missing row does not compile. */
 export const askings: Record<Asking, { killedIn: readonly string[] } | NoScenario> = {
   'sms.send': {
-    killedIn: ['POST /sms-codes', 'tellAgent', 'tellReceiver', 'tellVerification', 'tellAccount', 'tellStaff', 'inviteRepresentative'],
+    killedIn: [
+      'POST /sms-codes',
+      'tellAgent',
+      'tellReceiver',
+      'tellVerification',
+      'tellWithdrawal',
+      'tellAccount',
+      'tellStaff',
+      'inviteRepresentative',
+    ],
   },
   'subscriptions.send': { killedIn: ['tellAgent'] },
   'mail.send': { killedIn: ['mailInvoice'] },

@@ -41,15 +41,21 @@ const doors: Partial<Record<ApplicationCommand, (id: string) => Promise<unknown>
   correctSerials: (id) => producer.asksForSerials(id, [`3A0011223344${5_500 + ++count}`, `JXK2026-${100_000 + count}`], '读错了锁'),
   reopenDelivery: (id) => dispatcher.reopensDelivery(id, '误点了签收'),
   reject: (id) => supervisor.rejects(id, '材料不实'),
+  askWithdraw: (id) => agent.person.call('POST /applications/:id/withdrawal', { ...mine(id), body: { reason: '单位不再需要' } }),
+  convert: (id) => agent.person.call('POST /applications/:id/convert', mine(id)),
+  remake: (id) => producer.asksForRemake(id, 'lost', '快递公司确认丢失'),
   withdraw: (id) => finance.asksForWithdrawal(id, '单位来函撤回'),
 };
 const commands = keys(doors);
 
 /** Where a door leads beside the table: what is missing is told first, and what two persons decide waits for the second. */
-const elsewhere: Partial<Record<ApplicationCommand, 'incomplete' | 'asks'>> = {
+const elsewhere: Partial<Record<ApplicationCommand, 'incomplete' | 'asks' | 'notConvertible'>> = {
   submit: 'incomplete',
   withdraw: 'asks',
   correctSerials: 'asks',
+  remake: 'asks',
+  // It is a further key already.
+  convert: 'notConvertible',
 };
 
 /** Who goes through a door of the staff; to whom a case is not shown, it is not there. */
@@ -64,6 +70,7 @@ const staffAt: Partial<Record<ApplicationCommand, StaffRole>> = {
   produce: 'producer',
   dispatch: 'dispatcher',
   correctSerials: 'producer',
+  remake: 'producer',
   reopenDelivery: 'dispatcher',
   reject: 'supervisor',
   withdraw: 'finance',
@@ -114,7 +121,7 @@ describe.each(keys(lifecycle.states))('an application in %s', (state) => {
       const other = elsewhere[command];
       const came = await cameOf(command, id);
       const left = await traces(id);
-      expect({ command, came }).toEqual({ command, came: other === 'incomplete' ? other : 'done' });
+      expect({ command, came }).toEqual({ command, came: other && other !== 'asks' ? other : 'done' });
       const to = leadsTo<ApplicationState>(lifecycle.commands[command], state);
       expect({ command, left }).toEqual({ command, left: other ? before : { state: to, events: before.events + 1 } });
     }

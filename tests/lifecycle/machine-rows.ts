@@ -54,6 +54,12 @@ const births: Record<Exclude<MachineName, 'application'>, (database: Database, a
         expiresAt: day,
       },
     }),
+  withdrawal: (database, { id: applicationId }) =>
+    database.withdrawal.create({ data: { applicationId, reason: '单位不再需要', amountFen: 19_000, askedAt: day, dueOn: day } }),
+  replacedKey: (database, { id: applicationId }) => {
+    const serials = { certificateSerial: `3A00${++count}`, keySerial: `K${count}` };
+    return database.replacedKey.create({ data: { applicationId, ...serials, why: 'lost', replacedAt: day } });
+  },
   task: (database, { id: applicationId }) =>
     database.task.create({ data: { applicationId, kind: 'callAgent', role: 'reviewer', about: '电话通知', reference: `t${++count}` } }),
 };

@@ -115,10 +115,10 @@ async function morning({ world, simulators }: MoneyService, chance: Random): Pro
   if (chance.chance(faultShare)) alipay.control.nextBill(chance.pick(['notReady', 'damaged']));
   await world.jobs.send(world.database, 'sweepReconciliation', {});
   for (const { id, state, refundNo, payment } of await world.database.refund.findMany({
-    where: { state: { in: ['processing', 'abnormal', 'closed'] } },
+    where: { state: { in: ['processing', 'abnormal', 'closed', 'refused'] } },
     include: { payment: true },
   })) {
-    if (state === 'closed') await retryRefund(world, financeClerk, id);
+    if (state === 'closed' || state === 'refused') await retryRefund(world, financeClerk, id);
     else if (payment.method === 'alipayQr') alipay.control.endRefund(payment.outTradeNo, refundNo);
     else wechatPay.control.endRefund(refundNo, 'success');
   }

@@ -125,7 +125,9 @@ describe('refunding an Alipay trade', () => {
     expect(await pay.queryRefund(refundOrder)).toBe('success');
     await simulator.control.flushNotices();
     const noticeId = expect.any(String);
-    expect(merchant.read).toEqual([{ kind: 'refund', noticeId, refundNo: 'R20261122000017', refundFen: 22_000, state: 'success' }]);
+    expect(merchant.read).toEqual([
+      { kind: 'refund', noticeId, refundNo: 'R20261122000017', refundFen: 22_000, ofAll: true, state: 'success' },
+    ]);
     expect(await pay.query(number)).toMatchObject({ state: 'paid', amountFen: 22_000 });
   });
 

@@ -19,6 +19,7 @@ const money: ApplicationCommand[] = ['reject', 'withdraw'];
 const wanted: Partial<Record<ApplicationCommand, Role[]>> = {
   correctSerials: ['producer', 'supervisor'],
   reject: ['finance', 'supervisor'],
+  remake: ['producer', 'supervisor'],
   withdraw: ['finance', 'supervisor'],
 };
 const confirms = (...roles: Role[]) => keys(wanted).filter((command) => wanted[command]?.some((role) => roles.includes(role)));
@@ -40,7 +41,19 @@ describe('what needs two persons', () => {
   });
 
   it('holds up every decision of the staff meanwhile, and no fact: a parcel comes when it comes', () => {
-    const decisions = ['acceptPapers', 'approve', 'correctSerials', 'dispatch', 'produce', 'refusePapers', 'reject', 'return', 'withdraw'];
+    const ofStaff = [
+      'acceptPapers',
+      'approve',
+      'correctSerials',
+      'dispatch',
+      'produce',
+      'refusePapers',
+      'reject',
+      'remake',
+      'return',
+      'withdraw',
+    ];
+    const decisions = [...ofStaff, 'askWithdraw', 'convert'].sort();
     expect(keys(lifecycle.commands).filter(rests).sort()).toEqual(decisions);
   });
 });

@@ -11,6 +11,7 @@ import { privacyEndpoints } from './privacy.ts';
 import { publicEndpoints } from './public.ts';
 import type { EndpointRow } from './row.ts';
 import { staffEndpoints } from './staff.ts';
+import { turningRoundEndpoints } from './turning-round.ts';
 import { twoPersonsEndpoints } from './two-persons.ts';
 
 /** Every endpoint of `/api/v1`: routing, guards, OpenAPI and the typed callers derive from these rows. */
@@ -22,6 +23,7 @@ export const endpoints = {
   ...applicantEndpoints,
   ...staffEndpoints,
   ...peopleEndpoints,
+  ...turningRoundEndpoints,
   ...twoPersonsEndpoints,
   ...financeEndpoints,
   ...calendarEndpoints,

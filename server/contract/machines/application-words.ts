@@ -22,6 +22,7 @@ export const turns = {
   courier: '快递',
   producer: '制证员',
   dispatcher: '收发员',
+  finance: '财务',
   nobody: '—',
 } as const;
 export type Turn = keyof typeof turns;
@@ -62,6 +63,9 @@ export type ApplicationCommand =
   | 'cancel'
   | 'expire'
   | 'reject'
+  | 'askWithdraw'
+  | 'convert'
+  | 'remake'
   | 'withdraw';
 
 /** Jobs that a command may write. Each has exactly one handler (`job-handlers.ts`). */
@@ -113,5 +117,6 @@ export const timeLimits = [
   'reopenDelivery',
   'invoice',
   'manualCheck',
+  'withdrawal',
 ] as const;
 export type TimeLimits = Record<(typeof timeLimits)[number], number>;

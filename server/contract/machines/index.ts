@@ -5,10 +5,12 @@ import { invoice } from './invoice.ts';
 import { parcel } from './parcel.ts';
 import { payment } from './payment.ts';
 import { refund } from './refund.ts';
+import { replacedKey } from './replaced-key.ts';
 import { task } from './task.ts';
 import { twoPersonRequest } from './two-person-request.ts';
 import { upload } from './upload.ts';
 import { verification } from './verification.ts';
+import { withdrawal } from './withdrawal.ts';
 
 /** Every machine of the house, under the name of its rows. What is true of all of them reads them here. */
 export const machines = {
@@ -23,6 +25,8 @@ export const machines = {
   difference,
   task,
   twoPersonRequest,
+  withdrawal,
+  replacedKey,
 } as const;
 
 export type Machines = typeof machines;

@@ -1,8 +1,8 @@
 import type { Machine, StateRow } from '../machine.ts';
 import type { Role } from '../roles.ts';
 
-export type RefundState = 'requested' | 'processing' | 'success' | 'abnormal' | 'closed';
-export type RefundCommand = 'accept' | 'succeed' | 'fail' | 'close' | 'retry';
+export type RefundState = 'requested' | 'refused' | 'processing' | 'success' | 'abnormal' | 'closed';
+export type RefundCommand = 'accept' | 'refuse' | 'succeed' | 'fail' | 'close' | 'retry';
 
 interface RefundRow extends StateRow {
   /** What is said to the channel when the refund is worked on; null when there is nothing to say. */
@@ -27,6 +27,8 @@ export const refund = {
   // biome-ignore format: a table
   states: {
     requested: { label: '待退款', tone: 'info', over: false, ask: 'send', askAgainAfter: 2, taken: false, moves: true, arrived: false, trouble: false },
+    // The channel said no and took nothing on; what stood in its way may fall away by itself, so it is sent again under the same number.
+    refused: { label: '渠道拒绝退款', tone: 'bad', over: false, ask: 'send', askAgainAfter: 60, taken: false, moves: true, arrived: false, trouble: true },
     processing: { label: '退款中', tone: 'info', over: false, ask: 'query', askAgainAfter: 2, taken: true, moves: true, arrived: false, trouble: false },
     success: { label: '已退款', tone: 'good', over: true, ask: null, askAgainAfter: null, taken: true, moves: true, arrived: true, trouble: false },
     // Finance may have helped it on its way at the channel.
@@ -34,21 +36,36 @@ export const refund = {
     closed: { label: '退款关闭', tone: 'bad', over: false, ask: null, askAgainAfter: null, taken: false, moves: false, arrived: false, trouble: true },
   },
   commands: {
-    accept: { label: '渠道受理', by: ['payments'], from: ['requested'], to: 'processing', event: 'refund', history: '退款' },
+    accept: { label: '渠道受理', by: ['payments'], from: ['requested', 'refused'], to: 'processing', event: 'refund', history: '退款' },
+    refuse: { label: '渠道拒绝退款', by: ['payments'], from: ['requested'], to: 'refused', event: 'refund', history: null },
     succeed: {
       label: '退款到账',
       by: ['payments'],
-      from: ['requested', 'processing', 'abnormal'],
+      from: ['requested', 'refused', 'processing', 'abnormal'],
       to: 'success',
       event: 'refund',
       history: '退款',
     },
-    fail: { label: '退款异常', by: ['payments'], from: ['requested', 'processing'], to: 'abnormal', event: 'refund', history: '退款' },
-    close: { label: '退款关闭', by: ['payments'], from: ['requested', 'processing'], to: 'closed', event: 'refund', history: '退款' },
+    fail: {
+      label: '退款异常',
+      by: ['payments'],
+      from: ['requested', 'refused', 'processing'],
+      to: 'abnormal',
+      event: 'refund',
+      history: '退款',
+    },
+    close: {
+      label: '退款关闭',
+      by: ['payments'],
+      from: ['requested', 'refused', 'processing'],
+      to: 'closed',
+      event: 'refund',
+      history: '退款',
+    },
     retry: {
       label: '重新退款',
       by: ['finance'],
-      from: ['abnormal', 'closed'],
+      from: ['abnormal', 'closed', 'refused'],
       to: 'requested',
       effects: ['advanceRefund'],
       event: 'retryRefund',

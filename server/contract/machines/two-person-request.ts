@@ -3,7 +3,7 @@ import type { Role } from '../roles.ts';
 import { lifecycle } from './application.ts';
 
 export type TwoPersonRequestState = 'asked' | 'confirmed' | 'refused' | 'withdrawn' | 'expired';
-export type TwoPersonRequestCommand = 'confirm' | 'refuse' | 'takeBack' | 'expire';
+export type TwoPersonRequestCommand = 'confirm' | 'refuse' | 'takeBack' | 'lapse' | 'expire';
 
 interface RequestRow extends StateRow {
   /** The second person has not spoken: the case rests. */
@@ -40,6 +40,8 @@ export const twoPersonRequest = {
     confirm: { label: '第二人确认', by: secondPersons, from: ['asked'], to: 'confirmed', event: 'confirmRequest' },
     refuse: { label: '第二人驳回', by: secondPersons, from: ['asked'], to: 'refused', event: 'refuseRequest' },
     takeBack: { label: '收回双人确认', by: firstPersons, from: ['asked'], to: 'withdrawn', event: 'takeBackRequest' },
+    // The applicant no longer wants what the staff were about to do.
+    lapse: { label: '申请人已收回', by: ['applicant'], from: ['asked'], to: 'withdrawn', event: 'lapseRequest' },
     expire: { label: '双人确认逾期', by: ['clock'], from: ['asked'], to: 'expired', event: 'expireRequest' },
   },
 } as const satisfies Machine<TwoPersonRequestState, TwoPersonRequestCommand, Role, never> & {

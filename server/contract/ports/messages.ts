@@ -27,6 +27,10 @@ export const smsTemplates = [
   'dataErased',
   'postponed',
   'invoiceBounced',
+  'withdrawalRefused',
+  'converted',
+  'remade',
+  'keyElsewhere',
 ] as const;
 export type SmsTemplate = (typeof smsTemplates)[number];
 

@@ -62,7 +62,8 @@ export type ChannelNotice =
       /** WeChat's openid of who paid; shipping information is filed under it. */
       payerId?: string;
     }
-  | { kind: 'refund'; noticeId: string; refundNo: string; refundFen: number; state: RefundState }
+  /** `ofAll`: the amount is that of all refunds of the payment so far. */
+  | { kind: 'refund'; noticeId: string; refundNo: string; refundFen: number; ofAll?: true; state: RefundState }
   /** Verified, and says a word that no table of ours has; kept, acknowledged and asked about. */
   | { kind: 'unknown'; noticeId: string; party: Party; code: string }
   /** Verified, of no interest to us (for instance a trade closed without payment); acknowledged and kept. */

@@ -5,6 +5,7 @@ import { usccRefusal } from '../../contract/eligibility.ts';
 import type { CallOutput } from '../../contract/endpoints/index.ts';
 import { statesThat } from '../../contract/machine.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
+import { openWithdrawals } from '../../lifecycle/states.ts';
 import { applicationSummary } from '../../views/summary.ts';
 import { versionOfList } from '../../views/version.ts';
 import type { World } from '../../world.ts';
@@ -14,8 +15,12 @@ export async function listApplications(world: World, caller: Caller): Promise<Ca
   const version = await versionOfList(world, caller.id);
   const { uscc } = await world.database.account.findUniqueOrThrow({ where: { id: caller.id }, select: { uscc: true } });
   const [rows, holders, live] = await Promise.all([
-    world.database.application.findMany({ where: { accountId: caller.id, ...inUse }, orderBy: { createdAt: 'desc' } }),
-    world.database.primaryKeyHolder.findMany({ where: { uscc }, select: { productLine: true } }),
+    world.database.application.findMany({
+      where: { accountId: caller.id, ...inUse },
+      orderBy: { createdAt: 'desc' },
+      include: { withdrawals: { where: { state: openWithdrawals } } },
+    }),
+    world.database.primaryKeyHolder.findMany({ where: { uscc, revokedAt: null }, select: { productLine: true } }),
     world.database.application.findMany({
       where: { uscc, keyType: 'primary', state: { in: statesThat(lifecycle, ({ stopped }) => !stopped) } },
       select: { productLine: true },
@@ -24,7 +29,7 @@ export async function listApplications(world: World, caller: Caller): Promise<Ca
   const lines = new Set([...holders, ...live].map(({ productLine }) => productLine));
   return {
     version,
-    items: rows.map((row) => applicationSummary(world, row)),
+    items: rows.map((row) => applicationSummary(world, row, row.withdrawals[0])),
     offers: offeredProducts(world).map((product) => ({
       productId: product.id,
       refusal: usccRefusal(product.uscc, uscc),

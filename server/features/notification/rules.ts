@@ -104,6 +104,16 @@ export const tellings: { [Command in ToldCommand]: Telling<Commands[Command]['to
     sms: { template: 'rejected', parameters: ({ orderNumber, hotline }) => [orderNumber, hotline], always: true },
     wechat: { template: 'preReview', status: '不予受理', remark: () => '原因请进入小程序查看' },
   },
+  convert: {
+    into: 'papersIncomplete',
+    sms: { template: 'converted', parameters: ({ orderNumber, yuan }) => [orderNumber, yuan], always: true },
+    wechat: { template: 'papers', status: '已改办', remark: () => '差额原路退回，请重新打印盖章' },
+  },
+  remake: {
+    into: 'inProduction',
+    sms: { template: 'remade', parameters: ({ orderNumber, hotline }) => [orderNumber, hotline], always: true },
+    wechat: { template: 'dispatch', status: '重新制证', remark: () => '证书将重新制作，您不需要付款' },
+  },
   withdraw: { into: 'cancelled', wechat: { template: 'papers', status: '已撤回', remark: () => '已付款项将原路退回' } },
 };
 

@@ -2,6 +2,7 @@ import { anyApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { openAnswers } from '../../content/answers.ts';
 import { productOf } from '../../content/product.ts';
+import { refuseUnrevoked } from '../../content/unrevoked.ts';
 import { type Courier, orderTaker } from '../../contract/couriers.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { statesThat } from '../../contract/machine.ts';
@@ -35,6 +36,7 @@ export async function dispatch(world: World, caller: Caller, id: string, sent: D
     const application = await anyApplication(world.database, id);
     await tellingWhatCame(world.database, world, id, seen, () => decide(lifecycle, application.state, 'dispatch', caller.roles));
     await refuseUnseen(world.database, world, application, seen);
+    await refuseUnrevoked(world.database, id);
     const courier = sent.courier ?? productOf(world, application).courier.code;
     if (!sent.waybill && !orderTaker(courier))
       throw new Refusal('invalidInput', {}, { fields: [{ path: 'waybill', message: `请填写${courierLabel(courier)}的快递单号` }] });
@@ -66,9 +68,13 @@ async function orderWaybill(world: World, application: Application, roles: reado
   }
 }
 
-/** Names one parcel to the courier; after one that came back, another. */
+/** Names one parcel to the courier; after one that came back or was replaced, another. */
 async function referenceOf({ database }: World, { id, orderNumber }: Application): Promise<string> {
-  const earlier = await database.parcel.count({ where: { applicationId: id, direction: 'outbound', state: cameBack } });
+  const [returned, replaced] = await Promise.all([
+    database.parcel.count({ where: { applicationId: id, direction: 'outbound', state: cameBack } }),
+    database.replacedKey.count({ where: { applicationId: id } }),
+  ]);
+  const earlier = returned + replaced;
   return earlier === 0 ? orderNumber : `${orderNumber}-${earlier + 1}`;
 }
 

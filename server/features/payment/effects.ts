@@ -1,3 +1,4 @@
+import { lockApplication } from '../../access/applications.ts';
 import type { EffectPayload, JobPayloads } from '../../contract/jobs.ts';
 import { payment as machine } from '../../contract/machines/payment.ts';
 import { mayAsk } from '../../contract/payment-channels.ts';
@@ -11,7 +12,8 @@ import { sweepById } from '../../lifecycle/sweeps.ts';
 import type { World } from '../../world.ts';
 import { askChannel } from './ask.ts';
 import { closeAttempt } from './close.ts';
-import { advanceRefund, requestRefund } from './refund.ts';
+import { advanceRefund } from './refund.ts';
+import { requestRefund } from './request-refund.ts';
 import { settleNotices } from './settle-notice.ts';
 
 /** Everybody who waits is asked about again within this; channels limit how often they answer. Milliseconds. */
@@ -23,12 +25,13 @@ export async function closePayments(world: World, { applicationId }: EffectPaylo
     await closeAttempt(world, payment);
 }
 
-/** After reject or withdraw: every payment of the application goes back, each once. */
+/** After reject or withdraw: what is left of every payment of the application goes back, each once. */
 export async function refundPayment(world: World, { applicationId, command }: EffectPayload): Promise<void> {
   const reason = command === 'reject' ? '申请不予受理' : '申请撤回';
   await world.transact(async (tx) => {
+    await lockApplication(tx, applicationId);
     for (const payment of await tx.payment.findMany({ where: { applicationId, state: paidAttempts } }))
-      await requestRefund(tx, world, payment, reason);
+      await requestRefund(tx, world, payment, { reason });
   });
 }
 

@@ -2,15 +2,16 @@ import { lockApplication } from '../../access/applications.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
 import { target } from '../../contract/machine.ts';
 import { refund as machine, type RefundCommand } from '../../contract/machines/refund.ts';
-import type { RefundState } from '../../contract/ports/payments.ts';
-import { refundNumber } from '../../contract/refund-number.ts';
+import { ChannelRefused, type RefundState } from '../../contract/ports/payments.ts';
 import { systemActor } from '../../contract/roles.ts';
 import type { Transaction } from '../../data/database.ts';
-import type { Payment, Refund } from '../../generated/prisma/client.ts';
+import type { Refund } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
-import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
+import { finishTasks } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { askedAbout } from './channel-word.ts';
+import { bookRefusal } from './refund-refused.ts';
+import { refundTrouble } from './refund-trouble.ts';
 import { gatewayOf } from './rules.ts';
 
 /** The channel's word for a refund → our command. */
@@ -19,20 +20,6 @@ const commands: Record<RefundState, RefundCommand> = { processing: 'accept', suc
 /** A refund that the channel has worked on for longer than this is looked at by a person. Milliseconds. */
 const tooLong = 3 * 86_400_000;
 
-/** Writes the one refund of a payment and the job that carries it out. A payment that has one gets no second. */
-export async function requestRefund(tx: Transaction, world: World, payment: Payment, reason: string): Promise<void> {
-  const { id: paymentId, applicationId, amountFen, outTradeNo } = payment;
-  const { count } = await tx.refund.createMany({
-    data: [
-      { paymentId, applicationId, amountFen, reason, refundNo: refundNumber(outTradeNo), createdAt: world.now(), updatedAt: world.now() },
-    ],
-    skipDuplicates: true,
-  });
-  if (count === 0) return;
-  const { id: refundId } = await tx.refund.findUniqueOrThrow({ where: { paymentId }, select: { id: true } });
-  await world.jobs.send(tx, 'advanceRefund', { refundId });
-}
-
 /** Sends the refund to its channel, or asks how it stands (`sweepRefunds` comes back to it). Sent again under the same number after any doubt. */
 export async function advanceRefund(world: World, { refundId }: JobPayloads['advanceRefund']): Promise<void> {
   const row = await world.database.refund.findUniqueOrThrow({ where: { id: refundId }, include: { payment: true } });
@@ -40,21 +27,30 @@ export async function advanceRefund(world: World, { refundId }: JobPayloads['adv
   if (!ask) return;
   const gateway = gatewayOf(world.platforms, row.payment.method);
   const { outTradeNo, amountFen: totalFen } = row.payment;
-  const state = await askedAbout(world, { table: 'refund', ...row }, () =>
+  const asked = () =>
     ask === 'send'
       ? gateway.refund({ outTradeNo, refundNo: row.refundNo, refundFen: row.amountFen, totalFen, reason: row.reason })
-      : gateway.queryRefund({ outTradeNo, refundNo: row.refundNo }),
-  );
-  await advanceTo(world, row.refundNo, state, row.amountFen);
+      : gateway.queryRefund({ outTradeNo, refundNo: row.refundNo });
+  try {
+    const state = await askedAbout(world, { table: 'refund', ...row }, asked);
+    await advanceTo(world, row.refundNo, state, { refundFen: row.amountFen });
+  } catch (error) {
+    if (!(error instanceof ChannelRefused)) throw error;
+    await bookRefusal(world, row, error);
+  }
 }
 
 /** Books how a refund stands; anything but success that is final becomes a finance task. Returns what was done, for the notice's record. */
-export async function advanceTo(world: World, refundNo: string, state: RefundState, refundFen: number): Promise<string> {
+export async function advanceTo(world: World, refundNo: string, state: RefundState, told: ToldAmount): Promise<string> {
+  const trouble = async (tx: Transaction, row: Refund | null, what: string) => {
+    await refundTrouble(tx, world, row, { refundNo, what: `${what}，请到渠道后台处理后重新退款` });
+    return 'trouble';
+  };
   return world.transact(async (tx) => {
     const known = await tx.refund.findUnique({ where: { refundNo }, select: { applicationId: true } });
     if (known) await lockApplication(tx, known.applicationId);
     const row = await tx.refund.findUnique({ where: { refundNo } });
-    if (!row || row.amountFen !== refundFen) return trouble(tx, world, row, refundNo, '退款通知与本系统记录不符');
+    if (!row || !(await isItsAmount(tx, row, told))) return trouble(tx, row, '退款通知与本系统记录不符');
     const command = commands[state];
     if (target(machine, row.state, command)) {
       const note = machine.states[machine.commands[command].to].label;
@@ -62,16 +58,28 @@ export async function advanceTo(world: World, refundNo: string, state: RefundSta
       if (machine.states[machine.commands[command].to].arrived) await close(tx, world, row);
     } else await tx.refund.update({ where: { id: row.id }, data: { updatedAt: world.now() } });
     const { label, over, trouble: inTrouble } = machine.states[machine.commands[command].to];
-    if (!over && !inTrouble && world.now().getTime() - row.createdAt.getTime() > tooLong)
-      return trouble(tx, world, row, refundNo, '渠道超过三天未完成退款');
-    if (inTrouble) return trouble(tx, world, row, refundNo, label);
+    if (!over && !inTrouble && world.now().getTime() - row.createdAt.getTime() > tooLong) return trouble(tx, row, '渠道超过三天未完成退款');
+    if (inTrouble) return trouble(tx, row, label);
     return state;
   });
+}
+
+interface ToldAmount {
+  refundFen: number;
+  /** The amount is that of all refunds of the payment so far. */
+  ofAll?: true | undefined;
+}
+
+async function isItsAmount(tx: Transaction, { paymentId, amountFen }: Refund, { refundFen, ofAll }: ToldAmount): Promise<boolean> {
+  if (refundFen === amountFen || !ofAll) return refundFen === amountFen;
+  const { _sum } = await tx.refund.aggregate({ where: { paymentId }, _sum: { amountFen: true } });
+  return refundFen === _sum.amountFen;
 }
 
 /** When the channel took it, and when the money had moved. */
 const moments = (row: Refund, state: RefundState, now: Date) => ({
   updatedAt: now,
+  refusedCode: null,
   acceptedAt: row.acceptedAt ?? now,
   ...(state === 'success' ? { endedAt: now } : {}),
 });
@@ -79,15 +87,3 @@ const moments = (row: Refund, state: RefundState, now: Date) => ({
 /** What a person was asked to look after has come right. */
 const close = (tx: Transaction, world: World, { applicationId }: Refund): Promise<void> =>
   finishTasks(tx, world, { kind: 'refundTrouble', applicationId, actor: systemActor('clock'), outcome: '渠道已完成退款' });
-
-async function trouble(tx: Transaction, world: World, row: Refund | null, refundNo: string, what: string): Promise<string> {
-  await openTask(tx, world, {
-    kind: 'refundTrouble',
-    role: 'finance',
-    applicationId: row?.applicationId ?? null,
-    about: `退款单 ${refundNo}：${what}，请到渠道后台处理后重新退款`,
-    reference: `refund:${refundNo}:${what}`,
-    dueInDays: 1,
-  });
-  return 'trouble';
-}

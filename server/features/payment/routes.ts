@@ -2,8 +2,10 @@ import type { Routes } from '../../access/call.ts';
 import { openidOf } from '../../access/wechat-person.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { PaymentMethod } from '../../contract/views.ts';
+import { applicationView } from '../../views/application.ts';
 import { paymentView, refundView } from '../../views/payment.ts';
 import type { World } from '../../world.ts';
+import { convert } from './convert.ts';
 import { receiveNotice } from './notice.ts';
 import { openPayment } from './open.ts';
 import { readPayment } from './read.ts';
@@ -11,6 +13,7 @@ import { retryRefund } from './retry-refund.ts';
 
 export const paymentRoutes: Routes<
   | 'POST /applications/:id/payments'
+  | 'POST /applications/:id/convert'
   | 'GET /applications/:id/payments/:paymentId'
   | 'POST /notices/wechat-pay'
   | 'POST /notices/alipay'
@@ -18,6 +21,10 @@ export const paymentRoutes: Routes<
 > = {
   'POST /applications/:id/payments': async ({ world, caller, params, body, intention }) =>
     paymentView(await openPayment(world, caller, params.id, body.method, () => payerOf(world, body, intention)), world.now()),
+  'POST /applications/:id/convert': async ({ world, caller, params: { id } }) => {
+    await convert(world, caller, id);
+    return applicationView(world, id, caller);
+  },
   'GET /applications/:id/payments/:paymentId': async ({ world, caller, params }) =>
     paymentView(await readPayment(world, caller, params.id, params.paymentId), world.now()),
   'POST /notices/wechat-pay': ({ world, ...call }) => receiveNotice(world, world.platforms.payments.wechat, call),

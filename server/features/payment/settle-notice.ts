@@ -26,6 +26,7 @@ const stored = z.discriminatedUnion('kind', [
     kind: z.literal('refund'),
     refundNo: z.string(),
     refundFen: z.int(),
+    ofAll: z.literal(true).optional(),
     state: z.enum(['processing', 'success', 'abnormal', 'closed']),
   }),
   z.object({ kind: z.literal('unknown'), party: z.enum(partyKeys), code: z.string() }),
@@ -71,7 +72,7 @@ async function settleNotice(world: World, { channel, noticeId, content }: Channe
 /** What was done about a notice; one with a word that no table has stays as it came, and the sweeps find out by asking. */
 async function outcomeOf(world: World, channel: string, notice: z.infer<typeof stored>): Promise<string> {
   if (notice.kind === 'payment') return book(world, channel, notice);
-  if (notice.kind === 'refund') return advanceTo(world, notice.refundNo, notice.state, notice.refundFen);
+  if (notice.kind === 'refund') return advanceTo(world, notice.refundNo, notice.state, notice);
   if (notice.kind === 'ignored') return notice.kind;
   await askAboutCode(world, notice);
   return `unknown ${notice.code}`;

@@ -8,7 +8,7 @@ import { advance } from '../../lifecycle/advance.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
-import { requestRefund } from './refund.ts';
+import { requestRefund } from './request-refund.ts';
 import { type Arrival, judgeArrival } from './rules.ts';
 
 export type Settlement = 'settled' | 'repeated' | 'refunded' | 'mismatch';
@@ -51,7 +51,7 @@ async function giveBack(tx: Transaction, world: World, payment: Payment): Promis
     actor: systemActor('payments'),
     detail: { paymentId: payment.id },
   });
-  await requestRefund(tx, world, payment, '重复或逾期付款');
+  await requestRefund(tx, world, payment, { reason: '重复或逾期付款' });
   return 'refunded';
 }
 

@@ -7,7 +7,7 @@ import { saidOf } from '../../contract/outside.ts';
 import { ChannelRefused } from '../../contract/ports/payments.ts';
 import { systemActor } from '../../contract/roles.ts';
 import type { Parcel, Payment, ShippingFiling } from '../../generated/prisma/client.ts';
-import { paidAttempts } from '../../lifecycle/states.ts';
+import { notWhollyBack, paidAttempts } from '../../lifecycle/states.ts';
 import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
 import { mostUploads } from '../../views/shipping.ts';
 import type { World } from '../../world.ts';
@@ -46,7 +46,7 @@ type Filed = Payment & { shipping: ShippingFiling | null; application: { product
 async function filedPayment({ database }: World, applicationId: string): Promise<Filed | null> {
   if (!(await wantsShipping({ database }))) return null;
   const payment = await database.payment.findFirst({
-    where: { applicationId, state: paidAttempts, method: { in: ['wechatJsapi', 'wechatNative'] }, refunds: { none: {} } },
+    where: { applicationId, state: paidAttempts, method: { in: ['wechatJsapi', 'wechatNative'] }, refunds: notWhollyBack },
     include: { shipping: true, application: { select: { productId: true } } },
   });
   return payment?.transactionId && payment.openid ? payment : null;

@@ -1,5 +1,5 @@
 import type { Payment, Prisma, ShippingFiling } from '../../generated/prisma/client.ts';
-import { keyNotSent, keySent, paidAttempts, unfinished } from '../../lifecycle/states.ts';
+import { keyNotSent, keySent, notWhollyBack, paidAttempts, unfinished } from '../../lifecycle/states.ts';
 import { sweepById } from '../../lifecycle/sweeps.ts';
 import { mostUploads } from '../../views/shipping.ts';
 import type { World } from '../../world.ts';
@@ -23,7 +23,7 @@ const lookedFor = 180 * 24 * hourMs;
 const wechatPaid = {
   state: paidAttempts,
   method: { in: ['wechatJsapi', 'wechatNative'] },
-  refunds: { none: {} },
+  refunds: notWhollyBack,
 } satisfies Prisma.PaymentWhereInput;
 
 /** The clock over all filings: what is missing is sent once more, here and not by another job, and finance hears of it before money freezes. */

@@ -9,7 +9,7 @@ import { courierLabel } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
 
 const include = {
-  refunds: true,
+  refunds: { orderBy: { createdAt: 'asc' } },
   application: { include: { invoice: true, parcels: { where: { direction: 'outbound' }, orderBy: { createdAt: 'desc' }, take: 1 } } },
 } as const satisfies Prisma.PaymentInclude;
 type Booked = Prisma.PaymentGetPayload<{ include: typeof include }>;
@@ -20,10 +20,15 @@ type Cell = string | { fen: number };
 interface Row {
   payment: Booked;
   paymentLine: BillLine | undefined;
-  refundLine: BillLine | undefined;
+  refundLines: BillLine[];
 }
 
 const money = (fen: number | undefined): Cell => (fen === undefined ? '' : { fen });
+
+/** A payment goes back in parts: what each says beside the others, and what they come to. */
+const listed = <Part>(parts: readonly Part[], says: (part: Part) => string): string => parts.map(says).join('、');
+const sumOf = (parts: readonly { amountFen: number }[]): Cell =>
+  money(parts.length === 0 ? undefined : parts.reduce((sum, { amountFen }) => sum + amountFen, 0));
 
 /** Beijing wall-clock time. */
 const moment = (at: Date | null | undefined): string => (at ? writeBeijing(at) : '');
@@ -41,11 +46,11 @@ const columns: Record<string, (row: Row) => Cell> = {
   到账时间: ({ payment }) => moment(payment.paidAt),
   账单日: ({ paymentLine }) => (paymentLine ? dateAsDay(paymentLine.day) : ''),
   '账单金额（元）': ({ paymentLine }) => money(paymentLine?.amountFen),
-  退款单号: ({ payment: { refunds } }) => refunds[0]?.refundNo ?? '',
-  '退款（元）': ({ payment: { refunds } }) => money(refunds[0]?.amountFen),
-  退款状态: ({ payment: { refunds } }) => (refunds[0] ? refundMachine.states[refunds[0].state].label : ''),
-  退款账单日: ({ refundLine }) => (refundLine ? dateAsDay(refundLine.day) : ''),
-  '账单退款（元）': ({ refundLine }) => money(refundLine?.amountFen),
+  退款单号: ({ payment: { refunds } }) => listed(refunds, ({ refundNo }) => refundNo),
+  '退款（元）': ({ payment: { refunds } }) => sumOf(refunds),
+  退款状态: ({ payment: { refunds } }) => listed(refunds, ({ state }) => refundMachine.states[state].label),
+  退款账单日: ({ refundLines }) => listed(refundLines, ({ day }) => dateAsDay(day)),
+  '账单退款（元）': ({ refundLines }) => sumOf(refundLines),
   发票抬头: ({ payment }) => payment.application.invoice?.title ?? '',
   发票税号: ({ payment }) => payment.application.invoice?.taxNumber ?? '',
   '发票金额（元）': ({ payment }) => money(payment.application.invoice?.amountFen),
@@ -68,10 +73,10 @@ export async function books({ database }: World, from: string, to: string): Prom
     include,
   });
   const lines = await database.billLine.findMany({ where: { outTradeNo: { in: payments.map(({ outTradeNo }) => outTradeNo) } } });
-  const find = (kind: string, reference: string | null | undefined) =>
-    lines.find((line) => line.kind === kind && line.reference === reference);
+  const find = (kind: string, reference: string | null) => lines.find((line) => line.kind === kind && line.reference === reference);
   const rows = payments.map((payment) => {
-    const row = { payment, paymentLine: find('payment', payment.transactionId), refundLine: find('refund', payment.refunds[0]?.refundNo) };
+    const refundLines = payment.refunds.flatMap(({ refundNo }) => find('refund', refundNo) ?? []);
+    const row = { payment, paymentLine: find('payment', payment.transactionId), refundLines };
     return Object.values(columns).map((cell) => cell(row));
   });
   return { columns: Object.keys(columns), rows };

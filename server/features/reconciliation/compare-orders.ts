@@ -1,3 +1,4 @@
+import type { Parcel, ReplacedKey } from '../../generated/prisma/client.ts';
 import type { World } from '../../world.ts';
 import type { FoundDifference } from './finding.ts';
 import { orderFaults } from './order-faults.ts';
@@ -9,9 +10,15 @@ const settling = 10 * 60_000;
 export async function compareOrders(world: World, ids: string[], day: string): Promise<FoundDifference[]> {
   const orders = await world.database.application.findMany({
     where: { id: { in: ids }, events: { none: { at: { gt: new Date(world.now().getTime() - settling) } } } },
-    include: { payments: { include: { refunds: true } }, invoice: true, parcels: true },
+    include: { payments: { include: { refunds: true } }, invoice: true, parcels: true, replacedKeys: true },
   });
   return orders.flatMap((order) =>
-    orderFaults(order, world.now()).map((fault) => ({ ...fault, day, subject: order.id, applicationId: order.id })),
+    orderFaults({ ...order, parcels: order.parcels.filter((parcel) => !isOfReplaced(parcel, order.replacedKeys)) }, world.now()).map(
+      (fault) => ({ ...fault, day, subject: order.id, applicationId: order.id }),
+    ),
   );
 }
+
+/** A parcel with a key that another one has taken the place of says nothing about the one that stands. */
+const isOfReplaced = ({ direction, createdAt }: Parcel, replaced: readonly ReplacedKey[]): boolean =>
+  direction === 'outbound' && replaced.some(({ replacedAt }) => createdAt <= replacedAt);

@@ -1,18 +1,19 @@
 import { lockAny } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
-import type { WantedSerials } from '../../contract/corrections.ts';
 import { type ApplicationCommand, lifecycle } from '../../contract/machines/application.ts';
 import { allStaff } from '../../contract/roles.ts';
 import type { Seen } from '../../contract/seen.ts';
+import type { Wanted } from '../../contract/wanted.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Application } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { decide } from '../../lifecycle/decide.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
+import { goesBack } from '../../lifecycle/refundable.ts';
 import { givingBack, secondRoles } from '../../lifecycle/second-person.ts';
 import { refuseUnseen, tellingWhatCame } from '../../lifecycle/seen.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
-import { goesBack, refuseWhileAsked, secondPersonTask, wantsTwo } from '../../lifecycle/two-persons.ts';
+import { refuseWhileAsked, secondPersonTask, wantsTwo } from '../../lifecycle/two-persons.ts';
 import type { World } from '../../world.ts';
 
 /** Days until what nobody decided runs out; the case rests for so long at most. */
@@ -24,7 +25,7 @@ export interface Asking {
   reason: string;
   seen: Seen;
   /** What the command needs to know beside that it is given; judged before anything is asked, and kept with the request. */
-  want?: (tx: Transaction, application: Application) => Promise<WantedSerials>;
+  want?: (tx: Transaction, application: Application) => Promise<Wanted>;
 }
 
 /**
@@ -48,7 +49,7 @@ async function ask(
   world: World,
   caller: Caller,
   { id: applicationId }: Application,
-  { command, reason, wanted }: Pick<Asking, 'command' | 'reason'> & { wanted: WantedSerials | undefined },
+  { command, reason, wanted }: Pick<Asking, 'command' | 'reason'> & { wanted: Wanted | undefined },
 ): Promise<void> {
   const at = world.now();
   const amountFen = givingBack.includes(command) ? await goesBack(tx, applicationId) : 0;

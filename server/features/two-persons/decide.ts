@@ -1,7 +1,7 @@
 import { anyApplication, lockAny } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { recordSerials } from '../../content/serials.ts';
-import { type WantedSerials, wantedSerials } from '../../contract/corrections.ts';
+import { wantedSerials } from '../../contract/corrections.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import { twoPersonRequest } from '../../contract/machines/two-person-request.ts';
@@ -11,12 +11,13 @@ import type { Database, Transaction } from '../../data/database.ts';
 import type { Application, TwoPersonRequest } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { decide } from '../../lifecycle/decide.ts';
-import { askedCommand, mayTakeBack, whyNotSecond } from '../../lifecycle/second-person.ts';
+import { askedCommand, givingBack, mayTakeBack, whyNotSecond } from '../../lifecycle/second-person.ts';
 import { refuseUnseen, tellingWhatCame } from '../../lifecycle/seen.ts';
 import { finishTasks } from '../../lifecycle/tasks.ts';
+import { grantWithdrawal } from '../../lifecycle/withdrawals.ts';
 import type { World } from '../../world.ts';
 import { refuseOnePerson } from './two-people.ts';
-import { correcting, inOneSentence } from './wanted.ts';
+import { carryingOut, inOneSentence } from './wanted.ts';
 
 interface Which {
   id: string;
@@ -26,28 +27,22 @@ interface Which {
 /** Second person, never the first: what was asked for is done now. */
 export async function confirmRequest(world: World, caller: Caller, which: Which, seen: Seen): Promise<void> {
   const { application, request } = await known(world.database, which);
-  const wanted = request.wanted === null ? null : wantedSerials.parse(request.wanted);
-  const agree = (tx: Transaction) => agreed(tx, world, caller, which, seen, wanted);
-  if (wanted) await recordSerials(world, application, wanted, agree).catch(inOneSentence);
+  const agree = (tx: Transaction) => agreed(tx, world, caller, which, seen);
+  if (askedCommand(request) === 'correctSerials')
+    await recordSerials(world, application, wantedSerials.parse(request.wanted), agree).catch(inOneSentence);
   else await world.transact(agree);
 }
 
-async function agreed(
-  tx: Transaction,
-  world: World,
-  caller: Caller,
-  which: Which,
-  seen: Seen,
-  wanted: WantedSerials | null,
-): Promise<void> {
+async function agreed(tx: Transaction, world: World, caller: Caller, which: Which, seen: Seen): Promise<void> {
   const { application, request } = await locked(tx, which);
   refuseFirst(request, caller);
   await refuseOvertaken(tx, world, application, request, seen);
   await refuseOnePerson(tx, world, request, caller);
   await close(tx, world, caller, request, 'confirm', request.reason);
-  const { reason: note } = request;
-  const options = wanted ? correcting(world, application, wanted, note) : { note };
-  await advance(tx, world, 'application', application, askedCommand(request), asker(request), { ...options, seen });
+  const command = askedCommand(request);
+  const options = await carryingOut(tx, world, application, request);
+  await advance(tx, world, 'application', application, command, asker(request), { ...options, seen });
+  if (givingBack.includes(command)) await grantWithdrawal(tx, world, application.id, command, asker(request));
 }
 
 /** The confirmation is an event itself: what came before it is told before it is written. One that was decided is told so by its own table. */

@@ -8,6 +8,7 @@ export const twoPersonsRoutes: Routes<
   | 'POST /staff/applications/:id/reject'
   | 'POST /staff/applications/:id/withdrawal'
   | 'POST /staff/applications/:id/serials'
+  | 'POST /staff/applications/:id/remake'
   | 'POST /staff/applications/:id/requests/:requestId/confirm'
   | 'POST /staff/applications/:id/requests/:requestId/refuse'
   | 'POST /staff/applications/:id/requests/:requestId/take-back'
@@ -23,6 +24,10 @@ export const twoPersonsRoutes: Routes<
   'POST /staff/applications/:id/serials': async ({ world, caller, params: { id }, body: { reason, seen, ...read } }) => {
     const want: Asking['want'] = (tx, application) => wantSerials(tx, world, application, read);
     await giveOrAsk(world, caller, { id, command: 'correctSerials', reason, seen, want });
+    return caseView(world, id, caller);
+  },
+  'POST /staff/applications/:id/remake': async ({ world, caller, params: { id }, body: { reason, seen, why } }) => {
+    await giveOrAsk(world, caller, { id, command: 'remake', reason, seen, want: async () => ({ why }) });
     return caseView(world, id, caller);
   },
   'POST /staff/applications/:id/requests/:requestId/confirm': async ({ world, caller, params, body }) => {

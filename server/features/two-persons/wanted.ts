@@ -1,11 +1,13 @@
 import { productOf } from '../../content/product.ts';
 import { judgeSerials, refuseUsed } from '../../content/serials.ts';
-import { correctionWords, serialCorrections, type WantedSerials } from '../../contract/corrections.ts';
+import { correctionWords, serialCorrections, type WantedSerials, wantedSerials } from '../../contract/corrections.ts';
 import { Refusal } from '../../contract/errors.ts';
+import { remakeReasons, remakeWords, type WantedRemake, wantedRemake } from '../../contract/remake.ts';
 import { type ReadSerials, serialNames } from '../../contract/serials.ts';
 import type { Transaction } from '../../data/database.ts';
-import type { Application } from '../../generated/prisma/client.ts';
+import type { Application, TwoPersonRequest } from '../../generated/prisma/client.ts';
 import type { Advance } from '../../lifecycle/advance.ts';
+import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 
 /** The numbers that shall stand there, judged as at production. Throws `invalidInput`; nothing to correct is that too. */
@@ -17,8 +19,47 @@ export async function wantSerials(tx: Transaction, world: World, application: Ap
   return serials;
 }
 
+/** What the command does beside leading on, where the request asks for something. */
+export async function carryingOut(
+  tx: Transaction,
+  world: World,
+  application: Application,
+  { command, wanted, reason: note }: TwoPersonRequest,
+): Promise<Advance<'application'>> {
+  if (command === 'correctSerials') return correcting(world, application, wantedSerials.parse(wanted), note);
+  if (command === 'remake') return replacing(tx, world, application, wantedRemake.parse(wanted), note);
+  return { note };
+}
+
+/** The key that is there becomes a replaced one, whose certificate somebody revokes today; the numbers make room for those of the next. */
+async function replacing(
+  tx: Transaction,
+  world: World,
+  { id: applicationId, certificateSerial, keySerial, producedAt }: Application,
+  { why }: WantedRemake,
+  note: string,
+): Promise<Advance<'application'>> {
+  if (!certificateSerial || !keySerial) throw new Error('a key that was made has no numbers');
+  const row = await tx.replacedKey.create({
+    data: { applicationId, certificateSerial, keySerial, producedAt, why, replacedAt: world.now() },
+  });
+  await openTask(tx, world, {
+    kind: 'revokeCertificate',
+    role: 'producer',
+    applicationId,
+    about: `加急：证书 ${certificateSerial} 已被替换（${remakeReasons[why].label}），请立即吊销并登记；登记之前新证书不能寄出`,
+    reference: `revoke:${row.id}`,
+    dueInDays: 0,
+  });
+  return {
+    set: { certificateSerial: null, keySerial: null, producedAt: null },
+    detail: { before: { certificateSerial, keySerial }, why, replacedKeyId: row.id },
+    note: remakeWords(why, note),
+  };
+}
+
 /** What the command does with the numbers: they replace what stands there, and the record says both. */
-export function correcting(world: World, application: Application, serials: WantedSerials, reason: string): Advance<'application'> {
+function correcting(world: World, application: Application, serials: WantedSerials, reason: string): Advance<'application'> {
   const { certificateSerial, keySerial } = application;
   const changes = serialCorrections(productOf(world, application).serials, application, serials);
   return {

@@ -64,5 +64,5 @@ function refund(noticeId: string, told: Told, identity: { appId: string; merchan
   if (told.app_id !== identity.appId || told.seller_id !== identity.merchantId) throw new NoticeRefused('format', true);
   const { out_biz_no: refundNo, refund_fee: refundFen } = told;
   if (!refundNo || refundFen === undefined) return { kind: 'ignored', noticeId, about: 'refund without our number' };
-  return { kind: 'refund', noticeId, refundNo, refundFen, state: 'success' };
+  return { kind: 'refund', noticeId, refundNo, refundFen, ofAll: true, state: 'success' };
 }

@@ -72,6 +72,19 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     text: '您的申请{1}的发票邮件被退回，请登录系统核对邮箱后重新发送。发票也可在本单位的税务数字账户中查看。',
     parameters: ['orderNumber'],
   },
+  withdrawalRefused: {
+    text: '您申请撤回{1}，未获同意，原因请登录系统查看，申请继续办理。咨询电话{2}。',
+    parameters: ['orderNumber', 'hotline'],
+  },
+  converted: {
+    text: '您的申请{1}已改办，费用为{2}元，差额原路退回。需重新打印盖章的资料请登录系统查看。',
+    parameters: ['orderNumber', 'yuan'],
+  },
+  remade: { text: '您的申请{1}证书将重新制作并寄出，不另收费，原证书随即吊销。咨询电话{2}。', parameters: ['orderNumber', 'hotline'] },
+  keyElsewhere: {
+    text: '您的单位已在别处持有同类证书，申请{1}暂停办理，请登录系统选择改办或撤回退款。咨询电话{2}。',
+    parameters: ['orderNumber', 'hotline'],
+  },
   expired: { text: '您的申请{1}超过办理期限已取消，如仍需办理请重新提交。', parameters: ['orderNumber'] },
 };
 

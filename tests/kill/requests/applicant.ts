@@ -3,7 +3,7 @@ import { pdf } from '../../support/pictures.ts';
 import { standIn } from '../../support/stand-in.ts';
 import { cast } from '../../support/story/people.ts';
 import type { Requests, Stage } from '../wish.ts';
-import { appliedBy, type Case, caseIn, invoiceIn, paidCase, parcelOf } from './cases.ts';
+import { appliedBy, type Case, caseIn, invoiceIn, paidCase, parcelOf, withdrawalOf } from './cases.ts';
 import { applicant, loginCode } from './people.ts';
 
 const own = async (stage: Stage, found: Case) => ({ headers: await applicant(stage, found.account.id), params: found.params });
@@ -17,6 +17,9 @@ export const stored = async ({ world }: Stage): Promise<string> => (await world.
 export const applicantRequests: Requests<
   | 'POST /applications/:id/cancel'
   | 'POST /applications/:id/payments'
+  | 'POST /applications/:id/withdrawal'
+  | 'POST /applications/:id/withdrawal/take-back'
+  | 'POST /applications/:id/convert'
   | 'POST /applications/:id/post'
   | 'POST /applications/:id/waybill'
   | 'POST /applications/:id/deliver'
@@ -37,6 +40,24 @@ export const applicantRequests: Requests<
       await stage.deeds.opens(appliedBy(stage, found), 'alipayQr');
       const body = () => ({ method: 'wechatJsapi', code: loginCode(stage) });
       return { ...(await own(stage, found)), body: body(), anew: body };
+    },
+  },
+  'POST /applications/:id/withdrawal': {
+    begin: async (stage) => ({ ...(await own(stage, await paidCase(stage))), body: { reason: '单位不再需要' } }),
+  },
+  'POST /applications/:id/withdrawal/take-back': {
+    async begin(stage) {
+      const found = await paidCase(stage);
+      await withdrawalOf(stage, found);
+      return own(stage, found);
+    },
+  },
+  'POST /applications/:id/convert': {
+    async begin(stage) {
+      const found = await paidCase(stage);
+      const { id } = found.application;
+      await stage.world.database.application.update({ where: { id }, data: { keyType: 'primary' } });
+      return own(stage, found);
     },
   },
   'POST /applications/:id/post': {

@@ -135,6 +135,12 @@ export async function parcelOf(
   return database.parcel.create({ data });
 }
 
+/** What the applicant asked for and nobody has answered. */
+export const withdrawalOf = ({ world: { database } }: Stage, { application: { id: applicationId } }: Pick<Case, 'application'>) =>
+  database.withdrawal.create({
+    data: { applicationId, reason: '单位不再需要', amountFen: 19_000, askedAt: new Date(), dueOn: new Date() },
+  });
+
 /** The invoice of a case, with its file where it has one. */
 export async function invoiceIn(
   { world }: Stage,

@@ -1,4 +1,5 @@
 import type { Courier } from '../../../server/contract/couriers.ts';
+import type { RemakeWhy } from '../../../server/contract/remake.ts';
 import type { Seen } from '../../../server/contract/seen.ts';
 import type { ReturnNote } from '../../../server/contract/views.ts';
 import { demoPassword } from '../../../server/development/demo.ts';
@@ -37,6 +38,16 @@ export async function staffOf(service: MetService, login: string) {
         ...at(id),
         body: { ...(await before(id, seen)), certificateSerial, keySerial, keySerialAgain: keySerial, reason },
       }),
+    asksForRemake: async (id: string, why: RemakeWhy, reason: string, seen?: Seen) =>
+      person.call('POST /staff/applications/:id/remake', { ...at(id), body: { ...(await before(id, seen)), why, reason } }),
+    /** Of the replaced key that is still in force. */
+    entersRevocation: async (id: string, note: string, seen?: Seen) => {
+      const view = await opens(id);
+      const params = { id, keyId: view.replacedKeys.find(({ state }) => state === 'inForce')?.id ?? '' };
+      return person.call('POST /staff/applications/:id/replaced-keys/:keyId/revoke', { params, body: { seen: seen ?? view.seen, note } });
+    },
+    refusesWithdrawal: async (id: string, reason: string, seen?: Seen) =>
+      person.call('POST /staff/applications/:id/withdrawal/refuse', { ...at(id), body: { ...(await before(id, seen)), reason } }),
     delivers: async (id: string, seen?: Seen) =>
       person.call('POST /staff/applications/:id/deliver', { ...at(id), body: await before(id, seen) }),
     reopensDelivery: async (id: string, note: string, seen?: Seen) =>

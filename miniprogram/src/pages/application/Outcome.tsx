@@ -41,6 +41,18 @@ const Parcel = ({ id, parcel }: { id: string; parcel: ParcelView }) => (
   </Card>
 );
 
+const Replaced = ({ replaced, label }: { replaced: ApplicationView['replacedKeys'][number]; label: string }) => (
+  <Card title="已被替换的证书" aside={<Tag tone="plain">{replaced.stateLabel}</Tag>}>
+    <Facts
+      rows={[
+        [label, replaced.serial],
+        ['原因', replaced.why],
+        ['替换时间', timeText(replaced.replacedAt)],
+      ]}
+    />
+  </Card>
+);
+
 /** What came of it so far: certificate, parcels, invoice, money back. An invoice that came back is the applicant's turn and stands first. */
 export function Outcome({ application, loaded }: { application: ApplicationView; loaded: Loaded<ApplicationView> }) {
   const { serials } = application.product;
@@ -60,6 +72,9 @@ export function Outcome({ application, loaded }: { application: ApplicationView;
           />
         </Card>
       )}
+      {application.replacedKeys.map((one) => (
+        <Replaced key={one.id} replaced={one} label={serials.certificateSerial.label} />
+      ))}
       {application.parcels.map((parcel) => (
         <Parcel key={parcel.id} id={application.id} parcel={parcel} />
       ))}

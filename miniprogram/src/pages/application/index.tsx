@@ -12,10 +12,12 @@ import { elements } from '../../platform/elements';
 import { go, useCard, useQuery } from '../../platform/navigation';
 import { useApplication } from '../../use-application';
 import { Cancel } from './Cancel';
+import { Convert } from './Convert';
 import { Outcome } from './Outcome';
 import { Overview } from './Overview';
 import { Returned, TaskList } from './TaskList';
 import { type NextStep, nextStep } from './tasks';
+import { Withdrawal } from './Withdrawal';
 
 const { Box } = elements;
 const title = '申请详情';
@@ -66,6 +68,8 @@ function Hub({ application, loaded }: { application: ApplicationView; loaded: Lo
       {application.allowed.includes('submit') && <TaskList application={application} />}
       <Outcome application={application} loaded={loaded} />
       <Overview application={application} />
+      {application.allowed.includes('convert') && <Convert application={application} loaded={loaded} />}
+      <Withdrawal application={application} loaded={loaded} />
       {application.allowed.includes('cancel') && <Cancel application={application} onCancelled={loaded.set} />}
     </Screen>
   );

@@ -32,6 +32,7 @@ const Terms = ({ application, children }: { application: ApplicationView; childr
         ['项目', `${certificateName(application.productLabel)} · ${application.keyLabel}`],
         ['订单', application.orderNumber],
         ['退款', application.product.refundRule],
+        ['撤回', application.withdrawalOffer?.said ?? ''],
         ['说明', '支持微信支付、支付宝，不支持对公转账'],
       ]}
     />

@@ -12,6 +12,7 @@ interface CommandLook {
 export const looks = {
   reject: { tone: 'danger' },
   withdraw: { tone: 'danger', label: '提出撤回退款' },
+  remake: { tone: 'danger', label: '重新制证' },
   correctSerials: { tone: 'plain', label: '更正序列号' },
   reopenDelivery: { tone: 'plain' },
   parcelReturned: { tone: 'plain', label: '登记原件退回' },

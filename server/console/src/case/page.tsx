@@ -12,6 +12,7 @@ import { Panels } from './panels/panels.tsx';
 import { RequestBar } from './request-bar.tsx';
 import { useReviewMarks } from './review/use-review-marks.ts';
 import { Scans } from './scans/scans.tsx';
+import { WithdrawalBar } from './withdrawal-bar.tsx';
 import './case.css';
 
 export default function CasePage({ subject }: { subject: string }) {
@@ -39,6 +40,7 @@ function CaseWithDialogs({ desk, from }: { desk: OpenCase; from: string }) {
   return (
     <div className="case">
       <CaseHead view={view} from={from} buttons={buttons} review={review} busy={desk.busy} onCommand={setDialog} />
+      <WithdrawalBar desk={desk} />
       <RequestBar desk={desk} />
       <div className="case-body">
         <Scans desk={desk} review={review} />

@@ -8,6 +8,7 @@ import { Produce } from './produce.tsx';
 import type { DialogProps } from './props.ts';
 import { RefusePapers } from './refuse-papers.tsx';
 import { Reject } from './reject.tsx';
+import { Remake } from './remake.tsx';
 import { ReopenDelivery } from './reopen-delivery.tsx';
 import { Return } from './return.tsx';
 import { AcceptPapers, Deliver, Receive } from './simple.tsx';
@@ -18,6 +19,7 @@ import './dialogs.css';
 const dialogs: Record<StaffCommand, ComponentType<DialogProps>> = {
   reject: Reject,
   withdraw: Withdraw,
+  remake: Remake,
   correctSerials: CorrectSerials,
   reopenDelivery: ReopenDelivery,
   parcelReturned: OriginalsReturned,

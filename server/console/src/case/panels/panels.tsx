@@ -10,6 +10,7 @@ import { Money } from './money.tsx';
 import { Certificate, Open } from './open.tsx';
 import { Parcels } from './parcels.tsx';
 import { Privacy } from './privacy.tsx';
+import { ReplacedKeys } from './replaced-keys.tsx';
 import { Shipping } from './shipping.tsx';
 import { Tasks } from './tasks.tsx';
 import { Verification } from './verification.tsx';
@@ -49,6 +50,7 @@ const FulfilmentTab = ({ desk }: { desk: OpenCase }) => (
   <div className="panel-stack">
     <Money desk={desk} />
     <Certificate view={desk.view} />
+    <ReplacedKeys desk={desk} />
     <Parcels desk={desk} />
     <Shipping view={desk.view} />
     <Invoice desk={desk} />

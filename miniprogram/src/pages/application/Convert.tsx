@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import type { ApplicationView } from '../../../../server/contract/views.ts';
+import { call } from '../../api';
+import { Confirm } from '../../components/Confirm';
+import { Button } from '../../components/controls';
+import { Failure } from '../../components/states';
+import { type Loaded, useAction } from '../../hooks';
+
+/** Another kind of key after paying: price, papers and what goes back are said before it is chosen. */
+export function Convert({ application, loaded }: { application: ApplicationView; loaded: Loaded<ApplicationView> }) {
+  const [asking, setAsking] = useState(false);
+  const { busy, failure, run } = useAction();
+  const { conversion } = application;
+  if (!conversion) return null;
+  const convert = async () => {
+    loaded.set(await call('POST /applications/:id/convert', { params: { id: application.id } }));
+    setAsking(false);
+  };
+  const action = `改办${conversion.keyLabel}`;
+  return (
+    <>
+      <Button look="quiet" onTap={() => setAsking(true)}>
+        {action}
+      </Button>
+      {asking && (
+        <Confirm title={`${action}？`} action={action} busy={busy} onConfirm={() => run(convert)} onClose={() => setAsking(false)}>
+          {conversion.said}
+          <Failure failure={failure} />
+        </Confirm>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import { withdrawal as machine } from '../../../../server/contract/machines/withdrawal.ts';
+import type { ApplicationView } from '../../../../server/contract/views.ts';
+import { call } from '../../api';
+import { Confirm } from '../../components/Confirm';
+import { Button, Card, Facts, Tag } from '../../components/controls';
+import { TextField } from '../../components/fields';
+import { Failure } from '../../components/states';
+import { type Loaded, type Typed, useAction, useTyped } from '../../hooks';
+import { elements } from '../../platform/elements';
+import { dayText, yuan } from '../../wording';
+
+const { Words } = elements;
+
+interface Props {
+  application: ApplicationView;
+  loaded: Loaded<ApplicationView>;
+}
+
+const checks = { reason: (typed: string) => (typed.trim() === '' ? '请填写撤回的原因' : null) };
+
+const Reason = ({ form: { typed, fault, set } }: { form: Typed<'reason'> }) => (
+  <TextField id="reason" label="原因" value={typed.reason} fault={fault('reason')} maxLength={200} onChange={set('reason')} />
+);
+
+/** The rule and the amount once more, the reason, and the question that names the deed. */
+function Ask({ application, loaded }: Props) {
+  const [asking, setAsking] = useState(false);
+  const form = useTyped(checks);
+  const { busy, failure, run } = useAction();
+  const offer = application.withdrawalOffer;
+  if (!offer) return null;
+  const ask = async () => {
+    const params = { id: application.id };
+    loaded.set(await call('POST /applications/:id/withdrawal', { params, body: { reason: form.typed.reason.trim() } }));
+    setAsking(false);
+  };
+  return (
+    <>
+      <Button look="quiet" onTap={() => setAsking(true)}>
+        申请撤回退款
+      </Button>
+      {asking && (
+        <Confirm
+          title="申请撤回并退款？"
+          action="申请撤回"
+          busy={busy}
+          onConfirm={() => form.check() && run(ask)}
+          onClose={() => setAsking(false)}
+        >
+          <Words>{offer.said}</Words>
+          <Words className="hint">{offer.rule}</Words>
+          <Words>财务答复之前申请暂停办理，您可以随时收回。</Words>
+          <Reason form={form} />
+          <Failure failure={failure} />
+        </Confirm>
+      )}
+    </>
+  );
+}
+
+function Asked({ application, loaded, withdrawal }: Props & { withdrawal: NonNullable<ApplicationView['withdrawal']> }) {
+  const { busy, failure, run } = useAction();
+  const { open, tone, label } = machine.states[withdrawal.state];
+  const takeBack = async () => loaded.set(await call('POST /applications/:id/withdrawal/take-back', { params: { id: application.id } }));
+  return (
+    <Card title="撤回申请" aside={<Tag tone={tone}>{label}</Tag>}>
+      <Facts
+        rows={[
+          ['原因', withdrawal.reason],
+          ['退款', `${yuan(withdrawal.amountFen)} 元，原路退回`],
+          ...(open ? [['答复', `财务在 ${dayText(withdrawal.dueOn)}前办理或答复`] as [string, string]] : []),
+          ...(withdrawal.answer ? [['未同意的原因', withdrawal.answer] as [string, string]] : []),
+        ]}
+      />
+      <Failure failure={failure} />
+      {open && (
+        <Button look="secondary" busy={busy} onTap={() => run(takeBack)}>
+          收回，继续办理
+        </Button>
+      )}
+    </Card>
+  );
+}
+
+/** Going back after paying: what was asked and where it stands, and the way to ask. */
+export function Withdrawal({ application, loaded }: Props) {
+  const { withdrawal, allowed } = application;
+  return (
+    <>
+      {withdrawal && <Asked application={application} loaded={loaded} withdrawal={withdrawal} />}
+      {allowed.includes('askWithdraw') && <Ask application={application} loaded={loaded} />}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { keys } from './machine.ts';
+import { replacedKey } from './machines/replaced-key.ts';
+import { type WithdrawalState, withdrawal } from './machines/withdrawal.ts';
+
+const time = z.iso.datetime();
+const states = keys(withdrawal.states) as [WithdrawalState, ...WithdrawalState[]];
+
+/** What withdrawing would give back now, in words; shown before paying and again before asking. */
+export const withdrawalOffer = z.object({ rule: z.string(), amountFen: z.int(), said: z.string() });
+
+/** The last time that the applicant asked to withdraw, and what came of it. */
+export const withdrawalView = z.object({
+  id: z.string(),
+  state: z.enum(states),
+  stateLabel: z.string(),
+  reason: z.string(),
+  amountFen: z.int(),
+  askedAt: time,
+  dueOn: z.string(),
+  /** Why it was refused. */
+  answer: z.string().nullable(),
+});
+
+export const conversionView = z.object({
+  keyLabel: z.string(),
+  priceFen: z.int(),
+  differenceFen: z.int(),
+  reprint: z.array(z.string()),
+  said: z.string(),
+});
+
+/** A key that another one took the place of. */
+export const replacedKeyView = z.object({
+  id: z.string(),
+  serial: z.string(),
+  keySerial: z.string(),
+  why: z.string(),
+  state: z.enum(keys(replacedKey.states)),
+  stateLabel: z.string(),
+  replacedAt: time,
+  revokedAt: time.nullable(),
+});
+
+export type WithdrawalOffer = z.infer<typeof withdrawalOffer>;
+export type WithdrawalView = z.infer<typeof withdrawalView>;
+export type ReplacedKeyView = z.infer<typeof replacedKeyView>;

@@ -1,0 +1,50 @@
+import { lockAny, lockOwn } from '../../access/applications.ts';
+import type { Caller } from '../../access/call.ts';
+import { Refusal } from '../../contract/errors.ts';
+import { lifecycle } from '../../contract/machines/application.ts';
+import { systemActor } from '../../contract/roles.ts';
+import type { Seen } from '../../contract/seen.ts';
+import type { Transaction } from '../../data/database.ts';
+import { advance } from '../../lifecycle/advance.ts';
+import { askedCommand, givingBack } from '../../lifecycle/second-person.ts';
+import { refuseUnseen } from '../../lifecycle/seen.ts';
+import { undecidedRequests } from '../../lifecycle/states.ts';
+import { finishTasks } from '../../lifecycle/tasks.ts';
+import { answerWithdrawal, openWithdrawal } from '../../lifecycle/withdrawals.ts';
+import type { World } from '../../world.ts';
+
+/** The applicant wants to go on after all. What the staff had begun to agree on for it falls away. */
+export async function takeBackWithdrawal(world: World, caller: Caller, id: string): Promise<void> {
+  await world.transact(async (tx) => {
+    await lockOwn(tx, caller.id, id);
+    const row = await openWithdrawal(tx, id);
+    await answerWithdrawal(tx, world, row, { command: 'takeBack', actor: caller, words: '经办人收回撤回申请，继续办理' });
+    await lapseRequests(tx, world, caller, id);
+  });
+}
+
+async function lapseRequests(tx: Transaction, world: World, caller: Caller, applicationId: string): Promise<void> {
+  const open = await tx.twoPersonRequest.findMany({ where: { applicationId, state: undecidedRequests, command: { in: givingBack } } });
+  for (const request of open) {
+    const note = `${lifecycle.commands[askedCommand(request)].label}：经办人已收回撤回申请`;
+    await advance(tx, world, 'twoPersonRequest', request, 'lapse', caller, { note });
+    await finishTasks(tx, world, { kind: 'secondPerson', applicationId, actor: systemActor('clock'), outcome: note });
+  }
+}
+
+/** One of the staff says why the money does not go back; the applicant reads it and the case goes on. Throws `requestOpen` while two are agreeing on it. */
+export async function refuseWithdrawal(world: World, caller: Caller, id: string, reason: string, seen: Seen): Promise<void> {
+  await world.transact(async (tx) => {
+    const application = await lockAny(tx, id);
+    const row = await openWithdrawal(tx, id);
+    await refuseUnseen(tx, world, application, seen);
+    const request = await tx.twoPersonRequest.findFirst({ where: { applicationId: id, state: undecidedRequests } });
+    if (request)
+      throw new Refusal('requestOpen', {
+        by: request.askerName,
+        asked: lifecycle.commands[askedCommand(request)].label,
+        command: '答复撤回申请',
+      });
+    await answerWithdrawal(tx, world, row, { command: 'refuse', actor: caller, words: reason, answer: reason });
+  });
+}

@@ -1,0 +1,80 @@
+import { type Conversion, mayConvert } from '../content/conversion.ts';
+import { productOf } from '../content/product.ts';
+import { target } from '../contract/machine.ts';
+import { type ApplicationCommand, lifecycle } from '../contract/machines/application.ts';
+import { payment } from '../contract/machines/payment.ts';
+import { replacedKey } from '../contract/machines/replaced-key.ts';
+import { withdrawal } from '../contract/machines/withdrawal.ts';
+import { priceYuan } from '../contract/money.ts';
+import type { ReplacedKeyView, WithdrawalOffer, WithdrawalView } from '../contract/money-views.ts';
+import { type RemakeWhy, remakeReasons } from '../contract/remake.ts';
+import { dateAsDay } from '../contract/time.ts';
+import type { ApplicationView } from '../contract/views.ts';
+import type { Application, Payment, Refund, ReplacedKey, Withdrawal } from '../generated/prisma/client.ts';
+import { restFen } from '../lifecycle/refundable.ts';
+import { restsForWithdrawal } from '../lifecycle/second-person.ts';
+import type { World } from '../world.ts';
+
+type Whole = Paid & { withdrawals: Withdrawal[]; replacedKeys: ReplacedKey[] };
+type Paid = Application & { payments: Payment[]; refunds: Refund[] };
+
+/** What is left of all that was paid, fen. */
+const leftFen = ({ payments, refunds }: Paid): number =>
+  payments
+    .filter(({ state }) => payment.states[state].paid)
+    .reduce((sum, one) => sum + restFen({ ...one, refunds: refunds.filter(({ paymentId }) => paymentId === one.id) }), 0);
+
+/** What going back would bring: of what is paid, and of what is about to be. */
+function withdrawalOfferOf(world: Pick<World, 'catalogue'>, row: Paid): WithdrawalOffer | null {
+  const asked = lifecycle.states[row.state].money === 'asked';
+  if (!asked && !target(lifecycle, row.state, 'askWithdraw')) return null;
+  const amountFen = asked ? row.priceFen : leftFen(row);
+  const when = asked ? '付款以后、原件审核通过以前申请撤回' : '现在申请撤回';
+  return { rule: productOf(world, row).refundRule, amountFen, said: `${when}，退还 ${priceYuan(amountFen)} 元，原路退回。` };
+}
+
+function withdrawalView(row: Withdrawal): WithdrawalView {
+  const { id, state, reason, amountFen, askedAt, dueOn, answer } = row;
+  const { label: stateLabel } = withdrawal.states[state];
+  return { id, state, stateLabel, reason, amountFen, askedAt: askedAt.toISOString(), dueOn: dateAsDay(dueOn), answer };
+}
+
+/** Only where the command may be given. */
+const conversionOffer = (world: Pick<World, 'catalogue'>, row: Application): Conversion | null =>
+  target(lifecycle, row.state, 'convert') ? mayConvert(world, row) : null;
+
+const replacedKeyView = ({ id, certificateSerial, keySerial, why, state, replacedAt, revokedAt }: ReplacedKey): ReplacedKeyView => ({
+  id,
+  serial: certificateSerial,
+  keySerial,
+  why: remakeReasons[why as RemakeWhy].label,
+  state,
+  stateLabel: replacedKey.states[state].label,
+  replacedAt: replacedAt.toISOString(),
+  revokedAt: revokedAt?.toISOString() ?? null,
+});
+
+interface TurningRound {
+  /** What the applicant asked for and nobody has answered. */
+  asked: Withdrawal | undefined;
+  /** Whether a command of the table may be given as things stand. */
+  leaves: (command: ApplicationCommand) => boolean;
+  shown: Pick<ApplicationView, 'withdrawalOffer' | 'withdrawal' | 'conversion' | 'replacedKeys'>;
+}
+
+/** What may be wanted otherwise once the money is here, and what was. */
+export function turningRound(world: Pick<World, 'catalogue'>, row: Whole): TurningRound {
+  const [last] = row.withdrawals;
+  const asked = last && withdrawal.states[last.state].open ? last : undefined;
+  const conversion = conversionOffer(world, row);
+  return {
+    asked,
+    leaves: (command) => !(asked && restsForWithdrawal(command)) && (command !== 'convert' || conversion !== null),
+    shown: {
+      withdrawalOffer: withdrawalOfferOf(world, row),
+      withdrawal: last ? withdrawalView(last) : null,
+      conversion,
+      replacedKeys: row.replacedKeys.map(replacedKeyView),
+    },
+  };
+}
