@@ -49,6 +49,7 @@ export const auditEvents = {
   changeMember: { label: '变更员工', staffOnly: true },
   giveStaffPassword: { label: '为员工重设初始密码', staffOnly: true },
   releaseMember: { label: '解除员工登录限制', staffOnly: true },
+  revokePrimaryKeyHolders: { label: '登记别处的证书已吊销', staffOnly: true },
   importPrimaryKeyHolders: { label: '导入以前的持有单位名单', staffOnly: true },
   importNotice: { label: '录入年度放假安排', staffOnly: true },
   requestWithdrawal: { label: '提出撤回退款', staffOnly: true, past: true },

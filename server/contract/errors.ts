@@ -57,7 +57,7 @@ export const errors = {
   withdrawalOpen: { status: 409, message: '经办人已申请撤回，正在等财务答复；办结、答复或收回之前不能{command}。' },
   nothingAsked: { status: 409, message: '没有待处理的「{command}」，可能已经办结或收回，请刷新后查看。' },
   notConvertible: { status: 409, message: '{reason}' },
-  keyElsewhere: { status: 409, message: '该单位已在别处持有{key}，{reason}' },
+  keyElsewhere: { status: 409, message: '该单位已在别处持有{key}：{reason}。' },
   notRevoked: { status: 409, message: '被替换的证书 {serial} 还没有登记吊销，登记之前不能寄出新的证书。' },
   verificationEnded: { status: 409, message: '本次核验已结束（{state}）。' },
   formOutdated: { status: 409, message: '资料已在别处修改，请刷新后再编辑。' },

@@ -214,6 +214,8 @@ export const applicationView = applicationSummary.extend({
   withdrawal: withdrawalView.nullable(),
   /** What another kind of key would mean; null where there is no choice. */
   conversion: conversionView.nullable(),
+  /** The organisation holds such a key from elsewhere: what the applicant may choose, in words. */
+  keyElsewhere: z.string().nullable(),
   replacedKeys: z.array(replacedKeyView),
   parcels: z.array(parcelView),
   invoice: invoiceView.nullable(),

@@ -1,10 +1,11 @@
 import { downloadUrl, type Viewer } from '../access/tickets.ts';
 import { maskAnswers, openAnswers } from '../content/answers.ts';
+import { keyElsewhere } from '../content/key-elsewhere.ts';
 import { productOf, productView } from '../content/product.ts';
 import { eventLabel, isStaffOnly, isTold } from '../contract/audit-events.ts';
 import { formFaults, formOf } from '../contract/form.ts';
 import { allowed } from '../contract/machine.ts';
-import { type ApplicationCommand, type ApplicationState, lifecycle } from '../contract/machines/application.ts';
+import { type ApplicationState, lifecycle } from '../contract/machines/application.ts';
 import { documentSlot } from '../contract/machines/document-slot.ts';
 import { invoice } from '../contract/machines/invoice.ts';
 import type { Actor } from '../contract/roles.ts';
@@ -19,13 +20,12 @@ import { documentViews } from './documents.ts';
 import { missingParts } from './missing.ts';
 import { livePages, pageView } from './pages.ts';
 import { parcelView } from './parcel.ts';
-import { paymentView, refundView } from './payment.ts';
+import { paymentView } from './payment.ts';
 import { applicationSummary } from './summary.ts';
+import { turningRound } from './turning-round.ts';
 import { newestUploads } from './uploads.ts';
 import { verificationView, verifiedFor } from './verification.ts';
 import { versionOf } from './version.ts';
-import { turningRound } from './turning-round.ts';
-
 
 const unsorted = { removedAt: null, slotId: null };
 
@@ -63,8 +63,7 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
   const verification = row.verifications[0];
   const verified = verification !== undefined && verifiedFor(verification, answers, world.sealer);
   const waiting = row.uploads.flatMap(({ pages }) => pages);
-  const turned = turningRound(world, row);
-  const commands: ApplicationCommand[] = allowed(lifecycle, row.state, caller.roles).filter(turned.leaves);
+  const turned = turningRound(world, row, await keyElsewhere(world.database, row));
   return {
     ...applicationSummary(world, row, turned.asked),
     version: row.version,
@@ -78,7 +77,6 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
     desk: viewer ? null : await deskView(world, row),
     verification: verification ? await verificationView(world, verification) : null,
     payments: await Promise.all(row.payments.map((payment) => paymentView(payment, world.now()))),
-    refunds: row.refunds.map(refundView),
     ...turned.shown,
     parcels: row.parcels.map(parcelView),
     invoice: row.invoice ? invoiceView(world, row.invoice, row.state) : null,
@@ -87,7 +85,7 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
     papersNote: row.papersNote,
     timeline: timeline(row, row.events),
     history: historyView(row.events, wordsUnder(world.sealer, row.evidenceKeys), viewer),
-    allowed: commands,
+    allowed: allowed(lifecycle, row.state, caller.roles).filter(turned.leaves),
     missing: missingParts({
       product,
       keyType: row.keyType,

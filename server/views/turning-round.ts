@@ -7,13 +7,14 @@ import { replacedKey } from '../contract/machines/replaced-key.ts';
 import { withdrawal } from '../contract/machines/withdrawal.ts';
 import { priceYuan } from '../contract/money.ts';
 import type { ReplacedKeyView, WithdrawalOffer, WithdrawalView } from '../contract/money-views.ts';
-import { type RemakeWhy, remakeReasons } from '../contract/remake.ts';
+import { type RemakeWhy, remakeReasons } from '../contract/remake-reasons.ts';
 import { dateAsDay } from '../contract/time.ts';
 import type { ApplicationView } from '../contract/views.ts';
-import type { Application, Payment, Refund, ReplacedKey, Withdrawal } from '../generated/prisma/client.ts';
+import type { Application, Payment, PrimaryKeyHolder, Refund, ReplacedKey, Withdrawal } from '../generated/prisma/client.ts';
 import { restFen } from '../lifecycle/refundable.ts';
 import { restsForWithdrawal } from '../lifecycle/second-person.ts';
 import type { World } from '../world.ts';
+import { refundView } from './payment.ts';
 
 type Whole = Paid & { withdrawals: Withdrawal[]; replacedKeys: ReplacedKey[] };
 type Paid = Application & { payments: Payment[]; refunds: Refund[] };
@@ -54,16 +55,24 @@ const replacedKeyView = ({ id, certificateSerial, keySerial, why, state, replace
   revokedAt: revokedAt?.toISOString() ?? null,
 });
 
+/** What an organisation that holds such a key from elsewhere can do here. */
+function choiceOf({ state }: Application, conversion: Conversion | null): string {
+  const { money, key } = lifecycle.states[state];
+  const ways = [conversion && `改办${conversion.keyLabel}`, target(lifecycle, state, 'askWithdraw') && '申请撤回退款'].filter(Boolean);
+  if (money === 'here' && key === 'none') return `贵单位已在别处持有同类证书，这份申请暂停办理。请选择：${ways.join('，或')}。`;
+  return '贵单位已在别处持有同类证书，这份申请不能继续；请取消后改办其他证书，有疑问请致电客服。';
+}
+
 interface TurningRound {
   /** What the applicant asked for and nobody has answered. */
   asked: Withdrawal | undefined;
   /** Whether a command of the table may be given as things stand. */
   leaves: (command: ApplicationCommand) => boolean;
-  shown: Pick<ApplicationView, 'withdrawalOffer' | 'withdrawal' | 'conversion' | 'replacedKeys'>;
+  shown: Pick<ApplicationView, 'refunds' | 'withdrawalOffer' | 'withdrawal' | 'conversion' | 'keyElsewhere' | 'replacedKeys'>;
 }
 
 /** What may be wanted otherwise once the money is here, and what was. */
-export function turningRound(world: Pick<World, 'catalogue'>, row: Whole): TurningRound {
+export function turningRound(world: Pick<World, 'catalogue'>, row: Whole, holder: PrimaryKeyHolder | null): TurningRound {
   const [last] = row.withdrawals;
   const asked = last && withdrawal.states[last.state].open ? last : undefined;
   const conversion = conversionOffer(world, row);
@@ -71,9 +80,11 @@ export function turningRound(world: Pick<World, 'catalogue'>, row: Whole): Turni
     asked,
     leaves: (command) => !(asked && restsForWithdrawal(command)) && (command !== 'convert' || conversion !== null),
     shown: {
+      refunds: row.refunds.map(refundView),
       withdrawalOffer: withdrawalOfferOf(world, row),
       withdrawal: last ? withdrawalView(last) : null,
       conversion,
+      keyElsewhere: holder ? choiceOf(row, conversion) : null,
       replacedKeys: row.replacedKeys.map(replacedKeyView),
     },
   };

@@ -59,6 +59,7 @@ const agreed: Record<ApplicationCommand, Expected> = {
   cancel: { by: ['applicant'], from: ['approved', 'draft', 'returned'], to: 'cancelled', effects: ['closePayments'] },
   expire: { by: ['clock'], from: ['approved', 'draft', 'returned'], to: 'cancelled', effects: ['closePayments', 'tellAgent'] },
   reject: { by: ['supervisor'], from: ['received', 'submitted'], to: 'rejected', effects: ['refundPayment', 'tellAgent'] },
+  findKeyElsewhere: { by: ['clock'], from: paidFor, to: 'stays', effects: ['tellAgent'] },
   askWithdraw: { by: ['applicant'], from: ['paid', 'papersIncomplete', 'posted', 'received'], to: 'stays' },
   convert: { by: ['applicant'], from: paidFor, to: 'papersIncomplete', effects: ['tellAgent'] },
   remake: { by: ['producer', 'supervisor'], from: ['completed', 'dispatched', 'produced'], to: 'inProduction', effects: ['tellAgent'] },

@@ -153,6 +153,56 @@ describe('An agent who takes a further key instead of the first one', () => {
   });
 });
 
+describe('An organisation that got the key elsewhere the same day', () => {
+  const productLine = 'jiangxi-public-resource';
+  const listed = ({ cast: { uscc, organisationName } }: Agent) => ({ body: { productLine, holders: [{ uscc, organisationName }] } });
+  const enters = (agent: Agent) => supervisor.person.call('POST /staff/primary-key-holders', listed(agent));
+  const revokes = (agent: Agent) => supervisor.person.call('POST /staff/primary-key-holders/revocations', listed(agent));
+
+  it('is told before it pays, and pays when that key is revoked', async () => {
+    const agent = await approved(336, 'primary');
+    await enters(agent);
+    expect((await agent.looks()).keyElsewhere).toContain('请取消后改办其他证书');
+    await expect(agent.pays('wechatNative')).rejects.toMatchObject({ status: 409, problem: { code: 'keyElsewhere' } });
+    expect(await revokes(agent)).toEqual({ revoked: 1, unknown: 0 });
+    await payerPays(service, agent, 'wechatNative');
+    await agent.waitsFor('paid');
+  });
+
+  it('finds what is paid at rest, is told to choose, and goes on with a further key', async () => {
+    const agent = await paid(337, 'primary');
+    await dispatcher.receives(agent.id);
+    await enters(agent);
+    await eventually('the agent is told', async () => smsTo(agent, 'keyElsewhere').length === 1);
+    expect(await openTasks(agent, 'keyElsewhere')).toEqual(['supervisor']);
+    expect((await agent.looks()).keyElsewhere).toContain('申请撤回退款');
+    await expect(reviewer.acceptsPapers(agent.id)).rejects.toMatchObject({ status: 409, problem: { code: 'keyElsewhere' } });
+    expect((await agent.looks()).state).toBe('received');
+    const converted = await agent.person.call('POST /applications/:id/convert', { params: { id: agent.id } });
+    expect(converted).toMatchObject({ state: 'papersIncomplete', keyType: 'secondary', keyElsewhere: null });
+    expect(await openTasks(agent, 'keyElsewhere')).toEqual([]);
+  });
+
+  it('is told too where the money came after that key; a revocation lets the case go on', async () => {
+    const agent = await approved(338, 'primary');
+    const { id } = await agent.pays('wechatNative');
+    await enters(agent);
+    const { outTradeNo } = await database.payment.findUniqueOrThrow({ where: { id } });
+    service.simulators.wechatPay.control.pay(outTradeNo);
+    await agent.waitsFor('paid');
+    expect(await openTasks(agent, 'keyElsewhere')).toEqual(['supervisor']);
+    await revokes(agent);
+    expect(await openTasks(agent, 'keyElsewhere')).toEqual([]);
+    await dispatcher.receives(agent.id);
+    await reviewer.acceptsPapers(agent.id);
+    await enters(agent);
+    await expect(producer.produces(agent.id, '3A00112233338', 'JXK2026-100338')).rejects.toMatchObject({
+      problem: { code: 'keyElsewhere' },
+    });
+    expect(await openTasks(agent, 'keyElsewhere')).toEqual(['supervisor']);
+  });
+});
+
 describe('A key that was lost on its way', () => {
   it('is made anew when two agree; the new one stays in the house until the old certificate’s revocation is entered', async () => {
     const agent = await produced(335);

@@ -14,6 +14,7 @@ import { staffOf } from '../support/story/staff.ts';
 import { paid, payerPays, submitted } from '../support/story/stages.ts';
 import { verdictOf } from '../support/story/verdict.ts';
 import { entersLists } from './entered-lists.ts';
+import { isMadeAnew, takesAnotherKind, wantsBackAndStays } from './turning-round.ts';
 
 /** Every write of the table, by people behind a network that sends each one twice at once, again, and with another content. */
 const network = await repeatingNetwork(await serviceOfFile());
@@ -178,9 +179,9 @@ it('an application is given up, one is refused, one is paid back', async () => {
   const other = await paid(service, 903, 'secondary');
   const waybill = { courier: 'ems' as const, waybill: 'EX100000903CN' };
   await other.person.call('POST /applications/:id/post', { params: { id: other.id }, body: waybill });
-  const back = { seen: (await dispatcher.opens(other.id)).seen, note: '地址写错，快递退回' };
-  await dispatcher.person.call('POST /staff/applications/:id/parcel-returned', { params: { id: other.id }, body: back });
+  await dispatcher.takesBackOriginals(other.id, '地址写错，快递退回');
   await dispatcher.receives(other.id);
+  await wantsBackAndStays(other, finance);
   simulators.wechatPay.control.nextRefund('closed');
   await finance.asksForWithdrawal(other.id, '单位来函撤回');
   await finance.takesBack(other.id);
@@ -198,8 +199,7 @@ it('an application is given up, one is refused, one is paid back', async () => {
   await (await staffOf(service, 'reviewer')).acceptsPapers(last.id);
   await (await staffOf(service, 'producer')).produces(last.id, '3A0000000904', 'UKEY-00904');
   await dispatcher.dispatches(last.id);
-  const keyBack = { seen: (await dispatcher.opens(last.id)).seen, note: '无人接听，快递退回' };
-  await dispatcher.person.call('POST /staff/applications/:id/redispatch', { params: { id: last.id }, body: keyBack });
+  await dispatcher.takesBackKey(last.id, '无人接听，快递退回');
   await dispatcher.dispatches(last.id);
   const { seen } = await dispatcher.opens(last.id);
   await dispatcher.person.call('POST /staff/applications/:id/deliver', { params: { id: last.id }, body: { seen } });
@@ -209,6 +209,8 @@ it('an application is given up, one is refused, one is paid back', async () => {
   const numbers = { certificateSerial: '3A0000000905', keySerial: 'UKEY-00905', keySerialAgain: 'UKEY-00905' };
   const wanted = { ...numbers, seen: (await producer.opens(last.id)).seen, reason: '读错了外壳上的号码' };
   await producer.person.call('POST /staff/applications/:id/serials', { params: { id: last.id }, body: wanted });
+  await isMadeAnew(last.id, producer, supervisor);
+  expect(await takesAnotherKind(service, 905)).toBe('secondary');
   expect(faults).toEqual([]);
 }, 300_000);
 

@@ -8,6 +8,7 @@ import { applicantRequests } from './requests/applicant.ts';
 import { fillingInRequests } from './requests/filling-in.ts';
 import { houseRequests } from './requests/house.ts';
 import { staffRequests } from './requests/staff.ts';
+import { turningRoundRequests } from './requests/turning-round.ts';
 import { verificationRequests } from './requests/verification.ts';
 import type { Killable } from './walk.ts';
 import type { NoScenario, Requests, WriteName } from './wish.ts';
@@ -20,6 +21,7 @@ export const requestScenarios: Requests<WriteName> = {
   ...applicantRequests,
   ...staffRequests,
   ...houseRequests,
+  ...turningRoundRequests,
 };
 
 /** Everything that can be asked of an outside platform: where somebody dies over it, or why nobody needs to; a missing row does not compile. */

@@ -140,4 +140,18 @@ export const peopleEndpoints = rows({
     }),
     output: z.object({ added: z.int(), known: z.int() }),
   },
+  'POST /staff/primary-key-holders/revocations': {
+    name: 'revokePrimaryKeyHolders',
+    judges: { nothing: 'a key that was revoked stays revoked' },
+    summary: '登记持有单位的证书已吊销，名额空出',
+    access: ['administrator', 'supervisor'],
+    body: z.object({
+      productLine: machineField(100),
+      holders: z
+        .array(z.object({ uscc: usccField, organisationName: organisationNameField }))
+        .min(1)
+        .max(5000),
+    }),
+    output: z.object({ revoked: z.int(), unknown: z.int() }),
+  },
 });

@@ -33,6 +33,15 @@ export const endingCommands = {
     blockedByRequest: true,
     effects: ['refundPayment', 'tellAgent'],
   },
+  // The organisation got such a key elsewhere after it had paid here: the applicant converts or withdraws.
+  findKeyElsewhere: {
+    label: '发现在别处持有同类证书',
+    screens: [],
+    by: ['clock'],
+    from: ['paid', 'posted', 'received', 'papersIncomplete', 'inProduction'],
+    to: 'stays',
+    effects: ['tellAgent'],
+  },
   // What is paid comes back by the product's rule; the staff answer (machine `withdrawal`).
   askWithdraw: {
     label: '申请撤回',

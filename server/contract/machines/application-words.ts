@@ -63,6 +63,7 @@ export type ApplicationCommand =
   | 'cancel'
   | 'expire'
   | 'reject'
+  | 'findKeyElsewhere'
   | 'askWithdraw'
   | 'convert'
   | 'remake'

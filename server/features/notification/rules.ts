@@ -104,6 +104,11 @@ export const tellings: { [Command in ToldCommand]: Telling<Commands[Command]['to
     sms: { template: 'rejected', parameters: ({ orderNumber, hotline }) => [orderNumber, hotline], always: true },
     wechat: { template: 'preReview', status: '不予受理', remark: () => '原因请进入小程序查看' },
   },
+  findKeyElsewhere: {
+    into: 'stays',
+    sms: { template: 'keyElsewhere', parameters: ({ orderNumber, hotline }) => [orderNumber, hotline], always: true },
+    wechat: { template: 'papers', status: '暂停办理', remark: () => '别处已有同类证书，请选择改办或撤回' },
+  },
   convert: {
     into: 'papersIncomplete',
     sms: { template: 'converted', parameters: ({ orderNumber, yuan }) => [orderNumber, yuan], always: true },

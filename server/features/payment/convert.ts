@@ -5,12 +5,11 @@ import { valueVersions } from '../../content/outdate-prints.ts';
 import { statesThat } from '../../contract/machine.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import { invoice } from '../../contract/machines/invoice.ts';
-import { systemActor } from '../../contract/roles.ts';
 import type { Transaction } from '../../data/database.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { decide } from '../../lifecycle/decide.ts';
+import { endKeyConflict } from '../../lifecycle/key-conflicts.ts';
 import { paidAttempts } from '../../lifecycle/states.ts';
-import { finishTasks } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { requestRefund } from './request-refund.ts';
 
@@ -34,12 +33,7 @@ export async function convert(world: World, caller: Caller, id: string): Promise
     });
     // What is not issued yet is issued over what stays.
     await tx.invoice.updateMany({ where: { applicationId: id, state: notIssued }, data: { amountFen: priceFen } });
-    await finishTasks(tx, world, {
-      kind: 'keyElsewhere',
-      applicationId: id,
-      actor: systemActor('clock'),
-      outcome: lifecycle.commands.convert.label,
-    });
+    await endKeyConflict(tx, world, id, lifecycle.commands.convert.label);
     if (differenceFen > 0) await giveDifferenceBack(tx, world, id, differenceFen);
   });
 }

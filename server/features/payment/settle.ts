@@ -1,4 +1,5 @@
 import { lockApplication } from '../../access/applications.ts';
+import { keyElsewhere } from '../../content/key-elsewhere.ts';
 import { target } from '../../contract/machine.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import { systemActor } from '../../contract/roles.ts';
@@ -6,6 +7,7 @@ import type { Transaction } from '../../data/database.ts';
 import type { Application, Payment } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
+import { findKeyElsewhere } from '../../lifecycle/key-conflicts.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { requestRefund } from './request-refund.ts';
@@ -37,9 +39,10 @@ export async function settlePayment(world: World, paymentId: string, arrival: Ar
 
 async function paysApplication(tx: Transaction, world: World, application: Application, payment: Payment): Promise<boolean> {
   if (!target(lifecycle, application.state, 'pay')) return false;
-  await advance(tx, world, 'application', application, 'pay', systemActor('payments'), {
+  const { row } = await advance(tx, world, 'application', application, 'pay', systemActor('payments'), {
     detail: { paymentId: payment.id, amountFen: payment.amountFen },
   });
+  if (await keyElsewhere(tx, row)) await findKeyElsewhere(tx, world, row);
   return true;
 }
 

@@ -1,5 +1,6 @@
 import { anyApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
+import { refuseKeyElsewhere } from '../../content/key-elsewhere.ts';
 import { judgeSerials, recordSerials } from '../../content/serials.ts';
 import type { Seen } from '../../contract/seen.ts';
 import type { ReadSerials } from '../../contract/serials.ts';
@@ -17,5 +18,6 @@ export async function produce(world: World, caller: Caller, id: string, read: Re
     const application = await anyApplication(tx, id);
     const set = { ...serials, producedAt: world.now() };
     await advance(tx, world, 'application', application, 'produce', caller, { detail: serials, seen, set });
+    await refuseKeyElsewhere(tx, world, application, 'go');
   });
 }

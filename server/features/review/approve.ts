@@ -1,6 +1,7 @@
 import { anyApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
+import { refuseKeyElsewhere } from '../../content/key-elsewhere.ts';
 import type { Seen } from '../../contract/seen.ts';
 import type { Transaction } from '../../data/database.ts';
 import { advance } from '../../lifecycle/advance.ts';
@@ -14,6 +15,7 @@ export async function approve(world: World, caller: Caller, id: string, seen: Se
     const application = await anyApplication(tx, id);
     await advance(tx, world, 'application', application, 'approve', caller, { seen });
     await refuseUnjudgedPersons(tx, id);
+    await refuseKeyElsewhere(tx, world, application, 'approve');
     await passUnjudged(tx, world, caller, id);
   });
 }

@@ -1,5 +1,6 @@
 import { anyApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
+import { refuseKeyElsewhere } from '../../content/key-elsewhere.ts';
 import { paperLabel, productOf } from '../../content/product.ts';
 import type { DocumentKind } from '../../contract/documents.ts';
 import { keys } from '../../contract/machine.ts';
@@ -41,5 +42,6 @@ export async function acceptPapers(world: World, caller: Caller, id: string, see
   await world.transact(async (tx) => {
     const application = await anyApplication(tx, id);
     await advance(tx, world, 'application', application, 'acceptPapers', caller, { set: { papersNote: null }, seen });
+    await refuseKeyElsewhere(tx, world, application, 'go');
   });
 }

@@ -2,7 +2,7 @@ import type { Routes } from '../../access/call.ts';
 import { endSessions, findAccounts, rename } from './accounts.ts';
 import { changeStaffPassword } from './change-password.ts';
 import { giveStaffPassword } from './give-password.ts';
-import { importPrimaryKeyHolders } from './import-primary-key-holders.ts';
+import { importPrimaryKeyHolders, revokePrimaryKeyHolders } from './holders.ts';
 import { addMember, changeMember, listMembers, releaseMember } from './members.ts';
 import { resetSecondFactor } from './reset-second-factor.ts';
 import { offerSecondFactor, setSecondFactor, showSecondFactor } from './second-factor.ts';
@@ -24,6 +24,7 @@ export const staffRoutes: Routes<
   | 'POST /staff/members/:id/password'
   | 'POST /staff/members/:id/release'
   | 'POST /staff/primary-key-holders'
+  | 'POST /staff/primary-key-holders/revocations'
 > = {
   'POST /staff/sessions': staffSignIn,
   'POST /staff/password': changeStaffPassword,
@@ -40,4 +41,5 @@ export const staffRoutes: Routes<
   'POST /staff/members/:id/password': giveStaffPassword,
   'POST /staff/members/:id/release': releaseMember,
   'POST /staff/primary-key-holders': importPrimaryKeyHolders,
+  'POST /staff/primary-key-holders/revocations': revokePrimaryKeyHolders,
 };

@@ -11,6 +11,7 @@ import type { Database, Transaction } from '../../data/database.ts';
 import type { Application, TwoPersonRequest } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { decide } from '../../lifecycle/decide.ts';
+import { endKeyConflict } from '../../lifecycle/key-conflicts.ts';
 import { askedCommand, givingBack, mayTakeBack, whyNotSecond } from '../../lifecycle/second-person.ts';
 import { refuseUnseen, tellingWhatCame } from '../../lifecycle/seen.ts';
 import { finishTasks } from '../../lifecycle/tasks.ts';
@@ -42,7 +43,10 @@ async function agreed(tx: Transaction, world: World, caller: Caller, which: Whic
   const command = askedCommand(request);
   const options = await carryingOut(tx, world, application, request);
   await advance(tx, world, 'application', application, command, asker(request), { ...options, seen });
-  if (givingBack.includes(command)) await grantWithdrawal(tx, world, application.id, command, asker(request));
+  if (givingBack.includes(command)) {
+    await grantWithdrawal(tx, world, application.id, command, asker(request));
+    await endKeyConflict(tx, world, application.id, lifecycle.commands[command].label);
+  }
 }
 
 /** The confirmation is an event itself: what came before it is told before it is written. One that was decided is told so by its own table. */

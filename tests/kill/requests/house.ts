@@ -7,7 +7,7 @@ import { codeOf } from '../../support/authenticator.ts';
 import { standIn } from '../../support/stand-in.ts';
 import { cast } from '../../support/story/people.ts';
 import type { Requests, Stage, Wish } from '../wish.ts';
-import { appliedBy, caseIn, paidCase, withdrawalOf } from './cases.ts';
+import { appliedBy, caseIn, paidCase } from './cases.ts';
 import { account, applicant, member, signedIn, staff, staffPassword, staysIn, withSecondFactor } from './people.ts';
 import { numbersOf } from './staff.ts';
 
@@ -56,9 +56,6 @@ export const houseRequests: Requests<
   | 'POST /staff/primary-key-holders'
   | 'POST /staff/applications/:id/withdrawal'
   | 'POST /staff/applications/:id/serials'
-  | 'POST /staff/applications/:id/remake'
-  | 'POST /staff/applications/:id/replaced-keys/:keyId/revoke'
-  | 'POST /staff/applications/:id/withdrawal/refuse'
   | 'POST /staff/applications/:id/requests/:requestId/confirm'
   | 'POST /staff/applications/:id/requests/:requestId/refuse'
   | 'POST /staff/applications/:id/requests/:requestId/take-back'
@@ -203,31 +200,6 @@ export const houseRequests: Requests<
       const had = { certificateSerial: `4A${stage.number}`, keySerial: `UKEX-${stage.number}` };
       const { params, seen } = await caseIn(stage, 'produced', had);
       return { headers: await staff(stage, 'producer'), params, body: { seen, ...numbersOf(stage), reason: '制证时扫到了另一把锁' } };
-    },
-  },
-  'POST /staff/applications/:id/remake': {
-    async begin(stage) {
-      const { params, seen } = await caseIn(stage, 'dispatched', {
-        certificateSerial: `5A${stage.number}`,
-        keySerial: `UKER-${stage.number}`,
-      });
-      return { headers: await staff(stage, 'producer'), params, body: { seen, why: 'lost', reason: '快递公司确认丢失' } };
-    },
-  },
-  'POST /staff/applications/:id/replaced-keys/:keyId/revoke': {
-    async begin(stage) {
-      const { params, seen, application } = await caseIn(stage, 'inProduction');
-      const serials = { certificateSerial: `6A${stage.number}`, keySerial: `UKEV-${stage.number}` };
-      const row = { applicationId: application.id, ...serials, why: 'lost', replacedAt: new Date() };
-      const { id: keyId } = await stage.world.database.replacedKey.create({ data: row });
-      return { headers: await staff(stage, 'producer'), params: { ...params, keyId }, body: { seen, note: '吊销列表第 118 号' } };
-    },
-  },
-  'POST /staff/applications/:id/withdrawal/refuse': {
-    async begin(stage) {
-      const found = await paidCase(stage, 'received');
-      await withdrawalOf(stage, found);
-      return { headers: await staff(stage, 'finance'), params: found.params, body: { seen: found.seen, reason: '材料已经受理' } };
     },
   },
   'POST /staff/applications/:id/requests/:requestId/confirm': {

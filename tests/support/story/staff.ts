@@ -1,5 +1,5 @@
 import type { Courier } from '../../../server/contract/couriers.ts';
-import type { RemakeWhy } from '../../../server/contract/remake.ts';
+import type { RemakeWhy } from '../../../server/contract/remake-reasons.ts';
 import type { Seen } from '../../../server/contract/seen.ts';
 import type { ReturnNote } from '../../../server/contract/views.ts';
 import { demoPassword } from '../../../server/development/demo.ts';

@@ -1,6 +1,6 @@
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
-import { Button, Card } from '../../components/controls';
+import { Button, Card, Notice } from '../../components/controls';
 import { Screen } from '../../components/Screen';
 import { StatusCard } from '../../components/StatusCard';
 import { Failure, Ready, SignedIn } from '../../components/states';
@@ -64,6 +64,7 @@ function Hub({ application, loaded }: { application: ApplicationView; loaded: Lo
       status={side}
       actions={step && <Next step={step} loaded={loaded} id={application.id} />}
     >
+      {application.keyElsewhere && <Notice title="已在别处持有证书">{application.keyElsewhere}</Notice>}
       <Returned application={application} />
       {application.allowed.includes('submit') && <TaskList application={application} />}
       <Outcome application={application} loaded={loaded} />

@@ -1,6 +1,6 @@
 import { Form, Select } from 'antd';
 import { keys } from '../../../../contract/machine.ts';
-import { type RemakeWhy, remakeReasons } from '../../../../contract/remake.ts';
+import { type RemakeWhy, remakeReasons } from '../../../../contract/remake-reasons.ts';
 import { call } from '../../call.ts';
 import { Dialog } from '../../frame/dialog.tsx';
 import type { DialogProps } from './props.ts';

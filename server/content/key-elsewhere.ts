@@ -1,0 +1,35 @@
+import { Refusal } from '../contract/errors.ts';
+import type { Transaction } from '../data/database.ts';
+import type { Application, PrimaryKeyHolder } from '../generated/prisma/client.ts';
+import type { World } from '../world.ts';
+import { productOf } from './product.ts';
+
+type About = Pick<Application, 'uscc' | 'productLine' | 'keyType' | 'productId'>;
+
+/** The key that an organisation got elsewhere and that is not revoked, where this application is for the one that it may hold once. */
+export async function keyElsewhere(
+  tx: Pick<Transaction, 'primaryKeyHolder'>,
+  { uscc, productLine, keyType }: Omit<About, 'productId'>,
+): Promise<PrimaryKeyHolder | null> {
+  if (keyType !== 'primary') return null;
+  return tx.primaryKeyHolder.findFirst({ where: { uscc, productLine: { in: [productLine, ''] }, revokedAt: null } });
+}
+
+/** What whoever is about to take a step is told to do instead. */
+const instead = {
+  approve: '不能通过预审；请退回并说明，请经办人取消后改办其他证书',
+  pay: '这份申请不能付款；请取消后改办其他证书，有疑问请致电客服',
+  go: '请等经办人选择改办或撤回退款',
+} as const;
+
+/** Asked again at every step that leads towards a key: approval, payment, acceptance, production. Throws `keyElsewhere`. */
+export async function refuseKeyElsewhere(
+  tx: Pick<Transaction, 'primaryKeyHolder'>,
+  world: Pick<World, 'catalogue'>,
+  application: About,
+  step: keyof typeof instead,
+): Promise<void> {
+  if (!(await keyElsewhere(tx, application))) return;
+  const key = productOf(world, application).keyTypes.primary?.label ?? '';
+  throw new Refusal('keyElsewhere', { key, reason: instead[step] });
+}

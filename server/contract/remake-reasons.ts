@@ -1,0 +1,17 @@
+interface RemakeReason {
+  label: string;
+  /** Who pays for key and freight, as it is said to the applicant. */
+  pays: string;
+}
+
+/** Why a key is made once more. */
+export const remakeReasons = {
+  lost: { label: '寄送途中丢失', pays: '重新制作和寄送不收费' },
+  damaged: { label: '收到时已损坏', pays: '重新制作和寄送不收费' },
+  wrongKey: { label: '制作的证书或锁有误', pays: '重新制作和寄送不收费' },
+  ourMistake: { label: '本中心的其他差错', pays: '重新制作和寄送不收费' },
+} as const satisfies Record<string, RemakeReason>;
+export type RemakeWhy = keyof typeof remakeReasons;
+
+/** Reason, who pays and what was added, in one sentence for the history. */
+export const remakeWords = (why: RemakeWhy, note: string): string => `${remakeReasons[why].label}，${remakeReasons[why].pays}：${note}`;

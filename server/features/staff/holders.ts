@@ -1,0 +1,77 @@
+import type { Call } from '../../access/call.ts';
+import { Refusal } from '../../contract/errors.ts';
+import { foldOrganisationName } from '../../contract/organisation-name.ts';
+import type { Actor } from '../../contract/roles.ts';
+import type { Transaction } from '../../data/database.ts';
+import { appendEvent } from '../../lifecycle/events.ts';
+import { endKeyConflict, findKeyElsewhere, keyConflicts } from '../../lifecycle/key-conflicts.ts';
+import { lockApplicationRow } from '../../lifecycle/locks.ts';
+import type { World } from '../../world.ts';
+
+interface Holders {
+  productLine: string;
+  holders: readonly { uscc: string; organisationName: string }[];
+}
+
+/**
+ * Organisations that hold a primary key from elsewhere take the place; who is on the list already stays as it is, who was taken off comes back.
+ * Applications that were paid for meanwhile cannot go on: their agents are told to choose.
+ */
+async function enterHolders(tx: Transaction, world: World, actor: Actor, { productLine, holders }: Holders) {
+  const importedAt = world.now();
+  const importedBy = actor.id ?? actor.name;
+  const data = holders.map(({ uscc, organisationName }) => ({
+    uscc,
+    productLine,
+    organisationName: foldOrganisationName(organisationName),
+    importedAt,
+    importedBy,
+  }));
+  const uscc = { in: data.map((one) => one.uscc) };
+  const { count: created } = await tx.primaryKeyHolder.createMany({ data, skipDuplicates: true });
+  const again = { where: { uscc, productLine, revokedAt: { not: null } }, data: { revokedAt: null, importedAt, importedBy } };
+  const { count: returned } = await tx.primaryKeyHolder.updateMany(again);
+  const counts = { added: created + returned, known: data.length - created - returned };
+  const detail = { ...counts, productLine };
+  await appendEvent(tx, world, { applicationId: null, at: importedAt, name: 'importPrimaryKeyHolders', actor, detail });
+  for (const application of await caught(tx, productLine, data)) await findKeyElsewhere(tx, world, application);
+  return counts;
+}
+
+/** Their keys were revoked: the place is free again, and what waited for that goes on. */
+async function revokeHolders(tx: Transaction, world: World, actor: Actor, { productLine, holders }: Holders) {
+  const at = world.now();
+  const uscc = { in: holders.map((one) => one.uscc) };
+  const { count: revoked } = await tx.primaryKeyHolder.updateMany({
+    where: { uscc, productLine, revokedAt: null },
+    data: { revokedAt: at },
+  });
+  const counts = { revoked, unknown: holders.length - revoked };
+  const detail = { ...counts, productLine };
+  await appendEvent(tx, world, { applicationId: null, at, name: 'revokePrimaryKeyHolders', actor, detail });
+  for (const { id } of await caught(tx, productLine, holders)) await endKeyConflict(tx, world, id, '别处的证书已吊销，继续办理');
+  return counts;
+}
+
+/** Paid applications of these organisations for the key that one may hold once, locked. */
+async function caught(tx: Transaction, productLine: string, holders: readonly { uscc: string }[]) {
+  const ofThem = { uscc: { in: holders.map(({ uscc }) => uscc) }, productLine, keyType: 'primary' as const, state: keyConflicts };
+  const found = await tx.application.findMany({ where: ofThem, select: { id: true }, orderBy: { id: 'asc' } });
+  for (const { id } of found) await lockApplicationRow(tx, id);
+  return tx.application.findMany({ where: { id: { in: found.map(({ id }) => id) }, ...ofThem } });
+}
+
+function refuseUnknownLine({ catalogue }: World, productLine: string): void {
+  if (!Object.values(catalogue).some(({ line }) => line === productLine))
+    throw new Refusal('invalidInput', {}, { fields: [{ path: 'productLine', message: '没有这种证书' }] });
+}
+
+export async function importPrimaryKeyHolders({ world, caller, body }: Call<'POST /staff/primary-key-holders'>) {
+  refuseUnknownLine(world, body.productLine);
+  return world.transact((tx) => enterHolders(tx, world, caller, body));
+}
+
+export async function revokePrimaryKeyHolders({ world, caller, body }: Call<'POST /staff/primary-key-holders/revocations'>) {
+  refuseUnknownLine(world, body.productLine);
+  return world.transact((tx) => revokeHolders(tx, world, caller, body));
+}

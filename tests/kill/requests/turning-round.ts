@@ -1,0 +1,46 @@
+import { cast } from '../../support/story/people.ts';
+import type { Requests } from '../wish.ts';
+import { caseIn, paidCase, withdrawalOf } from './cases.ts';
+import { staff } from './people.ts';
+
+/** What the staff do once something turned round: a wish refused, a key replaced, a place freed. */
+export const turningRoundRequests: Requests<
+  | 'POST /staff/primary-key-holders/revocations'
+  | 'POST /staff/applications/:id/remake'
+  | 'POST /staff/applications/:id/replaced-keys/:keyId/revoke'
+  | 'POST /staff/applications/:id/withdrawal/refuse'
+> = {
+  'POST /staff/primary-key-holders/revocations': {
+    async begin(stage) {
+      const { uscc } = cast(stage.number);
+      const [productLine, organisationName] = ['jiangxi-public-resource', '江西老单位有限公司'];
+      await stage.world.database.primaryKeyHolder.create({ data: { uscc, productLine, organisationName, importedBy: 'admin' } });
+      return { headers: await staff(stage, 'administrator'), body: { productLine, holders: [{ uscc, organisationName }] } };
+    },
+  },
+  'POST /staff/applications/:id/remake': {
+    async begin(stage) {
+      const { params, seen } = await caseIn(stage, 'dispatched', {
+        certificateSerial: `5A${stage.number}`,
+        keySerial: `UKER-${stage.number}`,
+      });
+      return { headers: await staff(stage, 'producer'), params, body: { seen, why: 'lost', reason: '快递公司确认丢失' } };
+    },
+  },
+  'POST /staff/applications/:id/replaced-keys/:keyId/revoke': {
+    async begin(stage) {
+      const { params, seen, application } = await caseIn(stage, 'inProduction');
+      const serials = { certificateSerial: `6A${stage.number}`, keySerial: `UKEV-${stage.number}` };
+      const row = { applicationId: application.id, ...serials, why: 'lost', replacedAt: new Date() };
+      const { id: keyId } = await stage.world.database.replacedKey.create({ data: row });
+      return { headers: await staff(stage, 'producer'), params: { ...params, keyId }, body: { seen, note: '吊销列表第 118 号' } };
+    },
+  },
+  'POST /staff/applications/:id/withdrawal/refuse': {
+    async begin(stage) {
+      const found = await paidCase(stage, 'received');
+      await withdrawalOf(stage, found);
+      return { headers: await staff(stage, 'finance'), params: found.params, body: { seen: found.seen, reason: '材料已经受理' } };
+    },
+  },
+};
