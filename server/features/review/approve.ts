@@ -1,7 +1,7 @@
 import { anyApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
-import { Refusal } from '../../contract/errors.ts';
 import { refuseKeyElsewhere } from '../../content/key-elsewhere.ts';
+import { Refusal } from '../../contract/errors.ts';
 import type { Seen } from '../../contract/seen.ts';
 import type { Transaction } from '../../data/database.ts';
 import { advance } from '../../lifecycle/advance.ts';
