@@ -7,8 +7,8 @@ import { replacedKey } from '../contract/machines/replaced-key.ts';
 import { task } from '../contract/machines/task.ts';
 import { twoPersonRequest } from '../contract/machines/two-person-request.ts';
 import { verification } from '../contract/machines/verification.ts';
-import { staffRoles } from '../contract/roles.ts';
 import { withdrawal } from '../contract/machines/withdrawal.ts';
+import { staffRoles } from '../contract/roles.ts';
 
 /** What queries ask for, read from the columns of the tables. */
 export const payableAttempts = { in: statesThat(payment, ({ payable }) => payable) };
