@@ -206,9 +206,7 @@ it('an application is given up, one is refused, one is paid back', async () => {
   const delivered = { seen: (await dispatcher.opens(last.id)).seen, note: '登记错了订单' };
   await dispatcher.person.call('POST /staff/applications/:id/reopen-delivery', { params: { id: last.id }, body: delivered });
   const producer = await staffOf(service, 'producer');
-  const numbers = { certificateSerial: '3A0000000905', keySerial: 'UKEY-00905', keySerialAgain: 'UKEY-00905' };
-  const wanted = { ...numbers, seen: (await producer.opens(last.id)).seen, reason: '读错了外壳上的号码' };
-  await producer.person.call('POST /staff/applications/:id/serials', { params: { id: last.id }, body: wanted });
+  await producer.asksForSerials(last.id, ['3A0000000905', 'UKEY-00905'], '读错了外壳上的号码');
   await isMadeAnew(last.id, producer, supervisor);
   expect(await takesAnotherKind(service, 905)).toBe('secondary');
   expect(faults).toEqual([]);

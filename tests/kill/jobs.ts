@@ -11,10 +11,11 @@ import { standIn } from '../support/stand-in.ts';
 import { cast } from '../support/story/people.ts';
 import { privacyJobs } from './privacy-jobs.ts';
 import { stored } from './requests/applicant.ts';
-import { appliedBy, type Case, caseIn, invoiceIn, paidCase, parcelOf, verificationIn, withdrawalOf } from './requests/cases.ts';
+import { appliedBy, type Case, caseIn, invoiceIn, paidCase, parcelOf, verificationIn } from './requests/cases.ts';
 import { account, member } from './requests/people.ts';
 import { passedCheck } from './requests/verification.ts';
-import type { JobScenario, NoScenario, Stage } from './wish.ts';
+import { type JobScenario, type NoScenario, type Stage, sms, unnumbered } from './wish.ts';
+import { withdrawalJobs } from './withdrawal-jobs.ts';
 
 /** What an effect of the life cycle is told after a command; only messages read the event. */
 const afterwards = ({ application: { id } }: Case, command: ApplicationCommand, eventId = '0'): EffectPayload => ({
@@ -37,8 +38,6 @@ async function given(
 }
 
 /** See `claim` in server/features/notification. */
-const unnumbered = (who: string) => `${who} knows no number of ours: a message whose answer died with us goes out again`;
-const sms = { 'sms sent': unnumbered('Tencent SMS') };
 
 async function refundOf(stage: Stage): Promise<AnyJob> {
   const { payment } = await paidCase(stage, 'cancelled');
@@ -87,15 +86,6 @@ export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
     async begin(stage) {
       const { row } = await verificationIn(stage, await caseIn(stage, 'draft'), 'verified');
       return { name: 'tellVerification', payload: { verificationId: row.id } };
-    },
-  },
-  tellWithdrawal: {
-    asks: ['sms.send'],
-    twice: sms,
-    async begin(stage) {
-      const { id } = await withdrawalOf(stage, await caseIn(stage, 'paid'));
-      await standIn(stage.world.database, 'withdrawal', id, 'refused');
-      return { name: 'tellWithdrawal', payload: { withdrawalId: id } };
     },
   },
   inviteRepresentative: {
@@ -237,6 +227,7 @@ export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
     },
   },
   ...privacyJobs,
+  ...withdrawalJobs,
   sweepReconciliation: { none: 'writes a job for each day that is missing; the job is killed (`reconcileDay`)' },
   sweepPayments: { none: 'is the clock of the money wishes, and dies in all of them' },
   sweepTradeManagement: { none: 'keeps the newest answer in one row, and asks again at the next start' },

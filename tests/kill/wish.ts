@@ -60,3 +60,7 @@ export interface NoScenario {
 /** Every write of the endpoint table that people give; what platforms send has a law of its own (`notice-matrix.test.ts`). */
 export type WriteName = Exclude<EndpointName, `GET ${string}` | `POST /notices/${string}`>;
 export type Requests<Name extends WriteName> = Record<Name, RequestScenario | NoScenario>;
+
+/** What a platform that knows no number of ours may be asked twice. */
+export const unnumbered = (who: string) => `${who} knows no number of ours: a message whose answer died with us goes out again`;
+export const sms = { 'sms sent': unnumbered('Tencent SMS') };
