@@ -207,9 +207,8 @@ export class Phone {
   }
 
   /** Whatever was on its way to the drawing side has arrived. */
-  async drawn(): Promise<boolean> {
-    await this.page.evaluate(() => new Promise<void>((drawn) => setTimeout(drawn, 1000)));
-    return true;
+  drawn(): Promise<void> {
+    return this.page.evaluate(() => new Promise<void>((drawn) => setTimeout(drawn, 1000)));
   }
 
   async #holds(id: string, answer: string): Promise<void> {
