@@ -41,6 +41,7 @@ describe('a secondary key, inside WeChat, where promises come late', () => {
       await agent.sees(/轮到审核员/);
       const { state } = await service.world.database.application.findFirstOrThrow({ where: { uscc: who.uscc } });
       expect(state).toBe('submitted');
+      console.info(`from the first look to the hand-in: ${agent.done.taps} taps, ${agent.done.answers} answers`);
     },
     240_000,
   );

@@ -15,6 +15,7 @@ const css = readFileSync(new URL('browser/host.css', import.meta.url), 'utf8');
 export class Phone {
   readonly page: Page;
   readonly outside: Outside;
+  readonly done = { taps: 0, answers: 0 };
   readonly #package: Package;
   readonly #options: Options;
 
@@ -182,6 +183,7 @@ export class Phone {
   }
 
   async taps(name: string | RegExp): Promise<void> {
+    this.done.taps += 1;
     await this.#orTellsWhy(name, this.#finger(name));
   }
 
@@ -189,6 +191,7 @@ export class Phone {
   async types(answers: Record<string, string>): Promise<void> {
     for (const [id, answer] of Object.entries(answers)) {
       const field = this.field(id);
+      this.done.answers += 1;
       await field.tap();
       if ((await field.inputValue()) !== '') await field.fill('');
       this.outside.typing = true;
