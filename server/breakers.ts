@@ -96,6 +96,7 @@ function guardAll(platforms: Platforms, before: Before): Platforms {
     invoices: invoices && party('invoice-provider', invoices, 'issue'),
     identity: {
       browser: party('tencent-faceid', identity.browser, 'start', 'result'),
+      mobile: party('tencent-faceid', identity.mobile, 'check'),
       ...(identity.miniProgram && { miniProgram: party('tencent-faceid', identity.miniProgram, 'start', 'result') }),
     },
     dispatch: party('sf', dispatch, 'createWaybill', 'track'),

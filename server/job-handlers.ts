@@ -12,7 +12,7 @@ import { mailInvoice } from './features/invoice/mail.ts';
 import { tellAccount } from './features/notification/account.ts';
 import { tellAgent, tellReceiver, tellVerification } from './features/notification/effects.ts';
 import { tellBounce } from './features/notification/invoice.ts';
-import { inviteRepresentative } from './features/notification/representative.ts';
+import { inviteRepresentative, sendMobileCode } from './features/notification/representative.ts';
 import { tellStaff } from './features/notification/staff.ts';
 import { tellWithdrawal } from './features/notification/withdrawal.ts';
 import { sweepParcels, trackParcel, trackPush } from './features/parcel/effects.ts';
@@ -41,6 +41,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   tellVerification,
   tellWithdrawal,
   inviteRepresentative,
+  sendMobileCode,
   tellAccount,
   tellStaff,
   announceShipping,

@@ -18,7 +18,7 @@ export const apis: Record<string, Api> = {
   'button getPhoneNumber': { since: '2.21.2', privacy: '手机号：经本人同意，用于代替短信验证码验证经办人手机', tap: true },
   'button share': { since: '1.2.0', tap: true },
   chooseInvoiceTitle: { since: '1.5.0', privacy: '发票抬头：用于填写发票的抬头和税号' },
-  chooseMessageFile: { since: '2.5.0', privacy: '选中的文件：用于上传申请资料的扫描件' },
+  chooseMessageFile: { since: '2.5.0', privacy: '选中的文件：用于上传申请资料的扫描件和法定代表人的核验录像' },
   downloadFile: { since: '1.0.0', domains: 'downloadFile' },
   getAppBaseInfo: { since: '2.20.1' },
   getCurrentInstance: { since: '1.0.0' },

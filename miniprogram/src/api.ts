@@ -86,6 +86,18 @@ function choiceOf(file: ScanFile): number {
   return choices;
 }
 
+/** Sends the legal representative's recording; `progress` is 0–100 of what has left. @throws {CallFailed} */
+export async function sendRecording(
+  file: ScanFile,
+  progress: (percent: number) => void,
+  extra: Record<string, string>,
+): Promise<CallOutput<'POST /verification/video'>> {
+  const { method, path } = prepare('POST /verification/video', { body: { consent: 'true' } });
+  const place = `${path} ${choiceOf(file)}`;
+  const request = { method, path, headers: { ...headersFor(true, place, 'upload'), ...extra }, fields: { consent: 'true' } };
+  return (await settle(place, () => network.upload(request, file, progress))) as CallOutput<'POST /verification/video'>;
+}
+
 type ScanEndpoint = 'POST /applications/:id/scans' | 'POST /applications/:id/documents/:kind' | 'POST /desk/scans';
 
 /** Sends one scan; `progress` is 0–100 of what has left. Answers the id of the upload, whose verdict is read later. @throws {CallFailed} */

@@ -11,3 +11,9 @@ export function scanFault({ name, size }: { name: string; size: number }): strin
   if (size > maxScanBytes) return `文件 ${(size / 1048576).toFixed(1)} MB，超过 20 MB，请降低到 300 dpi 再扫描`;
   return size === 0 ? '文件是空的，请重新扫描' : null;
 }
+
+/** Null when the recording may be sent, else what is wrong with it. */
+export function videoFault({ size }: { size: number }): string | null {
+  if (size > maxScanBytes) return `录像 ${(size / 1048576).toFixed(1)} MB，超过 20 MB，请录短一些或调低清晰度`;
+  return size === 0 ? '录像是空的，请重新录制' : null;
+}

@@ -39,6 +39,11 @@ export const ceilings = {
   /** SMS to legal representatives, per application and per mobile. */
   invitationsOfApplication: { points: 10, duration: 86_400 },
   invitationsToMobile: { points: 5, duration: 86_400 },
+  /** Codes for the way by mobile, per verification and per mobile. */
+  mobileChecks: { points: 10, duration: 86_400 },
+  mobileChecksOfMobile: { points: 5, duration: 86_400 },
+  /** Recordings per verification. */
+  verificationVideos: { points: 10, duration: 86_400 },
   /** Upload codes that lead nowhere, per address. */
   deskAddress: { points: 10, duration: 600, by: 'address' },
   /** Scans per application: each costs seconds of a processor. */

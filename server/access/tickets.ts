@@ -14,6 +14,7 @@ export type Download =
   | { kind: 'picture'; pageId: string; viewer?: Viewer }
   | { kind: 'original'; uploadId: string; viewer?: Viewer }
   | { kind: 'code'; entryId: string }
+  | { kind: 'recording'; verificationId: string; viewer: Viewer }
   | { kind: 'invoice'; applicationId: string; issue: number }
   | { kind: 'export'; exportId: string }
   | { kind: 'print'; applicationId: string; document: string; version: number };

@@ -23,6 +23,7 @@ export const auditEvents = {
   confirmFinding: { label: '核对扫描提示' },
   judgeFinding: { label: '判断扫描提示', staffOnly: true, look: true },
   viewIdentityScan: { label: '查看身份证件', look: true },
+  viewVerificationVideo: { label: '观看核验录像', look: true },
   revealAnswer: { label: '查看完整信息', look: true },
   paymentLate: { label: '重复或逾期到账，自动退款' },
   renameOrganisation: { label: '更正单位名称' },

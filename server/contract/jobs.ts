@@ -59,6 +59,7 @@ export const jobs = {
   tellVerification: { queue: 'messages', payload: z.object({ verificationId: z.string() }) },
   tellWithdrawal: { queue: 'messages', payload: z.object({ withdrawalId: z.string() }) },
   inviteRepresentative: { queue: 'messages', payload: z.object({ entryId: z.string() }) },
+  sendMobileCode: { queue: 'messages', payload: z.object({ verificationId: z.string(), codeId: z.string() }) },
   tellAccount: {
     queue: 'messages',
     payload: z.object({

@@ -16,6 +16,10 @@ export const consentTexts = {
   agreement: { title: '用户服务协议', withdrawal: '注销账号' },
   privacy: { title: '隐私政策', withdrawal: '注销账号' },
   faceCheck: { title: '人脸核验授权', withdrawal: '在核验页撤回；已完成的核验依法保存' },
+  mobileCheck: { title: '手机号核验授权', withdrawal: '在核验页撤回；已完成的核验依法保存' },
+  videoCheck: { title: '录像核验授权', withdrawal: '在核验页撤回，录像随即停止使用；已完成的核验依法保存' },
+  counterCheck: { title: '到柜台核验授权', withdrawal: '在核验页撤回；已完成的核验依法保存' },
+  // As it was asked before there were three other ways.
   manualCheck: { title: '人工核验授权', withdrawal: '在核验页撤回；已完成的核验依法保存' },
 } as const satisfies Record<LegalTextName, ConsentRow> & Record<string, ConsentRow>;
 export type ConsentText = keyof typeof consentTexts;

@@ -69,19 +69,27 @@ export const personalData = {
     sensitive: true,
   },
   faceCheck: {
-    what: '人脸核验是否通过、核验编号、未通过原因（不含人脸图像）',
+    what: '核验是否通过、核验编号、未通过原因（不含人脸图像）',
     whose: ['legalRepresentative'],
     why: '证明由法定代表人本人申请',
     ground: 'consent',
     seenBy: '审核员、主管；身份核验平台',
     sensitive: true,
   },
-  representativeContact: {
-    what: '法定代表人手机号（短信邀请、人工核验时）',
+  recording: {
+    what: '法定代表人选择录像核验时发来的录像（面容、声音、身份证件）',
     whose: ['legalRepresentative'],
-    why: '发送核验邀请、人工核验时联系',
+    why: '证明由法定代表人本人申请',
     ground: 'consent',
-    seenBy: '审核员、主管在人工核验环节查看并留痕；短信服务商',
+    seenBy: '审核员、主管，每次观看留痕',
+    sensitive: true,
+  },
+  representativeContact: {
+    what: '法定代表人手机号（短信邀请、手机号核验时）',
+    whose: ['legalRepresentative'],
+    why: '发送核验邀请和验证码、向运营商核对是否本人实名',
+    ground: 'consent',
+    seenBy: '审核员、主管在人工核验环节查看并留痕；短信服务商；身份核验平台',
   },
   scans: {
     what: '证照、身份证件和盖章表格的扫描件及其文件名、检查结果',

@@ -6,6 +6,7 @@ import { type DifferenceState, difference } from './machines/difference.ts';
 import { type StaffRole, staffRoles } from './roles.ts';
 import { seen } from './seen.ts';
 import { type TaskKind, taskKinds } from './tasks.ts';
+import { staffJudgements } from './verification-means.ts';
 import { applicationCommand, applicationSummary, applicationView, paymentView, refundView } from './views.ts';
 
 /** Shapes of what only staff are answered. */
@@ -85,8 +86,19 @@ export const caseView = applicationView.extend({
       mayCorrect: z.boolean(),
     })
     .nullable(),
-  /** The legal representative asked for a manual check: what staff need to decide. */
-  manualCheck: z.object({ verificationId: z.string(), requestedAt: z.string() }).nullable(),
+  /** What two members of the staff judge about the legal representative, and what the reader may enter now; null where nothing can be entered. */
+  manualCheck: z
+    .object({
+      verificationId: z.string(),
+      /** When the person chose this way. */
+      requestedAt: z.string(),
+      /** The recording, for ten minutes; opening it is written down. */
+      video: z.string().nullable(),
+      /** What the first of the two entered. */
+      vouched: z.object({ own: z.boolean(), note: z.string() }).nullable(),
+      judgements: z.array(z.enum(staffJudgements)),
+    })
+    .nullable(),
 });
 
 export const queueItem = applicationSummary.extend({ manualCheck: z.boolean(), postedAgain: z.boolean(), request: z.boolean() });

@@ -11,6 +11,7 @@ import { verification } from './machines/verification.ts';
 import { conversionView, replacedKeyView, withdrawalOffer, withdrawalView } from './money-views.ts';
 import { documentKind, keyType, productView, questionKey } from './product.ts';
 import { pageView } from './scan-views.ts';
+import { meansKeys } from './verification-means.ts';
 
 /** Shapes of what the API answers. Times are ISO 8601 with zone, dates `YYYY-MM-DD` (Beijing), money integer fen. */
 
@@ -107,6 +108,11 @@ export const verificationView = z.object({
   id: z.string(),
   state: names(verification.states),
   stateLabel: z.string(),
+  /** The way that goes on, or was gone last. */
+  means: z.enum(meansKeys),
+  meansLabel: z.string(),
+  /** Day by which staff answer, where they judge. */
+  promisedOn: z.string().nullable(),
   triesLeft: z.int(),
   /** What went wrong last time, in words for both sides. */
   lastFailure: z.string().nullable(),

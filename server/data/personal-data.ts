@@ -93,13 +93,18 @@ export const personalColumns = columnsOf({
     ends: ofApplication,
     holds: {
       representativeIdentity: ['personIndex', 'legalName'],
-      representativeContact: ['contactSealed'],
-      faceCheck: ['lastFailure', 'bizToken', 'requestId', 'decisionNote'],
+      representativeContact: ['contactSealed', 'codeSealed'],
+      recording: ['videoKey', 'videoSha256'],
+      faceCheck: ['lastFailure', 'bizToken', 'requestId', 'vouchNote', 'decisionNote'],
       consents: ['consentAt', 'consentText'],
       signIn: ['tokenSealed'],
-      trail: ['decidedBy'],
+      trail: ['vouchedBy', 'decidedBy'],
     },
-    plain: ['id', 'applicationId', 'state', 'tokenIndex', 'triesLeft', 'way', 'sentAt', 'openedAt', 'endedAt', 'expiresAt'],
+    // biome-ignore format: a list
+    plain: [
+      'id', 'applicationId', 'state', 'tokenIndex', 'triesLeft', 'mobileTriesLeft', 'way', 'means', 'codeUntil', 'videoMime', 'sentAt', 'openedAt', 'endedAt',
+      'expiresAt',
+    ],
   },
   VerificationEntry: {
     ends: ['invitation', ...ofApplication],

@@ -50,6 +50,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   values('Staff', 'totpSealed'),
   values('Verification', 'tokenSealed', 'tokenIndex'),
   values('Verification', 'contactSealed'),
+  values('Verification', 'codeSealed'),
   values('VerificationEntry', 'ticketSealed', 'ticketIndex'),
   values('VerificationEntry', 'mobileSealed'),
   values('Invoice', 'emailSealed'),

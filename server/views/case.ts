@@ -6,7 +6,6 @@ import { serialCorrections, wantedSerials } from '../contract/corrections.ts';
 import { Refusal } from '../contract/errors.ts';
 import { lifecycle } from '../contract/machines/application.ts';
 import { payment } from '../contract/machines/payment.ts';
-import { verification } from '../contract/machines/verification.ts';
 import { wantedRemake } from '../contract/remake.ts';
 import { remakeWords } from '../contract/remake-reasons.ts';
 import type { Actor } from '../contract/roles.ts';
@@ -16,6 +15,7 @@ import { askedCommand, mayTakeBack, rests, whyNotSecond } from '../lifecycle/sec
 import { undecidedRequests } from '../lifecycle/states.ts';
 import type { World } from '../world.ts';
 import { describe, wholeApplication } from './application.ts';
+import { manualCheckView } from './manual-check.ts';
 import { shippingView } from './shipping.ts';
 import { taskView } from './task.ts';
 import { newestUploads } from './uploads.ts';
@@ -54,10 +54,7 @@ export async function caseView(world: World, id: string, caller: Actor): Promise
     tasks: row.tasks.map(taskView),
     request: waiting ? requestView(world, row, waiting, caller) : null,
     shipping: shippingView(row.payments.find(({ state, method }) => payment.states[state].paid && method !== 'alipayQr')),
-    manualCheck:
-      check && verification.states[check.state].manual
-        ? { verificationId: check.id, requestedAt: (check.consentAt ?? check.sentAt).toISOString() }
-        : null,
+    manualCheck: check ? manualCheckView(world, row, check, caller) : null,
   };
 }
 

@@ -2,9 +2,12 @@ import type { Answers } from '../contract/form.ts';
 import { usualPaper } from '../contract/identity-papers.ts';
 import { allowed, target } from '../contract/machine.ts';
 import { type VerificationState, verification } from '../contract/machines/verification.ts';
+import { dateAsDay } from '../contract/time.ts';
+import { verificationMeans } from '../contract/verification-means.ts';
 import type { VerificationView } from '../contract/views.ts';
 import type { Sealer } from '../data/sealing.ts';
 import type { Verification } from '../generated/prisma/client.ts';
+import { undoneTasks } from '../lifecycle/states.ts';
 import type { World } from '../world.ts';
 import { qrPicture } from './qr.ts';
 import { entriesView } from './verification-entries.ts';
@@ -12,6 +15,20 @@ import { entriesView } from './verification-entries.ts';
 /** The state as people see it: a link past its time is expired even before the clock has written so. */
 const stateNow = (row: Pick<Verification, 'state' | 'expiresAt'>, now: Date): VerificationState =>
   now >= row.expiresAt ? (target(verification, row.state, 'expire') ?? row.state) : row.state;
+
+/** Of the SMS with a code for the way by mobile. */
+export const mobileCodeReference = (codeId: string): string => `${codeId}:mobileCode`;
+
+/** Day by which staff answer where they judge; null elsewhere. */
+export async function promisedOn(
+  { database }: Pick<World, 'database'>,
+  { state, applicationId }: Pick<Verification, 'state' | 'applicationId'>,
+): Promise<string | null> {
+  if (!verification.states[state].manual) return null;
+  const open = { kind: 'manualVerification', applicationId, state: undoneTasks } as const;
+  const task = await database.task.findFirst({ where: open, orderBy: { createdAt: 'desc' }, select: { dueOn: true } });
+  return task?.dueOn ? dateAsDay(task.dueOn) : null;
+}
 
 /** Whether the legal representative can still do something with the link. */
 export const linkLives = (row: Pick<Verification, 'state' | 'expiresAt'>, now: Date): boolean =>
@@ -49,6 +66,9 @@ export async function verificationView(world: World, row: Verification): Promise
     id: row.id,
     state,
     stateLabel: verification.states[state].label,
+    means: row.means,
+    meansLabel: verificationMeans[row.means].label,
+    promisedOn: await promisedOn(world, row),
     triesLeft: row.triesLeft,
     lastFailure: row.lastFailure,
     sentAt: row.sentAt.toISOString(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { jiangxiPublicResource } from '../../config/catalogue/jiangxi-public-resource.ts';
-import { consentText } from '../../server/features/verification/rules.ts';
+import { consentOf } from '../../server/features/verification/means.ts';
 import { idNumberOf } from './applying-people.ts';
 import { verificationStory } from './verification-story.ts';
 
@@ -24,7 +24,7 @@ describe('the face check', () => {
     const before = new Date();
     const { sent } = await checking();
     const row = await rowOf(sent.id);
-    expect(row.consentText).toBe(consentText(jiangxiPublicResource));
+    expect(row.consentText).toBe(consentOf(jiangxiPublicResource, 'face').join('\n'));
     expect(row.consentAt?.getTime()).toBeGreaterThanOrEqual(before.getTime());
     expect(row.consentAt?.getTime()).toBeLessThanOrEqual(Date.now());
     const consents = await database.consent.findMany({ where: { verificationId: sent.id } });
@@ -79,7 +79,7 @@ describe('the face check', () => {
     }
     const { body } = await person.start();
     expect([body.code, body.message]).toEqual(['verificationEnded', '本次核验已结束（次数用尽）。']);
-    expect((await person.read()).body.allowed).toEqual(['requestManual']);
+    expect((await person.read()).body.allowed).toEqual(['startMobile', 'sendVideo', 'chooseCounter']);
     expect((await who.view()).verification).toMatchObject({ state: 'exhausted', triesLeft: 0 });
     expect(told(sent.id)).toBe(1);
   });

@@ -1,102 +1,168 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Seen } from '../../server/contract/seen.ts';
+import type { StaffJudgement } from '../../server/contract/verification-means.ts';
+import { recordingFile } from '../support/recording.ts';
 import { type Draft, idNumberOf, type legalRepresentative, staff } from './applying-people.ts';
 import { verificationStory } from './verification-story.ts';
 
-const { service, world, face, database, send, rowOf, asked, checking, eventsOf, told } = await verificationStory();
+const { service, face, database, send, rowOf, asked, checking, eventsOf, told } = await verificationStory();
 
-describe('the way without face', () => {
-  const contact = '13870601234';
-  const manual = (person: ReturnType<typeof legalRepresentative>) =>
-    person.call('POST /verification/manual', { body: { consent: true, mobile: contact } });
-  type Member = Awaited<ReturnType<typeof staff>>;
-  const seenBy = async (member: Member, who: Draft) =>
-    (await member.call('GET /staff/applications/:id', { params: { id: who.id } })).body.seen;
-  const decide = async (member: Member, who: Draft, verified: boolean, seen?: Seen) => {
-    const body = { seen: seen ?? (await seenBy(member, who)), verified, note: '已电话核实' };
-    return member.call('POST /staff/applications/:id/verification', { params: { id: who.id }, body });
-  };
+type Member = Awaited<ReturnType<typeof staff>>;
+type Person = ReturnType<typeof legalRepresentative>;
 
-  it('asks a reviewer to call, and keeps the number sealed', async () => {
+async function sendVideo({ token }: Person, content = recordingFile()) {
+  const body = new FormData();
+  body.append('consent', 'true');
+  body.append('file', new Blob([new Uint8Array(content)]), '录像.mp4');
+  const headers = { 'x-verification-token': token, 'idempotency-key': crypto.randomUUID() };
+  const answer = await fetch(`${service.origin}/api/v1/verification/video`, { method: 'POST', headers, body });
+  return { status: answer.status, body: (await answer.json()) as { code?: string; state?: string } };
+}
+const toCounter = (person: Person) => person.call('POST /verification/counter', { body: { consent: true } });
+const caseOf = async (member: Member, who: Draft) => (await member.call('GET /staff/applications/:id', { params: { id: who.id } })).body;
+const watch = async (member: Member, who: Draft) => {
+  const { manualCheck } = await caseOf(member, who);
+  return (await fetch(`${service.origin}${manualCheck?.video}`)).arrayBuffer();
+};
+const judge = async (member: Member, who: Draft, judgement: StaffJudgement, seen?: Seen) => {
+  const body = { seen: seen ?? (await caseOf(member, who)).seen, judgement, note: '身份证原件与申请一致' };
+  return member.call('POST /staff/applications/:id/verification', { params: { id: who.id }, body });
+};
+const two = async () => [await staff(service, 'reviewer'), await staff(service, 'supervisor', '谢主管')] as const;
+
+describe('the way by video', () => {
+  it('keeps the recording sealed, under a consent of its own, and asks two of the staff to watch it by a promised day', async () => {
     const { who, sent, person } = await asked();
     await person.open();
-    expect((await manual(person)).body.stateLabel).toBe('人工核验中');
+    expect((await sendVideo(person)).body.state).toBe('manualReview');
     const row = await rowOf(sent.id);
-    expect(JSON.stringify(row).includes(contact)).toBe(false);
-    expect(world.sealer.open(row.contactSealed ?? '') === contact).toBe(true);
-    const tasks = await database.task.findMany({ where: { applicationId: who.id } });
-    expect(tasks.map(({ kind, role, doneAt }) => [kind, role, doneAt])).toEqual([['manualVerification', 'reviewer', null]]);
+    expect([row.videoKey?.endsWith('.sealed'), row.videoMime, row.means]).toEqual([true, 'video/mp4', 'video']);
+    expect((await database.consent.findMany({ where: { verificationId: sent.id } })).map(({ text }) => text)).toEqual(['videoCheck']);
+    expect((await who.view()).verification).toMatchObject({ meansLabel: '录像核验', promisedOn: expect.any(String) });
+    expect((await person.read()).body).toMatchObject({ promisedOn: expect.any(String), allowed: ['refuse'] });
     expect((await send(who)).body.code).toBe('wrongState');
   });
 
-  it('ends with 「认证成功」 when the reviewer confirms, and the task is done', async () => {
-    const [{ who, person, sent }, reviewer] = [await checking(), await staff(service, 'reviewer')];
-    await manual(person);
-    const { body } = await decide(reviewer, who, true);
-    expect(body.verification).toMatchObject({ state: 'verified', stateLabel: '认证成功' });
-    expect(body.tasks[0]).toMatchObject({ doneBy: '罗审核', outcome: '已电话核实' });
+  it('passes when two persons have watched it; the first is never the second, and who has not watched is neither', async () => {
+    const [{ who, sent, person }, [reviewer, supervisor]] = [await checking(), await two()];
+    await sendVideo(person);
+    expect((await judge(reviewer, who, 'vouch')).body.code).toBe('notWatched');
+    expect(Buffer.from(await watch(reviewer, who)).equals(recordingFile())).toBe(true);
+    expect((await judge(reviewer, who, 'vouch')).body.verification).toMatchObject({ stateLabel: '待第二人复核' });
+    expect((await judge(reviewer, who, 'confirm')).body.code).toBe('secondPerson');
+    expect((await judge(supervisor, who, 'confirm')).body.code).toBe('notWatched');
+    await watch(supervisor, who);
+    expect((await caseOf(supervisor, who)).manualCheck?.vouched).toEqual({ own: false, note: '身份证原件与申请一致' });
+    expect((await judge(supervisor, who, 'confirm')).body.verification).toMatchObject({ stateLabel: '认证成功' });
+    expect([(await rowOf(sent.id)).vouchedBy, (await rowOf(sent.id)).decidedBy]).toEqual([reviewer.id, supervisor.id]);
+    expect(told(sent.id)).toBe(1);
     expect((await who.view()).missing).not.toContain('完成法人核验');
-    expect([told(sent.id), (await rowOf(sent.id)).decidedBy]).toEqual([1, reviewer.id]);
-    expect((await decide(reviewer, who, false)).body.code).toBe('verificationEnded');
+    const events = await eventsOf(who);
+    expect(events.filter((name) => name === 'viewVerificationVideo')).toHaveLength(2);
+    const tasks = await database.task.findMany({ where: { applicationId: who.id } });
+    expect(tasks.map(({ kind, state }) => [kind, state])).toEqual([
+      ['manualVerification', 'done'],
+      ['manualVerification', 'done'],
+    ]);
   });
 
-  it('ends the link when the reviewer declines, with the reason for the agent', async () => {
-    const [{ who, person, sent }, reviewer] = [await checking(), await staff(service, 'reviewer')];
-    await manual(person);
-    await decide(reviewer, who, false);
-    expect((await who.view()).verification).toMatchObject({ state: 'exhausted', lastFailure: '人工核验未通过：已电话核实' });
+  it('is declined by either of the two: the agent is told, and every way is open again for the time of a link', async () => {
+    const [{ who, person, sent }, [reviewer]] = [await checking(), await two()];
+    await sendVideo(person);
+    const before = (await rowOf(sent.id)).expiresAt;
+    await judge(reviewer, who, 'decline');
+    expect((await who.view()).verification).toMatchObject({ state: 'opened', lastFailure: '人工核验未通过：身份证原件与申请一致' });
+    expect((await person.read()).body.means.every(({ open }: { open: boolean }) => open)).toBe(true);
+    expect((await rowOf(sent.id)).expiresAt.getTime()).toBeGreaterThan(before.getTime());
     expect(told(sent.id)).toBe(1);
-    expect(await eventsOf(who)).toContain('declineManualCheck');
-    expect((await send(who)).status).toBe(200);
+    expect((await sendVideo(person)).body.state).toBe('manualReview');
   });
 
-  it('is called off by who takes the consent back: nobody calls any more, and the link may be sent anew', async () => {
-    const { who, person } = await checking();
-    await manual(person);
+  it.each([
+    ['a page that somebody has scanned', Buffer.from('%PDF-1.7 and so on'.padEnd(30_000))],
+    ['a video of nothing', recordingFile(100)],
+  ])('does not take %s', async (_, content) => {
+    const { person } = await checking();
+    expect(await sendVideo(person, content)).toMatchObject({ status: 400, body: { code: 'scanRefused' } });
+  });
+
+  it('is used no more when the consent is taken back: nobody opens it, and the link may be sent anew', async () => {
+    const [{ who, person, sent }, [reviewer]] = [await checking(), await two()];
+    await sendVideo(person);
+    const video = (await caseOf(reviewer, who)).manualCheck?.video;
     expect((await person.takeConsentBack()).body).toMatchObject({ state: 'refused', allowed: [] });
-    const [task] = await database.task.findMany({ where: { applicationId: who.id } });
-    expect(task).toMatchObject({ state: 'done', outcome: '法定代表人已拒绝' });
-    expect((await eventsOf(who)).slice(-3)).toEqual(['refuseVerification', 'finishTask', 'withdrawConsent']);
+    expect((await rowOf(sent.id)).videoKey).toBeNull();
+    expect((await fetch(`${service.origin}${video}`)).status).toBe(404);
     expect((await send(who)).status).toBe(200);
   });
+});
 
-  it('is decided once by two reviewers at the same moment', async () => {
-    const [{ who, person, sent }, one, two] = [await checking(), await staff(service, 'reviewer'), await staff(service, 'supervisor')];
-    await manual(person);
-    const answers = await Promise.all([decide(one, who, true), decide(two, who, false)]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-    expect(told(sent.id)).toBe(1);
+describe('the counter', () => {
+  it('is chosen on the page, where to come is said, and two of the staff enter that the person was there', async () => {
+    const [{ who, person }, [reviewer, supervisor]] = [await checking(), await two()];
+    expect((await toCounter(person)).body).toMatchObject({ stateLabel: '待到柜台' });
+    expect((await who.view()).verification).toMatchObject({ state: 'counterAwaited', meansLabel: '到柜台核验' });
+    expect((await caseOf(reviewer, who)).manualCheck?.judgements).toEqual(['attend', 'decline']);
+    expect((await judge(reviewer, who, 'attend')).body.verification).toMatchObject({ state: 'vouched' });
+    expect((await judge(reviewer, who, 'confirm')).body.code).toBe('secondPerson');
+    expect((await judge(supervisor, who, 'confirm')).body.verification).toMatchObject({ state: 'verified' });
   });
 
-  it('cannot confirm a person whom the form no longer names', async () => {
-    const [{ who, person }, reviewer] = [await checking(), await staff(service, 'reviewer')];
-    await manual(person);
-    await who.fill({ legalIdNumber: idNumberOf() });
-    expect((await decide(reviewer, who, true)).body.code).toBe('wrongState');
-    expect((await decide(reviewer, who, false)).status).toBe(200);
-  });
-
-  it('is not confirmed on what changed after the reviewer had looked', async () => {
-    const [{ who, person }, reviewer] = [await checking(), await staff(service, 'reviewer')];
-    await manual(person);
-    const seen = await seenBy(reviewer, who);
-    await who.fill({ receiverStreet: '赣江北大道 77 号' });
-    expect((await decide(reviewer, who, true, seen)).status).toBe(409);
-    expect((await who.view()).verification).toMatchObject({ state: 'manualReview' });
-    expect((await decide(reviewer, who, true)).status).toBe(200);
-  });
-
-  it('is not for finance to decide', async () => {
-    const [{ who, person }, finance] = [await checking(), await staff(service, 'finance')];
-    await manual(person);
-    expect((await decide(finance, who, true)).body.code).toBe('forbidden');
-  });
-
-  it('is there after the tries are used up', async () => {
-    const { person, sent, bizToken } = await checking();
+  it('is open to who comes without a choice, also after the tries are used up', async () => {
+    const [{ who, person, sent, bizToken }, [reviewer]] = [await checking(), await two()];
     await database.verification.update({ where: { id: sent.id }, data: { triesLeft: 1 } });
     face.control.fail(bizToken, 2016);
     expect((await person.result()).body.stateLabel).toBe('次数用尽');
-    expect((await manual(person)).body.stateLabel).toBe('人工核验中');
+    expect((await judge(reviewer, who, 'attend')).body.verification).toMatchObject({ state: 'vouched', meansLabel: '到柜台核验' });
+  });
+
+  it('leaves the other ways open until the person has come', async () => {
+    const { person } = await checking();
+    await toCounter(person);
+    expect((await person.start()).status).toBe(200);
+  });
+});
+
+describe('what staff enter', () => {
+  it('never rests on a telephone call: with neither a recording nor somebody at the counter nothing can be vouched for', async () => {
+    const [{ who, person, sent }, [reviewer, supervisor]] = [await checking(), await two()];
+    expect((await judge(reviewer, who, 'vouch')).body.code).toBe('verificationEnded');
+    expect((await judge(reviewer, who, 'confirm')).body.code).toBe('verificationEnded');
+    await sendVideo(person);
+    // As it stood when a mobile was left for a call.
+    await database.verification.update({ where: { id: sent.id }, data: { videoKey: null, means: 'face' } });
+    expect((await caseOf(supervisor, who)).manualCheck?.judgements).toEqual(['attend', 'decline']);
+    expect((await judge(supervisor, who, 'vouch')).body.code).toBe('wrongState');
+  });
+
+  it('is entered once by two at the same moment', async () => {
+    const [{ who, person }, [one, other]] = [await checking(), await two()];
+    await toCounter(person);
+    const answers = await Promise.all([judge(one, who, 'attend'), judge(other, who, 'decline')]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
+  it('cannot speak for a person whom the form no longer names', async () => {
+    const [{ who, person }, [reviewer]] = [await checking(), await two()];
+    await sendVideo(person);
+    await watch(reviewer, who);
+    await who.fill({ legalIdNumber: idNumberOf() });
+    expect((await judge(reviewer, who, 'vouch')).body.code).toBe('wrongState');
+    expect((await judge(reviewer, who, 'decline')).status).toBe(200);
+  });
+
+  it('does not count for what changed after they had looked', async () => {
+    const [{ who, person }, [reviewer]] = [await checking(), await two()];
+    await toCounter(person);
+    const { seen } = await caseOf(reviewer, who);
+    await who.fill({ receiverStreet: '赣江北大道 77 号' });
+    expect((await judge(reviewer, who, 'attend', seen)).status).toBe(409);
+    expect((await judge(reviewer, who, 'attend')).status).toBe(200);
+  });
+
+  it('is not for finance', async () => {
+    const [{ who, person }, finance] = [await checking(), await staff(service, 'finance')];
+    await toCounter(person);
+    expect((await judge(finance, who, 'attend')).body.code).toBe('forbidden');
   });
 });

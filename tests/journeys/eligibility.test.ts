@@ -71,7 +71,7 @@ describe('the legal representative decides', () => {
     expect((await agent.submits()).state).toBe('submitted');
   });
 
-  it('sees failed tries counted, and may ask for a check without face, which staff decide', async () => {
+  it('sees failed tries counted, and may send a recording instead, which two of the staff watch', async () => {
     const agent = agentOf(service, cast(406));
     await agent.registers();
     await agent.starts('secondary');
@@ -80,11 +80,15 @@ describe('the legal representative decides', () => {
     expect(await legal.failsFaceCheck()).toMatchObject({ state: 'opened', triesLeft: 4 });
     expect((await agent.looks()).verification).toMatchObject({ triesLeft: 4, lastFailure: expect.any(String) });
 
-    await legal.asksForManualCheck(agent.cast.legal.mobile);
-    const reviewer = await staffOf(service, 'reviewer');
+    await legal.sendsVideo();
+    const [reviewer, supervisor] = [await staffOf(service, 'reviewer'), await staffOf(service, 'supervisor')];
     const queue = await reviewer.person.call('GET /staff/queue', {});
     expect(queue.items.find(({ id }) => id === agent.id)).toMatchObject({ manualCheck: true });
-    await reviewer.decidesVerification(agent.id, true, '已电话并视频核对本人与身份证');
+    await reviewer.watches(agent.id);
+    await reviewer.judgesRepresentative(agent.id, 'vouch', '录像中本人出示身份证，与申请一致');
+    expect((await agent.looks()).verification).toMatchObject({ state: 'vouched', meansLabel: '录像核验', promisedOn: expect.any(String) });
+    await supervisor.watches(agent.id);
+    await supervisor.judgesRepresentative(agent.id, 'confirm', '复核无误');
     expect((await agent.looks()).verification).toMatchObject({ state: 'verified' });
   });
 

@@ -13,7 +13,7 @@ import { privacyJobs } from './privacy-jobs.ts';
 import { stored } from './requests/applicant.ts';
 import { appliedBy, type Case, caseIn, invoiceIn, paidCase, parcelOf, verificationIn } from './requests/cases.ts';
 import { account, member } from './requests/people.ts';
-import { passedCheck } from './requests/verification.ts';
+import { codeSent, passedCheck } from './requests/verification.ts';
 import { type JobScenario, type NoScenario, type Stage, sms, unnumbered } from './wish.ts';
 import { withdrawalJobs } from './withdrawal-jobs.ts';
 
@@ -97,6 +97,15 @@ export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
       const { mobile } = cast(stage.number).legal;
       const entryId = await database.$transaction((tx) => newEntry(tx, stage.world, row, { way: 'sms', mobile }));
       return { name: 'inviteRepresentative', payload: { entryId } };
+    },
+  },
+  sendMobileCode: {
+    asks: ['sms.send'],
+    twice: sms,
+    async begin(stage) {
+      const set = codeSent(stage);
+      const { row } = await verificationIn(stage, await caseIn(stage, 'draft'), 'proving', set);
+      return { name: 'sendMobileCode', payload: { verificationId: row.id, codeId: set.bizToken } };
     },
   },
   tellAccount: {

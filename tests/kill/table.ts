@@ -36,6 +36,7 @@ export const askings: Record<Asking, { killedIn: readonly string[] } | NoScenari
       'tellAccount',
       'tellStaff',
       'inviteRepresentative',
+      'sendMobileCode',
     ],
   },
   'subscriptions.send': { killedIn: ['tellAgent'] },
@@ -46,6 +47,7 @@ export const askings: Record<Asking, { killedIn: readonly string[] } | NoScenari
   'entries.urlLink': { killedIn: ['inviteRepresentative'] },
   'identity.browser.start': { killedIn: ['POST /verification/start'] },
   'identity.browser.result': { killedIn: ['POST /verification/result', 'askFaceCheck'] },
+  'identity.mobile.check': { killedIn: ['POST /verification/mobile/code'] },
   'identity.miniProgram.start': { none: 'is the same command as `identity.browser.start`, of another gateway' },
   'identity.miniProgram.result': { none: 'is the same command as `identity.browser.result`, of another gateway' },
   'dispatch.createWaybill': { killedIn: ['POST /staff/applications/:id/dispatch'] },
@@ -73,6 +75,7 @@ export const askings: Record<Asking, { killedIn: readonly string[] } | NoScenari
     killedIn: [
       'POST /applications/:id/scans',
       'POST /desk/scans',
+      'POST /verification/video',
       'POST /staff/applications/:id/invoice',
       'issueInvoice',
       'checkUpload',

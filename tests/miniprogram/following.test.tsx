@@ -4,6 +4,7 @@ import { paceOf, paceOfAll, pauseAfter } from '../../miniprogram/src/paces';
 import ApplicationScreen from '../../miniprogram/src/pages/application/index';
 import VerifyScreen from '../../miniprogram/src/pages/verify/index';
 import { application, desk, sentFile, verification } from './applications';
+import { noneOpen, noWay } from './means.ts';
 import { answering, problem } from './server';
 import { freshWindow } from './signed-in';
 import { route } from './taro';
@@ -90,7 +91,8 @@ describe('The legal representative', () => {
     lastFailure: null,
     expiresAt: '2026-12-01T00:00:00Z',
     allowed: [],
-    consent: [],
+    means: noneOpen,
+    ...noWay,
     hotline: '0791-12345678',
     ways: [],
     link: '',

@@ -4,6 +4,7 @@ import Eligibility from '../../miniprogram/src/pages/eligibility/index';
 import FormScreen from '../../miniprogram/src/pages/form/index';
 import VerifyScreen from '../../miniprogram/src/pages/verify/index';
 import { application } from './applications';
+import { fourWays, noneOpen, noWay } from './means.ts';
 import { offer, product } from './products';
 import { answering, problem } from './server';
 import { freshWindow, tap, type } from './signed-in';
@@ -87,14 +88,15 @@ describe('The legal representative with the link on a phone', () => {
     triesLeft: 5,
     lastFailure: null,
     expiresAt: '2026-11-27T01:00:00Z',
-    consent: product.consent,
+    means: fourWays(),
+    ...noWay,
     hotline: product.hotline,
     ways: ['browser', 'miniProgram'],
     link: 'https://cert.example.cn/#/pages/verify/index?token=secret-link',
     manualCheckDays: 2,
     face: true,
     head: '法定代表人',
-    allowed: ['start', 'requestManual', 'refuse'],
+    allowed: ['start', 'startMobile', 'sendVideo', 'chooseCounter', 'refuse'],
   };
 
   it('sees who asks for what, and can start only after ticking the consent', async () => {
@@ -105,7 +107,11 @@ describe('The legal representative with the link on a phone', () => {
       'POST /verification/start': problem(502, 'platformUnavailable', '外部服务暂时没有响应，请稍后再试。'),
     });
     render(<VerifyScreen />);
-    const start = (await screen.findByRole('button', { name: '同意并开始人脸核验' })) as HTMLButtonElement;
+    expect(await screen.findByText('请任选一种核验方式')).toBeTruthy();
+    expect(screen.queryByText('人脸核验说明')).toBeNull();
+    tap('人脸核验');
+    expect(screen.getByText('人脸核验说明')).toBeTruthy();
+    const start = screen.getByRole('button', { name: '同意并开始人脸核验' }) as HTMLButtonElement;
     expect(screen.getByText('江西青禾建设有限公司')).toBeTruthy();
     expect(start.disabled).toBe(true);
     fireEvent.click(screen.getByRole('checkbox'));
@@ -124,27 +130,39 @@ describe('The legal representative with the link on a phone', () => {
     route.params = { back: '1', token: 'the-provider’s-own' };
     const asked = answering({
       'GET /verification': { body: { ...page, state: 'checking', allowed: ['start'] } },
-      'POST /verification/result': { body: { ...page, state: 'verified', stateLabel: '认证成功', allowed: [] } },
+      'POST /verification/result': { body: { ...page, state: 'verified', stateLabel: '认证成功', allowed: [], means: noneOpen } },
     });
     render(<VerifyScreen />);
     await screen.findByText('认证成功');
     expect(asked.map(({ headers }) => headers['X-Verification-Token'])).toEqual(['secret-link', 'secret-link']);
   });
 
-  it('may refuse, or take the way without a face', async () => {
+  it('may refuse, or prove the own mobile with the code that went to it', async () => {
     route.params = { token: 'secret-link' };
     const asked = answering({
       'GET /verification': { body: page },
-      'POST /verification/manual': { body: { ...page, state: 'manualReview', stateLabel: '人工核验中', allowed: [] } },
+      'POST /verification/mobile': {
+        body: {
+          ...page,
+          state: 'proving',
+          chosen: 'mobile',
+          code: { mobile: '138****0101', until: '2026-11-26T01:00:00Z', arrives: true },
+        },
+      },
+      'POST /verification/mobile/code': { body: { ...page, state: 'verified', stateLabel: '认证成功', allowed: [], means: noneOpen } },
     });
     render(<VerifyScreen />);
-    fireEvent.click(await screen.findByRole('checkbox'));
+    fireEvent.click(await screen.findByRole('button', { name: '手机号核验' }));
+    fireEvent.click(screen.getByRole('checkbox'));
     expect(screen.getByRole('button', { name: '拒绝' })).toBeTruthy();
-    tap('不用人脸，申请人工核验');
     type('您本人的手机', '138 7010 0101');
-    tap('同意并申请人工核验');
-    await screen.findByText('人工核验中');
-    expect(asked.find(({ path }) => path.endsWith('/manual'))?.body).toEqual({ consent: true, mobile: '13870100101' });
+    tap('同意并获取验证码');
+    await screen.findByText(/已发到 138\*\*\*\*0101/);
+    type('短信验证码', '246810');
+    tap('完成核验');
+    await screen.findByText('认证成功');
+    expect(asked.find(({ path }) => path.endsWith('/mobile'))?.body).toEqual({ consent: true, mobile: '13870100101' });
+    expect(asked.find(({ path }) => path.endsWith('/code'))?.body).toEqual({ code: '246810' });
   });
 
   it('is told what to do when the link has ended', async () => {

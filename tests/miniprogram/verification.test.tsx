@@ -5,6 +5,7 @@ import Verify from '../../miniprogram/src/pages/verify/index';
 import { linkToken } from '../../miniprogram/src/pages/verify/token';
 import type { VerificationView } from '../../server/contract/views.ts';
 import { application, verification } from './applications';
+import { fourWays, noneOpen, noWay } from './means.ts';
 import { answering } from './server';
 import { freshWindow, tap, type } from './signed-in';
 import { route } from './taro';
@@ -79,7 +80,8 @@ const page = (changes: object = {}) => ({
   lastFailure: null,
   expiresAt: '2099-11-27T01:00:00Z',
   allowed: ['open', 'refuse'],
-  consent: ['同意'],
+  means: fourWays(),
+  ...noWay,
   hotline: '4008001040',
   ways: ['browser'],
   link: 'https://ca.example/#/pages/verify/index?token=t',
@@ -111,26 +113,33 @@ describe('The legal representative', () => {
     ['verified', '认证成功'],
     ['refused', '法人已拒绝'],
   ])('who is done (%s) leaves no token behind', async (state, stateLabel) => {
-    representative({ token: 'ticket-1' }, { 'GET /verification': { body: page({ state, stateLabel, allowed: [] }) } });
+    representative({ token: 'ticket-1' }, { 'GET /verification': { body: page({ state, stateLabel, allowed: [], means: noneOpen }) } });
     expect(await screen.findByText(stateLabel)).toBeTruthy();
     await waitFor(() => expect(kept()).not.toContain('ticket-1'));
   });
 
-  it('who has used up the tries may still ask for the way without a face: the token stays', async () => {
-    representative({ token: 'ticket-1' }, { 'GET /verification': { body: page({ state: 'exhausted', allowed: ['requestManual'] }) } });
-    expect(await screen.findByRole('button', { name: '不用人脸，申请人工核验' })).toBeTruthy();
+  it('who has used up the tries of the face still has the other ways: the token stays', async () => {
+    representative(
+      { token: 'ticket-1' },
+      { 'GET /verification': { body: page({ state: 'exhausted', allowed: ['startMobile'], means: fourWays('face') }) } },
+    );
+    expect(((await screen.findByRole('button', { name: '手机号核验' })) as HTMLButtonElement).disabled).toBe(false);
+    expect((screen.getByRole('button', { name: '人脸核验' }) as HTMLButtonElement).disabled).toBe(true);
     expect(kept()).toContain('ticket-1');
   });
 
-  it('who waits for a call may think better of it', async () => {
+  it('who has sent a recording may think better of it, and reads by when it is judged', async () => {
     const asked = representative(
       { token: 'ticket-1' },
       {
-        'GET /verification': { body: page({ state: 'manualReview', stateLabel: '人工核验中', allowed: ['refuse'] }) },
-        'POST /verification/consent/withdraw': { body: page({ state: 'refused', stateLabel: '法人已拒绝', allowed: [] }) },
+        'GET /verification': {
+          body: page({ state: 'manualReview', stateLabel: '人工核验中', allowed: ['refuse'], means: noneOpen, promisedOn: '2099-11-30' }),
+        },
+        'POST /verification/consent/withdraw': { body: page({ state: 'refused', stateLabel: '法人已拒绝', allowed: [], means: noneOpen }) },
       },
     );
     fireEvent.click(await screen.findByRole('button', { name: '撤回同意，不再核验' }));
+    expect(screen.getByText(/两位工作人员会在.*11月30日前看完并答复/)).toBeTruthy();
     expect(await screen.findByText('法人已拒绝')).toBeTruthy();
     expect(asked.some(({ path }) => path.endsWith('/verification/consent/withdraw'))).toBe(true);
   });
@@ -169,8 +178,10 @@ describe('The legal representative', () => {
 
   it('where the check cannot be done on this screen is told to open the page in a browser', async () => {
     representative({ token: 'ticket-1' }, { 'GET /verification': { body: page({ ways: ['miniProgram'] }) } });
-    expect(await screen.findByText('请到手机浏览器中做人脸核验')).toBeTruthy();
+    fireEvent.click(await screen.findByRole('button', { name: '人脸核验' }));
+    expect(screen.getByText('请到手机浏览器中做人脸核验')).toBeTruthy();
     expect(screen.getByRole('button', { name: '复制核验链接' })).toBeTruthy();
-    expect(screen.getByRole('button', { name: '不用人脸，申请人工核验' })).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: '换一种核验方式' }));
+    expect(screen.getByRole('button', { name: '到柜台核验' })).toBeTruthy();
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { jiangxiPublicResource } from '../../config/catalogue/jiangxi-public-resource.ts';
 import { formOf } from '../../server/contract/form.ts';
-import { consentText, personMissing, verdictOn } from '../../server/features/verification/rules.ts';
+import { meansKeys } from '../../server/contract/verification-means.ts';
+import { consentOf } from '../../server/features/verification/means.ts';
+import { personMissing, verdictOn } from '../../server/features/verification/rules.ts';
 import { lawFirms } from '../support/second-product.ts';
 
 const row = { id: 'session-1', triesLeft: 3, samePerson: true };
@@ -70,6 +72,27 @@ describe('before a link is sent', () => {
 describe('the consent that is kept', () => {
   it("is the product's own, every paragraph of it on a line of its own", () => {
     expect(jiangxiPublicResource.consent.length).toBeGreaterThan(1);
-    for (const { consent } of [jiangxiPublicResource, lawFirms]) expect(consentText({ consent }).split('\n')).toEqual(consent);
+    for (const product of [jiangxiPublicResource, lawFirms])
+      for (const means of meansKeys) expect(consentOf(product, means).slice(0, product.consent.length)).toEqual(product.consent);
+  });
+
+  it.each(meansKeys)(
+    'says for %s who asks and how to reach them, what for, what happens without it, what stays how long, and how to take it back',
+    (means) => {
+      for (const product of [jiangxiPublicResource, lawFirms]) {
+        const words = consentOf(product, means).join('\n');
+        for (const said of [product.authority.company, product.hotline, '为什么', '效力完全相同', '保存', '撤回', '查阅'])
+          expect(words).toContain(said);
+      }
+    },
+  );
+
+  it('speaks of a face, and of who compares it, only where one is taken', () => {
+    const [face, mobile, counter] = (['face', 'mobile', 'counter'] as const).map((means) =>
+      consentOf(jiangxiPublicResource, means).join('\n'),
+    );
+    expect(face).toMatch(/受托核验机构：.+电话 95716/);
+    expect(face).toContain('人脸（敏感个人信息）');
+    for (const other of [mobile, counter]) expect(other).not.toContain('采集的人脸');
   });
 });

@@ -22,7 +22,12 @@ export async function fillApplication({ database, sealer }: Stores, { id, accoun
     bizToken: randomUUID(),
     requestId: randomUUID(),
     decidedBy: randomUUID(),
-    decisionNote: '本人接听',
+    decisionNote: '本人到场',
+    vouchedBy: randomUUID(),
+    vouchNote: '本人出示身份证',
+    videoKey: `video-${id}`,
+    videoSha256: 'b'.repeat(64),
+    codeSealed: sealer.seal('246810'),
   };
   const consent = { consentAt: at, consentText: '同意人脸核验' };
   const link = {

@@ -119,17 +119,17 @@ describe('what was typed and not saved', () => {
     expect(JSON.stringify(hands.outside.stored)).not.toMatch(/13979100945|jianshe/);
   });
 
-  story('of the legal representative’s number for a call is there while WeChat is, and never on the phone', async () => {
+  story('of the legal representative’s number for a code is there while WeChat is, and never on the phone', async () => {
     const { agent } = await holds(946);
     await agent.fillsIn();
     const link = await agent.sendsVerification();
     const legal = await phone('openid-of-the-caller');
     legal.outside.agreed = true;
     await legal.opens(`pages/verify/index?token=${link.split('token=')[1]}`);
-    await legal.taps('不用人脸，申请人工核验');
+    await legal.taps('手机号核验');
     await legal.types({ mobile: '13979100946' });
-    await legal.taps('改用人脸核验');
-    await legal.taps('不用人脸，申请人工核验');
+    await legal.taps('换一种核验方式');
+    await legal.taps('手机号核验');
     expect(await standsIn(legal, 'mobile')).toBe('13979100946');
     await legal.leaves();
     await legal.sleeps();

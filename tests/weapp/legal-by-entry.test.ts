@@ -138,10 +138,11 @@ describe('where the identity provider’s mini-program cannot be opened', () => 
     async () => {
       const { platforms } = service.world;
       const all = platforms.identity;
-      platforms.identity = { browser: all.browser };
+      platforms.identity = { browser: all.browser, mobile: all.mobile };
       try {
         const { hands } = await asks();
         const legal = await scans(await codeOn(hands));
+        await legal.taps('人脸核验');
         await legal.sees('请到手机浏览器中做人脸核验');
         await legal.taps('复制核验链接');
         await legal.taps(/^同意$/);

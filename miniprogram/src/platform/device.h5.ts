@@ -18,6 +18,17 @@ function chooseScans(): Promise<ScanFile[]> {
   });
 }
 
+function chooseVideo(): Promise<ScanFile | null> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = 'video/*';
+    input.onchange = () => resolve(input.files?.[0] ? scanFile(input.files[0]) : null);
+    input.oncancel = () => resolve(null);
+    input.click();
+  });
+}
+
 /** The tab opens in the tap itself and gets its address later; when it is blocked, this page goes there. */
 async function showDocument(link: () => Promise<string>): Promise<void> {
   const tab = window.open('', '_blank');
@@ -69,6 +80,7 @@ export const device: Device = {
   reveal: (id) => document.getElementById(id)?.scrollIntoView?.({ block: 'center' }),
   focusOn: (id) => document.getElementById(id)?.focus(),
   chooseScans,
+  chooseVideo,
   hideQuery: () => history.replaceState(history.state, '', location.pathname + location.hash.replace(/\?.*$/, '')),
   showDocument,
   shows: () => true,

@@ -77,6 +77,12 @@ const chooseScans = () =>
     orNothing<ScanFile[]>([]),
   );
 
+const chooseVideo = () =>
+  Taro.chooseMessageFile({ count: 1, type: 'video' }).then(
+    ({ tempFiles: [file] }) => (file ? { name: file.name || '录像.mp4', size: file.size, source: file.path } : null),
+    orNothing<ScanFile | null>(null),
+  );
+
 const scanCode = (): Promise<string> => Taro.scanCode({ scanType: ['barCode', 'qrCode'] }).then(({ result }) => result, orNothing(''));
 
 const invoiceTitle = () =>
@@ -92,6 +98,7 @@ export const device: Device = {
   reveal: (id) => scrollTo(id),
   focusOn: (id) => scrollTo(id),
   chooseScans,
+  chooseVideo,
   hideQuery: () => undefined,
   showDocument,
   // doc, xls, ppt and pdf (developers.weixin.qq.com, wx.openDocument).

@@ -3,7 +3,11 @@ import type { Incoming, Network, Outgoing, ScanFile } from './types';
 const parsed = (text: string): unknown => (text ? JSON.parse(text) : undefined);
 
 /** Only XMLHttpRequest tells how much of an upload has left. */
-const transfer = ({ method, path, headers }: Outgoing, file: ScanFile, progress: (percent: number) => void): Promise<Incoming> =>
+const transfer = (
+  { method, path, headers, fields = {} }: Outgoing,
+  file: ScanFile,
+  progress: (percent: number) => void,
+): Promise<Incoming> =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open(method, path);
@@ -12,6 +16,7 @@ const transfer = ({ method, path, headers }: Outgoing, file: ScanFile, progress:
     request.onload = () => resolve({ status: request.status, data: parsed(request.responseText) });
     request.onerror = () => reject(new Error('offline'));
     const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
     form.append('file', file.source as File, file.name);
     request.send(form);
   });

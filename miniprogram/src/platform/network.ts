@@ -30,13 +30,13 @@ export const network: Network = {
     });
     return { status: statusCode, data };
   },
-  async upload({ path, headers }, file, progress) {
+  async upload({ path, headers, fields }, file, progress) {
     const task = Taro.uploadFile({
       url: API_ORIGIN + path,
       filePath: String(file.source),
       name: 'file',
       // WeChat sends a temporary name and knows no other way to tell the real one.
-      formData: { name: file.name },
+      formData: { name: file.name, ...fields },
       header: headers,
     });
     task.progress((event) => progress(event.progress));

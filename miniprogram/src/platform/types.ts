@@ -22,6 +22,8 @@ export interface Outgoing {
   path: string;
   headers: Record<string, string>;
   body?: unknown;
+  /** Beside the file of an upload. */
+  fields?: Record<string, string>;
 }
 
 export interface Incoming {
@@ -83,6 +85,8 @@ export interface Device {
   focusOn(id: string): void;
   /** Lets the person pick scans: files from a chat in WeChat, from the disk on the web; never camera or album. Empty when nothing was picked. */
   chooseScans(): Promise<ScanFile[]>;
+  /** Lets the person pick one recording: from a chat in WeChat, from the camera or the disk on the web. Null when nothing was picked. */
+  chooseVideo(): Promise<ScanFile | null>;
   /**
    * Reserves the place for a document that `link` is about to name, then shows it. Called directly in the tap: browsers allow a
    * new tab only there.

@@ -6,6 +6,7 @@ import { type VerificationState, verification } from '../machines/verification.t
 import { identityWayKeys } from '../ports/identity.ts';
 import { documentKind, productView } from '../product.ts';
 import { pageView } from '../scan-views.ts';
+import { meansKeys } from '../verification-means.ts';
 import { documentView, received, uploadView } from '../views.ts';
 import { rows } from './row.ts';
 
@@ -25,8 +26,25 @@ export const verificationPage = z.object({
   lastFailure: z.string().nullable(),
   expiresAt: z.string(),
   allowed: z.array(z.string()),
-  /** What the legal representative agrees to, word for word. */
-  consent: z.array(z.string()),
+  /** Every way of equal rank, whether it is open now, and what is agreed to for it, word for word. */
+  means: z.array(
+    z.object({
+      means: z.enum(meansKeys),
+      label: z.string(),
+      tells: z.string(),
+      open: z.boolean(),
+      consent: z.array(z.string()),
+      version: z.string(),
+    }),
+  ),
+  /** The way that goes on, or was gone last. */
+  chosen: z.enum(meansKeys),
+  /** Where a code went that is waited for; `arrives` is false once the mobile is known to take no SMS. */
+  code: z.object({ mobile: z.string(), until: z.string(), arrives: z.boolean() }).nullable(),
+  /** Day by which staff answer, where they judge. */
+  promisedOn: z.string().nullable(),
+  /** Where the person may come. */
+  counters: z.array(z.object({ name: z.string(), address: z.string(), hours: z.string() })),
   hotline: z.string(),
   /** Whether the person's paper lets a face be compared; else the other way is the way. */
   face: z.boolean(),
@@ -34,9 +52,12 @@ export const verificationPage = z.object({
   ways: z.array(z.enum(identityWayKeys)),
   /** This page on the web, for who cannot go on where it is open. */
   link: z.string(),
-  /** Working days in which staff call who chose the way without a face. */
+  /** Working days in which staff answer, where they judge. */
   manualCheckDays: z.int(),
 });
+
+const agreeFirst = '请先阅读并同意授权说明';
+const consent = z.literal(true, { error: agreeFirst });
 
 /** Option chosen for each gate question of a product. */
 export const gateAnswers = z.record(machineField(40), machineField(40));
@@ -91,7 +112,7 @@ export const publicEndpoints = rows({
     summary: '同意并开始人脸核验',
     access: legalRepresentative,
     body: z.object({
-      consent: z.literal(true, { error: '请先阅读并同意授权说明' }),
+      consent,
       way: z.enum(identityWayKeys).default('browser'),
     }),
     output: z.object({
@@ -108,11 +129,33 @@ export const publicEndpoints = rows({
     access: legalRepresentative,
     output: verificationPage,
   },
-  'POST /verification/manual': {
-    name: 'requestManualCheck',
-    summary: '不用人脸，申请人工核验',
+  'POST /verification/mobile': {
+    name: 'startMobileCheck',
+    summary: '同意并向本人手机发送验证码',
     access: legalRepresentative,
-    body: z.object({ consent: z.literal(true, { error: '请先阅读并同意授权说明' }), mobile: mobileField }),
+    body: z.object({ consent, mobile: mobileField }),
+    output: verificationPage,
+  },
+  'POST /verification/mobile/code': {
+    name: 'proveMobile',
+    summary: '填写验证码，完成手机号核验',
+    access: legalRepresentative,
+    body: z.object({ code: codeField('短信验证码', 6) }),
+    output: verificationPage,
+  },
+  'POST /verification/video': {
+    name: 'sendVerificationVideo',
+    summary: '同意并发送核验录像',
+    access: legalRepresentative,
+    upload: true,
+    body: z.object({ consent: z.literal('true', { error: agreeFirst }) }),
+    output: verificationPage,
+  },
+  'POST /verification/counter': {
+    name: 'chooseCounter',
+    summary: '同意并选择到柜台核验',
+    access: legalRepresentative,
+    body: z.object({ consent }),
     output: verificationPage,
   },
   'POST /verification/refuse': {

@@ -4,6 +4,7 @@ import { documentKind, questionKey } from '../product.ts';
 import { allStaff } from '../roles.ts';
 import { countInForm, seen } from '../seen.ts';
 import { caseView, queueItem, taskView } from '../staff-views.ts';
+import { staffJudgements } from '../verification-means.ts';
 import { applicationState, refundView } from '../views.ts';
 import { askedByHuman, sessionView, signedIn } from './accounts.ts';
 import { courierField, waybillField } from './applicant.ts';
@@ -181,7 +182,7 @@ export const staffEndpoints = rows({
     judges: { field: 'seen' },
     summary: '人工核验结论',
     access: ['reviewer', 'supervisor'],
-    body: z.object({ seen, verified: z.boolean(), note }),
+    body: z.object({ seen, judgement: z.enum(staffJudgements), note }),
     output: caseView,
   },
   'POST /staff/applications/:id/invoice': {

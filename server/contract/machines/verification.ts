@@ -1,14 +1,29 @@
 import type { Machine, StateRow } from '../machine.ts';
 import type { Role } from '../roles.ts';
 
-export type VerificationState = 'sent' | 'opened' | 'checking' | 'manualReview' | 'verified' | 'refused' | 'exhausted' | 'expired';
+export type VerificationState =
+  | 'sent'
+  | 'opened'
+  | 'checking'
+  | 'proving'
+  | 'counterAwaited'
+  | 'manualReview'
+  | 'vouched'
+  | 'verified'
+  | 'refused'
+  | 'exhausted'
+  | 'expired';
 export type VerificationCommand =
   | 'open'
   | 'start'
+  | 'startMobile'
   | 'pass'
   | 'fail'
   | 'exhaust'
-  | 'requestManual'
+  | 'sendVideo'
+  | 'chooseCounter'
+  | 'attend'
+  | 'vouch'
   | 'confirm'
   | 'decline'
   | 'refuse'
@@ -22,6 +37,8 @@ interface VerificationRow extends StateRow {
   unopened: boolean;
   /** A face check goes on whose result can be fetched. */
   face: boolean;
+  /** A code went to the person's own mobile and is waited for. */
+  mobile: boolean;
   /** Staff decide. */
   manual: boolean;
   /** 「认证成功」. */
@@ -33,8 +50,8 @@ interface VerificationRow extends StateRow {
 }
 
 /**
- * 法人核验 (R3). A face check and a manual check are equal ways (rules of 2025-06-01). Refused, exhausted and expired ones are followed
- * by a new row when the agent sends a new link.
+ * 法人核验 (R3). Face, mobile, video and counter are ways of equal rank (rules of 2025-06-01, `verification-means.ts`); one that failed leads back
+ * to the choice. Staff who judge are always two. Refused, exhausted and expired ones are followed by a new row when the agent sends a new link.
  */
 export const verification = {
   table: 'Verification',
@@ -45,14 +62,17 @@ export const verification = {
   initial: 'sent',
   // biome-ignore format: a table
   states: {
-    sent: { label: '已发送', tone: 'info', over: false, live: true, unopened: true, face: false, manual: false, verified: false, dead: false, alone: true },
-    opened: { label: '已打开', tone: 'info', over: false, live: true, unopened: false, face: false, manual: false, verified: false, dead: false, alone: true },
-    checking: { label: '核验中', tone: 'info', over: false, live: true, unopened: false, face: true, manual: false, verified: false, dead: false, alone: true },
-    manualReview: { label: '人工核验中', tone: 'warn', over: false, live: false, unopened: false, face: false, manual: true, verified: false, dead: false, alone: true },
-    verified: { label: '认证成功', tone: 'good', over: true, live: false, unopened: false, face: false, manual: false, verified: true, dead: false, alone: true },
-    refused: { label: '法人已拒绝', tone: 'bad', over: true, live: false, unopened: false, face: false, manual: false, verified: false, dead: false, alone: false },
-    exhausted: { label: '次数用尽', tone: 'bad', over: true, live: false, unopened: false, face: false, manual: false, verified: false, dead: false, alone: false },
-    expired: { label: '链接已过期', tone: 'warn', over: true, live: false, unopened: false, face: false, manual: false, verified: false, dead: true, alone: false },
+    sent: { label: '已发送', tone: 'info', over: false, live: true, unopened: true, face: false, mobile: false, manual: false, verified: false, dead: false, alone: true },
+    opened: { label: '已打开', tone: 'info', over: false, live: true, unopened: false, face: false, mobile: false, manual: false, verified: false, dead: false, alone: true },
+    checking: { label: '核验中', tone: 'info', over: false, live: true, unopened: false, face: true, mobile: false, manual: false, verified: false, dead: false, alone: true },
+    proving: { label: '待输入验证码', tone: 'info', over: false, live: true, unopened: false, face: false, mobile: true, manual: false, verified: false, dead: false, alone: true },
+    counterAwaited: { label: '待到柜台', tone: 'info', over: false, live: true, unopened: false, face: false, mobile: false, manual: false, verified: false, dead: false, alone: true },
+    manualReview: { label: '人工核验中', tone: 'warn', over: false, live: false, unopened: false, face: false, mobile: false, manual: true, verified: false, dead: false, alone: true },
+    vouched: { label: '待第二人复核', tone: 'warn', over: false, live: false, unopened: false, face: false, mobile: false, manual: true, verified: false, dead: false, alone: true },
+    verified: { label: '认证成功', tone: 'good', over: true, live: false, unopened: false, face: false, mobile: false, manual: false, verified: true, dead: false, alone: true },
+    refused: { label: '法人已拒绝', tone: 'bad', over: true, live: false, unopened: false, face: false, mobile: false, manual: false, verified: false, dead: false, alone: false },
+    exhausted: { label: '次数用尽', tone: 'bad', over: true, live: false, unopened: false, face: false, mobile: false, manual: false, verified: false, dead: false, alone: false },
+    expired: { label: '链接已过期', tone: 'warn', over: true, live: false, unopened: false, face: false, mobile: false, manual: false, verified: false, dead: true, alone: false },
   },
   commands: {
     open: {
@@ -66,15 +86,23 @@ export const verification = {
     start: {
       label: '开始人脸核验',
       by: ['legalRepresentative'],
-      from: ['opened', 'checking'],
+      from: ['opened', 'checking', 'proving', 'counterAwaited'],
       to: 'checking',
       event: 'startFaceCheck',
       history: '法人开始人脸核验',
     },
+    startMobile: {
+      label: '发送手机验证码',
+      by: ['legalRepresentative'],
+      from: ['opened', 'checking', 'proving', 'counterAwaited', 'exhausted'],
+      to: 'proving',
+      event: 'startMobileCheck',
+      history: '法人选择手机号核验',
+    },
     pass: {
       label: '核验通过',
       by: ['identityProvider'],
-      from: ['checking'],
+      from: ['checking', 'proving'],
       to: 'verified',
       renewsContent: true,
       effects: ['tellVerification'],
@@ -84,7 +112,7 @@ export const verification = {
     fail: {
       label: '核验未通过',
       by: ['identityProvider'],
-      from: ['checking'],
+      from: ['checking', 'proving'],
       to: 'opened',
       event: 'failVerification',
       history: '法人核验未通过',
@@ -92,37 +120,66 @@ export const verification = {
     exhaust: {
       label: '次数用尽',
       by: ['identityProvider'],
-      from: ['checking'],
+      from: ['checking', 'proving'],
       to: 'exhausted',
       renewsContent: true,
       effects: ['tellVerification'],
       event: 'exhaustVerification',
       history: '法人核验次数用尽',
     },
-    requestManual: {
-      label: '申请人工核验',
+    sendVideo: {
+      label: '发送核验录像',
       by: ['legalRepresentative'],
-      from: ['opened', 'checking', 'exhausted'],
+      from: ['opened', 'checking', 'proving', 'counterAwaited', 'exhausted'],
       to: 'manualReview',
       renewsContent: true,
-      event: 'requestManualCheck',
-      history: '法人申请人工核验',
+      event: 'sendVerificationVideo',
+      history: '法人发送核验录像',
     },
-    confirm: {
-      label: '人工核验通过',
+    chooseCounter: {
+      label: '选择到柜台核验',
+      by: ['legalRepresentative'],
+      from: ['opened', 'checking', 'proving', 'exhausted'],
+      to: 'counterAwaited',
+      renewsContent: true,
+      event: 'chooseCounter',
+      history: '法人选择到柜台核验',
+    },
+    // Who comes in person needs no link, and may have tried every other way before.
+    attend: {
+      label: '登记法定代表人到场',
+      by: ['reviewer', 'supervisor'],
+      from: ['sent', 'opened', 'checking', 'proving', 'counterAwaited', 'manualReview', 'exhausted'],
+      to: 'vouched',
+      needsSeen: true,
+      renewsContent: true,
+      event: 'attendVerification',
+    },
+    vouch: {
+      label: '录像核验通过',
       by: ['reviewer', 'supervisor'],
       from: ['manualReview'],
+      to: 'vouched',
+      needsSeen: true,
+      renewsContent: true,
+      event: 'vouchForVerification',
+    },
+    confirm: {
+      label: '复核通过',
+      by: ['reviewer', 'supervisor'],
+      from: ['vouched'],
       to: 'verified',
       needsSeen: true,
       renewsContent: true,
       effects: ['tellVerification'],
       event: 'confirmManualCheck',
     },
+    // The other ways are open again.
     decline: {
       label: '人工核验未通过',
       by: ['reviewer', 'supervisor'],
-      from: ['manualReview'],
-      to: 'exhausted',
+      from: ['counterAwaited', 'manualReview', 'vouched'],
+      to: 'opened',
       needsSeen: true,
       renewsContent: true,
       effects: ['tellVerification'],
@@ -131,7 +188,7 @@ export const verification = {
     refuse: {
       label: '拒绝核验',
       by: ['legalRepresentative'],
-      from: ['sent', 'opened', 'checking', 'manualReview'],
+      from: ['sent', 'opened', 'checking', 'proving', 'counterAwaited', 'manualReview', 'vouched'],
       to: 'refused',
       renewsContent: true,
       effects: ['tellVerification'],
@@ -141,7 +198,7 @@ export const verification = {
     expire: {
       label: '过期',
       by: ['clock'],
-      from: ['sent', 'opened', 'checking'],
+      from: ['sent', 'opened', 'checking', 'proving', 'counterAwaited'],
       to: 'expired',
       renewsContent: true,
       event: 'expireVerification',

@@ -29,8 +29,19 @@ export interface IdentityGateway {
   result(bizToken: string): Promise<IdentityResult>;
 }
 
-/** The browser is always a way; the others as the deployer has them. */
-export type IdentityGateways = { browser: IdentityGateway } & Partial<Record<IdentityWay, IdentityGateway>>;
+/** Whether a mobile is registered with the carriers under this name and number (PhoneVerification). Asked by the server only. */
+export interface MobileGateway {
+  /** `mobile`: 11 digits of mainland China. */
+  check(whose: { name: string; idNumber: string; mobile: string }): Promise<MobileResult>;
+}
+
+export type MobileResult =
+  | { outcome: 'passed'; requestId: string }
+  /** `reason` is a sentence for the user in Chinese; `code` is the provider's, `unknown` where our table does not have it. */
+  | { outcome: 'failed'; code: string; reason: string; unknown: boolean; requestId: string };
+
+/** The browser is always a way, and so is the mobile; the others as the deployer has them. */
+export type IdentityGateways = { browser: IdentityGateway; mobile: MobileGateway } & Partial<Record<IdentityWay, IdentityGateway>>;
 
 export interface ProvenPerson {
   name: string;

@@ -31,6 +31,7 @@ export const smsTemplates = [
   'converted',
   'remade',
   'keyElsewhere',
+  'representativeCode',
 ] as const;
 export type SmsTemplate = (typeof smsTemplates)[number];
 

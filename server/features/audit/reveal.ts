@@ -27,7 +27,7 @@ export async function revealAnswer(
     const application = await shownApplication(tx, caller, id);
     if (!mayReveal(caller.roles, application.state, key)) throw new Refusal('forbidden');
     if (!ownSession(caller).fresh) throw new Refusal('secondFactorStale');
-    const note = key === 'manualContact' ? '人工核验联系手机' : question(formOf(productOf(world, application)), key).label;
+    const note = key === 'manualContact' ? '手机号核验的手机' : question(formOf(productOf(world, application)), key).label;
     await appendEvent(tx, world, { applicationId: id, at: world.now(), name: 'revealAnswer', actor: caller, note });
     const answer = key === 'manualContact' ? await manualContact(tx, world, id) : answerTo(world, application, key);
     return { key, answer };

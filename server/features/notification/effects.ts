@@ -82,18 +82,26 @@ export async function tellReceiver(world: World, payload: EffectPayload): Promis
   });
 }
 
-/** Tells the agent how the verification of the legal representative ended. */
+/** Tells the agent how the verification of the legal representative ended, or that staff could not confirm it and other ways are open. */
 export async function tellVerification(world: World, { verificationId }: { verificationId: string }): Promise<void> {
   const row = await world.database.verification.findUniqueOrThrow({ where: { id: verificationId }, include: { application: true } });
   const { over, dead, label } = verification.states[row.state];
-  if (!over || dead) return;
   const { id: applicationId, orderNumber, answers } = row.application;
+  const declined = over ? null : await newestDecline(world, applicationId);
+  if (dead || !(over || declined)) return;
   await sendSms(world, {
-    reference: `${verificationId}:${row.state}`,
+    reference: `${verificationId}:${declined ? `decline:${declined.id}` : row.state}`,
     applicationId,
     addressee: '经办人',
     mobile: openAnswers(world.sealer, answers).agentMobile ?? '',
     template: 'verification',
-    parameters: [orderNumber, label],
+    parameters: [orderNumber, declined ? '人工核验未通过' : label],
   });
 }
+
+const newestDecline = ({ database }: World, applicationId: string) =>
+  database.event.findFirst({
+    where: { applicationId, name: verification.commands.decline.event },
+    orderBy: { sequence: 'desc' },
+    select: { id: true },
+  });

@@ -1,8 +1,9 @@
 import { representativePage } from '../../contract/entries.ts';
+import type { JobPayloads } from '../../contract/jobs.ts';
 import { LinksUnavailable } from '../../contract/ports/mini-program-entries.ts';
 import { chineseMinute } from '../../contract/time.ts';
 import { tellOwner } from '../../lifecycle/outside-codes.ts';
-import { linkLives } from '../../views/verification.ts';
+import { linkLives, mobileCodeReference } from '../../views/verification.ts';
 import type { World } from '../../world.ts';
 import { sendSms } from './sms.ts';
 
@@ -32,6 +33,27 @@ export async function inviteRepresentative(world: World, { entryId }: { entryId:
     mobile: sealer.open(mobileSealed),
     template: way.template,
     parameters: [verification.application.organisationName, way.address, chineseMinute(expiresAt)],
+  });
+}
+
+/** The code for the way by mobile, once; one that was replaced, spent or is past its time meanwhile is not sent. */
+export async function sendMobileCode(world: World, { verificationId, codeId }: JobPayloads['sendMobileCode']): Promise<void> {
+  const { database, sealer, now } = world;
+  const row = await database.verification.findUniqueOrThrow({ where: { id: verificationId }, include: { application: true } });
+  const { codeSealed, codeUntil, contactSealed } = row;
+  if (row.bizToken !== codeId || !codeSealed || !codeUntil || !contactSealed || now() >= codeUntil) return;
+  await sendSms(world, {
+    reference: mobileCodeReference(codeId),
+    applicationId: row.applicationId,
+    // Who waits for it reads on the page that it cannot arrive.
+    addressee: null,
+    mobile: sealer.open(contactSealed),
+    template: 'representativeCode',
+    parameters: [
+      row.application.organisationName,
+      sealer.open(codeSealed),
+      String(Math.max(1, Math.floor((codeUntil.getTime() - now().getTime()) / 60_000))),
+    ],
   });
 }
 

@@ -2,14 +2,18 @@ import type { z } from 'zod';
 import type { Caller } from '../../access/call.ts';
 import { productOf } from '../../content/product.ts';
 import type { verificationPage } from '../../contract/endpoints/public.ts';
+import { masked } from '../../contract/form.ts';
 import { allowed } from '../../contract/machine.ts';
 import { verification } from '../../contract/machines/verification.ts';
 import { usualHead } from '../../contract/organisation-head.ts';
 import { identityWayKeys } from '../../contract/ports/identity.ts';
-import { verificationLink } from '../../views/verification.ts';
+import { undeliverableSerial } from '../../contract/ports/messages.ts';
+import type { Verification } from '../../generated/prisma/client.ts';
+import { mobileCodeReference, promisedOn, verificationLink } from '../../views/verification.ts';
 import { versionOf } from '../../views/version.ts';
 import type { World } from '../../world.ts';
 import { asked } from './asked.ts';
+import { offered } from './means.ts';
 import { canShowFace } from './rules.ts';
 
 /** Which organisation asks, through whom, what for, and what the legal representative may do now (R3.1). */
@@ -37,10 +41,25 @@ export async function readPage(world: World, caller: Caller): Promise<z.infer<ty
     expiresAt: row.expiresAt.toISOString(),
     allowed: allowed(verification, row.state, caller.roles).filter((command) => command !== 'start' || face),
     face,
-    consent: product.consent,
+    means: offered(product, row, answers),
+    chosen: row.means,
+    code: await codeSent(world, row),
+    promisedOn: await promisedOn(world, row),
+    counters: product.counters,
     hotline: product.hotline,
     ways: identityWayKeys.filter((way) => world.platforms.identity[way]),
     link: verificationLink(world, row),
     manualCheckDays: product.limits.manualCheck,
+  };
+}
+
+/** Where a code went that is waited for. */
+async function codeSent({ database, sealer }: World, { state, bizToken, contactSealed, codeUntil }: Verification) {
+  if (!verification.states[state].mobile || !bizToken || !contactSealed || !codeUntil) return null;
+  const message = await database.message.findUnique({ where: { reference: mobileCodeReference(bizToken) }, select: { serial: true } });
+  return {
+    mobile: masked('agentMobile', sealer.open(contactSealed)),
+    until: codeUntil.toISOString(),
+    arrives: message?.serial !== undeliverableSerial,
   };
 }

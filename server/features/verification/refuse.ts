@@ -20,7 +20,7 @@ export async function refuseVerification(world: World, caller: Caller): Promise<
 
 /** The check that goes on ends as refused; nobody calls any more about one by hand. */
 export async function endAsRefused(tx: Transaction, world: World, row: Verification, caller: Caller): Promise<void> {
-  await advance(tx, world, 'verification', row, 'refuse', caller, { set: { bizToken: null } });
+  await advance(tx, world, 'verification', row, 'refuse', caller, { set: { bizToken: null, codeSealed: null, videoKey: null } });
   if (!verification.states[row.state].manual) return;
   const { applicationId } = row;
   await finishTasks(tx, world, { kind: 'manualVerification', applicationId, actor: systemActor('clock'), outcome: '法定代表人已拒绝' });

@@ -3,15 +3,18 @@ import { applicationView } from '../../views/application.ts';
 import { caseView } from '../../views/case.ts';
 import { verificationView } from '../../views/verification.ts';
 import { codePicture, renewCode } from './code.ts';
+import { chooseCounter } from './counter.ts';
 import { decideManualCheck } from './decide.ts';
 import { inviteBySms } from './invite.ts';
-import { requestManualCheck } from './manual.ts';
+import { startMobileCheck } from './mobile.ts';
+import { proveMobile } from './mobile-code.ts';
 import { openVerification } from './open.ts';
 import { readPage } from './page.ts';
 import { refuseVerification } from './refuse.ts';
 import { fetchFaceResult } from './result.ts';
 import { sendVerification } from './send.ts';
 import { startFaceCheck } from './start.ts';
+import { sendVideo } from './video.ts';
 import { withdrawConsent } from './withdraw.ts';
 
 export const verificationRoutes: Routes<
@@ -23,7 +26,10 @@ export const verificationRoutes: Routes<
   | 'POST /verification/open'
   | 'POST /verification/start'
   | 'POST /verification/result'
-  | 'POST /verification/manual'
+  | 'POST /verification/mobile'
+  | 'POST /verification/mobile/code'
+  | 'POST /verification/video'
+  | 'POST /verification/counter'
   | 'POST /verification/refuse'
   | 'POST /verification/consent/withdraw'
   | 'POST /staff/applications/:id/verification'
@@ -49,8 +55,20 @@ export const verificationRoutes: Routes<
     await fetchFaceResult(world, caller);
     return readPage(world, caller);
   },
-  'POST /verification/manual': async ({ world, caller, body }) => {
-    await requestManualCheck(world, caller, body.mobile);
+  'POST /verification/mobile': async ({ world, caller, body, intention }) => {
+    await startMobileCheck(world, caller, body.mobile, intention);
+    return readPage(world, caller);
+  },
+  'POST /verification/mobile/code': async ({ world, caller, body }) => {
+    await proveMobile(world, caller, body.code);
+    return readPage(world, caller);
+  },
+  'POST /verification/video': async ({ world, caller, file }) => {
+    await sendVideo(world, caller, file);
+    return readPage(world, caller);
+  },
+  'POST /verification/counter': async ({ world, caller }) => {
+    await chooseCounter(world, caller);
     return readPage(world, caller);
   },
   'POST /verification/refuse': async ({ world, caller }) => {

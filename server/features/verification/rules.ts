@@ -1,10 +1,6 @@
 import { type Answers, answerFault, type Form, type QuestionKey, question } from '../../contract/form.ts';
 import { paperNamed } from '../../contract/identity-papers.ts';
 import type { IdentityResult } from '../../contract/ports/identity.ts';
-import type { Product } from '../../contract/product.ts';
-
-/** Kept with the row exactly as it was shown. */
-export const consentText = ({ consent }: Pick<Product, 'consent'>): string => consent.join('\n');
 
 const personKeys = ['legalName', 'legalIdKind', 'legalIdNumber'] as const satisfies readonly QuestionKey[];
 

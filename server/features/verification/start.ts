@@ -1,5 +1,4 @@
 import type { Caller } from '../../access/call.ts';
-import { recordConsent, versionOfWords } from '../../content/consents.ts';
 import { productOf } from '../../content/product.ts';
 import type { CallOutput } from '../../contract/endpoints/index.ts';
 import { Refusal } from '../../contract/errors.ts';
@@ -18,8 +17,9 @@ import { advance } from '../../lifecycle/advance.ts';
 import type { World } from '../../world.ts';
 import { type Asked, asked, refuseEnded } from './asked.ts';
 import { consume } from './consume.ts';
+import { agreedTo, recordAgreed, refuseShut } from './means.ts';
 import { fromProvider, gatewayOf } from './provider.ts';
-import { canShowFace, consentText } from './rules.ts';
+import { canShowFace } from './rules.ts';
 
 /**
  * Records the consent and opens a face check. Returns the provider's page, to which the person is sent, or the token with which the app opens
@@ -30,14 +30,15 @@ export async function startFaceCheck(world: World, caller: Caller, way: Identity
     const { row, answers } = await withoutOpenCheck(world, caller);
     refuseEnded(row, 'start');
     if (!canShowFace(answers)) throw new Refusal('noFaceCheck');
+    refuseShut('face', row);
     return { row, ...(await fromProvider(world, () => gatewayOf(world, way).start(checkOf(world, row, answers)))) };
   };
   const work = async (tx: Transaction, { row, bizToken, url }: Awaited<ReturnType<typeof before>>) => {
-    const wording = consentText(productOf(world, row.application));
+    const product = productOf(world, row.application);
     const at = world.now();
-    const set = { bizToken, way, consentAt: at, consentText: wording };
+    const set = { bizToken, way, codeSealed: null, ...agreedTo(product, 'face', at) };
     await advance(tx, world, 'verification', row, 'start', caller, { set });
-    await recordConsent(tx, { verificationId: row.id }, { text: 'faceCheck', version: versionOfWords(wording), wording }, at);
+    await recordAgreed(tx, row.id, product, 'face', at);
     const { handsToken, beginMs } = identityWays[way];
     return { url, token: handsToken ? { value: bizToken, seconds: beginMs / 1000 } : null };
   };

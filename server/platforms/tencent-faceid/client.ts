@@ -1,8 +1,9 @@
-import { type IdentityGateway, type IdentityGateways, IdentityProviderRefused } from '../../contract/ports/identity.ts';
+import { type IdentityGateway, type IdentityGateways, IdentityProviderRefused, type MobileGateway } from '../../contract/ports/identity.ts';
 import { PlatformRefused } from '../errors.ts';
 import { createTencentCall, type TencentCall, type TencentCloudOptions } from '../tencent-cloud/call.ts';
 import { callCodes } from './codes.ts';
 import { type EidTokenRequest, eidResultAnswer, eidTokenAnswer, readEidResult } from './eid-wire.ts';
+import { type PhoneVerificationRequest, phoneVerificationAnswer, readPhoneVerification } from './phone-wire.ts';
 import { type DetectAuthRequest, detectAuthAnswer, detectInfoAnswer, readDetectInfo, version } from './wire.ts';
 
 export interface EidOptions {
@@ -25,7 +26,7 @@ export function createTencentFaceId(options: TencentFaceIdOptions): IdentityGate
   const call = createTencentCall({ party, version, codes: callCodes }, options);
   const ask: TencentCall = (action, parameters) => call(action, parameters).catch(asRefusal);
   const { ruleId, eid } = options;
-  return { browser: detectAuth(ask, ruleId), ...(eid && { miniProgram: eidGateway(ask, eid) }) };
+  return { browser: detectAuth(ask, ruleId), mobile: phoneVerification(ask), ...(eid && { miniProgram: eidGateway(ask, eid) }) };
 }
 
 // Text part only: frames and video of the face must not reach us.
@@ -38,6 +39,13 @@ const detectAuth = (ask: TencentCall, RuleId: string): IdentityGateway => ({
     return { bizToken: BizToken, url: Url };
   },
   result: async (BizToken) => readDetectInfo(detectInfoAnswer.parse(await ask('GetDetectInfoEnhanced', { BizToken, RuleId, InfoType }))),
+});
+
+const phoneVerification = (ask: TencentCall): MobileGateway => ({
+  check: async ({ name, idNumber, mobile }) => {
+    const request: PhoneVerificationRequest = { IdCard: idNumber.toUpperCase(), Name: name, Phone: mobile };
+    return readPhoneVerification(phoneVerificationAnswer.parse(await ask('PhoneVerification', { ...request })));
+  },
 });
 
 const eidGateway = (ask: TencentCall, { merchantId, privateKey }: EidOptions): IdentityGateway => ({

@@ -6,6 +6,7 @@ import { account as tencentAccount } from '../tencent-cloud/simulator-account.ts
 import type { EidOptions, TencentFaceIdOptions } from './client.ts';
 import type { EidTokenRequest } from './eid-wire.ts';
 import { type EidSeal, eidResultOf, type FaceCheck, type KeptCheck, textOf } from './simulator-answers.ts';
+import { phoneActions } from './simulator-phone.ts';
 import { type DetectAuthRequest, version } from './wire.ts';
 
 export interface TencentFaceIdControl {
@@ -19,6 +20,8 @@ export interface TencentFaceIdControl {
   runOut(bizToken: string): void;
   /** E证通 tells name and number from now on, encrypted for this SM2 key; null: it tells neither, as it does for who has not applied. */
   tellPerson(publicKey: string | null): void;
+  /** What the carriers answer about this mobile from now on, e.g. '-4': it belongs to somebody else. Every other one belongs to whom it is asked about. */
+  carriersSay(mobile: string, result: string): void;
   clientOptions(): TencentFaceIdOptions & { eid: EidOptions };
 }
 
@@ -35,6 +38,7 @@ export interface TencentFaceIdSimulatorOptions {
 export async function startTencentFaceIdSimulator(options: TencentFaceIdSimulatorOptions): Promise<Simulator<TencentFaceIdControl>> {
   const now = options.now ?? (() => new Date());
   const checks = new Map<string, KeptCheck>();
+  const carriers = new Map<string, string>();
   let seal: EidSeal = null;
   const ageMs = ageAt(now);
   const open = (bizToken: string): KeptCheck => {
@@ -57,9 +61,10 @@ export async function startTencentFaceIdSimulator(options: TencentFaceIdSimulato
     tellPerson: (publicKey) => {
       seal = publicKey;
     },
+    carriersSay: (mobile, result) => void carriers.set(mobile, result),
     clientOptions: () => ({ ...account, baseUrl: simulator.origin }),
   };
-  const actions = actionsOn(checks, options, () => seal);
+  const actions = { ...actionsOn(checks, options, () => seal), ...phoneActions(carriers) };
   const simulator = await serveTencent({ name: 'faceid', version }, { ...account, skewMs: () => 0 }, control, actions);
   return simulator;
 }

@@ -34,6 +34,10 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     text: '{1}申请办理数字证书，请您本人核验：https://wxaurl.cn/{2} ，{3}前有效。如不知情，请勿理会。',
     parameters: ['organisation', 'link', 'until'],
   },
+  representativeCode: {
+    text: '您正以法定代表人身份为{1}核验办证，验证码{2}，{3}分钟内有效。请只填在您本人打开的页面，勿告诉经办人等任何人。',
+    parameters: ['organisation', 'code', 'minutes'],
+  },
   // `服务域名` is the deployer's own when the text is registered.
   representativeWeb: {
     text: '{1}申请办理数字证书，请您本人核验：https://服务域名/#/pages/verify/index?token={2} ，{3}前有效。如不知情，请勿理会。',

@@ -101,11 +101,11 @@ export const staffRequests: Requests<
   'POST /staff/applications/:id/verification': {
     async begin(stage) {
       const found = await caseIn(stage, 'draft');
-      await verificationIn(stage, found, 'manualReview');
+      await verificationIn(stage, found, 'counterAwaited');
       return {
         headers: await staff(stage, 'reviewer'),
         params: found.params,
-        body: { seen: found.seen, verified: true, note: '电话已核实' },
+        body: { seen: found.seen, judgement: 'attend', note: '本人到场，已核对身份证原件' },
       };
     },
   },

@@ -1,9 +1,20 @@
+import { randomUUID } from 'node:crypto';
+import { recordingFile } from '../../support/recording.ts';
 import { standIn } from '../../support/stand-in.ts';
 import { cast } from '../../support/story/people.ts';
 import type { Requests, Stage } from '../wish.ts';
 import { caseIn, verificationIn } from './cases.ts';
 
 const consent = { consent: true };
+const code = '246810';
+
+/** A code went to the legal representative's own mobile. */
+export const codeSent = ({ world: { sealer }, number }: Stage) => ({
+  bizToken: randomUUID(),
+  contactSealed: sealer.seal(cast(number).legal.mobile),
+  codeSealed: sealer.seal(code),
+  codeUntil: new Date(Date.now() + 600_000),
+});
 
 /** The legal representative has passed a face check at the provider, and we have not heard of it. */
 export async function passedCheck(stage: Stage): Promise<Awaited<ReturnType<typeof verificationIn>>> {
@@ -22,7 +33,10 @@ export const verificationRequests: Requests<
   | 'POST /verification/open'
   | 'POST /verification/start'
   | 'POST /verification/result'
-  | 'POST /verification/manual'
+  | 'POST /verification/mobile'
+  | 'POST /verification/mobile/code'
+  | 'POST /verification/video'
+  | 'POST /verification/counter'
   | 'POST /verification/refuse'
   | 'POST /verification/consent/withdraw'
 > = {
@@ -41,10 +55,31 @@ export const verificationRequests: Requests<
     asks: ['identity.browser.result'],
     begin: async (stage) => ({ headers: (await passedCheck(stage)).headers }),
   },
-  'POST /verification/manual': {
+  'POST /verification/mobile': {
     async begin(stage) {
       const { headers } = await verificationIn(stage, await caseIn(stage, 'draft'), 'opened');
       return { headers, body: { ...consent, mobile: cast(stage.number).legal.mobile } };
+    },
+  },
+  'POST /verification/mobile/code': {
+    asks: ['identity.mobile.check'],
+    twice: { 'mobile checks': 'whose a mobile is may be asked as often as one likes' },
+    async begin(stage) {
+      const { headers } = await verificationIn(stage, await caseIn(stage, 'draft'), 'proving', codeSent(stage));
+      return { headers, body: { code } };
+    },
+  },
+  'POST /verification/video': {
+    asks: ['storage.put'],
+    async begin(stage) {
+      const { headers } = await verificationIn(stage, await caseIn(stage, 'draft'), 'opened');
+      return { headers, file: { name: 'video.mp4', content: recordingFile(), parts: { consent: 'true' } } };
+    },
+  },
+  'POST /verification/counter': {
+    async begin(stage) {
+      const { headers } = await verificationIn(stage, await caseIn(stage, 'draft'), 'opened');
+      return { headers, body: consent };
     },
   },
   'POST /verification/consent/withdraw': {

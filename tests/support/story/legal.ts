@@ -1,3 +1,4 @@
+import { recordingFile } from '../recording.ts';
 import type { MetService } from '../service.ts';
 import { browser } from './http.ts';
 
@@ -28,6 +29,10 @@ export function legalRepresentativeOf({ origin, simulators }: MetService, link: 
     },
     refuses: () => person.call('POST /verification/refuse', {}),
     takesConsentBack: () => person.call('POST /verification/consent/withdraw', {}),
-    asksForManualCheck: (mobile: string) => person.call('POST /verification/manual', { body: { consent: true, mobile } }),
+    asksForCode: (mobile: string) => person.call('POST /verification/mobile', { body: { consent: true, mobile } }),
+    entersCode: (code: string) => person.call('POST /verification/mobile/code', { body: { code } }),
+    sendsVideo: (content = recordingFile()) => person.upload('/api/v1/verification/video', '录像.mp4', content, { consent: 'true' }),
+    choosesCounter: () => person.call('POST /verification/counter', consent),
+    reads: () => person.call('GET /verification', {}),
   };
 }

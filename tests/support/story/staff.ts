@@ -1,6 +1,7 @@
 import type { Courier } from '../../../server/contract/couriers.ts';
 import type { RemakeWhy } from '../../../server/contract/remake-reasons.ts';
 import type { Seen } from '../../../server/contract/seen.ts';
+import type { StaffJudgement } from '../../../server/contract/verification-means.ts';
 import type { ReturnNote } from '../../../server/contract/views.ts';
 import { demoPassword } from '../../../server/development/demo.ts';
 import { pdf } from '../pictures.ts';
@@ -65,8 +66,10 @@ export async function staffOf(service: MetService, login: string) {
         params: { id, findingId },
         body: { ...(await before(id, seen)), verdict },
       }),
-    decidesVerification: async (id: string, verified: boolean, note: string, seen?: Seen) =>
-      person.call('POST /staff/applications/:id/verification', { ...at(id), body: { ...(await before(id, seen)), verified, note } }),
+    judgesRepresentative: async (id: string, judgement: StaffJudgement, note: string, seen?: Seen) =>
+      person.call('POST /staff/applications/:id/verification', { ...at(id), body: { ...(await before(id, seen)), judgement, note } }),
+    /** Watches the recording, as the link in the case opens it. */
+    watches: async (id: string) => person.download((await opens(id)).manualCheck?.video ?? ''),
     asksForWithdrawal: async (id: string, reason: string, seen?: Seen) =>
       person.call('POST /staff/applications/:id/withdrawal', { ...at(id), body: { ...(await before(id, seen)), reason } }),
     /** The second person's word on what stands open. */

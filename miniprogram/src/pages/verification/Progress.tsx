@@ -3,15 +3,18 @@ import type { ProductView } from '../../../../server/contract/product.ts';
 import type { VerificationView } from '../../../../server/contract/views.ts';
 import { Card, Facts, Notice, Tag } from '../../components/controls';
 import { elements } from '../../platform/elements';
-import { timeText } from '../../wording';
+import { dayText, timeText } from '../../wording';
 
 const { Words } = elements;
 
 /** What the agent does when it went wrong. */
 const adviceOf = ({ limits, head }: ProductView): Partial<Record<VerificationView['state'], string>> => ({
-  manualReview: `工作人员会在 ${limits.manualCheck} 个工作日内致电${head}核对，请留意接听。`,
+  proving: `${head}选择了手机号核验，正在等待本人填写验证码。`,
+  counterAwaited: `${head}选择到柜台核验；本人到场后 ${limits.manualCheck} 个工作日内出结果，也可以改用其他方式。`,
+  manualReview: `${head}发来了核验录像，两位工作人员看完后答复。`,
+  vouched: '一位工作人员已核对，等另一位复核。',
   refused: `${head}拒绝了核验。请与本人沟通后重新生成链接。`,
-  exhausted: `核验次数已用尽。可重新生成链接，或请${head}在原页面申请人工核验。`,
+  exhausted: `核验次数已用尽。可重新生成链接，或请${head}在原页面改用其他核验方式。`,
   expired: '链接已过期，请重新生成。',
 });
 
@@ -24,7 +27,9 @@ export function Progress({ verification, product }: { verification: Verification
         rows={[
           ['发送', timeText(verification.sentAt)],
           ['对方打开', verification.openedAt ? timeText(verification.openedAt) : '还没有打开'],
-          ['剩余次数', `${verification.triesLeft} 次`],
+          ...(verification.state === 'sent' ? [] : [['核验方式', verification.meansLabel] as const]),
+          ...(verification.promisedOn ? [['最迟答复', dayText(verification.promisedOn)] as const] : []),
+          ['人脸剩余次数', `${verification.triesLeft} 次`],
           ['链接有效至', timeText(verification.expiresAt)],
         ]}
       />

@@ -5,7 +5,7 @@ import { useAction } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { faceCheck } from '../../platform/face-check';
-import { mayGo, openFirst, type Page } from './page';
+import { type ByProps, openFirst, type Page } from './page';
 import { tokenHeader } from './token';
 import { useFaceToken } from './use-face-token';
 
@@ -57,21 +57,7 @@ const InBrowser = ({ page }: { page: Page }) => (
   </>
 );
 
-function Face({ page, agreed }: { page: Page; agreed: boolean }) {
+export function ByFace({ page, agreed }: ByProps) {
   if (!faceCheck.way || !page.ways.includes(faceCheck.way)) return <InBrowser page={page} />;
   return faceCheck.way === 'browser' ? <OnPage page={page} agreed={agreed} /> : <InWechat page={page} agreed={agreed} />;
-}
-
-export function ByFace({ page, onManual, agreed }: { page: Page; agreed: boolean; onManual: (manual: boolean) => void }) {
-  const face = mayGo(page, 'start');
-  return (
-    <>
-      {face && <Face page={page} agreed={agreed} />}
-      {mayGo(page, 'requestManual') && (
-        <Button look={face ? 'secondary' : 'primary'} onTap={() => onManual(true)}>
-          不用人脸，申请人工核验
-        </Button>
-      )}
-    </>
-  );
 }

@@ -5,6 +5,7 @@ import { Screen } from '../../components/Screen';
 import { Failure } from '../../components/states';
 import { useAction } from '../../hooks';
 import { elements } from '../../platform/elements';
+import { dayText } from '../../wording';
 import type { Page } from './page';
 import { Request } from './Request';
 import { tokenHeader } from './token';
@@ -17,11 +18,15 @@ interface Ending {
   advice: string;
 }
 
-const endings = ({ hotline, manualCheckDays }: Page): Record<string, Ending> => ({
+const answers = ({ promisedOn, manualCheckDays }: Page): string =>
+  promisedOn ? `${dayText(promisedOn)}前` : `${manualCheckDays} 个工作日内`;
+
+const endings = (page: Page): Record<string, Ending> => ({
   verified: { icon: 'done', tone: 'good', advice: '您已完成核验，经办人可以提交申请，您可以关闭本页。' },
-  manualReview: { icon: 'phone', tone: 'warn', advice: `工作人员会在 ${manualCheckDays} 个工作日内致电您核对，请留意固定电话。` },
+  manualReview: { icon: 'wait', tone: 'warn', advice: `录像已收到，两位工作人员会在${answers(page)}看完并答复，结果显示在本页。` },
+  vouched: { icon: 'wait', tone: 'warn', advice: `一位工作人员已核对，另一位会在${answers(page)}复核，结果显示在本页。` },
   refused: { icon: 'stop', tone: 'plain', advice: '您已拒绝，申请不会继续。如要改变主意，请让经办人重新发送链接。' },
-  exhausted: { icon: 'warn', tone: 'warn', advice: `次数已用尽，请让经办人重新发送链接，或致电 ${hotline}。` },
+  exhausted: { icon: 'warn', tone: 'warn', advice: `次数已用尽，请让经办人重新发送链接，或致电 ${page.hotline}。` },
   expired: { icon: 'warn', tone: 'warn', advice: '链接已过期，请让经办人重新发送。' },
 });
 const underway: Ending = { icon: 'wait', tone: 'plain', advice: '正在等待核验平台的结果，请稍候几秒。' };
@@ -43,7 +48,7 @@ export function Result({ title, page, onChanged }: { title: string; page: Page; 
   );
 }
 
-/** Who agreed to be called may think better of it until the call. */
+/** Who has sent a recording may think better of it until it was judged: it is used no more. */
 function TakeBack({ onChanged }: { onChanged: (page: Page) => void }) {
   const { busy, failure, run } = useAction();
   const takeBack = async () => onChanged(await call('POST /verification/consent/withdraw', {}, tokenHeader()));

@@ -9,9 +9,9 @@ import { type Loaded, useAction } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { useQuery } from '../../platform/navigation';
-import { Consent } from './Consent';
+import { Choosing } from './Choosing';
 import { isOver, Over } from './Over';
-import { mayGo, type Page } from './page';
+import { mayChoose, type Page } from './page';
 import { Request } from './Request';
 import { Result } from './Result';
 import { linkToken, tokenHeader } from './token';
@@ -41,13 +41,12 @@ const NoToken = ({ back }: { back: boolean }) => (
 );
 
 function Open({ page, loaded }: { page: Page; loaded: Loaded<Page> }) {
-  const [choosing, setChoosing] = useState(!page.face);
   const refusal = useAction();
   const refuse = async () => loaded.set(await call('POST /verification/refuse', {}, tokenHeader()));
   return (
     <Screen title={title} lead="请核对以下内容，由您本人操作。">
       <Request page={page} />
-      <Consent page={page} manual={choosing} onManual={setChoosing} onChanged={loaded.set} />
+      <Choosing page={page} onChanged={loaded.set} />
       {page.allowed.includes('refuse') && (
         <>
           <Failure failure={refusal.failure} />
@@ -77,13 +76,7 @@ function Verify() {
   if (over) return <Over title={title} failure={failure} />;
   return (
     <Ready title={title} loaded={loaded}>
-      {(page) =>
-        mayGo(page, 'start') || mayGo(page, 'requestManual') ? (
-          <Open page={page} loaded={loaded} />
-        ) : (
-          <Result title={title} page={page} onChanged={loaded.set} />
-        )
-      }
+      {(page) => (mayChoose(page) ? <Open page={page} loaded={loaded} /> : <Result title={title} page={page} onChanged={loaded.set} />)}
     </Ready>
   );
 }

@@ -5,9 +5,17 @@ import { tokenHeader } from './token';
 /** What the legal representative sees of the matter. */
 export type Page = CallOutput<'GET /verification'>;
 
-/** Whether the person may go this way; a link that was never opened opens with the consent. */
-export const mayGo = ({ allowed, face }: Page, way: 'start' | 'requestManual'): boolean =>
-  (way !== 'start' || face) && (allowed.includes(way) || allowed.includes('open'));
+export type Means = Page['means'][number]['means'];
+
+/** What each way gets: whether the person has agreed to it, and what became of it. */
+export interface ByProps {
+  page: Page;
+  agreed: boolean;
+  onChanged: (page: Page) => void;
+}
+
+/** Whether some way is still open to the person. */
+export const mayChoose = ({ means }: Page): boolean => means.some(({ open }) => open);
 
 /** Nothing is written before the person's consent: only now the agent hears that the link was opened. */
 export async function openFirst({ allowed }: Page): Promise<void> {

@@ -6,13 +6,13 @@ import { rolesOf } from '../../../access/subjects.ts';
 import { type Download, openTicket, ticketMinutes, type Viewer } from '../../../access/tickets.ts';
 import { openAnswers } from '../../../content/answers.ts';
 import { productOf } from '../../../content/product.ts';
-import { mayOpenScan } from '../../../contract/disclosures.ts';
+import { mayOpenScan, mayReveal } from '../../../contract/disclosures.ts';
 import { documents } from '../../../contract/documents.ts';
 import { Refusal } from '../../../contract/errors.ts';
 import { invoice } from '../../../contract/machines/invoice.ts';
 import type { Role } from '../../../contract/roles.ts';
 import { beijingDay } from '../../../contract/time.ts';
-import type { Application, DocumentKind, Prisma } from '../../../generated/prisma/client.ts';
+import type { DocumentKind, Prisma } from '../../../generated/prisma/client.ts';
 import { appendEvent } from '../../../lifecycle/events.ts';
 import { documentLabel } from '../../../views/documents.ts';
 import type { World } from '../../../world.ts';
@@ -27,6 +27,7 @@ export async function download(world: World, ticket: string): Promise<FileAnswer
   if (wanted.kind === 'original') return original(world, wanted);
   if (wanted.kind === 'invoice') return invoiceFile(world, wanted);
   if (wanted.kind === 'export') return exported(world, wanted);
+  if (wanted.kind === 'recording') return recording(world, wanted);
   throw new Refusal('notFound');
 }
 
@@ -37,6 +38,15 @@ async function exported(world: World, { exportId }: Extract<Download, { kind: 'e
   const contentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   const filename = `个人信息-${beijingDay(row.askedAt)}.xlsx`;
   return { body: await world.platforms.storage.get(row.storageKey), contentType, filename, attachment: true };
+}
+
+/** What a legal representative recorded, for who judges it; each look is written down, and without one nobody may judge. */
+async function recording(world: World, { verificationId, viewer }: Extract<Download, { kind: 'recording' }>): Promise<FileAnswer> {
+  const row = await world.database.verification.findUnique({ where: { id: verificationId }, include: { application: true } });
+  if (!row?.videoKey || !row.videoMime) throw new Refusal('notFound');
+  await refuseUnseen(world, viewer, (roles) => mayReveal(roles, row.application.state, 'manualContact'));
+  await recordLook(world, row.applicationId, { name: 'viewVerificationVideo', detail: { verificationId } }, viewer);
+  return { body: await world.platforms.storage.get(row.videoKey), contentType: row.videoMime, filename: '核验录像' };
 }
 
 /** The file of that issue; one that was asked for anew opens no longer. */
@@ -69,9 +79,9 @@ async function picture(world: World, { pageId, viewer }: Extract<Download, { kin
   if (!page) throw new Refusal('notFound');
   const { application } = page.upload;
   const identity = showsIdentity(page.slot?.kind);
-  if (viewer) await refuseUnseen(world, viewer, application, identity);
+  if (viewer) await refuseUnseen(world, viewer, (roles) => mayOpenScan(roles, application.state, identity));
   const marked = viewer && identity;
-  if (marked) await recordLook(world, application.id, { pageId }, viewer);
+  if (marked) await recordLook(world, application.id, { name: 'viewIdentityScan', detail: { pageId } }, viewer);
   const stored = await world.platforms.storage.get(page.pictureKey);
   const body = marked ? await withWatermark(stored, `仅供证书审核 ${viewer.name} ${beijingDay(world.now())}`) : stored;
   const label = page.slot
@@ -91,8 +101,8 @@ async function original(world: World, { uploadId, viewer }: Extract<Download, { 
   if (!upload || !first) throw new Refusal('notFound');
   const { application, mime } = upload;
   const identity = upload.pages.some(({ slot }) => showsIdentity(slot?.kind));
-  if (viewer) await refuseUnseen(world, viewer, application, identity);
-  if (viewer && identity) await recordLook(world, application.id, { uploadId }, viewer);
+  if (viewer) await refuseUnseen(world, viewer, (roles) => mayOpenScan(roles, application.state, identity));
+  if (viewer && identity) await recordLook(world, application.id, { name: 'viewIdentityScan', detail: { uploadId } }, viewer);
   const kinds = new Set(upload.pages.map(({ slot }) => slot?.kind));
   const label =
     first.slot && kinds.size === 1
@@ -108,22 +118,27 @@ async function original(world: World, { uploadId, viewer }: Extract<Download, { 
 }
 
 /** A link outlives roles and states: whether its holder may see this now is asked when it is opened. Throws `forbidden`. */
-async function refuseUnseen({ database }: World, { id }: Viewer, { state }: Pick<Application, 'state'>, identity: boolean): Promise<void> {
+async function refuseUnseen({ database }: World, { id }: Viewer, may: (roles: readonly Role[]) => boolean): Promise<void> {
   const member = await database.staff.findUnique({ where: { id, active: true }, select: { roles: true } });
-  if (!member || !mayOpenScan(rolesOf(member), state, identity)) throw new Refusal('forbidden');
+  if (!member || !may(rolesOf(member))) throw new Refusal('forbidden');
 }
 
 /** A page that is in no document may be an identity card. */
 const showsIdentity = (kind: DocumentKind | undefined): boolean => !kind || documents[kind].identity;
 
+interface Look {
+  name: 'viewIdentityScan' | 'viewVerificationVideo';
+  detail: Prisma.InputJsonObject;
+}
+
 /** Written before the first byte leaves (B9); loading the same picture again within a link's life is the same look. */
-async function recordLook(world: World, applicationId: string, detail: Prisma.InputJsonObject, { role, id, name }: Viewer): Promise<void> {
+async function recordLook(world: World, applicationId: string, { name: look, detail }: Look, { role, id, name }: Viewer): Promise<void> {
   const at = world.now();
   const since = new Date(at.getTime() - ticketMinutes * 60_000);
-  const seen = { applicationId, name: 'viewIdentityScan', actorId: id, at: { gt: since }, detail: { equals: detail } };
+  const seen = { applicationId, name: look, actorId: id, at: { gt: since }, detail: { equals: detail } };
   await world.transact(async (tx) => {
     if (await tx.event.findFirst({ where: seen, select: { id: true } })) return;
     const actor = { roles: role.split(',') as Role[], id, name };
-    await appendEvent(tx, world, { applicationId, at, name: 'viewIdentityScan', actor, detail });
+    await appendEvent(tx, world, { applicationId, at, name: look, actor, detail });
   });
 }

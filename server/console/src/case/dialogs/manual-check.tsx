@@ -1,40 +1,45 @@
 import { Form, Input, Radio } from 'antd';
 import { reading } from '../../../../contract/form.ts';
+import type { StaffJudgement } from '../../../../contract/verification-means.ts';
 import { call } from '../../call.ts';
 import { Dialog } from '../../frame/dialog.tsx';
 import type { OpenCase } from '../open-case.ts';
 import { useGive } from './use-give.ts';
 
 interface Typed {
-  verified?: boolean;
+  judgement?: StaffJudgement;
   note: string;
 }
 
-/** The decision on a legal representative whom no face check has seen. */
+/** What a person saw with their own eyes, and what follows; a telephone call is none of these. */
+const judgements: Record<StaffJudgement, { words: string; done: string }> = {
+  attend: { words: '本人到场，已核对身份证件原件', done: '已登记到场，等另一位同事复核。' },
+  vouch: { words: '已看完录像，是本人，证件与申请一致', done: '已登记，等另一位同事复核。' },
+  confirm: { words: '复核无误，核验通过', done: '核验通过，法人核验显示「认证成功」。' },
+  decline: { words: '不能确认', done: '已登记未通过，法定代表人可以改用其他方式。' },
+};
+
+/** One of two members of the staff enters what they saw of the legal representative; the other one confirms. */
 export function ManualCheck({ desk, close }: { desk: OpenCase; close: () => void }) {
   const { give, failure, busy } = useGive(desk, close);
-  const { id, seen } = desk.view;
-  const send = ({ verified = false, note }: Typed) =>
-    give(verified ? '人工核验通过，法人核验显示「认证成功」。' : '已登记人工核验未通过。', () =>
-      call('POST /staff/applications/:id/verification', { params: { id }, body: { seen, verified, note } }),
+  const { id, seen, manualCheck } = desk.view;
+  const send = ({ judgement = 'decline', note }: Typed) =>
+    give(judgements[judgement].done, () =>
+      call('POST /staff/applications/:id/verification', { params: { id }, body: { seen, judgement, note } }),
     );
   return (
-    <Dialog<Typed> title="人工核验结论" ok="登记结论" busy={busy} failure={failure} onFinish={send} close={close}>
+    <Dialog<Typed> title="法人核验结论" ok="登记结论" busy={busy} failure={failure} onFinish={send} close={close}>
       <p>
         {desk.view.product.head}：{desk.view.form.answers.legalName}，
         {reading(desk.view.product.form, 'legalIdKind', desk.view.form.answers)}{' '}
         <span className="number">{desk.view.form.answers.legalIdNumber}</span>
       </p>
-      <Form.Item name="verified" label="结论" rules={[{ required: true, message: '请选择结论' }]}>
-        <Radio.Group
-          options={[
-            { value: true, label: '是本人，同意办理' },
-            { value: false, label: '不能确认' },
-          ]}
-        />
+      <p className="secondary">须由两位同事先后看过录像或当面核对；只打电话不能作为依据。</p>
+      <Form.Item name="judgement" label="结论" rules={[{ required: true, message: '请选择结论' }]}>
+        <Radio.Group options={(manualCheck?.judgements ?? []).map((value) => ({ value, label: judgements[value].words }))} vertical />
       </Form.Item>
-      <Form.Item name="note" label="核验经过" rules={[{ required: true, whitespace: true, message: '请填写核验经过' }]}>
-        <Input.TextArea rows={3} maxLength={500} showCount placeholder="例如：拨打法定代表人手机，核对证件信息并确认同意委托" />
+      <Form.Item name="note" label="依据和理由" rules={[{ required: true, whitespace: true, message: '请填写依据和理由' }]}>
+        <Input.TextArea rows={3} maxLength={500} showCount placeholder="例如：录像中本人出示身份证，姓名、号码、照片与申请一致" />
       </Form.Item>
     </Dialog>
   );

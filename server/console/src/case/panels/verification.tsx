@@ -5,7 +5,7 @@ import { verification as machine } from '../../../../contract/machines/verificat
 import { mayCall } from '../../access.ts';
 import { useSession } from '../../frame/session.tsx';
 import type { CaseView } from '../../views.ts';
-import { momentWords } from '../../words.ts';
+import { dayWords, momentWords } from '../../words.ts';
 import { ManualCheck } from '../dialogs/manual-check.tsx';
 import type { OpenCase } from '../open-case.ts';
 import { Line, Panel } from './panel.tsx';
@@ -31,10 +31,11 @@ export function Verification({ desk }: { desk: OpenCase }) {
   const { verification, manualCheck } = desk.view;
   const { roles } = useSession();
   const [deciding, setDeciding] = useState(false);
-  const mayDecide = manualCheck !== null && mayCall('POST /staff/applications/:id/verification', roles);
+  const mayDecide =
+    manualCheck !== null && manualCheck.judgements.length > 0 && mayCall('POST /staff/applications/:id/verification', roles);
   const decide = mayDecide && (
     <Button size="small" type="primary" onClick={() => setDeciding(true)}>
-      登记人工核验结论
+      登记核验结论
     </Button>
   );
   return (
@@ -52,8 +53,21 @@ export function Verification({ desk }: { desk: OpenCase }) {
             {verification.openedAt && `，${momentWords(verification.openedAt)} 打开`}
           </Line>
           {verification.lastFailure && <Line label="上次未通过">{verification.lastFailure}</Line>}
-          {manualCheck && <Line label="人工核验">{momentWords(manualCheck.requestedAt)} 由本人申请</Line>}
-          {manualCheck && <Contact view={desk.view} />}
+          <Line label="方式">
+            {verification.meansLabel}
+            {verification.promisedOn && `，最迟 ${dayWords(verification.promisedOn)} 答复`}
+          </Line>
+          {manualCheck?.video && (
+            <Line label="核验录像">
+              <a href={manualCheck.video} target="_blank" rel="noreferrer">
+                观看录像（留有记录）
+              </a>
+              <span className="secondary tag-after">{momentWords(manualCheck.requestedAt)} 发来</span>
+            </Line>
+          )}
+          {manualCheck?.vouched && <Line label="第一人">{`${manualCheck.vouched.own ? '您' : '同事'}：${manualCheck.vouched.note}`}</Line>}
+          {manualCheck?.vouched?.own && <p className="secondary">须由另一位审核员或主管复核，您不能自己确认。</p>}
+          {verification.means === 'mobile' && <Contact view={desk.view} />}
         </>
       ) : (
         <p className="secondary">经办人还没有发出核验链接。</p>

@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import { Bullets, Button, Card } from '../../components/controls';
+import { elements } from '../../platform/elements';
+import { ByCounter } from './ByCounter';
+import { ByFace } from './ByFace';
+import { ByMobile } from './ByMobile';
+import { ByVideo } from './ByVideo';
+import type { ByProps, Means, Page } from './page';
+
+const { Tick, Words } = elements;
+
+const ways: Record<Means, (props: ByProps) => React.ReactNode> = {
+  face: ByFace,
+  mobile: ByMobile,
+  video: ByVideo,
+  counter: ByCounter,
+};
+
+interface AgreedProps {
+  page: Page;
+  means: Means;
+  onChanged: (page: Page) => void;
+  /** Back to all ways. */
+  onOther: () => void;
+}
+
+/** What this one way takes and what becomes of it; nothing is taken before the person's own tick. */
+export function Agreed({ page, means, onChanged, onOther }: AgreedProps) {
+  const [agreed, setAgreed] = useState(false);
+  const row = page.means.find((one) => one.means === means);
+  const By = ways[means];
+  return (
+    <>
+      <Card title={`授权说明：${row?.label ?? ''}`}>
+        <Bullets items={row?.consent ?? []} />
+        <Words className="hint">{`版本 ${row?.version ?? ''}，同意的时间随您的操作记录。`}</Words>
+        <Tick id="consent" checked={agreed} onChange={setAgreed}>
+          我已阅读并同意以上说明
+        </Tick>
+      </Card>
+      <By page={page} agreed={agreed} onChanged={onChanged} />
+      <Button look="quiet" onTap={onOther}>
+        换一种核验方式
+      </Button>
+    </>
+  );
+}

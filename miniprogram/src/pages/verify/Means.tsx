@@ -1,0 +1,20 @@
+import { Button, Card } from '../../components/controls';
+import { elements } from '../../platform/elements';
+import type { Means, Page } from './page';
+
+const { Box, Words } = elements;
+
+/** All ways side by side, of one rank, before anything is said about a face. */
+export const MeansChoice = ({ page, onChoose }: { page: Page; onChoose: (means: Means) => void }) => (
+  <Card title="请任选一种核验方式">
+    <Words className="hint">每种方式效力相同，选了也可以换。</Words>
+    {page.means.map(({ means, label, tells, open }) => (
+      <Box key={means} className="stack">
+        <Button look="secondary" disabled={!open} onTap={() => onChoose(means)}>
+          {label}
+        </Button>
+        <Words className="hint">{open ? tells : '这种方式的次数已用完，请选其他方式。'}</Words>
+      </Box>
+    ))}
+  </Card>
+);

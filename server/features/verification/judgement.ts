@@ -1,0 +1,51 @@
+import type { Caller } from '../../access/call.ts';
+import { Refusal } from '../../contract/errors.ts';
+import { verification } from '../../contract/machines/verification.ts';
+import type { Product } from '../../contract/product.ts';
+import { dayMs } from '../../contract/time.ts';
+import type { StaffJudgement } from '../../contract/verification-means.ts';
+import type { Transaction } from '../../data/database.ts';
+import type { Verification } from '../../generated/prisma/client.ts';
+import type { ColumnsOf } from '../../lifecycle/rows.ts';
+import type { World } from '../../world.ts';
+
+/** The second of two is never the first. */
+export function refuseFirst({ vouchedBy }: Verification, { id }: Caller): void {
+  if (vouchedBy === id) throw new Refusal('secondPerson');
+}
+
+/** A recording counts for who has opened it since it came; without one somebody must have been there. */
+export async function refuseWithoutEvidence(tx: Transaction, row: Verification, { id }: Caller, judgement: StaffJudgement): Promise<void> {
+  if (row.means === 'counter') return;
+  if (!row.videoKey) throw new Refusal('wrongState', { state: '没有核验录像', command: verification.commands[judgement].label });
+  const since = row.consentAt ?? row.sentAt;
+  const watched = { applicationId: row.applicationId, name: 'viewVerificationVideo', actorId: id, at: { gte: since } };
+  if ((await tx.event.count({ where: watched })) === 0) throw new Refusal('notWatched');
+}
+
+interface Judging {
+  row: Verification;
+  judgement: StaffJudgement;
+  note: string;
+  by: Caller;
+}
+
+/** Columns that change with what was entered. Who is declined has the whole time of a link for the other ways. */
+export function afterJudgement(
+  { now }: Pick<World, 'now'>,
+  product: Product,
+  { row, judgement, note, by }: Judging,
+): ColumnsOf<'verification'> {
+  if (judgement === 'attend') return { means: 'counter', vouchedBy: by.id, vouchNote: note, bizToken: null, codeSealed: null };
+  if (judgement === 'vouch') return { vouchedBy: by.id, vouchNote: note };
+  const decided = { decidedBy: by.id, decisionNote: note };
+  if (judgement === 'confirm') return { ...decided, lastFailure: null };
+  const until = now().getTime() + product.verification.linkDays * dayMs;
+  return {
+    ...decided,
+    vouchedBy: null,
+    vouchNote: null,
+    lastFailure: `人工核验未通过：${note}`,
+    expiresAt: new Date(Math.max(until, row.expiresAt.getTime())),
+  };
+}

@@ -1,0 +1,63 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import type { Caller } from '../../access/call.ts';
+import { takeFor } from '../../access/lease.ts';
+import { take } from '../../access/limits.ts';
+import { productOf } from '../../content/product.ts';
+import { Refusal } from '../../contract/errors.ts';
+import type { Answers } from '../../contract/form.ts';
+import type { Transaction } from '../../data/database.ts';
+import { advance } from '../../lifecycle/advance.ts';
+import type { World } from '../../world.ts';
+import { type Asked, asked, refuseEnded } from './asked.ts';
+import { agreedTo, recordAgreed, refuseShut } from './means.ts';
+
+/** How long the code counts. */
+const codeMinutes = 10;
+/** Seconds between two codes to one mobile. */
+const pauseSeconds = 55;
+
+/**
+ * The way by mobile: records the consent and sends a code to the number that the legal representative calls his or her own. It is compared with
+ * the carriers' registers once the code comes back. Throws `invalidInput` for a mobile of an agent, `meansShut` without tries left,
+ * `tooManyTries` beyond the limits per verification and mobile.
+ */
+export async function startMobileCheck(world: World, caller: Caller, mobile: string, intention: string): Promise<void> {
+  const before = async () => {
+    const { row, answers } = await asked(world, caller);
+    refuseEnded(row, 'startMobile');
+    refuseShut('mobile', row);
+    await refuseAgents(world, mobile, answers);
+    await takeCode(world, row.id, mobile, intention);
+    return row;
+  };
+  const work = async (tx: Transaction, row: Asked['row']) => {
+    const { sealer, now, jobs } = world;
+    const product = productOf(world, row.application);
+    const at = now();
+    const codeId = randomUUID();
+    const code = String(randomInt(1_000_000)).padStart(6, '0');
+    const until = new Date(at.getTime() + codeMinutes * 60_000);
+    const sent = { bizToken: codeId, contactSealed: sealer.seal(mobile), codeSealed: sealer.seal(code), codeUntil: until };
+    await advance(tx, world, 'verification', row, 'startMobile', caller, { set: { ...sent, ...agreedTo(product, 'mobile', at) } });
+    await recordAgreed(tx, row.id, product, 'mobile', at);
+    await jobs.send(tx, 'sendMobileCode', { verificationId: row.id, codeId });
+  };
+  await world.transact(work, { before });
+}
+
+/** Who applies for the organisation must not be able to answer for its representative. */
+async function refuseAgents({ database, sealer }: World, mobile: string, { agentMobile }: Answers): Promise<void> {
+  const agents = agentMobile === mobile || (await database.account.count({ where: { mobileIndex: { in: sealer.indexes(mobile) } } })) > 0;
+  if (agents) {
+    const message = '这是经办人或单位账号的手机号，请填写法定代表人本人的手机号，或改用其他核验方式';
+    throw new Refusal('invalidInput', {}, { fields: [{ path: 'mobile', message }] });
+  }
+}
+
+/** Nobody is to be pestered from here. */
+async function takeCode({ redis, sealer }: World, verificationId: string, mobile: string, intention: string): Promise<void> {
+  const whose = sealer.index(mobile);
+  if (!(await takeFor(redis, `mobile-check-pause:${whose}`, intention, pauseSeconds))) throw new Refusal('tooManyTries', { minutes: 1 });
+  await take(redis, 'mobileChecks', verificationId);
+  await take(redis, 'mobileChecksOfMobile', whose);
+}
