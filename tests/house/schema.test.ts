@@ -3,6 +3,7 @@ import { documents, keyTypes } from '../../server/contract/documents.ts';
 import { entryWays } from '../../server/contract/entries.ts';
 import { machines } from '../../server/contract/machines/index.ts';
 import { identityWayKeys } from '../../server/contract/ports/identity.ts';
+import { meansKeys } from '../../server/contract/verification-means.ts';
 import { parcelView, paymentMethod } from '../../server/contract/views.ts';
 import { claimedBy } from '../../server/data/claim.ts';
 import { textOf } from './sources.ts';
@@ -24,6 +25,7 @@ const tables: Record<string, readonly string[]> = {
   ...Object.fromEntries(Object.values(machines).map(({ table, states }) => [stateColumn(table).names, Object.keys(states)])),
   KeyType: keyTypes,
   IdentityWay: identityWayKeys,
+  VerificationMeans: meansKeys,
   EntryKind: Object.keys(claimedBy),
   EntryWay: Object.keys(entryWays),
   DocumentKind: Object.keys(documents),

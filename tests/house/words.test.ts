@@ -19,6 +19,7 @@ const labelled = (): string[] => keys(auditEvents);
 /** Names that reach an event by a variable, by file. */
 const indirect: Record<string, readonly string[]> = {
   'server/features/staff/accounts.ts': ['renameOrganisation'],
+  'server/features/document/pages/download.ts': ['viewIdentityScan', 'viewVerificationVideo'],
   'server/features/account/wechat.ts': ['bindWechat', 'unbindWechat'],
 };
 

@@ -20,7 +20,7 @@ const mayCall = (name: (typeof endpointNames)[number], role: string) => (endpoin
 describe('every endpoint that is not for everybody', () => {
   it('is most of them', () => {
     expect(signedIn.length).toBeGreaterThan(40);
-    expect(ofLegalRepresentative.length).toBe(7);
+    expect(ofLegalRepresentative.length).toBe(10);
     expect(ofDesk).toEqual(['GET /desk', 'POST /desk/scans']);
   });
 

@@ -39,6 +39,8 @@ interface VerificationRow extends StateRow {
   face: boolean;
   /** A code went to the person's own mobile and is waited for. */
   mobile: boolean;
+  /** The person has said that he or she will come. */
+  counter: boolean;
   /** Staff decide. */
   manual: boolean;
   /** 「认证成功」. */
@@ -62,17 +64,17 @@ export const verification = {
   initial: 'sent',
   // biome-ignore format: a table
   states: {
-    sent: { label: '已发送', tone: 'info', over: false, live: true, unopened: true, face: false, mobile: false, manual: false, verified: false, dead: false, alone: true },
-    opened: { label: '已打开', tone: 'info', over: false, live: true, unopened: false, face: false, mobile: false, manual: false, verified: false, dead: false, alone: true },
-    checking: { label: '核验中', tone: 'info', over: false, live: true, unopened: false, face: true, mobile: false, manual: false, verified: false, dead: false, alone: true },
-    proving: { label: '待输入验证码', tone: 'info', over: false, live: true, unopened: false, face: false, mobile: true, manual: false, verified: false, dead: false, alone: true },
-    counterAwaited: { label: '待到柜台', tone: 'info', over: false, live: true, unopened: false, face: false, mobile: false, manual: false, verified: false, dead: false, alone: true },
-    manualReview: { label: '人工核验中', tone: 'warn', over: false, live: false, unopened: false, face: false, mobile: false, manual: true, verified: false, dead: false, alone: true },
-    vouched: { label: '待第二人复核', tone: 'warn', over: false, live: false, unopened: false, face: false, mobile: false, manual: true, verified: false, dead: false, alone: true },
-    verified: { label: '认证成功', tone: 'good', over: true, live: false, unopened: false, face: false, mobile: false, manual: false, verified: true, dead: false, alone: true },
-    refused: { label: '法人已拒绝', tone: 'bad', over: true, live: false, unopened: false, face: false, mobile: false, manual: false, verified: false, dead: false, alone: false },
-    exhausted: { label: '次数用尽', tone: 'bad', over: true, live: false, unopened: false, face: false, mobile: false, manual: false, verified: false, dead: false, alone: false },
-    expired: { label: '链接已过期', tone: 'warn', over: true, live: false, unopened: false, face: false, mobile: false, manual: false, verified: false, dead: true, alone: false },
+    sent: { label: '已发送', tone: 'info', over: false, live: true, unopened: true, face: false, mobile: false, counter: false, manual: false, verified: false, dead: false, alone: true },
+    opened: { label: '已打开', tone: 'info', over: false, live: true, unopened: false, face: false, mobile: false, counter: false, manual: false, verified: false, dead: false, alone: true },
+    checking: { label: '核验中', tone: 'info', over: false, live: true, unopened: false, face: true, mobile: false, counter: false, manual: false, verified: false, dead: false, alone: true },
+    proving: { label: '待输入验证码', tone: 'info', over: false, live: true, unopened: false, face: false, mobile: true, counter: false, manual: false, verified: false, dead: false, alone: true },
+    counterAwaited: { label: '待到柜台', tone: 'info', over: false, live: true, unopened: false, face: false, mobile: false, counter: true, manual: false, verified: false, dead: false, alone: true },
+    manualReview: { label: '人工核验中', tone: 'warn', over: false, live: false, unopened: false, face: false, mobile: false, counter: false, manual: true, verified: false, dead: false, alone: true },
+    vouched: { label: '待第二人复核', tone: 'warn', over: false, live: false, unopened: false, face: false, mobile: false, counter: false, manual: true, verified: false, dead: false, alone: true },
+    verified: { label: '认证成功', tone: 'good', over: true, live: false, unopened: false, face: false, mobile: false, counter: false, manual: false, verified: true, dead: false, alone: true },
+    refused: { label: '法人已拒绝', tone: 'bad', over: true, live: false, unopened: false, face: false, mobile: false, counter: false, manual: false, verified: false, dead: false, alone: false },
+    exhausted: { label: '次数用尽', tone: 'bad', over: true, live: false, unopened: false, face: false, mobile: false, counter: false, manual: false, verified: false, dead: false, alone: false },
+    expired: { label: '链接已过期', tone: 'warn', over: true, live: false, unopened: false, face: false, mobile: false, counter: false, manual: false, verified: false, dead: true, alone: false },
   },
   commands: {
     open: {

@@ -27,7 +27,7 @@ export function Progress({ verification, product }: { verification: Verification
         rows={[
           ['发送', timeText(verification.sentAt)],
           ['对方打开', verification.openedAt ? timeText(verification.openedAt) : '还没有打开'],
-          ...(verification.state === 'sent' ? [] : [['核验方式', verification.meansLabel] as const]),
+          ...(machine.states[verification.state].unopened ? [] : [['核验方式', verification.meansLabel] as const]),
           ...(verification.promisedOn ? [['最迟答复', dayText(verification.promisedOn)] as const] : []),
           ['人脸剩余次数', `${verification.triesLeft} 次`],
           ['链接有效至', timeText(verification.expiresAt)],

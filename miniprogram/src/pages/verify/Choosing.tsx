@@ -40,7 +40,7 @@ export function Choosing({ page, onChanged }: { page: Page; onChanged: (page: Pa
           <Words>{page.lastFailure}</Words>
         </Notice>
       )}
-      {page.chosen === 'counter' && machine.states[page.state].live && page.state !== 'opened' && <Awaited page={page} />}
+      {machine.states[page.state].counter && <Awaited page={page} />}
       <MeansChoice page={page} onChoose={choose} />
     </>
   );
