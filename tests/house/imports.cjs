@@ -17,6 +17,7 @@ const everywhere = [
   '^config/catalogue/',
   '^config/calendar/',
   '^config/retention\\.ts$',
+  '^config/legal/verification\\.ts$',
   '^config/index\\.ts$',
 ];
 

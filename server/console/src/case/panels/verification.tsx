@@ -26,6 +26,22 @@ function Contact({ view }: { view: CaseView }) {
   );
 }
 
+/** What two of the staff judge by: the recording, and what the first of them entered. */
+const Judged = ({ check }: { check: NonNullable<CaseView['manualCheck']> }) => (
+  <>
+    {check.video && (
+      <Line label="核验录像">
+        <a href={check.video} target="_blank" rel="noreferrer">
+          观看录像（留有记录）
+        </a>
+        <span className="secondary tag-after">{momentWords(check.requestedAt)} 发来</span>
+      </Line>
+    )}
+    {check.vouched && <Line label="第一人">{`${check.vouched.own ? '您' : '同事'}：${check.vouched.note}`}</Line>}
+    {check.vouched?.own && <p className="secondary">须由另一位审核员或主管复核，您不能自己确认。</p>}
+  </>
+);
+
 /** How far the legal representative's check has come, and the decision when a person must take it. */
 export function Verification({ desk }: { desk: OpenCase }) {
   const { verification, manualCheck } = desk.view;
@@ -57,16 +73,7 @@ export function Verification({ desk }: { desk: OpenCase }) {
             {verification.meansLabel}
             {verification.promisedOn && `，最迟 ${dayWords(verification.promisedOn)} 答复`}
           </Line>
-          {manualCheck?.video && (
-            <Line label="核验录像">
-              <a href={manualCheck.video} target="_blank" rel="noreferrer">
-                观看录像（留有记录）
-              </a>
-              <span className="secondary tag-after">{momentWords(manualCheck.requestedAt)} 发来</span>
-            </Line>
-          )}
-          {manualCheck?.vouched && <Line label="第一人">{`${manualCheck.vouched.own ? '您' : '同事'}：${manualCheck.vouched.note}`}</Line>}
-          {manualCheck?.vouched?.own && <p className="secondary">须由另一位审核员或主管复核，您不能自己确认。</p>}
+          {manualCheck && <Judged check={manualCheck} />}
           {verification.means === 'mobile' && <Contact view={desk.view} />}
         </>
       ) : (
