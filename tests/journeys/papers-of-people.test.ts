@@ -33,13 +33,16 @@ describe('a legal representative with a passport', () => {
     const legal = legalRepresentativeOf(service, await agent.sendsVerification());
     await legal.opens();
     const page = await legal.person.call('GET /verification', {});
-    expect([page.face, page.allowed.includes('start'), page.allowed.includes('requestManual')]).toEqual([false, false, true]);
+    expect([page.face, page.allowed.includes('start')]).toEqual([false, false]);
+    expect(page.means.filter(({ open }) => open).map(({ means }) => means)).toEqual(['video', 'counter']);
     const start = legal.person.call('POST /verification/start', { body: { consent: true } });
     await expect(start).rejects.toMatchObject({ problem: { code: 'noFaceCheck' } });
 
-    await legal.asksForManualCheck('13870600261');
+    await expect(legal.asksForCode('13870600261')).rejects.toMatchObject({ problem: { code: 'meansShut' } });
+    await legal.choosesCounter();
     const reviewer = await staffOf(service, 'reviewer');
-    await reviewer.decidesVerification(agent.id, true, '已电话核对护照资料页');
+    await reviewer.judgesRepresentative(agent.id, 'attend', '本人到场，已核对护照原件');
+    await (await staffOf(service, 'supervisor')).judgesRepresentative(agent.id, 'confirm', '复核无误');
     await agent.uploadsAll();
     await agent.submits();
 

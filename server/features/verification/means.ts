@@ -1,30 +1,35 @@
 import { verificationConsent } from '../../../config/legal/verification.ts';
 import { recordConsent, versionOfWords } from '../../content/consents.ts';
 import { Refusal } from '../../contract/errors.ts';
+import type { Answers } from '../../contract/form.ts';
 import { target } from '../../contract/machine.ts';
 import { verification } from '../../contract/machines/verification.ts';
 import type { Product } from '../../contract/product.ts';
 import { meansKeys, type VerificationMeans, verificationMeans } from '../../contract/verification-means.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Verification } from '../../generated/prisma/client.ts';
+import { canShowFace } from './rules.ts';
 
 type Tries = Pick<Verification, 'triesLeft' | 'mobileTriesLeft'>;
 
-const hasTries: Record<VerificationMeans, (tries: Tries) => boolean> = {
-  face: ({ triesLeft }) => triesLeft > 0,
-  mobile: ({ mobileTriesLeft }) => mobileTriesLeft > 0,
-  video: () => true,
-  counter: () => true,
+const noTries = '这种方式的次数已用完，请选其他方式。';
+const noPaper = '您的证件不能用这种方式比对，请选其他方式，效力相同。';
+
+/** Why a way is shut for this person, whatever the state; null where it is not. Provider and carriers know people by the same papers. */
+const shutBy: Record<VerificationMeans, (tries: Tries, answers: Answers) => string | null> = {
+  face: ({ triesLeft }, answers) => (canShowFace(answers) ? (triesLeft > 0 ? null : noTries) : noPaper),
+  mobile: ({ mobileTriesLeft }, answers) => (canShowFace(answers) ? (mobileTriesLeft > 0 ? null : noTries) : noPaper),
+  video: () => null,
+  counter: () => null,
 };
 
-/** Whether the person may go this way now; a link that was never opened opens with the consent. */
-export const isOpen = (means: VerificationMeans, row: Pick<Verification, 'state'> & Tries): boolean =>
-  hasTries[means](row) &&
+/** Whether the state lets the person go this way now; a link that was never opened opens with the consent. */
+const isNow = (means: VerificationMeans, row: Pick<Verification, 'state'>): boolean =>
   target(verification, verification.states[row.state].unopened ? 'opened' : row.state, verificationMeans[means].begins) !== null;
 
-/** Throws `meansShut` where the tries of this way are used up: the others are open. */
-export function refuseShut(means: VerificationMeans, row: Tries): void {
-  if (!hasTries[means](row)) throw new Refusal('meansShut', { means: verificationMeans[means].label });
+/** Throws `meansShut` where the tries of this way are used up, or the person's paper is unknown there: the others are open. */
+export function refuseShut(means: VerificationMeans, row: Tries, answers: Answers): void {
+  if (shutBy[means](row, answers) !== null) throw new Refusal('meansShut', { means: verificationMeans[means].label });
 }
 
 /** What is agreed to for one way, word for word, and kept with the row as it was shown. */
@@ -49,14 +54,15 @@ export async function recordAgreed(tx: Transaction, verificationId: string, prod
 }
 
 /** Every way as the legal representative is offered it, in one order and of one rank. */
-export const offered = (product: Product, row: Pick<Verification, 'state'> & Tries) =>
+export const offered = (product: Product, row: Pick<Verification, 'state'> & Tries, answers: Answers) =>
   meansKeys.map((means) => {
     const { label, tells } = verificationMeans[means];
+    const shut = shutBy[means](row, answers);
     return {
       means,
       label,
-      tells,
-      open: isOpen(means, row),
+      tells: shut ?? tells,
+      open: shut === null && isNow(means, row),
       consent: consentOf(product, means),
       version: versionOfWords(wordingOf(product, means)),
     };

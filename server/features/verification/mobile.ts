@@ -25,7 +25,7 @@ export async function startMobileCheck(world: World, caller: Caller, mobile: str
   const before = async () => {
     const { row, answers } = await asked(world, caller);
     refuseEnded(row, 'startMobile');
-    refuseShut('mobile', row);
+    refuseShut('mobile', row, answers);
     await refuseAgents(world, mobile, answers);
     await takeCode(world, row.id, mobile, intention);
     return row;

@@ -13,7 +13,7 @@ export const MeansChoice = ({ page, onChoose }: { page: Page; onChoose: (means: 
         <Button look="secondary" disabled={!open} onTap={() => onChoose(means)}>
           {label}
         </Button>
-        <Words className="hint">{open ? tells : '这种方式的次数已用完，请选其他方式。'}</Words>
+        <Words className="hint">{tells}</Words>
       </Box>
     ))}
   </Card>
