@@ -39,7 +39,7 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
   documentSlot: {
     upload: 'applicant desk | missing uploaded passed flagged > uploaded',
     remove: 'applicant | uploaded passed flagged > missing',
-    outdate: 'applicant administrator supervisor | uploaded passed > flagged',
+    outdate: 'applicant administrator supervisor reviewer | uploaded passed > flagged',
     pass: 'reviewer | uploaded passed > passed',
     flag: 'reviewer | uploaded passed > flagged',
   },

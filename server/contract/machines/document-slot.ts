@@ -47,8 +47,8 @@ export const documentSlot = {
     },
     outdate: {
       label: '信息已变更',
-      // Staff correct an organisation's name after a call.
-      by: ['applicant', 'administrator', 'supervisor'],
+      // Staff correct an organisation's name after a call, and with a return it reaches what was in review.
+      by: ['applicant', 'administrator', 'supervisor', 'reviewer'],
       from: ['uploaded', 'passed'],
       to: 'flagged',
       renewsContent: true,

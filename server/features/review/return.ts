@@ -1,6 +1,7 @@
 import { anyApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { paperLabel, productOf } from '../../content/product.ts';
+import { renameOrganisation } from '../../content/rename-organisation.ts';
 import { documentsFor } from '../../contract/documents.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { formOf, question } from '../../contract/form.ts';
@@ -8,13 +9,16 @@ import { keys } from '../../contract/machine.ts';
 import type { Product } from '../../contract/product.ts';
 import type { Seen } from '../../contract/seen.ts';
 import type { ReturnNote } from '../../contract/views.ts';
+import type { Transaction } from '../../data/database.ts';
+import type { Application } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
+import { appendEvent } from '../../lifecycle/events.ts';
 import type { World } from '../../world.ts';
 import { flagDocuments, passUnjudged } from './slots.ts';
 
 /**
  * Sends the application back with every fault at once, per document and per field (B4). Documents that were not flagged pass and stay
- * passed, so that only the flagged parts are looked at again.
+ * passed, so that only the flagged parts are looked at again. An organisation that was renamed meanwhile goes on under its name of today.
  */
 export async function returnForCorrection(world: World, caller: Caller, id: string, flags: ReturnNote, seen: Seen): Promise<void> {
   const flagged = keys(flags.documents);
@@ -39,6 +43,23 @@ export async function returnForCorrection(world: World, caller: Caller, id: stri
     });
     await flagDocuments(tx, world, caller, id, flags.documents);
     await passUnjudged(tx, world, caller, id);
+    await takeNewName(tx, world, caller, application);
+  });
+}
+
+/** What was handed in under the old name can be changed again: form, prints and invoice follow, and what was printed before is printed anew. */
+async function takeNewName(tx: Transaction, world: World, caller: Caller, { id, accountId, organisationName: oldName }: Application) {
+  const { organisationName: newName } = await tx.account.findUniqueOrThrow({ where: { id: accountId } });
+  if (newName === oldName) return;
+  await renameOrganisation(tx, world, caller, { accountId, name: newName });
+  const detail = { accountId, oldName, newName };
+  await appendEvent(tx, world, {
+    applicationId: id,
+    at: world.now(),
+    name: 'renameOrganisation',
+    actor: caller,
+    note: '审核期间单位已更名，须以新名称重新打印、盖章',
+    detail,
   });
 }
 
