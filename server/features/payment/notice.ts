@@ -1,7 +1,10 @@
 import type { Call, FileAnswer } from '../../access/call.ts';
+import { parties } from '../../contract/outside.ts';
 import { type ChannelNotice, NoticeRefused, type PaymentGateway } from '../../contract/ports/payments.ts';
+import { beijingDay } from '../../contract/time.ts';
 import type { Push } from '../../generated/prisma/client.ts';
 import { keepPush, pushRow } from '../../lifecycle/pushes.ts';
+import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { wake } from './wake.ts';
 
@@ -20,9 +23,23 @@ export async function receiveNotice(world: World, gateway: PaymentGateway, recei
   } catch (error) {
     if (!(error instanceof NoticeRefused)) throw error;
     world.log.warn({ channel: gateway.channel, reason: error.reason }, 'payment notice refused');
-    if (error.signed) await keepPush(world.database, world, arrivedAt(gateway, received));
+    if (error.signed) await keepUnread(world, gateway, received);
     return gateway.answerNotice(false);
   }
+}
+
+/** It is the channel's, and we cannot read it: the words are kept, and finance looks the money up while the channel says it again. */
+async function keepUnread(world: World, gateway: PaymentGateway, received: Received): Promise<void> {
+  const push = arrivedAt(gateway, received);
+  await keepPush(world.database, world, push);
+  await openTask(world.database, world, {
+    kind: 'paymentIncident',
+    role: 'finance',
+    applicationId: null,
+    about: `${parties[gateway.party].label}发来签名正确、但系统读不懂的通知${push.concerns ? `（单号 ${push.concerns}）` : ''}，原文已保存，请在渠道后台核对该笔交易`,
+    reference: `unread:${gateway.channel}:${push.concerns ?? beijingDay(world.now())}`,
+    dueInDays: 1,
+  });
 }
 
 const arrivedAt = (gateway: PaymentGateway, { raw, ip }: Received) => ({ party: gateway.party, ip, raw, ...gateway.recordOf(raw) });

@@ -2,6 +2,7 @@ import type { AlipaySdk } from 'alipay-sdk';
 import type { z } from 'zod';
 import { type ChannelNotice, type NoticeRecord, NoticeRefused } from '../../contract/ports/payments.ts';
 import type { RawPush } from '../../contract/ports/pushes.ts';
+import { withoutNulls } from '../../contract/text/without-nulls.ts';
 import { writable } from '../../contract/text/writable.ts';
 import { knownRow } from '../code-rows.ts';
 import { type NoticeMeaning, noticeTypes, type TradeMeaning, tradeStatuses } from './codes.ts';
@@ -21,7 +22,7 @@ export function readAlipayNotice(notice: RawPush, sdk: AlipaySdk, identity: { ap
   const known = knownRow<NoticeMeaning>(noticeTypes, type);
   if (known?.is === 'ignored') return { kind: known.is, noticeId, about: type };
   if (!known) return { kind: 'unknown', noticeId, party, code: type };
-  const told = tradeNotice.safeParse(writable(form));
+  const told = tradeNotice.safeParse(withoutNulls(writable(form)));
   if (!told.success) throw new NoticeRefused('format', true);
   return translate(noticeId, told.data, identity);
 }

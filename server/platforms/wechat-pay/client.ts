@@ -12,6 +12,7 @@ import {
   type PaymentGateway,
   type RefundOrder,
 } from '../../contract/ports/payments.ts';
+import { withoutNulls } from '../../contract/text/without-nulls.ts';
 import { billLink, readBill } from './bill.ts';
 import { createWechatPayHttp } from './http.ts';
 import { readWechatPayNotice, recordOfWechatPay } from './notice.ts';
@@ -153,7 +154,7 @@ const refundBody = (order: RefundOrder, notifyUrl: string) => ({
 });
 
 function answer<Shape extends z.ZodType>(shape: Shape, output: { data?: unknown }): z.infer<Shape> {
-  const told = shape.safeParse(output.data);
+  const told = shape.safeParse(withoutNulls(output.data));
   if (!told.success) throw new ChannelUnavailable('WeChat Pay answered in an unknown format');
   return told.data;
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type ChannelNotice, type NoticeRecord, NoticeRefused, type RefundState } from '../../contract/ports/payments.ts';
 import type { RawPush } from '../../contract/ports/pushes.ts';
+import { withoutNulls } from '../../contract/text/without-nulls.ts';
 import { writable } from '../../contract/text/writable.ts';
 import { knownRow } from '../code-rows.ts';
 import { eventTypes, type NoticeMeaning, refundStates, type TradeMeaning, tradeStates } from './codes.ts';
@@ -30,7 +31,7 @@ export function readWechatPayNotice(notice: RawPush, options: NoticeReaderOption
 export function recordOfWechatPay({ body }: RawPush, apiV3Key: string): NoticeRecord {
   try {
     const text = openResource(envelope.parse(JSON.parse(body.toString('utf8'))).resource, apiV3Key);
-    const { out_refund_no: refundNo, out_trade_no: outTradeNo } = numbers.parse(JSON.parse(text));
+    const { out_refund_no: refundNo, out_trade_no: outTradeNo } = numbers.parse(withoutNulls(JSON.parse(text)));
     return { text, concerns: refundNo ?? outTradeNo ?? null };
   } catch {
     return { text: body.toString('utf8'), concerns: null };
@@ -67,7 +68,7 @@ function opened(resource: z.infer<typeof envelope>['resource'], apiV3Key: string
 
 function inFormat<Shape extends z.ZodType>(shape: Shape, text: string): z.infer<Shape> {
   try {
-    return shape.parse(writable(JSON.parse(text)));
+    return shape.parse(withoutNulls(writable(JSON.parse(text))));
   } catch {
     throw new NoticeRefused('format', true);
   }
