@@ -33,10 +33,11 @@ describe('The buttons of a case', () => {
 
   it('set right what was done by mistake, without a key and never as the wanted step', () => {
     expect(buttonsFor('completed', ...allStaff)).toEqual([
+      { command: 'remake', label: '重新制证', tone: 'danger' },
       { command: 'correctSerials', label: '更正序列号', tone: 'plain' },
       { command: 'reopenDelivery', label: '撤销签收', tone: 'plain' },
     ]);
-    expect(namesFor('dispatched', 'producer', 'dispatcher')).toEqual(['correctSerials', 'redispatch', 'deliver']);
+    expect(namesFor('dispatched', 'producer', 'dispatcher')).toEqual(['remake', 'correctSerials', 'redispatch', 'deliver']);
   });
 
   it('show nothing that the life cycle forbids, in every state and for every role', () => {

@@ -53,6 +53,21 @@ const Replaced = ({ replaced, label }: { replaced: ApplicationView['replacedKeys
   </Card>
 );
 
+/** Money on its way back; what stands in its way is never the applicant's to clear. */
+const Refund = ({ refund: { state, stateLabel, amountFen, reason, updatedAt } }: { refund: ApplicationView['refunds'][number] }) => {
+  const { tone, trouble } = refunds.states[state];
+  const rows: [string, string][] = [
+    ['金额', `${yuan(amountFen)} 元`],
+    ['原因', reason],
+    ['更新', timeText(updatedAt)],
+  ];
+  return (
+    <Card title="退款" aside={<Tag tone={tone}>{stateLabel}</Tag>}>
+      <Facts rows={trouble ? [...rows, ['说明', '退款遇到问题，财务正在处理，不需要您操作']] : rows} />
+    </Card>
+  );
+};
+
 /** What came of it so far: certificate, parcels, invoice, money back. An invoice that came back is the applicant's turn and stands first. */
 export function Outcome({ application, loaded }: { application: ApplicationView; loaded: Loaded<ApplicationView> }) {
   const { serials } = application.product;
@@ -80,15 +95,7 @@ export function Outcome({ application, loaded }: { application: ApplicationView;
       ))}
       {!bounced && invoice}
       {application.refunds.map((refund) => (
-        <Card key={refund.id} title="退款" aside={<Tag tone={refunds.states[refund.state].tone}>{refund.stateLabel}</Tag>}>
-          <Facts
-            rows={[
-              ['金额', `${yuan(refund.amountFen)} 元`],
-              ['原因', refund.reason],
-              ['更新', timeText(refund.updatedAt)],
-            ]}
-          />
-        </Card>
+        <Refund key={refund.id} refund={refund} />
       ))}
     </>
   );

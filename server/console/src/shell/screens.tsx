@@ -26,7 +26,7 @@ export const screens: Record<string, Screen> = {
     page: lazy(() => import('../accounts/page.tsx')),
   },
   holders: {
-    label: '以前的持有单位',
+    label: '别处的持有单位',
     shows: (roles) => mayCall('POST /staff/primary-key-holders', roles),
     page: lazy(() => import('../holders/page.tsx')),
   },
