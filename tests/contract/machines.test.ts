@@ -74,7 +74,7 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
     confirm: 'finance supervisor producer | asked > confirmed',
     refuse: 'finance supervisor producer | asked > refused',
     takeBack: 'finance supervisor producer | asked > withdrawn',
-    lapse: 'applicant | asked > withdrawn',
+    lapse: 'clock | asked > withdrawn',
     expire: 'clock | asked > expired',
   },
   withdrawal: {

@@ -41,7 +41,7 @@ export const twoPersonRequest = {
     refuse: { label: '第二人驳回', by: secondPersons, from: ['asked'], to: 'refused', event: 'refuseRequest' },
     takeBack: { label: '收回双人确认', by: firstPersons, from: ['asked'], to: 'withdrawn', event: 'takeBackRequest' },
     // The applicant no longer wants what the staff were about to do.
-    lapse: { label: '申请人已收回', by: ['applicant'], from: ['asked'], to: 'withdrawn', event: 'lapseRequest' },
+    lapse: { label: '申请人已收回', by: ['clock'], from: ['asked'], to: 'withdrawn', event: 'lapseRequest' },
     expire: { label: '双人确认逾期', by: ['clock'], from: ['asked'], to: 'expired', event: 'expireRequest' },
   },
 } as const satisfies Machine<TwoPersonRequestState, TwoPersonRequestCommand, Role, never> & {

@@ -19,16 +19,17 @@ export async function takeBackWithdrawal(world: World, caller: Caller, id: strin
     await lockOwn(tx, caller.id, id);
     const row = await openWithdrawal(tx, id);
     await answerWithdrawal(tx, world, row, { command: 'takeBack', actor: caller, words: '经办人收回撤回申请，继续办理' });
-    await lapseRequests(tx, world, caller, id);
+    await lapseRequests(tx, world, id);
   });
 }
 
-async function lapseRequests(tx: Transaction, world: World, caller: Caller, applicationId: string): Promise<void> {
+async function lapseRequests(tx: Transaction, world: World, applicationId: string): Promise<void> {
+  const clock = systemActor('clock');
   const open = await tx.twoPersonRequest.findMany({ where: { applicationId, state: undecidedRequests, command: { in: givingBack } } });
   for (const request of open) {
     const note = `${lifecycle.commands[askedCommand(request)].label}：经办人已收回撤回申请`;
-    await advance(tx, world, 'twoPersonRequest', request, 'lapse', caller, { note });
-    await finishTasks(tx, world, { kind: 'secondPerson', applicationId, actor: systemActor('clock'), outcome: note });
+    await advance(tx, world, 'twoPersonRequest', request, 'lapse', clock, { note });
+    await finishTasks(tx, world, { kind: 'secondPerson', applicationId, actor: clock, outcome: note });
   }
 }
 
