@@ -7,10 +7,10 @@ const time = z.iso.datetime();
 const states = keys(withdrawal.states) as [WithdrawalState, ...WithdrawalState[]];
 
 /** What withdrawing would give back now, in words; shown before paying and again before asking. */
-export const withdrawalOffer = z.object({ rule: z.string(), amountFen: z.int(), said: z.string() });
+const withdrawalOffer = z.object({ rule: z.string(), amountFen: z.int(), said: z.string() });
 
 /** The last time that the applicant asked to withdraw, and what came of it. */
-export const withdrawalView = z.object({
+const withdrawalView = z.object({
   id: z.string(),
   state: z.enum(states),
   stateLabel: z.string(),
@@ -22,7 +22,7 @@ export const withdrawalView = z.object({
   answer: z.string().nullable(),
 });
 
-export const conversionView = z.object({
+const conversionView = z.object({
   keyLabel: z.string(),
   priceFen: z.int(),
   differenceFen: z.int(),
@@ -31,7 +31,7 @@ export const conversionView = z.object({
 });
 
 /** A key that another one took the place of. */
-export const replacedKeyView = z.object({
+const replacedKeyView = z.object({
   id: z.string(),
   serial: z.string(),
   keySerial: z.string(),
@@ -41,6 +41,18 @@ export const replacedKeyView = z.object({
   replacedAt: time,
   revokedAt: time.nullable(),
 });
+
+/** What an applicant's page says of what may be wanted otherwise once the money is here. */
+export const turnedRound = {
+  /** What going back would bring; null where nothing is paid or it is too late. */
+  withdrawalOffer: withdrawalOffer.nullable(),
+  withdrawal: withdrawalView.nullable(),
+  /** What another kind of key would mean; null where there is no choice. */
+  conversion: conversionView.nullable(),
+  /** The organisation holds such a key from elsewhere: what the applicant may choose, in words. */
+  keyElsewhere: z.string().nullable(),
+  replacedKeys: z.array(replacedKeyView),
+};
 
 export type WithdrawalOffer = z.infer<typeof withdrawalOffer>;
 export type WithdrawalView = z.infer<typeof withdrawalView>;

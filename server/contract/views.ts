@@ -8,7 +8,7 @@ import { payment } from './machines/payment.ts';
 import { refund } from './machines/refund.ts';
 import { upload } from './machines/upload.ts';
 import { verification } from './machines/verification.ts';
-import { conversionView, replacedKeyView, withdrawalOffer, withdrawalView } from './money-views.ts';
+import { turnedRound } from './money-views.ts';
 import { documentKind, keyType, productView, questionKey } from './product.ts';
 import { pageView } from './scan-views.ts';
 import { meansKeys } from './verification-means.ts';
@@ -215,14 +215,7 @@ export const applicationView = applicationSummary.extend({
   verification: verificationView.nullable(),
   payments: z.array(paymentView),
   refunds: z.array(refundView),
-  /** What going back would bring; null where nothing is paid or it is too late. */
-  withdrawalOffer: withdrawalOffer.nullable(),
-  withdrawal: withdrawalView.nullable(),
-  /** What another kind of key would mean; null where there is no choice. */
-  conversion: conversionView.nullable(),
-  /** The organisation holds such a key from elsewhere: what the applicant may choose, in words. */
-  keyElsewhere: z.string().nullable(),
-  replacedKeys: z.array(replacedKeyView),
+  ...turnedRound,
   parcels: z.array(parcelView),
   invoice: invoiceView.nullable(),
   certificate: z.object({ serial: z.string(), keySerial: z.string(), producedAt: time }).nullable(),

@@ -178,8 +178,7 @@ it('an application is given up, one is refused, one is paid back', async () => {
   await supervisor.person.call('POST /staff/applications/:id/erasure', { params: { id: refused.id }, body: { note } });
 
   const other = await paid(service, 903, 'secondary');
-  const waybill = { courier: 'ems' as const, waybill: 'EX100000903CN' };
-  await other.person.call('POST /applications/:id/post', { params: { id: other.id }, body: waybill });
+  await other.posts('ems', 'EX100000903CN');
   await dispatcher.takesBackOriginals(other.id, '地址写错，快递退回');
   await dispatcher.receives(other.id);
   await wantsBackAndStays(other, finance);
