@@ -27,7 +27,7 @@ export function typedIn(applicationId: string, form: Form, section: SectionKey) 
 export const isKept = (key: QuestionKey, saved: Answers, draft: Draft): boolean =>
   Boolean(isSensitive(key) && saved[key] && draft[key] === undefined);
 
-export const answerOf = (key: QuestionKey, saved: Answers, draft: Draft): string => draft[key] ?? saved[key] ?? '';
+const answerOf = (key: QuestionKey, saved: Answers, draft: Draft): string => draft[key] ?? saved[key] ?? '';
 
 /** The option that is marked: the usual one until another one is chosen. */
 export const chosenOf = (form: Form, key: QuestionKey, saved: Answers, draft: Draft): string =>
