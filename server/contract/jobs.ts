@@ -65,7 +65,7 @@ export const jobs = {
     payload: z.object({
       accountId: z.string(),
       eventId: z.string(),
-      about: z.enum(['wechatBound', 'wechatRevoked', 'accountClosed', 'passwordChanged', 'dataErased']),
+      about: z.enum(['wechatBound', 'wechatRevoked', 'accountClosed', 'passwordChanged', 'dataErased', 'mobileChanged', 'agentChanged']),
     }),
   },
   tellStaff: {

@@ -1,5 +1,5 @@
 /** What somebody wants who may be a machine; a puzzle serves one of them. */
-export const humanPurposes = ['register', 'resetPassword', 'proveOwner', 'signIn', 'staffSignIn'] as const;
+export const humanPurposes = ['register', 'resetPassword', 'proveOwner', 'newMobile', 'signIn', 'staffSignIn'] as const;
 
 export type HumanPurpose = (typeof humanPurposes)[number];
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountChangeKinds } from './account-changes.ts';
 import { correction } from './corrections.ts';
 import { type DifferenceKind, differenceKinds } from './differences.ts';
 import { keys } from './machine.ts';
@@ -110,6 +111,21 @@ export const accountView = z.object({
   mobile: z.string(),
   wechatBound: z.boolean(),
   createdAt: z.string(),
+  /** A passed 法人核验 stands behind it. */
+  claimed: z.boolean(),
+  /** What a member of staff asked to change, until another one decides. */
+  change: z
+    .object({
+      kind: z.enum(accountChangeKinds),
+      /** Masked; empty where none is given. */
+      mobile: z.string(),
+      agentName: z.string(),
+      evidence: z.string(),
+      askerName: z.string(),
+      askedBy: z.string(),
+      askedAt: z.string(),
+    })
+    .nullable(),
 });
 
 export const differenceView = z.object({

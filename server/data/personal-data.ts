@@ -16,11 +16,11 @@ export const personalColumns = columnsOf({
     ends: ['closedAccount'],
     holds: {
       organisation: ['uscc', 'organisationName'],
-      agentContact: ['mobileSealed', 'mobileIndex'],
+      agentContact: ['mobileSealed', 'mobileIndex', 'formerMobileSealed', 'changeSealed'],
       signIn: ['passwordHash', 'wechatOpenid', 'wechatBoundAt', 'keptSession'],
     },
     stays: { organisationName: organisations },
-    plain: ['id', 'sessionsVersion', 'createdAt', 'updatedAt', 'closedAt'],
+    plain: ['id', 'sessionsVersion', 'createdAt', 'updatedAt', 'closedAt', 'changeAskedBy', 'changeAskedAt'],
   },
   Consent: {
     ends: ['consent', ...ofApplication],

@@ -46,6 +46,8 @@ const answers = (sealer: Sealer, { value }: SealedRow) =>
  */
 export const sealedColumns: readonly SealedColumn[] = [
   values('Account', 'mobileSealed', 'mobileIndex'),
+  values('Account', 'formerMobileSealed'),
+  values('Account', 'changeSealed'),
   values('Staff', 'mobileSealed'),
   values('Staff', 'totpSealed'),
   values('Verification', 'tokenSealed', 'tokenIndex'),

@@ -47,11 +47,15 @@ export interface TasksDone {
   outcome: string;
   /** References of tasks that still stand. */
   besides?: readonly string[];
+  /** How the references of those that are meant begin; all where absent. */
+  about?: string;
 }
 
 /** Closes the open tasks of one kind of an application, because what they asked for was done elsewhere. */
 export async function finishTasks(tx: Transaction, world: Advancing, done: TasksDone): Promise<void> {
-  const { kind, applicationId, actor, outcome, besides = [] } = done;
-  const rows = await tx.task.findMany({ where: { kind, applicationId, state: undoneTasks, reference: { notIn: [...besides] } } });
+  const { kind, applicationId, actor, outcome, besides = [], about = '' } = done;
+  const rows = await tx.task.findMany({
+    where: { kind, applicationId, state: undoneTasks, reference: { notIn: [...besides], startsWith: about } },
+  });
   for (const row of rows) await advance(tx, world, 'task', row, 'finish', actor, { set: { doneBy: actor.name, outcome } });
 }

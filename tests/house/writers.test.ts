@@ -7,7 +7,8 @@ import { serverFiles, textOf } from './sources.ts';
  */
 const writers: Record<string, readonly string[]> = {
   // Staff correct a name after a call to the hotline (R2.1).
-  account: ['features/account/', 'features/staff/accounts.ts'],
+  // … or hand it to another agent.
+  account: ['features/account/', 'features/staff/accounts.ts', 'features/staff/account-change.ts', 'features/staff/give-account.ts'],
   // An allowance is given by the account and used up by a message.
   allowance: ['features/account/', 'features/notification/'],
   // Each code of a second factor counts once, and what counts it says who is let in.
@@ -17,7 +18,8 @@ const writers: Record<string, readonly string[]> = {
   primaryKeyHolder: ['features/staff/'],
   orderDay: ['features/application/'],
   // What a reviewer judges has changed: its version rises.
-  application: ['features/application/', 'lifecycle/seen.ts', 'features/privacy/'],
+  // The agent of an organisation changed, in all that it applied for.
+  application: ['features/application/', 'lifecycle/seen.ts', 'features/privacy/', 'content/carry-agent.ts'],
   event: ['lifecycle/events.ts'],
   eventHead: ['features/evidence/close-day.ts'],
   evidenceKey: ['lifecycle/evidence-keys.ts'],

@@ -21,6 +21,13 @@ interface SmsCodeProps extends ProvedMobile {
   mobileCheck?: (typed: string) => string | null;
 }
 
+const hints: Record<SmsCodeProps['purpose'], string> = {
+  register: '审核结果发到这个号码',
+  resetPassword: '账号登记的手机号；已停用的请致电客服，核实后更换',
+  proveOwner: '账号登记的手机号',
+  newMobile: '今后审核结果发到这个号码',
+};
+
 /** Sends a code to the mobile once a person asks; the next one may be asked for when the countdown ends. */
 function useSmsCode({ purpose, mobile, mobileCheck = checks.mobile }: SmsCodeProps) {
   const human = useHuman(purpose, foldMobile(mobile));
@@ -53,7 +60,7 @@ const ByMessage = (props: SmsCodeProps) => {
       <TextField
         id="mobile"
         label="经办人手机"
-        hint={purpose === 'register' ? '审核结果发到这个号码' : '注册时填写的手机号'}
+        hint={hints[purpose]}
         kind="tel"
         value={mobile}
         onChange={onMobile}

@@ -10,7 +10,7 @@ import { Failure } from './states';
 const { PhoneTap, Words } = elements;
 
 export interface ProvedMobile {
-  purpose: 'register' | 'resetPassword' | 'proveOwner';
+  purpose: 'register' | 'resetPassword' | 'proveOwner' | 'newMobile';
   mobile: string;
   onMobile: (mobile: string) => void;
   code: string;

@@ -55,7 +55,7 @@ const human = {
 };
 
 /** What a mobile is proved for. */
-const mobilePurpose = z.enum(['register', 'resetPassword', 'proveOwner']);
+const mobilePurpose = z.enum(['register', 'resetPassword', 'proveOwner', 'newMobile']);
 
 export const askedByHuman = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.object({ ...shape, ...human }).superRefine((body, context) => {

@@ -62,6 +62,13 @@ export const applicantEndpoints = rows({
     body: z.object({ code: machineField(200), ...proof }),
     output: sessionView,
   },
+  'POST /account/mobile': {
+    name: 'changeOwnMobile',
+    summary: '更换经办人手机（原号码和新号码各一个验证码）',
+    access: applicant,
+    body: z.object({ smsCode: smsCodeField, mobile: mobileField, newSmsCode: smsCodeField }),
+    output: sessionView,
+  },
   'POST /account/close': {
     name: 'closeAccount',
     summary: '注销单位账号',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountChangeKinds } from '../account-changes.ts';
 import {
   codeField,
   kinded,
@@ -10,6 +11,7 @@ import {
   searchField,
   usccField,
 } from '../fields.ts';
+import { type IdentityPaperKey, identityPapers } from '../identity-papers.ts';
 import { allStaff } from '../roles.ts';
 import { accountView, staffMember, staffRole } from '../staff-views.ts';
 import { signedIn } from './accounts.ts';
@@ -32,6 +34,37 @@ export const peopleEndpoints = rows({
     summary: '更正单位名称（来电核实后）',
     access: ['administrator', 'supervisor'],
     body: z.object({ organisationName: organisationNameField, note }),
+    output: accountView,
+  },
+  'POST /staff/accounts/:id/change': {
+    name: 'askAccountChange',
+    judges: { nothing: 'asks; what stands there is judged by who decides' },
+    summary: '提出变更经办人、手机或由单位接管（第一人，写明依据）',
+    access: ['administrator', 'supervisor'],
+    body: z.object({
+      kind: z.enum(accountChangeKinds),
+      mobile: mobileField.optional(),
+      agentName: kinded('personName', { label: '新经办人姓名', least: 1, most: 30 }).optional(),
+      agentIdKind: z.enum(Object.keys(identityPapers) as [IdentityPaperKey, ...IdentityPaperKey[]]).optional(),
+      agentIdNumber: kinded('number', { label: '新经办人证件号码', least: 1, most: 30 }).optional(),
+      evidence: noteField('核实依据', 500),
+    }),
+    output: accountView,
+  },
+  'POST /staff/accounts/:id/change/confirm': {
+    name: 'confirmAccountChange',
+    judges: { nothing: 'names by its moment what was asked; it is decided once' },
+    summary: '确认变更经办人、手机或接管（第二人）',
+    access: ['administrator', 'supervisor'],
+    body: z.object({ askedAt: machineField(40, 1) }),
+    output: accountView,
+  },
+  'POST /staff/accounts/:id/change/refuse': {
+    name: 'refuseAccountChange',
+    judges: { nothing: 'names by its moment what was asked; it is decided once' },
+    summary: '驳回或收回变更经办人、手机或接管',
+    access: ['administrator', 'supervisor'],
+    body: z.object({ askedAt: machineField(40, 1), note }),
     output: accountView,
   },
   'DELETE /staff/accounts/:id/sessions': {

@@ -32,6 +32,8 @@ export const smsTemplates = [
   'remade',
   'keyElsewhere',
   'representativeCode',
+  'mobileChanged',
+  'agentChanged',
 ] as const;
 export type SmsTemplate = (typeof smsTemplates)[number];
 

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import type { Call } from '../../access/call.ts';
 import { actorOf } from '../../access/subjects.ts';
 import { withdrawConsents } from '../../content/consents.ts';
+import { closing } from '../../content/free-account.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { statesThat } from '../../contract/machine.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
@@ -24,7 +24,7 @@ export async function closeAccount(call: Call<'POST /account/close'>): Promise<u
     const at = world.now();
     const account = await tx.account.update({
       where: { id: caller.id },
-      data: { closedAt: at, uscc: nobodys(), mobileIndex: '', passwordHash: '', wechatOpenid: null },
+      data: closing(at),
     });
     await withdrawConsents(tx, { accountId: account.id }, at);
     await tx.allowance.deleteMany({ where: { accountId: account.id } });
@@ -42,6 +42,3 @@ async function refuseWhileOpen(tx: Transaction, accountId: string): Promise<void
   const count = await tx.application.count({ where: { accountId, state: { notIn: over } } });
   if (count > 0) throw new Refusal('applicationsOpen', { count });
 }
-
-/** Stands where the credit code stood: 18 characters that are none. */
-const nobodys = (): string => `-${randomBytes(9).toString('hex').slice(0, 17)}`;

@@ -5,7 +5,7 @@ import type { CallOutput } from '../../contract/endpoints/index.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { World } from '../../world.ts';
 import { hasAccount } from './owner.ts';
-import { type CodeFor, drawCode, issueCode } from './sms-code.ts';
+import { type CodeFor, drawCode, forStrangers, issueCode } from './sms-code.ts';
 
 type Prove = 'POST /mobile-proofs';
 
@@ -31,7 +31,7 @@ export async function proveMobileByWechat({ world, ip, device, body, intention }
 }
 
 async function refuseStranger(world: World, { purpose, mobile }: Omit<CodeFor, 'device'>): Promise<void> {
-  if (purpose === 'register' || (await hasAccount(world, mobile))) return;
+  if (forStrangers.includes(purpose) || (await hasAccount(world, mobile))) return;
   throw new Refusal(
     'invalidInput',
     {},

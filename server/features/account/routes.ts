@@ -4,6 +4,7 @@ import { endOwnSession, ownSessions } from '../../access/own-sessions.ts';
 import type { CallOutput } from '../../contract/endpoints/index.ts';
 import { foldLogin, foldMobile, foldNumber } from '../../contract/identifiers.ts';
 import type { HumanPurpose } from '../../contract/puzzle.ts';
+import { changeOwnMobile } from './change-mobile.ts';
 import { closeAccount } from './close.ts';
 import { askForExport } from './export.ts';
 import { proveMobileByWechat } from './prove-mobile.ts';
@@ -29,6 +30,7 @@ export const accountRoutes: Routes<
   | 'DELETE /sessions/:sessionId'
   | 'POST /account/wechat'
   | 'DELETE /account/wechat'
+  | 'POST /account/mobile'
   | 'POST /account/close'
   | 'POST /account/exports'
   | 'GET /legal-texts'
@@ -51,6 +53,7 @@ export const accountRoutes: Routes<
     void (await endOwnSession(world, ownSession(caller), params.sessionId)),
   'POST /account/wechat': bindWechat,
   'DELETE /account/wechat': unbindWechat,
+  'POST /account/mobile': changeOwnMobile,
   'POST /account/close': closeAccount,
   'POST /account/exports': async (call) => void (await askForExport(call)),
   'GET /legal-texts': async ({ world }) => [...world.legalTexts],

@@ -8,7 +8,17 @@ import { saidOf } from '../../contract/outside.ts';
 import { Undeliverable } from '../../contract/ports/messages.ts';
 import type { World } from '../../world.ts';
 import { hasAccount, knowsMobile } from './owner.ts';
-import { type CodeFor, drawCode, endPause, issueCode, lifeMinutes, type Pausing, takePause, withdrawCode } from './sms-code.ts';
+import {
+  type CodeFor,
+  drawCode,
+  endPause,
+  forStrangers,
+  issueCode,
+  lifeMinutes,
+  type Pausing,
+  takePause,
+  withdrawCode,
+} from './sms-code.ts';
 
 /** What the button counts down; a little more than the limiter's pause, so that a tap at zero always works. */
 const retryAfterSeconds = 60;
@@ -34,7 +44,7 @@ export async function sendSmsCode({ world, ip, device, body, intention }: Call<'
   };
   const after = async (code: string) => {
     const delivery = () => deliver(world, { purpose: body.purpose, device: device.id, ...pausing }, { code, reference: intention });
-    if (body.purpose === 'register') await withLease(world.redis, `sms:${intention}`, delivery);
+    if (forStrangers.includes(body.purpose)) await withLease(world.redis, `sms:${intention}`, delivery);
     else if (await hasAccount(world, mobile)) void delivery().catch(loggedAlready);
   };
   await world.transact(async () => drawCode(), { before, after });

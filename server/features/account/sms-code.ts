@@ -4,7 +4,10 @@ import { forgive, take } from '../../access/limits.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { World } from '../../world.ts';
 
-export type Purpose = 'register' | 'resetPassword' | 'proveOwner';
+export type Purpose = 'register' | 'resetPassword' | 'proveOwner' | 'newMobile';
+
+/** Purposes for which no account of the mobile need be there. */
+export const forStrangers: readonly Purpose[] = ['register', 'newMobile'];
 
 export const lifeMinutes = 10;
 

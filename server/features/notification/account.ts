@@ -10,8 +10,11 @@ export async function tellAccount(world: World, { accountId, eventId, about }: J
     reference: `${eventId}:account`,
     applicationId: null,
     addressee: '单位账号',
-    mobile: world.sealer.open(account.mobileSealed),
+    mobile: world.sealer.open(toldFormer(about) ? (account.formerMobileSealed ?? account.mobileSealed) : account.mobileSealed),
     template: about,
     parameters: [account.organisationName, hotlinesOf(Object.values(world.catalogue)).join('、')],
   });
 }
+
+/** Who is told that the account is another mobile's is the one before it. */
+const toldFormer = (about: JobPayloads['tellAccount']['about']): boolean => about === 'mobileChanged' || about === 'agentChanged';

@@ -8,6 +8,7 @@ import type { Seen } from '../../contract/seen.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
+import { refuseUnjudgedPersons } from './persons.ts';
 
 export interface PaperFaults {
   note: string;
@@ -43,5 +44,6 @@ export async function acceptPapers(world: World, caller: Caller, id: string, see
     const application = await anyApplication(tx, id);
     await advance(tx, world, 'application', application, 'acceptPapers', caller, { set: { papersNote: null }, seen });
     await refuseKeyElsewhere(tx, world, application, 'go');
+    await refuseUnjudgedPersons(tx, id);
   });
 }

@@ -1,4 +1,5 @@
 import type { Call } from '../../access/call.ts';
+import { isClaimed } from '../../content/claimed.ts';
 import { renameOrganisation } from '../../content/rename-organisation.ts';
 import type { CallOutput } from '../../contract/endpoints/index.ts';
 import { Refusal } from '../../contract/errors.ts';
@@ -9,19 +10,40 @@ import type { Database, Transaction } from '../../data/database.ts';
 import type { Account, Prisma } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import type { World } from '../../world.ts';
+import { type OpenChange, openChange } from './open-change.ts';
 
-type AccountView = CallOutput<'POST /staff/accounts/:id/rename'>;
+export type AccountView = CallOutput<'POST /staff/accounts/:id/rename'>;
 
 const mostRows = 50;
 
-const view = ({ sealer }: World, account: Account): AccountView => ({
-  id: account.id,
-  uscc: account.uscc,
-  organisationName: account.organisationName,
-  mobile: masked('agentMobile', sealer.open(account.mobileSealed)),
-  wechatBound: account.wechatOpenid !== null,
-  createdAt: account.createdAt.toISOString(),
+async function view(world: World, account: Account): Promise<AccountView> {
+  const { sealer, database } = world;
+  const open = openChange(world, account);
+  return {
+    id: account.id,
+    uscc: account.uscc,
+    organisationName: account.organisationName,
+    mobile: masked('agentMobile', sealer.open(account.mobileSealed)),
+    wechatBound: account.wechatOpenid !== null,
+    createdAt: account.createdAt.toISOString(),
+    claimed: await isClaimed(database, account.id),
+    change: open && changeView(open),
+  };
+}
+
+const changeView = ({ kind, agent, evidence, askerName, askedBy, askedAt }: OpenChange): AccountView['change'] => ({
+  kind,
+  mobile: masked('agentMobile', agent.agentMobile ?? ''),
+  agentName: agent.agentName ?? '',
+  evidence,
+  askerName,
+  askedBy,
+  askedAt: askedAt.toISOString(),
 });
+
+/** An account as it is now; one that was freed as it was closed. */
+export const accountView = async (world: World, id: string): Promise<AccountView> =>
+  view(world, await world.database.account.findUniqueOrThrow({ where: { id } }));
 
 /** The newest accounts whose name or USCC holds the words searched for, or whose mobile is exactly that. */
 export async function findAccounts({ world, query }: Call<'GET /staff/accounts'>): Promise<AccountView[]> {
@@ -31,7 +53,7 @@ export async function findAccounts({ world, query }: Call<'GET /staff/accounts'>
     orderBy: { createdAt: 'desc' },
     take: mostRows,
   });
-  return found.map((account) => view(world, account));
+  return Promise.all(found.map((account) => view(world, account)));
 }
 
 function matching({ sealer }: World, search: string): Prisma.AccountWhereInput {
@@ -66,7 +88,7 @@ export async function endSessions({ world, caller, params }: Call<'DELETE /staff
   await world.transact(work);
 }
 
-async function accountOf(tx: Database | Transaction, id: string): Promise<Account> {
+export async function accountOf(tx: Database | Transaction, id: string): Promise<Account> {
   const account = await tx.account.findUnique({ where: { id, closedAt: null } });
   if (!account) throw new Refusal('notFound');
   return account;

@@ -1,4 +1,5 @@
 import type { Routes } from '../../access/call.ts';
+import { askAccountChange, confirmAccountChange, refuseAccountChange } from './account-change.ts';
 import { endSessions, findAccounts, rename } from './accounts.ts';
 import { changeStaffPassword } from './change-password.ts';
 import { giveStaffPassword } from './give-password.ts';
@@ -16,6 +17,9 @@ export const staffRoutes: Routes<
   | 'POST /staff/second-factor/set'
   | 'GET /staff/accounts'
   | 'POST /staff/accounts/:id/rename'
+  | 'POST /staff/accounts/:id/change'
+  | 'POST /staff/accounts/:id/change/confirm'
+  | 'POST /staff/accounts/:id/change/refuse'
   | 'DELETE /staff/accounts/:id/sessions'
   | 'GET /staff/members'
   | 'POST /staff/members'
@@ -33,6 +37,9 @@ export const staffRoutes: Routes<
   'POST /staff/second-factor/set': setSecondFactor,
   'GET /staff/accounts': findAccounts,
   'POST /staff/accounts/:id/rename': rename,
+  'POST /staff/accounts/:id/change': askAccountChange,
+  'POST /staff/accounts/:id/change/confirm': confirmAccountChange,
+  'POST /staff/accounts/:id/change/refuse': refuseAccountChange,
   'DELETE /staff/accounts/:id/sessions': endSessions,
   'GET /staff/members': async ({ world }) => listMembers(world),
   'POST /staff/members': addMember,

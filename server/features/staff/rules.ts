@@ -1,4 +1,7 @@
-import type { FieldFault } from '../../contract/errors.ts';
+import { type AccountChangeKind, accountChange } from '../../contract/account-changes.ts';
+import { type FieldFault, Refusal } from '../../contract/errors.ts';
+import { type Answers, tidy } from '../../contract/form.ts';
+import { paperNamed, usualPaper } from '../../contract/identity-papers.ts';
 import type { StaffRole } from '../../contract/roles.ts';
 import type { World } from '../../world.ts';
 
@@ -38,3 +41,29 @@ interface Asked {
 /** Whether an administrator asked for somebody's second factor to be taken away, not too long ago. */
 export const isAsked = ({ resetAskedBy, resetAskedAt }: Asked, at: Date): boolean =>
   resetAskedBy !== null && resetAskedAt !== null && at.getTime() - resetAskedAt.getTime() < resetLife;
+
+interface Wanted {
+  kind: AccountChangeKind;
+  mobile?: string | undefined;
+  agentName?: string | undefined;
+  agentIdKind?: string | undefined;
+  agentIdNumber?: string | undefined;
+}
+
+/** What the forms say of the agent after a change. Throws `invalidInput` for what the kind of change needs and is not there. */
+export function wantedOf({ kind, mobile, agentName, agentIdKind = usualPaper, agentIdNumber = '' }: Wanted): Answers {
+  const { frees, newAgent } = accountChange(kind);
+  if (frees) return {};
+  const number = tidy('agentIdNumber', agentIdNumber);
+  const faults: (FieldFault | null)[] = [
+    mobile ? null : { path: 'mobile', message: '请填写新手机号' },
+    newAgent && !agentName ? { path: 'agentName', message: '请填写新经办人姓名' } : null,
+    newAgent ? faultOf('agentIdNumber', number ? paperNamed(agentIdKind).fault(number) : '请填写新经办人证件号码') : null,
+  ];
+  const fields = faults.filter((fault) => fault !== null);
+  if (fields.length > 0) throw new Refusal('invalidInput', {}, { fields });
+  const person = { agentName: agentName ?? '', agentIdKind, agentIdNumber: number };
+  return { agentMobile: mobile ?? '', ...(newAgent ? person : {}) };
+}
+
+const faultOf = (path: string, message: string | null): FieldFault | null => (message === null ? null : { path, message });

@@ -56,6 +56,14 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     text: '{1}一件已办结申请的个人信息已应要求删除，依法须保存的不再作其他使用。有疑问请致电{2}。',
     parameters: ['organisation', 'hotline'],
   },
+  mobileChanged: {
+    text: '{1}的单位账号已改用其他手机号，本号码不再接收通知。如非贵单位办理，请立即致电{2}。',
+    parameters: ['organisation', 'hotline'],
+  },
+  agentChanged: {
+    text: '{1}的单位账号已更换经办人，本号码不能再登录和接收通知。如非贵单位办理，请立即致电{2}。',
+    parameters: ['organisation', 'hotline'],
+  },
   passwordChanged: {
     text: '{1}的单位账号密码已重设，其他设备已退出登录，微信已解绑。如非本人操作，请立即致电{2}。',
     parameters: ['organisation', 'hotline'],

@@ -25,6 +25,7 @@ export const accountRequests: Requests<
   | 'DELETE /session'
   | 'DELETE /sessions/:sessionId'
   | 'POST /account/wechat'
+  | 'POST /account/mobile'
   | 'POST /account/close'
   | 'POST /account/exports'
   | 'DELETE /account/wechat'
@@ -104,6 +105,16 @@ export const accountRequests: Requests<
       const { password } = cast(stage.number);
       const body = () => ({ code: loginCode(stage), password });
       return { headers: await applicant(stage, id), body: body(), anew: body };
+    },
+  },
+  'POST /account/mobile': {
+    async begin(stage) {
+      const { id } = await account(stage);
+      const device = deviceOf(stage.number);
+      const { mobile } = cast(stage.number + 500);
+      await issueCode(stage.world, { purpose: 'proveOwner', mobile: cast(stage.number).mobile, device }, '482915');
+      await issueCode(stage.world, { purpose: 'newMobile', mobile, device }, '482916');
+      return { headers: await applicant(stage, id), body: { smsCode: '482915', mobile, newSmsCode: '482916' } };
     },
   },
   'POST /account/close': {

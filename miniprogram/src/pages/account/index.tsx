@@ -5,15 +5,14 @@ import { Button, Card, Facts } from '../../components/controls';
 import { Screen } from '../../components/Screen';
 import { Failure, SignedIn } from '../../components/states';
 import { useAction, useLoaded } from '../../hooks';
-import { elements } from '../../platform/elements';
 import { go } from '../../platform/navigation';
 import { signOut, useSession } from '../../session';
 import { grouped } from '../../wording';
+import { ChangeMobile } from './ChangeMobile';
 import { OwnData } from './OwnData';
 import { OwnSessions } from './OwnSessions';
 import { WechatBinding } from './WechatBinding';
 
-const { Words } = elements;
 const title = '单位账号';
 
 function Account() {
@@ -39,8 +38,8 @@ function Account() {
             ['经办人手机', grouped(session.mobile ?? '')],
           ]}
         />
-        <Words className="hint">名称有误、手机号更换，请致电 {hotlinesOf(catalogue.value ?? []).join('、') || '客服'} 登记修改。</Words>
       </Card>
+      <ChangeMobile session={session} hotlines={hotlinesOf(catalogue.value ?? []).join('、') || '客服'} />
       <WechatBinding session={session} />
       <OwnSessions />
       <OwnData />

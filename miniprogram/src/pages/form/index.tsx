@@ -85,7 +85,9 @@ function Section(props: SectionProps) {
           />
         ))}
       </Card>
-      {section === 'agent' && <Words className="hint">经办人手机在账号中登记，更换请致电客服 {hotline}。</Words>}
+      {section === 'agent' && (
+        <Words className="hint">经办人手机在「账号」中更换；原手机已停用或更换经办人的，请致电 {hotline}，核实后办理。</Words>
+      )}
     </Screen>
   );
 }

@@ -5,21 +5,30 @@ import { Failure, Nothing } from '../frame/states.tsx';
 import { useLoad } from '../load.ts';
 import type { Account } from '../views.ts';
 import { momentWords } from '../words.ts';
+import { Change } from './change.tsx';
+import { DecideChange } from './decide-change.tsx';
 import { Rename } from './rename.tsx';
 
-const columnsWith = (rename: (account: Account) => void): TableColumnsType<Account> => [
+interface Deeds {
+  rename: (account: Account) => void;
+  change: (account: Account) => void;
+}
+
+const columnsWith = (deeds: Deeds): TableColumnsType<Account> => [
   { title: '单位名称', dataIndex: 'organisationName', ellipsis: true },
   { title: '统一社会信用代码', width: 200, render: (_, { uscc }) => <span className="number">{uscc}</span> },
   { title: '经办人手机', width: 140, render: (_, { mobile }) => <span className="number">{mobile}</span> },
   { title: '微信', width: 80, render: (_, { wechatBound }) => (wechatBound ? '已绑定' : '—') },
   { title: '注册时间', width: 160, render: (_, { createdAt }) => <span className="secondary number">{momentWords(createdAt)}</span> },
-  { title: '', width: 200, render: (_, account) => <Actions account={account} onRename={() => rename(account)} /> },
+  { title: '法人核验', width: 90, render: (_, { claimed }) => (claimed ? '已通过' : '—') },
+  { title: '', width: 300, render: (_, account) => <Actions account={account} deeds={deeds} /> },
 ];
 
 /** Organisations' accounts: correct a name after a call, end sessions. */
 export default function AccountsPage() {
   const [search, setSearch] = useState('');
   const [renaming, setRenaming] = useState<Account | null>(null);
+  const [changing, setChanging] = useState<Account | null>(null);
   const { value, failure, loading, reload } = useLoad(`accounts ${search}`, () => call('GET /staff/accounts', { query: { search } }));
   return (
     <main className="page wide">
@@ -40,9 +49,9 @@ export default function AccountsPage() {
       ) : (
         <Table
           size="small"
-          scroll={{ x: 960 }}
+          scroll={{ x: 1150 }}
           rowKey="id"
-          columns={columnsWith(setRenaming)}
+          columns={columnsWith({ rename: setRenaming, change: setChanging })}
           dataSource={value ?? []}
           loading={loading}
           pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
@@ -50,11 +59,15 @@ export default function AccountsPage() {
         />
       )}
       {renaming && <Rename account={renaming} close={() => setRenaming(null)} onDone={reload} />}
+      {changing && <OpenChange account={changing} close={() => setChanging(null)} onDone={reload} />}
     </main>
   );
 }
 
-function Actions({ account, onRename }: { account: Account; onRename: () => void }) {
+const OpenChange = ({ account, ...rest }: { account: Account; close: () => void; onDone: () => void }) =>
+  account.change ? <DecideChange account={account} change={account.change} {...rest} /> : <Change account={account} {...rest} />;
+
+function Actions({ account, deeds }: { account: Account; deeds: Deeds }) {
   const { message } = App.useApp();
   const end = async () => {
     try {
@@ -66,8 +79,11 @@ function Actions({ account, onRename }: { account: Account; onRename: () => void
   };
   return (
     <div className="row-actions">
-      <Button size="small" type="link" onClick={onRename}>
+      <Button size="small" type="link" onClick={() => deeds.rename(account)}>
         更正名称
+      </Button>
+      <Button size="small" type="link" onClick={() => deeds.change(account)}>
+        {account.change ? '变更待确认' : '变更经办人'}
       </Button>
       <Popconfirm title="结束该单位在所有设备上的登录？" okText="结束" onConfirm={end}>
         <Button size="small" type="link" danger>

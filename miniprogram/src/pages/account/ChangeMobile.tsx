@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import { foldMobile } from '../../../../server/contract/identifiers.ts';
+import { call } from '../../api';
+import { checks } from '../../checks';
+import { Button, Card } from '../../components/controls';
+import { SmsCode } from '../../components/SmsCode';
+import { Failure } from '../../components/states';
+import { useAction, useTyped } from '../../hooks';
+import { device } from '../../platform/device';
+import { elements } from '../../platform/elements';
+import { type Session, sessionStore } from '../../session-store';
+
+const { Words } = elements;
+
+/** One number with the code that was sent to it. */
+function useProved(mobileCheck: (typed: string) => string | null) {
+  return useTyped({ mobile: mobileCheck, smsCode: checks.smsCode });
+}
+
+function Change({ session, onDone }: { session: Session; onDone: () => void }) {
+  const [oldDone, setOldDone] = useState(false);
+  const mobileCheck = checks.mobileOf(session.mobile ?? '');
+  const old = useProved(mobileCheck);
+  const next = useProved(checks.mobile);
+  const { busy, failure, run } = useAction();
+  const change = async () => {
+    const body = { smsCode: old.typed.smsCode.trim(), mobile: foldMobile(next.typed.mobile), newSmsCode: next.typed.smsCode.trim() };
+    sessionStore.enter(await call('POST /account/mobile', { body }));
+    device.toast('已更换，并短信告知原手机');
+    onDone();
+  };
+  const form = oldDone ? next : old;
+  const { typed, set, fault } = form;
+  return (
+    <>
+      <Words className="body">{oldDone ? '第 2 步：验证新手机号' : '第 1 步：验证原手机号'}</Words>
+      <SmsCode
+        key={oldDone ? 'new' : 'old'}
+        purpose={oldDone ? 'newMobile' : 'proveOwner'}
+        mobile={typed.mobile}
+        onMobile={set('mobile')}
+        code={typed.smsCode}
+        onCode={set('smsCode')}
+        fault={fault}
+        mobileCheck={oldDone ? undefined : mobileCheck}
+      />
+      <Failure failure={failure} />
+      <Button busy={busy} onTap={() => form.check() && (oldDone ? run(change) : setOldDone(true))}>
+        {oldDone ? '确认更换手机' : '下一步'}
+      </Button>
+    </>
+  );
+}
+
+/** A code to both numbers changes the mobile; whoever no longer gets one to the old is told whom to call. */
+export function ChangeMobile({ session, hotlines }: { session: Session; hotlines: string }) {
+  const [asked, setAsked] = useState(false);
+  return (
+    <Card title="更换手机、更换经办人">
+      <Words className="body">
+        {`原手机还能收短信的，在此自助更换。原手机已停用、更换经办人、单位名称有误的，请致电 ${hotlines}：工作人员回拨单位核实，两人确认后办理。`}
+      </Words>
+      {asked ? (
+        <Change session={session} onDone={() => setAsked(false)} />
+      ) : (
+        <Button look="secondary" onTap={() => setAsked(true)}>
+          更换手机
+        </Button>
+      )}
+    </Card>
+  );
+}

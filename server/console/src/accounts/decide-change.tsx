@@ -1,0 +1,63 @@
+import { Button, Form, Input } from 'antd';
+import { accountChanges } from '../../../contract/account-changes.ts';
+import { useBusy } from '../busy.ts';
+import { call } from '../call.ts';
+import { Dialog } from '../frame/dialog.tsx';
+import type { Account } from '../views.ts';
+import { momentWords } from '../words.ts';
+
+type Open = NonNullable<Account['change']>;
+
+/** What a colleague asked, with the evidence: the second person does it, or says no in words. */
+export function DecideChange({
+  account,
+  change,
+  close,
+  onDone,
+}: {
+  account: Account;
+  change: Open;
+  close: () => void;
+  onDone: () => void;
+}) {
+  const { busy, failure, run } = useBusy();
+  const { kind, mobile, agentName, evidence, askerName, askedAt } = change;
+  const params = { id: account.id };
+  const decided = async (work: () => Promise<unknown>) => {
+    if (!(await run(work))) return;
+    close();
+    onDone();
+  };
+  const confirm = () => decided(() => call('POST /staff/accounts/:id/change/confirm', { params, body: { askedAt } }));
+  const refuse = (note: string) => decided(() => call('POST /staff/accounts/:id/change/refuse', { params, body: { askedAt, note } }));
+  return (
+    <Dialog<{ note: string }>
+      title={accountChanges[kind].label}
+      ok="驳回"
+      danger
+      busy={busy}
+      failure={failure}
+      onFinish={({ note }) => refuse(note)}
+      close={close}
+    >
+      <p>
+        {account.organisationName}：{askerName}于{momentWords(askedAt)}提出。
+      </p>
+      {mobile && (
+        <p>
+          新手机号 <span className="number">{mobile}</span>
+          {agentName && `，新经办人 ${agentName}`}
+        </p>
+      )}
+      <p>依据：{evidence}</p>
+      <p>
+        <Button type="primary" loading={busy} onClick={confirm}>
+          依据已核对，确认办理
+        </Button>
+      </p>
+      <Form.Item label="不同意的，写明原因" name="note" rules={[{ required: true, whitespace: true, message: '请填写原因' }]}>
+        <Input.TextArea rows={2} maxLength={500} showCount />
+      </Form.Item>
+    </Dialog>
+  );
+}

@@ -1,0 +1,73 @@
+import { type AccountChangeKind, followsOn } from '../contract/account-changes.ts';
+import type { Answers } from '../contract/form.ts';
+import { keys, statesThat } from '../contract/machine.ts';
+import { lifecycle } from '../contract/machines/application.ts';
+import type { Actor } from '../contract/roles.ts';
+import type { Transaction } from '../data/database.ts';
+import type { Application } from '../generated/prisma/client.ts';
+import { advance } from '../lifecycle/advance.ts';
+import { isChangeable } from '../lifecycle/changeable.ts';
+import { appendEvent } from '../lifecycle/events.ts';
+import { lockApplicationRow } from '../lifecycle/locks.ts';
+import { openTask } from '../lifecycle/tasks.ts';
+import type { World } from '../world.ts';
+import { sealAnswers } from './answers.ts';
+import { outdatePrints, valueVersions } from './outdate-prints.ts';
+
+export interface Carried {
+  accountId: string;
+  kind: AccountChangeKind;
+  /** What the forms say of the agent from now on. */
+  agent: Answers;
+}
+
+/**
+ * Carries a change of the agent into the account's applications, as the table says for each state: new answers with outdated prints, a reviewer who
+ * compares the papers, or the end. An application that is over stays as it was sealed; whoever asked is in the history of the others.
+ */
+export async function carryAgent(tx: Transaction, world: World, actor: Actor, carried: Carried): Promise<void> {
+  const state = { in: statesThat(lifecycle, ({ over }) => !over) };
+  const where = { accountId: carried.accountId, state, restrictedAt: null, erasedAt: null };
+  const found = await tx.application.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } });
+  for (const { id } of found) {
+    await lockApplicationRow(tx, id);
+    await carryInto(tx, world, actor, await tx.application.findUniqueOrThrow({ where: { id } }), carried);
+  }
+}
+
+async function carryInto(tx: Transaction, world: World, actor: Actor, application: Application, carried: Carried): Promise<void> {
+  const { id } = application;
+  const { answers, judged, ends, words } = followsOn(carried.kind, application.state);
+  const { agentMobile = '' } = carried.agent;
+  const agent = { all: carried.agent, mobile: { agentMobile }, none: {} }[answers];
+  if (answers !== 'none') await writeAnswers(tx, world, application, agent);
+  if (isChangeable(application.state)) await outdatePrints(tx, world, actor, id, keys(agent));
+  const detail = { accountId: carried.accountId };
+  const eventId = await appendEvent(tx, world, { applicationId: id, at: world.now(), name: 'changeAgent', actor, note: words, detail });
+  if (judged)
+    await openTask(tx, world, {
+      kind: 'agentChanged',
+      role: 'reviewer',
+      applicationId: id,
+      about: '经办人已更换：须有新的授权委托书和新经办人身份证件复印件，与账号登记一致后办结',
+      reference: `agentChanged:${eventId}`,
+      dueInDays: 5,
+    });
+  const holder: Actor = { roles: ['applicant'], id: carried.accountId, name: application.organisationName };
+  if (ends) await advance(tx, world, 'application', application, 'cancel', holder, { note: words });
+}
+
+async function writeAnswers(tx: Transaction, { sealer, now }: World, application: Application, agent: Answers): Promise<void> {
+  const version = application.formVersion + 1;
+  const versions = Object.fromEntries(keys(agent).map((key) => [key, version]));
+  await tx.application.update({
+    where: { id: application.id },
+    data: {
+      answers: { ...(application.answers as object), ...sealAnswers(sealer, agent) },
+      formVersion: version,
+      contentVersion: { increment: 1 },
+      answerVersions: { ...valueVersions(application), ...versions },
+      updatedAt: now(),
+    },
+  });
+}

@@ -1,0 +1,45 @@
+import { type Call, ownSession } from '../../access/call.ts';
+import type { Session } from '../../access/sessions.ts';
+import { carryAgent } from '../../content/carry-agent.ts';
+import { Refusal } from '../../contract/errors.ts';
+import { masked } from '../../contract/form.ts';
+import type { Transaction } from '../../data/database.ts';
+import { appendEvent } from '../../lifecycle/events.ts';
+import { proveOwner } from './owner.ts';
+import { spendCode } from './sms-code.ts';
+
+/**
+ * Another mobile of the same agent, with a code to both: applications that are underway tell it from now on, every other session ends, and the
+ * mobile of before is told. Throws `wrongCode`, `invalidInput`; `notSignedIn` when a new password came in between.
+ */
+export async function changeOwnMobile(call: Call<'POST /account/mobile'>): Promise<Session> {
+  const { world, caller, device, intention, body } = call;
+  const { mobile, newSmsCode, smsCode } = body;
+  const { sealer } = world;
+  const before = async () => {
+    const account = await proveOwner(call, { smsCode });
+    if (sealer.open(account.mobileSealed) === mobile)
+      throw new Refusal('invalidInput', {}, { fields: [{ path: 'mobile', message: '与原手机号相同' }] });
+    await spendCode(world, { purpose: 'newMobile', mobile, device: device.id }, newSmsCode, intention);
+    return account;
+  };
+  const work = async (tx: Transaction, { id, sessionsVersion, mobileSealed }: Awaited<ReturnType<typeof before>>) => {
+    const { count } = await tx.account.updateMany({
+      where: { id, sessionsVersion, closedAt: null },
+      data: {
+        formerMobileSealed: mobileSealed,
+        mobileSealed: sealer.seal(mobile),
+        mobileIndex: sealer.index(mobile),
+        sessionsVersion: { increment: 1 },
+        keptSession: ownSession(caller).sessionId,
+      },
+    });
+    if (count === 0) throw new Refusal('notSignedIn');
+    await carryAgent(tx, world, caller, { accountId: id, kind: 'changeMobile', agent: { agentMobile: mobile } });
+    const event = { applicationId: null, at: world.now(), name: 'changeOwnMobile', actor: caller, detail: { accountId: id } } as const;
+    const eventId = await appendEvent(tx, world, event);
+    await world.jobs.send(tx, 'tellAccount', { accountId: id, eventId, about: 'mobileChanged' });
+  };
+  await world.transact(work, { before });
+  return { ...ownSession(caller), mobile: masked('agentMobile', mobile) };
+}

@@ -1,0 +1,106 @@
+import type { Call, Caller } from '../../access/call.ts';
+import { reachSameTelephone } from '../../access/subjects.ts';
+import { isClaimed } from '../../content/claimed.ts';
+import { type AccountChangeKind, accountChange } from '../../contract/account-changes.ts';
+import { Refusal } from '../../contract/errors.ts';
+import type { Transaction } from '../../data/database.ts';
+import type { Account } from '../../generated/prisma/client.ts';
+import { appendEvent } from '../../lifecycle/events.ts';
+import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
+import type { World } from '../../world.ts';
+import { type AccountView, accountOf, accountView } from './accounts.ts';
+import { giveAccount, nobodysPassword } from './give-account.ts';
+import { openChange, undecided } from './open-change.ts';
+import { wantedOf } from './rules.ts';
+
+/** First person: says what is wanted and what was seen. Throws `requestOpen`, `invalidInput`, `claimed`, `unclaimed`. */
+export async function askAccountChange({ world, caller, params, body }: Call<'POST /staff/accounts/:id/change'>): Promise<AccountView> {
+  const { kind, evidence } = body;
+  const { label } = accountChange(kind);
+  const agent = wantedOf(body);
+  const work = async (tx: Transaction) => {
+    const account = await lockAccount(tx, params.id);
+    const open = openChange(world, account);
+    if (open) throw new Refusal('requestOpen', { by: open.askerName, asked: accountChange(open.kind).label, command: label });
+    await refuseClaim(tx, account, kind);
+    const at = world.now();
+    const sealed = world.sealer.seal(JSON.stringify({ kind, agent, evidence, askerName: caller.name }));
+    await tx.account.update({ where: { id: account.id }, data: { changeAskedBy: caller.id, changeAskedAt: at, changeSealed: sealed } });
+    await record(tx, world, caller, account, { name: 'askAccountChange', note: `${label}：${evidence}` });
+    for (const role of ['administrator', 'supervisor'] as const)
+      await openTask(tx, world, {
+        kind: 'accountChange',
+        role,
+        applicationId: null,
+        about: `有单位账号待「${label}」，请另一位同事核对依据后在「单位账号」中确认或驳回`,
+        reference: `accountChange:${account.id}:${at.toISOString()}:${role}`,
+        dueInDays: 1,
+      });
+  };
+  await world.transact(work);
+  return accountView(world, params.id);
+}
+
+/** Second person, never the first: it is done now, and whoever had the account is told. Throws `secondPerson`, `conflict`. */
+export async function confirmAccountChange(call: Call<'POST /staff/accounts/:id/change/confirm'>): Promise<AccountView> {
+  const { world, caller, params, body } = call;
+  const work = async (tx: Transaction, password: string) => {
+    const { account, open } = await asked(tx, world, params.id, body.askedAt);
+    await refuseFirst(tx, world, open.askedBy, caller);
+    await refuseClaim(tx, account, open.kind);
+    await giveAccount(tx, world, caller, account, { open, password });
+    await endTasks(tx, world, caller, account);
+  };
+  await world.transact(work, { before: nobodysPassword });
+  return accountView(world, params.id);
+}
+
+/** The second person says no, or the first no longer wants it. */
+export async function refuseAccountChange(call: Call<'POST /staff/accounts/:id/change/refuse'>): Promise<AccountView> {
+  const { world, caller, params, body } = call;
+  const work = async (tx: Transaction) => {
+    const { account, open } = await asked(tx, world, params.id, body.askedAt);
+    const note = `${accountChange(open.kind).label}：${body.note}`;
+    await tx.account.update({ where: { id: account.id }, data: undecided });
+    await record(tx, world, caller, account, { name: 'refuseAccountChange', note });
+    await endTasks(tx, world, caller, account);
+  };
+  await world.transact(work);
+  return accountView(world, params.id);
+}
+
+async function lockAccount(tx: Transaction, id: string): Promise<Account> {
+  await tx.$queryRaw`select 1 from "Account" where "id"::text = ${id} for update`;
+  return accountOf(tx, id);
+}
+
+/** What is decided is what was seen: it is named by the moment it was asked. */
+async function asked(tx: Transaction, world: World, id: string, askedAt: string) {
+  const account = await lockAccount(tx, id);
+  const open = openChange(world, account);
+  if (!open || open.askedAt.toISOString() !== askedAt) throw new Refusal('conflict');
+  return { account, open };
+}
+
+/** A claimed account is taken from nobody, and an unclaimed one has nobody who could hand it over. */
+async function refuseClaim(tx: Transaction, { id }: Account, kind: AccountChangeKind): Promise<void> {
+  const { claimed, label } = accountChange(kind);
+  if (claimed === null) return;
+  const is = await isClaimed(tx, id);
+  if (is !== claimed) throw new Refusal(is ? 'accountClaimed' : 'accountUnclaimed', { command: label });
+}
+
+async function refuseFirst(tx: Transaction, world: World, askedBy: string, caller: Caller): Promise<void> {
+  const [first, second] = await Promise.all([askedBy, caller.id].map((id) => tx.staff.findUniqueOrThrow({ where: { id } })));
+  if (!first || !second || first.id === second.id || reachSameTelephone(world, first, second)) throw new Refusal('secondPerson');
+  if (!first.active) throw new Refusal('askerGone', { by: first.name });
+}
+
+type ChangeEvent = { name: 'askAccountChange' | 'refuseAccountChange'; note: string };
+
+const record = (tx: Transaction, world: World, actor: Caller, { id }: Account, event: ChangeEvent) =>
+  appendEvent(tx, world, { ...event, applicationId: null, at: world.now(), actor, detail: { accountId: id } });
+
+/** The tasks of this request; those of other organisations still stand. */
+const endTasks = (tx: Transaction, world: World, actor: Caller, { id }: Account) =>
+  finishTasks(tx, world, { kind: 'accountChange', applicationId: null, actor, outcome: '第二人已处理', about: `accountChange:${id}:` });
