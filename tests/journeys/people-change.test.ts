@@ -7,19 +7,15 @@ import { eventually } from '../support/story/patience.ts';
 import { cast } from '../support/story/people.ts';
 import { type Member, staffOf } from '../support/story/staff.ts';
 import { paid } from '../support/story/stages.ts';
+import { codeFor as codeTo } from './agent-changes.ts';
 
 const service = await serviceOfFile();
 const { world, simulators } = service;
 const messagesTo = (mobile: string) => simulators.sms.control.messages().filter((one) => one.mobile === mobile);
 const [supervisor, admin] = [await staffOf(service, 'supervisor'), await staffOf(service, 'admin')];
 
-/** A code by SMS for this purpose, as its owner reads it. */
-async function codeFor(person: Person, purpose: 'proveOwner' | 'newMobile' | 'resetPassword', mobile: string): Promise<string> {
-  const before = messagesTo(mobile).length;
-  for (const known of ['', 'known:']) await giveUp(world.redis, `sms-pause:${known}${world.sealer.index(mobile)}`);
-  await person.call('POST /sms-codes', { body: { purpose, mobile, ...(await asHuman(service, person, purpose, mobile)) } });
-  return (await eventually('the code', async () => messagesTo(mobile)[before]?.parameters[0])) ?? '';
-}
+const codeFor = (person: Person, purpose: 'proveOwner' | 'newMobile' | 'resetPassword', mobile: string) =>
+  codeTo(service, person, purpose, mobile);
 
 const accountOf = async ({ uscc }: { uscc: string }) => (await admin.person.call('GET /staff/accounts', { query: { search: uscc } }))[0];
 

@@ -13,6 +13,7 @@ import { cast } from '../support/story/people.ts';
 import { staffOf } from '../support/story/staff.ts';
 import { paid, payerPays, submitted } from '../support/story/stages.ts';
 import { verdictOf } from '../support/story/verdict.ts';
+import { changedByTwo, changesMobile } from './agent-changes.ts';
 import { entersLists } from './entered-lists.ts';
 import { isMadeAnew, takesAnotherKind, wantsBackAndStays } from './turning-round.ts';
 
@@ -59,22 +60,7 @@ it('an organisation comes in by every door', async () => {
   expect(proved).toBe(mobile);
   await person.call('POST /account/wechat', { body: { code: simulators.wechat.control.loginCode(openid), smsCode: inPlace } });
 
-  const moved = '13979109901';
-  for (const [purpose, to] of [
-    ['proveOwner', mobile],
-    ['newMobile', moved],
-  ] as const) {
-    const before = simulators.sms.control.messages().length;
-    await giveUp(world.redis, `sms-pause:known:${world.sealer.index(to)}`);
-    await giveUp(world.redis, `sms-pause:${world.sealer.index(to)}`);
-    await person.call('POST /sms-codes', { body: { purpose, mobile: to, ...(await asHuman(service, person, purpose, to)) } });
-    await eventually('the code', async () => simulators.sms.control.messages()[before]);
-  }
-  const codeTo = (to: string) =>
-    simulators.sms.control.messages().findLast((one) => one.mobile === to && one.template === 'code')?.parameters[0];
-  const codes = { smsCode: codeTo(mobile) ?? '', mobile: moved, newSmsCode: codeTo(moved) ?? '' };
-  await person.call('POST /account/mobile', { body: codes });
-
+  await changesMobile(service, person, { from: mobile, to: '13979109901' });
   const leaving = agentOf(service, cast(905));
   await leaving.registers();
   await leaving.person.call('POST /account/exports', { body: { password: leaving.cast.password } });
@@ -233,13 +219,7 @@ it('the staff look after people, lists and books', async () => {
   const { id } = await database.account.findUniqueOrThrow({ where: { uscc: cast(903).uscc } });
   const rename = { organisationName: '江西青禾更名建设有限公司', note: '来电核实营业执照' };
   await admin.person.call('POST /staff/accounts/:id/rename', { params: { id }, body: rename });
-  const change = { kind: 'changeMobile', mobile: '13979109902', evidence: '回拨单位公开电话核实' } as const;
-  const supervisor = await staffOf(service, 'supervisor');
-  const asked = async () => ({
-    askedAt: (await supervisor.person.call('POST /staff/accounts/:id/change', { params: { id }, body: change })).change?.askedAt ?? '',
-  });
-  await admin.person.call('POST /staff/accounts/:id/change/refuse', { params: { id }, body: { ...(await asked()), note: '回拨无人接听' } });
-  await admin.person.call('POST /staff/accounts/:id/change/confirm', { params: { id }, body: await asked() });
+  await changedByTwo(await staffOf(service, 'supervisor'), admin, { id, mobile: '13979109902' });
   await admin.person.call('DELETE /staff/accounts/:id/sessions', { params: { id } });
   const login = { login: 'xiaozhao', name: '审核员小赵', password: 'Qingshan-lvshui-7390' };
   const member = await admin.person.call('POST /staff/members', { body: { ...login, roles: ['reviewer'] } });

@@ -4,6 +4,7 @@ import { jobScenarios } from './jobs.ts';
 import { moneyKillables } from './money.ts';
 import { requestKillable } from './request.ts';
 import { accountRequests } from './requests/account.ts';
+import { agentRequests } from './requests/agents.ts';
 import { applicantRequests } from './requests/applicant.ts';
 import { fillingInRequests } from './requests/filling-in.ts';
 import { houseRequests } from './requests/house.ts';
@@ -22,6 +23,7 @@ export const requestScenarios: Requests<WriteName> = {
   ...staffRequests,
   ...houseRequests,
   ...turningRoundRequests,
+  ...agentRequests,
 };
 
 /** Everything that can be asked of an outside platform: where somebody dies over it, or why nobody needs to; a missing row does not compile. */

@@ -36,8 +36,8 @@ export async function changeOwnMobile(call: Call<'POST /account/mobile'>): Promi
     });
     if (count === 0) throw new Refusal('notSignedIn');
     await carryAgent(tx, world, caller, { accountId: id, kind: 'changeMobile', agent: { agentMobile: mobile } });
-    const event = { applicationId: null, at: world.now(), name: 'changeOwnMobile', actor: caller, detail: { accountId: id } } as const;
-    const eventId = await appendEvent(tx, world, event);
+    const event = { applicationId: null, at: world.now(), actor: caller, detail: { accountId: id } };
+    const eventId = await appendEvent(tx, world, { ...event, name: 'changeOwnMobile' });
     await world.jobs.send(tx, 'tellAccount', { accountId: id, eventId, about: 'mobileChanged' });
   };
   await world.transact(work, { before });

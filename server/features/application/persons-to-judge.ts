@@ -22,5 +22,5 @@ export async function askToJudgePersons(tx: Transaction, world: World, applicati
   }));
   const besides = wanted.map(({ reference }) => reference);
   await finishTasks(tx, world, { kind, applicationId, actor: systemActor('clock'), outcome: '资料已修改', besides });
-  for (const task of wanted) await openTask(tx, world, { kind, role: 'reviewer', applicationId, ...task, dueInDays: 1 });
+  for (const task of wanted) await openTask(tx, world, { kind: 'judgePerson', role: 'reviewer', applicationId, ...task, dueInDays: 1 });
 }

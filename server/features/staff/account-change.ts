@@ -26,7 +26,8 @@ export async function askAccountChange({ world, caller, params, body }: Call<'PO
     const at = world.now();
     const sealed = world.sealer.seal(JSON.stringify({ kind, agent, evidence, askerName: caller.name }));
     await tx.account.update({ where: { id: account.id }, data: { changeAskedBy: caller.id, changeAskedAt: at, changeSealed: sealed } });
-    await record(tx, world, caller, account, { name: 'askAccountChange', note: `${label}：${evidence}` });
+    const event = { applicationId: null, at, actor: caller, note: `${label}：${evidence}`, detail: { accountId: account.id } };
+    await appendEvent(tx, world, { ...event, name: 'askAccountChange' });
     for (const role of ['administrator', 'supervisor'] as const)
       await openTask(tx, world, {
         kind: 'accountChange',
@@ -62,7 +63,8 @@ export async function refuseAccountChange(call: Call<'POST /staff/accounts/:id/c
     const { account, open } = await asked(tx, world, params.id, body.askedAt);
     const note = `${accountChange(open.kind).label}：${body.note}`;
     await tx.account.update({ where: { id: account.id }, data: undecided });
-    await record(tx, world, caller, account, { name: 'refuseAccountChange', note });
+    const event = { applicationId: null, at: world.now(), actor: caller, note, detail: { accountId: account.id } };
+    await appendEvent(tx, world, { ...event, name: 'refuseAccountChange' });
     await endTasks(tx, world, caller, account);
   };
   await world.transact(work);
@@ -87,7 +89,8 @@ async function refuseClaim(tx: Transaction, { id }: Account, kind: AccountChange
   const { claimed, label } = accountChange(kind);
   if (claimed === null) return;
   const is = await isClaimed(tx, id);
-  if (is !== claimed) throw new Refusal(is ? 'accountClaimed' : 'accountUnclaimed', { command: label });
+  if (is && !claimed) throw new Refusal('accountClaimed', { command: label });
+  if (!is && claimed) throw new Refusal('accountUnclaimed', { command: label });
 }
 
 async function refuseFirst(tx: Transaction, world: World, askedBy: string, caller: Caller): Promise<void> {
@@ -95,11 +98,6 @@ async function refuseFirst(tx: Transaction, world: World, askedBy: string, calle
   if (!first || !second || first.id === second.id || reachSameTelephone(world, first, second)) throw new Refusal('secondPerson');
   if (!first.active) throw new Refusal('askerGone', { by: first.name });
 }
-
-type ChangeEvent = { name: 'askAccountChange' | 'refuseAccountChange'; note: string };
-
-const record = (tx: Transaction, world: World, actor: Caller, { id }: Account, event: ChangeEvent) =>
-  appendEvent(tx, world, { ...event, applicationId: null, at: world.now(), actor, detail: { accountId: id } });
 
 /** The tasks of this request; those of other organisations still stand. */
 const endTasks = (tx: Transaction, world: World, actor: Caller, { id }: Account) =>

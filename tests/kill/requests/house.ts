@@ -32,20 +32,7 @@ async function difference({ world: { database }, number }: Stage): Promise<strin
 }
 
 const administrator = { kind: 'staff', id: '00000000-0000-4000-8000-000000000006', roles: ['administrator'] } as const;
-const asAdministrator = (stage: Stage) => signedIn(stage, { ...administrator, roles: [...administrator.roles] });
-
-/** What a supervisor wants changed of an organisation's agent. */
-async function changeAsked(stage: Stage): Promise<{ id: string; askedAt: string }> {
-  const { account: owner } = await caseIn(stage, 'paid');
-  const { sealer, database, now } = stage.world;
-  const agent = { agentMobile: cast(stage.number + 500).mobile };
-  const wanted = { kind: 'changeMobile', agent, evidence: '回拨单位公开电话核实', askerName: '唐主管' };
-  const changeAskedAt = now();
-  const changeSealed = sealer.seal(JSON.stringify(wanted));
-  const data = { changeAskedBy: stage.deeds.staff.supervisor.id, changeAskedAt, changeSealed };
-  await database.account.update({ where: { id: owner.id }, data });
-  return { id: owner.id, askedAt: changeAskedAt.toISOString() };
-}
+export const asAdministrator = (stage: Stage) => signedIn(stage, { ...administrator, roles: [...administrator.roles] });
 
 /** What the staff do with one another, with accounts, money and lists. */
 export const houseRequests: Requests<
@@ -59,9 +46,6 @@ export const houseRequests: Requests<
   | 'POST /staff/applications/:id/erasure'
   | 'POST /staff/applications/:id/export'
   | 'POST /staff/accounts/:id/rename'
-  | 'POST /staff/accounts/:id/change'
-  | 'POST /staff/accounts/:id/change/confirm'
-  | 'POST /staff/accounts/:id/change/refuse'
   | 'DELETE /staff/accounts/:id/sessions'
   | 'POST /staff/members'
   | 'POST /staff/members/:id'
@@ -147,25 +131,6 @@ export const houseRequests: Requests<
       const { account: owner } = await caseIn(stage, 'draft');
       const body = { organisationName: '江西青禾更名建设有限公司', note: '来电核实营业执照' };
       return { headers: await asAdministrator(stage), params: { id: owner.id }, body };
-    },
-  },
-  'POST /staff/accounts/:id/change': {
-    async begin(stage) {
-      const { account: owner } = await caseIn(stage, 'paid');
-      const body = { kind: 'changeMobile', mobile: cast(stage.number + 500).mobile, evidence: '回拨单位公开电话核实' };
-      return { headers: await asAdministrator(stage), params: { id: owner.id }, body };
-    },
-  },
-  'POST /staff/accounts/:id/change/confirm': {
-    async begin(stage) {
-      const { id, askedAt } = await changeAsked(stage);
-      return { headers: await asAdministrator(stage), params: { id }, body: { askedAt } };
-    },
-  },
-  'POST /staff/accounts/:id/change/refuse': {
-    async begin(stage) {
-      const { id, askedAt } = await changeAsked(stage);
-      return { headers: await asAdministrator(stage), params: { id }, body: { askedAt, note: '回拨无人接听' } };
     },
   },
   'DELETE /staff/accounts/:id/sessions': {

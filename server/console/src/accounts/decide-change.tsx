@@ -8,6 +8,25 @@ import { momentWords } from '../words.ts';
 
 type Open = NonNullable<Account['change']>;
 
+/** What was asked for, by whom, on what evidence. */
+function Asked({ account, change }: { account: Account; change: Open }) {
+  const { mobile, agentName, evidence, askerName, askedAt } = change;
+  return (
+    <>
+      <p>
+        {account.organisationName}：{askerName}于{momentWords(askedAt)}提出。
+      </p>
+      {mobile && (
+        <p>
+          新手机号 <span className="number">{mobile}</span>
+          {agentName && `，新经办人 ${agentName}`}
+        </p>
+      )}
+      <p>依据：{evidence}</p>
+    </>
+  );
+}
+
 /** What a colleague asked, with the evidence: the second person does it, or says no in words. */
 export function DecideChange({
   account,
@@ -21,7 +40,7 @@ export function DecideChange({
   onDone: () => void;
 }) {
   const { busy, failure, run } = useBusy();
-  const { kind, mobile, agentName, evidence, askerName, askedAt } = change;
+  const { kind, askedAt } = change;
   const params = { id: account.id };
   const decided = async (work: () => Promise<unknown>) => {
     if (!(await run(work))) return;
@@ -30,26 +49,10 @@ export function DecideChange({
   };
   const confirm = () => decided(() => call('POST /staff/accounts/:id/change/confirm', { params, body: { askedAt } }));
   const refuse = (note: string) => decided(() => call('POST /staff/accounts/:id/change/refuse', { params, body: { askedAt, note } }));
+  const title = accountChanges[kind].label;
   return (
-    <Dialog<{ note: string }>
-      title={accountChanges[kind].label}
-      ok="驳回"
-      danger
-      busy={busy}
-      failure={failure}
-      onFinish={({ note }) => refuse(note)}
-      close={close}
-    >
-      <p>
-        {account.organisationName}：{askerName}于{momentWords(askedAt)}提出。
-      </p>
-      {mobile && (
-        <p>
-          新手机号 <span className="number">{mobile}</span>
-          {agentName && `，新经办人 ${agentName}`}
-        </p>
-      )}
-      <p>依据：{evidence}</p>
+    <Dialog<{ note: string }> {...{ title, busy, failure, close }} ok="驳回" danger onFinish={({ note }) => refuse(note)}>
+      <Asked account={account} change={change} />
       <p>
         <Button type="primary" loading={busy} onClick={confirm}>
           依据已核对，确认办理

@@ -1,0 +1,36 @@
+import { giveUp } from '../../server/access/lease.ts';
+import type { MetService } from '../support/service.ts';
+import { asHuman } from '../support/story/agent.ts';
+import type { Person } from '../support/story/http.ts';
+import { eventually } from '../support/story/patience.ts';
+import type { Member } from '../support/story/staff.ts';
+
+type Purpose = 'proveOwner' | 'newMobile' | 'resetPassword';
+type Sealed = MetService & { world: { sealer: { index: (text: string) => string } } };
+
+/** A code by SMS for this purpose, as its owner reads it; nobody waits out the pause between two. */
+export async function codeFor(service: Sealed, person: Person, purpose: Purpose, mobile: string): Promise<string> {
+  const { world, simulators } = service;
+  const codes = () => simulators.sms.control.messages().filter((one) => one.mobile === mobile && one.template === 'code');
+  const before = codes().length;
+  for (const known of ['', 'known:']) await giveUp(world.redis, `sms-pause:${known}${world.sealer.index(mobile)}`);
+  await person.call('POST /sms-codes', { body: { purpose, mobile, ...(await asHuman(service, person, purpose, mobile)) } });
+  return (await eventually('the code', async () => codes()[before]?.parameters[0])) ?? '';
+}
+
+/** The agent has both numbers at hand. */
+export async function changesMobile(service: Sealed, person: Person, { from, to }: { from: string; to: string }) {
+  const smsCode = await codeFor(service, person, 'proveOwner', from);
+  const newSmsCode = await codeFor(service, person, 'newMobile', to);
+  return person.call('POST /account/mobile', { body: { smsCode, mobile: to, newSmsCode } });
+}
+
+/** One of the staff asks and another refuses; asked again, it is done. */
+export async function changedByTwo(first: Member, second: Member, { id, mobile }: { id: string; mobile: string }): Promise<void> {
+  const params = { id };
+  const wanted = { kind: 'changeMobile', mobile, evidence: '回拨单位公开电话核实' } as const;
+  const asked = async () => (await first.person.call('POST /staff/accounts/:id/change', { params, body: wanted })).change?.askedAt ?? '';
+  const refusal = { askedAt: await asked(), note: '回拨无人接听' };
+  await second.person.call('POST /staff/accounts/:id/change/refuse', { params, body: refusal });
+  await second.person.call('POST /staff/accounts/:id/change/confirm', { params, body: { askedAt: await asked() } });
+}
