@@ -53,13 +53,11 @@ it('an organisation comes in by every door', async () => {
   const lost = (await person.call('GET /sessions', {})).find(({ current }) => !current);
   await person.call('DELETE /sessions/:sessionId', { params: { sessionId: lost?.id ?? '' } });
   expect(await person.call('GET /sessions', {})).toMatchObject([{ current: true }]);
-
   const { mobile: proved, smsCode: inPlace } = await person.call('POST /mobile-proofs', {
     body: { purpose: 'proveOwner', phoneCode: simulators.wechat.control.phoneCode(mobile) },
   });
   expect(proved).toBe(mobile);
   await person.call('POST /account/wechat', { body: { code: simulators.wechat.control.loginCode(openid), smsCode: inPlace } });
-
   await changesMobile(service, person, { from: mobile, to: '13979109901' });
   const leaving = agentOf(service, cast(905));
   await leaving.registers();
@@ -88,7 +86,6 @@ it('it fills in, has its legal representative asked, and sends pages', async () 
   await onFoot.asksForCode('13870990906');
   const sent = await database.verification.findFirstOrThrow({ where: { applicationId: agent.id, state: 'proving' } });
   await onFoot.entersCode(service.world.sealer.open(sent.codeSealed ?? ''));
-
   const pc = browser(service.origin);
   const { desk } = await person.call('POST /applications/:id/desk', at());
   pc.sitAt((await pc.call('POST /desk', { body: { code: desk?.code ?? '' } })).token);
@@ -170,10 +167,8 @@ it('an application is given up, one is refused, one is paid back', async () => {
   const dispatcher = await staffOf(service, 'dispatcher');
   await agent.starts('secondary');
   expect((await person.call('POST /applications/:id/cancel', at())).state).toBe('cancelled');
-
   const note = '经办人来电要求删除，已回拨核实';
   await supervisor.person.call('POST /staff/applications/:id/erasure', { ...at(), body: { note } });
-
   const refused = await submitted(service, 902, 'secondary');
   expect((await supervisor.rejects(refused.id, '单位已注销')).state).toBe('rejected');
   await supervisor.person.call('POST /staff/applications/:id/export', { params: { id: refused.id }, body: { note } });
