@@ -59,8 +59,10 @@ export async function isVerified(page: Page, browser: Browser, service: RunningS
   const { page: legal } = await phone(browser);
   await legal.goto(`${origin}/#/pages/verify/index?token=${world.sealer.open(tokenSealed)}`);
   await text(legal, '请您核对').waitFor();
-  const read = (await legal.locator('body').allInnerTexts()).join();
+  const facts = (await legal.locator('body').allInnerTexts()).join();
   await button(legal, '人脸核验').click();
+  await text(legal, '授权说明').waitFor();
+  const read = facts + (await legal.locator('body').allInnerTexts()).join();
   await text(legal, '我已阅读并同意').click();
   await button(legal, '同意并开始人脸核验').click();
   await legal.waitForURL(/sandbox\/face/);
