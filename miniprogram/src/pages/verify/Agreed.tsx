@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Bullets, Button, Card } from '../../components/controls';
+import { Bullets, Button, Card, Notice } from '../../components/controls';
 import { elements } from '../../platform/elements';
 import { ByCounter } from './ByCounter';
 import { ByFace } from './ByFace';
@@ -31,6 +31,11 @@ export function Agreed({ page, means, onChanged, onOther }: AgreedProps) {
   const By = ways[means];
   return (
     <>
+      {page.lastFailure && (
+        <Notice tone="warn" title={means === 'face' ? `上一次没有通过，还可再试 ${page.triesLeft} 次` : '上一次没有通过'}>
+          <Words>{page.lastFailure}</Words>
+        </Notice>
+      )}
       <Card title={`授权说明：${row?.label ?? ''}`}>
         <Bullets items={row?.consent ?? []} />
         <Words className="hint">{`版本 ${row?.version ?? ''}，同意的时间随您的操作记录。`}</Words>
