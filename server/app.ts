@@ -12,6 +12,7 @@ import { catalogueRoutes } from './features/catalogue/routes.ts';
 import { documentRoutes } from './features/document/routes.ts';
 import { faultReportRoutes } from './features/fault-report/routes.ts';
 import { followingRoutes } from './features/following/routes.ts';
+import { redLetterRoutes } from './features/invoice/red-letter/routes.ts';
 import { invoiceRoutes } from './features/invoice/routes.ts';
 import { parcelRoutes } from './features/parcel/routes.ts';
 import { paymentRoutes } from './features/payment/routes.ts';
@@ -53,6 +54,7 @@ const handlers: Handlers = {
   ...reviewRoutes,
   ...staffRoutes,
   ...calendarRoutes,
+  ...redLetterRoutes,
   ...taskRoutes,
   ...twoPersonsRoutes,
   ...withdrawalRoutes,

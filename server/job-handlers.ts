@@ -9,9 +9,12 @@ import { mailHead, sweepEvents } from './features/evidence/effects.ts';
 import { openInvoice, sweepInvoices } from './features/invoice/effects.ts';
 import { issueInvoice } from './features/invoice/issue.ts';
 import { mailInvoice } from './features/invoice/mail.ts';
+import { sweepRedLetters } from './features/invoice/red-letter/sweep.ts';
+import { voidInvoice } from './features/invoice/red-letter/void.ts';
 import { tellAccount } from './features/notification/account.ts';
 import { tellAgent, tellReceiver, tellVerification } from './features/notification/effects.ts';
 import { tellBounce } from './features/notification/invoice.ts';
+import { tellRedLetter } from './features/notification/red-letter.ts';
 import { inviteRepresentative, sendMobileCode } from './features/notification/representative.ts';
 import { tellStaff } from './features/notification/staff.ts';
 import { tellWithdrawal } from './features/notification/withdrawal.ts';
@@ -58,6 +61,9 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   advanceRefund,
   issueInvoice,
   mailInvoice,
+  voidInvoice,
+  tellRedLetter,
+  sweepRedLetters,
   tellBounce,
   trackPush,
   sweepPromises,

@@ -1,5 +1,6 @@
 import { statesThat } from '../contract/machine.ts';
 import { lifecycle } from '../contract/machines/application.ts';
+import { invoice } from '../contract/machines/invoice.ts';
 import type { Actor } from '../contract/roles.ts';
 import type { Transaction } from '../data/database.ts';
 import type { Advancing } from '../lifecycle/advance.ts';
@@ -7,6 +8,8 @@ import { outdatePrints } from './outdate-prints.ts';
 
 /** Where the applicant can still print anew; a later application stays as it was sealed. */
 const open = statesThat(lifecycle, ({ edit }) => edit !== 'nothing');
+
+const unasked = statesThat(invoice, ({ issued, over }) => !issued && !over);
 
 /**
  * Carries an account's corrected name into its applications that are still being filled in, and into an invoice title that was the old
@@ -19,6 +22,11 @@ export async function renameOrganisation(
   { accountId, name }: { accountId: string; name: string },
 ): Promise<string[]> {
   const at = world.now();
+  // An invoice follows its buyer's name until it is asked for.
+  await tx.$executeRaw`
+    update "Invoice" i set "title" = ${name} from "Application" a
+    where i."applicationId" = a."id" and a."accountId" = ${accountId}::uuid
+      and i."state"::text = any(${unasked}) and i."title" = a."organisationName"`;
   const renamed = await tx.$queryRaw<{ id: string }[]>`
     update "Application"
     set "organisationName" = ${name},

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { keys } from './machine.ts';
 import { type InvoiceState, invoice } from './machines/invoice.ts';
+import { redLetter } from './machines/red-letter.ts';
 
 const time = z.iso.datetime({ offset: true });
 
@@ -21,6 +22,8 @@ export const invoiceView = z.object({
   round: z.int(),
   /** Of this issue, once there is one: a link that opens for a few minutes, and what the file is. */
   file: z.object({ url: z.string(), format: z.enum(invoiceFormats) }).nullable(),
+  /** The red-letter invoice that reverses an earlier issue, or this one where the money went back; `expiresAt`: until then the buyer may confirm. */
+  redLetter: z.object({ state: z.enum(keys(redLetter.states)), stateLabel: z.string(), expiresAt: time.nullable() }).nullable(),
   confirmedAt: time.nullable(),
   /** From production on: the working day by which it is mailed. */
   dueOn: z.iso.date().nullable(),

@@ -86,6 +86,8 @@ export const jobs = {
   trackParcel: { queue: 'work', payload: effect },
   trackPush: { queue: 'work', payload: z.object({ courier: z.string().nullable(), waybill: z.string(), tracking }) },
   openInvoice: { queue: 'work', payload: effect },
+  voidInvoice: { queue: 'work', payload: effect },
+  tellRedLetter: { queue: 'messages', payload: z.object({ redLetterId: z.string() }) },
   issueInvoice: { queue: 'work', payload: z.object({ invoiceId: z.string(), issue: z.int() }) },
   mailInvoice: { queue: 'work', payload: z.object({ invoiceId: z.string(), round: z.int() }) },
   tellBounce: { queue: 'messages', payload: z.object({ invoiceId: z.string(), round: z.int() }) },
@@ -104,6 +106,8 @@ export const jobs = {
   sweepPromises: { queue: 'sweeps', payload: nothing, schedule: '0 15 * * *' },
   sweepCalendar: { queue: 'sweeps', payload: nothing, schedule: '0 9 * * *' },
   sweepInvoices: { queue: 'sweeps', payload: nothing, schedule: '20 9 * * *' },
+  // Reminders rest at night.
+  sweepRedLetters: { queue: 'sweeps', payload: nothing, schedule: '40 8-21 * * *' },
   sweepIdempotency: { queue: 'sweeps', payload: nothing, schedule: '35 * * * *' },
   sweepRequests: { queue: 'sweeps', payload: nothing, schedule: '25 * * * *' },
   sweepPersonalData: { queue: 'sweeps', payload: nothing, schedule: '10 3 * * *' },

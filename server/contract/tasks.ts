@@ -20,6 +20,7 @@ export const taskKinds = {
   paymentIncident: { label: '支付通知不符', byHand: true },
   invoiceDue: { label: '开具发票', byHand: true },
   invoiceCorrection: { label: '换开发票', byHand: true },
+  redLetter: { label: '开具红字发票', byHand: false },
   invoiceBounced: { label: '发票邮件退回', byHand: true },
   invoiceOverdue: { label: '发票逾期未发送', byHand: true },
   shippingDue: { label: '补报微信发货信息', byHand: true },

@@ -222,6 +222,11 @@ export const personalColumns = columnsOf({
     // biome-ignore format: a list
     plain: ['id', 'applicationId', 'state', 'amountFen', 'confirmedAt', 'correctedAt', 'dueOn', 'issue', 'mime', 'round', 'mailedAt', 'createdAt'],
   },
+  RedLetter: {
+    ends: ofApplication,
+    // biome-ignore format: a list
+    plain: ['id', 'applicationId', 'invoiceId', 'issue', 'state', 'askedAt', 'expiresAt', 'remindedAt', 'redNumber', 'createdAt', 'endedAt'],
+  },
   Task: {
     ends: ['desk', ...ofApplication],
     holds: { trail: ['about', 'doneBy', 'outcome'] },

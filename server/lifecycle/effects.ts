@@ -37,6 +37,8 @@ export const effects: Record<MachineEffect, Send> = {
   closePayments: ofApplication('closePayments'),
   refundPayment: ofApplication('refundPayment'),
   openInvoice: ofApplication('openInvoice'),
+  voidInvoice: ofApplication('voidInvoice'),
+  tellRedLetter: ofRow('tellRedLetter', ({ id }) => ({ redLetterId: id })),
   tellVerification: ofRow('tellVerification', ({ id }) => ({ verificationId: id })),
   tellWithdrawal: ofRow('tellWithdrawal', ({ id }) => ({ withdrawalId: id })),
   advanceRefund: ofRow('advanceRefund', ({ id }) => ({ refundId: id })),

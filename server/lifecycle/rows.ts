@@ -8,6 +8,7 @@ import type {
   Parcel,
   Payment,
   Prisma,
+  RedLetter,
   Refund,
   ReplacedKey,
   Task,
@@ -26,6 +27,7 @@ interface Rows {
   upload: Upload;
   parcel: Parcel;
   invoice: Invoice;
+  redLetter: RedLetter;
   difference: Difference;
   twoPersonRequest: TwoPersonRequest;
   task: Task;
@@ -42,6 +44,7 @@ interface Columns {
   upload: Prisma.UploadUncheckedUpdateManyInput;
   parcel: Prisma.ParcelUncheckedUpdateManyInput;
   invoice: Prisma.InvoiceUncheckedUpdateManyInput;
+  redLetter: Omit<Prisma.RedLetterUncheckedUpdateManyInput, 'endedAt'>;
   difference: Omit<Prisma.DifferenceUncheckedUpdateManyInput, 'closedAt'>;
   twoPersonRequest: Omit<Prisma.TwoPersonRequestUncheckedUpdateManyInput, 'endedAt'>;
   task: Omit<Prisma.TaskUncheckedUpdateManyInput, 'doneAt'>;

@@ -8,10 +8,11 @@ import { allowed } from '../contract/machine.ts';
 import { type ApplicationState, lifecycle } from '../contract/machines/application.ts';
 import { documentSlot } from '../contract/machines/document-slot.ts';
 import { invoice } from '../contract/machines/invoice.ts';
+import { redLetter } from '../contract/machines/red-letter.ts';
 import type { Actor } from '../contract/roles.ts';
 import { dateAsDay } from '../contract/time.ts';
 import { type ApplicationView, type ReturnNote, returnNote, type UploadView } from '../contract/views.ts';
-import type { Application, Invoice, Prisma } from '../generated/prisma/client.ts';
+import type { Application, Invoice, Prisma, RedLetter } from '../generated/prisma/client.ts';
 import { type EventWords, type ReadWords, wordsUnder } from '../lifecycle/event-words.ts';
 import { timeline } from '../lifecycle/timeline.ts';
 import type { World } from '../world.ts';
@@ -39,7 +40,7 @@ export const wholeApplication = {
   payments: { orderBy: { createdAt: 'desc' } },
   refunds: { orderBy: { createdAt: 'desc' } },
   parcels: { orderBy: { createdAt: 'desc' } },
-  invoice: true,
+  invoice: { include: { redLetters: { orderBy: { issue: 'desc' }, take: 1 } } },
   withdrawals: { orderBy: { askedAt: 'desc' }, take: 1 },
   replacedKeys: { orderBy: { replacedAt: 'asc' } },
 } as const satisfies Prisma.ApplicationInclude;
@@ -122,7 +123,14 @@ function invoiceFile(world: World, { state, storageKey, mime, applicationId, iss
   return { url: downloadUrl(world, { kind: 'invoice', applicationId, issue }), format };
 }
 
-function invoiceView(world: World, row: Invoice, state: ApplicationState) {
+function redLetterView([row]: RedLetter[]) {
+  if (!row) return null;
+  const { state, expiresAt } = row;
+  const { label, waitsFor } = redLetter.states[state];
+  return { state, stateLabel: label, expiresAt: waitsFor === 'buyer' && expiresAt ? expiresAt.toISOString() : null };
+}
+
+function invoiceView(world: World, row: Invoice & { redLetters: RedLetter[] }, state: ApplicationState) {
   return {
     state: row.state,
     stateLabel: invoice.states[row.state].label,
@@ -133,6 +141,7 @@ function invoiceView(world: World, row: Invoice, state: ApplicationState) {
     issue: row.issue,
     round: row.round,
     file: invoiceFile(world, row),
+    redLetter: redLetterView(row.redLetters),
     confirmedAt: row.confirmedAt?.toISOString() ?? null,
     dueOn: row.dueOn && dateAsDay(row.dueOn),
     mailedAt: row.mailedAt?.toISOString() ?? null,

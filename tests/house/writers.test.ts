@@ -47,6 +47,7 @@ const writers: Record<string, readonly string[]> = {
   parcel: ['features/parcel/'],
   // A conversion changes what is paid, in one step with the price.
   invoice: ['features/invoice/', 'features/payment/convert.ts'],
+  redLetter: ['features/invoice/'],
   // Every feature may ask a person to act; it does so through one file.
   consent: ['content/consents.ts'],
   consentWording: ['content/consents.ts'],

@@ -14,7 +14,7 @@ import { staffOf } from '../support/story/staff.ts';
 import { paid, payerPays, submitted } from '../support/story/stages.ts';
 import { verdictOf } from '../support/story/verdict.ts';
 import { changedByTwo, changesMobile } from './agent-changes.ts';
-import { entersLists } from './entered-lists.ts';
+import { entersLists, reversesInvoice } from './entered-lists.ts';
 import { isMadeAnew, takesAnotherKind, wantsBackAndStays } from './turning-round.ts';
 
 /** Every write of the table, by people behind a network that sends each one twice at once, again, and with another content. */
@@ -155,9 +155,9 @@ it('papers go in, the certificate and the invoice go out', async () => {
   await finance.person.call('POST /staff/applications/:id/invoice/bounced', { ...at(), body: { round, note: '用户不存在' } });
   await finance.person.call('POST /staff/applications/:id/invoice/resend', { ...at(), body: {} });
   await eventually('it is mailed again', async () => (await agent.looks()).invoice?.state === 'mailed');
-  const { uscc, organisationName } = agent.cast;
-  const words = { title: `${organisationName}财务部`, taxNumber: uscc };
+  const words = { title: `${agent.cast.organisationName}财务部`, taxNumber: agent.cast.uscc };
   await person.call('POST /applications/:id/invoice/correct', { ...at(), body: words });
+  await reversesInvoice(world, finance, agent.id);
   expect((await person.call('POST /applications/:id/deliver', at())).state).toBe('completed');
   expect(faults).toEqual([]);
 }, 240_000);

@@ -9,21 +9,15 @@ import { buyerPays } from '../support/money/deeds.ts';
 import { copy } from '../support/scans.ts';
 import { standIn } from '../support/stand-in.ts';
 import { cast } from '../support/story/people.ts';
+import { afterwards } from './after.ts';
+import { invoiceJobs } from './invoice-jobs.ts';
 import { privacyJobs } from './privacy-jobs.ts';
-import { stored } from './requests/applicant.ts';
-import { appliedBy, type Case, caseIn, invoiceIn, paidCase, parcelOf, verificationIn } from './requests/cases.ts';
+import { appliedBy, type Case, caseIn, paidCase, parcelOf, verificationIn } from './requests/cases.ts';
 import { account, member } from './requests/people.ts';
 import { codeSent, passedCheck } from './requests/verification.ts';
 import { sweepJobs } from './sweep-jobs.ts';
 import { type JobScenario, type NoScenario, type Stage, sms, unnumbered } from './wish.ts';
 import { withdrawalJobs } from './withdrawal-jobs.ts';
-
-/** What an effect of the life cycle is told after a command; only messages read the event. */
-const afterwards = ({ application: { id } }: Case, command: ApplicationCommand, eventId = '0'): EffectPayload => ({
-  applicationId: id,
-  eventId,
-  command,
-});
 
 /** The same after one of the staff gave the command. */
 async function given(
@@ -37,8 +31,6 @@ async function given(
   const { eventId } = await world.database.$transaction((tx) => advance(tx, world, 'application', application, command, actor, { seen }));
   return afterwards({ application, seen, ...found }, command, eventId);
 }
-
-/** See `claim` in server/features/notification. */
 
 async function refundOf(stage: Stage): Promise<AnyJob> {
   const { payment } = await paidCase(stage, 'cancelled');
@@ -60,14 +52,6 @@ export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
       await database.account.update({ where: { id: accountId }, data: { wechatOpenid: `o-kill-${stage.number}` } });
       await database.allowance.create({ data: { accountId, template: 'preReview', left: 2 } });
       return { name: 'tellAgent', payload: await given(stage, found, 'approve', 'reviewer') };
-    },
-  },
-  tellBounce: {
-    asks: ['sms.send'],
-    twice: sms,
-    async begin(stage) {
-      const { id: invoiceId, round } = await invoiceIn(stage, await caseIn(stage, 'produced'), 'bounced');
-      return { name: 'tellBounce', payload: { invoiceId, round } };
     },
   },
   tellReceiver: {
@@ -208,24 +192,7 @@ export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
       return { name: 'trackPush', payload: { courier, waybill, tracking: { progress: 'delivered', events } } };
     },
   },
-  openInvoice: {
-    begin: async (stage) => ({ name: 'openInvoice', payload: afterwards(await caseIn(stage, 'produced'), 'produce') }),
-  },
-  issueInvoice: {
-    asks: ['invoices.issue', 'storage.put'],
-    async begin(stage) {
-      stage.simulators.invoices.control.takesTries(0);
-      const { id: invoiceId, issue } = await invoiceIn(stage, await caseIn(stage, 'produced'), 'awaited');
-      return { name: 'issueInvoice', payload: { invoiceId, issue } };
-    },
-  },
-  mailInvoice: {
-    asks: ['storage.get', 'mail.send'],
-    async begin(stage) {
-      const { id: invoiceId, round } = await invoiceIn(stage, await caseIn(stage, 'produced'), 'attached', await stored(stage));
-      return { name: 'mailInvoice', payload: { invoiceId, round } };
-    },
-  },
+  ...invoiceJobs,
   reconcileDay: {
     asks: ['payments.wechat.bill', 'payments.alipay.bill'],
     async begin({ world: { database } }) {

@@ -37,6 +37,12 @@ const births: Record<Exclude<MachineName, 'application'>, (database: Database, a
     database.invoice.create({
       data: { applicationId, title: '江西松涛有限公司', taxNumber: 'none', emailSealed: 'none', amountFen: 19_000 },
     }),
+  redLetter: async (database, { id: applicationId }) => {
+    const words = { title: '江西松涛有限公司', taxNumber: 'none', emailSealed: 'none', amountFen: 19_000 };
+    const { id: invoiceId } = await database.invoice.upsert({ where: { applicationId }, create: { applicationId, ...words }, update: {} });
+    const data = { applicationId, invoiceId, issue: ++count, createdAt: day };
+    return database.redLetter.create({ data });
+  },
   difference: (database, { id: applicationId }) =>
     database.difference.create({
       data: { applicationId, reference: `d${++count}`, kind: 'netPayment', day, about: '差异', createdAt: day, seenAt: day },

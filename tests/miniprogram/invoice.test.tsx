@@ -19,6 +19,7 @@ const invoice: InvoiceView = {
   issue: 1,
   round: 0,
   file: null,
+  redLetter: null,
   confirmedAt: '2026-11-20T01:00:00Z',
   dueOn: '2026-11-26',
   mailedAt: '2026-11-26T01:00:00Z',

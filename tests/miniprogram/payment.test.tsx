@@ -18,6 +18,7 @@ const invoice = (confirmedAt: string | null): ApplicationView['invoice'] => ({
   issue: 1,
   round: 0,
   file: null,
+  redLetter: null,
   confirmedAt,
   dueOn: null,
   mailedAt: null,

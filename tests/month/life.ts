@@ -1,6 +1,7 @@
 import type { ApplicationState } from '../../server/contract/machines/application.ts';
 import type { PaymentMethod } from '../../server/contract/views.ts';
 import { correctInvoice } from '../../server/features/invoice/correct.ts';
+import { enterRed } from '../../server/features/invoice/red-letter/commands.ts';
 import { resendInvoice } from '../../server/features/invoice/resend.ts';
 import { readPayment } from '../../server/features/payment/read.ts';
 import { buyerPays, type Case, type Deeds } from '../support/money/deeds.ts';
@@ -225,6 +226,7 @@ class Applicant implements Life {
       } else await resendInvoice(world, applicant, id);
       return hour;
     }
+    if (invoice?.state === 'reversing') await enterRed(world, this.#stage.deeds.staff.finance, id, String(number).padStart(20, '2'));
     if (invoice?.state === 'awaited') await this.#stage.deeds.attachesInvoice({ id, applicant, number });
     return invoice?.state === 'mailed' ? null : 4 * hour;
   }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { keys } from '../../server/contract/machine.ts';
+import { allowed, keys, target } from '../../server/contract/machine.ts';
 import { lifecycle } from '../../server/contract/machines/application.ts';
+import { invoice as invoices } from '../../server/contract/machines/invoice.ts';
+import { redLetter } from '../../server/contract/machines/red-letter.ts';
 import { refund } from '../../server/contract/machines/refund.ts';
 import { dayAsDate } from '../../server/contract/time.ts';
 import { type Order, orderFaults } from '../../server/features/reconciliation/order-faults.ts';
@@ -67,6 +69,26 @@ describe('an order', () => {
     const halves = [back('success', price / 2), back('processing', price / 2)];
     expect(found('cancelled', { payments: [payment(halves)] })).toEqual([]);
     expect(found('cancelled', { payments: [payment(halves.slice(1))] })).toMatchObject([{ theirFen: price / 2 }]);
+  });
+});
+
+describe('its invoice, whatever the refund does', () => {
+  const pairs = keys(invoices.states).flatMap((state) => keys(refund.states).map((back) => [state, back] as const));
+
+  it.each(pairs)('in %s beside a refund in %s is an open difference until it is reversed, and somebody’s', (state, refundState) => {
+    const { issued, over } = invoices.states[state];
+    const order = { payments: [payment([back(refundState)])], invoice: invoice({ state }) };
+    expect(kinds('cancelled', order).includes('invoiceOfRefunded')).toBe(issued);
+    // What was out when the money went back has one way on, which no state of a refund bars; what was never asked for is over with the application.
+    if (issued && !invoices.states[state].reversing) expect(target(invoices, state, 'void')).toBe('voiding');
+    expect(issued || over || state === 'confirmed').toBe(true);
+  });
+
+  it.each(keys(redLetter.states))('is reversed by a red-letter invoice that in %s is somebody’s turn or over', (state) => {
+    const { waitsFor, over } = redLetter.states[state];
+    expect(over).toBe(waitsFor === 'nobody');
+    const by = waitsFor === 'buyer' ? 'clock' : 'finance';
+    if (!over) expect(allowed(redLetter, state, [by]).length).toBeGreaterThan(0);
   });
 });
 

@@ -9,6 +9,7 @@ import type { PathParameters } from './parameters.ts';
 import { peopleEndpoints } from './people.ts';
 import { privacyEndpoints } from './privacy.ts';
 import { publicEndpoints } from './public.ts';
+import { redLetterEndpoints } from './red-letter.ts';
 import type { EndpointRow } from './row.ts';
 import { staffEndpoints } from './staff.ts';
 import { turningRoundEndpoints } from './turning-round.ts';
@@ -27,6 +28,7 @@ export const endpoints = {
   ...twoPersonsEndpoints,
   ...financeEndpoints,
   ...calendarEndpoints,
+  ...redLetterEndpoints,
   ...privacyEndpoints,
 };
 

@@ -78,7 +78,8 @@ export type ApplicationEffect =
   | 'trackParcel'
   | 'closePayments'
   | 'refundPayment'
-  | 'openInvoice';
+  | 'openInvoice'
+  | 'voidInvoice';
 
 /** Where people give a command: in the applicant's pages, in the staff's console; nowhere where platforms and the clock give it. */
 export type CommandScreen = 'applicant' | 'console';

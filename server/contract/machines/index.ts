@@ -4,6 +4,7 @@ import { documentSlot } from './document-slot.ts';
 import { invoice } from './invoice.ts';
 import { parcel } from './parcel.ts';
 import { payment } from './payment.ts';
+import { redLetter } from './red-letter.ts';
 import { refund } from './refund.ts';
 import { replacedKey } from './replaced-key.ts';
 import { task } from './task.ts';
@@ -22,6 +23,7 @@ export const machines = {
   upload,
   parcel,
   invoice,
+  redLetter,
   difference,
   task,
   twoPersonRequest,

@@ -1,8 +1,20 @@
 import type { Machine, StateRow } from '../machine.ts';
 import type { Role } from '../roles.ts';
 
-export type InvoiceState = 'confirmed' | 'awaited' | 'attached' | 'mailed' | 'bounced';
-export type InvoiceCommand = 'confirm' | 'open' | 'attach' | 'mail' | 'bounce' | 'resend' | 'correct' | 'reissue';
+export type InvoiceState = 'confirmed' | 'awaited' | 'attached' | 'mailed' | 'bounced' | 'reversing' | 'voiding' | 'reversed';
+export type InvoiceCommand =
+  | 'confirm'
+  | 'open'
+  | 'attach'
+  | 'mail'
+  | 'bounce'
+  | 'resend'
+  | 'correct'
+  | 'reissue'
+  | 'replace'
+  | 'goOn'
+  | 'void'
+  | 'reverse';
 
 interface InvoiceRow extends StateRow {
   /** It was asked for: from here on it exists in the books. */
@@ -15,6 +27,8 @@ interface InvoiceRow extends StateRow {
   next: 'issue' | 'mail' | null;
   /** It has left for the address. */
   sent: boolean;
+  /** An earlier issue of it is reversed first; the red-letter invoice is a machine of its own. */
+  reversing: boolean;
   /** The address refused it, so that another one may be given. */
   bounced: boolean;
 }
@@ -31,11 +45,14 @@ export const invoice = {
   initial: 'confirmed',
   // biome-ignore format: a table
   states: {
-    confirmed: { label: '已确认抬头', tone: 'good', over: false, issued: false, printed: false, due: false, next: null, sent: false, bounced: false },
-    awaited: { label: '待开票', tone: 'info', over: false, issued: true, printed: false, due: true, next: 'issue', sent: false, bounced: false },
-    attached: { label: '发送中', tone: 'info', over: false, issued: true, printed: true, due: true, next: 'mail', sent: false, bounced: false },
-    mailed: { label: '已发送', tone: 'good', over: true, issued: true, printed: true, due: false, next: null, sent: true, bounced: false },
-    bounced: { label: '邮箱退信', tone: 'bad', over: false, issued: true, printed: true, due: true, next: null, sent: false, bounced: true },
+    confirmed: { label: '已确认抬头', tone: 'good', over: false, issued: false, printed: false, due: false, next: null, sent: false, bounced: false, reversing: false },
+    awaited: { label: '待开票', tone: 'info', over: false, issued: true, printed: false, due: true, next: 'issue', sent: false, bounced: false, reversing: false },
+    attached: { label: '发送中', tone: 'info', over: false, issued: true, printed: true, due: true, next: 'mail', sent: false, bounced: false, reversing: false },
+    mailed: { label: '已发送', tone: 'good', over: true, issued: true, printed: true, due: false, next: null, sent: true, bounced: false, reversing: false },
+    bounced: { label: '邮箱退信', tone: 'bad', over: false, issued: true, printed: true, due: true, next: null, sent: false, bounced: true, reversing: false },
+    reversing: { label: '换开待冲红', tone: 'info', over: false, issued: true, printed: false, due: true, next: 'issue', sent: false, bounced: false, reversing: true },
+    voiding: { label: '已退款待冲红', tone: 'warn', over: false, issued: true, printed: false, due: false, next: null, sent: false, bounced: false, reversing: true },
+    reversed: { label: '已冲红', tone: 'plain', over: true, issued: false, printed: false, due: false, next: null, sent: false, bounced: false, reversing: false },
   },
   commands: {
     confirm: {
@@ -75,13 +92,47 @@ export const invoice = {
       history: '重新发送发票',
     },
     correct: { label: '更正发票信息', by: ['applicant'], from: ['confirmed'], to: 'confirmed', event: 'correctInvoice' },
+    // Not issued yet as far as we know: the new words are issued instead.
     reissue: {
       label: '申请换开发票',
       by: ['applicant'],
-      from: ['awaited', 'attached', 'mailed', 'bounced'],
+      from: ['awaited'],
       to: 'awaited',
       event: 'correctInvoice',
       history: '更正发票信息',
+    },
+    // One that was issued is reversed first.
+    replace: {
+      label: '申请换开发票',
+      by: ['applicant'],
+      from: ['attached', 'mailed', 'bounced'],
+      to: 'reversing',
+      event: 'correctInvoice',
+      history: '更正发票信息',
+    },
+    goOn: {
+      label: '原票已冲红',
+      by: ['finance', 'invoiceProvider'],
+      from: ['reversing'],
+      to: 'awaited',
+      event: 'goOnWithInvoice',
+      history: null,
+    },
+    // The money goes back at once; the invoice follows when it is reversed.
+    void: {
+      label: '退款后冲红发票',
+      by: ['clock'],
+      from: ['awaited', 'attached', 'mailed', 'bounced', 'reversing'],
+      to: 'voiding',
+      event: 'voidInvoice',
+    },
+    reverse: {
+      label: '发票已冲红',
+      by: ['finance', 'invoiceProvider'],
+      from: ['voiding'],
+      to: 'reversed',
+      event: 'reverseInvoice',
+      history: null,
     },
   },
 } as const satisfies Machine<InvoiceState, InvoiceCommand, Role, 'mailInvoice' | 'tellBounce'> & {

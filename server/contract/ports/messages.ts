@@ -34,6 +34,7 @@ export const smsTemplates = [
   'representativeCode',
   'mobileChanged',
   'agentChanged',
+  'redLetterAsked',
 ] as const;
 export type SmsTemplate = (typeof smsTemplates)[number];
 

@@ -12,6 +12,7 @@ import { finishTasks } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { sameWords } from './confirm.ts';
 import { requestIssue } from './issue.ts';
+import { requestRedLetter } from './red-letter/request.ts';
 import { dueFrom, refuseRefunding } from './rules.ts';
 
 /**
@@ -30,15 +31,16 @@ export async function correctInvoice(world: World, caller: Caller, id: string, w
     if (sameWords(world, row, words)) return;
     const product = productOf(world, application);
     if (row.correctedAt) throw new Refusal('correctionUsed', { hotline: product.hotline });
-    const command = target(machine, row.state, 'correct') ? 'correct' : 'reissue';
+    const command = (['correct', 'reissue', 'replace'] as const).find((one) => target(machine, row.state, one)) ?? 'reissue';
     const { title, taxNumber, email } = words;
     const address = email === undefined ? {} : { emailSealed: world.sealer.seal(email) };
     // What was mailed before starts a term of its own; what was not keeps the promised day.
     const term = row.storageKey ? { mailedAt: null, dueOn: dueFrom(world.now(), product) } : {};
-    const anew = command === 'reissue' ? { issue: row.issue + 1, ...term } : {};
+    const anew = command !== 'correct' ? { issue: row.issue + 1, ...term } : {};
     const set = { title, taxNumber, ...address, ...anew, correctedAt: world.now() };
     const { row: corrected } = await advance(tx, world, 'invoice', row, command, caller, { set });
-    if (command !== 'reissue') return;
+    if (command === 'correct') return;
+    if (command === 'replace') await requestRedLetter(tx, world, row, row.issue);
     await finishTasks(tx, world, { kind: 'invoiceDue', applicationId: id, actor: systemActor('clock'), outcome: '经办人已更正发票信息' });
     await requestIssue(tx, world, corrected);
   });

@@ -13,6 +13,7 @@ import { askAboutCode } from '../../lifecycle/outside-codes.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { keepInvoice } from './keep.ts';
+import { askFinanceForRed, requestRedLetter } from './red-letter/request.ts';
 
 /** Somebody issues the invoice now: the provider where there is one, else finance. */
 export async function requestIssue(tx: Transaction, world: World, row: Invoice): Promise<void> {
@@ -20,11 +21,15 @@ export async function requestIssue(tx: Transaction, world: World, row: Invoice):
   else await askFinance(tx, world, row);
 }
 
-const first = { kind: 'invoiceDue', what: '开具发票' } as const;
-const anew = { kind: 'invoiceCorrection', what: '换开发票（原发票冲红）' } as const;
+const corrected = '经办人更正了发票信息，原发票须先冲红。';
 
-/** A file that was there before means that the earlier invoice must be reversed. */
+const first = { kind: 'invoiceDue', what: '开具发票' } as const;
+const anew = { kind: 'invoiceCorrection', what: '换开发票（原发票已冲红）' } as const;
+
+/** A file that was there before is of an issue that was reversed meanwhile, or is to be. */
 async function askFinance(tx: Transaction, world: Pick<World, 'now' | 'catalogue'>, row: Invoice, why = ''): Promise<void> {
+  if (machine.states[row.state].reversing)
+    return askFinanceForRed(tx, world, await requestRedLetter(tx, world, row, row.issue - 1), row, `${why}${corrected}`);
   const { applicationId, issue, storageKey, title, taxNumber, amountFen } = row;
   const { kind, what } = storageKey ? anew : first;
   const { invoiceItem: item, limits } = await productBehind(tx, world, row);

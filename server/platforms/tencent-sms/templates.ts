@@ -97,6 +97,10 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     text: '您的单位已在别处持有同类证书，申请{1}暂停办理，请登录系统选择改办或撤回退款。咨询电话{2}。',
     parameters: ['orderNumber', 'hotline'],
   },
+  redLetterAsked: {
+    text: '您的申请{1}的原发票需要冲红，请贵单位财务在{2}前登录电子税务局，确认红字发票信息确认单。',
+    parameters: ['orderNumber', 'until'],
+  },
   expired: { text: '您的申请{1}超过办理期限已取消，如仍需办理请重新提交。', parameters: ['orderNumber'] },
 };
 

@@ -6,7 +6,7 @@ import type { VerificationState } from '../../../server/contract/machines/verifi
 import type { Seen } from '../../../server/contract/seen.ts';
 import { nextOrderNumber } from '../../../server/features/application/order-number.ts';
 import { askChannel } from '../../../server/features/payment/ask.ts';
-import type { Account, Application, Invoice, Parcel, Payment, Verification } from '../../../server/generated/prisma/client.ts';
+import type { Account, Application, Invoice, Parcel, Payment, RedLetter, Verification } from '../../../server/generated/prisma/client.ts';
 import { personIndex } from '../../../server/views/verification.ts';
 import { asSeen } from '../../support/as-seen.ts';
 import { type Case as Applied, buyerPays } from '../../support/money/deeds.ts';
@@ -156,4 +156,16 @@ export async function invoiceIn(
     update: {},
   });
   return standIn(database, 'invoice', id, state, storageKey ? { storageKey, filename: '发票.pdf', mime: 'application/pdf', round: 1 } : {});
+}
+
+/** The red-letter invoice of the first issue. */
+export async function redLetterIn(
+  { world }: Stage,
+  { invoiceId, applicationId }: { invoiceId: string; applicationId: string },
+  state: RedLetter['state'],
+): Promise<RedLetter> {
+  const now = world.now();
+  const times = { askedAt: now, expiresAt: new Date(now.getTime() + 72 * 3_600_000) };
+  const { id } = await world.database.redLetter.create({ data: { invoiceId, applicationId, issue: 1, createdAt: now } });
+  return standIn(world.database, 'redLetter', id, state, state === 'asked' ? times : {});
 }

@@ -1,9 +1,10 @@
 import type { ApplicationState } from '../../../server/contract/machines/application.ts';
 import type { StaffRole } from '../../../server/contract/roles.ts';
+import type { RedLetter } from '../../../server/generated/prisma/client.ts';
 import { pdf } from '../../support/pictures.ts';
 import type { RequestScenario, Requests, Stage, Wish } from '../wish.ts';
 import { stored } from './applicant.ts';
-import { appliedBy, caseIn, invoiceIn, pageIn, paidCase, parcelOf, verificationIn } from './cases.ts';
+import { appliedBy, caseIn, invoiceIn, pageIn, paidCase, parcelOf, redLetterIn, verificationIn } from './cases.ts';
 import { staff } from './people.ts';
 
 /** A judgement of one of the staff on a case that stands there. */
@@ -26,6 +27,13 @@ async function ofInvoice(stage: Stage, state: 'awaited' | 'mailed'): Promise<Wis
   return { headers: await staff(stage, 'finance'), params: found.params, also: round, issue, round: await round() };
 }
 
+async function ofRed(stage: Stage, state: RedLetter['state']): Promise<Wish> {
+  const found = await paidCase(stage, 'produced');
+  const { id: invoiceId, applicationId } = await invoiceIn(stage, found, 'reversing', await stored(stage));
+  await redLetterIn(stage, { invoiceId, applicationId }, state);
+  return { headers: await staff(stage, 'finance'), params: found.params };
+}
+
 /** What the staff do with a case. */
 export const staffRequests: Requests<
   | 'POST /staff/applications/:id/reveal'
@@ -46,6 +54,10 @@ export const staffRequests: Requests<
   | 'POST /staff/applications/:id/verification'
   | 'POST /staff/applications/:id/invoice'
   | 'POST /staff/applications/:id/invoice/resend'
+  | 'POST /staff/applications/:id/red-letter/asked'
+  | 'POST /staff/applications/:id/red-letter/declined'
+  | 'POST /staff/applications/:id/red-letter/issued'
+  | 'POST /staff/applications/:id/red-letter/unneeded'
   | 'POST /staff/applications/:id/invoice/bounced'
 > = {
   'POST /staff/applications/:id/reveal': { none: 'each look is an event of its own, whether or not its answer arrived' },
@@ -121,6 +133,16 @@ export const staffRequests: Requests<
       const { issue: _, round, ...wish } = await ofInvoice(stage, 'mailed');
       return { ...wish, body: { round, note: '邮箱不存在' } };
     },
+  },
+  'POST /staff/applications/:id/red-letter/asked': { begin: async (stage) => ofRed(stage, 'requested') },
+  'POST /staff/applications/:id/red-letter/declined': {
+    begin: async (stage) => ({ ...(await ofRed(stage, 'asked')), body: { note: '会计说已入账' } }),
+  },
+  'POST /staff/applications/:id/red-letter/issued': {
+    begin: async (stage) => ({ ...(await ofRed(stage, 'asked')), body: { redNumber: '26360000000000000017' } }),
+  },
+  'POST /staff/applications/:id/red-letter/unneeded': {
+    begin: async (stage) => ({ ...(await ofRed(stage, 'requested')), body: { note: '电子税务局查无此票' } }),
   },
   'POST /staff/applications/:id/invoice/resend': {
     async begin(stage) {

@@ -25,6 +25,9 @@ const outlook = {
   attached: () => '已开具，正在发往上面的邮箱。',
   mailed: () => '这张发票也在贵单位的税务数字账户中。邮箱没有收到？先看看垃圾邮件，再重新发送。',
   bounced: () => '',
+  reversing: ({ dueOn }) => `原发票冲红后按新内容开具${dueOn ? `，最迟 ${dayText(dueOn)}发到上面的邮箱` : ''}。`,
+  voiding: () => '款项已原路退回，不等发票。这张发票由我们冲红。',
+  reversed: () => '款项已原路退回，发票已冲红。',
 } as const satisfies Record<InvoiceView['state'], (invoice: InvoiceView, days: number) => string>;
 
 interface Props {
@@ -66,6 +69,13 @@ function Bounced({ application: { id }, loaded }: Props) {
   );
 }
 
+/** What the buyer's book-keeper does, and by when. */
+const ConfirmRed = ({ until }: { until: string }) => (
+  <Notice tone="warn" title={`请贵单位财务在 ${timeText(until)} 前确认红字发票`}>
+    <Words>登录电子税务局（税务数字账户），在「红字发票」中确认红字信息确认单。逾期作废，我们会再次发起。</Words>
+  </Notice>
+);
+
 function Resend({ application: { id }, loaded }: Props) {
   const { busy, failure, run } = useAction();
   const resend = async () => {
@@ -96,7 +106,7 @@ export function Invoice({ application, loaded }: Props) {
   const { invoice, state, id, product } = application;
   const days = product.limits.invoice;
   const refunded = lifecycle.states[state].stopped;
-  if (!invoice || refunded) return null;
+  if (!invoice || (refunded && !invoice.redLetter)) return null;
   const close = () => setCorrecting(false);
   const correct = async (body: TypedWords) => {
     loaded.set(await call('POST /applications/:id/invoice/correct', { params: { id }, body }));
@@ -112,6 +122,7 @@ export function Invoice({ application, loaded }: Props) {
     <Card title="发票" aside={<Tag tone={machine.states[invoice.state].tone}>{invoice.stateLabel}</Tag>}>
       <Facts rows={facts(invoice)} />
       {outlookWords && <Words className="hint">{outlookWords}</Words>}
+      {invoice.redLetter?.expiresAt && <ConfirmRed until={invoice.redLetter.expiresAt} />}
       {invoice.file && <InvoiceFile application={application} file={invoice.file} />}
       {machine.states[invoice.state].bounced && <Bounced application={application} loaded={loaded} />}
       {machine.states[invoice.state].sent && <Resend application={application} loaded={loaded} />}

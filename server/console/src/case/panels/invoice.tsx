@@ -10,6 +10,7 @@ import { EnterBounce } from '../dialogs/enter-bounce.tsx';
 import { ResendInvoice } from '../dialogs/resend-invoice.tsx';
 import type { OpenCase } from '../open-case.ts';
 import { Line, Panel } from './panel.tsx';
+import { RedLetter } from './red-letter.tsx';
 
 type InvoiceView = NonNullable<CaseView['invoice']>;
 
@@ -30,6 +31,7 @@ export function Invoice({ desk }: { desk: OpenCase }) {
       <Line label="接收邮箱">{email}</Line>
       {confirmedAt && <Line label="付款前确认">{momentWords(confirmedAt)}</Line>}
       {correctedAt && <Line label="自助更正">{momentWords(correctedAt)}，以上为更正后的内容</Line>}
+      <RedLetter desk={desk} />
       <Deeds desk={desk} invoice={invoice} />
     </Panel>
   );

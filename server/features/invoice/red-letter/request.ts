@@ -1,0 +1,33 @@
+import { priceYuan } from '../../../contract/money.ts';
+import type { Actor } from '../../../contract/roles.ts';
+import type { Transaction } from '../../../data/database.ts';
+import type { Invoice, RedLetter } from '../../../generated/prisma/client.ts';
+import type { Advancing } from '../../../lifecycle/advance.ts';
+import { finishTasks, openTask } from '../../../lifecycle/tasks.ts';
+
+/** Asks for the red-letter invoice of the issue told; one that is there already stays as it is. */
+export async function requestRedLetter(tx: Transaction, { now }: Pick<Advancing, 'now'>, { id, applicationId }: Invoice, issue: number) {
+  await tx.redLetter.createMany({ data: [{ invoiceId: id, applicationId, issue, createdAt: now() }], skipDuplicates: true });
+  return tx.redLetter.findUniqueOrThrow({ where: { invoiceId_issue: { invoiceId: id, issue } } });
+}
+
+/** Finance does what only the tax bureau's platform can do, and enters it. `why` begins the sentence. */
+export async function askFinanceForRed(
+  tx: Transaction,
+  world: Pick<Advancing, 'now'>,
+  { id, applicationId, askedAt, state }: RedLetter,
+  { title, amountFen }: Pick<Invoice, 'title' | 'amountFen'>,
+  why: string,
+): Promise<void> {
+  await openTask(tx, world, {
+    kind: 'redLetter',
+    role: 'finance',
+    applicationId,
+    about: `${why}请在电子税务局开具红字发票（${title}，${priceYuan(amountFen)} 元）：购买方已用于抵扣或入账的，先请其确认；办到哪一步，在申请的「发票」处登记`,
+    reference: `red:${id}:${state}:${askedAt?.getTime() ?? 0}`,
+    dueInDays: 1,
+  });
+}
+
+export const finishRedTasks = (tx: Transaction, world: Advancing, applicationId: string, actor: Actor, outcome: string): Promise<void> =>
+  finishTasks(tx, world, { kind: 'redLetter', applicationId, actor, outcome });
