@@ -223,7 +223,6 @@ export const personalColumns = columnsOf({
     plain: ['id', 'applicationId', 'state', 'amountFen', 'confirmedAt', 'correctedAt', 'dueOn', 'issue', 'mime', 'round', 'mailedAt', 'createdAt'],
   },
   RedLetter: {
-    ends: ofApplication,
     // biome-ignore format: a list
     plain: ['id', 'applicationId', 'invoiceId', 'issue', 'state', 'askedAt', 'expiresAt', 'remindedAt', 'redNumber', 'createdAt', 'endedAt'],
   },

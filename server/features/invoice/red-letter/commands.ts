@@ -1,13 +1,15 @@
 import { lockAny } from '../../../access/applications.ts';
 import type { Caller } from '../../../access/call.ts';
 import { Refusal } from '../../../contract/errors.ts';
+import { invoice as machine } from '../../../contract/machines/invoice.ts';
 import { hourMs } from '../../../contract/time.ts';
 import type { Transaction } from '../../../data/database.ts';
-import type { RedLetter } from '../../../generated/prisma/client.ts';
+import type { Invoice, RedLetter } from '../../../generated/prisma/client.ts';
 import { advance } from '../../../lifecycle/advance.ts';
 import type { World } from '../../../world.ts';
+import { requestIssue } from '../issue.ts';
 import { askFinanceForRed, finishRedTasks } from './request.ts';
-import { goOnWithIssue, settleReversal } from './settle.ts';
+import { settleReversal } from './settle.ts';
 
 /** The tax bureau gives a buyer 72 hours; then the form is void and must be sent again. */
 const buyerHasMs = 72 * hourMs;
@@ -49,3 +51,8 @@ export const enterRed = (world: World, caller: Caller, id: string, redNumber: st
 
 export const enterUnneeded = (world: World, caller: Caller, id: string, note: string): Promise<void> =>
   worked(world, id, async (tx, row) => goOnWithIssue(tx, world, await settleReversal(tx, world, row, 'needNoRed', caller, { note })));
+
+/** By hand: the new invoice is asked for at once. */
+async function goOnWithIssue(tx: Transaction, world: World, invoice: Invoice): Promise<void> {
+  if (machine.states[invoice.state].next === 'issue') await requestIssue(tx, world, invoice);
+}

@@ -6,7 +6,6 @@ import type { Transaction } from '../../../data/database.ts';
 import type { Invoice, RedLetter } from '../../../generated/prisma/client.ts';
 import { advance } from '../../../lifecycle/advance.ts';
 import type { World } from '../../../world.ts';
-import { requestIssue } from '../issue.ts';
 import { finishRedTasks } from './request.ts';
 
 /** The earlier issue counts no more: what waited for that goes on, a new invoice where words were corrected, the end where the money went back. */
@@ -23,9 +22,4 @@ export async function settleReversal(
   const invoice = await tx.invoice.findUniqueOrThrow({ where: { id: row.invoiceId } });
   const next = (['goOn', 'reverse'] as const).find((way) => target(machine, invoice.state, way));
   return next ? (await advance(tx, world, 'invoice', invoice, next, actor)).row : invoice;
-}
-
-/** By hand: the new invoice is asked for at once. */
-export async function goOnWithIssue(tx: Transaction, world: World, invoice: Invoice): Promise<void> {
-  if (machine.states[invoice.state].next === 'issue') await requestIssue(tx, world, invoice);
 }

@@ -1,3 +1,5 @@
+import { statesThat } from '../../../contract/machine.ts';
+import { redLetter } from '../../../contract/machines/red-letter.ts';
 import { systemActor } from '../../../contract/roles.ts';
 import { hourMs } from '../../../contract/time.ts';
 import type { RedLetter } from '../../../generated/prisma/client.ts';
@@ -6,13 +8,15 @@ import { sweepById } from '../../../lifecycle/sweeps.ts';
 import type { World } from '../../../world.ts';
 import { askFinanceForRed } from './request.ts';
 
+const withBuyer = { in: statesThat(redLetter, ({ waitsFor }) => waitsFor === 'buyer') };
+
 /** A buyer who has this much left is reminded, once. */
 const remindBeforeMs = 24 * hourMs;
 
 /** Buyers who have not confirmed: reminded a day before their time is over; afterwards finance asks again. */
 export async function sweepRedLetters(world: World): Promise<void> {
   const now = world.now();
-  const soon = { state: 'asked' as const, expiresAt: { lte: new Date(now.getTime() + remindBeforeMs) } };
+  const soon = { state: withBuyer, expiresAt: { lte: new Date(now.getTime() + remindBeforeMs) } };
   await sweepById(world, {
     name: 'sweepRedLetters',
     due: ({ id, ...page }) =>
