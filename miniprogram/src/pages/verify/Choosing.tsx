@@ -23,7 +23,13 @@ export function Choosing({ page, onChanged }: { page: Page; onChanged: (page: Pa
     setAway(false);
     onChanged(next);
   };
-  if (means) return <Agreed key={means} page={page} means={means} onChanged={changed} onOther={other} />;
+  if (means)
+    return (
+      <>
+        <Failed page={page} />
+        <Agreed key={means} page={page} means={means} onChanged={changed} onOther={other} />
+      </>
+    );
   if (page.code && !away)
     return (
       <>
@@ -35,16 +41,20 @@ export function Choosing({ page, onChanged }: { page: Page; onChanged: (page: Pa
     );
   return (
     <>
-      {page.lastFailure && (
-        <Notice tone="warn" title="上一次没有通过，请再试或换一种方式">
-          <Words>{page.lastFailure}</Words>
-        </Notice>
-      )}
+      <Failed page={page} />
       {machine.states[page.state].counter && <Awaited page={page} />}
       <MeansChoice page={page} onChoose={choose} />
     </>
   );
 }
+
+/** Whoever comes back from the provider stands where the way began: the reason is said there as well. */
+const Failed = ({ page: { lastFailure } }: { page: Page }) =>
+  lastFailure ? (
+    <Notice tone="warn" title="上一次没有通过，请再试或换一种方式">
+      <Words>{lastFailure}</Words>
+    </Notice>
+  ) : null;
 
 /** The person has said that he or she will come. */
 const Awaited = ({ page }: { page: Page }) => (
