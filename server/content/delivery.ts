@@ -16,7 +16,7 @@ export function whyDeliveryStands(
   application: Pick<Application, 'productId'>,
   events: readonly Told[],
 ): Refusal | null {
-  const told = events.findLast(({ name }) => name === 'deliver');
+  const told = events.findLast(({ name }) => name === 'deliver' || name === 'deliverAfterAll');
   if (!told) return null;
   if (told.actorId === null) return new Refusal('deliveryStands', { reason: '签收由快递公司报告，不能撤销；如有疑问请先向快递公司查询。' });
   const { reopenDelivery: days } = productOf(world, application).limits;

@@ -50,7 +50,7 @@ export const errors = {
   alreadyPaid: { status: 409, message: '本订单已付款，无需再付。' },
   invoiceNotConfirmed: { status: 409, message: '请先核对并确认发票信息，再付款。' },
   correctionUsed: { status: 409, message: '发票信息只能自助更正一次，请致电客服 {hotline}。' },
-  waybillCorrected: { status: 409, message: '运单号已更正过一次，微信不再接受更正；请在微信商户后台核对，并告知财务。' },
+  resendNotAgreed: { status: 409, message: '{reason}' },
   secondPerson: { status: 409, message: '须由另一位有权限的同事确认或驳回，提出人不能自己确认。' },
   askerGone: { status: 409, message: '{by}已不在岗或已没有提出此事的权限，请驳回；仍需办理的，请由有权限的同事重新提出。' },
   notByHand: { status: 409, message: '「{task}」不能手工办结，请到申请页面办理。' },

@@ -8,7 +8,7 @@ import { type StaffRole, staffRoles } from './roles.ts';
 import { seen } from './seen.ts';
 import { type TaskKind, taskKinds } from './tasks.ts';
 import { staffJudgements } from './verification-means.ts';
-import { applicationCommand, applicationSummary, applicationView, paymentView, refundView } from './views.ts';
+import { applicationCommand, applicationState, applicationSummary, applicationView, paymentView, refundView } from './views.ts';
 
 /** Shapes of what only staff are answered. */
 
@@ -87,6 +87,10 @@ export const caseView = applicationView.extend({
       mayCorrect: z.boolean(),
     })
     .nullable(),
+  /** Other applications whose originals were posted under the same number: the desk opens them together. `known`: of the same organisation or agent. */
+  envelope: z.array(
+    z.object({ id: z.string(), orderNumber: z.string(), organisationName: z.string(), state: applicationState, known: z.boolean() }),
+  ),
   /** What two members of the staff judge about the legal representative, and what the reader may enter now; null where nothing can be entered. */
   manualCheck: z
     .object({

@@ -24,6 +24,8 @@ export const taskKinds = {
   invoiceBounced: { label: '发票邮件退回', byHand: true },
   invoiceOverdue: { label: '发票逾期未发送', byHand: true },
   shippingDue: { label: '补报微信发货信息', byHand: true },
+  parcelTrouble: { label: '核实快递异常', byHand: true },
+  keyLost: { label: '证书遗失或破损', byHand: true },
   difference: { label: '处理对账差异', byHand: true },
   undeliverable: { label: '短信未送达', byHand: true },
   passwordGuessing: { label: '密码被反复试猜', byHand: true },

@@ -9,6 +9,7 @@ import { refund } from './machines/refund.ts';
 import { upload } from './machines/upload.ts';
 import { verification } from './machines/verification.ts';
 import { turnedRound } from './money-views.ts';
+import { returnReasonKeys } from './parcel-reasons.ts';
 import { documentKind, keyType, productView, questionKey } from './product.ts';
 import { pageView } from './scan-views.ts';
 import { meansKeys } from './verification-means.ts';
@@ -173,6 +174,10 @@ export const parcelView = z.object({
   stateLabel: z.string(),
   tone: z.enum(tones),
   events: z.array(z.object({ at: time, text: z.string() })),
+  /** What it means to the application as it stands and what is done about it, in words; null while nobody has reported anything. */
+  meaning: z.object({ message: z.string(), wayOn: z.string() }).nullable(),
+  /** Why it came back and who pays for the next one; null while nobody has said. */
+  back: z.object({ reason: z.enum(returnReasonKeys), label: z.string(), freight: z.string(), agreed: z.boolean() }).nullable(),
 });
 
 export const timelineStep = z.object({

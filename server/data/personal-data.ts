@@ -209,7 +209,7 @@ export const personalColumns = columnsOf({
   Parcel: {
     ends: ofApplication,
     holds: { parcels: ['waybill', 'events'] },
-    plain: ['id', 'applicationId', 'direction', 'courier', 'state', 'followed', 'createdAt', 'updatedAt'],
+    plain: ['id', 'applicationId', 'direction', 'courier', 'state', 'followed', 'reason', 'agreedAt', 'createdAt', 'updatedAt'],
   },
   Invoice: {
     ends: ofApplication,

@@ -2,10 +2,11 @@ import { downloadUrl, type Viewer } from '../access/tickets.ts';
 import { maskAnswers, openAnswers } from '../content/answers.ts';
 import { keyElsewhere } from '../content/key-elsewhere.ts';
 import { productOf, productView } from '../content/product.ts';
+import { groundless } from '../content/resending.ts';
 import { eventLabel, isStaffOnly, isTold } from '../contract/audit-events.ts';
 import { formFaults, formOf } from '../contract/form.ts';
 import { allowed } from '../contract/machine.ts';
-import { type ApplicationState, lifecycle } from '../contract/machines/application.ts';
+import { type ApplicationCommand, type ApplicationState, lifecycle } from '../contract/machines/application.ts';
 import { documentSlot } from '../contract/machines/document-slot.ts';
 import { invoice } from '../contract/machines/invoice.ts';
 import { redLetter } from '../contract/machines/red-letter.ts';
@@ -79,14 +80,14 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
     verification: verification ? await verificationView(world, verification) : null,
     payments: await Promise.all(row.payments.map((payment) => paymentView(payment, world.now()))),
     ...turned.shown,
-    parcels: row.parcels.map(parcelView),
+    parcels: row.parcels.map((parcel) => parcelView(parcel, row)),
     invoice: row.invoice ? invoiceView(world, row.invoice, row.state) : null,
     certificate: certificateView(row),
     returned: row.returned ? stillOpen(returnNote.parse(row.returned), row.slots) : null,
     papersNote: row.papersNote,
     timeline: timeline(row, row.events),
     history: historyView(row.events, wordsUnder(world.sealer, row.evidenceKeys), viewer),
-    allowed: allowed(lifecycle, row.state, caller.roles).filter(turned.leaves),
+    allowed: commandsOf(row, caller).filter(turned.leaves),
     missing: missingParts({
       product,
       keyType: row.keyType,
@@ -97,6 +98,12 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
       underway: row.sent.filter(({ over }) => !over).length,
     }),
   };
+}
+
+/** What the table lets the caller do here, as far as the parcels give a reason for it. */
+function commandsOf(row: WholeApplication, { roles }: Actor): ApplicationCommand[] {
+  const without = groundless(row, row.parcels);
+  return allowed(lifecycle, row.state, roles).filter((command) => !without.has(command));
 }
 
 const certificateView = ({ certificateSerial: serial, keySerial, producedAt }: Application) =>

@@ -15,6 +15,7 @@ import { askedCommand, mayTakeBack, rests, whyNotSecond } from '../lifecycle/sec
 import { undecidedRequests } from '../lifecycle/states.ts';
 import type { World } from '../world.ts';
 import { describe, wholeApplication } from './application.ts';
+import { envelopeView } from './envelope.ts';
 import { manualCheckView } from './manual-check.ts';
 import { shippingView } from './shipping.ts';
 import { taskView } from './task.ts';
@@ -52,6 +53,7 @@ export async function caseView(world: World, id: string, caller: Actor): Promise
     accountId: row.accountId,
     seen: { contentVersion: row.contentVersion, events: row.events.at(-1)?.sequence ?? 0 },
     tasks: row.tasks.map(taskView),
+    envelope: await envelopeView(world, row, row.parcels),
     request: waiting ? requestView(world, row, waiting, caller) : null,
     shipping: shippingView(row.payments.find(({ state, method }) => payment.states[state].paid && method !== 'alipayQr')),
     manualCheck: check ? manualCheckView(world, row, check, caller) : null,

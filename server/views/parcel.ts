@@ -1,15 +1,19 @@
 import { z } from 'zod';
+import { ofEarlierKey } from '../content/resending.ts';
 import { couriers, isCourier } from '../contract/couriers.ts';
 import { parcel } from '../contract/machines/parcel.ts';
+import { cellOf, isFact } from '../contract/parcel-facts.ts';
+import { freightWords, type ReturnReason, reasonRow } from '../contract/parcel-reasons.ts';
 import type { ParcelView } from '../contract/views.ts';
-import type { Parcel } from '../generated/prisma/client.ts';
+import type { Application, Parcel } from '../generated/prisma/client.ts';
 
 /** Tracking events as stored, newest first; `code` is the courier's own word where our table had none. */
 export const storedEvents = z.array(z.object({ at: z.string(), text: z.string(), code: z.string().optional() }));
 
 export const courierLabel = (courier: string): string => (isCourier(courier) ? couriers[courier].label : courier);
 
-export const parcelView = (row: Parcel): ParcelView => ({
+/** A parcel beside the application that it belongs to. */
+export const parcelView = (row: Parcel, application: Pick<Application, 'state' | 'producedAt'>): ParcelView => ({
   id: row.id,
   direction: row.direction,
   courier: row.courier,
@@ -19,4 +23,22 @@ export const parcelView = (row: Parcel): ParcelView => ({
   stateLabel: parcel.states[row.state].label,
   tone: parcel.states[row.state].tone,
   events: storedEvents.parse(row.events).map(({ at, text }) => ({ at, text })),
+  meaning: meaningOf(row, application),
+  back: backOf(row),
 });
+
+/** Words for whoever must look; none while a courier has it or the addressee. */
+function meaningOf(row: Parcel, { state, producedAt }: Pick<Application, 'state' | 'producedAt'>): ParcelView['meaning'] {
+  const { state: fact } = row;
+  if (!isFact(fact) || parcel.states[fact].arrived) return null;
+  const earlierKey = ofEarlierKey(row, { producedAt });
+  const { owner, message, wayOn } = cellOf(row.direction, fact, state, { earlierKey, others: false });
+  return owner === 'courier' ? null : { message, wayOn };
+}
+
+function backOf({ reason, direction, agreedAt }: Parcel): ParcelView['back'] {
+  const row = reasonRow(reason);
+  return (
+    row && { reason: reason as ReturnReason, label: row.label, freight: freightWords[row.payer][direction], agreed: agreedAt !== null }
+  );
+}

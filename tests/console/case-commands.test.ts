@@ -19,11 +19,12 @@ describe('The buttons of a case', () => {
   });
 
   it('follow the parcel from desk to desk', () => {
-    expect(namesFor('posted', 'dispatcher')).toEqual(['parcelReturned', 'receive']);
+    expect(namesFor('posted', 'dispatcher')).toEqual(['parcelReturned', 'originalsLost', 'receive']);
     expect(namesFor('received', 'reviewer')).toEqual(['refusePapers', 'acceptPapers']);
     expect(namesFor('inProduction', 'producer')).toEqual(['produce']);
-    expect(namesFor('produced', 'dispatcher')).toEqual(['dispatch']);
-    expect(buttonsFor('dispatched', 'dispatcher').map(({ label }) => label)).toEqual(['登记证书退回', '登记签收']);
+    // Most of them only where a parcel came back: the server leaves out what has no ground.
+    expect(namesFor('produced', 'dispatcher')).toEqual(['keyLost', 'deliverAfterAll', 'explainReturn', 'agreeResend', 'dispatch']);
+    expect(buttonsFor('dispatched', 'dispatcher').map(({ label }) => label)).toEqual(['登记证书遗失或破损', '登记证书退回', '登记签收']);
   });
 
   it('are none while it is the applicant’s turn to fill in or to pay, and none at the end', () => {
@@ -37,7 +38,7 @@ describe('The buttons of a case', () => {
       { command: 'correctSerials', label: '更正序列号', tone: 'plain' },
       { command: 'reopenDelivery', label: '撤销签收', tone: 'plain' },
     ]);
-    expect(namesFor('dispatched', 'producer', 'dispatcher')).toEqual(['remake', 'correctSerials', 'redispatch', 'deliver']);
+    expect(namesFor('dispatched', 'producer', 'dispatcher')).toEqual(['remake', 'correctSerials', 'keyLost', 'redispatch', 'deliver']);
   });
 
   it('show nothing that the life cycle forbids, in every state and for every role', () => {

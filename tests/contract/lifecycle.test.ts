@@ -3,16 +3,8 @@ import { allowed, type CommandRow, finals, keys, leadsAnywhere, statesThat, targ
 import { type ApplicationCommand, type ApplicationState, lifecycle, stages } from '../../server/contract/machines/application.ts';
 import { allStaff, type Role } from '../../server/contract/roles.ts';
 import { catalogue } from '../support/products.ts';
+import { agreedOfParcels, type Expected } from './agreed-parcels.ts';
 import { reachable } from './machine-graph.ts';
-
-interface Expected {
-  by: Role[];
-  from: ApplicationState[];
-  to: ApplicationState | 'stays' | 'back';
-  /** Of `back`. */
-  backTo?: ApplicationState[];
-  effects?: string[];
-}
 
 /** The money is here and no key is made. */
 const paidFor: ApplicationState[] = ['inProduction', 'paid', 'papersIncomplete', 'posted', 'received'];
@@ -24,13 +16,6 @@ const agreed: Record<ApplicationCommand, Expected> = {
   approve: { by: ['reviewer'], from: ['submitted'], to: 'approved', effects: ['tellAgent'] },
   pay: { by: ['payments'], from: ['approved'], to: 'paid', effects: ['announceShipping', 'tellAgent'] },
   post: { by: ['applicant'], from: ['paid', 'papersIncomplete'], to: 'posted', effects: ['trackParcel'] },
-  parcelReturned: {
-    by: ['courier', 'dispatcher'],
-    from: ['posted'],
-    to: 'back',
-    backTo: ['paid', 'papersIncomplete'],
-    effects: ['tellAgent'],
-  },
   receive: {
     by: ['courier', 'dispatcher', 'reviewer'],
     from: ['paid', 'papersIncomplete', 'posted'],
@@ -46,7 +31,7 @@ const agreed: Record<ApplicationCommand, Expected> = {
     to: 'dispatched',
     effects: ['reportShipping', 'tellAgent', 'tellReceiver', 'trackParcel'],
   },
-  redispatch: { by: ['courier', 'dispatcher'], from: ['dispatched'], to: 'produced', effects: ['tellAgent'] },
+  ...agreedOfParcels,
   deliver: { by: ['applicant', 'courier', 'dispatcher'], from: ['dispatched'], to: 'completed' },
   correctSerials: {
     by: ['producer', 'supervisor'],

@@ -1,38 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { couriers, isCourier } from '../../server/contract/couriers.ts';
-import { correctOwnWaybill } from '../../server/features/parcel/correct-own-waybill.ts';
-import { post } from '../../server/features/parcel/post.ts';
-import { md5 } from '../../server/platforms/kuaidi100/wire.ts';
+import { correctWaybill } from '../../server/features/parcel/correct-waybill.ts';
+import { caseView } from '../../server/views/case.ts';
 import type { Case } from '../support/money/deeds.ts';
-import { moneyWorld } from './money-world.ts';
+import { parcelWorld } from './parcel-world.ts';
 
-const money = await moneyWorld();
-const { world, origin, deeds, settle, kuaidi100, sf } = money;
+const { travelling, stateOf, told, pushes, postedCase, again, sentCase, seenBy, payOf, world, deeds, settle, sf } = await parcelWorld();
 const { database } = world;
-
-/** The one that is on its way. */
-const travelling = ({ id }: Case, direction: 'inbound' | 'outbound') =>
-  database.parcel.findFirstOrThrow({ where: { applicationId: id, direction, state: 'announced' } });
-const stateOf = async ({ id }: Case) => (await database.application.findUniqueOrThrow({ where: { id } })).state;
-const told = async ({ id }: Case, name: string) => database.event.count({ where: { applicationId: id, name } });
-
-/** Kuaidi100 says how a parcel stands, in its words and signed as it signs. */
-async function pushes({ courier, waybill }: { courier: string; waybill: string }, state: number): Promise<void> {
-  const com = isCourier(courier) ? couriers[courier].kuaidi100 : courier;
-  const data = [{ time: '2026-11-23 18:00:00', context: `状态${state}` }];
-  const param = JSON.stringify({ status: 'polling', lastResult: { state: String(state), com, nu: waybill, data } });
-  const body = new URLSearchParams({ sign: md5(param, kuaidi100.control.clientOptions().salt), param });
-  expect((await fetch(`${origin}/api/v1/notices/kuaidi100`, { method: 'POST', body })).status).toBe(200);
-  await settle();
-}
-
-async function postedCase(): Promise<Case> {
-  const { applied } = await money.paidCase();
-  await deeds.posts(applied);
-  return applied;
-}
-
-const again = (applied: Case, waybill: string) => post(world, applied.applicant, applied.id, { courier: 'ems', waybill });
 
 describe('originals that the courier sends back', () => {
   it('make it the applicant’s turn again, told once, and go out under a new number', async () => {
@@ -88,7 +61,7 @@ describe('originals that the courier sends back', () => {
 describe('a number that was typed wrong', () => {
   const right = 'EX900000010CN';
   const corrects = ({ id, applicant }: Case, instead: string, waybill = right) =>
-    correctOwnWaybill(world, applicant, id, { courier: 'ems', waybill, instead });
+    correctWaybill(world, applicant, id, { courier: 'ems', waybill, instead });
 
   it('is set right by the agent before the courier has the parcel, and the right one is followed', async () => {
     const applied = await postedCase();
@@ -105,6 +78,14 @@ describe('a number that was typed wrong', () => {
     expect(await stateOf(applied)).toBe('received');
   });
 
+  it('is set right by the desk later on', async () => {
+    const applied = await postedCase();
+    const parcel = await travelling(applied, 'inbound');
+    await pushes(parcel, 1);
+    await correctWaybill(world, deeds.staff.dispatcher, applied.id, { courier: 'ems', waybill: 'EX900000012CN', instead: parcel.waybill });
+    expect(await travelling(applied, 'inbound')).toMatchObject({ id: parcel.id, waybill: 'EX900000012CN' });
+  });
+
   it('stays from the first scan on, and for who looked at another number', async () => {
     const applied = await postedCase();
     const parcel = await travelling(applied, 'inbound');
@@ -117,18 +98,69 @@ describe('a number that was typed wrong', () => {
 });
 
 describe('a key that nobody took', () => {
-  it('comes back to the desk and goes out once more as another parcel of the courier', async () => {
-    const applied = await postedCase();
-    for (const step of [deeds.receives, deeds.acceptsPapers, deeds.produces, deeds.dispatches]) await step(applied);
+  it('comes back to the desk, is explained and agreed to, and goes out once more at the cost of who gave the reason', async () => {
+    const applied = await sentCase();
     const first = await travelling(applied, 'outbound');
     sf.control.move(first.waybill, 'return');
     await deeds.tracks();
     expect(await stateOf(applied)).toBe('produced');
+    await expect(deeds.dispatches(applied)).rejects.toMatchObject({
+      code: 'resendNotAgreed',
+      message: expect.stringContaining('登记退回原因'),
+    });
+    await deeds.explainsReturn(applied, 'addressWrong');
+    const { allowed, parcels } = await seenBy(applied);
+    expect(allowed).toContain('agreeResend');
+    expect(parcels[0]?.back).toMatchObject({
+      label: '收件地址、姓名或电话有误',
+      freight: expect.stringContaining('贵单位承担'),
+      agreed: false,
+    });
+    await expect(deeds.dispatches(applied)).rejects.toMatchObject({
+      code: 'resendNotAgreed',
+      message: expect.stringContaining('经办人确认'),
+    });
+    await expect(deeds.agreesToResend(applied, 'refused')).rejects.toMatchObject({ code: 'conflict' });
+    await deeds.agreesToResend(applied, 'addressWrong', { receiverStreet: '丰和中大道 9 号', receiverName: '余敏' });
     await deeds.dispatches(applied);
     const second = await travelling(applied, 'outbound');
-    expect(await stateOf(applied)).toBe('dispatched');
     expect(second.waybill).not.toBe(first.waybill);
+    expect(sf.control.waybills().at(-1)).toMatchObject({ receiver: '余敏', payMethod: 2 });
     await deeds.tracks();
     expect(await stateOf(applied)).toBe('dispatched');
+  });
+
+  it('goes out at our cost, without asking anybody, when the mistake was ours', async () => {
+    const applied = await sentCase();
+    await deeds.takesBackKey(applied, 'ourMistake');
+    expect((await seenBy(applied)).parcels[0]?.back?.freight).toContain('我方承担');
+    await deeds.dispatches(applied);
+    expect(payOf((await travelling(applied, 'outbound')).waybill)).toBe(1);
+  });
+
+  it('that is delivered all the same leaves the desk again: by the courier’s word, the agent’s, or ours', async () => {
+    for (const says of ['courier', 'agent', 'desk'] as const) {
+      const applied = await sentCase();
+      const { id, waybill } = await travelling(applied, 'outbound');
+      sf.control.move(waybill, 'return');
+      await deeds.tracks();
+      if (says === 'courier') await pushes({ courier: 'sf', waybill }, 3);
+      if (says === 'agent') await deeds.delivers(applied);
+      if (says === 'desk') await deeds.marksDelivered(applied);
+      expect({ says, state: await stateOf(applied), told: await told(applied, 'deliverAfterAll') }).toEqual({
+        says,
+        state: 'completed',
+        told: 1,
+      });
+      expect(await database.parcel.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'delivered' });
+    }
+  });
+
+  it('is neither delivered nor explained where nothing came back', async () => {
+    const applied = await postedCase();
+    for (const step of [deeds.receives, deeds.acceptsPapers, deeds.produces]) await step(applied);
+    for (const says of [deeds.delivers(applied), deeds.explainsReturn(applied, 'refused'), deeds.registersLoss(applied, 'lost')])
+      await expect(says).rejects.toMatchObject({ code: 'wrongState' });
+    expect((await caseView(world, applied.id, deeds.staff.dispatcher)).allowed).toEqual(['dispatch']);
   });
 });

@@ -43,11 +43,39 @@ describe('what WeChat is told about the goods', () => {
     const told = money.sms.control.messages().filter(({ parameters }) => parameters.includes('SF8000000000001'));
     expect(told.length).toBeGreaterThan(0);
     await corrects(applied, 'SF8000000000001');
-    await expect(corrects(applied, 'SF8000000000002')).rejects.toMatchObject({ code: 'waybillCorrected' });
     const { parcels, shipping, history } = await caseView(world, applied.id, deeds.staff.dispatcher);
     expect(parcels.filter(({ direction }) => direction === 'outbound')).toMatchObject([{ waybill: 'SF8000000000001' }]);
     expect(shipping).toMatchObject({ waybill: 'SF8000000000001', mayCorrect: false });
     expect(history.filter(({ label }) => label === '更正运单号')).toHaveLength(1);
+  });
+
+  it('a waybill that was mistyped twice is right for everybody but WeChat, which finance sees to', async () => {
+    const { applied, payment } = await money.paidCase();
+    await travels(applied);
+    await corrects(applied, 'SF8000000000021');
+    await settle();
+    await corrects(applied, 'SF8000000000022');
+    await settle();
+    expect(shipmentOf(payment.transactionId)).toMatchObject({ uploads: 2, waybill: 'SF8000000000021' });
+    expect(await warnings(applied)).toMatchObject([{ role: 'finance', about: expect.stringContaining('SF8000000000022') }]);
+  });
+
+  it('a second dispatch uses the one correction, a third is for finance', async () => {
+    const { applied, payment } = await money.paidCase();
+    await travels(applied);
+    const again = async () => {
+      hours(1);
+      await deeds.takesBackKey(applied, 'courierMistake');
+      await deeds.dispatches(applied);
+      await settle();
+      return (await database.parcel.findFirst({ where: { applicationId: applied.id, state: 'announced' } }))?.waybill;
+    };
+    const second = await again();
+    expect(shipmentOf(payment.transactionId)).toMatchObject({ uploads: 2, waybill: second });
+    expect(await warnings(applied)).toEqual([]);
+    const third = await again();
+    expect(shipmentOf(payment.transactionId)).toMatchObject({ uploads: 2, waybill: second });
+    expect(await warnings(applied)).toMatchObject([{ about: expect.stringContaining(third ?? '?') }]);
   });
 
   it('a waybill that a colleague has corrected meanwhile is not corrected over it; the slower one hears who did', async () => {

@@ -12,6 +12,7 @@ const others: Record<string, readonly string[]> = {
   'server/features/payment/effects.ts': ["state === 'paid'", "state === 'closed'"],
   'server/features/payment/refund.ts': ["state === 'success'"],
   'server/features/payment/settle-notice.ts': ["['processing', 'success', 'abnormal', 'closed']"],
+  'server/contract/parcel-reasons.ts': ["['lost', 'damaged']"],
   'miniprogram/src/pages/application/tasks.ts': ["state: 'done'", "state: 'flagged'", "task.state === 'flagged'", "task.state !== 'done'"],
   'miniprogram/src/pages/application/TaskList.tsx': ["task.state === 'flagged'", "state === 'done'"],
 };

@@ -155,7 +155,7 @@ describe('what belongs to somebody else', () => {
         title: '江西青禾建设有限公司',
         taxNumber: '91350100M000100Y43',
         instead: 'SF1234567890123',
-        reason: '单位不再需要',
+        reason: 'refused',
       });
       expect({ name, status, code: refusal.code }).toEqual({ name, status: 404, code: 'notFound' });
     }

@@ -14,6 +14,7 @@ import { staffOf } from '../support/story/staff.ts';
 import { paid, payerPays, submitted } from '../support/story/stages.ts';
 import { verdictOf } from '../support/story/verdict.ts';
 import { changedByTwo, changesMobile } from './agent-changes.ts';
+import { keyComesBack, parcelsGoAstray } from './astray.ts';
 import { entersLists, reversesInvoice } from './entered-lists.ts';
 import { isMadeAnew, takesAnotherKind, wantsBackAndStays } from './turning-round.ts';
 
@@ -176,7 +177,7 @@ it('an application is given up, one is refused, one is paid back', async () => {
 
   const other = await paid(service, 903, 'secondary');
   await other.posts('ems', 'EX100000903CN');
-  await dispatcher.takesBackOriginals(other.id, '地址写错，快递退回');
+  await parcelsGoAstray(other, dispatcher);
   await dispatcher.receives(other.id);
   await wantsBackAndStays(other, finance);
   simulators.wechatPay.control.nextRefund('closed');
@@ -196,12 +197,11 @@ it('an application is given up, one is refused, one is paid back', async () => {
   await (await staffOf(service, 'reviewer')).acceptsPapers(last.id);
   await (await staffOf(service, 'producer')).produces(last.id, '3A0000000904', 'UKEY-00904');
   await dispatcher.dispatches(last.id);
-  await dispatcher.takesBackKey(last.id, '无人接听，快递退回');
+  await keyComesBack(last, dispatcher);
   await dispatcher.dispatches(last.id);
   const { seen } = await dispatcher.opens(last.id);
   await dispatcher.person.call('POST /staff/applications/:id/deliver', { params: { id: last.id }, body: { seen } });
-  const delivered = { seen: (await dispatcher.opens(last.id)).seen, note: '登记错了订单' };
-  await dispatcher.person.call('POST /staff/applications/:id/reopen-delivery', { params: { id: last.id }, body: delivered });
+  await dispatcher.reopensDelivery(last.id, '登记错了订单');
   const producer = await staffOf(service, 'producer');
   await producer.asksForSerials(last.id, ['3A0000000905', 'UKEY-00905'], '读错了外壳上的号码');
   await isMadeAnew(last.id, producer, supervisor);

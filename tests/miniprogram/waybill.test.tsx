@@ -9,7 +9,7 @@ import { route } from './taro';
 
 const parcel: ParcelView = {
   ...{ id: 'p1', direction: 'inbound', courier: 'ems', courierLabel: 'EMS', waybill: 'EX900000001CN' },
-  ...{ state: 'announced', stateLabel: '待揽收', tone: 'info', events: [] },
+  ...{ state: 'announced', stateLabel: '待揽收', tone: 'info', events: [], meaning: null, back: null },
 };
 const posted = (changes: Partial<ParcelView> = {}) =>
   application({ state: 'posted', stateLabel: '邮寄中', allowed: [], parcels: [{ ...parcel, ...changes }] });

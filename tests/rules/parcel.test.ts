@@ -10,7 +10,10 @@ const words: Record<ParcelProgress, ParcelCommand | null> = {
   delivering: 'handOut',
   delivered: 'deliver',
   problem: 'trouble',
+  refused: 'refuse',
   returned: 'sendBack',
+  lost: 'lose',
+  damaged: 'damage',
 };
 
 describe('what a courier reports', () => {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { courierKeys } from '../couriers.ts';
-import { emailField, invoiceWords, kinded, knownPasswordField, machineField, mobileField, smsCodeField } from '../fields.ts';
+import { emailField, invoiceWords, knownPasswordField, machineField, mobileField, smsCodeField } from '../fields.ts';
 import { documentKind, keyType, questionKey } from '../product.ts';
 import { allStaff } from '../roles.ts';
 import { applicationSummary, applicationView, paymentMethod, paymentView, received, verificationView } from '../views.ts';
@@ -10,13 +9,6 @@ import { rows, signInNeeds } from './row.ts';
 
 const applicant = ['applicant'] as const;
 const signedInRoles = ['applicant', ...allStaff] as const;
-export const courierField = z.enum(courierKeys, { error: '请选择快递公司' });
-const isWaybill = (text: string): boolean => /^[0-9A-Z-]{8,30}$/.test(text);
-export const waybillField = kinded('waybill', {
-  label: '快递单号',
-  fault: (text) => (isWaybill(text) ? null : '快递单号应为 8–30 位字母或数字'),
-});
-
 /** Sets of answers the applicant typed; `baseVersion` is the form version they were typed on. */
 const formChange = z.object({ baseVersion: z.int(), answers: z.partialRecord(questionKey, machineField(300)) });
 
@@ -197,22 +189,6 @@ export const applicantEndpoints = rows({
     access: applicant,
     output: paymentView,
   },
-  'POST /applications/:id/post': {
-    name: 'post',
-    summary: '填写寄出的快递单号',
-    access: applicant,
-    body: z.object({ courier: courierField, waybill: waybillField }),
-    output: applicationView,
-  },
-  'POST /applications/:id/waybill': {
-    name: 'correctOwnWaybill',
-    summary: '更正自己填错的快递单号（快递揽收之前）',
-    access: applicant,
-    /** `instead`: the number that stands there. */
-    body: z.object({ courier: courierField, waybill: waybillField, instead: waybillField }),
-    output: applicationView,
-  },
-  'POST /applications/:id/deliver': { name: 'confirmDelivery', summary: '确认收到证书', access: applicant, output: applicationView },
   'POST /applications/:id/invoice/confirm': {
     name: 'confirmInvoice',
     summary: '付款前确认发票信息（发票按这些文字开具）',

@@ -6,6 +6,7 @@ import { faultReportEndpoints } from './fault-reports.ts';
 import { financeEndpoints } from './finance.ts';
 import { followingEndpoints } from './following.ts';
 import type { PathParameters } from './parameters.ts';
+import { parcelEndpoints } from './parcels.ts';
 import { peopleEndpoints } from './people.ts';
 import { privacyEndpoints } from './privacy.ts';
 import { publicEndpoints } from './public.ts';
@@ -22,6 +23,7 @@ export const endpoints = {
   ...followingEndpoints,
   ...faultReportEndpoints,
   ...applicantEndpoints,
+  ...parcelEndpoints,
   ...staffEndpoints,
   ...peopleEndpoints,
   ...turningRoundEndpoints,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailField, kinded, knownPasswordField, machineField, noteField, passwordField, searchField } from '../fields.ts';
+import { emailField, kinded, knownPasswordField, noteField, passwordField, searchField } from '../fields.ts';
 import { documentKind, questionKey } from '../product.ts';
 import { allStaff } from '../roles.ts';
 import { countInForm, seen } from '../seen.ts';
@@ -7,7 +7,6 @@ import { caseView, queueItem, taskView } from '../staff-views.ts';
 import { staffJudgements } from '../verification-means.ts';
 import { applicationState, refundView } from '../views.ts';
 import { askedByHuman, sessionView, signedIn } from './accounts.ts';
-import { courierField, waybillField } from './applicant.ts';
 import { rows } from './row.ts';
 
 const note = noteField('说明', 500);
@@ -88,22 +87,6 @@ export const staffEndpoints = rows({
     body: z.object({ seen, verdict: z.enum(['confirmed', 'dismissed']).nullable() }),
     output: caseView,
   },
-  'POST /staff/applications/:id/receive': {
-    name: 'receive',
-    judges: { field: 'seen' },
-    summary: '收到原件',
-    access: ['dispatcher', 'reviewer'],
-    body: z.object({ seen }),
-    output: caseView,
-  },
-  'POST /staff/applications/:id/parcel-returned': {
-    name: 'takeBackOriginals',
-    judges: { field: 'seen' },
-    summary: '登记寄来的原件被退回申请人',
-    access: ['dispatcher'],
-    body: z.object({ seen, note }),
-    output: caseView,
-  },
   'POST /staff/applications/:id/refuse-papers': {
     name: 'refusePapers',
     judges: { field: 'seen' },
@@ -126,47 +109,6 @@ export const staffEndpoints = rows({
     summary: '登记制证的两个序列号',
     access: ['producer'],
     body: serials,
-    output: caseView,
-  },
-  'POST /staff/applications/:id/dispatch': {
-    name: 'dispatch',
-    judges: { field: 'seen' },
-    summary: '寄出：向快递下单，或登记已有单号',
-    access: ['dispatcher'],
-    body: z.object({ seen, courier: courierField.optional(), waybill: waybillField.optional() }),
-    output: caseView,
-  },
-  'POST /staff/applications/:id/redispatch': {
-    name: 'takeBackKey',
-    judges: { field: 'seen' },
-    summary: '登记证书被退回，待重新寄出',
-    access: ['dispatcher'],
-    body: z.object({ seen, note }),
-    output: caseView,
-  },
-  'POST /staff/applications/:id/waybill': {
-    name: 'correctWaybill',
-    judges: { field: 'instead' },
-    summary: '更正寄出的运单号（微信付款的仅一次）',
-    access: ['dispatcher'],
-    /** `instead`: the number that stands there. */
-    body: z.object({ courier: courierField, waybill: waybillField, instead: machineField(100) }),
-    output: caseView,
-  },
-  'POST /staff/applications/:id/deliver': {
-    name: 'markDelivered',
-    judges: { field: 'seen' },
-    summary: '登记签收',
-    access: ['dispatcher'],
-    body: z.object({ seen }),
-    output: caseView,
-  },
-  'POST /staff/applications/:id/reopen-delivery': {
-    name: 'reopenDelivery',
-    judges: { field: 'seen' },
-    summary: '撤销误登记的签收',
-    access: ['dispatcher', 'supervisor'],
-    body: z.object({ seen, note }),
     output: caseView,
   },
   'POST /staff/applications/:id/reject': {

@@ -1,6 +1,7 @@
 import type { Machine } from '../machine.ts';
 import type { Role } from '../roles.ts';
 import { endingCommands } from './application-ends.ts';
+import { parcelCommands } from './application-parcels.ts';
 import { applicationStates } from './application-states.ts';
 import type { ApplicationCommand, ApplicationEffect, ApplicationRow, ApplicationState, CommandScreen } from './application-words.ts';
 
@@ -53,17 +54,6 @@ export const lifecycle = {
       to: 'posted',
       effects: ['trackParcel'],
     },
-    // The originals came back to who sent them: what was asked for is asked for again.
-    parcelReturned: {
-      label: '原件被退回',
-      screens: ['console'],
-      by: ['courier', 'dispatcher'],
-      from: ['posted'],
-      to: 'back',
-      backTo: ['paid', 'papersIncomplete'],
-      needsSeen: true,
-      effects: ['tellAgent'],
-    },
     receive: {
       label: '收到原件',
       screens: ['console'],
@@ -112,16 +102,6 @@ export const lifecycle = {
       blockedByRequest: true,
       effects: ['tellAgent', 'tellReceiver', 'reportShipping', 'trackParcel'],
     },
-    // The key came back to us: it is sent once more.
-    redispatch: {
-      label: '证书被退回',
-      screens: ['console'],
-      by: ['courier', 'dispatcher'],
-      from: ['dispatched'],
-      to: 'produced',
-      needsSeen: true,
-      effects: ['tellAgent'],
-    },
     // A number was read off the wrong thing: two persons hold the thing itself against the record.
     correctSerials: {
       label: '更正序列号',
@@ -135,6 +115,7 @@ export const lifecycle = {
       blockedByRequest: true,
       effects: ['tellAgent'],
     },
+    ...parcelCommands,
     deliver: {
       label: '确认收到',
       screens: ['applicant', 'console'],

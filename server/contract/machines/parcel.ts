@@ -1,8 +1,32 @@
 import type { Machine, StateRow } from '../machine.ts';
 import type { Role } from '../roles.ts';
 
-export type ParcelState = 'announced' | 'inTransit' | 'delivering' | 'delivered' | 'problem' | 'returned';
-export type ParcelCommand = 'carry' | 'handOut' | 'deliver' | 'trouble' | 'sendBack' | 'retype' | 'readdress' | 'reopen';
+export type ParcelState =
+  | 'announced'
+  | 'unseen'
+  | 'inTransit'
+  | 'delivering'
+  | 'delivered'
+  | 'problem'
+  | 'silent'
+  | 'refused'
+  | 'returned'
+  | 'lost'
+  | 'damaged';
+export type ParcelCommand =
+  | 'carry'
+  | 'handOut'
+  | 'deliver'
+  | 'trouble'
+  | 'miss'
+  | 'fallSilent'
+  | 'refuse'
+  | 'sendBack'
+  | 'lose'
+  | 'damage'
+  | 'retype'
+  | 'readdress'
+  | 'reopen';
 
 interface ParcelRow extends StateRow {
   /** The courier still has it; it is followed. */
@@ -11,7 +35,15 @@ interface ParcelRow extends StateRow {
   arrived: boolean;
   /** It came back to who sent it. */
   returned: boolean;
+  /** It will not be there any more as it was sent. */
+  gone: boolean;
+  /** After so many working days without a word of the courier somebody must look. Null: nothing is expected, or somebody looks already. */
+  quietDays: number | null;
 }
+
+const onItsWay = { tone: 'info', over: false, travelling: true, arrived: false, returned: false, gone: false } as const;
+const somebodyLooks = { ...onItsWay, tone: 'warn', quietDays: null } as const;
+const ended = { over: true, travelling: false, arrived: false, returned: false, gone: false, quietDays: null } as const;
 
 /** A parcel between applicant and CA, either way. Couriers report late and out of order; `delivered` is the end. */
 export const parcel = {
@@ -19,18 +51,23 @@ export const parcel = {
   application: 'applicationId',
   initial: 'announced',
   states: {
-    announced: { label: '待揽收', tone: 'info', over: false, travelling: true, arrived: false, returned: false },
-    inTransit: { label: '运输中', tone: 'info', over: false, travelling: true, arrived: false, returned: false },
-    delivering: { label: '派送中', tone: 'info', over: false, travelling: true, arrived: false, returned: false },
-    delivered: { label: '已签收', tone: 'good', over: true, travelling: false, arrived: true, returned: false },
-    problem: { label: '异常', tone: 'info', over: false, travelling: true, arrived: false, returned: false },
-    returned: { label: '已退回', tone: 'info', over: true, travelling: false, arrived: false, returned: true },
+    announced: { label: '待揽收', ...onItsWay, quietDays: 3 },
+    unseen: { label: '查无物流', ...somebodyLooks },
+    inTransit: { label: '运输中', ...onItsWay, quietDays: 3 },
+    delivering: { label: '派送中', ...onItsWay, quietDays: 3 },
+    delivered: { label: '已签收', ...ended, tone: 'good', arrived: true },
+    problem: { label: '异常', ...onItsWay, quietDays: 2 },
+    silent: { label: '物流停滞', ...somebodyLooks },
+    refused: { label: '拒收', ...somebodyLooks },
+    returned: { label: '已退回', ...ended, tone: 'info', returned: true },
+    lost: { label: '已遗失', ...ended, tone: 'bad', gone: true },
+    damaged: { label: '已破损', ...ended, tone: 'bad', gone: true },
   },
   commands: {
     carry: {
       label: '揽收运输',
       by: ['courier'],
-      from: ['announced', 'delivering', 'problem'],
+      from: ['announced', 'unseen', 'delivering', 'problem', 'silent', 'refused'],
       to: 'inTransit',
       event: 'carryParcel',
       history: null,
@@ -38,7 +75,7 @@ export const parcel = {
     handOut: {
       label: '派送',
       by: ['courier'],
-      from: ['announced', 'inTransit', 'problem'],
+      from: ['announced', 'unseen', 'inTransit', 'problem', 'silent', 'refused'],
       to: 'delivering',
       event: 'handOutParcel',
       history: null,
@@ -46,8 +83,8 @@ export const parcel = {
     deliver: {
       label: '签收',
       by: ['courier', 'dispatcher', 'reviewer', 'applicant'],
-      // A courier that reported it as going back may bring it all the same.
-      from: ['announced', 'inTransit', 'delivering', 'problem', 'returned'],
+      // A courier that reported it as going back or as lost may bring it all the same.
+      from: ['announced', 'unseen', 'inTransit', 'delivering', 'problem', 'silent', 'refused', 'returned', 'lost'],
       to: 'delivered',
       event: 'deliverParcel',
       history: null,
@@ -55,24 +92,58 @@ export const parcel = {
     trouble: {
       label: '异常',
       by: ['courier'],
-      from: ['announced', 'inTransit', 'delivering'],
+      from: ['announced', 'unseen', 'inTransit', 'delivering', 'silent', 'refused'],
       to: 'problem',
       event: 'troubleParcel',
+      history: null,
+    },
+    // No courier knows the number: it is mistyped, of another courier, or the parcel was never handed in.
+    miss: { label: '查无物流', by: ['clock'], from: ['announced'], to: 'unseen', event: 'missParcel', history: null },
+    fallSilent: {
+      label: '物流停滞',
+      by: ['clock'],
+      from: ['inTransit', 'delivering', 'problem'],
+      to: 'silent',
+      event: 'silenceParcel',
+      history: null,
+    },
+    refuse: {
+      label: '拒收',
+      by: ['courier'],
+      from: ['announced', 'unseen', 'inTransit', 'delivering', 'problem', 'silent'],
+      to: 'refused',
+      event: 'refuseParcel',
       history: null,
     },
     sendBack: {
       label: '退回',
       by: ['courier', 'dispatcher'],
-      from: ['announced', 'inTransit', 'delivering', 'problem'],
+      from: ['announced', 'unseen', 'inTransit', 'delivering', 'problem', 'silent', 'refused'],
       to: 'returned',
       event: 'sendBackParcel',
+      history: null,
+    },
+    lose: {
+      label: '遗失',
+      by: ['courier', 'dispatcher'],
+      from: ['announced', 'unseen', 'inTransit', 'delivering', 'problem', 'silent', 'refused', 'returned'],
+      to: 'lost',
+      event: 'loseParcel',
+      history: null,
+    },
+    damage: {
+      label: '破损',
+      by: ['courier', 'dispatcher'],
+      from: ['announced', 'unseen', 'inTransit', 'delivering', 'problem', 'silent', 'refused', 'returned', 'lost'],
+      to: 'damaged',
+      event: 'damageParcel',
       history: null,
     },
     // Who posted it sees the slip before any courier has seen the number.
     retype: {
       label: '更正单号',
       by: ['applicant'],
-      from: ['announced'],
+      from: ['announced', 'unseen'],
       to: 'announced',
       event: 'correctWaybill',
     },
@@ -80,7 +151,7 @@ export const parcel = {
     readdress: {
       label: '更正运单号',
       by: ['dispatcher'],
-      from: ['announced', 'inTransit', 'delivering', 'delivered', 'problem', 'returned'],
+      from: ['announced', 'unseen', 'inTransit', 'delivering', 'delivered', 'problem', 'silent', 'refused', 'returned'],
       to: 'announced',
       event: 'correctWaybill',
     },

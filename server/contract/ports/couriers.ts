@@ -1,5 +1,15 @@
 /** What parcels need from couriers and tracking services. */
-export const parcelProgress = ['announced', 'inTransit', 'delivering', 'delivered', 'problem', 'returned'] as const;
+export const parcelProgress = [
+  'announced',
+  'inTransit',
+  'delivering',
+  'delivered',
+  'problem',
+  'refused',
+  'returned',
+  'lost',
+  'damaged',
+] as const;
 export type ParcelProgress = (typeof parcelProgress)[number];
 
 export interface TrackingEvent {

@@ -10,11 +10,12 @@ import type { Event, Prisma } from '../../generated/prisma/client.ts';
 import { dueOn, isAbout } from '../../lifecycle/timeline.ts';
 import { courierLabel } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
+import { freightOf, strayed } from './freight.ts';
 import type { Facts } from './rules.ts';
 
 const needed = {
   account: { select: { id: true, wechatOpenid: true } },
-  parcels: { where: { direction: 'outbound' }, orderBy: { createdAt: 'desc' }, take: 1 },
+  parcels: { orderBy: { createdAt: 'desc' } },
 } as const satisfies Prisma.ApplicationInclude;
 
 /** Everything the messages about one event need. `answers` are open: they hold the mobiles. */
@@ -41,7 +42,7 @@ export async function occasion(world: World, { applicationId, eventId }: EffectP
     world.database.event.findUniqueOrThrow({ where: { id: BigInt(eventId) } }),
   ]);
   const product = productOf(world, application);
-  const [parcel] = application.parcels;
+  const parcel = application.parcels.find(({ direction }) => direction === 'outbound');
   const courier = courierLabel(parcel?.courier ?? product.courier.code);
   const due = promised(event) ?? (event.toState ? dueOn(world, application.productId, event.toState as ApplicationState, event.at) : null);
   return {
@@ -56,8 +57,9 @@ export async function occasion(world: World, { applicationId, eventId }: EffectP
       date: due ? `${isAbout(due) ? '约' : ''}${chineseDateFrom(event.at, dateAsDay(due))}` : '',
       yuan: yuan(application.priceFen),
       waybill: parcel?.waybill ?? '',
-      freight: !parcel || parcel.courier === product.courier.code ? product.courier.words : courier,
+      freight: freightOf(product, application.parcels, courier),
       courier,
+      ...strayed(event, application.parcels),
       hotline: product.hotline,
     },
   };

@@ -12,6 +12,10 @@ export interface Facts {
   /** How the parcel travels, e.g. 顺丰到付, and the courier's name alone. */
   freight: string;
   courier: string;
+  /** What became of the parcel that the event is about, its number, and who pays for the next one, e.g. 我方. */
+  fate: string;
+  strayed: string;
+  payer: string;
   hotline: string;
 }
 
@@ -58,6 +62,31 @@ export const tellings: { [Command in ToldCommand]: Telling<Commands[Command]['to
     into: 'back',
     sms: { template: 'originalsReturned', parameters: order, always: true },
     wechat: { template: 'papers', status: '原件被退回', remark: () => '请核对收件地址后再次邮寄' },
+  },
+  originalsLost: {
+    into: 'back',
+    sms: { template: 'originalsLost', parameters: ({ orderNumber, fate }) => [orderNumber, fate], always: true },
+    wechat: { template: 'papers', status: '原件未寄到', remark: () => '请重新打印盖章后邮寄' },
+  },
+  parcelTrouble: {
+    into: 'stays',
+    sms: { template: 'parcelTrouble', parameters: ({ orderNumber, strayed, fate }) => [orderNumber, strayed, fate], always: false },
+    wechat: { template: 'dispatch', status: '快递异常', remark: ({ fate }) => `快递${fate}，请查看申请` },
+  },
+  explainReturn: {
+    into: 'stays',
+    sms: { template: 'freightAgain', parameters: ({ orderNumber, payer }) => [orderNumber, payer], always: false },
+    wechat: { template: 'dispatch', status: '退回原因', remark: ({ payer }) => `再寄的运费由${payer}承担，请核对` },
+  },
+  keyLost: {
+    into: 'stays',
+    sms: { template: 'keyLost', parameters: ({ orderNumber, fate, hotline }) => [orderNumber, fate, hotline], always: true },
+    wechat: { template: 'dispatch', status: '未能送达', remark: ({ fate }) => `证书在途中${fate}，将重新制作` },
+  },
+  deliverAfterAll: {
+    into: 'completed',
+    sms: { template: 'keyDelivered', parameters: ({ orderNumber, hotline }) => [orderNumber, hotline], always: false },
+    wechat: { template: 'dispatch', status: '已签收', remark: () => '证书已送达，不再重新寄出' },
   },
   receive: {
     into: 'received',

@@ -1,40 +1,55 @@
-import { lockAny } from '../../access/applications.ts';
+import { lockAny, lockOwn } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import type { Courier } from '../../contract/couriers.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import { parcel as machine } from '../../contract/machines/parcel.ts';
+import { standingOf } from '../../contract/parcel-facts.ts';
+import type { Transaction } from '../../data/database.ts';
+import type { Application, Parcel } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { courierLabel } from '../../views/parcel.ts';
-import { mostUploads } from '../../views/shipping.ts';
 import type { World } from '../../world.ts';
 
-/** What follows a waybill, when it is the right one at last. */
-const followers = ['reportShipping', 'trackParcel', 'tellAgent', 'tellReceiver'] as const;
+interface Typed {
+  courier: Courier;
+  waybill: string;
+  instead: string;
+}
+
+/** What follows a waybill of each way, when it is the right one at last. */
+const followers = {
+  inbound: { after: 'post', jobs: ['trackParcel'] },
+  outbound: { after: 'dispatch', jobs: ['reportShipping', 'trackParcel', 'tellAgent', 'tellReceiver'] },
+} as const;
 
 /**
- * The parcel that is on its way has another number than was typed, which is still `instead`. The people, WeChat and the tracking learn the new one. Throws
- * `wrongState` unless it is on its way, `waybillCorrected` when WeChat has taken its one correction.
+ * A parcel that is waited for has another number than was typed, which is still `instead`. The agent sets right what the agent typed, until the
+ * courier has seen it; staff what either side typed, at any time. The tracking learns the new one; of a key the people and WeChat too, which takes
+ * one correction and is finance's after that. Throws `wrongState` where no such parcel is waited for.
  */
-export async function correctWaybill(
-  world: World,
-  caller: Caller,
-  id: string,
-  { courier, waybill, instead }: { courier: Courier; waybill: string; instead: string },
-): Promise<void> {
+export async function correctWaybill(world: World, caller: Caller, id: string, { courier, waybill, instead }: Typed): Promise<void> {
+  const own = caller.kind === 'applicant';
   await world.transact(async (tx) => {
-    const { state } = await lockAny(tx, id);
-    const { parcel: way, label } = lifecycle.states[state];
-    if (way !== 'outbound') throw new Refusal('wrongState', { state: label, command: machine.commands.readdress.label });
-    const sent = { applicationId: id, direction: 'outbound' } as const;
-    const parcel = await tx.parcel.findFirst({ where: sent, orderBy: { createdAt: 'desc' } });
+    const application = own ? await lockOwn(tx, caller.id, id) : await lockAny(tx, id);
+    const command = own ? 'retype' : 'readdress';
+    const waited = await waitedFor(tx, application, own, machine.commands[command].label);
+    if (waited.some((row) => row.courier === courier && row.waybill === waybill)) return;
+    const parcel = waited.find((row) => row.waybill === instead) ?? waited[0];
     if (!parcel) throw new Refusal('notFound');
-    if (parcel.courier === courier && parcel.waybill === waybill) return;
-    const usedUp = await tx.shippingFiling.count({ where: { applicationId: id, uploads: { gte: mostUploads } } });
-    if (usedUp > 0) throw new Refusal('waybillCorrected');
     const note = `${courierLabel(courier)} ${waybill}`;
     const set = { courier, waybill, events: [], followed: false };
-    const { eventId } = await advance(tx, world, 'parcel', parcel, 'readdress', caller, { note, set, still: { waybill: instead } });
-    for (const job of followers) await world.jobs.send(tx, job, { applicationId: id, eventId, command: 'dispatch' });
+    const { eventId } = await advance(tx, world, 'parcel', parcel, command, caller, { note, set, still: { waybill: instead } });
+    const { after, jobs } = followers[parcel.direction];
+    for (const job of jobs) await world.jobs.send(tx, job, { applicationId: id, eventId, command: after });
   });
+}
+
+/** Parcels that the application waits for or looks at, the newest first. */
+async function waitedFor(tx: Transaction, { id, state }: Application, own: boolean, command: string): Promise<Parcel[]> {
+  const ways = (['inbound', ...(own ? [] : (['outbound'] as const))] as const).filter((way) =>
+    ['awaited', 'beside'].includes(standingOf(state, way)),
+  );
+  if (ways.length === 0) throw new Refusal('wrongState', { state: lifecycle.states[state].label, command });
+  return tx.parcel.findMany({ where: { applicationId: id, direction: { in: ways } }, orderBy: { createdAt: 'desc' } });
 }

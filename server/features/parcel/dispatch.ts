@@ -2,6 +2,7 @@ import { anyApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { openAnswers } from '../../content/answers.ts';
 import { productOf } from '../../content/product.ts';
+import { secondPayer, whyResendWaits } from '../../content/resending.ts';
 import { refuseUnrevoked } from '../../content/unrevoked.ts';
 import { type Courier, orderTaker } from '../../contract/couriers.ts';
 import { Refusal } from '../../contract/errors.ts';
@@ -12,7 +13,7 @@ import type { Address } from '../../contract/ports/couriers.ts';
 import type { Role } from '../../contract/roles.ts';
 import type { Seen } from '../../contract/seen.ts';
 import type { Transaction } from '../../data/database.ts';
-import type { Application } from '../../generated/prisma/client.ts';
+import type { Application, Parcel } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { decide } from '../../lifecycle/decide.ts';
 import { outsideAnswer } from '../../lifecycle/outside-codes.ts';
@@ -20,7 +21,7 @@ import { refuseUnseen, tellingWhatCame } from '../../lifecycle/seen.ts';
 import { courierLabel } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
 
-const cameBack = { in: statesThat(parcel, ({ returned }) => returned) };
+const cameBack = { in: statesThat(parcel, ({ returned, gone }) => returned || gone) };
 
 export interface Dispatch {
   courier?: Courier;
@@ -37,10 +38,13 @@ export async function dispatch(world: World, caller: Caller, id: string, sent: D
     await tellingWhatCame(world.database, world, id, seen, () => decide(lifecycle, application.state, 'dispatch', caller.roles));
     await refuseUnseen(world.database, world, application, seen);
     await refuseUnrevoked(world.database, id);
+    const parcels = await world.database.parcel.findMany({ where: { applicationId: id } });
+    const waits = whyResendWaits(application, parcels);
+    if (waits) throw waits;
     const courier = sent.courier ?? productOf(world, application).courier.code;
     if (!sent.waybill && !orderTaker(courier))
       throw new Refusal('invalidInput', {}, { fields: [{ path: 'waybill', message: `请填写${courierLabel(courier)}的快递单号` }] });
-    return { application, courier, number: sent.waybill ?? (await orderWaybill(world, application, caller.roles)) };
+    return { application, courier, number: sent.waybill ?? (await orderWaybill(world, application, parcels, caller.roles)) };
   };
   const work = async (tx: Transaction, { application, courier, number }: Awaited<ReturnType<typeof before>>) => {
     await advance(tx, world, 'application', application, 'dispatch', caller, { note: `${courierLabel(courier)} ${number}`, seen });
@@ -52,14 +56,17 @@ export async function dispatch(world: World, caller: Caller, id: string, sent: D
   await world.transact(work, { before });
 }
 
-async function orderWaybill(world: World, application: Application, roles: readonly Role[]): Promise<string> {
+const payers = { applicant: 'receiver', us: 'sender' } as const;
+
+async function orderWaybill(world: World, application: Application, parcels: readonly Parcel[], roles: readonly Role[]): Promise<string> {
   const { cargo, courier } = productOf(world, application);
+  const second = secondPayer(parcels, 'outbound');
   try {
     const { waybill } = await world.platforms.dispatch.createWaybill({
       reference: await referenceOf(world, application),
       receiver: receiverOf(world, application),
       cargo,
-      payer: courier.payer,
+      payer: second ? payers[second] : courier.payer,
     });
     return waybill;
   } catch (error) {

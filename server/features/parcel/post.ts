@@ -5,16 +5,28 @@ import { advance } from '../../lifecycle/advance.ts';
 import { courierLabel } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
 
+interface Posted {
+  courier: Courier;
+  waybill: string;
+}
+
 /** The agent posted the originals and tells the waybill (R8.2); after refused papers once more. */
-export async function post(
+export const post = (world: World, caller: Caller, id: string, posted: Posted): Promise<void> => tell(world, caller, id, 'post', posted);
+
+/** … and another parcel beside it, with a sheet that was forgotten. */
+export const postAnother = (world: World, caller: Caller, id: string, posted: Posted): Promise<void> =>
+  tell(world, caller, id, 'postAnother', posted);
+
+async function tell(
   world: World,
   caller: Caller,
   id: string,
-  { courier, waybill }: { courier: Courier; waybill: string },
+  command: 'post' | 'postAnother',
+  { courier, waybill }: Posted,
 ): Promise<void> {
   await world.transact(async (tx) => {
     const application = await ownApplication(tx, caller.id, id);
-    await advance(tx, world, 'application', application, 'post', caller, { note: `${courierLabel(courier)} ${waybill}` });
+    await advance(tx, world, 'application', application, command, caller, { note: `${courierLabel(courier)} ${waybill}` });
     await tx.parcel.createMany({
       data: [{ applicationId: id, direction: 'inbound', courier, waybill, createdAt: world.now() }],
       skipDuplicates: true,

@@ -17,7 +17,10 @@ export async function reopenDelivery(world: World, caller: Caller, id: string, n
   await world.transact(async (tx) => {
     const application = await anyApplication(tx, id);
     await advance(tx, world, 'application', application, 'reopenDelivery', caller, { note, seen });
-    const events = await tx.event.findMany({ where: { applicationId: id, name: 'deliver' }, orderBy: { sequence: 'asc' } });
+    const events = await tx.event.findMany({
+      where: { applicationId: id, name: { in: ['deliver', 'deliverAfterAll'] } },
+      orderBy: { sequence: 'asc' },
+    });
     const stands = whyDeliveryStands(world, application, events);
     if (stands) throw stands;
     const sent = { applicationId: id, direction: 'outbound', state: arrived } as const;

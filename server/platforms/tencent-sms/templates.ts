@@ -15,15 +15,23 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     parameters: ['orderNumber'],
   },
   originalsReturned: { text: '您寄来的申请{1}纸质资料被快递退回，请登录系统核对收件地址后再次邮寄。', parameters: ['orderNumber'] },
+  originalsLost: { text: '您寄来的申请{1}纸质资料在快递途中{2}，请登录系统重新打印、盖章后邮寄。', parameters: ['orderNumber', 'fate'] },
+  parcelTrouble: { text: '您的申请{1}的快递{2}{3}，请登录系统查看如何处理。', parameters: ['orderNumber', 'waybill', 'fate'] },
+  freightAgain: { text: '您的申请{1}的快递被退回，再次寄递的运费由{2}承担，请登录系统核对。', parameters: ['orderNumber', 'payer'] },
   dispatched: { text: '您的申请{1}证书已由{2}寄出，快递单号{3}。', parameters: ['orderNumber', 'freight', 'waybill'] },
   receiverDispatched: {
     text: '{1}的数字证书已由{2}寄给您，快递单号{3}，请留意查收。',
     parameters: ['organisation', 'freight', 'waybill'],
   },
   keyReturned: {
-    text: '您的申请{1}证书未能送达，被快递退回，我们将再次寄出。收件信息有变请致电{2}。',
+    text: '您的申请{1}证书未能送达，被快递退回，请登录系统核对收件信息和运费，再次寄出。咨询电话{2}。',
     parameters: ['orderNumber', 'hotline'],
   },
+  keyLost: {
+    text: '寄给您的申请{1}证书在快递途中{2}，核实后将吊销并重新制作寄出，不另收费。咨询电话{3}。',
+    parameters: ['orderNumber', 'fate', 'hotline'],
+  },
+  keyDelivered: { text: '您的申请{1}证书已由快递送达签收，不再重新寄出。如未收到请致电{2}。', parameters: ['orderNumber', 'hotline'] },
   rejected: {
     text: '您的申请{1}不予受理，原因请登录系统查看，已付款项原路退回。咨询电话{2}。',
     parameters: ['orderNumber', 'hotline'],

@@ -22,6 +22,8 @@ export const applicantRequests: Requests<
   | 'POST /applications/:id/convert'
   | 'POST /applications/:id/post'
   | 'POST /applications/:id/waybill'
+  | 'POST /applications/:id/parcels'
+  | 'POST /applications/:id/resend'
   | 'POST /applications/:id/deliver'
   | 'POST /applications/:id/invoice/confirm'
   | 'POST /applications/:id/invoice/correct'
@@ -71,6 +73,21 @@ export const applicantRequests: Requests<
       const found = await caseIn(stage, 'posted');
       const { waybill: instead } = await parcelOf(stage, found, 'inbound');
       return { ...(await own(stage, found)), body: { courier: 'ems', waybill: `EX${String(stage.number).padStart(9, '0')}CN`, instead } };
+    },
+  },
+  'POST /applications/:id/parcels': {
+    async begin(stage) {
+      const found = await caseIn(stage, 'posted');
+      await parcelOf(stage, found, 'inbound');
+      return { ...(await own(stage, found)), body: { courier: 'ems', waybill: `EX8${String(stage.number).padStart(8, '0')}CN` } };
+    },
+  },
+  'POST /applications/:id/resend': {
+    async begin(stage) {
+      const found = await caseIn(stage, 'produced');
+      const { id } = await parcelOf(stage, found);
+      await standIn(stage.world.database, 'parcel', id, 'returned', { reason: 'refused' });
+      return { ...(await own(stage, found)), body: { reason: 'refused', receiver: {} } };
     },
   },
   'POST /applications/:id/deliver': {

@@ -2,6 +2,7 @@ import type { ApplicationState } from '../../../server/contract/machines/applica
 import type { StaffRole } from '../../../server/contract/roles.ts';
 import type { RedLetter } from '../../../server/generated/prisma/client.ts';
 import { pdf } from '../../support/pictures.ts';
+import { standIn } from '../../support/stand-in.ts';
 import type { RequestScenario, Requests, Stage, Wish } from '../wish.ts';
 import { stored } from './applicant.ts';
 import { appliedBy, caseIn, invoiceIn, pageIn, paidCase, parcelOf, redLetterIn, verificationIn } from './cases.ts';
@@ -35,6 +36,16 @@ async function ofRed(stage: Stage, state: RedLetter['state']): Promise<Wish> {
 }
 
 /** What the staff do with a case. */
+/** The key lies on the desk again; `reason`: why, where somebody has said it. */
+const cameBack = (body: object, reason: string | null = null) => ({
+  async begin(stage: Stage) {
+    const found = await caseIn(stage, 'produced');
+    const { id } = await parcelOf(stage, found);
+    await standIn(stage.world.database, 'parcel', id, 'returned', { reason });
+    return { headers: await staff(stage, 'dispatcher'), params: found.params, body: { seen: found.seen, ...body } };
+  },
+});
+
 export const staffRequests: Requests<
   | 'POST /staff/applications/:id/reveal'
   | 'POST /staff/applications/:id/return'
@@ -48,6 +59,9 @@ export const staffRequests: Requests<
   | 'POST /staff/applications/:id/waybill'
   | 'POST /staff/applications/:id/parcel-returned'
   | 'POST /staff/applications/:id/redispatch'
+  | 'POST /staff/applications/:id/parcel-lost'
+  | 'POST /staff/applications/:id/parcel-reason'
+  | 'POST /staff/applications/:id/resend'
   | 'POST /staff/applications/:id/deliver'
   | 'POST /staff/applications/:id/reopen-delivery'
   | 'POST /staff/applications/:id/reject'
@@ -75,8 +89,11 @@ export const staffRequests: Requests<
     },
   },
   'POST /staff/applications/:id/receive': judged('dispatcher', 'posted'),
-  'POST /staff/applications/:id/parcel-returned': judged('dispatcher', 'posted', { note: '地址写错，快递退回' }),
-  'POST /staff/applications/:id/redispatch': judged('dispatcher', 'dispatched', { note: '无人接听，快递退回' }),
+  'POST /staff/applications/:id/parcel-returned': judged('dispatcher', 'posted', { note: '地址写错，快递退回', reason: 'addressWrong' }),
+  'POST /staff/applications/:id/redispatch': judged('dispatcher', 'dispatched', { note: '无人接听，快递退回', reason: 'unreachable' }),
+  'POST /staff/applications/:id/parcel-lost': judged('dispatcher', 'posted', { note: '快递确认遗失', reason: 'lost' }),
+  'POST /staff/applications/:id/parcel-reason': cameBack({ note: '收件人称不知情', reason: 'refused' }),
+  'POST /staff/applications/:id/resend': cameBack({ note: '经办人来电同意', reason: 'unreachable' }, 'unreachable'),
   'POST /staff/applications/:id/refuse-papers': judged('reviewer', 'received', { note: '申请表缺公章' }),
   'POST /staff/applications/:id/accept-papers': judged('reviewer', 'received'),
   'POST /staff/applications/:id/produce': {

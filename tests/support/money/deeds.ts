@@ -6,6 +6,7 @@ import type { Caller } from '../../../server/access/call.ts';
 import { sealAnswers } from '../../../server/content/answers.ts';
 import type { KeyType } from '../../../server/contract/documents.ts';
 import { usccCheckCharacter } from '../../../server/contract/identifiers.ts';
+import type { CameBackFor, GoneFor } from '../../../server/contract/parcel-reasons.ts';
 import type { StaffRole } from '../../../server/contract/roles.ts';
 import type { ReadSerials } from '../../../server/contract/serials.ts';
 import type { PaymentMethod } from '../../../server/contract/views.ts';
@@ -14,13 +15,14 @@ import { cancel } from '../../../server/features/application/cancel.ts';
 import { nextOrderNumber } from '../../../server/features/application/order-number.ts';
 import { attachInvoice } from '../../../server/features/invoice/attach.ts';
 import { confirmInvoice } from '../../../server/features/invoice/confirm.ts';
-import { parcelCameBack } from '../../../server/features/parcel/came-back.ts';
-import { confirmDelivery } from '../../../server/features/parcel/deliver.ts';
+import { confirmDelivery, markDelivered } from '../../../server/features/parcel/deliver.ts';
 import { dispatch } from '../../../server/features/parcel/dispatch.ts';
 import { sweepParcels } from '../../../server/features/parcel/effects.ts';
 import { post } from '../../../server/features/parcel/post.ts';
 import { receiveParcel } from '../../../server/features/parcel/receive.ts';
 import { reopenDelivery } from '../../../server/features/parcel/reopen.ts';
+import { agreeResend, explainReturn, type Receiver } from '../../../server/features/parcel/resend.ts';
+import { parcelCameBack, parcelGone } from '../../../server/features/parcel/turned.ts';
 import { openPayment } from '../../../server/features/payment/open.ts';
 import { produce } from '../../../server/features/production/produce.ts';
 import { acceptPapers, refusePapers } from '../../../server/features/review/papers.ts';
@@ -105,8 +107,17 @@ export function deedsOf({ world }: { world: World }) {
     posts: ({ id, applicant, number }: Case) =>
       post(world, applicant, id, { courier: 'ems', waybill: `EX${String(number).padStart(9, '0')}CN` }),
     takesBackOriginals: async ({ id }: Case) =>
-      parcelCameBack(world, staff.dispatcher, id, 'inbound', { note: '地址写错，快递退回', seen: await seen(id) }),
-    receives: async ({ id }: Case) => receiveParcel(world, staff.dispatcher, id, await seen(id)),
+      parcelCameBack(world, staff.dispatcher, id, 'inbound', { reason: 'addressWrong', note: '快递退回', seen: await seen(id) }),
+    takesBackKey: async ({ id }: Case, reason: CameBackFor) =>
+      parcelCameBack(world, staff.dispatcher, id, 'outbound', { reason, note: '快递退回', seen: await seen(id) }),
+    registersLoss: async ({ id }: Case, reason: GoneFor) =>
+      parcelGone(world, staff.dispatcher, id, { reason, note: '快递确认', seen: await seen(id) }),
+    explainsReturn: async ({ id }: Case, reason: CameBackFor) =>
+      explainReturn(world, staff.dispatcher, id, { reason, note: '已向快递核实', seen: await seen(id) }),
+    agreesToResend: ({ id, applicant }: Case, reason: CameBackFor, receiver: Receiver = {}) =>
+      agreeResend(world, applicant, id, { reason, receiver }),
+    receives: async ({ id }: Case, parcelId?: string) => receiveParcel(world, staff.dispatcher, id, { seen: await seen(id), parcelId }),
+    marksDelivered: async ({ id }: Case) => markDelivered(world, staff.dispatcher, id, await seen(id)),
     refusesPapers: async ({ id }: Case) => refusePapers(world, staff.reviewer, id, { note: '申请表缺公章', documents: {} }, await seen(id)),
     acceptsPapers: async ({ id }: Case) => acceptPapers(world, staff.reviewer, id, await seen(id)),
     produces: async ({ id, number }: Case) => produce(world, staff.producer, id, readSerials(number), await seen(id)),

@@ -54,9 +54,15 @@ export async function staffOf(service: MetService, login: string) {
     reopensDelivery: async (id: string, note: string, seen?: Seen) =>
       person.call('POST /staff/applications/:id/reopen-delivery', { ...at(id), body: { ...(await before(id, seen)), note } }),
     takesBackOriginals: async (id: string, note: string, seen?: Seen) =>
-      person.call('POST /staff/applications/:id/parcel-returned', { ...at(id), body: { ...(await before(id, seen)), note } }),
+      person.call('POST /staff/applications/:id/parcel-returned', {
+        ...at(id),
+        body: { ...(await before(id, seen)), reason: 'addressWrong', note },
+      }),
     takesBackKey: async (id: string, note: string, seen?: Seen) =>
-      person.call('POST /staff/applications/:id/redispatch', { ...at(id), body: { ...(await before(id, seen)), note } }),
+      person.call('POST /staff/applications/:id/redispatch', {
+        ...at(id),
+        body: { ...(await before(id, seen)), reason: 'ourMistake', note },
+      }),
     dispatches: async (id: string, seen?: Seen, parcel: { courier?: Courier; waybill?: string } = {}) =>
       person.call('POST /staff/applications/:id/dispatch', { ...at(id), body: { ...(await before(id, seen)), ...parcel } }),
     rejects: async (id: string, note: string, seen?: Seen) =>

@@ -16,6 +16,22 @@ const directions = { inbound: '您寄出的原件', outbound: '寄给您的证�
 
 const copied = (text: string) => device.copy(text, '已复制');
 
+/** Where it did not simply arrive: what has happened, what is done about it, and who pays for the next one. */
+const Meaning = ({ parcel: { meaning, back } }: { parcel: ParcelView }) => (
+  <>
+    {meaning && (
+      <Words>
+        {meaning.message}。{meaning.wayOn}。
+      </Words>
+    )}
+    {back && (
+      <Words>
+        原因：{back.label}。{back.freight}。
+      </Words>
+    )}
+  </>
+);
+
 const Parcel = ({ id, parcel }: { id: string; parcel: ParcelView }) => (
   <Card title={directions[parcel.direction]} aside={<Tag tone={parcel.tone}>{parcel.stateLabel}</Tag>}>
     <Box className="fixed">
@@ -26,6 +42,7 @@ const Parcel = ({ id, parcel }: { id: string; parcel: ParcelView }) => (
         复制
       </Tap>
     </Box>
+    <Meaning parcel={parcel} />
     {mayRetype(parcel) && (
       <Tap className="link" onTap={() => go('post', { id })} label="更正快递单号">
         单号填错了？更正
@@ -68,6 +85,13 @@ const Refund = ({ refund: { state, stateLabel, amountFen, reason, updatedAt } }:
   );
 };
 
+const Another = ({ application: { id, allowed } }: { application: ApplicationView }) =>
+  allowed.includes('postAnother') && (
+    <Tap className="link" onTap={() => go('post', { id })} label="再寄一件原件">
+      有资料漏寄？再寄一件
+    </Tap>
+  );
+
 /** What came of it so far: certificate, parcels, invoice, money back. An invoice that came back is the applicant's turn and stands first. */
 export function Outcome({ application, loaded }: { application: ApplicationView; loaded: Loaded<ApplicationView> }) {
   const { serials } = application.product;
@@ -93,6 +117,7 @@ export function Outcome({ application, loaded }: { application: ApplicationView;
       {application.parcels.map((parcel) => (
         <Parcel key={parcel.id} id={application.id} parcel={parcel} />
       ))}
+      <Another application={application} />
       {!bounced && invoice}
       {application.refunds.map((refund) => (
         <Refund key={refund.id} refund={refund} />

@@ -15,6 +15,7 @@ import { Cancel } from './Cancel';
 import { Convert } from './Convert';
 import { Outcome } from './Outcome';
 import { Overview } from './Overview';
+import { Resend } from './Resend';
 import { Returned, TaskList } from './TaskList';
 import { type NextStep, nextStep } from './tasks';
 import { Withdrawal } from './Withdrawal';
@@ -67,6 +68,7 @@ function Hub({ application, loaded }: { application: ApplicationView; loaded: Lo
       {application.keyElsewhere && <Notice title="已在别处持有证书">{application.keyElsewhere}</Notice>}
       <Returned application={application} />
       {application.allowed.includes('submit') && <TaskList application={application} />}
+      <Resend application={application} loaded={loaded} />
       <Outcome application={application} loaded={loaded} />
       <Overview application={application} />
       {application.allowed.includes('convert') && <Convert application={application} loaded={loaded} />}

@@ -80,7 +80,7 @@ export function nextStep(application: ApplicationView): NextStep {
   const query = { id };
   if (lifecycle.states[state].money === 'asked') return { kind: 'open', label: '去付款', screen: 'payment', query };
   if (allowed.includes('post')) return { kind: 'open', label: '打印清单并填写快递单号', screen: 'post', query };
-  if (allowed.includes('deliver')) return { kind: 'deliver', label: '确认收到证书' };
+  if (allowed.includes('deliver') || allowed.includes('deliverAfterAll')) return { kind: 'deliver', label: '确认收到证书' };
   if (!allowed.includes('submit')) return null;
   if (missing.length === 0) return { kind: 'submit', label: lifecycle.states[state].edit === 'corrections' ? '重新提交' : '提交申请' };
   const tasks = tasksOf(application);

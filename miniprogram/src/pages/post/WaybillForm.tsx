@@ -41,37 +41,54 @@ function Scan({ form }: { form: WaybillTyped }) {
   );
 }
 
-const useWaybill = (id: string, wrong: ParcelView | null) =>
+type Does = 'post' | 'postAnother' | 'retype';
+
+const words = {
+  post: { title: '寄出后填写快递单号', button: '我已寄出', done: '已记录，双方都能看到物流' },
+  postAnother: { title: '漏寄了资料？再寄一件', button: '另一件已寄出', done: '已记录，两件都能看到物流' },
+  retype: { title: '更正快递单号', button: '更正', done: '已更正' },
+} as const satisfies Record<Does, object>;
+
+const useWaybill = (id: string, does: Does, wrong?: ParcelView) =>
   useTyped(
     waybillChecks,
     wrong ? { waybill: wrong.waybill, courier: wrong.courier } : {},
-    draftOf(`post ${id}`, { waybill: 'device', courier: 'device' }),
+    draftOf(does === 'postAnother' ? `post another ${id}` : `post ${id}`, { waybill: 'device', courier: 'device' }),
   );
 
 /** The number goes to the service, for the first time or in place of the wrong one. */
-async function tell(id: string, { typed, forget }: WaybillTyped, wrong: ParcelView | null): Promise<void> {
+async function tell(id: string, { typed, forget }: WaybillTyped, does: Does, wrong?: ParcelView): Promise<void> {
   const { courier } = typed;
   if (!isCourier(courier)) return;
   const body = { courier, waybill: plain(typed.waybill) };
   if (wrong) await call('POST /applications/:id/waybill', { params: { id }, body: { ...body, instead: wrong.waybill } });
   else {
     await askToNotify();
-    await call('POST /applications/:id/post', { params: { id }, body });
+    const endpoint = does === 'post' ? 'POST /applications/:id/post' : 'POST /applications/:id/parcels';
+    await call(endpoint, { params: { id }, body });
   }
   forget();
-  device.toast(wrong ? '已更正' : '已记录，双方都能看到物流');
+  device.toast(words[does].done);
 }
 
-/** The number first: its shape usually tells the courier, which stays the person's to change. `wrong`: the parcel whose number is set right. */
-export function WaybillForm({ id, wrong, onPosted }: { id: string; wrong: ParcelView | null; onPosted: () => void }) {
-  const form = useWaybill(id, wrong);
+interface Props {
+  id: string;
+  does: Does;
+  /** The parcel whose number is set right. */
+  wrong?: ParcelView;
+  onPosted: () => void;
+}
+
+/** The number first: its shape usually tells the courier, which stays the person's to change. */
+export function WaybillForm({ id, does, wrong, onPosted }: Props) {
+  const form = useWaybill(id, does, wrong);
   const { busy, failure, run } = useAction();
   const send = async () => {
-    await tell(id, form, wrong);
+    await tell(id, form, does, wrong);
     onPosted();
   };
   return (
-    <Card title={wrong ? '更正快递单号' : '寄出后填写快递单号'}>
+    <Card title={words[does].title}>
       <FaultSummary faults={form.faults} />
       <TextField
         id="waybill"
@@ -94,7 +111,7 @@ export function WaybillForm({ id, wrong, onPosted }: { id: string; wrong: Parcel
       />
       <Failure failure={failure} />
       <Button busy={busy} onTap={() => form.check() && run(send)}>
-        {wrong ? '更正' : '我已寄出'}
+        {words[does].button}
       </Button>
     </Card>
   );

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Button, Card, Icon, Notice } from '../../components/controls';
@@ -32,17 +33,31 @@ function Checklist({ application }: { application: ApplicationView }) {
   );
 }
 
-/** Where the number is filled in; until the courier has the parcel it may still be set right. */
+/** Where the number is filled in; until the courier has the parcel it may still be set right, and another one may follow it. */
 function Waybill({ application }: { application: ApplicationView }) {
   const { id, parcels, allowed } = application;
-  const wrong = parcels.find(mayRetype) ?? null;
-  if (!wrong && !allowed.includes('post')) return null;
-  return <WaybillForm id={id} wrong={wrong} onPosted={() => back('application', { id })} />;
+  const [another, setAnother] = useState(false);
+  const wrong = another ? undefined : parcels.find(mayRetype);
+  const does = wrong ? 'retype' : allowed.includes('post') ? 'post' : allowed.includes('postAnother') ? 'postAnother' : null;
+  if (!does) return null;
+  return (
+    <>
+      <WaybillForm key={does} id={id} does={does} wrong={wrong} onPosted={() => back('application', { id })} />
+      {wrong && allowed.includes('postAnother') && (
+        <Button look="secondary" onTap={() => setAnother(true)}>
+          漏寄了资料？再寄一件
+        </Button>
+      )}
+    </>
+  );
 }
 
 function Post() {
   const id = useQuery('id');
   const loaded = useApplication(id);
+  const returned = loaded.value?.allowed.includes('post')
+    ? loaded.value.parcels.find(({ direction }) => direction === 'inbound')
+    : undefined;
   return (
     <Ready title={title} loaded={loaded}>
       {(application) => (
@@ -54,6 +69,11 @@ function Post() {
           {application.papersNote && (
             <Notice tone="warn" title="这次要补寄">
               <Words>{application.papersNote}</Words>
+            </Notice>
+          )}
+          {returned?.back && (
+            <Notice tone="warn" title={returned.back.label}>
+              <Words>{returned.back.freight}。</Words>
             </Notice>
           )}
           <Checklist application={application} />

@@ -1,17 +1,18 @@
 import type { ComponentType } from 'react';
 import type { StaffCommand } from '../commands.ts';
+import { AgreeResend } from './agree-resend.tsx';
 import { Approve } from './approve.tsx';
-import { KeyReturned, OriginalsReturned } from './came-back.tsx';
 import { CorrectSerials } from './correct-serials.tsx';
 import { Dispatch } from './dispatch.tsx';
+import { ExplainReturn, KeyLost, KeyReturned, OriginalsLost, OriginalsReturned, ReopenDelivery } from './parcel-turns.tsx';
 import { Produce } from './produce.tsx';
 import type { DialogProps } from './props.ts';
+import { Receive } from './receive.tsx';
 import { RefusePapers } from './refuse-papers.tsx';
 import { Reject } from './reject.tsx';
 import { Remake } from './remake.tsx';
-import { ReopenDelivery } from './reopen-delivery.tsx';
 import { Return } from './return.tsx';
-import { AcceptPapers, Deliver, Receive } from './simple.tsx';
+import { AcceptPapers, Deliver } from './simple.tsx';
 import { Withdraw } from './withdraw.tsx';
 import './dialogs.css';
 
@@ -23,6 +24,11 @@ const dialogs: Record<StaffCommand, ComponentType<DialogProps>> = {
   correctSerials: CorrectSerials,
   reopenDelivery: ReopenDelivery,
   parcelReturned: OriginalsReturned,
+  originalsLost: OriginalsLost,
+  keyLost: KeyLost,
+  deliverAfterAll: Deliver,
+  explainReturn: ExplainReturn,
+  agreeResend: AgreeResend,
   redispatch: KeyReturned,
   return: Return,
   refusePapers: RefusePapers,

@@ -4,7 +4,7 @@ import { Dialog } from '../../frame/dialog.tsx';
 import type { DialogProps } from './props.ts';
 import { useGive } from './use-give.ts';
 
-type Plain = Extract<EndpointName, `POST /staff/applications/:id/${'receive' | 'accept-papers' | 'deliver'}`>;
+type Plain = Extract<EndpointName, `POST /staff/applications/:id/${'accept-papers' | 'deliver'}`>;
 
 interface Props extends DialogProps {
   endpoint: Plain;
@@ -25,23 +25,12 @@ function Plain({ desk, close, endpoint, title, ok, done, children }: Props) {
   );
 }
 
-const Papers = ({ desk: { view } }: Pick<DialogProps, 'desk'>) => (
+export const Papers = ({ desk: { view } }: Pick<DialogProps, 'desk'>) => (
   <ul>
     {view.documents.map(({ kind, label }) => (
       <li key={kind}>{label}</li>
     ))}
   </ul>
-);
-
-export const Receive = (props: DialogProps) => (
-  <Plain {...props} endpoint="POST /staff/applications/:id/receive" title="登记收到原件" ok="收到原件" done="已登记收到原件，转纸质审核。">
-    <p>
-      请核对《{props.desk.view.product.documents.applicationForm?.label}》左上角订单号：
-      <strong className="number">{props.desk.view.orderNumber}</strong>
-    </p>
-    <p>信封内应有：</p>
-    <Papers desk={props.desk} />
-  </Plain>
 );
 
 export const AcceptPapers = (props: DialogProps) => (

@@ -1,11 +1,14 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { lifecycle } from '../../../../contract/machines/application.ts';
+import { target } from '../../../../contract/machine.ts';
+import { parcel as machine } from '../../../../contract/machines/parcel.ts';
+import { standingOf } from '../../../../contract/parcel-facts.ts';
 import { mayCall } from '../../access.ts';
 import { useSession } from '../../frame/session.tsx';
 import type { CaseView } from '../../views.ts';
 import { momentWords } from '../../words.ts';
 import { CorrectWaybill } from '../dialogs/correct-waybill.tsx';
+import { Envelope } from '../dialogs/envelope.tsx';
 import type { OpenCase } from '../open-case.ts';
 import { Line, Panel } from './panel.tsx';
 
@@ -22,30 +25,39 @@ export function Parcels({ desk }: { desk: OpenCase }) {
       {parcels.map((parcel) => (
         <Line key={parcel.id} label={ways[parcel.direction]}>
           {parcel.courierLabel} <span className="number copyable">{parcel.waybill}</span> {parcel.stateLabel}
-          {parcel.direction === 'outbound' && <Correction desk={desk} instead={parcel.waybill} />}
+          <Correction desk={desk} parcel={parcel} />
+          {parcel.meaning && (
+            <p>
+              {parcel.meaning.message}。{parcel.meaning.wayOn}。
+            </p>
+          )}
+          {parcel.back && (
+            <p>
+              退回原因：{parcel.back.label}。{parcel.back.freight}
+              {parcel.back.agreed ? '，经办人已同意' : ''}。
+            </p>
+          )}
           <Tracks events={parcel.events} />
         </Line>
       ))}
+      <Envelope view={desk.view} />
     </Panel>
   );
 }
 
-/** Offered while the parcel is on its way and WeChat still takes another number. */
-function Correction({ desk, instead }: { desk: OpenCase; instead: string }) {
+/** Offered while a parcel of this way is waited for. */
+function Correction({ desk, parcel: { direction, state: stands, waybill: instead } }: { desk: OpenCase; parcel: Parcel }) {
   const { roles } = useSession();
   const [open, setOpen] = useState(false);
-  const { state, shipping } = desk.view;
-  const may =
-    lifecycle.states[state].parcel === 'outbound' &&
-    shipping?.mayCorrect !== false &&
-    mayCall('POST /staff/applications/:id/waybill', roles);
+  const awaited = ['awaited', 'beside'].includes(standingOf(desk.view.state, direction));
+  const may = awaited && target(machine, stands, 'readdress') !== null && mayCall('POST /staff/applications/:id/waybill', roles);
   if (!may) return null;
   return (
     <>
       <Button className="tag-after" size="small" disabled={desk.busy} onClick={() => setOpen(true)}>
         更正单号
       </Button>
-      {open && <CorrectWaybill desk={desk} instead={instead} close={() => setOpen(false)} />}
+      {open && <CorrectWaybill desk={desk} instead={instead} way={direction} close={() => setOpen(false)} />}
     </>
   );
 }

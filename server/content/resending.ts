@@ -1,0 +1,62 @@
+import { Refusal } from '../contract/errors.ts';
+import { type ApplicationCommand, type ApplicationState, lifecycle } from '../contract/machines/application.ts';
+import { parcel as machine } from '../contract/machines/parcel.ts';
+import { freightWords, reasonRow, type SecondPayer } from '../contract/parcel-reasons.ts';
+import type { Application, Parcel } from '../generated/prisma/client.ts';
+
+type Sent = Pick<Parcel, 'direction' | 'state' | 'reason' | 'agreedAt' | 'createdAt'>;
+type Standing = Pick<Application, 'state' | 'producedAt'>;
+
+/** Whether it was sent with a key that was made before the present one. */
+export const ofEarlierKey = (
+  { direction, createdAt }: Pick<Parcel, 'direction' | 'createdAt'>,
+  { producedAt }: Pick<Application, 'producedAt'>,
+) => direction === 'outbound' && producedAt !== null && createdAt < producedAt;
+
+const newest = <Row extends Sent>(parcels: readonly Row[], direction: Sent['direction']): Row | undefined =>
+  parcels.filter((row) => row.direction === direction).sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())[0];
+
+const waysBack: Partial<Record<ApplicationState, Sent['direction']>> = {
+  paid: 'inbound',
+  papersIncomplete: 'inbound',
+  produced: 'outbound',
+};
+
+/** The parcel that came back and that is sent again from where the application stands; null when there is none. */
+export function turnedRound<Row extends Sent>(application: Standing, parcels: readonly Row[]): Row | null {
+  const way = waysBack[application.state];
+  const last = way && newest(parcels, way);
+  return last && machine.states[last.state].returned && !ofEarlierKey(last, application) ? last : null;
+}
+
+/** Who pays for what is sent next; null: as the product says, nothing was sent before. */
+export function secondPayer(parcels: readonly Sent[], direction: Sent['direction']): SecondPayer | null {
+  const turned = parcels.filter(({ state }) => machine.states[state].returned || machine.states[state].gone);
+  return reasonRow(newest(turned, direction)?.reason ?? null)?.payer ?? null;
+}
+
+/** Why a key that came back may not be sent yet; null when it may. */
+export function whyResendWaits(application: Standing, parcels: readonly Sent[]): Refusal | null {
+  const back = turnedRound(application, parcels);
+  if (!back || back.direction === 'inbound' || back.agreedAt) return null;
+  const row = reasonRow(back.reason);
+  if (!row) return new Refusal('resendNotAgreed', { reason: '证书曾被退回，请先登记退回原因，再约定运费' });
+  if (row.payer === 'us') return null;
+  return new Refusal('resendNotAgreed', { reason: `退回原因是${row.label}，${freightWords.applicant.outbound}，请先由经办人确认` });
+}
+
+/** Commands that the table allows in this state and that this application's parcels give no reason for. */
+export function groundless(application: Standing, parcels: readonly Sent[]): ReadonlySet<ApplicationCommand> {
+  const back = turnedRound(application, parcels);
+  const waits = whyResendWaits(application, parcels) !== null;
+  const wantsWord = back !== null && !back.agreedAt;
+  const agreed = !(wantsWord && back.direction === 'outbound' && reasonRow(back.reason)?.payer === 'applicant');
+  const kept: Partial<Record<ApplicationCommand, boolean>> = {
+    explainReturn: wantsWord,
+    agreeResend: !agreed,
+    deliverAfterAll: back !== null,
+    keyLost: lifecycle.states[application.state].key !== 'made' || back !== null,
+    dispatch: !waits,
+  };
+  return new Set(Object.entries(kept).flatMap(([command, may]) => (may ? [] : [command as ApplicationCommand])));
+}

@@ -1,0 +1,92 @@
+import { lockApplication } from '../../access/applications.ts';
+import { ofEarlierKey } from '../../content/resending.ts';
+import { orderTaker } from '../../contract/couriers.ts';
+import { statesThat, target } from '../../contract/machine.ts';
+import { parcel as machine, type ParcelCommand } from '../../contract/machines/parcel.ts';
+import { type Cell, cellOf, foreignEnvelope, type ParcelFact, type Situation } from '../../contract/parcel-facts.ts';
+import { type StaffRole, systemActor } from '../../contract/roles.ts';
+import type { Transaction } from '../../data/database.ts';
+import type { Application, Parcel, Prisma } from '../../generated/prisma/client.ts';
+import { advance } from '../../lifecycle/advance.ts';
+import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
+import { isClaimedByStrangers } from '../../views/envelope.ts';
+import { courierLabel } from '../../views/parcel.ts';
+import type { World } from '../../world.ts';
+
+const travelling = { in: statesThat(machine, (row) => row.travelling) };
+const reasons: Partial<Record<ParcelFact, string>> = { refused: 'refused', lost: 'lost', damaged: 'damaged' };
+
+interface Said {
+  /** Null where it is known already, or says nothing. */
+  command: (row: Parcel) => ParcelCommand | null;
+  /** What is kept of it in any case. */
+  events?: Prisma.InputJsonValue | undefined;
+  by: 'courier' | 'clock';
+}
+
+/** What became of a parcel, in one step with what follows for its application (`contract/parcel-facts.ts`). A number that was corrected meanwhile says nothing. */
+export async function follow(world: World, { id, applicationId, waybill }: Parcel, { command, events, by }: Said): Promise<void> {
+  await world.transact(async (tx) => {
+    const application = await lockApplication(tx, applicationId);
+    const row = await tx.parcel.findUniqueOrThrow({ where: { id } });
+    if (row.waybill !== waybill) return;
+    const given = command(row);
+    const kept = events === undefined ? {} : { events };
+    if (!given) return void (events !== undefined && (await tx.parcel.update({ where: { id }, data: kept })));
+    const fact = target(machine, row.state, given) as ParcelFact;
+    const cell = await cellFor(tx, world, application, row, fact);
+    const reason = reasons[fact] ? { reason: reasons[fact] } : {};
+    const { eventId } = await advance(tx, world, 'parcel', row, given, systemActor(by), { set: { ...kept, ...reason } });
+    await apply(tx, world, application, row, { fact, cell, by, eventId });
+  });
+}
+
+async function cellFor(tx: Transaction, world: World, application: Application, row: Parcel, fact: ParcelFact): Promise<Cell> {
+  const { direction, applicationId } = row;
+  const others = await tx.parcel.count({ where: { applicationId, direction, state: travelling, id: { not: row.id } } });
+  const situation: Situation = { earlierKey: ofEarlierKey(row, application), others: others > 0 };
+  const cell = cellOf(direction, fact, application.state, situation);
+  return cell.gives === 'receive' && (await isClaimedByStrangers(tx, world, application, row)) ? foreignEnvelope : cell;
+}
+
+interface Happened {
+  fact: ParcelFact;
+  cell: Cell;
+  by: Said['by'];
+  eventId: string;
+}
+
+async function apply(
+  tx: Transaction,
+  world: World,
+  application: Application,
+  row: Parcel,
+  { fact, cell, by, eventId }: Happened,
+): Promise<void> {
+  const words = `${courierLabel(row.courier)} ${row.waybill}：${cell.message}`;
+  const shut = application.restrictedAt !== null || application.erasedAt !== null;
+  if (cell.gives && !shut) {
+    const detail = { parcelId: row.id, code: fact };
+    await advance(tx, world, 'application', application, cell.gives, systemActor(by), { note: words, detail });
+  }
+  if (cell.task)
+    await openTask(tx, world, {
+      kind: cell.task,
+      role: cell.owner as StaffRole,
+      applicationId: application.id,
+      about: `${words}。${cell.wayOn}`,
+      reference: `parcel:${row.id}:${eventId}`,
+      dueInDays: 1,
+    });
+  else await settled(tx, world, row, cell.message);
+}
+
+/** The courier says something again, or the parcel was found: nobody need look any more. */
+async function settled(tx: Transaction, world: World, { id, applicationId }: Parcel, outcome: string): Promise<void> {
+  const about = { applicationId, actor: systemActor('clock'), outcome, about: `parcel:${id}:` };
+  await finishTasks(tx, world, { kind: 'parcelTrouble', ...about });
+  await finishTasks(tx, world, { kind: 'keyLost', ...about });
+}
+
+/** Who took a parcel's order from us and knows where it is; null of all that Kuaidi100 follows. */
+export const takerOf = ({ courier, direction }: Parcel) => (direction === 'outbound' ? orderTaker(courier) : null);
