@@ -8,6 +8,7 @@ import { zipSync } from 'fflate';
 import { download } from '../../server/features/document/pages/download.ts';
 import { attachInvoice } from '../../server/features/invoice/attach.ts';
 import { correctInvoice } from '../../server/features/invoice/correct.ts';
+import { enterRed } from '../../server/features/invoice/red-letter/commands.ts';
 import { applicationView } from '../../server/views/application.ts';
 import type { Case } from '../support/money/deeds.ts';
 import { pdf } from '../support/pictures.ts';
@@ -51,6 +52,7 @@ it('is opened under its link for a few minutes, until another issue is asked for
 
   await correctInvoice(world, applied.applicant, applied.id, { title: '江西云岭工程有限公司财务部', taxNumber: '91360106MA35GAKQ0M' });
   expect(await seen(applied)).toBeNull();
+  await enterRed(world, deeds.staff.finance, applied.id, '26360000000000000017');
   await expect(opens(url)).rejects.toMatchObject({ code: 'notFound' });
   await attaches(applied, content);
   await expect(opens(url)).rejects.toMatchObject({ code: 'notFound' });
