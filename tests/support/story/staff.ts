@@ -1,4 +1,5 @@
 import type { Courier } from '../../../server/contract/couriers.ts';
+import type { CameBackFor } from '../../../server/contract/parcel-reasons.ts';
 import type { RemakeWhy } from '../../../server/contract/remake-reasons.ts';
 import type { Seen } from '../../../server/contract/seen.ts';
 import type { StaffJudgement } from '../../../server/contract/verification-means.ts';
@@ -57,6 +58,16 @@ export async function staffOf(service: MetService, login: string) {
       person.call('POST /staff/applications/:id/parcel-returned', {
         ...at(id),
         body: { ...(await before(id, seen)), reason: 'addressWrong', note },
+      }),
+    registersLoss: async (id: string, seen?: Seen) =>
+      person.call('POST /staff/applications/:id/parcel-lost', {
+        ...at(id),
+        body: { ...(await before(id, seen)), reason: 'lost', note: '快递确认遗失' },
+      }),
+    explainsReturn: async (id: string, reason: CameBackFor, seen?: Seen) =>
+      person.call('POST /staff/applications/:id/parcel-reason', {
+        ...at(id),
+        body: { ...(await before(id, seen)), reason, note: '已向快递核实' },
       }),
     takesBackKey: async (id: string, note: string, seen?: Seen) =>
       person.call('POST /staff/applications/:id/redispatch', {
