@@ -1,5 +1,6 @@
 import { anyApplication, lockAny } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
+import { refuseOnePerson } from '../../access/two-people.ts';
 import { recordSerials } from '../../content/serials.ts';
 import { wantedSerials } from '../../contract/corrections.ts';
 import { Refusal } from '../../contract/errors.ts';
@@ -17,7 +18,6 @@ import { refuseUnseen, tellingWhatCame } from '../../lifecycle/seen.ts';
 import { finishTasks } from '../../lifecycle/tasks.ts';
 import { grantWithdrawal } from '../../lifecycle/withdrawals.ts';
 import type { World } from '../../world.ts';
-import { refuseOnePerson } from './two-people.ts';
 import { carryingOut, inOneSentence } from './wanted.ts';
 
 interface Which {
@@ -38,7 +38,8 @@ async function agreed(tx: Transaction, world: World, caller: Caller, which: Whic
   const { application, request } = await locked(tx, which);
   refuseFirst(request, caller);
   await refuseOvertaken(tx, world, application, request, seen);
-  await refuseOnePerson(tx, world, request, caller);
+  const { askedBy: id, askerName: name } = request;
+  await refuseOnePerson(tx, world, { id, name, may: lifecycle.commands[askedCommand(request)].by }, caller);
   await close(tx, world, caller, request, 'confirm', request.reason);
   const command = askedCommand(request);
   const options = await carryingOut(tx, world, application, request);

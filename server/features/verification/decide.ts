@@ -54,7 +54,7 @@ interface About {
 async function refuseUnfounded(tx: Transaction, world: World, { row, application, caller, judgement }: About): Promise<void> {
   if (!asksPerson(world.sealer, row, openAnswers(world.sealer, application.answers)))
     throw new Refusal('wrongState', { state: '法定代表人信息已修改', command: verification.commands[judgement].label });
-  if (judgement === 'confirm') refuseFirst(row, caller);
+  if (judgement === 'confirm') await refuseFirst(tx, world, row, caller);
   if (judgement !== 'attend') await refuseWithoutEvidence(tx, row, caller, judgement);
 }
 

@@ -1,4 +1,5 @@
 import type { Caller } from '../../access/call.ts';
+import { refuseOnePerson } from '../../access/two-people.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { verification } from '../../contract/machines/verification.ts';
 import type { Product } from '../../contract/product.ts';
@@ -9,9 +10,9 @@ import type { Verification } from '../../generated/prisma/client.ts';
 import type { ColumnsOf } from '../../lifecycle/rows.ts';
 import type { World } from '../../world.ts';
 
-/** The second of two is never the first. */
-export function refuseFirst({ vouchedBy }: Verification, { id }: Caller): void {
-  if (vouchedBy === id) throw new Refusal('secondPerson');
+/** The second of two is never the first, under whatever login, and the first still may judge. Throws `secondPerson`, `askerGone`. */
+export async function refuseFirst(tx: Transaction, world: World, { vouchedBy }: Verification, caller: Caller): Promise<void> {
+  if (vouchedBy) await refuseOnePerson(tx, world, { id: vouchedBy, may: verification.commands.vouch.by }, caller);
 }
 
 /** A recording counts for who has opened it since it came; without one somebody must have been there. */

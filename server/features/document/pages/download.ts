@@ -45,7 +45,8 @@ async function recording(world: World, { verificationId, viewer }: Extract<Downl
   const row = await world.database.verification.findUnique({ where: { id: verificationId }, include: { application: true } });
   if (!row?.videoKey || !row.videoMime) throw new Refusal('notFound');
   await refuseUnseen(world, viewer, (roles) => mayReveal(roles, row.application.state, 'manualContact'));
-  await recordLook(world, row.applicationId, { name: 'viewVerificationVideo', detail: { verificationId } }, viewer);
+  const look = { name: 'viewVerificationVideo', detail: { verificationId }, since: row.consentAt } as const;
+  await recordLook(world, row.applicationId, look, viewer);
   return { body: await world.platforms.storage.get(row.videoKey), contentType: row.videoMime, filename: '核验录像' };
 }
 
@@ -129,13 +130,20 @@ const showsIdentity = (kind: DocumentKind | undefined): boolean => !kind || docu
 interface Look {
   name: 'viewIdentityScan' | 'viewVerificationVideo';
   detail: Prisma.InputJsonObject;
+  /** Since when what is looked at is there: an earlier look was at something else. */
+  since?: Date | null;
 }
 
 /** Written before the first byte leaves (B9); loading the same picture again within a link's life is the same look. */
-async function recordLook(world: World, applicationId: string, { name: look, detail }: Look, { role, id, name }: Viewer): Promise<void> {
+async function recordLook(
+  world: World,
+  applicationId: string,
+  { name: look, detail, since }: Look,
+  { role, id, name }: Viewer,
+): Promise<void> {
   const at = world.now();
-  const since = new Date(at.getTime() - ticketMinutes * 60_000);
-  const seen = { applicationId, name: look, actorId: id, at: { gt: since }, detail: { equals: detail } };
+  const lately = new Date(Math.max(at.getTime() - ticketMinutes * 60_000, since?.getTime() ?? 0));
+  const seen = { applicationId, name: look, actorId: id, at: { gte: lately }, detail: { equals: detail } };
   await world.transact(async (tx) => {
     if (await tx.event.findFirst({ where: seen, select: { id: true } })) return;
     const actor = { roles: role.split(',') as Role[], id, name };
