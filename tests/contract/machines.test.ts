@@ -33,7 +33,7 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
     confirm: 'reviewer supervisor | vouched > verified',
     decline: 'reviewer supervisor | counterAwaited manualReview vouched > opened',
     refuse: 'legalRepresentative | sent opened checking proving counterAwaited manualReview vouched > refused',
-    expire: 'clock | sent opened checking proving counterAwaited > expired',
+    expire: 'clock | sent opened checking proving counterAwaited exhausted > expired',
     outdate: 'clock | verified > expired',
   },
   documentSlot: {

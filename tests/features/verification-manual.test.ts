@@ -66,6 +66,30 @@ describe('the way by video', () => {
     ]);
   });
 
+  it('is no matter of one person with two logins, or of a first who may judge no longer', async () => {
+    const [{ who, person }, [reviewer, supervisor]] = [await checking(), await two()];
+    await toCounter(person);
+    await judge(reviewer, who, 'attend');
+    const mobileSealed = () => service.world.sealer.seal('13870730001');
+    for (const { id } of [reviewer, supervisor]) await database.staff.update({ where: { id }, data: { mobileSealed: mobileSealed() } });
+    expect((await judge(supervisor, who, 'confirm')).body.code).toBe('secondPerson');
+    await database.staff.update({ where: { id: supervisor.id }, data: { mobileSealed: null } });
+    await database.staff.update({ where: { id: reviewer.id }, data: { active: false } });
+    expect((await judge(supervisor, who, 'confirm')).body.code).toBe('askerGone');
+    expect((await judge(supervisor, who, 'decline')).body.verification).toMatchObject({ state: 'opened' });
+  });
+
+  it('is watched anew where another recording came after one was declined, however soon', async () => {
+    const [{ who, person }, [reviewer]] = [await checking(), await two()];
+    await sendVideo(person);
+    await watch(reviewer, who);
+    await judge(reviewer, who, 'decline');
+    await sendVideo(person);
+    expect((await judge(reviewer, who, 'vouch')).body.code).toBe('notWatched');
+    await watch(reviewer, who);
+    expect((await judge(reviewer, who, 'vouch')).body.verification).toMatchObject({ state: 'vouched' });
+  });
+
   it('is declined by either of the two: the agent is told, and every way is open again for the time of a link', async () => {
     const [{ who, person, sent }, [reviewer]] = [await checking(), await two()];
     await sendVideo(person);
@@ -114,6 +138,16 @@ describe('the counter', () => {
     face.control.fail(bizToken, 2016);
     expect((await person.result()).body.stateLabel).toBe('次数用尽');
     expect((await judge(reviewer, who, 'attend')).body.verification).toMatchObject({ state: 'vouched', meansLabel: '到柜台核验' });
+  });
+
+  it('gives no try for nothing, and undoes no face that has passed', async () => {
+    const [failed, passed] = [await checking(), await checking()];
+    const { triesLeft } = (await failed.person.read()).body;
+    face.control.fail(failed.bizToken, 2016);
+    expect((await toCounter(failed.person)).body).toMatchObject({ state: 'counterAwaited', triesLeft: triesLeft - 1 });
+    face.control.pass(passed.bizToken);
+    expect((await toCounter(passed.person)).body).toMatchObject({ code: 'verificationEnded' });
+    expect((await passed.person.read()).body).toMatchObject({ state: 'verified' });
   });
 
   it('leaves the other ways open until the person has come', async () => {

@@ -3,7 +3,7 @@ import { phoneCodes } from '../../server/platforms/tencent-faceid/phone-codes.ts
 import type { legalRepresentative } from './applying-people.ts';
 import { day, minute, verificationStory } from './verification-story.ts';
 
-const { world, face, database, rowOf, asked, jobs, later, told } = await verificationStory();
+const { world, face, database, send, rowOf, asked, jobs, later, told } = await verificationStory();
 
 type Person = ReturnType<typeof legalRepresentative>;
 let number = 13_870_620_000;
@@ -100,6 +100,19 @@ describe('the way by mobile', () => {
     expect(failed.body).toMatchObject({ state: 'exhausted', allowed: ['startMobile', 'sendVideo', 'chooseCounter'] });
     expect((await start(person, ownMobile())).status).toBe(200);
     expect((await enter(person, world.sealer.open((await rowOf(sent.id)).codeSealed ?? ''))).body.state).toBe('verified');
+  });
+
+  it('is shut with a link whose tries were used up once the agent has sent another', async () => {
+    const { who, person, sent } = await asked();
+    await person.open();
+    await person.start();
+    await database.verification.update({ where: { id: sent.id }, data: { triesLeft: 1 } });
+    face.control.fail((await rowOf(sent.id)).bizToken ?? '', 2016);
+    expect((await person.result()).body.state).toBe('exhausted');
+    expect((await send(who)).status).toBe(200);
+    expect((await start(person, ownMobile())).body.code).toBe('linkInvalid');
+    expect((await rowOf(sent.id)).state).toBe('expired');
+    expect((await who.view()).verification).toMatchObject({ state: 'sent' });
   });
 
   it('may be left for the counter, and ends with the link', async () => {

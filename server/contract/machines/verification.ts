@@ -200,7 +200,8 @@ export const verification = {
     expire: {
       label: '过期',
       by: ['clock'],
-      from: ['sent', 'opened', 'checking', 'proving', 'counterAwaited'],
+      // One whose tries are used up still leads to the other ways, until a new link takes its place.
+      from: ['sent', 'opened', 'checking', 'proving', 'counterAwaited', 'exhausted'],
       to: 'expired',
       renewsContent: true,
       event: 'expireVerification',

@@ -3,13 +3,14 @@ import { productOf } from '../../content/product.ts';
 import type { Transaction } from '../../data/database.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import type { World } from '../../world.ts';
-import { type Asked, asked, refuseEnded } from './asked.ts';
+import { type Asked, refuseEnded } from './asked.ts';
 import { agreedTo, recordAgreed } from './means.ts';
+import { leavingOpenCheck } from './open-check.ts';
 
 /** The legal representative will come to the counter: both sides see it, and staff enter it when it has happened (`decide.ts`). */
 export async function chooseCounter(world: World, caller: Caller): Promise<void> {
   const before = async () => {
-    const { row } = await asked(world, caller);
+    const { row } = await leavingOpenCheck(world, caller);
     refuseEnded(row, 'chooseCounter');
     return row;
   };

@@ -8,8 +8,9 @@ import type { Answers } from '../../contract/form.ts';
 import type { Transaction } from '../../data/database.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import type { World } from '../../world.ts';
-import { type Asked, asked, refuseEnded } from './asked.ts';
+import { type Asked, refuseEnded } from './asked.ts';
 import { agreedTo, recordAgreed, refuseShut } from './means.ts';
+import { leavingOpenCheck } from './open-check.ts';
 
 /** How long the code counts. */
 const codeMinutes = 10;
@@ -23,7 +24,7 @@ const pauseSeconds = 55;
  */
 export async function startMobileCheck(world: World, caller: Caller, mobile: string, intention: string): Promise<void> {
   const before = async () => {
-    const { row, answers } = await asked(world, caller);
+    const { row, answers } = await leavingOpenCheck(world, caller);
     refuseEnded(row, 'startMobile');
     refuseShut('mobile', row, answers);
     await refuseAgents(world, mobile, answers);

@@ -5,6 +5,7 @@ import { openAnswers } from '../../content/answers.ts';
 import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { type Answers, formOf } from '../../contract/form.ts';
+import { target } from '../../contract/machine.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import { verification } from '../../contract/machines/verification.ts';
 import { systemActor } from '../../contract/roles.ts';
@@ -50,13 +51,13 @@ export async function sendVerification(world: World, caller: Caller, application
 async function replace(tx: Transaction, world: World, previous: Verification, answers: Answers): Promise<void> {
   if (verifiedFor(previous, answers, world.sealer))
     throw new Refusal('verificationEnded', { state: verification.states[previous.state].label });
-  const { manual, verified, live, label } = verification.states[previous.state];
+  const { manual, verified, label } = verification.states[previous.state];
   if (manual) throw wrongState(label);
   if (verified)
     await advance(tx, world, 'verification', previous, 'outdate', systemActor('clock'), { note: '法定代表人信息已修改，原核验不再有效' });
-  if (live)
+  if (target(verification, previous.state, 'expire'))
     await advance(tx, world, 'verification', previous, 'expire', systemActor('clock'), {
-      set: { bizToken: null },
+      set: { bizToken: null, codeSealed: null },
       note: '经办人已发送新的链接',
     });
 }

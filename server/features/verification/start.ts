@@ -3,21 +3,14 @@ import { productOf } from '../../content/product.ts';
 import type { CallOutput } from '../../contract/endpoints/index.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Answers } from '../../contract/form.ts';
-import { verification } from '../../contract/machines/verification.ts';
-import {
-  type IdentityGateway,
-  IdentityProviderRefused,
-  type IdentityResult,
-  type IdentityWay,
-  identityWays,
-} from '../../contract/ports/identity.ts';
+import { type IdentityWay, identityWays } from '../../contract/ports/identity.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Verification } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import type { World } from '../../world.ts';
-import { type Asked, asked, refuseEnded } from './asked.ts';
-import { consume } from './consume.ts';
+import { refuseEnded } from './asked.ts';
 import { agreedTo, recordAgreed, refuseShut } from './means.ts';
+import { withoutOpenCheck } from './open-check.ts';
 import { fromProvider, gatewayOf } from './provider.ts';
 import { canShowFace } from './rules.ts';
 
@@ -51,19 +44,3 @@ const checkOf = ({ origin }: World, { id }: Verification, { legalName = '', lega
   session: id,
   redirectUrl: `${origin}/#/pages/verify/index?back=1`,
 });
-
-/** Whoever begins anew without asking for the last result does not get a try for nothing: it is asked for now. */
-async function withoutOpenCheck(world: World, caller: Caller): Promise<Asked> {
-  const found = await asked(world, caller);
-  const { bizToken, way } = found.row;
-  if (!verification.states[found.row.state].face || !bizToken) return found;
-  await consume(world, found.row, found.answers, await fromProvider(world, () => lastResult(gatewayOf(world, way), bizToken)));
-  return asked(world, caller);
-}
-
-/** A result that the provider does not keep any more must not stand in the way of a new check. */
-const lastResult = (gateway: IdentityGateway, bizToken: string): Promise<IdentityResult> =>
-  gateway.result(bizToken).catch((error: unknown) => {
-    if (error instanceof IdentityProviderRefused) return { outcome: 'pending' };
-    throw error;
-  });

@@ -6,8 +6,9 @@ import type { Transaction } from '../../data/database.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
-import { type Asked, asked, refuseEnded } from './asked.ts';
+import { type Asked, refuseEnded } from './asked.ts';
 import { agreedTo, recordAgreed } from './means.ts';
+import { leavingOpenCheck } from './open-check.ts';
 import { recordingType } from './recording.ts';
 
 /**
@@ -16,7 +17,7 @@ import { recordingType } from './recording.ts';
  */
 export async function sendVideo(world: World, caller: Caller, file: ReceivedFile): Promise<void> {
   const before = async () => {
-    const { row } = await asked(world, caller);
+    const { row } = await leavingOpenCheck(world, caller);
     refuseEnded(row, 'sendVideo');
     await take(world.redis, 'verificationVideos', row.id);
     const videoMime = await recordingType(file);
