@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { cleaned } from '../contract/text/clean.ts';
+import { changeable } from '../lifecycle/changeable.ts';
 import type { World } from '../world.ts';
 
 /** An upload code that is open now: who has it may send scans into one application, nothing else. */
@@ -84,3 +85,9 @@ export const desks = (where: Where) => ({
     return live(where, applicationId, code);
   },
 });
+
+/** Closes every upload code of an account, where all its sessions end: a PC that was let in is a way in too. */
+export async function closeDesksOf(world: Pick<World, 'redis' | 'now' | 'database'>, accountId: string): Promise<void> {
+  const found = await world.database.application.findMany({ where: { accountId, state: { in: [...changeable] } }, select: { id: true } });
+  for (const { id } of found) await desks(world).close(id);
+}

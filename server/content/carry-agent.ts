@@ -11,7 +11,7 @@ import { appendEvent } from '../lifecycle/events.ts';
 import { lockApplicationRow } from '../lifecycle/locks.ts';
 import { openTask } from '../lifecycle/tasks.ts';
 import type { World } from '../world.ts';
-import { sealAnswers } from './answers.ts';
+import { openAnswers, sealAnswers } from './answers.ts';
 import { outdatePrints, valueVersions } from './outdate-prints.ts';
 
 export interface Carried {
@@ -38,10 +38,10 @@ export async function carryAgent(tx: Transaction, world: World, actor: Actor, ca
 async function carryInto(tx: Transaction, world: World, actor: Actor, application: Application, carried: Carried): Promise<void> {
   const { id } = application;
   const { answers, judged, ends, words } = followsOn(carried.kind, application.state);
-  const { agentMobile = '' } = carried.agent;
-  const agent = { all: carried.agent, mobile: { agentMobile }, none: {} }[answers];
-  if (answers !== 'none') await writeAnswers(tx, world, application, agent);
-  if (isChangeable(application.state)) await outdatePrints(tx, world, actor, id, keys(agent));
+  const agent = { all: carried.agent, mobile: mobileOf(carried.agent), none: {} }[answers];
+  const changed = { ...agent, ...followers(openAnswers(world.sealer, application.answers), carried.agent) };
+  if (answers !== 'none') await writeAnswers(tx, world, application, changed);
+  if (isChangeable(application.state) && answers !== 'none') await outdatePrints(tx, world, actor, id, keys(changed));
   const detail = { accountId: carried.accountId };
   const eventId = await appendEvent(tx, world, { applicationId: id, at: world.now(), name: 'changeAgent', actor, note: words, detail });
   if (judged)
@@ -55,6 +55,15 @@ async function carryInto(tx: Transaction, world: World, actor: Actor, applicatio
     });
   const holder: Actor = { roles: ['applicant'], id: carried.accountId, name: application.organisationName };
   if (ends) await advance(tx, world, 'application', application, 'cancel', holder, { note: words });
+}
+
+const mobileOf = ({ agentMobile = '' }: Answers): Answers => ({ agentMobile });
+
+/** A parcel that was to come to the agent comes to the agent of now: nobody rings a number that is somebody else's by then. */
+function followers(before: Answers, { agentName, agentMobile }: Answers): Answers {
+  if (!agentMobile || before.receiverMobile !== before.agentMobile) return {};
+  const same = agentName && before.receiverName === before.agentName;
+  return { receiverMobile: agentMobile, ...(same ? { receiverName: agentName } : {}) };
 }
 
 async function writeAnswers(tx: Transaction, { sealer, now }: World, application: Application, agent: Answers): Promise<void> {

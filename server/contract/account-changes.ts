@@ -1,5 +1,6 @@
 import type { ApplicationState } from './machines/application.ts';
 import { lifecycle } from './machines/application.ts';
+import type { StaffRole } from './roles.ts';
 
 /** Changes of who works for an organisation, which staff make after a call: one asks with the evidence, another one does it. */
 
@@ -42,6 +43,9 @@ export const accountChanges = {
 export type AccountChangeKind = keyof typeof accountChanges;
 export const accountChangeKinds = Object.keys(accountChanges) as [AccountChangeKind, ...AccountChangeKind[]];
 export const accountChange = (kind: AccountChangeKind): AccountChange => accountChanges[kind];
+
+/** Who asks for one, and who agrees to what another asked. */
+export const accountChangeRoles = ['administrator', 'supervisor'] as const satisfies readonly StaffRole[];
 
 /** Days until what nobody decided runs out. */
 export const changeLifeDays = 7;

@@ -108,7 +108,8 @@ export const paperOf = (form: Form, key: QuestionKey, answers: Answers) => paper
 
 const chosenPaper = ({ paper }: Question, answers: Answers): string | undefined => answers[paper as QuestionKey];
 
-function paperFault(answer: string, asking: Question, answers: Answers): string | null {
+/** Null when `answer` may stand as the number of the paper that is named beside it, of somebody old enough; else what is wrong. */
+export function paperFault(answer: string, asking: Question, answers: Answers): string | null {
   const paper = paperNamed(chosenPaper(asking, answers));
   const fault = paper.fault(answer);
   const born = paper.born(answer);

@@ -14,6 +14,7 @@ import { applicationRoutes } from '../../server/features/application/routes.ts';
 import { catalogueRoutes } from '../../server/features/catalogue/routes.ts';
 import { documentRoutes } from '../../server/features/document/routes.ts';
 import { reviewRoutes } from '../../server/features/review/routes.ts';
+import { staffRoutes } from '../../server/features/staff/routes.ts';
 import { verificationRoutes } from '../../server/features/verification/routes.ts';
 import { answerProblems } from '../../server/http/errors.ts';
 import { mount } from '../../server/http/mount.ts';
@@ -107,7 +108,7 @@ async function simulated(sealer: Sealer) {
 async function serve(world: World): Promise<string> {
   const app = new Koa({ proxy: true });
   app.use(logRequests(world.log)).use(answerProblems(world.log));
-  const routes = { ...applicationRoutes, ...catalogueRoutes, ...documentRoutes, ...reviewRoutes, ...verificationRoutes };
+  const routes = { ...applicationRoutes, ...catalogueRoutes, ...documentRoutes, ...reviewRoutes, ...staffRoutes, ...verificationRoutes };
   app.use(mount(world, routes as unknown as Handlers).routes());
   const server = app.listen(0, '127.0.0.1');
   await new Promise<void>((resolve) => server.once('listening', resolve));

@@ -10,7 +10,7 @@ const writers: Record<string, readonly string[]> = {
   // … or hand it to another agent.
   account: ['features/account/', 'features/staff/accounts.ts', 'features/staff/account-change.ts', 'features/staff/give-account.ts'],
   // An allowance is given by the account and used up by a message.
-  allowance: ['features/account/', 'features/notification/'],
+  allowance: ['features/account/', 'features/notification/', 'features/staff/give-account.ts'],
   // Each code of a second factor counts once, and what counts it says who is let in.
   staff: ['features/staff/', 'access/second-factor.ts'],
   recoveryCode: ['features/staff/', 'access/second-factor.ts'],
@@ -52,7 +52,7 @@ const writers: Record<string, readonly string[]> = {
   consent: ['content/consents.ts'],
   consentWording: ['content/consents.ts'],
   // An owner asks for a copy with a proof that the account knows; the file is written elsewhere.
-  dataExport: ['features/account/export.ts', 'features/privacy/'],
+  dataExport: ['features/account/export.ts', 'features/privacy/', 'features/staff/give-account.ts'],
   task: ['lifecycle/tasks.ts', 'features/task/'],
   message: ['features/notification/'],
   deployment: ['data/claim.ts'],

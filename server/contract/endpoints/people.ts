@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountChangeKinds } from '../account-changes.ts';
+import { accountChangeKinds, accountChangeRoles } from '../account-changes.ts';
 import {
   codeField,
   kinded,
@@ -40,7 +40,7 @@ export const peopleEndpoints = rows({
     name: 'askAccountChange',
     judges: { nothing: 'asks; what stands there is judged by who decides' },
     summary: '提出变更经办人、手机或由单位接管（第一人，写明依据）',
-    access: ['administrator', 'supervisor'],
+    access: accountChangeRoles,
     body: z.object({
       kind: z.enum(accountChangeKinds),
       mobile: mobileField.optional(),
@@ -55,7 +55,7 @@ export const peopleEndpoints = rows({
     name: 'confirmAccountChange',
     judges: { nothing: 'names by its moment what was asked; it is decided once' },
     summary: '确认变更经办人、手机或接管（第二人）',
-    access: ['administrator', 'supervisor'],
+    access: accountChangeRoles,
     body: z.object({ askedAt: machineField(40, 1) }),
     output: accountView,
   },
@@ -63,7 +63,7 @@ export const peopleEndpoints = rows({
     name: 'refuseAccountChange',
     judges: { nothing: 'names by its moment what was asked; it is decided once' },
     summary: '驳回或收回变更经办人、手机或接管',
-    access: ['administrator', 'supervisor'],
+    access: accountChangeRoles,
     body: z.object({ askedAt: machineField(40, 1), note }),
     output: accountView,
   },

@@ -1,5 +1,6 @@
 import { type Call, ownSession } from '../../access/call.ts';
 import type { Session } from '../../access/sessions.ts';
+import { closeDesksOf } from '../../access/upload-codes.ts';
 import { carryAgent } from '../../content/carry-agent.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { masked } from '../../contract/form.ts';
@@ -40,6 +41,6 @@ export async function changeOwnMobile(call: Call<'POST /account/mobile'>): Promi
     const eventId = await appendEvent(tx, world, { ...event, name: 'changeOwnMobile' });
     await world.jobs.send(tx, 'tellAccount', { accountId: id, eventId, about: 'mobileChanged' });
   };
-  await world.transact(work, { before });
+  await world.transact(work, { before, after: () => closeDesksOf(world, caller.id) });
   return { ...ownSession(caller), mobile: masked('agentMobile', mobile) };
 }

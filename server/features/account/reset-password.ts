@@ -2,6 +2,7 @@ import type { Call } from '../../access/call.ts';
 import { guess } from '../../access/limits.ts';
 import { forgivePassword, hashPassword } from '../../access/passwords.ts';
 import { actorOf } from '../../access/subjects.ts';
+import { closeDesksOf } from '../../access/upload-codes.ts';
 import { refuseWeak } from '../../access/weak-passwords.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Transaction } from '../../data/database.ts';
@@ -29,7 +30,11 @@ export async function resetPassword({ world, ip, device, body, intention }: Call
     const detail = { accountId: account.id };
     const eventId = await appendEvent(tx, world, { applicationId: null, at: now(), name: 'resetPassword', actor, detail });
     await world.jobs.send(tx, 'tellAccount', { accountId: account.id, eventId, about: 'passwordChanged' });
+    return account.id;
   };
-  const after = () => forgivePassword(world, `applicant:${uscc}`);
+  const after = async (id: string) => {
+    await forgivePassword(world, `applicant:${uscc}`);
+    await closeDesksOf(world, id);
+  };
   await guess(redis, 'signIn', ip, () => world.transact(work, { before, after }));
 }

@@ -1,7 +1,8 @@
 import type { Call, Caller } from '../../access/call.ts';
-import { reachSameTelephone } from '../../access/subjects.ts';
+import { refuseOnePerson } from '../../access/two-people.ts';
+import { closeDesksOf } from '../../access/upload-codes.ts';
 import { isClaimed } from '../../content/claimed.ts';
-import { type AccountChangeKind, accountChange } from '../../contract/account-changes.ts';
+import { type AccountChangeKind, accountChange, accountChangeRoles } from '../../contract/account-changes.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Account } from '../../generated/prisma/client.ts';
@@ -28,7 +29,7 @@ export async function askAccountChange({ world, caller, params, body }: Call<'PO
     await tx.account.update({ where: { id: account.id }, data: { changeAskedBy: caller.id, changeAskedAt: at, changeSealed: sealed } });
     const event = { applicationId: null, at, actor: caller, note: `${label}：${evidence}`, detail: { accountId: account.id } };
     await appendEvent(tx, world, { ...event, name: 'askAccountChange' });
-    for (const role of ['administrator', 'supervisor'] as const)
+    for (const role of accountChangeRoles)
       await openTask(tx, world, {
         kind: 'accountChange',
         role,
@@ -47,12 +48,13 @@ export async function confirmAccountChange(call: Call<'POST /staff/accounts/:id/
   const { world, caller, params, body } = call;
   const work = async (tx: Transaction, password: string) => {
     const { account, open } = await asked(tx, world, params.id, body.askedAt);
-    await refuseFirst(tx, world, open.askedBy, caller);
+    await refuseOnePerson(tx, world, { id: open.askedBy, name: open.askerName, may: accountChangeRoles }, caller);
     await refuseClaim(tx, account, open.kind);
     await giveAccount(tx, world, caller, account, { open, password });
     await endTasks(tx, world, caller, account);
+    return account.id;
   };
-  await world.transact(work, { before: nobodysPassword });
+  await world.transact(work, { before: nobodysPassword, after: (id) => closeDesksOf(world, id) });
   return accountView(world, params.id);
 }
 
@@ -91,12 +93,6 @@ async function refuseClaim(tx: Transaction, { id }: Account, kind: AccountChange
   const is = await isClaimed(tx, id);
   if (is && !claimed) throw new Refusal('accountClaimed', { command: label });
   if (!is && claimed) throw new Refusal('accountUnclaimed', { command: label });
-}
-
-async function refuseFirst(tx: Transaction, world: World, askedBy: string, caller: Caller): Promise<void> {
-  const [first, second] = await Promise.all([askedBy, caller.id].map((id) => tx.staff.findUniqueOrThrow({ where: { id } })));
-  if (!first || !second || first.id === second.id || reachSameTelephone(world, first, second)) throw new Refusal('secondPerson');
-  if (!first.active) throw new Refusal('askerGone', { by: first.name });
 }
 
 /** The tasks of this request; those of other organisations still stand. */

@@ -1,4 +1,5 @@
 import type { Call } from '../../access/call.ts';
+import { closeDesksOf } from '../../access/upload-codes.ts';
 import { isClaimed } from '../../content/claimed.ts';
 import { renameOrganisation } from '../../content/rename-organisation.ts';
 import type { CallOutput } from '../../contract/endpoints/index.ts';
@@ -84,8 +85,9 @@ export async function endSessions({ world, caller, params }: Call<'DELETE /staff
     const { id } = await accountOf(tx, params.id);
     await tx.account.update({ where: { id }, data: { sessionsVersion: { increment: 1 }, keptSession: null } });
     await appendEvent(tx, world, { applicationId: null, at: world.now(), name: 'endSessions', actor: caller, detail: { accountId: id } });
+    return id;
   };
-  await world.transact(work);
+  await world.transact(work, { after: (id) => closeDesksOf(world, id) });
 }
 
 export async function accountOf(tx: Database | Transaction, id: string): Promise<Account> {

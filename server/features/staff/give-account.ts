@@ -33,6 +33,9 @@ export async function giveAccount(
   const given = frees ? closing(at) : { ...mobileOf(world, account, agent.agentMobile), ...(newAgent && { passwordHash: password }) };
   await tx.account.update({ where: { id: account.id }, data: { ...ended, ...given } });
   if (frees) await withdrawConsents(tx, { accountId: account.id }, at);
+  // What the one before allowed in WeChat, and copies of the data that were made for that person, are not the next one's.
+  await tx.allowance.deleteMany({ where: { accountId: account.id } });
+  if (frees || newAgent) await tx.dataExport.deleteMany({ where: { accountId: account.id } });
   const event = { applicationId: null, at, actor: caller, note: `${label}：${evidence}`, detail: { accountId: account.id, askedBy } };
   const eventId = await appendEvent(tx, world, { ...event, name: 'confirmAccountChange' });
   await world.jobs.send(tx, 'tellAccount', {

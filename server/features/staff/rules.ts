@@ -1,7 +1,8 @@
 import { type AccountChangeKind, accountChange } from '../../contract/account-changes.ts';
 import { type FieldFault, Refusal } from '../../contract/errors.ts';
-import { type Answers, tidy } from '../../contract/form.ts';
-import { paperNamed, usualPaper } from '../../contract/identity-papers.ts';
+import { type Answers, paperFault, tidy } from '../../contract/form.ts';
+import { usualPaper } from '../../contract/identity-papers.ts';
+import { questions } from '../../contract/questions.ts';
 import type { StaffRole } from '../../contract/roles.ts';
 import type { World } from '../../world.ts';
 
@@ -58,7 +59,9 @@ export function wantedOf({ kind, mobile, agentName, agentIdKind = usualPaper, ag
   const faults: (FieldFault | null)[] = [
     mobile ? null : { path: 'mobile', message: '请填写新手机号' },
     newAgent && !agentName ? { path: 'agentName', message: '请填写新经办人姓名' } : null,
-    newAgent ? faultOf('agentIdNumber', number ? paperNamed(agentIdKind).fault(number) : '请填写新经办人证件号码') : null,
+    newAgent
+      ? faultOf('agentIdNumber', number ? paperFault(number, questions.agentIdNumber, { agentIdKind }) : '请填写新经办人证件号码')
+      : null,
   ];
   const fields = faults.filter((fault) => fault !== null);
   if (fields.length > 0) throw new Refusal('invalidInput', {}, { fields });

@@ -1,0 +1,80 @@
+import { describe, expect, it } from '@jest/globals';
+import { idCheckCharacter } from '../../server/contract/identifiers.ts';
+import { clientOf } from './account-client.ts';
+import { type Draft, idNumberOf, staff } from './applying-people.ts';
+import { verificationStory } from './verification-story.ts';
+
+const { service, world, database, verified } = await verificationStory();
+const [supervisor, administrator] = [await staff(service, 'supervisor', '谢主管'), await staff(service, 'administrator', '戴管理员')];
+
+let number = 13_870_710_000;
+const another = () => String(++number);
+type Change = { kind: 'changeMobile' | 'handOver'; mobile: string; agentName?: string; agentIdNumber?: string };
+const evidence = '回拨单位公开电话，负责人确认';
+const params = ({ accountId: id }: Draft) => ({ id });
+const asks = (who: Draft, change: Change) =>
+  supervisor.call('POST /staff/accounts/:id/change', { params: params(who), body: { ...change, evidence } });
+const confirms = (who: Draft, askedAt = '') =>
+  administrator.call('POST /staff/accounts/:id/change/confirm', { params: params(who), body: { askedAt } });
+const changes = async (who: Draft, change: Change) => confirms(who, (await asks(who, change)).body.change?.askedAt);
+const newAgent = (mobile: string) => ({ kind: 'handOver', mobile, agentName: '万里晴', agentIdNumber: idNumberOf() }) as const;
+const answersOf = async (who: Draft) => {
+  const { answers } = await database.application.findUniqueOrThrow({ where: { id: who.id } });
+  const { receiverName, receiverMobile = '' } = answers as Record<string, string>;
+  return { receiverName, receiverMobile: world.sealer.open(receiverMobile) };
+};
+
+describe('a former agent', () => {
+  it('is let in nowhere: a PC with an upload code and a copy of the data that was asked for are closed as the session is', async () => {
+    const { who } = await verified();
+    const { body } = await who.call('POST /applications/:id/desk', { params: { id: who.id } });
+    const pc = clientOf(service.origin, { address: '10.9.0.1' });
+    const { token } = (await pc.call('POST /desk', { body: { code: body.desk?.code ?? '' } })).body;
+    const atDesk = () => pc.call('GET /desk', {}, { 'x-desk-token': token });
+    expect((await atDesk()).status).toBe(200);
+    await database.dataExport.create({
+      data: { accountId: who.accountId, askedBy: who.accountId, askedAt: world.now(), storageKey: 'copy-of-the-former' },
+    });
+    await database.allowance.create({ data: { accountId: who.accountId, template: 'returned', left: 1 } });
+
+    expect((await changes(who, newAgent(another()))).status).toBe(200);
+    expect((await atDesk()).body).toMatchObject({ code: 'deskClosed' });
+    expect((await pc.call('POST /desk', { body: { code: body.desk?.code ?? '' } })).body).toMatchObject({ code: 'deskClosed' });
+    const left = { where: { accountId: who.accountId } };
+    expect([await database.dataExport.count(left), await database.allowance.count(left)]).toEqual([0, 0]);
+  });
+
+  it('gets no parcel that was to come to the agent; one to somebody else still goes there', async () => {
+    const { who } = await verified();
+    const before = await answersOf(who);
+    await changes(who, newAgent(another()));
+    expect(await answersOf(who)).toEqual(before);
+
+    const { who: own } = await verified();
+    await own.fill({ receiverName: '温洁', receiverMobile: own.mobile });
+    const [mine, next] = [another(), another()];
+    await changes(own, { kind: 'changeMobile', mobile: mine });
+    expect(await answersOf(own)).toEqual({ receiverName: '温洁', receiverMobile: mine });
+    await changes(own, newAgent(next));
+    expect(await answersOf(own)).toEqual({ receiverName: '万里晴', receiverMobile: next });
+  });
+});
+
+describe('a new agent', () => {
+  it('is as old as one who fills in the form must be', async () => {
+    const { who } = await verified();
+    const body = `360102${world.now().getUTCFullYear() - 12}0101001`;
+    const child = { ...newAgent(another()), agentIdNumber: body + idCheckCharacter(body) };
+    expect((await asks(who, child)).body).toMatchObject({
+      code: 'invalidInput',
+      fields: [{ path: 'agentIdNumber', message: '未满 16 周岁不能担任经办人，请换一位经办人' }],
+    });
+  });
+
+  it('is not put in by somebody who may do so no longer', async () => {
+    const { who } = await verified();
+    const asked = await asks(who, newAgent(another()));
+    await database.staff.update({ where: { id: supervisor.id }, data: { roles: ['finance'] } });
+    expect((await confirms(who, asked.body.change?.askedAt)).body).toMatchObject({ code: 'askerGone' });
+  });
+});
