@@ -28,7 +28,7 @@ describe('a former agent', () => {
   it('is let in nowhere: a PC with an upload code and a copy of the data that was asked for are closed as the session is', async () => {
     const { who } = await verified();
     const { body } = await who.call('POST /applications/:id/desk', { params: { id: who.id } });
-    const pc = clientOf(service.origin, { address: '10.9.0.1' });
+    const pc = clientOf(service.origin, { bearer: true, address: '10.9.0.1' });
     const { token } = (await pc.call('POST /desk', { body: { code: body.desk?.code ?? '' } })).body;
     const atDesk = () => pc.call('GET /desk', {}, { 'x-desk-token': token });
     expect((await atDesk()).status).toBe(200);
