@@ -1,4 +1,4 @@
-import { Alert, Button, Input } from 'antd';
+import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useBusy } from '../busy.ts';
 import { call } from '../call.ts';
@@ -14,7 +14,7 @@ export default function CalendarPage() {
     <main className="page">
       <h1>节假日安排</h1>
       <Refused failure={calendar.failure} />
-      {known && <p>已知到 {known.knownUntil} 年。之后的预计日期只按法定节假日推算，申请人看到的是「约」。</p>}
+      {known && <p className="gap-below">已知到 {known.knownUntil} 年。之后的预计日期只按法定节假日推算，申请人看到的是「约」。</p>}
       {known?.notices.map(({ year, off, working, source, importedBy }) => (
         <Alert
           key={year}
@@ -45,35 +45,38 @@ function Notice({ year, statutory, onTaken }: Props) {
   const [off, working] = [parseDays(offText), parseDays(workingText)];
   const take = () => run(async () => onTaken(await send({ year, off, working, source })));
   return (
-    <section>
+    <Form layout="vertical" requiredMark={false}>
       <h2>录入 {year} 年的放假安排</h2>
-      <p className="secondary">
+      <p className="secondary gap-below">
         每行一天或一段，例如 {year}-10-01~{year}-10-07。法定节假日已先填好，请照通知补上调休的日子。
       </p>
-      <Days label="放假日" text={offText} onChange={setOffText} />
-      <Days label="调休上班日" text={workingText} onChange={setWorkingText} />
-      <Input
-        aria-label="通知文号"
-        className="gap-below"
-        placeholder="通知文号，例如 国办发明电〔2026〕7号"
-        value={source}
-        onChange={({ target }) => setSource(target.value)}
-      />
+      <Days label="放假日" rows={14} text={offText} onChange={setOffText} />
+      <Days label="调休上班日" rows={5} text={workingText} onChange={setWorkingText} />
+      <Form.Item label="通知文号" htmlFor="notice-source">
+        <Input
+          id="notice-source"
+          placeholder={`例如 国办发明电〔${year - 1}〕7号`}
+          value={source}
+          onChange={({ target }) => setSource(target.value)}
+        />
+      </Form.Item>
       <Refused failure={failure} />
       <Button type="primary" loading={busy} disabled={off.length === 0 || source.trim() === ''} onClick={take}>
         录入：放假 {off.length} 天，上班 {working.length} 天
       </Button>
-    </section>
+    </Form>
   );
 }
 
-const Days = ({ label, text, onChange }: { label: string; text: string; onChange: (text: string) => void }) => (
-  <Input.TextArea
-    aria-label={label}
-    className="gap-below"
-    rows={label === '放假日' ? 10 : 4}
-    placeholder={label}
-    value={text}
-    onChange={({ target }) => onChange(target.value)}
-  />
+interface DaysProps {
+  label: string;
+  rows: number;
+  text: string;
+  onChange: (text: string) => void;
+}
+
+const Days = ({ label, rows, text, onChange }: DaysProps) => (
+  <Form.Item label={label} htmlFor={`days-${rows}`}>
+    <Input.TextArea id={`days-${rows}`} rows={rows} value={text} onChange={({ target }) => onChange(target.value)} />
+  </Form.Item>
 );
