@@ -18,6 +18,9 @@ function partsOf(refundNo: string): Parts | null {
   return payment === undefined ? null : { payment, turn: Number(turn || 1) };
 }
 
+/** What all numbers of one refund begin with, told from every other refund's by its end. */
+export const ofRefund = (refundNo: string): string => partsOf(refundNo)?.payment ?? refundNo;
+
 /** The number after one that the channel closed without moving money. */
 export function nextRefundNumber(refundNo: string): string {
   const { payment, turn } = partsOf(refundNo) ?? { payment: refundNumber(refundNo), turn: 0 };

@@ -1,9 +1,13 @@
+import { ofRefund } from '../../contract/refund-number.ts';
 import { beijingDay } from '../../contract/time.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Refund } from '../../generated/prisma/client.ts';
 import { undoneTasks } from '../../lifecycle/states.ts';
 import { openTask, rewordTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
+
+/** How the references of a refund's tasks begin, under whichever number it was sent: another part of the same payment has its own. */
+export const troubleOf = (refundNo: string): string => `refund:${ofRefund(refundNo)}`;
 
 interface Trouble {
   refundNo: string;
@@ -18,7 +22,7 @@ interface Trouble {
 export async function refundTrouble(tx: Transaction, world: World, row: Refund | null, { refundNo, what }: Trouble): Promise<void> {
   const about = `退款单 ${refundNo}：${what}`;
   const open = await tx.task.findFirst({
-    where: { kind: 'refundTrouble', reference: { startsWith: `refund:${refundNo}:` }, state: undoneTasks },
+    where: { kind: 'refundTrouble', reference: { startsWith: troubleOf(refundNo) }, state: undoneTasks },
   });
   if (open?.about === about) return;
   if (open) await rewordTask(tx, { id: open.id, about });

@@ -11,7 +11,7 @@ import { finishTasks } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { askedAbout } from './channel-word.ts';
 import { bookRefusal } from './refund-refused.ts';
-import { refundTrouble } from './refund-trouble.ts';
+import { refundTrouble, troubleOf } from './refund-trouble.ts';
 import { gatewayOf } from './rules.ts';
 
 /** The channel's word for a refund → our command. */
@@ -84,6 +84,8 @@ const moments = (row: Refund, state: RefundState, now: Date) => ({
   ...(state === 'success' ? { endedAt: now } : {}),
 });
 
-/** What a person was asked to look after has come right. */
-const close = (tx: Transaction, world: World, { applicationId }: Refund): Promise<void> =>
-  finishTasks(tx, world, { kind: 'refundTrouble', applicationId, actor: systemActor('clock'), outcome: '渠道已完成退款' });
+/** What a person was asked to look after has come right; another refund of the application may still be in trouble. */
+const close = (tx: Transaction, world: World, { applicationId, refundNo }: Refund): Promise<void> => {
+  const about = troubleOf(refundNo);
+  return finishTasks(tx, world, { kind: 'refundTrouble', applicationId, actor: systemActor('clock'), outcome: '渠道已完成退款', about });
+};

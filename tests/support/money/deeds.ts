@@ -25,6 +25,7 @@ import { agreeResend, explainReturn, type Receiver } from '../../../server/featu
 import { parcelCameBack, parcelGone } from '../../../server/features/parcel/turned.ts';
 import { openPayment } from '../../../server/features/payment/open.ts';
 import { produce } from '../../../server/features/production/produce.ts';
+import { revokeReplaced } from '../../../server/features/production/revoke.ts';
 import { acceptPapers, refusePapers } from '../../../server/features/review/papers.ts';
 import { giveOrAsk } from '../../../server/features/two-persons/ask.ts';
 import { confirmRequest } from '../../../server/features/two-persons/decide.ts';
@@ -120,7 +121,21 @@ export function deedsOf({ world }: { world: World }) {
     marksDelivered: async ({ id }: Case) => markDelivered(world, staff.dispatcher, id, await seen(id)),
     refusesPapers: async ({ id }: Case) => refusePapers(world, staff.reviewer, id, { note: '申请表缺公章', documents: {} }, await seen(id)),
     acceptsPapers: async ({ id }: Case) => acceptPapers(world, staff.reviewer, id, await seen(id)),
-    produces: async ({ id, number }: Case) => produce(world, staff.producer, id, readSerials(number), await seen(id)),
+    /** `turn`: the same case's first key, the one made anew after it. */
+    produces: async ({ id, number }: Case, turn = 0) =>
+      produce(world, staff.producer, id, readSerials(number + turn * 500_000), await seen(id)),
+    asksForRemake: async ({ id }: Case) =>
+      ask(world, staff.producer, {
+        id,
+        command: 'remake',
+        reason: '快递公司确认丢失',
+        seen: await seen(id),
+        want: async () => ({ why: 'lost' }),
+      }),
+    entersRevocation: async ({ id }: Case) => {
+      const { id: keyId } = await database.replacedKey.findFirstOrThrow({ where: { applicationId: id, state: 'inForce' } });
+      await revokeReplaced(world, staff.producer, { id, keyId, note: '吊销列表第 118 号', seen: await seen(id) });
+    },
     dispatches: async ({ id }: Case) => dispatch(world, staff.dispatcher, id, {}, await seen(id)),
     delivers: ({ id, applicant }: Case) => confirmDelivery(world, applicant, id),
     attachesInvoice: async ({ id }: Case) => {
@@ -147,7 +162,7 @@ export function deedsOf({ world }: { world: World }) {
     /** The second person: whoever of the two did not ask. */
     agrees: async ({ id }: Case) => {
       const request = await database.twoPersonRequest.findFirst({ where: { applicationId: id, state: 'asked' } });
-      const second = request?.askedBy === staff.finance.id ? staff.supervisor : staff.finance;
+      const second = request?.askedBy === staff.supervisor.id ? staff.finance : staff.supervisor;
       await confirmRequest(world, second, { id, requestId: request?.id ?? randomUUID() }, await seen(id));
     },
   };
