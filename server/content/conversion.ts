@@ -20,13 +20,16 @@ export interface Conversion {
 /** What converting would mean. Throws `notConvertible`, in words, where it cannot be chosen. */
 export function conversionOf(
   world: Pick<World, 'catalogue'>,
-  application: Pick<Application, 'productId' | 'keyType' | 'priceFen'>,
+  application: Pick<Application, 'productId' | 'keyType' | 'priceFen'> & { replacedKeys: readonly unknown[] },
 ): Conversion {
   const product = productOf(world, application);
   const { primary, secondary } = product.keyTypes;
   const label = primary?.label ?? '';
   if (application.keyType !== 'primary') throw new Refusal('notConvertible', { reason: `这件申请不是${label}，不需要改办。` });
   if (!secondary) throw new Refusal('notConvertible', { reason: `${product.label}没有可改办的其他证书，可申请撤回退款。` });
+  // The first key was paid for and invoiced when it was made.
+  if (application.replacedKeys.length > 0)
+    throw new Refusal('notConvertible', { reason: `${label}已经制作过一次，不能改办；需要撤回退款的，请致电 ${product.hotline}。` });
   const differenceFen = application.priceFen - secondary.priceFen;
   if (differenceFen < 0) throw new Refusal('notConvertible', { reason: `${secondary.label}价格更高，不能改办，可申请撤回退款。` });
   const reprint = documentsFor(product, 'secondary')

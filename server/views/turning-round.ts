@@ -41,7 +41,7 @@ function withdrawalView(row: Withdrawal): WithdrawalView {
 }
 
 /** Only where the command may be given. */
-const conversionOffer = (world: Pick<World, 'catalogue'>, row: Application): Conversion | null =>
+const conversionOffer = (world: Pick<World, 'catalogue'>, row: Whole): Conversion | null =>
   target(lifecycle, row.state, 'convert') ? mayConvert(world, row) : null;
 
 const replacedKeyView = ({ id, certificateSerial, keySerial, why, state, replacedAt, revokedAt }: ReplacedKey): ReplacedKeyView => ({
@@ -58,7 +58,8 @@ const replacedKeyView = ({ id, certificateSerial, keySerial, why, state, replace
 /** What an organisation that holds such a key from elsewhere can do here. */
 function choiceOf({ state }: Application, conversion: Conversion | null): string {
   const { money, key } = lifecycle.states[state];
-  const ways = [conversion && `改办${conversion.keyLabel}`, target(lifecycle, state, 'askWithdraw') && '申请撤回退款'].filter(Boolean);
+  const back = target(lifecycle, state, 'askWithdraw') ? '申请撤回退款' : '等我们电话联系后办理撤回退款';
+  const ways = [conversion && `改办${conversion.keyLabel}`, back].filter(Boolean);
   if (money === 'here' && key === 'none') return `贵单位已在别处持有同类证书，这份申请暂停办理。请选择：${ways.join('，或')}。`;
   return '贵单位已在别处持有同类证书，这份申请不能继续；请取消后改办其他证书，有疑问请致电客服。';
 }

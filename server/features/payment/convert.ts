@@ -23,7 +23,10 @@ export async function convert(world: World, caller: Caller, id: string): Promise
   await world.transact(async (tx) => {
     const application = await lockOwn(tx, caller.id, id);
     decide(lifecycle, application.state, 'convert', caller.roles);
-    const { priceFen, differenceFen, said } = conversionOf(world, application);
+    const { priceFen, differenceFen, said } = conversionOf(world, {
+      ...application,
+      replacedKeys: await tx.replacedKey.findMany({ where: { applicationId: id } }),
+    });
     const formVersion = application.formVersion + 1;
     const answerVersions = { ...valueVersions(application), keyType: formVersion };
     await advance(tx, world, 'application', application, 'convert', caller, {
