@@ -6,9 +6,7 @@ import { secondPayer, whyResendWaits } from '../../content/resending.ts';
 import { refuseUnrevoked } from '../../content/unrevoked.ts';
 import { type Courier, orderTaker } from '../../contract/couriers.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { statesThat } from '../../contract/machine.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
-import { parcel } from '../../contract/machines/parcel.ts';
 import type { Address } from '../../contract/ports/couriers.ts';
 import type { Role } from '../../contract/roles.ts';
 import type { Seen } from '../../contract/seen.ts';
@@ -20,8 +18,7 @@ import { outsideAnswer } from '../../lifecycle/outside-codes.ts';
 import { refuseUnseen, tellingWhatCame } from '../../lifecycle/seen.ts';
 import { courierLabel } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
-
-const cameBack = { in: statesThat(parcel, ({ returned, gone }) => returned || gone) };
+import { recordSent } from './sent.ts';
 
 export interface Dispatch {
   courier?: Courier;
@@ -48,10 +45,7 @@ export async function dispatch(world: World, caller: Caller, id: string, sent: D
   };
   const work = async (tx: Transaction, { application, courier, number }: Awaited<ReturnType<typeof before>>) => {
     await advance(tx, world, 'application', application, 'dispatch', caller, { note: `${courierLabel(courier)} ${number}`, seen });
-    await tx.parcel.createMany({
-      data: [{ applicationId: id, direction: 'outbound', courier, waybill: number, createdAt: world.now() }],
-      skipDuplicates: true,
-    });
+    await recordSent(tx, { applicationId: id, direction: 'outbound', courier, waybill: number, createdAt: world.now() });
   };
   await world.transact(work, { before });
 }
@@ -75,13 +69,13 @@ async function orderWaybill(world: World, application: Application, parcels: rea
   }
 }
 
-/** Names one parcel to the courier; after one that came back or was replaced, another. */
+/** Names one parcel to the courier; whatever became of those before, the next has another name. */
 async function referenceOf({ database }: World, { id, orderNumber }: Application): Promise<string> {
-  const [returned, replaced] = await Promise.all([
-    database.parcel.count({ where: { applicationId: id, direction: 'outbound', state: cameBack } }),
+  const [sent, replaced] = await Promise.all([
+    database.parcel.count({ where: { applicationId: id, direction: 'outbound' } }),
     database.replacedKey.count({ where: { applicationId: id } }),
   ]);
-  const earlier = returned + replaced;
+  const earlier = sent + replaced;
   return earlier === 0 ? orderNumber : `${orderNumber}-${earlier + 1}`;
 }
 

@@ -30,7 +30,8 @@ export async function follow(world: World, { id, applicationId, waybill }: Parce
     const application = await lockApplication(tx, applicationId);
     const row = await tx.parcel.findUniqueOrThrow({ where: { id } });
     if (row.waybill !== waybill) return;
-    const given = command(row);
+    const said = command(row);
+    const given = said && (await isSignedBySender(tx, row, said)) ? null : said;
     const kept = events === undefined ? {} : { events };
     if (!given) return void (events !== undefined && (await tx.parcel.update({ where: { id }, data: kept })));
     const fact = target(machine, row.state, given) as ParcelFact;
@@ -41,10 +42,17 @@ export async function follow(world: World, { id, applicationId, waybill }: Parce
   });
 }
 
+/** What is back with who sent it, because a person said so or it was sent again since, was signed for there and nowhere else. */
+async function isSignedBySender(tx: Transaction, { applicationId, direction, createdAt, state, reason }: Parcel, said: ParcelCommand) {
+  if (!machine.states[state].returned || !machine.states[machine.commands[said].to].arrived) return false;
+  return reason !== null || (await tx.parcel.count({ where: { applicationId, direction, createdAt: { gt: createdAt } } })) > 0;
+}
+
 async function cellFor(tx: Transaction, world: World, application: Application, row: Parcel, fact: ParcelFact): Promise<Cell> {
   const { direction, applicationId } = row;
-  const others = await tx.parcel.count({ where: { applicationId, direction, state: travelling, id: { not: row.id } } });
-  const situation: Situation = { earlierKey: ofEarlierKey(row, application), others: others > 0 };
+  const beside = await tx.parcel.findMany({ where: { applicationId, direction, state: travelling, id: { not: row.id } } });
+  const others = beside.some((other) => !ofEarlierKey(other, application));
+  const situation: Situation = { earlierKey: ofEarlierKey(row, application), others };
   const cell = cellOf(direction, fact, application.state, situation);
   return cell.gives === 'receive' && (await isClaimedByStrangers(tx, world, application, row)) ? foreignEnvelope : cell;
 }

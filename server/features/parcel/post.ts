@@ -4,6 +4,7 @@ import type { Courier } from '../../contract/couriers.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { courierLabel } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
+import { recordSent } from './sent.ts';
 
 interface Posted {
   courier: Courier;
@@ -27,9 +28,6 @@ async function tell(
   await world.transact(async (tx) => {
     const application = await ownApplication(tx, caller.id, id);
     await advance(tx, world, 'application', application, command, caller, { note: `${courierLabel(courier)} ${waybill}` });
-    await tx.parcel.createMany({
-      data: [{ applicationId: id, direction: 'inbound', courier, waybill, createdAt: world.now() }],
-      skipDuplicates: true,
-    });
+    await recordSent(tx, { applicationId: id, direction: 'inbound', courier, waybill, createdAt: world.now() });
   });
 }
