@@ -29,6 +29,7 @@ import { eraseAccount } from './features/privacy/erase-account.ts';
 import { exportData } from './features/privacy/export/file.ts';
 import { sweepPersonalData } from './features/privacy/sweep.ts';
 import { reconcileDay, sweepReconciliation } from './features/reconciliation/effects.ts';
+import { sweepAccountChanges } from './features/staff/effects.ts';
 import { sweepRequests } from './features/two-persons/effects.ts';
 import { askFaceCheck, sweepVerifications } from './features/verification/effects.ts';
 import { tellOwner } from './lifecycle/outside-codes.ts';
@@ -83,6 +84,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   sweepPersonalData,
   sweepPushes,
   sweepRequests,
+  sweepAccountChanges,
   sweepEvents,
   mailHead,
   checkUpload,

@@ -110,6 +110,7 @@ export const jobs = {
   sweepRedLetters: { queue: 'sweeps', payload: nothing, schedule: '40 8-21 * * *' },
   sweepIdempotency: { queue: 'sweeps', payload: nothing, schedule: '35 * * * *' },
   sweepRequests: { queue: 'sweeps', payload: nothing, schedule: '25 * * * *' },
+  sweepAccountChanges: { queue: 'sweeps', payload: nothing, schedule: '55 * * * *' },
   sweepPersonalData: { queue: 'sweeps', payload: nothing, schedule: '10 3 * * *' },
   sweepPushes: { queue: 'sweeps', payload: nothing, schedule: '50 4 * * *' },
   // Whoever began to write before midnight has long ended.

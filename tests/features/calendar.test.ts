@@ -23,6 +23,10 @@ describe('the holidays of the coming year', () => {
     expect(await wanted()).toMatchObject([{ role: 'supervisor', about: expect.stringContaining('2027 年') }]);
 
     expect((await supervisor.client.call('GET /staff/calendar', {})).body).toMatchObject({ knownUntil: 2026, notices: [] });
+    // Another year's notice leaves this one wanted.
+    await enters({ ...notice, year: 2028, off: [...statutoryDaysOf(2028)], working: [] });
+    expect(await wanted()).toHaveLength(1);
+    await world.database.calendarNotice.deleteMany();
     const { status, body } = await enters(notice);
     expect({ status, body }).toMatchObject({ status: 200, body: { knownUntil: 2027, notices: [{ year: 2027, source: notice.source }] } });
     expect(['2027-01-04', '2027-01-09'].map(isWorkingDay)).toEqual([false, true]);

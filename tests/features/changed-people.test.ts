@@ -1,15 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { idCheckCharacter } from '../../server/contract/identifiers.ts';
+import { sweepAccountChanges } from '../../server/features/staff/effects.ts';
 import { clientOf } from './account-client.ts';
 import { type Draft, idNumberOf, staff } from './applying-people.ts';
-import { verificationStory } from './verification-story.ts';
+import { day, verificationStory } from './verification-story.ts';
 
-const { service, world, database, verified } = await verificationStory();
+const { service, world, face, database, rowOf, asked, verified, later } = await verificationStory();
 const [supervisor, administrator] = [await staff(service, 'supervisor', '谢主管'), await staff(service, 'administrator', '戴管理员')];
 
 let number = 13_870_710_000;
 const another = () => String(++number);
-type Change = { kind: 'changeMobile' | 'handOver'; mobile: string; agentName?: string; agentIdNumber?: string };
+type Change = { kind: 'changeMobile' | 'handOver' | 'takeOver'; mobile?: string; agentName?: string; agentIdNumber?: string };
 const evidence = '回拨单位公开电话，负责人确认';
 const params = ({ accountId: id }: Draft) => ({ id });
 const asks = (who: Draft, change: Change) =>
@@ -60,6 +61,31 @@ describe('a former agent', () => {
   });
 });
 
+describe('a former mobile of the account', () => {
+  it('does not prove the legal representative either', async () => {
+    const { who, person } = await asked();
+    await person.open();
+    await changes(who, { kind: 'changeMobile', mobile: another() });
+    expect((await person.call('POST /verification/mobile', { body: { consent: true, mobile: who.mobile } })).body).toMatchObject({
+      code: 'invalidInput',
+      fields: [{ path: 'mobile' }],
+    });
+  });
+});
+
+describe('an account that is claimed while a second person is waited for', () => {
+  it('is taken from nobody', async () => {
+    const { who, person, sent } = await asked();
+    const freed = await asks(who, { kind: 'takeOver' });
+    await person.open();
+    await person.start();
+    face.control.pass((await rowOf(sent.id)).bizToken ?? '');
+    expect((await person.result()).body.state).toBe('verified');
+    expect((await confirms(who, freed.body.change?.askedAt)).body).toMatchObject({ code: 'accountClaimed' });
+    expect((await who.view()).state).toBe('draft');
+  });
+});
+
 describe('a new agent', () => {
   it('is as old as one who fills in the form must be', async () => {
     const { who } = await verified();
@@ -71,10 +97,24 @@ describe('a new agent', () => {
     });
   });
 
+  it('is forgotten with the request that nobody confirmed: the tasks end, what was typed goes, and the desk of who asked is told', async () => {
+    const { who } = await verified();
+    const askedAt = (await asks(who, newAgent(another()))).body.change?.askedAt;
+    const ofAccount = { reference: { contains: who.accountId } };
+    const open = async () => (await database.task.findMany({ where: { ...ofAccount, doneAt: null } })).map(({ kind }) => kind);
+    await sweepAccountChanges(world);
+    expect(await open()).toEqual(['accountChange', 'accountChange']);
+    await later(8 * day, () => sweepAccountChanges(world));
+    expect(await open()).toEqual(['requestExpired']);
+    const row = await database.account.findUniqueOrThrow({ where: { id: who.accountId } });
+    expect([row.changeSealed, row.changeAskedAt]).toEqual([null, null]);
+    expect((await confirms(who, askedAt)).body).toMatchObject({ code: 'conflict' });
+  });
+
   it('is not put in by somebody who may do so no longer', async () => {
     const { who } = await verified();
-    const asked = await asks(who, newAgent(another()));
+    const wanted = await asks(who, newAgent(another()));
     await database.staff.update({ where: { id: supervisor.id }, data: { roles: ['finance'] } });
-    expect((await confirms(who, asked.body.change?.askedAt)).body).toMatchObject({ code: 'askerGone' });
+    expect((await confirms(who, wanted.body.change?.askedAt)).body).toMatchObject({ code: 'askerGone' });
   });
 });

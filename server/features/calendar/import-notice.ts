@@ -14,7 +14,8 @@ export async function importNotice({ world, caller, body }: Call<'POST /staff/ca
   const said = { ...days, source, importedAt: at, importedBy: caller.name };
   await world.transact(async (tx) => {
     await tx.calendarNotice.upsert({ where: { year }, create: { year, ...said }, update: said });
-    await finishTasks(tx, world, { kind: 'calendarNotice', applicationId: null, actor: caller, outcome: `已录入 ${year} 年放假安排` });
+    const done = { outcome: `已录入 ${year} 年放假安排`, about: `calendar:${year}` };
+    await finishTasks(tx, world, { kind: 'calendarNotice', applicationId: null, actor: caller, ...done });
     await appendEvent(tx, world, { applicationId: null, at, name: 'importNotice', actor: caller, detail: { code: String(year) } });
   });
   await learnCalendar(world);

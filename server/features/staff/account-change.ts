@@ -49,8 +49,9 @@ export async function confirmAccountChange(call: Call<'POST /staff/accounts/:id/
   const work = async (tx: Transaction, password: string) => {
     const { account, open } = await asked(tx, world, params.id, body.askedAt);
     await refuseOnePerson(tx, world, { id: open.askedBy, name: open.askerName, may: accountChangeRoles }, caller);
-    await refuseClaim(tx, account, open.kind);
     await giveAccount(tx, world, caller, account, { open, password });
+    // Its applications are locked by now: none of them passes a verification at this moment.
+    await refuseClaim(tx, account, open.kind);
     await endTasks(tx, world, caller, account);
     return account.id;
   };

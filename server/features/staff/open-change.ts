@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountChangeKinds, changeLifeDays } from '../../contract/account-changes.ts';
+import { dayMs } from '../../contract/time.ts';
 import type { Account } from '../../generated/prisma/client.ts';
 import type { World } from '../../world.ts';
 
@@ -24,11 +25,20 @@ export interface OpenChange extends WantedChange {
   askedAt: Date;
 }
 
-/** What stands open of an account; null when nobody asked, or nobody decided in time. */
-export function openChange({ sealer, now }: World, { changeAskedAt, changeAskedBy, changeSealed }: Account): OpenChange | null {
+/** What was asked of an account, however long ago; null when nobody has. */
+export function storedChange(
+  { sealer }: Pick<World, 'sealer'>,
+  { changeAskedAt, changeAskedBy, changeSealed }: Account,
+): OpenChange | null {
   if (!changeAskedAt || !changeAskedBy || !changeSealed) return null;
-  if (now().getTime() - changeAskedAt.getTime() >= changeLifeDays * 86_400_000) return null;
   return { ...wantedChange.parse(JSON.parse(sealer.open(changeSealed))), askedBy: changeAskedBy, askedAt: changeAskedAt };
+}
+
+/** What stands open of an account; null when nobody asked, or nobody decided in time. */
+export function openChange(world: Pick<World, 'sealer' | 'now'>, account: Account): OpenChange | null {
+  const { changeAskedAt } = account;
+  if (changeAskedAt && world.now().getTime() - changeAskedAt.getTime() >= changeLifeDays * dayMs) return null;
+  return storedChange(world, account);
 }
 
 export const undecided = { changeAskedBy: null, changeAskedAt: null, changeSealed: null };

@@ -27,7 +27,7 @@ export async function startMobileCheck(world: World, caller: Caller, mobile: str
     const { row, answers } = await leavingOpenCheck(world, caller);
     refuseEnded(row, 'startMobile');
     refuseShut('mobile', row, answers);
-    await refuseAgents(world, mobile, answers);
+    await refuseAgents(world, mobile, answers, row.application);
     await takeCode(world, row.id, mobile, intention);
     return row;
   };
@@ -46,9 +46,13 @@ export async function startMobileCheck(world: World, caller: Caller, mobile: str
   await world.transact(work, { before });
 }
 
-/** Who applies for the organisation must not be able to answer for its representative. */
-async function refuseAgents({ database, sealer }: World, mobile: string, { agentMobile }: Answers): Promise<void> {
-  const agents = agentMobile === mobile || (await database.account.count({ where: { mobileIndex: { in: sealer.indexes(mobile) } } })) > 0;
+/** Who applies for the organisation must not be able to answer for its representative, nor with the number that was the account's until lately. */
+async function refuseAgents(world: World, mobile: string, { agentMobile }: Answers, application: { accountId: string }): Promise<void> {
+  const { database, sealer } = world;
+  const own = await database.account.findUnique({ where: { id: application.accountId }, select: { formerMobileSealed: true } });
+  const former = own?.formerMobileSealed ? sealer.open(own.formerMobileSealed) : null;
+  const ofAgent = [agentMobile, former].includes(mobile);
+  const agents = ofAgent || (await database.account.count({ where: { mobileIndex: { in: sealer.indexes(mobile) } } })) > 0;
   if (agents) {
     const message = '这是经办人或单位账号的手机号，请填写法定代表人本人的手机号，或改用其他核验方式';
     throw new Refusal('invalidInput', {}, { fields: [{ path: 'mobile', message }] });
