@@ -8,7 +8,13 @@ import { serverFiles, textOf } from './sources.ts';
 const writers: Record<string, readonly string[]> = {
   // Staff correct a name after a call to the hotline (R2.1).
   // … or hand it to another agent.
-  account: ['features/account/', 'features/staff/accounts.ts', 'features/staff/account-change.ts', 'features/staff/give-account.ts'],
+  account: [
+    'features/account/',
+    'features/staff/accounts.ts',
+    'features/staff/account-change.ts',
+    'features/staff/give-account.ts',
+    'features/staff/effects.ts',
+  ],
   // An allowance is given by the account and used up by a message.
   allowance: ['features/account/', 'features/notification/', 'features/staff/give-account.ts'],
   // Each code of a second factor counts once, and what counts it says who is let in.
