@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import { sweepPromises } from '../../server/features/application/postpone.ts';
 import { convert } from '../../server/features/payment/convert.ts';
+import { takeBackWithdrawal } from '../../server/features/withdrawal/answer.ts';
+import { askWithdraw } from '../../server/features/withdrawal/ask.ts';
 import { applicationView } from '../../server/views/application.ts';
 import type { Case } from '../support/money/deeds.ts';
 import { moneyWorld } from './money-world.ts';
 
 const money = await moneyWorld();
-const { world, deeds, settle } = money;
+const { world, clock, deeds, settle } = money;
 const { database } = world;
 
 /** Somebody who has paid for the key that an organisation holds once. */
@@ -64,5 +67,46 @@ describe('a key that was made, invoiced and is made anew', () => {
     expect(view).toMatchObject({ state: 'inProduction', conversion: null });
     expect(view.allowed).not.toContain('convert');
     expect(await refundsOf(applied)).toEqual([]);
+  });
+
+  it('is paid back only once the certificate of the first one is revoked', async () => {
+    const applied = await paidPrimary(803);
+    for (const deed of [deeds.posts, deeds.receives, deeds.acceptsPapers, deeds.produces, deeds.asksForRemake, deeds.agrees] as const)
+      await deed(applied);
+    await expect(deeds.asksForWithdrawal(applied)).rejects.toMatchObject({ code: 'notRevoked' });
+    await deeds.entersRevocation(applied);
+    await deeds.asksForWithdrawal(applied);
+    await deeds.agrees(applied);
+    await settle();
+    expect(await refundsOf(applied)).toEqual([['rest', 'success']]);
+  });
+});
+
+describe('somebody who asked to withdraw while the papers were looked at', () => {
+  const asked = async (number: number): Promise<Case> => {
+    const applied = await paidPrimary(number);
+    await deeds.posts(applied);
+    await deeds.receives(applied);
+    await askWithdraw(world, applied.applicant, applied.id, '单位不再需要');
+    return applied;
+  };
+
+  it('is promised no other day of a step that rests, until it is taken back', async () => {
+    const applied = await asked(804);
+    const postponed = async () => (await database.application.findUniqueOrThrow({ where: { id: applied.id } })).postponedTo;
+    clock.to(new Date(clock.now().getTime() + 20 * 86_400_000));
+    await sweepPromises(world);
+    expect(await postponed()).toBeNull();
+    await takeBackWithdrawal(world, applied.applicant, applied.id);
+    await sweepPromises(world);
+    expect(await postponed()).not.toBeNull();
+  });
+
+  it('takes back what was asked, and not what the staff want to refuse', async () => {
+    const applied = await asked(805);
+    await deeds.rejects(applied);
+    await takeBackWithdrawal(world, applied.applicant, applied.id);
+    await deeds.agrees(applied);
+    expect(await database.application.findUniqueOrThrow({ where: { id: applied.id } })).toMatchObject({ state: 'rejected' });
   });
 });

@@ -1,5 +1,6 @@
 import { lockAny } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
+import { refuseUnrevoked } from '../../content/unrevoked.ts';
 import { type ApplicationCommand, lifecycle } from '../../contract/machines/application.ts';
 import { allStaff } from '../../contract/roles.ts';
 import type { Seen } from '../../contract/seen.ts';
@@ -30,7 +31,7 @@ export interface Asking {
 
 /**
  * A command on an application that ends it or sets it right: done at once where the table is content with one person, else asked for, and a second person
- * decides. Throws `requestOpen` when one is open already.
+ * decides. Throws `requestOpen` when one is open already, `notRevoked` where money would go back beside a certificate in force.
  */
 export async function giveOrAsk(world: World, caller: Caller, { id, command, reason, seen, want }: Asking): Promise<void> {
   await world.transact(async (tx) => {
@@ -38,6 +39,8 @@ export async function giveOrAsk(world: World, caller: Caller, { id, command, rea
     await tellingWhatCame(tx, world, id, seen, () => decide(lifecycle, application.state, command, caller.roles));
     await refuseUnseen(tx, world, application, seen);
     await refuseWhileAsked(tx, id, command);
+    // Whose money goes back may apply anew: nothing of what was made before opens doors then.
+    if (givingBack.includes(command)) await refuseUnrevoked(tx, id);
     const wanted = await want?.(tx, application);
     if (await wantsTwo(tx, id, command)) await ask(tx, world, caller, application, { command, reason, wanted });
     else await advance(tx, world, 'application', application, command, caller, { note: reason, seen });

@@ -1,19 +1,19 @@
 import { lockAny, lockOwn } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { lifecycle } from '../../contract/machines/application.ts';
+import { type ApplicationCommand, lifecycle } from '../../contract/machines/application.ts';
 import { systemActor } from '../../contract/roles.ts';
 import type { Seen } from '../../contract/seen.ts';
 import type { Transaction } from '../../data/database.ts';
 import { advance } from '../../lifecycle/advance.ts';
-import { askedCommand, givingBack } from '../../lifecycle/second-person.ts';
+import { askedCommand } from '../../lifecycle/second-person.ts';
 import { refuseUnseen } from '../../lifecycle/seen.ts';
 import { undecidedRequests } from '../../lifecycle/states.ts';
 import { finishTasks } from '../../lifecycle/tasks.ts';
 import { answerWithdrawal, openWithdrawal } from '../../lifecycle/withdrawals.ts';
 import type { World } from '../../world.ts';
 
-/** The applicant wants to go on after all. What the staff had begun to agree on for it falls away. */
+/** The applicant wants to go on after all. What the staff had begun to agree on for it falls away; a refusal of theirs does not. */
 export async function takeBackWithdrawal(world: World, caller: Caller, id: string): Promise<void> {
   await world.transact(async (tx) => {
     await lockOwn(tx, caller.id, id);
@@ -23,9 +23,11 @@ export async function takeBackWithdrawal(world: World, caller: Caller, id: strin
   });
 }
 
+const grants: ApplicationCommand = 'withdraw';
+
 async function lapseRequests(tx: Transaction, world: World, applicationId: string): Promise<void> {
   const clock = systemActor('clock');
-  const open = await tx.twoPersonRequest.findMany({ where: { applicationId, state: undecidedRequests, command: { in: givingBack } } });
+  const open = await tx.twoPersonRequest.findMany({ where: { applicationId, state: undecidedRequests, command: grants } });
   for (const request of open) {
     const note = `${lifecycle.commands[askedCommand(request)].label}：经办人已收回撤回申请`;
     await advance(tx, world, 'twoPersonRequest', request, 'lapse', clock, { note });
