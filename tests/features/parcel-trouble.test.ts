@@ -36,6 +36,22 @@ describe('a parcel that is lost', () => {
     expect({ state: await stateOf(applied), task: await tasksOf(applied, 'keyLost') }).toEqual({ state: 'completed', task: [] });
   });
 
+  it('and was made anew says nothing of the new key when it is found', async () => {
+    const applied = await sentCase();
+    await deeds.registersLoss(applied, 'lost');
+    later(1);
+    await deeds.remakes(applied);
+    expect(await tasksOf(applied, 'keyLost')).toEqual([]);
+    await deeds.revokes(applied);
+    await deeds.produces(applied, 1);
+    later(1);
+    await deeds.dispatches(applied);
+    const [old] = await parcelsOf(applied, 'outbound');
+    await pushes({ courier: 'sf', waybill: old?.waybill ?? '' }, 3);
+    expect(await stateOf(applied)).toBe('dispatched');
+    expect(await tasksOf(applied, 'parcelTrouble')).toMatchObject([{ about: expect.stringContaining('先前已作废的证书') }]);
+  });
+
   it('with originals in it makes it the applicant’s turn, at our cost', async () => {
     const applied = await postedCase();
     await deeds.registersLoss(applied, 'lost');

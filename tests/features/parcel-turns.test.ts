@@ -39,6 +39,14 @@ describe('originals that the courier sends back', () => {
     expect(await database.parcel.findUniqueOrThrow({ where: { id: parcel.id } })).toMatchObject({ state: 'delivered' });
   });
 
+  it('are not posted again under the number that came back: nobody would follow it', async () => {
+    const applied = await postedCase();
+    const { waybill } = await travelling(applied, 'inbound');
+    await deeds.takesBackOriginals(applied);
+    await expect(again(applied, waybill)).rejects.toMatchObject({ code: 'invalidInput', extra: { fields: [{ path: 'waybill' }] } });
+    expect(await stateOf(applied)).toBe('paid');
+  });
+
   it('move nothing while a later parcel is on its way', async () => {
     const applied = await postedCase();
     const first = await travelling(applied, 'inbound');

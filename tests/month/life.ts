@@ -6,6 +6,7 @@ import { resendInvoice } from '../../server/features/invoice/resend.ts';
 import { readPayment } from '../../server/features/payment/read.ts';
 import { buyerPays, type Case, type Deeds } from '../support/money/deeds.ts';
 import type { MoneyService } from '../support/money/money-service.ts';
+import { goesAstray } from './astray.ts';
 import { faultShare, noticeFaults } from './faults.ts';
 import { type Persona, personaOf } from './personas.ts';
 import { type Random, random } from './random.ts';
@@ -72,6 +73,8 @@ class Applicant implements Life {
   async #act(applied: Case, state: ApplicationState): Promise<number | null> {
     const { deeds } = this.#stage;
     const next = (least: number, most: number) => this.#chance.between(least, most);
+    const astray = { deeds, chance: this.#chance, first: (what: string) => this.#first(what) };
+    if (this.persona === 'goesAstray' && (await goesAstray(astray, applied, state))) return next(2 * hour, 2 * day);
     switch (state) {
       case 'approved':
         return this.#pay(applied);

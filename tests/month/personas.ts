@@ -3,7 +3,7 @@ import type { Random } from './random.ts';
 /** How applicants, payers and staff behave in the month. The numbers are shares of all applications, in percent. */
 export const personas = {
   /** Pays once, in time, and gets the certificate. */
-  straight: 44,
+  straight: 36,
   /** Looks at one channel's code, then pays on the other. */
   switches: 12,
   /** Pays both codes. */
@@ -21,6 +21,8 @@ export const personas = {
   isRejected: 4,
   /** Papers must be posted again. */
   postsAgain: 6,
+  /** Parcels turn round on the way, or are lost. */
+  goesAstray: 8,
 } as const satisfies Record<string, number>;
 
 export type Persona = keyof typeof personas;

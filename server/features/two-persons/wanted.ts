@@ -4,11 +4,12 @@ import { correctionWords, serialCorrections, type WantedSerials, wantedSerials }
 import { Refusal } from '../../contract/errors.ts';
 import { type WantedRemake, wantedRemake } from '../../contract/remake.ts';
 import { remakeReasons, remakeWords } from '../../contract/remake-reasons.ts';
+import { systemActor } from '../../contract/roles.ts';
 import { type ReadSerials, serialNames } from '../../contract/serials.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Application, TwoPersonRequest } from '../../generated/prisma/client.ts';
 import type { Advance } from '../../lifecycle/advance.ts';
-import { openTask } from '../../lifecycle/tasks.ts';
+import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 
 /** The numbers that shall stand there, judged as at production. Throws `invalidInput`; nothing to correct is that too. */
@@ -52,6 +53,7 @@ async function replacing(
     reference: `revoke:${row.id}`,
     dueInDays: 0,
   });
+  await finishTasks(tx, world, { kind: 'keyLost', applicationId, actor: systemActor('clock'), outcome: '已重新制证' });
   return {
     set: { certificateSerial: null, keySerial: null, producedAt: null },
     detail: { before: { certificateSerial, keySerial }, why, replacedKeyId: row.id },

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Caller } from '../../../server/access/call.ts';
 import { sealAnswers } from '../../../server/content/answers.ts';
+import { turnedRound, whyResendWaits } from '../../../server/content/resending.ts';
 import type { KeyType } from '../../../server/contract/documents.ts';
 import { usccCheckCharacter } from '../../../server/contract/identifiers.ts';
-import type { CameBackFor, GoneFor } from '../../../server/contract/parcel-reasons.ts';
+import { type CameBackFor, cameBackFor, type GoneFor } from '../../../server/contract/parcel-reasons.ts';
 import type { StaffRole } from '../../../server/contract/roles.ts';
 import type { ReadSerials } from '../../../server/contract/serials.ts';
 import type { PaymentMethod } from '../../../server/contract/views.ts';
@@ -74,6 +75,8 @@ const invoicePath = () => {
 /** What applicants, payers and staff do, through the same functions that the routes call. Form, scans and sign-in are left out. */
 export function deedsOf({ world }: { world: World }) {
   const { database } = world;
+  /** No two parcels have one number. */
+  let posted = 0;
   const seen = (applicationId: string) => asSeen(database, applicationId);
   /** A second person's word counts only while the first is on the staff. */
   const ask = async (...words: Parameters<typeof giveOrAsk>) => {
@@ -105,8 +108,10 @@ export function deedsOf({ world }: { world: World }) {
     opens: ({ id, applicant }: Case, method: PaymentMethod) =>
       openPayment(world, applicant, id, method, async () => (method === 'wechatJsapi' ? `payer-of-${id}` : null)),
     cancels: ({ id, applicant }: Case) => cancel(world, applicant, id),
-    posts: ({ id, applicant, number }: Case) =>
-      post(world, applicant, id, { courier: 'ems', waybill: `EX${String(number).padStart(9, '0')}CN` }),
+    posts: ({ id, applicant, number }: Case) => {
+      posted += 1;
+      return post(world, applicant, id, { courier: 'ems', waybill: `EX${String((posted % 900) * 100_000 + number).padStart(9, '0')}CN` });
+    },
     takesBackOriginals: async ({ id }: Case) =>
       parcelCameBack(world, staff.dispatcher, id, 'inbound', { reason: 'addressWrong', note: '快递退回', seen: await seen(id) }),
     takesBackKey: async ({ id }: Case, reason: CameBackFor) =>
@@ -117,6 +122,19 @@ export function deedsOf({ world }: { world: World }) {
       explainReturn(world, staff.dispatcher, id, { reason, note: '已向快递核实', seen: await seen(id) }),
     agreesToResend: ({ id, applicant }: Case, reason: CameBackFor, receiver: Receiver = {}) =>
       agreeResend(world, applicant, id, { reason, receiver }),
+    /** Why the key lies on the desk again; null where it was not sent yet, or nobody has said. */
+    reasonOfReturn: async ({ id }: Case): Promise<CameBackFor | null> => {
+      const [application, parcels] = [
+        await database.application.findUniqueOrThrow({ where: { id } }),
+        await database.parcel.findMany({ where: { applicationId: id } }),
+      ];
+      return cameBackFor.find((reason) => reason === turnedRound(application, parcels)?.reason) ?? null;
+    },
+    waitsForWord: async ({ id }: Case): Promise<boolean> =>
+      whyResendWaits(
+        await database.application.findUniqueOrThrow({ where: { id } }),
+        await database.parcel.findMany({ where: { applicationId: id } }),
+      ) !== null,
     receives: async ({ id }: Case, parcelId?: string) => receiveParcel(world, staff.dispatcher, id, { seen: await seen(id), parcelId }),
     marksDelivered: async ({ id }: Case) => markDelivered(world, staff.dispatcher, id, await seen(id)),
     refusesPapers: async ({ id }: Case) => refusePapers(world, staff.reviewer, id, { note: '申请表缺公章', documents: {} }, await seen(id)),
