@@ -4,10 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Caller } from '../../../server/access/call.ts';
 import { sealAnswers } from '../../../server/content/answers.ts';
-import { turnedRound, whyResendWaits } from '../../../server/content/resending.ts';
 import type { KeyType } from '../../../server/contract/documents.ts';
 import { usccCheckCharacter } from '../../../server/contract/identifiers.ts';
-import { type CameBackFor, cameBackFor, type GoneFor } from '../../../server/contract/parcel-reasons.ts';
 import type { StaffRole } from '../../../server/contract/roles.ts';
 import type { ReadSerials } from '../../../server/contract/serials.ts';
 import type { PaymentMethod } from '../../../server/contract/views.ts';
@@ -22,8 +20,6 @@ import { sweepParcels } from '../../../server/features/parcel/effects.ts';
 import { post } from '../../../server/features/parcel/post.ts';
 import { receiveParcel } from '../../../server/features/parcel/receive.ts';
 import { reopenDelivery } from '../../../server/features/parcel/reopen.ts';
-import { agreeResend, explainReturn, type Receiver } from '../../../server/features/parcel/resend.ts';
-import { parcelCameBack, parcelGone } from '../../../server/features/parcel/turned.ts';
 import { openPayment } from '../../../server/features/payment/open.ts';
 import { produce } from '../../../server/features/production/produce.ts';
 import { revokeReplaced } from '../../../server/features/production/revoke.ts';
@@ -38,6 +34,7 @@ import type { World } from '../../../server/world.ts';
 import { asSeen } from '../as-seen.ts';
 import { pdf } from '../pictures.ts';
 import type { MoneyService } from './money-service.ts';
+import { parcelDeeds } from './parcel-deeds.ts';
 
 const person = (role: StaffRole, id: string, name: string): Caller => ({ kind: 'staff', id, name, roles: [role] });
 
@@ -112,29 +109,7 @@ export function deedsOf({ world }: { world: World }) {
       posted += 1;
       return post(world, applicant, id, { courier: 'ems', waybill: `EX${String((posted % 900) * 100_000 + number).padStart(9, '0')}CN` });
     },
-    takesBackOriginals: async ({ id }: Case) =>
-      parcelCameBack(world, staff.dispatcher, id, 'inbound', { reason: 'addressWrong', note: '快递退回', seen: await seen(id) }),
-    takesBackKey: async ({ id }: Case, reason: CameBackFor) =>
-      parcelCameBack(world, staff.dispatcher, id, 'outbound', { reason, note: '快递退回', seen: await seen(id) }),
-    registersLoss: async ({ id }: Case, reason: GoneFor) =>
-      parcelGone(world, staff.dispatcher, id, { reason, note: '快递确认', seen: await seen(id) }),
-    explainsReturn: async ({ id }: Case, reason: CameBackFor) =>
-      explainReturn(world, staff.dispatcher, id, { reason, note: '已向快递核实', seen: await seen(id) }),
-    agreesToResend: ({ id, applicant }: Case, reason: CameBackFor, receiver: Receiver = {}) =>
-      agreeResend(world, applicant, id, { reason, receiver }),
-    /** Why the key lies on the desk again; null where it was not sent yet, or nobody has said. */
-    reasonOfReturn: async ({ id }: Case): Promise<CameBackFor | null> => {
-      const [application, parcels] = [
-        await database.application.findUniqueOrThrow({ where: { id } }),
-        await database.parcel.findMany({ where: { applicationId: id } }),
-      ];
-      return cameBackFor.find((reason) => reason === turnedRound(application, parcels)?.reason) ?? null;
-    },
-    waitsForWord: async ({ id }: Case): Promise<boolean> =>
-      whyResendWaits(
-        await database.application.findUniqueOrThrow({ where: { id } }),
-        await database.parcel.findMany({ where: { applicationId: id } }),
-      ) !== null,
+    ...parcelDeeds(world, staff.dispatcher, seen),
     receives: async ({ id }: Case, parcelId?: string) => receiveParcel(world, staff.dispatcher, id, { seen: await seen(id), parcelId }),
     marksDelivered: async ({ id }: Case) => markDelivered(world, staff.dispatcher, id, await seen(id)),
     refusesPapers: async ({ id }: Case) => refusePapers(world, staff.reviewer, id, { note: '申请表缺公章', documents: {} }, await seen(id)),
