@@ -40,9 +40,10 @@ describe('a parcel that is lost', () => {
     const applied = await sentCase();
     await deeds.registersLoss(applied, 'lost');
     later(1);
-    await deeds.remakes(applied);
+    await deeds.asksForRemake(applied);
+    await deeds.agrees(applied);
     expect(await tasksOf(applied, 'keyLost')).toEqual([]);
-    await deeds.revokes(applied);
+    await deeds.entersRevocation(applied);
     await deeds.produces(applied, 1);
     later(1);
     await deeds.dispatches(applied);

@@ -31,8 +31,9 @@ async function keyTurns({ deeds, chance, first }: Astray, applied: Case): Promis
   }
   if (!chance.chance(0.4) || !first('loss')) return false;
   await deeds.registersLoss(applied, chance.pick(['lost', 'damaged'] as const));
-  await deeds.remakes(applied);
-  await deeds.revokes(applied);
+  await deeds.asksForRemake(applied);
+  await deeds.agrees(applied);
+  await deeds.entersRevocation(applied);
   await deeds.produces(applied, 1);
   return true;
 }
