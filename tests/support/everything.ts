@@ -47,6 +47,7 @@ export async function fillApplication({ database, sealer }: Stores, { id, accoun
   const slot = await database.documentSlot.create({ data: { applicationId: id, kind: 'agentIdCard', reason: '邹海燕的姓名看不清' } });
   await fillScans({ database }, id, slot.id, at);
   await fillMoney({ database, sealer }, { id, accountId }, at);
+  await fillTurns({ database }, id, at);
   const actor = { roles: ['applicant'], id: accountId, name: '罗明' } as const;
   const event = { applicationId: id, at, name: 'movePage', actor, note: '归入邹海燕的身份证' } as const;
   await database.$transaction((tx) => appendEvent(tx, { sealer }, event));
@@ -67,6 +68,14 @@ async function fillScans({ database }: Pick<World, 'database'>, applicationId: s
   const { id: pageId } = await database.page.create({ data: { uploadId: upload.id, slotId, ...page } });
   const finding = { code: 'skewed', severity: 'hint', message: '歪斜', verdict: 'right', verdictBy: randomUUID(), verdictAt: at };
   await database.scanFinding.create({ data: { pageId, ...finding } });
+}
+
+/** What an applicant thought better of, and a key that was made anew. */
+async function fillTurns({ database }: Pick<World, 'database'>, applicationId: string, at: Date): Promise<void> {
+  const wish = { reason: '邹海燕来电', answer: '请邹海燕补函', amountFen: 1, askedAt: at, dueOn: at, decidedBy: randomUUID() };
+  await database.withdrawal.create({ data: { applicationId, ...wish } });
+  const numbers = { certificateSerial: randomUUID(), keySerial: randomUUID() };
+  await database.replacedKey.create({ data: { applicationId, ...numbers, why: 'lost', replacedAt: at, revokedBy: randomUUID() } });
 }
 
 async function fillMoney(
