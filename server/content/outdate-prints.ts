@@ -29,6 +29,12 @@ const prints = (kind: DocumentKind, value: string): boolean => {
   return printed === 'all' || (printed?.includes(value) ?? false);
 };
 
+/** Values that changed after form `version`. */
+export const changedSince = (application: Pick<Application, 'answerVersions'>, version: number): PrintedValue[] =>
+  Object.entries(valueVersions(application))
+    .filter(([, since]) => since > version)
+    .map(([value]) => value as PrintedValue);
+
 /** The finding for a page of `kind` that was printed with form `version`, if a value on it has changed since. */
 export function outdatedPrint(
   form: Form,
@@ -36,9 +42,7 @@ export function outdatedPrint(
   kind: DocumentKind,
   version: number,
 ): Finding | null {
-  const changed = Object.entries(valueVersions(application))
-    .filter(([value, since]) => since > version && prints(kind, value))
-    .map(([value]) => value as PrintedValue);
+  const changed = changedSince(application, version).filter((value) => prints(kind, value));
   return changed.length > 0 ? finding('outdatedPrint', { changed: labels(form, changed) }) : null;
 }
 

@@ -1,7 +1,9 @@
 import { expect, it } from '@jest/globals';
 import { serviceOfFile } from '../support/service-of-file.ts';
+import { cast } from '../support/story/people.ts';
 import { staffOf } from '../support/story/staff.ts';
 import { readyToSubmit } from '../support/story/stages.ts';
+import { changedByTwo } from './agent-changes.ts';
 
 const service = await serviceOfFile();
 
@@ -25,4 +27,20 @@ it('an organisation that is renamed while it is reviewed goes on under the new n
   expect(printed.every(({ state, stateLabel }) => state === 'flagged' && stateLabel === '需重传')).toBe(true);
   expect(after.documents.some(({ generated, state }) => !generated && state === 'passed')).toBe(true);
   expect(after.history.some(({ note }) => note?.includes('重新打印、盖章'))).toBe(true);
+}, 120_000);
+
+it('an agent whose mobile was changed while it was reviewed prints anew what shows the old one, and only that', async () => {
+  const agent = await readyToSubmit(service, 282);
+  await agent.submits();
+  const [reviewer, supervisor, admin] = [
+    await staffOf(service, 'reviewer'),
+    await staffOf(service, 'supervisor'),
+    await staffOf(service, 'admin'),
+  ];
+  const { accountId } = await reviewer.opens(agent.id);
+  await changedByTwo(supervisor, admin, { id: accountId, mobile: cast(482).mobile });
+  await reviewer.returns(agent.id, { fields: { receiverName: '请填写真实姓名' } });
+  const { documents } = await reviewer.opens(agent.id);
+  const stateOf = (wanted: string) => documents.find(({ kind }) => kind === wanted)?.state;
+  expect([stateOf('applicationForm'), stateOf('sealSpecimen')]).toEqual(['flagged', 'passed']);
 }, 120_000);

@@ -1,5 +1,6 @@
 import { anyApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
+import { changedSince, outdatePrints } from '../../content/outdate-prints.ts';
 import { paperLabel, productOf } from '../../content/product.ts';
 import { renameOrganisation } from '../../content/rename-organisation.ts';
 import { documentsFor } from '../../contract/documents.ts';
@@ -43,6 +44,8 @@ export async function returnForCorrection(world: World, caller: Caller, id: stri
     });
     await flagDocuments(tx, world, caller, id, flags.documents);
     await passUnjudged(tx, world, caller, id);
+    // What staff or the agent changed of the people meanwhile stands on no paper that passed.
+    await outdatePrints(tx, world, caller, id, changedSince(application, application.submittedVersion ?? application.formVersion));
     await takeNewName(tx, world, caller, application);
   });
 }
