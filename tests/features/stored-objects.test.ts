@@ -72,7 +72,7 @@ describe('columns that name objects', () => {
   it('are all known to the sweep', () => {
     const models = [...textOf('prisma/schema.prisma').matchAll(/^model (\w+) \{\n([\s\S]*?)\n\}/gm)];
     const found = models.flatMap(([, model, body = '']) =>
-      [...body.matchAll(/^\s+((?:storage|picture)Key)\b/gm)].map(([, column]) => [model, column]),
+      [...body.matchAll(/^\s+((?:storage|picture|video)Key)\b/gm)].map(([, column]) => [model, column]),
     );
     expect(Object.fromEntries(found)).toEqual(namingColumns);
   });

@@ -65,6 +65,7 @@ function verificationRows({ sealer }: Opener, about: string, row: Whole['verific
       未通过原因: row.lastFailure,
       人工核验说明: row.decisionNote,
     }),
+    ...rowsOf('recording', about, { 录像: row.videoSha256 && `${row.videoMime ?? ''}，SHA-256 ${row.videoSha256}` }),
     ...rowsOf('consents', about, { 核验授权时间: row.consentAt, 核验授权文字: row.consentText }),
     ...row.consents.flatMap((consent) => consentRows(about, consent)),
   ];
