@@ -11,6 +11,7 @@ export interface Belongings {
   pages: string[];
   findings: string[];
   requests: string[];
+  replacedKeys: string[];
   payments: string[];
   refunds: string[];
   tasks: string[];
@@ -78,6 +79,8 @@ export async function belongingsOf({ world }: RunningService, id: string, mark: 
   const request = await database.twoPersonRequest.create({
     data: { ...of, command: 'withdraw', reason: `${mark}撤回`, amountFen: 19_000, ...asker },
   });
+  const numbers = { certificateSerial: unique(), keySerial: unique() };
+  const replaced = await database.replacedKey.create({ data: { ...of, ...numbers, why: 'lost', replacedAt: earlier } });
   if (atRest) {
     await standIn(database, 'difference', difference.id, 'resolved');
     await standIn(database, 'payment', payment.id, 'closed');
@@ -91,6 +94,7 @@ export async function belongingsOf({ world }: RunningService, id: string, mark: 
     pages: [page.id],
     findings: [finding.id],
     requests: [request.id],
+    replacedKeys: [replaced.id],
     payments: [payment.id],
     refunds: [refund.id],
     tasks: [task.id],

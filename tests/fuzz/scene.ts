@@ -60,6 +60,7 @@ export async function sceneOf(cast: Cast, name: EndpointName, asker: Asker, draw
     pageId: () => elsewhere(pick(draw, application.pages)),
     findingId: () => elsewhere(pick(draw, application.findings)),
     requestId: () => elsewhere(pick(draw, application.requests)),
+    keyId: () => elsewhere(pick(draw, application.replacedKeys)),
     paymentId: () => elsewhere(pick(draw, application.payments)),
     sessionId: () => randomBytes(32).toString('base64url'),
     kind: () => pick(draw, documentKinds),
@@ -72,6 +73,7 @@ export async function sceneOf(cast: Cast, name: EndpointName, asker: Asker, draw
     seen: name.includes('/staff/') && !abroad ? [await asSeen(world.database, application.id)] : [],
     instead: application.waybills,
     issue: ['1'],
+    redNumber: ['24362000000000000012'],
     baseVersion: [2],
     agreement: world.legalTexts.filter(({ name: text }) => text === 'agreement').map(({ version }) => version),
     privacy: world.legalTexts.filter(({ name: text }) => text === 'privacy').map(({ version }) => version),
@@ -96,17 +98,14 @@ export async function sceneOf(cast: Cast, name: EndpointName, asker: Asker, draw
 
 function ticketsOf({ service: { world } }: Cast, { id, pages }: Tenant['applications'][number]): string[] {
   const after = (path: string) => path.slice(path.lastIndexOf('/') + 1);
-  return [
+  const signed = [
     after(downloadUrl(world, { kind: 'print', applicationId: id, document: 'applicationForm', version: 2 })),
     after(downloadUrl(world, { kind: 'print', applicationId: id, document: 'toString', version: -1 })),
     after(downloadUrl(world, { kind: 'picture', pageId: pages[0] ?? '' })),
     after(downloadUrl(world, { kind: 'original', uploadId: id })),
     after(downloadUrl(world, { kind: 'invoice', applicationId: id, issue: 1 })),
     after(downloadUrl(world, { kind: 'code', entryId: id })),
-    'a.b',
-    'eyJ9.x',
-    '__proto__',
-    '\u0000',
-    '文件.\ufeff',
   ];
+  // A zero byte is refused before any handler: most requests shall come to one.
+  return [...[signed, signed, signed].flat(), 'a.b', 'eyJ9.x', '__proto__', '\u0000', '文件.\ufeff'];
 }

@@ -40,6 +40,9 @@ function textOf(schema: z.ZodType): fc.Arbitrary<string> {
 }
 
 const numbers = [
+  // Years.
+  2026,
+  2027,
   0,
   1,
   2,

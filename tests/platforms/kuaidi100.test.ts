@@ -91,7 +91,7 @@ describe('the states of a parcel', () => {
     ['5', 'delivering'],
     ['6', 'returned'],
     ['7', 'inTransit'],
-    ['14', 'problem'],
+    ['14', 'refused'],
   ])('%s reads as %s', (state, progress) => expect(at(state)).toBe(progress));
   it('outside the table move nothing and are told as they came', () =>
     expect(

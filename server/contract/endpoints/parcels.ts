@@ -67,7 +67,7 @@ export const parcelEndpoints = rows({
     summary: '收到原件',
     access: ['dispatcher', 'reviewer'],
     /** `parcelId`: the one that came, while another is still on its way. */
-    body: z.object({ seen, parcelId: machineField(100).optional() }),
+    body: z.object({ seen, parcelId: z.uuid().optional() }),
     output: caseView,
   },
   'POST /staff/applications/:id/parcel-lost': {
