@@ -19,6 +19,15 @@ import { rows } from './row.ts';
 
 const note = noteField('说明', 500);
 
+const holderList = z.object({
+  /** Line of products whose primary keys these are. */
+  productLine: machineField(100),
+  holders: z
+    .array(z.object({ uscc: usccField, organisationName: organisationNameField }))
+    .min(1)
+    .max(5000),
+});
+
 /** What staff see and change of organisations, of themselves and of who had a key before. */
 export const peopleEndpoints = rows({
   'GET /staff/accounts': {
@@ -163,14 +172,7 @@ export const peopleEndpoints = rows({
     judges: { nothing: 'adds what is missing' },
     summary: '导入以前的持有单位',
     access: ['administrator', 'supervisor'],
-    body: z.object({
-      /** Line of products whose primary keys these are. */
-      productLine: machineField(100),
-      holders: z
-        .array(z.object({ uscc: usccField, organisationName: organisationNameField }))
-        .min(1)
-        .max(5000),
-    }),
+    body: holderList,
     output: z.object({ added: z.int(), known: z.int() }),
   },
   'POST /staff/primary-key-holders/revocations': {
@@ -178,13 +180,7 @@ export const peopleEndpoints = rows({
     judges: { nothing: 'a key that was revoked stays revoked' },
     summary: '登记持有单位的证书已吊销，名额空出',
     access: ['administrator', 'supervisor'],
-    body: z.object({
-      productLine: machineField(100),
-      holders: z
-        .array(z.object({ uscc: usccField, organisationName: organisationNameField }))
-        .min(1)
-        .max(5000),
-    }),
+    body: holderList,
     output: z.object({ revoked: z.int(), unknown: z.int() }),
   },
 });
