@@ -4,7 +4,8 @@ import { type Finished, runNode } from './run.ts';
  * `npm run check`: types, lint and format, direction of imports, dead code. One line per tool with its time; what a tool complains about
  * follows its line. Ends with 1 when any complains.
  */
-const tsc = (project: string) => ['node_modules/typescript/bin/tsc', '--noEmit', '-p', project];
+// The native compiler: a tenth of the time. The JavaScript one stays for the tests and tools that read programs through its interface.
+const tsc = (project: string) => ['node_modules/native-typescript/bin/tsc', '--noEmit', '-p', project];
 const cruise = (config: string, ...folders: string[]) => [
   'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
   '--config',
