@@ -19,6 +19,8 @@ export const jiangxiPublicResource: Product = {
     ],
   },
   hotline,
+  // 南昌的座机: the source document names none, the CA fills it in.
+  callsFrom: ['0791-86600000'],
   scope: ['江西省公共资源交易网（不含国土交易系统）', '江西省医药采购服务平台'],
   notices: [
     '每个单位只能办理一个主锁（含电子签章），其余为副锁。申请前请先在单位内部问清是否已办理。',
@@ -193,7 +195,15 @@ export const jiangxiPublicResource: Product = {
   verification: { linkDays: 7, tries: 5 },
   refundRule: '制证前可申请撤回并全额退款，原路退回；开始制证后不予退款。不予受理的申请自动全额退款。',
   postTo: { name: '江西CA 线上受理部', phone: hotline, address: '江西省南昌市红谷滩区丰和中大道 1198 号 江西CA 业务大厅' },
-  counters: [{ name: '江西CA 业务大厅', address: '江西省南昌市红谷滩区丰和中大道 1198 号', hours: '工作日 9:00–12:00、13:30–17:00' }],
+  counters: [
+    {
+      name: '江西CA 业务大厅',
+      address: '江西省南昌市红谷滩区丰和中大道 1198 号',
+      hours: '工作日 9:00–12:00、13:30–17:00',
+      phone: hotline,
+      services: ['verification', 'originals', 'otherBusiness', 'advice'],
+    },
+  ],
   courier: { code: 'sf', payer: 'receiver', words: '顺丰到付' },
   cargo: '数字证书 USB Key',
   invoiceItem: '数字证书服务费',

@@ -1,3 +1,4 @@
+import { countersFor } from '../../server/contract/counters.ts';
 import type { Product } from '../../server/contract/product.ts';
 import type { VerificationMeans } from '../../server/contract/verification-means.ts';
 
@@ -33,7 +34,9 @@ const about: Record<VerificationMeans, (whose: Whose) => string[]> = {
     `录像加密保存在中国境内，每次观看都有记录，作为本次核验的凭据保存至证书失效后五年；申请没有办成的，随申请一起删除。`,
   ],
   counter: ({ counters }) => [
-    `您到柜台（${counters.map(({ name }) => name).join('、')}）出示身份证件，由两位工作人员当面核对，不采集人脸，不交给任何其他机构。`,
+    `您到柜台（${countersFor(counters, 'verification')
+      .map(({ name }) => name)
+      .join('、')}）出示身份证件，由两位工作人员当面核对，不采集人脸，不交给任何其他机构。`,
     keeping,
   ],
 };

@@ -64,7 +64,7 @@ export const errors = {
   notConvertible: { status: 409, message: '{reason}' },
   keyElsewhere: { status: 409, message: '该单位已在别处持有{key}：{reason}。' },
   notRevoked: { status: 409, message: '被替换的证书 {serial} 还没有登记吊销，登记之前不能寄出新的证书，也不能退款。' },
-  meansShut: { status: 409, message: '{means}的次数已用完，或您的证件不能这样比对，请改用其他核验方式。' },
+  meansShut: { status: 409, message: '{means}的次数已用完，或现在不能这样核验，请改用其他核验方式。' },
   notWatched: { status: 409, message: '请先打开核验录像从头看完，再下结论。' },
   personsToJudge: { status: 409, message: '还有人员材料没有核对：{about}。请在待办中写明核对结果后再通过。' },
   verificationEnded: { status: 409, message: '本次核验已结束（{state}）。' },

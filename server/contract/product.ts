@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { counterServiceKeys } from './counters.ts';
 import { type Courier, courierKeys } from './couriers.ts';
 import { type DocumentKind, documentKinds, keyTypes } from './documents.ts';
 import { type OwnQuestionKey, omissibleKeys, ownQuestionKeys, type QuestionKey, questionKeys, questionKinds, sections } from './form.ts';
@@ -123,7 +124,16 @@ const address = z.strictObject({
 });
 /** Credit codes are written without I, O, S, V and Z. */
 const usccPrefix = z.string().regex(/^[0-9A-HJ-NPQRTUWXY]{1,2}$/, 'must be the first one or two characters of credit codes');
-const counter = z.strictObject({ name: text, address: text, hours: text });
+export const counter = z.strictObject({
+  name: short,
+  address: text,
+  hours: text,
+  phone,
+  services: z
+    .array(z.enum(counterServiceKeys))
+    .min(1, 'does nothing')
+    .refine((all) => new Set(all).size === all.length, 'names a service twice'),
+});
 const licence = z.strictObject({ label: text, number: text });
 
 /** What a serial number looks like once it is in capitals and without blanks around it. */
@@ -143,6 +153,8 @@ const said = {
   line: identifier,
   authority: z.strictObject({ name: short, company: text, licences: z.array(licence).min(1, 'names no licence') }),
   hotline: phone,
+  /** Our numbers from which people are telephoned, the usual one first: they are told before it rings. */
+  callsFrom: z.array(phone).min(1, 'names no number'),
   scope: texts,
   notices: texts,
   gate,
@@ -170,6 +182,7 @@ const said = {
 export const ofTheAuthority = [
   'authority',
   'hotline',
+  'callsFrom',
   'keyTypes',
   'certificateYears',
   'declaration',

@@ -36,6 +36,7 @@ const foreign = [
   '法人章',
   '营业执照',
   '1198 号',
+  '86600000',
 ];
 
 async function reads(page: Page, ...words: string[]): Promise<void> {

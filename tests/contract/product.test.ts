@@ -50,6 +50,12 @@ const unsealed = (kind: 'applicationForm' | 'sealSpecimen', officialSeal: number
 describe('an entry that is wrong', () => {
   const wrong: [Changes, string][] = [
     [{ hotline: 'call us' }, 'law-firm-seal: hotline: must be a telephone number'],
+    [{ callsFrom: [] }, 'law-firm-seal: callsFrom: names no number'],
+    [
+      { counters: [{ ...lawFirms.counters[0], services: ['advice', 'advice'] }] },
+      'law-firm-seal: counters.0.services: names a service twice',
+    ],
+    [{ counters: [{ ...lawFirms.counters[0], phone: undefined }] }, 'law-firm-seal: counters.0.phone: is missing'],
     [{ keyTypes: {} }, 'law-firm-seal: keyTypes: offers no kind of key'],
     [{ id: 'other-id' }, 'id: is "other-id", but the index knows the entry as "law-firm-seal"'],
     [{ gate: { practice: { label: '？', options: { no: { label: '否', refusal: '不行' } } } } }, 'gate.practice: every option is refused'],

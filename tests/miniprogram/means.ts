@@ -25,7 +25,7 @@ export const noWay = {
   chosen: 'face' as const,
   code: null,
   promisedOn: null,
-  counters: [{ name: '业务大厅', address: '南昌市', hours: '工作日' }],
+  counters: [{ name: '业务大厅', address: '南昌市', hours: '工作日', phone: '4008001040', services: ['verification'] }],
 };
 
 export const noneOpen = fourWays('face', 'mobile', 'video', 'counter');

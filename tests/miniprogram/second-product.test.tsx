@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { act, fireEvent, render, screen } from '@testing-library/react';
+import { HandIn } from '../../miniprogram/src/components/Originals';
 import { Rules } from '../../miniprogram/src/pages/documents/Rules';
 import Eligibility from '../../miniprogram/src/pages/eligibility/index';
 import { answersFor } from '../../miniprogram/src/pages/help/answers';
@@ -66,6 +67,21 @@ describe('With two products', () => {
     const questions = answersFor([{ ...second, documents: unsealed }]).map(({ question }) => question);
     expect(questions).not.toContain('印章盖在哪里？');
     expect(answersFor([second]).map(({ question }) => question)).toContain('印章盖在哪里？');
+  });
+
+  it('help and the posting page send nobody to a counter that does not do what the person comes for', () => {
+    const places =
+      answersFor([product, second])
+        .find(({ question }) => question.startsWith('服务网点'))
+        ?.lines.join('') ?? '';
+    for (const { name, address, hours, phone } of second.counters)
+      for (const said of [name, address, hours, phone]) expect(places).toContain(said);
+    expect(places).toContain('电话 079288123459），办理递交纸质原件；咨询。');
+    render(<HandIn product={second} />);
+    expect(document.body.textContent).toContain('赣法CA 收件窗口');
+    expect(document.body.textContent).not.toContain('赣法CA 九江窗口');
+    const view = render(<HandIn product={{ ...second, counters: [] }} />);
+    expect(view.container.textContent).toBe('');
   });
 
   it('one that wants no seal asks for none: not to prepare it, not to stamp, not to look at it', () => {

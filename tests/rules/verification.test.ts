@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { jiangxiPublicResource } from '../../config/catalogue/jiangxi-public-resource.ts';
 import { formOf } from '../../server/contract/form.ts';
 import { meansKeys } from '../../server/contract/verification-means.ts';
-import { consentOf } from '../../server/features/verification/means.ts';
+import { consentOf, offered } from '../../server/features/verification/means.ts';
 import { personMissing, verdictOn } from '../../server/features/verification/rules.ts';
 import { lawFirms } from '../support/second-product.ts';
 
@@ -94,5 +94,20 @@ describe('the consent that is kept', () => {
     expect(face).toMatch(/受托核验机构：.+电话 95716/);
     expect(face).toContain('人脸（敏感个人信息）');
     for (const other of [mobile, counter]) expect(other).not.toContain('采集的人脸');
+  });
+});
+
+describe('a product whose counters verify nobody', () => {
+  const [first] = lawFirms.counters;
+  const tries = { state: 'opened', triesLeft: 2, mobileTriesLeft: 2 } as const;
+  const counterOf = (product: typeof lawFirms) => offered(product, tries, answers).find(({ means }) => means === 'counter');
+
+  it('sends nobody to one, and says so beside the other ways', () => {
+    const adviceOnly = first ? [{ ...first, services: ['advice' as const] }] : [];
+    expect(counterOf({ ...lawFirms, counters: adviceOnly })).toMatchObject({
+      open: false,
+      tells: expect.stringContaining('没有办理法人核验'),
+    });
+    expect(counterOf(lawFirms)).toMatchObject({ open: true });
   });
 });

@@ -22,6 +22,7 @@ export const lawFirms: Product = {
   offered: true,
   authority: { name: '赣法CA', company: '赣法数字认证有限公司', licences: [{ label: '电子认证服务许可证', number: 'ECP36010199001' }] },
   hotline: '079188123456',
+  callsFrom: ['0792-8812345', '0792-8812346'],
   scope: ['江西律师执业管理平台'],
   notices: ['每家律所可办多个印章证书。'],
   gate: {
@@ -54,7 +55,22 @@ export const lawFirms: Product = {
   verification: { linkDays: 3, tries: 2 },
   refundRule: '付款后七日内可退款。',
   postTo: { name: '赣法CA 收件组', phone: '079188123457', address: '江西省九江市浔阳区测试路 6 号', postcode: '332000' },
-  counters: [{ name: '赣法CA 九江窗口', address: '九江市浔阳区测试路 6 号', hours: '周一至周五 9:00–17:00' }],
+  counters: [
+    {
+      name: '赣法CA 九江窗口',
+      address: '九江市浔阳区测试路 6 号',
+      hours: '周一至周五 9:00–17:00',
+      phone: '079288123458',
+      services: ['verification'],
+    },
+    {
+      name: '赣法CA 收件窗口',
+      address: '九江市濂溪区测试路 9 号',
+      hours: '周一 9:00–11:00',
+      phone: '079288123459',
+      services: ['originals', 'advice'],
+    },
+  ],
   courier: { code: 'ems', payer: 'sender', words: 'EMS 寄付' },
   cargo: '印章锁',
   invoiceItem: '电子印章服务费',

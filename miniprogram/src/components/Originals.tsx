@@ -1,3 +1,4 @@
+import { countersFor, placeWords } from '../../../server/contract/counters.ts';
 import type { ProductView } from '../../../server/contract/product.ts';
 import type { ApplicationView } from '../../../server/contract/views.ts';
 import { device } from '../platform/device';
@@ -41,6 +42,18 @@ export function AddressCard({ postTo }: { postTo: ProductView['postTo'] }) {
         <Icon name="copy" />
         复制收件地址
       </Button>
+    </Card>
+  );
+}
+
+/** Who lives near hands them in: counters that take originals, where there are any. */
+export function HandIn({ product }: { product: ProductView }) {
+  const takers = countersFor(product.counters, 'originals');
+  if (takers.length === 0) return null;
+  return (
+    <Card title="也可以当面递交">
+      <Facts rows={takers.map((counter) => [counter.name, placeWords(counter)] as const)} />
+      <Words className="hint">当面递交的不用填写快递单号，请报订单号。</Words>
     </Card>
   );
 }

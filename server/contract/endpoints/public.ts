@@ -4,7 +4,7 @@ import { legalText } from '../legal.ts';
 import { keys } from '../machine.ts';
 import { type VerificationState, verification } from '../machines/verification.ts';
 import { identityWayKeys } from '../ports/identity.ts';
-import { documentKind, productView } from '../product.ts';
+import { counter, documentKind, productView } from '../product.ts';
 import { pageView } from '../scan-views.ts';
 import { meansKeys } from '../verification-means.ts';
 import { documentView, received, uploadView } from '../views.ts';
@@ -43,8 +43,8 @@ export const verificationPage = z.object({
   code: z.object({ mobile: z.string(), until: z.string(), arrives: z.boolean() }).nullable(),
   /** Day by which staff answer, where they judge. */
   promisedOn: z.string().nullable(),
-  /** Where the person may come. */
-  counters: z.array(z.object({ name: z.string(), address: z.string(), hours: z.string() })),
+  /** Where the person may come to be verified. */
+  counters: z.array(counter),
   hotline: z.string(),
   /** Whether the person's paper lets a face be compared; else the other way is the way. */
   face: z.boolean(),

@@ -4,14 +4,15 @@ import type { Transaction } from '../../data/database.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import type { World } from '../../world.ts';
 import { type Asked, refuseEnded } from './asked.ts';
-import { agreedTo, recordAgreed } from './means.ts';
+import { agreedTo, recordAgreed, refuseShut } from './means.ts';
 import { leavingOpenCheck } from './open-check.ts';
 
 /** The legal representative will come to the counter: both sides see it, and staff enter it when it has happened (`decide.ts`). */
 export async function chooseCounter(world: World, caller: Caller): Promise<void> {
   const before = async () => {
-    const { row } = await leavingOpenCheck(world, caller);
+    const { row, answers } = await leavingOpenCheck(world, caller);
     refuseEnded(row, 'chooseCounter');
+    refuseShut(productOf(world, row.application), 'counter', row, answers);
     return row;
   };
   const work = async (tx: Transaction, row: Asked['row']) => {

@@ -26,7 +26,7 @@ export async function startMobileCheck(world: World, caller: Caller, mobile: str
   const before = async () => {
     const { row, answers } = await leavingOpenCheck(world, caller);
     refuseEnded(row, 'startMobile');
-    refuseShut('mobile', row, answers);
+    refuseShut(productOf(world, row.application), 'mobile', row, answers);
     await refuseAgents(world, mobile, answers, row.application);
     await takeCode(world, row.id, mobile, intention);
     return row;

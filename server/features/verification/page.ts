@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Caller } from '../../access/call.ts';
 import { productOf } from '../../content/product.ts';
+import { countersFor } from '../../contract/counters.ts';
 import type { verificationPage } from '../../contract/endpoints/public.ts';
 import { masked } from '../../contract/form.ts';
 import { allowed } from '../../contract/machine.ts';
@@ -45,7 +46,7 @@ export async function readPage(world: World, caller: Caller): Promise<z.infer<ty
     chosen: row.means,
     code: await codeSent(world, row),
     promisedOn: await promisedOn(world, row),
-    counters: product.counters,
+    counters: countersFor(product.counters, 'verification'),
     hotline: product.hotline,
     ways: identityWayKeys.filter((way) => world.platforms.identity[way]),
     link: verificationLink(world, row),

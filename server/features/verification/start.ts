@@ -23,7 +23,7 @@ export async function startFaceCheck(world: World, caller: Caller, way: Identity
     const { row, answers } = await withoutOpenCheck(world, caller);
     refuseEnded(row, 'start');
     if (!canShowFace(answers)) throw new Refusal('noFaceCheck');
-    refuseShut('face', row, answers);
+    refuseShut(productOf(world, row.application), 'face', row, answers);
     return { row, ...(await fromProvider(world, () => gatewayOf(world, way).start(checkOf(world, row, answers)))) };
   };
   const work = async (tx: Transaction, { row, bizToken, url }: Awaited<ReturnType<typeof before>>) => {

@@ -1,3 +1,4 @@
+import { placeWords, serviceWords } from '../../../../server/contract/counters.ts';
 import { hotlinesOf } from '../../../../server/contract/hotlines.ts';
 import { keys } from '../../../../server/contract/machine.ts';
 import type { ProductView } from '../../../../server/contract/product.ts';
@@ -68,9 +69,10 @@ const sealing = (products: readonly ProductView[]): Answer[] =>
     : [];
 
 const visiting = (products: readonly ProductView[]): Answer[] => {
-  const counter = ({ counters }: ProductView) => counters.map(({ name, address, hours }) => `${name}，${address}，${hours}`).join('；');
+  const places = ({ counters }: ProductView) =>
+    counters.map((counter) => `${counter.name}，${placeWords(counter)}，办理${serviceWords(counter)}。`).join('');
   return products.some(({ counters }) => counters.length > 0)
-    ? [{ question: '能到现场办理吗？', lines: each(products, (product) => counter(product) || '只能在线办理。') }]
+    ? [{ question: '服务网点在哪里？能办什么？', lines: each(products, (product) => places(product) || '只能在线办理。') }]
     : [];
 };
 

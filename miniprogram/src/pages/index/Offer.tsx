@@ -1,3 +1,4 @@
+import { placeWords, serviceWords } from '../../../../server/contract/counters.ts';
 import { keys } from '../../../../server/contract/machine.ts';
 import type { OfferedKey, ProductView } from '../../../../server/contract/product.ts';
 import { Bullets, Button, Card, Notice } from '../../components/controls';
@@ -88,9 +89,9 @@ const Details = ({ product, titled }: DetailsProps) => (
         ))}
       </Box>
       <Words className="hint">客服热线 {product.hotline}</Words>
-      {product.counters.map(({ name, address, hours }) => (
-        <Words key={name} className="hint">
-          现场办理：{name}，{address}，{hours}
+      {product.counters.map((counter) => (
+        <Words key={counter.name} className="hint">
+          服务网点：{counter.name}，{placeWords(counter)}，办理{serviceWords(counter)}
         </Words>
       ))}
       {product.authority.licences.map(({ label, number }) => (

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Button, Card, Icon, Notice } from '../../components/controls';
-import { AddressCard, Originals } from '../../components/Originals';
+import { AddressCard, HandIn, Originals } from '../../components/Originals';
 import { Screen } from '../../components/Screen';
 import { StatusCard } from '../../components/StatusCard';
 import { Failure, Ready, SignedIn } from '../../components/states';
@@ -78,6 +78,7 @@ function Post() {
           )}
           <Checklist application={application} />
           <AddressCard postTo={application.product.postTo} />
+          {application.allowed.includes('post') && <HandIn product={application.product} />}
           <Waybill application={application} />
         </Screen>
       )}
