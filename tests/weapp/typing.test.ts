@@ -29,7 +29,7 @@ async function stay(hands: Phone, words: Record<string, string>): Promise<void> 
 describe('what is typed stays, however late the screen is drawn', () => {
   story('by fast hands that do not rest between two fields', async () => {
     const { agent, hands } = await holds(960, 'agent');
-    const words = { agentEmail: 'ouyang.wanli@qinghe.example.com', agentName: '欧阳万里', agentIdNumber: agent.cast.agent.idNumber };
+    const words = { agentName: '欧阳万里', agentIdNumber: agent.cast.agent.idNumber, agentEmail: 'ouyang.wanli@qinghe.example.com' };
     await hands.types(words);
     await stay(hands, words);
     await hands.taps('保存并继续');
