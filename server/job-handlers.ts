@@ -9,11 +9,12 @@ import { mailHead, sweepEvents } from './features/evidence/effects.ts';
 import { openInvoice, sweepInvoices } from './features/invoice/effects.ts';
 import { issueInvoice } from './features/invoice/issue.ts';
 import { mailInvoice } from './features/invoice/mail.ts';
+import { sweepInvoicePromises } from './features/invoice/postpone.ts';
 import { sweepRedLetters } from './features/invoice/red-letter/sweep.ts';
 import { voidInvoice } from './features/invoice/red-letter/void.ts';
 import { tellAccount } from './features/notification/account.ts';
 import { tellAgent, tellReceiver, tellVerification } from './features/notification/effects.ts';
-import { tellBounce } from './features/notification/invoice.ts';
+import { tellBounce, tellInvoicePostponed } from './features/notification/invoice.ts';
 import { tellRedLetter } from './features/notification/red-letter.ts';
 import { inviteRepresentative, sendMobileCode } from './features/notification/representative.ts';
 import { tellStaff } from './features/notification/staff.ts';
@@ -65,7 +66,9 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   voidInvoice,
   tellRedLetter,
   sweepRedLetters,
+  sweepInvoicePromises,
   tellBounce,
+  tellInvoicePostponed,
   trackPush,
   sweepPromises,
   sweepCalendar,

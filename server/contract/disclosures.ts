@@ -1,6 +1,7 @@
 import { isSensitive, type QuestionKey, questionKeys } from './form.ts';
 import { keys } from './machine.ts';
 import type { ApplicationState } from './machines/application-words.ts';
+import { answerKinds } from './personal-data.ts';
 import { allStaff, type Role, type StaffRole } from './roles.ts';
 
 /** What staff may open one by one: a masked answer of the form, or the mobile that the legal representative left for a manual check. */
@@ -53,6 +54,10 @@ export const disclosures: Record<ApplicationState, DisclosureRow> = {
   cancelled: { case: allStaff, scans: ['supervisor'], identity: nobody, agent: ['finance', 'supervisor'], receiver: nobody, invoice: ['finance'], manualCheck: nobody },
   rejected: { case: allStaff, scans: ['supervisor'], identity: nobody, agent: ['finance', 'supervisor'], receiver: nobody, invoice: ['finance'], manualCheck: nobody },
 };
+
+/** Whether a masked answer is shown at all. Of what is still being filled in, the number of who is to be checked by hand alone, to who may enter that. */
+export const showsMasked = (state: ApplicationState, key: QuestionKey, judging: boolean): boolean =>
+  !isSensitive(key) || disclosures[state].case !== judges || (judging && answerKinds[key] === 'representativeIdentity');
 
 const among = (roles: readonly Role[], allowed: readonly Role[]): boolean => roles.some((role) => allowed.includes(role));
 

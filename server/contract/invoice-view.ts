@@ -27,6 +27,8 @@ export const invoiceView = z.object({
   confirmedAt: time.nullable(),
   /** From production on: the working day by which it is mailed. */
   dueOn: z.iso.date().nullable(),
+  /** The day promised first, where `dueOn` is a later one. */
+  postponedFrom: z.iso.date().nullable(),
   mailedAt: time.nullable(),
   correctedAt: time.nullable(),
   /** Whether the one correction by oneself is still to be had. */

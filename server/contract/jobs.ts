@@ -90,6 +90,7 @@ export const jobs = {
   tellRedLetter: { queue: 'messages', payload: z.object({ redLetterId: z.string() }) },
   issueInvoice: { queue: 'work', payload: z.object({ invoiceId: z.string(), issue: z.int() }) },
   mailInvoice: { queue: 'work', payload: z.object({ invoiceId: z.string(), round: z.int() }) },
+  tellInvoicePostponed: { queue: 'messages', payload: z.object({ invoiceId: z.string(), until: z.iso.date() }) },
   tellBounce: { queue: 'messages', payload: z.object({ invoiceId: z.string(), round: z.int() }) },
   reconcileDay: { queue: 'work', payload: z.object({ day: z.string() }) },
   // Both channels write their bills by ten; one that is late is waited for as long as an ordinary job.
@@ -104,6 +105,7 @@ export const jobs = {
   sweepTradeManagement: { queue: 'sweeps', payload: nothing, schedule: '5 6 * * *' },
   // Late enough to know, early enough to tell before the day is over.
   sweepPromises: { queue: 'sweeps', payload: nothing, schedule: '0 15 * * *' },
+  sweepInvoicePromises: { queue: 'sweeps', payload: nothing, schedule: '5 15 * * *' },
   sweepCalendar: { queue: 'sweeps', payload: nothing, schedule: '0 9 * * *' },
   sweepInvoices: { queue: 'sweeps', payload: nothing, schedule: '20 9 * * *' },
   // Reminders rest at night.

@@ -102,6 +102,8 @@ export const caseView = applicationView.extend({
       /** What the first of the two entered. */
       vouched: z.object({ own: z.boolean(), note: z.string() }).nullable(),
       judgements: z.array(z.enum(staffJudgements)),
+      /** Read to who comes without having agreed on the page, and agreed to there; null where nobody can come or it was agreed to. */
+      counterConsent: z.array(z.string()).nullable(),
     })
     .nullable(),
 });

@@ -220,7 +220,7 @@ export const personalColumns = columnsOf({
     },
     stays: { title: organisations, taxNumber: organisations },
     // biome-ignore format: a list
-    plain: ['id', 'applicationId', 'state', 'amountFen', 'confirmedAt', 'correctedAt', 'dueOn', 'issue', 'mime', 'round', 'mailedAt', 'createdAt'],
+    plain: ['id', 'applicationId', 'state', 'amountFen', 'confirmedAt', 'correctedAt', 'dueOn', 'postponedTo', 'issue', 'mime', 'round', 'mailedAt', 'createdAt'],
   },
   RedLetter: {
     // biome-ignore format: a list

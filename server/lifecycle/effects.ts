@@ -1,6 +1,7 @@
 import type { JobPayloads } from '../contract/jobs.ts';
 import type { ApplicationCommand, ApplicationEffect } from '../contract/machines/application.ts';
 import type { MachineEffect } from '../contract/machines/index.ts';
+import { dateAsDay } from '../contract/time.ts';
 import type { Transaction } from '../data/database.ts';
 import type { World } from '../world.ts';
 
@@ -42,6 +43,10 @@ export const effects: Record<MachineEffect, Send> = {
   tellVerification: ofRow('tellVerification', ({ id }) => ({ verificationId: id })),
   tellWithdrawal: ofRow('tellWithdrawal', ({ id }) => ({ withdrawalId: id })),
   advanceRefund: ofRow('advanceRefund', ({ id }) => ({ refundId: id })),
+  tellInvoicePostponed: ofRow('tellInvoicePostponed', (row) => {
+    if (!('postponedTo' in row && row.postponedTo instanceof Date)) throw new Error('a postponed invoice has another day');
+    return { invoiceId: row.id, until: dateAsDay(row.postponedTo) };
+  }),
   tellBounce: ofRow('tellBounce', (row) => ({ invoiceId: row.id, round: 'round' in row ? Number(row.round) : 0 })),
   mailInvoice: ofRow('mailInvoice', (row) => ({ invoiceId: row.id, round: 'round' in row ? Number(row.round) : 0 })),
 };

@@ -137,6 +137,11 @@ function redLetterView([row]: RedLetter[]) {
   return { state, stateLabel: label, expiresAt: waitsFor === 'buyer' && expiresAt ? expiresAt.toISOString() : null };
 }
 
+const promised = ({ dueOn, postponedTo }: Invoice) => ({
+  dueOn: dueOn && dateAsDay(postponedTo ?? dueOn),
+  postponedFrom: dueOn && postponedTo ? dateAsDay(dueOn) : null,
+});
+
 function invoiceView(world: World, row: Invoice & { redLetters: RedLetter[] }, state: ApplicationState) {
   return {
     state: row.state,
@@ -150,7 +155,7 @@ function invoiceView(world: World, row: Invoice & { redLetters: RedLetter[] }, s
     file: invoiceFile(world, row),
     redLetter: redLetterView(row.redLetters),
     confirmedAt: row.confirmedAt?.toISOString() ?? null,
-    dueOn: row.dueOn && dateAsDay(row.dueOn),
+    ...promised(row),
     mailedAt: row.mailedAt?.toISOString() ?? null,
     correctedAt: row.correctedAt?.toISOString() ?? null,
     // Before paying the words are confirmed anew; when the money went back, there is no invoice.

@@ -3,8 +3,10 @@ import { shownUse } from '../access/applications.ts';
 import { whyDeliveryStands } from '../content/delivery.ts';
 import { productOf } from '../content/product.ts';
 import { serialCorrections, wantedSerials } from '../contract/corrections.ts';
+import { showsMasked } from '../contract/disclosures.ts';
 import { Refusal } from '../contract/errors.ts';
-import { lifecycle } from '../contract/machines/application.ts';
+import type { Answers, QuestionKey } from '../contract/form.ts';
+import { type ApplicationState, lifecycle } from '../contract/machines/application.ts';
 import { payment } from '../contract/machines/payment.ts';
 import { wantedRemake } from '../contract/remake.ts';
 import { remakeWords } from '../contract/remake-reasons.ts';
@@ -45,8 +47,10 @@ export async function caseView(world: World, id: string, caller: Actor): Promise
   const codes = new Map([...row.payments, ...row.refunds].map(({ id: one, unknownCode }) => [one, unknownCode]));
   const withCode = <Money extends { id: string }>(money: Money) => ({ ...money, unknownCode: codes.get(money.id) ?? null });
   const deliveryStands = whyDeliveryStands(world, row, row.events) !== null;
+  const manualCheck = check ? manualCheckView(world, row, check, caller) : null;
   return {
     ...described,
+    form: { ...described.form, answers: shownAnswers(described.form.answers, row.state, manualCheck !== null) },
     allowed: described.allowed.filter((command) => !(waiting && rests(command)) && !(deliveryStands && command === 'reopenDelivery')),
     payments: described.payments.map(withCode),
     refunds: described.refunds.map(withCode),
@@ -56,9 +60,12 @@ export async function caseView(world: World, id: string, caller: Actor): Promise
     envelope: await envelopeView(world, row, row.parcels),
     request: waiting ? requestView(world, row, waiting, caller) : null,
     shipping: shippingView(row.payments.find(({ state, method }) => payment.states[state].paid && method !== 'alipayQr')),
-    manualCheck: check ? manualCheckView(world, row, check, caller) : null,
+    manualCheck,
   };
 }
+
+const shownAnswers = (answers: Answers, state: ApplicationState, judging: boolean): Answers =>
+  Object.fromEntries(Object.entries(answers).filter(([key]) => showsMasked(state, key as QuestionKey, judging)));
 
 function requestView(world: World, row: Application, request: TwoPersonRequest, caller: Actor): NonNullable<CaseView['request']> {
   const command = askedCommand(request);

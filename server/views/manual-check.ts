@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { downloadUrl } from '../access/tickets.ts';
+import { productOf } from '../content/product.ts';
+import { agreedToCounter, consentOf } from '../content/verification-consent.ts';
 import { mayReveal } from '../contract/disclosures.ts';
 import { allowed } from '../contract/machine.ts';
 import { verification } from '../contract/machines/verification.ts';
@@ -13,7 +15,8 @@ import type { World } from '../world.ts';
 type ManualCheck = z.infer<typeof caseView>['manualCheck'];
 
 /** What staff judge of a verification, with what the reader may enter; the second of two is never the first. */
-export function manualCheckView(world: World, { state }: Application, row: Verification, caller: Actor): ManualCheck {
+export function manualCheckView(world: World, application: Application, row: Verification, caller: Actor): ManualCheck {
+  const { state } = application;
   const may = allowed(verification, row.state, caller.roles);
   const judgements = staffJudgements.filter((one) => may.includes(one) && isChangeable(state));
   const { manual } = verification.states[row.state];
@@ -21,11 +24,13 @@ export function manualCheckView(world: World, { state }: Application, row: Verif
   const own = row.vouchedBy !== null && row.vouchedBy === caller.id;
   const viewer = { role: caller.roles.join(','), id: caller.id ?? '', name: caller.name };
   const shown = row.videoKey !== null && mayReveal(caller.roles, state, 'manualContact');
+  const words = judgements.includes('attend') && !agreedToCounter(row) ? consentOf(productOf(world, application), 'counter') : null;
   return {
     verificationId: row.id,
     requestedAt: (row.consentAt ?? row.sentAt).toISOString(),
     video: shown ? downloadUrl(world, { kind: 'recording', verificationId: row.id, viewer }) : null,
     vouched: row.vouchNote === null ? null : { own, note: row.vouchNote },
     judgements: judgements.filter((one) => !(own && one === 'confirm') && !(one === 'vouch' && !row.videoKey)),
+    counterConsent: words,
   };
 }

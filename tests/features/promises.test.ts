@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import type { SmsTemplate } from '../../server/contract/ports/messages.ts';
 import { sweepPromises } from '../../server/features/application/postpone.ts';
+import { sweepInvoicePromises } from '../../server/features/invoice/postpone.ts';
 import { applicationView } from '../../server/views/application.ts';
 import type { Case } from '../support/money/deeds.ts';
 import { moneyWorld } from './money-world.ts';
@@ -8,12 +10,13 @@ const money = await moneyWorld(new Date('2026-11-23T09:00:00+08:00'));
 const { world, clock, deeds, settle } = money;
 const at = (beijing: string) => clock.to(new Date(`${beijing}+08:00`));
 const looks = ({ id, applicant }: Case) => applicationView(world, id, applicant);
-const told = async ({ id }: Case) => {
+const told = async ({ id }: Case, word: SmsTemplate = 'postponed') => {
   const { orderNumber } = await world.database.application.findUniqueOrThrow({ where: { id } });
-  return money.sms.control.messages().filter(({ template, parameters }) => template === 'postponed' && parameters[0] === orderNumber);
+  return money.sms.control.messages().filter(({ template, parameters }) => template === word && parameters[0] === orderNumber);
 };
 const sweeps = async () => {
   await sweepPromises(world);
+  await sweepInvoicePromises(world);
   await settle();
 };
 
@@ -47,6 +50,32 @@ describe('a promise that will not be kept', () => {
     await deeds.produces(applied);
     await settle();
     expect(await looks(applied)).toMatchObject({ state: 'produced', postponedFrom: null, late: false });
+  });
+
+  it('of the invoice is told likewise, once a day, and ends with the mail', async () => {
+    at('2026-12-07T09:00:00');
+    const { applied } = await money.paidCase();
+    for (const deed of [deeds.posts, deeds.receives, deeds.acceptsPapers, deeds.produces] as const) await deed(applied);
+    await settle();
+    const invoice = async () => (await looks(applied)).invoice;
+    expect(await invoice()).toMatchObject({ dueOn: '2026-12-10', postponedFrom: null });
+    at('2026-12-09T15:00:00');
+    await sweeps();
+    expect(await invoice()).toMatchObject({ postponedFrom: null });
+
+    at('2026-12-10T15:00:00');
+    await sweeps();
+    await sweeps();
+    expect(await invoice()).toMatchObject({ state: 'awaited', dueOn: '2026-12-15', postponedFrom: '2026-12-10' });
+    expect((await told(applied, 'invoicePostponed')).map(({ parameters }) => parameters[1])).toEqual(['12月15日']);
+    expect((await looks(applied)).history.at(-1)).toMatchObject({ label: '发票预计日期延后', note: '原定12月10日，现预计12月15日' });
+
+    await deeds.attachesInvoice(applied);
+    await settle();
+    at('2026-12-15T15:00:00');
+    await sweeps();
+    expect(await invoice()).toMatchObject({ state: 'mailed' });
+    expect(await told(applied, 'invoicePostponed')).toHaveLength(1);
   });
 
   it('is not one where the applicant is waited for', async () => {

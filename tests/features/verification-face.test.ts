@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { jiangxiPublicResource } from '../../config/catalogue/jiangxi-public-resource.ts';
-import { consentOf } from '../../server/features/verification/means.ts';
+import { consentOf } from '../../server/content/verification-consent.ts';
 import { idNumberOf } from './applying-people.ts';
 import { verificationStory } from './verification-story.ts';
 

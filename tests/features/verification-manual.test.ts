@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { isSensitive, type QuestionKey } from '../../server/contract/form.ts';
 import type { Seen } from '../../server/contract/seen.ts';
 import type { StaffJudgement } from '../../server/contract/verification-means.ts';
+import { tellVerification } from '../../server/features/notification/effects.ts';
 import { recordingFile } from '../support/recording.ts';
-import { type Draft, idNumberOf, type legalRepresentative, staff } from './applying-people.ts';
+import { type Draft, draft, idNumberOf, type legalRepresentative, staff } from './applying-people.ts';
 import { verificationStory } from './verification-story.ts';
 
 const { service, face, database, send, rowOf, asked, checking, eventsOf, told } = await verificationStory();
@@ -24,8 +26,8 @@ const watch = async (member: Member, who: Draft) => {
   const { manualCheck } = await caseOf(member, who);
   return (await fetch(`${service.origin}${manualCheck?.video}`)).arrayBuffer();
 };
-const judge = async (member: Member, who: Draft, judgement: StaffJudgement, seen?: Seen) => {
-  const body = { seen: seen ?? (await caseOf(member, who)).seen, judgement, note: '身份证原件与申请一致' };
+const judge = async (member: Member, who: Draft, judgement: StaffJudgement, seen?: Seen, agreed?: boolean) => {
+  const body = { seen: seen ?? (await caseOf(member, who)).seen, judgement, note: '身份证原件与申请一致', agreed };
   return member.call('POST /staff/applications/:id/verification', { params: { id: who.id }, body });
 };
 const two = async () => [await staff(service, 'reviewer'), await staff(service, 'supervisor', '谢主管')] as const;
@@ -102,6 +104,20 @@ describe('the way by video', () => {
     expect((await sendVideo(person)).body.state).toBe('manualReview');
   });
 
+  it('and whose person is known by a mobile tells that person as well, once', async () => {
+    const [{ who, person, sent }, [reviewer]] = [await asked(), await two()];
+    await person.open();
+    const mobile = '13870730077';
+    await person.call('POST /verification/mobile', { body: { consent: true, mobile } });
+    await sendVideo(person);
+    await judge(reviewer, who, 'decline');
+    for (let times = 0; times < 2; times++) await tellVerification(service.world, { verificationId: sent.id });
+    const { orderNumber, organisationName } = await who.view();
+    const to = (number: string) => service.sms.control.messages().filter((message) => message.mobile === number);
+    expect(to(who.mobile)).toMatchObject([{ template: 'verification', parameters: [orderNumber, '人工核验未通过'] }]);
+    expect(to(mobile)).toMatchObject([{ template: 'representativeDeclined', parameters: [organisationName, expect.any(String)] }]);
+  });
+
   it.each([
     ['a page that somebody has scanned', Buffer.from('%PDF-1.7 and so on'.padEnd(30_000))],
     ['a video of nothing', recordingFile(100)],
@@ -126,7 +142,7 @@ describe('the counter', () => {
     const [{ who, person }, [reviewer, supervisor]] = [await checking(), await two()];
     expect((await toCounter(person)).body).toMatchObject({ stateLabel: '待到柜台' });
     expect((await who.view()).verification).toMatchObject({ state: 'counterAwaited', meansLabel: '到柜台核验' });
-    expect((await caseOf(reviewer, who)).manualCheck?.judgements).toEqual(['attend', 'decline']);
+    expect((await caseOf(reviewer, who)).manualCheck).toMatchObject({ judgements: ['attend', 'decline'], counterConsent: null });
     expect((await judge(reviewer, who, 'attend')).body.verification).toMatchObject({ state: 'vouched' });
     expect((await judge(reviewer, who, 'confirm')).body.code).toBe('secondPerson');
     expect((await judge(supervisor, who, 'confirm')).body.verification).toMatchObject({ state: 'verified' });
@@ -137,7 +153,14 @@ describe('the counter', () => {
     await database.verification.update({ where: { id: sent.id }, data: { triesLeft: 1 } });
     face.control.fail(bizToken, 2016);
     expect((await person.result()).body.stateLabel).toBe('次数用尽');
-    expect((await judge(reviewer, who, 'attend')).body.verification).toMatchObject({ state: 'vouched', meansLabel: '到柜台核验' });
+    const unasked = await judge(reviewer, who, 'attend');
+    expect([unasked.status, unasked.body.fields?.[0]?.path]).toEqual([400, 'agreed']);
+    expect((await caseOf(reviewer, who)).manualCheck?.counterConsent?.join()).toContain('不采集人脸');
+    const attended = await judge(reviewer, who, 'attend', undefined, true);
+    expect(attended.body.verification).toMatchObject({ state: 'vouched', meansLabel: '到柜台核验' });
+    const consents = await database.consent.findMany({ where: { verificationId: sent.id }, orderBy: { givenAt: 'asc' } });
+    expect(consents.map(({ text }) => text)).toEqual(['faceCheck', 'counterCheck']);
+    expect((await rowOf(sent.id)).consentText).toContain('到柜台');
   });
 
   it('gives no try for nothing, and undoes no face that has passed', async () => {
@@ -198,5 +221,18 @@ describe('what staff enter', () => {
     const [{ who, person }, finance] = [await checking(), await staff(service, 'finance')];
     await toCounter(person);
     expect((await judge(finance, who, 'attend')).body.code).toBe('forbidden');
+  });
+});
+
+describe('what is still being filled in', () => {
+  it('shows the staff no number, masked or whole, but that of who is to be checked by hand', async () => {
+    const [reviewer] = await two();
+    const alone = await draft(service);
+    const shown = async (who: Draft) =>
+      Object.entries((await caseOf(reviewer, who)).form.answers).filter(([key]) => isSensitive(key as QuestionKey));
+    expect((await alone.view()).form.answers.legalIdNumber).toContain('*');
+    expect(await shown(alone)).toEqual([]);
+    const { who } = await asked();
+    expect((await shown(who)).map(([key, shownAs]) => [key, shownAs.includes('*')])).toEqual([['legalIdNumber', true]]);
   });
 });

@@ -3,7 +3,7 @@ import { stored } from './requests/applicant.ts';
 import { caseIn, invoiceIn, redLetterIn } from './requests/cases.ts';
 import { type JobScenario, sms } from './wish.ts';
 
-type InvoiceJob = 'tellRedLetter' | 'tellBounce' | 'openInvoice' | 'voidInvoice' | 'issueInvoice' | 'mailInvoice';
+type InvoiceJob = 'tellRedLetter' | 'tellBounce' | 'tellInvoicePostponed' | 'openInvoice' | 'voidInvoice' | 'issueInvoice' | 'mailInvoice';
 
 /** What becomes of invoices, and who is told. */
 export const invoiceJobs: Record<InvoiceJob, JobScenario> = {
@@ -22,6 +22,16 @@ export const invoiceJobs: Record<InvoiceJob, JobScenario> = {
     async begin(stage) {
       const { id: invoiceId, round } = await invoiceIn(stage, await caseIn(stage, 'produced'), 'bounced');
       return { name: 'tellBounce', payload: { invoiceId, round } };
+    },
+  },
+  tellInvoicePostponed: {
+    asks: ['sms.send'],
+    twice: sms,
+    async begin(stage) {
+      const until = '2030-01-08';
+      const { id: invoiceId } = await invoiceIn(stage, await caseIn(stage, 'produced'), 'awaited');
+      await stage.world.database.invoice.update({ where: { id: invoiceId }, data: { postponedTo: new Date(until) } });
+      return { name: 'tellInvoicePostponed', payload: { invoiceId, until } };
     },
   },
   openInvoice: {

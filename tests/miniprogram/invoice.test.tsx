@@ -22,6 +22,7 @@ const invoice: InvoiceView = {
   redLetter: null,
   confirmedAt: '2026-11-20T01:00:00Z',
   dueOn: '2026-11-26',
+  postponedFrom: null,
   mailedAt: '2026-11-26T01:00:00Z',
   correctedAt: null,
   mayCorrect: true,
@@ -49,6 +50,11 @@ describe('The invoice on the page of an application', () => {
     await screen.findByText('正在开具，最迟 11月26日发到上面的邮箱。');
     expect(screen.getByText(invoice.email)).toBeTruthy();
     expect(screen.queryByText('重新发送发票')).toBeNull();
+  });
+
+  it('says the day that could not be kept beside the new one', async () => {
+    shows(dispatched({ state: 'awaited', stateLabel: '待开票', mailedAt: null, dueOn: '2026-12-01', postponedFrom: '2026-11-26' }));
+    await screen.findByText('正在开具，原定11月26日，现预计 12月1日前发到上面的邮箱。');
   });
 
   it('is sent again to the same address', async () => {

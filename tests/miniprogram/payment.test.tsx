@@ -21,6 +21,7 @@ const invoice = (confirmedAt: string | null): ApplicationView['invoice'] => ({
   redLetter: null,
   confirmedAt,
   dueOn: null,
+  postponedFrom: null,
   mailedAt: null,
   correctedAt: null,
   mayCorrect: true,

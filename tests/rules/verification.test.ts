@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { jiangxiPublicResource } from '../../config/catalogue/jiangxi-public-resource.ts';
+import { consentOf } from '../../server/content/verification-consent.ts';
 import { formOf } from '../../server/contract/form.ts';
 import { meansKeys } from '../../server/contract/verification-means.ts';
-import { consentOf, offered } from '../../server/features/verification/means.ts';
+import { offered } from '../../server/features/verification/means.ts';
 import { personMissing, verdictOn } from '../../server/features/verification/rules.ts';
 import { lawFirms } from '../support/second-product.ts';
 

@@ -124,7 +124,8 @@ export const staffEndpoints = rows({
     judges: { field: 'seen' },
     summary: '人工核验结论',
     access: ['reviewer', 'supervisor'],
-    body: z.object({ seen, judgement: z.enum(staffJudgements), note }),
+    /** `agreed`: at the counter the person read the authorisation and signed it, where nothing was agreed to on the page. */
+    body: z.object({ seen, judgement: z.enum(staffJudgements), note, agreed: z.boolean().optional() }),
     output: caseView,
   },
   'POST /staff/applications/:id/invoice': {

@@ -7,6 +7,7 @@ export type InvoiceCommand =
   | 'open'
   | 'attach'
   | 'mail'
+  | 'postpone'
   | 'bounce'
   | 'resend'
   | 'correct'
@@ -72,6 +73,15 @@ export const invoice = {
       event: 'attachInvoice',
     },
     mail: { label: '发送', by: ['clock'], from: ['attached'], to: 'mailed', event: 'mailInvoice', history: '发送发票' },
+    // Told before the promised day is over; who is waited for to name another address is promised no day.
+    postpone: {
+      label: '发票预计日期延后',
+      by: ['clock'],
+      from: ['awaited', 'attached', 'reversing'],
+      to: 'stays',
+      effects: ['tellInvoicePostponed'],
+      event: 'postponeInvoice',
+    },
     // Most mail servers take everything and send it back hours later: whoever reads that mailbox enters it.
     bounce: {
       label: '登记退信',
@@ -135,6 +145,6 @@ export const invoice = {
       history: null,
     },
   },
-} as const satisfies Machine<InvoiceState, InvoiceCommand, Role, 'mailInvoice' | 'tellBounce'> & {
+} as const satisfies Machine<InvoiceState, InvoiceCommand, Role, 'mailInvoice' | 'tellBounce' | 'tellInvoicePostponed'> & {
   states: Record<InvoiceState, InvoiceRow>;
 };

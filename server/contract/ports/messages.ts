@@ -40,6 +40,8 @@ export const smsTemplates = [
   'mobileChanged',
   'agentChanged',
   'redLetterAsked',
+  'invoicePostponed',
+  'representativeDeclined',
 ] as const;
 export type SmsTemplate = (typeof smsTemplates)[number];
 

@@ -5,6 +5,7 @@ import { tellOwner } from '../../lifecycle/outside-codes.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { type Occasion, occasion } from './facts.ts';
+import { tellDeclined } from './representative.ts';
 import { isTold, type Telling, tellings } from './rules.ts';
 import { sendSms } from './sms.ts';
 import { sendSubscription } from './subscription.ts';
@@ -82,14 +83,14 @@ export async function tellReceiver(world: World, payload: EffectPayload): Promis
   });
 }
 
-/** Tells the agent how the verification of the legal representative ended, or that staff could not confirm it and other ways are open. */
+/** Tells the agent how the verification of the legal representative ended, or that staff could not confirm it and other ways are open; then the person as well. */
 export async function tellVerification(world: World, { verificationId }: { verificationId: string }): Promise<void> {
   const row = await world.database.verification.findUniqueOrThrow({ where: { id: verificationId }, include: { application: true } });
   const { over, dead, label } = verification.states[row.state];
   const { id: applicationId, orderNumber, answers } = row.application;
   const declined = over ? null : await newestDecline(world, applicationId);
   if (dead || !(over || declined)) return;
-  await sendSms(world, {
+  const agent = sendSms(world, {
     reference: `${verificationId}:${declined ? `decline:${declined.id}` : row.state}`,
     applicationId,
     addressee: '经办人',
@@ -97,6 +98,7 @@ export async function tellVerification(world: World, { verificationId }: { verif
     template: 'verification',
     parameters: [orderNumber, declined ? '人工核验未通过' : label],
   });
+  await both(agent, declined ? tellDeclined(world, row, String(declined.id)) : Promise.resolve());
 }
 
 const newestDecline = ({ database }: World, applicationId: string) =>

@@ -1,6 +1,7 @@
 import { openAnswers } from '../../content/answers.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
 import { invoice } from '../../contract/machines/invoice.ts';
+import { chineseDateFrom, dateAsDay } from '../../contract/time.ts';
 import type { World } from '../../world.ts';
 import { sendSms } from './sms.ts';
 
@@ -16,5 +17,21 @@ export async function tellBounce(world: World, { invoiceId, round }: JobPayloads
     mobile: openAnswers(world.sealer, answers).agentMobile ?? '',
     template: 'invoiceBounced',
     parameters: [orderNumber],
+  });
+}
+
+/** The promised day will not be kept: the agent hears it with the new day. An invoice that has left meanwhile, or was promised anew, is nothing to tell. */
+export async function tellInvoicePostponed(world: World, { invoiceId, until }: JobPayloads['tellInvoicePostponed']): Promise<void> {
+  const row = await world.database.invoice.findUniqueOrThrow({ where: { id: invoiceId }, include: { application: true } });
+  const stands = row.postponedTo !== null && dateAsDay(row.postponedTo) === until;
+  if (!stands || !invoice.commands.postpone.from.some((state) => state === row.state)) return;
+  const { id: applicationId, orderNumber, answers } = row.application;
+  await sendSms(world, {
+    reference: `${invoiceId}:postponed:${until}`,
+    applicationId,
+    addressee: '经办人',
+    mobile: openAnswers(world.sealer, answers).agentMobile ?? '',
+    template: 'invoicePostponed',
+    parameters: [orderNumber, chineseDateFrom(world.now(), until)],
   });
 }

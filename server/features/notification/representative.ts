@@ -1,7 +1,9 @@
+import { productOf } from '../../content/product.ts';
 import { representativePage } from '../../contract/entries.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
 import { LinksUnavailable } from '../../contract/ports/mini-program-entries.ts';
 import { chineseMinute } from '../../contract/time.ts';
+import type { Application, Verification } from '../../generated/prisma/client.ts';
 import { tellOwner } from '../../lifecycle/outside-codes.ts';
 import { linkLives, mobileCodeReference } from '../../views/verification.ts';
 import type { World } from '../../world.ts';
@@ -54,6 +56,26 @@ export async function sendMobileCode(world: World, { verificationId, codeId }: J
       sealer.open(codeSealed),
       String(Math.max(1, Math.floor((codeUntil.getTime() - now().getTime()) / 60_000))),
     ],
+  });
+}
+
+/** Staff could not confirm who the person is: told where a mobile is known, that of the invitation before the one that was typed for a check. */
+export async function tellDeclined(
+  world: World,
+  { id: verificationId, contactSealed, application }: Verification & { application: Application },
+  declineId: string,
+): Promise<void> {
+  const invited = { verificationId, mobileSealed: { not: null } };
+  const entry = await world.database.verificationEntry.findFirst({ where: invited, orderBy: { madeAt: 'desc' } });
+  const mobileSealed = entry?.mobileSealed ?? contactSealed;
+  if (!mobileSealed) return;
+  await sendSms(world, {
+    reference: `${verificationId}:decline:${declineId}:representative`,
+    applicationId: application.id,
+    addressee: '法定代表人',
+    mobile: world.sealer.open(mobileSealed),
+    template: 'representativeDeclined',
+    parameters: [application.organisationName, productOf(world, application).hotline],
   });
 }
 

@@ -7,7 +7,7 @@ export interface Sms {
   /** Cause of the message; the same cause is told once. */
   reference: string;
   applicationId: string | null;
-  /** 经办人, 接收人 or 单位账号, for the task when it cannot be delivered; null where whoever asked for it sees that. */
+  /** 经办人, 接收人, 法定代表人 or 单位账号, for the task when it cannot be delivered; null where whoever asked for it sees that. */
   addressee: string | null;
   mobile: string;
   template: SmsTemplate;

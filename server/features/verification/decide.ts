@@ -2,8 +2,10 @@ import { lockAny } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { openAnswers } from '../../content/answers.ts';
 import { productOf } from '../../content/product.ts';
+import { agreedToCounter } from '../../content/verification-consent.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { verification } from '../../contract/machines/verification.ts';
+import type { Product } from '../../contract/product.ts';
 import type { Seen } from '../../contract/seen.ts';
 import type { StaffJudgement } from '../../contract/verification-means.ts';
 import type { Transaction } from '../../data/database.ts';
@@ -14,21 +16,24 @@ import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
 import { asksPerson } from '../../views/verification.ts';
 import type { World } from '../../world.ts';
 import { afterJudgement, refuseFirst, refuseWithoutEvidence } from './judgement.ts';
+import { agreedTo, recordAgreed } from './means.ts';
 
 interface Judged {
   judgement: StaffJudgement;
   /** What was seen, which document, why: the agent reads it where the check did not pass. */
   note: string;
   seen: Seen;
+  /** Of `attend`: the person read the authorisation there and signed it. */
+  agreed?: boolean | undefined;
 }
 
 /**
  * One of two members of the staff enters what they saw: the person at the counter (`attend`), or the recording (`vouch`); another one confirms.
  * Either declines. A telephone call is none of these. Throws `verificationEnded` where nothing can be entered, `notWatched` for a recording
- * that this person has not opened, `secondPerson` for who was the first.
+ * that this person has not opened, `secondPerson` for who was the first, `invalidInput` for who was there and agreed to nothing.
  */
 export async function decideManualCheck(world: World, caller: Caller, applicationId: string, judged: Judged): Promise<void> {
-  const { judgement, note, seen } = judged;
+  const { judgement, note, seen, agreed = false } = judged;
   await world.transact(async (tx) => {
     const application = await lockAny(tx, applicationId);
     await refuseUnseen(tx, world, application, seen);
@@ -37,10 +42,24 @@ export async function decideManualCheck(world: World, caller: Caller, applicatio
     if (!verification.commands[judgement].from.some((state) => state === row.state))
       throw new Refusal('verificationEnded', { state: verification.states[row.state].label });
     if (judgement !== 'decline') await refuseUnfounded(tx, world, { row, application, caller, judgement });
-    const set = afterJudgement(world, productOf(world, application), { row, judgement, note, by: caller });
+    const product = productOf(world, application);
+    const consent = judgement === 'attend' ? await agreedThere(tx, world, product, row, agreed) : {};
+    const set = { ...afterJudgement(world, product, { row, judgement, note, by: caller }), ...consent };
     await advance(tx, world, 'verification', row, judgement, caller, { set, note, seen } satisfies Advance<'verification'>);
     await passOn(tx, world, { application, caller, judgement, note });
   });
+}
+
+/** Nobody is checked at the counter without a consent of its own: given on the page, or read and signed there. Throws `invalidInput`. */
+async function agreedThere(tx: Transaction, { now }: World, product: Product, row: Verification, agreed: boolean) {
+  if (agreedToCounter(row)) return {};
+  if (!agreed) {
+    const message = '本人没有在核验页同意到柜台核验，请当面出示授权说明，本人签字同意后勾选';
+    throw new Refusal('invalidInput', {}, { fields: [{ path: 'agreed', message }] });
+  }
+  const at = now();
+  await recordAgreed(tx, row.id, product, 'counter', at);
+  return agreedTo(product, 'counter', at);
 }
 
 interface About {

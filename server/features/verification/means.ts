@@ -1,5 +1,5 @@
-import { verificationConsent } from '../../../config/legal/verification.ts';
 import { recordConsent, versionOfWords } from '../../content/consents.ts';
+import { consentOf } from '../../content/verification-consent.ts';
 import { countersFor } from '../../contract/counters.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Answers } from '../../contract/form.ts';
@@ -34,11 +34,6 @@ export function refuseShut(product: Product, means: VerificationMeans, row: Trie
   if (shutBy[means](row, answers, product) !== null) throw new Refusal('meansShut', { means: verificationMeans[means].label });
 }
 
-/** What is agreed to for one way, word for word, and kept with the row as it was shown. */
-export const consentOf = (product: Product, means: VerificationMeans): string[] => [
-  ...product.consent,
-  ...verificationConsent(product, means),
-];
 const wordingOf = (product: Product, means: VerificationMeans): string => consentOf(product, means).join('\n');
 
 /** Columns that say what was agreed to and which way it is. */

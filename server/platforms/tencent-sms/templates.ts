@@ -109,6 +109,14 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     text: '您的申请{1}的原发票需要冲红，请贵单位财务在{2}前登录电子税务局，确认红字发票信息确认单。',
     parameters: ['orderNumber', 'until'],
   },
+  invoicePostponed: {
+    text: '您的申请{1}的发票未能在原定日期开出，现预计{2}前发到邮箱，请谅解，详情请登录系统查看。',
+    parameters: ['orderNumber', 'date'],
+  },
+  representativeDeclined: {
+    text: '{1}的法定代表人核验未能由工作人员确认，原因和其他方式见原链接，也可致电{2}。',
+    parameters: ['organisation', 'hotline'],
+  },
   expired: { text: '您的申请{1}超过办理期限已取消，如仍需办理请重新提交。', parameters: ['orderNumber'] },
 };
 

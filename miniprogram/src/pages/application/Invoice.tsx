@@ -18,14 +18,24 @@ import { InvoiceFile } from './InvoiceFile';
 
 const { Words } = elements;
 
+/** By when it leaves; a day that could not be kept is said beside the new one. */
+const byWhen = ({ dueOn, postponedFrom }: InvoiceView): string =>
+  !dueOn
+    ? ''
+    : postponedFrom
+      ? `原定${dayText(postponedFrom)}，现预计 ${dayText(dueOn)}前发到上面的邮箱`
+      : `最迟 ${dayText(dueOn)}发到上面的邮箱`;
+
+const after = (words: string, until: string) => (until ? `${words}，${until}。` : `${words}。`);
+
 /** What happens next, in one sentence. */
 const outlook = {
   confirmed: (_, days) => `制证后 ${days} 个工作日内开具，发到上面的邮箱。`,
-  awaited: ({ dueOn }) => (dueOn ? `正在开具，最迟 ${dayText(dueOn)}发到上面的邮箱。` : '正在开具。'),
+  awaited: (invoice) => after('正在开具', byWhen(invoice)),
   attached: () => '已开具，正在发往上面的邮箱。',
   mailed: () => '这张发票也在贵单位的税务数字账户中。邮箱没有收到？先看看垃圾邮件，再重新发送。',
   bounced: () => '',
-  reversing: ({ dueOn }) => `原发票冲红后按新内容开具${dueOn ? `，最迟 ${dayText(dueOn)}发到上面的邮箱` : ''}。`,
+  reversing: (invoice) => after('原发票冲红后按新内容开具', byWhen(invoice)),
   voiding: () => '款项已原路退回，不等发票。这张发票由我们冲红。',
   reversed: () => '款项已原路退回，发票已冲红。',
 } as const satisfies Record<InvoiceView['state'], (invoice: InvoiceView, days: number) => string>;

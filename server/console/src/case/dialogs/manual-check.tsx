@@ -1,4 +1,4 @@
-import { Form, Input, Radio } from 'antd';
+import { Checkbox, Form, Input, Radio } from 'antd';
 import { reading } from '../../../../contract/form.ts';
 import type { StaffJudgement } from '../../../../contract/verification-means.ts';
 import { call } from '../../call.ts';
@@ -9,6 +9,7 @@ import { useGive } from './use-give.ts';
 interface Typed {
   judgement?: StaffJudgement;
   note: string;
+  agreed?: boolean;
 }
 
 /** What a person saw with their own eyes, and what follows; a telephone call is none of these. */
@@ -19,16 +20,41 @@ const judgements: Record<StaffJudgement, { words: string; done: string }> = {
   decline: { words: '不能确认', done: '已登记未通过，法定代表人可以改用其他方式。' },
 };
 
+/** Read to who comes without having agreed on the page; what is not agreed to is not entered. */
+const CounterConsent = ({ words }: { words: string[] }) => (
+  <>
+    <p>本人没有在核验页选择到柜台。请当面出示以下授权说明，本人签字同意后再核对证件：</p>
+    <ul className="consent-words">
+      {words.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+    <Form.Item
+      name="agreed"
+      valuePropName="checked"
+      rules={[{ validator: async (_, ticked) => (ticked ? undefined : Promise.reject(new Error('没有本人同意不能登记到场'))) }]}
+    >
+      <Checkbox>本人已当面阅读并签字同意以上说明</Checkbox>
+    </Form.Item>
+  </>
+);
+
 /** One of two members of the staff enters what they saw of the legal representative; the other one confirms. */
 export function ManualCheck({ desk, close }: { desk: OpenCase; close: () => void }) {
   const { give, failure, busy } = useGive(desk, close);
   const { id, seen, manualCheck } = desk.view;
-  const send = ({ judgement = 'decline', note }: Typed) =>
+  const [form] = Form.useForm<Typed>();
+  const there = Form.useWatch('judgement', form) === 'attend';
+  const consent = there ? manualCheck?.counterConsent : null;
+  const send = ({ judgement = 'decline', note, agreed }: Typed) =>
     give(judgements[judgement].done, () =>
-      call('POST /staff/applications/:id/verification', { params: { id }, body: { seen, judgement, note } }),
+      call('POST /staff/applications/:id/verification', {
+        params: { id },
+        body: { seen, judgement, note, ...(consent && { agreed: agreed ?? false }) },
+      }),
     );
   return (
-    <Dialog<Typed> title="法人核验结论" ok="登记结论" busy={busy} failure={failure} onFinish={send} close={close}>
+    <Dialog<Typed> form={form} title="法人核验结论" ok="登记结论" busy={busy} failure={failure} onFinish={send} close={close}>
       <p>
         {desk.view.product.head}：{desk.view.form.answers.legalName}，
         {reading(desk.view.product.form, 'legalIdKind', desk.view.form.answers)}{' '}
@@ -38,6 +64,7 @@ export function ManualCheck({ desk, close }: { desk: OpenCase; close: () => void
       <Form.Item name="judgement" label="结论" rules={[{ required: true, message: '请选择结论' }]}>
         <Radio.Group options={(manualCheck?.judgements ?? []).map((value) => ({ value, label: judgements[value].words }))} vertical />
       </Form.Item>
+      {consent && <CounterConsent words={consent} />}
       <Form.Item name="note" label="依据和理由" rules={[{ required: true, whitespace: true, message: '请填写依据和理由' }]}>
         <Input.TextArea rows={3} maxLength={500} showCount placeholder="例如：录像中本人出示身份证，姓名、号码、照片与申请一致" />
       </Form.Item>

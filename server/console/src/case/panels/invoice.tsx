@@ -37,11 +37,15 @@ export function Invoice({ desk }: { desk: OpenCase }) {
   );
 }
 
-const Standing = ({ invoice: { state, stateLabel, mailedAt, dueOn } }: { invoice: InvoiceView }) => (
+const Standing = ({ invoice: { state, stateLabel, mailedAt, dueOn, postponedFrom } }: { invoice: InvoiceView }) => (
   <>
     <span className={invoiceMachine.states[state].bounced ? 'bad' : undefined}>{stateLabel}</span>
     {mailedAt && <span className="tag-after">{momentWords(mailedAt)}</span>}
-    {!mailedAt && dueOn && <span className="secondary tag-after">{dayWords(dueOn)}前发出</span>}
+    {!mailedAt && dueOn && (
+      <span className="secondary tag-after">
+        {dayWords(dueOn)}前发出{postponedFrom && `（原定 ${dayWords(postponedFrom)}，已告知）`}
+      </span>
+    )}
   </>
 );
 
