@@ -49,6 +49,7 @@ function contradictions(id: string, entry: Product): string[] {
       ? ['documents.sealSpecimen.impressions: a specimen of no seal']
       : []),
     ...namesTwice(entry),
+    ...keptTooMuch(entry),
     ...wordsInVain(entry),
     ...(entry.credentials.other && entry.form.leaveOut.includes('credentialName')
       ? ['form.leaveOut: credentialName is needed while credentials has "other"']
@@ -66,6 +67,14 @@ function papersMissing(entry: Product, keyType: KeyType): string[] {
       : []),
     ...(key?.eSeal && !wanted.includes('sealSpecimen') ? [`documents.sealSpecimen: ${keyType} carries an e-seal and needs it`] : []),
   ];
+}
+
+/** More than a key costs cannot be kept of its price. */
+function keptTooMuch({ keyTypes, withdrawalKeeps }: Product): string[] {
+  const least = Math.min(...Object.values(keyTypes).map(({ priceFen }) => priceFen));
+  return Object.entries(withdrawalKeeps).flatMap(([state, kept]) =>
+    kept !== 'all' && kept > least ? [`withdrawalKeeps.${state}: keeps ${kept} fen of a key that costs ${least}`] : [],
+  );
 }
 
 /** Words for questions that are not asked or have them elsewhere, and leave to skip an answer that the way cannot do without. */

@@ -4,7 +4,7 @@ const token = /^[\w:.+/-]{0,80}$/;
 /** Names in an event's detail whose values may stand open beside the chain, beside every id (`…Id`). What is not here lies sealed. */
 const open: ReadonlySet<string> = new Set([
   // How a row of a small machine moved, and what was asked for it.
-  ...['from', 'to', 'command', 'amountFen', 'keyType', 'verdict', 'code'],
+  ...['from', 'to', 'command', 'amountFen', 'keptFen', 'keyType', 'verdict', 'code'],
   // Pages of documents.
   ...['pages', 'document', 'replaces'],
   ...['certificateSerial', 'keySerial', 'before', 'after', 'wanted'],

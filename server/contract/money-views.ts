@@ -7,7 +7,13 @@ const time = z.iso.datetime();
 const states = keys(withdrawal.states) as [WithdrawalState, ...WithdrawalState[]];
 
 /** What withdrawing would give back now, in words; shown before paying and again before asking. */
-const withdrawalOffer = z.object({ rule: z.string(), amountFen: z.int(), said: z.string() });
+const withdrawalOffer = z.object({
+  rule: z.string(),
+  amountFen: z.int(),
+  said: z.string(),
+  /** What comes back in which steps, in their order. */
+  table: z.array(z.object({ steps: z.string(), amountFen: z.int(), said: z.string() })),
+});
 
 /** The last time that the applicant asked to withdraw, and what came of it. */
 const withdrawalView = z.object({

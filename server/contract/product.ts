@@ -6,6 +6,7 @@ import { type OwnQuestionKey, omissibleKeys, ownQuestionKeys, type QuestionKey, 
 import { keys } from './machine.ts';
 import { type TimeLimits, timeLimits } from './machines/application.ts';
 import type { Payer } from './ports/couriers.ts';
+import { withdrawalKeeps } from './withdrawal-rule.ts';
 
 /**
  * One certificate product: everything that differs between products. `config/catalogue/README.md` explains each field with units and an
@@ -166,6 +167,7 @@ const said = {
   consent: texts,
   limits: z.strictObject(Object.fromEntries(timeLimits.map((name) => [name, count.max(250)])) as Record<keyof TimeLimits, z.ZodInt>),
   refundRule: text,
+  withdrawalKeeps,
   postTo: address,
   counters: z.array(counter),
   courier: z.strictObject({
@@ -189,6 +191,7 @@ export const ofTheAuthority = [
   'letter',
   'consent',
   'refundRule',
+  'withdrawalKeeps',
   'postTo',
   'counters',
   'invoiceItem',

@@ -64,6 +64,8 @@ export const caseView = applicationView.extend({
       commandLabel: z.string(),
       reason: z.string(),
       amountFen: z.int(),
+      /** Of what was paid, by the product's table. */
+      keptFen: z.int(),
       /** What becomes other with it, to be held against the thing itself. */
       corrections: z.array(correction),
       askedBy: z.string(),

@@ -70,7 +70,7 @@ export const personalColumns = columnsOf({
     stays: { uscc: organisations, organisationName: organisations },
     // biome-ignore format: a list
     plain: [
-      'id', 'orderNumber', 'accountId', 'productId', 'productLine', 'keyType', 'priceFen', 'state', 'cameFrom', 'dueOn', 'postponedTo', 'formVersion', 'answerVersions', 'contentVersion',
+      'id', 'orderNumber', 'accountId', 'productId', 'productLine', 'keyType', 'priceFen', 'keptFen', 'state', 'cameFrom', 'dueOn', 'postponedTo', 'formVersion', 'answerVersions', 'contentVersion',
       'submittedVersion', 'gateAnswers', 'certificateSerial', 'keySerial', 'producedAt', 'submittedAt', 'createdAt', 'updatedAt', 'restrictedAt',
       'erasedAt',
     ],
@@ -173,7 +173,7 @@ export const personalColumns = columnsOf({
   Withdrawal: {
     ends: ofApplication,
     holds: { trail: ['reason', 'answer', 'decidedBy'] },
-    plain: ['id', 'applicationId', 'state', 'amountFen', 'askedAt', 'dueOn', 'endedAt'],
+    plain: ['id', 'applicationId', 'state', 'amountFen', 'keptFen', 'askedAt', 'dueOn', 'endedAt'],
   },
   ReplacedKey: {
     ends: ofApplication,

@@ -8,7 +8,7 @@ import { openWithdrawals } from './states.ts';
 import { finishTasks } from './tasks.ts';
 
 /** What an applicant asked for and nobody has answered. */
-const askedWithdrawal = (tx: Pick<Transaction, 'withdrawal'>, applicationId: string): Promise<Withdrawal | null> =>
+export const askedWithdrawal = (tx: Pick<Transaction, 'withdrawal'>, applicationId: string): Promise<Withdrawal | null> =>
   tx.withdrawal.findFirst({ where: { applicationId, state: openWithdrawals } });
 
 /** The same, where somebody answers it or takes it back. The application is locked. Throws `notFound` when nothing is asked. */

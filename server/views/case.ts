@@ -12,6 +12,7 @@ import { wantedRemake } from '../contract/remake.ts';
 import { remakeWords } from '../contract/remake-reasons.ts';
 import type { Actor } from '../contract/roles.ts';
 import type { caseView as shape } from '../contract/staff-views.ts';
+import { wantedWithdrawal } from '../contract/withdrawal-rule.ts';
 import type { Application, TwoPersonRequest } from '../generated/prisma/client.ts';
 import { askedCommand, mayTakeBack, rests, whyNotSecond } from '../lifecycle/second-person.ts';
 import { undecidedRequests } from '../lifecycle/states.ts';
@@ -75,6 +76,7 @@ function requestView(world: World, row: Application, request: TwoPersonRequest, 
     commandLabel: lifecycle.commands[command].label,
     reason: command === 'remake' ? remakeWords(wantedRemake.parse(request.wanted).why, request.reason) : request.reason,
     amountFen: request.amountFen,
+    keptFen: wantedWithdrawal.safeParse(request.wanted).data?.keptFen ?? 0,
     corrections:
       command === 'correctSerials' ? serialCorrections(productOf(world, row).serials, row, wantedSerials.parse(request.wanted)) : [],
     askedBy: request.askerName,

@@ -1,5 +1,6 @@
 import { type Conversion, mayConvert } from '../content/conversion.ts';
 import { productOf } from '../content/product.ts';
+import { backWords, keepsTheSame, keptNow, withdrawalTable } from '../content/withdrawal-rule.ts';
 import { target } from '../contract/machine.ts';
 import { type ApplicationCommand, lifecycle } from '../contract/machines/application.ts';
 import { payment } from '../contract/machines/payment.ts';
@@ -28,10 +29,18 @@ const leftFen = ({ payments, refunds }: Paid): number =>
 /** What going back would bring: of what is paid, and of what is about to be. */
 function withdrawalOfferOf(world: Pick<World, 'catalogue'>, row: Paid): WithdrawalOffer | null {
   const asked = lifecycle.states[row.state].money === 'asked';
-  if (!asked && !target(lifecycle, row.state, 'askWithdraw')) return null;
-  const amountFen = asked ? row.priceFen : leftFen(row);
-  const when = asked ? '付款以后、原件审核通过以前申请撤回' : '现在申请撤回';
-  return { rule: productOf(world, row).refundRule, amountFen, said: `${when}，退还 ${priceYuan(amountFen)} 元，原路退回。` };
+  if (!asked && !target(lifecycle, row.state, 'withdraw')) return null;
+  const paidFen = asked ? row.priceFen : leftFen(row);
+  const keptFen = asked ? 0 : keptNow(world, row);
+  const amountFen = Math.max(0, paidFen - keptFen);
+  const rule = productOf(world, row).refundRule;
+  return { rule, amountFen, said: saidOf(world, row, amountFen, keptFen), table: withdrawalTable(world, row, paidFen) };
+}
+
+function saidOf(world: Pick<World, 'catalogue'>, row: Paid, amountFen: number, keptFen: number): string {
+  if (lifecycle.states[row.state].money !== 'asked') return amountFen === 0 ? '现在撤回，按退款规则不退款。' : `现在申请撤回，${backWords(amountFen, keptFen)}，原路退回。`;
+  const when = '付款以后、原件审核通过以前申请撤回';
+  return keepsTheSame(world, row) ? `${when}，${backWords(amountFen, 0)}，原路退回。` : `${when}，按所在步骤扣除费用，其余原路退回。`;
 }
 
 function withdrawalView(row: Withdrawal): WithdrawalView {
@@ -56,9 +65,9 @@ const replacedKeyView = ({ id, certificateSerial, keySerial, why, state, replace
 });
 
 /** What an organisation that holds such a key from elsewhere can do here. */
-function choiceOf({ state }: Application, conversion: Conversion | null): string {
+function choiceOf({ state }: Application, conversion: Conversion | null, offer: WithdrawalOffer | null): string {
   const { money, key } = lifecycle.states[state];
-  const back = target(lifecycle, state, 'askWithdraw') ? '申请撤回退款' : '等我们电话联系后办理撤回退款';
+  const back = target(lifecycle, state, 'askWithdraw') ? '申请撤回退款' : `等我们电话联系后办理撤回（按退款规则${offer?.amountFen ? `退还 ${priceYuan(offer.amountFen)} 元` : '不退款'}）`;
   const ways = [conversion && `改办${conversion.keyLabel}`, back].filter(Boolean);
   if (money === 'here' && key === 'none') return `贵单位已在别处持有同类证书，这份申请暂停办理。请选择：${ways.join('，或')}。`;
   return '贵单位已在别处持有同类证书，这份申请不能继续；请取消后改办其他证书，有疑问请致电客服。';
@@ -77,15 +86,16 @@ export function turningRound(world: Pick<World, 'catalogue'>, row: Whole, holder
   const [last] = row.withdrawals;
   const asked = last && withdrawal.states[last.state].open ? last : undefined;
   const conversion = conversionOffer(world, row);
+  const offer = withdrawalOfferOf(world, row);
   return {
     asked,
     leaves: (command) => !(asked && restsForWithdrawal(command)) && (command !== 'convert' || conversion !== null),
     shown: {
       refunds: row.refunds.map(refundView),
-      withdrawalOffer: withdrawalOfferOf(world, row),
+      withdrawalOffer: offer,
       withdrawal: last ? withdrawalView(last) : null,
       conversion,
-      keyElsewhere: holder ? choiceOf(row, conversion) : null,
+      keyElsewhere: holder ? choiceOf(row, conversion, offer) : null,
       replacedKeys: row.replacedKeys.map(replacedKeyView),
     },
   };

@@ -121,6 +121,11 @@ describe('an entry that is wrong', () => {
       { sealKinds: { ...lawFirms.sealKinds, legalPersonSeal: { label: '律所印章' } } },
       'sealKinds.legalPersonSeal.label: is that of officialSeal',
     ],
+    [
+      { withdrawalKeeps: { ...lawFirms.withdrawalKeeps, received: 36_051 } },
+      'withdrawalKeeps.received: keeps 36051 fen of a key that costs 36050',
+    ],
+    [{ withdrawalKeeps: { ...lawFirms.withdrawalKeeps, received: 'half' } }, 'withdrawalKeeps.received: must be fen, or "all"'],
     [unsealed('sealSpecimen', 0), 'documents.sealSpecimen.impressions: a specimen of no seal'],
     [unsealed('sealSpecimen', 0), 'documents.sealSpecimen.impressions.officialSeal: secondary carries an e-seal'],
     [unsealed('applicationForm', 2), 'documents.applicationForm.sealPlace: must say where'],

@@ -69,7 +69,7 @@ describe('a key that was made, invoiced and is made anew', () => {
     expect(await refundsOf(applied)).toEqual([]);
   });
 
-  it('is paid back only once the certificate of the first one is revoked', async () => {
+  it('is taken back only once the certificate of the first one is revoked, and by the product’s table nothing goes back by then', async () => {
     const applied = await paidPrimary(803);
     for (const deed of [deeds.posts, deeds.receives, deeds.acceptsPapers, deeds.produces, deeds.asksForRemake, deeds.agrees] as const)
       await deed(applied);
@@ -78,7 +78,9 @@ describe('a key that was made, invoiced and is made anew', () => {
     await deeds.asksForWithdrawal(applied);
     await deeds.agrees(applied);
     await settle();
-    expect(await refundsOf(applied)).toEqual([['rest', 'success']]);
+    expect(await refundsOf(applied)).toEqual([]);
+    const order = await database.application.findUniqueOrThrow({ where: { id: applied.id }, include: { invoice: true } });
+    expect(order).toMatchObject({ state: 'cancelled', keptFen: 22_000, invoice: { state: 'awaited', amountFen: 22_000 } });
   });
 });
 

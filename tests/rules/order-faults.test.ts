@@ -26,6 +26,7 @@ function orderIn(state: Order['state'], more: Partial<Order> = {}): Order {
     orderNumber: '26112700017',
     state,
     priceFen: price,
+    keptFen: 0,
     payments: money === 'here' ? [payment()] : [],
     invoice: key === 'none' ? null : invoice(),
     parcels: key === 'sent' ? [sent] : [],

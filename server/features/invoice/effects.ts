@@ -1,32 +1,19 @@
-import { openAnswers } from '../../content/answers.ts';
-import { productOf } from '../../content/product.ts';
 import type { EffectPayload } from '../../contract/jobs.ts';
-import { statesThat, target } from '../../contract/machine.ts';
+import { statesThat } from '../../contract/machine.ts';
 import { invoice as machine } from '../../contract/machines/invoice.ts';
-import { systemActor } from '../../contract/roles.ts';
 import { beijingDay, dayAsDate } from '../../contract/time.ts';
 import type { Invoice } from '../../generated/prisma/client.ts';
-import { advance } from '../../lifecycle/advance.ts';
 import { sweepById } from '../../lifecycle/sweeps.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { requestIssue } from './issue.ts';
-import { dueFrom } from './rules.ts';
+import { openOver } from './open-over.ts';
 
 /** After production: the invoice is due, and somebody is asked to issue it. */
 export async function openInvoice(world: World, { applicationId }: EffectPayload): Promise<void> {
   await world.transact(async (tx) => {
     const application = await tx.application.findUniqueOrThrow({ where: { id: applicationId } });
-    const { invoiceTitle = '', invoiceTaxNumber = '', invoiceEmail = '' } = openAnswers(world.sealer, application.answers);
-    // Paid for before words were confirmed: those of the form stand.
-    const fromForm = { title: invoiceTitle, taxNumber: invoiceTaxNumber, emailSealed: world.sealer.seal(invoiceEmail) };
-    const created = { applicationId, ...fromForm, amountFen: application.priceFen, createdAt: world.now() };
-    await tx.invoice.createMany({ data: [created], skipDuplicates: true });
-    const row = await tx.invoice.findUniqueOrThrow({ where: { applicationId } });
-    if (!target(machine, row.state, 'open')) return;
-    const set = { dueOn: dueFrom(application.producedAt ?? world.now(), productOf(world, application)) };
-    const opened = await advance(tx, world, 'invoice', row, 'open', systemActor('clock'), { set });
-    await requestIssue(tx, world, opened.row);
+    await openOver(tx, world, application, application.priceFen);
   });
 }
 

@@ -8,6 +8,7 @@ import type { Application, Payment, Prisma } from '../../generated/prisma/client
 import { advance } from '../../lifecycle/advance.ts';
 import { tellOwner } from '../../lifecycle/outside-codes.ts';
 import { awaitingMoney, paidAttempts, pausesOfRefunds, payableAttempts, refundsAskedAfter } from '../../lifecycle/states.ts';
+import { goesBack, restFen } from '../../lifecycle/refundable.ts';
 import { sweepById } from '../../lifecycle/sweeps.ts';
 import type { World } from '../../world.ts';
 import { askChannel } from './ask.ts';
@@ -25,13 +26,18 @@ export async function closePayments(world: World, { applicationId }: EffectPaylo
     await closeAttempt(world, payment);
 }
 
-/** After reject or withdraw: what is left of every payment of the application goes back, each once. */
+/** After reject or withdraw: what is left of every payment of the application goes back, each once; not what the product's table keeps. */
 export async function refundPayment(world: World, { applicationId, command }: EffectPayload): Promise<void> {
   const reason = command === 'reject' ? '申请不予受理' : '申请撤回';
   await world.transact(async (tx) => {
-    await lockApplication(tx, applicationId);
-    for (const payment of await tx.payment.findMany({ where: { applicationId, state: paidAttempts } }))
-      await requestRefund(tx, world, payment, { reason });
+    const { keptFen } = await lockApplication(tx, applicationId);
+    let left = (await goesBack(tx, applicationId)) - keptFen;
+    const payments = await tx.payment.findMany({ where: { applicationId, state: paidAttempts }, include: { refunds: true } });
+    for (const payment of payments) {
+      const amountFen = Math.min(restFen(payment), left);
+      if (amountFen > 0) await requestRefund(tx, world, payment, { reason, amountFen });
+      left -= amountFen;
+    }
   });
 }
 

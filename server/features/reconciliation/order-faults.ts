@@ -9,7 +9,7 @@ import type { Application, Invoice, Parcel, Payment, Refund } from '../../genera
 import type { FoundDifference } from './finding.ts';
 
 /** What is compared of an order. */
-export interface Order extends Pick<Application, 'orderNumber' | 'state' | 'priceFen'> {
+export interface Order extends Pick<Application, 'orderNumber' | 'state' | 'priceFen' | 'keptFen'> {
   payments: (Pick<Payment, 'state' | 'amountFen'> & { refunds: Pick<Refund, 'state' | 'amountFen'>[] })[];
   invoice: Pick<Invoice, 'state' | 'amountFen' | 'dueOn'> | null;
   parcels: Pick<Parcel, 'direction' | 'state'>[];
@@ -29,8 +29,11 @@ const netFen = ({ payments }: Order): number =>
 const backFen = (refunds: Order['payments'][number]['refunds']): number =>
   refunds.filter(({ state }) => refund.states[state].moves).reduce((sum, { amountFen }) => sum + amountFen, 0);
 
+/** What the order is to have brought. */
+const dueFen = ({ state, priceFen, keptFen }: Order): number => (lifecycle.states[state].money === 'here' ? priceFen : keptFen);
+
 function moneyFaults(order: Order): Fault[] {
-  const due = lifecycle.states[order.state].money === 'here' ? order.priceFen : 0;
+  const due = dueFen(order);
   const net = netFen(order);
   if (net === due) return [];
   return [
@@ -47,12 +50,16 @@ function invoiceFaults(order: Order, now: Date): Fault[] {
   const { invoice, orderNumber } = order;
   const { stopped, key } = lifecycle.states[order.state];
   const issued = invoice !== null && invoices.states[invoice.state].issued;
-  if (stopped)
+  const keeps = stopped && order.keptFen > 0;
+  if (stopped && !keeps)
     return issued
       ? [{ kind: 'invoiceOfRefunded', ourFen: invoice.amountFen, theirFen: 0, about: `订单 ${orderNumber} 已退款，发票没有作废` }]
       : [];
-  if (key === 'none') return [];
-  if (!issued) return [{ kind: 'invoiceMissing', ourFen: order.priceFen, theirFen: null, about: `订单 ${orderNumber} 已制证，没有发票` }];
+  if (key === 'none' && !keeps) return [];
+  if (!issued) {
+    const what = keeps ? '撤回时扣除的费用' : '已制证';
+    return [{ kind: 'invoiceMissing', ourFen: dueFen(order), theirFen: null, about: `订单 ${orderNumber} ${what}，没有发票` }];
+  }
   const net = netFen(order);
   const late = invoices.states[invoice.state].due && invoice.dueOn !== null && beijingDay(now) > dateAsDay(invoice.dueOn);
   return [

@@ -55,7 +55,8 @@ async function ask(
   { command, reason, wanted }: Pick<Asking, 'command' | 'reason'> & { wanted: Wanted | undefined },
 ): Promise<void> {
   const at = world.now();
-  const amountFen = givingBack.includes(command) ? await goesBack(tx, applicationId) : 0;
+  const keptFen = wanted && 'keptFen' in wanted ? wanted.keptFen : 0;
+  const amountFen = givingBack.includes(command) ? Math.max(0, (await goesBack(tx, applicationId)) - keptFen) : 0;
   const request = await tx.twoPersonRequest.create({
     data: {
       applicationId,

@@ -2,7 +2,7 @@ import type { Routes } from '../../access/call.ts';
 import { caseView } from '../../views/case.ts';
 import { type Asking, giveOrAsk } from './ask.ts';
 import { confirmRequest, refuseRequest, takeBackRequest } from './decide.ts';
-import { wantSerials } from './wanted.ts';
+import { wantSerials, wantWithdrawal } from './wanted.ts';
 
 export const twoPersonsRoutes: Routes<
   | 'POST /staff/applications/:id/reject'
@@ -18,7 +18,8 @@ export const twoPersonsRoutes: Routes<
     return caseView(world, id, caller);
   },
   'POST /staff/applications/:id/withdrawal': async ({ world, caller, params: { id }, body: { reason, seen } }) => {
-    await giveOrAsk(world, caller, { id, command: 'withdraw', reason, seen });
+    const want: Asking['want'] = (tx, application) => wantWithdrawal(tx, world, application);
+    await giveOrAsk(world, caller, { id, command: 'withdraw', reason, seen, want });
     return caseView(world, id, caller);
   },
   'POST /staff/applications/:id/serials': async ({ world, caller, params: { id }, body: { reason, seen, ...read } }) => {

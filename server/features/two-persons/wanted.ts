@@ -1,15 +1,18 @@
 import { productOf } from '../../content/product.ts';
 import { judgeSerials, refuseUsed } from '../../content/serials.ts';
+import { keptNow } from '../../content/withdrawal-rule.ts';
 import { correctionWords, serialCorrections, type WantedSerials, wantedSerials } from '../../contract/corrections.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { type WantedRemake, wantedRemake } from '../../contract/remake.ts';
 import { remakeReasons, remakeWords } from '../../contract/remake-reasons.ts';
 import { systemActor } from '../../contract/roles.ts';
 import { type ReadSerials, serialNames } from '../../contract/serials.ts';
+import { type WantedWithdrawal, wantedWithdrawal } from '../../contract/withdrawal-rule.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Application, TwoPersonRequest } from '../../generated/prisma/client.ts';
 import type { Advance } from '../../lifecycle/advance.ts';
 import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
+import { askedWithdrawal } from '../../lifecycle/withdrawals.ts';
 import type { World } from '../../world.ts';
 
 /** The numbers that shall stand there, judged as at production. Throws `invalidInput`; nothing to correct is that too. */
@@ -21,15 +24,25 @@ export async function wantSerials(tx: Transaction, world: World, application: Ap
   return serials;
 }
 
+/** What the product's table keeps; to an applicant who waits for the answer, what was said when it asked. */
+export async function wantWithdrawal(tx: Transaction, world: World, application: Application): Promise<WantedWithdrawal> {
+  const asked = await askedWithdrawal(tx, application.id);
+  return { keptFen: asked?.keptFen ?? keptNow(world, application) };
+}
+
 /** What the command does beside leading on, where the request asks for something. */
 export async function carryingOut(
   tx: Transaction,
   world: World,
   application: Application,
-  { command, wanted, reason: note }: TwoPersonRequest,
+  { command, wanted, amountFen, reason: note }: TwoPersonRequest,
 ): Promise<Advance<'application'>> {
   if (command === 'correctSerials') return correcting(world, application, wantedSerials.parse(wanted), note);
   if (command === 'remake') return replacing(tx, world, application, wantedRemake.parse(wanted), note);
+  if (command === 'withdraw' && wanted !== null) {
+    const { keptFen } = wantedWithdrawal.parse(wanted);
+    return { set: { keptFen }, detail: { keptFen, amountFen }, note };
+  }
   return { note };
 }
 

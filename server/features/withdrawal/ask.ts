@@ -1,7 +1,7 @@
 import { lockOwn } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { productOf } from '../../content/product.ts';
-import { priceYuan } from '../../contract/money.ts';
+import { backWords, keptNow } from '../../content/withdrawal-rule.ts';
 import { beijingDay, dayAsDate } from '../../contract/time.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { goesBack } from '../../lifecycle/refundable.ts';
@@ -18,18 +18,19 @@ export async function askWithdraw(world: World, caller: Caller, id: string, reas
     const application = await lockOwn(tx, caller.id, id);
     const askedAt = world.now();
     const dueInDays = productOf(world, application).limits.withdrawal;
-    const amountFen = await goesBack(tx, id);
+    const keptFen = keptNow(world, application);
+    const amountFen = Math.max(0, (await goesBack(tx, id)) - keptFen);
     const { eventId } = await advance(tx, world, 'application', application, 'askWithdraw', caller, {
       note: reason,
-      detail: { amountFen },
+      detail: { amountFen, keptFen },
     });
     const dueOn = dayAsDate(addWorkingDays(beijingDay(askedAt), dueInDays));
-    await tx.withdrawal.create({ data: { applicationId: id, reason, amountFen, askedAt, dueOn } });
+    await tx.withdrawal.create({ data: { applicationId: id, reason, amountFen, keptFen, askedAt, dueOn } });
     await openTask(tx, world, {
       kind: 'withdrawalAsked',
       role: 'finance',
       applicationId: id,
-      about: `经办人申请撤回，应退 ${priceYuan(amountFen)} 元，请办理或答复`,
+      about: `经办人申请撤回，${backWords(amountFen, keptFen)}，请办理或答复`,
       reference: `withdrawal:${eventId}`,
       dueInDays,
     });

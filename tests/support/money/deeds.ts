@@ -26,7 +26,7 @@ import { revokeReplaced } from '../../../server/features/production/revoke.ts';
 import { acceptPapers, refusePapers } from '../../../server/features/review/papers.ts';
 import { giveOrAsk } from '../../../server/features/two-persons/ask.ts';
 import { confirmRequest } from '../../../server/features/two-persons/decide.ts';
-import { wantSerials } from '../../../server/features/two-persons/wanted.ts';
+import { wantSerials, wantWithdrawal } from '../../../server/features/two-persons/wanted.ts';
 import type { Application, Payment } from '../../../server/generated/prisma/client.ts';
 import { advance } from '../../../server/lifecycle/advance.ts';
 import { appendEvent } from '../../../server/lifecycle/events.ts';
@@ -141,8 +141,10 @@ export function deedsOf({ world }: { world: World }) {
         { issue, round },
       );
     },
-    asksForWithdrawal: async ({ id }: Case) =>
-      ask(world, staff.finance, { id, command: 'withdraw', reason: '单位来函撤回', seen: await seen(id) }),
+    asksForWithdrawal: async ({ id }: Case) => {
+      const want = (tx: Transaction, application: Application) => wantWithdrawal(tx, world, application);
+      await ask(world, staff.finance, { id, command: 'withdraw', reason: '单位来函撤回', seen: await seen(id), want });
+    },
     /** Reads both numbers of the key anew and asks that they replace what stands there. */
     asksForSerials: async ({ id }: Case, read: ReadSerials) => {
       const want = (tx: Transaction, application: Application) => wantSerials(tx, world, application, read);

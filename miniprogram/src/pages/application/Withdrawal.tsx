@@ -6,6 +6,7 @@ import { Confirm } from '../../components/Confirm';
 import { Button, Card, Facts, Tag } from '../../components/controls';
 import { TextField } from '../../components/fields';
 import { Failure } from '../../components/states';
+import { WithdrawalTable } from '../../components/WithdrawalTable';
 import { type Loaded, type Typed, useAction, useTyped } from '../../hooks';
 import { elements } from '../../platform/elements';
 import { dayText, yuan } from '../../wording';
@@ -50,6 +51,7 @@ function Ask({ application, loaded }: Props) {
         >
           <Words>{offer.said}</Words>
           <Words className="hint">{offer.rule}</Words>
+          <WithdrawalTable table={offer.table} />
           <Words>财务答复之前申请暂停办理，您可以随时收回。</Words>
           <Reason form={form} />
           <Failure failure={failure} />

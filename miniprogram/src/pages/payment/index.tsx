@@ -7,6 +7,7 @@ import { Button, Card, Facts, Notice } from '../../components/controls';
 import { Screen } from '../../components/Screen';
 import { StatusCard } from '../../components/StatusCard';
 import { Failure, Ready, SignedIn } from '../../components/states';
+import { WithdrawalTable } from '../../components/WithdrawalTable';
 import { useAction } from '../../hooks';
 import { askToNotify } from '../../notify';
 import { paceOf } from '../../paces';
@@ -36,6 +37,7 @@ const Terms = ({ application, children }: { application: ApplicationView; childr
         ['说明', '支持微信支付、支付宝，不支持对公转账'],
       ]}
     />
+    {application.withdrawalOffer && <WithdrawalTable table={application.withdrawalOffer.table} />}
   </Card>
 );
 

@@ -26,14 +26,16 @@ const Asked = ({ request: { askedBy, askedAt, reason, corrections } }: Pick<Prop
 );
 
 /** What the second person's word brings about. */
-const consequence = ({ command, amountFen, corrections }: Props['request']): string =>
+const consequence = ({ command, amountFen, keptFen, corrections }: Props['request']): string =>
   command === 'remake'
     ? '原证书随即作废并须吊销，申请回到「制证中」，不另收费'
     : corrections.length > 0
       ? '请取出实物，逐位核对新的号码后再确认'
-      : amountFen > 0
-        ? '申请将结束，已付款全额退回，不能恢复'
-        : '申请将结束，不能恢复';
+      : keptFen > 0
+        ? `申请将结束，按退款规则扣除 ${yuan(keptFen)}，退还 ${yuan(amountFen)}，不能恢复`
+        : amountFen > 0
+          ? '申请将结束，已付款全额退回，不能恢复'
+          : '申请将结束，不能恢复';
 
 export function ConfirmRequest({ desk, request, close }: Props) {
   const { give, failure, busy } = useGive(desk, close);
