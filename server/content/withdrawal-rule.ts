@@ -34,7 +34,11 @@ export function withdrawalTable(world: Catalogued, application: Priced, paidFen:
     const amountFen = Math.max(0, paidFen - keptIn(world, application, state));
     lines.set(amountFen, [...(lines.get(amountFen) ?? []), lifecycle.states[state].label]);
   }
-  return [...lines].map(([amountFen, labels]) => ({ steps: labels.join('、'), amountFen, said: backWords(amountFen, paidFen - amountFen) }));
+  return [...lines].map(([amountFen, labels]) => ({
+    steps: labels.join('、'),
+    amountFen,
+    said: backWords(amountFen, paidFen - amountFen),
+  }));
 }
 
 /** `退还 190 元`, `扣除 50 元，退还 140 元`, `不退款`. */

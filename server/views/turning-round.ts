@@ -38,7 +38,8 @@ function withdrawalOfferOf(world: Pick<World, 'catalogue'>, row: Paid): Withdraw
 }
 
 function saidOf(world: Pick<World, 'catalogue'>, row: Paid, amountFen: number, keptFen: number): string {
-  if (lifecycle.states[row.state].money !== 'asked') return amountFen === 0 ? '现在撤回，按退款规则不退款。' : `现在申请撤回，${backWords(amountFen, keptFen)}，原路退回。`;
+  if (lifecycle.states[row.state].money !== 'asked')
+    return amountFen === 0 ? '现在撤回，按退款规则不退款。' : `现在申请撤回，${backWords(amountFen, keptFen)}，原路退回。`;
   const when = '付款以后、原件审核通过以前申请撤回';
   return keepsTheSame(world, row) ? `${when}，${backWords(amountFen, 0)}，原路退回。` : `${when}，按所在步骤扣除费用，其余原路退回。`;
 }
@@ -67,7 +68,9 @@ const replacedKeyView = ({ id, certificateSerial, keySerial, why, state, replace
 /** What an organisation that holds such a key from elsewhere can do here. */
 function choiceOf({ state }: Application, conversion: Conversion | null, offer: WithdrawalOffer | null): string {
   const { money, key } = lifecycle.states[state];
-  const back = target(lifecycle, state, 'askWithdraw') ? '申请撤回退款' : `等我们电话联系后办理撤回（按退款规则${offer?.amountFen ? `退还 ${priceYuan(offer.amountFen)} 元` : '不退款'}）`;
+  const back = target(lifecycle, state, 'askWithdraw')
+    ? '申请撤回退款'
+    : `等我们电话联系后办理撤回（按退款规则${offer?.amountFen ? `退还 ${priceYuan(offer.amountFen)} 元` : '不退款'}）`;
   const ways = [conversion && `改办${conversion.keyLabel}`, back].filter(Boolean);
   if (money === 'here' && key === 'none') return `贵单位已在别处持有同类证书，这份申请暂停办理。请选择：${ways.join('，或')}。`;
   return '贵单位已在别处持有同类证书，这份申请不能继续；请取消后改办其他证书，有疑问请致电客服。';

@@ -9,8 +9,8 @@ import { type Agent, agentOf } from '../support/story/agent.ts';
 import { lawFirm, sealWish } from '../support/story/law-firm.ts';
 import { eventually } from '../support/story/patience.ts';
 import { cast } from '../support/story/people.ts';
-import { payerPays } from '../support/story/stages.ts';
 import { staffOf } from '../support/story/staff.ts';
+import { payerPays } from '../support/story/stages.ts';
 
 const service = await serviceOfFile(bothProducts);
 const { database } = service.world;
@@ -117,7 +117,9 @@ describe.each(Object.values(bothProducts))('The table of $id', ({ withdrawalKeep
   });
 
   it('keeps nothing where no withdrawal leads', () => {
-    const others = (Object.keys(lifecycle.states) as ApplicationState[]).filter((state) => !withdrawableStates.some((one) => one === state));
+    const others = (Object.keys(lifecycle.states) as ApplicationState[]).filter(
+      (state) => !withdrawableStates.some((one) => one === state),
+    );
     for (const state of others) expect(keptFen(withdrawalKeeps, state, 10_000)).toBe(0);
   });
 });
