@@ -12,7 +12,7 @@ import { lockApplicationRow } from '../lifecycle/locks.ts';
 import { openTask } from '../lifecycle/tasks.ts';
 import type { World } from '../world.ts';
 import { openAnswers, sealAnswers } from './answers.ts';
-import { outdatePrints, valueVersions } from './outdate-prints.ts';
+import { outdateCard, outdatePrints, valueVersions } from './outdate-prints.ts';
 
 export interface Carried {
   accountId: string;
@@ -40,8 +40,9 @@ async function carryInto(tx: Transaction, world: World, actor: Actor, applicatio
   const { answers, judged, ends, words } = followsOn(carried.kind, application.state);
   const agent = { all: carried.agent, mobile: mobileOf(carried.agent), none: {} }[answers];
   const changed = { ...agent, ...followers(openAnswers(world.sealer, application.answers), carried.agent) };
-  if (answers !== 'none') await writeAnswers(tx, world, application, changed);
+  if (answers !== 'none') await writeAnswers(tx, world, application, changed, judged);
   if (isChangeable(application.state) && answers !== 'none') await outdatePrints(tx, world, actor, id, keys(changed));
+  if (isChangeable(application.state) && judged) await outdateCard(tx, world, actor, id);
   const detail = { accountId: carried.accountId };
   const eventId = await appendEvent(tx, world, { applicationId: id, at: world.now(), name: 'changeAgent', actor, note: words, detail });
   if (judged)
@@ -66,7 +67,13 @@ function followers(before: Answers, { agentName, agentMobile }: Answers): Answer
   return { receiverMobile: agentMobile, ...(same ? { receiverName: agentName } : {}) };
 }
 
-async function writeAnswers(tx: Transaction, { sealer, now }: World, application: Application, agent: Answers): Promise<void> {
+async function writeAnswers(
+  tx: Transaction,
+  { sealer, now }: World,
+  application: Application,
+  agent: Answers,
+  newAgent: boolean,
+): Promise<void> {
   const version = application.formVersion + 1;
   const versions = Object.fromEntries(keys(agent).map((key) => [key, version]));
   await tx.application.update({
@@ -74,6 +81,7 @@ async function writeAnswers(tx: Transaction, { sealer, now }: World, application
     data: {
       answers: { ...(application.answers as object), ...sealAnswers(sealer, agent) },
       formVersion: version,
+      ...(newAgent && { agentSince: version }),
       contentVersion: { increment: 1 },
       answerVersions: { ...valueVersions(application), ...versions },
       updatedAt: now(),

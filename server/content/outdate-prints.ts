@@ -84,6 +84,14 @@ async function flag(tx: Transaction, world: Advancing, actor: Actor, slot: Docum
   else if (documentSlot.states[slot.state].flagged) await tx.documentSlot.update({ where: { id: slot.id }, data: { reason } });
 }
 
+/** No answer of the form stands on a copy of an identity card; it is the former agent's all the same. */
+export async function outdateCard(tx: Transaction, world: Advancing, actor: Actor, applicationId: string): Promise<void> {
+  const slot = await tx.documentSlot.findUnique({ where: { applicationId_kind: { applicationId, kind: 'agentIdCard' } } });
+  if (!slot || !target(documentSlot, slot.state, 'outdate')) return;
+  const reason = '经办人已更换，请删除原经办人的页面，上传新经办人的身份证件';
+  await advance(tx, world, 'documentSlot', slot, 'outdate', actor, { set: { reason } });
+}
+
 /** A row as it was found. */
 export const storedFinding = ({ code, severity, message, box }: ScanFinding): Finding => ({
   code: code as FindingCode,

@@ -28,6 +28,7 @@ export const auditEvents = {
   paymentLate: { label: '重复或逾期到账，自动退款' },
   renameOrganisation: { label: '更正单位名称' },
   changeAgent: { label: '变更经办人' },
+  enterAgentPapers: { label: '登记新经办人的委托书和证件复印件' },
   changeOwnMobile: { label: '更换经办人手机' },
   askAccountChange: { label: '提出变更单位经办人', staffOnly: true },
   confirmAccountChange: { label: '确认变更单位经办人', staffOnly: true },

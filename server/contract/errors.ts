@@ -67,6 +67,14 @@ export const errors = {
   meansShut: { status: 409, message: '{means}的次数已用完，或现在不能这样核验，请改用其他核验方式。' },
   notWatched: { status: 409, message: '请先打开核验录像从头看完，再下结论。' },
   personsToJudge: { status: 409, message: '还有人员材料没有核对：{about}。请在待办中写明核对结果后再通过。' },
+  agentPapersDiffer: {
+    status: 409,
+    message: '授权委托书、身份证件和账号不是同一位经办人：委托书为{letter}，身份证件为{card}，账号为{account}。{mending}。',
+  },
+  agentPapersWrong: {
+    status: 409,
+    message: '登记的材料与账号的现任经办人不一致：{differs}。请核对实物；不一致的判为原件不合格，请经办人补寄。',
+  },
   verificationEnded: { status: 409, message: '本次核验已结束（{state}）。' },
   formOutdated: { status: 409, message: '资料已在别处修改，请刷新后再编辑。' },
   tooLarge: { status: 413, message: '内容太大，扫描件每个不超过 20 MB。' },

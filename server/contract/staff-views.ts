@@ -93,6 +93,8 @@ export const caseView = applicationView.extend({
   envelope: z.array(
     z.object({ id: z.string(), orderNumber: z.string(), organisationName: z.string(), state: applicationState, known: z.boolean() }),
   ),
+  /** Whose letter, card and account the service knows, while they are not one person's. */
+  agentPapers: z.object({ letter: z.string(), card: z.string(), account: z.string() }).nullable(),
   /** What two members of the staff judge about the legal representative, and what the reader may enter now; null where nothing can be entered. */
   manualCheck: z
     .object({

@@ -15,12 +15,13 @@ export const personalColumns = columnsOf({
   Account: {
     ends: ['closedAccount'],
     holds: {
-      organisation: ['uscc', 'organisationName'],
-      agentContact: ['mobileSealed', 'mobileIndex', 'formerMobileSealed', 'changeSealed'],
+      organisation: ['uscc', 'organisationName', 'ofUscc'],
+      agentContact: ['mobileSealed', 'mobileIndex', 'formerMobileSealed', 'changeSealed', 'personSealed'],
       signIn: ['passwordHash', 'wechatOpenid', 'wechatBoundAt', 'keptSession'],
     },
     stays: { organisationName: organisations },
-    plain: ['id', 'sessionsVersion', 'createdAt', 'updatedAt', 'closedAt', 'changeAskedBy', 'changeAskedAt'],
+    // biome-ignore format: a list
+    plain: ['id', 'sessionsVersion', 'createdAt', 'updatedAt', 'closedAt', 'changeAskedBy', 'changeAskedAt', 'standing', 'worksFor', 'termsOpen'],
   },
   Consent: {
     ends: ['consent', ...ofApplication],
@@ -71,8 +72,7 @@ export const personalColumns = columnsOf({
     // biome-ignore format: a list
     plain: [
       'id', 'orderNumber', 'accountId', 'productId', 'productLine', 'keyType', 'priceFen', 'keptFen', 'state', 'cameFrom', 'dueOn', 'postponedTo', 'formVersion', 'answerVersions', 'contentVersion',
-      'submittedVersion', 'gateAnswers', 'certificateSerial', 'keySerial', 'producedAt', 'submittedAt', 'createdAt', 'updatedAt', 'restrictedAt',
-      'erasedAt',
+      'submittedVersion', 'agentSince', 'letterVersion', 'cardVersion', 'claims', 'gateAnswers', 'certificateSerial', 'keySerial', 'producedAt', 'submittedAt', 'createdAt', 'updatedAt', 'restrictedAt', 'erasedAt',
     ],
   },
   Event: {

@@ -48,6 +48,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   values('Account', 'mobileSealed', 'mobileIndex'),
   values('Account', 'formerMobileSealed'),
   values('Account', 'changeSealed'),
+  values('Account', 'personSealed'),
   values('Staff', 'mobileSealed'),
   values('Staff', 'totpSealed'),
   values('Verification', 'tokenSealed', 'tokenIndex'),

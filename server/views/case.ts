@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { shownUse } from '../access/applications.ts';
+import { agentPapers } from '../content/agent-papers.ts';
 import { whyDeliveryStands } from '../content/delivery.ts';
 import { productOf } from '../content/product.ts';
+import { papersDiffer } from '../contract/agent-papers.ts';
 import { serialCorrections, wantedSerials } from '../contract/corrections.ts';
 import { showsMasked } from '../contract/disclosures.ts';
 import { Refusal } from '../contract/errors.ts';
@@ -61,6 +63,7 @@ export async function caseView(world: World, id: string, caller: Actor): Promise
     envelope: await envelopeView(world, row, row.parcels),
     request: waiting ? requestView(world, row, waiting, caller) : null,
     shipping: shippingView(row.payments.find(({ state, method }) => payment.states[state].paid && method !== 'alipayQr')),
+    agentPapers: lifecycle.states[row.state].over ? null : papersDiffer(await agentPapers(world.database, row)),
     manualCheck,
   };
 }

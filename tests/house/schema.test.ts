@@ -3,6 +3,7 @@ import { documents, keyTypes } from '../../server/contract/documents.ts';
 import { entryWays } from '../../server/contract/entries.ts';
 import { machines } from '../../server/contract/machines/index.ts';
 import { identityWayKeys } from '../../server/contract/ports/identity.ts';
+import { standingKeys } from '../../server/contract/standings.ts';
 import { meansKeys } from '../../server/contract/verification-means.ts';
 import { parcelView, paymentMethod } from '../../server/contract/views.ts';
 import { claimedBy } from '../../server/data/claim.ts';
@@ -26,6 +27,7 @@ const tables: Record<string, readonly string[]> = {
   KeyType: keyTypes,
   IdentityWay: identityWayKeys,
   VerificationMeans: meansKeys,
+  AccountStanding: standingKeys,
   EntryKind: Object.keys(claimedBy),
   EntryWay: Object.keys(entryWays),
   DocumentKind: Object.keys(documents),

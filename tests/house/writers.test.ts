@@ -25,7 +25,14 @@ const writers: Record<string, readonly string[]> = {
   orderDay: ['features/application/'],
   // What a reviewer judges has changed: its version rises.
   // The agent of an organisation changed, in all that it applied for.
-  application: ['features/application/', 'lifecycle/seen.ts', 'features/privacy/', 'content/carry-agent.ts'],
+  // Letter and card that came on paper are the reviewer's to enter.
+  application: [
+    'features/application/',
+    'lifecycle/seen.ts',
+    'features/privacy/',
+    'content/carry-agent.ts',
+    'features/review/agent-papers.ts',
+  ],
   event: ['lifecycle/events.ts'],
   eventHead: ['features/evidence/close-day.ts'],
   evidenceKey: ['lifecycle/evidence-keys.ts'],

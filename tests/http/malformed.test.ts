@@ -181,6 +181,7 @@ describe('a command in the wrong state', () => {
     ['reviewer', 'approve', {}],
     ['reviewer', 'return', { documents: { credentialCopy: '缺少公章' } }],
     ['reviewer', 'accept-papers', {}],
+    ['reviewer', 'agent-papers', { letterCode: 'JXCA/1/L/1/1/1/AAAAAAAAAAAAA', cardName: '温洁', cardTail: '123456' }],
     ['reviewer', 'refuse-papers', { note: '缺少公章' }],
     ['dispatcher', 'receive', {}],
     ['producer', 'produce', { certificateSerial: '3A00000001', keySerial: 'UKEY-000001', keySerialAgain: 'UKEY-000001' }],

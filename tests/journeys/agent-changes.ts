@@ -1,6 +1,6 @@
 import { giveUp } from '../../server/access/lease.ts';
 import type { MetService } from '../support/service.ts';
-import { asHuman } from '../support/story/agent.ts';
+import { type Agent, asHuman } from '../support/story/agent.ts';
 import type { Person } from '../support/story/http.ts';
 import { eventually } from '../support/story/patience.ts';
 import type { Member } from '../support/story/staff.ts';
@@ -33,4 +33,12 @@ export async function changedByTwo(first: Member, second: Member, { id, mobile }
   const refusal = { askedAt: await asked(), note: '回拨无人接听' };
   await second.person.call('POST /staff/accounts/:id/change/refuse', { params, body: refusal });
   await second.person.call('POST /staff/accounts/:id/change/confirm', { params, body: { askedAt: await asked() } });
+}
+
+/** The agent's letter, printed with the data as they are now, and card came on paper. */
+export async function entersAgentPapers({ person, opens }: Member, { id, cast: { agent } }: Agent): Promise<void> {
+  const { seen, orderNumber, form } = await opens(id);
+  const letterCode = `JXCA/${orderNumber}/L/${form.version}/1/1/AAAAAAAAAAAAA`;
+  const body = { seen, letterCode, cardName: agent.name, cardTail: agent.idNumber.slice(-6) };
+  await person.call('POST /staff/applications/:id/agent-papers', { params: { id }, body });
 }

@@ -95,9 +95,26 @@ describe('another agent', () => {
     await agent.posts('ems', 'EX273000273CN');
     await (await staffOf(service, 'dispatcher')).receives(agent.id);
     const reviewer = await staffOf(service, 'reviewer');
-    await expect(reviewer.acceptsPapers(agent.id)).rejects.toMatchObject({ problem: { code: 'personsToJudge' } });
     const task = (await reviewer.opens(agent.id)).tasks.find(({ kind }) => kind === 'agentChanged');
     await reviewer.finishesTask(task?.id ?? '', '新委托书、身份证复印件与账号一致');
+    // A word of the staff is not enough: what the service has are the former agent's letter and card.
+    await expect(reviewer.acceptsPapers(agent.id)).rejects.toMatchObject({
+      problem: {
+        code: 'agentPapersDiffer',
+        message: expect.stringMatching(/委托书为原经办人.+证件为原经办人.+账号为现任经办人.+登记新经办人材料/),
+      },
+    });
+    const { orderNumber, form: now, agentPapers } = await reviewer.opens(agent.id);
+    expect(agentPapers?.letter).toContain('原经办人');
+    const code = (version: number) => `JXCA/${orderNumber}/L/${version}/1/1/AAAAAAAAAAAAA`;
+    const enters = async (letterCode: string, cardTail = next.agent.idNumber.slice(-6)) =>
+      reviewer.person.call('POST /staff/applications/:id/agent-papers', {
+        params: { id: agent.id },
+        body: { seen: (await reviewer.opens(agent.id)).seen, letterCode, cardName: '温洁', cardTail },
+      });
+    await expect(enters(code(1))).rejects.toMatchObject({ problem: { message: expect.stringContaining('是原经办人的') } });
+    await expect(enters(code(now.version), '000000')).rejects.toMatchObject({ problem: { message: expect.stringContaining('后六位') } });
+    expect((await enters(code(now.version).toLowerCase())).agentPapers).toBeNull();
     expect((await reviewer.acceptsPapers(agent.id)).state).toBe('inProduction');
   });
 });

@@ -5,7 +5,7 @@ import { authenticator } from '../support/authenticator.ts';
 import { repeatingNetwork, writes } from '../support/repeating-network.ts';
 import { blankSheet, copy } from '../support/scans.ts';
 import { serviceOfFile } from '../support/service-of-file.ts';
-import { agentOf, asHuman } from '../support/story/agent.ts';
+import { agentOf, asHuman, eligible } from '../support/story/agent.ts';
 import { browser } from '../support/story/http.ts';
 import { legalRepresentativeOf } from '../support/story/legal.ts';
 import { eventually } from '../support/story/patience.ts';
@@ -13,7 +13,7 @@ import { cast } from '../support/story/people.ts';
 import { staffOf } from '../support/story/staff.ts';
 import { paid, payerPays, submitted } from '../support/story/stages.ts';
 import { verdictOf } from '../support/story/verdict.ts';
-import { changedByTwo, changesMobile } from './agent-changes.ts';
+import { changedByTwo, changesMobile, entersAgentPapers } from './agent-changes.ts';
 import { keyComesBack, parcelsGoAstray } from './astray.ts';
 import { entersLists, reversesInvoice } from './entered-lists.ts';
 import { isMadeAnew, takesAnotherKind, wantsBackAndStays } from './turning-round.ts';
@@ -68,9 +68,8 @@ it('an organisation comes in by every door', async () => {
 }, 120_000);
 
 it('it fills in, has its legal representative asked, and sends pages', async () => {
-  const gate = { business: 'new', applicantKind: 'organisation', registered: 'active' };
   await person.call('POST /fault-reports', { body: { fault: 'TypeError: of nobody', screen: 'pages/index/index', requestId: '' } });
-  await person.call('POST /eligibility', { body: { productId: 'jiangxi-public-resource', answers: gate } });
+  await person.call('POST /eligibility', { body: { productId: 'jiangxi-public-resource', answers: eligible } });
   await agent.starts('primary');
   await person.call('POST /applications/:id/key-type', { ...at(), body: { keyType: 'secondary' } });
   await agent.fillsIn();
@@ -142,6 +141,7 @@ it('papers go in, the certificate and the invoice go out', async () => {
   await reviewer.finishesTask(task?.id ?? '', '已电话告知，明日补寄');
   await agent.posts('ems', 'EX123456902CN');
   await dispatcher.receives(agent.id);
+  await entersAgentPapers(reviewer, agent);
   await reviewer.acceptsPapers(agent.id);
   await (await staffOf(service, 'producer')).produces(agent.id, '3A0000000901', 'UKEY-00901');
   await dispatcher.dispatches(agent.id);

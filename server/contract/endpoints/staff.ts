@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailField, kinded, knownPasswordField, noteField, passwordField, searchField } from '../fields.ts';
+import { codeField, emailField, kinded, knownPasswordField, noteField, passwordField, searchField } from '../fields.ts';
 import { documentKind, questionKey } from '../product.ts';
 import { allStaff } from '../roles.ts';
 import { countInForm, seen } from '../seen.ts';
@@ -93,6 +93,20 @@ export const staffEndpoints = rows({
     summary: '原件不合格',
     access: ['reviewer'],
     body: z.object({ seen, note, documents: z.partialRecord(documentKind, noteField('原因', 200)).default({}) }),
+    output: caseView,
+  },
+  'POST /staff/applications/:id/agent-papers': {
+    name: 'enterAgentPapers',
+    judges: { field: 'seen' },
+    summary: '登记寄来的新委托书和新经办人证件复印件',
+    access: ['reviewer'],
+    /** The code printed on the letter as a hand scanner types it; name and the last six characters of the number as they stand on the card. */
+    body: z.object({
+      seen,
+      letterCode: codeField('委托书上的二维码', 60),
+      cardName: kinded('personName', { label: '证件上的姓名', least: 1, most: 30 }),
+      cardTail: kinded('number', { label: '证件号码后六位', least: 1, most: 6 }),
+    }),
     output: caseView,
   },
   'POST /staff/applications/:id/accept-papers': {

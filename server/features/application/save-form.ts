@@ -38,6 +38,7 @@ export async function saveForm(
       data: {
         answers: sealAnswers(world.sealer, after),
         formVersion: version,
+        ...(isAnother(before, after) && { agentSince: version }),
         contentVersion: { increment: 1 },
         answerVersions: { ...versions, ...Object.fromEntries(changed.map((key) => [key, version])) },
         ...(application.returned ? { returned: withoutFields(returnNote.parse(application.returned), changed) } : {}),
@@ -46,6 +47,11 @@ export async function saveForm(
     await outdatePrints(tx, world, caller, id, changed);
   });
 }
+
+/** Name and number of the agent are both others: what was printed or copied before is somebody else's. A number typed wrongly is no other person. */
+const isAnother = (before: Answers, after: Answers): boolean =>
+  agentKeys.every((key) => (before[key] ?? '') !== '' && before[key] !== after[key]);
+const agentKeys = ['agentName', 'agentIdNumber'] as const satisfies readonly QuestionKey[];
 
 const tidied = (typed: Answers): Answers => Object.fromEntries(keys(typed).map((key) => [key, tidy(key, typed[key] ?? '')]));
 

@@ -1,6 +1,7 @@
 import { lockOwn } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { desks } from '../../access/upload-codes.ts';
+import { refuseFormerAgent } from '../../content/agent-papers.ts';
 import { openAnswers } from '../../content/answers.ts';
 import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
@@ -61,6 +62,7 @@ async function refuseUnfinished(tx: Transaction, world: World, application: Appl
   });
   if (missing.length === 1 && !verified) throw new Refusal('notVerified');
   if (missing.length > 0) throw new Refusal('incomplete', { missing: missing.join('、') });
+  await refuseFormerAgent(tx, application, 'submit');
 }
 
 /** Question and answer in words; sensitive answers masked, their full text stays sealed in `answers`. */

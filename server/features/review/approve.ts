@@ -1,5 +1,6 @@
 import { anyApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
+import { refuseFormerAgent } from '../../content/agent-papers.ts';
 import { refuseKeyElsewhere } from '../../content/key-elsewhere.ts';
 import type { Seen } from '../../contract/seen.ts';
 import { advance } from '../../lifecycle/advance.ts';
@@ -12,6 +13,7 @@ export async function approve(world: World, caller: Caller, id: string, seen: Se
   await world.transact(async (tx) => {
     const application = await anyApplication(tx, id);
     await advance(tx, world, 'application', application, 'approve', caller, { seen });
+    await refuseFormerAgent(tx, application, 'approve');
     await refuseUnjudgedPersons(tx, id);
     await refuseKeyElsewhere(tx, world, application, 'approve');
     await passUnjudged(tx, world, caller, id);

@@ -1,5 +1,6 @@
 import { anyApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
+import { refuseFormerAgent } from '../../content/agent-papers.ts';
 import { refuseKeyElsewhere } from '../../content/key-elsewhere.ts';
 import { paperLabel, productOf } from '../../content/product.ts';
 import type { DocumentKind } from '../../contract/documents.ts';
@@ -44,6 +45,7 @@ export async function acceptPapers(world: World, caller: Caller, id: string, see
     const application = await anyApplication(tx, id);
     await advance(tx, world, 'application', application, 'acceptPapers', caller, { set: { papersNote: null }, seen });
     await refuseKeyElsewhere(tx, world, application, 'go');
+    await refuseFormerAgent(tx, application, 'acceptPapers');
     await refuseUnjudgedPersons(tx, id);
   });
 }

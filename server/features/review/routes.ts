@@ -1,6 +1,7 @@
 import { shownApplication } from '../../access/applications.ts';
 import type { Routes } from '../../access/call.ts';
 import { caseView } from '../../views/case.ts';
+import { enterAgentPapers } from './agent-papers.ts';
 import { approve } from './approve.ts';
 import { judgeFinding } from './judge-finding.ts';
 import { acceptPapers, refusePapers } from './papers.ts';
@@ -15,6 +16,7 @@ export const reviewRoutes: Routes<
   | 'POST /staff/applications/:id/findings/:findingId'
   | 'POST /staff/applications/:id/refuse-papers'
   | 'POST /staff/applications/:id/accept-papers'
+  | 'POST /staff/applications/:id/agent-papers'
 > = {
   'GET /staff/queue': ({ world, caller, query }) => readQueue(world, caller, query),
   'GET /staff/applications/:id': async ({ world, caller, params }) => {
@@ -36,6 +38,10 @@ export const reviewRoutes: Routes<
   'POST /staff/applications/:id/refuse-papers': async ({ world, caller, params, body: { seen, ...faults } }) => {
     await refusePapers(world, caller, params.id, faults, seen);
     return caseView(world, params.id, caller);
+  },
+  'POST /staff/applications/:id/agent-papers': async (call) => {
+    await enterAgentPapers(call);
+    return caseView(call.world, call.params.id, call.caller);
   },
   'POST /staff/applications/:id/accept-papers': async ({ world, caller, params, body }) => {
     await acceptPapers(world, caller, params.id, body.seen);

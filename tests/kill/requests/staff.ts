@@ -3,6 +3,7 @@ import type { StaffRole } from '../../../server/contract/roles.ts';
 import type { RedLetter } from '../../../server/generated/prisma/client.ts';
 import { pdf } from '../../support/pictures.ts';
 import { standIn } from '../../support/stand-in.ts';
+import { cast } from '../../support/story/people.ts';
 import type { RequestScenario, Requests, Stage, Wish } from '../wish.ts';
 import { stored } from './applicant.ts';
 import { appliedBy, caseIn, invoiceIn, pageIn, paidCase, parcelOf, redLetterIn, verificationIn } from './cases.ts';
@@ -54,6 +55,7 @@ export const staffRequests: Requests<
   | 'POST /staff/applications/:id/receive'
   | 'POST /staff/applications/:id/refuse-papers'
   | 'POST /staff/applications/:id/accept-papers'
+  | 'POST /staff/applications/:id/agent-papers'
   | 'POST /staff/applications/:id/produce'
   | 'POST /staff/applications/:id/dispatch'
   | 'POST /staff/applications/:id/waybill'
@@ -96,6 +98,15 @@ export const staffRequests: Requests<
   'POST /staff/applications/:id/resend': cameBack({ note: '经办人来电同意', reason: 'unreachable' }, 'unreachable'),
   'POST /staff/applications/:id/refuse-papers': judged('reviewer', 'received', { note: '申请表缺公章' }),
   'POST /staff/applications/:id/accept-papers': judged('reviewer', 'received'),
+  'POST /staff/applications/:id/agent-papers': {
+    async begin(stage) {
+      const { application, params, seen } = await caseIn(stage, 'received');
+      const { agent } = cast(stage.number);
+      const letterCode = `JXCA/${application.orderNumber}/L/${application.formVersion}/1/1/AAAAAAAAAAAAA`;
+      const body = { seen, letterCode, cardName: agent.name, cardTail: agent.idNumber.slice(-6) };
+      return { headers: await staff(stage, 'reviewer'), params, body };
+    },
+  },
   'POST /staff/applications/:id/produce': {
     async begin(stage) {
       const { params, seen } = await caseIn(stage, 'inProduction');

@@ -3,6 +3,7 @@ import { useSession } from '../frame/session.tsx';
 import { Failure, Loading } from '../frame/states.tsx';
 import { queueName } from '../queue/sides.ts';
 import { useRoute } from '../route.ts';
+import { AgentPapersBar } from './agent-papers-bar.tsx';
 import { caseButtons, type StaffCommand } from './commands.ts';
 import { Dialogs } from './dialogs/dialogs.tsx';
 import { CaseHead } from './head.tsx';
@@ -42,6 +43,7 @@ function CaseWithDialogs({ desk, from }: { desk: OpenCase; from: string }) {
       <CaseHead view={view} from={from} buttons={buttons} review={review} busy={desk.busy} onCommand={setDialog} />
       <WithdrawalBar desk={desk} />
       <RequestBar desk={desk} />
+      <AgentPapersBar desk={desk} />
       <div className="case-body">
         <Scans desk={desk} review={review} />
         <Panels desk={desk} review={review} />

@@ -1,0 +1,38 @@
+import { type AgentPapers, mending, papersDiffer } from '../contract/agent-papers.ts';
+import type { DocumentKind } from '../contract/documents.ts';
+import { Refusal } from '../contract/errors.ts';
+import type { Database, Transaction } from '../data/database.ts';
+import type { Application } from '../generated/prisma/client.ts';
+
+/** Papers that name the agent. */
+const ofAgent = ['authorisationLetter', 'agentIdCard'] as const satisfies readonly DocumentKind[];
+
+type Versions = Pick<Application, 'id' | 'agentSince' | 'letterVersion' | 'cardVersion'>;
+
+/** What the service knows of whose letter and card it has: pages that were uploaded, or what staff entered of the papers that came. */
+export async function agentPapers(tx: Database | Transaction, application: Versions): Promise<AgentPapers> {
+  const { id, agentSince: since, letterVersion, cardVersion } = application;
+  const slot = { applicationId: id, kind: { in: [...ofAgent] } };
+  const pages = await tx.page.findMany({
+    where: { removedAt: null, slot },
+    select: { formVersion: true, slot: { select: { kind: true } } },
+  });
+  const oldest = (kind: DocumentKind): number | null => {
+    const versions = pages.filter((page) => page.slot?.kind === kind).map(({ formVersion }) => formVersion);
+    return versions.length > 0 ? Math.min(...versions) : null;
+  };
+  return {
+    since,
+    letter: later(oldest('authorisationLetter'), letterVersion),
+    card: later(oldest('agentIdCard'), cardVersion),
+  };
+}
+
+const later = (scanned: number | null, onPaper: number | null): number | null =>
+  scanned === null || (onPaper !== null && onPaper > scanned) ? onPaper : scanned;
+
+/** Nothing goes on while letter, card and account are not one person's. Throws `agentPapersDiffer` with the three, and what is to be done. */
+export async function refuseFormerAgent(tx: Transaction, application: Versions, command: keyof typeof mending): Promise<void> {
+  const differ = papersDiffer(await agentPapers(tx, application));
+  if (differ) throw new Refusal('agentPapersDiffer', { ...differ, mending: mending[command] });
+}
