@@ -1,4 +1,5 @@
 import { type AnyJob, type JobName, type JobPayloads, jobs } from './contract/jobs.ts';
+import { RestsUntil } from './contract/ports/jobs.ts';
 import { sweepDeadlines, sweepIdempotency } from './features/application/effects.ts';
 import { sweepPromises } from './features/application/postpone.ts';
 import { sweepCalendar } from './features/calendar/effects.ts';
@@ -13,11 +14,13 @@ import { sweepInvoicePromises } from './features/invoice/postpone.ts';
 import { sweepRedLetters } from './features/invoice/red-letter/sweep.ts';
 import { voidInvoice } from './features/invoice/red-letter/void.ts';
 import { tellAccount } from './features/notification/account.ts';
-import { tellAgent, tellReceiver, tellVerification } from './features/notification/effects.ts';
+import { tellAgent } from './features/notification/effects.ts';
 import { tellBounce, tellInvoicePostponed } from './features/notification/invoice.ts';
+import { tellReceiver } from './features/notification/receiver.ts';
 import { tellRedLetter } from './features/notification/red-letter.ts';
 import { inviteRepresentative, sendMobileCode } from './features/notification/representative.ts';
 import { tellStaff } from './features/notification/staff.ts';
+import { tellVerification } from './features/notification/verification.ts';
 import { tellWithdrawal } from './features/notification/withdrawal.ts';
 import { sweepParcels, trackParcel, trackPush } from './features/parcel/effects.ts';
 import { askPayment, closePayments, refundPayment, sweepPayments, sweepRefunds } from './features/payment/effects.ts';
@@ -99,7 +102,12 @@ export async function runJob(world: World, { name, payload }: AnyJob): Promise<v
   try {
     await (handlers[name] as Handler<JobName>)(world, jobs[name].payload.parse(payload) as never);
   } catch (error) {
+    if (error instanceof RestsUntil) return restJob(world, { name, payload } as AnyJob, error);
     await tellOwner(world, error);
     throw error;
   }
 }
+
+/** The job that comes in its place; should this one be repeated, the message is still sent once. */
+const restJob = ({ jobs: queue, database, now }: World, { name, payload }: AnyJob, { until }: RestsUntil): Promise<void> =>
+  queue.send(database, name, payload, { afterSeconds: Math.max(1, Math.ceil((until.getTime() - now().getTime()) / 1000)) });

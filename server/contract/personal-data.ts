@@ -114,6 +114,13 @@ export const personalData = {
     ground: 'contract',
     seenBy: '收发员、主管；快递公司',
   },
+  messages: {
+    what: '发给经办人、接收人、法定代表人的短信和微信消息（号码、内容、是否送达）',
+    whose: ['agent', 'receiver', 'legalRepresentative'],
+    why: '告知办理进度，查明是否送达',
+    ground: 'contract',
+    seenBy: '本人；经办业务的员工（号码只显示首尾）；短信服务商',
+  },
   parcels: {
     what: '运单号和物流记录',
     whose: ['agent', 'receiver'],

@@ -8,10 +8,12 @@ import { payment } from './machines/payment.ts';
 import { refund } from './machines/refund.ts';
 import { upload } from './machines/upload.ts';
 import { verification } from './machines/verification.ts';
+import { messageView } from './message-views.ts';
 import { turnedRound } from './money-views.ts';
 import { returnReasonKeys } from './parcel-reasons.ts';
 import { documentKind, keyType, productView, questionKey } from './product.ts';
 import { pageView } from './scan-views.ts';
+import { historyEntry, timelineStep } from './timeline-views.ts';
 import { meansKeys } from './verification-means.ts';
 
 /** Shapes of what the API answers. Times are ISO 8601 with zone, dates `YYYY-MM-DD` (Beijing), money integer fen. */
@@ -180,18 +182,6 @@ export const parcelView = z.object({
   back: z.object({ reason: z.enum(returnReasonKeys), label: z.string(), freight: z.string(), agreed: z.boolean() }).nullable(),
 });
 
-export const timelineStep = z.object({
-  stage: z.enum(stages),
-  label: z.string(),
-  status: z.enum(['done', 'now', 'later', 'stopped']),
-  /** When it was done; for the step of now and later ones null. */
-  at: time.nullable(),
-  dueOn: day.nullable(),
-  dueIsAbout: z.boolean(),
-});
-
-export const historyEntry = z.object({ at: time, label: z.string(), by: z.string(), note: z.string().nullable() });
-
 export const returnNote = z.object({
   note: z.string(),
   fields: z.partialRecord(questionKey, z.string()),
@@ -230,6 +220,8 @@ export const applicationView = applicationSummary.extend({
   papersNote: z.string().nullable(),
   timeline: z.array(timelineStep),
   history: z.array(historyEntry),
+  /** All that was sent to the applicant's people, newest first. */
+  messages: z.array(messageView),
   /** Commands the caller may give now. */
   allowed: z.array(applicationCommand),
   /** What is still missing before `submit`, in words. */

@@ -186,12 +186,8 @@ export const personalColumns = columnsOf({
     holds: { parcels: ['waybill'] },
     plain: ['paymentId', 'applicationId', 'announcedAt', 'delayUntil', 'uploadedAt', 'uploads', 'courier', 'updatedAt'],
   },
-  TradeManagement: {
-    plain: ['appId', 'managed', 'merchantsConfirmed', 'askedAt'],
-  },
-  BillLine: {
-    plain: ['channel', 'kind', 'reference', 'day', 'outTradeNo', 'amountFen', 'status', 'at'],
-  },
+  TradeManagement: { plain: ['appId', 'managed', 'merchantsConfirmed', 'askedAt'] },
+  BillLine: { plain: ['channel', 'kind', 'reference', 'day', 'outTradeNo', 'amountFen', 'status', 'at'] },
   ReconciliationRun: {
     ends: ['bill'],
     holds: { payment: ['bills'] },
@@ -222,17 +218,20 @@ export const personalColumns = columnsOf({
     // biome-ignore format: a list
     plain: ['id', 'applicationId', 'state', 'amountFen', 'confirmedAt', 'correctedAt', 'dueOn', 'postponedTo', 'issue', 'mime', 'round', 'mailedAt', 'createdAt'],
   },
-  RedLetter: {
-    // biome-ignore format: a list
-    plain: ['id', 'applicationId', 'invoiceId', 'issue', 'state', 'askedAt', 'expiresAt', 'remindedAt', 'redNumber', 'createdAt', 'endedAt'],
-  },
+  // biome-ignore format: a list
+  RedLetter: { plain: ['id', 'applicationId', 'invoiceId', 'issue', 'state', 'askedAt', 'expiresAt', 'remindedAt', 'redNumber', 'createdAt', 'endedAt'] },
   Task: {
     ends: ['desk', ...ofApplication],
     holds: { trail: ['about', 'doneBy', 'outcome'] },
     plain: ['id', 'kind', 'role', 'applicationId', 'dueOn', 'reference', 'state', 'createdAt', 'doneAt'],
   },
   SweepFailure: { plain: ['sweep', 'subject', 'failures', 'since', 'lastAt'] },
-  Message: { plain: ['reference', 'channel', 'template', 'serial', 'sentAt'] },
+  Message: {
+    ends: ofApplication,
+    holds: { messages: ['mobileSealed', 'wordsSealed'] },
+    // biome-ignore format: a list
+    plain: ['id', 'reference', 'channel', 'template', 'serial', 'sentAt', 'applicationId', 'waitsUntil', 'arrivedAt', 'failedAt', 'reason', 'maybeTwice', 'asks'],
+  },
   IdempotentCommand: {
     ends: ['claim'],
     removed: true,

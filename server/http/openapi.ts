@@ -13,6 +13,7 @@ import { errors } from '../contract/errors.ts';
 import * as products from '../contract/product.ts';
 import * as scanViews from '../contract/scan-views.ts';
 import * as staffViews from '../contract/staff-views.ts';
+import { historyEntry } from '../contract/timeline-views.ts';
 import * as views from '../contract/views.ts';
 
 extendZodWithOpenApi(z);
@@ -43,7 +44,7 @@ const problem = z.object({
   requestId: z.string(),
   fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   allowed: z.array(z.string()).optional(),
-  changes: z.array(views.historyEntry).optional(),
+  changes: z.array(historyEntry).optional(),
 });
 
 // Each shape that the contract exports by name stands in the document once, under that name; wherever it is answered there is a reference.

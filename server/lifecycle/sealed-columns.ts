@@ -58,6 +58,8 @@ export const sealedColumns: readonly SealedColumn[] = [
   values('VerificationEntry', 'mobileSealed'),
   values('Invoice', 'emailSealed'),
   values('Push', 'sealed'),
+  values('Message', 'mobileSealed'),
+  values('Message', 'wordsSealed'),
   { table: 'Application', column: 'answers', anew: answers },
   {
     table: 'EvidenceKey',

@@ -19,6 +19,7 @@ import { timeline } from '../lifecycle/timeline.ts';
 import type { World } from '../world.ts';
 import { deskView } from './desk.ts';
 import { documentViews } from './documents.ts';
+import { messageViews } from './messages.ts';
 import { missingParts } from './missing.ts';
 import { livePages, pageView } from './pages.ts';
 import { parcelView } from './parcel.ts';
@@ -41,6 +42,7 @@ export const wholeApplication = {
   payments: { orderBy: { createdAt: 'desc' } },
   refunds: { orderBy: { createdAt: 'desc' } },
   parcels: { orderBy: { createdAt: 'desc' } },
+  messages: { orderBy: [{ sentAt: 'desc' }, { reference: 'desc' }] },
   invoice: { include: { redLetters: { orderBy: { issue: 'desc' }, take: 1 } } },
   withdrawals: { orderBy: { askedAt: 'desc' }, take: 1 },
   replacedKeys: { orderBy: { replacedAt: 'asc' } },
@@ -86,6 +88,7 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
     returned: row.returned ? stillOpen(returnNote.parse(row.returned), row.slots) : null,
     papersNote: row.papersNote,
     timeline: timeline(row, row.events),
+    messages: messageViews(world, row.messages),
     history: historyView(row.events, wordsUnder(world.sealer, row.evidenceKeys), viewer),
     allowed: commandsOf(row, caller).filter(turned.leaves),
     missing: missingParts({

@@ -16,6 +16,7 @@ export async function versionOf({ database }: Pick<World, 'database'>, applicati
         join "Verification" v on v."id" = e."verificationId" where v."applicationId" = a."id"),
       (select count(m."serial") from "Message" m join "Verification" v on m."reference" = v."bizToken" || ':mobileCode'
         where v."applicationId" = a."id"),
+      (select concat_ws(':', count(*), count("serial"), count("arrivedAt"), count("failedAt")) from "Message" where "applicationId" = a."id"),
       (select left(md5(string_agg("events"::text, '' order by "id")), 8) from "Parcel" where "applicationId" = a."id")
     ) as "version" from "Application" a where a."id" = ${applicationId}::uuid`;
   return row?.version ?? '';

@@ -13,7 +13,12 @@ export interface Expected {
 /** Commands that follow from what became of a parcel, as they were agreed. */
 export const agreedOfParcels = {
   postAnother: { by: ['applicant'], from: ['posted', 'received'], to: 'stays', effects: ['trackParcel'] },
-  parcelTrouble: { by: ['clock', 'courier'], from: ['dispatched', 'posted', 'received'], to: 'stays', effects: ['tellAgent'] },
+  parcelTrouble: {
+    by: ['clock', 'courier'],
+    from: ['dispatched', 'posted', 'received'],
+    to: 'stays',
+    effects: ['tellAgent', 'tellReceiver'],
+  },
   originalsLost: {
     by: ['courier', 'dispatcher'],
     from: ['posted'],
@@ -28,9 +33,9 @@ export const agreedOfParcels = {
     backTo: ['paid', 'papersIncomplete'],
     effects: ['tellAgent'],
   },
-  redispatch: { by: ['courier', 'dispatcher'], from: ['dispatched'], to: 'produced', effects: ['tellAgent'] },
+  redispatch: { by: ['courier', 'dispatcher'], from: ['dispatched'], to: 'produced', effects: ['tellAgent', 'tellReceiver'] },
   explainReturn: { by: ['dispatcher'], from: ['paid', 'papersIncomplete', 'produced'], to: 'stays', effects: ['tellAgent'] },
   agreeResend: { by: ['applicant', 'dispatcher'], from: ['produced'], to: 'stays' },
-  keyLost: { by: ['courier', 'dispatcher'], from: ['dispatched', 'produced'], to: 'stays', effects: ['tellAgent'] },
+  keyLost: { by: ['courier', 'dispatcher'], from: ['dispatched', 'produced'], to: 'stays', effects: ['tellAgent', 'tellReceiver'] },
   deliverAfterAll: { by: ['applicant', 'courier', 'dispatcher'], from: ['produced'], to: 'completed', effects: ['tellAgent'] },
 } as const satisfies Partial<Record<ApplicationCommand, Expected>>;

@@ -34,7 +34,6 @@ describe('an SMS that Tencent answers with', () => {
     sendSms(world, {
       reference,
       applicationId: who.id,
-      addressee: '经办人',
       mobile: who.mobile,
       template: 'verification',
       parameters: ['JX1', '认证成功'],

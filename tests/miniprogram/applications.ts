@@ -154,6 +154,7 @@ export const application = (changes: Partial<ApplicationView> = {}): Application
   returned: null,
   papersNote: null,
   timeline: [],
+  messages: [],
   history: [],
   allowed: ['submit', 'cancel'],
   missing: ['法人核验'],

@@ -1,4 +1,5 @@
 import { type ThemeConfig, theme } from 'antd';
+import type { Tone } from '../../contract/machine.ts';
 
 /** The colours of the service's visual language; the only place in the console that names a colour beside `console.css`. */
 const light = {
@@ -64,3 +65,12 @@ export const themeFor = (isDark: boolean): ThemeConfig => ({
     Card: { bodyPadding: 16, headerHeight: 44 },
   },
 });
+
+/** Ant Design's names for how good or bad a state looks. */
+export const toneColours: Record<Tone, string | undefined> = {
+  plain: undefined,
+  info: undefined,
+  good: 'success',
+  warn: 'warning',
+  bad: 'error',
+};

@@ -22,7 +22,7 @@ export const parcelCommands = {
     by: ['courier', 'clock'],
     from: ['posted', 'received', 'dispatched'],
     to: 'stays',
-    effects: ['tellAgent'],
+    effects: ['tellAgent', 'tellReceiver'],
   },
   // The originals came back to who sent them: what was asked for is asked for again.
   parcelReturned: {
@@ -54,7 +54,7 @@ export const parcelCommands = {
     from: ['dispatched'],
     to: 'produced',
     needsSeen: true,
-    effects: ['tellAgent'],
+    effects: ['tellAgent', 'tellReceiver'],
   },
   // Why a parcel came back says who pays for the next one, which the agent agrees to before it is sent.
   explainReturn: {
@@ -82,7 +82,7 @@ export const parcelCommands = {
     from: ['produced', 'dispatched'],
     to: 'stays',
     needsSeen: true,
-    effects: ['tellAgent'],
+    effects: ['tellAgent', 'tellReceiver'],
   },
   // The courier reported it as coming back, and the receiver has it.
   deliverAfterAll: {

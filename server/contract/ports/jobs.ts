@@ -10,3 +10,10 @@ export interface Jobs<Transaction> {
   /** Waits for running jobs, at most some seconds. */
   stop(): Promise<void>;
 }
+
+/** Thrown by a job that must not do its work yet: it is written anew for then, and counts as no failure. */
+export class RestsUntil extends Error {
+  constructor(readonly until: Date) {
+    super('this job rests');
+  }
+}

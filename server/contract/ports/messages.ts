@@ -42,6 +42,10 @@ export const smsTemplates = [
   'redLetterAsked',
   'invoicePostponed',
   'representativeDeclined',
+  'receiverTrouble',
+  'receiverReturned',
+  'receiverLost',
+  'representativeResult',
 ] as const;
 export type SmsTemplate = (typeof smsTemplates)[number];
 
@@ -54,6 +58,8 @@ export class Undeliverable extends OutsideRefusal {}
 export interface SmsGateway {
   /** `mobile`: 11 digits of mainland China. Throws `Undeliverable`, or any other error when a retry may help. */
   send(message: { mobile: string; template: SmsTemplate; parameters: string[]; reference: string }): Promise<{ serial: string }>;
+  /** What a person reads, without the signature. */
+  textOf(template: SmsTemplate, parameters: readonly string[]): string;
 }
 
 export const subscriptionTemplates = ['preReview', 'papers', 'dispatch'] as const;

@@ -9,7 +9,6 @@ export async function tellAccount(world: World, { accountId, eventId, about }: J
   await sendSms(world, {
     reference: `${eventId}:account`,
     applicationId: null,
-    addressee: '单位账号',
     mobile: world.sealer.open(toldFormer(about) ? (account.formerMobileSealed ?? account.mobileSealed) : account.mobileSealed),
     template: about,
     parameters: [account.organisationName, hotlinesOf(Object.values(world.catalogue)).join('、')],

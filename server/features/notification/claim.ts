@@ -8,6 +8,9 @@ export interface Claim {
   reference: string;
   channel: 'sms' | 'wechat';
   template: string;
+  applicationId: string | null;
+  mobileSealed: string | null;
+  wordsSealed: string | null;
 }
 
 /**
@@ -31,26 +34,45 @@ export type Claimed = 'mine' | 'sent' | 'undeliverable';
  */
 export async function claim({ now }: World, tx: Transaction, message: Claim): Promise<Claimed> {
   const sentAt = now();
+  const { reference, ...told } = message;
   const { count } = await tx.message.createMany({ data: [{ ...message, sentAt }], skipDuplicates: true });
   if (count === 1) return 'mine';
-  const first = await tx.message.findUnique({ where: { reference: message.reference } });
+  const first = await tx.message.findUnique({ where: { reference } });
   if (first?.serial) return first.serial === undeliverableSerial ? 'undeliverable' : 'sent';
-  const dead = { reference: message.reference, serial: null, sentAt: { lt: new Date(sentAt.getTime() - patienceMs) } };
-  const taken = await tx.message.updateMany({ where: dead, data: { sentAt } });
+  // It may be another number by now that it goes to.
+  const mine = { ...told, sentAt, waitsUntil: null };
+  const waited = await tx.message.updateMany({ where: { reference, serial: null, waitsUntil: { lte: sentAt } }, data: mine });
+  if (waited.count === 1) return 'mine';
+  const dead = { reference, serial: null, waitsUntil: null, sentAt: { lt: new Date(sentAt.getTime() - patienceMs) } };
+  const taken = await tx.message.updateMany({ where: dead, data: { ...mine, maybeTwice: true } });
   if (taken.count === 0) throw new Error('this message is being sent by another job');
   return 'mine';
 }
+
+/** A message that nobody sends before `until` stands in the list meanwhile. One that is being sent or was is left alone. */
+export async function letWait({ now }: World, tx: Transaction, message: Claim, until: Date): Promise<void> {
+  const { count } = await tx.message.createMany({ data: [{ ...message, sentAt: now(), waitsUntil: until }], skipDuplicates: true });
+  if (count === 1) return;
+  const where = { reference: message.reference, serial: null, waitsUntil: { not: null } };
+  await tx.message.updateMany({ where, data: { waitsUntil: until } });
+}
+
+/** Sending failed, and a later try may heal it: whoever has the job next sends it. */
+export const giveBack = async ({ now }: World, reference: string, tx: Transaction): Promise<void> => {
+  await tx.message.updateMany({ where: { reference, serial: null }, data: { waitsUntil: now() } });
+};
 
 /** The platform took the message under this serial. */
 export const noteSent = async ({ database }: World, reference: string, serial: string): Promise<void> => {
   await database.message.update({ where: { reference }, data: { serial } });
 };
 
-export const noteUndeliverable = async (tx: Transaction, reference: string): Promise<void> => {
-  await tx.message.update({ where: { reference }, data: { serial: undeliverableSerial } });
+/** The platform will never deliver it, for this reason. */
+export const noteUndeliverable = async ({ now }: World, tx: Transaction, reference: string, reason: string): Promise<void> => {
+  await tx.message.update({ where: { reference }, data: { serial: undeliverableSerial, failedAt: now(), reason } });
 };
 
-/** Gives the right back after a failure that a later try may heal. */
+/** The claim of a message that is not sent after all, or not now, as if it had never been. */
 export const release = async (tx: Transaction, reference: string): Promise<void> => {
   await tx.message.deleteMany({ where: { reference, serial: null } });
 };

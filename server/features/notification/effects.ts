@@ -1,6 +1,5 @@
-import { openAnswers } from '../../content/answers.ts';
 import type { EffectPayload } from '../../contract/jobs.ts';
-import { verification } from '../../contract/machines/verification.ts';
+import { restsUntil } from '../../contract/messages.ts';
 import { tellOwner } from '../../lifecycle/outside-codes.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
@@ -15,6 +14,7 @@ export async function tellAgent(world: World, payload: EffectPayload): Promise<v
   const what = await occasion(world, payload);
   if (!isTold(payload.command, what.state)) return;
   const telling = tellings[payload.command];
+  if (telling.sms && restsUntil(telling.sms.template, world.now())) return smsToAgent(world, payload, telling, what);
   const sms = () => smsToAgent(world, payload, telling, what);
   const wechat = () => wechatToAgent(world, payload, telling, what);
   if (telling.sms?.always) await both(sms(), wechat());
@@ -24,7 +24,7 @@ export async function tellAgent(world: World, payload: EffectPayload): Promise<v
 }
 
 /** One channel that fails does not hold the other up; the job is tried again for it. */
-async function both(...channels: Promise<unknown>[]): Promise<void> {
+export async function both(...channels: Promise<unknown>[]): Promise<void> {
   for (const outcome of await Promise.allSettled(channels)) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
@@ -33,7 +33,6 @@ async function smsToAgent(world: World, { eventId }: EffectPayload, { sms }: Tel
   await sendSms(world, {
     reference: `${eventId}:sms`,
     applicationId: what.applicationId,
-    addressee: '经办人',
     mobile: what.answers.agentMobile ?? '',
     template: sms.template,
     parameters: sms.parameters(what.facts),
@@ -67,43 +66,3 @@ async function callAgent(world: World, { applicationId, eventId }: EffectPayload
     dueInDays: 1,
   });
 }
-
-/** Tells the receiver that the certificate is on its way; an agent who receives it knows already. */
-export async function tellReceiver(world: World, payload: EffectPayload): Promise<void> {
-  const { answers, applicationId, facts } = await occasion(world, payload);
-  const mobile = answers.receiverMobile;
-  if (!mobile || mobile === answers.agentMobile) return;
-  await sendSms(world, {
-    reference: `${payload.eventId}:receiver`,
-    applicationId,
-    addressee: '接收人',
-    mobile,
-    template: 'receiverDispatched',
-    parameters: [facts.organisation, facts.freight, facts.waybill],
-  });
-}
-
-/** Tells the agent how the verification of the legal representative ended, or that staff could not confirm it and other ways are open; then the person as well. */
-export async function tellVerification(world: World, { verificationId }: { verificationId: string }): Promise<void> {
-  const row = await world.database.verification.findUniqueOrThrow({ where: { id: verificationId }, include: { application: true } });
-  const { over, dead, label } = verification.states[row.state];
-  const { id: applicationId, orderNumber, answers } = row.application;
-  const declined = over ? null : await newestDecline(world, applicationId);
-  if (dead || !(over || declined)) return;
-  const agent = sendSms(world, {
-    reference: `${verificationId}:${declined ? `decline:${declined.id}` : row.state}`,
-    applicationId,
-    addressee: '经办人',
-    mobile: openAnswers(world.sealer, answers).agentMobile ?? '',
-    template: 'verification',
-    parameters: [orderNumber, declined ? '人工核验未通过' : label],
-  });
-  await both(agent, declined ? tellDeclined(world, row, String(declined.id)) : Promise.resolve());
-}
-
-const newestDecline = ({ database }: World, applicationId: string) =>
-  database.event.findFirst({
-    where: { applicationId, name: verification.commands.decline.event },
-    orderBy: { sequence: 'desc' },
-    select: { id: true },
-  });

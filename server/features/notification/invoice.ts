@@ -13,7 +13,6 @@ export async function tellBounce(world: World, { invoiceId, round }: JobPayloads
   await sendSms(world, {
     reference: `${invoiceId}:bounced:${round}`,
     applicationId,
-    addressee: '经办人',
     mobile: openAnswers(world.sealer, answers).agentMobile ?? '',
     template: 'invoiceBounced',
     parameters: [orderNumber],
@@ -29,7 +28,6 @@ export async function tellInvoicePostponed(world: World, { invoiceId, until }: J
   await sendSms(world, {
     reference: `${invoiceId}:postponed:${until}`,
     applicationId,
-    addressee: '经办人',
     mobile: openAnswers(world.sealer, answers).agentMobile ?? '',
     template: 'invoicePostponed',
     parameters: [orderNumber, chineseDateFrom(world.now(), until)],

@@ -14,7 +14,6 @@ export async function tellRedLetter(world: World, { redLetterId }: JobPayloads['
   await sendSms(world, {
     reference: `${redLetterId}:${askedAt.getTime()}:${remindedAt ? 'reminder' : 'asked'}`,
     applicationId,
-    addressee: '经办人',
     mobile: openAnswers(world.sealer, answers).agentMobile ?? '',
     template: 'redLetterAsked',
     parameters: [orderNumber, chineseMoment(expiresAt)],

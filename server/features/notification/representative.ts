@@ -30,8 +30,6 @@ export async function inviteRepresentative(world: World, { entryId }: { entryId:
   await sendSms(world, {
     reference: `${entryId}:sms`,
     applicationId: verification.applicationId,
-    // The agent reads on the screen how it went and may correct the number.
-    addressee: null,
     mobile: sealer.open(mobileSealed),
     template: way.template,
     parameters: [verification.application.organisationName, way.address, chineseMinute(expiresAt)],
@@ -47,8 +45,6 @@ export async function sendMobileCode(world: World, { verificationId, codeId }: J
   await sendSms(world, {
     reference: mobileCodeReference(codeId),
     applicationId: row.applicationId,
-    // Who waits for it reads on the page that it cannot arrive.
-    addressee: null,
     mobile: sealer.open(contactSealed),
     template: 'representativeCode',
     parameters: [
@@ -56,26 +52,6 @@ export async function sendMobileCode(world: World, { verificationId, codeId }: J
       sealer.open(codeSealed),
       String(Math.max(1, Math.floor((codeUntil.getTime() - now().getTime()) / 60_000))),
     ],
-  });
-}
-
-/** Staff could not confirm who the person is: told where a mobile is known, that of the invitation before the one that was typed for a check. */
-export async function tellDeclined(
-  world: World,
-  { id: verificationId, contactSealed, application }: Verification & { application: Application },
-  declineId: string,
-): Promise<void> {
-  const invited = { verificationId, mobileSealed: { not: null } };
-  const entry = await world.database.verificationEntry.findFirst({ where: invited, orderBy: { madeAt: 'desc' } });
-  const mobileSealed = entry?.mobileSealed ?? contactSealed;
-  if (!mobileSealed) return;
-  await sendSms(world, {
-    reference: `${verificationId}:decline:${declineId}:representative`,
-    applicationId: application.id,
-    addressee: '法定代表人',
-    mobile: world.sealer.open(mobileSealed),
-    template: 'representativeDeclined',
-    parameters: [application.organisationName, productOf(world, application).hotline],
   });
 }
 

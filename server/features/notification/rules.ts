@@ -1,3 +1,4 @@
+import type { hearings, ToldCommand } from '../../contract/hearings.ts';
 import { type ApplicationCommand, type ApplicationState, lifecycle } from '../../contract/machines/application.ts';
 import type { SmsTemplate, SubscriptionTemplate } from '../../contract/ports/messages.ts';
 
@@ -19,25 +20,18 @@ export interface Facts {
   hotline: string;
 }
 
-export interface Telling<Into extends string = string> {
+export interface Telling<Into extends string = string, Sentence extends SmsTemplate = SmsTemplate> {
   /** Where the command leads. The words say what comes next there: one that comes to lead elsewhere does not compile until they do too. */
   into: Into;
   /** Told only where the application stands in such a state; always where absent. */
   where?: (state: StateRow) => boolean;
-  sms?: { template: SmsTemplate; parameters: (facts: Facts) => string[]; always: boolean };
+  sms?: { template: Sentence; parameters: (facts: Facts) => string[]; always: boolean };
   wechat?: { template: SubscriptionTemplate; status: string; remark: (facts: Facts) => string };
 }
 
 type StateRow = (typeof lifecycle.states)[ApplicationState];
 type Commands = typeof lifecycle.commands;
-/** Commands of the life cycle that the agent is told about; one without a row below does not compile. */
-export type ToldCommand = {
-  [Command in ApplicationCommand]: Commands[Command] extends { effects: readonly (infer Effect)[] }
-    ? 'tellAgent' extends Effect
-      ? Command
-      : never
-    : never;
-}[ApplicationCommand];
+type ByWord<Sentence> = Extract<Sentence, SmsTemplate>;
 
 const order = ({ orderNumber }: Facts): string[] => [orderNumber];
 
@@ -46,7 +40,7 @@ const order = ({ orderNumber }: Facts): string[] => [orderNumber];
  * or paper must move (R6, R9); the others are an SMS only for those whom WeChat does not reach. A status has at most five characters, a
  * remark twenty (WeChat).
  */
-export const tellings: { [Command in ToldCommand]: Telling<Commands[Command]['to']> } = {
+export const tellings: { [Command in ToldCommand]: Telling<Commands[Command]['to'], ByWord<(typeof hearings)[Command]['agent']>> } = {
   approve: {
     into: 'approved',
     sms: { template: 'approved', parameters: ({ orderNumber, date }) => [orderNumber, date], always: true },

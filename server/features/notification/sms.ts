@@ -1,45 +1,67 @@
+import { messageKinds, recipients, restsUntil, sentences } from '../../contract/messages.ts';
+import { RestsUntil } from '../../contract/ports/jobs.ts';
 import { type SmsTemplate, Undeliverable } from '../../contract/ports/messages.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
-import { claim, noteSent, noteUndeliverable, release } from './claim.ts';
+import { type Claim, claim, giveBack, letWait, noteSent, noteUndeliverable } from './claim.ts';
 
 export interface Sms {
   /** Cause of the message; the same cause is told once. */
   reference: string;
+  /** Null for what concerns an account or a member of staff: of that neither number nor words are kept. */
   applicationId: string | null;
-  /** 经办人, 接收人, 法定代表人 or 单位账号, for the task when it cannot be delivered; null where whoever asked for it sees that. */
-  addressee: string | null;
   mobile: string;
   template: SmsTemplate;
   parameters: string[];
 }
 
-/** Sends an SMS once. One that can never be delivered becomes a task to telephone; other failures throw, and the job is tried again. */
+/**
+ * Sends an SMS once. One that can never be delivered becomes a task to telephone, where its kind wants one; other failures throw, and the job is
+ * tried again. @throws {RestsUntil} at night, where its kind rests.
+ */
 export async function sendSms(world: World, sms: Sms): Promise<void> {
   const { reference, mobile, template, parameters } = sms;
   if (parameters.some((parameter) => parameter === '')) throw new Error(`SMS ${template} lacks a fact`);
-  if ((await claim(world, world.database, { reference, channel: 'sms', template })) !== 'mine') return;
+  const until = restsUntil(template, world.now());
+  if (until) {
+    await letWait(world, world.database, claimOf(world, sms), until);
+    throw new RestsUntil(until);
+  }
+  if ((await claim(world, world.database, claimOf(world, sms))) !== 'mine') return;
   try {
     const { serial } = await world.platforms.sms.send({ mobile, template, parameters, reference });
     await noteSent(world, reference, serial || reference);
   } catch (error) {
     if (!(error instanceof Undeliverable)) {
-      await release(world.database, reference);
+      await giveBack(world, reference, world.database);
       throw error;
     }
     await giveUp(world, sms, error);
   }
 }
 
-async function giveUp(world: World, { reference, applicationId, addressee, template }: Sms, { code, row }: Undeliverable): Promise<void> {
+function claimOf({ sealer }: World, { reference, applicationId, mobile, template, parameters }: Sms): Claim {
+  const kept = applicationId !== null && !sentences[template].secret;
+  return {
+    reference,
+    channel: 'sms',
+    template,
+    applicationId,
+    mobileSealed: applicationId === null ? null : sealer.seal(mobile),
+    wordsSealed: kept ? sealer.seal(JSON.stringify(parameters)) : null,
+  };
+}
+
+async function giveUp(world: World, { reference, applicationId, template }: Sms, { code, row }: Undeliverable): Promise<void> {
+  const { to, label, kind } = sentences[template];
   await world.transact(async (tx) => {
-    await noteUndeliverable(tx, reference);
-    if (addressee === null) return;
+    await noteUndeliverable(world, tx, reference, row.message);
+    if (!messageKinds[kind].task) return;
     await openTask(tx, world, {
       kind: 'undeliverable',
       role: 'reviewer',
       applicationId,
-      about: `${addressee}手机收不到短信（${template}）：${row.message}（${code}），请电话告知`,
+      about: `${recipients[to].label}手机收不到短信「${label}」：${row.message}（${code}），请电话告知`,
       reference: `undeliverable:${reference}`,
       dueInDays: 1,
     });

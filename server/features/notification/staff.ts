@@ -10,7 +10,6 @@ export async function tellStaff(world: World, { staffId, eventId, about }: JobPa
   await sendSms(world, {
     reference: `${eventId}:staff`,
     applicationId: null,
-    addressee: '员工账号',
     mobile: world.sealer.open(member.mobileSealed),
     template: about,
     parameters: [member.login, hotlinesOf(Object.values(world.catalogue)).join('、')],

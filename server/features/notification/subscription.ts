@@ -27,7 +27,7 @@ export async function sendSubscription(world: World, message: WechatMessage): Pr
       await giveBack(world, message);
       throw error;
     }
-    await noteRefused(world, message);
+    await noteRefused(world, message, error.row.message);
     return false;
   }
 }
@@ -36,10 +36,11 @@ const allowanceOf = ({ account, template }: WechatMessage) => ({ accountId: acco
 
 /** The right to send and one message of the allowance, together or not at all. */
 function claimAllowed(world: World, message: WechatMessage): Promise<Claimed | 'notAllowed'> {
-  const { reference, template } = message;
+  const { reference, template, applicationId, fields } = message;
+  const wordsSealed = world.sealer.seal(JSON.stringify([fields.status, fields.remark]));
   return world.transact(async (tx) => {
     const known = await tx.message.findUnique({ where: { reference }, select: { reference: true } });
-    const claimed = await claim(world, tx, { reference, channel: 'wechat', template });
+    const claimed = await claim(world, tx, { reference, channel: 'wechat', template, applicationId, mobileSealed: null, wordsSealed });
     // A claim taken over from a dead job has paid already.
     if (claimed !== 'mine' || known) return claimed;
     const { count } = await tx.allowance.updateMany({
@@ -60,9 +61,9 @@ async function giveBack(world: World, message: WechatMessage): Promise<void> {
 }
 
 /** WeChat says that nothing is left: our count was too high. */
-async function noteRefused(world: World, message: WechatMessage): Promise<void> {
+async function noteRefused(world: World, message: WechatMessage, reason: string): Promise<void> {
   await world.transact(async (tx) => {
-    await noteUndeliverable(tx, message.reference);
+    await noteUndeliverable(world, tx, message.reference, reason);
     await tx.allowance.updateMany({ where: allowanceOf(message), data: { left: 0 } });
   });
 }

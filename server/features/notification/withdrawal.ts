@@ -11,7 +11,6 @@ export async function tellWithdrawal(world: World, { withdrawalId }: JobPayloads
   await sendSms(world, {
     reference: `${withdrawalId}:${row.state}`,
     applicationId,
-    addressee: '经办人',
     mobile: openAnswers(world.sealer, answers).agentMobile ?? '',
     template: 'withdrawalRefused',
     parameters: [orderNumber, productOf(world, row.application).hotline],

@@ -21,6 +21,7 @@ const paths = {
   ReplacedKey: (ids) => Prisma.sql`"applicationId" in (${ids})`,
   ShippingFiling: (ids) => Prisma.sql`"applicationId" in (${ids})`,
   Difference: (ids) => Prisma.sql`"applicationId" in (${ids})`,
+  Message: (ids) => Prisma.sql`"applicationId" in (${ids})`,
   Parcel: (ids) => Prisma.sql`"applicationId" in (${ids})`,
   Invoice: (ids) => Prisma.sql`"applicationId" in (${ids})`,
   Task: (ids) => Prisma.sql`"applicationId" in (${ids})`,

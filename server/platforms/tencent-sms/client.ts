@@ -3,7 +3,7 @@ import { rowOf } from '../code-rows.ts';
 import { failed, PlatformRefused, PlatformUnavailable } from '../errors.ts';
 import { createTencentCall, type TencentCloudOptions } from '../tencent-cloud/call.ts';
 import { type SmsMeaning, sendCodes } from './codes.ts';
-import { templates } from './templates.ts';
+import { render, templates } from './templates.ts';
 import { e164, type SendSmsRequest, sendSmsAnswer, version } from './wire.ts';
 
 export interface TencentSmsOptions extends TencentCloudOptions {
@@ -24,6 +24,7 @@ const party = 'tencent-sms';
 export function createTencentSms(options: TencentSmsOptions): SmsGateway {
   const call = createTencentCall({ party, version, region: options.region ?? 'ap-guangzhou' }, options);
   return {
+    textOf: render,
     send: async (message) => {
       const expected = templates[message.template].parameters.length;
       if (message.parameters.length !== expected) throw new TypeError(`SMS ${message.template} takes ${expected} parameters`);

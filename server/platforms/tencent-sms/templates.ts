@@ -117,6 +117,16 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     text: '{1}的法定代表人核验未能由工作人员确认，原因和其他方式见原链接，也可致电{2}。',
     parameters: ['organisation', 'hotline'],
   },
+  receiverTrouble: {
+    text: '寄给您的{1}的数字证书快递{2}{3}，请留意快递通知，或与单位经办人联系。',
+    parameters: ['organisation', 'waybill', 'fate'],
+  },
+  receiverReturned: { text: '寄给您的{1}的数字证书未能送达，被快递退回，单位经办人核对后再次寄出。', parameters: ['organisation'] },
+  receiverLost: { text: '寄给您的{1}的数字证书在快递途中{2}，将重新制作寄出，您无需处理。', parameters: ['organisation', 'fate'] },
+  representativeResult: {
+    text: '您为{1}办理数字证书所作的法人核验：{2}。如非您本人办理，请立即致电{3}。',
+    parameters: ['organisation', 'outcome', 'hotline'],
+  },
   expired: { text: '您的申请{1}超过办理期限已取消，如仍需办理请重新提交。', parameters: ['orderNumber'] },
 };
 

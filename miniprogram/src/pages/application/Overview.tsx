@@ -5,6 +5,7 @@ import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { Button, Card, Facts } from '../../components/controls';
 import { elements } from '../../platform/elements';
 import { timeText, yuan } from '../../wording';
+import { Messages } from './Messages';
 
 const { Box, Heading, Words } = elements;
 
@@ -48,9 +49,10 @@ export function Overview({ application }: { application: ApplicationView }) {
         <Facts rows={[['证书费用', `${yuan(application.amountFen)} 元`]]} />
       </Card>
       {open && frozen && <Answers application={application} />}
+      {open && <Messages application={application} />}
       {open && <History application={application} />}
       <Button look="quiet" onTap={() => setOpen(!open)}>
-        {open ? '收起' : frozen ? '查看填写的资料和办理记录' : '查看办理记录'}
+        {open ? '收起' : frozen ? '查看填写的资料、消息和办理记录' : '查看消息和办理记录'}
       </Button>
     </>
   );

@@ -3,6 +3,7 @@ import { eventLabel, isStaffOnly } from '../../../contract/audit-events.ts';
 import { questionKeys, questions } from '../../../contract/form.ts';
 import { lifecycle } from '../../../contract/machines/application.ts';
 import { verification as machine } from '../../../contract/machines/verification.ts';
+import { isSentence, sentences } from '../../../contract/messages.ts';
 import { yuanWords } from '../../../contract/money.ts';
 import { answerKinds } from '../../../contract/personal-data.ts';
 import type { Application, Event, Prisma } from '../../../generated/prisma/client.ts';
@@ -18,6 +19,7 @@ const whole = {
   uploads: true,
   payments: true,
   parcels: true,
+  messages: { orderBy: { sentAt: 'asc' } },
   invoice: true,
   events: { orderBy: { sequence: 'asc' } },
   evidenceKeys: true,
@@ -41,6 +43,7 @@ export async function rowsOfApplication(world: Pick<World, 'database' | 'sealer'
       rowsOf('scans', about, { [`扫描件 ${file.originalName}`]: `${file.size} 字节，${file.mime}，SHA-256 ${file.sha256}` }),
     ),
     ...moneyRows(world, row),
+    ...messageRows(world, row),
     ...row.events.flatMap((event, index) => eventRows(about, event, read(event).note, index + 1)),
   ];
 }
@@ -84,6 +87,17 @@ function moneyRows({ sealer }: Opener, { orderNumber: about, payments, parcels, 
     }),
   ];
 }
+
+/** Each with whom it went to; the words of codes and links were never kept. */
+const messageRows = ({ sealer }: Opener, { orderNumber, messages }: Whole): ExportRow[] =>
+  messages.flatMap(({ channel, template, mobileSealed, wordsSealed, sentAt }, index) => {
+    const title = isSentence(template) ? sentences[template].label : '微信消息';
+    return rowsOf('messages', orderNumber, {
+      [`消息 ${index + 1} ${channel === 'sms' ? title : '微信消息'}`]: sentAt,
+      [`消息 ${index + 1} 号码`]: mobileSealed && sealer.open(mobileSealed),
+      [`消息 ${index + 1} 内容`]: wordsSealed && (JSON.parse(sealer.open(wordsSealed)) as string[]).join('，'),
+    });
+  });
 
 /** What the persons did and what was done for them; names of colleagues are other persons' data. */
 function eventRows(about: string, { name, at }: Event, note: string | null, number: number): ExportRow[] {

@@ -6,6 +6,7 @@ import type { Review } from '../review/marks.ts';
 import { Answers } from './answers.tsx';
 import { History, Steps } from './history.tsx';
 import { Invoice } from './invoice.tsx';
+import { Messages } from './messages.tsx';
 import { Money } from './money.tsx';
 import { Certificate, Open } from './open.tsx';
 import { Parcels } from './parcels.tsx';
@@ -61,6 +62,7 @@ const RecordTab = ({ desk }: { desk: OpenCase }) => (
   <div className="panel-stack">
     <Tasks desk={desk} />
     <Steps timeline={desk.view.timeline} />
+    <Messages view={desk.view} />
     <History history={desk.view.history} />
     <Privacy desk={desk} />
   </div>

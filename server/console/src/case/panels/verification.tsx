@@ -1,17 +1,15 @@
 import { Button, Tag } from 'antd';
 import { useState } from 'react';
-import type { Tone } from '../../../../contract/machine.ts';
 import { verification as machine } from '../../../../contract/machines/verification.ts';
 import { mayCall } from '../../access.ts';
 import { useSession } from '../../frame/session.tsx';
+import { toneColours } from '../../theme.ts';
 import type { CaseView } from '../../views.ts';
 import { dayWords, momentWords } from '../../words.ts';
 import { ManualCheck } from '../dialogs/manual-check.tsx';
 import type { OpenCase } from '../open-case.ts';
 import { Line, Panel } from './panel.tsx';
 import { Reveal } from './reveal.tsx';
-
-const colours: Record<Tone, string | undefined> = { plain: undefined, info: undefined, good: 'success', warn: 'warning', bad: 'error' };
 
 /** The mobile that the legal representative left for a call, shown when somebody opens it. */
 function Contact({ view }: { view: CaseView }) {
@@ -59,7 +57,7 @@ export function Verification({ desk }: { desk: OpenCase }) {
       {verification ? (
         <>
           <Line label="状态">
-            <Tag color={colours[machine.states[verification.state].tone]}>{verification.stateLabel}</Tag>
+            <Tag color={toneColours[machine.states[verification.state].tone]}>{verification.stateLabel}</Tag>
             {!machine.states[verification.state].verified && (
               <span className="secondary tag-after">还可再试 {verification.triesLeft} 次</span>
             )}

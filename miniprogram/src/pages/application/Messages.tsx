@@ -1,0 +1,36 @@
+import type { MessageView } from '../../../../server/contract/message-views.ts';
+import type { ApplicationView } from '../../../../server/contract/views.ts';
+import { Card, Tag } from '../../components/controls';
+import { elements } from '../../platform/elements';
+import { timeText } from '../../wording';
+
+const { Box, Words } = elements;
+
+const whoOf = ({ channel, toLabel, number }: MessageView): string => [toLabel, number ?? channel].join(' ');
+
+/** One thing that was said: what, to whom, and how far it came. */
+const One = ({ message }: { message: MessageView }) => (
+  <Box className="message">
+    <Box className="message-head">
+      <Words>{message.title}</Words>
+      <Tag tone={message.tone}>{message.stateLabel}</Tag>
+    </Box>
+    <Words className="hint">
+      {whoOf(message)} · {timeText(message.at)}
+    </Words>
+    {message.note && <Words className="hint">{message.note}</Words>}
+    {message.text && <Words className="message-text">{message.text}</Words>}
+  </Box>
+);
+
+/** All that was sent to the applicant's people, and whether it arrived. */
+export function Messages({ application: { messages } }: { application: ApplicationView }) {
+  if (messages.length === 0) return null;
+  return (
+    <Card title="短信和微信消息">
+      {messages.map((message) => (
+        <One key={message.id} message={message} />
+      ))}
+    </Card>
+  );
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { keys, tones } from './machine.ts';
+import { messageStates, recipients } from './messages.ts';
+
+const names = <Key extends string>(table: Record<Key, unknown>) => z.enum(keys(table) as [Key, ...Key[]]);
+const time = z.iso.datetime({ offset: true });
+
+/** One message of an application: to whom, what, when, and how far it came. */
+export const messageView = z.object({
+  id: z.string(),
+  /** 短信 or 微信. */
+  channel: z.string(),
+  /** Null where a later release knows whose sentence it is. */
+  to: names(recipients).nullable(),
+  toLabel: z.string(),
+  /** Masked; null for WeChat. */
+  number: z.string().nullable(),
+  title: z.string(),
+  /** As it is read; null for codes and links, which open something. */
+  text: z.string().nullable(),
+  at: time,
+  state: names(messageStates),
+  stateLabel: z.string(),
+  tone: z.enum(tones),
+  /** Why it did not arrive, until when it waits, or that it may have come twice. */
+  note: z.string().nullable(),
+  /** Whether it may be sent again to the number that stands now. */
+  mayBeSentAgain: z.boolean(),
+});
+export type MessageView = z.infer<typeof messageView>;

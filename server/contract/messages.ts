@@ -1,0 +1,121 @@
+import type { Tone } from './machine.ts';
+import type { SmsTemplate } from './ports/messages.ts';
+import { beijingDay, hourMs, startOfDay } from './time.ts';
+
+/** Whom a message goes to. The payer is nobody's row: channels tell who paid, and of them we hold no number. */
+export const recipients = {
+  agent: { label: '经办人', ofApplicant: true },
+  receiver: { label: '证书接收人', ofApplicant: true },
+  representative: { label: '法定代表人', ofApplicant: true },
+  account: { label: '单位账号', ofApplicant: true },
+  staff: { label: '员工账号', ofApplicant: false },
+} as const satisfies Record<string, { label: string; ofApplicant: boolean }>;
+export type Recipient = keyof typeof recipients;
+
+interface KindRow {
+  label: string;
+  /** Waits for the morning. */
+  rests: boolean;
+  /** One that does not arrive is a task for the staff; else whoever asked for it reads that on the screen. */
+  task: boolean;
+}
+
+/** Why a message is sent. A result never rests: who waits for it may be waiting now. */
+export const messageKinds = {
+  result: { label: '结果', rests: false, task: true },
+  reminder: { label: '提醒', rests: true, task: true },
+  security: { label: '安全提示', rests: false, task: true },
+  invitation: { label: '核验邀请', rests: false, task: false },
+  code: { label: '验证码', rests: false, task: false },
+} as const satisfies Record<string, KindRow>;
+export type MessageKind = keyof typeof messageKinds;
+
+interface SentenceRow {
+  label: string;
+  to: Recipient;
+  kind: MessageKind;
+  /** Holds a code or a link that opens something: its words are kept nowhere, and it is not sent again as it was. */
+  secret?: true;
+}
+
+/** Every SMS: what it is about, whom it goes to and why. Its wording is what the platform has approved. */
+// biome-ignore format: a table
+export const sentences: Readonly<Record<SmsTemplate, SentenceRow>> = {
+  code: { label: '短信验证码', to: 'account', kind: 'code', secret: true },
+  approved: { label: '资料审核通过', to: 'agent', kind: 'result' },
+  returned: { label: '资料需要补正', to: 'agent', kind: 'result' },
+  paid: { label: '已付款，请邮寄', to: 'agent', kind: 'result' },
+  papersReceived: { label: '纸质资料已收到', to: 'agent', kind: 'result' },
+  papersIncomplete: { label: '纸质资料需要补寄', to: 'agent', kind: 'result' },
+  originalsReturned: { label: '寄来的资料被退回', to: 'agent', kind: 'result' },
+  originalsLost: { label: '寄来的资料遗失或破损', to: 'agent', kind: 'result' },
+  parcelTrouble: { label: '快递异常', to: 'agent', kind: 'result' },
+  freightAgain: { label: '再次寄递的运费', to: 'agent', kind: 'result' },
+  dispatched: { label: '证书已寄出', to: 'agent', kind: 'result' },
+  receiverDispatched: { label: '证书已寄出', to: 'receiver', kind: 'result' },
+  receiverTrouble: { label: '快递异常', to: 'receiver', kind: 'result' },
+  receiverReturned: { label: '证书被退回', to: 'receiver', kind: 'result' },
+  receiverLost: { label: '证书遗失或破损', to: 'receiver', kind: 'result' },
+  keyReturned: { label: '证书被退回', to: 'agent', kind: 'result' },
+  keyLost: { label: '证书遗失或破损', to: 'agent', kind: 'result' },
+  keyDelivered: { label: '证书已签收', to: 'agent', kind: 'result' },
+  rejected: { label: '不予受理', to: 'agent', kind: 'result' },
+  verification: { label: '法人核验结果', to: 'agent', kind: 'result' },
+  representativeResult: { label: '法人核验结果', to: 'representative', kind: 'result' },
+  representative: { label: '法人核验邀请', to: 'representative', kind: 'invitation', secret: true },
+  representativeWeb: { label: '法人核验邀请', to: 'representative', kind: 'invitation', secret: true },
+  representativeCode: { label: '法人核验验证码', to: 'representative', kind: 'code', secret: true },
+  expired: { label: '逾期已取消', to: 'agent', kind: 'result' },
+  postponed: { label: '预计日期延后', to: 'agent', kind: 'reminder' },
+  invoiceBounced: { label: '发票邮件被退回', to: 'agent', kind: 'result' },
+  invoicePostponed: { label: '发票延后', to: 'agent', kind: 'reminder' },
+  representativeDeclined: { label: '核验未能确认', to: 'representative', kind: 'result' },
+  redLetterAsked: { label: '请确认红字发票', to: 'agent', kind: 'reminder' },
+  withdrawalRefused: { label: '撤回未获同意', to: 'agent', kind: 'result' },
+  converted: { label: '已改办', to: 'agent', kind: 'result' },
+  remade: { label: '证书重新制作', to: 'agent', kind: 'result' },
+  keyElsewhere: { label: '暂停办理', to: 'agent', kind: 'result' },
+  wechatBound: { label: '已绑定微信', to: 'account', kind: 'security' },
+  wechatRevoked: { label: '微信已解绑', to: 'account', kind: 'security' },
+  accountClosed: { label: '账号已注销', to: 'account', kind: 'security' },
+  passwordChanged: { label: '密码已重设', to: 'account', kind: 'security' },
+  dataErased: { label: '个人信息已删除', to: 'account', kind: 'security' },
+  mobileChanged: { label: '已改用其他手机号', to: 'account', kind: 'security' },
+  agentChanged: { label: '已更换经办人', to: 'account', kind: 'security' },
+  staffPasswordChanged: { label: '密码已修改', to: 'staff', kind: 'security' },
+  secondFactorReset: { label: '双重验证已重置', to: 'staff', kind: 'security' },
+};
+
+/** Whether this release knows a sentence of that name. */
+export const isSentence = (template: string): template is SmsTemplate => template in sentences;
+
+/** How far a message came. */
+export const messageStates = {
+  waiting: { label: '待发送', tone: 'plain' },
+  sent: { label: '已发出', tone: 'info' },
+  arrived: { label: '已送达', tone: 'good' },
+  failed: { label: '没有送到', tone: 'bad' },
+} as const satisfies Record<string, { label: string; tone: Tone }>;
+export type MessageState = keyof typeof messageStates;
+
+/** What is known of a message says its state: the last that was heard of it. */
+export function messageState(row: { serial: string | null; arrivedAt: Date | null; failedAt: Date | null }): MessageState {
+  if (row.arrivedAt) return 'arrived';
+  if (row.failedAt) return 'failed';
+  return row.serial === null ? 'waiting' : 'sent';
+}
+
+const morning = 8 * hourMs;
+const evening = 21 * hourMs;
+
+/** When the night that `at` falls into ends (Beijing, 21:00 to 08:00); null by day. */
+export function nightEnds(at: Date): Date | null {
+  const midnight = startOfDay(beijingDay(at)).getTime();
+  const since = at.getTime() - midnight;
+  if (since < morning) return new Date(midnight + morning);
+  return since >= evening ? new Date(midnight + 24 * hourMs + morning) : null;
+}
+
+/** Until when a sentence rests if it were sent at `at`; null: it goes out. */
+export const restsUntil = (template: SmsTemplate, at: Date): Date | null =>
+  messageKinds[sentences[template].kind].rests ? nightEnds(at) : null;

@@ -1,0 +1,31 @@
+import { hearings, type ReceiverCommand } from '../../contract/hearings.ts';
+import type { EffectPayload } from '../../contract/jobs.ts';
+import { lifecycle } from '../../contract/machines/application.ts';
+import type { World } from '../../world.ts';
+import { occasion } from './facts.ts';
+import type { Facts } from './rules.ts';
+import { sendSms } from './sms.ts';
+
+/** What the sentences to the receiver say. */
+const parameters: { [Command in ReceiverCommand]: (facts: Facts) => string[] } = {
+  dispatch: ({ organisation, freight, waybill }) => [organisation, freight, waybill],
+  parcelTrouble: ({ organisation, strayed, fate }) => [organisation, strayed, fate],
+  redispatch: ({ organisation }) => [organisation],
+  keyLost: ({ organisation, fate }) => [organisation, fate],
+};
+
+const isTheirs = (command: string): command is ReceiverCommand => command in parameters;
+
+/** Tells the receiver what becomes of the certificate that is on its way to them; an agent who receives it knows already, and of our own papers they know nothing. */
+export async function tellReceiver(world: World, { command, ...payload }: EffectPayload): Promise<void> {
+  const { answers, applicationId, facts, state } = await occasion(world, { command, ...payload });
+  const mobile = answers.receiverMobile;
+  if (!isTheirs(command) || lifecycle.states[state].key === 'none' || !mobile || mobile === answers.agentMobile) return;
+  await sendSms(world, {
+    reference: `${payload.eventId}:receiver`,
+    applicationId,
+    mobile,
+    template: hearings[command].receiver,
+    parameters: parameters[command](facts),
+  });
+}

@@ -1,0 +1,60 @@
+import { openAnswers } from '../../content/answers.ts';
+import { productOf } from '../../content/product.ts';
+import type { JobPayloads } from '../../contract/jobs.ts';
+import { verification } from '../../contract/machines/verification.ts';
+import type { Prisma } from '../../generated/prisma/client.ts';
+import type { World } from '../../world.ts';
+import { both } from './effects.ts';
+import { sendSms } from './sms.ts';
+
+const needed = {
+  application: true,
+  entries: { where: { mobileSealed: { not: null } }, orderBy: { madeAt: 'desc' }, take: 1 },
+} as const satisfies Prisma.VerificationInclude;
+type Ended = Prisma.VerificationGetPayload<{ include: typeof needed }>;
+
+/**
+ * Tells how the verification of the legal representative ended, or that staff could not confirm it and other ways are open: the agent, who goes on with
+ * it, and the representative, in whose name it was done.
+ */
+export async function tellVerification(world: World, { verificationId }: JobPayloads['tellVerification']): Promise<void> {
+  const row = await world.database.verification.findUniqueOrThrow({ where: { id: verificationId }, include: needed });
+  const { over, dead, label } = verification.states[row.state];
+  const { id: applicationId, orderNumber, answers } = row.application;
+  const declined = over ? null : await newestDecline(world, applicationId);
+  if (dead || !(over || declined)) return;
+  const reference = `${verificationId}:${declined ? `decline:${declined.id}` : row.state}`;
+  const outcome = declined ? '人工核验未通过' : label;
+  const mobile = openAnswers(world.sealer, answers).agentMobile ?? '';
+  await both(
+    sendSms(world, { reference, applicationId, mobile, template: 'verification', parameters: [orderNumber, outcome] }),
+    toRepresentative(world, row, { reference: `${reference}:representative`, outcome: declined ? null : label }),
+  );
+}
+
+/** Where a mobile is known, that of the invitation before the one that was typed for a check. `outcome`: null where staff could not confirm who it is. */
+async function toRepresentative(
+  world: World,
+  row: Ended,
+  { reference, outcome }: { reference: string; outcome: string | null },
+): Promise<void> {
+  const sealed = row.entries[0]?.mobileSealed ?? row.contactSealed;
+  if (!sealed) return;
+  const { id: applicationId, organisationName } = row.application;
+  const { hotline } = productOf(world, row.application);
+  await sendSms(world, {
+    reference,
+    applicationId,
+    mobile: world.sealer.open(sealed),
+    ...(outcome === null
+      ? { template: 'representativeDeclined', parameters: [organisationName, hotline] }
+      : { template: 'representativeResult', parameters: [organisationName, outcome, hotline] }),
+  });
+}
+
+const newestDecline = ({ database }: World, applicationId: string) =>
+  database.event.findFirst({
+    where: { applicationId, name: verification.commands.decline.event },
+    orderBy: { sequence: 'desc' },
+    select: { id: true },
+  });
