@@ -228,7 +228,7 @@ export const personalColumns = columnsOf({
   SweepFailure: { plain: ['sweep', 'subject', 'failures', 'since', 'lastAt'] },
   Message: {
     ends: ofApplication,
-    holds: { messages: ['mobileSealed', 'wordsSealed'] },
+    holds: { messages: ['mobileSealed', 'saysSealed'] },
     // biome-ignore format: a list
     plain: ['id', 'reference', 'channel', 'template', 'serial', 'sentAt', 'applicationId', 'waitsUntil', 'arrivedAt', 'failedAt', 'reason', 'maybeTwice', 'asks'],
   },

@@ -59,7 +59,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   values('Invoice', 'emailSealed'),
   values('Push', 'sealed'),
   values('Message', 'mobileSealed'),
-  values('Message', 'wordsSealed'),
+  values('Message', 'saysSealed'),
   { table: 'Application', column: 'answers', anew: answers },
   {
     table: 'EvidenceKey',

@@ -88,8 +88,7 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
     returned: row.returned ? stillOpen(returnNote.parse(row.returned), row.slots) : null,
     papersNote: row.papersNote,
     timeline: timeline(row, row.events),
-    messages: messageViews(world, row.messages),
-    history: historyView(row.events, wordsUnder(world.sealer, row.evidenceKeys), viewer),
+    ...recordOf(world, row, viewer),
     allowed: commandsOf(row, caller).filter(turned.leaves),
     missing: missingParts({
       product,
@@ -111,6 +110,12 @@ function commandsOf(row: WholeApplication, { roles }: Actor): ApplicationCommand
 
 const certificateView = ({ certificateSerial: serial, keySerial, producedAt }: Application) =>
   serial && keySerial && producedAt ? { serial, keySerial, producedAt: producedAt.toISOString() } : null;
+
+/** What happened and what was said about it. */
+const recordOf = (world: World, row: WholeApplication, viewer?: Viewer) => ({
+  history: historyView(row.events, wordsUnder(world.sealer, row.evidenceKeys), viewer),
+  messages: messageViews(world, row.messages),
+});
 
 const historyView = (events: WholeApplication['events'], read: ReadWords, viewer?: Viewer) =>
   events

@@ -30,8 +30,8 @@ function messageView(world: Reader, row: Message): MessageView {
   };
 }
 
-const wordsOf = ({ sealer }: Reader, { wordsSealed }: Message): string[] | null =>
-  wordsSealed ? (JSON.parse(sealer.open(wordsSealed)) as string[]) : null;
+const wordsOf = ({ sealer }: Reader, { saysSealed }: Message): string[] | null =>
+  saysSealed ? (JSON.parse(sealer.open(saysSealed)) as string[]) : null;
 
 function bySms({ platforms }: Reader, { template }: Message, words: string[] | null) {
   const row = isSentence(template) ? sentences[template] : null;

@@ -93,6 +93,9 @@ async function fillMoney(
   await database.shippingFiling.create({ data: { paymentId: payment.id, applicationId, waybill: 'SF1' } });
   const parcel = { direction: 'outbound', courier: 'sf', waybill: randomUUID(), events: [{ text: '邹海燕已签收' }] } as const;
   await database.parcel.create({ data: { applicationId, ...parcel } });
+  const message = { reference: `${applicationId}:sms`, channel: 'sms', template: 'receiverDispatched', serial: 'platform-1' };
+  const sealed = { mobileSealed: sealer.seal('13979100005'), saysSealed: sealer.seal('["邹海燕的单位","顺丰到付","SF1"]') };
+  await database.message.create({ data: { applicationId, ...message, ...sealed } });
   const mail = { emailSealed: sealer.seal('caiwu@songtao.cn'), storageKey: `invoice-${applicationId}`, filename: '发票.pdf' };
   await database.invoice.create({ data: { applicationId, title: '单位', taxNumber: accountId.slice(0, 18), amountFen: 19_000, ...mail } });
   const asked = { askedBy: randomUUID(), askerName: '主管', deciderName: '财务', askedAt: at, expiresAt: at };

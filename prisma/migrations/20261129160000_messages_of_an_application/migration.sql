@@ -1,7 +1,7 @@
 ALTER TABLE "Message" ADD COLUMN "id" UUID NOT NULL DEFAULT gen_random_uuid(),
 ADD COLUMN "applicationId" UUID,
 ADD COLUMN "mobileSealed" TEXT,
-ADD COLUMN "wordsSealed" TEXT,
+ADD COLUMN "saysSealed" TEXT,
 ADD COLUMN "waitsUntil" TIMESTAMPTZ(3),
 ADD COLUMN "arrivedAt" TIMESTAMPTZ(3),
 ADD COLUMN "failedAt" TIMESTAMPTZ(3),

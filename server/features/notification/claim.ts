@@ -10,7 +10,7 @@ export interface Claim {
   template: string;
   applicationId: string | null;
   mobileSealed: string | null;
-  wordsSealed: string | null;
+  saysSealed: string | null;
 }
 
 /**

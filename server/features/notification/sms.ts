@@ -48,7 +48,7 @@ function claimOf({ sealer }: World, { reference, applicationId, mobile, template
     template,
     applicationId,
     mobileSealed: applicationId === null ? null : sealer.seal(mobile),
-    wordsSealed: kept ? sealer.seal(JSON.stringify(parameters)) : null,
+    saysSealed: kept ? sealer.seal(JSON.stringify(parameters)) : null,
   };
 }
 

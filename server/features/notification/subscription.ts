@@ -37,10 +37,10 @@ const allowanceOf = ({ account, template }: WechatMessage) => ({ accountId: acco
 /** The right to send and one message of the allowance, together or not at all. */
 function claimAllowed(world: World, message: WechatMessage): Promise<Claimed | 'notAllowed'> {
   const { reference, template, applicationId, fields } = message;
-  const wordsSealed = world.sealer.seal(JSON.stringify([fields.status, fields.remark]));
+  const saysSealed = world.sealer.seal(JSON.stringify([fields.status, fields.remark]));
   return world.transact(async (tx) => {
     const known = await tx.message.findUnique({ where: { reference }, select: { reference: true } });
-    const claimed = await claim(world, tx, { reference, channel: 'wechat', template, applicationId, mobileSealed: null, wordsSealed });
+    const claimed = await claim(world, tx, { reference, channel: 'wechat', template, applicationId, mobileSealed: null, saysSealed });
     // A claim taken over from a dead job has paid already.
     if (claimed !== 'mine' || known) return claimed;
     const { count } = await tx.allowance.updateMany({

@@ -90,12 +90,12 @@ function moneyRows({ sealer }: Opener, { orderNumber: about, payments, parcels, 
 
 /** Each with whom it went to; the words of codes and links were never kept. */
 const messageRows = ({ sealer }: Opener, { orderNumber, messages }: Whole): ExportRow[] =>
-  messages.flatMap(({ channel, template, mobileSealed, wordsSealed, sentAt }, index) => {
+  messages.flatMap(({ channel, template, mobileSealed, saysSealed, sentAt }, index) => {
     const title = isSentence(template) ? sentences[template].label : '微信消息';
     return rowsOf('messages', orderNumber, {
       [`消息 ${index + 1} ${channel === 'sms' ? title : '微信消息'}`]: sentAt,
       [`消息 ${index + 1} 号码`]: mobileSealed && sealer.open(mobileSealed),
-      [`消息 ${index + 1} 内容`]: wordsSealed && (JSON.parse(sealer.open(wordsSealed)) as string[]).join('，'),
+      [`消息 ${index + 1} 内容`]: saysSealed && (JSON.parse(sealer.open(saysSealed)) as string[]).join('，'),
     });
   });
 
