@@ -4,7 +4,6 @@ import { tellOwner } from '../../lifecycle/outside-codes.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { type Occasion, occasion } from './facts.ts';
-import { tellDeclined } from './representative.ts';
 import { isTold, type Telling, tellings } from './rules.ts';
 import { sendSms } from './sms.ts';
 import { sendSubscription } from './subscription.ts';

@@ -1,9 +1,7 @@
-import { productOf } from '../../content/product.ts';
 import { representativePage } from '../../contract/entries.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
 import { LinksUnavailable } from '../../contract/ports/mini-program-entries.ts';
 import { chineseMinute } from '../../contract/time.ts';
-import type { Application, Verification } from '../../generated/prisma/client.ts';
 import { tellOwner } from '../../lifecycle/outside-codes.ts';
 import { linkLives, mobileCodeReference } from '../../views/verification.ts';
 import type { World } from '../../world.ts';
