@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { isSensitive, type QuestionKey } from '../../server/contract/form.ts';
 import type { Seen } from '../../server/contract/seen.ts';
 import type { StaffJudgement } from '../../server/contract/verification-means.ts';
-import { tellVerification } from '../../server/features/notification/effects.ts';
+import { tellVerification } from '../../server/features/notification/verification.ts';
 import { recordingFile } from '../support/recording.ts';
 import { type Draft, draft, idNumberOf, type legalRepresentative, staff } from './applying-people.ts';
 import { verificationStory } from './verification-story.ts';
