@@ -97,6 +97,7 @@ function guardAll(platforms: Platforms, before: Before): Platforms {
     identity: {
       browser: party('tencent-faceid', identity.browser, 'start', 'result'),
       mobile: party('tencent-faceid', identity.mobile, 'check'),
+      bankCard: party('tencent-faceid', identity.bankCard, 'check'),
       ...(identity.miniProgram && { miniProgram: party('tencent-faceid', identity.miniProgram, 'start', 'result') }),
     },
     dispatch: party('sf', dispatch, 'createWaybill', 'track'),

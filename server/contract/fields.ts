@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailFault, mobileFault, passwordFault, taxNumberFault, usccFault } from './identifiers.ts';
+import { bankCardFault, emailFault, mobileFault, passwordFault, taxNumberFault, usccFault } from './identifiers.ts';
 import { clean } from './text/clean.ts';
 import type { TextKind } from './text/kinds.ts';
 
@@ -47,6 +47,8 @@ const shaped = (shape: RegExp, message: string) => ({ fault: (text: string) => (
 
 export const usccField = kinded('number', { fault: usccFault });
 export const mobileField = kinded('mobile', { fault: mobileFault });
+/** Of the person's own, as it stands on the card. */
+export const bankCardField = kinded('number', { label: '银行卡号', fault: bankCardFault });
 export const emailField = kinded('email', { fault: emailFault });
 export const passwordField = kinded('secret', { label: '密码', fault: passwordFault });
 /** A password that is only compared. */

@@ -65,6 +65,10 @@ export const idNumberFault = (idNumber: string): string | null => eighteenFault(
 /** Mainland mobile number. */
 export const mobileFault = (mobile: string): string | null => (/^1[3-9]\d{9}$/.test(mobile) ? null : '手机号应为 1 开头的 11 位数字');
 
+/** Chinese cards have 16 to 19 digits, older ones fewer; not all of them have the usual check digit. */
+export const bankCardFault = (card: string): string | null =>
+  /^\d{12,19}$/.test(card) ? null : '银行卡号为 12 到 19 位数字，请照卡面填写';
+
 export function emailFault(email: string): string | null {
   return /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(email) && email.length <= 100 ? null : '邮箱格式不对，例如 caiwu@example.com';
 }

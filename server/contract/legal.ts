@@ -17,6 +17,7 @@ export const consentTexts = {
   privacy: { title: '隐私政策', withdrawal: '注销账号' },
   faceCheck: { title: '人脸核验授权', withdrawal: '在核验页撤回；已完成的核验依法保存' },
   mobileCheck: { title: '手机号核验授权', withdrawal: '在核验页撤回；已完成的核验依法保存' },
+  bankCardCheck: { title: '银行卡核验授权', withdrawal: '在核验页撤回；已完成的核验依法保存' },
   videoCheck: { title: '录像核验授权', withdrawal: '在核验页撤回，录像随即停止使用；已完成的核验依法保存' },
   counterCheck: { title: '到柜台核验授权', withdrawal: '在核验页撤回；已完成的核验依法保存' },
   // As it was asked before there were three other ways.

@@ -85,11 +85,19 @@ export const personalData = {
     sensitive: true,
   },
   representativeContact: {
-    what: '法定代表人手机号（短信邀请、手机号核验时）',
+    what: '法定代表人手机号（短信邀请、手机号核验、银行卡核验时）',
     whose: ['legalRepresentative'],
-    why: '发送核验邀请和验证码、向运营商核对是否本人实名',
+    why: '发送核验邀请和验证码、向运营商或发卡行核对是否本人',
     ground: 'consent',
     seenBy: '审核员、主管在人工核验环节查看并留痕；短信服务商；身份核验平台',
+  },
+  representativeCard: {
+    what: '法定代表人银行卡号（银行卡核验时，得出结果即删除）',
+    whose: ['legalRepresentative'],
+    why: '向发卡行核对是否本人',
+    ground: 'consent',
+    seenBy: '无人查看；身份核验平台',
+    sensitive: true,
   },
   scans: {
     what: '证照、身份证件和盖章表格的扫描件及其文件名、检查结果',

@@ -94,6 +94,7 @@ export const personalColumns = columnsOf({
     holds: {
       representativeIdentity: ['personIndex', 'legalName'],
       representativeContact: ['contactSealed', 'codeSealed'],
+      representativeCard: ['cardSealed'],
       recording: ['videoKey', 'videoSha256'],
       faceCheck: ['lastFailure', 'bizToken', 'requestId', 'vouchNote', 'decisionNote'],
       consents: ['consentAt', 'consentText'],
@@ -102,7 +103,7 @@ export const personalColumns = columnsOf({
     },
     // biome-ignore format: a list
     plain: [
-      'id', 'applicationId', 'state', 'tokenIndex', 'triesLeft', 'mobileTriesLeft', 'way', 'means', 'codeUntil', 'videoMime', 'sentAt', 'openedAt', 'endedAt',
+      'id', 'applicationId', 'state', 'tokenIndex', 'triesLeft', 'mobileTriesLeft', 'cardTriesLeft', 'way', 'means', 'codeUntil', 'videoMime', 'sentAt', 'openedAt', 'endedAt',
       'expiresAt',
     ],
   },

@@ -54,6 +54,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   values('Verification', 'tokenSealed', 'tokenIndex'),
   values('Verification', 'contactSealed'),
   values('Verification', 'codeSealed'),
+  values('Verification', 'cardSealed'),
   values('VerificationEntry', 'ticketSealed', 'ticketIndex'),
   values('VerificationEntry', 'mobileSealed'),
   values('Invoice', 'emailSealed'),

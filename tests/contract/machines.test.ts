@@ -26,6 +26,7 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
     fail: 'identityProvider | checking proving > opened',
     exhaust: 'identityProvider | checking proving > exhausted',
     startMobile: 'legalRepresentative | opened checking proving counterAwaited exhausted > proving',
+    startBankCard: 'legalRepresentative | opened checking proving counterAwaited exhausted > proving',
     sendVideo: 'legalRepresentative | opened checking proving counterAwaited exhausted > manualReview',
     chooseCounter: 'legalRepresentative | opened checking proving exhausted > counterAwaited',
     attend: 'reviewer supervisor | sent opened checking proving counterAwaited manualReview exhausted > vouched',

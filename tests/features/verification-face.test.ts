@@ -79,7 +79,7 @@ describe('the face check', () => {
     }
     const { body } = await person.start();
     expect([body.code, body.message]).toEqual(['verificationEnded', '本次核验已结束（次数用尽）。']);
-    expect((await person.read()).body.allowed).toEqual(['startMobile', 'sendVideo', 'chooseCounter']);
+    expect((await person.read()).body.allowed).toEqual(['startMobile', 'startBankCard', 'sendVideo', 'chooseCounter']);
     expect((await who.view()).verification).toMatchObject({ state: 'exhausted', triesLeft: 0 });
     expect(told(sent.id)).toBe(1);
   });

@@ -63,7 +63,7 @@ describe('the legal representative opens the link', () => {
       legalName: '龚明远',
       productLabel: '江西省公共资源交易',
       stateLabel: '已打开',
-      allowed: ['start', 'startMobile', 'sendVideo', 'chooseCounter', 'refuse'],
+      allowed: ['start', 'startMobile', 'startBankCard', 'sendVideo', 'chooseCounter', 'refuse'],
     });
     expect((await who.view()).verification).toMatchObject({ state: 'opened', openedAt: expect.any(String) });
   });

@@ -49,6 +49,7 @@ export const askings: Record<Asking, { killedIn: readonly string[] } | NoScenari
   'entries.urlLink': { killedIn: ['inviteRepresentative'] },
   'identity.browser.start': { killedIn: ['POST /verification/start'] },
   'identity.browser.result': { killedIn: ['POST /verification/result', 'askFaceCheck'] },
+  'identity.bankCard.check': { none: 'is the same command as `identity.mobile.check`, of another register' },
   'identity.mobile.check': { killedIn: ['POST /verification/mobile/code'] },
   'identity.miniProgram.start': { none: 'is the same command as `identity.browser.start`, of another gateway' },
   'identity.miniProgram.result': { none: 'is the same command as `identity.browser.result`, of another gateway' },

@@ -2,12 +2,13 @@ import type { CallOutput } from '../../server/contract/endpoints/index.ts';
 
 type Page = CallOutput<'GET /verification'>;
 
-/** Four ways of one rank, as the server offers them; those in `shut` are used up. */
-export const fourWays = (...shut: Page['means'][number]['means'][]): Page['means'] =>
+/** Every way, of one rank, as the server offers them; those in `shut` are used up. */
+export const everyWay = (...shut: Page['means'][number]['means'][]): Page['means'] =>
   (
     [
       ['face', '人脸核验', '约 2 分钟'],
       ['mobile', '手机号核验', '收一次验证码'],
+      ['bankCard', '银行卡核验', '收一次验证码'],
       ['video', '录像核验', '录一段视频'],
       ['counter', '到柜台核验', '带身份证件'],
     ] as const
@@ -28,4 +29,4 @@ export const noWay = {
   counters: [{ name: '业务大厅', address: '南昌市', hours: '工作日', phone: '4008001040', services: ['verification'] }],
 };
 
-export const noneOpen = fourWays('face', 'mobile', 'video', 'counter');
+export const noneOpen = everyWay('face', 'mobile', 'bankCard', 'video', 'counter');

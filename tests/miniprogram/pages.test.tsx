@@ -4,7 +4,7 @@ import Eligibility from '../../miniprogram/src/pages/eligibility/index';
 import FormScreen from '../../miniprogram/src/pages/form/index';
 import VerifyScreen from '../../miniprogram/src/pages/verify/index';
 import { application } from './applications';
-import { fourWays, noneOpen, noWay } from './means.ts';
+import { everyWay, noneOpen, noWay } from './means.ts';
 import { offer, product } from './products';
 import { answering, problem } from './server';
 import { freshWindow, tap, type } from './signed-in';
@@ -88,7 +88,7 @@ describe('The legal representative with the link on a phone', () => {
     triesLeft: 5,
     lastFailure: null,
     expiresAt: '2026-11-27T01:00:00Z',
-    means: fourWays(),
+    means: everyWay(),
     ...noWay,
     hotline: product.hotline,
     ways: ['browser', 'miniProgram'],

@@ -5,7 +5,7 @@ import Verify from '../../miniprogram/src/pages/verify/index';
 import { linkToken } from '../../miniprogram/src/pages/verify/token';
 import type { VerificationView } from '../../server/contract/views.ts';
 import { application, verification } from './applications';
-import { fourWays, noneOpen, noWay } from './means.ts';
+import { everyWay, noneOpen, noWay } from './means.ts';
 import { answering } from './server';
 import { freshWindow, tap, type } from './signed-in';
 import { route } from './taro';
@@ -80,7 +80,7 @@ const page = (changes: object = {}) => ({
   lastFailure: null,
   expiresAt: '2099-11-27T01:00:00Z',
   allowed: ['open', 'refuse'],
-  means: fourWays(),
+  means: everyWay(),
   ...noWay,
   hotline: '4008001040',
   ways: ['browser'],
@@ -121,7 +121,7 @@ describe('The legal representative', () => {
   it('who has used up the tries of the face still has the other ways: the token stays', async () => {
     representative(
       { token: 'ticket-1' },
-      { 'GET /verification': { body: page({ state: 'exhausted', allowed: ['startMobile'], means: fourWays('face') }) } },
+      { 'GET /verification': { body: page({ state: 'exhausted', allowed: ['startMobile'], means: everyWay('face') }) } },
     );
     expect(((await screen.findByRole('button', { name: '手机号核验' })) as HTMLButtonElement).disabled).toBe(false);
     expect((screen.getByRole('button', { name: '人脸核验' }) as HTMLButtonElement).disabled).toBe(true);

@@ -100,7 +100,7 @@ describe('the consent that is kept', () => {
 
 describe('a product whose counters verify nobody', () => {
   const [first] = lawFirms.counters;
-  const tries = { state: 'opened', triesLeft: 2, mobileTriesLeft: 2 } as const;
+  const tries = { state: 'opened', triesLeft: 2, mobileTriesLeft: 2, cardTriesLeft: 2 } as const;
   const counterOf = (product: typeof lawFirms) => offered(product, tries, answers).find(({ means }) => means === 'counter');
 
   it('sends nobody to one, and says so beside the other ways', () => {

@@ -138,7 +138,7 @@ describe('where the identity provider’s mini-program cannot be opened', () => 
     async () => {
       const { platforms } = service.world;
       const all = platforms.identity;
-      platforms.identity = { browser: all.browser, mobile: all.mobile };
+      platforms.identity = { browser: all.browser, mobile: all.mobile, bankCard: all.bankCard };
       try {
         const { hands } = await asks();
         const legal = await scans(await codeOn(hands));

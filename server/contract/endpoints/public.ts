@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codeField, machineField, mobileField } from '../fields.ts';
+import { bankCardField, codeField, machineField, mobileField } from '../fields.ts';
 import { legalText } from '../legal.ts';
 import { keys } from '../machine.ts';
 import { type VerificationState, verification } from '../machines/verification.ts';
@@ -136,9 +136,16 @@ export const publicEndpoints = rows({
     body: z.object({ consent, mobile: mobileField }),
     output: verificationPage,
   },
+  'POST /verification/bank-card': {
+    name: 'startBankCardCheck',
+    summary: '同意并向银行卡预留手机发送验证码',
+    access: legalRepresentative,
+    body: z.object({ consent, card: bankCardField, mobile: mobileField }),
+    output: verificationPage,
+  },
   'POST /verification/mobile/code': {
     name: 'proveMobile',
-    summary: '填写验证码，完成手机号核验',
+    summary: '填写验证码，完成手机号核验或银行卡核验',
     access: legalRepresentative,
     body: z.object({ code: codeField('短信验证码', 6) }),
     output: verificationPage,

@@ -17,6 +17,7 @@ export type VerificationCommand =
   | 'open'
   | 'start'
   | 'startMobile'
+  | 'startBankCard'
   | 'pass'
   | 'fail'
   | 'exhaust'
@@ -52,7 +53,7 @@ interface VerificationRow extends StateRow {
 }
 
 /**
- * 法人核验 (R3). Face, mobile, video and counter are ways of equal rank (rules of 2025-06-01, `verification-means.ts`); one that failed leads back
+ * 法人核验 (R3). Face, mobile, bank card, video and counter are ways of equal rank (rules of 2025-06-01, `verification-means.ts`); one that failed leads back
  * to the choice. Staff who judge are always two. Refused, exhausted and expired ones are followed by a new row when the agent sends a new link.
  */
 export const verification = {
@@ -100,6 +101,14 @@ export const verification = {
       to: 'proving',
       event: 'startMobileCheck',
       history: '法人选择手机号核验',
+    },
+    startBankCard: {
+      label: '发送银行预留手机验证码',
+      by: ['legalRepresentative'],
+      from: ['opened', 'checking', 'proving', 'counterAwaited', 'exhausted'],
+      to: 'proving',
+      event: 'startBankCardCheck',
+      history: '法人选择银行卡核验',
     },
     pass: {
       label: '核验通过',

@@ -32,16 +32,25 @@ export interface IdentityGateway {
 /** Whether a mobile is registered with the carriers under this name and number (PhoneVerification). Asked by the server only. */
 export interface MobileGateway {
   /** `mobile`: 11 digits of mainland China. */
-  check(whose: { name: string; idNumber: string; mobile: string }): Promise<MobileResult>;
+  check(whose: { name: string; idNumber: string; mobile: string }): Promise<ElementsResult>;
 }
 
-export type MobileResult =
+/** Whether a bank card was opened by this person with this mobile (BankCard4EVerification). Asked by the server only. */
+export interface BankCardGateway {
+  /** `card`: 12 to 19 digits. */
+  check(whose: { name: string; idNumber: string; mobile: string; card: string }): Promise<ElementsResult>;
+}
+
+/** What a register outside says about a person's elements. */
+export type ElementsResult =
   | { outcome: 'passed'; requestId: string }
   /** `reason` is a sentence for the user in Chinese; `code` is the provider's, `unknown` where our table does not have it. */
   | { outcome: 'failed'; code: string; reason: string; unknown: boolean; requestId: string };
 
-/** The browser is always a way, and so is the mobile; the others as the deployer has them. */
-export type IdentityGateways = { browser: IdentityGateway; mobile: MobileGateway } & Partial<Record<IdentityWay, IdentityGateway>>;
+/** The browser is always a way, and so are mobile and bank card; the others as the deployer has them. */
+export type IdentityGateways = { browser: IdentityGateway; mobile: MobileGateway; bankCard: BankCardGateway } & Partial<
+  Record<IdentityWay, IdentityGateway>
+>;
 
 export interface ProvenPerson {
   name: string;

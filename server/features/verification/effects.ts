@@ -11,6 +11,7 @@ import { unlessConflict } from '../../lifecycle/conflict.ts';
 import { sweepById } from '../../lifecycle/sweeps.ts';
 import type { World } from '../../world.ts';
 import { consume } from './consume.ts';
+import { noCode } from './open-check.ts';
 import { gatewayOf } from './provider.ts';
 
 /** People who come back by themselves ask sooner. */
@@ -83,7 +84,7 @@ async function expireOld(world: World): Promise<void> {
     due: ({ id, ...page }) => world.database.verification.findMany({ where: { ...old, id }, ...page }),
     work: (row) =>
       world.transact(async (tx) => {
-        await advance(tx, world, 'verification', row, 'expire', systemActor('clock'), { set: { bizToken: null } });
+        await advance(tx, world, 'verification', row, 'expire', systemActor('clock'), { set: noCode });
       }),
   });
 }

@@ -9,6 +9,7 @@ import type { Transaction } from '../../data/database.ts';
 import type { Verification } from '../../generated/prisma/client.ts';
 import type { ColumnsOf } from '../../lifecycle/rows.ts';
 import type { World } from '../../world.ts';
+import { noCode } from './open-check.ts';
 
 /** The second of two is never the first, under whatever login, and the first still may judge. Throws `secondPerson`, `askerGone`. */
 export async function refuseFirst(tx: Transaction, world: World, { vouchedBy }: Verification, caller: Caller): Promise<void> {
@@ -37,7 +38,7 @@ export function afterJudgement(
   product: Product,
   { row, judgement, note, by }: Judging,
 ): ColumnsOf<'verification'> {
-  if (judgement === 'attend') return { means: 'counter', vouchedBy: by.id, vouchNote: note, bizToken: null, codeSealed: null };
+  if (judgement === 'attend') return { means: 'counter', vouchedBy: by.id, vouchNote: note, ...noCode };
   if (judgement === 'vouch') return { vouchedBy: by.id, vouchNote: note };
   const decided = { decidedBy: by.id, decisionNote: note };
   if (judgement === 'confirm') return { ...decided, lastFailure: null };

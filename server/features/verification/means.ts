@@ -11,7 +11,7 @@ import type { Transaction } from '../../data/database.ts';
 import type { Verification } from '../../generated/prisma/client.ts';
 import { canShowFace } from './rules.ts';
 
-type Tries = Pick<Verification, 'triesLeft' | 'mobileTriesLeft'>;
+type Tries = Pick<Verification, 'triesLeft' | 'mobileTriesLeft' | 'cardTriesLeft'>;
 
 const noTries = '这种方式的次数已用完，请选其他方式。';
 const noCounter = '这种证书没有办理法人核验的服务网点，请选其他方式，效力相同。';
@@ -21,6 +21,7 @@ const noPaper = '您的证件不能用这种方式比对，请选其他方式，
 const shutBy: Record<VerificationMeans, (tries: Tries, answers: Answers, product: Product) => string | null> = {
   face: ({ triesLeft }, answers) => (canShowFace(answers) ? (triesLeft > 0 ? null : noTries) : noPaper),
   mobile: ({ mobileTriesLeft }, answers) => (canShowFace(answers) ? (mobileTriesLeft > 0 ? null : noTries) : noPaper),
+  bankCard: ({ cardTriesLeft }, answers) => (canShowFace(answers) ? (cardTriesLeft > 0 ? null : noTries) : noPaper),
   video: () => null,
   counter: (_tries, _answers, { counters }) => (countersFor(counters, 'verification').length > 0 ? null : noCounter),
 };

@@ -1,8 +1,9 @@
 import type { Caller } from '../../access/call.ts';
 import { take } from '../../access/limits.ts';
 import { Refusal } from '../../contract/errors.ts';
+import type { Answers } from '../../contract/form.ts';
 import { verification } from '../../contract/machines/verification.ts';
-import type { MobileResult } from '../../contract/ports/identity.ts';
+import type { ElementsResult } from '../../contract/ports/identity.ts';
 import { systemActor } from '../../contract/roles.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Verification } from '../../generated/prisma/client.ts';
@@ -10,25 +11,32 @@ import { type Advance, advance } from '../../lifecycle/advance.ts';
 import { askAboutCode } from '../../lifecycle/outside-codes.ts';
 import type { World } from '../../world.ts';
 import { asked, refuseEnded } from './asked.ts';
+import { noCode } from './open-check.ts';
 import { fromProvider } from './provider.ts';
 
 /**
- * The code came back from the very mobile; now the carriers say whose it is. Both must be right: 「认证成功」. A mobile of somebody else costs a
- * try and leads back to all ways. Throws `wrongCode` when the code is wrong, used or too old, `tooManyTries` after five guesses.
+ * The code came back from the very mobile; now carriers or banks say whose it is. Both must be right: 「认证成功」. A mobile or card of somebody
+ * else costs a try and leads back to all ways. Throws `wrongCode` when the code is wrong, used or too old, `tooManyTries` after five guesses.
  */
 export async function proveMobile(world: World, caller: Caller, code: string): Promise<void> {
   const before = async () => {
     const { row, answers } = await asked(world, caller);
     refuseEnded(row, 'startMobile');
     const mobile = await proven(world, row, code);
-    const { legalName: name = '', legalIdNumber: idNumber = '' } = answers;
-    const result = await fromProvider(world, () => world.platforms.identity.mobile.check({ name, idNumber, mobile }));
+    const result = await fromProvider(world, () => ask(world, row, answers, mobile));
     if (result.outcome === 'failed' && result.unknown) await askAboutCode(world, { party: 'tencent-faceid', code: result.code });
     return { row, result };
   };
-  const work = async (tx: Transaction, { row, result }: { row: Verification; result: MobileResult }) =>
+  const work = async (tx: Transaction, { row, result }: { row: Verification; result: ElementsResult }) =>
     void (await advance(tx, world, 'verification', row, commandOn(row, result), systemActor('identityProvider'), changes(row, result)));
   await world.transact(work, { before });
+}
+
+/** The carriers know the mobile, the banks the card with it. */
+function ask({ platforms: { identity }, sealer }: World, { cardSealed }: Verification, answers: Answers, mobile: string) {
+  const { legalName: name = '', legalIdNumber: idNumber = '' } = answers;
+  const whose = { name, idNumber, mobile };
+  return cardSealed ? identity.bankCard.check({ ...whose, card: sealer.open(cardSealed) }) : identity.mobile.check(whose);
 }
 
 /** The mobile to which this code went. */
@@ -40,13 +48,14 @@ async function proven({ redis, sealer, now }: World, row: Verification, code: st
   return sealer.open(contactSealed);
 }
 
-const commandOn = ({ triesLeft }: Verification, { outcome }: MobileResult) =>
+const commandOn = ({ triesLeft }: Verification, { outcome }: ElementsResult) =>
   outcome === 'passed' ? 'pass' : triesLeft > 0 ? 'fail' : 'exhaust';
 
-function changes({ mobileTriesLeft }: Verification, result: MobileResult): Advance<'verification'> {
+function changes({ mobileTriesLeft, cardTriesLeft, cardSealed }: Verification, result: ElementsResult): Advance<'verification'> {
   const { requestId } = result;
-  const set = { bizToken: null, codeSealed: null, codeUntil: null, requestId };
+  const set = { ...noCode, codeUntil: null, requestId };
   if (result.outcome === 'passed') return { set: { ...set, lastFailure: null }, detail: { requestId } };
   const { code, reason } = result;
-  return { set: { ...set, mobileTriesLeft: mobileTriesLeft - 1, lastFailure: reason }, detail: { requestId, code }, note: reason };
+  const tries = cardSealed ? { cardTriesLeft: cardTriesLeft - 1 } : { mobileTriesLeft: mobileTriesLeft - 1 };
+  return { set: { ...set, ...tries, lastFailure: reason }, detail: { requestId, code }, note: reason };
 }

@@ -6,6 +6,9 @@ import { type Asked, asked } from './asked.ts';
 import { consume } from './consume.ts';
 import { fromProvider, gatewayOf } from './provider.ts';
 
+/** Columns of whatever check went on, gone with it; a bank card is kept no longer than that. */
+export const noCode = { bizToken: null, codeSealed: null, cardSealed: null } as const;
+
 /** Whoever begins anew without asking for the last result does not get a try for nothing: it is asked for now. */
 export const withoutOpenCheck = (world: World, caller: Caller): Promise<Asked> => settled(world, caller, gone);
 

@@ -7,6 +7,7 @@ import { advance } from '../../lifecycle/advance.ts';
 import { finishTasks } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { asked, refuseEnded } from './asked.ts';
+import { noCode } from './open-check.ts';
 
 /** The legal representative does not want this; the agent is told. */
 export async function refuseVerification(world: World, caller: Caller): Promise<void> {
@@ -20,7 +21,7 @@ export async function refuseVerification(world: World, caller: Caller): Promise<
 
 /** The check that goes on ends as refused; nobody calls any more about one by hand. */
 export async function endAsRefused(tx: Transaction, world: World, row: Verification, caller: Caller): Promise<void> {
-  await advance(tx, world, 'verification', row, 'refuse', caller, { set: { bizToken: null, codeSealed: null, videoKey: null } });
+  await advance(tx, world, 'verification', row, 'refuse', caller, { set: { ...noCode, videoKey: null } });
   if (!verification.states[row.state].manual) return;
   const { applicationId } = row;
   await finishTasks(tx, world, { kind: 'manualVerification', applicationId, actor: systemActor('clock'), outcome: '法定代表人已拒绝' });

@@ -5,8 +5,8 @@ import { verificationView } from '../../views/verification.ts';
 import { codePicture, renewCode } from './code.ts';
 import { chooseCounter } from './counter.ts';
 import { decideManualCheck } from './decide.ts';
+import { startElementsCheck } from './elements.ts';
 import { inviteBySms } from './invite.ts';
-import { startMobileCheck } from './mobile.ts';
 import { proveMobile } from './mobile-code.ts';
 import { openVerification } from './open.ts';
 import { readPage } from './page.ts';
@@ -27,6 +27,7 @@ export const verificationRoutes: Routes<
   | 'POST /verification/start'
   | 'POST /verification/result'
   | 'POST /verification/mobile'
+  | 'POST /verification/bank-card'
   | 'POST /verification/mobile/code'
   | 'POST /verification/video'
   | 'POST /verification/counter'
@@ -56,7 +57,11 @@ export const verificationRoutes: Routes<
     return readPage(world, caller);
   },
   'POST /verification/mobile': async ({ world, caller, body, intention }) => {
-    await startMobileCheck(world, caller, body.mobile, intention);
+    await startElementsCheck(world, caller, 'mobile', body, intention);
+    return readPage(world, caller);
+  },
+  'POST /verification/bank-card': async ({ world, caller, body, intention }) => {
+    await startElementsCheck(world, caller, 'bankCard', body, intention);
     return readPage(world, caller);
   },
   'POST /verification/mobile/code': async ({ world, caller, body }) => {

@@ -18,6 +18,7 @@ import { appendEvent } from '../../lifecycle/events.ts';
 import { personIndex, verifiedFor } from '../../views/verification.ts';
 import type { World } from '../../world.ts';
 import { newEntry } from './entries.ts';
+import { noCode } from './open-check.ts';
 import { personMissing } from './rules.ts';
 
 /**
@@ -57,7 +58,7 @@ async function replace(tx: Transaction, world: World, previous: Verification, an
     await advance(tx, world, 'verification', previous, 'outdate', systemActor('clock'), { note: '法定代表人信息已修改，原核验不再有效' });
   if (target(verification, previous.state, 'expire'))
     await advance(tx, world, 'verification', previous, 'expire', systemActor('clock'), {
-      set: { bizToken: null, codeSealed: null },
+      set: noCode,
       note: '经办人已发送新的链接',
     });
 }

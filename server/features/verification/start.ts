@@ -10,7 +10,7 @@ import { advance } from '../../lifecycle/advance.ts';
 import type { World } from '../../world.ts';
 import { refuseEnded } from './asked.ts';
 import { agreedTo, recordAgreed, refuseShut } from './means.ts';
-import { withoutOpenCheck } from './open-check.ts';
+import { noCode, withoutOpenCheck } from './open-check.ts';
 import { fromProvider, gatewayOf } from './provider.ts';
 import { canShowFace } from './rules.ts';
 
@@ -29,7 +29,7 @@ export async function startFaceCheck(world: World, caller: Caller, way: Identity
   const work = async (tx: Transaction, { row, bizToken, url }: Awaited<ReturnType<typeof before>>) => {
     const product = productOf(world, row.application);
     const at = world.now();
-    const set = { bizToken, way, codeSealed: null, ...agreedTo(product, 'face', at) };
+    const set = { ...noCode, bizToken, way, ...agreedTo(product, 'face', at) };
     await advance(tx, world, 'verification', row, 'start', caller, { set });
     await recordAgreed(tx, row.id, product, 'face', at);
     const { handsToken, beginMs } = identityWays[way];

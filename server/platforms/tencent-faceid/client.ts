@@ -1,6 +1,13 @@
-import { type IdentityGateway, type IdentityGateways, IdentityProviderRefused, type MobileGateway } from '../../contract/ports/identity.ts';
+import {
+  type BankCardGateway,
+  type IdentityGateway,
+  type IdentityGateways,
+  IdentityProviderRefused,
+  type MobileGateway,
+} from '../../contract/ports/identity.ts';
 import { PlatformRefused } from '../errors.ts';
 import { createTencentCall, type TencentCall, type TencentCloudOptions } from '../tencent-cloud/call.ts';
+import { type BankCardRequest, readBankCard } from './bank-card-wire.ts';
 import { callCodes } from './codes.ts';
 import { type EidTokenRequest, eidResultAnswer, eidTokenAnswer, readEidResult } from './eid-wire.ts';
 import { type PhoneVerificationRequest, phoneVerificationAnswer, readPhoneVerification } from './phone-wire.ts';
@@ -26,7 +33,12 @@ export function createTencentFaceId(options: TencentFaceIdOptions): IdentityGate
   const call = createTencentCall({ party, version, codes: callCodes }, options);
   const ask: TencentCall = (action, parameters) => call(action, parameters).catch(asRefusal);
   const { ruleId, eid } = options;
-  return { browser: detectAuth(ask, ruleId), mobile: phoneVerification(ask), ...(eid && { miniProgram: eidGateway(ask, eid) }) };
+  return {
+    browser: detectAuth(ask, ruleId),
+    mobile: phoneVerification(ask),
+    bankCard: bankCardVerification(ask),
+    ...(eid && { miniProgram: eidGateway(ask, eid) }),
+  };
 }
 
 // Text part only: frames and video of the face must not reach us.
@@ -45,6 +57,13 @@ const phoneVerification = (ask: TencentCall): MobileGateway => ({
   check: async ({ name, idNumber, mobile }) => {
     const request: PhoneVerificationRequest = { IdCard: idNumber.toUpperCase(), Name: name, Phone: mobile };
     return readPhoneVerification(phoneVerificationAnswer.parse(await ask('PhoneVerification', { ...request })));
+  },
+});
+
+const bankCardVerification = (ask: TencentCall): BankCardGateway => ({
+  check: async ({ name, idNumber, mobile, card }) => {
+    const request: BankCardRequest = { Name: name, IdCard: idNumber.toUpperCase(), BankCard: card, Phone: mobile };
+    return readBankCard(phoneVerificationAnswer.parse(await ask('BankCard4EVerification', { ...request })));
   },
 });
 

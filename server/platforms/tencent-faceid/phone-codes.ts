@@ -5,7 +5,7 @@ import { plain } from '../code-rows.ts';
 
 export type PhoneMeaning = 'passed' | 'failed';
 
-const otherwise = (message: string, wayOn: string): OutsideCode<'failed'> => ({ is: 'failed', owner: 'applicant', message, wayOn });
+export const otherwise = (message: string, wayOn: string): OutsideCode<'failed'> => ({ is: 'failed', owner: 'applicant', message, wayOn });
 
 export const phoneCodes = {
   '0': plain('passed', '姓名、证件号码和手机号一致'),

@@ -6,7 +6,7 @@ import { account as tencentAccount } from '../tencent-cloud/simulator-account.ts
 import type { EidOptions, TencentFaceIdOptions } from './client.ts';
 import type { EidTokenRequest } from './eid-wire.ts';
 import { type EidSeal, eidResultOf, type FaceCheck, type KeptCheck, textOf } from './simulator-answers.ts';
-import { phoneActions } from './simulator-phone.ts';
+import { elementActions } from './simulator-phone.ts';
 import { type DetectAuthRequest, version } from './wire.ts';
 
 export interface TencentFaceIdControl {
@@ -22,6 +22,8 @@ export interface TencentFaceIdControl {
   tellPerson(publicKey: string | null): void;
   /** What the carriers answer about this mobile from now on, e.g. '-4': it belongs to somebody else. Every other one belongs to whom it is asked about. */
   carriersSay(mobile: string, result: string): void;
+  /** What the banks answer about this card from now on. Every other one was opened by whom it is asked about. */
+  banksSay(card: string, result: string): void;
   clientOptions(): TencentFaceIdOptions & { eid: EidOptions };
 }
 
@@ -39,6 +41,7 @@ export async function startTencentFaceIdSimulator(options: TencentFaceIdSimulato
   const now = options.now ?? (() => new Date());
   const checks = new Map<string, KeptCheck>();
   const carriers = new Map<string, string>();
+  const banks = new Map<string, string>();
   let seal: EidSeal = null;
   const ageMs = ageAt(now);
   const open = (bizToken: string): KeptCheck => {
@@ -62,9 +65,10 @@ export async function startTencentFaceIdSimulator(options: TencentFaceIdSimulato
       seal = publicKey;
     },
     carriersSay: (mobile, result) => void carriers.set(mobile, result),
+    banksSay: (card, result) => void banks.set(card, result),
     clientOptions: () => ({ ...account, baseUrl: simulator.origin }),
   };
-  const actions = { ...actionsOn(checks, options, () => seal), ...phoneActions(carriers) };
+  const actions = { ...actionsOn(checks, options, () => seal), ...elementActions(carriers, banks) };
   const simulator = await serveTencent({ name: 'faceid', version }, { ...account, skewMs: () => 0 }, control, actions);
   return simulator;
 }

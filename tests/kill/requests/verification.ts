@@ -34,6 +34,7 @@ export const verificationRequests: Requests<
   | 'POST /verification/start'
   | 'POST /verification/result'
   | 'POST /verification/mobile'
+  | 'POST /verification/bank-card'
   | 'POST /verification/mobile/code'
   | 'POST /verification/video'
   | 'POST /verification/counter'
@@ -59,6 +60,12 @@ export const verificationRequests: Requests<
     async begin(stage) {
       const { headers } = await verificationIn(stage, await caseIn(stage, 'draft'), 'opened');
       return { headers, body: { ...consent, mobile: cast(stage.number).legal.mobile } };
+    },
+  },
+  'POST /verification/bank-card': {
+    async begin(stage) {
+      const { headers } = await verificationIn(stage, await caseIn(stage, 'draft'), 'opened');
+      return { headers, body: { ...consent, card: '6222020200112230001', mobile: cast(stage.number).legal.mobile } };
     },
   },
   'POST /verification/mobile/code': {

@@ -8,8 +8,8 @@ import { dayText, timeText } from '../../wording';
 const { Words } = elements;
 
 /** What the agent does when it went wrong. */
-const adviceOf = ({ limits, head }: ProductView): Partial<Record<VerificationView['state'], string>> => ({
-  proving: `${head}选择了手机号核验，正在等待本人填写验证码。`,
+const adviceOf = ({ limits, head }: ProductView, { meansLabel }: VerificationView): Partial<Record<VerificationView['state'], string>> => ({
+  proving: `${head}选择了${meansLabel}，正在等待本人填写验证码。`,
   counterAwaited: `${head}选择到柜台核验；本人到场后 ${limits.manualCheck} 个工作日内出结果，也可以改用其他方式。`,
   manualReview: `${head}发来了核验录像，两位工作人员看完后答复。`,
   vouched: '一位工作人员已核对，等另一位复核。',
@@ -20,7 +20,7 @@ const adviceOf = ({ limits, head }: ProductView): Partial<Record<VerificationVie
 
 /** The state both sides share: sent, opened, tries left, result. */
 export function Progress({ verification, product }: { verification: VerificationView; product: ProductView }) {
-  const advice = adviceOf(product)[verification.state];
+  const advice = adviceOf(product, verification)[verification.state];
   return (
     <Card title="核验状态" aside={<Tag tone={machine.states[verification.state].tone}>{verification.stateLabel}</Tag>}>
       <Facts

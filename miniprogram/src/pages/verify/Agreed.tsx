@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Bullets, Button, Card, Notice } from '../../components/controls';
 import { elements } from '../../platform/elements';
+import { ByBankCard } from './ByBankCard';
 import { ByCounter } from './ByCounter';
 import { ByFace } from './ByFace';
 import { ByMobile } from './ByMobile';
@@ -12,6 +13,7 @@ const { Tick, Words } = elements;
 const ways: Record<Means, (props: ByProps) => React.ReactNode> = {
   face: ByFace,
   mobile: ByMobile,
+  bankCard: ByBankCard,
   video: ByVideo,
   counter: ByCounter,
 };

@@ -1,6 +1,7 @@
 import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { verification as machine } from '../../../../contract/machines/verification.ts';
+import { verificationMeans } from '../../../../contract/verification-means.ts';
 import { mayCall } from '../../access.ts';
 import { useSession } from '../../frame/session.tsx';
 import { toneColours } from '../../theme.ts';
@@ -72,7 +73,7 @@ export function Verification({ desk }: { desk: OpenCase }) {
             {verification.promisedOn && `，最迟 ${dayWords(verification.promisedOn)} 答复`}
           </Line>
           {manualCheck && <Judged check={manualCheck} />}
-          {verification.means === 'mobile' && <Contact view={desk.view} />}
+          {verificationMeans[verification.means].byCode && <Contact view={desk.view} />}
         </>
       ) : (
         <p className="secondary">经办人还没有发出核验链接。</p>

@@ -5,6 +5,7 @@ import { take } from '../../access/limits.ts';
 import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Answers } from '../../contract/form.ts';
+import { type MeansByCode, verificationMeans } from '../../contract/verification-means.ts';
 import type { Transaction } from '../../data/database.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import type { World } from '../../world.ts';
@@ -17,16 +18,28 @@ const codeMinutes = 10;
 /** Seconds between two codes to one mobile. */
 const pauseSeconds = 55;
 
+interface Elements {
+  mobile: string;
+  /** Of the way by bank card. */
+  card?: string;
+}
+
 /**
- * The way by mobile: records the consent and sends a code to the number that the legal representative calls his or her own. It is compared with
- * the carriers' registers once the code comes back. Throws `invalidInput` for a mobile of an agent, `meansShut` without tries left,
- * `tooManyTries` beyond the limits per verification and mobile.
+ * The ways by mobile and by bank card: record the consent and send a code to the number that the legal representative calls his or her own. It is
+ * compared with the registers of carriers or banks once the code comes back. Throws `invalidInput` for a mobile of an agent, `meansShut` without
+ * tries left, `tooManyTries` beyond the limits per verification and mobile.
  */
-export async function startMobileCheck(world: World, caller: Caller, mobile: string, intention: string): Promise<void> {
+export async function startElementsCheck(
+  world: World,
+  caller: Caller,
+  means: MeansByCode,
+  { mobile, card }: Elements,
+  intention: string,
+): Promise<void> {
   const before = async () => {
     const { row, answers } = await leavingOpenCheck(world, caller);
-    refuseEnded(row, 'startMobile');
-    refuseShut(productOf(world, row.application), 'mobile', row, answers);
+    refuseEnded(row, verificationMeans[means].begins);
+    refuseShut(productOf(world, row.application), means, row, answers);
     await refuseAgents(world, mobile, answers, row.application);
     await takeCode(world, row.id, mobile, intention);
     return row;
@@ -37,10 +50,11 @@ export async function startMobileCheck(world: World, caller: Caller, mobile: str
     const at = now();
     const codeId = randomUUID();
     const code = String(randomInt(1_000_000)).padStart(6, '0');
-    const until = new Date(at.getTime() + codeMinutes * 60_000);
-    const sent = { bizToken: codeId, contactSealed: sealer.seal(mobile), codeSealed: sealer.seal(code), codeUntil: until };
-    await advance(tx, world, 'verification', row, 'startMobile', caller, { set: { ...sent, ...agreedTo(product, 'mobile', at) } });
-    await recordAgreed(tx, row.id, product, 'mobile', at);
+    const sent = { bizToken: codeId, codeSealed: sealer.seal(code), codeUntil: new Date(at.getTime() + codeMinutes * 60_000) };
+    const elements = { contactSealed: sealer.seal(mobile), cardSealed: card === undefined ? null : sealer.seal(card) };
+    const set = { ...sent, ...elements, ...agreedTo(product, means, at) };
+    await advance(tx, world, 'verification', row, verificationMeans[means].begins, caller, { set });
+    await recordAgreed(tx, row.id, product, means, at);
     await jobs.send(tx, 'sendMobileCode', { verificationId: row.id, codeId });
   };
   await world.transact(work, { before });
