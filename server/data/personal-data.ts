@@ -1,10 +1,8 @@
-import type { DataEndName } from '../contract/data-ends.ts';
 import type { PersonalData } from '../contract/personal-data.ts';
 import { columnsOf, type Model, type ModelRow } from './personal-columns.ts';
+import { ofApplication, organisations } from './personal-ends.ts';
+import { invoiceColumns } from './personal-invoices.ts';
 
-/** How an application's data ends depends on how far it came. */
-const ofApplication = ['draft', 'withoutCertificate', 'certificate'] as const satisfies readonly DataEndName[];
-const organisations = '属于单位，不是个人的';
 const duty = '说明由谁履职，随提到此人的记录保存';
 const chained = '操作记录不可改动；姓名和说明以申请或账号的密钥密封，终止时销毁密钥';
 
@@ -208,19 +206,7 @@ export const personalColumns = columnsOf({
     holds: { parcels: ['waybill', 'events'] },
     plain: ['id', 'applicationId', 'direction', 'courier', 'state', 'followed', 'reason', 'agreedAt', 'createdAt', 'updatedAt'],
   },
-  Invoice: {
-    ends: ofApplication,
-    holds: {
-      organisation: ['title', 'taxNumber'],
-      invoiceContact: ['emailSealed'],
-      scans: ['storageKey', 'filename'],
-    },
-    stays: { title: organisations, taxNumber: organisations },
-    // biome-ignore format: a list
-    plain: ['id', 'applicationId', 'state', 'amountFen', 'confirmedAt', 'correctedAt', 'dueOn', 'postponedTo', 'issue', 'mime', 'round', 'mailedAt', 'createdAt'],
-  },
-  // biome-ignore format: a list
-  RedLetter: { plain: ['id', 'applicationId', 'invoiceId', 'issue', 'state', 'askedAt', 'expiresAt', 'remindedAt', 'redNumber', 'createdAt', 'endedAt'] },
+  ...invoiceColumns,
   Task: {
     ends: ['desk', ...ofApplication],
     holds: { trail: ['about', 'doneBy', 'outcome'] },

@@ -30,7 +30,7 @@ export function legalRepresentativeOf({ origin, simulators }: MetService, link: 
     refuses: () => person.call('POST /verification/refuse', {}),
     takesConsentBack: () => person.call('POST /verification/consent/withdraw', {}),
     asksForCode: (mobile: string) => person.call('POST /verification/mobile', { body: { consent: true, mobile } }),
-    asksForCodeByCard: (card: string, mobile: string) =>
+    asksForCodeByCard: (card = '6222020200112230001', mobile = '13870990907') =>
       person.call('POST /verification/bank-card', { body: { consent: true, card, mobile } }),
     entersCode: (code: string) => person.call('POST /verification/mobile/code', { body: { code } }),
     sendsVideo: (content = recordingFile()) => person.upload('/api/v1/verification/video', '录像.mp4', content, { consent: 'true' }),

@@ -1,0 +1,21 @@
+import type { Model, ModelRow } from './personal-columns.ts';
+import { ofApplication, organisations } from './personal-ends.ts';
+
+/** Where personal data lies in what is issued for money (`personal-data.ts` has the rest). */
+export const invoiceColumns = {
+  Invoice: {
+    ends: ofApplication,
+    holds: {
+      organisation: ['title', 'taxNumber'],
+      invoiceContact: ['emailSealed'],
+      scans: ['storageKey', 'filename'],
+    },
+    stays: { title: organisations, taxNumber: organisations },
+    // biome-ignore format: a list
+    plain: ['id', 'applicationId', 'state', 'amountFen', 'confirmedAt', 'correctedAt', 'dueOn', 'postponedTo', 'issue', 'mime', 'round', 'mailedAt', 'createdAt'],
+  },
+  RedLetter: {
+    // biome-ignore format: a list
+    plain: ['id', 'applicationId', 'invoiceId', 'issue', 'state', 'askedAt', 'expiresAt', 'remindedAt', 'redNumber', 'createdAt', 'endedAt'],
+  },
+} as const satisfies Partial<Record<Model, ModelRow>>;
