@@ -88,6 +88,13 @@ export const productionEnv = commonEnv.extend({
   INDEX_KEY: indexKeys,
   /** Of the hashes that chain events, by id as SEALING_KEYS; the last one makes, all check. Kept away from the database and its backups. */
   EVIDENCE_KEYS: keysById,
+  /** Of the key service that opens keys written as `kms.…`; empty where none is. */
+  KMS_BASE_URL: url.default('https://kms.tencentcloudapi.com'),
+  KMS_REGION: code(2, 32).default('ap-guangzhou'),
+  KMS_SECRET_ID: z.literal('').or(code(3, 128)).default(''),
+  KMS_SECRET_KEY: z.literal('').or(secret(8)).default(''),
+  /** Of the master key; only `commands/new-key` needs it. */
+  KMS_KEY_ID: z.literal('').or(code(3, 128)).default(''),
   /** Outside of the house; gets the daily head of the log of events. Empty: it stands in the log alone. */
   EVIDENCE_MAIL: z.literal('').or(mailAddress).default(''),
   /** Signs in once to make the others; ignored when staff exist. */
@@ -181,6 +188,13 @@ export const rotateEnv = pushesEnv.extend(
 export const verifyAuditEnv = productionEnv.pick({
   ...{ DATABASE_URL: true, SEALING_KEYS: true, INDEX_KEY: true, SEALING_SUITE: true, EVIDENCE_KEYS: true, DEPENDENCY_SILENCE_MS: true },
   ...{ S3_ENDPOINT: true, S3_REGION: true, S3_BUCKET: true, S3_ACCESS_KEY_ID: true, S3_SECRET_ACCESS_KEY: true, S3_ENCRYPTION: true },
+});
+
+/** Of whoever has wrapped keys opened, before anything else is read. */
+export const keyServiceEnv = productionEnv.pick({ KMS_REGION: true, KMS_KEY_ID: true }).extend({
+  KMS_BASE_URL: url.refine((text) => text.startsWith('https://'), 'must be https://').default('https://kms.tencentcloudapi.com'),
+  KMS_SECRET_ID: code(3, 128),
+  KMS_SECRET_KEY: secret(8),
 });
 
 /** Of `commands/migrate`: the owner's connection, and the service's, whose role is given its rights. */

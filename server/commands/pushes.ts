@@ -2,6 +2,7 @@ import { pushesEnv, readEnv } from '../../config/env.ts';
 import { openDatabase } from '../data/database.ts';
 import { sealerBy } from '../data/sealing-keys.ts';
 import { openPushes } from '../lifecycle/pushes.ts';
+import { openedKeys } from '../opened-keys.ts';
 import { end } from './end.ts';
 
 /**
@@ -12,7 +13,7 @@ import { end } from './end.ts';
 await end(async () => {
   const [about, ...more] = process.argv.slice(2);
   if (!about || more.length > 0) throw new Error('Which push? One number of a payment, refund or parcel, or one code');
-  const env = readEnv(pushesEnv, process.env);
+  const env = readEnv(pushesEnv, await openedKeys(process.env));
   const { prisma, close } = openDatabase(env.DATABASE_URL, { poolSize: 1 });
   try {
     const pushes = await openPushes({ database: prisma, sealer: sealerBy(env) }, about);

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { readEnv, verifyAuditEnv } from '../../config/env.ts';
 import { sealerBy } from '../data/sealing-keys.ts';
+import { openedKeys } from '../opened-keys.ts';
 import { s3By } from '../platforms/storage/s3-named.ts';
 import { end } from './end.ts';
 import { printAudit, sentHead } from './print-audit.ts';
@@ -11,7 +12,7 @@ import { printAudit, sentHead } from './print-audit.ts';
  */
 await end(async () => {
   const sent = sentHead(process.argv.slice(2));
-  const env = readEnv(verifyAuditEnv, process.env);
+  const env = readEnv(verifyAuditEnv, await openedKeys(process.env));
   const heads = s3By(env, tmpdir());
   return printAudit(env.DATABASE_URL, { sealer: sealerBy(env), heads }, sent).finally(() => heads.close());
 }, 2);

@@ -16,6 +16,7 @@ export const deployed = [
   'server/commands/confirm.ts',
   'server/commands/pushes.ts',
   'server/commands/verify-audit.ts',
+  'server/commands/new-key.ts',
 ];
 
 /** Commands keep their folder, everything else lies side by side. */

@@ -57,7 +57,7 @@ describe('the environment', () => {
 
   it('is read nowhere but at the entries; others only hand it on to what they start', () => {
     const readers = serverFiles().filter((path) => /(?<!\.\.\.)process\.env\b/.test(textOf(path)));
-    const beside = ['confirm', 'migrate', 'pushes', 'reconcile', 'rotate-keys', 'scan-calibration', 'verify-audit'].map(
+    const beside = ['confirm', 'migrate', 'new-key', 'pushes', 'reconcile', 'rotate-keys', 'scan-calibration', 'verify-audit'].map(
       (name) => `server/commands/${name}.ts`,
     );
     const development = ['reconcile', 'rotate-keys', 'scan-calibration', 'start', 'verify-audit', 'weapp-release'].map(

@@ -21,6 +21,7 @@ it('every platform that answers with codes has its table', () => {
     'sf',
     'tencent-cloud',
     'tencent-faceid',
+    'tencent-kms',
     'tencent-sms',
     'wechat',
     'wechat-pay',

@@ -1,4 +1,7 @@
 import { type Simulators, startSimulators, stopSimulators } from '../../server/development/simulated.ts';
+import type { Simulator } from '../../server/platforms/simulator-kit.ts';
+import { createTencentKms } from '../../server/platforms/tencent-kms/client.ts';
+import { startTencentKmsSimulator, type TencentKmsControl } from '../../server/platforms/tencent-kms/simulator.ts';
 import type { Deployment } from './environment.ts';
 import { type Certificate, startTls } from './front.ts';
 
@@ -22,23 +25,27 @@ export async function startPlatforms(
   file: Deployment['file'],
 ): Promise<PlatformsBehindHttps> {
   const simulators = await startSimulators(origin);
+  const keys = await startTencentKmsSimulator();
   const fronts: { close(): Promise<void> }[] = [];
-  /** Where a simulator is reached: `host:port`. */
-  const behind = async (name: keyof Simulators): Promise<string> => {
-    const front = await startTls(Number(new URL(simulators[name].origin).port), certificate);
+  /** Where a server of this machine is reached: `host:port`. */
+  const reached = async (label: string, { origin: at }: { origin: string }): Promise<string> => {
+    const front = await startTls(Number(new URL(at).port), certificate);
     fronts.push(front);
-    return `${hostOf(labels[name] ?? name)}:${front.port}`;
+    return `${hostOf(label)}:${front.port}`;
   };
+  const behind = (name: keyof Simulators) => reached(labels[name] ?? name, simulators[name]);
   const env = {
     ...wechatVariables(simulators, await behind('wechat'), await behind('wechatPay'), file),
     ...alipayVariables(simulators, await behind('alipay'), file),
     ...tencentVariables(simulators, await behind('sms'), await behind('face')),
     ...courierVariables(simulators, await behind('sf'), await behind('kuaidi100')),
     ...mailVariables(simulators, await behind('mail')),
+    ...(await keyVariables(keys, await reached('kms', keys))),
   };
   const close = async () => {
     await Promise.all(fronts.map((front) => front.close()));
     await stopSimulators(simulators);
+    await keys.close();
   };
   return { simulators, env, close };
 }
@@ -111,4 +118,19 @@ function courierVariables({ sf, kuaidi100 }: Simulators, sfAt: string, trackingA
 function mailVariables({ mail }: Simulators, at: string) {
   const { user, password, from } = mail.control.clientOptions();
   return { SMTP_URL: `smtps://${encodeURIComponent(user)}:${encodeURIComponent(password)}@${at}`, MAIL_FROM: from };
+}
+
+/** The keys of a deployer that lets nobody read them: none stands in a variable, the key service opens them at the start. */
+async function keyVariables({ control }: Simulator<TencentKmsControl>, at: string) {
+  const { secretId, secretKey, region } = control.clientOptions();
+  const { newKey } = createTencentKms(control.clientOptions());
+  return {
+    KMS_BASE_URL: `https://${at}`,
+    KMS_REGION: region,
+    KMS_SECRET_ID: secretId,
+    KMS_SECRET_KEY: secretKey,
+    SEALING_KEYS: `k1:kms.${await newKey('SEALING_KEYS')}`,
+    INDEX_KEY: `kms.${await newKey('INDEX_KEY')}`,
+    EVIDENCE_KEYS: `e1:kms.${await newKey('EVIDENCE_KEYS')}`,
+  };
 }

@@ -73,6 +73,9 @@ describe('the built commands', () => {
       'scan-calibration without a database': await run('scan-calibration', {}),
       'pushes about nothing': await run('pushes', {}),
       'verify-audit of no head': await run('verify-audit', {}, ['--head', 'yesterday']),
+      'verify-audit with a wrapped key and no key service': await run('verify-audit', { SEALING_KEYS: 'k1:kms.AAAA' }),
+      'new-key for nothing': await run('new-key', {}),
+      'new-key without a key service': await run('new-key', {}, ['INDEX_KEY']),
     };
     expect(told).toEqual({
       'migrate without the owner': { code: 1, lines: ['environment: DATABASE_OWNER_URL: is missing'] },
@@ -86,6 +89,12 @@ describe('the built commands', () => {
       'scan-calibration without a database': { code: 1, lines: ['environment: DATABASE_URL: is missing'] },
       'pushes about nothing': { code: 2, lines: ['Which push? One number of a payment, refund or parcel, or one code'] },
       'verify-audit of no head': { code: 2, lines: ['Which head? --head 2026-11-28:HASH, as it was mailed'] },
+      'verify-audit with a wrapped key and no key service': {
+        code: 2,
+        lines: ['environment: KMS_SECRET_ID: is missing; KMS_SECRET_KEY: is missing'],
+      },
+      'new-key for nothing': { code: 1, lines: ['Which variable? SEALING_KEYS, INDEX_KEY, EVIDENCE_KEYS'] },
+      'new-key without a key service': { code: 1, lines: ['environment: KMS_SECRET_ID: is missing; KMS_SECRET_KEY: is missing'] },
     });
     await dropDatabase(url);
   });

@@ -6,6 +6,7 @@ import type { Launch, Options } from './options.ts';
 import { Outside } from './outside.ts';
 import { hostScript, type Package } from './package.ts';
 import { toldOf } from './refused.ts';
+import { touches } from './touch.ts';
 
 /** A phone with WeChat on it, in the hands of one person, and what the person sees and does. */
 
@@ -192,7 +193,7 @@ export class Phone {
     for (const [id, answer] of Object.entries(answers)) {
       const field = this.field(id);
       this.done.answers += 1;
-      await this.#tapsInto(field);
+      await touches(field, this.done.answers % 2 === 0 ? 0.1 : 0.9);
       if ((await field.inputValue()) !== '') await field.fill('');
       this.outside.typing = true;
       await field.pressSequentially(answer);
@@ -200,15 +201,6 @@ export class Phone {
       await field.blur();
       this.outside.typing = false;
     }
-  }
-
-  /**
-   * Now at its left, now at its right: two quick taps on one spot are a double tap to the browser, which then leaves the caret in the field
-   * before, wherever the page has been scrolled to in between.
-   */
-  async #tapsInto(field: Locator): Promise<void> {
-    const { width, height } = (await field.boundingBox()) ?? { width: 0, height: 0 };
-    await field.tap({ position: { x: this.done.answers % 2 === 0 ? width * 0.1 : width * 0.9, y: height / 2 } });
   }
 
   /** All at once, as from the clipboard, in place of what stands there. */
