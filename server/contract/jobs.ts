@@ -102,7 +102,8 @@ export const jobs = {
   sweepParcels: { queue: 'sweeps', payload: nothing, schedule: '*/30 * * * *' },
   sweepDeadlines: { queue: 'sweeps', payload: nothing, schedule: '15 * * * *' },
   sweepShipping: { queue: 'sweeps', payload: nothing, schedule: '45 * * * *' },
-  sweepTradeManagement: { queue: 'sweeps', payload: nothing, schedule: '5 6 * * *' },
+  // Asked once a day: a platform that is silent for two minutes is waited for as long as with an ordinary job.
+  sweepTradeManagement: { queue: 'work', payload: nothing, schedule: '5 6 * * *' },
   // Late enough to know, early enough to tell before the day is over.
   sweepPromises: { queue: 'sweeps', payload: nothing, schedule: '0 15 * * *' },
   sweepInvoicePromises: { queue: 'sweeps', payload: nothing, schedule: '5 15 * * *' },

@@ -52,7 +52,8 @@ async function installSchedules(boss: PgBoss): Promise<void> {
     if (!jobNames.some((name) => name === key && queueOf(name) === queue && scheduleOf(name))) await boss.unschedule(queue, key);
   for (const name of jobNames) {
     const cron = scheduleOf(name);
-    const options = { tz: chineseZone, key: name, ...onlyOne(name) };
+    // What came due while nothing ran (between two releases, on a machine that slept) is done once, as soon as something runs again.
+    const options = { tz: chineseZone, key: name, missed: 'once' as const, ...onlyOne(name) };
     if (cron) await boss.schedule(queueOf(name), cron, { name, payload: {} }, options);
   }
 }

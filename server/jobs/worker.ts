@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { fromPrisma, PgBoss } from 'pg-boss';
+import { type Clock, fromPrisma, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import { type AnyJob, type JobName, type JobPayloads, type QueueName, queueNames, queueOf, queues } from '../contract/jobs.ts';
 import type { Jobs } from '../contract/ports/jobs.ts';
@@ -16,6 +16,10 @@ export interface JobsOptions {
   pace?: Pace;
   /** Makes the sockets of its connections; default: nobody ends them when the database falls silent. */
   stream?: () => Socket;
+  /** What the queue takes for its time, the database's side included; default: the machine's (decision 0031). */
+  clock?: Clock;
+  /** Between two jobs; default: leaves room for whoever waits for an answer. */
+  rest?: (tookMs: number) => Promise<void>;
 }
 
 /**
@@ -31,9 +35,9 @@ const limits = {
 };
 
 /** Job worker over PostgreSQL (pg-boss): workers of its own for each queue of the table, woken by NOTIFY at commit. */
-export function createJobs({ url, run, onDead, log, pace = usualPace, stream }: JobsOptions): Jobs<Transaction> {
-  const boss = openQueues({ url, log, pace, stream });
-  const rest = givingWay();
+export function createJobs(options: JobsOptions): Jobs<Transaction> {
+  const { run, onDead, log, pace = usualPace, rest = givingWay() } = options;
+  const boss = openQueues({ ...options, pace });
 
   async function work(job: AnyJob): Promise<void> {
     const from = performance.now();
@@ -65,11 +69,14 @@ export function createJobs({ url, run, onDead, log, pace = usualPace, stream }: 
   };
 }
 
-function openQueues({ url, log, pace: { supervise }, stream }: Pick<JobsOptions, 'url' | 'log' | 'stream'> & { pace: Pace }): PgBoss {
+type Opening = Pick<JobsOptions, 'url' | 'log' | 'stream' | 'clock'> & { pace: Pace };
+
+function openQueues({ url, log, pace: { supervise }, stream, clock }: Opening): PgBoss {
   const boss = new PgBoss({
     ...bound,
     ...limits,
     ...(stream && { stream }),
+    ...(clock && { clock }),
     connectionString: url,
     max: 4,
     useListenNotify: true,

@@ -1,5 +1,5 @@
 import type { Simulator } from '../../server/platforms/simulator-kit.ts';
-import type { MoneyService } from '../support/money/money-service.ts';
+import type { MovedService } from './moved-service.ts';
 import type { Random } from './random.ts';
 
 /** Share of requests, notices, refunds, bills and mails that go wrong. */
@@ -9,7 +9,7 @@ export const faultShare = 0.05;
 const troubles = [{ drop: 'before' }, { drop: 'after' }, { status: 500, body: '{"code":"SYSTEM_ERROR","message":"系统错误"}' }] as const;
 
 /** From now on every platform fails now and then. Notices and refunds are decided where they arise. */
-export function makeTrouble({ simulators }: MoneyService, random: Random): void {
+export function makeTrouble({ simulators }: Pick<MovedService, 'simulators'>, random: Random): void {
   const { wechatPay, alipay, wechat, sms, sf, kuaidi100 } = simulators;
   const all: Pick<Simulator<unknown>, 'trouble'>[] = [wechatPay, alipay, wechat, sms, sf, kuaidi100];
   for (const simulator of all) simulator.trouble?.(() => (random.chance(faultShare) ? random.pick(troubles) : undefined));

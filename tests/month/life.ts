@@ -5,9 +5,9 @@ import { enterRed } from '../../server/features/invoice/red-letter/commands.ts';
 import { resendInvoice } from '../../server/features/invoice/resend.ts';
 import { readPayment } from '../../server/features/payment/read.ts';
 import { buyerPays, type Case, type Deeds } from '../support/money/deeds.ts';
-import type { MoneyService } from '../support/money/money-service.ts';
 import { goesAstray } from './astray.ts';
 import { faultShare, noticeFaults } from './faults.ts';
+import type { MovedService } from './moved-service.ts';
 import { type Persona, personaOf } from './personas.ts';
 import { type Random, random } from './random.ts';
 
@@ -23,7 +23,7 @@ export interface Life {
 }
 
 interface Stage {
-  service: MoneyService;
+  service: MovedService;
   deeds: Deeds;
   seed: number;
   /** Something to do at a later moment that nobody waits for. */

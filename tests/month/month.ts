@@ -1,20 +1,16 @@
 import { Refusal } from '../../server/contract/errors.ts';
-import { sweepDeadlines } from '../../server/features/application/effects.ts';
-import { sweepPayments, sweepRefunds } from '../../server/features/payment/effects.ts';
 import { retryRefund } from '../../server/features/payment/retry-refund.ts';
-import { sweepShipping } from '../../server/features/payment/sweep-shipping.ts';
 import { deedsOf } from '../support/money/deeds.ts';
-import type { MoneyService } from '../support/money/money-service.ts';
+
 import { faultShare, makeTrouble, refundFaults } from './faults.ts';
 import { lifeOf } from './life.ts';
+import type { MovedService } from './moved-service.ts';
 import { type Random, random } from './random.ts';
 import { type Verdict, verdictOn } from './verdict.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
-/** How far the clock moves at once; the product's own sweeps come every two minutes, here each half hour. */
-const tick = 30 * minute;
 /** Applications are approved during this time … */
 const arrivals = 12 * day;
 /** … and everybody is done long before this. */
@@ -23,6 +19,8 @@ const longest = 75 * day;
 export interface MonthOptions {
   seed: number;
   applications: number;
+  /** The clock moves so far at once by day: every sweep of the product comes once for each move, as on a machine that slept. A divisor of 4. */
+  stepHours?: number;
   tell(line: string): void;
 }
 
@@ -32,13 +30,13 @@ interface Planned {
 }
 
 /** A month of the service's money: people and platforms as the seed says. Ends when nobody has anything left to do and the books of every day are joined. */
-export async function simulateMonth(service: MoneyService, { seed, applications, tell }: MonthOptions): Promise<Verdict> {
-  const { clock } = service;
-  const start = clock.now().getTime();
+export async function simulateMonth(service: MovedService, { seed, applications, stepHours = 1, tell }: MonthOptions): Promise<Verdict> {
+  const { queue } = service;
+  const start = queue.now().getTime();
   const chance = random(seed, 'month');
   makeTrouble(service, random(seed, 'platforms'));
   const plan: Planned[] = [];
-  const later = (ms: number, deed: Planned['deed']) => void plan.push({ at: clock.now().getTime() + ms, deed });
+  const later = (ms: number, deed: Planned['deed']) => void plan.push({ at: queue.now().getTime() + ms, deed });
   const stage = { service, deeds: deedsOf(service), seed, later };
 
   const live = (life: ReturnType<typeof lifeOf>) => async (): Promise<void> => {
@@ -52,22 +50,18 @@ export async function simulateMonth(service: MoneyService, { seed, applications,
   for (let number = 1; number <= applications; number += 1) later(chance.between(0, arrivals), live(lifeOf(stage, number)));
 
   let spoken = 0;
-  for (let now = start; now < start + longest; now += tick) {
-    const due = take(plan, now);
-    // Between the hours there is only something to do when somebody does it.
-    if (due.length === 0 && now % hour !== 0 && !isTime(now, 10.5)) continue;
-    clock.to(new Date(now));
-    await perform(due);
+  for (let now = start; now < start + longest; now += hour) {
+    if (!isStop(now, stepHours)) continue;
+    await queue.to(new Date(now));
+    await perform(take(plan, now));
     await service.settle();
-    await sweep(service, now);
-    if (isTime(now, 10.5)) await morning(service, chance);
-    await service.settle();
+    if (isTime(now, 8)) await morning(service, chance);
     const today = Math.floor((now - start) / day);
     if (today > spoken) {
       spoken = today;
       tell(`day ${today}: ${plan.length} things still to do`);
     }
-    if (plan.length === 0 && isTime(now, 11) && (await isQuiet(service))) break;
+    if (plan.length === 0 && isTime(now, 12) && (await isQuiet(service))) break;
   }
   return verdictOn(service, applications);
 }
@@ -97,23 +91,21 @@ async function patiently(deed: Planned['deed']): Promise<void> {
   }
 }
 
-async function sweep({ world }: MoneyService, now: number): Promise<void> {
-  await sweepPayments(world);
-  await sweepRefunds(world);
-  if (now % hour !== 0) return;
-  await sweepDeadlines(world);
-  await sweepShipping(world);
-}
-
 /** Beijing wall clock, in hours. */
-const isTime = (now: number, hours: number): boolean => (now + 8 * 60 * minute) % day === hours * 60 * minute;
+const timeOf = (now: number): number => ((now + 8 * hour) % day) / hour;
+const isTime = (now: number, hours: number): boolean => timeOf(now) === hours;
+
+/** People sleep; what the clock starts at night is found at five. */
+const isStop = (now: number, stepHours: number): boolean => {
+  const time = timeOf(now);
+  return time === 5 || (time >= 8 && time < 23 && time % stepHours === 0);
+};
 
 /** Finance comes in: the books are joined by a job, and refunds that went wrong are helped on their way at the channel. */
-async function morning({ world, simulators }: MoneyService, chance: Random): Promise<void> {
+async function morning({ world, simulators }: MovedService, chance: Random): Promise<void> {
   const { wechatPay, alipay } = simulators;
   if (chance.chance(faultShare)) wechatPay.control.nextBill(chance.pick(['notReady', 'wrongHash']));
   if (chance.chance(faultShare)) alipay.control.nextBill(chance.pick(['notReady', 'damaged']));
-  await world.jobs.send(world.database, 'sweepReconciliation', {});
   for (const { id, state, refundNo, payment } of await world.database.refund.findMany({
     where: { state: { in: ['processing', 'abnormal', 'closed', 'refused'] } },
     include: { payment: true },
@@ -130,14 +122,14 @@ async function morning({ world, simulators }: MoneyService, chance: Random): Pro
 const financeClerk = { kind: 'staff' as const, id: '00000000-0000-4000-8000-000000000004', name: '万敏', roles: ['finance' as const] };
 
 /** No job waits, no refund is under way, and yesterday's books are joined. */
-async function isQuiet({ world, jobs }: MoneyService): Promise<boolean> {
+async function isQuiet({ world, queue }: MovedService): Promise<boolean> {
   const { database } = world;
   const [refunds, payments, living] = await Promise.all([
     database.refund.count({ where: { state: { notIn: ['success'] } } }),
     database.payment.count({ where: { state: 'open' } }),
     database.application.count({ where: { state: { notIn: ['completed', 'cancelled', 'rejected'] } } }),
   ]);
-  if (refunds + payments + living > 0 || (await jobs.next()) !== null) return false;
+  if (refunds + payments + living > 0 || (await queue.waiting()) > 0) return false;
   const last = await database.payment.aggregate({ _max: { paidAt: true } });
   const refund = await database.refund.aggregate({ _max: { endedAt: true } });
   const moved = Math.max(last._max.paidAt?.getTime() ?? 0, refund._max.endedAt?.getTime() ?? 0);

@@ -6,15 +6,16 @@ import { parseArgs } from 'node:util';
 import { memoryRedis } from '../../server/development/memory-redis.ts';
 import { ensureDatabase } from '../../server/development/postgres/ensure-database.ts';
 import { startTemporary } from '../../server/development/postgres/temporary.ts';
-import { startMoneyService } from '../support/money/money-service.ts';
 import { simulateMonth } from './month.ts';
+import { startMovedService } from './moved-service.ts';
 import type { Verdict } from './verdict.ts';
 
 /**
- * `npm run -s month -- --seed 7 --applications 2000`: a month of the service's money on a virtual clock. Real: PostgreSQL, the features, the
- * clients and notices over HTTP against the simulators, which fail at 5 %. Left out: form, scans, verification, sign-in, messages and parcel
- * tracking. Many applications are two halves side by side, each with a service, a database and platforms of its own, because this machine
- * has more than one core. Last line `{"ok","seed","applications","differences","ownerless","ms"}`; exit 0 when every yuan is where it belongs.
+ * `npm run -s month -- --seed 7 --applications 2000`: a month of the service on its own job worker, whose clock is moved (decision 0031). Real:
+ * PostgreSQL, the features, queues, retries and schedules, the clients and notices over HTTP against the simulators, which fail at 5 %. Left
+ * out: form and scans, sign-in. Many applications are two halves side by side, each with a service, a database and platforms of its own, because
+ * this machine has more than one core. Last line `{"ok","seed","applications","differences","ownerless","ms"}`; exit 0 when every yuan is where
+ * it belongs.
  */
 const { values } = parseArgs({
   options: { seed: { type: 'string', default: '1' }, applications: { type: 'string', default: '200' }, part: { type: 'string' } },
@@ -27,8 +28,6 @@ if (!Number.isSafeInteger(seed) || !Number.isSafeInteger(applications) || applic
 
 /** Fewer are simulated in this process. */
 const worthHalving = 300;
-/** Nobody's money depends on them. */
-const leftOut = ['tellAgent', 'tellReceiver', 'trackParcel'] as const;
 /** A Monday with a month of ordinary weeks and one holiday (清明) before it. */
 const start = new Date('2026-03-02T08:00:00+08:00');
 
@@ -38,7 +37,7 @@ async function here(count: number, ownSeed: number): Promise<Verdict> {
     const redis = memoryRedis({ keyPrefix: `month:${process.pid}:` });
     const databaseUrl = await ensureDatabase(postgres, 'month');
     const logLevel = process.env.LOG_LEVEL ?? 'silent';
-    const service = await startMoneyService({ databaseUrl, redis, start, logLevel, without: leftOut });
+    const service = await startMovedService({ databaseUrl, redis, start, logLevel });
     try {
       return await simulateMonth(service, { seed: ownSeed, applications: count, tell });
     } finally {

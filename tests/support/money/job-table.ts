@@ -25,8 +25,7 @@ const concurrency = 8;
 /** The pauses of a usual job; sweeps are called, not sent. */
 const { delay, delayMax } = queues.work.retries;
 
-/** `without`: jobs that are not part of what is simulated; they are never written. */
-export function jobTable(database: () => Database, now: () => Date, without: readonly JobName[] = []) {
+export function jobTable(database: () => Database, now: () => Date) {
   return ({ url, run, onDead }: Pick<JobsOptions, 'url' | 'run' | 'onDead'>): JobTable => {
     const dead: AnyJob[] = [];
 
@@ -46,7 +45,6 @@ export function jobTable(database: () => Database, now: () => Date, without: rea
     return {
       dead,
       async send(tx, name, payload, { afterSeconds = 0 } = {}) {
-        if (without.includes(name)) return;
         const at = new Date(now().getTime() + afterSeconds * 1000);
         await tx.$executeRaw`insert into simulated_job (name, payload, run_at) values (${name}, ${JSON.stringify(payload)}::jsonb, ${at})`;
       },

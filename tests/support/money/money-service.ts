@@ -2,13 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
-import type { JobName } from '../../../server/contract/jobs.ts';
 import { webRoots } from '../../../server/development/build-pages.ts';
 import { developmentSealer } from '../../../server/development/keys.ts';
 import { simulatedPlatforms, startSimulators, stopSimulators } from '../../../server/development/simulated.ts';
 import { createLog } from '../../../server/log.ts';
 import { createDiskStorage } from '../../../server/platforms/storage/disk.ts';
-import { startService } from '../../../server/service.ts';
+import { type ServiceOptions, startService } from '../../../server/service.ts';
 import type { World } from '../../../server/world.ts';
 import { type JobTable, jobTable } from './job-table.ts';
 import { type VirtualClock, virtualClock } from './virtual-clock.ts';
@@ -24,29 +23,43 @@ export interface MoneyService {
   close(): Promise<void>;
 }
 
-/** The service with real clients, simulators, notices over HTTP and PostgreSQL, all on a clock that the caller moves. */
-export async function startMoneyService(options: {
+export interface MoneyOptions {
   databaseUrl: string;
   redis: Redis;
   start: Date;
   logLevel?: string;
-  /** Jobs that are left out. */
-  without?: readonly JobName[];
   /** An issuing service issues the invoices; default finance does. */
   issuesInvoices?: boolean;
-}): Promise<MoneyService> {
+}
+
+/** The service with real clients, simulators, notices over HTTP and PostgreSQL, all on a clock that the caller moves. */
+export async function startMoneyService(options: MoneyOptions): Promise<MoneyService> {
   const clock = virtualClock(options.start);
-  const { now } = clock;
+  let jobs: JobTable | undefined;
+  const on = await serviceOn(options, clock.now, (given) => {
+    jobs = jobTable(() => on.world.database, clock.now)(given);
+    return { ...jobs, start: async () => undefined };
+  });
+  const table = jobs;
+  if (!table) throw new Error('the service asked for no job queue');
+  await table.start();
+  return {
+    ...on,
+    clock,
+    jobs: table,
+    async settle() {
+      do await on.flush();
+      while ((await table.runDue()) > 0);
+    },
+  };
+}
+
+/** The service with its simulators on a clock and a queue of the caller's. `flush`: lets payment notices arrive. */
+export async function serviceOn(options: MoneyOptions, now: () => Date, jobs: NonNullable<ServiceOptions['jobs']>) {
   const folder = await mkdtemp(join(tmpdir(), 'money-'));
   let origin = '';
   // A refused or lost notice is not repeated and a refund takes no time: no real time passes while the virtual clock stands still.
   const simulators = await startSimulators(() => origin, now, { retryScheduleMs: [], refundMs: 0 });
-  let jobs: JobTable | undefined;
-  let world: World | undefined;
-  const database = () => {
-    if (!world) throw new Error('the world is not there yet');
-    return world.database;
-  };
   const service = await startService({
     databaseUrl: options.databaseUrl,
     redis: options.redis,
@@ -68,27 +81,15 @@ export async function startMoneyService(options: {
     breaker: { silences: 5, restMs: 0 },
     web: webRoots,
     now,
-    jobs: (given) => {
-      jobs = jobTable(database, now, options.without)(given);
-      return { ...jobs, start: async () => undefined };
-    },
+    jobs,
   });
-  world = service.world;
   origin = service.url;
-  const table = jobs;
-  if (!table) throw new Error('the service asked for no job queue');
-  await table.start();
-  const flush = () => Promise.all([simulators.wechatPay.control.flushNotices(), simulators.alipay.control.flushNotices()]);
+  const { world } = service;
   return {
     origin,
     world,
-    clock,
-    jobs: table,
     simulators,
-    async settle() {
-      do await flush();
-      while ((await table.runDue()) > 0);
-    },
+    flush: () => Promise.all([simulators.wechatPay.control.flushNotices(), simulators.alipay.control.flushNotices()]),
     async close() {
       await service.close();
       await stopSimulators(simulators);
