@@ -1,19 +1,15 @@
 import type { ApplicationState } from '../../server/contract/machines/application.ts';
 import type { PaymentMethod } from '../../server/contract/views.ts';
 import { correctInvoice } from '../../server/features/invoice/correct.ts';
-import { enterRed } from '../../server/features/invoice/red-letter/commands.ts';
-import { resendInvoice } from '../../server/features/invoice/resend.ts';
 import { readPayment } from '../../server/features/payment/read.ts';
-import { buyerPays, type Case, type Deeds } from '../support/money/deeds.ts';
+import type { Case, Deeds } from '../support/money/deeds.ts';
 import { goesAstray } from './astray.ts';
-import { faultShare, noticeFaults } from './faults.ts';
+import { buyerScans } from './buying.ts';
+import { day, happenings, hour, minute } from './happenings.ts';
 import type { MovedService } from './moved-service.ts';
 import { type Persona, personaOf } from './personas.ts';
 import { type Random, random } from './random.ts';
-
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
+import { reviewingDeeds } from './reviewing.ts';
 
 /** One application's people. `turn` does what is to be done now and says after how many milliseconds they come back; null when they are done. */
 export interface Life {
@@ -39,7 +35,7 @@ export function lifeOf(stage: Stage, number: number): Life {
 }
 
 /** Nothing is done in these. A further state does not compile: people would stand in it for a month and nobody would notice. */
-const restsIn = (_: 'draft' | 'submitted' | 'returned' | 'cancelled' | 'rejected'): null => null;
+const restsIn = (_: 'draft' | 'cancelled' | 'rejected'): null => null;
 
 class Applicant implements Life {
   readonly number: number;
@@ -59,8 +55,8 @@ class Applicant implements Life {
 
   async turn(): Promise<number | null> {
     if (!this.#case) {
-      this.#case = await this.#stage.deeds.approved(this.number, this.#chance.chance(0.6) ? 'primary' : 'secondary');
-      return this.#chance.between(10 * minute, 2 * day);
+      this.#case = await this.#stage.deeds.applies(this.number, this.#chance.chance(0.6) ? 'primary' : 'secondary');
+      return this.#chance.between(hour, day);
     }
     const applied = this.#case;
     const { state } = await this.#stage.service.world.database.application.findUniqueOrThrow({
@@ -74,8 +70,16 @@ class Applicant implements Life {
     const { deeds } = this.#stage;
     const next = (least: number, most: number) => this.#chance.between(least, most);
     const astray = { deeds, chance: this.#chance, first: (what: string) => this.#first(what) };
+    const happened = await this.#happens(applied, state);
+    if (happened !== null) return happened;
     if (this.persona === 'goesAstray' && (await goesAstray(astray, applied, state))) return next(2 * hour, 2 * day);
     switch (state) {
+      case 'submitted':
+        await deeds.approves(applied);
+        return next(hour, 2 * day);
+      case 'returned':
+        await reviewingDeeds(this.#stage.service.world, deeds).handsInAgain(applied);
+        return next(hour, day);
       case 'approved':
         return this.#pay(applied);
       case 'paid':
@@ -98,7 +102,6 @@ class Applicant implements Life {
         await deeds.produces(applied);
         return next(hour, day);
       case 'produced':
-        if (this.#first('invoice')) await deeds.attachesInvoice(applied);
         await deeds.dispatches(applied);
         return next(day, 3 * day);
       case 'dispatched':
@@ -109,6 +112,17 @@ class Applicant implements Life {
       default:
         return restsIn(state);
     }
+  }
+
+  /** What the table of happenings has for this one now; null: nothing. */
+  async #happens(applied: Case, state: ApplicationState): Promise<number | null> {
+    const { service, deeds, later } = this.#stage;
+    for (const [name, { in: states, percent, deed }] of Object.entries(happenings)) {
+      if (!states.some((one) => one === state) || !this.#first(`${name} ${state}`)) continue;
+      if (!this.#chance.chance(percent / 100) || !this.#first(name)) continue;
+      return deed({ service, deeds, later, applied, chance: this.#chance });
+    }
+    return null;
   }
 
   #first(what: string): boolean {
@@ -175,34 +189,8 @@ class Applicant implements Life {
     return null;
   }
 
-  /** The buyer pays the code, unless it is dead; what the platform then tells us may go wrong. */
   #buyer(code: { method: PaymentMethod; outTradeNo: string }): void {
-    const { service, later } = this.#stage;
-    const { wechatPay, alipay, wechat } = service.simulators;
-    const channel = code.method === 'alipayQr' ? 'alipay' : 'wechat';
-    const { control } = channel === 'alipay' ? alipay : wechatPay;
-    const wrong = this.#chance.chance(faultShare);
-    if (channel === 'alipay') alipay.control.nextNotices(wrong ? this.#chance.pick(noticeFaults.alipay) : 'normal');
-    else wechatPay.control.nextNotices(wrong ? this.#chance.pick(noticeFaults.wechat) : 'normal');
-    try {
-      buyerPays(service, code);
-    } catch {
-      // Closed, expired or paid: the buyer sees that the code is dead. No notice arose, so none must be spoilt.
-      this.#takeBack(channel);
-      return;
-    }
-    if (wrong) later(this.#chance.between(10 * minute, 2 * day), () => control.resendNotice(code.outTradeNo));
-    if (channel === 'wechat' && this.#chance.chance(faultShare)) {
-      const number = wechatPay.control.orders().find(({ body }) => body.out_trade_no === code.outTradeNo)?.transactionId ?? '';
-      wechat.control.hidePayment(number, true);
-      later(this.#chance.between(minute, 2 * hour), () => wechat.control.hidePayment(number, false));
-    }
-  }
-
-  #takeBack(channel: 'wechat' | 'alipay'): void {
-    const { wechatPay, alipay } = this.#stage.service.simulators;
-    if (channel === 'alipay') alipay.control.forgetNotices();
-    else wechatPay.control.forgetNotices();
+    buyerScans({ ...this.#stage, chance: this.#chance }, code);
   }
 
   async #askBack(applied: Case): Promise<number> {
@@ -219,18 +207,13 @@ class Applicant implements Life {
     return 2 * day;
   }
 
+  /** Some find a mistake in the invoice: once, and it is issued anew. */
   async #looksAfterInvoice({ id, applicant, number }: Case): Promise<number | null> {
     const { world } = this.#stage.service;
     const invoice = await world.database.invoice.findUnique({ where: { applicationId: id } });
-    if (invoice?.state === 'bounced' || (invoice?.state === 'mailed' && this.#chance.chance(0.03) && this.#first('correction'))) {
-      if (!invoice.correctedAt) {
-        const email = `finance${number}@yunling.example.com`;
-        await correctInvoice(world, applicant, id, { title: `${invoice.title}财务部`, taxNumber: invoice.taxNumber, email });
-      } else await resendInvoice(world, applicant, id);
-      return hour;
-    }
-    if (invoice?.state === 'reversing') await enterRed(world, this.#stage.deeds.staff.finance, id, String(number).padStart(20, '2'));
-    if (invoice?.state === 'awaited') await this.#stage.deeds.attachesInvoice({ id, applicant, number });
-    return invoice?.state === 'mailed' ? null : 4 * hour;
+    if (!invoice || invoice.correctedAt || !this.#first('correction') || !this.#chance.chance(0.04)) return null;
+    const email = `finance${number}@yunling.example.com`;
+    await correctInvoice(world, applicant, id, { title: `${invoice.title}财务部`, taxNumber: invoice.taxNumber, email });
+    return hour;
   }
 }

@@ -1,16 +1,14 @@
 import { Refusal } from '../../server/contract/errors.ts';
-import { retryRefund } from '../../server/features/payment/retry-refund.ts';
 import { deedsOf } from '../support/money/deeds.ts';
 
-import { faultShare, makeTrouble, refundFaults } from './faults.ts';
+import { makeTrouble } from './faults.ts';
+import { financeComesIn } from './finance.ts';
+import { day, hour, minute } from './happenings.ts';
 import { lifeOf } from './life.ts';
 import type { MovedService } from './moved-service.ts';
-import { type Random, random } from './random.ts';
+import { random } from './random.ts';
 import { type Verdict, verdictOn } from './verdict.ts';
 
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
 /** Applications are approved during this time … */
 const arrivals = 12 * day;
 /** … and everybody is done long before this. */
@@ -55,7 +53,7 @@ export async function simulateMonth(service: MovedService, { seed, applications,
     await queue.to(new Date(now));
     await perform(take(plan, now));
     await service.settle();
-    if (isTime(now, 8)) await morning(service, chance);
+    if (isTime(now, 8)) await financeComesIn({ ...stage, chance });
     const today = Math.floor((now - start) / day);
     if (today > spoken) {
       spoken = today;
@@ -101,35 +99,17 @@ const isStop = (now: number, stepHours: number): boolean => {
   return time === 5 || (time >= 8 && time < 23 && time % stepHours === 0);
 };
 
-/** Finance comes in: the books are joined by a job, and refunds that went wrong are helped on their way at the channel. */
-async function morning({ world, simulators }: MovedService, chance: Random): Promise<void> {
-  const { wechatPay, alipay } = simulators;
-  if (chance.chance(faultShare)) wechatPay.control.nextBill(chance.pick(['notReady', 'wrongHash']));
-  if (chance.chance(faultShare)) alipay.control.nextBill(chance.pick(['notReady', 'damaged']));
-  for (const { id, state, refundNo, payment } of await world.database.refund.findMany({
-    where: { state: { in: ['processing', 'abnormal', 'closed', 'refused'] } },
-    include: { payment: true },
-  })) {
-    if (state === 'closed' || state === 'refused') await retryRefund(world, financeClerk, id);
-    else if (payment.method === 'alipayQr') alipay.control.endRefund(payment.outTradeNo, refundNo);
-    else wechatPay.control.endRefund(refundNo, 'success');
-  }
-  // Spoils some of today's refunds.
-  if (chance.chance(0.3)) wechatPay.control.nextRefund(chance.pick(refundFaults.wechat));
-  if (chance.chance(0.3)) alipay.control.nextRefund(chance.pick(refundFaults.alipay));
-}
-
-const financeClerk = { kind: 'staff' as const, id: '00000000-0000-4000-8000-000000000004', name: '万敏', roles: ['finance' as const] };
-
 /** No job waits, no refund is under way, and yesterday's books are joined. */
 async function isQuiet({ world, queue }: MovedService): Promise<boolean> {
   const { database } = world;
-  const [refunds, payments, living] = await Promise.all([
+  const [refunds, payments, living, invoices, reds] = await Promise.all([
     database.refund.count({ where: { state: { notIn: ['success'] } } }),
     database.payment.count({ where: { state: 'open' } }),
     database.application.count({ where: { state: { notIn: ['completed', 'cancelled', 'rejected'] } } }),
+    database.invoice.count({ where: { state: { notIn: ['confirmed', 'mailed', 'reversed'] } } }),
+    database.redLetter.count({ where: { state: { notIn: ['issued', 'unneeded'] } } }),
   ]);
-  if (refunds + payments + living > 0 || (await queue.waiting()) > 0) return false;
+  if (refunds + payments + living + invoices + reds > 0 || (await queue.waiting()) > 0) return false;
   const last = await database.payment.aggregate({ _max: { paidAt: true } });
   const refund = await database.refund.aggregate({ _max: { endedAt: true } });
   const moved = Math.max(last._max.paidAt?.getTime() ?? 0, refund._max.endedAt?.getTime() ?? 0);

@@ -1,5 +1,5 @@
-import { movedQueue } from '../support/money/moved-queue.ts';
 import { type MoneyOptions, serviceOn } from '../support/money/money-service.ts';
+import { movedQueue } from '../support/money/moved-queue.ts';
 
 /** The service as it is started for people, its job worker included, on a clock that the month moves. */
 export async function startMovedService(options: MoneyOptions) {

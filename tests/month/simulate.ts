@@ -18,11 +18,16 @@ import type { Verdict } from './verdict.ts';
  * it belongs.
  */
 const { values } = parseArgs({
-  options: { seed: { type: 'string', default: '1' }, applications: { type: 'string', default: '200' }, part: { type: 'string' } },
+  options: {
+    seed: { type: 'string', default: '1' },
+    applications: { type: 'string', default: '200' },
+    part: { type: 'string' },
+    step: { type: 'string', default: '1' },
+  },
 });
 const [seed, applications] = [Number(values.seed), Number(values.applications)];
 if (!Number.isSafeInteger(seed) || !Number.isSafeInteger(applications) || applications < 1) {
-  console.error('npm run -s month -- --seed 7 --applications 2000');
+  console.error('npm run -s month -- --seed 7 --applications 2000 [--step HOURS]');
   process.exit(2);
 }
 
@@ -39,7 +44,7 @@ async function here(count: number, ownSeed: number): Promise<Verdict> {
     const logLevel = process.env.LOG_LEVEL ?? 'silent';
     const service = await startMovedService({ databaseUrl, redis, start, logLevel });
     try {
-      return await simulateMonth(service, { seed: ownSeed, applications: count, tell });
+      return await simulateMonth(service, { seed: ownSeed, applications: count, stepHours: Number(values.step), tell });
     } finally {
       await service.close();
       redis.disconnect();
@@ -52,9 +57,13 @@ async function here(count: number, ownSeed: number): Promise<Verdict> {
 /** One half in a process of its own; its last line is its verdict. */
 async function half(part: number, count: number): Promise<Verdict> {
   const program = fileURLToPath(import.meta.url);
-  const child = spawn(process.execPath, [program, '--part', String(part), '--seed', String(seed), '--applications', String(count)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [program, '--part', String(part), '--seed', String(seed), '--applications', String(count), '--step', values.step],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   let last = '';
   for await (const line of createInterface({ input: child.stdout })) {
     if (line.startsWith('{')) last = line;
@@ -77,7 +86,7 @@ if (values.part) {
   process.exit(0);
 }
 const verdicts = applications < worthHalving ? [await here(applications, seed)] : await halves();
-for (const { books, faults, counts } of verdicts) console.log(JSON.stringify({ books, faults, counts }));
+for (const { books, faults, counts, commands } of verdicts) console.log(JSON.stringify({ books, faults, counts, commands }));
 const sum = (pick: (verdict: Verdict) => number) => verdicts.reduce((total, verdict) => total + pick(verdict), 0);
 const ok = verdicts.every((verdict) => verdict.ok);
 const ms = Math.round(performance.now() - started);

@@ -1,4 +1,5 @@
 import { queueOf } from '../../server/contract/jobs.ts';
+import { commandsUsed } from './commands-used.ts';
 import type { MovedService } from './moved-service.ts';
 
 /** What is left at the end of the month. Amounts in fen. */
@@ -13,9 +14,14 @@ export interface Verdict {
   /** Sentences about what does not agree. */
   faults: string[];
   counts: Record<string, number>;
+  /** How often each command was used. */
+  commands: Record<string, number>;
 }
 
 const final = ['completed', 'cancelled', 'rejected'] as const;
+
+/** With so many every command must come about: what happens to one in a hundred does not happen to everybody. */
+const enoughForAll = 900;
 
 export async function verdictOn(service: MovedService, applications: number): Promise<Verdict> {
   const { world, queue } = service;
@@ -29,9 +35,11 @@ export async function verdictOn(service: MovedService, applications: number): Pr
   // A sweep is tried thrice within minutes, because the clock brings it again; anything else for eight hours.
   const givenUp = queue.dead.map(({ name }) => name).filter((name) => queueOf(name) !== 'sweeps');
   const open = await database.difference.findMany({ where: { state: 'open' }, take: 20 });
+  const { counts: commands, unused } = await commandsUsed(world);
   const faults = [
     ...open.map(({ kind, about, day }) => `${day.toISOString().slice(0, 10)} ${kind}: ${about}`),
     ...disagreements(books),
+    ...(applications >= enoughForAll && unused.length > 0 ? [`nobody used ${unused.join()}`] : []),
     ...(waiting > 0 ? [`${waiting} applications have not come to an end`] : []),
     ...(givenUp.length > 0 ? [`jobs were given up: ${givenUp.join()}`] : []),
     ...((await queue.waiting()) > 0 ? ['a job is left undone'] : []),
@@ -47,7 +55,7 @@ export async function verdictOn(service: MovedService, applications: number): Pr
     refundTroubles: await database.task.count({ where: { kind: 'refundTrouble' } }),
   };
   if (counts.applications !== applications) faults.push('applications were lost');
-  return { ok: differences === 0 && ownerless === 0 && faults.length === 0, differences, ownerless, books, faults, counts };
+  return { ok: differences === 0 && ownerless === 0 && faults.length === 0, differences, ownerless, books, faults, counts, commands };
 }
 
 /** Waits for somebody whose date has long passed, without a task that anybody would see. */

@@ -65,7 +65,9 @@ function matching({ sealer }: World, search: string): Prisma.AccountWhereInput {
 }
 
 /** Corrects a name after a call to the hotline (R2.1): the account with its sessions, and what is still being filled in. */
-export async function rename({ world, caller, params, body }: Call<'POST /staff/accounts/:id/rename'>): Promise<AccountView> {
+type Renaming = Pick<Call<'POST /staff/accounts/:id/rename'>, 'world' | 'caller' | 'params' | 'body'>;
+
+export async function rename({ world, caller, params, body }: Renaming): Promise<AccountView> {
   const organisationName = foldOrganisationName(body.organisationName);
   const work = async (tx: Transaction) => {
     const before = await accountOf(tx, params.id);

@@ -1,4 +1,5 @@
 import type { Call } from '../../access/call.ts';
+import type { EndpointName } from '../../contract/endpoints/index.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { foldOrganisationName } from '../../contract/organisation-name.ts';
 import type { Actor } from '../../contract/roles.ts';
@@ -66,12 +67,14 @@ function refuseUnknownLine({ catalogue }: World, productLine: string): void {
     throw new Refusal('invalidInput', {}, { fields: [{ path: 'productLine', message: '没有这种证书' }] });
 }
 
-export async function importPrimaryKeyHolders({ world, caller, body }: Call<'POST /staff/primary-key-holders'>) {
+type Wanted<Name extends EndpointName> = Pick<Call<Name>, 'world' | 'caller' | 'body'>;
+
+export async function importPrimaryKeyHolders({ world, caller, body }: Wanted<'POST /staff/primary-key-holders'>) {
   refuseUnknownLine(world, body.productLine);
   return world.transact((tx) => enterHolders(tx, world, caller, body));
 }
 
-export async function revokePrimaryKeyHolders({ world, caller, body }: Call<'POST /staff/primary-key-holders/revocations'>) {
+export async function revokePrimaryKeyHolders({ world, caller, body }: Wanted<'POST /staff/primary-key-holders/revocations'>) {
   refuseUnknownLine(world, body.productLine);
   return world.transact((tx) => revokeHolders(tx, world, caller, body));
 }

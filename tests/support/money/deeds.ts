@@ -23,6 +23,7 @@ import { reopenDelivery } from '../../../server/features/parcel/reopen.ts';
 import { openPayment } from '../../../server/features/payment/open.ts';
 import { produce } from '../../../server/features/production/produce.ts';
 import { revokeReplaced } from '../../../server/features/production/revoke.ts';
+import { approve } from '../../../server/features/review/approve.ts';
 import { acceptPapers, refusePapers } from '../../../server/features/review/papers.ts';
 import { giveOrAsk } from '../../../server/features/two-persons/ask.ts';
 import { confirmRequest } from '../../../server/features/two-persons/decide.ts';
@@ -54,13 +55,13 @@ export interface Case {
   applicant: Caller;
 }
 
-const organisation = (number: number) => {
+export const organisation = (number: number) => {
   const body = `91360100MA${String(number).padStart(6, '0')}5`.slice(0, 17);
   return { uscc: body + usccCheckCharacter(body), name: `江西云岭${number}工程有限公司` };
 };
 
 let invoiceFile: Promise<string> | undefined;
-const invoicePath = () => {
+export const invoicePath = () => {
   invoiceFile ??= pdf(1).then(async (content) => {
     const path = join(tmpdir(), `invoice-${randomUUID()}.pdf`);
     await writeFile(path, content);
@@ -89,13 +90,12 @@ export function deedsOf({ world }: { world: World }) {
   };
   return {
     staff,
-    /** An application that the pre-review passed, made without form and scans. */
+    /** An application that was handed in, made without form and scans. */
+    applies: (number: number, keyType: KeyType) => apply(world, number, keyType),
+    approves: async ({ id }: Case) => approve(world, staff.reviewer, id, await seen(id)),
     async approved(number: number, keyType: KeyType = 'secondary'): Promise<Case> {
       const applied = await apply(world, number, keyType);
-      await database.$transaction(async (tx) => {
-        const application = await tx.application.findUniqueOrThrow({ where: { id: applied.id } });
-        await advance(tx, world, 'application', application, 'approve', staff.reviewer, { seen: await asSeen(tx, applied.id) });
-      });
+      await approve(world, staff.reviewer, applied.id, await seen(applied.id));
       return applied;
     },
     confirmsInvoice: ({ id, applicant, number }: Case) => {
@@ -224,7 +224,7 @@ async function apply(world: World, number: number, keyType: KeyType): Promise<Ca
   return { id, number, applicant };
 }
 
-function readSerials(number: number): ReadSerials {
+export function readSerials(number: number): ReadSerials {
   const keySerial = `UKEY-${number}`;
   return { certificateSerial: `3A${String(number).padStart(8, '0')}`, keySerial, keySerialAgain: keySerial };
 }
