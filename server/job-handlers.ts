@@ -15,6 +15,7 @@ import { sweepRedLetters } from './features/invoice/red-letter/sweep.ts';
 import { voidInvoice } from './features/invoice/red-letter/void.ts';
 import { tellAccount } from './features/notification/account.ts';
 import { tellAgent } from './features/notification/effects.ts';
+import { tellFormerRepresentative } from './features/notification/former-representative.ts';
 import { tellBounce, tellInvoicePostponed } from './features/notification/invoice.ts';
 import { tellReceiver } from './features/notification/receiver.ts';
 import { tellRedLetter } from './features/notification/red-letter.ts';
@@ -49,6 +50,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   tellVerification,
   tellWithdrawal,
   inviteRepresentative,
+  tellFormerRepresentative,
   sendMobileCode,
   tellAccount,
   tellStaff,

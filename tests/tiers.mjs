@@ -30,6 +30,8 @@ export const everyChange = [
   'tests/storms/',
   // Five thousand requests of every kind to every endpoint.
   'tests/fuzz/',
+  // Every change of an organisation in every state.
+  'tests/lifecycle/organisation-changes',
   // Every write of the table, each three times.
   'tests/journeys/repeats',
   // The drawn pictures against their own truth.

@@ -27,6 +27,7 @@ export const auditEvents = {
   revealAnswer: { label: '查看完整信息', look: true },
   paymentLate: { label: '重复或逾期到账，自动退款' },
   renameOrganisation: { label: '更正单位名称' },
+  changeOrganisation: { label: '单位信息变更' },
   changeAgent: { label: '变更经办人' },
   enterAgentPapers: { label: '登记新经办人的委托书和证件复印件' },
   changeOwnMobile: { label: '更换经办人手机' },

@@ -63,6 +63,12 @@ export const errors = {
   nothingAsked: { status: 409, message: '没有待处理的「{command}」，可能已经办结或收回，请刷新后查看。' },
   notConvertible: { status: 409, message: '{reason}' },
   keyElsewhere: { status: 409, message: '该单位已在别处持有{key}：{reason}。' },
+  organisationRenamed: {
+    status: 409,
+    message: '单位现名「{newer}」，已审核的材料上为「{accepted}」：证书按已审核的材料签发，不能{command}；{next}。',
+  },
+  organisationToJudge: { status: 409, message: '单位登记信息有变化，还没有核对：{about}。请在待办中写明核对结果后再继续。' },
+  representativeReplaced: { status: 409, message: '法定代表人已更换，新的法定代表人核验显示「认证成功」后才能通过。' },
   notRevoked: { status: 409, message: '被替换的证书 {serial} 还没有登记吊销，登记之前不能寄出新的证书，也不能退款。' },
   meansShut: { status: 409, message: '{means}的次数已用完，或现在不能这样核验，请改用其他核验方式。' },
   notWatched: { status: 409, message: '请先打开核验录像从头看完，再下结论。' },

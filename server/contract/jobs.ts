@@ -58,6 +58,7 @@ export const jobs = {
   tellReceiver: { queue: 'messages', payload: effect },
   tellVerification: { queue: 'messages', payload: z.object({ verificationId: z.string() }) },
   tellWithdrawal: { queue: 'messages', payload: z.object({ withdrawalId: z.string() }) },
+  tellFormerRepresentative: { queue: 'messages', payload: z.object({ verificationId: z.string() }) },
   inviteRepresentative: { queue: 'messages', payload: z.object({ entryId: z.string() }) },
   sendMobileCode: { queue: 'messages', payload: z.object({ verificationId: z.string(), codeId: z.string() }) },
   tellAccount: {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { keys } from './machine.ts';
 import { replacedKey } from './machines/replaced-key.ts';
 import { type WithdrawalState, withdrawal } from './machines/withdrawal.ts';
+import { organisationShown } from './organisation-views.ts';
 
 const time = z.iso.datetime();
 const states = keys(withdrawal.states) as [WithdrawalState, ...WithdrawalState[]];
@@ -50,6 +51,7 @@ const replacedKeyView = z.object({
 
 /** What an applicant's page says of what may be wanted otherwise once the money is here. */
 export const turnedRound = {
+  ...organisationShown,
   /** What going back would bring; null where nothing is paid or it is too late. */
   withdrawalOffer: withdrawalOffer.nullable(),
   withdrawal: withdrawalView.nullable(),

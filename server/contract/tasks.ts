@@ -11,6 +11,7 @@ export const taskKinds = {
   callAgent: { label: '电话通知经办人', byHand: true },
   manualVerification: { label: '人工核验法人', byHand: true },
   agentChanged: { label: '核对新经办人材料', byHand: true },
+  organisationChanged: { label: '核对单位登记变更', byHand: true },
   accountChange: { label: '确认变更经办人', byHand: false },
   judgePerson: { label: '核对人员证件', byHand: true },
   withdrawalAsked: { label: '申请人要求撤回', byHand: false },

@@ -5,3 +5,14 @@ import { type ApplicationState, lifecycle } from '../contract/machines/applicati
 export const changeable: readonly ApplicationState[] = statesThat(lifecycle, ({ edit }) => edit !== 'nothing');
 
 export const isChangeable = (state: ApplicationState): boolean => changeable.includes(state);
+
+/**
+ * States in which a legal representative may be verified: while the form is open, and again until the originals are accepted, where another one has
+ * come meanwhile (`contract/organisation-changes.ts`).
+ */
+export const verifiable: readonly ApplicationState[] = statesThat(
+  lifecycle,
+  ({ edit, money, key, waitsFor }) => edit !== 'nothing' || (money === 'here' && key === 'none' && waitsFor !== 'producer'),
+);
+
+export const isVerifiable = (state: ApplicationState): boolean => verifiable.includes(state);

@@ -34,6 +34,7 @@ const unsorted = { removedAt: null, slotId: null };
 
 /** Everything an application's page shows, in one query. */
 export const wholeApplication = {
+  account: { select: { organisationName: true } },
   events: { orderBy: { sequence: 'asc' } },
   evidenceKeys: true,
   verifications: { orderBy: { sentAt: 'desc' }, take: 1 },

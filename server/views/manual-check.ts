@@ -9,7 +9,7 @@ import type { Actor } from '../contract/roles.ts';
 import type { caseView } from '../contract/staff-views.ts';
 import { staffJudgements } from '../contract/verification-means.ts';
 import type { Application, Verification } from '../generated/prisma/client.ts';
-import { isChangeable } from '../lifecycle/changeable.ts';
+import { isVerifiable } from '../lifecycle/changeable.ts';
 import type { World } from '../world.ts';
 
 type ManualCheck = z.infer<typeof caseView>['manualCheck'];
@@ -18,7 +18,7 @@ type ManualCheck = z.infer<typeof caseView>['manualCheck'];
 export function manualCheckView(world: World, application: Application, row: Verification, caller: Actor): ManualCheck {
   const { state } = application;
   const may = allowed(verification, row.state, caller.roles);
-  const judgements = staffJudgements.filter((one) => may.includes(one) && isChangeable(state));
+  const judgements = staffJudgements.filter((one) => may.includes(one) && isVerifiable(state));
   const { manual } = verification.states[row.state];
   if (!manual && judgements.length === 0) return null;
   const own = row.vouchedBy !== null && row.vouchedBy === caller.id;

@@ -15,9 +15,10 @@ import type { Application, Payment, PrimaryKeyHolder, Refund, ReplacedKey, Withd
 import { restFen } from '../lifecycle/refundable.ts';
 import { restsForWithdrawal } from '../lifecycle/second-person.ts';
 import type { World } from '../world.ts';
+import { organisationView } from './organisation.ts';
 import { refundView } from './payment.ts';
 
-type Whole = Paid & { withdrawals: Withdrawal[]; replacedKeys: ReplacedKey[] };
+type Whole = Paid & { account: { organisationName: string }; withdrawals: Withdrawal[]; replacedKeys: ReplacedKey[] };
 type Paid = Application & { payments: Payment[]; refunds: Refund[] };
 
 /** What is left of all that was paid, fen. */
@@ -81,7 +82,10 @@ interface TurningRound {
   asked: Withdrawal | undefined;
   /** Whether a command of the table may be given as things stand. */
   leaves: (command: ApplicationCommand) => boolean;
-  shown: Pick<ApplicationView, 'refunds' | 'withdrawalOffer' | 'withdrawal' | 'conversion' | 'keyElsewhere' | 'replacedKeys'>;
+  shown: Pick<
+    ApplicationView,
+    'refunds' | 'withdrawalOffer' | 'withdrawal' | 'conversion' | 'keyElsewhere' | 'replacedKeys' | 'organisation'
+  >;
 }
 
 /** What may be wanted otherwise once the money is here, and what was. */
@@ -100,6 +104,7 @@ export function turningRound(world: Pick<World, 'catalogue'>, row: Whole, holder
       conversion,
       keyElsewhere: holder ? choiceOf(row, conversion, offer) : null,
       replacedKeys: row.replacedKeys.map(replacedKeyView),
+      organisation: organisationView(row),
     },
   };
 }

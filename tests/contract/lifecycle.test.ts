@@ -46,6 +46,13 @@ const agreed: Record<ApplicationCommand, Expected> = {
   reject: { by: ['supervisor'], from: ['received', 'submitted'], to: 'rejected', effects: ['refundPayment', 'tellAgent', 'voidInvoice'] },
   findKeyElsewhere: { by: ['clock'], from: paidFor, to: 'stays', effects: ['tellAgent'] },
   askWithdraw: { by: ['applicant'], from: ['paid', 'papersIncomplete', 'posted', 'received'], to: 'stays' },
+  renewScans: {
+    by: ['applicant', 'reviewer', 'supervisor'],
+    from: ['approved', 'submitted'],
+    to: 'returned',
+    effects: ['closePayments', 'tellAgent'],
+  },
+  renewPapers: { by: ['applicant', 'reviewer', 'supervisor'], from: paidFor, to: 'papersIncomplete', effects: ['tellAgent'] },
   convert: { by: ['applicant'], from: paidFor, to: 'papersIncomplete', effects: ['tellAgent'] },
   remake: { by: ['producer', 'supervisor'], from: ['completed', 'dispatched', 'produced'], to: 'inProduction', effects: ['tellAgent'] },
   withdraw: { by: ['finance', 'supervisor'], from: paidFor, to: 'cancelled', effects: ['refundPayment', 'tellAgent', 'voidInvoice'] },

@@ -35,7 +35,7 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
     decline: 'reviewer supervisor | counterAwaited manualReview vouched > opened',
     refuse: 'legalRepresentative | sent opened checking proving counterAwaited manualReview vouched > refused',
     expire: 'clock | sent opened checking proving counterAwaited exhausted > expired',
-    outdate: 'clock | verified > expired',
+    outdate: 'clock | verified manualReview vouched > expired',
   },
   documentSlot: {
     upload: 'applicant desk | missing uploaded passed flagged > uploaded',

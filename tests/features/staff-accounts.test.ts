@@ -81,7 +81,8 @@ describe('a wrong name is corrected after a call', () => {
     });
     expect(await toldEvents(world, { applicationId: draft.id })).toMatchObject([{ note: body.note }]);
     expect(await row(returned.id)).toMatchObject({ formVersion: 2, answers: { organisationName: name, invoiceTitle: '另一个抬头' } });
-    expect(await row(submitted.id)).toMatchObject({ organisationName: who.name, formVersion: 1, answers: submitted.answers, events: [] });
+    expect(await row(submitted.id)).toMatchObject({ organisationName: who.name, formVersion: 1, answers: submitted.answers });
+    expect((await row(submitted.id)).events).toMatchObject([{ name: 'changeOrganisation', actorId: supervisor.id }]);
     const [event] = await toldEvents(world, { applicationId: null, name: 'renameOrganisation' });
     expect(event?.detail).toEqual({ accountId: who.id, oldName: who.name, newName: name });
   });

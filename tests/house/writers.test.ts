@@ -14,6 +14,8 @@ const writers: Record<string, readonly string[]> = {
     'features/staff/account-change.ts',
     'features/staff/give-account.ts',
     'features/staff/effects.ts',
+    // Its agent says what it is called now.
+    'features/application/change-organisation.ts',
   ],
   // An allowance is given by the account and used up by a message.
   allowance: ['features/account/', 'features/notification/', 'features/staff/give-account.ts'],
@@ -24,19 +26,21 @@ const writers: Record<string, readonly string[]> = {
   primaryKeyHolder: ['features/staff/'],
   orderDay: ['features/application/'],
   // What a reviewer judges has changed: its version rises.
-  // The agent of an organisation changed, in all that it applied for.
+  // The agent of an organisation, or the organisation itself, changed in all that it applied for.
   // Letter and card that came on paper are the reviewer's to enter.
   application: [
     'features/application/',
     'lifecycle/seen.ts',
     'features/privacy/',
     'content/carry-agent.ts',
+    'content/write-facts.ts',
     'features/review/agent-papers.ts',
   ],
   event: ['lifecycle/events.ts'],
   eventHead: ['features/evidence/close-day.ts'],
   evidenceKey: ['lifecycle/evidence-keys.ts'],
-  verification: ['features/verification/'],
+  // Another person is the legal representative.
+  verification: ['features/verification/', 'content/outdate-verification.ts'],
   verificationEntry: ['features/verification/'],
   // Slots come with the application and become outdated with what is printed; the reviewer passes or flags them.
   documentSlot: ['features/document/', 'features/application/', 'features/review/', 'content/outdate-prints.ts'],
@@ -58,8 +62,8 @@ const writers: Record<string, readonly string[]> = {
   reconciliationRun: ['features/reconciliation/'],
   difference: ['features/reconciliation/'],
   parcel: ['features/parcel/'],
-  // A conversion changes what is paid, in one step with the price.
-  invoice: ['features/invoice/', 'features/payment/convert.ts'],
+  // A conversion changes what is paid, in one step with the price; an invoice follows its buyer's name until it is asked for.
+  invoice: ['features/invoice/', 'features/payment/convert.ts', 'content/write-facts.ts'],
   redLetter: ['features/invoice/'],
   // Every feature may ask a person to act; it does so through one file.
   consent: ['content/consents.ts'],

@@ -151,6 +151,7 @@ describe('what belongs to somebody else', () => {
         baseVersion: 1,
         answers: {},
         kind: 'applicationForm',
+        change: 'moved',
         mobile: '13870010001',
         title: '江西青禾建设有限公司',
         taxNumber: '91350100M000100Y43',

@@ -16,7 +16,7 @@ import { verdictOf } from '../support/story/verdict.ts';
 import { changedByTwo, changesMobile, entersAgentPapers } from './agent-changes.ts';
 import { keyComesBack, parcelsGoAstray } from './astray.ts';
 import { entersLists, reversesInvoice } from './entered-lists.ts';
-import { isMadeAnew, takesAnotherKind, wantsBackAndStays } from './turning-round.ts';
+import { isMadeAnew, movesHouse, takesAnotherKind, wantsBackAndStays } from './turning-round.ts';
 
 /** Every write of the table, by people behind a network that sends each one twice at once, again, and with another content. */
 const network = await repeatingNetwork(await serviceOfFile(undefined, { ceilings: 'off' }));
@@ -142,6 +142,7 @@ it('papers go in, the certificate and the invoice go out', async () => {
   await agent.posts('ems', 'EX123456902CN');
   await dispatcher.receives(agent.id);
   await entersAgentPapers(reviewer, agent);
+  await movesHouse(agent, { reviewer, dispatcher });
   await reviewer.acceptsPapers(agent.id);
   await (await staffOf(service, 'producer')).produces(agent.id, '3A0000000901', 'UKEY-00901');
   await dispatcher.dispatches(agent.id);
@@ -238,8 +239,7 @@ it('the staff look after people, lists and books', async () => {
   const difference = { params: { id: differences[0]?.id ?? '' } };
   await finance.person.call('POST /staff/differences/:id/take', difference);
   await finance.person.call('POST /staff/differences/:id/resolve', { ...difference, body: { resolution: '渠道次日补记' } });
-  const next = { current: demoPassword, next: 'Xiaozheng-2026-caiwu' };
-  await finance.person.call('POST /staff/password', { body: next });
+  await finance.person.call('POST /staff/password', { body: { current: demoPassword, next: 'Xiaozheng-2026-caiwu' } });
   const { id: financeId } = await finance.person.call('GET /session', {});
   await admin.person.call('POST /staff/members/:id/second-factor/reset', { params: { id: financeId } });
   expect(faults).toEqual([]);

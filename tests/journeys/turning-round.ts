@@ -27,3 +27,12 @@ export async function takesAnotherKind(service: RunningService, number: number):
   const agent = await paid(service, number, 'primary');
   return (await agent.person.call('POST /applications/:id/convert', { params: { id: agent.id } })).keyType;
 }
+
+/** The organisation moves while its originals are looked at: the reviewer asks for the sheet that shows the address, and it comes. */
+export async function movesHouse(agent: Agent, { reviewer, dispatcher }: { reviewer: Staff; dispatcher: Staff }): Promise<void> {
+  const body = { change: 'moved', organisationAddress: '江西省南昌市青山湖区高新大道 1 号' } as const;
+  await agent.person.call('POST /applications/:id/organisation-change', { params: { id: agent.id }, body });
+  await reviewer.renews(agent.id, '地址已变更，请重新打印申请表');
+  await agent.posts('ems', 'EX123456903CN');
+  await dispatcher.receives(agent.id);
+}

@@ -82,6 +82,15 @@ export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
       return { name: 'inviteRepresentative', payload: { entryId } };
     },
   },
+  tellFormerRepresentative: {
+    asks: ['sms.send'],
+    twice: sms,
+    async begin(stage) {
+      const set = { contactSealed: stage.world.sealer.seal(cast(stage.number).legal.mobile) };
+      const { row } = await verificationIn(stage, await caseIn(stage, 'draft'), 'expired', set);
+      return { name: 'tellFormerRepresentative', payload: { verificationId: row.id } };
+    },
+  },
   sendMobileCode: {
     asks: ['sms.send'],
     twice: sms,

@@ -38,6 +38,7 @@ export const askings: Record<Asking, { killedIn: readonly string[] } | NoScenari
       'tellAccount',
       'tellStaff',
       'inviteRepresentative',
+      'tellFormerRepresentative',
       'sendMobileCode',
     ],
   },

@@ -43,6 +43,8 @@ const doors: Partial<Record<ApplicationCommand, (id: string) => Promise<unknown>
   reject: (id) => supervisor.rejects(id, '材料不实'),
   askWithdraw: (id) => agent.person.call('POST /applications/:id/withdrawal', { ...mine(id), body: { reason: '单位不再需要' } }),
   convert: (id) => agent.person.call('POST /applications/:id/convert', mine(id)),
+  renewScans: (id) => reviewer.renews(id, '来电称已更名'),
+  renewPapers: (id) => reviewer.renews(id, '来电称已更名'),
   remake: (id) => producer.asksForRemake(id, 'lost', '快递公司确认丢失'),
   withdraw: (id) => finance.asksForWithdrawal(id, '单位来函撤回'),
   postAnother: (id) =>
@@ -60,6 +62,8 @@ const sameDoor: Partial<Record<ApplicationCommand, ApplicationCommand>> = {
   deliverAfterAll: 'deliver',
   originalsLost: 'keyLost',
   keyLost: 'originalsLost',
+  renewScans: 'renewPapers',
+  renewPapers: 'renewScans',
 };
 
 /** Given only where a parcel came back. */
@@ -97,6 +101,8 @@ const staffAt: Partial<Record<ApplicationCommand, StaffRole>> = {
   correctSerials: 'producer',
   remake: 'producer',
   reopenDelivery: 'dispatcher',
+  renewScans: 'reviewer',
+  renewPapers: 'reviewer',
   originalsLost: 'dispatcher',
   keyLost: 'dispatcher',
   explainReturn: 'dispatcher',

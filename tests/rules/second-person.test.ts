@@ -50,6 +50,8 @@ describe('what needs two persons', () => {
       'refusePapers',
       'reject',
       'remake',
+      'renewPapers',
+      'renewScans',
       'return',
       'withdraw',
     ];

@@ -5,6 +5,7 @@ import { calendarEndpoints } from './calendar.ts';
 import { faultReportEndpoints } from './fault-reports.ts';
 import { financeEndpoints } from './finance.ts';
 import { followingEndpoints } from './following.ts';
+import { organisationEndpoints } from './organisation.ts';
 import type { PathParameters } from './parameters.ts';
 import { parcelEndpoints } from './parcels.ts';
 import { peopleEndpoints } from './people.ts';
@@ -27,6 +28,7 @@ export const endpoints = {
   ...staffEndpoints,
   ...peopleEndpoints,
   ...turningRoundEndpoints,
+  ...organisationEndpoints,
   ...twoPersonsEndpoints,
   ...financeEndpoints,
   ...calendarEndpoints,

@@ -73,6 +73,8 @@ export type ApplicationCommand =
   | 'findKeyElsewhere'
   | 'askWithdraw'
   | 'convert'
+  | 'renewScans'
+  | 'renewPapers'
   | 'remake'
   | 'withdraw';
 

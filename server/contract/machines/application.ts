@@ -2,6 +2,7 @@ import type { Machine } from '../machine.ts';
 import type { Role } from '../roles.ts';
 import { endingCommands } from './application-ends.ts';
 import { parcelCommands } from './application-parcels.ts';
+import { renewingCommands } from './application-renewals.ts';
 import { applicationStates } from './application-states.ts';
 import type { ApplicationCommand, ApplicationEffect, ApplicationRow, ApplicationState, CommandScreen } from './application-words.ts';
 
@@ -143,6 +144,7 @@ export const lifecycle = {
       to: 'stays',
       effects: ['tellAgent'],
     },
+    ...renewingCommands,
     ...endingCommands,
   },
 } as const satisfies Machine<ApplicationState, ApplicationCommand, Role, ApplicationEffect> & {

@@ -219,7 +219,8 @@ export const verification = {
     outdate: {
       label: '法人信息已变更',
       by: ['clock'],
-      from: ['verified'],
+      // Somebody else stands for the organisation: what staff were judging is of no use either.
+      from: ['verified', 'manualReview', 'vouched'],
       to: 'expired',
       renewsContent: true,
       event: 'expireVerification',

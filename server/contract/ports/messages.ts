@@ -46,6 +46,8 @@ export const smsTemplates = [
   'receiverReturned',
   'receiverLost',
   'representativeResult',
+  'organisationChanged',
+  'representativeReplaced',
 ] as const;
 export type SmsTemplate = (typeof smsTemplates)[number];
 

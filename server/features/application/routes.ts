@@ -3,6 +3,7 @@ import type { Routes } from '../../access/call.ts';
 import { applicationView } from '../../views/application.ts';
 import { cancel } from './cancel.ts';
 import { changeKeyType } from './change-key-type.ts';
+import { changeOrganisation } from './change-organisation.ts';
 import { listApplications } from './list.ts';
 import { saveForm } from './save-form.ts';
 import { startApplication } from './start.ts';
@@ -16,6 +17,7 @@ export const applicationRoutes: Routes<
   | 'POST /applications/:id/key-type'
   | 'POST /applications/:id/submit'
   | 'POST /applications/:id/cancel'
+  | 'POST /applications/:id/organisation-change'
 > = {
   'GET /applications': ({ world, caller }) => listApplications(world, caller),
   'POST /applications': async ({ world, caller, body }) => applicationView(world, await startApplication(world, caller, body), caller),
@@ -37,6 +39,10 @@ export const applicationRoutes: Routes<
   },
   'POST /applications/:id/cancel': async ({ world, caller, params }) => {
     await cancel(world, caller, params.id);
+    return applicationView(world, params.id, caller);
+  },
+  'POST /applications/:id/organisation-change': async ({ world, caller, params, body }) => {
+    await changeOrganisation(world, caller, params.id, body);
     return applicationView(world, params.id, caller);
   },
 };

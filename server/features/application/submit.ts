@@ -3,6 +3,7 @@ import type { Caller } from '../../access/call.ts';
 import { desks } from '../../access/upload-codes.ts';
 import { refuseFormerAgent } from '../../content/agent-papers.ts';
 import { openAnswers } from '../../content/answers.ts';
+import { refuseUnjudgedOrganisation } from '../../content/outdated-organisation.ts';
 import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { type Answers, type Form, formOf, maskedReading, question } from '../../contract/form.ts';
@@ -33,6 +34,7 @@ export async function submit(world: World, caller: Caller, id: string): Promise<
         returned: Prisma.DbNull,
       },
     });
+    await refuseUnjudgedOrganisation(tx, id);
     await askToJudgePersons(tx, world, application, answers);
   };
   await world.transact(work, { after: () => desks(world).close(id) });

@@ -137,6 +137,16 @@ export const tellings: { [Command in ToldCommand]: Telling<Commands[Command]['to
     sms: { template: 'converted', parameters: ({ orderNumber, yuan }) => [orderNumber, yuan], always: true },
     wechat: { template: 'papers', status: '已改办', remark: () => '差额原路退回，请重新打印盖章' },
   },
+  renewScans: {
+    into: 'returned',
+    sms: { template: 'organisationChanged', parameters: ({ orderNumber, hotline }) => [orderNumber, hotline], always: true },
+    wechat: { template: 'preReview', status: '重新补正', remark: () => '单位信息有变，请重新打印盖章' },
+  },
+  renewPapers: {
+    into: 'papersIncomplete',
+    sms: { template: 'organisationChanged', parameters: ({ orderNumber, hotline }) => [orderNumber, hotline], always: true },
+    wechat: { template: 'papers', status: '需要补寄', remark: () => '单位信息有变，请重新打印盖章' },
+  },
   remake: {
     into: 'inProduction',
     sms: { template: 'remade', parameters: ({ orderNumber, hotline }) => [orderNumber, hotline], always: true },

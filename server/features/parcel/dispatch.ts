@@ -1,6 +1,7 @@
 import { anyApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { openAnswers } from '../../content/answers.ts';
+import { refuseUnjudgedOrganisation } from '../../content/outdated-organisation.ts';
 import { productOf } from '../../content/product.ts';
 import { secondPayer, whyResendWaits } from '../../content/resending.ts';
 import { refuseUnrevoked } from '../../content/unrevoked.ts';
@@ -35,6 +36,7 @@ export async function dispatch(world: World, caller: Caller, id: string, sent: D
     await tellingWhatCame(world.database, world, id, seen, () => decide(lifecycle, application.state, 'dispatch', caller.roles));
     await refuseUnseen(world.database, world, application, seen);
     await refuseUnrevoked(world.database, id);
+    await refuseUnjudgedOrganisation(world.database, id);
     const parcels = await world.database.parcel.findMany({ where: { applicationId: id } });
     const waits = whyResendWaits(application, parcels);
     if (waits) throw waits;
@@ -45,6 +47,7 @@ export async function dispatch(world: World, caller: Caller, id: string, sent: D
   };
   const work = async (tx: Transaction, { application, courier, number }: Awaited<ReturnType<typeof before>>) => {
     await advance(tx, world, 'application', application, 'dispatch', caller, { note: `${courierLabel(courier)} ${number}`, seen });
+    await refuseUnjudgedOrganisation(tx, id);
     await recordSent(tx, { applicationId: id, direction: 'outbound', courier, waybill: number, createdAt: world.now() });
   };
   await world.transact(work, { before });

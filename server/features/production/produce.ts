@@ -1,6 +1,7 @@
 import { anyApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { refuseKeyElsewhere } from '../../content/key-elsewhere.ts';
+import { refuseOutdatedOrganisation } from '../../content/outdated-organisation.ts';
 import { judgeSerials, recordSerials } from '../../content/serials.ts';
 import type { Seen } from '../../contract/seen.ts';
 import type { ReadSerials } from '../../contract/serials.ts';
@@ -19,5 +20,6 @@ export async function produce(world: World, caller: Caller, id: string, read: Re
     const set = { ...serials, producedAt: world.now() };
     await advance(tx, world, 'application', application, 'produce', caller, { detail: serials, seen, set });
     await refuseKeyElsewhere(tx, world, application, 'go');
+    await refuseOutdatedOrganisation(tx, application, 'produce');
   });
 }

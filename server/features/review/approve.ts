@@ -2,6 +2,7 @@ import { anyApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { refuseFormerAgent } from '../../content/agent-papers.ts';
 import { refuseKeyElsewhere } from '../../content/key-elsewhere.ts';
+import { refuseOutdatedOrganisation } from '../../content/outdated-organisation.ts';
 import type { Seen } from '../../contract/seen.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import type { World } from '../../world.ts';
@@ -15,6 +16,7 @@ export async function approve(world: World, caller: Caller, id: string, seen: Se
     await advance(tx, world, 'application', application, 'approve', caller, { seen });
     await refuseFormerAgent(tx, application, 'approve');
     await refuseUnjudgedPersons(tx, id);
+    await refuseOutdatedOrganisation(tx, application, 'approve');
     await refuseKeyElsewhere(tx, world, application, 'approve');
     await passUnjudged(tx, world, caller, id);
   });

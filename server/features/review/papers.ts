@@ -2,6 +2,7 @@ import { anyApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { refuseFormerAgent } from '../../content/agent-papers.ts';
 import { refuseKeyElsewhere } from '../../content/key-elsewhere.ts';
+import { refuseOutdatedOrganisation } from '../../content/outdated-organisation.ts';
 import { paperLabel, productOf } from '../../content/product.ts';
 import type { DocumentKind } from '../../contract/documents.ts';
 import { keys } from '../../contract/machine.ts';
@@ -47,5 +48,6 @@ export async function acceptPapers(world: World, caller: Caller, id: string, see
     await refuseKeyElsewhere(tx, world, application, 'go');
     await refuseFormerAgent(tx, application, 'acceptPapers');
     await refuseUnjudgedPersons(tx, id);
+    await refuseOutdatedOrganisation(tx, application, 'acceptPapers');
   });
 }

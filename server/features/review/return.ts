@@ -1,5 +1,6 @@
 import { anyApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
+import { settleOrganisation } from '../../content/carry-organisation.ts';
 import { changedSince, outdatePrints } from '../../content/outdate-prints.ts';
 import { paperLabel, productOf } from '../../content/product.ts';
 import { renameOrganisation } from '../../content/rename-organisation.ts';
@@ -47,6 +48,7 @@ export async function returnForCorrection(world: World, caller: Caller, id: stri
     // What staff or the agent changed of the people meanwhile stands on no paper that passed.
     await outdatePrints(tx, world, caller, id, changedSince(application, application.submittedVersion ?? application.formVersion));
     await takeNewName(tx, world, caller, application);
+    await settleOrganisation(tx, world, id, caller, '已退回，按新的登记信息补正');
   });
 }
 

@@ -6,6 +6,7 @@ import { approve } from './approve.ts';
 import { judgeFinding } from './judge-finding.ts';
 import { acceptPapers, refusePapers } from './papers.ts';
 import { readQueue } from './queue.ts';
+import { renewOrganisation } from './renew.ts';
 import { returnForCorrection } from './return.ts';
 
 export const reviewRoutes: Routes<
@@ -17,6 +18,7 @@ export const reviewRoutes: Routes<
   | 'POST /staff/applications/:id/refuse-papers'
   | 'POST /staff/applications/:id/accept-papers'
   | 'POST /staff/applications/:id/agent-papers'
+  | 'POST /staff/applications/:id/renew'
 > = {
   'GET /staff/queue': ({ world, caller, query }) => readQueue(world, caller, query),
   'GET /staff/applications/:id': async ({ world, caller, params }) => {
@@ -45,6 +47,10 @@ export const reviewRoutes: Routes<
   },
   'POST /staff/applications/:id/accept-papers': async ({ world, caller, params, body }) => {
     await acceptPapers(world, caller, params.id, body.seen);
+    return caseView(world, params.id, caller);
+  },
+  'POST /staff/applications/:id/renew': async ({ world, caller, params, body }) => {
+    await renewOrganisation(world, caller, params.id, body.note, body.seen);
     return caseView(world, params.id, caller);
   },
 };

@@ -1,5 +1,6 @@
 import type { Call } from '../../access/call.ts';
 import { closeDesksOf } from '../../access/upload-codes.ts';
+import { carryOrganisation } from '../../content/carry-organisation.ts';
 import { isClaimed } from '../../content/claimed.ts';
 import { renameOrganisation } from '../../content/rename-organisation.ts';
 import type { CallOutput } from '../../contract/endpoints/index.ts';
@@ -71,10 +72,11 @@ export async function rename({ world, caller, params, body }: Renaming): Promise
   const organisationName = foldOrganisationName(body.organisationName);
   const work = async (tx: Transaction) => {
     const before = await accountOf(tx, params.id);
+    const applications = await renameOrganisation(tx, world, caller, { accountId: before.id, name: organisationName });
+    await carryOrganisation(tx, world, caller, { accountId: before.id, kind: 'corrected', facts: { organisationName } });
     const account = await tx.account.update({ where: { id: before.id }, data: { organisationName } });
     const event = { at: world.now(), name: 'renameOrganisation', actor: caller, note: body.note } as const;
     const detail = { accountId: account.id, oldName: before.organisationName, newName: organisationName };
-    const applications = await renameOrganisation(tx, world, caller, { accountId: account.id, name: organisationName });
     for (const applicationId of [...applications, null]) await appendEvent(tx, world, { ...event, applicationId, detail });
     return account.id;
   };

@@ -5,7 +5,7 @@ import type { Answers } from '../../contract/form.ts';
 import { target } from '../../contract/machine.ts';
 import { type VerificationCommand, verification } from '../../contract/machines/verification.ts';
 import type { Application, Verification } from '../../generated/prisma/client.ts';
-import { isChangeable } from '../../lifecycle/changeable.ts';
+import { isVerifiable } from '../../lifecycle/changeable.ts';
 import { asksPerson } from '../../views/verification.ts';
 import type { World } from '../../world.ts';
 
@@ -23,7 +23,7 @@ export async function asked(world: World, caller: Caller): Promise<Asked> {
   if (!row) throw new Refusal('linkInvalid');
   const answers = openAnswers(world.sealer, row.application.answers);
   const past = isPast(row, world.now());
-  const pointless = verification.states[row.state].live && !isChangeable(row.application.state);
+  const pointless = verification.states[row.state].live && !isVerifiable(row.application.state);
   const otherPerson = !asksPerson(world.sealer, row, answers);
   if (past || pointless || otherPerson) throw new Refusal('linkInvalid');
   return { row, answers };

@@ -6,7 +6,7 @@ import { identityWays } from '../../contract/ports/identity.ts';
 import { systemActor } from '../../contract/roles.ts';
 import type { Prisma, Verification } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
-import { changeable } from '../../lifecycle/changeable.ts';
+import { verifiable } from '../../lifecycle/changeable.ts';
 import { unlessConflict } from '../../lifecycle/conflict.ts';
 import { sweepById } from '../../lifecycle/sweeps.ts';
 import type { World } from '../../world.ts';
@@ -77,7 +77,7 @@ async function abandon(world: World, row: Verification): Promise<void> {
 async function expireOld(world: World): Promise<void> {
   const old: Prisma.VerificationWhereInput = {
     state: { in: statesThat(verification, ({ live }) => live) },
-    OR: [{ expiresAt: { lte: world.now() } }, { application: { state: { notIn: [...changeable] } } }],
+    OR: [{ expiresAt: { lte: world.now() } }, { application: { state: { notIn: [...verifiable] } } }],
   };
   await sweepById(world, {
     name: 'expireVerifications',

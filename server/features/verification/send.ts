@@ -13,7 +13,7 @@ import { dayMs } from '../../contract/time.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Application, Prisma, Verification } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
-import { isChangeable } from '../../lifecycle/changeable.ts';
+import { isVerifiable } from '../../lifecycle/changeable.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { personIndex, verifiedFor } from '../../views/verification.ts';
 import type { World } from '../../world.ts';
@@ -28,7 +28,7 @@ import { personMissing } from './rules.ts';
 export async function sendVerification(world: World, caller: Caller, applicationId: string): Promise<Verification> {
   const sent = await world.transact(async (tx) => {
     const application = await lockOwn(tx, caller.id, applicationId);
-    if (!isChangeable(application.state)) throw wrongState(lifecycle.states[application.state].label);
+    if (!isVerifiable(application.state)) throw wrongState(lifecycle.states[application.state].label);
     const answers = openAnswers(world.sealer, application.answers);
     const missing = personMissing(formOf(productOf(world, application)), answers);
     if (missing.length > 0) throw new Refusal('incomplete', { missing: missing.join('、') });

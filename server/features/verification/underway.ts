@@ -2,7 +2,7 @@ import { Refusal } from '../../contract/errors.ts';
 import { verification } from '../../contract/machines/verification.ts';
 import type { Database, Transaction } from '../../data/database.ts';
 import type { Application, Verification } from '../../generated/prisma/client.ts';
-import { isChangeable } from '../../lifecycle/changeable.ts';
+import { isVerifiable } from '../../lifecycle/changeable.ts';
 import { linkLives } from '../../views/verification.ts';
 import type { World } from '../../world.ts';
 
@@ -13,7 +13,7 @@ export async function underway(
   application: Pick<Application, 'id' | 'state'>,
 ): Promise<Verification> {
   const row = await tx.verification.findFirst({ where: { applicationId: application.id }, orderBy: { sentAt: 'desc' } });
-  if (!row || !linkLives(row, now()) || !isChangeable(application.state))
+  if (!row || !linkLives(row, now()) || !isVerifiable(application.state))
     throw new Refusal('verificationEnded', { state: row ? verification.states[row.state].label : '尚未发送' });
   return row;
 }

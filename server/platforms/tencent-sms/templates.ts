@@ -127,6 +127,14 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     text: '您为{1}办理数字证书所作的法人核验：{2}。如非您本人办理，请立即致电{3}。',
     parameters: ['organisation', 'outcome', 'hotline'],
   },
+  organisationChanged: {
+    text: '您的申请{1}须按单位新的登记信息重新准备材料，要打印、盖章的各项请登录系统查看。咨询电话{2}。',
+    parameters: ['orderNumber', 'hotline'],
+  },
+  representativeReplaced: {
+    text: '{1}已登记更换法定代表人，发给您的核验链接和此前的核验结果不再使用。如有异议请致电{2}。',
+    parameters: ['organisation', 'hotline'],
+  },
   expired: { text: '您的申请{1}超过办理期限已取消，如仍需办理请重新提交。', parameters: ['orderNumber'] },
 };
 

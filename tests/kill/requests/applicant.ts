@@ -20,6 +20,7 @@ export const applicantRequests: Requests<
   | 'POST /applications/:id/withdrawal'
   | 'POST /applications/:id/withdrawal/take-back'
   | 'POST /applications/:id/convert'
+  | 'POST /applications/:id/organisation-change'
   | 'POST /applications/:id/post'
   | 'POST /applications/:id/waybill'
   | 'POST /applications/:id/parcels'
@@ -60,6 +61,12 @@ export const applicantRequests: Requests<
       const { id } = found.application;
       await stage.world.database.application.update({ where: { id }, data: { keyType: 'primary' } });
       return own(stage, found);
+    },
+  },
+  'POST /applications/:id/organisation-change': {
+    async begin(stage) {
+      const body = { change: 'renamed', organisationName: `江西新禾${stage.number}建设有限公司` };
+      return { ...(await own(stage, await paidCase(stage, 'received'))), body };
     },
   },
   'POST /applications/:id/post': {

@@ -56,6 +56,7 @@ export const staffRequests: Requests<
   | 'POST /staff/applications/:id/refuse-papers'
   | 'POST /staff/applications/:id/accept-papers'
   | 'POST /staff/applications/:id/agent-papers'
+  | 'POST /staff/applications/:id/renew'
   | 'POST /staff/applications/:id/produce'
   | 'POST /staff/applications/:id/dispatch'
   | 'POST /staff/applications/:id/waybill'
@@ -107,6 +108,7 @@ export const staffRequests: Requests<
       return { headers: await staff(stage, 'reviewer'), params, body };
     },
   },
+  'POST /staff/applications/:id/renew': judged('reviewer', 'received', { note: '来电称已更名，请重新寄送' }),
   'POST /staff/applications/:id/produce': {
     async begin(stage) {
       const { params, seen } = await caseIn(stage, 'inProduction');

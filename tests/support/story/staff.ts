@@ -40,6 +40,8 @@ export async function staffOf(service: MetService, login: string) {
         ...at(id),
         body: { ...(await before(id, seen)), certificateSerial, keySerial, keySerialAgain: keySerial, reason },
       }),
+    renews: async (id: string, note: string, seen?: Seen) =>
+      person.call('POST /staff/applications/:id/renew', { ...at(id), body: { ...(await before(id, seen)), note } }),
     asksForRemake: async (id: string, why: RemakeWhy, reason: string, seen?: Seen) =>
       person.call('POST /staff/applications/:id/remake', { ...at(id), body: { ...(await before(id, seen)), why, reason } }),
     /** Of the replaced key that is still in force. */

@@ -13,6 +13,8 @@ export const looks = {
   reject: { tone: 'danger' },
   withdraw: { tone: 'danger', label: '提出撤回退款' },
   remake: { tone: 'danger', label: '重新制证' },
+  renewScans: { tone: 'plain' },
+  renewPapers: { tone: 'plain' },
   correctSerials: { tone: 'plain', label: '更正序列号' },
   reopenDelivery: { tone: 'plain' },
   parcelReturned: { tone: 'plain', label: '登记原件退回' },

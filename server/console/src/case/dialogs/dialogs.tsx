@@ -11,6 +11,7 @@ import { Receive } from './receive.tsx';
 import { RefusePapers } from './refuse-papers.tsx';
 import { Reject } from './reject.tsx';
 import { Remake } from './remake.tsx';
+import { Renew } from './renew.tsx';
 import { Return } from './return.tsx';
 import { AcceptPapers, Deliver } from './simple.tsx';
 import { Withdraw } from './withdraw.tsx';
@@ -21,6 +22,8 @@ const dialogs: Record<StaffCommand, ComponentType<DialogProps>> = {
   reject: Reject,
   withdraw: Withdraw,
   remake: Remake,
+  renewScans: Renew,
+  renewPapers: Renew,
   correctSerials: CorrectSerials,
   reopenDelivery: ReopenDelivery,
   parcelReturned: OriginalsReturned,

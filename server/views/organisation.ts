@@ -1,0 +1,11 @@
+import { lifecycle } from '../contract/machines/application.ts';
+import { mayChange } from '../contract/organisation-changes.ts';
+import type { ApplicationView } from '../contract/views.ts';
+import type { Application } from '../generated/prisma/client.ts';
+
+/** What is other about the organisation of an application than on its papers. */
+export function organisationView(row: Application & { account: { organisationName: string } }): ApplicationView['organisation'] {
+  const { organisationName: newer } = row.account;
+  const asks = !lifecycle.states[row.state].over && newer !== row.organisationName;
+  return { newerName: asks ? newer : null, mayChange: mayChange(row.state) };
+}
