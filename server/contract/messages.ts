@@ -73,6 +73,8 @@ export const sentences: Readonly<Record<SmsTemplate, SentenceRow>> = {
   redLetterAsked: { label: '请确认红字发票', to: 'agent', kind: 'reminder' },
   withdrawalRefused: { label: '撤回未获同意', to: 'agent', kind: 'result' },
   converted: { label: '已改办', to: 'agent', kind: 'result' },
+  organisationChanged: { label: '单位信息有变', to: 'agent', kind: 'result' },
+  representativeReplaced: { label: '法定代表人已更换', to: 'representative', kind: 'result' },
   remade: { label: '证书重新制作', to: 'agent', kind: 'result' },
   keyElsewhere: { label: '暂停办理', to: 'agent', kind: 'result' },
   wechatBound: { label: '已绑定微信', to: 'account', kind: 'security' },

@@ -17,7 +17,6 @@ export async function tellFormerRepresentative(world: World, { verificationId }:
   await sendSms(world, {
     reference: `${verificationId}:replaced`,
     applicationId: application.id,
-    addressee: null,
     mobile: sealer.open(known),
     template: 'representativeReplaced',
     parameters: [application.organisationName, productOf(world, application).hotline],
