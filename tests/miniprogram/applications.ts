@@ -148,6 +148,7 @@ export const application = (changes: Partial<ApplicationView> = {}): Application
   conversion: null,
   keyElsewhere: null,
   replacedKeys: [],
+  organisation: { newerName: null, mayChange: [] },
   parcels: [],
   invoice: null,
   certificate: null,
