@@ -14,6 +14,7 @@ import { faultReportRoutes } from './features/fault-report/routes.ts';
 import { followingRoutes } from './features/following/routes.ts';
 import { redLetterRoutes } from './features/invoice/red-letter/routes.ts';
 import { invoiceRoutes } from './features/invoice/routes.ts';
+import { notificationRoutes } from './features/notification/routes.ts';
 import { parcelRoutes } from './features/parcel/routes.ts';
 import { paymentRoutes } from './features/payment/routes.ts';
 import { privacyRoutes } from './features/privacy/routes.ts';
@@ -46,6 +47,7 @@ const handlers: Handlers = {
   ...faultReportRoutes,
   ...followingRoutes,
   ...invoiceRoutes,
+  ...notificationRoutes,
   ...parcelRoutes,
   ...paymentRoutes,
   ...privacyRoutes,

@@ -14,6 +14,7 @@ import { sweepInvoicePromises } from './features/invoice/postpone.ts';
 import { sweepRedLetters } from './features/invoice/red-letter/sweep.ts';
 import { voidInvoice } from './features/invoice/red-letter/void.ts';
 import { tellAccount } from './features/notification/account.ts';
+import { sendAgain } from './features/notification/again.ts';
 import { tellAgent } from './features/notification/effects.ts';
 import { tellFormerRepresentative } from './features/notification/former-representative.ts';
 import { tellBounce, tellInvoicePostponed } from './features/notification/invoice.ts';
@@ -70,6 +71,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   mailInvoice,
   voidInvoice,
   tellRedLetter,
+  sendAgain,
   sweepRedLetters,
   sweepInvoicePromises,
   tellBounce,

@@ -73,6 +73,7 @@ export const jobs = {
     queue: 'messages',
     payload: z.object({ staffId: z.string(), eventId: z.string(), about: z.enum(['staffPasswordChanged', 'secondFactorReset']) }),
   },
+  sendAgain: { queue: 'messages', payload: z.object({ reference: z.string() }) },
   exportData: { queue: 'work', payload: z.object({ exportId: z.string() }) },
   eraseAccount: { queue: 'work', payload: z.object({ accountId: z.string() }) },
   settleNotices: { queue: 'money', payload: nothing },

@@ -24,6 +24,8 @@ export const messageView = z.object({
   tone: z.enum(tones),
   /** Why it did not arrive, until when it waits, or that it may have come twice. */
   note: z.string().nullable(),
+  /** Nobody has it, and nothing later arrived there: somebody must act. */
+  missed: z.boolean(),
   /** Whether it may be sent again to the number that stands now. */
   mayBeSentAgain: z.boolean(),
 });

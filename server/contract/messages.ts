@@ -121,3 +121,25 @@ export function nightEnds(at: Date): Date | null {
 /** Until when a sentence rests if it were sent at `at`; null: it goes out. */
 export const restsUntil = (template: SmsTemplate, at: Date): Date | null =>
   messageKinds[sentences[template].kind].rests ? nightEnds(at) : null;
+
+const again = ':again:';
+/** Somebody who does not read three is telephoned. */
+const mostAgain = 3;
+const timesAgain = (reference: string): number => Number(reference.split(again)[1] ?? 0);
+
+/** What a message and those that were sent again for it have in common. */
+export const causeOf = (reference: string): string => reference.split(again)[0] ?? reference;
+
+/** Names the same message sent once more. */
+export const againOf = (reference: string): string => `${causeOf(reference)}${again}${timesAgain(reference) + 1}`;
+
+/** Whether a message is sent again as it was: the newest of its cause, which did not arrive and is no secret. `all`: references of the application's messages. */
+export const mayBeSentAgain = (
+  row: Parameters<typeof messageState>[0] & { channel: string; reference: string; saysSealed: string | null },
+  all: ReadonlySet<string>,
+): boolean =>
+  row.channel === 'sms' &&
+  messageState(row) === 'failed' &&
+  row.saysSealed !== null &&
+  timesAgain(row.reference) < mostAgain &&
+  !all.has(againOf(row.reference));

@@ -1,56 +1,71 @@
 import { masked } from '../contract/form.ts';
 import type { MessageView } from '../contract/message-views.ts';
-import { isSentence, messageState, messageStates, recipients, sentences } from '../contract/messages.ts';
+import {
+  againOf,
+  isSentence,
+  mayBeSentAgain,
+  messageKinds,
+  messageState,
+  messageStates,
+  type Recipient,
+  recipients,
+  sentences,
+} from '../contract/messages.ts';
 import { chineseMoment } from '../contract/time.ts';
 import type { Message } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';
 
 type Reader = Pick<World, 'sealer' | 'platforms'>;
 
-/** All messages of one application, newest first. Staff and applicant see the same. */
-export const messageViews = (world: Reader, rows: readonly Message[]): MessageView[] =>
-  rows.filter(ofApplicant).map((row) => messageView(world, row));
+/** All messages of one application, newest first, as `rows` are. Staff and applicant see the same. */
+export function messageViews(world: Reader, rows: readonly Message[]): MessageView[] {
+  const all = new Set(rows.map(({ reference }) => reference));
+  return rows
+    .filter(ofApplicant)
+    .map((row, index, shown) => ({ ...messageView(world, row, all), missed: isMissed(row, shown.slice(0, index), all) }));
+}
 
-const ofApplicant = ({ channel, template }: Message): boolean =>
-  channel !== 'sms' || (isSentence(template) && recipients[sentences[template].to].ofApplicant);
+const sentenceOf = ({ channel, template }: Message) => (channel === 'sms' && isSentence(template) ? sentences[template] : null);
 
-function messageView(world: Reader, row: Message): MessageView {
+/** WeChat's go to the agent alone. */
+const recipientOf = (row: Message): Recipient | null => (row.channel === 'sms' ? (sentenceOf(row)?.to ?? null) : 'agent');
+
+function ofApplicant(row: Message): boolean {
+  const to = recipientOf(row);
+  return to !== null && recipients[to].ofApplicant;
+}
+
+/** The newest of its cause, which did not arrive where nothing later did. */
+function isMissed(row: Message, later: readonly Message[], all: ReadonlySet<string>): boolean {
+  const sentence = sentenceOf(row);
+  if (!sentence || !messageKinds[sentence.kind].task || messageState(row) !== 'failed' || all.has(againOf(row.reference))) return false;
+  return !later.some((one) => one.channel === 'sms' && recipientOf(one) === sentence.to && messageState(one) === 'arrived');
+}
+
+function messageView(world: Reader, row: Message, all: ReadonlySet<string>): Omit<MessageView, 'missed'> {
   const state = messageState(row);
-  const words = wordsOf(world, row);
+  const to = recipientOf(row);
   return {
     id: row.id,
-    ...(row.channel === 'sms' ? bySms(world, row, words) : byWechat(words)),
+    to,
+    toLabel: to ? recipients[to].label : '',
+    ...wordsOf(world, row),
     number: row.mobileSealed ? masked('agentMobile', world.sealer.open(row.mobileSealed)) : null,
     at: row.sentAt.toISOString(),
     state,
     stateLabel: messageStates[state].label,
     tone: messageStates[state].tone,
     note: noteOf(row),
-    mayBeSentAgain: false,
+    mayBeSentAgain: mayBeSentAgain(row, all),
   };
 }
 
-const wordsOf = ({ sealer }: Reader, { saysSealed }: Message): string[] | null =>
-  saysSealed ? (JSON.parse(sealer.open(saysSealed)) as string[]) : null;
-
-function bySms({ platforms }: Reader, { template }: Message, words: string[] | null) {
-  const row = isSentence(template) ? sentences[template] : null;
-  return {
-    channel: '短信',
-    to: row?.to ?? null,
-    toLabel: row ? recipients[row.to].label : '',
-    title: row?.label ?? template,
-    text: words && isSentence(template) ? platforms.sms.textOf(template, words) : null,
-  };
+function wordsOf({ sealer, platforms }: Reader, row: Message): Pick<MessageView, 'channel' | 'title' | 'text'> {
+  const says = row.saysSealed ? (JSON.parse(sealer.open(row.saysSealed)) as string[]) : null;
+  if (row.channel !== 'sms') return { channel: '微信', title: says?.[0] ?? '微信消息', text: says?.[1] ?? null };
+  if (!isSentence(row.template)) return { channel: '短信', title: row.template, text: null };
+  return { channel: '短信', title: sentences[row.template].label, text: says && platforms.sms.textOf(row.template, says) };
 }
-
-const byWechat = (words: string[] | null) => ({
-  channel: '微信',
-  to: 'agent' as const,
-  toLabel: recipients.agent.label,
-  title: words?.[0] ?? '微信消息',
-  text: words?.[1] ?? null,
-});
 
 /** What else there is to know of it. */
 function noteOf({ serial, reason, waitsUntil, maybeTwice, failedAt, arrivedAt }: Message): string | null {

@@ -128,11 +128,12 @@ describe('what an outside party pushed', () => {
 
   it('is kept at every address that outside parties push to', () => {
     const pushed = Object.entries(endpoints).flatMap(([key, { access }]) => (access === 'platform' ? [key] : []));
-    // Each of these has its story above or beside (account-wechat-push.test.ts); the one that is read answers a question and takes nothing.
+    // Each of these has its story above or beside (account-wechat-push.test.ts, journeys/messages.test.ts); the one that is read answers a question and takes nothing.
     expect(pushed.sort()).toEqual([
       'GET /notices/wechat',
       'POST /notices/alipay',
       'POST /notices/kuaidi100',
+      'POST /notices/tencent-sms',
       'POST /notices/wechat',
       'POST /notices/wechat-pay',
     ]);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { desks } from '../../server/access/upload-codes.ts';
 import { endpointNames, endpointRow } from '../../server/contract/endpoints/index.ts';
@@ -157,6 +158,7 @@ describe('what belongs to somebody else', () => {
         taxNumber: '91350100M000100Y43',
         instead: 'SF1234567890123',
         reason: 'refused',
+        messageId: randomUUID(),
       });
       expect({ name, status, code: refusal.code }).toEqual({ name, status: 404, code: 'notFound' });
     }

@@ -16,6 +16,7 @@ import { verdictOf } from '../support/story/verdict.ts';
 import { changedByTwo, changesMobile, entersAgentPapers } from './agent-changes.ts';
 import { keyComesBack, parcelsGoAstray } from './astray.ts';
 import { entersLists, reversesInvoice } from './entered-lists.ts';
+import { missesTheWord } from './missed-message.ts';
 import { isMadeAnew, movesHouse, takesAnotherKind, wantsBackAndStays } from './turning-round.ts';
 
 /** Every write of the table, by people behind a network that sends each one twice at once, again, and with another content. */
@@ -116,6 +117,7 @@ it('the house looks, sends back, and lets it pay', async () => {
   // Each look is an event of its own: two at once, and one again.
   expect(await database.event.count({ where: { applicationId: agent.id, name: 'revealAnswer' } })).toBe(3);
   await reviewer.returns(agent.id, { fields: { organisationAddress: '与营业执照不一致' } });
+  await missesTheWord(service, agent, reviewer, 'returned');
   await agent.fillsIn({ organisationAddress: '江西省南昌市红谷滩区红谷中大道 998 号' });
   await agent.uploads('applicationForm');
   await agent.submits();
@@ -127,11 +129,8 @@ it('the house looks, sends back, and lets it pay', async () => {
 }, 240_000);
 
 it('papers go in, the certificate and the invoice go out', async () => {
-  const [reviewer, dispatcher, finance] = [
-    await staffOf(service, 'reviewer'),
-    await staffOf(service, 'dispatcher'),
-    await staffOf(service, 'finance'),
-  ];
+  const [reviewer, dispatcher] = [await staffOf(service, 'reviewer'), await staffOf(service, 'dispatcher')];
+  const finance = await staffOf(service, 'finance');
   await agent.posts('ems', 'EX123456900CN');
   const typed = { courier: 'ems', waybill: 'EX123456901CN', instead: 'EX123456900CN' } as const;
   await person.call('POST /applications/:id/waybill', { ...at(), body: typed });

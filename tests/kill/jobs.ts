@@ -13,6 +13,7 @@ import { afterwards } from './after.ts';
 import { invoiceJobs } from './invoice-jobs.ts';
 import { privacyJobs } from './privacy-jobs.ts';
 import { appliedBy, type Case, caseIn, paidCase, parcelOf, verificationIn } from './requests/cases.ts';
+import { askedAgain } from './requests/messages.ts';
 import { account, member } from './requests/people.ts';
 import { codeSent, passedCheck } from './requests/verification.ts';
 import { sweepJobs } from './sweep-jobs.ts';
@@ -99,6 +100,11 @@ export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
       const { row } = await verificationIn(stage, await caseIn(stage, 'draft'), 'proving', set);
       return { name: 'sendMobileCode', payload: { verificationId: row.id, codeId: set.bizToken } };
     },
+  },
+  sendAgain: {
+    asks: ['sms.send'],
+    twice: sms,
+    begin: async (stage) => ({ name: 'sendAgain', payload: { reference: await askedAgain(stage) } }),
   },
   tellAccount: {
     asks: ['sms.send'],

@@ -8,6 +8,7 @@ import { agentRequests } from './requests/agents.ts';
 import { applicantRequests } from './requests/applicant.ts';
 import { fillingInRequests } from './requests/filling-in.ts';
 import { houseRequests } from './requests/house.ts';
+import { messageRequests } from './requests/messages.ts';
 import { staffRequests } from './requests/staff.ts';
 import { turningRoundRequests } from './requests/turning-round.ts';
 import { verificationRequests } from './requests/verification.ts';
@@ -20,6 +21,7 @@ export const requestScenarios: Requests<WriteName> = {
   ...verificationRequests,
   ...fillingInRequests,
   ...applicantRequests,
+  ...messageRequests,
   ...staffRequests,
   ...houseRequests,
   ...turningRoundRequests,
@@ -40,6 +42,7 @@ export const askings: Record<Asking, { killedIn: readonly string[] } | NoScenari
       'inviteRepresentative',
       'tellFormerRepresentative',
       'sendMobileCode',
+      'sendAgain',
     ],
   },
   'subscriptions.send': { killedIn: ['tellAgent'] },

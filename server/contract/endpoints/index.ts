@@ -5,6 +5,7 @@ import { calendarEndpoints } from './calendar.ts';
 import { faultReportEndpoints } from './fault-reports.ts';
 import { financeEndpoints } from './finance.ts';
 import { followingEndpoints } from './following.ts';
+import { messageEndpoints } from './messages.ts';
 import { organisationEndpoints } from './organisation.ts';
 import type { PathParameters } from './parameters.ts';
 import { parcelEndpoints } from './parcels.ts';
@@ -24,6 +25,7 @@ export const endpoints = {
   ...followingEndpoints,
   ...faultReportEndpoints,
   ...applicantEndpoints,
+  ...messageEndpoints,
   ...parcelEndpoints,
   ...staffEndpoints,
   ...peopleEndpoints,

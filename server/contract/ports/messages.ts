@@ -57,9 +57,27 @@ export const undeliverableSerial = 'undeliverable';
 /** The platform will never deliver this message to this addressee (blacklisted, wrong number, no allowance left). Do not retry. */
 export class Undeliverable extends OutsideRefusal {}
 
+/** What became of a message that the platform took before. */
+export interface SmsReport {
+  /** As `send` answered it. */
+  serial: string;
+  /** 11 digits. */
+  mobile: string;
+  /** When the phone had it; null where that is not said. */
+  at: Date | null;
+  /** Null where the platform says nothing that our tables have. */
+  is: 'arrived' | 'failed' | null;
+  /** In our words; of a failure. */
+  reason: string;
+  /** The word in it that no table has. */
+  unknown?: string;
+}
+
 export interface SmsGateway {
   /** `mobile`: 11 digits of mainland China. Throws `Undeliverable`, or any other error when a retry may help. */
   send(message: { mobile: string; template: SmsTemplate; parameters: string[]; reference: string }): Promise<{ serial: string }>;
+  /** Reads a push of reports, which nobody signs: see `features/notification/reports.ts`. @throws {PushRefused} for what is none. */
+  readReports(body: Buffer): SmsReport[];
   /** What a person reads, without the signature. */
   textOf(template: SmsTemplate, parameters: readonly string[]): string;
 }

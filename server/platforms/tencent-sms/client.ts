@@ -3,6 +3,7 @@ import { rowOf } from '../code-rows.ts';
 import { failed, PlatformRefused, PlatformUnavailable } from '../errors.ts';
 import { createTencentCall, type TencentCloudOptions } from '../tencent-cloud/call.ts';
 import { type SmsMeaning, sendCodes } from './codes.ts';
+import { readReports } from './reports.ts';
 import { render, templates } from './templates.ts';
 import { e164, type SendSmsRequest, sendSmsAnswer, version } from './wire.ts';
 
@@ -24,6 +25,7 @@ const party = 'tencent-sms';
 export function createTencentSms(options: TencentSmsOptions): SmsGateway {
   const call = createTencentCall({ party, version, region: options.region ?? 'ap-guangzhou' }, options);
   return {
+    readReports,
     textOf: render,
     send: async (message) => {
       const expected = templates[message.template].parameters.length;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SmsTemplate } from '../../contract/ports/messages.ts';
+import { writeBeijing } from '../../contract/time.ts';
 import type { Simulator } from '../simulator-kit.ts';
 import { serveTencent, TencentError } from '../tencent-cloud/serve.ts';
 import { account as tencentAccount } from '../tencent-cloud/simulator-account.ts';
@@ -24,6 +25,8 @@ export interface TencentSmsControl {
   messages(): SentSms[];
   /** Every further message to this number ends with this per-number code; null lifts it. */
   answerWith(mobile: string, code: string | null): void;
+  /** What Tencent posts about a message afterwards (短信下发状态通知), as text. */
+  report(serial: string, status: 'SUCCESS' | 'FAIL', errmsg: string): string;
   /** Lets the platform's clock run ahead of ours. */
   skewClock(ms: number): void;
   /** Options of a client that this simulator accepts. */
@@ -51,6 +54,7 @@ export async function startTencentSmsSimulator(options: { now?: () => Date } = {
       skewMs = ms;
     },
     messages: () => [...sent],
+    report: (serial, status, errmsg) => JSON.stringify([reportOf(sent, now(), { serial, status, errmsg })]),
     answerWith: (mobile, code) => void (code === null ? forced.delete(mobile) : forced.set(mobile, code)),
     clientOptions: () => ({ ...account, baseUrl: simulator.origin }),
   };
@@ -105,4 +109,19 @@ function verdict(phone: string, template: SmsTemplate, request: SendSmsRequest):
   const codeMalformed = template === 'code' && !/^\d{4,6}$/.test(parameters[0] ?? '');
   if (codeMalformed) return 'InvalidParameterValue.TemplateParameterFormatError';
   return render(template, parameters).length > 500 ? 'InvalidParameterValue.ContentLengthLimit' : 'Ok';
+}
+
+/** As Tencent writes it (cloud.tencent.com/document/product/382/52077). */
+function reportOf(sent: readonly SentSms[], at: Date, { serial, status, errmsg }: { serial: string; status: string; errmsg: string }) {
+  const message = sent.find((one) => one.serial === serial);
+  if (!message) throw new Error('no message was sent under this serial');
+  return {
+    user_receive_time: writeBeijing(at),
+    nationcode: '86',
+    mobile: message.mobile,
+    report_status: status,
+    errmsg,
+    description: status === 'SUCCESS' ? '用户短信送达成功' : '短信发送失败',
+    sid: serial,
+  };
 }

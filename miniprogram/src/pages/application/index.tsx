@@ -13,6 +13,7 @@ import { go, useCard, useQuery } from '../../platform/navigation';
 import { useApplication } from '../../use-application';
 import { Cancel } from './Cancel';
 import { Convert } from './Convert';
+import { Missed } from './Missed';
 import { Outcome } from './Outcome';
 import { Overview } from './Overview';
 import { Resend } from './Resend';
@@ -66,6 +67,7 @@ function Hub({ application, loaded }: { application: ApplicationView; loaded: Lo
       actions={step && <Next step={step} loaded={loaded} id={application.id} />}
     >
       {application.keyElsewhere && <Notice title="已在别处持有证书">{application.keyElsewhere}</Notice>}
+      <Missed application={application} loaded={loaded} />
       <Returned application={application} />
       {application.allowed.includes('submit') && <TaskList application={application} />}
       <Resend application={application} loaded={loaded} />

@@ -1,21 +1,26 @@
-import { Tag } from 'antd';
+import { Button, Tag } from 'antd';
+import { mayCall } from '../../access.ts';
+import { call } from '../../call.ts';
+import { useSession } from '../../frame/session.tsx';
 import { toneColours } from '../../theme.ts';
 import type { CaseView } from '../../views.ts';
 import { momentWords } from '../../words.ts';
+import type { OpenCase } from '../open-case.ts';
 import { Panel } from './panel.tsx';
 
 type Message = CaseView['messages'][number];
 
 /** Everything that was sent to the applicant's people, newest first, and whether it arrived. */
-export function Messages({ view: { messages } }: { view: CaseView }) {
+export function Messages({ desk }: { desk: OpenCase }) {
+  const { messages } = desk.view;
   if (messages.length === 0) return null;
   return (
     <Panel title="短信与微信消息">
-      <ul className="history messages">
+      <ul className="history">
         {messages.map((message) => (
           <li key={message.id}>
             <span className="secondary number">{momentWords(message.at)}</span>
-            <One message={message} />
+            <One message={message} desk={desk} />
           </li>
         ))}
       </ul>
@@ -23,14 +28,26 @@ export function Messages({ view: { messages } }: { view: CaseView }) {
   );
 }
 
-const One = ({ message: { channel, toLabel, number, title, text, stateLabel, tone, note } }: { message: Message }) => (
+const One = ({ message, desk }: { message: Message; desk: OpenCase }) => (
   <div>
-    <span>
-      {title} · {toLabel}
-      {channel === '微信' && channel} <span className="number">{number}</span>
-    </span>{' '}
-    <Tag color={toneColours[tone]}>{stateLabel}</Tag>
-    {note && <p>{note}</p>}
-    {text && <p className="secondary">{text}</p>}
+    {message.title} · {message.toLabel} <span className="number">{message.number ?? message.channel}</span>{' '}
+    <Tag color={toneColours[message.tone]}>{message.stateLabel}</Tag>
+    <Again message={message} desk={desk} />
+    {message.note && <p>{message.note}</p>}
+    {message.text && <p className="secondary">{message.text}</p>}
   </div>
 );
+
+function Again({ message, desk }: { message: Message; desk: OpenCase }) {
+  const { roles } = useSession();
+  if (!message.mayBeSentAgain || !mayCall('POST /staff/applications/:id/messages', roles)) return null;
+  const send = () =>
+    desk.give('正在重新发送，是否送达稍后显示在列表中。', () =>
+      call('POST /staff/applications/:id/messages', { params: { id: desk.view.id }, body: { messageId: message.id } }),
+    );
+  return (
+    <Button size="small" disabled={desk.busy} onClick={send}>
+      重新发送
+    </Button>
+  );
+}

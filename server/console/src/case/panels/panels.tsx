@@ -62,7 +62,7 @@ const RecordTab = ({ desk }: { desk: OpenCase }) => (
   <div className="panel-stack">
     <Tasks desk={desk} />
     <Steps timeline={desk.view.timeline} />
-    <Messages view={desk.view} />
+    <Messages desk={desk} />
     <History history={desk.view.history} />
     <Privacy desk={desk} />
   </div>
