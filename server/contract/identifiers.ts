@@ -1,4 +1,5 @@
 import { cleaned } from './text/clean.ts';
+import { meantFor, usccOriginFault } from './uscc-origin.ts';
 
 /** Check characters of the numbers people type; the same on server and screens. */
 
@@ -19,7 +20,10 @@ export function usccCheckCharacter(body: string): string {
 export function usccFault(uscc: string): string | null {
   if (uscc.length !== 18) return `统一社会信用代码应为 18 位，现为 ${uscc.length} 位`;
   for (const [index, character] of [...uscc].entries())
-    if (!usccAlphabet.includes(character)) return `信用代码第 ${index + 1} 位「${character}」不可用（不含 I、O、S、V、Z），请核对`;
+    if (!usccAlphabet.includes(character))
+      return `信用代码第 ${index + 1} 位「${character}」不可用（不含 I、O、S、V、Z）${meantFor(character)}，请核对`;
+  const origin = usccOriginFault(uscc);
+  if (origin) return origin;
   if (usccCheckCharacter(uscc.slice(0, 17)) !== uscc[17]) return '信用代码第 18 位校验不符，请核对';
   return null;
 }

@@ -15,7 +15,16 @@ import {
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const text = (characters: string, length: number) =>
   fc.array(fc.constantFrom(...characters), { minLength: length, maxLength: length }).map((parts) => parts.join(''));
-const uscc = text(alphabet, 17).map((body) => body + usccCheckCharacter(body));
+/** Codes that are given out: who registered whom, where, and nine characters of the organisation's own. */
+const uscc = fc
+  .tuple(
+    fc.constantFrom('91', '92', '93', '11', '12', '51', '52', '53', '31', 'N2'),
+    fc.constantFrom('11', '36', '44', '65', '10'),
+    fc.nat(9_999),
+    text(alphabet, 9),
+  )
+  .map(([who, province, place, own]) => `${who}${province}${String(place).padStart(4, '0')}${own}`)
+  .map((body) => body + usccCheckCharacter(body));
 const idNumber = fc
   .tuple(
     text('123456789', 6),
@@ -43,6 +52,27 @@ describe('the unified social credit code (GB 32100-2015)', () => {
 
   it.each(['I', 'O', 'S', 'V', 'Z'])('says at which place stands the letter %s that the standard leaves out', (letter) => {
     expect(usccFault(replaced('91350100M000100Y43', 8, letter))).toContain(`第 9 位「${letter}」不可用`);
+  });
+
+  it.each([
+    ['I', '1'],
+    ['O', '0'],
+    ['S', '5'],
+    ['V', 'U'],
+    ['Z', '2'],
+  ])('says what the letter %s was likely meant for', (letter, meant) => {
+    expect(usccFault(replaced('91350100M000100Y43', 8, letter))).toContain(`可能是「${meant}」`);
+  });
+
+  const anew = (start: string) => `${start}M000100Y4${usccCheckCharacter(`${start}M000100Y4`)}`;
+  it.each([
+    ['0'.repeat(8), '第 1 位「0」不是登记管理部门代码'],
+    ['98350100', '第 2 位「8」不是这类登记机关的机构类别'],
+    ['91A50100', '第 3–8 位应为行政区划数字'],
+    ['91990100', '第 3–4 位「99」不是省级行政区划代码'],
+  ])('refuses %s…, which nobody gives out, although its check character fits: %s', (start, words) => {
+    expect(usccFault(anew(start))).toContain(words);
+    expect(usccFault(anew('91350100'))).toBeNull();
   });
 
   it('catches any one character typed wrongly', () => {

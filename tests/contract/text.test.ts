@@ -7,6 +7,7 @@ import { emailField, kinded, kindsOfFields, mobileField, noteField, organisation
 import { keys } from '../../server/contract/machine.ts';
 import { clean } from '../../server/contract/text/clean.ts';
 import { kindRow, type TextKind, textKinds } from '../../server/contract/text/kinds.ts';
+import { writable } from '../../server/contract/text/writable.ts';
 
 /** Every place of the endpoint table where somebody writes text: its name, and the outermost schema that is still one text. */
 function fields(): { at: string; schema: z.ZodType; innermost: z.ZodType }[] {
@@ -145,5 +146,22 @@ describe('a field of text', () => {
     expect(mobileField.safeParse('1397910000O').error?.issues[0]?.message).toBe('手机号应为 1 开头的 11 位数字');
     expect(emailField.safeParse('财务@qq.com').success).toBe(false);
     expect(kinded('line', { label: '备注' }).safeParse(3).error?.issues[0]?.message).toBe('请填写备注');
+  });
+});
+
+describe('what a platform tells', () => {
+  it('holds nothing that nobody sees, however deep it lies, and is as it is once it is so', () => {
+    fc.assert(
+      fc.property(fc.array(fc.record({ said: anything, more: fc.array(anything) })), (answer) => {
+        const kept = writable(answer);
+        expect(writable(kept)).toEqual(kept);
+        for (const { said, more } of kept)
+          for (const text of [said, ...more]) expect({ text, visible: visible(text.replace(/[\s\u0085]/gu, ' ')) }).toEqual({ text, visible: true });
+      }),
+    );
+  });
+
+  it('loses no word for a mark in it', () => {
+    expect(writable({ content: '江\u200b西\0青禾\u202e', code: 3, at: null })).toEqual({ content: '江西\ufffd青禾', code: 3, at: null });
   });
 });

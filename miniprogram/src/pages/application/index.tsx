@@ -14,6 +14,7 @@ import { useApplication } from '../../use-application';
 import { Cancel } from './Cancel';
 import { Convert } from './Convert';
 import { Missed } from './Missed';
+import { OrganisationChange } from './OrganisationChange';
 import { Outcome } from './Outcome';
 import { Overview } from './Overview';
 import { Resend } from './Resend';
@@ -74,6 +75,7 @@ function Hub({ application, loaded }: { application: ApplicationView; loaded: Lo
       <Outcome application={application} loaded={loaded} />
       <Overview application={application} />
       {application.allowed.includes('convert') && <Convert application={application} loaded={loaded} />}
+      <OrganisationChange application={application} loaded={loaded} />
       <Withdrawal application={application} loaded={loaded} />
       {application.allowed.includes('cancel') && <Cancel application={application} onCancelled={loaded.set} />}
     </Screen>

@@ -1,0 +1,120 @@
+import { useState } from 'react';
+import type { IdentityPaperKey } from '../../../../server/contract/identity-papers.ts';
+import { verification as machine } from '../../../../server/contract/machines/verification.ts';
+import type { ApplicationView } from '../../../../server/contract/views.ts';
+import { call } from '../../api';
+import { Confirm } from '../../components/Confirm';
+import { Button, Notice } from '../../components/controls';
+import { ChoiceField, TextField } from '../../components/fields';
+import { Failure } from '../../components/states';
+import { type Loaded, type Typed, useAction, useTyped } from '../../hooks';
+import { elements } from '../../platform/elements';
+import { go } from '../../platform/navigation';
+
+const { Words } = elements;
+
+interface Props {
+  application: ApplicationView;
+  loaded: Loaded<ApplicationView>;
+}
+
+type Kind = ApplicationView['organisation']['mayChange'][number]['kind'];
+type Named = 'organisationName' | 'legalName' | 'legalIdKind' | 'legalIdNumber' | 'organisationAddress';
+
+/** What is asked of each change; the server says under which field something is wrong. */
+const asked: Record<Kind, readonly Exclude<Named, 'legalIdKind'>[]> = {
+  renamed: ['organisationName'],
+  newRepresentative: ['legalName', 'legalIdNumber'],
+  moved: ['organisationAddress'],
+};
+const nothingWrong = () => null;
+const checks: Record<Named, () => null> = {
+  organisationName: nothingWrong,
+  legalName: nothingWrong,
+  legalIdKind: nothingWrong,
+  legalIdNumber: nothingWrong,
+  organisationAddress: nothingWrong,
+};
+
+function Fields({ application, kind, form }: { application: ApplicationView; kind: Kind; form: Typed<Named> }) {
+  const { questions } = application.product.form;
+  const papers = Object.entries(questions.legalIdKind?.options ?? {}).map(([key, label]) => [key, { label }] as const);
+  return (
+    <>
+      {kind === 'newRepresentative' && (
+        <ChoiceField
+          id="legalIdKind"
+          label={questions.legalIdKind?.label ?? '证件类型'}
+          options={Object.fromEntries(papers)}
+          value={form.typed.legalIdKind}
+          onChange={form.set('legalIdKind')}
+        />
+      )}
+      {asked[kind].map((key) => (
+        <TextField key={key} id={key} label={`新的${questions[key]?.label ?? ''}`} value={form.typed[key]} onChange={form.set(key)} />
+      ))}
+    </>
+  );
+}
+
+function Ask({ application, loaded }: Props) {
+  const { mayChange } = application.organisation;
+  const [change, setChange] = useState<Kind | null>(null);
+  const [asking, setAsking] = useState(false);
+  const form = useTyped(checks, { legalIdKind: application.product.form.questions.legalIdKind?.fallback ?? '' });
+  const { busy, failure, run } = useAction();
+  const chosen = mayChange.find(({ kind }) => kind === change);
+  const send = async () => {
+    if (!change) return;
+    const given = Object.fromEntries(asked[change].map((key) => [key, form.typed[key]]));
+    const paper = change === 'newRepresentative' ? { legalIdKind: form.typed.legalIdKind as IdentityPaperKey } : {};
+    const body = { change, ...given, ...paper };
+    loaded.set(await call('POST /applications/:id/organisation-change', { params: { id: application.id }, body }));
+    setAsking(false);
+  };
+  return (
+    <>
+      <Button look="quiet" onTap={() => setAsking(true)}>
+        单位登记信息有变化
+      </Button>
+      {asking && (
+        <Confirm title="单位有什么变化？" action="提交变更" busy={busy} onConfirm={() => run(send)} onClose={() => setAsking(false)}>
+          <ChoiceField
+            id="change"
+            label="变更事项"
+            options={Object.fromEntries(mayChange.map(({ kind, label }) => [kind, { label }]))}
+            value={change ?? ''}
+            onChange={(value) => setChange(mayChange.find(({ kind }) => kind === value)?.kind ?? null)}
+          />
+          {chosen && <Fields application={application} kind={chosen.kind} form={form} />}
+          {chosen && <Words>{`提交后：${chosen.words}。`}</Words>}
+          <Failure failure={failure} />
+        </Confirm>
+      )}
+    </>
+  );
+}
+
+/** The organisation is another one than on its papers: what stands still for that, who must be verified anew, and the way to say so. */
+export function OrganisationChange({ application, loaded }: Props) {
+  const { id, organisation, organisationName, verification, product, papersNote } = application;
+  const anew = papersNote !== null && verification !== null && !machine.states[verification.state].verified;
+  return (
+    <>
+      {organisation.newerName && (
+        <Notice title="单位名称已更新">
+          {`单位现名「${organisation.newerName}」，申请材料上为「${organisationName}」。证书按材料上的名称签发，材料更新以前暂停办理。`}
+        </Notice>
+      )}
+      {anew && (
+        <Notice title={`请新的${product.head}重新核验`}>
+          <Words>核验显示「认证成功」后，寄来的材料才能审核通过。</Words>
+          <Button look="secondary" onTap={() => go('verification', { id })}>
+            去发送核验链接
+          </Button>
+        </Notice>
+      )}
+      {organisation.mayChange.length > 0 && <Ask application={application} loaded={loaded} />}
+    </>
+  );
+}
