@@ -156,7 +156,8 @@ describe('what a platform tells', () => {
         const kept = writable(answer);
         expect(writable(kept)).toEqual(kept);
         for (const { said, more } of kept)
-          for (const text of [said, ...more]) expect({ text, visible: visible(text.replace(/[\s\u0085]/gu, ' ')) }).toEqual({ text, visible: true });
+          for (const text of [said, ...more])
+            expect({ text, visible: visible(text.replace(/[\s\u0085]/gu, ' ')) }).toEqual({ text, visible: true });
       }),
     );
   });
