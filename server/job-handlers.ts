@@ -15,6 +15,7 @@ import { sweepRedLetters } from './features/invoice/red-letter/sweep.ts';
 import { voidInvoice } from './features/invoice/red-letter/void.ts';
 import { tellAccount } from './features/notification/account.ts';
 import { sendAgain } from './features/notification/again.ts';
+import { tellCall } from './features/notification/calls.ts';
 import { tellAgent } from './features/notification/effects.ts';
 import { tellFormerRepresentative } from './features/notification/former-representative.ts';
 import { tellBounce, tellInvoicePostponed } from './features/notification/invoice.ts';
@@ -36,6 +37,7 @@ import { exportData } from './features/privacy/export/file.ts';
 import { sweepPersonalData } from './features/privacy/sweep.ts';
 import { reconcileDay, sweepReconciliation } from './features/reconciliation/effects.ts';
 import { sweepAccountChanges } from './features/staff/effects.ts';
+import { sweepCalls } from './features/task/sweep.ts';
 import { sweepRequests } from './features/two-persons/effects.ts';
 import { askFaceCheck, sweepVerifications } from './features/verification/effects.ts';
 import { tellOwner } from './lifecycle/outside-codes.ts';
@@ -50,6 +52,8 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   tellReceiver,
   tellVerification,
   tellWithdrawal,
+  tellCall,
+  sweepCalls,
   inviteRepresentative,
   tellFormerRepresentative,
   sendMobileCode,

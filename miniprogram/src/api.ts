@@ -32,7 +32,7 @@ export const newestRefusal = (): string => refusedLast;
 
 /** `entries`: how often somebody had entered when it was asked; null where the answer says nothing of the session. */
 function refusal({ status, data }: Incoming, entries: number | null): CallFailed {
-  if (!isProblem(data)) return new CallFailed(status, { code: 'internal', message: '系统繁忙，请稍后再试。', requestId: '' });
+  if (!isProblem(data)) return new CallFailed(status, { code: 'internal', message: '系统繁忙，请一分钟后再试。', requestId: '' });
   refusedLast = data.requestId;
   if (data.code === 'notSignedIn' && entries === sessionStore.entries()) sessionStore.leave();
   if (data.code === 'appOutdated') outdated.tell(true);

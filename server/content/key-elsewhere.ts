@@ -17,9 +17,9 @@ export async function keyElsewhere(
 
 /** What whoever is about to take a step is told to do instead. */
 const instead = {
-  approve: '不能通过预审；请退回并说明，请经办人取消后改办其他证书',
-  pay: '这份申请不能付款；请取消后改办其他证书，有疑问请致电客服',
-  go: '请等经办人选择改办或撤回退款',
+  approve: () => '不能通过预审；请退回并说明，请经办人取消后改办其他证书',
+  pay: (hotline: string) => `这份申请不能付款；请取消后改办其他证书，有疑问请致电 ${hotline}`,
+  go: () => '请等经办人选择改办或撤回退款',
 } as const;
 
 /** Asked again at every step that leads towards a key: approval, payment, acceptance, production. Throws `keyElsewhere`. */
@@ -30,6 +30,6 @@ export async function refuseKeyElsewhere(
   step: keyof typeof instead,
 ): Promise<void> {
   if (!(await keyElsewhere(tx, application))) return;
-  const key = productOf(world, application).keyTypes.primary?.label ?? '';
-  throw new Refusal('keyElsewhere', { key, reason: instead[step] });
+  const { keyTypes, hotline } = productOf(world, application);
+  throw new Refusal('keyElsewhere', { key: keyTypes.primary?.label ?? '', reason: instead[step](hotline) });
 }

@@ -34,7 +34,7 @@ export const errors = {
   accountExists: {
     status: 409,
     message:
-      '该统一社会信用代码已注册，请直接登录或找回密码。如不是贵单位所注册，或经办人已离开，请致电客服，凭加盖公章的说明接管或更换经办人。',
+      '该统一社会信用代码已注册，请直接登录或找回密码。如不是贵单位所注册，或经办人已离开，请致电 {hotline}，凭加盖公章的说明接管或更换经办人。',
   },
   accountClaimed: { status: 409, message: '该账号已有法人核验通过的申请，不能{command}；经办人变动请办理「更换经办人」。' },
   accountUnclaimed: { status: 409, message: '该账号没有法人核验通过的申请，不能{command}；请办理「由单位接管账号」。' },
@@ -72,7 +72,6 @@ export const errors = {
   notRevoked: { status: 409, message: '被替换的证书 {serial} 还没有登记吊销，登记之前不能寄出新的证书，也不能退款。' },
   meansShut: { status: 409, message: '{means}的次数已用完，或现在不能这样核验，请改用其他核验方式。' },
   notWatched: { status: 409, message: '请先打开核验录像从头看完，再下结论。' },
-  personsToJudge: { status: 409, message: '还有人员材料没有核对：{about}。请在待办中写明核对结果后再通过。' },
   agentPapersDiffer: {
     status: 409,
     message: '授权委托书、身份证件和账号不是同一位经办人：委托书为{letter}，身份证件为{card}，账号为{account}。{mending}。',
@@ -81,6 +80,12 @@ export const errors = {
     status: 409,
     message: '登记的材料与账号的现任经办人不一致：{differs}。请核对实物；不一致的判为原件不合格，请经办人补寄。',
   },
+  personsToJudge: { status: 409, message: '还有人员材料没有核对：{about}。请在待办中选择核对结果后再通过。' },
+  personUnfit: { status: 409, message: '人员材料核对不符：{about}。请退回补正或登记原件不合格；判断有误的，先在待办中重新打开。' },
+  noCalls: { status: 409, message: '「{task}」不用打电话办理。' },
+  callNotAnnounced: { status: 409, message: '请先发短信告知将从哪个号码致电，再打电话、登记通话。' },
+  callFirst: { status: 409, message: '选择「{outcome}」以前，请先登记一次有人接听的通话。' },
+  noticeFirst: { status: 409, message: '选择「{outcome}」以前，须多次致电未接通，且书面通知已到期。' },
   verificationEnded: { status: 409, message: '本次核验已结束（{state}）。' },
   formOutdated: { status: 409, message: '资料已在别处修改，请刷新后再编辑。' },
   tooLarge: { status: 413, message: '内容太大，扫描件每个不超过 20 MB。' },
@@ -96,11 +101,11 @@ export const errors = {
   channelUnavailable: { status: 502, message: '支付渠道暂时没有响应，请稍后刷新；若已付款请勿重复支付。', retryAfter: 5 },
   codeUnknown: { status: 502, message: '{party}的答复暂时无法识别，已通知工作人员处理；{meanwhile}。' },
   outsideRefused: { status: 409, message: '{reason}' },
-  platformUnavailable: { status: 502, message: '外部服务暂时没有响应，请稍后再试。', retryAfter: 5 },
+  platformUnavailable: { status: 502, message: '外部服务暂时没有响应，请一分钟后再试。', retryAfter: 5 },
   crowded: { status: 503, message: '此刻办理的人较多，这一步没有办成，已保存的内容都在；请稍候几秒再试。', retryAfter: 2 },
   uploadsCrowded: { status: 429, message: '正在上传或等待检查的文件太多，请等前面的文件检查完再传。', retryAfter: 10 },
   storeDown: { status: 503, message: '系统的一部分暂时没有响应，这一步没有办成，已保存的内容都在；请稍候几秒再试。', retryAfter: 3 },
-  internal: { status: 500, message: '系统繁忙，请稍后再试。' },
+  internal: { status: 500, message: '系统繁忙，请一分钟后再试。' },
 } as const satisfies Record<string, ErrorRow>;
 
 interface ErrorRow {

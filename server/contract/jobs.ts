@@ -57,6 +57,10 @@ export const jobs = {
   tellAgent: { queue: 'messages', payload: effect },
   tellReceiver: { queue: 'messages', payload: effect },
   tellVerification: { queue: 'messages', payload: z.object({ verificationId: z.string() }) },
+  tellCall: {
+    queue: 'messages',
+    payload: z.object({ taskId: z.string(), eventId: z.string(), command: z.enum(['announceCall', 'missCall', 'writeNotice']) }),
+  },
   tellWithdrawal: { queue: 'messages', payload: z.object({ withdrawalId: z.string() }) },
   tellFormerRepresentative: { queue: 'messages', payload: z.object({ verificationId: z.string() }) },
   inviteRepresentative: { queue: 'messages', payload: z.object({ entryId: z.string() }) },
@@ -113,6 +117,8 @@ export const jobs = {
   sweepInvoices: { queue: 'sweeps', payload: nothing, schedule: '20 9 * * *' },
   // Reminders rest at night.
   sweepRedLetters: { queue: 'sweeps', payload: nothing, schedule: '40 8-21 * * *' },
+  // Reminders rest at night, and so do calls.
+  sweepCalls: { queue: 'sweeps', payload: nothing, schedule: '*/10 8-18 * * *' },
   sweepIdempotency: { queue: 'sweeps', payload: nothing, schedule: '35 * * * *' },
   sweepRequests: { queue: 'sweeps', payload: nothing, schedule: '25 * * * *' },
   sweepAccountChanges: { queue: 'sweeps', payload: nothing, schedule: '55 * * * *' },

@@ -31,14 +31,14 @@ interface PartyRow {
 export const parties = {
   'wechat-pay': { label: '微信支付', asks: 'finance', meanwhile: '若已付款请勿重复支付，结果以稍后刷新的页面为准' },
   alipay: { label: '支付宝', asks: 'finance', meanwhile: '若已付款请勿重复支付，结果以稍后刷新的页面为准' },
-  wechat: { label: '微信', asks: 'administrator', meanwhile: '请稍后再试' },
-  sf: { label: '顺丰速运', asks: 'administrator', meanwhile: '请稍后再试' },
+  wechat: { label: '微信', asks: 'administrator', meanwhile: '请一个工作日后再试' },
+  sf: { label: '顺丰速运', asks: 'administrator', meanwhile: '请一个工作日后再试' },
   kuaidi100: { label: '快递100', asks: 'administrator', meanwhile: '请以快递公司的查询结果为准' },
-  'tencent-faceid': { label: '人脸核验平台', asks: 'administrator', meanwhile: '请稍后再试，或改用其他核验方式' },
-  'tencent-sms': { label: '短信平台', asks: 'administrator', meanwhile: '请稍后再试' },
-  'tencent-kms': { label: '密钥管理服务', asks: 'administrator', meanwhile: '请稍后再试' },
+  'tencent-faceid': { label: '人脸核验平台', asks: 'administrator', meanwhile: '请一个工作日后再试，或改用其他核验方式' },
+  'tencent-sms': { label: '短信平台', asks: 'administrator', meanwhile: '请一个工作日后再试' },
+  'tencent-kms': { label: '密钥管理服务', asks: 'administrator', meanwhile: '请一个工作日后再试' },
   'invoice-provider': { label: '开票平台', asks: 'finance', meanwhile: '发票会由财务人工开具' },
-  mail: { label: '邮件服务', asks: 'administrator', meanwhile: '请稍后再试' },
+  mail: { label: '邮件服务', asks: 'administrator', meanwhile: '请一个工作日后再试' },
 } as const satisfies Record<string, PartyRow>;
 
 export type Party = keyof typeof parties;

@@ -6,7 +6,7 @@ import { keys } from './machine.ts';
 import { type DifferenceState, difference } from './machines/difference.ts';
 import { type StaffRole, staffRoles } from './roles.ts';
 import { seen } from './seen.ts';
-import { type TaskKind, taskKinds } from './tasks.ts';
+import { taskView } from './task-view.ts';
 import { staffJudgements } from './verification-means.ts';
 import { applicationCommand, applicationState, applicationSummary, applicationView, paymentView, refundView } from './views.ts';
 
@@ -26,23 +26,6 @@ export const staffMember = z.object({
   reached: z.boolean(),
   /** Who asked lately for the second factor to be taken away: another administrator does it. */
   resetAskedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
-});
-
-export const taskView = z.object({
-  id: z.string(),
-  kind: z.enum(Object.keys(taskKinds) as [TaskKind, ...TaskKind[]]),
-  label: z.string(),
-  /** Whether a note closes it; else it waits for what it asks for. */
-  byHand: z.boolean(),
-  role: staffRole,
-  applicationId: z.string().nullable(),
-  orderNumber: z.string().nullable(),
-  about: z.string(),
-  createdAt: z.string(),
-  dueOn: z.string().nullable(),
-  doneAt: z.string().nullable(),
-  doneBy: z.string().nullable(),
-  outcome: z.string().nullable(),
 });
 
 /** The channel's last answer about it, where no table has that word; null once it said one that we know. */

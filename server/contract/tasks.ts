@@ -1,44 +1,54 @@
+import type { TaskOutcome } from './task-outcomes.ts';
+
 interface TaskRow {
   label: string;
-  /** A person may close it with a note; else it is closed by what it asks for alone. */
-  byHand: boolean;
+  /** How a person may end it; none: it is closed by what it asks for alone. */
+  outcomes: readonly TaskOutcome[];
 }
+
+const waitsForDeed: readonly TaskOutcome[] = [];
+const told: readonly TaskOutcome[] = ['told', 'toldOtherwise', 'unanswered'];
+const judged: readonly TaskOutcome[] = ['fit', 'unfit', 'unansweredUnfit'];
+const looked: readonly TaskOutcome[] = ['done', 'noFault'];
+const talked: readonly TaskOutcome[] = ['done', 'noFault', 'told', 'unanswered'];
+const mended: readonly TaskOutcome[] = ['repaired', 'passedOn', 'noFault'];
 
 /** What staff must do that is no state of an application. */
 export const taskKinds = {
-  secondPerson: { label: '第二人确认', byHand: false },
-  requestExpired: { label: '双人确认逾期', byHand: true },
-  callAgent: { label: '电话通知经办人', byHand: true },
-  manualVerification: { label: '人工核验法人', byHand: true },
-  agentChanged: { label: '核对新经办人材料', byHand: true },
-  organisationChanged: { label: '核对单位登记变更', byHand: true },
-  accountChange: { label: '确认变更经办人', byHand: false },
-  judgePerson: { label: '核对人员证件', byHand: true },
-  withdrawalAsked: { label: '申请人要求撤回', byHand: false },
-  revokeCertificate: { label: '吊销被替换的证书', byHand: false },
-  keyElsewhere: { label: '已在别处持有同类证书', byHand: false },
-  refundTrouble: { label: '退款异常', byHand: true },
-  paymentIncident: { label: '支付通知不符', byHand: true },
-  invoiceDue: { label: '开具发票', byHand: true },
-  invoiceCorrection: { label: '换开发票', byHand: true },
-  redLetter: { label: '开具红字发票', byHand: false },
-  invoiceBounced: { label: '发票邮件退回', byHand: true },
-  invoiceOverdue: { label: '发票逾期未发送', byHand: true },
-  shippingDue: { label: '补报微信发货信息', byHand: true },
-  parcelTrouble: { label: '核实快递异常', byHand: true },
-  keyLost: { label: '证书遗失或破损', byHand: true },
-  difference: { label: '处理对账差异', byHand: true },
-  undeliverable: { label: '短信未送达', byHand: true },
-  passwordGuessing: { label: '密码被反复试猜', byHand: true },
-  secondFactorReset: { label: '确认重置双重验证', byHand: true },
-  smsCeiling: { label: '短信验证码发得过多', byHand: true },
-  uploadsWaiting: { label: '扫描件无人检查', byHand: true },
-  deadJob: { label: '后台任务失败', byHand: true },
-  unknownCode: { label: '外部代码未识别', byHand: true },
-  outsideRefusal: { label: '外部平台拒绝', byHand: true },
-  evidenceBroken: { label: '操作记录校验不通过', byHand: true },
-  calendarNotice: { label: '录入下一年的放假安排', byHand: false },
-  sweepTrouble: { label: '后台定时处理失败', byHand: true },
+  secondPerson: { label: '第二人确认', outcomes: waitsForDeed },
+  requestExpired: { label: '双人确认逾期', outcomes: ['askedAgain', 'dropped'] },
+  callAgent: { label: '电话通知经办人', outcomes: told },
+  manualVerification: { label: '人工核验法人', outcomes: ['dropped', 'unanswered'] },
+  agentChanged: { label: '核对新经办人材料', outcomes: judged },
+  organisationChanged: { label: '核对单位登记变更', outcomes: ['agreed', 'unfit', 'unansweredUnfit'] },
+  accountChange: { label: '确认变更经办人', outcomes: waitsForDeed },
+  judgePerson: { label: '核对人员证件', outcomes: judged },
+  withdrawalAsked: { label: '申请人要求撤回', outcomes: waitsForDeed },
+  revokeCertificate: { label: '吊销被替换的证书', outcomes: waitsForDeed },
+  keyElsewhere: { label: '已在别处持有同类证书', outcomes: waitsForDeed },
+  refundTrouble: { label: '退款异常', outcomes: talked },
+  paymentIncident: { label: '支付通知不符', outcomes: looked },
+  invoiceDue: { label: '开具发票', outcomes: looked },
+  invoiceCorrection: { label: '换开发票', outcomes: looked },
+  redLetter: { label: '开具红字发票', outcomes: waitsForDeed },
+  invoiceBounced: { label: '发票邮件退回', outcomes: talked },
+  invoiceOverdue: { label: '发票逾期未发送', outcomes: looked },
+  shippingDue: { label: '补报微信发货信息', outcomes: looked },
+  parcelTrouble: { label: '核实快递异常', outcomes: talked },
+  keyLost: { label: '证书遗失或破损', outcomes: talked },
+  difference: { label: '处理对账差异', outcomes: looked },
+  undeliverable: { label: '短信未送达', outcomes: told },
+  passwordGuessing: { label: '密码被反复试猜', outcomes: mended },
+  secondFactorReset: { label: '确认重置双重验证', outcomes: looked },
+  smsCeiling: { label: '短信验证码发得过多', outcomes: mended },
+  uploadsWaiting: { label: '扫描件无人检查', outcomes: mended },
+  deadJob: { label: '后台任务失败', outcomes: mended },
+  unknownCode: { label: '外部代码未识别', outcomes: mended },
+  outsideRefusal: { label: '外部平台拒绝', outcomes: mended },
+  evidenceBroken: { label: '操作记录校验不通过', outcomes: mended },
+  calendarNotice: { label: '录入下一年的放假安排', outcomes: waitsForDeed },
+  sweepTrouble: { label: '后台定时处理失败', outcomes: mended },
 } as const satisfies Record<string, TaskRow>;
 
 export type TaskKind = keyof typeof taskKinds;
+export const outcomesOf = (kind: TaskKind): readonly TaskOutcome[] => taskKinds[kind].outcomes;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { saidOfIt } from './coming-calls.ts';
 import { invoiceView } from './invoice-view.ts';
 import { keys, tones } from './machine.ts';
 import { type ApplicationCommand, type ApplicationState, lifecycle, stages, turns } from './machines/application.ts';
@@ -216,8 +217,7 @@ export const applicationView = applicationSummary.extend({
   certificate: z.object({ serial: z.string(), keySerial: z.string(), producedAt: time }).nullable(),
   /** What the reviewer flagged last time; null when nothing is open. */
   returned: returnNote.nullable(),
-  /** What the papers lack, when they must be posted again. */
-  papersNote: z.string().nullable(),
+  ...saidOfIt,
   timeline: z.array(timelineStep),
   history: z.array(historyEntry),
   /** All that was sent to the applicant's people, newest first. */

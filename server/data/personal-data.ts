@@ -2,6 +2,7 @@ import type { PersonalData } from '../contract/personal-data.ts';
 import { columnsOf, type Model, type ModelRow } from './personal-columns.ts';
 import { ofApplication, organisations } from './personal-ends.ts';
 import { invoiceColumns } from './personal-invoices.ts';
+import { taskColumns } from './personal-tasks.ts';
 
 const duty = '说明由谁履职，随提到此人的记录保存';
 const chained = '操作记录不可改动；姓名和说明以申请或账号的密钥密封，终止时销毁密钥';
@@ -207,11 +208,7 @@ export const personalColumns = columnsOf({
     plain: ['id', 'applicationId', 'direction', 'courier', 'state', 'followed', 'reason', 'agreedAt', 'createdAt', 'updatedAt'],
   },
   ...invoiceColumns,
-  Task: {
-    ends: ['desk', ...ofApplication],
-    holds: { trail: ['about', 'doneBy', 'outcome'] },
-    plain: ['id', 'kind', 'role', 'applicationId', 'dueOn', 'reference', 'state', 'createdAt', 'doneAt'],
-  },
+  ...taskColumns,
   SweepFailure: { plain: ['sweep', 'subject', 'failures', 'since', 'lastAt'] },
   Message: {
     ends: ofApplication,

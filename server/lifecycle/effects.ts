@@ -39,6 +39,8 @@ export const effects: Record<MachineEffect, Send> = {
   refundPayment: ofApplication('refundPayment'),
   openInvoice: ofApplication('openInvoice'),
   voidInvoice: ofApplication('voidInvoice'),
+  tellCall: (tx, jobs, { row, eventId, command }) =>
+    jobs.send(tx, 'tellCall', { taskId: row.id, eventId, command: command as JobPayloads['tellCall']['command'] }),
   tellRedLetter: ofRow('tellRedLetter', ({ id }) => ({ redLetterId: id })),
   tellVerification: ofRow('tellVerification', ({ id }) => ({ verificationId: id })),
   tellWithdrawal: ofRow('tellWithdrawal', ({ id }) => ({ withdrawalId: id })),

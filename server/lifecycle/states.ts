@@ -9,10 +9,13 @@ import { twoPersonRequest } from '../contract/machines/two-person-request.ts';
 import { verification } from '../contract/machines/verification.ts';
 import { withdrawal } from '../contract/machines/withdrawal.ts';
 import { staffRoles } from '../contract/roles.ts';
+import { barringOutcomes } from '../contract/task-outcomes.ts';
 
 /** What queries ask for, read from the columns of the tables. */
 export const payableAttempts = { in: statesThat(payment, ({ payable }) => payable) };
 export const undoneTasks = { in: statesThat(task, ({ over }) => !over) };
+/** Ended by a person with an outcome that lets no case go on; filters of queries. */
+export const barringTasks = { state: { in: statesThat(task, ({ over }) => over) }, result: { in: [...barringOutcomes] } };
 export const paidAttempts = { in: statesThat(payment, ({ paid }) => paid) };
 export const awaitingMoney = { in: statesThat(lifecycle, ({ money }) => money === 'asked') };
 export const withApplicant = { in: statesThat(lifecycle, ({ edit }) => edit !== 'nothing') };

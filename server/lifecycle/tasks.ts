@@ -1,10 +1,12 @@
+import type { Callee } from '../contract/calls.ts';
 import type { Actor, StaffRole } from '../contract/roles.ts';
 import type { TaskKind } from '../contract/tasks.ts';
 import { beijingDay, dayAsDate } from '../contract/time.ts';
 import type { Transaction } from '../data/database.ts';
+import type { Task } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';
 import { type Advancing, advance } from './advance.ts';
-import { undoneTasks } from './states.ts';
+import { barringTasks, undoneTasks } from './states.ts';
 import { addWorkingDays } from './working-days.ts';
 
 export interface NewTask {
@@ -17,18 +19,20 @@ export interface NewTask {
   reference: string;
   /** Working days until it is due; absent means no date. */
   dueInDays?: number;
+  /** Whom a message that leaves with this says that we call, and from which of our numbers. */
+  calling?: { callee: Callee; callFrom: string };
 }
 
 /** Asks a person of the staff to act, in the caller's transaction; a reference that already has a task, open or done, adds none. Returns whether it is new. */
 export async function openTask(
   tx: Transaction,
   { now }: Pick<World, 'now'>,
-  { kind, role, applicationId, about, reference, dueInDays }: NewTask,
+  { kind, role, applicationId, about, reference, dueInDays, calling }: NewTask,
 ): Promise<boolean> {
   const createdAt = now();
   const dueOn = dueInDays === undefined ? null : dayAsDate(addWorkingDays(beijingDay(createdAt), dueInDays));
   const { count } = await tx.task.createMany({
-    data: [{ kind, role, applicationId, about, reference, createdAt, dueOn }],
+    data: [{ kind, role, applicationId, about, reference, createdAt, dueOn, ...(calling && { ...calling, calledAhead: createdAt }) }],
     skipDuplicates: true,
   });
   return count > 0;
@@ -58,4 +62,16 @@ export async function finishTasks(tx: Transaction, world: Advancing, done: Tasks
     where: { kind, applicationId, state: undoneTasks, reference: { notIn: [...besides], startsWith: about } },
   });
   for (const row of rows) await advance(tx, world, 'task', row, 'finish', actor, { set: { doneBy: actor.name, outcome } });
+}
+
+/** A task that a person ended waits again; why is in its history. */
+export async function reopenTask(tx: Transaction, world: Advancing, actor: Actor, row: Task, note: string): Promise<void> {
+  const set = { doneBy: null, result: null, outcome: null };
+  await advance(tx, world, 'task', row, 'reopen', actor, { note, set });
+}
+
+/** What barred a case is looked at again once the case comes back: it is sent back now. */
+export async function reopenBarring(tx: Transaction, world: Advancing, actor: Actor, applicationId: string): Promise<void> {
+  const rows = await tx.task.findMany({ where: { applicationId, ...barringTasks } });
+  for (const row of rows) await reopenTask(tx, world, actor, row, '退回以后再次提交的，重新核对');
 }

@@ -17,6 +17,7 @@ import type { Application, Invoice, Prisma, RedLetter } from '../generated/prism
 import { type EventWords, type ReadWords, wordsUnder } from '../lifecycle/event-words.ts';
 import { timeline } from '../lifecycle/timeline.ts';
 import type { World } from '../world.ts';
+import { callingTasks, callsView } from './calls.ts';
 import { deskView } from './desk.ts';
 import { documentViews } from './documents.ts';
 import { messageViews } from './messages.ts';
@@ -47,6 +48,7 @@ export const wholeApplication = {
   invoice: { include: { redLetters: { orderBy: { issue: 'desc' }, take: 1 } } },
   withdrawals: { orderBy: { askedAt: 'desc' }, take: 1 },
   replacedKeys: { orderBy: { replacedAt: 'asc' } },
+  tasks: callingTasks,
 } as const satisfies Prisma.ApplicationInclude;
 
 export type WholeApplication = Prisma.ApplicationGetPayload<{ include: typeof wholeApplication }>;
@@ -87,7 +89,7 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
     invoice: row.invoice ? invoiceView(world, row.invoice, row.state) : null,
     certificate: certificateView(row),
     returned: row.returned ? stillOpen(returnNote.parse(row.returned), row.slots) : null,
-    papersNote: row.papersNote,
+    ...saidOf(row),
     timeline: timeline(row, row.events),
     ...recordOf(world, row, viewer),
     allowed: commandsOf(row, caller).filter(turned.leaves),
@@ -102,6 +104,9 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
     }),
   };
 }
+
+/** What people said or will say of it. */
+const saidOf = ({ papersNote, tasks }: WholeApplication) => ({ papersNote, calls: callsView(tasks) });
 
 /** What the table lets the caller do here, as far as the parcels give a reason for it. */
 function commandsOf(row: WholeApplication, { roles }: Actor): ApplicationCommand[] {

@@ -23,7 +23,7 @@ import { describe, wholeApplication } from './application.ts';
 import { envelopeView } from './envelope.ts';
 import { manualCheckView } from './manual-check.ts';
 import { shippingView } from './shipping.ts';
-import { taskView } from './task.ts';
+import { taskView, wholeTask } from './task.ts';
 import { newestUploads } from './uploads.ts';
 import { versionOf } from './version.ts';
 
@@ -37,7 +37,7 @@ export async function caseView(world: World, id: string, caller: Actor): Promise
     where: { id, ...shownUse(caller.roles) },
     include: {
       ...wholeApplication,
-      tasks: { include: { application: { select: { orderNumber: true } } }, orderBy: { createdAt: 'desc' } },
+      tasks: { include: wholeTask, orderBy: { createdAt: 'desc' } },
       payments: { ...wholeApplication.payments, include: { shipping: true } },
       requests: { where: { state: undecidedRequests }, take: 1 },
     },
@@ -59,7 +59,7 @@ export async function caseView(world: World, id: string, caller: Actor): Promise
     refunds: described.refunds.map(withCode),
     accountId: row.accountId,
     seen: { contentVersion: row.contentVersion, events: row.events.at(-1)?.sequence ?? 0 },
-    tasks: row.tasks.map(taskView),
+    tasks: row.tasks.map((task) => taskView(world, task)),
     envelope: await envelopeView(world, row, row.parcels),
     request: waiting ? requestView(world, row, waiting, caller) : null,
     shipping: shippingView(row.payments.find(({ state, method }) => payment.states[state].paid && method !== 'alipayQr')),

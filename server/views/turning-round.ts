@@ -67,14 +67,14 @@ const replacedKeyView = ({ id, certificateSerial, keySerial, why, state, replace
 });
 
 /** What an organisation that holds such a key from elsewhere can do here. */
-function choiceOf({ state }: Application, conversion: Conversion | null, offer: WithdrawalOffer | null): string {
+function choiceOf({ state }: Application, conversion: Conversion | null, offer: WithdrawalOffer | null, hotline: string): string {
   const { money, key } = lifecycle.states[state];
   const back = target(lifecycle, state, 'askWithdraw')
     ? '申请撤回退款'
     : `等我们电话联系后办理撤回（按退款规则${offer?.amountFen ? `退还 ${priceYuan(offer.amountFen)} 元` : '不退款'}）`;
   const ways = [conversion && `改办${conversion.keyLabel}`, back].filter(Boolean);
   if (money === 'here' && key === 'none') return `贵单位已在别处持有同类证书，这份申请暂停办理。请选择：${ways.join('，或')}。`;
-  return '贵单位已在别处持有同类证书，这份申请不能继续；请取消后改办其他证书，有疑问请致电客服。';
+  return `贵单位已在别处持有同类证书，这份申请不能继续；请取消后改办其他证书，有疑问请致电 ${hotline}。`;
 }
 
 interface TurningRound {
@@ -102,7 +102,7 @@ export function turningRound(world: Pick<World, 'catalogue'>, row: Whole, holder
       withdrawalOffer: offer,
       withdrawal: last ? withdrawalView(last) : null,
       conversion,
-      keyElsewhere: holder ? choiceOf(row, conversion, offer) : null,
+      keyElsewhere: holder ? choiceOf(row, conversion, offer, productOf(world, row).hotline) : null,
       replacedKeys: row.replacedKeys.map(replacedKeyView),
       organisation: organisationView(row),
     },

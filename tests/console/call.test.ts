@@ -113,6 +113,6 @@ describe('When a call fails', () => {
   it('no network is said as such, and a proxy’s page is not shown to anybody', async () => {
     server(new TypeError('fetch failed'), new Response('<html>502</html>', { status: 502 }));
     await expect(approve()).rejects.toMatchObject({ status: 0, problem: { code: 'offline' } });
-    await expect(approve()).rejects.toMatchObject({ status: 502, problem: { code: 'internal', message: '系统繁忙，请稍后再试。' } });
+    await expect(approve()).rejects.toMatchObject({ status: 502, problem: { code: 'internal', message: '系统繁忙，请一分钟后再试。' } });
   });
 });

@@ -89,7 +89,16 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
     issueRed: 'finance invoiceProvider | requested asked > issued',
     needNoRed: 'finance | requested > unneeded',
   },
-  task: { finish: 'reviewer producer dispatcher finance supervisor administrator clock invoiceProvider | open > done' },
+  task: {
+    announceCall: 'reviewer producer dispatcher finance supervisor administrator | open awaitingCall > open',
+    reachCall: 'reviewer producer dispatcher finance supervisor administrator | open awaitingCall written > open',
+    missCall: 'reviewer producer dispatcher finance supervisor administrator | open awaitingCall > awaitingCall',
+    callAgain: 'clock | awaitingCall > open',
+    writeNotice: 'reviewer producer dispatcher finance supervisor administrator | open awaitingCall > written',
+    passOn: 'clock | written > open',
+    finish: 'reviewer producer dispatcher finance supervisor administrator clock invoiceProvider | open awaitingCall written > done',
+    reopen: 'reviewer producer dispatcher finance supervisor administrator | done > open',
+  },
   twoPersonRequest: {
     confirm: 'finance supervisor producer | asked > confirmed',
     refuse: 'finance supervisor producer | asked > refused',
@@ -123,7 +132,7 @@ const ends: Record<keyof typeof smallMachines, string[]> = {
   redLetter: ['issued', 'unneeded'],
   difference: ['resolved'],
   twoPersonRequest: ['confirmed', 'refused', 'withdrawn', 'expired'],
-  task: ['done'],
+  task: [],
   withdrawal: ['done', 'refused', 'takenBack'],
   replacedKey: ['revoked'],
 };

@@ -75,7 +75,7 @@ describe('a call to Tencent that is refused with', () => {
       face.fault({ match: 'DetectAuth', status: 200, body: refused('Dreamt.Tonight') });
       expect((await person.start()).body).toMatchObject({
         code: 'codeUnknown',
-        message: '人脸核验平台的答复暂时无法识别，已通知工作人员处理；请稍后再试，或改用其他核验方式。',
+        message: '人脸核验平台的答复暂时无法识别，已通知工作人员处理；请一个工作日后再试，或改用其他核验方式。',
       });
     }
     expect(await tasksAbout(database, 'Dreamt.Tonight')).toHaveLength(1);

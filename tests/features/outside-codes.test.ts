@@ -198,7 +198,7 @@ describe('a word that no table has', () => {
       const response = await fetch(`${money.origin}/api/v1/sessions/wechat`, { method: 'POST', headers, body: '{"code":"0a1b2c"}' });
       expect(await response.json()).toMatchObject({
         code: 'codeUnknown',
-        message: '微信的答复暂时无法识别，已通知工作人员处理；请稍后再试。',
+        message: '微信的答复暂时无法识别，已通知工作人员处理；请一个工作日后再试。',
       });
     }
     expect(await asked('77777')).toEqual([['code:wechat:77777', 'administrator']]);

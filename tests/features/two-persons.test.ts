@@ -58,8 +58,9 @@ describe('A refund that one person asks for', () => {
     expect(await tasksFor(finance)).toEqual([]);
     for (const second of [supervisor, other]) {
       const [task] = await tasksFor(second);
-      expect(task).toMatchObject({ label: '第二人确认', byHand: false, doneAt: null });
-      await expect(finishTask(world, second, task?.id ?? '', '已看过')).rejects.toMatchObject({ code: 'notByHand' });
+      expect(task).toMatchObject({ label: '第二人确认', outcomes: [], doneAt: null });
+      const call = { world, caller: second, params: { id: task?.id ?? '' }, body: { outcome: 'done', note: '已看过' } };
+      await expect(finishTask(call as Parameters<typeof finishTask>[0])).rejects.toMatchObject({ code: 'notByHand' });
     }
   });
 

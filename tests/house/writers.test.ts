@@ -71,6 +71,7 @@ const writers: Record<string, readonly string[]> = {
   // An owner asks for a copy with a proof that the account knows; the file is written elsewhere.
   dataExport: ['features/account/export.ts', 'features/privacy/', 'features/staff/give-account.ts'],
   task: ['lifecycle/tasks.ts', 'features/task/'],
+  taskCall: ['features/task/'],
   message: ['features/notification/'],
   deployment: ['data/claim.ts'],
   sweepFailure: ['lifecycle/sweep-failures.ts'],

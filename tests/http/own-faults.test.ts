@@ -35,7 +35,7 @@ describe('a fault of ours', () => {
     const problem = (await response.json()) as { code: string; requestId: string };
     expect({ status: response.status, problem }).toEqual({
       status: 500,
-      problem: { code: 'internal', message: '系统繁忙，请稍后再试。', requestId: problem.requestId },
+      problem: { code: 'internal', message: '系统繁忙，请一分钟后再试。', requestId: problem.requestId },
     });
     const [line] = logged.map((text) => JSON.parse(text)).filter(({ level }) => level >= 50);
     expect(line).toMatchObject({ requestId: problem.requestId, msg: 'request failed', err: { type: 'ZodError' } });

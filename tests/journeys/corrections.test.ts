@@ -64,7 +64,8 @@ describe('originals that do not pass', () => {
 
     const task = (await reviewer.tasks()).find(({ applicationId, kind }) => applicationId === agent.id && kind === 'callAgent');
     expect(task?.about).toContain('采集表法人章不清晰');
-    await reviewer.finishesTask(task?.id ?? '', '已电话告知刘女士，明日补寄');
+    await reviewer.calls(task?.id ?? '', 'reached', '刘女士说明日补寄');
+    await reviewer.finishesTask(task?.id ?? '', 'told', '已告知补寄清单');
     expect(await agent.looks()).toMatchObject({ state: 'papersIncomplete', papersNote: expect.stringContaining('法人章不清晰') });
 
     await agent.posts('sf', 'SF1234567890123');

@@ -50,7 +50,7 @@ describe('a legal representative with a passport', () => {
     const task = tasks.find(({ kind }) => kind === 'judgePerson');
     expect(task?.about).toContain('护照');
     await expect(reviewer.approves(agent.id)).rejects.toMatchObject({ problem: { code: 'personsToJudge' } });
-    await reviewer.finishesTask(task?.id ?? '', '护照资料页与填写一致');
+    await reviewer.finishesTask(task?.id ?? '', 'fit', '护照资料页与填写一致');
     expect((await reviewer.approves(agent.id)).state).toBe('approved');
   });
 

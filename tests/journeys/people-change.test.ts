@@ -96,7 +96,7 @@ describe('another agent', () => {
     await (await staffOf(service, 'dispatcher')).receives(agent.id);
     const reviewer = await staffOf(service, 'reviewer');
     const task = (await reviewer.opens(agent.id)).tasks.find(({ kind }) => kind === 'agentChanged');
-    await reviewer.finishesTask(task?.id ?? '', '新委托书、身份证复印件与账号一致');
+    await reviewer.finishesTask(task?.id ?? '', 'fit', '新委托书、身份证复印件与账号一致');
     // A word of the staff is not enough: what the service has are the former agent's letter and card.
     await expect(reviewer.acceptsPapers(agent.id)).rejects.toMatchObject({
       problem: {

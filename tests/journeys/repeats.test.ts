@@ -17,6 +17,7 @@ import { changedByTwo, changesMobile, entersAgentPapers } from './agent-changes.
 import { keyComesBack, parcelsGoAstray } from './astray.ts';
 import { entersLists, reversesInvoice } from './entered-lists.ts';
 import { missesTheWord } from './missed-message.ts';
+import { callsAndEnds } from './telephones.ts';
 import { isMadeAnew, movesHouse, takesAnotherKind, wantsBackAndStays } from './turning-round.ts';
 
 /** Every write of the table, by people behind a network that sends each one twice at once, again, and with another content. */
@@ -136,8 +137,7 @@ it('papers go in, the certificate and the invoice go out', async () => {
   await person.call('POST /applications/:id/waybill', { ...at(), body: typed });
   await dispatcher.receives(agent.id);
   await reviewer.refusesPapers(agent.id, '法人章不清晰，请重新盖章');
-  const task = (await reviewer.tasks()).find(({ applicationId, kind }) => applicationId === agent.id && kind === 'callAgent');
-  await reviewer.finishesTask(task?.id ?? '', '已电话告知，明日补寄');
+  await callsAndEnds(reviewer, agent.id);
   await agent.posts('ems', 'EX123456902CN');
   await dispatcher.receives(agent.id);
   await entersAgentPapers(reviewer, agent);

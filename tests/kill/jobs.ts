@@ -10,6 +10,7 @@ import { copy } from '../support/scans.ts';
 import { standIn } from '../support/stand-in.ts';
 import { cast } from '../support/story/people.ts';
 import { afterwards } from './after.ts';
+import { callJobs } from './call-jobs.ts';
 import { invoiceJobs } from './invoice-jobs.ts';
 import { privacyJobs } from './privacy-jobs.ts';
 import { appliedBy, type Case, caseIn, paidCase, parcelOf, verificationIn } from './requests/cases.ts';
@@ -218,6 +219,7 @@ export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
   },
   ...privacyJobs,
   ...withdrawalJobs,
+  ...callJobs,
   ...sweepJobs,
   mailHead: { none: 'asks for one mail, whose Message-ID is that of the first (`mailInvoice`)' },
 };

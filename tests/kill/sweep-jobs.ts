@@ -19,6 +19,7 @@ export const sweepJobs: Record<Extract<JobName, `sweep${string}`>, NoScenario> =
   sweepRedLetters: goesRound('each row is one command in one transaction'),
   sweepCalendar: goesRound('it writes one task a year'),
   sweepInvoices: goesRound('each row is one transaction that writes a task and a job'),
+  sweepCalls: goesRound('each row is one command in one transaction'),
   sweepIdempotency: goesRound('it removes rows that are a day old'),
   sweepRequests: goesRound('each row is one command in one transaction'),
   sweepAccountChanges: goesRound('each account is one transaction'),

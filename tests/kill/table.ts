@@ -10,6 +10,7 @@ import { fillingInRequests } from './requests/filling-in.ts';
 import { houseRequests } from './requests/house.ts';
 import { messageRequests } from './requests/messages.ts';
 import { staffRequests } from './requests/staff.ts';
+import { taskRequests } from './requests/tasks.ts';
 import { turningRoundRequests } from './requests/turning-round.ts';
 import { verificationRequests } from './requests/verification.ts';
 import type { Killable } from './walk.ts';
@@ -24,6 +25,7 @@ export const requestScenarios: Requests<WriteName> = {
   ...messageRequests,
   ...staffRequests,
   ...houseRequests,
+  ...taskRequests,
   ...turningRoundRequests,
   ...agentRequests,
 };
@@ -37,6 +39,7 @@ export const askings: Record<Asking, { killedIn: readonly string[] } | NoScenari
       'tellReceiver',
       'tellVerification',
       'tellWithdrawal',
+      'tellCall',
       'tellAccount',
       'tellStaff',
       'inviteRepresentative',

@@ -158,7 +158,7 @@ describe('meanwhile', () => {
     const sends = () => dispatcher.dispatches(agent.id, undefined, { courier: 'ems', waybill: 'EX642000642CN' });
     await expect(sends()).rejects.toMatchObject({ problem: { code: 'organisationToJudge' } });
     const task = (await supervisor.opens(agent.id)).tasks.find(({ kind }) => kind === 'organisationChanged');
-    await supervisor.finishesTask(task?.id ?? '', '已致电，经办人同意照常寄出，随后到柜台变更');
+    await supervisor.finishesTask(task?.id ?? '', 'agreed', '已致电，经办人同意照常寄出，随后到柜台变更');
     expect((await sends()).state).toBe('dispatched');
   });
 

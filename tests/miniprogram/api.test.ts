@@ -73,6 +73,6 @@ describe('The session of the web page', () => {
 
   it('turns an answer that is none of ours into a sentence', async () => {
     answering({ 'GET /applications': { status: 504, body: 'Gateway' } });
-    await expect(call('GET /applications', {})).rejects.toThrow('系统繁忙，请稍后再试。');
+    await expect(call('GET /applications', {})).rejects.toThrow('系统繁忙，请一分钟后再试。');
   });
 });

@@ -154,6 +154,7 @@ export const application = (changes: Partial<ApplicationView> = {}): Application
   certificate: null,
   returned: null,
   papersNote: null,
+  calls: [],
   timeline: [],
   messages: [],
   history: [],

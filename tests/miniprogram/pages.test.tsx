@@ -104,7 +104,7 @@ describe('The legal representative with the link on a phone', () => {
     const asked = answering({
       'GET /verification': { body: { ...page, state: 'sent', allowed: ['open', 'refuse'] } },
       'POST /verification/open': { body: page },
-      'POST /verification/start': problem(502, 'platformUnavailable', '外部服务暂时没有响应，请稍后再试。'),
+      'POST /verification/start': problem(502, 'platformUnavailable', '外部服务暂时没有响应，请一分钟后再试。'),
     });
     render(<VerifyScreen />);
     expect(await screen.findByText('请任选一种核验方式')).toBeTruthy();
@@ -118,7 +118,7 @@ describe('The legal representative with the link on a phone', () => {
     expect(start.disabled).toBe(false);
     expect(asked.map(({ method }) => method)).toEqual(['GET']);
     fireEvent.click(start);
-    await screen.findByText('外部服务暂时没有响应，请稍后再试。');
+    await screen.findByText('外部服务暂时没有响应，请一分钟后再试。');
     expect(asked.map(({ method, path }) => `${method} ${path.split('/').at(-1)}`)).toEqual(['GET verification', 'POST open', 'POST start']);
     expect(asked.every(({ path, headers }) => !path.includes('secret-link') && headers['X-Verification-Token'] === 'secret-link')).toBe(
       true,

@@ -106,7 +106,17 @@ async function fillMoney(
 
 const taskOf = (applicationId: string | null, at: Date): Prisma.TaskUncheckedCreateInput => ({
   ...{ kind: 'call', role: 'reviewer', applicationId, about: '致电邹海燕', reference: randomUUID(), createdAt: at },
-  ...{ doneAt: at, doneBy: '主管', outcome: '邹海燕已补寄' },
+  ...{ doneAt: at, doneBy: '主管', outcome: '邹海燕已补寄', calls: { create: callOf(at) } },
+});
+
+const callOf = (at: Date) => ({
+  callee: 'agent',
+  from: '0791',
+  masked: '139****1111',
+  result: 'reached',
+  said: '邹海燕补寄',
+  at,
+  by: '主管',
 });
 
 const differenceOf = (applicationId: string | null, at: Date): Prisma.DifferenceUncheckedCreateInput => ({

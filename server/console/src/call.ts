@@ -69,7 +69,7 @@ function content(body: unknown, file: File | undefined, { key, polling }: Sent):
 
 async function failureOf(answer: Response): Promise<CallFailed> {
   const problem = (await answer.json().catch(() => null)) as Problem | null;
-  if (!problem?.code) return new CallFailed(answer.status, { code: 'internal', message: '系统繁忙，请稍后再试。', requestId: '' });
+  if (!problem?.code) return new CallFailed(answer.status, { code: 'internal', message: '系统繁忙，请一分钟后再试。', requestId: '' });
   if (problem.code === 'notSignedIn' || problem.code === 'csrf') whenSignedOut();
   return new CallFailed(answer.status, problem);
 }

@@ -15,6 +15,7 @@ import { publicEndpoints } from './public.ts';
 import { redLetterEndpoints } from './red-letter.ts';
 import type { EndpointRow } from './row.ts';
 import { staffEndpoints } from './staff.ts';
+import { taskEndpoints } from './tasks.ts';
 import { turningRoundEndpoints } from './turning-round.ts';
 import { twoPersonsEndpoints } from './two-persons.ts';
 
@@ -28,6 +29,7 @@ export const endpoints = {
   ...messageEndpoints,
   ...parcelEndpoints,
   ...staffEndpoints,
+  ...taskEndpoints,
   ...peopleEndpoints,
   ...turningRoundEndpoints,
   ...organisationEndpoints,

@@ -3,7 +3,7 @@ import { codeField, emailField, kinded, knownPasswordField, noteField, passwordF
 import { documentKind, questionKey } from '../product.ts';
 import { allStaff } from '../roles.ts';
 import { countInForm, seen } from '../seen.ts';
-import { caseView, queueItem, taskView } from '../staff-views.ts';
+import { caseView, queueItem } from '../staff-views.ts';
 import { staffJudgements } from '../verification-means.ts';
 import { applicationState, refundView } from '../views.ts';
 import { askedByHuman, sessionView, signedIn } from './accounts.ts';
@@ -168,21 +168,6 @@ export const staffEndpoints = rows({
     /** The sending that came back, as the case said it. */
     body: z.object({ round: z.int(), note }),
     output: caseView,
-  },
-  'GET /staff/tasks': {
-    name: 'listTasks',
-    summary: '待办事项',
-    access: allStaff,
-    query: z.object({ done: z.enum(['yes', 'no']).default('no') }),
-    output: z.array(taskView),
-  },
-  'POST /staff/tasks/:id/done': {
-    name: 'finishTask',
-    judges: { nothing: 'a task says one thing and is closed once' },
-    summary: '办结',
-    access: allStaff,
-    body: z.object({ outcome: note }),
-    output: taskView,
   },
   'POST /staff/refunds/:id/retry': {
     name: 'retryRefund',

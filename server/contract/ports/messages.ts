@@ -48,6 +48,9 @@ export const smsTemplates = [
   'representativeResult',
   'organisationChanged',
   'representativeReplaced',
+  'callAhead',
+  'callMissed',
+  'callWritten',
 ] as const;
 export type SmsTemplate = (typeof smsTemplates)[number];
 

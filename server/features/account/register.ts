@@ -6,6 +6,7 @@ import { accountSubject, actorOf } from '../../access/subjects.ts';
 import { refuseWeak } from '../../access/weak-passwords.ts';
 import { recordConsent } from '../../content/consents.ts';
 import { Refusal } from '../../contract/errors.ts';
+import { hotlinesOf } from '../../contract/hotlines.ts';
 import { foldOrganisationName } from '../../contract/organisation-name.ts';
 import type { Transaction } from '../../data/database.ts';
 import { isTaken } from '../../data/unique.ts';
@@ -24,7 +25,7 @@ export async function register(call: Register): Promise<SignedIn> {
   const { world, body, signIn } = call;
   const opened = () =>
     create(call).catch((error: unknown) => {
-      throw isTaken(error) ? new Refusal('accountExists') : error;
+      throw isTaken(error) ? new Refusal('accountExists', { hotline: hotlinesOf(Object.values(world.catalogue)).join('、') }) : error;
     });
   const id = await guess(world.redis, 'signIn', call.ip, opened);
   const found = await world.database.account.findUnique({ where: { id } });

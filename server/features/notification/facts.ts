@@ -61,6 +61,7 @@ export async function occasion(world: World, { applicationId, eventId }: EffectP
       courier,
       ...strayed(event, application.parcels),
       hotline: product.hotline,
+      ourNumber: product.callsFrom[0] ?? product.hotline,
     },
   };
 }

@@ -18,6 +18,8 @@ export interface Facts {
   strayed: string;
   payer: string;
   hotline: string;
+  /** From which of our numbers people are telephoned. */
+  ourNumber: string;
 }
 
 export interface Telling<Into extends string = string, Sentence extends SmsTemplate = SmsTemplate> {
@@ -89,7 +91,7 @@ export const tellings: { [Command in ToldCommand]: Telling<Commands[Command]['to
   },
   refusePapers: {
     into: 'papersIncomplete',
-    sms: { template: 'papersIncomplete', parameters: order, always: true },
+    sms: { template: 'papersIncomplete', parameters: ({ orderNumber, ourNumber }) => [orderNumber, ourNumber], always: true },
     wechat: { template: 'papers', status: '需要补寄', remark: () => '请查看补寄清单，再次邮寄' },
   },
   dispatch: {

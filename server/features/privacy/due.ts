@@ -72,6 +72,7 @@ const otherEnds: Record<OtherEnd, (until: Date) => RowsOf[]> = {
   push: (until) => [{ model: 'Push', where: Prisma.sql`"receivedAt" < ${until}` }],
   claim: (until) => [{ model: 'IdempotentCommand', where: Prisma.sql`"createdAt" < ${until}` }],
   desk: (until) => [
+    { model: 'TaskCall', where: Prisma.sql`"taskId" in (select "id" from "Task" where "doneAt" < ${until})` },
     { model: 'Task', where: Prisma.sql`"doneAt" < ${until}` },
     { model: 'Difference', where: Prisma.sql`"closedAt" < ${until}` },
     { model: 'EvidenceKey', where: deskKeys(until) },

@@ -8,7 +8,7 @@ import type { DocumentKind } from '../../contract/documents.ts';
 import { keys } from '../../contract/machine.ts';
 import type { Seen } from '../../contract/seen.ts';
 import { advance } from '../../lifecycle/advance.ts';
-import { openTask } from '../../lifecycle/tasks.ts';
+import { openTask, reopenBarring } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { refuseUnjudgedPersons } from './persons.ts';
 
@@ -29,6 +29,7 @@ export async function refusePapers(world: World, caller: Caller, id: string, fau
       set: { papersNote },
       seen,
     });
+    await reopenBarring(tx, world, caller, id);
     await openTask(tx, world, {
       kind: 'callAgent',
       role: 'reviewer',
@@ -36,6 +37,7 @@ export async function refusePapers(world: World, caller: Caller, id: string, fau
       about: `电话通知经办人补寄：${papersNote}`,
       reference: `call:${eventId}`,
       dueInDays: 1,
+      calling: { callee: 'agent', callFrom: product.callsFrom[0] ?? product.hotline },
     });
   });
 }

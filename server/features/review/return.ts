@@ -15,6 +15,7 @@ import type { Transaction } from '../../data/database.ts';
 import type { Application } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
+import { reopenBarring } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { flagDocuments, passUnjudged } from './slots.ts';
 
@@ -43,6 +44,7 @@ export async function returnForCorrection(world: World, caller: Caller, id: stri
       set: { returned: { ...flags } },
       seen,
     });
+    await reopenBarring(tx, world, caller, id);
     await flagDocuments(tx, world, caller, id, flags.documents);
     await passUnjudged(tx, world, caller, id);
     // What staff or the agent changed of the people meanwhile stands on no paper that passed.

@@ -25,7 +25,7 @@ export const bankCardCodes = {
   '-15': otherwise('这张卡的使用受到限制', another),
   '-16': otherwise('这张卡密码错误次数超限，被银行锁定', another),
   '-17': otherwise('发卡行不支持比对', another),
-  '-18': otherwise('银行核验系统繁忙', '请稍后再试，或改用其他核验方式'),
+  '-18': otherwise('银行核验系统繁忙', '请一分钟后再试，或改用其他核验方式'),
   '-19': otherwise('今天核验的次数太多', '请明天再试，或改用其他核验方式'),
   '-20': otherwise('这种证件不能比对', '请改用其他核验方式'),
 } as const satisfies OutsideCodes<PhoneMeaning>;

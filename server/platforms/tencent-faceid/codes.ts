@@ -7,7 +7,7 @@ export type FaceMeaning = 'passed' | 'pending' | 'failed';
 
 const again = (message: string, wayOn: string): OutsideCode<'failed'> => ({ is: 'failed', owner: 'applicant', message, wayOn });
 
-const askAgain = again('系统繁忙', '请稍后重新核验');
+const askAgain = again('系统繁忙', '请一分钟后重新核验');
 const faceAgain = again('人脸验证未通过', '请在光线充足处正对屏幕重试');
 const noRecord = again('未查询到身份照片信息', '请改用其他核验方式');
 
@@ -56,7 +56,7 @@ export const resultCodes = {
   2014: again('视频清晰度太低', '请更换手机重试'),
   2015: again('无法判断为同一人', '请由法定代表人本人重试'),
   2016: again('无法判断为同一人', '请由法定代表人本人重试'),
-  2017: again('权威数据源升级中', '请稍后重新核验'),
+  2017: again('权威数据源升级中', '请一分钟后重新核验'),
 } as const satisfies OutsideCodes<FaceMeaning>;
 
 /** A code outside the table is a failed check, not an error: whatever it means, the person did not pass and must be told what to do. */

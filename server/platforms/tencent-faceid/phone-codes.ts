@@ -14,7 +14,7 @@ export const phoneCodes = {
   '-7': otherwise('身份证号码有误', '请经办人核对后重新发送链接'),
   '-8': otherwise('姓名有误', '请经办人核对后重新发送链接'),
   '-9': otherwise('运营商没有这个手机号的登记', '请改用其他核验方式'),
-  '-11': otherwise('运营商核验系统繁忙', '请稍后再试，或改用其他核验方式'),
+  '-11': otherwise('运营商核验系统繁忙', '请一分钟后再试，或改用其他核验方式'),
   '-12': otherwise('这个手机号今天核验的次数太多', '请明天再试，或改用其他核验方式'),
 } as const satisfies OutsideCodes<PhoneMeaning>;
 

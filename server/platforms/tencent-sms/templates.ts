@@ -11,8 +11,8 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
   paid: { text: '您的申请{1}已付款{2}元，请登录系统查看邮寄清单，将纸质资料寄出。', parameters: ['orderNumber', 'yuan'] },
   papersReceived: { text: '您的申请{1}纸质资料已收到，预计{2}前审核完毕。', parameters: ['orderNumber', 'date'] },
   papersIncomplete: {
-    text: '您的申请{1}纸质资料需要补寄，工作人员会用座机与您联系，补寄清单请登录系统查看。',
-    parameters: ['orderNumber'],
+    text: '您的申请{1}纸质资料需要补寄，我们将用座机{2}给您打电话，补寄清单请登录系统查看。',
+    parameters: ['orderNumber', 'ourNumber'],
   },
   originalsReturned: { text: '您寄来的申请{1}纸质资料被快递退回，请登录系统核对收件地址后再次邮寄。', parameters: ['orderNumber'] },
   originalsLost: { text: '您寄来的申请{1}纸质资料在快递途中{2}，请登录系统重新打印、盖章后邮寄。', parameters: ['orderNumber', 'fate'] },
@@ -134,6 +134,18 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
   representativeReplaced: {
     text: '{1}已登记更换法定代表人，发给您的核验链接和此前的核验结果不再使用。如有异议请致电{2}。',
     parameters: ['organisation', 'hotline'],
+  },
+  callAhead: {
+    text: '我们将用{1}给您打电话，关于{2}，请留意接听。不便接听时可致电{3}。',
+    parameters: ['ourNumber', 'about', 'hotline'],
+  },
+  callMissed: {
+    text: '刚才用{1}给您打电话没有接通，关于{2}。我们将在{3}再打，您也可致电{4}。',
+    parameters: ['ourNumber', 'about', 'moment', 'hotline'],
+  },
+  callWritten: {
+    text: '多次致电没有接通，关于{1}，请在{2}前登录系统查看或致电{3}；逾期{4}。',
+    parameters: ['about', 'date', 'hotline', 'unanswered'],
   },
   expired: { text: '您的申请{1}超过办理期限已取消，如仍需办理请重新提交。', parameters: ['orderNumber'] },
 };

@@ -41,7 +41,6 @@ export const houseRequests: Requests<
   | 'POST /staff/second-factor'
   | 'POST /staff/second-factor/offer'
   | 'POST /staff/second-factor/set'
-  | 'POST /staff/tasks/:id/done'
   | 'POST /staff/refunds/:id/retry'
   | 'POST /staff/applications/:id/erasure'
   | 'POST /staff/applications/:id/export'
@@ -88,20 +87,6 @@ export const houseRequests: Requests<
       const until = stage.world.now().getTime() + 60_000;
       const offer = stage.world.sealer.seal(JSON.stringify({ staffId: id, secret, until }));
       return { headers, body: { offer, code: codeOf(secret, stage.world.now()) }, also: staysIn(stage, headers) };
-    },
-  },
-  'POST /staff/tasks/:id/done': {
-    async begin(stage) {
-      const { application } = await caseIn(stage, 'papersIncomplete');
-      const row = {
-        applicationId: application.id,
-        kind: 'callAgent',
-        role: 'reviewer',
-        about: '电话通知',
-        reference: `kill:${stage.number}`,
-      };
-      const { id } = await stage.world.database.task.create({ data: row });
-      return { headers: await staff(stage, 'reviewer'), params: { id }, body: { outcome: '已电话告知' } };
     },
   },
   'POST /staff/refunds/:id/retry': {

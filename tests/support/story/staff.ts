@@ -1,7 +1,9 @@
+import type { CallResult } from '../../../server/contract/calls.ts';
 import type { Courier } from '../../../server/contract/couriers.ts';
 import type { CameBackFor } from '../../../server/contract/parcel-reasons.ts';
 import type { RemakeWhy } from '../../../server/contract/remake-reasons.ts';
 import type { Seen } from '../../../server/contract/seen.ts';
+import type { TaskOutcome } from '../../../server/contract/task-outcomes.ts';
 import type { StaffJudgement } from '../../../server/contract/verification-means.ts';
 import type { ReturnNote } from '../../../server/contract/views.ts';
 import { demoPassword } from '../../../server/development/demo.ts';
@@ -111,7 +113,16 @@ export async function staffOf(service: MetService, login: string) {
       return person.upload(`/api/v1/staff/applications/${id}/invoice`, file ? 'invoice.ofd' : 'invoice.pdf', file ?? (await pdf(1)), parts);
     },
     tasks: () => person.call('GET /staff/tasks', {}),
-    finishesTask: (id: string, outcome: string) => person.call('POST /staff/tasks/:id/done', { ...at(id), body: { outcome } }),
+    finishesTask: (id: string, outcome: TaskOutcome, note: string) =>
+      person.call('POST /staff/tasks/:id/done', { ...at(id), body: { outcome, note } }),
+    /** Says that we call, calls, and enters what came of it. */
+    calls: async (id: string, result: CallResult, said = '') => {
+      const [task] = (await person.call('GET /staff/tasks', {})).filter((one) => one.id === id);
+      const [whom] = task?.calls?.whom ?? [];
+      const [from = ''] = task?.calls?.numbers ?? [];
+      await person.call('POST /staff/tasks/:id/call', { ...at(id), body: { whom: whom?.callee ?? 'agent', from } });
+      return person.call('POST /staff/tasks/:id/calls', { ...at(id), body: { result, said } });
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
+import { Calls } from '../../components/Calls';
 import { Button, Card, Notice } from '../../components/controls';
 import { Screen } from '../../components/Screen';
 import { StatusCard } from '../../components/StatusCard';
@@ -69,6 +70,7 @@ function Hub({ application, loaded }: { application: ApplicationView; loaded: Lo
     >
       {application.keyElsewhere && <Notice title="已在别处持有证书">{application.keyElsewhere}</Notice>}
       <Missed application={application} loaded={loaded} />
+      <Calls application={application} />
       <Returned application={application} />
       {application.allowed.includes('submit') && <TaskList application={application} />}
       <Resend application={application} loaded={loaded} />

@@ -5,7 +5,9 @@ import { useSession } from '../frame/session.tsx';
 import { caseLink } from '../route.ts';
 import type { Task } from '../views.ts';
 import { dayWords, momentWords } from '../words.ts';
+import { TaskCalls } from './calls.tsx';
 import { FinishTask } from './finish.tsx';
+import { ReopenTask } from './reopen.tsx';
 import './card.css';
 
 interface Props {
@@ -15,16 +17,18 @@ interface Props {
   linked?: boolean;
 }
 
-/** One thing for a person to do, and the note with which it ends. */
+/** One thing for a person to do, the calls about it, and how it ends. */
 export function TaskCard({ task, onDone, linked = false }: Props) {
   const { roles } = useSession();
-  const [finishing, setFinishing] = useState(false);
+  const [dialog, show] = useState<'finish' | 'reopen' | null>(null);
+  const close = () => show(null);
   const mine = roles.includes(task.role);
   return (
     <article className="task">
       <div>
         <strong>{task.label}</strong>
         <Tag className="tag-after">{staffRoles[task.role]}</Tag>
+        {!task.doneAt && <Tag>{task.stateLabel}</Tag>}
         {linked && task.applicationId && (
           <a className="number tag-after" href={caseLink(task.applicationId, 'all')}>
             {task.orderNumber}
@@ -36,12 +40,16 @@ export function TaskCard({ task, onDone, linked = false }: Props) {
         </p>
         {task.doneAt && (
           <p className="good">
-            {momentWords(task.doneAt)} {task.doneBy} 办结：{task.outcome}
+            {momentWords(task.doneAt)} {task.doneBy} 办结：{task.result && `${task.result.label}。`}
+            {task.outcome}
           </p>
         )}
+        <TaskCalls task={task} onDone={onDone} mine={mine} />
       </div>
-      {!task.doneAt && mine && task.byHand && <Button onClick={() => setFinishing(true)}>办结</Button>}
-      {finishing && <FinishTask task={task} close={() => setFinishing(false)} onDone={onDone} />}
+      {!task.doneAt && mine && task.outcomes.length > 0 && <Button onClick={() => show('finish')}>办结</Button>}
+      {task.result && mine && <Button onClick={() => show('reopen')}>重新打开</Button>}
+      {dialog === 'finish' && <FinishTask task={task} close={close} onDone={onDone} />}
+      {dialog === 'reopen' && <ReopenTask task={task} close={close} onDone={onDone} />}
     </article>
   );
 }

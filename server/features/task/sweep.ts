@@ -1,0 +1,45 @@
+import { callsOf } from '../../contract/calls.ts';
+import { statesThat } from '../../contract/machine.ts';
+import { task } from '../../contract/machines/task.ts';
+import { systemActor } from '../../contract/roles.ts';
+import type { Task } from '../../generated/prisma/client.ts';
+import { advance } from '../../lifecycle/advance.ts';
+import { sweepById } from '../../lifecycle/sweeps.ts';
+import type { World } from '../../world.ts';
+
+const betweenCalls = { in: statesThat(task, ({ waits }) => waits === 'nextCall') };
+const afterNotice = { in: statesThat(task, ({ waits }) => waits === 'answer') };
+
+/** Calls that are due again go back into the queue; what was told in writing and never answered becomes a supervisor's. */
+export async function sweepCalls(world: World): Promise<void> {
+  const lte = world.now();
+  await sweepById(world, {
+    name: 'sweepCalls',
+    due: ({ id, ...page }) =>
+      world.database.task.findMany({
+        where: {
+          id,
+          OR: [
+            { state: betweenCalls, nextCallAt: { lte } },
+            { state: afterNotice, noticeUntil: { lte } },
+          ],
+        },
+        ...page,
+      }),
+    work: (row) => (task.states[row.state].waits === 'nextCall' ? callAgain(world, row) : passOn(world, row)),
+  });
+}
+
+/** The SMS about the missed one has said when we call again, and from which number. */
+const callAgain = (world: World, row: Task) =>
+  world.transact(async (tx) => {
+    const options = { set: { nextCallAt: null }, still: { nextCallAt: row.nextCallAt } };
+    await advance(tx, world, 'task', row, 'callAgain', systemActor('clock'), options);
+  });
+
+const passOn = (world: World, row: Task) =>
+  world.transact(async (tx) => {
+    const { about, noticeUntil } = row;
+    const set = { role: 'supervisor', about: `${about}（多次致电和书面通知都没有答复，${callsOf(row.kind)?.unanswered}）` };
+    await advance(tx, world, 'task', row, 'passOn', systemActor('clock'), { set, still: { noticeUntil } });
+  });

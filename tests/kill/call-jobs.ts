@@ -1,0 +1,22 @@
+import { advance } from '../../server/lifecycle/advance.ts';
+import { taskToCall } from './requests/tasks.ts';
+import { type JobScenario, sms } from './wish.ts';
+
+/** Whoever is to be called reads it before. */
+export const callJobs: Record<'tellCall', JobScenario> = {
+  tellCall: {
+    asks: ['sms.send'],
+    twice: sms,
+    async begin(stage) {
+      const { world } = stage;
+      const taskId = await taskToCall(stage);
+      const set = { callee: 'agent', callFrom: '0791-86600000', calledAhead: world.now() };
+      const actor = { roles: ['reviewer' as const], name: '罗明' };
+      const eventId = await world.database.$transaction(async (tx) => {
+        const row = await tx.task.findUniqueOrThrow({ where: { id: taskId } });
+        return (await advance(tx, world, 'task', row, 'announceCall', actor, { set })).eventId;
+      });
+      return { name: 'tellCall', payload: { taskId, eventId, command: 'announceCall' } };
+    },
+  },
+};
