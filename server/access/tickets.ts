@@ -1,4 +1,5 @@
 import { Refusal } from '../contract/errors.ts';
+import type { InvoiceFormat } from '../contract/invoice-formats.ts';
 import type { World } from '../world.ts';
 
 /** The member of staff for whom a link was made: opening an identity paper with it is an event in that person's name. */
@@ -15,7 +16,7 @@ export type Download =
   | { kind: 'original'; uploadId: string; viewer?: Viewer }
   | { kind: 'code'; entryId: string }
   | { kind: 'recording'; verificationId: string; viewer: Viewer }
-  | { kind: 'invoice'; applicationId: string; issue: number }
+  | { kind: 'invoice'; applicationId: string; issue: number; format?: InvoiceFormat }
   | { kind: 'export'; exportId: string }
   | { kind: 'print'; applicationId: string; document: string; version: number };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bankCardFault, emailFault, mobileFault, passwordFault, taxNumberFault, usccFault } from './identifiers.ts';
+import { bankCardFault, emailFault, mobileFault, passwordFault, usccFault } from './identifiers.ts';
 import { clean } from './text/clean.ts';
 import type { TextKind } from './text/kinds.ts';
 
@@ -66,11 +66,3 @@ export const searchField = kinded('search', { label: '搜索内容', most: 60 })
 export const codeField = (label: string, most: number) => kinded('code', { label, least: 1, most });
 /** Words of one person to another, of several lines. */
 export const noteField = (label: string, most: number) => kinded('note', { label, least: 1, most });
-
-/** What is printed on an invoice and where it is sent; without `email` the address of the form stays. */
-export const invoiceWords = z.object({
-  title: kinded('organisationName', { label: '发票抬头', least: 1, most: 60 }),
-  taxNumber: kinded('number', { label: '纳税人识别号', least: 1, fault: taxNumberFault }),
-  email: emailField.optional(),
-});
-export type InvoiceWords = z.infer<typeof invoiceWords>;

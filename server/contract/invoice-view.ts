@@ -1,12 +1,11 @@
 import { z } from 'zod';
+import { invoiceFormatKeys } from './invoice-formats.ts';
+import { invoiceKindKeys } from './invoice-words.ts';
 import { keys } from './machine.ts';
 import { type InvoiceState, invoice } from './machines/invoice.ts';
 import { redLetter } from './machines/red-letter.ts';
 
 const time = z.iso.datetime({ offset: true });
-
-/** What an invoice's file may be; WeChat shows PDF alone. */
-const invoiceFormats = ['pdf', 'ofd'] as const;
 
 /** The applicant's invoice; times, days and money as in `views.ts`. */
 export const invoiceView = z.object({
@@ -14,14 +13,17 @@ export const invoiceView = z.object({
   stateLabel: z.string(),
   title: z.string(),
   taxNumber: z.string(),
+  kind: z.enum(invoiceKindKeys),
+  /** Printed besides, where the buyer wants it; null to who has no business with it. */
+  buyer: z.object({ address: z.string(), telephone: z.string(), bank: z.string(), account: z.string() }).nullable(),
   email: z.string(),
   amountFen: z.int(),
   /** Rises with each correction after it was asked for; a file is of one issue. */
   issue: z.int(),
   /** Rises with each sending of a file; who attaches one says which was seen last. */
   round: z.int(),
-  /** Of this issue, once there is one: a link that opens for a few minutes, and what the file is. */
-  file: z.object({ url: z.string(), format: z.enum(invoiceFormats) }).nullable(),
+  /** Of this issue, once it is there: a link each that opens for a few minutes, what the file is and what it is called. */
+  files: z.array(z.object({ url: z.string(), format: z.enum(invoiceFormatKeys), filename: z.string() })),
   /** The red-letter invoice that reverses an earlier issue, or this one where the money went back; `expiresAt`: until then the buyer may confirm. */
   redLetter: z.object({ state: z.enum(keys(redLetter.states)), stateLabel: z.string(), expiresAt: time.nullable() }).nullable(),
   confirmedAt: time.nullable(),

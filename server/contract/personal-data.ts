@@ -137,7 +137,7 @@ export const personalData = {
     seenBy: '经办业务的员工；快递公司',
   },
   invoiceContact: {
-    what: '接收发票邮箱、发票文件',
+    what: '接收发票邮箱、印在发票上的单位地址、电话、开户银行和账号、发票文件',
     whose: ['agent'],
     why: '发送电子发票',
     ground: 'contract',

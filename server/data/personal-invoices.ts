@@ -7,12 +7,17 @@ export const invoiceColumns = {
     ends: ofApplication,
     holds: {
       organisation: ['title', 'taxNumber'],
-      invoiceContact: ['emailSealed'],
+      invoiceContact: ['emailSealed', 'buyerSealed'],
       scans: ['storageKey', 'filename'],
     },
     stays: { title: organisations, taxNumber: organisations },
     // biome-ignore format: a list
-    plain: ['id', 'applicationId', 'state', 'amountFen', 'confirmedAt', 'correctedAt', 'dueOn', 'postponedTo', 'issue', 'mime', 'round', 'mailedAt', 'createdAt'],
+    plain: ['id', 'applicationId', 'state', 'kind', 'amountFen', 'confirmedAt', 'correctedAt', 'dueOn', 'postponedTo', 'issue', 'mime', 'round', 'mailedAt', 'createdAt'],
+  },
+  InvoiceFile: {
+    ends: ofApplication,
+    holds: { scans: ['storageKey', 'filename'] },
+    plain: ['id', 'applicationId', 'invoiceId', 'issue', 'format', 'createdAt'],
   },
   RedLetter: {
     // biome-ignore format: a list

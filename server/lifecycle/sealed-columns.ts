@@ -58,6 +58,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   values('VerificationEntry', 'ticketSealed', 'ticketIndex'),
   values('VerificationEntry', 'mobileSealed'),
   values('Invoice', 'emailSealed'),
+  values('Invoice', 'buyerSealed'),
   values('Push', 'sealed'),
   values('Message', 'mobileSealed'),
   values('Message', 'saysSealed'),

@@ -1,5 +1,7 @@
 import { downloadUrl, type Viewer } from '../access/tickets.ts';
 import { maskAnswers, openAnswers } from '../content/answers.ts';
+import { openFilesOf } from '../content/invoice-files.ts';
+import { buyerOf } from '../content/invoice-words.ts';
 import { keyElsewhere } from '../content/key-elsewhere.ts';
 import { productOf, productView } from '../content/product.ts';
 import { groundless } from '../content/resending.ts';
@@ -13,7 +15,7 @@ import { redLetter } from '../contract/machines/red-letter.ts';
 import type { Actor } from '../contract/roles.ts';
 import { dateAsDay } from '../contract/time.ts';
 import { type ApplicationView, type ReturnNote, returnNote, type UploadView } from '../contract/views.ts';
-import type { Application, Invoice, Prisma, RedLetter } from '../generated/prisma/client.ts';
+import type { Application, Invoice, InvoiceFile, Prisma, RedLetter } from '../generated/prisma/client.ts';
 import { type EventWords, type ReadWords, wordsUnder } from '../lifecycle/event-words.ts';
 import { timeline } from '../lifecycle/timeline.ts';
 import type { World } from '../world.ts';
@@ -45,7 +47,7 @@ export const wholeApplication = {
   refunds: { orderBy: { createdAt: 'desc' } },
   parcels: { orderBy: { createdAt: 'desc' } },
   messages: { orderBy: [{ sentAt: 'desc' }, { reference: 'desc' }] },
-  invoice: { include: { redLetters: { orderBy: { issue: 'desc' }, take: 1 } } },
+  invoice: { include: { redLetters: { orderBy: { issue: 'desc' }, take: 1 }, files: true } },
   withdrawals: { orderBy: { askedAt: 'desc' }, take: 1 },
   replacedKeys: { orderBy: { replacedAt: 'asc' } },
   tasks: callingTasks,
@@ -138,11 +140,12 @@ const stillOpen = (note: ReturnNote, slots: WholeApplication['slots']): ReturnNo
   ),
 });
 
-function invoiceFile(world: World, { state, storageKey, mime, applicationId, issue }: Invoice) {
-  if (!invoice.states[state].printed || !storageKey) return null;
-  const format = mime === 'application/pdf' ? ('pdf' as const) : ('ofd' as const);
-  return { url: downloadUrl(world, { kind: 'invoice', applicationId, issue }), format };
-}
+const filesView = (world: World, row: Invoice & { files: InvoiceFile[] }) =>
+  openFilesOf(row).map(({ format, filename }) => ({
+    url: downloadUrl(world, { kind: 'invoice', applicationId: row.applicationId, issue: row.issue, format }),
+    format,
+    filename,
+  }));
 
 function redLetterView([row]: RedLetter[]) {
   if (!row) return null;
@@ -156,17 +159,19 @@ const promised = ({ dueOn, postponedTo }: Invoice) => ({
   postponedFrom: dueOn && postponedTo ? dateAsDay(dueOn) : null,
 });
 
-function invoiceView(world: World, row: Invoice & { redLetters: RedLetter[] }, state: ApplicationState) {
+function invoiceView(world: World, row: Invoice & { redLetters: RedLetter[]; files: InvoiceFile[] }, state: ApplicationState) {
   return {
     state: row.state,
     stateLabel: invoice.states[row.state].label,
     title: row.title,
     taxNumber: row.taxNumber,
+    kind: row.kind,
+    buyer: buyerOf(world.sealer, row),
     email: maskAnswers({ invoiceEmail: world.sealer.open(row.emailSealed) }).invoiceEmail ?? '',
     amountFen: row.amountFen,
     issue: row.issue,
     round: row.round,
-    file: invoiceFile(world, row),
+    files: filesView(world, row),
     redLetter: redLetterView(row.redLetters),
     confirmedAt: row.confirmedAt?.toISOString() ?? null,
     ...promised(row),

@@ -5,7 +5,7 @@ import { whyDeliveryStands } from '../content/delivery.ts';
 import { productOf } from '../content/product.ts';
 import { papersDiffer } from '../contract/agent-papers.ts';
 import { serialCorrections, wantedSerials } from '../contract/corrections.ts';
-import { showsMasked } from '../contract/disclosures.ts';
+import { mayReveal, showsMasked } from '../contract/disclosures.ts';
 import { Refusal } from '../contract/errors.ts';
 import type { Answers, QuestionKey } from '../contract/form.ts';
 import { type ApplicationState, lifecycle } from '../contract/machines/application.ts';
@@ -58,6 +58,8 @@ export async function caseView(world: World, id: string, caller: Actor): Promise
     payments: described.payments.map(withCode),
     refunds: described.refunds.map(withCode),
     accountId: row.accountId,
+    invoice:
+      described.invoice && (mayReveal(caller.roles, row.state, 'invoiceEmail') ? described.invoice : { ...described.invoice, buyer: null }),
     seen: { contentVersion: row.contentVersion, events: row.events.at(-1)?.sequence ?? 0 },
     tasks: row.tasks.map((task) => taskView(world, task)),
     envelope: await envelopeView(world, row, row.parcels),

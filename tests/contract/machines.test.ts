@@ -70,6 +70,7 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
     confirm: 'applicant | confirmed > confirmed',
     open: 'clock | confirmed > awaited',
     attach: 'finance invoiceProvider | awaited attached mailed bounced > attached',
+    addFile: 'finance invoiceProvider | awaited attached mailed bounced > stays',
     mail: 'clock | attached > mailed',
     postpone: 'clock | awaited attached reversing > stays',
     bounce: 'clock finance | attached mailed > bounced',

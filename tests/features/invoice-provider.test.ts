@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { retriesOf } from '../../server/contract/jobs.ts';
 import { correctInvoice } from '../../server/features/invoice/correct.ts';
 import { sweepInvoices } from '../../server/features/invoice/effects.ts';
+import { applicationView } from '../../server/views/application.ts';
 import type { Case } from '../support/money/deeds.ts';
 import { moneyWorld } from './money-world.ts';
 
@@ -31,6 +32,11 @@ describe('with an issuing service', () => {
   it('the invoice is issued and mailed after production without anybody', async () => {
     const applied = await produced();
     expect(await invoiceOf(applied)).toMatchObject({ state: 'mailed', mime: 'application/pdf' });
+    expect((await applicationView(world, applied.id, applied.applicant)).invoice?.files.map(({ format }) => format)).toEqual([
+      'pdf',
+      'ofd',
+      'xml',
+    ]);
     expect(await openTasks(applied)).toEqual([]);
     expect(await issuedFor(applied)).toMatchObject([{ amount: '190.00', status: 'issued', item: '数字证书服务费' }]);
     expect(mail.control.mails().filter(({ to }) => to === `caiwu${applied.number}@yunling.example.com`)).toHaveLength(1);

@@ -48,7 +48,7 @@ describe('an invoice whose words were corrected after it was issued', () => {
   it('is reversed first, with the buyer’s word within 72 hours, and then issued anew', async () => {
     const applied = await mailed();
     await correctInvoice(world, applied.applicant, applied.id, words);
-    expect(await invoiceOf(applied)).toMatchObject({ state: 'reversing', issue: 2, file: null, redLetter: { state: 'requested' } });
+    expect(await invoiceOf(applied)).toMatchObject({ state: 'reversing', issue: 2, files: [], redLetter: { state: 'requested' } });
     expect(await tasksOf(applied, 'redLetter')).toMatchObject([{ role: 'finance', about: expect.stringContaining('原发票须先冲红') }]);
     await expect(deeds.attachesInvoice(applied)).rejects.toMatchObject({ code: 'wrongState' });
 

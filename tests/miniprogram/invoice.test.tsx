@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { render, screen, waitFor } from '@testing-library/react';
 import ApplicationScreen from '../../miniprogram/src/pages/application/index';
+import { noLines } from '../../server/contract/invoice-words.ts';
 import type { ApplicationView } from '../../server/contract/views.ts';
 import { application } from './applications';
 import { answering } from './server';
@@ -15,10 +16,12 @@ const invoice: InvoiceView = {
   stateLabel: '已发送',
   ...words,
   email: 'c***@qinghe.example.com',
+  kind: 'ordinary',
+  buyer: noLines,
   amountFen: 22_000,
   issue: 1,
   round: 0,
-  file: null,
+  files: [],
   redLetter: null,
   confirmedAt: '2026-11-20T01:00:00Z',
   dueOn: '2026-11-26',
@@ -66,7 +69,7 @@ describe('The invoice on the page of an application', () => {
   });
 
   it('is opened from its newest link', async () => {
-    const file = (url: string) => ({ file: { url, format: 'pdf' as const } });
+    const file = (url: string) => ({ files: [{ url, format: 'pdf' as const, filename: '发票.pdf' }] });
     answering({
       'GET /applications/a1': [{ body: dispatched(file('/api/v1/files/old')) }, { body: dispatched(file('/api/v1/files/new')) }],
     });
@@ -99,7 +102,7 @@ describe('The invoice on the page of an application', () => {
     type('发票抬头', '江西青禾建设有限公司财务部');
     tap('更正发票信息');
     await screen.findByText(/已自助更正过一次/);
-    expect(asked.at(-1)?.body).toEqual({ title: '江西青禾建设有限公司财务部', taxNumber: words.taxNumber });
+    expect(asked.at(-1)?.body).toEqual({ title: '江西青禾建设有限公司财务部', taxNumber: words.taxNumber, kind: 'ordinary' });
     expect(screen.queryByText('更正发票信息')).toBeNull();
   });
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import PaymentScreen from '../../miniprogram/src/pages/payment/index';
 import { online as surroundings } from '../../miniprogram/src/surroundings';
+import { noLines } from '../../server/contract/invoice-words.ts';
 import type { ApplicationView, PaymentView } from '../../server/contract/views.ts';
 import { application } from './applications';
 import { product } from './products';
@@ -14,10 +15,12 @@ const invoice = (confirmedAt: string | null): ApplicationView['invoice'] => ({
   state: 'confirmed',
   stateLabel: '已确认抬头',
   ...words,
+  kind: 'ordinary',
+  buyer: noLines,
   amountFen: 22_000,
   issue: 1,
   round: 0,
-  file: null,
+  files: [],
   redLetter: null,
   confirmedAt,
   dueOn: null,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { noLines } from '../../server/contract/invoice-words.ts';
 import { InvoiceRefused } from '../../server/contract/ports/invoices.ts';
 import { PlatformRefused, PlatformUnavailable } from '../../server/platforms/errors.ts';
 import { createInvoiceProvider } from '../../server/platforms/invoice-provider/client.ts';
@@ -16,6 +17,8 @@ const order = {
   reference: 'a-1',
   title: '江西云岭工程有限公司',
   taxNumber: '91360106MA35GAKQ0M',
+  kind: 'ordinary' as const,
+  buyer: noLines,
   amountFen: 19_000,
   item: '数字证书服务费',
 };
@@ -26,7 +29,11 @@ describe('an issuing service', () => {
   it('issues an invoice once, however often it is asked, for the amount in yuan', async () => {
     const [first, second] = [await client().issue(order), await client().issue(order)];
     expect(first).toMatchObject({ state: 'issued' });
-    expect(first.state === 'issued' && first.file.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(first.state === 'issued' && first.files.map((file) => file.subarray(0, 5).toString())).toEqual([
+      '%PDF-',
+      expect.stringContaining('PK'),
+      '<?xml',
+    ]);
     expect(second).toMatchObject({ state: 'issued' });
     expect(control.invoices()).toMatchObject([{ reference: 'a-1', amount: '190.00', status: 'issued' }]);
   });
@@ -50,6 +57,14 @@ describe('an issuing service', () => {
     expect(invoice('c-2')).toMatchObject({ status: 'issued' });
   });
 
+  it('prints the kind and what the buyer wants besides, and of that no empty line', async () => {
+    const buyer = { ...noLines, bank: '中国工商银行南昌支行', account: '1502200109000000001' };
+    await client().issue({ ...order, reference: 's-1', kind: 'special', buyer });
+    const { title, taxNumber } = order;
+    expect(invoice('s-1')).toMatchObject({ kind: 'special', buyer: { title, taxNumber, bank: buyer.bank, account: buyer.account } });
+    expect(Object.keys(invoice('s-1')?.buyer ?? {})).not.toContain('address');
+  });
+
   it('refuses a reference that comes back with other words', async () => {
     const error = await failureOf(client().issue({ ...order, reference: 'b-1', amountFen: 1 }));
     expect(error).toBeInstanceOf(InvoiceRefused);
@@ -67,7 +82,7 @@ describe('an issuing service', () => {
   });
 
   it('answers a request that is sent twice only once', async () => {
-    const body = JSON.stringify({ reference: 'e-1', buyer: { title: 'a', taxNumber: 'b' }, amount: '1.00', item: 'c' });
+    const body = JSON.stringify({ reference: 'e-1', kind: 'ordinary', buyer: { title: 'a', taxNumber: 'b' }, amount: '1.00', item: 'c' });
     const timestamp = String(Math.floor(Date.now() / 1000));
     const sent = {
       [headers.keyId]: options.keyId,
@@ -82,7 +97,7 @@ describe('an issuing service', () => {
 
 describe('answers that are not from the service', () => {
   it.each([
-    ['without signature', { status: 200, body: '{"status":"issued","file":"JVBERi0="}' }],
+    ['without signature', { status: 200, body: '{"status":"issued","files":["JVBERi0="]}' }],
     ['of a gateway in trouble', { status: 502, body: '<html>' }],
     ['that never come', { drop: 'before' as const }],
   ])('%s are no invoice: it is asked again', async (_, fault) => {

@@ -1,11 +1,23 @@
+import { useState } from 'react';
 import { emailFault, foldEmail, foldNumber, taxNumberFault } from '../../../server/contract/identifiers.ts';
+import type { InvoiceView } from '../../../server/contract/invoice-view.ts';
+import {
+  type BuyerLine,
+  type BuyerLines,
+  buyerLineKeys,
+  buyerLines,
+  type InvoiceKind,
+  invoiceKindKeys,
+  invoiceKinds,
+  noLines,
+} from '../../../server/contract/invoice-words.ts';
 import { draftOf } from '../drafts';
-import { useAction, useTyped } from '../hooks';
+import { type Typed, useAction, useTyped } from '../hooks';
 import { device } from '../platform/device';
 import { elements } from '../platform/elements';
 import { Button, Card } from './controls';
 import { FaultSummary } from './FaultSummary';
-import { TextField } from './fields';
+import { ChoiceField, TextField } from './fields';
 import { Failure } from './states';
 
 const { Words } = elements;
@@ -15,6 +27,8 @@ export interface PrintedWords {
   title: string;
   taxNumber: string;
   email: string;
+  kind: InvoiceKind;
+  buyer: BuyerLines;
 }
 
 /** As the person typed it; without `email` the address stays. */
@@ -22,6 +36,8 @@ export interface TypedWords {
   title: string;
   taxNumber: string;
   email?: string;
+  kind: InvoiceKind;
+  buyer?: BuyerLines;
 }
 
 interface Props {
@@ -40,13 +56,51 @@ interface Props {
 const checks = {
   title: (typed: string) => (typed.trim() === '' ? '请填写发票抬头' : null),
   taxNumber: (typed: string) => taxNumberFault(foldNumber(typed)),
+  kind: () => null,
   email: (typed: string) => (typed.trim() === '' ? null : emailFault(foldEmail(typed))),
 };
 
-/** Changes title, tax number and address of an invoice. */
+const kinds = Object.fromEntries(
+  invoiceKindKeys.map((kind) => [kind, { label: invoiceKinds[kind].label, detail: invoiceKinds[kind].tells }]),
+);
+
+const lineChecks = Object.fromEntries(buyerLineKeys.map((line) => [line, buyerLines[line].fault])) as Record<
+  BuyerLine,
+  (typed: string) => string | null
+>;
+
+/** Address, telephone, bank and account: nobody needs them, some buyers want them printed. */
+function Besides({ form }: { form: Typed<BuyerLine> }) {
+  const [shown, setShown] = useState(buyerLineKeys.some((line) => form.typed[line]));
+  if (!shown)
+    return (
+      <Button look="quiet" onTap={() => setShown(true)}>
+        还要印地址、电话、开户行（可不填）
+      </Button>
+    );
+  return buyerLineKeys.map((line) => (
+    <TextField
+      key={line}
+      id={line}
+      label={buyerLines[line].label}
+      value={form.typed[line]}
+      onChange={form.set(line)}
+      fault={form.fault(line)}
+      maxLength={buyerLines[line].most}
+      optional
+    />
+  ));
+}
+
+/** Changes kind, title, tax number and address of an invoice. */
 export function InvoiceForm({ id, heading, action, hint, words, save, onClose }: Props) {
-  const draft = draftOf<keyof typeof checks>(`invoice ${id}`, { title: 'device', taxNumber: 'device', email: 'memory' });
-  const form = useTyped(checks, { title: words.title, taxNumber: words.taxNumber, email: '' }, draft);
+  const draft = draftOf<keyof typeof checks>(`invoice ${id}`, { title: 'device', taxNumber: 'device', email: 'memory', kind: 'device' });
+  const form = useTyped(checks, { title: words.title, taxNumber: words.taxNumber, email: '', kind: words.kind }, draft);
+  const besides = useTyped(
+    lineChecks,
+    words.buyer,
+    draftOf<BuyerLine>(`invoice buyer ${id}`, { address: 'memory', telephone: 'memory', bank: 'memory', account: 'memory' }),
+  );
   const { busy, failure, run } = useAction();
   const { title, taxNumber, email } = form.typed;
   const field = (name: keyof typeof checks) => ({ id: name, value: form.typed[name], onChange: form.set(name), fault: form.fault(name) });
@@ -54,16 +108,29 @@ export function InvoiceForm({ id, heading, action, hint, words, save, onClose }:
     if (kept.title) form.set('title')(kept.title);
     if (kept.taxNumber) form.set('taxNumber')(kept.taxNumber);
   };
-  const body = () => ({ title: title.trim(), taxNumber: foldNumber(taxNumber), ...(email.trim() ? { email: foldEmail(email) } : {}) });
-  const send = () => save(body()).then(form.forget);
-  const close = () => {
+  const changed = buyerLineKeys.some((line) => besides.typed[line].trim() !== words.buyer[line]);
+  const body = (): TypedWords => ({
+    title: title.trim(),
+    taxNumber: foldNumber(taxNumber),
+    kind: invoiceKindKeys.find((kind) => kind === form.typed.kind) ?? words.kind,
+    ...(email.trim() ? { email: foldEmail(email) } : {}),
+    ...(changed ? { buyer: besides.typed } : {}),
+  });
+  const forget = () => {
     form.forget();
+    besides.forget();
+  };
+  const send = () => save(body()).then(forget);
+  const complete = () => [form.check(), besides.check()].every(Boolean);
+  const close = () => {
+    forget();
     onClose();
   };
   return (
     <Card title={heading}>
       {hint && <Words className="hint">{hint}</Words>}
-      <FaultSummary faults={form.faults} />
+      <FaultSummary faults={[...form.faults, ...besides.faults]} />
+      <ChoiceField id="kind" label="发票类型" options={kinds} value={form.typed.kind} onChange={form.set('kind')} />
       {device.invoiceTitle && (
         <Button look="quiet" onTap={() => device.invoiceTitle?.().then(chosen)}>
           从微信选择发票抬头
@@ -71,9 +138,10 @@ export function InvoiceForm({ id, heading, action, hint, words, save, onClose }:
       )}
       <TextField {...field('title')} label="发票抬头" maxLength={60} />
       <TextField {...field('taxNumber')} label="纳税人识别号" inGroups maxLength={24} />
+      <Besides form={besides} />
       <TextField {...field('email')} kind="email" label="接收发票邮箱" hint={`不填则仍发到 ${words.email}`} maxLength={60} optional />
       <Failure failure={failure} />
-      <Button look="secondary" busy={busy} onTap={() => form.check() && run(send)}>
+      <Button look="secondary" busy={busy} onTap={() => complete() && run(send)}>
         {action}
       </Button>
       <Button look="quiet" onTap={close}>
@@ -82,3 +150,20 @@ export function InvoiceForm({ id, heading, action, hint, words, save, onClose }:
     </Card>
   );
 }
+
+/** What is printed, as rows; empty lines are left out. */
+export const printedRows = ({ kind, title, taxNumber, buyer }: Omit<PrintedWords, 'email'>) => [
+  ['类型', invoiceKinds[kind].label] as const,
+  ['抬头', title] as const,
+  ['税号', taxNumber] as const,
+  ...buyerLineKeys.flatMap((line) => (buyer[line] ? [[buyerLines[line].label, buyer[line]] as const] : [])),
+];
+
+/** The invoice's words as the view has them. */
+export const wordsOf = ({ title, taxNumber, email, kind, buyer }: InvoiceView): PrintedWords => ({
+  title,
+  taxNumber,
+  email,
+  kind,
+  buyer: buyer ?? noLines,
+});

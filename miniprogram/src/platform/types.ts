@@ -1,6 +1,6 @@
 import type { CallOutput } from '../../../server/contract/endpoints/index.ts';
 import type { Method } from '../../../server/contract/endpoints/row.ts';
-import type { InvoiceView } from '../../../server/contract/invoice-view.ts';
+import type { InvoiceFormat } from '../../../server/contract/invoice-formats.ts';
 import type { IdentityWay } from '../../../server/contract/ports/identity.ts';
 import type { Puzzle, Solved } from '../../../server/contract/puzzle.ts';
 import type { Progress } from '../../../server/contract/puzzle-solving.ts';
@@ -66,8 +66,6 @@ export interface Privacy {
   answer(agreed: boolean): void;
   openContract(): void;
 }
-
-type InvoiceFormat = NonNullable<InvoiceView['file']>['format'];
 
 export interface Device {
   isWechat: boolean;

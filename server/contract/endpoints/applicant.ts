@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { emailField, invoiceWords, knownPasswordField, machineField, mobileField, smsCodeField } from '../fields.ts';
+import { emailField, knownPasswordField, machineField, mobileField, smsCodeField } from '../fields.ts';
+import { invoiceWords } from '../invoice-words.ts';
 import { documentKind, keyType, questionKey } from '../product.ts';
 import { allStaff } from '../roles.ts';
 import { applicationSummary, applicationView, paymentMethod, paymentView, received, verificationView } from '../views.ts';

@@ -148,8 +148,8 @@ export const staffEndpoints = rows({
     summary: '上传发票并发送',
     access: ['finance'],
     upload: true,
-    /** Which issue of the invoice the file is, and which file before it was seen, as the case said them. */
-    body: z.object({ issue: countInForm, round: countInForm }),
+    /** Which issue of the invoice the file is, and which file before it was seen, as the case said them. `beside`: a further format that is kept and not mailed. */
+    body: z.object({ issue: countInForm, round: countInForm, beside: z.enum(['yes', 'no']).optional() }),
     output: caseView,
   },
   'POST /staff/applications/:id/invoice/resend': {

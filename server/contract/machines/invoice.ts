@@ -6,6 +6,7 @@ export type InvoiceCommand =
   | 'confirm'
   | 'open'
   | 'attach'
+  | 'addFile'
   | 'mail'
   | 'postpone'
   | 'bounce'
@@ -71,6 +72,14 @@ export const invoice = {
       to: 'attached',
       effects: ['mailInvoice'],
       event: 'attachInvoice',
+    },
+    // Beside what is mailed, in another format; of what is already there it takes the place.
+    addFile: {
+      label: '添加发票文件',
+      by: ['finance', 'invoiceProvider'],
+      from: ['awaited', 'attached', 'mailed', 'bounced'],
+      to: 'stays',
+      event: 'addInvoiceFile',
     },
     mail: { label: '发送', by: ['clock'], from: ['attached'], to: 'mailed', event: 'mailInvoice', history: '发送发票' },
     // Told before the promised day is over; who is waited for to name another address is promised no day.

@@ -1,3 +1,4 @@
+import type { BuyerLines, InvoiceKind } from '../invoice-words.ts';
 import type { OutsideCode } from '../outside.ts';
 import { OutsideRefusal } from './outside-refusal.ts';
 
@@ -10,13 +11,16 @@ export interface InvoiceOrder {
   replaces?: string;
   title: string;
   taxNumber: string;
+  kind: InvoiceKind;
+  /** Empty lines are not printed. */
+  buyer: BuyerLines;
   amountFen: number;
   /** Name of goods or service, as printed. */
   item: string;
 }
 
-/** `file` is the invoice as PDF or OFD. */
-export type IssuedInvoice = { state: 'pending' } | { state: 'issued'; file: Buffer };
+/** `files`: the invoice in each format that the service has (PDF, OFD, XML), the one to be read first. */
+export type IssuedInvoice = { state: 'pending' } | { state: 'issued'; files: Buffer[] };
 
 export interface InvoiceProvider {
   /** Asks for an invoice, or how far it is. Throws `InvoiceRefused`, or any other error when asking again may help. */

@@ -15,6 +15,7 @@ export const namingColumns = {
   Upload: 'storageKey',
   Page: 'pictureKey',
   Invoice: 'storageKey',
+  InvoiceFile: 'storageKey',
   DataExport: 'storageKey',
   Verification: 'videoKey',
 } as const satisfies Partial<Record<Prisma.ModelName, string>>;

@@ -5,7 +5,7 @@ import type { World } from '../../world.ts';
 import { keepInvoice } from './keep.ts';
 
 /**
- * Finance attaches the file (PDF or OFD) of this issue of the invoice; it goes out by mail at once. Throws `conflict` when the words were
+ * Finance attaches the file (PDF, OFD or XML) of this issue of the invoice; it goes out by mail at once, or is only kept beside the others. Throws `conflict` when the words were
  * corrected or another file was attached meanwhile.
  */
 export async function attachInvoice(
@@ -13,8 +13,8 @@ export async function attachInvoice(
   caller: Caller,
   id: string,
   { path }: ReceivedFile,
-  seen: { issue: number; round: number },
+  { beside, ...seen }: { issue: number; round: number; beside?: 'yes' | 'no' | undefined },
 ): Promise<void> {
   await anyApplication(world.database, id);
-  await keepInvoice(world, caller, { applicationId: id, content: await readFile(path), seen });
+  await keepInvoice(world, caller, { applicationId: id, contents: [await readFile(path)], seen, beside: beside === 'yes' });
 }

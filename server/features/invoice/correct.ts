@@ -1,8 +1,9 @@
 import { lockOwn } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
+import { sameWords, wordColumns } from '../../content/invoice-words.ts';
 import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
-import type { InvoiceWords } from '../../contract/fields.ts';
+import type { InvoiceWords } from '../../contract/invoice-words.ts';
 import { target } from '../../contract/machine.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import { invoice as machine } from '../../contract/machines/invoice.ts';
@@ -10,7 +11,6 @@ import { systemActor } from '../../contract/roles.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { finishTasks } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
-import { sameWords } from './confirm.ts';
 import { requestIssue } from './issue.ts';
 import { requestRedLetter } from './red-letter/request.ts';
 import { dueFrom, refuseRefunding } from './rules.ts';
@@ -28,16 +28,14 @@ export async function correctInvoice(world: World, caller: Caller, id: string, w
     const { money, label: state } = lifecycle.states[application.state];
     if (money !== 'here') throw new Refusal('wrongState', { state, command: label });
     await refuseRefunding(tx, application, label);
-    if (sameWords(world, row, words)) return;
+    if (sameWords(world.sealer, row, words)) return;
     const product = productOf(world, application);
     if (row.correctedAt) throw new Refusal('correctionUsed', { hotline: product.hotline });
     const command = (['correct', 'reissue', 'replace'] as const).find((one) => target(machine, row.state, one)) ?? 'reissue';
-    const { title, taxNumber, email } = words;
-    const address = email === undefined ? {} : { emailSealed: world.sealer.seal(email) };
     // What was mailed before starts a term of its own; what was not keeps the promised day.
     const term = row.storageKey ? { mailedAt: null, dueOn: dueFrom(world.now(), product), postponedTo: null } : {};
     const anew = command !== 'correct' ? { issue: row.issue + 1, ...term } : {};
-    const set = { title, taxNumber, ...address, ...anew, correctedAt: world.now() };
+    const set = { ...wordColumns(world.sealer, words), ...anew, correctedAt: world.now() };
     const { row: corrected } = await advance(tx, world, 'invoice', row, command, caller, { set });
     if (command === 'correct') return;
     if (command === 'replace') await requestRedLetter(tx, world, row, row.issue);

@@ -1,5 +1,7 @@
+import { buyerOf } from '../../content/invoice-words.ts';
 import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
+import { invoiceKinds } from '../../contract/invoice-words.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
 import { invoice as machine } from '../../contract/machines/invoice.ts';
 import { priceYuan } from '../../contract/money.ts';
@@ -37,7 +39,7 @@ async function askFinance(tx: Transaction, world: Pick<World, 'now' | 'catalogue
     kind,
     role: 'finance',
     applicationId,
-    about: `${why}${what}：${title}，税号 ${taxNumber}，项目 ${item}，${priceYuan(amountFen)} 元`,
+    about: `${why}${what}：${invoiceKinds[row.kind].label}，${title}，税号 ${taxNumber}，项目 ${item}，${priceYuan(amountFen)} 元${row.buyerSealed ? '；地址、电话、开户行见申请的「发票」处' : ''}`,
     reference: `invoice:${applicationId}:${issue}`,
     dueInDays: limits.invoice,
   });
@@ -64,7 +66,7 @@ export async function issueInvoice(world: World, { invoiceId, issue }: JobPayloa
   if (answer.state === 'pending')
     return world.jobs.send(world.database, 'issueInvoice', { invoiceId, issue }, { afterSeconds: askAgainAfter });
   try {
-    await keepInvoice(world, systemActor('invoiceProvider'), { applicationId: row.applicationId, content: answer.file, seen: { issue } });
+    await keepInvoice(world, systemActor('invoiceProvider'), { applicationId: row.applicationId, contents: answer.files, seen: { issue } });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     // Corrected or attached by hand meanwhile: what is wanted now has its own job. A broken file is for a person.
@@ -73,14 +75,15 @@ export async function issueInvoice(world: World, { invoiceId, issue }: JobPayloa
 }
 
 async function ask(world: World, row: Invoice): Promise<IssuedInvoice | 'refused'> {
-  const { id, issue, title, taxNumber, amountFen } = row;
+  const { id, issue, title, taxNumber, amountFen, kind } = row;
   const { invoices } = world.platforms;
   const reference = (number: number) => `${id}-${number}`;
   if (!invoices) return byHand(world, row, '没有接入开票平台。');
   try {
     const replaces = issue > 1 ? { replaces: reference(issue - 1) } : {};
+    const buyer = buyerOf(world.sealer, row);
     const { invoiceItem: item } = await productBehind(world.database, world, row);
-    return await invoices.issue({ reference: reference(issue), ...replaces, title, taxNumber, amountFen, item });
+    return await invoices.issue({ reference: reference(issue), ...replaces, title, taxNumber, kind, buyer, amountFen, item });
   } catch (error) {
     if (!(error instanceof InvoiceRefused)) throw error;
     if (error.unknown) await askAboutCode(world, error);

@@ -1,44 +1,77 @@
 import { Readable } from 'node:stream';
 import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
+import { type InvoiceFormat, invoiceFormats } from '../../contract/invoice-formats.ts';
 import { target } from '../../contract/machine.ts';
 import { invoice as machine } from '../../contract/machines/invoice.ts';
 import { redLetter } from '../../contract/machines/red-letter.ts';
 import type { Actor } from '../../contract/roles.ts';
 import type { Transaction } from '../../data/database.ts';
-import type { Invoice } from '../../generated/prisma/client.ts';
+import type { Invoice, InvoiceFile } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { finishTasks } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
-import { kindOfInvoice } from './file.ts';
+import { formatOfInvoice } from './file.ts';
 import { settleReversal } from './red-letter/settle.ts';
 
+interface Keeping {
+  applicationId: string;
+  /** One of each format. */
+  contents: Buffer[];
+  seen: { issue: number; round?: number };
+  /** Adds a format to what is there or will come, and mails nothing. */
+  beside?: boolean;
+}
+
 /**
- * Keeps the file of an issued invoice and mails it. Only if that issue is still the one that is wanted and, for a person, no other file came
- * meanwhile (else `conflict`).
- * Throws `invoiceFileRefused`, `wrongState`.
+ * Keeps the files of an issued invoice and mails them. Only if that issue is still the one that is wanted and, for a person, no other file came
+ * meanwhile (else `conflict`). Throws `invoiceFileRefused`, `wrongState`.
  */
-export async function keepInvoice(
-  world: World,
-  actor: Actor,
-  { applicationId, content, seen }: { applicationId: string; content: Buffer; seen: { issue: number; round?: number } },
-): Promise<void> {
-  const { mime, extension } = kindOfInvoice(content);
-  const before = () => world.platforms.storage.put(Readable.from([content]));
-  const work = async (tx: Transaction, { key }: { key: string }) => {
+export async function keepInvoice(world: World, actor: Actor, { applicationId, contents, seen, beside = false }: Keeping): Promise<void> {
+  const files = contents.map((content) => ({ content, format: formatOfInvoice(content) }));
+  const before = () =>
+    Promise.all(files.map(async ({ content, format }) => ({ format, ...(await world.platforms.storage.put(Readable.from([content]))) })));
+  const work = async (tx: Transaction, stored: { format: InvoiceFormat; key: string }[]) => {
     const application = { select: { orderNumber: true, productId: true } } as const;
     const row = await tx.invoice.findUnique({ where: { applicationId }, include: { application } });
     if (!row) throw new Refusal('wrongState', { state: '未制证', command: machine.commands.attach.label });
     const reversed = await reversedByProvider(tx, world, row, actor);
-    const filename = `${productOf(world, row.application).authority.name}发票_${row.application.orderNumber}.${extension}`;
-    await advance(tx, world, 'invoice', { ...row, ...reversed }, 'attach', actor, {
-      still: seen,
-      set: { round: row.round + 1, storageKey: key, filename, mime },
-    });
-    for (const kind of ['invoiceDue', 'invoiceCorrection'] as const)
-      await finishTasks(tx, world, { kind, applicationId, actor, outcome: '已上传发票' });
+    const called = `${productOf(world, row.application).authority.name}发票_${row.application.orderNumber}`;
+    const named = stored.map(({ format, key }) => ({ format, storageKey: key, filename: `${called}.${format}` }));
+    if (beside) await advance(tx, world, 'invoice', row, 'addFile', actor, { still: seen, note: formatsOf(named) });
+    else await attach(tx, world, { ...row, ...reversed }, actor, { seen, named });
+    for (const file of named) await writeFile(tx, row, { ...file, issue: seen.issue, createdAt: world.now() });
   };
   await world.transact(work, { before });
+}
+
+type Named = Pick<InvoiceFile, 'format' | 'storageKey' | 'filename'>;
+
+const formatsOf = (files: Named[]): string => files.map(({ format }) => invoiceFormats[format].label).join('、');
+
+async function attach(
+  tx: Transaction,
+  world: World,
+  row: Invoice,
+  actor: Actor,
+  { seen, named }: { seen: Keeping['seen']; named: Named[] },
+) {
+  const [first] = named;
+  const main = first && { storageKey: first.storageKey, filename: first.filename, mime: invoiceFormats[first.format].mime };
+  await advance(tx, world, 'invoice', row, 'attach', actor, { still: seen, set: { round: row.round + 1, ...main } });
+  for (const kind of ['invoiceDue', 'invoiceCorrection'] as const)
+    await finishTasks(tx, world, { kind, applicationId: row.applicationId, actor, outcome: '已上传发票' });
+}
+
+/** A format that came before is taken the place of. */
+async function writeFile(
+  tx: Transaction,
+  { id: invoiceId, applicationId }: Invoice,
+  file: Named & Pick<InvoiceFile, 'issue' | 'createdAt'>,
+) {
+  const { issue, format } = file;
+  const where = { invoiceId_issue_format: { invoiceId, issue, format } };
+  await tx.invoiceFile.upsert({ where, create: { ...file, invoiceId, applicationId }, update: file });
 }
 
 /** Who issues the new invoice by `replaces` has reversed the one before. */

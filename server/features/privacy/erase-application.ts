@@ -36,12 +36,16 @@ async function objectsOf(tx: Transaction, applicationId: string): Promise<string
     where: { applicationId },
     select: { storageKey: true, pages: { select: { pictureKey: true } } },
   });
-  const invoice = await tx.invoice.findUnique({ where: { applicationId }, select: { storageKey: true } });
+  const invoice = await tx.invoice.findUnique({
+    where: { applicationId },
+    select: { storageKey: true, files: { select: { storageKey: true } } },
+  });
   const recordings = await tx.verification.findMany({ where: { applicationId }, select: { videoKey: true } });
   const keys = [
     ...recordings.map(({ videoKey }) => videoKey),
     ...uploads.flatMap(({ storageKey, pages }) => [storageKey, ...pages.map(({ pictureKey }) => pictureKey)]),
     invoice?.storageKey,
+    ...(invoice?.files ?? []).map(({ storageKey }) => storageKey),
   ];
   return [...new Set(keys)].filter((key): key is string => Boolean(key));
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { buyerLineKeys } from '../../contract/invoice-words.ts';
 import { yuan } from '../../contract/money.ts';
 import type { OutsideCode } from '../../contract/outside.ts';
 import { type InvoiceOrder, type InvoiceProvider, InvoiceRefused, type IssuedInvoice } from '../../contract/ports/invoices.ts';
@@ -6,7 +7,7 @@ import { bodyOf } from '../bounded-body.ts';
 import { knownRow, rowOf } from '../code-rows.ts';
 import { failed, PlatformUnavailable } from '../errors.ts';
 import { doorCodes, type InvoiceMeaning, invoiceStatuses, refusalCodes } from './codes.ts';
-import { headers, type InvoiceRequest, invoiceAnswer, issuedFile, path, sameSignature, signAnswer, signRequest } from './wire.ts';
+import { headers, type InvoiceRequest, invoiceAnswer, issuedFiles, path, sameSignature, signAnswer, signRequest } from './wire.ts';
 
 export interface InvoiceProviderOptions {
   /** Origin of the service. */
@@ -37,10 +38,11 @@ export function createInvoiceProvider(options: InvoiceProviderOptions): InvoiceP
   };
 }
 
-const request = ({ reference, replaces, title, taxNumber, amountFen, item }: InvoiceOrder): InvoiceRequest => ({
+const request = ({ reference, replaces, title, taxNumber, kind, buyer, amountFen, item }: InvoiceOrder): InvoiceRequest => ({
   reference,
   ...(replaces ? { replaces } : {}),
-  buyer: { title, taxNumber },
+  kind,
+  buyer: { title, taxNumber, ...Object.fromEntries(buyerLineKeys.flatMap((line) => (buyer[line] ? [[line, buyer[line]]] : []))) },
   amount: yuan(amountFen),
   item,
 });
@@ -72,7 +74,9 @@ function read(secret: string, nonce: string, { status, signature, body }: Respon
   const answer = invoiceAnswer.parse(JSON.parse(body.toString('utf8')));
   const row = rowOf<InvoiceMeaning>(party, invoiceStatuses, answer.status);
   if (row.is === 'refused') throw refusal(answer.code ?? 'none', row);
-  return row.is === 'issued' ? { state: 'issued', file: Buffer.from(issuedFile.parse(answer.file), 'base64') } : { state: 'pending' };
+  return row.is === 'issued'
+    ? { state: 'issued', files: issuedFiles.parse(answer.files).map((file) => Buffer.from(file, 'base64')) }
+    : { state: 'pending' };
 }
 
 /** Whatever the reason, the invoice will not come from here; one that no table has is told as unknown besides. */

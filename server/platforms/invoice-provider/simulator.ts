@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate';
 import type { Context } from 'koa';
 import PDFDocument from 'pdfkit';
 import { type Simulator, serveSimulator } from '../simulator-kit.ts';
@@ -88,15 +89,23 @@ async function perform(world: World, request: InvoiceRequest): Promise<InvoiceAn
   if (!known) takeBack(world, request.replaces);
   if (world.refused.has(request.buyer.taxNumber)) invoice.status = 'refused';
   if (invoice.status === 'pending' && invoice.triesLeft-- <= 0) invoice.status = 'issued';
-  if (invoice.status === 'issued') return { status: 'issued', file: (await printed(invoice)).toString('base64') };
+  if (invoice.status === 'issued') return { status: 'issued', files: (await formatsOf(invoice)).map((file) => file.toString('base64')) };
   return invoice.status === 'pending' ? { status: 'pending' } : { status: 'refused', code: invoice.status.toUpperCase() };
 }
 
-const words = ({ buyer, amount, item }: InvoiceRequest): string => JSON.stringify([buyer.title, buyer.taxNumber, amount, item]);
+const words = ({ kind, buyer, amount, item }: InvoiceRequest): string => JSON.stringify([kind, buyer, amount, item]);
 
 function takeBack({ invoices }: World, reference: string | undefined): void {
   const earlier = reference ? invoices.get(reference) : undefined;
   if (earlier) earlier.status = earlier.status === 'issued' ? 'reversed' : 'dropped';
+}
+
+/** PDF, OFD and XML, as the tax platform gives them out. */
+async function formatsOf(invoice: InvoiceRequest): Promise<Buffer[]> {
+  const text = (words: string) => Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n${words}`);
+  const root = text('<ofd:OFD xmlns:ofd="http://www.ofdspec.org/2016" Version="1.0"/>');
+  const data = text(`<EInvoice><Reference>${invoice.reference}</Reference><Total>${invoice.amount}</Total></EInvoice>`);
+  return [await printed(invoice), Buffer.from(zipSync({ 'OFD.xml': root })), data];
 }
 
 function printed({ reference, buyer, amount }: InvoiceRequest): Promise<Buffer> {

@@ -7,14 +7,14 @@ import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Button, Card, Facts, Notice, Tag } from '../../components/controls';
 import { TextField } from '../../components/fields';
-import { InvoiceForm, type TypedWords } from '../../components/InvoiceForm';
+import { InvoiceForm, printedRows, type TypedWords, wordsOf } from '../../components/InvoiceForm';
 import { Failure } from '../../components/states';
 import { draftOf } from '../../drafts';
 import { type Loaded, useAction, useTyped } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { dayText, timeText, yuan } from '../../wording';
-import { InvoiceFile } from './InvoiceFile';
+import { InvoiceFiles } from './InvoiceFile';
 
 const { Words } = elements;
 
@@ -102,12 +102,11 @@ function Resend({ application: { id }, loaded }: Props) {
   );
 }
 
-const facts = ({ title, taxNumber, email, amountFen, mailedAt }: InvoiceView) => [
-  ['抬头', title] as const,
-  ['税号', taxNumber] as const,
-  ['金额', `${yuan(amountFen)} 元`] as const,
-  ['发到', email] as const,
-  ...(mailedAt ? [['发送时间', timeText(mailedAt)] as const] : []),
+const facts = (invoice: InvoiceView) => [
+  ...printedRows(wordsOf(invoice)),
+  ['金额', `${yuan(invoice.amountFen)} 元`] as const,
+  ['发到', invoice.email] as const,
+  ...(invoice.mailedAt ? [['发送时间', timeText(invoice.mailedAt)] as const] : []),
 ];
 
 /** How far the invoice is, and what the applicant may do about it: have it sent again, correct it once. */
@@ -126,14 +125,24 @@ export function Invoice({ application, loaded }: Props) {
   const printed = machine.states[invoice.state].printed;
   const hint = `只能自助更正一次。${printed ? `原发票作废，按新内容重新开具，${days} 个工作日内发到邮箱。` : '发票尚未开具，保存后即按新内容开具。'}`;
   if (correcting)
-    return <InvoiceForm id={id} heading="更正发票信息" action="更正发票信息" hint={hint} words={invoice} save={correct} onClose={close} />;
+    return (
+      <InvoiceForm
+        id={id}
+        heading="更正发票信息"
+        action="更正发票信息"
+        hint={hint}
+        words={wordsOf(invoice)}
+        save={correct}
+        onClose={close}
+      />
+    );
   const outlookWords = outlook[invoice.state](invoice, days);
   return (
     <Card title="发票" aside={<Tag tone={machine.states[invoice.state].tone}>{invoice.stateLabel}</Tag>}>
       <Facts rows={facts(invoice)} />
       {outlookWords && <Words className="hint">{outlookWords}</Words>}
       {invoice.redLetter?.expiresAt && <ConfirmRed until={invoice.redLetter.expiresAt} />}
-      {invoice.file && <InvoiceFile application={application} file={invoice.file} />}
+      {invoice.files.length > 0 && <InvoiceFiles application={application} files={invoice.files} />}
       {machine.states[invoice.state].bounced && <Bounced application={application} loaded={loaded} />}
       {machine.states[invoice.state].sent && <Resend application={application} loaded={loaded} />}
       {invoice.mayCorrect && (

@@ -1,7 +1,8 @@
+import { noLines } from '../../../../server/contract/invoice-words.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Button, Card, Facts, Tag } from '../../components/controls';
-import { InvoiceForm, type PrintedWords, type TypedWords } from '../../components/InvoiceForm';
+import { InvoiceForm, type PrintedWords, printedRows, type TypedWords, wordsOf } from '../../components/InvoiceForm';
 import { elements } from '../../platform/elements';
 import { yuan } from '../../wording';
 
@@ -10,7 +11,9 @@ const { Words } = elements;
 /** As confirmed, else as the form says. */
 export function printedWords({ invoice, form }: ApplicationView): PrintedWords {
   const { invoiceTitle = '', invoiceTaxNumber = '', invoiceEmail = '' } = form.answers;
-  return invoice ?? { title: invoiceTitle, taxNumber: invoiceTaxNumber, email: invoiceEmail };
+  return invoice
+    ? wordsOf(invoice)
+    : { title: invoiceTitle, taxNumber: invoiceTaxNumber, email: invoiceEmail, kind: 'ordinary', buyer: noLines };
 }
 
 interface Props {
@@ -36,14 +39,7 @@ export function InvoiceWords({ application, onConfirmed, changing, onChanging }:
     );
   return (
     <Card title="发票将印这些文字" aside={<Tag tone={confirmed ? 'good' : 'warn'}>{confirmed ? '已确认' : '请核对'}</Tag>}>
-      <Facts
-        rows={[
-          ['抬头', words.title],
-          ['税号', words.taxNumber],
-          ['金额', `${yuan(application.amountFen)} 元`],
-          ['发到', words.email],
-        ]}
-      />
+      <Facts rows={[...printedRows(words), ['金额', `${yuan(application.amountFen)} 元`], ['发到', words.email]]} />
       <Words className="hint">制证后 {application.product.limits.invoice} 个工作日内发到邮箱。付款后只能自助更正一次。</Words>
       <Button look="quiet" onTap={() => onChanging(true)}>
         修改发票信息

@@ -5,11 +5,12 @@ import type { FileAnswer } from '../../../access/call.ts';
 import { rolesOf } from '../../../access/subjects.ts';
 import { type Download, openTicket, ticketMinutes, type Viewer } from '../../../access/tickets.ts';
 import { openAnswers } from '../../../content/answers.ts';
+import { openFilesOf } from '../../../content/invoice-files.ts';
 import { productOf } from '../../../content/product.ts';
 import { mayOpenScan, mayReveal } from '../../../contract/disclosures.ts';
 import { documents } from '../../../contract/documents.ts';
 import { Refusal } from '../../../contract/errors.ts';
-import { invoice } from '../../../contract/machines/invoice.ts';
+import { invoiceFormats } from '../../../contract/invoice-formats.ts';
 import type { Role } from '../../../contract/roles.ts';
 import { beijingDay } from '../../../contract/time.ts';
 import type { DocumentKind, Prisma } from '../../../generated/prisma/client.ts';
@@ -50,13 +51,18 @@ async function recording(world: World, { verificationId, viewer }: Extract<Downl
   return { body: await world.platforms.storage.get(row.videoKey), contentType: row.videoMime, filename: '核验录像' };
 }
 
-/** The file of that issue; one that was asked for anew opens no longer. */
-async function invoiceFile(world: World, { applicationId, issue }: Extract<Download, { kind: 'invoice' }>): Promise<FileAnswer> {
-  const row = await world.database.invoice.findUnique({ where: { applicationId, issue } });
-  if (!row?.storageKey || !row.filename || !row.mime || !invoice.states[row.state].printed) throw new Refusal('notFound');
-  const { storageKey, filename, mime } = row;
-  // No browser shows OFD.
-  return { body: await world.platforms.storage.get(storageKey), contentType: mime, filename, attachment: mime !== 'application/pdf' };
+/** The file of that issue; one that was asked for anew opens no longer. A link of before there were formats opens the first. */
+async function invoiceFile(world: World, { applicationId, issue, format }: Extract<Download, { kind: 'invoice' }>): Promise<FileAnswer> {
+  const row = await world.database.invoice.findUnique({ where: { applicationId, issue }, include: { files: true } });
+  const file = row && openFilesOf(row).find((one) => format === undefined || one.format === format);
+  if (!file) throw new Refusal('notFound');
+  // No browser shows OFD, and XML is for a program.
+  return {
+    body: await world.platforms.storage.get(file.storageKey),
+    contentType: invoiceFormats[file.format].mime,
+    filename: file.filename,
+    attachment: file.format !== 'pdf',
+  };
 }
 
 async function printed(world: World, { applicationId, document }: Extract<Download, { kind: 'print' }>): Promise<FileAnswer> {

@@ -1,5 +1,7 @@
 import { Button, Upload } from 'antd';
 import { useState } from 'react';
+import { invoiceFormats } from '../../../../contract/invoice-formats.ts';
+import { buyerLineKeys, buyerLines, invoiceKinds } from '../../../../contract/invoice-words.ts';
 import { allowed } from '../../../../contract/machine.ts';
 import { invoice as invoiceMachine } from '../../../../contract/machines/invoice.ts';
 import { call } from '../../call.ts';
@@ -18,19 +20,37 @@ type InvoiceView = NonNullable<CaseView['invoice']>;
 export function Invoice({ desk }: { desk: OpenCase }) {
   const { invoice } = desk.view;
   if (!invoice) return null;
-  const { title, taxNumber, email, confirmedAt, correctedAt } = invoice;
+  const { title, taxNumber, kind, buyer, email, confirmedAt, correctedAt } = invoice;
   return (
     <Panel title="发票">
       <Line label="状态">
         <Standing invoice={invoice} />
       </Line>
+      <Line label="类型">{invoiceKinds[kind].label}</Line>
       <Line label="抬头">{title}</Line>
       <Line label="税号">
         <span className="number">{taxNumber}</span>
       </Line>
+      {buyer &&
+        buyerLineKeys
+          .filter((line) => buyer[line])
+          .map((line) => (
+            <Line key={line} label={buyerLines[line].label}>
+              {buyer[line]}
+            </Line>
+          ))}
       <Line label="接收邮箱">{email}</Line>
       {confirmedAt && <Line label="付款前确认">{momentWords(confirmedAt)}</Line>}
       {correctedAt && <Line label="自助更正">{momentWords(correctedAt)}，以上为更正后的内容</Line>}
+      {invoice.files.length > 0 && (
+        <Line label="文件">
+          {invoice.files.map(({ format, url, filename }) => (
+            <a key={format} className="tag-after" href={url} target="_blank" rel="noreferrer" title={filename}>
+              {invoiceFormats[format].label}
+            </a>
+          ))}
+        </Line>
+      )}
       <RedLetter desk={desk} />
       <Deeds desk={desk} invoice={invoice} />
     </Panel>
@@ -55,19 +75,25 @@ function Deeds({ desk, invoice: { state, issue, round } }: { desk: OpenCase; inv
   const [entering, setEntering] = useState(false);
   const commands = allowed(invoiceMachine, state, roles);
   const params = { id: desk.view.id };
-  const attach = (file: File) => {
-    void desk.give('发票已上传，正在发送到接收邮箱。', () =>
-      call('POST /staff/applications/:id/invoice', { params, body: { issue: String(issue), round: String(round) } }, file),
-    );
+  const send = (done: string, beside: 'yes' | 'no') => (file: File) => {
+    const body = { issue: String(issue), round: String(round), beside };
+    void desk.give(done, () => call('POST /staff/applications/:id/invoice', { params, body }, file));
     // We send it, not the component.
     return false;
   };
+  const attach = send('发票已上传，正在发送到接收邮箱。', 'no');
+  const add = send('已添加，申请人可以下载；不另发邮件。', 'yes');
   const resend = () => desk.give('发票正在重新发送。', () => call('POST /staff/applications/:id/invoice/resend', { params, body: {} }));
   return (
     <div className="panel-buttons">
       {commands.includes('attach') && (
-        <Upload accept=".pdf,.ofd" showUploadList={false} disabled={desk.busy} beforeUpload={attach}>
+        <Upload accept=".pdf,.ofd,.xml" showUploadList={false} disabled={desk.busy} beforeUpload={attach}>
           <Button loading={desk.busy}>{!invoiceMachine.states[state].printed ? '上传发票' : '更换发票文件'}</Button>
+        </Upload>
+      )}
+      {commands.includes('addFile') && (
+        <Upload accept=".pdf,.ofd,.xml" showUploadList={false} disabled={desk.busy} beforeUpload={add}>
+          <Button disabled={desk.busy}>添加其他格式</Button>
         </Upload>
       )}
       {commands.includes('resend') && (
