@@ -1,4 +1,5 @@
-import { type BuyerLines, buyerLineKeys, type InvoiceWords, noLines } from '../contract/invoice-words.ts';
+import { type BuyerLines, buyerLineKeys, noLines } from '../contract/invoice-kinds.ts';
+import type { InvoiceWords } from '../contract/invoice-words.ts';
 import type { Sealer } from '../data/sealing.ts';
 import type { Invoice } from '../generated/prisma/client.ts';
 

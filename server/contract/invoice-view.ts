@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { invoiceFormatKeys } from './invoice-formats.ts';
-import { invoiceKindKeys } from './invoice-words.ts';
+import { invoiceKindKeys } from './invoice-kinds.ts';
 import { keys } from './machine.ts';
 import { type InvoiceState, invoice } from './machines/invoice.ts';
 import { redLetter } from './machines/red-letter.ts';

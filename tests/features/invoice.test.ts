@@ -10,7 +10,6 @@ import { sweepInvoices } from '../../server/features/invoice/effects.ts';
 import { enterRed } from '../../server/features/invoice/red-letter/commands.ts';
 import { resendInvoice } from '../../server/features/invoice/resend.ts';
 import { applicationView } from '../../server/views/application.ts';
-import { caseView } from '../../server/views/case.ts';
 import type { Case } from '../support/money/deeds.ts';
 import { pdf } from '../support/pictures.ts';
 import { moneyWorld } from './money-world.ts';
@@ -103,7 +102,7 @@ describe('after production', () => {
     const applied = await produced();
     const { title, taxNumber } = await invoiceOf(applied);
     expect(await tasksOf(applied, 'invoiceDue')).toMatchObject([
-      { role: 'finance', about: `开具发票：${title}，税号 ${taxNumber}，项目 数字证书服务费，190 元` },
+      { role: 'finance', about: `开具发票：普通发票，${title}，税号 ${taxNumber}，项目 数字证书服务费，190 元` },
     ]);
     await deeds.attachesInvoice(applied);
     await settle();
@@ -224,7 +223,7 @@ describe('a file that finance attaches', () => {
   });
 
   it.each([
-    ['a picture', async () => Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), 'PDF 或 OFD'],
+    ['a picture', async () => Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), 'PDF、OFD 或 XML'],
     ['a PDF cut off while downloading', async () => (await pdf(1)).subarray(0, -200), '不完整'],
     [
       'a PDF whose table is not where it says',
@@ -239,44 +238,5 @@ describe('a file that finance attaches', () => {
     const attempt = attaches(applied, await content());
     await expect(attempt).rejects.toMatchObject({ code: 'invoiceFileRefused', message: expect.stringContaining(reason) });
     expect(await invoiceOf(applied)).toMatchObject({ state: 'awaited', round: 0 });
-  });
-});
-
-describe('the kind of invoice and what is printed besides', () => {
-  const buyer = {
-    address: '南昌市红谷滩区丰和大道 1 号',
-    telephone: '0791-8888 0000',
-    bank: '中国工商银行南昌支行',
-    account: '1502200109000000001',
-  };
-
-  it('are the applicant’s choice, for either kind nothing but title and number is needed, and what is not said anew stays', async () => {
-    const applied = await money.approved();
-    const shown = async () => (await applicationView(world, applied.id, applied.applicant)).invoice;
-    expect(await shown()).toMatchObject({ kind: 'ordinary', buyer: { address: '', telephone: '', bank: '', account: '' } });
-    await confirmInvoice(world, applied.applicant, applied.id, { ...words, kind: 'special' });
-    expect(await shown()).toMatchObject({ kind: 'special', buyer: { bank: '' } });
-    await confirmInvoice(world, applied.applicant, applied.id, { ...words, buyer });
-    expect(await shown()).toMatchObject({ kind: 'special', buyer });
-    expect(JSON.stringify(await invoiceOf(applied))).not.toContain(buyer.account);
-
-    await money.payBy(applied, 'wechatNative');
-    for (const deed of [deeds.posts, deeds.receives, deeds.acceptsPapers, deeds.produces] as const) await deed(applied);
-    await settle();
-    const [task] = await tasksOf(applied, 'invoiceDue');
-    expect(task?.about).toContain('增值税专用发票');
-    expect(task?.about).not.toContain(buyer.account);
-    const { finance, reviewer } = deeds.staff;
-    expect((await caseView(world, applied.id, finance)).invoice?.buyer).toEqual(buyer);
-    expect((await caseView(world, applied.id, reviewer)).invoice?.buyer).toBeNull();
-  });
-
-  it('may be all that a correction changes', async () => {
-    const applied = await mailed();
-    const { title, taxNumber } = await invoiceOf(applied);
-    await correctInvoice(world, applied.applicant, applied.id, { title, taxNumber, kind: 'ordinary' });
-    expect(await invoiceOf(applied)).toMatchObject({ state: 'mailed', correctedAt: null });
-    await correctInvoice(world, applied.applicant, applied.id, { title, taxNumber, kind: 'special' });
-    expect(await invoiceOf(applied)).toMatchObject({ state: 'reversing', issue: 2, kind: 'special' });
   });
 });

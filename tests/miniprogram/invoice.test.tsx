@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { render, screen, waitFor } from '@testing-library/react';
 import ApplicationScreen from '../../miniprogram/src/pages/application/index';
-import { noLines } from '../../server/contract/invoice-words.ts';
+import { noLines } from '../../server/contract/invoice-kinds.ts';
 import type { ApplicationView } from '../../server/contract/views.ts';
 import { application } from './applications';
 import { answering } from './server';

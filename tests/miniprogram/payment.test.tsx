@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import PaymentScreen from '../../miniprogram/src/pages/payment/index';
 import { online as surroundings } from '../../miniprogram/src/surroundings';
-import { noLines } from '../../server/contract/invoice-words.ts';
+import { noLines } from '../../server/contract/invoice-kinds.ts';
 import type { ApplicationView, PaymentView } from '../../server/contract/views.ts';
 import { application } from './applications';
 import { product } from './products';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { noLines } from '../../server/contract/invoice-words.ts';
+import { noLines } from '../../server/contract/invoice-kinds.ts';
 import { InvoiceRefused } from '../../server/contract/ports/invoices.ts';
 import { PlatformRefused, PlatformUnavailable } from '../../server/platforms/errors.ts';
 import { createInvoiceProvider } from '../../server/platforms/invoice-provider/client.ts';

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { emailFault, foldEmail, foldNumber, taxNumberFault } from '../../../server/contract/identifiers.ts';
-import type { InvoiceView } from '../../../server/contract/invoice-view.ts';
 import {
   type BuyerLine,
   type BuyerLines,
@@ -10,7 +9,8 @@ import {
   invoiceKindKeys,
   invoiceKinds,
   noLines,
-} from '../../../server/contract/invoice-words.ts';
+} from '../../../server/contract/invoice-kinds.ts';
+import type { InvoiceView } from '../../../server/contract/invoice-view.ts';
 import { draftOf } from '../drafts';
 import { type Typed, useAction, useTyped } from '../hooks';
 import { device } from '../platform/device';

@@ -1,4 +1,4 @@
-import type { BuyerLines, InvoiceKind } from '../invoice-words.ts';
+import type { BuyerLines, InvoiceKind } from '../invoice-kinds.ts';
 import type { OutsideCode } from '../outside.ts';
 import { OutsideRefusal } from './outside-refusal.ts';
 

@@ -1,7 +1,7 @@
 import { buyerOf } from '../../content/invoice-words.ts';
 import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { invoiceKinds } from '../../contract/invoice-words.ts';
+import { invoiceKinds } from '../../contract/invoice-kinds.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
 import { invoice as machine } from '../../contract/machines/invoice.ts';
 import { priceYuan } from '../../contract/money.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { buyerLineKeys } from '../../contract/invoice-words.ts';
+import { buyerLineKeys } from '../../contract/invoice-kinds.ts';
 import { yuan } from '../../contract/money.ts';
 import type { OutsideCode } from '../../contract/outside.ts';
 import { type InvoiceOrder, type InvoiceProvider, InvoiceRefused, type IssuedInvoice } from '../../contract/ports/invoices.ts';

@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { invoiceKindKeys } from '../../contract/invoice-words.ts';
+import { invoiceKindKeys } from '../../contract/invoice-kinds.ts';
 
 /**
  * An issuing service for 数电票, reached over a small protocol of our own that an adapter of any vendor can speak:

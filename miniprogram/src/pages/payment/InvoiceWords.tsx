@@ -1,4 +1,4 @@
-import { noLines } from '../../../../server/contract/invoice-words.ts';
+import { noLines } from '../../../../server/contract/invoice-kinds.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Button, Card, Facts, Tag } from '../../components/controls';

@@ -1,7 +1,7 @@
 import { Button, Upload } from 'antd';
 import { useState } from 'react';
 import { invoiceFormats } from '../../../../contract/invoice-formats.ts';
-import { buyerLineKeys, buyerLines, invoiceKinds } from '../../../../contract/invoice-words.ts';
+import { buyerLineKeys, buyerLines, invoiceKinds } from '../../../../contract/invoice-kinds.ts';
 import { allowed } from '../../../../contract/machine.ts';
 import { invoice as invoiceMachine } from '../../../../contract/machines/invoice.ts';
 import { call } from '../../call.ts';
