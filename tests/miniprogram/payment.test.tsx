@@ -110,7 +110,7 @@ describe('Before paying', () => {
     type(/接收发票邮箱/, 'caiwu@qinghe.example.com');
     tap('保存并确认发票信息');
     await screen.findByText('已确认');
-    const agreed = { title: words.title, taxNumber: words.taxNumber, email: 'caiwu@qinghe.example.com' };
+    const agreed = { title: words.title, taxNumber: words.taxNumber, email: 'caiwu@qinghe.example.com', kind: 'ordinary' };
     expect(asked.findLast(({ method }) => method === 'POST')?.body).toEqual(agreed);
   });
 });

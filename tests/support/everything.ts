@@ -28,6 +28,7 @@ export async function fillApplication({ database, sealer }: Stores, { id, accoun
     videoKey: `video-${id}`,
     videoSha256: 'b'.repeat(64),
     codeSealed: sealer.seal('246810'),
+    cardSealed: sealer.seal('6222020200112230001'),
   };
   const consent = { consentAt: at, consentText: '同意人脸核验' };
   const link = {
@@ -96,8 +97,13 @@ async function fillMoney(
   const message = { reference: `${applicationId}:sms`, channel: 'sms', template: 'receiverDispatched', serial: 'platform-1' };
   const sealed = { mobileSealed: sealer.seal('13979100005'), saysSealed: sealer.seal('["邹海燕的单位","顺丰到付","SF1"]') };
   await database.message.create({ data: { applicationId, ...message, ...sealed } });
-  const mail = { emailSealed: sealer.seal('caiwu@songtao.cn'), storageKey: `invoice-${applicationId}`, filename: '发票.pdf' };
-  await database.invoice.create({ data: { applicationId, title: '单位', taxNumber: accountId.slice(0, 18), amountFen: 19_000, ...mail } });
+  const buyerSealed = sealer.seal('{"telephone":"0791-88880000"}');
+  const mail = { emailSealed: sealer.seal('caiwu@songtao.cn'), buyerSealed, storageKey: `invoice-${applicationId}`, filename: '发票.pdf' };
+  const invoice = await database.invoice.create({
+    data: { applicationId, title: '单位', taxNumber: accountId.slice(0, 18), amountFen: 19_000, ...mail },
+  });
+  const file = { issue: 1, format: 'pdf', storageKey: `invoice-file-${applicationId}`, filename: '发票.pdf', createdAt: at } as const;
+  await database.invoiceFile.create({ data: { ...file, applicationId, invoiceId: invoice.id } });
   const asked = { askedBy: randomUUID(), askerName: '主管', deciderName: '财务', askedAt: at, expiresAt: at };
   await database.twoPersonRequest.create({ data: { applicationId, command: 'withdraw', reason: '邹海燕来电', amountFen: 1, ...asked } });
   await database.task.create({ data: taskOf(applicationId, at) });
