@@ -1,4 +1,5 @@
 import { openAnswers } from '../../../content/answers.ts';
+import { buyerOf } from '../../../content/invoice-words.ts';
 import { eventLabel, isStaffOnly } from '../../../contract/audit-events.ts';
 import { questionKeys, questions } from '../../../contract/form.ts';
 import { lifecycle } from '../../../contract/machines/application.ts';
@@ -20,7 +21,7 @@ const whole = {
   payments: true,
   parcels: true,
   messages: { orderBy: { sentAt: 'asc' } },
-  invoice: true,
+  invoice: { include: { files: true } },
   events: { orderBy: { sequence: 'asc' } },
   evidenceKeys: true,
   verifications: { orderBy: { sentAt: 'asc' }, include: { entries: true, consents: true } },
@@ -62,6 +63,7 @@ function verificationRows({ sealer }: Opener, about: string, row: Whole['verific
   return [
     ...rowsOf('representativeIdentity', about, { 被核验的法定代表人: row.legalName }),
     ...mobiles.flatMap((sealed) => rowsOf('representativeContact', about, { 法定代表人手机: sealed && sealer.open(sealed) })),
+    ...rowsOf('representativeCard', about, { 法定代表人银行卡号: row.cardSealed && sealer.open(row.cardSealed) }),
     ...rowsOf('faceCheck', about, {
       核验状态: machine.states[row.state].label,
       核验编号: row.requestId,
@@ -83,7 +85,8 @@ function moneyRows({ sealer }: Opener, { orderNumber: about, payments, parcels, 
     ...rowsOf('organisation', about, { 发票抬头: invoice?.title, 发票税号: invoice?.taxNumber }),
     ...rowsOf('invoiceContact', about, {
       接收发票邮箱: invoice?.emailSealed && sealer.open(invoice.emailSealed),
-      发票文件: invoice?.filename,
+      印在发票上的其他内容: invoice && Object.values(buyerOf(sealer, invoice)).filter(Boolean).join('，'),
+      发票文件: invoice?.files.map(({ filename }) => filename).join('、') || invoice?.filename,
     }),
   ];
 }
