@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { sweepPromises } from '../../server/features/application/postpone.ts';
+import { sendSms } from '../../server/features/notification/sms.ts';
 import { applicationView } from '../../server/views/application.ts';
 import { caseView } from '../../server/views/case.ts';
 import type { Case } from '../support/money/deeds.ts';
@@ -63,5 +64,20 @@ describe('an application’s messages', () => {
     await deeds.receives(applied);
     await settle();
     expect((await titles(applied))[0]).toBe('纸质资料已收到 已发出');
+  });
+
+  it('say so where a worker died while sending: the same SMS may have come twice', async () => {
+    const { applied } = await money.paidCase();
+    const row = await world.database.message.findFirstOrThrow({ where: { applicationId: applied.id, template: 'paid' } });
+    await world.database.message.update({
+      where: { id: row.id },
+      data: { serial: null, sentAt: new Date(clock.now().getTime() - 3_600_000) },
+    });
+    const [first] = await rings(applied, 'paid');
+    if (!first) throw new Error('nobody was told of the payment');
+    const { mobile, parameters } = first;
+    await sendSms(world, { reference: row.reference, applicationId: applied.id, mobile, template: 'paid', parameters });
+    expect(await rings(applied, 'paid')).toHaveLength(2);
+    expect((await looks(applied)).messages.find(({ id }) => id === row.id)?.note).toBe('发送时系统中断过，可能收到两条相同的短信');
   });
 });

@@ -30,7 +30,8 @@ export type Claimed = 'mine' | 'sent' | 'undeliverable';
  * takes no number of ours: `SendSms` answers with a serial of its own, which died with the process, and what we name in `SessionContext` comes back
  * in that answer alone; `PullSmsSendStatusByPhoneNumber` knows a message only once an operator has reported it, and leaves `SessionContext` empty
  * unless Tencent opened it for the account. WeChat's subscription messages carry no number at all. Not to send again would lose the message of one
- * who died before the platform was asked, which nobody can tell from the other; a text read twice costs less than one that never came.
+ * who died before the platform was asked, which nobody can tell from the other; a text read twice costs less than one that never came. The list says
+ * of such a message that it may have come twice (`maybeTwice`).
  */
 export async function claim({ now }: World, tx: Transaction, message: Claim): Promise<Claimed> {
   const sentAt = now();
