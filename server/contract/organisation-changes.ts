@@ -153,9 +153,6 @@ export const papersShowing = (values: readonly QuestionKey[]): DocumentKind[] =>
     return generated && values.some((value) => prints === 'all' || (prints?.includes(value) ?? false));
   });
 
-/** Papers of the organisation's own that show what has changed: a new copy of them is wanted too. */
-export const ownPapersShowing = (kind: OrganisationChangeKind): DocumentKind[] => (kind === 'ended' ? [] : ['credentialCopy']);
-
 /** What the agent may say in this state, with what would follow, told before it is said; nothing where the application is over for good. */
 export const mayChange = (state: ApplicationState): { kind: SaidByApplicant; label: string; words: string }[] =>
   lifecycle.states[state].over
