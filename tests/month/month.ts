@@ -8,6 +8,7 @@ import { lifeOf } from './life.ts';
 import type { MovedService } from './moved-service.ts';
 import { random } from './random.ts';
 import { type Verdict, verdictOn } from './verdict.ts';
+import { whatIsWrong } from './watch.ts';
 
 /** Applications are approved during this time … */
 const arrivals = 12 * day;
@@ -47,12 +48,14 @@ export async function simulateMonth(service: MovedService, { seed, applications,
   };
   for (let number = 1; number <= applications; number += 1) later(chance.between(0, arrivals), live(lifeOf(stage, number)));
 
+  const wrong: string[] = [];
   let spoken = 0;
   for (let now = start; now < start + longest; now += hour) {
     if (!isStop(now, stepHours)) continue;
     await queue.to(new Date(now));
     await perform(take(plan, now));
     await service.settle();
+    if (isTime(now, 8)) wrong.push(...(await whatIsWrong(service)));
     if (isTime(now, 8)) await financeComesIn({ ...stage, chance });
     const today = Math.floor((now - start) / day);
     if (today > spoken) {
@@ -61,7 +64,7 @@ export async function simulateMonth(service: MovedService, { seed, applications,
     }
     if (plan.length === 0 && isTime(now, 12) && (await isQuiet(service))) break;
   }
-  return verdictOn(service, applications);
+  return verdictOn(service, applications, wrong);
 }
 
 /** What is due, in the order of time. */

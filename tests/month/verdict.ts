@@ -23,7 +23,8 @@ const final = ['completed', 'cancelled', 'rejected'] as const;
 /** With so many every command must come about: what happens to one in a hundred does not happen to everybody. */
 const enoughForAll = 900;
 
-export async function verdictOn(service: MovedService, applications: number): Promise<Verdict> {
+/** `wrong`: what was seen on the mornings before. */
+export async function verdictOn(service: MovedService, applications: number, wrong: readonly string[]): Promise<Verdict> {
   const { world, queue } = service;
   const { database } = world;
   const [books, differences, ownerless, waiting] = [
@@ -37,6 +38,7 @@ export async function verdictOn(service: MovedService, applications: number): Pr
   const open = await database.difference.findMany({ where: { state: 'open' }, take: 20 });
   const { counts: commands, unused } = await commandsUsed(world);
   const faults = [
+    ...wrong,
     ...open.map(({ kind, about, day }) => `${day.toISOString().slice(0, 10)} ${kind}: ${about}`),
     ...disagreements(books),
     ...(applications >= enoughForAll && unused.length > 0 ? [`nobody used ${unused.join()}`] : []),

@@ -20,9 +20,9 @@ type Target = Parameters<AttachableClock['attach']>[0];
 
 /** The package's clock for tests. The service may not change the queue's schema; its owner sets the clock there. */
 class OwnersClock extends TestClock {
-  readonly #owner: pg.Client;
+  readonly #owner: pg.Pool;
 
-  constructor(owner: pg.Client, start: Date) {
+  constructor(owner: pg.Pool, start: Date) {
     super(start);
     this.#owner = owner;
   }
@@ -40,8 +40,7 @@ class OwnersClock extends TestClock {
  * 0031). Every session of the database reads that clock wherever the queue asks for the time.
  */
 export async function movedQueue(databaseUrl: string, start: Date) {
-  const owner = new pg.Client({ connectionString: ownersOf(databaseUrl) });
-  await owner.connect();
+  const owner = new pg.Pool({ connectionString: ownersOf(databaseUrl), max: 2 });
   await owner.query(`alter database ${new URL(databaseUrl).pathname.slice(1)} set pgboss.test_clock = 'on'`);
   const clock = new OwnersClock(owner, start);
   const dead: AnyJob[] = [];
@@ -106,6 +105,13 @@ export async function movedQueue(databaseUrl: string, start: Date) {
     async waiting(): Promise<number> {
       const { rows } = await owner.query<{ count: string }>(`select count(*) from pgboss.job where state < 'completed'`);
       return Number(rows[0]?.count);
+    },
+    /** Jobs of which another one for the same thing waits or runs. */
+    async liveTwice(): Promise<string[]> {
+      const { rows } = await owner.query<{ job: string }>(
+        `select data::text as job from pgboss.job where state < 'completed' and data ? 'payload' and data->'payload' <> '{}'::jsonb group by 1 having count(*) > 1`,
+      );
+      return rows.map(({ job }) => job);
     },
     close: () => owner.end(),
   };
