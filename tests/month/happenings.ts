@@ -184,6 +184,18 @@ export const happenings = {
     because: 'a parcel that was given to a neighbour’s shop and lies there',
     deed: async () => 8 * day,
   },
+  courierBringsKeyBack: {
+    in: ['dispatched'],
+    percent: 3,
+    because: 'the receiver moved, was never there or did not pay the freight; the courier says only that it comes back',
+    async deed({ service: { world, simulators }, applied: { id }, chance }) {
+      const parcel = await world.database.parcel.findFirstOrThrow({
+        where: { applicationId: id, direction: 'outbound', state: 'announced' },
+      });
+      simulators.sf.control.move(parcel.waybill, 'return');
+      return chance.between(day, 2 * day);
+    },
+  },
   wrongSerial: {
     in: ['produced', 'dispatched'],
     percent: 2,

@@ -1,4 +1,5 @@
 import type { ApplicationState } from '../../server/contract/machines/application.ts';
+import { cameBackFor } from '../../server/contract/parcel-reasons.ts';
 import type { PaymentMethod } from '../../server/contract/views.ts';
 import { correctInvoice } from '../../server/features/invoice/correct.ts';
 import { readPayment } from '../../server/features/payment/read.ts';
@@ -102,6 +103,7 @@ class Applicant implements Life {
         await deeds.produces(applied);
         return next(hour, day);
       case 'produced':
+        await this.#clearsReturn(applied);
         await deeds.dispatches(applied);
         return next(day, 3 * day);
       case 'dispatched':
@@ -123,6 +125,18 @@ class Applicant implements Life {
       return deed({ service, deeds, later, applied, chance: this.#chance });
     }
     return null;
+  }
+
+  /** A key that the courier brought back: the desk says why, the agent agrees where that costs. */
+  async #clearsReturn(applied: Case): Promise<void> {
+    const { deeds } = this.#stage;
+    if (!(await deeds.waitsForWord(applied))) return;
+    let reason = await deeds.reasonOfReturn(applied);
+    if (reason === null) {
+      reason = this.#chance.pick(cameBackFor);
+      await deeds.explainsReturn(applied, reason);
+    }
+    if (await deeds.waitsForWord(applied)) await deeds.agreesToResend(applied, reason);
   }
 
   #first(what: string): boolean {
