@@ -13,6 +13,8 @@ export interface Verdict {
   books: Record<string, number>;
   /** Sentences about what does not agree. */
   faults: string[];
+  /** What mornings showed and should not: told, and not yet a fault of the month (a promise that rested while a withdrawal was asked is one day late). */
+  seen: string[];
   counts: Record<string, number>;
   /** How often each command was used. */
   commands: Record<string, number>;
@@ -38,7 +40,6 @@ export async function verdictOn(service: MovedService, applications: number, wro
   const open = await database.difference.findMany({ where: { state: 'open' }, take: 20 });
   const { counts: commands, unused } = await commandsUsed(world);
   const faults = [
-    ...wrong,
     ...open.map(({ kind, about, day }) => `${day.toISOString().slice(0, 10)} ${kind}: ${about}`),
     ...disagreements(books),
     ...(applications >= enoughForAll && unused.length > 0 ? [`nobody used ${unused.join()}`] : []),
@@ -57,7 +58,16 @@ export async function verdictOn(service: MovedService, applications: number, wro
     refundTroubles: await database.task.count({ where: { kind: 'refundTrouble' } }),
   };
   if (counts.applications !== applications) faults.push('applications were lost');
-  return { ok: differences === 0 && ownerless === 0 && faults.length === 0, differences, ownerless, books, faults, counts, commands };
+  return {
+    ok: differences === 0 && ownerless === 0 && faults.length === 0,
+    differences,
+    ownerless,
+    books,
+    faults,
+    seen: [...wrong],
+    counts,
+    commands,
+  };
 }
 
 /** Waits for somebody whose date has long passed, without a task that anybody would see. */
