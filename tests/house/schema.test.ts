@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { documents, keyTypes } from '../../server/contract/documents.ts';
 import { entryWays } from '../../server/contract/entries.ts';
+import { invoiceFormatKeys } from '../../server/contract/invoice-formats.ts';
+import { invoiceKindKeys } from '../../server/contract/invoice-kinds.ts';
 import { machines } from '../../server/contract/machines/index.ts';
 import { identityWayKeys } from '../../server/contract/ports/identity.ts';
 import { standingKeys } from '../../server/contract/standings.ts';
@@ -27,6 +29,8 @@ const tables: Record<string, readonly string[]> = {
   KeyType: keyTypes,
   IdentityWay: identityWayKeys,
   VerificationMeans: meansKeys,
+  InvoiceKind: invoiceKindKeys,
+  InvoiceFormat: invoiceFormatKeys,
   AccountStanding: standingKeys,
   EntryKind: Object.keys(claimedBy),
   EntryWay: Object.keys(entryWays),
