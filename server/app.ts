@@ -15,6 +15,7 @@ import { followingRoutes } from './features/following/routes.ts';
 import { redLetterRoutes } from './features/invoice/red-letter/routes.ts';
 import { invoiceRoutes } from './features/invoice/routes.ts';
 import { notificationRoutes } from './features/notification/routes.ts';
+import { originalsRoutes } from './features/originals/routes.ts';
 import { parcelRoutes } from './features/parcel/routes.ts';
 import { paymentRoutes } from './features/payment/routes.ts';
 import { privacyRoutes } from './features/privacy/routes.ts';
@@ -60,6 +61,7 @@ const handlers: Handlers = {
   ...taskRoutes,
   ...twoPersonsRoutes,
   ...withdrawalRoutes,
+  ...originalsRoutes,
   ...verificationRoutes,
 };
 

@@ -20,11 +20,14 @@ import { tellAgent } from './features/notification/effects.ts';
 import { tellFormerRepresentative } from './features/notification/former-representative.ts';
 import { tellBounce, tellInvoicePostponed } from './features/notification/invoice.ts';
 import { tellReceiver } from './features/notification/receiver.ts';
+import { tellOriginals } from './features/notification/originals.ts';
 import { tellRedLetter } from './features/notification/red-letter.ts';
 import { inviteRepresentative, sendMobileCode } from './features/notification/representative.ts';
 import { tellStaff } from './features/notification/staff.ts';
 import { tellVerification } from './features/notification/verification.ts';
 import { tellWithdrawal } from './features/notification/withdrawal.ts';
+import { keepOriginals } from './features/originals/keep.ts';
+import { sweepOriginals } from './features/originals/sweep.ts';
 import { sweepParcels, trackParcel, trackPush } from './features/parcel/effects.ts';
 import { askPayment, closePayments, refundPayment, sweepPayments, sweepRefunds } from './features/payment/effects.ts';
 import { advanceRefund } from './features/payment/refund.ts';
@@ -76,6 +79,9 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   voidInvoice,
   tellRedLetter,
   sendAgain,
+  keepOriginals,
+  tellOriginals,
+  sweepOriginals,
   sweepRedLetters,
   sweepInvoicePromises,
   tellBounce,

@@ -195,6 +195,7 @@ export const jiangxiPublicResource: Product = {
   verification: { linkDays: 7, tries: 5 },
   refundRule: '制证前可申请撤回并全额退款，原路退回；开始制证后不予退款。不予受理的申请自动全额退款。',
   withdrawalKeeps: { paid: 0, posted: 0, received: 0, papersIncomplete: 0, inProduction: 'all' },
+  originals: { chooseDays: 10, actDays: 5, unchosen: 'destruction' },
   postTo: { name: '江西CA 线上受理部', phone: hotline, address: '江西省南昌市红谷滩区丰和中大道 1198 号 江西CA 业务大厅' },
   counters: [
     {

@@ -25,6 +25,7 @@ export const auditEvents = {
   viewIdentityScan: { label: '查看身份证件', look: true },
   viewVerificationVideo: { label: '观看核验录像', look: true },
   revealAnswer: { label: '查看完整信息', look: true },
+  keepOriginals: { label: '保管已收到的纸质原件' },
   paymentLate: { label: '重复或逾期到账，自动退款' },
   renameOrganisation: { label: '更正单位名称' },
   changeOrganisation: { label: '单位信息变更' },

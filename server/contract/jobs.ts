@@ -93,6 +93,8 @@ export const jobs = {
   trackPush: { queue: 'work', payload: z.object({ courier: z.string().nullable(), waybill: z.string(), tracking }) },
   openInvoice: { queue: 'work', payload: effect },
   voidInvoice: { queue: 'work', payload: effect },
+  keepOriginals: { queue: 'work', payload: effect },
+  tellOriginals: { queue: 'messages', payload: z.object({ originalsId: z.string() }) },
   tellRedLetter: { queue: 'messages', payload: z.object({ redLetterId: z.string() }) },
   issueInvoice: { queue: 'work', payload: z.object({ invoiceId: z.string(), issue: z.int() }) },
   mailInvoice: { queue: 'work', payload: z.object({ invoiceId: z.string(), round: z.int() }) },
@@ -119,6 +121,7 @@ export const jobs = {
   sweepRedLetters: { queue: 'sweeps', payload: nothing, schedule: '40 8-21 * * *' },
   // Reminders rest at night, and so do calls.
   sweepCalls: { queue: 'sweeps', payload: nothing, schedule: '*/10 8-18 * * *' },
+  sweepOriginals: { queue: 'sweeps', payload: nothing, schedule: '30 9 * * *' },
   sweepIdempotency: { queue: 'sweeps', payload: nothing, schedule: '35 * * * *' },
   sweepRequests: { queue: 'sweeps', payload: nothing, schedule: '25 * * * *' },
   sweepAccountChanges: { queue: 'sweeps', payload: nothing, schedule: '55 * * * *' },

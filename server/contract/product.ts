@@ -5,6 +5,7 @@ import { type DocumentKind, documentKinds, keyTypes } from './documents.ts';
 import { type OwnQuestionKey, omissibleKeys, ownQuestionKeys, type QuestionKey, questionKeys, questionKinds, sections } from './form.ts';
 import { keys } from './machine.ts';
 import { type TimeLimits, timeLimits } from './machines/application.ts';
+import { originalsRule } from './originals.ts';
 import type { Payer } from './ports/couriers.ts';
 import { withdrawalKeeps } from './withdrawal-rule.ts';
 
@@ -168,6 +169,7 @@ const said = {
   limits: z.strictObject(Object.fromEntries(timeLimits.map((name) => [name, count.max(250)])) as Record<keyof TimeLimits, z.ZodInt>),
   refundRule: text,
   withdrawalKeeps,
+  originals: originalsRule,
   postTo: address,
   counters: z.array(counter),
   courier: z.strictObject({

@@ -35,6 +35,8 @@ export const taskKinds = {
   invoiceOverdue: { label: '发票逾期未发送', outcomes: looked },
   shippingDue: { label: '补报微信发货信息', outcomes: looked },
   parcelTrouble: { label: '核实快递异常', outcomes: talked },
+  originals: { label: '处理纸质原件', outcomes: waitsForDeed },
+  originalsLate: { label: '纸质原件逾期未处理', outcomes: looked },
   keyLost: { label: '证书遗失或破损', outcomes: talked },
   difference: { label: '处理对账差异', outcomes: looked },
   undeliverable: { label: '短信未送达', outcomes: told },

@@ -11,6 +11,7 @@ import { upload } from './machines/upload.ts';
 import { verification } from './machines/verification.ts';
 import { messageView } from './message-views.ts';
 import { turnedRound } from './money-views.ts';
+import { originalsView } from './originals.ts';
 import { returnReasonKeys } from './parcel-reasons.ts';
 import { documentKind, keyType, productView, questionKey } from './product.ts';
 import { pageView } from './scan-views.ts';
@@ -212,6 +213,8 @@ export const applicationView = applicationSummary.extend({
   payments: z.array(paymentView),
   refunds: z.array(refundView),
   ...turnedRound,
+  /** Sealed papers of an application that ended. */
+  originals: originalsView.nullable(),
   parcels: z.array(parcelView),
   invoice: invoiceView.nullable(),
   certificate: z.object({ serial: z.string(), keySerial: z.string(), producedAt: time }).nullable(),

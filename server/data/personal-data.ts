@@ -202,6 +202,11 @@ export const personalColumns = columnsOf({
       'closedAt',
     ],
   },
+  Originals: {
+    ends: ofApplication,
+    holds: { parcels: ['waybill'], trail: ['evidence', 'destroyerName'] },
+    plain: ['id', 'applicationId', 'state', 'reason', 'dueOn', 'reminders', 'courier', 'destroyedBy', 'createdAt', 'endedAt'],
+  },
   Parcel: {
     ends: ofApplication,
     holds: { parcels: ['waybill', 'events'] },

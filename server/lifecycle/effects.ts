@@ -41,6 +41,8 @@ export const effects: Record<MachineEffect, Send> = {
   voidInvoice: ofApplication('voidInvoice'),
   tellCall: (tx, jobs, { row, eventId, command }) =>
     jobs.send(tx, 'tellCall', { taskId: row.id, eventId, command: command as JobPayloads['tellCall']['command'] }),
+  keepOriginals: ofApplication('keepOriginals'),
+  tellOriginals: ofRow('tellOriginals', ({ id }) => ({ originalsId: id })),
   tellRedLetter: ofRow('tellRedLetter', ({ id }) => ({ redLetterId: id })),
   tellVerification: ofRow('tellVerification', ({ id }) => ({ verificationId: id })),
   tellWithdrawal: ofRow('tellWithdrawal', ({ id }) => ({ withdrawalId: id })),

@@ -5,6 +5,7 @@ import type {
   Difference,
   DocumentSlot,
   Invoice,
+  Originals,
   Parcel,
   Payment,
   Prisma,
@@ -33,6 +34,7 @@ interface Rows {
   task: Task;
   withdrawal: Withdrawal;
   replacedKey: ReplacedKey;
+  originals: Originals;
 }
 
 interface Columns {
@@ -50,6 +52,7 @@ interface Columns {
   task: Omit<Prisma.TaskUncheckedUpdateManyInput, 'doneAt'>;
   withdrawal: Omit<Prisma.WithdrawalUncheckedUpdateManyInput, 'endedAt'>;
   replacedKey: Omit<Prisma.ReplacedKeyUncheckedUpdateManyInput, 'endedAt'>;
+  originals: Omit<Prisma.OriginalsUncheckedUpdateManyInput, 'endedAt'>;
 }
 
 export type RowOf<Name extends MachineName> = Rows[Name];

@@ -24,6 +24,7 @@ import { deskView } from './desk.ts';
 import { documentViews } from './documents.ts';
 import { messageViews } from './messages.ts';
 import { missingParts } from './missing.ts';
+import { originalsView } from './originals.ts';
 import { livePages, pageView } from './pages.ts';
 import { parcelView } from './parcel.ts';
 import { paymentView } from './payment.ts';
@@ -49,6 +50,7 @@ export const wholeApplication = {
   messages: { orderBy: [{ sentAt: 'desc' }, { reference: 'desc' }] },
   invoice: { include: { redLetters: { orderBy: { issue: 'desc' }, take: 1 }, files: true } },
   withdrawals: { orderBy: { askedAt: 'desc' }, take: 1 },
+  originals: true,
   replacedKeys: { orderBy: { replacedAt: 'asc' } },
   tasks: callingTasks,
 } as const satisfies Prisma.ApplicationInclude;
@@ -87,6 +89,7 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
     verification: verification ? await verificationView(world, verification) : null,
     payments: await Promise.all(row.payments.map((payment) => paymentView(payment, world.now()))),
     ...turned.shown,
+    originals: originalsView(world, row, row.originals, viewer !== undefined),
     parcels: row.parcels.map((parcel) => parcelView(parcel, row)),
     invoice: row.invoice ? invoiceView(world, row.invoice, row.state) : null,
     certificate: certificateView(row),

@@ -113,6 +113,18 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
     takeBack: 'applicant | asked > takenBack',
   },
   replacedKey: { revoke: 'producer supervisor | inForce > revoked' },
+  originals: {
+    chooseBack: 'applicant | kept toDestroy > toSendBack',
+    chooseDestruction: 'applicant | kept toSendBack > toDestroy',
+    remind: 'clock | kept > kept',
+    presumeBack: 'clock | kept > toSendBack',
+    presumeDestruction: 'clock | kept > toDestroy',
+    sendBack: 'dispatcher | toSendBack > sentBack',
+    destroy: 'dispatcher | toDestroy > destroying',
+    confirmDestruction: 'dispatcher reviewer supervisor | destroying > destroyed',
+    refuseDestruction: 'dispatcher reviewer supervisor | destroying > toDestroy',
+    comeBack: 'dispatcher | sentBack > kept',
+  },
   difference: {
     take: 'finance supervisor | open > open',
     clear: 'clock | open > cleared',
@@ -136,6 +148,7 @@ const ends: Record<keyof typeof smallMachines, string[]> = {
   task: [],
   withdrawal: ['done', 'refused', 'takenBack'],
   replacedKey: ['revoked'],
+  originals: ['destroyed'],
 };
 
 const roles: Role[] = [

@@ -56,6 +56,7 @@ const writers: Record<string, readonly string[]> = {
   withdrawal: ['features/withdrawal/', 'lifecycle/withdrawals.ts'],
   // Two agree that a key is replaced; production revokes it.
   replacedKey: ['features/production/', 'features/two-persons/'],
+  originals: ['features/originals/'],
   shippingFiling: ['features/payment/'],
   tradeManagement: ['features/payment/'],
   billLine: ['features/reconciliation/'],

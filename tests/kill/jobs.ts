@@ -12,6 +12,7 @@ import { cast } from '../support/story/people.ts';
 import { afterwards } from './after.ts';
 import { callJobs } from './call-jobs.ts';
 import { invoiceJobs } from './invoice-jobs.ts';
+import { originalsJobs } from './originals-jobs.ts';
 import { privacyJobs } from './privacy-jobs.ts';
 import { appliedBy, type Case, caseIn, paidCase, parcelOf, verificationIn } from './requests/cases.ts';
 import { askedAgain } from './requests/messages.ts';
@@ -220,6 +221,7 @@ export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
   ...privacyJobs,
   ...withdrawalJobs,
   ...callJobs,
+  ...originalsJobs,
   ...sweepJobs,
   mailHead: { none: 'asks for one mail, whose Message-ID is that of the first (`mailInvoice`)' },
 };

@@ -21,6 +21,7 @@ export const sweepJobs: Record<Extract<JobName, `sweep${string}`>, NoScenario> =
   sweepInvoices: goesRound('each row is one transaction that writes a task and a job'),
   sweepCalls: goesRound('each row is one command in one transaction'),
   sweepIdempotency: goesRound('it removes rows that are a day old'),
+  sweepOriginals: goesRound('each row is one command in one transaction'),
   sweepRequests: goesRound('each row is one command in one transaction'),
   sweepAccountChanges: goesRound('each account is one transaction'),
   sweepPersonalData: goesRound('what is gone is not found again, and each application is one transaction'),

@@ -9,6 +9,7 @@ import { applicantRequests } from './requests/applicant.ts';
 import { fillingInRequests } from './requests/filling-in.ts';
 import { houseRequests } from './requests/house.ts';
 import { messageRequests } from './requests/messages.ts';
+import { originalsRequests } from './requests/originals.ts';
 import { staffRequests } from './requests/staff.ts';
 import { taskRequests } from './requests/tasks.ts';
 import { turningRoundRequests } from './requests/turning-round.ts';
@@ -27,6 +28,7 @@ export const requestScenarios: Requests<WriteName> = {
   ...houseRequests,
   ...taskRequests,
   ...turningRoundRequests,
+  ...originalsRequests,
   ...agentRequests,
 };
 
@@ -40,6 +42,7 @@ export const askings: Record<Asking, { killedIn: readonly string[] } | NoScenari
       'tellVerification',
       'tellWithdrawal',
       'tellCall',
+      'tellOriginals',
       'tellAccount',
       'tellStaff',
       'inviteRepresentative',

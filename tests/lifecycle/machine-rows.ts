@@ -66,6 +66,8 @@ const births: Record<Exclude<MachineName, 'application'>, (database: Database, a
     const serials = { certificateSerial: `3A00${++count}`, keySerial: `K${count}` };
     return database.replacedKey.create({ data: { applicationId, ...serials, why: 'lost', replacedAt: day } });
   },
+  originals: (database, { id: applicationId }) =>
+    database.originals.create({ data: { applicationId, reason: 'withdraw', dueOn: day, createdAt: day } }),
   task: (database, { id: applicationId }) =>
     database.task.create({ data: { applicationId, kind: 'callAgent', role: 'reviewer', about: '电话通知', reference: `t${++count}` } }),
 };

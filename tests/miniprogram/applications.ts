@@ -149,6 +149,7 @@ export const application = (changes: Partial<ApplicationView> = {}): Application
   keyElsewhere: null,
   replacedKeys: [],
   organisation: { newerName: null, mayChange: [] },
+  originals: null,
   parcels: [],
   invoice: null,
   certificate: null,

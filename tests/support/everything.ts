@@ -77,6 +77,8 @@ async function fillTurns({ database }: Pick<World, 'database'>, applicationId: s
   await database.withdrawal.create({ data: { applicationId, ...wish } });
   const numbers = { certificateSerial: randomUUID(), keySerial: randomUUID() };
   await database.replacedKey.create({ data: { applicationId, ...numbers, why: 'lost', replacedAt: at, revokedBy: randomUUID() } });
+  const kept = { reason: 'withdraw', waybill: 'SF1', evidence: '邹海燕在场', destroyerName: '邹海燕', dueOn: at, createdAt: at };
+  await database.originals.create({ data: { applicationId, ...kept } });
 }
 
 async function fillMoney(

@@ -55,6 +55,7 @@ export const lawFirms: Product = {
   verification: { linkDays: 3, tries: 2 },
   refundRule: '收到原件以前撤回全额退款；收到后扣除审核费 60.50 元，制证中扣除 200 元。',
   withdrawalKeeps: { paid: 0, posted: 0, received: 6_050, papersIncomplete: 6_050, inProduction: 20_000 },
+  originals: { chooseDays: 7, actDays: 3, unchosen: 'back' },
   postTo: { name: '赣法CA 收件组', phone: '079188123457', address: '江西省九江市浔阳区测试路 6 号', postcode: '332000' },
   counters: [
     {

@@ -7,6 +7,7 @@ import { financeEndpoints } from './finance.ts';
 import { followingEndpoints } from './following.ts';
 import { messageEndpoints } from './messages.ts';
 import { organisationEndpoints } from './organisation.ts';
+import { originalsEndpoints } from './originals.ts';
 import type { PathParameters } from './parameters.ts';
 import { parcelEndpoints } from './parcels.ts';
 import { peopleEndpoints } from './people.ts';
@@ -37,6 +38,7 @@ export const endpoints = {
   ...financeEndpoints,
   ...calendarEndpoints,
   ...redLetterEndpoints,
+  ...originalsEndpoints,
   ...privacyEndpoints,
 };
 

@@ -31,7 +31,7 @@ export const endingCommands = {
     needsSeen: true,
     needsTwoPersons: { when: 'paid', confirmedBy: ['finance', 'supervisor'] },
     blockedByRequest: true,
-    effects: ['refundPayment', 'voidInvoice', 'tellAgent'],
+    effects: ['refundPayment', 'voidInvoice', 'keepOriginals', 'tellAgent'],
   },
   // The organisation got such a key elsewhere after it had paid here: the applicant converts or withdraws.
   findKeyElsewhere: {
@@ -84,6 +84,6 @@ export const endingCommands = {
     needsSeen: true,
     needsTwoPersons: { when: 'always', confirmedBy: ['finance', 'supervisor'] },
     blockedByRequest: true,
-    effects: ['refundPayment', 'voidInvoice', 'tellAgent'],
+    effects: ['refundPayment', 'voidInvoice', 'keepOriginals', 'tellAgent'],
   },
 } as const satisfies Partial<Record<ApplicationCommand, EndingRow>>;

@@ -88,7 +88,8 @@ export type ApplicationEffect =
   | 'closePayments'
   | 'refundPayment'
   | 'openInvoice'
-  | 'voidInvoice';
+  | 'voidInvoice'
+  | 'keepOriginals';
 
 /** Where people give a command: in the applicant's pages, in the staff's console; nowhere where platforms and the clock give it. */
 export type CommandScreen = 'applicant' | 'console';

@@ -2,6 +2,7 @@ import { lifecycle } from './application.ts';
 import { difference } from './difference.ts';
 import { documentSlot } from './document-slot.ts';
 import { invoice } from './invoice.ts';
+import { originals } from './originals.ts';
 import { parcel } from './parcel.ts';
 import { payment } from './payment.ts';
 import { redLetter } from './red-letter.ts';
@@ -29,6 +30,7 @@ export const machines = {
   twoPersonRequest,
   withdrawal,
   replacedKey,
+  originals,
 } as const;
 
 export type Machines = typeof machines;

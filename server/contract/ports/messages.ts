@@ -51,6 +51,8 @@ export const smsTemplates = [
   'callAhead',
   'callMissed',
   'callWritten',
+  'originalsAsked',
+  'originalsDone',
 ] as const;
 export type SmsTemplate = (typeof smsTemplates)[number];
 

@@ -2,6 +2,7 @@ import { lockApplication } from '../../access/applications.ts';
 import { ofEarlierKey } from '../../content/resending.ts';
 import { orderTaker } from '../../contract/couriers.ts';
 import { statesThat, target } from '../../contract/machine.ts';
+import { lifecycle } from '../../contract/machines/application.ts';
 import { parcel as machine, type ParcelCommand } from '../../contract/machines/parcel.ts';
 import { type Cell, cellOf, foreignEnvelope, type ParcelFact, type Situation } from '../../contract/parcel-facts.ts';
 import { type StaffRole, systemActor } from '../../contract/roles.ts';
@@ -77,6 +78,8 @@ async function apply(
     const detail = { parcelId: row.id, code: fact };
     await advance(tx, world, 'application', application, cell.gives, systemActor(by), { note: words, detail });
   }
+  if (cameAfterTheEnd(row, fact, application))
+    await world.jobs.send(tx, 'keepOriginals', { applicationId: application.id, eventId, command: 'receive' });
   if (cell.task)
     await openTask(tx, world, {
       kind: cell.task,
@@ -88,6 +91,10 @@ async function apply(
     });
   else await settled(tx, world, row, cell.message);
 }
+
+/** Sealed papers lie here though nobody will look at them. */
+const cameAfterTheEnd = ({ direction }: Parcel, fact: ParcelFact, { state }: Application): boolean =>
+  direction === 'inbound' && machine.states[fact].arrived && lifecycle.states[state].stopped;
 
 /** The courier says something again, or the parcel was found: nobody need look any more. */
 async function settled(tx: Transaction, world: World, { id, applicationId }: Parcel, outcome: string): Promise<void> {

@@ -147,6 +147,11 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     text: '多次致电没有接通，关于{1}，请在{2}前登录系统查看或致电{3}；逾期{4}。',
     parameters: ['about', 'date', 'hotline', 'unanswered'],
   },
+  originalsAsked: {
+    text: '您的申请{1}已结束，我们保管着您寄来的纸质原件，请在{2}前登录系统选择寄回或销毁，逾期将{3}。',
+    parameters: ['orderNumber', 'until', 'unchosen'],
+  },
+  originalsDone: { text: '您的申请{1}的纸质原件：{2}，详情请登录系统查看。', parameters: ['orderNumber', 'what'] },
   expired: { text: '您的申请{1}超过办理期限已取消，如仍需办理请重新提交。', parameters: ['orderNumber'] },
 };
 

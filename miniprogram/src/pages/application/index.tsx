@@ -16,6 +16,7 @@ import { Cancel } from './Cancel';
 import { Convert } from './Convert';
 import { Missed } from './Missed';
 import { OrganisationChange } from './OrganisationChange';
+import { Originals } from './Originals';
 import { Outcome } from './Outcome';
 import { Overview } from './Overview';
 import { Resend } from './Resend';
@@ -74,6 +75,7 @@ function Hub({ application, loaded }: { application: ApplicationView; loaded: Lo
       <Returned application={application} />
       {application.allowed.includes('submit') && <TaskList application={application} />}
       <Resend application={application} loaded={loaded} />
+      <Originals application={application} loaded={loaded} />
       <Outcome application={application} loaded={loaded} />
       <Overview application={application} />
       {application.allowed.includes('convert') && <Convert application={application} loaded={loaded} />}

@@ -3,6 +3,7 @@ import { buyerOf } from '../../../content/invoice-words.ts';
 import { eventLabel, isStaffOnly } from '../../../contract/audit-events.ts';
 import { questionKeys, questions } from '../../../contract/form.ts';
 import { lifecycle } from '../../../contract/machines/application.ts';
+import { originals as originalsMachine } from '../../../contract/machines/originals.ts';
 import { verification as machine } from '../../../contract/machines/verification.ts';
 import { isSentence, sentences } from '../../../contract/messages.ts';
 import { yuanWords } from '../../../contract/money.ts';
@@ -21,6 +22,7 @@ const whole = {
   payments: true,
   parcels: true,
   messages: { orderBy: { sentAt: 'asc' } },
+  originals: true,
   invoice: { include: { files: true } },
   events: { orderBy: { sequence: 'asc' } },
   evidenceKeys: true,
@@ -76,12 +78,16 @@ function verificationRows({ sealer }: Opener, about: string, row: Whole['verific
   ];
 }
 
-function moneyRows({ sealer }: Opener, { orderNumber: about, payments, parcels, invoice }: Whole): ExportRow[] {
+function moneyRows({ sealer }: Opener, { orderNumber: about, payments, parcels, originals, invoice }: Whole): ExportRow[] {
   return [
     ...payments.flatMap(({ outTradeNo, amountFen, paidAt, openid }) =>
       rowsOf('payment', about, { [`付款 ${outTradeNo}`]: yuanWords(amountFen), 付款时间: paidAt, 付款人微信标识: openid }),
     ),
     ...parcels.flatMap(({ waybill, events }) => rowsOf('parcels', about, { [`快递 ${waybill}`]: JSON.stringify(events) })),
+    ...rowsOf('parcels', about, {
+      纸质原件: originals && originalsMachine.states[originals.state].label,
+      寄回原件的快递: originals?.waybill,
+    }),
     ...rowsOf('organisation', about, { 发票抬头: invoice?.title, 发票税号: invoice?.taxNumber }),
     ...rowsOf('invoiceContact', about, {
       接收发票邮箱: invoice?.emailSealed && sealer.open(invoice.emailSealed),

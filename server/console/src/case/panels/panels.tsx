@@ -9,6 +9,7 @@ import { Invoice } from './invoice.tsx';
 import { Messages } from './messages.tsx';
 import { Money } from './money.tsx';
 import { Certificate, Open } from './open.tsx';
+import { Originals } from './originals.tsx';
 import { Parcels } from './parcels.tsx';
 import { Privacy } from './privacy.tsx';
 import { ReplacedKeys } from './replaced-keys.tsx';
@@ -53,6 +54,7 @@ const FulfilmentTab = ({ desk }: { desk: OpenCase }) => (
     <Certificate view={desk.view} />
     <ReplacedKeys desk={desk} />
     <Parcels desk={desk} />
+    <Originals desk={desk} />
     <Shipping view={desk.view} />
     <Invoice desk={desk} />
   </div>

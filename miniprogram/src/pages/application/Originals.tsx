@@ -1,0 +1,53 @@
+import { allowed } from '../../../../server/contract/machine.ts';
+import { originals as machine } from '../../../../server/contract/machines/originals.ts';
+import { type Choice, choices } from '../../../../server/contract/originals.ts';
+import type { ApplicationView } from '../../../../server/contract/views.ts';
+import { call } from '../../api';
+import { Button, Card, Facts, Tag } from '../../components/controls';
+import { Failure } from '../../components/states';
+import { type Loaded, useAction } from '../../hooks';
+import { dayText } from '../../wording';
+
+interface Props {
+  application: ApplicationView;
+  loaded: Loaded<ApplicationView>;
+}
+
+const labels: Record<Choice, string> = { back: '寄回给我们单位', destruction: '由你们销毁' };
+
+/** What becomes of sealed papers whose application ended. */
+export function Originals({ application, loaded }: Props) {
+  const { busy, failure, run } = useAction();
+  const { originals } = application;
+  if (!originals) return null;
+  const { tone, waitsFor } = machine.states[originals.state];
+  const may = allowed(machine, originals.state, ['applicant']);
+  const choose = (choice: Choice) => async () =>
+    loaded.set(await call('POST /applications/:id/originals', { params: { id: application.id }, body: { choice } }));
+  const waits = waitsFor === 'applicant';
+  const rows: [string, string][] = [
+    ['原因', originals.why],
+    ['寄回', originals.waybill ? `${originals.courierLabel} ${originals.waybill}` : originals.freight],
+    ...(originals.dueOn
+      ? [
+          [
+            waits ? '请选择' : '办理',
+            waits ? `${dayText(originals.dueOn)}前，逾期将${originals.unchosen}` : `${dayText(originals.dueOn)}前`,
+          ] as [string, string],
+        ]
+      : []),
+  ];
+  return (
+    <Card title="已收到的纸质原件" aside={<Tag tone={tone}>{originals.stateLabel}</Tag>}>
+      <Facts rows={rows} />
+      <Failure failure={failure} />
+      {(Object.keys(choices) as Choice[])
+        .filter((choice) => may.includes(choices[choice]))
+        .map((choice) => (
+          <Button key={choice} look="secondary" busy={busy} onTap={() => run(choose(choice))}>
+            {waits ? labels[choice] : `改为${labels[choice]}`}
+          </Button>
+        ))}
+    </Card>
+  );
+}

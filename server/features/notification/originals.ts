@@ -1,0 +1,34 @@
+import { openAnswers } from '../../content/answers.ts';
+import { productOf } from '../../content/product.ts';
+import type { JobPayloads } from '../../contract/jobs.ts';
+import type { OriginalsState } from '../../contract/machines/originals.ts';
+import { choiceWords } from '../../contract/originals.ts';
+import { dateAsDay } from '../../contract/time.ts';
+import type { World } from '../../world.ts';
+import { sendSms } from './sms.ts';
+
+/** What is said of the originals as they stand; null where the applicant did it itself. */
+const words: Record<OriginalsState, string> = {
+  kept: '请选择寄回或销毁',
+  toSendBack: '逾期未选择，将寄回',
+  toDestroy: '逾期未选择，将销毁',
+  destroying: '正在销毁',
+  sentBack: '已寄回',
+  destroyed: '已销毁',
+};
+
+/** The agent hears what is to be chosen, and what was done. */
+export async function tellOriginals(world: World, { originalsId }: JobPayloads['tellOriginals']): Promise<void> {
+  const row = await world.database.originals.findUniqueOrThrow({ where: { id: originalsId }, include: { application: true } });
+  const { id: applicationId, orderNumber, answers } = row.application;
+  const { unchosen } = productOf(world, row.application).originals;
+  const asked = row.state === 'kept';
+  await sendSms(world, {
+    reference: `${originalsId}:${row.state}:${row.reminders}:${dateAsDay(row.dueOn)}`,
+    applicationId,
+    addressee: '经办人',
+    mobile: openAnswers(world.sealer, answers).agentMobile ?? '',
+    template: asked ? 'originalsAsked' : 'originalsDone',
+    parameters: asked ? [orderNumber, dateAsDay(row.dueOn), choiceWords[unchosen]] : [orderNumber, words[row.state]],
+  });
+}

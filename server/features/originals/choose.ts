@@ -1,0 +1,13 @@
+import { lockOwn } from '../../access/applications.ts';
+import type { Caller } from '../../access/call.ts';
+import { type Choice, choices } from '../../contract/originals.ts';
+import type { World } from '../../world.ts';
+import { moveOriginals, originalsOf } from './move.ts';
+
+/** The applicant says what becomes of its originals; changed as long as nobody has begun. Throws `wrongState` afterwards. */
+export async function chooseOriginals(world: World, caller: Caller, id: string, choice: Choice): Promise<void> {
+  await world.transact(async (tx) => {
+    const application = await lockOwn(tx, caller.id, id);
+    await moveOriginals(tx, world, application, await originalsOf(tx, id), { command: choices[choice], actor: caller });
+  });
+}

@@ -1,0 +1,26 @@
+import { standIn } from '../support/stand-in.ts';
+import { caseIn, parcelOf } from './requests/cases.ts';
+import { originalsIn } from './requests/originals.ts';
+import { type JobScenario, sms } from './wish.ts';
+
+/** Papers of an application that ended: kept once, and the agent hears of them. */
+export const originalsJobs: Record<'keepOriginals' | 'tellOriginals', JobScenario> = {
+  keepOriginals: {
+    asks: [],
+    async begin(stage) {
+      const found = await caseIn(stage, 'cancelled');
+      const { id } = await parcelOf(stage, found, 'inbound');
+      await standIn(stage.world.database, 'parcel', id, 'delivered');
+      const { application } = found;
+      return { name: 'keepOriginals', payload: { applicationId: application.id, eventId: application.id, command: 'withdraw' } };
+    },
+  },
+  tellOriginals: {
+    asks: ['sms.send'],
+    twice: sms,
+    async begin(stage) {
+      const { row } = await originalsIn(stage, 'kept');
+      return { name: 'tellOriginals', payload: { originalsId: row.id } };
+    },
+  },
+};
