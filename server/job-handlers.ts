@@ -30,6 +30,7 @@ import { keepOriginals } from './features/originals/keep.ts';
 import { sweepOriginals } from './features/originals/sweep.ts';
 import { sweepParcels, trackParcel, trackPush } from './features/parcel/effects.ts';
 import { askPayment, closePayments, refundPayment, sweepPayments, sweepRefunds } from './features/payment/effects.ts';
+import { sweepPlatformCertificates } from './features/payment/platform-certificates.ts';
 import { advanceRefund } from './features/payment/refund.ts';
 import { settleNotices } from './features/payment/settle-notice.ts';
 import { announceShipping, reportShipping } from './features/payment/shipping.ts';
@@ -91,6 +92,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   sweepCalendar,
   sweepInvoices,
   sweepTradeManagement,
+  sweepPlatformCertificates,
   sweepShipping,
   reconcileDay,
   sweepReconciliation,

@@ -15,6 +15,7 @@ import type { Sealer } from './data/sealing.ts';
 import { openTemporaryFiles } from './data/temporary-files.ts';
 import { transactOn } from './data/transact.ts';
 import { followCalendar } from './features/calendar/known.ts';
+import { keepPlatformCertificates } from './features/payment/platform-certificates.ts';
 import type { Standings } from './http/health.ts';
 import type { WebRoots } from './http/web.ts';
 import { runJob } from './job-handlers.ts';
@@ -93,6 +94,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     standings,
     before: options.before ?? [],
   });
+  keepPlatformCertificates(world);
   await options.prepare?.(world);
   const stopFollowing = await followCalendar(world);
   await world.jobs.start();
@@ -109,7 +111,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 }
 
 /** What the clock asks daily is asked at the start too: a switch outside may have been turned while we were down. */
-export const askAtStart = ({ jobs, database }: World): Promise<void> => jobs.send(database, 'sweepTradeManagement', {});
+export async function askAtStart({ jobs, database }: World): Promise<void> {
+  await jobs.send(database, 'sweepTradeManagement', {});
+  await jobs.send(database, 'sweepPlatformCertificates', {});
+}
 
 interface Assembled {
   world: World;

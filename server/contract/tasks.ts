@@ -44,6 +44,7 @@ export const taskKinds = {
   secondFactorReset: { label: '确认重置双重验证', outcomes: looked },
   smsCeiling: { label: '短信验证码发得过多', outcomes: mended },
   uploadsWaiting: { label: '扫描件无人检查', outcomes: mended },
+  platformCertificates: { label: '微信支付平台证书将到期', outcomes: mended },
   deadJob: { label: '后台任务失败', outcomes: mended },
   unknownCode: { label: '外部代码未识别', outcomes: mended },
   outsideRefusal: { label: '外部平台拒绝', outcomes: mended },

@@ -1,6 +1,7 @@
 import { productOf } from '../content/product.ts';
 import { originals as machine } from '../contract/machines/originals.ts';
-import { choiceWords, keptBy, type OriginalsView, wayBackWords } from '../contract/originals.ts';
+import type { OriginalsView } from '../contract/originals.ts';
+import { choiceWords, keptBy, wayBackWords } from '../contract/originals-choices.ts';
 import { dateAsDay } from '../contract/time.ts';
 import type { Application, Originals } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';

@@ -58,6 +58,7 @@ const writers: Record<string, readonly string[]> = {
   replacedKey: ['features/production/', 'features/two-persons/'],
   originals: ['features/originals/'],
   shippingFiling: ['features/payment/'],
+  platformCertificate: ['features/payment/'],
   tradeManagement: ['features/payment/'],
   billLine: ['features/reconciliation/'],
   reconciliationRun: ['features/reconciliation/'],

@@ -7,6 +7,7 @@ const goesRound = (what: string): NoScenario => ({ none: `goes through rows agai
 export const sweepJobs: Record<Extract<JobName, `sweep${string}`>, NoScenario> = {
   sweepReconciliation: { none: 'writes a job for each day that is missing; the job is killed (`reconcileDay`)' },
   sweepPayments: { none: 'is the clock of the money wishes, and dies in all of them' },
+  sweepPlatformCertificates: { none: 'keeps what it fetched row by row, and fetches the same again at the next start' },
   sweepTradeManagement: { none: 'keeps the newest answer in one row, and asks again at the next start' },
   sweepRefunds: { none: 'is the clock of the money wishes, and dies in all of them' },
   sweepUploads: { none: 'is what heals an upload whose checker died (`checkUpload`)' },

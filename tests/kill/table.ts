@@ -67,6 +67,8 @@ export const askings: Record<Asking, { killedIn: readonly string[] } | NoScenari
   'dispatch.track': { none: 'asks where a parcel is' },
   'tracking.subscribe': { killedIn: ['trackParcel'] },
   'tracking.query': { none: 'asks where a parcel is' },
+  'payments.wechat.certificates.fetch': { none: 'asks which certificates there are' },
+  'payments.alipay.certificates.fetch': { none: 'has none' },
   'invoices.issue': { killedIn: ['issueInvoice'] },
   'shipping.management': { none: 'asks what WeChat wants to be told' },
   'shipping.report': { killedIn: ['announceShipping', 'reportShipping'] },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { courierKeys } from '../couriers.ts';
 import { noteField } from '../fields.ts';
 import { originals } from '../machines/originals.ts';
-import { type Choice, choices } from '../originals.ts';
+import { type Choice, choices } from '../originals-choices.ts';
 import { caseView } from '../staff-views.ts';
 import { applicationView } from '../views.ts';
 import { waybillField } from './parcels.ts';

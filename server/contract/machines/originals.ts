@@ -21,6 +21,8 @@ interface OriginalsRow extends StateRow {
   next: string;
   /** They lie in the house. */
   here: boolean;
+  /** They are about to travel: somebody pays. */
+  freight: boolean;
 }
 
 /** Sealed papers of an application that ended: sent back or destroyed, as the applicant chose, or as the product says when nobody chose. */
@@ -31,12 +33,12 @@ export const originals = {
   initial: 'kept',
   // biome-ignore format: a table
   states: {
-    kept: { label: '待选择', tone: 'warn', over: false, waitsFor: 'applicant', next: '选择寄回或销毁', here: true },
-    toSendBack: { label: '待寄回', tone: 'info', over: false, waitsFor: 'dispatcher', next: '寄回原件并登记单号', here: true },
-    toDestroy: { label: '待销毁', tone: 'info', over: false, waitsFor: 'dispatcher', next: '两人在场销毁并登记', here: true },
-    destroying: { label: '销毁待复核', tone: 'info', over: false, waitsFor: 'secondPerson', next: '在场的另一人复核', here: true },
-    sentBack: { label: '已寄回', tone: 'good', over: true, waitsFor: 'nobody', next: '', here: false },
-    destroyed: { label: '已销毁', tone: 'plain', over: true, waitsFor: 'nobody', next: '', here: false },
+    kept: { label: '待选择', tone: 'warn', over: false, waitsFor: 'applicant', next: '选择寄回或销毁', here: true, freight: false },
+    toSendBack: { label: '待寄回', tone: 'info', over: false, waitsFor: 'dispatcher', next: '寄回原件并登记单号', here: true, freight: true },
+    toDestroy: { label: '待销毁', tone: 'info', over: false, waitsFor: 'dispatcher', next: '两人在场销毁并登记', here: true, freight: false },
+    destroying: { label: '销毁待复核', tone: 'info', over: false, waitsFor: 'secondPerson', next: '在场的另一人复核', here: true, freight: false },
+    sentBack: { label: '已寄回', tone: 'good', over: true, waitsFor: 'nobody', next: '', here: false, freight: false },
+    destroyed: { label: '已销毁', tone: 'plain', over: true, waitsFor: 'nobody', next: '', here: false, freight: false },
   },
   commands: {
     // Until somebody has begun, the choice may be changed.

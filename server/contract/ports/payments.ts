@@ -94,7 +94,28 @@ export interface ChannelBill {
   file: { name: string; content: Buffer } | null;
 }
 
+/** A certificate of a channel's, under its own serial number. */
+export interface PlatformCertificate {
+  serial: string;
+  pem: string;
+  expiresAt: Date;
+}
+
+/** Certificates that a channel signs with and changes while we run. */
+export interface PlatformCertificates {
+  /** What the channel hands out now; nothing where it signs with a key that never changes. */
+  fetch(): Promise<PlatformCertificate[]>;
+  /** Signatures of these are good from now on. Throws at one that is none. */
+  trust(certificates: readonly PlatformCertificate[]): void;
+  /** Where those lie that another process fetched; read for a serial that is not known, not often. */
+  keptBy(read: () => Promise<readonly PlatformCertificate[]>): void;
+  /** Every certificate that is trusted. */
+  ends(): readonly PlatformCertificate[];
+}
+
 export interface PaymentGateway {
+  /** Absent where the channel's keys stand in the configuration alone. */
+  readonly certificates?: PlatformCertificates;
   readonly channel: 'wechat' | 'alipay';
   /** Who it is among the outside parties. */
   readonly party: Party;

@@ -1,8 +1,8 @@
 import { openAnswers } from '../../content/answers.ts';
 import { productOf } from '../../content/product.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
-import type { OriginalsState } from '../../contract/machines/originals.ts';
-import { choiceWords } from '../../contract/originals.ts';
+import { originals as machine, type OriginalsState } from '../../contract/machines/originals.ts';
+import { choiceWords } from '../../contract/originals-choices.ts';
 import { dateAsDay } from '../../contract/time.ts';
 import type { World } from '../../world.ts';
 import { sendSms } from './sms.ts';
@@ -22,7 +22,7 @@ export async function tellOriginals(world: World, { originalsId }: JobPayloads['
   const row = await world.database.originals.findUniqueOrThrow({ where: { id: originalsId }, include: { application: true } });
   const { id: applicationId, orderNumber, answers } = row.application;
   const { unchosen } = productOf(world, row.application).originals;
-  const asked = row.state === 'kept';
+  const asked = machine.states[row.state].waitsFor === 'applicant';
   await sendSms(world, {
     reference: `${originalsId}:${row.state}:${row.reminders}:${dateAsDay(row.dueOn)}`,
     applicationId,

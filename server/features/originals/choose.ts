@@ -1,6 +1,6 @@
 import { lockOwn } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
-import { type Choice, choices } from '../../contract/originals.ts';
+import { type Choice, choices } from '../../contract/originals-choices.ts';
 import type { World } from '../../world.ts';
 import { moveOriginals, originalsOf } from './move.ts';
 

@@ -4,7 +4,7 @@ import type { EffectPayload } from '../../contract/jobs.ts';
 import { statesThat } from '../../contract/machine.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import { parcel } from '../../contract/machines/parcel.ts';
-import { type KeptReason, keptReasons } from '../../contract/originals.ts';
+import { type KeptReason, keptReasons } from '../../contract/originals-choices.ts';
 import { systemActor } from '../../contract/roles.ts';
 import { beijingDay, dayAsDate } from '../../contract/time.ts';
 import type { Transaction } from '../../data/database.ts';

@@ -1,7 +1,7 @@
 import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { originals as machine, type OriginalsCommand } from '../../contract/machines/originals.ts';
-import { keptBy, wayBackWords } from '../../contract/originals.ts';
+import { keptBy, wayBackWords } from '../../contract/originals-choices.ts';
 import { type Actor, systemActor } from '../../contract/roles.ts';
 import { beijingDay, dayAsDate } from '../../contract/time.ts';
 import type { Transaction } from '../../data/database.ts';
@@ -45,7 +45,6 @@ export async function moveOriginals(
 }
 
 function whatToDo({ orderNumber }: Application, { state, reason }: Originals): string {
-  const { next } = machine.states[state];
-  const freight = machine.states[state].here && state === 'toSendBack' ? `，${wayBackWords[keptBy(reason).payer]}` : '';
-  return `订单 ${orderNumber} 的纸质原件：${next}${freight}`;
+  const { next, freight } = machine.states[state];
+  return `订单 ${orderNumber} 的纸质原件：${next}${freight ? `，${wayBackWords[keptBy(reason).payer]}` : ''}`;
 }

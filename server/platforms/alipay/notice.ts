@@ -6,7 +6,7 @@ import { withoutNulls } from '../../contract/text/without-nulls.ts';
 import { writable } from '../../contract/text/writable.ts';
 import { knownRow } from '../code-rows.ts';
 import { type NoticeMeaning, noticeTypes, type TradeMeaning, tradeStatuses } from './codes.ts';
-import { noticeForm, party, tradeNotice } from './wire.ts';
+import { noticeHead, noticeSignature, party, tradeNotice } from './wire.ts';
 
 /**
  * Verifies and translates an asynchronous notice. Throws `NoticeRefused`.
@@ -14,9 +14,10 @@ import { noticeForm, party, tradeNotice } from './wire.ts';
  */
 export function readAlipayNotice(notice: RawPush, sdk: AlipaySdk, identity: { appId: string; merchantId: string }): ChannelNotice {
   const form = Object.fromEntries(new URLSearchParams(notice.body.toString('utf8')));
-  const head = noticeForm.safeParse(writable(form));
-  if (!head.success) throw new NoticeRefused('format');
+  if (!noticeSignature.safeParse(withoutNulls(writable(form))).success) throw new NoticeRefused('format');
   if (!isSigned(form, sdk)) throw new NoticeRefused('signature');
+  const head = noticeHead.safeParse(withoutNulls(writable(form)));
+  if (!head.success) throw new NoticeRefused('format', true);
   const noticeId = head.data.notify_id;
   const type = head.data.notify_type;
   const known = knownRow<NoticeMeaning>(noticeTypes, type);

@@ -19,6 +19,8 @@ interface Writer {
   privateKey: string;
   /** Values that some fields have instead of the truth. */
   words: Form;
+  /** What becomes of the form before it is signed; as it is where absent. */
+  change?: (form: Form) => Form;
 }
 
 /** A notice whose `notify_id` stays the same over all repetitions, as Alipay's does. */
@@ -37,7 +39,8 @@ export function letterOf(
     url: qr.notifyUrl,
     write(forgery) {
       const told = (forgery && falsehoods[forgery]?.(head)) ?? head;
-      const form = signed({ ...told, notify_time: writeBeijing(now()) }, forgery, writer.privateKey);
+      const whole = { ...told, notify_time: writeBeijing(now()) };
+      const form = signed(writer.change?.(whole) ?? whole, forgery, writer.privateKey);
       const sent = forgery === 'tampered' ? { ...form, total_amount: '0.01' } : form;
       const headers = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
       return { headers, body: new URLSearchParams(sent).toString() };

@@ -43,13 +43,17 @@ export const refunded = z.object({ outTradeNo: z.string(), fundChange: z.string(
 /** An unknown or unfinished refund is answered with none of these. */
 export const refundQuery = z.object({ outRequestNo: z.string().optional(), refundStatus: z.string().optional() });
 
-export const noticeForm = z.object({
-  notify_id: z.string().min(1),
-  notify_type: z.string(),
+/** Without these nobody can tell whether it is Alipay's. */
+export const noticeSignature = z.object({
   sign_type: z.literal('RSA2'),
-  charset: z.string().regex(/^utf-8$/i),
+  charset: z
+    .string()
+    .regex(/^utf-8$/i)
+    .optional(),
   sign: z.string().min(1),
 });
+
+export const noticeHead = z.object({ notify_id: z.string().min(1), notify_type: z.string().min(1) });
 
 export const tradeNotice = z.object({
   app_id: z.string(),

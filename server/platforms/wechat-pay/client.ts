@@ -4,18 +4,23 @@ import { z } from 'zod';
 import { isBillTime } from '../../contract/payment-channels.ts';
 import {
   type ChannelBill,
+  type ChannelNotice,
   type ChannelOrder,
   ChannelRefused,
   ChannelUnavailable,
   type CloseResult,
   type OpenedOrder,
   type PaymentGateway,
+  type PlatformCertificate,
   type RefundOrder,
 } from '../../contract/ports/payments.ts';
+import type { RawPush } from '../../contract/ports/pushes.ts';
 import { withoutNulls } from '../../contract/text/without-nulls.ts';
 import { billLink, readBill } from './bill.ts';
-import { createWechatPayHttp } from './http.ts';
-import { readWechatPayNotice, recordOfWechatPay } from './notice.ts';
+import { certificatesPath, openCertificates } from './certificates.ts';
+import { builtInOrigin, createWechatPayHttp } from './http.ts';
+import { certificatesOf, Keyring } from './keyring.ts';
+import { type NoticeReaderOptions, readWechatPayNotice, recordOfWechatPay, single } from './notice.ts';
 import type { PlatformKeys } from './wire.ts';
 import { jsapiOrder, nativeOrder, orderState, party, refund, refundState, timeExpire, transaction } from './words.ts';
 
@@ -43,10 +48,12 @@ export interface WechatPayOptions {
  */
 export function createWechatPay(given: WechatPayOptions): PaymentGateway {
   checkKeys(given);
-  const options = { ...given, now: given.now ?? (() => new Date()) };
+  const now = given.now ?? (() => new Date());
+  const keyring = new Keyring(given.platformKeys, now);
+  const options = { ...given, now, keyring };
   const pay = new Signer(options);
-  pay.createHttp(createWechatPayHttp(options));
-
+  const http = createWechatPayHttp(options);
+  pay.createHttp(http);
   return {
     channel: 'wechat',
     party,
@@ -68,7 +75,8 @@ export function createWechatPay(given: WechatPayOptions): PaymentGateway {
       return refundState(told.status);
     },
     bill: (day) => bill(pay, day, options.now()),
-    readNotice: async (notice) => readWechatPayNotice(notice, options),
+    certificates: certificatesOf(keyring, () => handedOut(http, pay, options.apiV3Key)),
+    readNotice: (notice) => readKnowing(keyring, notice, options),
     recordOf: (notice) => recordOfWechatPay(notice, options.apiV3Key),
     answerNotice: (accepted) => ({
       status: accepted ? 200 : 400,
@@ -77,6 +85,19 @@ export function createWechatPay(given: WechatPayOptions): PaymentGateway {
     }),
   };
 }
+
+async function handedOut(http: ReturnType<typeof createWechatPayHttp>, pay: Signer, apiV3Key: string): Promise<PlatformCertificate[]> {
+  const { data } = await http.get(certificatesUrl, pay.headersFor('GET', certificatesUrl));
+  return openCertificates(data, apiV3Key);
+}
+
+/** Another process may have fetched the certificate that it is signed with. */
+async function readKnowing(keyring: Keyring, notice: RawPush, options: Omit<NoticeReaderOptions, 'platformKeys'>): Promise<ChannelNotice> {
+  await keyring.lookFor(single(notice.headers['wechatpay-serial']));
+  return readWechatPayNotice(notice, { ...options, platformKeys: keyring.keys });
+}
+
+const certificatesUrl = `${builtInOrigin}${certificatesPath}`;
 
 function checkKeys({ apiV3Key, merchantPrivateKey, platformKeys }: WechatPayOptions): void {
   if (Buffer.byteLength(apiV3Key) !== 32) throw new TypeError('the APIv3 key of WeChat Pay has 32 bytes');
@@ -100,6 +121,12 @@ class Signer extends WxPay {
       userAgent: 'jxca-certificates',
     });
     this.#now = options.now;
+  }
+
+  /** Of a request that the library has no method for. */
+  headersFor(method: string, url: string): Record<string, string> {
+    const Authorization = this.buildAuthorization(method, url);
+    return { Authorization, Accept: 'application/json', 'User-Agent': 'jxca-certificates' };
   }
 
   protected override buildAuthorization(method: string, url: string, params?: Record<string, unknown>): string {

@@ -1,19 +1,22 @@
 import { ChannelRefused, ChannelUnavailable } from '../../contract/ports/payments.ts';
 import { bodyOf, longestAnswer } from '../bounded-body.ts';
 import { rowOf } from '../code-rows.ts';
+import { certificatesPath, openCertificates } from './certificates.ts';
 import { canonicalCode, errorCodes, type WechatPayMeaning } from './codes.ts';
-import { type PlatformKeys, publicKeyPrefix, signatureFault } from './wire.ts';
+import type { Keyring } from './keyring.ts';
+import { type PlatformKeys, signatureFault } from './wire.ts';
 import { party, refusal } from './words.ts';
 
 /** The origin that wechatpay-node-v3 writes into every URL; its signature covers only what follows. */
-const builtInOrigin = 'https://api.mch.weixin.qq.com';
+export const builtInOrigin = 'https://api.mch.weixin.qq.com';
 
 /** 下载账单 */
 const billPath = '/v3/billdownload/file';
 
 export interface WechatPayHttpOptions {
   baseUrl: string;
-  platformKeys: PlatformKeys;
+  keyring: Keyring;
+  apiV3Key: string;
   fetchTimeoutMs: number;
   now(): Date;
 }
@@ -30,24 +33,32 @@ interface Answer {
  * request headers nor keys.
  */
 export function createWechatPayHttp(options: WechatPayHttpOptions) {
-  const serials = Object.keys(options.platformKeys);
-  // Names the key that WeChat shall sign with; a merchant who has both kinds is moving to the public key.
-  const wantedSerial = serials.find((serial) => serial.startsWith(publicKeyPrefix)) ?? serials[0] ?? '';
-
   async function send(url: string, method: string, headers: Record<string, string>, body?: string) {
     if (!url.startsWith(`${builtInOrigin}/`)) throw new TypeError('WeChat Pay client asked for a foreign address');
     const address = options.baseUrl.replace(/\/$/, '') + url.slice(builtInOrigin.length);
-    const init: RequestInit = { method, headers: { ...headers, 'Wechatpay-Serial': wantedSerial }, redirect: 'error' };
+    const init: RequestInit = { method, headers: { ...headers, 'Wechatpay-Serial': options.keyring.wanted }, redirect: 'error' };
     const isBill = new URL(url).pathname === billPath;
     const most = isBill ? longestAnswer.bill : longestAnswer.usual;
     const answer = await receive(address, body === undefined ? init : { ...init, body }, options.fetchTimeoutMs, most);
     if (answer.status < 200 || answer.status > 299) throw refused(answer);
     // The one answer that is not signed: its hash was told in one that is.
     if (isBill) return { status: answer.status, data: answer.body };
-    const fault = signatureFault((name) => answer.headers.get(name) ?? undefined, answer.body, options.platformKeys, options.now());
+    const header = (name: string) => answer.headers.get(name) ?? undefined;
+    const fault = signatureFault(header, answer.body, await keysFor(url, answer), options.now());
     if (fault) throw new ChannelUnavailable(`WeChat Pay's answer cannot be trusted: ${fault}`);
     if (answer.status === 202) throw refused(answer);
     return { status: answer.status, data: answer.body.length > 0 ? parsed(answer) : {} };
+  }
+
+  /** New certificates come signed by one of them: what our own key opened is good for that answer. */
+  async function keysFor(url: string, answer: Answer): Promise<PlatformKeys> {
+    const { keyring, apiV3Key } = options;
+    if (new URL(url).pathname !== certificatesPath) {
+      await keyring.lookFor(answer.headers.get('wechatpay-serial') ?? undefined);
+      return keyring.keys;
+    }
+    const brought = openCertificates(json(answer), apiV3Key).map(({ serial, pem }) => [serial, pem]);
+    return { ...keyring.keys, ...Object.fromEntries(brought) };
   }
 
   return {

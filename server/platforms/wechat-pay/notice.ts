@@ -74,4 +74,4 @@ function inFormat<Shape extends z.ZodType>(shape: Shape, text: string): z.infer<
   }
 }
 
-const single = (value: string | string[] | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
+export const single = (value: string | string[] | undefined): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -4,7 +4,7 @@ import { type Courier, type Delivery, type NoticeMode, startCourier } from '../s
 import type { WechatPayOptions } from './client.ts';
 import { refundNoticeOf, transactionOf } from './simulator-answers.ts';
 import { type BillFault, Bills } from './simulator-bill.ts';
-import { type Identity, identityOf, type KeyMode, type PlatformKey } from './simulator-identity.ts';
+import { type Identity, identityOf, type KeyMode, madeCertificate, type PlatformKey } from './simulator-identity.ts';
 import { Ledger, type RefundOutcome, type SimulatedOrder, type SimulatedRefund } from './simulator-ledger.ts';
 import { letterOf, type WechatPayForgery } from './simulator-notices.ts';
 import { type Merchant, type RefundBody, Refusal } from './simulator-requests.ts';
@@ -41,6 +41,8 @@ export interface WechatPayControl {
   /** Falsifies the signature of the next answer to an API request. */
   nextAnswer(forgery: 'badSignature' | 'unsigned' | 'oldTimestamp' | 'unknownSerial'): void;
   nextRefund(outcome: RefundOutcome): void;
+  /** From now on the platform signs with a new certificate, which lasts so many days; the ones before are handed out as well. */
+  changeCertificate(days: number): void;
   /** From now on these fields of answers and notices (`trade_state`, `status`, `event_type` …) have these values; none: they tell the truth. */
   speak(words: Record<string, string>): void;
   /** How the next bill that is asked for is wrong. */
@@ -95,6 +97,7 @@ export class Desk {
     speak: (words) => {
       this.#words = words;
     },
+    changeCertificate: (days) => void this.identity.platform.unshift(madeCertificate(days)),
     nextRefund: (outcome) => void this.#refundOutcomes.push(outcome),
     endRefund: (refundNo, outcome) => this.#endRefund(this.ledger.refundOf(refundNo), outcome),
   };

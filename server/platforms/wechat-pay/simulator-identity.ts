@@ -1,7 +1,7 @@
 import { randomBytes, X509Certificate } from 'node:crypto';
 import { generate } from 'selfsigned';
 import { type RsaKeys, rsaKeysOf } from '../simulator-keys.ts';
-import { publicKeyPrefix } from './wire.ts';
+import { publicKeyPrefix, sealResource } from './wire.ts';
 
 /** Which keys WeChat signs with: new merchants have only the public key, old ones only certificates, moving ones both. */
 export type KeyMode = 'publicKey' | 'platformCertificate' | 'both';
@@ -41,8 +41,21 @@ function publicKey(): PlatformKey {
 }
 
 function platformCertificate(): PlatformKey {
-  if (certificate) return certificate;
-  const made = generate([{ name: 'commonName', value: 'Tenpay.com sign (simulated)' }], { keySize: 2048, algorithm: 'sha256', days: 1825 });
-  certificate = { serial: new X509Certificate(made.cert).serialNumber, privateKey: made.private, published: made.cert };
+  certificate ??= madeCertificate(1825);
   return certificate;
 }
+
+/** A certificate of the platform's that lasts so many days from now. */
+export function madeCertificate(days: number): PlatformKey {
+  const made = generate([{ name: 'commonName', value: 'Tenpay.com sign (simulated)' }], { keySize: 2048, algorithm: 'sha256', days });
+  return { serial: new X509Certificate(made.cert).serialNumber, privateKey: made.private, published: made.cert };
+}
+
+/** As they are handed out, each sealed with the merchant's APIv3 key. */
+export const certificatesOf = ({ platform, apiV3Key: key }: Identity): Record<string, unknown>[] =>
+  platform
+    .filter(({ serial: name }) => !name.startsWith(publicKeyPrefix))
+    .map(({ serial: serial_no, published }) => {
+      const sealed = sealResource(published, 'certificate', randomBytes(6).toString('hex'), key);
+      return { serial_no, encrypt_certificate: { algorithm: 'AEAD_AES_256_GCM', ...sealed } };
+    });

@@ -2,6 +2,7 @@ import type { Context } from 'koa';
 import { type Simulator, serveSimulator } from '../simulator-kit.ts';
 import { refundOf, transactionOf } from './simulator-answers.ts';
 import { Desk, type WechatPayControl, type WechatPaySimulatorOptions } from './simulator-desk.ts';
+import { certificatesOf } from './simulator-identity.ts';
 import { signedHeaders } from './simulator-notices.ts';
 import { checkAuthorization, checkMerchant, Refusal, readClose, readOrder, readRefund } from './simulator-requests.ts';
 
@@ -40,6 +41,15 @@ interface Route {
 }
 
 const routes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: /^\/v3\/certificates$/,
+    work: (_, desk) => {
+      const given = certificatesOf(desk.identity);
+      if (given.length === 0) throw new Refusal(404, 'RESOURCE_NOT_EXISTS', '无可用的平台证书，请在商户平台-API安全申请使用微信支付公钥');
+      return { data: given };
+    },
+  },
   {
     method: 'GET',
     path: /^\/v3\/bill\/tradebill$/,

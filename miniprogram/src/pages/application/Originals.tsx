@@ -1,6 +1,6 @@
 import { allowed } from '../../../../server/contract/machine.ts';
 import { originals as machine } from '../../../../server/contract/machines/originals.ts';
-import { type Choice, choices } from '../../../../server/contract/originals.ts';
+import { type Choice, choices } from '../../../../server/contract/originals-choices.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Button, Card, Facts, Tag } from '../../components/controls';
