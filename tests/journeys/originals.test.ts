@@ -86,7 +86,7 @@ describe('An agent whose paid application was taken back', () => {
       dispatcher.person.call('POST /staff/applications/:id/originals/destroyed', { ...params(agent), body: { evidence: '销毁单 118 号' } });
     await destroys();
     await expect(dispatcher.person.call('POST /staff/applications/:id/originals/destroyed/decide', decides(true))).rejects.toMatchObject({
-      status: 403,
+      status: 409,
       problem: { code: 'secondPerson' },
     });
     await expect(chooses(agent, 'back')).rejects.toMatchObject({ status: 409 });

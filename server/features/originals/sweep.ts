@@ -29,9 +29,10 @@ export async function sweepOriginals(world: World): Promise<void> {
 
 async function waitFor(world: World, row: Originals, today: Date): Promise<void> {
   const left = (row.dueOn.getTime() - today.getTime()) / dayMs;
-  if (left < 0) return presume(world, row);
   const next = remindBefore[row.reminders];
-  if (next === undefined || left > next) return;
+  if (next === undefined) return left < 0 ? presume(world, row) : undefined;
+  // Late is better than never: nothing is presumed of somebody who was not reminded.
+  if (left > next) return;
   await world.transact(async (tx) => {
     const still = { reminders: row.reminders };
     await advance(tx, world, 'originals', row, 'remind', systemActor('clock'), { set: { reminders: row.reminders + 1 }, still });

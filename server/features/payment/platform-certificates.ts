@@ -1,5 +1,6 @@
 import { systemActor } from '../../contract/roles.ts';
 import { beijingDay, dayMs } from '../../contract/time.ts';
+import { undoneTasks } from '../../lifecycle/states.ts';
 import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 
@@ -42,6 +43,7 @@ async function warn(world: World, ends: readonly { expiresAt: Date }[]): Promise
       await finishTasks(tx, world, { kind, applicationId: null, actor: systemActor('clock'), outcome: '已取得新的平台证书' });
       return;
     }
+    if ((await tx.task.count({ where: { kind, applicationId: null, state: undoneTasks } })) > 0) return;
     await openTask(tx, world, {
       kind,
       role: 'administrator',
