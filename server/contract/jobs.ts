@@ -112,8 +112,7 @@ export const jobs = {
   sweepShipping: { queue: 'sweeps', payload: nothing, schedule: '45 * * * *' },
   // Asked once a day: a platform that is silent for two minutes is waited for as long as with an ordinary job.
   sweepTradeManagement: { queue: 'work', payload: nothing, schedule: '5 6 * * *' },
-  sweepPlatformCertificates: { queue: 'sweeps', payload: nothing, schedule: '10 5,17 * * *' },
-  sweepTradeManagement: { queue: 'sweeps', payload: nothing, schedule: '5 6 * * *' },
+  sweepPlatformCertificates: { queue: 'work', payload: nothing, schedule: '10 5,17 * * *' },
   // Late enough to know, early enough to tell before the day is over.
   sweepPromises: { queue: 'sweeps', payload: nothing, schedule: '0 15 * * *' },
   sweepInvoicePromises: { queue: 'sweeps', payload: nothing, schedule: '5 15 * * *' },

@@ -189,12 +189,6 @@ export const personalColumns = columnsOf({
   TradeManagement: { plain: ['appId', 'managed', 'merchantsConfirmed', 'askedAt'] },
   BillLine: { plain: ['channel', 'kind', 'reference', 'day', 'outTradeNo', 'amountFen', 'status', 'at'] },
   PlatformCertificate: { plain: ['serial', 'pem', 'expiresAt', 'fetchedAt'] },
-  TradeManagement: {
-    plain: ['appId', 'managed', 'merchantsConfirmed', 'askedAt'],
-  },
-  BillLine: {
-    plain: ['channel', 'kind', 'reference', 'day', 'outTradeNo', 'amountFen', 'status', 'at'],
-  },
   ReconciliationRun: {
     ends: ['bill'],
     holds: { payment: ['bills'] },

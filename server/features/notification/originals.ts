@@ -26,7 +26,6 @@ export async function tellOriginals(world: World, { originalsId }: JobPayloads['
   await sendSms(world, {
     reference: `${originalsId}:${row.state}:${row.reminders}:${dateAsDay(row.dueOn)}`,
     applicationId,
-    addressee: '经办人',
     mobile: openAnswers(world.sealer, answers).agentMobile ?? '',
     template: asked ? 'originalsAsked' : 'originalsDone',
     parameters: asked ? [orderNumber, dateAsDay(row.dueOn), choiceWords[unchosen]] : [orderNumber, words[row.state]],
