@@ -3,6 +3,8 @@ import type { Agent } from '../support/story/agent.ts';
 import type { staffOf } from '../support/story/staff.ts';
 import { paid } from '../support/story/stages.ts';
 
+export { originalsGoTheirWays } from './originals-ways.ts';
+
 type Staff = Awaited<ReturnType<typeof staffOf>>;
 
 /** An agent wants the money back, is told no, asks again and thinks better of it. */

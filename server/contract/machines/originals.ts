@@ -45,8 +45,8 @@ export const originals = {
     chooseBack: { label: '选择寄回原件', by: ['applicant'], from: ['kept', 'toDestroy'], to: 'toSendBack' },
     chooseDestruction: { label: '选择销毁原件', by: ['applicant'], from: ['kept', 'toSendBack'], to: 'toDestroy' },
     remind: { label: '提醒选择原件去向', by: ['clock'], from: ['kept'], to: 'kept', effects: ['tellOriginals'], event: 'remindOriginals' },
-    presumeBack: { label: '逾期未选择，寄回原件', by: ['clock'], from: ['kept'], to: 'toSendBack', effects: ['tellOriginals'] },
-    presumeDestruction: { label: '逾期未选择，销毁原件', by: ['clock'], from: ['kept'], to: 'toDestroy', effects: ['tellOriginals'] },
+    presumeBack: { label: '逾期转为寄回原件', by: ['clock'], from: ['kept'], to: 'toSendBack', effects: ['tellOriginals'] },
+    presumeDestruction: { label: '逾期转为销毁原件', by: ['clock'], from: ['kept'], to: 'toDestroy', effects: ['tellOriginals'] },
     sendBack: {
       label: '寄回原件',
       by: ['dispatcher'],

@@ -45,7 +45,7 @@ async function warn(world: World, ends: readonly { expiresAt: Date }[]): Promise
     }
     if ((await tx.task.count({ where: { kind, applicationId: null, state: undoneTasks } })) > 0) return;
     await openTask(tx, world, {
-      kind,
+      kind: 'platformCertificates',
       role: 'administrator',
       applicationId: null,
       about: `微信支付平台证书将于 ${beijingDay(last)} 到期，没有取得新的；到期后付款和退款通知都无法验签。请在微信商户平台核对证书，或改用微信支付公钥（WXPAY_PLATFORM_KEYS）`,
