@@ -43,7 +43,12 @@ const agreed: Record<ApplicationCommand, Expected> = {
   postpone: { by: ['clock'], from: ['inProduction', 'produced', 'received', 'submitted'], to: 'stays', effects: ['tellAgent'] },
   cancel: { by: ['applicant'], from: ['approved', 'draft', 'returned'], to: 'cancelled', effects: ['closePayments'] },
   expire: { by: ['clock'], from: ['approved', 'draft', 'returned'], to: 'cancelled', effects: ['closePayments', 'tellAgent'] },
-  reject: { by: ['supervisor'], from: ['received', 'submitted'], to: 'rejected', effects: ['refundPayment', 'tellAgent', 'voidInvoice'] },
+  reject: {
+    by: ['supervisor'],
+    from: ['received', 'submitted'],
+    to: 'rejected',
+    effects: ['keepOriginals', 'refundPayment', 'tellAgent', 'voidInvoice'],
+  },
   findKeyElsewhere: { by: ['clock'], from: paidFor, to: 'stays', effects: ['tellAgent'] },
   askWithdraw: { by: ['applicant'], from: ['paid', 'papersIncomplete', 'posted', 'received'], to: 'stays' },
   renewScans: {
@@ -55,7 +60,12 @@ const agreed: Record<ApplicationCommand, Expected> = {
   renewPapers: { by: ['applicant', 'reviewer', 'supervisor'], from: paidFor, to: 'papersIncomplete', effects: ['tellAgent'] },
   convert: { by: ['applicant'], from: paidFor, to: 'papersIncomplete', effects: ['tellAgent'] },
   remake: { by: ['producer', 'supervisor'], from: ['completed', 'dispatched', 'produced'], to: 'inProduction', effects: ['tellAgent'] },
-  withdraw: { by: ['finance', 'supervisor'], from: paidFor, to: 'cancelled', effects: ['refundPayment', 'tellAgent', 'voidInvoice'] },
+  withdraw: {
+    by: ['finance', 'supervisor'],
+    from: paidFor,
+    to: 'cancelled',
+    effects: ['keepOriginals', 'refundPayment', 'tellAgent', 'voidInvoice'],
+  },
 };
 
 const turns: Record<ApplicationState, string> = {
