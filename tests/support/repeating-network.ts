@@ -22,7 +22,19 @@ interface Request {
 const fleeting = new Set(['url', 'token', 'csrf', 'requestId']);
 
 /** What background work goes on to write after a command, and with it what names the state of a screen (`GET /changes`). */
-const byJobs = new Set(['version', 'progress', 'history', 'invoice', 'parcels', 'payments', 'refunds', 'tasks', 'shipping', 'seen']);
+const byJobs = new Set([
+  'version',
+  'messages',
+  'progress',
+  'history',
+  'invoice',
+  'parcels',
+  'payments',
+  'refunds',
+  'tasks',
+  'shipping',
+  'seen',
+]);
 
 /** Answers that are themselves what background work moves. */
 const movedByJobs: Partial<Record<EndpointName, ReadonlySet<string>>> = {
