@@ -217,8 +217,6 @@ export const happenings = {
   },
 } as const satisfies Record<string, Happening>;
 
-export type HappeningName = keyof typeof happenings;
-
 /** The applicant asks, finance and a second person give. */
 async function asksAndGets({ service: { world }, deeds, applied, later, chance }: One): Promise<void> {
   await askWithdraw(world, applied.applicant, applied.id, '项目取消');
