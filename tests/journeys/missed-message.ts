@@ -14,8 +14,9 @@ export async function tencentReports(service: At, serial: string, status: 'SUCCE
 }
 
 /** The newest SMS about this application with these words, once there are so many of them. */
-export async function ringing({ simulators }: At, { cast }: Agent, template: string, count: number) {
-  const sent = () => simulators.sms.control.messages().filter((one) => one.mobile === cast.mobile && one.template === template);
+export async function ringing({ simulators }: At, agent: Agent, template: string, count: number) {
+  const { orderNumber } = await agent.looks();
+  const sent = () => simulators.sms.control.messages().filter((one) => one.template === template && one.parameters.includes(orderNumber));
   const message = await eventually(`${template} rings ${count} times`, async () => sent()[count - 1]);
   if (!message) throw new Error(`nobody was sent ${template}`);
   return message;
