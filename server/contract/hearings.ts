@@ -25,6 +25,11 @@ export const occasions = {
   invoiceBounced: '发票邮件被退回',
   invoicePostponed: '发票延后',
   redLetterAsked: '请确认红字发票',
+  callAnnounced: '将致电核实',
+  callMissed: '来电未接通',
+  callGivenUp: '多次来电未接通',
+  originalsAsked: '请选择原件去向',
+  originalsDone: '原件已寄回或销毁',
 } as const;
 
 export type Occasion = ToldCommand | keyof typeof occasions;
@@ -76,4 +81,9 @@ export const hearings = {
   invoiceBounced: { agent: 'invoiceBounced', receiver: null, representative: [], payer: null },
   invoicePostponed: { agent: 'invoicePostponed', receiver: null, representative: [], payer: null },
   redLetterAsked: { agent: 'redLetterAsked', receiver: null, representative: [], payer: null },
+  callAnnounced: { agent: 'callAhead', receiver: null, representative: [], payer: null },
+  callMissed: { agent: 'callMissed', receiver: null, representative: [], payer: null },
+  callGivenUp: { agent: 'callWritten', receiver: null, representative: [], payer: null },
+  originalsAsked: { agent: 'originalsAsked', receiver: null, representative: [], payer: null },
+  originalsDone: { agent: 'originalsDone', receiver: null, representative: [], payer: null },
 } as const satisfies Record<Occasion, Hearing>;

@@ -160,6 +160,7 @@ describe('what belongs to somebody else', () => {
         instead: 'SF1234567890123',
         reason: 'refused',
         messageId: randomUUID(),
+        choice: 'back',
       });
       expect({ name, status, code: refusal.code }).toEqual({ name, status: 404, code: 'notFound' });
     }

@@ -27,6 +27,7 @@ export const renewingCommands = {
     to: 'papersIncomplete',
     needsSeen: true,
     renewsContent: true,
+    mends: true,
     blockedByRequest: true,
     effects: ['tellAgent'],
   },

@@ -23,7 +23,7 @@ export async function enterAgentPapers({ world, caller, params, body }: Enter): 
     const application = await lockAny(tx, params.id);
     await refuseUnseen(tx, world, application, body.seen);
     if (!target(lifecycle, application.state, 'acceptPapers'))
-      throw new Refusal('wrongState', { state: lifecycle.states[application.state].label, command: '登记新经办人材料' });
+      throw new Refusal('wrongState', { state: lifecycle.states[application.state].label, command: '登记新经办人材料' }, { allowed: allowed(lifecycle, application.state, caller.roles) });
     const code = parseCode(body.letterCode.toUpperCase());
     const differs = [...letterFaults(application, code), ...cardFaults(body, openAnswers(world.sealer, application.answers))];
     if (differs.length > 0 || !code) throw new Refusal('agentPapersWrong', { differs: differs.join('；') });
