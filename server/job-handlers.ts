@@ -1,5 +1,6 @@
 import { type AnyJob, type JobName, type JobPayloads, jobs } from './contract/jobs.ts';
 import { RestsUntil } from './contract/ports/jobs.ts';
+import { settleClaim } from './features/account/claim/settle.ts';
 import { sweepDeadlines, sweepIdempotency } from './features/application/effects.ts';
 import { sweepPromises } from './features/application/postpone.ts';
 import { sweepCalendar } from './features/calendar/effects.ts';
@@ -55,6 +56,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   tellAgent,
   tellReceiver,
   tellVerification,
+  settleClaim,
   tellWithdrawal,
   tellCall,
   sweepCalls,

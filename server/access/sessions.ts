@@ -141,8 +141,12 @@ function sessionOf(stores: Stores, subject: Subject, { sessionId, opened, factor
   return { ...subject, csrf: opened.csrf, sessionId, needs, fresh: lately || !(subject.secondFactor || required), endsInSeconds };
 }
 
-function needOf({ secondFactor, givenPassword }: Subject, { shown, required }: { shown: boolean; required: boolean }): SignInNeed | null {
+function needOf(
+  { secondFactor, givenPassword, termsOpen }: Subject,
+  { shown, required }: { shown: boolean; required: boolean },
+): SignInNeed | null {
   if (secondFactor && !shown) return 'code';
   if (givenPassword) return 'password';
+  if (termsOpen) return 'terms';
   return required && !secondFactor ? 'enrolment' : null;
 }

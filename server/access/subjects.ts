@@ -1,5 +1,6 @@
 import { masked } from '../contract/form.ts';
 import type { Actor, Role, StaffRole } from '../contract/roles.ts';
+import { type Standing, standingRow } from '../contract/standings.ts';
 import type { Account, Staff } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';
 
@@ -25,6 +26,14 @@ export interface Subject extends Who {
   secondFactor: boolean;
   /** Whether somebody else gave the password. */
   givenPassword: boolean;
+  /** Of an account; null of staff. */
+  standing: Standing | null;
+  /** Name of who signs in, where several do. */
+  person: string | null;
+  /** The account whose applications a colleague shares. */
+  worksFor: string | null;
+  /** Whether the terms in force must be agreed to first. */
+  termsOpen: boolean;
 }
 
 /** The column is text; only `members.ts` and `ensure.ts` write it, from the contract's table. */
@@ -38,7 +47,7 @@ export function reachSameTelephone({ sealer }: Pick<World, 'sealer'>, one: Reach
   return sealer.open(one.mobileSealed) === sealer.open(other.mobileSealed);
 }
 
-type AccountRow = Pick<Account, 'id' | 'organisationName' | 'uscc' | 'mobileSealed' | 'wechatOpenid' | 'sessionsVersion' | 'keptSession'>;
+type AccountRow = Pick<Account, 'id' | 'sessionsVersion' | 'keptSession' | keyof Omit<typeof ofAccount, keyof typeof ofSubject>>;
 type StaffRow = Pick<Staff, 'id' | 'name' | 'roles' | 'totpSealed' | 'givenPassword' | 'sessionsVersion' | 'keptSession'>;
 
 export const accountSubject = ({ sealer }: Pick<World, 'sealer'>, account: AccountRow): Subject => ({
@@ -46,13 +55,17 @@ export const accountSubject = ({ sealer }: Pick<World, 'sealer'>, account: Accou
   id: account.id,
   name: account.organisationName,
   roles: ['applicant'],
-  uscc: account.uscc,
+  uscc: account.ofUscc ?? account.uscc,
   mobile: masked('agentMobile', sealer.open(account.mobileSealed)),
   wechatBound: account.wechatOpenid !== null,
   sessionsVersion: account.sessionsVersion,
   keptSession: account.keptSession,
   secondFactor: false,
   givenPassword: false,
+  standing: account.standing,
+  person: account.personSealed && sealer.open(account.personSealed),
+  worksFor: account.worksFor,
+  termsOpen: account.termsOpen,
 });
 
 export const staffSubject = (member: StaffRow): Subject => ({
@@ -67,6 +80,10 @@ export const staffSubject = (member: StaffRow): Subject => ({
   keptSession: member.keptSession,
   secondFactor: member.totpSealed !== null,
   givenPassword: member.givenPassword,
+  standing: null,
+  person: null,
+  worksFor: null,
+  termsOpen: false,
 });
 
 /** The account as author of an event, before it has a session. */
@@ -77,14 +94,28 @@ export const actorOf = ({ id, organisationName }: Pick<Account, 'id' | 'organisa
 });
 
 const ofSubject = { id: true, sessionsVersion: true, keptSession: true } as const;
-const ofAccount = { ...ofSubject, organisationName: true, uscc: true, mobileSealed: true, wechatOpenid: true } as const;
+const ofAccount = {
+  ...ofSubject,
+  organisationName: true,
+  uscc: true,
+  ofUscc: true,
+  mobileSealed: true,
+  wechatOpenid: true,
+  standing: true,
+  worksFor: true,
+  personSealed: true,
+  termsOpen: true,
+} as const;
 const ofStaff = { ...ofSubject, name: true, roles: true, totpSealed: true, givenPassword: true } as const;
 
 /** Who it is by now; null for a closed account or somebody who was deactivated. */
 export async function readSubject(world: Pick<World, 'database' | 'sealer'>, { kind, id }: Who): Promise<Subject | null> {
   if (kind === 'applicant') {
     const account = await world.database.account.findUnique({ where: { id, closedAt: null }, select: ofAccount });
-    return account && accountSubject(world, account);
+    if (!account || !standingRow(account.standing).enters) return null;
+    // A colleague is let in as long as the account stands that was opened to them.
+    const works = account.worksFor && (await world.database.account.count({ where: { id: account.worksFor, closedAt: null } }));
+    return works === 0 ? null : accountSubject(world, account);
   }
   const member = await world.database.staff.findUnique({ where: { id, active: true }, select: ofStaff });
   return member && staffSubject(member);

@@ -2,6 +2,7 @@ import { type AccountChangeKind, followsOn } from '../contract/account-changes.t
 import type { Answers } from '../contract/form.ts';
 import { keys, statesThat } from '../contract/machine.ts';
 import { lifecycle } from '../contract/machines/application.ts';
+import { personWords } from '../contract/new-agent.ts';
 import type { Actor } from '../contract/roles.ts';
 import type { Transaction } from '../data/database.ts';
 import type { Application } from '../generated/prisma/client.ts';
@@ -50,7 +51,7 @@ async function carryInto(tx: Transaction, world: World, actor: Actor, applicatio
       kind: 'agentChanged',
       role: 'reviewer',
       applicationId: id,
-      about: '经办人已更换：须有新的授权委托书和新经办人身份证件复印件，与账号登记一致后办结',
+      about: `经办人已更换（${personWords(carried.agent, world.now())}）：须有新的授权委托书和新经办人身份证件复印件，与账号登记一致后办结`,
       reference: `agentChanged:${eventId}`,
       dueInDays: 5,
     });

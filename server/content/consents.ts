@@ -25,3 +25,8 @@ export async function recordConsent(tx: Transaction, whose: Whose, { text, versi
 /** Takes back what was agreed to and not taken back yet; returns how many that were. What was done before stays lawful (PIPL art. 15). */
 export const withdrawConsents = async (tx: Transaction, whose: Whose, at: Date): Promise<number> =>
   (await tx.consent.updateMany({ where: { ...whose, withdrawnAt: null }, data: { withdrawnAt: at } })).count;
+
+/** What somebody agreed to under one account stands with another: the account that this person has from now on. */
+export async function moveConsents(tx: Transaction, from: string, to: string): Promise<void> {
+  await tx.consent.updateMany({ where: { accountId: from }, data: { accountId: to } });
+}

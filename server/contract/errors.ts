@@ -34,8 +34,16 @@ export const errors = {
   accountExists: {
     status: 409,
     message:
-      '该统一社会信用代码已注册，请直接登录或找回密码。如不是贵单位所注册，或经办人已离开，请致电 {hotline}，凭加盖公章的说明接管或更换经办人。',
+      '该统一社会信用代码已注册，请直接登录或找回密码。如不是贵单位所注册，或经办人已离开，可选择「接手账号」，由法定代表人核验后归您；与现任经办人一同办理的选择「加入」。也可致电 {hotline}，凭加盖公章的说明由单位接管。',
   },
+  claimUnderway: { status: 409, message: '这个手机号已在该单位注册过，请填写信用代码、手机号和密码登录。' },
+  notForStanding: { status: 403, message: '您以{standing}的身份登录，不能办理这一项；请由负责账号的经办人办理。' },
+  notInCharge: { status: 409, message: '这是{standing}的登录，不能{command}；请在该单位经办人的账号中办理。' },
+  noClaim: { status: 409, message: '您的账号没有待法定代表人核验的接手或加入。' },
+  entryUnclaimed: { status: 409, message: '该单位的账号还没有法人核验通过的申请，不能加入；请退出后重新注册，选择「接手账号」。' },
+  claimWithStaff: { status: 409, message: '法定代表人已核验，正在由工作人员核对，不能再修改。' },
+  colleaguesFull: { status: 409, message: '协办人和邀请最多 {count} 位，请先移除不再办理的。' },
+  colleagueKnown: { status: 409, message: '这个手机号已是经办人、协办人或已被邀请。' },
   accountClaimed: { status: 409, message: '该账号已有法人核验通过的申请，不能{command}；经办人变动请办理「更换经办人」。' },
   accountUnclaimed: { status: 409, message: '该账号没有法人核验通过的申请，不能{command}；请办理「由单位接管账号」。' },
   applicationsOpen: { status: 409, message: '还有 {count} 件申请没有办完，办完或取消后才能注销。' },

@@ -61,6 +61,7 @@ export const jobs = {
     queue: 'messages',
     payload: z.object({ taskId: z.string(), eventId: z.string(), command: z.enum(['announceCall', 'missCall', 'writeNotice']) }),
   },
+  settleClaim: { queue: 'work', payload: z.object({ verificationId: z.string() }) },
   tellWithdrawal: { queue: 'messages', payload: z.object({ withdrawalId: z.string() }) },
   tellFormerRepresentative: { queue: 'messages', payload: z.object({ verificationId: z.string() }) },
   inviteRepresentative: { queue: 'messages', payload: z.object({ entryId: z.string() }) },
@@ -70,7 +71,11 @@ export const jobs = {
     payload: z.object({
       accountId: z.string(),
       eventId: z.string(),
-      about: z.enum(['wechatBound', 'wechatRevoked', 'accountClosed', 'passwordChanged', 'dataErased', 'mobileChanged', 'agentChanged']),
+      // biome-ignore format: a list
+      about: z.enum([
+        'wechatBound', 'wechatRevoked', 'accountClosed', 'passwordChanged', 'dataErased', 'mobileChanged', 'agentChanged',
+        'colleagueInvited', 'colleagueJoined', 'colleagueRemoved',
+      ]),
     }),
   },
   tellStaff: {

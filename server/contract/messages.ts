@@ -89,6 +89,9 @@ export const sentences: Readonly<Record<SmsTemplate, SentenceRow>> = {
   dataErased: { label: '个人信息已删除', to: 'account', kind: 'security' },
   mobileChanged: { label: '已改用其他手机号', to: 'account', kind: 'security' },
   agentChanged: { label: '已更换经办人', to: 'account', kind: 'security' },
+  colleagueInvited: { label: '邀请协办', to: 'account', kind: 'result' },
+  colleagueJoined: { label: '协办人加入', to: 'account', kind: 'result' },
+  colleagueRemoved: { label: '移除协办人', to: 'account', kind: 'result' },
   staffPasswordChanged: { label: '密码已修改', to: 'staff', kind: 'security' },
   secondFactorReset: { label: '双重验证已重置', to: 'staff', kind: 'security' },
 };

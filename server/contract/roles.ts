@@ -22,6 +22,8 @@ export interface Actor {
   id?: string;
   /** Name shown in the history. */
   name: string;
+  /** A colleague of the account whose id this is (`reach.ts`). */
+  shares?: true;
 }
 
 const systemNames: Record<SystemRole, string> = {

@@ -6,6 +6,7 @@ import { keys } from './machine.ts';
 import { type DifferenceState, difference } from './machines/difference.ts';
 import { type StaffRole, staffRoles } from './roles.ts';
 import { seen } from './seen.ts';
+import { standingKeys } from './standings.ts';
 import { taskView } from './task-view.ts';
 import { staffJudgements } from './verification-means.ts';
 import { applicationCommand, applicationState, applicationSummary, applicationView, paymentView, refundView } from './views.ts';
@@ -100,6 +101,9 @@ export const queueItem = applicationSummary.extend({ manualCheck: z.boolean(), p
 export const accountView = z.object({
   id: z.string(),
   uscc: z.string(),
+  /** How who signs in with it stands to the organisation. */
+  standing: z.enum(standingKeys),
+  standingLabel: z.string(),
   organisationName: z.string(),
   mobile: z.string(),
   wechatBound: z.boolean(),

@@ -22,6 +22,7 @@ export const taskKinds = {
   agentChanged: { label: '核对新经办人材料', outcomes: judged },
   organisationChanged: { label: '核对单位登记变更', outcomes: ['agreed', 'unfit', 'unansweredUnfit'] },
   accountChange: { label: '确认变更经办人', outcomes: waitsForDeed },
+  claimDiffers: { label: '核对接手账号的法定代表人', outcomes: judged },
   judgePerson: { label: '核对人员证件', outcomes: judged },
   withdrawalAsked: { label: '申请人要求撤回', outcomes: waitsForDeed },
   revokeCertificate: { label: '吊销被替换的证书', outcomes: waitsForDeed },

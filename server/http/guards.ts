@@ -2,10 +2,12 @@ import type { Context } from 'koa';
 import { admit } from '../access/admission.ts';
 import type { Caller } from '../access/call.ts';
 import { guess } from '../access/limits.ts';
+import { withinReach } from '../access/reach.ts';
 import { representativeOf } from '../access/representative.ts';
 import { type Session, sessions } from '../access/sessions.ts';
 import { desks } from '../access/upload-codes.ts';
 import { pollingHeader } from '../contract/caller.ts';
+import { type EndpointName, endpointRow } from '../contract/endpoints/index.ts';
 import { admitsSessions, type EndpointRow, tokenHeaders } from '../contract/endpoints/row.ts';
 import { Refusal } from '../contract/errors.ts';
 import { keys } from '../contract/machine.ts';
@@ -25,13 +27,16 @@ export function tokenOf(ctx: Context): { token: string; bearer: boolean } | null
 const anyone: Caller = { kind: 'anyone', id: '', name: '', roles: [] };
 
 /** Who is calling, or the refusal: no session 401, wrong role 403, cookie without CSRF header 403. */
-export async function identify(ctx: Context, world: World, row: EndpointRow): Promise<Caller> {
+export async function identify(ctx: Context, world: World, name: EndpointName): Promise<Caller> {
+  const row = endpointRow(name);
   if (row.access === 'anyone') return anyone;
   if (row.access === 'platform') return { ...anyone, kind: 'platform' };
   const way = tokenWay(ctx, row.access);
   if (way) return byToken[way](ctx, world);
   const session = await signedInSession(ctx, world, row, row.access);
-  return { kind: session.kind, id: session.id, name: session.name, roles: session.roles, session };
+  const caller: Caller = { kind: session.kind, id: session.id, name: session.name, roles: session.roles, session };
+  const about = [ctx.params.id, ctx.query.application].find((one) => typeof one === 'string');
+  return session.standing ? withinReach(world, { caller, session, standing: session.standing }, name, about) : caller;
 }
 
 /** The way without an account: the only one of its row, or the one whose token the request carries. */

@@ -53,7 +53,7 @@ async function serve(ctx: Context, world: World, name: EndpointName, handler: An
 
 async function served(ctx: Context, world: World, name: EndpointName, handler: AnyHandler): Promise<void> {
   const row = endpointRow(name);
-  const caller = await identify(ctx, world, row);
+  const caller = await identify(ctx, world, name);
   ctx.state.caller = caller;
   const answered = async (received: Received) => send(ctx, row, await answer(ctx, world, name, handler, received));
   // Whatever a request leaves in its folder goes with the folder, also when its body breaks off.

@@ -45,6 +45,7 @@ export const effects: Record<MachineEffect, Send> = {
   tellOriginals: ofRow('tellOriginals', ({ id }) => ({ originalsId: id })),
   tellRedLetter: ofRow('tellRedLetter', ({ id }) => ({ redLetterId: id })),
   tellVerification: ofRow('tellVerification', ({ id }) => ({ verificationId: id })),
+  settleClaim: ofRow('settleClaim', ({ id }) => ({ verificationId: id })),
   tellWithdrawal: ofRow('tellWithdrawal', ({ id }) => ({ withdrawalId: id })),
   advanceRefund: ofRow('advanceRefund', ({ id }) => ({ refundId: id })),
   tellInvoicePostponed: ofRow('tellInvoicePostponed', (row) => {

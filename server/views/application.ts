@@ -12,6 +12,7 @@ import { type ApplicationCommand, type ApplicationState, lifecycle } from '../co
 import { documentSlot } from '../contract/machines/document-slot.ts';
 import { invoice } from '../contract/machines/invoice.ts';
 import { redLetter } from '../contract/machines/red-letter.ts';
+import { sharedCommands } from '../contract/reach.ts';
 import type { Actor } from '../contract/roles.ts';
 import { dateAsDay } from '../contract/time.ts';
 import { type ApplicationView, type ReturnNote, returnNote, type UploadView } from '../contract/views.ts';
@@ -113,9 +114,10 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
 const saidOf = ({ papersNote, tasks }: WholeApplication) => ({ papersNote, calls: callsView(tasks) });
 
 /** What the table lets the caller do here, as far as the parcels give a reason for it. */
-function commandsOf(row: WholeApplication, { roles }: Actor): ApplicationCommand[] {
+function commandsOf(row: WholeApplication, { roles, shares }: Actor): ApplicationCommand[] {
   const without = groundless(row, row.parcels);
-  return allowed(lifecycle, row.state, roles).filter((command) => !without.has(command));
+  const may = (command: string) => !shares || (sharedCommands as Record<string, boolean>)[command] !== false;
+  return allowed(lifecycle, row.state, roles).filter((command) => !without.has(command) && may(command));
 }
 
 const certificateView = ({ certificateSerial: serial, keySerial, producedAt }: Application) =>

@@ -24,7 +24,8 @@ const writers: Record<string, readonly string[]> = {
   recoveryCode: ['features/staff/', 'access/second-factor.ts'],
   calendarNotice: ['features/calendar/'],
   primaryKeyHolder: ['features/staff/'],
-  orderDay: ['features/application/'],
+  // Applications are numbered, and so is what only asks a legal representative.
+  orderDay: ['content/order-number.ts'],
   // What a reviewer judges has changed: its version rises.
   // The agent of an organisation, or the organisation itself, changed in all that it applied for.
   // Letter and card that came on paper are the reviewer's to enter.
@@ -35,6 +36,7 @@ const writers: Record<string, readonly string[]> = {
     'content/carry-agent.ts',
     'content/write-facts.ts',
     'features/review/agent-papers.ts',
+    'features/account/claim/',
   ],
   event: ['lifecycle/events.ts'],
   eventHead: ['features/evidence/close-day.ts'],
@@ -72,7 +74,7 @@ const writers: Record<string, readonly string[]> = {
   consent: ['content/consents.ts'],
   consentWording: ['content/consents.ts'],
   // An owner asks for a copy with a proof that the account knows; the file is written elsewhere.
-  dataExport: ['features/account/export.ts', 'features/privacy/', 'features/staff/give-account.ts'],
+  dataExport: ['features/account/export.ts', 'features/account/claim/outcomes.ts', 'features/privacy/', 'features/staff/give-account.ts'],
   task: ['lifecycle/tasks.ts', 'features/task/'],
   taskCall: ['features/task/'],
   message: ['features/notification/'],

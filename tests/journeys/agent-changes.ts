@@ -1,11 +1,13 @@
 import { giveUp } from '../../server/access/lease.ts';
-import type { MetService } from '../support/service.ts';
+import { agreedTo } from '../support/agreed-texts.ts';
+import type { MetService, RunningService } from '../support/service.ts';
 import { type Agent, asHuman } from '../support/story/agent.ts';
-import type { Person } from '../support/story/http.ts';
+import { browser, type Person } from '../support/story/http.ts';
 import { eventually } from '../support/story/patience.ts';
+import { cast } from '../support/story/people.ts';
 import type { Member } from '../support/story/staff.ts';
 
-type Purpose = 'proveOwner' | 'newMobile' | 'resetPassword';
+type Purpose = 'register' | 'proveOwner' | 'newMobile' | 'resetPassword';
 type Sealed = MetService & { world: { sealer: { index: (text: string) => string } } };
 
 /** A code by SMS for this purpose, as its owner reads it; nobody waits out the pause between two. */
@@ -25,9 +27,11 @@ export async function changesMobile(service: Sealed, person: Person, { from, to 
   return person.call('POST /account/mobile', { body: { smsCode, mobile: to, newSmsCode } });
 }
 
-/** One of the staff asks and another refuses; asked again, it is done. */
+/** A name is corrected after a call. One of the staff asks for another mobile and another refuses; asked again, it is done. */
 export async function changedByTwo(first: Member, second: Member, { id, mobile }: { id: string; mobile: string }): Promise<void> {
   const params = { id };
+  const rename = { organisationName: '江西青禾更名建设有限公司', note: '来电核实营业执照' };
+  await second.person.call('POST /staff/accounts/:id/rename', { params, body: rename });
   const wanted = { kind: 'changeMobile', mobile, evidence: '回拨单位公开电话核实' } as const;
   const asked = async () => (await first.person.call('POST /staff/accounts/:id/change', { params, body: wanted })).change?.askedAt ?? '';
   const refusal = { askedAt: await asked(), note: '回拨无人接听' };
@@ -41,4 +45,21 @@ export async function entersAgentPapers({ person, opens }: Member, { id, cast: {
   const letterCode = `JXCA/${orderNumber}/L/${form.version}/1/1/AAAAAAAAAAAAA`;
   const body = { seen, letterCode, cardName: agent.name, cardTail: agent.idNumber.slice(-6) };
   await person.call('POST /staff/applications/:id/agent-papers', { params: { id }, body });
+}
+
+/** A colleague is invited and removed, terms are agreed to anew, and somebody claims the account. */
+export async function worksTogether(service: RunningService, { person, cast: { uscc, organisationName, password, legal } }: Agent) {
+  const [colleague] = await person.call('POST /account/colleagues', { body: { name: '温洁', mobile: cast(991).mobile, password } });
+  await person.call('DELETE /account/colleagues/:colleagueId', { params: { colleagueId: colleague?.id ?? '' } });
+  await service.world.database.account.update({ where: { uscc }, data: { termsOpen: true } });
+  const agreed = agreedTo(await person.call('GET /legal-texts', {}));
+  await person.call('POST /account/terms', { body: { agreed } });
+  const other = browser(service.origin);
+  const { mobile, agent } = cast(992);
+  const smsCode = await codeFor(service, other, 'register', mobile);
+  await other.call('POST /accounts', { body: { organisationName, uscc, mobile, password, smsCode, agreed, wants: 'successor' } });
+  const named = { legalName: legal.name, legalIdKind: 'residentId', legalIdNumber: legal.idNumber } as const;
+  await other.call('POST /account/claim', {
+    body: { ...named, agentName: agent.name, agentIdKind: 'residentId', agentIdNumber: agent.idNumber },
+  });
 }

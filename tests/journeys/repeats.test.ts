@@ -13,7 +13,7 @@ import { cast } from '../support/story/people.ts';
 import { staffOf } from '../support/story/staff.ts';
 import { paid, payerPays, submitted } from '../support/story/stages.ts';
 import { verdictOf } from '../support/story/verdict.ts';
-import { changedByTwo, changesMobile, entersAgentPapers } from './agent-changes.ts';
+import { changedByTwo, changesMobile, entersAgentPapers, worksTogether } from './agent-changes.ts';
 import { keyComesBack, parcelsGoAstray } from './astray.ts';
 import { entersLists, reversesInvoice } from './entered-lists.ts';
 import { missesTheWord } from './missed-message.ts';
@@ -195,6 +195,7 @@ it('an application is given up, one is refused, one is paid back', async () => {
   expect(await database.refund.count({ where: { applicationId: other.id } })).toBe(1);
 
   const last = await paid(service, 904, 'secondary');
+  await worksTogether(service, last);
   await dispatcher.receives(last.id);
   await (await staffOf(service, 'reviewer')).acceptsPapers(last.id);
   await (await staffOf(service, 'producer')).produces(last.id, '3A0000000904', 'UKEY-00904');
@@ -214,8 +215,6 @@ it('an application is given up, one is refused, one is paid back', async () => {
 it('the staff look after people, lists and books', async () => {
   const [admin, finance] = [await staffOf(service, 'admin'), await staffOf(service, 'finance')];
   const { id } = await database.account.findUniqueOrThrow({ where: { uscc: cast(903).uscc } });
-  const rename = { organisationName: '江西青禾更名建设有限公司', note: '来电核实营业执照' };
-  await admin.person.call('POST /staff/accounts/:id/rename', { params: { id }, body: rename });
   await changedByTwo(await staffOf(service, 'supervisor'), admin, { id, mobile: '13979109902' });
   await admin.person.call('DELETE /staff/accounts/:id/sessions', { params: { id } });
   const login = { login: 'xiaozhao', name: '审核员小赵', password: 'Qingshan-lvshui-7390' };

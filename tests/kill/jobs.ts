@@ -15,6 +15,7 @@ import { invoiceJobs } from './invoice-jobs.ts';
 import { originalsJobs } from './originals-jobs.ts';
 import { privacyJobs } from './privacy-jobs.ts';
 import { appliedBy, type Case, caseIn, paidCase, parcelOf, verificationIn } from './requests/cases.ts';
+import { waiting } from './requests/claims.ts';
 import { askedAgain } from './requests/messages.ts';
 import { account, member } from './requests/people.ts';
 import { codeSent, passedCheck } from './requests/verification.ts';
@@ -72,6 +73,16 @@ export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
     async begin(stage) {
       const { row } = await verificationIn(stage, await caseIn(stage, 'draft'), 'verified');
       return { name: 'tellVerification', payload: { verificationId: row.id } };
+    },
+  },
+  settleClaim: {
+    async begin(stage) {
+      const claimant = await waiting(stage);
+      const found = await caseIn({ ...stage, number: stage.number + 250 }, 'draft');
+      const { row } = await verificationIn(stage, found, 'verified');
+      const as = { accountId: claimant.id, claims: true };
+      await stage.world.database.application.update({ where: { id: found.application.id }, data: as });
+      return { name: 'settleClaim', payload: { verificationId: row.id } };
     },
   },
   inviteRepresentative: {

@@ -1,11 +1,10 @@
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { CallFailed } from '../../../server/contract/caller.ts';
 import { useLooks } from '../following';
 import type { Loaded } from '../hooks';
 import { device } from '../platform/device';
 import { elements } from '../platform/elements';
-import { here, replace, useShown } from '../platform/navigation';
-import { askAgain, askWechat, mayAskWechat, useSession } from '../session';
+import { askAgain } from '../session';
 import { Button, Notice } from './controls';
 import { Screen } from './Screen';
 
@@ -86,27 +85,6 @@ export function Unreachable({ title, failure }: { title: string; failure: CallFa
   return (
     <Screen title={title}>
       <Failure failure={failure} retry={() => void askAgain()} />
-    </Screen>
-  );
-}
-
-/** Shows its content to whoever is signed in; sends everybody else to sign in first, once WeChat was asked whom it knows. */
-export function SignedIn({ title, children }: { title: string; children: ReactNode }) {
-  const state = useSession();
-  const [own] = useState(here);
-  // Screens below this one in the pile are still there: only the one that is open may send somebody away.
-  const guard = useCallback(() => {
-    if (state.status !== 'anonymous' || here() !== own) return;
-    if (mayAskWechat()) void askWechat();
-    else replace('sign-in', { to: own });
-  }, [state, own]);
-  useEffect(guard, [guard]);
-  useShown(guard);
-  if (state.status === 'signedIn') return children;
-  if (state.status === 'unreachable') return <Unreachable title={title} failure={state.failure} />;
-  return (
-    <Screen title={title}>
-      <Skeleton />
     </Screen>
   );
 }

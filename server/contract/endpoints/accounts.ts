@@ -10,6 +10,7 @@ import {
   usccField,
 } from '../fields.ts';
 import { agreedTexts } from '../legal.ts';
+import { claimKinds, standingKeys } from '../standings.ts';
 import { humanPurpose, puzzleView, solved } from './human.ts';
 import { rows, signInNeeds } from './row.ts';
 
@@ -24,6 +25,10 @@ export const sessionView = z.object({
   wechatBound: z.boolean(),
   /** What must be done before it opens anything else. */
   needs: z.enum(signInNeeds).nullable(),
+  /** How an applicant stands to the organisation; null of staff. */
+  standing: z.enum(standingKeys).nullable(),
+  /** Name of who signs in, where several do. */
+  person: z.string().nullable(),
   /** Whether a second factor is set up. */
   secondFactor: z.boolean(),
   /** After how many seconds without a word it ends. */
@@ -106,6 +111,8 @@ export const accountEndpoints = rows({
       smsCode: smsCodeField,
       password: passwordField,
       agreed: agreedTexts,
+      /** What is wanted where the credit code has an account already. */
+      wants: z.enum(['account', ...claimKinds]).default('account'),
     }),
     output: signedIn,
   },
@@ -114,7 +121,8 @@ export const accountEndpoints = rows({
     summary: '登录',
     repeat: 'anew',
     access: 'anyone',
-    body: askedByHuman({ uscc: usccField, password: knownPasswordField }),
+    /** `mobile`: of who is not the agent in charge. */
+    body: askedByHuman({ uscc: usccField, password: knownPasswordField, mobile: mobileField.optional() }),
     output: signedIn,
   },
   'POST /sessions/wechat': {

@@ -16,6 +16,7 @@ import { publicEndpoints } from './public.ts';
 import { redLetterEndpoints } from './red-letter.ts';
 import type { EndpointRow } from './row.ts';
 import { staffEndpoints } from './staff.ts';
+import { standingEndpoints } from './standing.ts';
 import { taskEndpoints } from './tasks.ts';
 import { turningRoundEndpoints } from './turning-round.ts';
 import { twoPersonsEndpoints } from './two-persons.ts';
@@ -32,6 +33,7 @@ export const endpoints = {
   ...staffEndpoints,
   ...taskEndpoints,
   ...peopleEndpoints,
+  ...standingEndpoints,
   ...turningRoundEndpoints,
   ...organisationEndpoints,
   ...twoPersonsEndpoints,

@@ -9,6 +9,7 @@ export const parameters = {
   findingId: z.uuid(),
   requestId: z.uuid(),
   keyId: z.uuid(),
+  colleagueId: z.uuid(),
   paymentId: z.uuid(),
   sessionId: kinded('machine', { fault: (text) => (/^[\w-]{43}$/.test(text) ? null : '没有这个登录') }),
   kind: z.enum(documentKinds),

@@ -16,6 +16,8 @@ export const verificationPage = z.object({
   organisationName: z.string(),
   uscc: z.string(),
   agentName: z.string(),
+  /** What passing agrees to beside the verification, where somebody claims the account or wants to be let into it; `mobile` is masked. */
+  claim: z.object({ agrees: z.string(), mobile: z.string() }).nullable(),
   /** What the head of the organisation is called. */
   head: z.string(),
   legalName: z.string(),

@@ -12,8 +12,8 @@ export const tokenHeaders = { legalRepresentative: 'x-verification-token', desk:
 /** Whether somebody who is signed in may call. */
 export const admitsSessions = (access: readonly Role[]): boolean => access.some((role) => !(role in tokenHeaders));
 
-/** What somebody with the right password must still do before a session opens anything: show the second factor, choose a password, set the factor up. */
-export const signInNeeds = ['code', 'password', 'enrolment'] as const;
+/** What somebody with the right password must still do before a session opens anything: show the second factor, choose a password, set the factor up; of an account that was handed over: agree to the terms. */
+export const signInNeeds = ['code', 'password', 'enrolment', 'terms'] as const;
 export type SignInNeed = (typeof signInNeeds)[number];
 
 export interface EndpointRow {

@@ -116,7 +116,7 @@ export const verification = {
       from: ['checking', 'proving'],
       to: 'verified',
       renewsContent: true,
-      effects: ['tellVerification'],
+      effects: ['tellVerification', 'settleClaim'],
       event: 'passVerification',
       history: '法人核验认证成功',
     },
@@ -182,7 +182,7 @@ export const verification = {
       to: 'verified',
       needsSeen: true,
       renewsContent: true,
-      effects: ['tellVerification'],
+      effects: ['tellVerification', 'settleClaim'],
       event: 'confirmManualCheck',
     },
     // The other ways are open again.
@@ -227,6 +227,6 @@ export const verification = {
       history: '核验链接过期',
     },
   },
-} as const satisfies Machine<VerificationState, VerificationCommand, Role, 'tellVerification'> & {
+} as const satisfies Machine<VerificationState, VerificationCommand, Role, 'tellVerification' | 'settleClaim'> & {
   states: Record<VerificationState, VerificationRow>;
 };

@@ -26,6 +26,9 @@ export async function closeAccount(call: Call<'POST /account/close'>): Promise<u
       where: { id: caller.id },
       data: closing(at),
     });
+    // Whoever worked beside it has nothing to sign in to.
+    for (const { id } of await tx.account.findMany({ where: { worksFor: account.id, closedAt: null }, select: { id: true } }))
+      await tx.account.update({ where: { id }, data: closing(at) });
     await withdrawConsents(tx, { accountId: account.id }, at);
     await tx.allowance.deleteMany({ where: { accountId: account.id } });
     const detail = { accountId: account.id };

@@ -4,16 +4,17 @@ import { hashPassword, provePassword } from '../../access/passwords.ts';
 import type { SignedIn } from '../../access/sessions.ts';
 import { accountSubject, actorOf } from '../../access/subjects.ts';
 import { refuseWeak } from '../../access/weak-passwords.ts';
-import { recordConsent } from '../../content/consents.ts';
+import { nobodys } from '../../content/free-account.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { hotlinesOf } from '../../contract/hotlines.ts';
 import { foldOrganisationName } from '../../contract/organisation-name.ts';
 import type { Transaction } from '../../data/database.ts';
 import { isTaken } from '../../data/unique.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
-import type { World } from '../../world.ts';
+import { takeInvitation } from './colleagues/invitation.ts';
 import { rememberOwner } from './owner.ts';
-import { spendCode } from './sms-code.ts';
+import { giveCodeBack, spendCode } from './sms-code.ts';
+import { recordTerms, refuseOlderTexts } from './terms.ts';
 
 type Register = Call<'POST /accounts'>;
 
@@ -24,19 +25,23 @@ type Register = Call<'POST /accounts'>;
 export async function register(call: Register): Promise<SignedIn> {
   const { world, body, signIn } = call;
   const opened = () =>
-    create(call).catch((error: unknown) => {
-      throw isTaken(error) ? new Refusal('accountExists', { hotline: hotlinesOf(Object.values(world.catalogue)).join('、') }) : error;
+    create(call).catch(async (error: unknown) => {
+      if (!isTaken(error)) throw error;
+      if (body.wants !== 'account') throw new Refusal('claimUnderway');
+      // Whoever proved the mobile may choose to claim the account, without another code.
+      await giveCodeBack(world, { purpose: 'register', mobile: body.mobile, device: call.device.id });
+      throw new Refusal('accountExists', { hotline: hotlinesOf(Object.values(world.catalogue)).join('、') });
     });
   const id = await guess(world.redis, 'signIn', call.ip, opened);
   const found = await world.database.account.findUnique({ where: { id } });
-  const account = await provePassword(world, `applicant:${body.uscc}`, found, body.password, call);
+  const account = await provePassword(world, `applicant:${found?.uscc ?? body.uscc}`, found, body.password, call);
   rememberOwner(world, account, call.device);
   return signIn(accountSubject(world, account));
 }
 
 function create({ world, device, intention, body }: Register): Promise<string> {
   const { sealer } = world;
-  const { organisationName, uscc, mobile, password, smsCode, agreed } = body;
+  const { organisationName, uscc, mobile, password, smsCode, agreed, wants } = body;
   const before = async () => {
     refuseOlderTexts(world, agreed);
     refuseWeak('password', password, [organisationName, uscc, mobile]);
@@ -45,31 +50,29 @@ function create({ world, device, intention, body }: Register): Promise<string> {
   };
   const work = async (tx: Transaction, passwordHash: string) => {
     const at = world.now();
-    const account = await tx.account.create({
-      data: {
-        uscc,
-        organisationName: foldOrganisationName(organisationName),
-        mobileSealed: sealer.seal(mobile),
-        mobileIndex: sealer.index(mobile),
-        passwordHash,
-        createdAt: at,
-      },
-    });
-    for (const { name, version, sections } of world.legalTexts)
-      await recordConsent(tx, { accountId: account.id }, { text: name, version, wording: sections }, at);
-    await appendEvent(tx, world, {
-      applicationId: null,
-      at,
-      name: 'register',
-      actor: actorOf(account),
-      detail: { accountId: account.id, agreed },
-    });
+    const invited = await takeInvitation(tx, world, { uscc, mobile, passwordHash });
+    const account =
+      invited ??
+      (await tx.account.create({
+        data: {
+          ...(await standingOf(tx, uscc, wants)),
+          organisationName: foldOrganisationName(organisationName),
+          mobileSealed: sealer.seal(mobile),
+          mobileIndex: sealer.index(mobile),
+          passwordHash,
+          createdAt: at,
+        },
+      }));
+    await recordTerms(tx, world, account.id, at);
+    const event = { applicationId: null, at, actor: actorOf(account), detail: { accountId: account.id, agreed } };
+    await appendEvent(tx, world, { ...event, name: invited ? 'acceptInvitation' : 'register' });
     return account.id;
   };
   return world.transact(work, { before });
 }
 
-/** Who read other words than those in force has not agreed to them. */
-function refuseOlderTexts({ legalTexts }: World, agreed: Register['body']['agreed']): void {
-  if (legalTexts.some(({ name, version }) => agreed[name] !== version)) throw new Refusal('legalTextsChanged');
+/** Where the credit code has an account, whoever wants it or wants to be let in waits beside it, unseen, until the legal representative has passed. */
+async function standingOf(tx: Transaction, uscc: string, wants: Register['body']['wants']) {
+  const free = wants === 'account' || (await tx.account.findUnique({ where: { uscc }, select: { id: true } })) === null;
+  return free ? { uscc } : { uscc: nobodys(), ofUscc: uscc, standing: wants };
 }

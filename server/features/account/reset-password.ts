@@ -7,11 +7,12 @@ import { refuseWeak } from '../../access/weak-passwords.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Transaction } from '../../data/database.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
+import { accountNamed } from './login.ts';
 import { spendCode } from './sms-code.ts';
 
 /** Sets a new password by SMS code, ends every session of the account and its WeChat binding, tells the owner, and lifts its lock. Throws `wrongCode`; `invalidInput` when the mobile is not the account's. */
 export async function resetPassword({ world, ip, device, body, intention }: Call<'POST /password-resets'>): Promise<undefined> {
-  const { redis, sealer, now } = world;
+  const { redis, now } = world;
   const { uscc, mobile, smsCode, password } = body;
   const before = async () => {
     refuseWeak('password', password, [uscc, mobile]);
@@ -19,7 +20,7 @@ export async function resetPassword({ world, ip, device, body, intention }: Call
     return hashPassword(password);
   };
   const work = async (tx: Transaction, passwordHash: string) => {
-    const account = await tx.account.findUnique({ where: { uscc, mobileIndex: { in: sealer.indexes(mobile) } } });
+    const account = await accountNamed(tx, world, { uscc, mobile });
     // The same words whether the organisation is unknown or registered with another mobile.
     if (!account) throw new Refusal('invalidInput', {}, { fields: [{ path: 'mobile', message: '不是该单位账号登记的手机号，请核对' }] });
     const ended = { sessionsVersion: { increment: 1 }, keptSession: null, wechatOpenid: null, wechatBoundAt: null };
@@ -30,11 +31,11 @@ export async function resetPassword({ world, ip, device, body, intention }: Call
     const detail = { accountId: account.id };
     const eventId = await appendEvent(tx, world, { applicationId: null, at: now(), name: 'resetPassword', actor, detail });
     await world.jobs.send(tx, 'tellAccount', { accountId: account.id, eventId, about: 'passwordChanged' });
-    return account.id;
+    return { id: account.id, uscc: account.uscc };
   };
-  const after = async (id: string) => {
-    await forgivePassword(world, `applicant:${uscc}`);
-    await closeDesksOf(world, id);
+  const after = async (account: { id: string; uscc: string }) => {
+    await forgivePassword(world, `applicant:${account.uscc}`);
+    await closeDesksOf(world, account.id);
   };
   await guess(redis, 'signIn', ip, () => world.transact(work, { before, after }));
 }

@@ -5,7 +5,10 @@ import type { CallOutput } from '../../contract/endpoints/index.ts';
 import { foldLogin, foldMobile, foldNumber } from '../../contract/identifiers.ts';
 import type { HumanPurpose } from '../../contract/puzzle.ts';
 import { changeOwnMobile } from './change-mobile.ts';
+import { claim } from './claim/claim.ts';
+import { readClaim } from './claim/read.ts';
 import { closeAccount } from './close.ts';
+import { inviteColleague, listColleagues, removeColleague } from './colleagues/colleagues.ts';
 import { askForExport } from './export.ts';
 import { proveMobileByWechat } from './prove-mobile.ts';
 import { register } from './register.ts';
@@ -13,6 +16,7 @@ import { resetPassword } from './reset-password.ts';
 import { sendSmsCode } from './send-sms-code.ts';
 import { signInByPassword } from './sign-in.ts';
 import { recordSubscriptions, templateIds } from './subscriptions.ts';
+import { agreeToTerms } from './terms.ts';
 import { bindWechat, signInByWechat, unbindWechat } from './wechat.ts';
 import { echoToWechat, receiveWechatPush } from './wechat-push.ts';
 
@@ -32,6 +36,12 @@ export const accountRoutes: Routes<
   | 'DELETE /account/wechat'
   | 'POST /account/mobile'
   | 'POST /account/close'
+  | 'POST /account/terms'
+  | 'GET /account/claim'
+  | 'POST /account/claim'
+  | 'GET /account/colleagues'
+  | 'POST /account/colleagues'
+  | 'DELETE /account/colleagues/:colleagueId'
   | 'POST /account/exports'
   | 'GET /legal-texts'
   | 'GET /subscription-templates'
@@ -55,6 +65,12 @@ export const accountRoutes: Routes<
   'DELETE /account/wechat': unbindWechat,
   'POST /account/mobile': changeOwnMobile,
   'POST /account/close': closeAccount,
+  'POST /account/terms': agreeToTerms,
+  'GET /account/claim': readClaim,
+  'POST /account/claim': claim,
+  'GET /account/colleagues': listColleagues,
+  'POST /account/colleagues': inviteColleague,
+  'DELETE /account/colleagues/:colleagueId': removeColleague,
   'POST /account/exports': async (call) => void (await askForExport(call)),
   'GET /legal-texts': async ({ world }) => [...world.legalTexts],
   'GET /subscription-templates': async ({ world }) => templateIds(world),

@@ -47,6 +47,12 @@ export async function spendCode(world: World, whose: CodeFor, code: string, inte
   if (!right || !(await takeFor(redis, `sms-code:${expected}`, intention, lifeMinutes * 60))) throw new Refusal('wrongCode');
 }
 
+/** Lets a code that was right be spent once more: what it was for came to nothing, and its owner is asked to choose anew. */
+export async function giveCodeBack(world: World, whose: CodeFor): Promise<void> {
+  const expected = await world.redis.get(keyOf(ownerOf(world, whose)));
+  if (expected) await giveUp(world.redis, `sms-code:${expected}`);
+}
+
 /** Seconds between two codes to one mobile; a little less than the button counts down. */
 const pauseSeconds = 55;
 

@@ -13,16 +13,18 @@ import type { World } from '../../world.ts';
 /** The account's applications, newest first, and what it may apply for: in each product line one primary key (R1.5). */
 export async function listApplications(world: World, caller: Caller): Promise<CallOutput<'GET /applications'>> {
   const version = await versionOfList(world, caller.id);
-  const { uscc } = await world.database.account.findUniqueOrThrow({ where: { id: caller.id }, select: { uscc: true } });
+  const account = await world.database.account.findUniqueOrThrow({ where: { id: caller.id }, select: { uscc: true, ofUscc: true } });
+  const uscc = account.ofUscc ?? account.uscc;
   const [rows, holders, live] = await Promise.all([
     world.database.application.findMany({
-      where: { accountId: caller.id, ...inUse },
+      // Drafts are the agent's own; what only asks the legal representative is no application to look at.
+      where: { accountId: caller.id, claims: false, ...inUse, ...(caller.shares && { submittedAt: { not: null } }) },
       orderBy: { createdAt: 'desc' },
       include: { withdrawals: { where: { state: openWithdrawals } } },
     }),
     world.database.primaryKeyHolder.findMany({ where: { uscc, revokedAt: null }, select: { productLine: true } }),
     world.database.application.findMany({
-      where: { uscc, keyType: 'primary', state: { in: statesThat(lifecycle, ({ stopped }) => !stopped) } },
+      where: { uscc, keyType: 'primary', claims: false, state: { in: statesThat(lifecycle, ({ stopped }) => !stopped) } },
       select: { productLine: true },
     }),
   ]);

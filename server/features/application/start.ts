@@ -1,5 +1,6 @@
 import type { Caller } from '../../access/call.ts';
 import { sealAnswers } from '../../content/answers.ts';
+import { nextOrderNumber } from '../../content/order-number.ts';
 import { offeredProducts } from '../../content/product.ts';
 import { documentsFor, type KeyType } from '../../contract/documents.ts';
 import { type GateAnswers, gateAnswered, gateRefusal, usccRefusal } from '../../contract/eligibility.ts';
@@ -11,7 +12,6 @@ import type { Account } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { dueOn } from '../../lifecycle/timeline.ts';
 import type { World } from '../../world.ts';
-import { nextOrderNumber } from './order-number.ts';
 import { onePrimaryKey } from './primary-key.ts';
 
 export interface Start {

@@ -3,7 +3,7 @@ import type { Call } from '../../access/call.ts';
 import { openAnswers } from '../../content/answers.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Answers } from '../../contract/form.ts';
-import { target } from '../../contract/machine.ts';
+import { allowed, target } from '../../contract/machine.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import type { PageCode } from '../../contract/scan.ts';
 import type { Application } from '../../generated/prisma/client.ts';
@@ -22,8 +22,11 @@ export async function enterAgentPapers({ world, caller, params, body }: Enter): 
   await world.transact(async (tx) => {
     const application = await lockAny(tx, params.id);
     await refuseUnseen(tx, world, application, body.seen);
-    if (!target(lifecycle, application.state, 'acceptPapers'))
-      throw new Refusal('wrongState', { state: lifecycle.states[application.state].label, command: '登记新经办人材料' }, { allowed: allowed(lifecycle, application.state, caller.roles) });
+    const { state } = application;
+    if (!target(lifecycle, state, 'acceptPapers')) {
+      const details = { state: lifecycle.states[state].label, command: '登记新经办人材料' };
+      throw new Refusal('wrongState', details, { allowed: allowed(lifecycle, state, caller.roles) });
+    }
     const code = parseCode(body.letterCode.toUpperCase());
     const differs = [...letterFaults(application, code), ...cardFaults(body, openAnswers(world.sealer, application.answers))];
     if (differs.length > 0 || !code) throw new Refusal('agentPapersWrong', { differs: differs.join('；') });

@@ -4,6 +4,8 @@ import { closeDesksOf } from '../../access/upload-codes.ts';
 import { isClaimed } from '../../content/claimed.ts';
 import { type AccountChangeKind, accountChange, accountChangeRoles } from '../../contract/account-changes.ts';
 import { Refusal } from '../../contract/errors.ts';
+import { personWords } from '../../contract/new-agent.ts';
+import { standingRow } from '../../contract/standings.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Account } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
@@ -17,8 +19,9 @@ import { wantedOf } from './rules.ts';
 /** First person: says what is wanted and what was seen. Throws `requestOpen`, `invalidInput`, `claimed`, `unclaimed`. */
 export async function askAccountChange({ world, caller, params, body }: Call<'POST /staff/accounts/:id/change'>): Promise<AccountView> {
   const { kind, evidence } = body;
-  const { label } = accountChange(kind);
+  const { label, newAgent } = accountChange(kind);
   const agent = wantedOf(body);
+  const person = newAgent ? `（新经办人${personWords(agent, world.now())}）` : '';
   const work = async (tx: Transaction) => {
     const account = await lockAccount(tx, params.id);
     const open = openChange(world, account);
@@ -34,7 +37,7 @@ export async function askAccountChange({ world, caller, params, body }: Call<'PO
         kind: 'accountChange',
         role,
         applicationId: null,
-        about: `有单位账号待「${label}」，请另一位同事核对依据后在「单位账号」中确认或驳回`,
+        about: `有单位账号待「${label}」${person}，请另一位同事核对依据后在「单位账号」中确认或驳回`,
         reference: `accountChange:${account.id}:${at.toISOString()}:${role}`,
         dueInDays: 1,
       });
@@ -88,8 +91,10 @@ async function asked(tx: Transaction, world: World, id: string, askedAt: string)
 }
 
 /** A claimed account is taken from nobody, and an unclaimed one has nobody who could hand it over. */
-async function refuseClaim(tx: Transaction, { id }: Account, kind: AccountChangeKind): Promise<void> {
-  const { claimed, label } = accountChange(kind);
+async function refuseClaim(tx: Transaction, { id, standing }: Account, kind: AccountChangeKind): Promise<void> {
+  const { claimed, label, newAgent, frees } = accountChange(kind);
+  if (standing !== 'charge' && (newAgent || frees))
+    throw new Refusal('notInCharge', { standing: standingRow(standing).label, command: label });
   if (claimed === null) return;
   const is = await isClaimed(tx, id);
   if (is && !claimed) throw new Refusal('accountClaimed', { command: label });

@@ -8,6 +8,7 @@ import { Refusal } from '../../contract/errors.ts';
 import { masked } from '../../contract/form.ts';
 import { foldMobile, foldNumber, mobileFault } from '../../contract/identifiers.ts';
 import { foldOrganisationName } from '../../contract/organisation-name.ts';
+import { standingRow } from '../../contract/standings.ts';
 import type { Database, Transaction } from '../../data/database.ts';
 import type { Account, Prisma } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
@@ -23,7 +24,9 @@ async function view(world: World, account: Account): Promise<AccountView> {
   const open = openChange(world, account);
   return {
     id: account.id,
-    uscc: account.uscc,
+    uscc: account.ofUscc ?? account.uscc,
+    standing: account.standing,
+    standingLabel: standingRow(account.standing).label,
     organisationName: account.organisationName,
     mobile: masked('agentMobile', sealer.open(account.mobileSealed)),
     wechatBound: account.wechatOpenid !== null,
@@ -62,7 +65,13 @@ function matching({ sealer }: World, search: string): Prisma.AccountWhereInput {
   const number = foldNumber(search);
   const mobile = foldMobile(search);
   if (mobileFault(mobile) === null) return { mobileIndex: { in: sealer.indexes(mobile) } };
-  return { OR: [{ organisationName: { contains: foldOrganisationName(search) } }, { uscc: { contains: number } }] };
+  return {
+    OR: [
+      { organisationName: { contains: foldOrganisationName(search) } },
+      { uscc: { contains: number } },
+      { ofUscc: { contains: number } },
+    ],
+  };
 }
 
 /** Corrects a name after a call to the hotline (R2.1): the account with its sessions, and what is still being filled in. */
@@ -75,6 +84,7 @@ export async function rename({ world, caller, params, body }: Renaming): Promise
     const applications = await renameOrganisation(tx, world, caller, { accountId: before.id, name: organisationName });
     await carryOrganisation(tx, world, caller, { accountId: before.id, kind: 'corrected', facts: { organisationName } });
     const account = await tx.account.update({ where: { id: before.id }, data: { organisationName } });
+    await tx.account.updateMany({ where: { worksFor: before.id, closedAt: null }, data: { organisationName } });
     const event = { at: world.now(), name: 'renameOrganisation', actor: caller, note: body.note } as const;
     const detail = { accountId: account.id, oldName: before.organisationName, newName: organisationName };
     for (const applicationId of [...applications, null]) await appendEvent(tx, world, { ...event, applicationId, detail });

@@ -30,9 +30,11 @@ export async function giveAccount(
   const at = world.now();
   await carryAgent(tx, world, caller, { accountId: account.id, kind, agent });
   const ended = { sessionsVersion: { increment: 1 }, keptSession: null, wechatOpenid: null, wechatBoundAt: null, ...undecided };
-  const given = frees ? closing(at) : { ...mobileOf(world, account, agent.agentMobile), ...(newAgent && { passwordHash: password }) };
+  const given = frees
+    ? closing(at)
+    : { ...mobileOf(world, account, agent.agentMobile), ...(newAgent && { passwordHash: password, termsOpen: true }) };
   await tx.account.update({ where: { id: account.id }, data: { ...ended, ...given } });
-  if (frees) await withdrawConsents(tx, { accountId: account.id }, at);
+  if (frees || newAgent) await withdrawConsents(tx, { accountId: account.id }, at);
   // What the one before allowed in WeChat, and copies of the data that were made for that person, are not the next one's.
   await tx.allowance.deleteMany({ where: { accountId: account.id } });
   if (frees || newAgent) await tx.dataExport.deleteMany({ where: { accountId: account.id } });

@@ -9,6 +9,7 @@ import { verification } from '../../contract/machines/verification.ts';
 import { usualHead } from '../../contract/organisation-head.ts';
 import { identityWayKeys } from '../../contract/ports/identity.ts';
 import { undeliverableSerial } from '../../contract/ports/messages.ts';
+import { standingRow } from '../../contract/standings.ts';
 import type { Verification } from '../../generated/prisma/client.ts';
 import { mobileCodeReference, promisedOn, verificationLink } from '../../views/verification.ts';
 import { versionOf } from '../../views/version.ts';
@@ -33,6 +34,7 @@ export async function readPage(world: World, caller: Caller): Promise<z.infer<ty
     uscc: row.application.uscc,
     agentName: answers.agentName ?? '',
     legalName: row.legalName,
+    claim: row.application.claims ? await claimOf(world, row.application.accountId) : null,
     head: product.head ?? usualHead,
     productLabel: product.label,
     state: row.state,
@@ -52,6 +54,13 @@ export async function readPage(world: World, caller: Caller): Promise<z.infer<ty
     link: verificationLink(world, row),
     manualCheckDays: product.limits.manualCheck,
   };
+}
+
+/** What somebody wants who claims the account, for the person to agree to. */
+async function claimOf({ database, sealer }: World, id: string): Promise<z.infer<typeof verificationPage>['claim']> {
+  const { standing, mobileSealed } = await database.account.findUniqueOrThrow({ where: { id } });
+  const { agrees } = standingRow(standing);
+  return agrees === null ? null : { agrees, mobile: masked('agentMobile', sealer.open(mobileSealed)) };
 }
 
 /** Where a code went that is waited for. */

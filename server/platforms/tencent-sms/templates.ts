@@ -72,6 +72,18 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     text: '{1}的单位账号已更换经办人，本号码不能再登录和接收通知。如非贵单位办理，请立即致电{2}。',
     parameters: ['organisation', 'hotline'],
   },
+  colleagueInvited: {
+    text: '{1}邀请您协办数字证书申请：请打开办理页面「注册」，填写单位信用代码和本手机号，阅读并同意协议后加入。如与您无关请忽略，咨询电话{2}。',
+    parameters: ['organisation', 'hotline'],
+  },
+  colleagueJoined: {
+    text: '{1}的单位账号新增一位协办人，可查看和协办已提交的申请。如非贵单位办理，请在单位账号中移除，并致电{2}。',
+    parameters: ['organisation', 'hotline'],
+  },
+  colleagueRemoved: {
+    text: '您已不再是{1}的协办人，本号码不能再登录该单位账号。有疑问请联系该单位经办人或致电{2}。',
+    parameters: ['organisation', 'hotline'],
+  },
   passwordChanged: {
     text: '{1}的单位账号密码已重设，其他设备已退出登录，微信已解绑。如非本人操作，请立即致电{2}。',
     parameters: ['organisation', 'hotline'],

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { drawHuman } from '../../../server/access/human/prove.ts';
 import { issueCode } from '../../../server/features/account/sms-code.ts';
 import { agreedTo } from '../../support/agreed-texts.ts';
@@ -6,6 +6,8 @@ import { solve } from '../../support/human.ts';
 import { cast } from '../../support/story/people.ts';
 import { deviceOf } from '../sender.ts';
 import type { Requests } from '../wish.ts';
+import { caseIn } from './cases.ts';
+import { claimBody, waiting } from './claims.ts';
 import { account, applicant, loginCode, staysIn } from './people.ts';
 
 const letOut = { notSignedIn: 'the one who asked was let out by it, and is told so' };
@@ -28,6 +30,10 @@ export const accountRequests: Requests<
   | 'POST /account/mobile'
   | 'POST /account/close'
   | 'POST /account/exports'
+  | 'POST /account/terms'
+  | 'POST /account/claim'
+  | 'POST /account/colleagues'
+  | 'DELETE /account/colleagues/:colleagueId'
   | 'DELETE /account/wechat'
   | 'POST /subscriptions'
 > = {
@@ -132,6 +138,44 @@ export const accountRequests: Requests<
       const { password } = cast(stage.number);
       const asked = () => stage.world.database.dataExport.count({ where: { accountId: id } });
       return { headers: await applicant(stage, id), body: { password }, also: asked };
+    },
+  },
+  'POST /account/terms': {
+    async begin(stage) {
+      const { id } = await account(stage);
+      await stage.world.database.account.update({ where: { id }, data: { termsOpen: true } });
+      return { headers: await applicant(stage, id), body: { agreed: agreedTo(stage.world.legalTexts) } };
+    },
+  },
+  'POST /account/claim': {
+    async begin(stage) {
+      const { id } = await waiting(stage);
+      return { headers: await applicant(stage, id), body: claimBody(stage.number) };
+    },
+  },
+  'POST /account/colleagues': {
+    async begin(stage) {
+      const { account: owner } = await caseIn(stage, 'paid');
+      const { password } = cast(stage.number);
+      await stage.world.database.application.updateMany({ where: { accountId: owner.id }, data: { submittedAt: new Date() } });
+      const body = { name: '温洁', mobile: cast(stage.number + 500).mobile, password };
+      return { headers: await applicant(stage, owner.id), body };
+    },
+  },
+  'DELETE /account/colleagues/:colleagueId': {
+    async begin(stage) {
+      const { id, uscc, organisationName, ...secret } = await account(stage);
+      const { sealer, database } = stage.world;
+      const beside = {
+        uscc: `-${randomBytes(9).toString('hex').slice(0, 17)}`,
+        ofUscc: uscc,
+        worksFor: id,
+        standing: 'colleague' as const,
+      };
+      const { mobile } = cast(stage.number + 500);
+      const own = { mobileSealed: sealer.seal(mobile), mobileIndex: sealer.index(mobile), passwordHash: secret.passwordHash };
+      const colleague = await database.account.create({ data: { organisationName, ...beside, ...own } });
+      return { headers: await applicant(stage, id), params: { colleagueId: colleague.id } };
     },
   },
   'DELETE /account/wechat': {

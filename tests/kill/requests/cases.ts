@@ -1,10 +1,10 @@
 import { sealAnswers } from '../../../server/content/answers.ts';
+import { nextOrderNumber } from '../../../server/content/order-number.ts';
 import { type DocumentKind, documentsFor } from '../../../server/contract/documents.ts';
 import type { Answers } from '../../../server/contract/form.ts';
 import type { ApplicationState } from '../../../server/contract/machines/application.ts';
 import type { VerificationState } from '../../../server/contract/machines/verification.ts';
 import type { Seen } from '../../../server/contract/seen.ts';
-import { nextOrderNumber } from '../../../server/features/application/order-number.ts';
 import { askChannel } from '../../../server/features/payment/ask.ts';
 import type { Account, Application, Invoice, Parcel, Payment, RedLetter, Verification } from '../../../server/generated/prisma/client.ts';
 import { personIndex } from '../../../server/views/verification.ts';

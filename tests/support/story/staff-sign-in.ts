@@ -33,6 +33,9 @@ export async function signedInStaff(service: MetService, login: string, given: s
 }
 
 const atTheDoor = {
+  async terms() {
+    throw new Error('terms are for agents');
+  },
   async code(person: Person, own: Belongings) {
     await person.call('POST /staff/second-factor', { body: { code: (await own.code?.()) ?? '' } });
   },

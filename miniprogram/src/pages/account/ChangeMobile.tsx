@@ -58,7 +58,7 @@ export function ChangeMobile({ session, hotlines }: { session: Session; hotlines
   return (
     <Card title="更换手机、更换经办人">
       <Words className="body">
-        {`原手机还能收短信的，在此自助更换。原手机已停用、更换经办人、单位名称有误的，请致电 ${hotlines}：工作人员回拨单位核实，两人确认后办理。`}
+        {`原手机还能收短信的，在此自助更换。更换经办人：请新经办人用自己的手机号「注册」本单位，选择「接手账号」，由法定代表人核验后即移交。原手机已停用、单位名称有误，或法定代表人不便核验的，请致电 ${hotlines}：工作人员回拨单位核实，两人确认后办理。`}
       </Words>
       {asked ? (
         <Change session={session} onDone={() => setAsked(false)} />

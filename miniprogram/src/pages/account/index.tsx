@@ -1,14 +1,17 @@
 import { hotlinesOf } from '../../../../server/contract/hotlines.ts';
+import { standings } from '../../../../server/contract/standings.ts';
 import { call } from '../../api';
 import { LegalLinks } from '../../components/Agreement';
 import { Button, Card, Facts } from '../../components/controls';
 import { Screen } from '../../components/Screen';
-import { Failure, SignedIn } from '../../components/states';
+import { SignedIn } from '../../components/SignedIn';
+import { Failure } from '../../components/states';
 import { useAction, useLoaded } from '../../hooks';
 import { go } from '../../platform/navigation';
 import { signOut, useSession } from '../../session';
 import { grouped } from '../../wording';
 import { ChangeMobile } from './ChangeMobile';
+import { Colleagues } from './Colleagues';
 import { OwnData } from './OwnData';
 import { OwnSessions } from './OwnSessions';
 import { WechatBinding } from './WechatBinding';
@@ -35,10 +38,12 @@ function Account() {
           rows={[
             ['单位名称', session.name],
             ['统一社会信用代码', grouped(session.uscc ?? '')],
+            ...(session.standing && session.standing !== 'charge' ? [['身份', standings[session.standing].label] as const] : []),
             ['经办人手机', grouped(session.mobile ?? '')],
           ]}
         />
       </Card>
+      {session.standing === 'charge' && <Colleagues />}
       <ChangeMobile session={session} hotlines={hotlinesOf(catalogue.value ?? []).join('、') || '客服'} />
       <WechatBinding session={session} />
       <OwnSessions />

@@ -36,7 +36,8 @@ const ApplicationCard = ({ application }: { application: ApplicationSummary }) =
 const byTurn = (one: ApplicationSummary, other: ApplicationSummary): number =>
   Number(other.turn === 'applicant') - Number(one.turn === 'applicant') || other.updatedAt.localeCompare(one.updatedAt);
 
-export function MyApplications({ products }: { products: ProductView[] }) {
+/** `mayStart`: a colleague looks at what was handed in and begins nothing. */
+export function MyApplications({ products, mayStart }: { products: ProductView[]; mayStart: boolean }) {
   const loaded = useFollowed(
     () => call('GET /applications', {}),
     ({ items, version }) => ({ version, pace: paceOfAll(items) }),
@@ -48,7 +49,7 @@ export function MyApplications({ products }: { products: ProductView[] }) {
           title="我的申请"
           actions={
             <>
-              <Button onTap={() => go('eligibility')}>申请新证书</Button>
+              {mayStart && <Button onTap={() => go('eligibility')}>申请新证书</Button>}
               <Button look="secondary" onTap={() => go('account')}>
                 单位账号
               </Button>
@@ -58,14 +59,14 @@ export function MyApplications({ products }: { products: ProductView[] }) {
           <BindOffer />
           {items.length === 0 && (
             <Empty title="还没有申请">
-              <Words className="hint">先回答几个问题，看能不能在线办理。</Words>
+              <Words className="hint">{mayStart ? '先回答几个问题，看能不能在线办理。' : '经办人提交申请后在这里显示。'}</Words>
             </Empty>
           )}
           {[...items].sort(byTurn).map((application) => (
             <ApplicationCard key={application.id} application={application} />
           ))}
           <DeskLink />
-          {items.length === 0 && <Offers products={products} />}
+          {mayStart && items.length === 0 && <Offers products={products} />}
         </Screen>
       )}
     </Ready>

@@ -1,12 +1,16 @@
 import type { ProductView } from '../../../../server/contract/product.ts';
+import { standings } from '../../../../server/contract/standings.ts';
 import { call } from '../../api';
 import { LegalLinks } from '../../components/Agreement';
 import { Button } from '../../components/controls';
 import { Screen } from '../../components/Screen';
 import { Ready, Skeleton, Unreachable } from '../../components/states';
+import { Terms } from '../../components/Terms';
 import { useLoaded } from '../../hooks';
 import { go, useCard } from '../../platform/navigation';
 import { useSession } from '../../session';
+import type { Session } from '../../session-store';
+import { Claim } from './Claim';
 import { DeskLink } from './DeskLink';
 import { MyApplications } from './MyApplications';
 import { Offers } from './Offer';
@@ -19,6 +23,13 @@ const lead = ([only, ...others]: ProductView[]): string =>
   only && others.length === 0
     ? `资料线上预审，付款后邮寄原件，约 ${makingDays(only)} 个工作日制证，${only.courier.words}寄到手。`
     : '资料线上预审，付款后邮寄原件，制证后寄到手。请先选择要办理的证书。';
+
+/** What whoever signed in finds first. */
+function Mine({ products, session }: { products: ProductView[]; session: Session }) {
+  if (session.needs === 'terms') return <Terms />;
+  if (session.standing && standings[session.standing].waits) return <Claim />;
+  return <MyApplications products={products} mayStart={session.standing === 'charge'} />;
+}
 
 /** What is offered, for everybody; their applications, for those signed in. */
 export default function Index() {
@@ -37,7 +48,7 @@ export default function Index() {
     <Ready title={title} loaded={catalogue}>
       {(products) =>
         status === 'signedIn' ? (
-          <MyApplications products={products} />
+          <Mine products={products} session={state.session} />
         ) : (
           <Screen
             title={title}

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { foldMobile, foldNumber } from '../../../../server/contract/identifiers.ts';
 import type { LegalTextName } from '../../../../server/contract/legal.ts';
+import type { ClaimKind } from '../../../../server/contract/standings.ts';
 import { call } from '../../api';
 import { checks } from '../../checks';
 import { Agreement, useAgreement } from '../../components/Agreement';
@@ -14,8 +15,11 @@ import { SmsCode } from '../../components/SmsCode';
 import { Failure } from '../../components/states';
 import { draftOf } from '../../drafts';
 import { type Typed, useAction, useTyped } from '../../hooks';
+import { elements } from '../../platform/elements';
 import { restart } from '../../platform/navigation';
 import { sessionStore } from '../../session-store';
+
+const { Words } = elements;
 
 const asked = {
   organisationName: checks.organisationName,
@@ -26,9 +30,25 @@ const asked = {
 };
 type Form = Typed<keyof typeof asked>;
 
+type Wants = 'account' | ClaimKind;
+
+/** The organisation has an account: a way on for whoever may have it. */
+const Taken = ({ busy, choose }: { busy: boolean; choose: (wants: Wants) => void }) => (
+  <Card title="本单位已有账号，您要">
+    <Words className="body">接手账号：由法定代表人在自己的手机上核验，通过后您是经办人。</Words>
+    <Button look="secondary" busy={busy} onTap={() => choose('successor')}>
+      接手账号
+    </Button>
+    <Words className="body">加入：经办人不变，由法定代表人核验，您协助办理。经办人也可在「单位账号」中直接邀请您。</Words>
+    <Button look="secondary" busy={busy} onTap={() => choose('entrant')}>
+      加入，作协办人
+    </Button>
+  </Card>
+);
+
 const unread = '请先阅读并同意用户服务协议和隐私政策';
 
-async function register({ typed, forget }: Form, agreed: Record<LegalTextName, string>): Promise<void> {
+async function register({ typed, forget }: Form, agreed: Record<LegalTextName, string>, wants: Wants): Promise<void> {
   const body = {
     ...typed,
     organisationName: typed.organisationName.trim(),
@@ -36,6 +56,7 @@ async function register({ typed, forget }: Form, agreed: Record<LegalTextName, s
     mobile: foldMobile(typed.mobile),
     smsCode: typed.smsCode.trim(),
     agreed,
+    wants,
   };
   const { token, ...session } = await call('POST /accounts', { body });
   forget();
@@ -83,22 +104,23 @@ function Register() {
   const { agreed } = agreement;
   // As long as the list stands, the cursor stays where the person put it.
   const faults = useMemo(() => [...form.faults, ...(refused ? [{ id: 'agreed', message: unread }] : [])], [form.faults, refused]);
-  const submit = () => {
+  const submit = (wants: Wants) => {
     setRefused(!agreed);
-    if (form.check() && agreed) run(() => register(form, agreed));
+    if (form.check() && agreed) void run(() => register(form, agreed, wants));
   };
   return (
     <Screen
       title="注册单位账号"
       lead="由经办人注册，一个单位一个账号。"
       actions={
-        <Button busy={busy} onTap={submit}>
+        <Button busy={busy} onTap={() => submit('account')}>
           注册
         </Button>
       }
     >
       <FaultSummary faults={faults} />
       <Failure failure={failure} />
+      {failure?.problem.code === 'accountExists' && <Taken busy={busy} choose={submit} />}
       <OrganisationFields {...form} />
       <AgentFields {...form} />
       <Agreement agreement={agreement} fault={refused && !agreed ? unread : undefined} />

@@ -1,7 +1,8 @@
 import { documentSlot } from '../../../../server/contract/machines/document-slot.ts';
 import { Button, Notice } from '../../components/controls';
 import { Screen } from '../../components/Screen';
-import { Ready, SignedIn } from '../../components/states';
+import { SignedIn } from '../../components/SignedIn';
+import { Ready } from '../../components/states';
 import { elements } from '../../platform/elements';
 import { back, useQuery } from '../../platform/navigation';
 import { allPages } from '../../scan-pages';

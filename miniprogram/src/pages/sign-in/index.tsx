@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { foldNumber } from '../../../../server/contract/identifiers.ts';
+import { foldMobile, foldNumber } from '../../../../server/contract/identifiers.ts';
 import { call } from '../../api';
 import { checks } from '../../checks';
 import { Button, Card } from '../../components/controls';
@@ -33,23 +33,25 @@ const Detours = () => (
 /** Fields and what sends them. */
 function useSignIn() {
   const picture = useRef<() => string | null>(() => null);
-  const asked = { uscc: checks.uscc, password: checks.password, captcha: () => picture.current() };
+  const [beside, setBeside] = useState(false);
+  const mobile = (typed: string) => (beside ? checks.mobile(typed) : null);
+  const asked = { uscc: checks.uscc, mobile, password: checks.password, captcha: () => picture.current() };
   const form = useTyped(asked, {}, draftOf('sign-in', { uscc: 'device' }));
   const human = useHuman('signIn', foldNumber(form.typed.uscc));
   picture.current = human.fault;
   const action = useAction();
   const enter = async () => {
-    const { uscc, password } = form.typed;
+    const { uscc, password, mobile: own } = form.typed;
     const { token, ...session } = await human.send((said) =>
-      call('POST /sessions', { body: { uscc: foldNumber(uscc), password, ...said } }),
+      call('POST /sessions', { body: { uscc: foldNumber(uscc), password, ...(beside && { mobile: foldMobile(own) }), ...said } }),
     );
     form.forget();
     sessionStore.enter(session, token);
   };
-  return { human, form, action, submit: () => form.check() && action.run(enter) };
+  return { human, form, action, beside, setBeside, submit: () => form.check() && action.run(enter) };
 }
 
-const Fields = ({ form, human }: Pick<ReturnType<typeof useSignIn>, 'form' | 'human'>) => (
+const Fields = ({ form, human, beside, setBeside }: Omit<ReturnType<typeof useSignIn>, 'action' | 'submit'>) => (
   <Card>
     <TextField
       id="uscc"
@@ -60,8 +62,23 @@ const Fields = ({ form, human }: Pick<ReturnType<typeof useSignIn>, 'form' | 'hu
       inGroups
       autoComplete="username"
     />
+    {beside && (
+      <TextField
+        id="mobile"
+        label="本人手机号"
+        hint="协办人、正在接手账号的填写"
+        value={form.typed.mobile}
+        onChange={form.set('mobile')}
+        fault={form.fault('mobile')}
+        kind="tel"
+        inGroups
+      />
+    )}
     <PasswordField kind="current" label="密码" form={form} />
     <Human state={human} fault={form.fault('captcha')} />
+    <Button look="quiet" onTap={() => setBeside(!beside)}>
+      {beside ? '我是负责账号的经办人' : '我是协办人，或正在接手账号'}
+    </Button>
   </Card>
 );
 
@@ -80,7 +97,8 @@ function useWayOn(to: string): void {
 
 export default function SignIn() {
   const to = useQuery('to');
-  const { human, form, action, submit } = useSignIn();
+  const { action, submit, ...fields } = useSignIn();
+  const { form } = fields;
   useWayOn(to);
   const { busy, failure, run } = action;
   const byWechat = () => run(signInByWechat);
@@ -101,7 +119,7 @@ export default function SignIn() {
       <FaultSummary faults={form.faults} />
       {/* What was refused before was another try than the one that has no letters yet. */}
       <Failure failure={form.faults.length > 0 ? null : failure} />
-      <Fields form={form} human={human} />
+      <Fields {...fields} />
       <Detours />
     </Screen>
   );

@@ -1,5 +1,5 @@
 import { certificateName } from '../../../../server/contract/certificate-name.ts';
-import { Card, Facts } from '../../components/controls';
+import { Card, Facts, Notice } from '../../components/controls';
 import { elements } from '../../platform/elements';
 import { grouped } from '../../wording';
 import type { Page } from './page';
@@ -14,10 +14,15 @@ export const Request = ({ page }: { page: Page }) => (
         ['申请单位', page.organisationName],
         ['信用代码', grouped(page.uscc)],
         ['经办人', page.agentName],
-        ['办理事项', certificateName(page.productLabel)],
+        ['办理事项', page.claim ? '单位账号' : certificateName(page.productLabel)],
         [page.head, page.legalName],
       ]}
     />
+    {page.claim && (
+      <Notice tone="warn" title={`您核验通过，即同意${page.claim.agrees}。`}>
+        <Words>{`申请人${page.agentName}，手机 ${page.claim.mobile}。核验通过后立即办理，原来的经办人会收到短信。`}</Words>
+      </Notice>
+    )}
     <Words className="hint">{`如果您不知情，或不是这位${page.head}，请点「拒绝」。`}</Words>
   </Card>
 );

@@ -16,8 +16,11 @@ interface Typed {
   evidence: string;
 }
 
-const possible = ({ claimed }: Account) =>
-  keys(accountChanges).filter((kind) => accountChanges[kind].claimed === null || accountChanges[kind].claimed === claimed);
+/** What is handed over or freed is the account of who is in charge. */
+const possible = ({ claimed, standing }: Account) =>
+  keys(accountChanges).filter(
+    (kind) => accountChanges[kind].claimed === null || (standing === 'charge' && accountChanges[kind].claimed === claimed),
+  );
 
 const needed = (message: string) => [{ required: true, whitespace: true, message }];
 

@@ -17,7 +17,8 @@ interface Deeds {
 const columnsWith = (deeds: Deeds): TableColumnsType<Account> => [
   { title: '单位名称', dataIndex: 'organisationName', ellipsis: true },
   { title: '统一社会信用代码', width: 200, render: (_, { uscc }) => <span className="number">{uscc}</span> },
-  { title: '经办人手机', width: 140, render: (_, { mobile }) => <span className="number">{mobile}</span> },
+  { title: '身份', width: 110, render: (_, { standingLabel }) => standingLabel },
+  { title: '登录手机', width: 140, render: (_, { mobile }) => <span className="number">{mobile}</span> },
   { title: '微信', width: 80, render: (_, { wechatBound }) => (wechatBound ? '已绑定' : '—') },
   { title: '注册时间', width: 160, render: (_, { createdAt }) => <span className="secondary number">{momentWords(createdAt)}</span> },
   { title: '法人核验', width: 90, render: (_, { claimed }) => (claimed ? '已通过' : '—') },
@@ -49,7 +50,7 @@ export default function AccountsPage() {
       ) : (
         <Table
           size="small"
-          scroll={{ x: 1150 }}
+          scroll={{ x: 1260 }}
           rowKey="id"
           columns={columnsWith({ rename: setRenaming, change: setChanging })}
           dataSource={value ?? []}

@@ -12,7 +12,7 @@ interface Props {
   leave: () => Promise<void>;
 }
 
-const titles = { code: '双重验证', password: '请先设置自己的密码', enrolment: '请先设置双重验证' } as const;
+const titles = { code: '双重验证', password: '请先设置自己的密码', enrolment: '请先设置双重验证', terms: '请先同意现行协议' } as const;
 
 /** What is left to do after the password was right. */
 export function Door({ session, enter, leave }: Props) {

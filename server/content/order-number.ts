@@ -1,6 +1,6 @@
-import { orderCheckDigit } from '../../contract/identifiers.ts';
-import { beijingDay } from '../../contract/time.ts';
-import type { Database } from '../../data/database.ts';
+import { orderCheckDigit } from '../contract/identifiers.ts';
+import { beijingDay } from '../contract/time.ts';
+import type { Database } from '../data/database.ts';
 
 /**
  * Next order number: `YYMMDD`, count of the day from four digits on, check digit (ISO 7064 MOD 11-10). Short enough to be written by hand on

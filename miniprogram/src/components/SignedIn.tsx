@@ -1,0 +1,27 @@
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { here, replace, useShown } from '../platform/navigation';
+import { askWechat, mayAskWechat, useSession } from '../session';
+import { Screen } from './Screen';
+import { Skeleton, Unreachable } from './states';
+import { Terms } from './Terms';
+
+/** Shows its content to whoever is signed in; sends everybody else to sign in first, once WeChat was asked whom it knows. */
+export function SignedIn({ title, children }: { title: string; children: ReactNode }) {
+  const state = useSession();
+  const [own] = useState(here);
+  // Screens below this one in the pile are still there: only the one that is open may send somebody away.
+  const guard = useCallback(() => {
+    if (state.status !== 'anonymous' || here() !== own) return;
+    if (mayAskWechat()) void askWechat();
+    else replace('sign-in', { to: own });
+  }, [state, own]);
+  useEffect(guard, [guard]);
+  useShown(guard);
+  if (state.status === 'signedIn') return state.session.needs === 'terms' ? <Terms /> : children;
+  if (state.status === 'unreachable') return <Unreachable title={title} failure={state.failure} />;
+  return (
+    <Screen title={title}>
+      <Skeleton />
+    </Screen>
+  );
+}

@@ -1,0 +1,100 @@
+import { useState } from 'react';
+import { foldMobile } from '../../../../server/contract/identifiers.ts';
+import { call } from '../../api';
+import { checks } from '../../checks';
+import { Confirm } from '../../components/Confirm';
+import { Button, Card } from '../../components/controls';
+import { TextField } from '../../components/fields';
+import { OwnerProof, useOwnerProof } from '../../components/OwnerProof';
+import { Failure } from '../../components/states';
+import { type Loaded, useAction, useLoaded, useTyped } from '../../hooks';
+import { device } from '../../platform/device';
+import { elements } from '../../platform/elements';
+import { dateText } from '../../wording';
+
+const { Box, Words } = elements;
+
+const read = () => call('GET /account/colleagues', {});
+type Colleague = Awaited<ReturnType<typeof read>>[number];
+
+function Invite({ loaded, done }: { loaded: Loaded<Colleague[]>; done: () => void }) {
+  const form = useTyped({ name: (typed: string) => (typed.trim() ? null : '请填写姓名'), colleagueMobile: checks.mobile });
+  const owner = useOwnerProof();
+  const { busy, failure, run } = useAction();
+  const { typed, set, fault } = form;
+  const invite = async () => {
+    const body = { name: typed.name.trim(), mobile: foldMobile(typed.colleagueMobile), ...owner.proof() };
+    loaded.set(await call('POST /account/colleagues', { body }));
+    device.toast('已邀请，并短信告知对方');
+    done();
+  };
+  const ready = () => [form.check(), owner.form.check()].every(Boolean);
+  return (
+    <>
+      <TextField id="name" label="姓名" value={typed.name} onChange={set('name')} fault={fault('name')} maxLength={30} />
+      <TextField
+        id="colleagueMobile"
+        label="对方手机号"
+        value={typed.colleagueMobile}
+        onChange={set('colleagueMobile')}
+        fault={fault('colleagueMobile')}
+        kind="tel"
+        inGroups
+      />
+      <OwnerProof {...owner} />
+      <Failure failure={failure} />
+      <Button busy={busy} onTap={() => ready() && void run(invite)}>
+        发出邀请
+      </Button>
+    </>
+  );
+}
+
+function Row({ colleague, loaded }: { colleague: Colleague; loaded: Loaded<Colleague[]> }) {
+  const [asked, setAsked] = useState(false);
+  const { busy, failure, run } = useAction();
+  const { id, name, mobile, standingLabel, since } = colleague;
+  const remove = async () => {
+    setAsked(false);
+    loaded.set(await call('DELETE /account/colleagues/:colleagueId', { params: { colleagueId: id } }));
+  };
+  return (
+    <Box className="card-foot">
+      <Words>{`${name} ${mobile}（${standingLabel}，${dateText(since)}）`}</Words>
+      <Button look="quiet" label={`移除${name}`} onTap={() => setAsked(true)}>
+        移除
+      </Button>
+      <Failure failure={failure} />
+      {asked && (
+        <Confirm title={`移除${name}？`} action="移除" busy={busy} onConfirm={() => void run(remove)} onClose={() => setAsked(false)}>
+          对方立即不能登录，并收到短信。
+        </Confirm>
+      )}
+    </Box>
+  );
+}
+
+/** Who works beside the agent in charge: invited by mobile, agrees to the terms itself, removed again. */
+export function Colleagues() {
+  const loaded = useLoaded(read);
+  const [inviting, setInviting] = useState(false);
+  const { value, failure, reload } = loaded;
+  return (
+    <Card title="协办人">
+      <Words className="body">
+        协办人用自己的手机号登录，可查看已提交的申请，上传、付款、邮寄；看不到草稿，不能提交、取消、确认签收或更换经办人。证书的经办人仍是委托书上的人。
+      </Words>
+      <Failure failure={failure} retry={reload} />
+      {(value ?? []).map((colleague) => (
+        <Row key={colleague.id} colleague={colleague} loaded={loaded} />
+      ))}
+      {inviting ? (
+        <Invite loaded={loaded} done={() => setInviting(false)} />
+      ) : (
+        <Button look="secondary" onTap={() => setInviting(true)}>
+          邀请协办人
+        </Button>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Call } from '../../../access/call.ts';
+import { isClaimed } from '../../../content/claimed.ts';
+import type { ClaimView } from '../../../contract/endpoints/standing.ts';
+import { Refusal } from '../../../contract/errors.ts';
+import type { World } from '../../../world.ts';
+import { holderOf, isWaiting, vehicleOf } from './waiting.ts';
+
+/** How far it is with the caller's claim. Throws `noClaim` for an account that waits for nobody. */
+export const readClaim = ({ world, caller }: Call<'GET /account/claim'>): Promise<ClaimView> => claimView(world, caller.id);
+
+export async function claimView({ database }: World, accountId: string): Promise<ClaimView> {
+  const account = await database.account.findUnique({ where: { id: accountId, closedAt: null } });
+  if (!account || !isWaiting(account)) throw new Refusal('noClaim');
+  const [vehicle, holder] = await Promise.all([vehicleOf(database, accountId), holderOf(database, account)]);
+  return {
+    wants: account.standing,
+    applicationId: vehicle?.id ?? null,
+    claimed: holder !== null && (await isClaimed(database, holder.id)),
+    withStaff: vehicle?.verified ?? false,
+  };
+}

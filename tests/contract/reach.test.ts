@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { type EndpointName, endpointNames, endpointRow } from '../../server/contract/endpoints/index.ts';
+import { keys } from '../../server/contract/machine.ts';
+import { type ApplicantEndpoint, reach, reachOf, sharedCommands } from '../../server/contract/reach.ts';
+import { standingKeys, standings, standingsThat } from '../../server/contract/standings.ts';
+
+const ofApplicants = endpointNames.filter(
+  (name) => Array.isArray(endpointRow(name).access) && (endpointRow(name).access as readonly string[]).includes('applicant'),
+);
+const cells = standingKeys.flatMap((standing) => keys(reach).map((name) => [standing, name] as const));
+
+describe('what several people of one organisation may see and do', () => {
+  it('says it of every endpoint of applicants, and of no other', () => {
+    expect(keys(reach).toSorted()).toEqual(ofApplicants.filter((name) => !name.includes(' /staff/')).toSorted() as EndpointName[]);
+  });
+
+  it.each(cells)('%s, %s: reaches what is its own, what is shared, or nothing', (standing, name) => {
+    const far = reachOf(standing, name as ApplicantEndpoint);
+    const { shares, waits } = standings[standing];
+    if (!shares && !waits) expect(far).toBe('own');
+    // Nobody who waits for the legal representative reaches another account's applications; a colleague has none of its own.
+    if (waits) expect(far).not.toBe('shared');
+    if (shares && name.includes('/applications')) expect(far).not.toBe('own');
+  });
+
+  it('lets a colleague hand nothing over, hand nothing in, end nothing, receive nothing', () => {
+    const alone = ['submit', 'cancel', 'deliver', 'withdrawal', 'convert', 'form', 'key-type'].map(
+      (word) => `POST /applications/:id/${word}`,
+    );
+    for (const name of [...alone, 'POST /account/colleagues', 'POST /account/claim', 'POST /applications'])
+      expect(reachOf('colleague', name as ApplicantEndpoint)).toBe('never');
+    expect(keys(sharedCommands).filter((command) => sharedCommands[command])).toEqual(['post', 'postAnother', 'agreeResend']);
+  });
+
+  it('asks a legal representative who is told what passing means, for each who waits', () => {
+    for (const standing of standingsThat(({ waits }) => waits)) expect(standings[standing].agrees).not.toBeNull();
+    for (const standing of standingsThat(({ waits }) => !waits)) expect(standings[standing].agrees).toBeNull();
+  });
+});

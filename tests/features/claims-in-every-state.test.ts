@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { openAnswers, sealAnswers } from '../../server/content/answers.ts';
+import { followsOn } from '../../server/contract/account-changes.ts';
+import { keys } from '../../server/contract/machine.ts';
+import { type ApplicationState, lifecycle } from '../../server/contract/machines/application.ts';
+import { settleClaim } from '../../server/features/account/claim/settle.ts';
+import { standIn } from '../support/stand-in.ts';
+import { type Draft, idNumberOf } from './applying-people.ts';
+import { verificationStory } from './verification-story.ts';
+
+const { world, database, verified, asked, service } = await verificationStory();
+const { sealer } = world;
+let number = 13_870_730_000;
+
+/** Somebody claims the account of `who`, and a legal representative of this name and number has passed. */
+async function claimed(who: Draft, standing: 'successor' | 'entrant', head: { legalName?: string; legalIdNumber?: string } = {}) {
+  const mobile = String(++number);
+  const own = { mobileSealed: sealer.seal(mobile), mobileIndex: sealer.index(mobile), passwordHash: 'theirs' };
+  const beside = { uscc: `-${randomUUID().replaceAll('-', '').slice(0, 17)}`, ofUscc: who.uscc, standing };
+  const account = await database.account.create({ data: { ...own, ...beside, organisationName: who.organisationName } });
+  const { answers, productId, keyType } = await database.application.findUniqueOrThrow({ where: { id: who.id } });
+  const { legalName = '', legalIdNumber = '' } = { ...openAnswers(sealer, answers), ...head };
+  const named = { legalName, legalIdNumber, agentName: '万里晴', agentIdKind: 'residentId', agentIdNumber: idNumberOf() };
+  const vehicle = await database.application.create({
+    data: {
+      ...{ accountId: account.id, uscc: who.uscc, organisationName: who.organisationName, productId, keyType, priceFen: 0, claims: true },
+      ...{ orderNumber: mobile, productLine: `claim:${account.id}`, answers: sealAnswers(sealer, named), gateAnswers: {} },
+    },
+  });
+  const sent = { applicationId: vehicle.id, tokenIndex: mobile, tokenSealed: '', personIndex: '', legalName, triesLeft: 3 };
+  const { id } = await database.verification.create({ data: { ...sent, expiresAt: world.now() } });
+  await standIn(database, 'verification', id, 'verified', { endedAt: world.now() });
+  await settleClaim(world, { verificationId: id });
+  // A job may be given twice.
+  await settleClaim(world, { verificationId: id });
+  return { account: await database.account.findUniqueOrThrow({ where: { id: account.id } }), mobile, vehicle };
+}
+
+const holderOf = ({ accountId: id }: Draft) => database.account.findUniqueOrThrow({ where: { id } });
+const tasksOf = async (applicationId: string) =>
+  (await database.task.findMany({ where: { applicationId }, orderBy: { id: 'asc' } })).map(({ kind }) => kind);
+
+/** A claimed organisation whose application stands in `state`. */
+async function standing(state: ApplicationState): Promise<Draft> {
+  const { who } = await verified();
+  await standIn(database, 'application', who.id, state);
+  return who;
+}
+
+describe('the legal representative hands the account to another agent', () => {
+  it.each(keys(lifecycle.states))('while an application is %s: what the table says follows, once', async (state) => {
+    const who = await standing(state);
+    const { account, mobile, vehicle } = await claimed(who, 'successor');
+    const { answers, judged, ends } = followsOn('handOver', state);
+    const row = await database.application.findUniqueOrThrow({ where: { id: who.id } });
+    const now = openAnswers(sealer, row.answers);
+    expect([now.agentName === '万里晴', now.agentMobile === mobile]).toEqual([answers === 'all', answers !== 'none']);
+    expect([row.state, row.agentSince > 0]).toEqual([ends ? 'cancelled' : state, judged]);
+    expect((await tasksOf(who.id)).filter((kind) => kind === 'agentChanged')).toHaveLength(judged ? 1 : 0);
+    const holder = await holderOf(who);
+    expect([sealer.open(holder.mobileSealed), holder.passwordHash, holder.uscc, holder.closedAt]).toEqual([
+      mobile,
+      'theirs',
+      who.uscc,
+      null,
+    ]);
+    expect(account.closedAt).not.toBeNull();
+    expect(await database.application.findUniqueOrThrow({ where: { id: vehicle.id } })).toMatchObject({
+      state: 'cancelled',
+      accountId: who.accountId,
+    });
+    expect((await who.call('GET /session', {})).body).toMatchObject({ code: 'notSignedIn' });
+  });
+});
+
+describe('another person than before', () => {
+  it.each(['successor', 'entrant'] as const)('changes nothing for a %s: the staff look', async (wanted) => {
+    const who = await standing('paid');
+    const { account, vehicle } = await claimed(who, wanted, { legalName: '熊婷', legalIdNumber: idNumberOf() });
+    expect(account).toMatchObject({ standing: wanted, closedAt: null });
+    expect(await tasksOf(vehicle.id)).toEqual(['claimDiffers']);
+    expect((await who.call('GET /applications/:id', { params: { id: who.id } })).status).toBe(200);
+  });
+});
+
+describe('a colleague whom the legal representative lets in', () => {
+  it.each(keys(lifecycle.states))('finds an application that is %s if it was ever handed in, and changes nothing of it', async (state) => {
+    const who = await standing(state);
+    const handedIn = state !== 'draft';
+    if (handedIn) await database.application.update({ where: { id: who.id }, data: { submittedAt: world.now() } });
+    const before = await database.application.findUniqueOrThrow({ where: { id: who.id } });
+    const { account } = await claimed(who, 'entrant');
+    expect(account).toMatchObject({ standing: 'colleague', worksFor: who.accountId });
+    expect(await database.application.findUniqueOrThrow({ where: { id: who.id } })).toEqual(before);
+    expect((await who.call('GET /applications/:id', { params: { id: who.id } })).status).toBe(200);
+  });
+});
+
+describe('an account that nobody proved', () => {
+  it('is taken whole: its drafts end, unseen, and the credit code is the other’s', async () => {
+    const { who } = await asked();
+    const { account, vehicle } = await claimed(who, 'successor');
+    expect(account).toMatchObject({ uscc: who.uscc, standing: 'charge', ofUscc: null, closedAt: null });
+    expect((await holderOf(who)).closedAt).not.toBeNull();
+    const rows = await database.application.findMany({ where: { id: { in: [who.id, vehicle.id] } }, select: { state: true } });
+    expect(rows).toEqual([{ state: 'cancelled' }, { state: 'cancelled' }]);
+    expect(service.jobs.filter(({ name, payload }) => name === 'eraseAccount' && payload.accountId === who.accountId)).toHaveLength(1);
+  });
+
+  it('of nobody any more is the one’s who waits', async () => {
+    const { who } = await asked();
+    await database.account.update({
+      where: { id: who.accountId },
+      data: { closedAt: world.now(), uscc: `-${who.mobile.padStart(17, '0')}` },
+    });
+    expect((await claimed(who, 'successor')).account).toMatchObject({ uscc: who.uscc, standing: 'charge' });
+  });
+});
