@@ -61,7 +61,12 @@ export const waysOn: readonly WayOn[] = [
   },
   { says: ['名称填错请致电 {}', '填错须致电客服更正', '更正单位名称（来电'], behind: { commands: ['POST /staff/accounts/:id/rename'] } },
   {
-    says: ['已停用的请致电客服', '更换经办人、单位名称有误的，请致电 {}', '更换经办人的，请致电 {}', '经办人已离开，请致电 {hotline}'],
+    says: [
+      '已停用的请致电客服',
+      '法定代表人不便核验的，请致电 {}',
+      '更换经办人的，请致电 {}',
+      '也可致电 {hotline}，凭加盖公章的说明由单位接管',
+    ],
     behind: accountOfOthers,
   },
   { says: ['发现异常请立即找回密码', '如非本人操作，请', '如非您本人办理，请', '如非贵单位办理，请'], behind: sessions },
@@ -93,6 +98,8 @@ export const waysOn: readonly WayOn[] = [
   { says: ['客服', '或致电客服', '也可致电客服 {hotline}', '或致电 {}', '也可致电{2}'], behind: { page: 'pages/help/index' } },
   { says: ['请联系经办人重新发送', '请让经办人重新发送链接'], behind: { commands: ['POST /applications/:id/verification'] } },
   { says: ['客服电话 95716', '微信客服'], behind: { names: 'a number that is not ours, beside the provider whose it is' } },
+  { says: ['内核对证照并致电双方', '并电话告知双方'], behind: { task: 'claimDiffers' } },
+  { says: ['请联系该单位经办人或致电{2}'], behind: { commands: ['POST /account/colleagues', 'DELETE /account/colleagues/:colleagueId'] } },
   { says: ['与单位经办人联系'], behind: { commands: ['POST /applications/:id/resend'] } },
   { says: ['急用请联系管理员'], behind: { commands: ['POST /staff/members/:id/release'] } },
   { says: ['请收件人与快递联系', '联系收件人停用并寄回'], behind: { task: 'parcelTrouble' } },
