@@ -8,6 +8,8 @@ export const session = {
   mobile: null,
   wechatBound: false,
   needs: null,
+  standing: 'charge' as const,
+  person: null,
   secondFactor: false,
   endsInSeconds: 1_209_600,
   csrf: 'c',
