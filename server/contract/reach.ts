@@ -87,6 +87,7 @@ export const reach: Record<ApplicantEndpoint, ReachRow> = {
   'POST /applications/:id/convert': charge,
   'POST /applications/:id/organisation-change': charge,
   'POST /applications/:id/messages': shared,
+  'POST /applications/:id/originals': charge,
 };
 
 /** How far an endpoint reaches for who stands so. */
