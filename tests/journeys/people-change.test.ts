@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { giveUp } from '../../server/access/lease.ts';
+import { agreedTo } from '../support/agreed-texts.ts';
 import { serviceOfFile } from '../support/service-of-file.ts';
 import { type Agent, agentOf, asHuman } from '../support/story/agent.ts';
 import { browser, type Person } from '../support/story/http.ts';
@@ -87,6 +88,11 @@ describe('another agent', () => {
     const password = 'Wenjie-2027-jianshe';
     await agent.person.call('POST /password-resets', { body: { uscc, mobile: next.mobile, smsCode, password } });
     await agent.person.call('POST /sessions', { body: { uscc, password, ...(await asHuman(service, agent.person, 'signIn', uscc)) } });
+    // Nobody agreed for the new agent: nothing opens before.
+    expect((await agent.person.call('GET /session', {})).needs).toBe('terms');
+    await expect(agent.looks()).rejects.toMatchObject({ problem: { code: 'signInUnfinished' } });
+    const agreed = agreedTo(await agent.person.call('GET /legal-texts', {}));
+    expect((await agent.person.call('POST /account/terms', { body: { agreed } })).needs).toBeNull();
     const { form, history } = await agent.looks();
     expect(form.answers.agentName).toBe('温洁');
     expect(history.some(({ note }) => note?.includes('须另寄新的授权委托书'))).toBe(true);
