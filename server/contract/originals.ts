@@ -11,7 +11,6 @@ export const originalsRule = z.strictObject({
   /** What is done when nobody chose. */
   unchosen: z.enum(['back', 'destruction']),
 });
-export type OriginalsRule = z.infer<typeof originalsRule>;
 
 /** As the applicant and the staff see them. */
 export const originalsView = z.object({

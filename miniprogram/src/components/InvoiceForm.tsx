@@ -92,8 +92,8 @@ function Besides({ form }: { form: Typed<BuyerLine> }) {
   ));
 }
 
-/** Changes kind, title, tax number and address of an invoice. */
-export function InvoiceForm({ id, heading, action, hint, words, save, onClose }: Props) {
+/** What is typed into the form, and what of it is sent. */
+function useInvoiceWords(id: string, words: Props['words']) {
   const draft = draftOf<keyof typeof checks>(`invoice ${id}`, { title: 'device', taxNumber: 'device', email: 'memory', kind: 'device' });
   const form = useTyped(checks, { title: words.title, taxNumber: words.taxNumber, email: '', kind: words.kind }, draft);
   const besides = useTyped(
@@ -101,27 +101,47 @@ export function InvoiceForm({ id, heading, action, hint, words, save, onClose }:
     words.buyer,
     draftOf<BuyerLine>(`invoice buyer ${id}`, { address: 'memory', telephone: 'memory', bank: 'memory', account: 'memory' }),
   );
-  const { busy, failure, run } = useAction();
-  const { title, taxNumber, email } = form.typed;
-  const field = (name: keyof typeof checks) => ({ id: name, value: form.typed[name], onChange: form.set(name), fault: form.fault(name) });
-  const chosen = (kept: { title: string; taxNumber: string }) => {
-    if (kept.title) form.set('title')(kept.title);
-    if (kept.taxNumber) form.set('taxNumber')(kept.taxNumber);
-  };
   const changed = buyerLineKeys.some((line) => besides.typed[line].trim() !== words.buyer[line]);
-  const body = (): TypedWords => ({
-    title: title.trim(),
-    taxNumber: foldNumber(taxNumber),
-    kind: invoiceKindKeys.find((kind) => kind === form.typed.kind) ?? words.kind,
-    ...(email.trim() ? { email: foldEmail(email) } : {}),
-    ...(changed ? { buyer: besides.typed } : {}),
-  });
-  const forget = () => {
-    form.forget();
-    besides.forget();
+  const { title, taxNumber, email, kind } = form.typed;
+  return {
+    form,
+    besides,
+    complete: () => [form.check(), besides.check()].every(Boolean),
+    body: (): TypedWords => ({
+      title: title.trim(),
+      taxNumber: foldNumber(taxNumber),
+      kind: invoiceKindKeys.find((one) => one === kind) ?? words.kind,
+      ...(email.trim() ? { email: foldEmail(email) } : {}),
+      ...(changed ? { buyer: besides.typed } : {}),
+    }),
+    forget: () => {
+      form.forget();
+      besides.forget();
+    },
   };
+}
+
+/** The title as WeChat keeps it. */
+function KeptTitle({ set }: { set: (name: 'title' | 'taxNumber') => (value: string) => void }) {
+  const { invoiceTitle } = device;
+  if (!invoiceTitle) return null;
+  const chosen = (kept: { title: string; taxNumber: string }) => {
+    if (kept.title) set('title')(kept.title);
+    if (kept.taxNumber) set('taxNumber')(kept.taxNumber);
+  };
+  return (
+    <Button look="quiet" onTap={() => invoiceTitle().then(chosen)}>
+      从微信选择发票抬头
+    </Button>
+  );
+}
+
+/** Changes kind, title, tax number and address of an invoice. */
+export function InvoiceForm({ id, heading, action, hint, words, save, onClose }: Props) {
+  const { form, besides, body, complete, forget } = useInvoiceWords(id, words);
+  const { busy, failure, run } = useAction();
+  const field = (name: keyof typeof checks) => ({ id: name, value: form.typed[name], onChange: form.set(name), fault: form.fault(name) });
   const send = () => save(body()).then(forget);
-  const complete = () => [form.check(), besides.check()].every(Boolean);
   const close = () => {
     forget();
     onClose();
@@ -131,11 +151,7 @@ export function InvoiceForm({ id, heading, action, hint, words, save, onClose }:
       {hint && <Words className="hint">{hint}</Words>}
       <FaultSummary faults={[...form.faults, ...besides.faults]} />
       <ChoiceField id="kind" label="发票类型" options={kinds} value={form.typed.kind} onChange={form.set('kind')} />
-      {device.invoiceTitle && (
-        <Button look="quiet" onTap={() => device.invoiceTitle?.().then(chosen)}>
-          从微信选择发票抬头
-        </Button>
-      )}
+      <KeptTitle set={form.set} />
       <TextField {...field('title')} label="发票抬头" maxLength={60} />
       <TextField {...field('taxNumber')} label="纳税人识别号" inGroups maxLength={24} />
       <Besides form={besides} />

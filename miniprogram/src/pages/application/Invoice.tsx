@@ -109,42 +109,39 @@ const facts = (invoice: InvoiceView) => [
   ...(invoice.mailedAt ? [['发送时间', timeText(invoice.mailedAt)] as const] : []),
 ];
 
-/** How far the invoice is, and what the applicant may do about it: have it sent again, correct it once. */
-export function Invoice({ application, loaded }: Props) {
-  const [correcting, setCorrecting] = useState(false);
-  const { invoice, state, id, product } = application;
-  const days = product.limits.invoice;
-  const refunded = lifecycle.states[state].stopped;
-  if (!invoice || (refunded && !invoice.redLetter)) return null;
-  const close = () => setCorrecting(false);
+/** The applicant corrects it once. */
+function Correcting({ application, loaded, close }: Props & { close: () => void }) {
+  const { invoice, id, product } = application;
+  if (!invoice) return null;
   const correct = async (body: TypedWords) => {
     loaded.set(await call('POST /applications/:id/invoice/correct', { params: { id }, body }));
     close();
     device.toast('已更正');
   };
   const printed = machine.states[invoice.state].printed;
-  const hint = `只能自助更正一次。${printed ? `原发票作废，按新内容重新开具，${days} 个工作日内发到邮箱。` : '发票尚未开具，保存后即按新内容开具。'}`;
-  if (correcting)
-    return (
-      <InvoiceForm
-        id={id}
-        heading="更正发票信息"
-        action="更正发票信息"
-        hint={hint}
-        words={wordsOf(invoice)}
-        save={correct}
-        onClose={close}
-      />
-    );
-  const outlookWords = outlook[invoice.state](invoice, days);
+  const hint = `只能自助更正一次。${printed ? `原发票作废，按新内容重新开具，${product.limits.invoice} 个工作日内发到邮箱。` : '发票尚未开具，保存后即按新内容开具。'}`;
   return (
-    <Card title="发票" aside={<Tag tone={machine.states[invoice.state].tone}>{invoice.stateLabel}</Tag>}>
+    <InvoiceForm id={id} heading="更正发票信息" action="更正发票信息" hint={hint} words={wordsOf(invoice)} save={correct} onClose={close} />
+  );
+}
+
+/** How far the invoice is, and what the applicant may do about it: have it sent again, correct it once. */
+export function Invoice({ application, loaded }: Props) {
+  const [correcting, setCorrecting] = useState(false);
+  const { invoice, state, product } = application;
+  const refunded = lifecycle.states[state].stopped;
+  if (!invoice || (refunded && !invoice.redLetter)) return null;
+  if (correcting) return <Correcting application={application} loaded={loaded} close={() => setCorrecting(false)} />;
+  const row = machine.states[invoice.state];
+  const outlookWords = outlook[invoice.state](invoice, product.limits.invoice);
+  return (
+    <Card title="发票" aside={<Tag tone={row.tone}>{invoice.stateLabel}</Tag>}>
       <Facts rows={facts(invoice)} />
       {outlookWords && <Words className="hint">{outlookWords}</Words>}
       {invoice.redLetter?.expiresAt && <ConfirmRed until={invoice.redLetter.expiresAt} />}
       {invoice.files.length > 0 && <InvoiceFiles application={application} files={invoice.files} />}
-      {machine.states[invoice.state].bounced && <Bounced application={application} loaded={loaded} />}
-      {machine.states[invoice.state].sent && <Resend application={application} loaded={loaded} />}
+      {row.bounced && <Bounced application={application} loaded={loaded} />}
+      {row.sent && <Resend application={application} loaded={loaded} />}
       {invoice.mayCorrect && (
         <Button look="quiet" onTap={() => setCorrecting(true)}>
           更正发票信息

@@ -69,6 +69,12 @@ const Standing = ({ invoice: { state, stateLabel, mailedAt, dueOn, postponedFrom
   </>
 );
 
+const Files = ({ desk, take, words }: { desk: OpenCase; take: (file: File) => boolean; words: string }) => (
+  <Upload accept=".pdf,.ofd,.xml" showUploadList={false} disabled={desk.busy} beforeUpload={take}>
+    <Button loading={desk.busy}>{words}</Button>
+  </Upload>
+);
+
 function Deeds({ desk, invoice: { state, issue, round } }: { desk: OpenCase; invoice: InvoiceView }) {
   const { roles } = useSession();
   const [asking, setAsking] = useState(false);
@@ -87,15 +93,9 @@ function Deeds({ desk, invoice: { state, issue, round } }: { desk: OpenCase; inv
   return (
     <div className="panel-buttons">
       {commands.includes('attach') && (
-        <Upload accept=".pdf,.ofd,.xml" showUploadList={false} disabled={desk.busy} beforeUpload={attach}>
-          <Button loading={desk.busy}>{!invoiceMachine.states[state].printed ? '上传发票' : '更换发票文件'}</Button>
-        </Upload>
+        <Files desk={desk} take={attach} words={invoiceMachine.states[state].printed ? '更换发票文件' : '上传发票'} />
       )}
-      {commands.includes('addFile') && (
-        <Upload accept=".pdf,.ofd,.xml" showUploadList={false} disabled={desk.busy} beforeUpload={add}>
-          <Button disabled={desk.busy}>添加其他格式</Button>
-        </Upload>
-      )}
+      {commands.includes('addFile') && <Files desk={desk} take={add} words="添加其他格式" />}
       {commands.includes('resend') && (
         <Button disabled={desk.busy} onClick={invoiceMachine.states[state].bounced ? () => setAsking(true) : resend}>
           重新发送
