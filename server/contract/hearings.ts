@@ -25,9 +25,9 @@ export const occasions = {
   invoiceBounced: '发票邮件被退回',
   invoicePostponed: '发票延后',
   redLetterAsked: '请确认红字发票',
-  callAnnounced: '将致电核实',
-  callMissed: '来电未接通',
-  callGivenUp: '多次来电未接通',
+  callAnnounced: '电话核实',
+  callMissed: '电话未接',
+  callGivenUp: '电话多次未接',
   originalsAsked: '请选择原件去向',
   originalsDone: '原件已寄回或销毁',
 } as const;

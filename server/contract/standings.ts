@@ -41,5 +41,8 @@ export const standingsThat = (is: (row: StandingRow) => boolean): Standing[] => 
 export const claimKinds = ['successor', 'entrant'] as const satisfies readonly Standing[];
 export type ClaimKind = (typeof claimKinds)[number];
 
+/** Working days in which staff answer a claim that another person vouched for than before. */
+export const claimAnsweredInDays = 2;
+
 /** Colleagues and invitations an organisation may have at a time. */
 export const mostColleagues = 20;

@@ -68,7 +68,7 @@ export const askings: Record<Asking, { killedIn: readonly string[] } | NoScenari
   'tracking.subscribe': { killedIn: ['trackParcel'] },
   'tracking.query': { none: 'asks where a parcel is' },
   'payments.wechat.certificates.fetch': { none: 'asks which certificates there are' },
-  'payments.alipay.certificates.fetch': { none: 'has none' },
+  'payments.alipay.certificates.fetch': { none: 'this channel has no certificates to fetch' },
   'invoices.issue': { killedIn: ['issueInvoice'] },
   'shipping.management': { none: 'asks what WeChat wants to be told' },
   'shipping.report': { killedIn: ['announceShipping', 'reportShipping'] },

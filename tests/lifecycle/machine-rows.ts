@@ -35,7 +35,7 @@ const births: Record<Exclude<MachineName, 'application'>, (database: Database, a
     database.parcel.create({ data: { applicationId, direction: 'inbound', courier: 'sf', waybill: `SF${++count}` } }),
   invoice: (database, { id: applicationId }) =>
     database.invoice.create({
-      data: { applicationId, title: '江西松涛有限公司', taxNumber: 'none', emailSealed: 'none', amountFen: 19_000 },
+      data: { applicationId, title: '江西松涛有限公司', taxNumber: 'none', emailSealed: 'none', amountFen: 19_000, postponedTo: day },
     }),
   redLetter: async (database, { id: applicationId }) => {
     const words = { title: '江西松涛有限公司', taxNumber: 'none', emailSealed: 'none', amountFen: 19_000 };

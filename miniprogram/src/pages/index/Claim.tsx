@@ -1,5 +1,6 @@
 import { type IdentityPaperKey, identityPapers, usualPaper } from '../../../../server/contract/identity-papers.ts';
 import { keys } from '../../../../server/contract/machine.ts';
+import { claimAnsweredInDays } from '../../../../server/contract/standings.ts';
 import { call } from '../../api';
 import { Button, Card, Notice } from '../../components/controls';
 import { FaultSummary } from '../../components/FaultSummary';
@@ -111,7 +112,7 @@ export function Claim() {
         >
           {claim.withStaff ? (
             <Notice tone="warn" title="核验已通过，正在由工作人员核对">
-              <Words>通过核验的法定代表人与原来核验的不是同一人，工作人员会在 2 个工作日内核对证照并致电双方。</Words>
+              <Words>通过核验的法定代表人与原来核验的不是同一人，工作人员会在 {claimAnsweredInDays} 个工作日内核对证照并致电双方。</Words>
             </Notice>
           ) : (
             <>

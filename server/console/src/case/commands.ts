@@ -41,12 +41,18 @@ export interface CommandButton extends CommandLook {
   label: string;
 }
 
-type Standing = Pick<CaseView, 'allowed'>;
+type Standing = Pick<CaseView, 'allowed' | 'organisation' | 'tasks'>;
+
+/** Staff ask for papers under another name only while there is a question about the organisation. */
+const renewing: readonly StaffCommand[] = ['renewScans', 'renewPapers'];
+const isAsked = ({ organisation, tasks }: Standing): boolean =>
+  organisation.newerName !== null || tasks.some(({ kind, doneAt }) => kind === 'organisationChanged' && !doneAt);
 
 /** The buttons of a case: what the server allows now, in the order of `looks`. */
-export function caseButtons({ allowed }: Standing): CommandButton[] {
+export function caseButtons(standing: Standing): CommandButton[] {
+  const renews = isAsked(standing);
   return (Object.keys(looks) as StaffCommand[])
-    .filter((command) => allowed.includes(command))
+    .filter((command) => standing.allowed.includes(command) && (renews || !renewing.includes(command)))
     .map((command) => ({ command, ...looks[command], label: labelOf(command) }));
 }
 

@@ -6,6 +6,7 @@ import { knownHead, sameHead } from '../../../content/known-head.ts';
 import type { JobPayloads } from '../../../contract/jobs.ts';
 import { lifecycle } from '../../../contract/machines/application.ts';
 import { verification } from '../../../contract/machines/verification.ts';
+import { claimAnsweredInDays } from '../../../contract/standings.ts';
 import type { Transaction } from '../../../data/database.ts';
 import type { Account, Application } from '../../../generated/prisma/client.ts';
 import { advance } from '../../../lifecycle/advance.ts';
@@ -78,7 +79,7 @@ async function tellStaff(tx: Transaction, world: World, { id, orderNumber }: App
     applicationId: id,
     about: `接手或加入账号的核验（${orderNumber}）：通过核验的法定代表人与账号原来核验的不是同一人。请核对证照和法定代表人变更，属实的在「单位账号」中更换经办人，并电话告知双方`,
     reference: `claimDiffers:${id}`,
-    dueInDays: 2,
+    dueInDays: claimAnsweredInDays,
   });
   return null;
 }
