@@ -5,6 +5,7 @@ import { followsOn } from '../../server/contract/account-changes.ts';
 import { keys } from '../../server/contract/machine.ts';
 import { type ApplicationState, lifecycle } from '../../server/contract/machines/application.ts';
 import { settleClaim } from '../../server/features/account/claim/settle.ts';
+import { personIndex } from '../../server/views/verification.ts';
 import { standIn } from '../support/stand-in.ts';
 import { type Draft, idNumberOf } from './applying-people.ts';
 import { verificationStory } from './verification-story.ts';
@@ -13,8 +14,13 @@ const { world, database, verified, asked, service } = await verificationStory();
 const { sealer } = world;
 let number = 13_870_730_000;
 
-/** Somebody claims the account of `who`, and a legal representative of this name and number has passed. */
-async function claimed(who: Draft, standing: 'successor' | 'entrant', head: { legalName?: string; legalIdNumber?: string } = {}) {
+interface Head {
+  legalName?: string;
+  legalIdNumber?: string;
+}
+
+/** Somebody claims the account of `who` and names a legal representative of this name and number, who has passed, unless `passed` is another one. */
+async function claimed(who: Draft, standing: 'successor' | 'entrant', head: Head = {}, passed: Head = {}) {
   const mobile = String(++number);
   const own = { mobileSealed: sealer.seal(mobile), mobileIndex: sealer.index(mobile), passwordHash: 'theirs' };
   const beside = { uscc: `-${randomUUID().replaceAll('-', '').slice(0, 17)}`, ofUscc: who.uscc, standing };
@@ -28,7 +34,8 @@ async function claimed(who: Draft, standing: 'successor' | 'entrant', head: { le
       ...{ orderNumber: mobile, productLine: `claim:${account.id}`, answers: sealAnswers(sealer, named), gateAnswers: {} },
     },
   });
-  const sent = { applicationId: vehicle.id, tokenIndex: mobile, tokenSealed: '', personIndex: '', legalName, triesLeft: 3 };
+  const person = personIndex(sealer, vehicle.id, { ...named, ...passed });
+  const sent = { applicationId: vehicle.id, tokenIndex: mobile, tokenSealed: '', personIndex: person, legalName, triesLeft: 3 };
   const { id } = await database.verification.create({ data: { ...sent, expiresAt: world.now() } });
   await standIn(database, 'verification', id, 'verified', { endedAt: world.now() });
   await settleClaim(world, { verificationId: id });
@@ -81,6 +88,23 @@ describe('another person than before', () => {
     expect(account).toMatchObject({ standing: wanted, closedAt: null });
     expect(await tasksOf(vehicle.id)).toEqual(['claimDiffers']);
     expect((await who.call('GET /applications/:id', { params: { id: who.id } })).status).toBe(200);
+  });
+});
+
+describe('a claimant whose own friend passes while the form is made to name the true head', () => {
+  it.each(['successor', 'entrant'] as const)('gets into nothing as a %s: the staff look', async (wanted) => {
+    const who = await standing('paid');
+    const { account, vehicle } = await claimed(who, wanted, {}, { legalName: '熊婷', legalIdNumber: idNumberOf() });
+    expect(account).toMatchObject({ standing: wanted, worksFor: null, closedAt: null });
+    expect(await tasksOf(vehicle.id)).toEqual(['claimDiffers']);
+    expect((await who.call('GET /applications/:id', { params: { id: who.id } })).status).toBe(200);
+  });
+
+  it('takes no account that nobody proved either', async () => {
+    const { who } = await asked();
+    const { account } = await claimed(who, 'successor', {}, { legalName: '熊婷', legalIdNumber: idNumberOf() });
+    expect(account.standing).toBe('successor');
+    expect((await holderOf(who)).closedAt).toBeNull();
   });
 });
 

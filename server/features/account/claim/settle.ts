@@ -12,6 +12,7 @@ import type { Account, Application } from '../../../generated/prisma/client.ts';
 import { advance } from '../../../lifecycle/advance.ts';
 import { lockApplicationRow } from '../../../lifecycle/locks.ts';
 import { openTask } from '../../../lifecycle/tasks.ts';
+import { verifiedFor } from '../../../views/verification.ts';
 import type { World } from '../../../world.ts';
 import { admit, handOver, type Settling, takeCode, takeOver } from './outcomes.ts';
 import { holderOf, isWaiting, type Waiting } from './waiting.ts';
@@ -35,6 +36,8 @@ export async function settleClaim(world: World, { verificationId }: JobPayloads[
     const { account, ...vehicle } = application;
     const stands = verification.states[row.state].verified && !lifecycle.states[vehicle.state].over;
     if (!vehicle.claims || !stands || account.closedAt || !isWaiting(account)) return null;
+    // Whoever passed says nothing for a person who was named while the check went on.
+    if (!verifiedFor(row, openAnswers(world.sealer, vehicle.answers), world.sealer)) return tellStaff(tx, world, vehicle);
     return settle(tx, world, account, vehicle);
   });
   if (let_out) await closeDesksOf(world, let_out);
