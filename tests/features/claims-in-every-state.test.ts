@@ -55,6 +55,15 @@ async function standing(state: ApplicationState): Promise<Draft> {
   return who;
 }
 
+/** Another application of the same organisation, filled in as the first one. */
+async function draftBeside(who: Draft): Promise<string> {
+  const { answers, productId } = await database.application.findUniqueOrThrow({ where: { id: who.id } });
+  const gate = { business: 'new', applicantKind: 'organisation', registered: 'active' };
+  const { body } = await who.call('POST /applications', { body: { productId, keyType: 'secondary', gate } });
+  await database.application.update({ where: { id: body.id }, data: { answers: answers ?? {} } });
+  return body.id;
+}
+
 describe('the legal representative hands the account to another agent', () => {
   it.each(keys(lifecycle.states))('while an application is %s: what the table says follows, once', async (state) => {
     const who = await standing(state);
@@ -105,6 +114,26 @@ describe('a claimant whose own friend passes while the form is made to name the 
     const { account } = await claimed(who, 'successor', {}, { legalName: '熊婷', legalIdNumber: idNumberOf() });
     expect(account.standing).toBe('successor');
     expect((await holderOf(who)).closedAt).toBeNull();
+  });
+});
+
+describe('a head whom the agent has replaced', () => {
+  const replaced = (who: Draft) =>
+    who.call('POST /applications/:id/organisation-change', {
+      params: { id: who.id },
+      body: { change: 'newRepresentative', legalName: '熊婷', legalIdKind: 'residentId', legalIdNumber: idNumberOf() },
+    });
+
+  it('gives the account to nobody by what was passed for an earlier application: the staff look', async () => {
+    const who = await standing('completed');
+    const row = await database.application.findUniqueOrThrow({ where: { id: who.id } });
+    const head = { legalName: '龚明远', legalIdNumber: who.legalIdNumber };
+    const next = await draftBeside(who);
+    expect((await replaced({ ...who, id: next })).status).toBe(200);
+    const { account, vehicle } = await claimed(who, 'successor', head);
+    expect(account).toMatchObject({ standing: 'successor', closedAt: null });
+    expect(await tasksOf(vehicle.id)).toEqual(['claimDiffers']);
+    expect((await holderOf(who)).uscc).toBe(row.uscc);
   });
 });
 

@@ -2,7 +2,6 @@ import { actorOf } from '../../../access/subjects.ts';
 import { closeDesksOf } from '../../../access/upload-codes.ts';
 import { openAnswers } from '../../../content/answers.ts';
 import { isClaimed } from '../../../content/claimed.ts';
-import { knownHead, sameHead } from '../../../content/known-head.ts';
 import type { JobPayloads } from '../../../contract/jobs.ts';
 import { lifecycle } from '../../../contract/machines/application.ts';
 import { verification } from '../../../contract/machines/verification.ts';
@@ -14,6 +13,7 @@ import { lockApplicationRow } from '../../../lifecycle/locks.ts';
 import { openTask } from '../../../lifecycle/tasks.ts';
 import { verifiedFor } from '../../../views/verification.ts';
 import type { World } from '../../../world.ts';
+import { knownHead, sameHead } from './known-head.ts';
 import { admit, handOver, type Settling, takeCode, takeOver } from './outcomes.ts';
 import { holderOf, isWaiting, type Waiting } from './waiting.ts';
 
