@@ -135,6 +135,16 @@ describe('a head whom the agent has replaced', () => {
     expect(await tasksOf(vehicle.id)).toEqual(['claimDiffers']);
     expect((await holderOf(who)).uscc).toBe(row.uscc);
   });
+
+  it('leaves an account that is claimed: no stranger takes it while the next one is not verified', async () => {
+    const { who } = await verified();
+    expect((await replaced(who)).status).toBe(200);
+    const stranger = { legalName: '万里', legalIdNumber: idNumberOf() };
+    const { account, vehicle } = await claimed(who, 'successor', stranger);
+    expect(account).toMatchObject({ standing: 'successor', closedAt: null });
+    expect(await tasksOf(vehicle.id)).toEqual(['claimDiffers']);
+    expect((await holderOf(who)).closedAt).toBeNull();
+  });
 });
 
 describe('a colleague whom the legal representative lets in', () => {
