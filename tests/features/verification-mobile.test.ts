@@ -76,6 +76,19 @@ describe('the way by mobile', () => {
     expect((await person.read()).body.state).toBe('opened');
   });
 
+  it('is no way for who had the account until lately, nor for a colleague who was removed, also where somebody claims it', async () => {
+    const [holder, { who, person }] = [(await asked()).who, await asked()];
+    const [former, removed] = [ownMobile(), ownMobile()];
+    const seal = (mobile: string) => ({ mobileSealed: world.sealer.seal(mobile), mobileIndex: '' });
+    await database.account.update({ where: { id: holder.accountId }, data: { formerMobileSealed: world.sealer.seal(former) } });
+    const gone = { uscc: `-${removed}`, worksFor: holder.accountId, standing: 'colleague', closedAt: world.now() } as const;
+    await database.account.create({ data: { ...seal(removed), ...gone, organisationName: holder.organisationName, passwordHash: '' } });
+    await database.application.update({ where: { id: who.id }, data: { uscc: holder.uscc, productLine: `claim:${who.id}`, claims: true } });
+    await person.open();
+    for (const mobile of [former, removed]) expect((await start(person, mobile)).body.fields?.[0]?.path).toBe('mobile');
+    expect((await start(person, ownMobile())).body.state).toBe('proving');
+  });
+
   it('takes no wrong, old or used code', async () => {
     const { person, code } = await proving();
     const right = await code();

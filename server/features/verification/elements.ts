@@ -7,6 +7,7 @@ import { Refusal } from '../../contract/errors.ts';
 import type { Answers } from '../../contract/form.ts';
 import { type MeansByCode, verificationMeans } from '../../contract/verification-means.ts';
 import type { Transaction } from '../../data/database.ts';
+import type { Application } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import type { World } from '../../world.ts';
 import { type Asked, refuseEnded } from './asked.ts';
@@ -60,17 +61,29 @@ export async function startElementsCheck(
   await world.transact(work, { before });
 }
 
-/** Who applies for the organisation must not be able to answer for its representative, nor with the number that was the account's until lately. */
-async function refuseAgents(world: World, mobile: string, { agentMobile }: Answers, application: { accountId: string }): Promise<void> {
+/** Who applies for the organisation must not be able to answer for its representative, nor whoever signed in for it until lately. */
+async function refuseAgents(
+  world: World,
+  mobile: string,
+  { agentMobile }: Answers,
+  asked: Pick<Application, 'accountId' | 'uscc'>,
+): Promise<void> {
   const { database, sealer } = world;
-  const own = await database.account.findUnique({ where: { id: application.accountId }, select: { formerMobileSealed: true } });
-  const former = own?.formerMobileSealed ? sealer.open(own.formerMobileSealed) : null;
-  const ofAgent = [agentMobile, former].includes(mobile);
+  const ofAgent = mobile === agentMobile || (await formerMobiles(world, asked)).includes(mobile);
   const agents = ofAgent || (await database.account.count({ where: { mobileIndex: { in: sealer.indexes(mobile) } } })) > 0;
   if (agents) {
     const message = '这是经办人或单位账号的手机号，请填写法定代表人本人的手机号，或改用其他核验方式';
     throw new Refusal('invalidInput', {}, { fields: [{ path: 'mobile', message }] });
   }
+}
+
+/** Mobiles of who has the credit code and had it before, colleagues who were removed among them: a claim asks from another account. */
+async function formerMobiles({ database, sealer }: World, { accountId, uscc }: Pick<Application, 'accountId' | 'uscc'>): Promise<string[]> {
+  const select = { id: true, mobileSealed: true, formerMobileSealed: true } as const;
+  const accounts = await database.account.findMany({ where: { OR: [{ uscc }, { id: accountId }] }, select });
+  const beside = await database.account.findMany({ where: { worksFor: { in: accounts.map(({ id }) => id) } }, select });
+  const sealed = [...accounts, ...beside].flatMap(({ mobileSealed, formerMobileSealed }) => [mobileSealed, formerMobileSealed ?? '']);
+  return sealed.filter((one) => one !== '').map((one) => sealer.open(one));
 }
 
 /** Nobody is to be pestered from here. */
