@@ -1,6 +1,8 @@
 import type { Call } from '../../../access/call.ts';
 import { actorOf } from '../../../access/subjects.ts';
+import { closeDesksOf } from '../../../access/upload-codes.ts';
 import { isClaimed } from '../../../content/claimed.ts';
+import { withdrawConsents } from '../../../content/consents.ts';
 import { closing, nobodys } from '../../../content/free-account.ts';
 import type { ColleagueView } from '../../../contract/endpoints/standing.ts';
 import { Refusal } from '../../../contract/errors.ts';
@@ -48,21 +50,25 @@ export async function inviteColleague(call: Call<'POST /account/colleagues'>): P
   return views(world, caller.id);
 }
 
-/** Takes back an invitation, or lets a colleague in no longer, who is told. Throws `notFound` for anybody who is not the caller's. */
+/** Takes back an invitation, or lets a colleague in no longer, who is told; upload codes of the organisation are closed. Throws `notFound` for anybody who is not the caller's. */
 export async function removeColleague({
   world,
   caller,
   params,
 }: Call<'DELETE /account/colleagues/:colleagueId'>): Promise<ColleagueView[]> {
-  await world.transact(async (tx) => {
+  const work = async (tx: Transaction) => {
     const account = await tx.account.findUniqueOrThrow({ where: { id: caller.id } });
     await tx.$queryRaw`select 1 from "Account" where "id" = ${params.colleagueId}::uuid for update`;
     const colleague = await tx.account.findFirst({ where: { id: params.colleagueId, worksFor: caller.id, closedAt: null } });
     if (!colleague) throw new Refusal('notFound');
-    const ended = { ...closing(world.now()), sessionsVersion: { increment: 1 } };
-    const gone = await tx.account.update({ where: { id: colleague.id }, data: ended });
+    const at = world.now();
+    const gone = await tx.account.update({ where: { id: colleague.id }, data: { ...closing(at), sessionsVersion: { increment: 1 } } });
+    await withdrawConsents(tx, { accountId: colleague.id }, at);
+    await tx.allowance.deleteMany({ where: { accountId: colleague.id } });
     await record(tx, world, account, { name: 'removeColleague', colleague: gone, about: 'colleagueRemoved' });
-  });
+  };
+  // A PC that the colleague let in is a way in too.
+  await world.transact(work, { after: () => closeDesksOf(world, caller.id) });
   return views(world, caller.id);
 }
 
