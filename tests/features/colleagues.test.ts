@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { desks } from '../../server/access/upload-codes.ts';
+import { eventually } from '../support/story/patience.ts';
 import { accountService } from './account-service.ts';
 
-const { world, visitor, registered, register, organisation, askForCode, codeOn, password } = await accountService();
+const { world, sms, visitor, registered, register, member, organisation, asHuman, askForCode, codeOn, password } = await accountService();
 const { database } = world;
 
 /** An organisation whose agent has handed in an application once. */
@@ -44,5 +45,40 @@ describe('a colleague who is removed', () => {
     expect(await desks(world).of(agent.applicationId)).toBeNull();
     expect(await database.consent.count({ where: { accountId: id, withdrawnAt: null } })).toBe(0);
     expect(await database.allowance.count({ where: { accountId: id } })).toBe(0);
+  });
+});
+
+describe('a mobile that somebody else of the organisation has', () => {
+  const sentence = '这个手机号已是经办人、协办人或已被邀请。';
+
+  it('becomes no colleague’s own', async () => {
+    const agent = await claimed();
+    const [one, other] = [await colleagueOf(agent), await colleagueOf(agent)];
+    const code = async (mobile: string, purpose: 'proveOwner' | 'newMobile') => {
+      const before = sms.control.messages().length;
+      await world.redis.del(`taken:sms-pause:${world.sealer.index(mobile)}`, `taken:sms-pause:known:${world.sealer.index(mobile)}`);
+      await one.client.call('POST /sms-codes', { body: { purpose, mobile, ...(await asHuman(one.client, purpose, mobile)) } });
+      await eventually('the code has arrived', async () => sms.control.messages().length > before);
+      return codeOn(mobile);
+    };
+    const smsCode = await code(one.mobile, 'proveOwner');
+    const body = { mobile: other.mobile, smsCode, newSmsCode: await code(other.mobile, 'newMobile') };
+    const answer = await one.client.call('POST /account/mobile', { body });
+    expect([answer.status, answer.body.message]).toEqual([409, sentence]);
+  });
+
+  it('is given to no colleague by two of the staff', async () => {
+    const agent = await claimed();
+    const [one, other] = [await colleagueOf(agent), await colleagueOf(agent)];
+    const [first, second] = [await member(`first${one.mobile}`, ['administrator']), await member(`second${one.mobile}`, ['supervisor'])];
+    const at = { params: { id: one.id } };
+    const evidence = '回拨单位公开电话，核对姓名和证件号码后四位';
+    const asked = await first.client.call('POST /staff/accounts/:id/change', {
+      ...at,
+      body: { kind: 'changeMobile', mobile: other.mobile, evidence },
+    });
+    const body = { askedAt: asked.body.change?.askedAt ?? '' };
+    const answer = await second.client.call('POST /staff/accounts/:id/change/confirm', { ...at, body });
+    expect([answer.status, answer.body.message]).toEqual([409, sentence]);
   });
 });

@@ -5,13 +5,15 @@ import { carryAgent } from '../../content/carry-agent.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { masked } from '../../contract/form.ts';
 import type { Transaction } from '../../data/database.ts';
+import { isTaken } from '../../data/unique.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { proveOwner } from './owner.ts';
 import { spendCode } from './sms-code.ts';
 
 /**
  * Another mobile of the same agent, with a code to both: applications that are underway tell it from now on, every other session ends, and the
- * mobile of before is told. Throws `wrongCode`, `invalidInput`; `notSignedIn` when a new password came in between.
+ * mobile of before is told. Throws `wrongCode`, `invalidInput`; `colleagueKnown` where the organisation has somebody of that mobile; `notSignedIn`
+ * when a new password came in between.
  */
 export async function changeOwnMobile(call: Call<'POST /account/mobile'>): Promise<Session> {
   const { world, caller, device, intention, body } = call;
@@ -41,6 +43,8 @@ export async function changeOwnMobile(call: Call<'POST /account/mobile'>): Promi
     const eventId = await appendEvent(tx, world, { ...event, name: 'changeOwnMobile' });
     await world.jobs.send(tx, 'tellAccount', { accountId: id, eventId, about: 'mobileChanged' });
   };
-  await world.transact(work, { before, after: () => closeDesksOf(world, caller.id) });
+  await world.transact(work, { before, after: () => closeDesksOf(world, caller.id) }).catch((error: unknown) => {
+    throw isTaken(error) ? new Refusal('colleagueKnown') : error;
+  });
   return { ...ownSession(caller), mobile: masked('agentMobile', mobile) };
 }

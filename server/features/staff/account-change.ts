@@ -7,6 +7,7 @@ import { Refusal } from '../../contract/errors.ts';
 import { personWords } from '../../contract/new-agent.ts';
 import { standingRow } from '../../contract/standings.ts';
 import type { Transaction } from '../../data/database.ts';
+import { isTaken } from '../../data/unique.ts';
 import type { Account } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
@@ -46,7 +47,7 @@ export async function askAccountChange({ world, caller, params, body }: Call<'PO
   return accountView(world, params.id);
 }
 
-/** Second person, never the first: it is done now, and whoever had the account is told. Throws `secondPerson`, `conflict`. */
+/** Second person, never the first: it is done now, and whoever had the account is told. Throws `secondPerson`, `conflict`, `colleagueKnown`. */
 export async function confirmAccountChange(call: Call<'POST /staff/accounts/:id/change/confirm'>): Promise<AccountView> {
   const { world, caller, params, body } = call;
   const work = async (tx: Transaction, password: string) => {
@@ -58,7 +59,9 @@ export async function confirmAccountChange(call: Call<'POST /staff/accounts/:id/
     await endTasks(tx, world, caller, account);
     return account.id;
   };
-  await world.transact(work, { before: nobodysPassword, after: (id) => closeDesksOf(world, id) });
+  await world.transact(work, { before: nobodysPassword, after: (id) => closeDesksOf(world, id) }).catch((error: unknown) => {
+    throw isTaken(error) ? new Refusal('colleagueKnown') : error;
+  });
   return accountView(world, params.id);
 }
 
