@@ -153,8 +153,12 @@ describe('a colleague whom the legal representative lets in', () => {
     const handedIn = state !== 'draft';
     if (handedIn) await database.application.update({ where: { id: who.id }, data: { submittedAt: world.now() } });
     const before = await database.application.findUniqueOrThrow({ where: { id: who.id } });
-    const { account } = await claimed(who, 'entrant');
+    const { account, vehicle } = await claimed(who, 'entrant');
     expect(account).toMatchObject({ standing: 'colleague', worksFor: who.accountId });
+    // The agent's copy of the data holds nothing of the colleague's papers.
+    const kept = await database.application.findMany({ where: { accountId: who.accountId }, select: { id: true } });
+    expect(kept).toEqual([{ id: who.id }]);
+    expect((await database.application.findUniqueOrThrow({ where: { id: vehicle.id } })).accountId).toBe(account.id);
     expect(await database.application.findUniqueOrThrow({ where: { id: who.id } })).toEqual(before);
     expect((await who.call('GET /applications/:id', { params: { id: who.id } })).status).toBe(200);
   });

@@ -55,7 +55,9 @@ export async function handOver(
   const kind: AccountChangeKind = 'handOver';
   await carryAgent(tx, world, actor, { accountId: holder.id, kind, agent });
   await forgetFormer(tx, holder.id, at);
-  await becomesPartOf(tx, { waiting, vehicle }, holder);
+  // Who was asked, and what the new one agreed to, stays with the account that it is about.
+  await tx.application.update({ where: { id: vehicle.id }, data: { accountId: holder.id } });
+  await moveConsents(tx, waiting.id, holder.id);
   const { wechatOpenid, wechatBoundAt, mobileSealed, mobileIndex, passwordHash } = waiting;
   await tx.account.update({ where: { id: waiting.id }, data: { ...closing(at), sessionsVersion: { increment: 1 } } });
   await tx.account.update({
@@ -70,10 +72,11 @@ export async function handOver(
   await write(tx, world, actor, { name: 'handOverAccount', accountId: holder.id, tells: 'agentChanged' });
 }
 
-/** The legal representative lets somebody work beside the agent, who is told. */
-export async function admit(tx: Transaction, world: World, settling: Settling, holder: Account): Promise<void> {
-  const { waiting, actor } = settling;
-  await becomesPartOf(tx, settling, holder, { consentsStay: true });
+/**
+ * The legal representative lets somebody work beside the agent, who is told. What was asked for it stays the colleague's own: the agent's copy of the data
+ * has nothing of the colleague's papers.
+ */
+export async function admit(tx: Transaction, world: World, { waiting, actor }: Settling, holder: Account): Promise<void> {
   await tx.account.update({
     where: { id: waiting.id },
     data: { standing: 'colleague', worksFor: holder.id, organisationName: holder.organisationName },
@@ -89,17 +92,6 @@ async function forgetFormer(tx: Transaction, accountId: string, at: Date): Promi
   await withdrawConsents(tx, { accountId }, at);
   await tx.allowance.deleteMany({ where: { accountId } });
   await tx.dataExport.deleteMany({ where: { accountId } });
-}
-
-/** Who was asked, and what the new one agreed to, stays with the account that it is about. */
-async function becomesPartOf(
-  tx: Transaction,
-  { waiting, vehicle }: Pick<Settling, 'waiting' | 'vehicle'>,
-  holder: Account,
-  { consentsStay = false } = {},
-): Promise<void> {
-  await tx.application.update({ where: { id: vehicle.id }, data: { accountId: holder.id } });
-  if (!consentsStay) await moveConsents(tx, waiting.id, holder.id);
 }
 
 interface Written {
