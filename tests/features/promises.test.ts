@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import type { SmsTemplate } from '../../server/contract/ports/messages.ts';
 import { sweepPromises } from '../../server/features/application/postpone.ts';
 import { sweepInvoicePromises } from '../../server/features/invoice/postpone.ts';
+import { refuseWithdrawal, takeBackWithdrawal } from '../../server/features/withdrawal/answer.ts';
+import { askWithdraw } from '../../server/features/withdrawal/ask.ts';
 import { applicationView } from '../../server/views/application.ts';
+import { asSeen } from '../support/as-seen.ts';
 import type { Case } from '../support/money/deeds.ts';
 import { moneyWorld } from './money-world.ts';
 
@@ -76,6 +79,44 @@ describe('a promise that will not be kept', () => {
     await sweeps();
     expect(await invoice()).toMatchObject({ state: 'mailed' });
     expect(await told(applied, 'invoicePostponed')).toHaveLength(1);
+  });
+
+  const answers = {
+    refused: async ({ id }: Case) => refuseWithdrawal(world, deeds.staff.finance, id, '来函未盖公章', await asSeen(world.database, id)),
+    takenBack: ({ id, applicant }: Case) => takeBackWithdrawal(world, applicant, id),
+  };
+  it.each([
+    { answer: 'refused', day: '2026-12-16', due: '2026-12-17', next: '2026-12-18', words: '12月18日' },
+    { answer: 'takenBack', day: '2026-12-21', due: '2026-12-22', next: '2026-12-23', words: '12月23日' },
+  ] as const)('begins anew where its day passed while the case rested for a withdrawal: $answer', async ({ answer, ...days }) => {
+    at(`${days.day}T09:00:00`);
+    const { applied } = await money.paidCase();
+    await deeds.posts(applied);
+    await deeds.receives(applied);
+    await settle();
+    expect(await looks(applied)).toMatchObject({ dueOn: days.due });
+    await askWithdraw(world, applied.applicant, applied.id, '不想办了');
+    at(`${days.due}T15:00:00`);
+    await sweeps();
+    expect(await told(applied)).toEqual([]);
+
+    at(`${days.due}T19:00:00`);
+    await answers[answer](applied);
+    await settle();
+    expect(await looks(applied)).toMatchObject({ state: 'received', dueOn: days.next, postponedFrom: days.due, late: false });
+    expect((await told(applied)).map(({ parameters }) => parameters[1])).toEqual([days.words]);
+  });
+
+  it('stands where a withdrawal was answered before its day', async () => {
+    at('2026-12-24T09:00:00');
+    const { applied } = await money.paidCase();
+    await deeds.posts(applied);
+    await deeds.receives(applied);
+    await askWithdraw(world, applied.applicant, applied.id, '不想办了');
+    await answers.takenBack(applied);
+    await settle();
+    expect(await looks(applied)).toMatchObject({ dueOn: '2026-12-25', postponedFrom: null });
+    expect(await told(applied)).toEqual([]);
   });
 
   it('is not one where the applicant is waited for', async () => {

@@ -1,10 +1,7 @@
-import { systemActor } from '../../contract/roles.ts';
-import { beijingDay, chineseDateFrom, dateAsDay, dayAsDate } from '../../contract/time.ts';
-import type { Application } from '../../generated/prisma/client.ts';
-import { advance } from '../../lifecycle/advance.ts';
+import { beijingDay, dayAsDate } from '../../contract/time.ts';
+import { postpone } from '../../lifecycle/promises.ts';
 import { openWithdrawals, withStaff } from '../../lifecycle/states.ts';
 import { sweepById } from '../../lifecycle/sweeps.ts';
-import { dueOn } from '../../lifecycle/timeline.ts';
 import type { World } from '../../world.ts';
 
 /**
@@ -18,23 +15,6 @@ export async function sweepPromises(world: World): Promise<void> {
   await sweepById(world, {
     name: 'sweepPromises',
     due: ({ id, ...page }) => world.database.application.findMany({ where: { state: withStaff, OR: promised, withdrawals, id }, ...page }),
-    work: (application) => postpone(world, application),
-  });
-}
-
-async function postpone(world: World, application: Application): Promise<void> {
-  const now = world.now();
-  const before = application.postponedTo ?? application.dueOn;
-  const after = dueOn(world, application.productId, application.state, now);
-  // A product that is no longer offered promises nothing.
-  if (!before || !after) return;
-  const [first, next] = [dateAsDay(before), dateAsDay(after)];
-  await world.transact(async (tx) => {
-    await advance(tx, world, 'application', application, 'postpone', systemActor('clock'), {
-      note: `原定${chineseDateFrom(now, first)}，现预计${chineseDateFrom(now, next)}`,
-      detail: { before: first, after: next },
-      set: { postponedTo: after },
-      still: { postponedTo: application.postponedTo },
-    });
+    work: (application) => world.transact((tx) => postpone(tx, world, application)),
   });
 }

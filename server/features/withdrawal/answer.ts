@@ -6,6 +6,7 @@ import { systemActor } from '../../contract/roles.ts';
 import type { Seen } from '../../contract/seen.ts';
 import type { Transaction } from '../../data/database.ts';
 import { advance } from '../../lifecycle/advance.ts';
+import { promiseAnew } from '../../lifecycle/promises.ts';
 import { askedCommand } from '../../lifecycle/second-person.ts';
 import { refuseUnseen } from '../../lifecycle/seen.ts';
 import { undecidedRequests } from '../../lifecycle/states.ts';
@@ -16,10 +17,11 @@ import type { World } from '../../world.ts';
 /** The applicant wants to go on after all. What the staff had begun to agree on for it falls away; a refusal of theirs does not. */
 export async function takeBackWithdrawal(world: World, caller: Caller, id: string): Promise<void> {
   await world.transact(async (tx) => {
-    await lockOwn(tx, caller.id, id);
+    const application = await lockOwn(tx, caller.id, id);
     const row = await openWithdrawal(tx, id);
     await answerWithdrawal(tx, world, row, { command: 'takeBack', actor: caller, words: '经办人收回撤回申请，继续办理' });
     await lapseRequests(tx, world, id);
+    await promiseAnew(tx, world, application);
   });
 }
 
@@ -49,5 +51,6 @@ export async function refuseWithdrawal(world: World, caller: Caller, id: string,
         command: '答复撤回申请',
       });
     await answerWithdrawal(tx, world, row, { command: 'refuse', actor: caller, words: reason, answer: reason });
+    await promiseAnew(tx, world, application);
   });
 }
