@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { keys } from './machine.ts';
 import { type ApplicationCommand, type ApplicationEffect, lifecycle } from './machines/application.ts';
+import { originals } from './machines/originals.ts';
 import { parcelProgress } from './ports/couriers.ts';
 
 interface QueueRow {
@@ -99,7 +101,7 @@ export const jobs = {
   openInvoice: { queue: 'work', payload: effect },
   voidInvoice: { queue: 'work', payload: effect },
   keepOriginals: { queue: 'work', payload: effect },
-  tellOriginals: { queue: 'messages', payload: z.object({ originalsId: z.string() }) },
+  tellOriginals: { queue: 'messages', payload: z.object({ originalsId: z.string(), state: z.enum(keys(originals.states)) }) },
   tellRedLetter: { queue: 'messages', payload: z.object({ redLetterId: z.string() }) },
   issueInvoice: { queue: 'work', payload: z.object({ invoiceId: z.string(), issue: z.int() }) },
   mailInvoice: { queue: 'work', payload: z.object({ invoiceId: z.string(), round: z.int() }) },

@@ -1,6 +1,7 @@
 import type { JobPayloads } from '../contract/jobs.ts';
 import type { ApplicationCommand, ApplicationEffect } from '../contract/machines/application.ts';
 import type { MachineEffect } from '../contract/machines/index.ts';
+import { type OriginalsState, originals } from '../contract/machines/originals.ts';
 import { dateAsDay } from '../contract/time.ts';
 import type { Transaction } from '../data/database.ts';
 import type { World } from '../world.ts';
@@ -42,7 +43,10 @@ export const effects: Record<MachineEffect, Send> = {
   tellCall: (tx, jobs, { row, eventId, command }) =>
     jobs.send(tx, 'tellCall', { taskId: row.id, eventId, command: command as JobPayloads['tellCall']['command'] }),
   keepOriginals: ofApplication('keepOriginals'),
-  tellOriginals: ofRow('tellOriginals', ({ id }) => ({ originalsId: id })),
+  tellOriginals: ofRow('tellOriginals', (row) => ({
+    originalsId: row.id,
+    state: 'state' in row ? (row.state as OriginalsState) : originals.initial,
+  })),
   tellRedLetter: ofRow('tellRedLetter', ({ id }) => ({ redLetterId: id })),
   tellVerification: ofRow('tellVerification', ({ id }) => ({ verificationId: id })),
   settleClaim: ofRow('settleClaim', ({ id }) => ({ verificationId: id })),

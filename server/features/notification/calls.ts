@@ -5,6 +5,7 @@ import type { SmsTemplate } from '../../contract/ports/messages.ts';
 import { chineseDate, chineseMoment } from '../../contract/time.ts';
 import { lastDayBefore } from '../../lifecycle/call-times.ts';
 import type { World } from '../../world.ts';
+import { letGo } from './claim.ts';
 import { sendSms } from './sms.ts';
 
 type Command = JobPayloads['tellCall']['command'];
@@ -21,7 +22,7 @@ export async function tellCall(world: World, { taskId, eventId, command }: JobPa
   const { callFrom: from, nextCallAt, noticeUntil } = row;
   // What was done or said since is nothing to announce any more.
   const said: Record<Command, () => Message> = {
-    announceCall: () => ({ template: 'callAhead', parameters: [from, about, facts.hotline] }),
+    announceCall: () => row.calledAhead && { template: 'callAhead', parameters: [from, about, facts.hotline] },
     missCall: () => nextCallAt && { template: 'callMissed', parameters: [from, about, chineseMoment(nextCallAt), facts.hotline] },
     writeNotice: () =>
       noticeUntil && {
@@ -29,10 +30,11 @@ export async function tellCall(world: World, { taskId, eventId, command }: JobPa
         parameters: [about, chineseDate(lastDayBefore(noticeUntil)), facts.hotline, calls.unanswered],
       },
   };
-  const message = said[command]();
-  if (!message) return;
+  const message = row.doneAt ? null : said[command]();
+  const reference = `${eventId}:call`;
+  if (!message) return letGo(world, reference);
   await sendSms(world, {
-    reference: `${eventId}:call`,
+    reference,
     applicationId: row.applicationId,
     mobile: told(facts, callee),
     ...message,

@@ -73,6 +73,11 @@ export const noteUndeliverable = async ({ now }: World, tx: Transaction, referen
   await tx.message.update({ where: { reference }, data: { serial: undeliverableSerial, failedAt: now(), reason } });
 };
 
+/** What waited for the morning and is nothing to tell any more leaves the list: messages whose references begin so. */
+export const letGo = async ({ database }: World, references: string): Promise<void> => {
+  await database.message.deleteMany({ where: { reference: { startsWith: references }, serial: null, waitsUntil: { not: null } } });
+};
+
 /** The claim of a message that is not sent after all, or not now, as if it had never been. */
 export const release = async (tx: Transaction, reference: string): Promise<void> => {
   await tx.message.deleteMany({ where: { reference, serial: null } });

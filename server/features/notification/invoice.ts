@@ -3,6 +3,7 @@ import type { JobPayloads } from '../../contract/jobs.ts';
 import { invoice } from '../../contract/machines/invoice.ts';
 import { chineseDateFrom, dateAsDay } from '../../contract/time.ts';
 import type { World } from '../../world.ts';
+import { letGo } from './claim.ts';
 import { sendSms } from './sms.ts';
 
 /** The mail with the invoice came back: the agent is the one who knows the right address. One that was sent again meanwhile is nothing to tell. */
@@ -23,10 +24,11 @@ export async function tellBounce(world: World, { invoiceId, round }: JobPayloads
 export async function tellInvoicePostponed(world: World, { invoiceId, until }: JobPayloads['tellInvoicePostponed']): Promise<void> {
   const row = await world.database.invoice.findUniqueOrThrow({ where: { id: invoiceId }, include: { application: true } });
   const stands = row.postponedTo !== null && dateAsDay(row.postponedTo) === until;
-  if (!stands || !invoice.commands.postpone.from.some((state) => state === row.state)) return;
+  const reference = `${invoiceId}:postponed:${until}`;
+  if (!stands || !invoice.commands.postpone.from.some((state) => state === row.state)) return letGo(world, reference);
   const { id: applicationId, orderNumber, answers } = row.application;
   await sendSms(world, {
-    reference: `${invoiceId}:postponed:${until}`,
+    reference,
     applicationId,
     mobile: openAnswers(world.sealer, answers).agentMobile ?? '',
     template: 'invoicePostponed',

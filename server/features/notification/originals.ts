@@ -5,9 +5,10 @@ import { originals as machine, type OriginalsState } from '../../contract/machin
 import { choiceWords } from '../../contract/originals-choices.ts';
 import { dateAsDay } from '../../contract/time.ts';
 import type { World } from '../../world.ts';
+import { letGo } from './claim.ts';
 import { sendSms } from './sms.ts';
 
-/** What is said of the originals as they stand; null where the applicant did it itself. */
+/** What is said of the originals as they stand. */
 const words: Record<OriginalsState, string> = {
   kept: '请选择寄回或销毁',
   toSendBack: '逾期未选择，将寄回',
@@ -17,9 +18,10 @@ const words: Record<OriginalsState, string> = {
   destroyed: '已销毁',
 };
 
-/** The agent hears what is to be chosen, and what was done. */
-export async function tellOriginals(world: World, { originalsId }: JobPayloads['tellOriginals']): Promise<void> {
+/** The agent hears what is to be chosen, and what was done. What was chosen or done since, while a message rested or waited for the platform, is nothing to tell. */
+export async function tellOriginals(world: World, { originalsId, state }: JobPayloads['tellOriginals']): Promise<void> {
   const row = await world.database.originals.findUniqueOrThrow({ where: { id: originalsId }, include: { application: true } });
+  if (row.state !== state) return letGo(world, `${originalsId}:${state}:`);
   const { id: applicationId, orderNumber, answers } = row.application;
   const { unchosen } = productOf(world, row.application).originals;
   const asked = machine.states[row.state].waitsFor === 'applicant';

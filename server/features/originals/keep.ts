@@ -3,6 +3,7 @@ import { productOf } from '../../content/product.ts';
 import type { EffectPayload } from '../../contract/jobs.ts';
 import { statesThat } from '../../contract/machine.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
+import { originals as machine } from '../../contract/machines/originals.ts';
 import { parcel } from '../../contract/machines/parcel.ts';
 import { type KeptReason, keptReasons } from '../../contract/originals-choices.ts';
 import { systemActor } from '../../contract/roles.ts';
@@ -32,7 +33,7 @@ export async function keepOriginals(world: World, { applicationId, command }: Ef
       actor: systemActor('clock'),
       detail: { originalsId },
     });
-    await world.jobs.send(tx, 'tellOriginals', { originalsId });
+    await world.jobs.send(tx, 'tellOriginals', { originalsId, state: machine.initial });
   });
 }
 
