@@ -14,7 +14,7 @@ export async function outdateVerification(tx: Transaction, world: Advancing, app
   if (!target(verification, row.state, command)) return null;
   const actor = systemActor('clock');
   const { row: ended } = await advance(tx, world, 'verification', row, command, actor, {
-    set: { bizToken: null, codeSealed: null },
+    set: { bizToken: null, codeSealed: null, cardSealed: null },
     note: '法定代表人已更换，原核验不再有效',
   });
   await finishTasks(tx, world, { kind: 'manualVerification', applicationId, actor, outcome: '法定代表人已更换' });

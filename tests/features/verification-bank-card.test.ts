@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { outdateVerification } from '../../server/content/outdate-verification.ts';
+import { sweepVerifications } from '../../server/features/verification/effects.ts';
 import { bankCardCodes } from '../../server/platforms/tencent-faceid/bank-card-codes.ts';
 import type { legalRepresentative } from './applying-people.ts';
-import { verificationStory } from './verification-story.ts';
+import { minute, verificationStory } from './verification-story.ts';
 
-const { world, face, database, rowOf, asked, jobs } = await verificationStory();
+const { world, face, database, rowOf, asked, jobs, later } = await verificationStory();
 
 type Person = ReturnType<typeof legalRepresentative>;
 let number = 0;
@@ -77,6 +79,20 @@ describe('the way by bank card', () => {
     await enter(person, world.sealer.open((await rowOf(sent.id)).codeSealed ?? ''));
     expect(JSON.parse(face.requests.at(-1)?.body ?? '{}').BankCard).toBeUndefined();
     expect(await rowOf(sent.id)).toMatchObject({ state: 'verified', means: 'mobile' });
+  });
+
+  it('keeps no card of somebody who does not come back with the code, nor of one who is the representative no longer', async () => {
+    const [abandoned, replaced] = [await proving(), await proving()];
+    const before = (await rowOf(abandoned.sent.id)).cardSealed;
+    await sweepVerifications(world);
+    expect((await rowOf(abandoned.sent.id)).cardSealed).toBe(before);
+    await later(11 * minute, () => sweepVerifications(world));
+    expect(await rowOf(abandoned.sent.id)).toMatchObject({ state: 'proving', cardSealed: null });
+    expect((await start(abandoned.person, own())).body).toMatchObject({ state: 'proving', chosen: 'bankCard' });
+
+    await start(replaced.person, own());
+    await world.transact((tx) => outdateVerification(tx, world, replaced.who.id));
+    expect(await rowOf(replaced.sent.id)).toMatchObject({ state: 'expired', cardSealed: null });
   });
 
   it('takes no mobile of an agent and no card that cannot be one', async () => {

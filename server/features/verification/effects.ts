@@ -19,9 +19,10 @@ const patienceMs = 2 * 60_000;
 /** Tencent keeps results for three days (API GetDetectInfoEnhanced). */
 const resultLifeMs = 3 * 86_400_000;
 
-/** Fetches results of people who never came back, then ends links past their time and those whose application has ended. */
+/** Fetches results of people who never came back, forgets cards that no code proves any more, then ends links past their time and those whose application has ended. */
 export async function sweepVerifications(world: World): Promise<void> {
   await fetchForgotten(world);
+  await forgetCards(world);
   await expireOld(world);
 }
 
@@ -51,6 +52,10 @@ async function fetchForgotten(world: World): Promise<void> {
     work: (row) => settle(world, row, row.application.answers),
   });
 }
+
+/** Whoever asks for another code types the card again. */
+const forgetCards = ({ database, now }: World) =>
+  database.verification.updateMany({ where: { cardSealed: { not: null }, codeUntil: { lte: now() } }, data: { cardSealed: null } });
 
 async function settle(world: World, row: Verification, answers: StoredAnswers): Promise<void> {
   if (!row.bizToken) return;
