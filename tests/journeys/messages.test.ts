@@ -81,7 +81,8 @@ it('a report with a word that no table has is kept, believed as far as it says w
     await posts(JSON.stringify(otherNumber)),
     await posts('{"sid":'),
     await posts('[]'),
-  ]).toEqual([200, 200, 400, 400]);
+    await posts(JSON.stringify(Array.from({ length: 1001 }, (_, sid) => ({ sid })))),
+  ]).toEqual([200, 200, 400, 400, 400]);
   expect(await database.push.count()).toBe(before);
   expect((await about(agent))[0]?.stateLabel).toBe('没有送到');
 }, 120_000);

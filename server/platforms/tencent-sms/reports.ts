@@ -7,6 +7,8 @@ import { knownRow } from '../code-rows.ts';
 import { type ReportMeaning, reportCodes, reportStatuses } from './report-codes.ts';
 
 const text = z.coerce.string();
+/** Tencent sends some at a time; each is looked up, and anybody may post here. */
+const mostReports = 1000;
 
 /** 短信下发状态通知 (cloud.tencent.com/document/product/382/52077). Fields that Tencent may add are passed over. */
 const reports = z
@@ -19,7 +21,8 @@ const reports = z
       user_receive_time: text.nullish(),
     }),
   )
-  .min(1);
+  .min(1)
+  .max(mostReports);
 
 /** @throws {PushRefused} for what is no list of reports. */
 export function readReports(body: Buffer): SmsReport[] {
