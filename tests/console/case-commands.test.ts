@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { caseButtons, looks, type StaffCommand } from '../../server/console/src/case/commands.ts';
+import { caseButtons, looks } from '../../server/console/src/case/commands.ts';
 import { allowed, keys } from '../../server/contract/machine.ts';
 import { type ApplicationState, lifecycle } from '../../server/contract/machines/application.ts';
 import { allStaff, type StaffRole } from '../../server/contract/roles.ts';
