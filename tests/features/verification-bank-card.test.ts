@@ -91,7 +91,7 @@ describe('the way by bank card', () => {
     expect((await start(abandoned.person, own())).body).toMatchObject({ state: 'proving', chosen: 'bankCard' });
 
     await start(replaced.person, own());
-    await world.transact((tx) => outdateVerification(tx, world, replaced.who.id));
+    await world.transact(async (tx) => void (await outdateVerification(tx, world, replaced.who.id)));
     expect(await rowOf(replaced.sent.id)).toMatchObject({ state: 'expired', cardSealed: null });
   });
 
