@@ -103,7 +103,8 @@ async function found({ id, fact, direction, state, orderNumber }: Placed) {
     parcel: row.parcels[0]?.state,
     event: row.events.find(({ name }) => name === gives)?.name ?? null,
     tasks: row.tasks.map(({ kind, role }) => ({ kind, role })),
-    told: sms.control.messages().some(({ parameters }) => parameters.includes(orderNumber)),
+    // What becomes of originals whose application ended is asked for itself.
+    told: sms.control.messages().some(({ template, parameters }) => template !== 'originalsAsked' && parameters.includes(orderNumber)),
   };
 }
 

@@ -27,11 +27,16 @@ export async function changesMobile(service: Sealed, person: Person, { from, to 
   return person.call('POST /account/mobile', { body: { smsCode, mobile: to, newSmsCode } });
 }
 
-/** A name is corrected after a call. One of the staff asks for another mobile and another refuses; asked again, it is done. */
+/** A name is corrected after a call. */
+export const renamedByStaff = ({ person }: Member, id: string): Promise<unknown> =>
+  person.call('POST /staff/accounts/:id/rename', {
+    params: { id },
+    body: { organisationName: '江西青禾更名建设有限公司', note: '来电核实营业执照' },
+  });
+
+/** One of the staff asks for another mobile and another refuses; asked again, it is done. */
 export async function changedByTwo(first: Member, second: Member, { id, mobile }: { id: string; mobile: string }): Promise<void> {
   const params = { id };
-  const rename = { organisationName: '江西青禾更名建设有限公司', note: '来电核实营业执照' };
-  await second.person.call('POST /staff/accounts/:id/rename', { params, body: rename });
   const wanted = { kind: 'changeMobile', mobile, evidence: '回拨单位公开电话核实' } as const;
   const asked = async () => (await first.person.call('POST /staff/accounts/:id/change', { params, body: wanted })).change?.askedAt ?? '';
   const refusal = { askedAt: await asked(), note: '回拨无人接听' };

@@ -13,7 +13,7 @@ import { cast } from '../support/story/people.ts';
 import { staffOf } from '../support/story/staff.ts';
 import { paid, payerPays, submitted } from '../support/story/stages.ts';
 import { verdictOf } from '../support/story/verdict.ts';
-import { changedByTwo, changesMobile, entersAgentPapers, worksTogether } from './agent-changes.ts';
+import { changedByTwo, changesMobile, entersAgentPapers, renamedByStaff, worksTogether } from './agent-changes.ts';
 import { keyComesBack, parcelsGoAstray } from './astray.ts';
 import { entersLists, reversesInvoice } from './entered-lists.ts';
 import { missesTheWord } from './missed-message.ts';
@@ -215,6 +215,7 @@ it('an application is given up, one is refused, one is paid back', async () => {
 it('the staff look after people, lists and books', async () => {
   const [admin, finance] = [await staffOf(service, 'admin'), await staffOf(service, 'finance')];
   const { id } = await database.account.findUniqueOrThrow({ where: { uscc: cast(903).uscc } });
+  await renamedByStaff(admin, id);
   await changedByTwo(await staffOf(service, 'supervisor'), admin, { id, mobile: '13979109902' });
   await admin.person.call('DELETE /staff/accounts/:id/sessions', { params: { id } });
   const login = { login: 'xiaozhao', name: '审核员小赵', password: 'Qingshan-lvshui-7390' };
