@@ -15,7 +15,7 @@ import { redLetter } from '../contract/machines/red-letter.ts';
 import { sharedCommands } from '../contract/reach.ts';
 import type { Actor } from '../contract/roles.ts';
 import { dateAsDay } from '../contract/time.ts';
-import { type ApplicationView, type ReturnNote, returnNote, type UploadView } from '../contract/views.ts';
+import { type ApplicationView, type ReturnNote, returnNote, type UploadView, type VerificationView } from '../contract/views.ts';
 import type { Application, Invoice, InvoiceFile, Prisma, RedLetter } from '../generated/prisma/client.ts';
 import { type EventWords, type ReadWords, wordsUnder } from '../lifecycle/event-words.ts';
 import { timeline } from '../lifecycle/timeline.ts';
@@ -87,7 +87,7 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
     uploads: row.sent,
     // The code opens uploads: only the applicant is told.
     desk: viewer ? null : await deskView(world, row),
-    verification: verification ? await verificationView(world, verification) : null,
+    verification: verification ? seenBy(caller, await verificationView(world, verification)) : null,
     payments: await Promise.all(row.payments.map((payment) => paymentView(payment, world.now()))),
     ...{ ...turned.shown, originals: originalsView(world, row, row.originals, viewer !== undefined) },
     parcels: row.parcels.map((parcel) => parcelView(parcel, row)),
@@ -109,6 +109,10 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
     }),
   };
 }
+
+/** The link speaks for the legal representative: whoever asks that person nothing has no use for it that is good. */
+const seenBy = ({ shares }: Actor, view: VerificationView): VerificationView =>
+  shares ? { ...view, link: null, qr: null, code: null, sms: null } : view;
 
 /** What people said or will say of it. */
 const saidOf = ({ papersNote, tasks }: WholeApplication) => ({ papersNote, calls: callsView(tasks) });

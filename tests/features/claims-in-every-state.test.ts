@@ -1,16 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { sessions } from '../../server/access/sessions.ts';
+import { accountSubject } from '../../server/access/subjects.ts';
 import { openAnswers, sealAnswers } from '../../server/content/answers.ts';
 import { followsOn } from '../../server/contract/account-changes.ts';
 import { keys } from '../../server/contract/machine.ts';
 import { type ApplicationState, lifecycle } from '../../server/contract/machines/application.ts';
 import { settleClaim } from '../../server/features/account/claim/settle.ts';
 import { personIndex } from '../../server/views/verification.ts';
+import { somewhere } from '../support/somewhere.ts';
 import { standIn } from '../support/stand-in.ts';
+import { clientOf } from './account-client.ts';
 import { type Draft, idNumberOf } from './applying-people.ts';
 import { verificationStory } from './verification-story.ts';
 
-const { world, database, verified, asked, service } = await verificationStory();
+const { world, database, verified, asked, send, service } = await verificationStory();
 const { sealer } = world;
 let number = 13_870_730_000;
 
@@ -117,13 +121,14 @@ describe('a claimant whose own friend passes while the form is made to name the 
   });
 });
 
-describe('a head whom the agent has replaced', () => {
-  const replaced = (who: Draft) =>
-    who.call('POST /applications/:id/organisation-change', {
-      params: { id: who.id },
-      body: { change: 'newRepresentative', legalName: '熊婷', legalIdKind: 'residentId', legalIdNumber: idNumberOf() },
-    });
+/** The agent says that another person is the legal representative now. */
+const replaced = (who: Draft) =>
+  who.call('POST /applications/:id/organisation-change', {
+    params: { id: who.id },
+    body: { change: 'newRepresentative', legalName: '熊婷', legalIdKind: 'residentId', legalIdNumber: idNumberOf() },
+  });
 
+describe('a head whom the agent has replaced', () => {
   it('gives the account to nobody by what was passed for an earlier application: the staff look', async () => {
     const who = await standing('completed');
     const row = await database.application.findUniqueOrThrow({ where: { id: who.id } });
@@ -161,6 +166,22 @@ describe('a colleague whom the legal representative lets in', () => {
     expect((await database.application.findUniqueOrThrow({ where: { id: vehicle.id } })).accountId).toBe(account.id);
     expect(await database.application.findUniqueOrThrow({ where: { id: who.id } })).toEqual(before);
     expect((await who.call('GET /applications/:id', { params: { id: who.id } })).status).toBe(200);
+  });
+});
+
+describe('the link of a legal representative', () => {
+  it('is shown to the agent who sent it and to no colleague', async () => {
+    const who = await standing('returned');
+    await database.application.update({ where: { id: who.id }, data: { submittedAt: world.now() } });
+    const { account } = await claimed(who, 'entrant');
+    await replaced(who);
+    expect((await send(who)).body.link).toContain('token=');
+    const { token } = await sessions(world).open(accountSubject(world, account), somewhere);
+    const colleague = clientOf(service.origin, { bearer: true, address: '10.9.0.7' });
+    const { body } = await colleague.call('GET /applications/:id', { params: { id: who.id } }, { authorization: `Bearer ${token}` });
+    expect(body.verification).toMatchObject({ state: 'sent', link: null, qr: null, code: null, sms: null });
+    expect(JSON.stringify(body)).not.toContain('token=');
+    expect((await who.view()).verification?.link).toContain('token=');
   });
 });
 
