@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Transaction } from '../data/database.ts';
 
 /** Stands where the credit code stood: 18 characters that are none. */
 export const nobodys = (): string => `-${randomBytes(9).toString('hex').slice(0, 17)}`;
@@ -13,3 +14,9 @@ export const closing = (at: Date) => ({
   personSealed: null,
   wechatOpenid: null,
 });
+
+/** Takes back what an agent who is replaced has invited: nobody comes in later by the word of who has no say any more. */
+export async function endInvitations(tx: Transaction, worksFor: string, at: Date): Promise<void> {
+  const open = await tx.account.findMany({ where: { worksFor, standing: 'invited', closedAt: null }, select: { id: true } });
+  for (const { id } of open) await tx.account.update({ where: { id }, data: closing(at) });
+}

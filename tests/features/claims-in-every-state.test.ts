@@ -94,6 +94,20 @@ describe('the legal representative hands the account to another agent', () => {
   });
 });
 
+describe('an invitation of the agent before', () => {
+  it('is open no more once the account was handed over', async () => {
+    const who = await standing('paid');
+    const invited = await database.account.create({
+      data: {
+        ...{ uscc: '-invited-by-former', ofUscc: who.uscc, worksFor: who.accountId, standing: 'invited', passwordHash: '' },
+        ...{ organisationName: who.organisationName, mobileSealed: sealer.seal('13870739999'), mobileIndex: sealer.index('13870739999') },
+      },
+    });
+    await claimed(who, 'successor');
+    expect((await database.account.findUniqueOrThrow({ where: { id: invited.id } })).closedAt).not.toBeNull();
+  });
+});
+
 describe('another person than before', () => {
   it.each(['successor', 'entrant'] as const)('changes nothing for a %s: the staff look', async (wanted) => {
     const who = await standing('paid');

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { desks } from '../../server/access/upload-codes.ts';
 import { eventually } from '../support/story/patience.ts';
 import { accountService } from './account-service.ts';
+import { idNumberOf } from './applying-people.ts';
 
 const { world, sms, visitor, registered, register, member, organisation, asHuman, askForCode, codeOn, password } = await accountService();
 const { database } = world;
@@ -80,5 +81,24 @@ describe('a mobile that somebody else of the organisation has', () => {
     const body = { askedAt: asked.body.change?.askedAt ?? '' };
     const answer = await second.client.call('POST /staff/accounts/:id/change/confirm', { ...at, body });
     expect([answer.status, answer.body.message]).toEqual([409, sentence]);
+  });
+});
+
+describe('an invitation of an agent who is replaced', () => {
+  it('lets nobody in later: the staff gave the account to another one', async () => {
+    const agent = await claimed();
+    const [invited, next] = [organisation(), organisation()];
+    await agent.invite(invited.mobile);
+    const [first, second] = [await member(`one${next.mobile}`, ['administrator']), await member(`two${next.mobile}`, ['supervisor'])];
+    const at = { params: { id: agent.id } };
+    const person = { mobile: next.mobile, agentName: '万里晴', agentIdNumber: idNumberOf() };
+    const evidence = '回拨单位公开电话并经单位负责人确认';
+    const asked = await first.client.call('POST /staff/accounts/:id/change', { ...at, body: { kind: 'handOver', ...person, evidence } });
+    const body = { askedAt: asked.body.change?.askedAt ?? '' };
+    expect((await second.client.call('POST /staff/accounts/:id/change/confirm', { ...at, body })).status).toBe(200);
+    const client = visitor();
+    await askForCode(client, invited.mobile);
+    const { status, body: answer } = await register(client, { ...agent, mobile: invited.mobile }, codeOn(invited.mobile));
+    expect([status, answer.code]).toEqual([409, 'accountExists']);
   });
 });

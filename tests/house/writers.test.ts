@@ -13,6 +13,8 @@ const writers: Record<string, readonly string[]> = {
     'features/staff/accounts.ts',
     'features/staff/account-change.ts',
     'features/staff/give-account.ts',
+    // An agent who is replaced by staff or by the legal representative leaves no invitation behind.
+    'content/free-account.ts',
     'features/staff/effects.ts',
     // Its agent says what it is called now.
     'features/application/change-organisation.ts',

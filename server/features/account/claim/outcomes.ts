@@ -1,6 +1,6 @@
 import { carryAgent } from '../../../content/carry-agent.ts';
 import { moveConsents, withdrawConsents } from '../../../content/consents.ts';
-import { closing } from '../../../content/free-account.ts';
+import { closing, endInvitations } from '../../../content/free-account.ts';
 import type { AccountChangeKind } from '../../../contract/account-changes.ts';
 import type { AuditName } from '../../../contract/audit-events.ts';
 import type { Answers } from '../../../contract/form.ts';
@@ -87,8 +87,9 @@ export async function admit(tx: Transaction, world: World, { waiting, actor }: S
 const becomesCharge = (tx: Transaction, { id, ofUscc }: Waiting) =>
   tx.account.update({ where: { id }, data: { uscc: ofUscc, ofUscc: null, standing: 'charge', personSealed: null } });
 
-/** What the one before allowed in WeChat, agreed to, and copies of the data that were made for that person, are not the next one's. */
+/** Whom the one before invited, what he or she allowed in WeChat and agreed to, and copies of the data that were made for that person, are not the next one's. */
 async function forgetFormer(tx: Transaction, accountId: string, at: Date): Promise<void> {
+  await endInvitations(tx, accountId, at);
   await withdrawConsents(tx, { accountId }, at);
   await tx.allowance.deleteMany({ where: { accountId } });
   await tx.dataExport.deleteMany({ where: { accountId } });
