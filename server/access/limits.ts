@@ -36,7 +36,7 @@ export const ceilings = {
   smsGuess: { points: 5, duration: 600 },
   /** Links of legal representatives that lead nowhere, per address. */
   verificationToken: { points: 60, duration: 600, by: 'address' },
-  /** SMS to legal representatives, per application and per mobile. */
+  /** SMS to legal representatives, per application and per mobile; those to colleagues who are invited count with the mobile. */
   invitationsOfApplication: { points: 10, duration: 86_400 },
   invitationsToMobile: { points: 5, duration: 86_400 },
   /** Codes for the way by mobile, per verification and per mobile. */
@@ -52,6 +52,8 @@ export const ceilings = {
   invoiceMails: { points: 10, duration: 3_600 },
   /** Copies of one's data that people ask for, per account: each reads all that is held. */
   exports: { points: 5, duration: 86_400 },
+  /** Colleagues whom an agent invites, each by an SMS, per account; how many to one mobile stands with `invitationsToMobile`. */
+  colleagueInvitations: { points: 20, duration: 86_400 },
   /** Reports of screens that failed, per address: a page that fails in a circle fills no log. */
   faultReport: { points: 20, duration: 3_600, by: 'address', alone: true },
   /** Any request per address. */

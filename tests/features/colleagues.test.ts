@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { ceilings, take } from '../../server/access/limits.ts';
 import { desks } from '../../server/access/upload-codes.ts';
 import { eventually } from '../support/story/patience.ts';
 import { accountService } from './account-service.ts';
@@ -100,5 +101,24 @@ describe('an invitation of an agent who is replaced', () => {
     await askForCode(client, invited.mobile);
     const { status, body: answer } = await register(client, { ...agent, mobile: invited.mobile }, codeOn(invited.mobile));
     expect([status, answer.code]).toEqual([409, 'accountExists']);
+  });
+});
+
+describe('who invites and takes back in a circle', () => {
+  it('sends one mobile a few messages a day, and no more than a number to all', async () => {
+    const agent = await claimed();
+    const { mobile } = organisation();
+    const circle = async () => {
+      const { status, body } = await agent.invite(mobile);
+      if (status !== 200) return body.code;
+      await agent.client.call('DELETE /account/colleagues/:colleagueId', { params: { colleagueId: body[0]?.id ?? '' } });
+      return 'sent';
+    };
+    const said: (string | undefined)[] = [];
+    for (let round = 0; round < 10 && said.at(-1) !== 'tooManyTries'; round++) said.push(await circle());
+    expect(said).toHaveLength(ceilings.invitationsToMobile.points + 1);
+    const { points } = ceilings.colleagueInvitations;
+    for (let used = said.length; used < points; used++) await take(world.redis, 'colleagueInvitations', agent.id);
+    expect((await agent.invite(organisation().mobile)).body.code).toBe('tooManyTries');
   });
 });

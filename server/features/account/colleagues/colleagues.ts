@@ -1,4 +1,5 @@
 import type { Call } from '../../../access/call.ts';
+import { take } from '../../../access/limits.ts';
 import { actorOf } from '../../../access/subjects.ts';
 import { closeDesksOf } from '../../../access/upload-codes.ts';
 import { isClaimed } from '../../../content/claimed.ts';
@@ -20,7 +21,7 @@ export const listColleagues = ({ world, caller }: Call<'GET /account/colleagues'
 
 /**
  * The agent in charge lets somebody be a colleague, who registers with the credit code and the mobile that is named here and agrees to the terms
- * then. Throws `accountUnclaimed` while no 法人核验 stands behind the account, `colleaguesFull`, `colleagueKnown`, and what `proveOwner` throws.
+ * then. Throws `accountUnclaimed` while no 法人核验 stands behind the account, `colleaguesFull`, `colleagueKnown`, `tooManyTries`, and what `proveOwner` throws.
  */
 export async function inviteColleague(call: Call<'POST /account/colleagues'>): Promise<ColleagueView[]> {
   const { world, caller, body } = call;
@@ -44,7 +45,13 @@ export async function inviteColleague(call: Call<'POST /account/colleagues'>): P
     });
     await record(tx, world, account, { name: 'inviteColleague', colleague: invited, about: 'colleagueInvited' });
   };
-  await world.transact(work, { before: () => proveOwner(call, body) }).catch((error: unknown) => {
+  const before = async () => {
+    const account = await proveOwner(call, body);
+    await take(world.redis, 'colleagueInvitations', account.id);
+    await take(world.redis, 'invitationsToMobile', sealer.index(body.mobile));
+    return account;
+  };
+  await world.transact(work, { before }).catch((error: unknown) => {
     throw isTaken(error) ? new Refusal('colleagueKnown') : error;
   });
   return views(world, caller.id);
