@@ -30,7 +30,7 @@ import { livePages, pageView } from './pages.ts';
 import { parcelView } from './parcel.ts';
 import { paymentView } from './payment.ts';
 import { applicationSummary } from './summary.ts';
-import { turningRound } from './turning-round.ts';
+import { type TurningRound, turningRound } from './turning-round.ts';
 import { newestUploads } from './uploads.ts';
 import { verificationView, verifiedFor } from './verification.ts';
 import { versionOf } from './version.ts';
@@ -89,7 +89,7 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
     desk: viewer ? null : await deskView(world, row),
     verification: verification ? seenBy(caller, await verificationView(world, verification)) : null,
     payments: await Promise.all(row.payments.map((payment) => paymentView(payment, world.now()))),
-    ...{ ...turned.shown, originals: originalsView(world, row, row.originals, viewer !== undefined) },
+    ...{ ...shownTo(caller, turned.shown), originals: originalsView(world, row, row.originals, viewer !== undefined) },
     parcels: row.parcels.map((parcel) => parcelView(parcel, row)),
     invoice: row.invoice ? invoiceView(world, row.invoice, row.state) : null,
     certificate: certificateView(row),
@@ -113,6 +113,10 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
 /** The link speaks for the legal representative: whoever asks that person nothing has no use for it that is good. */
 const seenBy = ({ shares }: Actor, view: VerificationView): VerificationView =>
   shares ? { ...view, link: null, qr: null, code: null, sms: null } : view;
+
+/** What the agent in charge alone may say is asked of nobody else. */
+const shownTo = ({ shares }: Actor, shown: TurningRound['shown']): TurningRound['shown'] =>
+  shares ? { ...shown, organisation: { ...shown.organisation, mayChange: [] } } : shown;
 
 /** What people said or will say of it. */
 const saidOf = ({ papersNote, tasks }: WholeApplication) => ({ papersNote, calls: callsView(tasks) });

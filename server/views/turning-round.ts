@@ -77,7 +77,7 @@ function choiceOf({ state }: Application, conversion: Conversion | null, offer: 
   return `贵单位已在别处持有同类证书，这份申请不能继续；请取消后改办其他证书，有疑问请致电 ${hotline}。`;
 }
 
-interface TurningRound {
+export interface TurningRound {
   /** What the applicant asked for and nobody has answered. */
   asked: Withdrawal | undefined;
   /** Whether a command of the table may be given as things stand. */

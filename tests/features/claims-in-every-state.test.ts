@@ -4,9 +4,11 @@ import { sessions } from '../../server/access/sessions.ts';
 import { accountSubject } from '../../server/access/subjects.ts';
 import { openAnswers, sealAnswers } from '../../server/content/answers.ts';
 import { followsOn } from '../../server/contract/account-changes.ts';
+import type { CallInput, EndpointName } from '../../server/contract/endpoints/index.ts';
 import { keys } from '../../server/contract/machine.ts';
 import { type ApplicationState, lifecycle } from '../../server/contract/machines/application.ts';
 import { settleClaim } from '../../server/features/account/claim/settle.ts';
+import type { Account } from '../../server/generated/prisma/client.ts';
 import { personIndex } from '../../server/views/verification.ts';
 import { somewhere } from '../support/somewhere.ts';
 import { standIn } from '../support/stand-in.ts';
@@ -18,10 +20,7 @@ const { world, database, verified, asked, send, service } = await verificationSt
 const { sealer } = world;
 let number = 13_870_730_000;
 
-interface Head {
-  legalName?: string;
-  legalIdNumber?: string;
-}
+type Head = { legalName?: string; legalIdNumber?: string };
 
 /** Somebody claims the account of `who` and names a legal representative of this name and number, who has passed, unless `passed` is another one. */
 async function claimed(who: Draft, standing: 'successor' | 'entrant', head: Head = {}, passed: Head = {}) {
@@ -183,6 +182,13 @@ describe('a colleague whom the legal representative lets in', () => {
   });
 });
 
+/** Whoever has this account, signed in. */
+async function signedIn(account: Account) {
+  const { token } = await sessions(world).open(accountSubject(world, account), somewhere);
+  const client = clientOf(service.origin, { bearer: true, address: '10.9.0.7' });
+  return <Name extends EndpointName>(name: Name, input: CallInput<Name>) => client.call(name, input, { authorization: `Bearer ${token}` });
+}
+
 describe('the link of a legal representative', () => {
   it('is shown to the agent who sent it and to no colleague', async () => {
     const who = await standing('returned');
@@ -190,12 +196,26 @@ describe('the link of a legal representative', () => {
     const { account } = await claimed(who, 'entrant');
     await replaced(who);
     expect((await send(who)).body.link).toContain('token=');
-    const { token } = await sessions(world).open(accountSubject(world, account), somewhere);
-    const colleague = clientOf(service.origin, { bearer: true, address: '10.9.0.7' });
-    const { body } = await colleague.call('GET /applications/:id', { params: { id: who.id } }, { authorization: `Bearer ${token}` });
+    const { body } = await (await signedIn(account))('GET /applications/:id', { params: { id: who.id } });
     expect(body.verification).toMatchObject({ state: 'sent', link: null, qr: null, code: null, sms: null });
     expect(JSON.stringify(body)).not.toContain('token=');
     expect((await who.view()).verification?.link).toContain('token=');
+  });
+});
+
+describe('an organisation that is renamed', () => {
+  it('is renamed for its colleagues too, who are asked nothing that the agent alone may say', async () => {
+    const who = await standing('returned');
+    await database.application.update({ where: { id: who.id }, data: { submittedAt: world.now() } });
+    const { account } = await claimed(who, 'entrant');
+    const colleague = await signedIn(account);
+    const organisationName = `${who.organisationName.slice(0, -4)}集团有限公司`;
+    const at = { params: { id: who.id } };
+    const body = { change: 'renamed', organisationName } as const;
+    expect((await who.call('POST /applications/:id/organisation-change', { ...at, body })).status).toBe(200);
+    expect(await database.account.findUniqueOrThrow({ where: { id: account.id } })).toMatchObject({ organisationName });
+    expect((await colleague('GET /applications/:id', at)).body.organisation.mayChange).toEqual([]);
+    expect((await who.view()).organisation.mayChange).not.toEqual([]);
   });
 });
 

@@ -25,7 +25,9 @@ export async function changeOrganisation(world: World, caller: Caller, id: strin
     const facts = factsOf(formOf(productOf(world, application)), said, openAnswers(world.sealer, application.answers));
     await carryOrganisation(tx, world, caller, { accountId: caller.id, kind: said.change, facts });
     const { organisationName } = facts;
-    if (organisationName) await tx.account.update({ where: { id: caller.id }, data: { organisationName } });
+    // Whoever works beside the agent signs in for the organisation of this name too.
+    const own = { OR: [{ id: caller.id }, { worksFor: caller.id, closedAt: null }] };
+    if (organisationName) await tx.account.updateMany({ where: own, data: { organisationName } });
   });
 }
 
