@@ -219,6 +219,14 @@ describe('an organisation that is renamed', () => {
   });
 });
 
+describe('whoever waits for the legal representative', () => {
+  it('is told nothing of what the organisation holds', async () => {
+    const who = await standing('paid');
+    const { account } = await claimed(who, 'successor', { legalName: '熊婷', legalIdNumber: idNumberOf() });
+    expect((await (await signedIn(account))('GET /applications', {})).body).toMatchObject({ items: [], offers: [] });
+  });
+});
+
 describe('an account that nobody proved', () => {
   it('is taken whole: its drafts end, unseen, and the credit code is the other’s', async () => {
     const { who } = await asked();

@@ -5,6 +5,7 @@ import { usccRefusal } from '../../contract/eligibility.ts';
 import type { CallOutput } from '../../contract/endpoints/index.ts';
 import { statesThat } from '../../contract/machine.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
+import { standingRow } from '../../contract/standings.ts';
 import { openWithdrawals } from '../../lifecycle/states.ts';
 import { applicationSummary } from '../../views/summary.ts';
 import { versionOfList } from '../../views/version.ts';
@@ -13,7 +14,10 @@ import type { World } from '../../world.ts';
 /** The account's applications, newest first, and what it may apply for: in each product line one primary key (R1.5). */
 export async function listApplications(world: World, caller: Caller): Promise<CallOutput<'GET /applications'>> {
   const version = await versionOfList(world, caller.id);
-  const account = await world.database.account.findUniqueOrThrow({ where: { id: caller.id }, select: { uscc: true, ofUscc: true } });
+  const account = await world.database.account.findUniqueOrThrow({
+    where: { id: caller.id },
+    select: { uscc: true, ofUscc: true, standing: true },
+  });
   const uscc = account.ofUscc ?? account.uscc;
   const [rows, holders, live] = await Promise.all([
     world.database.application.findMany({
@@ -32,10 +36,13 @@ export async function listApplications(world: World, caller: Caller): Promise<Ca
   return {
     version,
     items: rows.map((row) => applicationSummary(world, row, row.withdrawals[0])),
-    offers: offeredProducts(world).map((product) => ({
-      productId: product.id,
-      refusal: usccRefusal(product.uscc, uscc),
-      primaryKeyTaken: lines.has(product.line) || lines.has(''),
-    })),
+    // Whoever only waits is told nothing of what the organisation holds.
+    offers: standingRow(account.standing).waits
+      ? []
+      : offeredProducts(world).map((product) => ({
+          productId: product.id,
+          refusal: usccRefusal(product.uscc, uscc),
+          primaryKeyTaken: lines.has(product.line) || lines.has(''),
+        })),
   };
 }
