@@ -122,3 +122,15 @@ describe('who invites and takes back in a circle', () => {
     expect((await agent.invite(organisation().mobile)).body.code).toBe('tooManyTries');
   });
 });
+
+describe('an organisation that staff sign out everywhere', () => {
+  it('is signed out with its colleagues', async () => {
+    const agent = await claimed();
+    const { client, mobile } = await colleagueOf(agent);
+    const administrator = await member(`out${mobile}`, ['administrator']);
+    expect((await client.call('GET /session', {})).status).toBe(200);
+    expect((await administrator.client.call('DELETE /staff/accounts/:id/sessions', { params: { id: agent.id } })).status).toBe(204);
+    expect((await agent.client.call('GET /session', {})).status).toBe(401);
+    expect((await client.call('GET /session', {})).status).toBe(401);
+  });
+});

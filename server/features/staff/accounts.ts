@@ -93,11 +93,12 @@ export async function rename({ world, caller, params, body }: Renaming): Promise
   return view(world, await accountOf(world.database, await world.transact(work)));
 }
 
-/** Signs an organisation out everywhere (R2.3). */
+/** Signs an organisation out everywhere (R2.3), with whoever works beside its agent. */
 export async function endSessions({ world, caller, params }: Call<'DELETE /staff/accounts/:id/sessions'>): Promise<undefined> {
   const work = async (tx: Transaction) => {
     const { id } = await accountOf(tx, params.id);
-    await tx.account.update({ where: { id }, data: { sessionsVersion: { increment: 1 }, keptSession: null } });
+    const all = { OR: [{ id }, { worksFor: id, closedAt: null }] };
+    await tx.account.updateMany({ where: all, data: { sessionsVersion: { increment: 1 }, keptSession: null } });
     await appendEvent(tx, world, { applicationId: null, at: world.now(), name: 'endSessions', actor: caller, detail: { accountId: id } });
     return id;
   };
