@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ceilings, take } from '../../server/access/limits.ts';
 import { desks } from '../../server/access/upload-codes.ts';
 import { eventually } from '../support/story/patience.ts';
-import { accountService } from './account-service.ts';
+import { accountService, agreed } from './account-service.ts';
 import { idNumberOf } from './applying-people.ts';
 
 const { world, sms, visitor, registered, register, member, organisation, asHuman, askForCode, codeOn, password } = await accountService();
@@ -132,5 +132,27 @@ describe('an organisation that staff sign out everywhere', () => {
     expect((await administrator.client.call('DELETE /staff/accounts/:id/sessions', { params: { id: agent.id } })).status).toBe(204);
     expect((await agent.client.call('GET /session', {})).status).toBe(401);
     expect((await client.call('GET /session', {})).status).toBe(401);
+  });
+});
+
+describe('who asked to be let into an account that nobody has claimed', () => {
+  it('is told to claim it, and registers for that with the same mobile', async () => {
+    const stranger = await registered();
+    const { mobile } = organisation();
+    const client = visitor();
+    const registers = async (wants: 'entrant' | 'successor') => {
+      await world.redis.del(...['', 'known:'].map((known) => `taken:sms-pause:${known}${world.sealer.index(mobile)}`));
+      await askForCode(client, mobile);
+      const { name: organisationName, uscc } = stranger;
+      return client.call('POST /accounts', { body: { organisationName, uscc, mobile, password, smsCode: codeOn(mobile), agreed, wants } });
+    };
+    expect((await registers('entrant')).body.standing).toBe('entrant');
+    const legal = { legalName: '熊婷', legalIdKind: 'residentId', legalIdNumber: idNumberOf() } as const;
+    const own = { agentName: '温洁', agentIdKind: 'residentId', agentIdNumber: idNumberOf() } as const;
+    const refused = await client.call('POST /account/claim', { body: { ...legal, ...own } });
+    expect(refused.body).toMatchObject({ code: 'entryUnclaimed', message: expect.stringContaining('重新注册') });
+    const { status, body } = await registers('successor');
+    expect([status, body.standing]).toEqual([200, 'successor']);
+    expect((await client.call('POST /account/claim', { body: { ...legal, ...own } })).body).toMatchObject({ wants: 'successor' });
   });
 });

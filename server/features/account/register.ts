@@ -11,6 +11,7 @@ import { foldOrganisationName } from '../../contract/organisation-name.ts';
 import type { Transaction } from '../../data/database.ts';
 import { isTaken } from '../../data/unique.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
+import { chooseAnew } from './claim/choose-anew.ts';
 import { takeInvitation } from './colleagues/invitation.ts';
 import { rememberOwner } from './owner.ts';
 import { giveCodeBack, spendCode } from './sms-code.ts';
@@ -51,6 +52,7 @@ function create({ world, device, intention, body }: Register): Promise<string> {
   const work = async (tx: Transaction, passwordHash: string) => {
     const at = world.now();
     const invited = await takeInvitation(tx, world, { uscc, mobile, passwordHash });
+    if (!invited && wants !== 'account') await chooseAnew(tx, world, { uscc, mobile, wants });
     const account =
       invited ??
       (await tx.account.create({
