@@ -128,8 +128,7 @@ describe('a claimant whose own friend passes while the form is made to name the 
 
   it('takes no account that nobody proved either', async () => {
     const { who } = await asked();
-    const { account } = await claimed(who, 'successor', {}, { legalName: '熊婷', legalIdNumber: idNumberOf() });
-    expect(account.standing).toBe('successor');
+    await claimed(who, 'successor', {}, { legalName: '熊婷', legalIdNumber: idNumberOf() });
     expect((await holderOf(who)).closedAt).toBeNull();
   });
 });
@@ -173,7 +172,6 @@ describe('a colleague whom the legal representative lets in', () => {
     const before = await database.application.findUniqueOrThrow({ where: { id: who.id } });
     const { account, vehicle } = await claimed(who, 'entrant');
     expect(account).toMatchObject({ standing: 'colleague', worksFor: who.accountId });
-    // The agent's copy of the data holds nothing of the colleague's papers.
     const kept = await database.application.findMany({ where: { accountId: who.accountId }, select: { id: true } });
     expect(kept).toEqual([{ id: who.id }]);
     expect((await database.application.findUniqueOrThrow({ where: { id: vehicle.id } })).accountId).toBe(account.id);
@@ -238,12 +236,15 @@ describe('an account that nobody proved', () => {
     expect(service.jobs.filter(({ name, payload }) => name === 'eraseAccount' && payload.accountId === who.accountId)).toHaveLength(1);
   });
 
-  it('of nobody any more is the one’s who waits', async () => {
+  it('of nobody any more is the one’s who waits for it, and not who was only let in beside an agent', async () => {
     const { who } = await asked();
     await database.account.update({
       where: { id: who.accountId },
       data: { closedAt: world.now(), uscc: `-${who.mobile.padStart(17, '0')}` },
     });
+    const { account, vehicle } = await claimed(who, 'entrant');
+    expect(account).toMatchObject({ standing: 'entrant', ofUscc: who.uscc });
+    expect((await database.application.findUniqueOrThrow({ where: { id: vehicle.id } })).state).toBe('cancelled');
     expect((await claimed(who, 'successor')).account).toMatchObject({ uscc: who.uscc, standing: 'charge' });
   });
 });

@@ -36,7 +36,7 @@ export async function claim({ world, caller, body }: Claim): Promise<ClaimView> 
     const account = await tx.account.findUnique({ where: { id: caller.id, closedAt: null } });
     if (!account || !isWaiting(account)) throw new Refusal('noClaim');
     const holder = await holderOf(tx, account);
-    if (account.standing === 'entrant' && holder && !(await isClaimed(tx, holder.id))) throw new Refusal('entryUnclaimed');
+    if (account.standing === 'entrant' && !(holder && (await isClaimed(tx, holder.id)))) throw new Refusal('entryUnclaimed');
     await write(tx, world, account, { product, number, answers });
   });
   return claimView(world, caller.id);

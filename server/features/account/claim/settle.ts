@@ -48,11 +48,15 @@ async function settle(tx: Transaction, world: World, waiting: Waiting, vehicle: 
   const holder = await lockHolder(tx, waiting);
   const answers = openAnswers(world.sealer, vehicle.answers);
   const settling: Settling = { waiting, vehicle, answers, actor: actorOf(waiting) };
+  const claimed = holder !== null && (await isClaimed(tx, holder.id));
+  // The head agreed to somebody beside the agent, not to another agent: where there is none any more, this opens nothing.
+  if (waiting.standing === 'entrant' && !claimed) {
+    await advance(tx, world, 'application', vehicle, 'cancel', settling.actor, { note: '该单位没有法人核验过的账号，不能加入' });
+    return null;
+  }
   if (!holder) await takeCode(tx, world, settling);
-  else if (!(await isClaimed(tx, holder.id))) {
-    if (waiting.standing === 'entrant') return tellStaff(tx, world, vehicle);
-    await takeOver(tx, world, settling, holder);
-  } else {
+  else if (!claimed) await takeOver(tx, world, settling, holder);
+  else {
     const known = await knownHead(tx, world, holder.id);
     if (!known || !sameHead(known, answers)) return tellStaff(tx, world, vehicle);
     await (waiting.standing === 'entrant' ? admit : handOver)(tx, world, settling, holder);
