@@ -78,8 +78,9 @@ export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
   settleClaim: {
     async begin(stage) {
       const claimant = await waiting(stage);
-      const found = await caseIn({ ...stage, number: stage.number + 250 }, 'draft');
-      const { row } = await verificationIn(stage, found, 'verified');
+      const other = { ...stage, number: stage.number + 250 };
+      const found = await caseIn(other, 'draft');
+      const { row } = await verificationIn(other, found, 'verified');
       const as = { accountId: claimant.id, claims: true };
       await stage.world.database.application.update({ where: { id: found.application.id }, data: as });
       return { name: 'settleClaim', payload: { verificationId: row.id } };
