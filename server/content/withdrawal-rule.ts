@@ -16,9 +16,15 @@ const keptIn = (world: Catalogued, application: Omit<Priced, 'state'>, state: Ap
 
 const { from: askedFrom }: { from: readonly ApplicationState[] } = lifecycle.commands.askWithdraw;
 
-/** Whether the applicant has the same back in every state in which it may ask. */
-export const keepsTheSame = (world: Catalogued, application: Priced): boolean =>
-  new Set(askedFrom.map((state) => keptIn(world, application, state))).size === 1;
+/** What whoever is about to pay reads of it; the table says the rest where it depends on the step. */
+export function saidBeforePaying(world: Catalogued, application: Priced): string {
+  const when = '付款以后、原件审核通过以前申请撤回';
+  const [kept = 0, ...others] = new Set(askedFrom.map((state) => keptIn(world, application, state)));
+  if (others.length > 0) return `${when}，按所在步骤扣除费用，其余原路退回。`;
+  return kept === application.priceFen
+    ? `${when}，按退款规则不退款。`
+    : `${when}，${backWords(application.priceFen - kept, kept)}，原路退回。`;
+}
 
 interface TableLine {
   /** The steps, in words. */

@@ -1,6 +1,6 @@
 import { type Conversion, mayConvert } from '../content/conversion.ts';
 import { productOf } from '../content/product.ts';
-import { backWords, keepsTheSame, keptNow, withdrawalTable } from '../content/withdrawal-rule.ts';
+import { backWords, keptNow, saidBeforePaying, withdrawalTable } from '../content/withdrawal-rule.ts';
 import { target } from '../contract/machine.ts';
 import { type ApplicationCommand, lifecycle } from '../contract/machines/application.ts';
 import { payment } from '../contract/machines/payment.ts';
@@ -32,17 +32,15 @@ function withdrawalOfferOf(world: Pick<World, 'catalogue'>, row: Paid): Withdraw
   const asked = lifecycle.states[row.state].money === 'asked';
   if (!asked && !target(lifecycle, row.state, 'withdraw')) return null;
   const paidFen = asked ? row.priceFen : leftFen(row);
-  const keptFen = asked ? 0 : keptNow(world, row);
+  const keptFen = keptNow(world, asked ? { ...row, state: lifecycle.commands.pay.to } : row);
   const amountFen = Math.max(0, paidFen - keptFen);
   const rule = productOf(world, row).refundRule;
   return { rule, amountFen, said: saidOf(world, row, amountFen, keptFen), table: withdrawalTable(world, row, paidFen) };
 }
 
 function saidOf(world: Pick<World, 'catalogue'>, row: Paid, amountFen: number, keptFen: number): string {
-  if (lifecycle.states[row.state].money !== 'asked')
-    return amountFen === 0 ? '现在撤回，按退款规则不退款。' : `现在申请撤回，${backWords(amountFen, keptFen)}，原路退回。`;
-  const when = '付款以后、原件审核通过以前申请撤回';
-  return keepsTheSame(world, row) ? `${when}，${backWords(amountFen, 0)}，原路退回。` : `${when}，按所在步骤扣除费用，其余原路退回。`;
+  if (lifecycle.states[row.state].money === 'asked') return saidBeforePaying(world, row);
+  return amountFen === 0 ? '现在撤回，按退款规则不退款。' : `现在申请撤回，${backWords(amountFen, keptFen)}，原路退回。`;
 }
 
 function withdrawalView(row: Withdrawal): WithdrawalView {

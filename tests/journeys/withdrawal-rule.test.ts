@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { saidBeforePaying } from '../../server/content/withdrawal-rule.ts';
 import { type ApplicationState, lifecycle } from '../../server/contract/machines/application.ts';
 import { keptFen, withdrawableStates } from '../../server/contract/withdrawal-rule.ts';
 import { compareOrders } from '../../server/features/reconciliation/compare-orders.ts';
@@ -105,6 +106,20 @@ describe('The first product gives everything back until production, and nothing 
     });
     expect(await refunds(agent)).toEqual([]);
     expect(await differs(agent)).toEqual([]);
+  });
+});
+
+describe('A product that keeps as much in every step', () => {
+  it.each([
+    [0, '退还 360.50 元，原路退回'],
+    [5_000, '扣除 50 元，退还 310.50 元，原路退回'],
+    ['all', '按退款规则不退款'],
+  ] as const)('of %s says before paying what comes back', (kept, said) => {
+    const withdrawalKeeps = { paid: kept, posted: kept, received: kept, papersIncomplete: kept, inProduction: 'all' as const };
+    const world = { catalogue: { [lawFirms.id]: { ...lawFirms, withdrawalKeeps } } };
+    expect(saidBeforePaying(world, { productId: lawFirms.id, state: 'approved', priceFen: 36_050 })).toBe(
+      `付款以后、原件审核通过以前申请撤回，${said}。`,
+    );
   });
 });
 
