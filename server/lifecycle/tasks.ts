@@ -65,13 +65,21 @@ export async function finishTasks(tx: Transaction, world: Advancing, done: Tasks
 }
 
 /** A task that a person ended waits again; why is in its history. */
-export async function reopenTask(tx: Transaction, world: Advancing, actor: Actor, row: Task, note: string): Promise<void> {
-  const set = { doneBy: null, result: null, outcome: null };
+export async function reopenTask(
+  tx: Transaction,
+  world: Advancing,
+  actor: Actor,
+  row: Task,
+  note: string,
+  also: { calledAhead?: null; nextCallAt?: null; noticeUntil?: null } = {},
+): Promise<void> {
+  const set = { doneBy: null, result: null, outcome: null, ...also };
   await advance(tx, world, 'task', row, 'reopen', actor, { note, set });
 }
 
-/** What barred a case is looked at again once the case comes back: it is sent back now. */
+/** What barred a case is looked at again once the case comes back: it is sent back now. Calls and notices about it were those of the papers before. */
 export async function reopenBarring(tx: Transaction, world: Advancing, actor: Actor, applicationId: string): Promise<void> {
   const rows = await tx.task.findMany({ where: { applicationId, ...barringTasks } });
-  for (const row of rows) await reopenTask(tx, world, actor, row, '退回以后再次提交的，重新核对');
+  const set = { calledAhead: null, nextCallAt: null, noticeUntil: null };
+  for (const row of rows) await reopenTask(tx, world, actor, row, '退回以后再次提交的，重新核对', set);
 }

@@ -167,6 +167,36 @@ describe('what ends a task', () => {
   });
 });
 
+describe('papers of a person whom nobody reached', () => {
+  it('that come back are looked at anew: no notice of before lets them be refused once more', async () => {
+    const { applied } = await paidCase();
+    for (const deed of [deeds.posts, deeds.receives]) await deed(applied);
+    const reference = `again:${applied.id}`;
+    const of = { kind: 'judgePerson', role: 'reviewer', applicationId: applied.id, about: '核对护照', reference } as const;
+    await world.transact((tx) => openTask(tx, world, of));
+    const { id } = await world.database.task.findUniqueOrThrow({ where: { reference } });
+    await announces(id, { whom: 'agent', from: ourNumber });
+    let last = await misses(id);
+    for (let tries = 1; tries < mostMissed; tries += 1) {
+      at(last.calls?.nextCallAt ?? '');
+      await sweeps();
+      last = await misses(id);
+    }
+    at(last.calls?.noticeUntil ?? '');
+    await sweeps();
+    const decides = as<{ outcome: string; note: string }>(supervisor, finishTask);
+    await decides(id, { outcome: 'unansweredUnfit', note: '没有答复' });
+    await deeds.refusesPapers(applied);
+    await settle();
+    for (const deed of [deeds.posts, deeds.receives]) await deed(applied);
+    await expect(decides(id, { outcome: 'unansweredUnfit', note: '没有答复' })).rejects.toMatchObject({ code: 'noticeFirst' });
+    const called = as<{ result: string; said: string }>(supervisor, recordCall);
+    await expect(called(id, { result: 'missed', said: '' })).rejects.toMatchObject({ code: 'callNotAnnounced' });
+    expect(await decides(id, { outcome: 'fit', note: '与填写一致' })).toMatchObject({ stateLabel: '已办结' });
+    await deeds.acceptsPapers(applied);
+  });
+});
+
 describe('the tables', () => {
   const kinds = keys<TaskKind>(taskKinds);
 
