@@ -101,7 +101,10 @@ export const jobs = {
   openInvoice: { queue: 'work', payload: effect },
   voidInvoice: { queue: 'work', payload: effect },
   keepOriginals: { queue: 'work', payload: effect },
-  tellOriginals: { queue: 'messages', payload: z.object({ originalsId: z.string(), state: z.enum(keys(originals.states)) }) },
+  tellOriginals: {
+    queue: 'messages',
+    payload: z.object({ originalsId: z.string(), eventId: z.string(), state: z.enum(keys(originals.states)) }),
+  },
   tellRedLetter: { queue: 'messages', payload: z.object({ redLetterId: z.string() }) },
   issueInvoice: { queue: 'work', payload: z.object({ invoiceId: z.string(), issue: z.int() }) },
   mailInvoice: { queue: 'work', payload: z.object({ invoiceId: z.string(), round: z.int() }) },

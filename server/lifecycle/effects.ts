@@ -43,10 +43,10 @@ export const effects: Record<MachineEffect, Send> = {
   tellCall: (tx, jobs, { row, eventId, command }) =>
     jobs.send(tx, 'tellCall', { taskId: row.id, eventId, command: command as JobPayloads['tellCall']['command'] }),
   keepOriginals: ofApplication('keepOriginals'),
-  tellOriginals: ofRow('tellOriginals', (row) => ({
-    originalsId: row.id,
-    state: 'state' in row ? (row.state as OriginalsState) : originals.initial,
-  })),
+  tellOriginals: (tx, jobs, { row, eventId }) => {
+    const state = 'state' in row ? (row.state as OriginalsState) : originals.initial;
+    return jobs.send(tx, 'tellOriginals', { originalsId: row.id, eventId, state });
+  },
   tellRedLetter: ofRow('tellRedLetter', ({ id }) => ({ redLetterId: id })),
   tellVerification: ofRow('tellVerification', ({ id }) => ({ verificationId: id })),
   settleClaim: ofRow('settleClaim', ({ id }) => ({ verificationId: id })),

@@ -124,6 +124,7 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
     confirmDestruction: 'dispatcher reviewer supervisor | destroying > destroyed',
     refuseDestruction: 'dispatcher reviewer supervisor | destroying > toDestroy',
     comeBack: 'dispatcher | sentBack > kept',
+    arriveAgain: 'clock | sentBack destroyed > kept',
   },
   difference: {
     take: 'finance supervisor | open > open',
@@ -148,7 +149,7 @@ const ends: Record<keyof typeof smallMachines, string[]> = {
   task: [],
   withdrawal: ['done', 'refused', 'takenBack'],
   replacedKey: ['revoked'],
-  originals: ['destroyed'],
+  originals: [],
 };
 
 const roles: Role[] = [

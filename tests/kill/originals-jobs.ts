@@ -20,7 +20,7 @@ export const originalsJobs: Record<'keepOriginals' | 'tellOriginals', JobScenari
     twice: sms,
     async begin(stage) {
       const { row } = await originalsIn(stage, 'kept');
-      return { name: 'tellOriginals', payload: { originalsId: row.id, state: 'kept' } };
+      return { name: 'tellOriginals', payload: { originalsId: row.id, eventId: row.id, state: 'kept' } };
     },
   },
 };

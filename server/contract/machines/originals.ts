@@ -12,7 +12,8 @@ export type OriginalsCommand =
   | 'destroy'
   | 'confirmDestruction'
   | 'refuseDestruction'
-  | 'comeBack';
+  | 'comeBack'
+  | 'arriveAgain';
 
 interface OriginalsRow extends StateRow {
   /** Whose turn it is. */
@@ -67,6 +68,8 @@ export const originals = {
     refuseDestruction: { label: '驳回销毁登记', by: ['dispatcher', 'reviewer', 'supervisor'], from: ['destroying'], to: 'toDestroy' },
     // The applicant did not take them.
     comeBack: { label: '寄回的原件被退回', by: ['dispatcher'], from: ['sentBack'], to: 'kept', effects: ['tellOriginals'] },
+    // Another envelope was still on its way when those of before went: what lies here now is asked about anew.
+    arriveAgain: { label: '又收到一件原件', by: ['clock'], from: ['sentBack', 'destroyed'], to: 'kept', effects: ['tellOriginals'] },
   },
 } as const satisfies Machine<OriginalsState, OriginalsCommand, Role, 'tellOriginals'> & {
   states: Record<OriginalsState, OriginalsRow>;

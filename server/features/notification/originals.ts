@@ -19,14 +19,15 @@ const words: Record<OriginalsState, string> = {
 };
 
 /** The agent hears what is to be chosen, and what was done. What was chosen or done since, while a message rested or waited for the platform, is nothing to tell. */
-export async function tellOriginals(world: World, { originalsId, state }: JobPayloads['tellOriginals']): Promise<void> {
+export async function tellOriginals(world: World, { originalsId, eventId, state }: JobPayloads['tellOriginals']): Promise<void> {
   const row = await world.database.originals.findUniqueOrThrow({ where: { id: originalsId }, include: { application: true } });
-  if (row.state !== state) return letGo(world, `${originalsId}:${state}:`);
+  const reference = `${eventId}:originals`;
+  if (row.state !== state) return letGo(world, reference);
   const { id: applicationId, orderNumber, answers } = row.application;
   const { unchosen } = productOf(world, row.application).originals;
   const asked = machine.states[row.state].waitsFor === 'applicant';
   await sendSms(world, {
-    reference: `${originalsId}:${row.state}:${row.reminders}:${dateAsDay(row.dueOn)}`,
+    reference,
     applicationId,
     mobile: openAnswers(world.sealer, answers).agentMobile ?? '',
     template: asked ? 'originalsAsked' : 'originalsDone',

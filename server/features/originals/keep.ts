@@ -9,14 +9,16 @@ import { type KeptReason, keptReasons } from '../../contract/originals-choices.t
 import { systemActor } from '../../contract/roles.ts';
 import { beijingDay, dayAsDate } from '../../contract/time.ts';
 import type { Transaction } from '../../data/database.ts';
+import type { Application } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { addWorkingDays } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
+import { moveOriginals, originalsOf } from './move.ts';
 
 const arrived = { in: statesThat(parcel, (row) => row.arrived) };
 
-/** An application ended, or originals came after that: where sealed papers of it lie in the house, the applicant is asked what becomes of them. Once. */
-export async function keepOriginals(world: World, { applicationId, command }: EffectPayload): Promise<void> {
+/** An application ended, or originals came after that: where sealed papers of it lie in the house, the applicant is asked what becomes of them. Once, until others come. */
+export async function keepOriginals(world: World, { applicationId, command, eventId }: EffectPayload): Promise<void> {
   await world.transact(async (tx) => {
     const application = await lockApplication(tx, applicationId);
     if (!lifecycle.states[application.state].stopped || !(await lieHere(tx, applicationId))) return;
@@ -24,16 +26,31 @@ export async function keepOriginals(world: World, { applicationId, command }: Ef
     const dueOn = dayAsDate(addWorkingDays(beijingDay(createdAt), productOf(world, application).originals.chooseDays));
     const reason: KeptReason = command in keptReasons ? (command as KeptReason) : 'arrivedLate';
     const { count } = await tx.originals.createMany({ data: [{ applicationId, reason, dueOn, createdAt }], skipDuplicates: true });
-    if (count === 0) return;
+    if (count === 0) return arrivedAgain(tx, world, application, eventId);
     const { id: originalsId } = await tx.originals.findUniqueOrThrow({ where: { applicationId } });
-    await appendEvent(tx, world, {
+    const keptId = await appendEvent(tx, world, {
       applicationId,
       at: createdAt,
       name: 'keepOriginals',
       actor: systemActor('clock'),
       detail: { originalsId },
     });
-    await world.jobs.send(tx, 'tellOriginals', { originalsId, state: machine.initial });
+    await world.jobs.send(tx, 'tellOriginals', { originalsId, eventId: keptId, state: machine.initial });
+  });
+}
+
+/** Another envelope came after those of before had left the house. What came while they still lay here goes their way. */
+async function arrivedAgain(tx: Transaction, world: World, application: Application, eventId: string): Promise<void> {
+  const row = await originalsOf(tx, application.id);
+  if (!machine.states[row.state].over || !row.endedAt) return;
+  const came = await tx.event.count({ where: { id: BigInt(eventId), at: { gt: row.endedAt } } });
+  if (came === 0) return;
+  const reason: KeptReason = 'arrivedLate';
+  const gone = { courier: null, waybill: null, evidence: null, destroyedBy: null, destroyerName: null };
+  await moveOriginals(tx, world, application, row, {
+    command: 'arriveAgain',
+    actor: systemActor('clock'),
+    set: { reason, reminders: 0, ...gone },
   });
 }
 
