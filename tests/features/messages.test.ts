@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { sweepPromises } from '../../server/features/application/postpone.ts';
+import { requestAgain } from '../../server/features/notification/again.ts';
 import { sendSms } from '../../server/features/notification/sms.ts';
 import { applicationView } from '../../server/views/application.ts';
 import { caseView } from '../../server/views/case.ts';
 import type { Case } from '../support/money/deeds.ts';
+import { standIn } from '../support/stand-in.ts';
 import { moneyWorld } from './money-world.ts';
 
 const money = await moneyWorld(new Date('2026-11-23T09:00:00+08:00'));
@@ -64,6 +66,36 @@ describe('an application’s messages', () => {
     await deeds.receives(applied);
     await settle();
     expect((await titles(applied))[0]).toBe('纸质资料已收到 已发出');
+  });
+
+  it('that a former representative missed are sent again to nobody else: not to who took that person’s place', async () => {
+    const { applied } = await money.paidCase();
+    const { id: applicationId } = applied;
+    const { sealer, database } = world;
+    const invited = async (person: string, mobile: string, sentAt: Date) => {
+      const [token, expiresAt] = [`${applicationId}:${person}`, new Date(sentAt.getTime() + 86_400_000)];
+      const link = { tokenIndex: sealer.index(token), tokenSealed: sealer.seal(token) };
+      const row = await database.verification.create({
+        data: { applicationId, ...link, personIndex: sealer.index(token), legalName: person, triesLeft: 3, sentAt, expiresAt },
+      });
+      const ticket = { way: 'sms', ticketIndex: sealer.index(`t${token}`), ticketSealed: sealer.seal(`t${token}`) } as const;
+      const entry = { ...ticket, mobileSealed: sealer.seal(mobile), madeAt: sentAt, expiresAt };
+      await database.verificationEntry.create({ data: { ...entry, verificationId: row.id } });
+      return row;
+    };
+    const now = clock.now().getTime();
+    const former = await invited('许建国', '13870650001', new Date(now - 60_000));
+    await standIn(database, 'verification', former.id, 'expired');
+    await invited('许晓梅', '13870650002', new Date(now));
+    const template = 'representativeReplaced' as const;
+    const told = { mobile: '13870650001', template, parameters: ['江西云岭工程有限公司', '0791-1'] };
+    const reference = `${former.id}:replaced`;
+    await sendSms(world, { ...told, reference, applicationId });
+    const missed = await database.message.update({ where: { reference }, data: { failedAt: clock.now(), reason: '停机' } });
+    await requestAgain(world, applied.applicant, applicationId, missed.id);
+    await settle();
+    const rung = sms.control.messages().filter((one) => one.template === template);
+    expect(rung.map(({ mobile }) => mobile)).toEqual(['13870650001', '13870650001']);
   });
 
   it('say so where a worker died while sending: the same SMS may have come twice', async () => {

@@ -19,7 +19,7 @@ export async function requestAgain(world: World, caller: Caller, id: string, mes
     const rows = await tx.message.findMany({ where: { applicationId: id } });
     const row = rows.find((one) => one.id === messageId);
     if (!row || !isSentence(row.template)) throw new Refusal('notFound');
-    const mobile = await mobileOf(tx, world, application, sentences[row.template].to);
+    const mobile = await mobileOf(tx, world, application, sentences[row.template].to, row.reference);
     const references = new Set(rows.map(({ reference }) => reference));
     if (!mobile || !mayBeSentAgain(row, references)) throw new Refusal('conflict', { last: '' });
     const { channel, template, saysSealed } = row;
@@ -31,17 +31,28 @@ export async function requestAgain(world: World, caller: Caller, id: string, mes
   });
 }
 
-/** The number at which somebody is reached now. */
-async function mobileOf(tx: Transaction, { sealer }: World, { id, answers }: Application, to: Recipient): Promise<string | null> {
+/** The number at which whom a message went to is reached now. */
+async function mobileOf(
+  tx: Transaction,
+  { sealer }: World,
+  { id: applicationId, answers }: Application,
+  to: Recipient,
+  reference: string,
+): Promise<string | null> {
   const { agentMobile, receiverMobile } = openAnswers(sealer, answers);
   if (to === 'agent') return agentMobile || null;
   if (to === 'receiver') return receiverMobile || null;
   if (to !== 'representative') return null;
-  const where = { verification: { applicationId: id }, mobileSealed: { not: null } };
+  // Messages to a representative are named by their verification; another one may be somebody else's, who took that person's place.
+  const all = await tx.verification.findMany({ where: { applicationId }, select: { id: true, personIndex: true } });
+  const about = all.find(({ id }) => reference.startsWith(id));
+  if (!about) return null;
+  const ofPerson = { applicationId, personIndex: about.personIndex };
+  const where = { verification: ofPerson, mobileSealed: { not: null } };
   const entry = await tx.verificationEntry.findFirst({ where, orderBy: { madeAt: 'desc' } });
   if (entry?.mobileSealed) return sealer.open(entry.mobileSealed);
   const typed = await tx.verification.findFirst({
-    where: { applicationId: id, contactSealed: { not: null } },
+    where: { ...ofPerson, contactSealed: { not: null } },
     orderBy: { sentAt: 'desc' },
   });
   return typed?.contactSealed ? sealer.open(typed.contactSealed) : null;
