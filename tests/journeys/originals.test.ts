@@ -66,7 +66,9 @@ describe('An agent whose paid application was taken back', () => {
       unchosen: '销毁',
       dueOn: expect.any(String),
     });
-    await eventually('the SMS', async () => smsTo(agent, 'originalsAsked').length === 1);
+    // A reminder: by day it rings, at night it waits in the list.
+    const isListed = async () => (await agent.looks()).messages.some(({ title }) => title === '请选择纸质原件的去向');
+    await eventually('the word about them is in the list', isListed);
     expect((await chooses(agent, 'destruction')).originals?.state).toBe('toDestroy');
     expect((await chooses(agent, 'back')).originals?.state).toBe('toSendBack');
     expect(await tasksOf(agent)).toEqual(['dispatcher']);
@@ -96,7 +98,11 @@ describe('An agent whose paid application was taken back', () => {
     await destroys();
     const view = await supervisor.person.call('POST /staff/applications/:id/originals/destroyed/decide', decides(true));
     expect(view.originals).toMatchObject({ state: 'destroyed', evidence: '销毁单 118 号' });
-    expect((await agent.looks()).originals).toMatchObject({ state: 'destroyed', evidence: null });
+    const seen = await agent.looks();
+    expect(seen.originals).toMatchObject({ state: 'destroyed', evidence: null });
+    expect(seen.history.at(-1)).toMatchObject({ label: '复核销毁原件', note: null });
+    expect(JSON.stringify(seen.history)).not.toMatch(/销毁单|在场/);
+    expect(JSON.stringify(view.history)).toContain('销毁单 118 号');
     expect(await tasksOf(agent)).toEqual([]);
   });
 
