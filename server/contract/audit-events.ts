@@ -1,4 +1,5 @@
 import { machineEvents, machineWords } from './machines/events.ts';
+import { originals } from './machines/originals.ts';
 import { twoPersonRequest } from './machines/two-person-request.ts';
 
 interface AuditEvent {
@@ -89,9 +90,13 @@ export const wordsOf = (name: string): string => machineWords.get(name) ?? event
 export const isTold = (name: string): boolean => machineEvents.get(name) !== null;
 
 /** What two persons agree on is told to applicants by the command that follows from it. */
-const ofRequests: ReadonlySet<string> = new Set(Object.values(twoPersonRequest.commands).map(({ event }) => event));
+const ofTwo: ReadonlySet<string> = new Set([
+  ...Object.values(twoPersonRequest.commands).map(({ event }) => event),
+  originals.commands.destroy.event,
+  originals.commands.refuseDestruction.event,
+]);
 
-export const isStaffOnly = (name: string): boolean => ofRequests.has(name) || (rowOf(name)?.staffOnly ?? false);
+export const isStaffOnly = (name: string): boolean => ofTwo.has(name) || (rowOf(name)?.staffOnly ?? false);
 
 /** Whether the event changed something that somebody may have had on the screen. */
 export const isChange = (name: string): boolean => isTold(name) && !rowOf(name)?.look;

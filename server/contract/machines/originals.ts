@@ -65,7 +65,13 @@ export const originals = {
       to: 'destroyed',
       effects: ['tellOriginals'],
     },
-    refuseDestruction: { label: '驳回销毁登记', by: ['dispatcher', 'reviewer', 'supervisor'], from: ['destroying'], to: 'toDestroy' },
+    refuseDestruction: {
+      label: '驳回销毁登记',
+      by: ['dispatcher', 'reviewer', 'supervisor'],
+      from: ['destroying'],
+      to: 'toDestroy',
+      event: 'refuseDestruction',
+    },
     // The applicant did not take them.
     comeBack: { label: '寄回的原件被退回', by: ['dispatcher'], from: ['sentBack'], to: 'kept', effects: ['tellOriginals'] },
     // Another envelope was still on its way when those of before went: what lies here now is asked about anew.

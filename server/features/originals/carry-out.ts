@@ -57,6 +57,8 @@ export async function decideDestruction(
     const first = { id: row.destroyedBy ?? '', name: row.destroyerName ?? '', may: machine.commands.destroy.by };
     await refuseOnePerson(tx, world, first, caller);
     const set = agreed ? {} : { evidence: null, destroyedBy: null, destroyerName: null };
-    await moveOriginals(tx, world, application, row, { command, actor: caller, set, note: words });
+    // The applicant reads that they were destroyed, not what colleagues said to each other about it.
+    const said = agreed ? { detail: { words } } : { note: words };
+    await moveOriginals(tx, world, application, row, { command, actor: caller, set, ...said });
   });
 }

@@ -24,7 +24,7 @@ export async function moveOriginals(
   world: World,
   application: Application,
   row: Originals,
-  { command, actor, ...more }: { command: OriginalsCommand; actor: Actor } & Pick<Advance<'originals'>, 'set' | 'note'>,
+  { command, actor, ...more }: { command: OriginalsCommand; actor: Actor } & Pick<Advance<'originals'>, 'set' | 'note' | 'detail'>,
 ): Promise<void> {
   const { waitsFor, label } = machine.states[machine.commands[command].to];
   const { chooseDays, actDays } = productOf(world, application).originals;
