@@ -6,6 +6,7 @@ import { type JobScenario, sms } from './wish.ts';
 export const callJobs: Record<'tellCall', JobScenario> = {
   tellCall: {
     asks: ['sms.send'],
+    byDay: true,
     twice: sms,
     async begin(stage) {
       const { world } = stage;

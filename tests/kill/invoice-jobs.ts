@@ -9,6 +9,7 @@ type InvoiceJob = 'tellRedLetter' | 'tellBounce' | 'tellInvoicePostponed' | 'ope
 export const invoiceJobs: Record<InvoiceJob, JobScenario> = {
   tellRedLetter: {
     asks: ['sms.send'],
+    byDay: true,
     twice: sms,
     async begin(stage) {
       const { id: invoiceId, applicationId } = await invoiceIn(stage, await caseIn(stage, 'produced'), 'reversing');
@@ -26,6 +27,7 @@ export const invoiceJobs: Record<InvoiceJob, JobScenario> = {
   },
   tellInvoicePostponed: {
     asks: ['sms.send'],
+    byDay: true,
     twice: sms,
     async begin(stage) {
       const until = '2030-01-08';

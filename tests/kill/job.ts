@@ -1,4 +1,5 @@
 import type { AnyJob } from '../../server/contract/jobs.ts';
+import { nightEnds } from '../../server/contract/messages.ts';
 import { unasked } from './asking.ts';
 import type { Lane } from './lane.ts';
 import { change, forgiving, measure } from './measure.ts';
@@ -9,6 +10,13 @@ import type { JobScenario } from './wish.ts';
 const later = 70_000;
 /** One that finds something half done waits and is given again, as a failed job is. */
 const rounds = 3;
+
+/** What rests at night is done by day, whenever this runs: by how much the service's clock is fast for it. */
+function towardsDay({ byDay }: JobScenario): number {
+  const now = new Date();
+  const until = byDay ? nightEnds(now) : null;
+  return until ? until.getTime() - now.getTime() : 0;
+}
 
 /** One job, given again to the service that was started anew; and what the clock brings. */
 export const jobKillable = (name: string, scenario: JobScenario): Killable => ({
@@ -21,7 +29,7 @@ async function walk(lane: Lane, scenario: JobScenario, point: number | null): Pr
   const job = await scenario.begin(lane.stage());
   const before = await measure(lane.world.database, lane.simulators);
   const first = await lane.service();
-  await first.arm(point);
+  await first.arm(point, towardsDay(scenario));
   const came = await first.does(job);
   const killed = came === null;
   const effects = [...first.effects];
@@ -33,9 +41,10 @@ async function walk(lane: Lane, scenario: JobScenario, point: number | null): Pr
   return { effects, killed, end: { left }, faults };
 }
 
-async function again(lane: Lane, { healedBy = [], underWay }: JobScenario, job: AnyJob): Promise<string[]> {
+async function again(lane: Lane, scenario: JobScenario, job: AnyJob): Promise<string[]> {
+  const { healedBy = [], underWay } = scenario;
   const second = await lane.service();
-  await second.arm(null, later);
+  await second.arm(null, later + towardsDay(scenario));
   const all = [job, ...(underWay ? [job] : []), ...healedBy.map((name) => ({ name, payload: {} }) as AnyJob)];
   const said: (string | null)[] = [];
   for (const one of all) {

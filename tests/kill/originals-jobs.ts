@@ -17,6 +17,7 @@ export const originalsJobs: Record<'keepOriginals' | 'tellOriginals', JobScenari
   },
   tellOriginals: {
     asks: ['sms.send'],
+    byDay: true,
     twice: sms,
     async begin(stage) {
       const { row } = await originalsIn(stage, 'kept');

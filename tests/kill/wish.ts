@@ -43,6 +43,8 @@ export interface RequestScenario extends Common {
 }
 
 export interface JobScenario extends Common {
+  /** It tells what rests at night. */
+  byDay?: true;
   begin(stage: Stage): Promise<AnyJob>;
   /** What the clock brings after a death, beside the job itself. */
   healedBy?: readonly JobName[];
