@@ -97,7 +97,13 @@ describe('a difference is a row with owner, age and resolution', () => {
 
 describe('order, invoice and waybill are joined too', () => {
   const orders: [string, (payment: Payment) => Promise<unknown>][] = [
-    ['invoiceMissing', ({ applicationId }) => money.removes(`"Invoice" where "applicationId" = '${applicationId}'`)],
+    [
+      'invoiceMissing',
+      async ({ applicationId }) => {
+        await money.removes(`"InvoiceFile" where "applicationId" = '${applicationId}'`);
+        await money.removes(`"Invoice" where "applicationId" = '${applicationId}'`);
+      },
+    ],
     ['invoiceAmount', ({ applicationId }) => database.invoice.update({ where: { applicationId }, data: { amountFen: 22_000 } })],
     [
       'invoiceLate',
