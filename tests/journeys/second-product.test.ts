@@ -85,7 +85,10 @@ describe('a law firm obtains its seal', () => {
 
     const legal = legalRepresentativeOf(service, await agent.sendsVerification());
     const page = await legal.opens();
-    expect(page).toMatchObject({ means: [{ consent: expect.arrayContaining(lawFirms.consent) }, {}, {}, {}], triesLeft: 2 });
+    expect(page).toMatchObject({
+      means: expect.arrayContaining([expect.objectContaining({ consent: expect.arrayContaining(lawFirms.consent) })]),
+      triesLeft: 2,
+    });
     expectOwn(JSON.stringify(page));
     await legal.passesFaceCheck();
     const { consentText } = await world.database.verification.findFirstOrThrow({ where: { applicationId: agent.id } });
