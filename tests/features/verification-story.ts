@@ -41,7 +41,7 @@ export async function verificationStory() {
   };
 
   /** How often the agent is to be told. */
-  const told = (id: string) => jobs.filter(({ payload }) => 'verificationId' in payload && payload.verificationId === id).length;
+  const told = (id: string) => jobs.filter(({ name, payload }) => name === 'tellVerification' && payload.verificationId === id).length;
 
   async function later<Result>(ms: number, work: () => Promise<Result>): Promise<Result> {
     clock.aheadMs += ms;

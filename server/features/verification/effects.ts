@@ -55,7 +55,10 @@ async function fetchForgotten(world: World): Promise<void> {
 
 /** Whoever asks for another code types the card again. */
 const forgetCards = ({ database, now }: World) =>
-  database.verification.updateMany({ where: { cardSealed: { not: null }, codeUntil: { lte: now() } }, data: { cardSealed: null } });
+  database.verification.updateMany({
+    where: { state: { in: statesThat(verification, ({ mobile }) => mobile) }, cardSealed: { not: null }, codeUntil: { lte: now() } },
+    data: { cardSealed: null },
+  });
 
 async function settle(world: World, row: Verification, answers: StoredAnswers): Promise<void> {
   if (!row.bizToken) return;
