@@ -74,7 +74,7 @@ describe('a mistake is named', () => {
       '12',
     );
     expect(body.fields).toEqual([
-      { path: 'uscc', message: '信用代码第 8 位「O」不可用（不含 I、O、S、V、Z），请核对' },
+      { path: 'uscc', message: '信用代码第 8 位「O」不可用（不含 I、O、S、V、Z），可能是「0」，请核对' },
       { path: 'mobile', message: '手机号应为 1 开头的 11 位数字' },
       { path: 'smsCode', message: '短信验证码为 6 位数字' },
       { path: 'password', message: '密码须同时含有字母和数字' },
