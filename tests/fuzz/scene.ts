@@ -62,6 +62,7 @@ export async function sceneOf(cast: Cast, name: EndpointName, asker: Asker, draw
     requestId: () => elsewhere(pick(draw, application.requests)),
     keyId: () => elsewhere(pick(draw, application.replacedKeys)),
     paymentId: () => elsewhere(pick(draw, application.payments)),
+    colleagueId: () => elsewhere(pick(draw, crew.accounts)),
     sessionId: () => randomBytes(32).toString('base64url'),
     kind: () => pick(draw, documentKinds),
     day: () => pick(draw, ['2026-11-27', '2026-11-01', '2000-01-01', '2099-12-31', '2028-02-29']),
@@ -107,5 +108,5 @@ function ticketsOf({ service: { world } }: Cast, { id, pages }: Tenant['applicat
     after(downloadUrl(world, { kind: 'code', entryId: id })),
   ];
   // A zero byte is refused before any handler: most requests shall come to one.
-  return [...[signed, signed, signed].flat(), 'a.b', 'eyJ9.x', '__proto__', '\u0000', '文件.\ufeff'];
+  return [...Array.from({ length: 6 }, () => signed).flat(), 'a.b', 'eyJ9.x', '__proto__', '\u0000', '文件.\ufeff'];
 }

@@ -31,6 +31,7 @@ const byJobs = new Set([
   'parcels',
   'payments',
   'refunds',
+  'originals',
   'tasks',
   'shipping',
   'seen',
