@@ -72,7 +72,7 @@ export const sentences: Readonly<Record<SmsTemplate, SentenceRow>> = {
   representativeDeclined: { label: '核验未能确认', to: 'representative', kind: 'result' },
   redLetterAsked: { label: '请确认红字发票', to: 'agent', kind: 'reminder' },
   withdrawalRefused: { label: '撤回未获同意', to: 'agent', kind: 'result' },
-  originalsAsked: { label: '请选择纸质原件的去向', to: 'agent', kind: 'result' },
+  originalsAsked: { label: '请选择纸质原件的去向', to: 'agent', kind: 'reminder' },
   originalsDone: { label: '纸质原件的去向', to: 'agent', kind: 'result' },
   converted: { label: '已改办', to: 'agent', kind: 'result' },
   organisationChanged: { label: '单位信息有变', to: 'agent', kind: 'result' },
