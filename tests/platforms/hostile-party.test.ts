@@ -145,8 +145,15 @@ const questions: Record<string, (platforms: Platforms) => Promise<unknown>> = {
     dispatch.createWaybill({ reference: 'a', receiver: address, cargo: 'UKey', payer: 'sender' as never }),
   Kuaidi100: ({ tracking }) => tracking.query(parcel),
   'the invoice provider': ({ invoices }) =>
-    invoices?.issue({ reference: 'a', title: '江西晨曦有限公司', taxNumber: '91360100MA7000013X', amountFen: 1, item: '证书' } as never) ??
-    Promise.resolve(),
+    invoices?.issue({
+      reference: 'a',
+      title: '江西晨曦有限公司',
+      taxNumber: '91360100MA7000013X',
+      amountFen: 1,
+      item: '证书',
+      kind: 'ordinary',
+      buyer: { address: '', telephone: '', bank: '', account: '' },
+    }) ?? Promise.resolve(),
   'the mail server': ({ mail }) => mail.send({ to: 'a@example.cn', subject: '发票', text: '见附件', reference: 'a', attachments: [] }),
 };
 
