@@ -147,7 +147,7 @@ export const staffRequests: Requests<
       return {
         headers: await staff(stage, 'reviewer'),
         params: found.params,
-        body: { seen: found.seen, judgement: 'attend', note: '本人到场，已核对身份证原件' },
+        body: { seen: found.seen, judgement: 'attend', agreed: true, note: '本人到场，已核对身份证原件' },
       };
     },
   },
