@@ -87,6 +87,9 @@ const miniprogram = {
 export default {
   rootDir,
   maxWorkers: 2,
+  // Modules of a finished file stay in its worker (Node keeps what `vm` has linked): about 30 MB a file, until collecting garbage takes most of
+  // the time and the worker ends in want of memory. A new one begins before.
+  workerIdleMemoryLimit: '1200MB',
   testTimeout: 120_000,
   testSequencer: '<rootDir>/tests/support/slowest-first.mjs',
   projects: [server, staffConsole, miniprogram],
