@@ -27,7 +27,7 @@ export const callResults = {
 export type CallResult = keyof typeof callResults;
 export const callResultKeys = keys(callResults) as [CallResult, ...CallResult[]];
 
-/** So many calls in a row that nobody answers, then it is told in writing. */
+/** So many calls in a row that nobody answers, each at the time that was said for it or later, then it is told in writing. */
 export const mostMissed = 3;
 /** Working days until what was told in writing counts as told, and a supervisor decides. */
 export const noticeDays = 5;
@@ -38,6 +38,8 @@ interface Calls {
   about: string;
   /** What happens when nobody answers the calls and the written notice, as the notice says it. */
   unanswered: string;
+  /** An SMS is what did not arrive: nobody waits for one before the call. */
+  unannounced?: true;
 }
 
 /** Kinds of tasks for which somebody is telephoned. */
@@ -55,7 +57,12 @@ export const taskCalls = {
   invoiceBounced: { whom: ['agent'], about: '发票邮箱', unanswered: '发票以税务数字账户中的为准' },
   parcelTrouble: { whom: ['agent', 'receiver'], about: '快递', unanswered: '按快递公司的答复办理' },
   keyLost: { whom: ['agent', 'receiver'], about: '证书寄递', unanswered: '按快递公司的答复办理' },
-  undeliverable: { whom: ['agent', 'receiver', 'organisation'], about: '未送达的短信', unanswered: '以申请页面显示的为准' },
+  undeliverable: {
+    whom: ['agent', 'receiver', 'organisation'],
+    about: '未送达的短信',
+    unanswered: '以申请页面显示的为准',
+    unannounced: true,
+  },
 } as const satisfies Record<string, Calls>;
 
 /** How a kind of task is telephoned about; null where nobody is. */

@@ -93,6 +93,10 @@ export const errors = {
   noCalls: { status: 409, message: '「{task}」不用打电话办理。' },
   callNotAnnounced: { status: 409, message: '请先发短信告知将从哪个号码致电，再打电话、登记通话。' },
   callFirst: { status: 409, message: '选择「{outcome}」以前，请先登记一次有人接听的通话。' },
+  changeCallFirst: {
+    status: 409,
+    message: '请先在待办「确认变更经办人」中登记一次与单位公开电话接通的通话，再确认。对方来电不算。',
+  },
   noticeFirst: { status: 409, message: '选择「{outcome}」以前，须多次致电未接通，且书面通知已到期。' },
   verificationEnded: { status: 409, message: '本次核验已结束（{state}）。' },
   formOutdated: { status: 409, message: '资料已在别处修改，请刷新后再编辑。' },

@@ -36,6 +36,8 @@ interface SentenceRow {
   kind: MessageKind;
   /** Holds a code or a link that opens something: its words are kept nowhere, and it is not sent again as it was. */
   secret?: true;
+  /** Says that we telephone: where it does not arrive, the call itself says it. */
+  announces?: true;
 }
 
 /** Every SMS: what it is about, whom it goes to and why. Its wording is what the platform has approved. */
@@ -79,8 +81,8 @@ export const sentences: Readonly<Record<SmsTemplate, SentenceRow>> = {
   representativeReplaced: { label: '法定代表人已更换', to: 'representative', kind: 'result' },
   remade: { label: '证书重新制作', to: 'agent', kind: 'result' },
   keyElsewhere: { label: '暂停办理', to: 'agent', kind: 'result' },
-  callAhead: { label: '我们将致电', to: 'agent', kind: 'reminder' },
-  callMissed: { label: '致电未接通', to: 'agent', kind: 'reminder' },
+  callAhead: { label: '我们将致电', to: 'agent', kind: 'reminder', announces: true },
+  callMissed: { label: '致电未接通', to: 'agent', kind: 'reminder', announces: true },
   callWritten: { label: '多次致电未接通', to: 'agent', kind: 'reminder' },
   wechatBound: { label: '已绑定微信', to: 'account', kind: 'security' },
   wechatRevoked: { label: '微信已解绑', to: 'account', kind: 'security' },
@@ -95,6 +97,9 @@ export const sentences: Readonly<Record<SmsTemplate, SentenceRow>> = {
   staffPasswordChanged: { label: '密码已修改', to: 'staff', kind: 'security' },
   secondFactorReset: { label: '双重验证已重置', to: 'staff', kind: 'security' },
 };
+
+/** Whether somebody must be telephoned when this one does not arrive. */
+export const isMissed = (template: SmsTemplate): boolean => messageKinds[sentences[template].kind].task && !sentences[template].announces;
 
 /** Whether this release knows a sentence of that name. */
 export const isSentence = (template: string): template is SmsTemplate => template in sentences;

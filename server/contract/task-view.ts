@@ -29,7 +29,10 @@ const call = z.object({
 
 /** Telephone calls about a task; null where nobody is called. */
 const calls = z.object({
+  /** Whom it is about first. */
   whom: z.array(z.object({ callee: z.enum(calleeKeys), label: z.string() })),
+  /** Whether an SMS must have said so before we call. */
+  saidBefore: z.boolean(),
   /** Our numbers to call from, the usual one first. */
   numbers: z.array(z.string()),
   /** From which number an SMS has said that we call, whom, and when it said so. */

@@ -21,18 +21,21 @@ export interface NewTask {
   dueInDays?: number;
   /** Whom a message that leaves with this says that we call, and from which of our numbers. */
   calling?: { callee: Callee; callFrom: string };
+  /** Whom it is about, where that is not the first of its kind. */
+  callee?: Callee | undefined;
 }
 
 /** Asks a person of the staff to act, in the caller's transaction; a reference that already has a task, open or done, adds none. Returns whether it is new. */
 export async function openTask(
   tx: Transaction,
   { now }: Pick<World, 'now'>,
-  { kind, role, applicationId, about, reference, dueInDays, calling }: NewTask,
+  { kind, role, applicationId, about, reference, dueInDays, calling, callee = calling?.callee }: NewTask,
 ): Promise<boolean> {
   const createdAt = now();
   const dueOn = dueInDays === undefined ? null : dayAsDate(addWorkingDays(beijingDay(createdAt), dueInDays));
+  const announced = calling && { callFrom: calling.callFrom, calledAhead: createdAt };
   const { count } = await tx.task.createMany({
-    data: [{ kind, role, applicationId, about, reference, createdAt, dueOn, ...(calling && { ...calling, calledAhead: createdAt }) }],
+    data: [{ kind, role, applicationId, about, reference, createdAt, dueOn, callee: callee ?? null, ...announced }],
     skipDuplicates: true,
   });
   return count > 0;
@@ -64,7 +67,7 @@ export async function finishTasks(tx: Transaction, world: Advancing, done: Tasks
   for (const row of rows) await advance(tx, world, 'task', row, 'finish', actor, { set: { doneBy: actor.name, outcome } });
 }
 
-/** A task that a person ended waits again; why is in its history. */
+/** A task that a person ended waits again, and is called about anew; why is in its history. */
 export async function reopenTask(
   tx: Transaction,
   world: Advancing,
@@ -73,7 +76,7 @@ export async function reopenTask(
   note: string,
   also: { calledAhead?: null; nextCallAt?: null; noticeUntil?: null } = {},
 ): Promise<void> {
-  const set = { doneBy: null, result: null, outcome: null, ...also };
+  const set = { doneBy: null, result: null, outcome: null, missesSince: world.now(), ...also };
   await advance(tx, world, 'task', row, 'reopen', actor, { note, set });
 }
 

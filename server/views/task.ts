@@ -49,8 +49,10 @@ function callsView(world: Pick<World, 'catalogue'>, row: WholeTask): TaskView['c
   const calls = callsOf(row.kind);
   if (!calls) return null;
   const { callee, callFrom, calledAhead } = row;
+  const first = calls.whom.filter((one) => one === callee);
   return {
-    whom: calls.whom.map((one) => ({ callee: one, label: labelOf(one) })),
+    whom: [...first, ...calls.whom.filter((one) => one !== callee)].map((one) => ({ callee: one, label: labelOf(one) })),
+    saidBefore: !calls.unannounced,
     numbers: ourNumbers(productsOf(world, row.application?.productId)),
     announced: callee && callFrom && calledAhead ? { from: callFrom, calleeLabel: labelOf(callee), at: calledAhead.toISOString() } : null,
     nextCallAt: row.nextCallAt?.toISOString() ?? null,

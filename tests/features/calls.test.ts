@@ -1,9 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Caller } from '../../server/access/call.ts';
-import { mostMissed, taskCalls } from '../../server/contract/calls.ts';
-import { keys } from '../../server/contract/machine.ts';
-import { outcomeRow } from '../../server/contract/task-outcomes.ts';
-import { outcomesOf, type TaskKind, taskKinds } from '../../server/contract/tasks.ts';
+import { mostMissed } from '../../server/contract/calls.ts';
 import { announceCall, recordCall } from '../../server/features/task/calls.ts';
 import { finishTask, takeBackOutcome } from '../../server/features/task/finish.ts';
 import { listTasks } from '../../server/features/task/list.ts';
@@ -115,8 +112,53 @@ describe('a telephone call of ours', () => {
     await sweeps();
     const handed = (await listTasks(world, supervisor, false)).find((one) => one.id === id);
     expect(handed).toMatchObject({ stateLabel: '待办', role: 'supervisor', about: expect.stringContaining('申请仍按原定期限办理') });
+    const calls = as<{ result: string; said: string }>(supervisor, recordCall);
+    const told = await calls(id, { result: 'missed', said: '' });
+    at(told.calls?.noticeUntil ?? told.calls?.nextCallAt ?? '');
+    await sweeps();
+    const { about } = await world.database.task.findUniqueOrThrow({ where: { id } });
+    expect(about.split('申请仍按原定期限办理')).toHaveLength(2);
     const decides = as<{ outcome: string; note: string }>(supervisor, finishTask);
     expect(await decides(id, { outcome: 'unanswered', note: '按书面通知办理' })).toMatchObject({ result: { label: '联系不上' } });
+  });
+
+  it('that rings three times within a minute was tried once', async () => {
+    const { id } = await refused();
+    let last = await misses(id);
+    const promised = last.calls?.nextCallAt;
+    for (let again = 0; again < mostMissed; again += 1) {
+      at(new Date(clock.now().getTime() + 20_000).toISOString());
+      last = await misses(id);
+    }
+    expect(last).toMatchObject({ stateLabel: '待再次致电', calls: { nextCallAt: promised, noticeUntil: null } });
+    for (let tries = 2; tries <= mostMissed; tries += 1) {
+      at(last.calls?.nextCallAt ?? '');
+      await sweeps();
+      last = await misses(id);
+    }
+    expect(last.stateLabel).toBe('已书面通知');
+  });
+
+  it('that nobody answered before the task was ended and opened again counts no more', async () => {
+    const { id } = await refused();
+    for (let tries = 1; tries < mostMissed; tries += 1) {
+      at((await misses(id)).calls?.nextCallAt ?? '');
+      await sweeps();
+    }
+    await ends(id, { outcome: 'toldOtherwise', note: '经办人到柜台，当面告知' });
+    await reopens(id, { note: '记错了单位' });
+    expect(await misses(id)).toMatchObject({ stateLabel: '待再次致电' });
+  });
+
+  it('of the receiver is entered as the receiver’s', async () => {
+    const { applied } = await paidCase();
+    const reference = `receiver:${applied.id}`;
+    const task = { kind: 'parcelTrouble', role: 'reviewer', applicationId: applied.id, about: '拒收', reference } as const;
+    await world.transact((tx) => openTask(tx, world, task));
+    const { id } = await world.database.task.findUniqueOrThrow({ where: { reference } });
+    const enters = as<{ result: string; whom: string; said: string }>(reviewer, recordCall);
+    const { calls } = await enters(id, { result: 'calledBack', whom: 'receiver', said: '周先生说明天在家' });
+    expect(calls?.made).toMatchObject([{ calleeLabel: '证书接收人', resultLabel: '对方来电' }]);
   });
 
   it('about originals that do not pass is announced by the message that says so', async () => {
@@ -194,38 +236,5 @@ describe('papers of a person whom nobody reached', () => {
     await expect(called(id, { result: 'missed', said: '' })).rejects.toMatchObject({ code: 'callNotAnnounced' });
     expect(await decides(id, { outcome: 'fit', note: '与填写一致' })).toMatchObject({ stateLabel: '已办结' });
     await deeds.acceptsPapers(applied);
-  });
-});
-
-describe('the tables', () => {
-  const kinds = keys<TaskKind>(taskKinds);
-
-  it('let every kind that a person may end be ended without a call or a notice, or say whom to call', () => {
-    const stuck = kinds.filter((kind) => {
-      const outcomes = outcomesOf(kind).map(outcomeRow);
-      return outcomes.length > 0 && outcomes.every(({ afterCall, afterNotice }) => afterCall || afterNotice) && !(kind in taskCalls);
-    });
-    expect(stuck).toEqual([]);
-  });
-
-  it('offer what rests on calls only where somebody is called, and a way on when nobody answers', () => {
-    const resting = kinds.filter((kind) =>
-      outcomesOf(kind).some((outcome) => outcomeRow(outcome).afterCall || outcomeRow(outcome).afterNotice),
-    );
-    expect(resting.filter((kind) => !(kind in taskCalls))).toEqual([]);
-    const called = keys<keyof typeof taskCalls>(taskCalls);
-    const endedByHand = called.filter((kind) => outcomesOf(kind).length > 0);
-    expect(endedByHand.filter((kind) => !outcomesOf(kind).some((outcome) => outcomeRow(outcome).afterNotice))).toEqual([]);
-  });
-});
-
-describe('the next try', () => {
-  it.each([
-    ['2026-11-23T10:00:00+08:00', '2026-11-23T12:00:00+08:00'],
-    ['2026-11-23T16:00:00+08:00', '2026-11-24T09:30:00+08:00'],
-    ['2026-11-23T06:00:00+08:00', '2026-11-23T09:30:00+08:00'],
-    ['2026-11-27T23:50:00+08:00', '2026-11-30T09:30:00+08:00'],
-  ])('after a call at %s is at %s', (called, next) => {
-    expect(nextCall(new Date(called))).toEqual(new Date(next));
   });
 });

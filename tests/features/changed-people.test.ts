@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { idCheckCharacter } from '../../server/contract/identifiers.ts';
 import { sweepAccountChanges } from '../../server/features/staff/effects.ts';
+import { organisationAnswered } from '../support/organisation-answered.ts';
 import { clientOf } from './account-client.ts';
 import { type Draft, idNumberOf, staff } from './applying-people.ts';
 import { day, verificationStory } from './verification-story.ts';
@@ -17,7 +18,11 @@ const asks = (who: Draft, change: Change) =>
   supervisor.call('POST /staff/accounts/:id/change', { params: params(who), body: { ...change, evidence } });
 const confirms = (who: Draft, askedAt = '') =>
   administrator.call('POST /staff/accounts/:id/change/confirm', { params: params(who), body: { askedAt } });
-const changes = async (who: Draft, change: Change) => confirms(who, (await asks(who, change)).body.change?.askedAt);
+const changes = async (who: Draft, change: Change) => {
+  const { body } = await asks(who, change);
+  await organisationAnswered(database, `accountChange:${who.accountId}:`, world.now());
+  return confirms(who, body.change?.askedAt);
+};
 const newAgent = (mobile: string) => ({ kind: 'handOver', mobile, agentName: '万里晴', agentIdNumber: idNumberOf() }) as const;
 const answersOf = async (who: Draft) => {
   const { answers } = await database.application.findUniqueOrThrow({ where: { id: who.id } });

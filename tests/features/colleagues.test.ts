@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { ceilings, take } from '../../server/access/limits.ts';
 import { desks } from '../../server/access/upload-codes.ts';
+import { organisationAnswered } from '../support/organisation-answered.ts';
 import { eventually } from '../support/story/patience.ts';
 import { accountService, agreed } from './account-service.ts';
 import { idNumberOf } from './applying-people.ts';
@@ -96,6 +97,7 @@ describe('an invitation of an agent who is replaced', () => {
     const evidence = '回拨单位公开电话并经单位负责人确认';
     const asked = await first.client.call('POST /staff/accounts/:id/change', { ...at, body: { kind: 'handOver', ...person, evidence } });
     const body = { askedAt: asked.body.change?.askedAt ?? '' };
+    await organisationAnswered(database, `accountChange:${agent.id}:`, world.now());
     expect((await second.client.call('POST /staff/accounts/:id/change/confirm', { ...at, body })).status).toBe(200);
     const client = visitor();
     await askForCode(client, invited.mobile);

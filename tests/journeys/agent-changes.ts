@@ -41,7 +41,9 @@ export async function changedByTwo(first: Member, second: Member, { id, mobile }
   const asked = async () => (await first.person.call('POST /staff/accounts/:id/change', { params, body: wanted })).change?.askedAt ?? '';
   const refusal = { askedAt: await asked(), note: '回拨无人接听' };
   await second.person.call('POST /staff/accounts/:id/change/refuse', { params, body: refusal });
-  await second.person.call('POST /staff/accounts/:id/change/confirm', { params, body: { askedAt: await asked() } });
+  const askedAt = await asked();
+  await first.callsOrganisation();
+  await second.person.call('POST /staff/accounts/:id/change/confirm', { params, body: { askedAt } });
 }
 
 /** The agent's letter, printed with the data as they are now, and card came on paper. */

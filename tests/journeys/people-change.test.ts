@@ -63,6 +63,17 @@ describe('the agent’s mobile', () => {
       problem: { code: 'secondPerson' },
     });
     await expect(asks(admin, uscc, { kind: 'changeMobile', mobile: old })).rejects.toMatchObject({ problem: { code: 'requestOpen' } });
+    // Who calls us may be anybody.
+    const tasks = await supervisor.person.call('GET /staff/tasks', {});
+    const id = tasks.filter(({ kind }) => kind === 'accountChange').at(-1)?.id ?? '';
+    await supervisor.person.call('POST /staff/tasks/:id/calls', {
+      params: { id },
+      body: { result: 'calledBack', whom: 'organisation', said: '自称负责人' },
+    });
+    await expect(admin.person.call('POST /staff/accounts/:id/change/confirm', asked)).rejects.toMatchObject({
+      problem: { code: 'changeCallFirst' },
+    });
+    await supervisor.callsOrganisation();
     await admin.person.call('POST /staff/accounts/:id/change/confirm', asked);
     await expect(agent.looks()).rejects.toMatchObject({ problem: { code: 'notSignedIn' } });
     await eventually('the old number is told', async () => messagesTo(old).some(({ template }) => template === 'mobileChanged'));
@@ -80,7 +91,9 @@ describe('another agent', () => {
     const change = { kind: 'handOver', mobile: next.mobile, agentName: '温洁', agentIdNumber: next.agent.idNumber } as const;
     await expect(asks(supervisor, uscc, { kind: 'takeOver' })).rejects.toMatchObject({ problem: { code: 'accountClaimed' } });
     await expect(asks(supervisor, uscc, { ...change, agentIdNumber: '1' })).rejects.toMatchObject({ problem: { code: 'invalidInput' } });
-    await admin.person.call('POST /staff/accounts/:id/change/confirm', await asks(supervisor, uscc, change));
+    const asked = await asks(supervisor, uscc, change);
+    await supervisor.callsOrganisation();
+    await admin.person.call('POST /staff/accounts/:id/change/confirm', asked);
     await expect(agent.looks()).rejects.toMatchObject({ problem: { code: 'notSignedIn' } });
     await eventually('the former agent is told', async () => messagesTo(old).some(({ template }) => template === 'agentChanged'));
 
@@ -140,7 +153,9 @@ describe('an account that nobody has claimed by a passed verification', () => {
     await expect(admin.person.call('POST /staff/accounts/:id/change/confirm', refused)).rejects.toMatchObject({
       problem: { code: 'conflict' },
     });
-    await admin.person.call('POST /staff/accounts/:id/change/confirm', await asks(supervisor, uscc, { kind: 'takeOver' }));
+    const taken = await asks(supervisor, uscc, { kind: 'takeOver' });
+    await supervisor.callsOrganisation();
+    await admin.person.call('POST /staff/accounts/:id/change/confirm', taken);
 
     await expect(stranger.looks()).rejects.toMatchObject({ problem: { code: 'notSignedIn' } });
     await eventually('who had it is told', async () => messagesTo(mobile).some(({ template }) => template === 'agentChanged'));

@@ -49,6 +49,8 @@ export const taskEndpoints = rows({
     access: allStaff,
     body: z.object({
       result: z.enum(callResultKeys, { error: '请选择是否接通' }),
+      /** Absent: whom we said that we call. */
+      whom: z.enum(calleeKeys, { error: '请选择与谁通话' }).optional(),
       said: kinded('note', { label: '通话内容', most: 500 }).default(''),
     }),
     output: taskView,

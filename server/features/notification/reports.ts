@@ -1,6 +1,6 @@
 import type { Call, FileAnswer } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { causeOf, isSentence, messageKinds, recipients, sentences } from '../../contract/messages.ts';
+import { causeOf, isMissed, isSentence, recipients, sentences } from '../../contract/messages.ts';
 import { PushRefused } from '../../contract/ports/couriers.ts';
 import { type SmsReport, undeliverableSerial } from '../../contract/ports/messages.ts';
 import { systemActor } from '../../contract/roles.ts';
@@ -73,7 +73,7 @@ async function noteFailed(tx: Transaction, world: World, row: Message, { reason 
   const { reference, template, applicationId } = row;
   const data = { failedAt: world.now(), reason };
   const { count } = await tx.message.updateMany({ where: { reference, arrivedAt: null, failedAt: null }, data });
-  if (count === 0 || !isSentence(template) || !messageKinds[sentences[template].kind].task) return;
+  if (count === 0 || !isSentence(template) || !isMissed(template)) return;
   const { to, label } = sentences[template];
   await openTask(tx, world, {
     kind: 'undeliverable',
@@ -82,5 +82,6 @@ async function noteFailed(tx: Transaction, world: World, row: Message, { reason 
     about: `${recipients[to].label}没有收到短信「${label}」：${reason}，请重新发送或电话告知`,
     reference: `undeliverable:${reference}`,
     dueInDays: 1,
+    callee: to === 'receiver' ? to : undefined,
   });
 }

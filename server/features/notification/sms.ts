@@ -1,4 +1,4 @@
-import { messageKinds, recipients, restsUntil, sentences } from '../../contract/messages.ts';
+import { isMissed, recipients, restsUntil, sentences } from '../../contract/messages.ts';
 import { RestsUntil } from '../../contract/ports/jobs.ts';
 import { type SmsTemplate, Undeliverable } from '../../contract/ports/messages.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
@@ -53,10 +53,10 @@ function claimOf({ sealer }: World, { reference, applicationId, mobile, template
 }
 
 async function giveUp(world: World, { reference, applicationId, template }: Sms, { code, row }: Undeliverable): Promise<void> {
-  const { to, label, kind } = sentences[template];
+  const { to, label } = sentences[template];
   await world.transact(async (tx) => {
     await noteUndeliverable(world, tx, reference, row.message);
-    if (!messageKinds[kind].task) return;
+    if (!isMissed(template)) return;
     await openTask(tx, world, {
       kind: 'undeliverable',
       role: 'reviewer',
@@ -64,6 +64,7 @@ async function giveUp(world: World, { reference, applicationId, template }: Sms,
       about: `${recipients[to].label}手机收不到短信「${label}」：${row.message}（${code}），请电话告知`,
       reference: `undeliverable:${reference}`,
       dueInDays: 1,
+      callee: to === 'receiver' ? to : undefined,
     });
   });
 }

@@ -3,6 +3,7 @@ import { refuseOnePerson } from '../../access/two-people.ts';
 import { closeDesksOf } from '../../access/upload-codes.ts';
 import { isClaimed } from '../../content/claimed.ts';
 import { type AccountChangeKind, accountChange, accountChangeRoles } from '../../contract/account-changes.ts';
+import type { Callee, CallResult } from '../../contract/calls.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { personWords } from '../../contract/new-agent.ts';
 import { standingRow } from '../../contract/standings.ts';
@@ -38,8 +39,8 @@ export async function askAccountChange({ world, caller, params, body }: Call<'PO
         kind: 'accountChange',
         role,
         applicationId: null,
-        about: `有单位账号待「${label}」${person}，请另一位同事核对依据后在「单位账号」中确认或驳回`,
-        reference: `accountChange:${account.id}:${at.toISOString()}:${role}`,
+        about: `有单位账号待「${label}」${person}，请回拨单位公开电话并在此登记通话，再由另一位同事核对依据后在「单位账号」中确认或驳回`,
+        reference: `${taskOf(account.id, at)}${role}`,
         dueInDays: 1,
       });
   };
@@ -47,7 +48,13 @@ export async function askAccountChange({ world, caller, params, body }: Call<'PO
   return accountView(world, params.id);
 }
 
-/** Second person, never the first: it is done now, and whoever had the account is told. Throws `secondPerson`, `conflict`, `colleagueKnown`. */
+/** Tasks of a request begin so: each role that may agree has one. */
+const taskOf = (accountId: string, askedAt: Date): string => `accountChange:${accountId}:${askedAt.toISOString()}:`;
+
+/**
+ * Second person, never the first: it is done now, and whoever had the account is told. Throws `secondPerson`, `changeCallFirst`, `conflict`,
+ * `colleagueKnown`.
+ */
 export async function confirmAccountChange(call: Call<'POST /staff/accounts/:id/change/confirm'>): Promise<AccountView> {
   const { world, caller, params, body } = call;
   const work = async (tx: Transaction, password: string) => {
@@ -56,6 +63,7 @@ export async function confirmAccountChange(call: Call<'POST /staff/accounts/:id/
     await giveAccount(tx, world, caller, account, { open, password });
     // Its applications are locked by now: none of them passes a verification at this moment.
     await refuseClaim(tx, account, open.kind);
+    await refuseUncalled(tx, account.id, open.askedAt);
     await endTasks(tx, world, caller, account);
     return account.id;
   };
@@ -91,6 +99,15 @@ async function asked(tx: Transaction, world: World, id: string, askedAt: string)
   const open = openChange(world, account);
   if (!open || open.askedAt.toISOString() !== askedAt) throw new Refusal('conflict');
   return { account, open };
+}
+
+/** Who calls us may be anybody: that somebody answered at the number that all can look up is on record. */
+async function refuseUncalled(tx: Transaction, accountId: string, askedAt: Date): Promise<void> {
+  const organisation: Callee = 'organisation';
+  const reached: CallResult = 'reached';
+  const about = { reference: { startsWith: taskOf(accountId, askedAt) } };
+  if ((await tx.taskCall.count({ where: { task: about, callee: organisation, result: reached } })) === 0)
+    throw new Refusal('changeCallFirst');
 }
 
 /** A claimed account is taken from nobody, and an unclaimed one has nobody who could hand it over. */

@@ -1,6 +1,6 @@
 import type { Call } from '../../access/call.ts';
 import { callFacts, maskedOf, told } from '../../content/calls.ts';
-import { type Callee, callees, callResults, callsOf, mostMissed, noticeDays } from '../../contract/calls.ts';
+import { type Callee, type CallResult, callees, callResults, callsOf, mostMissed, noticeDays } from '../../contract/calls.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { type TaskKind, taskKinds } from '../../contract/tasks.ts';
 import type { Transaction } from '../../data/database.ts';
@@ -28,15 +28,15 @@ export async function announceCall({ world, caller, params, body }: Call<'POST /
   return shownTask(world, params.id);
 }
 
-/** A call that was made, or that came: who was spoken with, what was said, and when it is tried again. Throws `callNotAnnounced`, `noCalls`. */
+/** A call that was made, or that came: who was spoken with, what was said, and when it is tried again. Throws `callNotAnnounced`, `noCalls`, `invalidInput`. */
 export async function recordCall({ world, caller, params, body }: Call<'POST /staff/tasks/:id/calls'>) {
   const { result, said } = body;
   const { spoken, announced } = callResults[result];
   if (spoken && said === '') throw wrong('said', '请写明谈了什么');
   await world.transact(async (tx) => {
     const row = await ownTask(tx, caller, params.id);
-    const callee = (row.callee as Callee | null) ?? firstCallee(row);
-    if (announced && !row.calledAhead) throw new Refusal('callNotAnnounced');
+    const callee = spokenWith(row, result, body.whom);
+    if (announced && !row.calledAhead && !callsOf(row.kind)?.unannounced) throw new Refusal('callNotAnnounced');
     const facts = await callFacts(tx, world, row);
     const at = world.now();
     const nextAt = spoken ? null : await rests(tx, row, at);
@@ -62,9 +62,12 @@ function refuseForeign({ kind }: Task, whom: Callee): void {
   if (!calls.whom.includes(whom)) throw wrong('whom', '这件事不用打给此人');
 }
 
-function firstCallee(row: Task): Callee {
-  const [callee] = callsOf(row.kind)?.whom ?? [];
+/** Whom we said that we call is who was called; who calls us, or is called without a word before, is who the entry says. */
+function spokenWith(row: Task, result: CallResult, said?: Callee): Callee {
+  const expected = row.callee as Callee | null;
+  const callee = (callResults[result].announced && row.calledAhead ? expected : (said ?? expected)) ?? callsOf(row.kind)?.whom[0];
   if (!callee) throw new Refusal('noCalls', { task: taskKinds[row.kind as TaskKind].label });
+  refuseForeign(row, callee);
   return callee;
 }
 
@@ -73,13 +76,29 @@ interface Rests {
   at: Date;
 }
 
-/** Once too often unanswered since somebody was spoken with, and it is told in writing. */
-async function rests(tx: Transaction, { id }: Task, at: Date): Promise<Rests> {
-  const calls = await tx.taskCall.findMany({ where: { taskId: id }, orderBy: { at: 'desc' }, take: mostMissed, select: { result: true } });
-  const answered = calls.findIndex(({ result }) => result !== 'missed');
-  const missed = (answered < 0 ? calls.length : answered) + 1;
-  if (missed < mostMissed) return { command: 'missCall', at: nextCall(at) };
+/**
+ * Once too often unanswered since somebody was spoken with, and it is told in writing. Tried again before the time that was said for it, it is the
+ * same try: who is in a meeting for ten minutes has not been called three times.
+ */
+async function rests(tx: Transaction, { id, missesSince }: Task, at: Date): Promise<Rests> {
+  const since = missesSince ? { at: { gte: missesSince } } : {};
+  const calls = await tx.taskCall.findMany({
+    where: { taskId: id, ...since },
+    orderBy: { at: 'asc' },
+    select: { result: true, nextAt: true, at: true },
+  });
+  const answered = calls.findLastIndex(({ result }) => result !== 'missed');
+  const { tries, promised } = triesOf([...calls.slice(answered + 1), { at, nextAt: nextCall(at) }]);
+  if (tries < mostMissed) return { command: 'missCall', at: promised };
   return { command: 'writeNotice', at: untilWorkingDay(at, noticeDays) };
+}
+
+/** Calls that nobody answered, the earliest first: how many of them were made when the one before had been given its time, and when the next is due. */
+function triesOf(missed: readonly { at: Date; nextAt: Date | null }[]): { tries: number; promised: Date } {
+  return missed.reduce(
+    ({ tries, promised }, { at, nextAt }) => (at < promised ? { tries, promised } : { tries: tries + 1, promised: nextAt ?? at }),
+    { tries: 0, promised: new Date(0) },
+  );
 }
 
 async function misses(

@@ -40,6 +40,8 @@ const callAgain = (world: World, row: Task) =>
 const passOn = (world: World, row: Task) =>
   world.transact(async (tx) => {
     const { about, noticeUntil } = row;
-    const set = { role: 'supervisor', about: `${about}（多次致电和书面通知都没有答复，${callsOf(row.kind)?.unanswered}）` };
+    const words = `（多次致电和书面通知都没有答复，${callsOf(row.kind)?.unanswered}）`;
+    // Who is told in writing twice is passed on twice.
+    const set = { role: 'supervisor', about: about.endsWith(words) ? about : about + words };
     await advance(tx, world, 'task', row, 'passOn', systemActor('clock'), { set, still: { noticeUntil } });
   });

@@ -1,3 +1,4 @@
+import { organisationAnswered } from '../../support/organisation-answered.ts';
 import { cast } from '../../support/story/people.ts';
 import type { Requests, Stage } from '../wish.ts';
 import { caseIn } from './cases.ts';
@@ -13,6 +14,9 @@ async function changeAsked(stage: Stage): Promise<{ id: string; askedAt: string 
   const changeSealed = sealer.seal(JSON.stringify(wanted));
   const data = { changeAskedBy: stage.deeds.staff.supervisor.id, changeAskedAt, changeSealed };
   await database.account.update({ where: { id: owner.id }, data });
+  const reference = `accountChange:${owner.id}:${changeAskedAt.toISOString()}:supervisor`;
+  await database.task.create({ data: { kind: 'accountChange', role: 'supervisor', about: '变更手机', reference } });
+  await organisationAnswered(database, reference, changeAskedAt);
   return { id: owner.id, askedAt: changeAskedAt.toISOString() };
 }
 

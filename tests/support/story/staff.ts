@@ -15,6 +15,15 @@ import { signedInStaff } from './staff-sign-in.ts';
 export async function staffOf(service: MetService, login: string) {
   const person = await signedInStaff(service, login, demoPassword);
   const at = (id: string) => ({ params: { id } });
+  const tasks = () => person.call('GET /staff/tasks', {});
+  /** Says that we call, calls, and enters what came of it. */
+  const calls = async (id: string, result: CallResult, said = '') => {
+    const [task] = (await tasks()).filter((one) => one.id === id);
+    const [whom] = task?.calls?.whom ?? [];
+    const [from = ''] = task?.calls?.numbers ?? [];
+    await person.call('POST /staff/tasks/:id/call', { ...at(id), body: { whom: whom?.callee ?? 'agent', from } });
+    return person.call('POST /staff/tasks/:id/calls', { ...at(id), body: { result, said } });
+  };
   const opens = (id: string) => person.call('GET /staff/applications/:id', at(id));
   /** The case as it stands now is what the person decides on, unless they say what they had before them. */
   const before = async (id: string, seen?: Seen) => ({ seen: seen ?? (await opens(id)).seen });
@@ -115,13 +124,11 @@ export async function staffOf(service: MetService, login: string) {
     tasks: () => person.call('GET /staff/tasks', {}),
     finishesTask: (id: string, outcome: TaskOutcome, note: string) =>
       person.call('POST /staff/tasks/:id/done', { ...at(id), body: { outcome, note } }),
-    /** Says that we call, calls, and enters what came of it. */
-    calls: async (id: string, result: CallResult, said = '') => {
-      const [task] = (await person.call('GET /staff/tasks', {})).filter((one) => one.id === id);
-      const [whom] = task?.calls?.whom ?? [];
-      const [from = ''] = task?.calls?.numbers ?? [];
-      await person.call('POST /staff/tasks/:id/call', { ...at(id), body: { whom: whom?.callee ?? 'agent', from } });
-      return person.call('POST /staff/tasks/:id/calls', { ...at(id), body: { result, said } });
+    calls,
+    /** At the public number of the organisation whose account was asked for last somebody answers, and agrees. */
+    callsOrganisation: async () => {
+      const asked = (await tasks()).filter(({ kind }) => kind === 'accountChange').at(-1);
+      return calls(asked?.id ?? '', 'reached', '负责人确认');
     },
   };
 }

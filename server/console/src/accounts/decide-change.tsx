@@ -23,6 +23,7 @@ function Asked({ account, change }: { account: Account; change: Open }) {
         </p>
       )}
       <p>依据：{evidence}</p>
+      <p className="secondary">确认以前，须在待办「确认变更经办人」中登记与单位公开电话接通的通话。</p>
     </>
   );
 }

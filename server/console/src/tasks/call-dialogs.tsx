@@ -52,8 +52,13 @@ export function AnnounceCall({ task, calls, close, onDone }: Props) {
 
 interface Recorded {
   result: CallResult;
+  whom: Callee;
   said: string;
 }
+
+/** Whom we said that we call is who was called. */
+const isKnown = (calls: Props['calls'], result: CallResult | undefined): boolean =>
+  result === undefined || (callResults[result].announced && calls.announced !== null);
 
 /** What came of it. Who did not answer is told by SMS when we call again; after the third time in writing. */
 export function RecordCall({ task, calls, close, onDone }: Props) {
@@ -61,24 +66,30 @@ export function RecordCall({ task, calls, close, onDone }: Props) {
   const [form] = Form.useForm<Recorded>();
   const result = Form.useWatch('result', form);
   const spoken = result !== undefined && callResults[result].spoken;
-  const save = ({ result: came, said = '' }: Recorded) =>
-    give(() => call('POST /staff/tasks/:id/calls', { params: { id: task.id }, body: { result: came, said } }));
+  const save = ({ result: came, whom, said = '' }: Recorded) =>
+    give(() => call('POST /staff/tasks/:id/calls', { params: { id: task.id }, body: { result: came, whom, said } }));
   const options = callResultKeys.map((value) => ({
     value,
     label: callResults[value].label,
-    disabled: callResults[value].announced && !calls.announced,
+    disabled: callResults[value].announced && calls.saidBefore && !calls.announced,
   }));
+  const initial: Partial<Recorded> = calls.whom[0] ? { whom: calls.whom[0].callee } : {};
   return (
-    <Dialog<Recorded> title="登记通话" ok="登记" form={form} busy={busy} failure={failure} onFinish={save} close={close}>
-      {!calls.announced && <p className="secondary">我方去电的，请先短信告知将致电。</p>}
+    <Dialog<Recorded> title="登记通话" ok="登记" initial={initial} {...{ form, busy, failure, close }} onFinish={save}>
+      {calls.saidBefore && !calls.announced && <p className="secondary">我方去电的，请先短信告知将致电。</p>}
       <Form.Item label="结果" name="result" rules={[{ required: true, message: '请选择是否接通' }]}>
         <Radio.Group options={options} />
       </Form.Item>
+      {!isKnown(calls, result) && (
+        <Form.Item label="与谁通话" name="whom">
+          <Radio.Group options={calls.whom.map(({ callee, label }) => ({ value: callee, label }))} />
+        </Form.Item>
+      )}
       <Form.Item
         label="谈了什么"
         name="said"
         rules={spoken ? [{ required: true, whitespace: true, message: '请写明谈了什么' }] : []}
-        extra={result === 'missed' ? '未接通的自动短信告知下次致电的时间；连续三次未接通改为书面通知。' : undefined}
+        extra={result === 'missed' ? '未接通的自动短信告知下次致电的时间；到时再打，共三次未接通改为书面通知。' : undefined}
       >
         <Input.TextArea rows={3} maxLength={500} showCount placeholder="例如：刘女士说明天补寄委托书" />
       </Form.Item>

@@ -1,0 +1,1 @@
+ALTER TABLE "Task" ADD COLUMN "missesSince" TIMESTAMPTZ(3);
