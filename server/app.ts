@@ -18,6 +18,7 @@ import { notificationRoutes } from './features/notification/routes.ts';
 import { originalsRoutes } from './features/originals/routes.ts';
 import { parcelRoutes } from './features/parcel/routes.ts';
 import { paymentRoutes } from './features/payment/routes.ts';
+import { transferRoutes } from './features/payment/transfer-routes.ts';
 import { privacyRoutes } from './features/privacy/routes.ts';
 import { productionRoutes } from './features/production/routes.ts';
 import { reconciliationRoutes } from './features/reconciliation/routes.ts';
@@ -58,6 +59,7 @@ const handlers: Handlers = {
   ...staffRoutes,
   ...calendarRoutes,
   ...redLetterRoutes,
+  ...transferRoutes,
   ...taskRoutes,
   ...twoPersonsRoutes,
   ...withdrawalRoutes,

@@ -25,8 +25,9 @@ import { tellReceiver } from './features/notification/receiver.ts';
 import { tellRedLetter } from './features/notification/red-letter.ts';
 import { inviteRepresentative, sendMobileCode } from './features/notification/representative.ts';
 import { tellStaff } from './features/notification/staff.ts';
+import { tellTransfer } from './features/notification/transfer.ts';
 import { tellVerification } from './features/notification/verification.ts';
-import { tellWithdrawal } from './features/notification/withdrawal.ts';
+import { tellWithdrawal, tellWithdrawalPostponed } from './features/notification/withdrawal.ts';
 import { keepOriginals } from './features/originals/keep.ts';
 import { sweepOriginals } from './features/originals/sweep.ts';
 import { sweepParcels, trackParcel, trackPush } from './features/parcel/effects.ts';
@@ -45,6 +46,7 @@ import { sweepAccountChanges } from './features/staff/effects.ts';
 import { sweepCalls } from './features/task/sweep.ts';
 import { sweepRequests } from './features/two-persons/effects.ts';
 import { askFaceCheck, sweepVerifications } from './features/verification/effects.ts';
+import { sweepWithdrawalPromises } from './features/withdrawal/postpone.ts';
 import { tellOwner } from './lifecycle/outside-codes.ts';
 import { sweepPushes } from './lifecycle/pushes.ts';
 import type { World } from './world.ts';
@@ -58,6 +60,8 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   tellVerification,
   settleClaim,
   tellWithdrawal,
+  tellWithdrawalPostponed,
+  tellTransfer,
   tellCall,
   sweepCalls,
   inviteRepresentative,
@@ -87,6 +91,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   sweepOriginals,
   sweepRedLetters,
   sweepInvoicePromises,
+  sweepWithdrawalPromises,
   tellBounce,
   tellInvoicePostponed,
   trackPush,

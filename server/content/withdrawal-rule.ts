@@ -21,9 +21,7 @@ export function saidBeforePaying(world: Catalogued, application: Priced): string
   const when = '付款以后、原件审核通过以前申请撤回';
   const [kept = 0, ...others] = new Set(askedFrom.map((state) => keptIn(world, application, state)));
   if (others.length > 0) return `${when}，按所在步骤扣除费用，其余原路退回。`;
-  return kept === application.priceFen
-    ? `${when}，按退款规则不退款。`
-    : `${when}，${backWords(application.priceFen - kept, kept)}，原路退回。`;
+  return `${when}，${backSaid(application.priceFen - kept, kept)}。`;
 }
 
 interface TableLine {
@@ -46,6 +44,10 @@ export function withdrawalTable(world: Catalogued, application: Priced, paidFen:
     said: backWords(amountFen, paidFen - amountFen),
   }));
 }
+
+/** The same with the way that the money takes; where none does, no way is said. */
+export const backSaid = (amountFen: number, kept: number): string =>
+  amountFen === 0 ? '按退款规则不退款' : `${backWords(amountFen, kept)}，原路退回`;
 
 /** `退还 190 元`, `扣除 50 元，退还 140 元`, `不退款`. */
 export function backWords(amountFen: number, kept: number): string {

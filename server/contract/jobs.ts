@@ -64,6 +64,8 @@ export const jobs = {
     payload: z.object({ taskId: z.string(), eventId: z.string(), command: z.enum(['announceCall', 'missCall', 'writeNotice']) }),
   },
   settleClaim: { queue: 'work', payload: z.object({ verificationId: z.string() }) },
+  tellTransfer: { queue: 'messages', payload: z.object({ refundId: z.string() }) },
+  tellWithdrawalPostponed: { queue: 'messages', payload: z.object({ withdrawalId: z.string(), until: z.iso.date() }) },
   tellWithdrawal: { queue: 'messages', payload: z.object({ withdrawalId: z.string() }) },
   tellFormerRepresentative: { queue: 'messages', payload: z.object({ verificationId: z.string() }) },
   inviteRepresentative: { queue: 'messages', payload: z.object({ entryId: z.string() }) },
@@ -126,6 +128,7 @@ export const jobs = {
   // Late enough to know, early enough to tell before the day is over.
   sweepPromises: { queue: 'sweeps', payload: nothing, schedule: '0 15 * * *' },
   sweepInvoicePromises: { queue: 'sweeps', payload: nothing, schedule: '5 15 * * *' },
+  sweepWithdrawalPromises: { queue: 'sweeps', payload: nothing, schedule: '10 15 * * *' },
   sweepCalendar: { queue: 'sweeps', payload: nothing, schedule: '0 9 * * *' },
   sweepInvoices: { queue: 'sweeps', payload: nothing, schedule: '20 9 * * *' },
   // Reminders rest at night.

@@ -73,6 +73,8 @@ export const sentences: Readonly<Record<SmsTemplate, SentenceRow>> = {
   invoicePostponed: { label: '发票延后', to: 'agent', kind: 'reminder' },
   representativeDeclined: { label: '核验未能确认', to: 'representative', kind: 'result' },
   redLetterAsked: { label: '请确认红字发票', to: 'agent', kind: 'reminder' },
+  withdrawalPostponed: { label: '撤回答复延后', to: 'agent', kind: 'reminder' },
+  refundTransferred: { label: '退款已转账', to: 'agent', kind: 'result' },
   withdrawalRefused: { label: '撤回未获同意', to: 'agent', kind: 'result' },
   originalsAsked: { label: '请选择纸质原件的去向', to: 'agent', kind: 'reminder' },
   originalsDone: { label: '纸质原件的去向', to: 'agent', kind: 'result' },

@@ -24,7 +24,10 @@ const withdrawalView = z.object({
   reason: z.string(),
   amountFen: z.int(),
   askedAt: time,
+  /** The day that is promised now, and the one before it where that could not be kept. */
   dueOn: z.string(),
+  firstDueOn: z.string().nullable(),
+  said: z.string(),
   /** Why it was refused. */
   answer: z.string().nullable(),
 });

@@ -35,7 +35,9 @@ const unknownCode = z.string().nullable();
 /** The applicant's view plus what only staff see. */
 export const caseView = applicationView.extend({
   payments: z.array(paymentView.extend({ unknownCode })),
-  refunds: z.array(refundView.extend({ unknownCode })),
+  refunds: z.array(
+    refundView.extend({ unknownCode, entered: z.object({ reference: z.string(), paidOn: z.string(), by: z.string() }).nullable() }),
+  ),
   accountId: z.string(),
   /** Sent back with every command on what this shows. */
   seen,

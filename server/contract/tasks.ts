@@ -28,6 +28,7 @@ export const taskKinds = {
   revokeCertificate: { label: '吊销被替换的证书', outcomes: waitsForDeed },
   keyElsewhere: { label: '已在别处持有同类证书', outcomes: waitsForDeed },
   refundTrouble: { label: '退款异常', outcomes: talked },
+  refundTransfer: { label: '复核转账退款', outcomes: waitsForDeed },
   paymentIncident: { label: '支付通知不符', outcomes: looked },
   invoiceDue: { label: '开具发票', outcomes: looked },
   invoiceCorrection: { label: '换开发票', outcomes: looked },

@@ -166,6 +166,8 @@ export const refundView = z.object({
   amountFen: z.int(),
   reason: z.string(),
   updatedAt: time,
+  /** How it went back through the bank, where two people have confirmed it. */
+  transfer: z.object({ reference: z.string(), paidOn: z.string() }).nullable(),
 });
 
 export const parcelView = z.object({

@@ -151,7 +151,10 @@ export const waysOn: readonly WayOn[] = [
   { says: ['请重新发送或电话告知'], behind: { task: 'undeliverable' } },
   { says: ['并致电单位负责人确认'], behind: { task: 'judgePerson' } },
   { says: ['请联系经办人核对邮箱', '请先电话联系经办人核对邮箱', '仍未更正的请电话联系后重新发送'], behind: { task: 'invoiceBounced' } },
-  { says: ['请联系经办人，改用其他方式退款'], behind: { task: 'refundTrouble' } },
+  {
+    says: ['请联系经办人，改用银行转账退款', '联系经办人退回多退的一笔', '如未收到请致电{3}'],
+    behind: { commands: ['POST /staff/applications/:id/refunds/:refundId/transfer'] },
+  },
   { says: ['就联系付款人退款或补单', '少收的联系经办人'], behind: { task: 'difference' } },
   { says: ['请先当面或致电向本人核实'], behind: { commands: ['POST /staff/members/:id/password'] } },
   {

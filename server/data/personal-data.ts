@@ -149,9 +149,12 @@ export const personalColumns = columnsOf({
   },
   Refund: {
     ends: ofApplication,
-    holds: { trail: ['reason'] },
+    holds: { trail: ['reason', 'transferByName', 'transferConfirmedBy'] },
     // biome-ignore format: a list
-    plain: ['id', 'applicationId', 'paymentId', 'part', 'refundNo', 'amountFen', 'state', 'acceptedAt', 'endedAt', 'unknownCode', 'refusedCode', 'createdAt', 'updatedAt'],
+    plain: [
+      'id', 'applicationId', 'paymentId', 'part', 'refundNo', 'amountFen', 'state', 'cameFrom', 'acceptedAt', 'endedAt', 'unknownCode', 'refusedCode',
+      'transferReference', 'transferredOn', 'transferBy', 'createdAt', 'updatedAt',
+    ],
   },
   ChannelNotice: {
     ends: ['notice'],
@@ -173,7 +176,7 @@ export const personalColumns = columnsOf({
   Withdrawal: {
     ends: ofApplication,
     holds: { trail: ['reason', 'answer', 'decidedBy'] },
-    plain: ['id', 'applicationId', 'state', 'amountFen', 'keptFen', 'askedAt', 'dueOn', 'endedAt'],
+    plain: ['id', 'applicationId', 'state', 'amountFen', 'keptFen', 'askedAt', 'dueOn', 'postponedTo', 'endedAt'],
   },
   ReplacedKey: {
     ends: ofApplication,

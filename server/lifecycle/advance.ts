@@ -111,14 +111,15 @@ function followers(
   at: Date,
 ) {
   const ended = machine.endedAt ? { [machine.endedAt]: machine.states[to]?.over ? at : null } : {};
+  const came = 'cameFrom' in row ? { cameFrom: remembers(machine, to) ? row.state : null } : {};
   return machine.application === 'id' && 'productId' in row
     ? {
         ...ended,
-        cameFrom: remembers(machine, to) ? row.state : null,
+        ...came,
         dueOn: dueOn(world, String(row.productId), to as StateOf<'application'>, at),
         postponedTo: null,
       }
-    : ended;
+    : { ...ended, ...came };
 }
 
 async function writeEffects(tx: Transaction, { jobs }: Pick<World, 'jobs'>, name: MachineName, moved: Moved): Promise<void> {

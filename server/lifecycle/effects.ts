@@ -29,6 +29,11 @@ const ofRow =
   (tx, jobs, { row }) =>
     jobs.send(tx, name, payload(row));
 
+function postponedDay(row: { id: string }): Date {
+  if ('postponedTo' in row && row.postponedTo instanceof Date) return row.postponedTo;
+  throw new Error('what is postponed has another day');
+}
+
 /** How each effect of the tables becomes a job; one without a row here does not compile. */
 export const effects: Record<MachineEffect, Send> = {
   tellAgent: ofApplication('tellAgent'),
@@ -51,11 +56,10 @@ export const effects: Record<MachineEffect, Send> = {
   tellVerification: ofRow('tellVerification', ({ id }) => ({ verificationId: id })),
   settleClaim: ofRow('settleClaim', ({ id }) => ({ verificationId: id })),
   tellWithdrawal: ofRow('tellWithdrawal', ({ id }) => ({ withdrawalId: id })),
+  tellWithdrawalPostponed: ofRow('tellWithdrawalPostponed', (row) => ({ withdrawalId: row.id, until: dateAsDay(postponedDay(row)) })),
+  tellTransfer: ofRow('tellTransfer', ({ id }) => ({ refundId: id })),
   advanceRefund: ofRow('advanceRefund', ({ id }) => ({ refundId: id })),
-  tellInvoicePostponed: ofRow('tellInvoicePostponed', (row) => {
-    if (!('postponedTo' in row && row.postponedTo instanceof Date)) throw new Error('a postponed invoice has another day');
-    return { invoiceId: row.id, until: dateAsDay(row.postponedTo) };
-  }),
+  tellInvoicePostponed: ofRow('tellInvoicePostponed', (row) => ({ invoiceId: row.id, until: dateAsDay(postponedDay(row)) })),
   tellBounce: ofRow('tellBounce', (row) => ({ invoiceId: row.id, round: 'round' in row ? Number(row.round) : 0 })),
   mailInvoice: ofRow('mailInvoice', (row) => ({ invoiceId: row.id, round: 'round' in row ? Number(row.round) : 0 })),
 };

@@ -40,7 +40,7 @@ interface Rows {
 interface Columns {
   application: Omit<Prisma.ApplicationUncheckedUpdateManyInput, 'dueOn' | 'cameFrom'>;
   payment: Prisma.PaymentUncheckedUpdateManyInput;
-  refund: Prisma.RefundUncheckedUpdateManyInput;
+  refund: Omit<Prisma.RefundUncheckedUpdateManyInput, 'cameFrom'>;
   verification: Omit<Prisma.VerificationUncheckedUpdateManyInput, 'endedAt'>;
   documentSlot: Prisma.DocumentSlotUncheckedUpdateManyInput;
   upload: Prisma.UploadUncheckedUpdateManyInput;
@@ -65,13 +65,15 @@ export type Known<Name extends MachineName> = { id: string; state: StateOf<Name>
 
 type Beside<Name extends MachineName> = Name extends 'application'
   ? { productId: string; cameFrom: StateOf<'application'> | null }
-  : { applicationId: string | null } & (Name extends 'verification'
-      ? { bizToken: string | null }
-      : Name extends 'invoice'
-        ? { round: number; issue: number }
-        : Name extends 'upload'
-          ? { tries: number }
-          : unknown);
+  : { applicationId: string | null } & (Name extends 'refund'
+      ? { cameFrom: StateOf<'refund'> | null }
+      : Name extends 'verification'
+        ? { bizToken: string | null }
+        : Name extends 'invoice'
+          ? { round: number; issue: number }
+          : Name extends 'upload'
+            ? { tries: number }
+            : unknown);
 
 interface Writable {
   updateManyAndReturn(change: { where: object; data: object }): PromiseLike<unknown[]>;

@@ -22,6 +22,7 @@ import type { World } from '../world.ts';
 import { describe, wholeApplication } from './application.ts';
 import { envelopeView } from './envelope.ts';
 import { manualCheckView } from './manual-check.ts';
+import { enteredTransfer, refundView } from './payment.ts';
 import { shippingView } from './shipping.ts';
 import { taskView, wholeTask } from './task.ts';
 import { newestUploads } from './uploads.ts';
@@ -47,16 +48,15 @@ export async function caseView(world: World, id: string, caller: Actor): Promise
   const [waiting] = row.requests;
   const described = await describe(world, { ...row, sent, version }, caller, viewer);
   const check = row.verifications[0];
-  const codes = new Map([...row.payments, ...row.refunds].map(({ id: one, unknownCode }) => [one, unknownCode]));
-  const withCode = <Money extends { id: string }>(money: Money) => ({ ...money, unknownCode: codes.get(money.id) ?? null });
+  const codes = new Map(row.payments.map(({ id: one, unknownCode }) => [one, unknownCode]));
   const deliveryStands = whyDeliveryStands(world, row, row.events) !== null;
   const manualCheck = check ? manualCheckView(world, row, check, caller) : null;
   return {
     ...described,
     form: { ...described.form, answers: shownAnswers(described.form.answers, row.state, manualCheck !== null) },
     allowed: described.allowed.filter((command) => !(waiting && rests(command)) && !(deliveryStands && command === 'reopenDelivery')),
-    payments: described.payments.map(withCode),
-    refunds: described.refunds.map(withCode),
+    payments: described.payments.map((money) => ({ ...money, unknownCode: codes.get(money.id) ?? null })),
+    refunds: row.refunds.map((refund) => ({ ...refundView(refund), unknownCode: refund.unknownCode, entered: enteredTransfer(refund) })),
     accountId: row.accountId,
     invoice:
       described.invoice && (mayReveal(caller.roles, row.state, 'invoiceEmail') ? described.invoice : { ...described.invoice, buyer: null }),

@@ -1,5 +1,6 @@
 import { payment } from '../contract/machines/payment.ts';
 import { refund } from '../contract/machines/refund.ts';
+import { dateAsDay } from '../contract/time.ts';
 import { jsapiParameters, type PaymentView } from '../contract/views.ts';
 import type { Payment, Refund } from '../generated/prisma/client.ts';
 import { qrPicture } from './qr.ts';
@@ -28,4 +29,15 @@ export const refundView = (row: Refund) => ({
   amountFen: row.amountFen,
   reason: row.reason,
   updatedAt: row.updatedAt.toISOString(),
+  transfer: refund.states[row.state].over ? transferOf(row) : null,
 });
+
+/** What was entered of a transfer, confirmed or not. */
+const transferOf = ({ transferReference, transferredOn }: Refund) =>
+  transferReference && transferredOn ? { reference: transferReference, paidOn: dateAsDay(transferredOn) } : null;
+
+/** What waits for another person to see the bank's receipt. */
+export const enteredTransfer = (row: Refund) => {
+  const entered = refund.states[row.state].byBank && transferOf(row);
+  return entered ? { ...entered, by: row.transferByName ?? '' } : null;
+};

@@ -1,6 +1,6 @@
 import { type Conversion, mayConvert } from '../content/conversion.ts';
 import { productOf } from '../content/product.ts';
-import { backWords, keptNow, saidBeforePaying, withdrawalTable } from '../content/withdrawal-rule.ts';
+import { backSaid, keptNow, saidBeforePaying, withdrawalTable } from '../content/withdrawal-rule.ts';
 import { target } from '../contract/machine.ts';
 import { type ApplicationCommand, lifecycle } from '../contract/machines/application.ts';
 import { payment } from '../contract/machines/payment.ts';
@@ -40,13 +40,14 @@ function withdrawalOfferOf(world: Pick<World, 'catalogue'>, row: Paid): Withdraw
 
 function saidOf(world: Pick<World, 'catalogue'>, row: Paid, amountFen: number, keptFen: number): string {
   if (lifecycle.states[row.state].money === 'asked') return saidBeforePaying(world, row);
-  return amountFen === 0 ? '现在撤回，按退款规则不退款。' : `现在申请撤回，${backWords(amountFen, keptFen)}，原路退回。`;
+  return amountFen === 0 ? '现在撤回，按退款规则不退款。' : `现在申请撤回，${backSaid(amountFen, keptFen)}。`;
 }
 
 function withdrawalView(row: Withdrawal): WithdrawalView {
-  const { id, state, reason, amountFen, askedAt, dueOn, answer } = row;
+  const { id, state, reason, amountFen, keptFen, askedAt, dueOn, postponedTo, answer } = row;
   const { label: stateLabel } = withdrawal.states[state];
-  return { id, state, stateLabel, reason, amountFen, askedAt: askedAt.toISOString(), dueOn: dateAsDay(dueOn), answer };
+  const days = { dueOn: dateAsDay(postponedTo ?? dueOn), firstDueOn: postponedTo ? dateAsDay(dueOn) : null };
+  return { id, state, stateLabel, reason, amountFen, said: backSaid(amountFen, keptFen), askedAt: askedAt.toISOString(), ...days, answer };
 }
 
 /** Only where the command may be given. */

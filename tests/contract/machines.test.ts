@@ -18,6 +18,9 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
     fail: 'payments | requested refused processing > abnormal',
     close: 'payments | requested refused processing > closed',
     retry: 'finance | abnormal closed refused > requested',
+    enterTransfer: 'finance | abnormal closed refused > transferring',
+    confirmTransfer: 'finance supervisor | transferring > transferred',
+    dropTransfer: 'finance supervisor | transferring > abnormal',
   },
   verification: {
     open: 'legalRepresentative | sent > opened',
@@ -111,6 +114,7 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
     grant: 'finance supervisor | asked > done',
     refuse: 'finance supervisor | asked > refused',
     takeBack: 'applicant | asked > takenBack',
+    postpone: 'clock | asked > stays',
   },
   replacedKey: { revoke: 'producer supervisor | inForce > revoked' },
   originals: {
@@ -137,7 +141,7 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
 /** Ends of each machine: states that no command leaves. An invoice may always be sent again, a document always be uploaded again. */
 const ends: Record<keyof typeof smallMachines, string[]> = {
   payment: ['paid'],
-  refund: ['success'],
+  refund: ['success', 'transferred'],
   verification: ['refused', 'expired'],
   documentSlot: [],
   upload: ['sorted', 'refused'],

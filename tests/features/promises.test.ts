@@ -4,6 +4,7 @@ import { sweepPromises } from '../../server/features/application/postpone.ts';
 import { sweepInvoicePromises } from '../../server/features/invoice/postpone.ts';
 import { refuseWithdrawal, takeBackWithdrawal } from '../../server/features/withdrawal/answer.ts';
 import { askWithdraw } from '../../server/features/withdrawal/ask.ts';
+import { sweepWithdrawalPromises } from '../../server/features/withdrawal/postpone.ts';
 import { applicationView } from '../../server/views/application.ts';
 import { asSeen } from '../support/as-seen.ts';
 import type { Case } from '../support/money/deeds.ts';
@@ -20,6 +21,7 @@ const told = async ({ id }: Case, word: SmsTemplate = 'postponed') => {
 const sweeps = async () => {
   await sweepPromises(world);
   await sweepInvoicePromises(world);
+  await sweepWithdrawalPromises(world);
   await settle();
 };
 
@@ -117,6 +119,28 @@ describe('a promise that will not be kept', () => {
     await settle();
     expect(await looks(applied)).toMatchObject({ dueOn: '2026-12-25', postponedFrom: null });
     expect(await told(applied)).toEqual([]);
+  });
+
+  it('of an answer to who asked to withdraw is told likewise, until it is given', async () => {
+    at('2026-12-28T09:00:00');
+    const { applied } = await money.paidCase();
+    await askWithdraw(world, applied.applicant, applied.id, '不想办了');
+    const withdrawal = async () => (await looks(applied)).withdrawal;
+    const first = (await withdrawal())?.dueOn ?? '';
+    expect(await withdrawal()).toMatchObject({ firstDueOn: null });
+    at(`${first}T15:00:00`);
+    await sweeps();
+    await sweeps();
+    const next = (await withdrawal())?.dueOn ?? '';
+    expect(next > first).toBe(true);
+    expect(await withdrawal()).toMatchObject({ state: 'asked', firstDueOn: first });
+    expect(await told(applied, 'withdrawalPostponed')).toHaveLength(1);
+    expect((await looks(applied)).history.at(-1)).toMatchObject({ label: '撤回答复延后' });
+
+    await answers.refused(applied);
+    at(`${next}T15:00:00`);
+    await sweeps();
+    expect(await told(applied, 'withdrawalPostponed')).toHaveLength(1);
   });
 
   it('is not one where the applicant is waited for', async () => {

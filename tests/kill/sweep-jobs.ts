@@ -16,6 +16,7 @@ export const sweepJobs: Record<Extract<JobName, `sweep${string}`>, NoScenario> =
   sweepDeadlines: goesRound('each row is one command in one transaction'),
   sweepShipping: goesRound('what it tells WeChat is what the jobs tell (`announceShipping`, `reportShipping`)'),
   sweepPromises: goesRound('each row is one command in one transaction'),
+  sweepWithdrawalPromises: goesRound('each row is one command in one transaction'),
   sweepInvoicePromises: goesRound('each row is one command in one transaction'),
   sweepRedLetters: goesRound('each row is one command in one transaction'),
   sweepCalendar: goesRound('it writes one task a year'),

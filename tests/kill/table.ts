@@ -41,6 +41,8 @@ export const askings: Record<Asking, { killedIn: readonly string[] } | NoScenari
       'tellReceiver',
       'tellVerification',
       'tellWithdrawal',
+      'tellWithdrawalPostponed',
+      'tellTransfer',
       'tellCall',
       'tellOriginals',
       'tellAccount',

@@ -61,7 +61,9 @@ const births: Record<Exclude<MachineName, 'application'>, (database: Database, a
       },
     }),
   withdrawal: (database, { id: applicationId }) =>
-    database.withdrawal.create({ data: { applicationId, reason: '单位不再需要', amountFen: 19_000, askedAt: day, dueOn: day } }),
+    database.withdrawal.create({
+      data: { applicationId, reason: '单位不再需要', amountFen: 19_000, askedAt: day, dueOn: day, postponedTo: day },
+    }),
   replacedKey: (database, { id: applicationId }) => {
     const serials = { certificateSerial: `3A00${++count}`, keySerial: `K${count}` };
     return database.replacedKey.create({ data: { applicationId, ...serials, why: 'lost', replacedAt: day } });

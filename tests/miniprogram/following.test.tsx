@@ -129,7 +129,7 @@ describe('How soon', () => {
     expect(paceOf(application({ desk: desk(10) }))).toBe('soon');
     expect(paceOf(application({ state: 'cancelled' }))).toBeNull();
     expect(paceOf(application({ state: 'completed' }))).toBeNull();
-    const refund = { id: 'r', state: 'processing', stateLabel: '退款中', amountFen: 1, reason: '', updatedAt: '' } as const;
+    const refund = { id: 'r', state: 'processing', stateLabel: '退款中', amountFen: 1, reason: '', updatedAt: '', transfer: null } as const;
     expect(paceOf(application({ state: 'rejected', refunds: [refund] }))).toBe('later');
     expect(paceOfAll([application({ state: 'completed' })])).toBeNull();
     expect(paceOfAll([application({ state: 'completed' }), submitted])).toBe('later');

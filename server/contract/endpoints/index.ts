@@ -18,6 +18,7 @@ import type { EndpointRow } from './row.ts';
 import { staffEndpoints } from './staff.ts';
 import { standingEndpoints } from './standing.ts';
 import { taskEndpoints } from './tasks.ts';
+import { transferEndpoints } from './transfers.ts';
 import { turningRoundEndpoints } from './turning-round.ts';
 import { twoPersonsEndpoints } from './two-persons.ts';
 
@@ -40,6 +41,7 @@ export const endpoints = {
   ...financeEndpoints,
   ...calendarEndpoints,
   ...redLetterEndpoints,
+  ...transferEndpoints,
   ...originalsEndpoints,
   ...privacyEndpoints,
 };

@@ -11,6 +11,7 @@ export const parameters = {
   keyId: z.uuid(),
   colleagueId: z.uuid(),
   paymentId: z.uuid(),
+  refundId: z.uuid(),
   sessionId: kinded('machine', { fault: (text) => (/^[\w-]{43}$/.test(text) ? null : '没有这个登录') }),
   kind: z.enum(documentKinds),
   day: dayField,

@@ -3,7 +3,7 @@ import type { Role } from '../roles.ts';
 import { lifecycle } from './application.ts';
 
 export type WithdrawalState = 'asked' | 'done' | 'refused' | 'takenBack';
-export type WithdrawalCommand = 'grant' | 'refuse' | 'takeBack';
+export type WithdrawalCommand = 'grant' | 'refuse' | 'takeBack' | 'postpone';
 
 interface WithdrawalRow extends StateRow {
   /** The staff have not answered: the case rests. */
@@ -39,7 +39,16 @@ export const withdrawal = {
       to: 'takenBack',
       event: 'takeBackWithdrawal',
     },
+    // Told before the promised day is over.
+    postpone: {
+      label: '撤回答复延后',
+      by: ['clock'],
+      from: ['asked'],
+      to: 'stays',
+      effects: ['tellWithdrawalPostponed'],
+      event: 'postponeWithdrawal',
+    },
   },
-} as const satisfies Machine<WithdrawalState, WithdrawalCommand, Role, 'tellWithdrawal'> & {
+} as const satisfies Machine<WithdrawalState, WithdrawalCommand, Role, 'tellWithdrawal' | 'tellWithdrawalPostponed'> & {
   states: Record<WithdrawalState, WithdrawalRow>;
 };

@@ -33,6 +33,8 @@ export const smsTemplates = [
   'postponed',
   'invoiceBounced',
   'withdrawalRefused',
+  'withdrawalPostponed',
+  'refundTransferred',
   'converted',
   'remade',
   'keyElsewhere',

@@ -19,7 +19,8 @@ export async function bookRefusal(world: World, { id, applicationId, refundNo }:
     await lockApplication(tx, applicationId);
     const row = await tx.refund.findUniqueOrThrow({ where: { id } });
     // Somebody has moved it meanwhile: what the channel said was about what it was.
-    if (machine.states[row.state].over || row.refundNo !== refundNo) return;
+    const { over, byBank } = machine.states[row.state];
+    if (over || byBank || row.refundNo !== refundNo) return;
     const set = { refusedCode: refused.code, updatedAt: world.now() };
     if (target(machine, row.state, 'refuse')) await advance(tx, world, 'refund', row, 'refuse', systemActor('payments'), { set });
     else await tx.refund.update({ where: { id }, data: set });
@@ -31,5 +32,5 @@ export async function bookRefusal(world: World, { id, applicationId, refundNo }:
 /** A word that settles itself elsewhere means for a refund that the channel does not know the trade as we do. */
 const wordsOf = ({ party, code, row }: ChannelRefused): string => {
   const said = row.owner === 'nobody' || row.owner === 'applicant' ? `${row.message}，请在渠道后台核对该笔交易` : saidOf(row);
-  return `${parties[party].label}没有接受：${said}（代码 ${code}）；处理后点「重新退款」`;
+  return `${parties[party].label}没有接受：${said}（代码 ${code}）；处理后点「重新退款」，渠道不能再退的转账后点「${machine.commands.enterTransfer.label}」`;
 };

@@ -14,8 +14,10 @@ import { bookRefusal } from './refund-refused.ts';
 import { refundTrouble, troubleOf } from './refund-trouble.ts';
 import { gatewayOf } from './rules.ts';
 
+type ChannelCommand = Extract<RefundCommand, 'accept' | 'succeed' | 'fail' | 'close'>;
+
 /** The channel's word for a refund → our command. */
-const commands: Record<RefundState, RefundCommand> = { processing: 'accept', success: 'succeed', abnormal: 'fail', closed: 'close' };
+const commands: Record<RefundState, ChannelCommand> = { processing: 'accept', success: 'succeed', abnormal: 'fail', closed: 'close' };
 
 /** A refund that the channel has worked on for longer than this is looked at by a person. Milliseconds. */
 const tooLong = 3 * 86_400_000;
@@ -42,8 +44,8 @@ export async function advanceRefund(world: World, { refundId }: JobPayloads['adv
 
 /** Books how a refund stands; anything but success that is final becomes a finance task. Returns what was done, for the notice's record. */
 export async function advanceTo(world: World, refundNo: string, state: RefundState, told: ToldAmount): Promise<string> {
-  const trouble = async (tx: Transaction, row: Refund | null, what: string) => {
-    await refundTrouble(tx, world, row, { refundNo, what: `${what}，请到渠道后台处理后重新退款` });
+  const trouble = async (tx: Transaction, row: Refund | null, what: string, wayOn: string = again) => {
+    await refundTrouble(tx, world, row, { refundNo, what: `${what}，${wayOn}` });
     return 'trouble';
   };
   return world.transact(async (tx) => {
@@ -52,17 +54,28 @@ export async function advanceTo(world: World, refundNo: string, state: RefundSta
     const row = await tx.refund.findUnique({ where: { refundNo } });
     if (!row || !(await isItsAmount(tx, row, told))) return trouble(tx, row, '退款通知与本系统记录不符');
     const command = commands[state];
+    if (machine.states[row.state].byBank) return movesTwice(command) ? trouble(tx, row, '已登记转账退款，渠道又在退款', twice) : state;
     if (target(machine, row.state, command)) {
       const note = machine.states[machine.commands[command].to].label;
       await advance(tx, world, 'refund', row, command, systemActor('payments'), { note, set: moments(row, state, world.now()) });
       if (machine.states[machine.commands[command].to].arrived) await close(tx, world, row);
     } else await tx.refund.update({ where: { id: row.id }, data: { updatedAt: world.now() } });
     const { label, over, trouble: inTrouble } = machine.states[machine.commands[command].to];
-    if (!over && !inTrouble && world.now().getTime() - row.createdAt.getTime() > tooLong) return trouble(tx, row, '渠道超过三天未完成退款');
+    if (!over && !inTrouble && world.now().getTime() - row.createdAt.getTime() > tooLong)
+      return trouble(tx, row, '渠道超过三天未完成退款', '请到渠道后台查明');
     if (inTrouble) return trouble(tx, row, label);
     return state;
   });
 }
+
+const again = `请到渠道后台处理后重新退款，渠道不能再退的转账后点「${machine.commands.enterTransfer.label}」`;
+const twice = '请在渠道后台核对；退了两次的，联系经办人退回多退的一笔';
+
+/** The channel moves money that has gone through the bank. */
+const movesTwice = (command: ChannelCommand): boolean => {
+  const { taken, trouble } = machine.states[machine.commands[command].to];
+  return taken && !trouble;
+};
 
 interface ToldAmount {
   refundFen: number;

@@ -49,6 +49,7 @@ const columns: Record<string, (row: Row) => Cell> = {
   退款单号: ({ payment: { refunds } }) => listed(refunds, ({ refundNo }) => refundNo),
   '退款（元）': ({ payment: { refunds } }) => sumOf(refunds),
   退款状态: ({ payment: { refunds } }) => listed(refunds, ({ state }) => refundMachine.states[state].label),
+  转账流水号: ({ payment: { refunds } }) => refunds.flatMap(({ transferReference }) => transferReference ?? []).join('、'),
   退款账单日: ({ refundLines }) => listed(refundLines, ({ day }) => dateAsDay(day)),
   '账单退款（元）': ({ refundLines }) => sumOf(refundLines),
   发票抬头: ({ payment }) => payment.application.invoice?.title ?? '',

@@ -69,7 +69,7 @@ export const subCodes = {
   'ACQ.PARTNER_ERROR': setUp('应用与商户不对应', '请核对 AppID 与商户号'),
   'ACQ.SELLER_BALANCE_NOT_ENOUGH': refused('finance', '商户账户余额不足', '请充值后重新退款'),
   'ACQ.REFUND_AMT_NOT_EQUAL_TOTAL': refused('finance', '退款金额超限或与首次请求不一致', '请在商家中心核对该笔交易'),
-  'ACQ.TRADE_NOT_ALLOW_REFUND': refused('finance', '该交易不允许退款', '请联系经办人，改用其他方式退款'),
-  'ACQ.BUYER_ERROR': refused('finance', '买家账户异常', '请联系经办人，改用其他方式退款'),
+  'ACQ.TRADE_NOT_ALLOW_REFUND': refused('finance', '该交易不允许退款', '请联系经办人，改用银行转账退款'),
+  'ACQ.BUYER_ERROR': refused('finance', '买家账户异常', '请联系经办人，改用银行转账退款'),
   'ACQ.QRCODE_EXPIRED': refused('applicant', '付款二维码已过期', '请刷新页面重新付款'),
 } as const satisfies OutsideCodes<AlipayMeaning>;

@@ -104,6 +104,14 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     text: '您的申请{1}的发票邮件被退回，请登录系统核对邮箱后重新发送。发票也可在本单位的税务数字账户中查看。',
     parameters: ['orderNumber'],
   },
+  withdrawalPostponed: {
+    text: '您申请撤回{1}，未能在原定日期答复，现预计{2}前办理或答复，请谅解，详情请登录系统查看。',
+    parameters: ['orderNumber', 'date'],
+  },
+  refundTransferred: {
+    text: '您的申请{1}的退款{2}元已通过银行转账退回，银行流水号和日期请登录系统查看。如未收到请致电{3}。',
+    parameters: ['orderNumber', 'yuan', 'hotline'],
+  },
   withdrawalRefused: {
     text: '您申请撤回{1}，未获同意，原因请登录系统查看，申请继续办理。咨询电话{2}。',
     parameters: ['orderNumber', 'hotline'],

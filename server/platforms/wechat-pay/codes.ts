@@ -67,7 +67,7 @@ export const errorCodes = {
   INVALID_TRANSACTIONID: refused('finance', '微信订单号无效', '请在商户平台核对该笔交易'),
   RESOURCE_NOT_EXISTS: refused('finance', '微信没有该笔订单或退款', '请在商户平台核对该笔交易'),
   NOT_ENOUGH: refused('finance', '商户账户余额不足', '请充值后重新退款'),
-  USER_ACCOUNT_ABNORMAL: refused('finance', '收款用户账户异常', '请联系经办人，改用其他方式退款'),
+  USER_ACCOUNT_ABNORMAL: refused('finance', '收款用户账户异常', '请联系经办人，改用银行转账退款'),
   ACCOUNT_ERROR: refused('applicant', '付款的微信账户不能使用', '请换一个微信账户或改用支付宝付款'),
   RULE_LIMIT: refused('applicant', '付款超过微信的限额或规则', '请换一种付款方式'),
   TRADE_ERROR: refused('applicant', '微信支付没有接受这次付款', '请换一种付款方式或联系微信客服'),

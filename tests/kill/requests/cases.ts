@@ -6,7 +6,16 @@ import type { ApplicationState } from '../../../server/contract/machines/applica
 import type { VerificationState } from '../../../server/contract/machines/verification.ts';
 import type { Seen } from '../../../server/contract/seen.ts';
 import { askChannel } from '../../../server/features/payment/ask.ts';
-import type { Account, Application, Invoice, Parcel, Payment, RedLetter, Verification } from '../../../server/generated/prisma/client.ts';
+import type {
+  Account,
+  Application,
+  Invoice,
+  Parcel,
+  Payment,
+  RedLetter,
+  Refund,
+  Verification,
+} from '../../../server/generated/prisma/client.ts';
 import { personIndex } from '../../../server/views/verification.ts';
 import { asSeen } from '../../support/as-seen.ts';
 import { type Case as Applied, buyerPays } from '../../support/money/deeds.ts';
@@ -156,6 +165,15 @@ export async function invoiceIn(
     update: {},
   });
   return standIn(database, 'invoice', id, state, storageKey ? { storageKey, filename: '发票.pdf', mime: 'application/pdf', round: 1 } : {});
+}
+
+/** A refund of a case that was taken back, as a channel or the staff left it. */
+export async function refundIn(stage: Stage, state: Refund['state'], set = {}) {
+  const { payment, params } = await paidCase(stage, 'cancelled');
+  const { id: paymentId, applicationId, amountFen } = payment;
+  const row = { paymentId, applicationId, amountFen, reason: '申请撤回', refundNo: `R${payment.outTradeNo}` };
+  const { id } = await stage.world.database.refund.create({ data: row });
+  return { params: { ...params, refundId: id }, refund: await standIn(stage.world.database, 'refund', id, state, set) };
 }
 
 /** The red-letter invoice of the first issue. */

@@ -4,10 +4,9 @@ import type { TwoPersonRequest } from '../../../server/generated/prisma/client.t
 import { statutoryDaysOf } from '../../../server/lifecycle/statutory-days.ts';
 import { asSeen } from '../../support/as-seen.ts';
 import { codeOf } from '../../support/authenticator.ts';
-import { standIn } from '../../support/stand-in.ts';
 import { cast } from '../../support/story/people.ts';
 import type { Requests, Stage, Wish } from '../wish.ts';
-import { appliedBy, caseIn, paidCase } from './cases.ts';
+import { appliedBy, caseIn, paidCase, refundIn } from './cases.ts';
 import { account, applicant, member, signedIn, staff, staffPassword, staysIn, withSecondFactor } from './people.ts';
 import { numbersOf } from './staff.ts';
 
@@ -91,12 +90,8 @@ export const houseRequests: Requests<
   },
   'POST /staff/refunds/:id/retry': {
     async begin(stage) {
-      const { payment } = await paidCase(stage, 'cancelled');
-      const { id: paymentId, applicationId, amountFen } = payment;
-      const row = { paymentId, applicationId, amountFen, reason: '申请撤回', refundNo: `R${payment.outTradeNo}` };
-      const { id } = await stage.world.database.refund.create({ data: row });
-      await standIn(stage.world.database, 'refund', id, 'closed');
-      return { headers: await staff(stage, 'finance'), params: { id } };
+      const { refund } = await refundIn(stage, 'closed');
+      return { headers: await staff(stage, 'finance'), params: { id: refund.id } };
     },
   },
   'POST /staff/applications/:id/erasure': {

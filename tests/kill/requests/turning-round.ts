@@ -1,7 +1,10 @@
+import { beijingDay } from '../../../server/contract/time.ts';
 import { cast } from '../../support/story/people.ts';
 import type { Requests } from '../wish.ts';
-import { caseIn, paidCase, withdrawalOf } from './cases.ts';
+import { caseIn, paidCase, refundIn, withdrawalOf } from './cases.ts';
 import { staff } from './people.ts';
+
+const reference = 'B20261129000178';
 
 /** What the staff do once something turned round: a wish refused, a key replaced, a place freed. */
 export const turningRoundRequests: Requests<
@@ -9,6 +12,9 @@ export const turningRoundRequests: Requests<
   | 'POST /staff/applications/:id/remake'
   | 'POST /staff/applications/:id/replaced-keys/:keyId/revoke'
   | 'POST /staff/applications/:id/withdrawal/refuse'
+  | 'POST /staff/applications/:id/refunds/:refundId/transfer'
+  | 'POST /staff/applications/:id/refunds/:refundId/transfer/confirm'
+  | 'POST /staff/applications/:id/refunds/:refundId/transfer/drop'
 > = {
   'POST /staff/primary-key-holders/revocations': {
     async begin(stage) {
@@ -34,6 +40,26 @@ export const turningRoundRequests: Requests<
       const row = { applicationId: application.id, ...serials, why: 'lost', replacedAt: new Date() };
       const { id: keyId } = await stage.world.database.replacedKey.create({ data: row });
       return { headers: await staff(stage, 'producer'), params: { ...params, keyId }, body: { seen, note: '吊销列表第 118 号' } };
+    },
+  },
+  'POST /staff/applications/:id/refunds/:refundId/transfer': {
+    async begin(stage) {
+      const { params } = await refundIn(stage, 'refused');
+      const paidOn = beijingDay(stage.world.now());
+      return { headers: await staff(stage, 'finance'), params, body: { reference, paidOn, note: '付款的微信已注销' } };
+    },
+  },
+  'POST /staff/applications/:id/refunds/:refundId/transfer/confirm': {
+    async begin(stage) {
+      const { id: transferBy, name: transferByName } = stage.deeds.staff.finance;
+      const { params } = await refundIn(stage, 'transferring', { transferReference: reference, transferBy, transferByName });
+      return { headers: await staff(stage, 'supervisor'), params, body: { reference } };
+    },
+  },
+  'POST /staff/applications/:id/refunds/:refundId/transfer/drop': {
+    async begin(stage) {
+      const { params } = await refundIn(stage, 'transferring', { transferReference: reference });
+      return { headers: await staff(stage, 'supervisor'), params, body: { words: '回单金额不符' } };
     },
   },
   'POST /staff/applications/:id/withdrawal/refuse': {

@@ -36,8 +36,8 @@ const outlook = {
   mailed: () => '这张发票也在贵单位的税务数字账户中。邮箱没有收到？先看看垃圾邮件，再重新发送。',
   bounced: () => '',
   reversing: (invoice) => after('原发票冲红后按新内容开具', byWhen(invoice)),
-  voiding: () => '款项已原路退回，不等发票。这张发票由我们冲红。',
-  reversed: () => '款项已原路退回，发票已冲红。',
+  voiding: () => '应退款项按退款规则退回，不等发票。这张发票由我们冲红。',
+  reversed: () => '应退款项按退款规则退回，发票已冲红。',
 } as const satisfies Record<InvoiceView['state'], (invoice: InvoiceView, days: number) => string>;
 
 interface Props {

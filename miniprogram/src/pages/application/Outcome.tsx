@@ -7,7 +7,7 @@ import { mayRetype } from '../../parcels';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { go } from '../../platform/navigation';
-import { timeText, yuan } from '../../wording';
+import { dayText, timeText, yuan } from '../../wording';
 import { Invoice } from './Invoice';
 
 const { Box, Tap, Words } = elements;
@@ -71,12 +71,17 @@ const Replaced = ({ replaced, label }: { replaced: ApplicationView['replacedKeys
 );
 
 /** Money on its way back; what stands in its way is never the applicant's to clear. */
-const Refund = ({ refund: { state, stateLabel, amountFen, reason, updatedAt } }: { refund: ApplicationView['refunds'][number] }) => {
+const Refund = ({
+  refund: { state, stateLabel, amountFen, reason, updatedAt, transfer },
+}: {
+  refund: ApplicationView['refunds'][number];
+}) => {
   const { tone, trouble } = refunds.states[state];
   const rows: [string, string][] = [
     ['金额', `${yuan(amountFen)} 元`],
     ['原因', reason],
     ['更新', timeText(updatedAt)],
+    ...(transfer ? [['退款方式', `${dayText(transfer.paidOn)} 银行转账，流水号 ${transfer.reference}`] as [string, string]] : []),
   ];
   return (
     <Card title="退款" aside={<Tag tone={tone}>{stateLabel}</Tag>}>

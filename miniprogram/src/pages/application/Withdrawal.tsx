@@ -9,7 +9,7 @@ import { Failure } from '../../components/states';
 import { WithdrawalTable } from '../../components/WithdrawalTable';
 import { type Loaded, type Typed, useAction, useTyped } from '../../hooks';
 import { elements } from '../../platform/elements';
-import { dayText, yuan } from '../../wording';
+import { dayText } from '../../wording';
 
 const { Words } = elements;
 
@@ -61,6 +61,10 @@ function Ask({ application, loaded }: Props) {
   );
 }
 
+function answerText({ dueOn, firstDueOn }: NonNullable<ApplicationView['withdrawal']>): string {
+  return `财务在 ${dayText(dueOn)}前办理或答复${firstDueOn ? `（原定 ${dayText(firstDueOn)}，已延后，请谅解）` : ''}`;
+}
+
 function Asked({ application, loaded, withdrawal }: Props & { withdrawal: NonNullable<ApplicationView['withdrawal']> }) {
   const { busy, failure, run } = useAction();
   const { open, tone, label } = machine.states[withdrawal.state];
@@ -70,8 +74,8 @@ function Asked({ application, loaded, withdrawal }: Props & { withdrawal: NonNul
       <Facts
         rows={[
           ['原因', withdrawal.reason],
-          ['退款', `${yuan(withdrawal.amountFen)} 元，原路退回`],
-          ...(open ? [['答复', `财务在 ${dayText(withdrawal.dueOn)}前办理或答复`] as [string, string]] : []),
+          ['退款', withdrawal.said],
+          ...(open ? [['答复', answerText(withdrawal)] as [string, string]] : []),
           ...(withdrawal.answer ? [['未同意的原因', withdrawal.answer] as [string, string]] : []),
         ]}
       />

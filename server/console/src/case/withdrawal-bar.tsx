@@ -5,7 +5,7 @@ import { withdrawal as machine } from '../../../contract/machines/withdrawal.ts'
 import { call } from '../call.ts';
 import { Dialog } from '../frame/dialog.tsx';
 import { useSession } from '../frame/session.tsx';
-import { momentWords, yuan } from '../words.ts';
+import { momentWords } from '../words.ts';
 import { useGive } from './dialogs/use-give.ts';
 import type { OpenCase } from './open-case.ts';
 
@@ -27,7 +27,7 @@ export function WithdrawalBar({ desk }: { desk: OpenCase }) {
         banner
         showIcon
         type="warning"
-        title={`经办人申请撤回，退款 ${yuan(withdrawal.amountFen)}：暂停办理，请财务在 ${withdrawal.dueOn} 前办理或答复`}
+        title={`经办人申请撤回，${withdrawal.said}：暂停办理，请财务在 ${withdrawal.dueOn} 前办理或答复${withdrawal.firstDueOn ? `（原定 ${withdrawal.firstDueOn}，已告知延后）` : ''}`}
         description={`${momentWords(withdrawal.askedAt)} 提出：${withdrawal.reason}`}
         action={mayRefuse && refuse}
       />

@@ -7,6 +7,7 @@ import type { Refund } from '../../views.ts';
 import { momentWords, yuan } from '../../words.ts';
 import type { OpenCase } from '../open-case.ts';
 import { Line, Panel } from './panel.tsx';
+import { Transfer } from './transfer.tsx';
 
 const methods = { wechatJsapi: '微信支付', wechatNative: '微信扫码', alipayQr: '支付宝扫码' } as const;
 
@@ -56,6 +57,7 @@ function RefundLine({ refund, desk }: { refund: Refund; desk: OpenCase }) {
         </Button>
       )}
       <UnknownCode code={refund.unknownCode} />
+      <Transfer refund={refund} desk={desk} />
     </Line>
   );
 }

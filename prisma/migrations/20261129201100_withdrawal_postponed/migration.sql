@@ -1,0 +1,1 @@
+ALTER TABLE "Withdrawal" ADD COLUMN "postponedTo" DATE;
