@@ -51,6 +51,8 @@ export const commonEnv = z.object({
   DEPENDENCY_SILENCE_MS: number(300, 1_500).default(1_200),
   /** `provider`: an issuing service issues invoices; `hand`: finance attaches them. */
   INVOICES: z.enum(['hand', 'provider']).default('hand'),
+  /** `tencent`: the register of companies is asked whether an organisation still is; `none`: nobody is asked. */
+  REGISTER: z.enum(['none', 'tencent']).default('none'),
   DATA_DIR: z.string().default('.data'),
   /** JSON file with a deployer's own catalogue fields (`catalogue/README.md`); empty: the catalogue as it is in this repository. */
   CATALOGUE_FILE: z.string().default(''),
@@ -140,6 +142,8 @@ export const productionEnv = commonEnv.extend({
   TC_EID_MERCHANT_ID: z.literal('').or(code(4, 64)).default(''),
   /** SM2 key of a merchant that gets name and number encrypted; empty: E证通 tells neither. */
   TC_EID_PRIVATE_KEY: z.literal('').or(sm2Key).default(''),
+  /** 营业执照核验 (企业四要素), with REGISTER=tencent. */
+  TC_OCR_BASE_URL: url.default('https://ocr.tencentcloudapi.com'),
   SF_BASE_URL: url.default('https://sfapi.sf-express.com'),
   SF_PARTNER_ID: code(4, 64),
   SF_CHECK_WORD: secret(16),

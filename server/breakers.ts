@@ -83,7 +83,8 @@ function guardAll(platforms: Platforms, before: Before): Platforms {
     before(whom, gateway, asking, () => new PlatformUnavailable(whom, notAsked, true));
   const channel = (gateway: PaymentGateway) =>
     before(gateway.party, gateway, ['open', 'query', 'close', 'refund', 'queryRefund', 'bill'], () => new ChannelUnavailable(notAsked));
-  const { payments, shipping, login, entries, subscriptions, sms, mail, invoices, identity, dispatch, tracking, storage } = platforms;
+  const { payments, shipping, login, entries, subscriptions, sms, mail, invoices, identity, register, dispatch, tracking, storage } =
+    platforms;
   return {
     ...platforms,
     payments: { wechat: channel(payments.wechat), alipay: channel(payments.alipay) },
@@ -100,6 +101,7 @@ function guardAll(platforms: Platforms, before: Before): Platforms {
       bankCard: party('tencent-faceid', identity.bankCard, 'check'),
       ...(identity.miniProgram && { miniProgram: party('tencent-faceid', identity.miniProgram, 'start', 'result') }),
     },
+    register: register && party('tencent-ocr', register, 'ask'),
     dispatch: party('sf', dispatch, 'createWaybill', 'track'),
     tracking: party('kuaidi100', tracking, 'query', 'subscribe'),
     storage: before('storage', storage, ['put', 'get', 'remove', 'list'], () => new Outage('storage', notAsked)),

@@ -8,6 +8,7 @@ import { createMail } from './platforms/mail/client.ts';
 import { createSf } from './platforms/sf/client.ts';
 import { s3By } from './platforms/storage/s3-named.ts';
 import { createTencentFaceId } from './platforms/tencent-faceid/client.ts';
+import { createTencentOcr } from './platforms/tencent-ocr/client.ts';
 import { createTencentSms } from './platforms/tencent-sms/client.ts';
 import { tokenCache } from './platforms/token-cache.ts';
 import { createWechat } from './platforms/wechat/client.ts';
@@ -42,6 +43,7 @@ export function realPlatforms(settings: ProductionEnv, at: { origin: string; red
         ? { merchantId: settings.TC_EID_MERCHANT_ID, privateKey: settings.TC_EID_PRIVATE_KEY || undefined }
         : undefined,
     }),
+    register: settings.REGISTER === 'tencent' ? createTencentOcr({ ...tencent, baseUrl: settings.TC_OCR_BASE_URL }) : null,
     dispatch: sfOf(settings),
     tracking: createKuaidi100({
       baseUrl: settings.KD100_BASE_URL,

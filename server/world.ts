@@ -9,6 +9,7 @@ import type { Jobs } from './contract/ports/jobs.ts';
 import type { MailGateway, SmsGateway, SubscriptionGateway } from './contract/ports/messages.ts';
 import type { MiniProgramEntries } from './contract/ports/mini-program-entries.ts';
 import type { PaymentGateway, ShippingInformationGateway } from './contract/ports/payments.ts';
+import type { RegisterGateway } from './contract/ports/register.ts';
 import type { ObjectStore, ScanGateway, StorageGateway } from './contract/ports/scans.ts';
 import type { WechatLoginGateway } from './contract/ports/wechat-login.ts';
 import type { WechatPushGateway } from './contract/ports/wechat-pushes.ts';
@@ -29,6 +30,8 @@ export interface Platforms {
   /** Null where finance attaches invoices by hand. */
   invoices: InvoiceProvider | null;
   identity: IdentityGateways;
+  /** Null where nobody is asked whether an organisation is still registered. */
+  register: RegisterGateway | null;
   dispatch: DispatchGateway;
   tracking: TrackingGateway;
   storage: StorageGateway;

@@ -27,7 +27,13 @@ export interface Carried {
   facts: Answers;
 }
 
-const alive = { in: statesThat(lifecycle, ({ over }) => !over) };
+/** How the references begin of what staff are asked about an organisation that is gone. */
+export const endedTasks = 'organisationChanged:ended:';
+
+/** Where it means something: what is delivered is over, and a certificate of somebody who is gone is looked at all the same. */
+const reached = (kind: OrganisationChangeKind) => ({
+  in: statesThat(lifecycle, ({ over, stopped }) => (kind === 'ended' ? !stopped : !over)),
+});
 
 /**
  * Carries what is other about an organisation into the account's applications, as the table says for each state: new answers with outdated prints,
@@ -35,15 +41,15 @@ const alive = { in: statesThat(lifecycle, ({ over }) => !over) };
  * already, and one that is over, stays as it is. Returns the ids of the others.
  */
 export async function carryOrganisation(tx: Transaction, world: World, actor: Actor, carried: Carried): Promise<string[]> {
-  const where = { accountId: carried.accountId, state: alive, restrictedAt: null, erasedAt: null };
+  const where = { accountId: carried.accountId, state: reached(carried.kind), restrictedAt: null, erasedAt: null };
   const found = await tx.application.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } });
-  const reached: string[] = [];
+  const ids: string[] = [];
   for (const { id } of found) {
     await lockApplicationRow(tx, id);
     const application = await tx.application.findUniqueOrThrow({ where: { id } });
-    if (await carryInto(tx, world, actor, application, carried)) reached.push(id);
+    if (await carryInto(tx, world, actor, application, carried)) ids.push(id);
   }
-  return reached;
+  return ids;
 }
 
 async function carryInto(
@@ -65,7 +71,8 @@ async function carryInto(
   const eventId = await appendEvent(tx, world, { applicationId: id, at: world.now(), name: 'changeOrganisation', actor, note, detail });
   if (follows.verification === 'again') await representativeReplaced(tx, world, id);
   if (follows.command) await renew(tx, world, actor, id, follows);
-  await askOwner(tx, world, id, { follows, label, eventId });
+  const reference = kind === 'ended' ? `${endedTasks}${eventId}` : `organisationChanged:${eventId}`;
+  await askOwner(tx, world, id, { follows, label, reference });
   return true;
 }
 
@@ -96,22 +103,22 @@ async function representativeReplaced(tx: Transaction, world: World, application
 interface Asking {
   follows: OrganisationFollows;
   label: string;
-  eventId: string;
+  reference: string;
 }
 
 const isStaffRole = (owner: string): owner is StaffRole => Object.hasOwn(staffRoles, owner);
 
 /** Whose decision it is gets a task; a newer change takes the place of what was asked before. */
-async function askOwner(tx: Transaction, world: World, applicationId: string, { follows, label, eventId }: Asking): Promise<void> {
-  const { owner, decides } = follows;
-  if (!isStaffRole(owner)) return;
+async function askOwner(tx: Transaction, world: World, applicationId: string, { follows, label, reference }: Asking): Promise<void> {
+  const { owner, decides, ofAccount } = follows;
+  if (!isStaffRole(owner) || ofAccount) return;
   const ways = decides.map((command) => `「${lifecycle.commands[command].label}」`).join('、');
   await openTask(tx, world, {
     kind: 'organisationChanged',
     role: owner,
     applicationId,
     about: `${label}：请核对登记信息${ways && `，需要时办理${ways}`}；核对无误或已处理后办结`,
-    reference: `organisationChanged:${eventId}`,
+    reference,
     dueInDays: 2,
   });
 }

@@ -47,6 +47,8 @@ export const taskCalls = {
   callAgent: { whom: ['agent'], about: '办理进展', unanswered: '申请仍按原定期限办理' },
   agentChanged: { whom: ['agent', 'organisation'], about: '新经办人材料', unanswered: '申请将退回补正' },
   organisationChanged: { whom: ['agent', 'organisation'], about: '单位登记变更', unanswered: '申请将退回补正' },
+  organisationEnded: { whom: ['organisation'], about: '单位登记状态', unanswered: '申请继续暂停' },
+  registerDiffers: { whom: ['agent', 'organisation'], about: '单位登记信息', unanswered: '申请将退回补正' },
   claimDiffers: { whom: ['agent', 'organisation'], about: '接手或加入单位账号', unanswered: '账号维持现状' },
   judgePerson: { whom: ['agent', 'organisation'], about: '人员证件', unanswered: '申请将退回补正' },
   accountChange: { whom: ['organisation'], about: '变更单位账号的经办人', unanswered: '变更将不予办理' },

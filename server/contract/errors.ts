@@ -75,6 +75,10 @@ export const errors = {
     status: 409,
     message: '单位现名「{newer}」，已审核的材料上为「{accepted}」：证书按已审核的材料签发，不能{command}；{next}。',
   },
+  organisationEnded: {
+    status: 409,
+    message: '登记机关显示贵单位为「{standing}」，不能办理。登记有误的，请致电客服 {hotline}，凭登记机关的证明核实后继续办理。',
+  },
   organisationToJudge: { status: 409, message: '单位登记信息有变化，还没有核对：{about}。请在待办中写明核对结果后再继续。' },
   representativeReplaced: { status: 409, message: '法定代表人已更换，新的法定代表人核验显示「认证成功」后才能通过。' },
   notRevoked: { status: 409, message: '被替换的证书 {serial} 还没有登记吊销，登记之前不能寄出新的证书，也不能退款。' },

@@ -78,7 +78,7 @@ export const jobs = {
       // biome-ignore format: a list
       about: z.enum([
         'wechatBound', 'wechatRevoked', 'accountClosed', 'passwordChanged', 'dataErased', 'mobileChanged', 'agentChanged',
-        'colleagueInvited', 'colleagueJoined', 'colleagueRemoved',
+        'colleagueInvited', 'colleagueJoined', 'colleagueRemoved', 'organisationEnded', 'organisationStands',
       ]),
     }),
   },

@@ -96,6 +96,8 @@ export const sentences: Readonly<Record<SmsTemplate, SentenceRow>> = {
   colleagueInvited: { label: '邀请协办', to: 'account', kind: 'result' },
   colleagueJoined: { label: '协办人加入', to: 'account', kind: 'result' },
   colleagueRemoved: { label: '移除协办人', to: 'account', kind: 'result' },
+  organisationEnded: { label: '暂停办理', to: 'account', kind: 'result' },
+  organisationStands: { label: '恢复办理', to: 'account', kind: 'result' },
   staffPasswordChanged: { label: '密码已修改', to: 'staff', kind: 'security' },
   secondFactorReset: { label: '双重验证已重置', to: 'staff', kind: 'security' },
 };

@@ -53,6 +53,8 @@ export interface OrganisationFollows {
   command: RenewingCommand | null;
   /** What the owner may give, where staff decide. */
   decides: readonly ApplicationCommand[];
+  /** The owner decides for the whole account at once; nothing is asked of this application alone. */
+  ofAccount: boolean;
   /** Nothing goes on towards a key, or towards its receiver, while the owner has not decided. */
   halts: boolean;
   /** The verification that was passed counts for nothing any more, and links that are out lead nowhere. */
@@ -66,6 +68,7 @@ const nothing: OrganisationFollows = {
   takes: false,
   command: null,
   decides: [],
+  ofAccount: false,
   halts: false,
   verification: 'stands',
   words: '申请已经结束，不受影响；需要证书时请按现在的登记信息重新申请',
@@ -99,7 +102,7 @@ function ended(state: ApplicationState): OrganisationFollows {
     });
   const words = '登记机关显示本单位已注销或吊销，办理暂停，我们会致电核实；登记有误的请准备登记机关的证明';
   if (money === 'here') return cell({ owner: 'supervisor', halts: true, decides: ['withdraw'], words });
-  if (edit !== 'nothing') return cell({ owner: 'reviewer', halts: true, words });
+  if (edit !== 'nothing') return cell({ owner: 'supervisor', ofAccount: true, halts: true, words });
   return cell({ owner: 'reviewer', halts: true, decides: [askingAgain(state)], words });
 }
 

@@ -36,6 +36,7 @@ export const parties = {
   kuaidi100: { label: '快递100', asks: 'administrator', meanwhile: '请以快递公司的查询结果为准' },
   'tencent-faceid': { label: '人脸核验平台', asks: 'administrator', meanwhile: '请一个工作日后再试，或改用其他核验方式' },
   'tencent-sms': { label: '短信平台', asks: 'administrator', meanwhile: '请一个工作日后再试' },
+  'tencent-ocr': { label: '企业登记核验平台', asks: 'administrator', meanwhile: '申请照常办理，由工作人员核对登记信息' },
   'tencent-kms': { label: '密钥管理服务', asks: 'administrator', meanwhile: '请一个工作日后再试' },
   'invoice-provider': { label: '开票平台', asks: 'finance', meanwhile: '发票会由财务人工开具' },
   mail: { label: '邮件服务', asks: 'administrator', meanwhile: '请一个工作日后再试' },

@@ -112,6 +112,8 @@ export const accountView = z.object({
   createdAt: z.string(),
   /** A passed 法人核验 stands behind it. */
   claimed: z.boolean(),
+  /** As what it counts as gone, and since when; null: nobody says so. */
+  ended: z.object({ as: z.string(), since: z.string() }).nullable(),
   /** What a member of staff asked to change, until another one decides. */
   change: z
     .object({

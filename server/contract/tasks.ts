@@ -20,6 +20,8 @@ export const taskKinds = {
   callAgent: { label: '电话通知经办人', outcomes: told },
   manualVerification: { label: '人工核验法人', outcomes: ['dropped', 'unanswered'] },
   agentChanged: { label: '核对新经办人材料', outcomes: judged },
+  organisationEnded: { label: '核实单位是否注销或吊销', outcomes: waitsForDeed },
+  registerDiffers: { label: '核对登记信息', outcomes: judged },
   organisationChanged: { label: '核对单位登记变更', outcomes: ['agreed', 'unfit', 'unansweredUnfit'] },
   accountChange: { label: '确认变更经办人', outcomes: waitsForDeed },
   claimDiffers: { label: '核对接手账号的法定代表人', outcomes: judged },

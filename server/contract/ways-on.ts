@@ -56,6 +56,10 @@ export const waysOn: readonly WayOn[] = [
   { says: ['到柜台核验授权', '柜台'], behind: { page: 'pages/verify/index' } },
   // Call us: what the staff do for who calls.
   {
+    says: ['登记有误的，请致电客服 {}', '登记有误的请致电{}', '恢复办理，请登录系统查看。咨询电话{}'],
+    behind: { commands: ['POST /staff/accounts/:id/register'] },
+  },
+  {
     says: ['如有疑问请致电 {}', '客服热线 {}', '客服热线：{}', '客服热线及个人信息保护', '找不到答案请打电话', '拨打客服热线'],
     behind: { page: 'pages/help/index' },
   },

@@ -38,6 +38,8 @@ interface Stores {
   trustedProxies?: number;
   /** `off`: nobody is told to wait, however much they ask. Default: as in production. */
   ceilings?: 'off';
+  /** Whether the register of companies is asked. */
+  asksRegister?: boolean;
   prepare?: (world: World) => Promise<void>;
 }
 
@@ -50,6 +52,7 @@ export async function runService({
   storage,
   silenceMs = 15_000,
   ceilings,
+  asksRegister,
   ...given
 }: Stores): Promise<RunningService> {
   if (ceilings === 'off') liftCeilings(redis);
@@ -64,7 +67,12 @@ export async function runService({
     host: '127.0.0.1',
     port: 0,
     platforms: (at) =>
-      simulatedPlatforms(simulators, { ...at, storage: storage ?? createDiskStorage(join(folder, 'objects')), now: () => new Date() }),
+      simulatedPlatforms(simulators, {
+        ...at,
+        storage: storage ?? createDiskStorage(join(folder, 'objects')),
+        now: () => new Date(),
+        asksRegister,
+      }),
     temporaryFolder: join(folder, 'temporary'),
     scanWorkers: 1,
     silenceMs,

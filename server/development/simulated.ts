@@ -14,6 +14,8 @@ import { createSf } from '../platforms/sf/client.ts';
 import { startSfSimulator } from '../platforms/sf/simulator.ts';
 import { createTencentFaceId } from '../platforms/tencent-faceid/client.ts';
 import { startTencentFaceIdSimulator } from '../platforms/tencent-faceid/simulator.ts';
+import { createTencentOcr } from '../platforms/tencent-ocr/client.ts';
+import { startTencentOcrSimulator } from '../platforms/tencent-ocr/simulator.ts';
 import { createTencentSms } from '../platforms/tencent-sms/client.ts';
 import { startTencentSmsSimulator } from '../platforms/tencent-sms/simulator.ts';
 import { tokenCache } from '../platforms/token-cache.ts';
@@ -35,7 +37,7 @@ export async function startSimulators(
   now: () => Date = () => new Date(),
   payments: Pick<WechatPaySimulatorOptions, 'retryScheduleMs' | 'refundMs'> = {},
 ) {
-  const [wechatPay, alipay, wechat, sms, face, sf, kuaidi100, mail, invoices] = await Promise.all([
+  const [wechatPay, alipay, wechat, sms, face, sf, kuaidi100, mail, invoices, register] = await Promise.all([
     startWechatPaySimulator({ now, appId: miniProgram.appId, ...payments }),
     startAlipaySimulator({ now, ...payments }),
     startWechatSimulator({ now }),
@@ -45,8 +47,9 @@ export async function startSimulators(
     startKuaidi100Simulator({ now }),
     startMailSimulator({ now }),
     startInvoiceProviderSimulator({ now }),
+    startTencentOcrSimulator(),
   ]);
-  return { wechatPay, alipay, wechat, sms, face, sf, kuaidi100, mail, invoices };
+  return { wechatPay, alipay, wechat, sms, face, sf, kuaidi100, mail, invoices, register };
 }
 
 export async function stopSimulators(simulators: Simulators): Promise<void> {
@@ -56,8 +59,8 @@ export async function stopSimulators(simulators: Simulators): Promise<void> {
 /** The real clients, each talking to its simulator over the wire. */
 export function simulatedPlatforms(
   simulators: Simulators,
-  /** Without `issuesInvoices` finance attaches them by hand. */
-  service: { origin: string; redis: Redis; storage: ObjectStore; now: () => Date; issuesInvoices?: boolean },
+  /** Without `issuesInvoices` finance attaches them by hand; without `asksRegister` nobody asks the register of companies. */
+  service: { origin: string; redis: Redis; storage: ObjectStore; now: () => Date; issuesInvoices?: boolean; asksRegister?: boolean },
 ): OutsidePlatforms {
   const { wechatPay, alipay, wechat, sms, face, sf, kuaidi100, mail } = simulators;
   const { origin, redis, storage, now } = service;
@@ -75,6 +78,7 @@ export function simulatedPlatforms(
     subscriptions: weixin,
     sms: createTencentSms(sms.control.clientOptions()),
     identity: createTencentFaceId(face.control.clientOptions()),
+    register: service.asksRegister ? createTencentOcr(simulators.register.control.clientOptions()) : null,
     dispatch: createSf(sf.control.clientOptions()),
     tracking: createKuaidi100(kuaidi100.control.clientOptions()),
     mail: createMail(mail.control.clientOptions()),

@@ -58,6 +58,7 @@ const service = await startService({
       storage: storageBy(at.temporary),
       now: () => new Date(),
       issuesInvoices: env.INVOICES === 'provider',
+      asksRegister: env.REGISTER === 'tencent',
     }),
   web: webRoots,
   webReady: web.ready,

@@ -18,7 +18,7 @@ import type { World } from '../world.ts';
 import { organisationView } from './organisation.ts';
 import { refundView } from './payment.ts';
 
-type Whole = Paid & { account: { organisationName: string }; withdrawals: Withdrawal[]; replacedKeys: ReplacedKey[] };
+type Whole = Paid & { account: { organisationName: string; endedAt: Date | null }; withdrawals: Withdrawal[]; replacedKeys: ReplacedKey[] };
 type Paid = Application & { payments: Payment[]; refunds: Refund[] };
 
 /** What is left of all that was paid, fen. */

@@ -4,8 +4,8 @@ import { allowed, keys } from '../../server/contract/machine.ts';
 import { type ApplicationState, lifecycle } from '../../server/contract/machines/application.ts';
 import { allStaff, type StaffRole } from '../../server/contract/roles.ts';
 
-const renamed = { organisation: { newerName: '江西青禾实业有限公司', mayChange: [] }, tasks: [] };
-const unchanged = { organisation: { newerName: null, mayChange: [] }, tasks: [] };
+const renamed = { organisation: { newerName: '江西青禾实业有限公司', ended: null, mayChange: [] }, tasks: [] };
+const unchanged = { organisation: { newerName: null, ended: null, mayChange: [] }, tasks: [] };
 const buttonsFor = (state: ApplicationState, ...roles: StaffRole[]) =>
   caseButtons({ ...unchanged, allowed: allowed(lifecycle, state, roles) });
 const namesFor = (state: ApplicationState, ...roles: StaffRole[]) => buttonsFor(state, ...roles).map(({ command }) => command);

@@ -65,6 +65,7 @@ export const askings: Record<Asking, { killedIn: readonly string[] } | NoScenari
   'identity.mobile.check': { killedIn: ['POST /verification/mobile/code'] },
   'identity.miniProgram.start': { none: 'is the same command as `identity.browser.start`, of another gateway' },
   'identity.miniProgram.result': { none: 'is the same command as `identity.browser.result`, of another gateway' },
+  'register.ask': { none: 'asks whether an organisation still is, as often as it is asked' },
   'dispatch.createWaybill': { killedIn: ['POST /staff/applications/:id/dispatch'] },
   'dispatch.track': { none: 'asks where a parcel is' },
   'tracking.subscribe': { killedIn: ['trackParcel'] },

@@ -148,7 +148,7 @@ export const application = (changes: Partial<ApplicationView> = {}): Application
   conversion: null,
   keyElsewhere: null,
   replacedKeys: [],
-  organisation: { newerName: null, mayChange: [] },
+  organisation: { newerName: null, ended: null, mayChange: [] },
   originals: null,
   parcels: [],
   invoice: null,

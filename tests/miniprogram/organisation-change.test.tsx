@@ -10,7 +10,7 @@ import { freshWindow, tap, type } from './signed-in';
 beforeEach(freshWindow);
 
 it('Whose organisation was renamed while the form is closed says so, reads what follows before it is sent, and sees it stand still', async () => {
-  const view = application({ state: 'paid', organisation: { newerName: null, mayChange: mayChange('paid') } });
+  const view = application({ state: 'paid', organisation: { newerName: null, ended: null, mayChange: mayChange('paid') } });
   const asked = answering({ 'POST /applications/a1/organisation-change': [{ status: 200, body: view }] });
   const seen: ApplicationView[] = [];
   const loaded = { set: (next: ApplicationView) => void seen.push(next) } as never;
@@ -22,7 +22,7 @@ it('Whose organisation was renamed while the form is closed says so, reads what 
   tap('提交变更');
   await waitFor(() => expect(seen).toHaveLength(1));
   expect(asked.map(({ body }) => body)).toEqual([{ change: 'renamed', organisationName: '江西新禾建设集团有限公司' }]);
-  const still = application({ state: 'inProduction', organisation: { newerName: '江西新禾建设集团有限公司', mayChange: [] } });
+  const still = application({ state: 'inProduction', organisation: { newerName: '江西新禾建设集团有限公司', ended: null, mayChange: [] } });
   rerender(<OrganisationChange application={still} loaded={loaded} />);
   await screen.findByText(/材料更新以前暂停办理/);
 });

@@ -22,6 +22,7 @@ it('every platform that answers with codes has its table', () => {
     'tencent-cloud',
     'tencent-faceid',
     'tencent-kms',
+    'tencent-ocr',
     'tencent-sms',
     'wechat',
     'wechat-pay',

@@ -149,6 +149,8 @@ export function faults({ env, file }: Deployment): Fault[] {
     ['SMTP_URL', 'smtps://smtp.qinghe.cn:465', 'SMTP_URL must name user and password'],
     ['SMTP_URL', 'smtps://invoice:change-me@smtp.qinghe.cn:465', 'SMTP_URL is a default secret'],
     ['MAIL_FROM', '江西CA', 'MAIL_FROM: must hold one mail address'],
+    ['REGISTER', 'baidu', 'REGISTER: '],
+    ['TC_OCR_BASE_URL', 'http://ocr.tencentcloudapi.com', 'TC_OCR_BASE_URL must be https://'],
     ['INVOICES', 'provider', 'INVOICES=provider needs INVOICE_PROVIDER_BASE_URL'],
     ['INVOICE_PROVIDER_BASE_URL', 'http://invoice.qinghe.cn', 'INVOICE_PROVIDER_BASE_URL must be https://'],
   ];

@@ -5,7 +5,7 @@ import { catalogue } from './products.ts';
 import { testRedis } from './redis.ts';
 import { type RunningService, runService } from './service.ts';
 
-type Told = Pick<Parameters<typeof runService>[0], 'logLevel' | 'logTo' | 'ceilings'>;
+type Told = Pick<Parameters<typeof runService>[0], 'logLevel' | 'logTo' | 'ceilings' | 'asksRegister'>;
 
 /** The whole service for one test file, on a database of its own; stopped when the file is over. */
 export async function serviceOfFile(products: Catalogue = catalogue, told: Told = {}): Promise<RunningService> {

@@ -45,6 +45,14 @@ export const peopleEndpoints = rows({
     body: z.object({ organisationName: organisationNameField, note }),
     output: accountView,
   },
+  'POST /staff/accounts/:id/register': {
+    name: 'judgeRegister',
+    judges: { nothing: 'sets what was found out, whatever the register said' },
+    summary: '登记单位已注销或吊销，或登记机关的信息有误（核实后）',
+    access: ['administrator', 'supervisor'],
+    body: z.object({ ended: z.boolean(), note }),
+    output: accountView,
+  },
   'POST /staff/accounts/:id/change': {
     name: 'askAccountChange',
     judges: { nothing: 'asks; what stands there is judged by who decides' },

@@ -44,6 +44,8 @@ export const smsTemplates = [
   'colleagueInvited',
   'colleagueJoined',
   'colleagueRemoved',
+  'organisationEnded',
+  'organisationStands',
   'redLetterAsked',
   'invoicePostponed',
   'representativeDeclined',

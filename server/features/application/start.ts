@@ -1,5 +1,6 @@
 import type { Caller } from '../../access/call.ts';
-import { sealAnswers } from '../../content/answers.ts';
+import { openAnswers, sealAnswers } from '../../content/answers.ts';
+import { askRegister } from '../../content/ask-register.ts';
 import { nextOrderNumber } from '../../content/order-number.ts';
 import { offeredProducts } from '../../content/product.ts';
 import { documentsFor, type KeyType } from '../../contract/documents.ts';
@@ -29,6 +30,7 @@ export async function startApplication(world: World, caller: Caller, { productId
   const account = await world.database.account.findUniqueOrThrow({ where: { id: caller.id } });
   refuseGate(product, gate, account);
   await refuseCrowd(world, account.id);
+  await askRegister(world, caller, { ...account, accountId: account.id, answers: await headKnown(world, account.id) });
   const at = world.now();
   const orderNumber = await nextOrderNumber(world.database, at);
   return onePrimaryKey(product, () =>
@@ -59,6 +61,13 @@ export async function startApplication(world: World, caller: Caller, { productId
       return id;
     }),
   );
+}
+
+/** Who stood for the organisation in its last application: with that the register can be asked before anything is typed. */
+async function headKnown({ database, sealer }: World, accountId: string): Promise<Answers> {
+  const where = { accountId, restrictedAt: null, erasedAt: null };
+  const last = await database.application.findFirst({ where, orderBy: { createdAt: 'desc' }, select: { answers: true } });
+  return last ? openAnswers(sealer, last.answers) : {};
 }
 
 /** Applications that an organisation may have begun and not handed in. */

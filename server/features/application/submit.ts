@@ -1,8 +1,10 @@
-import { lockOwn } from '../../access/applications.ts';
+import { lockOwn, ownApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { desks } from '../../access/upload-codes.ts';
 import { refuseFormerAgent } from '../../content/agent-papers.ts';
 import { openAnswers } from '../../content/answers.ts';
+import { askRegisterAbout } from '../../content/ask-register.ts';
+import { refuseEndedOrganisation } from '../../content/ended-organisation.ts';
 import { refuseUnjudgedOrganisation } from '../../content/outdated-organisation.ts';
 import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
@@ -10,6 +12,7 @@ import { type Answers, type Form, formOf, maskedReading, question } from '../../
 import { keys, statesThat } from '../../contract/machine.ts';
 import { upload } from '../../contract/machines/upload.ts';
 import { verification as machine } from '../../contract/machines/verification.ts';
+import type { RegisterAnswer } from '../../contract/ports/register.ts';
 import type { Transaction } from '../../data/database.ts';
 import { type Application, Prisma } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
@@ -18,10 +21,12 @@ import { missingParts } from '../../views/missing.ts';
 import { verifiedFor } from '../../views/verification.ts';
 import type { World } from '../../world.ts';
 import { askToJudgePersons } from './persons-to-judge.ts';
+import { askToLookAtRegister } from './register-findings.ts';
 
 /** Hands the application in: form whole, legal representative 「认证成功」 (R3.1), every document uploaded. Freezes what was asked and answered. */
 export async function submit(world: World, caller: Caller, id: string): Promise<void> {
-  const work = async (tx: Transaction) => {
+  const before = async () => askRegisterAbout(world, caller, await ownApplication(world.database, caller.id, id));
+  const work = async (tx: Transaction, register: RegisterAnswer | null) => {
     const application = await lockOwn(tx, caller.id, id);
     const answers = openAnswers(world.sealer, application.answers);
     const product = productOf(world, application);
@@ -34,10 +39,12 @@ export async function submit(world: World, caller: Caller, id: string): Promise<
         returned: Prisma.DbNull,
       },
     });
+    await refuseEndedOrganisation(tx, world, application.accountId);
     await refuseUnjudgedOrganisation(tx, id);
+    if (register) await askToLookAtRegister(tx, world, application, register);
     await askToJudgePersons(tx, world, application, answers);
   };
-  await world.transact(work, { after: () => desks(world).close(id) });
+  await world.transact(work, { before, after: () => desks(world).close(id) });
 }
 
 /** Throws `uploadsUnderway` while files are being checked, `notVerified` and `incomplete` while something is missing. */

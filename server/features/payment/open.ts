@@ -1,6 +1,7 @@
 import { ownApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { withLease } from '../../access/lease.ts';
+import { refuseEndedOrganisation } from '../../content/ended-organisation.ts';
 import { refuseKeyElsewhere } from '../../content/key-elsewhere.ts';
 import { productOf } from '../../content/product.ts';
 import { certificateName } from '../../contract/certificate-name.ts';
@@ -33,6 +34,7 @@ export async function openPayment(
     const openid = await payer();
     await closeOthers(world, id, { method, openid });
     const application = payable(await ownApplication(world.database, caller.id, id));
+    await refuseEndedOrganisation(world.database, world, application.accountId);
     await refuseKeyElsewhere(world.database, world, application, 'pay');
     await checkInvoiceWords(world, id);
     return { application, openid, known: await reusable(world, application, method) };

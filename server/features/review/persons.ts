@@ -4,7 +4,7 @@ import type { Transaction } from '../../data/database.ts';
 import { barringTasks, undoneTasks } from '../../lifecycle/states.ts';
 
 /** What a reviewer must have found of the people before a case goes on. */
-const ofPeople: TaskKind[] = ['judgePerson', 'agentChanged'];
+const ofPeople: TaskKind[] = ['judgePerson', 'agentChanged', 'registerDiffers'];
 
 /** Throws `personsToJudge` while nobody has said what the papers of the people show, `personUnfit` where somebody found that they do not agree. */
 export async function refuseUnjudgedPersons(tx: Transaction, applicationId: string): Promise<void> {

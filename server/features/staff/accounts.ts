@@ -2,6 +2,7 @@ import type { Call } from '../../access/call.ts';
 import { closeDesksOf } from '../../access/upload-codes.ts';
 import { carryOrganisation } from '../../content/carry-organisation.ts';
 import { isClaimed } from '../../content/claimed.ts';
+import { foundBySight, judgeEnded } from '../../content/ended-organisation.ts';
 import { renameOrganisation } from '../../content/rename-organisation.ts';
 import type { CallOutput } from '../../contract/endpoints/index.ts';
 import { Refusal } from '../../contract/errors.ts';
@@ -32,6 +33,7 @@ async function view(world: World, account: Account): Promise<AccountView> {
     wechatBound: account.wechatOpenid !== null,
     createdAt: account.createdAt.toISOString(),
     claimed: await isClaimed(database, account.id),
+    ended: account.endedAt && { as: account.endedAs ?? foundBySight, since: account.endedAt.toISOString() },
     change: open && changeView(open),
   };
 }
@@ -91,6 +93,12 @@ export async function rename({ world, caller, params, body }: Renaming): Promise
     return account.id;
   };
   return view(world, await accountOf(world.database, await world.transact(work)));
+}
+
+/** What was found out about an organisation that the register, or a caller, says is gone. */
+export async function judgeRegister({ world, caller, params, body }: Call<'POST /staff/accounts/:id/register'>): Promise<AccountView> {
+  await world.transact((tx) => judgeEnded(tx, world, caller, { accountId: params.id, ...body }));
+  return accountView(world, params.id);
 }
 
 /** Signs an organisation out everywhere (R2.3), with whoever works beside its agent. */

@@ -1,6 +1,6 @@
 import type { Routes } from '../../access/call.ts';
 import { askAccountChange, confirmAccountChange, refuseAccountChange } from './account-change.ts';
-import { endSessions, findAccounts, rename } from './accounts.ts';
+import { endSessions, findAccounts, judgeRegister, rename } from './accounts.ts';
 import { changeStaffPassword } from './change-password.ts';
 import { giveStaffPassword } from './give-password.ts';
 import { importPrimaryKeyHolders, revokePrimaryKeyHolders } from './holders.ts';
@@ -17,6 +17,7 @@ export const staffRoutes: Routes<
   | 'POST /staff/second-factor/set'
   | 'GET /staff/accounts'
   | 'POST /staff/accounts/:id/rename'
+  | 'POST /staff/accounts/:id/register'
   | 'POST /staff/accounts/:id/change'
   | 'POST /staff/accounts/:id/change/confirm'
   | 'POST /staff/accounts/:id/change/refuse'
@@ -37,6 +38,7 @@ export const staffRoutes: Routes<
   'POST /staff/second-factor/set': setSecondFactor,
   'GET /staff/accounts': findAccounts,
   'POST /staff/accounts/:id/rename': rename,
+  'POST /staff/accounts/:id/register': judgeRegister,
   'POST /staff/accounts/:id/change': askAccountChange,
   'POST /staff/accounts/:id/change/confirm': confirmAccountChange,
   'POST /staff/accounts/:id/change/refuse': refuseAccountChange,

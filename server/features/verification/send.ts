@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { lockOwn } from '../../access/applications.ts';
+import { lockOwn, ownApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { openAnswers } from '../../content/answers.ts';
+import { askRegisterAbout } from '../../content/ask-register.ts';
 import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { type Answers, formOf } from '../../contract/form.ts';
@@ -23,10 +24,13 @@ import { personMissing } from './rules.ts';
 
 /**
  * A new link for the legal representative that the form names; the one before stops working. Throws `incomplete` without name and number,
- * `verificationEnded` when this person has passed already, `wrongState` while staff check by hand or after submission.
+ * `organisationEnded` for one that the register knows as gone, `verificationEnded` when this person has passed already, `wrongState` while staff check by hand or after submission.
  */
 export async function sendVerification(world: World, caller: Caller, applicationId: string): Promise<Verification> {
-  const sent = await world.transact(async (tx) => {
+  const before = async () => {
+    await askRegisterAbout(world, caller, await ownApplication(world.database, caller.id, applicationId));
+  };
+  const work = async (tx: Transaction) => {
     const application = await lockOwn(tx, caller.id, applicationId);
     if (!isVerifiable(application.state)) throw wrongState(lifecycle.states[application.state].label);
     const answers = openAnswers(world.sealer, application.answers);
@@ -45,7 +49,8 @@ export async function sendVerification(world: World, caller: Caller, application
       detail: { verificationId: row.id },
     });
     return row.id;
-  });
+  };
+  const sent = await world.transact(work, { before });
   return world.database.verification.findUniqueOrThrow({ where: { id: sent } });
 }
 

@@ -84,6 +84,14 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     text: '您已不再是{1}的协办人，本号码不能再登录该单位账号。有疑问请联系该单位经办人或致电{2}。',
     parameters: ['organisation', 'hotline'],
   },
+  organisationEnded: {
+    text: '登记机关显示{1}已注销或吊销，其申请已暂停。登记有误的请致电{2}，凭登记机关的证明核实后继续办理。',
+    parameters: ['organisation', 'hotline'],
+  },
+  organisationStands: {
+    text: '{1}的登记状态已核实，申请恢复办理，请登录系统查看。咨询电话{2}。',
+    parameters: ['organisation', 'hotline'],
+  },
   passwordChanged: {
     text: '{1}的单位账号密码已重设，其他设备已退出登录，微信已解绑。如非本人操作，请立即致电{2}。',
     parameters: ['organisation', 'hotline'],

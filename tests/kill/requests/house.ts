@@ -44,6 +44,7 @@ export const houseRequests: Requests<
   | 'POST /staff/applications/:id/erasure'
   | 'POST /staff/applications/:id/export'
   | 'POST /staff/accounts/:id/rename'
+  | 'POST /staff/accounts/:id/register'
   | 'DELETE /staff/accounts/:id/sessions'
   | 'POST /staff/members'
   | 'POST /staff/members/:id'
@@ -111,6 +112,12 @@ export const houseRequests: Requests<
       const { account: owner } = await caseIn(stage, 'draft');
       const body = { organisationName: '江西青禾更名建设有限公司', note: '来电核实营业执照' };
       return { headers: await asAdministrator(stage), params: { id: owner.id }, body };
+    },
+  },
+  'POST /staff/accounts/:id/register': {
+    async begin(stage) {
+      const { account: owner } = await caseIn(stage, 'paid');
+      return { headers: await asAdministrator(stage), params: { id: owner.id }, body: { ended: true, note: '回拨单位公开电话核实' } };
     },
   },
   'DELETE /staff/accounts/:id/sessions': {

@@ -55,6 +55,7 @@ export function platformsBehind(options: ClientOptions, redis: Redis, folder: st
     subscriptions: weixin,
     sms: createTencentSms(options.sms),
     identity: createTencentFaceId(options.face),
+    register: null,
     dispatch: createSf(options.sf),
     tracking: createKuaidi100(options.kuaidi100),
     mail: createMail(options.mail),

@@ -101,6 +101,7 @@ export function OrganisationChange({ application, loaded }: Props) {
   const anew = papersNote !== null && verification !== null && !machine.states[verification.state].verified;
   return (
     <>
+      {organisation.ended && <Notice title="登记状态待核实">{`${organisation.ended}。`}</Notice>}
       {organisation.newerName && (
         <Notice title="单位名称已更新">
           {`单位现名「${organisation.newerName}」，申请材料上为「${organisationName}」。证书按材料上的名称签发，材料更新以前暂停办理。`}

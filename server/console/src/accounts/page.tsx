@@ -7,11 +7,13 @@ import type { Account } from '../views.ts';
 import { momentWords } from '../words.ts';
 import { Change } from './change.tsx';
 import { DecideChange } from './decide-change.tsx';
+import { Ended } from './ended.tsx';
 import { Rename } from './rename.tsx';
 
 interface Deeds {
   rename: (account: Account) => void;
   change: (account: Account) => void;
+  judge: (account: Account) => void;
 }
 
 const columnsWith = (deeds: Deeds): TableColumnsType<Account> => [
@@ -22,13 +24,15 @@ const columnsWith = (deeds: Deeds): TableColumnsType<Account> => [
   { title: '微信', width: 80, render: (_, { wechatBound }) => (wechatBound ? '已绑定' : '—') },
   { title: '注册时间', width: 160, render: (_, { createdAt }) => <span className="secondary number">{momentWords(createdAt)}</span> },
   { title: '法人核验', width: 90, render: (_, { claimed }) => (claimed ? '已通过' : '—') },
-  { title: '', width: 300, render: (_, account) => <Actions account={account} deeds={deeds} /> },
+  { title: '登记状态', width: 120, render: (_, { ended }) => (ended ? `${ended.as}，已暂停` : '—') },
+  { title: '', width: 380, render: (_, account) => <Actions account={account} deeds={deeds} /> },
 ];
 
 /** Organisations' accounts: correct a name after a call, end sessions. */
 export default function AccountsPage() {
   const [search, setSearch] = useState('');
   const [renaming, setRenaming] = useState<Account | null>(null);
+  const [judging, setJudging] = useState<Account | null>(null);
   const [changing, setChanging] = useState<Account | null>(null);
   const { value, failure, loading, reload } = useLoad(`accounts ${search}`, () => call('GET /staff/accounts', { query: { search } }));
   return (
@@ -50,9 +54,9 @@ export default function AccountsPage() {
       ) : (
         <Table
           size="small"
-          scroll={{ x: 1260 }}
+          scroll={{ x: 1460 }}
           rowKey="id"
-          columns={columnsWith({ rename: setRenaming, change: setChanging })}
+          columns={columnsWith({ rename: setRenaming, change: setChanging, judge: setJudging })}
           dataSource={value ?? []}
           loading={loading}
           pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
@@ -60,6 +64,7 @@ export default function AccountsPage() {
         />
       )}
       {renaming && <Rename account={renaming} close={() => setRenaming(null)} onDone={reload} />}
+      {judging && <Ended account={judging} close={() => setJudging(null)} onDone={reload} />}
       {changing && <OpenChange account={changing} close={() => setChanging(null)} onDone={reload} />}
     </main>
   );
@@ -85,6 +90,9 @@ function Actions({ account, deeds }: { account: Account; deeds: Deeds }) {
       </Button>
       <Button size="small" type="link" onClick={() => deeds.change(account)}>
         {account.change ? '变更待确认' : '变更经办人'}
+      </Button>
+      <Button size="small" type="link" onClick={() => deeds.judge(account)}>
+        登记状态
       </Button>
       <Popconfirm title="结束该单位在所有设备上的登录？" okText="结束" onConfirm={end}>
         <Button size="small" type="link" danger>

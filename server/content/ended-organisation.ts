@@ -1,0 +1,94 @@
+import { Refusal } from '../contract/errors.ts';
+import { hotlinesOf } from '../contract/hotlines.ts';
+import { isGone, type RegisterStanding, registerLabel } from '../contract/register.ts';
+import type { Actor } from '../contract/roles.ts';
+import type { Database, Transaction } from '../data/database.ts';
+import { appendEvent } from '../lifecycle/events.ts';
+import { finishTasks, openTask } from '../lifecycle/tasks.ts';
+import type { World } from '../world.ts';
+import { carryOrganisation, endedTasks } from './carry-organisation.ts';
+
+const kind = 'organisationEnded';
+
+/** What the staff found where no register said it. */
+export const foundBySight = '注销或吊销';
+
+/** Throws `organisationEnded` while an organisation counts as gone. */
+export async function refuseEndedOrganisation(
+  tx: Database | Transaction,
+  { catalogue }: Pick<World, 'catalogue'>,
+  accountId: string,
+): Promise<void> {
+  const { endedAt, endedAs } = await tx.account.findUniqueOrThrow({ where: { id: accountId }, select: { endedAt: true, endedAs: true } });
+  if (!endedAt) return;
+  throw new Refusal('organisationEnded', { standing: endedAs ?? foundBySight, hotline: hotlinesOf(Object.values(catalogue)).join('、') });
+}
+
+/** Locked with all its applications, which come first: what is carried into them and what is written of it happens once. */
+async function lockWithApplications(tx: Transaction, id: string) {
+  await tx.$queryRaw`select 1 from "Application" where "accountId" = ${id}::uuid order by "id" for no key update`;
+  await tx.$queryRaw`select 1 from "Account" where "id" = ${id}::uuid for update`;
+  return tx.account.findUnique({ where: { id, closedAt: null } });
+}
+
+/** The register knows the code as one that is gone: everything rests until a supervisor has found out. Once for what it says; not where staff found it wrong. */
+export async function registerSaysGone(
+  tx: Transaction,
+  world: World,
+  actor: Actor,
+  { accountId, standing }: { accountId: string; standing: RegisterStanding },
+): Promise<void> {
+  const account = await lockWithApplications(tx, accountId);
+  const endedAs = registerLabel(standing);
+  if (!account || !isGone(standing) || account.endedAt || account.registerOverruled === endedAs) return;
+  await tx.account.update({ where: { id: accountId }, data: { endedAt: world.now(), endedAs } });
+  const eventId = await tell(tx, world, actor, { accountId, note: `登记机关显示该单位为「${endedAs}」`, ended: true });
+  await openTask(tx, world, {
+    kind,
+    role: 'supervisor',
+    applicationId: null,
+    about: `登记机关显示有单位为「${endedAs}」，其申请已暂停。请回拨单位公开电话、核对登记机关的证明，在「单位账号」中登记属实或登记有误`,
+    reference: `${kind}:${accountId}:${eventId}`,
+    dueInDays: 2,
+  });
+}
+
+/** A member of the staff says what was found out: it is gone, or the register is wrong. What stood open about it is settled either way. */
+export async function judgeEnded(
+  tx: Transaction,
+  world: World,
+  actor: Actor,
+  { accountId, ended, note }: { accountId: string; ended: boolean; note: string },
+): Promise<void> {
+  const account = await lockWithApplications(tx, accountId);
+  if (!account) throw new Refusal('notFound');
+  const outcome = ended ? '核实属实' : '登记有误';
+  if (ended !== (account.endedAt !== null)) {
+    const data = ended ? { endedAt: world.now() } : { endedAt: null, endedAs: null, registerOverruled: account.endedAs };
+    await tx.account.update({ where: { id: accountId }, data });
+    await tell(tx, world, actor, { accountId, note: `${outcome}：${note}`, ended });
+  }
+  await finishTasks(tx, world, { kind, applicationId: null, actor, outcome, about: `${kind}:${accountId}:` });
+  if (!ended) await letOn(tx, world, actor, accountId);
+}
+
+/** Whoever waited for the answer goes on. */
+async function letOn(tx: Transaction, world: World, actor: Actor, accountId: string): Promise<void> {
+  const found = await tx.application.findMany({ where: { accountId }, select: { id: true }, orderBy: { id: 'asc' } });
+  for (const { id: applicationId } of found)
+    await finishTasks(tx, world, { kind: 'organisationChanged', applicationId, actor, outcome: '登记有误', about: endedTasks });
+}
+
+/** Into the history, into the applications, and to the mobile of who works for it. */
+async function tell(
+  tx: Transaction,
+  world: World,
+  actor: Actor,
+  { accountId, note, ended }: { accountId: string; note: string; ended: boolean },
+): Promise<string> {
+  const event = { applicationId: null, at: world.now(), name: 'judgeOrganisation', actor, note, detail: { accountId } } as const;
+  const eventId = await appendEvent(tx, world, event);
+  if (ended) await carryOrganisation(tx, world, actor, { accountId, kind: 'ended', facts: {} });
+  await world.jobs.send(tx, 'tellAccount', { accountId, eventId, about: ended ? 'organisationEnded' : 'organisationStands' });
+  return eventId;
+}
