@@ -8,8 +8,6 @@ import { finishTasks, openTask } from '../lifecycle/tasks.ts';
 import type { World } from '../world.ts';
 import { carryOrganisation, endedTasks } from './carry-organisation.ts';
 
-const kind = 'organisationEnded';
-
 /** What the staff found where no register said it. */
 export const foundBySight = '注销或吊销';
 
@@ -44,11 +42,11 @@ export async function registerSaysGone(
   await tx.account.update({ where: { id: accountId }, data: { endedAt: world.now(), endedAs } });
   const eventId = await tell(tx, world, actor, { accountId, note: `登记机关显示该单位为「${endedAs}」`, ended: true });
   await openTask(tx, world, {
-    kind,
+    kind: 'organisationEnded',
     role: 'supervisor',
     applicationId: null,
     about: `登记机关显示有单位为「${endedAs}」，其申请已暂停。请回拨单位公开电话、核对登记机关的证明，在「单位账号」中登记属实或登记有误`,
-    reference: `${kind}:${accountId}:${eventId}`,
+    reference: `organisationEnded:${accountId}:${eventId}`,
     dueInDays: 2,
   });
 }
@@ -68,7 +66,13 @@ export async function judgeEnded(
     await tx.account.update({ where: { id: accountId }, data });
     await tell(tx, world, actor, { accountId, note: `${outcome}：${note}`, ended });
   }
-  await finishTasks(tx, world, { kind, applicationId: null, actor, outcome, about: `${kind}:${accountId}:` });
+  await finishTasks(tx, world, {
+    kind: 'organisationEnded',
+    applicationId: null,
+    actor,
+    outcome,
+    about: `organisationEnded:${accountId}:`,
+  });
   if (!ended) await letOn(tx, world, actor, accountId);
 }
 
@@ -86,8 +90,8 @@ async function tell(
   actor: Actor,
   { accountId, note, ended }: { accountId: string; note: string; ended: boolean },
 ): Promise<string> {
-  const event = { applicationId: null, at: world.now(), name: 'judgeOrganisation', actor, note, detail: { accountId } } as const;
-  const eventId = await appendEvent(tx, world, event);
+  const event = { applicationId: null, at: world.now(), actor, note, detail: { accountId } };
+  const eventId = await appendEvent(tx, world, { ...event, name: 'judgeOrganisation' });
   if (ended) await carryOrganisation(tx, world, actor, { accountId, kind: 'ended', facts: {} });
   await world.jobs.send(tx, 'tellAccount', { accountId, eventId, about: ended ? 'organisationEnded' : 'organisationStands' });
   return eventId;

@@ -65,7 +65,7 @@ export const personalData = {
     whose: ['legalRepresentative'],
     why: '查验法定代表人身份',
     ground: 'identity',
-    seenBy: '审核员、主管在审核环节逐项查看并留痕；身份核验平台',
+    seenBy: '审核员、主管在审核环节逐项查看并留痕；身份核验平台；企业登记核验平台',
     sensitive: true,
   },
   faceCheck: {

@@ -56,7 +56,7 @@ export const waysOn: readonly WayOn[] = [
   { says: ['到柜台核验授权', '柜台'], behind: { page: 'pages/verify/index' } },
   // Call us: what the staff do for who calls.
   {
-    says: ['登记有误的，请致电客服 {}', '登记有误的请致电{}', '恢复办理，请登录系统查看。咨询电话{}'],
+    says: ['登记有误的，请致电客服', '登记有误的请致电'],
     behind: { commands: ['POST /staff/accounts/:id/register'] },
   },
   {

@@ -59,6 +59,7 @@ export async function runService({
   let origin = '';
   const folder = await mkdtemp(join(tmpdir(), 'service-'));
   const simulators = await startSimulators(() => origin);
+  const own = { storage: storage ?? createDiskStorage(join(folder, 'objects')), now: () => new Date(), asksRegister };
   const service: Service = await startService({
     databaseUrl,
     redis,
@@ -66,13 +67,7 @@ export async function runService({
     log: createLog(logLevel, logTo),
     host: '127.0.0.1',
     port: 0,
-    platforms: (at) =>
-      simulatedPlatforms(simulators, {
-        ...at,
-        storage: storage ?? createDiskStorage(join(folder, 'objects')),
-        now: () => new Date(),
-        asksRegister,
-      }),
+    platforms: (at) => simulatedPlatforms(simulators, { ...at, ...own }),
     temporaryFolder: join(folder, 'temporary'),
     scanWorkers: 1,
     silenceMs,

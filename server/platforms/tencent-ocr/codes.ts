@@ -32,7 +32,7 @@ export const operatingCodes = {
 
 /** Codes with which the call itself is refused, beside those of all products. */
 export const callCodes = {
-  'FailedOperation.UnOpenError': setUp('营业执照核验服务没有开通', '请在文字识别控制台开通'),
+  'FailedOperation.UnOpenError': setUp('企业四要素核验服务没有开通', '请在文字识别控制台开通'),
   'ResourceUnavailable.InArrears': setUp('账户欠费', '请在腾讯云控制台充值'),
   'ResourcesSoldOut.ChargeStatusException': setUp('计费状态异常', '请在腾讯云控制台核对资源包'),
 } as const satisfies OutsideCodes<'refused'>;
