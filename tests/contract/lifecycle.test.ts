@@ -85,24 +85,6 @@ const turns: Record<ApplicationState, string> = {
   rejected: 'nobody',
 };
 
-/** What becomes of money that is here when the organisation takes its application back: until a certificate is made it goes back. */
-const money: Record<ApplicationState, 'none' | 'asked' | 'goesBack' | 'stays'> = {
-  draft: 'none',
-  submitted: 'none',
-  returned: 'none',
-  approved: 'asked',
-  paid: 'goesBack',
-  posted: 'goesBack',
-  received: 'goesBack',
-  papersIncomplete: 'goesBack',
-  inProduction: 'goesBack',
-  produced: 'stays',
-  dispatched: 'stays',
-  completed: 'stays',
-  cancelled: 'none',
-  rejected: 'none',
-};
-
 const states = keys<ApplicationState>(lifecycle.states);
 const commands = keys<ApplicationCommand>(lifecycle.commands);
 const roles: Role[] = [...allStaff, 'applicant', 'legalRepresentative', 'payments', 'courier', 'clock', 'identityProvider'];
@@ -140,12 +122,6 @@ describe('the life cycle of an application', () => {
 
   it.each(states)('says whose turn it is in "%s"', (state) => {
     expect(lifecycle.states[state].waitsFor).toBe(turns[state]);
-  });
-
-  it.each(states)('knows in "%s" whether money is here, and whether it may be had back', (state) => {
-    const here = money[state] === 'goesBack' || money[state] === 'stays';
-    expect(lifecycle.states[state].money).toBe(here ? 'here' : money[state]);
-    expect(target(lifecycle, state, 'withdraw') !== null).toBe(money[state] === 'goesBack');
   });
 
   it('tells the agent of every turn that somebody else makes theirs, and of every end that somebody else makes', () => {
