@@ -1,5 +1,5 @@
 import { Refusal } from '../contract/errors.ts';
-import { type ApplicationCommand, type ApplicationState, lifecycle } from '../contract/machines/application.ts';
+import { type ApplicationCommand, type ApplicationState, lifecycle, type Turn } from '../contract/machines/application.ts';
 import { parcel as machine } from '../contract/machines/parcel.ts';
 import { freightWords, reasonRow, type SecondPayer } from '../contract/parcel-reasons.ts';
 import type { Application, Parcel } from '../generated/prisma/client.ts';
@@ -43,6 +43,25 @@ export function whyResendWaits(application: Standing, parcels: readonly Sent[]):
   if (!row) return new Refusal('resendNotAgreed', { reason: '证书曾被退回，请先登记退回原因，再约定运费' });
   if (row.payer === 'us') return null;
   return new Refusal('resendNotAgreed', { reason: `退回原因是${row.label}，${freightWords.applicant.outbound}，请先由经办人确认` });
+}
+
+/** Whose turn it is, and what they do. */
+interface Next {
+  turn: Turn;
+  next: string;
+}
+
+/** Where the key will not arrive as it was sent: whose turn that makes it; null when it is as the state says. */
+export function turnOfKey(application: Standing, parcels: readonly Sent[]): Next | null {
+  const { key, over } = lifecycle.states[application.state];
+  const sent = newest(parcels, 'outbound');
+  if (key === 'none' || over || !sent || ofEarlierKey(sent, application)) return null;
+  if (machine.states[sent.state].gone) return { turn: 'supervisor', next: '核实后重新制证' };
+  const back = turnedRound(application, parcels);
+  if (!back || back.agreedAt) return null;
+  const reason = reasonRow(back.reason);
+  if (!reason) return { turn: 'dispatcher', next: '核实并登记退回原因' };
+  return reason.payer === 'applicant' ? { turn: 'applicant', next: '确认重新寄出证书' } : null;
 }
 
 /** Commands that the table allows in this state and that this application's parcels give no reason for. */

@@ -1,4 +1,5 @@
 import { keyOf, productOf } from '../content/product.ts';
+import { turnOfKey } from '../content/resending.ts';
 import { lifecycle } from '../contract/machines/application.ts';
 import { dateAsDay } from '../contract/time.ts';
 import type { ApplicationSummary } from '../contract/views.ts';
@@ -9,11 +10,20 @@ import type { World } from '../world.ts';
 /** What finance does while an applicant waits to hear whether the application is withdrawn. */
 const answering = { turn: 'finance', next: '办理或答复撤回申请' } as const;
 
+/** With the parcels of its key, which may make it somebody else's turn. */
+type Summed = Application & { parcels: Parameters<typeof turnOfKey>[1] };
+
+/** What `turnOfKey` reads of a parcel. */
+export const keyParcels = {
+  where: { direction: 'outbound' },
+  select: { direction: true, state: true, reason: true, agreedAt: true, createdAt: true },
+} as const;
+
 /** One application as a card or a queue row; `asked` is what the applicant wants taken back and nobody has answered. */
-export function applicationSummary(world: World, row: Application, asked?: Pick<Withdrawal, 'dueOn'>): ApplicationSummary {
+export function applicationSummary(world: World, row: Summed, asked?: Pick<Withdrawal, 'dueOn'>): ApplicationSummary {
   const product = productOf(world, row);
   const state = lifecycle.states[row.state];
-  const { turn, next } = asked ? answering : { turn: state.waitsFor, next: state.next };
+  const { turn, next } = asked ? answering : (turnOfKey(row, row.parcels) ?? { turn: state.waitsFor, next: state.next });
   const { dueOn, postponedTo } = asked ? { dueOn: asked.dueOn, postponedTo: null } : row;
   const told = postponedTo ?? dueOn;
   return {

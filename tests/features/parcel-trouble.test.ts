@@ -32,6 +32,7 @@ describe('a parcel that is lost', () => {
     expect(await tasksOf(applied, 'keyLost')).toMatchObject([{ role: 'supervisor', about: expect.stringContaining('重新制证') }]);
     const [sent] = await parcelsOf(applied, 'outbound');
     expect({ state: await stateOf(applied), parcel: sent?.state }).toEqual({ state: 'dispatched', parcel: 'lost' });
+    expect((await seenBy(applied)).turn).toBe('supervisor');
     await pushes({ courier: 'sf', waybill: sent?.waybill ?? '' }, 3);
     expect({ state: await stateOf(applied), task: await tasksOf(applied, 'keyLost') }).toEqual({ state: 'completed', task: [] });
   });

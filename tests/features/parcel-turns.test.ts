@@ -112,12 +112,14 @@ describe('a key that nobody took', () => {
     sf.control.move(first.waybill, 'return');
     await deeds.tracks();
     expect(await stateOf(applied)).toBe('produced');
+    expect(await seenBy(applied)).toMatchObject({ turn: 'dispatcher', next: expect.stringContaining('退回原因') });
     await expect(deeds.dispatches(applied)).rejects.toMatchObject({
       code: 'resendNotAgreed',
       message: expect.stringContaining('登记退回原因'),
     });
     await deeds.explainsReturn(applied, 'addressWrong');
-    const { allowed, parcels } = await seenBy(applied);
+    const { allowed, parcels, turn, next } = await seenBy(applied);
+    expect({ turn, next }).toEqual({ turn: 'applicant', next: '确认重新寄出证书' });
     expect(allowed).toContain('agreeResend');
     expect(parcels[0]?.back).toMatchObject({
       label: '收件地址、姓名或电话有误',
@@ -130,6 +132,7 @@ describe('a key that nobody took', () => {
     });
     await expect(deeds.agreesToResend(applied, 'refused')).rejects.toMatchObject({ code: 'conflict' });
     await deeds.agreesToResend(applied, 'addressWrong', { receiverStreet: '丰和中大道 9 号', receiverName: '余敏' });
+    expect((await seenBy(applied)).turn).toBe('dispatcher');
     await deeds.dispatches(applied);
     const second = await travelling(applied, 'outbound');
     expect(second.waybill).not.toBe(first.waybill);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { nextStep, tasksOf } from '../../miniprogram/src/pages/application/tasks';
+import { mayHaveCome, nextStep, tasksOf } from '../../miniprogram/src/pages/application/tasks';
 import { questionKeys } from '../../server/contract/form.ts';
 import { application, filled, finding, scanned, slots, verification } from './applications';
 
@@ -58,7 +58,22 @@ describe('The one button of an application on its way', () => {
   it('pays, posts and confirms when it is the applicant’s turn', () => {
     expect(nextStep(application({ state: 'approved', allowed: ['cancel'] }))).toMatchObject({ screen: 'payment' });
     expect(nextStep(application({ state: 'paid', allowed: ['post'] }))).toMatchObject({ screen: 'post' });
-    expect(nextStep(application({ state: 'dispatched', allowed: ['deliver'] }))).toEqual({ kind: 'deliver', label: '确认收到证书' });
+    expect(nextStep(application({ state: 'dispatched', allowed: ['deliver'], turn: 'courier' }))).toEqual({
+      kind: 'deliver',
+      label: '确认收到证书',
+    });
+  });
+
+  it('makes way for what is asked first: an answer about money, or where a key goes that came back or is lost', () => {
+    const wanted = { id: 'w1', state: 'asked', stateLabel: '等待财务办理', reason: '不办了', amountFen: 19_000, answer: null } as const;
+    const withdrawal = { ...wanted, askedAt: '2026-11-28T01:00:00Z', dueOn: '2026-12-03' };
+    expect(nextStep(application({ state: 'paid', allowed: ['post'], turn: 'finance', withdrawal }))).toBeNull();
+    expect(nextStep(application({ state: 'paid', allowed: ['post'], withdrawal: { ...withdrawal, state: 'refused' } }))).not.toBeNull();
+    const back = application({ state: 'produced', allowed: ['agreeResend', 'deliverAfterAll'] });
+    const lost = application({ state: 'dispatched', allowed: ['deliver'], turn: 'supervisor' });
+    expect([back, lost].map(nextStep)).toEqual([null, null]);
+    expect([back, lost].map(mayHaveCome)).toEqual([true, true]);
+    expect(mayHaveCome(application({ state: 'dispatched', allowed: ['deliver'], turn: 'courier' }))).toBe(false);
   });
 
   it('is not there while somebody else works', () => {

@@ -7,9 +7,10 @@ import { Icon, type Tone } from './controls';
 
 const { Box, Words } = elements;
 
-export function statusTone({ state, late }: Pick<ApplicationSummary, 'state' | 'late'>): Tone {
-  const { tone, over } = lifecycle.states[state];
-  return late && !over ? 'warn' : tone;
+export function statusTone({ state, late, turn }: Pick<ApplicationSummary, 'state' | 'late' | 'turn'>): Tone {
+  const { tone, over, waitsFor } = lifecycle.states[state];
+  const unexpected = turn === 'applicant' && waitsFor !== turn;
+  return (late && !over) || unexpected ? 'warn' : tone;
 }
 
 const icons = { plain: 'wait', info: 'person', good: 'done', warn: 'warn', bad: 'warn' } as const;

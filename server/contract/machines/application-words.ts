@@ -23,6 +23,7 @@ export const turns = {
   producer: '制证员',
   dispatcher: '收发员',
   finance: '财务',
+  supervisor: '主管',
   nobody: '—',
 } as const;
 export type Turn = keyof typeof turns;

@@ -7,7 +7,7 @@ import { statesThat } from '../../contract/machine.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import { standingRow } from '../../contract/standings.ts';
 import { openWithdrawals } from '../../lifecycle/states.ts';
-import { applicationSummary } from '../../views/summary.ts';
+import { applicationSummary, keyParcels } from '../../views/summary.ts';
 import { versionOfList } from '../../views/version.ts';
 import type { World } from '../../world.ts';
 
@@ -24,7 +24,7 @@ export async function listApplications(world: World, caller: Caller): Promise<Ca
       // Drafts are the agent's own; what only asks the legal representative is no application to look at.
       where: { accountId: caller.id, claims: false, ...inUse, ...(caller.shares && { submittedAt: { not: null } }) },
       orderBy: { createdAt: 'desc' },
-      include: { withdrawals: { where: { state: openWithdrawals } } },
+      include: { withdrawals: { where: { state: openWithdrawals } }, parcels: keyParcels },
     }),
     world.database.primaryKeyHolder.findMany({ where: { uscc, revokedAt: null }, select: { productLine: true } }),
     world.database.application.findMany({

@@ -7,7 +7,7 @@ import type { Prisma } from '../../generated/prisma/client.ts';
 import { confirmedBy } from '../../lifecycle/second-person.ts';
 import { decidedByStaff, undecidedRequests } from '../../lifecycle/states.ts';
 import { parseCode } from '../../scan/sheet/code.ts';
-import { applicationSummary } from '../../views/summary.ts';
+import { applicationSummary, keyParcels } from '../../views/summary.ts';
 import type { World } from '../../world.ts';
 
 export interface QueueQuery {
@@ -40,6 +40,7 @@ export async function readQueue(world: World, caller: Caller, query: QueueQuery)
       take: pageSize,
       include: {
         verifications: { where: { state: decidedByStaff }, select: { id: true } },
+        parcels: keyParcels,
         requests: { where: { state: undecidedRequests }, select: { id: true } },
         _count: { select: { parcels: { where: { direction: 'inbound' } } } },
       },

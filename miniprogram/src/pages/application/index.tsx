@@ -13,6 +13,7 @@ import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { go, useCard, useQuery } from '../../platform/navigation';
 import { useApplication } from '../../use-application';
+import { CameAfterAll } from './CameAfterAll';
 import { Cancel } from './Cancel';
 import { Convert } from './Convert';
 import { Missed } from './Missed';
@@ -78,6 +79,7 @@ function Hub({ application, loaded }: { application: ApplicationView; loaded: Lo
       <Resend application={application} loaded={loaded} />
       <Originals application={application} loaded={loaded} />
       <Outcome application={application} loaded={loaded} />
+      <CameAfterAll application={application} loaded={loaded} />
       <Overview application={application} />
       {application.allowed.includes('convert') && <Convert application={application} loaded={loaded} />}
       <OrganisationChange application={application} loaded={loaded} />

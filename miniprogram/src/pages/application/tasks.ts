@@ -3,6 +3,7 @@ import { keys } from '../../../../server/contract/machine.ts';
 import { type CommandOn, lifecycle } from '../../../../server/contract/machines/application.ts';
 import { documentSlot } from '../../../../server/contract/machines/document-slot.ts';
 import { verification as machine } from '../../../../server/contract/machines/verification.ts';
+import { withdrawal as withdrawals } from '../../../../server/contract/machines/withdrawal.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { openCount } from '../../scan-pages';
 import type { Screen } from '../../screens';
@@ -69,18 +70,23 @@ export const tasksOf = (application: ApplicationView): Task[] => [
   documentsTask(application),
 ];
 
+/** Whether the key may have come although nobody expects it any more: it was sent back, or is held for lost. */
+export const mayHaveCome = ({ allowed, turn }: Pick<ApplicationView, 'allowed' | 'turn'>): boolean =>
+  allowed.includes('deliverAfterAll') || (allowed.includes('deliver') && turn !== 'courier');
+
 export type NextStep =
   | { kind: 'open'; label: string; screen: Screen; query: Record<string, string> }
   | { kind: Extract<CommandOn<'applicant'>, 'submit' | 'deliver'>; label: string }
   | null;
 
-/** The one thing the applicant does next; null while it is somebody else's turn. */
+/** The one thing the applicant does next; null while it is somebody else's turn, or while the screen asks something first. */
 export function nextStep(application: ApplicationView): NextStep {
-  const { id, allowed, missing, state } = application;
+  const { id, allowed, missing, state, turn, withdrawal } = application;
   const query = { id };
+  if (withdrawal && withdrawals.states[withdrawal.state].open) return null;
   if (lifecycle.states[state].money === 'asked') return { kind: 'open', label: '去付款', screen: 'payment', query };
   if (allowed.includes('post')) return { kind: 'open', label: '打印清单并填写快递单号', screen: 'post', query };
-  if (allowed.includes('deliver') || allowed.includes('deliverAfterAll')) return { kind: 'deliver', label: '确认收到证书' };
+  if (allowed.includes('deliver') && turn === 'courier') return { kind: 'deliver', label: '确认收到证书' };
   if (!allowed.includes('submit')) return null;
   if (missing.length === 0) return { kind: 'submit', label: lifecycle.states[state].edit === 'corrections' ? '重新提交' : '提交申请' };
   const tasks = tasksOf(application);
