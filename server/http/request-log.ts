@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { Context, Next } from 'koa';
 import type { Logger } from 'pino';
+import { newRequestId } from './request-id.ts';
 
 /** Gives each request an id (answered as `X-Request-Id`) and one log line: route, status, time; never body, query or headers. */
 export const logRequests = (log: Logger) => async (ctx: Context, next: Next) => {
-  const requestId = randomUUID();
+  const requestId = newRequestId();
   ctx.state.requestId = requestId;
   ctx.set('X-Request-Id', requestId);
   const started = performance.now();
