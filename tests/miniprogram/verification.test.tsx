@@ -128,6 +128,32 @@ describe('The legal representative', () => {
     expect(kept()).toContain('ticket-1');
   });
 
+  it('who refuses is asked once more what it means; one tap alone ends nothing', async () => {
+    const over = page({ state: 'refused', stateLabel: '法人已拒绝', allowed: [], means: noneOpen });
+    const asked = representative(
+      { token: 'ticket-1' },
+      { 'GET /verification': { body: page({ allowed: ['refuse'] }) }, 'POST /verification/refuse': { body: over } },
+    );
+    const refused = () => asked.some(({ path }) => path.endsWith('/verification/refuse'));
+    fireEvent.click(await screen.findByRole('button', { name: '拒绝' }));
+    expect(screen.getByText(/改变主意须由经办人重新发送/)).toBeTruthy();
+    expect(refused()).toBe(false);
+    fireEvent.click(screen.getByRole('button', { name: '确定拒绝' }));
+    expect(await screen.findByText('法人已拒绝')).toBeTruthy();
+    expect(refused()).toBe(true);
+    // Nothing is left to refuse: nobody is told to.
+    expect(screen.queryByText(/请点「拒绝」/)).toBeNull();
+  });
+
+  it('who fails is told once, and finds the ways that are open before those that are not', async () => {
+    const means = everyWay('face');
+    representative({ token: 'ticket-1' }, { 'GET /verification': { body: page({ lastFailure: '无法判断为同一人', means }) } });
+    const ways = await screen.findAllByRole('button', { name: /核验$/ });
+    expect(ways.at(-1)?.textContent).toBe('人脸核验');
+    fireEvent.click(screen.getByRole('button', { name: '手机号核验' }));
+    expect(screen.getAllByText('无法判断为同一人')).toHaveLength(1);
+  });
+
   it('who has sent a recording may think better of it, and reads by when it is judged', async () => {
     const asked = representative(
       { token: 'ticket-1' },

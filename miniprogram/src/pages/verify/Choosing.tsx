@@ -23,13 +23,7 @@ export function Choosing({ page, onChanged }: { page: Page; onChanged: (page: Pa
     setAway(false);
     onChanged(next);
   };
-  if (means)
-    return (
-      <>
-        <Failed page={page} />
-        <Agreed key={means} page={page} means={means} onChanged={changed} onOther={other} />
-      </>
-    );
+  if (means) return <Agreed key={means} page={page} means={means} onChanged={changed} onOther={other} />;
   if (page.code && !away)
     return (
       <>

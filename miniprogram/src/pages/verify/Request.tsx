@@ -2,13 +2,13 @@ import { certificateName } from '../../../../server/contract/certificate-name.ts
 import { Card, Facts, Notice } from '../../components/controls';
 import { elements } from '../../platform/elements';
 import { grouped } from '../../wording';
-import type { Page } from './page';
+import { mayChoose, type Page } from './page';
 
 const { Words } = elements;
 
 /** Who asks whom for what. */
 export const Request = ({ page }: { page: Page }) => (
-  <Card title="请您核对">
+  <Card title={mayChoose(page) ? '请您核对' : '核验内容'}>
     <Facts
       rows={[
         ['申请单位', page.organisationName],
@@ -23,6 +23,6 @@ export const Request = ({ page }: { page: Page }) => (
         <Words>{`申请人${page.agentName}，手机 ${page.claim.mobile}。核验通过后立即办理，原来的经办人会收到短信。`}</Words>
       </Notice>
     )}
-    <Words className="hint">{`如果您不知情，或不是这位${page.head}，请点「拒绝」。`}</Words>
+    {mayChoose(page) && <Words className="hint">{`如果您不知情，或不是这位${page.head}，请点「拒绝」。`}</Words>}
   </Card>
 );

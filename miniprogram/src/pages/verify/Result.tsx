@@ -14,7 +14,7 @@ const { Box, Words } = elements;
 
 interface Ending {
   icon: IconName;
-  tone: 'good' | 'warn' | 'plain';
+  tone: 'good' | 'info' | 'warn' | 'plain';
   advice: string;
 }
 
@@ -23,8 +23,8 @@ const answers = ({ promisedOn, manualCheckDays }: Page): string =>
 
 const endings = (page: Page): Record<string, Ending> => ({
   verified: { icon: 'done', tone: 'good', advice: '您已完成核验，经办人可以提交申请，您可以关闭本页。' },
-  manualReview: { icon: 'wait', tone: 'warn', advice: `录像已收到，两位工作人员会在${answers(page)}看完并答复，结果显示在本页。` },
-  vouched: { icon: 'wait', tone: 'warn', advice: `一位工作人员已核对，另一位会在${answers(page)}复核，结果显示在本页。` },
+  manualReview: { icon: 'wait', tone: 'info', advice: `录像已收到，两位工作人员会在${answers(page)}看完并答复，结果显示在本页。` },
+  vouched: { icon: 'wait', tone: 'info', advice: `一位工作人员已核对，另一位会在${answers(page)}复核，结果显示在本页。` },
   refused: { icon: 'stop', tone: 'plain', advice: '您已拒绝，申请不会继续。如要改变主意，请让经办人重新发送链接。' },
   exhausted: { icon: 'warn', tone: 'warn', advice: `次数已用尽，请让经办人重新发送链接，或致电 ${page.hotline}。` },
   expired: { icon: 'warn', tone: 'warn', advice: '链接已过期，请让经办人重新发送。' },

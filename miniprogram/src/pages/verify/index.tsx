@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { verification as machine } from '../../../../server/contract/machines/verification.ts';
 import { call } from '../../api';
+import { Confirm } from '../../components/Confirm';
 import { Button, Notice } from '../../components/controls';
 import { Screen } from '../../components/Screen';
 import { Failure, Ready } from '../../components/states';
@@ -40,21 +41,32 @@ const NoToken = ({ back }: { back: boolean }) => (
   </Screen>
 );
 
-function Open({ page, loaded }: { page: Page; loaded: Loaded<Page> }) {
-  const refusal = useAction();
+/** Ends the matter for good: asked once more. */
+function Refuse({ loaded }: { loaded: Loaded<Page> }) {
+  const [asking, setAsking] = useState(false);
+  const { busy, failure, run } = useAction();
   const refuse = async () => loaded.set(await call('POST /verification/refuse', {}, tokenHeader()));
+  return (
+    <>
+      <Button look="quiet" onTap={() => setAsking(true)}>
+        拒绝
+      </Button>
+      {asking && (
+        <Confirm title="拒绝核验？" action="确定拒绝" busy={busy} onConfirm={() => run(refuse)} onClose={() => setAsking(false)}>
+          <Words>经办人会立即看到。这个链接不能再用，改变主意须由经办人重新发送。</Words>
+          <Failure failure={failure} />
+        </Confirm>
+      )}
+    </>
+  );
+}
+
+function Open({ page, loaded }: { page: Page; loaded: Loaded<Page> }) {
   return (
     <Screen title={title} lead="请核对以下内容，由您本人操作。">
       <Request page={page} />
       <Choosing page={page} onChanged={loaded.set} />
-      {page.allowed.includes('refuse') && (
-        <>
-          <Failure failure={refusal.failure} />
-          <Button look="quiet" busy={refusal.busy} onTap={() => refusal.run(refuse)}>
-            拒绝
-          </Button>
-        </>
-      )}
+      {page.allowed.includes('refuse') && <Refuse loaded={loaded} />}
     </Screen>
   );
 }
