@@ -16,6 +16,8 @@ it('Whose organisation was renamed while the form is closed says so, reads what 
   const loaded = { set: (next: ApplicationView) => void seen.push(next) } as never;
   const { rerender } = render(<OrganisationChange application={view} loaded={loaded} />);
   tap('单位登记信息有变化');
+  tap('提交变更');
+  await screen.findByText('请选择变更事项');
   fireEvent.click(screen.getByLabelText('单位更名'));
   await screen.findByText(/重新打印、盖章有变化的材料并寄来/);
   type('新的单位名称', '江西新禾建设集团有限公司');

@@ -9,13 +9,15 @@ interface ConfirmProps {
   /** Says what will happen: the verb of the deed, not "OK". */
   action: string;
   busy?: boolean;
+  /** Red where something ends. */
+  look?: 'danger' | 'primary';
   onConfirm: () => void;
   onClose: () => void;
   children: ReactNode;
 }
 
-/** Asked only before what cannot be undone. */
-export const Confirm = ({ title, action, busy, onConfirm, onClose, children }: ConfirmProps) => (
+/** Asked only before what cannot be undone or what much follows from. */
+export const Confirm = ({ title, action, busy, look = 'danger', onConfirm, onClose, children }: ConfirmProps) => (
   <Overlay label={title} onClose={onClose}>
     <Heading level={2}>{title}</Heading>
     <Box className="dialog-words">{children}</Box>
@@ -23,7 +25,7 @@ export const Confirm = ({ title, action, busy, onConfirm, onClose, children }: C
       <Button look="secondary" onTap={onClose}>
         再想想
       </Button>
-      <Button look="danger" busy={busy} onTap={onConfirm}>
+      <Button look={look} busy={busy} onTap={onConfirm}>
         {action}
       </Button>
     </Box>

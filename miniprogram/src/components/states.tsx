@@ -4,6 +4,7 @@ import { useLooks } from '../following';
 import type { Loaded } from '../hooks';
 import { device } from '../platform/device';
 import { elements } from '../platform/elements';
+import { restart } from '../platform/navigation';
 import { askAgain } from '../session';
 import { Button, Notice } from './controls';
 import { Screen } from './Screen';
@@ -52,6 +53,19 @@ export function Failure({ failure, retry }: { failure: CallFailed | null; retry?
   );
 }
 
+/** What does not exist is not there a moment later either: the way on is home. */
+const NotHere = ({ failure, again }: { failure: CallFailed; again: () => void }) =>
+  failure.problem.code === 'notFound' ? (
+    <>
+      <Failure failure={failure} />
+      <Button look="secondary" onTap={() => restart('index')}>
+        返回首页
+      </Button>
+    </>
+  ) : (
+    <Failure failure={failure} retry={again} />
+  );
+
 interface ReadyProps<Value> {
   title: string;
   loaded: Loaded<Value>;
@@ -74,7 +88,7 @@ export function Ready<Value>({ title, loaded, children }: ReadyProps<Value>) {
   // A screen of its own: the one that comes takes its place, instead of pushing its parts about under the person's eyes.
   return (
     <Screen key="on its way" title={title}>
-      {failure ? <Failure failure={failure} retry={loaded.reload} /> : <Skeleton />}
+      {failure ? <NotHere failure={failure} again={loaded.reload} /> : <Skeleton />}
     </Screen>
   );
 }

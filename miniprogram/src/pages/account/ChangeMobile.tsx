@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { foldMobile } from '../../../../server/contract/identifiers.ts';
 import { call } from '../../api';
 import { checks } from '../../checks';
-import { Button, Card } from '../../components/controls';
+import { Bullets, Button, Card } from '../../components/controls';
 import { SmsCode } from '../../components/SmsCode';
 import { Failure } from '../../components/states';
 import { useAction, useTyped } from '../../hooks';
@@ -57,9 +57,13 @@ export function ChangeMobile({ session, hotlines }: { session: Session; hotlines
   const [asked, setAsked] = useState(false);
   return (
     <Card title="更换手机、更换经办人">
-      <Words className="body">
-        {`原手机还能收短信的，在此自助更换。更换经办人：请新经办人用自己的手机号「注册」本单位，选择「接手账号」，由法定代表人核验后即移交。原手机已停用、单位名称有误，或法定代表人不便核验的，请致电 ${hotlines}：工作人员回拨单位核实，两人确认后办理。`}
-      </Words>
+      <Bullets
+        items={[
+          '原手机还能收短信：在此更换。',
+          '更换经办人：请新经办人用自己的手机号「注册」本单位，选择「接手账号」，由法定代表人核验后即移交。',
+          `原手机已停用、单位名称有误，或法定代表人不便核验：请致电 ${hotlines}，工作人员回拨单位核实，两人确认后办理。`,
+        ]}
+      />
       {asked ? (
         <Change session={session} onDone={() => setAsked(false)} />
       ) : (

@@ -60,7 +60,10 @@ function Row({ colleague, loaded }: { colleague: Colleague; loaded: Loaded<Colle
   };
   return (
     <Box className="card-foot">
-      <Words>{`${name} ${mobile}（${standingLabel}，${dateText(since)}）`}</Words>
+      <Box className="row-words">
+        <Words className="strong">{name}</Words>
+        <Words className="hint">{`${mobile} · ${standingLabel} · ${dateText(since)}`}</Words>
+      </Box>
       <Button look="quiet" label={`移除${name}`} onTap={() => setAsked(true)}>
         移除
       </Button>

@@ -39,7 +39,7 @@ function Account() {
             ['单位名称', session.name],
             ['统一社会信用代码', grouped(session.uscc ?? '')],
             ...(session.standing && session.standing !== 'charge' ? [['身份', standings[session.standing].label] as const] : []),
-            ['经办人手机', grouped(session.mobile ?? '')],
+            [session.standing === 'charge' ? '经办人手机' : '您的手机', grouped(session.mobile ?? '')],
           ]}
         />
       </Card>

@@ -5,6 +5,9 @@ import { Confirm } from '../../components/Confirm';
 import { Button } from '../../components/controls';
 import { Failure } from '../../components/states';
 import { type Loaded, useAction } from '../../hooks';
+import { elements } from '../../platform/elements';
+
+const { Words } = elements;
 
 /** Another kind of key after paying: price, papers and what goes back are said before it is chosen. */
 export function Convert({ application, loaded }: { application: ApplicationView; loaded: Loaded<ApplicationView> }) {
@@ -23,8 +26,15 @@ export function Convert({ application, loaded }: { application: ApplicationView;
         {action}
       </Button>
       {asking && (
-        <Confirm title={`${action}？`} action={action} busy={busy} onConfirm={() => run(convert)} onClose={() => setAsking(false)}>
-          {conversion.said}
+        <Confirm
+          title={`${action}？`}
+          action={action}
+          look="primary"
+          busy={busy}
+          onConfirm={() => run(convert)}
+          onClose={() => setAsking(false)}
+        >
+          <Words>{conversion.said}</Words>
           <Failure failure={failure} />
         </Confirm>
       )}

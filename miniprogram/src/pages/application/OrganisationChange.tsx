@@ -61,6 +61,7 @@ function Ask({ application, loaded }: Props) {
   const { mayChange } = application.organisation;
   const [change, setChange] = useState<Kind | null>(null);
   const [asking, setAsking] = useState(false);
+  const [tried, setTried] = useState(false);
   const form = useTyped(checks, { legalIdKind: application.product.form.questions.legalIdKind?.fallback ?? '' });
   const { busy, failure, run } = useAction();
   const chosen = mayChange.find(({ kind }) => kind === change);
@@ -72,18 +73,23 @@ function Ask({ application, loaded }: Props) {
     loaded.set(await call('POST /applications/:id/organisation-change', { params: { id: application.id }, body }));
     setAsking(false);
   };
+  const submit = () => {
+    setTried(true);
+    if (change) run(send);
+  };
   return (
     <>
       <Button look="quiet" onTap={() => setAsking(true)}>
         单位登记信息有变化
       </Button>
       {asking && (
-        <Confirm title="单位有什么变化？" action="提交变更" busy={busy} onConfirm={() => run(send)} onClose={() => setAsking(false)}>
+        <Confirm title="单位有什么变化？" action="提交变更" look="primary" busy={busy} onConfirm={submit} onClose={() => setAsking(false)}>
           <ChoiceField
             id="change"
             label="变更事项"
             options={Object.fromEntries(mayChange.map(({ kind, label }) => [kind, { label }]))}
             value={change ?? ''}
+            fault={tried && !change ? '请选择变更事项' : undefined}
             onChange={(value) => setChange(mayChange.find(({ kind }) => kind === value)?.kind ?? null)}
           />
           {chosen && <Fields application={application} kind={chosen.kind} form={form} />}

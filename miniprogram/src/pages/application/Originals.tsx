@@ -13,7 +13,7 @@ interface Props {
   loaded: Loaded<ApplicationView>;
 }
 
-const labels: Record<Choice, string> = { back: '寄回给我们单位', destruction: '由你们销毁' };
+const labels: Record<Choice, string> = { back: '寄回本单位', destruction: '代为销毁' };
 
 /** What becomes of sealed papers whose application ended. */
 export function Originals({ application, loaded }: Props) {

@@ -1,4 +1,5 @@
 import { invoice as invoices } from '../../../../server/contract/machines/invoice.ts';
+import { parcel as parcels } from '../../../../server/contract/machines/parcel.ts';
 import { refund as refunds } from '../../../../server/contract/machines/refund.ts';
 import type { ApplicationView, ParcelView } from '../../../../server/contract/views.ts';
 import { Card, Facts, Tag } from '../../components/controls';
@@ -32,6 +33,9 @@ const Meaning = ({ parcel: { meaning, back } }: { parcel: ParcelView }) => (
   </>
 );
 
+/** The courier has it, or will have it, and has said nothing yet. */
+const isQuiet = ({ state, events }: ParcelView): boolean => events.length === 0 && parcels.states[state].travelling;
+
 const Parcel = ({ id, parcel }: { id: string; parcel: ParcelView }) => (
   <Card title={directions[parcel.direction]} aside={<Tag tone={parcel.tone}>{parcel.stateLabel}</Tag>}>
     <Box className="fixed">
@@ -48,7 +52,7 @@ const Parcel = ({ id, parcel }: { id: string; parcel: ParcelView }) => (
         单号填错了？更正
       </Tap>
     )}
-    {parcel.events.length === 0 && <Words className="hint">还没有物流信息，快递揽收后显示。</Words>}
+    {isQuiet(parcel) && <Words className="hint">还没有物流信息，快递揽收后显示。</Words>}
     {parcel.events.map((event) => (
       <Box key={`${event.at}${event.text}`} className="event">
         <Words className="hint number">{timeText(event.at)}</Words>

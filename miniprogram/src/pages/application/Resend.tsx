@@ -37,7 +37,7 @@ export function Resend({ application, loaded }: { application: ApplicationView; 
           key={key}
           id={key}
           label={labels[key]}
-          hint={application.form.answers[key]}
+          hint={`现为 ${application.form.answers[key] ?? ''}`}
           value={form.typed[key]}
           onChange={form.set(key)}
           optional

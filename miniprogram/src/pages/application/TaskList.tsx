@@ -63,7 +63,7 @@ export function Returned({ application }: { application: ApplicationView }) {
   if (!returned) return null;
   if (faults.length === 0 && returned.note === '') return <Notice tone="good" title="预审指出的都已修改，可以重新提交" />;
   return (
-    <Notice tone="warn" title={`预审指出的还有 ${faults.length} 处，其余内容不用再动`}>
+    <Notice tone="warn" title={faults.length > 0 ? `预审指出的还有 ${faults.length} 处，其余内容不用再动` : '请按说明补正'}>
       {faults.map((fault) => (
         <Box key={fault}>{fault}</Box>
       ))}

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { type IdentityPaperKey, identityPapers, usualPaper } from '../../../../server/contract/identity-papers.ts';
 import { keys } from '../../../../server/contract/machine.ts';
 import { claimAnsweredInDays } from '../../../../server/contract/standings.ts';
@@ -79,6 +80,17 @@ function Naming({ claim, loaded }: { claim: Read; loaded: Loaded<Read> }) {
   );
 }
 
+/** Once the persons are named the link is what matters: they are named anew only by whoever says so. */
+function NamingAnew({ claim, loaded }: { claim: Read; loaded: Loaded<Read> }) {
+  const [anew, setAnew] = useState(false);
+  if (claim.applicationId === null || anew) return <Naming claim={claim} loaded={loaded} />;
+  return (
+    <Button look="quiet" onTap={() => setAnew(true)}>
+      姓名或证件填错了？重新填写
+    </Button>
+  );
+}
+
 const leads = {
   successor: '法定代表人核验通过后，账号归您，原来的经办人不能再登录。',
   entrant: '法定代表人核验通过后，您可与经办人一同办理已提交的申请。',
@@ -111,7 +123,7 @@ export function Claim() {
           }
         >
           {claim.withStaff ? (
-            <Notice tone="warn" title="核验已通过，正在由工作人员核对">
+            <Notice title="核验已通过，正在由工作人员核对">
               <Words>通过核验的法定代表人与原来核验的不是同一人，工作人员会在 {claimAnsweredInDays} 个工作日内核对证照并致电双方。</Words>
             </Notice>
           ) : (
@@ -123,7 +135,7 @@ export function Claim() {
                   <Button onTap={() => go('verification', { id: claim.applicationId ?? '' })}>发送核验、查看进度</Button>
                 </Card>
               )}
-              <Naming claim={claim} loaded={loaded} />
+              <NamingAnew claim={claim} loaded={loaded} />
             </>
           )}
         </Screen>

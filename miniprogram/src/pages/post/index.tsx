@@ -65,7 +65,13 @@ function Post() {
         <Screen
           title={title}
           status={<StatusCard application={application} />}
-          actions={!application.allowed.includes('post') && <Button onTap={() => back('application', { id })}>返回申请</Button>}
+          actions={
+            !application.allowed.includes('post') && (
+              <Button look="secondary" onTap={() => back('application', { id })}>
+                返回申请
+              </Button>
+            )
+          }
         >
           {application.papersNote && (
             <Notice tone="warn" title="这次要补寄">
