@@ -124,7 +124,7 @@ const inbound: Record<Standing, Facts> = {
 const remade = {
   owner: 'supervisor',
   gives: 'keyLost',
-  wayOn: '核实后发起重做：旧证书先吊销，重做和运费由我方承担',
+  wayOn: '我们核实后重新制证：旧证书先吊销，重做和运费由我方承担',
   task: 'keyLost',
 } as const;
 

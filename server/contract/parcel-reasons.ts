@@ -35,7 +35,10 @@ const isReason = (text: string): text is ReturnReason => (returnReasonKeys as re
 export const reasonRow = (stored: string | null): (typeof returnReasons)[ReturnReason] | null =>
   stored !== null && isReason(stored) ? returnReasons[stored] : null;
 
-/** How the second freight is paid, in words that stand by themselves. */
+/** The same, as it is said to staff. */
+export const freightForStaff: Record<SecondPayer, string> = { applicant: '运费由申请单位承担', us: '运费由我方承担' };
+
+/** How the second freight is paid, in words to the applicant that stand by themselves. */
 export const freightWords: Record<SecondPayer, Record<'inbound' | 'outbound', string>> = {
   applicant: { inbound: '再次邮寄的运费由贵单位承担', outbound: '重新寄出的运费到付，由贵单位承担' },
   us: { inbound: '再次邮寄的运费由我方承担，请选择到付', outbound: '重新寄出的运费由我方承担' },

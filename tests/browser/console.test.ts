@@ -76,9 +76,9 @@ async function produces(producer: Desk): Promise<void> {
   await button(page, /制证完成/).click();
   await reads('证书序列号', key.certificate.toLowerCase());
   await reads('USB Key 序列号', key.own);
-  await reads('再读一次USB Key 序列号', key.another);
+  await reads('USB Key 序列号（再读一次）', key.another);
   await text(page, /两次读到的USB Key 序列号不同/).waitFor();
-  await reads('再读一次USB Key 序列号', key.own);
+  await reads('USB Key 序列号（再读一次）', key.own);
   await text(page, /制证完成，已转寄送/).waitFor();
 }
 

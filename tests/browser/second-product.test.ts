@@ -103,7 +103,7 @@ async function produces({ page, ...desk }: Desk): Promise<void> {
   await button(page, /制证完成/).click();
   await field(serials.certificateSerial.label).fill('3A0000000');
   await field(serials.keySerial.label).fill('LAW-00601');
-  await field(`再读一次${serials.keySerial.label}`).fill('LAW-00601');
+  await field(`${serials.keySerial.label}（再读一次）`).fill('LAW-00601');
   await dialog(page).getByRole('button', { name: '制证完成' }).click();
   await text(page, '印章证书号应为 12 位十六进制字符').waitFor();
   await field(serials.certificateSerial.label).fill('3A0000000601');

@@ -45,13 +45,13 @@ it('A producer who corrects a number reads the key twice; nothing is asked for w
   expect(screen.getByText('UKEY-00001')).toBeTruthy();
   await types('证书序列号', '3a00112233');
   await types('USB Key 序列号', 'ukey-00002');
-  await types('再读一次USB Key 序列号', 'ukey-00003');
+  await types('USB Key 序列号（再读一次）', 'ukey-00003');
   await types('理由', '扫到了旁边的锁');
   await asks();
   expect(await screen.findByText(/两次读到的USB Key 序列号不同/)).toBeTruthy();
   expect(sent).toEqual([]);
 
-  await types('再读一次USB Key 序列号', 'ukey-00002');
+  await types('USB Key 序列号（再读一次）', 'ukey-00002');
   await asks();
   await waitFor(() => expect(close).toHaveBeenCalledTimes(1));
   expect(sent).toEqual([

@@ -39,7 +39,7 @@ export async function askAccountChange({ world, caller, params, body }: Call<'PO
         kind: 'accountChange',
         role,
         applicationId: null,
-        about: `有单位账号待「${label}」${person}，请回拨单位公开电话并在此登记通话，再由另一位同事核对依据后在「单位账号」中确认或驳回`,
+        about: `${account.organisationName}（${account.ofUscc ?? account.uscc}）的账号待「${label}」${person}，请回拨单位公开电话并在此登记通话，再由另一位同事核对依据后在「单位账号」中确认或驳回`,
         reference: `${taskOf(account.id, at)}${role}`,
         dueInDays: 1,
       });

@@ -1,4 +1,4 @@
-import { Button, Form, Input } from 'antd';
+import { Form, Input, Radio } from 'antd';
 import { accountChanges } from '../../../contract/account-changes.ts';
 import { useBusy } from '../busy.ts';
 import { call } from '../call.ts';
@@ -14,7 +14,7 @@ function Asked({ account, change }: { account: Account; change: Open }) {
   return (
     <>
       <p>
-        {account.organisationName}：{askerName}于{momentWords(askedAt)}提出。
+        {account.organisationName}：{askerName} {momentWords(askedAt)} 提出。
       </p>
       {mobile && (
         <p>
@@ -26,6 +26,11 @@ function Asked({ account, change }: { account: Account; change: Open }) {
       <p className="secondary">确认以前，须在待办「确认变更经办人」中登记与单位公开电话接通的通话。</p>
     </>
   );
+}
+
+interface Decision {
+  agreed: boolean;
+  note: string;
 }
 
 /** What a colleague asked, with the evidence: the second person does it, or says no in words. */
@@ -48,20 +53,32 @@ export function DecideChange({
     close();
     onDone();
   };
-  const confirm = () => decided(() => call('POST /staff/accounts/:id/change/confirm', { params, body: { askedAt } }));
-  const refuse = (note: string) => decided(() => call('POST /staff/accounts/:id/change/refuse', { params, body: { askedAt, note } }));
-  const title = accountChanges[kind].label;
+  const send = ({ agreed, note }: Decision) =>
+    decided(() =>
+      agreed
+        ? call('POST /staff/accounts/:id/change/confirm', { params, body: { askedAt } })
+        : call('POST /staff/accounts/:id/change/refuse', { params, body: { askedAt, note } }),
+    );
+  const [form] = Form.useForm<Decision>();
+  const agreed = Form.useWatch('agreed', form);
+  const title = `复核：${accountChanges[kind].label}`;
   return (
-    <Dialog<{ note: string }> {...{ title, busy, failure, close }} ok="驳回" danger onFinish={({ note }) => refuse(note)}>
+    <Dialog<Decision> {...{ title, busy, failure, close, form }} ok={agreed === false ? '驳回' : '确认办理'} onFinish={send}>
       <Asked account={account} change={change} />
-      <p>
-        <Button type="primary" loading={busy} onClick={confirm}>
-          依据已核对，确认办理
-        </Button>
-      </p>
-      <Form.Item label="不同意的，写明原因" name="note" rules={[{ required: true, whitespace: true, message: '请填写原因' }]}>
-        <Input.TextArea rows={2} maxLength={500} showCount />
+      <Form.Item label="复核" name="agreed" rules={[{ required: true, message: '请选择确认或驳回' }]}>
+        <Radio.Group
+          className="stacked"
+          options={[
+            { value: true, label: '依据已核对，确认办理' },
+            { value: false, label: '驳回：依据不足，或与核对的不符' },
+          ]}
+        />
       </Form.Item>
+      {agreed === false && (
+        <Form.Item label="原因" name="note" rules={[{ required: true, whitespace: true, message: '请填写原因' }]}>
+          <Input.TextArea rows={2} maxLength={500} showCount />
+        </Form.Item>
+      )}
     </Dialog>
   );
 }

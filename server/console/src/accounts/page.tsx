@@ -17,15 +17,15 @@ interface Deeds {
 }
 
 const columnsWith = (deeds: Deeds): TableColumnsType<Account> => [
-  { title: '单位名称', dataIndex: 'organisationName', ellipsis: true },
+  { title: '单位名称', dataIndex: 'organisationName' },
   { title: '统一社会信用代码', width: 200, render: (_, { uscc }) => <span className="number">{uscc}</span> },
   { title: '身份', width: 110, render: (_, { standingLabel }) => standingLabel },
   { title: '登录手机', width: 140, render: (_, { mobile }) => <span className="number">{mobile}</span> },
-  { title: '微信', width: 80, render: (_, { wechatBound }) => (wechatBound ? '已绑定' : '—') },
+  { title: '微信', width: 70, render: (_, { wechatBound }) => (wechatBound ? '已绑定' : '—') },
   { title: '注册时间', width: 160, render: (_, { createdAt }) => <span className="secondary number">{momentWords(createdAt)}</span> },
   { title: '法人核验', width: 90, render: (_, { claimed }) => (claimed ? '已通过' : '—') },
   { title: '登记状态', width: 120, render: (_, { ended }) => (ended ? `${ended.as}，已暂停` : '—') },
-  { title: '', width: 380, render: (_, account) => <Actions account={account} deeds={deeds} /> },
+  { title: '', width: 340, render: (_, account) => <Actions account={account} deeds={deeds} /> },
 ];
 
 /** Organisations' accounts: correct a name after a call, end sessions. */
@@ -54,7 +54,7 @@ export default function AccountsPage() {
       ) : (
         <Table
           size="small"
-          scroll={{ x: 1460 }}
+          scroll={{ x: 1410 }}
           rowKey="id"
           columns={columnsWith({ rename: setRenaming, change: setChanging, judge: setJudging })}
           dataSource={value ?? []}

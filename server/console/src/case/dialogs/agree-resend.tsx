@@ -1,5 +1,5 @@
 import { Form, Input } from 'antd';
-import type { CameBackFor } from '../../../../contract/parcel-reasons.ts';
+import { type CameBackFor, freightForStaff, returnReasons } from '../../../../contract/parcel-reasons.ts';
 import { call } from '../../call.ts';
 import { Dialog } from '../../frame/dialog.tsx';
 import type { DialogProps } from './props.ts';
@@ -26,7 +26,8 @@ export function AgreeResend({ desk, close }: DialogProps) {
   return (
     <Dialog<Typed> title="登记经办人同意重寄" ok="登记同意" busy={busy} failure={failure} onFinish={send} close={close}>
       <p>
-        退回原因：{back?.label}。{back?.freight}。请与经办人电话核对；收件信息没有变化的留空。
+        退回原因：{back?.label}
+        {back && `，${freightForStaff[returnReasons[back.reason].payer]}`}。请与经办人电话核对；收件信息没有变化的留空。
       </p>
       <Form.Item label="接收人" name="receiverName">
         <Input maxLength={40} autoComplete="off" />

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import {
   type CameBackFor,
   cameBackFor,
-  freightWords,
+  freightForStaff,
   type GoneFor,
   goneFor,
   type ReturnReason,
@@ -48,14 +48,12 @@ function NoteDialog<Typed extends Noted>({ desk, close, turn }: DialogProps & { 
   );
 }
 
-type Way = 'inbound' | 'outbound';
-
 /** Why it did not arrive; who pays for the next one stands beside each. */
-const Reasons = ({ of, way }: { of: readonly ReturnReason[]; way: Way }) => (
+const Reasons = ({ of }: { of: readonly ReturnReason[] }) => (
   <Form.Item label="原因" name="reason" rules={[{ required: true, message: '请选择原因' }]}>
     <Radio.Group
       className="stacked"
-      options={of.map((value) => ({ value, label: `${returnReasons[value].label}（${freightWords[returnReasons[value].payer][way]}）` }))}
+      options={of.map((value) => ({ value, label: `${returnReasons[value].label}（${freightForStaff[returnReasons[value].payer]}）` }))}
     />
   </Form.Item>
 );
@@ -69,7 +67,7 @@ const originalsReturned: Turn<Back> = {
   done: '已登记退回，已通知经办人重新邮寄。',
   says: '申请回到邮寄前的一步，经办人会收到通知，核对收件地址后再次邮寄并填写新的单号。',
   example: '地址写错，快递已退回寄件人',
-  fields: <Reasons of={cameBackFor} way="inbound" />,
+  fields: <Reasons of={cameBackFor} />,
   send: (params, body) => call('POST /staff/applications/:id/parcel-returned', { params, body }),
 };
 
@@ -77,9 +75,9 @@ const keyReturned: Turn<Back> = {
   title: '登记证书退回',
   ok: '登记退回',
   done: '已登记退回，申请回到「待寄出」。',
-  says: '证书已回到收发处才登记。申请回到「待寄出」；运费由贵单位承担的，经办人同意后才能重新寄出。',
+  says: '证书已回到收发处才登记。申请回到「待寄出」；运费由申请单位承担的，经办人同意后才能重新寄出。',
   example: '收件人电话无人接听，快递退回',
-  fields: <Reasons of={cameBackFor} way="outbound" />,
+  fields: <Reasons of={cameBackFor} />,
   send: (params, body) => call('POST /staff/applications/:id/redispatch', { params, body }),
 };
 
@@ -89,13 +87,13 @@ const explainReturn: Turn<Back> = {
   done: '已登记原因，已告知经办人由谁承担运费。',
   says: '向快递和收件人核实后登记；再次寄递的运费由谁承担由此决定，并告知经办人。',
   example: '快递员称收件人拒收，收件人称不知情',
-  fields: <Reasons of={cameBackFor} way="outbound" />,
+  fields: <Reasons of={cameBackFor} />,
   send: (params, body) => call('POST /staff/applications/:id/parcel-reason', { params, body }),
 };
 
 const lost = {
   ok: '登记',
-  fields: <Reasons of={goneFor} way="outbound" />,
+  fields: <Reasons of={goneFor} />,
   send: (params: { id: string }, body: Gone & { seen: Seen }) => call('POST /staff/applications/:id/parcel-lost', { params, body }),
 };
 
@@ -105,7 +103,7 @@ const originalsLost: Turn<Gone> = {
   done: '已登记，已通知经办人重新打印、盖章后邮寄。',
   says: '快递公司确认遗失，或到件已不能使用。申请回到邮寄前的一步。',
   example: '快递确认转运中遗失，工单号已记',
-  fields: <Reasons of={goneFor} way="inbound" />,
+  fields: <Reasons of={goneFor} />,
 };
 
 const keyLost: Turn<Gone> = {

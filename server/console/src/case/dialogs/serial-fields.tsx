@@ -6,7 +6,7 @@ type Field = keyof ReadSerials;
 const fields: readonly Field[] = ['certificateSerial', 'keySerial', 'keySerialAgain'];
 
 const labelOf = ({ certificateSerial, keySerial }: SerialFormats, field: Field): string =>
-  field === 'certificateSerial' ? certificateSerial.label : field === 'keySerial' ? keySerial.label : `再读一次${keySerial.label}`;
+  field === 'certificateSerial' ? certificateSerial.label : field === 'keySerial' ? keySerial.label : `${keySerial.label}（再读一次）`;
 
 interface FieldsProps {
   formats: SerialFormats;
