@@ -55,6 +55,9 @@ export interface Call<Name extends EndpointName = EndpointName> extends ParsedIn
   signOut(): Promise<void>;
 }
 
+/** What a command takes that wants nothing of the connection. */
+export type Instruction<Name extends EndpointName> = Pick<Call<Name>, 'world' | 'caller' | 'params' | 'body'>;
+
 type Answer<Name extends EndpointName> = Endpoints[Name]['output'] extends 'file' ? FileAnswer : CallOutput<Name>;
 export type Handler<Name extends EndpointName> = (call: Call<Name>) => Promise<Answer<Name>>;
 

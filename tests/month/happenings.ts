@@ -25,14 +25,14 @@ export interface One {
   later(ms: number, deed: () => Promise<void> | void): void;
 }
 
-interface Happening {
+export interface Happening {
   in: readonly ApplicationState[];
   /** Share of the applications that come into one of these states. */
   percent: number;
   /** Where the share is from. None was counted yet: each says what it stands for. */
   because: string;
-  /** Milliseconds until the people come back. */
-  deed(one: One): Promise<number>;
+  /** Milliseconds until the people come back; null: they never do. */
+  deed(one: One): Promise<number | null>;
 }
 
 /** What happens once to some applications, whoever they are, beside what `personas.ts` says of people. A plain assumption each; the first year counts. */
@@ -50,7 +50,7 @@ export const happenings = {
     in: ['returned'],
     percent: 10,
     because: 'one returned application in ten is left, until the clock ends it',
-    deed: async () => 40 * day,
+    deed: async () => null,
   },
   staffAreLate: {
     in: ['submitted', 'received', 'inProduction', 'produced'],

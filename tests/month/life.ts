@@ -1,16 +1,17 @@
+import { Refusal } from '../../server/contract/errors.ts';
 import type { ApplicationState } from '../../server/contract/machines/application.ts';
 import { cameBackFor } from '../../server/contract/parcel-reasons.ts';
-import type { PaymentMethod } from '../../server/contract/views.ts';
 import { correctInvoice } from '../../server/features/invoice/correct.ts';
-import { readPayment } from '../../server/features/payment/read.ts';
 import type { Case, Deeds } from '../support/money/deeds.ts';
 import { goesAstray } from './astray.ts';
-import { buyerScans } from './buying.ts';
-import { day, happenings, hour, minute } from './happenings.ts';
+import { Buyer } from './buying.ts';
+import { day, type Happening, happenings, hour, type One } from './happenings.ts';
+import { mends } from './mending.ts';
 import type { MovedService } from './moved-service.ts';
+import { peopleChange } from './people-change.ts';
 import { type Persona, personaOf } from './personas.ts';
 import { type Random, random } from './random.ts';
-import { reviewingDeeds } from './reviewing.ts';
+import { isUnverified, verifies } from './verifying.ts';
 
 /** One application's people. `turn` does what is to be done now and says after how many milliseconds they come back; null when they are done. */
 export interface Life {
@@ -27,8 +28,6 @@ interface Stage {
   later(ms: number, deed: () => Promise<void> | void): void;
 }
 
-const methods: readonly PaymentMethod[] = ['wechatNative', 'wechatNative', 'wechatJsapi', 'alipayQr', 'alipayQr'];
-
 export function lifeOf(stage: Stage, number: number): Life {
   const chance = random(stage.seed, `life ${number}`);
   const life = new Applicant(stage, number, personaOf(chance), chance);
@@ -36,7 +35,12 @@ export function lifeOf(stage: Stage, number: number): Life {
 }
 
 /** Nothing is done in these. A further state does not compile: people would stand in it for a month and nobody would notice. */
-const restsIn = (_: 'draft' | 'cancelled' | 'rejected'): null => null;
+const restsIn = (_: 'cancelled' | 'rejected'): null => null;
+
+/** Share of the applications that begin with the verification of the legal representative; the others are handed in when they begin. */
+const begunByVerification = 0.2;
+
+const whatHappens: [string, Happening][] = Object.entries({ ...happenings, ...peopleChange });
 
 class Applicant implements Life {
   readonly number: number;
@@ -44,7 +48,7 @@ class Applicant implements Life {
   readonly #stage: Stage;
   readonly #chance: Random;
   #case: Case | undefined;
-  #opened: { id: string; method: PaymentMethod; outTradeNo: string }[] = [];
+  readonly #buyer: Buyer;
   #done = new Set<string>();
 
   constructor(stage: Stage, number: number, persona: Persona, chance: Random) {
@@ -52,11 +56,14 @@ class Applicant implements Life {
     this.number = number;
     this.persona = persona;
     this.#chance = chance;
+    this.#buyer = new Buyer({ ...stage, chance, persona, first: (what) => this.#first(what) });
   }
 
   async turn(): Promise<number | null> {
     if (!this.#case) {
-      this.#case = await this.#stage.deeds.applies(this.number, this.#chance.chance(0.6) ? 'primary' : 'secondary');
+      const { deeds } = this.#stage;
+      const begins = this.#chance.chance(begunByVerification) ? deeds.drafts : deeds.applies;
+      this.#case = await begins(this.number, this.#chance.chance(0.6) ? 'primary' : 'secondary');
       return this.#chance.between(hour, day);
     }
     const applied = this.#case;
@@ -64,7 +71,13 @@ class Applicant implements Life {
       where: { id: applied.id },
       select: { state: true },
     });
-    return this.#act(applied, state);
+    try {
+      return await this.#act(applied, state);
+    } catch (error) {
+      const mended = error instanceof Refusal ? await mends(this.#one(applied), error.code) : null;
+      if (mended === null) throw error;
+      return mended;
+    }
   }
 
   async #act(applied: Case, state: ApplicationState): Promise<number | null> {
@@ -72,17 +85,17 @@ class Applicant implements Life {
     const next = (least: number, most: number) => this.#chance.between(least, most);
     const astray = { deeds, chance: this.#chance, first: (what: string) => this.#first(what) };
     const happened = await this.#happens(applied, state);
-    if (happened !== null) return happened;
+    if (happened !== undefined) return happened;
     if (this.persona === 'goesAstray' && (await goesAstray(astray, applied, state))) return next(2 * hour, 2 * day);
     switch (state) {
       case 'submitted':
         await deeds.approves(applied);
         return next(hour, 2 * day);
+      case 'draft':
       case 'returned':
-        await reviewingDeeds(this.#stage.service.world, deeds).handsInAgain(applied);
-        return next(hour, day);
+        return this.#handsIn(applied, state);
       case 'approved':
-        return this.#pay(applied);
+        return this.#buyer.pay(applied);
       case 'paid':
         if (this.persona === 'withdraws' && this.#chance.chance(0.5)) return this.#askBack(applied);
         await deeds.posts(applied);
@@ -116,15 +129,28 @@ class Applicant implements Life {
     }
   }
 
-  /** What the table of happenings has for this one now; null: nothing. */
-  async #happens(applied: Case, state: ApplicationState): Promise<number | null> {
+  #one(applied: Case): One {
     const { service, deeds, later } = this.#stage;
-    for (const [name, { in: states, percent, deed }] of Object.entries(happenings)) {
+    return { service, deeds, later, applied, chance: this.#chance };
+  }
+
+  /** Nothing is handed in while somebody who was asked does not stand behind it. */
+  async #handsIn(applied: Case, state: 'draft' | 'returned'): Promise<number> {
+    const one = this.#one(applied);
+    const again = state === 'draft' || (await isUnverified(one)) ? await verifies(one) : null;
+    if (again !== null) return again;
+    await this.#stage.deeds.handsIn(applied);
+    return this.#chance.between(hour, day);
+  }
+
+  /** What the tables of happenings have for this one now; undefined: nothing. */
+  async #happens(applied: Case, state: ApplicationState): Promise<number | null | undefined> {
+    for (const [name, { in: states, percent, deed }] of whatHappens) {
       if (!states.some((one) => one === state) || !this.#first(`${name} ${state}`)) continue;
       if (!this.#chance.chance(percent / 100) || !this.#first(name)) continue;
-      return deed({ service, deeds, later, applied, chance: this.#chance });
+      return deed(this.#one(applied));
     }
-    return null;
+    return undefined;
   }
 
   /** A key that the courier brought back: the desk says why, the agent agrees where that costs. */
@@ -143,68 +169,6 @@ class Applicant implements Life {
     const first = !this.#done.has(what);
     this.#done.add(what);
     return first;
-  }
-
-  async #pay(applied: Case): Promise<number | null> {
-    const { deeds } = this.#stage;
-    if (this.#first('words')) await deeds.confirmsInvoice(applied);
-    switch (this.persona) {
-      case 'neverPays':
-        return this.#first('waits') ? 20 * day : day;
-      case 'cancels':
-        await deeds.cancels(applied);
-        return null;
-      case 'paysAfterCancel':
-        return this.#payAfterCancel(applied);
-      case 'paysTwice':
-        return this.#payTwice(applied);
-      case 'switches':
-        if (this.#first('looks')) {
-          await this.#open(applied, this.#chance.pick(methods));
-          return this.#chance.between(minute, 90 * minute);
-        }
-        return this.#payOnce(applied);
-      case 'paysAtTheEnd':
-        // The tenth working day is two weeks away, holidays aside.
-        return this.#first('waits') ? this.#chance.between(13.5 * day, 14.6 * day) : this.#payOnce(applied);
-      default:
-        return this.#payOnce(applied);
-    }
-  }
-
-  async #open(applied: Case, method: PaymentMethod) {
-    const payment = await this.#stage.deeds.opens(applied, method);
-    if (!this.#opened.some(({ id }) => id === payment.id)) this.#opened.push(payment);
-    return payment;
-  }
-
-  async #payOnce(applied: Case): Promise<number> {
-    const payment = await this.#open(applied, this.#chance.pick(methods));
-    this.#buyer(payment);
-    // Most keep the page open, and it asks; the others come back when the sweep has been.
-    if (this.#chance.chance(0.7)) this.#stage.later(20_000, () => this.#look(applied, payment.id));
-    return this.#chance.between(40 * minute, 3 * day);
-  }
-
-  async #look({ id, applicant }: Case, paymentId: string): Promise<void> {
-    await readPayment(this.#stage.service.world, applicant, id, paymentId);
-  }
-
-  async #payTwice(applied: Case): Promise<number> {
-    const codes = [await this.#open(applied, 'alipayQr'), await this.#open(applied, 'wechatNative')];
-    for (const code of this.#chance.chance(0.5) ? codes : codes.reverse()) this.#buyer(code);
-    return this.#chance.between(hour, day);
-  }
-
-  async #payAfterCancel(applied: Case): Promise<null> {
-    const code = await this.#open(applied, this.#chance.pick(['alipayQr', 'alipayQr', 'wechatNative']));
-    await this.#stage.deeds.cancels(applied);
-    this.#stage.later(this.#chance.between(minute, 100 * minute), () => this.#buyer(code));
-    return null;
-  }
-
-  #buyer(code: { method: PaymentMethod; outTradeNo: string }): void {
-    buyerScans({ ...this.#stage, chance: this.#chance }, code);
   }
 
   async #askBack(applied: Case): Promise<number> {

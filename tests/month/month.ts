@@ -18,7 +18,7 @@ const longest = 75 * day;
 export interface MonthOptions {
   seed: number;
   applications: number;
-  /** The clock moves so far at once by day: every sweep of the product comes once for each move, as on a machine that slept. A divisor of 4. */
+  /** People act at hours that it divides: every sweep of the product comes once for each move of the clock, as on a machine that slept. A divisor of 4. */
   stepHours?: number;
   tell(line: string): void;
 }
@@ -29,7 +29,7 @@ interface Planned {
 }
 
 /** A month of the service's money: people and platforms as the seed says. Ends when nobody has anything left to do and the books of every day are joined. */
-export async function simulateMonth(service: MovedService, { seed, applications, stepHours = 1, tell }: MonthOptions): Promise<Verdict> {
+export async function simulateMonth(service: MovedService, { seed, applications, stepHours = 4, tell }: MonthOptions): Promise<Verdict> {
   const { queue } = service;
   const start = queue.now().getTime();
   const chance = random(seed, 'month');
@@ -38,11 +38,15 @@ export async function simulateMonth(service: MovedService, { seed, applications,
   const later = (ms: number, deed: Planned['deed']) => void plan.push({ at: queue.now().getTime() + ms, deed });
   const stage = { service, deeds: deedsOf(service), seed, later };
 
+  // Who is left at the end, and why.
+  const refused = new Map<number, string>();
   const live = (life: ReturnType<typeof lifeOf>) => async (): Promise<void> => {
+    refused.delete(life.number);
     const again = await life.turn().catch((error: unknown) => {
+      if (!(error instanceof Refusal)) throw error;
+      refused.set(life.number, error.code);
       // Told to wait, or that somebody was faster: people look again.
-      if (error instanceof Refusal) return chance.between(10 * minute, 3 * 60 * minute);
-      throw error;
+      return chance.between(10 * minute, 3 * 60 * minute);
     });
     if (again !== null) later(again, live(life));
   };
@@ -50,8 +54,7 @@ export async function simulateMonth(service: MovedService, { seed, applications,
 
   const wrong: string[] = [];
   let spoken = 0;
-  for (let now = start; now < start + longest; now += hour) {
-    if (!isStop(now, stepHours)) continue;
+  for (let now = start; now < start + longest; now = await nextStop(service, { now, plan, stepHours })) {
     await queue.to(new Date(now));
     await perform(take(plan, now));
     await service.settle();
@@ -62,9 +65,9 @@ export async function simulateMonth(service: MovedService, { seed, applications,
       spoken = today;
       tell(`day ${today}: ${plan.length} things still to do`);
     }
-    if (plan.length === 0 && isTime(now, 12) && (await isQuiet(service))) break;
+    if (plan.length === 0 && isTime(now, 16) && (await isQuiet(service))) break;
   }
-  return verdictOn(service, applications, wrong);
+  return verdictOn(service, applications, { wrong, refused });
 }
 
 /** What is due, in the order of time. */
@@ -96,11 +99,19 @@ async function patiently(deed: Planned['deed']): Promise<void> {
 const timeOf = (now: number): number => ((now + 8 * hour) % day) / hour;
 const isTime = (now: number, hours: number): boolean => timeOf(now) === hours;
 
-/** People sleep; what the clock starts at night is found at five. */
-const isStop = (now: number, stepHours: number): boolean => {
-  const time = timeOf(now);
-  return time === 5 || (time >= 8 && time < 23 && time % stepHours === 0);
-};
+/** Hours at which the clock stops each day: what was started at night, the morning, and after the afternoon's promises. */
+const always = [5, 8, 16];
+
+/** People sleep; by day the clock goes on to the next full step at which somebody acts or a job is due. */
+async function nextStop(
+  { queue }: MovedService,
+  { now, plan, stepHours }: { now: number; plan: readonly Planned[]; stepHours: number },
+): Promise<number> {
+  const job = (await queue.next())?.getTime() ?? Number.POSITIVE_INFINITY;
+  const due = plan.reduce((first, { at }) => Math.min(first, at), job);
+  const isStep = (time: number) => time >= 8 && time < 23 && time % stepHours === 0;
+  for (let next = now + hour; ; next += hour) if (always.includes(timeOf(next)) || (due <= next && isStep(timeOf(next)))) return next;
+}
 
 /** No job waits, no refund is under way, and yesterday's books are joined. */
 async function isQuiet({ world, queue }: MovedService): Promise<boolean> {

@@ -1,10 +1,10 @@
 import { returnForCorrection } from '../../server/features/review/return.ts';
 import { rename } from '../../server/features/staff/accounts.ts';
 import { importPrimaryKeyHolders, revokePrimaryKeyHolders } from '../../server/features/staff/holders.ts';
-import { advance } from '../../server/lifecycle/advance.ts';
 import type { World } from '../../server/world.ts';
 import { asSeen } from '../support/as-seen.ts';
-import { type Case, type Deeds, organisation } from '../support/money/deeds.ts';
+import { organisation } from '../support/money/applying.ts';
+import type { Case, Deeds } from '../support/money/deeds.ts';
 
 const productLine = 'jiangxi-public-resource';
 
@@ -24,12 +24,6 @@ export const reviewingDeeds = (world: World, { staff }: Deeds) => {
         { documents: {}, fields: { receiverStreet: '请写到门牌号' }, note: '' },
         await asSeen(database, id),
       ),
-    /** Form and scans are left out. */
-    handsInAgain: ({ id, applicant }: Case) =>
-      database.$transaction(async (tx) => {
-        const row = await tx.application.findUniqueOrThrow({ where: { id } });
-        await advance(tx, world, 'application', row, 'submit', applicant);
-      }),
     isRenamed: async ({ number, applicant }: Case) => {
       const { name } = organisation(number);
       const body = { organisationName: name.replace('工程', '建设工程'), note: '营业执照已变更' };

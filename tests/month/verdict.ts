@@ -1,20 +1,19 @@
 import { queueOf } from '../../server/contract/jobs.ts';
 import { commandsUsed } from './commands-used.ts';
 import type { MovedService } from './moved-service.ts';
+import { unowned } from './watch.ts';
 
 /** What is left at the end of the month. Amounts in fen. */
 export interface Verdict {
   ok: boolean;
   /** Differences that are still open. */
   differences: number;
-  /** Applications that wait and for which nobody is responsible. */
+  /** Applications that wait and for which nobody is responsible, at the end; and what was nobody's on the mornings before. */
   ownerless: number;
   /** Money by who tells of it: they must agree. */
   books: Record<string, number>;
   /** Sentences about what does not agree. */
   faults: string[];
-  /** What mornings showed and should not: told, and not yet a fault of the month (a promise that rested while a withdrawal was asked is one day late). */
-  seen: string[];
   counts: Record<string, number>;
   /** How often each command was used. */
   commands: Record<string, number>;
@@ -25,15 +24,21 @@ const final = ['completed', 'cancelled', 'rejected'] as const;
 /** With so many every command must come about: what happens to one in a hundred does not happen to everybody. */
 const enoughForAll = 900;
 
-/** `wrong`: what was seen on the mornings before. */
-export async function verdictOn(service: MovedService, applications: number, wrong: readonly string[]): Promise<Verdict> {
+interface Seen {
+  /** What was seen on the mornings before. */
+  wrong: readonly string[];
+  /** With which code people were last refused, by the number of their life. */
+  refused: ReadonlyMap<number, string>;
+}
+
+export async function verdictOn(service: MovedService, applications: number, { wrong, refused }: Seen): Promise<Verdict> {
   const { world, queue } = service;
   const { database } = world;
-  const [books, differences, ownerless, waiting] = [
+  const [books, differences, nobodys, waiting] = [
     await sums(service),
     await database.difference.count({ where: { state: 'open' } }),
     await unowned(service),
-    await database.application.count({ where: { state: { notIn: [...final] } } }),
+    await database.application.findMany({ where: { state: { notIn: [...final] } }, select: { orderNumber: true, state: true } }),
   ];
   // A sweep is tried thrice within minutes, because the clock brings it again; anything else for eight hours.
   const givenUp = queue.dead.map(({ name }) => name).filter((name) => queueOf(name) !== 'sweeps');
@@ -43,9 +48,11 @@ export async function verdictOn(service: MovedService, applications: number, wro
     ...open.map(({ kind, about, day }) => `${day.toISOString().slice(0, 10)} ${kind}: ${about}`),
     ...disagreements(books),
     ...(applications >= enoughForAll && unused.length > 0 ? [`nobody used ${unused.join()}`] : []),
-    ...(waiting > 0 ? [`${waiting} applications have not come to an end`] : []),
+    ...waiting.map(({ orderNumber, state }) => `${orderNumber} has not come to an end, it is ${state}`),
+    ...(waiting.length > 0 ? [`people were last refused by ${[...refused].map(([life, code]) => `${life} ${code}`).join()}`] : []),
     ...(givenUp.length > 0 ? [`jobs were given up: ${givenUp.join()}`] : []),
     ...((await queue.waiting()) > 0 ? ['a job is left undone'] : []),
+    ...wrong,
   ];
   const counts = {
     applications: await database.application.count(),
@@ -57,6 +64,7 @@ export async function verdictOn(service: MovedService, applications: number, wro
     incidents: await database.task.count({ where: { kind: 'paymentIncident' } }),
     refundTroubles: await database.task.count({ where: { kind: 'refundTrouble' } }),
   };
+  const ownerless = nobodys.length + wrong.length;
   if (counts.applications !== applications) faults.push('applications were lost');
   return {
     ok: differences === 0 && ownerless === 0 && faults.length === 0,
@@ -64,18 +72,9 @@ export async function verdictOn(service: MovedService, applications: number, wro
     ownerless,
     books,
     faults,
-    seen: [...wrong],
     counts,
     commands,
   };
-}
-
-/** Waits for somebody whose date has long passed, without a task that anybody would see. */
-async function unowned({ world, queue }: MovedService): Promise<number> {
-  const patience = new Date(queue.now().getTime() - 5 * 86_400_000);
-  return world.database.application.count({
-    where: { state: { notIn: [...final] }, OR: [{ dueOn: null }, { dueOn: { lt: patience } }], tasks: { none: { doneAt: null } } },
-  });
 }
 
 async function sums({ world, simulators }: MovedService): Promise<Record<string, number>> {

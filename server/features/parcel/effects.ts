@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { openAnswers } from '../../content/answers.ts';
 import type { EffectPayload, JobPayloads } from '../../contract/jobs.ts';
 import { statesThat } from '../../contract/machine.ts';
@@ -5,7 +6,7 @@ import { parcel as machine } from '../../contract/machines/parcel.ts';
 import type { Party } from '../../contract/outside.ts';
 import type { Tracking } from '../../contract/ports/couriers.ts';
 import { beijingDay } from '../../contract/time.ts';
-import type { Parcel } from '../../generated/prisma/client.ts';
+import type { Application, Parcel } from '../../generated/prisma/client.ts';
 import { askAboutCode } from '../../lifecycle/outside-codes.ts';
 import { sweepById } from '../../lifecycle/sweeps.ts';
 import { storedEvents } from '../../views/parcel.ts';
@@ -29,8 +30,13 @@ async function subscribe(world: World, parcel: Parcel): Promise<void> {
 }
 
 /** Couriers ask for a phone on the parcel: the agent's on the way to us, the receiver's on the way back. */
-async function mobileOf({ database, sealer }: World, { applicationId, direction }: Parcel): Promise<string> {
-  const { answers } = await database.application.findUniqueOrThrow({ where: { id: applicationId }, select: { answers: true } });
+async function mobileOf(world: World, parcel: Parcel): Promise<string> {
+  const where = { id: parcel.applicationId };
+  const { answers } = await world.database.application.findUniqueOrThrow({ where, select: { answers: true } });
+  return mobileIn(world, parcel, answers);
+}
+
+function mobileIn({ sealer }: World, { direction }: Parcel, answers: Application['answers']): string {
   const { agentMobile = '', receiverMobile = '' } = openAnswers(sealer, answers);
   return direction === 'inbound' ? agentMobile : receiverMobile;
 }
@@ -47,43 +53,40 @@ export async function sweepParcels(world: World): Promise<void> {
   const state = travelling;
   await sweepById(world, {
     name: 'sweepParcels',
-    due: ({ id, ...page }) => world.database.parcel.findMany({ where: { state, id }, ...page }),
-    work: async (parcel) => {
-      const tracking = await track(world, parcel);
+    due: ({ id, ...page }) =>
+      world.database.parcel.findMany({ where: { state, id }, include: { application: { select: { answers: true } } }, ...page }),
+    work: async ({ application: { answers }, ...parcel }) => {
+      const tracking = await track(world, parcel, mobileIn(world, parcel, answers));
       if (tracking.unknown) await askAboutCode(world, { party: followerOf(parcel), code: tracking.unknown });
       await apply(world, parcel, tracking);
-      await noteSilence(world, parcel.id);
+      await noteSilence(world, parcel);
     },
   });
 }
 
 const followerOf = (parcel: Parcel): Party => takerOf(parcel) ?? 'kuaidi100';
 
-async function track(world: World, parcel: Parcel): Promise<Tracking> {
-  const mobile = await mobileOf(world, parcel);
+async function track(world: World, parcel: Parcel, mobile: string): Promise<Tracking> {
   return takerOf(parcel)
     ? world.platforms.dispatch.track(parcel.waybill, mobile.slice(-4))
     : world.platforms.tracking.query({ ...parcel, mobile });
 }
 
-/** Keeps the newest events and says what became of the parcel. */
-async function apply(world: World, parcel: Parcel, { progress, events }: Tracking): Promise<void> {
+/** Keeps the newest events and says what became of the parcel. Most parcels have no news most of the time: nobody is held up for those. */
+async function apply(world: World, parcel: Parcel, { progress, events: said }: Tracking): Promise<void> {
   const known = storedEvents.parse(parcel.events);
-  const told = events.map(({ at, place, text, code }) => ({
+  const told = said.map(({ at, place, text, code }) => ({
     at: at.toISOString(),
     text: place ? `${place} ${text}` : text,
     ...(code ? { code } : {}),
   }));
-  await follow(world, parcel, {
-    command: ({ state }) => commandOf(state, progress),
-    events: told.length >= known.length ? told : known,
-    by: 'courier',
-  });
+  const events = told.length >= known.length ? told : known;
+  if (commandOf(parcel.state, progress) === null && isDeepStrictEqual(events, known)) return;
+  await follow(world, parcel, { command: ({ state }) => commandOf(state, progress), events, by: 'courier' });
 }
 
 /** Whoever has heard nothing of a parcel for the days that its state allows is not left waiting. */
-async function noteSilence(world: World, id: string): Promise<void> {
-  const parcel = await world.database.parcel.findUniqueOrThrow({ where: { id } });
-  const command = quietFor(parcel, beijingDay(world.now()));
-  if (command) await follow(world, parcel, { command: (row) => quietFor(row, beijingDay(world.now())), by: 'clock' });
+async function noteSilence(world: World, parcel: Parcel): Promise<void> {
+  const now = quietFor(parcel, beijingDay(world.now()));
+  if (now) await follow(world, parcel, { command: (row) => quietFor(row, beijingDay(world.now())), by: 'clock' });
 }

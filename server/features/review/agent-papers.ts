@@ -1,5 +1,5 @@
 import { lockAny } from '../../access/applications.ts';
-import type { Call } from '../../access/call.ts';
+import type { Instruction } from '../../access/call.ts';
 import { openAnswers } from '../../content/answers.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Answers } from '../../contract/form.ts';
@@ -12,7 +12,7 @@ import { refuseUnseen } from '../../lifecycle/seen.ts';
 import { finishTasks } from '../../lifecycle/tasks.ts';
 import { parseCode } from '../../scan/sheet/code.ts';
 
-type Enter = Call<'POST /staff/applications/:id/agent-papers'>;
+type Enter = Instruction<'POST /staff/applications/:id/agent-papers'>;
 
 /**
  * The new agent's letter and card came on paper: the letter's code says with which data it was printed, the card is held against the account.

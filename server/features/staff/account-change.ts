@@ -1,4 +1,4 @@
-import type { Call, Caller } from '../../access/call.ts';
+import type { Call, Caller, Instruction } from '../../access/call.ts';
 import { refuseOnePerson } from '../../access/two-people.ts';
 import { closeDesksOf } from '../../access/upload-codes.ts';
 import { isClaimed } from '../../content/claimed.ts';
@@ -19,7 +19,12 @@ import { openChange, undecided } from './open-change.ts';
 import { wantedOf } from './rules.ts';
 
 /** First person: says what is wanted and what was seen. Throws `requestOpen`, `invalidInput`, `claimed`, `unclaimed`. */
-export async function askAccountChange({ world, caller, params, body }: Call<'POST /staff/accounts/:id/change'>): Promise<AccountView> {
+export async function askAccountChange({
+  world,
+  caller,
+  params,
+  body,
+}: Instruction<'POST /staff/accounts/:id/change'>): Promise<AccountView> {
   const { kind, evidence } = body;
   const { label, newAgent } = accountChange(kind);
   const agent = wantedOf(body);
@@ -55,7 +60,7 @@ const taskOf = (accountId: string, askedAt: Date): string => `accountChange:${ac
  * Second person, never the first: it is done now, and whoever had the account is told. Throws `secondPerson`, `changeCallFirst`, `conflict`,
  * `colleagueKnown`.
  */
-export async function confirmAccountChange(call: Call<'POST /staff/accounts/:id/change/confirm'>): Promise<AccountView> {
+export async function confirmAccountChange(call: Instruction<'POST /staff/accounts/:id/change/confirm'>): Promise<AccountView> {
   const { world, caller, params, body } = call;
   const work = async (tx: Transaction, password: string) => {
     const { account, open } = await asked(tx, world, params.id, body.askedAt);

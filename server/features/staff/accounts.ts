@@ -1,4 +1,4 @@
-import type { Call } from '../../access/call.ts';
+import type { Call, Instruction } from '../../access/call.ts';
 import { closeDesksOf } from '../../access/upload-codes.ts';
 import { carryOrganisation } from '../../content/carry-organisation.ts';
 import { isClaimed } from '../../content/claimed.ts';
@@ -77,9 +77,7 @@ function matching({ sealer }: World, search: string): Prisma.AccountWhereInput {
 }
 
 /** Corrects a name after a call to the hotline (R2.1): the account with its sessions, and what is still being filled in. */
-type Renaming = Pick<Call<'POST /staff/accounts/:id/rename'>, 'world' | 'caller' | 'params' | 'body'>;
-
-export async function rename({ world, caller, params, body }: Renaming): Promise<AccountView> {
+export async function rename({ world, caller, params, body }: Instruction<'POST /staff/accounts/:id/rename'>): Promise<AccountView> {
   const organisationName = foldOrganisationName(body.organisationName);
   const work = async (tx: Transaction) => {
     const before = await accountOf(tx, params.id);

@@ -1,4 +1,4 @@
-import type { Call } from '../../access/call.ts';
+import type { Call, Instruction } from '../../access/call.ts';
 import { callResults } from '../../contract/calls.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { keys } from '../../contract/machine.ts';
@@ -16,7 +16,7 @@ const spoken = keys(callResults).filter((result) => callResults[result].spoken);
  * Ends a task with one of the outcomes of its kind, and a note. The first to finish wins. Throws `notByHand`, `invalidInput` for the outcome of
  * another kind, `callFirst` and `noticeFirst` where the outcome rests on a call or a written notice that is not on record.
  */
-export async function finishTask({ world, caller, params, body }: Call<'POST /staff/tasks/:id/done'>) {
+export async function finishTask({ world, caller, params, body }: Instruction<'POST /staff/tasks/:id/done'>) {
   const { outcome: result, note: outcome } = body;
   await world.transact(async (tx) => {
     const row = await ownTask(tx, caller, params.id);

@@ -3,10 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Caller } from '../../../server/access/call.ts';
-import { sealAnswers } from '../../../server/content/answers.ts';
-import { nextOrderNumber } from '../../../server/content/order-number.ts';
 import type { KeyType } from '../../../server/contract/documents.ts';
-import { usccCheckCharacter } from '../../../server/contract/identifiers.ts';
 import type { StaffRole } from '../../../server/contract/roles.ts';
 import type { ReadSerials } from '../../../server/contract/serials.ts';
 import type { PaymentMethod } from '../../../server/contract/views.ts';
@@ -29,11 +26,10 @@ import { giveOrAsk } from '../../../server/features/two-persons/ask.ts';
 import { confirmRequest } from '../../../server/features/two-persons/decide.ts';
 import { wantSerials, wantWithdrawal } from '../../../server/features/two-persons/wanted.ts';
 import type { Application, Payment } from '../../../server/generated/prisma/client.ts';
-import { advance } from '../../../server/lifecycle/advance.ts';
-import { appendEvent } from '../../../server/lifecycle/events.ts';
 import type { World } from '../../../server/world.ts';
 import { asSeen } from '../as-seen.ts';
 import { pdf } from '../pictures.ts';
+import { type Case, draft, handIn } from './applying.ts';
 import type { MoneyService } from './money-service.ts';
 import { parcelDeeds } from './parcel-deeds.ts';
 
@@ -46,19 +42,9 @@ const staff = {
   dispatcher: person('dispatcher', '00000000-0000-4000-8000-000000000003', '喻芳'),
   finance: person('finance', '00000000-0000-4000-8000-000000000004', '万敏'),
   supervisor: person('supervisor', '00000000-0000-4000-8000-000000000005', '涂建军'),
+  secondReviewer: person('reviewer', '00000000-0000-4000-8000-000000000006', '徐岚'),
+  administrator: person('administrator', '00000000-0000-4000-8000-000000000007', '龚平'),
 } as const;
-
-/** One application and who applies. */
-export interface Case {
-  id: string;
-  number: number;
-  applicant: Caller;
-}
-
-export const organisation = (number: number) => {
-  const body = `91360100MA${String(number).padStart(6, '0')}5`.slice(0, 17);
-  return { uscc: body + usccCheckCharacter(body), name: `江西云岭${number}工程有限公司` };
-};
 
 let invoiceFile: Promise<string> | undefined;
 export const invoicePath = () => {
@@ -77,7 +63,7 @@ export function deedsOf({ world }: { world: World }) {
   let posted = 0;
   const seen = (applicationId: string) => asSeen(database, applicationId);
   /** A second person's word counts only while the first is on the staff. */
-  const ask = async (...words: Parameters<typeof giveOrAsk>) => {
+  const hires = async () => {
     const rows = Object.values(staff).map(({ id, name, roles }) => ({
       id,
       name,
@@ -86,21 +72,33 @@ export function deedsOf({ world }: { world: World }) {
       passwordHash: 'none',
     }));
     await database.staff.createMany({ data: rows, skipDuplicates: true });
+  };
+  const ask = async (...words: Parameters<typeof giveOrAsk>) => {
+    await hires();
     await giveOrAsk(...words);
   };
   return {
     staff,
+    hires,
     /** An application that was handed in, made without form and scans. */
-    applies: (number: number, keyType: KeyType) => apply(world, number, keyType),
+    async applies(number: number, keyType: KeyType): Promise<Case> {
+      const drafted = await draft(world, number, keyType);
+      await handIn(world, drafted);
+      return drafted;
+    },
+    /** The same one that is not handed in yet. */
+    drafts: (number: number, keyType: KeyType) => draft(world, number, keyType),
+    handsIn: (drafted: Case) => handIn(world, drafted),
     approves: async ({ id }: Case) => approve(world, staff.reviewer, id, await seen(id)),
     async approved(number: number, keyType: KeyType = 'secondary'): Promise<Case> {
-      const applied = await apply(world, number, keyType);
+      const applied = await draft(world, number, keyType);
+      await handIn(world, applied);
       await approve(world, staff.reviewer, applied.id, await seen(applied.id));
       return applied;
     },
-    confirmsInvoice: ({ id, applicant, number }: Case) => {
-      const { uscc, name } = organisation(number);
-      return confirmInvoice(world, applicant, id, { title: name, taxNumber: uscc });
+    confirmsInvoice: async ({ id, applicant }: Case) => {
+      const { uscc, organisationName } = await database.application.findUniqueOrThrow({ where: { id } });
+      return confirmInvoice(world, applicant, id, { title: organisationName, taxNumber: uscc });
     },
     opens: ({ id, applicant }: Case, method: PaymentMethod) =>
       openPayment(world, applicant, id, method, async () => (method === 'wechatJsapi' ? `payer-of-${id}` : null)),
@@ -163,6 +161,8 @@ export function deedsOf({ world }: { world: World }) {
   };
 }
 
+export type { Case } from './applying.ts';
+
 export type Deeds = ReturnType<typeof deedsOf>;
 
 /** The buyer's side of the channel. Throws when the code cannot be paid any more. */
@@ -170,59 +170,6 @@ export const buyerPays = (
   { simulators }: Pick<MoneyService, 'simulators'>,
   { method, outTradeNo }: Pick<Payment, 'method' | 'outTradeNo'>,
 ) => void (method === 'alipayQr' ? simulators.alipay : simulators.wechatPay).control.pay(outTradeNo);
-
-async function apply(world: World, number: number, keyType: KeyType): Promise<Case> {
-  const { database, sealer, catalogue } = world;
-  const { uscc, name } = organisation(number);
-  const mobile = `139${String(70_000_000 + (number % 9_999_999)).slice(-8)}`;
-  const productId = 'jiangxi-public-resource';
-  const account = await database.account.create({
-    data: {
-      uscc,
-      organisationName: name,
-      mobileSealed: sealer.seal(mobile),
-      mobileIndex: sealer.index(mobile),
-      passwordHash: 'none',
-      wechatOpenid: `oPayer${number}`,
-    },
-  });
-  const answers = sealAnswers(sealer, {
-    organisationName: name,
-    uscc,
-    agentName: '刘晓燕',
-    agentMobile: mobile,
-    invoiceTitle: name,
-    invoiceTaxNumber: uscc,
-    invoiceEmail: `caiwu${number}@yunling.example.com`,
-    receiverName: '刘晓燕',
-    receiverMobile: mobile,
-    receiverRegion: '江西省 南昌市 红谷滩区',
-    receiverStreet: '丰和中大道 8 号',
-  });
-  const applicant: Caller = { kind: 'applicant', id: account.id, name, roles: ['applicant'] };
-  const at = world.now();
-  const orderNumber = await nextOrderNumber(database, at);
-  const { id } = await database.$transaction(async (tx) => {
-    const row = await tx.application.create({
-      data: {
-        orderNumber,
-        accountId: account.id,
-        uscc,
-        organisationName: name,
-        productId,
-        keyType,
-        priceFen: catalogue[productId]?.keyTypes[keyType]?.priceFen ?? 0,
-        answers,
-        gateAnswers: {},
-        createdAt: at,
-      },
-    });
-    await appendEvent(tx, world, { applicationId: row.id, at, name: 'start', actor: applicant, to: 'draft' });
-    await advance(tx, world, 'application', row, 'submit', applicant);
-    return row;
-  });
-  return { id, number, applicant };
-}
 
 export function readSerials(number: number): ReadSerials {
   const keySerial = `UKEY-${number}`;

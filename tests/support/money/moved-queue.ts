@@ -8,7 +8,7 @@ import { createJobs, type JobsOptions } from '../../../server/jobs/worker.ts';
 import { ownersOf } from '../owner.ts';
 
 /** Workers are woken at commit; by themselves they look when the clock has moved. Seconds on that clock. */
-const pace = { ...usualPace, supervise: 600, look: 300 };
+const pace = { ...usualPace, supervise: 43_200, look: 300 };
 /** Schedules are forwarded by a worker of the package's own, which looks this often. Milliseconds on that clock. */
 const forwarding = 5_000;
 /** Nobody is woken for a dead job: after so many looks at jobs that are due and do not begin, the clock goes on by itself. */
@@ -102,6 +102,11 @@ export async function movedQueue(databaseUrl: string, start: Date) {
         seen = done;
         if (idle > looks) await clock.tick(forwarding);
       }
+    },
+    /** When the next job that waits is due, schedules aside; null where none waits. */
+    async next(): Promise<Date | null> {
+      const { rows } = await owner.query<{ at: Date | null }>(`select min(start_after) as at from pgboss.job where state < 'active'`);
+      return rows[0]?.at ?? null;
     },
     /** Jobs that wait for a later moment, schedules aside. */
     async waiting(): Promise<number> {
