@@ -2,6 +2,7 @@ import type { ApplicationState } from '../../server/contract/machines/applicatio
 import type { SaidByApplicant } from '../../server/contract/organisation-changes.ts';
 import { changeOrganisation } from '../../server/features/application/change-organisation.ts';
 import { askAccountChange, confirmAccountChange } from '../../server/features/staff/account-change.ts';
+import { recordCall } from '../../server/features/task/calls.ts';
 import { organisation, personOf } from '../support/money/applying.ts';
 import { day, type Happening, hour, type One } from './happenings.ts';
 
@@ -75,11 +76,23 @@ async function changesAccount(one: One, wanted: Omit<Wanted, 'evidence'>): Promi
   const { world } = service;
   const params = { id: applied.applicant.id };
   await deeds.hires();
-  await askAccountChange({ world, caller: deeds.staff.supervisor, params, body: { ...wanted, evidence: '回拨单位公开电话核对无误' } });
+  const { supervisor, administrator } = deeds.staff;
+  await askAccountChange({ world, caller: supervisor, params, body: { ...wanted, evidence: '回拨单位公开电话核对无误' } });
+  await ringsUp(one);
   later(chance.between(hour, 6 * hour), async () => {
     const { changeAskedAt } = await world.database.account.findUniqueOrThrow({ where: params });
     const body = { askedAt: changeAskedAt?.toISOString() ?? '' };
-    await confirmAccountChange({ world, caller: deeds.staff.administrator, params, body });
+    await confirmAccountChange({ world, caller: administrator, params, body });
   });
   return chance.between(hour, day);
+}
+
+/** Whoever asks rings the number that all can look up, and enters what was said. */
+async function ringsUp({ service: { world }, deeds: { staff }, applied }: One): Promise<void> {
+  const reference = { startsWith: `accountChange:${applied.applicant.id}:` };
+  const task = await world.database.task.findFirstOrThrow({
+    where: { kind: 'accountChange', role: 'supervisor', reference, doneAt: null },
+  });
+  const body = { result: 'reached', said: '负责人确认', whom: 'organisation' } as const;
+  await recordCall({ world, caller: staff.supervisor, params: { id: task.id }, body });
 }

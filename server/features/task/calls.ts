@@ -1,4 +1,4 @@
-import type { Call } from '../../access/call.ts';
+import type { Call, Instruction } from '../../access/call.ts';
 import { callFacts, maskedOf, told } from '../../content/calls.ts';
 import { type Callee, type CallResult, callees, callResults, callsOf, mostMissed, noticeDays } from '../../contract/calls.ts';
 import { Refusal } from '../../contract/errors.ts';
@@ -29,7 +29,7 @@ export async function announceCall({ world, caller, params, body }: Call<'POST /
 }
 
 /** A call that was made, or that came: who was spoken with, what was said, and when it is tried again. Throws `callNotAnnounced`, `noCalls`, `invalidInput`. */
-export async function recordCall({ world, caller, params, body }: Call<'POST /staff/tasks/:id/calls'>) {
+export async function recordCall({ world, caller, params, body }: Instruction<'POST /staff/tasks/:id/calls'>) {
   const { result, said } = body;
   const { spoken, announced } = callResults[result];
   if (spoken && said === '') throw wrong('said', '请写明谈了什么');
