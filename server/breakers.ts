@@ -94,7 +94,7 @@ function guardAll(platforms: Platforms, before: Before): Platforms {
     subscriptions: party('wechat', subscriptions, 'send'),
     sms: party('tencent-sms', sms, 'send'),
     mail: party('mail', mail, 'send'),
-    invoices: invoices && party('invoice-provider', invoices, 'issue'),
+    invoices: invoices && party('invoice-provider', invoices, 'issue', 'reverse'),
     identity: {
       browser: party('tencent-faceid', identity.browser, 'start', 'result'),
       mobile: party('tencent-faceid', identity.mobile, 'check'),

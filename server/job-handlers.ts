@@ -12,6 +12,7 @@ import { openInvoice, sweepInvoices } from './features/invoice/effects.ts';
 import { issueInvoice } from './features/invoice/issue.ts';
 import { mailInvoice } from './features/invoice/mail.ts';
 import { sweepInvoicePromises } from './features/invoice/postpone.ts';
+import { reverseInvoice } from './features/invoice/red-letter/reverse.ts';
 import { sweepRedLetters } from './features/invoice/red-letter/sweep.ts';
 import { voidInvoice } from './features/invoice/red-letter/void.ts';
 import { tellAccount } from './features/notification/account.ts';
@@ -62,6 +63,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   tellWithdrawal,
   tellWithdrawalPostponed,
   tellTransfer,
+  reverseInvoice,
   tellCall,
   sweepCalls,
   inviteRepresentative,

@@ -64,6 +64,7 @@ export const jobs = {
     payload: z.object({ taskId: z.string(), eventId: z.string(), command: z.enum(['announceCall', 'missCall', 'writeNotice']) }),
   },
   settleClaim: { queue: 'work', payload: z.object({ verificationId: z.string() }) },
+  reverseInvoice: { queue: 'work', payload: z.object({ redLetterId: z.string() }) },
   tellTransfer: { queue: 'messages', payload: z.object({ refundId: z.string() }) },
   tellWithdrawalPostponed: { queue: 'messages', payload: z.object({ withdrawalId: z.string(), until: z.iso.date() }) },
   tellWithdrawal: { queue: 'messages', payload: z.object({ withdrawalId: z.string() }) },

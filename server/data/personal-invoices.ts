@@ -20,7 +20,10 @@ export const invoiceColumns = {
     plain: ['id', 'applicationId', 'invoiceId', 'issue', 'format', 'createdAt'],
   },
   RedLetter: {
+    ends: ofApplication,
+    holds: { organisation: ['title'] },
+    stays: { title: organisations },
     // biome-ignore format: a list
-    plain: ['id', 'applicationId', 'invoiceId', 'issue', 'state', 'askedAt', 'expiresAt', 'remindedAt', 'redNumber', 'createdAt', 'endedAt'],
+    plain: ['id', 'applicationId', 'invoiceId', 'issue', 'amountFen', 'state', 'askedAt', 'expiresAt', 'remindedAt', 'redNumber', 'createdAt', 'endedAt'],
   },
 } as const satisfies Partial<Record<Model, ModelRow>>;

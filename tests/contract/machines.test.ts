@@ -83,6 +83,7 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
     replace: 'applicant | attached mailed bounced > reversing',
     goOn: 'finance invoiceProvider | reversing > awaited',
     void: 'clock | awaited attached mailed bounced reversing > voiding',
+    reduce: 'clock | awaited attached mailed bounced reversing > reversing',
     reverse: 'finance invoiceProvider | voiding > reversed',
   },
   redLetter: {
@@ -91,7 +92,7 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
     lapse: 'clock | asked > lapsed',
     decline: 'finance | asked > declined',
     issueRed: 'finance invoiceProvider | requested asked > issued',
-    needNoRed: 'finance | requested > unneeded',
+    needNoRed: 'finance invoiceProvider | requested > unneeded',
   },
   task: {
     announceCall: 'reviewer producer dispatcher finance supervisor administrator | open awaitingCall > open',

@@ -3,7 +3,15 @@ import { stored } from './requests/applicant.ts';
 import { caseIn, invoiceIn, redLetterIn } from './requests/cases.ts';
 import { type JobScenario, sms } from './wish.ts';
 
-type InvoiceJob = 'tellRedLetter' | 'tellBounce' | 'tellInvoicePostponed' | 'openInvoice' | 'voidInvoice' | 'issueInvoice' | 'mailInvoice';
+type InvoiceJob =
+  | 'reverseInvoice'
+  | 'tellRedLetter'
+  | 'tellBounce'
+  | 'tellInvoicePostponed'
+  | 'openInvoice'
+  | 'voidInvoice'
+  | 'issueInvoice'
+  | 'mailInvoice';
 
 /** What becomes of invoices, and who is told. */
 export const invoiceJobs: Record<InvoiceJob, JobScenario> = {
@@ -15,6 +23,15 @@ export const invoiceJobs: Record<InvoiceJob, JobScenario> = {
       const { id: invoiceId, applicationId } = await invoiceIn(stage, await caseIn(stage, 'produced'), 'reversing');
       const { id: redLetterId } = await redLetterIn(stage, { invoiceId, applicationId }, 'asked');
       return { name: 'tellRedLetter', payload: { redLetterId } };
+    },
+  },
+  reverseInvoice: {
+    asks: ['invoices.reverse'],
+    async begin(stage) {
+      stage.simulators.invoices.control.buyerTakesTries(0);
+      const { id: invoiceId, applicationId } = await invoiceIn(stage, await caseIn(stage, 'cancelled'), 'voiding', await stored(stage));
+      const { id: redLetterId } = await redLetterIn(stage, { invoiceId, applicationId }, 'requested');
+      return { name: 'reverseInvoice', payload: { redLetterId } };
     },
   },
   tellBounce: {

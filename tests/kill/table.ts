@@ -73,6 +73,7 @@ export const askings: Record<Asking, { killedIn: readonly string[] } | NoScenari
   'payments.wechat.certificates.fetch': { none: 'asks which certificates there are' },
   'payments.alipay.certificates.fetch': { none: 'this channel has no certificates to fetch' },
   'invoices.issue': { killedIn: ['issueInvoice'] },
+  'invoices.reverse': { killedIn: ['reverseInvoice'] },
   'shipping.management': { none: 'asks what WeChat wants to be told' },
   'shipping.report': { killedIn: ['announceShipping', 'reportShipping'] },
   'payments.wechat.open': { killedIn: ['POST /applications/:id/payments', 'money: pay'] },

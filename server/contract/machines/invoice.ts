@@ -16,6 +16,7 @@ export type InvoiceCommand =
   | 'replace'
   | 'goOn'
   | 'void'
+  | 'reduce'
   | 'reverse';
 
 interface InvoiceRow extends StateRow {
@@ -144,6 +145,14 @@ export const invoice = {
       from: ['awaited', 'attached', 'mailed', 'bounced', 'reversing'],
       to: 'voiding',
       event: 'voidInvoice',
+    },
+    // Part of the price was kept: what is out is reversed, and the next one is over that part.
+    reduce: {
+      label: '按扣除的费用换开发票',
+      by: ['clock'],
+      from: ['awaited', 'attached', 'mailed', 'bounced', 'reversing'],
+      to: 'reversing',
+      event: 'reduceInvoice',
     },
     reverse: {
       label: '发票已冲红',

@@ -47,6 +47,12 @@ export const redLetter = {
       to: 'issued',
       history: '开具红字发票',
     },
-    needNoRed: { label: '原票未开出', by: ['finance'], from: ['requested'], to: 'unneeded', history: '原票未开出无需冲红' },
+    needNoRed: {
+      label: '原票未开出',
+      by: ['finance', 'invoiceProvider'],
+      from: ['requested'],
+      to: 'unneeded',
+      history: '原票未开出无需冲红',
+    },
   },
 } as const satisfies Machine<RedLetterState, RedLetterCommand, Role, 'tellRedLetter'> & { states: Record<RedLetterState, RedLetterRow> };

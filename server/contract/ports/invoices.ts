@@ -22,9 +22,14 @@ export interface InvoiceOrder {
 /** `files`: the invoice in each format that the service has (PDF, OFD, XML), the one to be read first. */
 export type IssuedInvoice = { state: 'pending' } | { state: 'issued'; files: Buffer[] };
 
+/** `dropped`: there was none, and none will come of that reference. */
+export type ReversedInvoice = { state: 'pending' } | { state: 'dropped' } | { state: 'reversed'; redNumber: string };
+
 export interface InvoiceProvider {
   /** Asks for an invoice, or how far it is. Throws `InvoiceRefused`, or any other error when asking again may help. */
   issue(order: InvoiceOrder): Promise<IssuedInvoice>;
+  /** Asks for the red-letter invoice of one of our references, or how far it is; a repeat changes nothing. Throws as `issue`. */
+  reverse(order: { reference: string }): Promise<ReversedInvoice>;
 }
 
 /** The service will not issue this invoice however often it is asked; `unknown`: for a reason that our table does not have. */

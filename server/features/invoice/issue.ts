@@ -16,11 +16,17 @@ import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { keepInvoice } from './keep.ts';
 import { askFinanceForRed, requestRedLetter } from './red-letter/request.ts';
+import { referenceOfIssue } from './rules.ts';
 
 /** Somebody issues the invoice now: the provider where there is one, else finance. */
 export async function requestIssue(tx: Transaction, world: World, row: Invoice): Promise<void> {
   if (world.platforms.invoices) await world.jobs.send(tx, 'issueInvoice', { invoiceId: row.id, issue: row.issue });
   else await askFinance(tx, world, row);
+}
+
+/** What was before it counts no more: the new invoice is asked for at once. */
+export async function goOnWithIssue(tx: Transaction, world: World, row: Invoice): Promise<void> {
+  if (machine.states[row.state].next === 'issue') await requestIssue(tx, world, row);
 }
 
 const corrected = '经办人更正了发票信息，原发票须先冲红。';
@@ -31,7 +37,7 @@ const anew = { kind: 'invoiceCorrection', what: '换开发票（原发票已冲�
 /** A file that was there before is of an issue that was reversed meanwhile, or is to be. */
 async function askFinance(tx: Transaction, world: Pick<World, 'now' | 'catalogue'>, row: Invoice, why = ''): Promise<void> {
   if (machine.states[row.state].reversing)
-    return askFinanceForRed(tx, world, await requestRedLetter(tx, world, row, row.issue - 1), row, `${why}${corrected}`);
+    return askFinanceForRed(tx, world, await requestRedLetter(tx, world, row, row.issue - 1), `${why}${corrected}`);
   const { applicationId, issue, storageKey, title, taxNumber, amountFen } = row;
   const { kind, what } = storageKey ? anew : first;
   const { invoiceItem: item, limits } = await productBehind(tx, world, row);
@@ -77,13 +83,12 @@ export async function issueInvoice(world: World, { invoiceId, issue }: JobPayloa
 async function ask(world: World, row: Invoice): Promise<IssuedInvoice | 'refused'> {
   const { id, issue, title, taxNumber, amountFen, kind } = row;
   const { invoices } = world.platforms;
-  const reference = (number: number) => `${id}-${number}`;
   if (!invoices) return byHand(world, row, '没有接入开票平台。');
   try {
-    const replaces = issue > 1 ? { replaces: reference(issue - 1) } : {};
+    const replaces = issue > 1 ? { replaces: referenceOfIssue(id, issue - 1) } : {};
     const buyer = buyerOf(world.sealer, row);
     const { invoiceItem: item } = await productBehind(world.database, world, row);
-    return await invoices.issue({ reference: reference(issue), ...replaces, title, taxNumber, kind, buyer, amountFen, item });
+    return await invoices.issue({ reference: referenceOfIssue(id, issue), ...replaces, title, taxNumber, kind, buyer, amountFen, item });
   } catch (error) {
     if (!(error instanceof InvoiceRefused)) throw error;
     if (error.unknown) await askAboutCode(world, error);

@@ -7,6 +7,9 @@ import { givingBack } from '../../lifecycle/second-person.ts';
 import { undecidedRequests } from '../../lifecycle/states.ts';
 import { addWorkingDays } from '../../lifecycle/working-days.ts';
 
+/** What an issuing service calls an issue of an invoice. */
+export const referenceOfIssue = (invoiceId: string, issue: number): string => `${invoiceId}-${issue}`;
+
 /** R10.3: the last day on which the invoice is mailed, in the product's working days from production. */
 export const dueFrom = (at: Date, { limits }: Product): Date => dayAsDate(addWorkingDays(beijingDay(at), limits.invoice));
 

@@ -61,6 +61,7 @@ function invoiceFaults(order: Order, now: Date): Fault[] {
     return [{ kind: 'invoiceMissing', ourFen: dueFen(order), theirFen: null, about: `订单 ${orderNumber} ${what}，没有发票` }];
   }
   const net = netFen(order);
+  const over = invoices.states[invoice.state].reversing && keeps;
   const late = invoices.states[invoice.state].due && invoice.dueOn !== null && beijingDay(now) > dateAsDay(invoice.dueOn);
   return [
     ...(invoice.amountFen === net
@@ -73,6 +74,16 @@ function invoiceFaults(order: Order, now: Date): Fault[] {
             about: `订单 ${orderNumber}：发票 ${priceYuan(invoice.amountFen)} 元，实收 ${priceYuan(net)} 元`,
           },
         ]),
+    ...(over
+      ? [
+          {
+            kind: 'invoiceOfRefunded' as const,
+            ourFen: net,
+            theirFen: null,
+            about: `订单 ${orderNumber} 已按规则扣费退款，原发票还没有冲红`,
+          },
+        ]
+      : []),
     ...(late
       ? [{ kind: 'invoiceLate' as const, ourFen: invoice.amountFen, theirFen: null, about: `订单 ${orderNumber} 的发票过了应寄日期` }]
       : []),

@@ -2,12 +2,29 @@ import { randomUUID } from 'node:crypto';
 import { buyerLineKeys } from '../../contract/invoice-kinds.ts';
 import { yuan } from '../../contract/money.ts';
 import type { OutsideCode } from '../../contract/outside.ts';
-import { type InvoiceOrder, type InvoiceProvider, InvoiceRefused, type IssuedInvoice } from '../../contract/ports/invoices.ts';
+import {
+  type InvoiceOrder,
+  type InvoiceProvider,
+  InvoiceRefused,
+  type IssuedInvoice,
+  type ReversedInvoice,
+} from '../../contract/ports/invoices.ts';
 import { bodyOf } from '../bounded-body.ts';
 import { knownRow, rowOf } from '../code-rows.ts';
 import { failed, PlatformUnavailable } from '../errors.ts';
-import { doorCodes, type InvoiceMeaning, invoiceStatuses, refusalCodes } from './codes.ts';
-import { headers, type InvoiceRequest, invoiceAnswer, issuedFiles, path, sameSignature, signAnswer, signRequest } from './wire.ts';
+import { doorCodes, type InvoiceMeaning, invoiceStatuses, type ReversalMeaning, refusalCodes, reversalStatuses } from './codes.ts';
+import {
+  headers,
+  type InvoiceRequest,
+  invoiceAnswer,
+  issuedFiles,
+  path,
+  reversalAnswer,
+  reversalPath,
+  sameSignature,
+  signAnswer,
+  signRequest,
+} from './wire.ts';
 
 export interface InvoiceProviderOptions {
   /** Origin of the service. */
@@ -21,20 +38,22 @@ export interface InvoiceProviderOptions {
 /** Invoices of an issuing service. Throws `InvoiceRefused`, `PlatformRefused` (our set-up) or `PlatformUnavailable` (ask again). */
 export function createInvoiceProvider(options: InvoiceProviderOptions): InvoiceProvider {
   const { now = () => new Date(), timeoutMs = 15_000 } = options;
+  const asked = async (to: string, order: object): Promise<unknown> => {
+    const body = JSON.stringify(order);
+    const nonce = randomUUID();
+    const timestamp = String(Math.floor(now().getTime() / 1000));
+    const response = await post(options.baseUrl + to, timeoutMs, body, {
+      'content-type': 'application/json',
+      [headers.keyId]: options.keyId,
+      [headers.timestamp]: timestamp,
+      [headers.nonce]: nonce,
+      [headers.signature]: signRequest(options.secret, timestamp, nonce, body, to),
+    });
+    return signedAnswer(options.secret, nonce, response);
+  };
   return {
-    async issue(order) {
-      const body = JSON.stringify(request(order));
-      const nonce = randomUUID();
-      const timestamp = String(Math.floor(now().getTime() / 1000));
-      const response = await post(options, timeoutMs, body, {
-        'content-type': 'application/json',
-        [headers.keyId]: options.keyId,
-        [headers.timestamp]: timestamp,
-        [headers.nonce]: nonce,
-        [headers.signature]: signRequest(options.secret, timestamp, nonce, body),
-      });
-      return read(options.secret, nonce, response);
-    },
+    issue: async (order) => readIssued(await asked(path, request(order))),
+    reverse: async ({ reference }) => readReversed(await asked(reversalPath, { reference })),
   };
 }
 
@@ -53,10 +72,10 @@ interface Response {
   body: Buffer;
 }
 
-async function post({ baseUrl }: InvoiceProviderOptions, timeoutMs: number, body: string, sent: Record<string, string>): Promise<Response> {
+async function post(url: string, timeoutMs: number, body: string, sent: Record<string, string>): Promise<Response> {
   try {
     const init = { method: 'POST', headers: sent, body, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) } as const;
-    const answer = await fetch(`${baseUrl}${path}`, init);
+    const answer = await fetch(url, init);
     const signature = answer.headers.get(headers.signature) ?? '';
     return { status: answer.status, signature, body: await bodyOf(answer) };
   } catch (error) {
@@ -67,11 +86,22 @@ async function post({ baseUrl }: InvoiceProviderOptions, timeoutMs: number, body
 
 const party = 'invoice-provider';
 
-function read(secret: string, nonce: string, { status, signature, body }: Response): IssuedInvoice {
+function signedAnswer(secret: string, nonce: string, { status, signature, body }: Response): unknown {
   if (status >= 500) throw new PlatformUnavailable(party, `HTTP ${status}`);
   if (status !== 200) throw failed(party, `HTTP ${status}`, rowOf<'refused'>(party, doorCodes, `HTTP ${status}`));
   if (!sameSignature(signature, signAnswer(secret, nonce, body))) throw new PlatformUnavailable(party, 'answer not signed');
-  const answer = invoiceAnswer.parse(JSON.parse(body.toString('utf8')));
+  return JSON.parse(body.toString('utf8'));
+}
+
+function readReversed(body: unknown): ReversedInvoice {
+  const { status, redNumber = '', code = 'none' } = reversalAnswer.parse(body);
+  const row = rowOf<ReversalMeaning>(party, reversalStatuses, status);
+  if (row.is === 'refused') throw refusal(code, row);
+  return row.is === 'reversed' ? { state: 'reversed', redNumber } : { state: row.is };
+}
+
+function readIssued(body: unknown): IssuedInvoice {
+  const answer = invoiceAnswer.parse(body);
   const row = rowOf<InvoiceMeaning>(party, invoiceStatuses, answer.status);
   if (row.is === 'refused') throw refusal(answer.code ?? 'none', row);
   return row.is === 'issued'

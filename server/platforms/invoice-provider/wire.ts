@@ -20,10 +20,17 @@ import { invoiceKindKeys } from '../../contract/invoice-kinds.ts';
  *     200 {"status":"issued","files":["<base64 of the PDF>","<of the OFD>","<of the XML>"]}
  *     200 {"status":"refused","code":"…"}
  *
+ *     POST /v1/invoices/reversals   {"reference":"…"}
+ *
+ * reverses (冲红) an invoice that was issued and drops one that was not, for ever; a repeat answers how far that is:
+ *
+ *     200 {"status":"pending"} | {"status":"reversed","redNumber":"…"} | {"status":"dropped"} | {"status":"refused","code":"…"}
+ *
  * The answer carries `X-Signature` as well: HMAC over `<nonce of the request>\n<SHA-256 of the body, hex>`. 401: key, clock or signature;
  * 400: not to be understood; 5xx: later.
  */
 export const path = '/v1/invoices';
+export const reversalPath = '/v1/invoices/reversals';
 
 export const headers = { keyId: 'x-key-id', timestamp: 'x-timestamp', nonce: 'x-nonce', signature: 'x-signature' } as const;
 
@@ -51,13 +58,16 @@ export type InvoiceRequest = z.infer<typeof invoiceRequest>;
 /** `files` come with an issued invoice, in each format that the service has and at least one, `code` with a refused one. */
 export const invoiceAnswer = z.object({ status: z.string(), files: z.array(z.string()).optional(), code: z.string().optional() });
 export type InvoiceAnswer = z.infer<typeof invoiceAnswer>;
+export const reversalRequest = invoiceRequest.pick({ reference: true });
+export const reversalAnswer = z.object({ status: z.string(), redNumber: z.string().optional(), code: z.string().optional() });
+export type ReversalAnswer = z.infer<typeof reversalAnswer>;
 export const issuedFiles = z.array(z.base64()).min(1);
 
 const digest = (body: Buffer | string): string => createHash('sha256').update(body).digest('hex');
 const sign = (secret: string, lines: string[]): string => createHmac('sha256', secret).update(lines.join('\n')).digest('hex');
 
-export const signRequest = (secret: string, timestamp: string, nonce: string, body: Buffer | string): string =>
-  sign(secret, ['POST', path, timestamp, nonce, digest(body)]);
+export const signRequest = (secret: string, timestamp: string, nonce: string, body: Buffer | string, of = path): string =>
+  sign(secret, ['POST', of, timestamp, nonce, digest(body)]);
 
 export const signAnswer = (secret: string, nonce: string, body: Buffer | string): string => sign(secret, [nonce, digest(body)]);
 

@@ -1,13 +1,12 @@
 import { lockAny } from '../../../access/applications.ts';
 import type { Caller } from '../../../access/call.ts';
 import { Refusal } from '../../../contract/errors.ts';
-import { invoice as machine } from '../../../contract/machines/invoice.ts';
 import { hourMs } from '../../../contract/time.ts';
 import type { Transaction } from '../../../data/database.ts';
-import type { Invoice, RedLetter } from '../../../generated/prisma/client.ts';
+import type { RedLetter } from '../../../generated/prisma/client.ts';
 import { advance } from '../../../lifecycle/advance.ts';
 import type { World } from '../../../world.ts';
-import { requestIssue } from '../issue.ts';
+import { goOnWithIssue } from '../issue.ts';
 import { askFinanceForRed, finishRedTasks } from './request.ts';
 import { settleReversal } from './settle.ts';
 
@@ -36,8 +35,7 @@ export const askBuyer = (world: World, caller: Caller, id: string): Promise<void
 export const enterDeclined = (world: World, caller: Caller, id: string, note: string): Promise<void> =>
   worked(world, id, async (tx, row) => {
     const { row: declined } = await advance(tx, world, 'redLetter', row, 'decline', caller, { note });
-    const invoice = await tx.invoice.findUniqueOrThrow({ where: { id: row.invoiceId } });
-    await askFinanceForRed(tx, world, declined, invoice, '购买方不同意冲红，请电话说明后再次发起。');
+    await askFinanceForRed(tx, world, declined, '购买方不同意冲红，请电话说明后再次发起。');
   });
 
 export const enterRed = (world: World, caller: Caller, id: string, redNumber: string): Promise<void> =>
@@ -51,8 +49,3 @@ export const enterRed = (world: World, caller: Caller, id: string, redNumber: st
 
 export const enterUnneeded = (world: World, caller: Caller, id: string, note: string): Promise<void> =>
   worked(world, id, async (tx, row) => goOnWithIssue(tx, world, await settleReversal(tx, world, row, 'needNoRed', caller, { note })));
-
-/** By hand: the new invoice is asked for at once. */
-async function goOnWithIssue(tx: Transaction, world: World, invoice: Invoice): Promise<void> {
-  if (machine.states[invoice.state].next === 'issue') await requestIssue(tx, world, invoice);
-}

@@ -5,9 +5,13 @@ import type { Invoice, RedLetter } from '../../../generated/prisma/client.ts';
 import type { Advancing } from '../../../lifecycle/advance.ts';
 import { finishTasks, openTask } from '../../../lifecycle/tasks.ts';
 
-/** Asks for the red-letter invoice of the issue told; one that is there already stays as it is. */
-export async function requestRedLetter(tx: Transaction, { now }: Pick<Advancing, 'now'>, { id, applicationId }: Invoice, issue: number) {
-  await tx.redLetter.createMany({ data: [{ invoiceId: id, applicationId, issue, createdAt: now() }], skipDuplicates: true });
+/** Asks for the red-letter invoice of the issue told, with the words of `row`; one that is there already stays as it is. */
+export async function requestRedLetter(tx: Transaction, { now }: Pick<Advancing, 'now'>, row: Invoice, issue: number): Promise<RedLetter> {
+  const { id, applicationId, title, amountFen } = row;
+  await tx.redLetter.createMany({
+    data: [{ invoiceId: id, applicationId, issue, title, amountFen, createdAt: now() }],
+    skipDuplicates: true,
+  });
   return tx.redLetter.findUniqueOrThrow({ where: { invoiceId_issue: { invoiceId: id, issue } } });
 }
 
@@ -15,15 +19,14 @@ export async function requestRedLetter(tx: Transaction, { now }: Pick<Advancing,
 export async function askFinanceForRed(
   tx: Transaction,
   world: Pick<Advancing, 'now'>,
-  { id, applicationId, askedAt, state }: RedLetter,
-  { title, amountFen }: Pick<Invoice, 'title' | 'amountFen'>,
+  { id, applicationId, askedAt, state, title, amountFen }: RedLetter,
   why: string,
 ): Promise<void> {
   await openTask(tx, world, {
     kind: 'redLetter',
     role: 'finance',
     applicationId,
-    about: `${why}请在电子税务局开具红字发票（${title}，${priceYuan(amountFen)} 元）：购买方已用于抵扣或入账的，先请其确认；办到哪一步，在申请的「发票」处登记`,
+    about: `${why}请在电子税务局开具红字发票${amountFen === null ? '' : `（${title}，${priceYuan(amountFen)} 元）`}：购买方已用于抵扣或入账的，先请其确认；办到哪一步，在申请的「发票」处登记`,
     reference: `red:${id}:${state}:${askedAt?.getTime() ?? 0}`,
     dueInDays: 1,
   });

@@ -34,6 +34,5 @@ const remind = (world: World, row: RedLetter): Promise<void> =>
 const lapse = (world: World, row: RedLetter): Promise<void> =>
   world.transact(async (tx) => {
     const { row: lapsed } = await advance(tx, world, 'redLetter', row, 'lapse', systemActor('clock'), { still: { askedAt: row.askedAt } });
-    const invoice = await tx.invoice.findUniqueOrThrow({ where: { id: row.invoiceId } });
-    await askFinanceForRed(tx, world, lapsed, invoice, '购买方 72 小时内没有确认，确认单已失效，请再次发起。');
+    await askFinanceForRed(tx, world, lapsed, '购买方 72 小时内没有确认，确认单已失效，请再次发起。');
   });
