@@ -60,34 +60,28 @@ function invoiceFaults(order: Order, now: Date): Fault[] {
     const what = keeps ? '撤回时扣除的费用' : '已制证';
     return [{ kind: 'invoiceMissing', ourFen: dueFen(order), theirFen: null, about: `订单 ${orderNumber} ${what}，没有发票` }];
   }
+  return [...amountFaults(order, invoice), ...redFaults(order, invoice), ...lateFaults(order, invoice, now)];
+}
+
+type Booked = NonNullable<Order['invoice']>;
+
+function amountFaults(order: Order, { amountFen }: Booked): Fault[] {
   const net = netFen(order);
-  const over = invoices.states[invoice.state].reversing && keeps;
-  const late = invoices.states[invoice.state].due && invoice.dueOn !== null && beijingDay(now) > dateAsDay(invoice.dueOn);
-  return [
-    ...(invoice.amountFen === net
-      ? []
-      : [
-          {
-            kind: 'invoiceAmount' as const,
-            ourFen: net,
-            theirFen: invoice.amountFen,
-            about: `订单 ${orderNumber}：发票 ${priceYuan(invoice.amountFen)} 元，实收 ${priceYuan(net)} 元`,
-          },
-        ]),
-    ...(over
-      ? [
-          {
-            kind: 'invoiceOfRefunded' as const,
-            ourFen: net,
-            theirFen: null,
-            about: `订单 ${orderNumber} 已按规则扣费退款，原发票还没有冲红`,
-          },
-        ]
-      : []),
-    ...(late
-      ? [{ kind: 'invoiceLate' as const, ourFen: invoice.amountFen, theirFen: null, about: `订单 ${orderNumber} 的发票过了应寄日期` }]
-      : []),
-  ];
+  if (amountFen === net) return [];
+  const about = `订单 ${order.orderNumber}：发票 ${priceYuan(amountFen)} 元，实收 ${priceYuan(net)} 元`;
+  return [{ kind: 'invoiceAmount', ourFen: net, theirFen: amountFen, about }];
+}
+
+/** Money went back, and the invoice over the whole of it stands. */
+function redFaults(order: Order, { state }: Booked): Fault[] {
+  if (!lifecycle.states[order.state].stopped || !invoices.states[state].reversing) return [];
+  const about = `订单 ${order.orderNumber} 已按规则扣费退款，原发票还没有冲红`;
+  return [{ kind: 'invoiceOfRefunded', ourFen: netFen(order), theirFen: null, about }];
+}
+
+function lateFaults({ orderNumber }: Order, { state, dueOn, amountFen }: Booked, now: Date): Fault[] {
+  if (!invoices.states[state].due || dueOn === null || beijingDay(now) <= dateAsDay(dueOn)) return [];
+  return [{ kind: 'invoiceLate', ourFen: amountFen, theirFen: null, about: `订单 ${orderNumber} 的发票过了应寄日期` }];
 }
 
 function waybillFaults({ parcels, orderNumber, state }: Order): Fault[] {

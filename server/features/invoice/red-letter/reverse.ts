@@ -67,9 +67,9 @@ const lastToReverse = ({ state, issue }: Invoice): number => (machine.states[sta
 const settled = (world: World, { id }: RedLetter, answer: Exclude<ReversedInvoice, { state: 'pending' }>): Promise<void> =>
   world.transact(async (tx) => {
     const row = await tx.redLetter.findUniqueOrThrow({ where: { id } });
-    const command = answer.state === 'reversed' ? 'issueRed' : 'needNoRed';
+    const red = 'redNumber' in answer ? answer.redNumber : null;
+    const command = red === null ? 'needNoRed' : 'issueRed';
     if (!target(redLetter, row.state, command)) return;
-    const red = answer.state === 'reversed' && answer.redNumber;
     const told = red ? { note: `红字发票号码 ${red}`, set: { redNumber: red } } : {};
     await goOnWithIssue(tx, world, await settleReversal(tx, world, row, command, systemActor('invoiceProvider'), told));
   });

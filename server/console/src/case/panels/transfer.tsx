@@ -22,15 +22,9 @@ export function Transfer({ refund, desk }: { refund: Refund; desk: OpenCase }) {
       }),
     );
   const close = () => setOpen(null);
-  const told = entered ?? transfer;
   return (
     <>
-      {told && (
-        <p className="secondary">
-          银行转账 {told.paidOn}，流水号 <span className="number">{told.reference}</span>
-          {entered && `，${entered.by} 登记`}
-        </p>
-      )}
+      <Told told={entered ?? transfer} by={entered?.by} />
       <div className="panel-buttons">
         {(['enterTransfer', 'dropTransfer'] as const).map(
           (command) =>
@@ -51,3 +45,11 @@ export function Transfer({ refund, desk }: { refund: Refund; desk: OpenCase }) {
     </>
   );
 }
+
+const Told = ({ told, by }: { told: Refund['transfer']; by: string | undefined }) =>
+  told && (
+    <p className="secondary">
+      银行转账 {told.paidOn}，流水号 <span className="number">{told.reference}</span>
+      {by && `，${by} 登记`}
+    </p>
+  );
