@@ -1,6 +1,7 @@
 import { masked } from '../contract/form.ts';
 import type { Actor, Role, StaffRole } from '../contract/roles.ts';
 import { type Standing, standingRow } from '../contract/standings.ts';
+import { boundColumns, isBound } from '../data/wechat-binding.ts';
 import type { Account, Staff } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';
 
@@ -57,7 +58,7 @@ export const accountSubject = ({ sealer }: Pick<World, 'sealer'>, account: Accou
   roles: ['applicant'],
   uscc: account.ofUscc ?? account.uscc,
   mobile: masked('agentMobile', sealer.open(account.mobileSealed)),
-  wechatBound: account.wechatOpenid !== null,
+  wechatBound: isBound(account),
   sessionsVersion: account.sessionsVersion,
   keptSession: account.keptSession,
   secondFactor: false,
@@ -100,7 +101,7 @@ const ofAccount = {
   uscc: true,
   ofUscc: true,
   mobileSealed: true,
-  wechatOpenid: true,
+  ...boundColumns,
   standing: true,
   worksFor: true,
   personSealed: true,

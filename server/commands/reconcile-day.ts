@@ -43,6 +43,6 @@ async function printDifferences(database: Database, date: string): Promise<void>
     where: { state: openDifferences, day: { lte: dayAsDate(date) } },
     orderBy: { createdAt: 'asc' },
   });
-  for (const { kind, about, ownerName } of open)
-    console.log(`${differenceKinds[kind as DifferenceKind].label}  ${about}  ${ownerName ? `由${ownerName}处理` : '待领取'}`);
+  for (const { kind, about, ownerId } of open)
+    console.log(`${differenceKinds[kind as DifferenceKind].label}  ${about}  ${ownerId ? '已有人处理' : '待领取'}`);
 }

@@ -1,18 +1,22 @@
-import { type Answers, isSensitive, masked, type QuestionKey } from '../contract/form.ts';
+import { type Answers, isSensitive, liesSealed, masked, type QuestionKey } from '../contract/form.ts';
 import { keys } from '../contract/machine.ts';
+import { isSealed } from '../data/sealed-text.ts';
 import type { Sealer } from '../data/sealing.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 
-/** The form's answers as stored: sensitive ones sealed one by one, the rest as they are. */
+/** The form's answers as stored: sensitive ones and names of persons sealed one by one, the rest as they are. */
 export type StoredAnswers = Prisma.JsonValue;
 
 const map = (answers: Answers, change: (key: QuestionKey, answer: string) => string): Answers =>
   Object.fromEntries(keys(answers).map((key) => [key, change(key, answers[key] ?? '')]));
 
 export const sealAnswers = (sealer: Sealer, answers: Answers): Prisma.InputJsonObject =>
-  map(answers, (key, answer) => (isSensitive(key) && answer ? sealer.seal(answer) : answer));
+  map(answers, (key, answer) => (liesSealed(key) && answer ? sealer.seal(answer) : answer));
 
+/** Names of before `rotate-keys` ran lie in plain. */
 export const openAnswers = (sealer: Sealer, stored: StoredAnswers): Answers =>
-  map(stored as Answers, (key, answer) => (isSensitive(key) && answer ? sealer.open(answer) : answer));
+  map(stored as Answers, (key, answer) => (isSensitive(key) || (liesSealed(key) && isSealed(answer)) ? opened(sealer, answer) : answer));
+
+const opened = (sealer: Sealer, answer: string): string => answer && sealer.open(answer);
 
 export const maskAnswers = (answers: Answers): Answers => map(answers, masked);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Transaction } from '../data/database.ts';
+import { unbound } from '../data/wechat-binding.ts';
 
 /** Stands where the credit code stood: 18 characters that are none. */
 export const nobodys = (): string => `-${randomBytes(9).toString('hex').slice(0, 17)}`;
@@ -12,7 +13,7 @@ export const closing = (at: Date) => ({
   mobileIndex: '',
   passwordHash: '',
   personSealed: null,
-  wechatOpenid: null,
+  ...unbound,
 });
 
 /** Takes back what an agent who is replaced has invited: nobody comes in later by the word of who has no say any more. */

@@ -62,6 +62,9 @@ const base = (key: QuestionKey): Question => questions[key];
 /** Encrypted at rest, masked in answers and logs, whatever the product. */
 export const isSensitive = (key: QuestionKey): boolean => base(key).sensitive ?? false;
 
+/** Encrypted at rest: what is sensitive, and the names of persons, which the page shows. */
+export const liesSealed = (key: QuestionKey): boolean => isSensitive(key) || base(key).kind === 'personName';
+
 /** A question as the product asks it; one that it no longer asks as the table knows it. */
 export const question = (form: Form, key: QuestionKey): Question => form.questions[key] ?? base(key);
 const asked = (form: Form): QuestionKey[] => Object.keys(form.questions) as QuestionKey[];

@@ -16,7 +16,7 @@ export const personalColumns = columnsOf({
     holds: {
       organisation: ['uscc', 'organisationName', 'ofUscc'],
       agentContact: ['mobileSealed', 'mobileIndex', 'formerMobileSealed', 'changeSealed', 'personSealed'],
-      signIn: ['passwordHash', 'wechatOpenid', 'wechatBoundAt', 'keptSession'],
+      signIn: ['passwordHash', 'wechatSealed', 'wechatIndex', 'wechatOpenid', 'wechatBoundAt', 'keptSession'],
     },
     stays: { organisationName: organisations },
     // biome-ignore format: a list
@@ -65,7 +65,7 @@ export const personalColumns = columnsOf({
     ends: ofApplication,
     holds: {
       organisation: ['uscc', 'organisationName'],
-      answers: ['answers', 'frozenReading', 'returned', 'papersNote'],
+      answers: ['answers', 'frozenSealed', 'frozenReading', 'returned', 'papersNote'],
     },
     stays: { uscc: organisations, organisationName: organisations },
     // biome-ignore format: a list
@@ -91,7 +91,7 @@ export const personalColumns = columnsOf({
   Verification: {
     ends: ofApplication,
     holds: {
-      representativeIdentity: ['personIndex', 'legalName'],
+      representativeIdentity: ['personIndex', 'legalNameSealed', 'legalName'],
       representativeContact: ['contactSealed', 'codeSealed'],
       representativeCard: ['cardSealed'],
       recording: ['videoKey', 'videoSha256'],
@@ -140,7 +140,7 @@ export const personalColumns = columnsOf({
   },
   Payment: {
     ends: ofApplication,
-    holds: { payment: ['openid', 'codeUrl', 'jsapi'] },
+    holds: { payment: ['openidSealed', 'openid', 'codeUrl', 'jsapi'] },
     // biome-ignore format: a list
     plain: [
       'id', 'applicationId', 'method', 'outTradeNo', 'amountFen', 'state', 'expiresAt', 'transactionId', 'paidAt', 'askedAt', 'asks', 'answeredAt',
@@ -169,7 +169,7 @@ export const personalColumns = columnsOf({
   },
   TwoPersonRequest: {
     ends: ofApplication,
-    holds: { trail: ['reason', 'askerName', 'deciderName'] },
+    holds: { trail: ['reason', 'askerNameSealed', 'askerName', 'deciderNameSealed', 'deciderName'] },
     // biome-ignore format: a list
     plain: ['id', 'applicationId', 'command', 'wanted', 'amountFen', 'state', 'askedBy', 'askedAt', 'expiresAt', 'decidedBy', 'endedAt'],
   },
@@ -199,7 +199,7 @@ export const personalColumns = columnsOf({
   },
   Difference: {
     ends: ['desk', ...ofApplication],
-    holds: { trail: ['about', 'ownerName', 'closedBy', 'resolution'] },
+    holds: { trail: ['about', 'ownerNameSealed', 'ownerName', 'closedBySealed', 'closedBy', 'resolution'] },
     // biome-ignore format: a list
     plain: [
       'id', 'reference', 'kind', 'day', 'state', 'applicationId', 'channel', 'outTradeNo', 'ourFen', 'theirFen', 'ownerId', 'createdAt', 'seenAt',
@@ -208,7 +208,7 @@ export const personalColumns = columnsOf({
   },
   Originals: {
     ends: ofApplication,
-    holds: { parcels: ['waybill'], trail: ['evidence', 'destroyerName'] },
+    holds: { parcels: ['waybill'], trail: ['evidence', 'destroyerNameSealed', 'destroyerName'] },
     plain: ['id', 'applicationId', 'state', 'reason', 'dueOn', 'reminders', 'courier', 'destroyedBy', 'createdAt', 'endedAt'],
   },
   Parcel: {

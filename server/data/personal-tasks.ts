@@ -4,7 +4,7 @@ import { ofApplication } from './personal-ends.ts';
 export const taskColumns = {
   Task: {
     ends: ['desk', ...ofApplication],
-    holds: { trail: ['about', 'doneBy', 'outcome'] },
+    holds: { trail: ['about', 'doneBySealed', 'doneBy', 'outcome'] },
     // biome-ignore format: a list
     plain: [
       'id', 'kind', 'role', 'applicationId', 'dueOn', 'reference', 'state', 'createdAt', 'doneAt', 'result', 'callee', 'callFrom', 'calledAhead', 'nextCallAt',
@@ -14,7 +14,7 @@ export const taskColumns = {
   TaskCall: {
     ends: ['desk', ...ofApplication],
     removed: true,
-    holds: { trail: ['masked', 'said', 'by'] },
+    holds: { trail: ['masked', 'said', 'bySealed', 'by'] },
     plain: ['id', 'taskId', 'callee', 'from', 'result', 'at', 'nextAt'],
   },
 } as const;

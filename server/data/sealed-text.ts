@@ -31,3 +31,6 @@ export function sealerOf(sealed: string): { keyId: string; suite: string } {
   const [keyId = '', , , , suite = 'aes'] = sealed.split('.');
   return { keyId, suite };
 }
+
+/** Whether a text has the form of a sealed one: nonce and tag alone are longer than any name. */
+export const isSealed = (text: string): boolean => /^[\w-]*\.[\w-]{16,}\.[\w-]{22,}\.[\w-]*(\.\w+)?$/.test(text);

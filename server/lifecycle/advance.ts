@@ -97,8 +97,14 @@ const contentOf = (tx: Transaction, id: string) =>
   tx.application.findUniqueOrThrow({ where: { id }, select: { id: true, contentVersion: true } });
 
 /** While two persons have something to agree on the case rests; what needs two is done when two agreed. */
-async function agreedByTwo(tx: Transaction, world: Pick<World, 'now'>, id: string, command: CommandOf<'application'>, actor: Actor) {
-  await refuseWhileAsked(tx, id, command);
+async function agreedByTwo(
+  tx: Transaction,
+  world: Pick<World, 'now' | 'sealer'>,
+  id: string,
+  command: CommandOf<'application'>,
+  actor: Actor,
+) {
+  await refuseWhileAsked(tx, world, id, command);
   return agreedOn(tx, world, id, command, actor);
 }
 

@@ -1,4 +1,5 @@
-import { isSensitive, type QuestionKey } from '../contract/form.ts';
+import { liesSealed, type QuestionKey } from '../contract/form.ts';
+import { isSealed } from '../data/sealed-text.ts';
 import type { Sealer } from '../data/sealing.ts';
 import { rewrapKey } from './evidence-keys.ts';
 
@@ -31,12 +32,12 @@ const values = (table: string, column: string, index?: string): SealedColumn => 
   anew: (sealer, { value }) => resealed(sealer, String(value)),
 });
 
-/** Sealed values among plain ones. */
+/** Sealed values among plain ones; a name of before is sealed for the first time. */
 const answers = (sealer: Sealer, { value }: SealedRow) =>
   Object.fromEntries(
     Object.entries(value as Record<string, string>).map(([key, answer]) => [
       key,
-      isSensitive(key as QuestionKey) && answer ? resealed(sealer, answer) : answer,
+      liesSealed(key as QuestionKey) && answer ? (isSealed(answer) ? resealed(sealer, answer) : sealer.seal(answer)) : answer,
     ]),
   );
 
@@ -49,14 +50,25 @@ export const sealedColumns: readonly SealedColumn[] = [
   values('Account', 'formerMobileSealed'),
   values('Account', 'changeSealed'),
   values('Account', 'personSealed'),
+  values('Account', 'wechatSealed', 'wechatIndex'),
   values('Staff', 'mobileSealed'),
   values('Staff', 'totpSealed'),
   values('Verification', 'tokenSealed', 'tokenIndex'),
   values('Verification', 'contactSealed'),
   values('Verification', 'codeSealed'),
   values('Verification', 'cardSealed'),
+  values('Verification', 'legalNameSealed'),
   values('VerificationEntry', 'ticketSealed', 'ticketIndex'),
   values('VerificationEntry', 'mobileSealed'),
+  values('Payment', 'openidSealed'),
+  values('TwoPersonRequest', 'askerNameSealed'),
+  values('TwoPersonRequest', 'deciderNameSealed'),
+  values('Difference', 'ownerNameSealed'),
+  values('Difference', 'closedBySealed'),
+  values('Originals', 'destroyerNameSealed'),
+  values('Task', 'doneBySealed'),
+  values('TaskCall', 'bySealed'),
+  values('Application', 'frozenSealed'),
   values('Invoice', 'emailSealed'),
   values('Invoice', 'buyerSealed'),
   values('Push', 'sealed'),

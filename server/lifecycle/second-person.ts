@@ -2,6 +2,9 @@ import { Refusal } from '../contract/errors.ts';
 import { type CommandRow, keys } from '../contract/machine.ts';
 import { type ApplicationCommand, lifecycle } from '../contract/machines/application.ts';
 import type { Actor, Role } from '../contract/roles.ts';
+import { heldIn } from '../data/sealed-names.ts';
+import type { TwoPersonRequest } from '../generated/prisma/client.ts';
+import type { World } from '../world.ts';
 
 const rows: Record<ApplicationCommand, CommandRow<string, Role, string>> = lifecycle.commands;
 
@@ -10,6 +13,10 @@ interface Asked {
   command: string;
   askedBy: string;
 }
+
+/** Name of who asked. */
+export const askerOf = ({ sealer }: Pick<World, 'sealer'>, row: Pick<TwoPersonRequest, 'askerNameSealed' | 'askerName'>): string =>
+  heldIn(sealer, row.askerNameSealed, row.askerName) ?? '';
 
 /** The command that a stored request is about. */
 export const askedCommand = ({ command }: Pick<Asked, 'command'>): ApplicationCommand => command as ApplicationCommand;

@@ -64,7 +64,8 @@ export async function finishTasks(tx: Transaction, world: Advancing, done: Tasks
   const rows = await tx.task.findMany({
     where: { kind, applicationId, state: undoneTasks, reference: { notIn: [...besides], startsWith: about } },
   });
-  for (const row of rows) await advance(tx, world, 'task', row, 'finish', actor, { set: { doneBy: actor.name, outcome } });
+  for (const row of rows)
+    await advance(tx, world, 'task', row, 'finish', actor, { set: { doneBySealed: world.sealer.seal(actor.name), outcome } });
 }
 
 /** A task that a person ended waits again, and is called about anew; why is in its history. */
@@ -76,7 +77,7 @@ export async function reopenTask(
   note: string,
   also: { calledAhead?: null; nextCallAt?: null; noticeUntil?: null } = {},
 ): Promise<void> {
-  const set = { doneBy: null, result: null, outcome: null, missesSince: world.now(), ...also };
+  const set = { doneBy: null, doneBySealed: null, result: null, outcome: null, missesSince: world.now(), ...also };
   await advance(tx, world, 'task', row, 'reopen', actor, { note, set });
 }
 

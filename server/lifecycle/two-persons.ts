@@ -2,14 +2,20 @@ import { Refusal } from '../contract/errors.ts';
 import { type ApplicationCommand, lifecycle } from '../contract/machines/application.ts';
 import type { Actor, StaffRole } from '../contract/roles.ts';
 import type { Transaction } from '../data/database.ts';
+import { heldIn } from '../data/sealed-names.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';
 import { goesBack } from './refundable.ts';
-import { askedCommand, rests, restsForWithdrawal, secondNeeded, secondRoles } from './second-person.ts';
+import { askedCommand, askerOf, rests, restsForWithdrawal, secondNeeded, secondRoles } from './second-person.ts';
 import { agreedRequests, openWithdrawals, undecidedRequests } from './states.ts';
 
 /** A case rests while the second person is waited for, and while an applicant waits to hear whether it may be withdrawn. The application is locked. Throws `requestOpen` with who asked what. */
-export async function refuseWhileAsked(tx: Transaction, applicationId: string, command: string): Promise<void> {
+export async function refuseWhileAsked(
+  tx: Transaction,
+  world: Pick<World, 'sealer'>,
+  applicationId: string,
+  command: string,
+): Promise<void> {
   const given = command as ApplicationCommand;
   if (!rests(given)) return;
   const wished = restsForWithdrawal(given) && (await tx.withdrawal.count({ where: { applicationId, state: openWithdrawals } })) > 0;
@@ -17,7 +23,7 @@ export async function refuseWhileAsked(tx: Transaction, applicationId: string, c
   const open = await tx.twoPersonRequest.findFirst({ where: { applicationId, state: undecidedRequests } });
   if (!open) return;
   const { commands } = lifecycle;
-  throw new Refusal('requestOpen', { by: open.askerName, asked: commands[askedCommand(open)].label, command: commands[given].label });
+  throw new Refusal('requestOpen', { by: askerOf(world, open), asked: commands[askedCommand(open)].label, command: commands[given].label });
 }
 
 /** Reference of the task by which one of the roles is asked to be the second person. */
@@ -34,15 +40,19 @@ export async function wantsTwo(tx: Transaction, applicationId: string, command: 
  */
 export async function agreedOn(
   tx: Transaction,
-  { now }: Pick<World, 'now'>,
+  world: Pick<World, 'now' | 'sealer'>,
   applicationId: string,
   command: ApplicationCommand,
   actor: Actor,
 ): Promise<Prisma.InputJsonObject> {
   if (!(await wantsTwo(tx, applicationId, command))) return {};
-  const request = actor.id ? await unspent(tx, now(), applicationId, command, actor.id) : undefined;
+  const request = actor.id ? await unspent(tx, world.now(), applicationId, command, actor.id) : undefined;
   if (!request) throw new Refusal('notAgreed', { command: lifecycle.commands[command].label });
-  return { requestId: request.id, requestedBy: request.askerName, confirmedBy: request.deciderName ?? '' };
+  return {
+    requestId: request.id,
+    requestedBy: askerOf(world, request),
+    confirmedBy: heldIn(world.sealer, request.deciderNameSealed, request.deciderName) ?? '',
+  };
 }
 
 /** What this person asked for and another one agreed to in time, unless the record says that it was done. */

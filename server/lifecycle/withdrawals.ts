@@ -34,7 +34,7 @@ export async function answerWithdrawal(
 ): Promise<void> {
   await advance(tx, world, 'withdrawal', row, command, actor, {
     note: words,
-    set: { decidedBy: actor.name, ...(answer !== undefined && { answer }) },
+    set: { decidedBy: actor.id ?? null, ...(answer !== undefined && { answer }) },
   });
   // An applicant has no tasks; the one of finance falls away by itself.
   const by = isStaff(actor) ? actor : systemActor('clock');

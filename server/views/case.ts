@@ -16,7 +16,7 @@ import type { Actor } from '../contract/roles.ts';
 import type { caseView as shape } from '../contract/staff-views.ts';
 import { wantedWithdrawal } from '../contract/withdrawal-rule.ts';
 import type { Application, TwoPersonRequest } from '../generated/prisma/client.ts';
-import { askedCommand, mayTakeBack, rests, whyNotSecond } from '../lifecycle/second-person.ts';
+import { askedCommand, askerOf, mayTakeBack, rests, whyNotSecond } from '../lifecycle/second-person.ts';
 import { undecidedRequests } from '../lifecycle/states.ts';
 import type { World } from '../world.ts';
 import { describe, wholeApplication } from './application.ts';
@@ -84,7 +84,7 @@ function requestView(world: World, row: Application, request: TwoPersonRequest, 
     keptFen: wantedWithdrawal.safeParse(request.wanted).data?.keptFen ?? 0,
     corrections:
       command === 'correctSerials' ? serialCorrections(productOf(world, row).serials, row, wantedSerials.parse(request.wanted)) : [],
-    askedBy: request.askerName,
+    askedBy: askerOf(world, request),
     askedAt: request.askedAt.toISOString(),
     expiresAt: request.expiresAt.toISOString(),
     mayDecide: whyNotSecond(request, caller) === null,

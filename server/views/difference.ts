@@ -3,10 +3,12 @@ import { type DifferenceKind, differenceKinds } from '../contract/differences.ts
 import { difference as machine } from '../contract/machines/difference.ts';
 import type { differenceView as shape } from '../contract/staff-views.ts';
 import { dateAsDay, dayMs } from '../contract/time.ts';
+import { heldIn } from '../data/sealed-names.ts';
 import type { Difference } from '../generated/prisma/client.ts';
+import type { World } from '../world.ts';
 
 /** A difference as finance sees it. */
-export function differenceView(row: Difference, now: Date): z.infer<typeof shape> {
+export function differenceView({ sealer, now }: Pick<World, 'sealer' | 'now'>, row: Difference): z.infer<typeof shape> {
   const kind = row.kind as DifferenceKind;
   return {
     id: row.id,
@@ -19,11 +21,11 @@ export function differenceView(row: Difference, now: Date): z.infer<typeof shape
     applicationId: row.applicationId,
     ourFen: row.ourFen,
     theirFen: row.theirFen,
-    owner: row.ownerName,
-    ageDays: Math.floor(((row.closedAt ?? now).getTime() - row.createdAt.getTime()) / dayMs),
+    owner: heldIn(sealer, row.ownerNameSealed, row.ownerName),
+    ageDays: Math.floor(((row.closedAt ?? now()).getTime() - row.createdAt.getTime()) / dayMs),
     createdAt: row.createdAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,
-    closedBy: row.closedBy,
+    closedBy: heldIn(sealer, row.closedBySealed, row.closedBy),
     resolution: row.resolution,
   };
 }

@@ -6,6 +6,7 @@ import { outcomeRow, type TaskOutcome } from '../contract/task-outcomes.ts';
 import type { TaskView } from '../contract/task-view.ts';
 import { outcomesOf, type TaskKind, taskKinds } from '../contract/tasks.ts';
 import { dateAsDay } from '../contract/time.ts';
+import { heldIn } from '../data/sealed-names.ts';
 import type { Prisma, TaskCall } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';
 
@@ -16,7 +17,7 @@ export const wholeTask = {
 } as const satisfies Prisma.TaskInclude;
 export type WholeTask = Prisma.TaskGetPayload<{ include: typeof wholeTask }>;
 
-export function taskView(world: Pick<World, 'catalogue'>, row: WholeTask): TaskView {
+export function taskView(world: Pick<World, 'catalogue' | 'sealer'>, row: WholeTask): TaskView {
   const kind = row.kind as TaskKind;
   return {
     id: row.id,
@@ -32,7 +33,7 @@ export function taskView(world: Pick<World, 'catalogue'>, row: WholeTask): TaskV
     createdAt: row.createdAt.toISOString(),
     dueOn: row.dueOn ? dateAsDay(row.dueOn) : null,
     doneAt: row.doneAt?.toISOString() ?? null,
-    doneBy: row.doneBy,
+    doneBy: heldIn(world.sealer, row.doneBySealed, row.doneBy),
     result: row.result ? outcomeView(row.result as TaskOutcome) : null,
     outcome: row.outcome,
   };
@@ -45,7 +46,7 @@ function outcomeView(outcome: TaskOutcome) {
 
 const labelOf = (callee: string): string => callees[callee as Callee].label;
 
-function callsView(world: Pick<World, 'catalogue'>, row: WholeTask): TaskView['calls'] {
+function callsView(world: Pick<World, 'catalogue' | 'sealer'>, row: WholeTask): TaskView['calls'] {
   const calls = callsOf(row.kind);
   if (!calls) return null;
   const { callee, callFrom, calledAhead } = row;
@@ -57,14 +58,14 @@ function callsView(world: Pick<World, 'catalogue'>, row: WholeTask): TaskView['c
     announced: callee && callFrom && calledAhead ? { from: callFrom, calleeLabel: labelOf(callee), at: calledAhead.toISOString() } : null,
     nextCallAt: row.nextCallAt?.toISOString() ?? null,
     noticeUntil: row.noticeUntil?.toISOString() ?? null,
-    made: row.calls.map(callView),
+    made: row.calls.map((call) => callView(world, call)),
   };
 }
 
-const callView = ({ id, at, by, callee, from, masked, result, said, nextAt }: TaskCall) => ({
+const callView = ({ sealer }: Pick<World, 'sealer'>, { id, at, by, bySealed, callee, from, masked, result, said, nextAt }: TaskCall) => ({
   id,
   at: at.toISOString(),
-  by,
+  by: heldIn(sealer, bySealed, by) ?? '',
   calleeLabel: labelOf(callee),
   from,
   masked,

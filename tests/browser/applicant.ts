@@ -55,7 +55,10 @@ export async function isVerified(page: Page, browser: Browser, service: RunningS
   await button(page, '生成核验链接').click();
   await text(page, '复制链接').waitFor();
   const { world, origin } = service;
-  const { tokenSealed } = await world.database.verification.findFirstOrThrow({ where: { legalName: who.legal.name } });
+  const { tokenSealed } = await world.database.verification.findFirstOrThrow({
+    where: { application: { uscc: who.uscc } },
+    orderBy: { sentAt: 'desc' },
+  });
   const { page: legal } = await phone(browser);
   await legal.goto(`${origin}/#/pages/verify/index?token=${world.sealer.open(tokenSealed)}`);
   await text(legal, '请您核对').waitFor();

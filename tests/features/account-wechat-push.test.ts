@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { jobs } from '../../server/contract/jobs.ts';
+import { boundOpenid } from '../../server/data/wechat-binding.ts';
 import { tellAccount } from '../../server/features/notification/account.ts';
 import { sendSubscription } from '../../server/features/notification/subscription.ts';
 import { openPushes } from '../../server/lifecycle/pushes.ts';
@@ -17,7 +18,8 @@ const bind = (client: Client, openid: string) =>
 const push = (event: string, openid: string, more: Partial<Parameters<typeof wechat.control.push>[1]> = {}) =>
   wechat.control.push(address, { event, openid, ...more });
 const revoke = (openid: string, more = {}) => push('user_authorization_revoke', openid, more);
-const bindingOf = async (id: string) => (await database.account.findUniqueOrThrow({ where: { id } })).wechatOpenid;
+const rowOf = (id: string) => database.account.findUniqueOrThrow({ where: { id } });
+const bindingOf = async (id: string) => boundOpenid(world.sealer, await rowOf(id));
 const eventsOf = async (id: string) => {
   const events = await toldEvents(world, { actorId: id, name: 'revokeWechat' });
   return events.map(({ detail }) => detail as { event: string; about?: string });
@@ -63,7 +65,7 @@ describe('who withdraws in WeChat', () => {
     expect((await visitor().call('POST /sessions/wechat', { body: { code } })).body.code).toBe('wechatNotBound');
     expect(await eventsOf(id)).toEqual([expect.objectContaining({ event, about: '15' })]);
     expect(await database.allowance.count({ where: { accountId: id } })).toBe(0);
-    const account = { id, wechatOpenid: await bindingOf(id) };
+    const account = await rowOf(id);
     const fields = { order: '1', status: '审核通过', remark: '请付款', time: new Date() };
     const message = { reference: randomUUID(), applicationId: randomUUID(), account, template: 'preReview' as const, fields };
     expect(await sendSubscription(world, message)).toBe(false);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { boundTo } from '../../server/data/wechat-binding.ts';
 import { toldEvents } from '../support/told-events.ts';
 import type { Client } from './account-client.ts';
 import { accountService } from './account-service.ts';
@@ -91,7 +92,7 @@ describe('one WeChat identity belongs to one organisation', () => {
     const rivals = [await registered(), await registered()];
     const answers = await Promise.all(rivals.map(({ client }) => bind(client, openid)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-    expect(await world.database.account.count({ where: { wechatOpenid: openid } })).toBe(1);
+    expect(await world.database.account.count({ where: boundTo(world.sealer, openid) })).toBe(1);
   });
 
   it('and an account may move to a new one', async () => {

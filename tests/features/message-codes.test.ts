@@ -109,7 +109,7 @@ describe('a subscription message that WeChat answers with', () => {
     sendSubscription(world, {
       reference,
       applicationId: who.id,
-      account: { id: who.accountId, wechatOpenid: openid },
+      account: { id: who.accountId, wechatSealed: world.sealer.seal(openid), wechatOpenid: null },
       template: 'preReview',
       fields: { order: 'JX1', status: '审核通过', remark: '请付款', time: new Date() },
     });

@@ -7,7 +7,7 @@ import { moneyWorld } from './money-world.ts';
 
 const money = await moneyWorld();
 const { world, clock, finance } = money;
-const { database } = world;
+const { database, sealer } = world;
 
 const dayMs = 86_400_000;
 const nextMorning = () => clock.to(new Date(`${beijingDay(new Date(clock.now().getTime() + dayMs))}T10:30:00+08:00`));
@@ -83,15 +83,13 @@ describe('a difference is a row with owner, age and resolution', () => {
     await morning();
     const [row] = await open();
     await finance.takes(row?.id ?? '');
-    expect(await open()).toMatchObject([{ ownerName: '万敏' }]);
+    expect((await open()).map(({ ownerNameSealed }) => sealer.open(ownerNameSealed ?? ''))).toEqual(['万敏']);
     await finance.resolves(row?.id ?? '', '已联系支付宝，为他人误付，已退');
     money.alipay.control.nextBill('extraLine');
     expect((await reconcile(world, yesterday())).differences).toBe(0);
-    expect(await database.difference.findUniqueOrThrow({ where: { id: row?.id ?? '' } })).toMatchObject({
-      state: 'resolved',
-      closedBy: '万敏',
-      resolution: '已联系支付宝，为他人误付，已退',
-    });
+    const closed = await database.difference.findUniqueOrThrow({ where: { id: row?.id ?? '' } });
+    expect(closed).toMatchObject({ state: 'resolved', resolution: '已联系支付宝，为他人误付，已退' });
+    expect(sealer.open(closed.closedBySealed ?? '')).toBe('万敏');
   });
 });
 

@@ -50,7 +50,7 @@ describe('a new password of an organisation', () => {
     await jobsRun();
     expect([await inside(who.client), await inside(phone)]).toEqual([false, false]);
     const row = await database.account.findUniqueOrThrow({ where: { id: who.id } });
-    expect(row).toMatchObject({ wechatOpenid: null, wechatBoundAt: null });
+    expect(row).toMatchObject({ wechatSealed: null, wechatIndex: null, wechatBoundAt: null });
     expect(messagesTo(who.mobile).at(-1)?.template).toBe('passwordChanged');
     expect((await signIn(visitor(), { ...who, password: 'Yunhai-songtao-88' })).status).toBe(200);
   });
@@ -74,7 +74,7 @@ describe('a new password of an organisation', () => {
       expect(await sessions(world).read(late.token)).toBeNull();
       expect([await inside(thief), await inside(phone)]).toEqual([false, false]);
       const row = await database.account.findUniqueOrThrow({ where: { id: who.id } });
-      expect(row).toMatchObject({ wechatOpenid: null, sessionsVersion: old.sessionsVersion + 1 });
+      expect(row).toMatchObject({ wechatSealed: null, wechatIndex: null, sessionsVersion: old.sessionsVersion + 1 });
       who.password = next;
     }
   });

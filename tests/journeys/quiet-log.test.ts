@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { payerOf } from '../../server/features/payment/rules.ts';
 import { createLog } from '../../server/log.ts';
 import { serviceOfFile } from '../support/service-of-file.ts';
 import { answersOf } from '../support/story/agent.ts';
@@ -51,6 +52,36 @@ describe('the log of a whole journey at its most talkative', () => {
     expect(lines.filter((line) => line.includes('"msg":"request"')).length).toBeGreaterThan(30);
     expect(told(what)).toEqual([]);
   }, 240_000);
+});
+
+/** Columns of the service's tables and of its jobs in which any of these words stands, as `Table.column word`. */
+async function columnsSaying(words: Record<string, string>): Promise<string[]> {
+  const columns = await database.$queryRaw<{ schema: string; table: string; column: string }[]>`
+    select table_schema as schema, table_name as table, column_name as column from information_schema.columns natural join information_schema.tables
+    where table_schema in ('public', 'pgboss') and table_type = 'BASE TABLE'`;
+  const found: string[] = [];
+  for (const { schema, table, column } of columns)
+    for (const [what, word] of Object.entries(words)) {
+      const at = `"${schema}"."${table}" where "${column}"::text like '%${word}%'`;
+      const [row] = await database.$queryRawUnsafe<{ count: number }[]>(`select count(*)::int as count from ${at}`);
+      if (row?.count) found.push(`${table}.${column} ${what}`);
+    }
+  return found;
+}
+
+describe('the tables of a whole journey', () => {
+  it('say in plain neither who the persons are nor which colleague did what, but for the list of the staff', async () => {
+    const { legal, agent } = who;
+    // Whose name is the word for what administrators are, as texts have it too.
+    const staff = await database.staff.findMany({ where: { name: { not: '管理员' } }, select: { name: true } });
+    const colleagues = Object.fromEntries(staff.map(({ name }, index) => [`colleague ${index}`, name]));
+    const payments = await database.payment.findMany({ where: { state: 'paid' } });
+    const payers = Object.fromEntries(payments.map((one, index) => [`payer ${index}`, payerOf(service.world, one) ?? '']));
+    expect(Object.values(payers).every((openid) => openid !== '')).toBe(true);
+    const persons = { legal: legal.name, agent: agent.name, legalMobile: legal.mobile, idNumber: legal.idNumber };
+    const found = await columnsSaying({ ...persons, ...colleagues, ...payers });
+    expect(found.filter((one) => !one.startsWith('Staff.name '))).toEqual([]);
+  }, 120_000);
 });
 
 describe('the log of whatever goes wrong', () => {

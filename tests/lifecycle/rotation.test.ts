@@ -63,7 +63,7 @@ describe('changing keys', () => {
     expect(after.open(link.tokenSealed)).toBe(token);
     const { answers } = await database.application.findUniqueOrThrow({ where: { id } });
     expect(openAnswers(after, answers).legalIdNumber === legalIdNumber).toBe(true);
-    expect((answers as { legalName: string }).legalName).toBe('周岚');
+    expect(openAnswers(after, answers).legalName).toBe('周岚');
     const { subject, keySealed } = await database.evidenceKey.findUniqueOrThrow({ where: { id: evidence } });
     expect(openKey(after, { subject, keySealed: keySealed ?? '' }).open(words)).toBe('周岚在电话里说');
   });

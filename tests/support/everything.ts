@@ -10,9 +10,10 @@ type Stores = Pick<World, 'database' | 'sealer'>;
 /** A row of every table that belongs to an application, with something of people in each column that can hold it. */
 export async function fillApplication({ database, sealer }: Stores, { id, accountId }: Application, at: Date): Promise<void> {
   const mobile = sealer.seal('13979100002');
-  const answers = { legalName: '邹海燕', legalIdNumber: sealer.seal('11010519491231002X') };
+  const answers = { legalName: sealer.seal('邹海燕'), legalIdNumber: sealer.seal('11010519491231002X') };
   const words = {
     frozenReading: [{ question: '法定代表人姓名', answer: '邹海燕' }],
+    frozenSealed: sealer.seal('[{"question":"法定代表人姓名","answer":"邹海燕"}]'),
     returned: { note: '邹海燕的签名' },
     papersNote: '邹海燕未签名',
   };
@@ -36,6 +37,7 @@ export async function fillApplication({ database, sealer }: Stores, { id, accoun
     tokenSealed: sealer.seal('token'),
     personIndex: 'person',
     legalName: '邹海燕',
+    legalNameSealed: sealer.seal('邹海燕'),
     triesLeft: 2,
     expiresAt: at,
   };
@@ -77,7 +79,15 @@ async function fillTurns({ database }: Pick<World, 'database'>, applicationId: s
   await database.withdrawal.create({ data: { applicationId, ...wish } });
   const numbers = { certificateSerial: randomUUID(), keySerial: randomUUID() };
   await database.replacedKey.create({ data: { applicationId, ...numbers, why: 'lost', replacedAt: at, revokedBy: randomUUID() } });
-  const kept = { reason: 'withdraw', waybill: 'SF1', evidence: '邹海燕在场', destroyerName: '邹海燕', dueOn: at, createdAt: at };
+  const kept = {
+    reason: 'withdraw',
+    waybill: 'SF1',
+    evidence: '邹海燕在场',
+    destroyerName: '邹海燕',
+    destroyerNameSealed: 'sealed',
+    dueOn: at,
+    createdAt: at,
+  };
   await database.originals.create({ data: { applicationId, ...kept } });
 }
 
@@ -86,7 +96,7 @@ async function fillMoney(
   { id: applicationId, accountId }: Pick<Application, 'id' | 'accountId'>,
   at: Date,
 ): Promise<void> {
-  const way = { openid: 'openid', codeUrl: 'weixin://pay', jsapi: { paySign: 'x' } };
+  const way = { openid: 'openid', openidSealed: sealer.seal('openid'), codeUrl: 'weixin://pay', jsapi: { paySign: 'x' } };
   const payment = await database.payment.create({
     data: { applicationId, method: 'wechatJsapi', outTradeNo: randomUUID(), amountFen: 19_000, expiresAt: at, ...way },
   });
@@ -106,7 +116,15 @@ async function fillMoney(
   });
   const file = { issue: 1, format: 'pdf', storageKey: `invoice-file-${applicationId}`, filename: '发票.pdf', createdAt: at } as const;
   await database.invoiceFile.create({ data: { ...file, applicationId, invoiceId: invoice.id } });
-  const asked = { askedBy: randomUUID(), askerName: '主管', deciderName: '财务', askedAt: at, expiresAt: at };
+  const asked = {
+    askedBy: randomUUID(),
+    askerName: '主管',
+    askerNameSealed: 'sealed',
+    deciderName: '财务',
+    deciderNameSealed: 'sealed',
+    askedAt: at,
+    expiresAt: at,
+  };
   await database.twoPersonRequest.create({ data: { applicationId, command: 'withdraw', reason: '邹海燕来电', amountFen: 1, ...asked } });
   await database.task.create({ data: taskOf(applicationId, at) });
   await database.difference.create({ data: differenceOf(applicationId, at) });
@@ -114,7 +132,7 @@ async function fillMoney(
 
 const taskOf = (applicationId: string | null, at: Date): Prisma.TaskUncheckedCreateInput => ({
   ...{ kind: 'call', role: 'reviewer', applicationId, about: '致电邹海燕', reference: randomUUID(), createdAt: at },
-  ...{ doneAt: at, doneBy: '主管', outcome: '邹海燕已补寄', calls: { create: callOf(at) } },
+  ...{ doneAt: at, doneBy: '主管', doneBySealed: 'sealed', outcome: '邹海燕已补寄', calls: { create: callOf(at) } },
 });
 
 const callOf = (at: Date) => ({
@@ -125,6 +143,7 @@ const callOf = (at: Date) => ({
   said: '邹海燕补寄',
   at,
   by: '主管',
+  bySealed: 'sealed',
 });
 
 const differenceOf = (applicationId: string | null, at: Date): Prisma.DifferenceUncheckedCreateInput => ({
@@ -137,12 +156,20 @@ const differenceOf = (applicationId: string | null, at: Date): Prisma.Difference
     createdAt: at,
     seenAt: at,
   },
-  ...{ ownerName: '财务', closedAt: at, closedBy: '财务', resolution: '已退邹海燕' },
+  ...{ ownerName: '财务', ownerNameSealed: 'sealed', closedAt: at, closedBy: '财务', closedBySealed: 'sealed', resolution: '已退邹海燕' },
 });
 
 /** A row of every other table that holds something of people, ended at `at`. `accountId`: a closed account. */
 export async function fillBeside({ database, sealer }: Stores, accountId: string, at: Date): Promise<void> {
-  const keys = { passwordHash: 'hash', wechatOpenid: randomUUID(), wechatBoundAt: at, keptSession: 'session', mobileIndex: 'mobile' };
+  const keys = {
+    passwordHash: 'hash',
+    wechatOpenid: randomUUID(),
+    wechatSealed: 'sealed',
+    wechatIndex: randomUUID(),
+    wechatBoundAt: at,
+    keptSession: 'session',
+    mobileIndex: 'mobile',
+  };
   await database.account.update({ where: { id: accountId }, data: { closedAt: at, ...keys } });
   await database.consent.create({ data: { accountId, text: 'privacy', version: '1', givenAt: at, withdrawnAt: at } });
   await database.dataExport.create({ data: { accountId, askedBy: accountId, askedAt: at, storageKey: 'export' } });

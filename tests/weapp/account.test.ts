@@ -1,4 +1,5 @@
 import { describe, expect } from '@jest/globals';
+import { boundOpenid } from '../../server/data/wechat-binding.ts';
 import { eventually } from '../support/story/patience.ts';
 import { cast } from '../support/story/people.ts';
 import { registers } from './people.ts';
@@ -30,7 +31,7 @@ describe('an account in WeChat', () => {
       await agent.types({ password: who.password });
       await agent.taps('确认绑定');
       await agent.sees('解绑微信');
-      expect((await account()).wechatOpenid).toBe('openid-of-the-owner');
+      expect(boundOpenid(service.world.sealer, await account())).toBe('openid-of-the-owner');
 
       await agent.taps('注销账号');
       await agent.sees('依法仍保存');

@@ -1,4 +1,5 @@
 import { describe, expect } from '@jest/globals';
+import { payerOf } from '../../server/features/payment/rules.ts';
 import { legalRepresentativeOf } from '../support/story/legal.ts';
 import { eventually } from '../support/story/patience.ts';
 import { cast } from '../support/story/people.ts';
@@ -60,7 +61,8 @@ describe('a primary key, inside WeChat from the first look to the posted origina
       await agent.taps('发票信息无误，去付款');
       await agent.sees(/^付款成功$/);
       const paid = await database.payment.findMany({ where: { applicationId: id } });
-      expect(paid).toMatchObject([{ method: 'wechatJsapi', state: 'paid', openid: 'openid-of-the-agent' }]);
+      expect(paid).toMatchObject([{ method: 'wechatJsapi', state: 'paid' }]);
+      expect(paid.map((one) => payerOf(service.world, one))).toEqual(['openid-of-the-agent']);
 
       await agent.taps('去邮寄原件');
       await agent.sees('寄出后填写快递单号');

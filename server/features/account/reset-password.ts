@@ -6,6 +6,7 @@ import { closeDesksOf } from '../../access/upload-codes.ts';
 import { refuseWeak } from '../../access/weak-passwords.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Transaction } from '../../data/database.ts';
+import { isBound, unbound } from '../../data/wechat-binding.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { accountNamed } from './login.ts';
 import { spendCode } from './sms-code.ts';
@@ -23,10 +24,10 @@ export async function resetPassword({ world, ip, device, body, intention }: Call
     const account = await accountNamed(tx, world, { uscc, mobile });
     // The same words whether the organisation is unknown or registered with another mobile.
     if (!account) throw new Refusal('invalidInput', {}, { fields: [{ path: 'mobile', message: '不是该单位账号登记的手机号，请核对' }] });
-    const ended = { sessionsVersion: { increment: 1 }, keptSession: null, wechatOpenid: null, wechatBoundAt: null };
+    const ended = { sessionsVersion: { increment: 1 }, keptSession: null, ...unbound, wechatBoundAt: null };
     await tx.account.update({ where: { id: account.id }, data: { passwordHash, ...ended } });
     const actor = actorOf(account);
-    if (account.wechatOpenid)
+    if (isBound(account))
       await appendEvent(tx, world, { applicationId: null, at: now(), name: 'unbindWechat', actor, detail: { accountId: account.id } });
     const detail = { accountId: account.id };
     const eventId = await appendEvent(tx, world, { applicationId: null, at: now(), name: 'resetPassword', actor, detail });

@@ -4,6 +4,7 @@ import { Refusal } from '../../contract/errors.ts';
 import { PushForged, type WechatPush } from '../../contract/ports/wechat-pushes.ts';
 import { isWechatPush, wechatPushes } from '../../contract/wechat-pushes.ts';
 import type { Transaction } from '../../data/database.ts';
+import { boundTo, unbound } from '../../data/wechat-binding.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { keepPush } from '../../lifecycle/pushes.ts';
 import type { World } from '../../world.ts';
@@ -36,9 +37,9 @@ function genuine<Result>(work: () => Result): Result {
 }
 
 /** Id of the account that is bound to whom it is about. */
-async function accountOf({ database }: World, push: WechatPush | null): Promise<string | null> {
+async function accountOf({ database, sealer }: World, push: WechatPush | null): Promise<string | null> {
   if (!push) return null;
-  return (await database.account.findUnique({ where: { wechatOpenid: push.openid }, select: { id: true } }))?.id ?? null;
+  return (await database.account.findFirst({ where: boundTo(sealer, push.openid), select: { id: true } }))?.id ?? null;
 }
 
 async function forget(world: World, push: WechatPush): Promise<void> {
@@ -48,8 +49,9 @@ async function forget(world: World, push: WechatPush): Promise<void> {
 /** The account that was bound, null when there is none. */
 async function unbind(tx: Transaction, world: World, { event, openid, at: happened, about }: WechatPush): Promise<string | null> {
   // Two pushes at once: one finds the binding.
-  const bound = { wechatOpenid: openid, OR: [{ wechatBoundAt: null }, { wechatBoundAt: { lte: endOfSecond(happened) } }] };
-  const [account] = await tx.account.updateManyAndReturn({ where: bound, data: { wechatOpenid: null, wechatBoundAt: null } });
+  const before = { OR: [{ wechatBoundAt: null }, { wechatBoundAt: { lte: endOfSecond(happened) } }] };
+  const bound = { AND: [boundTo(world.sealer, openid), before] };
+  const [account] = await tx.account.updateManyAndReturn({ where: bound, data: { ...unbound, wechatBoundAt: null } });
   if (!account) return null;
   await tx.allowance.deleteMany({ where: { accountId: account.id } });
   const detail = { accountId: account.id, event, happenedAt: happened.toISOString(), ...(about === undefined ? {} : { about }) };

@@ -6,15 +6,16 @@ import { openidOf } from '../../access/wechat-person.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Transaction } from '../../data/database.ts';
 import { isTaken } from '../../data/unique.ts';
+import { binding, boundTo, unbound } from '../../data/wechat-binding.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import type { World } from '../../world.ts';
 import { proveOwner } from './owner.ts';
 
 /** Opens the account that is bound to the WeChat identity behind `code`. Throws `wechatNotBound`, `wechatCodeRefused`. */
 export async function signInByWechat({ world, ip, body, intention, signIn }: Call<'POST /sessions/wechat'>): Promise<SignedIn> {
-  const wechatOpenid = await guess(world.redis, 'signIn', ip, () => openidOf(world, body.code, intention));
-  await take(world.redis, 'wechatSignIn', world.sealer.index(wechatOpenid));
-  const account = await world.database.account.findUnique({ where: { wechatOpenid } });
+  const openid = await guess(world.redis, 'signIn', ip, () => openidOf(world, body.code, intention));
+  await take(world.redis, 'wechatSignIn', world.sealer.index(openid));
+  const account = await world.database.account.findFirst({ where: boundTo(world.sealer, openid) });
   if (!account) throw new Refusal('wechatNotBound');
   return signIn(accountSubject(world, account));
 }
@@ -26,30 +27,36 @@ export async function signInByWechat({ world, ip, body, intention, signIn }: Cal
 export const bindWechat = (call: Call<'POST /account/wechat'>): Promise<Session> =>
   rebind(call.world, call.caller, async () => {
     const { sessionsVersion } = await proveOwner(call, call.body);
-    return { sessionsVersion, wechatOpenid: await openidOf(call.world, call.body.code, call.intention) };
+    return { sessionsVersion, openid: await openidOf(call.world, call.body.code, call.intention) };
   });
 
 export const unbindWechat = ({ world, caller }: Call<'DELETE /account/wechat'>): Promise<Session> =>
-  rebind(world, caller, async () => ({ sessionsVersion: ownSession(caller).sessionsVersion, wechatOpenid: null }));
+  rebind(world, caller, async () => ({ sessionsVersion: ownSession(caller).sessionsVersion, openid: null }));
 
 /** What somebody proved, and how often all sessions had been ended by then. */
 interface Proved {
   sessionsVersion: number;
-  wechatOpenid: string | null;
+  openid: string | null;
 }
 
 async function rebind(world: World, caller: Caller, before: () => Promise<Proved>): Promise<Session> {
-  const work = async (tx: Transaction, { sessionsVersion, wechatOpenid }: Proved) => {
-    const name = wechatOpenid ? 'bindWechat' : 'unbindWechat';
-    const wechatBoundAt = wechatOpenid ? world.now() : null;
+  const { sealer } = world;
+  const work = async (tx: Transaction, { sessionsVersion, openid }: Proved) => {
+    const name = openid ? 'bindWechat' : 'unbindWechat';
+    // One that an earlier key or nothing sealed is not in the way of a new index.
+    const others = openid ? await tx.account.count({ where: { ...boundTo(sealer, openid), id: { not: caller.id } } }) : 0;
+    if (others > 0) throw new Refusal('wechatTaken');
     const where = { id: caller.id, sessionsVersion, closedAt: null };
-    const { count } = await tx.account.updateMany({ where, data: { wechatOpenid, wechatBoundAt } });
+    const { count } = await tx.account.updateMany({
+      where,
+      data: openid ? { ...binding(sealer, openid), wechatBoundAt: world.now() } : { ...unbound, wechatBoundAt: null },
+    });
     // A new password came in between: what was proved by the old one binds nobody.
     if (count === 0) throw new Refusal('notSignedIn');
     const event = { applicationId: null, at: world.now(), name, actor: caller, detail: { accountId: caller.id } } as const;
     const eventId = await appendEvent(tx, world, event);
-    if (wechatOpenid) await world.jobs.send(tx, 'tellAccount', { accountId: caller.id, eventId, about: 'wechatBound' });
-    return wechatOpenid !== null;
+    if (openid) await world.jobs.send(tx, 'tellAccount', { accountId: caller.id, eventId, about: 'wechatBound' });
+    return openid !== null;
   };
   const wechatBound = await world.transact(work, { before }).catch((error: unknown) => {
     throw isTaken(error) ? new Refusal('wechatTaken') : error;

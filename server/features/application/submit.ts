@@ -35,7 +35,8 @@ export async function submit(world: World, caller: Caller, id: string): Promise<
       set: {
         submittedAt: world.now(),
         submittedVersion: application.formVersion,
-        frozenReading: frozen(formOf(product), answers),
+        frozenSealed: world.sealer.seal(JSON.stringify(frozen(formOf(product), answers))),
+        frozenReading: Prisma.DbNull,
         returned: Prisma.DbNull,
       },
     });

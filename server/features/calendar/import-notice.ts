@@ -11,7 +11,7 @@ export async function importNotice({ world, caller, body }: Call<'POST /staff/ca
   const { year, source } = body;
   const at = world.now();
   const days = { off: body.off.map(dayAsDate), working: body.working.map(dayAsDate) };
-  const said = { ...days, source, importedAt: at, importedBy: caller.name };
+  const said = { ...days, source, importedAt: at, importedBy: caller.id };
   await world.transact(async (tx) => {
     await tx.calendarNotice.upsert({ where: { year }, create: { year, ...said }, update: said });
     const done = { outcome: `已录入 ${year} 年放假安排`, about: `calendar:${year}` };

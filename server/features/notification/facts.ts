@@ -6,6 +6,7 @@ import type { EffectPayload } from '../../contract/jobs.ts';
 import type { ApplicationState } from '../../contract/machines/application.ts';
 import { yuan } from '../../contract/money.ts';
 import { chineseDateFrom, dateAsDay, dayAsDate } from '../../contract/time.ts';
+import { type Bound, boundColumns } from '../../data/wechat-binding.ts';
 import type { Event, Prisma } from '../../generated/prisma/client.ts';
 import { dueOn, isAbout } from '../../lifecycle/timeline.ts';
 import { courierLabel } from '../../views/parcel.ts';
@@ -14,14 +15,14 @@ import { freightOf, strayed } from './freight.ts';
 import type { Facts } from './rules.ts';
 
 const needed = {
-  account: { select: { id: true, wechatOpenid: true } },
+  account: { select: { id: true, ...boundColumns } },
   parcels: { orderBy: { createdAt: 'desc' } },
 } as const satisfies Prisma.ApplicationInclude;
 
 /** Everything the messages about one event need. `answers` are open: they hold the mobiles. */
 export interface Occasion {
   applicationId: string;
-  account: { id: string; wechatOpenid: string | null };
+  account: Bound & { id: string };
   answers: Answers;
   at: Date;
   /** Where the event led. */

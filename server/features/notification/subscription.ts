@@ -1,11 +1,12 @@
 import { type SubscriptionGateway, type SubscriptionTemplate, Undeliverable } from '../../contract/ports/messages.ts';
+import { type Bound, boundOpenid } from '../../data/wechat-binding.ts';
 import type { World } from '../../world.ts';
 import { type Claimed, claim, noteSent, noteUndeliverable, release } from './claim.ts';
 
 export interface WechatMessage {
   reference: string;
   applicationId: string;
-  account: { id: string; wechatOpenid: string | null };
+  account: Bound & { id: string };
   template: SubscriptionTemplate;
   fields: Parameters<SubscriptionGateway['send']>[0]['fields'];
 }
@@ -13,7 +14,7 @@ export interface WechatMessage {
 /** Sends a WeChat message once, if the account is bound and still allows one of this template. Says whether WeChat took it. */
 export async function sendSubscription(world: World, message: WechatMessage): Promise<boolean> {
   const { account, reference, template, fields, applicationId } = message;
-  const openid = account.wechatOpenid;
+  const openid = boundOpenid(world.sealer, account);
   if (!openid) return false;
   const claimed = await claimAllowed(world, message);
   if (claimed !== 'mine') return claimed === 'sent';

@@ -2,6 +2,7 @@ import { lockAny } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { refuseOnePerson } from '../../access/two-people.ts';
 import { originals as machine } from '../../contract/machines/originals.ts';
+import { heldIn } from '../../data/sealed-names.ts';
 import { decide } from '../../lifecycle/decide.ts';
 import type { World } from '../../world.ts';
 import { moveOriginals, originalsOf } from './move.ts';
@@ -37,7 +38,7 @@ export async function originalsCameBack(world: World, caller: Caller, id: string
 export async function destroyOriginals(world: World, caller: Caller, id: string, evidence: string): Promise<void> {
   await world.transact(async (tx) => {
     const application = await lockAny(tx, id);
-    const set = { evidence, destroyedBy: caller.id, destroyerName: caller.name };
+    const set = { evidence, destroyedBy: caller.id, destroyerNameSealed: world.sealer.seal(caller.name) };
     await moveOriginals(tx, world, application, await originalsOf(tx, id), { command: 'destroy', actor: caller, set, note: evidence });
   });
 }
@@ -54,9 +55,10 @@ export async function decideDestruction(
     const row = await originalsOf(tx, id);
     const command = agreed ? 'confirmDestruction' : 'refuseDestruction';
     decide(machine, row.state, command, caller.roles);
-    const first = { id: row.destroyedBy ?? '', name: row.destroyerName ?? '', may: machine.commands.destroy.by };
+    const name = heldIn(world.sealer, row.destroyerNameSealed, row.destroyerName) ?? '';
+    const first = { id: row.destroyedBy ?? '', name, may: machine.commands.destroy.by };
     await refuseOnePerson(tx, world, first, caller);
-    const set = agreed ? {} : { evidence: null, destroyedBy: null, destroyerName: null };
+    const set = agreed ? {} : { evidence: null, destroyedBy: null, destroyerName: null, destroyerNameSealed: null };
     // The applicant reads that they were destroyed, not what colleagues said to each other about it.
     const said = agreed ? { detail: { words } } : { note: words };
     await moveOriginals(tx, world, application, row, { command, actor: caller, set, ...said });

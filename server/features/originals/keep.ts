@@ -46,7 +46,7 @@ async function arrivedAgain(tx: Transaction, world: World, application: Applicat
   const came = await tx.event.count({ where: { id: BigInt(eventId), at: { gt: row.endedAt } } });
   if (came === 0) return;
   const reason: KeptReason = 'arrivedLate';
-  const gone = { courier: null, waybill: null, evidence: null, destroyedBy: null, destroyerName: null };
+  const gone = { courier: null, waybill: null, evidence: null, destroyedBy: null, destroyerName: null, destroyerNameSealed: null };
   await moveOriginals(tx, world, application, row, {
     command: 'arriveAgain',
     actor: systemActor('clock'),

@@ -44,13 +44,22 @@ async function keepUnread(world: World, gateway: PaymentGateway, received: Recei
 
 const arrivedAt = (gateway: PaymentGateway, { raw, ip }: Received) => ({ party: gateway.party, ip, raw, ...gateway.recordOf(raw) });
 
+/** Who paid lies sealed until the notice is settled; the notice as it came does so always. */
+const sealedPayer = (sealer: World['sealer'], notice: ChannelNotice) =>
+  notice.kind === 'payment' && notice.payerId ? { ...notice, payerId: undefined, payerSealed: sealer.seal(notice.payerId) } : notice;
+
 /** One statement: whether the notice is new. How it came is kept beside the first of its kind. */
-async function store({ database }: World, { channel }: PaymentGateway, notice: ChannelNotice, push: Omit<Push, 'id'>): Promise<boolean> {
+async function store(
+  { database, sealer }: World,
+  { channel }: PaymentGateway,
+  notice: ChannelNotice,
+  push: Omit<Push, 'id'>,
+): Promise<boolean> {
   const { party, sender, receivedAt, concerns, unknown, sealed } = push;
   const stored = await database.$executeRaw`
     with new as (
       insert into "ChannelNotice" ("channel", "noticeId", "content", "receivedAt")
-      values (${channel}, ${notice.noticeId}, ${JSON.stringify(notice)}::jsonb, ${receivedAt}::timestamptz) on conflict do nothing returning 1
+      values (${channel}, ${notice.noticeId}, ${JSON.stringify(sealedPayer(sealer, notice))}::jsonb, ${receivedAt}::timestamptz) on conflict do nothing returning 1
     )
     insert into "Push" ("party", "sender", "receivedAt", "concerns", "unknown", "sealed")
     select ${party}, ${sender}, ${receivedAt}::timestamptz, ${concerns}, ${unknown}, ${sealed} from new`;

@@ -15,7 +15,7 @@ import { payableAttempts } from '../../lifecycle/states.ts';
 import type { World } from '../../world.ts';
 import { channelAnswer } from './channel-answer.ts';
 import { closeAttempt } from './close.ts';
-import { attemptLife, gatewayOf, paymentNumber, tooShort } from './rules.ts';
+import { attemptLife, gatewayOf, payerOf, paymentNumber, tooShort } from './rules.ts';
 
 /**
  * Begins to pay, or goes on with the attempt that is open: one number per try, written down before the channel hears of it. Changing the
@@ -69,7 +69,7 @@ interface Way {
 
 async function closeOthers(world: World, applicationId: string, { method, openid }: Way): Promise<void> {
   const open = await world.database.payment.findMany({ where: { applicationId, state: payableAttempts } });
-  for (const other of open) if (other.method !== method || other.openid !== openid) await closeAttempt(world, other);
+  for (const other of open) if (other.method !== method || payerOf(world, other) !== openid) await closeAttempt(world, other);
 }
 
 /** An open attempt of this method that lives long enough; an older one is closed on the channel. */
@@ -84,7 +84,7 @@ async function reusable(world: World, { id }: Application, method: PaymentMethod
   return null;
 }
 
-async function record(tx: Transaction, { now }: World, application: Application, { method, openid }: Way): Promise<Payment> {
+async function record(tx: Transaction, { now, sealer }: World, application: Application, { method, openid }: Way): Promise<Payment> {
   const tries = await tx.payment.count({ where: { applicationId: application.id, method } });
   return tx.payment.create({
     data: {
@@ -92,7 +92,7 @@ async function record(tx: Transaction, { now }: World, application: Application,
       method,
       outTradeNo: paymentNumber(application.orderNumber, method, tries + 1),
       amountFen: application.priceFen,
-      openid,
+      openidSealed: openid && sealer.seal(openid),
       createdAt: now(),
       // Whole seconds: the channel compares a repeated request with the first one.
       expiresAt: new Date(Math.floor((now().getTime() + attemptLife) / 1000) * 1000),
@@ -102,7 +102,8 @@ async function record(tx: Transaction, { now }: World, application: Application,
 
 async function offer(world: World, application: Application, attempt: Payment): Promise<Payment> {
   const { database, platforms } = world;
-  const { outTradeNo, amountFen, expiresAt, openid } = attempt;
+  const { outTradeNo, amountFen, expiresAt } = attempt;
+  const openid = payerOf(world, attempt);
   const description = `${certificateName(productOf(world, application).label)} ${application.orderNumber}`;
   try {
     const opened = await gatewayOf(platforms, attempt.method).open({

@@ -3,13 +3,18 @@ import { payment as machine } from '../../contract/machines/payment.ts';
 import { channelOf } from '../../contract/payment-channels.ts';
 import { ChannelRefused, type PaymentGateway } from '../../contract/ports/payments.ts';
 import type { PaymentMethod } from '../../contract/views.ts';
+import { heldIn } from '../../data/sealed-names.ts';
 import type { Payment } from '../../generated/prisma/client.ts';
-import type { Platforms } from '../../world.ts';
+import type { Platforms, World } from '../../world.ts';
 
 /** The letter that a method has in our payment numbers. */
 const letters: Record<PaymentMethod, string> = { wechatJsapi: 'J', wechatNative: 'N', alipayQr: 'A' };
 
 export const gatewayOf = (platforms: Platforms, method: PaymentMethod): PaymentGateway => platforms.payments[channelOf[method]];
+
+/** The openid for which the cashier opened or that paid; null where none did. */
+export const payerOf = ({ sealer }: Pick<World, 'sealer'>, { openidSealed, openid }: Pick<Payment, 'openidSealed' | 'openid'>) =>
+  heldIn(sealer, openidSealed, openid);
 
 /** A QR of WeChat and of Alipay lives two hours; ours ends a little earlier, so that what we show can be paid. Milliseconds. */
 export const attemptLife = 110 * 60_000;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { partyKeys } from '../../contract/outside.ts';
-import type { ChannelNotice } from '../../generated/prisma/client.ts';
+import type { ChannelNotice, Prisma } from '../../generated/prisma/client.ts';
 import { askAboutCode } from '../../lifecycle/outside-codes.ts';
 import { sweep } from '../../lifecycle/sweeps.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
@@ -21,6 +21,7 @@ const stored = z.discriminatedUnion('kind', [
     currency: z.string(),
     paidAt: z.coerce.date(),
     payerId: z.string().optional(),
+    payerSealed: z.string().optional(),
   }),
   z.object({
     kind: z.literal('refund'),
@@ -64,9 +65,10 @@ const behind = ({ receivedAt, channel, noticeId }: ChannelNotice) => [
 /** Merchant, app and order are compared before money is booked. */
 async function settleNotice(world: World, { channel, noticeId, content }: ChannelNotice): Promise<void> {
   const notice = stored.parse(content);
+  const { payerId: _, payerSealed: __, ...kept } = content as Record<string, unknown> as Prisma.JsonObject;
   const outcome = await outcomeOf(world, channel, notice);
   const key = { channel_noticeId: { channel, noticeId } };
-  await world.database.channelNotice.update({ where: key, data: { handledAt: world.now(), outcome } });
+  await world.database.channelNotice.update({ where: key, data: { handledAt: world.now(), outcome, content: kept } });
 }
 
 /** What was done about a notice; one with a word that no table has stays as it came, and the sweeps find out by asking. */
@@ -78,11 +80,14 @@ async function outcomeOf(world: World, channel: string, notice: z.infer<typeof s
   return `unknown ${notice.code}`;
 }
 
+/** One that came before payers were sealed says who in plain. */
+const payer = ({ sealer }: World, { payerSealed }: PaymentNotice) => (payerSealed ? { payerId: sealer.open(payerSealed) } : {});
+
 async function book(world: World, channel: string, notice: PaymentNotice): Promise<string> {
   const gateway = Object.values(world.platforms.payments).find((candidate) => candidate.channel === channel);
   const ours = gateway?.identity.merchantId === notice.merchantId && gateway.identity.appId === notice.appId;
   const payment = ours ? await world.database.payment.findUnique({ where: { outTradeNo: notice.outTradeNo } }) : null;
-  if (payment) return settlePayment(world, payment.id, notice);
+  if (payment) return settlePayment(world, payment.id, { ...notice, ...payer(world, notice) });
   await openTask(world.database, world, {
     kind: 'paymentIncident',
     role: 'finance',

@@ -30,7 +30,7 @@ export async function settlePayment(world: World, paymentId: string, arrival: Ar
     if (means === 'repeats') return 'repeated';
 
     const { transactionId, paidAt, payerId } = arrival;
-    const set = { transactionId, paidAt, ...(payerId ? { openid: payerId } : {}) };
+    const set = { transactionId, paidAt, ...(payerId ? { openidSealed: world.sealer.seal(payerId), openid: null } : {}) };
     const { row: paid } = await advance(tx, world, 'payment', payment, 'settle', systemActor('payments'), { set });
     return (await paysApplication(tx, world, application, paid)) ? 'settled' : giveBack(tx, world, paid);
   };

@@ -11,6 +11,7 @@ import { notWhollyBack, paidAttempts } from '../../lifecycle/states.ts';
 import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
 import { mostUploads } from '../../views/shipping.ts';
 import type { World } from '../../world.ts';
+import { payerOf } from './rules.ts';
 import { wantsShipping } from './trade-management.ts';
 
 /** WeChat takes 15 to 330 days after payment; papers, review and production together stay below this. Milliseconds. */
@@ -43,13 +44,14 @@ export async function reportShipping(world: World, { applicationId }: Pick<Effec
 type Filed = Payment & { shipping: ShippingFiling | null; application: { productId: string } };
 
 /** The payment that WeChat wants to hear of; none for Alipay, when the money went back, or while it wants to hear of none. */
-async function filedPayment({ database }: World, applicationId: string): Promise<Filed | null> {
+async function filedPayment(world: World, applicationId: string): Promise<Filed | null> {
+  const { database } = world;
   if (!(await wantsShipping({ database }))) return null;
   const payment = await database.payment.findFirst({
     where: { applicationId, state: paidAttempts, method: { in: ['wechatJsapi', 'wechatNative'] }, refunds: notWhollyBack },
     include: { shipping: true, application: { select: { productId: true } } },
   });
-  return payment?.transactionId && payment.openid ? payment : null;
+  return payment?.transactionId && payerOf(world, payment) ? payment : null;
 }
 
 async function outbound({ database, sealer }: World, applicationId: string): Promise<{ parcel: Parcel; receiverMobile: string }> {
@@ -66,7 +68,8 @@ type Stage = Parameters<World['platforms']['shipping']['report']>[0]['stage'];
 
 /** Whether WeChat took it. What it will never take is told to finance; what it does not see yet throws, and the job is tried again. */
 async function report(world: World, payment: Filed, stage: Stage): Promise<boolean> {
-  const { transactionId, openid, application } = payment;
+  const { transactionId, application } = payment;
+  const openid = payerOf(world, payment);
   if (!transactionId || !openid) return false;
   const description = certificateName(productOf(world, application).label);
   try {

@@ -23,7 +23,7 @@ export async function revokeReplaced(world: World, caller: Caller, { id, keyId, 
     if (!row) throw new Refusal('notFound');
     await advance(tx, world, 'replacedKey', row, 'revoke', caller, {
       note: `${row.certificateSerial}：${note}`,
-      set: { revokedBy: caller.name, revokedAt: world.now() },
+      set: { revokedBy: caller.id, revokedAt: world.now() },
       seen,
     });
     if ((await tx.replacedKey.count({ where: { applicationId: id, state: keysInForce } })) === 0)

@@ -13,7 +13,8 @@ const nothing = { lines: 0, inFen: 0, outFen: 0 };
 const bills = z.object({ wechat: bill.default(nothing), alipay: bill.default(nothing) });
 
 /** The month's runs and every open difference, with those that were closed lately. */
-export async function readReconciliation({ database, now }: World) {
+export async function readReconciliation(world: World) {
+  const { database, now } = world;
   const [runs, open, closed] = await Promise.all([
     database.reconciliationRun.findMany({ orderBy: { day: 'desc' }, take: shownRuns }),
     database.difference.findMany({ where: { state: openDifferences }, orderBy: { createdAt: 'asc' } }),
@@ -30,6 +31,6 @@ export async function readReconciliation({ database, now }: World) {
       ...bills.parse(run.bills),
       differences,
     })),
-    differences: [...open, ...closed].map((row) => differenceView(row, now())),
+    differences: [...open, ...closed].map((row) => differenceView(world, row)),
   };
 }

@@ -38,7 +38,7 @@ async function write(
   }
   if (target(machine, row.state, 'reopen')) {
     await advance(tx, world, 'difference', row, 'reopen', systemActor('clock'), {
-      set: { ...told, closedBy: null, resolution: null, seenAt },
+      set: { ...told, closedBy: null, closedBySealed: null, resolution: null, seenAt },
     });
     return true;
   }
@@ -49,7 +49,7 @@ async function write(
 async function clear(tx: Transaction, world: World, row: Difference): Promise<void> {
   const now = await tx.difference.findUniqueOrThrow({ where: { id: row.id } });
   if (!target(machine, now.state, 'clear')) return;
-  const set = { closedBy: '系统', resolution: machine.states[machine.commands.clear.to].label };
+  const set = { closedBySealed: world.sealer.seal('系统'), resolution: machine.states[machine.commands.clear.to].label };
   await advance(tx, world, 'difference', now, 'clear', systemActor('clock'), { set });
 }
 

@@ -10,7 +10,7 @@ import { keepTask } from './record.ts';
 /** From now on this person sees to it. */
 export async function takeDifference(world: World, caller: Caller, id: string): Promise<void> {
   await world.transact(async (tx) => {
-    const set = { ownerId: caller.id, ownerName: caller.name };
+    const set = { ownerId: caller.id, ownerNameSealed: world.sealer.seal(caller.name) };
     await advance(tx, world, 'difference', await differenceOf(tx, id), 'take', caller, { set });
   });
 }
@@ -19,7 +19,8 @@ export async function takeDifference(world: World, caller: Caller, id: string): 
 export async function resolveDifference(world: World, caller: Caller, id: string, resolution: string): Promise<void> {
   await world.transact(async (tx) => {
     const row = await differenceOf(tx, id);
-    const set = { resolution, closedBy: caller.name, ownerId: caller.id, ownerName: caller.name };
+    const name = world.sealer.seal(caller.name);
+    const set = { resolution, closedBySealed: name, ownerId: caller.id, ownerNameSealed: name };
     await advance(tx, world, 'difference', row, 'resolve', caller, { set });
     await keepTask(tx, world, dateAsDay(row.day));
   });

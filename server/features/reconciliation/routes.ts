@@ -44,5 +44,5 @@ async function again(world: World, day: string): Promise<void> {
   });
 }
 
-const view = async ({ database, now }: World, id: string) =>
-  differenceView(await database.difference.findUniqueOrThrow({ where: { id } }), now());
+const view = async (world: World, id: string) =>
+  differenceView(world, await world.database.difference.findUniqueOrThrow({ where: { id } }));

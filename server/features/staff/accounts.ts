@@ -11,6 +11,7 @@ import { foldMobile, foldNumber, mobileFault } from '../../contract/identifiers.
 import { foldOrganisationName } from '../../contract/organisation-name.ts';
 import { standingRow } from '../../contract/standings.ts';
 import type { Database, Transaction } from '../../data/database.ts';
+import { isBound } from '../../data/wechat-binding.ts';
 import type { Account, Prisma } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import type { World } from '../../world.ts';
@@ -30,7 +31,7 @@ async function view(world: World, account: Account): Promise<AccountView> {
     standingLabel: standingRow(account.standing).label,
     organisationName: account.organisationName,
     mobile: masked('agentMobile', sealer.open(account.mobileSealed)),
-    wechatBound: account.wechatOpenid !== null,
+    wechatBound: isBound(account),
     createdAt: account.createdAt.toISOString(),
     claimed: await isClaimed(database, account.id),
     ended: account.endedAt && { as: account.endedAs ?? foundBySight, since: account.endedAt.toISOString() },

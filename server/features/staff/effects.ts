@@ -42,7 +42,7 @@ async function endChange(world: World, account: Account): Promise<void> {
       kind: 'requestExpired',
       role: 'supervisor',
       applicationId: null,
-      about: `${change.askerName}提出的「${accountChange(change.kind).label}」到期无人确认，已失效；仍需办理的请在「单位账号」中重新提出`,
+      about: `有同事提出的「${accountChange(change.kind).label}」到期无人确认，已失效；仍需办理的请在「单位账号」中重新提出`,
       reference: `requestExpired:${id}:${changeAskedAt.toISOString()}`,
       dueInDays: 1,
     });

@@ -6,6 +6,7 @@ import { withdrawConsents } from '../../content/consents.ts';
 import { closing, endInvitations } from '../../content/free-account.ts';
 import { accountChange } from '../../contract/account-changes.ts';
 import type { Transaction } from '../../data/database.ts';
+import { unbound } from '../../data/wechat-binding.ts';
 import type { Account } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import type { World } from '../../world.ts';
@@ -29,7 +30,7 @@ export async function giveAccount(
   const { frees, newAgent, label } = accountChange(kind);
   const at = world.now();
   await carryAgent(tx, world, caller, { accountId: account.id, kind, agent });
-  const ended = { sessionsVersion: { increment: 1 }, keptSession: null, wechatOpenid: null, wechatBoundAt: null, ...undecided };
+  const ended = { sessionsVersion: { increment: 1 }, keptSession: null, ...unbound, wechatBoundAt: null, ...undecided };
   const given = frees
     ? closing(at)
     : { ...mobileOf(world, account, agent.agentMobile), ...(newAgent && { passwordHash: password, termsOpen: true }) };

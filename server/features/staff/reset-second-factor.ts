@@ -40,7 +40,7 @@ async function stillAsking(tx: Transaction, { now }: World, member: Staff): Prom
   return first && rolesOf(first).includes('administrator') ? first : null;
 }
 
-async function ask(tx: Transaction, world: World, caller: Caller, { id, name }: Staff): Promise<void> {
+async function ask(tx: Transaction, world: World, caller: Caller, { id }: Staff): Promise<void> {
   const at = world.now();
   await tx.staff.update({ where: { id }, data: { resetAskedBy: caller.id, resetAskedAt: at } });
   const detail = { staffId: id };
@@ -49,7 +49,7 @@ async function ask(tx: Transaction, world: World, caller: Caller, { id, name }: 
     kind: 'secondFactorReset',
     role: 'administrator',
     applicationId: null,
-    about: `${caller.name}申请重置${name}的双重验证，请另一位管理员向本人核实后，在「员工」中确认`,
+    about: `有管理员申请重置一位同事的双重验证，请另一位管理员向本人核实后，在「员工」中确认`,
     reference: `secondFactorReset:${eventId}`,
     dueInDays: 1,
   });

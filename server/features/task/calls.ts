@@ -47,7 +47,7 @@ export async function recordCall({ world, caller, params, body }: Instruction<'P
       result,
       said,
       at,
-      by: caller.name,
+      bySealed: world.sealer.seal(caller.name),
     };
     if (nextAt) await misses(tx, world, caller, row, nextAt);
     else await advance(tx, world, 'task', row, 'reachCall', caller, { set: { calledAhead: null, nextCallAt: null, noticeUntil: null } });

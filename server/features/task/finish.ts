@@ -26,7 +26,10 @@ export async function finishTask({ world, caller, params, body }: Instruction<'P
     if (!outcomes.includes(result))
       throw new Refusal('invalidInput', {}, { fields: [{ path: 'outcome', message: '请从列出的结果中选择' }] });
     await refuseUngrounded(tx, row, result, world.now());
-    await advance(tx, world, 'task', row, 'finish', caller, { set: { doneBy: caller.name, result, outcome }, detail: { code: result } });
+    await advance(tx, world, 'task', row, 'finish', caller, {
+      set: { doneBySealed: world.sealer.seal(caller.name), result, outcome },
+      detail: { code: result },
+    });
   });
   return shownTask(world, params.id);
 }

@@ -38,7 +38,7 @@ export async function giveOrAsk(world: World, caller: Caller, { id, command, rea
     const application = await lockAny(tx, id);
     await tellingWhatCame(tx, world, id, seen, () => decide(lifecycle, application.state, command, caller.roles));
     await refuseUnseen(tx, world, application, seen);
-    await refuseWhileAsked(tx, id, command);
+    await refuseWhileAsked(tx, world, id, command);
     // Whose money goes back may apply anew: nothing of what was made before opens doors then.
     if (givingBack.includes(command)) await refuseUnrevoked(tx, id);
     const wanted = await want?.(tx, application);
@@ -65,7 +65,7 @@ async function ask(
       amountFen,
       ...(wanted && { wanted }),
       askedBy: caller.id,
-      askerName: caller.name,
+      askerNameSealed: world.sealer.seal(caller.name),
       askedAt: at,
       expiresAt: new Date(at.getTime() + life),
     },
@@ -79,7 +79,7 @@ async function ask(
       kind: 'secondPerson',
       role,
       applicationId,
-      about: `${caller.name}提出「${label}」，请另一位同事确认或驳回`,
+      about: `有同事提出「${label}」，请另一位同事确认或驳回`,
       reference: secondPersonTask(request.id, role),
       dueInDays: 1,
     });

@@ -13,7 +13,7 @@ import type { Application, TwoPersonRequest } from '../../generated/prisma/clien
 import { advance } from '../../lifecycle/advance.ts';
 import { decide } from '../../lifecycle/decide.ts';
 import { endKeyConflict } from '../../lifecycle/key-conflicts.ts';
-import { askedCommand, givingBack, mayTakeBack, whyNotSecond } from '../../lifecycle/second-person.ts';
+import { askedCommand, askerOf, givingBack, mayTakeBack, whyNotSecond } from '../../lifecycle/second-person.ts';
 import { refuseUnseen, tellingWhatCame } from '../../lifecycle/seen.ts';
 import { finishTasks } from '../../lifecycle/tasks.ts';
 import { grantWithdrawal } from '../../lifecycle/withdrawals.ts';
@@ -38,14 +38,15 @@ async function agreed(tx: Transaction, world: World, caller: Caller, which: Whic
   const { application, request } = await locked(tx, which);
   refuseFirst(request, caller);
   await refuseOvertaken(tx, world, application, request, seen);
-  const { askedBy: id, askerName: name } = request;
+  const { askedBy: id } = request;
+  const name = askerOf(world, request);
   await refuseOnePerson(tx, world, { id, name, may: lifecycle.commands[askedCommand(request)].by }, caller);
   await close(tx, world, caller, request, 'confirm', request.reason);
   const command = askedCommand(request);
   const options = await carryingOut(tx, world, application, request);
-  await advance(tx, world, 'application', application, command, asker(request), { ...options, seen });
+  await advance(tx, world, 'application', application, command, asker(world, request), { ...options, seen });
   if (givingBack.includes(command)) {
-    await grantWithdrawal(tx, world, application.id, command, asker(request));
+    await grantWithdrawal(tx, world, application.id, command, asker(world, request));
     await endKeyConflict(tx, world, application.id, lifecycle.commands[command].label);
   }
 }
@@ -59,7 +60,7 @@ async function refuseOvertaken(
   seen: Seen,
 ): Promise<void> {
   if (!twoPersonRequest.states[request.state].open) return;
-  const { roles } = asker(request);
+  const { roles } = asker(world, request);
   await tellingWhatCame(tx, world, application.id, seen, () => decide(lifecycle, application.state, askedCommand(request), roles));
   await refuseUnseen(tx, world, application, seen);
 }
@@ -109,15 +110,15 @@ async function close(
   note: string,
 ): Promise<void> {
   const { row } = await advance(tx, world, 'twoPersonRequest', request, command, caller, {
-    set: { decidedBy: caller.id, deciderName: caller.name },
+    set: { decidedBy: caller.id, deciderNameSealed: world.sealer.seal(caller.name) },
     note: `${lifecycle.commands[askedCommand(request)].label}：${note}`,
   });
   await finishTasks(tx, world, { kind: 'secondPerson', applicationId: row.applicationId, actor: caller, outcome: note });
 }
 
 /** The command is the first person's, whose role the table asked for when it was wanted. */
-const asker = (request: TwoPersonRequest): Actor => ({
+const asker = (world: World, request: TwoPersonRequest): Actor => ({
   roles: lifecycle.commands[askedCommand(request)].by,
   id: request.askedBy,
-  name: request.askerName,
+  name: askerOf(world, request),
 });

@@ -26,7 +26,7 @@ export async function sweepRequests(world: World): Promise<void> {
           kind: 'requestExpired',
           role,
           applicationId: row.applicationId,
-          about: `${row.askerName}提出的「${label}」到期无人确认，已失效；仍需办理的请重新提出`,
+          about: `「${label}」到期无人确认，已失效；仍需办理的请重新提出`,
           reference: `requestExpired:${row.id}`,
           dueInDays: 1,
         });

@@ -10,6 +10,7 @@ import { usualHead } from '../../contract/organisation-head.ts';
 import { identityWayKeys } from '../../contract/ports/identity.ts';
 import { undeliverableSerial } from '../../contract/ports/messages.ts';
 import { standingRow } from '../../contract/standings.ts';
+import { heldIn } from '../../data/sealed-names.ts';
 import type { Verification } from '../../generated/prisma/client.ts';
 import { mobileCodeReference, promisedOn, verificationLink } from '../../views/verification.ts';
 import { versionOf } from '../../views/version.ts';
@@ -33,7 +34,7 @@ export async function readPage(world: World, caller: Caller): Promise<z.infer<ty
     organisationName: row.application.organisationName,
     uscc: row.application.uscc,
     agentName: answers.agentName ?? '',
-    legalName: row.legalName,
+    legalName: heldIn(world.sealer, row.legalNameSealed, row.legalName) ?? '',
     claim: row.application.claims ? await claimOf(world, row.application.accountId) : null,
     head: product.head ?? usualHead,
     productLabel: product.label,

@@ -87,7 +87,7 @@ function newRow(
     tokenIndex: sealer.index(token),
     tokenSealed: sealer.seal(token),
     personIndex: personIndex(sealer, id, answers),
-    legalName: answers.legalName ?? '',
+    legalNameSealed: sealer.seal(answers.legalName ?? ''),
     triesLeft: rules.tries,
     sentAt: new Date(sentAt),
     expiresAt: new Date(sentAt + rules.linkDays * dayMs),

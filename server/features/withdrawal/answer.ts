@@ -7,7 +7,7 @@ import type { Seen } from '../../contract/seen.ts';
 import type { Transaction } from '../../data/database.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { promiseAnew } from '../../lifecycle/promises.ts';
-import { askedCommand } from '../../lifecycle/second-person.ts';
+import { askedCommand, askerOf } from '../../lifecycle/second-person.ts';
 import { refuseUnseen } from '../../lifecycle/seen.ts';
 import { undecidedRequests } from '../../lifecycle/states.ts';
 import { finishTasks } from '../../lifecycle/tasks.ts';
@@ -46,7 +46,7 @@ export async function refuseWithdrawal(world: World, caller: Caller, id: string,
     const request = await tx.twoPersonRequest.findFirst({ where: { applicationId: id, state: undecidedRequests } });
     if (request)
       throw new Refusal('requestOpen', {
-        by: request.askerName,
+        by: askerOf(world, request),
         asked: lifecycle.commands[askedCommand(request)].label,
         command: '答复撤回申请',
       });

@@ -58,13 +58,14 @@ export async function handOver(
   // Who was asked, and what the new one agreed to, stays with the account that it is about.
   await tx.application.update({ where: { id: vehicle.id }, data: { accountId: holder.id } });
   await moveConsents(tx, waiting.id, holder.id);
-  const { wechatOpenid, wechatBoundAt, mobileSealed, mobileIndex, passwordHash } = waiting;
+  const { wechatSealed, wechatIndex, wechatOpenid, wechatBoundAt, mobileSealed, mobileIndex, passwordHash } = waiting;
   await tx.account.update({ where: { id: waiting.id }, data: { ...closing(at), sessionsVersion: { increment: 1 } } });
   await tx.account.update({
     where: { id: holder.id },
     data: {
       formerMobileSealed: holder.mobileSealed,
-      ...{ mobileSealed, mobileIndex, passwordHash, wechatOpenid, wechatBoundAt },
+      ...{ mobileSealed, mobileIndex, passwordHash },
+      ...{ wechatSealed, wechatIndex, wechatOpenid, wechatBoundAt },
       ...{ sessionsVersion: { increment: 1 }, keptSession: null, termsOpen: false },
       ...{ changeAskedBy: null, changeAskedAt: null, changeSealed: null },
     },

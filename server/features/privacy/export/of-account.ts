@@ -1,5 +1,6 @@
 import { eventLabel } from '../../../contract/audit-events.ts';
 import { type ConsentText, consentTexts } from '../../../contract/legal.ts';
+import { isBound } from '../../../data/wechat-binding.ts';
 import type { Account, Consent } from '../../../generated/prisma/client.ts';
 import { readWords } from '../../../lifecycle/event-words.ts';
 import type { World } from '../../../world.ts';
@@ -16,7 +17,7 @@ export async function rowsOfAccount({ database, sealer }: Pick<World, 'database'
     ...rowsOf('signIn', '', {
       密码: '已保存不可还原的散列',
       微信绑定时间: account.wechatBoundAt,
-      微信标识: account.wechatOpenid && '已绑定',
+      微信标识: isBound(account) ? '已绑定' : null,
     }),
     ...consents.flatMap((consent) => consentRows('', consent)),
     ...events.flatMap((event, index) =>

@@ -8,6 +8,7 @@ import { verification as machine } from '../../../contract/machines/verification
 import { isSentence, sentences } from '../../../contract/messages.ts';
 import { yuanWords } from '../../../contract/money.ts';
 import { answerKinds } from '../../../contract/personal-data.ts';
+import { heldIn } from '../../../data/sealed-names.ts';
 import type { Application, Event, Prisma } from '../../../generated/prisma/client.ts';
 import { wordsUnder } from '../../../lifecycle/event-words.ts';
 import type { World } from '../../../world.ts';
@@ -63,7 +64,7 @@ function answerRows({ sealer }: Opener, { orderNumber, answers: stored }: Applic
 function verificationRows({ sealer }: Opener, about: string, row: Whole['verifications'][number]): ExportRow[] {
   const mobiles = [row.contactSealed, ...row.entries.map(({ mobileSealed }) => mobileSealed)];
   return [
-    ...rowsOf('representativeIdentity', about, { 被核验的法定代表人: row.legalName }),
+    ...rowsOf('representativeIdentity', about, { 被核验的法定代表人: heldIn(sealer, row.legalNameSealed, row.legalName) }),
     ...mobiles.flatMap((sealed) => rowsOf('representativeContact', about, { 法定代表人手机: sealed && sealer.open(sealed) })),
     ...rowsOf('representativeCard', about, { 法定代表人银行卡号: row.cardSealed && sealer.open(row.cardSealed) }),
     ...rowsOf('faceCheck', about, {
@@ -80,8 +81,12 @@ function verificationRows({ sealer }: Opener, about: string, row: Whole['verific
 
 function moneyRows({ sealer }: Opener, { orderNumber: about, payments, parcels, originals, invoice }: Whole): ExportRow[] {
   return [
-    ...payments.flatMap(({ outTradeNo, amountFen, paidAt, openid }) =>
-      rowsOf('payment', about, { [`付款 ${outTradeNo}`]: yuanWords(amountFen), 付款时间: paidAt, 付款人微信标识: openid }),
+    ...payments.flatMap(({ outTradeNo, amountFen, paidAt, openidSealed, openid }) =>
+      rowsOf('payment', about, {
+        [`付款 ${outTradeNo}`]: yuanWords(amountFen),
+        付款时间: paidAt,
+        付款人微信标识: heldIn(sealer, openidSealed, openid),
+      }),
     ),
     ...parcels.flatMap(({ waybill, events }) => rowsOf('parcels', about, { [`快递 ${waybill}`]: JSON.stringify(events) })),
     ...rowsOf('parcels', about, {
