@@ -27,6 +27,8 @@ export const staffMember = z.object({
   reached: z.boolean(),
   /** Who asked lately for the second factor to be taken away: another administrator does it. */
   resetAskedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** Who asked lately that this one be an administrator: another administrator does it. */
+  administratorAskedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
 });
 
 /** The channel's last answer about it, where no table has that word; null once it said one that we know. */

@@ -9,14 +9,16 @@ import { isTaken } from '../../data/unique.ts';
 import type { Staff } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import type { World } from '../../world.ts';
-import { changeFault, housesOf, isAsked } from './rules.ts';
+import { administratorByTwo, makesAdministrator, withoutAdministrator } from './administrators.ts';
+import { type Asked, changeFault, housesOf, isAsked } from './rules.ts';
 
 export type MemberView = CallOutput<'POST /staff/members'>;
 
 export async function memberOf(world: World, id: string): Promise<MemberView> {
   const member = await world.database.staff.findUniqueOrThrow({ where: { id } });
-  const asker = member.resetAskedBy && (await world.database.staff.findUnique({ where: { id: member.resetAskedBy } }));
-  return view(world, member, asker ? [asker] : []);
+  const ids = [member.resetAskedBy, member.administratorAskedBy].filter((one) => one !== null);
+  const askers = ids.length > 0 ? await world.database.staff.findMany({ where: { id: { in: ids } } }) : [];
+  return view(world, member, askers);
 }
 
 const view = (world: World, member: Staff, everybody: readonly Staff[]): MemberView => ({
@@ -27,11 +29,12 @@ const view = (world: World, member: Staff, everybody: readonly Staff[]): MemberV
   active: member.active,
   secondFactor: member.totpSealed !== null,
   reached: member.mobileSealed !== null,
-  resetAskedBy: askerOf(world, member, everybody),
+  resetAskedBy: askerOf(world, { by: member.resetAskedBy, at: member.resetAskedAt }, everybody),
+  administratorAskedBy: askerOf(world, { by: member.administratorAskedBy, at: member.administratorAskedAt }, everybody),
 });
 
-function askerOf({ now }: World, member: Staff, everybody: readonly Staff[]): MemberView['resetAskedBy'] {
-  const asker = isAsked(member, now()) && everybody.find(({ id }) => id === member.resetAskedBy);
+function askerOf({ now }: World, asked: Asked, everybody: readonly Staff[]): MemberView['resetAskedBy'] {
+  const asker = isAsked(asked, now()) && everybody.find(({ id }) => id === asked.by);
   return asker ? { id: asker.id, name: asker.name } : null;
 }
 
@@ -40,7 +43,10 @@ export async function listMembers(world: World): Promise<MemberView[]> {
   return everybody.map((member) => view(world, member, everybody));
 }
 
-/** Adds a member of staff with a first password, which opens nothing but its own change. */
+/**
+ * Adds a member of staff with a first password, which opens nothing but its own change. That it is to be an administrator is asked, and done by another
+ * administrator.
+ */
 export async function addMember({ world, caller, body }: Call<'POST /staff/members'>): Promise<MemberView> {
   const { password, mobile, ...member } = body;
   const at = world.now();
@@ -50,9 +56,15 @@ export async function addMember({ world, caller, body }: Call<'POST /staff/membe
     return hashPassword(password);
   };
   const work = async (tx: Transaction, passwordHash: string) => {
-    const row = await tx.staff.create({ data: { ...member, mobileSealed, passwordHash, givenPassword: true, createdAt: at } });
+    const rises = member.roles.includes('administrator');
+    const roles = withoutAdministrator(member.roles);
+    const row = await tx.staff.create({ data: { ...member, roles, mobileSealed, passwordHash, givenPassword: true, createdAt: at } });
     const detail = { staffId: row.id, roles: row.roles };
     await appendEvent(tx, world, { applicationId: null, at, name: 'addMember', actor: caller, detail });
+    if (rises) {
+      const { columns } = await administratorByTwo(tx, world, caller, row);
+      await tx.staff.update({ where: { id: row.id }, data: columns });
+    }
     return row.id;
   };
   const added = world.transact(work, { before }).catch((error: unknown) => {
@@ -62,7 +74,7 @@ export async function addMember({ world, caller, body }: Call<'POST /staff/membe
 }
 
 /**
- * Changes roles or mobile, deactivates or takes back. Every request reads the row: new roles count from the next one, a deactivated member is out,
+ * Changes roles or mobile, deactivates or takes back; an administrator is made by two of them, also of one who was deactivated. Every request reads the row: new roles count from the next one, a deactivated member is out,
  * and finds no old session open when taken back.
  */
 export async function changeMember({ world, caller, params, body }: Call<'POST /staff/members/:id'>): Promise<MemberView> {
@@ -73,15 +85,20 @@ export async function changeMember({ world, caller, params, body }: Call<'POST /
     const fault = changeFault({ ...member, roles: rolesOf(member) }, body, caller.id, administrators);
     if (fault) throw new Refusal('invalidInput', {}, { fields: [fault] });
     const { mobile, ...change } = body;
+    const rises = makesAdministrator(member, { active: body.active ?? member.active, roles: body.roles ?? member.roles });
+    const risen = rises ? await administratorByTwo(tx, world, caller, member) : null;
+    const waits = risen !== null && risen.askedBy === undefined;
     const inactiveSince = body.active === undefined ? undefined : body.active ? null : world.now();
     const data = {
       ...change,
+      ...risen?.columns,
+      ...(waits && { roles: withoutAdministrator(body.roles ?? rolesOf(member)) }),
       ...(inactiveSince !== undefined && { inactiveSince }),
       ...(mobile && { mobileSealed: world.sealer.seal(mobile) }),
       ...(body.active === false && ended),
     };
     const row = await tx.staff.update({ where: { id: member.id }, data });
-    const detail = { staffId: row.id, roles: row.roles, active: row.active };
+    const detail = { staffId: row.id, roles: row.roles, active: row.active, ...(risen?.askedBy && { askedBy: risen.askedBy }) };
     await appendEvent(tx, world, { applicationId: null, at: world.now(), name: 'changeMember', actor: caller, detail });
     return row.id;
   };

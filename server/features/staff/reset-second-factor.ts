@@ -1,13 +1,12 @@
 import type { Call, Caller } from '../../access/call.ts';
-import { reachSameTelephone, rolesOf } from '../../access/subjects.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Staff } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
+import { refuseSamePerson, stillAsking } from './administrators.ts';
 import { ended, type MemberView, memberOf } from './members.ts';
-import { isAsked } from './rules.ts';
 
 /**
  * Takes the second factor from a colleague whose device and recovery codes are lost: one administrator asks, and it is done at the word of another
@@ -25,19 +24,12 @@ export async function resetSecondFactor({
     await tx.$queryRaw`select 1 from "Staff" where "id" = ${params.id}::uuid for update`;
     const member = await tx.staff.findUnique({ where: { id: params.id } });
     if (!member) throw new Refusal('notFound');
-    const first = await stillAsking(tx, world, member);
+    const first = await stillAsking(tx, world, { by: member.resetAskedBy, at: member.resetAskedAt });
     if (!first) await ask(tx, world, caller, member);
     else if (first.id !== caller.id) await take(tx, world, caller, member, first);
     return member.id;
   };
   return memberOf(world, await world.transact(work));
-}
-
-/** The administrator who asked lately, and is one still. */
-async function stillAsking(tx: Transaction, { now }: World, member: Staff): Promise<Staff | null> {
-  if (!isAsked(member, now()) || member.resetAskedBy === null) return null;
-  const first = await tx.staff.findUnique({ where: { id: member.resetAskedBy, active: true } });
-  return first && rolesOf(first).includes('administrator') ? first : null;
 }
 
 async function ask(tx: Transaction, world: World, caller: Caller, { id }: Staff): Promise<void> {
@@ -56,8 +48,7 @@ async function ask(tx: Transaction, world: World, caller: Caller, { id }: Staff)
 }
 
 async function take(tx: Transaction, world: World, caller: Caller, { id }: Staff, first: Staff): Promise<void> {
-  const second = await tx.staff.findUniqueOrThrow({ where: { id: caller.id } });
-  if (reachSameTelephone(world, first, second)) throw new Refusal('secondPerson');
+  await refuseSamePerson(tx, world, first, caller);
   const without = { totpSealed: null, totpStep: null, totpUsedBy: null, resetAskedBy: null, resetAskedAt: null };
   await tx.staff.update({ where: { id }, data: { ...without, ...ended } });
   await tx.recoveryCode.deleteMany({ where: { staffId: id } });

@@ -34,14 +34,14 @@ export function changeFault(member: Member, change: MemberChange, callerId: stri
 /** How long one administrator's word waits for another's. Milliseconds. */
 const resetLife = 24 * 3_600_000;
 
-interface Asked {
-  resetAskedBy: string | null;
-  resetAskedAt: Date | null;
+/** Who asked for what two administrators do, and when. */
+export interface Asked {
+  by: string | null;
+  at: Date | null;
 }
 
-/** Whether an administrator asked for somebody's second factor to be taken away, not too long ago. */
-export const isAsked = ({ resetAskedBy, resetAskedAt }: Asked, at: Date): boolean =>
-  resetAskedBy !== null && resetAskedAt !== null && at.getTime() - resetAskedAt.getTime() < resetLife;
+/** Whether an administrator asked, not too long ago. */
+export const isAsked = ({ by, at }: Asked, now: Date): boolean => by !== null && at !== null && now.getTime() - at.getTime() < resetLife;
 
 interface Wanted {
   kind: AccountChangeKind;

@@ -1,6 +1,5 @@
-import { App, Button, Switch, Table, type TableColumnsType, Tag } from 'antd';
+import { App, Button, Switch, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
-import { staffRoles } from '../../../contract/roles.ts';
 import { useBusy } from '../busy.ts';
 import { asFailure, call } from '../call.ts';
 import { useSession } from '../frame/session.tsx';
@@ -9,13 +8,13 @@ import { useLoad } from '../load.ts';
 import type { Member } from '../views.ts';
 import { AddMember } from './add.tsx';
 import { GivePassword } from './give-password.tsx';
-import { ChangeRoles } from './roles.tsx';
+import { ChangeRoles, Roles } from './roles.tsx';
 import { MemberSecondFactor } from './second-factor.tsx';
 
 const columnsWith = (change: (member: Member) => void, reload: () => Promise<void>): TableColumnsType<Member> => [
   { title: '姓名', dataIndex: 'name', width: 160 },
   { title: '账号', dataIndex: 'login', width: 180 },
-  { title: '角色', render: (_, { roles }) => roles.map((role) => <Tag key={role}>{staffRoles[role]}</Tag>) },
+  { title: '角色', render: (_, member) => <Roles member={member} onDone={reload} /> },
   { title: '双重验证', width: 140, render: (_, member) => <MemberSecondFactor member={member} onDone={reload} /> },
   { title: '可登录', width: 110, render: (_, member) => <Active member={member} onDone={reload} /> },
   {

@@ -1,9 +1,44 @@
-import type { StaffRole } from '../../../contract/roles.ts';
+import { App, Button, Popconfirm, Tag } from 'antd';
+import { type StaffRole, staffRoles } from '../../../contract/roles.ts';
 import { useBusy } from '../busy.ts';
-import { call } from '../call.ts';
+import { asFailure, call } from '../call.ts';
 import { Dialog } from '../frame/dialog.tsx';
+import { useSession } from '../frame/session.tsx';
 import type { Member } from '../views.ts';
 import { RoleChoice } from './role-choice.tsx';
+
+/** What somebody may do, and, where one administrator asked for the role, the way for another to give it. */
+export function Roles({ member, onDone }: { member: Member; onDone: () => Promise<void> }) {
+  return (
+    <>
+      {member.roles.map((role) => (
+        <Tag key={role}>{staffRoles[role]}</Tag>
+      ))}
+      <Rising member={member} onDone={onDone} />
+    </>
+  );
+}
+
+function Rising({ member, onDone }: { member: Member; onDone: () => Promise<void> }) {
+  const { id } = useSession();
+  const { message } = App.useApp();
+  const asker = member.administratorAskedBy;
+  if (!asker) return null;
+  if (asker.id === id) return <span className="secondary">已申请担任管理员，待另一位管理员确认</span>;
+  const give = () =>
+    call('POST /staff/members/:id', { params: { id: member.id }, body: { roles: [...member.roles, 'administrator'], active: true } }).then(
+      onDone,
+      (error) => void message.error(asFailure(error).problem.message),
+    );
+  const asked = `${asker.name}申请让${member.name}担任管理员。已向本人和主管核实？`;
+  return (
+    <Popconfirm title={asked} okText="确认担任" cancelText="不确认" onConfirm={give}>
+      <Button size="small" type="link" danger aria-label={`确认${member.name}担任管理员`}>
+        {`${asker.name}申请让其担任管理员，确认`}
+      </Button>
+    </Popconfirm>
+  );
+}
 
 export function ChangeRoles({ member, close, onDone }: { member: Member; close: () => void; onDone: () => void }) {
   const { busy, failure, run } = useBusy();

@@ -1,0 +1,1 @@
+ALTER TABLE "Staff" ADD COLUMN "administratorAskedBy" UUID, ADD COLUMN "administratorAskedAt" TIMESTAMPTZ(3);

@@ -1,0 +1,67 @@
+import type { Caller } from '../../access/call.ts';
+import { reachSameTelephone, rolesOf } from '../../access/subjects.ts';
+import { Refusal } from '../../contract/errors.ts';
+import type { StaffRole } from '../../contract/roles.ts';
+import type { Transaction } from '../../data/database.ts';
+import type { Staff } from '../../generated/prisma/client.ts';
+import { appendEvent } from '../../lifecycle/events.ts';
+import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
+import type { World } from '../../world.ts';
+import { type Asked, isAsked } from './rules.ts';
+
+/** The administrator who asked lately, and is one still. */
+export async function stillAsking(tx: Transaction, { now }: Pick<World, 'now'>, asked: Asked): Promise<Staff | null> {
+  if (!isAsked(asked, now()) || asked.by === null) return null;
+  const first = await tx.staff.findUnique({ where: { id: asked.by, active: true } });
+  return first && rolesOf(first).includes('administrator') ? first : null;
+}
+
+/** Throws `secondPerson` when the second is the first under another login. */
+export async function refuseSamePerson(tx: Transaction, world: World, first: Staff, { id }: Caller): Promise<void> {
+  if (reachSameTelephone(world, first, await tx.staff.findUniqueOrThrow({ where: { id } }))) throw new Refusal('secondPerson');
+}
+
+type Columns = Pick<Staff, 'administratorAskedBy' | 'administratorAskedAt'>;
+type Rising = Pick<Staff, 'id' | 'active' | 'roles'>;
+
+export const withoutAdministrator = (roles: readonly StaffRole[]): StaffRole[] => roles.filter((role) => role !== 'administrator');
+
+/** Whether a change would make an administrator of somebody who is none now: a deactivated one is none. */
+export function makesAdministrator(member: Rising, after: Pick<Rising, 'active' | 'roles'>): boolean {
+  const is = ({ active, roles }: Pick<Rising, 'active' | 'roles'>) => active && roles.includes('administrator');
+  return is(after) && !is(member);
+}
+
+const reference = (staffId: string): string => `administrator:${staffId}:`;
+
+/**
+ * What stands in the row of somebody whom `caller` wants to be an administrator: another administrator asked lately, and it is done; else it is asked,
+ * and the role waits. Throws `secondPerson`. `askedBy`: who asked first; absent while it waits.
+ */
+export async function administratorByTwo(
+  tx: Transaction,
+  world: World,
+  caller: Caller,
+  member: Rising & Columns,
+): Promise<{ columns: Columns; askedBy?: string }> {
+  const first = await stillAsking(tx, world, { by: member.administratorAskedBy, at: member.administratorAskedAt });
+  if (!first || first.id === caller.id) return { columns: await ask(tx, world, caller, member.id) };
+  await refuseSamePerson(tx, world, first, caller);
+  const done = { applicationId: null, actor: caller, outcome: '第二位管理员已确认' };
+  await finishTasks(tx, world, { kind: 'administratorAsked', ...done, about: reference(member.id) });
+  return { columns: { administratorAskedBy: null, administratorAskedAt: null }, askedBy: first.id };
+}
+
+async function ask(tx: Transaction, world: World, caller: Caller, staffId: string): Promise<Columns> {
+  const at = world.now();
+  const eventId = await appendEvent(tx, world, { applicationId: null, at, name: 'askAdministrator', actor: caller, detail: { staffId } });
+  await openTask(tx, world, {
+    kind: 'administratorAsked',
+    role: 'administrator',
+    applicationId: null,
+    about: '有管理员申请让一位同事担任管理员，请另一位管理员核实后，在「员工」中确认；一天内无人确认即失效',
+    reference: `${reference(staffId)}${eventId}`,
+    dueInDays: 1,
+  });
+  return { administratorAskedBy: caller.id, administratorAskedAt: at };
+}
