@@ -69,6 +69,8 @@ export const sessions = (stores: Stores) => ({
   open: (subject: Subject, how: { device: string; address: string; factor?: boolean }) => open(stores, subject, how),
   /** `counts`: whether somebody is there, or only a page that asks by itself. */
   read: (token: string, { counts = true } = {}) => read(stores, token, counts),
+  /** The one of this name, if it counts still; what asks so keeps it no longer alive. */
+  named: (who: Who, sessionId: string): Promise<Session | null> => known(stores, { ...who, sessionId }, false),
   close: async (token: string): Promise<void> => {
     const parts = partsOf(token);
     if (parts) await closeSession(stores.redis, parts, parts.sessionId);
@@ -103,7 +105,10 @@ async function open(stores: Stores, subject: Subject, { factor = false, ...how }
 
 async function read(stores: Stores, token: string, counts: boolean): Promise<Session | null> {
   const parts = partsOf(token);
-  if (!parts) return null;
+  return parts && known(stores, parts, counts);
+}
+
+async function known(stores: Stores, parts: Who & { sessionId: string }, counts: boolean): Promise<Session | null> {
   const own = sessionKey(parts, parts.sessionId);
   const asked = stores.redis.pipeline().get(own).get(factorKey(parts, parts.sessionId));
   const { idle } = lifetimes[parts.kind];
@@ -113,8 +118,8 @@ async function read(stores: Stores, token: string, counts: boolean): Promise<Ses
   if (!subject || typeof stored !== 'string') return null;
   const opened = JSON.parse(stored) as Opened;
   if (!counted(subject, parts.sessionId, opened) || expired(stores, subject, opened)) return null;
-  const known = { sessionId: parts.sessionId, opened, factorAt: factorAt ? Number(factorAt) : null };
-  return sessionOf(stores, subject, { ...known, idleSeconds: counts ? idle : Number(left) });
+  const found = { sessionId: parts.sessionId, opened, factorAt: factorAt ? Number(factorAt) : null };
+  return sessionOf(stores, subject, { ...found, idleSeconds: counts ? idle : Number(left) });
 }
 
 /** Whether nothing ended all sessions since this one was opened, or what did was done in it. */

@@ -1,6 +1,8 @@
 import { Refusal } from '../contract/errors.ts';
 import type { InvoiceFormat } from '../contract/invoice-formats.ts';
+import type { Actor } from '../contract/roles.ts';
 import type { World } from '../world.ts';
+import type { Session } from './sessions.ts';
 
 /** The member of staff for whom a link was made: opening an identity paper with it is an event in that person's name. */
 export interface Viewer {
@@ -8,7 +10,19 @@ export interface Viewer {
   role: string;
   id: string;
   name: string;
+  /** Session in which it was made: while that lasts, and the second factor was shown in it lately, an identity paper opens. */
+  session?: string;
 }
+
+/** Whoever looks at a case, and in which session. */
+export type Looking = Actor & { session?: Pick<Session, 'sessionId'> };
+
+export const viewerOf = ({ roles, id = '', name, session }: Looking): Viewer => ({
+  role: roles.join(','),
+  id,
+  name,
+  ...(session && { session: session.sessionId }),
+});
 
 /** What a download link opens. A print names the version of its data, so that no browser shows an old page from its cache. */
 export type Download =

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { shownUse } from '../access/applications.ts';
+import { type Looking, viewerOf } from '../access/tickets.ts';
 import { agentPapers } from '../content/agent-papers.ts';
 import { whyDeliveryStands } from '../content/delivery.ts';
 import { productOf } from '../content/product.ts';
@@ -31,7 +32,7 @@ import { versionOf } from './version.ts';
 export type CaseView = z.infer<typeof shape>;
 
 /** An application as staff see it. */
-export async function caseView(world: World, id: string, caller: Actor): Promise<CaseView> {
+export async function caseView(world: World, id: string, caller: Looking): Promise<CaseView> {
   const version = await versionOf(world, id);
   const sent = await newestUploads(world, { applicationId: id });
   const row = await world.database.application.findUnique({
@@ -44,7 +45,7 @@ export async function caseView(world: World, id: string, caller: Actor): Promise
     },
   });
   if (!row) throw new Refusal('notFound');
-  const viewer = { role: caller.roles.join(','), id: caller.id ?? '', name: caller.name };
+  const viewer = viewerOf(caller);
   const [waiting] = row.requests;
   const described = await describe(world, { ...row, sent, version }, caller, viewer);
   const check = row.verifications[0];

@@ -92,6 +92,37 @@ describe('a reviewer looks at an identity card', () => {
   });
 });
 
+describe('an identity card', () => {
+  it('opens in the session that asked for it, while the second factor was shown there lately, like an identity number', async () => {
+    const [who, reviewer] = [await draft(service), await staff(service, 'reviewer')];
+    await uploads(who, 'agentIdCard', await copy());
+    await uploads(who, 'credentialCopy', await copy());
+    await isJudged(who);
+    await database.staff.update({ where: { id: reviewer.id }, data: { totpSealed: world.sealer.seal('JBSWY3DPEHPK3PXP') } });
+    const [found = ''] = await world.redis.keys(`*session:{staff:${reviewer.id}}:*`);
+    const name = found.slice(found.indexOf('session:'));
+    const shown = (minutes: number) => world.redis.set(name.replace('session:', 'factor:'), Date.now() - minutes * 60_000);
+    await shown(1);
+    const seen = await caseOf(reviewer, who);
+    const [card, licence] = [pagesOf(seen, 'agentIdCard')[0], pagesOf(seen, 'credentialCopy')[0]];
+    const codes = () =>
+      Promise.all(
+        [card?.picture.url, card?.original.url, licence?.picture.url].map(async (url = '') => {
+          const answer = await get(url);
+          return answer.ok ? 'open' : ((await answer.json()) as { code: string }).code;
+        }),
+      );
+    expect(await codes()).toEqual(['open', 'open', 'open']);
+    await shown(16);
+    expect(await codes()).toEqual(['secondFactorStale', 'secondFactorStale', 'open']);
+    expect(await looks(who)).toHaveLength(2);
+    await shown(14);
+    expect(await codes()).toEqual(['open', 'open', 'open']);
+    await world.redis.del(name);
+    expect((await codes()).slice(0, 2)).toEqual(['secondFactorStale', 'secondFactorStale']);
+  });
+});
+
 describe('the picture of an identity card', () => {
   /** Grey tones of a small copy, and the size of the whole. */
   const seen = async (url = '') => {

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { anyApplication } from '../../../access/applications.ts';
 import type { FileAnswer } from '../../../access/call.ts';
+import { sessions } from '../../../access/sessions.ts';
 import { rolesOf } from '../../../access/subjects.ts';
 import { type Download, openTicket, ticketMinutes, type Viewer } from '../../../access/tickets.ts';
 import { openAnswers } from '../../../content/answers.ts';
@@ -46,6 +47,7 @@ async function recording(world: World, { verificationId, viewer }: Extract<Downl
   const row = await world.database.verification.findUnique({ where: { id: verificationId }, include: { application: true } });
   if (!row?.videoKey || !row.videoMime) throw new Refusal('notFound');
   await refuseUnseen(world, viewer, (roles) => mayReveal(roles, row.application.state, 'manualContact'));
+  await refuseStale(world, viewer);
   const look = { name: 'viewVerificationVideo', detail: { verificationId }, since: row.consentAt } as const;
   await recordLook(world, row.applicationId, look, viewer);
   return { body: await world.platforms.storage.get(row.videoKey), contentType: row.videoMime, filename: '核验录像' };
@@ -88,6 +90,7 @@ async function picture(world: World, { pageId, viewer }: Extract<Download, { kin
   const identity = showsIdentity(page.slot?.kind);
   if (viewer) await refuseUnseen(world, viewer, (roles) => mayOpenScan(roles, application.state, identity));
   const marked = viewer && identity;
+  if (marked) await refuseStale(world, viewer);
   if (marked) await recordLook(world, application.id, { name: 'viewIdentityScan', detail: { pageId } }, viewer);
   const stored = await world.platforms.storage.get(page.pictureKey);
   const body = marked ? await withWatermark(stored, `仅供证书审核 ${viewer.name} ${beijingDay(world.now())}`) : stored;
@@ -109,7 +112,10 @@ async function original(world: World, { uploadId, viewer }: Extract<Download, { 
   const { application, mime } = upload;
   const identity = upload.pages.some(({ slot }) => showsIdentity(slot?.kind));
   if (viewer) await refuseUnseen(world, viewer, (roles) => mayOpenScan(roles, application.state, identity));
-  if (viewer && identity) await recordLook(world, application.id, { name: 'viewIdentityScan', detail: { uploadId } }, viewer);
+  if (viewer && identity) {
+    await refuseStale(world, viewer);
+    await recordLook(world, application.id, { name: 'viewIdentityScan', detail: { uploadId } }, viewer);
+  }
   const kinds = new Set(upload.pages.map(({ slot }) => slot?.kind));
   const label =
     first.slot && kinds.size === 1
@@ -128,6 +134,12 @@ async function original(world: World, { uploadId, viewer }: Extract<Download, { 
 async function refuseUnseen({ database }: World, { id }: Viewer, may: (roles: readonly Role[]) => boolean): Promise<void> {
   const member = await database.staff.findUnique({ where: { id, active: true }, select: { roles: true } });
   if (!member || !may(rolesOf(member))) throw new Refusal('forbidden');
+}
+
+/** An identity paper is opened as an identity number is: in a session that lasts, in which the second factor was shown lately. Throws `secondFactorStale`. */
+async function refuseStale(world: World, { id, session }: Viewer): Promise<void> {
+  const open = session === undefined ? null : await sessions(world).named({ kind: 'staff', id }, session);
+  if (!open?.fresh || open.needs !== null) throw new Refusal('secondFactorStale');
 }
 
 /** A page that is in no document may be an identity card. */

@@ -1,5 +1,6 @@
 import { Button, Result } from 'antd';
 import { type PointerEvent, useRef, useState } from 'react';
+import { CodeForm } from '../../frame/code-form.tsx';
 import { KeyButton } from '../../frame/key-button.tsx';
 import { useShortcuts } from '../../shortcuts.ts';
 import type { Page } from '../../views.ts';
@@ -20,10 +21,15 @@ export function Picture({ alt, picture, marked, onBare, onStale }: Props) {
   const { zoom, quarters, tools } = useTools(marked === null, onBare);
   // Each look at the case signs new links; what is on the screen stays as it is.
   const [url] = useState(picture.url);
-  const [broken, setBroken] = useState(false);
+  const [broken, setBroken] = useState<'old' | 'stale' | null>(null);
   const pane = useRef<HTMLDivElement>(null);
   const drag = useDrag(pane);
 
+  if (broken === 'stale') {
+    const title = '查看身份证件前，请再输入一次动态验证码。';
+    const form = <CodeForm ok="继续查看" shown={() => setBroken(null)} />;
+    return <Result className="viewer-main" status="info" title={title} extra={<div className="viewer-code">{form}</div>} />;
+  }
   if (broken) {
     const again = <Button onClick={onStale}>重新载入</Button>;
     return <Result className="viewer-main" status="info" title="图片没能显示，查看链接可能已过期。" extra={again} />;
@@ -34,13 +40,22 @@ export function Picture({ alt, picture, marked, onBare, onStale }: Props) {
       <div className="viewer-pane" ref={pane} {...drag}>
         <div className="viewer-sheet" style={roomFor(picture, zoom, quarters)}>
           <div className="viewer-page" style={turnedIn(picture, quarters)}>
-            <img alt={alt} src={url} draggable={false} onError={() => setBroken(true)} />
+            <img alt={alt} src={url} draggable={false} onError={() => void whyBroken(url).then(setBroken)} />
             {marked && <Overlay marked={marked} quarters={quarters} />}
           </div>
         </div>
       </div>
     </div>
   );
+}
+
+/** Whether the link is too old, or the second factor was shown too long ago. */
+async function whyBroken(url: string): Promise<'old' | 'stale'> {
+  const answer = await fetch(url).then(
+    (response) => response.json() as Promise<{ code?: string }>,
+    () => null,
+  );
+  return answer?.code === 'secondFactorStale' ? 'stale' : 'old';
 }
 
 /** Moves the picture under the hand. */
