@@ -149,7 +149,7 @@ export const personalColumns = columnsOf({
   },
   Refund: {
     ends: ofApplication,
-    holds: { trail: ['reason', 'transferByName', 'transferConfirmedBy'] },
+    holds: { trail: ['reason', 'transferByNameSealed', 'transferByName', 'transferConfirmedBySealed', 'transferConfirmedBy'] },
     // biome-ignore format: a list
     plain: [
       'id', 'applicationId', 'paymentId', 'part', 'refundNo', 'amountFen', 'state', 'cameFrom', 'acceptedAt', 'endedAt', 'unknownCode', 'refusedCode',

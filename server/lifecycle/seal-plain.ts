@@ -21,6 +21,8 @@ export const plainColumns: readonly PlainColumn[] = [
   { table: 'Payment', plain: 'openid', sealed: 'openidSealed', to: null },
   { table: 'Verification', plain: 'legalName', sealed: 'legalNameSealed', to: '' },
   { table: 'Application', plain: 'frozenReading', sealed: 'frozenSealed', to: null },
+  { table: 'Refund', plain: 'transferByName', sealed: 'transferByNameSealed', to: null },
+  { table: 'Refund', plain: 'transferConfirmedBy', sealed: 'transferConfirmedBySealed', to: null },
   { table: 'TwoPersonRequest', plain: 'askerName', sealed: 'askerNameSealed', to: '' },
   { table: 'TwoPersonRequest', plain: 'deciderName', sealed: 'deciderNameSealed', to: null },
   { table: 'Difference', plain: 'ownerName', sealed: 'ownerNameSealed', to: null },

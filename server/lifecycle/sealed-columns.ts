@@ -61,6 +61,8 @@ export const sealedColumns: readonly SealedColumn[] = [
   values('VerificationEntry', 'ticketSealed', 'ticketIndex'),
   values('VerificationEntry', 'mobileSealed'),
   values('Payment', 'openidSealed'),
+  values('Refund', 'transferByNameSealed'),
+  values('Refund', 'transferConfirmedBySealed'),
   values('TwoPersonRequest', 'askerNameSealed'),
   values('TwoPersonRequest', 'deciderNameSealed'),
   values('Difference', 'ownerNameSealed'),

@@ -57,7 +57,11 @@ export async function caseView(world: World, id: string, caller: Looking): Promi
     form: { ...described.form, answers: shownAnswers(described.form.answers, row.state, manualCheck !== null) },
     allowed: described.allowed.filter((command) => !(waiting && rests(command)) && !(deliveryStands && command === 'reopenDelivery')),
     payments: described.payments.map((money) => ({ ...money, unknownCode: codes.get(money.id) ?? null })),
-    refunds: row.refunds.map((refund) => ({ ...refundView(refund), unknownCode: refund.unknownCode, entered: enteredTransfer(refund) })),
+    refunds: row.refunds.map((refund) => ({
+      ...refundView(refund),
+      unknownCode: refund.unknownCode,
+      entered: enteredTransfer(world, refund),
+    })),
     accountId: row.accountId,
     invoice:
       described.invoice && (mayReveal(caller.roles, row.state, 'invoiceEmail') ? described.invoice : { ...described.invoice, buyer: null }),

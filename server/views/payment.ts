@@ -2,7 +2,9 @@ import { payment } from '../contract/machines/payment.ts';
 import { refund } from '../contract/machines/refund.ts';
 import { dateAsDay } from '../contract/time.ts';
 import { jsapiParameters, type PaymentView } from '../contract/views.ts';
+import { heldIn } from '../data/sealed-names.ts';
 import type { Payment, Refund } from '../generated/prisma/client.ts';
+import type { World } from '../world.ts';
 import { qrPicture } from './qr.ts';
 
 /** A payment attempt as the applicant sees it; the QR only while it can be paid. */
@@ -37,7 +39,7 @@ const transferOf = ({ transferReference, transferredOn }: Refund) =>
   transferReference && transferredOn ? { reference: transferReference, paidOn: dateAsDay(transferredOn) } : null;
 
 /** What waits for another person to see the bank's receipt. */
-export const enteredTransfer = (row: Refund) => {
+export const enteredTransfer = ({ sealer }: Pick<World, 'sealer'>, row: Refund) => {
   const entered = refund.states[row.state].byBank && transferOf(row);
-  return entered ? { ...entered, by: row.transferByName ?? '' } : null;
+  return entered ? { ...entered, by: heldIn(sealer, row.transferByNameSealed, row.transferByName) ?? '' } : null;
 };

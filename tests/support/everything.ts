@@ -100,8 +100,14 @@ async function fillMoney(
   const payment = await database.payment.create({
     data: { applicationId, method: 'wechatJsapi', outTradeNo: randomUUID(), amountFen: 19_000, expiresAt: at, ...way },
   });
+  const transferred = {
+    transferByName: '财务',
+    transferByNameSealed: 'sealed',
+    transferConfirmedBy: '主管',
+    transferConfirmedBySealed: 'sealed',
+  };
   await database.refund.create({
-    data: { applicationId, paymentId: payment.id, refundNo: randomUUID(), amountFen: 1, reason: '邹海燕来电' },
+    data: { applicationId, paymentId: payment.id, refundNo: randomUUID(), amountFen: 1, reason: '邹海燕来电', ...transferred },
   });
   await database.shippingFiling.create({ data: { paymentId: payment.id, applicationId, waybill: 'SF1' } });
   const parcel = { direction: 'outbound', courier: 'sf', waybill: randomUUID(), events: [{ text: '邹海燕已签收' }] } as const;

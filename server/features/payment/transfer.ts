@@ -6,6 +6,7 @@ import { refund as machine } from '../../contract/machines/refund.ts';
 import { priceYuan } from '../../contract/money.ts';
 import { beijingDay, dayAsDate } from '../../contract/time.ts';
 import type { Transaction } from '../../data/database.ts';
+import { heldIn } from '../../data/sealed-names.ts';
 import type { Refund } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
@@ -37,14 +38,14 @@ const worked = (world: World, { id, refundId }: Which, work: (tx: Transaction, r
 export const enterTransfer = (world: World, caller: Caller, which: Which, { reference, paidOn, note }: Receipt): Promise<void> =>
   worked(world, which, async (tx, row) => {
     refuseOtherDay(world, row, paidOn);
-    const who = { transferBy: caller.id, transferByName: caller.name };
+    const who = { transferBy: caller.id, transferByNameSealed: world.sealer.seal(caller.name) };
     const set = { transferReference: reference, transferredOn: dayAsDate(paidOn), ...who, updatedAt: world.now() };
     const { eventId } = await advance(tx, world, 'refund', row, 'enterTransfer', caller, {
       note: `${note}（银行流水号 ${reference}）`,
       set,
     });
     await endTasks(tx, world, row, caller, machine.commands.enterTransfer.label, 'refundTrouble');
-    const about = `退款单 ${row.refundNo}：${caller.name}登记已转账退回 ${priceYuan(row.amountFen)} 元，请对照银行回单确认或退回`;
+    const about = `退款单 ${row.refundNo}：同事登记已转账退回 ${priceYuan(row.amountFen)} 元，请对照银行回单确认或退回`;
     for (const role of machine.commands.confirmTransfer.by)
       await openTask(tx, world, {
         kind: 'refundTransfer',
@@ -65,13 +66,17 @@ function refuseOtherDay({ now }: World, { createdAt }: Refund, paidOn: string): 
 export const confirmTransfer = (world: World, caller: Caller, which: Which, reference: string): Promise<void> =>
   worked(world, which, async (tx, row) => {
     if (row.transferBy) {
-      const first = { id: row.transferBy, name: row.transferByName ?? '', may: machine.commands.enterTransfer.by };
+      const first = {
+        id: row.transferBy,
+        name: heldIn(world.sealer, row.transferByNameSealed, row.transferByName) ?? '',
+        may: machine.commands.enterTransfer.by,
+      };
       await refuseOnePerson(tx, world, first, caller);
     }
     const at = world.now();
     await advance(tx, world, 'refund', row, 'confirmTransfer', caller, {
       note: `${priceYuan(row.amountFen)} 元（银行流水号 ${reference}）`,
-      set: { transferConfirmedBy: caller.name, endedAt: at, updatedAt: at },
+      set: { transferConfirmedBySealed: world.sealer.seal(caller.name), endedAt: at, updatedAt: at },
       still: { transferReference: reference },
     });
     await endTasks(tx, world, row, caller, machine.commands.confirmTransfer.label);
@@ -80,7 +85,7 @@ export const confirmTransfer = (world: World, caller: Caller, which: Which, refe
 /** It was not so after all: the refund stands where it stood, with its trouble. */
 export const dropTransfer = (world: World, caller: Caller, which: Which, words: string): Promise<void> =>
   worked(world, which, async (tx, row) => {
-    const nothing = { transferReference: null, transferredOn: null, transferBy: null, transferByName: null };
+    const nothing = { transferReference: null, transferredOn: null, transferBy: null, transferByName: null, transferByNameSealed: null };
     const set = { ...nothing, updatedAt: world.now() };
     const { row: dropped } = await advance(tx, world, 'refund', row, 'dropTransfer', caller, { note: words, set });
     await endTasks(tx, world, row, caller, machine.commands.dropTransfer.label);

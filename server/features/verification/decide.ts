@@ -90,7 +90,7 @@ async function passOn(
     kind: 'manualVerification',
     role: 'reviewer',
     applicationId,
-    about: `${caller.name}已核对法定代表人，请另一位同事复核：有录像的先看录像，到场的核对登记`,
+    about: `同事已核对法定代表人，请另一位同事复核：有录像的先看录像，到场的核对登记`,
     reference: `secondLook:${applicationId}:${contentVersion}`,
     dueInDays: productOf(world, application).limits.manualCheck,
   });

@@ -16,6 +16,7 @@ import {
 } from '../../contract/ports/payments.ts';
 import { bodyOf, longestAnswer } from '../bounded-body.ts';
 import { rowOf } from '../code-rows.ts';
+import { dispatcherFor } from '../one-host.ts';
 import { billUrl, readBill } from './bill.ts';
 import { type AlipayMeaning, type FundMeaning, fundChanges } from './codes.ts';
 import { type Exec, execOver } from './exec.ts';
@@ -49,6 +50,7 @@ export function createAlipay(options: AlipayOptions): PaymentGateway {
     gateway: options.gatewayUrl,
     timeout: options.fetchTimeoutMs,
     signType: 'RSA2',
+    proxyAgent: dispatcherFor(options.gatewayUrl),
   });
   createPrivateKey(sdk.config.privateKey);
   createPublicKey(sdk.config.alipayPublicKey);

@@ -3,6 +3,7 @@ import type { OutsideCodes, Party } from '../../contract/outside.ts';
 import { UnknownPlatformCode } from '../../contract/ports/unknown-code.ts';
 import { knownRow } from '../code-rows.ts';
 import { failed, PlatformUnavailable } from '../errors.ts';
+import { agentFor } from '../one-host.ts';
 import { commonCodes } from './codes.ts';
 
 export interface TencentCloudOptions {
@@ -35,7 +36,14 @@ export function createTencentCall(product: TencentProduct, options: TencentCloud
   const client = new CommonClient(host, product.version, {
     credential: { secretId: options.secretId, secretKey: options.secretKey },
     region: product.region ?? '',
-    profile: { httpProfile: { endpoint: host, protocol: `${protocol}//`, reqTimeout: (options.timeoutMs ?? 5000) / 1000 } },
+    profile: {
+      httpProfile: {
+        endpoint: host,
+        protocol: `${protocol}//`,
+        reqTimeout: (options.timeoutMs ?? 5000) / 1000,
+        agent: agentFor(options.baseUrl),
+      },
+    },
   });
   return async (action, parameters) => {
     try {

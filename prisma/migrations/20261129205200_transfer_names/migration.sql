@@ -1,0 +1,1 @@
+ALTER TABLE "Refund" ADD COLUMN "transferByNameSealed" TEXT, ADD COLUMN "transferConfirmedBySealed" TEXT;
