@@ -1,6 +1,7 @@
 import { type AnyJob, type JobName, type JobPayloads, jobs } from './contract/jobs.ts';
 import { RestsUntil } from './contract/ports/jobs.ts';
 import { settleClaim } from './features/account/claim/settle.ts';
+import { sweepStandings } from './features/account/sweep-standings.ts';
 import { sweepDeadlines, sweepIdempotency } from './features/application/effects.ts';
 import { sweepPromises } from './features/application/postpone.ts';
 import { sweepCalendar } from './features/calendar/effects.ts';
@@ -91,6 +92,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   keepOriginals,
   tellOriginals,
   sweepOriginals,
+  sweepStandings,
   sweepRedLetters,
   sweepInvoicePromises,
   sweepWithdrawalPromises,

@@ -80,6 +80,7 @@ export const jobs = {
       about: z.enum([
         'wechatBound', 'wechatRevoked', 'accountClosed', 'passwordChanged', 'dataErased', 'mobileChanged', 'agentChanged',
         'colleagueInvited', 'colleagueJoined', 'colleagueRemoved', 'organisationEnded', 'organisationStands',
+        'colleagueUnconfirmed', 'colleagueConfirmed', 'claimEnded',
       ]),
     }),
   },
@@ -136,6 +137,7 @@ export const jobs = {
   sweepRedLetters: { queue: 'sweeps', payload: nothing, schedule: '40 8-21 * * *' },
   // Reminders rest at night, and so do calls.
   sweepCalls: { queue: 'sweeps', payload: nothing, schedule: '*/10 8-18 * * *' },
+  sweepStandings: { queue: 'sweeps', payload: nothing, schedule: '40 8-18 * * *' },
   sweepOriginals: { queue: 'sweeps', payload: nothing, schedule: '30 9 * * *' },
   sweepIdempotency: { queue: 'sweeps', payload: nothing, schedule: '35 * * * *' },
   sweepRequests: { queue: 'sweeps', payload: nothing, schedule: '25 * * * *' },

@@ -98,6 +98,9 @@ export const sentences: Readonly<Record<SmsTemplate, SentenceRow>> = {
   colleagueRemoved: { label: '移除协办人', to: 'account', kind: 'result' },
   organisationEnded: { label: '暂停办理', to: 'account', kind: 'result' },
   organisationStands: { label: '恢复办理', to: 'account', kind: 'result' },
+  colleagueUnconfirmed: { label: '协办待确认', to: 'account', kind: 'result' },
+  colleagueConfirmed: { label: '协办已确认', to: 'account', kind: 'result' },
+  claimEnded: { label: '接手或加入未办成', to: 'account', kind: 'result' },
   staffPasswordChanged: { label: '密码已修改', to: 'staff', kind: 'security' },
   secondFactorReset: { label: '双重验证已重置', to: 'staff', kind: 'security' },
 };

@@ -51,6 +51,7 @@ export const reach: Record<ApplicantEndpoint, ReachRow> = {
   'POST /account/claim': claim,
   'GET /account/colleagues': charge,
   'POST /account/colleagues': charge,
+  'POST /account/colleagues/:colleagueId/confirm': charge,
   'DELETE /account/colleagues/:colleagueId': charge,
   'GET /changes': { colleague: 'shared', waiting: 'own' },
   'GET /applications': { colleague: 'shared', waiting: 'own' },

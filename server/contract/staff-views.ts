@@ -41,6 +41,8 @@ export const caseView = applicationView.extend({
     refundView.extend({ unknownCode, entered: z.object({ reference: z.string(), paidOn: z.string(), by: z.string() }).nullable() }),
   ),
   accountId: z.string(),
+  /** It asks for no certificate: the legal representative is asked by it about somebody else's account, for which this standing is wanted. */
+  claim: z.string().nullable(),
   /** Sent back with every command on what this shows. */
   seen,
   tasks: z.array(taskView),

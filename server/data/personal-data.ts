@@ -20,7 +20,7 @@ export const personalColumns = columnsOf({
     },
     stays: { organisationName: organisations },
     // biome-ignore format: a list
-    plain: ['id', 'sessionsVersion', 'createdAt', 'updatedAt', 'closedAt', 'changeAskedBy', 'changeAskedAt', 'standing', 'worksFor', 'termsOpen', 'endedAt', 'endedAs', 'registerOverruled'],
+    plain: ['id', 'sessionsVersion', 'createdAt', 'updatedAt', 'closedAt', 'changeAskedBy', 'changeAskedAt', 'standing', 'worksFor', 'termsOpen', 'endedAt', 'endedAs', 'registerOverruled', 'unconfirmedSince'],
   },
   Consent: {
     ends: ['consent', ...ofApplication],

@@ -39,7 +39,7 @@ const unsorted = { removedAt: null, slotId: null };
 
 /** Everything an application's page shows, in one query. */
 export const wholeApplication = {
-  account: { select: { organisationName: true, endedAt: true } },
+  account: { select: { organisationName: true, endedAt: true, standing: true } },
   events: { orderBy: { sequence: 'asc' } },
   evidenceKeys: true,
   verifications: { orderBy: { sentAt: 'desc' }, take: 1 },

@@ -15,6 +15,7 @@ import { wantedRemake } from '../contract/remake.ts';
 import { remakeWords } from '../contract/remake-reasons.ts';
 import type { Actor } from '../contract/roles.ts';
 import type { caseView as shape } from '../contract/staff-views.ts';
+import { standingRow } from '../contract/standings.ts';
 import { wantedWithdrawal } from '../contract/withdrawal-rule.ts';
 import type { Application, TwoPersonRequest } from '../generated/prisma/client.ts';
 import { askedCommand, askerOf, mayTakeBack, rests, whyNotSecond } from '../lifecycle/second-person.ts';
@@ -63,6 +64,7 @@ export async function caseView(world: World, id: string, caller: Looking): Promi
       entered: enteredTransfer(world, refund),
     })),
     accountId: row.accountId,
+    claim: row.claims ? standingRow(row.account.standing).label : null,
     invoice:
       described.invoice && (mayReveal(caller.roles, row.state, 'invoiceEmail') ? described.invoice : { ...described.invoice, buyer: null }),
     seen: { contentVersion: row.contentVersion, events: row.events.at(-1)?.sequence ?? 0 },

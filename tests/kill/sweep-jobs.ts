@@ -23,6 +23,7 @@ export const sweepJobs: Record<Extract<JobName, `sweep${string}`>, NoScenario> =
   sweepInvoices: goesRound('each row is one transaction that writes a task and a job'),
   sweepCalls: goesRound('each row is one command in one transaction'),
   sweepIdempotency: goesRound('it removes rows that are a day old'),
+  sweepStandings: goesRound('each row is one command in one transaction'),
   sweepOriginals: goesRound('each row is one command in one transaction'),
   sweepRequests: goesRound('each row is one command in one transaction'),
   sweepAccountChanges: goesRound('each account is one transaction'),

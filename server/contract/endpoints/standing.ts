@@ -29,6 +29,8 @@ const claimView = z.object({
   claimed: z.boolean(),
   /** The person who passed is another one than who passed before: staff look. */
   withStaff: z.boolean(),
+  /** When the login ends unless the legal representative has passed. */
+  endsAt: z.string(),
 });
 export type ClaimView = z.infer<typeof claimView>;
 
@@ -68,6 +70,14 @@ export const standingEndpoints = rows({
     access: applicant,
     /** Proof beside the session: who is let in sees what the organisation applies for. */
     body: z.object({ name: name('姓名'), mobile: mobileField, password: knownPasswordField.optional(), smsCode: smsCodeField.optional() }),
+    output: colleagues,
+  },
+  'POST /account/colleagues/:colleagueId/confirm': {
+    name: 'confirmColleague',
+    summary: '新经办人确认原协办人继续协办',
+    access: applicant,
+    /** Proof beside the session, as for an invitation. */
+    body: z.object({ password: knownPasswordField.optional(), smsCode: smsCodeField.optional() }),
     output: colleagues,
   },
   'DELETE /account/colleagues/:colleagueId': {

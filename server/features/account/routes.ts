@@ -9,6 +9,7 @@ import { claim } from './claim/claim.ts';
 import { readClaim } from './claim/read.ts';
 import { closeAccount } from './close.ts';
 import { inviteColleague, listColleagues, removeColleague } from './colleagues/colleagues.ts';
+import { confirmColleague } from './colleagues/confirm.ts';
 import { askForExport } from './export.ts';
 import { proveMobileByWechat } from './prove-mobile.ts';
 import { register } from './register.ts';
@@ -41,6 +42,7 @@ export const accountRoutes: Routes<
   | 'POST /account/claim'
   | 'GET /account/colleagues'
   | 'POST /account/colleagues'
+  | 'POST /account/colleagues/:colleagueId/confirm'
   | 'DELETE /account/colleagues/:colleagueId'
   | 'POST /account/exports'
   | 'GET /legal-texts'
@@ -70,6 +72,7 @@ export const accountRoutes: Routes<
   'POST /account/claim': claim,
   'GET /account/colleagues': listColleagues,
   'POST /account/colleagues': inviteColleague,
+  'POST /account/colleagues/:colleagueId/confirm': confirmColleague,
   'DELETE /account/colleagues/:colleagueId': removeColleague,
   'POST /account/exports': async (call) => void (await askForExport(call)),
   'GET /legal-texts': async ({ world }) => [...world.legalTexts],

@@ -1,4 +1,5 @@
 import type { Caller } from '../../access/call.ts';
+import { agentPapers } from '../../content/agent-papers.ts';
 import { openAnswers, sealAnswers } from '../../content/answers.ts';
 import { outdatePrints, valueVersions } from '../../content/outdate-prints.ts';
 import { productOf } from '../../content/product.ts';
@@ -6,7 +7,8 @@ import { Refusal } from '../../contract/errors.ts';
 import { type Answers, answerFault, type Form, formOf, type QuestionKey, question, tidy } from '../../contract/form.ts';
 import { keys } from '../../contract/machine.ts';
 import { type ReturnNote, returnNote } from '../../contract/views.ts';
-import type { Prisma } from '../../generated/prisma/client.ts';
+import type { Transaction } from '../../data/database.ts';
+import type { Application, Prisma } from '../../generated/prisma/client.ts';
 import type { World } from '../../world.ts';
 import { lockEditable } from './editable.ts';
 
@@ -32,15 +34,17 @@ export async function saveForm(
     const versions = valueVersions(application);
     refuseOverwrite(form, changed, versions, baseVersion);
     const version = application.formVersion + 1;
+    const answerVersions = { ...versions, ...Object.fromEntries(changed.map((key) => [key, version])) };
+    const another = isAnother(before, after) || (await isAnotherThanOnCard(tx, application, { before, changed, answerVersions }));
 
     await tx.application.update({
       where: { id },
       data: {
         answers: sealAnswers(world.sealer, after),
         formVersion: version,
-        ...(isAnother(before, after) && { agentSince: version }),
+        ...(another && { agentSince: version }),
         contentVersion: { increment: 1 },
-        answerVersions: { ...versions, ...Object.fromEntries(changed.map((key) => [key, version])) },
+        answerVersions,
         ...(application.returned ? { returned: withoutFields(returnNote.parse(application.returned), changed) } : {}),
       },
     });
@@ -51,6 +55,17 @@ export async function saveForm(
 /** Name and number of the agent are both others: what was printed or copied before is somebody else's. A number typed wrongly is no other person. */
 const isAnother = (before: Answers, after: Answers): boolean =>
   agentKeys.every((key) => (before[key] ?? '') !== '' && before[key] !== after[key]);
+/** The same in two saves: by now both have been changed since the card that lies here was copied. */
+async function isAnotherThanOnCard(
+  tx: Transaction,
+  application: Application,
+  { before, changed, answerVersions }: { before: Answers; changed: readonly QuestionKey[]; answerVersions: Record<string, number> },
+): Promise<boolean> {
+  if (!agentKeys.some((key) => changed.includes(key) && (before[key] ?? '') !== '')) return false;
+  const { card } = await agentPapers(tx, application);
+  return card !== null && agentKeys.every((key) => (answerVersions[key] ?? 0) > card);
+}
+
 const agentKeys = ['agentName', 'agentIdNumber'] as const satisfies readonly QuestionKey[];
 
 const tidied = (typed: Answers): Answers => Object.fromEntries(keys(typed).map((key) => [key, tidy(key, typed[key] ?? '')]));

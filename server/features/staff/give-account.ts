@@ -3,7 +3,7 @@ import type { Caller } from '../../access/call.ts';
 import { hashPassword } from '../../access/passwords.ts';
 import { carryAgent } from '../../content/carry-agent.ts';
 import { withdrawConsents } from '../../content/consents.ts';
-import { closing, endInvitations } from '../../content/free-account.ts';
+import { closing, endInvitations, unconfirmColleagues } from '../../content/free-account.ts';
 import { accountChange } from '../../contract/account-changes.ts';
 import type { Transaction } from '../../data/database.ts';
 import { unbound } from '../../data/wechat-binding.ts';
@@ -36,6 +36,7 @@ export async function giveAccount(
     : { ...mobileOf(world, account, agent.agentMobile), ...(newAgent && { passwordHash: password, termsOpen: true }) };
   await tx.account.update({ where: { id: account.id }, data: { ...ended, ...given } });
   if (newAgent) await endInvitations(tx, account.id, at);
+  if (newAgent) await unconfirmColleagues(tx, world, caller, account.id);
   if (frees || newAgent) await withdrawConsents(tx, { accountId: account.id }, at);
   // What the one before allowed in WeChat, and copies of the data that were made for that person, are not the next one's.
   await tx.allowance.deleteMany({ where: { accountId: account.id } });

@@ -92,6 +92,18 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     text: '{1}的登记状态已核实，申请恢复办理，请登录系统查看。咨询电话{2}。',
     parameters: ['organisation', 'hotline'],
   },
+  colleagueUnconfirmed: {
+    text: '{1}已更换经办人，您的协办须由新经办人确认，确认前不能查看申请，14天未确认的登录自动结束。咨询电话{2}。',
+    parameters: ['organisation', 'hotline'],
+  },
+  colleagueConfirmed: {
+    text: '{1}的新经办人已确认您继续协办，可登录查看和办理。如与您无关请致电{2}。',
+    parameters: ['organisation', 'hotline'],
+  },
+  claimEnded: {
+    text: '您接手或加入{1}账号的登录已结束。没有办成而仍需办理的，请重新注册并请法定代表人核验。有疑问请致电{2}。',
+    parameters: ['organisation', 'hotline'],
+  },
   passwordChanged: {
     text: '{1}的单位账号密码已重设，其他设备已退出登录，微信已解绑。如非本人操作，请立即致电{2}。',
     parameters: ['organisation', 'hotline'],

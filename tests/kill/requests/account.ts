@@ -5,13 +5,24 @@ import { agreedTo } from '../../support/agreed-texts.ts';
 import { solve } from '../../support/human.ts';
 import { cast } from '../../support/story/people.ts';
 import { deviceOf } from '../sender.ts';
-import type { Requests } from '../wish.ts';
+import type { Requests, Stage } from '../wish.ts';
 import { caseIn } from './cases.ts';
 import { claimBody, waiting } from './claims.ts';
 import { account, applicant, loginCode, staysIn } from './people.ts';
 
 const letOut = { notSignedIn: 'the one who asked was let out by it, and is told so' };
 const spent = { wechatCodeRefused: 'WeChat takes each code once and cannot be asked again; the next tap brings another' };
+
+/** Somebody who signs in beside an agent, who is signed in. */
+async function besideAgent(stage: Stage, standing: 'colleague' | 'unconfirmed') {
+  const { id, uscc, organisationName, ...secret } = await account(stage);
+  const { sealer, database } = stage.world;
+  const beside = { uscc: `-${randomBytes(9).toString('hex').slice(0, 17)}`, ofUscc: uscc, worksFor: id, standing };
+  const { mobile } = cast(stage.number + 500);
+  const own = { mobileSealed: sealer.seal(mobile), mobileIndex: sealer.index(mobile), passwordHash: secret.passwordHash };
+  const colleague = await database.account.create({ data: { organisationName, ...beside, ...own } });
+  return { headers: await applicant(stage, id), params: { colleagueId: colleague.id } };
+}
 
 /** Who gets in, and with what. */
 export const accountRequests: Requests<
@@ -33,6 +44,7 @@ export const accountRequests: Requests<
   | 'POST /account/terms'
   | 'POST /account/claim'
   | 'POST /account/colleagues'
+  | 'POST /account/colleagues/:colleagueId/confirm'
   | 'DELETE /account/colleagues/:colleagueId'
   | 'DELETE /account/wechat'
   | 'POST /subscriptions'
@@ -162,22 +174,13 @@ export const accountRequests: Requests<
       return { headers: await applicant(stage, owner.id), body };
     },
   },
-  'DELETE /account/colleagues/:colleagueId': {
+  'POST /account/colleagues/:colleagueId/confirm': {
     async begin(stage) {
-      const { id, uscc, organisationName, ...secret } = await account(stage);
-      const { sealer, database } = stage.world;
-      const beside = {
-        uscc: `-${randomBytes(9).toString('hex').slice(0, 17)}`,
-        ofUscc: uscc,
-        worksFor: id,
-        standing: 'colleague' as const,
-      };
-      const { mobile } = cast(stage.number + 500);
-      const own = { mobileSealed: sealer.seal(mobile), mobileIndex: sealer.index(mobile), passwordHash: secret.passwordHash };
-      const colleague = await database.account.create({ data: { organisationName, ...beside, ...own } });
-      return { headers: await applicant(stage, id), params: { colleagueId: colleague.id } };
+      const { password } = cast(stage.number);
+      return { ...(await besideAgent(stage, 'unconfirmed')), body: { password } };
     },
   },
+  'DELETE /account/colleagues/:colleagueId': { begin: (stage) => besideAgent(stage, 'colleague') },
   'DELETE /account/wechat': {
     async begin(stage) {
       const { id } = await account(stage, { wechatOpenid: `o-kill-${stage.number}` });

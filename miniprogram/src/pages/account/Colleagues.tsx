@@ -50,10 +50,36 @@ function Invite({ loaded, done }: { loaded: Loaded<Colleague[]>; done: () => voi
   );
 }
 
+/** The agent before let this person in: the one of now says whether it stays so. */
+function Keep({ colleague: { id, name }, loaded }: { colleague: Colleague; loaded: Loaded<Colleague[]> }) {
+  const [asked, setAsked] = useState(false);
+  const owner = useOwnerProof();
+  const { busy, failure, run } = useAction();
+  const keep = async () => {
+    if (!owner.form.check()) return;
+    const body = owner.proof();
+    loaded.set(await call('POST /account/colleagues/:colleagueId/confirm', { params: { colleagueId: id }, body }));
+    setAsked(false);
+  };
+  return (
+    <>
+      <Button look="secondary" label={`确认${name}`} onTap={() => setAsked(true)}>
+        确认
+      </Button>
+      {asked && (
+        <Confirm title={`${name}继续协办？`} action="确认协办" busy={busy} onConfirm={() => void run(keep)} onClose={() => setAsked(false)}>
+          <OwnerProof {...owner} />
+          <Failure failure={failure} />
+        </Confirm>
+      )}
+    </>
+  );
+}
+
 function Row({ colleague, loaded }: { colleague: Colleague; loaded: Loaded<Colleague[]> }) {
   const [asked, setAsked] = useState(false);
   const { busy, failure, run } = useAction();
-  const { id, name, mobile, standingLabel, since } = colleague;
+  const { id, name, mobile, standing, standingLabel, since } = colleague;
   const remove = async () => {
     setAsked(false);
     loaded.set(await call('DELETE /account/colleagues/:colleagueId', { params: { colleagueId: id } }));
@@ -64,6 +90,7 @@ function Row({ colleague, loaded }: { colleague: Colleague; loaded: Loaded<Colle
         <Words className="strong">{name}</Words>
         <Words className="hint">{`${mobile} · ${standingLabel} · ${dateText(since)}`}</Words>
       </Box>
+      {standing === 'unconfirmed' && <Keep colleague={colleague} loaded={loaded} />}
       <Button look="quiet" label={`移除${name}`} onTap={() => setAsked(true)}>
         移除
       </Button>
@@ -85,7 +112,7 @@ export function Colleagues() {
   return (
     <Card title="协办人">
       <Words className="body">
-        协办人用自己的手机号登录，可查看已提交的申请，上传、付款、邮寄；看不到草稿，不能提交、取消、确认签收或更换经办人。证书的经办人仍是委托书上的人。
+        协办人用自己的手机号登录，可查看已提交的申请，上传、付款、邮寄；看不到草稿，不能提交、取消、确认签收或更换经办人。证书的经办人仍是委托书上的人。经办人更换后，原协办人须由新经办人确认。
       </Words>
       <Failure failure={failure} retry={reload} />
       {(value ?? []).map((colleague) => (

@@ -13,6 +13,7 @@ import { type Loaded, type Typed, useAction, useLoaded, useTyped } from '../../h
 import { elements } from '../../platform/elements';
 import { go, useShown } from '../../platform/navigation';
 import { restoreSession } from '../../session';
+import { dateText } from '../../wording';
 
 const { Words } = elements;
 
@@ -129,6 +130,7 @@ export function Claim() {
           ) : (
             <>
               <Notice>{holder(claim)}</Notice>
+              <Words className="body">{`请在${dateText(claim.endsAt)}前请法定代表人完成核验，逾期本登录自动结束，可重新注册。`}</Words>
               {claim.applicationId && (
                 <Card title="已填写，等法定代表人核验">
                   <Words className="body">把链接或小程序码发给法定代表人，由本人在自己的手机上完成。</Words>

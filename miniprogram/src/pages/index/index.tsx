@@ -15,6 +15,7 @@ import { DeskLink } from './DeskLink';
 import { MyApplications } from './MyApplications';
 import { Offers } from './Offer';
 import { makingDays } from './steps';
+import { Unconfirmed } from './Unconfirmed';
 
 const title = '数字证书在线办理';
 
@@ -27,7 +28,9 @@ const lead = ([only, ...others]: ProductView[]): string =>
 /** What whoever signed in finds first. */
 function Mine({ products, session }: { products: ProductView[]; session: Session }) {
   if (session.needs === 'terms') return <Terms />;
-  if (session.standing && standings[session.standing].waits) return <Claim />;
+  const waits = session.standing ? standings[session.standing].waits : null;
+  if (waits === 'representative') return <Claim />;
+  if (waits === 'agent') return <Unconfirmed />;
   return <MyApplications products={products} mayStart={session.standing === 'charge'} />;
 }
 

@@ -33,6 +33,7 @@ export function CaseHead({ view, from, buttons, review, busy, onCommand }: Props
             {view.productLabel} · {view.keyLabel}（{view.product.keyTypes[view.keyType]?.detail}）
           </span>
           <Tag color="processing">{view.stateLabel}</Tag>
+          {view.claim && <Tag color="warning">不办证书，只请法定代表人核验：{view.claim}</Tag>}
           {view.next && (
             <span>
               轮到{turnWords[view.turn]}：{view.next}

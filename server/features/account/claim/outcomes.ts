@@ -1,6 +1,6 @@
 import { carryAgent } from '../../../content/carry-agent.ts';
 import { moveConsents, withdrawConsents } from '../../../content/consents.ts';
-import { closing, endInvitations } from '../../../content/free-account.ts';
+import { closing, endInvitations, unconfirmColleagues } from '../../../content/free-account.ts';
 import type { AccountChangeKind } from '../../../contract/account-changes.ts';
 import type { AuditName } from '../../../contract/audit-events.ts';
 import type { Answers } from '../../../contract/form.ts';
@@ -55,6 +55,7 @@ export async function handOver(
   const kind: AccountChangeKind = 'handOver';
   await carryAgent(tx, world, actor, { accountId: holder.id, kind, agent });
   await forgetFormer(tx, holder.id, at);
+  await unconfirmColleagues(tx, world, actor, holder.id);
   // Who was asked, and what the new one agreed to, stays with the account that it is about.
   await tx.application.update({ where: { id: vehicle.id }, data: { accountId: holder.id } });
   await moveConsents(tx, waiting.id, holder.id);

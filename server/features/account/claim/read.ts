@@ -2,6 +2,8 @@ import type { Call } from '../../../access/call.ts';
 import { isClaimed } from '../../../content/claimed.ts';
 import type { ClaimView } from '../../../contract/endpoints/standing.ts';
 import { Refusal } from '../../../contract/errors.ts';
+import { claimLifeDays } from '../../../contract/standings.ts';
+import { dayMs } from '../../../contract/time.ts';
 import type { World } from '../../../world.ts';
 import { holderOf, isWaiting, vehicleOf } from './waiting.ts';
 
@@ -17,5 +19,6 @@ export async function claimView({ database }: World, accountId: string): Promise
     applicationId: vehicle?.id ?? null,
     claimed: holder !== null && (await isClaimed(database, holder.id)),
     withStaff: vehicle?.verified ?? false,
+    endsAt: new Date(account.createdAt.getTime() + claimLifeDays * dayMs).toISOString(),
   };
 }

@@ -44,8 +44,10 @@ export async function settleClaim(world: World, { verificationId }: JobPayloads[
 }
 
 /** Returns whose sessions ended. */
-async function settle(tx: Transaction, world: World, waiting: Waiting, vehicle: Application): Promise<string | null> {
-  const holder = await lockHolder(tx, waiting);
+async function settle(tx: Transaction, world: World, claimant: Waiting, vehicle: Application): Promise<string | null> {
+  const holder = await lockHolder(tx, claimant);
+  const waiting = await lockWaiting(tx, claimant.id);
+  if (!waiting) return null;
   const answers = openAnswers(world.sealer, vehicle.answers);
   const settling: Settling = { waiting, vehicle, answers, actor: actorOf(waiting) };
   const claimed = holder !== null && (await isClaimed(tx, holder.id));
@@ -63,6 +65,13 @@ async function settle(tx: Transaction, world: World, waiting: Waiting, vehicle: 
   }
   await advance(tx, world, 'application', vehicle, 'cancel', settling.actor, { note: '法定代表人核验通过，账号已办理' });
   return holder?.id ?? null;
+}
+
+/** After the holder's, as every claim does it: mobile, password and WeChat that are handed over are those of now. Null for who has gone meanwhile. */
+async function lockWaiting(tx: Transaction, id: string): Promise<Waiting | null> {
+  await tx.$queryRaw`select 1 from "Account" where "id" = ${id}::uuid for update`;
+  const account = await tx.account.findUnique({ where: { id, closedAt: null } });
+  return account && isWaiting(account) ? account : null;
 }
 
 /**

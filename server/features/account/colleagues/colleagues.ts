@@ -17,7 +17,8 @@ import type { World } from '../../../world.ts';
 import { proveOwner } from '../owner.ts';
 
 /** Who signs in beside the agent in charge, the newest first. */
-export const listColleagues = ({ world, caller }: Call<'GET /account/colleagues'>): Promise<ColleagueView[]> => views(world, caller.id);
+export const listColleagues = ({ world, caller }: Call<'GET /account/colleagues'>): Promise<ColleagueView[]> =>
+  colleaguesOf(world, caller.id);
 
 /**
  * The agent in charge lets somebody be a colleague, who registers with the credit code and the mobile that is named here and agrees to the terms
@@ -54,7 +55,7 @@ export async function inviteColleague(call: Call<'POST /account/colleagues'>): P
   await world.transact(work, { before }).catch((error: unknown) => {
     throw isTaken(error) ? new Refusal('colleagueKnown') : error;
   });
-  return views(world, caller.id);
+  return colleaguesOf(world, caller.id);
 }
 
 /** Takes back an invitation, or lets a colleague in no longer, who is told; upload codes of the organisation are closed. Throws `notFound` for anybody who is not the caller's. */
@@ -76,7 +77,7 @@ export async function removeColleague({
   };
   // A PC that the colleague let in is a way in too.
   await world.transact(work, { after: () => closeDesksOf(world, caller.id) });
-  return views(world, caller.id);
+  return colleaguesOf(world, caller.id);
 }
 
 interface Recorded {
@@ -91,7 +92,8 @@ async function record(tx: Transaction, world: World, account: Account, { name, c
   await world.jobs.send(tx, 'tellAccount', { accountId: colleague.id, eventId, about });
 }
 
-async function views({ database, sealer }: World, worksFor: string): Promise<ColleagueView[]> {
+/** The rows that the agent in charge sees, the newest first. */
+export async function colleaguesOf({ database, sealer }: World, worksFor: string): Promise<ColleagueView[]> {
   const rows = await database.account.findMany({ where: { worksFor, closedAt: null }, orderBy: { createdAt: 'desc' } });
   return rows.map(({ id, personSealed, mobileSealed, standing, createdAt }) => ({
     id,
