@@ -21,7 +21,7 @@ const writers: Record<string, readonly string[]> = {
     'features/application/change-organisation.ts',
   ],
   // An allowance is given by the account and used up by a message.
-  allowance: ['features/account/', 'features/notification/', 'features/staff/give-account.ts'],
+  allowance: ['features/account/', 'features/notification/', 'features/staff/give-account.ts', 'content/free-account.ts'],
   // Each code of a second factor counts once, and what counts it says who is let in.
   staff: ['features/staff/', 'access/second-factor.ts'],
   recoveryCode: ['features/staff/', 'access/second-factor.ts'],

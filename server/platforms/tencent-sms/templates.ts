@@ -97,7 +97,7 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     parameters: ['organisation', 'hotline'],
   },
   colleagueConfirmed: {
-    text: '{1}的新经办人已确认您继续协办，可登录查看和办理。如与您无关请致电{2}。',
+    text: '{1}的新经办人已确认您继续协办，可登录查看和办理。咨询电话{2}。',
     parameters: ['organisation', 'hotline'],
   },
   claimEnded: {
