@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { statusTone } from '../../miniprogram/src/components/StatusCard';
 import { scanFault } from '../../miniprogram/src/scan-files';
 import { dueText, grouped, timeText, turnText, yuan } from '../../miniprogram/src/wording';
 import { application } from './applications';
@@ -45,5 +46,15 @@ describe('A picked file', () => {
     ['too large', { name: 'scan.tif', size: 25 * 1024 * 1024 }, '文件 25.0 MB，超过 20 MB，请降低到 300 dpi 再扫描'],
   ])('with %s is judged before it is sent', (_, file, fault) => {
     expect(scanFault(file)).toBe(fault);
+  });
+});
+
+describe('The tone of a status', () => {
+  it('calls the applicant where the state alone would not, and nobody where somebody else answers first', () => {
+    const tone = (changes: Parameters<typeof application>[0]) => statusTone(application(changes));
+    expect(tone({ state: 'produced', turn: 'applicant' })).toBe('warn');
+    expect(tone({ state: 'paid', turn: 'finance' })).toBe('plain');
+    expect(tone({ state: 'paid', turn: 'applicant' })).toBe('info');
+    expect(tone({ state: 'paid', turn: 'finance', late: true })).toBe('warn');
   });
 });

@@ -9,8 +9,9 @@ const { Box, Words } = elements;
 
 export function statusTone({ state, late, turn }: Pick<ApplicationSummary, 'state' | 'late' | 'turn'>): Tone {
   const { tone, over, waitsFor } = lifecycle.states[state];
-  const unexpected = turn === 'applicant' && waitsFor !== turn;
-  return (late && !over) || unexpected ? 'warn' : tone;
+  if (late && !over) return 'warn';
+  if (turn === waitsFor) return tone;
+  return turn === 'applicant' ? 'warn' : 'plain';
 }
 
 const icons = { plain: 'wait', info: 'person', good: 'done', warn: 'warn', bad: 'warn' } as const;

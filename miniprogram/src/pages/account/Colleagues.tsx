@@ -12,7 +12,7 @@ import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { dateText } from '../../wording';
 
-const { Box, Words } = elements;
+const { Box, Tap, Words } = elements;
 
 const read = () => call('GET /account/colleagues', {});
 type Colleague = Awaited<ReturnType<typeof read>>[number];
@@ -67,7 +67,14 @@ function Keep({ colleague: { id, name }, loaded }: { colleague: Colleague; loade
         确认
       </Button>
       {asked && (
-        <Confirm title={`${name}继续协办？`} action="确认协办" busy={busy} onConfirm={() => void run(keep)} onClose={() => setAsked(false)}>
+        <Confirm
+          title={`${name}继续协办？`}
+          action="确认协办"
+          look="primary"
+          busy={busy}
+          onConfirm={() => void run(keep)}
+          onClose={() => setAsked(false)}
+        >
           <OwnerProof {...owner} />
           <Failure failure={failure} />
         </Confirm>
@@ -85,22 +92,24 @@ function Row({ colleague, loaded }: { colleague: Colleague; loaded: Loaded<Colle
     loaded.set(await call('DELETE /account/colleagues/:colleagueId', { params: { colleagueId: id } }));
   };
   return (
-    <Box className="card-foot">
-      <Box className="row-words">
-        <Words className="strong">{name}</Words>
-        <Words className="hint">{`${mobile} · ${standingLabel} · ${dateText(since)}`}</Words>
+    <>
+      <Box className="fixed">
+        <Box className="row-words">
+          <Words className="strong">{name}</Words>
+          <Words className="hint">{`${mobile} · ${standingLabel} · ${dateText(since)}`}</Words>
+        </Box>
+        <Tap className="link" label={`移除${name}`} onTap={() => setAsked(true)}>
+          移除
+        </Tap>
       </Box>
       {standing === 'unconfirmed' && <Keep colleague={colleague} loaded={loaded} />}
-      <Button look="quiet" label={`移除${name}`} onTap={() => setAsked(true)}>
-        移除
-      </Button>
       <Failure failure={failure} />
       {asked && (
         <Confirm title={`移除${name}？`} action="移除" busy={busy} onConfirm={() => void run(remove)} onClose={() => setAsked(false)}>
           对方立即不能登录，并收到短信。
         </Confirm>
       )}
-    </Box>
+    </>
   );
 }
 
