@@ -1,4 +1,5 @@
 import { errors } from '../../server/contract/errors.ts';
+import { requestIdShape } from '../../server/contract/request-id.ts';
 import type { Request } from './request.ts';
 import type { Answer } from './send.ts';
 
@@ -19,7 +20,7 @@ export function faultsOf(request: Request, answer: Answer): string[] {
   // Headers beyond 16 KB are refused by Node before anything of ours sees them.
   if (status === 431) return [];
   const faults = status >= 500 ? [`answered ${status}`] : [];
-  if (!/^[0-9a-f-]{36}$/.test(requestId)) return [...faults, 'the answer has no request id'];
+  if (!requestIdShape.test(requestId)) return [...faults, 'the answer has no request id'];
   if (status < 400) return faults;
   const text = body.toString();
   const told = secretive.exec(text);

@@ -6,6 +6,7 @@ import { sessions } from '../../server/access/sessions.ts';
 import { readSubject, type Who } from '../../server/access/subjects.ts';
 import type { Problem } from '../../server/contract/errors.ts';
 import { usccCheckCharacter } from '../../server/contract/identifiers.ts';
+import { requestIdShape } from '../../server/contract/request-id.ts';
 import { allStaff, type Role, type StaffRole } from '../../server/contract/roles.ts';
 import { atEndOfFile } from '../support/at-end.ts';
 import { testDatabase } from '../support/database.ts';
@@ -48,7 +49,7 @@ export async function running({ database = async (url) => url, redis = testRedis
     const response = await fetch(`${origin}${path}`, { method, redirect: 'manual', ...init });
     const text = await response.text();
     const id = response.headers.get('x-request-id');
-    expect(id).toMatch(/^[0-9a-f-]{36}$/);
+    expect(id).toMatch(requestIdShape);
     const parsed = response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : {};
     if (response.status >= 400 && path.startsWith('/api/')) {
       expect(parsed).toMatchObject({

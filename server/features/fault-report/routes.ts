@@ -1,6 +1,7 @@
 import type { Routes } from '../../access/call.ts';
 import { take } from '../../access/limits.ts';
 import { withoutPersons } from '../../contract/fault-report.ts';
+import { requestIdShape } from '../../contract/request-id.ts';
 
 /** A screen of ours failed on somebody's device: it is kept in the log, and cleaned here once more, since a page can send anything. */
 export const faultReportRoutes: Routes<'POST /fault-reports'> = {
@@ -16,4 +17,4 @@ export const faultReportRoutes: Routes<'POST /fault-reports'> = {
 };
 
 /** Ours are UUIDs; anything else is not repeated. */
-const requestIdIn = (given: string): string => /^[0-9a-f-]{36}$/.exec(given)?.[0] ?? '';
+const requestIdIn = (given: string): string => requestIdShape.exec(given)?.[0] ?? '';
