@@ -13,7 +13,7 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
   payment: { settle: 'payments | open closed > paid', close: 'payments clock applicant | open > closed' },
   refund: {
     accept: 'payments | requested refused > processing',
-    refuse: 'payments | requested > refused',
+    refuse: 'payments | requested processing > refused',
     succeed: 'payments | requested refused processing abnormal > success',
     fail: 'payments | requested refused processing > abnormal',
     close: 'payments | requested refused processing > closed',

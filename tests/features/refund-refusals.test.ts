@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { keys } from '../../server/contract/machine.ts';
+import { keys, target } from '../../server/contract/machine.ts';
 import { refund as machine, type RefundState } from '../../server/contract/machines/refund.ts';
 import type { OutsideCodes } from '../../server/contract/outside.ts';
 import { sweepRefunds } from '../../server/features/payment/effects.ts';
@@ -9,7 +9,10 @@ import { errorCodes } from '../../server/platforms/wechat-pay/codes.ts';
 import { standIn } from '../support/stand-in.ts';
 import { moneyWorld } from './money-world.ts';
 
-/** Every word with which a channel refuses, against every state of a refund: each has an owner, a sentence and a way on. */
+/**
+ * Every word with which a channel refuses, against every state of a refund: each has an owner, a sentence and a way on, which ends at the bank where
+ * the channel never gives the money back.
+ */
 const money = await moneyWorld();
 const { world, wechatPay, alipay, clock } = money;
 const { database } = world;
@@ -42,6 +45,9 @@ afterEach(() => alipay.control.speak({}));
 
 const openTasks = () => database.task.findMany({ where: { kind: 'refundTrouble', state: 'open' } });
 const asked = keys<RefundState>(machine.states).filter((state) => machine.states[state].ask !== null);
+
+/** What finance may do about it. */
+const waysOf = (state: RefundState) => (['retry', 'enterTransfer'] as const).filter((command) => target(machine, state, command));
 
 async function refundOf(method: Channel['method']) {
   const { payment } = await money.paidCase(method);
@@ -78,13 +84,14 @@ describe.each(Object.entries(channels))('%s', (_name, { method, codes, says }) =
       }
       expect({ came, state: row.state, code: row.refusedCode }).toEqual({
         came: 'booked',
-        state: state === 'requested' ? 'refused' : state,
+        state: target(machine, state, 'refuse') ?? state,
         code,
       });
       const [task, ...more] = await openTasks();
       expect({ role: task?.role, more }).toEqual({ role: 'finance', more: [] });
       expect(task?.about).toMatch(new RegExp(`${row.refundNo}.*${said?.message}.*${code}.*重新退款`));
-      expect(machine.states[row.state].askAgainAfter !== null || machine.states[row.state].trouble).toBe(true);
+      expect(task?.about).toContain(machine.commands.enterTransfer.label);
+      expect(waysOf(row.state)).toEqual(['retry', 'enterTransfer']);
     });
   });
 
@@ -114,7 +121,11 @@ describe.each(Object.entries(channels))('%s', (_name, { method, codes, says }) =
   });
 });
 
-it('is asked about no more once it is over or the channel closed it', () => {
-  for (const state of keys<RefundState>(machine.states).filter((one) => !asked.includes(one)))
-    expect({ state, owned: machine.states[state].over || machine.states[state].trouble }).toEqual({ state, owned: true });
+it('is asked about no more once it is over, the channel closed it or the bank has it', () => {
+  for (const state of keys<RefundState>(machine.states).filter((one) => !asked.includes(one))) {
+    const { over, trouble, byBank } = machine.states[state];
+    const decided = byBank ? ['confirmTransfer', 'dropTransfer'] : ['retry', 'enterTransfer'];
+    const ways = keys(machine.commands).filter((command) => !over && decided.includes(command) && target(machine, state, command));
+    expect({ state, trouble, ways }).toEqual({ state, trouble: !over, ways: over ? [] : decided });
+  }
 });

@@ -131,12 +131,18 @@ const trade = {
   createdAt: now(),
   paidAt: now(),
 } as never;
-const qr = { content: { out_trade_no: 'JX20261129000018', subject: '证书', total_amount: '220.00' }, refunds: [] } as never;
+const qr = { content: { out_trade_no: 'JX20261129000018', subject: '证书', total_amount: '220.00' }, refunds: [] };
+const refunded = { content: { out_request_no: 'JX20261129000018R', refund_amount: '220.00' }, succeededAt: now() };
 
 /** Fields of a form have no null: what Alipay has nothing for is empty. */
-function readAlipay(change: (form: Record<string, string>) => Record<string, string>): ChannelNotice | 'kept' {
+function readAlipay(change: (form: Record<string, string>) => Record<string, string>, refund?: typeof refunded): ChannelNotice | 'kept' {
   const application = { appId: identity.appId, sellerId: identity.merchantId, now } as never;
-  const letter = alipayLetter(qr, trade, undefined, { application, privateKey: alipayKeys.privateKey, words: {}, change });
+  const letter = alipayLetter(refund ? ({ content: qr.content, refunds: [refund] } as never) : (qr as never), trade, refund as never, {
+    application,
+    privateKey: alipayKeys.privateKey,
+    words: {},
+    change,
+  });
   const { headers, body } = letter.write(undefined);
   return outcome(() => readAlipayNotice({ headers, body: Buffer.from(body) }, sdk, identity));
 }
@@ -153,6 +159,7 @@ const matters = [
   'gmt_payment',
 ];
 const texts = fc.dictionary(fc.stringMatching(/^new_[a-z]{1,8}$/), fc.string(), { maxKeys: 4 });
+const refundMatters = ['app_id', 'seller_id', 'trade_no', 'total_amount', 'refund_fee', 'out_biz_no'];
 const without = ['charset', 'version', 'auth_app_id', 'buyer_id', 'subject', 'gmt_create', 'buyer_pay_amount', 'receipt_amount'];
 
 describe('a payment notice of Alipay', () => {
@@ -178,5 +185,40 @@ describe('a payment notice of Alipay', () => {
       }),
       { numRuns: 120 },
     );
+  });
+});
+
+describe('a refund notice of Alipay', () => {
+  it('says the same whatever becomes of what does not matter', () => {
+    const whole = readAlipay((form) => form, refunded);
+    expect(whole).toMatchObject({ kind: 'refund', refundNo: 'JX20261129000018R', refundFen: 22_000, state: 'success' });
+    fc.assert(
+      fc.property(fatesOf([...without, 'gmt_payment']), texts, (fates, more) =>
+        same(
+          readAlipay((form) => ({ ...more, ...(damaged(form, fates, '') as Record<string, string>) }), refunded),
+          whole,
+        ),
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is kept for a person where something that matters is gone, and never passed over', () => {
+    fc.assert(
+      fc.property(fatesOf(refundMatters), texts, (fates, more) => {
+        const read = readAlipay((form) => ({ ...more, ...(damaged(form, fates, '') as Record<string, string>) }), refunded);
+        expect(read === 'kept' ? 'refund' : read.kind).toBe('refund');
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  it('is not taken for one where a payment has the fields of a refund, empty', () => {
+    const whole = readAlipay((form) => form);
+    for (const gone of [{ gmt_refund: '' }, { gmt_refund: '', refund_fee: '', out_biz_no: '' }])
+      same(
+        readAlipay((form) => ({ ...form, ...gone })),
+        whole,
+      );
   });
 });

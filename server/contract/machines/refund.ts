@@ -53,7 +53,8 @@ export const refund = {
   },
   commands: {
     accept: { label: '渠道受理', by: ['payments'], from: ['requested', 'refused'], to: 'processing', event: 'refund', history: '退款' },
-    refuse: { label: '渠道拒绝退款', by: ['payments'], from: ['requested'], to: 'refused', event: 'refund', history: null },
+    // Also of one that it had taken on and now does not know: sent again under the same number it says how that stands.
+    refuse: { label: '渠道拒绝退款', by: ['payments'], from: ['requested', 'processing'], to: 'refused', event: 'refund', history: null },
     succeed: {
       label: '退款到账',
       by: ['payments'],

@@ -65,6 +65,7 @@ function refund(noticeId: string, told: Told, identity: { appId: string; merchan
   // A refund in our words names no merchant, so one of another merchant must not get past here.
   if (told.app_id !== identity.appId || told.seller_id !== identity.merchantId) throw new NoticeRefused('format', true);
   const { out_biz_no: refundNo, refund_fee: refundFen } = told;
-  if (!refundNo || refundFen === undefined) return { kind: 'ignored', noticeId, about: 'refund without our number' };
+  // Money has moved: one that does not say which is for a person to find out.
+  if (!refundNo || refundFen === undefined) throw new NoticeRefused('format', true);
   return { kind: 'refund', noticeId, refundNo, refundFen, ofAll: true, state: 'success' };
 }
