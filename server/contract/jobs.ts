@@ -80,7 +80,7 @@ export const jobs = {
       about: z.enum([
         'wechatBound', 'wechatRevoked', 'accountClosed', 'passwordChanged', 'dataErased', 'mobileChanged', 'agentChanged',
         'colleagueInvited', 'colleagueJoined', 'colleagueRemoved', 'organisationEnded', 'organisationStands',
-        'colleagueUnconfirmed', 'colleagueConfirmed', 'claimEnded',
+        'colleagueUnconfirmed', 'colleagueConfirmed', 'claimEnded', 'organisationCorrected',
       ]),
     }),
   },

@@ -101,6 +101,7 @@ export const sentences: Readonly<Record<SmsTemplate, SentenceRow>> = {
   colleagueUnconfirmed: { label: '协办待确认', to: 'account', kind: 'result' },
   colleagueConfirmed: { label: '协办已确认', to: 'account', kind: 'result' },
   claimEnded: { label: '接手或加入未办成', to: 'account', kind: 'result' },
+  organisationCorrected: { label: '单位名称已更正', to: 'account', kind: 'result' },
   staffPasswordChanged: { label: '密码已修改', to: 'staff', kind: 'security' },
   secondFactorReset: { label: '双重验证已重置', to: 'staff', kind: 'security' },
 };

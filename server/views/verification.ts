@@ -3,7 +3,7 @@ import { usualPaper } from '../contract/identity-papers.ts';
 import { allowed, target } from '../contract/machine.ts';
 import { type VerificationState, verification } from '../contract/machines/verification.ts';
 import { dateAsDay } from '../contract/time.ts';
-import { verificationMeans } from '../contract/verification-means.ts';
+import { type VerificationMeans, verificationMeans } from '../contract/verification-means.ts';
 import type { VerificationView } from '../contract/views.ts';
 import type { Sealer } from '../data/sealing.ts';
 import type { Verification } from '../generated/prisma/client.ts';
@@ -57,6 +57,15 @@ export const verifiedFor = (
   sealer: Sealer,
 ): boolean => verification.states[row.state].verified && asksPerson(sealer, row, answers);
 
+/** Tries of each way; who is seen by a person has as many as it takes. */
+const triesOf: Record<VerificationMeans, (row: Verification) => number | null> = {
+  face: ({ triesLeft }) => triesLeft,
+  mobile: ({ mobileTriesLeft }) => mobileTriesLeft,
+  bankCard: ({ cardTriesLeft }) => cardTriesLeft,
+  video: () => null,
+  counter: () => null,
+};
+
 /** A verification as the agent sees it; link and QR only while they lead somewhere. */
 export async function verificationView(world: World, row: Verification): Promise<VerificationView> {
   const now = world.now();
@@ -69,7 +78,7 @@ export async function verificationView(world: World, row: Verification): Promise
     means: row.means,
     meansLabel: verificationMeans[row.means].label,
     promisedOn: await promisedOn(world, row),
-    triesLeft: row.triesLeft,
+    triesLeft: triesOf[row.means](row),
     lastFailure: row.lastFailure,
     sentAt: row.sentAt.toISOString(),
     openedAt: row.openedAt?.toISOString() ?? null,

@@ -6,7 +6,7 @@ import { standIn } from '../support/stand-in.ts';
 import { toldEvents } from '../support/told-events.ts';
 import { accountService } from './account-service.ts';
 
-const { world, visitor, registered, member } = await accountService();
+const { world, visitor, registered, member, told } = await accountService();
 
 const supervisor = await member('zhuguan', ['supervisor']);
 let orders = 0;
@@ -83,6 +83,10 @@ describe('a wrong name is corrected after a call', () => {
     expect(await row(returned.id)).toMatchObject({ formVersion: 2, answers: { organisationName: name, invoiceTitle: '另一个抬头' } });
     expect(await row(submitted.id)).toMatchObject({ organisationName: who.name, formVersion: 1, answers: submitted.answers });
     expect((await row(submitted.id)).events).toMatchObject([{ name: 'changeOrganisation', actorId: supervisor.id }]);
+    // The person who works for it hears of it.
+    expect(told.filter(({ name: job }) => job === 'tellAccount')).toMatchObject([
+      { payload: { accountId: who.id, about: 'organisationCorrected' } },
+    ]);
     const [event] = await toldEvents(world, { applicationId: null, name: 'renameOrganisation' });
     expect(event?.detail).toEqual({ accountId: who.id, oldName: who.name, newName: name });
   });

@@ -49,6 +49,7 @@ export const smsTemplates = [
   'colleagueUnconfirmed',
   'colleagueConfirmed',
   'claimEnded',
+  'organisationCorrected',
   'redLetterAsked',
   'invoicePostponed',
   'representativeDeclined',

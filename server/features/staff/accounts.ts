@@ -88,7 +88,9 @@ export async function rename({ world, caller, params, body }: Instruction<'POST 
     await tx.account.updateMany({ where: { worksFor: before.id, closedAt: null }, data: { organisationName } });
     const event = { at: world.now(), name: 'renameOrganisation', actor: caller, note: body.note } as const;
     const detail = { accountId: account.id, oldName: before.organisationName, newName: organisationName };
-    for (const applicationId of [...applications, null]) await appendEvent(tx, world, { ...event, applicationId, detail });
+    for (const applicationId of applications) await appendEvent(tx, world, { ...event, applicationId, detail });
+    const eventId = await appendEvent(tx, world, { ...event, applicationId: null, detail });
+    await world.jobs.send(tx, 'tellAccount', { accountId: account.id, eventId, about: 'organisationCorrected' });
     return account.id;
   };
   return view(world, await accountOf(world.database, await world.transact(work)));

@@ -104,6 +104,10 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     text: '您接手或加入{1}账号的登录已结束。没有办成而仍需办理的，请重新注册并请法定代表人核验。有疑问请致电{2}。',
     parameters: ['organisation', 'hotline'],
   },
+  organisationCorrected: {
+    text: '您的单位账号名称已由工作人员更正为{1}，有变化的材料请登录系统后重新打印盖章。如非贵单位办理，请致电{2}。',
+    parameters: ['organisation', 'hotline'],
+  },
   passwordChanged: {
     text: '{1}的单位账号密码已重设，其他设备已退出登录，微信已解绑。如非本人操作，请立即致电{2}。',
     parameters: ['organisation', 'hotline'],

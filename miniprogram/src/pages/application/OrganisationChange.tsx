@@ -8,6 +8,7 @@ import { Button, Notice } from '../../components/controls';
 import { ChoiceField, TextField } from '../../components/fields';
 import { Failure } from '../../components/states';
 import { type Loaded, type Typed, useAction, useTyped } from '../../hooks';
+import { useMay } from '../../may';
 import { elements } from '../../platform/elements';
 import { go } from '../../platform/navigation';
 
@@ -104,6 +105,7 @@ function Ask({ application, loaded }: Props) {
 /** The organisation is another one than on its papers: what stands still for that, who must be verified anew, and the way to say so. */
 export function OrganisationChange({ application, loaded }: Props) {
   const { id, organisation, organisationName, verification, product, papersNote } = application;
+  const maySend = useMay()('POST /applications/:id/verification');
   const anew = papersNote !== null && verification !== null && !machine.states[verification.state].verified;
   return (
     <>
@@ -116,9 +118,13 @@ export function OrganisationChange({ application, loaded }: Props) {
       {anew && (
         <Notice title={`请新的${product.head}重新核验`}>
           <Words>核验显示「认证成功」后，寄来的材料才能审核通过。</Words>
-          <Button look="secondary" onTap={() => go('verification', { id })}>
-            去发送核验链接
-          </Button>
+          {maySend ? (
+            <Button look="secondary" onTap={() => go('verification', { id })}>
+              去发送核验链接
+            </Button>
+          ) : (
+            <Words>核验链接由经办人发送。</Words>
+          )}
         </Notice>
       )}
       {organisation.mayChange.length > 0 && <Ask application={application} loaded={loaded} />}

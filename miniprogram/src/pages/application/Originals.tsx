@@ -6,7 +6,11 @@ import { call } from '../../api';
 import { Button, Card, Facts, Tag } from '../../components/controls';
 import { Failure } from '../../components/states';
 import { type Loaded, useAction } from '../../hooks';
+import { useMay } from '../../may';
+import { elements } from '../../platform/elements';
 import { dayText } from '../../wording';
+
+const { Words } = elements;
 
 interface Props {
   application: ApplicationView;
@@ -18,10 +22,11 @@ const labels: Record<Choice, string> = { back: '寄回本单位', destruction: '
 /** What becomes of sealed papers whose application ended. */
 export function Originals({ application, loaded }: Props) {
   const { busy, failure, run } = useAction();
+  const mine = useMay()('POST /applications/:id/originals');
   const { originals } = application;
   if (!originals) return null;
   const { tone, waitsFor } = machine.states[originals.state];
-  const may = allowed(machine, originals.state, ['applicant']);
+  const may = mine ? allowed(machine, originals.state, ['applicant']) : [];
   const choose = (choice: Choice) => async () =>
     loaded.set(await call('POST /applications/:id/originals', { params: { id: application.id }, body: { choice } }));
   const waits = waitsFor === 'applicant';
@@ -40,6 +45,7 @@ export function Originals({ application, loaded }: Props) {
   return (
     <Card title="已收到的纸质原件" aside={<Tag tone={tone}>{originals.stateLabel}</Tag>}>
       <Facts rows={rows} />
+      {!mine && waits && <Words className="hint">去向由经办人选择。</Words>}
       <Failure failure={failure} />
       {(Object.keys(choices) as Choice[])
         .filter((choice) => may.includes(choices[choice]))

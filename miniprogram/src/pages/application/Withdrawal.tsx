@@ -8,6 +8,7 @@ import { TextField } from '../../components/fields';
 import { Failure } from '../../components/states';
 import { WithdrawalTable } from '../../components/WithdrawalTable';
 import { type Loaded, type Typed, useAction, useTyped } from '../../hooks';
+import { useMay } from '../../may';
 import { elements } from '../../platform/elements';
 import { dayText } from '../../wording';
 
@@ -67,6 +68,7 @@ function answerText({ dueOn, firstDueOn }: NonNullable<ApplicationView['withdraw
 
 function Asked({ application, loaded, withdrawal }: Props & { withdrawal: NonNullable<ApplicationView['withdrawal']> }) {
   const { busy, failure, run } = useAction();
+  const may = useMay();
   const { open, tone, label } = machine.states[withdrawal.state];
   const takeBack = async () => loaded.set(await call('POST /applications/:id/withdrawal/take-back', { params: { id: application.id } }));
   return (
@@ -80,7 +82,7 @@ function Asked({ application, loaded, withdrawal }: Props & { withdrawal: NonNul
         ]}
       />
       <Failure failure={failure} />
-      {open && (
+      {open && may('POST /applications/:id/withdrawal/take-back') && (
         <Button look="secondary" busy={busy} onTap={() => run(takeBack)}>
           收回，继续办理
         </Button>

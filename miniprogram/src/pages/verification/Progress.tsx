@@ -29,7 +29,7 @@ export function Progress({ verification, product }: { verification: Verification
           ['对方打开', verification.openedAt ? timeText(verification.openedAt) : '还没有打开'],
           ...(machine.states[verification.state].unopened ? [] : [['核验方式', verification.meansLabel] as const]),
           ...(verification.promisedOn ? [['最迟答复', dayText(verification.promisedOn)] as const] : []),
-          ['人脸剩余次数', `${verification.triesLeft} 次`],
+          ...(verification.triesLeft === null ? [] : [[`${verification.meansLabel}剩余次数`, `${verification.triesLeft} 次`] as const]),
           ['链接有效至', timeText(verification.expiresAt)],
         ]}
       />
