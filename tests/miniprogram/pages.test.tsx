@@ -72,7 +72,12 @@ describe('An organisation that already has its primary key', () => {
     render(<Eligibility />);
     fireEvent.click(await screen.findByLabelText('补办'));
     expect(screen.getByRole('alert').textContent).toContain('4008001040');
+    // Why stands where the finger was: what would have come next is not asked any more.
+    expect(screen.queryByLabelText('存续（未注销）')).toBeNull();
     expect(screen.queryByText('开始申请')).toBeNull();
+    fireEvent.click(screen.getByLabelText('新办证书'));
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.getByLabelText('存续（未注销）')).toBeTruthy();
   });
 });
 

@@ -16,7 +16,7 @@ import { useSession } from '../../session';
 import { yuan } from '../../wording';
 import { gateMemory } from './gate-memory';
 
-const { Words } = elements;
+const { Box, Words } = elements;
 const title = '先看能不能在线办理';
 
 type Offer = CallOutput<'GET /applications'>['offers'][number];
@@ -97,6 +97,17 @@ const Refused = ({ reason }: { reason: string }) => (
   </Notice>
 );
 
+/** What is asked, up to the first answer that ends it: why stands right under that answer, and nothing more is asked. */
+function questionsOf(gate: ProductView['gate'], answers: GateAnswers) {
+  const asked = Object.entries(gate).map(([name, question]) => ({
+    ...question,
+    name,
+    refusal: gateRefusal(gate, { [name]: answers[name] ?? '' }),
+  }));
+  const last = asked.findIndex(({ refusal }) => refusal !== null);
+  return last < 0 ? asked : asked.slice(0, last + 1);
+}
+
 /** The product's own questions, and what follows from the answers. */
 function Gate({ product, offer, signedIn }: Omit<StartProps, 'answers'>) {
   const { gate, label } = product;
@@ -112,19 +123,20 @@ function Gate({ product, offer, signedIn }: Omit<StartProps, 'answers'>) {
     <Screen title={title} lead={count > 0 ? `${label}：回答 ${count} 个问题，马上知道结果。` : label}>
       {count > 0 && (
         <Card>
-          {Object.entries(gate).map(([name, { label: asked, options }]) => (
-            <ChoiceField
-              key={name}
-              id={name}
-              label={asked}
-              options={options}
-              value={answers[name] ?? ''}
-              onChange={(value) => answer(name, value)}
-            />
+          {questionsOf(gate, answers).map(({ name, label: asked, options, refusal: own }) => (
+            <Box key={name} className="stack">
+              <ChoiceField
+                id={name}
+                label={asked}
+                options={options}
+                value={answers[name] ?? ''}
+                onChange={(value) => answer(name, value)}
+              />
+              {own && <Refused reason={own} />}
+            </Box>
           ))}
         </Card>
       )}
-      {refusal && <Refused reason={refusal} />}
       {!refusal && gateAnswered(gate, answers) && <Start product={product} answers={answers} offer={offer} signedIn={signedIn} />}
     </Screen>
   );
