@@ -59,7 +59,7 @@ async function half(part: number, count: number): Promise<Verdict> {
   const program = fileURLToPath(import.meta.url);
   const child = spawn(
     process.execPath,
-    [program, '--part', String(part), '--seed', String(seed), '--applications', String(count), '--step', values.step],
+    [...process.execArgv, program, '--part', String(part), '--seed', String(seed), '--applications', String(count), '--step', values.step],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },
