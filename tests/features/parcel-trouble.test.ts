@@ -156,3 +156,17 @@ describe('two applications in one envelope', () => {
     expect([await stateOf(one), await stateOf(other)]).toEqual(['received', 'posted']);
   });
 });
+
+describe('a parcel of which the courier says nothing new', () => {
+  it('is not written again and holds nobody up', async () => {
+    const applied = await sentCase();
+    const [{ waybill = '' } = {}] = await parcelsOf(applied, 'outbound');
+    sf.control.move(waybill, 'transit');
+    await deeds.tracks();
+    const before = await parcelsOf(applied, 'outbound');
+    expect(before).toMatchObject([{ state: 'inTransit' }]);
+    later(1);
+    await deeds.tracks();
+    expect(await parcelsOf(applied, 'outbound')).toEqual(before);
+  });
+});

@@ -12,8 +12,8 @@ import type { Verdict } from './verdict.ts';
 
 /**
  * `npm run -s month -- --seed 7 --applications 2000`: a month of the service on its own job worker, whose clock is moved (decision 0031). Real:
- * PostgreSQL, the features, queues, retries and schedules, the clients and notices over HTTP against the simulators, which fail at 5 %. Left
- * out: form and scans, sign-in. Many applications are two halves side by side, each with a service, a database and platforms of its own, because
+ * PostgreSQL, the features, queues, retries and schedules, the clients and notices over HTTP against the simulators, which fail at 5 %. Of the
+ * applications one in five begins with the verification of its legal representative. Left out: form and scans, sign-in. Many applications are two halves side by side, each with a service, a database and platforms of its own, because
  * this machine has more than one core. Last line `{"ok","seed","applications","differences","ownerless","ms"}`; exit 0 when every yuan is where
  * it belongs.
  */
