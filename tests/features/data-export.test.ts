@@ -98,6 +98,7 @@ describe('a copy of one’s data', () => {
       expect(text).toContain(word);
     const { staff, staffSecrets, ...ofPeople } = personalData;
     for (const { what } of Object.values(ofPeople)) expect(text).toContain(what);
+    expect(text).toContain('点「查看原文件」取得');
     for (const word of [other.name, other.mobile, foreign.orderNumber, staff.what, staffSecrets.what])
       expect(text).not.toContain(`>${word}<`);
     expect(text).not.toContain('hash');
@@ -128,7 +129,9 @@ describe('a copy of one’s data', () => {
     expect((await wanted(supervisor.client)).body).toMatchObject([{ url: null }]);
     await jobsRun();
     const [file] = (await supervisor.client.call('GET /staff/applications/:id/exports', { params: { id } })).body;
-    expect(await reads(file?.url)).toContain('邹海燕');
+    const text = await reads(file?.url);
+    expect(text).toContain('邹海燕');
+    expect(text).toContain('文件由主管在办理页面「打开原件」取得');
     const events = await database.event.findMany({ where: { applicationId: id, name: 'exportPersonalData' } });
     const words = await readWords(database, world.sealer, events);
     expect(events.map((event) => [event.actorId, words(event).note])).toEqual([[supervisor.id, note]]);

@@ -45,6 +45,14 @@ const got: Record<string, [number, number]> = {
   'passwords tried at one account': [passwordsAtOneAccount(), inAnHour('accountGuesses')],
   'passwords tried at all accounts': [inAnHour('signIn'), passwordsEverywhere()],
   'codes of one number guessed, of a million': [perMobile * ceilings.smsGuess.points, perMobile * ceilings.smsGuess.points],
+  'codes of a colleague’s second factor tried by who has the password, three of a million count': [
+    inAnHour('secondFactor'),
+    inAnHour('secondFactor'),
+  ],
+  'links of legal representatives tried, of 2 to the power of 256': [
+    inAnHour('verificationToken'),
+    inAnHour('verificationToken') * addresses,
+  ],
   'upload codes tried, of 38 thousand million': [inAnHour('deskAddress'), inAnHour('deskAddress') * addresses],
 };
 

@@ -12,7 +12,8 @@ export async function exportData(world: World, { exportId }: JobPayloads['export
   if (!row || row.storageKey) return;
   const ids = row.applicationId ? [row.applicationId] : row.accountId ? await applicationsOf(world, row.accountId) : [];
   const rows: ExportRow[] = row.account ? await rowsOfAccount(world, row.account) : [];
-  for (const id of ids) rows.push(...(await rowsOfApplication(world, id)));
+  const at = row.applicationId ? 'staff' : 'account';
+  for (const id of ids) rows.push(...(await rowsOfApplication(world, id, at)));
   const { key } = await platforms.storage.put(Readable.from([await sheet(rows)]));
   await database.dataExport.updateMany({ where: { id: exportId, storageKey: null }, data: { storageKey: key, doneAt: world.now() } });
 }

@@ -31,8 +31,19 @@ const whole = {
 } as const satisfies Prisma.ApplicationInclude;
 type Whole = Prisma.ApplicationGetPayload<{ include: typeof whole }>;
 
-/** Everything that is held of people in one application. */
-export async function rowsOfApplication(world: Pick<World, 'database' | 'sealer' | 'catalogue'>, id: string): Promise<ExportRow[]> {
+/** Where whoever has the copy gets the files that it names: the agent opens them, for others the supervisor does. */
+const places = {
+  account: '文件在网页版这份申请的资料页，点「查看原文件」取得',
+  staff: '文件由主管在办理页面「打开原件」取得，另行交给本人',
+} as const;
+export type Place = keyof typeof places;
+
+/** Everything that is held of people in one application; files are named, with where they lie. */
+export async function rowsOfApplication(
+  world: Pick<World, 'database' | 'sealer' | 'catalogue'>,
+  id: string,
+  at: Place,
+): Promise<ExportRow[]> {
   const row = await world.database.application.findUniqueOrThrow({ where: { id }, include: whole });
   const about = row.orderNumber;
   const read = wordsUnder(world.sealer, row.evidenceKeys);
@@ -43,13 +54,16 @@ export async function rowsOfApplication(world: Pick<World, 'database' | 'sealer'
     ...rowsOf('answers', about, { 补正说明: words(row.returned), 纸质资料说明: row.papersNote }),
     ...row.slots.flatMap(({ kind, reason }) => rowsOf('answers', about, { [`${papers?.[kind]?.label ?? '资料'}的审核意见`]: reason })),
     ...row.verifications.flatMap((one) => verificationRows(world, about, one)),
-    ...row.uploads.flatMap((file) =>
-      rowsOf('scans', about, { [`扫描件 ${file.originalName}`]: `${file.size} 字节，${file.mime}，SHA-256 ${file.sha256}` }),
-    ),
+    ...row.uploads.flatMap((file) => fileRows(about, file, at)),
     ...moneyRows(world, row),
     ...messageRows(world, row),
     ...row.events.flatMap((event, index) => eventRows(about, event, read(event).note, index + 1)),
   ];
+}
+
+function fileRows(about: string, { originalName, size, mime, sha256, storageKey }: Whole['uploads'][number], at: Place): ExportRow[] {
+  const where = storageKey === '' ? '文件已不保存' : places[at];
+  return rowsOf('scans', about, { [`扫描件 ${originalName}`]: `${size} 字节，${mime}，SHA-256 ${sha256}；${where}` });
 }
 
 const words = (note: Prisma.JsonValue): string | null => (note === null ? null : JSON.stringify(note));
