@@ -18,6 +18,7 @@ import { sweepRedLetters } from './features/invoice/red-letter/sweep.ts';
 import { voidInvoice } from './features/invoice/red-letter/void.ts';
 import { tellAccount } from './features/notification/account.ts';
 import { sendAgain } from './features/notification/again.ts';
+import { sweepMessages } from './features/notification/ask-reports.ts';
 import { tellCall } from './features/notification/calls.ts';
 import { tellAgent } from './features/notification/effects.ts';
 import { tellFormerRepresentative } from './features/notification/former-representative.ts';
@@ -104,6 +105,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   sweepInvoices,
   sweepTradeManagement,
   sweepPlatformCertificates,
+  sweepMessages,
   sweepShipping,
   reconcileDay,
   sweepReconciliation,

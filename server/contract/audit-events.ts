@@ -27,6 +27,7 @@ export const auditEvents = {
   viewVerificationVideo: { label: '观看核验录像', look: true },
   revealAnswer: { label: '查看完整信息', look: true },
   keepOriginals: { label: '保管已收到的纸质原件' },
+  enterOriginals: { label: '申请终止后收到原件' },
   paymentLate: { label: '重复或逾期到账，自动退款' },
   renameOrganisation: { label: '更正单位名称' },
   changeOrganisation: { label: '单位信息变更' },

@@ -97,6 +97,8 @@ export const errors = {
   noCalls: { status: 409, message: '「{task}」不用打电话办理。' },
   callNotAnnounced: { status: 409, message: '请先发短信告知将从哪个号码致电，再打电话、登记通话。' },
   callFirst: { status: 409, message: '选择「{outcome}」以前，请先登记一次有人接听的通话。' },
+  originalsTaken: { status: 409, message: '{by}正在处理这些原件，请勿重复处理；换人处理的，先点「放下」。' },
+  originalsBegun: { status: 409, message: '我们已开始处理这些原件，选择不能再改。' },
   changeCallFirst: {
     status: 409,
     message: '请先在待办「确认变更经办人」中登记一次与单位公开电话接通的通话，再确认。对方来电不算。',

@@ -123,6 +123,8 @@ export const jobs = {
   sweepVerifications: { queue: 'sweeps', payload: nothing, schedule: '*/10 * * * *' },
   sweepParcels: { queue: 'sweeps', payload: nothing, schedule: '*/30 * * * *' },
   sweepDeadlines: { queue: 'sweeps', payload: nothing, schedule: '15 * * * *' },
+  // What was pushed in vain is asked for.
+  sweepMessages: { queue: 'sweeps', payload: nothing, schedule: '*/30 * * * *' },
   sweepShipping: { queue: 'sweeps', payload: nothing, schedule: '45 * * * *' },
   // Asked once a day: a platform that is silent for two minutes is waited for as long as with an ordinary job.
   sweepTradeManagement: { queue: 'work', payload: nothing, schedule: '5 6 * * *' },

@@ -19,11 +19,15 @@ export const originalsView = z.object({
   stateLabel: z.string(),
   /** Why they are here. */
   why: z.string(),
-  freight: z.string(),
+  /** Who pays for the way back; null where nothing travels. */
+  freight: z.string().nullable(),
   /** By when the one whose turn it is does what is next; null when nothing is. */
   dueOn: z.string().nullable(),
   /** What is done when nobody chose. */
   unchosen: z.string(),
+  /** Who of the staff has them in hand, for the staff; whether somebody has, for both. */
+  takenBy: z.string().nullable(),
+  begun: z.boolean(),
   courierLabel: z.string().nullable(),
   waybill: z.string().nullable(),
   /** What the first of two wrote of the destruction. */

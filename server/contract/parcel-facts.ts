@@ -7,7 +7,8 @@ import type { TaskKind } from './tasks.ts';
  * What a courier, the clock or a person says about a parcel × how its application stands: what the service does, whose turn it is, what is
  * said and what may be done. A fact is the state that the parcel reaches by it.
  */
-export type Way = 'inbound' | 'outbound';
+/** `wayBack`: originals of an application that ended, on their way to the applicant. */
+export type Way = 'inbound' | 'outbound' | 'wayBack';
 export type ParcelFact = Exclude<ParcelState, (typeof parcel)['initial']>;
 
 export const isFact = (state: ParcelState): state is ParcelFact => state !== parcel.initial;
@@ -39,6 +40,7 @@ export function standingOf(state: ApplicationState, way: Way): Standing {
     waitsFor,
     money,
   }: (typeof lifecycle.states)[ApplicationState] = lifecycle.states[state];
+  if (way === 'wayBack') return stopped ? 'awaited' : 'before';
   if (stopped) return 'stopped';
   if (onItsWay === way) return 'awaited';
   if (way === 'outbound') return key === 'made' ? 'asked' : over ? 'after' : 'before';
@@ -164,7 +166,19 @@ const outbound: Record<Standing, Facts> = {
   },
 };
 
-const facts = { inbound, outbound } as const satisfies Record<Way, Record<Standing, Facts>>;
+/** Sheets that go back: nothing of the application moves by them. */
+const wayBack: Facts = {
+  ...moving,
+  unseen: asksDesk('快递公司查不到寄回原件的单号', '请核对单号和快递公司'),
+  silent: asksDesk('寄回的原件多日没有新的物流信息', '收发员向快递核实'),
+  refused: asksDesk('收件人没有收下寄回的原件', '收发员与快递、收件人核实'),
+  returned: noted('applicant', '寄回的原件被退回', '重新选择寄回或销毁'),
+  lost: asksDesk('寄回的原件在途中遗失', '收发员向快递索赔，并告知经办人'),
+  damaged: asksDesk('寄回的原件在途中破损', '收发员向快递索赔，并告知经办人'),
+  delivered: noted('applicant', '寄回的原件已签收', '无需再办理'),
+};
+
+const facts = { inbound, outbound } as const satisfies Record<Exclude<Way, 'wayBack'>, Record<Standing, Facts>>;
 
 /** One number was typed for applications that have nothing to do with each other: it is the desk that opens the envelope. */
 export const foreignEnvelope = asksDesk('同一单号也登记在其他单位的申请下', '拆封核对，按信封内的订单号登记收到原件');
@@ -178,6 +192,7 @@ export interface Situation {
 
 /** What this fact about a parcel of this way means to an application in `state`. */
 export function cellOf(way: Way, fact: ParcelFact, state: ApplicationState, { earlierKey, others }: Situation = alone): Cell {
+  if (way === 'wayBack') return wayBack[fact];
   const standing = standingOf(state, way);
   if (way === 'outbound' && earlierKey && standing !== 'stopped') return outbound.before[fact];
   return facts[way][standing === 'awaited' && others && fact !== 'delivered' ? 'beside' : standing][fact];

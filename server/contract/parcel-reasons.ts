@@ -39,7 +39,7 @@ export const reasonRow = (stored: string | null): (typeof returnReasons)[ReturnR
 export const freightForStaff: Record<SecondPayer, string> = { applicant: '运费由申请单位承担', us: '运费由我方承担' };
 
 /** How the second freight is paid, in words to the applicant that stand by themselves. */
-export const freightWords: Record<SecondPayer, Record<'inbound' | 'outbound', string>> = {
-  applicant: { inbound: '再次邮寄的运费由贵单位承担', outbound: '重新寄出的运费到付，由贵单位承担' },
-  us: { inbound: '再次邮寄的运费由我方承担，请选择到付', outbound: '重新寄出的运费由我方承担' },
+export const freightWords: Record<SecondPayer, Record<'inbound' | 'outbound' | 'wayBack', string>> = {
+  applicant: { inbound: '再次邮寄的运费由贵单位承担', outbound: '重新寄出的运费到付，由贵单位承担', wayBack: '寄回的运费由贵单位承担' },
+  us: { inbound: '再次邮寄的运费由我方承担，请选择到付', outbound: '重新寄出的运费由我方承担', wayBack: '寄回的运费由我方承担' },
 };

@@ -173,7 +173,7 @@ export const refundView = z.object({
 
 export const parcelView = z.object({
   id: z.string(),
-  direction: z.enum(['inbound', 'outbound']),
+  direction: z.enum(['inbound', 'outbound', 'wayBack']),
   courier: z.string(),
   courierLabel: z.string(),
   waybill: z.string(),

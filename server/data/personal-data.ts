@@ -208,8 +208,8 @@ export const personalColumns = columnsOf({
   },
   Originals: {
     ends: ofApplication,
-    holds: { parcels: ['waybill'], trail: ['evidence', 'destroyerNameSealed', 'destroyerName'] },
-    plain: ['id', 'applicationId', 'state', 'reason', 'dueOn', 'reminders', 'courier', 'destroyedBy', 'createdAt', 'endedAt'],
+    holds: { parcels: ['waybill'], trail: ['evidence', 'destroyerNameSealed', 'destroyerName', 'takenNameSealed'] },
+    plain: ['id', 'applicationId', 'state', 'reason', 'dueOn', 'reminders', 'courier', 'destroyedBy', 'takenBy', 'createdAt', 'endedAt'],
   },
   Parcel: {
     ends: ofApplication,

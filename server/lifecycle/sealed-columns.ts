@@ -68,6 +68,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   values('Difference', 'ownerNameSealed'),
   values('Difference', 'closedBySealed'),
   values('Originals', 'destroyerNameSealed'),
+  values('Originals', 'takenNameSealed'),
   values('Task', 'doneBySealed'),
   values('TaskCall', 'bySealed'),
   values('Application', 'frozenSealed'),

@@ -3,30 +3,32 @@ import { originals as machine } from '../contract/machines/originals.ts';
 import type { OriginalsView } from '../contract/originals.ts';
 import { choiceWords, keptBy, wayBackWords } from '../contract/originals-choices.ts';
 import { dateAsDay } from '../contract/time.ts';
-import type { Application, Originals } from '../generated/prisma/client.ts';
+import type { Application, Originals, Parcel } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';
 import { courierLabel } from './parcel.ts';
 
+type Ended = Application & { originals: Originals | null; parcels: readonly Parcel[] };
+
 /** Sealed papers of an application that ended; null where none lie or lay here. */
-export function originalsView(
-  world: Pick<World, 'catalogue'>,
-  application: Application,
-  row: Originals | null,
-  staff: boolean,
-): OriginalsView | null {
+export function originalsView(world: Pick<World, 'catalogue' | 'sealer'>, application: Ended, staff: boolean): OriginalsView | null {
+  const { originals: row, parcels } = application;
   if (!row) return null;
-  const { label: stateLabel, over } = machine.states[row.state];
+  const { label: stateLabel, over, freight } = machine.states[row.state];
+  // Its number may have been set right since.
+  const sent = row.waybill ? (parcels.find(({ direction }) => direction === 'wayBack') ?? row) : row;
   const { label: why, payer } = keptBy(row.reason);
   return {
     id: row.id,
     state: row.state,
     stateLabel,
     why,
-    freight: wayBackWords[payer],
+    freight: freight ? wayBackWords[payer] : null,
     dueOn: over ? null : dateAsDay(row.dueOn),
     unchosen: choiceWords[productOf(world, application).originals.unchosen],
-    courierLabel: row.courier && courierLabel(row.courier),
-    waybill: row.waybill,
+    takenBy: staff && row.takenNameSealed ? world.sealer.open(row.takenNameSealed) : null,
+    begun: row.takenBy !== null,
+    courierLabel: sent.courier && courierLabel(sent.courier),
+    waybill: sent.waybill,
     evidence: staff ? row.evidence : null,
   };
 }

@@ -68,7 +68,8 @@ const writers: Record<string, readonly string[]> = {
   billLine: ['features/reconciliation/'],
   reconciliationRun: ['features/reconciliation/'],
   difference: ['features/reconciliation/'],
-  parcel: ['features/parcel/'],
+  // Originals of an application that ended travel back like any other.
+  parcel: ['features/parcel/', 'content/sent-parcel.ts'],
   // A conversion changes what is paid, in one step with the price; an invoice follows its buyer's name until it is asked for.
   invoice: ['features/invoice/', 'features/payment/convert.ts', 'content/write-facts.ts'],
   invoiceFile: ['features/invoice/'],

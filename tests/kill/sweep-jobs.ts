@@ -15,6 +15,7 @@ export const sweepJobs: Record<Extract<JobName, `sweep${string}`>, NoScenario> =
   sweepParcels: goesRound('it asks where parcels are, which changes nothing there, and books it as a push does (`trackPush`)'),
   sweepDeadlines: goesRound('each row is one command in one transaction'),
   sweepShipping: goesRound('what it tells WeChat is what the jobs tell (`announceShipping`, `reportShipping`)'),
+  sweepMessages: { none: 'asks for reports that the platform tells once; each is noted in one transaction as a push is' },
   sweepPromises: goesRound('each row is one command in one transaction'),
   sweepWithdrawalPromises: goesRound('each row is one command in one transaction'),
   sweepInvoicePromises: goesRound('each row is one command in one transaction'),

@@ -53,6 +53,9 @@ export const askings: Record<Asking, { killedIn: readonly string[] } | NoScenari
       'sendAgain',
     ],
   },
+  'sms.pullReports': {
+    none: 'tells each report once; one that dies with its reader leaves a message 已发出, which a push may still settle',
+  },
   'subscriptions.send': { killedIn: ['tellAgent'] },
   'mail.send': { killedIn: ['mailInvoice'] },
   'login.identify': { killedIn: ['POST /sessions/wechat', 'POST /account/wechat', 'POST /applications/:id/payments'] },

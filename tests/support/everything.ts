@@ -85,6 +85,7 @@ async function fillTurns({ database }: Pick<World, 'database'>, applicationId: s
     evidence: '邹海燕在场',
     destroyerName: '邹海燕',
     destroyerNameSealed: 'sealed',
+    takenNameSealed: 'sealed',
     dueOn: at,
     createdAt: at,
   };

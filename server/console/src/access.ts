@@ -9,6 +9,7 @@ const access = {
   'POST /staff/applications/:id/verification': ['reviewer', 'supervisor'],
   'POST /staff/applications/:id/waybill': ['dispatcher'],
   'POST /staff/applications/:id/messages': ['reviewer', 'supervisor', 'dispatcher'],
+  'POST /staff/applications/:id/originals/arrived': ['dispatcher'],
   'POST /staff/applications/:id/export': ['supervisor'],
   'GET /staff/accounts': ['administrator', 'supervisor'],
   'GET /staff/reconciliation': ['finance', 'supervisor'],

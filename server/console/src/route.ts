@@ -25,6 +25,9 @@ export const useRoute = (): Route => parseHash(useSyncExternalStore(watch, () =>
 /** Address of a case; `from` is the queue it was opened from, where the next one is looked for. */
 export const caseLink = (id: string, from: string): string => `#/case/${encodeURIComponent(id)}?from=${encodeURIComponent(from)}`;
 
+/** The organisation's accounts, found by its credit code. */
+export const accountLink = (uscc: string): string => `#/accounts?search=${encodeURIComponent(uscc)}`;
+
 export const go = (hash: string): void => {
   window.location.hash = hash;
 };

@@ -21,6 +21,22 @@ export const originalsEndpoints = rows({
     body: z.object({ choice }),
     output: applicationView,
   },
+  'POST /staff/applications/:id/originals/taken': {
+    name: 'takeOriginals',
+    judges: { nothing },
+    summary: '开始处理原件，或放下待他人处理',
+    access: commands.putDown.by,
+    body: z.object({ taken: z.boolean() }),
+    output: caseView,
+  },
+  'POST /staff/applications/:id/originals/arrived': {
+    name: 'enterOriginals',
+    judges: { nothing: 'says what came; what becomes of it is asked' },
+    summary: '登记申请终止后收到的原件',
+    access: commands.sendBack.by,
+    body: z.object({ note: noteField('说明', 500) }),
+    output: caseView,
+  },
   'POST /staff/applications/:id/originals/sent-back': {
     name: 'sendBackOriginals',
     judges: { nothing },

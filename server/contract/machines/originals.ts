@@ -6,6 +6,8 @@ export type OriginalsCommand =
   | 'chooseBack'
   | 'chooseDestruction'
   | 'remind'
+  | 'take'
+  | 'putDown'
   | 'presumeBack'
   | 'presumeDestruction'
   | 'sendBack'
@@ -22,7 +24,7 @@ interface OriginalsRow extends StateRow {
   next: string;
   /** They lie in the house. */
   here: boolean;
-  /** They are about to travel: somebody pays. */
+  /** They travel, or may: somebody pays. */
   freight: boolean;
 }
 
@@ -34,11 +36,11 @@ export const originals = {
   initial: 'kept',
   // biome-ignore format: a table
   states: {
-    kept: { label: '待选择', tone: 'warn', over: false, waitsFor: 'applicant', next: '选择寄回或销毁', here: true, freight: false },
+    kept: { label: '待选择', tone: 'warn', over: false, waitsFor: 'applicant', next: '选择寄回或销毁', here: true, freight: true },
     toSendBack: { label: '待寄回', tone: 'info', over: false, waitsFor: 'dispatcher', next: '寄回原件并登记单号', here: true, freight: true },
     toDestroy: { label: '待销毁', tone: 'info', over: false, waitsFor: 'dispatcher', next: '两人在场销毁并登记', here: true, freight: false },
     destroying: { label: '销毁待复核', tone: 'info', over: false, waitsFor: 'secondPerson', next: '在场的另一人复核', here: true, freight: false },
-    sentBack: { label: '已寄回', tone: 'good', over: true, waitsFor: 'nobody', next: '', here: false, freight: false },
+    sentBack: { label: '已寄回', tone: 'good', over: true, waitsFor: 'nobody', next: '', here: false, freight: true },
     destroyed: { label: '已销毁', tone: 'plain', over: true, waitsFor: 'nobody', next: '', here: false, freight: false },
   },
   commands: {
@@ -48,6 +50,16 @@ export const originals = {
     remind: { label: '提醒选择原件去向', by: ['clock'], from: ['kept'], to: 'kept', effects: ['tellOriginals'], event: 'remindOriginals' },
     presumeBack: { label: '逾期转为寄回原件', by: ['clock'], from: ['kept'], to: 'toSendBack', effects: ['tellOriginals'] },
     presumeDestruction: { label: '逾期转为销毁原件', by: ['clock'], from: ['kept'], to: 'toDestroy', effects: ['tellOriginals'] },
+    // One of the desk has them in hand: nobody else begins, and the choice stands.
+    take: { label: '开始处理原件', by: ['dispatcher'], from: ['toSendBack', 'toDestroy'], to: 'stays', event: 'takeOriginals' },
+    putDown: {
+      label: '放下原件',
+      by: ['dispatcher', 'supervisor'],
+      from: ['toSendBack', 'toDestroy'],
+      to: 'stays',
+      event: 'putDownOriginals',
+      history: null,
+    },
     sendBack: {
       label: '寄回原件',
       by: ['dispatcher'],
@@ -73,7 +85,7 @@ export const originals = {
       event: 'refuseDestruction',
     },
     // The applicant did not take them.
-    comeBack: { label: '寄回的原件被退回', by: ['dispatcher'], from: ['sentBack'], to: 'kept', effects: ['tellOriginals'] },
+    comeBack: { label: '寄回的原件被退回', by: ['dispatcher', 'courier'], from: ['sentBack'], to: 'kept', effects: ['tellOriginals'] },
     // Another envelope was still on its way when those of before went: what lies here now is asked about anew.
     arriveAgain: { label: '又收到一件原件', by: ['clock'], from: ['sentBack', 'destroyed'], to: 'kept', effects: ['tellOriginals'] },
   },

@@ -92,6 +92,8 @@ export interface SmsReport {
 export interface SmsGateway {
   /** `mobile`: 11 digits of mainland China. Throws `Undeliverable`, or any other error when a retry may help. */
   send(message: { mobile: string; template: SmsTemplate; parameters: string[]; reference: string }): Promise<{ serial: string }>;
+  /** Reports that were pushed to nobody, at most `most` of them, each once: what is read here is told no more. Throws `OutsideRefusal` where this is not offered. */
+  pullReports(most: number): Promise<SmsReport[]>;
   /** Reads a push of reports, which nobody signs: see `features/notification/reports.ts`. @throws {PushRefused} for what is none. */
   readReports(body: Buffer): SmsReport[];
   /** What a person reads, without the signature. */

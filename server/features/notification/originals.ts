@@ -3,7 +3,7 @@ import { productOf } from '../../content/product.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
 import { originals as machine, type OriginalsState } from '../../contract/machines/originals.ts';
 import { choiceWords } from '../../contract/originals-choices.ts';
-import { dateAsDay } from '../../contract/time.ts';
+import { chineseDateFrom, dateAsDay } from '../../contract/time.ts';
 import type { World } from '../../world.ts';
 import { letGo } from './claim.ts';
 import { sendSms } from './sms.ts';
@@ -25,12 +25,17 @@ export async function tellOriginals(world: World, { originalsId, eventId, state 
   if (row.state !== state) return letGo(world, reference);
   const { id: applicationId, orderNumber, answers } = row.application;
   const { unchosen } = productOf(world, row.application).originals;
+  // What the clock decided at any hour, because nobody had, is no result that somebody waits for.
+  const rests = machine.states[row.state].waitsFor === 'dispatcher';
   const asked = machine.states[row.state].waitsFor === 'applicant';
   await sendSms(world, {
     reference,
     applicationId,
     mobile: openAnswers(world.sealer, answers).agentMobile ?? '',
+    rests,
     template: asked ? 'originalsAsked' : 'originalsDone',
-    parameters: asked ? [orderNumber, dateAsDay(row.dueOn), choiceWords[unchosen]] : [orderNumber, words[row.state]],
+    parameters: asked
+      ? [orderNumber, chineseDateFrom(world.now(), dateAsDay(row.dueOn)), choiceWords[unchosen]]
+      : [orderNumber, words[row.state]],
   });
 }

@@ -38,12 +38,12 @@ function read({ platforms }: World, body: Buffer): SmsReport[] {
   }
 }
 
-interface Known {
+export interface Known {
   row: Message;
   report: SmsReport;
 }
 
-async function known({ database, sealer }: World, reports: readonly SmsReport[]): Promise<Known[]> {
+export async function known({ database, sealer }: World, reports: readonly SmsReport[]): Promise<Known[]> {
   const serials = reports.map(({ serial }) => serial).filter((serial) => serial !== undeliverableSerial);
   const rows = await database.message.findMany({ where: { channel: 'sms', serial: { in: serials } } });
   return reports.flatMap((report) =>
@@ -54,7 +54,7 @@ async function known({ database, sealer }: World, reports: readonly SmsReport[])
 }
 
 /** The last word is that it arrived, and then nobody needs to hear it otherwise; one that did not may still do so. A repeat changes nothing. */
-async function note(world: World, row: Message, report: SmsReport): Promise<void> {
+export async function note(world: World, row: Message, report: SmsReport): Promise<void> {
   if (report.unknown) await askAboutCode(world, { party: 'tencent-sms', code: report.unknown });
   if (report.is === null) return;
   await world.transact(async (tx) => {

@@ -1,4 +1,4 @@
-import { isMissed, recipients, restsUntil, sentences } from '../../contract/messages.ts';
+import { isMissed, nightEnds, recipients, restsUntil, sentences } from '../../contract/messages.ts';
 import { RestsUntil } from '../../contract/ports/jobs.ts';
 import { type SmsTemplate, Undeliverable } from '../../contract/ports/messages.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
@@ -13,6 +13,8 @@ export interface Sms {
   mobile: string;
   template: SmsTemplate;
   parameters: string[];
+  /** It waits for the morning though others of its sentence do not. */
+  rests?: boolean;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface Sms {
 export async function sendSms(world: World, sms: Sms): Promise<void> {
   const { reference, mobile, template, parameters } = sms;
   if (parameters.some((parameter) => parameter === '')) throw new Error(`SMS ${template} lacks a fact`);
-  const until = restsUntil(template, world.now());
+  const until = restsUntil(template, world.now()) ?? (sms.rests ? nightEnds(world.now()) : null);
   if (until) {
     await letWait(world, world.database, claimOf(world, sms), until);
     throw new RestsUntil(until);

@@ -1,27 +1,67 @@
 import { lockAny } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { refuseOnePerson } from '../../access/two-people.ts';
+import { recordBack, recordSent } from '../../content/sent-parcel.ts';
+import { auditEvents } from '../../contract/audit-events.ts';
+import { Refusal } from '../../contract/errors.ts';
+import { lifecycle } from '../../contract/machines/application.ts';
 import { originals as machine } from '../../contract/machines/originals.ts';
+import type { Transaction } from '../../data/database.ts';
 import { heldIn } from '../../data/sealed-names.ts';
+import type { Originals, Parcel } from '../../generated/prisma/client.ts';
+import { advance } from '../../lifecycle/advance.ts';
 import { decide } from '../../lifecycle/decide.ts';
+import { appendEvent } from '../../lifecycle/events.ts';
 import type { World } from '../../world.ts';
-import { moveOriginals, originalsOf } from './move.ts';
+import { inNobodysHands, moveOriginals, originalsOf } from './move.ts';
 
-/** The originals are with the courier. */
+/** Somebody of the desk takes them in hand, or puts them down for another. Throws `originalsTaken`. */
+export async function takeOriginals(world: World, caller: Caller, id: string, taken: boolean): Promise<void> {
+  await world.transact(async (tx) => {
+    await lockAny(tx, id);
+    const row = await originalsOf(tx, id);
+    if (taken) refuseTaken(world, row, caller);
+    const set = taken ? { takenBy: caller.id, takenNameSealed: world.sealer.seal(caller.name) } : inNobodysHands;
+    await advance(tx, world, 'originals', row, taken ? 'take' : 'putDown', caller, { set, still: { takenBy: row.takenBy } });
+  });
+}
+
+/** Two people do not send back or destroy the same sheets. */
+function refuseTaken({ sealer }: World, { takenBy, takenNameSealed }: Originals, { id }: Caller): void {
+  if (takenBy && takenBy !== id) throw new Refusal('originalsTaken', { by: takenNameSealed ? sealer.open(takenNameSealed) : '同事' });
+}
+
+/** The originals of a locked application, in nobody else's hands. */
+async function atHand(tx: Transaction, world: World, id: string, caller: Caller): Promise<Originals> {
+  const row = await originalsOf(tx, id);
+  refuseTaken(world, row, caller);
+  return row;
+}
+
+/** An envelope that no courier told us of came after the end: what lies in it is asked about like any other. */
+export async function enterOriginals(world: World, caller: Caller, id: string, note: string): Promise<void> {
+  await world.transact(async (tx) => {
+    const { state } = await lockAny(tx, id);
+    const { label, stopped } = lifecycle.states[state];
+    if (!stopped) throw new Refusal('wrongState', { state: label, command: auditEvents.enterOriginals.label });
+    const eventId = await appendEvent(tx, world, { applicationId: id, at: world.now(), name: 'enterOriginals', actor: caller, note });
+    await world.jobs.send(tx, 'keepOriginals', { applicationId: id, eventId, command: 'receive' });
+  });
+}
+
+/** The originals are with the courier, and are followed like every parcel. */
 export async function sendBackOriginals(
   world: World,
   caller: Caller,
   id: string,
-  sent: { courier: string; waybill: string },
+  sent: Pick<Parcel, 'courier' | 'waybill'>,
 ): Promise<void> {
   await world.transact(async (tx) => {
     const application = await lockAny(tx, id);
-    await moveOriginals(tx, world, application, await originalsOf(tx, id), {
-      command: 'sendBack',
-      actor: caller,
-      set: sent,
-      note: sent.waybill,
-    });
+    const row = await atHand(tx, world, id, caller);
+    const eventId = await moveOriginals(tx, world, application, row, { command: 'sendBack', actor: caller, set: sent, note: sent.waybill });
+    await recordSent(tx, { applicationId: id, direction: 'wayBack', ...sent, createdAt: world.now() });
+    await world.jobs.send(tx, 'trackParcel', { applicationId: id, eventId, command: 'dispatch' });
   });
 }
 
@@ -31,6 +71,7 @@ export async function originalsCameBack(world: World, caller: Caller, id: string
     const application = await lockAny(tx, id);
     const set = { reminders: 0, courier: null, waybill: null };
     await moveOriginals(tx, world, application, await originalsOf(tx, id), { command: 'comeBack', actor: caller, set, note });
+    await recordBack(tx, world, caller, { applicationId: id, direction: 'wayBack' });
   });
 }
 
@@ -39,7 +80,7 @@ export async function destroyOriginals(world: World, caller: Caller, id: string,
   await world.transact(async (tx) => {
     const application = await lockAny(tx, id);
     const set = { evidence, destroyedBy: caller.id, destroyerNameSealed: world.sealer.seal(caller.name) };
-    await moveOriginals(tx, world, application, await originalsOf(tx, id), { command: 'destroy', actor: caller, set, note: evidence });
+    await moveOriginals(tx, world, application, await atHand(tx, world, id, caller), { command: 'destroy', actor: caller, set, note: evidence });
   });
 }
 

@@ -1,7 +1,7 @@
 import { lockApplication } from '../../access/applications.ts';
 import { productOf } from '../../content/product.ts';
 import type { EffectPayload } from '../../contract/jobs.ts';
-import { statesThat } from '../../contract/machine.ts';
+import { statesThat, target } from '../../contract/machine.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import { originals as machine } from '../../contract/machines/originals.ts';
 import { parcel } from '../../contract/machines/parcel.ts';
@@ -17,16 +17,17 @@ import { moveOriginals, originalsOf } from './move.ts';
 
 const arrived = { in: statesThat(parcel, (row) => row.arrived) };
 
-/** An application ended, or originals came after that: where sealed papers of it lie in the house, the applicant is asked what becomes of them. Once, until others come. */
+/** An application ended, or originals came after that: where sealed papers of it lie in the house, the applicant is asked what becomes of them. Once, until others come, or they come back. */
 export async function keepOriginals(world: World, { applicationId, command, eventId }: EffectPayload): Promise<void> {
   await world.transact(async (tx) => {
     const application = await lockApplication(tx, applicationId);
+    if (command === 'parcelReturned') return notTaken(tx, world, application);
     if (!lifecycle.states[application.state].stopped || !(await lieHere(tx, applicationId))) return;
     const createdAt = world.now();
     const dueOn = dayAsDate(addWorkingDays(beijingDay(createdAt), productOf(world, application).originals.chooseDays));
     const reason: KeptReason = command in keptReasons ? (command as KeptReason) : 'arrivedLate';
     const { count } = await tx.originals.createMany({ data: [{ applicationId, reason, dueOn, createdAt }], skipDuplicates: true });
-    if (count === 0) return arrivedAgain(tx, world, application, eventId);
+    if (count === 0) return void (await arrivedAgain(tx, world, application, eventId));
     const { id: originalsId } = await tx.originals.findUniqueOrThrow({ where: { applicationId } });
     const keptId = await appendEvent(tx, world, {
       applicationId,
@@ -37,6 +38,14 @@ export async function keepOriginals(world: World, { applicationId, command, even
     });
     await world.jobs.send(tx, 'tellOriginals', { originalsId, eventId: keptId, state: machine.initial });
   });
+}
+
+/** The courier brings back what was on its way to the applicant: it is asked again. */
+async function notTaken(tx: Transaction, world: World, application: Application): Promise<void> {
+  const row = await originalsOf(tx, application.id);
+  if (!target(machine, row.state, 'comeBack')) return;
+  const set = { reminders: 0, courier: null, waybill: null };
+  await moveOriginals(tx, world, application, row, { command: 'comeBack', actor: systemActor('courier'), set });
 }
 
 /** Another envelope came after those of before had left the house. What came while they still lay here goes their way. */
@@ -54,8 +63,8 @@ async function arrivedAgain(tx: Transaction, world: World, application: Applicat
   });
 }
 
-/** Some parcel arrived, or the desk took an envelope of which nobody had told a number. */
+/** Some parcel arrived, or the desk took an envelope of which nobody had told a number, before the end or after it. */
 async function lieHere(tx: Transaction, applicationId: string): Promise<boolean> {
   if ((await tx.parcel.count({ where: { applicationId, direction: 'inbound', state: arrived } })) > 0) return true;
-  return (await tx.event.count({ where: { applicationId, name: 'receive' } })) > 0;
+  return (await tx.event.count({ where: { applicationId, name: { in: ['receive', 'enterOriginals'] } } })) > 0;
 }

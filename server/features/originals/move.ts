@@ -18,22 +18,27 @@ export async function originalsOf(tx: Transaction, applicationId: string): Promi
   return row;
 }
 
-/** One step, with its date and the task of whose turn it is then; what was asked for before is done by it. */
+/** Commands that lead somewhere; the others say whose hands they are in. */
+type Moving = Exclude<OriginalsCommand, 'take' | 'putDown'>;
+
+export const inNobodysHands = { takenBy: null, takenNameSealed: null };
+
+/** One step, with its date and the task of whose turn it is then; what was asked for before is done by it. Returns the event. */
 export async function moveOriginals(
   tx: Transaction,
   world: World,
   application: Application,
   row: Originals,
-  { command, actor, ...more }: { command: OriginalsCommand; actor: Actor } & Pick<Advance<'originals'>, 'set' | 'note' | 'detail'>,
-): Promise<void> {
+  { command, actor, ...more }: { command: Moving; actor: Actor } & Pick<Advance<'originals'>, 'set' | 'note' | 'detail' | 'still'>,
+): Promise<string> {
   const { waitsFor, label } = machine.states[machine.commands[command].to];
   const { chooseDays, actDays } = productOf(world, application).originals;
   const days = waitsFor === 'applicant' ? chooseDays : actDays;
   const dueOn = dayAsDate(addWorkingDays(beijingDay(world.now()), days));
-  const moved = await advance(tx, world, 'originals', row, command, actor, { ...more, set: { ...more.set, dueOn } });
+  const moved = await advance(tx, world, 'originals', row, command, actor, { ...more, set: { ...inNobodysHands, ...more.set, dueOn } });
   const { id: applicationId } = application;
   await finishTasks(tx, world, { kind: 'originals', applicationId, actor: systemActor('clock'), outcome: label });
-  if (waitsFor !== 'dispatcher' && waitsFor !== 'secondPerson') return;
+  if (waitsFor !== 'dispatcher' && waitsFor !== 'secondPerson') return moved.eventId;
   await openTask(tx, world, {
     kind: 'originals',
     role: waitsFor === 'dispatcher' ? 'dispatcher' : 'supervisor',
@@ -42,6 +47,7 @@ export async function moveOriginals(
     reference: `originals:${row.id}:${moved.eventId}`,
     dueInDays: days,
   });
+  return moved.eventId;
 }
 
 function whatToDo({ orderNumber }: Application, { state, reason }: Originals): string {

@@ -20,6 +20,7 @@ interface Typed {
 /** What follows a waybill of each way, when it is the right one at last. */
 const followers = {
   inbound: { after: 'post', jobs: ['trackParcel'] },
+  wayBack: { after: 'dispatch', jobs: ['trackParcel'] },
   outbound: { after: 'dispatch', jobs: ['reportShipping', 'trackParcel', 'tellAgent', 'tellReceiver'] },
 } as const;
 
@@ -47,7 +48,7 @@ export async function correctWaybill(world: World, caller: Caller, id: string, {
 
 /** Parcels that the application waits for or looks at, the newest first. */
 async function waitedFor(tx: Transaction, { id, state }: Application, own: boolean, command: string): Promise<Parcel[]> {
-  const ways = (['inbound', ...(own ? [] : (['outbound'] as const))] as const).filter((way) =>
+  const ways = (['inbound', ...(own ? [] : (['outbound', 'wayBack'] as const))] as const).filter((way) =>
     ['awaited', 'beside'].includes(standingOf(state, way)),
   );
   if (ways.length === 0) throw new Refusal('wrongState', { state: lifecycle.states[state].label, command });

@@ -4,6 +4,7 @@ import { openAnswers } from '../../content/answers.ts';
 import { refuseUnjudgedOrganisation } from '../../content/outdated-organisation.ts';
 import { productOf } from '../../content/product.ts';
 import { secondPayer, whyResendWaits } from '../../content/resending.ts';
+import { recordSent } from '../../content/sent-parcel.ts';
 import { refuseUnrevoked } from '../../content/unrevoked.ts';
 import { type Courier, orderTaker } from '../../contract/couriers.ts';
 import { Refusal } from '../../contract/errors.ts';
@@ -19,7 +20,6 @@ import { outsideAnswer } from '../../lifecycle/outside-codes.ts';
 import { refuseUnseen, tellingWhatCame } from '../../lifecycle/seen.ts';
 import { courierLabel } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
-import { recordSent } from './sent.ts';
 
 export interface Dispatch {
   courier?: Courier;

@@ -16,10 +16,9 @@ import { commandOf, quietFor } from './rules.ts';
 
 const travelling = { in: statesThat(machine, (row) => row.travelling) };
 
-/** Asks Kuaidi100 to follow what was just posted or dispatched. When it does not know a waybill yet, the sweep asks later. */
-export async function trackParcel(world: World, { applicationId, command }: EffectPayload): Promise<void> {
-  const direction = command === 'dispatch' ? 'outbound' : 'inbound';
-  const sent = await world.database.parcel.findMany({ where: { applicationId, direction, state: travelling, followed: false } });
+/** Asks Kuaidi100 to follow whatever of the application travels. When it does not know a waybill yet, the sweep asks later. */
+export async function trackParcel(world: World, { applicationId }: EffectPayload): Promise<void> {
+  const sent = await world.database.parcel.findMany({ where: { applicationId, state: travelling, followed: false } });
   for (const parcel of sent) await subscribe(world, parcel);
 }
 
@@ -29,7 +28,7 @@ async function subscribe(world: World, parcel: Parcel): Promise<void> {
   if (followed) await world.database.parcel.update({ where: { id: parcel.id }, data: { followed } });
 }
 
-/** Couriers ask for a phone on the parcel: the agent's on the way to us, the receiver's on the way back. */
+/** Couriers ask for a phone on the parcel: the agent's on the way to us, the receiver's on the way from us. */
 async function mobileOf(world: World, parcel: Parcel): Promise<string> {
   const where = { id: parcel.applicationId };
   const { answers } = await world.database.application.findUniqueOrThrow({ where, select: { answers: true } });

@@ -80,6 +80,8 @@ async function apply(
   }
   if (cameAfterTheEnd(row, fact, application))
     await world.jobs.send(tx, 'keepOriginals', { applicationId: application.id, eventId, command: 'receive' });
+  if (row.direction === 'wayBack' && machine.states[fact].returned)
+    await world.jobs.send(tx, 'keepOriginals', { applicationId: application.id, eventId, command: 'parcelReturned' });
   if (cell.task)
     await openTask(tx, world, {
       kind: cell.task,

@@ -1,11 +1,11 @@
 import { ownApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
+import { recordSent } from '../../content/sent-parcel.ts';
 import type { Courier } from '../../contract/couriers.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { courierLabel } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
-import { recordSent } from './sent.ts';
 
 interface Posted {
   courier: Courier;

@@ -14,7 +14,7 @@ import { decide } from '../../lifecycle/decide.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 
-type Way = Parcel['direction'];
+type Way = Exclude<Parcel['direction'], 'wayBack'>;
 
 /** What an application and its parcel do when a person says what became of the parcel. */
 const turns = {

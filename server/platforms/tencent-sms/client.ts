@@ -3,9 +3,9 @@ import { rowOf } from '../code-rows.ts';
 import { failed, PlatformRefused, PlatformUnavailable } from '../errors.ts';
 import { createTencentCall, type TencentCloudOptions } from '../tencent-cloud/call.ts';
 import { type SmsMeaning, sendCodes } from './codes.ts';
-import { readReports } from './reports.ts';
+import { readPulled, readReports } from './reports.ts';
 import { render, templates } from './templates.ts';
-import { e164, type SendSmsRequest, sendSmsAnswer, version } from './wire.ts';
+import { e164, mostPulled, type SendSmsRequest, sendSmsAnswer, version } from './wire.ts';
 
 export interface TencentSmsOptions extends TencentCloudOptions {
   sdkAppId: string;
@@ -26,6 +26,8 @@ export function createTencentSms(options: TencentSmsOptions): SmsGateway {
   const call = createTencentCall({ party, version, region: options.region ?? 'ap-guangzhou' }, options);
   return {
     readReports,
+    pullReports: async (most) =>
+      readPulled(await call('PullSmsSendStatus', { SmsSdkAppId: options.sdkAppId, Limit: Math.min(most, mostPulled) })),
     textOf: render,
     send: async (message) => {
       const expected = templates[message.template].parameters.length;

@@ -5,6 +5,7 @@ import { writable } from '../../contract/text/writable.ts';
 import { readBeijing } from '../../contract/time.ts';
 import { knownRow } from '../code-rows.ts';
 import { type ReportMeaning, reportCodes, reportStatuses } from './report-codes.ts';
+import { pulledReports } from './wire.ts';
 
 const text = z.coerce.string();
 /** Tencent sends some at a time; each is looked up, and anybody may post here. */
@@ -33,6 +34,16 @@ export function readReports(body: Buffer): SmsReport[] {
     mobile: mobile.replace(/^\+?86/, ''),
     at: moment(user_receive_time),
     ...meaningOf(report_status, errmsg ?? ''),
+  }));
+}
+
+/** Reports as they are asked for. */
+export function readPulled(answer: unknown): SmsReport[] {
+  return pulledReports.parse(answer).PullSmsSendStatusSet.map((one) => ({
+    serial: one.SerialNo,
+    mobile: one.SubscriberNumber.replace(/^\+?86/, ''),
+    at: one.UserReceiveTime ? new Date(one.UserReceiveTime * 1000) : null,
+    ...meaningOf(one.ReportStatus, one.Description ?? ''),
   }));
 }
 

@@ -6,7 +6,7 @@ import { serveTencent, TencentError } from '../tencent-cloud/serve.ts';
 import { account as tencentAccount } from '../tencent-cloud/simulator-account.ts';
 import type { TencentSmsOptions } from './client.ts';
 import { render, templates } from './templates.ts';
-import { type SendSmsRequest, version } from './wire.ts';
+import { mostPulled, type SendSmsRequest, version } from './wire.ts';
 
 export interface SentSms {
   at: Date;
@@ -27,6 +27,8 @@ export interface TencentSmsControl {
   answerWith(mobile: string, code: string | null): void;
   /** What Tencent posts about a message afterwards (短信下发状态通知), as text. */
   report(serial: string, status: 'SUCCESS' | 'FAIL', errmsg: string): string;
+  /** An operator reports a message of an account that has no callback: it waits to be asked for. */
+  keep(serial: string, status: 'SUCCESS' | 'FAIL', errmsg: string): void;
   /** Lets the platform's clock run ahead of ours. */
   skewClock(ms: number): void;
   /** Options of a client that this simulator accepts. */
@@ -48,6 +50,7 @@ export async function startTencentSmsSimulator(options: { now?: () => Date } = {
   const now = options.now ?? (() => new Date());
   const sent: SentSms[] = [];
   const forced = new Map<string, string>();
+  const kept: ReturnType<typeof reportOf>[] = [];
   let skewMs = 0;
   const control: TencentSmsControl = {
     skewClock: (ms) => {
@@ -55,6 +58,7 @@ export async function startTencentSmsSimulator(options: { now?: () => Date } = {
     },
     messages: () => [...sent],
     report: (serial, status, errmsg) => JSON.stringify([reportOf(sent, now(), { serial, status, errmsg })]),
+    keep: (serial, status, errmsg) => void kept.push(reportOf(sent, now(), { serial, status, errmsg })),
     answerWith: (mobile, code) => void (code === null ? forced.delete(mobile) : forced.set(mobile, code)),
     clientOptions: () => ({ ...account, baseUrl: simulator.origin }),
   };
@@ -81,7 +85,8 @@ export async function startTencentSmsSimulator(options: { now?: () => Date } = {
     if (code === 'Ok') sent.push(message);
     return { ...status, SessionContext: request.SessionContext, Code: code, Message: code === 'Ok' ? 'send success' : code, IsoCode: 'CN' };
   };
-  const simulator = await serveTencent({ name: 'sms', version }, { ...account, skewMs: () => skewMs }, control, { SendSms });
+  const actions = { SendSms, PullSmsSendStatus: pulling(kept, now) };
+  const simulator = await serveTencent({ name: 'sms', version }, { ...account, skewMs: () => skewMs }, control, actions);
   return simulator;
 }
 
@@ -110,6 +115,28 @@ function verdict(phone: string, template: SmsTemplate, request: SendSmsRequest):
   if (codeMalformed) return 'InvalidParameterValue.TemplateParameterFormatError';
   return render(template, parameters).length > 500 ? 'InvalidParameterValue.ContentLengthLimit' : 'Ok';
 }
+
+/** Each report is told once, as Tencent does, and no more than a hundred at a time. */
+const pulling =
+  (kept: ReturnType<typeof reportOf>[], now: () => Date) =>
+  ({ SmsSdkAppId, Limit }: Record<string, unknown>) => {
+    if (SmsSdkAppId !== account.sdkAppId) throw new TencentError('InvalidParameterValue.SdkAppIdNotExist', 'SdkAppId not exist.');
+    const most = Number(Limit);
+    if (!(most >= 1 && most <= mostPulled)) throw new TencentError('InvalidParameter', 'Limit takes 1 to 100.');
+    const UserReceiveTime = Math.floor(now().getTime() / 1000);
+    return { PullSmsSendStatusSet: kept.splice(0, most).map((one) => ({ ...pulled(one), UserReceiveTime })) };
+  };
+
+/** The same report as it is answered to who asks. */
+const pulled = ({ mobile, report_status, errmsg, sid }: ReturnType<typeof reportOf>) => ({
+  CountryCode: '86',
+  SubscriberNumber: mobile,
+  PhoneNumber: `+86${mobile}`,
+  SerialNo: sid,
+  ReportStatus: report_status,
+  Description: errmsg,
+  SessionContext: '',
+});
 
 /** As Tencent writes it (cloud.tencent.com/document/product/382/52077). */
 function reportOf(sent: readonly SentSms[], at: Date, { serial, status, errmsg }: { serial: string; status: string; errmsg: string }) {

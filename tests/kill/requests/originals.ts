@@ -18,6 +18,8 @@ export async function originalsIn(stage: Stage, state: OriginalsState, set: Colu
 
 export const originalsRequests: Requests<
   | 'POST /applications/:id/originals'
+  | 'POST /staff/applications/:id/originals/taken'
+  | 'POST /staff/applications/:id/originals/arrived'
   | 'POST /staff/applications/:id/originals/sent-back'
   | 'POST /staff/applications/:id/originals/came-back'
   | 'POST /staff/applications/:id/originals/destroyed'
@@ -27,6 +29,18 @@ export const originalsRequests: Requests<
     async begin(stage) {
       const { params, account } = await originalsIn(stage, 'kept');
       return { headers: await applicant(stage, account.id), params, body: { choice: 'back' } };
+    },
+  },
+  'POST /staff/applications/:id/originals/taken': {
+    async begin(stage) {
+      const { params } = await originalsIn(stage, 'toSendBack');
+      return { headers: await staff(stage, 'dispatcher'), params, body: { taken: true } };
+    },
+  },
+  'POST /staff/applications/:id/originals/arrived': {
+    async begin(stage) {
+      const { params } = await caseIn(stage, 'cancelled');
+      return { headers: await staff(stage, 'dispatcher'), params, body: { note: '平信，没有单号' } };
     },
   },
   'POST /staff/applications/:id/originals/sent-back': {

@@ -26,13 +26,14 @@ export function Originals({ application, loaded }: Props) {
   const { originals } = application;
   if (!originals) return null;
   const { tone, waitsFor } = machine.states[originals.state];
-  const may = mine ? allowed(machine, originals.state, ['applicant']) : [];
+  const may = mine && !originals.begun ? allowed(machine, originals.state, ['applicant']) : [];
   const choose = (choice: Choice) => async () =>
     loaded.set(await call('POST /applications/:id/originals', { params: { id: application.id }, body: { choice } }));
   const waits = waitsFor === 'applicant';
+  const way = originals.waybill ? `${originals.courierLabel} ${originals.waybill}` : originals.freight;
   const rows: [string, string][] = [
     ['原因', originals.why],
-    ['寄回', originals.waybill ? `${originals.courierLabel} ${originals.waybill}` : originals.freight],
+    ...(way ? [['寄回', way] as [string, string]] : []),
     ...(originals.dueOn
       ? [
           [

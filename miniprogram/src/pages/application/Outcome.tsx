@@ -13,7 +13,7 @@ import { Invoice } from './Invoice';
 
 const { Box, Tap, Words } = elements;
 
-const directions = { inbound: '您寄出的原件', outbound: '寄给您的证书' } as const;
+const directions = { inbound: '您寄出的原件', outbound: '寄给您的证书', wayBack: '寄回给您的原件' } as const;
 
 const copied = (text: string) => device.copy(text, '已复制');
 

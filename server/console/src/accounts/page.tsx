@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { asFailure, call } from '../call.ts';
 import { Failure, Nothing } from '../frame/states.tsx';
 import { useLoad } from '../load.ts';
+import { useRoute } from '../route.ts';
 import type { Account } from '../views.ts';
 import { momentWords } from '../words.ts';
 import { Change } from './change.tsx';
@@ -30,7 +31,8 @@ const columnsWith = (deeds: Deeds): TableColumnsType<Account> => [
 
 /** Organisations' accounts: correct a name after a call, end sessions. */
 export default function AccountsPage() {
-  const [search, setSearch] = useState('');
+  const { query } = useRoute();
+  const [search, setSearch] = useState(query.get('search') ?? '');
   const [renaming, setRenaming] = useState<Account | null>(null);
   const [judging, setJudging] = useState<Account | null>(null);
   const [changing, setChanging] = useState<Account | null>(null);
@@ -42,6 +44,7 @@ export default function AccountsPage() {
         <Input.Search
           className="queue-search"
           allowClear
+          defaultValue={search}
           maxLength={60}
           aria-label="查找单位账号"
           enterButton={<Button>查找</Button>}

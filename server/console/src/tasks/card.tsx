@@ -17,6 +17,13 @@ interface Props {
   linked?: boolean;
 }
 
+/** Shows the card of a task on the same page. */
+export function toTask(id: string): void {
+  const card = document.getElementById(`task-${id}`);
+  card?.scrollIntoView({ block: 'center' });
+  card?.focus({ preventScroll: true });
+}
+
 /** One thing for a person to do, the calls about it, and how it ends. */
 export function TaskCard({ task, onDone, linked = false }: Props) {
   const { roles } = useSession();
@@ -24,7 +31,7 @@ export function TaskCard({ task, onDone, linked = false }: Props) {
   const close = () => show(null);
   const mine = roles.includes(task.role);
   return (
-    <article className="task">
+    <article className="task" id={`task-${task.id}`} tabIndex={-1}>
       <div>
         <strong>{task.label}</strong>
         <Tag className="tag-after">{staffRoles[task.role]}</Tag>

@@ -21,7 +21,7 @@ export function CorrectWaybill({
 }: {
   desk: OpenCase;
   instead: string;
-  way: 'inbound' | 'outbound';
+  way: 'inbound' | 'outbound' | 'wayBack';
   close: () => void;
 }) {
   const { give, failure, busy } = useGive(desk, close);

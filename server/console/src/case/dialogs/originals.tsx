@@ -27,7 +27,7 @@ export function SentBack({ desk, close }: OriginalsDialog) {
     give('已登记寄回，已告知经办人。', () => call('POST /staff/applications/:id/originals/sent-back', { params: { id }, body }));
   return (
     <Dialog<Sent> form={form} title="登记原件寄回" ok="登记寄回" busy={busy} failure={failure} onFinish={send} close={close}>
-      <p>寄往申请表上的接收人。{originals?.freight}。</p>
+      <p>寄往申请表上的接收人。{originals?.freight && `${originals.freight}。`}</p>
       <TypedWaybill guess={guess} />
     </Dialog>
   );
@@ -43,6 +43,20 @@ export function CameBack({ desk, close }: OriginalsDialog) {
     <Dialog<{ note: string }> title="登记寄回的原件被退回" ok="登记退回" busy={busy} failure={failure} onFinish={send} close={close}>
       <p>经办人会收到短信，重新选择寄回或销毁。</p>
       <ReasonNote name="note" placeholder="例如：收件人拒收，快递已退回" />
+    </Dialog>
+  );
+}
+
+/** An envelope came though the application had ended. */
+export function Arrived({ desk, close }: OriginalsDialog) {
+  const { give, failure, busy } = useGive(desk, close);
+  const { id } = desk.view;
+  const send = (body: { note: string }) =>
+    give('已登记，请经办人选择寄回或销毁。', () => call('POST /staff/applications/:id/originals/arrived', { params: { id }, body }));
+  return (
+    <Dialog<{ note: string }> title="登记终止后收到的原件" ok="登记" busy={busy} failure={failure} onFinish={send} close={close}>
+      <p>申请已终止。登记后短信请经办人选择寄回或销毁。</p>
+      <ReasonNote name="note" placeholder="例如：邮政平信，没有单号，内有申请表、授权书各 1 份" />
     </Dialog>
   );
 }

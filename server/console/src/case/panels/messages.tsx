@@ -2,6 +2,8 @@ import { Button, Tag } from 'antd';
 import { mayCall } from '../../access.ts';
 import { call } from '../../call.ts';
 import { useSession } from '../../frame/session.tsx';
+import { accountLink } from '../../route.ts';
+import { toTask } from '../../tasks/card.tsx';
 import { toneColours } from '../../theme.ts';
 import type { CaseView } from '../../views.ts';
 import { momentWords } from '../../words.ts';
@@ -33,10 +35,33 @@ const One = ({ message, desk }: { message: Message; desk: OpenCase }) => (
     {message.title} · {message.toLabel} <span className="number">{message.number ?? message.channel}</span>{' '}
     <Tag color={toneColours[message.tone]}>{message.stateLabel}</Tag>
     <Again message={message} desk={desk} />
+    {message.missed && <WaysOn message={message} desk={desk} />}
     {message.note && <p>{message.note}</p>}
     {message.text && <p className="secondary">{message.text}</p>}
   </div>
 );
+
+/** What else may be done for who has not read it: another number, or a call. */
+function WaysOn({ message: { title, to }, desk }: { message: Message; desk: OpenCase }) {
+  const { roles } = useSession();
+  const { tasks, uscc } = desk.view;
+  const task = tasks.find(({ kind, doneAt, about }) => kind === 'undeliverable' && doneAt === null && about.includes(`「${title}」`));
+  const ofAccount = to === 'agent' || to === 'account';
+  return (
+    <>
+      {ofAccount && mayCall('GET /staff/accounts', roles) && (
+        <Button size="small" className="tag-after" href={accountLink(uscc)}>
+          更换手机
+        </Button>
+      )}
+      {task && (
+        <Button size="small" className="tag-after" onClick={() => toTask(task.id)}>
+          电话告知
+        </Button>
+      )}
+    </>
+  );
+}
 
 function Again({ message, desk }: { message: Message; desk: OpenCase }) {
   const { roles } = useSession();

@@ -14,7 +14,7 @@ import { Line, Panel } from './panel.tsx';
 
 type Parcel = CaseView['parcels'][number];
 
-const ways = { inbound: '寄来的原件', outbound: '寄出的证书' } as const;
+const ways = { inbound: '寄来的原件', outbound: '寄出的证书', wayBack: '寄回的原件' } as const;
 
 /** Both parcels with what their couriers reported, newest first. */
 export function Parcels({ desk }: { desk: OpenCase }) {
