@@ -71,19 +71,11 @@ export async function startTencentSmsSimulator(options: { now?: () => Date } = {
     const mobile = phone.slice(3);
     const code = forced.get(mobile) ?? verdict(phone, template, request);
     const status = { SerialNo: code === 'Ok' ? `5000:${randomUUID()}` : '', PhoneNumber: phone, Fee: code === 'Ok' ? 1 : 0 };
-    const parametersOf = request.TemplateParamSet;
+    const { TemplateParamSet: parametersOf, SessionContext: reference } = request;
     const text = `【${account.signName}】${render(template, parametersOf)}`;
-    const message = {
-      at: now(),
-      mobile,
-      template,
-      parameters: parametersOf,
-      text,
-      reference: request.SessionContext,
-      serial: status.SerialNo,
-    };
+    const message = { at: now(), mobile, template, parameters: parametersOf, text, reference, serial: status.SerialNo };
     if (code === 'Ok') sent.push(message);
-    return { ...status, SessionContext: request.SessionContext, Code: code, Message: code === 'Ok' ? 'send success' : code, IsoCode: 'CN' };
+    return { ...status, SessionContext: reference, Code: code, Message: code === 'Ok' ? 'send success' : code, IsoCode: 'CN' };
   };
   const actions = { SendSms, PullSmsSendStatus: pulling(kept, now) };
   const simulator = await serveTencent({ name: 'sms', version }, { ...account, skewMs: () => skewMs }, control, actions);
