@@ -90,7 +90,9 @@ const inbound: Record<Standing, Facts> = {
   before: always(noted('applicant', '还没有到邮寄原件的一步', '付款后再邮寄并填写单号')),
   asked: {
     ...always(noted('applicant', '先前那一件没有寄到', '请邮寄所列原件并填写单号')),
-    delivered: { gives: 'receive', owner: 'reviewer', message: '退回途中的原件又送到了', wayOn: '审核纸质原件', task: null },
+    // Another one, or one that was found, is under way still.
+    ...moving,
+    delivered: { gives: 'receive', owner: 'reviewer', message: '先前寄出的原件送到了', wayOn: '审核纸质原件', task: null },
   },
   awaited: {
     ...moving,

@@ -67,7 +67,8 @@ export const parcel = {
     carry: {
       label: '揽收运输',
       by: ['courier'],
-      from: ['announced', 'unseen', 'delivering', 'problem', 'silent', 'refused'],
+      // What was lost is found again.
+      from: ['announced', 'unseen', 'delivering', 'problem', 'silent', 'refused', 'lost'],
       to: 'inTransit',
       event: 'carryParcel',
       history: null,
@@ -75,7 +76,7 @@ export const parcel = {
     handOut: {
       label: '派送',
       by: ['courier'],
-      from: ['announced', 'unseen', 'inTransit', 'problem', 'silent', 'refused'],
+      from: ['announced', 'unseen', 'inTransit', 'problem', 'silent', 'refused', 'lost'],
       to: 'delivering',
       event: 'handOutParcel',
       history: null,
@@ -92,7 +93,7 @@ export const parcel = {
     trouble: {
       label: '异常',
       by: ['courier'],
-      from: ['announced', 'unseen', 'inTransit', 'delivering', 'silent', 'refused'],
+      from: ['announced', 'unseen', 'inTransit', 'delivering', 'silent', 'refused', 'lost'],
       to: 'problem',
       event: 'troubleParcel',
       history: null,
@@ -110,7 +111,7 @@ export const parcel = {
     refuse: {
       label: '拒收',
       by: ['courier'],
-      from: ['announced', 'unseen', 'inTransit', 'delivering', 'problem', 'silent'],
+      from: ['announced', 'unseen', 'inTransit', 'delivering', 'problem', 'silent', 'lost'],
       to: 'refused',
       event: 'refuseParcel',
       history: null,
@@ -118,7 +119,7 @@ export const parcel = {
     sendBack: {
       label: '退回',
       by: ['courier', 'dispatcher'],
-      from: ['announced', 'unseen', 'inTransit', 'delivering', 'problem', 'silent', 'refused'],
+      from: ['announced', 'unseen', 'inTransit', 'delivering', 'problem', 'silent', 'refused', 'lost'],
       to: 'returned',
       event: 'sendBackParcel',
       history: null,

@@ -39,7 +39,7 @@ export async function correctWaybill(world: World, caller: Caller, id: string, {
     const parcel = waited.find((row) => row.waybill === instead) ?? waited[0];
     if (!parcel) throw new Refusal('notFound');
     const note = `${courierLabel(courier)} ${waybill}`;
-    const set = { courier, waybill, events: [], followed: false };
+    const set = { courier, waybill, events: [], followed: false, numberedAt: world.now() };
     const { eventId } = await advance(tx, world, 'parcel', parcel, command, caller, { note, set, still: { waybill: instead } });
     const { after, jobs } = followers[parcel.direction];
     for (const job of jobs) await world.jobs.send(tx, job, { applicationId: id, eventId, command: after });

@@ -71,18 +71,25 @@ async function track(world: World, parcel: Parcel, mobile: string): Promise<Trac
     : world.platforms.tracking.query({ ...parcel, mobile });
 }
 
-/** Keeps the newest events and says what became of the parcel. Most parcels have no news most of the time: nobody is held up for those. */
-async function apply(world: World, parcel: Parcel, { progress, events: said }: Tracking): Promise<void> {
+/**
+ * Keeps the newest events and says what became of the parcel; a report that is older than what is known says nothing. Most parcels have no news
+ * most of the time: nobody is held up for those.
+ */
+async function apply(world: World, parcel: Parcel, { progress: reported, events: said }: Tracking): Promise<void> {
   const known = storedEvents.parse(parcel.events);
   const told = said.map(({ at, place, text, code }) => ({
     at: at.toISOString(),
     text: place ? `${place} ${text}` : text,
     ...(code ? { code } : {}),
   }));
-  const events = told.length >= known.length ? told : known;
+  const late = told.length > 0 && newest(told) < newest(known);
+  const progress = late ? null : reported;
+  const events = !late && told.length >= known.length ? told : known;
   if (commandOf(parcel.state, progress) === null && isDeepStrictEqual(events, known)) return;
   await follow(world, parcel, { command: ({ state }) => commandOf(state, progress), events, by: 'courier' });
 }
+
+const newest = (events: readonly { at: string }[]): number => Math.max(0, ...events.map(({ at }) => Date.parse(at)));
 
 /** Whoever has heard nothing of a parcel for the days that its state allows is not left waiting. */
 async function noteSilence(world: World, parcel: Parcel): Promise<void> {

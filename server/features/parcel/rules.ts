@@ -27,12 +27,14 @@ export function commandOf(state: ParcelState, progress: ParcelProgress | null): 
 
 /** What the clock says on `today` to a parcel that nobody has heard of for longer than its state allows; null while there is time. */
 export function quietFor(
-  { state, events, createdAt }: Pick<Parcel, 'state' | 'events' | 'createdAt'>,
+  { state, events, createdAt, numberedAt }: Pick<Parcel, 'state' | 'events' | 'createdAt' | 'numberedAt'>,
   today: string,
 ): ParcelCommand | null {
   const { quietDays } = parcel.states[state];
   if (quietDays === null) return null;
-  const last = Math.max(createdAt.getTime(), ...storedEvents.parse(events).map(({ at }) => Date.parse(at)));
+  // A number that was set right is waited for anew.
+  const since = (numberedAt ?? createdAt).getTime();
+  const last = Math.max(since, ...storedEvents.parse(events).map(({ at }) => Date.parse(at)));
   if (today <= addWorkingDays(beijingDay(new Date(last)), quietDays)) return null;
   return target(parcel, state, 'miss') ? 'miss' : 'fallSilent';
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "Parcel" ADD COLUMN "numberedAt" TIMESTAMPTZ(3);
