@@ -28,23 +28,20 @@ function Asked({ account, change }: { account: Account; change: Open }) {
   );
 }
 
+interface Props {
+  account: Account;
+  change: Open;
+  close: () => void;
+  onDone: () => void;
+}
+
 interface Decision {
   agreed: boolean;
   note: string;
 }
 
 /** What a colleague asked, with the evidence: the second person does it, or says no in words. */
-export function DecideChange({
-  account,
-  change,
-  close,
-  onDone,
-}: {
-  account: Account;
-  change: Open;
-  close: () => void;
-  onDone: () => void;
-}) {
+export function DecideChange({ account, change, close, onDone }: Props) {
   const { busy, failure, run } = useBusy();
   const { kind, askedAt } = change;
   const params = { id: account.id };

@@ -29,6 +29,19 @@ const columnsWith = (deeds: Deeds): TableColumnsType<Account> => [
   { title: '', width: 340, render: (_, account) => <Actions account={account} deeds={deeds} /> },
 ];
 
+const Finder = ({ typed, find }: { typed: string; find: (typed: string) => void }) => (
+  <Input.Search
+    className="queue-search"
+    allowClear
+    defaultValue={typed}
+    maxLength={60}
+    aria-label="查找单位账号"
+    enterButton={<Button>查找</Button>}
+    placeholder="单位名称或信用代码"
+    onSearch={(words) => find(words.trim())}
+  />
+);
+
 /** Organisations' accounts: correct a name after a call, end sessions. */
 export default function AccountsPage() {
   const { query } = useRoute();
@@ -41,16 +54,7 @@ export default function AccountsPage() {
     <main className="page wide">
       <div className="page-head">
         <h1>单位账号</h1>
-        <Input.Search
-          className="queue-search"
-          allowClear
-          defaultValue={search}
-          maxLength={60}
-          aria-label="查找单位账号"
-          enterButton={<Button>查找</Button>}
-          placeholder="单位名称或信用代码"
-          onSearch={(typed) => setSearch(typed.trim())}
-        />
+        <Finder typed={search} find={setSearch} />
       </div>
       {failure ? (
         <Failure failure={failure} retry={reload} />
