@@ -80,7 +80,12 @@ export async function destroyOriginals(world: World, caller: Caller, id: string,
   await world.transact(async (tx) => {
     const application = await lockAny(tx, id);
     const set = { evidence, destroyedBy: caller.id, destroyerNameSealed: world.sealer.seal(caller.name) };
-    await moveOriginals(tx, world, application, await atHand(tx, world, id, caller), { command: 'destroy', actor: caller, set, note: evidence });
+    await moveOriginals(tx, world, application, await atHand(tx, world, id, caller), {
+      command: 'destroy',
+      actor: caller,
+      set,
+      note: evidence,
+    });
   });
 }
 
