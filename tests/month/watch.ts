@@ -41,9 +41,12 @@ export async function whatIsWrong(service: MovedService): Promise<string[]> {
   ];
 }
 
+/** Three working days of silence make a parcel somebody's, counted from its last sign; two parcels or a corrected number move that sign. */
+const patienceMs = 7 * 86_400_000;
+
 /** Waits for somebody whose date has long passed, the one that was told instead too, without a task that anybody would see. */
 export function unowned({ world, queue }: MovedService) {
-  const patience = new Date(queue.now().getTime() - 5 * 86_400_000);
+  const patience = new Date(queue.now().getTime() - patienceMs);
   return world.database.application.findMany({
     where: {
       state: { notIn: final },
