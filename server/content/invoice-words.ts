@@ -1,7 +1,7 @@
 import { type BuyerLines, buyerLineKeys, noLines } from '../contract/invoice-kinds.ts';
 import type { InvoiceWords } from '../contract/invoice-words.ts';
 import type { Sealer } from '../data/sealing.ts';
-import type { Invoice } from '../generated/prisma/client.ts';
+import type { Application, Invoice } from '../generated/prisma/client.ts';
 
 /** What the buyer wants printed besides title and number; empty lines where nothing is. */
 export const buyerOf = (sealer: Sealer, { buyerSealed }: Pick<Invoice, 'buyerSealed'>): BuyerLines =>
@@ -18,6 +18,12 @@ export const wordColumns = (sealer: Sealer, { title, taxNumber, email, kind, buy
   ...(email !== undefined && { emailSealed: sealer.seal(email) }),
   ...(buyer !== undefined && { buyerSealed: sealedLines(sealer, buyer) }),
 });
+
+/** Another buyer than the organisation that applies, about whom finance has not decided. */
+export const isTitleOpen = (
+  { title, taxNumber, titleCheckedAt }: Pick<Invoice, 'title' | 'taxNumber' | 'titleCheckedAt'>,
+  { organisationName, uscc }: Pick<Application, 'organisationName' | 'uscc'>,
+): boolean => titleCheckedAt === null && title !== organisationName && taxNumber !== uscc;
 
 /** Whether the row says exactly this; what is absent is the row's. */
 export function sameWords(sealer: Sealer, row: Invoice, { title, taxNumber, email, kind, buyer }: InvoiceWords): boolean {

@@ -13,6 +13,8 @@ export const invoiceView = z.object({
   stateLabel: z.string(),
   title: z.string(),
   taxNumber: z.string(),
+  /** The buyer is not the applicant, and finance has not decided. */
+  titleOpen: z.boolean(),
   kind: z.enum(invoiceKindKeys),
   /** Printed besides, where the buyer wants it; null to who has no business with it. */
   buyer: z.object({ address: z.string(), telephone: z.string(), bank: z.string(), account: z.string() }).nullable(),

@@ -12,7 +12,7 @@ export const invoiceColumns = {
     },
     stays: { title: organisations, taxNumber: organisations },
     // biome-ignore format: a list
-    plain: ['id', 'applicationId', 'state', 'kind', 'amountFen', 'confirmedAt', 'correctedAt', 'dueOn', 'postponedTo', 'issue', 'mime', 'round', 'mailedAt', 'createdAt'],
+    plain: ['id', 'applicationId', 'state', 'kind', 'amountFen', 'confirmedAt', 'titleCheckedAt', 'correctedAt', 'dueOn', 'postponedTo', 'issue', 'mime', 'round', 'mailedAt', 'createdAt'],
   },
   InvoiceFile: {
     ends: ofApplication,

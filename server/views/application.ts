@@ -1,14 +1,14 @@
 import { downloadUrl, type Viewer } from '../access/tickets.ts';
 import { maskAnswers, openAnswers } from '../content/answers.ts';
 import { openFilesOf } from '../content/invoice-files.ts';
-import { buyerOf } from '../content/invoice-words.ts';
+import { buyerOf, isTitleOpen } from '../content/invoice-words.ts';
 import { keyElsewhere } from '../content/key-elsewhere.ts';
 import { productOf, productView } from '../content/product.ts';
 import { groundless } from '../content/resending.ts';
 import { eventLabel, isStaffOnly, isTold } from '../contract/audit-events.ts';
 import { formFaults, formOf } from '../contract/form.ts';
 import { allowed } from '../contract/machine.ts';
-import { type ApplicationCommand, type ApplicationState, lifecycle } from '../contract/machines/application.ts';
+import { type ApplicationCommand, lifecycle } from '../contract/machines/application.ts';
 import { documentSlot } from '../contract/machines/document-slot.ts';
 import { invoice } from '../contract/machines/invoice.ts';
 import { redLetter } from '../contract/machines/red-letter.ts';
@@ -91,7 +91,7 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
     payments: await Promise.all(row.payments.map((payment) => paymentView(payment, world.now()))),
     ...{ ...shownTo(caller, turned.shown), originals: originalsView(world, row, viewer !== undefined) },
     parcels: row.parcels.map((parcel) => parcelView(parcel, row)),
-    invoice: row.invoice ? invoiceView(world, row.invoice, row.state) : null,
+    invoice: row.invoice ? invoiceView(world, row.invoice, row) : null,
     certificate: certificateView(row),
     returned: row.returned ? stillOpen(returnNote.parse(row.returned), row.slots) : null,
     ...saidOf(row),
@@ -171,12 +171,13 @@ const promised = ({ dueOn, postponedTo }: Invoice) => ({
   postponedFrom: dueOn && postponedTo ? dateAsDay(dueOn) : null,
 });
 
-function invoiceView(world: World, row: Invoice & { redLetters: RedLetter[]; files: InvoiceFile[] }, state: ApplicationState) {
+function invoiceView(world: World, row: Invoice & { redLetters: RedLetter[]; files: InvoiceFile[] }, owner: Application) {
   return {
     state: row.state,
     stateLabel: invoice.states[row.state].label,
     title: row.title,
     taxNumber: row.taxNumber,
+    titleOpen: isTitleOpen(row, owner),
     kind: row.kind,
     buyer: buyerOf(world.sealer, row),
     email: maskAnswers({ invoiceEmail: world.sealer.open(row.emailSealed) }).invoiceEmail ?? '',
@@ -190,6 +191,6 @@ function invoiceView(world: World, row: Invoice & { redLetters: RedLetter[]; fil
     mailedAt: row.mailedAt?.toISOString() ?? null,
     correctedAt: row.correctedAt?.toISOString() ?? null,
     // Before paying the words are confirmed anew; when the money went back, there is no invoice.
-    mayCorrect: row.correctedAt === null && lifecycle.states[state].money === 'here',
+    mayCorrect: row.correctedAt === null && lifecycle.states[owner.state].money === 'here',
   };
 }

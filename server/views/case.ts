@@ -17,7 +17,7 @@ import type { Actor } from '../contract/roles.ts';
 import type { caseView as shape } from '../contract/staff-views.ts';
 import { standingRow } from '../contract/standings.ts';
 import { wantedWithdrawal } from '../contract/withdrawal-rule.ts';
-import type { Application, TwoPersonRequest } from '../generated/prisma/client.ts';
+import type { Application, Refund, TwoPersonRequest } from '../generated/prisma/client.ts';
 import { askedCommand, askerOf, mayTakeBack, rests, whyNotSecond } from '../lifecycle/second-person.ts';
 import { undecidedRequests } from '../lifecycle/states.ts';
 import type { World } from '../world.ts';
@@ -58,11 +58,7 @@ export async function caseView(world: World, id: string, caller: Looking): Promi
     form: { ...described.form, answers: shownAnswers(described.form.answers, row.state, manualCheck !== null) },
     allowed: described.allowed.filter((command) => !(waiting && rests(command)) && !(deliveryStands && command === 'reopenDelivery')),
     payments: described.payments.map((money) => ({ ...money, unknownCode: codes.get(money.id) ?? null })),
-    refunds: row.refunds.map((refund) => ({
-      ...refundView(refund),
-      unknownCode: refund.unknownCode,
-      entered: enteredTransfer(world, refund),
-    })),
+    refunds: row.refunds.map((refund) => refundForStaff(world, refund)),
     accountId: row.accountId,
     claim: row.claims ? standingRow(row.account.standing).label : null,
     invoice:
@@ -76,6 +72,12 @@ export async function caseView(world: World, id: string, caller: Looking): Promi
     manualCheck,
   };
 }
+
+const refundForStaff = (world: World, row: Refund) => ({
+  ...refundView(row),
+  unknownCode: row.unknownCode,
+  entered: enteredTransfer(world, row),
+});
 
 const shownAnswers = (answers: Answers, state: ApplicationState, judging: boolean): Answers =>
   Object.fromEntries(Object.entries(answers).filter(([key]) => showsMasked(state, key as QuestionKey, judging)));

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { retriesOf } from '../../server/contract/jobs.ts';
 import { correctInvoice } from '../../server/features/invoice/correct.ts';
 import { sweepInvoices } from '../../server/features/invoice/effects.ts';
+import { settleTitle } from '../../server/features/invoice/title.ts';
 import { applicationView } from '../../server/views/application.ts';
 import type { Case } from '../support/money/deeds.ts';
 import { moneyWorld } from './money-world.ts';
@@ -11,6 +12,11 @@ const { world, clock, deeds, settle, invoices, mail } = money;
 const { database } = world;
 
 const words = { title: '江西云岭工程有限公司财务部', taxNumber: '91360106MA35GAKQ0M' };
+/** Another way to write the same organisation. */
+const ownWords = async ({ id }: Case) => {
+  const { uscc, organisationName } = await database.application.findUniqueOrThrow({ where: { id } });
+  return { title: `${organisationName}财务部`, taxNumber: uscc };
+};
 const invoiceOf = ({ id }: Case) => database.invoice.findUniqueOrThrow({ where: { applicationId: id } });
 const openTasks = ({ id }: Case) => database.task.findMany({ where: { applicationId: id, kind: { startsWith: 'invoice' }, doneAt: null } });
 const minutes = (count: number) => clock.to(new Date(clock.now().getTime() + count * 60_000));
@@ -79,14 +85,40 @@ describe('with an issuing service', () => {
 
   it('replaces an invoice whose words were corrected, also while the first is still on its way', async () => {
     const [mailed, pending] = [await produced(), await produced(() => invoices.control.takesTries(1))];
-    for (const applied of [mailed, pending]) await correctInvoice(world, applied.applicant, applied.id, words);
+    for (const applied of [mailed, pending]) await correctInvoice(world, applied.applicant, applied.id, await ownWords(applied));
     invoices.control.takesTries(0);
     await settle();
     minutes(6);
     await settle();
     for (const applied of [mailed, pending]) expect(await invoiceOf(applied)).toMatchObject({ state: 'mailed', issue: 2 });
-    expect(await issuedFor(mailed)).toMatchObject([{ status: 'reversed' }, { status: 'issued', buyer: words }]);
-    expect(await issuedFor(pending)).toMatchObject([{ status: 'dropped' }, { status: 'issued', buyer: words }]);
+    expect(await issuedFor(mailed)).toMatchObject([{ status: 'reversed' }, { status: 'issued', buyer: await ownWords(mailed) }]);
+    expect(await issuedFor(pending)).toMatchObject([{ status: 'dropped' }, { status: 'issued', buyer: await ownWords(pending) }]);
+  });
+
+  it.each([
+    [true, words],
+    [false, null],
+  ] as const)('issues to another buyer once finance has seen the proof and agreed: %s', async (agreed, buyer) => {
+    const applied = await produced();
+    await correctInvoice(world, applied.applicant, applied.id, words);
+    await settle();
+    expect((await issuedFor(applied)).map(({ status }) => status)).toEqual(['reversed']);
+    expect(await invoiceOf(applied)).toMatchObject({ state: 'awaited', issue: 2 });
+    const looks = () => applicationView(world, applied.id, applied.applicant);
+    expect(await looks()).toMatchObject({ invoice: { titleOpen: true } });
+    expect(await openTasks(applied)).toMatchObject([{ role: 'finance', about: expect.stringContaining('抬头不是申请单位') }]);
+    const decision = { agreed, words: '付款凭证已核对' };
+    const finance = deeds.staff.finance;
+    await expect(settleTitle(world, finance, applied.id, { issue: 1, ...decision })).rejects.toMatchObject({ code: 'conflict' });
+    await settleTitle(world, finance, applied.id, { issue: 2, ...decision });
+    await settle();
+    await expect(settleTitle(world, finance, applied.id, { issue: 2, ...decision })).rejects.toMatchObject({ code: 'nothingAsked' });
+    const { organisationName: title, uscc: taxNumber } = await database.application.findUniqueOrThrow({ where: { id: applied.id } });
+    expect(await issuedFor(applied)).toMatchObject([{ status: 'reversed' }, { status: 'issued', buyer: buyer ?? { title, taxNumber } }]);
+    expect(await openTasks(applied)).toEqual([]);
+    const { history, invoice } = await looks();
+    expect(invoice).toMatchObject({ state: 'mailed', titleOpen: false });
+    expect(history).toContainEqual(expect.objectContaining({ label: '核对发票抬头', note: expect.stringContaining('付款凭证已核对') }));
   });
 
   it('that was away for hours is asked once more when the promised day has passed', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dayField, noteField } from '../fields.ts';
-import { differenceView, reconciliationView } from '../staff-views.ts';
+import { caseView, differenceView, reconciliationView } from '../staff-views.ts';
 import { rows } from './row.ts';
 
 const finance = ['finance', 'supervisor'] as const;
@@ -35,6 +35,14 @@ export const financeEndpoints = rows({
     access: finance,
     body: z.object({ resolution: noteField('处理结果', 300) }),
     output: differenceView,
+  },
+  'POST /staff/applications/:id/invoice/title': {
+    name: 'settleTitle',
+    judges: { nothing: 'names the issue whose title was judged; one that was corrected meanwhile is a conflict' },
+    summary: '核对不是申请单位的发票抬头：同意，或改按申请单位开具',
+    access: ['finance'],
+    body: z.object({ issue: z.int32(), agreed: z.boolean(), words: noteField('凭证或原因', 300) }),
+    output: caseView,
   },
   'GET /staff/books': {
     name: 'downloadBooks',

@@ -9,6 +9,7 @@ export type InvoiceCommand =
   | 'addFile'
   | 'mail'
   | 'postpone'
+  | 'settleTitle'
   | 'bounce'
   | 'resend'
   | 'correct'
@@ -83,6 +84,8 @@ export const invoice = {
       event: 'addInvoiceFile',
     },
     mail: { label: '发送', by: ['clock'], from: ['attached'], to: 'mailed', event: 'mailInvoice', history: '发送发票' },
+    // A buyer that is not the applicant is proved first; one that is not gives way to the applicant.
+    settleTitle: { label: '核对发票抬头', by: ['finance'], from: ['awaited'], to: 'stays', event: 'settleInvoiceTitle' },
     // Told before the promised day is over; who is waited for to name another address is promised no day.
     postpone: {
       label: '发票预计日期延后',

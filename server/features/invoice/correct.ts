@@ -35,7 +35,7 @@ export async function correctInvoice(world: World, caller: Caller, id: string, w
     // What was mailed before starts a term of its own; what was not keeps the promised day.
     const term = row.storageKey ? { mailedAt: null, dueOn: dueFrom(world.now(), product), postponedTo: null } : {};
     const anew = command !== 'correct' ? { issue: row.issue + 1, ...term } : {};
-    const set = { ...wordColumns(world.sealer, words), ...anew, correctedAt: world.now() };
+    const set = { ...wordColumns(world.sealer, words), ...anew, titleCheckedAt: null, correctedAt: world.now() };
     const { row: corrected } = await advance(tx, world, 'invoice', row, command, caller, { set });
     if (command === 'correct') return;
     if (command === 'replace') await requestRedLetter(tx, world, row, row.issue);

@@ -1,4 +1,4 @@
-import { buyerOf } from '../../content/invoice-words.ts';
+import { buyerOf, isTitleOpen } from '../../content/invoice-words.ts';
 import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { invoiceKinds } from '../../contract/invoice-kinds.ts';
@@ -18,10 +18,15 @@ import { keepInvoice } from './keep.ts';
 import { askFinanceForRed, requestRedLetter } from './red-letter/request.ts';
 import { referenceOfIssue } from './rules.ts';
 
-/** Somebody issues the invoice now: the provider where there is one, else finance. */
+/** Somebody issues the invoice now: the provider where there is one, else finance; finance as well where the buyer is not the applicant, who proves it first. */
 export async function requestIssue(tx: Transaction, world: World, row: Invoice): Promise<void> {
-  if (world.platforms.invoices) await world.jobs.send(tx, 'issueInvoice', { invoiceId: row.id, issue: row.issue });
-  else await askFinance(tx, world, row);
+  const { reversing } = machine.states[row.state];
+  const application = await tx.application.findUniqueOrThrow({ where: { id: row.applicationId } });
+  const titleOpen = isTitleOpen(row, application);
+  if (!world.platforms.invoices || (titleOpen && !reversing)) await askFinance(tx, world, row, titleOpen && !reversing ? foreign : '');
+  else if (titleOpen)
+    await world.jobs.send(tx, 'reverseInvoice', { redLetterId: (await requestRedLetter(tx, world, row, row.issue - 1)).id });
+  else await world.jobs.send(tx, 'issueInvoice', { invoiceId: row.id, issue: row.issue });
 }
 
 /** What was before it counts no more: the new invoice is asked for at once. */
@@ -33,6 +38,8 @@ const corrected = '经办人更正了发票信息，原发票须先冲红。';
 
 const first = { kind: 'invoiceDue', what: '开具发票' } as const;
 const anew = { kind: 'invoiceCorrection', what: '换开发票（原发票已冲红）' } as const;
+
+const foreign = '抬头不是申请单位，请先核对随原件寄来的付款凭证或双方关系证明，在申请的「发票」处登记结论。';
 
 /** A file that was there before is of an issue that was reversed meanwhile, or is to be. */
 async function askFinance(tx: Transaction, world: Pick<World, 'now' | 'catalogue'>, row: Invoice, why = ''): Promise<void> {
@@ -46,7 +53,7 @@ async function askFinance(tx: Transaction, world: Pick<World, 'now' | 'catalogue
     role: 'finance',
     applicationId,
     about: `${why}${what}：${invoiceKinds[row.kind].label}，${title}，税号 ${taxNumber}，项目 ${item}，${priceYuan(amountFen)} 元${row.buyerSealed ? '；地址、电话、开户行见申请的「发票」处' : ''}`,
-    reference: `invoice:${applicationId}:${issue}`,
+    reference: `invoice:${applicationId}${why === foreign ? ':title' : ''}:${issue}`,
     dueInDays: limits.invoice,
   });
 }

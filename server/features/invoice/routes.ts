@@ -7,6 +7,7 @@ import { enterBounce } from './bounce.ts';
 import { confirmInvoice } from './confirm.ts';
 import { correctInvoice } from './correct.ts';
 import { resendInvoice } from './resend.ts';
+import { settleTitle } from './title.ts';
 
 export const invoiceRoutes: Routes<
   | 'POST /applications/:id/invoice/confirm'
@@ -15,6 +16,7 @@ export const invoiceRoutes: Routes<
   | 'POST /staff/applications/:id/invoice'
   | 'POST /staff/applications/:id/invoice/resend'
   | 'POST /staff/applications/:id/invoice/bounced'
+  | 'POST /staff/applications/:id/invoice/title'
 > = {
   'POST /applications/:id/invoice/confirm': async ({ world, caller, params, body }) => {
     await confirmInvoice(world, caller, params.id, body);
@@ -35,6 +37,10 @@ export const invoiceRoutes: Routes<
   },
   'POST /staff/applications/:id/invoice/bounced': async ({ world, caller, params, body }) => {
     await enterBounce(world, caller, params.id, body);
+    return caseView(world, params.id, caller);
+  },
+  'POST /staff/applications/:id/invoice/title': async ({ world, caller, params, body }) => {
+    await settleTitle(world, caller, params.id, body);
     return caseView(world, params.id, caller);
   },
   'POST /staff/applications/:id/invoice/resend': async ({ world, caller, params, body }) => {

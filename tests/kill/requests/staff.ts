@@ -71,6 +71,7 @@ export const staffRequests: Requests<
   | 'POST /staff/applications/:id/verification'
   | 'POST /staff/applications/:id/invoice'
   | 'POST /staff/applications/:id/invoice/resend'
+  | 'POST /staff/applications/:id/invoice/title'
   | 'POST /staff/applications/:id/red-letter/asked'
   | 'POST /staff/applications/:id/red-letter/declined'
   | 'POST /staff/applications/:id/red-letter/issued'
@@ -162,6 +163,14 @@ export const staffRequests: Requests<
     async begin(stage) {
       const { issue: _, round, ...wish } = await ofInvoice(stage, 'mailed');
       return { ...wish, body: { round, note: '邮箱不存在' } };
+    },
+  },
+  'POST /staff/applications/:id/invoice/title': {
+    async begin(stage) {
+      const { issue, round: _round, ...wish } = await ofInvoice(stage, 'awaited');
+      const other = { title: '江西他人有限公司', taxNumber: '36010674850123X' };
+      await stage.world.database.invoice.update({ where: { applicationId: wish.params?.id ?? '' }, data: other });
+      return { ...wish, body: { issue, agreed: true, words: '付款凭证已核对' } };
     },
   },
   'POST /staff/applications/:id/red-letter/asked': { begin: async (stage) => ofRed(stage, 'requested') },

@@ -40,6 +40,9 @@ const outlook = {
   reversed: () => '应退款项按退款规则退回，发票已冲红。',
 } as const satisfies Record<InvoiceView['state'], (invoice: InvoiceView, days: number) => string>;
 
+const otherBuyer =
+  '抬头不是本单位：请把盖公章的付款凭证或双方关系证明随纸质原件一并寄来，财务核对后开具，结论见办理记录；不能证明的按本单位开具。';
+
 interface Props {
   application: ApplicationView;
   loaded: Loaded<ApplicationView>;
@@ -130,7 +133,7 @@ export function Invoice({ application, loaded }: Props) {
   const [correcting, setCorrecting] = useState(false);
   const { invoice, state, product } = application;
   const refunded = lifecycle.states[state].stopped;
-  if (!invoice || (refunded && !invoice.redLetter)) return null;
+  if (!invoice || (refunded && !invoice.redLetter && !machine.states[invoice.state].issued)) return null;
   if (correcting) return <Correcting application={application} loaded={loaded} close={() => setCorrecting(false)} />;
   const row = machine.states[invoice.state];
   const outlookWords = outlook[invoice.state](invoice, product.limits.invoice);
@@ -138,6 +141,7 @@ export function Invoice({ application, loaded }: Props) {
     <Card title="发票" aside={<Tag tone={row.tone}>{invoice.stateLabel}</Tag>}>
       <Facts rows={facts(invoice)} />
       {outlookWords && <Words className="hint">{outlookWords}</Words>}
+      {invoice.titleOpen && !row.printed && <Words className="hint">{otherBuyer}</Words>}
       {invoice.redLetter?.expiresAt && <ConfirmRed until={invoice.redLetter.expiresAt} />}
       {invoice.files.length > 0 && <InvoiceFiles application={application} files={invoice.files} />}
       {row.bounced && <Bounced application={application} loaded={loaded} />}

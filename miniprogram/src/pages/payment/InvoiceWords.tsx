@@ -40,7 +40,10 @@ export function InvoiceWords({ application, onConfirmed, changing, onChanging }:
   return (
     <Card title="发票将印这些文字" aside={<Tag tone={confirmed ? 'good' : 'warn'}>{confirmed ? '已确认' : '请核对'}</Tag>}>
       <Facts rows={[...printedRows(words), ['金额', `${yuan(application.amountFen)} 元`], ['发到', words.email]]} />
-      <Words className="hint">制证后 {application.product.limits.invoice} 个工作日内发到邮箱。付款后只能自助更正一次。</Words>
+      <Words className="hint">
+        制证后 {application.product.limits.invoice}{' '}
+        个工作日内发到邮箱。付款后只能自助更正一次。抬头不是本单位的，须随原件寄来付款凭证或关系证明。
+      </Words>
       <Button look="quiet" onTap={() => onChanging(true)}>
         修改发票信息
       </Button>

@@ -13,6 +13,7 @@ import { ResendInvoice } from '../dialogs/resend-invoice.tsx';
 import type { OpenCase } from '../open-case.ts';
 import { Line, Panel } from './panel.tsx';
 import { RedLetter } from './red-letter.tsx';
+import { Title } from './title.tsx';
 
 type InvoiceView = NonNullable<CaseView['invoice']>;
 
@@ -51,6 +52,7 @@ export function Invoice({ desk }: { desk: OpenCase }) {
           ))}
         </Line>
       )}
+      <Title desk={desk} invoice={invoice} />
       <RedLetter desk={desk} />
       <Deeds desk={desk} invoice={invoice} />
     </Panel>
