@@ -23,6 +23,7 @@ const invoice: InvoiceView = {
   round: 0,
   files: [],
   redLetter: null,
+  titleOpen: false,
   confirmedAt: '2026-11-20T01:00:00Z',
   dueOn: '2026-11-26',
   postponedFrom: null,

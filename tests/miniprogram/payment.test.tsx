@@ -22,6 +22,7 @@ const invoice = (confirmedAt: string | null): ApplicationView['invoice'] => ({
   round: 0,
   files: [],
   redLetter: null,
+  titleOpen: false,
   confirmedAt,
   dueOn: null,
   postponedFrom: null,
