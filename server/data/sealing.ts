@@ -75,14 +75,7 @@ export function createSealer({ keys, current, indexKeys, evidenceKeys, suite = '
   const macKeyOf = evidenceKeys ? keyRing('evidence', evidenceKeys) : keyOf;
   const newest = { scheme: suite, keyId: evidenceKeys ? (Object.keys(evidenceKeys).at(-1) ?? '') : current };
   macKeyOf(newest.keyId);
-  // Purposes are few, and every night each event of the log is hashed again: the derivation took half of that.
-  const derivedKeys = new Map<string, Buffer>();
-  const keyFor = (purpose: string, { scheme, keyId }: Pick<Mac, 'scheme' | 'keyId'>): Buffer => {
-    const name = JSON.stringify([scheme, keyId, purpose]);
-    const key = derivedKeys.get(name) ?? suiteOf(scheme).derive(macKeyOf(keyId), `mac:${purpose}`);
-    derivedKeys.set(name, key);
-    return key;
-  };
+  const keyFor = derivedKeys(macKeyOf);
   const mac = (purpose: string, text: string, { scheme, keyId }: Pick<Mac, 'scheme' | 'keyId'>): Mac => {
     const key = keyFor(purpose, { scheme, keyId });
     return { scheme, keyId, value: suiteOf(scheme).mac(key, text).toString('base64url') };
@@ -111,6 +104,17 @@ export function createSealer({ keys, current, indexKeys, evidenceKeys, suite = '
     },
     dataKey: (wrapped, context) => dataKeyOf(suite, Buffer.from(openText(keyOf, wrapped, wrapFor(context)), 'base64url')),
     rewrap: (wrapped, context) => sealText(suite, named, openText(keyOf, wrapped, wrapFor(context)), wrapFor(context)),
+  };
+}
+
+/** Purposes are few, and every night each event of the log is hashed again: deriving its key anew took half of that. */
+function derivedKeys(keyOf: (id: string) => Buffer) {
+  const known = new Map<string, Buffer>();
+  return (purpose: string, { scheme, keyId }: Pick<Mac, 'scheme' | 'keyId'>): Buffer => {
+    const name = JSON.stringify([scheme, keyId, purpose]);
+    const key = known.get(name) ?? suiteOf(scheme).derive(keyOf(keyId), `mac:${purpose}`);
+    known.set(name, key);
+    return key;
   };
 }
 
