@@ -58,6 +58,13 @@ function Fields({ application, kind, form }: { application: ApplicationView; kin
   );
 }
 
+/** What is sent of it: the fields of this change and no others. */
+function said(change: Kind, typed: Record<Named, string>) {
+  const given = Object.fromEntries(asked[change].map((key) => [key, typed[key]]));
+  const paper = change === 'newRepresentative' ? { legalIdKind: typed.legalIdKind as IdentityPaperKey } : {};
+  return { change, ...given, ...paper };
+}
+
 function Ask({ application, loaded }: Props) {
   const { mayChange } = application.organisation;
   const [change, setChange] = useState<Kind | null>(null);
@@ -68,16 +75,11 @@ function Ask({ application, loaded }: Props) {
   const chosen = mayChange.find(({ kind }) => kind === change);
   const send = async () => {
     if (!change) return;
-    const given = Object.fromEntries(asked[change].map((key) => [key, form.typed[key]]));
-    const paper = change === 'newRepresentative' ? { legalIdKind: form.typed.legalIdKind as IdentityPaperKey } : {};
-    const body = { change, ...given, ...paper };
-    loaded.set(await call('POST /applications/:id/organisation-change', { params: { id: application.id }, body }));
+    const params = { id: application.id };
+    loaded.set(await call('POST /applications/:id/organisation-change', { params, body: said(change, form.typed) }));
     setAsking(false);
   };
-  const submit = () => {
-    setTried(true);
-    if (change) run(send);
-  };
+  const submit = () => (change ? run(send) : setTried(true));
   return (
     <>
       <Button look="quiet" onTap={() => setAsking(true)}>
