@@ -104,52 +104,6 @@ describe('the doors of staff administration', () => {
   });
 });
 
-describe('another administrator', () => {
-  const rolesOf = async (id: string) => (await world.database.staff.findUniqueOrThrow({ where: { id } })).roles;
-  const asked = (id: string) =>
-    world.database.task.findMany({ where: { kind: 'administratorAsked', reference: { startsWith: `administrator:${id}:` } } });
-
-  it('is made by two: one asks, however often, and the other does it', async () => {
-    const [second, hired] = [await hire(['administrator']), await hire(['reviewer'])];
-    for (let again = 0; again < 3; again++) {
-      const { body } = await change(hired.id, { roles: ['reviewer', 'administrator'] });
-      expect(body).toMatchObject({ roles: ['reviewer'], administratorAskedBy: { id: administrator.id } });
-    }
-    expect((await hired.client.call('GET /staff/members', {})).status).toBe(403);
-    expect((await asked(hired.id)).every(({ role, doneAt }) => role === 'administrator' && doneAt === null)).toBe(true);
-    const { body } = await change(hired.id, { roles: ['reviewer', 'administrator'] }, second.client);
-    expect(body).toMatchObject({ roles: ['reviewer', 'administrator'], administratorAskedBy: null });
-    expect((await hired.client.call('GET /staff/members', {})).status).toBe(200);
-    expect((await asked(hired.id)).every(({ doneAt }) => doneAt !== null)).toBe(true);
-    for (const { id } of [second, hired]) await change(id, { roles: ['reviewer'] });
-  });
-
-  it('is no new colleague, and nobody who was deactivated, at the word of one', async () => {
-    const body = { login: `zhang.${Date.now()}`, name: '张岚', roles: ['administrator' as const], password: 'First-day-2026' };
-    const added = await administrator.client.call('POST /staff/members', { body });
-    expect(added.body).toMatchObject({ roles: [], administratorAskedBy: { id: administrator.id } });
-    const former = await hire(['administrator', 'finance']);
-    await change(former.id, { active: false });
-    expect((await change(former.id, { active: true })).body).toMatchObject({ active: true, roles: ['finance'] });
-    expect((await change(former.id, { active: true, roles: ['administrator'] })).body.roles).toEqual([]);
-  });
-
-  it('is not made by the second login of the same person, nor a day later', async () => {
-    const [second, hired] = [await hire(['administrator']), await hire(['reviewer'])];
-    const mobileSealed = world.sealer.seal('13979100777');
-    await world.database.staff.updateMany({ where: { id: { in: [administrator.id, second.id] } }, data: { mobileSealed } });
-    await change(hired.id, { roles: ['administrator'] });
-    expect((await change(hired.id, { roles: ['administrator'] }, second.client)).body.code).toBe('secondPerson');
-    await world.database.staff.update({ where: { id: second.id }, data: { mobileSealed: null } });
-    const yesterday = new Date(Date.now() - 25 * 3_600_000);
-    await world.database.staff.update({ where: { id: hired.id }, data: { administratorAskedAt: yesterday } });
-    expect((await change(hired.id, { roles: ['administrator'] }, second.client)).body.administratorAskedBy?.id).toBe(second.id);
-    expect(await rolesOf(hired.id)).toEqual([]);
-    await world.database.staff.update({ where: { id: administrator.id }, data: { mobileSealed: null } });
-    await change(second.id, { roles: ['reviewer'] });
-  });
-});
-
 describe('an administrator', () => {
   it('adds a colleague, who can sign in', async () => {
     const body = { login: 'Wang.Li', name: '王丽', roles: ['finance' as const], password: 'First-day-2026' };

@@ -5,10 +5,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { repository } from '../../server/data/repository.ts';
 import { ensureDatabase } from '../../server/development/postgres/ensure-database.ts';
 import { runningPostmaster } from '../../server/development/postgres/postmaster.ts';
 import { startTemporary } from '../../server/development/postgres/temporary.ts';
-import { repository } from '../house/sources.ts';
 
 /** A store in processes of its own, which can be stopped as a machine stops that has nothing left: connections stand, nobody speaks. */
 export interface StoppableStore {
