@@ -52,8 +52,11 @@ describe('the register of companies', () => {
       expect(failure).toBeInstanceOf(PlatformRefused);
       for (const secret of [person.name, person.idNumber, asked.name]) expect(everythingIn(failure)).not.toContain(secret);
     }
-    const body = JSON.stringify({ Response: { Error: { Code: 'Moon', Message: '' }, RequestId: '1' } });
+    const body = JSON.stringify({ Response: { Error: { Code: 'Mo\u0000on\u202e', Message: '' }, RequestId: '1' } });
     simulator.fault({ status: 200, body });
-    expect(await failureOf(client().ask(asked))).toBeInstanceOf(UnknownPlatformCode);
+    const unknown = await failureOf(client().ask(asked));
+    expect(unknown).toBeInstanceOf(UnknownPlatformCode);
+    // Nothing is kept that a reader cannot see.
+    expect((unknown as UnknownPlatformCode).code).toBe('Mo\ufffdon');
   });
 });

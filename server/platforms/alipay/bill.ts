@@ -3,6 +3,7 @@ import { unzipSync } from 'fflate';
 import { z } from 'zod';
 import { fenOf } from '../../contract/money.ts';
 import { type BillEntry, ChannelUnavailable } from '../../contract/ports/payments.ts';
+import { writable } from '../../contract/text/writable.ts';
 import { readBeijing } from '../../contract/time.ts';
 import { rowOf } from '../code-rows.ts';
 import { billKinds, type EntryMeaning } from './codes.ts';
@@ -48,13 +49,15 @@ const unreadable = (why: string) => new ChannelUnavailable(`Alipay's bill cannot
 /** Finds the details in the ZIP, checks them against the counts in their own remarks, and translates them. Throws `ChannelUnavailable`. */
 export function readBill(zip: Buffer): BillEntry[] {
   const text = details(zip);
-  const table: string[][] = parse(text, {
-    comment: '#',
-    comment_no_infix: true,
-    trim: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-  });
+  const table: string[][] = writable(
+    parse(text, {
+      comment: '#',
+      comment_no_infix: true,
+      trim: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+    }),
+  );
   const [head = [], ...rows] = table;
   if (head.join() !== columns.join()) throw unreadable('other columns');
   const lines = rows.map((fields) => Object.fromEntries(columns.map((name, index) => [name, (fields[index] ?? '').trim()])));

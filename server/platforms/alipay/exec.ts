@@ -2,6 +2,7 @@ import type { AlipaySdk } from 'alipay-sdk';
 import { z } from 'zod';
 import { ChannelRefused, ChannelUnavailable } from '../../contract/ports/payments.ts';
 import { UnknownPlatformCode } from '../../contract/ports/unknown-code.ts';
+import { writable } from '../../contract/text/writable.ts';
 import { writeBeijing } from '../../contract/time.ts';
 import { knownRow } from '../code-rows.ts';
 import { type AlipayMeaning, gatewayCodes, subCodes } from './codes.ts';
@@ -22,12 +23,13 @@ export type Exec = <Shape extends z.ZodType>(
 export function execOver(sdk: AlipaySdk, now: () => Date, timeoutMs: number): Exec {
   return async (method, bizContent, shape, notifyUrl) => {
     const request = { timestamp: writeBeijing(now()), bizContent, ...(notifyUrl ? { notifyUrl } : {}) };
-    const answer = await within(timeoutMs, sdk.exec(method, request, { validateSign: true })).catch((error: unknown) => {
+    const given = await within(timeoutMs, sdk.exec(method, request, { validateSign: true })).catch((error: unknown) => {
       throw new ChannelUnavailable(
         `Alipay gave no answer that can be trusted to ${method}: ${error instanceof Error ? error.name : 'network'}`,
         true,
       );
     });
+    const answer: unknown = writable(given);
     checkSuccess(method, answer);
     const told = (shape ?? z.unknown()).safeParse(answer);
     if (!told.success) throw new ChannelUnavailable(`Alipay answered ${method} in an unknown format`);

@@ -1,6 +1,7 @@
 import { CommonClient } from 'tencentcloud-sdk-nodejs-common';
 import type { OutsideCodes, Party } from '../../contract/outside.ts';
 import { UnknownPlatformCode } from '../../contract/ports/unknown-code.ts';
+import { writable } from '../../contract/text/writable.ts';
 import { knownRow } from '../code-rows.ts';
 import { failed, PlatformUnavailable } from '../errors.ts';
 import { agentFor } from '../one-host.ts';
@@ -47,7 +48,7 @@ export function createTencentCall(product: TencentProduct, options: TencentCloud
   });
   return async (action, parameters) => {
     try {
-      return (await client.request(action, parameters)) as Record<string, unknown>;
+      return writable((await client.request(action, parameters)) as Record<string, unknown>);
     } catch (error) {
       throw translate(product, error);
     }
@@ -56,7 +57,8 @@ export function createTencentCall(product: TencentProduct, options: TencentCloud
 
 // The SDK's messages quote the request's values, so only the code goes on.
 function translate({ party, codes = {} }: TencentProduct, error: unknown): Error {
-  const { code, httpCode } = (error ?? {}) as { code?: unknown; httpCode?: unknown };
+  const { code: said, httpCode } = (error ?? {}) as { code?: unknown; httpCode?: unknown };
+  const code = writable(said);
   if (typeof code !== 'string' || !code) {
     return new PlatformUnavailable(party, typeof httpCode === 'number' ? `HTTP ${httpCode}` : 'no answer');
   }

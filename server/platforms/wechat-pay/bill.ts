@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { fenOf } from '../../contract/money.ts';
 import { type BillEntry, ChannelUnavailable } from '../../contract/ports/payments.ts';
 import { UnknownPlatformCode } from '../../contract/ports/unknown-code.ts';
+import { writable } from '../../contract/text/writable.ts';
 import { readBeijing } from '../../contract/time.ts';
 import { rowOf } from '../code-rows.ts';
 import { billStates, type EntryMeaning } from './codes.ts';
@@ -59,7 +60,7 @@ const unreadable = (why: string) => new ChannelUnavailable(`WeChat Pay's bill ca
 /** Checks hash, columns and sums, and translates the lines. Throws `ChannelUnavailable` for a bill that is not whole. */
 export function readBill(content: Buffer, sha1: string): BillEntry[] {
   if (createHash('sha1').update(content).digest('hex') !== sha1.toLowerCase()) throw unreadable('wrong hash');
-  const table: string[][] = parse(content, { bom: true, quote: null, relax_column_count: true, skip_empty_lines: true });
+  const table: string[][] = writable(parse(content, { bom: true, quote: null, relax_column_count: true, skip_empty_lines: true }));
   const [head = [], ...rest] = table;
   if (head.join() !== columns.join()) throw unreadable('other columns');
   const lines = rest.slice(0, -2).map((fields) => named(columns, fields));

@@ -1,4 +1,5 @@
 import { ChannelRefused, ChannelUnavailable } from '../../contract/ports/payments.ts';
+import { writable } from '../../contract/text/writable.ts';
 import { bodyOf, longestAnswer } from '../bounded-body.ts';
 import { rowOf } from '../code-rows.ts';
 import { certificatesPath, openCertificates } from './certificates.ts';
@@ -86,7 +87,7 @@ function parsed(answer: Answer): unknown {
 
 function json(answer: Answer): unknown {
   try {
-    return JSON.parse(answer.body.toString('utf8'));
+    return writable<unknown>(JSON.parse(answer.body.toString('utf8')));
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import exifr from 'exifr';
 import type { Metadata } from 'sharp';
+import { writable } from '../../../contract/text/writable.ts';
 import { walking } from '../structure/limits.ts';
 import type { PageSource } from './source.ts';
 
@@ -8,7 +9,7 @@ const { words: longest, metadata: largest } = walking;
 const exifWord = 'Exif\0\0';
 
 const words = (value: unknown): string | undefined =>
-  (typeof value === 'string' && value.replaceAll('\0', '').trim().slice(0, longest)) || undefined;
+  (typeof value === 'string' && writable(value.replaceAll('\0', '')).trim().slice(0, longest)) || undefined;
 
 /** The value of a simple XMP property, written as attribute or as element. */
 const property = (xmp: string, name: string): string | undefined =>
@@ -35,7 +36,8 @@ export async function deviceOf({ exif, xmp, comments }: Metadata, tiff?: string)
   const device = {
     make: words(tags.Make) ?? property(text, 'tiff:Make'),
     model: words(tags.Model) ?? property(text, 'tiff:Model'),
-    software: words(tags.Software) ?? property(text, 'xmp:CreatorTool') ?? comments?.find(({ keyword }) => keyword === 'Software')?.text,
+    software:
+      words(tags.Software) ?? property(text, 'xmp:CreatorTool') ?? words(comments?.find(({ keyword }) => keyword === 'Software')?.text),
     exposure: ['ExposureTime', 'FNumber', 'ISO'].some((name) => tags[name] !== undefined),
     location: tags.GPSLatitude !== undefined && tags.GPSLongitude !== undefined,
   };
