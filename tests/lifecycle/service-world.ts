@@ -30,6 +30,8 @@ export async function serviceWorld() {
     jobs,
     catalogue,
     legalTexts: [],
+    // Nobody outside is asked.
+    platforms: {} as World['platforms'],
     log,
     sealer: developmentSealer(),
     now: () => new Date(),
