@@ -18,6 +18,8 @@ async function fromBefore() {
   const openid = `o${randomUUID()}`;
   await database.account.update({ where: { id: application.accountId }, data: { wechatOpenid: openid } });
   for (const { table, sealed } of plainColumns) await database.$executeRaw`update ${named(table)} set ${named(sealed)} = null`;
+  // Never lay in plain.
+  await database.originals.updateMany({ data: { takenNameSealed: null } });
   const { answers } = await database.application.findUniqueOrThrow({ where: { id: application.id } });
   await database.application.update({ where: { id: application.id }, data: { answers: { ...(answers as object), legalName: '邹海燕' } } });
   return { ...application, openid };
