@@ -83,11 +83,8 @@ export const personalColumns = columnsOf({
   },
   // biome-ignore format: a list
   EventHead: { plain: ['day', 'tips', 'unkeyed', 'digest', 'previousHash', 'scheme', 'hashKey', 'hash', 'madeAt'] },
-  EvidenceKey: {
-    ends: [...ofApplication, 'closedAccount', 'desk'],
-    holds: { trail: ['keySealed'] },
-    plain: ['id', 'subject', 'applicationId', 'createdAt'],
-  },
+  // biome-ignore format: a list
+  EvidenceKey: { ends: [...ofApplication, 'closedAccount', 'desk'], holds: { trail: ['keySealed'] }, plain: ['id', 'subject', 'applicationId', 'createdAt'] },
   Verification: {
     ends: ofApplication,
     holds: {
@@ -115,11 +112,7 @@ export const personalColumns = columnsOf({
     },
     plain: ['id', 'verificationId', 'way', 'madeAt', 'expiresAt', 'revokedAt'],
   },
-  DocumentSlot: {
-    ends: ofApplication,
-    holds: { answers: ['reason'] },
-    plain: ['id', 'applicationId', 'kind', 'state'],
-  },
+  DocumentSlot: { ends: ofApplication, holds: { answers: ['reason'] }, plain: ['id', 'applicationId', 'kind', 'state'] },
   Upload: {
     ends: ['unusedScan', ...ofApplication],
     holds: {

@@ -57,7 +57,11 @@ export async function entersAgentPapers({ person, opens }: Member, { id, cast: {
 /** A colleague is invited and removed, terms are agreed to anew, and somebody claims the account. */
 export async function worksTogether(service: RunningService, { person, cast: { uscc, organisationName, password, legal } }: Agent) {
   const [colleague] = await person.call('POST /account/colleagues', { body: { name: '温洁', mobile: cast(991).mobile, password } });
-  await person.call('DELETE /account/colleagues/:colleagueId', { params: { colleagueId: colleague?.id ?? '' } });
+  const params = { colleagueId: colleague?.id ?? '' };
+  // As another agent finds a colleague of the one before.
+  await service.world.database.account.update({ where: { id: params.colleagueId }, data: { standing: 'unconfirmed' } });
+  await person.call('POST /account/colleagues/:colleagueId/confirm', { params, body: { password } });
+  await person.call('DELETE /account/colleagues/:colleagueId', { params });
   await service.world.database.account.update({ where: { uscc }, data: { termsOpen: true } });
   const agreed = agreedTo(await person.call('GET /legal-texts', {}));
   await person.call('POST /account/terms', { body: { agreed } });

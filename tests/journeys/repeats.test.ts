@@ -15,8 +15,10 @@ import { paid, payerPays, submitted } from '../support/story/stages.ts';
 import { verdictOf } from '../support/story/verdict.ts';
 import { changedByTwo, changesMobile, entersAgentPapers, renamedByStaff, worksTogether } from './agent-changes.ts';
 import { keyComesBack, parcelsGoAstray } from './astray.ts';
+import { isForAnotherBuyer, isPaidBack } from './by-bank.ts';
 import { entersLists, reversesInvoice } from './entered-lists.ts';
 import { missesTheWord } from './missed-message.ts';
+import { comesAfterTheEnd } from './originals-ways.ts';
 import { callsAndEnds } from './telephones.ts';
 import { isMadeAnew, movesHouse, originalsGoTheirWays, takesAnotherKind, wantsBackAndStays } from './turning-round.ts';
 
@@ -150,6 +152,8 @@ it('papers go in, the certificate and the invoice go out', async () => {
   const body = { ...waybill, instead: sent?.waybill ?? '' };
   await dispatcher.person.call('POST /staff/applications/:id/waybill', { ...at(), body });
   await eventually('the invoice is awaited', async () => (await finance.opens(agent.id)).invoice?.state === 'awaited');
+  await database.invoice.update({ where: { applicationId: agent.id }, data: { title: '江西他人有限公司', taxNumber: '36010674850123X' } });
+  await isForAnotherBuyer(finance, agent.id);
   await finance.attachesInvoice(agent.id);
   await eventually('the invoice is mailed', async () => (await agent.looks()).invoice?.state === 'mailed');
   await person.call('POST /applications/:id/invoice/resend', { ...at(), body: {} });
@@ -182,17 +186,9 @@ it('an application is given up, one is refused, one is paid back', async () => {
   await parcelsGoAstray(other, dispatcher);
   await dispatcher.receives(other.id);
   await wantsBackAndStays(other, finance);
-  simulators.wechatPay.control.nextRefund('closed');
-  await finance.asksForWithdrawal(other.id, '单位来函撤回');
-  await finance.takesBack(other.id);
-  await finance.asksForWithdrawal(other.id, '单位来函撤回');
-  await supervisor.refuses(other.id, '来函印章不清，请补盖');
-  await finance.asksForWithdrawal(other.id, '单位补来函撤回');
-  await supervisor.confirms(other.id);
-  const refundOf = () => database.refund.findFirst({ where: { applicationId: other.id, state: 'closed' } });
-  const refund = await eventually('the channel closes the refund', refundOf, 60_000);
-  await finance.person.call('POST /staff/refunds/:id/retry', { params: { id: refund.id } });
+  expect((await isPaidBack(service, other.id, finance, supervisor)).state).toBe('transferred');
   expect(await database.refund.count({ where: { applicationId: other.id } })).toBe(1);
+  expect(await comesAfterTheEnd(other, dispatcher)).toBe('kept');
 
   const last = await paid(service, 904, 'secondary');
   await worksTogether(service, last);
@@ -216,6 +212,8 @@ it('the staff look after people, lists and books', async () => {
   const [admin, finance] = [await staffOf(service, 'admin'), await staffOf(service, 'finance')];
   const { id } = await database.account.findUniqueOrThrow({ where: { uscc: cast(903).uscc } });
   await renamedByStaff(admin, id);
+  const found = { params: { id }, body: { ended: true, note: '回拨单位公开电话核实' } };
+  await admin.person.call('POST /staff/accounts/:id/register', found);
   await changedByTwo(await staffOf(service, 'supervisor'), admin, { id, mobile: '13979109902' });
   await admin.person.call('DELETE /staff/accounts/:id/sessions', { params: { id } });
   const login = { login: 'xiaozhao', name: '审核员小赵', password: 'Qingshan-lvshui-7390' };
