@@ -15,17 +15,18 @@ import { askAboutCode } from '../../lifecycle/outside-codes.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { keepInvoice } from './keep.ts';
-import { askFinanceForRed, requestRedLetter } from './red-letter/request.ts';
+import { askFinanceForRed, awaitedRedLetter } from './red-letter/request.ts';
 import { referenceOfIssue } from './rules.ts';
 
 /** Somebody issues the invoice now: the provider where there is one, else finance; finance as well where the buyer is not the applicant, who proves it first. */
 export async function requestIssue(tx: Transaction, world: World, row: Invoice): Promise<void> {
-  const { reversing } = machine.states[row.state];
   const application = await tx.application.findUniqueOrThrow({ where: { id: row.applicationId } });
   const titleOpen = isTitleOpen(row, application);
-  if (!world.platforms.invoices || (titleOpen && !reversing)) await askFinance(tx, world, row, titleOpen && !reversing ? foreign : '');
-  else if (titleOpen)
-    await world.jobs.send(tx, 'reverseInvoice', { redLetterId: (await requestRedLetter(tx, world, row, row.issue - 1)).id });
+  const reverses = machine.states[row.state].reversing ? await awaitedRedLetter(tx, world, row) : null;
+  if (!world.platforms.invoices || (titleOpen && !reverses)) await askFinance(tx, world, row, titleOpen && !reverses ? foreign : '');
+  // Only the issue right before it is reversed by issuing the next one.
+  else if (reverses && (titleOpen || reverses.issue !== row.issue - 1))
+    await world.jobs.send(tx, 'reverseInvoice', { redLetterId: reverses.id });
   else await world.jobs.send(tx, 'issueInvoice', { invoiceId: row.id, issue: row.issue });
 }
 
@@ -43,8 +44,7 @@ const foreign = '抬头不是申请单位，请先核对随原件寄来的付款
 
 /** A file that was there before is of an issue that was reversed meanwhile, or is to be. */
 async function askFinance(tx: Transaction, world: Pick<World, 'now' | 'catalogue'>, row: Invoice, why = ''): Promise<void> {
-  if (machine.states[row.state].reversing)
-    return askFinanceForRed(tx, world, await requestRedLetter(tx, world, row, row.issue - 1), `${why}${corrected}`);
+  if (machine.states[row.state].reversing) return askFinanceForRed(tx, world, await awaitedRedLetter(tx, world, row), `${why}${corrected}`);
   const { applicationId, issue, storageKey, title, taxNumber, amountFen } = row;
   const { kind, what } = storageKey ? anew : first;
   const { invoiceItem: item, limits } = await productBehind(tx, world, row);

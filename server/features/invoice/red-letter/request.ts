@@ -15,6 +15,11 @@ export async function requestRedLetter(tx: Transaction, { now }: Pick<Advancing,
   return tx.redLetter.findUniqueOrThrow({ where: { invoiceId_issue: { invoiceId: id, issue } } });
 }
 
+/** The red-letter invoice that an invoice waits for while it is reversed: what lies between it and the next issue was never made, so it is the newest. */
+export const awaitedRedLetter = async (tx: Transaction, world: Pick<Advancing, 'now'>, row: Invoice): Promise<RedLetter> =>
+  (await tx.redLetter.findFirst({ where: { invoiceId: row.id }, orderBy: { issue: 'desc' } })) ??
+  (await requestRedLetter(tx, world, row, row.issue - 1));
+
 /** Finance does what only the tax bureau's platform can do, and enters it. `why` begins the sentence. */
 export async function askFinanceForRed(
   tx: Transaction,

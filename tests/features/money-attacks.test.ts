@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { correctInvoice } from '../../server/features/invoice/correct.ts';
+import { sweepInvoices } from '../../server/features/invoice/effects.ts';
+import { enterRed } from '../../server/features/invoice/red-letter/commands.ts';
+import { voidInvoice } from '../../server/features/invoice/red-letter/void.ts';
+import type { Case } from '../support/money/deeds.ts';
+import { standIn } from '../support/stand-in.ts';
+import { moneyWorld } from './money-world.ts';
+
+/** Invoices that finance makes by hand, under orders of events that nobody had in mind. */
+const money = await moneyWorld();
+const { world, clock, deeds, settle } = money;
+const { database } = world;
+const day = 86_400_000;
+
+const invoiceOf = ({ id }: Case) => database.invoice.findUniqueOrThrow({ where: { applicationId: id } });
+const redsOf = ({ id }: Case) => database.redLetter.findMany({ where: { applicationId: id }, orderBy: { issue: 'asc' } });
+const own = async ({ id }: Case) => {
+  const { organisationName: title, uscc: taxNumber } = await database.application.findUniqueOrThrow({ where: { id } });
+  return { title, taxNumber };
+};
+
+async function produced(): Promise<Case> {
+  const { applied } = await money.paidCase();
+  for (const deed of [deeds.posts, deeds.receives, deeds.acceptsPapers, deeds.produces] as const) await deed(applied);
+  await settle();
+  return applied;
+}
+
+describe('an invoice that was being corrected when the application was withdrawn', () => {
+  it('has one number reversed, the one that was made, however late finance is', async () => {
+    const applied = await produced();
+    await deeds.attachesInvoice(applied);
+    await settle();
+    await correctInvoice(world, applied.applicant, applied.id, { ...(await own(applied)), kind: 'special' });
+    await standIn(database, 'application', applied.id, 'cancelled', { keptFen: 5_000 });
+    await voidInvoice(world, { applicationId: applied.id, eventId: '0', command: 'withdraw' });
+    expect(await invoiceOf(applied)).toMatchObject({ state: 'reversing', issue: 3, amountFen: 5_000 });
+    clock.to(new Date(clock.now().getTime() + 10 * day));
+    await sweepInvoices(world);
+    expect(await redsOf(applied)).toMatchObject([{ issue: 1, amountFen: 19_000, state: 'requested' }]);
+    await enterRed(world, deeds.staff.finance, applied.id, '26362000000000000001');
+    expect(await redsOf(applied)).toMatchObject([{ issue: 1, state: 'issued' }]);
+    expect(await invoiceOf(applied)).toMatchObject({ state: 'awaited', issue: 3 });
+  });
+});
