@@ -19,11 +19,11 @@ export const wordColumns = (sealer: Sealer, { title, taxNumber, email, kind, buy
   ...(buyer !== undefined && { buyerSealed: sealedLines(sealer, buyer) }),
 });
 
-/** Another buyer than the organisation that applies, about whom finance has not decided. */
+/** Another buyer than the organisation that applies, about whom finance has not decided. Its number says who a buyer is, whatever name stands beside it. */
 export const isTitleOpen = (
-  { title, taxNumber, titleCheckedAt }: Pick<Invoice, 'title' | 'taxNumber' | 'titleCheckedAt'>,
-  { organisationName, uscc }: Pick<Application, 'organisationName' | 'uscc'>,
-): boolean => titleCheckedAt === null && title !== organisationName && taxNumber !== uscc;
+  { taxNumber, titleCheckedAt }: Pick<Invoice, 'taxNumber' | 'titleCheckedAt'>,
+  { uscc }: Pick<Application, 'uscc'>,
+): boolean => titleCheckedAt === null && taxNumber.trim() !== uscc.trim();
 
 /** Whether the row says exactly this; what is absent is the row's. */
 export function sameWords(sealer: Sealer, row: Invoice, { title, taxNumber, email, kind, buyer }: InvoiceWords): boolean {

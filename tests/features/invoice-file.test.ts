@@ -60,6 +60,7 @@ it('is opened under its link for a few minutes, until another issue is asked for
   expect(await seen(applied)).toEqual([]);
   await enterRed(world, deeds.staff.finance, applied.id, '26360000000000000017');
   await expect(opens(url)).rejects.toMatchObject({ code: 'notFound' });
+  await deeds.agreesToTitle(applied);
   await attaches(applied, content);
   await expect(opens(url)).rejects.toMatchObject({ code: 'notFound' });
 

@@ -130,6 +130,7 @@ describe('after production', () => {
     expect(await invoiceOf(applied)).toMatchObject({ state: 'reversing', mailedAt: null });
     await enterRed(world, deeds.staff.finance, applied.id, '26360000000000000017');
     expect(await tasksOf(applied, 'invoiceCorrection')).toMatchObject([{ role: 'finance', about: expect.stringContaining('已冲红') }]);
+    await deeds.agreesToTitle(applied);
     await deeds.attachesInvoice(applied);
     await settle();
     expect(await tasksOf(applied, 'invoiceCorrection')).toEqual([]);

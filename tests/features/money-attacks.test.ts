@@ -44,3 +44,24 @@ describe('an invoice that was being corrected when the application was withdrawn
     expect(await invoiceOf(applied)).toMatchObject({ state: 'awaited', issue: 3 });
   });
 });
+
+describe('a buyer that is not the applicant', () => {
+  const foreign = { title: '南昌临江贸易有限公司', taxNumber: '91360100MA35RB9K6X' };
+
+  it('is proved first also under the name of the applicant, and a department of the applicant is no other buyer', async () => {
+    const [named, department] = [await produced(), await produced()];
+    const { title, taxNumber } = await own(department);
+    await correctInvoice(world, named.applicant, named.id, { ...foreign, title: (await own(named)).title });
+    await correctInvoice(world, department.applicant, department.id, { title: `${title}财务部`, taxNumber });
+    const asked = ({ id }: Case) => database.task.findFirst({ where: { applicationId: id, kind: 'invoiceDue', doneAt: null } });
+    expect(await asked(named)).toMatchObject({ about: expect.stringContaining('抬头不是申请单位') });
+    expect(await asked(department)).toMatchObject({ about: expect.stringMatching(/^开具发票/) });
+  });
+
+  it('has no file sent to it before finance has decided', async () => {
+    const applied = await produced();
+    await correctInvoice(world, applied.applicant, applied.id, foreign);
+    await expect(deeds.attachesInvoice(applied)).rejects.toMatchObject({ code: 'wrongState' });
+    expect(await invoiceOf(applied)).toMatchObject({ state: 'awaited' });
+  });
+});

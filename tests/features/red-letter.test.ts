@@ -62,6 +62,7 @@ describe('an invoice whose words were corrected after it was issued', () => {
     await settle();
     expect(await invoiceOf(applied)).toMatchObject({ ...words, state: 'awaited', redLetter: { state: 'issued', expiresAt: null } });
     expect(await tasksOf(applied, 'invoiceCorrection')).toHaveLength(1);
+    await deeds.agreesToTitle(applied);
     await deeds.attachesInvoice(applied);
     await settle();
     expect(await invoiceOf(applied)).toMatchObject({ state: 'mailed', issue: 2 });

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { isTitleOpen } from '../../content/invoice-words.ts';
 import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { type InvoiceFormat, invoiceFormats } from '../../contract/invoice-formats.ts';
@@ -32,9 +33,10 @@ export async function keepInvoice(world: World, actor: Actor, { applicationId, c
   const before = () =>
     Promise.all(files.map(async ({ content, format }) => ({ format, ...(await world.platforms.storage.put(Readable.from([content]))) })));
   const work = async (tx: Transaction, stored: { format: InvoiceFormat; key: string }[]) => {
-    const application = { select: { orderNumber: true, productId: true } } as const;
+    const application = { select: { orderNumber: true, productId: true, uscc: true } } as const;
     const row = await tx.invoice.findUnique({ where: { applicationId }, include: { application } });
     if (!row) throw new Refusal('wrongState', { state: '未制证', command: machine.commands.attach.label });
+    refuseUndecided(row, row.application);
     const reversed = await reversedByProvider(tx, world, row, actor);
     const called = `${productOf(world, row.application).authority.name}发票_${row.application.orderNumber}`;
     const named = stored.map(({ format, key }) => ({ format, storageKey: key, filename: `${called}.${format}` }));
@@ -43,6 +45,13 @@ export async function keepInvoice(world: World, actor: Actor, { applicationId, c
     for (const file of named) await writeFile(tx, row, { ...file, issue: seen.issue, createdAt: world.now() });
   };
   await world.transact(work, { before });
+}
+
+/** Finance decides about another buyer first; what was sent before anybody had to may still be changed. */
+function refuseUndecided(row: Invoice, application: Parameters<typeof isTitleOpen>[1]): void {
+  const { settleTitle, attach } = machine.commands;
+  if (target(machine, row.state, 'settleTitle') && isTitleOpen(row, application))
+    throw new Refusal('wrongState', { state: `待${settleTitle.label}`, command: attach.label });
 }
 
 type Named = Pick<InvoiceFile, 'format' | 'storageKey' | 'filename'>;

@@ -11,6 +11,7 @@ import type { Transaction } from '../../../server/data/database.ts';
 import { cancel } from '../../../server/features/application/cancel.ts';
 import { attachInvoice } from '../../../server/features/invoice/attach.ts';
 import { confirmInvoice } from '../../../server/features/invoice/confirm.ts';
+import { settleTitle } from '../../../server/features/invoice/title.ts';
 import { confirmDelivery, markDelivered } from '../../../server/features/parcel/deliver.ts';
 import { dispatch } from '../../../server/features/parcel/dispatch.ts';
 import { sweepParcels } from '../../../server/features/parcel/effects.ts';
@@ -129,6 +130,11 @@ export function deedsOf({ world }: { world: World }) {
     },
     dispatches: async ({ id }: Case) => dispatch(world, staff.dispatcher, id, {}, await seen(id)),
     delivers: ({ id, applicant }: Case) => confirmDelivery(world, applicant, id),
+    /** The buyer that is not the applicant has proved itself. */
+    agreesToTitle: async ({ id }: Case) => {
+      const { issue } = await database.invoice.findUniqueOrThrow({ where: { applicationId: id } });
+      await settleTitle(world, staff.finance, id, { issue, agreed: true, words: '付款凭证已核对' });
+    },
     attachesInvoice: async ({ id }: Case) => {
       const { issue, round } = await database.invoice.findUniqueOrThrow({ where: { applicationId: id } });
       await attachInvoice(
