@@ -81,6 +81,24 @@ describe('money that a channel cannot give back', () => {
     expect(await differs()).toEqual(['cleared']);
   });
 
+  it.each(['wechatNative', 'alipayQr'] as const)('is a difference where the bill of the channel has it as well: %s', async (method) => {
+    const { applied } = await money.paidCase(method);
+    await deeds.asksForWithdrawal(applied);
+    await deeds.agrees(applied);
+    await settle();
+    const { id } = await database.refund.findFirstOrThrow({ where: { applicationId: applied.id } });
+    // As when its answer, and every later word of the channel, was lost.
+    await standIn(database, 'refund', id, 'refused', { acceptedAt: null, endedAt: null });
+    await enterTransfer(world, finance, { id: applied.id, refundId: id }, receiptOf(clock.now()));
+    await confirmTransfer(world, supervisor, { id: applied.id, refundId: id }, reference);
+    const day = beijingDay(clock.now());
+    clock.to(new Date(clock.now().getTime() + 86_400_000));
+    await reconcile(world, day);
+    expect(await database.difference.findMany({ where: { applicationId: applied.id } })).toMatchObject([
+      { kind: 'billOnlyRefund', state: 'open', theirFen: 19_000, about: expect.stringContaining('退了两次') },
+    ]);
+  });
+
   it.each(['refused', 'abnormal', 'closed'] as const)('stands %s again when the entry is dropped, with its trouble', async (state) => {
     const { which } = await stuck(state);
     await enterTransfer(world, finance, which, receiptOf(clock.now()));

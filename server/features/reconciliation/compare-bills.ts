@@ -1,4 +1,5 @@
 import { payment as attempts } from '../../contract/machines/payment.ts';
+import { refund as machine } from '../../contract/machines/refund.ts';
 import { yuanWords } from '../../contract/money.ts';
 import { channelLabels, methodsOf, type PaymentChannel } from '../../contract/payment-channels.ts';
 
@@ -128,12 +129,20 @@ function refundFault(about: About, line: BillLine, refund: Booked | undefined): 
         about: `${label}：账单退款 ${yuanWords(theirFen)}`,
       },
     ];
+  if (movedTwice(about.channel, line, refund)) {
+    const words = `${label}：账单退款 ${yuanWords(theirFen)}，系统登记为银行转账退回，请核对是否退了两次`;
+    return [{ ...about, ...inBooks(refund.payment), kind: 'billOnlyRefund', subject: reference, ourFen: null, theirFen, about: words }];
+  }
   if (refund.amountFen === theirFen) return [];
   const words = `${label}：系统 ${yuanWords(refund.amountFen)}，账单 ${yuanWords(theirFen)}`;
   return [
     { ...about, ...inBooks(refund.payment), subject: refund.id, kind: 'refundAmount', ourFen: refund.amountFen, theirFen, about: words },
   ];
 }
+
+/** The money went through the bank, and the channel's bill has it as well: at WeChat other than what it had taken on before and did not carry out. */
+const movedTwice = (channel: PaymentChannel, { reference }: BillLine, { state, refundNo, acceptedAt }: Booked): boolean =>
+  machine.states[state].byBank && (channel === 'alipay' || (acceptedAt === null && reference === refundNo));
 
 const unbilledRefund = (about: About, refund: Booked): FoundDifference => ({
   ...about,
