@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { correctInvoice } from '../../server/features/invoice/correct.ts';
 import { voidInvoice } from '../../server/features/invoice/red-letter/void.ts';
 import { orderFaults } from '../../server/features/reconciliation/order-faults.ts';
 import type { Case } from '../support/money/deeds.ts';
@@ -104,6 +105,23 @@ describe('an application that is withdrawn after its invoice was issued', () => 
     expect(await redTasks(applied)).toMatchObject([
       { role: 'finance', about: expect.stringMatching(/开票平台不能冲红这张发票（开票平台代码 NOT_REVERSIBLE）。.*190 元/) },
     ]);
+  });
+
+  it.each(['withdrawn', 'corrected'] as const)('and was issued by hand becomes finance’s: the service never made it; %s', async (way) => {
+    const { applied } = await money.paidCase();
+    for (const deed of [deeds.posts, deeds.receives, deeds.acceptsPapers] as const) await deed(applied);
+    const { taxNumber, title } = await invoiceOf(applied);
+    invoices.control.refuse(taxNumber);
+    await deeds.produces(applied);
+    await settle();
+    await deeds.attachesInvoice(applied);
+    await settle();
+    expect(await invoiceOf(applied)).toMatchObject({ state: 'mailed' });
+    if (way === 'withdrawn') await withdrawn(applied, 0);
+    else await correctInvoice(world, applied.applicant, applied.id, { title: `${title}财务部`, taxNumber });
+    await settle();
+    expect(await invoiceOf(applied)).toMatchObject({ state: way === 'withdrawn' ? 'voiding' : 'reversing' });
+    expect(await redTasks(applied)).toMatchObject([{ role: 'finance', about: expect.stringContaining('人工开具') }]);
   });
 
   it('has its words and amount as they are where all of it was kept', async () => {

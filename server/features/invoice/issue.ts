@@ -24,9 +24,8 @@ export async function requestIssue(tx: Transaction, world: World, row: Invoice):
   const titleOpen = isTitleOpen(row, application);
   const reverses = machine.states[row.state].reversing ? await awaitedRedLetter(tx, world, row) : null;
   if (!world.platforms.invoices || (titleOpen && !reverses)) await askFinance(tx, world, row, titleOpen && !reverses ? foreign : '');
-  // Only the issue right before it is reversed by issuing the next one.
-  else if (reverses && (titleOpen || reverses.issue !== row.issue - 1))
-    await world.jobs.send(tx, 'reverseInvoice', { redLetterId: reverses.id });
+  // Asked for by itself: only then does the provider say that it never made what finance made by hand.
+  else if (reverses) await world.jobs.send(tx, 'reverseInvoice', { redLetterId: reverses.id });
   else await world.jobs.send(tx, 'issueInvoice', { invoiceId: row.id, issue: row.issue });
 }
 

@@ -33,11 +33,17 @@ export async function reverseInvoice(world: World, { redLetterId }: JobPayloads[
   if (!target(redLetter, row.state, 'issueRed')) return;
   const answer = await ask(world, row, row.invoice);
   if (answer === 'byHand') return;
+  if (answer.state === 'dropped' && (await isMade(world, row)))
+    return askFinanceForRed(world.database, world, row, '开票平台没有开过这张发票，它是人工开具的。');
   if (answer.state !== 'pending') return settled(world, row, answer);
   if (world.now().getTime() - row.createdAt.getTime() > tooLong)
     await askFinanceForRed(world.database, world, row, '开票平台三天没有完成冲红，请在开票平台核对。');
   await world.jobs.send(world.database, 'reverseInvoice', { redLetterId }, { afterSeconds: askAgainAfter });
 }
+
+/** There is a file of it, whoever made it. */
+const isMade = async ({ database }: World, { invoiceId, issue }: RedLetter): Promise<boolean> =>
+  (await database.invoiceFile.count({ where: { invoiceId, issue } })) > 0;
 
 /** Newest first: an issue that takes the place of another one is not made any more once it is taken back. Returns what became of the one that the red-letter invoice is about. */
 async function ask(world: World, row: RedLetter, invoice: Invoice): Promise<ReversedInvoice | 'byHand'> {
