@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { keys } from '../../server/contract/machine.ts';
 import { refund as machine, type RefundState } from '../../server/contract/machines/refund.ts';
 import { beijingDay } from '../../server/contract/time.ts';
@@ -14,7 +14,13 @@ const money = await moneyWorld();
 const { world, clock, deeds, settle, sms } = money;
 const { database } = world;
 const { finance, supervisor } = deeds.staff;
-const reference = 'B20261123000178';
+/** The bank's number of this test's transfer. */
+let reference = '';
+let transfers = 100;
+beforeEach(() => {
+  transfers += 1;
+  reference = `B20261123000${transfers}`;
+});
 const receiptOf = (now: Date) => ({ reference, paidOn: beijingDay(now), note: '付款的微信已注销，转入单位对公账户' });
 
 /** Withdrawn, and the channel did not give the money back. */
@@ -105,6 +111,15 @@ describe('money that a channel cannot give back', () => {
     await dropTransfer(world, supervisor, which, '回单金额不符');
     expect(await rowOf(which)).toMatchObject({ state, transferReference: null, transferBy: null, cameFrom: null });
     expect(await tasksOf(which)).toEqual(['refundTrouble finance']);
+  });
+
+  it('goes back by a transfer of its own: a number of the bank that stands with another order is refused', async () => {
+    const [{ which }, { which: other }] = [await stuck(), await stuck()];
+    const receipt = receiptOf(clock.now());
+    await enterTransfer(world, finance, which, receipt);
+    await confirmTransfer(world, supervisor, which, receipt.reference);
+    await expect(enterTransfer(world, finance, other, receipt)).rejects.toMatchObject({ code: 'invalidInput' });
+    expect(await rowOf(other)).toMatchObject({ state: 'closed' });
   });
 
   it.each([-1, 1])('was not transferred %i days later', async (days) => {

@@ -38,6 +38,7 @@ const worked = (world: World, { id, refundId }: Which, work: (tx: Transaction, r
 export const enterTransfer = (world: World, caller: Caller, which: Which, { reference, paidOn, note }: Receipt): Promise<void> =>
   worked(world, which, async (tx, row) => {
     refuseOtherDay(world, row, paidOn);
+    await refuseOtherCase(tx, row, reference);
     const who = { transferBy: caller.id, transferByNameSealed: world.sealer.seal(caller.name) };
     const set = { transferReference: reference, transferredOn: dayAsDate(paidOn), ...who, updatedAt: world.now() };
     const { eventId } = await advance(tx, world, 'refund', row, 'enterTransfer', caller, {
@@ -60,6 +61,17 @@ export const enterTransfer = (world: World, caller: Caller, which: Which, { refe
 function refuseOtherDay({ now }: World, { createdAt }: Refund, paidOn: string): void {
   if (paidOn >= beijingDay(createdAt) && paidOn <= beijingDay(now())) return;
   throw new Refusal('invalidInput', {}, { fields: [{ path: 'paidOn', message: '转账日期应在退款提出之后、不晚于今天' }] });
+}
+
+/** One transfer of the bank pays back one order, in parts perhaps, and never two. */
+async function refuseOtherCase(tx: Transaction, { applicationId }: Refund, transferReference: string): Promise<void> {
+  const other = await tx.refund.findFirst({
+    where: { transferReference, applicationId: { not: applicationId } },
+    select: { application: { select: { orderNumber: true } } },
+  });
+  if (!other) return;
+  const message = `这个银行流水号已登记在订单 ${other.application.orderNumber} 的退款上，请核对回单`;
+  throw new Refusal('invalidInput', {}, { fields: [{ path: 'reference', message }] });
 }
 
 /** Another person has seen the receipt: the refund is over and the applicant is told. Throws `secondPerson`, `conflict` when another number stands there. */
