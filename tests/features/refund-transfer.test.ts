@@ -108,7 +108,11 @@ describe('money that a channel cannot give back', () => {
   it.each(['refused', 'abnormal', 'closed'] as const)('stands %s again when the entry is dropped, with its trouble', async (state) => {
     const { which } = await stuck(state);
     await enterTransfer(world, finance, which, receiptOf(clock.now()));
-    await dropTransfer(world, supervisor, which, '回单金额不符');
+    const words = '回单金额不符';
+    await expect(dropTransfer(world, supervisor, which, { reference: 'B20261123000999', words })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    await dropTransfer(world, supervisor, which, { reference, words });
     expect(await rowOf(which)).toMatchObject({ state, transferReference: null, transferBy: null, cameFrom: null });
     expect(await tasksOf(which)).toEqual(['refundTrouble finance']);
   });

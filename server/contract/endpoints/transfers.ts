@@ -37,7 +37,7 @@ export const transferEndpoints = rows({
     judges,
     summary: '退回或收回转账登记',
     access: commands.dropTransfer.by,
-    body: z.object({ words: noteField('原因', 500) }),
+    body: z.object({ reference, words: noteField('原因', 500) }),
     output: caseView,
   },
 });

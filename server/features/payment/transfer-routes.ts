@@ -16,7 +16,7 @@ export const transferRoutes: Routes<
     return caseView(world, params.id, caller);
   },
   'POST /staff/applications/:id/refunds/:refundId/transfer/drop': async ({ world, caller, params, body }) => {
-    await dropTransfer(world, caller, params, body.words);
+    await dropTransfer(world, caller, params, body);
     return caseView(world, params.id, caller);
   },
 };

@@ -94,12 +94,21 @@ export const confirmTransfer = (world: World, caller: Caller, which: Which, refe
     await endTasks(tx, world, row, caller, machine.commands.confirmTransfer.label);
   });
 
-/** It was not so after all: the refund stands where it stood, with its trouble. */
-export const dropTransfer = (world: World, caller: Caller, which: Which, words: string): Promise<void> =>
+/** It was not so after all: the refund stands where it stood, with its trouble. Throws `conflict` when another number stands there. */
+export const dropTransfer = (
+  world: World,
+  caller: Caller,
+  which: Which,
+  { reference, words }: { reference: string; words: string },
+): Promise<void> =>
   worked(world, which, async (tx, row) => {
     const nothing = { transferReference: null, transferredOn: null, transferBy: null, transferByName: null, transferByNameSealed: null };
     const set = { ...nothing, updatedAt: world.now() };
-    const { row: dropped } = await advance(tx, world, 'refund', row, 'dropTransfer', caller, { note: words, set });
+    const { row: dropped } = await advance(tx, world, 'refund', row, 'dropTransfer', caller, {
+      note: words,
+      set,
+      still: { transferReference: reference },
+    });
     await endTasks(tx, world, row, caller, machine.commands.dropTransfer.label);
     const what = `${machine.states[dropped.state].label}，转账登记已退回；请重新退款，渠道不能退的重新登记转账`;
     await refundTrouble(tx, world, dropped, { refundNo: row.refundNo, what });

@@ -1,10 +1,11 @@
 import { beijingDay } from '../../../server/contract/time.ts';
 import { cast } from '../../support/story/people.ts';
-import type { Requests } from '../wish.ts';
+import type { Requests, Stage } from '../wish.ts';
 import { caseIn, paidCase, refundIn, withdrawalOf } from './cases.ts';
 import { staff } from './people.ts';
 
-const reference = 'B20261129000178';
+/** A number of the bank stands with one order only. */
+const bankNumber = ({ number }: Stage): string => `B20261129${String(number).padStart(6, '0')}`;
 
 /** What the staff do once something turned round: a wish refused, a key replaced, a place freed. */
 export const turningRoundRequests: Requests<
@@ -46,20 +47,22 @@ export const turningRoundRequests: Requests<
     async begin(stage) {
       const { params } = await refundIn(stage, 'refused');
       const paidOn = beijingDay(stage.world.now());
-      return { headers: await staff(stage, 'finance'), params, body: { reference, paidOn, note: '付款的微信已注销' } };
+      return { headers: await staff(stage, 'finance'), params, body: { reference: bankNumber(stage), paidOn, note: '付款的微信已注销' } };
     },
   },
   'POST /staff/applications/:id/refunds/:refundId/transfer/confirm': {
     async begin(stage) {
       const { id: transferBy, name: transferByName } = stage.deeds.staff.finance;
+      const reference = bankNumber(stage);
       const { params } = await refundIn(stage, 'transferring', { transferReference: reference, transferBy, transferByName });
       return { headers: await staff(stage, 'supervisor'), params, body: { reference } };
     },
   },
   'POST /staff/applications/:id/refunds/:refundId/transfer/drop': {
     async begin(stage) {
+      const reference = bankNumber(stage);
       const { params } = await refundIn(stage, 'transferring', { transferReference: reference });
-      return { headers: await staff(stage, 'supervisor'), params, body: { words: '回单金额不符' } };
+      return { headers: await staff(stage, 'supervisor'), params, body: { reference, words: '回单金额不符' } };
     },
   },
   'POST /staff/applications/:id/withdrawal/refuse': {

@@ -41,9 +41,11 @@ export async function reverseInvoice(world: World, { redLetterId }: JobPayloads[
   await world.jobs.send(world.database, 'reverseInvoice', { redLetterId }, { afterSeconds: askAgainAfter });
 }
 
-/** There is a file of it, whoever made it. */
-const isMade = async ({ database }: World, { invoiceId, issue }: RedLetter): Promise<boolean> =>
-  (await database.invoiceFile.count({ where: { invoiceId, issue } })) > 0;
+/** There is a file of it, whoever made it; before there could be several the invoice had the one. */
+async function isMade({ database }: World, { invoice, issue }: RedLetter & { invoice: Invoice }): Promise<boolean> {
+  const files = await database.invoiceFile.findMany({ where: { invoiceId: invoice.id }, select: { issue: true } });
+  return files.length > 0 ? files.some((file) => file.issue === issue) : invoice.storageKey !== null;
+}
 
 /** Newest first: an issue that takes the place of another one is not made any more once it is taken back. Returns what became of the one that the red-letter invoice is about. */
 async function ask(world: World, row: RedLetter, invoice: Invoice): Promise<ReversedInvoice | 'byHand'> {

@@ -48,8 +48,10 @@ export function EnterTransfer({ desk, refund, close }: Props) {
 export function DropTransfer({ desk, refund, close }: Props) {
   const { give, failure, busy } = useGive(desk, close);
   const params = { id: desk.view.id, refundId: refund.id };
-  const drop = (body: { words: string }) =>
-    give('已退回，退款仍待处理。', () => call('POST /staff/applications/:id/refunds/:refundId/transfer/drop', { params, body }));
+  const drop = ({ words }: { words: string }) => {
+    const body = { reference: refund.entered?.reference ?? '', words };
+    return give('已退回，退款仍待处理。', () => call('POST /staff/applications/:id/refunds/:refundId/transfer/drop', { params, body }));
+  };
   return (
     <Dialog<{ words: string }>
       title={machine.commands.dropTransfer.label}
