@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beijingDay } from '../../../server/contract/time.ts';
 import { cast } from '../../support/story/people.ts';
 import type { Requests, Stage } from '../wish.ts';
@@ -52,9 +53,10 @@ export const turningRoundRequests: Requests<
   },
   'POST /staff/applications/:id/refunds/:refundId/transfer/confirm': {
     async begin(stage) {
-      const { id: transferBy, name: transferByName } = stage.deeds.staff.finance;
+      const transferBy = randomUUID();
+      await staff(stage, 'finance', transferBy);
       const reference = bankNumber(stage);
-      const { params } = await refundIn(stage, 'transferring', { transferReference: reference, transferBy, transferByName });
+      const { params } = await refundIn(stage, 'transferring', { transferReference: reference, transferBy, transferByName: '罗明' });
       return { headers: await staff(stage, 'supervisor'), params, body: { reference } };
     },
   },
