@@ -5,6 +5,7 @@ import type { TaskKind } from '../contract/tasks.ts';
 import type { Database, Transaction } from '../data/database.ts';
 import type { Application } from '../generated/prisma/client.ts';
 import { undoneTasks } from '../lifecycle/states.ts';
+import { foundBySight } from './ended-organisation.ts';
 
 const kind: TaskKind = 'organisationChanged';
 
@@ -22,10 +23,15 @@ export async function refuseOutdatedOrganisation(tx: Transaction, application: A
   if (last && !verification.states[last.state].verified) throw new Refusal('representativeReplaced');
 }
 
-/** The same where only a member of the staff is waited for. Throws `organisationToJudge`. */
+/** The same where only a member of the staff is waited for, or the organisation counts as gone, whatever was said of this case. Throws `organisationToJudge`, `organisationGone`. */
 export async function refuseUnjudgedOrganisation(tx: Database | Transaction, applicationId: string): Promise<void> {
   const open = await tx.task.findFirst({ where: { kind, applicationId, state: undoneTasks }, select: { about: true } });
   if (open) throw new Refusal('organisationToJudge', open);
+  const gone = await tx.application.findFirst({
+    where: { id: applicationId, account: { endedAt: { not: null } } },
+    select: { account: { select: { endedAs: true } } },
+  });
+  if (gone) throw new Refusal('organisationGone', { standing: gone.account.endedAs ?? foundBySight });
 }
 
 /** What to do first, said to whoever is refused. */

@@ -80,6 +80,10 @@ export const errors = {
     message: '登记机关显示贵单位为「{standing}」，不能办理。登记有误的，请致电客服 {hotline}，凭登记机关的证明核实后继续办理。',
   },
   organisationToJudge: { status: 409, message: '单位登记信息有变化，还没有核对：{about}。请在待办中写明核对结果后再继续。' },
+  organisationGone: {
+    status: 409,
+    message: '该单位按「{standing}」处理，不能继续办理。主管核实登记有误的，请先在「单位账号」中登记；属实的请办理撤回或吊销。',
+  },
   representativeReplaced: { status: 409, message: '法定代表人已更换，新的法定代表人核验显示「认证成功」后才能通过。' },
   notRevoked: { status: 409, message: '被替换的证书 {serial} 还没有登记吊销，登记之前不能寄出新的证书，也不能退款。' },
   meansShut: { status: 409, message: '{means}的次数已用完，或现在不能这样核验，请改用其他核验方式。' },

@@ -78,6 +78,18 @@ describe('an organisation that the register knows as gone', () => {
     await judges(false);
   });
 
+  it('does not go on for what somebody wrote of one case while it counts as gone', async () => {
+    await standIn(database, 'application', agent.id, 'inProduction');
+    await judges(true);
+    const [task] = await tasksOf('organisationChanged');
+    await supervisor.finishesTask(task?.id ?? '', 'agreed', '已看营业执照原件');
+    const producer = await staffOf(service, 'producer');
+    const produces = () => producer.produces(agent.id, '3A00112233446902', 'JXK2026-100902');
+    await expect(produces()).rejects.toMatchObject({ problem: { code: 'organisationGone' } });
+    await judges(false);
+    expect((await produces()).state).toBe('produced');
+  });
+
   it('stops what is underway, whoever found it out, until that is taken back', async () => {
     await standIn(database, 'application', agent.id, 'inProduction');
     expect(await judges(true)).toMatchObject({ ended: { as: '注销或吊销' } });
