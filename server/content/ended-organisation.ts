@@ -3,7 +3,9 @@ import { hotlinesOf } from '../contract/hotlines.ts';
 import { isGone, type RegisterStanding, registerLabel } from '../contract/register.ts';
 import type { Actor } from '../contract/roles.ts';
 import type { Database, Transaction } from '../data/database.ts';
+import type { Account } from '../generated/prisma/client.ts';
 import { appendEvent } from '../lifecycle/events.ts';
+import { undoneTasks } from '../lifecycle/states.ts';
 import { finishTasks, openTask } from '../lifecycle/tasks.ts';
 import type { World } from '../world.ts';
 import { carryOrganisation, endedTasks } from './carry-organisation.ts';
@@ -41,14 +43,34 @@ export async function registerSaysGone(
   if (!account || !isGone(standing) || account.endedAt || account.registerOverruled === endedAs) return;
   await tx.account.update({ where: { id: accountId }, data: { endedAt: world.now(), endedAs } });
   const eventId = await tell(tx, world, actor, { accountId, note: `登记机关显示该单位为「${endedAs}」`, ended: true });
-  await openTask(tx, world, {
+  await askSupervisor(tx, world, { accountId, endedAs, cause: eventId });
+}
+
+interface Question {
+  accountId: string;
+  /** As the register has it. */
+  endedAs: string;
+  cause: string;
+}
+
+const askSupervisor = (tx: Transaction, world: World, { accountId, endedAs, cause }: Question): Promise<boolean> =>
+  openTask(tx, world, {
     kind: 'organisationEnded',
     role: 'supervisor',
     applicationId: null,
     about: `登记机关显示有单位为「${endedAs}」，其申请已暂停。请回拨单位公开电话、核对登记机关的证明，在「单位账号」中登记属实或登记有误`,
-    reference: `organisationEnded:${accountId}:${eventId}`,
+    reference: `organisationEnded:${accountId}:${cause}`,
     dueInDays: 2,
   });
+
+/** Whoever has the credit code from now on is the same organisation: it is gone as before, and what a supervisor has not found out is asked of this account. */
+export async function inheritEnded(tx: Transaction, world: World, former: Account, accountId: string): Promise<void> {
+  const { id, endedAt, endedAs, registerOverruled } = former;
+  await tx.account.update({ where: { id: accountId }, data: { ...(registerOverruled && { registerOverruled }) } });
+  const { count } = await tx.account.updateMany({ where: { id: accountId, endedAt: null }, data: { endedAt, endedAs } });
+  const asked = { kind: 'organisationEnded', state: undoneTasks, reference: { startsWith: `organisationEnded:${id}:` } };
+  if (count > 0 && endedAs && (await tx.task.count({ where: asked })) > 0)
+    await askSupervisor(tx, world, { accountId, endedAs, cause: id });
 }
 
 /** A member of the staff says what was found out: it is gone, or the register is wrong. What stood open about it is settled either way. */
@@ -62,10 +84,11 @@ export async function judgeEnded(
   if (!account) throw new Refusal('notFound');
   const outcome = ended ? '核实属实' : '登记有误';
   if (ended !== (account.endedAt !== null)) {
-    const data = ended ? { endedAt: world.now() } : { endedAt: null, endedAs: null, registerOverruled: account.endedAs };
+    const overruled = { registerOverruled: account.endedAs ?? account.registerOverruled };
+    const data = ended ? { endedAt: world.now() } : { endedAt: null, endedAs: null, ...overruled };
     await tx.account.update({ where: { id: accountId }, data });
     await tell(tx, world, actor, { accountId, note: `${outcome}：${note}`, ended });
-  }
+  } else await record(tx, world, actor, { accountId, note: `${outcome}：${note}` });
   await finishTasks(tx, world, {
     kind: 'organisationEnded',
     applicationId: null,
@@ -90,9 +113,11 @@ async function tell(
   actor: Actor,
   { accountId, note, ended }: { accountId: string; note: string; ended: boolean },
 ): Promise<string> {
-  const event = { applicationId: null, at: world.now(), actor, note, detail: { accountId } };
-  const eventId = await appendEvent(tx, world, { ...event, name: 'judgeOrganisation' });
+  const eventId = await record(tx, world, actor, { accountId, note });
   if (ended) await carryOrganisation(tx, world, actor, { accountId, kind: 'ended', facts: {} });
   await world.jobs.send(tx, 'tellAccount', { accountId, eventId, about: ended ? 'organisationEnded' : 'organisationStands' });
   return eventId;
 }
+
+const record = (tx: Transaction, world: World, actor: Actor, { accountId, note }: { accountId: string; note: string }): Promise<string> =>
+  appendEvent(tx, world, { applicationId: null, at: world.now(), name: 'judgeOrganisation', actor, note, detail: { accountId } });

@@ -78,6 +78,22 @@ describe('an organisation that the register knows as gone', () => {
     await judges(false);
   });
 
+  it('is believed once in what staff found wrong, whatever they found since; who found it true stands in the log', async () => {
+    const { uscc } = agent.cast;
+    const refused = { problem: { code: 'organisationEnded' } };
+    says(uscc, '3');
+    await expect(agent.sendsVerification()).rejects.toMatchObject(refused);
+    for (const ended of [false, true, false]) await judges(ended);
+    expect(await agent.sendsVerification()).toContain('token=');
+    says(uscc, '4');
+    await expect(agent.sendsVerification()).rejects.toMatchObject(refused);
+    const judged = () => database.event.count({ where: { name: 'judgeOrganisation' } });
+    const before = await judged();
+    await judges(true);
+    expect(await judged()).toBe(before + 1);
+    await judges(false);
+  });
+
   it('does not go on for what somebody wrote of one case while it counts as gone', async () => {
     await standIn(database, 'application', agent.id, 'inProduction');
     await judges(true);

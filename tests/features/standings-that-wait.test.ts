@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { registerSaysGone } from '../../server/content/ended-organisation.ts';
+import { systemActor } from '../../server/contract/roles.ts';
 import { claimLifeDays, colleagueConfirmedInDays } from '../../server/contract/standings.ts';
 import { sweepStandings } from '../../server/features/account/sweep-standings.ts';
+import { undoneTasks } from '../../server/lifecycle/states.ts';
 import { organisationAnswered } from '../support/organisation-answered.ts';
+import { standIn } from '../support/stand-in.ts';
 import { accountService, agreed } from './account-service.ts';
 import { idNumberOf } from './applying-people.ts';
 
@@ -34,19 +38,26 @@ async function handedOver() {
   await register(colleague, { ...agent, mobile: beside.mobile }, codeOn(beside.mobile));
   const reads = () => colleague.call('GET /session', {});
   const before = await database.account.findUniqueOrThrow({ where: { id: agent.id } });
+  const give = () => gives(agent.id);
+  await give();
+  await database.account.update({ where: { id: agent.id }, data: { passwordHash: before.passwordHash, termsOpen: false } });
+  const newAgent = visitor();
+  await signIn(newAgent, agent);
+  const ids = { agentId: agent.id, colleagueId: invited.body[0]?.id ?? '', applicationId };
+  return { ...ids, colleague, newAgent, reads, give };
+}
+
+/** Two of the staff give an account to another agent. */
+async function gives(id: string) {
   const next = organisation();
   const [first, second] = [await member(`one${next.mobile}`, ['administrator']), await member(`two${next.mobile}`, ['supervisor'])];
   const person = { mobile: next.mobile, agentName: '万里晴', agentIdNumber: idNumberOf() };
   const wanted = { kind: 'handOver' as const, ...person, evidence: '回拨单位公开电话并经单位负责人确认' };
-  const at = { params: { id: agent.id } };
+  const at = { params: { id } };
   const asked = await first.client.call('POST /staff/accounts/:id/change', { ...at, body: wanted });
-  await organisationAnswered(database, `accountChange:${agent.id}:`, world.now());
+  await organisationAnswered(database, `accountChange:${id}:`, world.now());
   const body = { askedAt: asked.body.change?.askedAt ?? '' };
   expect((await second.client.call('POST /staff/accounts/:id/change/confirm', { ...at, body })).status).toBe(200);
-  await database.account.update({ where: { id: agent.id }, data: { passwordHash: before.passwordHash, termsOpen: false } });
-  const newAgent = visitor();
-  await signIn(newAgent, agent);
-  return { colleagueId: invited.body[0]?.id ?? '', applicationId, colleague, newAgent, reads };
 }
 
 describe('a colleague whose agent was replaced', () => {
@@ -76,6 +87,37 @@ describe('a colleague whose agent was replaced', () => {
     expect(await standingOf(colleagueId)).toBe('closed');
     expect(heard(colleagueId)).toContain('colleagueRemoved');
     expect((await reads()).status).toBe(401);
+  });
+});
+
+describe('a colleague who waits for an agent who is replaced too', () => {
+  it('waits for the next one as long as for the first', async () => {
+    const { colleagueId, give } = await handedOver();
+    const unconfirmedSince = new Date(Date.now() - (colleagueConfirmedInDays - 1) * dayMs);
+    await database.account.update({ where: { id: colleagueId }, data: { unconfirmedSince } });
+    await give();
+    await later(colleagueConfirmedInDays - 1);
+    expect(await standingOf(colleagueId)).toBe('unconfirmed');
+    await later(colleagueConfirmedInDays + 1);
+    expect(await standingOf(colleagueId)).toBe('closed');
+  });
+});
+
+describe('an account that its agent closes', () => {
+  it('tells whoever worked beside it, and leaves the staff nothing that can no longer be answered', async () => {
+    const { agentId, applicationId, colleagueId, newAgent, reads } = await handedOver();
+    const params = { colleagueId };
+    await newAgent.call('POST /account/colleagues/:colleagueId/confirm', { params, body: { password } });
+    await database.consent.create({ data: { accountId: colleagueId, text: 'agreement', version: agreed.agreement, givenAt: world.now() } });
+    await standIn(database, 'application', applicationId, 'cancelled');
+    await world.transact((tx) => registerSaysGone(tx, world, systemActor('clock'), { accountId: agentId, standing: 'deregistered' }));
+    const asked = { kind: 'organisationEnded', state: undoneTasks, reference: { startsWith: `organisationEnded:${agentId}:` } };
+    expect(await database.task.count({ where: asked })).toBe(1);
+    expect((await newAgent.call('POST /account/close', { body: { password } })).status).toBe(204);
+    expect(await database.task.count({ where: asked })).toBe(0);
+    expect((await reads()).status).toBe(401);
+    expect(heard(colleagueId)).toContain('colleagueRemoved');
+    expect(await database.consent.count({ where: { accountId: colleagueId, withdrawnAt: null } })).toBe(0);
   });
 });
 

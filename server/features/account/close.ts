@@ -1,7 +1,7 @@
 import type { Call } from '../../access/call.ts';
 import { actorOf } from '../../access/subjects.ts';
 import { withdrawConsents } from '../../content/consents.ts';
-import { closing } from '../../content/free-account.ts';
+import { closing, endColleagues, endQuestions, questionsAboutAccount } from '../../content/free-account.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { statesThat } from '../../contract/machine.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
@@ -26,13 +26,13 @@ export async function closeAccount(call: Call<'POST /account/close'>): Promise<u
       where: { id: caller.id },
       data: closing(at),
     });
-    // Whoever worked beside it has nothing to sign in to.
-    for (const { id } of await tx.account.findMany({ where: { worksFor: account.id, closedAt: null }, select: { id: true } }))
-      await tx.account.update({ where: { id }, data: closing(at) });
+    const actor = actorOf(account);
+    await endColleagues(tx, world, actor, account.id);
+    await endQuestions(tx, world, { accountId: account.id, kinds: questionsAboutAccount });
     await withdrawConsents(tx, { accountId: account.id }, at);
     await tx.allowance.deleteMany({ where: { accountId: account.id } });
     const detail = { accountId: account.id };
-    const eventId = await appendEvent(tx, world, { applicationId: null, at, name: 'closeAccount', actor: actorOf(account), detail });
+    const eventId = await appendEvent(tx, world, { applicationId: null, at, name: 'closeAccount', actor, detail });
     await world.jobs.send(tx, 'tellAccount', { accountId: account.id, eventId, about: 'accountClosed' });
     await world.jobs.send(tx, 'eraseAccount', { accountId: account.id });
     return account.id;

@@ -3,7 +3,7 @@ import type { Caller } from '../../access/call.ts';
 import { hashPassword } from '../../access/passwords.ts';
 import { carryAgent } from '../../content/carry-agent.ts';
 import { withdrawConsents } from '../../content/consents.ts';
-import { closing, endInvitations, unconfirmColleagues } from '../../content/free-account.ts';
+import { closing, endColleagues, endInvitations, endQuestions, unconfirmColleagues } from '../../content/free-account.ts';
 import { accountChange } from '../../contract/account-changes.ts';
 import type { Transaction } from '../../data/database.ts';
 import { unbound } from '../../data/wechat-binding.ts';
@@ -35,6 +35,8 @@ export async function giveAccount(
     ? closing(at)
     : { ...mobileOf(world, account, agent.agentMobile), ...(newAgent && { passwordHash: password, termsOpen: true }) };
   await tx.account.update({ where: { id: account.id }, data: { ...ended, ...given } });
+  if (frees) await endColleagues(tx, world, caller, account.id);
+  if (frees) await endQuestions(tx, world, { accountId: account.id, kinds: ['organisationEnded'] });
   if (newAgent) await endInvitations(tx, account.id, at);
   if (newAgent) await unconfirmColleagues(tx, world, caller, account.id);
   if (frees || newAgent) await withdrawConsents(tx, { accountId: account.id }, at);

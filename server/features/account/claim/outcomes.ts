@@ -1,6 +1,14 @@
 import { carryAgent } from '../../../content/carry-agent.ts';
 import { moveConsents, withdrawConsents } from '../../../content/consents.ts';
-import { closing, endInvitations, unconfirmColleagues } from '../../../content/free-account.ts';
+import { inheritEnded } from '../../../content/ended-organisation.ts';
+import {
+  closing,
+  endColleagues,
+  endInvitations,
+  endQuestions,
+  questionsAboutAccount,
+  unconfirmColleagues,
+} from '../../../content/free-account.ts';
 import type { AccountChangeKind } from '../../../contract/account-changes.ts';
 import type { AuditName } from '../../../contract/audit-events.ts';
 import type { Answers } from '../../../contract/form.ts';
@@ -37,7 +45,10 @@ export async function takeOver(tx: Transaction, world: World, { waiting, actor }
   const ended = { sessionsVersion: { increment: 1 }, keptSession: null, changeAskedBy: null, changeAskedAt: null, changeSealed: null };
   await tx.account.update({ where: { id: holder.id }, data: { ...ended, ...closing(at) } });
   await forgetFormer(tx, holder.id, at);
+  await endColleagues(tx, world, actor, holder.id);
   await becomesCharge(tx, waiting);
+  await inheritEnded(tx, world, holder, waiting.id);
+  await endQuestions(tx, world, { accountId: holder.id, kinds: questionsAboutAccount });
   await write(tx, world, actor, { name: 'takeOverAccount', accountId: holder.id, tells: 'agentChanged' });
   await world.jobs.send(tx, 'eraseAccount', { accountId: holder.id });
 }
@@ -56,6 +67,8 @@ export async function handOver(
   await carryAgent(tx, world, actor, { accountId: holder.id, kind, agent });
   await forgetFormer(tx, holder.id, at);
   await unconfirmColleagues(tx, world, actor, holder.id);
+  await endQuestions(tx, world, { accountId: holder.id, kinds: ['accountChange'] });
+  await endQuestions(tx, world, { accountId: waiting.id, kinds: questionsAboutAccount });
   // Who was asked, and what the new one agreed to, stays with the account that it is about.
   await tx.application.update({ where: { id: vehicle.id }, data: { accountId: holder.id } });
   await moveConsents(tx, waiting.id, holder.id);
