@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { jobs } from '../../server/contract/jobs.ts';
 import { tellStaff } from '../../server/features/notification/staff.ts';
+import { undoneTasks } from '../../server/lifecycle/states.ts';
 import { authenticator, codeOf } from '../support/authenticator.ts';
 import type { Client } from './account-client.ts';
 import { accountService } from './account-service.ts';
@@ -116,6 +117,7 @@ describe('the second factor', () => {
     await database.staff.update({ where: { id: who.id }, data: { resetAskedAt: new Date(Date.now() - 25 * 3_600_000) } });
     expect((await reset(who.id)).body.resetAskedBy).toMatchObject({ id: head.id });
     expect((await reset(who.id, other.client)).body).toMatchObject({ secondFactor: false, resetAskedBy: null });
+    expect(await database.task.count({ where: { kind: 'secondFactorReset', state: undoneTasks } })).toBe(0);
     expect((await who.client.call('GET /session', {})).status).toBe(401);
     expect(await needs(await who.signsIn())).toBeNull();
     expect(await database.recoveryCode.count({ where: { staffId: who.id } })).toBe(0);

@@ -3,7 +3,7 @@ import { Refusal } from '../../contract/errors.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Staff } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
-import { openTask } from '../../lifecycle/tasks.ts';
+import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { refuseSamePerson, stillAsking } from './administrators.ts';
 import { ended, type MemberView, memberOf } from './members.ts';
@@ -32,6 +32,8 @@ export async function resetSecondFactor({
   return memberOf(world, await world.transact(work));
 }
 
+const reference = (staffId: string): string => `secondFactorReset:${staffId}:`;
+
 async function ask(tx: Transaction, world: World, caller: Caller, { id }: Staff): Promise<void> {
   const at = world.now();
   await tx.staff.update({ where: { id }, data: { resetAskedBy: caller.id, resetAskedAt: at } });
@@ -42,7 +44,7 @@ async function ask(tx: Transaction, world: World, caller: Caller, { id }: Staff)
     role: 'administrator',
     applicationId: null,
     about: `有管理员申请重置一位同事的双重验证，请另一位管理员向本人核实后，在「员工」中确认`,
-    reference: `secondFactorReset:${eventId}`,
+    reference: `${reference(id)}${eventId}`,
     dueInDays: 1,
   });
 }
@@ -51,6 +53,8 @@ async function take(tx: Transaction, world: World, caller: Caller, { id }: Staff
   await refuseSamePerson(tx, world, first, caller);
   const without = { totpSealed: null, totpStep: null, totpUsedBy: null, resetAskedBy: null, resetAskedAt: null };
   await tx.staff.update({ where: { id }, data: { ...without, ...ended } });
+  const done = { applicationId: null, actor: caller, outcome: '第二位管理员已确认' };
+  await finishTasks(tx, world, { kind: 'secondFactorReset', ...done, about: reference(id) });
   await tx.recoveryCode.deleteMany({ where: { staffId: id } });
   const detail = { staffId: id, askedBy: first.id };
   const eventId = await appendEvent(tx, world, { applicationId: null, at: world.now(), name: 'resetSecondFactor', actor: caller, detail });
