@@ -1,12 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { giveUp } from '../../server/access/lease.ts';
-import { registerSaysGone } from '../../server/content/ended-organisation.ts';
-import { systemActor } from '../../server/contract/roles.ts';
-import { undoneTasks } from '../../server/lifecycle/states.ts';
-import { agreedTo } from '../support/agreed-texts.ts';
 import { serviceOfFile } from '../support/service-of-file.ts';
-import { type Agent, agentOf, asHuman } from '../support/story/agent.ts';
-import { browser, type Person } from '../support/story/http.ts';
+import { claimantsOf } from '../support/story/claimants.ts';
+import { browser } from '../support/story/http.ts';
 import { legalRepresentativeOf } from '../support/story/legal.ts';
 import { eventually } from '../support/story/patience.ts';
 import { cast } from '../support/story/people.ts';
@@ -14,57 +9,7 @@ import { staffOf } from '../support/story/staff.ts';
 import { paid, submitted } from '../support/story/stages.ts';
 
 const service = await serviceOfFile(undefined, { ceilings: 'off' });
-const { world, simulators } = service;
-const told = (mobile: string, template: string) =>
-  eventually(`${template} arrives`, async () =>
-    simulators.sms.control.messages().some((one) => one.mobile === mobile && one.template === template),
-  );
-
-type Wants = 'account' | 'successor' | 'entrant';
-
-/** Somebody of another number registers the credit code of `whose`. */
-async function comes(number: number, { uscc, organisationName }: { uscc: string; organisationName: string }) {
-  const { mobile, password, agent } = cast(number);
-  const person = browser(service.origin);
-  const code = async () => {
-    const sent = () => simulators.sms.control.messages().filter((one) => one.mobile === mobile && one.template === 'code');
-    const before = sent().length;
-    for (const known of ['', 'known:']) await giveUp(world.redis, `sms-pause:${known}${world.sealer.index(mobile)}`);
-    const human = await asHuman(service, person, 'register', mobile);
-    await person.call('POST /sms-codes', { body: { purpose: 'register', mobile, ...human } });
-    return (await eventually('the code', async () => sent()[before]?.parameters[0])) ?? '';
-  };
-  const smsCode = await code();
-  const agreed = agreedTo(await person.call('GET /legal-texts', {}));
-  const registers = (wants: Wants) =>
-    person.call('POST /accounts', { body: { organisationName, uscc, mobile, password, smsCode, agreed, wants } });
-  const claims = (legal: { name: string; idNumber: string }) =>
-    person.call('POST /account/claim', {
-      body: {
-        ...{ legalName: legal.name, legalIdKind: 'residentId', legalIdNumber: legal.idNumber },
-        ...{ agentName: agent.name, agentIdKind: 'residentId', agentIdNumber: agent.idNumber },
-      },
-    });
-  const link = async (legal: { name: string; idNumber: string }) => {
-    const id = (await claims(legal)).applicationId ?? '';
-    return (await person.call('POST /applications/:id/verification', { params: { id } })).link ?? '';
-  };
-  const signsIn = async (by = person, own: { mobile?: string } = { mobile }) =>
-    by.call('POST /sessions', { body: { uscc, password, ...own, ...(await asHuman(service, by, 'signIn', uscc)) } });
-  return { person, mobile, password, agent, registers, claims, link, signsIn };
-}
-
-async function begun(number: number): Promise<Agent> {
-  const agent = agentOf(service, cast(number));
-  await agent.registers();
-  await agent.starts('primary');
-  await agent.fillsIn();
-  return agent;
-}
-
-const standingOf = async (person: Person) => (await person.call('GET /session', {})).standing;
-const becomes = (person: Person, standing: string) =>
-  eventually(`the account is ${standing}`, async () => (await standingOf(person)) === standing);
+const { told, comes, begun, standingOf, becomes } = claimantsOf(service);
 
 describe('an organisation whose credit code a stranger registered', () => {
   it('takes its account by its legal representative: the stranger is told, sees nothing more, and shows nobody a draft', async () => {
@@ -96,46 +41,6 @@ describe('an organisation whose credit code a stranger registered', () => {
     });
     expect(id).not.toBe('');
     await own.signsIn(browser(service.origin), {});
-  });
-});
-
-describe('what the staff were asked about an account', () => {
-  const supervisors = (kind: string, accountId: string) =>
-    world.database.task.count({ where: { kind, state: undoneTasks, reference: { startsWith: `${kind}:${accountId}:` } } });
-  const idOf = async (person: Person) => (await person.call('GET /session', {})).id;
-
-  it('is asked of the account that has the credit code from then on: an organisation that is gone is so under another login', async () => {
-    const stranger = await begun(290);
-    const own = await comes(490, stranger.cast);
-    await own.registers('successor');
-    const page = legalRepresentativeOf(service, await own.link(stranger.cast.legal));
-    const [before, after] = [await idOf(stranger.person), await idOf(own.person)];
-    await world.transact((tx) => registerSaysGone(tx, world, systemActor('clock'), { accountId: before, standing: 'deregistered' }));
-    await page.passesFaceCheck();
-    await becomes(own.person, 'charge');
-    expect([await supervisors('organisationEnded', before), await supervisors('organisationEnded', after)]).toEqual([0, 1]);
-    const gate = { business: 'new', applicantKind: 'organisation', registered: 'active' };
-    const starts = () =>
-      own.person.call('POST /applications', { body: { productId: 'jiangxi-public-resource', keyType: 'secondary', gate } });
-    await expect(starts()).rejects.toMatchObject({ problem: { code: 'organisationEnded' } });
-    const { person } = await staffOf(service, 'supervisor');
-    await person.call('POST /staff/accounts/:id/register', { params: { id: after }, body: { ended: false, note: '已看登记机关的证明' } });
-    expect(await supervisors('organisationEnded', after)).toBe(0);
-    expect((await starts()).id).not.toBe('');
-  });
-
-  it('ends with what two of them wanted, where the legal representative has given it to somebody else', async () => {
-    const former = await submitted(service, 291, 'secondary');
-    const accountId = await idOf(former.person);
-    const { person } = await staffOf(service, 'supervisor');
-    const body = { kind: 'changeMobile', mobile: cast(691).mobile, evidence: '回拨单位公开电话并经单位负责人确认' } as const;
-    await person.call('POST /staff/accounts/:id/change', { params: { id: accountId }, body });
-    expect(await supervisors('accountChange', accountId)).toBe(2);
-    const next = await comes(491, former.cast);
-    await next.registers('successor');
-    await legalRepresentativeOf(service, await next.link(former.cast.legal)).passesFaceCheck();
-    await told(former.cast.mobile, 'agentChanged');
-    expect(await supervisors('accountChange', accountId)).toBe(0);
   });
 });
 
