@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { openAnswers } from '../../server/content/answers.ts';
 import { idCheckCharacter } from '../../server/contract/identifiers.ts';
 import { sweepAccountChanges } from '../../server/features/staff/effects.ts';
 import { organisationAnswered } from '../support/organisation-answered.ts';
@@ -26,8 +27,8 @@ const changes = async (who: Draft, change: Change) => {
 const newAgent = (mobile: string) => ({ kind: 'handOver', mobile, agentName: '万里晴', agentIdNumber: idNumberOf() }) as const;
 const answersOf = async (who: Draft) => {
   const { answers } = await database.application.findUniqueOrThrow({ where: { id: who.id } });
-  const { receiverName, receiverMobile = '' } = answers as Record<string, string>;
-  return { receiverName, receiverMobile: world.sealer.open(receiverMobile) };
+  const { receiverName, receiverMobile } = openAnswers(world.sealer, answers);
+  return { receiverName, receiverMobile };
 };
 
 describe('a former agent', () => {
