@@ -109,6 +109,15 @@ export const sentences: Readonly<Record<SmsTemplate, SentenceRow>> = {
 /** Whether somebody must be telephoned when this one does not arrive. */
 export const isMissed = (template: SmsTemplate): boolean => messageKinds[sentences[template].kind].task && !sentences[template].announces;
 
+const toReceiver = ':receiver';
+
+/** Names a message to the receiver of a certificate, whoever else its sentence is meant for: a call that we announce may be one to them. */
+export const receiversOf = (cause: string): string => `${cause}${toReceiver}`;
+
+/** Whom a message of this sentence went to. */
+export const recipientOf = (template: SmsTemplate, reference: string): Recipient =>
+  causeOf(reference).endsWith(toReceiver) ? 'receiver' : sentences[template].to;
+
 /** Whether this release knows a sentence of that name. */
 export const isSentence = (template: string): template is SmsTemplate => template in sentences;
 

@@ -8,6 +8,7 @@ import {
   messageState,
   messageStates,
   type Recipient,
+  recipientOf,
   recipients,
   sentences,
 } from '../contract/messages.ts';
@@ -28,10 +29,13 @@ export function messageViews(world: Reader, rows: readonly Message[]): MessageVi
 const sentenceOf = ({ channel, template }: Message) => (channel === 'sms' && isSentence(template) ? sentences[template] : null);
 
 /** WeChat's go to the agent alone. */
-const recipientOf = (row: Message): Recipient | null => (row.channel === 'sms' ? (sentenceOf(row)?.to ?? null) : 'agent');
+function whom({ channel, template, reference }: Message): Recipient | null {
+  if (channel !== 'sms') return 'agent';
+  return isSentence(template) ? recipientOf(template, reference) : null;
+}
 
 function ofApplicant(row: Message): boolean {
-  const to = recipientOf(row);
+  const to = whom(row);
   return to !== null && recipients[to].ofApplicant;
 }
 
@@ -39,12 +43,12 @@ function ofApplicant(row: Message): boolean {
 function isMissed(row: Message, later: readonly Message[], all: ReadonlySet<string>): boolean {
   const sentence = sentenceOf(row);
   if (!sentence || !messageKinds[sentence.kind].task || messageState(row) !== 'failed' || all.has(againOf(row.reference))) return false;
-  return !later.some((one) => one.channel === 'sms' && recipientOf(one) === sentence.to && messageState(one) === 'arrived');
+  return !later.some((one) => one.channel === 'sms' && whom(one) === whom(row) && messageState(one) === 'arrived');
 }
 
 function messageView(world: Reader, row: Message, all: ReadonlySet<string>): Omit<MessageView, 'missed'> {
   const state = messageState(row);
-  const to = recipientOf(row);
+  const to = whom(row);
   return {
     id: row.id,
     to,

@@ -3,7 +3,7 @@ import type { Caller } from '../../access/call.ts';
 import { openAnswers } from '../../content/answers.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
-import { againOf, isSentence, mayBeSentAgain, type Recipient, sentences } from '../../contract/messages.ts';
+import { againOf, isSentence, mayBeSentAgain, type Recipient, recipientOf } from '../../contract/messages.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Application } from '../../generated/prisma/client.ts';
 import type { World } from '../../world.ts';
@@ -19,7 +19,7 @@ export async function requestAgain(world: World, caller: Caller, id: string, mes
     const rows = await tx.message.findMany({ where: { applicationId: id } });
     const row = rows.find((one) => one.id === messageId);
     if (!row || !isSentence(row.template)) throw new Refusal('notFound');
-    const mobile = await mobileOf(tx, world, application, sentences[row.template].to, row.reference);
+    const mobile = await mobileOf(tx, world, application, recipientOf(row.template, row.reference), row.reference);
     const references = new Set(rows.map(({ reference }) => reference));
     if (!mobile || !mayBeSentAgain(row, references)) throw new Refusal('conflict', { last: '' });
     const { channel, template, saysSealed } = row;

@@ -1,6 +1,7 @@
 import { callFacts, told } from '../../content/calls.ts';
 import { type Callee, callsOf } from '../../contract/calls.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
+import { receiversOf } from '../../contract/messages.ts';
 import type { SmsTemplate } from '../../contract/ports/messages.ts';
 import { chineseDate, chineseMoment } from '../../contract/time.ts';
 import { lastDayBefore } from '../../lifecycle/call-times.ts';
@@ -31,7 +32,8 @@ export async function tellCall(world: World, { taskId, eventId, command }: JobPa
       },
   };
   const message = row.doneAt ? null : said[command]();
-  const reference = `${eventId}:call`;
+  const cause = `${eventId}:call`;
+  const reference = callee === 'receiver' ? receiversOf(cause) : cause;
   if (!message) return letGo(world, reference);
   await sendSms(world, {
     reference,

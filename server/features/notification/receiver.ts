@@ -1,6 +1,7 @@
 import { hearings, type ReceiverCommand } from '../../contract/hearings.ts';
 import type { EffectPayload } from '../../contract/jobs.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
+import { receiversOf } from '../../contract/messages.ts';
 import type { World } from '../../world.ts';
 import { occasion } from './facts.ts';
 import type { Facts } from './rules.ts';
@@ -22,7 +23,7 @@ export async function tellReceiver(world: World, { command, ...payload }: Effect
   const mobile = answers.receiverMobile;
   if (!isTheirs(command) || lifecycle.states[state].key === 'none' || !mobile || mobile === answers.agentMobile) return;
   await sendSms(world, {
-    reference: `${payload.eventId}:receiver`,
+    reference: receiversOf(payload.eventId),
     applicationId,
     mobile,
     template: hearings[command].receiver,

@@ -1,6 +1,6 @@
 import type { Call, FileAnswer } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { causeOf, isMissed, isSentence, recipients, sentences } from '../../contract/messages.ts';
+import { causeOf, isMissed, isSentence, recipientOf, recipients, sentences } from '../../contract/messages.ts';
 import { PushRefused } from '../../contract/ports/couriers.ts';
 import { type SmsReport, undeliverableSerial } from '../../contract/ports/messages.ts';
 import { systemActor } from '../../contract/roles.ts';
@@ -74,7 +74,8 @@ async function noteFailed(tx: Transaction, world: World, row: Message, { reason 
   const data = { failedAt: world.now(), reason };
   const { count } = await tx.message.updateMany({ where: { reference, arrivedAt: null, failedAt: null }, data });
   if (count === 0 || !isSentence(template) || !isMissed(template)) return;
-  const { to, label } = sentences[template];
+  const { label } = sentences[template];
+  const to = recipientOf(template, reference);
   await openTask(tx, world, {
     kind: 'undeliverable',
     role: 'reviewer',

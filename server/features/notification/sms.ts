@@ -1,4 +1,4 @@
-import { isMissed, nightEnds, recipients, restsUntil, sentences } from '../../contract/messages.ts';
+import { isMissed, nightEnds, recipientOf, recipients, restsUntil, sentences } from '../../contract/messages.ts';
 import { RestsUntil } from '../../contract/ports/jobs.ts';
 import { type SmsTemplate, Undeliverable } from '../../contract/ports/messages.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
@@ -55,7 +55,8 @@ function claimOf({ sealer }: World, { reference, applicationId, mobile, template
 }
 
 async function giveUp(world: World, { reference, applicationId, template }: Sms, { code, row }: Undeliverable): Promise<void> {
-  const { to, label } = sentences[template];
+  const { label } = sentences[template];
+  const to = recipientOf(template, reference);
   await world.transact(async (tx) => {
     await noteUndeliverable(world, tx, reference, row.message);
     if (!isMissed(template)) return;
