@@ -1,3 +1,4 @@
+import { Refusal } from '../contract/errors.ts';
 import { statesThat } from '../contract/machine.ts';
 import { parcel as machine } from '../contract/machines/parcel.ts';
 import type { Actor } from '../contract/roles.ts';
@@ -8,10 +9,14 @@ import { type Advancing, advance } from '../lifecycle/advance.ts';
 type Way = Pick<Parcel, 'applicationId' | 'direction'>;
 type Sent = Way & Pick<Parcel, 'courier' | 'waybill' | 'createdAt'>;
 
-/** Writes down what is sent now. A number that was sent before and goes out again is the last one of its way once more. */
-export async function recordSent(tx: Transaction, { createdAt, ...which }: Sent): Promise<void> {
-  const { count } = await tx.parcel.createMany({ data: [{ ...which, createdAt }], skipDuplicates: true });
-  if (count === 0) await tx.parcel.updateMany({ where: which, data: { createdAt } });
+/**
+ * Writes down what is sent now. Throws `invalidInput` for a number that was sent this way before: nobody would follow a parcel that came back or
+ * arrived long ago, and its courier's late words would be taken for those of this one.
+ */
+export async function recordSent(tx: Transaction, sent: Sent): Promise<void> {
+  const { count } = await tx.parcel.createMany({ data: [sent], skipDuplicates: true });
+  if (count > 0) return;
+  throw new Refusal('invalidInput', {}, { fields: [{ path: 'waybill', message: '这个单号登记过了，请填写这一次寄出的单号' }] });
 }
 
 /** What was sent one way is back, as a person says: every parcel of that way that was still travelling. */

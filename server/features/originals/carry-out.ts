@@ -6,6 +6,7 @@ import { auditEvents } from '../../contract/audit-events.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import { originals as machine } from '../../contract/machines/originals.ts';
+import { parcel } from '../../contract/machines/parcel.ts';
 import type { Transaction } from '../../data/database.ts';
 import { heldIn } from '../../data/sealed-names.ts';
 import type { Originals, Parcel } from '../../generated/prisma/client.ts';
@@ -108,5 +109,18 @@ export async function decideDestruction(
     // The applicant reads that they were destroyed, not what colleagues said to each other about it.
     const said = agreed ? { detail: { words } } : { note: words };
     await moveOriginals(tx, world, application, row, { command, actor: caller, set, ...said });
+    if (agreed) await askAboutLater(tx, world, id);
   });
+}
+
+/** What came after the first of two had written that all was destroyed, and before the second agreed, was not: it is asked about. */
+async function askAboutLater(tx: Transaction, world: World, applicationId: string): Promise<void> {
+  const of = (name: string) => ({ applicationId, name });
+  const destroyed = await tx.event.findFirst({ where: of(machine.commands.destroy.event), orderBy: { id: 'desc' } });
+  if (!destroyed) return;
+  const inbound = await tx.parcel.findMany({ where: { applicationId, direction: 'inbound' }, select: { id: true } });
+  const delivered = inbound.map(({ id }) => ({ ...of(parcel.commands.deliver.event), detail: { path: ['parcelId'], equals: id } }));
+  const where = { id: { gt: destroyed.id }, OR: [of('enterOriginals'), ...delivered] };
+  const came = await tx.event.findFirst({ where, orderBy: { id: 'desc' } });
+  if (came) await world.jobs.send(tx, 'keepOriginals', { applicationId, eventId: String(came.id), command: 'receive' });
 }

@@ -15,6 +15,9 @@ import { addWorkingDays } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
 import { moveOriginals, originalsOf } from './move.ts';
 
+/** From these on no sheet of before lies here, though the second of two has yet to say so. */
+const leaving = [machine.commands.sendBack.event, machine.commands.destroy.event];
+
 const arrived = { in: statesThat(parcel, (row) => row.arrived) };
 
 /** An application ended, or originals came after that: where sealed papers of it lie in the house, the applicant is asked what becomes of them. Once, until others come, or they come back. */
@@ -51,9 +54,9 @@ async function notTaken(tx: Transaction, world: World, application: Application)
 /** Another envelope came after those of before had left the house. What came while they still lay here goes their way. */
 async function arrivedAgain(tx: Transaction, world: World, application: Application, eventId: string): Promise<void> {
   const row = await originalsOf(tx, application.id);
-  if (!machine.states[row.state].over || !row.endedAt) return;
-  const came = await tx.event.count({ where: { id: BigInt(eventId), at: { gt: row.endedAt } } });
-  if (came === 0) return;
+  if (!machine.states[row.state].over) return;
+  const left = await tx.event.findFirst({ where: { applicationId: application.id, name: { in: leaving } }, orderBy: { id: 'desc' } });
+  if (left && BigInt(eventId) <= left.id) return;
   const reason: KeptReason = 'arrivedLate';
   const gone = { courier: null, waybill: null, evidence: null, destroyedBy: null, destroyerName: null, destroyerNameSealed: null };
   await moveOriginals(tx, world, application, row, {

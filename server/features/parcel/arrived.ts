@@ -1,18 +1,41 @@
-import { statesThat } from '../../contract/machine.ts';
+import { target } from '../../contract/machine.ts';
 import { parcel as machine } from '../../contract/machines/parcel.ts';
-import type { Actor } from '../../contract/roles.ts';
+import { type Actor, systemActor } from '../../contract/roles.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Parcel } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
+import { finishTasks } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 
-/** What was sent one way is there: every parcel of that way that is still travelling, or the one that is named. */
+/**
+ * What was sent one way is there, as a person says: the one that is named, or every parcel of that way that is still travelling, or the last one,
+ * which was lost and is found. Nobody need look for them any more.
+ */
 export async function arrived(
   tx: Transaction,
   world: World,
   actor: Actor,
-  way: Pick<Parcel, 'applicationId' | 'direction'> & Partial<Pick<Parcel, 'id'>>,
+  { id, ...way }: Pick<Parcel, 'applicationId' | 'direction'> & Partial<Pick<Parcel, 'id'>>,
 ): Promise<void> {
-  const state = { in: statesThat(machine, ({ travelling }) => travelling) };
-  for (const row of await tx.parcel.findMany({ where: { ...way, state } })) await advance(tx, world, 'parcel', row, 'deliver', actor);
+  const sent = await tx.parcel.findMany({ where: way, orderBy: { createdAt: 'desc' } });
+  const [last] = sent;
+  const travelling = sent.filter(({ state }) => machine.states[state].travelling);
+  const found = travelling.length === 0 && last && machine.states[last.state].gone ? [last] : travelling;
+  const meant = id === undefined ? found : sent.filter((row) => row.id === id);
+  for (const row of meant.filter(({ state }) => target(machine, state, 'deliver'))) {
+    await advance(tx, world, 'parcel', row, 'deliver', actor);
+    await settled(tx, world, row, machine.states.delivered.label);
+  }
+}
+
+/** The courier says something again, or the parcel was found: nobody need look any more. */
+export async function settled(
+  tx: Transaction,
+  world: World,
+  { id, applicationId }: Pick<Parcel, 'id' | 'applicationId'>,
+  outcome: string,
+): Promise<void> {
+  const about = { applicationId, actor: systemActor('clock'), outcome, about: `parcel:${id}:` };
+  await finishTasks(tx, world, { kind: 'parcelTrouble', ...about });
+  await finishTasks(tx, world, { kind: 'keyLost', ...about });
 }

@@ -52,5 +52,7 @@ async function waitedFor(tx: Transaction, { id, state }: Application, own: boole
     ['awaited', 'beside'].includes(standingOf(state, way)),
   );
   if (ways.length === 0) throw new Refusal('wrongState', { state: lifecycle.states[state].label, command });
-  return tx.parcel.findMany({ where: { applicationId: id, direction: { in: ways } }, orderBy: { createdAt: 'desc' } });
+  const rows = await tx.parcel.findMany({ where: { applicationId: id, direction: { in: ways } }, orderBy: { createdAt: 'desc' } });
+  // Originals that came back lie here: what is sent next has a number of its own.
+  return rows.filter(({ direction, state: stands }) => direction !== 'wayBack' || !machine.states[stands].returned);
 }

@@ -9,10 +9,11 @@ import { type StaffRole, systemActor } from '../../contract/roles.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Application, Parcel, Prisma } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
-import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
+import { openTask } from '../../lifecycle/tasks.ts';
 import { isClaimedByStrangers } from '../../views/envelope.ts';
 import { courierLabel } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
+import { settled } from './arrived.ts';
 
 const travelling = { in: statesThat(machine, (row) => row.travelling) };
 const reasons: Partial<Record<ParcelFact, string>> = { refused: 'refused', lost: 'lost', damaged: 'damaged' };
@@ -46,7 +47,12 @@ export async function follow(world: World, { id, applicationId, waybill }: Parce
 /** What is back with who sent it, because a person said so or it was sent again since, was signed for there and nowhere else. */
 async function isSignedBySender(tx: Transaction, { applicationId, direction, createdAt, state, reason }: Parcel, said: ParcelCommand) {
   if (!machine.states[state].returned || !machine.states[machine.commands[said].to].arrived) return false;
-  return reason !== null || (await tx.parcel.count({ where: { applicationId, direction, createdAt: { gt: createdAt } } })) > 0;
+  // Originals that came back are asked about anew, whoever of us signed for them.
+  return (
+    direction === 'wayBack' ||
+    reason !== null ||
+    (await tx.parcel.count({ where: { applicationId, direction, createdAt: { gt: createdAt } } })) > 0
+  );
 }
 
 async function cellFor(tx: Transaction, world: World, application: Application, row: Parcel, fact: ParcelFact): Promise<Cell> {
@@ -97,13 +103,6 @@ async function apply(
 /** Sealed papers lie here though nobody will look at them. */
 const cameAfterTheEnd = ({ direction }: Parcel, fact: ParcelFact, { state }: Application): boolean =>
   direction === 'inbound' && machine.states[fact].arrived && lifecycle.states[state].stopped;
-
-/** The courier says something again, or the parcel was found: nobody need look any more. */
-async function settled(tx: Transaction, world: World, { id, applicationId }: Parcel, outcome: string): Promise<void> {
-  const about = { applicationId, actor: systemActor('clock'), outcome, about: `parcel:${id}:` };
-  await finishTasks(tx, world, { kind: 'parcelTrouble', ...about });
-  await finishTasks(tx, world, { kind: 'keyLost', ...about });
-}
 
 /** Who took a parcel's order from us and knows where it is; null of all that Kuaidi100 follows. */
 export const takerOf = ({ courier, direction }: Parcel) => (direction === 'outbound' ? orderTaker(courier) : null);

@@ -2,7 +2,6 @@ import { ownApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { recordSent } from '../../content/sent-parcel.ts';
 import type { Courier } from '../../contract/couriers.ts';
-import { Refusal } from '../../contract/errors.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { courierLabel } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
@@ -29,9 +28,6 @@ async function tell(
   await world.transact(async (tx) => {
     const application = await ownApplication(tx, caller.id, id);
     await advance(tx, world, 'application', application, command, caller, { note: `${courierLabel(courier)} ${waybill}` });
-    // Nobody would follow a parcel that came back or arrived long ago.
-    if (await tx.parcel.findFirst({ where: { applicationId: id, direction: 'inbound', courier, waybill } }))
-      throw new Refusal('invalidInput', {}, { fields: [{ path: 'waybill', message: '这个单号登记过了，请填写这一次寄出的单号' }] });
     await recordSent(tx, { applicationId: id, direction: 'inbound', courier, waybill, createdAt: world.now() });
   });
 }
