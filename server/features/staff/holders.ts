@@ -1,13 +1,17 @@
 import type { Call } from '../../access/call.ts';
 import type { EndpointName } from '../../contract/endpoints/index.ts';
 import { Refusal } from '../../contract/errors.ts';
+import { lifecycle } from '../../contract/machines/application.ts';
 import { foldOrganisationName } from '../../contract/organisation-name.ts';
 import type { Actor } from '../../contract/roles.ts';
 import type { Transaction } from '../../data/database.ts';
+import type { Prisma } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { endKeyConflict, findKeyElsewhere, keyConflicts } from '../../lifecycle/key-conflicts.ts';
 import { lockApplicationRow } from '../../lifecycle/locks.ts';
 import type { World } from '../../world.ts';
+
+const mayBePaid = { in: [...lifecycle.commands.pay.from, ...keyConflicts.in] };
 
 interface Holders {
   productLine: string;
@@ -29,6 +33,8 @@ async function enterHolders(tx: Transaction, world: World, actor: Actor, { produ
     importedBy,
   }));
   const uscc = { in: data.map((one) => one.uscc) };
+  // Who pays at this moment is seen here as paid, or sees this list.
+  await lockAll(tx, { uscc, productLine, keyType: 'primary', state: mayBePaid });
   const { count: created } = await tx.primaryKeyHolder.createMany({ data, skipDuplicates: true });
   const again = { where: { uscc, productLine, revokedAt: { not: null } }, data: { revokedAt: null, importedAt, importedBy } };
   const { count: returned } = await tx.primaryKeyHolder.updateMany(again);
@@ -57,9 +63,14 @@ async function revokeHolders(tx: Transaction, world: World, actor: Actor, { prod
 /** Paid applications of these organisations for the key that one may hold once, locked. */
 async function caught(tx: Transaction, productLine: string, holders: readonly { uscc: string }[]) {
   const ofThem = { uscc: { in: holders.map(({ uscc }) => uscc) }, productLine, keyType: 'primary' as const, state: keyConflicts };
-  const found = await tx.application.findMany({ where: ofThem, select: { id: true }, orderBy: { id: 'asc' } });
+  const ids = await lockAll(tx, ofThem);
+  return tx.application.findMany({ where: { id: { in: ids }, ...ofThem } });
+}
+
+async function lockAll(tx: Transaction, where: Prisma.ApplicationWhereInput): Promise<string[]> {
+  const found = await tx.application.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } });
   for (const { id } of found) await lockApplicationRow(tx, id);
-  return tx.application.findMany({ where: { id: { in: found.map(({ id }) => id) }, ...ofThem } });
+  return found.map(({ id }) => id);
 }
 
 function refuseUnknownLine({ catalogue }: World, productLine: string): void {
