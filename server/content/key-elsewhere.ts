@@ -15,6 +15,12 @@ export async function keyElsewhere(
   return tx.primaryKeyHolder.findFirst({ where: { uscc, productLine: { in: [productLine, ''] }, revokedAt: null } });
 }
 
+/** The same, of many at once: whether one of `holders`, whose keys are not revoked, is the organisation of an application. */
+export const holds = (
+  holders: readonly Pick<PrimaryKeyHolder, 'uscc' | 'productLine'>[],
+  { uscc, productLine, keyType }: Omit<About, 'productId'>,
+): boolean => keyType === 'primary' && holders.some((one) => one.uscc === uscc && ['', productLine].includes(one.productLine));
+
 /** What whoever is about to take a step is told to do instead. */
 const instead = {
   approve: () => '不能通过预审；请退回并说明，请经办人取消后改办其他证书',

@@ -75,9 +75,10 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
   const verification = row.verifications[0];
   const verified = verification !== undefined && verifiedFor(verification, answers, world.sealer);
   const waiting = row.uploads.flatMap(({ pages }) => pages);
-  const turned = turningRound(world, row, await keyElsewhere(world.database, row));
+  const holder = await keyElsewhere(world.database, row);
+  const turned = turningRound(world, row, holder);
   return {
-    ...applicationSummary(world, row, turned.asked),
+    ...applicationSummary(world, row, { asked: turned.asked, keyElsewhere: holder !== null }),
     version: row.version,
     uscc: row.uscc,
     product: productView(product),

@@ -4,6 +4,7 @@ import { lifecycle } from '../contract/machines/application.ts';
 import { dateAsDay } from '../contract/time.ts';
 import type { ApplicationSummary } from '../contract/views.ts';
 import type { Application, Withdrawal } from '../generated/prisma/client.ts';
+import { keyConflicts } from '../lifecycle/key-conflicts.ts';
 import { isAbout, isLate } from '../lifecycle/timeline.ts';
 import type { World } from '../world.ts';
 
@@ -19,11 +20,29 @@ export const keyParcels = {
   select: { direction: true, state: true, reason: true, agreedAt: true, createdAt: true },
 } as const;
 
-/** One application as a card or a queue row; `asked` is what the applicant wants taken back and nobody has answered. */
-export function applicationSummary(world: World, row: Summed, asked?: Pick<Withdrawal, 'dueOn'>): ApplicationSummary {
+/** What the applicant does about such a key that the organisation got elsewhere: until then nobody of us may go on. */
+const choosing = { turn: 'applicant', next: '选择改办或申请撤回' } as const;
+const giving = { turn: 'applicant', next: '取消申请，改办其他证书' } as const;
+
+function heldUp({ state }: Application): typeof choosing | typeof giving | null {
+  if (lifecycle.states[state].money === 'asked') return giving;
+  return keyConflicts.in.some((one) => one === state) ? choosing : null;
+}
+
+interface Around {
+  /** What the applicant wants taken back and nobody has answered. */
+  asked?: Pick<Withdrawal, 'dueOn'> | undefined;
+  /** The organisation got such a key elsewhere, of which it may have one. */
+  keyElsewhere: boolean;
+}
+
+/** One application as a card or a queue row. */
+export function applicationSummary(world: World, row: Summed, { asked, keyElsewhere }: Around): ApplicationSummary {
   const product = productOf(world, row);
   const state = lifecycle.states[row.state];
-  const { turn, next } = asked ? answering : (turnOfKey(row, row.parcels) ?? { turn: state.waitsFor, next: state.next });
+  const { turn, next } = asked
+    ? answering
+    : (keyElsewhere && heldUp(row)) || (turnOfKey(row, row.parcels) ?? { turn: state.waitsFor, next: state.next });
   const { dueOn, postponedTo } = asked ? { dueOn: asked.dueOn, postponedTo: null } : row;
   const told = postponedTo ?? dueOn;
   return {

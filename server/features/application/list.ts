@@ -1,5 +1,6 @@
 import { inUse } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
+import { holds } from '../../content/key-elsewhere.ts';
 import { offeredProducts } from '../../content/product.ts';
 import { usccRefusal } from '../../contract/eligibility.ts';
 import type { CallOutput } from '../../contract/endpoints/index.ts';
@@ -26,7 +27,7 @@ export async function listApplications(world: World, caller: Caller): Promise<Ca
       orderBy: { createdAt: 'desc' },
       include: { withdrawals: { where: { state: openWithdrawals } }, parcels: keyParcels },
     }),
-    world.database.primaryKeyHolder.findMany({ where: { uscc, revokedAt: null }, select: { productLine: true } }),
+    world.database.primaryKeyHolder.findMany({ where: { uscc, revokedAt: null }, select: { uscc: true, productLine: true } }),
     world.database.application.findMany({
       where: { uscc, keyType: 'primary', claims: false, state: { in: statesThat(lifecycle, ({ stopped }) => !stopped) } },
       select: { productLine: true },
@@ -35,7 +36,7 @@ export async function listApplications(world: World, caller: Caller): Promise<Ca
   const lines = new Set([...holders, ...live].map(({ productLine }) => productLine));
   return {
     version,
-    items: rows.map((row) => applicationSummary(world, row, row.withdrawals[0])),
+    items: rows.map((row) => applicationSummary(world, row, { asked: row.withdrawals[0], keyElsewhere: holds(holders, row) })),
     // Whoever only waits is told nothing of what the organisation holds.
     offers: standingRow(account.standing).waits
       ? []

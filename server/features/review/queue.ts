@@ -1,11 +1,12 @@
 import { shownUse } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
+import { holds } from '../../content/key-elsewhere.ts';
 import { statesShownTo } from '../../contract/disclosures.ts';
 import type { ApplicationState } from '../../contract/machines/application.ts';
 import { statesFor } from '../../contract/queue.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { confirmedBy } from '../../lifecycle/second-person.ts';
-import { decidedByStaff, undecidedRequests } from '../../lifecycle/states.ts';
+import { decidedByStaff, openWithdrawals, undecidedRequests } from '../../lifecycle/states.ts';
 import { parseCode } from '../../scan/sheet/code.ts';
 import { applicationSummary, keyParcels } from '../../views/summary.ts';
 import type { World } from '../../world.ts';
@@ -41,15 +42,18 @@ export async function readQueue(world: World, caller: Caller, query: QueueQuery)
       include: {
         verifications: { where: { state: decidedByStaff }, select: { id: true } },
         parcels: keyParcels,
+        withdrawals: { where: { state: openWithdrawals }, select: { dueOn: true } },
         requests: { where: { state: undecidedRequests }, select: { id: true } },
         _count: { select: { parcels: { where: { direction: 'inbound' } } } },
       },
     }),
     world.database.application.groupBy({ by: ['state'], where: seen, _count: true }),
   ]);
+  const primary = rows.filter(({ keyType }) => keyType === 'primary').map(({ uscc }) => uscc);
+  const holders = await world.database.primaryKeyHolder.findMany({ where: { uscc: { in: primary }, revokedAt: null } });
   return {
     items: rows.map((row) => ({
-      ...applicationSummary(world, row),
+      ...applicationSummary(world, row, { asked: row.withdrawals[0], keyElsewhere: holds(holders, row) }),
       manualCheck: row.verifications.length > 0,
       postedAgain: row._count.parcels > 1,
       request: row.requests.length > 0,
