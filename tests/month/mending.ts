@@ -15,6 +15,7 @@ const mending: Record<string, (one: One) => Promise<unknown>> = {
   representativeReplaced: verifies,
   agentPapersDiffer: entersAgentPapers,
   personsToJudge: judgesPersons,
+  keyElsewhere: getsMoneyBack,
 };
 
 /** Does what a refusal asks for. Null where it asks for nothing but another time, else milliseconds until the people come back. */
@@ -42,6 +43,16 @@ async function judgesOrganisation(one: One): Promise<void> {
   if (!made && chance.chance(0.5)) return asksForNewPapers(one);
   const caller = task.role === 'supervisor' ? deeds.staff.supervisor : deeds.staff.reviewer;
   await finishTask({ world, caller, params: { id: task.id }, body: { outcome: 'agreed', note: '与单位商定照常办理' } });
+}
+
+/** Who chose the money once production had begun could not ask for it: staff agree on it, unless it is asked for already. */
+async function getsMoneyBack({ service: { world }, deeds, applied, chance, later }: One): Promise<void> {
+  const { id: applicationId } = applied;
+  const { state } = await world.database.application.findUniqueOrThrow({ where: { id: applicationId }, select: { state: true } });
+  if (state !== 'inProduction') return;
+  if ((await world.database.twoPersonRequest.count({ where: { applicationId, state: 'asked' } })) > 0) return;
+  await deeds.asksForWithdrawal(applied);
+  later(chance.between(hour, day), () => deeds.agrees(applied));
 }
 
 /** Who has left the organisation is known by the new agent's papers; anybody else the reviewer has looked at. */
