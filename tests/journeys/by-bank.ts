@@ -29,7 +29,7 @@ async function goesBackByBank(finance: Member, supervisor: Member, params: { id:
   const enters = () => finance.person.call('POST /staff/applications/:id/refunds/:refundId/transfer', { params, body });
   await enters();
   const words = '回单金额不符';
-  await supervisor.person.call('POST /staff/applications/:id/refunds/:refundId/transfer/drop', { params, body: { words } });
+  await supervisor.person.call('POST /staff/applications/:id/refunds/:refundId/transfer/drop', { params, body: { words, reference } });
   await enters();
   await supervisor.person.call('POST /staff/applications/:id/refunds/:refundId/transfer/confirm', { params, body: { reference } });
 }
