@@ -34,3 +34,14 @@ describe('a write by staff', () => {
       expect({ name, seen: asked(endpointRow(name).body).includes('seen') }).toEqual({ name, seen: field(name) === 'seen' });
   });
 });
+
+describe('every endpoint', () => {
+  it('is open to people who can come in, never to the clock or a platform by its part in a table of commands', () => {
+    const people: readonly string[] = [...allStaff, 'applicant', 'legalRepresentative', 'desk'];
+    for (const name of endpointNames) {
+      const { access } = endpointRow(name);
+      const nobody = typeof access === 'string' ? [] : access.filter((role) => !people.includes(role));
+      expect({ name, nobody }).toEqual({ name, nobody: [] });
+    }
+  });
+});

@@ -4,18 +4,10 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { buildWeapp, dist, filesIn } from '../support/weapp-build';
 import { application, desk, filled, finding, scanned } from './applications';
 import { offer, product } from './products';
+import { session as signedIn } from './session';
 import { api, packageSizes, type Stage, startWeapp } from './weapp-stage';
 
-const session = {
-  kind: 'applicant',
-  id: 's',
-  name: '江西青禾建设有限公司',
-  roles: [],
-  uscc: '91350100M000100Y43',
-  mobile: '139****0101',
-  wechatBound: true,
-  csrf: 'c',
-};
+const session = { ...signedIn, name: '江西青禾建设有限公司', uscc: '91350100M000100Y43', mobile: '139****0101', wechatBound: true };
 const draft = application({ form: { ...application().form, faults: [{ key: 'legalName', message: '请填写法定代表人姓名' }] } });
 
 const licence = scanned('p2', { originalName: '营业执照.jpg', light: 'warn', findings: [finding('f1')] });

@@ -49,7 +49,7 @@ export const originalsEndpoints = rows({
     name: 'originalsCameBack',
     judges: { nothing },
     summary: '登记寄回的原件被退回，请申请人重新选择',
-    access: commands.comeBack.by,
+    access: commands.sendBack.by,
     body: z.object({ note: noteField('说明', 500) }),
     output: caseView,
   },
