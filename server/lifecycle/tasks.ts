@@ -68,22 +68,22 @@ export async function finishTasks(tx: Transaction, world: Advancing, done: Tasks
     await advance(tx, world, 'task', row, 'finish', actor, { set: { doneBySealed: world.sealer.seal(actor.name), outcome } });
 }
 
-/** A task that a person ended waits again, and is called about anew; why is in its history. */
+/** A task that a person ended waits again, and is called and written about anew; why is in its history. */
 export async function reopenTask(
   tx: Transaction,
   world: Advancing,
   actor: Actor,
   row: Task,
   note: string,
-  also: { calledAhead?: null; nextCallAt?: null; noticeUntil?: null } = {},
+  also: { calledAhead?: null } = {},
 ): Promise<void> {
-  const set = { doneBy: null, doneBySealed: null, result: null, outcome: null, missesSince: world.now(), ...also };
+  const anew = { nextCallAt: null, noticeUntil: null, missesSince: world.now() };
+  const set = { doneBy: null, doneBySealed: null, result: null, outcome: null, ...anew, ...also };
   await advance(tx, world, 'task', row, 'reopen', actor, { note, set });
 }
 
-/** What barred a case is looked at again once the case comes back: it is sent back now. Calls and notices about it were those of the papers before. */
+/** What barred a case is looked at again once the case comes back: it is sent back now. That we would call was said about the papers before. */
 export async function reopenBarring(tx: Transaction, world: Advancing, actor: Actor, applicationId: string): Promise<void> {
   const rows = await tx.task.findMany({ where: { applicationId, ...barringTasks } });
-  const set = { calledAhead: null, nextCallAt: null, noticeUntil: null };
-  for (const row of rows) await reopenTask(tx, world, actor, row, '退回以后再次提交的，重新核对', set);
+  for (const row of rows) await reopenTask(tx, world, actor, row, '退回以后再次提交的，重新核对', { calledAhead: null });
 }

@@ -183,7 +183,10 @@ describe('what ends a task', () => {
     await expect(ends(id, { outcome: 'fit', note: '看过' })).rejects.toMatchObject({ code: 'invalidInput' });
     await expect(ends(id, { outcome: 'told', note: '告知' })).rejects.toMatchObject({ code: 'callFirst' });
     await ends(id, { outcome: 'toldOtherwise', note: '经办人到柜台，当面告知' });
+    await world.database.task.update({ where: { id }, data: { noticeUntil: new Date(clock.now().getTime() - 1) } });
     expect(await reopens(id, { note: '点错了' })).toMatchObject({ stateLabel: '待办', result: null, doneBy: null });
+    const written = { outcome: 'unanswered', note: '书面通知已过期' };
+    await expect(ends(id, written)).rejects.toMatchObject({ code: 'noticeFirst' });
   });
 
   it('that found papers of a person not to agree bars the case until it comes back and is looked at again', async () => {

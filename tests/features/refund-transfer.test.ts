@@ -55,6 +55,7 @@ describe('money that a channel cannot give back', () => {
     await enterTransfer(world, finance, which, receiptOf(clock.now()));
     expect(await tasksOf(which)).toEqual(['refundTransfer finance', 'refundTransfer supervisor']);
     expect(await shown(refund)).toMatchObject({ state: 'transferring', transfer: null });
+    expect(JSON.stringify(await applicationView(world, applied.id, applied.applicant))).not.toContain(reference);
     expect((await caseView(world, which.id, supervisor)).refunds[0]).toMatchObject({ entered: { reference, by: finance.name } });
 
     await expect(confirmTransfer(world, finance, which, reference)).rejects.toMatchObject({ code: 'secondPerson' });
@@ -67,7 +68,7 @@ describe('money that a channel cannot give back', () => {
       { parameters: [expect.any(String), '190', expect.any(String)] },
     ]);
     const { history } = await applicationView(world, applied.id, applied.applicant);
-    expect(history.map(({ label }) => label)).toEqual(expect.arrayContaining(['退款改用银行转账', '已通过银行转账退款']));
+    expect(history.map(({ label }) => label)).toContain('已通过银行转账退款');
     const [header = '', ...lines] = (await money.finance.books('2026-11-23', 'csv')).toString().split('\r\n');
     expect(header).toContain('转账流水号');
     expect(lines.join()).toContain(reference);

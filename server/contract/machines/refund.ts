@@ -93,7 +93,8 @@ export const refund = {
       by: ['finance'],
       from: ['abnormal', 'closed', 'refused'],
       to: 'transferring',
-      history: '退款改用银行转账',
+      // The page says that it is being transferred; the number is for the second person until it is confirmed.
+      history: null,
     },
     // By another person than the one who entered it.
     confirmTransfer: {
