@@ -46,6 +46,7 @@ import { exportData } from './features/privacy/export/file.ts';
 import { sweepPersonalData } from './features/privacy/sweep.ts';
 import { reconcileDay, sweepReconciliation } from './features/reconciliation/effects.ts';
 import { sweepAccountChanges } from './features/staff/effects.ts';
+import { sweepAskedOfAdministrators } from './features/staff/lapsed.ts';
 import { sweepCalls } from './features/task/sweep.ts';
 import { sweepRequests } from './features/two-persons/effects.ts';
 import { askFaceCheck, sweepVerifications } from './features/verification/effects.ts';
@@ -120,6 +121,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   sweepPushes,
   sweepRequests,
   sweepAccountChanges,
+  sweepAskedOfAdministrators,
   sweepEvents,
   mailHead,
   checkUpload,

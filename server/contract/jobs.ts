@@ -144,6 +144,7 @@ export const jobs = {
   sweepIdempotency: { queue: 'sweeps', payload: nothing, schedule: '35 * * * *' },
   sweepRequests: { queue: 'sweeps', payload: nothing, schedule: '25 * * * *' },
   sweepAccountChanges: { queue: 'sweeps', payload: nothing, schedule: '55 * * * *' },
+  sweepAskedOfAdministrators: { queue: 'sweeps', payload: nothing, schedule: '45 * * * *' },
   sweepPersonalData: { queue: 'sweeps', payload: nothing, schedule: '10 3 * * *' },
   sweepPushes: { queue: 'sweeps', payload: nothing, schedule: '50 4 * * *' },
   // Whoever began to write before midnight has long ended.

@@ -28,6 +28,7 @@ export const sweepJobs: Record<Extract<JobName, `sweep${string}`>, NoScenario> =
   sweepOriginals: goesRound('each row is one command in one transaction'),
   sweepRequests: goesRound('each row is one command in one transaction'),
   sweepAccountChanges: goesRound('each account is one transaction'),
+  sweepAskedOfAdministrators: goesRound('each row is one command in one transaction'),
   sweepPersonalData: goesRound('what is gone is not found again, and each application is one transaction'),
   sweepPushes: goesRound('it removes rows whose time is over'),
   sweepEvents: { none: 'an object that was written before its row is found by the next run and becomes the row' },

@@ -54,6 +54,8 @@ export async function administratorByTwo(
 
 async function ask(tx: Transaction, world: World, caller: Caller, staffId: string): Promise<Columns> {
   const at = world.now();
+  const before = { kind: 'administratorAsked', applicationId: null, actor: caller, about: reference(staffId) } as const;
+  await finishTasks(tx, world, { ...before, outcome: '已重新申请' });
   const eventId = await appendEvent(tx, world, { applicationId: null, at, name: 'askAdministrator', actor: caller, detail: { staffId } });
   await openTask(tx, world, {
     kind: 'administratorAsked',

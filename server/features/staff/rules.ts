@@ -32,7 +32,7 @@ export function changeFault(member: Member, change: MemberChange, callerId: stri
 }
 
 /** How long one administrator's word waits for another's. Milliseconds. */
-const resetLife = 24 * 3_600_000;
+export const askedLife = 24 * 3_600_000;
 
 /** Who asked for what two administrators do, and when. */
 export interface Asked {
@@ -41,7 +41,7 @@ export interface Asked {
 }
 
 /** Whether an administrator asked, not too long ago. */
-export const isAsked = ({ by, at }: Asked, now: Date): boolean => by !== null && at !== null && now.getTime() - at.getTime() < resetLife;
+export const isAsked = ({ by, at }: Asked, now: Date): boolean => by !== null && at !== null && now.getTime() - at.getTime() < askedLife;
 
 interface Wanted {
   kind: AccountChangeKind;
