@@ -148,7 +148,7 @@ describe('a channel that says a word', () => {
       {
         role: 'finance',
         state: 'open',
-        about: `退款单 ${refused.refundNo}：支付宝没有接受：商户账户余额不足，请充值后重新退款（代码 ACQ.SELLER_BALANCE_NOT_ENOUGH）；处理后点「重新退款」`,
+        about: `退款单 ${refused.refundNo}：支付宝没有接受：商户账户余额不足，请充值后重新退款（代码 ACQ.SELLER_BALANCE_NOT_ENOUGH）；处理后点「重新退款」，渠道不能再退的转账后点「登记转账退款」`,
       },
     ]);
     minutes(70);

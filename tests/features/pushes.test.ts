@@ -108,7 +108,8 @@ describe('what an outside party pushed', () => {
   });
 
   it('lies sealed: no column says what it says', async () => {
-    const { outTradeNo, openid } = await money.paid('wechatNative');
+    const { outTradeNo, openidSealed } = await money.paid('wechatNative');
+    const openid = world.sealer.open(openidSealed ?? '');
     const rows = await database.push.findMany({ where: { concerns: outTradeNo } });
     for (const row of rows) expect(JSON.stringify(row)).not.toMatch(new RegExp(`SUCCESS|ciphertext|${openid}`));
     expect(rows).toHaveLength(1);

@@ -100,7 +100,8 @@ describe('money finds its way', () => {
     const { jsapi, qr } = await agent.pays('wechatJsapi', service.simulators.wechat.control.loginCode('oColleagueOfQinghe311'));
     expect(qr).toBeNull();
     const attempts = await service.world.database.payment.findMany({ where: { applicationId: agent.id }, orderBy: { createdAt: 'asc' } });
-    expect(attempts.map(({ id, state, openid }) => [id === first.id, state, openid])).toEqual([
+    const opened = (sealed: string | null) => service.world.sealer.open(sealed ?? '');
+    expect(attempts.map(({ id, state, openidSealed }) => [id === first.id, state, opened(openidSealed)])).toEqual([
       [true, 'closed', 'oAgentOfQinghe311'],
       [false, 'open', 'oColleagueOfQinghe311'],
     ]);
