@@ -72,9 +72,9 @@ export type LoadedApplication = WholeApplication & { sent: UploadView[]; version
 export async function describe(world: World, row: LoadedApplication, caller: Actor, viewer?: Viewer): Promise<ApplicationView> {
   const answers = openAnswers(world.sealer, row.answers);
   const product = productOf(world, row);
-  const verification = row.verifications[0];
+  const [verification] = row.verifications;
   const verified = verification !== undefined && verifiedFor(verification, answers, world.sealer);
-  const waiting = row.uploads.flatMap(({ pages }) => pages);
+  const unsorted = row.uploads.flatMap(({ pages }) => pages);
   const holder = await keyElsewhere(world.database, row);
   const turned = turningRound(world, row, holder);
   return {
@@ -84,13 +84,14 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
     product: productView(product),
     form: { answers: maskAnswers(answers), version: row.formVersion, faults: formFaults(formOf(product), answers, true) },
     documents: documentViews(world, row, answers, row.slots, viewer),
-    unsorted: waiting.map((page) => pageView(world, page, viewer)),
+    unsorted: unsorted.map((page) => pageView(world, page, viewer)),
     uploads: row.sent,
     // The code opens uploads: only the applicant is told.
     desk: viewer ? null : await deskView(world, row),
     verification: verification ? seenBy(caller, await verificationView(world, verification)) : null,
     payments: await Promise.all(row.payments.map((payment) => paymentView(payment, world.now()))),
-    ...{ ...shownTo(caller, turned.shown), originals: originalsView(world, row, viewer !== undefined) },
+    ...shownTo(caller, turned.shown),
+    originals: originalsView(world, row, viewer !== undefined),
     parcels: row.parcels.map((parcel) => parcelView(parcel, row)),
     invoice: row.invoice ? invoiceView(world, row.invoice, row) : null,
     certificate: certificateView(row),
@@ -99,17 +100,11 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
     timeline: timeline(row, row.events),
     ...recordOf(world, row, viewer),
     allowed: commandsOf(row, caller).filter(turned.leaves),
-    missing: missingParts({
-      product,
-      keyType: row.keyType,
-      answers,
-      verified,
-      slots: row.slots,
-      unsorted: waiting,
-      underway: row.sent.filter(({ over }) => !over).length,
-    }),
+    missing: missingParts({ product, keyType: row.keyType, answers, verified, slots: row.slots, unsorted, underway: underwayIn(row) }),
   };
 }
+
+const underwayIn = ({ sent }: LoadedApplication): number => sent.filter(({ over }) => !over).length;
 
 /** The link speaks for the legal representative: whoever asks that person nothing has no use for it that is good. */
 const seenBy = ({ shares }: Actor, view: VerificationView): VerificationView =>
