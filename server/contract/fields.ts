@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { bankCardFault, emailFault, mobileFault, passwordFault, usccFault } from './identifiers.ts';
 import { clean } from './text/clean.ts';
-import type { TextKind } from './text/kinds.ts';
+import { kindRow, type TextKind } from './text/kinds.ts';
+import { allowed, naming, strangerIn } from './text/look-alikes.ts';
 
 /** Which kind of text a field of the API takes; a field that does not say so is found by a house test. */
 export const kindsOfFields = z.registry<{ kind: TextKind }>();
@@ -24,7 +25,7 @@ export function kinded(kind: TextKind, { label = '', missing, least = 0, most = 
   const judge = (text: string): string | null => {
     const { length } = [...text];
     if (length < least) return empty;
-    return length > most ? `${label || '内容'}不超过 ${most} 个字` : (fault?.(text) ?? null);
+    return length > most ? `${label || '内容'}不超过 ${most} 个字` : (fault?.(text) ?? strangerOf(kind, label, text));
   };
   return z
     .string({ error: empty })
@@ -38,12 +39,18 @@ export function kinded(kind: TextKind, { label = '', missing, least = 0, most = 
     });
 }
 
+/** A character that no keyboard writes, where the kind takes none and the field says nothing of its own. */
+function strangerOf(kind: TextKind, label: string, text: string): string | null {
+  const stranger = kindRow(kind).keyboardOnly ? strangerIn(text, allowed.keyboard) : null;
+  return stranger && `${label}${stranger}不可用，请核对`;
+}
+
 const isDay = (text: string): boolean => {
   const at = /^20\d\d-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
   return at !== null && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 };
 
-const shaped = (shape: RegExp, message: string) => ({ fault: (text: string) => (shape.test(text) ? null : message) });
+const sixDigits = { fault: (text: string) => (/^\d{6}$/.test(text) ? null : naming('短信验证码为 6 位数字', text, allowed.digits)) };
 
 export const usccField = kinded('number', { fault: usccFault });
 export const mobileField = kinded('mobile', { fault: mobileFault });
@@ -53,7 +60,7 @@ export const emailField = kinded('email', { fault: emailFault });
 export const passwordField = kinded('secret', { label: '密码', fault: passwordFault });
 /** A password that is only compared. */
 export const knownPasswordField = kinded('secret', { label: '密码', least: 1, most: 200 });
-export const smsCodeField = kinded('code', { label: '短信验证码', ...shaped(/^\d{6}$/, '短信验证码为 6 位数字') });
+export const smsCodeField = kinded('code', { label: '短信验证码', ...sixDigits });
 export const organisationNameField = kinded('organisationName', { label: '单位名称', least: 1, most: 60 });
 /** A day of this century, as the database and every calendar know it. */
 export const dayField = kinded('machine', { fault: (text) => (isDay(text) ? null : '请选择日期') });

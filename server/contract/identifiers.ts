@@ -1,4 +1,5 @@
 import { cleaned } from './text/clean.ts';
+import { allowed, naming, strangerIn } from './text/look-alikes.ts';
 import { meantFor, usccOriginFault } from './uscc-origin.ts';
 
 /** Check characters of the numbers people type; the same on server and screens. */
@@ -18,6 +19,8 @@ export function usccCheckCharacter(body: string): string {
 
 /** Null when `uscc` is well-formed (GB 32100-2015), else what is wrong with it. */
 export function usccFault(uscc: string): string | null {
+  const stranger = strangerIn(uscc, allowed.keyboard);
+  if (stranger) return `信用代码${stranger}不可用，应为数字或大写字母`;
   if (uscc.length !== 18) return `统一社会信用代码应为 18 位，现为 ${uscc.length} 位`;
   for (const [index, character] of [...uscc].entries())
     if (!usccAlphabet.includes(character))
@@ -33,9 +36,9 @@ export function usccFault(uscc: string): string | null {
  * it (15), one made of an identity number (18, or 20 with two more).
  */
 export function taxNumberFault(number: string): string | null {
+  const stranger = strangerIn(number, allowed.capitals);
+  if (stranger) return `纳税人识别号${stranger}不可用，应为数字或大写字母`;
   if (![15, 18, 20].includes(number.length)) return `纳税人识别号应为 15、18 或 20 位，现为 ${number.length} 位`;
-  const odd = [...number].findIndex((character) => !/[0-9A-Z]/.test(character));
-  if (odd >= 0) return `纳税人识别号第 ${odd + 1} 位「${[...number][odd]}」不可用，应为数字或大写字母`;
   if (number.length !== 18 || idNumberFault(number) === null) return null;
   return usccFault(number);
 }
@@ -55,8 +58,10 @@ export function realDay(year: number, month: number, day: number): boolean {
 
 /** Null when `number` is well-formed (GB 11643-1999), else what is wrong with it; `name` is what it is called. */
 export function eighteenFault(name: string, number: string): string | null {
+  const shape = `${name}前 17 位应为数字，末位为数字或 X`;
+  if (strangerIn(number, allowed.capitals)) return naming(shape, number, allowed.capitals);
   if (number.length !== 18) return `${name}应为 18 位，现为 ${number.length} 位`;
-  if (!/^\d{17}[\dX]$/.test(number)) return `${name}前 17 位应为数字，末位为数字或 X`;
+  if (!/^\d{17}[\dX]$/.test(number)) return naming(shape, number.replace(/X$/, ''), allowed.digits);
   const born = [number.slice(6, 10), number.slice(10, 12), number.slice(12, 14)].map(Number) as [number, number, number];
   if (!realDay(...born)) return `${name}第 7–14 位不是有效的出生日期，请核对`;
   if (idCheckCharacter(number.slice(0, 17)) !== number[17]) return `${name}最后一位校验不符，请核对`;
@@ -67,14 +72,16 @@ export function eighteenFault(name: string, number: string): string | null {
 export const idNumberFault = (idNumber: string): string | null => eighteenFault('身份证号码', idNumber);
 
 /** Mainland mobile number. */
-export const mobileFault = (mobile: string): string | null => (/^1[3-9]\d{9}$/.test(mobile) ? null : '手机号应为 1 开头的 11 位数字');
+export const mobileFault = (mobile: string): string | null =>
+  /^1[3-9]\d{9}$/.test(mobile) ? null : naming('手机号应为 1 开头的 11 位数字', mobile, allowed.digits);
 
 /** Chinese cards have 16 to 19 digits, older ones fewer; not all of them have the usual check digit. */
 export const bankCardFault = (card: string): string | null =>
-  /^\d{12,19}$/.test(card) ? null : '银行卡号为 12 到 19 位数字，请照卡面填写';
+  /^\d{12,19}$/.test(card) ? null : naming('银行卡号为 12 到 19 位数字，请照卡面填写', card, allowed.digits);
 
 export function emailFault(email: string): string | null {
-  return /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(email) && email.length <= 100 ? null : '邮箱格式不对，例如 caiwu@example.com';
+  if (/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(email) && email.length <= 100) return null;
+  return naming('邮箱格式不对，例如 caiwu@example.com', email, allowed.email);
 }
 
 /** At least ten characters with letters and digits. */

@@ -1,4 +1,5 @@
 import { eighteenFault, idNumberFault, realDay } from './identifiers.ts';
+import { allowed, naming, strangerIn } from './text/look-alikes.ts';
 import { beijingDay } from './time.ts';
 
 /** Papers by which a person is known. What can be reckoned of a number is reckoned; of the others length and alphabet, and staff look at the paper. */
@@ -56,6 +57,8 @@ function permanentResidenceFault(number: string): string | null {
     if (!number.startsWith('9')) return '18 位的永久居留身份证号码以 9 开头，请核对';
     return eighteenFault('永久居留身份证号码', number);
   }
+  const stranger = strangerIn(number, allowed.capitals);
+  if (stranger) return `永久居留身份证号码${stranger}不可用，应为字母和数字`;
   if (number.length !== 15) return `永久居留身份证号码应为 15 或 18 位，现为 ${number.length} 位`;
   if (!/^[A-Z]{3}\d{12}$/.test(number)) return '15 位的永久居留身份证号码为 3 个字母和 12 位数字，请核对';
   const [year, month, day] = bornIn15(number).split('-').map(Number) as [number, number, number];
@@ -63,7 +66,10 @@ function permanentResidenceFault(number: string): string | null {
   return permanentResidenceCheckDigit(number.slice(0, 14)) === number[14] ? null : '永久居留身份证号码最后一位校验不符，请核对';
 }
 
-const shaped = (pattern: RegExp, sentence: string) => (number: string) => (pattern.test(number) ? null : sentence);
+const shaped =
+  (pattern: RegExp, sentence: string, may = allowed.capitals) =>
+  (number: string) =>
+    pattern.test(number) ? null : naming(sentence, number, may);
 const untold = () => null;
 
 const eighteen = { byEye: false, born: bornIn18 };
@@ -107,7 +113,7 @@ export const identityPapers = {
     label: '台湾居民来往大陆通行证',
     number: '通行证号码',
     example: '8 位数字',
-    fault: shaped(/^\d{8}$/, '台湾居民来往大陆通行证号码为 8 位数字，请核对'),
+    fault: shaped(/^\d{8}$/, '台湾居民来往大陆通行证号码为 8 位数字，请核对', allowed.digits),
   },
 } as const satisfies Record<string, IdentityPaper>;
 

@@ -1,4 +1,6 @@
 import { keys } from './machine.ts';
+import { cleaned } from './text/clean.ts';
+import { allowed, naming } from './text/look-alikes.ts';
 
 interface KindRow {
   label: string;
@@ -14,8 +16,16 @@ export const invoiceKinds = {
 export type InvoiceKind = keyof typeof invoiceKinds;
 export const invoiceKindKeys = keys(invoiceKinds) as [InvoiceKind, ...InvoiceKind[]];
 
-const telephoneFault = (typed: string): string | null => (/^[\d\s()+－-]*$/.test(typed) ? null : '电话只写数字，可带区号和短横');
-const accountFault = (typed: string): string | null => (/^[\dA-Z]*$/.test(typed) ? null : '银行账号只有数字和字母');
+/** Screens ask about what was typed, the server about what is kept of it. */
+function telephoneFault(typed: string): string | null {
+  const text = cleaned('telephone', typed);
+  return /^[\d ()+-]*$/.test(text) ? null : naming('电话只写数字，可带区号和短横', text, allowed.telephone);
+}
+
+function accountFault(typed: string): string | null {
+  const text = cleaned('number', typed);
+  return /^[\dA-Z]*$/.test(text) ? null : naming('银行账号只有数字和字母', text, allowed.capitals);
+}
 
 /** What a buyer may have printed besides; every line may stay empty, for either kind. */
 export const buyerLines = {

@@ -14,7 +14,7 @@ export const invoiceWords = z.object({
   buyer: z
     .object({
       address: kinded('address', address),
-      telephone: kinded('line', telephone),
+      telephone: kinded('telephone', telephone),
       bank: kinded('line', bank),
       account: kinded('number', account),
     })

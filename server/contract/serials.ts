@@ -1,5 +1,6 @@
 import type { FieldFault } from './errors.ts';
 import { cleaned } from './text/clean.ts';
+import { allowed, naming } from './text/look-alikes.ts';
 
 /** The two numbers that production records; how each looks is the product's. */
 export const serialNames = ['certificateSerial', 'keySerial'] as const;
@@ -36,7 +37,8 @@ function readTwice(format: SerialFormat, serial: string): boolean {
 /** What is wrong with one number by itself, in words; null when nothing is. */
 export function serialFault(format: SerialFormat, serial: string): string | null {
   if (readTwice(format, serial)) return '同一个号码读进了两次，请清空后重读一次';
-  return fits(format, serial) ? null : `${format.label}应为 ${format.hint}`;
+  if (fits(format, serial)) return null;
+  return naming(`${format.label}应为 ${format.hint}`, serial, allowed.keyboard);
 }
 
 /** What is wrong with the numbers of one production, each fault under its field. */

@@ -68,7 +68,7 @@ describe('the application form', () => {
     ['legalIdNumber', '110105194912310021', '身份证号码最后一位校验不符'],
     ['invoiceTaxNumber', '91350100M000100Y44', '信用代码第 18 位校验不符'],
     ['invoiceTaxNumber', '3601061234567', '纳税人识别号应为 15、18 或 20 位，现为 13 位'],
-    ['invoiceTaxNumber', '36010612345678中', '纳税人识别号第 15 位「中」不可用'],
+    ['invoiceTaxNumber', '36010612345678中', '纳税人识别号第 15 位「中」（U+4E2D）不可用'],
     ['receiverMobile', '1397978042', '手机号应为 1 开头的 11 位数字'],
     ['invoiceEmail', 'invoice', '邮箱格式不对'],
     ['credential', 'passport', '请从列出的选项中选择'],

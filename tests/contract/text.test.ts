@@ -95,6 +95,18 @@ describe('cleaning', () => {
     ['organisationName', '江西青禾 (集团) 有限公司', '江西青禾（集团）有限公司'],
     ['note', '  一\r\n\r\n\r\n\r\n二 \t三  ', '一\n\n二 三'],
     ['waybill', 'sf 1234 567890123', 'SF1234567890123'],
+    ['mobile', '139‑7910‑0003', '13979100003'],
+    ['mobile', '【139】7910。0003', '13979100003'],
+    ['number', '6222−0213 0200【0000】007', '6222021302000000007'],
+    ['telephone', '0791—8620‑1234', '0791-8620-1234'],
+    ['email', 'cai‑wu＠qq。com', 'cai-wu@qq.com'],
+    ['email', 'caiwu@mail｡qq．com', 'caiwu@mail.qq.com'],
+    ['personName', '\u2ee2\u2ed3\u2ed8', '马长青'],
+    ['personName', '阿里木｡买买提。江', '阿里木·买买提·江'],
+    ['personName', '阿里木．买买提.江', '阿里木·买买提·江'],
+    ['personName', 'Anne‑Marie', 'Anne-Marie'],
+    ['organisationName', '南昌\u2ee2牌\u2f2d', '南昌马牌山'],
+    ['address', '\u2edb光路 3 号', '风光路 3 号'],
     ['login', ' Zhou.Mingyuan', 'zhou.mingyuan'],
     ['secret', ' a\u200bb ', ' a\u200bb '],
   ];
@@ -107,6 +119,9 @@ describe('cleaning', () => {
     ['line', '𠮷\ud83d', '第 2 个字符（U+D83D）无法显示，请删去后重新输入'],
     ['secret', 'a\0', '第 2 个字符（U+0000）无法显示，请删去后重新输入'],
     ['personName', '刘晓燕2', '第 4 个字符「2」（U+0032）不能用于姓名，请核对'],
+    ['personName', '刘\u2e80', '第 2 个字符「⺀」（U+2E80）是汉字的部件，不是汉字，请重新输入'],
+    ['organisationName', '青\u2fd9', '第 2 个字符「\u2fd9」（U+2FD9）是汉字的部件，不是汉字，请重新输入'],
+    ['personName', '刘。', '第 2 个字符「。」（U+3002）不能用于姓名，请核对'],
     ['personName', '刘😀', '第 2 个字符「😀」（U+1F600）不能用于姓名，请核对'],
   ];
   it.each(refused)('refuses a %s %j by name: %s', (kind, typed, fault) => {
@@ -143,7 +158,9 @@ describe('a field of text', () => {
   });
 
   it('names what is wrong with a number that only looks right', () => {
-    expect(mobileField.safeParse('1397910000O').error?.issues[0]?.message).toBe('手机号应为 1 开头的 11 位数字');
+    expect(mobileField.safeParse('1397910000O').error?.issues[0]?.message).toBe(
+      '手机号应为 1 开头的 11 位数字；第 11 位「O」（可能是「0」）不可用',
+    );
     expect(emailField.safeParse('财务@qq.com').success).toBe(false);
     expect(kinded('line', { label: '备注' }).safeParse(3).error?.issues[0]?.message).toBe('请填写备注');
   });

@@ -58,7 +58,9 @@ describe('a legal representative with a passport', () => {
     const agent = await begun(262, { legalIdKind: 'hkMacauPermit', legalIdNumber: 'H12345678' });
     expect((await agent.looks()).form.faults).toEqual([]);
     await agent.fillsIn({ legalIdKind: 'taiwanPermit' });
-    expect((await agent.looks()).form.faults).toEqual([{ key: 'legalIdNumber', message: '台湾居民来往大陆通行证号码为 8 位数字，请核对' }]);
+    expect((await agent.looks()).form.faults).toEqual([
+      { key: 'legalIdNumber', message: '台湾居民来往大陆通行证号码为 8 位数字，请核对；第 1 位「H」不可用' },
+    ]);
   });
 });
 

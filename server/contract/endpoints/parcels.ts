@@ -4,6 +4,7 @@ import { kinded, machineField, noteField } from '../fields.ts';
 import { cameBackFor, goneFor } from '../parcel-reasons.ts';
 import { seen } from '../seen.ts';
 import { caseView } from '../staff-views.ts';
+import { allowed, naming } from '../text/look-alikes.ts';
 import { applicationView } from '../views.ts';
 import { rows } from './row.ts';
 
@@ -13,7 +14,7 @@ const courierField = z.enum(courierKeys, { error: '请选择快递公司' });
 const isWaybill = (text: string): boolean => /^[0-9A-Z-]{8,30}$/.test(text);
 export const waybillField = kinded('waybill', {
   label: '快递单号',
-  fault: (text) => (isWaybill(text) ? null : '快递单号应为 8–30 位字母或数字'),
+  fault: (text) => (isWaybill(text) ? null : naming('快递单号应为 8–30 位字母或数字', text, allowed.waybill)),
 });
 
 const cameBackReason = z.enum(cameBackFor, { error: '请选择退回原因' });

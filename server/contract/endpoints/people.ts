@@ -14,6 +14,7 @@ import {
 import { type IdentityPaperKey, identityPapers } from '../identity-papers.ts';
 import { allStaff } from '../roles.ts';
 import { accountView, staffMember, staffRole } from '../staff-views.ts';
+import { allowed, naming } from '../text/look-alikes.ts';
 import { signedIn } from './accounts.ts';
 import { rows } from './row.ts';
 
@@ -131,7 +132,7 @@ export const peopleEndpoints = rows({
     body: z.object({
       login: kinded('login', {
         label: '账号',
-        fault: (text) => (/^[a-z][a-z0-9.-]{2,30}$/.test(text) ? null : '账号为 3–31 位小写字母、数字'),
+        fault: (text) => (/^[a-z][a-z0-9.-]{2,30}$/.test(text) ? null : naming('账号为 3–31 位小写字母、数字', text, allowed.login)),
       }),
       name: kinded('personName', { label: '姓名', least: 1, most: 30 }),
       roles: z.array(staffRole).min(1, '请选择角色'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { kinded, noteField } from '../fields.ts';
 import { caseView } from '../staff-views.ts';
+import { allowed, naming } from '../text/look-alikes.ts';
 import { rows } from './row.ts';
 
 const finance = ['finance'] as const;
@@ -9,7 +10,7 @@ const judges = {
 } as const;
 const redNumber = kinded('number', {
   label: '红字发票号码',
-  fault: (text) => (/^\d{20}$/.test(text) ? null : '红字发票号码为 20 位数字'),
+  fault: (text) => (/^\d{20}$/.test(text) ? null : naming('红字发票号码为 20 位数字', text, allowed.digits)),
 });
 
 /** What finance did on the tax bureau's platform about a red-letter invoice, as a step each. */

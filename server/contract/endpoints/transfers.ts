@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { dayField, kinded, noteField } from '../fields.ts';
 import { refund } from '../machines/refund.ts';
 import { caseView } from '../staff-views.ts';
+import { allowed, naming } from '../text/look-alikes.ts';
 import { rows } from './row.ts';
 
 const { commands } = refund;
 /** As it stands on the bank's receipt. */
+const referenceShape = '银行流水号为 8 至 40 位数字或字母，请照银行回单填写';
 const reference = kinded('number', {
   label: '银行流水号',
-  fault: (text) => (/^[0-9A-Z-]{8,40}$/.test(text) ? null : '银行流水号为 8 至 40 位数字或字母，请照银行回单填写'),
+  fault: (text) => (/^[0-9A-Z-]{8,40}$/.test(text) ? null : naming(referenceShape, text, allowed.waybill)),
 });
 const judges = {
   nothing: 'the machine says what may be done now; the bank’s number that was read is named, and another one is a conflict',

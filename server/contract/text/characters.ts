@@ -28,9 +28,22 @@ export const chinese = new RegExp(`[${han}]`, 'u');
 export const blankBesideChinese = new RegExp(`([${han}（）·]) +| +(?=[${han}（）·])`, 'gu');
 
 /** Dots in the middle of a name, as keyboards and other systems write them; the household register has U+00B7. */
-export const middleDots = /[\u0387\u16eb\u2022\u2027\u2219\u22c5\u23fa\u25cf\u2981\u2e30\u2e31\u30fb\uff65\u318d]/gu;
-export const dotBetweenChinese = new RegExp(`([${han}])[.\\uff0e\\uff61](?=[${han}])`, 'gu');
+export const middleDots =
+  /[\u02d9\u0387\u119e\u1427\u16eb\u2022\u2027\u2218\u2219\u22c5\u23fa\u25aa\u25cf\u25e6\u26ab\u2981\u2b24\u2e30\u2e31\u2e33\u30fb\u318d\ua78f\uff65\u{10101}]/gu;
+/** A full stop of either width or writing; NFKC has made the half-width ones whole before. */
+export const dotBetweenChinese = new RegExp(`([${han}])[.。](?=[${han}])`, 'gu');
+export const fullStops = /[.。·]/g;
+
+/** Whatever looks like a hyphen (Dash, minus signs, lines of tables); U+00AD is not seen and gone before. */
+export const dashes =
+  /[-\u02d7\u058a\u05be\u1400\u1806\u2010-\u2015\u2043\u2053\u207b\u208b\u2212\u23af\u2500\u2501\u2574\u2576\u2796\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d\u301c\u3030\u30a0\ufe31\ufe32\ufe58\ufe63\uff0d\u{10d6e}\u{10ead}]/gu;
+/** The mark of a long vowel: a dash between digits, a letter in names. */
+export const longVowel = /[\u30fc\uff70]/g;
+
+/** Brackets that people write around digits. */
+export const brackets =
+  /[()[\]{}<>\u2039\u203a\u2308-\u230b\u2329\u232a\u2768-\u2775\u27e6-\u27ef\u2983-\u2998\u3008-\u3011\u3014-\u301b]/g;
 
 /** What stands in nobody's name: digits, signs, pictures. */
 export const notInNames =
-  /[0-9!-&(-,/:-@[-`{-~\u00a1-\u00a9\u00ab-\u00b4\u00b6\u00b8\u00b9\u00bb-\u00bf\u2010-\u2018\u201a-\u2bff\u3000-\u3004\u3008-\u3020\uff00-\uff0e\u{1f000}-\u{1faff}]/u;
+  /[0-9!-&(-,/:-@[-`{-~\u00a1-\u00a9\u00ab-\u00b4\u00b6\u00b8\u00b9\u00bb-\u00bf\u2010-\u2018\u201a-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\ua4f8-\ua4ff\ufe10-\ufe19\ufe30-\ufe6f\uff00-\uff0e\u{1f000}-\u{1faff}]/u;

@@ -3,14 +3,17 @@ import {
   blankBesideChinese,
   chinese,
   control,
+  dashes,
   dotBetweenChinese,
   heaped,
   invisible,
+  longVowel,
   lost,
   middleDots,
   notInNames,
 } from './characters.ts';
 import { kindRow, type TextKind } from './kinds.ts';
+import { partOfCharacter, withoutRadicals } from './radicals.ts';
 import { unwritable } from './writable.ts';
 
 export interface Cleaned {
@@ -31,18 +34,31 @@ export function clean(kind: TextKind, typed: string): Cleaned {
 export const cleaned = (kind: TextKind, typed: string): string => clean(kind, typed).text;
 
 function folded(kind: TextKind, typed: string): string {
-  const { form, blanks, letters, drops, countryCode, chineseTight, marks } = kindRow(kind);
-  const seen = typed.replace(invisible, '').replace(control, '');
+  const { form, blanks, letters, countryCode, chineseTight, marks } = kindRow(kind);
+  let seen = withoutRadicals(typed.replace(invisible, '').replace(control, ''));
+  // Some dots come apart into a blank and an accent.
+  if (marks === 'middleDot') seen = seen.replace(middleDots, '·');
   // What a form decomposes to may hold what nobody sees once more.
   let text = seen.normalize(form === 'plain' ? 'NFKC' : 'NFC').replace(invisible, '');
   text = blanksIn(text, blanks);
   if (marks === 'middleDot') text = text.replace(middleDots, '·').replace(dotBetweenChinese, '$1·');
   if (marks === 'brackets' && chinese.test(text)) text = text.replace(/\(/g, '（').replace(/\)/g, '）');
   if (chineseTight) text = text.replace(blankBesideChinese, '$1');
-  if (drops) text = text.replace(drops, '');
+  text = signsIn(kind, text);
   if (countryCode) text = text.replace(/^(?:\+|00)?86(?=\d{11}$)/, '');
   if (letters) text = letters === 'capital' ? text.toUpperCase() : text.toLowerCase();
   return text;
+}
+
+/** What people write between the characters of a number, as its kind wants it. */
+function signsIn(kind: TextKind, typed: string): string {
+  const { dashes: wanted, drops = [], fullStop, namesOnly } = kindRow(kind);
+  let text = typed;
+  const hyphen = wanted === 'off' ? '' : '-';
+  if (wanted) text = text.replace(dashes, hyphen);
+  if (wanted && !namesOnly) text = text.replace(longVowel, hyphen);
+  for (const sign of drops) text = text.replace(sign, '');
+  return fullStop ? text.replace(/。/g, '.') : text;
 }
 
 function blanksIn(text: string, blanks: ReturnType<typeof kindRow>['blanks']): string {
@@ -63,6 +79,8 @@ function faultIn(kind: TextKind, text: string): string | null {
   if (kindRow(kind).form === 'asTyped') return null;
   const heap = at(heaped);
   if (heap) return `${heap}叠加了太多符号，请删去后重新输入`;
+  const part = kindRow(kind).marks ? at(partOfCharacter) : null;
+  if (part) return `${part}是汉字的部件，不是汉字，请重新输入`;
   const sign = kindRow(kind).namesOnly ? at(notInNames) : null;
   return sign ? `${sign}不能用于姓名，请核对` : null;
 }
