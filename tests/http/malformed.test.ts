@@ -144,7 +144,7 @@ describe('a request whose content is wrong', () => {
       organisationName: '请填写单位名称',
       uscc: '信用代码第 18 位校验不符，请核对',
       mobile: '手机号应为 1 开头的 11 位数字',
-      smsCode: '短信验证码为 6 位数字',
+      smsCode: '短信验证码为 6 位数字；第 1 位「a」不可用',
       password: '密码至少 10 位',
     });
   });
