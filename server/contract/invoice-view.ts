@@ -31,6 +31,8 @@ export const invoiceView = z.object({
   confirmedAt: time.nullable(),
   /** From production on: the working day by which it is mailed. */
   dueOn: z.iso.date().nullable(),
+  /** Beyond the published holidays: an approximate one. */
+  dueIsAbout: z.boolean(),
   /** The day promised first, where `dueOn` is a later one. */
   postponedFrom: z.iso.date().nullable(),
   mailedAt: time.nullable(),

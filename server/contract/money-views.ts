@@ -26,6 +26,8 @@ const withdrawalView = z.object({
   askedAt: time,
   /** The day that is promised now, and the one before it where that could not be kept. */
   dueOn: z.string(),
+  /** Beyond the published holidays: an approximate one. */
+  dueIsAbout: z.boolean(),
   firstDueOn: z.string().nullable(),
   said: z.string(),
   /** Why it was refused. */

@@ -23,6 +23,8 @@ export const originalsView = z.object({
   freight: z.string().nullable(),
   /** By when the one whose turn it is does what is next; null when nothing is. */
   dueOn: z.string().nullable(),
+  /** Beyond the published holidays: an approximate one. */
+  dueIsAbout: z.boolean(),
   /** What is done when nobody chose. */
   unchosen: z.string(),
   /** Who of the staff has them in hand, for the staff; whether somebody has, for both. */

@@ -118,6 +118,7 @@ export const verificationView = z.object({
   meansLabel: z.string(),
   /** Day by which staff answer, where they judge. */
   promisedOn: z.string().nullable(),
+  promisedIsAbout: z.boolean(),
   /** Of the way that goes on; null where tries are not counted. */
   triesLeft: z.int().nullable(),
   /** What went wrong last time, in words for both sides. */

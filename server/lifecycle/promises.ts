@@ -1,10 +1,11 @@
 import { lifecycle } from '../contract/machines/application.ts';
 import { systemActor } from '../contract/roles.ts';
-import { beijingDay, chineseDateFrom, dateAsDay, dayAsDate } from '../contract/time.ts';
+import { beijingDay, dateAsDay, dayAsDate } from '../contract/time.ts';
 import type { Transaction } from '../data/database.ts';
 import type { Application } from '../generated/prisma/client.ts';
 import { type Advancing, advance } from './advance.ts';
 import { dueOn } from './timeline.ts';
+import { postponedNote } from './working-days.ts';
 
 /** A day that was promised will not be kept: another one, as far off as the step takes, with a word to the applicant. */
 export async function postpone(tx: Transaction, world: Advancing, application: Application): Promise<void> {
@@ -15,7 +16,7 @@ export async function postpone(tx: Transaction, world: Advancing, application: A
   if (!before || !after) return;
   const [first, next] = [dateAsDay(before), dateAsDay(after)];
   await advance(tx, world, 'application', application, 'postpone', systemActor('clock'), {
-    note: `原定${chineseDateFrom(now, first)}，现预计${chineseDateFrom(now, next)}`,
+    note: postponedNote(now, first, next),
     detail: { before: first, after: next },
     set: { postponedTo: after },
     still: { postponedTo: application.postponedTo },

@@ -1,6 +1,6 @@
 import chineseDays from 'chinese-days';
 import { calendarKnownUntil, calendarOverrides } from '../../config/calendar/overrides.ts';
-import { type BeijingDay, dateAsDay, dayAsDate, dayMs } from '../contract/time.ts';
+import { type BeijingDay, beijingDay, chineseDateFrom, chineseMoment, dateAsDay, dayAsDate, dayMs } from '../contract/time.ts';
 import { statutoryDaysOf } from './statutory-days.ts';
 
 /** Working days of the Chinese calendar with its swapped days (R10.4). */
@@ -47,3 +47,13 @@ export function addWorkingDays(from: BeijingDay, count: number): BeijingDay {
 
 /** Whether the notice for the year of `day` is known; a promise beyond it is an approximate one. */
 export const calendarKnows = (day: string): boolean => yearOf(day) <= calendarKnownUntil || noticedYears.has(yearOf(day));
+
+/** A day to come that is promised, as it is said at `from`: `1月8日`, and `约2027年1月8日` where the notice of its year is not known. */
+export const promisedDay = (from: Date, day: string): string => `${calendarKnows(day) ? '' : '约'}${chineseDateFrom(from, day)}`;
+
+/** The same of a moment of such a day: `1月8日 09:00`. */
+export const promisedMoment = (at: Date): string => `${calendarKnows(beijingDay(at)) ? '' : '约'}${chineseMoment(at)}`;
+
+/** What stands in the history when the first day has come and another is promised. The first is over, and nothing about it is approximate any more. */
+export const postponedNote = (now: Date, first: string, next: string): string =>
+  `原定${chineseDateFrom(now, first)}，现预计${promisedDay(now, next)}`;

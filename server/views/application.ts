@@ -18,7 +18,7 @@ import { dateAsDay } from '../contract/time.ts';
 import { type ApplicationView, type ReturnNote, returnNote, type UploadView, type VerificationView } from '../contract/views.ts';
 import type { Application, Invoice, InvoiceFile, Prisma, RedLetter } from '../generated/prisma/client.ts';
 import { type EventWords, type ReadWords, wordsUnder } from '../lifecycle/event-words.ts';
-import { timeline } from '../lifecycle/timeline.ts';
+import { isAbout, timeline } from '../lifecycle/timeline.ts';
 import type { World } from '../world.ts';
 import { callingTasks, callsView } from './calls.ts';
 import { deskView } from './desk.ts';
@@ -163,6 +163,7 @@ function redLetterView([row]: RedLetter[]) {
 }
 
 const promised = ({ dueOn, postponedTo }: Invoice) => ({
+  dueIsAbout: isAbout(dueOn && (postponedTo ?? dueOn)),
   dueOn: dueOn && dateAsDay(postponedTo ?? dueOn),
   postponedFrom: dueOn && postponedTo ? dateAsDay(dueOn) : null,
 });

@@ -4,6 +4,7 @@ import type { OriginalsView } from '../contract/originals.ts';
 import { choiceWords, keptBy, wayBackWords } from '../contract/originals-choices.ts';
 import { dateAsDay } from '../contract/time.ts';
 import type { Application, Originals, Parcel } from '../generated/prisma/client.ts';
+import { isAbout } from '../lifecycle/timeline.ts';
 import type { World } from '../world.ts';
 import { courierLabel } from './parcel.ts';
 
@@ -24,6 +25,7 @@ export function originalsView(world: Pick<World, 'catalogue' | 'sealer'>, applic
     why,
     freight: freight ? wayBackWords[payer] : null,
     dueOn: over ? null : dateAsDay(row.dueOn),
+    dueIsAbout: !over && isAbout(row.dueOn),
     unchosen: choiceWords[productOf(world, application).originals.unchosen],
     takenBy: staff && row.takenNameSealed ? world.sealer.open(row.takenNameSealed) : null,
     begun: row.takenBy !== null,

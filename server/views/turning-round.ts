@@ -14,6 +14,7 @@ import type { ApplicationView } from '../contract/views.ts';
 import type { Application, Payment, PrimaryKeyHolder, Refund, ReplacedKey, Withdrawal } from '../generated/prisma/client.ts';
 import { restFen } from '../lifecycle/refundable.ts';
 import { restsForWithdrawal } from '../lifecycle/second-person.ts';
+import { isAbout } from '../lifecycle/timeline.ts';
 import type { World } from '../world.ts';
 import { organisationView } from './organisation.ts';
 import { refundView } from './payment.ts';
@@ -46,7 +47,8 @@ function saidOf(world: Pick<World, 'catalogue'>, row: Paid, amountFen: number, k
 function withdrawalView(row: Withdrawal): WithdrawalView {
   const { id, state, reason, amountFen, keptFen, askedAt, dueOn, postponedTo, answer } = row;
   const { label: stateLabel } = withdrawal.states[state];
-  const days = { dueOn: dateAsDay(postponedTo ?? dueOn), firstDueOn: postponedTo ? dateAsDay(dueOn) : null };
+  const told = postponedTo ?? dueOn;
+  const days = { dueOn: dateAsDay(told), dueIsAbout: isAbout(told), firstDueOn: postponedTo ? dateAsDay(dueOn) : null };
   return { id, state, stateLabel, reason, amountFen, said: backSaid(amountFen, keptFen), askedAt: askedAt.toISOString(), ...days, answer };
 }
 

@@ -8,6 +8,7 @@ import type { VerificationView } from '../contract/views.ts';
 import type { Sealer } from '../data/sealing.ts';
 import type { Verification } from '../generated/prisma/client.ts';
 import { undoneTasks } from '../lifecycle/states.ts';
+import { isAbout } from '../lifecycle/timeline.ts';
 import type { World } from '../world.ts';
 import { qrPicture } from './qr.ts';
 import { entriesView } from './verification-entries.ts';
@@ -19,15 +20,18 @@ const stateNow = (row: Pick<Verification, 'state' | 'expiresAt'>, now: Date): Ve
 /** Of the SMS with a code for the way by mobile. */
 export const mobileCodeReference = (codeId: string): string => `${codeId}:mobileCode`;
 
+type Promised = Pick<VerificationView, 'promisedOn' | 'promisedIsAbout'>;
+
 /** Day by which staff answer where they judge; null elsewhere. */
-export async function promisedOn(
+export async function promised(
   { database }: Pick<World, 'database'>,
   { state, applicationId }: Pick<Verification, 'state' | 'applicationId'>,
-): Promise<string | null> {
-  if (!verification.states[state].manual) return null;
+): Promise<Promised> {
+  if (!verification.states[state].manual) return { promisedOn: null, promisedIsAbout: false };
   const open = { kind: 'manualVerification', applicationId, state: undoneTasks } as const;
   const task = await database.task.findFirst({ where: open, orderBy: { createdAt: 'desc' }, select: { dueOn: true } });
-  return task?.dueOn ? dateAsDay(task.dueOn) : null;
+  const due = task?.dueOn ?? null;
+  return { promisedOn: due && dateAsDay(due), promisedIsAbout: isAbout(due) };
 }
 
 /** Whether the legal representative can still do something with the link. */
@@ -77,7 +81,7 @@ export async function verificationView(world: World, row: Verification): Promise
     stateLabel: verification.states[state].label,
     means: row.means,
     meansLabel: verificationMeans[row.means].label,
-    promisedOn: await promisedOn(world, row),
+    ...(await promised(world, row)),
     triesLeft: triesOf[row.means](row),
     lastFailure: row.lastFailure,
     sentAt: row.sentAt.toISOString(),

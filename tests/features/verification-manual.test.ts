@@ -3,6 +3,7 @@ import { isSensitive, type QuestionKey } from '../../server/contract/form.ts';
 import type { Seen } from '../../server/contract/seen.ts';
 import type { StaffJudgement } from '../../server/contract/verification-means.ts';
 import { tellVerification } from '../../server/features/notification/verification.ts';
+import { calendarKnows } from '../../server/lifecycle/working-days.ts';
 import { recordingFile } from '../support/recording.ts';
 import { type Draft, draft, idNumberOf, type legalRepresentative, staff } from './applying-people.ts';
 import { verificationStory } from './verification-story.ts';
@@ -41,6 +42,8 @@ describe('the way by video', () => {
     expect([row.videoKey?.endsWith('.sealed'), row.videoMime, row.means]).toEqual([true, 'video/mp4', 'video']);
     expect((await database.consent.findMany({ where: { verificationId: sent.id } })).map(({ text }) => text)).toEqual(['videoCheck']);
     expect((await who.view()).verification).toMatchObject({ meansLabel: '录像核验', promisedOn: expect.any(String) });
+    const { promisedOn, promisedIsAbout } = (await person.read()).body;
+    expect(promisedIsAbout).toBe(!calendarKnows(promisedOn ?? ''));
     expect((await person.read()).body).toMatchObject({ promisedOn: expect.any(String), allowed: ['refuse'] });
     expect((await send(who)).body.code).toBe('wrongState');
   });

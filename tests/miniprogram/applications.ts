@@ -97,6 +97,7 @@ export const verification = (state: VerificationView['state'], link: string | nu
   means: 'face',
   meansLabel: '人脸核验',
   promisedOn: null,
+  promisedIsAbout: false,
   triesLeft: 5,
   lastFailure: null,
   sentAt: '2026-11-20T01:00:00Z',

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from '@jest/globals';
-import { act, render, screen } from '@testing-library/react';
+import { act, cleanup, render, screen } from '@testing-library/react';
 import { Originals } from '../../miniprogram/src/pages/application/Originals';
 import { Withdrawal } from '../../miniprogram/src/pages/application/Withdrawal';
 import { Progress } from '../../miniprogram/src/pages/verification/Progress';
@@ -11,7 +11,15 @@ import { freshWindow } from './signed-in';
 beforeEach(freshWindow);
 
 const originals = {
-  ...{ id: 'o1', state: 'kept' as const, stateLabel: '待选择', why: '申请已撤回', freight: '顺丰到付', dueOn: '2026-12-30' },
+  ...{
+    id: 'o1',
+    state: 'kept' as const,
+    stateLabel: '待选择',
+    why: '申请已撤回',
+    freight: '顺丰到付',
+    dueOn: '2026-12-30',
+    dueIsAbout: false,
+  },
   ...{ unchosen: '销毁', courierLabel: null, waybill: null, evidence: null },
 };
 const withdrawal = {
@@ -21,6 +29,7 @@ const withdrawal = {
     reason: '不再需要',
     said: '退回 220 元',
     dueOn: '2026-12-02',
+    dueIsAbout: false,
     firstDueOn: null,
     answer: null,
   },
@@ -55,4 +64,18 @@ it('The agent reads how many tries the chosen way has left, and none where nobod
   screen.getByText('2 次');
   rerender(<Progress verification={{ ...chosen, state: 'counterAwaited', means: 'counter', triesLeft: null }} product={view.product} />);
   expect(screen.queryByText(/剩余次数/)).toBeNull();
+});
+
+it('A day about which nothing is published yet is an approximate one on every card', () => {
+  const about = { dueOn: '2027-01-05', dueIsAbout: true };
+  const withdrawn = { ...view, originals: { ...originals, ...about } as never, withdrawal: { ...withdrawal, ...about } as never };
+  render(<Withdrawal application={withdrawn} loaded={loaded} />);
+  screen.getByText('财务在约 1月5日办理或答复');
+  cleanup();
+  render(<Originals application={withdrawn} loaded={loaded} />);
+  screen.getByText('约 1月5日，逾期将销毁');
+  cleanup();
+  const judged = { ...verification('manualReview'), promisedOn: '2027-01-05', promisedIsAbout: true };
+  render(<Progress verification={judged} product={view.product} />);
+  screen.getByText('约 1月5日');
 });

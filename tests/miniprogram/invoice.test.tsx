@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { render, screen, waitFor } from '@testing-library/react';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import ApplicationScreen from '../../miniprogram/src/pages/application/index';
 import { noLines } from '../../server/contract/invoice-kinds.ts';
 import type { ApplicationView } from '../../server/contract/views.ts';
@@ -26,6 +26,7 @@ const invoice: InvoiceView = {
   titleOpen: false,
   confirmedAt: '2026-11-20T01:00:00Z',
   dueOn: '2026-11-26',
+  dueIsAbout: false,
   postponedFrom: null,
   mailedAt: '2026-11-26T01:00:00Z',
   correctedAt: null,
@@ -58,7 +59,16 @@ describe('The invoice on the page of an application', () => {
 
   it('says the day that could not be kept beside the new one', async () => {
     shows(dispatched({ state: 'awaited', stateLabel: '待开票', mailedAt: null, dueOn: '2026-12-01', postponedFrom: '2026-11-26' }));
-    await screen.findByText('正在开具，原定11月26日，现预计 12月1日前发到上面的邮箱。');
+    await screen.findByText('正在开具，原定11月26日，现预计12月1日前发到上面的邮箱。');
+  });
+
+  it('calls a day about which nothing is published yet an approximate one', async () => {
+    const awaited = { state: 'awaited', stateLabel: '待开票', mailedAt: null, dueOn: '2027-01-05', dueIsAbout: true } as const;
+    shows(dispatched(awaited));
+    await screen.findByText('正在开具，约 1月5日发到上面的邮箱。');
+    cleanup();
+    shows(dispatched({ ...awaited, postponedFrom: '2026-12-30' }));
+    await screen.findByText('正在开具，原定12月30日，现预计约 1月5日发到上面的邮箱。');
   });
 
   it('is sent again to the same address', async () => {

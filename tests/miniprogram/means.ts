@@ -26,6 +26,7 @@ export const noWay = {
   chosen: 'face' as const,
   code: null,
   promisedOn: null,
+  promisedIsAbout: false,
   counters: [{ name: '业务大厅', address: '南昌市', hours: '工作日', phone: '4008001040', services: ['verification'] }],
 };
 

@@ -25,6 +25,7 @@ const invoice = (confirmedAt: string | null): ApplicationView['invoice'] => ({
   titleOpen: false,
   confirmedAt,
   dueOn: null,
+  dueIsAbout: false,
   postponedFrom: null,
   mailedAt: null,
   correctedAt: null,

@@ -66,7 +66,7 @@ describe('The one button of an application on its way', () => {
 
   it('makes way for what is asked first: an answer about money, or where a key goes that came back or is lost', () => {
     const wanted = { id: 'w1', state: 'asked', stateLabel: '等待财务办理', reason: '不办了', amountFen: 19_000, answer: null } as const;
-    const withdrawal = { ...wanted, askedAt: '2026-11-28T01:00:00Z', dueOn: '2026-12-03', firstDueOn: null, said: '' };
+    const withdrawal = { ...wanted, askedAt: '2026-11-28T01:00:00Z', dueOn: '2026-12-03', dueIsAbout: false, firstDueOn: null, said: '' };
     expect(nextStep(application({ state: 'paid', allowed: ['post'], turn: 'finance', withdrawal }))).toBeNull();
     expect(nextStep(application({ state: 'paid', allowed: ['post'], withdrawal: { ...withdrawal, state: 'refused' } }))).not.toBeNull();
     const back = application({ state: 'produced', allowed: ['agreeResend', 'deliverAfterAll'] });

@@ -159,13 +159,20 @@ describe('The legal representative', () => {
       { token: 'ticket-1' },
       {
         'GET /verification': {
-          body: page({ state: 'manualReview', stateLabel: '人工核验中', allowed: ['refuse'], means: noneOpen, promisedOn: '2099-11-30' }),
+          body: page({
+            state: 'manualReview',
+            stateLabel: '人工核验中',
+            allowed: ['refuse'],
+            means: noneOpen,
+            promisedOn: '2099-11-30',
+            promisedIsAbout: true,
+          }),
         },
         'POST /verification/consent/withdraw': { body: page({ state: 'refused', stateLabel: '法人已拒绝', allowed: [], means: noneOpen }) },
       },
     );
     fireEvent.click(await screen.findByRole('button', { name: '撤回同意，不再核验' }));
-    expect(screen.getByText(/两位工作人员会在.*11月30日前看完并答复/)).toBeTruthy();
+    expect(screen.getByText(/两位工作人员会在约 11月30日看完并答复/)).toBeTruthy();
     expect(await screen.findByText('法人已拒绝')).toBeTruthy();
     expect(asked.some(({ path }) => path.endsWith('/verification/consent/withdraw'))).toBe(true);
   });

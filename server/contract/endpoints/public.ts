@@ -45,6 +45,7 @@ export const verificationPage = z.object({
   code: z.object({ mobile: z.string(), until: z.string(), arrives: z.boolean() }).nullable(),
   /** Day by which staff answer, where they judge. */
   promisedOn: z.string().nullable(),
+  promisedIsAbout: z.boolean(),
   /** Where the person may come to be verified. */
   counters: z.array(counter),
   hotline: z.string(),

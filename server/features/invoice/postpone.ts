@@ -1,10 +1,11 @@
 import { productOf } from '../../content/product.ts';
 import { invoice as machine } from '../../contract/machines/invoice.ts';
 import { systemActor } from '../../contract/roles.ts';
-import { beijingDay, chineseDateFrom, dateAsDay, dayAsDate } from '../../contract/time.ts';
+import { beijingDay, dateAsDay, dayAsDate } from '../../contract/time.ts';
 import type { Application, Invoice } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { sweepById } from '../../lifecycle/sweeps.ts';
+import { postponedNote } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
 import { dueFrom } from './rules.ts';
 
@@ -32,7 +33,7 @@ async function postpone(world: World, { application, ...row }: Invoice & { appli
   const [first, next] = [dateAsDay(before), dateAsDay(after)];
   await world.transact(async (tx) => {
     await advance(tx, world, 'invoice', row, 'postpone', systemActor('clock'), {
-      note: `原定${chineseDateFrom(now, first)}，现预计${chineseDateFrom(now, next)}`,
+      note: postponedNote(now, first, next),
       detail: { before: first, after: next },
       set: { postponedTo: after },
       still: { postponedTo: row.postponedTo, dueOn: row.dueOn },

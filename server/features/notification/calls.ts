@@ -3,8 +3,8 @@ import { type Callee, callsOf } from '../../contract/calls.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
 import { receiversOf } from '../../contract/messages.ts';
 import type { SmsTemplate } from '../../contract/ports/messages.ts';
-import { chineseDate, chineseMoment } from '../../contract/time.ts';
 import { lastDayBefore } from '../../lifecycle/call-times.ts';
+import { promisedDay, promisedMoment } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
 import { letGo } from './claim.ts';
 import { sendSms } from './sms.ts';
@@ -24,11 +24,11 @@ export async function tellCall(world: World, { taskId, eventId, command }: JobPa
   // What was done or said since is nothing to announce any more.
   const said: Record<Command, () => Message> = {
     announceCall: () => row.calledAhead && { template: 'callAhead', parameters: [from, about, facts.hotline] },
-    missCall: () => nextCallAt && { template: 'callMissed', parameters: [from, about, chineseMoment(nextCallAt), facts.hotline] },
+    missCall: () => nextCallAt && { template: 'callMissed', parameters: [from, about, promisedMoment(nextCallAt), facts.hotline] },
     writeNotice: () =>
       noticeUntil && {
         template: 'callWritten',
-        parameters: [about, chineseDate(lastDayBefore(noticeUntil)), facts.hotline, calls.unanswered],
+        parameters: [about, promisedDay(world.now(), lastDayBefore(noticeUntil)), facts.hotline, calls.unanswered],
       },
   };
   const message = row.doneAt ? null : said[command]();

@@ -5,10 +5,11 @@ import type { Answers } from '../../contract/form.ts';
 import type { EffectPayload } from '../../contract/jobs.ts';
 import type { ApplicationState } from '../../contract/machines/application.ts';
 import { yuan } from '../../contract/money.ts';
-import { chineseDateFrom, dateAsDay, dayAsDate } from '../../contract/time.ts';
+import { dateAsDay, dayAsDate } from '../../contract/time.ts';
 import { type Bound, boundColumns } from '../../data/wechat-binding.ts';
 import type { Event, Prisma } from '../../generated/prisma/client.ts';
-import { dueOn, isAbout } from '../../lifecycle/timeline.ts';
+import { dueOn } from '../../lifecycle/timeline.ts';
+import { promisedDay } from '../../lifecycle/working-days.ts';
 import { courierLabel } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
 import { freightOf, strayed } from './freight.ts';
@@ -55,7 +56,7 @@ export async function occasion(world: World, { applicationId, eventId }: EffectP
     facts: {
       orderNumber: application.orderNumber,
       organisation: application.organisationName,
-      date: due ? `${isAbout(due) ? '约' : ''}${chineseDateFrom(event.at, dateAsDay(due))}` : '',
+      date: due ? promisedDay(event.at, dateAsDay(due)) : '',
       yuan: yuan(application.priceFen),
       waybill: parcel?.waybill ?? '',
       freight: freightOf(product, application.parcels, courier),

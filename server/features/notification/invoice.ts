@@ -1,7 +1,8 @@
 import { openAnswers } from '../../content/answers.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
 import { invoice } from '../../contract/machines/invoice.ts';
-import { chineseDateFrom, dateAsDay } from '../../contract/time.ts';
+import { dateAsDay } from '../../contract/time.ts';
+import { promisedDay } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
 import { letGo } from './claim.ts';
 import { sendSms } from './sms.ts';
@@ -32,6 +33,6 @@ export async function tellInvoicePostponed(world: World, { invoiceId, until }: J
     applicationId,
     mobile: openAnswers(world.sealer, answers).agentMobile ?? '',
     template: 'invoicePostponed',
-    parameters: [orderNumber, chineseDateFrom(world.now(), until)],
+    parameters: [orderNumber, promisedDay(world.now(), until)],
   });
 }

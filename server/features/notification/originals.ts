@@ -3,7 +3,8 @@ import { productOf } from '../../content/product.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
 import { originals as machine, type OriginalsState } from '../../contract/machines/originals.ts';
 import { choiceWords } from '../../contract/originals-choices.ts';
-import { chineseDateFrom, dateAsDay } from '../../contract/time.ts';
+import { dateAsDay } from '../../contract/time.ts';
+import { promisedDay } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
 import { letGo } from './claim.ts';
 import { sendSms } from './sms.ts';
@@ -35,7 +36,7 @@ export async function tellOriginals(world: World, { originalsId, eventId, state 
     rests,
     template: asked ? 'originalsAsked' : 'originalsDone',
     parameters: asked
-      ? [orderNumber, chineseDateFrom(world.now(), dateAsDay(row.dueOn)), choiceWords[unchosen]]
+      ? [orderNumber, promisedDay(world.now(), dateAsDay(row.dueOn)), choiceWords[unchosen]]
       : [orderNumber, words[row.state]],
   });
 }

@@ -2,7 +2,8 @@ import { openAnswers } from '../../content/answers.ts';
 import { productOf } from '../../content/product.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
 import { withdrawal } from '../../contract/machines/withdrawal.ts';
-import { chineseDateFrom, dateAsDay } from '../../contract/time.ts';
+import { dateAsDay } from '../../contract/time.ts';
+import { promisedDay } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
 import { letGo } from './claim.ts';
 import { sendSms } from './sms.ts';
@@ -34,6 +35,6 @@ export async function tellWithdrawalPostponed(
     applicationId,
     mobile: openAnswers(world.sealer, answers).agentMobile ?? '',
     template: 'withdrawalPostponed',
-    parameters: [orderNumber, chineseDateFrom(world.now(), until)],
+    parameters: [orderNumber, promisedDay(world.now(), until)],
   });
 }

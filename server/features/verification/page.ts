@@ -12,7 +12,7 @@ import { undeliverableSerial } from '../../contract/ports/messages.ts';
 import { standingRow } from '../../contract/standings.ts';
 import { heldIn } from '../../data/sealed-names.ts';
 import type { Verification } from '../../generated/prisma/client.ts';
-import { mobileCodeReference, promisedOn, verificationLink } from '../../views/verification.ts';
+import { mobileCodeReference, promised, verificationLink } from '../../views/verification.ts';
 import { versionOf } from '../../views/version.ts';
 import type { World } from '../../world.ts';
 import { asked } from './asked.ts';
@@ -48,7 +48,7 @@ export async function readPage(world: World, caller: Caller): Promise<z.infer<ty
     means: offered(product, row, answers),
     chosen: row.means,
     code: await codeSent(world, row),
-    promisedOn: await promisedOn(world, row),
+    ...(await promised(world, row)),
     counters: countersFor(product.counters, 'verification'),
     hotline: product.hotline,
     ways: identityWayKeys.filter((way) => world.platforms.identity[way]),

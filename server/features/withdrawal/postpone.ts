@@ -1,11 +1,11 @@
 import { productOf } from '../../content/product.ts';
 import { withdrawal as machine } from '../../contract/machines/withdrawal.ts';
 import { systemActor } from '../../contract/roles.ts';
-import { beijingDay, chineseDateFrom, dateAsDay, dayAsDate } from '../../contract/time.ts';
+import { beijingDay, dateAsDay, dayAsDate } from '../../contract/time.ts';
 import type { Application, Withdrawal } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { sweepById } from '../../lifecycle/sweeps.ts';
-import { addWorkingDays } from '../../lifecycle/working-days.ts';
+import { addWorkingDays, postponedNote } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
 
 /** In the afternoon of the promised day: who asked to withdraw and has no answer is told before the day is over, with a new one. Finance's task goes on by the first. */
@@ -27,7 +27,7 @@ async function postpone(world: World, { application, ...row }: Withdrawal & { ap
   const next = addWorkingDays(beijingDay(now), productOf(world, application).limits.withdrawal);
   await world.transact(async (tx) => {
     await advance(tx, world, 'withdrawal', row, 'postpone', systemActor('clock'), {
-      note: `原定${chineseDateFrom(now, first)}，现预计${chineseDateFrom(now, next)}`,
+      note: postponedNote(now, first, next),
       detail: { before: first, after: next },
       set: { postponedTo: dayAsDate(next) },
       still: { postponedTo: row.postponedTo },

@@ -13,18 +13,18 @@ import { draftOf } from '../../drafts';
 import { type Loaded, useAction, useTyped } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
-import { dayText, timeText, yuan } from '../../wording';
+import { dayText, promiseText, timeText, yuan } from '../../wording';
 import { InvoiceFiles } from './InvoiceFile';
 
 const { Words } = elements;
 
 /** By when it leaves; a day that could not be kept is said beside the new one. */
-const byWhen = ({ dueOn, postponedFrom }: InvoiceView): string =>
+const byWhen = ({ dueOn, dueIsAbout, postponedFrom }: InvoiceView): string =>
   !dueOn
     ? ''
     : postponedFrom
-      ? `原定${dayText(postponedFrom)}，现预计 ${dayText(dueOn)}前发到上面的邮箱`
-      : `最迟 ${dayText(dueOn)}发到上面的邮箱`;
+      ? `原定${dayText(postponedFrom)}，现预计${promiseText(dayText(dueOn), dueIsAbout)}发到上面的邮箱`
+      : `${dueIsAbout ? promiseText(dayText(dueOn), dueIsAbout) : `最迟 ${dayText(dueOn)}`}发到上面的邮箱`;
 
 const after = (words: string, until: string) => (until ? `${words}，${until}。` : `${words}。`);
 

@@ -8,7 +8,7 @@ import { Failure } from '../../components/states';
 import { type Loaded, useAction } from '../../hooks';
 import { useMay } from '../../may';
 import { elements } from '../../platform/elements';
-import { dayText } from '../../wording';
+import { dayText, promiseText } from '../../wording';
 
 const { Words } = elements;
 
@@ -38,7 +38,7 @@ export function Originals({ application, loaded }: Props) {
       ? [
           [
             waits ? '请选择' : '办理',
-            waits ? `${dayText(originals.dueOn)}前，逾期将${originals.unchosen}` : `${dayText(originals.dueOn)}前`,
+            `${promiseText(dayText(originals.dueOn), originals.dueIsAbout)}${waits ? `，逾期将${originals.unchosen}` : ''}`,
           ] as [string, string],
         ]
       : []),

@@ -10,7 +10,7 @@ import { WithdrawalTable } from '../../components/WithdrawalTable';
 import { type Loaded, type Typed, useAction, useTyped } from '../../hooks';
 import { useMay } from '../../may';
 import { elements } from '../../platform/elements';
-import { dayText } from '../../wording';
+import { dayText, promiseText } from '../../wording';
 
 const { Words } = elements;
 
@@ -62,8 +62,8 @@ function Ask({ application, loaded }: Props) {
   );
 }
 
-function answerText({ dueOn, firstDueOn }: NonNullable<ApplicationView['withdrawal']>): string {
-  return `财务在 ${dayText(dueOn)}前办理或答复${firstDueOn ? `（原定 ${dayText(firstDueOn)}，已延后，请谅解）` : ''}`;
+function answerText({ dueOn, dueIsAbout, firstDueOn }: NonNullable<ApplicationView['withdrawal']>): string {
+  return `财务在${promiseText(dayText(dueOn), dueIsAbout)}办理或答复${firstDueOn ? `（原定 ${dayText(firstDueOn)}，已延后，请谅解）` : ''}`;
 }
 
 function Asked({ application, loaded, withdrawal }: Props & { withdrawal: NonNullable<ApplicationView['withdrawal']> }) {

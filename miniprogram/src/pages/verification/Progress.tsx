@@ -3,7 +3,7 @@ import type { ProductView } from '../../../../server/contract/product.ts';
 import type { VerificationView } from '../../../../server/contract/views.ts';
 import { Card, Facts, Notice, Tag } from '../../components/controls';
 import { elements } from '../../platform/elements';
-import { dayText, timeText } from '../../wording';
+import { dayText, promiseText, timeText } from '../../wording';
 
 const { Words } = elements;
 
@@ -28,7 +28,9 @@ export function Progress({ verification, product }: { verification: Verification
           ['发送', timeText(verification.sentAt)],
           ['对方打开', verification.openedAt ? timeText(verification.openedAt) : '还没有打开'],
           ...(machine.states[verification.state].unopened ? [] : [['核验方式', verification.meansLabel] as const]),
-          ...(verification.promisedOn ? [['最迟答复', dayText(verification.promisedOn)] as const] : []),
+          ...(verification.promisedOn
+            ? [['答复', promiseText(dayText(verification.promisedOn), verification.promisedIsAbout)] as const]
+            : []),
           ...(verification.triesLeft === null ? [] : [[`${verification.meansLabel}剩余次数`, `${verification.triesLeft} 次`] as const]),
           ['链接有效至', timeText(verification.expiresAt)],
         ]}

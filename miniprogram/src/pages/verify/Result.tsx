@@ -5,7 +5,7 @@ import { Screen } from '../../components/Screen';
 import { Failure } from '../../components/states';
 import { useAction } from '../../hooks';
 import { elements } from '../../platform/elements';
-import { dayText } from '../../wording';
+import { dayText, promiseText } from '../../wording';
 import type { Page } from './page';
 import { Request } from './Request';
 import { tokenHeader } from './token';
@@ -18,8 +18,8 @@ interface Ending {
   advice: string;
 }
 
-const answers = ({ promisedOn, manualCheckDays }: Page): string =>
-  promisedOn ? `${dayText(promisedOn)}前` : `${manualCheckDays} 个工作日内`;
+const answers = ({ promisedOn, promisedIsAbout, manualCheckDays }: Page): string =>
+  promisedOn ? promiseText(dayText(promisedOn), promisedIsAbout) : `${manualCheckDays} 个工作日内`;
 
 const endings = (page: Page): Record<string, Ending> => ({
   verified: { icon: 'done', tone: 'good', advice: '您已完成核验，经办人可以提交申请，您可以关闭本页。' },
