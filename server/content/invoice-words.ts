@@ -1,7 +1,8 @@
 import { type BuyerLines, buyerLineKeys, noLines } from '../contract/invoice-kinds.ts';
 import type { InvoiceWords } from '../contract/invoice-words.ts';
+import { foldOrganisationName } from '../contract/organisation-name.ts';
 import type { Sealer } from '../data/sealing.ts';
-import type { Application, Invoice } from '../generated/prisma/client.ts';
+import type { Account, Application, Invoice } from '../generated/prisma/client.ts';
 
 /** What the buyer wants printed besides title and number; empty lines where nothing is. */
 export const buyerOf = (sealer: Sealer, { buyerSealed }: Pick<Invoice, 'buyerSealed'>): BuyerLines =>
@@ -19,11 +20,24 @@ export const wordColumns = (sealer: Sealer, { title, taxNumber, email, kind, buy
   ...(buyer !== undefined && { buyerSealed: sealedLines(sealer, buyer) }),
 });
 
-/** Another buyer than the organisation that applies, about whom finance has not decided. Its number says who a buyer is, whatever name stands beside it. */
-export const isTitleOpen = (
-  { taxNumber, titleCheckedAt }: Pick<Invoice, 'taxNumber' | 'titleCheckedAt'>,
-  { uscc }: Pick<Application, 'uscc'>,
-): boolean => titleCheckedAt === null && taxNumber.trim() !== uscc.trim();
+/** What `isTitleOpen` reads of an application: its organisation's number, and its name as it was sealed and as the account has it since. */
+export const buyerColumns = { uscc: true, organisationName: true, account: { select: { organisationName: true } } } as const;
+
+type Applying = Pick<Application, 'uscc' | 'organisationName'> & { account: Pick<Account, 'organisationName'> };
+
+/**
+ * Another buyer than the organisation that applies, about whom finance has not decided: by its number, whatever name stands beside it, or by its
+ * name, whose number is the applicant's by mistake. A department's title begins with the organisation's name.
+ */
+export function isTitleOpen(
+  { title, taxNumber, titleCheckedAt }: Pick<Invoice, 'title' | 'taxNumber' | 'titleCheckedAt'>,
+  { uscc, organisationName, account }: Applying,
+): boolean {
+  if (titleCheckedAt !== null) return false;
+  const names = [organisationName, account.organisationName].map(foldOrganisationName).filter((name) => name !== '');
+  const printed = foldOrganisationName(title);
+  return taxNumber.trim() !== uscc.trim() || !names.some((name) => printed.startsWith(name));
+}
 
 /** Whether the row says exactly this; what is absent is the row's. */
 export function sameWords(sealer: Sealer, row: Invoice, { title, taxNumber, email, kind, buyer }: InvoiceWords): boolean {

@@ -168,7 +168,7 @@ const promised = ({ dueOn, postponedTo }: Invoice) => ({
   postponedFrom: dueOn && postponedTo ? dateAsDay(dueOn) : null,
 });
 
-function invoiceView(world: World, row: Invoice & { redLetters: RedLetter[]; files: InvoiceFile[] }, owner: Application) {
+function invoiceView(world: World, row: Invoice & { redLetters: RedLetter[]; files: InvoiceFile[] }, owner: WholeApplication) {
   return {
     state: row.state,
     stateLabel: invoice.states[row.state].label,

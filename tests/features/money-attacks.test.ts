@@ -58,6 +58,22 @@ describe('a buyer that is not the applicant', () => {
     expect(await asked(department)).toMatchObject({ about: expect.stringMatching(/^开具发票/) });
   });
 
+  it('is proved first also under the number of the applicant; the name that the account has since is no other buyer', async () => {
+    const [numbered, renamed, misspelt] = [await produced(), await produced(), await produced()];
+    await correctInvoice(world, numbered.applicant, numbered.id, { ...foreign, taxNumber: (await own(numbered)).taxNumber });
+    const name = '江西云岭数字工程有限公司';
+    const { accountId } = await database.application.findUniqueOrThrow({ where: { id: renamed.id } });
+    await database.account.update({ where: { id: accountId }, data: { organisationName: name } });
+    await correctInvoice(world, renamed.applicant, renamed.id, { ...(await own(renamed)), title: name });
+    const { title, taxNumber } = await own(misspelt);
+    await correctInvoice(world, misspelt.applicant, misspelt.id, { title: `南昌${title}`, taxNumber });
+    const asked = ({ id }: Case) => database.task.findFirst({ where: { applicationId: id, kind: 'invoiceDue', doneAt: null } });
+    expect(await asked(numbered)).toMatchObject({ about: expect.stringContaining('抬头不是申请单位') });
+    await expect(deeds.attachesInvoice(numbered)).rejects.toMatchObject({ code: 'wrongState' });
+    expect(await asked(renamed)).toMatchObject({ about: expect.stringMatching(/^开具发票/) });
+    expect(await asked(misspelt)).toMatchObject({ about: expect.stringContaining('抬头不是申请单位') });
+  });
+
   it('has no file sent to it before finance has decided', async () => {
     const applied = await produced();
     await correctInvoice(world, applied.applicant, applied.id, foreign);

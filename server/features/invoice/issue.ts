@@ -1,4 +1,4 @@
-import { buyerOf, isTitleOpen } from '../../content/invoice-words.ts';
+import { buyerColumns, buyerOf, isTitleOpen } from '../../content/invoice-words.ts';
 import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { invoiceKinds } from '../../contract/invoice-kinds.ts';
@@ -20,7 +20,7 @@ import { referenceOfIssue } from './rules.ts';
 
 /** Somebody issues the invoice now: the provider where there is one, else finance; finance as well where the buyer is not the applicant, who proves it first. */
 export async function requestIssue(tx: Transaction, world: World, row: Invoice): Promise<void> {
-  const application = await tx.application.findUniqueOrThrow({ where: { id: row.applicationId } });
+  const application = await tx.application.findUniqueOrThrow({ where: { id: row.applicationId }, select: buyerColumns });
   const titleOpen = isTitleOpen(row, application);
   const reverses = machine.states[row.state].reversing ? await awaitedRedLetter(tx, world, row) : null;
   if (!world.platforms.invoices || (titleOpen && !reverses)) await askFinance(tx, world, row, titleOpen && !reverses ? foreign : '');

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { isTitleOpen } from '../../content/invoice-words.ts';
+import { buyerColumns, isTitleOpen } from '../../content/invoice-words.ts';
 import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { type InvoiceFormat, invoiceFormats } from '../../contract/invoice-formats.ts';
@@ -33,7 +33,7 @@ export async function keepInvoice(world: World, actor: Actor, { applicationId, c
   const before = () =>
     Promise.all(files.map(async ({ content, format }) => ({ format, ...(await world.platforms.storage.put(Readable.from([content]))) })));
   const work = async (tx: Transaction, stored: { format: InvoiceFormat; key: string }[]) => {
-    const application = { select: { orderNumber: true, productId: true, uscc: true } } as const;
+    const application = { select: { orderNumber: true, productId: true, ...buyerColumns } } as const;
     const row = await tx.invoice.findUnique({ where: { applicationId }, include: { application } });
     if (!row) throw new Refusal('wrongState', { state: '未制证', command: machine.commands.attach.label });
     refuseUndecided(row, row.application);

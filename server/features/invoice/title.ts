@@ -1,6 +1,6 @@
 import { lockAny } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
-import { isTitleOpen } from '../../content/invoice-words.ts';
+import { buyerColumns, isTitleOpen } from '../../content/invoice-words.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { invoice as machine } from '../../contract/machines/invoice.ts';
 import { advance } from '../../lifecycle/advance.ts';
@@ -22,11 +22,11 @@ interface Decision {
  */
 export async function settleTitle(world: World, caller: Caller, id: string, { issue, agreed, words }: Decision): Promise<void> {
   await world.transact(async (tx) => {
-    const application = await lockAny(tx, id);
-    const row = await tx.invoice.findUnique({ where: { applicationId: id } });
+    await lockAny(tx, id);
+    const row = await tx.invoice.findUnique({ where: { applicationId: id }, include: { application: { select: buyerColumns } } });
     const { label } = machine.commands.settleTitle;
-    if (!row || !isTitleOpen(row, application)) throw new Refusal('nothingAsked', { command: label });
-    const { organisationName: title, uscc: taxNumber } = application;
+    if (!row || !isTitleOpen(row, row.application)) throw new Refusal('nothingAsked', { command: label });
+    const { organisationName: title, uscc: taxNumber } = row.application;
     const { row: settled } = await advance(tx, world, 'invoice', row, 'settleTitle', caller, {
       note: `${agreed ? '按所填抬头开具' : '按申请单位开具'}：${words}`,
       set: { titleCheckedAt: world.now(), ...(agreed ? {} : { title, taxNumber, buyerSealed: null }) },
