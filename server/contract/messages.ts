@@ -58,6 +58,7 @@ export const sentences: Readonly<Record<SmsTemplate, SentenceRow>> = {
   receiverTrouble: { label: '快递异常', to: 'receiver', kind: 'result' },
   receiverReturned: { label: '证书被退回', to: 'receiver', kind: 'result' },
   receiverLost: { label: '证书遗失或破损', to: 'receiver', kind: 'result' },
+  receiverRemade: { label: '证书重新制作', to: 'receiver', kind: 'result' },
   keyReturned: { label: '证书被退回', to: 'agent', kind: 'result' },
   keyLost: { label: '证书遗失或破损', to: 'agent', kind: 'result' },
   keyDelivered: { label: '证书已签收', to: 'agent', kind: 'result' },

@@ -59,7 +59,12 @@ const agreed: Record<ApplicationCommand, Expected> = {
   },
   renewPapers: { by: ['applicant', 'reviewer', 'supervisor'], from: paidFor, to: 'papersIncomplete', effects: ['tellAgent'] },
   convert: { by: ['applicant'], from: paidFor, to: 'papersIncomplete', effects: ['tellAgent'] },
-  remake: { by: ['producer', 'supervisor'], from: ['completed', 'dispatched', 'produced'], to: 'inProduction', effects: ['tellAgent'] },
+  remake: {
+    by: ['producer', 'supervisor'],
+    from: ['completed', 'dispatched', 'produced'],
+    to: 'inProduction',
+    effects: ['tellAgent', 'tellReceiver'],
+  },
   withdraw: {
     by: ['finance', 'supervisor'],
     from: paidFor,

@@ -73,7 +73,7 @@ export const endingCommands = {
     mends: true,
     needsTwoPersons: { when: 'always', confirmedBy: ['producer', 'supervisor'] },
     blockedByRequest: true,
-    effects: ['tellAgent'],
+    effects: ['tellAgent', 'tellReceiver'],
   },
   withdraw: {
     label: '撤回退款',

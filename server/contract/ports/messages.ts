@@ -56,6 +56,7 @@ export const smsTemplates = [
   'receiverTrouble',
   'receiverReturned',
   'receiverLost',
+  'receiverRemade',
   'representativeResult',
   'organisationChanged',
   'representativeReplaced',

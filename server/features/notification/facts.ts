@@ -28,6 +28,8 @@ export interface Occasion {
   at: Date;
   /** Where the event led. */
   state: ApplicationState;
+  /** Where it came from. */
+  from: ApplicationState | null;
   facts: Facts;
 }
 
@@ -52,6 +54,7 @@ export async function occasion(world: World, { applicationId, eventId }: EffectP
     account: application.account,
     answers: openAnswers(world.sealer, application.answers),
     at: event.at,
+    from: event.fromState as ApplicationState | null,
     state: (event.toState as ApplicationState | null) ?? application.state,
     facts: {
       orderNumber: application.orderNumber,

@@ -167,6 +167,10 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
   },
   receiverReturned: { text: '寄给您的{1}的数字证书未能送达，被快递退回，单位经办人核对后再次寄出。', parameters: ['organisation'] },
   receiverLost: { text: '寄给您的{1}的数字证书在快递途中{2}，将重新制作寄出，您无需处理。', parameters: ['organisation', 'fate'] },
+  receiverRemade: {
+    text: '{1}先前寄给您的数字证书将重新制作寄出，原证书随即吊销，请勿使用；已收到的请告知单位经办人。',
+    parameters: ['organisation'],
+  },
   representativeResult: {
     text: '您为{1}办理数字证书所作的法人核验：{2}。如非您本人办理，请立即致电{3}。',
     parameters: ['organisation', 'outcome', 'hotline'],
