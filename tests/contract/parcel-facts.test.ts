@@ -5,7 +5,7 @@ import { parcel } from '../../server/contract/machines/parcel.ts';
 import { type Cell, cellOf, foreignEnvelope, type ParcelFact, standingOf } from '../../server/contract/parcel-facts.ts';
 import type { Role } from '../../server/contract/roles.ts';
 
-const ways = ['inbound', 'outbound'] as const;
+const ways = ['inbound', 'outbound', 'wayBack'] as const;
 const states = keys<ApplicationState>(lifecycle.states);
 const facts = keys(parcel.states).filter((fact): fact is ParcelFact => fact !== 'announced');
 const situations = [false, true].flatMap((earlierKey) => [false, true].map((others) => ({ earlierKey, others })));
@@ -15,6 +15,7 @@ const cells = ways.flatMap((way) =>
       situations.map((situation) => ({
         name: `${way} ${fact} in ${state}`,
         way,
+        fact,
         state,
         situation,
         cell: cellOf(way, fact, state, situation),
@@ -26,6 +27,10 @@ const cells = ways.flatMap((way) =>
 /** Somebody waits for such a parcel, or asks for another. */
 const matters = ({ way, state, situation }: (typeof cells)[number]) =>
   !situation.earlierKey && ['asked', 'awaited', 'beside'].includes(standingOf(state, way));
+
+/** Sheets that went back are there, or lie here once more and are asked about as they were at first: that is no application's trouble. */
+const ends = (way: (typeof ways)[number], fact: ParcelFact) =>
+  way === 'wayBack' && (parcel.states[fact].arrived || parcel.states[fact].returned);
 
 /** Whether whoever owns the cell can do something: a command, a task, or the courier that is being followed. */
 function mayAct({ owner, task, gives }: Cell, state: ApplicationState): boolean {
@@ -62,8 +67,10 @@ describe('what a fact about a parcel means to an application', () => {
   });
 
   it('asks a person for whatever gives trouble while it is waited for, or moves the application', () => {
-    for (const { name, cell } of cells.filter(({ way, state, situation }) => !situation.earlierKey && standingOf(state, way) === 'awaited'))
-      if (cell.owner !== 'courier') expect({ name, acts: cell.task !== null || cell.gives !== null }).toEqual({ name, acts: true });
+    const awaited = cells.filter(({ way, state, situation }) => !situation.earlierKey && standingOf(state, way) === 'awaited');
+    for (const { name, way, fact, cell } of awaited)
+      if (cell.owner !== 'courier' && !ends(way, fact))
+        expect({ name, acts: cell.task !== null || cell.gives !== null }).toEqual({ name, acts: true });
   });
 
   it('has the desk open an envelope that strangers claim', () => {
