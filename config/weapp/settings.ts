@@ -5,11 +5,14 @@ const lowest = '2.32.3';
 
 const numbers = (version: string): number => version.split('.').reduce((sum, part) => sum * 1000 + Number(part), 0);
 
-/** What keeps a build from being made, in one sentence; null when nothing does. An id without an https origin is half a release. */
+/** What keeps a build from being made, in one sentence; null when nothing does. An id without an https origin is half a release, and so is an origin without an id. */
 export function weappFault({ WEAPP_APPID, API_ORIGIN, WEAPP_LIB_VERSION = '' }: NodeJS.ProcessEnv): string | null {
   if (WEAPP_LIB_VERSION !== '' && !(/^\d+\.\d+\.\d+$/.test(WEAPP_LIB_VERSION) && numbers(WEAPP_LIB_VERSION) >= numbers(lowest)))
     return `WEAPP_LIB_VERSION must be a base library of ${lowest} or later: older ones do not ask for the person's consent`;
-  if (!WEAPP_APPID || API_ORIGIN?.startsWith('https://')) return null;
+  if (!WEAPP_APPID && !API_ORIGIN) return null;
+  if (!/^wx[0-9a-f]{16}$/.test(WEAPP_APPID ?? ''))
+    return 'WEAPP_APPID is not the id of a mini-program: set it to "wx" and 16 hexadecimal digits, or leave API_ORIGIN and WEAPP_APPID out for development';
+  if (API_ORIGIN?.startsWith('https://')) return null;
   const advice = 'set it to the https origin of the API (https://api.example.cn), or leave WEAPP_APPID out for development';
   return API_ORIGIN ? `API_ORIGIN is not https: ${advice}` : `API_ORIGIN is missing: ${advice}`;
 }

@@ -83,6 +83,11 @@ describe('a build of the mini-program', () => {
     expect(weappFault({ WEAPP_APPID: release.appid, API_ORIGIN: 'http://api.example.cn' })).toMatch(/^API_ORIGIN is not https: /);
   });
 
+  it('with an origin and no id, or the one of a tourist, fails in one sentence: nobody could upload it', () => {
+    for (const WEAPP_APPID of [undefined, '', 'touristappid'])
+      expect(weappFault({ WEAPP_APPID, API_ORIGIN: release.apiOrigin })).toMatch(/^WEAPP_APPID is not the id of a mini-program: /);
+  });
+
   it('for a base library that is none, or that asks for no consent, fails in one sentence', () => {
     for (const WEAPP_LIB_VERSION of ['latest', '2.9.5', '2.32.2']) expect(weappFault({ WEAPP_LIB_VERSION })).toMatch(/^WEAPP_LIB_VERSION/);
     for (const WEAPP_LIB_VERSION of ['', '2.32.3', '3.8.12']) expect(weappFault({ WEAPP_LIB_VERSION })).toBeNull();

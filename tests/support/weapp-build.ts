@@ -10,6 +10,8 @@ const note = resolve('miniprogram/dist/weapp-origin');
 const turn = resolve('miniprogram/dist/weapp-turn');
 /** Stands in for the identity provider's package, which is not ours. */
 const faceSdk = 'tests/weapp/face-sdk';
+/** An invented one, as a release needs it. */
+export const appid = 'wx0123456789abcdef';
 const sources = ['miniprogram/src', 'server/contract', 'config/index.ts', 'config/service.ts', 'config/weapp', faceSdk];
 
 export const filesIn = (path: string): string[] =>
@@ -24,7 +26,7 @@ export function buildWeapp(origin: string): void {
     rmSync(note, { force: true });
     const { status, stderr } = spawnSync('npm', ['run', '-s', 'build:weapp', '-w', 'miniprogram'], {
       encoding: 'utf8',
-      env: { ...process.env, API_ORIGIN: origin, FACE_SDK_DIR: faceSdk },
+      env: { ...process.env, API_ORIGIN: origin, WEAPP_APPID: appid, FACE_SDK_DIR: faceSdk },
     });
     if (status !== 0) throw new Error(`the mini-program could not be built: ${stderr.slice(-2000)}`);
     writeFileSync(note, origin);
