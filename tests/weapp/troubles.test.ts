@@ -51,6 +51,16 @@ describe('WeChat that cannot tell who this is', () => {
 });
 
 describe('files from a chat', () => {
+  story('that nobody chose are said to be none', async () => {
+    const { hands, id } = await holds(989);
+    hands.outside.chats = [];
+    await hands.opens(`pages/documents/index?id=${id}`);
+    await hands.taps(/^上传扫描件$/);
+    await eventually('it was said', async () =>
+      hands.outside.shown.some(({ kind, title }) => kind === 'toast' && title === '没有选择文件'),
+    );
+  });
+
   story('arrive under any name', async () => {
     const { hands, id } = await holds(992);
     await hands.opens(`pages/documents/index?id=${id}`);

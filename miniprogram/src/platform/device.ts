@@ -1,9 +1,11 @@
 import Taro from '@tarojs/taro';
-import { CallFailed, offline } from '../../../server/contract/caller.ts';
-import { notAllowed } from './not-allowed';
+import { appVersionHeader, CallFailed, offline } from '../../../server/contract/caller.ts';
+import { type NotDone, notAllowed } from './not-allowed';
 import type { Device, ScanFile } from './types';
 
 declare const API_ORIGIN: string;
+/** Put in by the build: config/app-version.ts. */
+declare const APP_VERSION: string;
 
 /** WeChat's default text size; its setting goes up to 23 and more. */
 const usualText = 17;
@@ -31,7 +33,10 @@ function scrollTo(id: string, tries = 3): void {
 
 async function showDocument(link: () => Promise<string>): Promise<void> {
   const url = await link();
-  const { statusCode, tempFilePath } = await Taro.downloadFile({ url: url.startsWith('http') ? url : API_ORIGIN + url }).catch(() => {
+  const { statusCode, tempFilePath } = await Taro.downloadFile({
+    url: url.startsWith('http') ? url : API_ORIGIN + url,
+    header: { [appVersionHeader]: APP_VERSION },
+  }).catch(() => {
     throw offline();
   });
   // A refusal of the service is a success to WeChat, with the refusal as the file.
@@ -62,25 +67,28 @@ function onNetwork(act: (online: boolean) => void): void {
   );
 }
 
-/** Cancelled is empty; everything else that WeChat refuses is said in a sentence. */
+/** Nothing came, and why is said in a sentence; `cancelled` where the person turned back, empty where the screen shows that by itself. */
 const orNothing =
-  <Value>(nothing: Value) =>
-  ({ errMsg = '' }: { errMsg?: string }): Value => {
-    if (!/cancel/.test(errMsg)) toast(notAllowed(errMsg));
+  <Value>(nothing: Value, cancelled = '') =>
+  (notDone: NotDone): Value => {
+    const words = /cancel/.test(notDone.errMsg ?? '') ? cancelled : notAllowed(notDone);
+    if (words) toast(words);
     return nothing;
   };
+
+const noFile = '没有选择文件';
 
 /** `file` would mean neither picture nor video, and extensions are compared letter by letter: what is no scan is told after the choice. */
 const chooseScans = () =>
   Taro.chooseMessageFile({ count: 9, type: 'all' }).then(
     ({ tempFiles }) => tempFiles.map(({ name, size, path }) => ({ name: name || path.split('/').pop() || '', size, source: path })),
-    orNothing<ScanFile[]>([]),
+    orNothing<ScanFile[]>([], noFile),
   );
 
 const chooseVideo = () =>
   Taro.chooseMessageFile({ count: 1, type: 'video' }).then(
     ({ tempFiles: [file] }) => (file ? { name: file.name || '录像.mp4', size: file.size, source: file.path } : null),
-    orNothing<ScanFile | null>(null),
+    orNothing<ScanFile | null>(null, noFile),
   );
 
 const scanCode = (): Promise<string> => Taro.scanCode({ scanType: ['barCode', 'qrCode'] }).then(({ result }) => result, orNothing(''));
@@ -92,7 +100,7 @@ export const device: Device = {
   isWechat: true,
   developmentApi: API_ORIGIN.startsWith('https:') ? '' : API_ORIGIN,
   textScale: () => Math.min(1.5, Math.max(1, (appBase()?.fontSizeSetting ?? usualText) / usualText)),
-  copy: (data) => void Taro.setClipboardData({ data }).catch(({ errMsg = '' }: { errMsg?: string }) => toast(notAllowed(errMsg))),
+  copy: (data) => void Taro.setClipboardData({ data }).catch((notDone: NotDone) => toast(notAllowed(notDone))),
   dial: (phoneNumber) => void Taro.makePhoneCall({ phoneNumber: phoneNumber.replace(/ /g, '') }).catch(() => undefined),
   toast,
   reveal: (id) => scrollTo(id),

@@ -1,10 +1,28 @@
-/**
- * Why WeChat did not do what was asked for, in a sentence for the person. By the words of `errMsg` first, since numbers differ between
- * versions: privacy refused (errno 104), not declared in the privacy guide (112).
- */
-export function notAllowed(errMsg: string): string {
-  if (/privacy permission is not authorized/.test(errMsg))
-    return '您没有同意《用户隐私保护指引》，这一步不能进行。过十几秒再点一次可以重新选择；也可以在电脑上办理。';
-  if (/api scope is not declared/.test(errMsg)) return '小程序暂时不能使用这项功能，请在电脑上办理或致电客服。';
-  return '微信没有完成这一步，请再试一次。';
+/** What WeChat says of a call that it did not carry out; `errno` is missing on older base libraries and in Taro's types. */
+export interface NotDone {
+  errMsg?: string;
+  errno?: number;
+}
+
+/** Of the person's consent, and of the privacy guide or a ban of the function, as WeChat numbers them. */
+const refused = [103, 104];
+const unavailable = [112, 1025];
+
+/** Whether the privacy guide is why, by the words first, since numbers differ between versions; null: something else. */
+export function privacyFault({ errMsg = '', errno = 0 }: NotDone): 'refused' | 'unavailable' | null {
+  if (/privacy permission is not authorized/.test(errMsg)) return 'refused';
+  if (/api scope is not declared/.test(errMsg)) return 'unavailable';
+  if (refused.includes(errno)) return 'refused';
+  return unavailable.includes(errno) ? 'unavailable' : null;
+}
+
+const sentences = {
+  refused: '您没有同意《用户隐私保护指引》，这一步不能进行。过十几秒再点一次可以重新选择；也可以在电脑上办理。',
+  unavailable: '小程序暂时不能使用这项功能，请在电脑上办理或致电客服。',
+};
+
+/** Why WeChat did not do what was asked for, in a sentence for the person. */
+export function notAllowed(notDone: NotDone): string {
+  const fault = privacyFault(notDone);
+  return fault ? sentences[fault] : '微信没有完成这一步，请再试一次。';
 }

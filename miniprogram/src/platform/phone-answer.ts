@@ -1,11 +1,9 @@
 import type { PhoneAnswer } from './element-types';
-import { notAllowed } from './not-allowed';
+import { type NotDone, notAllowed, privacyFault } from './not-allowed';
 
-/** What `bindgetphonenumber` is told; `errno` is missing on older base libraries and in Taro's types. */
-interface PhoneDetail {
+/** What `bindgetphonenumber` is told. */
+interface PhoneDetail extends NotDone {
   code?: string;
-  errMsg?: string;
-  errno?: number;
 }
 
 /** The account's paid number of answers is used up (developers.weixin.qq.com, getPhoneNumber). */
@@ -16,6 +14,7 @@ export function phoneAnswer({ code, errMsg = '', errno }: PhoneDetail): PhoneAns
   if (code) return { code };
   if (errno === usedUp) return { why: '微信手机号暂时不能使用，请填写手机号，用短信验证码。', again: false };
   if (/deny|cancel/.test(errMsg)) return { why: '没有使用微信手机号。请填写手机号，用短信验证码，或再点一次。', again: true };
-  if (/privacy/.test(errMsg)) return { why: notAllowed(errMsg), again: !/not declared/.test(errMsg) };
+  const fault = privacyFault({ errMsg, errno });
+  if (fault) return { why: notAllowed({ errMsg, errno }), again: fault === 'refused' };
   return { why: '没有取得微信手机号，请填写手机号，用短信验证码。', again: true };
 }

@@ -42,6 +42,7 @@ export class Network {
   /** What goes to these paths is answered by a page that somebody in between put there. */
   wrongAnswers: RegExp | null = null;
   readonly requests: string[] = [];
+  readonly complaints: string[] = [];
   /** The newest answer of each path. */
   readonly answers = new Map<string, string>();
   readonly files = new TemporaryFiles();
@@ -52,6 +53,9 @@ export class Network {
     const { api, domains, service } = this.settings;
     const { origin, protocol, pathname, search } = new URL(url);
     if (protocol !== 'https:' || !domains[list].includes(origin)) throw new Refused('url not in domain list', 600002);
+    // Without it an older build is not told that it is one.
+    if (origin === api && !Object.keys(header).some((name) => name.toLowerCase() === 'x-app-version'))
+      this.complaints.push(`${list} of ${pathname} does not say of which build it is`);
     if (this.offline) throw disconnected();
     this.requests.push(pathname);
     if (this.latency > 0) await new Promise((resolve) => setTimeout(resolve, this.latency));
