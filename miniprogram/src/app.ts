@@ -19,10 +19,10 @@ export default function App({ children }: PropsWithChildren) {
     reportFaults();
     update.listen();
     device.onNetwork(online.tell);
-    faceCheck.prepare();
     sessionStore.watch(() => sessionStore.current().status === 'signedIn' && prepareNotify());
     privacy.listen();
     void restoreSession();
+    faceCheck.prepare();
   });
   // A card or code of an older build may name a page that is gone.
   usePageNotFound(() => void restart('index'));

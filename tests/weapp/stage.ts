@@ -44,7 +44,8 @@ export async function stage(products?: Catalogue) {
     story: (name: string, told: () => Promise<void> | void, ms = 180_000) => (browser ? it : it.skip)(name, told, ms),
     async phone(openid = `openid-${++phones}`, options: Options = {}): Promise<Phone> {
       if (!browser || !built) throw new Error('no browser');
-      const phone = await Phone.take(browser, built, { service, api, openid, domains, declared }, options);
+      const scripts = options.faceSdk === undefined ? built.scripts : { ...built.scripts, 'mp_ecard_sdk/main.js': options.faceSdk };
+      const phone = await Phone.take(browser, { ...built, scripts }, { service, api, openid, domains, declared }, options);
       taken.push(phone);
       return phone;
     },

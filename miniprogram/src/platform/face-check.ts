@@ -1,21 +1,41 @@
+import { faults } from './faults';
 import type { FaceCheck } from './types';
 
 /** Put in by the build: whether the provider's package lies in the mini-program (`config/weapp/face-sdk.js`). */
 declare const FACE_SDK: boolean;
 
 /** WeChat's own loader, which takes no absolute path: this file is part of the start, so it lies at the root; the package is copied beside it. */
-declare const __non_webpack_require__: (path: string) => Sdk;
+declare const __non_webpack_require__: (path: string) => Partial<Sdk>;
 
 interface Sdk {
   initEid(): void;
   startEid(input: { data: { token: string }; verifyDoneCallback: () => void }): void;
 }
 
-const sdk = (): Sdk => __non_webpack_require__('./mp_ecard_sdk/main');
+/** @throws {Error} when the deployer's copy of the package is not whole, or fails while it is loaded */
+function sdk(): Sdk {
+  const { initEid, startEid } = __non_webpack_require__('./mp_ecard_sdk/main');
+  if (!initEid || !startEid) throw new Error('mp_ecard_sdk is not whole');
+  return { initEid, startEid };
+}
+
+let works = FACE_SDK;
+
+/** The package is not ours: what goes wrong in it must cost nobody the session or the screen. */
+function orNoMore(act: () => void): boolean {
+  try {
+    act();
+  } catch (fault) {
+    works = false;
+    // Its own words may hold the token.
+    faults.log(`face check: ${fault instanceof Error ? fault.name : 'unknown'}`);
+  }
+  return works;
+}
 
 export const faceCheck: FaceCheck = {
-  way: FACE_SDK ? 'miniProgram' : null,
-  prepare: () => FACE_SDK && sdk().initEid(),
+  way: () => (works ? 'miniProgram' : null),
+  prepare: () => void (FACE_SDK && orNoMore(() => sdk().initEid())),
   // What it says of the outcome is not asked: each return to the page asks the server.
-  open: ({ token }) => sdk().startEid({ data: { token: token?.value ?? '' }, verifyDoneCallback: () => undefined }),
+  open: ({ token }) => orNoMore(() => sdk().startEid({ data: { token: token?.value ?? '' }, verifyDoneCallback: () => undefined })),
 };

@@ -123,11 +123,14 @@ export interface Faults {
 
 export interface FaceCheck {
   /** How a check begun on this screen is done; null: not from here, the person must open the page in a browser. */
-  way: IdentityWay | null;
-  /** At the launch. */
+  way(): IdentityWay | null;
+  /** At the launch. Never throws. */
   prepare(): void;
-  /** Leaves for the provider. In WeChat directly in the tap: nothing may be awaited before it. */
-  open(check: CallOutput<'POST /verification/start'>): void;
+  /**
+   * Leaves for the provider. In WeChat directly in the tap: nothing may be awaited before it. False when the provider's package failed:
+   * `way` is null from then on.
+   */
+  open(check: CallOutput<'POST /verification/start'>): boolean;
 }
 
 /** How the server comes to know that a person asks: a solved puzzle, or WeChat's word by a code of `wx.login`. */

@@ -15,4 +15,15 @@ export interface Options {
   /** 17 is usual. */
   fontSize?: number;
   width?: number;
+  /** What lies in place of the identity provider's package. */
+  faceSdk?: string;
 }
+
+/** What of it the host in the browser is told. */
+export const standing = ({
+  latePromises = process.env.WEAPP_PROMISES === 'late',
+  storageFull = false,
+  storageBroken = false,
+  theme = 'light',
+  fontSize = 17,
+}: Options) => ({ latePromises, storageFull, storageBroken, theme, fontSizeSetting: fontSize });

@@ -1,7 +1,7 @@
 import type { ChatFile, Pick } from './files.ts';
 import { Network } from './network.ts';
 import { Refused } from './refused.ts';
-import { limits } from './rules.ts';
+import { impersonal, limits } from './rules.ts';
 
 /** Everything around one phone: network, chats, WeChat's servers and the person who holds it. */
 
@@ -20,6 +20,8 @@ function isCutOff({ kind, icon, title, confirmText, cancelText }: ShownThing): b
 
 export class Outside extends Network {
   agreed = false;
+  /** Since its launch the build has made sure of the person's consent. */
+  sure = false;
   agrees = true;
   /** What happens in WeChat's cashier; `stay`: the person is still there, having paid or not, until WeChat ends the mini-program. */
   pays: 'pay' | 'cancel' | 'fail' | 'stay' | 'payAndStay' = 'pay';
@@ -49,7 +51,6 @@ export class Outside extends Network {
   /** How often the build asked WeChat who this is. */
   logins = 0;
   readonly stored: Record<string, string> = {};
-  readonly complaints: string[] = [];
   readonly lacking = new Set<string>();
   readonly shown: ShownThing[] = [];
   readonly cards: { title?: string; path?: string; imageUrl?: string }[] = [];
@@ -63,6 +64,11 @@ export class Outside extends Network {
   readonly weights: Record<'first' | 'typing' | 'later', Record<string, number>> = { first: {}, typing: {}, later: {} };
   /** A person is typing now. */
   typing = false;
+
+  /** The person types into this field. */
+  minds(id: string): void {
+    if (!this.sure && !impersonal.includes(id)) this.complaints.push(`${id} was typed before the build made sure of the person’s consent`);
+  }
 
   /** Answers one call of the mini-program. @throws {Refused} with what WeChat says after `fail` */
   async answer(name: string, input: never): Promise<unknown> {
@@ -110,7 +116,10 @@ export class Outside extends Network {
       if (this.subscribes === 'off') throw new Refused('The main switch is switched off', undefined, 20004);
       return Object.fromEntries(tmplIds.map((id) => [id, this.subscribes]));
     },
-    privacy: () => ({ declared: this.settings.declared, agreed: this.agreed }),
+    privacy: () => {
+      this.sure = true;
+      return { declared: this.settings.declared, agreed: this.agreed };
+    },
     privacyPopup: () => this.agrees,
     privacyAgreed: () => {
       this.agreed = true;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { Settings } from './network.ts';
-import type { Launch, Options } from './options.ts';
+import { type Launch, type Options, standing } from './options.ts';
 import { Outside } from './outside.ts';
 import { hostScript, type Package } from './package.ts';
 import { toldOf } from './refused.ts';
@@ -72,13 +72,7 @@ export class Phone {
   /** A cold start: nothing of the last run is left but what was stored. */
   async launches({ path = 'pages/index/index', query = {}, scene = 1001 }: Launch = {}): Promise<void> {
     const { scripts, configs, styles, templates } = this.#package;
-    const {
-      latePromises = process.env.WEAPP_PROMISES === 'late',
-      storageFull = false,
-      storageBroken = false,
-      theme = 'light',
-      fontSize = 17,
-    } = this.#options;
+    this.outside.sure = false;
     await this.page.goto(`${home}/`);
     await this.page.addStyleTag({ content: css + (styles.app ?? '') });
     const phone = {
@@ -88,11 +82,7 @@ export class Phone {
       templates,
       stored: this.outside.stored,
       launch: { path, query, scene },
-      latePromises,
-      storageFull,
-      storageBroken,
-      theme,
-      fontSizeSetting: fontSize,
+      ...standing(this.#options),
     };
     await this.page.evaluate((given) => Object.assign(window, { __phone: given }), phone as never);
     await this.page.addScriptTag({ url: `${home}/host.js` });
@@ -195,6 +185,7 @@ export class Phone {
       this.done.answers += 1;
       await touches(field, this.done.answers % 2 === 0 ? 0.1 : 0.9);
       if ((await field.inputValue()) !== '') await field.fill('');
+      this.outside.minds(id);
       this.outside.typing = true;
       await field.pressSequentially(answer);
       await this.#holds(id, answer);
@@ -206,6 +197,7 @@ export class Phone {
   /** All at once, as from the clipboard, in place of what stands there. */
   async pastes(id: string, words: string): Promise<void> {
     await this.field(id).tap();
+    this.outside.minds(id);
     await this.field(id).fill(words);
     await this.field(id).blur();
   }

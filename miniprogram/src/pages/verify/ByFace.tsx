@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import { call } from '../../api';
 import { Button, Notice } from '../../components/controls';
+import { PartAsked } from '../../components/PrivacyAsked';
 import { Failure } from '../../components/states';
 import { useAction } from '../../hooks';
 import { device } from '../../platform/device';
@@ -30,12 +32,12 @@ function OnPage({ page, agreed }: { page: Page; agreed: boolean }) {
 }
 
 /** The provider's mini-program opens over ours, with a token that must be there before the tap. */
-function InWechat({ page, agreed }: { page: Page; agreed: boolean }) {
+function InWechat({ page, agreed, onUnopened }: { page: Page; agreed: boolean; onUnopened: () => void }) {
   const { usable, failure, preparing, fetch, leave } = useFaceToken(page, agreed);
   const open = () => {
     const check = usable();
     if (!check) return void fetch();
-    if (leave()) faceCheck.open(check);
+    if (leave() && !faceCheck.open(check)) onUnopened();
   };
   return (
     <>
@@ -58,6 +60,12 @@ const InBrowser = ({ page }: { page: Page }) => (
 );
 
 export function ByFace({ page, agreed }: ByProps) {
-  if (!faceCheck.way || !page.ways.includes(faceCheck.way)) return <InBrowser page={page} />;
-  return faceCheck.way === 'browser' ? <OnPage page={page} agreed={agreed} /> : <InWechat page={page} agreed={agreed} />;
+  const [way, setWay] = useState(faceCheck.way);
+  if (!way || !page.ways.includes(way)) return <InBrowser page={page} />;
+  if (way === 'browser') return <OnPage page={page} agreed={agreed} />;
+  return (
+    <PartAsked>
+      <InWechat page={page} agreed={agreed} onUnopened={() => setWay(faceCheck.way)} />
+    </PartAsked>
+  );
 }
