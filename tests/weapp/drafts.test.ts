@@ -102,9 +102,9 @@ describe('what was typed and not saved', () => {
 
   story('of a new password is there after a second launch, but for mobile and password', async () => {
     const hands = await phone();
-    hands.outside.agreed = true;
     await hands.opens('pages/sign-in/index');
     await hands.taps('忘记密码');
+    await hands.taps(/^同意$/);
     await hands.sees('用注册时的手机号');
     await hands.types({ uscc: '91350100M000100Y43', mobile: '13979100945', password: 'Qinghe-2027-jianshe' });
     await hands.goesBack();
@@ -124,9 +124,9 @@ describe('what was typed and not saved', () => {
     await agent.fillsIn();
     const link = await agent.sendsVerification();
     const legal = await phone('openid-of-the-caller');
-    legal.outside.agreed = true;
     await legal.opens(`pages/verify/index?token=${link.split('token=')[1]}`);
     await legal.taps('手机号核验');
+    await legal.taps(/^同意$/);
     await legal.types({ mobile: '13979100946' });
     await legal.taps('换一种核验方式');
     await legal.taps('手机号核验');
@@ -157,8 +157,8 @@ describe('what was typed and not saved', () => {
 
   story('of a registration is there again, the password is not', async () => {
     const hands = await phone();
-    hands.outside.agreed = true;
     await hands.opens('pages/register/index');
+    await hands.taps(/^同意$/);
     await hands.types({ organisationName: '江西青禾建设有限公司', password: 'Qinghe-2026-jianshe' });
     await hands.opens('pages/register/index');
     await hands.sees('单位名称');

@@ -34,9 +34,9 @@ describe('the mobile that WeChat knows', () => {
     const agent = agentOf(service, who);
     await agent.registers();
     await hands.opens('pages/reset-password/index');
-    await hands.taps(button);
     await hands.sees('用户隐私保护指引');
     await hands.taps(/^同意$/);
+    await hands.taps(button);
     await hands.sees('没有使用微信手机号');
     hands.outside.phoneNumber = who.mobile;
     await hands.taps(button);

@@ -33,4 +33,28 @@ describe('the privacy guide, before the first personal data', () => {
     await visitor.sees('先看能不能办');
     expect(await visitor.screen.getByText('用户隐私保护指引').count()).toBe(0);
   });
+
+  story(
+    'is asked of a colleague who signs in before the own mobile; number and password of the organisation are not asked about',
+    async () => {
+      const colleague = await phone();
+      await colleague.opens('pages/sign-in/index');
+      await colleague.types({ uscc: '91350100M000100Y43' });
+      expect(await colleague.screen.getByText('用户隐私保护指引').count()).toBe(0);
+      await colleague.taps('我是协办人，或正在接手账号');
+      await colleague.taps(/^不同意$/);
+      await colleague.sees('您没有同意《用户隐私保护指引》');
+      expect(await colleague.field('mobile').count()).toBe(0);
+      expect(await colleague.field('uscc').inputValue()).toBe('91350100M000100Y43');
+    },
+  );
+
+  story('is asked before the mobile that gets a new password', async () => {
+    const agent = await phone();
+    await agent.opens('pages/reset-password/index');
+    await agent.sees('请阅读并同意');
+    expect(await agent.field('mobile').count()).toBe(0);
+    await agent.taps(/^同意$/);
+    await agent.types({ mobile: '13979100945' });
+  });
 });

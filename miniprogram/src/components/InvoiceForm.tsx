@@ -18,6 +18,7 @@ import { elements } from '../platform/elements';
 import { Button, Card } from './controls';
 import { FaultSummary } from './FaultSummary';
 import { ChoiceField, TextField } from './fields';
+import { PartAsked } from './PrivacyAsked';
 import { Failure } from './states';
 
 const { Words } = elements;
@@ -136,8 +137,7 @@ function KeptTitle({ set }: { set: (name: 'title' | 'taxNumber') => (value: stri
   );
 }
 
-/** Changes kind, title, tax number and address of an invoice. */
-export function InvoiceForm({ id, heading, action, hint, words, save, onClose }: Props) {
+function Fields({ id, heading, action, hint, words, save, onClose }: Props) {
   const { form, besides, body, complete, forget } = useInvoiceWords(id, words);
   const { busy, failure, run } = useAction();
   const field = (name: keyof typeof checks) => ({ id: name, value: form.typed[name], onChange: form.set(name), fault: form.fault(name) });
@@ -166,6 +166,13 @@ export function InvoiceForm({ id, heading, action, hint, words, save, onClose }:
     </Card>
   );
 }
+
+/** Changes kind, title, tax number and address of an invoice. */
+export const InvoiceForm = (props: Props) => (
+  <PartAsked>
+    <Fields {...props} />
+  </PartAsked>
+);
 
 /** What is printed, as rows; empty lines are left out. */
 export const printedRows = ({ kind, title, taxNumber, buyer }: Omit<PrintedWords, 'email'>) => [

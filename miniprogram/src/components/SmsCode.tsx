@@ -9,6 +9,7 @@ import { grouped } from '../wording';
 import { Button } from './controls';
 import { FixedField, TextField } from './fields';
 import { Human, useHuman } from './Human';
+import { PartAsked } from './PrivacyAsked';
 import { Failure } from './states';
 import { type ProvedMobile, useWechatMobile, WechatMobile } from './WechatMobile';
 
@@ -89,8 +90,7 @@ const ByMessage = (props: SmsCodeProps) => {
   );
 };
 
-/** The mobile with what proves it: WeChat's word where there is WeChat and the person wants it, else a code by SMS. */
-export function SmsCode(props: SmsCodeProps) {
+function Proof(props: SmsCodeProps) {
   const wechat = useWechatMobile(props);
   if (wechat.proved)
     return (
@@ -103,3 +103,10 @@ export function SmsCode(props: SmsCodeProps) {
     </>
   );
 }
+
+/** The mobile with what proves it: WeChat's word where there is WeChat and the person wants it, else a code by SMS. */
+export const SmsCode = (props: SmsCodeProps) => (
+  <PartAsked>
+    <Proof {...props} />
+  </PartAsked>
+);

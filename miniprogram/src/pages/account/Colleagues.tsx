@@ -6,6 +6,7 @@ import { Confirm } from '../../components/Confirm';
 import { Button, Card } from '../../components/controls';
 import { TextField } from '../../components/fields';
 import { OwnerProof, useOwnerProof } from '../../components/OwnerProof';
+import { PartAsked } from '../../components/PrivacyAsked';
 import { Failure } from '../../components/states';
 import { type Loaded, useAction, useLoaded, useTyped } from '../../hooks';
 import { device } from '../../platform/device';
@@ -128,7 +129,9 @@ export function Colleagues() {
         <Row key={colleague.id} colleague={colleague} loaded={loaded} />
       ))}
       {inviting ? (
-        <Invite loaded={loaded} done={() => setInviting(false)} />
+        <PartAsked>
+          <Invite loaded={loaded} done={() => setInviting(false)} />
+        </PartAsked>
       ) : (
         <Button look="secondary" onTap={() => setInviting(true)}>
           邀请协办人

@@ -8,6 +8,7 @@ import { call } from '../../api';
 import { Button, Card, Facts, Notice, Tag } from '../../components/controls';
 import { TextField } from '../../components/fields';
 import { InvoiceForm, printedRows, type TypedWords, wordsOf } from '../../components/InvoiceForm';
+import { PartAsked } from '../../components/PrivacyAsked';
 import { Failure } from '../../components/states';
 import { draftOf } from '../../drafts';
 import { type Loaded, useAction, useTyped } from '../../hooks';
@@ -63,17 +64,19 @@ function Bounced({ application: { id }, loaded }: Props) {
   return (
     <>
       <Notice tone="bad" title="邮箱退信，请更正邮箱后重发" />
-      <TextField
-        id="newEmail"
-        kind="email"
-        label="正确的邮箱"
-        hint="不填则按原邮箱再发一次"
-        value={form.typed.newEmail}
-        onChange={form.set('newEmail')}
-        fault={form.fault('newEmail')}
-        maxLength={60}
-        optional
-      />
+      <PartAsked>
+        <TextField
+          id="newEmail"
+          kind="email"
+          label="正确的邮箱"
+          hint="不填则按原邮箱再发一次"
+          value={form.typed.newEmail}
+          onChange={form.set('newEmail')}
+          fault={form.fault('newEmail')}
+          maxLength={60}
+          optional
+        />
+      </PartAsked>
       <Failure failure={failure} />
       <Button look="secondary" busy={busy} onTap={() => form.check() && run(resend)}>
         重新发送发票

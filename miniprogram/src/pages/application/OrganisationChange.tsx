@@ -6,6 +6,7 @@ import { call } from '../../api';
 import { Confirm } from '../../components/Confirm';
 import { Button, Notice } from '../../components/controls';
 import { ChoiceField, TextField } from '../../components/fields';
+import { PartAsked } from '../../components/PrivacyAsked';
 import { Failure } from '../../components/states';
 import { type Loaded, type Typed, useAction, useTyped } from '../../hooks';
 import { useMay } from '../../may';
@@ -95,7 +96,11 @@ function Ask({ application, loaded }: Props) {
             fault={tried && !change ? '请选择变更事项' : undefined}
             onChange={(value) => setChange(mayChange.find(({ kind }) => kind === value)?.kind ?? null)}
           />
-          {chosen && <Fields application={application} kind={chosen.kind} form={form} />}
+          {chosen && (
+            <PartAsked>
+              <Fields application={application} kind={chosen.kind} form={form} />
+            </PartAsked>
+          )}
           {chosen && <Words>{`提交后：${chosen.words}。`}</Words>}
           <Failure failure={failure} />
         </Confirm>

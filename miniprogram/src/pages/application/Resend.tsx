@@ -3,6 +3,7 @@ import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Button, Card } from '../../components/controls';
 import { TextField } from '../../components/fields';
+import { PartAsked } from '../../components/PrivacyAsked';
 import { Failure } from '../../components/states';
 import { type Loaded, useAction, useTyped } from '../../hooks';
 import { waitsForWord } from '../../parcels';
@@ -32,17 +33,19 @@ export function Resend({ application, loaded }: { application: ApplicationView; 
         退回原因：{back.label}。{back.freight}。
       </Words>
       <Words className="hint">收件信息有变的在下面改写，没有变化的留空。</Words>
-      {(Object.keys(labels) as (keyof typeof labels)[]).map((key) => (
-        <TextField
-          key={key}
-          id={key}
-          label={labels[key]}
-          hint={`现为 ${application.form.answers[key] ?? ''}`}
-          value={form.typed[key]}
-          onChange={form.set(key)}
-          optional
-        />
-      ))}
+      <PartAsked>
+        {(Object.keys(labels) as (keyof typeof labels)[]).map((key) => (
+          <TextField
+            key={key}
+            id={key}
+            label={labels[key]}
+            hint={`现为 ${application.form.answers[key] ?? ''}`}
+            value={form.typed[key]}
+            onChange={form.set(key)}
+            optional
+          />
+        ))}
+      </PartAsked>
       <Failure failure={failure} />
       <Button busy={busy} onTap={() => run(agree)}>
         同意，请重新寄出

@@ -6,6 +6,7 @@ import { call } from '../../api';
 import { Button, Card, Notice } from '../../components/controls';
 import { FaultSummary } from '../../components/FaultSummary';
 import { ChoiceField, TextField } from '../../components/fields';
+import { PartAsked } from '../../components/PrivacyAsked';
 import { Screen } from '../../components/Screen';
 import { Failure, Ready } from '../../components/states';
 import { draftOf } from '../../drafts';
@@ -137,7 +138,9 @@ export function Claim() {
                   <Button onTap={() => go('verification', { id: claim.applicationId ?? '' })}>发送核验、查看进度</Button>
                 </Card>
               )}
-              <NamingAnew claim={claim} loaded={loaded} />
+              <PartAsked>
+                <NamingAnew claim={claim} loaded={loaded} />
+              </PartAsked>
             </>
           )}
         </Screen>

@@ -5,6 +5,7 @@ import { Button, Card } from '../../components/controls';
 import { FaultSummary } from '../../components/FaultSummary';
 import { TextField } from '../../components/fields';
 import { PasswordField } from '../../components/PasswordField';
+import { PrivacyAsked } from '../../components/PrivacyAsked';
 import { Screen } from '../../components/Screen';
 import { SmsCode } from '../../components/SmsCode';
 import { Failure } from '../../components/states';
@@ -13,6 +14,7 @@ import { useAction, useTyped } from '../../hooks';
 import { device } from '../../platform/device';
 import { replace } from '../../platform/navigation';
 
+const title = '找回密码';
 const asked = { uscc: checks.uscc, mobile: checks.mobile, smsCode: checks.smsCode, password: checks.newPassword };
 
 async function reset({ uscc, mobile, smsCode, password }: Record<keyof typeof asked, string>): Promise<void> {
@@ -22,7 +24,7 @@ async function reset({ uscc, mobile, smsCode, password }: Record<keyof typeof as
   replace('sign-in');
 }
 
-export default function ResetPassword() {
+function ResetPassword() {
   const { typed, set, fault, faults, check, forget } = useTyped(asked, {}, draftOf('reset-password', { uscc: 'device', mobile: 'memory' }));
   const { busy, failure, run } = useAction();
   const submit = () => check() && run(() => reset(typed).then(forget));
@@ -32,7 +34,7 @@ export default function ResetPassword() {
     </Button>
   );
   return (
-    <Screen title="找回密码" lead="用注册时的手机号收验证码，设置新密码。" actions={action}>
+    <Screen title={title} lead="用注册时的手机号收验证码，设置新密码。" actions={action}>
       <FaultSummary faults={faults} />
       <Failure failure={failure} />
       <Card>
@@ -48,5 +50,13 @@ export default function ResetPassword() {
         <PasswordField kind="new" label="新密码" form={{ typed, set, fault }} />
       </Card>
     </Screen>
+  );
+}
+
+export default function ResetPasswordScreen() {
+  return (
+    <PrivacyAsked title={title}>
+      <ResetPassword />
+    </PrivacyAsked>
   );
 }

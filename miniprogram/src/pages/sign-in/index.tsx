@@ -7,6 +7,7 @@ import { FaultSummary } from '../../components/FaultSummary';
 import { TextField } from '../../components/fields';
 import { Human, useHuman } from '../../components/Human';
 import { PasswordField } from '../../components/PasswordField';
+import { PartAsked } from '../../components/PrivacyAsked';
 import { Screen } from '../../components/Screen';
 import { Failure } from '../../components/states';
 import { draftOf } from '../../drafts';
@@ -63,16 +64,18 @@ const Fields = ({ form, human, beside, setBeside }: Omit<ReturnType<typeof useSi
       autoComplete="username"
     />
     {beside && (
-      <TextField
-        id="mobile"
-        label="本人手机号"
-        hint="协办人、正在接手账号的填写"
-        value={form.typed.mobile}
-        onChange={form.set('mobile')}
-        fault={form.fault('mobile')}
-        kind="tel"
-        inGroups
-      />
+      <PartAsked>
+        <TextField
+          id="mobile"
+          label="本人手机号"
+          hint="协办人、正在接手账号的填写"
+          value={form.typed.mobile}
+          onChange={form.set('mobile')}
+          fault={form.fault('mobile')}
+          kind="tel"
+          inGroups
+        />
+      </PartAsked>
     )}
     <PasswordField kind="current" label="密码" form={form} />
     <Human state={human} fault={form.fault('captcha')} />

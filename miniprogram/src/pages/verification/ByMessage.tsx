@@ -4,6 +4,7 @@ import { call } from '../../api';
 import { checks } from '../../checks';
 import { Button } from '../../components/controls';
 import { TextField } from '../../components/fields';
+import { PartAsked } from '../../components/PrivacyAsked';
 import { Failure } from '../../components/states';
 import { type Loaded, useAction, useTyped } from '../../hooks';
 import { elements } from '../../platform/elements';
@@ -17,8 +18,7 @@ interface ByMessageProps {
   loaded: Loaded<ApplicationView>;
 }
 
-/** An SMS to the legal representative's mobile, and how the last one went. */
-export function ByMessage({ id, verification: { sms }, loaded }: ByMessageProps) {
+function Sending({ id, verification: { sms }, loaded }: ByMessageProps) {
   const form = useTyped({ mobile: checks.mobile });
   const { busy, failure, run } = useAction();
   const send = async () => {
@@ -46,3 +46,10 @@ export function ByMessage({ id, verification: { sms }, loaded }: ByMessageProps)
     </Box>
   );
 }
+
+/** An SMS to the legal representative's mobile, and how the last one went. */
+export const ByMessage = (props: ByMessageProps) => (
+  <PartAsked>
+    <Sending {...props} />
+  </PartAsked>
+);

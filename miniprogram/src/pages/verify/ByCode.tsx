@@ -3,6 +3,7 @@ import { keys } from '../../../../server/contract/machine.ts';
 import { Button } from '../../components/controls';
 import { FaultSummary } from '../../components/FaultSummary';
 import { TextField } from '../../components/fields';
+import { PartAsked } from '../../components/PrivacyAsked';
 import { Failure } from '../../components/states';
 import type { Draft } from '../../drafts';
 import { useAction, useTyped } from '../../hooks';
@@ -19,8 +20,9 @@ export interface CodeWay<Name extends string> {
   ask: (typed: Record<Name, string>) => Promise<Page>;
 }
 
-/** A way that compares what the person types and then sends a code to the person's own mobile. */
-export function ByCode<Name extends string>({ page, agreed, onChanged, way }: ByProps & { way: CodeWay<Name> }) {
+type ByCodeProps<Name extends string> = ByProps & { way: CodeWay<Name> };
+
+function Fields<Name extends string>({ page, agreed, onChanged, way }: ByCodeProps<Name>) {
   const form = useTyped<Name>(way.checks, {}, way.draft);
   const { busy, failure, run } = useAction();
   const send = async () => {
@@ -50,3 +52,10 @@ export function ByCode<Name extends string>({ page, agreed, onChanged, way }: By
     </>
   );
 }
+
+/** A way that compares what the person types and then sends a code to the person's own mobile. */
+export const ByCode = <Name extends string>(props: ByCodeProps<Name>) => (
+  <PartAsked>
+    <Fields {...props} />
+  </PartAsked>
+);
