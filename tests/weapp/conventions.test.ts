@@ -3,6 +3,7 @@ import { agentOf } from '../support/story/agent.ts';
 import { eventually } from '../support/story/patience.ts';
 import { cast } from '../support/story/people.ts';
 import { approved, paid } from '../support/story/stages.ts';
+import { safeArea } from './host/package.ts';
 import { stage } from './stage.ts';
 
 /** What WeChat expects of every mini-program: updates, faults, lost pages, no network, pulling down, scanning, the invoice title it keeps. */
@@ -127,8 +128,8 @@ describe('on the way', () => {
       mine.outside.invoiceTitle = { type: '0', title: '江西晨曦建设有限公司', taxNumber: '91350100M000100Y43' };
       await mine.opens(`pages/payment/index?id=${agent.id}`);
       await mine.taps('修改发票信息');
-      await mine.taps('从微信选择发票抬头');
       await mine.taps(/^同意$/);
+      await mine.taps('从微信选择发票抬头');
       await eventually('the title stands there', async () => (await mine.field('title').inputValue()) === '江西晨曦建设有限公司');
       await mine.taps('保存并确认发票信息');
       await mine.sees('已确认');
@@ -136,4 +137,15 @@ describe('on the way', () => {
     },
     120_000,
   );
+
+  story('the last words of a page without a button stand above the bar of the phone', async () => {
+    const mine = await phone();
+    await mine.opens('pages/help/index');
+    await mine.sees('付款二维码没有出现怎么办？');
+    const room = await mine.screen.evaluate((screen) => {
+      const last = screen.querySelector('.content')?.getBoundingClientRect().bottom ?? Number.POSITIVE_INFINITY;
+      return screen.getBoundingClientRect().bottom - last;
+    });
+    expect(room).toBeGreaterThanOrEqual(safeArea);
+  });
 });

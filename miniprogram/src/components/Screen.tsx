@@ -65,7 +65,7 @@ export function Screen(given: ScreenProps) {
         </Box>
         {status && <Box className="side">{status}</Box>}
         <Box className="content">{children}</Box>
-        {actions && <Box className="actions">{actions}</Box>}
+        <Box className="actions">{actions}</Box>
       </Box>
       <PrivacySheet />
     </Box>

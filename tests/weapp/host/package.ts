@@ -8,9 +8,13 @@ import compiler from 'miniprogram-compiler';
 const filesIn = (path: string): string[] =>
   statSync(path).isDirectory() ? readdirSync(path).flatMap((name) => filesIn(join(path, name))) : [path];
 
+/** Below it lies the bar of a phone without a button, px. */
+export const safeArea = 34;
+
 /** 750 rpx are the width of the screen; `page` and WeChat's elements are tags of the drawing side. */
 const asCss = (wxss: string): string =>
   wxss
+    .replaceAll('env(safe-area-inset-bottom)', `${safeArea}px`)
     .replace(/(-?[\d.]+)rpx/g, (_, size: string) => `${Number(size) / 7.5}vw`)
     .replace(/(^|[}\s,>])(page|view|text|button|image|input|textarea|picker|label|scroll-view|form)(?=[\s,{.:>[])/g, '$1wx-$2');
 
