@@ -12,11 +12,13 @@ interface Sdk {
   startEid(input: { data: { token: string }; verifyDoneCallback: () => void }): void;
 }
 
+const isWhole = (given: Partial<Sdk>): given is Sdk => Boolean(given.initEid && given.startEid);
+
 /** @throws {Error} when the deployer's copy of the package is not whole, or fails while it is loaded */
 function sdk(): Sdk {
-  const { initEid, startEid } = __non_webpack_require__('./mp_ecard_sdk/main');
-  if (!initEid || !startEid) throw new Error('mp_ecard_sdk is not whole');
-  return { initEid, startEid };
+  const given = __non_webpack_require__('./mp_ecard_sdk/main');
+  if (!isWhole(given)) throw new Error('mp_ecard_sdk is not whole');
+  return given;
 }
 
 let works = FACE_SDK;
