@@ -1,6 +1,7 @@
 import type { Call, FileAnswer } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { PushRefused } from '../../contract/ports/couriers.ts';
+import { askAboutCode } from '../../lifecycle/outside-codes.ts';
 import { keepPush } from '../../lifecycle/pushes.ts';
 import type { World } from '../../world.ts';
 
@@ -16,8 +17,10 @@ export async function receiveTrackingPush(world: World, { raw, ip }: Pick<Call, 
     });
   } catch (error) {
     if (!(error instanceof PushRefused)) throw error;
-    if (error.reason === 'format') await keepPush(world.database, world, { ...arrived, concerns: null });
-    throw new Refusal('signatureRefused');
+    if (error.reason === 'signature') throw new Refusal('signatureRefused');
+    // The service signed it: the same words again would be read no better, so that it is taken, and a person reads it.
+    await keepPush(world.database, world, { ...arrived, concerns: null, unknown: error.reason });
+    await askAboutCode(world, { party: 'kuaidi100', code: error.reason });
   }
   return { body: JSON.stringify({ result: true, returnCode: '200', message: '成功' }), contentType: 'application/json' };
 }
