@@ -54,10 +54,10 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
     refuse: 'clock | received checking > refused',
   },
   parcel: {
-    carry: 'courier | announced unseen delivering problem silent refused lost > inTransit',
-    handOut: 'courier | announced unseen inTransit problem silent refused lost > delivering',
+    carry: 'courier | announced unseen delivering problem silent refused lost damaged > inTransit',
+    handOut: 'courier | announced unseen inTransit problem silent refused lost damaged > delivering',
     deliver:
-      'courier dispatcher reviewer applicant | announced unseen inTransit delivering problem silent refused returned lost > delivered',
+      'courier dispatcher reviewer applicant | announced unseen inTransit delivering problem silent refused returned lost damaged > delivered',
     trouble: 'courier | announced unseen inTransit delivering silent refused lost > problem',
     miss: 'clock | announced > unseen',
     fallSilent: 'clock | inTransit delivering problem > silent',
@@ -149,7 +149,7 @@ const ends: Record<keyof typeof smallMachines, string[]> = {
   verification: ['refused', 'expired'],
   documentSlot: [],
   upload: ['sorted', 'refused'],
-  parcel: ['damaged'],
+  parcel: [],
   invoice: ['reversed'],
   redLetter: ['issued', 'unneeded'],
   difference: ['resolved'],

@@ -55,6 +55,31 @@ describe('what was lost and is in hand all the same', () => {
     });
   });
 
+  it.each([
+    [[209, 3], 'received', 'delivered'],
+    [[209, 0, 3], 'received', 'delivered'],
+    [[209, 5], 'paid', 'delivering'],
+  ] as const)('is originals that were told damaged and are brought all the same: %j', async (told, state, reached) => {
+    const applied = await postedCase();
+    const parcel = await travelling(applied, 'inbound');
+    for (const one of told) await pushes(parcel, one);
+    expect({ state: await stateOf(applied), parcels: await parcelsOf(applied, 'inbound') }).toMatchObject({
+      state,
+      parcels: [{ state: reached }],
+    });
+  });
+
+  it('is no key that was told damaged, whoever signs for it: the supervisor still asks whether it works', async () => {
+    const applied = await sentCase();
+    const parcel = await travelling(applied, 'outbound');
+    for (const one of [209, 3]) await pushes(parcel, one);
+    expect({ state: await stateOf(applied), parcels: await parcelsOf(applied, 'outbound') }).toMatchObject({
+      state: 'dispatched',
+      parcels: [{ state: 'damaged' }],
+    });
+    expect(await tasksOf(applied, 'keyLost')).toHaveLength(1);
+  });
+
   it('is looked for by nobody, once the desk has it', async () => {
     const applied = await postedCase();
     await pushes(await travelling(applied, 'inbound'), 14);

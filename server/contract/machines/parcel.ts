@@ -67,8 +67,8 @@ export const parcel = {
     carry: {
       label: '揽收运输',
       by: ['courier'],
-      // What was lost is found again.
-      from: ['announced', 'unseen', 'delivering', 'problem', 'silent', 'refused', 'lost'],
+      // What was lost is found again, and what was damaged is brought all the same.
+      from: ['announced', 'unseen', 'delivering', 'problem', 'silent', 'refused', 'lost', 'damaged'],
       to: 'inTransit',
       event: 'carryParcel',
       history: null,
@@ -76,7 +76,7 @@ export const parcel = {
     handOut: {
       label: '派送',
       by: ['courier'],
-      from: ['announced', 'unseen', 'inTransit', 'problem', 'silent', 'refused', 'lost'],
+      from: ['announced', 'unseen', 'inTransit', 'problem', 'silent', 'refused', 'lost', 'damaged'],
       to: 'delivering',
       event: 'handOutParcel',
       history: null,
@@ -84,8 +84,8 @@ export const parcel = {
     deliver: {
       label: '签收',
       by: ['courier', 'dispatcher', 'reviewer', 'applicant'],
-      // A courier that reported it as going back or as lost may bring it all the same.
-      from: ['announced', 'unseen', 'inTransit', 'delivering', 'problem', 'silent', 'refused', 'returned', 'lost'],
+      // A courier that reported it as going back, lost or damaged may bring it all the same.
+      from: ['announced', 'unseen', 'inTransit', 'delivering', 'problem', 'silent', 'refused', 'returned', 'lost', 'damaged'],
       to: 'delivered',
       event: 'deliverParcel',
       history: null,
