@@ -82,6 +82,11 @@ const always = (cell: Cell): Facts => ({
 });
 
 const unknownNumber = asksDesk('快递公司查不到这个单号', '请核对单号和快递公司，填错的请更正', 'parcelTrouble');
+const usedLongAgo = asksDesk(
+  '这个单号的物流都早于登记，像是很久以前用过的',
+  '请核对单号和快递公司，填错的请更正；确是这一件的由收发员核实登记',
+  'parcelTrouble',
+);
 const standsStill = asksDesk('多日没有新的物流信息', '收发员向快递核实；确认遗失的登记遗失', 'parcelTrouble');
 const unwanted = (message: string): Cell => asksDesk(message, '收发员与快递、收件人核实后登记', 'parcelTrouble');
 const again = { owner: 'applicant', task: null } as const;
@@ -190,10 +195,17 @@ export interface Situation {
   earlierKey: boolean;
   /** Another parcel of the same way is still travelling. */
   others: boolean;
+  /** All that its courier tells happened before its number was entered. */
+  oldNumber?: boolean;
 }
 
 /** What this fact about a parcel of this way means to an application in `state`. */
-export function cellOf(way: Way, fact: ParcelFact, state: ApplicationState, { earlierKey, others }: Situation = alone): Cell {
+export function cellOf(way: Way, fact: ParcelFact, state: ApplicationState, situation: Situation = alone): Cell {
+  const cell = generalCellOf(way, fact, state, situation);
+  return situation.oldNumber && cell === unknownNumber ? usedLongAgo : cell;
+}
+
+function generalCellOf(way: Way, fact: ParcelFact, state: ApplicationState, { earlierKey, others }: Situation): Cell {
   if (way === 'wayBack') return wayBack[fact];
   const standing = standingOf(state, way);
   if (way === 'outbound' && earlierKey && standing !== 'stopped') return outbound.before[fact];

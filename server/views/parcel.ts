@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isOfEarlierParcel } from '../content/earlier-parcel.ts';
 import { ofEarlierKey } from '../content/resending.ts';
 import { couriers, isCourier } from '../contract/couriers.ts';
 import { parcel } from '../contract/machines/parcel.ts';
@@ -32,7 +33,8 @@ function meaningOf(row: Parcel, { state, producedAt }: Pick<Application, 'state'
   const { state: fact } = row;
   if (!isFact(fact) || parcel.states[fact].arrived) return null;
   const earlierKey = ofEarlierKey(row, { producedAt });
-  const { owner, message, wayOn } = cellOf(row.direction, fact, state, { earlierKey, others: false });
+  const oldNumber = isOfEarlierParcel(row, storedEvents.parse(row.events));
+  const { owner, message, wayOn } = cellOf(row.direction, fact, state, { earlierKey, others: false, oldNumber });
   return owner === 'courier' ? null : { message, wayOn };
 }
 

@@ -59,7 +59,7 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
     deliver:
       'courier dispatcher reviewer applicant | announced unseen inTransit delivering problem silent refused returned lost damaged > delivered',
     trouble: 'courier | announced unseen inTransit delivering silent refused lost > problem',
-    miss: 'clock | announced > unseen',
+    miss: 'clock courier | announced > unseen',
     fallSilent: 'clock | inTransit delivering problem > silent',
     refuse: 'courier | announced unseen inTransit delivering problem silent lost > refused',
     sendBack: 'courier dispatcher | announced unseen inTransit delivering problem silent refused lost > returned',

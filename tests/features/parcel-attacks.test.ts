@@ -8,6 +8,7 @@ import { parcelWorld } from './parcel-world.ts';
 
 const {
   world,
+  clock,
   origin,
   kuaidi100,
   deeds,
@@ -100,6 +101,53 @@ describe('a number that was set right', () => {
     await deeds.tracks();
     expect(await newestOf(applied, 'inbound')).toMatchObject({ state: 'unseen' });
     expect(await told(applied, 'parcelTrouble')).toBe(2);
+  });
+});
+
+describe('a number that belonged to a parcel of long ago', () => {
+  const daysAgo = (days: number) => new Date(clock.now().getTime() - days * 86_400_000);
+
+  it.each([3, 6, 0])('moves nothing by what was told of that one (state %i), and the agent hears of it', async (state) => {
+    const applied = await postedCase();
+    const parcel = await travelling(applied, 'inbound');
+    await pushes(parcel, state, daysAgo(200));
+    expect(await stateOf(applied)).toBe('posted');
+    expect(await newestOf(applied, 'inbound')).toMatchObject({ state: 'unseen' });
+    const { parcels, history } = await seenBy(applied);
+    expect(parcels[0]?.meaning?.message).toContain('很久以前用过');
+    expect(JSON.stringify(history)).toContain('很久以前用过');
+    expect(await told(applied, 'parcelTrouble')).toBe(1);
+    expect(await tasksOf(applied, 'parcelTrouble')).toHaveLength(1);
+    await pushes(parcel, state, daysAgo(200));
+    expect(await told(applied, 'parcelTrouble')).toBe(1);
+  });
+
+  it('moves with the present one as soon as that is told of', async () => {
+    const applied = await postedCase();
+    const parcel = await travelling(applied, 'inbound');
+    await pushes(parcel, 3, daysAgo(200));
+    await pushes(parcel, 0);
+    expect(await newestOf(applied, 'inbound')).toMatchObject({ state: 'inTransit', events: [{ text: '状态0' }] });
+    expect(await tasksOf(applied, 'parcelTrouble')).toEqual([]);
+    await pushes(parcel, 3);
+    expect(await stateOf(applied)).toBe('received');
+  });
+
+  it('is told from one that was entered some hours after the parcel was handed in', async () => {
+    const applied = await postedCase();
+    await pushes(await travelling(applied, 'inbound'), 3, daysAgo(0.9));
+    expect(await stateOf(applied)).toBe('received');
+  });
+
+  it('is seen by the day on which the number was set right, too', async () => {
+    const applied = await postedCase();
+    const { waybill } = await travelling(applied, 'inbound');
+    later(5 * 24);
+    const right = { courier: 'ems', waybill: 'EX951000009CN', instead: waybill } as const;
+    await correctWaybill(world, applied.applicant, applied.id, right);
+    await pushes(right, 3, daysAgo(3));
+    expect(await newestOf(applied, 'inbound')).toMatchObject({ state: 'unseen' });
+    expect(await stateOf(applied)).toBe('posted');
   });
 });
 

@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import { couriers, isCourier } from '../../server/contract/couriers.ts';
+import { writeBeijing } from '../../server/contract/time.ts';
 import { post } from '../../server/features/parcel/post.ts';
 import { md5 } from '../../server/platforms/kuaidi100/wire.ts';
 import { applicationView } from '../../server/views/application.ts';
@@ -20,9 +21,9 @@ export async function parcelWorld() {
   const told = async ({ id }: Case, name: string) => database.event.count({ where: { applicationId: id, name } });
 
   /** Kuaidi100 says how a parcel stands, in its words and signed as it signs. */
-  async function pushes({ courier, waybill }: { courier: string; waybill: string }, state: number): Promise<void> {
+  async function pushes({ courier, waybill }: { courier: string; waybill: string }, state: number, at = clock.now()): Promise<void> {
     const com = isCourier(courier) ? couriers[courier].kuaidi100 : courier;
-    const data = [{ time: '2026-11-23 18:00:00', context: `状态${state}` }];
+    const data = [{ time: writeBeijing(at), context: `状态${state}` }];
     const param = JSON.stringify({ status: 'polling', lastResult: { state: String(state), com, nu: waybill, data } });
     const body = new URLSearchParams({ sign: md5(param, kuaidi100.control.clientOptions().salt), param });
     expect((await fetch(`${origin}/api/v1/notices/kuaidi100`, { method: 'POST', body })).status).toBe(200);

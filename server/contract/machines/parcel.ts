@@ -98,8 +98,8 @@ export const parcel = {
       event: 'troubleParcel',
       history: null,
     },
-    // No courier knows the number: it is mistyped, of another courier, or the parcel was never handed in.
-    miss: { label: '查无物流', by: ['clock'], from: ['announced'], to: 'unseen', event: 'missParcel', history: null },
+    // No courier knows the number, or it is an earlier parcel's: it is mistyped, of another courier, or the parcel was never handed in.
+    miss: { label: '查无物流', by: ['clock', 'courier'], from: ['announced'], to: 'unseen', event: 'missParcel', history: null },
     fallSilent: {
       label: '物流停滞',
       by: ['clock'],

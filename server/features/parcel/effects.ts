@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { openAnswers } from '../../content/answers.ts';
+import { isOfEarlierParcel } from '../../content/earlier-parcel.ts';
 import type { EffectPayload, JobPayloads } from '../../contract/jobs.ts';
 import { statesThat } from '../../contract/machine.ts';
 import { parcel as machine } from '../../contract/machines/parcel.ts';
@@ -12,7 +13,7 @@ import { sweepById } from '../../lifecycle/sweeps.ts';
 import { storedEvents } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
 import { follow, takerOf } from './follow.ts';
-import { commandOf, quietFor } from './rules.ts';
+import { commandOf, commandOfEarlier, quietFor } from './rules.ts';
 
 const travelling = { in: statesThat(machine, (row) => row.travelling) };
 
@@ -84,9 +85,12 @@ async function apply(world: World, parcel: Parcel, { progress: reported, events:
   }));
   const late = told.length > 0 && newest(told) < newest(known);
   const progress = late ? null : reported;
-  const events = !late && told.length >= known.length ? told : known;
-  if (commandOf(parcel.state, progress) === null && isDeepStrictEqual(events, known)) return;
-  await follow(world, parcel, { command: ({ state }) => commandOf(state, progress), events, by: 'courier' });
+  const anew = isOfEarlierParcel(parcel, known);
+  const events = told.length > 0 && !late && (anew || told.length >= known.length) ? told : known;
+  const says = ({ state }: Pick<Parcel, 'state'>) =>
+    isOfEarlierParcel(parcel, events) ? commandOfEarlier(state) : commandOf(state, progress);
+  if (says(parcel) === null && isDeepStrictEqual(events, known)) return;
+  await follow(world, parcel, { command: says, events, by: 'courier' });
 }
 
 const newest = (events: readonly { at: string }[]): number => Math.max(0, ...events.map(({ at }) => Date.parse(at)));

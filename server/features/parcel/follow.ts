@@ -1,4 +1,5 @@
 import { lockApplication } from '../../access/applications.ts';
+import { isOfEarlierParcel } from '../../content/earlier-parcel.ts';
 import { ofEarlierKey } from '../../content/resending.ts';
 import { orderTaker } from '../../contract/couriers.ts';
 import { statesThat, target } from '../../contract/machine.ts';
@@ -11,7 +12,7 @@ import type { Application, Parcel, Prisma } from '../../generated/prisma/client.
 import { advance } from '../../lifecycle/advance.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import { isClaimedByStrangers } from '../../views/envelope.ts';
-import { courierLabel } from '../../views/parcel.ts';
+import { courierLabel, storedEvents } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
 import { settled } from './arrived.ts';
 
@@ -37,7 +38,7 @@ export async function follow(world: World, { id, applicationId, waybill }: Parce
     const kept = events === undefined ? {} : { events };
     if (!given) return void (events !== undefined && (await tx.parcel.update({ where: { id }, data: kept })));
     const fact = target(machine, row.state, given) as ParcelFact;
-    const cell = await cellFor(tx, world, application, row, fact);
+    const cell = await cellFor(tx, world, application, row, { fact, events: events ?? row.events });
     const reason = reasons[fact] ? { reason: reasons[fact] } : {};
     const { eventId } = await advance(tx, world, 'parcel', row, given, systemActor(by), { set: { ...kept, ...reason } });
     await apply(tx, world, application, row, { fact, cell, by, eventId });
@@ -58,11 +59,18 @@ async function isSignedBySender(tx: Transaction, { applicationId, direction, cre
   );
 }
 
-async function cellFor(tx: Transaction, world: World, application: Application, row: Parcel, fact: ParcelFact): Promise<Cell> {
+async function cellFor(
+  tx: Transaction,
+  world: World,
+  application: Application,
+  row: Parcel,
+  { fact, events }: { fact: ParcelFact; events: unknown },
+): Promise<Cell> {
   const { direction, applicationId } = row;
   const beside = await tx.parcel.findMany({ where: { applicationId, direction, state: travelling, id: { not: row.id } } });
   const others = beside.some((other) => !ofEarlierKey(other, application));
-  const situation: Situation = { earlierKey: ofEarlierKey(row, application), others };
+  const oldNumber = isOfEarlierParcel(row, storedEvents.parse(events));
+  const situation: Situation = { earlierKey: ofEarlierKey(row, application), others, oldNumber };
   const cell = cellOf(direction, fact, application.state, situation);
   return cell.gives === 'receive' && (await isClaimedByStrangers(tx, world, application, row)) ? foreignEnvelope : cell;
 }

@@ -25,6 +25,9 @@ export function commandOf(state: ParcelState, progress: ParcelProgress | null): 
   return command && target(parcel, state, command) ? command : null;
 }
 
+/** What is told of another parcel that had the number before moves ours nowhere: its number is not known as this one's. */
+export const commandOfEarlier = (state: ParcelState): ParcelCommand | null => (target(parcel, state, 'miss') ? 'miss' : null);
+
 /** What the clock says on `today` to a parcel that nobody has heard of for longer than its state allows; null while there is time. */
 export function quietFor(
   { state, events, createdAt, numberedAt }: Pick<Parcel, 'state' | 'events' | 'createdAt' | 'numberedAt'>,
