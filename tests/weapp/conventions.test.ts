@@ -144,7 +144,7 @@ describe('on the way', () => {
     await mine.sees('付款二维码没有出现怎么办？');
     const room = await mine.screen.evaluate((screen) => {
       const last = screen.querySelector('.content')?.getBoundingClientRect().bottom ?? Number.POSITIVE_INFINITY;
-      return screen.getBoundingClientRect().bottom - last;
+      return (screen.querySelector('.columns')?.getBoundingClientRect().bottom ?? 0) - last;
     });
     expect(room).toBeGreaterThanOrEqual(safeArea);
   });
