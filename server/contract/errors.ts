@@ -60,6 +60,7 @@ export const errors = {
   correctionUsed: { status: 409, message: '发票信息只能自助更正一次，请致电客服 {hotline}。' },
   resendNotAgreed: { status: 409, message: '{reason}' },
   secondPerson: { status: 409, message: '须由另一位有权限的同事确认或驳回，提出人不能自己确认。' },
+  mobileFirst: { status: 409, message: '须两位管理员办理的事，两人要各有一个不同的手机号；请先在「员工」中为{who}登记手机号。' },
   askerGone: { status: 409, message: '{by}已不在岗或已没有提出此事的权限，请驳回；仍需办理的，请由有权限的同事重新提出。' },
   notByHand: { status: 409, message: '「{task}」不能手工办结，请到申请页面办理。' },
   notAgreed: { status: 409, message: '「{command}」须由另一位有权限的同事先确认。' },

@@ -86,7 +86,13 @@ export const jobs = {
   },
   tellStaff: {
     queue: 'messages',
-    payload: z.object({ staffId: z.string(), eventId: z.string(), about: z.enum(['staffPasswordChanged', 'secondFactorReset']) }),
+    payload: z.object({
+      staffId: z.string(),
+      eventId: z.string(),
+      about: z.enum(['staffPasswordChanged', 'secondFactorReset', 'staffMobileChanged']),
+      /** The mobile of before, where that is the one to tell. */
+      formerSealed: z.string().optional(),
+    }),
   },
   sendAgain: { queue: 'messages', payload: z.object({ reference: z.string() }) },
   exportData: { queue: 'work', payload: z.object({ exportId: z.string() }) },

@@ -105,6 +105,7 @@ export const sentences: Readonly<Record<SmsTemplate, SentenceRow>> = {
   organisationCorrected: { label: '单位名称已更正', to: 'account', kind: 'result' },
   staffPasswordChanged: { label: '密码已修改', to: 'staff', kind: 'security' },
   secondFactorReset: { label: '双重验证已重置', to: 'staff', kind: 'security' },
+  staffMobileChanged: { label: '员工手机号已更换', to: 'staff', kind: 'security' },
 };
 
 /** Whether somebody must be telephoned when this one does not arrive. */

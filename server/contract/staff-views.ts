@@ -29,6 +29,8 @@ export const staffMember = z.object({
   resetAskedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** Who asked lately that this one be an administrator: another administrator does it. */
   administratorAskedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** Who asked lately for another password or mobile of this administrator: another administrator does it. */
+  credentialAskedBy: z.object({ id: z.string(), name: z.string(), what: z.enum(['password', 'mobile']) }).nullable(),
 });
 
 /** The channel's last answer about it, where no table has that word; null once it said one that we know. */

@@ -44,12 +44,12 @@ export const personalColumns = columnsOf({
   Staff: {
     ends: ['formerStaff'],
     holds: {
-      staff: ['login', 'name', 'mobileSealed'],
+      staff: ['login', 'name', 'mobileSealed', 'credentialMobileSealed'],
       staffSecrets: ['passwordHash', 'totpSealed', 'totpUsedBy', 'keptSession'],
     },
     stays: { login: duty, name: duty },
     // biome-ignore format: a list
-    plain: ['id', 'roles', 'active', 'givenPassword', 'sessionsVersion', 'totpStep', 'resetAskedBy', 'resetAskedAt', 'administratorAskedBy', 'administratorAskedAt', 'createdAt', 'inactiveSince'],
+    plain: ['id', 'roles', 'active', 'givenPassword', 'sessionsVersion', 'totpStep', 'resetAskedBy', 'resetAskedAt', 'administratorAskedBy', 'administratorAskedAt', 'credentialAskedBy', 'credentialAskedAt', 'passwordGivenBy', 'passwordGivenAt', 'createdAt', 'inactiveSince'],
   },
   RecoveryCode: {
     ends: ['formerStaff'],

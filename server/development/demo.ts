@@ -13,10 +13,11 @@ const people: Record<StaffRole, string> = {
 
 export const demoPassword = 'jiangxi-demo-2026';
 
-export const demoStaff = keys(people).map((role) => ({
+export const demoStaff = keys(people).map((role, index) => ({
   login: role === 'administrator' ? 'admin' : role,
   name: people[role],
   roles: role === 'administrator' ? allStaff : [role],
   password: demoPassword,
   givenPassword: false,
+  mobile: `1397910080${index}`,
 }));

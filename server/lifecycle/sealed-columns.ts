@@ -52,6 +52,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   values('Account', 'personSealed'),
   values('Account', 'wechatSealed', 'wechatIndex'),
   values('Staff', 'mobileSealed'),
+  values('Staff', 'credentialMobileSealed'),
   values('Staff', 'totpSealed'),
   values('Verification', 'tokenSealed', 'tokenIndex'),
   values('Verification', 'contactSealed'),

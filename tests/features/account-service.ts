@@ -93,7 +93,8 @@ export async function accountService() {
 
   /** A member of staff, signed in. */
   async function member(login: string, roles: Parameters<typeof ensureStaff>[1][number]['roles'], client: Client = visitor()) {
-    await ensureStaff(world, [{ login, name: `员工${login}`, roles, password, givenPassword: false }]);
+    const mobile = `1397010${String(people++).padStart(4, '0')}`;
+    await ensureStaff(world, [{ login, name: `员工${login}`, roles, password, givenPassword: false, mobile }]);
     const { body } = await staffSignIn(client, login, password);
     return { id: body.id, login, client };
   }

@@ -1,14 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
+import { jobs } from '../../server/contract/jobs.ts';
 import type { StaffRole } from '../../server/contract/roles.ts';
+import { tellStaff } from '../../server/features/notification/staff.ts';
 import { sweepAskedOfAdministrators } from '../../server/features/staff/lapsed.ts';
+import { toldEvents } from '../support/told-events.ts';
 import { accountService } from './account-service.ts';
 
-const { world, member } = await accountService();
+const { world, member, told, sms, visitor, staffSignIn, password } = await accountService();
 
 const administrator = await member('head', ['administrator']);
 let hired = 0;
 const hire = (roles: StaffRole[]) => member(`hired.${hired++}`, roles);
-const change = (id: string, body: { roles?: StaffRole[]; active?: boolean }, by = administrator.client) =>
+const change = (id: string, body: { roles?: StaffRole[]; active?: boolean; mobile?: string }, by = administrator.client) =>
   by.call('POST /staff/members/:id', { params: { id }, body });
 
 describe('another administrator', () => {
@@ -49,6 +52,8 @@ describe('another administrator', () => {
     await change(hired.id, { roles: ['administrator'] });
     expect((await change(hired.id, { roles: ['administrator'] }, second.client)).body.code).toBe('secondPerson');
     await world.database.staff.update({ where: { id: second.id }, data: { mobileSealed: null } });
+    const unreached = (await change(hired.id, { roles: ['administrator'] }, second.client)).body;
+    expect(unreached).toMatchObject({ code: 'mobileFirst', message: expect.stringContaining('请先在「员工」中为') });
     const yesterday = new Date(Date.now() - 25 * 3_600_000);
     await world.database.staff.update({ where: { id: hired.id }, data: { administratorAskedAt: yesterday } });
     await world.database.task.updateMany({ where: { kind: 'administratorAsked' }, data: { createdAt: yesterday } });
@@ -56,7 +61,72 @@ describe('another administrator', () => {
     expect(await asked(hired.id)).toMatchObject([{ outcome: expect.stringContaining('已失效') }]);
     expect((await change(hired.id, { roles: ['administrator'] }, second.client)).body.administratorAskedBy?.id).toBe(second.id);
     expect(await rolesOf(hired.id)).toEqual([]);
-    await world.database.staff.update({ where: { id: administrator.id }, data: { mobileSealed: null } });
     await change(second.id, { roles: ['reviewer'] });
+  });
+});
+
+describe('one administrator is not two', () => {
+  const give = (id: string, next: string, by = administrator.client) =>
+    by.call('POST /staff/members/:id/password', { params: { id }, body: { password: next } });
+  const enters = async (login: string, word: string) => (await staffSignIn(visitor(), login, word)).status === 200;
+  const mobileOf = async (id: string) => {
+    const { mobileSealed } = await world.database.staff.findUniqueOrThrow({ where: { id } });
+    return mobileSealed && world.sealer.open(mobileSealed);
+  };
+
+  it('by a password for a colleague: another asks for the same, and what the second gave is the one', async () => {
+    const [victim, third] = [await hire(['administrator']), await hire(['administrator'])];
+    const asked = { credentialAskedBy: { id: administrator.id, what: 'password' } };
+    expect((await give(victim.id, 'Guilin-shanshui-71')).body).toMatchObject(asked);
+    expect((await give(victim.id, 'Guilin-shanshui-71')).body).toMatchObject(asked);
+    expect(await enters(victim.login, 'Guilin-shanshui-71')).toBe(false);
+    expect((await victim.client.call('GET /session', {})).status).toBe(200);
+    expect((await give(victim.id, 'Lijiang-yuxue-72', third.client)).body.credentialAskedBy).toBeNull();
+    expect(await enters(victim.login, 'Lijiang-yuxue-72')).toBe(true);
+    expect((await victim.client.call('GET /session', {})).status).toBe(401);
+    for (const { id } of [victim, third]) await change(id, { roles: ['reviewer'] });
+  });
+
+  it('by the password of a colleague who is asked to be one, nor by one that was given just before', async () => {
+    const [second, hired] = [await hire(['administrator']), await hire(['reviewer'])];
+    await change(hired.id, { roles: ['administrator'] });
+    expect((await give(hired.id, 'Guilin-shanshui-73')).body.credentialAskedBy).toMatchObject({ id: administrator.id });
+    const fresh = await hire(['reviewer']);
+    await give(fresh.id, password);
+    await change(fresh.id, { roles: ['administrator'] });
+    await change(fresh.id, { roles: ['administrator'] }, second.client);
+    await world.database.staff.update({ where: { id: fresh.id }, data: { givenPassword: false } });
+    const puppet = visitor();
+    await staffSignIn(puppet, fresh.login, password);
+    expect((await change(hired.id, { roles: ['administrator'] }, puppet)).body.code).toBe('secondPerson');
+    const agreed = await change(hired.id, { roles: ['administrator'] }, second.client);
+    expect(agreed.body.roles).toEqual(['administrator']);
+    for (const { id } of [second, hired, fresh]) await change(id, { roles: ['reviewer'] });
+  });
+
+  it('by a mobile: of an administrator it is changed by two who say the same, and the number of before is told', async () => {
+    const [victim, third] = [await hire(['administrator']), await hire(['administrator'])];
+    const former = (await mobileOf(victim.id)) ?? '';
+    told.length = 0;
+    const asked = { credentialAskedBy: { id: administrator.id, what: 'mobile' } };
+    expect((await change(victim.id, { mobile: '13979108801' })).body).toMatchObject(asked);
+    expect((await change(victim.id, { mobile: '13979108802' }, third.client)).body.credentialAskedBy?.id).toBe(third.id);
+    expect([await mobileOf(victim.id), told]).toEqual([former, []]);
+    expect((await change(victim.id, { mobile: '13979108802' })).body.credentialAskedBy).toBeNull();
+    expect(await mobileOf(victim.id)).toBe('13979108802');
+    const [job] = told;
+    await tellStaff(world, jobs.tellStaff.payload.parse(job?.payload));
+    expect(sms.control.messages().findLast(({ mobile }) => mobile === former)?.template).toBe('staffMobileChanged');
+    const event = (await toldEvents(world, { name: 'changeMember' })).at(-1);
+    expect(event?.detail).toMatchObject({ staffId: victim.id, mobile: 'changed', mobileAskedBy: third.id });
+    for (const { id } of [victim, third]) await change(id, { roles: ['reviewer'] });
+  });
+
+  it('by a role that agrees with another: nobody gives it to himself', async () => {
+    for (const role of ['finance', 'supervisor', 'producer'] as const) {
+      const { status, body } = await change(administrator.id, { roles: ['administrator', role] });
+      expect([status, body.fields?.[0]?.path]).toEqual([400, 'roles']);
+    }
+    expect((await change(administrator.id, { roles: ['administrator', 'reviewer'] })).status).toBe(200);
   });
 });

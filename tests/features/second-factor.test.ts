@@ -110,6 +110,9 @@ describe('the second factor', () => {
     await telephones(world.sealer.seal('13979177004'));
     expect((await reset(who.id, other.client)).body.code).toBe('secondPerson');
     await telephones(null);
+    expect((await reset(who.id, other.client)).body.code).toBe('mobileFirst');
+    await database.staff.update({ where: { id: head.id }, data: { mobileSealed: world.sealer.seal('13979177005') } });
+    await database.staff.update({ where: { id: other.id }, data: { mobileSealed: world.sealer.seal('13979177006') } });
     // Who asked and is no administrator any more has not asked; nor has who asked the day before yesterday.
     await database.staff.update({ where: { id: head.id }, data: { roles: ['reviewer'] } });
     expect((await reset(who.id, other.client)).body.resetAskedBy).toMatchObject({ id: other.id });

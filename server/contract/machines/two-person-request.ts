@@ -19,6 +19,8 @@ const once = (roles: readonly Role[]): Role[] => [...new Set(roles)];
 const firstPersons = once(ofTwo.flatMap(({ by }) => by));
 /** Whom some command names as its second person; which one it is about is looked at where the request is decided. */
 const secondPersons = once(ofTwo.flatMap(({ needsTwoPersons }) => needsTwoPersons?.confirmedBy ?? []));
+/** Whoever has a part in what two must agree on. */
+export const rolesOfTwo: readonly Role[] = once([...firstPersons, ...secondPersons]);
 
 /**
  * What one person of the staff wants done and another must agree to: a command whose row says `needsTwoPersons`. Who may be the second person

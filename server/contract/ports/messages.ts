@@ -29,6 +29,7 @@ export const smsTemplates = [
   'passwordChanged',
   'staffPasswordChanged',
   'secondFactorReset',
+  'staffMobileChanged',
   'dataErased',
   'postponed',
   'invoiceBounced',

@@ -1,5 +1,6 @@
 import type { Caller } from '../../access/call.ts';
 import { reachSameTelephone, rolesOf } from '../../access/subjects.ts';
+import { gavePassword } from '../../access/two-people.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { StaffRole } from '../../contract/roles.ts';
 import type { Transaction } from '../../data/database.ts';
@@ -16,9 +17,15 @@ export async function stillAsking(tx: Transaction, { now }: Pick<World, 'now'>, 
   return first && rolesOf(first).includes('administrator') ? first : null;
 }
 
-/** Throws `secondPerson` when the second is the first under another login. */
+/**
+ * Throws `secondPerson` when the second is the first under another login, or signs in with a password that the first gave lately; `mobileFirst` when
+ * that cannot be told, because one of them has no mobile.
+ */
 export async function refuseSamePerson(tx: Transaction, world: World, first: Staff, { id }: Caller): Promise<void> {
-  if (reachSameTelephone(world, first, await tx.staff.findUniqueOrThrow({ where: { id } }))) throw new Refusal('secondPerson');
+  const second = await tx.staff.findUniqueOrThrow({ where: { id } });
+  const unreached = [first, second].filter(({ mobileSealed }) => mobileSealed === null);
+  if (unreached.length > 0) throw new Refusal('mobileFirst', { who: unreached.map(({ name }) => name).join('、') });
+  if (reachSameTelephone(world, first, second) || gavePassword(first.id, second, world.now())) throw new Refusal('secondPerson');
 }
 
 type Columns = Pick<Staff, 'administratorAskedBy' | 'administratorAskedAt'>;
@@ -36,7 +43,7 @@ const reference = (staffId: string): string => `administrator:${staffId}:`;
 
 /**
  * What stands in the row of somebody whom `caller` wants to be an administrator: another administrator asked lately, and it is done; else it is asked,
- * and the role waits. Throws `secondPerson`. `askedBy`: who asked first; absent while it waits.
+ * and the role waits. Throws `secondPerson`, `mobileFirst`. `askedBy`: who asked first; absent while it waits.
  */
 export async function administratorByTwo(
   tx: Transaction,

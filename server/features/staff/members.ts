@@ -10,13 +10,14 @@ import type { Staff } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import type { World } from '../../world.ts';
 import { administratorByTwo, makesAdministrator, withoutAdministrator } from './administrators.ts';
+import { renumber } from './credentials.ts';
 import { type Asked, changeFault, housesOf, isAsked } from './rules.ts';
 
 export type MemberView = CallOutput<'POST /staff/members'>;
 
 export async function memberOf(world: World, id: string): Promise<MemberView> {
   const member = await world.database.staff.findUniqueOrThrow({ where: { id } });
-  const ids = [member.resetAskedBy, member.administratorAskedBy].filter((one) => one !== null);
+  const ids = [member.resetAskedBy, member.administratorAskedBy, member.credentialAskedBy].filter((one) => one !== null);
   const askers = ids.length > 0 ? await world.database.staff.findMany({ where: { id: { in: ids } } }) : [];
   return view(world, member, askers);
 }
@@ -31,7 +32,13 @@ const view = (world: World, member: Staff, everybody: readonly Staff[]): MemberV
   reached: member.mobileSealed !== null,
   resetAskedBy: askerOf(world, { by: member.resetAskedBy, at: member.resetAskedAt }, everybody),
   administratorAskedBy: askerOf(world, { by: member.administratorAskedBy, at: member.administratorAskedAt }, everybody),
+  credentialAskedBy: credentialAskerOf(world, member, everybody),
 });
+
+function credentialAskerOf(world: World, member: Staff, everybody: readonly Staff[]): MemberView['credentialAskedBy'] {
+  const asker = askerOf(world, { by: member.credentialAskedBy, at: member.credentialAskedAt }, everybody);
+  return asker && { ...asker, what: member.credentialMobileSealed === null ? 'password' : 'mobile' };
+}
 
 function askerOf({ now }: World, asked: Asked, everybody: readonly Staff[]): MemberView['resetAskedBy'] {
   const asker = isAsked(asked, now()) && everybody.find(({ id }) => id === asked.by);
@@ -58,7 +65,8 @@ export async function addMember({ world, caller, body }: Call<'POST /staff/membe
   const work = async (tx: Transaction, passwordHash: string) => {
     const rises = member.roles.includes('administrator');
     const roles = withoutAdministrator(member.roles);
-    const row = await tx.staff.create({ data: { ...member, roles, mobileSealed, passwordHash, givenPassword: true, createdAt: at } });
+    const given = { givenPassword: true, passwordGivenBy: [caller.id], passwordGivenAt: at };
+    const row = await tx.staff.create({ data: { ...member, roles, mobileSealed, passwordHash, ...given, createdAt: at } });
     const detail = { staffId: row.id, roles: row.roles };
     await appendEvent(tx, world, { applicationId: null, at, name: 'addMember', actor: caller, detail });
     if (rises) {
@@ -74,12 +82,14 @@ export async function addMember({ world, caller, body }: Call<'POST /staff/membe
 }
 
 /**
- * Changes roles or mobile, deactivates or takes back; an administrator is made by two of them, also of one who was deactivated. Every request reads the row: new roles count from the next one, a deactivated member is out,
- * and finds no old session open when taken back.
+ * Changes roles or mobile, deactivates or takes back; an administrator is made by two of them, also of one who was deactivated, and has another mobile
+ * by two. The mobile of before is told. Every request reads the row: new roles count from the next one, a deactivated member is out, and finds no old
+ * session open when taken back.
  */
 export async function changeMember({ world, caller, params, body }: Call<'POST /staff/members/:id'>): Promise<MemberView> {
   const work = async (tx: Transaction) => {
     const administrators = await lockAdministrators(tx);
+    await tx.$queryRaw`select 1 from "Staff" where "id" = ${params.id}::uuid for update`;
     const member = await tx.staff.findUnique({ where: { id: params.id } });
     if (!member) throw new Refusal('notFound');
     const fault = changeFault({ ...member, roles: rolesOf(member) }, body, caller.id, administrators);
@@ -88,18 +98,22 @@ export async function changeMember({ world, caller, params, body }: Call<'POST /
     const rises = makesAdministrator(member, { active: body.active ?? member.active, roles: body.roles ?? member.roles });
     const risen = rises ? await administratorByTwo(tx, world, caller, member) : null;
     const waits = risen !== null && risen.askedBy === undefined;
+    const renumbered = mobile ? await renumber(tx, world, caller, member, mobile) : null;
     const inactiveSince = body.active === undefined ? undefined : body.active ? null : world.now();
     const data = {
       ...change,
       ...risen?.columns,
       ...(waits && { roles: withoutAdministrator(body.roles ?? rolesOf(member)) }),
       ...(inactiveSince !== undefined && { inactiveSince }),
-      ...(mobile && { mobileSealed: world.sealer.seal(mobile) }),
+      ...renumbered?.columns,
       ...(body.active === false && ended),
     };
     const row = await tx.staff.update({ where: { id: member.id }, data });
-    const detail = { staffId: row.id, roles: row.roles, active: row.active, ...(risen?.askedBy && { askedBy: risen.askedBy }) };
-    await appendEvent(tx, world, { applicationId: null, at: world.now(), name: 'changeMember', actor: caller, detail });
+    const by = risen?.askedBy && { askedBy: risen.askedBy };
+    const detail = { staffId: row.id, roles: row.roles, active: row.active, ...by, ...renumbered?.detail };
+    const eventId = await appendEvent(tx, world, { applicationId: null, at: world.now(), name: 'changeMember', actor: caller, detail });
+    const formerSealed = renumbered?.formerSealed;
+    if (formerSealed) await world.jobs.send(tx, 'tellStaff', { staffId: row.id, eventId, about: 'staffMobileChanged', formerSealed });
     return row.id;
   };
   return memberOf(world, await world.transact(work));

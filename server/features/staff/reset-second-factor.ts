@@ -11,7 +11,7 @@ import { ended, type MemberView, memberOf } from './members.ts';
 /**
  * Takes the second factor from a colleague whose device and recovery codes are lost: one administrator asks, and it is done at the word of another
  * within a day. Every session ends, and the colleague is told. Nobody has a hand in losing his own: who sits at an open desk would get in for good.
- * Throws `secondPerson` when the second is the first under another login.
+ * Throws `secondPerson` when the second is the first under another login, `mobileFirst`.
  */
 export async function resetSecondFactor({
   world,

@@ -2,6 +2,7 @@ import { type AccountChangeKind, accountChange } from '../../contract/account-ch
 import { type FieldFault, Refusal } from '../../contract/errors.ts';
 import { type Answers, paperFault, tidy } from '../../contract/form.ts';
 import { usualPaper } from '../../contract/identity-papers.ts';
+import { rolesOfTwo } from '../../contract/machines/two-person-request.ts';
 import { questions } from '../../contract/questions.ts';
 import type { StaffRole } from '../../contract/roles.ts';
 import type { World } from '../../world.ts';
@@ -19,12 +20,14 @@ export const housesOf = ({ catalogue }: Pick<World, 'catalogue'>): string[] =>
 export type MemberChange = Partial<Pick<Member, 'roles' | 'active'>>;
 
 /**
- * What is wrong with a change, or null. `administrators`: ids of those who are active now. Nobody locks himself out, and somebody is
- * always left who can add staff.
+ * What is wrong with a change, or null. `administrators`: ids of those who are active now. Nobody locks himself out or gives
+ * himself a part in what two must agree on, and somebody is always left who can add staff.
  */
 export function changeFault(member: Member, change: MemberChange, callerId: string, administrators: readonly string[]): FieldFault | null {
   const after = { ...member, ...change };
   if (member.id === callerId && !after.active) return { path: 'active', message: '不能停用自己的账号' };
+  if (member.id === callerId && after.roles.some((role) => rolesOfTwo.includes(role) && !member.roles.includes(role)))
+    return { path: 'roles', message: '这个角色参与须两人办理的事，不能加给自己，请另一位管理员办理' };
   const remains = after.active && after.roles.includes('administrator');
   const others = administrators.some((id) => id !== member.id);
   if (!remains && !others) return { path: after.active ? 'roles' : 'active', message: '至少要保留一名在用的管理员' };

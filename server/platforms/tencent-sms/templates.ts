@@ -120,6 +120,10 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     text: '员工账号{1}的双重验证已由管理员重置，下次登录需重新设置。如非本人要求，请立即致电{2}或告知管理员。',
     parameters: ['login', 'hotline'],
   },
+  staffMobileChanged: {
+    text: '员工账号{1}登记的手机号已由管理员更换，今后不再通知本号码。如非本人要求，请立即致电{2}或告知管理员。',
+    parameters: ['login', 'hotline'],
+  },
   postponed: {
     text: '您的申请{1}这一步未能在原定日期办完，现预计{2}前完成，请谅解，详情请登录系统查看。',
     parameters: ['orderNumber', 'date'],

@@ -12,21 +12,27 @@ interface Typed {
 }
 
 /** For a colleague who forgot the password: another first one. */
-export function GivePassword({ member }: { member: Member }) {
+export function GivePassword({ member, onDone }: { member: Member; onDone: () => Promise<void> }) {
   const { id } = useSession();
   const { message } = App.useApp();
   const { busy, failure, run } = useBusy();
   const [open, setOpen] = useState(false);
   if (member.id === id) return null;
   const save = async (body: Typed) => {
-    if (!(await run(() => call('POST /staff/members/:id/password', { params: { id: member.id }, body })))) return;
+    const saves = async () => {
+      const { credentialAskedBy } = await call('POST /staff/members/:id/password', { params: { id: member.id }, body });
+      const asked = credentialAskedBy?.what === 'password';
+      message.success(asked ? '已申请，待另一位管理员重设' : `已为${member.name}重设初始密码，请当面告知本人`);
+    };
+    if (!(await run(saves))) return;
     setOpen(false);
-    message.success(`已为${member.name}重设初始密码，请当面告知本人`);
+    await onDone();
   };
+  const asker = member.credentialAskedBy?.what === 'password' ? member.credentialAskedBy.name : null;
   return (
     <>
-      <Button size="small" type="link" aria-label={`重设${member.name}的密码`} onClick={() => setOpen(true)}>
-        重设密码
+      <Button size="small" type="link" danger={asker !== null} aria-label={`重设${member.name}的密码`} onClick={() => setOpen(true)}>
+        {asker ? `${asker}申请重设密码` : '重设密码'}
       </Button>
       {open && (
         <Dialog<Typed>
@@ -38,7 +44,9 @@ export function GivePassword({ member }: { member: Member }) {
           onFinish={save}
           close={() => setOpen(false)}
         >
-          <p>请先当面或致电向本人核实。其全部登录立即结束，并短信告知；双重验证不变，本人用初始密码登录后须修改。</p>
+          <p>
+            请先当面或致电向本人核实。其全部登录立即结束，并短信告知；双重验证不变，本人用初始密码登录后须修改。管理员的密码须两位管理员重设，以后一位填写的为准。
+          </p>
           <Form.Item label="初始密码" name="password" extra="至少 10 位，须同时含有字母和数字，不要太常见" rules={[strongPassword]}>
             <Input.Password autoFocus autoComplete="new-password" />
           </Form.Item>

@@ -8,6 +8,7 @@ import { useLoad } from '../load.ts';
 import type { Member } from '../views.ts';
 import { AddMember } from './add.tsx';
 import { GivePassword } from './give-password.tsx';
+import { MemberMobile } from './mobile.tsx';
 import { ChangeRoles, Roles } from './roles.tsx';
 import { MemberSecondFactor } from './second-factor.tsx';
 
@@ -19,13 +20,14 @@ const columnsWith = (change: (member: Member) => void, reload: () => Promise<voi
   { title: '可登录', width: 110, render: (_, member) => <Active member={member} onDone={reload} /> },
   {
     title: '',
-    width: 310,
+    width: 400,
     render: (_, member) => (
       <>
         <Button size="small" type="link" onClick={() => change(member)}>
           修改角色
         </Button>
-        <GivePassword member={member} />
+        <MemberMobile member={member} onDone={reload} />
+        <GivePassword member={member} onDone={reload} />
         <Release member={member} />
       </>
     ),
