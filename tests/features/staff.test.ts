@@ -176,7 +176,8 @@ describe('who may be changed how', () => {
     ['the caller gives up the role to another', boss, { roles: ['reviewer'] }, ['b', 'boss'], null],
     ['the caller gives up the role to nobody', boss, { roles: ['reviewer'] }, ['boss'], 'roles'],
     ['the only active administrator is deactivated by a supervisor', { ...boss, id: 'b' }, { active: false }, ['b'], 'active'],
-    ['the only administrator takes a further role', boss, { roles: ['administrator', 'finance'] }, ['boss'], null],
+    ['the only administrator takes a further role', boss, { roles: ['administrator', 'reviewer'] }, ['boss'], null],
+    ['takes a role that agrees with another', boss, { roles: ['administrator', 'finance'] }, ['boss'], 'roles'],
   ] as const)('%s', (_, who, wanted, administrators, path) => {
     expect(changeFault(who, wanted, 'boss', administrators)?.path ?? null).toBe(path);
   });
