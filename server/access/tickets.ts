@@ -31,7 +31,7 @@ export type Download =
   | { kind: 'code'; entryId: string }
   | { kind: 'recording'; verificationId: string; viewer: Viewer }
   | { kind: 'invoice'; applicationId: string; issue: number; format?: InvoiceFormat }
-  | { kind: 'export'; exportId: string }
+  | { kind: 'export'; exportId: string; viewer?: Viewer }
   | { kind: 'print'; applicationId: string; document: string; version: number };
 
 /** A link is valid this long, at most twice as long. Minutes. */

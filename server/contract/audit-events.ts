@@ -56,6 +56,7 @@ export const auditEvents = {
   revokeWechat: { label: '在微信中撤回授权，解绑微信' },
   unbindWechat: { label: '解绑微信' },
   exportPersonalData: { label: '导出个人信息', look: true },
+  openExport: { label: '下载导出的个人信息', staffOnly: true, look: true },
   withdrawConsent: { label: '撤回核验授权' },
   restrictUse: { label: '停止使用，仅依法保存' },
   erasePersonalData: { label: '删除个人信息' },

@@ -8,8 +8,10 @@ import { personalData } from '../../server/contract/personal-data.ts';
 import { download } from '../../server/features/document/pages/download.ts';
 import { exportData } from '../../server/features/privacy/export/file.ts';
 import { readWords } from '../../server/lifecycle/event-words.ts';
+import { authenticator } from '../support/authenticator.ts';
 import { fillApplication } from '../support/everything.ts';
 import { standIn } from '../support/stand-in.ts';
+import { toldEvents } from '../support/told-events.ts';
 import type { Client } from './account-client.ts';
 import { accountService, agreed } from './account-service.ts';
 
@@ -135,6 +137,36 @@ describe('a copy of one’s data', () => {
     const events = await database.event.findMany({ where: { applicationId: id, name: 'exportPersonalData' } });
     const words = await readWords(database, world.sealer, events);
     expect(events.map((event) => [event.actorId, words(event).note])).toEqual([[supervisor.id, note]]);
+  });
+
+  it('is opened by the supervisor who asked, the second factor shown lately, in that session; each opening is an event', async () => {
+    const supervisor = await member('zhuguan.er', ['supervisor']);
+    const { id } = await applied(await registered(visitor()));
+    const { offer, secret } = (await supervisor.client.call('POST /staff/second-factor/offer', {})).body;
+    const code = authenticator(secret);
+    await supervisor.client.call('POST /staff/second-factor/set', { body: { offer, code: await code() } });
+    const shown = async (minutesAgo: number) => {
+      for (const key of await world.redis.keys(`*factor:{staff:${supervisor.id}}:*`))
+        await world.redis.set(key.slice(key.indexOf('factor:')), String(Date.now() - minutesAgo * 60_000), 'KEEPTTL');
+    };
+    const wanted = () => supervisor.client.call('POST /staff/applications/:id/export', { params: { id }, body: { note: '本人到场' } });
+    await shown(16);
+    expect((await wanted()).body.code).toBe('secondFactorStale');
+    expect(told.filter(({ name }) => name === 'exportData')).toEqual([]);
+    await shown(1);
+    expect((await wanted()).status).toBe(200);
+    await jobsRun();
+    const [file] = (await supervisor.client.call('GET /staff/applications/:id/exports', { params: { id } })).body;
+    for (let times = 0; times < 2; times++) expect(await reads(file?.url)).toContain('邹海燕');
+    await shown(16);
+    await expect(reads(file?.url)).rejects.toMatchObject({ code: 'secondFactorStale' });
+    await shown(1);
+    await supervisor.client.call('DELETE /session', {});
+    await expect(reads(file?.url)).rejects.toMatchObject({ code: 'secondFactorStale' });
+    const openings = await toldEvents(world, { applicationId: id, name: 'openExport' });
+    expect(openings.map(({ actorId, by }) => [actorId, by])).toEqual(Array(2).fill([supervisor.id, '员工zhuguan.er']));
+    await database.staff.update({ where: { id: supervisor.id }, data: { roles: ['reviewer'] } });
+    await expect(reads(file?.url)).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   it('is behind a link of ten minutes', async () => {

@@ -1,7 +1,7 @@
 import type { Routes } from '../../access/call.ts';
 import { ownConsents } from './consents.ts';
 import { eraseOnRequest } from './erase.ts';
-import { exportOnRequest, exportsOf } from './export/ask.ts';
+import { exportOnRequest, exportsForStaff, exportsOf } from './export/ask.ts';
 
 export const privacyRoutes: Routes<
   | 'GET /account/consents'
@@ -13,6 +13,6 @@ export const privacyRoutes: Routes<
   'GET /account/consents': ({ world, caller }) => ownConsents(world, caller),
   'GET /account/exports': ({ world, caller }) => exportsOf(world, { accountId: caller.id }),
   'POST /staff/applications/:id/export': exportOnRequest,
-  'GET /staff/applications/:id/exports': ({ world, caller, params }) => exportsOf(world, { applicationId: params.id, askedBy: caller.id }),
+  'GET /staff/applications/:id/exports': ({ world, caller, params }) => exportsForStaff(world, caller, params.id),
   'POST /staff/applications/:id/erasure': eraseOnRequest,
 };

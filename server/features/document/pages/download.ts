@@ -10,6 +10,7 @@ import { openFilesOf } from '../../../content/invoice-files.ts';
 import { productOf } from '../../../content/product.ts';
 import { mayOpenScan, mayReveal } from '../../../contract/disclosures.ts';
 import { documents } from '../../../contract/documents.ts';
+import { privacyEndpoints } from '../../../contract/endpoints/privacy.ts';
 import { Refusal } from '../../../contract/errors.ts';
 import { invoiceFormats } from '../../../contract/invoice-formats.ts';
 import type { Role } from '../../../contract/roles.ts';
@@ -33,13 +34,30 @@ export async function download(world: World, ticket: string): Promise<FileAnswer
   throw new Refusal('notFound');
 }
 
-/** What somebody asked to have of their data, while it is kept. */
-async function exported(world: World, { exportId }: Extract<Download, { kind: 'export' }>): Promise<FileAnswer> {
+/** What somebody asked to have of their data, while it is kept. One that staff asked for opens to who asked, and each opening is an event. */
+async function exported(world: World, { exportId, viewer }: Extract<Download, { kind: 'export' }>): Promise<FileAnswer> {
   const row = await world.database.dataExport.findUnique({ where: { id: exportId } });
   if (!row?.storageKey) throw new Refusal('notFound');
+  if (row.applicationId !== null) await openForStaff(world, row.applicationId, { exportId, viewer });
   const contentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   const filename = `个人信息-${beijingDay(row.askedAt)}.xlsx`;
   return { body: await world.platforms.storage.get(row.storageKey), contentType, filename, attachment: true };
+}
+
+/** Written before the first byte leaves: a file that is taken away is no page that is looked at again. */
+async function openForStaff(
+  world: World,
+  applicationId: string,
+  { exportId, viewer }: { exportId: string; viewer: Viewer | undefined },
+): Promise<void> {
+  if (!viewer) throw new Refusal('notFound');
+  const mayExport: readonly Role[] = privacyEndpoints['GET /staff/applications/:id/exports'].access;
+  await refuseUnseen(world, viewer, (roles) => roles.some((role) => mayExport.includes(role)));
+  await refuseStale(world, viewer);
+  const actor = { roles: viewer.role.split(',') as Role[], id: viewer.id, name: viewer.name };
+  await world.transact(async (tx) => {
+    await appendEvent(tx, world, { applicationId, at: world.now(), name: 'openExport', actor, detail: { exportId } });
+  });
 }
 
 /** What a legal representative recorded, for who judges it; each look is written down, and without one nobody may judge. */

@@ -1,9 +1,9 @@
-import { App, Button, Modal } from 'antd';
+import { App, Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { mayReveal, type Revealable } from '../../../../contract/disclosures.ts';
 import { useBusy } from '../../busy.ts';
 import { asFailure, call } from '../../call.ts';
-import { CodeForm } from '../../frame/code-form.tsx';
+import { AskAgain } from '../../frame/ask-again.tsx';
 import { useSession } from '../../frame/session.tsx';
 import type { CaseView } from '../../views.ts';
 
@@ -55,14 +55,7 @@ export function Reveal({ view: { id, state }, what, label, shown, onShow }: Prop
       >
         {shown === null ? '查看' : '隐藏'}
       </Button>
-      {asking && <AskAgain goOn={goOn} close={() => setAsking(false)} />}
+      {asking && <AskAgain ok="继续查看" goOn={goOn} close={() => setAsking(false)} />}
     </>
   );
 }
-
-/** The second factor was shown too long ago. */
-const AskAgain = ({ goOn, close }: { goOn: () => void; close: () => void }) => (
-  <Modal open centered title="请再验证一次" footer={null} width={420} onCancel={close} mask={{ closable: false }}>
-    <CodeForm ok="继续查看" shown={goOn} />
-  </Modal>
-);
