@@ -56,6 +56,8 @@ export const ceilings = {
   colleagueInvitations: { points: 20, duration: 86_400 },
   /** Reports of screens that failed, per address: a page that fails in a circle fills no log. */
   faultReport: { points: 20, duration: 3_600, by: 'address', alone: true },
+  /** Posts of SMS reports, which nobody signs, per address: each looks for its messages; what was refused is pulled later. */
+  smsReports: { points: 300, duration: 60, by: 'address', alone: true },
   /** Any request per address. */
   request: { points: 1_200, duration: 60, by: 'address', alone: true },
 } as const satisfies Record<string, Ceiling>;

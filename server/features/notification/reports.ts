@@ -1,4 +1,5 @@
 import type { Call, FileAnswer } from '../../access/call.ts';
+import { take } from '../../access/limits.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { causeOf, isMissed, isSentence, recipientOf, recipients, sentences } from '../../contract/messages.ts';
 import { PushRefused } from '../../contract/ports/couriers.ts';
@@ -14,9 +15,10 @@ import type { World } from '../../world.ts';
 /**
  * Whether messages arrived, as the platform tells later. Tencent does not sign it: what makes a report one is the serial that it alone has told us,
  * beside the number that the message went to. Others, those of codes for instance, which nobody lists, are acknowledged and kept nowhere, so that
- * nobody fills the table.
+ * nobody fills the table. Throws `tooManyTries`.
  */
 export async function receiveReports(world: World, { raw, ip }: Pick<Call, 'raw' | 'ip'>): Promise<FileAnswer> {
+  await take(world.redis, 'smsReports', ip);
   const reports = read(world, raw.body);
   const ours = await known(world, reports);
   const [first] = ours;
