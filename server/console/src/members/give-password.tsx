@@ -1,5 +1,6 @@
 import { App, Button, Form, Input } from 'antd';
 import { useState } from 'react';
+import type { CallFailed } from '../../../contract/caller.ts';
 import { useBusy } from '../busy.ts';
 import { call } from '../call.ts';
 import { Dialog } from '../frame/dialog.tsx';
@@ -34,24 +35,26 @@ export function GivePassword({ member, onDone }: { member: Member; onDone: () =>
       <Button size="small" type="link" danger={asker !== null} aria-label={`重设${member.name}的密码`} onClick={() => setOpen(true)}>
         {asker ? `${asker}申请重设密码` : '重设密码'}
       </Button>
-      {open && (
-        <Dialog<Typed>
-          title={`重设${member.name}的密码`}
-          ok="重设"
-          initial={{}}
-          busy={busy}
-          failure={failure}
-          onFinish={save}
-          close={() => setOpen(false)}
-        >
-          <p>
-            请先当面或致电向本人核实。其全部登录立即结束，并短信告知；双重验证不变，本人用初始密码登录后须修改。管理员的密码须两位管理员重设，以后一位填写的为准。
-          </p>
-          <Form.Item label="初始密码" name="password" extra="至少 10 位，须同时含有字母和数字，不要太常见" rules={[strongPassword]}>
-            <Input.Password autoFocus autoComplete="new-password" />
-          </Form.Item>
-        </Dialog>
-      )}
+      {open && <FirstPassword member={member} busy={busy} failure={failure} onFinish={save} close={() => setOpen(false)} />}
     </>
   );
 }
+
+interface Giving {
+  member: Member;
+  busy: boolean;
+  failure: CallFailed | null;
+  onFinish: (typed: Typed) => void;
+  close: () => void;
+}
+
+const FirstPassword = ({ member, ...form }: Giving) => (
+  <Dialog<Typed> title={`重设${member.name}的密码`} ok="重设" initial={{}} {...form}>
+    <p>
+      请先当面或致电向本人核实。其全部登录立即结束，并短信告知；双重验证不变，本人用初始密码登录后须修改。管理员的密码须两位管理员重设，以后一位填写的为准。
+    </p>
+    <Form.Item label="初始密码" name="password" extra="至少 10 位，须同时含有字母和数字，不要太常见" rules={[strongPassword]}>
+      <Input.Password autoFocus autoComplete="new-password" />
+    </Form.Item>
+  </Dialog>
+);
