@@ -22,10 +22,18 @@ export function readProductionEnv(environment: NodeJS.ProcessEnv): ProductionEnv
   const written = Object.entries(given).flatMap(([name, value]) => valueFaults(name, value));
   const read = parseEnv<ProductionEnv>(productionEnv, environment);
   if (read.faults) throw new Error(`environment: ${formFaults(read.faults, written)}`);
-  const faults = [...productionFaults(read.env, given), ...written.map(({ name, words }) => `${name} ${words}`)];
+  const faults = [
+    ...ownerFaults(environment),
+    ...productionFaults(read.env, given),
+    ...written.map(({ name, words }) => `${name} ${words}`),
+  ];
   if (faults.length > 0) throw new Error(`refusing to start in production: ${faults.join('; ')}`);
   return read.env;
 }
+
+/** Who may change the schema may change events too: the service never sees that connection. */
+const ownerFaults = ({ DATABASE_OWNER_URL }: NodeJS.ProcessEnv): string[] =>
+  DATABASE_OWNER_URL ? ['DATABASE_OWNER_URL belongs in a file of its own, for commands/migrate alone'] : [];
 
 /** Who left the example's words in a variable is told that, and not that they have the wrong form. */
 function formFaults(forms: readonly EnvFault[], written: readonly EnvFault[]): string {

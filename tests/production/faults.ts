@@ -36,6 +36,7 @@ export function faults({ env, file }: Deployment): Fault[] {
     ['TRUSTED_PROXIES', '99', 'TRUSTED_PROXIES: must be a number from 0 to 5'],
     ['PORT', '0x50', 'PORT: must be a number from 0 to 65535'],
     ['HOST', 'not a host', 'HOST: must be an address or a name'],
+    ['DATABASE_OWNER_URL', 'postgresql://owner:hqxkwpzu@db.qinghe.cn/certificates', 'DATABASE_OWNER_URL belongs in a file of its own'],
     ['DATABASE_URL', 'postgresql://service@db.qinghe.cn:5432/certificates', 'DATABASE_URL must name a password'],
     ['DATABASE_URL', 'postgresql://service:hqxk@db.qinghe.cn/certificates', 'DATABASE_URL must have a password of at least 8 characters'],
     ['DATABASE_URL', `postgresql://service:${passwordIn(env.DATABASE_URL)}@db.qinghe.cn`, 'DATABASE_URL must name a database'],
