@@ -21,7 +21,6 @@ export const result = z.object({
   nu: z.string(),
   data: z.unknown().optional(),
 });
-type Result = z.infer<typeof result>;
 
 export const failureAnswer = z.object({ result: z.literal(false), returnCode: z.coerce.string() });
 export const subscribeAnswer = z.object({ returnCode: z.coerce.string() });
