@@ -42,7 +42,7 @@ function Fields({ application, kind, form }: { application: ApplicationView; kin
   const { questions } = application.product.form;
   const papers = Object.entries(questions.legalIdKind?.options ?? {}).map(([key, label]) => [key, { label }] as const);
   return (
-    <>
+    <PartAsked>
       {kind === 'newRepresentative' && (
         <ChoiceField
           id="legalIdKind"
@@ -55,7 +55,7 @@ function Fields({ application, kind, form }: { application: ApplicationView; kin
       {asked[kind].map((key) => (
         <TextField key={key} id={key} label={`新的${questions[key]?.label ?? ''}`} value={form.typed[key]} onChange={form.set(key)} />
       ))}
-    </>
+    </PartAsked>
   );
 }
 
@@ -96,11 +96,7 @@ function Ask({ application, loaded }: Props) {
             fault={tried && !change ? '请选择变更事项' : undefined}
             onChange={(value) => setChange(mayChange.find(({ kind }) => kind === value)?.kind ?? null)}
           />
-          {chosen && (
-            <PartAsked>
-              <Fields application={application} kind={chosen.kind} form={form} />
-            </PartAsked>
-          )}
+          {chosen && <Fields application={application} kind={chosen.kind} form={form} />}
           {chosen && <Words>{`提交后：${chosen.words}。`}</Words>}
           <Failure failure={failure} />
         </Confirm>

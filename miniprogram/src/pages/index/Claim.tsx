@@ -70,7 +70,7 @@ function Naming({ claim, loaded }: { claim: Read; loaded: Loaded<Read> }) {
     if (next.applicationId) await go('verification', { id: next.applicationId });
   };
   return (
-    <>
+    <PartAsked>
       <FaultSummary faults={form.faults} />
       <Failure failure={failure} />
       <Person form={form} who="legal" label="法定代表人（负责人）" />
@@ -78,7 +78,7 @@ function Naming({ claim, loaded }: { claim: Read; loaded: Loaded<Read> }) {
       <Button busy={busy} onTap={() => form.check() && void run(send)}>
         {claim.applicationId ? '改用以上资料，重新请其核验' : '下一步：请法定代表人核验'}
       </Button>
-    </>
+    </PartAsked>
   );
 }
 
@@ -138,9 +138,7 @@ export function Claim() {
                   <Button onTap={() => go('verification', { id: claim.applicationId ?? '' })}>发送核验、查看进度</Button>
                 </Card>
               )}
-              <PartAsked>
-                <NamingAnew claim={claim} loaded={loaded} />
-              </PartAsked>
+              <NamingAnew claim={claim} loaded={loaded} />
             </>
           )}
         </Screen>
