@@ -84,6 +84,8 @@ describe('the legal representative, inside WeChat', () => {
     async () => {
       const { who, hands } = await asks();
       const mobile = `1387001${who.uscc.slice(11, 15).replace(/\D/g, '0')}`;
+      await hands.taps(/^填写手机号$/);
+      if (!hands.outside.agreed) await hands.taps(/^同意$/);
       await hands.types({ mobile });
       await hands.taps(/^发送短信$/);
       await hands.sees(/\*{4}\d{4}：已发送/);
