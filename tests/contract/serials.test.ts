@@ -44,8 +44,8 @@ describe('Two numbers read at production', () => {
     const messages = (certificateSerial: string, keySerial: string) =>
       serialFaults(formats, { certificateSerial, keySerial, keySerialAgain: keySerial }).map(({ message }) => message);
     expect(messages(key, certificate)).toEqual([expect.stringContaining('似乎填反了')]);
-    expect(messages('没有', '5F00112233445566')).toEqual(['证书序列号应为 8–40 位十六进制字符']);
-    expect(messages(key, '没有')).toEqual(['证书序列号应为 8–40 位十六进制字符', expect.stringMatching(/^USB Key 序列号应为/)]);
+    expect(messages('没有', '5F00112233445566')).toEqual([expect.stringMatching(/^证书序列号应为 8–40 位十六进制字符；第 1 位「没」/)]);
+    expect(messages(key, '没有')).toEqual([expect.stringMatching(/^证书序列号应为/), expect.stringMatching(/^USB Key 序列号应为/)]);
   });
 
   it('need the key read twice alike', () => {

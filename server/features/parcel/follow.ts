@@ -46,7 +46,8 @@ export async function follow(world: World, { id, applicationId, waybill }: Parce
 }
 
 /** Whether a key that is broken opens anything a courier cannot say: who asked for a new one looks at it. */
-const isDamagedKey = ({ direction, state }: Parcel): boolean => direction === 'outbound' && state === 'damaged';
+const isDamagedKey = ({ direction, state, reason }: Parcel): boolean =>
+  direction === 'outbound' && machine.states[state].gone && reason === reasons.damaged;
 
 /** What is back with who sent it, because a person said so or it was sent again since, was signed for there and nowhere else. */
 async function isSignedBySender(tx: Transaction, { applicationId, direction, createdAt, state, reason }: Parcel, said: ParcelCommand) {
