@@ -31,7 +31,6 @@ async function asks() {
   const asking = await isAboutToAsk();
   await asking.hands.taps('生成核验链接');
   await asking.hands.sees('发送微信卡片');
-  await asking.hands.taps(/^同意$/);
   return asking;
 }
 
