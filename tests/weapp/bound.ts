@@ -26,9 +26,13 @@ export async function boundAgentIn(service: RunningService, number: number, open
 }
 
 /** Its invoice, further on the way too. */
-export async function invoiceIn({ world }: RunningService, { id: applicationId }: Agent, state: StateOf<'invoice'>): Promise<void> {
+export async function invoiceIn(
+  { world }: RunningService,
+  { id: applicationId, cast: { organisationName, uscc } }: Agent,
+  state: StateOf<'invoice'>,
+): Promise<void> {
   const { database, sealer } = world;
-  const words = { title: '江西青禾建设有限公司', taxNumber: '91350100M000100Y43', amountFen: 19_000 };
+  const words = { title: organisationName, taxNumber: uscc, amountFen: 19_000 };
   const emailSealed = sealer.seal('caiwu@qinghe.example.com');
   const { id } = await database.invoice.create({ data: { ...words, applicationId, emailSealed, createdAt: world.now() } });
   await standIn(database, 'invoice', id, state);
