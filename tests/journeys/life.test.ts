@@ -39,6 +39,7 @@ describe('what an agent pastes into the form from anywhere', () => {
     ['legalName', '阿里木\u30fb买买提\u200b', '阿里木·买买提'],
     ['invoiceEmail', 'caiwu\uff20qq.com', 'caiwu@qq.com'],
     ['invoiceEmail', '\ufeffcaiwu@qq.com ', 'caiwu@qq.com'],
+    ['invoiceEmail', 'caiwu@qq。com', 'caiwu@qq.com'],
     ['receiverStreet', '丰和中大道\u00a01 号', '丰和中大道 1 号'],
     ['invoiceTaxNumber', '360106123456789', '360106123456789'],
     ['invoiceTaxNumber', '36010619800101123x01', '36010619800101123X01'],
@@ -51,7 +52,7 @@ describe('what an agent pastes into the form from anywhere', () => {
     ['legalName', '长'.repeat(61), '个字'],
     ['invoiceTaxNumber', '3601061234567', '现为 13 位'],
     ['receiverMobile', '1397910000', '11 位'],
-    ['invoiceEmail', 'caiwu@qq。com', '邮箱'],
+    ['invoiceEmail', 'caiwu@qq', '邮箱'],
   ])('%s that cannot stand there is refused in a sentence that says why', async (key, typed, why) => {
     const before = (await agent.looks()).form.version;
     expect(await said(key, typed)).toContain(why);
