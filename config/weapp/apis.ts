@@ -24,6 +24,7 @@ export const apis: Record<string, Api> = {
   getCurrentInstance: { since: '1.0.0' },
   getCurrentPages: { since: '1.0.0' },
   getNetworkType: { since: '1.0.0' },
+  getPrivacySetting: { since: '2.32.3' },
   getRealtimeLogManager: { since: '2.7.1' },
   getStorageSync: { since: '1.0.0' },
   getUpdateManager: { since: '1.9.90' },

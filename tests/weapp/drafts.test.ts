@@ -126,6 +126,7 @@ describe('what was typed and not saved', () => {
     const legal = await phone('openid-of-the-caller');
     await legal.opens(`pages/verify/index?token=${link.split('token=')[1]}`);
     await legal.taps('手机号核验');
+    await legal.taps('填写本人信息');
     await legal.taps(/^同意$/);
     await legal.types({ mobile: '13979100946' });
     await legal.taps('换一种核验方式');

@@ -6,8 +6,8 @@ import type { Phone } from './host/phone.ts';
 /** Taps the consent; the token is fetched before the button is tapped. */
 export async function consents(legal: Phone): Promise<void> {
   await legal.taps('人脸核验');
-  if (!legal.outside.agreed) await legal.taps(/^同意$/);
   await legal.taps('未勾选');
+  if (!legal.outside.agreed) await legal.taps(/^同意$/);
   await eventually('the token is there before the tap', async () => legal.outside.answers.has('/api/v1/verification/start'));
 }
 

@@ -1,7 +1,16 @@
 import { describe, expect } from '@jest/globals';
+import { boundAgent, boundAgentIn, invoiceIn } from './bound.ts';
+import type { Phone } from './host/phone.ts';
 import { stage } from './stage.ts';
 
-const { phone, story } = await stage();
+const { service, phone, story } = await stage();
+
+/** The guide stands over nothing, and these words are there to be read. */
+async function reads(hands: Phone, words: string): Promise<void> {
+  await hands.sees(words);
+  await hands.drawn();
+  expect(await hands.screen.getByText('用户隐私保护指引').count()).toBe(0);
+}
 
 describe('the privacy guide, before the first personal data', () => {
   story('is asked in our words with a link to its text; refused, the page says what still works and asks again', async () => {
@@ -48,6 +57,39 @@ describe('the privacy guide, before the first personal data', () => {
       expect(await colleague.field('uscc').inputValue()).toBe('91350100M000100Y43');
     },
   );
+
+  story('waits for the legal representative’s own tap: consent and ways are read before it', async () => {
+    const agent = await boundAgent(service, 971, 'openid-privacy-971');
+    await agent.fillsIn();
+    const address = `pages/verify/index?token=${(await agent.sendsVerification()).split('token=')[1]}`;
+    const legal = await phone();
+    await legal.opens(address);
+    await legal.taps('手机号核验');
+    await reads(legal, '授权说明');
+    await legal.taps('填写本人信息');
+    await legal.taps(/^不同意$/);
+    await legal.sees('您没有同意《用户隐私保护指引》');
+    await legal.sees('授权说明');
+    await legal.opens(address);
+    await legal.taps('人脸核验');
+    await reads(legal, '授权说明');
+    await legal.taps('未勾选');
+    await legal.taps(/^同意$/);
+    await legal.sees('同意并开始人脸核验');
+    expect(legal.outside.agreed).toBe(true);
+  });
+
+  story('waits for the tap of whoever corrects an address; the rest of the page asks for nothing', async () => {
+    const agent = await boundAgentIn(service, 972, 'openid-privacy-972', 'dispatched');
+    await invoiceIn(service, agent, 'bounced');
+    const hands = await phone('openid-privacy-972');
+    await hands.opens(`pages/application/index?id=${agent.id}`);
+    await reads(hands, '邮箱退信');
+    expect(await hands.field('newEmail').count()).toBe(0);
+    await hands.taps('更正邮箱');
+    await hands.taps(/^同意$/);
+    await hands.types({ newEmail: 'kuaiji@qinghe.example.com' });
+  });
 
   story('is asked before the mobile that gets a new password', async () => {
     const agent = await phone();

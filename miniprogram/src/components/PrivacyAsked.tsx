@@ -13,21 +13,22 @@ const { Words } = elements;
 /** WeChat does not ask again for so long after a refusal. Seconds. */
 const silence = 10;
 
-type Answer = 'asking' | 'agreed' | 'refused';
+type Answer = 'looking' | 'unasked' | 'asking' | 'agreed' | 'refused';
 
-/** What WeChat knows of the person's consent: asked as soon as this is shown, and again when it is set to `asking`. */
-function useAnswer() {
-  const [answer, setAnswer] = useState<Answer>(device.isWechat ? 'asking' : 'agreed');
+/** What WeChat knows of the person's consent: begun as soon as this is shown, and asked for when it is set to `asking`. */
+function useAnswer(begun: 'looking' | 'asking') {
+  const [answer, setAnswer] = useState<Answer>(device.isWechat ? begun : 'agreed');
   const [left, wait] = useCountdown();
   useEffect(() => {
+    if (answer === 'looking') void privacy.agreed().then((agreed) => setAnswer(agreed ? 'agreed' : 'unasked'));
     if (answer === 'asking') void privacy.ask().then((agreed) => setAnswer(agreed ? 'agreed' : 'refused'));
     if (answer === 'refused') wait(silence);
   }, [answer, wait]);
-  return { answer, left, again: () => setAnswer('asking') };
+  return { answer, left, ask: () => setAnswer('asking') };
 }
 
-const Again = ({ left, again }: ReturnType<typeof useAnswer>) => (
-  <Button disabled={left > 0} onTap={again}>
+const Again = ({ left, ask }: ReturnType<typeof useAnswer>) => (
+  <Button disabled={left > 0} onTap={ask}>
     {left > 0 ? `${left} 秒后可重新选择` : '重新选择'}
   </Button>
 );
@@ -40,7 +41,7 @@ const Refused = () => (
 
 /** Shows its content, a screen that takes personal data, once WeChat's privacy guide is agreed to; refused, it says what still works. */
 export function PrivacyAsked({ title, children }: { title: string; children: ReactNode }) {
-  const asked = useAnswer();
+  const asked = useAnswer('asking');
   if (asked.answer === 'agreed') return children;
   const refused = asked.answer === 'refused';
   return (
@@ -50,11 +51,23 @@ export function PrivacyAsked({ title, children }: { title: string; children: Rea
   );
 }
 
+interface PartProps {
+  /** What the person taps to open a part that stands on the screen from its start: the guide would cover the rest. Without it a tap brought the part. */
+  opens?: string;
+  children: ReactNode;
+}
+
 /** The same for a part of a screen: the rest of it takes nothing and stays. */
-export function PartAsked({ children }: { children: ReactNode }) {
-  const asked = useAnswer();
+export function PartAsked({ opens, children }: PartProps) {
+  const asked = useAnswer(opens ? 'looking' : 'asking');
   if (asked.answer === 'agreed') return children;
-  if (asked.answer === 'asking') return <Skeleton />;
+  if (asked.answer === 'unasked')
+    return (
+      <Button look="secondary" onTap={asked.ask}>
+        {opens}
+      </Button>
+    );
+  if (asked.answer !== 'refused') return <Skeleton />;
   return (
     <>
       <Refused />

@@ -5,6 +5,7 @@ export const privacy: Privacy = {
   listen: () => undefined,
   watch: () => () => undefined,
   asked: () => false,
+  agreed: () => Promise.resolve(true),
   ask: () => Promise.resolve(true),
   answer: () => undefined,
   openContract: () => undefined,

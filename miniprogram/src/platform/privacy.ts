@@ -6,6 +6,7 @@ type Answer = { event: 'agree' | 'disagree'; buttonId?: string };
 /** What of WeChat's privacy calls is used (base library 2.32.3; older ones ask for nothing). */
 interface PrivacyCalls {
   onNeedPrivacyAuthorization?(listener: (resolve: (answer: Answer) => void) => void): void;
+  getPrivacySetting?(options: { success(setting: { needAuthorization: boolean }): void; fail(): void }): void;
   requirePrivacyAuthorize?(options: { success(): void; fail(): void }): void;
   openPrivacyContract?(options: { fail(): void }): void;
 }
@@ -29,6 +30,11 @@ export const privacy: Privacy = {
     return () => void watchers.delete(watcher);
   },
   asked: () => waiting.length > 0,
+  agreed: () =>
+    new Promise((known) => {
+      if (!wx.getPrivacySetting) return known(true);
+      wx.getPrivacySetting({ success: ({ needAuthorization }) => known(!needAuthorization), fail: () => known(false) });
+    }),
   ask: () =>
     new Promise((answered) => {
       if (!wx.requirePrivacyAuthorize) return answered(true);

@@ -61,6 +61,8 @@ export interface Privacy {
   watch(watcher: () => void): () => void;
   /** Whether something waits for the person's answer. */
   asked(): boolean;
+  /** Whether it was agreed to before; asks nobody. */
+  agreed(): Promise<boolean>;
   /** Asks now, unless it was agreed to before; whether it is agreed to. */
   ask(): Promise<boolean>;
   answer(agreed: boolean): void;

@@ -64,7 +64,7 @@ function Bounced({ application: { id }, loaded }: Props) {
   return (
     <>
       <Notice tone="bad" title="邮箱退信，请更正邮箱后重发" />
-      <PartAsked>
+      <PartAsked opens="更正邮箱">
         <TextField
           id="newEmail"
           kind="email"

@@ -42,7 +42,7 @@ function Fields({ application, kind, form }: { application: ApplicationView; kin
   const { questions } = application.product.form;
   const papers = Object.entries(questions.legalIdKind?.options ?? {}).map(([key, label]) => [key, { label }] as const);
   return (
-    <PartAsked>
+    <PartAsked opens="填写新的信息">
       {kind === 'newRepresentative' && (
         <ChoiceField
           id="legalIdKind"

@@ -33,7 +33,7 @@ export function Resend({ application, loaded }: { application: ApplicationView; 
         退回原因：{back.label}。{back.freight}。
       </Words>
       <Words className="hint">收件信息有变的在下面改写，没有变化的留空。</Words>
-      <PartAsked>
+      <PartAsked opens="改写收件信息">
         {(Object.keys(labels) as (keyof typeof labels)[]).map((key) => (
           <TextField
             key={key}

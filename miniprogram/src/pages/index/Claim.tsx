@@ -70,7 +70,7 @@ function Naming({ claim, loaded }: { claim: Read; loaded: Loaded<Read> }) {
     if (next.applicationId) await go('verification', { id: next.applicationId });
   };
   return (
-    <PartAsked>
+    <PartAsked opens="填写法定代表人和您的证件">
       <FaultSummary faults={form.faults} />
       <Failure failure={failure} />
       <Person form={form} who="legal" label="法定代表人（负责人）" />

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { foldMobile } from '../../../../server/contract/identifiers.ts';
 import type { ApplicationView, VerificationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
@@ -8,7 +7,6 @@ import { TextField } from '../../components/fields';
 import { PartAsked } from '../../components/PrivacyAsked';
 import { Failure } from '../../components/states';
 import { type Loaded, useAction, useTyped } from '../../hooks';
-import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { timeText } from '../../wording';
 
@@ -49,18 +47,9 @@ function Sending({ id, verification: { sms }, loaded }: ByMessageProps) {
   );
 }
 
-/** An SMS to the legal representative's mobile, and how the last one went. In WeChat it is opened by a tap: its guide would cover the other ways. */
-export function ByMessage(props: ByMessageProps) {
-  const [open, setOpen] = useState(!device.isWechat);
-  if (!open)
-    return (
-      <Button look="secondary" onTap={() => setOpen(true)}>
-        填写手机号
-      </Button>
-    );
-  return (
-    <PartAsked>
-      <Sending {...props} />
-    </PartAsked>
-  );
-}
+/** An SMS to the legal representative's mobile, and how the last one went. */
+export const ByMessage = (props: ByMessageProps) => (
+  <PartAsked opens="填写手机号">
+    <Sending {...props} />
+  </PartAsked>
+);

@@ -55,7 +55,7 @@ function Fields<Name extends string>({ page, agreed, onChanged, way }: ByCodePro
 
 /** A way that compares what the person types and then sends a code to the person's own mobile. */
 export const ByCode = <Name extends string>(props: ByCodeProps<Name>) => (
-  <PartAsked>
+  <PartAsked opens="填写本人信息">
     <Fields {...props} />
   </PartAsked>
 );

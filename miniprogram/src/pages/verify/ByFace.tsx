@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { call } from '../../api';
 import { Button, Notice } from '../../components/controls';
 import { PartAsked } from '../../components/PrivacyAsked';
@@ -12,7 +12,12 @@ import { tokenHeader } from './token';
 import { useFaceToken } from './use-face-token';
 
 const { Words } = elements;
-const begin = '同意并开始人脸核验';
+
+const Begin = ({ onTap = () => undefined, ...rest }: Partial<Pick<ComponentProps<typeof Button>, 'busy' | 'disabled' | 'onTap'>>) => (
+  <Button {...rest} onTap={onTap}>
+    同意并开始人脸核验
+  </Button>
+);
 
 /** The provider's page takes the place of ours. */
 function OnPage({ page, agreed }: { page: Page; agreed: boolean }) {
@@ -24,16 +29,14 @@ function OnPage({ page, agreed }: { page: Page; agreed: boolean }) {
   return (
     <>
       <Failure failure={failure} />
-      <Button busy={busy} disabled={!agreed} onTap={() => run(start)}>
-        {begin}
-      </Button>
+      <Begin busy={busy} disabled={!agreed} onTap={() => run(start)} />
     </>
   );
 }
 
 /** The provider's mini-program opens over ours, with a token that must be there before the tap. */
-function InWechat({ page, agreed, onUnopened }: { page: Page; agreed: boolean; onUnopened: () => void }) {
-  const { usable, failure, preparing, fetch, leave } = useFaceToken(page, agreed);
+function InWechat({ page, onUnopened }: { page: Page; onUnopened: () => void }) {
+  const { usable, failure, preparing, fetch, leave } = useFaceToken(page);
   const open = () => {
     const check = usable();
     if (!check) return void fetch();
@@ -42,9 +45,7 @@ function InWechat({ page, agreed, onUnopened }: { page: Page; agreed: boolean; o
   return (
     <>
       <Failure failure={failure} />
-      <Button busy={preparing} disabled={!agreed} onTap={open}>
-        {begin}
-      </Button>
+      <Begin busy={preparing} onTap={open} />
     </>
   );
 }
@@ -63,9 +64,11 @@ export function ByFace({ page, agreed }: ByProps) {
   const [way, setWay] = useState(faceCheck.way);
   if (!way || !page.ways.includes(way)) return <InBrowser page={page} />;
   if (way === 'browser') return <OnPage page={page} agreed={agreed} />;
+  // WeChat's guide follows the person's own tick: before it there are our words to be read.
+  if (!agreed) return <Begin disabled />;
   return (
     <PartAsked>
-      <InWechat page={page} agreed={agreed} onUnopened={() => setWay(faceCheck.way)} />
+      <InWechat page={page} onUnopened={() => setWay(faceCheck.way)} />
     </PartAsked>
   );
 }

@@ -54,10 +54,10 @@ function useLeaving() {
 const spareSeconds = 60;
 
 /**
- * A check of the identity provider that can be opened in the tap: fetched as soon as the person agrees, again before it runs out while the
+ * A check of the identity provider that can be opened in the tap: fetched as soon as the person has agreed, again before it runs out while the
  * screen is in sight, and again when the person came back from one and the server has said that it did not pass.
  */
-export function useFaceToken(page: Page, agreed: boolean) {
+export function useFaceToken(page: Page) {
   const { busy, failure, run } = useAction();
   const { check, setCheck, fetching, usable } = useHeld();
   const inSight = useInSight();
@@ -85,8 +85,8 @@ export function useFaceToken(page: Page, agreed: boolean) {
     setCheck(null);
   }, [page]);
   useEffect(() => {
-    if (agreed && !check && inSight) void fetch();
-  }, [agreed, check, inSight, fetch]);
+    if (!check && inSight) void fetch();
+  }, [check, inSight, fetch]);
   useEffect(() => {
     if (!check?.token || !inSight) return;
     const due = check.madeAt + (check.token.seconds - spareSeconds) * 1000;
@@ -94,6 +94,6 @@ export function useFaceToken(page: Page, agreed: boolean) {
     return () => clearTimeout(timer);
   }, [check, inSight, fetch, left]);
   // From the tick on, not from the request on: a tap in between would lead nowhere.
-  const preparing = busy || (agreed && !check && !failure);
+  const preparing = busy || (!check && !failure);
   return { usable, failure, preparing, fetch, leave };
 }
