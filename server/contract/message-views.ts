@@ -8,12 +8,12 @@ const time = z.iso.datetime({ offset: true });
 /** One message of an application: to whom, what, when, and how far it came. */
 export const messageView = z.object({
   id: z.string(),
-  /** 短信 or 微信. */
+  /** 短信, 微信 or 邮件. */
   channel: z.string(),
-  /** Null where a later release knows whose sentence it is. */
+  /** Null where a later release knows whose sentence it is, and of the invoice's mail. */
   to: names(recipients).nullable(),
   toLabel: z.string(),
-  /** Masked; null for WeChat. */
+  /** Mobile or address, masked; null for WeChat, and for a mail to an address that stands no longer. */
   number: z.string().nullable(),
   title: z.string(),
   /** As it is read; null for codes and links, which open something. */

@@ -23,6 +23,7 @@ import type { World } from '../world.ts';
 import { callingTasks, callsView } from './calls.ts';
 import { deskView } from './desk.ts';
 import { documentViews } from './documents.ts';
+import { invoiceMails } from './invoice-mails.ts';
 import { messageViews } from './messages.ts';
 import { missingParts } from './missing.ts';
 import { originalsView } from './originals.ts';
@@ -128,10 +129,14 @@ const certificateView = ({ certificateSerial: serial, keySerial, producedAt }: A
   serial && keySerial && producedAt ? { serial, keySerial, producedAt: producedAt.toISOString() } : null;
 
 /** What happened and what was said about it. */
-const recordOf = (world: World, row: WholeApplication, viewer?: Viewer) => ({
-  history: historyView(row.events, wordsUnder(world.sealer, row.evidenceKeys), viewer),
-  messages: messageViews(world, row.messages),
-});
+function recordOf(world: World, row: WholeApplication, viewer?: Viewer): Pick<ApplicationView, 'history' | 'messages'> {
+  const read = wordsUnder(world.sealer, row.evidenceKeys);
+  const said = [...messageViews(world, row.messages), ...invoiceMails(world, row.events, row.invoice, read)];
+  return {
+    history: historyView(row.events, read, viewer),
+    messages: said.sort((one, other) => other.at.localeCompare(one.at)),
+  };
+}
 
 const historyView = (events: WholeApplication['events'], read: ReadWords, viewer?: Viewer) =>
   events

@@ -31,7 +31,7 @@ function heldUp({ state }: Application): typeof choosing | typeof giving | null 
 
 interface Around {
   /** What the applicant wants taken back and nobody has answered. */
-  asked?: Pick<Withdrawal, 'dueOn'> | undefined;
+  asked?: Pick<Withdrawal, 'dueOn' | 'postponedTo'> | undefined;
   /** The organisation got such a key elsewhere, of which it may have one. */
   keyElsewhere: boolean;
 }
@@ -43,7 +43,7 @@ export function applicationSummary(world: World, row: Summed, { asked, keyElsewh
   const { turn, next } = asked
     ? answering
     : (keyElsewhere && heldUp(row)) || (turnOfKey(row, row.parcels) ?? { turn: state.waitsFor, next: state.next });
-  const { dueOn, postponedTo } = asked ? { dueOn: asked.dueOn, postponedTo: null } : row;
+  const { dueOn, postponedTo } = asked ?? row;
   const told = postponedTo ?? dueOn;
   return {
     id: row.id,

@@ -31,6 +31,11 @@ describe('a mail that comes back hours after it was taken', () => {
     await settle();
     expect(await database.invoice.findUniqueOrThrow({ where: { applicationId: applied.id } })).toMatchObject({ state: 'mailed', round: 2 });
     expect(await tasks()).toEqual([]);
+    const { messages } = await applicationView(world, applied.id, applied.applicant);
+    expect(messages.filter(({ channel }) => channel === '邮件')).toMatchObject([
+      { title: '电子发票', stateLabel: '已发出', number: expect.stringMatching(/^c.*\*.*@yunling\.example\.com$/), note: null },
+      { title: '电子发票', stateLabel: '没有送到', number: null, note: '收件服务器：用户不存在' },
+    ]);
     const [sent] = mail.control.mails().filter(({ to }) => to === 'caiwu-xin@yunling.example.com');
     expect(JSON.stringify(sent)).toContain('税务数字账户');
   });

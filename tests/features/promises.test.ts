@@ -134,6 +134,8 @@ describe('a promise that will not be kept', () => {
     const next = (await withdrawal())?.dueOn ?? '';
     expect(next > first).toBe(true);
     expect(await withdrawal()).toMatchObject({ state: 'asked', firstDueOn: first });
+    // The card and the list tell the day that holds now, as the page does.
+    expect(await looks(applied)).toMatchObject({ dueOn: next, postponedFrom: first });
     expect(await told(applied, 'withdrawalPostponed')).toHaveLength(1);
     expect((await looks(applied)).history.at(-1)).toMatchObject({ label: '撤回答复延后' });
 

@@ -42,7 +42,7 @@ export async function readQueue(world: World, caller: Caller, query: QueueQuery)
       include: {
         verifications: { where: { state: decidedByStaff }, select: { id: true } },
         parcels: keyParcels,
-        withdrawals: { where: { state: openWithdrawals }, select: { dueOn: true } },
+        withdrawals: { where: { state: openWithdrawals }, select: { dueOn: true, postponedTo: true } },
         requests: { where: { state: undecidedRequests }, select: { id: true } },
         _count: { select: { parcels: { where: { direction: 'inbound' } } } },
       },

@@ -27,7 +27,7 @@ const One = ({ message }: { message: MessageView }) => (
 export function Messages({ application: { messages } }: { application: ApplicationView }) {
   if (messages.length === 0) return null;
   return (
-    <Card title="短信和微信消息">
+    <Card title="短信、微信和邮件">
       {messages.map((message) => (
         <One key={message.id} message={message} />
       ))}

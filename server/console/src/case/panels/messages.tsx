@@ -17,7 +17,7 @@ export function Messages({ desk }: { desk: OpenCase }) {
   const { messages } = desk.view;
   if (messages.length === 0) return null;
   return (
-    <Panel title="短信与微信消息">
+    <Panel title="短信、微信和邮件">
       <ul className="history">
         {messages.map((message) => (
           <li key={message.id}>
