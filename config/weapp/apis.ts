@@ -1,8 +1,8 @@
 /**
- * Every function of `wx` that the mini-program calls, and every `open-type` of its buttons. From it the deployer knows what to declare in WeChat's console; a call that is not here
- * fails the check, and so does a row that nobody calls.
+ * Every function of `wx` that the built mini-program calls, the identity provider's package included, and every `open-type` of its buttons. From it the deployer knows what to declare
+ * in WeChat's console; a call of the build that is not here fails the check, and so does a row that nothing calls (`server/development/weapp-declaration.ts`).
  */
-interface Api {
+export interface Api {
   /** Lowest base library that has it. */
   since: string;
   /** For WeChat's privacy guide: what for, in the words to enter there. Left out where WeChat asks for none. */
@@ -10,8 +10,12 @@ interface Api {
   /** WeChat takes it only in a tap. */
   tap?: true;
   /** The list of domains in which the address must stand. */
-  domains?: 'request' | 'uploadFile' | 'downloadFile';
+  domains?: List;
+  /** Called by the identity provider's package alone. */
+  by?: 'mp_ecard_sdk';
 }
+
+type List = 'request' | 'uploadFile' | 'downloadFile';
 
 export const apis: Record<string, Api> = {
   'button agreePrivacyAuthorization': { since: '2.32.3', tap: true },
@@ -21,7 +25,6 @@ export const apis: Record<string, Api> = {
   chooseMessageFile: { since: '2.5.0', privacy: '选中的文件：用于上传申请资料的扫描件和法定代表人的核验录像' },
   downloadFile: { since: '1.0.0', domains: 'downloadFile' },
   getAppBaseInfo: { since: '2.20.1' },
-  getCurrentInstance: { since: '1.0.0' },
   getCurrentPages: { since: '1.0.0' },
   getNetworkType: { since: '1.0.0' },
   getPrivacySetting: { since: '2.32.3' },
@@ -32,6 +35,7 @@ export const apis: Record<string, Api> = {
   makePhoneCall: { since: '1.0.0' },
   navigateBack: { since: '1.0.0' },
   navigateTo: { since: '1.0.0' },
+  navigateToMiniProgram: { since: '1.3.0', tap: true, by: 'mp_ecard_sdk' },
   offAppHide: { since: '2.1.2' },
   offAppShow: { since: '2.1.2' },
   onAppHide: { since: '2.1.2' },
@@ -58,3 +62,12 @@ export const apis: Record<string, Api> = {
   stopPullDownRefresh: { since: '1.0.0' },
   uploadFile: { since: '1.0.0', domains: 'uploadFile' },
 };
+
+/** Origins beside the API's own that must stand in WeChat's lists, and who calls them. */
+export const origins: readonly { origin: string; list: List; by: string }[] = [
+  { origin: 'https://eid.faceid.qq.com', list: 'request', by: '人脸核验（mp_ecard_sdk）' },
+  { origin: 'https://eid-enhance.faceid.qq.com', list: 'request', by: '人脸核验（mp_ecard_sdk）' },
+];
+
+/** Addresses that stand in messages and comments of what we build on; nothing calls them. */
+export const onlyMentioned: readonly string[] = ['https://reactjs.org', 'https://taro.com'];

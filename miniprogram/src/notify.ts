@@ -7,7 +7,8 @@ export async function askToNotify(): Promise<void> {
   if (!device.isWechat) return;
   try {
     // Nothing is awaited before it: WeChat asks only in the tap itself.
-    const accepted = await wechat.askToNotify(templates);
+    const { accepted, refused } = await wechat.askToNotify(templates);
+    if (refused) device.toast('没有开启微信提醒，进度会用短信告诉您');
     if (accepted.length > 0) await call('POST /subscriptions', { body: { accepted } });
   } catch {
     return;

@@ -90,7 +90,7 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
     // The code opens uploads: only the applicant is told.
     desk: viewer ? null : await deskView(world, row),
     verification: verification ? seenBy(caller, await verificationView(world, verification)) : null,
-    payments: await Promise.all(row.payments.map((payment) => paymentView(payment, world.now()))),
+    payments: row.payments.map((payment) => paymentView(payment, world.now())),
     ...shownTo(caller, turned.shown),
     originals: originalsView(world, row, viewer !== undefined),
     parcels: row.parcels.map((parcel) => parcelView(parcel, row)),

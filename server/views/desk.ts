@@ -19,7 +19,7 @@ export async function deskView(world: World, { id, state }: Pick<Application, 'i
   if (!desk) return null;
   // The fragment stays on the PC: no server or proxy on the way sees the code.
   const url = `${world.origin}/#/pages/desk/index?code=${desk.code}`;
-  return { code: desk.code, url, qr: await qrPicture(url), expiresAt: desk.expiresAt };
+  return { code: desk.code, url, qr: qrPicture(url), expiresAt: desk.expiresAt };
 }
 
 /** What a PC sees: which papers are wanted, and the pages that came through its code. No name, no answer, nobody else's page. */

@@ -8,7 +8,7 @@ import type { World } from '../world.ts';
 import { qrPicture } from './qr.ts';
 
 /** A payment attempt as the applicant sees it; the QR only while it can be paid. */
-export async function paymentView(row: Payment, now: Date): Promise<PaymentView> {
+export function paymentView(row: Payment, now: Date): PaymentView {
   const payable = payment.states[row.state].payable && row.expiresAt > now;
   return {
     id: row.id,
@@ -16,7 +16,7 @@ export async function paymentView(row: Payment, now: Date): Promise<PaymentView>
     state: row.state,
     stateLabel: payment.states[row.state].label,
     amountFen: row.amountFen,
-    qr: payable && row.codeUrl ? await qrPicture(row.codeUrl) : null,
+    qr: payable && row.codeUrl ? qrPicture(row.codeUrl) : null,
     jsapi: payable && row.jsapi ? jsapiParameters.parse(row.jsapi) : null,
     expiresAt: row.expiresAt.toISOString(),
     paidAt: row.paidAt?.toISOString() ?? null,

@@ -88,7 +88,7 @@ export async function verificationView(world: World, row: Verification): Promise
     openedAt: row.openedAt?.toISOString() ?? null,
     expiresAt: row.expiresAt.toISOString(),
     link,
-    qr: link && (await qrPicture(link)),
+    qr: link && qrPicture(link),
     ...(link ? await entriesView(world, row) : { code: null, sms: null }),
   };
 }

@@ -1,21 +1,48 @@
 import { expect, it } from '@jest/globals';
 import { apis } from '../../config/weapp/apis.ts';
-import { filesBelow, textOf } from './sources.ts';
+import { weapp } from '../../config/weapp/settings.ts';
+import { callsOf, originsOf } from '../../server/development/weapp-calls.ts';
+import { undeclared, withDeclaration } from '../../server/development/weapp-declaration.ts';
+import { privateCalls, tappedCalls } from '../weapp/host/rules.ts';
+import { textOf } from './sources.ts';
 
-/** Sources of the WeChat edition: `*.h5.*` are the web's. */
-const sources = filesBelow(['miniprogram/src'], ['.ts', '.tsx']).filter((path) => !/\.h5\.tsx?$/.test(path));
-const found = (pattern: RegExp) => sources.flatMap((path) => [...textOf(path).matchAll(pattern)].map(([, name = '']) => name));
-const called = new Set([
-  ...found(/\b(?:Taro|wx)\.([a-z]\w*)(?:<\w+>)?\(/g),
-  ...found(/\bopenType=["']?\{?["']?([\w|]+)/g).map((type) => `button ${type}`),
-]);
-
-it('the list for WeChat’s console names every function of WeChat that is called, and no other', () => {
-  expect([...called].sort()).toEqual(Object.keys(apis).sort());
-});
+const page = textOf('config/weapp/README.md');
 
 it('page of the deployer shows the list as it is', () => {
-  const page = textOf('config/weapp/README.md');
-  for (const [name, { since, privacy = '', domains = '', tap }] of Object.entries(apis))
-    expect(page).toContain(`| \`${name}\` | ${since} | ${privacy} | ${domains} | ${tap ? 'in a tap' : ''} |`);
+  expect(withDeclaration(page)).toBe(page);
+});
+
+it('every function that WeChat ties to the privacy guide has a purpose, no other has one, and all are in the lowest base library', () => {
+  const numbers = (version: string) => version.split('.').reduce((sum, part) => sum * 1000 + Number(part), 0);
+  const named = Object.keys(apis).map((name) => name.replace('button ', ''));
+  const told = Object.entries(apis).flatMap(([name, { privacy }]) => (privacy ? [name.replace('button ', '')] : []));
+  expect(told.sort()).toEqual(privateCalls.filter((name) => named.includes(name)).sort());
+  for (const [name, { since, tap }] of Object.entries(apis)) {
+    expect([name, numbers(since) <= numbers(weapp.libVersion)]).toEqual([name, true]);
+    if (tappedCalls.includes(name)) expect([name, tap]).toEqual([name, true]);
+  }
+});
+
+it.each([
+  ['wx.login(); wx["scanCode"]()', ['login', 'scanCode']],
+  ['const { setStorage: keep } = wx', ['setStorage']],
+  ['wx[name]()', ['[…]']],
+  ['(wx["webpackJsonp"]=wx["webpackJsonp"]||[]).push([[1],{7:function(t,e,n){var r=n(9),o=n.n(r);o().showToast({})}}])', ['showToast']],
+  ['x({7:function(t,e,n){var o=n.n(n(9));o().a()},8:function(t,e,n){var o=[];o().b()}})', ['a']],
+  [
+    'var p={openType:a?"share":"getPhoneNumber|agreePrivacyAuthorization"}',
+    ['button agreePrivacyAuthorization', 'button getPhoneNumber', 'button share'],
+  ],
+])('calls are read from built code: %s', (code, calls) => {
+  expect(callsOf(code)).toEqual(calls);
+});
+
+it('a call without a row, a row without a call and an origin in no list are named', () => {
+  const calls = { ours: Object.keys(apis).filter((name) => name !== 'login'), sdk: ['openEmbeddedMiniProgram'] };
+  const origins = originsOf('fetch("https://api.example.cn/a"); fetch("https://elsewhere.example.cn/b")');
+  expect(undeclared({ calls, origins }, 'https://api.example.cn')).toEqual([
+    'openEmbeddedMiniProgram is called and has no row in config/weapp/apis.ts',
+    'login has a row in config/weapp/apis.ts and is not called',
+    'https://elsewhere.example.cn is in no list of domains (config/weapp/apis.ts)',
+  ]);
 });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { builtCalls, undeclared } from '../../server/development/weapp-declaration';
 import { appid, buildWeapp, dist } from '../support/weapp-build';
 import { api } from './weapp-stage';
 
@@ -69,4 +70,10 @@ describe('the files beside it', () => {
     const config = read<{ appid: string; libVersion: string; setting: { urlCheck: boolean } }>('project.config.json');
     expect(config).toMatchObject({ appid, libVersion: '2.32.3', compileType: 'miniprogram', setting: { urlCheck: true } });
   });
+});
+
+it('calls nothing of WeChat and of the network that the deployer is not told to declare', () => {
+  const built = builtCalls(dist);
+  expect(built.calls.sdk).toEqual(['navigateToMiniProgram', 'onAppShow']);
+  expect(undeclared(built, api)).toEqual([]);
 });

@@ -8,8 +8,9 @@ declare const FACE_SDK: boolean;
 declare const __non_webpack_require__: (path: string) => Partial<Sdk>;
 
 interface Sdk {
-  initEid(): void;
-  startEid(input: { data: { token: string }; verifyDoneCallback: () => void }): void;
+  initEid(): Promise<unknown> | undefined;
+  /** Some editions of the package answer with a promise. */
+  startEid(input: { data: { token: string }; verifyDoneCallback: () => void }): Promise<unknown> | undefined;
 }
 
 const isWhole = (given: Partial<Sdk>): given is Sdk => Boolean(given.initEid && given.startEid);
@@ -23,14 +24,17 @@ function sdk(): Sdk {
 
 let works = FACE_SDK;
 
+/** Its own words may hold the token. */
+const report = (fault: unknown): void => faults.log(`face check: ${fault instanceof Error ? fault.name : 'unknown'}`);
+
 /** The package is not ours: what goes wrong in it must cost nobody the session or the screen. */
-function orNoMore(act: () => void): boolean {
+function orNoMore(act: () => Promise<unknown> | undefined): boolean {
   try {
-    act();
+    // What fails later is the person's own no, or the provider's: the tap works again.
+    void act()?.then?.(undefined, report);
   } catch (fault) {
     works = false;
-    // Its own words may hold the token.
-    faults.log(`face check: ${fault instanceof Error ? fault.name : 'unknown'}`);
+    report(fault);
   }
   return works;
 }

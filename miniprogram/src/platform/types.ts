@@ -145,6 +145,6 @@ export interface Wechat {
   code(): Promise<string>;
   /** Resolves when WeChat's cashier closed, paid or not: only the server knows. `unopened`: it did not come up at all. */
   pay(parameters: NonNullable<PaymentView['jsapi']>): Promise<'closed' | 'unopened'>;
-  /** Asks for permission to send these messages; answers the accepted ids. A refusal or failure is an empty answer. */
-  askToNotify(templates: string[]): Promise<string[]>;
+  /** Asks for permission to send these messages; answers the accepted ids. `refused`: the person, or a switch of the person's, said no to any of them. */
+  askToNotify(templates: string[]): Promise<{ accepted: string[]; refused: boolean }>;
 }

@@ -1,6 +1,19 @@
 import Taro from '@tarojs/taro';
 import { offline } from '../../../server/contract/caller.ts';
+import { faults } from './faults';
 import type { Wechat } from './types';
+
+/** Taro's types ask for a parameter of another platform, of which WeChat's tools complain. */
+declare const wx: {
+  requestSubscribeMessage(options: {
+    tmplIds: string[];
+    success(answers: object): void;
+    fail(fault: { errCode?: number; errMsg?: string }): void;
+  }): void;
+};
+
+/** The person has switched messages off. */
+const switchedOff = 20004;
 
 export const wechat: Wechat = {
   code: () =>
@@ -15,9 +28,22 @@ export const wechat: Wechat = {
       () => 'closed',
       ({ errMsg = '' }: { errMsg?: string }) => (/cancel/.test(errMsg) ? 'closed' : 'unopened'),
     ),
-  askToNotify: async (templates) => {
-    if (templates.length === 0) return [];
-    const answers: object = await Taro.requestSubscribeMessage({ tmplIds: templates, entityIds: [] }).catch(() => ({}));
-    return Object.entries(answers).flatMap(([id, answer]) => (answer === 'accept' ? [id] : []));
-  },
+  askToNotify: (templates) =>
+    new Promise((answered) => {
+      if (templates.length === 0) return answered({ accepted: [], refused: false });
+      wx.requestSubscribeMessage({
+        tmplIds: templates,
+        success: (answers) => {
+          const given = Object.entries(answers).filter(([id]) => templates.includes(id));
+          const accepted = given.flatMap(([id, answer]) => (answer === 'accept' ? [id] : []));
+          answered({ accepted, refused: accepted.length < templates.length });
+        },
+        fail: ({ errCode = 0, errMsg = '' }) => {
+          const refused = errCode === switchedOff;
+          // A template that is not there, a call outside of a tap: ours to mend.
+          if (!refused) faults.log(`subscription: ${errMsg}`);
+          answered({ accepted: [], refused });
+        },
+      });
+    }),
 };

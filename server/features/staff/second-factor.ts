@@ -70,7 +70,7 @@ export async function offerSecondFactor({
   const { login } = await world.database.staff.findUniqueOrThrow({ where: { id: caller.id }, select: { login: true } });
   const { secret, uri } = drawSecret(login, new URL(world.origin).host);
   const offer: Offer = { staffId: caller.id, secret, until: world.now().getTime() + offerMs };
-  return { offer: world.sealer.seal(JSON.stringify(offer)), secret, picture: await qrPicture(uri) };
+  return { offer: world.sealer.seal(JSON.stringify(offer)), secret, picture: qrPicture(uri) };
 }
 
 /** Another device, but only after the one that was set up has been shown. */

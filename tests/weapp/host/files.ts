@@ -9,8 +9,11 @@ export interface ChatFile {
 }
 
 const pictures = ['jpg', 'jpeg', 'png', 'gif', 'bmp', 'webp'];
+const videos = ['mp4', 'mov', 'm4v'];
 const extensionOf = (name: string) => (name.includes('.') ? (name.split('.').pop() ?? '') : '');
-const isPicture = ({ name }: ChatFile) => pictures.includes(extensionOf(name).toLowerCase());
+const isOf = (kinds: string[], { name }: ChatFile) => kinds.includes(extensionOf(name).toLowerCase());
+const isPicture = (file: ChatFile) => isOf(pictures, file);
+const isVideo = (file: ChatFile) => isOf(videos, file);
 
 export type Pick = { count: number; type: string; extension?: string[] };
 
@@ -42,14 +45,19 @@ export class TemporaryFiles {
   ): { path: string; name?: string; size: number; type: string; time: number }[] {
     const offered = files.filter((file) => {
       if (type === 'image') return isPicture(file);
-      if (type === 'video') return false;
-      if (type === 'file' && isPicture(file)) return false;
+      if (type === 'video') return isVideo(file);
+      if (type === 'file' && (isPicture(file) || isVideo(file))) return false;
       // Only here do extensions count, and letters are compared as they are.
       return type !== 'file' || !extension || extension.includes(extensionOf(file.name));
     });
     return offered.slice(0, count).map((file) => {
       const { name, content } = file;
-      const told = { path: this.keep(name, content), size: content.length, type: isPicture(file) ? 'image' : 'file', time: 1_795_000_000 };
+      const told = {
+        path: this.keep(name, content),
+        size: content.length,
+        type: isPicture(file) ? 'image' : isVideo(file) ? 'video' : 'file',
+        time: 1_795_000_000,
+      };
       return this.nameless ? told : { ...told, name };
     });
   }

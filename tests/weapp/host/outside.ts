@@ -32,8 +32,8 @@ export class Outside extends Network {
   /** What the person does in the identity provider's mini-program; `late`: nothing, until its token has run out. */
   face: 'pass' | 'fail' | 'cancel' | 'late' = 'pass';
   picks: unknown = null;
-  /** The person is still looking through the chats. */
-  browsesChats = false;
+  /** The person is still looking through the chats, for ever or until then. */
+  browsesChats: boolean | Promise<unknown> = false;
   /** Given to the phone-number button; null: the person says no. */
   phoneNumber: string | null = null;
   /** The account has answers of the phone-number button left. */
@@ -52,6 +52,8 @@ export class Outside extends Network {
   logins = 0;
   readonly stored: Record<string, string> = {};
   readonly lacking = new Set<string>();
+  /** Functions of `wx` that were called. */
+  readonly called = new Set<string>();
   readonly shown: ShownThing[] = [];
   readonly cards: { title?: string; path?: string; imageUrl?: string }[] = [];
   readonly opened: { content: Buffer; fileType?: string; showMenu?: boolean }[] = [];
@@ -80,6 +82,7 @@ export class Outside extends Network {
   readonly #works: Record<string, (input: never) => unknown> = {
     complain: (words: string) => void this.complaints.push(words),
     lacks: ({ name }: { name: string }) => void this.lacking.add(name),
+    called: ({ name }: { name: string }) => void this.called.add(name),
     started: () => undefined,
     page: () => undefined,
     log: ({ words }: { words: string }) => void this.logged.push(words),
@@ -130,9 +133,10 @@ export class Outside extends Network {
       if (this.phoneNumber === null) return { errMsg: 'getPhoneNumber:fail user deny' };
       return { errMsg: 'getPhoneNumber:ok', code: this.settings.service.simulators.wechat.control.phoneCode(this.phoneNumber) };
     },
-    chooseMessageFile: (pick: Pick) => {
+    chooseMessageFile: async (pick: Pick) => {
       for (const extension of pick.extension ?? []) if (extension.startsWith('.')) throw new Refused('invalid extension');
-      if (this.browsesChats) return never();
+      if (this.browsesChats === true) return never();
+      await this.browsesChats;
       const tempFiles = this.files.pick(this.chats, pick);
       if (tempFiles.length === 0) throw new Refused('cancel');
       return { tempFiles };

@@ -113,6 +113,8 @@ export class Phone {
   leaves = (): Promise<void> => this.#deed('hide');
   /** Five seconds after leaving. */
   sleeps = (): Promise<void> => this.#deed('sleep');
+  /** Nothing was heard of what is in flight for so long, milliseconds. */
+  waits = (ms: number): Promise<void> => this.#deed('passes', ms);
   returns = (): Promise<void> => this.#deed('show');
   goesBack = (): Promise<void> => this.#deed('back');
   /** Opens pages until WeChat opens no more above them. */

@@ -6,7 +6,7 @@ import { openPages, type Pages } from './pages.ts';
 import { call, type Script, startScript } from './script.ts';
 import { type Deeds, openViews, type Views } from './views.ts';
 import { createWx } from './wx.ts';
-import { interrupt } from './wx-network.ts';
+import { interrupt, passes } from './wx-network.ts';
 import { permitButtons } from './wx-privacy.ts';
 
 /** One run of a mini-program, from its launch to its end. */
@@ -111,6 +111,7 @@ Object.assign(window, {
       interrupt();
       suspend();
     },
+    passes,
     share: () => pages.sharedByMenu(),
     /** Pages whose menu offers to pass them on. */
     passedOn: () => allPages().filter((path) => typeof (definitionOf(path) as Deeds).onShareAppMessage === 'function'),

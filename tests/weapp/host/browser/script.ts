@@ -1,6 +1,6 @@
-import { absentBuiltIns, absentGlobals } from '../rules.ts';
 import { complain, type Phone } from './bridge.ts';
 import { later, timing, whenAwake } from './clock.ts';
+import { makeLowest } from './engine.ts';
 import { latePromises } from './late-promise.ts';
 
 /** The script side: a realm of its own without what a browser has, with what the lowest base library has. */
@@ -19,15 +19,6 @@ export interface Script {
   given<Value>(value: Value): Value;
 }
 
-function withoutNewThings(realm: object): void {
-  for (const path of absentBuiltIns) {
-    const names = path.split('.');
-    const name = names.pop() as string;
-    const owner = names.reduce<Record<string, never> | undefined>((at, step) => at?.[step], realm as Record<string, never>);
-    if (owner) delete owner[name];
-  }
-}
-
 const resolved = (from: string, to: string): string => new URL(to, `file:///${from}`).pathname.slice(1).replace(/(\.js)?$/, '.js');
 
 /** `globals`: what WeChat gives to every file, by name. */
@@ -38,11 +29,11 @@ export function startScript({ scripts, latePromises: late }: Phone, globals: Rec
   if (late) Object.assign(realm, { Promise: latePromises((work) => void later(work), unhandled) });
   realm.addEventListener('unhandledrejection', ({ reason }) => unhandled(reason));
   realm.addEventListener('error', ({ message }) => complain(`uncaught: ${message}`));
-  withoutNewThings(realm);
+  const foreign = makeLowest(realm);
 
   // Compiled code asks for the global object by it; WeChat answers a function that does nothing.
   const NoFunction = Object.assign(() => () => undefined, { prototype: realm.Function.prototype });
-  const names = { ...timing, Function: NoFunction, globalThis: undefined, ...globals };
+  const names = { ...timing, Function: NoFunction, ...globals };
   const known = new Map<string, { exports: unknown }>();
 
   function run(path: string): unknown {
@@ -52,7 +43,8 @@ export function startScript({ scripts, latePromises: late }: Phone, globals: Rec
     if (code === undefined) throw new Error(`module '${path}' is not defined`);
     const module = { exports: {} };
     known.set(path, module);
-    const parameters = ['require', 'module', 'exports', ...Object.keys(names), ...absentGlobals];
+    const given = ['require', 'module', 'exports', ...Object.keys(names)];
+    const parameters = [...given, ...foreign.filter((name) => !given.includes(name))];
     const body = new realm.Function(...parameters, `${code}\n//# sourceURL=weapp/${path}`);
     body((to: string) => run(resolved(path, to)), module, module.exports, ...Object.values(names));
     return module.exports;

@@ -1,6 +1,6 @@
 import { Refused } from '../refused.ts';
 import { limits, methods } from '../rules.ts';
-import { outside } from './bridge.ts';
+import { outside, type Phone } from './bridge.ts';
 import { later } from './clock.ts';
 import { call } from './script.ts';
 import type { Callbacks, Input, Work } from './wx-call.ts';
@@ -13,12 +13,26 @@ export interface Answer {
   text: string;
 }
 
-const underway = new Set<(fault: Refused) => void>();
+/** What ends each, and after how many milliseconds it does so by itself. */
+const underway = new Map<(fault: Refused) => void, number>();
 const queue: (() => void)[] = [];
 
 /** Everything in flight fails as it does 5 s after the mini-program left the foreground. */
 export function interrupt(): void {
-  for (const fail of [...underway]) fail(new Refused('interrupted', 600003));
+  for (const fail of [...underway.keys()]) fail(new Refused('interrupted', 600003));
+}
+
+/** So much time has passed for what is in flight, milliseconds: nobody waits for it in a test. */
+export function passes(ms: number): void {
+  for (const [fail, limit] of [...underway]) if (limit <= ms) fail(new Refused('timeout', 5));
+}
+
+type Kind = 'request' | 'uploadFile' | 'downloadFile';
+
+/** What the mini-program's own settings say, or WeChat's 60 s. */
+function limitOf(kind: Kind, asked: number | undefined): number {
+  const { networkTimeout = {} } = (window.__phone as Phone).configs.app as { networkTimeout?: Partial<Record<Kind, number>> };
+  return Math.min(asked ?? networkTimeout[kind] ?? limits.timeoutMs, limits.timeoutMs);
 }
 
 /** At most ten at a time; the others wait. */
@@ -29,9 +43,9 @@ async function inFlight<Value>(timeoutMs: number, aborted: (abort: () => void) =
     mine = reject;
   });
   ended.catch(() => undefined);
-  underway.add(mine);
+  underway.set(mine, timeoutMs);
   aborted(() => mine(new Refused('abort')));
-  const timer = setTimeout(() => mine(new Refused('timeout', 5)), Math.min(timeoutMs, limits.timeoutMs));
+  const timer = setTimeout(() => mine(new Refused('timeout', 5)), timeoutMs);
   try {
     return await Promise.race([send(), ended]);
   } finally {
@@ -100,7 +114,7 @@ export function tasked(
 
 export const networking = {
   async request(
-    { url, method = 'GET', data, header = {}, dataType = 'json', timeout = limits.timeoutMs }: RequestInput,
+    { url, method = 'GET', data, header = {}, dataType = 'json', timeout }: RequestInput,
     { aborted }: { aborted(abort: () => void): void },
   ) {
     if (!methods.includes(method)) throw new Refused('method is invalid', 1001);
@@ -108,7 +122,7 @@ export const networking = {
       statusCode,
       header: headers,
       text,
-    } = await inFlight(timeout, aborted, () =>
+    } = await inFlight(limitOf('request', timeout), aborted, () =>
       outside<Answer>('request', { url, method, header, body: method === 'GET' ? undefined : textOf(data) }),
     );
     return { statusCode, header: headers, cookies: [], data: parsed(text, dataType) };
@@ -117,19 +131,21 @@ export const networking = {
     input: { url: string; filePath: string; name: string; header?: object; formData?: object; timeout?: number },
     { aborted, progress }: { aborted(abort: () => void): void; progress(percent: number): void },
   ) {
-    const { url, filePath, name, header = {}, formData = {}, timeout = limits.timeoutMs } = input;
+    const { url, filePath, name, header = {}, formData = {}, timeout } = input;
     if (!url || !filePath || !name) throw new Refused('parameter error: url, filePath and name are needed');
     later(() => progress(40));
-    const { statusCode, text } = await inFlight(timeout, aborted, () =>
+    const { statusCode, text } = await inFlight(limitOf('uploadFile', timeout), aborted, () =>
       outside<Answer>('uploadFile', { url, filePath, name, header, formData }),
     );
     progress(100);
     return { statusCode, data: text };
   },
   async downloadFile(
-    { url, header = {}, timeout = limits.timeoutMs }: { url: string; header?: object; timeout?: number },
+    { url, header = {}, timeout }: { url: string; header?: object; timeout?: number },
     { aborted }: { aborted(abort: () => void): void },
   ) {
-    return inFlight(timeout, aborted, () => outside<{ statusCode: number; tempFilePath: string }>('downloadFile', { url, header }));
+    return inFlight(limitOf('downloadFile', timeout), aborted, () =>
+      outside<{ statusCode: number; tempFilePath: string }>('downloadFile', { url, header }),
+    );
   },
 };

@@ -1,5 +1,5 @@
 import { Refused } from '../refused.ts';
-import { absentBuiltIns, limits, privateCalls, tappedCalls } from '../rules.ts';
+import { limits, privateCalls, tappedCalls } from '../rules.ts';
 import { outside, type Phone } from './bridge.ts';
 import type { Pages } from './pages.ts';
 import { call, type Script } from './script.ts';
@@ -144,6 +144,16 @@ function guarded(script: () => Script, name: string, work: Work): Work {
   };
 }
 
+type Act = (...input: unknown[]) => unknown;
+
+/** What is called is on the deployer's list. */
+const noted =
+  (name: string, act: Act): Act =>
+  (...input) => {
+    void outside('called', { name });
+    return act(...input);
+  };
+
 /** A payment's callback counts as a tap. */
 const withTap = (given: { success?: (answer: object) => void }) =>
   Object.fromEntries(
@@ -206,15 +216,12 @@ export function createWx(phone: Phone, script: () => Script, pages: () => Pages)
     getFileSystemManager: () => ({}),
     env: { USER_DATA_PATH: 'http://usr' },
   };
+  for (const [name, act] of Object.entries(wx)) if (typeof act === 'function') wx[name] = noted(name, act as Act);
   /** Functions that WeChat has and this host lacks must be seen, not taken for absent. */
   const seen = new Proxy(wx, {
     get(target, name: string) {
-      if (
-        !(name in target) &&
-        typeof name === 'string' &&
-        !/^(webpackJsonp|then|toJSON|\$|__)/.test(name) &&
-        !absentBuiltIns.includes(name)
-      )
+      // Where a script looks for a global object it may find `wx`: names of built-ins begin with a capital letter.
+      if (!(name in target) && typeof name === 'string' && !/^(webpackJsonp|then|toJSON|\$|__|[A-Z])/.test(name))
         void outside('lacks', { name });
       return target[name];
     },
