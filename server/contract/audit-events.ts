@@ -70,7 +70,7 @@ export const auditEvents = {
   resetSecondFactor: { label: '重置员工的双重验证', staffOnly: true },
   changeStaffPassword: { label: '修改员工密码', staffOnly: true },
   addMember: { label: '新增员工', staffOnly: true },
-  askAdministrator: { label: '申请让员工担任管理员', staffOnly: true },
+  askAdministrator: { label: '申请给员工角色', staffOnly: true },
   askCredential: { label: '申请重设管理员的密码或手机号', staffOnly: true },
   changeMember: { label: '变更员工', staffOnly: true },
   giveStaffPassword: { label: '为员工重设初始密码', staffOnly: true },

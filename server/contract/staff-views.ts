@@ -27,8 +27,8 @@ export const staffMember = z.object({
   reached: z.boolean(),
   /** Who asked lately for the second factor to be taken away: another administrator does it. */
   resetAskedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
-  /** Who asked lately that this one be an administrator: another administrator does it. */
-  administratorAskedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** Who asked lately that this one have further roles, and which: another administrator gives them. */
+  rolesAskedBy: z.object({ id: z.string(), name: z.string(), roles: z.array(staffRole) }).nullable(),
   /** Who asked lately for another password or mobile of this administrator: another administrator does it. */
   credentialAskedBy: z.object({ id: z.string(), name: z.string(), what: z.enum(['password', 'mobile']) }).nullable(),
 });

@@ -45,7 +45,7 @@ export const taskKinds = {
   difference: { label: '处理对账差异', outcomes: looked },
   undeliverable: { label: '短信未送达', outcomes: told },
   passwordGuessing: { label: '密码被反复试猜', outcomes: mended },
-  administratorAsked: { label: '确认新的管理员', outcomes: looked },
+  administratorAsked: { label: '确认员工权限变更', outcomes: looked },
   secondFactorReset: { label: '确认重置双重验证', outcomes: looked },
   smsCeiling: { label: '短信验证码发得过多', outcomes: mended },
   uploadsWaiting: { label: '扫描件无人检查', outcomes: mended },

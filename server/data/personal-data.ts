@@ -49,7 +49,7 @@ export const personalColumns = columnsOf({
     },
     stays: { login: duty, name: duty },
     // biome-ignore format: a list
-    plain: ['id', 'roles', 'active', 'givenPassword', 'sessionsVersion', 'totpStep', 'resetAskedBy', 'resetAskedAt', 'administratorAskedBy', 'administratorAskedAt', 'credentialAskedBy', 'credentialAskedAt', 'passwordGivenBy', 'passwordGivenAt', 'createdAt', 'inactiveSince'],
+    plain: ['id', 'roles', 'active', 'givenPassword', 'sessionsVersion', 'totpStep', 'resetAskedBy', 'resetAskedAt', 'administratorAskedBy', 'administratorAskedAt', 'rolesAsked', 'credentialAskedBy', 'credentialAskedAt', 'passwordGivenBy', 'passwordGivenAt', 'createdAt', 'inactiveSince'],
   },
   RecoveryCode: {
     ends: ['formerStaff'],

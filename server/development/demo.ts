@@ -13,11 +13,20 @@ const people: Record<StaffRole, string> = {
 
 export const demoPassword = 'jiangxi-demo-2026';
 
-export const demoStaff = keys(people).map((role, index) => ({
-  login: role === 'administrator' ? 'admin' : role,
-  name: people[role],
-  roles: role === 'administrator' ? allStaff : [role],
+const demoMember = (login: string, name: string, roles: StaffRole[], index: number) => ({
+  login,
+  name,
+  roles,
   password: demoPassword,
   givenPassword: false,
   mobile: `1397910080${index}`,
-}));
+});
+
+export const demoStaff = [
+  ...keys(people).map((role, index) => {
+    const all = role === 'administrator';
+    return demoMember(all ? 'admin' : role, people[role], all ? allStaff : [role], index);
+  }),
+  // Roles are given by two.
+  demoMember('admin2', '管理员小许', ['administrator'], 9),
+];

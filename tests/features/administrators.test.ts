@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { jobs } from '../../server/contract/jobs.ts';
-import type { StaffRole } from '../../server/contract/roles.ts';
+import { allStaff, type StaffRole } from '../../server/contract/roles.ts';
 import { tellStaff } from '../../server/features/notification/staff.ts';
 import { sweepAskedOfAdministrators } from '../../server/features/staff/lapsed.ts';
 import { toldEvents } from '../support/told-events.ts';
@@ -23,13 +23,13 @@ describe('another administrator', () => {
     const [second, hired] = [await hire(['administrator']), await hire(['reviewer'])];
     for (let again = 0; again < 3; again++) {
       const { body } = await change(hired.id, { roles: ['reviewer', 'administrator'] });
-      expect(body).toMatchObject({ roles: ['reviewer'], administratorAskedBy: { id: administrator.id } });
+      expect(body).toMatchObject({ roles: ['reviewer'], rolesAskedBy: { id: administrator.id } });
     }
     expect((await hired.client.call('GET /staff/members', {})).status).toBe(403);
     const open = (await asked(hired.id)).filter(({ doneAt }) => doneAt === null);
     expect(open).toMatchObject([{ role: 'administrator' }]);
     const { body } = await change(hired.id, { roles: ['reviewer', 'administrator'] }, second.client);
-    expect(body).toMatchObject({ roles: ['reviewer', 'administrator'], administratorAskedBy: null });
+    expect(body).toMatchObject({ roles: ['reviewer', 'administrator'], rolesAskedBy: null });
     expect((await hired.client.call('GET /staff/members', {})).status).toBe(200);
     expect((await asked(hired.id)).every(({ doneAt }) => doneAt !== null)).toBe(true);
     for (const { id } of [second, hired]) await change(id, { roles: ['reviewer'] });
@@ -38,10 +38,10 @@ describe('another administrator', () => {
   it('is no new colleague, and nobody who was deactivated, at the word of one', async () => {
     const body = { login: `zhang.${Date.now()}`, name: '张岚', roles: ['administrator' as const], password: 'First-day-2026' };
     const added = await administrator.client.call('POST /staff/members', { body });
-    expect(added.body).toMatchObject({ roles: [], administratorAskedBy: { id: administrator.id } });
+    expect(added.body).toMatchObject({ roles: [], rolesAskedBy: { id: administrator.id } });
     const former = await hire(['administrator', 'finance']);
     await change(former.id, { active: false });
-    expect((await change(former.id, { active: true })).body).toMatchObject({ active: true, roles: ['finance'] });
+    expect((await change(former.id, { active: true })).body).toMatchObject({ active: true, roles: [] });
     expect((await change(former.id, { active: true, roles: ['administrator'] })).body.roles).toEqual([]);
   });
 
@@ -59,9 +59,35 @@ describe('another administrator', () => {
     await world.database.task.updateMany({ where: { kind: 'administratorAsked' }, data: { createdAt: yesterday } });
     await sweepAskedOfAdministrators(world);
     expect(await asked(hired.id)).toMatchObject([{ outcome: expect.stringContaining('已失效') }]);
-    expect((await change(hired.id, { roles: ['administrator'] }, second.client)).body.administratorAskedBy?.id).toBe(second.id);
+    expect((await change(hired.id, { roles: ['administrator'] }, second.client)).body.rolesAskedBy?.id).toBe(second.id);
     expect(await rolesOf(hired.id)).toEqual([]);
     await change(second.id, { roles: ['reviewer'] });
+  });
+});
+
+describe('a role', () => {
+  it.each(allStaff.filter((role) => role !== 'administrator'))('%s is given by two, to a new login, another one and one that was deactivated', async (role) => {
+    const [second, hired] = [await hire(['administrator']), await hire(['dispatcher', role])];
+    const body = { login: `li.${role}`, name: '李芸', roles: [role], password: 'First-day-2026' };
+    const added = (await administrator.client.call('POST /staff/members', { body })).body;
+    expect(added).toMatchObject({ roles: [], rolesAskedBy: { id: administrator.id, roles: [role] } });
+    await change(hired.id, { active: false });
+    for (const id of [added.id, hired.id])
+      for (let again = 0; again < 2; again++) expect((await change(id, { active: true, roles: [role] })).body.roles).toEqual([]);
+    for (const id of [added.id, hired.id]) {
+      const given = await change(id, { active: true, roles: [role] }, second.client);
+      expect(given.body).toMatchObject({ roles: [role], rolesAskedBy: null });
+    }
+    await change(second.id, { active: false });
+  });
+
+  it('that nobody asked for is not given with one that was', async () => {
+    const [second, hired] = [await hire(['administrator']), await hire(['dispatcher'])];
+    await change(hired.id, { roles: ['dispatcher', 'reviewer'] });
+    const both = await change(hired.id, { roles: ['dispatcher', 'reviewer', 'finance'] }, second.client);
+    expect(both.body).toMatchObject({ roles: ['dispatcher'], rolesAskedBy: { id: second.id, roles: ['reviewer', 'finance'] } });
+    expect((await change(hired.id, { roles: ['reviewer'] })).body).toMatchObject({ roles: ['reviewer'], rolesAskedBy: null });
+    await change(second.id, { active: false });
   });
 });
 

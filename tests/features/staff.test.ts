@@ -108,7 +108,7 @@ describe('an administrator', () => {
   it('adds a colleague, who can sign in', async () => {
     const body = { login: 'Wang.Li', name: '王丽', roles: ['finance' as const], password: 'First-day-2026' };
     const added = await administrator.client.call('POST /staff/members', { body });
-    expect(added).toMatchObject({ status: 200, body: { login: 'wang.li', name: '王丽', roles: ['finance'], active: true } });
+    expect(added).toMatchObject({ status: 200, body: { login: 'wang.li', name: '王丽', roles: [], rolesAskedBy: { roles: ['finance'] }, active: true } });
     expect(JSON.stringify(added.body)).not.toContain('argon2');
     expect((await staffSignIn(visitor(), 'wang.li', 'First-day-2026')).body).toMatchObject({ id: added.body.id, needs: 'password' });
     const again = await administrator.client.call('POST /staff/members', { body });
@@ -117,10 +117,12 @@ describe('an administrator', () => {
     expect(list.filter(({ login }) => login === 'wang.li')).toEqual([added.body]);
   });
 
-  it('gives other roles, which count from the next request on', async () => {
-    const { id, client } = await hire(['reviewer']);
+  it('gives other roles with another one, which count from the next request on', async () => {
+    const [second, { id, client }] = [await hire(['administrator']), await hire(['reviewer'])];
     expect((await client.call('GET /staff/accounts', {})).status).toBe(403);
-    expect((await change(id, { roles: ['supervisor'] })).body.roles).toEqual(['supervisor']);
+    expect((await change(id, { roles: ['supervisor'] })).body.roles).toEqual([]);
+    expect((await change(id, { roles: ['supervisor'] }, second.client)).body.roles).toEqual(['supervisor']);
+    await change(second.id, { active: false });
     expect((await client.call('GET /staff/accounts', {})).status).toBe(200);
     expect((await client.call('GET /session', {})).body.roles).toEqual(['supervisor']);
   });

@@ -28,6 +28,7 @@ export interface Circumstances {
   node: string;
 }
 
+const secondLogin = 'admin2';
 const patienceMs = 60_000;
 const preload = ['--require', join(repository, 'tests/production/loopback-names.cjs')];
 
@@ -50,7 +51,10 @@ export async function startDeployment({ certificate, authorityFile, node }: Circ
   };
   await installed(env, database.ownerUrl, node);
 
-  let program = await ready(env, node, port);
+  // The second administrator is named by a start of its own: roles are given by two.
+  const second = { FIRST_ADMINISTRATOR_LOGIN: secondLogin, FIRST_ADMINISTRATOR_MOBILE: '13979100902' };
+  await (await ready({ ...env, ...second }, node, port)).kill('SIGTERM');
+  let program = await ready({ ...env, FIRST_ADMINISTRATOR_MOBILE: '13979100901' }, node, port);
   const { prisma, close: closeDatabase } = openDatabase(env.DATABASE_URL ?? '', { poolSize: 2 });
   const client = new Redis(env.REDIS_URL ?? '');
   const service: MetService = { origin, simulators: platforms.simulators, world: { database: prisma, redis: client } };
@@ -99,9 +103,12 @@ async function ready(env: NodeJS.ProcessEnv, node: string, port: number): Promis
   return program;
 }
 
-/** The first administrator makes the others, as on the first day. */
+/** The first administrators make the others, as on the first day. */
 async function hire(service: MetService, password: string): Promise<void> {
-  const administrator = await signedInStaff(service, 'admin', password);
-  for (const { login, name, roles } of demoStaff.filter(({ login: known }) => known !== 'admin'))
-    await administrator.call('POST /staff/members', { body: { login, name, roles, password: demoPassword } });
+  const administrators = ['admin', secondLogin];
+  const [first, second] = [await signedInStaff(service, 'admin', password), await signedInStaff(service, secondLogin, password)];
+  for (const { login, name, roles } of demoStaff.filter(({ login: known }) => !administrators.includes(known))) {
+    const { id } = await first.call('POST /staff/members', { body: { login, name, roles, password: demoPassword } });
+    await second.call('POST /staff/members/:id', { params: { id }, body: { roles } });
+  }
 }

@@ -2,7 +2,7 @@ import type { Caller } from '../../access/call.ts';
 import { reachSameTelephone, rolesOf } from '../../access/subjects.ts';
 import { gavePassword } from '../../access/two-people.ts';
 import { Refusal } from '../../contract/errors.ts';
-import type { StaffRole } from '../../contract/roles.ts';
+import { type StaffRole, staffRoles } from '../../contract/roles.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Staff } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
@@ -28,49 +28,62 @@ export async function refuseSamePerson(tx: Transaction, world: World, first: Sta
   if (reachSameTelephone(world, first, second) || gavePassword(first.id, second, world.now())) throw new Refusal('secondPerson');
 }
 
-type Columns = Pick<Staff, 'administratorAskedBy' | 'administratorAskedAt'>;
-type Rising = Pick<Staff, 'id' | 'active' | 'roles'>;
+type Columns = Pick<Staff, 'administratorAskedBy' | 'administratorAskedAt' | 'rolesAsked'>;
+type Standing = Pick<Staff, 'active' | 'roles'>;
 
-export const withoutAdministrator = (roles: readonly StaffRole[]): StaffRole[] => roles.filter((role) => role !== 'administrator');
+/**
+ * Roles that a change would give to somebody who does not have them now: a deactivated one has none. Each role has a part in what two persons must
+ * agree on (money, serial numbers, who a legal representative is, what is destroyed), and whoever gives roles alone could give them to two logins of
+ * his own. So none is given by one administrator.
+ */
+export function rising(member: Standing, after: Standing): StaffRole[] {
+  const has = member.active ? member.roles : [];
+  return after.active ? rolesOf(after).filter((role) => !has.includes(role)) : [];
+}
 
-/** Whether a change would make an administrator of somebody who is none now: a deactivated one is none. */
-export function makesAdministrator(member: Rising, after: Pick<Rising, 'active' | 'roles'>): boolean {
-  const is = ({ active, roles }: Pick<Rising, 'active' | 'roles'>) => active && roles.includes('administrator');
-  return is(after) && !is(member);
+/** Which roles somebody is asked to have; an earlier version asked for one alone and named none. */
+export function rolesAsked(member: Columns): StaffRole[] {
+  if (member.administratorAskedBy === null) return [];
+  return member.rolesAsked.length > 0 ? rolesOf({ roles: member.rolesAsked }) : ['administrator'];
 }
 
 const reference = (staffId: string): string => `administrator:${staffId}:`;
 
 /**
- * What stands in the row of somebody whom `caller` wants to be an administrator: another administrator asked lately, and it is done; else it is asked,
- * and the role waits. Throws `secondPerson`, `mobileFirst`. `askedBy`: who asked first; absent while it waits.
+ * What stands in the row of somebody to whom `caller` wants to give `roles`: another administrator asked for them lately, and it is done; else it is
+ * asked, and the roles wait. Throws `secondPerson`, `mobileFirst`. `askedBy`: who asked first; absent while it waits.
  */
-export async function administratorByTwo(
+export async function rolesByTwo(
   tx: Transaction,
   world: World,
   caller: Caller,
-  member: Rising & Columns,
+  member: Columns & Pick<Staff, 'id'>,
+  roles: readonly StaffRole[],
 ): Promise<{ columns: Columns; askedBy?: string }> {
   const first = await stillAsking(tx, world, { by: member.administratorAskedBy, at: member.administratorAskedAt });
-  if (!first || first.id === caller.id) return { columns: await ask(tx, world, caller, member.id) };
+  const asked = rolesAsked(member);
+  if (!first || first.id === caller.id || !roles.every((role) => asked.includes(role)))
+    return { columns: await ask(tx, world, caller, member.id, roles) };
   await refuseSamePerson(tx, world, first, caller);
   const done = { applicationId: null, actor: caller, outcome: '第二位管理员已确认' };
   await finishTasks(tx, world, { kind: 'administratorAsked', ...done, about: reference(member.id) });
-  return { columns: { administratorAskedBy: null, administratorAskedAt: null }, askedBy: first.id };
+  return { columns: { administratorAskedBy: null, administratorAskedAt: null, rolesAsked: [] }, askedBy: first.id };
 }
 
-async function ask(tx: Transaction, world: World, caller: Caller, staffId: string): Promise<Columns> {
+async function ask(tx: Transaction, world: World, caller: Caller, staffId: string, roles: readonly StaffRole[]): Promise<Columns> {
   const at = world.now();
   const before = { kind: 'administratorAsked', applicationId: null, actor: caller, about: reference(staffId) } as const;
   await finishTasks(tx, world, { ...before, outcome: '已重新申请' });
-  const eventId = await appendEvent(tx, world, { applicationId: null, at, name: 'askAdministrator', actor: caller, detail: { staffId } });
+  const detail = { staffId, roles: [...roles] };
+  const eventId = await appendEvent(tx, world, { applicationId: null, at, name: 'askAdministrator', actor: caller, detail });
+  const labels = roles.map((role) => staffRoles[role]).join('、');
   await openTask(tx, world, {
     kind: 'administratorAsked',
     role: 'administrator',
     applicationId: null,
-    about: '有管理员申请让一位同事担任管理员，请另一位管理员核实后，在「员工」中确认；一天内无人确认即失效',
+    about: `有管理员申请让一位同事担任${labels}，请另一位管理员核实后，在「员工」中确认；一天内无人确认即失效`,
     reference: `${reference(staffId)}${eventId}`,
     dueInDays: 1,
   });
-  return { administratorAskedBy: caller.id, administratorAskedAt: at };
+  return { administratorAskedBy: caller.id, administratorAskedAt: at, rolesAsked: [...roles] };
 }

@@ -5,7 +5,7 @@ import type { Staff } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
-import { refuseSamePerson, stillAsking } from './administrators.ts';
+import { refuseSamePerson, rolesAsked, stillAsking } from './administrators.ts';
 import { isAsked } from './rules.ts';
 
 type Columns = Pick<Staff, 'credentialAskedBy' | 'credentialAskedAt' | 'credentialMobileSealed'>;
@@ -16,7 +16,7 @@ const nothingAsked: Columns = { credentialAskedBy: null, credentialAskedAt: null
 /** Whether who gets in as this one is for two to change: an administrator, or somebody who is asked to be one. */
 export const guarded = (member: Staff, now: Date): boolean =>
   (member.active && rolesOf(member).includes('administrator')) ||
-  isAsked({ by: member.administratorAskedBy, at: member.administratorAskedAt }, now);
+  (rolesAsked(member).includes('administrator') && isAsked({ by: member.administratorAskedBy, at: member.administratorAskedAt }, now));
 
 const reference = (staffId: string): string => `credential:${staffId}:`;
 

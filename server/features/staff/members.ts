@@ -9,7 +9,7 @@ import { isTaken } from '../../data/unique.ts';
 import type { Staff } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import type { World } from '../../world.ts';
-import { administratorByTwo, makesAdministrator, withoutAdministrator } from './administrators.ts';
+import { rising, rolesAsked, rolesByTwo } from './administrators.ts';
 import { renumber } from './credentials.ts';
 import { type Asked, changeFault, housesOf, isAsked } from './rules.ts';
 
@@ -31,9 +31,14 @@ const view = (world: World, member: Staff, everybody: readonly Staff[]): MemberV
   secondFactor: member.totpSealed !== null,
   reached: member.mobileSealed !== null,
   resetAskedBy: askerOf(world, { by: member.resetAskedBy, at: member.resetAskedAt }, everybody),
-  administratorAskedBy: askerOf(world, { by: member.administratorAskedBy, at: member.administratorAskedAt }, everybody),
+  rolesAskedBy: rolesAskerOf(world, member, everybody),
   credentialAskedBy: credentialAskerOf(world, member, everybody),
 });
+
+function rolesAskerOf(world: World, member: Staff, everybody: readonly Staff[]): MemberView['rolesAskedBy'] {
+  const asker = askerOf(world, { by: member.administratorAskedBy, at: member.administratorAskedAt }, everybody);
+  return asker && { ...asker, roles: rolesAsked(member) };
+}
 
 function credentialAskerOf(world: World, member: Staff, everybody: readonly Staff[]): MemberView['credentialAskedBy'] {
   const asker = askerOf(world, { by: member.credentialAskedBy, at: member.credentialAskedAt }, everybody);
@@ -51,8 +56,7 @@ export async function listMembers(world: World): Promise<MemberView[]> {
 }
 
 /**
- * Adds a member of staff with a first password, which opens nothing but its own change. That it is to be an administrator is asked, and done by another
- * administrator.
+ * Adds a member of staff with a first password, which opens nothing but its own change. The roles are asked for, and given by another administrator.
  */
 export async function addMember({ world, caller, body }: Call<'POST /staff/members'>): Promise<MemberView> {
   const { password, mobile, ...member } = body;
@@ -63,16 +67,12 @@ export async function addMember({ world, caller, body }: Call<'POST /staff/membe
     return hashPassword(password);
   };
   const work = async (tx: Transaction, passwordHash: string) => {
-    const rises = member.roles.includes('administrator');
-    const roles = withoutAdministrator(member.roles);
     const given = { givenPassword: true, passwordGivenBy: [caller.id], passwordGivenAt: at };
-    const row = await tx.staff.create({ data: { ...member, roles, mobileSealed, passwordHash, ...given, createdAt: at } });
+    const row = await tx.staff.create({ data: { ...member, roles: [], mobileSealed, passwordHash, ...given, createdAt: at } });
     const detail = { staffId: row.id, roles: row.roles };
     await appendEvent(tx, world, { applicationId: null, at, name: 'addMember', actor: caller, detail });
-    if (rises) {
-      const { columns } = await administratorByTwo(tx, world, caller, row);
-      await tx.staff.update({ where: { id: row.id }, data: columns });
-    }
+    const { columns } = await rolesByTwo(tx, world, caller, row, member.roles);
+    await tx.staff.update({ where: { id: row.id }, data: columns });
     return row.id;
   };
   const added = world.transact(work, { before }).catch((error: unknown) => {
@@ -82,8 +82,8 @@ export async function addMember({ world, caller, body }: Call<'POST /staff/membe
 }
 
 /**
- * Changes roles or mobile, deactivates or takes back; an administrator is made by two of them, also of one who was deactivated, and has another mobile
- * by two. The mobile of before is told. Every request reads the row: new roles count from the next one, a deactivated member is out, and finds no old
+ * Changes roles or mobile, deactivates or takes back; a further role is given by two administrators, also to one who was deactivated, and an
+ * administrator has another mobile by two. The mobile of before is told. Every request reads the row: new roles count from the next one, a deactivated member is out, and finds no old
  * session open when taken back.
  */
 export async function changeMember({ world, caller, params, body }: Call<'POST /staff/members/:id'>): Promise<MemberView> {
@@ -95,15 +95,16 @@ export async function changeMember({ world, caller, params, body }: Call<'POST /
     const fault = changeFault({ ...member, roles: rolesOf(member) }, body, caller.id, administrators);
     if (fault) throw new Refusal('invalidInput', {}, { fields: [fault] });
     const { mobile, ...change } = body;
-    const rises = makesAdministrator(member, { active: body.active ?? member.active, roles: body.roles ?? member.roles });
-    const risen = rises ? await administratorByTwo(tx, world, caller, member) : null;
+    const after = { active: body.active ?? member.active, roles: body.roles ?? rolesOf(member) };
+    const more = rising(member, after);
+    const risen = more.length > 0 ? await rolesByTwo(tx, world, caller, member, more) : null;
     const waits = risen !== null && risen.askedBy === undefined;
     const renumbered = mobile ? await renumber(tx, world, caller, member, mobile) : null;
     const inactiveSince = body.active === undefined ? undefined : body.active ? null : world.now();
     const data = {
       ...change,
       ...risen?.columns,
-      ...(waits && { roles: withoutAdministrator(body.roles ?? rolesOf(member)) }),
+      ...(waits && { roles: after.roles.filter((role) => !more.includes(role)) }),
       ...(inactiveSince !== undefined && { inactiveSince }),
       ...renumbered?.columns,
       ...(body.active === false && ended),

@@ -22,19 +22,19 @@ export function Roles({ member, onDone }: { member: Member; onDone: () => Promis
 function Rising({ member, onDone }: { member: Member; onDone: () => Promise<void> }) {
   const { id } = useSession();
   const { message } = App.useApp();
-  const asker = member.administratorAskedBy;
+  const asker = member.rolesAskedBy;
   if (!asker) return null;
-  if (asker.id === id) return <span className="secondary">已申请担任管理员，待另一位管理员确认</span>;
+  const asked = asker.roles.map((role) => staffRoles[role]).join('、');
+  if (asker.id === id) return <span className="secondary">{`已申请担任${asked}，待另一位管理员确认`}</span>;
   const give = () =>
-    call('POST /staff/members/:id', { params: { id: member.id }, body: { roles: [...member.roles, 'administrator'], active: true } }).then(
+    call('POST /staff/members/:id', { params: { id: member.id }, body: { roles: [...new Set([...member.roles, ...asker.roles])], active: true } }).then(
       onDone,
       (error) => void message.error(asFailure(error).problem.message),
     );
-  const asked = `${asker.name}申请让${member.name}担任管理员。已向本人和主管核实？`;
   return (
-    <Popconfirm title={asked} okText="确认担任" cancelText="不确认" onConfirm={give}>
-      <Button size="small" type="link" danger aria-label={`确认${member.name}担任管理员`}>
-        {`${asker.name}申请让其担任管理员，确认`}
+    <Popconfirm title={`${asker.name}申请让${member.name}担任${asked}。已向本人和主管核实？`} okText="确认担任" cancelText="不确认" onConfirm={give}>
+      <Button size="small" type="link" danger aria-label={`确认${member.name}担任${asked}`}>
+        {`${asker.name}申请让其担任${asked}，确认`}
       </Button>
     </Popconfirm>
   );
