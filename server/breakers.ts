@@ -3,7 +3,7 @@ import type { Party } from './contract/outside.ts';
 import { Outage } from './contract/ports/outage.ts';
 import { ChannelUnavailable, type PaymentGateway } from './contract/ports/payments.ts';
 import { PlatformUnavailable } from './platforms/errors.ts';
-import type { Platforms } from './world.ts';
+import type { OutsidePlatforms } from './world.ts';
 
 /** Whom a breaker stands before. */
 export type Breakable = Party | 'storage';
@@ -37,16 +37,11 @@ export function createBreakers({ silences, restMs }: BreakerLimits = usualBreake
     return breaker;
   };
 
-  /** The gateway, of which these methods ask outside; while its breaker is open they fail with `refused()` at once. */
-  function before<Gateway extends object>(
-    whom: Breakable,
-    gateway: Gateway,
-    asking: readonly (keyof Gateway)[],
-    refused: () => Error,
-  ): Gateway {
+  /** The gateway, of which the methods with `true` ask outside; while its breaker is open they fail with `refused()` at once. */
+  function before<Gateway extends object>(whom: Breakable, gateway: Gateway, asking: Asking<Gateway>, refused: () => Error): Gateway {
     const breaker = of(whom);
     const guarded: Gateway = Object.create(gateway);
-    for (const name of asking) {
+    for (const name of askingOf(asking)) {
       const method = gateway[name];
       if (typeof method !== 'function') continue;
       const ask = async (...words: unknown[]) => {
@@ -62,48 +57,74 @@ export function createBreakers({ silences, restMs }: BreakerLimits = usualBreake
   }
 
   return {
-    guard: (platforms: Platforms) => guardAll(platforms, before),
+    guard: (platforms: OutsidePlatforms) => guardAll(platforms, before),
     /** Of everybody who was set up. */
     standing: (): Partial<Record<Breakable, Standing>> =>
       Object.fromEntries([...breakers].map(([whom, { state }]) => [whom, standings[state]])),
   };
 }
 
-type Before = <Gateway extends object>(
-  whom: Breakable,
-  gateway: Gateway,
-  asking: readonly (keyof Gateway)[],
-  refused: () => Error,
-) => Gateway;
+/** Whether each method that takes its time asks outside; one that is not named does not compile. */
+type Asking<Gateway> = {
+  readonly [Name in keyof Gateway as Gateway[Name] extends (...words: never[]) => Promise<unknown> ? Name : never]: boolean;
+};
+const askingOf = <Gateway extends object>(asking: Asking<Gateway>) =>
+  (Object.keys(asking) as (keyof Asking<Gateway> & keyof Gateway)[]).filter((name) => asking[name]);
+
+type Before = <Gateway extends object>(whom: Breakable, gateway: Gateway, asking: Asking<Gateway>, refused: () => Error) => Gateway;
 
 const notAsked = 'it is not asked, because it has not answered lately';
 
-function guardAll(platforms: Platforms, before: Before): Platforms {
-  const party = <Gateway extends object>(whom: Party, gateway: Gateway, ...asking: (keyof Gateway)[]) =>
+function guardAll(platforms: OutsidePlatforms, before: Before): OutsidePlatforms {
+  const party = <Gateway extends object>(whom: Party, gateway: Gateway, asking: Asking<Gateway>) =>
     before(whom, gateway, asking, () => new PlatformUnavailable(whom, notAsked, true));
-  const channel = (gateway: PaymentGateway) =>
-    before(gateway.party, gateway, ['open', 'query', 'close', 'refund', 'queryRefund', 'bill'], () => new ChannelUnavailable(notAsked));
-  const { payments, shipping, login, entries, subscriptions, sms, mail, invoices, identity, register, dispatch, tracking, storage } =
-    platforms;
+  const channel = (gateway: PaymentGateway) => {
+    const refused = () => new ChannelUnavailable(notAsked);
+    const { certificates } = gateway;
+    const guarded = before(gateway.party, gateway, ofChannel, refused);
+    return certificates ? Object.assign(guarded, { certificates: before(gateway.party, certificates, { fetch: true }, refused) }) : guarded;
+  };
+  const {
+    payments,
+    shipping,
+    login,
+    entries,
+    pushes,
+    subscriptions,
+    sms,
+    mail,
+    invoices,
+    identity,
+    register,
+    dispatch,
+    tracking,
+    storage,
+  } = platforms;
+  const faceId = { start: true, result: true };
   return {
-    ...platforms,
     payments: { wechat: channel(payments.wechat), alipay: channel(payments.alipay) },
-    shipping: party('wechat', shipping, 'management', 'report'),
-    login: party('wechat', login, 'identify', 'phoneNumber'),
-    entries: party('wechat', entries, 'miniProgramCode', 'urlLink'),
-    subscriptions: party('wechat', subscriptions, 'send'),
-    sms: party('tencent-sms', sms, 'send'),
-    mail: party('mail', mail, 'send'),
-    invoices: invoices && party('invoice-provider', invoices, 'issue', 'reverse'),
+    shipping: party('wechat', shipping, { management: true, report: true }),
+    login: party('wechat', login, { identify: true, phoneNumber: true }),
+    entries: party('wechat', entries, { miniProgramCode: true, urlLink: true }),
+    // What comes from WeChat is read here, nobody is asked.
+    pushes,
+    subscriptions: party('wechat', subscriptions, { send: true }),
+    sms: party('tencent-sms', sms, { send: true, pullReports: true }),
+    mail: party('mail', mail, { send: true }),
+    invoices: invoices && party('invoice-provider', invoices, { issue: true, reverse: true }),
     identity: {
-      browser: party('tencent-faceid', identity.browser, 'start', 'result'),
-      mobile: party('tencent-faceid', identity.mobile, 'check'),
-      bankCard: party('tencent-faceid', identity.bankCard, 'check'),
-      ...(identity.miniProgram && { miniProgram: party('tencent-faceid', identity.miniProgram, 'start', 'result') }),
+      browser: party('tencent-faceid', identity.browser, faceId),
+      mobile: party('tencent-faceid', identity.mobile, { check: true }),
+      bankCard: party('tencent-faceid', identity.bankCard, { check: true }),
+      ...(identity.miniProgram && { miniProgram: party('tencent-faceid', identity.miniProgram, faceId) }),
     },
-    register: register && party('tencent-ocr', register, 'ask'),
-    dispatch: party('sf', dispatch, 'createWaybill', 'track'),
-    tracking: party('kuaidi100', tracking, 'query', 'subscribe'),
-    storage: before('storage', storage, ['put', 'get', 'remove', 'list'], () => new Outage('storage', notAsked)),
+    register: register && party('tencent-ocr', register, { ask: true }),
+    dispatch: party('sf', dispatch, { createWaybill: true, track: true }),
+    tracking: party('kuaidi100', tracking, { query: true, subscribe: true }),
+    storage: before('storage', storage, ofStorage, () => new Outage('storage', notAsked)),
   };
 }
+
+/** A notice is read with keys that lie here. */
+const ofChannel = { open: true, query: true, close: true, refund: true, queryRefund: true, bill: true, readNotice: false };
+const ofStorage = { put: true, get: true, remove: true, list: true, changeHead: true };

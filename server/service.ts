@@ -141,8 +141,9 @@ async function assemble(options: ServiceOptions, url: string): Promise<Assembled
   const host = createHost({ most: options.scanWorkers, onDeath: (err) => log.warn({ err }, 'a child process died') });
   const breakers = createBreakers(options.breaker);
   const outside = options.platforms({ origin, redis, temporary });
-  const platforms = breakers.guard({ ...outside, storage: sealedStorage(outside.storage, sealer) });
-  const stores = { database, transact: transactOn(database), redis, jobs, sealer, log, temporary, heads: outside.storage };
+  const guarded = breakers.guard(outside);
+  const platforms = { ...guarded, storage: sealedStorage(guarded.storage, sealer) };
+  const stores = { database, transact: transactOn(database), redis, jobs, sealer, log, temporary, heads: guarded.storage };
   const world: World = { ...stores, scans: scansOn(host), platforms, origin, patienceMs: silenceMs, ...toldBy(options) };
   const close = async () => {
     await jobs.stop();

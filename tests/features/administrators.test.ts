@@ -66,20 +66,23 @@ describe('another administrator', () => {
 });
 
 describe('a role', () => {
-  it.each(allStaff.filter((role) => role !== 'administrator'))('%s is given by two, to a new login, another one and one that was deactivated', async (role) => {
-    const [second, hired] = [await hire(['administrator']), await hire(['dispatcher', role])];
-    const body = { login: `li.${role}`, name: '李芸', roles: [role], password: 'First-day-2026' };
-    const added = (await administrator.client.call('POST /staff/members', { body })).body;
-    expect(added).toMatchObject({ roles: [], rolesAskedBy: { id: administrator.id, roles: [role] } });
-    await change(hired.id, { active: false });
-    for (const id of [added.id, hired.id])
-      for (let again = 0; again < 2; again++) expect((await change(id, { active: true, roles: [role] })).body.roles).toEqual([]);
-    for (const id of [added.id, hired.id]) {
-      const given = await change(id, { active: true, roles: [role] }, second.client);
-      expect(given.body).toMatchObject({ roles: [role], rolesAskedBy: null });
-    }
-    await change(second.id, { active: false });
-  });
+  it.each(allStaff.filter((role) => role !== 'administrator'))(
+    '%s is given by two, to a new login, another one and one that was deactivated',
+    async (role) => {
+      const [second, hired] = [await hire(['administrator']), await hire(['dispatcher', role])];
+      const body = { login: `li.${role}`, name: '李芸', roles: [role], password: 'First-day-2026' };
+      const added = (await administrator.client.call('POST /staff/members', { body })).body;
+      expect(added).toMatchObject({ roles: [], rolesAskedBy: { id: administrator.id, roles: [role] } });
+      await change(hired.id, { active: false });
+      for (const id of [added.id, hired.id])
+        for (let again = 0; again < 2; again++) expect((await change(id, { active: true, roles: [role] })).body.roles).toEqual([]);
+      for (const id of [added.id, hired.id]) {
+        const given = await change(id, { active: true, roles: [role] }, second.client);
+        expect(given.body).toMatchObject({ roles: [role], rolesAskedBy: null });
+      }
+      await change(second.id, { active: false });
+    },
+  );
 
   it('that nobody asked for is not given with one that was', async () => {
     const [second, hired] = [await hire(['administrator']), await hire(['dispatcher'])];

@@ -108,7 +108,10 @@ describe('an administrator', () => {
   it('adds a colleague, who can sign in', async () => {
     const body = { login: 'Wang.Li', name: '王丽', roles: ['finance' as const], password: 'First-day-2026' };
     const added = await administrator.client.call('POST /staff/members', { body });
-    expect(added).toMatchObject({ status: 200, body: { login: 'wang.li', name: '王丽', roles: [], rolesAskedBy: { roles: ['finance'] }, active: true } });
+    expect(added).toMatchObject({
+      status: 200,
+      body: { login: 'wang.li', name: '王丽', roles: [], rolesAskedBy: { roles: ['finance'] }, active: true },
+    });
     expect(JSON.stringify(added.body)).not.toContain('argon2');
     expect((await staffSignIn(visitor(), 'wang.li', 'First-day-2026')).body).toMatchObject({ id: added.body.id, needs: 'password' });
     const again = await administrator.client.call('POST /staff/members', { body });

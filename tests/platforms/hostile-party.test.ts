@@ -13,7 +13,7 @@ import { createTencentFaceId } from '../../server/platforms/tencent-faceid/clien
 import { createTencentSms } from '../../server/platforms/tencent-sms/client.ts';
 import { createWechat } from '../../server/platforms/wechat/client.ts';
 import { createWechatPay } from '../../server/platforms/wechat-pay/client.ts';
-import type { Platforms } from '../../server/world.ts';
+import type { OutsidePlatforms, Platforms } from '../../server/world.ts';
 
 /** What every client waits for its party at most. Milliseconds. */
 const timeoutMs = 150;
@@ -91,7 +91,7 @@ const mailLine = createLine((socket) => {
 const portOf = (server: Server | ReturnType<typeof createLine>): number => (server.address() as AddressInfo).port;
 
 let simulators: Simulators;
-let platforms: Platforms;
+let platforms: OutsidePlatforms;
 beforeAll(async () => {
   simulators = await startSimulators(() => 'http://localhost');
   for (const server of [hostile, elsewhere, mailLine]) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -108,7 +108,7 @@ afterAll(async () => {
   await stopSimulators(simulators);
 });
 
-function clients({ wechatPay, alipay, wechat, sms, face, sf, kuaidi100, mail, invoices }: Simulators, baseUrl: string): Platforms {
+function clients({ wechatPay, alipay, wechat, sms, face, sf, kuaidi100, mail, invoices }: Simulators, baseUrl: string): OutsidePlatforms {
   const at = { baseUrl, timeoutMs };
   const notifyUrl = 'https://example.cn/notices';
   const weixin = createWechat({ ...wechat.control.clientOptions(), ...at });
@@ -127,7 +127,7 @@ function clients({ wechatPay, alipay, wechat, sms, face, sf, kuaidi100, mail, in
     tracking: createKuaidi100({ ...kuaidi100.control.clientOptions(), ...at }),
     mail: createMail({ ...mail.control.clientOptions(), port: portOf(mailLine), timeoutMs }),
     invoices: createInvoiceProvider({ ...invoices.control.clientOptions(), ...at }),
-  } as Partial<Platforms> as Platforms;
+  } as Partial<OutsidePlatforms> as OutsidePlatforms;
 }
 
 const order = { outTradeNo: 'A2026112900000001', amountFen: 19_000, description: '数字证书', expiresAt: new Date(Date.now() + 3_600_000) };
@@ -198,7 +198,7 @@ describe.each(manners)('a party that is %s', (name) => {
 it('whoever waits is told before the client gives up, and after a row of silences nobody waits', async () => {
   manner = 'silent';
   const { guard, standing } = createBreakers({ silences: 2, restMs: 60_000 });
-  const guarded = guard({ ...platforms, pushes: {}, storage: {} } as unknown as Platforms);
+  const guarded = guard({ ...platforms, pushes: {}, storage: {} } as unknown as OutsidePlatforms);
   for (const [, ask] of Object.entries(questions)) {
     expect(await endOf(ask(hurried(guarded, timeoutMs / 4)))).toMatch(known);
     for (let silence = 0; silence < 2; silence += 1) expect(await endOf(ask(guarded))).toMatch(known);

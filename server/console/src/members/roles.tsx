@@ -27,12 +27,17 @@ function Rising({ member, onDone }: { member: Member; onDone: () => Promise<void
   const asked = asker.roles.map((role) => staffRoles[role]).join('、');
   if (asker.id === id) return <span className="secondary">{`已申请担任${asked}，待另一位管理员确认`}</span>;
   const give = () =>
-    call('POST /staff/members/:id', { params: { id: member.id }, body: { roles: [...new Set([...member.roles, ...asker.roles])], active: true } }).then(
-      onDone,
-      (error) => void message.error(asFailure(error).problem.message),
-    );
+    call('POST /staff/members/:id', {
+      params: { id: member.id },
+      body: { roles: [...new Set([...member.roles, ...asker.roles])], active: true },
+    }).then(onDone, (error) => void message.error(asFailure(error).problem.message));
   return (
-    <Popconfirm title={`${asker.name}申请让${member.name}担任${asked}。已向本人和主管核实？`} okText="确认担任" cancelText="不确认" onConfirm={give}>
+    <Popconfirm
+      title={`${asker.name}申请让${member.name}担任${asked}。已向本人和主管核实？`}
+      okText="确认担任"
+      cancelText="不确认"
+      onConfirm={give}
+    >
       <Button size="small" type="link" danger aria-label={`确认${member.name}担任${asked}`}>
         {`${asker.name}申请让其担任${asked}，确认`}
       </Button>
