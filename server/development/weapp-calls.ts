@@ -20,8 +20,8 @@ interface Part extends Node {
   body?: Part[] | Part;
 }
 
-/** Read by the framework and the loader without being called. */
-const onlyRead = ['webpackJsonp', 'cloud'];
+/** Read by the framework and the loader without being called, and what the framework answers by itself. */
+const notWechat = ['webpackJsonp', 'cloud', 'getCurrentInstance'];
 
 const partsOf = (tree: Node): Part[] => {
   const parts: Part[] = [];
@@ -90,7 +90,7 @@ export function callsOf(code: string): string[] {
       return [...(asked ? [asked] : []), ...takenOutOf(part), ...openTypesOf(part).map((type) => `button ${type}`)];
     });
   });
-  return [...new Set(calls)].filter((name) => !onlyRead.includes(name)).sort();
+  return [...new Set(calls)].filter((name) => !notWechat.includes(name)).sort();
 }
 
 /** Origins of the addresses that stand in `code`. */
