@@ -10,7 +10,7 @@ import type { OpenDesk } from './upload-codes.ts';
 
 /** Who is calling, after the guards. */
 export interface Caller extends Actor {
-  kind: 'anyone' | 'applicant' | 'staff' | 'legalRepresentative' | 'desk' | 'platform';
+  kind: 'anyone' | 'applicant' | 'staff' | 'legalRepresentative' | 'desk' | 'serviceAccount' | 'platform';
   /** Account, staff or verification id, the application's of a PC that was let in; empty for anyone. */
   id: string;
   /** Only of an applicant or a member of staff. */

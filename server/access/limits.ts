@@ -44,6 +44,9 @@ export const ceilings = {
   mobileChecksOfMobile: { points: 5, duration: 86_400 },
   /** Recordings per verification. */
   verificationVideos: { points: 10, duration: 86_400 },
+  /** Tokens of service accounts that nobody made, per address; and what one account may ask. */
+  serviceToken: { points: 30, duration: 600, by: 'address' },
+  serviceRequests: { points: 120, duration: 60 },
   /** Upload codes that lead nowhere, per address. */
   deskAddress: { points: 10, duration: 600, by: 'address' },
   /** Scans per application: each costs seconds of a processor. */
@@ -142,6 +145,7 @@ const wrongGuesses: ReadonlySet<ErrorCode> = new Set([
   'accountExists',
   'wechatCodeRefused',
   'linkInvalid',
+  'serviceTokenRefused',
 ]);
 
 /**

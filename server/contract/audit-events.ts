@@ -76,6 +76,8 @@ export const auditEvents = {
   giveStaffPassword: { label: '为员工重设初始密码', staffOnly: true },
   releaseMember: { label: '解除员工登录限制', staffOnly: true },
   revokePrimaryKeyHolders: { label: '登记别处的证书已吊销', staffOnly: true },
+  makeServiceAccount: { label: '新建服务账号', staffOnly: true },
+  revokeServiceAccount: { label: '停用服务账号', staffOnly: true },
   importPrimaryKeyHolders: { label: '导入以前的持有单位名单', staffOnly: true },
   importNotice: { label: '录入年度放假安排', staffOnly: true },
   requestWithdrawal: { label: '提出撤回退款', staffOnly: true, past: true },

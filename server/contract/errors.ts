@@ -22,6 +22,7 @@ export const errors = {
   linkInvalid: { status: 401, message: '链接无效或已过期，请联系经办人重新发送。' },
   entryEnded: { status: 401, message: '这个小程序码或短信链接已停用或过期，请让经办人出示新的小程序码，或重新发送短信。' },
   deskClosed: { status: 401, message: '上传码不对，或已停用、过期。请对照手机再输一次，或在手机上重新生成。' },
+  serviceTokenRefused: { status: 401, message: '服务账号的令牌无效或已停用，请向管理员核对。' },
   forbidden: { status: 403, message: '您没有权限进行此操作。' },
   csrf: { status: 403, message: '页面已过期，请刷新后重试。' },
   notFound: { status: 404, message: '没有找到您要的内容。' },

@@ -9,7 +9,7 @@ const open: ReadonlySet<string> = new Set([
   ...['pages', 'document', 'replaces'],
   ...['certificateSerial', 'keySerial', 'before', 'after', 'wanted'],
   ...['event', 'happenedAt', 'agreed', 'why', 'part'],
-  ...['roles', 'active', 'added', 'known', 'revoked', 'unknown', 'productLine'],
+  ...['roles', 'scopes', 'active', 'added', 'known', 'revoked', 'unknown', 'productLine'],
 ]);
 
 const isToken = (value: unknown): boolean => {

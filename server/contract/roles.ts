@@ -10,8 +10,8 @@ export const staffRoles = {
 
 export type StaffRole = keyof typeof staffRoles;
 export type SystemRole = 'payments' | 'courier' | 'clock' | 'identityProvider' | 'invoiceProvider';
-/** `desk` is a PC that was let in by an application's upload code. */
-export type Role = 'applicant' | 'legalRepresentative' | 'desk' | StaffRole | SystemRole;
+/** `desk` is a PC that was let in by an application's upload code, `serviceAccount` a program that comes with a token of its own. */
+export type Role = 'applicant' | 'legalRepresentative' | 'desk' | 'serviceAccount' | StaffRole | SystemRole;
 
 export const allStaff = Object.keys(staffRoles) as StaffRole[];
 

@@ -51,6 +51,8 @@ export const personalColumns = columnsOf({
     // biome-ignore format: a list
     plain: ['id', 'roles', 'active', 'givenPassword', 'sessionsVersion', 'totpStep', 'resetAskedBy', 'resetAskedAt', 'administratorAskedBy', 'administratorAskedAt', 'rolesAsked', 'credentialAskedBy', 'credentialAskedAt', 'passwordGivenBy', 'passwordGivenAt', 'createdAt', 'inactiveSince'],
   },
+  // biome-ignore format: a list
+  ServiceAccount: { plain: ['id', 'name', 'scopes', 'tokenHash', 'tokenHint', 'createdBy', 'createdAt', 'lastUsedAt', 'revokedAt', 'revokedBy'] },
   RecoveryCode: {
     ends: ['formerStaff'],
     removed: true,

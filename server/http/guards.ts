@@ -4,6 +4,7 @@ import type { Caller } from '../access/call.ts';
 import { guess } from '../access/limits.ts';
 import { withinReach } from '../access/reach.ts';
 import { representativeOf } from '../access/representative.ts';
+import { serviceAccountOf } from '../access/service-accounts.ts';
 import { type Session, sessions } from '../access/sessions.ts';
 import { desks } from '../access/upload-codes.ts';
 import { pollingHeader } from '../contract/caller.ts';
@@ -32,7 +33,7 @@ export async function identify(ctx: Context, world: World, name: EndpointName): 
   if (row.access === 'anyone') return anyone;
   if (row.access === 'platform') return { ...anyone, kind: 'platform' };
   const way = tokenWay(ctx, row.access);
-  if (way) return byToken[way](ctx, world);
+  if (way) return byToken[way](ctx, world, name);
   const session = await signedInSession(ctx, world, row, row.access);
   const caller: Caller = { kind: session.kind, id: session.id, name: session.name, roles: session.roles, session };
   const about = [ctx.params.id, ctx.query.application].find((one) => typeof one === 'string');
@@ -69,4 +70,8 @@ async function desk(ctx: Context, world: World): Promise<Caller> {
   return { kind: 'desk', id: open.applicationId, name: '电脑上传', roles: ['desk'], desk: open };
 }
 
-const byToken = { legalRepresentative, desk };
+/** A program with a token of its own, as far as its scopes reach. */
+const serviceAccount = (ctx: Context, world: World, name: EndpointName): Promise<Caller> =>
+  serviceAccountOf(world, { token: ctx.get(tokenHeaders.serviceAccount), ip: ctx.ip }, name);
+
+const byToken = { legalRepresentative, desk, serviceAccount };

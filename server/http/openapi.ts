@@ -30,6 +30,7 @@ export function openApiDocument(origin: string): object {
   registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer', description: 'Mini-program' });
   registry.registerComponent('securitySchemes', 'verification', { type: 'apiKey', in: 'header', name: 'X-Verification-Token' });
   registry.registerComponent('securitySchemes', 'desk', { type: 'apiKey', in: 'header', name: 'X-Desk-Token' });
+  registry.registerComponent('securitySchemes', 'service', { type: 'apiKey', in: 'header', name: 'X-Service-Token' });
   for (const name of endpointNames) register(registry, name, endpointRow(name));
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
@@ -72,6 +73,7 @@ function securityOf({ access }: EndpointRow): Record<string, string[]>[] {
   if (access === 'anyone' || access === 'platform') return [];
   return [
     ...(access.includes('desk') ? [{ desk: [] }] : []),
+    ...(access.includes('serviceAccount') ? [{ service: [] }] : []),
     ...(access.includes('legalRepresentative') ? [{ verification: [] }] : []),
     ...(admitsSessions(access) ? [{ session: [] }, { bearer: [] }] : []),
   ];

@@ -36,8 +36,8 @@ describe('a write by staff', () => {
 });
 
 describe('every endpoint', () => {
-  it('is open to people who can come in, never to the clock or a platform by its part in a table of commands', () => {
-    const people: readonly string[] = [...allStaff, 'applicant', 'legalRepresentative', 'desk'];
+  it('is open to people and programs who can come in, never to the clock or a platform by its part in a table of commands', () => {
+    const people: readonly string[] = [...allStaff, 'applicant', 'legalRepresentative', 'desk', 'serviceAccount'];
     for (const name of endpointNames) {
       const { access } = endpointRow(name);
       const nobody = typeof access === 'string' ? [] : access.filter((role) => !people.includes(role));

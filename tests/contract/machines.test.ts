@@ -165,6 +165,7 @@ const roles: Role[] = [
   'applicant',
   'legalRepresentative',
   'desk',
+  'serviceAccount',
   'payments',
   'courier',
   'clock',

@@ -52,6 +52,7 @@ export async function sceneOf(cast: Cast, name: EndpointName, asker: Asker, draw
     '/staff/refunds/': () => elsewhere(pick(draw, application.refunds)),
     '/staff/differences/': () => elsewhere(pick(draw, application.differences)),
     '/staff/accounts/': () => elsewhere(pick(draw, crew.accounts)),
+    '/staff/service-accounts/': () => elsewhere(pick(draw, crew.programs)),
     '/staff/members/': () => elsewhere(pick(draw, crew.members)),
   };
   const prefix = name.slice(name.indexOf(' ') + 1, name.indexOf(':id'));

@@ -27,6 +27,8 @@ const writers: Record<string, readonly string[]> = {
   recoveryCode: ['features/staff/', 'access/second-factor.ts'],
   calendarNotice: ['features/calendar/'],
   primaryKeyHolder: ['features/staff/'],
+  // When a token was last shown.
+  serviceAccount: ['features/staff/', 'access/service-accounts.ts'],
   // Applications are numbered, and so is what only asks a legal representative.
   orderDay: ['content/order-number.ts'],
   // What a reviewer judges has changed: its version rises.

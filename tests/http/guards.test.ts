@@ -14,6 +14,7 @@ const byTokenOf = (role: Role) => personal.filter((name) => endpointRow(name).ac
 const admits = (name: (typeof endpointNames)[number]) => admitsSessions(endpointRow(name).access as readonly Role[]);
 const ofLegalRepresentative = byTokenOf('legalRepresentative');
 const ofDesk = byTokenOf('desk');
+const ofServices = byTokenOf('serviceAccount');
 const signedIn = personal.filter(admits);
 const writing = signedIn.filter((name) => !name.startsWith('GET '));
 const mayCall = (name: (typeof endpointNames)[number], role: string) => (endpointRow(name).access as readonly string[]).includes(role);
@@ -23,6 +24,8 @@ describe('every endpoint that is not for everybody', () => {
     expect(signedIn.length).toBeGreaterThan(40);
     expect(ofLegalRepresentative.length).toBe(11);
     expect(ofDesk).toEqual(['GET /desk', 'POST /desk/scans']);
+    expect(ofServices.every((name) => name.includes(' /service/') && endpointRow(name).scope)).toBe(true);
+    expect(ofServices.length).toBeGreaterThan(1);
   });
 
   it.each(signedIn)('"%s" refuses one who is not signed in, and one whose session is invented', async (name) => {
@@ -56,6 +59,16 @@ describe('every endpoint that is not for everybody', () => {
         });
     },
   );
+
+  it.each(ofServices)('"%s" refuses one without a service account’s token, with an invented one, and with a session', async (name) => {
+    const [method, path] = addressOf(name);
+    const { bearer } = await person('administrator');
+    for (const headers of [{}, { 'x-service-token': 'invented' }, bearer])
+      expect(await json(method, path, {}, headers as Record<string, string>)).toMatchObject({
+        status: 401,
+        body: { code: 'serviceTokenRefused' },
+      });
+  });
 
   it('except those of the desk stay shut to a PC with an upload code', async () => {
     const agent = await person('applicant');

@@ -1,10 +1,25 @@
 import { expect } from '@jest/globals';
 import { statutoryDaysOf } from '../../server/lifecycle/statutory-days.ts';
 import type { World } from '../../server/world.ts';
+import type { Person } from '../support/story/http.ts';
 import { cast } from '../support/story/people.ts';
 import type { staffOf } from '../support/story/staff.ts';
 
 type Staff = Awaited<ReturnType<typeof staffOf>>;
+
+/** A program of the counters says the same, and is let out again. */
+export async function entersListsAsProgram(admin: Staff, program: Person): Promise<void> {
+  const { account, token } = await admin.person.call('POST /staff/service-accounts', { body: { name: '柜台系统', scopes: ['holders'] } });
+  program.showsToken(token);
+  const { uscc, organisationName } = cast(991);
+  const body = { productLine: 'jiangxi-public-resource', rows: [{ uscc, organisationName }] };
+  const entered = await program.call('POST /service/primary-key-holders', { body });
+  expect(entered.rows).toMatchObject([{ row: 0, uscc, result: 'added' }]);
+  const freed = await program.call('POST /service/primary-key-holders/revocations', { body });
+  expect(freed.rows).toMatchObject([{ row: 0, uscc, result: 'revoked' }]);
+  const ended = await admin.person.call('POST /staff/service-accounts/:id/revoke', { params: { id: account.id } });
+  expect(ended.revokedAt).not.toBeNull();
+}
 
 /** The lists that an administrator enters: who has a key from elsewhere and whose was revoked, and the holidays of a year. */
 export async function entersLists({ person }: Staff): Promise<void> {

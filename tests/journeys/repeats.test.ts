@@ -16,7 +16,7 @@ import { verdictOf } from '../support/story/verdict.ts';
 import { changedByTwo, changesMobile, entersAgentPapers, renamedByStaff, worksTogether } from './agent-changes.ts';
 import { keyComesBack, parcelsGoAstray } from './astray.ts';
 import { isForAnotherBuyer, isPaidBack } from './by-bank.ts';
-import { entersLists, reversesInvoice } from './entered-lists.ts';
+import { entersLists, entersListsAsProgram, reversesInvoice } from './entered-lists.ts';
 import { missesTheWord } from './missed-message.ts';
 import { comesAfterTheEnd } from './originals-ways.ts';
 import { callsAndEnds } from './telephones.ts';
@@ -227,6 +227,7 @@ it('the staff look after people, lists and books', async () => {
   await admin.person.call('POST /staff/members/:id/password', { params: { id: member.id }, body: { password: 'Qingshan-lvshui-7391' } });
   await admin.person.call('POST /staff/members/:id/release', { params: { id: member.id } });
   await entersLists(admin);
+  await entersListsAsProgram(admin, browser(service.origin));
 
   // Early in the morning yesterday's bill is not written yet.
   const day = new Date(Date.now() + 8 * 3_600_000 - 2 * 86_400_000).toISOString().slice(0, 10);

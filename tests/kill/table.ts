@@ -10,6 +10,7 @@ import { fillingInRequests } from './requests/filling-in.ts';
 import { houseRequests } from './requests/house.ts';
 import { messageRequests } from './requests/messages.ts';
 import { originalsRequests } from './requests/originals.ts';
+import { serviceRequests } from './requests/services.ts';
 import { staffRequests } from './requests/staff.ts';
 import { taskRequests } from './requests/tasks.ts';
 import { turningRoundRequests } from './requests/turning-round.ts';
@@ -26,6 +27,7 @@ export const requestScenarios: Requests<WriteName> = {
   ...messageRequests,
   ...staffRequests,
   ...houseRequests,
+  ...serviceRequests,
   ...taskRequests,
   ...turningRoundRequests,
   ...originalsRequests,

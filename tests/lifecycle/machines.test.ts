@@ -19,6 +19,7 @@ const roles: Role[] = [
   'applicant',
   'legalRepresentative',
   'desk',
+  'serviceAccount',
   'payments',
   'courier',
   'clock',

@@ -14,6 +14,7 @@ const access = {
   'GET /staff/accounts': ['administrator', 'supervisor'],
   'GET /staff/reconciliation': ['finance', 'supervisor'],
   'GET /staff/members': ['administrator'],
+  'GET /staff/service-accounts': ['administrator'],
   'POST /staff/calendar': ['administrator', 'supervisor'],
   'POST /staff/primary-key-holders': ['administrator', 'supervisor'],
 } as const satisfies AccessTable;

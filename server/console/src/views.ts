@@ -13,4 +13,5 @@ export type Run = Reconciliation['runs'][number];
 export type Difference = Reconciliation['differences'][number];
 export type Account = CallOutput<'GET /staff/accounts'>[number];
 export type Member = CallOutput<'GET /staff/members'>[number];
+export type ServiceAccount = CallOutput<'GET /staff/service-accounts'>[number];
 export type SignedIn = CallOutput<'GET /session'>;

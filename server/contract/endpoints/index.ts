@@ -15,6 +15,7 @@ import { privacyEndpoints } from './privacy.ts';
 import { publicEndpoints } from './public.ts';
 import { redLetterEndpoints } from './red-letter.ts';
 import type { EndpointRow } from './row.ts';
+import { serviceEndpoints } from './services.ts';
 import { staffEndpoints } from './staff.ts';
 import { standingEndpoints } from './standing.ts';
 import { taskEndpoints } from './tasks.ts';
@@ -34,6 +35,7 @@ export const endpoints = {
   ...staffEndpoints,
   ...taskEndpoints,
   ...peopleEndpoints,
+  ...serviceEndpoints,
   ...standingEndpoints,
   ...turningRoundEndpoints,
   ...organisationEndpoints,

@@ -1,13 +1,16 @@
 import type { z } from 'zod';
 import type { Role } from '../roles.ts';
+import type { ServiceScope } from '../service-scopes.ts';
 
 /** Who may call: nobody in particular, any of these roles, or a platform that signs what it sends. */
 export type Access = 'anyone' | 'platform' | readonly Role[];
 
 /** Who comes by a token of their own, in a header of its own, without an account. */
-export const tokenHeaders = { legalRepresentative: 'x-verification-token', desk: 'x-desk-token' } as const satisfies Partial<
-  Record<Role, string>
->;
+export const tokenHeaders = {
+  legalRepresentative: 'x-verification-token',
+  desk: 'x-desk-token',
+  serviceAccount: 'x-service-token',
+} as const satisfies Partial<Record<Role, string>>;
 
 /** Whether somebody who is signed in may call. */
 export const admitsSessions = (access: readonly Role[]): boolean => access.some((role) => !(role in tokenHeaders));
@@ -21,6 +24,8 @@ export interface EndpointRow {
   name: string;
   summary: string;
   access: Access;
+  /** Of a row for service accounts: only one that was made for this may call it. */
+  scope?: ServiceScope;
   /** Needs that may still be open; absent: none may. */
   atTheDoor?: readonly SignInNeed[];
   query?: z.ZodObject;

@@ -20,9 +20,9 @@ interface Holders {
 
 /**
  * Organisations that hold a primary key from elsewhere take the place; who is on the list already stays as it is, who was taken off comes back.
- * Applications that were paid for meanwhile cannot go on: their agents are told to choose.
+ * Applications that were paid for meanwhile cannot go on: their agents are told to choose. Answers with the codes that were not on the list before.
  */
-async function enterHolders(tx: Transaction, world: World, actor: Actor, { productLine, holders }: Holders) {
+export async function enterHolders(tx: Transaction, world: World, actor: Actor, { productLine, holders }: Holders) {
   const importedAt = world.now();
   const importedBy = actor.id ?? actor.name;
   const data = holders.map(({ uscc, organisationName }) => ({
@@ -35,29 +35,29 @@ async function enterHolders(tx: Transaction, world: World, actor: Actor, { produ
   const uscc = { in: data.map((one) => one.uscc) };
   // Who pays at this moment is seen here as paid, or sees this list.
   await lockAll(tx, { uscc, productLine, keyType: 'primary', state: mayBePaid });
-  const { count: created } = await tx.primaryKeyHolder.createMany({ data, skipDuplicates: true });
+  const created = await tx.primaryKeyHolder.createManyAndReturn({ data, skipDuplicates: true });
   const again = { where: { uscc, productLine, revokedAt: { not: null } }, data: { revokedAt: null, importedAt, importedBy } };
-  const { count: returned } = await tx.primaryKeyHolder.updateMany(again);
-  const counts = { added: created + returned, known: data.length - created - returned };
-  const detail = { ...counts, productLine };
+  const returned = await tx.primaryKeyHolder.updateManyAndReturn(again);
+  const added = [...created, ...returned].map((one) => one.uscc);
+  const detail = { added: added.length, known: data.length - added.length, productLine };
   await appendEvent(tx, world, { applicationId: null, at: importedAt, name: 'importPrimaryKeyHolders', actor, detail });
   for (const application of await caught(tx, productLine, data)) await findKeyElsewhere(tx, world, application);
-  return counts;
+  return added;
 }
 
-/** Their keys were revoked: the place is free again, and what waited for that goes on. */
-async function revokeHolders(tx: Transaction, world: World, actor: Actor, { productLine, holders }: Holders) {
+/** Their keys were revoked: the place is free again, and what waited for that goes on. Answers with the codes that were on the list. */
+export async function revokeHolders(tx: Transaction, world: World, actor: Actor, { productLine, holders }: Holders) {
   const at = world.now();
   const uscc = { in: holders.map((one) => one.uscc) };
-  const { count: revoked } = await tx.primaryKeyHolder.updateMany({
+  const freed = await tx.primaryKeyHolder.updateManyAndReturn({
     where: { uscc, productLine, revokedAt: null },
     data: { revokedAt: at },
   });
-  const counts = { revoked, unknown: holders.length - revoked };
-  const detail = { ...counts, productLine };
+  const revoked = freed.map((one) => one.uscc);
+  const detail = { revoked: revoked.length, unknown: holders.length - revoked.length, productLine };
   await appendEvent(tx, world, { applicationId: null, at, name: 'revokePrimaryKeyHolders', actor, detail });
   for (const { id } of await caught(tx, productLine, holders)) await endKeyConflict(tx, world, id, '别处的证书已吊销，继续办理');
-  return counts;
+  return revoked;
 }
 
 /** Paid applications of these organisations for the key that one may hold once, locked. */
@@ -73,7 +73,7 @@ async function lockAll(tx: Transaction, where: Prisma.ApplicationWhereInput): Pr
   return found.map(({ id }) => id);
 }
 
-function refuseUnknownLine({ catalogue }: World, productLine: string): void {
+export function refuseUnknownLine({ catalogue }: World, productLine: string): void {
   if (!Object.values(catalogue).some(({ line }) => line === productLine))
     throw new Refusal('invalidInput', {}, { fields: [{ path: 'productLine', message: '没有这种证书' }] });
 }
@@ -82,10 +82,12 @@ type Wanted<Name extends EndpointName> = Pick<Call<Name>, 'world' | 'caller' | '
 
 export async function importPrimaryKeyHolders({ world, caller, body }: Wanted<'POST /staff/primary-key-holders'>) {
   refuseUnknownLine(world, body.productLine);
-  return world.transact((tx) => enterHolders(tx, world, caller, body));
+  const added = await world.transact((tx) => enterHolders(tx, world, caller, body));
+  return { added: added.length, known: body.holders.length - added.length };
 }
 
 export async function revokePrimaryKeyHolders({ world, caller, body }: Wanted<'POST /staff/primary-key-holders/revocations'>) {
   refuseUnknownLine(world, body.productLine);
-  return world.transact((tx) => revokeHolders(tx, world, caller, body));
+  const revoked = await world.transact((tx) => revokeHolders(tx, world, caller, body));
+  return { revoked: revoked.length, unknown: body.holders.length - revoked.length };
 }

@@ -4,9 +4,11 @@ import { endSessions, findAccounts, judgeRegister, rename } from './accounts.ts'
 import { changeStaffPassword } from './change-password.ts';
 import { giveStaffPassword } from './give-password.ts';
 import { importPrimaryKeyHolders, revokePrimaryKeyHolders } from './holders.ts';
+import { enterPrimaryKeyHolders, enterPrimaryKeyRevocations } from './holders-by-service.ts';
 import { addMember, changeMember, listMembers, releaseMember } from './members.ts';
 import { resetSecondFactor } from './reset-second-factor.ts';
 import { offerSecondFactor, setSecondFactor, showSecondFactor } from './second-factor.ts';
+import { listServiceAccounts, makeServiceAccount, revokeServiceAccount } from './service-accounts.ts';
 import { staffSignIn } from './sign-in.ts';
 
 export const staffRoutes: Routes<
@@ -30,6 +32,11 @@ export const staffRoutes: Routes<
   | 'POST /staff/members/:id/release'
   | 'POST /staff/primary-key-holders'
   | 'POST /staff/primary-key-holders/revocations'
+  | 'GET /staff/service-accounts'
+  | 'POST /staff/service-accounts'
+  | 'POST /staff/service-accounts/:id/revoke'
+  | 'POST /service/primary-key-holders'
+  | 'POST /service/primary-key-holders/revocations'
 > = {
   'POST /staff/sessions': staffSignIn,
   'POST /staff/password': changeStaffPassword,
@@ -51,4 +58,9 @@ export const staffRoutes: Routes<
   'POST /staff/members/:id/release': releaseMember,
   'POST /staff/primary-key-holders': importPrimaryKeyHolders,
   'POST /staff/primary-key-holders/revocations': revokePrimaryKeyHolders,
+  'GET /staff/service-accounts': listServiceAccounts,
+  'POST /staff/service-accounts': makeServiceAccount,
+  'POST /staff/service-accounts/:id/revoke': revokeServiceAccount,
+  'POST /service/primary-key-holders': enterPrimaryKeyHolders,
+  'POST /service/primary-key-holders/revocations': enterPrimaryKeyRevocations,
 };

@@ -16,15 +16,18 @@ export interface Person {
   hold(verificationToken: string): void;
   /** Header that opens a PC's upload page. */
   sitAt(deskToken: string): void;
+  /** Header of a program that was let in. */
+  showsToken(serviceToken: string): void;
 }
 
 /** Somebody with a browser: keeps the cookie, sends the CSRF token, gives each write an idempotency key. Failures throw `CallFailed`. */
 export function browser(origin: string): Person {
   const jar = cookieJar();
-  const kept = { csrf: '', verification: '', desk: '' };
+  const kept = { csrf: '', verification: '', desk: '', service: '' };
   const headers = (): Record<string, string> => ({
     'idempotency-key': randomUUID(),
     ...(jar.sent() && { cookie: jar.sent(), 'x-csrf-token': kept.csrf }),
+    ...(kept.service && { 'x-service-token': kept.service }),
     ...(kept.desk && { 'x-desk-token': kept.desk }),
     ...(kept.verification && { 'x-verification-token': kept.verification }),
   });
@@ -64,6 +67,9 @@ export function browser(origin: string): Person {
     async download(path) {
       const response = await request(path, { headers: headers() });
       return { contentType: response.headers.get('content-type') ?? '', content: Buffer.from(await response.arrayBuffer()) };
+    },
+    showsToken: (token) => {
+      kept.service = token;
     },
     sitAt: (token) => {
       kept.desk = token;

@@ -36,5 +36,10 @@ export const screens: Record<string, Screen> = {
     page: lazy(() => import('../calendar/page.tsx')),
   },
   members: { label: '员工', shows: (roles) => mayCall('GET /staff/members', roles), page: lazy(() => import('../members/page.tsx')) },
+  'service-accounts': {
+    label: '服务账号',
+    shows: (roles) => mayCall('GET /staff/service-accounts', roles),
+    page: lazy(() => import('../service-accounts/page.tsx')),
+  },
   case: { label: null, shows: everyone, page: lazy(() => import('../case/page.tsx')) },
 };
