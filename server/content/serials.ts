@@ -55,9 +55,11 @@ export async function refuseUsed(
   });
   const replaced = await tx.replacedKey.findMany({
     where: { OR: [{ certificateSerial: numbers }, { keySerial: numbers }] },
-    select: { certificateSerial: true, keySerial: true, application: { select: { orderNumber: true } } },
+    select: { certificateSerial: true, keySerial: true, application: { select: { id: true, orderNumber: true, certificateSerial: true } } },
   });
-  const gone = replaced.map(({ application, ...row }) => ({ ...row, orderNumber: `${application.orderNumber}（已被替换）` }));
+  // A key that was reported as lost has its numbers still.
+  const earlier = replaced.filter((one) => one.application.id !== id || one.certificateSerial !== one.application.certificateSerial);
+  const gone = earlier.map(({ application, ...row }) => ({ ...row, orderNumber: `${application.orderNumber}（已被替换）` }));
   const fields = [...others, ...gone].flatMap((other) => [
     ...usedBy(other, 'certificateSerial', certificateSerial, formats),
     ...usedBy(other, 'keySerial', keySerial, formats),

@@ -87,6 +87,7 @@ export const errors = {
     message: '该单位按「{standing}」处理，不能继续办理。主管核实登记有误的，请先在「单位账号」中登记；属实的请办理撤回或吊销。',
   },
   representativeReplaced: { status: 409, message: '法定代表人已更换，新的法定代表人核验显示「认证成功」后才能通过。' },
+  keyIsGone: { status: 409, message: '证书 {serial} 已报遗失或破损，不能再寄出；请由主管发起「重新制证」。' },
   notRevoked: { status: 409, message: '被替换的证书 {serial} 还没有登记吊销，登记之前不能寄出新的证书，也不能退款。' },
   meansShut: { status: 409, message: '{means}的次数已用完，或现在不能这样核验，请改用其他核验方式。' },
   notWatched: { status: 409, message: '请先打开核验录像从头看完，再下结论。' },

@@ -118,7 +118,11 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
     takeBack: 'applicant | asked > takenBack',
     postpone: 'clock | asked > stays',
   },
-  replacedKey: { revoke: 'producer supervisor | inForce > revoked' },
+  replacedKey: {
+    revoke: 'producer supervisor | inForce > revoked',
+    find: 'clock | inForce > found',
+    loseAgain: 'clock | found > inForce',
+  },
   originals: {
     chooseBack: 'applicant | kept toDestroy > toSendBack',
     chooseDestruction: 'applicant | kept toSendBack > toDestroy',

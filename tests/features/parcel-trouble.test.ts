@@ -37,6 +37,36 @@ describe('a parcel that is lost', () => {
     expect({ state: await stateOf(applied), task: await tasksOf(applied, 'keyLost') }).toEqual({ state: 'completed', task: [] });
   });
 
+  it('with the key in it has its certificate revoked at once, unless it is found before; a revoked one is made anew and never sent', async () => {
+    const revocations = async (applied: Case) => (await tasksOf(applied, 'revokeCertificate')).map(({ role, about }) => ({ role, about }));
+    const keys = async ({ id }: Case) => (await database.replacedKey.findMany({ where: { applicationId: id } })).map(({ state }) => state);
+    const applied = await sentCase();
+    await deeds.registersLoss(applied, 'lost');
+    const urgent = { role: 'producer', about: expect.stringMatching(/^加急：证书 .*寄送途中丢失.*请立即吊销/) };
+    expect({ tasks: await revocations(applied), keys: await keys(applied) }).toEqual({ tasks: [urgent], keys: ['inForce'] });
+    const waybill = (await parcelsOf(applied, 'outbound'))[0]?.waybill ?? '';
+    await pushes({ courier: 'sf', waybill }, 0);
+    expect({ tasks: await revocations(applied), keys: await keys(applied) }).toEqual({ tasks: [], keys: ['found'] });
+
+    later(1);
+    await deeds.registersLoss(applied, 'lost');
+    expect({ tasks: await revocations(applied), keys: await keys(applied) }).toEqual({ tasks: [urgent], keys: ['inForce'] });
+    await deeds.entersRevocation(applied);
+    expect(await revocations(applied)).toEqual([]);
+    // Whoever has it now has a certificate that opens nothing.
+    later(1);
+    await pushes({ courier: 'sf', waybill }, 3);
+    expect(await stateOf(applied)).toBe('completed');
+    expect(await tasksOf(applied, 'keyLost')).toMatchObject([{ role: 'supervisor' }]);
+    await deeds.asksForRemake(applied);
+    await deeds.agrees(applied);
+    expect({ tasks: await revocations(applied), keys: await keys(applied) }).toEqual({ tasks: [], keys: ['revoked'] });
+    await deeds.produces(applied, 1);
+    later(1);
+    await deeds.dispatches(applied);
+    expect(await stateOf(applied)).toBe('dispatched');
+  });
+
   it('and was made anew says nothing of the new key when it is found', async () => {
     const applied = await sentCase();
     await deeds.registersLoss(applied, 'lost');

@@ -62,7 +62,8 @@ const writers: Record<string, readonly string[]> = {
   twoPersonRequest: ['features/two-persons/', 'features/withdrawal/'],
   withdrawal: ['features/withdrawal/', 'lifecycle/withdrawals.ts'],
   // Two agree that a key is replaced; production revokes it.
-  replacedKey: ['features/production/', 'features/two-persons/'],
+  // A loss is reported by a courier or the desk.
+  replacedKey: ['features/production/', 'features/two-persons/', 'content/gone-key.ts'],
   originals: ['features/originals/'],
   shippingFiling: ['features/payment/'],
   platformCertificate: ['features/payment/'],

@@ -1,3 +1,4 @@
+import { keyIsFound } from '../../content/gone-key.ts';
 import { target } from '../../contract/machine.ts';
 import { parcel as machine } from '../../contract/machines/parcel.ts';
 import { type Actor, systemActor } from '../../contract/roles.ts';
@@ -32,10 +33,11 @@ export async function arrived(
 export async function settled(
   tx: Transaction,
   world: World,
-  { id, applicationId }: Pick<Parcel, 'id' | 'applicationId'>,
+  { id, applicationId, direction, state }: Pick<Parcel, 'id' | 'applicationId' | 'direction' | 'state'>,
   outcome: string,
 ): Promise<void> {
   const about = { applicationId, actor: systemActor('clock'), outcome, about: `parcel:${id}:` };
   await finishTasks(tx, world, { kind: 'parcelTrouble', ...about });
-  await finishTasks(tx, world, { kind: 'keyLost', ...about });
+  const wasGone = direction === 'outbound' && machine.states[state].gone;
+  if (!wasGone || (await keyIsFound(tx, world, applicationId, outcome))) await finishTasks(tx, world, { kind: 'keyLost', ...about });
 }

@@ -5,7 +5,7 @@ import { refuseUnjudgedOrganisation } from '../../content/outdated-organisation.
 import { productOf } from '../../content/product.ts';
 import { secondPayer, whyResendWaits } from '../../content/resending.ts';
 import { recordSent } from '../../content/sent-parcel.ts';
-import { refuseUnrevoked } from '../../content/unrevoked.ts';
+import { refuseGone, refuseUnrevoked } from '../../content/unrevoked.ts';
 import { type Courier, orderTaker } from '../../contract/couriers.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
@@ -35,6 +35,7 @@ export async function dispatch(world: World, caller: Caller, id: string, sent: D
     const application = await anyApplication(world.database, id);
     await tellingWhatCame(world.database, world, id, seen, () => decide(lifecycle, application.state, 'dispatch', caller.roles));
     await refuseUnseen(world.database, world, application, seen);
+    await refuseGone(world.database, application);
     await refuseUnrevoked(world.database, id);
     await refuseUnjudgedOrganisation(world.database, id);
     const parcels = await world.database.parcel.findMany({ where: { applicationId: id } });

@@ -1,5 +1,6 @@
 import { lockApplication } from '../../access/applications.ts';
 import { isOfEarlierParcel } from '../../content/earlier-parcel.ts';
+import { haveRevoked } from '../../content/gone-key.ts';
 import { ofEarlierKey } from '../../content/resending.ts';
 import { orderTaker } from '../../contract/couriers.ts';
 import { statesThat, target } from '../../contract/machine.ts';
@@ -95,6 +96,7 @@ async function apply(
   if (cell.gives && !shut) {
     const detail = { parcelId: row.id, code: fact };
     await advance(tx, world, 'application', application, cell.gives, systemActor(by), { note: words, detail });
+    if (cell.gives === 'keyLost') await haveRevoked(tx, world, application, fact === 'damaged' ? 'damaged' : 'lost');
   }
   if (cameAfterTheEnd(row, fact, application))
     await world.jobs.send(tx, 'keepOriginals', { applicationId: application.id, eventId, command: 'receive' });

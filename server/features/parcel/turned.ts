@@ -1,5 +1,6 @@
 import { lockAny } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
+import { haveRevoked } from '../../content/gone-key.ts';
 import { groundless } from '../../content/resending.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { allowed, target } from '../../contract/machine.ts';
@@ -57,7 +58,10 @@ async function turnRound(world: World, caller: Caller, id: string, said: Way | n
     );
     for (const row of turning) await advance(tx, world, 'parcel', row, turns[turn].parcel, caller, { set: { reason } });
     const [parcel] = turning;
-    if (command === 'keyLost') await askForRemake(tx, world, application, { why: words, reference: `parcel:${parcel?.id}:${eventId}` });
+    if (command === 'keyLost') {
+      await haveRevoked(tx, world, application, turn === 'damaged' ? 'damaged' : 'lost');
+      await askForRemake(tx, world, application, { why: words, reference: `parcel:${parcel?.id}:${eventId}` });
+    }
   });
 }
 
@@ -72,7 +76,7 @@ const askForRemake = (
     kind: 'keyLost',
     role: 'supervisor',
     applicationId: id,
-    about: `${why}。请核实后在申请页发起「重新制证」，旧证书先登记吊销`,
+    about: `${why}。请核实后在申请页发起「重新制证」；旧证书由制证员登记吊销`,
     reference,
     dueInDays: 1,
   });

@@ -1,17 +1,18 @@
+import { haveRevoked } from '../../content/gone-key.ts';
 import { productOf } from '../../content/product.ts';
 import { judgeSerials, refuseUsed } from '../../content/serials.ts';
 import { keptNow } from '../../content/withdrawal-rule.ts';
 import { correctionWords, serialCorrections, type WantedSerials, wantedSerials } from '../../contract/corrections.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { type WantedRemake, wantedRemake } from '../../contract/remake.ts';
-import { remakeReasons, remakeWords } from '../../contract/remake-reasons.ts';
+import { remakeWords } from '../../contract/remake-reasons.ts';
 import { systemActor } from '../../contract/roles.ts';
 import { type ReadSerials, serialNames } from '../../contract/serials.ts';
 import { type WantedWithdrawal, wantedWithdrawal } from '../../contract/withdrawal-rule.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Application, TwoPersonRequest } from '../../generated/prisma/client.ts';
 import type { Advance } from '../../lifecycle/advance.ts';
-import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
+import { finishTasks } from '../../lifecycle/tasks.ts';
 import { askedWithdrawal } from '../../lifecycle/withdrawals.ts';
 import type { World } from '../../world.ts';
 
@@ -37,7 +38,7 @@ export async function carryingOut(
   application: Application,
   { command, wanted, amountFen, reason: note }: TwoPersonRequest,
 ): Promise<Advance<'application'>> {
-  if (command === 'correctSerials') return correcting(world, application, wantedSerials.parse(wanted), note);
+  if (command === 'correctSerials') return correcting(tx, world, application, wantedSerials.parse(wanted), note);
   if (command === 'remake') return replacing(tx, world, application, wantedRemake.parse(wanted), note);
   if (command === 'withdraw' && wanted !== null) {
     const { keptFen } = wantedWithdrawal.parse(wanted);
@@ -50,22 +51,13 @@ export async function carryingOut(
 async function replacing(
   tx: Transaction,
   world: World,
-  { id: applicationId, certificateSerial, keySerial, producedAt }: Application,
+  application: Application,
   { why }: WantedRemake,
   note: string,
 ): Promise<Advance<'application'>> {
-  if (!certificateSerial || !keySerial) throw new Error('a key that was made has no numbers');
-  const row = await tx.replacedKey.create({
-    data: { applicationId, certificateSerial, keySerial, producedAt, why, replacedAt: world.now() },
-  });
-  await openTask(tx, world, {
-    kind: 'revokeCertificate',
-    role: 'producer',
-    applicationId,
-    about: `加急：证书 ${certificateSerial} 已被替换（${remakeReasons[why].label}），请立即吊销并登记；登记之前新证书不能寄出`,
-    reference: `revoke:${row.id}`,
-    dueInDays: 0,
-  });
+  const { id: applicationId, certificateSerial, keySerial } = application;
+  const row = await haveRevoked(tx, world, application, why);
+  if (!row) throw new Error('a key that was made has no numbers');
   await finishTasks(tx, world, { kind: 'keyLost', applicationId, actor: systemActor('clock'), outcome: '已重新制证' });
   return {
     set: { certificateSerial: null, keySerial: null, producedAt: null },
@@ -74,9 +66,16 @@ async function replacing(
   };
 }
 
-/** What the command does with the numbers: they replace what stands there, and the record says both. */
-function correcting(world: World, application: Application, serials: WantedSerials, reason: string): Advance<'application'> {
-  const { certificateSerial, keySerial } = application;
+/** What the command does with the numbers: they replace what stands there, also where its loss was reported, and the record says both. */
+async function correcting(
+  tx: Transaction,
+  world: World,
+  application: Application,
+  serials: WantedSerials,
+  reason: string,
+): Promise<Advance<'application'>> {
+  const { id: applicationId, certificateSerial, keySerial } = application;
+  await tx.replacedKey.updateMany({ where: { applicationId, certificateSerial: certificateSerial ?? '' }, data: serials });
   const changes = serialCorrections(productOf(world, application).serials, application, serials);
   return {
     set: serials,

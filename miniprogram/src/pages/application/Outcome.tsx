@@ -63,12 +63,12 @@ const Parcel = ({ id, parcel }: { id: string; parcel: ParcelView }) => (
 );
 
 const Replaced = ({ replaced, label }: { replaced: ApplicationView['replacedKeys'][number]; label: string }) => (
-  <Card title="已被替换的证书" aside={<Tag tone="plain">{replaced.stateLabel}</Tag>}>
+  <Card title="作废的证书" aside={<Tag tone="plain">{replaced.stateLabel}</Tag>}>
     <Facts
       rows={[
         [label, replaced.serial],
         ['原因', replaced.why],
-        ['替换时间', timeText(replaced.replacedAt)],
+        ['作废登记时间', timeText(replaced.replacedAt)],
       ]}
     />
   </Card>

@@ -16,12 +16,12 @@ interface Props {
   row: ReplacedKeyView;
 }
 
-/** Keys that another one took the place of, and whether their certificates still open doors. */
+/** Keys that are gone or that another one took the place of, and whether their certificates still open doors. */
 export function ReplacedKeys({ desk }: { desk: OpenCase }) {
   const { replacedKeys } = desk.view;
   if (replacedKeys.length === 0) return null;
   return (
-    <Panel title="已被替换的证书">
+    <Panel title="作废的证书">
       {replacedKeys.map((row) => (
         <Replaced key={row.id} desk={desk} row={row} />
       ))}
@@ -38,7 +38,7 @@ function Replaced({ desk, row }: Props) {
       <span className="number">
         {row.serial} / {row.keySerial}
       </span>{' '}
-      {row.why}，{momentWords(row.replacedAt)} 替换{row.revokedAt && `，${momentWords(row.revokedAt)} 吊销`}
+      {row.why}，{momentWords(row.replacedAt)} 登记{row.revokedAt && `，${momentWords(row.revokedAt)} 吊销`}
       {mayRevoke && (
         <Button className="tag-after" size="small" danger disabled={desk.busy} onClick={() => setEntering(true)}>
           登记吊销

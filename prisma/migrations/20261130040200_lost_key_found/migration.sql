@@ -1,0 +1,2 @@
+-- A key that was reported as lost turned up before its certificate was revoked.
+ALTER TYPE "ReplacedKeyState" ADD VALUE 'found';

@@ -1,0 +1,66 @@
+import { type RemakeWhy, remakeReasons } from '../contract/remake-reasons.ts';
+import { systemActor } from '../contract/roles.ts';
+import type { Transaction } from '../data/database.ts';
+import type { Application, ReplacedKey } from '../generated/prisma/client.ts';
+import { advance } from '../lifecycle/advance.ts';
+import { keysInForce, undoneTasks } from '../lifecycle/states.ts';
+import { finishTasks, openTask } from '../lifecycle/tasks.ts';
+import type { World } from '../world.ts';
+
+type Numbered = Pick<Application, 'id' | 'certificateSerial' | 'keySerial' | 'producedAt'>;
+
+/**
+ * Whoever finds a key that is lost can sign with it: from the moment in which it is reported, or another one takes its place, somebody is to revoke its
+ * certificate, today. The application is locked; what is to be revoked already stays as it is; null: no key
+ * was made.
+ */
+export async function haveRevoked(tx: Transaction, world: World, application: Numbered, why: RemakeWhy): Promise<ReplacedKey | null> {
+  const { id: applicationId, certificateSerial, keySerial, producedAt } = application;
+  if (!certificateSerial || !keySerial) return null;
+  const known = await goneKeyOf(tx, application);
+  if (known && known.state !== 'found') return known;
+  const row =
+    known ??
+    (await tx.replacedKey.create({ data: { applicationId, certificateSerial, keySerial, producedAt, why, replacedAt: world.now() } }));
+  const again = known ? (await advance(tx, world, 'replacedKey', row, 'loseAgain', systemActor('clock'))).eventId : '';
+  await openTask(tx, world, {
+    kind: 'revokeCertificate',
+    role: 'producer',
+    applicationId,
+    about: `加急：证书 ${certificateSerial} 已作废（${remakeReasons[why].label}），请立即吊销并登记；登记之前新证书不能寄出`,
+    reference: `revoke:${row.id}${again}`,
+    dueInDays: 0,
+  });
+  return row;
+}
+
+/** The row of the key whose numbers the application has, once it was reported as gone. */
+export const goneKeyOf = (tx: Pick<Transaction, 'replacedKey'>, { id, certificateSerial }: Pick<Numbered, 'id' | 'certificateSerial'>) =>
+  certificateSerial === null ? null : tx.replacedKey.findFirst({ where: { applicationId: id, certificateSerial } });
+
+/**
+ * The key that was lost is there. Whose certificate nobody revoked yet keeps it; one that was revoked is of no use to who has it, and a supervisor is
+ * to have another made. Tells whether nothing more is to be done about the loss.
+ */
+export async function keyIsFound(tx: Transaction, world: World, applicationId: string, outcome: string): Promise<boolean> {
+  const application = await tx.application.findUniqueOrThrow({ where: { id: applicationId } });
+  const row = await goneKeyOf(tx, application);
+  if (!row || row.state === 'found') return true;
+  const clock = systemActor('clock');
+  if (row.state === 'revoked') {
+    if ((await tx.task.count({ where: { kind: 'keyLost', applicationId, state: undoneTasks } })) === 0)
+      await openTask(tx, world, {
+        kind: 'keyLost',
+        role: 'supervisor',
+        applicationId,
+        about: `证书 ${row.certificateSerial} 已登记吊销，又找到的这把不能使用：请告知接收人，并在申请页发起「重新制证」`,
+        reference: `found:${row.id}`,
+        dueInDays: 1,
+      });
+    return false;
+  }
+  await advance(tx, world, 'replacedKey', row, 'find', clock);
+  if ((await tx.replacedKey.count({ where: { applicationId, state: keysInForce } })) === 0)
+    await finishTasks(tx, world, { kind: 'revokeCertificate', applicationId, actor: clock, outcome });
+  return true;
+}
