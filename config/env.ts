@@ -97,7 +97,9 @@ export const productionEnv = commonEnv.extend({
   KMS_SECRET_KEY: z.literal('').or(secret(8)).default(''),
   /** Of the master key; only `commands/new-key` needs it. */
   KMS_KEY_ID: z.literal('').or(code(3, 128)).default(''),
-  /** Outside of the house; gets the daily head of the log of events. Empty: it stands in the log alone. */
+  /** Rows of the log of events from before its hashes took a key; more are nobody's of this service. */
+  EVIDENCE_UNKEYED: z.coerce.number().int().min(0).default(0),
+  /** Outside of the house; gets the daily head of the log of events. Empty: it stands in the log and in Redis alone. */
   EVIDENCE_MAIL: z.literal('').or(mailAddress).default(''),
   /** Signs in once to make the others; ignored when staff exist. */
   FIRST_ADMINISTRATOR_LOGIN: code(2, 40).default('admin'),
@@ -190,7 +192,15 @@ export const rotateEnv = pushesEnv.extend(
 
 /** Of `commands/verify-audit`. */
 export const verifyAuditEnv = productionEnv.pick({
-  ...{ DATABASE_URL: true, SEALING_KEYS: true, INDEX_KEY: true, SEALING_SUITE: true, EVIDENCE_KEYS: true, DEPENDENCY_SILENCE_MS: true },
+  ...{
+    DATABASE_URL: true,
+    SEALING_KEYS: true,
+    INDEX_KEY: true,
+    SEALING_SUITE: true,
+    EVIDENCE_KEYS: true,
+    EVIDENCE_UNKEYED: true,
+    DEPENDENCY_SILENCE_MS: true,
+  },
   ...{ S3_ENDPOINT: true, S3_REGION: true, S3_BUCKET: true, S3_ACCESS_KEY_ID: true, S3_SECRET_ACCESS_KEY: true, S3_ENCRYPTION: true },
 });
 

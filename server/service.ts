@@ -60,6 +60,8 @@ export interface ServiceOptions {
   secondFactor?: 'required';
   /** Where the daily head of the log of events is mailed. */
   evidenceMail?: string;
+  /** How many events are from before hashes took a key; absent: as many as there were at the first head. */
+  unkeyedEvents?: number;
   /** Checked already; default the catalogue of this repository. */
   products?: Catalogue;
 }
@@ -155,7 +157,8 @@ async function assemble(options: ServiceOptions, url: string): Promise<Assembled
 }
 
 /** What of the world is said and not opened. */
-function toldBy({ products = catalogue, now = () => new Date(), lowestAppVersion = 0, secondFactor, evidenceMail }: ServiceOptions) {
+function toldBy(options: ServiceOptions) {
+  const { products = catalogue, now = () => new Date(), lowestAppVersion = 0, secondFactor, evidenceMail, unkeyedEvents } = options;
   return {
     catalogue: products,
     legalTexts: legalTexts(products),
@@ -163,6 +166,7 @@ function toldBy({ products = catalogue, now = () => new Date(), lowestAppVersion
     lowestAppVersion,
     ...(secondFactor && { secondFactor }),
     ...(evidenceMail && { evidenceMail }),
+    ...(unkeyedEvents !== undefined && { unkeyedEvents }),
   };
 }
 

@@ -33,6 +33,7 @@ export async function startProduction(env: ProductionEnv): Promise<void> {
     temporaryFolder: join(resolve(env.DATA_DIR), 'temporary'),
     scanWorkers: env.SCAN_WORKERS,
     products,
+    unkeyedEvents: env.EVIDENCE_UNKEYED,
     ...(env.EVIDENCE_MAIL && { evidenceMail: env.EVIDENCE_MAIL }),
     secondFactor: 'required',
     platforms: (at) => realPlatforms(env, at),
@@ -44,8 +45,12 @@ export async function startProduction(env: ProductionEnv): Promise<void> {
   });
   await askAtStart(service.world);
   endOnSignal(service, redis);
+  if (!env.EVIDENCE_MAIL) log.warn(headsStayInside);
   log.info({ url: service.url, origin: env.ORIGIN }, 'listening');
 }
+
+const headsStayInside =
+  'EVIDENCE_MAIL is empty: the daily head of the log of events leaves the house with this log alone; keep it where the owners of database, bucket and Redis cannot write';
 
 function firstAdministrator(env: ProductionEnv): FirstMember {
   const { FIRST_ADMINISTRATOR_LOGIN: login, FIRST_ADMINISTRATOR_PASSWORD: password } = env;

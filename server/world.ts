@@ -60,6 +60,8 @@ export interface World {
   log: Logger;
   /** Object storage as it lies there: the daily heads of the log of events, for everybody who has the key to check. */
   heads: Pick<ObjectStore, 'put' | 'get' | 'list'>;
+  /** How many rows of the log of events may be from before its hashes took a key; absent: as many as the heads say. */
+  unkeyedEvents?: number;
   /** Where the daily head of the log of events is mailed; absent: it stands in the log alone. */
   evidenceMail?: string;
   /** Folder of this process for files on their way; work in it by `inTemporaryFolder`. */

@@ -22,12 +22,12 @@ export function sentHead(args: readonly string[]): { day: string; hash: string }
  */
 export async function printAudit(
   url: string,
-  { sealer, heads }: Pick<World, 'sealer' | 'heads'>,
+  world: Pick<World, 'sealer' | 'heads' | 'unkeyedEvents'>,
   sent?: { day: string; hash: string },
 ): Promise<number> {
   const { prisma: database, close } = openDatabase(url, { poolSize: 1, statementTimeoutMs: 0 });
   try {
-    const { faults, ...counted } = await verifyAudit({ database, sealer, heads }, sent);
+    const { faults, ...counted } = await verifyAudit({ ...world, database }, sent);
     for (const fault of faults) console.log(JSON.stringify(fault));
     console.log(JSON.stringify({ ok: counted.broken === 0, ...counted, first: faults[0] ?? null }));
     return counted.broken === 0 ? 0 : 1;

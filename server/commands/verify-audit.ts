@@ -14,5 +14,7 @@ await end(async () => {
   const sent = sentHead(process.argv.slice(2));
   const env = readEnv(verifyAuditEnv, await openedKeys(process.env));
   const heads = s3By(env, tmpdir());
-  return printAudit(env.DATABASE_URL, { sealer: sealerBy(env), heads }, sent).finally(() => heads.close());
+  return printAudit(env.DATABASE_URL, { sealer: sealerBy(env), heads, unkeyedEvents: env.EVIDENCE_UNKEYED }, sent).finally(() =>
+    heads.close(),
+  );
 }, 2);

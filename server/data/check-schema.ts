@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { faultWords } from './fault-words.ts';
+import { boundTables } from './grants.ts';
 import { migrationNames } from './migrate.ts';
 
 const remedy = 'run commands/migrate with DATABASE_OWNER_URL first';
@@ -35,12 +36,30 @@ async function assertMigrated(client: pg.Client): Promise<void> {
   if (missing.length > 0) throw new Error(`the schema is older than this program (${missing[0]} is missing); ${remedy}`);
 }
 
+/** Every right that `grants.ts` leaves out, of a table or of one of its columns, must be wanting: who may change one protected row may bend the others. */
 async function assertRestricted(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ role: string; free: boolean }>(
-    `select current_user as role, bool_or(has_table_privilege('"Event"', privilege)) as free from unnest(array['update', 'delete', 'truncate']) as privilege`,
+  const owning = `select relname as "table", 'owner' as "right" from pg_class, pg_roles me
+    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and me.rolname = current_user
+      and (me.rolsuper or pg_has_role(relowner, 'member'))`;
+  const bound = `select t."table", r."right" from jsonb_to_recordset($1::jsonb) as t ("table" text, never text[], open text[])
+    cross join lateral unnest(t.never) as r ("right") where has_table_privilege(format('%I', t."table"), r."right")`;
+  // The right to one column is none to the table.
+  const columns = `select t."table", r."right" || ' of ' || attname from jsonb_to_recordset($1::jsonb) as t ("table" text, never text[], open text[])
+    join pg_attribute on attrelid = format('%I', t."table")::regclass and attnum > 0 and not attisdropped and attname <> all(t.open)
+    cross join unnest(array['update', 'insert']) as r ("right")
+    where (r."right" = any(t.never) or cardinality(t.open) > 0 and r."right" = 'update')
+      and has_column_privilege(attrelid, attnum, r."right")`;
+  const { rows } = await client.query<{ role: string; table: string; right: string }>(
+    `select current_user as role, * from (${owning} union all ${bound} union all ${columns}) as found order by "table" <> 'Event', "table", "right"`,
+    [JSON.stringify(boundTables)],
   );
-  const { role, free } = rows[0] ?? {};
-  if (free) throw new Error(`the role "${role}" may change events: it is the owner's or a superuser, the service needs a role of its own`);
+  const [first] = rows;
+  if (!first) return;
+  const { role, table, right } = first;
+  const whose = table === 'Event' ? 'may change events' : `may change what it must not ("${table}", ${right})`;
+  throw new Error(
+    `the role "${role}" ${whose}: it is the owner's or a superuser, or was given more; the service needs a role of its own; ${remedy}`,
+  );
 }
 
 function wordsOf(error: unknown): string {

@@ -15,6 +15,21 @@ const narrower: Record<string, string> = {
 };
 const usual = 'select, insert, update, delete';
 
+interface Bound {
+  table: string;
+  /** What the role has no right to. */
+  never: string[];
+  /** Columns that may be changed where the others may not. */
+  open: string[];
+}
+
+/** For each table of `public` what its rights leave out; where they name columns, no other may be changed. */
+export const boundTables: Bound[] = Object.entries(narrower).map(([table, rights]) => ({
+  table,
+  never: ['insert', 'update', 'delete', 'truncate', 'trigger'].filter((right) => !new RegExp(`\\b${right}\\b`).test(rights)),
+  open: [...rights.matchAll(/"(\w+)"/g)].flatMap(([, column]) => column ?? []),
+}));
+
 /** Ours and the job queue's. */
 const schemas = ['public', 'pgboss'];
 

@@ -110,6 +110,23 @@ describe('the service', () => {
     await expect(checkSchema(ownersOf(url))).rejects.toThrow('may change events');
   });
 
+  it.each([
+    ['update (note) on "Event"', 'may change events'],
+    ['truncate on "Event"', 'may change events'],
+    ['trigger on "EventHead"', '"EventHead", trigger'],
+    ['delete on "EvidenceKey"', '"EvidenceKey", delete'],
+    ['update (subject) on "EvidenceKey"', '"EvidenceKey", update of subject'],
+    ['delete on "Payment"', '"Payment", delete'],
+    ['update (origin) on "Deployment"', '"Deployment", update of origin'],
+    ['insert on _prisma_migrations', '"_prisma_migrations", insert'],
+  ])('refuses a role that was given %s', async (right, words) => {
+    const roomier = await freshDatabase();
+    await asOwner(roomier, (client) => client.query(`grant ${right} to ${serviceRole}`));
+    await expect(checkSchema(roomier)).rejects.toThrow(words);
+    await installSchema(ownersOf(roomier), serviceRole);
+    await dropDatabase(roomier);
+  });
+
   it('says which variable leads nowhere', async () => {
     await expect(checkSchema('postgresql://service@127.0.0.1:1/app')).rejects.toThrow('DATABASE_URL: connect ECONNREFUSED');
   });

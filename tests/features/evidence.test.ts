@@ -13,6 +13,7 @@ import { createDiskStorage } from '../../server/platforms/storage/disk.ts';
 import type { World } from '../../server/world.ts';
 import { serviceWorld } from '../lifecycle/service-world.ts';
 import { asOwner } from '../support/owner.ts';
+import { testRedis } from '../support/redis.ts';
 
 const { world: service, url, applicationIn } = await serviceWorld();
 const { database } = service;
@@ -22,8 +23,11 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 let now = new Date('2026-11-20T04:00:00Z');
 const mails: { to: string; subject: string; text: string }[] = [];
 const sent: { name: string; payload: unknown }[] = [];
+const broken: unknown[] = [];
 const world = {
   ...service,
+  log: { ...service.log, info() {}, warn() {}, error: (report: unknown) => void broken.push(report) },
+  redis: testRedis(),
   now: () => now,
   heads: createDiskStorage(folder),
   evidenceMail: 'notary@dianwang.cn',
@@ -144,14 +148,46 @@ describe('the night after somebody', () => {
     );
   });
 
-  it('added a row as they were before hashes took a key', async () => {
-    const plain = `insert into "Event" (chain, sequence, at, name, "actorRole", "actorId", "actorName", note, detail, "previousHash", hash) values
+  const plain = `insert into "Event" (chain, sequence, at, name, "actorRole", "actorId", "actorName", note, detail, "previousHash", hash) values
       ('earlier', 1, '2026-11-20T02:03:04.567Z', 'register', 'applicant', 'a1', '万晓燕', '说明', '{"b": [1, "二"], "a": null}', '',
         '893c2155f8fba029bc162dcab421ce905a45e170b0bb8ec3ef09478b7649c03b')`;
+
+  it('added a row as they were before hashes took a key', async () => {
     await behindTheGuard(
       (client) => client.query(plain),
       async () => expect(await faults()).toEqual([{ chain: 'earlier', sequence: 1, fault: 'unkeyed' }]),
     );
+  });
+
+  it('removed every head with its object, and wrote the past as it was before hashes took a key', async () => {
+    const bare = await mkdtemp(join(tmpdir(), 'heads-'));
+    const robbed = { ...world, heads: createDiskStorage(bare) };
+    await behindTheGuard(
+      async (client) => {
+        await client.query('delete from "EventHead"');
+        await client.query('delete from "Event" where chain = $1 and sequence = 2', [second]);
+      },
+      async () => {
+        await sweepEvents(robbed);
+        const sequence = Number(daysAgo(1).replaceAll('-', ''));
+        expect((await verifyAudit(robbed)).faults).toEqual([]);
+        expect(broken.at(-1)).toMatchObject({ faults: [{ chain: 'heads', sequence, fault: 'headChanged' }] });
+      },
+    );
+    await behindTheGuard(
+      async (client) => {
+        await client.query('delete from "EventHead"');
+        await client.query(plain);
+      },
+      async () => {
+        const remade = { ...robbed, unkeyedEvents: 0 };
+        expect((await verifyAudit(remade)).faults).toContainEqual({ chain: 'earlier', sequence: 1, fault: 'unkeyed' });
+        expect((await verifyAudit({ ...remade, unkeyedEvents: 1 })).faults).not.toContainEqual(
+          expect.objectContaining({ fault: 'unkeyed' }),
+        );
+      },
+    );
+    await rm(bare, { recursive: true, force: true });
   });
 
   it('set the whole database back: storage knows the days that are gone, and the next night names what is', async () => {

@@ -1,17 +1,19 @@
 import type { JobPayloads } from '../../contract/jobs.ts';
-import { beijingDay, dayAsDate } from '../../contract/time.ts';
+import { beijingDay, dateAsDay, dayAsDate } from '../../contract/time.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import { chainFaults } from '../../lifecycle/verify-events.ts';
 import type { World } from '../../world.ts';
 import { closeDays } from './close-day.ts';
-import { headFaults, verifyAudit } from './verify.ts';
+import { notedHead, noteHead } from './noted-head.ts';
+import { type AuditReport, headFaults, verifyAudit } from './verify.ts';
 
 /** Daily: makes the head of the day that is over, then walks the whole log. A break is a line of the log and a task, each day anew until it is mended. */
 export async function sweepEvents(world: World): Promise<void> {
+  const noted = await notedHead(world);
   await closeDays(world);
-  const report = await verifyAudit(world);
+  const report = await verifyAudit(world, noted);
   const [first] = report.faults;
-  if (!first) return world.log.info(report, 'the log of events holds');
+  if (!first) return holds(world, report);
   world.log.error({ ...report, alarm: 'evidence' }, 'the log of events is broken');
   const place = first.chain === 'heads' ? `${first.sequence} 的日存证` : `记录链 ${first.chain} 第 ${first.sequence} 条`;
   await openTask(world.database, world, {
@@ -24,6 +26,12 @@ export async function sweepEvents(world: World): Promise<void> {
     reference: `evidence:${beijingDay(world.now())}`,
     dueInDays: 0,
   });
+}
+
+async function holds(world: World, report: AuditReport): Promise<void> {
+  const last = await world.database.eventHead.findFirst({ orderBy: { day: 'desc' } });
+  if (last) await noteHead(world, { day: dateAsDay(last.day), hash: last.hash });
+  world.log.info(report, 'the log of events holds');
 }
 
 /** Sends a day's head out of the house, so that nobody inside can make another one of it. */

@@ -36,7 +36,7 @@ export interface AuditReport {
   broken: number;
 }
 
-type Auditing = Pick<World, 'database' | 'sealer' | 'heads'> & { jobs?: Pick<World['jobs'], 'rest'> };
+type Auditing = Pick<World, 'database' | 'sealer' | 'heads' | 'unkeyedEvents'> & { jobs?: Pick<World['jobs'], 'rest'> };
 
 /** Walks every chain and every head, in batches. `sent`: a head as it was sent out, which must be the one that stands there. */
 export async function verifyAudit(world: Auditing, sent?: Pick<Head, 'day' | 'hash'>): Promise<AuditReport> {
@@ -52,8 +52,9 @@ export async function verifyAudit(world: Auditing, sent?: Pick<Head, 'day' | 'ha
   }
   if (sent && (!last || sent.day > last.day)) found.add(ofHead(sent.day, 'headMissing'));
   await verifyKept(world, last, found);
-  // Who has no key could only add rows as they were before there was one.
-  if (last && unkeyed > last.unkeyed && newestUnkeyed) found.add({ ...newestUnkeyed, fault: 'unkeyed' });
+  // Who has no key could only add rows as they were before there was one; what heads say of them, who removed all heads has the service say anew.
+  const older = world.unkeyedEvents ?? last?.unkeyed ?? unkeyed;
+  if (unkeyed > older && newestUnkeyed) found.add({ ...newestUnkeyed, fault: 'unkeyed' });
   return { ...counted, heads, faults: found.faults, broken: found.broken() };
 }
 
