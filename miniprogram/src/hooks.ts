@@ -79,8 +79,17 @@ export function useCountdown(): [number, (seconds: number) => void] {
   return [left, setLeft];
 }
 
+/** What a field of a form shows and does. */
+export interface FormField {
+  id: string;
+  value: string;
+  onChange: (value: string) => void;
+  fault: string | undefined;
+}
+
 export interface Typed<Names extends string> {
   typed: Record<Names, string>;
+  field: (name: Names) => FormField;
   set: (name: Names) => (value: string) => void;
   /** What is wrong, in the order of the checks; empty until `check` found something. */
   faults: { id: Names; message: string }[];
@@ -115,14 +124,17 @@ export function useTyped<Names extends string>(
     setFaults(found);
     return found.length === 0;
   };
+  const set = (name: Names) => (value: string) => {
+    draft?.keep(name, value, standing(name));
+    setTyped((before) => ({ ...before, [name]: value }));
+  };
+  const fault = (id: string) => faults.find((one) => one.id === id)?.message;
   return {
     typed,
-    set: (name) => (value) => {
-      draft?.keep(name, value, standing(name));
-      setTyped((before) => ({ ...before, [name]: value }));
-    },
+    field: (name) => ({ id: name, value: typed[name], onChange: set(name), fault: fault(name) }),
+    set,
     faults,
-    fault: (id) => faults.find((one) => one.id === id)?.message,
+    fault,
     check,
     forget: () => draft?.forget(),
   };

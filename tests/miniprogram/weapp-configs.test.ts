@@ -51,6 +51,13 @@ describe('app.json', () => {
     }
   });
 
+  it('lets pull down where something of the person’s may have changed meanwhile, and nowhere else', () => {
+    const pages = [...app.pages, ...app.subPackages.flatMap(({ root, pages: own }) => own.map((page) => `${root}/${page}`))];
+    const pulled = pages.filter((page) => read<{ enablePullDownRefresh?: boolean }>(`${page}.json`).enablePullDownRefresh);
+    const wanted = ['index', 'application', 'documents', 'verification', 'payment', 'post', 'account', 'verify'];
+    expect(pulled.sort()).toEqual(wanted.map((name) => `pages/${name}/index`).sort());
+  });
+
   it('takes each colour that it leaves to the theme from both of its sides', () => {
     const left = Object.values(app.window).flatMap((value) => (value.startsWith('@') ? [value.slice(1)] : []));
     expect(left.length).toBeGreaterThan(0);

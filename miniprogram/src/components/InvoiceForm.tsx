@@ -80,16 +80,7 @@ function Besides({ form }: { form: Typed<BuyerLine> }) {
       </Button>
     );
   return buyerLineKeys.map((line) => (
-    <TextField
-      key={line}
-      id={line}
-      label={buyerLines[line].label}
-      value={form.typed[line]}
-      onChange={form.set(line)}
-      fault={form.fault(line)}
-      maxLength={buyerLines[line].most}
-      optional
-    />
+    <TextField key={line} {...form.field(line)} label={buyerLines[line].label} maxLength={buyerLines[line].most} optional />
   ));
 }
 
@@ -140,7 +131,6 @@ function KeptTitle({ set }: { set: (name: 'title' | 'taxNumber') => (value: stri
 function Fields({ id, heading, action, hint, words, save, onClose }: Props) {
   const { form, besides, body, complete, forget } = useInvoiceWords(id, words);
   const { busy, failure, run } = useAction();
-  const field = (name: keyof typeof checks) => ({ id: name, value: form.typed[name], onChange: form.set(name), fault: form.fault(name) });
   const send = () => save(body()).then(forget);
   const close = () => {
     forget();
@@ -150,12 +140,12 @@ function Fields({ id, heading, action, hint, words, save, onClose }: Props) {
     <Card title={heading}>
       {hint && <Words className="hint">{hint}</Words>}
       <FaultSummary faults={[...form.faults, ...besides.faults]} />
-      <ChoiceField id="kind" label="发票类型" options={kinds} value={form.typed.kind} onChange={form.set('kind')} />
+      <ChoiceField {...form.field('kind')} label="发票类型" options={kinds} />
       <KeptTitle set={form.set} />
-      <TextField {...field('title')} label="发票抬头" maxLength={60} />
-      <TextField {...field('taxNumber')} label="纳税人识别号" inGroups maxLength={24} />
+      <TextField {...form.field('title')} label="发票抬头" maxLength={60} />
+      <TextField {...form.field('taxNumber')} label="纳税人识别号" inGroups maxLength={24} />
       <Besides form={besides} />
-      <TextField {...field('email')} kind="email" label="接收发票邮箱" hint={`不填则仍发到 ${words.email}`} maxLength={60} optional />
+      <TextField {...form.field('email')} kind="email" label="接收发票邮箱" hint={`不填则仍发到 ${words.email}`} maxLength={60} optional />
       <Failure failure={failure} />
       <Button look="secondary" busy={busy} onTap={() => complete() && run(send)}>
         {action}

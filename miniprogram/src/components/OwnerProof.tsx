@@ -22,21 +22,13 @@ export function useOwnerProof() {
   return { bySms, setBySms, form, proof, mobileCheck };
 }
 
-export const OwnerProof = ({ bySms, setBySms, form: { typed, set, fault, faults }, mobileCheck }: ReturnType<typeof useOwnerProof>) => (
+export const OwnerProof = ({ bySms, setBySms, form, mobileCheck }: ReturnType<typeof useOwnerProof>) => (
   <>
-    <FaultSummary faults={faults} />
+    <FaultSummary faults={form.faults} />
     {bySms ? (
-      <SmsCode
-        purpose="proveOwner"
-        mobile={typed.mobile}
-        onMobile={set('mobile')}
-        code={typed.smsCode}
-        onCode={set('smsCode')}
-        fault={fault}
-        mobileCheck={mobileCheck}
-      />
+      <SmsCode purpose="proveOwner" form={form} mobileCheck={mobileCheck} />
     ) : (
-      <PasswordField kind="current" label="登录密码" hint="确认是账号本人操作" form={{ typed, set, fault }} />
+      <PasswordField kind="current" label="登录密码" hint="确认是账号本人操作" form={form} />
     )}
     <Button look="quiet" onTap={() => setBySms(!bySms)}>
       {bySms ? '改用密码' : '改用短信验证码'}

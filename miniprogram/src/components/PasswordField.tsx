@@ -11,18 +11,9 @@ interface PasswordFieldProps {
   kind: keyof typeof kinds;
   label: string;
   hint?: string;
-  form: Pick<Typed<'password'>, 'typed' | 'fault'> & { set: (name: 'password') => (value: string) => void };
+  form: Pick<Typed<'password'>, 'field'>;
 }
 
-export const PasswordField = ({ kind, label, hint = kinds[kind].hint, form: { typed, set, fault } }: PasswordFieldProps) => (
-  <TextField
-    id="password"
-    label={label}
-    hint={hint}
-    kind="password"
-    value={typed.password}
-    onChange={set('password')}
-    fault={fault('password')}
-    autoComplete={kinds[kind].autoComplete}
-  />
+export const PasswordField = ({ kind, label, hint = kinds[kind].hint, form }: PasswordFieldProps) => (
+  <TextField {...form.field('password')} label={label} hint={hint} kind="password" autoComplete={kinds[kind].autoComplete} />
 );

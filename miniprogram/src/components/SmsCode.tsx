@@ -4,20 +4,15 @@ import { call } from '../api';
 import { checks } from '../checks';
 import { useAction, useCountdown } from '../hooks';
 import { device } from '../platform/device';
-import { elements } from '../platform/elements';
 import { grouped } from '../wording';
 import { Button } from './controls';
-import { FixedField, TextField } from './fields';
+import { CodeField, FixedField, MobileField } from './fields';
 import { Human, useHuman } from './Human';
 import { PartAsked } from './PrivacyAsked';
 import { Failure } from './states';
 import { type ProvedMobile, useWechatMobile, WechatMobile } from './WechatMobile';
 
-const { Box } = elements;
-
 interface SmsCodeProps extends ProvedMobile {
-  /** What the whole form found wrong, by field id. */
-  fault: (id: string) => string | undefined;
   /** What is wrong with the mobile, where more is known than what a mobile looks like. */
   mobileCheck?: (typed: string) => string | null;
 }
@@ -30,7 +25,8 @@ const hints: Record<SmsCodeProps['purpose'], string> = {
 };
 
 /** Sends a code to the mobile once a person asks; the next one may be asked for when the countdown ends. */
-function useSmsCode({ purpose, mobile, mobileCheck = checks.mobile }: SmsCodeProps) {
+function useSmsCode({ purpose, form, mobileCheck = checks.mobile }: SmsCodeProps) {
+  const mobile = form.field('mobile').value;
   const human = useHuman(purpose, foldMobile(mobile));
   const [fault, setFault] = useState<{ mobile?: string; captcha?: string }>({});
   const [left, countDown] = useCountdown();
@@ -54,37 +50,24 @@ function useSmsCode({ purpose, mobile, mobileCheck = checks.mobile }: SmsCodePro
 }
 
 const ByMessage = (props: SmsCodeProps) => {
-  const { purpose, mobile, onMobile, code, onCode, fault } = props;
+  const { purpose, form } = props;
   const sms = useSmsCode(props);
+  const mobile = form.field('mobile');
   return (
     <>
-      <TextField
-        id="mobile"
+      <MobileField
+        {...mobile}
         label="经办人手机"
         hint={hints[purpose]}
-        kind="tel"
-        value={mobile}
-        onChange={onMobile}
-        fault={sms.fault.mobile ?? fault('mobile')}
-        inGroups
+        fault={sms.fault.mobile ?? mobile.fault}
         autoComplete="tel-national"
       />
       <Human state={sms.human} fault={sms.fault.captcha} />
-      <Box className="beside">
-        <TextField
-          id="smsCode"
-          label="短信验证码"
-          kind="number"
-          value={code}
-          onChange={onCode}
-          fault={fault('smsCode')}
-          maxLength={6}
-          autoComplete="one-time-code"
-        />
+      <CodeField {...form.field('smsCode')}>
         <Button look="secondary" busy={sms.busy} disabled={sms.left > 0} onTap={sms.send}>
           {sms.left > 0 ? `${sms.left} 秒后重发` : '获取验证码'}
         </Button>
-      </Box>
+      </CodeField>
       <Failure failure={sms.failure} />
     </>
   );
@@ -92,10 +75,9 @@ const ByMessage = (props: SmsCodeProps) => {
 
 function Proof(props: SmsCodeProps) {
   const wechat = useWechatMobile(props);
+  const number = grouped(props.form.field('mobile').value);
   if (wechat.proved)
-    return (
-      <FixedField label="经办人手机" value={`${grouped(props.mobile)}（微信已验证）`} action="改用短信验证码" onAction={wechat.giveUp} />
-    );
+    return <FixedField label="经办人手机" value={`${number}（微信已验证）`} action="改用短信验证码" onAction={wechat.giveUp} />;
   return (
     <>
       <WechatMobile {...wechat} />

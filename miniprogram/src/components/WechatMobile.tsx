@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { call } from '../api';
-import { type Action, useAction } from '../hooks';
+import { type Action, type Typed, useAction } from '../hooks';
 import { device } from '../platform/device';
 import type { PhoneAnswer } from '../platform/element-types';
 import { elements } from '../platform/elements';
@@ -11,10 +11,7 @@ const { PhoneTap, Words } = elements;
 
 export interface ProvedMobile {
   purpose: 'register' | 'resetPassword' | 'proveOwner' | 'newMobile';
-  mobile: string;
-  onMobile: (mobile: string) => void;
-  code: string;
-  onCode: (code: string) => void;
+  form: Pick<Typed<'mobile' | 'smsCode'>, 'field'>;
 }
 
 interface WechatMobileState extends Pick<Action, 'busy' | 'failure'> {
@@ -29,7 +26,8 @@ interface WechatMobileState extends Pick<Action, 'busy' | 'failure'> {
 }
 
 /** Fills in the mobile that WeChat knows of this person, with what stands for a code by SMS. */
-export function useWechatMobile({ purpose, mobile, code, onMobile, onCode }: ProvedMobile): WechatMobileState {
+export function useWechatMobile({ purpose, form }: ProvedMobile): WechatMobileState {
+  const [mobile, code] = [form.field('mobile'), form.field('smsCode')];
   const [proved, setProved] = useState({ mobile: '', smsCode: '' });
   const [refused, setRefused] = useState({ why: '', again: true });
   const { busy, failure, run } = useAction();
@@ -39,16 +37,16 @@ export function useWechatMobile({ purpose, mobile, code, onMobile, onCode }: Pro
     run(async () => {
       const proof = await call('POST /mobile-proofs', { body: { purpose, phoneCode: answer.code } });
       setProved(proof);
-      onMobile(proof.mobile);
-      onCode(proof.smsCode);
+      mobile.onChange(proof.mobile);
+      code.onChange(proof.smsCode);
     });
   };
   return {
-    proved: proved.mobile !== '' && proved.mobile === mobile && proved.smsCode === code,
+    proved: proved.mobile !== '' && proved.mobile === mobile.value && proved.smsCode === code.value,
     answered,
     why: refused.why,
     offered: device.isWechat && refused.again,
-    giveUp: () => onCode(''),
+    giveUp: () => code.onChange(''),
     busy,
     failure,
   };

@@ -78,6 +78,22 @@ export function TextField({ value, onChange, onLeave, onEnter, kind, maxLength, 
   );
 }
 
+type KindOfField = Omit<TextFieldProps, 'kind' | 'maxLength' | 'inGroups'>;
+
+export const MobileField = (props: KindOfField) => <TextField autoComplete="off" {...props} kind="tel" inGroups />;
+
+/** The code of an SMS; `children` is what sends one. */
+export function CodeField({ children, ...field }: Omit<KindOfField, 'label'> & { children?: ReactNode }) {
+  const box = <TextField {...field} label="短信验证码" kind="number" maxLength={6} autoComplete="one-time-code" />;
+  if (!children) return box;
+  return (
+    <Box className="beside">
+      {box}
+      {children}
+    </Box>
+  );
+}
+
 export const ChoiceField = ({ options, value, onChange, ...field }: FieldProps & Omit<ChoicesProps, 'id' | 'label'>) => (
   <Field {...field}>
     <Choices id={field.id} label={field.label} options={options} value={value} onChange={onChange} />
@@ -86,7 +102,7 @@ export const ChoiceField = ({ options, value, onChange, ...field }: FieldProps &
 
 export const RegionField = ({ value, onChange, ...field }: FieldProps & { value: string; onChange: (value: string) => void }) => (
   <Field {...field}>
-    <RegionBox id={field.id} value={value} onChange={onChange} invalid={Boolean(field.fault)} />
+    <RegionBox id={field.id} label={field.label} value={value} onChange={onChange} invalid={Boolean(field.fault)} />
   </Field>
 );
 

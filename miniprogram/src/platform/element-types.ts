@@ -64,6 +64,8 @@ export interface TickProps {
 
 export interface RegionBoxProps {
   id: string;
+  /** Read aloud with the region; the caption stands above. */
+  label: string;
   /** "province city district", separated by one blank. */
   value: string;
   onChange: (value: string) => void;

@@ -112,9 +112,14 @@ export const elements: Elements = {
       <View className="tick-words">{children}</View>
     </View>
   ),
-  RegionBox: ({ id, value, onChange, invalid }) => (
+  RegionBox: ({ id, label, value, onChange, invalid }) => (
     <Picker mode="region" value={value ? value.split(' ') : []} onChange={(event) => onChange(event.detail.value.join(' '))}>
-      <View id={id} className={`box ${invalid ? 'box-bad' : ''}`} ariaRole="button">
+      <View
+        id={id}
+        className={`box ${invalid ? 'box-bad' : ''}`}
+        ariaRole="button"
+        ariaLabel={`${label}，${value || '请选择省、市、区县'}`}
+      >
         {value || '请选择省、市、区县'}
       </View>
     </Picker>

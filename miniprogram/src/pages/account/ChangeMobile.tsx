@@ -30,18 +30,13 @@ function Change({ session, onDone }: { session: Session; onDone: () => void }) {
     onDone();
   };
   const form = oldDone ? next : old;
-  const { typed, set, fault } = form;
   return (
     <>
       <Words className="body">{oldDone ? '第 2 步：验证新手机号' : '第 1 步：验证原手机号'}</Words>
       <SmsCode
         key={oldDone ? 'new' : 'old'}
         purpose={oldDone ? 'newMobile' : 'proveOwner'}
-        mobile={typed.mobile}
-        onMobile={set('mobile')}
-        code={typed.smsCode}
-        onCode={set('smsCode')}
-        fault={fault}
+        form={form}
         mobileCheck={oldDone ? undefined : mobileCheck}
       />
       <Failure failure={failure} />

@@ -4,7 +4,7 @@ import { call } from '../../api';
 import { checks } from '../../checks';
 import { Confirm } from '../../components/Confirm';
 import { Button, Card } from '../../components/controls';
-import { TextField } from '../../components/fields';
+import { MobileField, TextField } from '../../components/fields';
 import { OwnerProof, useOwnerProof } from '../../components/OwnerProof';
 import { PartAsked } from '../../components/PrivacyAsked';
 import { Failure } from '../../components/states';
@@ -22,7 +22,7 @@ function Invite({ loaded, done }: { loaded: Loaded<Colleague[]>; done: () => voi
   const form = useTyped({ name: (typed: string) => (typed.trim() ? null : '请填写姓名'), colleagueMobile: checks.mobile });
   const owner = useOwnerProof();
   const { busy, failure, run } = useAction();
-  const { typed, set, fault } = form;
+  const { typed, field } = form;
   const invite = async () => {
     const body = { name: typed.name.trim(), mobile: foldMobile(typed.colleagueMobile), ...owner.proof() };
     loaded.set(await call('POST /account/colleagues', { body }));
@@ -32,16 +32,8 @@ function Invite({ loaded, done }: { loaded: Loaded<Colleague[]>; done: () => voi
   const ready = () => [form.check(), owner.form.check()].every(Boolean);
   return (
     <>
-      <TextField id="name" label="姓名" value={typed.name} onChange={set('name')} fault={fault('name')} maxLength={30} />
-      <TextField
-        id="colleagueMobile"
-        label="对方手机号"
-        value={typed.colleagueMobile}
-        onChange={set('colleagueMobile')}
-        fault={fault('colleagueMobile')}
-        kind="tel"
-        inGroups
-      />
+      <TextField {...field('name')} label="姓名" maxLength={30} />
+      <MobileField {...field('colleagueMobile')} label="对方手机号" />
       <OwnerProof {...owner} />
       <Failure failure={failure} />
       <Button busy={busy} onTap={() => ready() && void run(invite)}>

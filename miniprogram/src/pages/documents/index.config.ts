@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '上传扫描件' });
+export default definePageConfig({ navigationBarTitleText: '上传扫描件', enablePullDownRefresh: process.env.TARO_ENV === 'weapp' });

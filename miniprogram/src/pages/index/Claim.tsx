@@ -36,22 +36,14 @@ const papers = Object.fromEntries(keys(identityPapers).map((key) => [key, { labe
 
 /** Name and paper of one person. */
 function Person({ form, who, label }: { form: Typed<Field>; who: 'legal' | 'agent'; label: string }) {
-  const { typed, set, fault } = form;
+  const { typed, field } = form;
   const [name, kind, number] = [`${who}Name`, `${who}IdKind`, `${who}IdNumber`] as const;
   const chosen = (typed[kind] || usualPaper) as IdentityPaperKey;
   return (
     <Card title={label}>
-      <TextField id={name} label="姓名" value={typed[name]} onChange={set(name)} fault={fault(name)} maxLength={30} />
-      <ChoiceField id={kind} label="证件类型" options={papers} value={chosen} onChange={set(kind)} />
-      <TextField
-        id={number}
-        label={identityPapers[chosen].number}
-        hint={identityPapers[chosen].example}
-        value={typed[number]}
-        onChange={set(number)}
-        fault={fault(number)}
-        inGroups
-      />
+      <TextField {...field(name)} label="姓名" maxLength={30} />
+      <ChoiceField {...field(kind)} label="证件类型" options={papers} value={chosen} />
+      <TextField {...field(number)} label={identityPapers[chosen].number} hint={identityPapers[chosen].example} inGroups />
     </Card>
   );
 }

@@ -7,16 +7,22 @@ import { elements } from '../../platform/elements';
 import { useQuery } from '../../platform/navigation';
 
 const { Words } = elements;
+const title = '协议与政策';
 
 /** Agreement or privacy policy, word for word as it is agreed to, with its version. */
 export default function Legal() {
   const asked = useQuery('text');
   const loaded = useLoaded(() => call('GET /legal-texts', {}));
   return (
-    <Ready title="协议与政策" loaded={loaded}>
+    <Ready title={title} loaded={loaded}>
       {(texts) => {
         const text = texts.find(({ name }) => name === asked) ?? texts[0];
-        if (!text) return <Notice tone="warn" title="没有找到您要的内容" />;
+        if (!text)
+          return (
+            <Screen title={title}>
+              <Notice tone="warn" title="没有找到您要的内容" />
+            </Screen>
+          );
         return (
           <Screen title={text.title} lead={`版本 ${text.version}`}>
             {text.sections.map(({ heading, paragraphs }) => (

@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '支付证书费用', enableShareAppMessage: true });
+export default definePageConfig({
+  navigationBarTitleText: '支付证书费用',
+  enableShareAppMessage: true,
+  enablePullDownRefresh: process.env.TARO_ENV === 'weapp',
+});

@@ -23,7 +23,7 @@ import { Settled } from './Settled';
 import { type Channel, channels, type Hearing, usePayment } from './usePayment';
 import { Waiting } from './Waiting';
 
-const { Box, Tap, Words } = elements;
+const { Box, Heading, Tap, Words } = elements;
 const title = '支付证书费用';
 
 const Terms = ({ application, children }: { application: ApplicationView; children?: ReactNode }) => (
@@ -33,12 +33,17 @@ const Terms = ({ application, children }: { application: ApplicationView; childr
       rows={[
         ['项目', `${certificateName(application.productLabel)} · ${application.keyLabel}`],
         ['订单', application.orderNumber],
+        ['支付', '支持微信支付、支付宝，不支持对公转账'],
         ['退款', application.product.refundRule],
-        ['撤回', application.withdrawalOffer?.said ?? ''],
-        ['说明', '支持微信支付、支付宝，不支持对公转账'],
       ]}
     />
-    {application.withdrawalOffer && <WithdrawalTable table={application.withdrawalOffer.table} />}
+    {application.withdrawalOffer && (
+      <Box className="group">
+        <Heading level={3}>付款后撤回</Heading>
+        <Words className="body">{application.withdrawalOffer.said}</Words>
+        <WithdrawalTable table={application.withdrawalOffer.table} />
+      </Box>
+    )}
   </Card>
 );
 

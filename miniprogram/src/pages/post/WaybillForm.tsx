@@ -90,25 +90,9 @@ export function WaybillForm({ id, does, wrong, onPosted }: Props) {
   return (
     <Card title={words[does].title}>
       <FaultSummary faults={form.faults} />
-      <TextField
-        id="waybill"
-        label="快递单号"
-        hint="在快递面单或快递公司短信里"
-        value={form.typed.waybill}
-        onChange={form.set('waybill')}
-        onLeave={() => guess(form)}
-        fault={form.fault('waybill')}
-        maxLength={40}
-      />
+      <TextField {...form.field('waybill')} label="快递单号" hint="在快递面单或快递公司短信里" onLeave={() => guess(form)} maxLength={40} />
       <Scan form={form} />
-      <ChoiceField
-        id="courier"
-        label="快递公司"
-        options={couriers}
-        value={form.typed.courier}
-        onChange={form.set('courier')}
-        fault={form.fault('courier')}
-      />
+      <ChoiceField {...form.field('courier')} label="快递公司" options={couriers} />
       <Failure failure={failure} />
       <Button busy={busy} onTap={() => form.check() && run(send)}>
         {words[does].button}

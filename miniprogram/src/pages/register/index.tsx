@@ -64,35 +64,29 @@ async function register({ typed, forget }: Form, agreed: Record<LegalTextName, s
   await restart('index');
 }
 
-const OrganisationFields = ({ typed, set, fault }: Form) => (
+const OrganisationFields = ({ field }: Form) => (
   <Card>
     <TextField
-      id="organisationName"
+      {...field('organisationName')}
       label="单位名称"
       hint="与证照上的名称一字不差；填错须致电客服更正"
-      value={typed.organisationName}
-      onChange={set('organisationName')}
-      fault={fault('organisationName')}
       maxLength={60}
       autoComplete="organization"
     />
     <TextField
-      id="uscc"
+      {...field('uscc')}
       label="统一社会信用代码"
       hint="18 位，即今后的登录账号；填错只能用正确的代码重新注册"
-      value={typed.uscc}
-      onChange={set('uscc')}
-      fault={fault('uscc')}
       inGroups
       autoComplete="username"
     />
   </Card>
 );
 
-const AgentFields = ({ typed, set, fault }: Form) => (
+const AgentFields = (form: Form) => (
   <Card>
-    <SmsCode purpose="register" mobile={typed.mobile} onMobile={set('mobile')} code={typed.smsCode} onCode={set('smsCode')} fault={fault} />
-    <PasswordField kind="new" label="设置密码" form={{ typed, set, fault }} />
+    <SmsCode purpose="register" form={form} />
+    <PasswordField kind="new" label="设置密码" form={form} />
   </Card>
 );
 

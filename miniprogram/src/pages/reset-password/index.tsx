@@ -25,9 +25,9 @@ async function reset({ uscc, mobile, smsCode, password }: Record<keyof typeof as
 }
 
 function ResetPassword() {
-  const { typed, set, fault, faults, check, forget } = useTyped(asked, {}, draftOf('reset-password', { uscc: 'device', mobile: 'memory' }));
+  const form = useTyped(asked, {}, draftOf('reset-password', { uscc: 'device', mobile: 'memory' }));
   const { busy, failure, run } = useAction();
-  const submit = () => check() && run(() => reset(typed).then(forget));
+  const submit = () => form.check() && run(() => reset(form.typed).then(form.forget));
   const action = (
     <Button busy={busy} onTap={submit}>
       更换密码
@@ -35,19 +35,12 @@ function ResetPassword() {
   );
   return (
     <Screen title={title} lead="用注册时的手机号收验证码，设置新密码。" actions={action}>
-      <FaultSummary faults={faults} />
+      <FaultSummary faults={form.faults} />
       <Failure failure={failure} />
       <Card>
-        <TextField id="uscc" label="统一社会信用代码" value={typed.uscc} onChange={set('uscc')} fault={fault('uscc')} inGroups />
-        <SmsCode
-          purpose="resetPassword"
-          mobile={typed.mobile}
-          onMobile={set('mobile')}
-          code={typed.smsCode}
-          onCode={set('smsCode')}
-          fault={fault}
-        />
-        <PasswordField kind="new" label="新密码" form={{ typed, set, fault }} />
+        <TextField {...form.field('uscc')} label="统一社会信用代码" inGroups />
+        <SmsCode purpose="resetPassword" form={form} />
+        <PasswordField kind="new" label="新密码" form={form} />
       </Card>
     </Screen>
   );

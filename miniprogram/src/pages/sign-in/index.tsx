@@ -4,7 +4,7 @@ import { call } from '../../api';
 import { checks } from '../../checks';
 import { Button, Card } from '../../components/controls';
 import { FaultSummary } from '../../components/FaultSummary';
-import { TextField } from '../../components/fields';
+import { MobileField, TextField } from '../../components/fields';
 import { Human, useHuman } from '../../components/Human';
 import { PasswordField } from '../../components/PasswordField';
 import { PartAsked } from '../../components/PrivacyAsked';
@@ -54,27 +54,10 @@ function useSignIn() {
 
 const Fields = ({ form, human, beside, setBeside }: Omit<ReturnType<typeof useSignIn>, 'action' | 'submit'>) => (
   <Card>
-    <TextField
-      id="uscc"
-      label="统一社会信用代码"
-      value={form.typed.uscc}
-      onChange={form.set('uscc')}
-      fault={form.fault('uscc')}
-      inGroups
-      autoComplete="username"
-    />
+    <TextField {...form.field('uscc')} label="统一社会信用代码" inGroups autoComplete="username" />
     {beside && (
       <PartAsked>
-        <TextField
-          id="mobile"
-          label="本人手机号"
-          hint="协办人、正在接手账号的填写"
-          value={form.typed.mobile}
-          onChange={form.set('mobile')}
-          fault={form.fault('mobile')}
-          kind="tel"
-          inGroups
-        />
+        <MobileField {...form.field('mobile')} label="本人手机号" hint="协办人、正在接手账号的填写" autoComplete="tel-national" />
       </PartAsked>
     )}
     <PasswordField kind="current" label="密码" form={form} />

@@ -3,7 +3,7 @@ import type { ApplicationView, VerificationView } from '../../../../server/contr
 import { call } from '../../api';
 import { checks } from '../../checks';
 import { Button } from '../../components/controls';
-import { TextField } from '../../components/fields';
+import { MobileField } from '../../components/fields';
 import { PartAsked } from '../../components/PrivacyAsked';
 import { Failure } from '../../components/states';
 import { type Loaded, useAction, useTyped } from '../../hooks';
@@ -27,17 +27,7 @@ function Sending({ id, verification: { sms }, loaded }: ByMessageProps) {
   };
   return (
     <Box className="stack">
-      <TextField
-        id="mobile"
-        label="法定代表人手机"
-        hint="短信里的链接 24 小时内有效，重发后旧链接停用"
-        kind="tel"
-        value={form.typed.mobile}
-        onChange={form.set('mobile')}
-        fault={form.fault('mobile')}
-        inGroups
-        autoComplete="off"
-      />
+      <MobileField {...form.field('mobile')} label="法定代表人手机" hint="短信里的链接 24 小时内有效，重发后旧链接停用" />
       {sms && <Words className="hint">{`${sms.mobile}：${sms.progress}（${timeText(sms.sentAt)}）`}</Words>}
       <Failure failure={failure} />
       <Button look="secondary" busy={busy} onTap={() => form.check() && run(send)}>

@@ -35,15 +35,7 @@ function Fields<Name extends string>({ page, agreed, onChanged, way }: ByCodePro
     <>
       <FaultSummary faults={form.faults} />
       {keys(way.fields).map((name) => (
-        <TextField
-          key={name}
-          {...way.fields[name]}
-          id={name}
-          value={form.typed[name]}
-          onChange={form.set(name)}
-          fault={form.fault(name)}
-          inGroups
-        />
+        <TextField key={name} {...way.fields[name]} {...form.field(name)} inGroups />
       ))}
       <Failure failure={failure} />
       <Button busy={busy} disabled={!agreed} onTap={() => form.check() && run(send)}>

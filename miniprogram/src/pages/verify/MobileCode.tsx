@@ -2,7 +2,7 @@ import { call } from '../../api';
 import { checks } from '../../checks';
 import { Button, Card, Notice } from '../../components/controls';
 import { FaultSummary } from '../../components/FaultSummary';
-import { TextField } from '../../components/fields';
+import { CodeField } from '../../components/fields';
 import { Failure } from '../../components/states';
 import { useAction, useTyped } from '../../hooks';
 import { elements } from '../../platform/elements';
@@ -29,16 +29,7 @@ export function MobileCode({ code: { mobile, until, arrives }, onChanged }: Mobi
       <Card title="请输入验证码">
         <Words className="hint">{`已发到 ${mobile}，${timeText(until)} 前有效。请勿告诉经办人等任何人。`}</Words>
         <FaultSummary faults={form.faults} />
-        <TextField
-          id="code"
-          label="短信验证码"
-          kind="number"
-          value={form.typed.code}
-          onChange={form.set('code')}
-          fault={form.fault('code')}
-          maxLength={6}
-          autoComplete="one-time-code"
-        />
+        <CodeField {...form.field('code')} />
         <Failure failure={failure} />
         <Button busy={busy} onTap={() => form.check() && run(send)}>
           完成核验

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '法人核验' });
+export default definePageConfig({ navigationBarTitleText: '法人核验', enablePullDownRefresh: process.env.TARO_ENV === 'weapp' });
