@@ -95,6 +95,11 @@ const ofTheAgent = (): string[] => [
 const afterTaps = (): [string, RegExp, RegExp][] => [
   [`application/index?id=${ids.draft}`, /^取消申请$/, /取消这份申请/],
   [`payment/index?id=${ids.approved}`, /^修改发票信息$/, /纳税人识别号/],
+  [`application/index?id=${ids.paid}`, /^申请撤回退款$/, /财务答复之前申请暂停办理/],
+  [`application/index?id=${ids.paid}`, /^单位登记信息有变化$/, /变更事项/],
+  ['account/index', /^邀请协办人$/, /对方手机号/],
+  ['account/index', /^更换手机$/, /第 1 步：验证原手机号/],
+  ['close-account/index', /^改用短信验证码$/, /账号登记的手机号/],
   [`documents/index?id=${ids.scans}`, /^归入：/, /归入哪一份/],
   [`documents/index?id=${ids.scans}`, /提示，查看$/, /检查结果/],
   [`documents/index?id=${ids.scans}`, /^在电脑上传$/, /停用上传码/],
@@ -138,7 +143,7 @@ describe('every screen, measured', () => {
       sound(await taps(page));
       expect(complaints).toEqual([]);
     },
-    240_000,
+    300_000,
   );
 
   story(

@@ -76,6 +76,14 @@ describe('The one button of an application on its way', () => {
     expect(mayHaveCome(application({ state: 'dispatched', allowed: ['deliver'], turn: 'courier' }))).toBe(false);
   });
 
+  it('is not there before an organisation with such a key from elsewhere has chosen; a key on its way is confirmed all the same', () => {
+    const keyElsewhere = '贵单位已在别处持有同类证书，这份申请暂停办理。';
+    expect(nextStep(application({ state: 'approved', allowed: ['cancel'], keyElsewhere }))).toBeNull();
+    expect(nextStep(application({ state: 'paid', allowed: ['post', 'convert', 'askWithdraw'], keyElsewhere }))).toBeNull();
+    const coming = application({ state: 'dispatched', allowed: ['deliver'], turn: 'courier', keyElsewhere });
+    expect(nextStep(coming)).toMatchObject({ kind: 'deliver' });
+  });
+
   it('is not there while somebody else works', () => {
     expect(nextStep(application({ state: 'submitted', allowed: [] }))).toBeNull();
     expect(nextStep(application({ state: 'completed', allowed: [] }))).toBeNull();

@@ -22,7 +22,7 @@ export function Cancel({
   };
   return (
     <>
-      <Button look="quiet" onTap={() => setAsking(true)}>
+      <Button look={application.keyElsewhere ? 'secondary' : 'quiet'} onTap={() => setAsking(true)}>
         取消申请
       </Button>
       {asking && (

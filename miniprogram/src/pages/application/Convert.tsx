@@ -22,7 +22,7 @@ export function Convert({ application, loaded }: { application: ApplicationView;
   const action = `改办${conversion.keyLabel}`;
   return (
     <>
-      <Button look="quiet" onTap={() => setAsking(true)}>
+      <Button look={application.keyElsewhere ? 'secondary' : 'quiet'} onTap={() => setAsking(true)}>
         {action}
       </Button>
       {asking && (

@@ -45,15 +45,13 @@ function Fields({ application, kind, form }: { application: ApplicationView; kin
     <PartAsked opens="填写新的信息">
       {kind === 'newRepresentative' && (
         <ChoiceField
-          id="legalIdKind"
+          {...form.field('legalIdKind')}
           label={questions.legalIdKind?.label ?? '证件类型'}
           options={Object.fromEntries(papers)}
-          value={form.typed.legalIdKind}
-          onChange={form.set('legalIdKind')}
         />
       )}
       {asked[kind].map((key) => (
-        <TextField key={key} id={key} label={`新的${questions[key]?.label ?? ''}`} value={form.typed[key]} onChange={form.set(key)} />
+        <TextField key={key} {...form.field(key)} label={`新的${questions[key]?.label ?? ''}`} />
       ))}
     </PartAsked>
   );

@@ -87,9 +87,11 @@ const Refund = ({
     ['更新', timeText(updatedAt)],
     ...(transfer ? [['退款方式', `${dayText(transfer.paidOn)} 银行转账，流水号 ${transfer.reference}`] as [string, string]] : []),
   ];
+  // Nothing that the applicant could mend is red.
+  const tag = trouble ? <Tag tone="warn">财务处理中</Tag> : <Tag tone={tone}>{stateLabel}</Tag>;
   return (
-    <Card title="退款" aside={<Tag tone={tone}>{stateLabel}</Tag>}>
-      <Facts rows={trouble ? [...rows, ['说明', '退款遇到问题，财务正在处理，不需要您操作']] : rows} />
+    <Card title="退款" aside={tag}>
+      <Facts rows={trouble ? [...rows, ['说明', `${stateLabel}，财务正在处理，不需要您操作`]] : rows} />
     </Card>
   );
 };

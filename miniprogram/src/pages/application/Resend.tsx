@@ -35,15 +35,7 @@ export function Resend({ application, loaded }: { application: ApplicationView; 
       <Words className="hint">收件信息有变的在下面改写，没有变化的留空。</Words>
       <PartAsked opens="改写收件信息">
         {(Object.keys(labels) as (keyof typeof labels)[]).map((key) => (
-          <TextField
-            key={key}
-            id={key}
-            label={labels[key]}
-            hint={`现为 ${application.form.answers[key] ?? ''}`}
-            value={form.typed[key]}
-            onChange={form.set(key)}
-            optional
-          />
+          <TextField key={key} {...form.field(key)} label={labels[key]} hint={`现为 ${application.form.answers[key] ?? ''}`} optional />
         ))}
       </PartAsked>
       <Failure failure={failure} />

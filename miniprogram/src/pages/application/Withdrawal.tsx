@@ -7,7 +7,7 @@ import { Button, Card, Facts, Tag } from '../../components/controls';
 import { TextField } from '../../components/fields';
 import { Failure } from '../../components/states';
 import { WithdrawalTable } from '../../components/WithdrawalTable';
-import { type Loaded, type Typed, useAction, useTyped } from '../../hooks';
+import { type Loaded, useAction, useTyped } from '../../hooks';
 import { useMay } from '../../may';
 import { elements } from '../../platform/elements';
 import { dayText, promiseText } from '../../wording';
@@ -20,10 +20,6 @@ interface Props {
 }
 
 const checks = { reason: (typed: string) => (typed.trim() === '' ? '请填写撤回的原因' : null) };
-
-const Reason = ({ form: { typed, fault, set } }: { form: Typed<'reason'> }) => (
-  <TextField id="reason" label="原因" value={typed.reason} fault={fault('reason')} maxLength={200} onChange={set('reason')} />
-);
 
 /** The rule and the amount once more, the reason, and the question that names the deed. */
 function Ask({ application, loaded }: Props) {
@@ -39,7 +35,7 @@ function Ask({ application, loaded }: Props) {
   };
   return (
     <>
-      <Button look="quiet" onTap={() => setAsking(true)}>
+      <Button look={application.keyElsewhere ? 'secondary' : 'quiet'} onTap={() => setAsking(true)}>
         申请撤回退款
       </Button>
       {asking && (
@@ -54,7 +50,7 @@ function Ask({ application, loaded }: Props) {
           <Words className="hint">{offer.rule}</Words>
           <WithdrawalTable table={offer.table} />
           <Words>财务答复之前申请暂停办理，您可以随时收回。</Words>
-          <Reason form={form} />
+          <TextField {...form.field('reason')} label="原因" maxLength={200} />
           <Failure failure={failure} />
         </Confirm>
       )}
@@ -90,6 +86,9 @@ function Asked({ application, loaded, withdrawal }: Props & { withdrawal: NonNul
     </Card>
   );
 }
+
+/** Whether everything waits for the answer to it. */
+export const withdrawalStands = ({ withdrawal }: ApplicationView): boolean => withdrawal !== null && machine.states[withdrawal.state].open;
 
 /** Going back after paying: what was asked and where it stands, and the way to ask. */
 export function Withdrawal({ application, loaded }: Props) {

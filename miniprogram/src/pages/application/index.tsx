@@ -24,7 +24,7 @@ import { Overview } from './Overview';
 import { Resend } from './Resend';
 import { Returned, TaskList } from './TaskList';
 import { type NextStep, nextStep } from './tasks';
-import { Withdrawal } from './Withdrawal';
+import { Withdrawal, withdrawalStands } from './Withdrawal';
 
 const { Box } = elements;
 const title = '申请详情';
@@ -52,8 +52,25 @@ function Next({ step, loaded, id }: { step: NonNullable<NextStep>; loaded: Loade
   );
 }
 
-function Hub({ application, loaded }: { application: ApplicationView; loaded: Loaded<ApplicationView> }) {
+interface Part {
+  application: ApplicationView;
+  loaded: Loaded<ApplicationView>;
+}
+
+/** Another key, the money back, or no application at all. */
+const TurningRound = ({ application, loaded }: Part) => (
+  <>
+    {application.allowed.includes('convert') && <Convert application={application} loaded={loaded} />}
+    <Withdrawal application={application} loaded={loaded} />
+    {application.allowed.includes('cancel') && <Cancel application={application} onCancelled={loaded.set} />}
+  </>
+);
+
+function Hub({ application, loaded }: Part) {
   const step = nextStep(application);
+  // Where nothing goes on before the applicant has chosen, or taken back what was asked, the ways stand first.
+  const first = application.keyElsewhere !== null || withdrawalStands(application);
+  const turningRound = <TurningRound application={application} loaded={loaded} />;
   const side = (
     <>
       <StatusCard application={application} />
@@ -71,7 +88,12 @@ function Hub({ application, loaded }: { application: ApplicationView; loaded: Lo
       status={side}
       actions={step && <Next step={step} loaded={loaded} id={application.id} />}
     >
-      {application.keyElsewhere && <Notice title="已在别处持有证书">{application.keyElsewhere}</Notice>}
+      {application.keyElsewhere && (
+        <Notice tone="warn" title="已在别处持有证书">
+          {application.keyElsewhere}
+        </Notice>
+      )}
+      {first && turningRound}
       <Missed application={application} loaded={loaded} />
       <Calls application={application} />
       <Returned application={application} />
@@ -81,10 +103,8 @@ function Hub({ application, loaded }: { application: ApplicationView; loaded: Lo
       <Outcome application={application} loaded={loaded} />
       <CameAfterAll application={application} loaded={loaded} />
       <Overview application={application} />
-      {application.allowed.includes('convert') && <Convert application={application} loaded={loaded} />}
       <OrganisationChange application={application} loaded={loaded} />
-      <Withdrawal application={application} loaded={loaded} />
-      {application.allowed.includes('cancel') && <Cancel application={application} onCancelled={loaded.set} />}
+      {!first && turningRound}
     </Screen>
   );
 }

@@ -81,12 +81,14 @@ export type NextStep =
 
 /** The one thing the applicant does next; null while it is somebody else's turn, or while the screen asks something first. */
 export function nextStep(application: ApplicationView): NextStep {
-  const { id, allowed, missing, state, turn, withdrawal } = application;
+  const { id, allowed, missing, state, turn, withdrawal, keyElsewhere } = application;
   const query = { id };
   if (withdrawal && withdrawals.states[withdrawal.state].open) return null;
+  if (allowed.includes('deliver') && turn === 'courier') return { kind: 'deliver', label: '确认收到证书' };
+  // The organisation has such a key already: nothing goes on before it has chosen.
+  if (keyElsewhere) return null;
   if (lifecycle.states[state].money === 'asked') return { kind: 'open', label: '去付款', screen: 'payment', query };
   if (allowed.includes('post')) return { kind: 'open', label: '打印清单并填写快递单号', screen: 'post', query };
-  if (allowed.includes('deliver') && turn === 'courier') return { kind: 'deliver', label: '确认收到证书' };
   if (!allowed.includes('submit')) return null;
   if (missing.length === 0) return { kind: 'submit', label: lifecycle.states[state].edit === 'corrections' ? '重新提交' : '提交申请' };
   const tasks = tasksOf(application);
