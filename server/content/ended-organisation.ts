@@ -5,6 +5,7 @@ import type { Actor } from '../contract/roles.ts';
 import type { Database, Transaction } from '../data/database.ts';
 import type { Account } from '../generated/prisma/client.ts';
 import { appendEvent } from '../lifecycle/events.ts';
+import { lockApplicationsOf } from '../lifecycle/locks.ts';
 import { undoneTasks } from '../lifecycle/states.ts';
 import { finishTasks, openTask } from '../lifecycle/tasks.ts';
 import type { World } from '../world.ts';
@@ -26,7 +27,7 @@ export async function refuseEndedOrganisation(
 
 /** Locked with all its applications, which come first: what is carried into them and what is written of it happens once. */
 async function lockWithApplications(tx: Transaction, id: string) {
-  await tx.$queryRaw`select 1 from "Application" where "accountId" = ${id}::uuid order by "id" for no key update`;
+  await lockApplicationsOf(tx, id);
   await tx.$queryRaw`select 1 from "Account" where "id" = ${id}::uuid for update`;
   return tx.account.findUnique({ where: { id, closedAt: null } });
 }
@@ -87,8 +88,12 @@ export async function judgeEnded(
     const overruled = { registerOverruled: account.endedAs ?? account.registerOverruled };
     const data = ended ? { endedAt: world.now() } : { endedAt: null, endedAs: null, ...overruled };
     await tx.account.update({ where: { id: accountId }, data });
+    await remember(tx, account, ended ? world.now() : null);
     await tell(tx, world, actor, { accountId, note: `${outcome}：${note}`, ended });
-  } else await record(tx, world, actor, { accountId, note: `${outcome}：${note}` });
+  } else {
+    if (account.endedAt) await remember(tx, account, account.endedAt);
+    await record(tx, world, actor, { accountId, note: `${outcome}：${note}` });
+  }
   await finishTasks(tx, world, {
     kind: 'organisationEnded',
     applicationId: null,
@@ -97,6 +102,19 @@ export async function judgeEnded(
     about: `organisationEnded:${accountId}:`,
   });
   if (!ended) await letOn(tx, world, actor, accountId);
+}
+
+/** What the staff found stays with the credit code, whoever registers it: where no register is asked, nothing else would say it again. */
+async function remember(tx: Transaction, { uscc, ofUscc, endedAs }: Account, endedAt: Date | null): Promise<void> {
+  const found = { uscc: ofUscc ?? uscc };
+  if (!endedAt) return void (await tx.endedOrganisation.deleteMany({ where: found }));
+  const said = { endedAt, endedAs };
+  await tx.endedOrganisation.upsert({ where: found, create: { ...found, ...said }, update: said });
+}
+
+/** What a new account of this credit code begins with, where the staff found its organisation gone. */
+export async function foundEnded(tx: Transaction, uscc: string): Promise<Pick<Account, 'endedAt' | 'endedAs'> | null> {
+  return tx.endedOrganisation.findUnique({ where: { uscc }, select: { endedAt: true, endedAs: true } });
 }
 
 /** Whoever waited for the answer goes on. */

@@ -60,6 +60,7 @@ export const personalColumns = columnsOf({
     plain: ['staffId'],
   },
   // biome-ignore format: a list
+  EndedOrganisation: { plain: ['uscc', 'endedAt', 'endedAs'] },
   PrimaryKeyHolder: { plain: ['uscc', 'productLine', 'organisationName', 'importedAt', 'importedBy', 'revokedAt'] },
   CalendarNotice: { plain: ['year', 'off', 'working', 'source', 'importedAt', 'importedBy'] },
   OrderDay: { plain: ['day', 'last'] },

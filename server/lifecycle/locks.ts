@@ -47,6 +47,11 @@ export async function lockApplicationRow(tx: Transaction, id: string): Promise<L
   return { chain: id, applicationId: id };
 }
 
+/** All applications of an account, before the account itself is locked or written: whoever moves one of them holds it and may want the account next. */
+export async function lockApplicationsOf(tx: Transaction, accountId: string): Promise<void> {
+  await tx.$queryRaw`select 1 from "Application" where "accountId"::text = ${accountId} order by "id" for no key update`;
+}
+
 export async function lockChain(tx: Transaction, chain: string): Promise<LockedChain> {
   await tx.$queryRaw`select 1 from (select pg_advisory_xact_lock(hashtextextended(${chain}, 0))) as locked`;
   return { chain, applicationId: null };

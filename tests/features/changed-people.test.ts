@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { openAnswers } from '../../server/content/answers.ts';
 import { idCheckCharacter } from '../../server/contract/identifiers.ts';
 import { sweepAccountChanges } from '../../server/features/staff/effects.ts';
+import { lockApplicationRow } from '../../server/lifecycle/locks.ts';
 import { organisationAnswered } from '../support/organisation-answered.ts';
 import { clientOf } from './account-client.ts';
 import { type Draft, idNumberOf, staff } from './applying-people.ts';
@@ -64,6 +65,22 @@ describe('a former agent', () => {
     expect(await answersOf(own)).toEqual({ receiverName: '温洁', receiverMobile: mine });
     await changes(own, newAgent(next));
     expect(await answersOf(own)).toEqual({ receiverName: '万里晴', receiverMobile: next });
+  });
+});
+
+describe('a change of who works for an organisation', () => {
+  it('waits for a case that is moved at that moment, and keeps nothing meanwhile that the case needs', async () => {
+    const { who } = await verified();
+    const { body } = await asks(who, { kind: 'changeMobile', mobile: another() });
+    await organisationAnswered(database, `accountChange:${who.accountId}:`, world.now());
+    let confirmed: ReturnType<typeof confirms> | undefined;
+    await world.transact(async (tx) => {
+      await lockApplicationRow(tx, who.id);
+      confirmed = confirms(who, body.change?.askedAt);
+      await Promise.race([confirmed, new Promise((resolve) => setTimeout(resolve, 800))]);
+      await tx.$queryRaw`select 1 from "Account" where "id" = ${who.accountId}::uuid for update nowait`;
+    });
+    expect((await confirmed)?.status).toBe(200);
   });
 });
 

@@ -74,6 +74,17 @@ describe('money that a channel cannot give back', () => {
     expect(lines.join()).toContain(reference);
   });
 
+  it('is never booked twice from one transfer of the bank, whoever enters its number at the same moment', async () => {
+    const [one, other] = [await stuck(), await stuck()];
+    clock.to(new Date('2026-11-23T12:00:00+08:00'));
+    const entered = await Promise.allSettled([one, other].map(({ which }) => enterTransfer(world, finance, which, receiptOf(clock.now()))));
+    expect(entered.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(entered.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'invalidInput', extra: { fields: [{ path: 'reference', message: expect.stringContaining('已登记在订单') }] } },
+    });
+    expect(await database.refund.count({ where: { transferReference: reference } })).toBe(1);
+  });
+
   it('is a difference of the books until then, which the next run clears', async () => {
     const { which } = await stuck();
     const differs = async () =>

@@ -27,6 +27,7 @@ const writers: Record<string, readonly string[]> = {
   recoveryCode: ['features/staff/', 'access/second-factor.ts'],
   calendarNotice: ['features/calendar/'],
   primaryKeyHolder: ['features/staff/'],
+  endedOrganisation: ['content/ended-organisation.ts'],
   // When a token was last shown.
   serviceAccount: ['features/staff/', 'access/service-accounts.ts'],
   // Applications are numbered, and so is what only asks a legal representative.

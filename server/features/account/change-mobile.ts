@@ -7,6 +7,7 @@ import { masked } from '../../contract/form.ts';
 import type { Transaction } from '../../data/database.ts';
 import { isTaken } from '../../data/unique.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
+import { lockApplicationsOf } from '../../lifecycle/locks.ts';
 import { proveOwner } from './owner.ts';
 import { spendCode } from './sms-code.ts';
 
@@ -27,6 +28,7 @@ export async function changeOwnMobile(call: Call<'POST /account/mobile'>): Promi
     return account;
   };
   const work = async (tx: Transaction, { id, sessionsVersion, mobileSealed }: Awaited<ReturnType<typeof before>>) => {
+    await lockApplicationsOf(tx, id);
     const { count } = await tx.account.updateMany({
       where: { id, sessionsVersion, closedAt: null },
       data: {

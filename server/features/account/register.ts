@@ -4,6 +4,7 @@ import { hashPassword, provePassword } from '../../access/passwords.ts';
 import type { SignedIn } from '../../access/sessions.ts';
 import { accountSubject, actorOf } from '../../access/subjects.ts';
 import { refuseWeak } from '../../access/weak-passwords.ts';
+import { foundEnded } from '../../content/ended-organisation.ts';
 import { nobodys } from '../../content/free-account.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { hotlinesOf } from '../../contract/hotlines.ts';
@@ -58,6 +59,7 @@ function create({ world, device, intention, body }: Register): Promise<string> {
       (await tx.account.create({
         data: {
           ...(await standingOf(tx, uscc, wants)),
+          ...(await foundEnded(tx, uscc)),
           organisationName: foldOrganisationName(organisationName),
           mobileSealed: sealer.seal(mobile),
           mobileIndex: sealer.index(mobile),

@@ -9,6 +9,7 @@ import type { Transaction } from '../../data/database.ts';
 import { heldIn } from '../../data/sealed-names.ts';
 import type { Refund } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
+import { lockChain } from '../../lifecycle/locks.ts';
 import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { refundTrouble, troubleOf } from './refund-trouble.ts';
@@ -63,8 +64,9 @@ function refuseOtherDay({ now }: World, { createdAt }: Refund, paidOn: string): 
   throw new Refusal('invalidInput', {}, { fields: [{ path: 'paidOn', message: '转账日期应在退款提出之后、不晚于今天' }] });
 }
 
-/** One transfer of the bank pays back one order, in parts perhaps, and never two. */
+/** One transfer of the bank pays back one order, in parts perhaps, and never two: who enters its number at the same moment waits here, and finds it. */
 async function refuseOtherCase(tx: Transaction, { applicationId }: Refund, transferReference: string): Promise<void> {
+  await lockChain(tx, `transfer/${transferReference}`);
   const other = await tx.refund.findFirst({
     where: { transferReference, applicationId: { not: applicationId } },
     select: { application: { select: { orderNumber: true } } },

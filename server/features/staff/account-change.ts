@@ -11,6 +11,7 @@ import type { Transaction } from '../../data/database.ts';
 import { isTaken } from '../../data/unique.ts';
 import type { Account } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
+import { lockApplicationsOf } from '../../lifecycle/locks.ts';
 import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { type AccountView, accountOf, accountView } from './accounts.ts';
@@ -63,6 +64,7 @@ const taskOf = (accountId: string, askedAt: Date): string => `accountChange:${ac
 export async function confirmAccountChange(call: Instruction<'POST /staff/accounts/:id/change/confirm'>): Promise<AccountView> {
   const { world, caller, params, body } = call;
   const work = async (tx: Transaction, password: string) => {
+    await lockApplicationsOf(tx, params.id);
     const { account, open } = await asked(tx, world, params.id, body.askedAt);
     await refuseOnePerson(tx, world, { id: open.askedBy, name: open.askerName, may: accountChangeRoles }, caller);
     await giveAccount(tx, world, caller, account, { open, password });

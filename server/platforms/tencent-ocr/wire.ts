@@ -37,7 +37,7 @@ const compared = {
   legalIdNumber: 'IsIdNumConsistent',
 } as const satisfies Record<RegisterElement, keyof Enterprise4Answer>;
 
-/** @throws {PlatformUnavailable} where the platform could not ask the register. What it says of a standing that no table has is `other`, and told as unknown. */
+/** @throws {PlatformUnavailable} where the platform could not ask the register. What it says of a standing that no table has is `other`, and told as unknown; where it says nothing there is no code to look up. */
 export function readEnterprise4(answer: Enterprise4Answer): RegisterAnswer {
   const { StatusCode, OperatingStatus } = answer;
   if (StatusCode !== 0) throw new PlatformUnavailable('tencent-ocr', `StatusCode ${StatusCode}`, true);
@@ -45,5 +45,5 @@ export function readEnterprise4(answer: Enterprise4Answer): RegisterAnswer {
   const row = knownRow<RegisterStanding>(operatingCodes, code);
   const elements = Object.keys(compared) as RegisterElement[];
   const differs = elements.filter((one) => answer[compared[one]] === false);
-  return { standing: row?.is ?? 'other', differs, code, unknown: !row };
+  return { standing: row?.is ?? 'other', differs, code, unknown: !row && code !== '' };
 }
