@@ -74,7 +74,7 @@ export const hearings = {
   renewScans: { agent: 'organisationChanged', receiver: null, representative: [], payer: null },
   renewPapers: { agent: 'organisationChanged', receiver: null, representative: [], payer: null },
   remake: { agent: 'remade', receiver: 'receiverRemade', representative: [], payer: null },
-  withdraw: { agent: 'wechat', receiver: null, representative: [], payer: 'channel' },
+  withdraw: { agent: 'withdrawn', receiver: null, representative: [], payer: 'channel' },
   verificationEnded: { agent: 'verification', receiver: null, representative: ['representativeResult', 'representativeDeclined'], payer: null },
   representativeInvited: { agent: null, receiver: null, representative: ['representative', 'representativeWeb'], payer: null },
   representativeCode: { agent: null, receiver: null, representative: ['representativeCode'], payer: null },

@@ -76,6 +76,7 @@ export const sentences: Readonly<Record<SmsTemplate, SentenceRow>> = {
   redLetterAsked: { label: '请确认红字发票', to: 'agent', kind: 'reminder' },
   withdrawalPostponed: { label: '撤回答复延后', to: 'agent', kind: 'reminder' },
   refundTransferred: { label: '退款已转账', to: 'agent', kind: 'result' },
+  withdrawn: { label: '已撤回', to: 'agent', kind: 'result' },
   withdrawalRefused: { label: '撤回未获同意', to: 'agent', kind: 'result' },
   originalsAsked: { label: '请选择纸质原件的去向', to: 'agent', kind: 'reminder' },
   originalsDone: { label: '纸质原件的去向', to: 'agent', kind: 'result' },

@@ -48,3 +48,12 @@ export const partyKeys = Object.keys(parties) as [Party, ...Party[]];
 
 /** What is said about a code: what has happened and what to do. */
 export const saidOf = ({ message, wayOn }: OutsideCode): string => `${message}，${wayOn}`;
+
+/** Characters of a code or number of an outside party: none of theirs has more. */
+const mostOfCode = 100;
+
+/** A code as tasks and indexes hold it: whoever sends a page in its place is read where the push was kept, word for word. */
+export function shortCode(code: string): string {
+  const characters = [...code];
+  return characters.length > mostOfCode ? `${characters.slice(0, mostOfCode).join('')}…` : code;
+}

@@ -1,9 +1,12 @@
+import type { ApplicationRow } from './machines/application-words.ts';
 import type { TaskOutcome } from './task-outcomes.ts';
 
 interface TaskRow {
   label: string;
   /** How a person may end it; none: it is closed by what it asks for alone. */
   outcomes: readonly TaskOutcome[];
+  /** When nobody need do it any more: the applicant has done what it is about, or (as well) the application came to nothing. Absent: it stands on. */
+  until?: 'answered' | 'stopped';
 }
 
 const waitsForDeed: readonly TaskOutcome[] = [];
@@ -16,16 +19,16 @@ const mended: readonly TaskOutcome[] = ['repaired', 'passedOn', 'noFault'];
 /** What staff must do that is no state of an application. */
 export const taskKinds = {
   secondPerson: { label: '第二人确认', outcomes: waitsForDeed },
-  requestExpired: { label: '双人确认逾期', outcomes: ['askedAgain', 'dropped'] },
-  callAgent: { label: '电话通知经办人', outcomes: told },
-  manualVerification: { label: '人工核验法人', outcomes: ['dropped', 'unanswered'] },
-  agentChanged: { label: '核对新经办人材料', outcomes: judged },
+  requestExpired: { label: '双人确认逾期', outcomes: ['askedAgain', 'dropped'], until: 'stopped' },
+  callAgent: { label: '电话通知经办人', outcomes: told, until: 'answered' },
+  manualVerification: { label: '人工核验法人', outcomes: ['dropped', 'unanswered'], until: 'stopped' },
+  agentChanged: { label: '核对新经办人材料', outcomes: judged, until: 'stopped' },
   organisationEnded: { label: '核实单位是否注销或吊销', outcomes: waitsForDeed },
-  registerDiffers: { label: '核对登记信息', outcomes: judged },
-  organisationChanged: { label: '核对单位登记变更', outcomes: ['agreed', 'unfit', 'unansweredUnfit'] },
+  registerDiffers: { label: '核对登记信息', outcomes: judged, until: 'stopped' },
+  organisationChanged: { label: '核对单位登记变更', outcomes: ['agreed', 'unfit', 'unansweredUnfit'], until: 'stopped' },
   accountChange: { label: '确认变更经办人', outcomes: waitsForDeed },
   claimDiffers: { label: '核对接手账号的法定代表人', outcomes: judged },
-  judgePerson: { label: '核对人员证件', outcomes: judged },
+  judgePerson: { label: '核对人员证件', outcomes: judged, until: 'stopped' },
   withdrawalAsked: { label: '申请人要求撤回', outcomes: waitsForDeed },
   revokeCertificate: { label: '吊销被替换的证书', outcomes: waitsForDeed },
   keyElsewhere: { label: '已在别处持有同类证书', outcomes: waitsForDeed },
@@ -59,4 +62,15 @@ export const taskKinds = {
 } as const satisfies Record<string, TaskRow>;
 
 export type TaskKind = keyof typeof taskKinds;
+const taskKindKeys = Object.keys(taskKinds) as TaskKind[];
 export const outcomesOf = (kind: TaskKind): readonly TaskOutcome[] => taskKinds[kind].outcomes;
+
+type StandsAt = Pick<ApplicationRow, 'waitsFor' | 'stopped'>;
+
+/** Kinds of tasks of an application that fall away when it goes from one state to another. */
+export function fallenAway(from: StandsAt, to: StandsAt): TaskKind[] {
+  if (to.stopped) return from.stopped ? [] : taskKindKeys.filter((kind) => untilOf(kind) !== undefined);
+  return from.waitsFor === 'applicant' ? taskKindKeys.filter((kind) => untilOf(kind) === 'answered') : [];
+}
+
+const untilOf = (kind: TaskKind): TaskRow['until'] => (taskKinds[kind] as TaskRow).until;

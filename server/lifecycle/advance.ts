@@ -1,8 +1,10 @@
 import { Refusal } from '../contract/errors.ts';
 import { type CommandRow, type Machine, remembers } from '../contract/machine.ts';
 import { type CommandOf, type MachineName, machines, type StateOf } from '../contract/machines/index.ts';
-import type { Actor, Role } from '../contract/roles.ts';
+import { type ApplicationState, lifecycle } from '../contract/machines/application.ts';
+import { type Actor, type Role, systemActor } from '../contract/roles.ts';
 import type { Seen } from '../contract/seen.ts';
+import { fallenAway } from '../contract/tasks.ts';
 import type { Transaction } from '../data/database.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';
@@ -13,6 +15,7 @@ import { namingWhoWasFaster } from './faster.ts';
 import { lockForStep } from './locks.ts';
 import { type ColumnsOf, type Known, type RowOf, writeRow } from './rows.ts';
 import { refuseUnseen, renewContent, tellingWhatCame } from './seen.ts';
+import { undoneTasks } from './states.ts';
 import { dueOn } from './timeline.ts';
 import { agreedOn, refuseWhileAsked } from './two-persons.ts';
 
@@ -89,7 +92,18 @@ async function step<Name extends MachineName>(
     machine.application === 'id' ? { from, to, detail: { ...detail, ...two } } : { detail: { [`${name}Id`]: row.id, from, to, ...detail } };
   const eventId = await appendToLocked(tx, world, chain, { at, name: event, actor, note, ...told });
   await writeEffects(tx, world, name, { row: moved, eventId, command, applicationId: chain.applicationId });
+  if (name === 'application' && to !== from) await dropTasks(tx, world, moved.id, [from as ApplicationState, to as ApplicationState]);
   return { eventId, state: to, row: moved };
+}
+
+/** What the staff were asked to do and nobody need do where the application stands now. */
+async function dropTasks(tx: Transaction, world: Advancing, applicationId: string, [from, to]: [ApplicationState, ApplicationState]) {
+  const kinds = fallenAway(lifecycle.states[from], lifecycle.states[to]);
+  if (kinds.length === 0) return;
+  const clock = systemActor('clock');
+  const set = { doneBySealed: world.sealer.seal(clock.name), outcome: `申请${lifecycle.states[to].label}` };
+  for (const row of await tx.task.findMany({ where: { applicationId, kind: { in: kinds }, state: undoneTasks } }))
+    await step(tx, world, 'task', row, 'finish', clock, { set });
 }
 
 /** The version of what is judged; the application is locked. */

@@ -1,5 +1,5 @@
 import { Refusal } from '../contract/errors.ts';
-import { type Owner, parties, saidOf } from '../contract/outside.ts';
+import { type Owner, parties, saidOf, shortCode } from '../contract/outside.ts';
 import { OutsideRefusal } from '../contract/ports/outside-refusal.ts';
 import { UnknownPlatformCode } from '../contract/ports/unknown-code.ts';
 import { type Role, type StaffRole, staffRoles } from '../contract/roles.ts';
@@ -15,8 +15,8 @@ export const askAboutCode = async (world: Keeper, { party, code }: Pick<UnknownP
     kind: 'unknownCode',
     role: parties[party].asks,
     applicationId: null,
-    about: `${parties[party].label}返回了系统对照表里没有的代码「${code}」，请查阅其文档并补充`,
-    reference: `code:${party}:${code}`,
+    about: `${parties[party].label}返回了系统对照表里没有的代码「${shortCode(code)}」，请查阅其文档并补充`,
+    reference: `code:${party}:${shortCode(code)}`,
     dueInDays: 1,
   });
 };
@@ -32,8 +32,8 @@ export async function tellOwner(world: Keeper, error: unknown): Promise<void> {
     kind: 'outsideRefusal',
     role: error.row.owner,
     applicationId: null,
-    about: `${parties[party].label}：${saidOf(row)}（代码 ${code}）`,
-    reference: `refused:${party}:${code}:${beijingDay(world.now())}`,
+    about: `${parties[party].label}：${saidOf(row)}（代码 ${shortCode(code)}）`,
+    reference: `refused:${party}:${shortCode(code)}:${beijingDay(world.now())}`,
     dueInDays: 1,
   });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { retention } from '../../config/retention.ts';
 import { before } from '../contract/data-ends.ts';
-import type { Party } from '../contract/outside.ts';
+import { type Party, shortCode } from '../contract/outside.ts';
 import type { RawPush } from '../contract/ports/pushes.ts';
 import { writable } from '../contract/text/writable.ts';
 import type { Transaction } from '../data/database.ts';
@@ -31,7 +31,8 @@ type Keeper = Pick<World, 'sealer' | 'now'>;
 /** The row of a push, for who writes it together with what it causes. */
 export function pushRow({ sealer, now }: Keeper, { party, ip, raw, text, concerns, unknown }: Arrived): Omit<Push, 'id'> {
   const sealed = sealer.seal(JSON.stringify({ headers: told(raw.headers), body: raw.body.toString('base64'), text }));
-  return { party, sender: ip, receivedAt: now(), concerns: writable(concerns), unknown: writable(unknown ?? null), sealed };
+  const short = (word: string | null | undefined) => (word == null ? null : shortCode(writable(word)));
+  return { party, sender: ip, receivedAt: now(), concerns: short(concerns), unknown: short(unknown), sealed };
 }
 
 /** Keeps a push as it came. */

@@ -183,12 +183,12 @@ describe('the agent’s WeChat', () => {
     expect([textsTo(who.mobile).length, await leftOf(who, 'papers')]).toEqual([2, 1]);
   });
 
-  it('is the only channel for a withdrawal; without it a person telephones', async () => {
+  it('is the only channel for a delivery that is taken back; without it a person telephones', async () => {
     const [reached, unreached] = [await draft(service), await draft(service)];
-    const openid = await bound(reached, { papers: 1 });
-    await tellAgent(world, await happens(reached, 'withdraw'));
-    await tellAgent(world, await happens(unreached, 'withdraw'));
-    expect(wechatTo(openid)[0]?.fields.status).toBe('已撤回');
+    const openid = await bound(reached, { dispatch: 1 });
+    await tellAgent(world, await happens(reached, 'reopenDelivery'));
+    await tellAgent(world, await happens(unreached, 'reopenDelivery'));
+    expect(wechatTo(openid)[0]?.fields.status).toBe('继续派送');
     expect([await tasksOf(reached), (await tasksOf(unreached)).map(({ kind }) => kind)]).toEqual([[], ['callAgent']]);
   });
 });

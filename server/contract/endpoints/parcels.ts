@@ -11,7 +11,7 @@ import { rows } from './row.ts';
 const applicant = ['applicant'] as const;
 const note = noteField('说明', 500);
 const courierField = z.enum(courierKeys, { error: '请选择快递公司' });
-const isWaybill = (text: string): boolean => /^[0-9A-Z-]{8,30}$/.test(text);
+const isWaybill = (text: string): boolean => /^(?=.*\d)[0-9A-Z-]{8,30}$/.test(text);
 export const waybillField = kinded('waybill', {
   label: '快递单号',
   fault: (text) => (isWaybill(text) ? null : naming('快递单号应为 8–30 位字母或数字', text, allowed.waybill)),

@@ -33,6 +33,7 @@ export const smsTemplates = [
   'dataErased',
   'postponed',
   'invoiceBounced',
+  'withdrawn',
   'withdrawalRefused',
   'withdrawalPostponed',
   'refundTransferred',

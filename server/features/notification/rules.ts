@@ -154,7 +154,11 @@ export const tellings: { [Command in ToldCommand]: Telling<Commands[Command]['to
     sms: { template: 'remade', parameters: ({ orderNumber, hotline }) => [orderNumber, hotline], always: true },
     wechat: { template: 'dispatch', status: '重新制证', remark: () => '证书将重新制作，您不需要付款' },
   },
-  withdraw: { into: 'cancelled', wechat: { template: 'papers', status: '已撤回', remark: () => '应退款项按退款规则退回' } },
+  withdraw: {
+    into: 'cancelled',
+    sms: { template: 'withdrawn', parameters: ({ orderNumber, hotline }) => [orderNumber, hotline], always: true },
+    wechat: { template: 'papers', status: '已撤回', remark: () => '应退款项按退款规则退回' },
+  },
 };
 
 /** Whether the agent hears of `command` in the state that it led to. */

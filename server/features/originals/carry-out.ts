@@ -1,6 +1,7 @@
 import { lockAny } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { refuseOnePerson } from '../../access/two-people.ts';
+import { refuseMistaken } from '../../content/mistaken-waybill.ts';
 import { recordBack, recordSent } from '../../content/sent-parcel.ts';
 import { auditEvents } from '../../contract/audit-events.ts';
 import { Refusal } from '../../contract/errors.ts';
@@ -60,6 +61,7 @@ export async function sendBackOriginals(
   await world.transact(async (tx) => {
     const application = await lockAny(tx, id);
     const row = await atHand(tx, world, id, caller);
+    await refuseMistaken(tx, world, application, sent.waybill);
     const eventId = await moveOriginals(tx, world, application, row, { command: 'sendBack', actor: caller, set: sent, note: sent.waybill });
     await recordSent(tx, { applicationId: id, direction: 'wayBack', ...sent, createdAt: world.now() });
     await world.jobs.send(tx, 'trackParcel', { applicationId: id, eventId, command: 'dispatch' });

@@ -8,6 +8,8 @@ import { advance } from '../../lifecycle/advance.ts';
 import { finishTasks } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 
+type Which = Pick<Parcel, 'id' | 'applicationId'>;
+
 /**
  * What was sent one way is there, as a person says: the one that is named, or every parcel of that way that is still travelling, or the last one,
  * which was lost and is found. Nobody need look for them any more.
@@ -29,15 +31,19 @@ export async function arrived(
   }
 }
 
+/** What was asked about this parcel is answered: it moves, it is known what became of it, or another thing is to be found out. */
+export const troubleOver = (tx: Transaction, world: World, { id, applicationId }: Which, outcome: string): Promise<void> =>
+  finishTasks(tx, world, { kind: 'parcelTrouble', applicationId, actor: systemActor('clock'), outcome, about: `parcel:${id}:` });
+
 /** The courier says something again, or the parcel was found: nobody need look any more. */
 export async function settled(
   tx: Transaction,
   world: World,
-  { id, applicationId, direction, state }: Pick<Parcel, 'id' | 'applicationId' | 'direction' | 'state'>,
+  { id, applicationId, direction, state }: Which & Pick<Parcel, 'direction' | 'state'>,
   outcome: string,
 ): Promise<void> {
-  const about = { applicationId, actor: systemActor('clock'), outcome, about: `parcel:${id}:` };
-  await finishTasks(tx, world, { kind: 'parcelTrouble', ...about });
+  await troubleOver(tx, world, { id, applicationId }, outcome);
   const wasGone = direction === 'outbound' && machine.states[state].gone;
-  if (!wasGone || (await keyIsFound(tx, world, applicationId, outcome))) await finishTasks(tx, world, { kind: 'keyLost', ...about });
+  if (!wasGone || (await keyIsFound(tx, world, applicationId, outcome)))
+    await finishTasks(tx, world, { kind: 'keyLost', applicationId, actor: systemActor('clock'), outcome, about: `parcel:${id}:` });
 }

@@ -1,5 +1,6 @@
 import { lockAny, lockOwn } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
+import { refuseMistaken } from '../../content/mistaken-waybill.ts';
 import type { Courier } from '../../contract/couriers.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
@@ -10,6 +11,7 @@ import type { Application, Parcel } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { courierLabel } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
+import { troubleOver } from './arrived.ts';
 
 interface Typed {
   courier: Courier;
@@ -38,9 +40,11 @@ export async function correctWaybill(world: World, caller: Caller, id: string, {
     if (waited.some((row) => row.courier === courier && row.waybill === waybill)) return;
     const parcel = waited.find((row) => row.waybill === instead) ?? waited[0];
     if (!parcel) throw new Refusal('notFound');
+    await refuseMistaken(tx, world, application, waybill);
     const note = `${courierLabel(courier)} ${waybill}`;
     const set = { courier, waybill, events: [], followed: false, numberedAt: world.now() };
     const { eventId } = await advance(tx, world, 'parcel', parcel, command, caller, { note, set, still: { waybill: instead } });
+    await troubleOver(tx, world, parcel, machine.commands[command].label);
     const { after, jobs } = followers[parcel.direction];
     for (const job of jobs) await world.jobs.send(tx, job, { applicationId: id, eventId, command: after });
   });

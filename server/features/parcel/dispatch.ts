@@ -1,6 +1,7 @@
 import { anyApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { openAnswers } from '../../content/answers.ts';
+import { refuseMistaken } from '../../content/mistaken-waybill.ts';
 import { refuseUnjudgedOrganisation } from '../../content/outdated-organisation.ts';
 import { productOf } from '../../content/product.ts';
 import { secondPayer, whyResendWaits } from '../../content/resending.ts';
@@ -49,6 +50,7 @@ export async function dispatch(world: World, caller: Caller, id: string, sent: D
   const work = async (tx: Transaction, { application, courier, number }: Awaited<ReturnType<typeof before>>) => {
     await advance(tx, world, 'application', application, 'dispatch', caller, { note: `${courierLabel(courier)} ${number}`, seen });
     await refuseUnjudgedOrganisation(tx, id);
+    await refuseMistaken(tx, world, application, number);
     await recordSent(tx, { applicationId: id, direction: 'outbound', courier, waybill: number, createdAt: world.now() });
   };
   await world.transact(work, { before });

@@ -15,7 +15,7 @@ import { openTask } from '../../lifecycle/tasks.ts';
 import { isClaimedByStrangers } from '../../views/envelope.ts';
 import { courierLabel, storedEvents } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
-import { settled } from './arrived.ts';
+import { settled, troubleOver } from './arrived.ts';
 
 const travelling = { in: statesThat(machine, (row) => row.travelling) };
 const reasons: Partial<Record<ParcelFact, string>> = { refused: 'refused', lost: 'lost', damaged: 'damaged' };
@@ -102,6 +102,7 @@ async function apply(
     await world.jobs.send(tx, 'keepOriginals', { applicationId: application.id, eventId, command: 'receive' });
   if (row.direction === 'wayBack' && machine.states[fact].returned)
     await world.jobs.send(tx, 'keepOriginals', { applicationId: application.id, eventId, command: 'parcelReturned' });
+  await troubleOver(tx, world, row, cell.message);
   if (cell.task)
     await openTask(tx, world, {
       kind: cell.task,

@@ -1,5 +1,6 @@
 import { ownApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
+import { refuseMistaken } from '../../content/mistaken-waybill.ts';
 import { recordSent } from '../../content/sent-parcel.ts';
 import type { Courier } from '../../contract/couriers.ts';
 import { advance } from '../../lifecycle/advance.ts';
@@ -27,6 +28,7 @@ async function tell(
 ): Promise<void> {
   await world.transact(async (tx) => {
     const application = await ownApplication(tx, caller.id, id);
+    await refuseMistaken(tx, world, application, waybill);
     await advance(tx, world, 'application', application, command, caller, { note: `${courierLabel(courier)} ${waybill}` });
     await recordSent(tx, { applicationId: id, direction: 'inbound', courier, waybill, createdAt: world.now() });
   });

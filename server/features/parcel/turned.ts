@@ -14,6 +14,7 @@ import { advance } from '../../lifecycle/advance.ts';
 import { decide } from '../../lifecycle/decide.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
+import { troubleOver } from './arrived.ts';
 
 type Way = Exclude<Parcel['direction'], 'wayBack'>;
 
@@ -56,7 +57,10 @@ async function turnRound(world: World, caller: Caller, id: string, said: Way | n
     const turning = parcels.filter(
       ({ state }) => target(machine, state, turns[turn].parcel) && !(turn !== 'returned' && machine.states[state].gone),
     );
-    for (const row of turning) await advance(tx, world, 'parcel', row, turns[turn].parcel, caller, { set: { reason } });
+    for (const row of turning) {
+      await advance(tx, world, 'parcel', row, turns[turn].parcel, caller, { set: { reason } });
+      await troubleOver(tx, world, row, returnReasons[reason].label);
+    }
     const [parcel] = turning;
     if (command === 'keyLost') {
       await haveRevoked(tx, world, application, turn === 'damaged' ? 'damaged' : 'lost');

@@ -140,6 +140,10 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     text: '您的申请{1}的退款{2}元已通过银行转账退回，银行流水号和日期请登录系统查看。如未收到请致电{3}。',
     parameters: ['orderNumber', 'yuan', 'hotline'],
   },
+  withdrawn: {
+    text: '您的申请{1}已撤回，不再办理，应退的款项按退款规则原路退回，金额请登录系统查看。咨询电话{2}。',
+    parameters: ['orderNumber', 'hotline'],
+  },
   withdrawalRefused: {
     text: '您申请撤回{1}，未获同意，原因请登录系统查看，申请继续办理。咨询电话{2}。',
     parameters: ['orderNumber', 'hotline'],

@@ -13,7 +13,7 @@ import { device } from '../../platform/device';
 const plain = (typed: string) => cleanWaybill(typed.normalize('NFKC'));
 
 const waybillChecks = {
-  waybill: (typed: string) => (/^[0-9A-Z-]{8,30}$/.test(plain(typed)) ? null : '快递单号应为 8–30 位字母或数字'),
+  waybill: (typed: string) => (/^(?=.*\d)[0-9A-Z-]{8,30}$/.test(plain(typed)) ? null : '快递单号应为 8–30 位字母或数字'),
   courier: (chosen: string) => (isCourier(chosen) ? null : '请选择快递公司'),
 };
 

@@ -1,0 +1,30 @@
+import { Refusal } from '../contract/errors.ts';
+import { orderNumberDigits } from '../contract/identifiers.ts';
+import type { Transaction } from '../data/database.ts';
+import type { Application } from '../generated/prisma/client.ts';
+import type { World } from '../world.ts';
+import { openAnswers } from './answers.ts';
+
+/**
+ * Throws `invalidInput` for a waybill that is another number which lies beside the parcel: the order number on the form, a mobile of the address
+ * label, what is printed on the key. It has the shape of a waybill, and nobody would ever hear of that parcel.
+ */
+export async function refuseMistaken(tx: Transaction, { sealer }: Pick<World, 'sealer'>, application: Application, waybill: string) {
+  const { agentMobile, receiverMobile } = openAnswers(sealer, application.answers);
+  const beside: [string, string | null | undefined][] = [
+    ['经办人的手机号', agentMobile],
+    ['证书接收人的手机号', receiverMobile],
+    ['单位的统一社会信用代码', application.uscc],
+    ['证书序列号', application.certificateSerial],
+    ['USB Key 序列号', application.keySerial],
+  ];
+  const named = beside.find(([, number]) => number === waybill)?.[0] ?? ((await isOrderNumber(tx, waybill)) ? '申请的订单号' : null);
+  if (named === null) return;
+  throw new Refusal('invalidInput', {}, { fields: [{ path: 'waybill', message: `这是${named}，不是快递单号，请照快递面单填写` }] });
+}
+
+const { fewest, most } = orderNumberDigits;
+const shape = new RegExp(`^\\d{${fewest},${most}}$`);
+
+const isOrderNumber = async (tx: Transaction, orderNumber: string): Promise<boolean> =>
+  shape.test(orderNumber) && (await tx.application.count({ where: { orderNumber } })) > 0;
