@@ -31,6 +31,7 @@ export const auditEvents = {
   paymentLate: { label: '重复或逾期到账，自动退款' },
   renameOrganisation: { label: '更正单位名称' },
   changeOrganisation: { label: '单位信息变更' },
+  changeReceiver: { label: '更改收件信息' },
   judgeOrganisation: { label: '核实单位登记状态' },
   changeAgent: { label: '变更经办人' },
   enterAgentPapers: { label: '登记新经办人的委托书和证件复印件' },

@@ -82,6 +82,7 @@ export const reach: Record<ApplicantEndpoint, ReachRow> = {
   'POST /applications/:id/parcels': shared,
   'POST /applications/:id/resend': shared,
   // Delivery is confirmed by the agent in charge alone.
+  'POST /applications/:id/receiver': charge,
   'POST /applications/:id/deliver': charge,
   'POST /applications/:id/withdrawal': charge,
   'POST /applications/:id/withdrawal/take-back': charge,

@@ -150,7 +150,7 @@ export const waysOn: readonly WayOn[] = [
   { says: ['我们会致电核实', '工作人员会致电商定'], behind: { task: 'organisationChanged' } },
   { says: ['到柜台办理证书变更', '如有异议请致电{2}'], behind: { page: 'pages/help/index' } },
   {
-    says: ['请致电客服更正，再重新发送', '已多次没有送到，请致电 {}', '请联系客服核对', '是否送达稍后显示', '稍后重新发送'],
+    says: ['已多次没有送到，请致电 {}', '请联系客服核对', '是否送达稍后显示', '稍后重新发送'],
     behind: { commands: ['POST /staff/applications/:id/messages'] },
   },
   { says: ['请重新发送或电话告知'], behind: { task: 'undeliverable' } },

@@ -1,7 +1,7 @@
 import { Refusal } from '../contract/errors.ts';
 import { type CommandRow, type Machine, remembers } from '../contract/machine.ts';
-import { type CommandOf, type MachineName, machines, type StateOf } from '../contract/machines/index.ts';
 import { type ApplicationState, lifecycle } from '../contract/machines/application.ts';
+import { type CommandOf, type MachineName, machines, type StateOf } from '../contract/machines/index.ts';
 import { type Actor, type Role, systemActor } from '../contract/roles.ts';
 import type { Seen } from '../contract/seen.ts';
 import { fallenAway } from '../contract/tasks.ts';

@@ -147,6 +147,7 @@ describe('a push whose state is a page long', () => {
     const agent = await paid(749);
     await agent.posts('zto', '75310000007491');
     const page = randomBytes(6000).toString('base64');
+    expect(await says(page, '3')).toBe(200);
     expect([await says('75310000007491', page), await says('75310000007491', page)]).toEqual([200, 200]);
     const asked = () => database.task.findMany({ where: { kind: 'unknownCode' } });
     await eventually('the administrator is asked', async () => (await asked()).length > 0);

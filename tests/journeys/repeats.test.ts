@@ -125,6 +125,7 @@ it('the house looks, sends back, and lets it pay', async () => {
   await agent.uploads('applicationForm');
   await agent.submits();
   await reviewer.approves(agent.id);
+  await person.call('POST /applications/:id/receiver', { ...at(), body: { receiver: { receiverName: '万小红' } } });
   await payerPays(service, agent, 'wechatNative');
   expect((await agent.waitsFor('paid')).state).toBe('paid');
   expect(await database.payment.count({ where: { applicationId: agent.id } })).toBe(1);

@@ -61,6 +61,13 @@ export const parcelEndpoints = rows({
     body: z.object({ reason: cameBackReason, receiver }),
     output: applicationView,
   },
+  'POST /applications/:id/receiver': {
+    name: 'changeReceiver',
+    summary: '提交以后更改证书的收件信息：寄出以前全部，寄出以后只有接收人手机',
+    access: applicant,
+    body: z.object({ receiver }),
+    output: applicationView,
+  },
   'POST /applications/:id/deliver': { name: 'confirmDelivery', summary: '确认收到证书', access: applicant, output: applicationView },
   'POST /staff/applications/:id/receive': {
     name: 'receive',

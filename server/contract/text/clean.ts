@@ -41,7 +41,12 @@ function folded(kind: TextKind, typed: string): string {
   // What a form decomposes to may hold what nobody sees once more.
   let text = seen.normalize(form === 'plain' ? 'NFKC' : 'NFC').replace(invisible, '');
   text = blanksIn(text, blanks);
-  if (marks === 'middleDot') text = text.replace(middleDots, '·').replace(dotBetweenChinese, '$1·').replace(/^·+|·+$/g, '').replace(/·{2,}/g, '·');
+  if (marks === 'middleDot')
+    text = text
+      .replace(middleDots, '·')
+      .replace(dotBetweenChinese, '$1·')
+      .replace(/^·+|·+$/g, '')
+      .replace(/·{2,}/g, '·');
   if (marks === 'brackets' && chinese.test(text)) text = text.replace(/\(/g, '（').replace(/\)/g, '）');
   if (chineseTight) text = text.replace(blankBesideChinese, '$1');
   text = signsIn(kind, text);

@@ -102,17 +102,16 @@ async function apply(
     await world.jobs.send(tx, 'keepOriginals', { applicationId: application.id, eventId, command: 'receive' });
   if (row.direction === 'wayBack' && machine.states[fact].returned)
     await world.jobs.send(tx, 'keepOriginals', { applicationId: application.id, eventId, command: 'parcelReturned' });
+  if (!cell.task) return settled(tx, world, row, cell.message);
   await troubleOver(tx, world, row, cell.message);
-  if (cell.task)
-    await openTask(tx, world, {
-      kind: cell.task,
-      role: cell.owner as StaffRole,
-      applicationId: application.id,
-      about: `${words}。${cell.wayOn}`,
-      reference: `parcel:${row.id}:${eventId}`,
-      dueInDays: 1,
-    });
-  else await settled(tx, world, row, cell.message);
+  await openTask(tx, world, {
+    kind: cell.task,
+    role: cell.owner as StaffRole,
+    applicationId: application.id,
+    about: `${words}。${cell.wayOn}`,
+    reference: `parcel:${row.id}:${eventId}`,
+    dueInDays: 1,
+  });
 }
 
 /** Sealed papers lie here though nobody will look at them. */

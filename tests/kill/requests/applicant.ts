@@ -25,6 +25,7 @@ export const applicantRequests: Requests<
   | 'POST /applications/:id/waybill'
   | 'POST /applications/:id/parcels'
   | 'POST /applications/:id/resend'
+  | 'POST /applications/:id/receiver'
   | 'POST /applications/:id/deliver'
   | 'POST /applications/:id/invoice/confirm'
   | 'POST /applications/:id/invoice/correct'
@@ -96,6 +97,9 @@ export const applicantRequests: Requests<
       await standIn(stage.world.database, 'parcel', id, 'returned', { reason: 'refused' });
       return { ...(await own(stage, found)), body: { reason: 'refused', receiver: {} } };
     },
+  },
+  'POST /applications/:id/receiver': {
+    begin: async (stage) => ({ ...(await own(stage, await paidCase(stage))), body: { receiver: { receiverName: '万小红' } } }),
   },
   'POST /applications/:id/deliver': {
     begin: async (stage) => own(stage, await caseIn(stage, 'dispatched')),

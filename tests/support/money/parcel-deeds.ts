@@ -1,8 +1,9 @@
 import type { Caller } from '../../../server/access/call.ts';
 import { turnedRound, whyResendWaits } from '../../../server/content/resending.ts';
 import { type CameBackFor, cameBackFor, type GoneFor } from '../../../server/contract/parcel-reasons.ts';
+import type { Receiver } from '../../../server/contract/receiver.ts';
 import type { Seen } from '../../../server/contract/seen.ts';
-import { agreeResend, explainReturn, type Receiver } from '../../../server/features/parcel/resend.ts';
+import { agreeResend, explainReturn } from '../../../server/features/parcel/resend.ts';
 import { parcelCameBack, parcelGone } from '../../../server/features/parcel/turned.ts';
 import type { World } from '../../../server/world.ts';
 

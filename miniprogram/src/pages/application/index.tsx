@@ -21,6 +21,7 @@ import { OrganisationChange } from './OrganisationChange';
 import { Originals } from './Originals';
 import { Outcome } from './Outcome';
 import { Overview } from './Overview';
+import { Receiver } from './Receiver';
 import { Resend } from './Resend';
 import { Returned, TaskList } from './TaskList';
 import { type NextStep, nextStep } from './tasks';
@@ -103,6 +104,7 @@ function Hub({ application, loaded }: Part) {
       <Outcome application={application} loaded={loaded} />
       <CameAfterAll application={application} loaded={loaded} />
       <Overview application={application} />
+      <Receiver application={application} loaded={loaded} />
       <OrganisationChange application={application} loaded={loaded} />
       {!first && turningRound}
     </Screen>

@@ -1,0 +1,31 @@
+import { lockOwn } from '../../access/applications.ts';
+import type { Caller } from '../../access/call.ts';
+import { changedReceiver } from '../../content/changed-receiver.ts';
+import { auditEvents } from '../../contract/audit-events.ts';
+import { Refusal } from '../../contract/errors.ts';
+import { keys } from '../../contract/machine.ts';
+import { lifecycle } from '../../contract/machines/application.ts';
+import { mayChangeReceiver, type Receiver } from '../../contract/receiver.ts';
+import { appendEvent } from '../../lifecycle/events.ts';
+import type { World } from '../../world.ts';
+
+/**
+ * The agent says who receives the key instead, after the form was handed in. Whoever has the case before them reads it anew. Throws `wrongState` for
+ * what may not be another one any more, `invalidInput` for what is wrong or as it was.
+ */
+export async function changeReceiver(world: World, caller: Caller, id: string, receiver: Receiver): Promise<void> {
+  await world.transact(async (tx) => {
+    const application = await lockOwn(tx, caller.id, id);
+    const may = mayChangeReceiver(application.state);
+    const given = keys(receiver).filter((key) => receiver[key] !== undefined);
+    const { label: command } = auditEvents.changeReceiver;
+    if (may.length === 0 || given.some((key) => !may.includes(key)))
+      throw new Refusal('wrongState', { state: lifecycle.states[application.state].label, command });
+    const { set, labels } = changedReceiver(world, application, receiver);
+    if (labels.length === 0)
+      throw new Refusal('invalidInput', {}, { fields: [{ path: 'receiver', message: '与现在填写的相同，没有变化' }] });
+    await tx.application.update({ where: { id }, data: { ...set, contentVersion: { increment: 1 }, updatedAt: world.now() } });
+    const note = `${labels.join('、')}已更改`;
+    await appendEvent(tx, world, { applicationId: id, at: world.now(), name: 'changeReceiver', actor: caller, note });
+  });
+}

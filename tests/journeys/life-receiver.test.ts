@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { serviceOfFile } from '../support/service-of-file.ts';
+import { standIn } from '../support/stand-in.ts';
+import { agentOf } from '../support/story/agent.ts';
+import { eventually } from '../support/story/patience.ts';
+import { cast } from '../support/story/people.ts';
+import { staffOf } from '../support/story/staff.ts';
+
+const service = await serviceOfFile();
+const { database } = service.world;
+const [dispatcher, producer] = [await staffOf(service, 'dispatcher'), await staffOf(service, 'producer')];
+
+async function handedIn(number: number, state: 'submitted' | 'inProduction' | 'completed') {
+  const agent = agentOf(service, cast(number));
+  await agent.registers();
+  await agent.starts('secondary');
+  await agent.fillsIn();
+  await standIn(database, 'application', agent.id, state);
+  const changes = (receiver: Record<string, string>) =>
+    agent.person.call('POST /applications/:id/receiver', { params: { id: agent.id }, body: { receiver } });
+  return { agent, changes };
+}
+
+describe('a receiver who left, moved or has another number', () => {
+  it('is another one from the day the form is handed in, and the key goes there', async () => {
+    const { agent, changes } = await handedIn(751, 'submitted');
+    const { history } = await changes({ receiverName: '万小红', receiverMobile: '+86 137-6701-2345' });
+    expect(history.at(-1)).toMatchObject({ label: '更改收件信息', note: '接收人姓名、接收人手机已更改' });
+    await standIn(database, 'application', agent.id, 'inProduction');
+    await changes({ receiverStreet: '高新大道 9 号' });
+    await producer.produces(agent.id, '3A00112233751', 'JXK2026-100751');
+    const before = await dispatcher.opens(agent.id);
+    await changes({ receiverRegion: '江西省 九江市 浔阳区' });
+    await expect(dispatcher.dispatches(agent.id, before.seen)).rejects.toMatchObject({ status: 409 });
+    await dispatcher.dispatches(agent.id);
+    expect(service.simulators.sf.control.waybills().at(-1)?.receiver).toBe('万小红');
+    expect((await agent.looks()).documents.every(({ reason }) => reason === null)).toBe(true);
+  });
+
+  it('hears of a parcel that is under way by the right number; the label stays as it was written', async () => {
+    const { agent, changes } = await handedIn(752, 'inProduction');
+    await producer.produces(agent.id, '3A00112233752', 'JXK2026-100752');
+    await dispatcher.dispatches(agent.id, undefined, { courier: 'ems', waybill: 'EX752752752CN' });
+    await expect(changes({ receiverStreet: '高新大道 9 号' })).rejects.toMatchObject({ status: 409, problem: { code: 'wrongState' } });
+    await changes({ receiverMobile: '13767012346' });
+    await standIn(database, 'application', agent.id, 'produced');
+    await dispatcher.dispatches(agent.id, undefined, { courier: 'ems', waybill: 'EX752752753CN' });
+    await eventually('the receiver is told', async () =>
+      service.simulators.sms.control.messages().some(({ mobile }) => mobile === '13767012346'),
+    );
+  });
+
+  it('is refused in a sentence where nothing changes, where it is wrong, and where all is over', async () => {
+    const { agent, changes } = await handedIn(753, 'submitted');
+    const said = (message: string) => ({ status: 400, problem: { fields: [{ message: expect.stringContaining(message) }] } });
+    await expect(changes({})).rejects.toMatchObject(said('没有变化'));
+    await expect(changes({ receiverName: agent.cast.receiver.name })).rejects.toMatchObject(said('没有变化'));
+    await expect(changes({ receiverMobile: '1376701' })).rejects.toMatchObject(said('11 位'));
+    await expect(changes({ receiverName: ' \u200b' })).rejects.toMatchObject(said('请填写'));
+    await expect(changes({ receiverRegion: '九江' })).rejects.toMatchObject(said('区县'));
+    const { changes: late } = await handedIn(754, 'completed');
+    await expect(late({ receiverMobile: '13767012347' })).rejects.toMatchObject({ status: 409, problem: { code: 'wrongState' } });
+  });
+});
