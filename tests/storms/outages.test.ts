@@ -6,6 +6,7 @@ import { type Answer, running, startBody } from '../http/running.ts';
 import { atEndOfFile } from '../support/at-end.ts';
 import { shownHuman } from '../support/human.ts';
 import { type Line, lineTo, through } from '../support/line.ts';
+import { readyzSays } from '../support/readiness.ts';
 import { startRedisServer } from '../support/redis-server.ts';
 import { startS3Server } from '../support/s3-server.ts';
 
@@ -81,9 +82,6 @@ async function untilServed(send: () => Promise<Answer>): Promise<Answer> {
   }
 }
 
-const readiness = async () =>
-  (await (await fetch(`${origin}/readyz`)).json()) as { checks: Record<string, boolean>; parts: Record<string, string> };
-
 describe.each([
   ['database', 'hang'],
   ['database', 'cut'],
@@ -104,13 +102,13 @@ describe.each([
     refusals.forEach(expectHonest);
     expect((await timed(`${store} ${how}, without need`, () => ask('GET', '/api/v1/catalogue'))).status).toBe(200);
     expect((await fetch(`${origin}/healthz`)).status).toBe(200);
-    expect((await readiness()).checks).toMatchObject({ [store]: false });
+    await readyzSays(origin, 'checks', store, false);
     lines[store].mend();
     const done = await untilServed(start);
     expect(done.status).toBe(200);
     expect((await start()).body.id).toBe(done.body.id);
     expect(await world.database.application.count({ where: { accountId: agent.id } })).toBe(1);
-    expect((await readiness()).checks).toMatchObject({ [store]: true });
+    await readyzSays(origin, 'checks', store, true);
   });
 });
 
@@ -148,7 +146,7 @@ describe.each(['hang', 'cut'] as const)('while the storage line does %s', (how) 
     expectHonest(await timed(`storage ${how}, later`, upload));
     expect(lines.storage.tries()).toBe(tries);
     expect((await agent.send('GET', '/applications')).status).toBe(200);
-    expect((await readiness()).parts).toMatchObject({ storage: 'silent' });
+    await readyzSays(origin, 'parts', 'storage', 'silent');
     lines.storage.mend();
     expect((await untilServed(upload)).status).toBe(202);
     expect(await world.database.upload.count({ where: { applicationId: body.id } })).toBe(1);

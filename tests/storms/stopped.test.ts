@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { openRedis } from '../../server/data/redis.ts';
 import { type Answer, running, startBody } from '../http/running.ts';
 import { atEndOfFile } from '../support/at-end.ts';
+import { readyzSays } from '../support/readiness.ts';
 import { postgresProcess, redisProcess } from '../support/store-processes.ts';
 
 /** The stores as processes of this file, which are stopped (SIGSTOP) while people work, and go on (SIGCONT). */
@@ -45,8 +46,6 @@ async function untilServed(send: () => Promise<Answer>): Promise<Answer> {
   }
 }
 
-const readiness = async () => (await (await fetch(`${origin}/readyz`)).json()) as { checks: Record<string, boolean> };
-
 describe.each(['database', 'redis'] as const)('while the processes of the %s are stopped for some seconds', (store) => {
   it('whoever needs it is told before it goes on, what does not need it goes on, and afterwards all is as it was', async () => {
     const { name } = stores[store];
@@ -66,7 +65,7 @@ describe.each(['database', 'redis'] as const)('while the processes of the %s are
     for (const answer of await Promise.all(Array.from({ length: 12 }, () => timed(`${name} stopped, later`, look)))) expectHonest(answer);
     expect((await timed(`${name} stopped, without need`, () => ask('GET', '/api/v1/catalogue'))).status).toBe(200);
     expect((await fetch(`${origin}/healthz`)).status).toBe(200);
-    expect((await readiness()).checks).toMatchObject({ [store]: false });
+    await readyzSays(origin, 'checks', store, false);
     await sleep(Math.max(0, 5_000 - (performance.now() - since)));
 
     stores[store].goOn();
@@ -75,6 +74,6 @@ describe.each(['database', 'redis'] as const)('while the processes of the %s are
     expect((await untilServed(start)).body.id).toBe(done.body.id);
     expect((await untilServed(look)).body.items).toHaveLength(1);
     expect(await world.database.application.count({ where: { accountId: agent.id } })).toBe(1);
-    expect((await readiness()).checks).toMatchObject({ [store]: true });
+    await readyzSays(origin, 'checks', store, true);
   }, 120_000);
 });
