@@ -22,13 +22,13 @@ const declared = Object.entries(apis)
 
 let phones = 0;
 
-export async function stage(products?: Catalogue) {
+export async function stage(products?: Catalogue, folder = dist) {
   const started = await startBrowser();
   if ('reason' in started) console.warn(`skipped: ${started.reason}`);
   const browser = 'browser' in started ? started.browser : null;
-  if (browser) buildWeapp(api);
+  if (browser) buildWeapp(api, folder);
   const service = await serviceOfFile(products);
-  const built = browser && readPackage(dist);
+  const built = browser && readPackage(folder);
   const taken: Phone[] = [];
   const heavy = { first: 0, typing: 0, later: 0 };
   afterEach(async () => {
