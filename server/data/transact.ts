@@ -29,8 +29,11 @@ const pauses = [5, 20, 80, 320];
 /** Pauses of who found a lock held. Milliseconds. */
 const lockPauses = { first: 10, longest: 80 };
 
-/** How long all tries together may take where a row is held, and where a twin of the request itself is at work. Milliseconds. */
-const lockPatienceMs = 10_000;
+/**
+ * How long all tries together may take where a row is held, and where a twin of the request itself is at work; with a last statement that waits
+ * for its lock (`lockTimeoutMs`) nobody waits over 5 s. Milliseconds.
+ */
+export const lockPatienceMs = 4_500;
 export const twinPatienceMs = 3_000;
 
 /** PostgreSQL's own word that the same work may succeed when tried again: deadlock_detected, serialization_failure (manual, appendix A). */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { openDatabase } from '../../server/data/database.ts';
-import { transactOn } from '../../server/data/transact.ts';
+import { lockPatienceMs, transactOn, twinPatienceMs } from '../../server/data/transact.ts';
 import { testDatabase } from '../support/database.ts';
 
 const { prisma: database, url } = await testDatabase();
@@ -72,6 +72,11 @@ describe('a transaction', () => {
     expect(order).toEqual(['another', 'waited', 'waited', 'waited', 'waited']);
     expect((await counted())[0]).toBe(7);
     await close();
+  });
+
+  it('waits for a held row, or for its own twin, under five seconds with its last statement', () => {
+    const lastStatementMs = 250;
+    for (const patience of [lockPatienceMs, twinPatienceMs]) expect(patience + lastStatementMs).toBeLessThan(5_000);
   });
 
   it('that finds it held for too long says that many are at work, and has done nothing', async () => {
