@@ -60,7 +60,7 @@ export const commonEnv = z.object({
   DATABASE_URL: databaseUrl.optional(),
   REDIS_URL: redisUrl.optional(),
   S3_ENDPOINT: url.optional(),
-  S3_REGION: z.string().default('ap-guangzhou'),
+  S3_REGION: code(2, 32).default('ap-guangzhou'),
   S3_BUCKET: z.string().default(''),
   S3_ACCESS_KEY_ID: z.string().default(''),
   S3_SECRET_ACCESS_KEY: z.string().default(''),

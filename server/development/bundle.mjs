@@ -11,6 +11,7 @@ export const deployed = [
   'server/scan/host/child.ts',
   'server/commands/migrate.ts',
   'server/commands/reconcile.ts',
+  'server/commands/rotate-keys.ts',
   'server/commands/scan-calibration.ts',
   'server/commands/check-scan.ts',
   'server/commands/confirm.ts',

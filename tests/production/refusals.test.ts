@@ -6,6 +6,7 @@ import { productionEnv } from '../../config/env.ts';
 import { readProductionEnv } from '../../config/production-env.ts';
 import { ofTheAuthority } from '../../server/contract/product.ts';
 import { runNode } from '../house/run.ts';
+import { textOf } from '../house/sources.ts';
 import { startBuilt } from './built.ts';
 import { deployment } from './environment.ts';
 import { faults } from './faults.ts';
@@ -61,6 +62,13 @@ describe('production', () => {
     expect(words).toContain(says);
     expect(words).not.toContain('\n');
     expectSilence(words);
+  });
+
+  it('has a way to be wrong, and a line that says it, for each variable of .env.example', () => {
+    const wrong = new Set(faults(sound).flatMap(({ changes }) => Object.keys(changes)));
+    const variables = [...textOf('config/.env.example').matchAll(/^(?:# )?([A-Z][A-Z0-9_]+)=/gm)].map(([, name = '']) => name);
+    expect(variables.length).toBeGreaterThan(70);
+    expect(variables.filter((name) => !wrong.has(name))).toEqual([]);
   });
 
   it('names all that is wrong at once', () => {
