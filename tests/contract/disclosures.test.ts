@@ -1,7 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { disclosures, mayOpenScan, mayReveal, type Revealable, revealables, statesShownTo } from '../../server/contract/disclosures.ts';
+import {
+  disclosures,
+  mayOpenScan,
+  mayReveal,
+  type Revealable,
+  revealables,
+  seesStored,
+  showsMasked,
+  statesShownTo,
+} from '../../server/contract/disclosures.ts';
+import { isSensitive, questionKeys } from '../../server/contract/form.ts';
 import { keys } from '../../server/contract/machine.ts';
 import { type ApplicationState, lifecycle } from '../../server/contract/machines/application.ts';
+import { answerKinds } from '../../server/contract/personal-data.ts';
 import { allStaff, type StaffRole } from '../../server/contract/roles.ts';
 
 /** Each role's letter: reviewer, producer, dispatcher, finance, supervisor, administrator. */
@@ -87,6 +98,31 @@ describe('who may open what, and when', () => {
     for (const state of keys(disclosures))
       for (const key of ['legalIdNumber', 'agentIdNumber'] as const)
         expect(mayReveal(['producer', 'dispatcher', 'finance', 'administrator'], state, key)).toBe(false);
+  });
+
+  it('asks whether one of several roles may, not all of them', () => {
+    expect(mayReveal(['producer', 'reviewer'], 'submitted', 'legalIdNumber')).toBe(true);
+    expect(mayOpenScan(['finance', 'supervisor'], 'completed', false)).toBe(true);
+    expect(mayReveal([], 'submitted', 'legalIdNumber')).toBe(false);
+  });
+
+  it('opens one by one every answer of the form and what the legal representative left, and nothing that is not masked', () => {
+    expect(revealables).toEqual([...questionKeys, 'manualContact']);
+    for (const key of questionKeys) if (!isSensitive(key) && !(key in places)) expect(mayReveal(allStaff, 'submitted', key)).toBe(false);
+  });
+
+  it('masks what is still being filled in from everybody, but for the number of who is checked by hand, to who may enter that', () => {
+    expect(answerKinds.legalIdNumber).toBe('representativeIdentity');
+    for (const judging of [true, false]) {
+      expect(showsMasked('submitted', 'agentIdNumber', judging)).toBe(true);
+      expect(showsMasked('draft', 'agentIdNumber', judging)).toBe(false);
+      expect(showsMasked('draft', 'legalIdNumber', judging)).toBe(judging);
+      expect(showsMasked('draft', 'agentName', judging)).toBe(true);
+    }
+  });
+
+  it('keeps what is kept for a law’s sake to who answers for it', () => {
+    expect(allStaff.filter((role) => seesStored([role]))).toEqual(['supervisor']);
   });
 
   it('shows what is still being filled in to those alone who decide a manual check', () => {

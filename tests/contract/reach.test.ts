@@ -32,6 +32,34 @@ describe('what several people of one organisation may see and do', () => {
     expect(keys(sharedCommands).filter((command) => sharedCommands[command])).toEqual(['post', 'postAnother', 'agreeResend']);
   });
 
+  it('lets who waits do what its waiting is about, and nothing else of the organisation', () => {
+    const about = keys(reach).filter((name) => reachOf('successor', name) === 'own');
+    const person = about.filter((name) => /\/(session|account|subscription)/.test(name)).length;
+    expect(about.filter((name) => name.includes('/applications') || name === 'GET /changes').toSorted()).toEqual([
+      'GET /applications',
+      'GET /applications/:id',
+      'GET /changes',
+      'POST /applications/:id/cancel',
+      'POST /applications/:id/verification',
+      'POST /applications/:id/verification/code',
+      'POST /applications/:id/verification/sms',
+    ]);
+    expect(person).toBe(about.length - 7);
+    for (const name of ['DELETE /session', 'POST /account/close', 'POST /account/exports', 'GET /account/claim'] as const)
+      expect(reachOf('entrant', name)).toBe('own');
+    for (const name of ['GET /account/colleagues', 'POST /applications/:id/payments', 'POST /applications/:id/submit'] as const)
+      expect(reachOf('entrant', name)).toBe('never');
+  });
+
+  it('lets a colleague look after itself, and see and do what is shared', () => {
+    for (const name of ['GET /session', 'POST /account/mobile', 'POST /account/close'] as const)
+      expect(reachOf('colleague', name)).toBe('own');
+    for (const name of ['GET /applications', 'GET /applications/:id', 'GET /changes', 'POST /applications/:id/payments'] as const)
+      expect(reachOf('colleague', name)).toBe('shared');
+    for (const name of ['GET /account/claim', 'POST /applications/:id/verification'] as const)
+      expect(reachOf('colleague', name)).toBe('never');
+  });
+
   it('asks a legal representative who is told what passing means, for each who waits', () => {
     for (const standing of standingsThat(({ waits }) => waits === 'representative')) expect(standings[standing].agrees).not.toBeNull();
     for (const standing of standingsThat(({ waits }) => waits !== 'representative')) expect(standings[standing].agrees).toBeNull();

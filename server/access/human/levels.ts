@@ -1,6 +1,6 @@
 import type { HumanPurpose } from '../../contract/puzzle.ts';
 import type { World } from '../../world.ts';
-import { ceilings, type Limit, spent } from '../limits.ts';
+import { ceilings, type Limit } from '../limits.ts';
 
 /** How suspicious things look. */
 export type Level = 'calm' | 'watchful' | 'stormy';
@@ -32,11 +32,13 @@ export interface Asked {
 
 interface Signal {
   limit: Limit;
-  of: (world: World, asked: Asked) => string | null;
+  of: (world: Pick<World, 'sealer'>, asked: Asked) => string | null;
   /** Points that were taken from which on it looks so. */
   watchful: number;
   stormy: number;
 }
+
+export type Counted = Omit<Signal, 'of'> & { key: string };
 
 const bySms = ({ purpose }: Asked) => purpose !== 'signIn' && purpose !== 'staffSignIn';
 const ways = { signIn: 'applicant', staffSignIn: 'staff' } as const;
@@ -64,15 +66,18 @@ const signals: readonly Signal[] = [
   { limit: 'accountGuesses', of: (_, asked) => accountOf(asked), watchful: 3, stormy: 30 },
 ];
 
-/** How suspicious it looks that this is asked. */
-export async function levelOf(world: World, asked: Asked): Promise<Level> {
-  const seen = await Promise.all(signals.map((signal) => levelBy(world, asked, signal)));
-  return order.filter((level) => seen.includes(level)).pop() ?? 'calm';
-}
+/** What of the past counts for whoever asks: the ceiling whose points are looked at, and whose. */
+export const signalsFor = (world: Pick<World, 'sealer'>, asked: Asked): Counted[] =>
+  signals.flatMap(({ of, ...row }) => {
+    const key = of(world, asked);
+    return key === null ? [] : [{ ...row, key }];
+  });
 
-async function levelBy(world: World, asked: Asked, { limit, of, watchful, stormy }: Signal): Promise<Level> {
-  const key = of(world, asked);
-  const points = key === null ? 0 : await spent(world.redis, limit, key);
+/** How it looks after so many points were taken. */
+export function levelAt(points: number, { watchful, stormy }: Pick<Signal, 'watchful' | 'stormy'>): Level {
   if (points >= stormy) return 'stormy';
   return points >= watchful ? 'watchful' : 'calm';
 }
+
+/** The worst of what was seen; calm where nothing was. */
+export const worst = (seen: readonly Level[]): Level => order.filter((level) => seen.includes(level)).pop() ?? 'calm';

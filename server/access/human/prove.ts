@@ -4,7 +4,8 @@ import type { World } from '../../world.ts';
 import { takeFor } from '../lease.ts';
 import { take } from '../limits.ts';
 import { openidOf } from '../wechat-person.ts';
-import { type Asked, levelOf, levels, reaches } from './levels.ts';
+import { levelOf } from './level-of.ts';
+import { type Asked, levels, reaches } from './levels.ts';
 import { drawLetters, pictureOf } from './picture.ts';
 import { drawPuzzle, puzzleSeconds, spendPuzzle } from './puzzle.ts';
 

@@ -8,7 +8,7 @@ import type { Staff } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
-import { type Asked, isAsked } from './rules.ts';
+import { type Asked, isAsked, rolesAsked } from './rules.ts';
 
 /** The administrator who asked lately, and is one still. */
 export async function stillAsking(tx: Transaction, { now }: Pick<World, 'now'>, asked: Asked): Promise<Staff | null> {
@@ -29,24 +29,6 @@ export async function refuseSamePerson(tx: Transaction, world: World, first: Sta
 }
 
 type Columns = Pick<Staff, 'administratorAskedBy' | 'administratorAskedAt' | 'rolesAsked'>;
-type Standing = Pick<Staff, 'active' | 'roles'>;
-
-/**
- * Roles that a change would give to somebody who does not have them now: a deactivated one has none. Each role has a part in what two persons must
- * agree on (money, serial numbers, who a legal representative is, what is destroyed), and whoever gives roles alone could give them to two logins of
- * his own. So none is given by one administrator.
- */
-export function rising(member: Standing, after: Standing): StaffRole[] {
-  const has = member.active ? member.roles : [];
-  return after.active ? rolesOf(after).filter((role) => !has.includes(role)) : [];
-}
-
-/** Which roles somebody is asked to have; an earlier version asked for one alone and named none. */
-export function rolesAsked(member: Columns): StaffRole[] {
-  if (member.administratorAskedBy === null) return [];
-  return member.rolesAsked.length > 0 ? rolesOf({ roles: member.rolesAsked }) : ['administrator'];
-}
-
 const reference = (staffId: string): string => `administrator:${staffId}:`;
 
 /**

@@ -5,8 +5,8 @@ import type { Staff } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
-import { refuseSamePerson, rolesAsked, stillAsking } from './administrators.ts';
-import { isAsked } from './rules.ts';
+import { refuseSamePerson, stillAsking } from './administrators.ts';
+import { isAsked, rolesAsked } from './rules.ts';
 
 type Columns = Pick<Staff, 'credentialAskedBy' | 'credentialAskedAt' | 'credentialMobileSealed'>;
 type Asked = { columns: Columns; askedBy?: string };

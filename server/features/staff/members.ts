@@ -9,9 +9,9 @@ import { isTaken } from '../../data/unique.ts';
 import type { Staff } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import type { World } from '../../world.ts';
-import { rising, rolesAsked, rolesByTwo } from './administrators.ts';
+import { rolesByTwo } from './administrators.ts';
 import { renumber } from './credentials.ts';
-import { type Asked, changeFault, housesOf, isAsked } from './rules.ts';
+import { type Asked, changeFault, housesOf, isAsked, rising, rolesAsked } from './rules.ts';
 
 export type MemberView = CallOutput<'POST /staff/members'>;
 

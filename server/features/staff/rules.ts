@@ -1,3 +1,4 @@
+import { rolesOf } from '../../access/subjects.ts';
 import { type AccountChangeKind, accountChange } from '../../contract/account-changes.ts';
 import { type FieldFault, Refusal } from '../../contract/errors.ts';
 import { type Answers, paperFault, tidy } from '../../contract/form.ts';
@@ -32,6 +33,28 @@ export function changeFault(member: Member, change: MemberChange, callerId: stri
   const others = administrators.some((id) => id !== member.id);
   if (!remains && !others) return { path: after.active ? 'roles' : 'active', message: '至少要保留一名在用的管理员' };
   return null;
+}
+
+/** What somebody is, or would be; the database keeps roles as words. */
+interface Standing {
+  active: boolean;
+  roles: string[];
+}
+
+/**
+ * Roles that a change would give to somebody who does not have them now: a deactivated one has none. Each role has a part in what two persons must
+ * agree on (money, serial numbers, who a legal representative is, what is destroyed), and whoever gives roles alone could give them to two logins of
+ * his own. So none is given by one administrator.
+ */
+export function rising(member: Standing, after: Standing): StaffRole[] {
+  const has = member.active ? member.roles : [];
+  return after.active ? rolesOf(after).filter((role) => !has.includes(role)) : [];
+}
+
+/** Which roles somebody is asked to have; an earlier version asked for one alone and named none. */
+export function rolesAsked(member: { administratorAskedBy: string | null; rolesAsked: string[] }): StaffRole[] {
+  if (member.administratorAskedBy === null) return [];
+  return member.rolesAsked.length > 0 ? rolesOf({ roles: member.rolesAsked }) : ['administrator'];
 }
 
 /** How long one administrator's word waits for another's. Milliseconds. */
