@@ -85,7 +85,7 @@ describe('what staff want changed of an agent', () => {
       wantedOf(wanted);
       return [];
     } catch (error) {
-      return (error as Refusal).details.fields?.map(({ path, message }) => `${path} ${message}`) ?? ['other'];
+      return (error as Refusal).extra.fields?.map(({ path, message }) => `${path} ${message}`) ?? ['other'];
     }
   };
 
