@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { beijingDay, dayMs } from '../../server/contract/time.ts';
 import { sealedStorage } from '../../server/data/sealed-storage.ts';
 import { createSealer, type SealingKeys } from '../../server/data/sealing.ts';
@@ -49,11 +49,6 @@ describe('rotate-keys, as built', () => {
     const server = await startS3Server(account);
     const folder = mkdtempSync(join(tmpdir(), 'rotation-'));
     const store = createS3Storage({ ...account, endpoint: server.endpoint, spoolFolder: join(folder, 'spool') });
-    afterAll(async () => {
-      store.close();
-      await server.close();
-      rmSync(folder, { recursive: true, force: true });
-    });
     const sealer = createSealer(before);
     const { key } = await sealedStorage(store, sealer).put(Readable.from([scan]));
     const { id } = await prisma.account.create({
@@ -75,6 +70,9 @@ describe('rotate-keys, as built', () => {
     expect(await buffer(await sealedStorage(store, after).get(key))).toEqual(scan);
     expect(await lastWord('rotate-keys', env)).toMatchObject({ ok: true, values: { changed: 0 }, objects: { current: 1, rewrapped: 0 } });
     await prisma.account.delete({ where: { id } });
+    store.close();
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
   });
 });
 
