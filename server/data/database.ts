@@ -39,16 +39,19 @@ const usualWaitMs = 5_000;
 /** A busy moment must not fail a write that only waits its turn; `statement_timeout` bounds the rest. Milliseconds. */
 const transactionLimits = (connectionTimeoutMs = usualWaitMs) => ({ maxWait: 2 * connectionTimeoutMs, timeout: 20_000 });
 
-/** Named statements a connection keeps parsed; the few texts that vary with the length of a list must not fill the server's memory. */
+/** Named statements a connection keeps parsed. */
 const mostNamed = 1_000;
 
+/** A text that is another one for each length of a list hardly ever comes again, and would take the names of those that do. */
+const hasLongList = / IN \(\$\d+(?:,\$\d+){7}/;
+
 /** A short name for each text, so that the server parses it once for each connection; '' is a statement without a name. */
-function namesOfStatements(): (query: { sql: string }) => string {
+export function namesOfStatements(): (query: { sql: string }) => string {
   const names = new Map<string, string>();
   return ({ sql }) => {
     const known = names.get(sql);
     if (known !== undefined) return known;
-    if (names.size >= mostNamed) return '';
+    if (names.size >= mostNamed || hasLongList.test(sql)) return '';
     const name = `s${names.size}`;
     names.set(sql, name);
     return name;
@@ -78,6 +81,8 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): OpenDa
   // Without a listener, node-postgres ends the process when an idle connection breaks.
   pool.on('error', onIdleError);
   const prisma = new PrismaClient({
+    // As in production, where Prisma takes it by itself: any other format makes an error of every call, only to know whose call it was.
+    errorFormat: 'minimal',
     adapter: new PrismaPg(pool, { statementNameGenerator: namesOfStatements() }),
     transactionOptions: transactionLimits(options.connectionTimeoutMs),
   });
