@@ -5,6 +5,7 @@ import { type AnyJob, type JobName, type JobPayloads, type QueueName, queueNames
 import type { Jobs } from '../contract/ports/jobs.ts';
 import type { Transaction } from '../data/database.ts';
 import { givingWay } from './give-way.ts';
+import { NamedClient } from './named-client.ts';
 import { bound, sayRemedy } from './queue-schema.ts';
 import { deadQueue, installQueues, onlyOne, type Pace, retriesIn, usualPace } from './queues.ts';
 
@@ -32,6 +33,7 @@ const limits = {
   idle_in_transaction_session_timeout: 30_000,
   connectionTimeoutMillis: 2_000,
   keepAlive: true,
+  Client: NamedClient,
 };
 
 /** Job worker over PostgreSQL (pg-boss): workers of its own for each queue of the table, woken by NOTIFY at commit. */
