@@ -76,12 +76,13 @@ async function step<Name extends MachineName>(
   const to = decide(machine, from, command, actor.roles, 'cameFrom' in row ? row.cameFrom : null) as StateOf<Name>;
   demandSeen(machine.commands[command] as CommandRow<string, Role, string>, actor, seen);
   const at = world.now();
-  const chain = await lockForStep(tx, machine, row, from, to);
+  const { contentVersion, ...chain } = await lockForStep(tx, machine, row, from, to);
   const two = name === 'application' ? await agreedByTwo(tx, world, row.id, command as CommandOf<'application'>, actor) : {};
   const data = { ...(to === from ? {} : followers(world, machine, row, to, at)), ...set, state: to };
   const read: Record<string, unknown> = row;
   const beside = Object.fromEntries((machine.compares ?? []).map((column) => [column, read[column]]));
-  if (seen && chain.applicationId) await refuseUnseen(tx, world, await contentOf(tx, chain.applicationId), seen);
+  if (seen && chain.applicationId && contentVersion !== null)
+    await refuseUnseen(tx, world, { id: chain.applicationId, contentVersion }, seen);
   const moved = await writeRow(tx, name, { ...beside, ...still, id: row.id, state: from }, data);
   if (!moved) throw new Refusal('conflict');
 
@@ -105,10 +106,6 @@ async function dropTasks(tx: Transaction, world: Advancing, applicationId: strin
   for (const row of await tx.task.findMany({ where: { applicationId, kind: { in: kinds }, state: undoneTasks } }))
     await step(tx, world, 'task', row, 'finish', clock, { set });
 }
-
-/** The version of what is judged; the application is locked. */
-const contentOf = (tx: Transaction, id: string) =>
-  tx.application.findUniqueOrThrow({ where: { id }, select: { id: true, contentVersion: true } });
 
 /** While two persons have something to agree on the case rests; what needs two is done when two agreed. */
 async function agreedByTwo(

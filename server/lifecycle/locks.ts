@@ -10,6 +10,12 @@ export interface LockedChain {
 /** Name of the setting that the database asks for before it lets a state change; it lives as long as the transaction. */
 const setting = 'advance.step';
 
+/** The same for a step. */
+interface LockedStep extends LockedChain {
+  /** Version of what is judged of the application, as it is under the lock; null where there is none. */
+  contentVersion: number | null;
+}
+
 /**
  * First lock of every change of a state: the application's row, else the row's own chain. The same statement tells the database which one step is
  * about to be taken; the trigger `only_advance` lets this one pass, once.
@@ -20,14 +26,17 @@ export async function lockForStep(
   row: { id: string; applicationId?: string | null },
   from: string,
   to: string,
-): Promise<LockedChain> {
+): Promise<LockedStep> {
   const step = [machine.table, row.id, from, to].join('/');
   const { chain, applicationId } = chainOf(machine, row);
-  if (applicationId)
-    await tx.$queryRaw`select set_config(${setting}, ${step}, true) from "Application" where "id" = ${applicationId}::uuid for no key update`;
-  else
-    await tx.$queryRaw`select set_config(${setting}, ${step}, true) from (select pg_advisory_xact_lock(hashtextextended(${chain}, 0))) as locked`;
-  return { chain, applicationId };
+  const [locked] = applicationId
+    ? // Of a row that was waited for PostgreSQL gives what it has become.
+      await tx.$queryRaw<Pick<LockedStep, 'contentVersion'>[]>`
+        select set_config(${setting}, ${step}, true), "contentVersion" from "Application" where "id" = ${applicationId}::uuid for no key update`
+    : await tx.$queryRaw<Pick<LockedStep, 'contentVersion'>[]>`
+        select set_config(${setting}, ${step}, true), null::int as "contentVersion"
+          from (select pg_advisory_xact_lock(hashtextextended(${chain}, 0))) as locked`;
+  return { chain, applicationId, contentVersion: locked?.contentVersion ?? null };
 }
 
 type Placed = Pick<Machine<string, string, never, string>, 'table' | 'application'>;

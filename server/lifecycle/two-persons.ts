@@ -18,12 +18,22 @@ export async function refuseWhileAsked(
 ): Promise<void> {
   const given = command as ApplicationCommand;
   if (!rests(given)) return;
-  const wished = restsForWithdrawal(given) && (await tx.withdrawal.count({ where: { applicationId, state: openWithdrawals } })) > 0;
-  if (wished) throw new Refusal('withdrawalOpen', { command: lifecycle.commands[given].label });
-  const open = await tx.twoPersonRequest.findFirst({ where: { applicationId, state: undecidedRequests } });
+  const { wished, asked } = await openAt(tx, applicationId);
+  if (wished && restsForWithdrawal(given)) throw new Refusal('withdrawalOpen', { command: lifecycle.commands[given].label });
+  const open = asked ? await tx.twoPersonRequest.findFirst({ where: { applicationId, state: undecidedRequests } }) : null;
   if (!open) return;
   const { commands } = lifecycle;
   throw new Refusal('requestOpen', { by: askerOf(world, open), asked: commands[askedCommand(open)].label, command: commands[given].label });
+}
+
+/** What a case may rest for. Nearly always nothing, and this stands before every command: one question for both. */
+async function openAt(tx: Transaction, applicationId: string): Promise<{ wished: boolean; asked: boolean }> {
+  const [wishes, requests] = [openWithdrawals.in, undecidedRequests.in];
+  const [open] = await tx.$queryRaw<{ wished: boolean; asked: boolean }[]>`
+    select exists (select 1 from "Withdrawal" w where w."applicationId" = a."id" and w."state"::text = any(${wishes}::text[])) as "wished",
+      exists (select 1 from "TwoPersonRequest" r where r."applicationId" = a."id" and r."state"::text = any(${requests}::text[])) as "asked"
+    from (select ${applicationId}::uuid as "id") as a`;
+  return open ?? { wished: false, asked: false };
 }
 
 /** Reference of the task by which one of the roles is asked to be the second person. */
