@@ -25,13 +25,7 @@ export function signRow(sealer: Sealer, row: Hashed): Signed {
 
 export function holdingOf(sealer: Sealer, row: Event): Holding {
   const { scheme, hashKey, hash } = row;
-  if (isUnkeyed(row))
-    return hash ===
-      createHash('sha256')
-        .update(canonical(plain(row)))
-        .digest('hex')
-      ? 'holds'
-      : 'changed';
+  if (isUnkeyed(row)) return hash === createHash('sha256').update(canonical(row, {})).digest('hex') ? 'holds' : 'changed';
   return checkHash(sealer, purpose, textOf(row), { scheme, hashKey, hash });
 }
 
@@ -44,31 +38,24 @@ export function checkHash(sealer: Sealer, about: string, text: string, { scheme,
   }
 }
 
-const textOf = (row: Hashed): string => canonical({ ...plain(row), wordsSealed: row.wordsSealed, keyId: row.keyId });
+const textOf = (row: Hashed): string => canonical(row, row);
 
-function plain(row: Hashed) {
-  const { applicationId, chain, sequence, at, name, actorRole, actorId, actorName, fromState, toState, note, detail, previousHash } = row;
-  return {
-    applicationId,
-    chain,
-    sequence,
-    at: at.toISOString(),
-    name,
-    actorRole,
-    actorId,
-    actorName,
-    fromState,
-    toState,
-    note,
-    detail,
-    previousHash,
-  };
+/**
+ * JSON whose keys are sorted; of rows of before without what lies sealed. Every night each event of the log comes by here, therefore the columns
+ * stand sorted as they are written and only the detail, whose keys are anything, is sorted.
+ */
+function canonical(row: Hashed, { keyId, wordsSealed }: Partial<Pick<Hashed, 'keyId' | 'wordsSealed'>>): string {
+  const { actorId, actorName, actorRole, applicationId, chain, fromState, name, note, previousHash, sequence, toState } = row;
+  const [at, detail] = [row.at.toISOString(), sorted(row.detail)];
+  // biome-ignore format: in the order of the alphabet
+  return JSON.stringify({
+    actorId, actorName, actorRole, applicationId, at, chain, detail, fromState, keyId, name, note, previousHash, sequence, toState, wordsSealed,
+  });
 }
 
-/** JSON whose keys are sorted. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) =>
-    inner && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const pairs = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(pairs.map(([name, inner]) => [name, sorted(inner)]));
+}
