@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { openAnswers } from '../content/answers.ts';
+import { openSome } from '../content/answers.ts';
 import type { ApplicationState } from '../contract/machines/application.ts';
 import { standingOf } from '../contract/parcel-facts.ts';
 import type { caseView } from '../contract/staff-views.ts';
@@ -23,8 +23,9 @@ type Owner = Pick<Application, 'accountId' | 'answers'>;
 
 /** Whether both are of one organisation, or of one agent who posts for several. */
 function goTogether({ sealer }: Pick<World, 'sealer'>, own: Owner, { accountId, answers }: Posted): boolean {
-  const { agentMobile } = openAnswers(sealer, own.answers);
-  return accountId === own.accountId || (agentMobile !== undefined && openAnswers(sealer, answers).agentMobile === agentMobile);
+  if (accountId === own.accountId) return true;
+  const [ours, theirs] = [own.answers, answers].map((one) => openSome(sealer, one, 'agentMobile').agentMobile);
+  return ours !== undefined && ours === theirs;
 }
 
 /** Whether somebody who has nothing to do with this application named the same number: one of the two is wrong. */

@@ -1,6 +1,6 @@
 import { shownApplication } from '../../access/applications.ts';
 import { type Caller, ownSession } from '../../access/call.ts';
-import { openAnswers } from '../../content/answers.ts';
+import { openSome } from '../../content/answers.ts';
 import { productOf } from '../../content/product.ts';
 import { mayReveal, type Revealable } from '../../contract/disclosures.ts';
 import { Refusal } from '../../contract/errors.ts';
@@ -34,7 +34,7 @@ export async function revealAnswer(
   });
 }
 
-const answerTo = ({ sealer }: World, { answers }: Application, key: QuestionKey): string => openAnswers(sealer, answers)[key] ?? '';
+const answerTo = ({ sealer }: World, { answers }: Application, key: QuestionKey): string => openSome(sealer, answers, key)[key] ?? '';
 
 async function manualContact(tx: Transaction, { sealer }: World, applicationId: string): Promise<string> {
   const row = await tx.verification.findFirst({ where: { applicationId, contactSealed: { not: null } }, orderBy: { sentAt: 'desc' } });

@@ -1,4 +1,4 @@
-import { openAnswers } from '../../content/answers.ts';
+import { openSome } from '../../content/answers.ts';
 import { productOf } from '../../content/product.ts';
 import { target } from '../../contract/machine.ts';
 import { invoice as machine } from '../../contract/machines/invoice.ts';
@@ -13,7 +13,11 @@ import { dueFrom } from './rules.ts';
 /** The invoice over this amount, fen, is due, and somebody is asked to issue it. One that was asked for before stays as it is. */
 export async function openOver(tx: Transaction, world: World, application: Application, amountFen: number): Promise<void> {
   const { id: applicationId } = application;
-  const { invoiceTitle = '', invoiceTaxNumber = '', invoiceEmail = '' } = openAnswers(world.sealer, application.answers);
+  const {
+    invoiceTitle = '',
+    invoiceTaxNumber = '',
+    invoiceEmail = '',
+  } = openSome(world.sealer, application.answers, 'invoiceTitle', 'invoiceTaxNumber', 'invoiceEmail');
   // Paid for before words were confirmed: those of the form stand.
   const fromForm = { title: invoiceTitle, taxNumber: invoiceTaxNumber, emailSealed: world.sealer.seal(invoiceEmail) };
   await tx.invoice.createMany({ data: [{ applicationId, ...fromForm, amountFen, createdAt: world.now() }], skipDuplicates: true });

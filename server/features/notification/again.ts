@@ -1,6 +1,6 @@
 import { lockAny, lockOwn } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
-import { openAnswers } from '../../content/answers.ts';
+import { openSome } from '../../content/answers.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
 import { againOf, isSentence, mayBeSentAgain, type Recipient, recipientOf } from '../../contract/messages.ts';
@@ -39,7 +39,7 @@ async function mobileOf(
   to: Recipient,
   reference: string,
 ): Promise<string | null> {
-  const { agentMobile, receiverMobile } = openAnswers(sealer, answers);
+  const { agentMobile, receiverMobile } = openSome(sealer, answers, 'agentMobile', 'receiverMobile');
   if (to === 'agent') return agentMobile || null;
   if (to === 'receiver') return receiverMobile || null;
   if (to !== 'representative') return null;

@@ -65,7 +65,7 @@ export const giveBack = async ({ now }: World, reference: string, tx: Transactio
 
 /** The platform took the message under this serial. */
 export const noteSent = async ({ database }: World, reference: string, serial: string): Promise<void> => {
-  await database.message.update({ where: { reference }, data: { serial } });
+  await database.message.update({ where: { reference }, data: { serial }, select: { reference: true } });
 };
 
 /** The platform will never deliver it, for this reason. */

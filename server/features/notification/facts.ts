@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openAnswers } from '../../content/answers.ts';
+import { openSome } from '../../content/answers.ts';
 import { productOf } from '../../content/product.ts';
 import type { Answers } from '../../contract/form.ts';
 import type { EffectPayload } from '../../contract/jobs.ts';
@@ -20,11 +20,11 @@ const needed = {
   parcels: { orderBy: { createdAt: 'desc' } },
 } as const satisfies Prisma.ApplicationInclude;
 
-/** Everything the messages about one event need. `answers` are open: they hold the mobiles. */
+/** Everything the messages about one event need. Of the `answers` only the mobiles, open. */
 export interface Occasion {
   applicationId: string;
   account: Bound & { id: string };
-  answers: Answers;
+  answers: Pick<Answers, 'agentMobile' | 'receiverMobile'>;
   at: Date;
   /** Where the event led. */
   state: ApplicationState;
@@ -52,7 +52,7 @@ export async function occasion(world: World, { applicationId, eventId }: EffectP
   return {
     applicationId,
     account: application.account,
-    answers: openAnswers(world.sealer, application.answers),
+    answers: openSome(world.sealer, application.answers, 'agentMobile', 'receiverMobile'),
     at: event.at,
     from: event.fromState as ApplicationState | null,
     state: (event.toState as ApplicationState | null) ?? application.state,

@@ -1,4 +1,4 @@
-import { openAnswers } from '../../content/answers.ts';
+import { openSome } from '../../content/answers.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
 import { invoice } from '../../contract/machines/invoice.ts';
 import { dateAsDay } from '../../contract/time.ts';
@@ -15,7 +15,7 @@ export async function tellBounce(world: World, { invoiceId, round }: JobPayloads
   await sendSms(world, {
     reference: `${invoiceId}:bounced:${round}`,
     applicationId,
-    mobile: openAnswers(world.sealer, answers).agentMobile ?? '',
+    mobile: openSome(world.sealer, answers, 'agentMobile').agentMobile ?? '',
     template: 'invoiceBounced',
     parameters: [orderNumber],
   });
@@ -31,7 +31,7 @@ export async function tellInvoicePostponed(world: World, { invoiceId, until }: J
   await sendSms(world, {
     reference,
     applicationId,
-    mobile: openAnswers(world.sealer, answers).agentMobile ?? '',
+    mobile: openSome(world.sealer, answers, 'agentMobile').agentMobile ?? '',
     template: 'invoicePostponed',
     parameters: [orderNumber, promisedDay(world.now(), until)],
   });

@@ -1,4 +1,4 @@
-import { openAnswers } from '../../content/answers.ts';
+import { openSome } from '../../content/answers.ts';
 import { productOf } from '../../content/product.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
 import { originals as machine, type OriginalsState } from '../../contract/machines/originals.ts';
@@ -32,7 +32,7 @@ export async function tellOriginals(world: World, { originalsId, eventId, state 
   await sendSms(world, {
     reference,
     applicationId,
-    mobile: openAnswers(world.sealer, answers).agentMobile ?? '',
+    mobile: openSome(world.sealer, answers, 'agentMobile').agentMobile ?? '',
     rests,
     template: asked ? 'originalsAsked' : 'originalsDone',
     parameters: asked

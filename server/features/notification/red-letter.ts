@@ -1,4 +1,4 @@
-import { openAnswers } from '../../content/answers.ts';
+import { openSome } from '../../content/answers.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
 import { redLetter } from '../../contract/machines/red-letter.ts';
 import { chineseMoment } from '../../contract/time.ts';
@@ -15,7 +15,7 @@ export async function tellRedLetter(world: World, { redLetterId }: JobPayloads['
   await sendSms(world, {
     reference: `${redLetterId}:${askedAt.getTime()}:${remindedAt ? 'reminder' : 'asked'}`,
     applicationId,
-    mobile: openAnswers(world.sealer, answers).agentMobile ?? '',
+    mobile: openSome(world.sealer, answers, 'agentMobile').agentMobile ?? '',
     template: 'redLetterAsked',
     parameters: [orderNumber, chineseMoment(expiresAt)],
   });

@@ -1,4 +1,4 @@
-import { openAnswers } from '../../content/answers.ts';
+import { openSome } from '../../content/answers.ts';
 import { productOf } from '../../content/product.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
 import { priceYuan } from '../../contract/money.ts';
@@ -14,7 +14,7 @@ export async function tellTransfer(world: World, { refundId }: JobPayloads['tell
   await sendSms(world, {
     reference: `${refundId}:transferred`,
     applicationId: application.id,
-    mobile: openAnswers(world.sealer, application.answers).agentMobile ?? '',
+    mobile: openSome(world.sealer, application.answers, 'agentMobile').agentMobile ?? '',
     template: 'refundTransferred',
     parameters: [application.orderNumber, priceYuan(amountFen), productOf(world, application).hotline],
   });

@@ -1,4 +1,4 @@
-import { openAnswers } from '../../content/answers.ts';
+import { openSome } from '../../content/answers.ts';
 import { productOf } from '../../content/product.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
 import { verification } from '../../contract/machines/verification.ts';
@@ -25,7 +25,7 @@ export async function tellVerification(world: World, { verificationId }: JobPayl
   if (dead || !(over || declined)) return;
   const reference = `${verificationId}:${declined ? `decline:${declined.id}` : row.state}`;
   const outcome = declined ? '人工核验未通过' : label;
-  const mobile = openAnswers(world.sealer, answers).agentMobile ?? '';
+  const mobile = openSome(world.sealer, answers, 'agentMobile').agentMobile ?? '';
   await both(
     sendSms(world, { reference, applicationId, mobile, template: 'verification', parameters: [orderNumber, outcome] }),
     toRepresentative(world, row, { reference: `${reference}:representative`, outcome: declined ? null : label }),

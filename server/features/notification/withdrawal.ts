@@ -1,4 +1,4 @@
-import { openAnswers } from '../../content/answers.ts';
+import { openSome } from '../../content/answers.ts';
 import { productOf } from '../../content/product.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
 import { withdrawal } from '../../contract/machines/withdrawal.ts';
@@ -15,7 +15,7 @@ export async function tellWithdrawal(world: World, { withdrawalId }: JobPayloads
   await sendSms(world, {
     reference: `${withdrawalId}:${row.state}`,
     applicationId,
-    mobile: openAnswers(world.sealer, answers).agentMobile ?? '',
+    mobile: openSome(world.sealer, answers, 'agentMobile').agentMobile ?? '',
     template: 'withdrawalRefused',
     parameters: [orderNumber, productOf(world, row.application).hotline],
   });
@@ -33,7 +33,7 @@ export async function tellWithdrawalPostponed(
   await sendSms(world, {
     reference,
     applicationId,
-    mobile: openAnswers(world.sealer, answers).agentMobile ?? '',
+    mobile: openSome(world.sealer, answers, 'agentMobile').agentMobile ?? '',
     template: 'withdrawalPostponed',
     parameters: [orderNumber, promisedDay(world.now(), until)],
   });

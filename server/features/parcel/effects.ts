@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { openAnswers } from '../../content/answers.ts';
+import { openSome } from '../../content/answers.ts';
 import { isOfEarlierParcel } from '../../content/earlier-parcel.ts';
 import type { EffectPayload, JobPayloads } from '../../contract/jobs.ts';
 import { statesThat } from '../../contract/machine.ts';
@@ -26,7 +26,7 @@ export async function trackParcel(world: World, { applicationId }: EffectPayload
 async function subscribe(world: World, parcel: Parcel): Promise<void> {
   const mobile = await mobileOf(world, parcel);
   const followed = await world.platforms.tracking.subscribe({ ...parcel, mobile, callbackUrl: `${world.origin}/api/v1/notices/kuaidi100` });
-  if (followed) await world.database.parcel.update({ where: { id: parcel.id }, data: { followed } });
+  if (followed) await world.database.parcel.update({ where: { id: parcel.id }, data: { followed }, select: { id: true } });
 }
 
 /** Couriers ask for a phone on the parcel: the agent's on the way to us, the receiver's on the way from us. */
@@ -37,7 +37,7 @@ async function mobileOf(world: World, parcel: Parcel): Promise<string> {
 }
 
 function mobileIn({ sealer }: World, { direction }: Parcel, answers: Application['answers']): string {
-  const { agentMobile = '', receiverMobile = '' } = openAnswers(sealer, answers);
+  const { agentMobile = '', receiverMobile = '' } = openSome(sealer, answers, 'agentMobile', 'receiverMobile');
   return direction === 'inbound' ? agentMobile : receiverMobile;
 }
 

@@ -37,7 +37,7 @@ export async function follow(world: World, { id, applicationId, waybill }: Parce
     const said = command(row);
     const given = said && (isDamagedKey(row) || (await isSignedBySender(tx, row, said))) ? null : said;
     const kept = events === undefined ? {} : { events };
-    if (!given) return void (events !== undefined && (await tx.parcel.update({ where: { id }, data: kept })));
+    if (!given) return void (events !== undefined && (await tx.parcel.update({ where: { id }, data: kept, select: { id: true } })));
     const fact = target(machine, row.state, given) as ParcelFact;
     const cell = await cellFor(tx, world, application, row, { fact, events: events ?? row.events });
     const reason = reasons[fact] ? { reason: reasons[fact] } : {};

@@ -18,7 +18,7 @@ export async function askChannel(world: World, payment: Payment): Promise<Channe
 
 /** Comes again where somebody holds the row: a buyer with two codes has both asked about at the same time. */
 const note = (world: World, { id }: Payment, data: Prisma.PaymentUpdateInput): Promise<void> =>
-  world.transact(async (tx) => void (await tx.payment.update({ where: { id }, data })), { apart: true });
+  world.transact(async (tx) => void (await tx.payment.update({ where: { id }, data, select: { id: true } })), { apart: true });
 
 /** An order the channel never heard of (our request was lost on the way) is unpaid, and can still be closed or opened again. */
 async function query({ platforms }: World, { method, outTradeNo }: Payment): Promise<ChannelOrderState> {

@@ -1,4 +1,4 @@
-import { openAnswers } from '../../content/answers.ts';
+import { openSome } from '../../content/answers.ts';
 import { productOf } from '../../content/product.ts';
 import { certificateName } from '../../contract/certificate-name.ts';
 import { couriers, isCourier } from '../../contract/couriers.ts';
@@ -61,7 +61,7 @@ async function outbound({ database, sealer }: World, applicationId: string): Pro
   });
   const [parcel] = parcels;
   if (!parcel) throw new Error('a dispatched application has no outbound parcel');
-  return { parcel, receiverMobile: openAnswers(sealer, answers).receiverMobile ?? '' };
+  return { parcel, receiverMobile: openSome(sealer, answers, 'receiverMobile').receiverMobile ?? '' };
 }
 
 type Stage = Parameters<World['platforms']['shipping']['report']>[0]['stage'];
