@@ -6,8 +6,9 @@ import type { World } from '../world.ts';
 /** How long the lease of a dead process stands in the way, milliseconds; a living one renews it three times in that time. */
 export const longestLeaseMs = 1_500;
 
-const renew = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('pexpire', KEYS[1], ARGV[2]) end return 0";
-const release = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0";
+/** Both are of one owner alone: another one's lease is left as it is. */
+export const renew = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('pexpire', KEYS[1], ARGV[2]) end return 0";
+export const release = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0";
 
 /**
  * One at a time for each `name`; who comes meanwhile is told `stillWorking` at once. It spares people double messages and numbers; that

@@ -1,13 +1,14 @@
 import type { Redis } from 'ioredis';
 import RedisMock from 'ioredis-mock';
+import { release, renew } from '../access/lease.ts';
 
 type Limiting = Redis & {
   rlflxIncr?: (words: readonly [key: string, points: string, seconds: string, ...rest: string[]]) => Promise<number[]>;
 };
 
 /**
- * Redis in the memory of this process, shared by its clients of one address; `keyPrefix` keeps them apart. The script of the rate limiter, which
- * runs with every request, is told here in its own commands: a Lua machine made for each call took longer than most requests.
+ * Redis in the memory of this process, shared by its clients of one address; `keyPrefix` keeps them apart. The scripts of the rate limiter and of
+ * leases, which run with every request, are told here in their own commands: a Lua machine made for each call took longer than most requests.
  */
 export function memoryRedis(options: { keyPrefix?: string } = {}): Redis {
   const redis: Limiting = new RedisMock(options);
@@ -23,5 +24,15 @@ export function memoryRedis(options: { keyPrefix?: string } = {}): Redis {
       return [consumed, Number(seconds) * 1_000];
     };
   };
-  return redis;
+  const evaluate = redis.eval.bind(redis);
+  const owns = async (key: string, owner: string) => (await redis.get(key)) === owner;
+  const leases: Record<string, (key: string, owner: string, ms: string) => Promise<number>> = {
+    [renew]: async (key, owner, ms) => ((await owns(key, owner)) ? redis.pexpire(key, ms) : 0),
+    [release]: async (key, owner) => ((await owns(key, owner)) ? redis.del(key) : 0),
+  };
+  const told = (script: string, keys: number, ...words: string[]) => {
+    const [key = '', owner = '', ms = ''] = words;
+    return leases[script]?.(key, owner, ms) ?? evaluate(script, keys, ...words);
+  };
+  return Object.assign(redis, { eval: told });
 }

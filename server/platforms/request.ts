@@ -30,10 +30,17 @@ export function json(party: Party, answer: Answer): unknown {
   }
 }
 
+/** The clock of a request ends with it: one of `AbortSignal.timeout` runs on, and every request's becomes an error that nobody hears. */
 async function read(url: string | URL, init: RequestInit, timeoutMs: number): Promise<Answer> {
-  const response = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
-  const body = await bodyOf(response);
-  return { status: response.status, contentType: response.headers.get('content-type') ?? '', body };
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(new DOMException('no answer in time', 'TimeoutError')), timeoutMs).unref();
+  try {
+    const response = await fetch(url, { ...init, redirect: 'error', signal: late.signal });
+    const body = await bodyOf(response);
+    return { status: response.status, contentType: response.headers.get('content-type') ?? '', body };
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function reasonOf(error: unknown): string {
