@@ -37,10 +37,10 @@ const worthHalving = 300;
 const start = new Date('2026-03-02T08:00:00+08:00');
 
 async function here(count: number, ownSeed: number): Promise<Verdict> {
-  const postgres = await startTemporary();
+  const postgres = await startTemporary({ socket: true });
   try {
     const redis = memoryRedis({ keyPrefix: `month:${process.pid}:` });
-    const databaseUrl = await ensureDatabase(postgres, 'month');
+    const databaseUrl = `${await ensureDatabase(postgres, 'month')}?host=${encodeURIComponent(postgres.folder)}`;
     const logLevel = process.env.LOG_LEVEL ?? 'silent';
     const service = await startMovedService({ databaseUrl, redis, start, logLevel });
     try {
