@@ -147,6 +147,7 @@ export const waysOn: readonly WayOn[] = [
     ],
     behind: { commands: ['POST /staff/tasks/:id/call', 'POST /staff/tasks/:id/calls'] },
   },
+  { says: ['由工作人员核实后更正'], behind: accountOfOthers },
   { says: ['我们会致电核实', '工作人员会致电商定'], behind: { task: 'organisationChanged' } },
   { says: ['到柜台办理证书变更', '如有异议请致电{2}'], behind: { page: 'pages/help/index' } },
   {

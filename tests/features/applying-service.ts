@@ -10,6 +10,7 @@ import type { JobName, JobPayloads } from '../../server/contract/jobs.ts';
 import { sealedStorage } from '../../server/data/sealed-storage.ts';
 import { createSealer, type Sealer } from '../../server/data/sealing.ts';
 import { transactOn } from '../../server/data/transact.ts';
+import { accountRoutes } from '../../server/features/account/routes.ts';
 import { applicationRoutes } from '../../server/features/application/routes.ts';
 import { catalogueRoutes } from '../../server/features/catalogue/routes.ts';
 import { documentRoutes } from '../../server/features/document/routes.ts';
@@ -108,7 +109,15 @@ async function simulated(sealer: Sealer) {
 async function serve(world: World): Promise<string> {
   const app = new Koa({ proxy: true });
   app.use(logRequests(world.log)).use(answerProblems(world.log));
-  const routes = { ...applicationRoutes, ...catalogueRoutes, ...documentRoutes, ...reviewRoutes, ...staffRoutes, ...verificationRoutes };
+  const routes = {
+    ...accountRoutes,
+    ...applicationRoutes,
+    ...catalogueRoutes,
+    ...documentRoutes,
+    ...reviewRoutes,
+    ...staffRoutes,
+    ...verificationRoutes,
+  };
   app.use(mount(world, routes as unknown as Handlers).routes());
   const server = app.listen(0, '127.0.0.1');
   await new Promise<void>((resolve) => server.once('listening', resolve));

@@ -12,7 +12,7 @@ import { onePrimaryKey } from './primary-key.ts';
 /** Changes between primary and secondary key while still a draft: price and document slots follow, prints are outdated. */
 export async function changeKeyType(world: World, caller: Caller, id: string, keyType: KeyType): Promise<void> {
   await world.transact(async (tx) => {
-    const application = await lockEditable(tx, caller.id, id);
+    const application = await lockEditable(tx, world, caller.id, id);
     if (lifecycle.states[application.state].edit !== 'all')
       throw new Refusal('wrongState', { state: lifecycle.states[application.state].label, command: '更换证书类型' });
     if (application.keyType === keyType) return;

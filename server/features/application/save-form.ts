@@ -23,7 +23,7 @@ export async function saveForm(
   { baseVersion, answers: typed }: { baseVersion: number; answers: Answers },
 ): Promise<void> {
   await world.transact(async (tx) => {
-    const application = await lockEditable(tx, caller.id, id);
+    const application = await lockEditable(tx, world, caller.id, id);
     const before = openAnswers(world.sealer, application.answers);
     const form = formOf(productOf(world, application));
     const change = tidied(typed);
