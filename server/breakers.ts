@@ -3,7 +3,7 @@ import type { Party } from './contract/outside.ts';
 import { Outage } from './contract/ports/outage.ts';
 import { ChannelUnavailable, type PaymentGateway } from './contract/ports/payments.ts';
 import { PlatformUnavailable } from './platforms/errors.ts';
-import type { OutsidePlatforms } from './world.ts';
+import type { OutsidePlatforms, Platforms } from './world.ts';
 
 /** Whom a breaker stands before. */
 export type Breakable = Party | 'storage';
@@ -75,15 +75,28 @@ type Before = <Gateway extends object>(whom: Breakable, gateway: Gateway, asking
 
 const notAsked = 'it is not asked, because it has not answered lately';
 
+/** A notice is read with keys that lie here. */
+const ofChannel = { open: true, query: true, close: true, refund: true, queryRefund: true, bill: true, readNotice: false };
+
+function channelBehind(gateway: PaymentGateway, before: Before): PaymentGateway {
+  const { party, certificates } = gateway;
+  const refused = () => new ChannelUnavailable(notAsked);
+  const guarded = before(party, gateway, ofChannel, refused);
+  return certificates ? Object.assign(guarded, { certificates: before(party, certificates, { fetch: true }, refused) }) : guarded;
+}
+
+type OfParty = <Gateway extends object>(whom: Party, gateway: Gateway, asking: Asking<Gateway>) => Gateway;
+
+const faceId = { start: true, result: true };
+const identityBehind = ({ browser, mobile, bankCard, miniProgram }: Platforms['identity'], party: OfParty): Platforms['identity'] => ({
+  browser: party('tencent-faceid', browser, faceId),
+  mobile: party('tencent-faceid', mobile, { check: true }),
+  bankCard: party('tencent-faceid', bankCard, { check: true }),
+  ...(miniProgram && { miniProgram: party('tencent-faceid', miniProgram, faceId) }),
+});
+
 function guardAll(platforms: OutsidePlatforms, before: Before): OutsidePlatforms {
-  const party = <Gateway extends object>(whom: Party, gateway: Gateway, asking: Asking<Gateway>) =>
-    before(whom, gateway, asking, () => new PlatformUnavailable(whom, notAsked, true));
-  const channel = (gateway: PaymentGateway) => {
-    const refused = () => new ChannelUnavailable(notAsked);
-    const { certificates } = gateway;
-    const guarded = before(gateway.party, gateway, ofChannel, refused);
-    return certificates ? Object.assign(guarded, { certificates: before(gateway.party, certificates, { fetch: true }, refused) }) : guarded;
-  };
+  const party: OfParty = (whom, gateway, asking) => before(whom, gateway, asking, () => new PlatformUnavailable(whom, notAsked, true));
   const {
     payments,
     shipping,
@@ -100,9 +113,8 @@ function guardAll(platforms: OutsidePlatforms, before: Before): OutsidePlatforms
     tracking,
     storage,
   } = platforms;
-  const faceId = { start: true, result: true };
   return {
-    payments: { wechat: channel(payments.wechat), alipay: channel(payments.alipay) },
+    payments: { wechat: channelBehind(payments.wechat, before), alipay: channelBehind(payments.alipay, before) },
     shipping: party('wechat', shipping, { management: true, report: true }),
     login: party('wechat', login, { identify: true, phoneNumber: true }),
     entries: party('wechat', entries, { miniProgramCode: true, urlLink: true }),
@@ -112,12 +124,7 @@ function guardAll(platforms: OutsidePlatforms, before: Before): OutsidePlatforms
     sms: party('tencent-sms', sms, { send: true, pullReports: true }),
     mail: party('mail', mail, { send: true }),
     invoices: invoices && party('invoice-provider', invoices, { issue: true, reverse: true }),
-    identity: {
-      browser: party('tencent-faceid', identity.browser, faceId),
-      mobile: party('tencent-faceid', identity.mobile, { check: true }),
-      bankCard: party('tencent-faceid', identity.bankCard, { check: true }),
-      ...(identity.miniProgram && { miniProgram: party('tencent-faceid', identity.miniProgram, faceId) }),
-    },
+    identity: identityBehind(identity, party),
     register: register && party('tencent-ocr', register, { ask: true }),
     dispatch: party('sf', dispatch, { createWaybill: true, track: true }),
     tracking: party('kuaidi100', tracking, { query: true, subscribe: true }),
@@ -125,6 +132,4 @@ function guardAll(platforms: OutsidePlatforms, before: Before): OutsidePlatforms
   };
 }
 
-/** A notice is read with keys that lie here. */
-const ofChannel = { open: true, query: true, close: true, refund: true, queryRefund: true, bill: true, readNotice: false };
 const ofStorage = { put: true, get: true, remove: true, list: true, changeHead: true };

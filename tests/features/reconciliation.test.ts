@@ -161,3 +161,17 @@ describe('the books', () => {
     expect((await finance.books(yesterday(), 'xlsx')).subarray(0, 2).toString()).toBe('PK');
   });
 });
+
+it('several who ask at the same moment find the same, and none is turned away', async () => {
+  await money.paid('wechatNative');
+  const { id } = await database.payment.findFirstOrThrow({ orderBy: { createdAt: 'desc' } });
+  await database.payment.update({ where: { id }, data: { amountFen: { increment: 1 } } });
+  nextMorning();
+  const runs = await Promise.all(Array.from({ length: 8 }, () => reconcile(world, yesterday())));
+  const found = (await open()).length;
+  expect(found).toBeGreaterThan(0);
+  expect(new Set(runs.map(({ differences }) => differences)).size).toBe(1);
+  await database.payment.update({ where: { id }, data: { amountFen: { decrement: 1 } } });
+  await reconcile(world, yesterday());
+  expect((await open()).length).toBeLessThan(found);
+});

@@ -1,5 +1,7 @@
+import { endpointRow } from '../../server/contract/endpoints/index.ts';
 import { errors } from '../../server/contract/errors.ts';
 import { requestIdShape } from '../../server/contract/request-id.ts';
+import { admitted } from './crew.ts';
 import type { Request } from './request.ts';
 import type { Answer } from './send.ts';
 
@@ -41,9 +43,21 @@ function problemFaults({ code = '', message = '', requestId = '' }: Problem, sta
   ];
 }
 
-/** Words of the other tenant that stand in an answer to somebody who may not see them, and did not say them first. */
+/** Whom the row does not admit is stopped at the door, whatever else is wrong with the request; a body that cannot be read may be refused before. */
+export function doorFaultsOf({ asker, name }: Request, { status }: Answer, came: boolean): string[] {
+  const { access } = endpointRow(name);
+  if (access === 'anyone' || access === 'platform' || admitted(endpointRow(name)).includes(asker)) return [];
+  const stopped =
+    status === 401 || status === 403 || status === 400 || status === 413 || status === 415 || status === 429 || status === 431;
+  return [
+    ...(came ? [`"${asker}" came to a handler that does not admit this role`] : []),
+    ...(stopped || status === 0 ? [] : [`"${asker}", who is not admitted, was answered ${status}`]),
+  ];
+}
+
+/** Words of the other tenant that stand in an answer to somebody who may not see them, and did not say them first. Staff may in what they are given, nobody in a refusal. */
 export function leaksOf(request: Request, answer: Answer, words: readonly string[]): string[] {
-  if (request.name.includes('/staff/')) return [];
+  if (request.name.includes('/staff/') && answer.status < 400 && admitted(endpointRow(request.name)).includes(request.asker)) return [];
   const text = answer.body.toString();
   const said = `${request.path} ${unescape(request.path)} ${request.body?.toString() ?? ''}`;
   return words

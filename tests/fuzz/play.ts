@@ -2,7 +2,7 @@ import type { EndpointName } from '../../server/contract/endpoints/index.ts';
 import { handled } from '../../server/http/mount.ts';
 import type { RunningService } from '../support/service.ts';
 import { gather } from './crew.ts';
-import { faultsOf, leaksOf } from './judge.ts';
+import { doorFaultsOf, faultsOf, leaksOf } from './judge.ts';
 import { type Request, requestOf } from './request.ts';
 import { putBack, restand } from './restand.ts';
 import { changesOf, ownWords, rowsOf } from './rows.ts';
@@ -61,7 +61,7 @@ export async function playRound(
     const came = reached.delete(answer.requestId);
     count(outcome, request, answer, came);
     if (answer.status === 401) cast.crew.renew(request.asker);
-    const what = [...faultsOf(request, answer), ...leaksOf(request, answer, words)];
+    const what = [...faultsOf(request, answer), ...doorFaultsOf(request, answer, came), ...leaksOf(request, answer, words)];
     if (what.length > 0) outcome.found.push({ seed, turn, what, request: inWords(request, answer) });
     if (scene.moved && request.method !== 'GET' && answer.status < 300) await putBack(service, scene.moved);
   }

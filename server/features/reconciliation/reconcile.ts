@@ -3,6 +3,7 @@ import { invoice } from '../../contract/machines/invoice.ts';
 import type { PaymentChannel } from '../../contract/payment-channels.ts';
 import { dateAsDay, dayAsDate, dayMs, startOfDay } from '../../contract/time.ts';
 import type { Difference } from '../../generated/prisma/client.ts';
+import { lockChain } from '../../lifecycle/locks.ts';
 import { openDifferences } from '../../lifecycle/states.ts';
 import type { World } from '../../world.ts';
 import { compareBills } from './compare-bills.ts';
@@ -34,6 +35,8 @@ export async function reconcile(world: World, day: string): Promise<Reconciled> 
   for (const other of days) for (const channel of channels) findings.push(...(await compareBills(world, channel, other)));
 
   const differences = await world.transact(async (tx) => {
+    // Runs write the same rows: the second waits here, before it holds any of them.
+    await lockChain(tx, 'reconciliation');
     const count = await record(
       tx,
       world,
