@@ -55,7 +55,7 @@ export function domainsOf(api: string): Record<NonNullable<Api['domains']>, stri
 const row = (...cells: string[]) => `| ${cells.join(' | ')} |`;
 
 /** As the page for the deployer shows it. */
-export function declaration(): string {
+function declaration(): string {
   const lists = Object.entries(domainsOf('API_ORIGIN')).map(([list, all]) => row(list, all.map((origin) => `\`${origin}\``).join('、')));
   const purposes = Object.entries(apis).flatMap(([name, { privacy }]) => (privacy ? [row(`\`${name}\``, privacy)] : []));
   const calls = Object.entries(apis).map(([name, { since, privacy, domains = '', tap, by = '' }]) =>

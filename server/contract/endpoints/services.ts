@@ -5,7 +5,7 @@ import { rows } from './row.ts';
 
 const scope = z.enum(serviceScopeKeys);
 
-export const serviceAccountView = z.object({
+const serviceAccountView = z.object({
   id: z.string(),
   name: z.string(),
   scopes: z.array(scope),
