@@ -55,6 +55,8 @@ describe('a primary key, inside WeChat from the first look to the posted origina
       await agent.sees(/轮到审核员/);
 
       const { id } = await database.application.findFirstOrThrow({ where: { uscc: who.uscc } });
+      const { id: accountId } = await database.account.findUniqueOrThrow({ where: { uscc: who.uscc } });
+      await eventually('leave for each message was kept', async () => (await database.allowance.count({ where: { accountId } })) === 3);
       await (await staffOf(service, 'reviewer')).approves(id);
       await agent.returns();
       await agent.taps('去付款');
