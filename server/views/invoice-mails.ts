@@ -1,7 +1,7 @@
 import { masked } from '../contract/form.ts';
 import { invoice as machine } from '../contract/machines/invoice.ts';
 import type { MessageView } from '../contract/message-views.ts';
-import { messageStates } from '../contract/messages.ts';
+import { type MessageState, messageStates } from '../contract/messages.ts';
 import type { Event, Invoice } from '../generated/prisma/client.ts';
 import type { ReadWords, Worded } from '../lifecycle/event-words.ts';
 import type { World } from '../world.ts';
@@ -14,7 +14,7 @@ const { mail, bounce } = machine.commands;
 interface Sending {
   id: string;
   at: Date;
-  state: 'sent' | 'failed';
+  cameBack: boolean;
   note: string | null;
 }
 
@@ -24,20 +24,22 @@ function sendings(events: readonly Told[], read: ReadWords): Sending[] {
   for (const event of events) {
     const id = `mail:${event.id}`;
     const last = all.at(-1);
-    if (event.name === mail.event) all.push({ id, at: event.at, state: 'sent', note: null });
+    if (event.name === mail.event) all.push({ id, at: event.at, cameBack: false, note: null });
     if (event.name !== bounce.event) continue;
-    const back = { state: 'failed', note: read(event).note } as const;
-    if (last?.state === 'sent') Object.assign(last, back);
+    const back = { cameBack: true, note: read(event).note };
+    if (last && !last.cameBack) Object.assign(last, back);
     else all.push({ id, at: event.at, ...back });
   }
   return all.reverse();
 }
 
+const stateOf = (state: MessageState) => ({ state, stateLabel: messageStates[state].label, tone: messageStates[state].tone });
+
 /** The mails of the invoice, newest first, as the log tells of them: `events` oldest first. The newest alone is known to have gone to the address that stands now. */
 export function invoiceMails({ sealer }: Pick<World, 'sealer'>, events: readonly Told[], row: Row | null, read: ReadWords): MessageView[] {
   const { sent = false, bounced = false } = row ? machine.states[row.state] : {};
   const address = row && (sent || bounced) ? masked('invoiceEmail', sealer.open(row.emailSealed)) : null;
-  return sendings(events, read).map(({ id, at, state, note }, index) => ({
+  return sendings(events, read).map(({ id, at, cameBack, note }, index) => ({
     id,
     channel: '邮件',
     to: null,
@@ -46,9 +48,7 @@ export function invoiceMails({ sealer }: Pick<World, 'sealer'>, events: readonly
     title: '电子发票',
     text: null,
     at: at.toISOString(),
-    state,
-    stateLabel: messageStates[state].label,
-    tone: messageStates[state].tone,
+    ...stateOf(cameBack ? 'failed' : 'sent'),
     note,
     // The invoice's own card says that it came back, and sends it again.
     missed: false,

@@ -67,26 +67,28 @@ const TurningRound = ({ application, loaded }: Part) => (
   </>
 );
 
+/** Whose turn it is, and how far it has come. */
+const Standing = ({ application }: Pick<Part, 'application'>) => (
+  <>
+    <StatusCard application={application} />
+    <Box className="later">
+      <Card title="办理进度">
+        <Timeline steps={application.timeline} since={application.updatedAt} />
+      </Card>
+    </Box>
+  </>
+);
+
 function Hub({ application, loaded }: Part) {
   const step = nextStep(application);
   // Where nothing goes on before the applicant has chosen, or taken back what was asked, the ways stand first.
   const first = application.keyElsewhere !== null || withdrawalStands(application);
   const turningRound = <TurningRound application={application} loaded={loaded} />;
-  const side = (
-    <>
-      <StatusCard application={application} />
-      <Box className="later">
-        <Card title="办理进度">
-          <Timeline steps={application.timeline} since={application.updatedAt} />
-        </Card>
-      </Box>
-    </>
-  );
   return (
     <Screen
       title={`${application.productLabel} · ${application.keyLabel}`}
       lead={`订单 ${application.orderNumber}`}
-      status={side}
+      status={<Standing application={application} />}
       actions={step && <Next step={step} loaded={loaded} id={application.id} />}
     >
       {application.keyElsewhere && (
