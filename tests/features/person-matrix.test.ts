@@ -5,6 +5,7 @@ import { keys } from '../../server/contract/machine.ts';
 import { type ApplicationState, lifecycle } from '../../server/contract/machines/application.ts';
 import { type OrganisationChangeKind, organisationFollows } from '../../server/contract/organisation-changes.ts';
 import { typedWrongly } from '../../server/contract/typed-wrongly.ts';
+import { isVerifiable } from '../../server/lifecycle/changeable.ts';
 import { undoneTasks } from '../../server/lifecycle/states.ts';
 import { organisationAnswered } from '../support/organisation-answered.ts';
 import { standIn } from '../support/stand-in.ts';
@@ -107,9 +108,7 @@ const table: Record<string, Row> = {
     before: true,
     deed: (who) => who.call('POST /applications/:id/verification/sms', { params: { id: who.id }, body: { mobile: another() } }),
     expects: (state) =>
-      lifecycle.states[state].edit === 'nothing'
-        ? { ...nothing, refused: ['verificationEnded', `申请已是「${lifecycle.states[state].label}」`] }
-        : nothing,
+      !isVerifiable(state) ? { ...nothing, refused: ['verificationEnded', `申请已是「${lifecycle.states[state].label}」`] } : nothing,
   },
 };
 
