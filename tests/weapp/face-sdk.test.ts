@@ -1,4 +1,5 @@
 import { describe, expect } from '@jest/globals';
+import { eventually } from '../support/story/patience.ts';
 import { boundAgent } from './bound.ts';
 import { consents } from './legal-person.ts';
 import { stage } from './stage.ts';
@@ -25,6 +26,21 @@ describe('a face package of the deployer', () => {
       await agent.sees('请阅读并同意');
       expect(agent.outside.logged.join()).toContain('face check');
     });
+
+  story('whose promises break, as by a no to WeChat’s question, leaves the button, and nothing is uncaught', async () => {
+    const agent = await boundAgent(service, 958, 'openid-face-promise');
+    await agent.fillsIn();
+    const link = await agent.sendsVerification();
+    const legal = await phone(undefined, {
+      faceSdk:
+        'exports.initEid = () => Promise.reject(new Error("init")); exports.startEid = () => Promise.reject({ errMsg: "fail cancel" });',
+    });
+    await legal.opens(`pages/verify/index?token=${link.split('token=')[1]}`);
+    await consents(legal);
+    await legal.taps('同意并开始人脸核验');
+    await eventually('it was noted', async () => legal.outside.logged.join().includes('face check: unknown'));
+    await legal.sees('同意并开始人脸核验');
+  });
 
   story('that fails in the tap leaves the legal representative on the same screen with the way by the browser', async () => {
     const agent = await boundAgent(service, 959, 'openid-face-tap');

@@ -51,6 +51,9 @@ describe('paying in WeChat', () => {
     await atPayment(hands, agent);
     await hands.taps('发票信息无误，去付款');
     await hands.sees('微信没有打开付款窗口');
+    // A no to messages is no secret: how one is told instead is said.
+    expect(hands.outside.shown).toContainEqual(expect.objectContaining({ kind: 'toast', title: '没有开启微信提醒，进度会用短信告诉您' }));
+    expect(hands.outside.requests).not.toContain('/api/v1/subscriptions');
     hands.outside.offline = true;
     await hands.taps('微信支付');
     await hands.sees('网络不通');
