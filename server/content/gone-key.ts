@@ -1,3 +1,4 @@
+import { replacedKey } from '../contract/machines/replaced-key.ts';
 import { type RemakeWhy, remakeReasons } from '../contract/remake-reasons.ts';
 import { systemActor } from '../contract/roles.ts';
 import type { Transaction } from '../data/database.ts';
@@ -18,7 +19,7 @@ export async function haveRevoked(tx: Transaction, world: World, application: Nu
   const { id: applicationId, certificateSerial, keySerial, producedAt } = application;
   if (!certificateSerial || !keySerial) return null;
   const known = await goneKeyOf(tx, application);
-  if (known && known.state !== 'found') return known;
+  if (known && isGone(known)) return known;
   const row =
     known ??
     (await tx.replacedKey.create({ data: { applicationId, certificateSerial, keySerial, producedAt, why, replacedAt: world.now() } }));
@@ -34,6 +35,9 @@ export async function haveRevoked(tx: Transaction, world: World, application: Nu
   return row;
 }
 
+/** Whether nobody has the key who may. */
+export const isGone = ({ state }: Pick<ReplacedKey, 'state'>): boolean => replacedKey.states[state].gone;
+
 /** The row of the key whose numbers the application has, once it was reported as gone. */
 export const goneKeyOf = (tx: Pick<Transaction, 'replacedKey'>, { id, certificateSerial }: Pick<Numbered, 'id' | 'certificateSerial'>) =>
   certificateSerial === null ? null : tx.replacedKey.findFirst({ where: { applicationId: id, certificateSerial } });
@@ -45,9 +49,9 @@ export const goneKeyOf = (tx: Pick<Transaction, 'replacedKey'>, { id, certificat
 export async function keyIsFound(tx: Transaction, world: World, applicationId: string, outcome: string): Promise<boolean> {
   const application = await tx.application.findUniqueOrThrow({ where: { id: applicationId } });
   const row = await goneKeyOf(tx, application);
-  if (!row || row.state === 'found') return true;
+  if (!row || !isGone(row)) return true;
   const clock = systemActor('clock');
-  if (row.state === 'revoked') {
+  if (!replacedKey.states[row.state].inForce) {
     if ((await tx.task.count({ where: { kind: 'keyLost', applicationId, state: undoneTasks } })) === 0)
       await openTask(tx, world, {
         kind: 'keyLost',

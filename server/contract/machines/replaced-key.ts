@@ -7,6 +7,8 @@ export type ReplacedKeyCommand = 'revoke' | 'find' | 'loseAgain';
 interface ReplacedKeyRow extends StateRow {
   /** Its certificate opens doors: nothing that takes its place leaves the house. */
   inForce: boolean;
+  /** Nobody holds it who may: it is never sent, and reported once. */
+  gone: boolean;
 }
 
 /** A key that was reported as lost or damaged, or that another one takes the place of. */
@@ -16,10 +18,10 @@ export const replacedKey = {
   endedAt: 'endedAt',
   initial: 'inForce',
   states: {
-    inForce: { label: '待吊销', tone: 'bad', over: false, inForce: true },
+    inForce: { label: '待吊销', tone: 'bad', over: false, inForce: true, gone: true },
     // Of a parcel that turned up before anybody revoked its certificate.
-    found: { label: '已找到', tone: 'plain', over: true, inForce: false },
-    revoked: { label: '已吊销', tone: 'plain', over: true, inForce: false },
+    found: { label: '已找到', tone: 'plain', over: true, inForce: false, gone: false },
+    revoked: { label: '已吊销', tone: 'plain', over: true, inForce: false, gone: true },
   },
   commands: {
     revoke: { label: '登记证书吊销', by: ['producer', 'supervisor'], from: ['inForce'], to: 'revoked', event: 'revokeReplaced' },

@@ -4,6 +4,7 @@ import { applicationView } from '../../views/application.ts';
 import { cancel } from './cancel.ts';
 import { changeKeyType } from './change-key-type.ts';
 import { changeOrganisation } from './change-organisation.ts';
+import { changeReceiver } from './change-receiver.ts';
 import { listApplications } from './list.ts';
 import { saveForm } from './save-form.ts';
 import { startApplication } from './start.ts';
@@ -18,6 +19,7 @@ export const applicationRoutes: Routes<
   | 'POST /applications/:id/submit'
   | 'POST /applications/:id/cancel'
   | 'POST /applications/:id/organisation-change'
+  | 'POST /applications/:id/receiver'
 > = {
   'GET /applications': ({ world, caller }) => listApplications(world, caller),
   'POST /applications': async ({ world, caller, body }) => applicationView(world, await startApplication(world, caller, body), caller),
@@ -43,6 +45,10 @@ export const applicationRoutes: Routes<
   },
   'POST /applications/:id/organisation-change': async ({ world, caller, params, body }) => {
     await changeOrganisation(world, caller, params.id, body);
+    return applicationView(world, params.id, caller);
+  },
+  'POST /applications/:id/receiver': async ({ world, caller, params, body }) => {
+    await changeReceiver(world, caller, params.id, body.receiver);
     return applicationView(world, params.id, caller);
   },
 };

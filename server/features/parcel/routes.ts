@@ -1,7 +1,6 @@
 import type { Routes } from '../../access/call.ts';
 import { applicationView } from '../../views/application.ts';
 import { caseView } from '../../views/case.ts';
-import { changeReceiver } from './change-receiver.ts';
 import { correctWaybill } from './correct-waybill.ts';
 import { confirmDelivery, markDelivered } from './deliver.ts';
 import { dispatch } from './dispatch.ts';
@@ -17,7 +16,6 @@ export const parcelRoutes: Routes<
   | 'POST /applications/:id/waybill'
   | 'POST /applications/:id/parcels'
   | 'POST /applications/:id/resend'
-  | 'POST /applications/:id/receiver'
   | 'POST /applications/:id/deliver'
   | 'POST /notices/kuaidi100'
   | 'POST /staff/applications/:id/receive'
@@ -45,10 +43,6 @@ export const parcelRoutes: Routes<
   },
   'POST /applications/:id/resend': async ({ world, caller, params, body }) => {
     await agreeResend(world, caller, params.id, body);
-    return applicationView(world, params.id, caller);
-  },
-  'POST /applications/:id/receiver': async ({ world, caller, params, body }) => {
-    await changeReceiver(world, caller, params.id, body.receiver);
     return applicationView(world, params.id, caller);
   },
   'POST /applications/:id/deliver': async ({ world, caller, params }) => {
