@@ -4,19 +4,21 @@ import type { Transaction } from '../data/database.ts';
 import type { Application } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';
 import { openAnswers } from './answers.ts';
+import { productOf } from './product.ts';
 
 /**
  * Throws `invalidInput` for a waybill that is another number which lies beside the parcel: the order number on the form, a mobile of the address
  * label, what is printed on the key. It has the shape of a waybill, and nobody would ever hear of that parcel.
  */
-export async function refuseMistaken(tx: Transaction, { sealer }: Pick<World, 'sealer'>, application: Application, waybill: string) {
-  const { agentMobile, receiverMobile } = openAnswers(sealer, application.answers);
+export async function refuseMistaken(tx: Transaction, world: World, application: Application, waybill: string) {
+  const { agentMobile, receiverMobile } = openAnswers(world.sealer, application.answers);
+  const { certificateSerial, keySerial } = productOf(world, application).serials;
   const beside: [string, string | null | undefined][] = [
     ['经办人的手机号', agentMobile],
     ['证书接收人的手机号', receiverMobile],
     ['单位的统一社会信用代码', application.uscc],
-    ['证书序列号', application.certificateSerial],
-    ['USB Key 序列号', application.keySerial],
+    [certificateSerial.label, application.certificateSerial],
+    [keySerial.label, application.keySerial],
   ];
   const named = beside.find(([, number]) => number === waybill)?.[0] ?? ((await isOrderNumber(tx, waybill)) ? '申请的订单号' : null);
   if (named === null) return;
