@@ -55,10 +55,17 @@ export async function refuseUsed(
   });
   const replaced = await tx.replacedKey.findMany({
     where: { OR: [{ certificateSerial: numbers }, { keySerial: numbers }] },
-    select: { certificateSerial: true, keySerial: true, application: { select: { id: true, orderNumber: true, certificateSerial: true } } },
+    select: {
+      certificateSerial: true,
+      keySerial: true,
+      producedAt: true,
+      application: { select: { id: true, orderNumber: true, producedAt: true } },
+    },
   });
-  // A key that was reported as lost has its numbers still.
-  const earlier = replaced.filter((one) => one.application.id !== id || one.certificateSerial !== one.application.certificateSerial);
+  // A key that was reported as lost, and that no other took the place of, has its numbers still.
+  const earlier = replaced.filter(
+    (one) => one.application.id !== id || one.producedAt?.getTime() !== one.application.producedAt?.getTime(),
+  );
   const gone = earlier.map(({ application, ...row }) => ({ ...row, orderNumber: `${application.orderNumber}（已被替换）` }));
   const fields = [...others, ...gone].flatMap((other) => [
     ...usedBy(other, 'certificateSerial', certificateSerial, formats),

@@ -91,7 +91,7 @@ describe('a request whose body cannot be read', () => {
   it('is refused on each endpoint that wants one', async () => {
     for (const name of endpointNames) {
       const row = endpointRow(name);
-      if (!row.body || row.upload || !Array.isArray(row.access) || row.access.includes('legalRepresentative')) continue;
+      if (!row.body || row.upload || !Array.isArray(row.access) || row.access.includes('legalRepresentative') || row.scope) continue;
       const [method, path] = addressOf(name);
       const { bearer } = await person(signedInRoles.find((role) => row.access.includes(role)) ?? 'applicant');
       const broken = await ask(method, `/api/v1${path}`, { headers: { ...bearer, 'content-type': 'application/json' }, body: '{"' });
