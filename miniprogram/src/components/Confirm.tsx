@@ -18,16 +18,21 @@ interface ConfirmProps {
 
 /** Asked only before what cannot be undone or what much follows from. */
 export const Confirm = ({ title, action, busy, look = 'danger', onConfirm, onClose, children }: ConfirmProps) => (
-  <Overlay label={title} onClose={onClose}>
+  <Overlay
+    label={title}
+    onClose={onClose}
+    actions={
+      <>
+        <Button look="secondary" onTap={onClose}>
+          再想想
+        </Button>
+        <Button look={look} busy={busy} onTap={onConfirm}>
+          {action}
+        </Button>
+      </>
+    }
+  >
     <Heading level={2}>{title}</Heading>
     <Box className="dialog-words">{children}</Box>
-    <Box className="dialog-actions">
-      <Button look="secondary" onTap={onClose}>
-        再想想
-      </Button>
-      <Button look={look} busy={busy} onTap={onConfirm}>
-        {action}
-      </Button>
-    </Box>
   </Overlay>
 );

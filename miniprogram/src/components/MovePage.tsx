@@ -32,7 +32,15 @@ export function MovePage({ application, page, onChanged, onClose }: MovePageProp
     onClose();
   };
   return (
-    <Overlay label="归入哪一份资料？" onClose={onClose}>
+    <Overlay
+      label="归入哪一份资料？"
+      onClose={onClose}
+      actions={
+        <Button look="quiet" onTap={onClose}>
+          取消
+        </Button>
+      }
+    >
       <Heading level={2}>归入哪一份资料？</Heading>
       <Box className="rows">
         {openFor(application, page).map(({ kind, label, pages }) => (
@@ -46,9 +54,6 @@ export function MovePage({ application, page, onChanged, onClose }: MovePageProp
         ))}
       </Box>
       <Failure failure={failure} />
-      <Button look="quiet" onTap={onClose}>
-        取消
-      </Button>
     </Overlay>
   );
 }

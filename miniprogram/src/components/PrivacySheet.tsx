@@ -13,7 +13,20 @@ export function PrivacySheet() {
   const asked = useSyncExternalStore(privacy.watch, privacy.asked, privacy.asked);
   if (!asked) return null;
   return (
-    <Overlay label="用户隐私保护指引" onClose={() => privacy.answer(false)}>
+    <Overlay
+      label="用户隐私保护指引"
+      onClose={() => privacy.answer(false)}
+      actions={
+        <>
+          <Button look="secondary" onTap={() => privacy.answer(false)}>
+            不同意
+          </Button>
+          <AgreeTap className="button button-primary" onAgree={() => privacy.answer(true)}>
+            同意
+          </AgreeTap>
+        </>
+      }
+    >
       <Heading level={2}>用户隐私保护指引</Heading>
       <Box className="dialog-words">
         <Words>办理证书需要单位和经办人的信息、您挑选的扫描件。使用前请阅读并同意。</Words>
@@ -21,14 +34,6 @@ export function PrivacySheet() {
         <Tap className="link" onTap={privacy.openContract}>
           查看指引全文
         </Tap>
-      </Box>
-      <Box className="dialog-actions">
-        <Button look="secondary" onTap={() => privacy.answer(false)}>
-          不同意
-        </Button>
-        <AgreeTap className="button button-primary" onAgree={() => privacy.answer(true)}>
-          同意
-        </AgreeTap>
       </Box>
     </Overlay>
   );

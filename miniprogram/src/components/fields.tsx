@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { around } from '../platform/dialogs';
 import type { ChoicesProps, TextBoxProps } from '../platform/element-types';
 import { elements } from '../platform/elements';
 import { grouped } from '../wording';
@@ -21,7 +22,7 @@ const ids = ({ id, hint, fault }: FieldProps) => [hint && `${id}-hint`, fault &&
 function Field({ children, inGroups, ...field }: FieldProps & { inGroups?: boolean; children: ReactNode }) {
   const { id, label, hint, fault, optional } = field;
   return (
-    <Box className={`field ${fault ? 'field-bad' : ''} ${inGroups ? 'field-read' : ''}`}>
+    <Box id={around(id)} className={`field ${fault ? 'field-bad' : ''} ${inGroups ? 'field-read' : ''}`}>
       <Caption of={id}>
         {label}
         {optional && <Words className="hint">（选填）</Words>}

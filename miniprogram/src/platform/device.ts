@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
 import { appVersionHeader, CallFailed, offline } from '../../../server/contract/caller.ts';
+import { dialogs } from './dialogs';
 import { type NotDone, notAllowed } from './not-allowed';
 import type { Device, ScanFile } from './types';
 
@@ -103,8 +104,8 @@ export const device: Device = {
   copy: (data) => void Taro.setClipboardData({ data }).catch((notDone: NotDone) => toast(notAllowed(notDone))),
   dial: (phoneNumber) => void Taro.makePhoneCall({ phoneNumber: phoneNumber.replace(/ /g, '') }).catch(() => undefined),
   toast,
-  reveal: (id) => scrollTo(id),
-  focusOn: (id) => scrollTo(id),
+  reveal: (id) => void (dialogs.revealPlace(id) || scrollTo(id)),
+  focusOn: (id) => void (dialogs.reveal(id) || scrollTo(id)),
   chooseScans,
   chooseVideo,
   hideQuery: () => undefined,

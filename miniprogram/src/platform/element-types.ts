@@ -75,6 +75,8 @@ export interface RegionBoxProps {
 export interface OverlayProps {
   label: string;
   onClose: () => void;
+  /** Always in sight, below the content, which scrolls where it is longer than the screen. */
+  actions: ReactNode;
   children: ReactNode;
 }
 

@@ -71,12 +71,15 @@ const RegionBox: Elements['RegionBox'] = ({ id, value, onChange, invalid }) => {
 };
 
 /** The browser's dialog keeps the focus inside, closes on Escape and gives the focus back. */
-function Overlay({ label, onClose, children }: OverlayProps) {
+function Overlay({ label, onClose, actions, children }: OverlayProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal?.(), []);
   return (
     <dialog ref={dialog} className="dialog" aria-label={label} onClose={onClose}>
-      {children}
+      <div className="dialog-scroll">
+        <div className="dialog-body">{children}</div>
+      </div>
+      <div className="dialog-actions">{actions}</div>
     </dialog>
   );
 }

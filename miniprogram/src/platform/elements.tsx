@@ -1,7 +1,8 @@
-import { Button, Image, Input, Picker, Text, Textarea, View } from '@tarojs/components';
-import { useRef } from 'react';
+import { Button, Image, Input, Picker, ScrollView, Text, Textarea, View } from '@tarojs/components';
+import { useEffect, useRef } from 'react';
 import { agreeButton } from './agree-button';
-import type { ChoicesProps, Elements, TextBoxProps } from './element-types';
+import { dialogs } from './dialogs';
+import type { ChoicesProps, Elements, OverlayProps, TextBoxProps } from './element-types';
 import { phoneAnswer } from './phone-answer';
 
 declare const API_ORIGIN: string;
@@ -33,6 +34,7 @@ function TextBox({ id, kind = 'text', onChange, onLeave, onEnter, label, value, 
     maxlength: maxLength,
     ariaLabel: label,
     className: `box ${invalid ? 'box-bad' : ''}`,
+    onFocus: () => void dialogs.reveal(id),
     onBlur: leave,
     onInput: ({ detail }: Typed) => hear(detail.value),
   };
@@ -59,6 +61,21 @@ const Choices = ({ id, label, options, value, onChange }: ChoicesProps) => (
     ))}
   </View>
 );
+
+/** The page below stands still; what is longer than the screen scrolls inside, in the one element of WeChat that may. */
+function Overlay({ label, actions, children }: OverlayProps) {
+  useEffect(dialogs.opened, []);
+  return (
+    <View className="veil" catchMove>
+      <View className="dialog" ariaRole="dialog" ariaLabel={label}>
+        <ScrollView className="dialog-scroll" scrollY scrollIntoView={dialogs.useRevealed()}>
+          <View className="dialog-body">{children}</View>
+        </ScrollView>
+        <View className="dialog-actions">{actions}</View>
+      </View>
+    </View>
+  );
+}
 
 /** What WeChat's screen readers know and Taro's types do not. */
 const told = (states: { ariaDisabled: boolean }): object => states;
@@ -128,11 +145,5 @@ export const elements: Elements = {
     <Image ariaLabel={label} mode="aspectFit" lazyLoad onError={onFail} src={src.startsWith('/') ? API_ORIGIN + src : src} {...rest} />
   ),
   DropArea: ({ onFiles: _, label, className = '', ...rest }) => <View ariaLabel={label} className={`drop ${className}`} {...rest} />,
-  Overlay: ({ label, children }) => (
-    <View className="veil" catchMove>
-      <View className="dialog" ariaRole="dialog" ariaLabel={label}>
-        {children}
-      </View>
-    </View>
-  ),
+  Overlay,
 };

@@ -15,6 +15,7 @@ export interface Options {
   /** 17 is usual. */
   fontSize?: number;
   width?: number;
+  height?: number;
   /** Calls that the deployer forgot to name in the privacy guide. */
   undeclared?: readonly string[];
   /** What lies in place of the identity provider's package. */

@@ -29,7 +29,7 @@ export class Phone {
 
   static async take(browser: Browser, given: Package, settings: Settings, options: Options = {}): Promise<Phone> {
     const context = await browser.newContext({
-      viewport: { width: options.width ?? 390, height: 844 },
+      viewport: { width: options.width ?? 390, height: options.height ?? 844 },
       hasTouch: true,
       isMobile: true,
       locale: 'zh-CN',

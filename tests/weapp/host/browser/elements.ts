@@ -168,18 +168,31 @@ const webView: Definition = {
   changed: (node) => void (node.data.src && outside('webView', { src: node.data.src })),
 };
 
+/** The one element that scrolls inside a page. */
+const scrollView: Definition = {
+  properties: properties(flag('scrollY'), text('scrollIntoView')),
+  changed(node, name = 'scrollY') {
+    node.$$.style.overflowY = node.data.scrollY === true ? 'auto' : 'hidden';
+    const wanted = String(node.data.scrollIntoView ?? '');
+    if (name !== 'scrollIntoView' || wanted === '') return;
+    const within = [...node.$$.querySelectorAll<HTMLElement & { __wxElement?: WxElement }>('*')];
+    const place = within.find(({ __wxElement }) => __wxElement?.id === wanted);
+    if (place) node.$$.scrollTop += place.getBoundingClientRect().top - node.$$.getBoundingClientRect().top;
+  },
+};
+
 const own: Record<string, Definition> = {
   input: typing('input'),
   textarea: typing('textarea'),
   image,
   button,
   picker,
+  'scroll-view': scrollView,
   'web-view': webView,
 };
 const plain = [
   'view',
   'text',
-  'scroll-view',
   'label',
   'form',
   'block',
