@@ -43,4 +43,28 @@ describe('a dialog longer than the screen', () => {
     await hands.taps('提交变更');
     await hands.sees(/请新的法定代表人重新核验/);
   });
+
+  story('asks for a receiver as the form does, refuses what is empty or wrong beside the field, and keeps what was typed', async () => {
+    const { agent, hands } = await holds(998);
+    await hands.taps('更改收件信息');
+    await hands.taps(/^更改$/);
+    await hands.sees('请至少改写一项');
+    await hands.types({ receiverMobile: '1397910', receiverName: '邹海燕' });
+    expect(await hands.field('receiverMobile').getAttribute('inputmode')).toBe('numeric');
+    await hands.taps(/^更改$/);
+    await hands.sees(/手机号/);
+    expect(hands.outside.requests.filter((path) => path.endsWith('/receiver'))).toEqual([]);
+    await hands.taps('再想想');
+    await hands.taps('更改收件信息');
+    expect(await hands.field('receiverName').inputValue()).toBe('邹海燕');
+    await hands.types({ receiverMobile: '13979100998' });
+    hands.outside.picks = ['江西省', '九江市', '濂溪区'];
+    await hands.taps(/请选择省、市、区县/);
+    await hands.taps(/^更改$/);
+    await hands.sees(/九江市/);
+    const { receiverName, receiverRegion } = (await agent.looks()).form.answers;
+    expect([receiverName, receiverRegion]).toEqual(['邹海燕', '江西省 九江市 濂溪区']);
+    await hands.taps('更改收件信息');
+    expect(await hands.field('receiverName').inputValue()).toBe('');
+  });
 });

@@ -1,79 +1,127 @@
-import { useState } from 'react';
-import { mayChangeReceiver, type ReceiverKey } from '../../../../server/contract/receiver.ts';
+import { useEffect, useState } from 'react';
+import { answerFault, isSensitive, tidy } from '../../../../server/contract/form.ts';
+import { keys } from '../../../../server/contract/machine.ts';
+import { type Receiver as Given, mayChangeReceiver, type ReceiverKey } from '../../../../server/contract/receiver.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
+import { AnswerField } from '../../components/AnswerField';
 import { Confirm } from '../../components/Confirm';
 import { Button } from '../../components/controls';
-import { TextField } from '../../components/fields';
 import { PartAsked } from '../../components/PrivacyAsked';
 import { Failure } from '../../components/states';
+import { draftOf, type Shelf } from '../../drafts';
 import { type Loaded, type Typed, useAction, useTyped } from '../../hooks';
 import { useMay } from '../../may';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 
 const { Words } = elements;
-const anything = () => null;
-const checks: Record<ReceiverKey, () => null> = {
-  receiverName: anything,
-  receiverMobile: anything,
-  receiverRegion: anything,
-  receiverStreet: anything,
-};
 
-/** What was typed; what was left empty stays as it is. */
-export const typedReceiver = ({ typed }: Typed<ReceiverKey>) =>
-  Object.fromEntries(Object.entries(typed).filter(([, words]) => words.trim() !== ''));
+type Form = Typed<ReceiverKey>;
 
-export const useReceiver = () => useTyped(checks, {});
+/** What was typed, as it will be kept; what was left empty stays as it is. */
+export function typedReceiver({ typed }: Form): Given {
+  const given = keys(typed).flatMap((key) => {
+    const words = tidy(key, typed[key]);
+    return words === '' ? [] : [[key, words] as const];
+  });
+  return Object.fromEntries(given);
+}
 
-/** Where the key goes, each with what stands there now. */
-export function ReceiverFields({
-  application,
-  may,
-  form,
-}: {
+/** The form's own checks on what is typed anew, kept until it is sent; a mobile does not lie on the device. */
+export function useReceiver({ id, product, state }: ApplicationView): Form {
+  const check = (key: ReceiverKey) => (typed: string) => answerFault(product.form, key, { [key]: tidy(key, typed) });
+  const checks = {
+    receiverName: check('receiverName'),
+    receiverMobile: check('receiverMobile'),
+    receiverRegion: check('receiverRegion'),
+    receiverStreet: check('receiverStreet'),
+  };
+  const [draft] = useState(() => {
+    const shelves = mayChangeReceiver(state).map((key): [ReceiverKey, Shelf] => [key, isSensitive(key) ? 'memory' : 'device']);
+    return draftOf<ReceiverKey>(`receiver ${id}`, Object.fromEntries(shelves));
+  });
+  return useTyped(checks, {}, draft);
+}
+
+interface FieldsProps {
   application: ApplicationView;
   may: readonly ReceiverKey[];
-  form: Typed<ReceiverKey>;
-}) {
+  form: Form;
+  /** Said at the first of them. */
+  fault?: string;
+}
+
+/** Where the key goes, each with what stands there now. */
+export function ReceiverFields({ application, may, form, fault }: FieldsProps) {
   const { answers } = application.form;
-  const { questions } = application.product.form;
+  const wrong = (key: ReceiverKey) => form.fault(key) ?? (key === may[0] ? fault : undefined);
+  const first = may.find(wrong);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time they are checked anew
+  useEffect(() => {
+    if (first) device.focusOn(first);
+  }, [first, form.faults]);
   return (
     <PartAsked opens="改写收件信息">
       {may.map((key) => (
-        <TextField key={key} {...form.field(key)} label={questions[key]?.label ?? ''} hint={`现为 ${answers[key] ?? ''}`} optional />
+        <AnswerField
+          key={key}
+          form={application.product.form}
+          name={key}
+          value={form.typed[key]}
+          answers={form.typed}
+          fault={wrong(key)}
+          onChange={form.set(key)}
+          hint={`现为 ${answers[key] ?? ''}`}
+          optional
+        />
       ))}
     </PartAsked>
   );
 }
 
-/** After the form was handed in: the receiver left, moved, or has another number. */
-export function Receiver({ application, loaded }: { application: ApplicationView; loaded: Loaded<ApplicationView> }) {
-  const [asking, setAsking] = useState(false);
-  const form = useReceiver();
+interface Props {
+  application: ApplicationView;
+  loaded: Loaded<ApplicationView>;
+}
+
+function Ask({ application, loaded, may, onClose }: Props & { may: readonly ReceiverKey[]; onClose: () => void }) {
+  const form = useReceiver(application);
+  const [tried, setTried] = useState(false);
   const { busy, failure, run } = useAction();
+  const receiver = typedReceiver(form);
+  const nothing = Object.keys(receiver).length === 0;
+  const send = async () => {
+    loaded.set(await call('POST /applications/:id/receiver', { params: { id: application.id }, body: { receiver } }));
+    form.forget();
+    onClose();
+    device.toast('收件信息已更改');
+  };
+  const submit = () => {
+    setTried(true);
+    if (form.check() && !nothing) run(send);
+  };
+  return (
+    <Confirm title="证书寄给谁？" action="更改" look="primary" busy={busy} onConfirm={submit} onClose={onClose}>
+      <Words className="hint">有变化的改写，没有变化的留空。</Words>
+      <ReceiverFields {...{ application, may, form }} fault={tried && nothing ? '请至少改写一项' : undefined} />
+      <Failure failure={failure} />
+    </Confirm>
+  );
+}
+
+/** After the form was handed in: the receiver left, moved, or has another number. */
+export function Receiver({ application, loaded }: Props) {
+  const [asking, setAsking] = useState(false);
   const may = mayChangeReceiver(application.state);
   const allowed = useMay()('POST /applications/:id/receiver');
   if (may.length === 0 || !allowed) return null;
-  const send = async () => {
-    const body = { receiver: typedReceiver(form) };
-    loaded.set(await call('POST /applications/:id/receiver', { params: { id: application.id }, body }));
-    setAsking(false);
-    device.toast('收件信息已更改');
-  };
   return (
     <>
       <Button look="quiet" onTap={() => setAsking(true)}>
         更改收件信息
       </Button>
-      {asking && (
-        <Confirm title="证书寄给谁？" action="更改" look="primary" busy={busy} onConfirm={() => run(send)} onClose={() => setAsking(false)}>
-          <Words className="hint">有变化的改写，没有变化的留空。</Words>
-          <ReceiverFields application={application} may={may} form={form} />
-          <Failure failure={failure} />
-        </Confirm>
-      )}
+      {asking && <Ask {...{ application, loaded, may }} onClose={() => setAsking(false)} />}
     </>
   );
 }

@@ -12,15 +12,25 @@ import { ReceiverFields, typedReceiver, useReceiver } from './Receiver';
 
 const { Words } = elements;
 
+interface Props {
+  application: ApplicationView;
+  loaded: Loaded<ApplicationView>;
+}
+type CameBack = NonNullable<NonNullable<ReturnType<typeof waitsForWord>>['back']>;
+
 /** Before the key is sent again: why it came back, who pays for the freight, and where it goes now. */
-export function Resend({ application, loaded }: { application: ApplicationView; loaded: Loaded<ApplicationView> }) {
-  const form = useReceiver();
-  const { busy, failure, run } = useAction();
+export function Resend({ application, loaded }: Props) {
   const back = waitsForWord(application)?.back;
-  if (!back) return null;
+  return back ? <Ask {...{ application, loaded, back }} /> : null;
+}
+
+function Ask({ application, loaded, back }: Props & { back: CameBack }) {
+  const form = useReceiver(application);
+  const { busy, failure, run } = useAction();
   const agree = async () => {
     const body = { reason: back.reason as CameBackFor, receiver: typedReceiver(form) };
     loaded.set(await call('POST /applications/:id/resend', { params: { id: application.id }, body }));
+    form.forget();
     device.toast('已同意，将重新寄出');
   };
   return (
@@ -31,7 +41,7 @@ export function Resend({ application, loaded }: { application: ApplicationView; 
       <Words className="hint">收件信息有变的在下面改写，没有变化的留空。</Words>
       <ReceiverFields application={application} may={mayChangeReceiver(application.state)} form={form} />
       <Failure failure={failure} />
-      <Button busy={busy} onTap={() => run(agree)}>
+      <Button busy={busy} onTap={() => form.check() && run(agree)}>
         同意，请重新寄出
       </Button>
     </Card>
