@@ -2,13 +2,37 @@ import { call } from './api';
 import { device } from './platform/device';
 import { wechat } from './platform/wechat';
 
-/** On a tap that matters, asks WeChat's leave to send one message for each template. Whatever the answer, the tap goes on. */
-export async function askToNotify(): Promise<void> {
-  if (!device.isWechat) return;
+/** WeChat's question may stay without an answer; nothing that was tapped waits for it longer than this. Milliseconds. */
+const longestQuestion = 30_000;
+
+/**
+ * On a tap that matters, asks WeChat's leave to send one message for each template. Whatever the answer, the tap goes on: without one when the
+ * person comes back from elsewhere, or after a while; what is answered later still counts.
+ */
+export function askToNotify(): Promise<void> {
+  if (!device.isWechat) return Promise.resolve();
+  // Nothing is awaited before it: WeChat asks only in the tap itself.
+  const answered = hearAnswer();
+  return new Promise((goOn) => {
+    const end = () => {
+      clearTimeout(timer);
+      unwatch();
+      goOn();
+    };
+    const timer = setTimeout(end, longestQuestion);
+    const unwatch = device.onSight((inSight) => inSight && end());
+    void answered.then(end);
+  });
+}
+
+/** A no is told once a launch: whoever gave it knows. */
+let toldOfRefusal = false;
+
+async function hearAnswer(): Promise<void> {
   try {
-    // Nothing is awaited before it: WeChat asks only in the tap itself.
     const { accepted, refused } = await wechat.askToNotify(templates);
-    if (refused) device.toast('没有开启微信提醒，进度会用短信告诉您');
+    if (refused && !toldOfRefusal) device.toast('没有开启微信提醒，进度会用短信告诉您');
+    toldOfRefusal ||= refused;
     if (accepted.length > 0) await call('POST /subscriptions', { body: { accepted } });
   } catch {
     return;

@@ -64,6 +64,40 @@ describe('paying in WeChat', () => {
     expect((await attempts(agent)).filter(({ state }) => state === 'paid')).toHaveLength(1);
   });
 
+  for (const doing of ['filter', 'ban'] as const)
+    story(`is told nothing of messages that WeChat itself keeps back: ${doing}`, async () => {
+      const { agent, hands } = await waitsForMoney(doing === 'ban' ? 963 : 964);
+      hands.outside.subscribes = doing;
+      await atPayment(hands, agent);
+      await hands.taps('发票信息无误，去付款');
+      await hands.sees(/^付款成功$/);
+      expect(hands.outside.shown.filter(({ title }) => /微信提醒/.test(String(title)))).toEqual([]);
+    });
+
+  story('is told of an own no to messages once, however often the button is tapped', async () => {
+    const { agent, hands } = await waitsForMoney(965);
+    hands.outside.subscribes = 'reject';
+    hands.outside.pays = 'cancel';
+    await atPayment(hands, agent);
+    await hands.taps('发票信息无误，去付款');
+    await hands.sees(/尚未到账|等待付款/);
+    hands.outside.pays = 'pay';
+    await hands.taps('微信支付');
+    await hands.sees(/^付款成功$/);
+    expect(hands.outside.shown.filter(({ title }) => /微信提醒/.test(String(title)))).toHaveLength(1);
+  });
+
+  story('whose question about messages nobody answers goes on when the person comes back', async () => {
+    const { agent, hands } = await waitsForMoney(966);
+    hands.outside.subscribes = 'stay';
+    await atPayment(hands, agent);
+    await hands.taps('发票信息无误，去付款');
+    await eventually('the question is put', async () => hands.outside.called.has('requestSubscribeMessage'));
+    await hands.leaves();
+    await hands.returns();
+    await hands.sees(/^付款成功$/);
+  });
+
   story('in a cashier from which nobody came back: the next launch finds the money, without a notice of the channel', async () => {
     const { agent, hands } = await waitsForMoney(962);
     service.simulators.wechatPay.control.nextNotices('withhold');

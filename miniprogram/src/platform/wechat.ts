@@ -36,7 +36,8 @@ export const wechat: Wechat = {
         success: (answers) => {
           const given = Object.entries(answers).filter(([id]) => templates.includes(id));
           const accepted = given.flatMap(([id, answer]) => (answer === 'accept' ? [id] : []));
-          answered({ accepted, refused: accepted.length < templates.length });
+          // `filter` and `ban` are WeChat's own doing, of which the person knows nothing.
+          answered({ accepted, refused: given.some(([, answer]) => answer === 'reject') });
         },
         fail: ({ errCode = 0, errMsg = '' }) => {
           const refused = errCode === switchedOff;

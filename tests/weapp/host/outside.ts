@@ -25,8 +25,8 @@ export class Outside extends Network {
   agrees = true;
   /** What happens in WeChat's cashier; `stay`: the person is still there, having paid or not, until WeChat ends the mini-program. */
   pays: 'pay' | 'cancel' | 'fail' | 'stay' | 'payAndStay' = 'pay';
-  /** `off`: the person has switched off all messages of this mini-program. */
-  subscribes: 'accept' | 'reject' | 'off' = 'accept';
+  /** `filter` and `ban` are WeChat's doing; `off`: the person has switched off all messages of this mini-program; `stay`: nobody ever answers. */
+  subscribes: 'accept' | 'reject' | 'filter' | 'ban' | 'off' | 'stay' = 'accept';
   /** `unshown`: WeChat could not put its question. */
   modal: 'confirm' | 'cancel' | 'unshown' = 'confirm';
   /** What the person does in the identity provider's mini-program; `late`: nothing, until its token has run out. */
@@ -117,6 +117,7 @@ export class Outside extends Network {
     },
     subscribe: ({ tmplIds }: { tmplIds: string[] }) => {
       if (this.subscribes === 'off') throw new Refused('The main switch is switched off', undefined, 20004);
+      if (this.subscribes === 'stay') return never();
       return Object.fromEntries(tmplIds.map((id) => [id, this.subscribes]));
     },
     privacy: () => {
