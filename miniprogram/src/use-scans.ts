@@ -82,11 +82,11 @@ export function useScans(usual: Send): Scans {
   /** What was picked or dropped while others are on their way goes after them. */
   const waiting = useRef<Errand[]>([]);
 
-  const sendAll = async (errands: Errand[], kept: Sent[]) => {
+  const sendAll = async (errands: Errand[], stays: (one: Sent) => boolean) => {
     waiting.current.push(...errands);
     if (running.current || errands.length === 0) return;
     running.current = true;
-    setSent(kept);
+    setSent((before) => before.filter(stays));
     let index = 0;
     try {
       for (let next = waiting.current.shift(); next; next = waiting.current.shift()) {
@@ -102,15 +102,18 @@ export function useScans(usual: Send): Scans {
     }
   };
 
-  const take = (files: ScanFile[], send = usual) =>
+  const take = (files: ScanFile[], send = usual) => {
+    // What the network kept back may still go again, unless the person has picked it anew.
+    const isAnew = ({ file }: Sent) => files.some(({ name, size }) => name === file.name && size === file.size);
     void sendAll(
       files.map((file) => ({ file, send })),
-      [],
+      (one) => one.again && !isAnew(one),
     );
+  };
   const retry = () =>
     void sendAll(
       sent.filter(({ again }) => again),
-      sent.filter(({ again }) => !again),
+      ({ again }) => !again,
     );
   return { sending, sent, take, choose: usePicker(take), retry };
 }

@@ -34,6 +34,26 @@ describe('A scan among others', () => {
     expect(new Set(asked.filter(({ method }) => method === 'POST').map(({ path }) => path)).size).toBe(1);
   });
 
+  it('stays to be sent again when others are picked before, unless it is one of them', async () => {
+    const asked = answering({
+      'GET /applications/a1': { body: application() },
+      'POST /applications/a1/scans': ['silence', { status: 202, body: { id: 'u1' } }, { status: 202, body: { id: 'u2' } }],
+    });
+    await open();
+    const sent = () => asked.filter(({ method }) => method === 'POST').map(({ body }) => body);
+    picking('身份证.pdf');
+    tap('上传扫描件');
+    await screen.findByText(/重新上传没成功的 1 个/);
+    picking('全部.pdf');
+    tap('上传扫描件');
+    await waitFor(() => expect(sent()).toHaveLength(2));
+    await screen.findByText(/重新上传没成功的 1 个/);
+    picking('身份证.pdf');
+    tap('上传扫描件');
+    await waitFor(() => expect(sent()).toEqual(['身份证.pdf', '全部.pdf', '身份证.pdf']));
+    await waitFor(() => expect(screen.queryByText(/重新上传没成功/)).toBeNull());
+  });
+
   it('that is dropped while another is on its way goes after it', async () => {
     const taken = { status: 202, body: { id: 'u1' } };
     const asked = answering({
