@@ -3,7 +3,7 @@ import { CallFailed } from '../../server/contract/caller.ts';
 import { keys } from '../../server/contract/machine.ts';
 import { type Underway, underwayWith } from '../../server/contract/underway.ts';
 import type { Draft } from './drafts';
-import { usePulled, useShown } from './platform/navigation';
+import { useInSight, usePulled, useShown } from './platform/navigation';
 
 const failed = (thrown: unknown): CallFailed =>
   thrown instanceof CallFailed ? thrown : new CallFailed(0, { code: 'internal', message: '操作没有完成，请重试。', requestId: '' });
@@ -58,13 +58,16 @@ export type Action = Underway;
 /** One thing that the person started and that may fail. */
 export const useAction = underwayWith({ useState, useRef, useCallback }, failed);
 
-/** The time, looked at again every `seconds`. */
+/** The time, looked at again every `seconds` while somebody can see the screen, and when it comes back into sight. */
 export function useNow(seconds: number): number {
   const [now, setNow] = useState(Date.now);
+  const inSight = useInSight();
   useEffect(() => {
+    if (!inSight) return;
+    setNow(Date.now());
     const timer = setInterval(() => setNow(Date.now()), seconds * 1000);
     return () => clearInterval(timer);
-  }, [seconds]);
+  }, [seconds, inSight]);
   return now;
 }
 

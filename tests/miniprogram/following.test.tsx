@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { act, cleanup, render, screen } from '@testing-library/react';
+import { act, cleanup, render, renderHook, screen } from '@testing-library/react';
+import { useNow } from '../../miniprogram/src/hooks';
 import { paceOf, paceOfAll, pauseAfter } from '../../miniprogram/src/paces';
 import ApplicationScreen from '../../miniprogram/src/pages/application/index';
 import VerifyScreen from '../../miniprogram/src/pages/verify/index';
@@ -77,6 +78,19 @@ describe('What waits on somebody else', () => {
     expect(looks(asked)).toBe(3);
     expect(asked.filter(({ path }) => path.endsWith('/applications/a1'))).toHaveLength(1);
   });
+});
+
+it('What a screen says of the time stands while nobody looks, and is right at once when somebody looks again', async () => {
+  const began = Date.now();
+  const { result } = renderHook(() => Math.round((useNow(5) - began) / 1000));
+  await seconds(5);
+  expect(result.current).toBe(5);
+  turn('hidden');
+  await seconds(3600);
+  expect(result.current).toBe(5);
+  turn('visible');
+  await seconds(0);
+  expect(result.current).toBe(3605);
 });
 
 describe('The legal representative', () => {
