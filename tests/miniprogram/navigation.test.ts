@@ -1,5 +1,5 @@
-import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { go, replace } from '../../miniprogram/src/platform/navigation';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { divert, go, replace } from '../../miniprogram/src/platform/navigation';
 import taro, { route, visited } from './taro';
 
 beforeEach(() => {
@@ -7,6 +7,30 @@ beforeEach(() => {
   route.depth = 2;
 });
 const settled = () => new Promise((done) => setTimeout(done, 0));
+
+/** WeChat that takes nobody anywhere else while it opens a screen; the story says when that stands. */
+function strict() {
+  let arrive: (() => void) | null = null;
+  let refused = 0;
+  jest.spyOn(taro, 'navigateTo').mockImplementation(async (options) => {
+    if (arrive) {
+      refused += 1;
+      throw { errMsg: 'navigateTo:fail' };
+    }
+    visited.push({ how: 'go', url: options?.url ?? '' });
+    await new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+  });
+  return {
+    arrives: () => {
+      arrive?.();
+      arrive = null;
+    },
+    refused: () => refused,
+  };
+}
+afterEach(() => void jest.restoreAllMocks());
 
 describe('going from screen to screen', () => {
   it('opens the eleventh screen in the place of the tenth: WeChat takes no more', async () => {
@@ -33,5 +57,35 @@ describe('going from screen to screen', () => {
     await settled();
     failing.mockRestore();
     expect(visited.map(({ how }) => how)).toEqual(['toast', 'replace']);
+  });
+
+  it('goes one way after another: WeChat refuses a second one meanwhile', async () => {
+    const { arrives, refused } = strict();
+    go('help');
+    go('account');
+    await settled();
+    expect(visited.map(({ url }) => url)).toEqual(['/pages/help/index']);
+    arrives();
+    await settled();
+    expect([visited.map(({ url }) => url), refused()]).toEqual([['/pages/help/index', '/pages/account/index'], 0]);
+    arrives();
+    await settled();
+  });
+
+  it('leads away where nobody tapped in its turn, only if that is wanted still, and again when it did not open: without a word', async () => {
+    const { arrives } = strict();
+    go('help');
+    divert('sign-in', {}, () => false);
+    await settled();
+    arrives();
+    await settled();
+    expect(visited.map(({ url }) => url)).toEqual(['/pages/help/index']);
+    const failing = jest.spyOn(taro, 'redirectTo').mockRejectedValueOnce({ errMsg: 'redirectTo:fail' } as never);
+    let wanted = true;
+    divert('sign-in', {}, () => wanted);
+    await new Promise((tried) => setTimeout(tried, 700));
+    wanted = false;
+    failing.mockRestore();
+    expect(visited.slice(1)).toEqual([{ how: 'replace', url: '/pages/sign-in/index' }]);
   });
 });

@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
-import { here, replace, useShown } from '../platform/navigation';
+import { divert, here, useShown } from '../platform/navigation';
 import { askWechat, mayAskWechat, useSession } from '../session';
+import { sessionStore } from '../session-store';
 import { Screen } from './Screen';
 import { Skeleton, Unreachable } from './states';
 import { Terms } from './Terms';
@@ -13,7 +14,7 @@ export function SignedIn({ title, children }: { title: string; children: ReactNo
   const guard = useCallback(() => {
     if (state.status !== 'anonymous' || here() !== own) return;
     if (mayAskWechat()) void askWechat();
-    else replace('sign-in', { to: own });
+    else divert('sign-in', { to: own }, () => sessionStore.current().status === 'anonymous' && here() === own);
   }, [state, own]);
   useEffect(guard, [guard]);
   useShown(guard);

@@ -14,9 +14,11 @@ function address(screen: Screen, query: Record<string, string> = {}): string {
 
 /** WeChat keeps so many pages above each other. */
 const deepest = 10;
-/** Where somebody is being taken now: a second tap meanwhile does not open the screen twice. Let go after a while in any case. Milliseconds. */
-let leaving = { for: '', since: 0 };
+/** Screens that somebody is being taken to: a second tap meanwhile does not open one twice. Let go after a while in any case. Milliseconds. */
+const leaving = new Map<string, number>();
 const longestWay = 2000;
+/** Between two tries of a way that nobody tapped. Milliseconds. */
+const untilAgain = 500;
 
 const ways = {
   above: (url: string) => Taro.navigateTo({ url }),
@@ -24,30 +26,57 @@ const ways = {
   alone: (url: string) => Taro.reLaunch({ url }),
 };
 
-async function open(url: string, how: keyof typeof ways): Promise<void> {
-  if (leaving.for === url && Date.now() - leaving.since < longestWay) return;
-  leaving = { for: url, since: Date.now() };
+const pause = (ms: number) => new Promise<void>((over) => setTimeout(over, ms));
+
+/** The way that is being gone; it comes to an end without a fault. */
+let ahead: Promise<void> | null = null;
+
+/** WeChat refuses to go while it is on its way elsewhere: one after another. A way that has no end holds nobody up for ever. */
+function inTurn(way: () => Promise<unknown>): Promise<unknown> {
+  const mine = ahead ? ahead.then(way) : way();
+  const over = mine.then(
+    () => undefined,
+    () => undefined,
+  );
+  const mineOrLate: Promise<void> = (ahead ?? Promise.resolve())
+    .then(() => Promise.race([over, pause(longestWay)]))
+    .then(() => {
+      if (ahead === mineOrLate) ahead = null;
+    });
+  ahead = mineOrLate;
+  return mine;
+}
+
+async function open(url: string, how: () => keyof typeof ways): Promise<void> {
+  const since = leaving.get(url);
+  if (since !== undefined && Date.now() - since < longestWay) return;
+  leaving.set(url, Date.now());
   try {
-    await ways[how](url);
+    await inTurn(() => ways[how()](url));
   } catch {
     device.toast('页面没有打开，请再点一次');
   } finally {
-    leaving = { for: '', since: 0 };
+    leaving.delete(url);
   }
 }
 
 /** Opens a screen above this one; where no more fit, in its place. */
 export const go = (screen: Screen, query?: Record<string, string>) =>
-  void open(address(screen, query), Taro.getCurrentPages().length < deepest ? 'above' : 'instead');
+  void open(address(screen, query), () => (Taro.getCurrentPages().length < deepest ? 'above' : 'instead'));
 /** Takes the place of the present screen, so that "back" skips it. */
-export const replace = (screen: Screen, query?: Record<string, string>) => void open(address(screen, query), 'instead');
+export const replace = (screen: Screen, query?: Record<string, string>) => void open(address(screen, query), () => 'instead');
+/** The same where nobody tapped: only if it is `wanted` still when its turn comes, and again after a while when the screen did not open. */
+export function divert(screen: Screen, query: Record<string, string>, wanted: () => boolean): void {
+  const way = async () => void (wanted() && (await ways.instead(address(screen, query))));
+  inTurn(way).catch(() => setTimeout(() => divert(screen, query, wanted), untilAgain));
+}
 /** Forgets the way here; resolves when the other screen stands. */
 export const restart = async (screen: Screen, query?: Record<string, string>): Promise<void> =>
-  void (await ways.alone(address(screen, query)));
+  void (await inTurn(() => ways.alone(address(screen, query))));
 
 /** One step back, or to `fallback` when this screen was opened directly. */
 export function back(fallback: Screen, query?: Record<string, string>): void {
-  if (Taro.getCurrentPages().length > 1) Taro.navigateBack().catch(() => replace(fallback, query));
+  if (Taro.getCurrentPages().length > 1) inTurn(() => Taro.navigateBack()).catch(() => replace(fallback, query));
   else replace(fallback, query);
 }
 
@@ -63,7 +92,7 @@ export function here(): string {
 
 /** Opens an address that `here` gave; anything else, or a page that is no longer there, leads home. */
 export const reopen = (to: string) =>
-  void ways.alone(to.startsWith('/pages/') ? to : address('index')).catch(() => open(address('index'), 'alone'));
+  void inTurn(() => ways.alone(to.startsWith('/pages/') ? to : address('index'))).catch(() => open(address('index'), () => 'alone'));
 
 /** Of an address that came from outside: what cannot be decoded stands as it is. */
 function decoded(value: string): string {
