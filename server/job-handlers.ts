@@ -25,6 +25,7 @@ import { tellFormerRepresentative } from './features/notification/former-represe
 import { tellBounce, tellInvoicePostponed } from './features/notification/invoice.ts';
 import { tellOriginals } from './features/notification/originals.ts';
 import { tellReceiver } from './features/notification/receiver.ts';
+import { tellReceiverChanged } from './features/notification/receiver-changed.ts';
 import { tellRedLetter } from './features/notification/red-letter.ts';
 import { inviteRepresentative, sendMobileCode } from './features/notification/representative.ts';
 import { tellStaff } from './features/notification/staff.ts';
@@ -61,6 +62,7 @@ type Handler<Name extends JobName> = (world: World, payload: JobPayloads[Name]) 
 export const handlers: { [Name in JobName]: Handler<Name> } = {
   tellAgent,
   tellReceiver,
+  tellReceiverChanged,
   tellVerification,
   settleClaim,
   tellWithdrawal,

@@ -13,6 +13,8 @@ interface Changed {
   set: ColumnsOf<'application'>;
   /** What is another one than before, as the form calls it. */
   labels: string[];
+  /** The mobile of before, which is told. */
+  formerSealed: string;
 }
 
 /**
@@ -25,7 +27,8 @@ export function changedReceiver(world: World, application: Application, receiver
     Object.entries(receiver).flatMap(([key, words]) => (words === undefined ? [] : [[key, tidy(key as ReceiverKey, words)]])),
   );
   const changed = keys<QuestionKey>(typed).filter((key) => (before[key] ?? '') !== typed[key]);
-  if (changed.length === 0) return { set: {}, labels: [] };
+  const formerSealed = world.sealer.seal(before.receiverMobile ?? '');
+  if (changed.length === 0) return { set: {}, labels: [], formerSealed };
   const after = { ...before, ...typed };
   const form = formOf(productOf(world, application));
   const fields = changed.flatMap((key): FieldFault[] => {
@@ -38,5 +41,6 @@ export function changedReceiver(world: World, application: Application, receiver
   return {
     set: { answers: sealAnswers(world.sealer, after), formVersion: version, answerVersions },
     labels: changed.map((key) => question(form, key).label),
+    formerSealed,
   };
 }

@@ -32,6 +32,7 @@ export const occasions = {
   callGivenUp: '电话多次未接',
   originalsAsked: '请选择原件去向',
   originalsDone: '原件已寄回或销毁',
+  receiverChanged: '更改收件信息',
 } as const;
 
 export type Occasion = ToldCommand | keyof typeof occasions;
@@ -90,4 +91,5 @@ export const hearings = {
   callGivenUp: { agent: 'callWritten', receiver: null, representative: [], payer: null },
   originalsAsked: { agent: 'originalsAsked', receiver: null, representative: [], payer: null },
   originalsDone: { agent: 'originalsDone', receiver: null, representative: [], payer: null },
+  receiverChanged: { agent: 'receiverChanged', receiver: 'receiverMoved', representative: ['representativeReceiver'], payer: null },
 } as const satisfies Record<Occasion, Hearing>;

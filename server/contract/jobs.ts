@@ -58,6 +58,11 @@ const tracking = z.object({
 export const jobs = {
   tellAgent: { queue: 'messages', payload: effect },
   tellReceiver: { queue: 'messages', payload: effect },
+  /** `formerSealed`: the receiver's mobile of before. */
+  tellReceiverChanged: {
+    queue: 'messages',
+    payload: z.object({ applicationId: z.string(), eventId: z.string(), formerSealed: z.string() }),
+  },
   tellVerification: { queue: 'messages', payload: z.object({ verificationId: z.string() }) },
   tellCall: {
     queue: 'messages',

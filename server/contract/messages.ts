@@ -6,6 +6,7 @@ import { beijingDay, hourMs, startOfDay } from './time.ts';
 export const recipients = {
   agent: { label: '经办人', ofApplicant: true },
   receiver: { label: '证书接收人', ofApplicant: true },
+  formerReceiver: { label: '原证书接收人', ofApplicant: true },
   representative: { label: '法定代表人', ofApplicant: true },
   account: { label: '单位账号', ofApplicant: true },
   staff: { label: '员工账号', ofApplicant: false },
@@ -59,6 +60,9 @@ export const sentences: Readonly<Record<SmsTemplate, SentenceRow>> = {
   receiverReturned: { label: '证书被退回', to: 'receiver', kind: 'result' },
   receiverLost: { label: '证书遗失或破损', to: 'receiver', kind: 'result' },
   receiverRemade: { label: '证书重新制作', to: 'receiver', kind: 'result' },
+  receiverChanged: { label: '收件信息已更改', to: 'agent', kind: 'security' },
+  receiverMoved: { label: '收件信息已更改', to: 'receiver', kind: 'security' },
+  representativeReceiver: { label: '收件信息已更改', to: 'representative', kind: 'security' },
   keyReturned: { label: '证书被退回', to: 'agent', kind: 'result' },
   keyLost: { label: '证书遗失或破损', to: 'agent', kind: 'result' },
   keyDelivered: { label: '证书已签收', to: 'agent', kind: 'result' },
@@ -117,9 +121,17 @@ const toReceiver = ':receiver';
 /** Names a message to the receiver of a certificate, whoever else its sentence is meant for: a call that we announce may be one to them. */
 export const receiversOf = (cause: string): string => `${cause}${toReceiver}`;
 
+const toFormer = ':formerReceiver';
+
+/** Names a message to whoever was the receiver until somebody else became it. */
+export const formersOf = (cause: string): string => `${cause}${toFormer}`;
+const isFormers = (reference: string): boolean => causeOf(reference).endsWith(toFormer);
+
 /** Whom a message of this sentence went to. */
-export const recipientOf = (template: SmsTemplate, reference: string): Recipient =>
-  causeOf(reference).endsWith(toReceiver) ? 'receiver' : sentences[template].to;
+export function recipientOf(template: SmsTemplate, reference: string): Recipient {
+  if (isFormers(reference)) return 'formerReceiver';
+  return causeOf(reference).endsWith(toReceiver) ? 'receiver' : sentences[template].to;
+}
 
 /** Whether this release knows a sentence of that name. */
 export const isSentence = (template: string): template is SmsTemplate => template in sentences;
@@ -166,7 +178,7 @@ export const causeOf = (reference: string): string => reference.split(again)[0] 
 /** Names the same message sent once more. */
 export const againOf = (reference: string): string => `${causeOf(reference)}${again}${timesAgain(reference) + 1}`;
 
-/** Whether a message is sent again as it was: the newest of its cause, which did not arrive and is no secret. `all`: references of the application's messages. */
+/** Whether a message is sent again as it was: the newest of its cause, which did not arrive and is no secret, to somebody whose number is still kept. `all`: references of the application's messages. */
 export const mayBeSentAgain = (
   row: Parameters<typeof messageState>[0] & { channel: string; reference: string; saysSealed: string | null },
   all: ReadonlySet<string>,
@@ -174,5 +186,6 @@ export const mayBeSentAgain = (
   row.channel === 'sms' &&
   messageState(row) === 'failed' &&
   row.saysSealed !== null &&
+  !isFormers(row.reference) &&
   timesAgain(row.reference) < mostAgain &&
   !all.has(againOf(row.reference));

@@ -10,16 +10,31 @@ const service = await serviceOfFile();
 const { database } = service.world;
 const [dispatcher, producer] = [await staffOf(service, 'dispatcher'), await staffOf(service, 'producer')];
 
+const receiverOf = (number: number): string => `13767013${number}`;
+
 async function handedIn(number: number, state: 'submitted' | 'inProduction' | 'completed') {
   const agent = agentOf(service, cast(number));
   await agent.registers();
   await agent.starts('secondary');
   await agent.fillsIn();
+  // Somebody else than the agent receives it.
+  await agent.fillsIn({ receiverMobile: receiverOf(number) });
+  await agent.sendsVerification();
+  const { id } = await database.verification.findFirstOrThrow({ where: { applicationId: agent.id } });
+  await standIn(database, 'verification', id, 'verified', { contactSealed: service.world.sealer.seal(agent.cast.legal.mobile) });
   await standIn(database, 'application', agent.id, state);
   const changes = (receiver: Record<string, string>) =>
     agent.person.call('POST /applications/:id/receiver', { params: { id: agent.id }, body: { receiver } });
   return { agent, changes };
 }
+
+const heard = (mobile: string) =>
+  service.simulators.sms.control
+    .messages()
+    .filter((one) => one.mobile.endsWith(mobile))
+    .map(({ template }) => template);
+const hears = (mobile: string, template: string) =>
+  eventually(`${template} is told`, async () => heard(mobile).includes(template as never));
 
 describe('a receiver who left, moved or has another number', () => {
   it('is another one from the day the form is handed in, and the key goes there', async () => {
@@ -60,5 +75,25 @@ describe('a receiver who left, moved or has another number', () => {
     await expect(changes({ receiverRegion: '九江' })).rejects.toMatchObject(said('区县'));
     const { changes: late } = await handedIn(754, 'completed');
     await expect(late({ receiverMobile: '13767012347' })).rejects.toMatchObject({ status: 409, problem: { code: 'wrongState' } });
+  });
+
+  it('is another one before the eyes of the agent, of both receivers and of the representative', async () => {
+    const { agent, changes } = await handedIn(755, 'inProduction');
+    const { mobile, legal } = agent.cast;
+    await changes({ receiverName: '万小红', receiverMobile: '13767012355', receiverStreet: '高新大道 9 号' });
+    await hears(mobile, 'receiverChanged');
+    await hears(receiverOf(755), 'receiverMoved');
+    await hears('13767012355', 'receiverMoved');
+    await hears(legal.mobile, 'representativeReceiver');
+    const told = (await agent.looks()).messages.filter(({ title }) => title === '收件信息已更改');
+    expect(told.map(({ toLabel }) => toLabel).sort()).toEqual(['原证书接收人', '法定代表人', '经办人', '证书接收人'].sort());
+  });
+
+  it('whose number stays hears once that the key goes somewhere else', async () => {
+    const { agent, changes } = await handedIn(756, 'submitted');
+    await changes({ receiverStreet: '高新大道 9 号' });
+    await hears(agent.cast.legal.mobile, 'representativeReceiver');
+    await hears(receiverOf(756), 'receiverMoved');
+    expect(heard(receiverOf(756))).toEqual(['receiverMoved']);
   });
 });

@@ -67,6 +67,16 @@ export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
       return { name: 'tellReceiver', payload: await given(stage, found, 'dispatch', 'dispatcher') };
     },
   },
+  tellReceiverChanged: {
+    asks: ['sms.send'],
+    twice: sms,
+    async begin(stage) {
+      const found = await caseIn(stage, 'submitted');
+      const formerSealed = stage.world.sealer.seal(`138703${String(stage.number % 100_000).padStart(5, '0')}`);
+      const { applicationId, eventId } = await given(stage, found, 'approve', 'reviewer');
+      return { name: 'tellReceiverChanged', payload: { applicationId, eventId, formerSealed } };
+    },
+  },
   tellVerification: {
     asks: ['sms.send'],
     twice: sms,

@@ -41,6 +41,7 @@ export const askings: Record<Asking, { killedIn: readonly string[] } | NoScenari
       'POST /sms-codes',
       'tellAgent',
       'tellReceiver',
+      'tellReceiverChanged',
       'tellVerification',
       'tellWithdrawal',
       'tellWithdrawalPostponed',

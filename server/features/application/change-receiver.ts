@@ -10,8 +10,8 @@ import { appendEvent } from '../../lifecycle/events.ts';
 import type { World } from '../../world.ts';
 
 /**
- * The agent says who receives the key instead, after the form was handed in. Whoever has the case before them reads it anew. Throws `wrongState` for
- * what may not be another one any more, `invalidInput` for what is wrong or as it was.
+ * The agent says who receives the key instead, after the form was handed in. Whoever has the case before them reads it anew, and
+ * those concerned are told. Throws `wrongState` for what may not be another one any more, `invalidInput` for what is wrong or as it was.
  */
 export async function changeReceiver(world: World, caller: Caller, id: string, receiver: Receiver): Promise<void> {
   await world.transact(async (tx) => {
@@ -21,11 +21,12 @@ export async function changeReceiver(world: World, caller: Caller, id: string, r
     const { label: command } = auditEvents.changeReceiver;
     if (may.length === 0 || given.some((key) => !may.includes(key)))
       throw new Refusal('wrongState', { state: lifecycle.states[application.state].label, command });
-    const { set, labels } = changedReceiver(world, application, receiver);
+    const { set, labels, formerSealed } = changedReceiver(world, application, receiver);
     if (labels.length === 0)
       throw new Refusal('invalidInput', {}, { fields: [{ path: 'receiver', message: '与现在填写的相同，没有变化' }] });
     await tx.application.update({ where: { id }, data: { ...set, contentVersion: { increment: 1 }, updatedAt: world.now() } });
     const note = `${labels.join('、')}已更改`;
-    await appendEvent(tx, world, { applicationId: id, at: world.now(), name: 'changeReceiver', actor: caller, note });
+    const eventId = await appendEvent(tx, world, { applicationId: id, at: world.now(), name: 'changeReceiver', actor: caller, note });
+    await world.jobs.send(tx, 'tellReceiverChanged', { applicationId: id, eventId, formerSealed });
   });
 }

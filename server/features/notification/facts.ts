@@ -40,7 +40,7 @@ function promised({ name, detail }: Event): Date | null {
 }
 
 /** The event that an effect is about, with the application's facts. Dates are those of the event, however late the job runs. */
-export async function occasion(world: World, { applicationId, eventId }: EffectPayload): Promise<Occasion> {
+export async function occasion(world: World, { applicationId, eventId }: Omit<EffectPayload, 'command'>): Promise<Occasion> {
   const [application, event] = await Promise.all([
     world.database.application.findUniqueOrThrow({ where: { id: applicationId }, include: needed }),
     world.database.event.findUniqueOrThrow({ where: { id: BigInt(eventId) } }),

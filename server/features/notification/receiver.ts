@@ -24,7 +24,7 @@ const isTheirs = (command: string): command is ReceiverCommand => command in par
 
 /** Tells the receiver what becomes of the certificate that is on its way to them; an agent who receives it knows already, and of our own papers they know nothing. */
 export async function tellReceiver(world: World, { command, ...payload }: EffectPayload): Promise<void> {
-  const happened = await occasion(world, { command, ...payload });
+  const happened = await occasion(world, payload);
   const { answers, applicationId, facts } = happened;
   const mobile = answers.receiverMobile;
   if (!isTheirs(command) || !concerns(command, happened) || !mobile || mobile === answers.agentMobile) return;

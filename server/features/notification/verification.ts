@@ -5,11 +5,12 @@ import { verification } from '../../contract/machines/verification.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { World } from '../../world.ts';
 import { both } from './effects.ts';
+import { knownMobile, newestBySms } from './known-mobile.ts';
 import { sendSms } from './sms.ts';
 
 const needed = {
   application: true,
-  entries: { where: { mobileSealed: { not: null } }, orderBy: { madeAt: 'desc' }, take: 1 },
+  entries: newestBySms,
 } as const satisfies Prisma.VerificationInclude;
 type Ended = Prisma.VerificationGetPayload<{ include: typeof needed }>;
 
@@ -32,13 +33,13 @@ export async function tellVerification(world: World, { verificationId }: JobPayl
   );
 }
 
-/** Where a mobile is known, that of the invitation before the one that was typed for a check. `outcome`: null where staff could not confirm who it is. */
+/** Where a mobile is known. `outcome`: null where staff could not confirm who it is. */
 async function toRepresentative(
   world: World,
   row: Ended,
   { reference, outcome }: { reference: string; outcome: string | null },
 ): Promise<void> {
-  const sealed = row.entries[0]?.mobileSealed ?? row.contactSealed;
+  const sealed = knownMobile(row);
   if (!sealed) return;
   const { id: applicationId, organisationName } = row.application;
   const { hotline } = productOf(world, row.application);

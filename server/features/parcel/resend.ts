@@ -40,9 +40,10 @@ export async function agreeResend(
     const application = caller.kind === 'applicant' ? await lockOwn(tx, caller.id, id) : await lockAny(tx, id);
     const parcel = await backOf(tx, application, 'agreeResend', caller);
     if (parcel.reason !== reason) throw new Refusal('conflict', { last: '' });
-    const { set } = changedReceiver(world, application, receiver);
+    const { set, labels, formerSealed } = changedReceiver(world, application, receiver);
     const words = note ? `${freightWords.applicant.outbound}。${note}` : freightWords.applicant.outbound;
-    await advance(tx, world, 'application', application, 'agreeResend', caller, { note: words, seen, set });
+    const { eventId } = await advance(tx, world, 'application', application, 'agreeResend', caller, { note: words, seen, set });
+    if (labels.length > 0) await world.jobs.send(tx, 'tellReceiverChanged', { applicationId: id, eventId, formerSealed });
     await tx.parcel.update({ where: { id: parcel.id }, data: { agreedAt: world.now() } });
   });
 }

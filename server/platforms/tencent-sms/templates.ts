@@ -179,6 +179,18 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     text: '{1}先前寄给您的数字证书将重新制作寄出，原证书随即吊销，请勿使用；已收到的请告知单位经办人。',
     parameters: ['organisation'],
   },
+  receiverChanged: {
+    text: '您的申请{1}的证书收件信息刚刚更改。如非本人操作，请立即致电{2}。',
+    parameters: ['orderNumber', 'hotline'],
+  },
+  receiverMoved: {
+    text: '{1}的数字证书的收件信息刚刚更改，涉及寄给您的证书。如您不知情，请立即致电{2}。',
+    parameters: ['organisation', 'hotline'],
+  },
+  representativeReceiver: {
+    text: '您核验过的{1}的数字证书申请，收件信息刚刚更改。如您不知情，请立即致电{2}。',
+    parameters: ['organisation', 'hotline'],
+  },
   representativeResult: {
     text: '您为{1}办理数字证书所作的法人核验：{2}。如非您本人办理，请立即致电{3}。',
     parameters: ['organisation', 'outcome', 'hotline'],
