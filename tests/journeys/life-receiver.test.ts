@@ -65,6 +65,24 @@ describe('a receiver who left, moved or has another number', () => {
     );
   });
 
+  it('is on the label though the courier took an order for the old address whose answer was lost', async () => {
+    const { agent, changes } = await handedIn(757, 'inProduction');
+    await producer.produces(agent.id, '3A00112233757', 'JXK2026-100757');
+    const { sf } = service.simulators;
+    const { orderNumber } = await agent.looks();
+    const ordered = () => sf.control.waybills().filter(({ reference }) => reference.startsWith(orderNumber));
+    sf.fault({ match: orderNumber, drop: 'after' });
+    await expect(dispatcher.dispatches(agent.id)).rejects.toMatchObject({ status: 502 });
+    await changes({ receiverName: '万小红', receiverStreet: '高新大道 9 号' });
+    sf.fault({ match: orderNumber, drop: 'after' });
+    await expect(dispatcher.dispatches(agent.id)).rejects.toMatchObject({ status: 502 });
+    await dispatcher.dispatches(agent.id);
+    const { waybill } = await database.parcel.findFirstOrThrow({ where: { applicationId: agent.id, direction: 'outbound' } });
+    // The same order is asked for anew and found, another address is another order.
+    expect(ordered().map(({ receiver }) => receiver)).toEqual([agent.cast.receiver.name, '万小红']);
+    expect(ordered().find((one) => one.waybill === waybill)?.receiver).toBe('万小红');
+  });
+
   it('is refused in a sentence where nothing changes, where it is wrong, and where all is over', async () => {
     const { agent, changes } = await handedIn(753, 'submitted');
     const said = (message: string) => ({ status: 400, problem: { fields: [{ message: expect.stringContaining(message) }] } });

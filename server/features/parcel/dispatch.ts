@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { anyApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { openAnswers } from '../../content/answers.ts';
@@ -29,7 +30,7 @@ export interface Dispatch {
 
 /**
  * Sends certificate and key to the receiver, with the product's courier unless another is named (R10.2). Without a typed waybill a
- * courier that takes orders is asked for one, with any other the dispatcher brings it; its reference is the application, so that a repeat after a lost answer yields the same waybill and no second parcel.
+ * courier that takes orders is asked for one, with any other the dispatcher brings it; its reference is the parcel, so that a repeat after a lost answer yields the same waybill and no second parcel.
  */
 export async function dispatch(world: World, caller: Caller, id: string, sent: Dispatch, seen: Seen): Promise<void> {
   const before = async () => {
@@ -61,10 +62,11 @@ const payers = { applicant: 'receiver', us: 'sender' } as const;
 async function orderWaybill(world: World, application: Application, parcels: readonly Parcel[], roles: readonly Role[]): Promise<string> {
   const { cargo, courier } = productOf(world, application);
   const second = secondPayer(parcels, 'outbound');
+  const receiver = receiverOf(world, application);
   try {
     const { waybill } = await world.platforms.dispatch.createWaybill({
-      reference: await referenceOf(world, application),
-      receiver: receiverOf(world, application),
+      reference: await referenceOf(world, application, receiver),
+      receiver,
       cargo,
       payer: second ? payers[second] : courier.payer,
     });
@@ -75,15 +77,25 @@ async function orderWaybill(world: World, application: Application, parcels: rea
   }
 }
 
-/** Names one parcel to the courier; whatever became of those before, the next has another name. */
-async function referenceOf({ database }: World, { id, orderNumber }: Application): Promise<string> {
+/**
+ * Names one parcel to the courier; whatever became of those before, the next has another name. One to another receiver is another parcel too: an order
+ * whose answer was lost holds the address that it was given, and is what a repeat would find.
+ */
+async function referenceOf({ database }: World, { id, orderNumber }: Application, receiver: Address): Promise<string> {
   const [sent, replaced] = await Promise.all([
     database.parcel.count({ where: { applicationId: id, direction: 'outbound' } }),
     database.replacedKey.count({ where: { applicationId: id } }),
   ]);
   const earlier = sent + replaced;
-  return earlier === 0 ? orderNumber : `${orderNumber}-${earlier + 1}`;
+  return `${orderNumber}-${earlier + 1}-${digestOf(receiver)}`;
 }
+
+/** Tells addresses of one application apart, no more. */
+const digestOf = ({ name, mobile, region, street }: Address): string =>
+  createHash('sha256')
+    .update(JSON.stringify([name, mobile, region, street]))
+    .digest('hex')
+    .slice(0, 12);
 
 function receiverOf({ sealer }: World, { answers }: Application): Address {
   const { receiverName = '', receiverMobile = '', receiverRegion = '', receiverStreet = '' } = openAnswers(sealer, answers);
