@@ -7,7 +7,7 @@ import type { Parcel } from '../generated/prisma/client.ts';
 import { type Advancing, advance } from '../lifecycle/advance.ts';
 
 type Way = Pick<Parcel, 'applicationId' | 'direction'>;
-type Sent = Way & Pick<Parcel, 'courier' | 'waybill' | 'createdAt'>;
+type Sent = Way & Pick<Parcel, 'courier' | 'waybill' | 'createdAt'> & Partial<Pick<Parcel, 'phoneTail'>>;
 
 /**
  * Writes down what is sent now. Throws `invalidInput` for a number that was sent this way before: nobody would follow a parcel that came back or

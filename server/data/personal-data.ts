@@ -209,7 +209,7 @@ export const personalColumns = columnsOf({
   },
   Parcel: {
     ends: ofApplication,
-    holds: { parcels: ['waybill', 'events'] },
+    holds: { parcels: ['waybill', 'events'], receiver: ['phoneTail'] },
     plain: [
       'id',
       'applicationId',

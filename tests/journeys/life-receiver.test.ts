@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { sweepParcels } from '../../server/features/parcel/effects.ts';
 import { serviceOfFile } from '../support/service-of-file.ts';
 import { standIn } from '../support/stand-in.ts';
 import { agentOf } from '../support/story/agent.ts';
@@ -55,14 +56,16 @@ describe('a receiver who left, moved or has another number', () => {
   it('hears of a parcel that is under way by the right number; the label stays as it was written', async () => {
     const { agent, changes } = await handedIn(752, 'inProduction');
     await producer.produces(agent.id, '3A00112233752', 'JXK2026-100752');
-    await dispatcher.dispatches(agent.id, undefined, { courier: 'ems', waybill: 'EX752752752CN' });
+    await dispatcher.dispatches(agent.id);
+    const { waybill } = await database.parcel.findFirstOrThrow({ where: { applicationId: agent.id, direction: 'outbound' } });
     await expect(changes({ receiverStreet: '高新大道 9 号' })).rejects.toMatchObject({ status: 409, problem: { code: 'wrongState' } });
     await changes({ receiverMobile: '13767012346' });
-    await standIn(database, 'application', agent.id, 'produced');
-    await dispatcher.dispatches(agent.id, undefined, { courier: 'ems', waybill: 'EX752752753CN' });
-    await eventually('the receiver is told', async () =>
-      service.simulators.sms.control.messages().some(({ mobile }) => mobile === '13767012346'),
-    );
+    await hears('13767012346', 'receiverDispatched');
+    const told = service.simulators.sms.control.messages().find(({ mobile }) => mobile.endsWith('13767012346'));
+    expect(told?.parameters).toContain(waybill);
+    service.simulators.sf.control.move(waybill, 'sign');
+    await sweepParcels(service.world);
+    expect((await agent.looks()).state).toBe('completed');
   });
 
   it('is on the label though the courier took an order for the old address whose answer was lost', async () => {

@@ -48,7 +48,7 @@ export interface DispatchGateway {
   track(waybill: string, phoneTail: string): Promise<Tracking>;
 }
 
-/** Follows parcels of any courier (Kuaidi100). `courier` is a key of the contract's courier table. */
+/** Follows parcels of any courier (Kuaidi100). `courier` is a key of the contract's courier table; of `mobile` the last four digits do. */
 export interface TrackingGateway {
   query(parcel: { courier: string; waybill: string; mobile: string }): Promise<Tracking>;
   /** Asks for pushes to our callback; returns false when the service does not know the waybill. Repeating is harmless. */

@@ -1,5 +1,6 @@
 import type { JobPayloads } from '../../contract/jobs.ts';
 import { statesThat } from '../../contract/machine.ts';
+import { lifecycle } from '../../contract/machines/application.ts';
 import { verification } from '../../contract/machines/verification.ts';
 import { formersOf, receiversOf } from '../../contract/messages.ts';
 import type { World } from '../../world.ts';
@@ -24,13 +25,19 @@ export async function tellReceiverChanged(world: World, payload: JobPayloads['te
   const cause = `${eventId}:receiverChanged`;
   const all: Omit<Sms, 'applicationId'>[] = [
     { reference: cause, mobile: agentMobile, template: 'receiverChanged', parameters: [facts.orderNumber, facts.hotline] },
-    { reference: receiversOf(cause), mobile: receiverMobile, template: 'receiverMoved', parameters },
+    { reference: receiversOf(cause), mobile: receiverMobile, ...toReceiver(happened) },
     { reference: formersOf(cause), mobile: former, template: 'receiverMoved', parameters },
     ...(await toRepresentatives(world, happened, eventId)),
   ];
   const first = all.filter(({ mobile }, index) => mobile !== '' && all.findIndex((one) => one.mobile === mobile) === index);
   await both(...first.map((one) => sendSms(world, { ...one, applicationId })));
 }
+
+/** Whoever hears of a parcel that is under way learns its number. */
+const toReceiver = ({ state, facts: { organisation, freight, waybill, hotline } }: Occasion): Pick<Sms, 'template' | 'parameters'> =>
+  lifecycle.states[state].key === 'sent' && waybill !== ''
+    ? { template: 'receiverDispatched', parameters: [organisation, freight, waybill] }
+    : { template: 'receiverMoved', parameters: [organisation, hotline] };
 
 /** Once verified, of each person whose number is known. */
 async function toRepresentatives({ database, sealer }: World, { applicationId, facts }: Occasion, eventId: string) {

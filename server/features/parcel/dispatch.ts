@@ -52,7 +52,8 @@ export async function dispatch(world: World, caller: Caller, id: string, sent: D
     await advance(tx, world, 'application', application, 'dispatch', caller, { note: `${courierLabel(courier)} ${number}`, seen });
     await refuseUnjudgedOrganisation(tx, id);
     await refuseMistaken(tx, world, application, number);
-    await recordSent(tx, { applicationId: id, direction: 'outbound', courier, waybill: number, createdAt: world.now() });
+    const phoneTail = receiverOf(world, application).mobile.slice(-4);
+    await recordSent(tx, { applicationId: id, direction: 'outbound', courier, waybill: number, phoneTail, createdAt: world.now() });
   };
   await world.transact(work, { before });
 }

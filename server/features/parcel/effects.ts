@@ -29,14 +29,15 @@ async function subscribe(world: World, parcel: Parcel): Promise<void> {
   if (followed) await world.database.parcel.update({ where: { id: parcel.id }, data: { followed }, select: { id: true } });
 }
 
-/** Couriers ask for a phone on the parcel: the agent's on the way to us, the receiver's on the way from us. */
+/** Couriers ask for a phone on the parcel: that of the label where it is known, else the agent's on the way to us, the receiver's on the way from us. */
 async function mobileOf(world: World, parcel: Parcel): Promise<string> {
   const where = { id: parcel.applicationId };
   const { answers } = await world.database.application.findUniqueOrThrow({ where, select: { answers: true } });
   return mobileIn(world, parcel, answers);
 }
 
-function mobileIn({ sealer }: World, { direction }: Parcel, answers: Application['answers']): string {
+function mobileIn({ sealer }: World, { direction, phoneTail }: Parcel, answers: Application['answers']): string {
+  if (phoneTail) return phoneTail;
   const { agentMobile = '', receiverMobile = '' } = openSome(sealer, answers, 'agentMobile', 'receiverMobile');
   return direction === 'inbound' ? agentMobile : receiverMobile;
 }

@@ -103,6 +103,7 @@ function moneyRows({ sealer }: Opener, { orderNumber: about, payments, parcels, 
       }),
     ),
     ...parcels.flatMap(({ waybill, events }) => rowsOf('parcels', about, { [`快递 ${waybill}`]: JSON.stringify(events) })),
+    ...parcels.flatMap(({ waybill, phoneTail }) => rowsOf('receiver', about, { [`快递 ${waybill} 面单手机尾号`]: phoneTail })),
     ...rowsOf('parcels', about, {
       纸质原件: originals && originalsMachine.states[originals.state].label,
       寄回原件的快递: originals?.waybill,
