@@ -184,11 +184,11 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     parameters: ['orderNumber', 'hotline'],
   },
   receiverMoved: {
-    text: '{1}的数字证书的收件信息刚刚更改，涉及寄给您的证书。如您不知情，请立即致电{2}。',
+    text: '{1}的数字证书的收件信息刚刚更改，涉及寄给您的证书。如有异议请致电{2}。',
     parameters: ['organisation', 'hotline'],
   },
   representativeReceiver: {
-    text: '您核验过的{1}的数字证书申请，收件信息刚刚更改。如您不知情，请立即致电{2}。',
+    text: '您核验过的{1}的数字证书申请，收件信息刚刚更改。如有异议请致电{2}。',
     parameters: ['organisation', 'hotline'],
   },
   representativeResult: {
