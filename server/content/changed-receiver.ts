@@ -18,7 +18,7 @@ interface Changed {
 }
 
 /**
- * The columns in which another receiver is written. Where the key goes is no part of what was sealed, so that nothing must be printed again.
+ * The columns in which another receiver is written. Nothing must be printed again for it (`outdatePrints`).
  * Throws `invalidInput` with each field that is wrong.
  */
 export function changedReceiver(world: World, application: Application, receiver: Receiver): Changed {

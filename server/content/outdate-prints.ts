@@ -4,6 +4,7 @@ import { type Finding, type FindingCode, finding } from '../contract/findings.ts
 import { type Form, formOf, type QuestionKey, question } from '../contract/form.ts';
 import { target } from '../contract/machine.ts';
 import { documentSlot } from '../contract/machines/document-slot.ts';
+import { isReceiverKey } from '../contract/receiver.ts';
 import type { Actor } from '../contract/roles.ts';
 import { printedKinds, type Severity } from '../contract/scan.ts';
 import type { Transaction } from '../data/database.ts';
@@ -24,7 +25,11 @@ const versionsByValue = z.record(z.string(), z.int());
 export const valueVersions = ({ answerVersions }: Pick<Application, 'answerVersions'>): Record<string, number> =>
   versionsByValue.parse(answerVersions);
 
-const prints = (kind: DocumentKind, value: string): boolean => {
+type Versioned = Pick<Application, 'answerVersions' | 'submittedVersion'>;
+
+/** Where the key goes may be another place once the form was handed in (`mayChangeReceiver`): no paper is printed and sealed anew for that. */
+const prints = ({ submittedVersion }: Pick<Versioned, 'submittedVersion'>, kind: DocumentKind, value: string): boolean => {
+  if (submittedVersion !== null && isReceiverKey(value)) return false;
   const printed = documents[kind].prints;
   return printed === 'all' || (printed?.includes(value) ?? false);
 };
@@ -36,13 +41,8 @@ export const changedSince = (application: Pick<Application, 'answerVersions'>, v
     .map(([value]) => value as PrintedValue);
 
 /** The finding for a page of `kind` that was printed with form `version`, if a value on it has changed since. */
-export function outdatedPrint(
-  form: Form,
-  application: Pick<Application, 'answerVersions'>,
-  kind: DocumentKind,
-  version: number,
-): Finding | null {
-  const changed = changedSince(application, version).filter((value) => prints(kind, value));
+export function outdatedPrint(form: Form, application: Versioned, kind: DocumentKind, version: number): Finding | null {
+  const changed = changedSince(application, version).filter((value) => prints(application, kind, value));
   return changed.length > 0 ? finding('outdatedPrint', { changed: labels(form, changed) }) : null;
 }
 
@@ -59,7 +59,7 @@ export async function outdatePrints(
 ): Promise<void> {
   const application = await tx.application.findUniqueOrThrow({ where: { id: applicationId }, include: { slots: true } });
   const form = formOf(productOf(world, application));
-  for (const slot of application.slots) await flag(tx, world, actor, slot, { form, changed });
+  for (const slot of application.slots) await flag(tx, world, actor, slot, { application, form, changed });
   const pages = await tx.page.findMany({
     where: { removedAt: null, slot: { applicationId, kind: { in: [...printedKinds] } } },
     include: { slot: { select: { kind: true } }, findings: true },
@@ -72,12 +72,19 @@ export async function outdatePrints(
 }
 
 interface Changed {
+  application: Versioned;
   form: Form;
   changed: readonly PrintedValue[];
 }
 
-async function flag(tx: Transaction, world: Advancing, actor: Actor, slot: DocumentSlot, { form, changed }: Changed): Promise<void> {
-  const shown = changed.filter((value) => prints(slot.kind, value));
+async function flag(
+  tx: Transaction,
+  world: Advancing,
+  actor: Actor,
+  slot: DocumentSlot,
+  { application, form, changed }: Changed,
+): Promise<void> {
+  const shown = changed.filter((value) => prints(application, slot.kind, value));
   if (shown.length === 0) return;
   const reason = `${labels(form, shown)}已修改，请重新打印、盖章、扫描`;
   if (target(documentSlot, slot.state, 'outdate')) await advance(tx, world, 'documentSlot', slot, 'outdate', actor, { set: { reason } });

@@ -9,7 +9,11 @@ import { staffOf } from '../support/story/staff.ts';
 
 const service = await serviceOfFile();
 const { database } = service.world;
-const [dispatcher, producer] = [await staffOf(service, 'dispatcher'), await staffOf(service, 'producer')];
+const [reviewer, dispatcher, producer] = [
+  await staffOf(service, 'reviewer'),
+  await staffOf(service, 'dispatcher'),
+  await staffOf(service, 'producer'),
+];
 
 const receiverOf = (number: number): string => `13767013${number}`;
 
@@ -23,7 +27,8 @@ async function handedIn(number: number, state: 'submitted' | 'inProduction' | 'c
   await agent.sendsVerification();
   const { id } = await database.verification.findFirstOrThrow({ where: { applicationId: agent.id } });
   await standIn(database, 'verification', id, 'verified', { contactSealed: service.world.sealer.seal(agent.cast.legal.mobile) });
-  await standIn(database, 'application', agent.id, state);
+  const { formVersion: submittedVersion } = await database.application.findUniqueOrThrow({ where: { id: agent.id } });
+  await standIn(database, 'application', agent.id, state, { submittedVersion });
   const changes = (receiver: Record<string, string>) =>
     agent.person.call('POST /applications/:id/receiver', { params: { id: agent.id }, body: { receiver } });
   return { agent, changes };
@@ -51,6 +56,18 @@ describe('a receiver who left, moved or has another number', () => {
     await dispatcher.dispatches(agent.id);
     expect(service.simulators.sf.control.waybills().at(-1)?.receiver).toBe('万小红');
     expect((await agent.looks()).documents.every(({ reason }) => reason === null)).toBe(true);
+  });
+
+  it('is another one though the form was sealed before, and that is not sealed again when another page is returned', async () => {
+    const { agent, changes } = await handedIn(758, 'submitted');
+    for (const { id } of await database.documentSlot.findMany({ where: { applicationId: agent.id } }))
+      await standIn(database, 'documentSlot', id, 'uploaded');
+    await changes({ receiverName: '万小红', receiverStreet: '高新大道 9 号' });
+    await reviewer.returns(agent.id, { documents: { credentialCopy: '看不清' } });
+    const states = async () => Object.fromEntries((await agent.looks()).documents.map(({ kind, state }) => [kind, state]));
+    expect(await states()).toMatchObject({ applicationForm: 'passed', credentialCopy: 'flagged' });
+    await agent.fillsIn({ receiverStreet: '高新大道 11 号' });
+    expect(await states()).toMatchObject({ applicationForm: 'passed' });
   });
 
   it('hears of a parcel that is under way by the right number; the label stays as it was written', async () => {

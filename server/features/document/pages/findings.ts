@@ -13,7 +13,7 @@ import { type Identity, identify, identityFinding } from './identify.ts';
 /** What a page is judged against. */
 export interface Setting {
   sealer: Sealer;
-  application: Pick<Application, 'orderNumber' | 'answerVersions'>;
+  application: Pick<Application, 'orderNumber' | 'answerVersions' | 'submittedVersion'>;
   answers: Answers;
   product: Product;
 }
