@@ -15,6 +15,7 @@ const corrected = {
   agent: '手机号有误或停用的，请先更换手机，再重新发送。',
   receiver: '接收人手机有误的，请先更改收件信息，再重新发送。',
   representative: '法定代表人手机有误的，请重新发送核验邀请。',
+  formerReceiver: '',
   account: '',
   staff: '',
 } as const;
