@@ -49,7 +49,11 @@ export async function dispatch(world: World, caller: Caller, id: string, sent: D
     return { application, courier, number: sent.waybill ?? (await orderWaybill(world, application, parcels, caller.roles)) };
   };
   const work = async (tx: Transaction, { application, courier, number }: Awaited<ReturnType<typeof before>>) => {
-    await advance(tx, world, 'application', application, 'dispatch', caller, { note: `${courierLabel(courier)} ${number}`, seen });
+    const note = `${courierLabel(courier)} ${number}`;
+    const { row } = await advance(tx, world, 'application', application, 'dispatch', caller, { note, seen });
+    // A loss moves neither state nor version, and may be told while the courier was asked.
+    await refuseGone(tx, row);
+    await refuseUnrevoked(tx, id);
     await refuseUnjudgedOrganisation(tx, id);
     await refuseMistaken(tx, world, application, number);
     const phoneTail = receiverOf(world, application).mobile.slice(-4);
