@@ -2,11 +2,12 @@ import { replacedKey } from '../contract/machines/replaced-key.ts';
 import { type RemakeWhy, remakeReasons } from '../contract/remake-reasons.ts';
 import { systemActor } from '../contract/roles.ts';
 import type { Transaction } from '../data/database.ts';
-import type { Application, ReplacedKey } from '../generated/prisma/client.ts';
+import type { Application, Parcel, ReplacedKey } from '../generated/prisma/client.ts';
 import { advance } from '../lifecycle/advance.ts';
 import { keysInForce, undoneTasks } from '../lifecycle/states.ts';
 import { finishTasks, openTask } from '../lifecycle/tasks.ts';
 import type { World } from '../world.ts';
+import { ofEarlierKey } from './resending.ts';
 
 type Numbered = Pick<Application, 'id' | 'certificateSerial' | 'keySerial' | 'producedAt'>;
 
@@ -43,12 +44,18 @@ export const goneKeyOf = (tx: Pick<Transaction, 'replacedKey'>, { id, certificat
   certificateSerial === null ? null : tx.replacedKey.findFirst({ where: { applicationId: id, certificateSerial } });
 
 /**
- * The key that was lost is there. Whose certificate nobody revoked yet keeps it; one that was revoked is of no use to who has it, and a supervisor is
+ * The key that was lost is there, with its parcel; a parcel of an earlier key says nothing of it. Whose certificate nobody revoked yet keeps it; one that was revoked is of no use to who has it, and a supervisor is
  * to have another made. Tells whether nothing more is to be done about the loss.
  */
-export async function keyIsFound(tx: Transaction, world: World, applicationId: string, outcome: string): Promise<boolean> {
+export async function keyIsFound(
+  tx: Transaction,
+  world: World,
+  parcel: Pick<Parcel, 'applicationId' | 'direction' | 'createdAt'>,
+  outcome: string,
+): Promise<boolean> {
+  const { applicationId } = parcel;
   const application = await tx.application.findUniqueOrThrow({ where: { id: applicationId } });
-  const row = await goneKeyOf(tx, application);
+  const row = ofEarlierKey(parcel, application) ? null : await goneKeyOf(tx, application);
   if (!row || !isGone(row)) return true;
   const clock = systemActor('clock');
   if (!replacedKey.states[row.state].inForce) {

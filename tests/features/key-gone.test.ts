@@ -6,7 +6,7 @@ import { parcelWorld } from './parcel-world.ts';
 
 const { world, deeds, pushes, travelling, stateOf, sentCase, parcelsOf, tasksOf } = await parcelWorld();
 const { dispatcher } = deeds.staff;
-
+const keysOf = ({ id }: Case) => world.database.replacedKey.findMany({ where: { applicationId: id } });
 
 describe('A key that came back and is to be sent again', () => {
   it('is not sent when its loss is told while the courier is asked for a number', async () => {
@@ -29,5 +29,40 @@ describe('A key that came back and is to be sent again', () => {
     await expect(dispatch(whileAsked, dispatcher, applied.id, {}, seen)).rejects.toMatchObject({ code: 'keyIsGone' });
     expect(await stateOf(applied)).toBe('produced');
     expect(await parcelsOf(applied, 'outbound')).toMatchObject([{ waybill: parcel.waybill, state: 'lost' }]);
+  });
+});
+
+describe('A key that was registered as lost', () => {
+  const refusedAtTheDoor = async () => {
+    const applied = await sentCase();
+    const parcel = await travelling(applied, 'outbound');
+    await pushes(parcel, 0);
+    await deeds.registersLoss(applied, 'lost');
+    expect(await keysOf(applied)).toMatchObject([{ state: 'inForce' }]);
+    await pushes(parcel, 14);
+    return { applied, parcel };
+  };
+
+  it.each([
+    ['delivered', 3, 'completed'],
+    ['returned', 6, 'produced'],
+  ] as const)('and is then refused at the door is found, and stays so when it is %s', async (_, fact, state) => {
+    const { applied, parcel } = await refusedAtTheDoor();
+    expect(await keysOf(applied)).toMatchObject([{ state: 'found' }]);
+    expect([await tasksOf(applied, 'keyLost'), await tasksOf(applied, 'revokeCertificate')]).toEqual([[], []]);
+    expect(await tasksOf(applied, 'parcelTrouble')).toHaveLength(1);
+    await pushes(parcel, fact);
+    expect([await stateOf(applied), (await keysOf(applied))[0]?.state]).toEqual([state, 'found']);
+  });
+
+  it('is of no use to who has it once its certificate is revoked, and the supervisor still hears of it', async () => {
+    const applied = await sentCase();
+    const parcel = await travelling(applied, 'outbound');
+    await pushes(parcel, 0);
+    await deeds.registersLoss(applied, 'lost');
+    await deeds.entersRevocation(applied);
+    for (const fact of [14, 3]) await pushes(parcel, fact);
+    expect(await keysOf(applied)).toMatchObject([{ state: 'revoked' }]);
+    expect(await tasksOf(applied, 'keyLost')).toHaveLength(1);
   });
 });

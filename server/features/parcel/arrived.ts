@@ -9,6 +9,7 @@ import { finishTasks } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 
 type Which = Pick<Parcel, 'id' | 'applicationId'>;
+type Found = Which & Pick<Parcel, 'direction' | 'createdAt'>;
 
 /**
  * What was sent one way is there, as a person says: the one that is named, or every parcel of that way that is still travelling, or the last one,
@@ -36,14 +37,14 @@ export const troubleOver = (tx: Transaction, world: World, { id, applicationId }
   finishTasks(tx, world, { kind: 'parcelTrouble', applicationId, actor: systemActor('clock'), outcome, about: `parcel:${id}:` });
 
 /** The courier says something again, or the parcel was found: nobody need look any more. */
-export async function settled(
-  tx: Transaction,
-  world: World,
-  { id, applicationId, direction, state }: Which & Pick<Parcel, 'direction' | 'state'>,
-  outcome: string,
-): Promise<void> {
-  await troubleOver(tx, world, { id, applicationId }, outcome);
-  const wasGone = direction === 'outbound' && machine.states[state].gone;
-  if (!wasGone || (await keyIsFound(tx, world, applicationId, outcome)))
+export async function settled(tx: Transaction, world: World, row: Found, outcome: string): Promise<void> {
+  await troubleOver(tx, world, row, outcome);
+  await turnedUp(tx, world, row, outcome);
+}
+
+/** Somebody saw it: a key that was reported as lost is found with it, whatever was heard of the parcel in between. */
+export async function turnedUp(tx: Transaction, world: World, row: Found, outcome: string): Promise<void> {
+  const { id, applicationId, direction } = row;
+  if (direction !== 'outbound' || (await keyIsFound(tx, world, row, outcome)))
     await finishTasks(tx, world, { kind: 'keyLost', applicationId, actor: systemActor('clock'), outcome, about: `parcel:${id}:` });
 }

@@ -15,7 +15,7 @@ import { openTask } from '../../lifecycle/tasks.ts';
 import { isClaimedByStrangers } from '../../views/envelope.ts';
 import { courierLabel, storedEvents } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
-import { settled, troubleOver } from './arrived.ts';
+import { settled, troubleOver, turnedUp } from './arrived.ts';
 
 const travelling = { in: statesThat(machine, (row) => row.travelling) };
 const reasons: Partial<Record<ParcelFact, string>> = { refused: 'refused', lost: 'lost', damaged: 'damaged' };
@@ -104,6 +104,8 @@ async function apply(
     await world.jobs.send(tx, 'keepOriginals', { applicationId: application.id, eventId, command: 'parcelReturned' });
   if (!cell.task) return settled(tx, world, row, cell.message);
   await troubleOver(tx, world, row, cell.message);
+  // A key that is refused at the door is no more lost than one that is handed over.
+  if (by === 'courier' && !machine.states[fact].gone) await turnedUp(tx, world, row, cell.message);
   await openTask(tx, world, {
     kind: cell.task,
     role: cell.owner as StaffRole,
