@@ -55,6 +55,17 @@ describe('A key that was registered as lost', () => {
     expect([await stateOf(applied), (await keysOf(applied))[0]?.state]).toEqual([state, 'found']);
   });
 
+  it('is found when the desk says that it came back', async () => {
+    const applied = await sentCase();
+    await pushes(await travelling(applied, 'outbound'), 0);
+    await deeds.registersLoss(applied, 'lost');
+    await deeds.takesBackKey(applied, 'ourMistake');
+    expect(await keysOf(applied)).toMatchObject([{ state: 'found' }]);
+    expect([await tasksOf(applied, 'keyLost'), await tasksOf(applied, 'revokeCertificate')]).toEqual([[], []]);
+    await deeds.dispatches(applied);
+    expect(await stateOf(applied)).toBe('dispatched');
+  });
+
   it('is of no use to who has it once its certificate is revoked, and the supervisor still hears of it', async () => {
     const applied = await sentCase();
     const parcel = await travelling(applied, 'outbound');

@@ -14,7 +14,7 @@ import { advance } from '../../lifecycle/advance.ts';
 import { decide } from '../../lifecycle/decide.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
-import { troubleOver } from './arrived.ts';
+import { settled, troubleOver } from './arrived.ts';
 
 type Way = Exclude<Parcel['direction'], 'wayBack'>;
 
@@ -59,7 +59,7 @@ async function turnRound(world: World, caller: Caller, id: string, said: Way | n
     );
     for (const row of turning) {
       await advance(tx, world, 'parcel', row, turns[turn].parcel, caller, { set: { reason } });
-      await troubleOver(tx, world, row, returnReasons[reason].label);
+      await (turn === 'returned' ? settled : troubleOver)(tx, world, row, returnReasons[reason].label);
     }
     const [parcel] = turning;
     if (command === 'keyLost') {
