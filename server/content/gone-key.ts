@@ -1,4 +1,6 @@
+import type { WantedSerials } from '../contract/corrections.ts';
 import { replacedKey } from '../contract/machines/replaced-key.ts';
+import { remakeWhy } from '../contract/remake.ts';
 import { type RemakeWhy, remakeReasons } from '../contract/remake-reasons.ts';
 import { systemActor } from '../contract/roles.ts';
 import type { Transaction } from '../data/database.ts';
@@ -25,15 +27,44 @@ export async function haveRevoked(tx: Transaction, world: World, application: Nu
     known ??
     (await tx.replacedKey.create({ data: { applicationId, certificateSerial, keySerial, producedAt, why, replacedAt: world.now() } }));
   const again = known ? (await advance(tx, world, 'replacedKey', row, 'loseAgain', systemActor('clock'))).eventId : '';
-  await openTask(tx, world, {
+  await askToRevoke(tx, world, { ...row, why }, again);
+  return row;
+}
+
+const askToRevoke = (
+  tx: Transaction,
+  world: World,
+  { id, applicationId, certificateSerial, why }: Pick<ReplacedKey, 'id' | 'applicationId' | 'certificateSerial'> & { why: RemakeWhy },
+  cause: string,
+): Promise<boolean> =>
+  openTask(tx, world, {
     kind: 'revokeCertificate',
     role: 'producer',
     applicationId,
     about: `加急：证书 ${certificateSerial} 已作废（${remakeReasons[why].label}），请立即吊销并登记；登记之前新证书不能寄出`,
-    reference: `revoke:${row.id}${again}`,
+    reference: `revoke:${id}${cause}`,
     dueInDays: 0,
   });
-  return row;
+
+/**
+ * The numbers of the application were misread, and with them those of its key that was reported as gone: who is to revoke the certificate is told
+ * the right one, by a new task, since the one with the wrong number may be in somebody's hands. `cause` names the correction.
+ */
+export async function correctGone(
+  tx: Transaction,
+  world: World,
+  application: Numbered,
+  right: WantedSerials,
+  cause: string,
+): Promise<void> {
+  const known = await goneKeyOf(tx, application);
+  if (!known) return;
+  const row = await tx.replacedKey.update({ where: { id: known.id }, data: right });
+  if (!replacedKey.states[row.state].inForce || row.certificateSerial === known.certificateSerial) return;
+  const outcome = `证书序列号已更正为 ${row.certificateSerial}`;
+  const { applicationId, id } = row;
+  await finishTasks(tx, world, { kind: 'revokeCertificate', applicationId, actor: systemActor('clock'), outcome, about: `revoke:${id}` });
+  await askToRevoke(tx, world, { ...row, why: remakeWhy.parse(row.why) }, `:${cause}`);
 }
 
 /** Whether nobody has the key who may. */

@@ -66,6 +66,22 @@ describe('A key that was registered as lost', () => {
     expect(await stateOf(applied)).toBe('dispatched');
   });
 
+  it('and whose number turns out to be misread is revoked under the right one', async () => {
+    const applied = await sentCase();
+    await deeds.registersLoss(applied, 'lost');
+    const [misread] = await keysOf(applied);
+    const asked = await tasksOf(applied, 'revokeCertificate');
+    expect(asked).toMatchObject([{ about: expect.stringContaining(misread?.certificateSerial ?? '?') }]);
+    const keySerial = misread?.keySerial ?? '';
+    await deeds.asksForSerials(applied, { certificateSerial: '3A00FF0101', keySerial, keySerialAgain: keySerial });
+    await deeds.agrees(applied);
+    expect(await tasksOf(applied, 'revokeCertificate')).toMatchObject([{ about: expect.stringContaining('证书 3A00FF0101 已作废') }]);
+    const ended = await world.database.task.findUniqueOrThrow({ where: { id: asked[0]?.id ?? '' } });
+    expect(ended.outcome).toBe('证书序列号已更正为 3A00FF0101');
+    await deeds.entersRevocation(applied);
+    expect(await tasksOf(applied, 'revokeCertificate')).toEqual([]);
+  });
+
   it('is of no use to who has it once its certificate is revoked, and the supervisor still hears of it', async () => {
     const applied = await sentCase();
     const parcel = await travelling(applied, 'outbound');

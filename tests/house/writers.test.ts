@@ -62,9 +62,9 @@ const writers: Record<string, readonly string[]> = {
   // An applicant who no longer wants to withdraw ends what two of the staff were about to agree on.
   twoPersonRequest: ['features/two-persons/', 'features/withdrawal/'],
   withdrawal: ['features/withdrawal/', 'lifecycle/withdrawals.ts'],
-  // Two agree that a key is replaced; production revokes it.
+  // Two agree that a key is replaced, or that its number was misread; production revokes it.
   // A loss is reported by a courier or the desk.
-  replacedKey: ['features/production/', 'features/two-persons/', 'content/gone-key.ts'],
+  replacedKey: ['features/production/', 'content/gone-key.ts'],
   originals: ['features/originals/'],
   shippingFiling: ['features/payment/'],
   platformCertificate: ['features/payment/'],

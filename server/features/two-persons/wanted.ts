@@ -1,4 +1,4 @@
-import { haveRevoked } from '../../content/gone-key.ts';
+import { correctGone, haveRevoked } from '../../content/gone-key.ts';
 import { productOf } from '../../content/product.ts';
 import { judgeSerials, refuseUsed } from '../../content/serials.ts';
 import { keptNow } from '../../content/withdrawal-rule.ts';
@@ -36,9 +36,9 @@ export async function carryingOut(
   tx: Transaction,
   world: World,
   application: Application,
-  { command, wanted, amountFen, reason: note }: TwoPersonRequest,
+  { id, command, wanted, amountFen, reason: note }: TwoPersonRequest,
 ): Promise<Advance<'application'>> {
-  if (command === 'correctSerials') return correcting(tx, world, application, wantedSerials.parse(wanted), note);
+  if (command === 'correctSerials') return correcting(tx, world, application, { id, serials: wantedSerials.parse(wanted), reason: note });
   if (command === 'remake') return replacing(tx, world, application, wantedRemake.parse(wanted), note);
   if (command === 'withdraw' && wanted !== null) {
     const { keptFen } = wantedWithdrawal.parse(wanted);
@@ -71,11 +71,10 @@ async function correcting(
   tx: Transaction,
   world: World,
   application: Application,
-  serials: WantedSerials,
-  reason: string,
+  { id: cause, serials, reason }: Pick<TwoPersonRequest, 'id' | 'reason'> & { serials: WantedSerials },
 ): Promise<Advance<'application'>> {
-  const { id: applicationId, certificateSerial, keySerial } = application;
-  await tx.replacedKey.updateMany({ where: { applicationId, certificateSerial: certificateSerial ?? '' }, data: serials });
+  const { certificateSerial, keySerial } = application;
+  await correctGone(tx, world, application, serials, cause);
   const changes = serialCorrections(productOf(world, application).serials, application, serials);
   return {
     set: serials,
