@@ -58,7 +58,7 @@ export async function lockApplicationRow(tx: Transaction, id: string): Promise<L
 
 /** All applications of an account, before the account itself is locked or written: whoever moves one of them holds it and may want the account next. */
 export async function lockApplicationsOf(tx: Transaction, accountId: string): Promise<void> {
-  await tx.$queryRaw`select 1 from "Application" where "accountId"::text = ${accountId} order by "id" for no key update`;
+  await tx.$queryRaw`select 1 from "Application" where "accountId" = ${accountId}::uuid order by "id" for no key update`;
 }
 
 export async function lockChain(tx: Transaction, chain: string): Promise<LockedChain> {

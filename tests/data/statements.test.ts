@@ -11,6 +11,7 @@ import { sweepParcels } from '../../server/features/parcel/effects.ts';
 import { sweepPayments, sweepRefunds } from '../../server/features/payment/effects.ts';
 import { sweepShipping } from '../../server/features/payment/sweep-shipping.ts';
 import { sweepVerifications } from '../../server/features/verification/effects.ts';
+import { lockApplicationsOf } from '../../server/lifecycle/locks.ts';
 import { finishTasks } from '../../server/lifecycle/tasks.ts';
 import type { World } from '../../server/world.ts';
 import { testDatabase } from '../support/database.ts';
@@ -123,6 +124,7 @@ const looks: Record<string, () => Promise<unknown>> = {
   'an object that a row may name': () => database.invoice.findFirst({ where: { storageKey: 'invoice7' } }),
   'events of a day': () =>
     database.event.findMany({ where: { at: { gte: new Date(Date.now() - 86_400_000) } }, distinct: ['applicationId'] }),
+  'the lock on all applications of an account': () => lockApplicationsOf(database, applicationId),
   'an organisation by its name': () => database.account.findMany({ where: { organisationName: '江西云岭7有限公司' } }),
 };
 
