@@ -145,7 +145,6 @@ const wrongGuesses: ReadonlySet<ErrorCode> = new Set([
   'accountExists',
   'wechatCodeRefused',
   'linkInvalid',
-  'serviceTokenRefused',
 ]);
 
 /**
