@@ -42,7 +42,7 @@ const arrived = (agent: Agent) =>
 /** As the next morning's reconciliation finds it. */
 const differs = async ({ id }: Agent) => {
   const later = { ...service.world, now: () => new Date(Date.now() + 3_600_000) };
-  return (await compareOrders(later, [id], '2026-11-30')).map(({ kind }) => kind);
+  return (await compareOrders(later.database, later, [id], '2026-11-30')).map(({ kind }) => kind);
 };
 
 describe('The second product keeps more the further the case has come', () => {

@@ -6,19 +6,19 @@ import { channelLabels, methodsOf, type PaymentChannel } from '../../contract/pa
 import { isNumberOf } from '../../contract/refund-number.ts';
 import { dayAsDate, dayMs, startOfDay } from '../../contract/time.ts';
 
+import type { Transaction } from '../../data/database.ts';
 import type { BillLine, Payment, Prisma, Refund } from '../../generated/prisma/client.ts';
 import { arrivedRefunds, paidAttempts, takenRefunds } from '../../lifecycle/states.ts';
-import type { World } from '../../world.ts';
 import type { FoundDifference } from './finding.ts';
 
 /** The channel's clock and ours at midnight: what we booked in the last minutes of a day may be on its next bill. Milliseconds. */
 const midnightSlack = 10 * 60_000;
 
 /** A day's bill of a channel against payments and refunds, in both directions; lines of other days count as well. */
-export async function compareBills(world: World, channel: PaymentChannel, day: string): Promise<FoundDifference[]> {
-  const lines = await world.database.billLine.findMany({ where: { channel, day: dayAsDate(day) } });
+export async function compareBills(tx: Transaction, channel: PaymentChannel, day: string): Promise<FoundDifference[]> {
+  const lines = await tx.billLine.findMany({ where: { channel, day: dayAsDate(day) } });
   const about = { channel, day };
-  return [...(await payments(world, about, lines)), ...(await refunds(world, about, lines))];
+  return [...(await payments(tx, about, lines)), ...(await refunds(tx, about, lines))];
 }
 
 interface About {
@@ -28,17 +28,15 @@ interface About {
 
 const inBooks = ({ id, applicationId, outTradeNo }: Payment) => ({ subject: id, applicationId, outTradeNo });
 
-async function payments({ database }: World, about: About, lines: BillLine[]): Promise<FoundDifference[]> {
+async function payments(tx: Transaction, about: About, lines: BillLine[]): Promise<FoundDifference[]> {
   const billed = lines.filter(({ kind }) => kind === 'payment');
   const from = startOfDay(about.day);
   const paid = { state: paidAttempts, method: { in: methodsOf(about.channel) } };
-  const [named, booked] = await Promise.all([
-    database.payment.findMany({ where: { outTradeNo: { in: billed.map(({ outTradeNo }) => outTradeNo) } } }),
-    database.payment.findMany({ where: { ...paid, paidAt: { gte: from, lt: new Date(from.getTime() + dayMs) } } }),
-  ]);
+  const named = await tx.payment.findMany({ where: { outTradeNo: { in: billed.map(({ outTradeNo }) => outTradeNo) } } });
+  const booked = await tx.payment.findMany({ where: { ...paid, paidAt: { gte: from, lt: new Date(from.getTime() + dayMs) } } });
   const ours = new Map(named.map((payment) => [payment.outTradeNo, payment]));
   const theirs = await known(
-    database,
+    tx,
     about.channel,
     'payment',
     booked.map(({ transactionId }) => transactionId ?? ''),
@@ -83,21 +81,22 @@ const unbilledPayment = (about: About, payment: Payment): FoundDifference => ({
 
 type Booked = Refund & { payment: Payment };
 
-async function refunds({ database }: World, about: About, lines: BillLine[]): Promise<FoundDifference[]> {
+async function refunds(tx: Transaction, about: About, lines: BillLine[]): Promise<FoundDifference[]> {
   const billed = lines.filter(({ kind }) => kind === 'refund');
   const from = startOfDay(about.day).getTime() - midnightSlack;
   const within = { gte: new Date(from), lt: new Date(from + dayMs) };
   const include = { payment: true } as const;
-  const [named, booked] = await Promise.all([
-    database.refund.findMany({ where: { payment: { outTradeNo: { in: billed.map(({ outTradeNo }) => outTradeNo) } } }, include }),
-    database.refund.findMany({
-      where: { ...onBill[about.channel](within), payment: { method: { in: methodsOf(about.channel) } } },
-      include,
-    }),
-  ]);
+  const named = await tx.refund.findMany({
+    where: { payment: { outTradeNo: { in: billed.map(({ outTradeNo }) => outTradeNo) } } },
+    include,
+  });
+  const booked = await tx.refund.findMany({
+    where: { ...onBill[about.channel](within), payment: { method: { in: methodsOf(about.channel) } } },
+    include,
+  });
   const ours = (line: BillLine) => named.find(({ refundNo }) => isNumberOf(refundNo, line.reference));
   const theirs = await known(
-    database,
+    tx,
     about.channel,
     'refund',
     booked.map(({ refundNo }) => refundNo),
@@ -155,7 +154,7 @@ const unbilledRefund = (about: About, refund: Booked): FoundDifference => ({
 });
 
 /** Which of these are on a bill of any day. */
-async function known(database: World['database'], channel: string, kind: string, references: string[]): Promise<Set<string>> {
-  const rows = await database.billLine.findMany({ where: { channel, kind, reference: { in: references } }, select: { reference: true } });
+async function known(tx: Transaction, channel: string, kind: string, references: string[]): Promise<Set<string>> {
+  const rows = await tx.billLine.findMany({ where: { channel, kind, reference: { in: references } }, select: { reference: true } });
   return new Set(rows.map(({ reference }) => reference));
 }

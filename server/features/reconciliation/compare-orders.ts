@@ -1,3 +1,4 @@
+import type { Transaction } from '../../data/database.ts';
 import type { Parcel, ReplacedKey } from '../../generated/prisma/client.ts';
 import type { World } from '../../world.ts';
 import type { FoundDifference } from './finding.ts';
@@ -7,8 +8,8 @@ import { orderFaults } from './order-faults.ts';
 const settling = 10 * 60_000;
 
 /** Order against payments, invoice and outbound waybill, of the applications told. `day` is the day they are found on. */
-export async function compareOrders(world: World, ids: string[], day: string): Promise<FoundDifference[]> {
-  const orders = await world.database.application.findMany({
+export async function compareOrders(tx: Transaction, world: Pick<World, 'now'>, ids: string[], day: string): Promise<FoundDifference[]> {
+  const orders = await tx.application.findMany({
     where: { id: { in: ids }, events: { none: { at: { gt: new Date(world.now().getTime() - settling) } } } },
     include: { payments: { include: { refunds: true } }, invoice: true, parcels: true, replacedKeys: true },
   });

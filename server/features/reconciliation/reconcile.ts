@@ -2,6 +2,7 @@ import { statesThat } from '../../contract/machine.ts';
 import { invoice } from '../../contract/machines/invoice.ts';
 import type { PaymentChannel } from '../../contract/payment-channels.ts';
 import { dateAsDay, dayAsDate, dayMs, startOfDay } from '../../contract/time.ts';
+import type { Transaction } from '../../data/database.ts';
 import type { Difference } from '../../generated/prisma/client.ts';
 import { lockChain } from '../../lifecycle/locks.ts';
 import { openDifferences } from '../../lifecycle/states.ts';
@@ -28,21 +29,11 @@ export interface Reconciled {
 export async function reconcile(world: World, day: string): Promise<Reconciled> {
   const startedAt = world.now();
   const bills = { wechat: await keepBill(world, 'wechat', day), alipay: await keepBill(world, 'alipay', day) };
-  const open = await world.database.difference.findMany({ where: { state: openDifferences } });
-  const days = new Set([day, ...open.filter(({ channel }) => channel).map((row) => dateAsDay(row.day))]);
-  const applications = new Set([...(await touched(world, day)), ...open.flatMap((row) => (row.channel ? [] : (row.applicationId ?? [])))]);
-  const findings: FoundDifference[] = await compareOrders(world, [...applications], day);
-  for (const other of days) for (const channel of channels) findings.push(...(await compareBills(world, channel, other)));
-
   const differences = await world.transact(async (tx) => {
-    // Runs write the same rows: the second waits here, before it holds any of them.
+    // Runs write the same rows: the second waits here, before it looks at anything, so that none writes what was so before another one.
     await lockChain(tx, 'reconciliation');
-    const count = await record(
-      tx,
-      world,
-      findings,
-      open.filter((row) => isSettled(row, startedAt)),
-    );
+    const open = await tx.difference.findMany({ where: { state: openDifferences } });
+    const count = await record(tx, world, await compare(tx, world, day, open), open);
     await keepTask(tx, world, day);
     const run = {
       startedAt,
@@ -56,18 +47,23 @@ export async function reconcile(world: World, day: string): Promise<Reconciled> 
   return { day, bills, differences };
 }
 
-/** One that another run wrote meanwhile was not looked at by this one. */
-const isSettled = ({ createdAt }: Difference, startedAt: Date): boolean => createdAt <= startedAt;
+async function compare(tx: Transaction, world: World, day: string, open: readonly Difference[]): Promise<FoundDifference[]> {
+  const days = new Set([day, ...open.filter(({ channel }) => channel).map((row) => dateAsDay(row.day))]);
+  const applications = new Set([...(await touched(tx, day)), ...open.flatMap((row) => (row.channel ? [] : (row.applicationId ?? [])))]);
+  const findings = await compareOrders(tx, world, [...applications], day);
+  for (const other of days) for (const channel of channels) findings.push(...(await compareBills(tx, channel, other)));
+  return findings;
+}
 
-async function touched({ database }: World, day: string): Promise<string[]> {
+async function touched(tx: Transaction, day: string): Promise<string[]> {
   const from = startOfDay(day);
-  const rows = await database.event.findMany({
+  const rows = await tx.event.findMany({
     where: { at: { gte: from, lt: new Date(from.getTime() + dayMs) }, applicationId: { not: null } },
     select: { applicationId: true },
     distinct: ['applicationId'],
   });
   // An invoice may become overdue without anything happening.
-  const invoices = await database.invoice.findMany({
+  const invoices = await tx.invoice.findMany({
     where: { state: { in: statesThat(invoice, ({ due }) => due) }, dueOn: { lte: dayAsDate(day) } },
     select: { applicationId: true },
   });
