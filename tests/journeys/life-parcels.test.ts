@@ -67,7 +67,6 @@ describe('a number that lies beside the parcel and is none of a courier', () => 
     const { id, cast: who } = agent;
     const { orderNumber } = await agent.looks();
     await expect(agent.posts('sf', orderNumber)).rejects.toMatchObject(wrong('订单号'));
-    await expect(agent.posts('sf', (await other.looks()).orderNumber)).rejects.toMatchObject(wrong('订单号'));
     await expect(agent.posts('zto', who.mobile)).rejects.toMatchObject(wrong('手机号'));
     await expect(agent.posts('zto', ` ${who.uscc.toLowerCase()}`)).rejects.toMatchObject(wrong('信用代码'));
     await expect(agent.posts('zto', '--------')).rejects.toMatchObject(wrong('8–30 位'));
@@ -76,7 +75,10 @@ describe('a number that lies beside the parcel and is none of a courier', () => 
     await agent.posts('zto', '75310000007411');
     const correction = { params: { id }, body: { courier: 'zto', waybill: orderNumber, instead: '75310000007411' } } as const;
     await expect(agent.person.call('POST /applications/:id/waybill', correction)).rejects.toMatchObject(wrong('订单号'));
-    await expect(dispatcher.person.call('POST /staff/applications/:id/waybill', correction)).rejects.toMatchObject(wrong('订单号'));
+    for (const waybill of [orderNumber, (await other.looks()).orderNumber])
+      await expect(
+        dispatcher.person.call('POST /staff/applications/:id/waybill', { ...correction, body: { ...correction.body, waybill } }),
+      ).rejects.toMatchObject(wrong('订单号'));
     const another = { params: { id }, body: { courier: 'zto', waybill: who.mobile } } as const;
     await expect(agent.person.call('POST /applications/:id/parcels', another)).rejects.toMatchObject(wrong('手机号'));
     expect(await numbersOf(agent)).toEqual(['75310000007411']);
@@ -89,6 +91,13 @@ describe('a number that lies beside the parcel and is none of a courier', () => 
     await expect(sends(orderNumber)).rejects.toMatchObject(wrong('订单号'));
     await sends('EX741741741CN');
     expect((await agent.looks()).state).toBe('dispatched');
+  });
+
+  it('tells nobody whether an order of somebody else exists', async () => {
+    const [agent, other] = [await paid(739), await paid(740)];
+    const { orderNumber } = await other.looks();
+    await agent.posts('zto', orderNumber);
+    expect(await numbersOf(agent)).toEqual([orderNumber]);
   });
 });
 

@@ -61,7 +61,7 @@ export async function sendBackOriginals(
   await world.transact(async (tx) => {
     const application = await lockAny(tx, id);
     const row = await atHand(tx, world, id, caller);
-    await refuseMistaken(tx, world, application, sent.waybill);
+    await refuseMistaken(tx, world, application, sent.waybill, caller);
     const eventId = await moveOriginals(tx, world, application, row, { command: 'sendBack', actor: caller, set: sent, note: sent.waybill });
     await recordSent(tx, { applicationId: id, direction: 'wayBack', ...sent, createdAt: world.now() });
     await world.jobs.send(tx, 'trackParcel', { applicationId: id, eventId, command: 'dispatch' });

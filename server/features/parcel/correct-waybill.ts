@@ -40,7 +40,7 @@ export async function correctWaybill(world: World, caller: Caller, id: string, {
     if (waited.some((row) => row.courier === courier && row.waybill === waybill)) return;
     const parcel = waited.find((row) => row.waybill === instead) ?? waited[0];
     if (!parcel) throw new Refusal('notFound');
-    await refuseMistaken(tx, world, application, waybill);
+    await refuseMistaken(tx, world, application, waybill, caller);
     const note = `${courierLabel(courier)} ${waybill}`;
     const set = { courier, waybill, events: [], followed: false, numberedAt: world.now() };
     const { eventId } = await advance(tx, world, 'parcel', parcel, command, caller, { note, set, still: { waybill: instead } });

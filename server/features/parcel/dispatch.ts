@@ -55,7 +55,7 @@ export async function dispatch(world: World, caller: Caller, id: string, sent: D
     await refuseGone(tx, row);
     await refuseUnrevoked(tx, id);
     await refuseUnjudgedOrganisation(tx, id);
-    await refuseMistaken(tx, world, application, number);
+    await refuseMistaken(tx, world, application, number, caller);
     const phoneTail = receiverOf(world, application).mobile.slice(-4);
     await recordSent(tx, { applicationId: id, direction: 'outbound', courier, waybill: number, phoneTail, createdAt: world.now() });
   };

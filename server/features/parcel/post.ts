@@ -28,7 +28,7 @@ async function tell(
 ): Promise<void> {
   await world.transact(async (tx) => {
     const application = await ownApplication(tx, caller.id, id);
-    await refuseMistaken(tx, world, application, waybill);
+    await refuseMistaken(tx, world, application, waybill, caller);
     await advance(tx, world, 'application', application, command, caller, { note: `${courierLabel(courier)} ${waybill}` });
     await recordSent(tx, { applicationId: id, direction: 'inbound', courier, waybill, createdAt: world.now() });
   });
