@@ -3,7 +3,7 @@ import { Refusal } from '../contract/errors.ts';
 import type { Actor } from '../contract/roles.ts';
 import type { Database, Transaction } from '../data/database.ts';
 import type { Application } from '../generated/prisma/client.ts';
-import { lockApplicationRow } from '../lifecycle/locks.ts';
+import { lockApplicationRow, lockRowOf } from '../lifecycle/locks.ts';
 
 /** Still there for those who work with it: neither erased nor kept for the law alone. A filter of queries. */
 export const inUse = { restrictedAt: null, erasedAt: null } as const;
@@ -35,18 +35,17 @@ export async function anyApplication(tx: Database | Transaction, id: string): Pr
 
 /**
  * The caller's own application, locked until the transaction ends: writes to one application wait for each other, so that what was checked
- * still holds when it is written. Throws `notFound`.
+ * still holds when it is written. Throws `notFound`, also for one that was erased while the lock was waited for.
  */
 export async function lockOwn(tx: Transaction, accountId: string, id: string): Promise<Application> {
-  const known = await ownApplication(tx, accountId, id);
-  return lockApplication(tx, known.id);
+  await lockRowOf(tx, accountId, id);
+  return ownApplication(tx, accountId, id);
 }
 
 /** Any application in use, locked: one that was erased while the lock was waited for is `notFound`. */
 export async function lockAny(tx: Transaction, id: string): Promise<Application> {
-  const known = await anyApplication(tx, id);
-  await lockApplicationRow(tx, known.id);
-  return anyApplication(tx, known.id);
+  await lockApplicationRow(tx, id);
+  return anyApplication(tx, id);
 }
 
 /** Any application, locked, as it stands once the lock is held. */

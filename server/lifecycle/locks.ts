@@ -56,6 +56,11 @@ export async function lockApplicationRow(tx: Transaction, id: string): Promise<L
   return { chain: id, applicationId: id };
 }
 
+/** … of the account's own application alone: nobody keeps others waiting at theirs. */
+export async function lockRowOf(tx: Transaction, accountId: string, id: string): Promise<void> {
+  await tx.$queryRaw`select 1 from "Application" where "id" = ${id}::uuid and "accountId" = ${accountId}::uuid for no key update`;
+}
+
 /** All applications of an account, before the account itself is locked or written: whoever moves one of them holds it and may want the account next. */
 export async function lockApplicationsOf(tx: Transaction, accountId: string): Promise<void> {
   await tx.$queryRaw`select 1 from "Application" where "accountId" = ${accountId}::uuid order by "id" for no key update`;
