@@ -4,7 +4,7 @@ import { caseView } from '../../server/views/case.ts';
 import type { Case } from '../support/money/deeds.ts';
 import { parcelWorld } from './parcel-world.ts';
 
-const { world, deeds, pushes, travelling, stateOf, sentCase, parcelsOf, tasksOf } = await parcelWorld();
+const { world, deeds, pushes, travelling, later, stateOf, sentCase, parcelsOf, tasksOf } = await parcelWorld();
 const { dispatcher } = deeds.staff;
 const keysOf = ({ id }: Case) => world.database.replacedKey.findMany({ where: { applicationId: id } });
 
@@ -80,6 +80,22 @@ describe('A key that was registered as lost', () => {
     expect(ended.outcome).toBe('证书序列号已更正为 3A00FF0101');
     await deeds.entersRevocation(applied);
     expect(await tasksOf(applied, 'revokeCertificate')).toEqual([]);
+  });
+
+  it('is not found with the parcel of the key before it', async () => {
+    const applied = await sentCase();
+    const parcel = await travelling(applied, 'outbound');
+    await deeds.registersLoss(applied, 'lost');
+    await deeds.asksForRemake(applied);
+    await deeds.agrees(applied);
+    await deeds.entersRevocation(applied);
+    later(1);
+    await deeds.produces(applied, 1);
+    later(1);
+    await deeds.dispatches(applied);
+    await deeds.registersLoss(applied, 'lost');
+    await pushes(parcel, 0);
+    expect((await keysOf(applied)).map(({ state }) => state).toSorted()).toEqual(['inForce', 'revoked']);
   });
 
   it('is of no use to who has it once its certificate is revoked, and the supervisor still hears of it', async () => {
