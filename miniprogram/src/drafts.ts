@@ -47,9 +47,18 @@ function change(shelf: Shelf, at: string, form: string, by: (entries: Record<str
   shelves[shelf].keep(at, Object.keys(forms).length > 0 ? JSON.stringify(forms) : '');
 }
 
-/** The draft of one form, for the fields named in `where`; passwords and codes are in none. */
-export function draftOf<Field extends string>(form: string, where: Partial<Record<Field, Shelf>>): Draft<Field> {
-  const at = slot();
+/** What the person a link was sent to types: nobody who is signed in here, and nobody whom another link is for. */
+const linkSlot = 'drafts of the link';
+
+/** The draft of one form, for the fields named in `where`; passwords and codes are in none. Made while the form is drawn: who is there may change. */
+export const draftOf = <Field extends string>(form: string, where: Partial<Record<Field, Shelf>>): Draft<Field> =>
+  draftAt(slot(), form, where);
+
+/** The same behind the legal representative's link; it goes with the link, and is on no device. */
+export const linkDraftOf = <Field extends string>(form: string, where: Partial<Record<Field, 'memory'>>): Draft<Field> =>
+  draftAt(linkSlot, form, where);
+
+function draftAt<Field extends string>(at: string, form: string, where: Partial<Record<Field, Shelf>>): Draft<Field> {
   const all: Shelf[] = ['device', 'memory'];
   return {
     read(standing) {
@@ -75,6 +84,15 @@ export function draftOf<Field extends string>(form: string, where: Partial<Recor
 
 /** The person signs out: nothing of theirs stays on a device that others may use. */
 export function forgetDrafts(): void {
-  const at = slot();
+  empty(slot());
+  forgetLinkDrafts();
+}
+
+/** The link is done with, or another one was opened. */
+export function forgetLinkDrafts(): void {
+  empty(linkSlot);
+}
+
+function empty(at: string): void {
   for (const { keep } of Object.values(shelves)) keep(at, '');
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import Verification from '../../miniprogram/src/pages/verification/index';
 import Verify from '../../miniprogram/src/pages/verify/index';
 import { linkToken } from '../../miniprogram/src/pages/verify/token';
@@ -116,6 +116,34 @@ describe('The legal representative', () => {
     representative({ token: 'ticket-1' }, { 'GET /verification': { body: page({ state, stateLabel, allowed: [], means: noneOpen }) } });
     expect(await screen.findByText(stateLabel)).toBeTruthy();
     await waitFor(() => expect(kept()).not.toContain('ticket-1'));
+  });
+
+  it('finds own bank card again after another way, and nothing of somebody whose link was opened before', async () => {
+    const fields = async () => {
+      fireEvent.click(await screen.findByRole('button', { name: '银行卡核验' }));
+      return ['您本人的银行卡号', '这张卡在银行预留的手机号'].map((label) => (screen.getByLabelText(label) as HTMLInputElement).value);
+    };
+    const bankCard = { 'GET /verification': { body: page({ allowed: ['startBankCard'] }) } };
+    representative({ token: 'ticket-1' }, bankCard);
+    expect(await fields()).toEqual(['', '']);
+    type('您本人的银行卡号', '6222021502000000011');
+    type('这张卡在银行预留的手机号', '13870010001');
+    cleanup();
+    representative({ token: 'ticket-1' }, bankCard);
+    expect(await fields()).toEqual(['6222021502000000011', '13870010001']);
+    cleanup();
+    representative({ token: 'ticket-2' }, bankCard);
+    expect(await fields()).toEqual(['', '']);
+    expect(kept()).not.toContain('6222');
+  });
+
+  it('leaves no card behind when the link is over', async () => {
+    representative({ token: 'ticket-1' }, { 'GET /verification': { body: page({ allowed: ['startBankCard'] }) } });
+    fireEvent.click(await screen.findByRole('button', { name: '银行卡核验' }));
+    type('您本人的银行卡号', '6222021502000000011');
+    expect(kept()).toContain('6222');
+    linkToken.forget();
+    expect(kept()).not.toContain('6222');
   });
 
   it('who has used up the tries of the face still has the other ways: the token stays', async () => {

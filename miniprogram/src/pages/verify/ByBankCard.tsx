@@ -1,7 +1,7 @@
 import { foldMobile, foldNumber } from '../../../../server/contract/identifiers.ts';
 import { call } from '../../api';
 import { checks } from '../../checks';
-import { draftOf } from '../../drafts';
+import { linkDraftOf } from '../../drafts';
 import { ByCode, type CodeWay } from './ByCode';
 import type { ByProps } from './page';
 import { tokenHeader } from './token';
@@ -17,7 +17,7 @@ const way: CodeWay<'card' | 'mobile'> = {
       autoComplete: 'tel-national',
     },
   },
-  draft: draftOf('bank card check', { card: 'memory', mobile: 'memory' }),
+  draft: () => linkDraftOf('bank card check', { card: 'memory', mobile: 'memory' }),
   ask: ({ card, mobile }) => {
     const body = { consent: true as const, card: foldNumber(card), mobile: foldMobile(mobile) };
     return call('POST /verification/bank-card', { body }, tokenHeader());

@@ -15,7 +15,7 @@ type Field = Pick<ComponentProps<typeof TextField>, 'label' | 'hint' | 'kind' | 
 export interface CodeWay<Name extends string> {
   checks: Record<Name, (typed: string) => string | null>;
   fields: Record<Name, Field>;
-  draft: Draft<Name>;
+  draft: () => Draft<Name>;
   /** With the person's consent. */
   ask: (typed: Record<Name, string>) => Promise<Page>;
 }
@@ -23,7 +23,7 @@ export interface CodeWay<Name extends string> {
 type ByCodeProps<Name extends string> = ByProps & { way: CodeWay<Name> };
 
 function Fields<Name extends string>({ page, agreed, onChanged, way }: ByCodeProps<Name>) {
-  const form = useTyped<Name>(way.checks, {}, way.draft);
+  const form = useTyped<Name>(way.checks, {}, way.draft());
   const { busy, failure, run } = useAction();
   const send = async () => {
     await openFirst(page);

@@ -1,7 +1,7 @@
 import { foldMobile } from '../../../../server/contract/identifiers.ts';
 import { call } from '../../api';
 import { checks } from '../../checks';
-import { draftOf } from '../../drafts';
+import { linkDraftOf } from '../../drafts';
 import { ByCode, type CodeWay } from './ByCode';
 import type { ByProps } from './page';
 import { tokenHeader } from './token';
@@ -11,7 +11,7 @@ const way: CodeWay<'mobile'> = {
   fields: {
     mobile: { label: '您本人的手机', hint: '须以您本人的身份证件实名登记，不能用经办人的手机', kind: 'tel', autoComplete: 'tel-national' },
   },
-  draft: draftOf('mobile check', { mobile: 'memory' }),
+  draft: () => linkDraftOf('mobile check', { mobile: 'memory' }),
   ask: ({ mobile }) => call('POST /verification/mobile', { body: { consent: true, mobile: foldMobile(mobile) } }, tokenHeader()),
 };
 

@@ -1,9 +1,11 @@
+import { forgetLinkDrafts } from '../../drafts';
 import { memory } from '../../platform/memory';
 
 const slot = 'verification-token';
 const endSlot = 'verification-token-until';
 
 function forget(): void {
+  forgetLinkDrafts();
   memory.keepOver(slot, '');
   memory.keepOver(endSlot, '');
 }
@@ -17,6 +19,8 @@ const spareMs = 24 * 3_600_000;
  */
 export const linkToken = {
   keep(token: string): void {
+    // Another link is for another person.
+    if (token !== memory.recallOver(slot)) forgetLinkDrafts();
     memory.keepOver(slot, token);
     memory.keepOver(endSlot, '');
   },
