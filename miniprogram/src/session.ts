@@ -38,7 +38,8 @@ export async function restoreSession(): Promise<void> {
     const failure = failureOf(thrown);
     // Only the server's word ends a session; without it the token stays.
     if (failure.problem.code === 'notSignedIn') sessionStore.leave();
-    else sessionStore.unreachable(failure);
+    // Who is signed in stays so before the eyes: what stands there would go, with all that was typed into it.
+    else if (sessionStore.current().status !== 'signedIn') sessionStore.unreachable(failure);
   }
 }
 

@@ -32,6 +32,11 @@ const asked = {
   agentIdNumber: needed('请填写您的证件号码'),
 };
 type Field = keyof typeof asked;
+/** Kind and number stay together: no number is found again beside another kind. */
+const shelves = {
+  ...({ legalName: 'device', legalIdKind: 'memory', legalIdNumber: 'memory' } as const),
+  ...({ agentName: 'device', agentIdKind: 'memory', agentIdNumber: 'memory' } as const),
+};
 const papers = Object.fromEntries(keys(identityPapers).map((key) => [key, { label: identityPapers[key].label }]));
 
 /** Name and paper of one person. */
@@ -50,7 +55,7 @@ function Person({ form, who, label }: { form: Typed<Field>; who: 'legal' | 'agen
 
 /** Who is the head of the organisation, and who claims. */
 function Naming({ claim, loaded }: { claim: Read; loaded: Loaded<Read> }) {
-  const form = useTyped(asked, {}, draftOf('claim', { legalName: 'device', agentName: 'device' }));
+  const form = useTyped(asked, {}, draftOf('claim', shelves));
   const { busy, failure, run } = useAction();
   const send = async () => {
     const { legalIdKind, agentIdKind, ...names } = form.typed;
