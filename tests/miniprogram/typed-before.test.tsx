@@ -1,12 +1,15 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import FormScreen from '../../miniprogram/src/pages/form/index';
 import Index from '../../miniprogram/src/pages/index/index';
 import { restoreSession } from '../../miniprogram/src/session';
 import { sessionStore } from '../../miniprogram/src/session-store';
+import { application } from './applications';
 import { product } from './products';
 import { answering, problem } from './server';
 import { session } from './session';
 import { freshWindow, type } from './signed-in';
+import { route } from './taro';
 
 beforeEach(freshWindow);
 
@@ -40,4 +43,20 @@ describe('Who names the persons of a claim', () => {
     await claims();
     expect(stands('护照号码')).toEqual(['E12345678']);
   });
+});
+
+it('Who chose another kind of paper finds it again without the number of the first', async () => {
+  const answers = { legalName: '陈国栋', legalIdKind: 'residentId', legalIdNumber: '110***********002X' };
+  const view = application({ form: { ...application().form, answers } as never });
+  route.params = { id: 'a1', section: 'legalRepresentative' };
+  answering({ 'GET /applications/a1': { body: view } });
+  const opens = async () => {
+    render(<FormScreen />);
+    return screen.findByLabelText('护照');
+  };
+  fireEvent.click(await opens());
+  const asked = stands('法定代表人证件号码');
+  cleanup();
+  await opens();
+  expect([asked, stands('法定代表人证件号码')]).toEqual([[''], ['']]);
 });

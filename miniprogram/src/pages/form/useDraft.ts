@@ -40,8 +40,11 @@ export function useDraft({ application, section, loaded }: SectionProps) {
     return keys(since).length === 0;
   };
   const change = (name: QuestionKey) => (answer: string) => {
-    typed.keep(name, answer, standing(name));
-    hold(answered(application.product.form, saved, latest.current, name, answer));
+    const next = answered(application.product.form, saved, latest.current, name, answer);
+    // With the number that a changed paper empties: it would stand there again beside the other paper.
+    const changed = { ...without(next, latest.current), [name]: answer };
+    for (const key of keys(changed)) typed.keep(key, changed[key] ?? '', standing(key));
+    hold(next);
   };
   return { draft, saved, keep, change };
 }
