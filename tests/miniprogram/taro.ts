@@ -8,6 +8,7 @@ export const useRouter = () => route;
 export const useDidShow = (): void => undefined;
 export const useDidHide = (): void => undefined;
 export const usePullDownRefresh = (): void => undefined;
+export const useUnload = (): void => undefined;
 export const useShareAppMessage = (): void => undefined;
 
 export default {

@@ -36,6 +36,19 @@ describe('the privacy guide, before the first personal data', () => {
     await agent.sees('单位名称');
   });
 
+  story('left by the arrow it was not agreed to, and covers no other page', async () => {
+    const agent = await phone();
+    await agent.launches();
+    await agent.taps('登录');
+    await agent.taps('忘记密码');
+    await agent.sees('请阅读并同意');
+    await agent.goesBack();
+    await reads(agent, '忘记密码');
+    await agent.goesBack();
+    await reads(agent, '先看能不能办');
+    expect(agent.outside.agreed).toBe(false);
+  });
+
   story('is asked of nobody who only looks around', async () => {
     const visitor = await phone();
     await visitor.launches();

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { elements } from '../platform/elements';
+import { useGone } from '../platform/navigation';
 import { privacy } from '../platform/privacy';
 import { Button } from './controls';
 
@@ -11,6 +12,8 @@ export const stillWorks = '不同意也可以浏览办理条件、价格、帮�
 /** WeChat's question before the first personal data, in our words; the answer goes back to whatever waits for it. */
 export function PrivacySheet() {
   const asked = useSyncExternalStore(privacy.watch, privacy.asked, privacy.asked);
+  // Whoever leaves by the arrow has not agreed; left standing, the question would cover the page below.
+  useGone(() => privacy.answer(false));
   if (!asked) return null;
   return (
     <Overlay

@@ -1,4 +1,4 @@
-import Taro, { useDidHide, useDidShow, usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs/taro';
+import Taro, { useDidHide, useDidShow, usePullDownRefresh, useRouter, useShareAppMessage, useUnload } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { type Card, cards, pictureOf, type SharedScreen } from '../cards';
 import type { Screen } from '../screens';
@@ -110,6 +110,9 @@ export function useQuery(name: string): string {
 
 /** Runs each time the screen comes (back) into sight. */
 export const useShown = (act: () => void): void => useDidShow(act);
+
+/** Runs when the screen is gone: by the arrow, or another one took its place. */
+export const useGone = (act: () => void): void => useUnload(act);
 
 /** Runs when the person pulls the page down, where its configuration lets them. */
 export const usePulled = (act: () => void): void =>
