@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { divert, go, replace } from '../../miniprogram/src/platform/navigation';
+import { divert, go, replace, restart } from '../../miniprogram/src/platform/navigation';
 import taro, { route, visited } from './taro';
 
 beforeEach(() => {
@@ -87,5 +87,12 @@ describe('going from screen to screen', () => {
     wanted = false;
     failing.mockRestore();
     expect(visited.slice(1)).toEqual([{ how: 'replace', url: '/pages/sign-in/index' }]);
+  });
+
+  it('says so when the way home did not open, and fails nobody who waits for it', async () => {
+    const failing = jest.spyOn(taro, 'reLaunch').mockRejectedValueOnce({ errMsg: 'reLaunch:fail timeout' } as never);
+    await expect(restart('index')).resolves.toBeUndefined();
+    failing.mockRestore();
+    expect(visited.map(({ how }) => how)).toEqual(['toast']);
   });
 });

@@ -1,3 +1,5 @@
+import { useEffect } from 'react';
+
 /** The few things that the web edition takes from Taro, for pages in jsdom: where the app went, and the query it stands on. */
 export const visited: { how: string; url: string }[] = [];
 export const route: { params: Record<string, string>; depth: number } = { params: {}, depth: 2 };
@@ -7,7 +9,17 @@ const record = (how: string) => async (options?: { url?: string }) => void visit
 export const useRouter = () => route;
 export const useDidShow = (): void => undefined;
 export const useDidHide = (): void => undefined;
-export const usePullDownRefresh = (): void => undefined;
+const pulling = new Set<() => void>();
+export function usePullDownRefresh(act: () => void): void {
+  useEffect(() => {
+    pulling.add(act);
+    return () => void pulling.delete(act);
+  });
+}
+/** The person pulls the page down. */
+export function pull(): void {
+  for (const act of [...pulling]) act();
+}
 export const useUnload = (): void => undefined;
 export const useShareAppMessage = (): void => undefined;
 
@@ -17,6 +29,7 @@ export default {
   reLaunch: record('restart'),
   navigateBack: record('back'),
   showToast: record('toast'),
+  stopPullDownRefresh: record('stop pulling'),
   getCurrentPages: () => Array.from({ length: route.depth }, () => ({})),
   getCurrentInstance: () => ({ router: { path: '/pages/index/index', params: route.params } }),
 };

@@ -44,8 +44,9 @@ export function PrivacyAsked({ title, children }: { title: string; children: Rea
   const asked = useAnswer('asking');
   if (asked.answer === 'agreed') return children;
   const refused = asked.answer === 'refused';
+  const again = () => refused && asked.left === 0 && asked.ask();
   return (
-    <Screen title={title} actions={refused && <Again {...asked} />}>
+    <Screen title={title} actions={refused && <Again {...asked} />} pulled={again}>
       {refused ? <Refused /> : <Skeleton />}
     </Screen>
   );

@@ -1,6 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { device } from '../platform/device';
 import { elements } from '../platform/elements';
+import { usePullEnds, usePulled } from '../platform/navigation';
 import { update } from '../platform/update';
 import { forgetful, online, outdated } from '../surroundings';
 import { PrivacySheet } from './PrivacySheet';
@@ -18,8 +19,12 @@ interface ScreenProps {
   actions?: ReactNode;
   /** Takes the width of a PC: for pictures beside words. */
   wide?: boolean;
+  /** What pulling down asks again, beside all that the screen has loaded. */
+  pulled?: () => void;
   children?: ReactNode;
 }
+
+const nothing = () => undefined;
 
 const toKnow = (isOnline: boolean, forgets: boolean): string => {
   if (isOnline) return forgets ? '手机存储已满，没保存的内容离开小程序后不会留下，请写好就保存。' : '';
@@ -49,8 +54,10 @@ const Outdated = (): ScreenProps => ({
 
 /** The anatomy every page shares: title, status, content, action. */
 export function Screen(given: ScreenProps) {
-  const { title, lead, status, actions, wide = false, children } = outdated.use() ? Outdated() : given;
+  const { title, lead, status, actions, wide = false, pulled = nothing, children } = outdated.use() ? Outdated() : given;
   const style = { '--scale': device.textScale() } as CSSProperties;
+  usePulled(pulled);
+  usePullEnds();
   return (
     <Box className={`screen ${wide ? 'screen-wide' : ''} ${status ? 'screen-two' : ''}`} style={style}>
       {!device.isWechat && <TopBar />}

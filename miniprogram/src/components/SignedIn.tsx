@@ -21,7 +21,7 @@ export function SignedIn({ title, children }: { title: string; children: ReactNo
   if (state.status === 'signedIn') return state.session.needs === 'terms' ? <Terms /> : children;
   if (state.status === 'unreachable') return <Unreachable title={title} failure={state.failure} />;
   return (
-    <Screen title={title}>
+    <Screen title={title} pulled={guard}>
       <Skeleton />
     </Screen>
   );

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { call } from '../api';
 import { useAction } from '../hooks';
-import { signOut } from '../session';
+import { askAgain, signOut } from '../session';
 import { sessionStore } from '../session-store';
 import { Agreement, useAgreement } from './Agreement';
 import { Button, Notice } from './controls';
@@ -23,6 +23,7 @@ export function Terms() {
   return (
     <Screen
       title="请先同意协议"
+      pulled={() => void askAgain()}
       lead="您是本单位账号新的经办人，同意现行协议后才能办理。"
       actions={
         <>

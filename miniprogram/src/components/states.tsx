@@ -96,9 +96,10 @@ export function Ready<Value>({ title, loaded, children }: ReadyProps<Value>) {
 /** Nobody answered who is signed in: says so, and asks again by itself. */
 export function Unreachable({ title, failure }: { title: string; failure: CallFailed }) {
   useLooks(askAgain, 'network');
+  const again = () => void askAgain();
   return (
-    <Screen title={title}>
-      <Failure failure={failure} retry={() => void askAgain()} />
+    <Screen title={title} pulled={again}>
+      <Failure failure={failure} retry={again} />
     </Screen>
   );
 }

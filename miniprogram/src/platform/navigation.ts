@@ -47,6 +47,8 @@ function inTurn(way: () => Promise<unknown>): Promise<unknown> {
   return mine;
 }
 
+const notOpened = '页面没有打开，请再点一次';
+
 async function open(url: string, how: () => keyof typeof ways): Promise<void> {
   const since = leaving.get(url);
   if (since !== undefined && Date.now() - since < longestWay) return;
@@ -54,7 +56,7 @@ async function open(url: string, how: () => keyof typeof ways): Promise<void> {
   try {
     await inTurn(() => ways[how()](url));
   } catch {
-    device.toast('页面没有打开，请再点一次');
+    device.toast(notOpened);
   } finally {
     leaving.delete(url);
   }
@@ -70,9 +72,14 @@ export function divert(screen: Screen, query: Record<string, string>, wanted: ()
   const way = async () => void (wanted() && (await ways.instead(address(screen, query))));
   inTurn(way).catch(() => setTimeout(() => divert(screen, query, wanted), untilAgain));
 }
-/** Forgets the way here; resolves when the other screen stands. */
-export const restart = async (screen: Screen, query?: Record<string, string>): Promise<void> =>
-  void (await inTurn(() => ways.alone(address(screen, query))));
+/** Forgets the way here; resolves when the other screen stands, or when the person was told that it did not open. */
+export async function restart(screen: Screen, query?: Record<string, string>): Promise<void> {
+  try {
+    await inTurn(() => ways.alone(address(screen, query)));
+  } catch {
+    device.toast(notOpened);
+  }
+}
 
 /** One step back, or to `fallback` when this screen was opened directly. */
 export function back(fallback: Screen, query?: Record<string, string>): void {
@@ -115,11 +122,12 @@ export const useShown = (act: () => void): void => useDidShow(act);
 export const useGone = (act: () => void): void => useUnload(act);
 
 /** Runs when the person pulls the page down, where its configuration lets them. */
-export const usePulled = (act: () => void): void =>
-  usePullDownRefresh(() => {
-    act();
-    Taro.stopPullDownRefresh({ fail: () => undefined });
-  });
+export const usePulled = (act: () => void): void => usePullDownRefresh(act);
+
+/** Ends what was pulled down: once for a whole screen, whatever it asks again and whether anybody does. */
+export const usePullEnds = (): void =>
+  // Taro's promise is refused also where `fail` was told.
+  usePullDownRefresh(() => void Promise.resolve(Taro.stopPullDownRefresh()).catch(() => undefined));
 
 /** What passing on this page sends: its card, or what `own` answers instead. */
 export function useCard(screen: SharedScreen, own: () => { title: string; path: string; imageUrl: string } | null = () => null): void {
