@@ -25,10 +25,10 @@ describe('an account in WeChat', () => {
 
       await agent.taps('去绑定');
       await agent.taps('绑定当前微信');
-      await agent.types({ password: 'not-this-1' });
+      await agent.types({ 'bind-password': 'not-this-1' });
       await agent.taps('确认绑定');
       await agent.sees('账号或密码不对');
-      await agent.types({ password: who.password });
+      await agent.types({ 'bind-password': who.password });
       await agent.taps('确认绑定');
       await agent.sees('解绑微信');
       expect(boundOpenid(service.world.sealer, await account())).toBe('openid-of-the-owner');

@@ -68,7 +68,7 @@ export function useHuman(purpose: HumanPurpose, about: string): HumanState {
 }
 
 /** Nothing while all is calm, and nothing in WeChat; a picture with a way around it where one is to be read; how far it is where the person waits. */
-export function Human({ state, fault }: { state: HumanState; fault?: string }) {
+export function Human({ id, state, fault }: { id: string; state: HumanState; fault?: string }) {
   const { shown, typed, type, redraw, goWithout } = state;
   if (!shown.picture && !shown.waiting && !shown.withoutPicture) return null;
   return (
@@ -76,7 +76,7 @@ export function Human({ state, fault }: { state: HumanState; fault?: string }) {
       {shown.picture && (
         <>
           <Box className="captcha">
-            <TextField id="captcha" label="图形验证码" value={typed} onChange={type} fault={fault} maxLength={8} autoComplete="off" />
+            <TextField id={id} label="图形验证码" value={typed} onChange={type} fault={fault} maxLength={8} autoComplete="off" />
             <Tap className="captcha-picture" onTap={redraw} label="换一张图形验证码">
               <Picture src={shown.picture} label="图形验证码" className="captcha-image" />
             </Tap>

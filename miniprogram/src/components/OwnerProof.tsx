@@ -1,23 +1,39 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { checks } from '../checks';
-import { useTyped } from '../hooks';
+import { type Typed, useTyped } from '../hooks';
 import { useSession } from '../session';
 import { Button } from './controls';
 import { FaultSummary } from './FaultSummary';
 import { PasswordField } from './PasswordField';
 import { SmsCode } from './SmsCode';
 
-/** The password, or a code to the account's mobile: what a borrowed phone with a session does not have. */
-export function useOwnerProof() {
+/** The same form with ids that are its own on the page. The list of faults stays the one it is: a new one takes the focus. */
+function useWithin<Names extends string>(part: string, form: Typed<Names>) {
+  const { faults, field } = form;
+  const idOf = (name: string) => (part ? `${part}-${name}` : name);
+  return {
+    ...form,
+    field: (name: Names) => ({ ...field(name), id: idOf(name) }),
+    // biome-ignore lint/correctness/useExhaustiveDependencies: idOf is made of part alone
+    faults: useMemo(() => faults.map(({ id, message }) => ({ id: idOf(id), message })), [faults, part]),
+  };
+}
+
+/**
+ * The password, or a code to the account's mobile: what a borrowed phone with a session does not have. `part` is what of the page asks for it,
+ * where several may at once.
+ */
+export function useOwnerProof(part = '') {
   const [bySms, setBySms] = useState(false);
   const state = useSession();
   const mobileCheck = checks.mobileOf((state.status === 'signedIn' && state.session.mobile) || '');
   const only = (wanted: boolean, check: (typed: string) => string | null) => (typed: string) => (wanted ? check(typed) : null);
-  const form = useTyped({
+  const typed = useTyped({
     password: only(!bySms, checks.password),
     mobile: only(bySms, mobileCheck),
     smsCode: only(bySms, checks.smsCode),
   });
+  const form = useWithin(part, typed);
   const proof = () => (bySms ? { smsCode: form.typed.smsCode.trim() } : { password: form.typed.password });
   return { bySms, setBySms, form, proof, mobileCheck };
 }

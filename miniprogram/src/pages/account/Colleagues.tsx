@@ -20,7 +20,7 @@ type Colleague = Awaited<ReturnType<typeof read>>[number];
 
 function Invite({ loaded, done }: { loaded: Loaded<Colleague[]>; done: () => void }) {
   const form = useTyped({ name: (typed: string) => (typed.trim() ? null : '请填写姓名'), colleagueMobile: checks.mobile });
-  const owner = useOwnerProof();
+  const owner = useOwnerProof('invite');
   const { busy, failure, run } = useAction();
   const { typed, field } = form;
   const invite = async () => {
@@ -46,7 +46,7 @@ function Invite({ loaded, done }: { loaded: Loaded<Colleague[]>; done: () => voi
 /** The agent before let this person in: the one of now says whether it stays so. */
 function Keep({ colleague: { id, name }, loaded }: { colleague: Colleague; loaded: Loaded<Colleague[]> }) {
   const [asked, setAsked] = useState(false);
-  const owner = useOwnerProof();
+  const owner = useOwnerProof('keep');
   const { busy, failure, run } = useAction();
   const keep = async () => {
     if (!owner.form.check()) return;

@@ -28,7 +28,7 @@ function Consents() {
 /** Copies that were asked for. A link is good for ten minutes, so it is fetched anew when it is wanted. */
 function Copies() {
   const { value, failure, reload } = useLoaded(() => call('GET /account/exports', {}));
-  const owner = useOwnerProof();
+  const owner = useOwnerProof('copies');
   const { busy, failure: refused, run } = useAction();
   const ask = () =>
     run(async () => {

@@ -13,7 +13,7 @@ const { Words } = elements;
 
 function Bind() {
   const [asked, setAsked] = useState(false);
-  const owner = useOwnerProof();
+  const owner = useOwnerProof('bind');
   const { busy, failure, run } = useAction();
   const bind = async () => {
     const body = { ...owner.proof(), code: await wechat.code() };

@@ -61,7 +61,7 @@ const Fields = ({ form, human, beside, setBeside }: Omit<ReturnType<typeof useSi
       </PartAsked>
     )}
     <PasswordField kind="current" label="密码" form={form} />
-    <Human state={human} fault={form.fault('captcha')} />
+    <Human id="captcha" state={human} fault={form.fault('captcha')} />
     <Button look="quiet" onTap={() => setBeside(!beside)}>
       {beside ? '我是负责账号的经办人' : '我是协办人，或正在接手账号'}
     </Button>
