@@ -26,9 +26,12 @@ interface ScreenProps {
 
 const nothing = () => undefined;
 
+/** Passwords and codes are kept nowhere, numbers of people not on the device, and on the web nothing outlives the page. */
+const stays = device.isWechat ? '已填写的内容会保留，退出小程序后号码、密码须重填。' : '已填写的内容会保留，请不要关闭本页。';
+
 const toKnow = (isOnline: boolean, forgets: boolean): string => {
   if (isOnline) return forgets ? '手机存储已满，没保存的内容离开小程序后不会留下，请写好就保存。' : '';
-  return forgets ? '没有网络，手机存储也已满：请先别离开小程序，连上后自动继续。' : '没有网络，连上后自动继续；已填写的内容不会丢失。';
+  return forgets ? '没有网络，手机存储也已满：请先别离开小程序，连上后自动继续。' : `没有网络，连上后自动继续；${stays}`;
 };
 
 /** Its place stays: it must not draw the fields below anew while somebody types. */

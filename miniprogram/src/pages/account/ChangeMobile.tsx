@@ -5,6 +5,7 @@ import { checks } from '../../checks';
 import { Bullets, Button, Card } from '../../components/controls';
 import { SmsCode } from '../../components/SmsCode';
 import { Failure } from '../../components/states';
+import { draftOf } from '../../drafts';
 import { useAction, useTyped } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
@@ -13,19 +14,21 @@ import { type Session, sessionStore } from '../../session-store';
 const { Words } = elements;
 
 /** One number with the code that was sent to it. */
-function useProved(mobileCheck: (typed: string) => string | null) {
-  return useTyped({ mobile: mobileCheck, smsCode: checks.smsCode });
+function useProved(which: 'old mobile' | 'new mobile', mobileCheck: (typed: string) => string | null) {
+  return useTyped({ mobile: mobileCheck, smsCode: checks.smsCode }, {}, draftOf(which, { mobile: 'memory' }));
 }
 
 function Change({ session, onDone }: { session: Session; onDone: () => void }) {
   const [oldDone, setOldDone] = useState(false);
   const mobileCheck = checks.mobileOf(session.mobile ?? '');
-  const old = useProved(mobileCheck);
-  const next = useProved(checks.mobile);
+  const old = useProved('old mobile', mobileCheck);
+  const next = useProved('new mobile', checks.mobile);
   const { busy, failure, run } = useAction();
   const change = async () => {
     const body = { smsCode: old.typed.smsCode.trim(), mobile: foldMobile(next.typed.mobile), newSmsCode: next.typed.smsCode.trim() };
-    sessionStore.enter(await call('POST /account/mobile', { body }));
+    const changed = await call('POST /account/mobile', { body });
+    for (const done of [old, next]) done.forget();
+    sessionStore.enter(changed);
     device.toast('已更换，并短信告知原手机');
     onDone();
   };

@@ -8,6 +8,7 @@ import { MobileField, TextField } from '../../components/fields';
 import { OwnerProof, useOwnerProof } from '../../components/OwnerProof';
 import { PartAsked } from '../../components/PrivacyAsked';
 import { Failure } from '../../components/states';
+import { draftOf } from '../../drafts';
 import { type Loaded, useAction, useLoaded, useTyped } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
@@ -18,14 +19,17 @@ const { Box, Tap, Words } = elements;
 const read = () => call('GET /account/colleagues', {});
 type Colleague = Awaited<ReturnType<typeof read>>[number];
 
+const invited = { name: (typed: string) => (typed.trim() ? null : '请填写姓名'), colleagueMobile: checks.mobile };
+
 function Invite({ loaded, done }: { loaded: Loaded<Colleague[]>; done: () => void }) {
-  const form = useTyped({ name: (typed: string) => (typed.trim() ? null : '请填写姓名'), colleagueMobile: checks.mobile });
+  const form = useTyped(invited, {}, draftOf('invitation', { name: 'device', colleagueMobile: 'memory' }));
   const owner = useOwnerProof('invite');
   const { busy, failure, run } = useAction();
   const { typed, field } = form;
   const invite = async () => {
     const body = { name: typed.name.trim(), mobile: foldMobile(typed.colleagueMobile), ...owner.proof() };
     loaded.set(await call('POST /account/colleagues', { body }));
+    form.forget();
     device.toast('已邀请，并短信告知对方');
     done();
   };

@@ -8,6 +8,7 @@ import { Button, Notice } from '../../components/controls';
 import { ChoiceField, TextField } from '../../components/fields';
 import { PartAsked } from '../../components/PrivacyAsked';
 import { Failure } from '../../components/states';
+import { draftOf, type Shelf } from '../../drafts';
 import { type Loaded, type Typed, useAction, useTyped } from '../../hooks';
 import { useMay } from '../../may';
 import { elements } from '../../platform/elements';
@@ -21,21 +22,32 @@ interface Props {
 }
 
 type Kind = ApplicationView['organisation']['mayChange'][number]['kind'];
-type Named = 'organisationName' | 'legalName' | 'legalIdKind' | 'legalIdNumber' | 'organisationAddress';
+type Named = 'change' | 'organisationName' | 'legalName' | 'legalIdKind' | 'legalIdNumber' | 'organisationAddress';
 
 /** What is asked of each change; the server says under which field something is wrong. */
-const asked: Record<Kind, readonly Exclude<Named, 'legalIdKind'>[]> = {
+const asked: Record<Kind, readonly Exclude<Named, 'change' | 'legalIdKind'>[]> = {
   renamed: ['organisationName'],
   newRepresentative: ['legalName', 'legalIdNumber'],
   moved: ['organisationAddress'],
 };
 const nothingWrong = () => null;
 const checks: Record<Named, () => null> = {
+  change: nothingWrong,
   organisationName: nothingWrong,
   legalName: nothingWrong,
   legalIdKind: nothingWrong,
   legalIdNumber: nothingWrong,
   organisationAddress: nothingWrong,
+};
+
+/** What is typed is there again after another page; number and kind of a paper do not lie on the device. */
+const shelves: Record<Named, Shelf> = {
+  change: 'device',
+  organisationName: 'device',
+  legalName: 'device',
+  legalIdKind: 'memory',
+  legalIdNumber: 'memory',
+  organisationAddress: 'device',
 };
 
 function Fields({ application, kind, form }: { application: ApplicationView; kind: Kind; form: Typed<Named> }) {
@@ -66,19 +78,20 @@ function said(change: Kind, typed: Record<Named, string>) {
 
 function Ask({ application, loaded }: Props) {
   const { mayChange } = application.organisation;
-  const [change, setChange] = useState<Kind | null>(null);
   const [asking, setAsking] = useState(false);
   const [tried, setTried] = useState(false);
-  const form = useTyped(checks, { legalIdKind: application.product.form.questions.legalIdKind?.fallback ?? '' });
+  const usual = application.product.form.questions.legalIdKind?.fallback ?? '';
+  const form = useTyped(checks, { legalIdKind: usual }, draftOf(`organisation change ${application.id}`, shelves));
   const { busy, failure, run } = useAction();
-  const chosen = mayChange.find(({ kind }) => kind === change);
+  const chosen = mayChange.find(({ kind }) => kind === form.typed.change);
   const send = async () => {
-    if (!change) return;
+    if (!chosen) return;
     const params = { id: application.id };
-    loaded.set(await call('POST /applications/:id/organisation-change', { params, body: said(change, form.typed) }));
+    loaded.set(await call('POST /applications/:id/organisation-change', { params, body: said(chosen.kind, form.typed) }));
+    form.forget();
     setAsking(false);
   };
-  const submit = () => (change ? run(send) : setTried(true));
+  const submit = () => (chosen ? run(send) : setTried(true));
   return (
     <>
       <Button look="quiet" onTap={() => setAsking(true)}>
@@ -90,9 +103,9 @@ function Ask({ application, loaded }: Props) {
             id="change"
             label="变更事项"
             options={Object.fromEntries(mayChange.map(({ kind, label }) => [kind, { label }]))}
-            value={change ?? ''}
-            fault={tried && !change ? '请选择变更事项' : undefined}
-            onChange={(value) => setChange(mayChange.find(({ kind }) => kind === value)?.kind ?? null)}
+            value={chosen?.kind ?? ''}
+            fault={tried && !chosen ? '请选择变更事项' : undefined}
+            onChange={form.set('change')}
           />
           {chosen && <Fields application={application} kind={chosen.kind} form={form} />}
           {chosen && <Words>{`提交后：${chosen.words}。`}</Words>}

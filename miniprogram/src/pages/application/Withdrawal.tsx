@@ -7,6 +7,7 @@ import { Button, Card, Facts, Tag } from '../../components/controls';
 import { TextField } from '../../components/fields';
 import { Failure } from '../../components/states';
 import { WithdrawalTable } from '../../components/WithdrawalTable';
+import { draftOf } from '../../drafts';
 import { type Loaded, useAction, useTyped } from '../../hooks';
 import { useMay } from '../../may';
 import { elements } from '../../platform/elements';
@@ -24,13 +25,14 @@ const checks = { reason: (typed: string) => (typed.trim() === '' ? '请填写撤
 /** The rule and the amount once more, the reason, and the question that names the deed. */
 function Ask({ application, loaded }: Props) {
   const [asking, setAsking] = useState(false);
-  const form = useTyped(checks);
+  const form = useTyped(checks, {}, draftOf(`withdrawal ${application.id}`, { reason: 'device' }));
   const { busy, failure, run } = useAction();
   const offer = application.withdrawalOffer;
   if (!offer) return null;
   const ask = async () => {
     const params = { id: application.id };
     loaded.set(await call('POST /applications/:id/withdrawal', { params, body: { reason: form.typed.reason.trim() } }));
+    form.forget();
     setAsking(false);
   };
   return (

@@ -6,6 +6,7 @@ import { Button } from '../../components/controls';
 import { MobileField } from '../../components/fields';
 import { PartAsked } from '../../components/PrivacyAsked';
 import { Failure } from '../../components/states';
+import { draftOf } from '../../drafts';
 import { type Loaded, useAction, useTyped } from '../../hooks';
 import { elements } from '../../platform/elements';
 import { timeText } from '../../wording';
@@ -19,11 +20,12 @@ interface ByMessageProps {
 }
 
 function Sending({ id, verification: { sms }, loaded }: ByMessageProps) {
-  const form = useTyped({ mobile: checks.mobile });
+  const form = useTyped({ mobile: checks.mobile }, {}, draftOf(`link by message ${id}`, { mobile: 'memory' }));
   const { busy, failure, run } = useAction();
   const send = async () => {
     const body = { mobile: foldMobile(form.typed.mobile) };
     loaded.set(await call('POST /applications/:id/verification/sms', { params: { id }, body }));
+    form.forget();
   };
   return (
     <Box className="stack">
