@@ -74,6 +74,10 @@ function usePicker(picked: (files: ScanFile[], into?: Send) => void): Scans['cho
   };
 }
 
+/** What the network kept back may still go again, unless the person has picked it anew. */
+const isAnew = ({ file }: Sent, files: readonly ScanFile[]): boolean =>
+  files.some(({ name, size }) => name === file.name && size === file.size);
+
 /** Sends files one after another; each that is refused is named with its reason, the others still go. */
 export function useScans(usual: Send): Scans {
   const [sending, setSending] = useState<Sending | null>(null);
@@ -102,14 +106,11 @@ export function useScans(usual: Send): Scans {
     }
   };
 
-  const take = (files: ScanFile[], send = usual) => {
-    // What the network kept back may still go again, unless the person has picked it anew.
-    const isAnew = ({ file }: Sent) => files.some(({ name, size }) => name === file.name && size === file.size);
+  const take = (files: ScanFile[], send = usual) =>
     void sendAll(
       files.map((file) => ({ file, send })),
-      (one) => one.again && !isAnew(one),
+      (one) => one.again && !isAnew(one, files),
     );
-  };
   const retry = () =>
     void sendAll(
       sent.filter(({ again }) => again),

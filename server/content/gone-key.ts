@@ -61,7 +61,7 @@ export async function correctGone(
   if (!known) return;
   const row = await tx.replacedKey.update({ where: { id: known.id }, data: right });
   if (!replacedKey.states[row.state].inForce || row.certificateSerial === known.certificateSerial) return;
-  const outcome = `证书序列号已更正为 ${row.certificateSerial}`;
+  const outcome = `序列号已更正为 ${row.certificateSerial}`;
   const { applicationId, id } = row;
   await finishTasks(tx, world, { kind: 'revokeCertificate', applicationId, actor: systemActor('clock'), outcome, about: `revoke:${id}` });
   await askToRevoke(tx, world, { ...row, why: remakeWhy.parse(row.why) }, `:${cause}`);
