@@ -77,7 +77,7 @@ describe('A key that was registered as lost', () => {
     await deeds.agrees(applied);
     expect(await tasksOf(applied, 'revokeCertificate')).toMatchObject([{ about: expect.stringContaining('证书 3A00FF0101 已作废') }]);
     const ended = await world.database.task.findUniqueOrThrow({ where: { id: asked[0]?.id ?? '' } });
-    expect(ended.outcome).toBe('证书序列号已更正为 3A00FF0101');
+    expect(ended.outcome).toBe('序列号已更正为 3A00FF0101');
     await deeds.entersRevocation(applied);
     expect(await tasksOf(applied, 'revokeCertificate')).toEqual([]);
   });
