@@ -98,7 +98,7 @@ export const productionEnv = commonEnv.extend({
   /** Of the master key; only `commands/new-key` needs it. */
   KMS_KEY_ID: z.literal('').or(code(3, 128)).default(''),
   /** Rows of the log of events from before its hashes took a key; more are nobody's of this service. */
-  EVIDENCE_UNKEYED: z.coerce.number().int().min(0).default(0),
+  EVIDENCE_UNKEYED: number(0, 1_000_000_000).default(0),
   /** Outside of the house; gets the daily head of the log of events. Empty: it stands in the log and in Redis alone. */
   EVIDENCE_MAIL: z.literal('').or(mailAddress).default(''),
   /** Signs in once to make the others; ignored when staff exist. */

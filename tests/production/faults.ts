@@ -169,6 +169,7 @@ export function faults({ env, file }: Deployment): Fault[] {
     ['KMS_SECRET_KEY', 'short', 'KMS_SECRET_KEY: must have 8 to 256 characters without blanks'],
     ['KMS_KEY_ID', 'k', 'KMS_KEY_ID: must have 3 to 128 characters without blanks'],
     ['EVIDENCE_MAIL', '江西CA', 'EVIDENCE_MAIL: must hold one mail address'],
+    ['EVIDENCE_UNKEYED', '-1', 'EVIDENCE_UNKEYED: must be a number from 0 to 1000000000'],
     ['FIRST_ADMINISTRATOR_LOGIN', 'a', 'FIRST_ADMINISTRATOR_LOGIN: must have 2 to 40 characters without blanks'],
     ['FIRST_ADMINISTRATOR_MOBILE', '079188880000', 'FIRST_ADMINISTRATOR_MOBILE: must be a mobile of 11 digits'],
     ['WX_TEMPLATE_PRE_REVIEW', '预审结果通知', 'WX_TEMPLATE_PRE_REVIEW: must have 8 to 64 characters without blanks'],
