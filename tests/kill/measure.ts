@@ -62,6 +62,8 @@ export const change = (before: Counts, after: Counts): Counts =>
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
 
-/** What may be there twice after a death counts once; three times never. */
-export const forgiving = (counts: Counts, twice: Readonly<Record<string, string>> = {}): Counts =>
-  Object.fromEntries(Object.entries(counts).map(([what, n]) => [what, what in twice && n === 2 ? 1 : n]));
+/** What may be there twice after a death counts once, for each message that was written; three times never. */
+export const forgiving = (counts: Counts, twice: Readonly<Record<string, string>> = {}): Counts => {
+  const most = 2 * Math.max(1, counts.Message ?? 0);
+  return Object.fromEntries(Object.entries(counts).map(([what, n]) => [what, what in twice && n > 1 && n <= most ? 1 : n]));
+};
