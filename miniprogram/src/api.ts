@@ -98,6 +98,18 @@ export async function sendRecording(
   return (await settle(place, () => network.upload(request, file, progress))) as CallOutput<'POST /verification/video'>;
 }
 
+/** Sends what proves that an invoice is made out to somebody else; `progress` is 0–100 of what has left. @throws {CallFailed} */
+export async function sendTitleProof(
+  id: string,
+  file: ScanFile,
+  progress: (percent: number) => void,
+): Promise<CallOutput<'POST /applications/:id/invoice/title-proof'>> {
+  const { method, path } = prepare('POST /applications/:id/invoice/title-proof', { params: { id } });
+  const place = `${path} ${choiceOf(file)}`;
+  const sent = await settle(place, () => network.upload({ method, path, headers: headersFor(true, place, 'upload') }, file, progress));
+  return sent as CallOutput<'POST /applications/:id/invoice/title-proof'>;
+}
+
 type ScanEndpoint = 'POST /applications/:id/scans' | 'POST /applications/:id/documents/:kind' | 'POST /desk/scans';
 
 /** Sends one scan; `progress` is 0–100 of what has left. Answers the id of the upload, whose verdict is read later. @throws {CallFailed} */

@@ -51,6 +51,8 @@ export const ceilings = {
   deskAddress: { points: 10, duration: 600, by: 'address' },
   /** Scans per application: each costs seconds of a processor. */
   scans: { points: 120, duration: 600 },
+  /** Proofs of a title that is not the applicant's, per application. */
+  titleProofs: { points: 10, duration: 3_600 },
   /** Mails with an invoice that people ask for, per application. */
   invoiceMails: { points: 10, duration: 3_600 },
   /** Copies of one's data that people ask for, per account: each reads all that is held. */

@@ -31,6 +31,7 @@ export type Download =
   | { kind: 'code'; entryId: string }
   | { kind: 'recording'; verificationId: string; viewer: Viewer }
   | { kind: 'invoice'; applicationId: string; issue: number; format?: InvoiceFormat }
+  | { kind: 'titleProof'; proofId: string; viewer?: Viewer }
   | { kind: 'export'; exportId: string; viewer?: Viewer }
   | { kind: 'print'; applicationId: string; document: string; version: number };
 

@@ -55,3 +55,6 @@ export const documentsFor = ({ documents: wanted }: WantedPapers, keyType: KeyTy
 
 /** Largest scan that may be uploaded, bytes. */
 export const maxScanBytes = 20 * 1024 * 1024;
+
+/** Files that may prove one title of an invoice. */
+export const mostTitleProofs = 5;

@@ -75,6 +75,7 @@ export const reach: Record<ApplicantEndpoint, ReachRow> = {
   'GET /applications/:id/payments/:paymentId': shared,
   'POST /applications/:id/invoice/confirm': shared,
   'POST /applications/:id/invoice/correct': shared,
+  'POST /applications/:id/invoice/title-proof': shared,
   'POST /applications/:id/invoice/resend': shared,
   'POST /applications/:id/print-ticket': shared,
   'POST /applications/:id/post': shared,

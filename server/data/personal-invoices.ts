@@ -19,6 +19,11 @@ export const invoiceColumns = {
     holds: { scans: ['storageKey', 'filename'] },
     plain: ['id', 'applicationId', 'invoiceId', 'issue', 'format', 'createdAt'],
   },
+  TitleProof: {
+    ends: ofApplication,
+    holds: { scans: ['storageKey', 'sha256'] },
+    plain: ['id', 'applicationId', 'mime', 'createdAt'],
+  },
   RedLetter: {
     ends: ofApplication,
     holds: { organisation: ['title'] },

@@ -51,6 +51,7 @@ export const wholeApplication = {
   parcels: { orderBy: { createdAt: 'desc' } },
   messages: { orderBy: [{ sentAt: 'desc' }, { reference: 'desc' }] },
   invoice: { include: { redLetters: { orderBy: { issue: 'desc' }, take: 1 }, files: true } },
+  titleProofs: { orderBy: { createdAt: 'desc' } },
   withdrawals: { orderBy: { askedAt: 'desc' }, take: 1 },
   originals: true,
   replacedKeys: { orderBy: { replacedAt: 'asc' } },
@@ -94,7 +95,7 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
     ...shownTo(caller, turned.shown),
     originals: originalsView(world, row, viewer !== undefined),
     parcels: row.parcels.map((parcel) => parcelView(parcel, row)),
-    invoice: row.invoice ? invoiceView(world, row.invoice, row) : null,
+    invoice: row.invoice ? invoiceView(world, row.invoice, row, viewer) : null,
     certificate: certificateView(row),
     returned: row.returned ? stillOpen(returnNote.parse(row.returned), row.slots) : null,
     ...saidOf(row),
@@ -173,13 +174,22 @@ const promised = ({ dueOn, postponedTo }: Invoice) => ({
   postponedFrom: dueOn && postponedTo ? dateAsDay(dueOn) : null,
 });
 
-function invoiceView(world: World, row: Invoice & { redLetters: RedLetter[]; files: InvoiceFile[] }, owner: WholeApplication) {
+const proofsView = (world: World, { titleProofs }: WholeApplication, viewer?: Viewer) =>
+  titleProofs.map(({ id: proofId, createdAt }) => ({
+    url: downloadUrl(world, { kind: 'titleProof', proofId, ...(viewer && { viewer }) }),
+    sentAt: createdAt.toISOString(),
+  }));
+
+type WholeInvoice = Invoice & { redLetters: RedLetter[]; files: InvoiceFile[] };
+
+function invoiceView(world: World, row: WholeInvoice, owner: WholeApplication, viewer?: Viewer) {
   return {
     state: row.state,
     stateLabel: invoice.states[row.state].label,
     title: row.title,
     taxNumber: row.taxNumber,
     titleOpen: isTitleOpen(row, owner),
+    titleProofs: proofsView(world, owner, viewer),
     kind: row.kind,
     buyer: buyerOf(world.sealer, row),
     email: maskAnswers({ invoiceEmail: world.sealer.open(row.emailSealed) }).invoiceEmail ?? '',

@@ -62,7 +62,8 @@ export async function caseView(world: World, id: string, caller: Looking): Promi
     accountId: row.accountId,
     claim: row.claims ? standingRow(row.account.standing).label : null,
     invoice:
-      described.invoice && (mayReveal(caller.roles, row.state, 'invoiceEmail') ? described.invoice : { ...described.invoice, buyer: null }),
+      described.invoice &&
+      (mayReveal(caller.roles, row.state, 'invoiceEmail') ? described.invoice : { ...described.invoice, buyer: null, titleProofs: [] }),
     seen: { contentVersion: row.contentVersion, events: row.events.at(-1)?.sequence ?? 0 },
     tasks: row.tasks.map((task) => taskView(world, task)),
     envelope: await envelopeView(world, row, row.parcels),

@@ -8,6 +8,7 @@ import {
   mobileFault,
   orderCheckDigit,
   passwordFault,
+  taxNumberFault,
   usccCheckCharacter,
   usccFault,
 } from '../../server/contract/identifiers.ts';
@@ -175,4 +176,21 @@ describe('what people type', () => {
   it('folds what is folded already to itself', () => {
     fc.assert(fc.property(typed, (number) => expect(foldNumber(foldNumber(number))).toBe(foldNumber(number))));
   });
+});
+
+describe('the number on an invoice', () => {
+  it.each([
+    ['a credit code', '91350100M000100Y43'],
+    ['the identity number of a proprietor', '11010519491231002X'],
+    ['the same with the two digits of a further business', '11010519491231002X01'],
+    ['a registration of before the credit codes', '36010674850123X'],
+    ['a number made of another paper than an identity card', 'C3601000000012345678'],
+  ])('may be %s', (_, number) => expect(taxNumberFault(number)).toBeNull());
+
+  it.each([
+    ['110105194912310021', '该号码由身份证号码组成：身份证号码最后一位校验不符，请核对'],
+    ['11010519491231002101', '该号码由身份证号码组成：身份证号码最后一位校验不符，请核对'],
+    ['91350100M000100Y44', '信用代码第 18 位校验不符，请核对'],
+    ['9135010', '纳税人识别号应为 15、18 或 20 位，现为 7 位'],
+  ])('%s is refused under the name of what it is', (number, words) => expect(taxNumberFault(number)).toBe(words));
 });

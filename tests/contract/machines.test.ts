@@ -75,6 +75,7 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
     attach: 'finance invoiceProvider | awaited attached mailed bounced > attached',
     addFile: 'finance invoiceProvider | awaited attached mailed bounced > stays',
     mail: 'clock | attached > mailed',
+    proveTitle: 'applicant | confirmed awaited reversing > stays',
     settleTitle: 'finance | awaited > stays',
     postpone: 'clock | awaited attached reversing > stays',
     bounce: 'clock finance | attached mailed > bounced',

@@ -77,6 +77,7 @@ const writers: Record<string, readonly string[]> = {
   // A conversion changes what is paid, in one step with the price; an invoice follows its buyer's name until it is asked for.
   invoice: ['features/invoice/', 'features/payment/convert.ts', 'content/write-facts.ts'],
   invoiceFile: ['features/invoice/'],
+  titleProof: ['features/invoice/'],
   redLetter: ['features/invoice/'],
   // Every feature may ask a person to act; it does so through one file.
   consent: ['content/consents.ts'],

@@ -4,9 +4,10 @@ import ApplicationScreen from '../../miniprogram/src/pages/application/index';
 import { noLines } from '../../server/contract/invoice-kinds.ts';
 import type { ApplicationView } from '../../server/contract/views.ts';
 import { application } from './applications';
+import { picking } from './picker';
 import { answering } from './server';
 import { freshWindow, tap, type } from './signed-in';
-import { route } from './taro';
+import { route, visited } from './taro';
 
 type InvoiceView = NonNullable<ApplicationView['invoice']>;
 
@@ -24,6 +25,7 @@ const invoice: InvoiceView = {
   files: [],
   redLetter: null,
   titleOpen: false,
+  titleProofs: [],
   confirmedAt: '2026-11-20T01:00:00Z',
   dueOn: '2026-11-26',
   dueIsAbout: false,
@@ -90,6 +92,26 @@ describe('The invoice on the page of an application', () => {
     await screen.findByText('打开发票');
     tap('打开发票');
     await waitFor(() => expect(tab.location.href).toBe('/api/v1/files/new'));
+  });
+
+  it('to somebody else is proved on the page until finance has decided', async () => {
+    const open = { state: 'awaited', stateLabel: '待开票', mailedAt: null, titleOpen: true } as const;
+    const kept = { ...open, titleProofs: [{ url: '/api/v1/files/proof', sentAt: '2026-11-26T02:00:00Z' }] };
+    const asked = shows(dispatched(open), { 'POST /applications/a1/invoice/title-proof': { body: dispatched(kept) } });
+    await screen.findByText(/请上传盖公章的付款凭证或双方关系证明/);
+    picking('便条.txt');
+    tap('上传证明');
+    await waitFor(() => expect(visited.at(-1)).toMatchObject({ how: 'toast' }));
+    expect(asked.filter(({ method }) => method === 'POST')).toEqual([]);
+    picking('付款凭证.pdf');
+    tap('上传证明');
+    await screen.findByText(/^证明已收到/);
+    expect(asked.at(-1)).toMatchObject({ path: '/api/v1/applications/a1/invoice/title-proof', body: '付款凭证.pdf' });
+    expect(screen.getByText('再上传一份证明')).toBeTruthy();
+    cleanup();
+    shows(dispatched({ ...kept, titleOpen: false }));
+    await screen.findByText('待开票');
+    expect(screen.queryByText(/再上传一份证明/)).toBeNull();
   });
 
   it('that came back is sent to a corrected address; a malformed one is told before', async () => {

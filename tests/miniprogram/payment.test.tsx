@@ -23,6 +23,7 @@ const invoice = (confirmedAt: string | null): ApplicationView['invoice'] => ({
   files: [],
   redLetter: null,
   titleOpen: false,
+  titleProofs: [],
   confirmedAt,
   dueOn: null,
   dueIsAbout: false,

@@ -204,6 +204,13 @@ export const applicantEndpoints = rows({
     body: invoiceWords,
     output: applicationView,
   },
+  'POST /applications/:id/invoice/title-proof': {
+    name: 'proveInvoiceTitle',
+    summary: '抬头不是本单位时，上传付款凭证或双方关系证明，由财务核对',
+    access: applicant,
+    upload: true,
+    output: applicationView,
+  },
   'POST /applications/:id/invoice/resend': {
     name: 'resendInvoice',
     summary: '重新发送发票；退信后可更正邮箱',

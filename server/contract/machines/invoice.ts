@@ -9,6 +9,7 @@ export type InvoiceCommand =
   | 'addFile'
   | 'mail'
   | 'postpone'
+  | 'proveTitle'
   | 'settleTitle'
   | 'bounce'
   | 'resend'
@@ -84,6 +85,13 @@ export const invoice = {
       event: 'addInvoiceFile',
     },
     mail: { label: '发送', by: ['clock'], from: ['attached'], to: 'mailed', event: 'mailInvoice', history: '发送发票' },
+    proveTitle: {
+      label: '上传付款凭证或关系证明',
+      by: ['applicant'],
+      from: ['confirmed', 'awaited', 'reversing'],
+      to: 'stays',
+      event: 'proveInvoiceTitle',
+    },
     // A buyer that is not the applicant is proved first; one that is not gives way to the applicant.
     settleTitle: { label: '核对发票抬头', by: ['finance'], from: ['awaited'], to: 'stays', event: 'settleInvoiceTitle' },
     // Told before the promised day is over; who is waited for to name another address is promised no day.

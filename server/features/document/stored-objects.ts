@@ -16,6 +16,7 @@ export const namingColumns = {
   Page: 'pictureKey',
   Invoice: 'storageKey',
   InvoiceFile: 'storageKey',
+  TitleProof: 'storageKey',
   DataExport: 'storageKey',
   Verification: 'videoKey',
 } as const satisfies Partial<Record<Prisma.ModelName, string>>;

@@ -36,6 +36,8 @@ export async function correctInvoice(world: World, caller: Caller, id: string, w
     const term = row.storageKey ? { mailedAt: null, dueOn: dueFrom(world.now(), product), postponedTo: null } : {};
     const anew = command !== 'correct' ? { issue: row.issue + 1, ...term } : {};
     const set = { ...wordColumns(world.sealer, words), ...anew, titleCheckedAt: null, correctedAt: world.now() };
+    // They were of another title.
+    await tx.titleProof.deleteMany({ where: { applicationId: id } });
     const { row: corrected } = await advance(tx, world, 'invoice', row, command, caller, { set });
     if (command === 'correct') return;
     if (command === 'replace') await requestRedLetter(tx, world, row, row.issue);

@@ -39,7 +39,7 @@ const corrected = '经办人更正了发票信息，原发票须先冲红。';
 const first = { kind: 'invoiceDue', what: '开具发票' } as const;
 const anew = { kind: 'invoiceCorrection', what: '换开发票（原发票已冲红）' } as const;
 
-const foreign = '抬头不是申请单位，请先核对随原件寄来的付款凭证或双方关系证明，在申请的「发票」处登记结论。';
+const foreign = '抬头不是申请单位，请先核对上传的或随原件寄来的付款凭证、双方关系证明，在申请的「发票」处登记结论。';
 
 /** A file that was there before is of an issue that was reversed meanwhile, or is to be. */
 async function askFinance(tx: Transaction, world: Pick<World, 'now' | 'catalogue'>, row: Invoice, why = ''): Promise<void> {

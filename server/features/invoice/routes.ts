@@ -6,12 +6,14 @@ import { attachInvoice } from './attach.ts';
 import { enterBounce } from './bounce.ts';
 import { confirmInvoice } from './confirm.ts';
 import { correctInvoice } from './correct.ts';
+import { proveTitle } from './prove-title.ts';
 import { resendInvoice } from './resend.ts';
 import { settleTitle } from './title.ts';
 
 export const invoiceRoutes: Routes<
   | 'POST /applications/:id/invoice/confirm'
   | 'POST /applications/:id/invoice/correct'
+  | 'POST /applications/:id/invoice/title-proof'
   | 'POST /applications/:id/invoice/resend'
   | 'POST /staff/applications/:id/invoice'
   | 'POST /staff/applications/:id/invoice/resend'
@@ -24,6 +26,10 @@ export const invoiceRoutes: Routes<
   },
   'POST /applications/:id/invoice/correct': async ({ world, caller, params, body }) => {
     await correctInvoice(world, caller, params.id, body);
+    return applicationView(world, params.id, caller);
+  },
+  'POST /applications/:id/invoice/title-proof': async ({ world, caller, params, file }) => {
+    await proveTitle(world, caller, params.id, file);
     return applicationView(world, params.id, caller);
   },
   'POST /applications/:id/invoice/resend': async ({ world, caller, params, body }) => {

@@ -40,11 +40,13 @@ async function objectsOf(tx: Transaction, applicationId: string): Promise<string
     where: { applicationId },
     select: { storageKey: true, files: { select: { storageKey: true } } },
   });
+  const proofs = await tx.titleProof.findMany({ where: { applicationId }, select: { storageKey: true } });
   const recordings = await tx.verification.findMany({ where: { applicationId }, select: { videoKey: true } });
   const keys = [
     ...recordings.map(({ videoKey }) => videoKey),
     ...uploads.flatMap(({ storageKey, pages }) => [storageKey, ...pages.map(({ pictureKey }) => pictureKey)]),
     invoice?.storageKey,
+    ...proofs.map(({ storageKey }) => storageKey),
     ...(invoice?.files ?? []).map(({ storageKey }) => storageKey),
   ];
   return [...new Set(keys)].filter((key): key is string => Boolean(key));

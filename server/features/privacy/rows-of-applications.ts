@@ -24,6 +24,7 @@ const paths = {
   Message: (ids) => Prisma.sql`"applicationId" in (${ids})`,
   Parcel: (ids) => Prisma.sql`"applicationId" in (${ids})`,
   Originals: (ids) => Prisma.sql`"applicationId" in (${ids})`,
+  TitleProof: (ids) => Prisma.sql`"applicationId" in (${ids})`,
   InvoiceFile: (ids) => Prisma.sql`"applicationId" in (${ids})`,
   Invoice: (ids) => Prisma.sql`"applicationId" in (${ids})`,
   TaskCall: (ids) => Prisma.sql`"taskId" in (select "id" from "Task" where "applicationId" in (${ids}))`,

@@ -29,6 +29,7 @@ export const applicantRequests: Requests<
   | 'POST /applications/:id/deliver'
   | 'POST /applications/:id/invoice/confirm'
   | 'POST /applications/:id/invoice/correct'
+  | 'POST /applications/:id/invoice/title-proof'
   | 'POST /applications/:id/invoice/resend'
 > = {
   'POST /applications/:id/cancel': {
@@ -112,6 +113,15 @@ export const applicantRequests: Requests<
       const found = await paidCase(stage, 'produced');
       await invoiceIn(stage, found, 'mailed', await stored(stage));
       return { ...(await own(stage, found)), body: words(stage) };
+    },
+  },
+  'POST /applications/:id/invoice/title-proof': {
+    asks: ['storage.put'],
+    async begin(stage) {
+      const found = await paidCase(stage, 'produced');
+      const { id } = await invoiceIn(stage, found, 'awaited', await stored(stage));
+      await stage.world.database.invoice.update({ where: { id }, data: { title: '江西他人有限公司', taxNumber: '36010674850123X' } });
+      return { ...(await own(stage, found)), file: { name: '证明.pdf', content: await pdf(1) } };
     },
   },
   'POST /applications/:id/invoice/resend': {

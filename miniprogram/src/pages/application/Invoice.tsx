@@ -16,6 +16,7 @@ import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { dayText, promiseText, timeText, yuan } from '../../wording';
 import { InvoiceFiles } from './InvoiceFile';
+import { TitleProof } from './TitleProof';
 
 const { Words } = elements;
 
@@ -40,9 +41,6 @@ const outlook = {
   voiding: () => '应退款项按退款规则退回，不等发票。这张发票由我们冲红。',
   reversed: () => '应退款项按退款规则退回，发票已冲红。',
 } as const satisfies Record<InvoiceView['state'], (invoice: InvoiceView, days: number) => string>;
-
-const otherBuyer =
-  '抬头不是本单位：请把盖公章的付款凭证或双方关系证明随纸质原件一并寄来，财务核对后开具，结论见办理记录；不能证明的按本单位开具。';
 
 interface Props {
   application: ApplicationView;
@@ -134,7 +132,7 @@ export function Invoice({ application, loaded }: Props) {
     <Card title="发票" aside={<Tag tone={row.tone}>{invoice.stateLabel}</Tag>}>
       <Facts rows={facts(invoice)} />
       {outlookWords && <Words className="hint">{outlookWords}</Words>}
-      {invoice.titleOpen && !row.printed && <Words className="hint">{otherBuyer}</Words>}
+      <TitleProof application={application} loaded={loaded} />
       {invoice.redLetter?.expiresAt && <ConfirmRed until={invoice.redLetter.expiresAt} />}
       {invoice.files.length > 0 && <InvoiceFiles application={application} files={invoice.files} />}
       {row.bounced && <Bounced application={application} loaded={loaded} />}

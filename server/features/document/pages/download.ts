@@ -29,6 +29,7 @@ export async function download(world: World, ticket: string): Promise<FileAnswer
   if (wanted.kind === 'picture') return picture(world, wanted);
   if (wanted.kind === 'original') return original(world, wanted);
   if (wanted.kind === 'invoice') return invoiceFile(world, wanted);
+  if (wanted.kind === 'titleProof') return titleProof(world, wanted);
   if (wanted.kind === 'export') return exported(world, wanted);
   if (wanted.kind === 'recording') return recording(world, wanted);
   throw new Refusal('notFound');
@@ -69,6 +70,16 @@ async function recording(world: World, { verificationId, viewer }: Extract<Downl
   const look = { name: 'viewVerificationVideo', detail: { verificationId }, since: row.consentAt } as const;
   await recordLook(world, row.applicationId, look, viewer);
   return { body: await world.platforms.storage.get(row.videoKey), contentType: row.videoMime, filename: '核验录像' };
+}
+
+/** What proves the title of an invoice, to who sent it and to who may see the buyer. */
+async function titleProof(world: World, { proofId, viewer }: Extract<Download, { kind: 'titleProof' }>): Promise<FileAnswer> {
+  const row = await world.database.titleProof.findUnique({ where: { id: proofId }, include: { application: true } });
+  if (!row) throw new Refusal('notFound');
+  const { storageKey, mime, application } = row;
+  if (viewer) await refuseUnseen(world, viewer, (roles) => mayReveal(roles, application.state, 'invoiceEmail'));
+  const filename = scanName('发票抬头证明', application.orderNumber, mime);
+  return { body: await world.platforms.storage.get(storageKey), contentType: mime, filename, attachment: mime === 'image/tiff' };
 }
 
 /** The file of that issue; one that was asked for anew opens no longer. A link of before there were formats opens the first. */

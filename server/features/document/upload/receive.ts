@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { anyApplication, ownApplication } from '../../../access/applications.ts';
 import type { Caller, ReceivedFile } from '../../../access/call.ts';
 import { take } from '../../../access/limits.ts';
+import { acceptedType } from '../../../content/accepted-type.ts';
 import { productOf } from '../../../content/product.ts';
 import type { DocumentKind } from '../../../contract/documents.ts';
 import { Refusal } from '../../../contract/errors.ts';
@@ -11,7 +11,6 @@ import { upload as machine } from '../../../contract/machines/upload.ts';
 import { IntakeRefused } from '../../../contract/scan-refusals.ts';
 import type { Transaction } from '../../../data/database.ts';
 import type { Prisma } from '../../../generated/prisma/client.ts';
-import { typeOfFile } from '../../../scan/file/inspect.ts';
 import type { World } from '../../../world.ts';
 import { kindFor, refuseClosed } from '../rules.ts';
 import { refuseCrowd } from './room.ts';
@@ -53,18 +52,6 @@ async function keep(world: World, caller: Caller, applicationId: string, file: R
   if (stored.size !== file.size) throw new Refusal('scanRefused', { reason: new IntakeRefused('incomplete').message });
   const { formVersion } = application;
   return { upload: { ...which, ...sentBy(world, caller, file), formVersion, sha256: stored.sha256, storageKey: stored.key, mime } };
-}
-
-async function acceptedType(file: ReceivedFile): Promise<string> {
-  const handle = await open(file.path, 'r');
-  try {
-    return await typeOfFile(handle, file);
-  } catch (error) {
-    if (error instanceof IntakeRefused) throw new Refusal('scanRefused', { reason: error.message });
-    throw error;
-  } finally {
-    await handle.close();
-  }
 }
 
 interface Which {

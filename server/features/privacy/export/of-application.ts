@@ -25,6 +25,7 @@ const whole = {
   messages: { orderBy: { sentAt: 'asc' } },
   originals: true,
   invoice: { include: { files: true } },
+  titleProofs: { orderBy: { createdAt: 'asc' } },
   events: { orderBy: { sequence: 'asc' } },
   evidenceKeys: true,
   verifications: { orderBy: { sentAt: 'asc' }, include: { entries: true, consents: true } },
@@ -93,7 +94,7 @@ function verificationRows({ sealer }: Opener, about: string, row: Whole['verific
   ];
 }
 
-function moneyRows({ sealer }: Opener, { orderNumber: about, payments, parcels, originals, invoice }: Whole): ExportRow[] {
+function moneyRows({ sealer }: Opener, { orderNumber: about, payments, parcels, originals, invoice, titleProofs }: Whole): ExportRow[] {
   return [
     ...payments.flatMap(({ outTradeNo, amountFen, paidAt, openidSealed, openid }) =>
       rowsOf('payment', about, {
@@ -108,6 +109,9 @@ function moneyRows({ sealer }: Opener, { orderNumber: about, payments, parcels, 
       纸质原件: originals && originalsMachine.states[originals.state].label,
       寄回原件的快递: originals?.waybill,
     }),
+    ...titleProofs.flatMap(({ sha256, mime }, index) =>
+      rowsOf('scans', about, { [`发票抬头证明 ${index + 1}`]: `${mime}，SHA-256 ${sha256}` }),
+    ),
     ...rowsOf('organisation', about, { 发票抬头: invoice?.title, 发票税号: invoice?.taxNumber }),
     ...rowsOf('invoiceContact', about, {
       接收发票邮箱: invoice?.emailSealed && sealer.open(invoice.emailSealed),

@@ -4,6 +4,7 @@ import { allowed } from '../../../../contract/machine.ts';
 import { invoice as machine } from '../../../../contract/machines/invoice.ts';
 import { useSession } from '../../frame/session.tsx';
 import type { CaseView } from '../../views.ts';
+import { momentWords } from '../../words.ts';
 import { SettleTitle } from '../dialogs/settle-title.tsx';
 import type { OpenCase } from '../open-case.ts';
 
@@ -15,7 +16,17 @@ export function Title({ desk, invoice }: { desk: OpenCase; invoice: NonNullable<
   const mayDecide = allowed(machine, invoice.state, roles).includes('settleTitle');
   return (
     <>
-      <p className="warn">抬头不是申请单位，请核对付款凭证或双方关系证明。</p>
+      <p className="warn">
+        抬头不是申请单位，请核对付款凭证或双方关系证明。
+        {invoice.titleProofs.length === 0 && '经办人尚未上传，也可能随原件寄来。'}
+      </p>
+      {invoice.titleProofs.map(({ url, sentAt }) => (
+        <p key={sentAt}>
+          <a href={url} target="_blank" rel="noreferrer">
+            打开证明（{momentWords(sentAt)}上传）
+          </a>
+        </p>
+      ))}
       {mayDecide && (
         <div className="panel-buttons">
           <Button disabled={desk.busy} onClick={() => setAgreed(true)}>
