@@ -69,6 +69,8 @@ export interface World {
   /** Public origin without trailing slash, for links and callbacks. */
   origin: string;
   now: () => Date;
+  /** Of a request: whom the download links are for that are made in it (`askerOf`). */
+  asker?: string;
   /** Oldest build of mini-program and web page whose requests are still understood. */
   lowestAppVersion: number;
 }

@@ -53,6 +53,10 @@ export interface Call<Name extends EndpointName = EndpointName> extends ParsedIn
   /** Opens a session and sets the cookie or returns the bearer token, as the client asked; `factor`: the second factor was shown. */
   signIn(subject: Subject, how?: { factor?: boolean }): Promise<SignedIn>;
   signOut(): Promise<void>;
+  /** Has a PC's browser show the token by which it was let in also where a page cannot: with the address of a picture. */
+  keepDesk(desk: { token: string; expiresAt: string }): void;
+  /** Under which names a link of a row for anybody is followed; none where nobody is signed in. */
+  askers(): Promise<string[]>;
 }
 
 /** What a command takes that wants nothing of the connection. */

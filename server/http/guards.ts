@@ -6,6 +6,7 @@ import { withinReach } from '../access/reach.ts';
 import { representativeOf } from '../access/representative.ts';
 import { serviceAccountOf } from '../access/service-accounts.ts';
 import { type Session, sessions } from '../access/sessions.ts';
+import { askerOf } from '../access/tickets.ts';
 import { desks } from '../access/upload-codes.ts';
 import { pollingHeader } from '../contract/caller.ts';
 import { type EndpointName, endpointRow } from '../contract/endpoints/index.ts';
@@ -17,6 +18,8 @@ import { isChangeable } from '../lifecycle/changeable.ts';
 import type { World } from '../world.ts';
 
 export const cookieName = 'sid';
+/** Token of a PC, for the pictures of its page alone. */
+export const deskCookie = 'desk';
 
 /** The token of a request: bearer header (mini-program) or cookie (web). */
 export function tokenOf(ctx: Context): { token: string; bearer: boolean } | null {
@@ -73,5 +76,16 @@ async function desk(ctx: Context, world: World): Promise<Caller> {
 /** A program with a token of its own, as far as its scopes reach. */
 const serviceAccount = (ctx: Context, world: World, name: EndpointName): Promise<Caller> =>
   serviceAccountOf(world, { token: ctx.get(tokenHeaders.serviceAccount), ip: ctx.ip }, name);
+
+/** Everybody as whom this request comes: a browser that is signed in may be a PC that was let in as well. A picture keeps no session alive. */
+export async function askersOn(ctx: Context, world: World): Promise<string[]> {
+  const found = tokenOf(ctx);
+  const session = found && (await sessions(world).read(found.token, { counts: false }));
+  const open = await desks(world).at(ctx.get(tokenHeaders.desk) || ctx.cookies.get(deskCookie) || '');
+  const known: Pick<Caller, 'kind' | 'session' | 'desk'>[] = [];
+  if (session && session.needs === null) known.push({ kind: session.kind, session });
+  if (open) known.push({ kind: 'desk', desk: open });
+  return known.map(askerOf);
+}
 
 const byToken = { legalRepresentative, desk, serviceAccount };

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Call, Caller, FileAnswer, Handlers, ReceivedFile } from '../access/call.ts';
 import { transactOnce } from '../access/idempotency.ts';
 import { hurried } from '../access/patience.ts';
+import { askerOf } from '../access/tickets.ts';
 import { type EndpointName, endpointNames, endpointRow } from '../contract/endpoints/index.ts';
 import { parametersOf } from '../contract/endpoints/parameters.ts';
 import type { EndpointRow, Method } from '../contract/endpoints/row.ts';
@@ -17,11 +18,11 @@ import { claimOf, intentionOf } from './claim.ts';
 import { askingDevice } from './device.ts';
 import { unreadable } from './errors.ts';
 import { fieldFaults } from './field-faults.ts';
-import { identify } from './guards.ts';
+import { askersOn, identify } from './guards.ts';
 import { admitted, whileItComes } from './intake.ts';
 import { receiveMultipart } from './multipart.ts';
 import { readRaw } from './raw-body.ts';
-import { signInOn, signOutOn } from './sign-in.ts';
+import { keepDeskOn, signInOn, signOutOn } from './sign-in.ts';
 
 /** Says of each request that nothing stands between it and its handler any more: `{ name, requestId }`. */
 export const handled = channel('handled');
@@ -67,7 +68,7 @@ async function answer(ctx: Context, world: World, name: EndpointName, handler: A
   const row = endpointRow(name);
   const caller: Caller = ctx.state.caller;
   const claim = claimOf(ctx, world, name, { caller, ...received });
-  const asked = { ...world, platforms: hurried(world.platforms, world.patienceMs) };
+  const asked = { ...world, platforms: hurried(world.platforms, world.patienceMs), asker: askerOf(caller) };
   const own = claim && row.repeat !== 'anew' ? { ...asked, transact: transactOnce(world, claim) } : asked;
   const call = { ...callOf(ctx, own, name, received), intention: intentionOf(world, claim) };
   handled.publish({ name, requestId: ctx.state.requestId });
@@ -114,6 +115,8 @@ function callOf(ctx: Context, world: World, name: EndpointName, { body, file, ra
     raw: { headers: ctx.headers, body: raw ?? Buffer.alloc(0) },
     signIn: (subject, how) => signInOn(ctx, world, subject, how),
     signOut: () => signOutOn(ctx, world),
+    keepDesk: (desk) => keepDeskOn(ctx, world, desk),
+    askers: () => askersOn(ctx, world),
   };
 }
 

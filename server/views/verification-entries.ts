@@ -11,7 +11,7 @@ const progressOf = (serial: string | null | undefined): string =>
 
 /** The short ways to a verification that are open now. */
 export async function entriesView(
-  world: Pick<World, 'database' | 'sealer' | 'now'>,
+  world: Pick<World, 'database' | 'sealer' | 'now' | 'asker'>,
   { id }: Pick<Verification, 'id'>,
 ): Promise<Pick<VerificationView, 'code' | 'sms'>> {
   const where = { verificationId: id, revokedAt: null, expiresAt: { gt: world.now() } };
@@ -21,7 +21,7 @@ export async function entriesView(
   return { code: code ? codeView(world, code) : null, sms: sms ? await smsView(world, sms) : null };
 }
 
-const codeView = (world: Pick<World, 'sealer' | 'now'>, { id, expiresAt }: VerificationEntry) => ({
+const codeView = (world: Pick<World, 'sealer' | 'now' | 'asker'>, { id, expiresAt }: VerificationEntry) => ({
   src: downloadUrl(world, { kind: 'code', entryId: id }, 'verification-codes'),
   expiresAt: expiresAt.toISOString(),
 });

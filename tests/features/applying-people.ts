@@ -108,5 +108,5 @@ export async function staff({ world, origin }: ApplyingService, role: StaffRole,
   const client = clientOf(origin, { bearer: true, address: address() });
   const call = <Name extends EndpointName>(key: Name, input: CallInput<Name>) =>
     client.call(key, input, { authorization: `Bearer ${token}` });
-  return { id: member.id, name, roles: [role], call };
+  return { id: member.id, name, roles: [role], token, call };
 }

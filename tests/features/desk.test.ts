@@ -45,6 +45,11 @@ function pc(address = `10.9.${Math.floor(place / 250)}.${(place++ % 250) + 1}`) 
       const { seen: desk, upload } = await verdictOf(looks, answer.id);
       return { status: 202, body: { desk, arrivals: upload.pages } };
     },
+    /** By its page's header, and by the cookie that its browser sends with a picture. */
+    sees: (url: string) =>
+      Promise.all(
+        [headers(), { cookie: `desk=${kept.token}` }].map(async (shown) => (await fetch(`${origin}${url}`, { headers: shown })).status),
+      ),
     async tries(path: string, method = 'GET') {
       const response = await fetch(`${origin}/api/v1${path}`, { method, headers: { ...headers(), 'content-type': 'application/json' } });
       return response.status;
@@ -83,7 +88,11 @@ describe('an agent with the scans on a PC', () => {
     const { status, body } = await desktop.uploads(await scan(who, 'applicationForm'));
     expect([status, body.arrivals]).toMatchObject([202, [{ outcome: 'placed', document: 'applicationForm' }]]);
     expect(body.desk.pages).toMatchObject([{ document: 'applicationForm', fromDesk: true }]);
-    expect((await get(body.desk.pages[0].picture.url)).status).toBe(200);
+    const { url } = body.desk.pages[0].picture;
+    expect(await desktop.sees(url)).toEqual([200, 200]);
+    const [elsewhere, stranger] = [pc(), await draft(service)];
+    await elsewhere.enters(await codeOf(stranger));
+    expect([await elsewhere.sees(url), (await get(url)).status, (await get(url, who)).status]).toEqual([[404, 404], 401, 404]);
 
     const view = await who.view();
     expect(view.documents[0]).toMatchObject({ kind: 'applicationForm', state: 'uploaded', pages: [{ fromDesk: true }] });

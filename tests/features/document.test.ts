@@ -43,11 +43,11 @@ describe('an agent uploads the copy of a licence', () => {
       [2, 2, null, null],
     ]);
     expect(pages[0]).toMatchObject({ originalName: '营业执照.pdf', size: content.length, fromDesk: false, reasons: [] });
-    const picture = await get(pages[1]?.picture.url ?? '');
+    const picture = await get(pages[1]?.picture.url ?? '', who);
     expect(picture.headers.get('content-type')).toBe('image/jpeg');
     expect((await bytes(picture)).subarray(0, 2).toString('hex')).toBe('ffd8');
 
-    const original = await get(pages[0]?.original.url ?? '');
+    const original = await get(pages[0]?.original.url ?? '', who);
     const filename = decodeURIComponent(original.headers.get('content-disposition') ?? '');
     expect(filename).toBe(`inline; filename*=UTF-8''营业执照副本复印件-${body.application.orderNumber}.pdf`);
     expect((await bytes(original)).equals(content)).toBe(true);
@@ -147,11 +147,11 @@ describe('an agent takes pages out again', () => {
     const [first, second] = (await licence(who))?.pages ?? [];
     await remove(who, first?.id ?? '');
     expect(await licence(who)).toMatchObject({ state: 'uploaded', pages: [{ id: second?.id }] });
-    expect((await get(first?.picture.url ?? '')).status).toBe(404);
-    expect((await get(first?.original.url ?? '')).status).toBe(200);
+    expect((await get(first?.picture.url ?? '', who)).status).toBe(404);
+    expect((await get(first?.original.url ?? '', who)).status).toBe(200);
     await remove(who, second?.id ?? '');
     expect(await licence(who)).toMatchObject({ state: 'missing', pages: [] });
-    for (const url of [second?.picture.url, second?.original.url]) expect((await get(url ?? '')).status).toBe(404);
+    for (const url of [second?.picture.url, second?.original.url]) expect((await get(url ?? '', who)).status).toBe(404);
     expect((await remove(who, second?.id ?? '')).status).toBe(404);
   });
 

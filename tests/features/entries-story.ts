@@ -17,11 +17,12 @@ export async function entriesStory() {
     who.call('POST /applications/:id/verification/sms', { params: { id: who.id }, body: { mobile } });
   const codeOf = async (who: Draft) => (await who.view()).verification?.code ?? null;
   const smsOf = async (who: Draft) => (await who.view()).verification?.sms ?? null;
-  const picture = async (src: string) => fetch(service.origin + src);
+  const picture = async (src: string, { token }: { token: string }) =>
+    fetch(service.origin + src, { headers: { authorization: `Bearer ${token}` } });
 
   /** What WeChat hands to the page of whoever scans the picture. */
   async function scan(who: Draft): Promise<string> {
-    const answer = await picture((await codeOf(who))?.src ?? '');
+    const answer = await picture((await codeOf(who))?.src ?? '', who);
     const { page, scene } = await readCode(Buffer.from(await answer.arrayBuffer()));
     expect(page).toBe('pages/verify/index');
     return scene;

@@ -41,8 +41,9 @@ async function attaches({ id }: Case, content: Buffer, beside?: 'yes'): Promise<
   await settle();
 }
 
-const seen = async ({ id, applicant }: Case) => (await applicationView(world, id, applicant)).invoice?.files ?? [];
-const opens = (url = '') => download(world, url.slice('/api/v1/files/'.length));
+const asker = 'applicant:who-asks';
+const seen = async ({ id, applicant }: Case) => (await applicationView({ ...world, asker }, id, applicant)).invoice?.files ?? [];
+const opens = (url = '') => download(world, url.slice('/api/v1/files/'.length), [asker]);
 
 it('is opened under its link for a few minutes, until another issue is asked for', async () => {
   const applied = await produced();

@@ -87,12 +87,12 @@ describe('the mini-program code', () => {
       await removes(`"Task" where kind = 'outsideRefusal'`);
       const src = (await codeOf(who))?.src ?? '';
       answers('getwxacodeunlimit', code);
-      const first = await picture(src);
+      const first = await picture(src, who);
       if (row.is === 'staleToken') expect(first.status).toBe(200);
       else {
         const told = row.owner === 'applicant' ? { status: 409, code: 'outsideRefused' } : { status: 502, code: 'platformUnavailable' };
         expect({ status: first.status, code: ((await first.json()) as Problem).code }).toEqual(told);
-        expect((await picture(src)).status).toBe(200);
+        expect((await picture(src, who)).status).toBe(200);
       }
       expect(await tasksAbout(database, code)).toEqual(row.is === 'refused' ? adminTold(code, row) : []);
     },

@@ -45,7 +45,8 @@ export function scanDesk({ origin, world }: ApplyingService) {
   /** The paper as it comes out of the printer. */
   async function print(who: Draft, kind: PrintedKind): Promise<Buffer> {
     const { body } = await who.call('POST /applications/:id/print-ticket', { params: { id: who.id }, body: { kind } });
-    return Buffer.from(await (await fetch(origin + body.url)).arrayBuffer());
+    const headers = { authorization: `Bearer ${who.token}` };
+    return Buffer.from(await (await fetch(origin + body.url, { headers })).arrayBuffer());
   }
 
   return {
@@ -76,7 +77,8 @@ export function scanDesk({ origin, world }: ApplyingService) {
     remove: (who: Draft, pageId: string) => who.call('DELETE /applications/:id/pages/:pageId', { params: { id: who.id, pageId } }),
     confirm: (who: Draft, findingId: string) =>
       who.call('POST /applications/:id/findings/:findingId/confirm', { params: { id: who.id, findingId } }),
-    get: (url: string) => fetch(origin + url),
+    /** Follows a link as somebody who is signed in, or as nobody. */
+    get: (url: string, by?: { token: string }) => fetch(origin + url, { headers: by ? { authorization: `Bearer ${by.token}` } : {} }),
   };
 }
 

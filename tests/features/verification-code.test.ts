@@ -28,7 +28,7 @@ describe('the mini-program code', () => {
     const { who } = await asked();
     const { src = '' } = (await codeOf(who)) ?? {};
     const before = wechat.requests.filter(({ path }) => path.startsWith('/wxa/getwxacodeunlimit')).length;
-    for (let looks = 0; looks < 3; looks++) expect((await picture(src)).headers.get('content-type')).toBe('image/png');
+    for (let looks = 0; looks < 3; looks++) expect((await picture(src, who)).headers.get('content-type')).toBe('image/png');
     expect(wechat.requests.filter(({ path }) => path.startsWith('/wxa/getwxacodeunlimit')).length - before).toBe(1);
   });
 
@@ -39,7 +39,7 @@ describe('the mini-program code', () => {
     const refused = await arrives(old).read();
     expect([refused.status, refused.body.code]).toEqual([401, 'entryEnded']);
     expect(refused.body.message).toContain('请让经办人出示新的小程序码');
-    expect((await picture(src)).status).toBe(404);
+    expect((await picture(src, who)).status).toBe(404);
     expect((await arrives(await scan(who)).read()).status).toBe(200);
   });
 
@@ -90,7 +90,7 @@ describe('the mini-program code', () => {
     const { who } = await asked();
     const { src = '' } = (await codeOf(who)) ?? {};
     wechat.fault({ status: 503, match: 'getwxacodeunlimit' });
-    expect((await picture(src)).status).toBe(502);
-    expect((await picture(src)).status).toBe(200);
+    expect((await picture(src, who)).status).toBe(502);
+    expect((await picture(src, who)).status).toBe(200);
   });
 });

@@ -88,7 +88,9 @@ export async function requestOf(cast: Cast, seed: number, turn: number): Promise
   const stranger = wild && draw(3) === 0;
   const asker = stranger ? askers[draw(askers.length)] : admitted(row)[draw(admitted(row).length)];
   if (!asker) throw new Error(`nobody may call ${name}`);
-  const scene = await sceneOf(cast, name, asker, draw);
+  // A link is followed by who is signed in, whoever asked for it.
+  const follower = asker === 'anyone' && name.endsWith('/:ticket') ? 'applicant' : asker;
+  const scene = await sceneOf(cast, name, follower, draw);
   const sent = wild && !stranger ? wildWire(row, scene, seeded, draw) : fittingWire(cast, name, scene, seeded);
   const path = filled(name, scene.parameters);
   const spoilt = wild && !stranger && name.includes(':') && draw(2) === 0;
@@ -105,7 +107,7 @@ export async function requestOf(cast: Cast, seed: number, turn: number): Promise
     headers: {
       ...drawn(extras, seeded + 2),
       ...(method === 'GET' ? {} : key['idempotency-key'] === 'anew' ? { 'idempotency-key': randomUUID() } : key),
-      ...(await cast.crew.credentials(asker, name, turn)),
+      ...(await cast.crew.credentials(follower, name, turn)),
       ...sent.headers,
     },
     body: method === 'GET' ? null : sent.body,

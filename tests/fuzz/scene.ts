@@ -68,7 +68,7 @@ export async function sceneOf(cast: Cast, name: EndpointName, asker: Asker, draw
     sessionId: () => randomBytes(32).toString('base64url'),
     kind: () => pick(draw, documentKinds),
     day: () => pick(draw, ['2026-11-27', '2026-11-01', '2000-01-01', '2099-12-31', '2028-02-29']),
-    ticket: () => pick(draw, ticketsOf(cast, application)),
+    ticket: () => pick(draw, ticketsOf(cast, (abroad ? other : own).account.id, application)),
   };
   const names = [...name.matchAll(/:(\w+)/g)].map(([, word = '']) => word);
   const known: Record<string, readonly unknown[]> = {
@@ -100,7 +100,8 @@ export async function sceneOf(cast: Cast, name: EndpointName, asker: Asker, draw
   };
 }
 
-function ticketsOf({ service: { world } }: Cast, { id, pages }: Tenant['applications'][number]): string[] {
+function ticketsOf({ service }: Cast, accountId: string, { id, pages }: Tenant['applications'][number]): string[] {
+  const world = { ...service.world, asker: `applicant:${accountId}` };
   const after = (path: string) => path.slice(path.lastIndexOf('/') + 1);
   const signed = [
     after(downloadUrl(world, { kind: 'print', applicationId: id, document: 'applicationForm', version: 2 })),

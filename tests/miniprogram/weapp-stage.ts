@@ -25,7 +25,7 @@ type Lifecycle = Record<'onLoad' | 'onShow' | 'onReady', (query?: Record<string,
 export interface Stage {
   /** Requests that were sent: `METHOD /path`, with their headers. */
   asked: { what: string; header: Record<string, string> }[];
-  /** Opens a page and answers its text, once everything asked for has been answered; `data` is what the template was given. */
+  /** Opens a page and answers once what is expected stands in its text or in what the template was given; `data` is what the template was given. */
   open(
     page: string,
     expected: string,
@@ -66,6 +66,12 @@ function wechat(answers: Record<string, unknown>, asked: Stage['asked']) {
       setTimeout(() => success(what in answers ? { statusCode: 200, data: answers[what] } : refused), 0);
       return {};
     },
+    downloadFile({ url, header, success }: Pick<WechatRequest, 'url' | 'header'> & { success(file: object): void }) {
+      const path = new URL(url).pathname.replace('/api/v1', '');
+      asked.push({ what: `FILE ${path}`, header });
+      setTimeout(() => success({ statusCode: 200, tempFilePath: `http://tmp${path}` }), 0);
+      return {};
+    },
   };
 }
 
@@ -98,7 +104,7 @@ export function startWeapp(answers: Record<string, unknown>): Stage {
       page.onShow();
       page.onReady();
       const text = () => rendered.dom?.textContent ?? '';
-      for (const end = Date.now() + patience; !text().includes(expected) && Date.now() < end; ) await pause();
+      for (const end = Date.now() + patience; !(text() + JSON.stringify(page.data)).includes(expected) && Date.now() < end; ) await pause();
       return { text, html: () => rendered.dom?.innerHTML ?? '', data: () => JSON.stringify(page.data) };
     },
   };

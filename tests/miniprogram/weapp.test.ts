@@ -56,11 +56,13 @@ describe('The mini-program inside WeChat', () => {
     expect(page.html()).toContain('wx-textarea');
   });
 
-  it('shows checked pages with their light, from the API’s own address, and the code for a PC', async () => {
-    const page = await stage.open('pages/documents/index', '停用上传码', { id: 'a2' });
+  it('shows checked pages with their light, fetched in its own name from the API, and the code for a PC', async () => {
+    const page = await stage.open('pages/documents/index', '"http://tmp/files/p2"', { id: 'a2' });
     expect(page.text()).toContain('K7M3 XAHP');
     expect(page.text()).toContain('请核对');
-    expect(page.data()).toContain(`"${api}/api/v1/files/p2"`);
+    expect(page.data()).toContain('"http://tmp/files/p2"');
+    const fetched = stage.asked.find(({ what }) => what === 'FILE /files/p2');
+    expect(fetched?.header).toMatchObject({ Authorization: 'Bearer bearer-1', 'X-App-Version': expect.any(String) });
   });
 
   it('marks the place of a finding on the picture and offers to confirm it', async () => {

@@ -1,12 +1,11 @@
 import Taro from '@tarojs/taro';
-import { appVersionHeader, CallFailed, offline } from '../../../server/contract/caller.ts';
+import { CallFailed, offline } from '../../../server/contract/caller.ts';
 import { dialogs } from './dialogs';
+import { fetchFile } from './files';
 import { type NotDone, notAllowed } from './not-allowed';
 import type { Device, ScanFile } from './types';
 
 declare const API_ORIGIN: string;
-/** Put in by the build: config/app-version.ts. */
-declare const APP_VERSION: string;
 
 /** WeChat's default text size; its setting goes up to 23 and more. */
 const usualText = 17;
@@ -34,10 +33,7 @@ function scrollTo(id: string, tries = 3): void {
 
 async function showDocument(link: () => Promise<string>): Promise<void> {
   const url = await link();
-  const { statusCode, tempFilePath } = await Taro.downloadFile({
-    url: url.startsWith('http') ? url : API_ORIGIN + url,
-    header: { [appVersionHeader]: APP_VERSION },
-  }).catch(() => {
+  const { statusCode, tempFilePath } = await fetchFile(url).catch(() => {
     throw offline();
   });
   // A refusal of the service is a success to WeChat, with the refusal as the file.

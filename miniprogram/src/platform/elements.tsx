@@ -3,9 +3,8 @@ import { useEffect, useRef } from 'react';
 import { agreeButton } from './agree-button';
 import { dialogs } from './dialogs';
 import type { ChoicesProps, Elements, OverlayProps, TextBoxProps } from './element-types';
+import { useHeld } from './files';
 import { phoneAnswer } from './phone-answer';
-
-declare const API_ORIGIN: string;
 
 /** WeChat's elements, with the roles its screen readers know. */
 
@@ -142,7 +141,7 @@ export const elements: Elements = {
     </Picker>
   ),
   Picture: ({ label, src, onFail, ...rest }) => (
-    <Image ariaLabel={label} mode="aspectFit" lazyLoad onError={onFail} src={src.startsWith('/') ? API_ORIGIN + src : src} {...rest} />
+    <Image ariaLabel={label} mode="aspectFit" lazyLoad onError={onFail} src={useHeld(src, onFail)} {...rest} />
   ),
   DropArea: ({ onFiles: _, label, className = '', ...rest }) => <View ariaLabel={label} className={`drop ${className}`} {...rest} />,
   Overlay,

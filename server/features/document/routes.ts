@@ -49,5 +49,5 @@ export const documentRoutes: Routes<
   'POST /desk': enterDesk,
   'GET /desk': ({ world, caller }) => deskPage(world, ownDesk(caller)),
   'POST /desk/scans': ({ world, caller, file }) => receiveUpload(world, caller, caller.id, file),
-  'GET /files/:ticket': ({ world, params }) => download(world, params.ticket),
+  'GET /files/:ticket': async ({ world, params, askers }) => download(world, params.ticket, await askers()),
 };

@@ -23,9 +23,9 @@ export async function renewCode(world: World, caller: Caller, applicationId: str
 /** WeChat's pictures are kept this long: a page that waits asks for the same one again and again. Seconds. */
 const keptSeconds = 86_400;
 
-/** The picture behind a download link. Throws `notFound` when the link is forged or old, or the ticket in the code has ended. */
-export async function codePicture(world: World, ticket: string): Promise<FileAnswer> {
-  const wanted = openTicket(world, ticket);
+/** The picture behind a download link. Throws `notFound` when the link is forged, old or somebody else's, or the ticket in the code has ended. */
+export async function codePicture(world: World, ticket: string, askers: readonly string[]): Promise<FileAnswer> {
+  const wanted = openTicket(world, ticket, askers);
   const found = wanted.kind === 'code' && (await world.database.verificationEntry.findUnique({ where: { id: wanted.entryId } }));
   if (!found || found.revokedAt || world.now() >= found.expiresAt) throw new Refusal('notFound');
   const body = await pictureOf(world, found);

@@ -45,7 +45,7 @@ export const verificationRoutes: Routes<
     await inviteBySms(world, { caller, applicationId: params.id, mobile: body.mobile, intention });
     return applicationView(world, params.id, caller);
   },
-  'GET /verification-codes/:ticket': ({ world, params }) => codePicture(world, params.ticket),
+  'GET /verification-codes/:ticket': async ({ world, params, askers }) => codePicture(world, params.ticket, await askers()),
   'GET /verification': ({ world, caller }) => readPage(world, caller),
   'POST /verification/open': async ({ world, caller }) => {
     await openVerification(world, caller);

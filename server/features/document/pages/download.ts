@@ -22,9 +22,9 @@ import type { World } from '../../../world.ts';
 import { printPaper } from '../print/print.ts';
 import { paperFor, scanName } from '../rules.ts';
 
-/** The file a ticket stands for. Throws `notFound` for a forged or old ticket and for a page that was removed meanwhile. */
-export async function download(world: World, ticket: string): Promise<FileAnswer> {
-  const wanted = openTicket(world, ticket);
+/** The file a ticket stands for. Throws `notFound` for a forged or old ticket or somebody else's, and for a page that was removed meanwhile. */
+export async function download(world: World, ticket: string, askers: readonly string[]): Promise<FileAnswer> {
+  const wanted = openTicket(world, ticket, askers);
   if (wanted.kind === 'print') return printed(world, wanted);
   if (wanted.kind === 'picture') return picture(world, wanted);
   if (wanted.kind === 'original') return original(world, wanted);

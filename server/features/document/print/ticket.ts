@@ -6,7 +6,7 @@ import { productOf } from '../../../content/product.ts';
 import type { World } from '../../../world.ts';
 import { paperFor, refuseGaps } from '../rules.ts';
 
-/** A link that opens one paper in a browser without a session, for ten minutes. */
+/** A link that opens one paper where its agent is signed in, for ten minutes. */
 export async function createPrintTicket(world: World, caller: Caller, applicationId: string, kind: string): Promise<{ url: string }> {
   const application = await ownApplication(world.database, caller.id, applicationId);
   const paper = paperFor(productOf(world, application), application.keyType, kind);

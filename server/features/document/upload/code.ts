@@ -1,6 +1,7 @@
 import { ownApplication } from '../../../access/applications.ts';
 import type { Call, Caller } from '../../../access/call.ts';
 import { giveBack, take } from '../../../access/limits.ts';
+import { deskAsker } from '../../../access/tickets.ts';
 import { desks, tidyCode } from '../../../access/upload-codes.ts';
 import { Refusal } from '../../../contract/errors.ts';
 import type { Transaction } from '../../../data/database.ts';
@@ -26,7 +27,7 @@ export async function closeDesk(world: World, caller: Caller, applicationId: str
 }
 
 /** Lets a PC in. Wrong codes are counted per address; a right one costs nothing. Nobody's guesses shut the door for others. */
-export async function enterDesk({ world, ip, body }: Call<'POST /desk'>) {
+export async function enterDesk({ world, ip, body, keepDesk }: Call<'POST /desk'>) {
   const { redis, database } = world;
   await take(redis, 'deskAddress', ip);
   const entered = await desks(world).enter(tidyCode(body.code));
@@ -34,5 +35,6 @@ export async function enterDesk({ world, ip, body }: Call<'POST /desk'>) {
   const application = id && (await database.application.findUnique({ where: { id }, select: { state: true } }));
   if (!entered || !application || !isChangeable(application.state)) throw new Refusal('deskClosed');
   await giveBack(redis, 'deskAddress', ip);
-  return { token: entered.token, desk: await deskPage(world, entered.desk) };
+  keepDesk({ token: entered.token, expiresAt: entered.desk.expiresAt });
+  return { token: entered.token, desk: await deskPage({ ...world, asker: deskAsker(entered.desk) }, entered.desk) };
 }
