@@ -3,10 +3,12 @@ import { sessionStore } from './session-store';
 
 /** What people typed and did not send yet: it outlives "back", the end of a session and, but for what is secret, the mini-program. */
 
-interface Entry {
+export interface Entry {
   typed: string;
   /** What stood there when it was typed: where that has changed meanwhile, what was typed is old. */
   over: string;
+  /** The revision of the server's draft that the page had then, where it keeps one. */
+  seen?: string;
 }
 type Forms = Record<string, Record<string, Entry>>;
 
@@ -16,7 +18,9 @@ export type Shelf = 'device' | 'memory';
 export interface Draft<Field extends string> {
   /** What was typed, by field; `standing` answers what stands there now. */
   read(standing: (field: Field) => string): Partial<Record<Field, string>>;
-  keep(field: Field, typed: string, over: string): void;
+  /** The same with what it was typed over, old or not. */
+  entries(): Partial<Record<Field, Entry>>;
+  keep(field: Field, typed: string, over: string, seen?: string): void;
   /** Without fields: all of the form. */
   forget(fields?: readonly Field[]): void;
 }
@@ -60,17 +64,21 @@ export const linkDraftOf = <Field extends string>(form: string, where: Partial<R
 
 function draftAt<Field extends string>(at: string, form: string, where: Partial<Record<Field, Shelf>>): Draft<Field> {
   const all: Shelf[] = ['device', 'memory'];
+  const known = () => {
+    const found = all.flatMap((shelf) => Object.entries(formsOn(shelf, at)[form] ?? {}) as [Field, Entry][]);
+    return found.filter(([field]) => where[field] !== undefined);
+  };
   return {
     read(standing) {
-      const entries = all.flatMap((shelf) => Object.entries(formsOn(shelf, at)[form] ?? {}) as [Field, Entry][]);
-      const current = entries.filter(([field, { over }]) => where[field] !== undefined && standing(field) === over);
+      const current = known().filter(([field, { over }]) => standing(field) === over);
       return Object.fromEntries(current.map(([field, { typed }]) => [field, typed])) as Partial<Record<Field, string>>;
     },
-    keep(field, typed, over) {
+    entries: () => Object.fromEntries(known()) as Partial<Record<Field, Entry>>,
+    keep(field, typed, over, seen) {
       const shelf = where[field];
       if (shelf)
         change(shelf, at, form, (entries) => {
-          entries[field] = { typed, over };
+          entries[field] = { typed, over, ...(seen && { seen }) };
         });
     },
     forget(fields) {

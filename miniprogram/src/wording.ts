@@ -11,6 +11,13 @@ export const timeText = (iso: string): string => chineseMoment(new Date(iso));
 /** ISO time → "09:05:33", Beijing time. */
 export const clockText = (iso: string): string => beijingClock(new Date(iso));
 
+/** When what was typed was kept: "已保存 09:05", with the day where that is another than at `now` (milliseconds). */
+export const savedText = (iso: string, now: number): string => {
+  const time = timeText(iso);
+  const isToday = beijingDay(new Date(iso)) === beijingDay(new Date(now));
+  return `已保存 ${isToday ? (time.split(' ')[1] ?? time) : time}`;
+};
+
 /** ISO time → "11月26日", Beijing time. */
 export const dateText = (iso: string): string => dayText(beijingDay(new Date(iso)));
 

@@ -53,6 +53,8 @@ export const ceilings = {
   scans: { points: 120, duration: 600 },
   /** Proofs of a title that is not the applicant's, per application. */
   titleProofs: { points: 10, duration: 3_600 },
+  /** Saves of what somebody types, per account: a page sends them together every second at most. */
+  drafts: { points: 240, duration: 60 },
   /** Mails with an invoice that people ask for, per application. */
   invoiceMails: { points: 10, duration: 3_600 },
   /** Copies of one's data that people ask for, per account: each reads all that is held. */

@@ -13,6 +13,7 @@ import { lockApplicationRow } from '../lifecycle/locks.ts';
 import { openTask } from '../lifecycle/tasks.ts';
 import type { World } from '../world.ts';
 import { openAnswers, sealAnswers } from './answers.ts';
+import { dropDraft } from './form-draft.ts';
 import { outdateCard, outdatePrints, valueVersions } from './outdate-prints.ts';
 
 export interface Carried {
@@ -41,6 +42,7 @@ async function carryInto(tx: Transaction, world: World, actor: Actor, applicatio
   const { answers, judged, ends, words } = followsOn(carried.kind, application.state);
   const agent = { all: carried.agent, mobile: mobileOf(carried.agent), none: {} }[answers];
   const changed = { ...agent, ...followers(openAnswers(world.sealer, application.answers), carried.agent) };
+  if (judged) await dropDraft(tx, { applicationId: id });
   if (answers !== 'none') await writeAnswers(tx, world, application, changed, judged);
   if (isChangeable(application.state) && answers !== 'none') await outdatePrints(tx, world, actor, id, keys(changed));
   if (isChangeable(application.state) && judged) await outdateCard(tx, world, actor, id);

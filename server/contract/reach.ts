@@ -58,6 +58,8 @@ export const reach: Record<ApplicantEndpoint, ReachRow> = {
   'GET /applications/:id': { colleague: 'shared', waiting: 'own' },
   'POST /applications': charge,
   'POST /applications/:id/form': charge,
+  'GET /applications/:id/draft': charge,
+  'PUT /applications/:id/draft': charge,
   'POST /applications/:id/key-type': charge,
   'POST /applications/:id/verification': claim,
   'POST /applications/:id/verification/code': claim,

@@ -77,6 +77,12 @@ export const personalColumns = columnsOf({
       'submittedVersion', 'agentSince', 'letterVersion', 'cardVersion', 'claims', 'gateAnswers', 'certificateSerial', 'keySerial', 'producedAt', 'submittedAt', 'createdAt', 'updatedAt', 'restrictedAt', 'erasedAt',
     ],
   },
+  FormDraft: {
+    ends: ofApplication,
+    removed: true,
+    holds: { answers: ['typedSealed'] },
+    plain: ['applicationId', 'accountId', 'field', 'revision', 'formVersion', 'savedAt'],
+  },
   Event: {
     ends: [...ofApplication, 'closedAccount', 'desk'],
     holds: { trail: ['actorName', 'note', 'detail', 'wordsSealed'] },

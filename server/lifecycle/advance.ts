@@ -8,6 +8,7 @@ import { fallenAway } from '../contract/tasks.ts';
 import type { Transaction } from '../data/database.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';
+import { isChangeable } from './changeable.ts';
 import { decide, demandSeen } from './decide.ts';
 import { effects, type Moved } from './effects.ts';
 import { appendToLocked } from './events.ts';
@@ -93,8 +94,19 @@ async function step<Name extends MachineName>(
     machine.application === 'id' ? { from, to, detail: { ...detail, ...two } } : { detail: { [`${name}Id`]: row.id, from, to, ...detail } };
   const eventId = await appendToLocked(tx, world, chain, { at, name: event, actor, note, ...told });
   await writeEffects(tx, world, name, { row: moved, eventId, command, applicationId: chain.applicationId });
-  if (name === 'application' && to !== from) await dropTasks(tx, world, moved.id, [from as ApplicationState, to as ApplicationState]);
+  if (name === 'application' && to !== from) await leave(tx, world, moved.id, [from as ApplicationState, to as ApplicationState]);
   return { eventId, state: to, row: moved };
+}
+
+/** What goes with the state that was left: nothing can be typed into a form that is shut. */
+async function leave(
+  tx: Transaction,
+  world: Advancing,
+  applicationId: string,
+  between: [ApplicationState, ApplicationState],
+): Promise<void> {
+  if (!isChangeable(between[1])) await tx.formDraft.deleteMany({ where: { applicationId } });
+  await dropTasks(tx, world, applicationId, between);
 }
 
 /** What the staff were asked to do and nobody need do where the application stands now. */

@@ -17,15 +17,42 @@ type Answer = Given | (() => Given);
 const changes = ({ path }: Asked): Given | undefined =>
   path.startsWith('/api/v1/changes') ? { body: { version: `${Math.random()}` } } : undefined;
 
+interface KeptDraft {
+  typed: string;
+  masked: boolean;
+  revision: string;
+  savedAt: string;
+  overtaken: boolean;
+}
+
+/** Keeps what is typed as the service does, of one application. */
+function drafts() {
+  const fields: Record<string, KeptDraft> = {};
+  let revisions = 0;
+  return ({ method, path, body }: Asked): Given | undefined => {
+    if (!path.endsWith('/draft')) return undefined;
+    const sent = (body as { fields?: Record<string, { typed: string | null }> } | undefined)?.fields ?? {};
+    for (const [key, { typed }] of Object.entries(sent)) {
+      revisions += 1;
+      const savedAt = '2026-11-26T04:03:00.000Z';
+      if (typed === null) delete fields[key];
+      else fields[key] = { typed, masked: false, revision: `r${revisions}`, savedAt, overtaken: false };
+    }
+    const savedAt = Object.values(fields)[0]?.savedAt ?? null;
+    return { body: { savedAt, fields, ...(method === 'PUT' && { left: [] }) } };
+  };
+}
+
 /** A server that answers what the test says, in order of asking by `METHOD /path`, and remembers what it was asked. */
 export function answering(answers: Record<string, Answer | Answer[]>): Asked[] {
   const asked: Asked[] = [];
   const queues = new Map(Object.entries(answers).map(([key, answer]) => [key, Array.isArray(answer) ? [...answer] : answer] as const));
+  const typed = drafts();
   const answer = async (request: Asked): Promise<{ status: number; text: string }> => {
     asked.push(request);
     const queue = queues.get(`${request.method} ${request.path.replace('/api/v1', '').replace(/^(\/changes)\?.*$/, '$1')}`);
     const chosen = Array.isArray(queue) ? queue.shift() : queue;
-    const next = typeof chosen === 'function' ? chosen() : (chosen ?? changes(request));
+    const next = typeof chosen === 'function' ? chosen() : (chosen ?? changes(request) ?? typed(request));
     if (!next) throw new Error(`nobody expected ${request.method} ${request.path}`);
     if (next === 'silence') throw new TypeError('Failed to fetch');
     await next.when;

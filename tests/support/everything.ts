@@ -18,6 +18,8 @@ export async function fillApplication({ database, sealer }: Stores, { id, accoun
     papersNote: '邹海燕未签名',
   };
   await database.application.update({ where: { id }, data: { answers, ...words, updatedAt: at } });
+  const typed = { field: 'legalName', typedSealed: sealer.seal('邹海'), revision: 'r1', formVersion: 1, savedAt: at };
+  await database.formDraft.create({ data: { applicationId: id, accountId, ...typed } });
   const told = {
     lastFailure: '不是本人',
     bizToken: randomUUID(),

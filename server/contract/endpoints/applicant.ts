@@ -10,8 +10,12 @@ import { rows, signInNeeds } from './row.ts';
 
 const applicant = ['applicant'] as const;
 const signedInRoles = ['applicant', ...allStaff] as const;
-/** Sets of answers the applicant typed; `baseVersion` is the form version they were typed on. */
-const formChange = z.object({ baseVersion: z.int(), answers: z.partialRecord(questionKey, machineField(300)) });
+/** Answers the applicant typed; `baseVersion` is the form version they were typed on. `drafted`: those that the draft has and the page shows masked. */
+const formChange = z.object({
+  baseVersion: z.int(),
+  answers: z.partialRecord(questionKey, machineField(300)),
+  drafted: z.array(questionKey).max(questionKey.options.length).default([]),
+});
 
 /** The owner's password or an SMS code to the account's mobile, beside the session. */
 const proof = { password: knownPasswordField.optional(), smsCode: smsCodeField.optional() };

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { accountEndpoints } from './accounts.ts';
 import { applicantEndpoints } from './applicant.ts';
 import { calendarEndpoints } from './calendar.ts';
+import { draftEndpoints } from './drafts.ts';
 import { faultReportEndpoints } from './fault-reports.ts';
 import { financeEndpoints } from './finance.ts';
 import { followingEndpoints } from './following.ts';
@@ -30,6 +31,7 @@ export const endpoints = {
   ...followingEndpoints,
   ...faultReportEndpoints,
   ...applicantEndpoints,
+  ...draftEndpoints,
   ...messageEndpoints,
   ...parcelEndpoints,
   ...staffEndpoints,

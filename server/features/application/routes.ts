@@ -5,7 +5,9 @@ import { cancel } from './cancel.ts';
 import { changeKeyType } from './change-key-type.ts';
 import { changeOrganisation } from './change-organisation.ts';
 import { changeReceiver } from './change-receiver.ts';
+import { keepDraft } from './keep-draft.ts';
 import { listApplications } from './list.ts';
+import { readDraft } from './read-draft.ts';
 import { saveForm } from './save-form.ts';
 import { startApplication } from './start.ts';
 import { submit } from './submit.ts';
@@ -15,6 +17,8 @@ export const applicationRoutes: Routes<
   | 'POST /applications'
   | 'GET /applications/:id'
   | 'POST /applications/:id/form'
+  | 'GET /applications/:id/draft'
+  | 'PUT /applications/:id/draft'
   | 'POST /applications/:id/key-type'
   | 'POST /applications/:id/submit'
   | 'POST /applications/:id/cancel'
@@ -31,6 +35,8 @@ export const applicationRoutes: Routes<
     await saveForm(world, caller, params.id, body);
     return applicationView(world, params.id, caller);
   },
+  'GET /applications/:id/draft': ({ world, caller, params }) => readDraft(world, caller, params.id),
+  'PUT /applications/:id/draft': ({ world, caller, params, body }) => keepDraft(world, caller, params.id, body),
   'POST /applications/:id/key-type': async ({ world, caller, params, body }) => {
     await changeKeyType(world, caller, params.id, body.keyType);
     return applicationView(world, params.id, caller);

@@ -1,6 +1,7 @@
 import type { Caller } from '../../access/call.ts';
 import { agentPapers } from '../../content/agent-papers.ts';
 import { openAnswers, sealAnswers } from '../../content/answers.ts';
+import { dropDraft } from '../../content/form-draft.ts';
 import { outdatePrints, valueVersions } from '../../content/outdate-prints.ts';
 import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
@@ -11,6 +12,7 @@ import type { Transaction } from '../../data/database.ts';
 import type { Application, Prisma } from '../../generated/prisma/client.ts';
 import type { World } from '../../world.ts';
 import { lockEditable } from './editable.ts';
+import { takeDrafted } from './read-draft.ts';
 
 /**
  * Saves the answers typed in one step. Empty answers may stand in a draft; a wrong one is refused with the field's sentence. Editing on
@@ -20,16 +22,17 @@ export async function saveForm(
   world: World,
   caller: Caller,
   id: string,
-  { baseVersion, answers: typed }: { baseVersion: number; answers: Answers },
+  { baseVersion, answers: typed, drafted = [] }: { baseVersion: number; answers: Answers; drafted?: readonly QuestionKey[] },
 ): Promise<void> {
   await world.transact(async (tx) => {
     const application = await lockEditable(tx, world, caller.id, id);
     const before = openAnswers(world.sealer, application.answers);
     const form = formOf(productOf(world, application));
-    const change = tidied(typed);
+    const change = tidied({ ...(await takeDrafted(tx, world, caller, id, drafted)), ...typed });
     const after = { ...before, ...change };
     refuseFaults(form, change, after);
     const changed = keys(change).filter((key) => (before[key] ?? '') !== change[key]);
+    await dropDraft(tx, { applicationId: id, accountId: caller.id, fields: keys(change) });
     if (changed.length === 0) return;
     const versions = valueVersions(application);
     refuseOverwrite(form, changed, versions, baseVersion);

@@ -5,6 +5,7 @@ import { Prisma } from '../../generated/prisma/client.ts';
 /** How the rows of a model are found from the ids of applications. */
 const paths = {
   Application: (ids) => Prisma.sql`"id" in (${ids})`,
+  FormDraft: (ids) => Prisma.sql`"applicationId" in (${ids})`,
   Verification: (ids) => Prisma.sql`"applicationId" in (${ids})`,
   VerificationEntry: (ids) => Prisma.sql`"verificationId" in (select "id" from "Verification" where "applicationId" in (${ids}))`,
   Consent: (ids) => Prisma.sql`"verificationId" in (select "id" from "Verification" where "applicationId" in (${ids}))`,

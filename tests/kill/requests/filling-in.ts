@@ -28,6 +28,7 @@ async function readyCase(stage: Stage): Promise<Case> {
 export const fillingInRequests: Requests<
   | 'POST /applications'
   | 'POST /applications/:id/form'
+  | 'PUT /applications/:id/draft'
   | 'POST /applications/:id/key-type'
   | 'POST /applications/:id/verification'
   | 'POST /applications/:id/verification/code'
@@ -59,6 +60,21 @@ export const fillingInRequests: Requests<
         ...(await own(stage, found)),
         body: { baseVersion: 1, answers: { invoiceEmail: 'fapiao@qinghe.example.com' } },
         also: version,
+      };
+    },
+  },
+  'PUT /applications/:id/draft': {
+    async begin(stage) {
+      const found = await caseIn(stage, 'draft');
+      const applicationId = found.application.id;
+      const typed = async () => {
+        const rows = await stage.world.database.formDraft.findMany({ where: { applicationId } });
+        return rows.map(({ field, typedSealed }) => [field, stage.world.sealer.open(typedSealed)]);
+      };
+      return {
+        ...(await own(stage, found)),
+        body: { formVersion: 1, fields: { invoiceEmail: { typed: 'fapiao@', seen: '' } } },
+        also: typed,
       };
     },
   },

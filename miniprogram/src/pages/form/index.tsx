@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import type { QuestionKey } from '../../../../server/contract/form.ts';
+import { useRef, useState } from 'react';
+import { type Answers, type QuestionKey, question } from '../../../../server/contract/form.ts';
 import { keys } from '../../../../server/contract/machine.ts';
 import { call } from '../../api';
 import { Button, Card, Notice } from '../../components/controls';
@@ -12,21 +12,27 @@ import { type Action, useAction, useLoaded } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { back, replace, useQuery } from '../../platform/navigation';
-import { asked, draftFaults, sectionAfter, soundPart } from './draft';
+import { asked, draftFaults, sectionAfter, soundPart, without } from './draft';
+import { Differs, Kept } from './Kept';
 import { Question } from './Question';
-import { type SectionProps, useDraft } from './useDraft';
+import { type Difference, type SectionProps, useDraft } from './useDraft';
 
 const { Words } = elements;
+
+/** What was typed into fields that wait for a choice. */
+const differing = (differences: Partial<Record<QuestionKey, Difference>>, draft: Answers): Answers =>
+  Object.fromEntries(keys(differences).map((key) => [key, draft[key]]));
 
 const typedMeanwhile = () => device.toast('保存时又有改动，请再保存一次');
 
 function useSection(props: SectionProps, { run }: Action) {
   const { application, section } = props;
   const { form } = application.product;
-  const { draft, saved, keep, change } = useDraft(props);
+  const { draft, saved, keep, differences, ...rest } = useDraft(props);
   const [faults, setFaults] = useState<Fault[]>([]);
   const onward = () => {
-    const found = draftFaults(form, section, saved, draft, true);
+    const open = keys(differences).map((id) => ({ id, message: `${question(form, id).label}有两种内容，请选一个` }));
+    const found = [...open, ...draftFaults(form, section, saved, draft, true)];
     setFaults(found);
     if (found.length > 0) return;
     run(async () => {
@@ -38,11 +44,11 @@ function useSection(props: SectionProps, { run }: Action) {
   };
   const later = () =>
     run(async () => {
-      if (!(await keep(soundPart(form, section, saved, draft)))) return typedMeanwhile();
+      if (!(await keep(without(soundPart(form, section, saved, draft), differing(differences, draft))))) return typedMeanwhile();
       device.toast('已保存，可随时接着填');
       back('application', { id: application.id });
     });
-  return { draft, faults, saved, onward, later, change };
+  return { draft, faults, saved, onward, later, differences, ...rest };
 }
 
 const Saving = ({ busy, onward, later }: { busy: boolean; onward: () => void; later: () => void }) => (
@@ -59,12 +65,11 @@ const Saving = ({ busy, onward, later }: { busy: boolean; onward: () => void; la
 function Section(props: SectionProps) {
   const { application, section, loaded } = props;
   const action = useAction();
-  const { draft, faults, saved, onward, later, change } = useSection(props, action);
+  const { draft, faults, saved, onward, later, change, choose, keeping, differences } = useSection(props, action);
   const { form, hotline } = application.product;
   const steps = keys(form.sections);
   const { label, purpose } = form.sections[section];
   const flagged = application.returned?.fields ?? {};
-  const reason = (name: QuestionKey) => (draft[name] === undefined ? flagged[name] : undefined);
   return (
     <Screen
       title={label}
@@ -74,17 +79,20 @@ function Section(props: SectionProps) {
       <FaultSummary faults={faults} />
       <Failure failure={action.failure} retry={action.failure?.problem.code === 'formOutdated' ? loaded.reload : undefined} />
       <Card>
-        {asked(form, section, saved, draft).map((name) => (
-          <Question
-            key={name}
-            form={form}
-            name={name}
-            saved={saved}
-            draft={draft}
-            fault={faults.find(({ id }) => id === name)?.message ?? reason(name)}
-            onChange={change(name)}
-          />
-        ))}
+        {asked(form, section, saved, draft).map((name) => {
+          const difference = differences[name];
+          return difference ? (
+            <Differs key={name} {...{ form, name, difference }} choose={(whose) => choose(name, whose)} />
+          ) : (
+            <Question
+              key={name}
+              {...{ form, name, saved, draft }}
+              fault={faults.find(({ id }) => id === name)?.message ?? flagged[name]}
+              onChange={change(name)}
+            />
+          );
+        })}
+        <Kept keeping={keeping} />
       </Card>
       {section === 'agent' && (
         <Words className="hint">经办人手机在「账号」中更换；原手机已停用或更换经办人的，请致电 {hotline}，核实后办理。</Words>
@@ -97,13 +105,20 @@ function Form() {
   const id = useQuery('id');
   const asking = useQuery('section');
   const loaded = useLoaded(() => call('GET /applications/:id', { params: { id } }));
+  const turns = useRef(() => 0);
+  const kept = useLoaded(async () => {
+    const turn = turns.current();
+    return { view: await call('GET /applications/:id/draft', { params: { id } }), turn };
+  });
   return (
     <Ready title="填写资料" loaded={loaded}>
       {(application) => {
         const { sections } = application.product.form;
         const section = keys(sections).find((key) => key === asking) ?? 'organisation';
         return application.allowed.includes('submit') ? (
-          <Section application={application} section={section} loaded={loaded} />
+          <Ready title="填写资料" loaded={kept}>
+            {(before) => <Section {...{ application, section, loaded, turns }} kept={before} />}
+          </Ready>
         ) : (
           <Screen title={sections[section].label} actions={<Button onTap={() => back('application', { id })}>返回申请</Button>}>
             <Notice>申请当前为「{application.stateLabel}」，资料不能再修改。</Notice>

@@ -1,0 +1,53 @@
+import { CallFailed } from '../../../../server/contract/caller.ts';
+import { type Form, maskedReading, type QuestionKey, question } from '../../../../server/contract/form.ts';
+import { Button, Notice } from '../../components/controls';
+import { around } from '../../platform/dialogs';
+import { elements } from '../../platform/elements';
+import { savedText } from '../../wording';
+import type { Keeping } from './keeper';
+import type { Difference } from './useDraft';
+
+const { Box, Words } = elements;
+
+function words(keeping: Keeping): string {
+  if (keeping.how === 'saving') return '正在保存…';
+  if (keeping.how === 'saved') return keeping.at ? savedText(keeping.at, Date.now()) : '填写的内容会自动保存';
+  const { failure } = keeping;
+  if (failure instanceof CallFailed && failure.problem.code !== 'offline') return `还没有存到服务器：${failure.problem.message}`;
+  return '没有网络，已记在本机，连上后自动保存';
+}
+
+/** Whether what is typed has been kept, and when. Its place stays, so that nothing moves while somebody types. */
+export const Kept = ({ keeping }: { keeping: Keeping }) => (
+  <Box className="kept hint" role="status">
+    <Words>{words(keeping)}</Words>
+  </Box>
+);
+
+interface DiffersProps {
+  form: Form;
+  name: QuestionKey;
+  difference: Difference;
+  choose: (whose: 'mine' | 'theirs') => void;
+}
+
+/** Two typed something else into one field: both stand here, and the person says which. */
+export function Differs({ form, name, difference: { mine, theirs, at }, choose }: DiffersProps) {
+  const { label } = question(form, name);
+  const read = (answer: string) => (answer === '' ? '（空）' : maskedReading(form, name, { [name]: answer }));
+  const elsewhere = at ? `另一台设备上填的（${savedText(at, Date.now()).replace('已保存 ', '')}）` : '申请中已保存的';
+  return (
+    <Box id={around(name)} className="field differs">
+      <Notice tone="warn" title={`${label}有两种内容，请选一个`}>
+        <Box className="side-by-side">
+          <Button look="secondary" label={`用这里填的${label}`} onTap={() => choose('mine')}>
+            {`用这里填的：${read(mine)}`}
+          </Button>
+          <Button look="secondary" label={`用${elsewhere}${label}`} onTap={() => choose('theirs')}>
+            {`用${elsewhere}：${read(theirs)}`}
+          </Button>
+        </Box>
+      </Notice>
+    </Box>
+  );
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Answers } from '../../server/contract/form.ts';
+import { keys } from '../../server/contract/machine.ts';
+import { draft, idNumberOf } from './applying-people.ts';
+import { applyingService } from './applying-service.ts';
+
+const service = await applyingService();
+const { database, sealer } = service.world;
+
+type Who = Awaited<ReturnType<typeof draft>>;
+
+/** One device of the person: it knows the revisions that it was told. */
+function device({ call, id }: Who) {
+  const params = { id };
+  const revisions: Partial<Record<string, string>> = {};
+  const told = <Body extends { fields: Partial<Record<string, { revision: string }>> }>(body: Body): Body => {
+    for (const [key, field] of Object.entries(body.fields)) revisions[key] = field?.revision;
+    return body;
+  };
+  return {
+    reads: async () => told((await call('GET /applications/:id/draft', { params })).body),
+    async types(answers: Partial<Record<keyof Answers, string | null>>, formVersion = 2) {
+      const fields = Object.fromEntries(keys(answers).map((key) => [key, { typed: answers[key] ?? null, seen: revisions[key] ?? '' }]));
+      const { status, body } = await call('PUT /applications/:id/draft', { params, body: { formVersion, fields } });
+      return { status, body: status === 200 ? told(body) : body };
+    },
+  };
+}
+
+const typedIn = async (applicationId: string) => database.formDraft.findMany({ where: { applicationId } });
+
+describe('what is typed and not saved', () => {
+  it('is kept half done, for the same person on another device, without an event, a version or a claim', async () => {
+    const who = await draft(service);
+    const before = await who.view();
+    const claims = await database.idempotentCommand.count();
+    await device(who).types({ agentIdNumber: '36010219900', invoiceTitle: '江西青禾' });
+    const elsewhere = await device(who).reads();
+    expect(elsewhere.fields.agentIdNumber).toMatchObject({ typed: '36010219900', masked: false, overtaken: false });
+    expect(elsewhere.fields.invoiceTitle?.typed).toBe('江西青禾');
+    expect(elsewhere.savedAt).toBe(elsewhere.fields.invoiceTitle?.savedAt);
+    const after = await who.view();
+    expect([after.version, after.form]).toEqual([before.version, before.form]);
+    expect(await database.idempotentCommand.count()).toBe(claims);
+  });
+
+  it('lies sealed, and a whole number of an identity card comes back masked', async () => {
+    const who = await draft(service);
+    const number = idNumberOf();
+    await device(who).types({ agentIdNumber: number });
+    const [row] = await typedIn(who.id);
+    expect(row?.typedSealed).not.toContain(number);
+    expect((await device(who).reads()).fields.agentIdNumber).toMatchObject({
+      typed: `${number.slice(0, 3)}***********${number.slice(-4)}`,
+      masked: true,
+    });
+    const saved = await who.call('POST /applications/:id/form', {
+      params: { id: who.id },
+      body: { baseVersion: 2, answers: {}, drafted: ['agentIdNumber'] },
+    });
+    expect(saved.status).toBe(200);
+    const { answers } = await database.application.findUniqueOrThrow({ where: { id: who.id } });
+    expect(sealer.open((answers as Record<string, string>).agentIdNumber ?? '')).toBe(number);
+    expect(await typedIn(who.id)).toEqual([]);
+  });
+
+  it('leaves nothing where the saved answer was typed again, and outdates nothing', async () => {
+    const who = await draft(service);
+    const phone = device(who);
+    const { form } = await who.view();
+    await phone.types({ legalName: '龚明' });
+    await phone.types({ legalName: form.answers.legalName ?? '' });
+    expect(await typedIn(who.id)).toEqual([]);
+    expect((await who.view()).form.version).toBe(form.version);
+  });
+
+  it('of another device is not overwritten unseen, but given up or replaced by who was told', async () => {
+    const who = await draft(service);
+    const phone = device(who);
+    const pc = device(who);
+    await phone.types({ invoiceTitle: '手机上的抬头' });
+    const blind = await pc.types({ invoiceTitle: '电脑上的抬头', receiverName: '温洁二' });
+    expect(blind.body).toMatchObject({ left: ['invoiceTitle'], fields: { invoiceTitle: { typed: '手机上的抬头' } } });
+    expect(Object.keys(blind.body.fields)).toEqual(['invoiceTitle', 'receiverName']);
+    const chosen = await pc.types({ invoiceTitle: '电脑上的抬头' });
+    expect(chosen.body).toMatchObject({ left: [], fields: { invoiceTitle: { typed: '电脑上的抬头' } } });
+    await pc.types({ invoiceTitle: null });
+    expect((await pc.reads()).fields.invoiceTitle).toBeUndefined();
+  });
+
+  it('says when the saved answer became another one after it was typed', async () => {
+    const who = await draft(service);
+    await device(who).types({ receiverName: '温小洁' });
+    await who.call('POST /applications/:id/form', {
+      params: { id: who.id },
+      body: { baseVersion: 9_999, answers: { receiverName: '温大洁' } },
+    });
+    await device(who).types({ receiverName: '温小洁' }, 2);
+    expect((await device(who).reads()).fields.receiverName?.overtaken).toBe(true);
+  });
+
+  it('is nobody else’s, and holds only what this form asks', async () => {
+    const who = await draft(service);
+    const stranger = await draft(service);
+    await device(who).types({ receiverName: '温小洁' });
+    const params = { id: who.id };
+    expect((await stranger.call('GET /applications/:id/draft', { params })).body).toMatchObject({ code: 'notFound' });
+    const fields = { receiverName: { typed: '别人', seen: '' } };
+    expect((await stranger.call('PUT /applications/:id/draft', { params, body: { formVersion: 1, fields } })).status).toBe(404);
+    expect((await device(who).types({ uscc: '91350100M000100Y43' })).body).toMatchObject({ code: 'invalidInput' });
+    expect((await device(who).types({ receiverName: '长'.repeat(301) })).status).toBe(400);
+  });
+
+  it('goes when the application ends', async () => {
+    const who = await draft(service);
+    await device(who).types({ receiverName: '温小洁' });
+    await who.call('POST /applications/:id/cancel', { params: { id: who.id } });
+    expect(await typedIn(who.id)).toEqual([]);
+    expect((await device(who).types({ receiverName: '温小洁' })).body).toMatchObject({ code: 'formShut' });
+  });
+});
