@@ -216,19 +216,8 @@ export const personalColumns = columnsOf({
   Parcel: {
     ends: ofApplication,
     holds: { parcels: ['waybill', 'events'], receiver: ['phoneTail'] },
-    plain: [
-      'id',
-      'applicationId',
-      'direction',
-      'courier',
-      'state',
-      'followed',
-      'reason',
-      'agreedAt',
-      'numberedAt',
-      'createdAt',
-      'updatedAt',
-    ],
+    // biome-ignore format: a list
+    plain: ['id', 'applicationId', 'direction', 'courier', 'state', 'followed', 'reason', 'agreedAt', 'numberedAt', 'createdAt', 'updatedAt'],
   },
   ...invoiceColumns,
   ...taskColumns,

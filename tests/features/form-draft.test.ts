@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Answers } from '../../server/contract/form.ts';
+import type { DraftView } from '../../server/contract/form-draft.ts';
 import { keys } from '../../server/contract/machine.ts';
 import { draft, idNumberOf } from './applying-people.ts';
 import { applyingService } from './applying-service.ts';
@@ -13,16 +14,20 @@ type Who = Awaited<ReturnType<typeof draft>>;
 function device({ call, id }: Who) {
   const params = { id };
   const revisions: Partial<Record<string, string>> = {};
-  const told = <Body extends { fields: Partial<Record<string, { revision: string }>> }>(body: Body): Body => {
-    for (const [key, field] of Object.entries(body.fields)) revisions[key] = field?.revision;
-    return body;
+  const told = ({ fields }: DraftView): void => {
+    for (const key of keys(fields)) revisions[key] = fields[key]?.revision;
   };
   return {
-    reads: async () => told((await call('GET /applications/:id/draft', { params })).body),
+    async reads() {
+      const { body } = await call('GET /applications/:id/draft', { params });
+      told(body);
+      return body;
+    },
     async types(answers: Partial<Record<keyof Answers, string | null>>, formVersion = 2) {
       const fields = Object.fromEntries(keys(answers).map((key) => [key, { typed: answers[key] ?? null, seen: revisions[key] ?? '' }]));
       const { status, body } = await call('PUT /applications/:id/draft', { params, body: { formVersion, fields } });
-      return { status, body: status === 200 ? told(body) : body };
+      if (status === 200) told(body);
+      return { status, body };
     },
   };
 }

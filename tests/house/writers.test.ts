@@ -44,6 +44,8 @@ const writers: Record<string, readonly string[]> = {
     'features/review/agent-papers.ts',
     'features/account/claim/',
   ],
+  // What is typed is saved, is somebody's who is no longer there, or was typed into a form that is shut by now.
+  formDraft: ['features/application/', 'content/form-draft.ts', 'lifecycle/advance.ts'],
   event: ['lifecycle/events.ts'],
   eventHead: ['features/evidence/close-day.ts'],
   evidenceKey: ['lifecycle/evidence-keys.ts'],

@@ -35,7 +35,7 @@ describe('what was typed and not saved', () => {
     expect((await agent.looks()).form.answers.organisationAddress ?? '').toBe('');
   });
 
-  story('outlives WeChat ending the mini-program, but numbers of identity cards do not lie on the phone', async () => {
+  story('outlives WeChat ending the mini-program, and no number of an identity card lies on the phone', async () => {
     const { hands, opens } = await holds(941);
     await opens('legalRepresentative');
     await hands.sees('第 2 步');
@@ -45,12 +45,34 @@ describe('what was typed and not saved', () => {
     await opens('agent');
     await hands.sees('第 3 步');
     await hands.types({ agentName: '万里', agentIdNumber: '36010219900312' });
+    await hands.sees(/已保存 \d\d:\d\d/);
     await hands.isEnded();
     await opens('agent');
     await hands.sees('第 3 步');
     expect(await standsIn(hands, 'agentName')).toBe('万里');
-    expect(await standsIn(hands, 'agentIdNumber')).toBe('');
+    expect(await standsIn(hands, 'agentIdNumber')).toBe('36010219900312');
     expect(JSON.stringify(hands.outside.stored)).not.toMatch(/3601021/);
+  });
+
+  story('is on the other phone of the same person, and what both typed into stands side by side', async () => {
+    const { agent, hands, opens } = await holds(939);
+    await opens('organisation');
+    await hands.types({ organisationAddress: address });
+    await hands.sees(/已保存 \d\d:\d\d/);
+    const other = await phone('openid-drafts-939');
+    other.outside.agreed = true;
+    await other.opens(`pages/form/index?id=${agent.id}&section=organisation`);
+    await other.sees('第 1 步');
+    expect(await standsIn(other, 'organisationAddress')).toBe(address);
+    await other.types({ organisationAddress: `${address} 8 楼` });
+    await other.sees(/已保存 \d\d:\d\d/);
+    await hands.types({ organisationAddress: `${address} 9 楼` });
+    await hands.sees('单位地址有两种内容，请选一个');
+    await hands.taps(/另一台设备上填的/);
+    expect(await standsIn(hands, 'organisationAddress')).toBe(`${address} 8 楼`);
+    await hands.taps('存好，下次再填');
+    await hands.sees('提交前要完成');
+    expect((await agent.looks()).form.answers.organisationAddress).toBe(`${address} 8 楼`);
   });
 
   story('stays when the session ends while somebody types, and what is wrong stays when the rest is saved', async () => {

@@ -4,8 +4,8 @@ import { Button, Notice } from '../../components/controls';
 import { around } from '../../platform/dialogs';
 import { elements } from '../../platform/elements';
 import { savedText } from '../../wording';
+import type { Difference } from './held';
 import type { Keeping } from './keeper';
-import type { Difference } from './useDraft';
 
 const { Box, Words } = elements;
 

@@ -13,9 +13,10 @@ import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { back, replace, useQuery } from '../../platform/navigation';
 import { asked, draftFaults, sectionAfter, soundPart, without } from './draft';
+import type { Difference } from './held';
 import { Differs, Kept } from './Kept';
 import { Question } from './Question';
-import { type Difference, type SectionProps, useDraft } from './useDraft';
+import { type SectionProps, useDraft } from './useDraft';
 
 const { Words } = elements;
 

@@ -13,99 +13,126 @@ export interface Port {
   taken(key: QuestionKey): void;
   /** Another device of the same person typed something else into it. */
   differs(key: QuestionKey, theirs: KeptField): void;
-  /** How it stands: `savedAt` of the newest answer, or why nothing was kept. */
   stands(standing: Keeping): void;
 }
 
+/** How what is typed stands: when it was kept, or why it was not yet. */
 export type Keeping = { how: 'saving' } | { how: 'saved'; at: string | null } | { how: 'waiting'; failure: unknown };
 
-export type Keeper = ReturnType<typeof draftKeeper>;
-
 /** Sends what was typed once nobody types for a moment, one request at a time; what had no answer waits here and goes with the next. */
-export function draftKeeper(port: Port) {
-  const pending = new Map<QuestionKey, Typed>();
-  const seen = new Map<QuestionKey, string>();
+export class DraftKeeper {
+  private readonly pending = new Map<QuestionKey, Typed>();
+  private readonly revisions = new Map<QuestionKey, string>();
   /** What was sent and had no answer: the server may have it. */
-  const unanswered = new Map<QuestionKey, Typed>();
-  let turn = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let underway: Promise<void> | null = null;
+  private readonly unanswered = new Map<QuestionKey, Typed>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private underway: Promise<void> | null = null;
+  private left = false;
+  /** Another number whenever something happens: what was asked before is old. */
+  turn = 0;
 
-  const later = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void flush(), pause);
-  };
+  constructor(private readonly port: Port) {}
 
-  function settle(key: QuestionKey, typed: Typed, answer: DraftKept): void {
-    const theirs = answer.fields[key];
-    if (answer.left.includes(key) && theirs) {
-      if (isSame(key, unanswered.get(key), theirs)) seen.set(key, theirs.revision);
-      else {
-        pending.delete(key);
-        port.differs(key, theirs);
-      }
-      return;
-    }
-    sees(key, theirs?.revision);
-    unanswered.delete(key);
-    if (pending.get(key) !== typed) return;
-    pending.delete(key);
-    port.taken(key);
+  /** Null gives the draft of this field up. */
+  change(key: QuestionKey, typed: Typed): void {
+    this.turn += 1;
+    this.pending.set(key, typed);
+    this.port.stands({ how: 'saving' });
+    this.later();
   }
 
-  async function post(batch: ReadonlyMap<QuestionKey, Typed>): Promise<void> {
-    const fields = Object.fromEntries([...batch].map(([key, typed]) => [key, { typed, seen: seen.get(key) ?? '' }]));
-    try {
-      const answer = await port.send(fields);
-      turn += 1;
-      for (const [key, typed] of batch) settle(key, typed, answer);
-      port.stands(pending.size > 0 ? { how: 'saving' } : { how: 'saved', at: answer.savedAt });
-      if (pending.size > 0) later();
-    } catch (failure) {
-      for (const [key, typed] of batch) unanswered.set(key, typed);
-      port.stands({ how: 'waiting', failure });
-    }
+  /** The revision of the server's draft that stands here. */
+  seen(key: QuestionKey): string | undefined {
+    return this.revisions.get(key);
+  }
+
+  sees(key: QuestionKey, revision: string | undefined): void {
+    if (revision) this.revisions.set(key, revision);
+    else this.revisions.delete(key);
+  }
+
+  /** It lay on the device: it may have been sent, and the answer missed. */
+  found(key: QuestionKey, typed: string, revision: string | undefined): void {
+    this.sees(key, revision);
+    this.unanswered.set(key, typed);
+  }
+
+  busy(): boolean {
+    return this.pending.size > 0 || this.underway !== null;
   }
 
   /** Sends what waits, after what is on its way. */
-  async function flush(): Promise<void> {
-    clearTimeout(timer);
-    await underway;
-    if (pending.size === 0 || underway) return;
-    underway = post(new Map(pending)).finally(() => {
-      underway = null;
+  async flush(): Promise<void> {
+    await this.rest();
+    if (this.pending.size === 0 || this.underway) return;
+    this.underway = this.post(new Map(this.pending)).finally(() => {
+      this.underway = null;
     });
-    await underway;
+    await this.underway;
   }
 
-  const sees = (key: QuestionKey, revision: string | undefined): void => void (revision ? seen.set(key, revision) : seen.delete(key));
+  /** The screen is gone: what waits goes now. */
+  leave(): void {
+    this.left = true;
+    void this.flush();
+  }
 
-  return {
-    change(key: QuestionKey, typed: Typed): void {
-      turn += 1;
-      pending.set(key, typed);
-      port.stands({ how: 'saving' });
-      later();
-    },
-    flush,
-    sees,
-    seen: (key: QuestionKey): string | undefined => seen.get(key),
-    /** Nothing more goes until what is on its way was answered. */
-    async rest(): Promise<void> {
-      clearTimeout(timer);
-      await underway;
-    },
-    /** It was saved, and the draft of it is gone; what was typed since waits on. */
-    saved(key: QuestionKey, typed: Typed | undefined): void {
-      turn += 1;
-      seen.delete(key);
-      if (pending.get(key) === typed) pending.delete(key);
-      if (pending.size > 0) later();
-    },
-    /** Another number whenever something happens; what was read before is old. */
-    turn: (): number => turn,
-    busy: (): boolean => pending.size > 0 || underway !== null,
-  };
+  /** Nothing more goes until what is on its way was answered. */
+  async rest(): Promise<void> {
+    clearTimeout(this.timer);
+    await this.underway;
+  }
+
+  /** It was saved, and the draft of it is gone; what was typed since waits on. */
+  saved(key: QuestionKey, typed: Typed | undefined): void {
+    this.turn += 1;
+    this.revisions.delete(key);
+    if (this.pending.get(key) === typed) this.pending.delete(key);
+    if (this.pending.size > 0) this.later();
+  }
+
+  private later(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.flush(), pause);
+  }
+
+  private async post(batch: ReadonlyMap<QuestionKey, Typed>): Promise<void> {
+    const fields = Object.fromEntries([...batch].map(([key, typed]) => [key, { typed, seen: this.seen(key) ?? '' }]));
+    try {
+      const answer = await this.port.send(fields);
+      this.turn += 1;
+      for (const [key, typed] of batch) this.settle(key, typed, answer);
+      this.port.stands(this.pending.size > 0 ? { how: 'saving' } : { how: 'saved', at: answer.savedAt });
+      if (this.pending.size > 0) this.later();
+    } catch (failure) {
+      for (const [key, typed] of batch) this.unanswered.set(key, typed);
+      this.port.stands({ how: 'waiting', failure });
+    }
+  }
+
+  private settle(key: QuestionKey, typed: Typed, answer: DraftKept): void {
+    const theirs = answer.fields[key];
+    if (answer.left.includes(key) && theirs) {
+      this.meet(key, theirs);
+      return;
+    }
+    this.sees(key, theirs?.revision);
+    this.unanswered.delete(key);
+    if (this.pending.get(key) !== typed) return;
+    this.pending.delete(key);
+    // Of a screen that is gone: the next one has read what lies on the device, and sends it again.
+    if (!this.left) this.port.taken(key);
+  }
+
+  /** Something else stands there: this device's own, whose answer was lost, or another one's. */
+  private meet(key: QuestionKey, theirs: KeptField): void {
+    if (isSame(key, this.unanswered.get(key), theirs)) {
+      this.sees(key, theirs.revision);
+      return;
+    }
+    this.pending.delete(key);
+    this.port.differs(key, theirs);
+  }
 }
 
 const isSame = (key: QuestionKey, sent: Typed | undefined, { typed, masked: hides }: KeptField): boolean =>

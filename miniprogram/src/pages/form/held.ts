@@ -1,0 +1,86 @@
+import { type Answers, type QuestionKey, questionsIn, type SectionKey } from '../../../../server/contract/form.ts';
+import type { DraftView } from '../../../../server/contract/form-draft.ts';
+import { keys } from '../../../../server/contract/machine.ts';
+import type { ApplicationView } from '../../../../server/contract/views.ts';
+import type { Entry } from '../../drafts';
+import type { Draft } from './draft';
+import type { DraftKeeper, KeptField } from './keeper';
+
+type ByQuestion<Value> = Partial<Record<QuestionKey, Value>>;
+
+/** What stands in the fields of a step and is not saved. */
+export interface Held {
+  draft: Draft;
+  /** Whole sensitive numbers that the server keeps in the draft, masked. */
+  hidden: Answers;
+  /** The saved answer that each was typed over; null where it is another one by now. */
+  over: ByQuestion<string | null>;
+  /** What another device typed into the same fields, until the person chose. */
+  elsewhere: ByQuestion<KeptField>;
+}
+
+/** A field that two typed into: what stands here, and what stands elsewhere. */
+export interface Difference {
+  mine: string;
+  theirs: string;
+  /** When it was typed on another device; null: it is the saved answer that is another one by now. */
+  at: string | null;
+}
+
+export interface Step {
+  application: ApplicationView;
+  section: SectionKey;
+}
+
+export const nothingHeld: Held = { draft: {}, hidden: {}, over: {}, elsewhere: {} };
+
+export const standingOf = ({ form }: ApplicationView, key: QuestionKey): string => form.answers[key] ?? '';
+
+export const dropped = <Value>(from: ByQuestion<Value>, ...gone: readonly QuestionKey[]): ByQuestion<Value> =>
+  Object.fromEntries(keys(from).flatMap((key) => (gone.includes(key) ? [] : [[key, from[key]]]))) as ByQuestion<Value>;
+
+/** With one field as the server has it now. */
+export function taking(held: Held, key: QuestionKey, now: KeptField | undefined, standing: string): Held {
+  const without: Held = { ...held, draft: dropped(held.draft, key), hidden: dropped(held.hidden, key), over: dropped(held.over, key) };
+  if (!now) return without;
+  const over = { ...held.over, [key]: now.overtaken ? null : standing };
+  if (now.masked) return { ...without, hidden: { ...held.hidden, [key]: now.typed }, over };
+  return { ...without, draft: { ...held.draft, [key]: now.typed }, over };
+}
+
+/** What stands when the step opens: the server's draft, and over it what this device had not sent yet. */
+export function opened(step: Step, kept: DraftView, waiting: ByQuestion<Entry>, keeper: DraftKeeper): Held {
+  let held = read(step, kept, nothingHeld, keeper);
+  for (const key of keys(waiting)) {
+    const { typed = '', over = '', seen } = waiting[key] ?? {};
+    keeper.found(key, typed, seen);
+    held = { ...held, draft: { ...held.draft, [key]: typed }, hidden: dropped(held.hidden, key), over: { ...held.over, [key]: over } };
+  }
+  return held;
+}
+
+/** The draft was read again: what another device typed, saved or gave up meanwhile stands here too. */
+export function read({ application, section }: Step, kept: DraftView, before: Held, keeper: DraftKeeper): Held {
+  let held = before;
+  for (const key of questionsIn(application.product.form, section)) {
+    const now = kept.fields[key];
+    if (now?.revision === keeper.seen(key) || held.elsewhere[key]) continue;
+    keeper.sees(key, now?.revision);
+    held = taking(held, key, now, standingOf(application, key));
+  }
+  return held;
+}
+
+/** What was typed and differs from what stands elsewhere by now. */
+export function differences({ draft, hidden, over, elsewhere }: Held, application: ApplicationView): ByQuestion<Difference> {
+  const mine = { ...hidden, ...draft };
+  const rows = keys(mine).flatMap((key): [QuestionKey, Difference][] => {
+    const typed = mine[key] ?? '';
+    const theirs = elsewhere[key];
+    if (theirs) return [[key, { mine: typed, theirs: theirs.typed, at: theirs.savedAt }]];
+    const standing = standingOf(application, key);
+    if (over[key] === standing || typed === standing) return [];
+    return [[key, { mine: typed, theirs: standing, at: null }]];
+  });
+  return Object.fromEntries(rows);
+}
