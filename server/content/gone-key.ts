@@ -1,7 +1,6 @@
 import type { WantedSerials } from '../contract/corrections.ts';
 import { replacedKey } from '../contract/machines/replaced-key.ts';
-import { remakeWhy } from '../contract/remake.ts';
-import { type RemakeWhy, remakeReasons } from '../contract/remake-reasons.ts';
+import { type GoneWhy, goneReasons } from '../contract/remake-reasons.ts';
 import { systemActor } from '../contract/roles.ts';
 import type { Transaction } from '../data/database.ts';
 import type { Application, Parcel, ReplacedKey } from '../generated/prisma/client.ts';
@@ -18,7 +17,7 @@ type Numbered = Pick<Application, 'id' | 'certificateSerial' | 'keySerial' | 'pr
  * certificate, today. The application is locked; what is to be revoked already stays as it is; null: no key
  * was made.
  */
-export async function haveRevoked(tx: Transaction, world: World, application: Numbered, why: RemakeWhy): Promise<ReplacedKey | null> {
+export async function haveRevoked(tx: Transaction, world: World, application: Numbered, why: GoneWhy): Promise<ReplacedKey | null> {
   const { id: applicationId, certificateSerial, keySerial, producedAt } = application;
   if (!certificateSerial || !keySerial) return null;
   const known = await goneKeyOf(tx, application);
@@ -34,14 +33,14 @@ export async function haveRevoked(tx: Transaction, world: World, application: Nu
 const askToRevoke = (
   tx: Transaction,
   world: World,
-  { id, applicationId, certificateSerial, why }: Pick<ReplacedKey, 'id' | 'applicationId' | 'certificateSerial'> & { why: RemakeWhy },
+  { id, applicationId, certificateSerial, why }: Pick<ReplacedKey, 'id' | 'applicationId' | 'certificateSerial'> & { why: GoneWhy },
   cause: string,
 ): Promise<boolean> =>
   openTask(tx, world, {
     kind: 'revokeCertificate',
     role: 'producer',
     applicationId,
-    about: `加急：证书 ${certificateSerial} 已作废（${remakeReasons[why].label}），请立即吊销并登记；登记之前新证书不能寄出`,
+    about: `加急：证书 ${certificateSerial} 已作废（${goneReasons[why].label}），请立即吊销并登记；登记之前新证书不能寄出`,
     reference: `revoke:${id}${cause}`,
     dueInDays: 0,
   });
@@ -64,7 +63,7 @@ export async function correctGone(
   const outcome = `序列号已更正为 ${row.certificateSerial}`;
   const { applicationId, id } = row;
   await finishTasks(tx, world, { kind: 'revokeCertificate', applicationId, actor: systemActor('clock'), outcome, about: `revoke:${id}` });
-  await askToRevoke(tx, world, { ...row, why: remakeWhy.parse(row.why) }, `:${cause}`);
+  await askToRevoke(tx, world, { ...row, why: row.why as GoneWhy }, `:${cause}`);
 }
 
 /** Whether nobody has the key who may. */

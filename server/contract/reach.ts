@@ -87,6 +87,7 @@ export const reach: Record<ApplicantEndpoint, ReachRow> = {
   // Delivery is confirmed by the agent in charge alone.
   'POST /applications/:id/receiver': charge,
   'POST /applications/:id/deliver': charge,
+  'POST /applications/:id/key-lost': charge,
   'POST /applications/:id/withdrawal': charge,
   'POST /applications/:id/withdrawal/take-back': charge,
   'POST /applications/:id/convert': charge,
@@ -111,6 +112,7 @@ export const sharedCommands: Record<CommandOn<'applicant'>, boolean> = {
   agreeResend: true,
   deliver: false,
   deliverAfterAll: false,
+  reportLost: false,
   askWithdraw: false,
   convert: false,
   renewScans: false,

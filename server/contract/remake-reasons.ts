@@ -13,5 +13,12 @@ export const remakeReasons = {
 } as const satisfies Record<string, RemakeReason>;
 export type RemakeWhy = keyof typeof remakeReasons;
 
+/** Why a certificate is to be revoked: another key takes its place, or who has it lost it. */
+export const goneReasons = {
+  ...remakeReasons,
+  reported: { label: '经办人报告遗失', pays: '补办到柜台，按补办的收费标准' },
+} as const satisfies Record<string, RemakeReason>;
+export type GoneWhy = keyof typeof goneReasons;
+
 /** Reason, who pays and what was added, in one sentence for the history. */
 export const remakeWords = (why: RemakeWhy, note: string): string => `${remakeReasons[why].label}，${remakeReasons[why].pays}：${note}`;

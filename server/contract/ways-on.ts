@@ -150,6 +150,7 @@ export const waysOn: readonly WayOn[] = [
   { says: ['由工作人员核实后更正'], behind: accountOfOthers },
   { says: ['我们会致电核实', '工作人员会致电商定'], behind: { task: 'organisationChanged' } },
   { says: ['到柜台办理证书变更', '如有异议请致电{2}'], behind: { page: 'pages/help/index' } },
+  { says: ['补办请到柜台', '补办到柜台'], behind: counters },
   {
     says: ['已多次没有送到，请致电 {}', '请联系客服核对', '是否送达稍后显示', '稍后重新发送'],
     behind: { commands: ['POST /staff/applications/:id/messages'] },

@@ -8,7 +8,7 @@ import { replacedKey } from '../contract/machines/replaced-key.ts';
 import { withdrawal } from '../contract/machines/withdrawal.ts';
 import { priceYuan } from '../contract/money.ts';
 import type { ReplacedKeyView, WithdrawalOffer, WithdrawalView } from '../contract/money-views.ts';
-import { type RemakeWhy, remakeReasons } from '../contract/remake-reasons.ts';
+import { type GoneWhy, goneReasons } from '../contract/remake-reasons.ts';
 import { dateAsDay } from '../contract/time.ts';
 import type { ApplicationView } from '../contract/views.ts';
 import type { Application, Payment, PrimaryKeyHolder, Refund, ReplacedKey, Withdrawal } from '../generated/prisma/client.ts';
@@ -60,7 +60,7 @@ const replacedKeyView = ({ id, certificateSerial, keySerial, why, state, replace
   id,
   serial: certificateSerial,
   keySerial,
-  why: remakeReasons[why as RemakeWhy].label,
+  why: goneReasons[why as GoneWhy].label,
   state,
   stateLabel: replacedKey.states[state].label,
   replacedAt: replacedAt.toISOString(),

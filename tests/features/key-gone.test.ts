@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { dispatch } from '../../server/features/parcel/dispatch.ts';
+import { reportLost } from '../../server/features/production/report-lost.ts';
 import { caseView } from '../../server/views/case.ts';
 import type { Case } from '../support/money/deeds.ts';
 import { parcelWorld } from './parcel-world.ts';
@@ -107,5 +108,31 @@ describe('A key that was registered as lost', () => {
     for (const fact of [14, 3]) await pushes(parcel, fact);
     expect(await keysOf(applied)).toMatchObject([{ state: 'revoked' }]);
     expect(await tasksOf(applied, 'keyLost')).toHaveLength(1);
+  });
+});
+
+describe('A key that is lost in use', () => {
+  it('is reported by its agent: its certificate is revoked today, and what follows is said, once', async () => {
+    const applied = await sentCase();
+    await expect(reportLost(world, applied.applicant, applied.id)).rejects.toMatchObject({ code: 'wrongState' });
+    await deeds.delivers(applied);
+    await reportLost(world, applied.applicant, applied.id);
+    await reportLost(world, applied.applicant, applied.id);
+    expect(await stateOf(applied)).toBe('completed');
+    expect(await keysOf(applied)).toMatchObject([{ state: 'inForce', why: 'reported' }]);
+    const asked = await tasksOf(applied, 'revokeCertificate');
+    expect(asked).toMatchObject([{ role: 'producer', about: expect.stringContaining('经办人报告遗失') }]);
+    expect(await world.database.event.count({ where: { applicationId: applied.id, name: 'reportLost' } })).toBe(1);
+    await deeds.entersRevocation(applied);
+    expect(await tasksOf(applied, 'revokeCertificate')).toEqual([]);
+    await reportLost(world, applied.applicant, applied.id);
+    expect(await keysOf(applied)).toMatchObject([{ state: 'revoked' }]);
+  });
+
+  it('is no stranger’s to report', async () => {
+    const [applied, other] = [await sentCase(), await sentCase()];
+    await deeds.delivers(applied);
+    await expect(reportLost(world, other.applicant, applied.id)).rejects.toMatchObject({ code: 'notFound' });
+    expect(await keysOf(applied)).toEqual([]);
   });
 });

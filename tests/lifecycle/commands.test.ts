@@ -51,6 +51,7 @@ const doors: Partial<Record<ApplicationCommand, (id: string) => Promise<unknown>
     agent.person.call('POST /applications/:id/parcels', { ...mine(id), body: { courier: 'ems', waybill: `EX${100_000_000 + ++count}CN` } }),
   originalsLost: (id) => dispatcher.registersLoss(id),
   keyLost: (id) => dispatcher.registersLoss(id),
+  reportLost: (id) => agent.person.call('POST /applications/:id/key-lost', mine(id)),
   explainReturn: (id) => dispatcher.explainsReturn(id, 'ourMistake'),
   agreeResend: (id) => agent.person.call('POST /applications/:id/resend', { ...mine(id), body: { reason: 'refused', receiver: {} } }),
   deliverAfterAll: (id) => agent.person.call('POST /applications/:id/deliver', mine(id)),

@@ -69,6 +69,12 @@ export const parcelEndpoints = rows({
     output: applicationView,
   },
   'POST /applications/:id/deliver': { name: 'confirmDelivery', summary: '确认收到证书', access: applicant, output: applicationView },
+  'POST /applications/:id/key-lost': {
+    name: 'reportKeyLost',
+    summary: '办结后报告证书遗失，立即吊销',
+    access: applicant,
+    output: applicationView,
+  },
   'POST /staff/applications/:id/receive': {
     name: 'receive',
     judges: { field: 'seen' },

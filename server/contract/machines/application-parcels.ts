@@ -84,6 +84,15 @@ export const parcelCommands = {
     needsSeen: true,
     effects: ['tellAgent', 'tellReceiver'],
   },
+  // Of a key that arrived: its certificate is revoked today; another one is a matter of the counter.
+  reportLost: {
+    label: '报告证书遗失',
+    screens: ['applicant'],
+    by: ['applicant'],
+    from: ['completed'],
+    to: 'stays',
+    effects: ['tellAgent'],
+  },
   // The courier reported it as coming back, and the receiver has it.
   deliverAfterAll: {
     label: '退回后又签收',

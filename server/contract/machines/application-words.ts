@@ -63,6 +63,7 @@ export type ApplicationCommand =
   | 'explainReturn'
   | 'agreeResend'
   | 'keyLost'
+  | 'reportLost'
   | 'deliverAfterAll'
   | 'correctSerials'
   | 'deliver'

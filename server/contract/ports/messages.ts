@@ -17,6 +17,7 @@ export const smsTemplates = [
   'receiverDispatched',
   'keyReturned',
   'keyLost',
+  'lossReported',
   'keyDelivered',
   'rejected',
   'verification',

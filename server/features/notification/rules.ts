@@ -79,6 +79,11 @@ export const tellings: { [Command in ToldCommand]: Telling<Commands[Command]['to
     sms: { template: 'keyLost', parameters: ({ orderNumber, fate, hotline }) => [orderNumber, fate, hotline], always: true },
     wechat: { template: 'dispatch', status: '未能送达', remark: ({ fate }) => `证书在途中${fate}，将重新制作` },
   },
+  reportLost: {
+    into: 'stays',
+    sms: { template: 'lossReported', parameters: ({ orderNumber, hotline }) => [orderNumber, hotline], always: true },
+    wechat: { template: 'dispatch', status: '遗失已登记', remark: () => '证书今日吊销，补办请到柜台' },
+  },
   deliverAfterAll: {
     into: 'completed',
     sms: { template: 'keyDelivered', parameters: ({ orderNumber, hotline }) => [orderNumber, hotline], always: false },

@@ -31,6 +31,10 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     text: '寄给您的申请{1}证书在快递途中{2}，核实后将吊销并重新制作寄出，不另收费。咨询电话{3}。',
     parameters: ['orderNumber', 'fate', 'hotline'],
   },
+  lossReported: {
+    text: '已登记您报告的申请{1}证书遗失，今日吊销，不能再使用；补办请到柜台。如非本人操作，请立即致电{2}。',
+    parameters: ['orderNumber', 'hotline'],
+  },
   keyDelivered: { text: '您的申请{1}证书已由快递送达签收，不再重新寄出。如未收到请致电{2}。', parameters: ['orderNumber', 'hotline'] },
   rejected: {
     text: '您的申请{1}不予受理，原因请登录系统查看，已付款项原路退回。咨询电话{2}。',

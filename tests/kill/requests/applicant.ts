@@ -27,6 +27,7 @@ export const applicantRequests: Requests<
   | 'POST /applications/:id/resend'
   | 'POST /applications/:id/receiver'
   | 'POST /applications/:id/deliver'
+  | 'POST /applications/:id/key-lost'
   | 'POST /applications/:id/invoice/confirm'
   | 'POST /applications/:id/invoice/correct'
   | 'POST /applications/:id/invoice/title-proof'
@@ -104,6 +105,9 @@ export const applicantRequests: Requests<
   },
   'POST /applications/:id/deliver': {
     begin: async (stage) => own(stage, await caseIn(stage, 'dispatched')),
+  },
+  'POST /applications/:id/key-lost': {
+    begin: async (stage) => own(stage, await caseIn(stage, 'completed')),
   },
   'POST /applications/:id/invoice/confirm': {
     begin: async (stage) => ({ ...(await own(stage, await caseIn(stage, 'approved'))), body: words(stage) }),

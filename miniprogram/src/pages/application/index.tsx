@@ -16,6 +16,7 @@ import { useApplication } from '../../use-application';
 import { CameAfterAll } from './CameAfterAll';
 import { Cancel } from './Cancel';
 import { Convert } from './Convert';
+import { LostKey } from './LostKey';
 import { Missed } from './Missed';
 import { OrganisationChange } from './OrganisationChange';
 import { Originals } from './Originals';
@@ -105,6 +106,7 @@ function Hub({ application, loaded }: Part) {
       <Originals application={application} loaded={loaded} />
       <Outcome application={application} loaded={loaded} />
       <CameAfterAll application={application} loaded={loaded} />
+      <LostKey application={application} loaded={loaded} />
       <Overview application={application} />
       <Receiver application={application} loaded={loaded} />
       <OrganisationChange application={application} loaded={loaded} />

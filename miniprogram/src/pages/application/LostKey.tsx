@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import type { ApplicationView } from '../../../../server/contract/views.ts';
+import { call } from '../../api';
+import { Confirm } from '../../components/Confirm';
+import { Button } from '../../components/controls';
+import { Failure } from '../../components/states';
+import { type Loaded, useAction } from '../../hooks';
+import { elements } from '../../platform/elements';
+
+const { Words } = elements;
+
+/** Of a key that arrived and is lost since: what is reported is shown with the certificates that count no more. */
+export function LostKey({ application: { id, allowed, certificate, replacedKeys, product }, loaded }: Props) {
+  const [asking, setAsking] = useState(false);
+  const { busy, failure, run } = useAction();
+  const reported = replacedKeys.some(({ serial }) => serial === certificate?.serial);
+  if (!allowed.includes('reportLost') || !certificate) return null;
+  if (reported) return <Words className="hint">{`证书遗失已登记，今日吊销；补办请到柜台，电话 ${product.hotline}。`}</Words>;
+  const report = async () => {
+    loaded.set(await call('POST /applications/:id/key-lost', { params: { id } }));
+    setAsking(false);
+  };
+  return (
+    <>
+      <Button look="quiet" onTap={() => setAsking(true)}>
+        证书遗失了
+      </Button>
+      {asking && (
+        <Confirm title="报告证书遗失？" action="报告遗失" busy={busy} onConfirm={() => run(report)} onClose={() => setAsking(false)}>
+          <Words>{`报告后今日吊销证书 ${certificate.serial}，不能恢复，任何人不能再用它登录。补办请到柜台，电话 ${product.hotline}。`}</Words>
+          <Failure failure={failure} />
+        </Confirm>
+      )}
+    </>
+  );
+}
+
+interface Props {
+  application: ApplicationView;
+  loaded: Loaded<ApplicationView>;
+}

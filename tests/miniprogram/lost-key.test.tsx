@@ -1,0 +1,33 @@
+import { beforeEach, expect, it } from '@jest/globals';
+import { render, screen, within } from '@testing-library/react';
+import ApplicationScreen from '../../miniprogram/src/pages/application/index';
+import { application } from './applications';
+import { answering } from './server';
+import { freshWindow, tap } from './signed-in';
+import { route } from './taro';
+
+const certificate = { serial: '3A0011223344', keySerial: 'JXK2026-000001', producedAt: '2026-11-26T01:00:00Z' };
+const completed = application({ state: 'completed', stateLabel: '已完成', allowed: ['reportLost'], certificate });
+const gone = { id: 'k1', serial: certificate.serial, keySerial: certificate.keySerial, why: '经办人报告遗失' };
+const replaced = { ...gone, state: 'inForce' as const, stateLabel: '待吊销', replacedAt: '2026-12-01T01:00:00Z', revokedAt: null };
+
+beforeEach(() => {
+  freshWindow();
+  route.params = { id: 'a1' };
+});
+
+it('A key that is lost in use is reported on the page, which says before what that means and afterwards what follows', async () => {
+  const asked = answering({
+    'GET /applications/a1': { body: completed },
+    'POST /applications/a1/key-lost': { body: { ...completed, replacedKeys: [replaced] } },
+  });
+  render(<ApplicationScreen />);
+  await screen.findByText('证书遗失了');
+  tap('证书遗失了');
+  expect(within(await screen.findByRole('dialog')).getByText(/今日吊销证书 3A0011223344，不能恢复/)).toBeTruthy();
+  tap('报告遗失');
+  await screen.findByText(/^证书遗失已登记，今日吊销；补办请到柜台/);
+  expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  expect(screen.queryByText('证书遗失了')).toBeNull();
+  expect(screen.getByText('待吊销')).toBeTruthy();
+});
