@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { correctWaybill } from '../../server/features/parcel/correct-waybill.ts';
+import { sweepParcels } from '../../server/features/parcel/effects.ts';
 import { caseView } from '../../server/views/case.ts';
 import type { Case } from '../support/money/deeds.ts';
 import { parcelWorld } from './parcel-world.ts';
 
-const { travelling, stateOf, told, pushes, postedCase, again, sentCase, seenBy, payOf, world, deeds, settle, sf } = await parcelWorld();
+const { travelling, stateOf, told, pushes, postedCase, again, sentCase, seenBy, payOf, world, deeds, settle, sf, clock, later } =
+  await parcelWorld();
 const { database } = world;
 
 describe('originals that the courier sends back', () => {
@@ -37,6 +39,14 @@ describe('originals that the courier sends back', () => {
     await pushes(parcel, 3);
     expect(await stateOf(applied)).toBe('received');
     expect(await database.parcel.findUniqueOrThrow({ where: { id: parcel.id } })).toMatchObject({ state: 'delivered' });
+  });
+
+  it.each([[[4]], [[6, 4]]])('and that their sender has signed for (%j) are here by no later signature', async (facts) => {
+    const applied = await postedCase();
+    const parcel = await travelling(applied, 'inbound');
+    for (const fact of [...facts, 3]) await pushes(parcel, fact);
+    expect(await stateOf(applied)).toBe('paid');
+    expect(await database.parcel.findUniqueOrThrow({ where: { id: parcel.id } })).toMatchObject({ state: 'returned', reason: 'refused' });
   });
 
   it('are not posted again under the number that came back: nobody would follow it', async () => {
@@ -173,5 +183,21 @@ describe('a key that nobody took', () => {
     for (const says of [deeds.delivers(applied), deeds.explainsReturn(applied, 'refused'), deeds.registersLoss(applied, 'lost')])
       await expect(says).rejects.toMatchObject({ code: 'wrongState' });
     expect((await caseView(world, applied.id, deeds.staff.dispatcher)).allowed).toEqual(['dispatch']);
+  });
+});
+
+describe('a courier whose clock is wrong', () => {
+  it('puts off no question about a parcel that stands still', async () => {
+    const applied = await postedCase();
+    const parcel = await travelling(applied, 'inbound');
+    const heard = clock.now();
+    await pushes(parcel, 0, new Date(heard.getTime() + 60 * 86_400_000));
+    later(24);
+    await pushes(parcel, 0, new Date(heard.getTime() + 60 * 86_400_000));
+    const { events } = await database.parcel.findUniqueOrThrow({ where: { id: parcel.id } });
+    expect(events).toEqual([{ at: heard.toISOString(), text: '状态0' }]);
+    later(20 * 24);
+    await sweepParcels(world);
+    expect(await database.parcel.findUniqueOrThrow({ where: { id: parcel.id } })).toMatchObject({ state: 'silent' });
   });
 });

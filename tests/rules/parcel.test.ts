@@ -12,6 +12,7 @@ const words: Record<ParcelProgress, ParcelCommand | null> = {
   problem: 'trouble',
   refused: 'refuse',
   returned: 'sendBack',
+  handedBack: 'sendBack',
   lost: 'lose',
   damaged: 'damage',
 };

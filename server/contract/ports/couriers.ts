@@ -7,6 +7,8 @@ export const parcelProgress = [
   'problem',
   'refused',
   'returned',
+  // Refused, and the sender has signed for it: whatever is signed for afterwards is no delivery.
+  'handedBack',
   'lost',
   'damaged',
 ] as const;

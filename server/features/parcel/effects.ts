@@ -79,19 +79,23 @@ async function track(world: World, parcel: Parcel, mobile: string): Promise<Trac
  */
 async function apply(world: World, parcel: Parcel, { progress: reported, events: said }: Tracking): Promise<void> {
   const known = storedEvents.parse(parcel.events);
-  const told = said.map(({ at, place, text, code }) => ({
-    at: at.toISOString(),
-    text: place ? `${place} ${text}` : text,
-    ...(code ? { code } : {}),
-  }));
+  const told = said.map((event) => shownEvent(event, known, world.now()));
   const late = told.length > 0 && newest(told) < newest(known);
   const progress = late ? null : reported;
   const anew = isOfEarlierParcel(parcel, known);
   const events = told.length > 0 && !late && (anew || told.length >= known.length) ? told : known;
   const says = ({ state }: Pick<Parcel, 'state'>) =>
     isOfEarlierParcel(parcel, events) ? commandOfEarlier(state) : commandOf(state, progress);
-  if (says(parcel) === null && isDeepStrictEqual(events, known)) return;
-  await follow(world, parcel, { command: says, events, by: 'courier' });
+  const handedBack = progress === 'handedBack' && !isOfEarlierParcel(parcel, events);
+  if (says(parcel) === null && !handedBack && isDeepStrictEqual(events, known)) return;
+  await follow(world, parcel, { command: says, events, by: 'courier', handedBack });
+}
+
+/** As it is kept. A courier's clock may be wrong: nothing has happened later than we hear of it first, or silence would never be noticed. */
+function shownEvent({ at, place, text: words, code }: Tracking['events'][number], known: ReturnType<typeof storedEvents.parse>, now: Date) {
+  const text = place ? `${place} ${words}` : words;
+  const heard = at > now ? (known.find((event) => event.text === text)?.at ?? now.toISOString()) : at.toISOString();
+  return { at: heard, text, ...(code ? { code } : {}) };
 }
 
 const newest = (events: readonly { at: string }[]): number => Math.max(0, ...events.map(({ at }) => Date.parse(at)));

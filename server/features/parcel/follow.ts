@@ -26,18 +26,22 @@ interface Said {
   /** What is kept of it in any case. */
   events?: Prisma.InputJsonValue | undefined;
   by: 'courier' | 'clock';
+  /** It was refused and is with its sender again: known of a parcel that is returned already, too. */
+  handedBack?: boolean;
 }
 
 /** What became of a parcel, in one step with what follows for its application (`contract/parcel-facts.ts`). A number that was corrected meanwhile says nothing. */
-export async function follow(world: World, { id, applicationId, waybill }: Parcel, { command, events, by }: Said): Promise<void> {
+export async function follow(world: World, { id, applicationId, waybill }: Parcel, { command, events, by, handedBack = false }: Said): Promise<void> {
   await world.transact(async (tx) => {
     const application = await lockApplication(tx, applicationId);
     const row = await tx.parcel.findUniqueOrThrow({ where: { id } });
     if (row.waybill !== waybill) return;
     const said = command(row);
     const given = said && (isDamagedKey(row) || (await isSignedBySender(tx, row, said))) ? null : said;
-    const kept = events === undefined ? {} : { events };
-    if (!given) return void (events !== undefined && (await tx.parcel.update({ where: { id }, data: kept, select: { id: true } })));
+    const refusedToo = handedBack && row.reason === null && (given !== null || machine.states[row.state].returned);
+    const kept = { ...(events !== undefined && { events }), ...(refusedToo && { reason: reasons.refused }) };
+    if (!given)
+      return void (Object.keys(kept).length > 0 && (await tx.parcel.update({ where: { id }, data: kept, select: { id: true } })));
     const fact = target(machine, row.state, given) as ParcelFact;
     const cell = await cellFor(tx, world, application, row, { fact, events: events ?? row.events });
     const reason = reasons[fact] ? { reason: reasons[fact] } : {};

@@ -15,6 +15,7 @@ const commands: Record<ParcelProgress, ParcelCommand | null> = {
   problem: 'trouble',
   refused: 'refuse',
   returned: 'sendBack',
+  handedBack: 'sendBack',
   lost: 'lose',
   damaged: 'damage',
 };

@@ -10,7 +10,7 @@ export const states = {
   1: plain('inTransit', '揽收'),
   2: plain('problem', '疑难', '等待快递处理'),
   3: plain('delivered', '签收'),
-  4: plain('returned', '退签', '收到退件后核对原因再寄'),
+  4: plain('handedBack', '退签', '收到退件后核对原因再寄'),
   5: plain('delivering', '派件'),
   6: plain('returned', '退回', '收到退件后核对原因再寄'),
   7: plain('inTransit', '转投'),
