@@ -50,7 +50,7 @@ import { sweepAccountChanges } from './features/staff/effects.ts';
 import { sweepAskedOfAdministrators } from './features/staff/lapsed.ts';
 import { sweepCalls } from './features/task/sweep.ts';
 import { sweepRequests } from './features/two-persons/effects.ts';
-import { askFaceCheck, sweepVerifications } from './features/verification/effects.ts';
+import { askFaceCheck, endVerification, sweepVerifications } from './features/verification/effects.ts';
 import { sweepWithdrawalPromises } from './features/withdrawal/postpone.ts';
 import { tellOwner } from './lifecycle/outside-codes.ts';
 import { sweepPushes } from './lifecycle/pushes.ts';
@@ -94,6 +94,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   tellRedLetter,
   sendAgain,
   keepOriginals,
+  endVerification,
   tellOriginals,
   sweepOriginals,
   sweepStandings,

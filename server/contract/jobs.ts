@@ -116,6 +116,7 @@ export const jobs = {
   openInvoice: { queue: 'work', payload: effect },
   voidInvoice: { queue: 'work', payload: effect },
   keepOriginals: { queue: 'work', payload: effect },
+  endVerification: { queue: 'work', payload: effect },
   tellOriginals: {
     queue: 'messages',
     payload: z.object({ originalsId: z.string(), eventId: z.string(), state: z.enum(keys(originals.states)) }),

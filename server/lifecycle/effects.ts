@@ -48,6 +48,7 @@ export const effects: Record<MachineEffect, Send> = {
   tellCall: (tx, jobs, { row, eventId, command }) =>
     jobs.send(tx, 'tellCall', { taskId: row.id, eventId, command: command as JobPayloads['tellCall']['command'] }),
   keepOriginals: ofApplication('keepOriginals'),
+  endVerification: ofApplication('endVerification'),
   tellOriginals: (tx, jobs, { row, eventId }) => {
     const state = 'state' in row ? (row.state as OriginalsState) : originals.initial;
     return jobs.send(tx, 'tellOriginals', { originalsId: row.id, eventId, state });

@@ -41,13 +41,18 @@ const agreed: Record<ApplicationCommand, Expected> = {
   },
   reopenDelivery: { by: ['dispatcher', 'supervisor'], from: ['completed'], to: 'dispatched', effects: ['tellAgent'] },
   postpone: { by: ['clock'], from: ['inProduction', 'produced', 'received', 'submitted'], to: 'stays', effects: ['tellAgent'] },
-  cancel: { by: ['applicant'], from: ['approved', 'draft', 'returned'], to: 'cancelled', effects: ['closePayments'] },
-  expire: { by: ['clock'], from: ['approved', 'draft', 'returned'], to: 'cancelled', effects: ['closePayments', 'tellAgent'] },
+  cancel: { by: ['applicant'], from: ['approved', 'draft', 'returned'], to: 'cancelled', effects: ['closePayments', 'endVerification'] },
+  expire: {
+    by: ['clock'],
+    from: ['approved', 'draft', 'returned'],
+    to: 'cancelled',
+    effects: ['closePayments', 'endVerification', 'tellAgent'],
+  },
   reject: {
     by: ['supervisor'],
     from: ['received', 'submitted'],
     to: 'rejected',
-    effects: ['keepOriginals', 'refundPayment', 'tellAgent', 'voidInvoice'],
+    effects: ['endVerification', 'keepOriginals', 'refundPayment', 'tellAgent', 'voidInvoice'],
   },
   findKeyElsewhere: { by: ['clock'], from: paidFor, to: 'stays', effects: ['tellAgent'] },
   askWithdraw: { by: ['applicant'], from: ['paid', 'papersIncomplete', 'posted', 'received'], to: 'stays' },
@@ -69,7 +74,7 @@ const agreed: Record<ApplicationCommand, Expected> = {
     by: ['finance', 'supervisor'],
     from: paidFor,
     to: 'cancelled',
-    effects: ['keepOriginals', 'refundPayment', 'tellAgent', 'voidInvoice'],
+    effects: ['endVerification', 'keepOriginals', 'refundPayment', 'tellAgent', 'voidInvoice'],
   },
 };
 

@@ -3,6 +3,7 @@ import { isSensitive, type QuestionKey } from '../../server/contract/form.ts';
 import type { Seen } from '../../server/contract/seen.ts';
 import type { StaffJudgement } from '../../server/contract/verification-means.ts';
 import { tellVerification } from '../../server/features/notification/verification.ts';
+import { endVerification } from '../../server/features/verification/effects.ts';
 import { calendarKnows } from '../../server/lifecycle/working-days.ts';
 import { recordingFile } from '../support/recording.ts';
 import { type Draft, draft, idNumberOf, type legalRepresentative, staff } from './applying-people.ts';
@@ -46,6 +47,17 @@ describe('the way by video', () => {
     expect(promisedIsAbout).toBe(!calendarKnows(promisedOn ?? ''));
     expect((await person.read()).body).toMatchObject({ promisedOn: expect.any(String), allowed: ['refuse'] });
     expect((await send(who)).body.code).toBe('wrongState');
+  });
+
+  it('ends with its application: nobody is asked to watch it any more', async () => {
+    const { who, sent, person } = await checking();
+    await sendVideo(person);
+    expect((await who.call('POST /applications/:id/cancel', { params: { id: who.id } })).status).toBe(200);
+    const about = { applicationId: who.id, eventId: who.id, command: 'cancel' } as const;
+    for (const _ of ['first', 'repeated']) await endVerification(service.world, about);
+    expect((await rowOf(sent.id)).state).toBe('expired');
+    expect((await who.view()).verification).toMatchObject({ state: 'expired' });
+    expect(await database.task.count({ where: { applicationId: who.id, kind: 'manualVerification', doneAt: null } })).toBe(0);
   });
 
   it('passes when two persons have watched it; the first is never the second, and who has not watched is neither', async () => {

@@ -17,7 +17,7 @@ const [reviewer, dispatcher, producer] = [
 
 const receiverOf = (number: number): string => `13767013${number}`;
 
-async function handedIn(number: number, state: 'submitted' | 'inProduction' | 'completed') {
+async function handedIn(number: number, state: 'submitted' | 'returned' | 'inProduction' | 'completed') {
   const agent = agentOf(service, cast(number));
   await agent.registers();
   await agent.starts('secondary');
@@ -125,6 +125,16 @@ describe('a receiver who left, moved or has another number', () => {
     await hears(legal.mobile, 'representativeReceiver');
     const told = (await agent.looks()).messages.filter(({ title }) => title === '收件信息已更改');
     expect(told.map(({ toLabel }) => toLabel).sort()).toEqual(['原证书接收人', '法定代表人', '经办人', '证书接收人'].sort());
+  });
+
+  it('is told likewise where the agent corrects a returned form instead', async () => {
+    const { agent } = await handedIn(759, 'returned');
+    await agent.fillsIn({ receiverMobile: '13767012359' });
+    await hears(agent.cast.mobile, 'receiverChanged');
+    await hears(receiverOf(759), 'receiverMoved');
+    await hears('13767012359', 'receiverMoved');
+    await hears(agent.cast.legal.mobile, 'representativeReceiver');
+    expect((await agent.looks()).history.at(-1)).toMatchObject({ label: '更改收件信息', note: '接收人手机已更改' });
   });
 
   it('whose number stays hears once that the key goes somewhere else', async () => {

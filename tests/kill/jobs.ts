@@ -231,6 +231,13 @@ export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
       return { name: 'trackPush', payload: { courier, waybill, tracking: { progress: 'delivered', events } } };
     },
   },
+  endVerification: {
+    async begin(stage) {
+      const { row } = await verificationIn(stage, await caseIn(stage, 'cancelled'), 'manualReview');
+      const { applicationId } = row;
+      return { name: 'endVerification', payload: { applicationId, eventId: applicationId, command: 'cancel' } };
+    },
+  },
   ...invoiceJobs,
   reconcileDay: {
     asks: ['payments.wechat.bill', 'payments.alipay.bill'],

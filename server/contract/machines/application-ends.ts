@@ -12,7 +12,7 @@ export const endingCommands = {
     by: ['applicant'],
     from: ['draft', 'returned', 'approved'],
     to: 'cancelled',
-    effects: ['closePayments'],
+    effects: ['closePayments', 'endVerification'],
   },
   expire: {
     label: '逾期关闭',
@@ -20,7 +20,7 @@ export const endingCommands = {
     by: ['clock'],
     from: ['draft', 'returned', 'approved'],
     to: 'cancelled',
-    effects: ['closePayments', 'tellAgent'],
+    effects: ['closePayments', 'endVerification', 'tellAgent'],
   },
   reject: {
     label: '不予受理',
@@ -31,7 +31,7 @@ export const endingCommands = {
     needsSeen: true,
     needsTwoPersons: { when: 'paid', confirmedBy: ['finance', 'supervisor'] },
     blockedByRequest: true,
-    effects: ['refundPayment', 'voidInvoice', 'keepOriginals', 'tellAgent'],
+    effects: ['refundPayment', 'voidInvoice', 'keepOriginals', 'endVerification', 'tellAgent'],
   },
   // The organisation got such a key elsewhere after it had paid here: the applicant converts or withdraws.
   findKeyElsewhere: {
@@ -84,6 +84,6 @@ export const endingCommands = {
     needsSeen: true,
     needsTwoPersons: { when: 'always', confirmedBy: ['finance', 'supervisor'] },
     blockedByRequest: true,
-    effects: ['refundPayment', 'voidInvoice', 'keepOriginals', 'tellAgent'],
+    effects: ['refundPayment', 'voidInvoice', 'keepOriginals', 'endVerification', 'tellAgent'],
   },
 } as const satisfies Partial<Record<ApplicationCommand, EndingRow>>;

@@ -91,7 +91,8 @@ export type ApplicationEffect =
   | 'refundPayment'
   | 'openInvoice'
   | 'voidInvoice'
-  | 'keepOriginals';
+  | 'keepOriginals'
+  | 'endVerification';
 
 /** Where people give a command: in the applicant's pages, in the staff's console; nowhere where platforms and the clock give it. */
 export type CommandScreen = 'applicant' | 'console';

@@ -29,7 +29,8 @@ export type VerificationCommand =
   | 'decline'
   | 'refuse'
   | 'expire'
-  | 'outdate';
+  | 'outdate'
+  | 'endWithCase';
 
 interface VerificationRow extends StateRow {
   /** The link still waits for the legal representative, and runs out. */
@@ -225,6 +226,15 @@ export const verification = {
       renewsContent: true,
       event: 'expireVerification',
       history: '核验链接过期',
+    },
+    // The application ended: nobody is waited for any more, and nobody judges a recording.
+    endWithCase: {
+      label: '申请已结束',
+      by: ['clock'],
+      from: ['sent', 'opened', 'checking', 'proving', 'counterAwaited', 'exhausted', 'manualReview', 'vouched'],
+      to: 'expired',
+      event: 'endVerification',
+      history: '申请结束，法人核验随之结束',
     },
   },
 } as const satisfies Machine<VerificationState, VerificationCommand, Role, 'tellVerification' | 'settleClaim'> & {

@@ -6,6 +6,7 @@ import { Refusal } from '../../contract/errors.ts';
 import { keys } from '../../contract/machine.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import { mayChangeReceiver, type Receiver } from '../../contract/receiver.ts';
+import type { Transaction } from '../../data/database.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import type { World } from '../../world.ts';
 
@@ -25,8 +26,21 @@ export async function changeReceiver(world: World, caller: Caller, id: string, r
     if (labels.length === 0)
       throw new Refusal('invalidInput', {}, { fields: [{ path: 'receiver', message: '与现在填写的相同，没有变化' }] });
     await tx.application.update({ where: { id }, data: { ...set, contentVersion: { increment: 1 }, updatedAt: world.now() } });
-    const note = `${labels.join('、')}已更改`;
-    const eventId = await appendEvent(tx, world, { applicationId: id, at: world.now(), name: 'changeReceiver', actor: caller, note });
-    await world.jobs.send(tx, 'tellReceiverChanged', { applicationId: id, eventId, formerSealed });
+    await recordReceiver(tx, world, caller, { id, labels, formerSealed });
   });
+}
+
+interface Moved {
+  id: string;
+  /** What is another one than before, as the form calls it. */
+  labels: readonly string[];
+  /** The mobile of before. */
+  formerSealed: string;
+}
+
+/** Where the key goes is another place, once the form was handed in: it stands in the history, and those concerned are told. */
+export async function recordReceiver(tx: Transaction, world: World, caller: Caller, { id, labels, formerSealed }: Moved): Promise<void> {
+  const note = `${labels.join('、')}已更改`;
+  const eventId = await appendEvent(tx, world, { applicationId: id, at: world.now(), name: 'changeReceiver', actor: caller, note });
+  await world.jobs.send(tx, 'tellReceiverChanged', { applicationId: id, eventId, formerSealed });
 }

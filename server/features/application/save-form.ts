@@ -7,10 +7,12 @@ import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { type Answers, answerFault, type Form, formOf, type QuestionKey, question, tidy } from '../../contract/form.ts';
 import { keys } from '../../contract/machine.ts';
+import { isReceiverKey } from '../../contract/receiver.ts';
 import { type ReturnNote, returnNote } from '../../contract/views.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Application, Prisma } from '../../generated/prisma/client.ts';
 import type { World } from '../../world.ts';
+import { recordReceiver } from './change-receiver.ts';
 import { lockEditable } from './editable.ts';
 import { takeDrafted } from './read-draft.ts';
 
@@ -52,6 +54,13 @@ export async function saveForm(
       },
     });
     await outdatePrints(tx, world, caller, id, changed);
+    const receiver = changed.filter(isReceiverKey);
+    if (application.submittedVersion !== null && receiver.length > 0)
+      await recordReceiver(tx, world, caller, {
+        id,
+        labels: receiver.map((key) => question(form, key).label),
+        formerSealed: world.sealer.seal(before.receiverMobile ?? ''),
+      });
   });
 }
 

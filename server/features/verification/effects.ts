@@ -1,6 +1,7 @@
+import { lockApplication } from '../../access/applications.ts';
 import { openAnswers, type StoredAnswers } from '../../content/answers.ts';
-import type { JobPayloads } from '../../contract/jobs.ts';
-import { statesThat } from '../../contract/machine.ts';
+import type { EffectPayload, JobPayloads } from '../../contract/jobs.ts';
+import { statesThat, target } from '../../contract/machine.ts';
 import { verification } from '../../contract/machines/verification.ts';
 import { identityWays } from '../../contract/ports/identity.ts';
 import { systemActor } from '../../contract/roles.ts';
@@ -9,6 +10,7 @@ import { advance } from '../../lifecycle/advance.ts';
 import { verifiable } from '../../lifecycle/changeable.ts';
 import { unlessConflict } from '../../lifecycle/conflict.ts';
 import { sweepById } from '../../lifecycle/sweeps.ts';
+import { finishTasks } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { consume } from './consume.ts';
 import { noCode } from './open-check.ts';
@@ -80,6 +82,18 @@ async function abandon(world: World, row: Verification): Promise<void> {
         })),
     )
     .catch(unlessConflict);
+}
+
+/** An application that ended waits for no representative, and its recording for no judge. A repeat finds nothing to end. */
+export async function endVerification(world: World, { applicationId }: EffectPayload): Promise<void> {
+  await world.transact(async (tx) => {
+    await lockApplication(tx, applicationId);
+    const row = await tx.verification.findFirst({ where: { applicationId }, orderBy: { sentAt: 'desc' } });
+    if (!row || !target(verification, row.state, 'endWithCase')) return;
+    const actor = systemActor('clock');
+    await advance(tx, world, 'verification', row, 'endWithCase', actor, { set: noCode });
+    await finishTasks(tx, world, { kind: 'manualVerification', applicationId, actor, outcome: verification.commands.endWithCase.label });
+  });
 }
 
 async function expireOld(world: World): Promise<void> {
