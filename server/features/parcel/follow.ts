@@ -31,23 +31,31 @@ interface Said {
 }
 
 /** What became of a parcel, in one step with what follows for its application (`contract/parcel-facts.ts`). A number that was corrected meanwhile says nothing. */
-export async function follow(world: World, { id, applicationId, waybill }: Parcel, { command, events, by, handedBack = false }: Said): Promise<void> {
+export async function follow(
+  world: World,
+  { id, applicationId, waybill }: Parcel,
+  { command, events, by, handedBack = false }: Said,
+): Promise<void> {
   await world.transact(async (tx) => {
     const application = await lockApplication(tx, applicationId);
     const row = await tx.parcel.findUniqueOrThrow({ where: { id } });
     if (row.waybill !== waybill) return;
     const said = command(row);
     const given = said && (isDamagedKey(row) || (await isSignedBySender(tx, row, said))) ? null : said;
-    const refusedToo = handedBack && row.reason === null && (given !== null || machine.states[row.state].returned);
-    const kept = { ...(events !== undefined && { events }), ...(refusedToo && { reason: reasons.refused }) };
-    if (!given)
-      return void (Object.keys(kept).length > 0 && (await tx.parcel.update({ where: { id }, data: kept, select: { id: true } })));
+    const kept = keptOf(row, given, { events, handedBack });
+    if (!given) return void (Object.keys(kept).length > 0 && (await tx.parcel.update({ where: { id }, data: kept, select: { id: true } })));
     const fact = target(machine, row.state, given) as ParcelFact;
     const cell = await cellFor(tx, world, application, row, { fact, events: events ?? row.events });
     const reason = reasons[fact] ? { reason: reasons[fact] } : {};
     const { eventId } = await advance(tx, world, 'parcel', row, given, systemActor(by), { set: { ...kept, ...reason } });
     await apply(tx, world, application, row, { fact, cell, by, eventId });
   });
+}
+
+/** What is written down in any case: the words, and that somebody refused what is with its sender again. */
+function keptOf({ state, reason }: Parcel, given: ParcelCommand | null, { events, handedBack }: Pick<Said, 'events' | 'handedBack'>) {
+  const refusedToo = handedBack && reason === null && (given !== null || machine.states[state].returned);
+  return { ...(events !== undefined && { events }), ...(refusedToo && { reason: reasons.refused }) };
 }
 
 /** Whether a key that is broken opens anything a courier cannot say: who asked for a new one looks at it. */
