@@ -131,7 +131,11 @@ export function useTyped<Names extends string>(
     draft?.keep(name, value, standing(name));
     setTyped((before) => ({ ...before, [name]: value }));
   };
-  const fault = (id: string) => faults.find((one) => one.id === id)?.message;
+  // What was found stays in the list; under a field it goes as soon as the field is right, or says what is wrong now.
+  const fault = (id: string) => {
+    const found = faults.find((one) => one.id === id);
+    return found && (checks[found.id](typed[found.id]) ?? undefined);
+  };
   return {
     typed,
     field: (name) => ({ id: name, value: typed[name], onChange: set(name), fault: fault(name) }),

@@ -19,6 +19,9 @@ function change(next: SessionState): void {
   for (const watcher of watchers) watcher();
 }
 
+/** Somebody was signed in here and did not sign out. */
+const entered = 'entered';
+
 /** Who is signed in, for screens and for the headers of each call. */
 export const sessionStore = {
   current: (): SessionState => state,
@@ -33,11 +36,16 @@ export const sessionStore = {
     entries += 1;
     if (token) memory.keepToken(token);
     memory.keepSignedOut(false);
+    memory.keepOver(entered, 'yes');
     change({ status: 'signedIn', session });
   },
   /** Screens of somebody who is not there stand as they are meanwhile: below the one that asks they would be drawn twice for nobody. */
   asking: (): void => void (state.status !== 'anonymous' && change({ status: 'unknown' })),
   unreachable: (failure: CallFailed): void => change({ status: 'unreachable', failure }),
+  /** Whether the session ended by itself, while the person was away. */
+  wasAway: (): boolean => state.status === 'anonymous' && memory.recallOver(entered) !== '',
+  /** The person goes, and is told of no absence. */
+  bid: (): void => memory.keepOver(entered, ''),
   leave(): void {
     memory.keepToken('');
     change({ status: 'anonymous' });

@@ -99,6 +99,7 @@ export async function leaveForGood(words: string): Promise<void> {
     await restart('index');
   } finally {
     forgetDrafts();
+    sessionStore.bid();
     sessionStore.leave();
     device.toast(words);
   }

@@ -21,8 +21,11 @@ export const savedText = (iso: string, now: number): string => {
 /** ISO time → "11月26日", Beijing time. */
 export const dateText = (iso: string): string => dayText(beijingDay(new Date(iso)));
 
-/** Long numbers as people read them aloud: USCC and identity numbers 6-8-4, mobiles 3-4-4. */
+const ofSigns = /^[\dA-Z*]+$/i;
+
+/** Long numbers as people read them aloud: USCC and identity numbers 6-8-4, mobiles 3-4-4. Words of the same length stay as they are. */
 export function grouped(number: string): string {
+  if (!ofSigns.test(number)) return number;
   if (number.length === 18) return `${number.slice(0, 6)} ${number.slice(6, 14)} ${number.slice(14)}`;
   return number.length === 11 ? `${number.slice(0, 3)} ${number.slice(3, 7)} ${number.slice(7)}` : number;
 }

@@ -129,11 +129,14 @@ export const required = (form: Form, key: QuestionKey, answers: Answers): boolea
 /** The credential whose name is typed by hand. */
 const otherCredential = 'other';
 
+const asksToChoose = ({ kind }: Question): boolean => kind === 'choice' || kind === 'region';
+
 /** Null when the answer may stand, else a sentence that says what is wrong. An empty answer is only a fault when `complete` is asked. */
 export function answerFault(form: Form, key: QuestionKey, answers: Answers, complete = false): string | null {
   const answer = answers[key] ?? '';
   const asking = question(form, key);
-  if (answer === '') return complete && required(form, key, answers) ? `请填写${asking.label}` : null;
+  if (answer === '')
+    return complete && required(form, key, answers) ? `${asksToChoose(asking) ? '请选择' : '请填写'}${asking.label}` : null;
   return clean(textKindOf[asking.kind], answer).fault ?? kindFault[asking.kind](answer, asking, answers);
 }
 

@@ -19,6 +19,7 @@ export function usccCheckCharacter(body: string): string {
 
 /** Null when `uscc` is well-formed (GB 32100-2015), else what is wrong with it. */
 export function usccFault(uscc: string): string | null {
+  if (uscc === '') return '请填写统一社会信用代码';
   const stranger = strangerIn(uscc, allowed.keyboard);
   if (stranger) return `信用代码${stranger}不可用，应为数字或大写字母`;
   if (uscc.length !== 18) return `统一社会信用代码应为 18 位，现为 ${uscc.length} 位`;
@@ -36,6 +37,7 @@ export function usccFault(uscc: string): string | null {
  * it (15), one made of an identity number (18, or 20 with two more).
  */
 export function taxNumberFault(number: string): string | null {
+  if (number === '') return '请填写纳税人识别号';
   const stranger = strangerIn(number, allowed.capitals);
   if (stranger) return `纳税人识别号${stranger}不可用，应为数字或大写字母`;
   if (![15, 18, 20].includes(number.length)) return `纳税人识别号应为 15、18 或 20 位，现为 ${number.length} 位`;
@@ -63,6 +65,7 @@ export function realDay(year: number, month: number, day: number): boolean {
 
 /** Null when `number` is well-formed (GB 11643-1999), else what is wrong with it; `name` is what it is called. */
 export function eighteenFault(name: string, number: string): string | null {
+  if (number === '') return `请填写${name}`;
   const shape = `${name}前 17 位应为数字，末位为数字或 X`;
   if (strangerIn(number, allowed.capitals)) return naming(shape, number, allowed.capitals);
   if (number.length !== 18) return `${name}应为 18 位，现为 ${number.length} 位`;
@@ -78,11 +81,15 @@ export const idNumberFault = (idNumber: string): string | null => eighteenFault(
 
 /** Mainland mobile number. */
 export const mobileFault = (mobile: string): string | null =>
-  /^1[3-9]\d{9}$/.test(mobile) ? null : naming('手机号应为 1 开头的 11 位数字', mobile, allowed.digits);
+  mobile === '' ? '请填写手机号' : /^1[3-9]\d{9}$/.test(mobile) ? null : naming('手机号应为 1 开头的 11 位数字', mobile, allowed.digits);
 
 /** Chinese cards have 16 to 19 digits, older ones fewer; not all of them have the usual check digit. */
 export const bankCardFault = (card: string): string | null =>
-  /^\d{12,19}$/.test(card) ? null : naming('银行卡号为 12 到 19 位数字，请照卡面填写', card, allowed.digits);
+  card === ''
+    ? '请填写银行卡号'
+    : /^\d{12,19}$/.test(card)
+      ? null
+      : naming('银行卡号为 12 到 19 位数字，请照卡面填写', card, allowed.digits);
 
 export function emailFault(email: string): string | null {
   if (/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(email) && email.length <= 100) return null;
@@ -91,6 +98,7 @@ export function emailFault(email: string): string | null {
 
 /** At least ten characters with letters and digits. */
 export function passwordFault(password: string): string | null {
+  if (password === '') return '请填写密码';
   if (password.length < 10) return '密码至少 10 位';
   if (password.length > 64) return '密码不超过 64 位';
   return /[A-Za-z]/.test(password) && /\d/.test(password) ? null : '密码须同时含有字母和数字';

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { errors, type Problem, Refusal, retryAfter } from '../contract/errors.ts';
 import { ChannelUnavailable } from '../contract/ports/payments.ts';
 import { isOutage } from '../data/outage.ts';
+import { sendProblemPage, wantsPage } from './problem-page.ts';
 
 /** The one exit for every failure: our refusals keep their code and sentence, everything else becomes `internal` and is logged. */
 export const answerProblems = (log: Logger) => async (ctx: Context, next: Next) => {
@@ -18,6 +19,7 @@ export const answerProblems = (log: Logger) => async (ctx: Context, next: Next) 
     if (after !== null) ctx.set('Retry-After', String(after));
     const problem: Problem = { code: refusal.code, message: refusal.message, requestId, ...refusal.extra };
     ctx.status = errors[refusal.code].status;
+    if (wantsPage(ctx)) return sendProblemPage(ctx, problem);
     ctx.type = 'json';
     ctx.body = problem;
   }

@@ -34,11 +34,17 @@ export function serveStyleNonce(ctx: Context): boolean {
   return true;
 }
 
-/** Answers with a page whose scripts may write styles. Never from a cache: its number belongs to this answer's headers. */
-export function sendPage(ctx: Context, page: string): void {
+/** The number by which this answer's own styles are known; its headers say so. */
+export function allowOwnStyles(ctx: Context): string {
   const nonce = randomBytes(16).toString('base64url');
   const policy = String(ctx.response.get('Content-Security-Policy'));
   ctx.set('Content-Security-Policy', policy.replace("style-src 'self'", `style-src 'self' 'nonce-${nonce}'`));
+  return nonce;
+}
+
+/** Answers with a page whose scripts may write styles. Never from a cache: its number belongs to this answer's headers. */
+export function sendPage(ctx: Context, page: string): void {
+  const nonce = allowOwnStyles(ctx);
   ctx.set('Cache-Control', 'no-store');
   ctx.type = 'html';
   ctx.body = page.replace(/<head>/i, `<head><script src="${address}" nonce="${nonce}"></script>`);

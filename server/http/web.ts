@@ -32,8 +32,11 @@ export const serveWeb =
       if (path === '/' || path === '/index.html') return sendPage(ctx, await readFile(join(root, 'index.html'), 'utf8'));
       await send(ctx, path, {
         root,
-        setHeaders: (response) =>
-          void response.setHeader('Cache-Control', hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+        setHeaders: (response) => {
+          // The compressed twin of a file is another answer at the same address.
+          response.setHeader('Vary', 'Accept-Encoding');
+          response.setHeader('Cache-Control', hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+        },
       });
     } catch (error) {
       const { status, code } = error as { status?: number; code?: string };

@@ -244,6 +244,6 @@ describe('When every document is there and nothing is open', () => {
     answering({ 'GET /applications/a1': { body: view } });
     await open(view);
     tap('返回申请');
-    expect(visited).toEqual([{ how: 'back', url: '' }]);
+    expect(visited).toEqual([{ how: 'replace', url: '/pages/application/index?id=a1' }]);
   });
 });

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { divert, go, replace, restart } from '../../miniprogram/src/platform/navigation';
+import { arrive, divert, go, reach, replace, restart } from '../../miniprogram/src/platform/navigation';
 import taro, { route, visited } from './taro';
 
 beforeEach(() => {
   visited.length = 0;
   route.depth = 2;
+  route.below = [];
 });
 const settled = () => new Promise((done) => setTimeout(done, 0));
 
@@ -94,5 +95,36 @@ describe('going from screen to screen', () => {
     await expect(restart('index')).resolves.toBeUndefined();
     failing.mockRestore();
     expect(visited.map(({ how }) => how)).toEqual(['toast']);
+  });
+});
+
+describe('what follows from a deed', () => {
+  const screen = (name: string, id: string) => ({ path: `/pages/${name}/index`, $taroParams: { id } });
+
+  it('is found again where it lies below, however one came, and no other one’s', async () => {
+    route.below = [screen('application', 'a1'), screen('application', 'a2'), screen('payment', 'a1')];
+    route.depth = 4;
+    arrive('application', { id: 'a1' });
+    await settled();
+    expect(visited).toEqual([{ how: 'back', url: '3 back' }]);
+  });
+
+  it('takes the place of the screen where it was not open: who came by a message finds the application too', async () => {
+    route.below = [screen('payment', 'a1')];
+    arrive('application', { id: 'a1' });
+    await settled();
+    expect(visited).toEqual([{ how: 'replace', url: '/pages/application/index?id=a1' }]);
+  });
+
+  it('does not open sign-in above sign-in', async () => {
+    route.below = [{ path: '/pages/sign-in/index', $taroParams: { id: '' } }];
+    reach('sign-in');
+    await settled();
+    reach('reset-password');
+    await settled();
+    expect(visited).toEqual([
+      { how: 'back', url: '1 back' },
+      { how: 'go', url: '/pages/reset-password/index' },
+    ]);
   });
 });

@@ -131,7 +131,7 @@ describe('A page with nothing wrong', () => {
     expect(screen.getByText('没有发现问题，不用再做什么。')).toBeTruthy();
     for (const words of ['平板扫描', '300 dpi', '0.2°', '圆章 直径 40 毫米']) expect(screen.getByText(words)).toBeTruthy();
     tap('返回资料列表');
-    expect(visited).toEqual([{ how: 'back', url: '' }]);
+    expect(visited).toEqual([{ how: 'replace', url: '/pages/documents/index?id=a1' }]);
   });
 
   it('is not called good while nobody has said which document it is', async () => {

@@ -9,7 +9,8 @@ export interface Asked {
 }
 
 /** `when` keeps the answer back until it resolves. */
-type Given = { status?: number; body?: unknown; when?: Promise<unknown> } | 'silence';
+/** `page`: what is not ours at all, such as a gateway's. */
+type Given = { status?: number; body?: unknown; page?: string; when?: Promise<unknown> } | 'silence';
 /** A function answers as things stand when it is asked. */
 type Answer = Given | (() => Given);
 
@@ -56,7 +57,7 @@ export function answering(answers: Record<string, Answer | Answer[]>): Asked[] {
     if (!next) throw new Error(`nobody expected ${request.method} ${request.path}`);
     if (next === 'silence') throw new TypeError('Failed to fetch');
     await next.when;
-    return { status: next.status ?? 200, text: next.body === undefined ? '' : JSON.stringify(next.body) };
+    return { status: next.status ?? 200, text: next.page ?? (next.body === undefined ? '' : JSON.stringify(next.body)) };
   };
   globalThis.fetch = async (path, { method = 'GET', headers = {}, body } = {}) => {
     const sent = body ? JSON.parse(String(body)) : undefined;

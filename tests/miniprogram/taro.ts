@@ -2,9 +2,14 @@ import { useEffect } from 'react';
 
 /** The few things that the web edition takes from Taro, for pages in jsdom: where the app went, and the query it stands on. */
 export const visited: { how: string; url: string }[] = [];
-export const route: { params: Record<string, string>; depth: number } = { params: {}, depth: 2 };
+export const route: { params: Record<string, string>; depth: number; below: { path: string; $taroParams: Record<string, string> }[] } = {
+  params: {},
+  depth: 2,
+  below: [],
+};
 
-const record = (how: string) => async (options?: { url?: string }) => void visited.push({ how, url: options?.url ?? '' });
+const record = (how: string) => async (options?: { url?: string; delta?: number }) =>
+  void visited.push({ how, url: options?.url ?? (options?.delta ? `${options.delta} back` : '') });
 
 export const useRouter = () => route;
 export const useDidShow = (): void => undefined;
@@ -30,6 +35,6 @@ export default {
   navigateBack: record('back'),
   showToast: record('toast'),
   stopPullDownRefresh: record('stop pulling'),
-  getCurrentPages: () => Array.from({ length: route.depth }, () => ({})),
+  getCurrentPages: () => [...route.below, ...Array.from({ length: route.depth - route.below.length }, () => ({}))],
   getCurrentInstance: () => ({ router: { path: '/pages/index/index', params: route.params } }),
 };

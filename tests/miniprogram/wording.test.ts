@@ -34,6 +34,11 @@ describe('Words on the screen', () => {
     expect(grouped('91350100M000100Y43')).toBe('913501 00M00010 0Y43');
     expect(grouped('13979100101')).toBe('139 7910 0101');
   });
+
+  it.each(['江西青山湖建设有限公司', '江西省青山湖建设工程咨询有限责任公司'])('leave a name of as many characters whole: %s', (name) => {
+    expect([11, 18]).toContain(name.length);
+    expect(grouped(name)).toBe(name);
+  });
 });
 
 describe('A picked file', () => {

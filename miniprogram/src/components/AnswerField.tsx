@@ -24,7 +24,7 @@ interface AnswerFieldProps {
 
 /** The field that a question of the form is answered in, wherever it is asked. */
 export function AnswerField({ form, name, value, answers, fault, onChange, ...here }: AnswerFieldProps) {
-  const { label, kind, example, options, maxLength, fallback, paper } = question(form, name);
+  const { label, kind, example, options, fallback, paper } = question(form, name);
   const hint = here.hint ?? (paper ? paperOf(form, name, answers).example : example);
   const optional = here.optional ?? !(required(form, name, answers) || fallback);
   const field = { id: name, label, hint, fault, value, onChange, optional };
@@ -33,5 +33,5 @@ export function AnswerField({ form, name, value, answers, fault, onChange, ...he
     return <ChoiceField {...field} options={Object.fromEntries(choices)} />;
   }
   if (kind === 'region') return <RegionField {...field} />;
-  return <TextField {...field} kind={boxes[kind]} maxLength={maxLength} inGroups={isReadInGroups(form, name)} />;
+  return <TextField {...field} kind={boxes[kind]} inGroups={isReadInGroups(form, name)} />;
 }

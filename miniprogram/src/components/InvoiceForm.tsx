@@ -11,6 +11,7 @@ import {
   noLines,
 } from '../../../server/contract/invoice-kinds.ts';
 import type { InvoiceView } from '../../../server/contract/invoice-view.ts';
+import { checks as checksOf } from '../checks';
 import { draftOf } from '../drafts';
 import { type Typed, useAction, useTyped } from '../hooks';
 import { device } from '../platform/device';
@@ -21,7 +22,7 @@ import { ChoiceField, TextField } from './fields';
 import { PartAsked } from './PrivacyAsked';
 import { Failure } from './states';
 
-const { Words } = elements;
+const { Form, Words } = elements;
 
 /** What an invoice says and where it goes; `email` is masked. */
 export interface PrintedWords {
@@ -55,7 +56,7 @@ interface Props {
 }
 
 const checks = {
-  title: (typed: string) => (typed.trim() === '' ? '请填写发票抬头' : null),
+  title: checksOf.words('发票抬头', 60),
   taxNumber: (typed: string) => taxNumberFault(foldNumber(typed)),
   kind: () => null,
   email: (typed: string) => (typed.trim() === '' ? null : emailFault(foldEmail(typed))),
@@ -65,10 +66,12 @@ const kinds = Object.fromEntries(
   invoiceKindKeys.map((kind) => [kind, { label: invoiceKinds[kind].label, detail: invoiceKinds[kind].tells }]),
 );
 
-const lineChecks = Object.fromEntries(buyerLineKeys.map((line) => [line, buyerLines[line].fault])) as Record<
-  BuyerLine,
-  (typed: string) => string | null
->;
+const lineChecks = Object.fromEntries(
+  buyerLineKeys.map((line) => {
+    const { label, most, fault } = buyerLines[line];
+    return [line, (typed: string) => (typed.trim() === '' ? null : (checksOf.words(label, most)(typed) ?? fault(typed)))];
+  }),
+) as Record<BuyerLine, (typed: string) => string | null>;
 
 /** Address, telephone, bank and account: nobody needs them, some buyers want them printed. */
 function Besides({ form }: { form: Typed<BuyerLine> }) {
@@ -79,9 +82,7 @@ function Besides({ form }: { form: Typed<BuyerLine> }) {
         还要印地址、电话、开户行（可不填）
       </Button>
     );
-  return buyerLineKeys.map((line) => (
-    <TextField key={line} {...form.field(line)} label={buyerLines[line].label} maxLength={buyerLines[line].most} optional />
-  ));
+  return buyerLineKeys.map((line) => <TextField key={line} {...form.field(line)} label={buyerLines[line].label} optional />);
 }
 
 /** What is typed into the form, and what of it is sent. */
@@ -136,24 +137,27 @@ function Fields({ id, heading, action, hint, words, save, onClose }: Props) {
     forget();
     onClose();
   };
+  const submit = () => void (complete() && run(send));
   return (
-    <Card title={heading}>
-      {hint && <Words className="hint">{hint}</Words>}
-      <FaultSummary faults={[...form.faults, ...besides.faults]} />
-      <ChoiceField {...form.field('kind')} label="发票类型" options={kinds} />
-      <KeptTitle set={form.set} />
-      <TextField {...form.field('title')} label="发票抬头" maxLength={60} />
-      <TextField {...form.field('taxNumber')} label="纳税人识别号" inGroups maxLength={24} />
-      <Besides form={besides} />
-      <TextField {...form.field('email')} kind="email" label="接收发票邮箱" hint={`不填则仍发到 ${words.email}`} maxLength={60} optional />
-      <Failure failure={failure} />
-      <Button look="secondary" busy={busy} onTap={() => complete() && run(send)}>
-        {action}
-      </Button>
-      <Button look="quiet" onTap={close}>
-        不改了
-      </Button>
-    </Card>
+    <Form onSubmit={submit}>
+      <Card title={heading}>
+        {hint && <Words className="hint">{hint}</Words>}
+        <FaultSummary faults={[...form.faults, ...besides.faults]} />
+        <ChoiceField {...form.field('kind')} label="发票类型" options={kinds} />
+        <KeptTitle set={form.set} />
+        <TextField {...form.field('title')} label="发票抬头" />
+        <TextField {...form.field('taxNumber')} label="纳税人识别号" inGroups maxLength={24} />
+        <Besides form={besides} />
+        <TextField {...form.field('email')} kind="email" label="接收发票邮箱" hint={`不填则仍发到 ${words.email}`} optional />
+        <Failure failure={failure} />
+        <Button look="secondary" busy={busy} onTap={submit}>
+          {action}
+        </Button>
+        <Button look="quiet" onTap={close}>
+          不改了
+        </Button>
+      </Card>
+    </Form>
   );
 }
 

@@ -1,5 +1,9 @@
+import { useState } from 'react';
 import type { Typed } from '../hooks';
+import { elements } from '../platform/elements';
 import { TextField } from './fields';
+
+const { Box, Tap } = elements;
 
 const kinds = {
   current: { hint: undefined, autoComplete: 'current-password' },
@@ -14,6 +18,21 @@ interface PasswordFieldProps {
   form: Pick<Typed<'password'>, 'field'>;
 }
 
-export const PasswordField = ({ kind, label, hint = kinds[kind].hint, form }: PasswordFieldProps) => (
-  <TextField {...form.field('password')} label={label} hint={hint} kind="password" autoComplete={kinds[kind].autoComplete} />
-);
+/** Hidden from whoever looks over the shoulder, until the person wants to read what was typed. */
+export function PasswordField({ kind, label, hint = kinds[kind].hint, form }: PasswordFieldProps) {
+  const [shown, setShown] = useState(false);
+  return (
+    <Box className="question">
+      <TextField
+        {...form.field('password')}
+        label={label}
+        hint={hint}
+        kind={shown ? 'text' : 'password'}
+        autoComplete={kinds[kind].autoComplete}
+      />
+      <Tap className="link copy" onTap={() => setShown(!shown)}>
+        {shown ? '隐藏密码' : '显示密码'}
+      </Tap>
+    </Box>
+  );
+}

@@ -1,13 +1,13 @@
-import type { CSSProperties, ReactNode } from 'react';
+import { type CSSProperties, type ReactNode, useEffect } from 'react';
 import { device } from '../platform/device';
 import { elements } from '../platform/elements';
-import { usePullEnds, usePulled } from '../platform/navigation';
+import { useBelow, usePullEnds, usePulled } from '../platform/navigation';
 import { update } from '../platform/update';
 import { forgetful, online, outdated } from '../surroundings';
 import { PrivacySheet } from './PrivacySheet';
 import { TopBar } from './TopBar';
 
-const { Box, Heading, Tap, Words } = elements;
+const { Box, Heading, Main, Page, Tap, Words } = elements;
 
 interface ScreenProps {
   /** What this step is for. */
@@ -17,6 +17,10 @@ interface ScreenProps {
   status?: ReactNode;
   /** One primary action, at most one secondary beside it. */
   actions?: ReactNode;
+  /** What the primary action does, where fields lead up to it: Enter in any of them does the same. */
+  onEnter?: () => void;
+  /** How far the application has come that this screen is about. */
+  progress?: ReactNode;
   /** Takes the width of a PC: for pictures beside words. */
   wide?: boolean;
   /** What pulling down asks again, beside all that the screen has loaded. */
@@ -57,17 +61,23 @@ const Outdated = (): ScreenProps => ({
 
 /** The anatomy every page shares: title, status, content, action. */
 export function Screen(given: ScreenProps) {
-  const { title, lead, status, actions, wide = false, pulled = nothing, children } = outdated.use() ? Outdated() : given;
+  const { title, lead, status, actions, onEnter, progress, wide = false, pulled = nothing, children } = outdated.use() ? Outdated() : given;
+  const below = useBelow();
+  // Who reads by ear, or goes by keyboard, begins at the title of what has come.
+  useEffect(() => {
+    if (!below) device.begin('title');
+  }, [below]);
   const style = { '--scale': device.textScale() } as CSSProperties;
   usePulled(pulled);
   usePullEnds();
   return (
-    <Box className={`screen ${wide ? 'screen-wide' : ''} ${status ? 'screen-two' : ''}`} style={style}>
+    <Page below={below} className={`screen ${wide ? 'screen-wide' : ''} ${status ? 'screen-two' : ''}`} style={style}>
       {!device.isWechat && <TopBar />}
       {device.developmentApi !== '' && <Words className="hint">开发版，连接 {device.developmentApi}，不能上传发布</Words>}
       <ToKnow />
-      <Box className={`columns ${status ? 'columns-two' : ''}`}>
+      <Main className={`columns ${status ? 'columns-two' : ''}`} onSubmit={onEnter}>
         <Box className="masthead">
+          {progress}
           <Heading level={1} id="title">
             {title}
           </Heading>
@@ -76,8 +86,8 @@ export function Screen(given: ScreenProps) {
         {status && <Box className="side">{status}</Box>}
         <Box className="content">{children}</Box>
         <Box className="actions">{actions}</Box>
-      </Box>
+      </Main>
       <PrivacySheet />
-    </Box>
+    </Page>
   );
 }

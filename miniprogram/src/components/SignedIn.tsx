@@ -19,7 +19,7 @@ export function SignedIn({ title, children }: { title: string; children: ReactNo
   useEffect(guard, [guard]);
   useShown(guard);
   if (state.status === 'signedIn') return state.session.needs === 'terms' ? <Terms /> : children;
-  if (state.status === 'unreachable') return <Unreachable title={title} failure={state.failure} />;
+  if (state.status === 'unreachable') return <Unreachable failure={state.failure} />;
   return (
     <Screen title={title} pulled={guard}>
       <Skeleton />

@@ -50,7 +50,7 @@ function useSmsCode({ purpose, form, mobileCheck = checks.mobile }: SmsCodeProps
 }
 
 const ByMessage = (props: SmsCodeProps) => {
-  const { purpose, form } = props;
+  const { purpose, form, mobileCheck = checks.mobile } = props;
   const sms = useSmsCode(props);
   const mobile = form.field('mobile');
   return (
@@ -59,7 +59,7 @@ const ByMessage = (props: SmsCodeProps) => {
         {...mobile}
         label="经办人手机"
         hint={hints[purpose]}
-        fault={sms.fault.mobile ?? mobile.fault}
+        fault={(sms.fault.mobile && mobileCheck(mobile.value)) ?? mobile.fault}
         autoComplete="tel-national"
       />
       <Human id={`captcha-of-${mobile.id}`} state={sms.human} fault={sms.fault.captcha} />

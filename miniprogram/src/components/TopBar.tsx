@@ -13,7 +13,7 @@ export function TopBar() {
   return (
     <Box className="topbar" role="navigation" label="导航">
       <Box className="topbar-inner">
-        <Tap className="brand" onTap={() => void restart('index')} label="首页">
+        <Tap className="brand" onTap={() => void restart('index')} label={`${SERVICE_NAME}，首页`}>
           <Words className="brand-mark" />
           {SERVICE_NAME}
         </Tap>

@@ -4,12 +4,13 @@ import { useLooks } from '../following';
 import type { Loaded } from '../hooks';
 import { device } from '../platform/device';
 import { elements } from '../platform/elements';
-import { restart } from '../platform/navigation';
+import { reach, restart } from '../platform/navigation';
+import { causeOf, causes, leadOf } from '../refusals';
 import { askAgain } from '../session';
 import { Button, Notice } from './controls';
 import { Screen } from './Screen';
 
-const { Box, Words } = elements;
+const { Box, Tap, Words } = elements;
 
 export const Skeleton = () => (
   <Box className="skeleton" role="status" label="正在加载">
@@ -37,11 +38,24 @@ export function Failure({ failure, retry }: { failure: CallFailed | null; retry?
     if (failure) device.reveal(id);
   }, [failure, id]);
   if (!failure) return null;
-  const { code, message, requestId, fields = [] } = failure.problem;
+  const { message, requestId, fields = [] } = failure.problem;
+  const { tone, says } = causes[causeOf(failure)];
+  const { field, ways = [] } = leadOf(failure);
   return (
-    <Notice id={id} tone={code === 'offline' ? 'warn' : 'bad'} title={message}>
+    <Notice id={id} tone={tone} title={message}>
+      {says !== '' && <Words>{says}</Words>}
       {fields.map((fault) => (
         <Box key={fault.path}>{fault.message}</Box>
+      ))}
+      {field && device.has(field) && (
+        <Tap className="link link-bad" onTap={() => device.focusOn(field)}>
+          改这一项
+        </Tap>
+      )}
+      {ways.map(({ label, screen }) => (
+        <Tap key={screen} className="link" onTap={() => reach(screen)}>
+          {label}
+        </Tap>
       ))}
       {requestId !== '' && <Words className="hint">编号 {requestId}</Words>}
       {retry && (
@@ -87,18 +101,18 @@ export function Ready<Value>({ title, loaded, children }: ReadyProps<Value>) {
   if (loaded.value !== null) return children(loaded.value);
   // A screen of its own: the one that comes takes its place, instead of pushing its parts about under the person's eyes.
   return (
-    <Screen key="on its way" title={title}>
+    <Screen key="on its way" title={failure ? causes[causeOf(failure)].title : title}>
       {failure ? <NotHere failure={failure} again={loaded.reload} /> : <Skeleton />}
     </Screen>
   );
 }
 
 /** Nobody answered who is signed in: says so, and asks again by itself. */
-export function Unreachable({ title, failure }: { title: string; failure: CallFailed }) {
+export function Unreachable({ failure }: { failure: CallFailed }) {
   useLooks(askAgain, 'network');
   const again = () => void askAgain();
   return (
-    <Screen title={title} pulled={again}>
+    <Screen title={causes[causeOf(failure)].title} pulled={again}>
       <Failure failure={failure} retry={again} />
     </Screen>
   );

@@ -58,6 +58,22 @@ const copy = (text: string, done: string) =>
     () => toast('没有复制成功，请长按选中后复制'),
   );
 
+/** Of several screens in the document only the one on top is drawn. */
+const onTop = (id: string): HTMLElement | undefined =>
+  [...document.querySelectorAll<HTMLElement>('[id]')]
+    .filter((part) => part.id === id)
+    .sort((one, other) => other.getClientRects().length - one.getClientRects().length)[0];
+
+/** Into the middle of the window, and to whoever reads by ear. */
+function reveal(id: string): void {
+  const place = onTop(id);
+  if (!place) return;
+  place.scrollIntoView?.({ block: 'center' });
+  if (place.getAttribute('role') !== 'alert') return;
+  place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+}
+
 function onSight(act: (visible: boolean) => void): () => void {
   const changed = () => act(document.visibilityState === 'visible');
   document.addEventListener('visibilitychange', changed);
@@ -77,8 +93,12 @@ export const device: Device = {
   copy,
   dial: (phone) => window.location.assign(`tel:${phone.replace(/ /g, '')}`),
   toast,
-  reveal: (id) => document.getElementById(id)?.scrollIntoView?.({ block: 'center' }),
-  focusOn: (id) => document.getElementById(id)?.focus(),
+  reveal,
+  has: (id) => onTop(id) !== undefined,
+  begin: (id) => {
+    if (document.activeElement === document.body) onTop(id)?.focus({ preventScroll: true });
+  },
+  focusOn: (id) => onTop(id)?.focus(),
   chooseScans,
   chooseVideo,
   hideQuery: () => history.replaceState(history.state, '', location.pathname + location.hash.replace(/\?.*$/, '')),

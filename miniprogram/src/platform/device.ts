@@ -101,6 +101,8 @@ export const device: Device = {
   dial: (phoneNumber) => void Taro.makePhoneCall({ phoneNumber: phoneNumber.replace(/ /g, '') }).catch(() => undefined),
   toast,
   reveal: (id) => void (dialogs.revealPlace(id) || scrollTo(id)),
+  has: () => false,
+  begin: () => undefined,
   focusOn: (id) => void (dialogs.reveal(id) || scrollTo(id)),
   chooseScans,
   chooseVideo,

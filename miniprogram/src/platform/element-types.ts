@@ -37,6 +37,7 @@ export interface TextBoxProps {
   /** The person pressed Enter, or the confirm key of the phone's keyboard. */
   onEnter?: () => void;
   kind?: 'text' | 'number' | 'tel' | 'email' | 'password' | 'multiline';
+  /** For codes of a known length; a name that is too long is refused in words, never cut. */
   maxLength?: number;
   invalid?: boolean;
   /** Ids of the texts that explain this field. */
@@ -89,8 +90,25 @@ export interface DropAreaProps extends Named {
 /** `code`: single use, five minutes. `again`: whether another tap may bring one. */
 export type PhoneAnswer = { code: string } | { why: string; again: boolean };
 
+/** `below`: another screen lies above it. */
+export interface PageProps extends Omit<Named, 'label'> {
+  below: boolean;
+  children?: ReactNode;
+}
+
+export interface FormProps extends Omit<Named, 'label'> {
+  /** Enter in any field does what the first button of the form does; none on screens that send nothing. */
+  onSubmit?: () => void;
+  children?: ReactNode;
+}
+
 export interface Elements {
   Box: FC<BoxProps>;
+  /** One screen: while it lies below another its parts have no ids, so that each id is in the document once. */
+  Page: FC<PageProps>;
+  /** What the screen is about, beside the bar that every screen has. */
+  Main: FC<FormProps>;
+  Form: FC<FormProps>;
   Words: FC<Omit<Named, 'label'> & { children?: ReactNode }>;
   Heading: FC<HeadingProps>;
   /** Names the field `of`. */

@@ -1,6 +1,6 @@
-import { createElement, type DragEvent, useEffect, useRef, useState } from 'react';
+import { createElement, type DragEvent, type FormEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { scanFile } from './device.h5';
-import type { ChoicesProps, DropAreaProps, Elements, OverlayProps, TextBoxProps } from './element-types';
+import type { ChoicesProps, DropAreaProps, Elements, FormProps, OverlayProps, PageProps, TextBoxProps } from './element-types';
 
 /** The web's own elements: keyboard, screen readers and password managers work without our help. */
 
@@ -122,7 +122,47 @@ function DropArea({ onFiles, className = '', label, children, ...rest }: DropAre
   );
 }
 
+/** Taro leaves the screens below in the document: their fields would take the labels and the cursor of the one on top. */
+function Page({ below, ...rest }: PageProps) {
+  const root = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (!below || !root.current) return;
+    const named = [...root.current.querySelectorAll('[id]')].map((part) => ({ part, id: part.id }));
+    for (const { part } of named) part.removeAttribute('id');
+    return () => {
+      for (const { part, id } of named) part.id = id;
+    };
+  }, [below]);
+  return <div ref={root} {...rest} />;
+}
+
+/** The button that the browser presses at Enter; the one that people see may stand outside, and is drawn by the screen. */
+function Form({ onSubmit, children, ...rest }: FormProps) {
+  const submitted = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit?.();
+  };
+  if (!onSubmit) return <div {...rest}>{children}</div>;
+  return (
+    <form noValidate onSubmit={submitted} {...rest}>
+      {children}
+      <button type="submit" hidden />
+    </form>
+  );
+}
+
+const Main = ({ children, className, ...form }: FormProps) => (
+  <main>
+    <Form className={className} {...form}>
+      {children}
+    </Form>
+  </main>
+);
+
 export const elements: Elements = {
+  Page,
+  Main,
+  Form,
   Box: ({ label, ...rest }) => createElement('div', { 'aria-label': label, ...rest }),
   Words: (props) => <span {...props} />,
   Heading: ({ level, label, ...rest }) => {

@@ -83,6 +83,9 @@ const headingClass = { 1: 'h1', 2: 'h2', 3: 'h3' } as const;
 
 export const elements: Elements = {
   Box: ({ label, role, ...rest }) => <View ariaLabel={label} ariaRole={role} {...rest} />,
+  Page: ({ below: _, ...rest }) => <View {...rest} />,
+  Main: ({ onSubmit: _, ...rest }) => <View {...rest} />,
+  Form: ({ onSubmit: _, ...rest }) => <View {...rest} />,
   Words: (props) => <Text {...props} />,
   Heading: ({ level, label, className = '', ...rest }) => (
     <View ariaLabel={label} ariaRole="heading" className={`${headingClass[level]} ${className}`} {...rest} />

@@ -65,6 +65,12 @@ async function open(url: string, how: () => keyof typeof ways): Promise<void> {
 /** Opens a screen above this one; where no more fit, in its place. */
 export const go = (screen: Screen, query?: Record<string, string>) =>
   void open(address(screen, query), () => (Taro.getCurrentPages().length < deepest ? 'above' : 'instead'));
+/** To a screen where it lies below this one, so that one is not in two places of the pile; else above this one. */
+export function reach(screen: Screen): void {
+  const delta = levelsAbove(screen, {});
+  if (delta > 0) inTurn(() => Taro.navigateBack({ delta })).catch(() => go(screen));
+  else go(screen);
+}
 /** Takes the place of the present screen, so that "back" skips it. */
 export const replace = (screen: Screen, query?: Record<string, string>) => void open(address(screen, query), () => 'instead');
 /** The same where nobody tapped: only if it is `wanted` still when its turn comes, and again after a while when the screen did not open. */
@@ -81,10 +87,24 @@ export async function restart(screen: Screen, query?: Record<string, string>): P
   }
 }
 
-/** One step back, or to `fallback` when this screen was opened directly. */
-export function back(fallback: Screen, query?: Record<string, string>): void {
-  if (Taro.getCurrentPages().length > 1) inTurn(() => Taro.navigateBack()).catch(() => replace(fallback, query));
-  else replace(fallback, query);
+/** How many screens lie above the newest one that shows this, or -1. On the web Taro names a page by `path`, in WeChat by `route`. */
+function levelsAbove(screen: Screen, query: Record<string, string>): number {
+  const pages: { route?: string; path?: string; options?: object; $taroParams?: object }[] = Taro.getCurrentPages();
+  const shows = ({ route, path, options, $taroParams }: (typeof pages)[number]): boolean => {
+    const own: Record<string, unknown> = { ...options, ...$taroParams };
+    return (route ?? path ?? '').includes(`pages/${screen}/index`) && Object.entries(query).every(([name, value]) => own[name] === value);
+  };
+  return [...pages].reverse().findIndex(shows);
+}
+
+/**
+ * To the screen that follows from what was done here, whatever way one came: down to it where it is open below this one, else in this one's
+ * place.
+ */
+export function arrive(screen: Screen, query: Record<string, string> = {}): void {
+  const delta = levelsAbove(screen, query);
+  if (delta > 0) inTurn(() => Taro.navigateBack({ delta })).catch(() => replace(screen, query));
+  else replace(screen, query);
 }
 
 /** This screen's own address, to come back to after signing in. */
@@ -134,6 +154,14 @@ export function useCard(screen: SharedScreen, own: () => { title: string; path: 
   const { title, leads, picture, keeps }: Card = cards[screen];
   const kept = useQuery('id');
   useShareAppMessage(() => own() ?? { title, path: address(leads, keeps && { [keeps]: kept }), imageUrl: pictureOf(picture) });
+}
+
+/** Whether another screen lies above this one. */
+export function useBelow(): boolean {
+  const [below, setBelow] = useState(false);
+  useDidShow(() => setBelow(false));
+  useDidHide(() => setBelow(true));
+  return below;
 }
 
 /** Whether a person can see this screen now: not under another one, and the app is in front. */

@@ -1,6 +1,13 @@
 import type { Incoming, Network, Outgoing, ScanFile } from './types';
 
-const parsed = (text: string): unknown => (text ? JSON.parse(text) : undefined);
+/** What is not ours, such as the page of a gateway in front of us, has a status and no words. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 /** Only XMLHttpRequest tells how much of an upload has left. */
 const transfer = (

@@ -19,7 +19,7 @@ const { Box, Tap, Words } = elements;
 const read = () => call('GET /account/colleagues', {});
 type Colleague = Awaited<ReturnType<typeof read>>[number];
 
-const invited = { name: (typed: string) => (typed.trim() ? null : '请填写姓名'), colleagueMobile: checks.mobile };
+const invited = { name: checks.personName, colleagueMobile: checks.mobile };
 
 function Invite({ loaded, done }: { loaded: Loaded<Colleague[]>; done: () => void }) {
   const form = useTyped(invited, {}, draftOf('invitation', { name: 'device', colleagueMobile: 'memory' }));
@@ -36,7 +36,7 @@ function Invite({ loaded, done }: { loaded: Loaded<Colleague[]>; done: () => voi
   const ready = () => [form.check(), owner.form.check()].every(Boolean);
   return (
     <>
-      <TextField {...field('name')} label="姓名" maxLength={30} />
+      <TextField {...field('name')} label="姓名" />
       <MobileField {...field('colleagueMobile')} label="对方手机号" />
       <OwnerProof {...owner} />
       <Failure failure={failure} />

@@ -63,7 +63,7 @@ function Bounced({ application: { id }, loaded }: Props) {
     <>
       <Notice tone="bad" title="邮箱退信，请更正邮箱后重发" />
       <PartAsked opens="更正邮箱">
-        <TextField {...form.field('newEmail')} kind="email" label="正确的邮箱" hint="不填则按原邮箱再发一次" maxLength={60} optional />
+        <TextField {...form.field('newEmail')} kind="email" label="正确的邮箱" hint="不填则按原邮箱再发一次" optional />
       </PartAsked>
       <Failure failure={failure} />
       <Button look="secondary" busy={busy} onTap={() => form.check() && run(resend)}>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { withdrawal as machine } from '../../../../server/contract/machines/withdrawal.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
+import { checks } from '../../checks';
 import { Confirm } from '../../components/Confirm';
 import { Button, Card, Facts, Tag } from '../../components/controls';
 import { TextField } from '../../components/fields';
@@ -20,12 +21,12 @@ interface Props {
   loaded: Loaded<ApplicationView>;
 }
 
-const checks = { reason: (typed: string) => (typed.trim() === '' ? '请填写撤回的原因' : null) };
+const asked = { reason: checks.words('撤回的原因', 200) };
 
 /** The rule and the amount once more, the reason, and the question that names the deed. */
 function Ask({ application, loaded }: Props) {
   const [asking, setAsking] = useState(false);
-  const form = useTyped(checks, {}, draftOf(`withdrawal ${application.id}`, { reason: 'device' }));
+  const form = useTyped(asked, {}, draftOf(`withdrawal ${application.id}`, { reason: 'device' }));
   const { busy, failure, run } = useAction();
   const offer = application.withdrawalOffer;
   if (!offer) return null;
@@ -52,7 +53,7 @@ function Ask({ application, loaded }: Props) {
           <Words className="hint">{offer.rule}</Words>
           <WithdrawalTable table={offer.table} />
           <Words>财务答复之前申请暂停办理，您可以随时收回。</Words>
-          <TextField {...form.field('reason')} label="原因" maxLength={200} />
+          <TextField {...form.field('reason')} label="原因" />
           <Failure failure={failure} />
         </Confirm>
       )}

@@ -8,7 +8,7 @@ import { SignedIn } from '../../components/SignedIn';
 import { Ready } from '../../components/states';
 import type { Loaded } from '../../hooks';
 import { elements } from '../../platform/elements';
-import { back, go, useQuery } from '../../platform/navigation';
+import { arrive, go, useQuery } from '../../platform/navigation';
 import { openCount } from '../../scan-pages';
 import { papersStep } from '../../seals';
 import { useApplication } from '../../use-application';
@@ -50,7 +50,7 @@ function Documents({ application, loaded }: { application: ApplicationView; load
   const there = application.documents.filter(({ state }) => documentSlot.states[state].ready).length;
   const open = editable ? openCount(application) : 0;
   const finished = there === application.documents.length && open === 0 && application.unsorted.length === 0;
-  const leave = () => back('application', { id: application.id });
+  const leave = () => arrive('application', { id: application.id });
   return (
     <Screen
       title={papersStep(application.product)}

@@ -20,7 +20,7 @@ interface QuestionProps {
 export function Question({ form, name, saved, draft, fault, onChange }: QuestionProps) {
   const value = chosenOf(form, name, saved, draft);
   const { label, fixed } = question(form, name);
-  if (fixed) return <FixedField label={label} value={grouped(saved[name] ?? '')} />;
+  if (fixed) return <FixedField label={label} value={isReadInGroups(form, name) ? grouped(saved[name] ?? '') : (saved[name] ?? '')} />;
   if (isKept(name, saved, draft)) return <FixedField label={label} value={saved[name] ?? ''} action="修改" onAction={() => onChange('')} />;
   const source = copySource(form, name, saved);
   const isRead = isReadInGroups(form, name) && !source;

@@ -11,7 +11,7 @@ import { Failure, Ready } from '../../components/states';
 import { type Action, useAction, useLoaded } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
-import { back, replace, useQuery } from '../../platform/navigation';
+import { arrive, replace, useQuery } from '../../platform/navigation';
 import { asked, draftFaults, sectionAfter, soundPart, without } from './draft';
 import type { Difference } from './held';
 import { Differs, Kept } from './Kept';
@@ -40,14 +40,14 @@ function useSection(props: SectionProps, { run }: Action) {
       if (!(await keep(draft))) return typedMeanwhile();
       const next = sectionAfter(form, section);
       if (next) replace('form', { id: application.id, section: next });
-      else back('application', { id: application.id });
+      else arrive('application', { id: application.id });
     });
   };
   const later = () =>
     run(async () => {
       if (!(await keep(without(soundPart(form, section, saved, draft), differing(differences, draft))))) return typedMeanwhile();
       device.toast('已保存，可随时接着填');
-      back('application', { id: application.id });
+      arrive('application', { id: application.id });
     });
   return { draft, faults, saved, onward, later, differences, ...rest };
 }
@@ -75,6 +75,7 @@ function Section(props: SectionProps) {
     <Screen
       title={label}
       lead={`第 ${steps.indexOf(section) + 1} 步，共 ${steps.length} 步 · ${purpose}`}
+      onEnter={onward}
       actions={<Saving busy={action.busy} onward={onward} later={later} />}
     >
       <FaultSummary faults={faults} />
@@ -121,7 +122,7 @@ function Form() {
             {(before) => <Section {...{ application, section, loaded, turns }} kept={before} />}
           </Ready>
         ) : (
-          <Screen title={sections[section].label} actions={<Button onTap={() => back('application', { id })}>返回申请</Button>}>
+          <Screen title={sections[section].label} actions={<Button onTap={() => arrive('application', { id })}>返回申请</Button>}>
             <Notice>申请当前为「{application.stateLabel}」，资料不能再修改。</Notice>
           </Screen>
         );

@@ -3,6 +3,7 @@ import { type IdentityPaperKey, identityPapers, usualPaper } from '../../../../s
 import { keys } from '../../../../server/contract/machine.ts';
 import { claimAnsweredInDays } from '../../../../server/contract/standings.ts';
 import { call } from '../../api';
+import { checks } from '../../checks';
 import { Button, Card, Notice } from '../../components/controls';
 import { FaultSummary } from '../../components/FaultSummary';
 import { ChoiceField, TextField } from '../../components/fields';
@@ -24,10 +25,10 @@ const readClaim = () => call('GET /account/claim', {});
 const needed = (words: string) => (typed: string) => (typed.trim() ? null : words);
 const paper = () => null;
 const asked = {
-  legalName: needed('请填写法定代表人姓名'),
+  legalName: checks.words('法定代表人姓名', 30),
   legalIdKind: paper,
   legalIdNumber: needed('请填写法定代表人证件号码'),
-  agentName: needed('请填写您的姓名'),
+  agentName: checks.words('您的姓名', 30),
   agentIdKind: paper,
   agentIdNumber: needed('请填写您的证件号码'),
 };
@@ -46,7 +47,7 @@ function Person({ form, who, label }: { form: Typed<Field>; who: 'legal' | 'agen
   const chosen = (typed[kind] || usualPaper) as IdentityPaperKey;
   return (
     <Card title={label}>
-      <TextField {...field(name)} label="姓名" maxLength={30} />
+      <TextField {...field(name)} label="姓名" />
       <ChoiceField {...field(kind)} label="证件类型" options={papers} value={chosen} />
       <TextField {...field(number)} label={identityPapers[chosen].number} hint={identityPapers[chosen].example} inGroups />
     </Card>

@@ -40,7 +40,7 @@ export default function Index() {
   const catalogue = useLoaded(() => call('GET /catalogue', {}));
   const state = useSession();
   const { status } = state;
-  if (status === 'unreachable') return <Unreachable title={title} failure={state.failure} />;
+  if (status === 'unreachable') return <Unreachable failure={state.failure} />;
   if (status === 'unknown')
     return (
       <Screen title={title}>

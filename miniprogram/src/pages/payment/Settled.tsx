@@ -5,7 +5,7 @@ import { AddressCard, Originals } from '../../components/Originals';
 import { Screen } from '../../components/Screen';
 import { StatusCard } from '../../components/StatusCard';
 import { elements } from '../../platform/elements';
-import { back, replace } from '../../platform/navigation';
+import { arrive, replace } from '../../platform/navigation';
 import { dueText, timeText, yuan } from '../../wording';
 
 const { Words } = elements;
@@ -64,7 +64,7 @@ export function Settled({ title, application }: { title: string; application: Ap
       actions={
         <>
           {next && <Button onTap={() => replace('post', { id })}>去邮寄原件</Button>}
-          <Button look={next ? 'secondary' : 'primary'} onTap={() => back('application', { id })}>
+          <Button look={next ? 'secondary' : 'primary'} onTap={() => arrive('application', { id })}>
             返回申请
           </Button>
         </>

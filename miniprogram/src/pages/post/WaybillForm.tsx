@@ -9,6 +9,9 @@ import { draftOf } from '../../drafts';
 import { type Typed, useAction, useTyped } from '../../hooks';
 import { askToNotify } from '../../notify';
 import { device } from '../../platform/device';
+import { elements } from '../../platform/elements';
+
+const { Form } = elements;
 
 const plain = (typed: string) => cleanWaybill(typed.normalize('NFKC'));
 
@@ -87,16 +90,25 @@ export function WaybillForm({ id, does, wrong, onPosted }: Props) {
     await tell(id, form, does, wrong);
     onPosted();
   };
+  const submit = () => void (form.check() && run(send));
   return (
-    <Card title={words[does].title}>
-      <FaultSummary faults={form.faults} />
-      <TextField {...form.field('waybill')} label="快递单号" hint="在快递面单或快递公司短信里" onLeave={() => guess(form)} maxLength={40} />
-      <Scan form={form} />
-      <ChoiceField {...form.field('courier')} label="快递公司" options={couriers} />
-      <Failure failure={failure} />
-      <Button busy={busy} onTap={() => form.check() && run(send)}>
-        {words[does].button}
-      </Button>
-    </Card>
+    <Form onSubmit={submit}>
+      <Card title={words[does].title}>
+        <FaultSummary faults={form.faults} />
+        <TextField
+          {...form.field('waybill')}
+          label="快递单号"
+          hint="在快递面单或快递公司短信里"
+          onLeave={() => guess(form)}
+          maxLength={40}
+        />
+        <Scan form={form} />
+        <ChoiceField {...form.field('courier')} label="快递公司" options={couriers} />
+        <Failure failure={failure} />
+        <Button busy={busy} onTap={submit}>
+          {words[does].button}
+        </Button>
+      </Card>
+    </Form>
   );
 }

@@ -11,7 +11,7 @@ import { useAction } from '../../hooks';
 import { mayRetype } from '../../parcels';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
-import { back, useQuery } from '../../platform/navigation';
+import { arrive, useQuery } from '../../platform/navigation';
 import { useApplication } from '../../use-application';
 import { WaybillForm } from './WaybillForm';
 
@@ -43,7 +43,7 @@ function Waybill({ application }: { application: ApplicationView }) {
   if (!does) return null;
   return (
     <>
-      <WaybillForm key={does} id={id} does={does} wrong={wrong} onPosted={() => back('application', { id })} />
+      <WaybillForm key={does} id={id} does={does} wrong={wrong} onPosted={() => arrive('application', { id })} />
       {wrong && allowed.includes('postAnother') && (
         <Button look="secondary" onTap={() => setAnother(true)}>
           漏寄了资料？再寄一件
@@ -67,7 +67,7 @@ function Post() {
           status={<StatusCard application={application} />}
           actions={
             !application.allowed.includes('post') && (
-              <Button look="secondary" onTap={() => back('application', { id })}>
+              <Button look="secondary" onTap={() => arrive('application', { id })}>
                 返回申请
               </Button>
             )

@@ -70,7 +70,6 @@ const OrganisationFields = ({ field }: Form) => (
       {...field('organisationName')}
       label="单位名称"
       hint="与证照上的名称一字不差；填错须致电客服更正"
-      maxLength={60}
       autoComplete="organization"
     />
     <TextField
@@ -106,6 +105,7 @@ function Register() {
     <Screen
       title="注册单位账号"
       lead="由经办人注册，一个单位一个账号。"
+      onEnter={() => submit('account')}
       actions={
         <Button busy={busy} onTap={() => submit('account')}>
           注册

@@ -34,7 +34,7 @@ function ResetPassword() {
     </Button>
   );
   return (
-    <Screen title={title} lead="用注册时的手机号收验证码，设置新密码。" actions={action}>
+    <Screen title={title} lead="用注册时的手机号收验证码，设置新密码。" actions={action} onEnter={submit}>
       <FaultSummary faults={form.faults} />
       <Failure failure={failure} />
       <Card>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button, Icon } from '../../components/controls';
 import { MovePage } from '../../components/MovePage';
 import { Progress, Results } from '../../components/Scanning';
-import { back, replace } from '../../platform/navigation';
+import { arrive, replace } from '../../platform/navigation';
 import { allPages, openFindings, whereaboutsOf } from '../../scan-pages';
 import { useTold } from '../../use-told';
 import type { PageProps } from './props';
@@ -37,7 +37,7 @@ function Sort({ application, page, onChanged }: PageProps) {
 function Onward({ application, page }: PageProps) {
   const { id } = application;
   const next = allPages(application).find((placed) => placed.page.id !== page.id && openFindings(placed.page).length > 0);
-  if (!next) return <Button onTap={() => back('documents', { id })}>返回资料列表</Button>;
+  if (!next) return <Button onTap={() => arrive('documents', { id })}>返回资料列表</Button>;
   return <Button onTap={() => replace('scan-page', { id, page: next.page.id })}>下一页：{next.document?.label ?? '未归类的页'}</Button>;
 }
 

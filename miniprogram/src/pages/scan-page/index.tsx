@@ -4,7 +4,7 @@ import { Screen } from '../../components/Screen';
 import { SignedIn } from '../../components/SignedIn';
 import { Ready } from '../../components/states';
 import { elements } from '../../platform/elements';
-import { back, useQuery } from '../../platform/navigation';
+import { arrive, useQuery } from '../../platform/navigation';
 import { allPages } from '../../scan-pages';
 import { useApplication } from '../../use-application';
 import { Page } from './Page';
@@ -15,7 +15,7 @@ const title = '核对扫描件';
 
 /** Removed or replaced meanwhile, perhaps on another device. */
 const Gone = ({ id }: { id: string }) => (
-  <Screen title={title} actions={<Button onTap={() => back('documents', { id })}>返回资料列表</Button>}>
+  <Screen title={title} actions={<Button onTap={() => arrive('documents', { id })}>返回资料列表</Button>}>
     <Notice title="这一页已不在申请里">
       <Words>它已被删除或被新的扫描件替换。</Words>
     </Notice>

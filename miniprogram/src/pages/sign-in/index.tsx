@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { foldMobile, foldNumber } from '../../../../server/contract/identifiers.ts';
 import { call } from '../../api';
 import { checks } from '../../checks';
-import { Button, Card } from '../../components/controls';
+import { Button, Card, Notice } from '../../components/controls';
 import { FaultSummary } from '../../components/FaultSummary';
 import { MobileField, TextField } from '../../components/fields';
 import { Human, useHuman } from '../../components/Human';
@@ -15,6 +15,7 @@ import { useAction, useTyped } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { go, here, reopen, useQuery, useShown } from '../../platform/navigation';
+import { causes } from '../../refusals';
 import { askWechat, mayAskWechat, signInByWechat, useSession } from '../../session';
 import { sessionStore } from '../../session-store';
 
@@ -86,6 +87,7 @@ export default function SignIn() {
   const { action, submit, ...fields } = useSignIn();
   const { form } = fields;
   useWayOn(to);
+  const [away] = useState(sessionStore.wasAway);
   const { busy, failure, run } = action;
   const byWechat = () => run(signInByWechat);
   const actions = (
@@ -101,7 +103,12 @@ export default function SignIn() {
     </>
   );
   return (
-    <Screen title="登录" lead="账号是单位的统一社会信用代码。" actions={actions}>
+    <Screen title="登录" lead="账号是单位的统一社会信用代码。" actions={actions} onEnter={submit}>
+      {away && (
+        <Notice tone={causes.away.tone} title={causes.away.title}>
+          {causes.away.says}
+        </Notice>
+      )}
       <FaultSummary faults={form.faults} />
       {/* What was refused before was another try than the one that has no letters yet. */}
       <Failure failure={form.faults.length > 0 ? null : failure} />

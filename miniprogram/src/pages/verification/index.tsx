@@ -10,7 +10,7 @@ import { SignedIn } from '../../components/SignedIn';
 import { Failure, Ready } from '../../components/states';
 import { type Loaded, useAction } from '../../hooks';
 import { elements } from '../../platform/elements';
-import { back, go, useCard, useQuery } from '../../platform/navigation';
+import { arrive, go, useCard, useQuery } from '../../platform/navigation';
 import { useApplication } from '../../use-application';
 import { Explanation } from './Explanation';
 import { Invitation } from './Invitation';
@@ -62,7 +62,7 @@ function Agent({ application, loaded }: PartProps) {
         <>
           {mayEdit && !open && !done && named && <Send application={application} loaded={loaded} again={verification !== null} />}
           {mayEdit && !named && <Button onTap={() => go('form', { id, section: 'legalRepresentative' })}>{`去填${head}信息`}</Button>}
-          {(open || done) && <Button onTap={() => back('application', { id })}>返回申请</Button>}
+          {(open || done) && <Button onTap={() => arrive('application', { id })}>返回申请</Button>}
         </>
       }
     >
