@@ -11,6 +11,8 @@ const own = [
   'documents',
   'payment',
   'post',
+  'check',
+  'done',
   'account',
   'verify',
   'help',
@@ -26,7 +28,7 @@ const own = [
 const leadsTo: Record<string, string[]> = {
   index: ['application', 'register', 'help'],
   'sign-in': ['register', 'application'],
-  application: ['form', 'documents', 'verification', 'payment', 'post'],
+  application: ['form', 'documents', 'verification', 'payment', 'post', 'check'],
   documents: ['scan-page', 'scan-examples'],
 };
 

@@ -37,6 +37,8 @@ export const cards = {
   'scan-page': null,
   desk: null,
   post: null,
+  check: null,
+  done: null,
   account: null,
   'close-account': null,
   legal: null,

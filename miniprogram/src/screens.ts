@@ -14,6 +14,8 @@ export type Screen =
   | 'desk'
   | 'payment'
   | 'post'
+  | 'check'
+  | 'done'
   | 'account'
   | 'close-account'
   | 'legal'

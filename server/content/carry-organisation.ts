@@ -9,7 +9,7 @@ import {
 } from '../contract/organisation-changes.ts';
 import { type Actor, type StaffRole, staffRoles } from '../contract/roles.ts';
 import type { Transaction } from '../data/database.ts';
-import type { Application } from '../generated/prisma/client.ts';
+import { type Application, Prisma } from '../generated/prisma/client.ts';
 import { advance } from '../lifecycle/advance.ts';
 import { appendEvent } from '../lifecycle/events.ts';
 import { lockApplicationRow } from '../lifecycle/locks.ts';
@@ -90,7 +90,10 @@ async function takeFacts(
 async function renew(tx: Transaction, world: World, actor: Actor, id: string, { command, words }: OrganisationFollows): Promise<void> {
   if (!command) return;
   const application = await tx.application.findUniqueOrThrow({ where: { id } });
-  const said = command === 'renewPapers' ? { papersNote: words } : { returned: { note: words, fields: {}, documents: {} } };
+  const said =
+    command === 'renewPapers'
+      ? { papersNote: words, papersWanted: Prisma.DbNull }
+      : { returned: { note: words, fields: {}, documents: {} } };
   await advance(tx, world, 'application', application, command, actor, { note: words, set: said });
 }
 

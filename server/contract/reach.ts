@@ -57,6 +57,7 @@ export const reach: Record<ApplicantEndpoint, ReachRow> = {
   'GET /applications': { colleague: 'shared', waiting: 'own' },
   'GET /applications/:id': { colleague: 'shared', waiting: 'own' },
   'POST /applications': charge,
+  'GET /applications/:id/answers': charge,
   'POST /applications/:id/form': charge,
   'GET /applications/:id/draft': charge,
   'PUT /applications/:id/draft': charge,

@@ -62,6 +62,8 @@ export const documentView = z.object({
   stateLabel: z.string(),
   /** Why it must be uploaded again. */
   reason: z.string().nullable(),
+  /** Whether its original is to be posted as things stand, and what was wrong with the one that was posted before. */
+  original: z.object({ wanted: z.boolean(), reason: z.string().nullable() }),
   /** In the order of their page numbers, then of arrival. */
   pages: z.array(pageView),
 });
@@ -193,6 +195,9 @@ export const returnNote = z.object({
   fields: z.partialRecord(questionKey, z.string()),
   documents: z.partialRecord(documentKind, z.string()),
 });
+
+/** Every answer in full, for whoever gave it and is about to print or hand it in. */
+export const ownAnswers = z.object({ answers: z.partialRecord(questionKey, z.string()) });
 
 export const applicationView = applicationSummary.extend({
   /** Another one as soon as anything here is another; `GET /changes` is asked with it. */

@@ -68,7 +68,7 @@ export const personalColumns = columnsOf({
     ends: ofApplication,
     holds: {
       organisation: ['uscc', 'organisationName'],
-      answers: ['answers', 'frozenSealed', 'frozenReading', 'returned', 'papersNote'],
+      answers: ['answers', 'frozenSealed', 'frozenReading', 'returned', 'papersNote', 'papersWanted'],
     },
     stays: { uscc: organisations, organisationName: organisations },
     // biome-ignore format: a list

@@ -1,4 +1,5 @@
 import type { Viewer } from '../access/tickets.ts';
+import { originalWanted } from '../content/originals-wanted.ts';
 import { paperLabel, productOf } from '../content/product.ts';
 import { type DocumentKind, documents, documentsFor } from '../contract/documents.ts';
 import { type Answers, formOf, reading } from '../contract/form.ts';
@@ -33,7 +34,7 @@ export function wantedDocuments(
 /** The document slots of an application with their pages. */
 export function documentViews(
   world: World,
-  application: Pick<Application, 'keyType' | 'productId'>,
+  application: Pick<Application, 'keyType' | 'productId' | 'state' | 'papersWanted'>,
   answers: Answers,
   slots: readonly SlotWithPages[],
   viewer?: Viewer,
@@ -45,6 +46,7 @@ export function documentViews(
       ...wanted,
       instructions: product.documents[wanted.kind]?.instructions ?? [],
       reason: slot?.reason ?? null,
+      original: originalWanted(application, wanted.kind),
       pages: (slot?.pages ?? []).map((page) => pageView(world, page, viewer)),
     };
   });

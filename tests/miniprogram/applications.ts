@@ -8,7 +8,18 @@ const slot = (kind: DocumentView['kind'], state: DocumentView['state']): Documen
   const paper = product.documents[kind];
   if (!paper) throw new Error(`the product wants no ${kind}`);
   const { label, generated, seals, instructions } = paper;
-  return { kind, label, generated, seals, instructions, state, stateLabel: '', reason: null, pages: [] };
+  return {
+    kind,
+    label,
+    generated,
+    seals,
+    instructions,
+    state,
+    stateLabel: '',
+    reason: null,
+    original: { wanted: false, reason: null },
+    pages: [],
+  };
 };
 
 export const slots = (keyType: KeyType, state: DocumentView['state']) => documentsFor(product, keyType).map((kind) => slot(kind, state));

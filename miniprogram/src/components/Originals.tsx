@@ -7,21 +7,24 @@ import { Bullets, Button, Card, Facts, Icon } from './controls';
 
 const { Box, Words } = elements;
 
-const paper = ({ label, seals }: ApplicationView['documents'][number]) => `${label}（${seals}）`;
+const paper = ({ label, seals, original: { reason } }: ApplicationView['documents'][number]): string =>
+  `${label}（${seals}）${reason ? `：${reason}` : ''}`;
 
-/** Which papers are posted, and how they are put together. */
+/** Which papers are posted as things stand, why again, and how they are put together. */
 export const Originals = ({ application: { documents, orderNumber, product } }: { application: ApplicationView }) => (
   <>
-    <Bullets items={documents.map(paper)} />
+    <Bullets items={documents.filter(({ original }) => original.wanted).map(paper)} />
     <Box className="pictures">
       <Box className="picture-case">
         <Box className="picture picture-clip" />
         <Words>左上角用回形针夹住，不要装订</Words>
       </Box>
     </Box>
-    <Words className="hint">
-      订单号 {orderNumber} 已印在《{product.documents.applicationForm?.label}》左上角。
-    </Words>
+    {documents.some(({ kind, original }) => kind === 'applicationForm' && original.wanted) && (
+      <Words className="hint">
+        订单号 {orderNumber} 已印在《{product.documents.applicationForm?.label}》左上角。
+      </Words>
+    )}
   </>
 );
 

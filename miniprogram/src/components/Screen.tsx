@@ -1,4 +1,4 @@
-import { type CSSProperties, type ReactNode, useEffect } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { device } from '../platform/device';
 import { elements } from '../platform/elements';
 import { useBelow, usePullEnds, usePulled } from '../platform/navigation';
@@ -63,10 +63,6 @@ const Outdated = (): ScreenProps => ({
 export function Screen(given: ScreenProps) {
   const { title, lead, status, actions, onEnter, progress, wide = false, pulled = nothing, children } = outdated.use() ? Outdated() : given;
   const below = useBelow();
-  // Who reads by ear, or goes by keyboard, begins at the title of what has come.
-  useEffect(() => {
-    if (!below) device.begin('title');
-  }, [below]);
   const style = { '--scale': device.textScale() } as CSSProperties;
   usePulled(pulled);
   usePullEnds();

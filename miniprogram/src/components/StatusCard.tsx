@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { lifecycle } from '../../../server/contract/machines/application.ts';
-import type { ApplicationSummary } from '../../../server/contract/views.ts';
+import type { ApplicationSummary, ApplicationView } from '../../../server/contract/views.ts';
 import { elements } from '../platform/elements';
 import { dueText, turnText } from '../wording';
 import { Icon, type Tone } from './controls';
+import { Stages } from './Stages';
 
 const { Box, Words } = elements;
 
@@ -17,7 +18,7 @@ export function statusTone({ state, late, turn }: Pick<ApplicationSummary, 'stat
 const icons = { plain: 'wait', info: 'person', good: 'done', warn: 'warn', bad: 'warn' } as const;
 
 /** Whose turn it is, what they do, and by when. */
-export function StatusCard({ application, children }: { application: ApplicationSummary; children?: ReactNode }) {
+export function StatusCard({ application, children }: { application: ApplicationView; children?: ReactNode }) {
   const tone = statusTone(application);
   const due = dueText(application);
   return (
@@ -27,6 +28,7 @@ export function StatusCard({ application, children }: { application: Application
         <Words className="strong">{turnText(application)}</Words>
       </Box>
       {due !== '' && <Words className="status-due">{due}</Words>}
+      <Stages steps={application.timeline} />
       {children}
     </Box>
   );

@@ -95,9 +95,6 @@ export const device: Device = {
   toast,
   reveal,
   has: (id) => onTop(id) !== undefined,
-  begin: (id) => {
-    if (document.activeElement === document.body) onTop(id)?.focus({ preventScroll: true });
-  },
   focusOn: (id) => onTop(id)?.focus(),
   chooseScans,
   chooseVideo,

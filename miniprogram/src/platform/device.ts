@@ -102,7 +102,6 @@ export const device: Device = {
   toast,
   reveal: (id) => void (dialogs.revealPlace(id) || scrollTo(id)),
   has: () => false,
-  begin: () => undefined,
   focusOn: (id) => void (dialogs.reveal(id) || scrollTo(id)),
   chooseScans,
   chooseVideo,

@@ -133,6 +133,14 @@ function Page({ below, ...rest }: PageProps) {
       for (const { part, id } of named) part.id = id;
     };
   }, [below]);
+  // Who reads by ear or goes by keyboard begins at the title of what has come, unless something there has the cursor.
+  useEffect(() => {
+    if (below) return;
+    const drawn = requestAnimationFrame(() => {
+      if (!root.current?.contains(document.activeElement)) root.current?.querySelector('h1')?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(drawn);
+  }, [below]);
   return <div ref={root} {...rest} />;
 }
 

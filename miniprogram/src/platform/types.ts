@@ -83,8 +83,6 @@ export interface Device {
   reveal(id: string): void;
   /** Whether what has this id is on the screen; false where nobody can tell. */
   has(id: string): boolean;
-  /** Where reading by ear and going by keyboard begin on a screen that has come, unless something there has the cursor already; WeChat does it by itself. */
-  begin(id: string): void;
   /** Brings the field into sight and, where the platform can, puts the cursor into it. */
   focusOn(id: string): void;
   /** Lets the person pick scans: files from a chat in WeChat, from the disk on the web; never camera or album. Empty when nothing was picked. */

@@ -3,7 +3,7 @@ import { emailField, knownPasswordField, machineField, mobileField, smsCodeField
 import { invoiceWords } from '../invoice-words.ts';
 import { documentKind, keyType, questionKey } from '../product.ts';
 import { allStaff } from '../roles.ts';
-import { applicationSummary, applicationView, paymentMethod, paymentView, received, verificationView } from '../views.ts';
+import { applicationSummary, applicationView, ownAnswers, paymentMethod, paymentView, received, verificationView } from '../views.ts';
 import { ownSession, sessionView } from './accounts.ts';
 import { gateAnswers } from './public.ts';
 import { rows, signInNeeds } from './row.ts';
@@ -113,6 +113,12 @@ export const applicantEndpoints = rows({
     output: applicationView,
   },
   'GET /applications/:id': { name: 'readApplication', summary: '申请详情', access: applicant, output: applicationView },
+  'GET /applications/:id/answers': {
+    name: 'readAnswers',
+    summary: '核对填写的内容（完整显示，仅经办人）',
+    access: applicant,
+    output: ownAnswers,
+  },
   'POST /applications/:id/form': {
     name: 'saveForm',
     summary: '保存填写内容',

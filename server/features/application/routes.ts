@@ -1,5 +1,6 @@
 import { ownApplication } from '../../access/applications.ts';
 import type { Routes } from '../../access/call.ts';
+import { openAnswers } from '../../content/answers.ts';
 import { applicationView } from '../../views/application.ts';
 import { cancel } from './cancel.ts';
 import { changeKeyType } from './change-key-type.ts';
@@ -16,6 +17,7 @@ export const applicationRoutes: Routes<
   | 'GET /applications'
   | 'POST /applications'
   | 'GET /applications/:id'
+  | 'GET /applications/:id/answers'
   | 'POST /applications/:id/form'
   | 'GET /applications/:id/draft'
   | 'PUT /applications/:id/draft'
@@ -30,6 +32,10 @@ export const applicationRoutes: Routes<
   'GET /applications/:id': async ({ world, caller, params }) => {
     const { id } = await ownApplication(world.database, caller.id, params.id);
     return applicationView(world, id, caller);
+  },
+  'GET /applications/:id/answers': async ({ world, caller, params }) => {
+    const { answers } = await ownApplication(world.database, caller.id, params.id);
+    return { answers: openAnswers(world.sealer, answers) };
   },
   'POST /applications/:id/form': async ({ world, caller, params, body }) => {
     await saveForm(world, caller, params.id, body);

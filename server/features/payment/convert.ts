@@ -6,6 +6,7 @@ import { statesThat } from '../../contract/machine.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import { invoice } from '../../contract/machines/invoice.ts';
 import type { Transaction } from '../../data/database.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { decide } from '../../lifecycle/decide.ts';
 import { endKeyConflict } from '../../lifecycle/key-conflicts.ts';
@@ -32,7 +33,7 @@ export async function convert(world: World, caller: Caller, id: string): Promise
     await advance(tx, world, 'application', application, 'convert', caller, {
       note: said,
       detail: { amountFen: differenceFen, keyType: 'secondary' },
-      set: { keyType: 'secondary', priceFen, formVersion, answerVersions, papersNote: said },
+      set: { keyType: 'secondary', priceFen, formVersion, answerVersions, papersNote: said, papersWanted: Prisma.DbNull },
     });
     // What is not issued yet is issued over what stays.
     await tx.invoice.updateMany({ where: { applicationId: id, state: notIssued }, data: { amountFen: priceFen } });

@@ -7,6 +7,7 @@ import { paperLabel, productOf } from '../../content/product.ts';
 import type { DocumentKind } from '../../contract/documents.ts';
 import { keys } from '../../contract/machine.ts';
 import type { Seen } from '../../contract/seen.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { openTask, reopenBarring } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
@@ -26,7 +27,7 @@ export async function refusePapers(world: World, caller: Caller, id: string, fau
     const papersNote = [...each, faults.note].join('；');
     const { eventId } = await advance(tx, world, 'application', application, 'refusePapers', caller, {
       note: papersNote,
-      set: { papersNote },
+      set: { papersNote, papersWanted: each.length > 0 ? faults.documents : Prisma.DbNull },
       seen,
     });
     await reopenBarring(tx, world, caller, id);
@@ -46,7 +47,10 @@ export async function refusePapers(world: World, caller: Caller, id: string, fau
 export async function acceptPapers(world: World, caller: Caller, id: string, seen: Seen): Promise<void> {
   await world.transact(async (tx) => {
     const application = await anyApplication(tx, id);
-    await advance(tx, world, 'application', application, 'acceptPapers', caller, { set: { papersNote: null }, seen });
+    await advance(tx, world, 'application', application, 'acceptPapers', caller, {
+      set: { papersNote: null, papersWanted: Prisma.DbNull },
+      seen,
+    });
     await refuseKeyElsewhere(tx, world, application, 'go');
     await refuseFormerAgent(tx, application, 'acceptPapers');
     await refuseUnjudgedPersons(tx, id);

@@ -8,7 +8,7 @@ import { type ApplicationState, lifecycle } from '../../contract/machines/applic
 import type { RenewingCommand } from '../../contract/organisation-changes.ts';
 import type { Seen } from '../../contract/seen.ts';
 import type { Transaction } from '../../data/database.ts';
-import type { Application } from '../../generated/prisma/client.ts';
+import { type Application, Prisma } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import type { World } from '../../world.ts';
 
@@ -25,7 +25,8 @@ export async function renewOrganisation(world: World, caller: Caller, id: string
   await world.transact(async (tx) => {
     const application = await lockAny(tx, id);
     const command = wayFrom(application.state);
-    const told = command === 'renewPapers' ? { papersNote: note } : { returned: { note, fields: {}, documents: {} } };
+    const told =
+      command === 'renewPapers' ? { papersNote: note, papersWanted: Prisma.DbNull } : { returned: { note, fields: {}, documents: {} } };
     await advance(tx, world, 'application', application, command, caller, { note, set: told, seen });
     await takeNewestName(tx, world, caller, application);
     await settleOrganisation(tx, world, id, caller, note);

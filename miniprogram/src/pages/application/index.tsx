@@ -8,8 +8,6 @@ import { StatusCard } from '../../components/StatusCard';
 import { Failure, Ready } from '../../components/states';
 import { Timeline } from '../../components/Timeline';
 import { type Loaded, useAction } from '../../hooks';
-import { askToNotify } from '../../notify';
-import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { go, useCard, useQuery } from '../../platform/navigation';
 import { useApplication } from '../../use-application';
@@ -22,6 +20,7 @@ import { OrganisationChange } from './OrganisationChange';
 import { Originals } from './Originals';
 import { Outcome } from './Outcome';
 import { Overview } from './Overview';
+import { Papers } from './Papers';
 import { Receiver } from './Receiver';
 import { Resend } from './Resend';
 import { Returned, TaskList } from './TaskList';
@@ -34,15 +33,10 @@ const title = '申请详情';
 function Next({ step, loaded, id }: { step: NonNullable<NextStep>; loaded: Loaded<ApplicationView>; id: string }) {
   const { busy, failure, run } = useAction();
   const params = { id };
-  const submit = async () => {
-    await askToNotify();
-    loaded.set(await call('POST /applications/:id/submit', { params }));
-    device.toast('已提交');
-  };
   const deliver = async () => loaded.set(await call('POST /applications/:id/deliver', { params }));
   const act = () => {
     if (step.kind === 'open') go(step.screen, step.query);
-    else run(step.kind === 'submit' ? submit : deliver);
+    else run(deliver);
   };
   return (
     <>
@@ -101,7 +95,7 @@ function Hub({ application, loaded }: Part) {
       <Missed application={application} loaded={loaded} />
       <Calls application={application} />
       <Returned application={application} />
-      {application.allowed.includes('submit') && <TaskList application={application} />}
+      {application.allowed.includes('submit') ? <TaskList application={application} /> : <Papers application={application} />}
       <Resend application={application} loaded={loaded} />
       <Originals application={application} loaded={loaded} />
       <Outcome application={application} loaded={loaded} />

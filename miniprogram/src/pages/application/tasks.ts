@@ -76,8 +76,12 @@ export const mayHaveCome = ({ allowed, turn }: Pick<ApplicationView, 'allowed' |
 
 export type NextStep =
   | { kind: 'open'; label: string; screen: Screen; query: Record<string, string> }
-  | { kind: Extract<CommandOn<'applicant'>, 'submit' | 'deliver'>; label: string }
+  | { kind: Extract<CommandOn<'applicant'>, 'deliver'>; label: string }
   | null;
+
+/** What handing in is called: for the first time, or once more. */
+export const submitLabel = ({ state }: Pick<ApplicationView, 'state'>): string =>
+  lifecycle.states[state].edit === 'corrections' ? '重新提交' : '提交申请';
 
 /** The one thing the applicant does next; null while it is somebody else's turn, or while the screen asks something first. */
 export function nextStep(application: ApplicationView): NextStep {
@@ -90,7 +94,7 @@ export function nextStep(application: ApplicationView): NextStep {
   if (lifecycle.states[state].money === 'asked') return { kind: 'open', label: '去付款', screen: 'payment', query };
   if (allowed.includes('post')) return { kind: 'open', label: '打印清单并填写快递单号', screen: 'post', query };
   if (!allowed.includes('submit')) return null;
-  if (missing.length === 0) return { kind: 'submit', label: lifecycle.states[state].edit === 'corrections' ? '重新提交' : '提交申请' };
+  if (missing.length === 0) return { kind: 'open', label: `核对并${submitLabel(application)}`, screen: 'check', query };
   const tasks = tasksOf(application);
   const open =
     tasks.find((task) => task.state === 'flagged') ??

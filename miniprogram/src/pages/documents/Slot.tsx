@@ -82,6 +82,11 @@ export function Slot({ application, document, onUpload, busy }: SlotProps) {
           <Words>{document.reason}</Words>
         </Notice>
       )}
+      {document.original.reason && (
+        <Notice tone="warn" title={`原件要补寄${document.generated ? '：重新打印、盖章后寄来' : ''}`}>
+          <Words>{document.original.reason}</Words>
+        </Notice>
+      )}
       <Words className="seals">{document.seals}</Words>
       <Pages application={application} document={document} />
       <Instructions document={document} />

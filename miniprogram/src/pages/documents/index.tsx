@@ -5,6 +5,7 @@ import { Button, Notice } from '../../components/controls';
 import { PrivacyAsked } from '../../components/PrivacyAsked';
 import { Screen } from '../../components/Screen';
 import { SignedIn } from '../../components/SignedIn';
+import { Whereabouts } from '../../components/Stages';
 import { Ready } from '../../components/states';
 import type { Loaded } from '../../hooks';
 import { elements } from '../../platform/elements';
@@ -40,6 +41,13 @@ function leadText({ documents }: ApplicationView, there: number, open: number): 
   return `已上传 ${there}/${documents.length} 份${open > 0 ? `，${open} 处提示要核对` : ''}。`;
 }
 
+/** After it was handed in nothing is uploaded here; what was can be read, and printed once more. */
+function keptText({ documents, stateLabel }: ApplicationView): string {
+  const wanted = documents.filter(({ original }) => original.wanted).map(({ label }) => label);
+  const posts = wanted.length > 0 ? `现在要寄的原件：${wanted.join('、')}。` : '现在没有要寄的原件。';
+  return `申请当前为「${stateLabel}」。上传过的都在这里，表格可以再打印。${posts}`;
+}
+
 function Documents({ application, loaded }: { application: ApplicationView; loaded: Loaded<ApplicationView> }) {
   const uploads = useUploads(application.id, loaded.reload);
   const told = useTold(
@@ -53,8 +61,9 @@ function Documents({ application, loaded }: { application: ApplicationView; load
   const leave = () => arrive('application', { id: application.id });
   return (
     <Screen
-      title={papersStep(application.product)}
-      lead={leadText(application, there, open)}
+      title={editable ? papersStep(application.product) : '资料与打印'}
+      progress={<Whereabouts application={application} />}
+      lead={editable ? leadText(application, there, open) : keptText(application)}
       actions={
         <Button look={finished || !editable ? 'primary' : 'secondary'} onTap={leave}>
           返回申请

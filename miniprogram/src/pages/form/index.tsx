@@ -7,6 +7,7 @@ import { type Fault, FaultSummary } from '../../components/FaultSummary';
 import { PrivacyAsked } from '../../components/PrivacyAsked';
 import { Screen } from '../../components/Screen';
 import { SignedIn } from '../../components/SignedIn';
+import { Whereabouts } from '../../components/Stages';
 import { Failure, Ready } from '../../components/states';
 import { type Action, useAction, useLoaded } from '../../hooks';
 import { device } from '../../platform/device';
@@ -29,6 +30,7 @@ const typedMeanwhile = () => device.toast('保存时又有改动，请再保存�
 function useSection(props: SectionProps, { run }: Action) {
   const { application, section } = props;
   const { form } = application.product;
+  const onto = useQuery('onto');
   const { draft, saved, keep, differences, ...rest } = useDraft(props);
   const [faults, setFaults] = useState<Fault[]>([]);
   const onward = () => {
@@ -38,9 +40,9 @@ function useSection(props: SectionProps, { run }: Action) {
     if (found.length > 0) return;
     run(async () => {
       if (!(await keep(draft))) return typedMeanwhile();
-      const next = sectionAfter(form, section);
+      const next = onto === 'check' ? null : sectionAfter(form, section);
       if (next) replace('form', { id: application.id, section: next });
-      else arrive('application', { id: application.id });
+      else arrive('check', { id: application.id });
     });
   };
   const later = () =>
@@ -74,6 +76,7 @@ function Section(props: SectionProps) {
   return (
     <Screen
       title={label}
+      progress={<Whereabouts application={application} />}
       lead={`第 ${steps.indexOf(section) + 1} 步，共 ${steps.length} 步 · ${purpose}`}
       onEnter={onward}
       actions={<Saving busy={action.busy} onward={onward} later={later} />}

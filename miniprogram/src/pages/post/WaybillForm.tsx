@@ -9,9 +9,6 @@ import { draftOf } from '../../drafts';
 import { type Typed, useAction, useTyped } from '../../hooks';
 import { askToNotify } from '../../notify';
 import { device } from '../../platform/device';
-import { elements } from '../../platform/elements';
-
-const { Form } = elements;
 
 const plain = (typed: string) => cleanWaybill(typed.normalize('NFKC'));
 
@@ -44,9 +41,9 @@ function Scan({ form }: { form: WaybillTyped }) {
   );
 }
 
-type Does = 'post' | 'postAnother' | 'retype';
+export type Does = 'post' | 'postAnother' | 'retype';
 
-const words = {
+export const waybillWords = {
   post: { title: '寄出后填写快递单号', button: '我已寄出', done: '已记录，双方都能看到物流' },
   postAnother: { title: '漏寄了资料？再寄一件', button: '另一件已寄出', done: '已记录，两件都能看到物流' },
   retype: { title: '更正快递单号', button: '更正', done: '已更正' },
@@ -71,7 +68,7 @@ async function tell(id: string, { typed, forget }: WaybillTyped, does: Does, wro
     await call(endpoint, { params: { id }, body });
   }
   forget();
-  device.toast(words[does].done);
+  device.toast(waybillWords[does].done);
 }
 
 interface Props {
@@ -82,33 +79,26 @@ interface Props {
   onPosted: () => void;
 }
 
-/** The number first: its shape usually tells the courier, which stays the person's to change. */
-export function WaybillForm({ id, does, wrong, onPosted }: Props) {
+/** What is typed of a parcel, and what sends it. */
+export function useWaybillForm({ id, does, wrong, onPosted }: Props) {
   const form = useWaybill(id, does, wrong);
   const { busy, failure, run } = useAction();
   const send = async () => {
     await tell(id, form, does, wrong);
     onPosted();
   };
-  const submit = () => void (form.check() && run(send));
+  return { form, busy, failure, submit: () => void (form.check() && run(send)) };
+}
+
+/** The number first: its shape usually tells the courier, which stays the person's to change. */
+export function WaybillFields({ does, waybill: { form, failure } }: { does: Does; waybill: ReturnType<typeof useWaybillForm> }) {
   return (
-    <Form onSubmit={submit}>
-      <Card title={words[does].title}>
-        <FaultSummary faults={form.faults} />
-        <TextField
-          {...form.field('waybill')}
-          label="快递单号"
-          hint="在快递面单或快递公司短信里"
-          onLeave={() => guess(form)}
-          maxLength={40}
-        />
-        <Scan form={form} />
-        <ChoiceField {...form.field('courier')} label="快递公司" options={couriers} />
-        <Failure failure={failure} />
-        <Button busy={busy} onTap={submit}>
-          {words[does].button}
-        </Button>
-      </Card>
-    </Form>
+    <Card title={waybillWords[does].title}>
+      <FaultSummary faults={form.faults} />
+      <TextField {...form.field('waybill')} label="快递单号" hint="在快递面单或快递公司短信里" onLeave={() => guess(form)} maxLength={40} />
+      <Scan form={form} />
+      <ChoiceField {...form.field('courier')} label="快递公司" options={couriers} />
+      <Failure failure={failure} />
+    </Card>
   );
 }

@@ -7,6 +7,7 @@ import { pictureOf } from '../../cards';
 import { Button, Card, Notice } from '../../components/controls';
 import { Screen } from '../../components/Screen';
 import { SignedIn } from '../../components/SignedIn';
+import { Whereabouts } from '../../components/Stages';
 import { Failure, Ready } from '../../components/states';
 import { type Loaded, useAction } from '../../hooks';
 import { elements } from '../../platform/elements';
@@ -57,6 +58,7 @@ function Agent({ application, loaded }: PartProps) {
   return (
     <Screen
       title={title}
+      progress={<Whereabouts application={application} />}
       lead={`${head}用自己的手机完成，显示「认证成功」后才能提交申请。`}
       actions={
         <>

@@ -3,9 +3,10 @@ import type { Readable } from 'node:stream';
 import { LRUCache } from 'lru-cache';
 import type { Product } from '../../../../config/catalogue/index.ts';
 import { openAnswers } from '../../../content/answers.ts';
+import { originalWanted } from '../../../content/originals-wanted.ts';
 import { keyOf, paperLabel, productOf } from '../../../content/product.ts';
 import { certificateName } from '../../../contract/certificate-name.ts';
-import { documentsFor } from '../../../contract/documents.ts';
+import { type DocumentKind, documentsFor } from '../../../contract/documents.ts';
 import { type Answers, type Form, formOf, paperOf, question, questionsIn, reading, type SectionKey } from '../../../contract/form.ts';
 import { keys } from '../../../contract/machine.ts';
 import { usualHead } from '../../../contract/organisation-head.ts';
@@ -91,12 +92,19 @@ function printData(world: World, application: Application, answers: Answers): Pr
     seals: { officialSeal: product.sealKinds.officialSeal.label, legalPersonSeal: product.sealKinds.legalPersonSeal.label },
     impressions: impressionsOf(product),
     verificationUrl: `${origin}/#/pages/help/index?topic=verification`,
-    enclosures: documentsFor(product, application.keyType).map((kind) => ({
+    enclosures: enclosed(product, application).map((kind) => ({
       title: documentLabel(product, kind, answers),
       seal: product.documents[kind]?.seals ?? '',
     })),
     postTo: product.postTo,
   };
+}
+
+/** What goes into the parcel: all papers, or those that are wanted again. */
+function enclosed(product: Product, application: Application): DocumentKind[] {
+  const all = documentsFor(product, application.keyType);
+  const wanted = all.filter((kind) => originalWanted(application, kind).wanted);
+  return wanted.length > 0 ? wanted : all;
 }
 
 const printedSection = (form: Form, section: SectionKey, answers: Answers): PrintSection => ({

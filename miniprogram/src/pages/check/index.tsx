@@ -1,0 +1,144 @@
+import { type Answers, question, questionsIn, reading, type SectionKey } from '../../../../server/contract/form.ts';
+import { keys } from '../../../../server/contract/machine.ts';
+import type { ApplicationView } from '../../../../server/contract/views.ts';
+import { call } from '../../api';
+import { isReadInGroups } from '../../components/AnswerField';
+import { Button, Card, Facts, Notice } from '../../components/controls';
+import { Screen } from '../../components/Screen';
+import { SignedIn } from '../../components/SignedIn';
+import { Whereabouts } from '../../components/Stages';
+import { Failure, Ready } from '../../components/states';
+import { useAction, useLoaded } from '../../hooks';
+import { askToNotify } from '../../notify';
+import { elements } from '../../platform/elements';
+import { arrive, go, replace, useQuery } from '../../platform/navigation';
+import { useSession } from '../../session';
+import { grouped, yuan } from '../../wording';
+import { nextStep, submitLabel, tasksOf } from '../application/tasks';
+
+const { Tap, Words } = elements;
+const title = '核对填写的内容';
+
+interface Checked {
+  application: ApplicationView;
+  /** In full: what is printed and handed in is read as it will stand there. */
+  answers: Answers;
+}
+
+/** A colleague reads what the agent in charge filled in as far as it is shown to others. */
+async function load(id: string, inCharge: boolean): Promise<Checked> {
+  const application = await call('GET /applications/:id', { params: { id } });
+  const { answers } = inCharge ? await call('GET /applications/:id/answers', { params: { id } }) : application.form;
+  return { application, answers };
+}
+
+const Change = ({ id, section, label }: { id: string; section: SectionKey; label: string }) => (
+  <Tap className="link" label={`修改${label}`} onTap={() => go('form', { id, section, onto: 'check' })}>
+    修改
+  </Tap>
+);
+
+function Section({ checked: { application, answers }, section }: { checked: Checked; section: SectionKey }) {
+  const { form } = application.product;
+  const { label } = form.sections[section];
+  const faults = application.form.faults.filter(({ key }) => question(form, key).section === section);
+  const shown = questionsIn(form, section).filter((key) => answers[key]);
+  const rows = shown.map((key) => {
+    const read = reading(form, key, answers);
+    return [question(form, key).label, isReadInGroups(form, key) ? grouped(read) : read] as const;
+  });
+  return (
+    <Card title={label} aside={application.allowed.includes('submit') && <Change id={application.id} section={section} label={label} />}>
+      <Facts rows={rows} />
+      {faults.map(({ key, message }) => (
+        <Words key={key} className="bad">
+          {message}
+        </Words>
+      ))}
+    </Card>
+  );
+}
+
+/** What is handed in beside the answers, and what it costs. */
+function Beside({ application }: { application: ApplicationView }) {
+  const rest = tasksOf(application).filter(({ screen }) => screen !== 'form');
+  return (
+    <Card title="其余各项">
+      <Facts
+        rows={[
+          ['证书', `${application.productLabel} · ${application.keyLabel}`],
+          ['费用', `${yuan(application.amountFen)} 元，预审通过后支付`],
+          ...rest.map(({ label, detail }) => [label, detail] as const),
+        ]}
+      />
+    </Card>
+  );
+}
+
+/** What is missing is done first; then it is handed in, from here alone. */
+function Onward({ application }: { application: ApplicationView }) {
+  const { busy, failure, run } = useAction();
+  const { id, missing, allowed } = application;
+  const submit = async () => {
+    await askToNotify();
+    await call('POST /applications/:id/submit', { params: { id } });
+    replace('done', { id, after: 'submit' });
+  };
+  const step = nextStep(application);
+  const back = (
+    <Button look="secondary" onTap={() => arrive('application', { id })}>
+      返回申请
+    </Button>
+  );
+  if (!allowed.includes('submit')) return back;
+  return (
+    <>
+      <Failure failure={failure} />
+      {missing.length === 0 ? (
+        <Button busy={busy} onTap={() => run(submit)}>
+          {submitLabel(application)}
+        </Button>
+      ) : (
+        step?.kind === 'open' && <Button onTap={() => replace(step.screen, step.query)}>{step.label}</Button>
+      )}
+      {back}
+    </>
+  );
+}
+
+function Check() {
+  const id = useQuery('id');
+  const session = useSession();
+  const inCharge = session.status === 'signedIn' && session.session.standing === 'charge';
+  const loaded = useLoaded(() => load(id, inCharge));
+  return (
+    <Ready title={title} loaded={loaded}>
+      {(checked) => {
+        const { application } = checked;
+        return (
+          <Screen
+            title={title}
+            lead="这些内容会印在申请表和授权书上。有错现在改，打印盖章以后改要重新打印。"
+            progress={<Whereabouts application={application} />}
+            actions={<Onward application={application} />}
+          >
+            {!application.allowed.includes('submit') && <Notice>申请当前为「{application.stateLabel}」，内容不能再修改。</Notice>}
+            {keys(application.product.form.sections).map((section) => (
+              <Section key={section} checked={checked} section={section} />
+            ))}
+            <Beside application={application} />
+          </Screen>
+        );
+      }}
+    </Ready>
+  );
+}
+
+/** Before printing and before handing in: every answer as it will be read, each section with the way to change it. */
+export default function CheckScreen() {
+  return (
+    <SignedIn title={title}>
+      <Check />
+    </SignedIn>
+  );
+}

@@ -1,0 +1,66 @@
+import type { ApplicationView } from '../../../../server/contract/views.ts';
+import { Bullets, Button, Card, Facts, Notice } from '../../components/controls';
+import { Screen } from '../../components/Screen';
+import { SignedIn } from '../../components/SignedIn';
+import { StatusCard } from '../../components/StatusCard';
+import { Ready } from '../../components/states';
+import { landingAfter } from '../../landings';
+import { arrive, restart, useQuery } from '../../platform/navigation';
+import { useApplication } from '../../use-application';
+
+const title = '办理结果';
+
+function Confirmation({ application, after }: { application: ApplicationView; after: string }) {
+  const landing = landingAfter(after);
+  const { id, orderNumber, productLabel, keyLabel } = application;
+  const said = landing?.title ?? `当前为「${application.stateLabel}」`;
+  return (
+    <Screen
+      title={said}
+      status={<StatusCard application={application} />}
+      actions={
+        <>
+          <Button onTap={() => arrive('application', { id })}>查看申请</Button>
+          <Button look="secondary" onTap={() => void restart('index')}>
+            返回首页
+          </Button>
+        </>
+      }
+    >
+      <Notice tone="good" title={said} />
+      <Card>
+        <Facts
+          rows={[
+            ['订单', orderNumber],
+            ['证书', `${productLabel} · ${keyLabel}`],
+          ]}
+        />
+      </Card>
+      {landing && (
+        <Card title="接下来">
+          <Bullets items={landing.says(application)} />
+        </Card>
+      )}
+    </Screen>
+  );
+}
+
+function Done() {
+  const id = useQuery('id');
+  const after = useQuery('after');
+  const loaded = useApplication(id);
+  return (
+    <Ready title={title} loaded={loaded}>
+      {(application) => <Confirmation application={application} after={after} />}
+    </Ready>
+  );
+}
+
+/** What was just done, what happens next and by when; it follows what others do while it is open. */
+export default function DoneScreen() {
+  return (
+    <SignedIn title={title}>
+      <Done />
+    </SignedIn>
+  );
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import type { DocumentKind } from '../contract/documents.ts';
+import { target } from '../contract/machine.ts';
+import { lifecycle } from '../contract/machines/application.ts';
+import { documentKind } from '../contract/product.ts';
+import type { Application } from '../generated/prisma/client.ts';
+
+const refused = z.partialRecord(documentKind, z.string()).nullable();
+
+type Standing = Pick<Application, 'state' | 'papersWanted'>;
+
+/** Whether the original of a document is to be posted as the application stands, and what was wrong with the one before. */
+export function originalWanted({ state, papersWanted }: Standing, kind: DocumentKind): { wanted: boolean; reason: string | null } {
+  const named = refused.parse(papersWanted);
+  const posts = target(lifecycle, state, 'post') !== null;
+  return { wanted: posts && (named === null || kind in named), reason: named?.[kind] ?? null };
+}
