@@ -46,7 +46,7 @@ export async function fillsInPeople(page: Page, who: Cast): Promise<void> {
     'receiverRegion-2': '红谷滩区',
   });
   await fill(page, { receiverStreet: '丰和中大道 1 号 青禾大厦 8 楼' });
-  await goesOn(page, '提交前要完成');
+  await goesOn(page, '核对填写的内容');
 }
 
 /** The legal representative, on another phone; what stands on that page before the consent. */

@@ -57,7 +57,9 @@ describe('on the web, with a phone’s window', () => {
       await fillIn(page);
       await isVerified(page, browser, service, who);
       await upload(page);
-      await button(page, '提交申请').click();
+      await button(page, '核对并提交申请').click();
+      await button(page, /^提交申请$/).click();
+      await text(page, '申请已提交').waitFor();
       await text(page, /轮到审核员/).waitFor();
 
       const { id } = await world.database.application.findFirstOrThrow({ where: { uscc: who.uscc } });

@@ -82,7 +82,9 @@ async function handsIn(page: Page): Promise<void> {
   await sortsCopies(page, lawFirms, { '备案表.jpg': 'furtherCopy1' });
   await looksAtFindings(page);
   await button(page, '返回申请').click();
-  await button(page, '提交申请').click();
+  await button(page, '核对并提交申请').click();
+  await button(page, /^提交申请$/).click();
+  await text(page, '申请已提交').waitFor();
   await reads(page, '轮到审核员');
 }
 

@@ -53,7 +53,8 @@ describe('the application form', () => {
   });
 
   it.each(asked)('asks for "%s" only when it must be answered, and only at the end', (key) => {
-    const missing = optional.includes(key) ? null : `请填写${question(form, key).label}`;
+    const { kind, label } = question(form, key);
+    const missing = optional.includes(key) ? null : `${kind === 'region' || kind === 'choice' ? '请选择' : '请填写'}${label}`;
     expect(answerFault(form, key, without(key), true)).toBe(missing);
     expect(answerFault(form, key, without(key))).toBeNull();
   });

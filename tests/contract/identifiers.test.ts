@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  bankCardFault,
   emailFault,
   foldNumber,
   idCheckCharacter,
@@ -142,8 +143,19 @@ describe('what people type', () => {
     expect(mobileFault(mobile)).toBeNull();
   });
 
-  it.each(['12012345678', '1397910000', '139791000011', '+8613979100001', ''])('takes "%s" for none', (mobile) => {
+  it.each(['12012345678', '1397910000', '139791000011', '+8613979100001'])('takes "%s" for none', (mobile) => {
     expect(mobileFault(mobile)).toContain('手机号应为 1 开头的 11 位数字');
+  });
+
+  it('asks for what is empty, and counts nothing of it', () => {
+    expect([usccFault(''), mobileFault(''), idNumberFault(''), taxNumberFault(''), passwordFault(''), bankCardFault('')]).toEqual([
+      '请填写统一社会信用代码',
+      '请填写手机号',
+      '请填写身份证号码',
+      '请填写纳税人识别号',
+      '请填写密码',
+      '请填写银行卡号',
+    ]);
   });
 
   it.each(['caiwu@example.com', 'a.b+c@mail.example.cn'])('takes %s for an e-mail address', (email) => {

@@ -24,6 +24,13 @@ const slot = (kind: DocumentView['kind'], state: DocumentView['state']): Documen
 
 export const slots = (keyType: KeyType, state: DocumentView['state']) => documentsFor(product, keyType).map((kind) => slot(kind, state));
 
+/** The same where originals are to be posted; `again` says why some of them alone. */
+export const toPost = (documents: DocumentView[], again?: Partial<Record<DocumentView['kind'], string>>): DocumentView[] =>
+  documents.map((document) => ({
+    ...document,
+    original: { wanted: !again || document.kind in again, reason: again?.[document.kind] ?? null },
+  }));
+
 const seal: PageView['seals'][number] = {
   shape: 'circle',
   label: '圆章',

@@ -4,7 +4,7 @@ import PaymentScreen from '../../miniprogram/src/pages/payment/index';
 import { online as surroundings } from '../../miniprogram/src/surroundings';
 import { noLines } from '../../server/contract/invoice-kinds.ts';
 import type { ApplicationView, PaymentView } from '../../server/contract/views.ts';
-import { application } from './applications';
+import { application, slots, toPost } from './applications';
 import { product } from './products';
 import { answering, problem } from './server';
 import { freshWindow, tap, type } from './signed-in';
@@ -234,6 +234,7 @@ describe('After paying', () => {
         state: 'paid',
         stateLabel: '待邮寄',
         allowed: ['post'],
+        documents: toPost(slots('primary', 'passed')),
         payments: [payment({ state: 'paid', paidAt: '2026-11-26T01:30:00Z' })],
       }),
     );

@@ -29,7 +29,7 @@ describe('The list of what is left to do', () => {
   it('offers to submit once nothing is missing', () => {
     const ready = application({ missing: [], verification: verification('verified'), documents: slots('primary', 'uploaded') });
     expect(new Set(Object.values(states(ready)))).toEqual(new Set(['done']));
-    expect(nextStep(ready)).toEqual({ kind: 'submit', label: '提交申请' });
+    expect(nextStep(ready)).toMatchObject({ kind: 'open', label: '核对并提交申请', screen: 'check' });
   });
 
   it('leads to the scans while one of their findings waits or a page lies in no document', () => {

@@ -38,7 +38,7 @@ describe('A number of a parcel', () => {
   it('is the courier’s from the first scan on', async () => {
     answering({ 'GET /applications/a1': { body: posted({ state: 'inTransit', stateLabel: '运输中' }) } });
     render(<PostScreen />);
-    await screen.findByText('要寄的原件');
+    await screen.findByText(/现在没有要寄的原件/);
     expect(screen.queryByLabelText('快递单号')).toBeNull();
   });
 });

@@ -47,7 +47,7 @@ describe('the network goes while the form is saved', () => {
     await isInSight(hands, '网络不通');
     hands.outside.losesAnswers = null;
     await hands.taps('保存并继续');
-    await hands.sees('提交前要完成');
+    await hands.sees('核对填写的内容');
     expect(await version()).toBe(before + 1);
   });
 });

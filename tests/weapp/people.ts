@@ -89,7 +89,7 @@ export async function fillsIn(phone: Phone, who: Cast, keyType: string, wanted =
   await phone.taps('请选择省、市、区县');
   await phone.sees('江西省 南昌市 红谷滩区');
   await phone.types({ receiverStreet: '丰和中大道 1 号 青禾大厦 8 楼' });
-  await next(phone, '提交前要完成');
+  await next(phone, '核对填写的内容');
 }
 
 const labelOf = ({ documents: papers }: Product, kind: DocumentKind): string => papers[kind]?.label ?? '';

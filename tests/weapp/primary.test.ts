@@ -51,7 +51,9 @@ describe('a primary key, inside WeChat from the first look to the posted origina
       await uploads(agent, 'primary');
       await looksAtFindings(agent);
       await agent.taps('返回申请');
+      await agent.taps('核对并提交申请');
       await agent.taps('提交申请');
+      await agent.sees('申请已提交');
       await agent.sees(/轮到审核员/);
 
       const { id } = await database.application.findFirstOrThrow({ where: { uscc: who.uscc } });
@@ -70,7 +72,7 @@ describe('a primary key, inside WeChat from the first look to the posted origina
       await agent.sees('寄出后填写快递单号');
       await posts(agent, 'EX139791801CN');
       // Not on the page of a payment that is over.
-      await eventually('the application is what one comes back to', async () => (await agent.path) === 'pages/application/index');
+      await eventually('what happens next is what one comes to', async () => (await agent.path) === 'pages/done/index');
       await eventually('the originals are on their way', async () => {
         const { state } = await database.application.findUniqueOrThrow({ where: { id } });
         return state === 'posted';

@@ -111,7 +111,8 @@ export function deedsOf({ world }: { world: World }) {
     ...parcelDeeds(world, staff.dispatcher, seen),
     receives: async ({ id }: Case, parcelId?: string) => receiveParcel(world, staff.dispatcher, id, { seen: await seen(id), parcelId }),
     marksDelivered: async ({ id }: Case) => markDelivered(world, staff.dispatcher, id, await seen(id)),
-    refusesPapers: async ({ id }: Case) => refusePapers(world, staff.reviewer, id, { note: '申请表缺公章', documents: {} }, await seen(id)),
+    refusesPapers: async ({ id }: Case, documents: Parameters<typeof refusePapers>[3]['documents'] = {}) =>
+      refusePapers(world, staff.reviewer, id, { note: '申请表缺公章', documents }, await seen(id)),
     acceptsPapers: async ({ id }: Case) => acceptPapers(world, staff.reviewer, id, await seen(id)),
     /** `turn`: the same case's first key, the one made anew after it. */
     produces: async ({ id, number }: Case, turn = 0) =>

@@ -5,14 +5,17 @@ import { SignedIn } from '../../components/SignedIn';
 import { StatusCard } from '../../components/StatusCard';
 import { Ready } from '../../components/states';
 import { landingAfter } from '../../landings';
-import { arrive, restart, useQuery } from '../../platform/navigation';
+import { arrive, replace, restart, useQuery } from '../../platform/navigation';
 import { useApplication } from '../../use-application';
+import { nextStep } from '../application/tasks';
 
 const title = '办理结果';
 
 function Confirmation({ application, after }: { application: ApplicationView; after: string }) {
   const landing = landingAfter(after);
   const { id, orderNumber, productLabel, keyLabel } = application;
+  // Where it is the applicant's turn again while this stands open, the way on is that.
+  const step = nextStep(application);
   const said = landing?.title ?? `当前为「${application.stateLabel}」`;
   return (
     <Screen
@@ -20,7 +23,11 @@ function Confirmation({ application, after }: { application: ApplicationView; af
       status={<StatusCard application={application} />}
       actions={
         <>
-          <Button onTap={() => arrive('application', { id })}>查看申请</Button>
+          {step?.kind === 'open' ? (
+            <Button onTap={() => replace(step.screen, step.query)}>{step.label}</Button>
+          ) : (
+            <Button onTap={() => arrive('application', { id })}>查看申请</Button>
+          )}
           <Button look="secondary" onTap={() => void restart('index')}>
             返回首页
           </Button>

@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Case } from '../support/money/deeds.ts';
+import { parcelWorld } from './parcel-world.ts';
+
+const { again, deeds, paidCase, postedCase, pushes, seenBy, travelling } = await parcelWorld();
+
+/** Kinds of the originals that are to be posted as things stand. */
+const wanted = async (applied: Case) => (await seenBy(applied)).documents.filter(({ original }) => original.wanted).map(({ kind }) => kind);
+
+describe('which originals are to be posted', () => {
+  it('all of them once it is paid, none before and none while they are under way', async () => {
+    const { applied } = await paidCase();
+    const { documents } = await seenBy(applied);
+    expect(await wanted(applied)).toEqual(documents.map(({ kind }) => kind));
+    await deeds.posts(applied);
+    expect(await wanted(applied)).toEqual([]);
+  });
+
+  it('those that the paper review names, with its reason, also when that parcel comes back; none once they pass', async () => {
+    const applied = await postedCase();
+    await deeds.receives(applied);
+    await deeds.refusesPapers(applied, { authorisationLetter: '印章模糊，请重新盖章后补寄' });
+    const reasons = async () =>
+      (await seenBy(applied)).documents.flatMap(({ kind, original }) => (original.reason ? [[kind, original.reason]] : []));
+    expect(await wanted(applied)).toEqual(['authorisationLetter']);
+    expect(await reasons()).toEqual([['authorisationLetter', '印章模糊，请重新盖章后补寄']]);
+    await again(applied, 'EX900000031CN');
+    expect(await wanted(applied)).toEqual([]);
+    await pushes(await travelling(applied, 'inbound'), 4);
+    expect(await wanted(applied)).toEqual(['authorisationLetter']);
+    await again(applied, 'EX900000032CN');
+    await pushes(await travelling(applied, 'inbound'), 3);
+    await deeds.acceptsPapers(applied);
+    expect({ wanted: await wanted(applied), reasons: await reasons() }).toEqual({ wanted: [], reasons: [] });
+  });
+
+  it('all of them where the review names none', async () => {
+    const applied = await postedCase();
+    await deeds.receives(applied);
+    await deeds.refusesPapers(applied);
+    expect(await wanted(applied)).toEqual((await seenBy(applied)).documents.map(({ kind }) => kind));
+  });
+});
