@@ -79,8 +79,11 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
   const unsorted = row.uploads.flatMap(({ pages }) => pages);
   const holder = await keyElsewhere(world.database, row);
   const turned = turningRound(world, row, holder);
+  const missing = missingParts({ product, keyType: row.keyType, answers, verified, slots: row.slots, unsorted, underway: underwayIn(row) });
+  const summary = applicationSummary(world, row, { asked: turned.asked, keyElsewhere: holder !== null });
   return {
-    ...applicationSummary(world, row, { asked: turned.asked, keyElsewhere: holder !== null }),
+    ...summary,
+    next: summary.turn === 'applicant' ? (nextOf(row.state, missing) ?? summary.next) : summary.next,
     version: row.version,
     uscc: row.uscc,
     product: productView(product),
@@ -102,8 +105,15 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
     timeline: timeline(row, row.events),
     ...recordOf(world, row, viewer),
     allowed: commandsOf(row, caller).filter(turned.leaves),
-    missing: missingParts({ product, keyType: row.keyType, answers, verified, slots: row.slots, unsorted, underway: underwayIn(row) }),
+    missing,
   };
+}
+
+/** What is left of a draft, instead of all that a draft ever needs; null in every other state. */
+function nextOf(state: ApplicationState, missing: readonly string[]): string | null {
+  if (lifecycle.states[state].edit !== 'all') return null;
+  if (missing.length === 0) return `核对并${lifecycle.commands.submit.label}`;
+  return missing.length > 2 ? null : missing.join('、');
 }
 
 const underwayIn = ({ sent }: LoadedApplication): number => sent.filter(({ over }) => !over).length;

@@ -120,7 +120,8 @@ const Nothing = ({ application }: { application: ApplicationView }) => (
 function Choose({ application }: { application: ApplicationView }) {
   const { parcels, allowed } = application;
   const [another, setAnother] = useState(false);
-  const wrong = another ? undefined : parcels.find(mayRetype);
+  // What is wanted again is posted anew, also where the courier never said anything of the parcel before.
+  const wrong = another || allowed.includes('post') ? undefined : parcels.find(mayRetype);
   const does = wrong ? 'retype' : allowed.includes('post') ? 'post' : allowed.includes('postAnother') ? 'postAnother' : null;
   if (!does) return <Nothing application={application} />;
   const onAnother = wrong && allowed.includes('postAnother') ? () => setAnother(true) : null;
