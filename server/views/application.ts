@@ -8,7 +8,7 @@ import { groundless } from '../content/resending.ts';
 import { eventLabel, isStaffOnly, isTold } from '../contract/audit-events.ts';
 import { formFaults, formOf } from '../contract/form.ts';
 import { allowed } from '../contract/machine.ts';
-import { type ApplicationCommand, lifecycle } from '../contract/machines/application.ts';
+import { type ApplicationCommand, type ApplicationState, lifecycle } from '../contract/machines/application.ts';
 import { documentSlot } from '../contract/machines/document-slot.ts';
 import { invoice } from '../contract/machines/invoice.ts';
 import { redLetter } from '../contract/machines/red-letter.ts';
