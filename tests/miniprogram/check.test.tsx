@@ -26,7 +26,11 @@ const timeline = (now: number) =>
     dueIsAbout: false,
   }));
 const answers = { organisationName: '江西青山湖建设有限公司', agentName: '万里', agentMobile: '13979100101' };
-const ready = application({ missing: [], timeline: timeline(0), form: { answers: { agentMobile: '139****0101' }, version: 3, faults: [] } });
+const ready = application({
+  missing: [],
+  timeline: timeline(0),
+  form: { answers: { agentMobile: '139****0101' }, version: 3, faults: [] },
+});
 
 describe('Before it is handed in', () => {
   it('every answer is read in full, each section with the way to change it that leads back here', async () => {
