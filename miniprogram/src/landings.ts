@@ -36,6 +36,7 @@ export const landings: Record<CommandOn<'applicant'>, Landing | 'stays'> = {
   cancel: 'stays',
   renewScans: 'stays',
   renewPapers: 'stays',
+  reportLost: 'stays',
 };
 
 /** What a confirmation says; null for a command that has none, or that nobody knows. */
