@@ -33,16 +33,24 @@ function chunk(type: string, content: Buffer): Buffer {
 /** Black and white, of one bit each (PNG, 11.2.2: colour type 0). */
 function png(modules: number, isDark: (x: number, y: number) => boolean): Buffer {
   const side = (modules + 2 * margin) * scale;
-  // The first byte of a row says that it is unfiltered.
-  const row = (y: number) => {
+  const white = () => {
     const bits = Buffer.alloc(1 + Math.ceil(side / 8), 0xff);
+    // The first byte of a row says that it is unfiltered.
     bits[0] = 0;
-    for (let x = 0; x < side; x += 1) if (inside(x, y)) bits[1 + (x >> 3)] = (bits[1 + (x >> 3)] ?? 0) & ~(0x80 >> (x & 7));
     return bits;
   };
-  const module = (pixel: number) => Math.floor(pixel / scale) - margin;
-  const isModule = (at: number) => at >= 0 && at < modules;
-  const inside = (x: number, y: number) => isModule(module(x)) && isModule(module(y)) && isDark(module(x), module(y));
+  const darken = (bits: Buffer, pixel: number) => {
+    bits[1 + (pixel >> 3)] = (bits[1 + (pixel >> 3)] ?? 0) & ~(0x80 >> (pixel & 7));
+  };
+  const row = (y: number) => {
+    const bits = white();
+    for (let x = 0; x < modules; x += 1) {
+      if (isDark(x, y)) for (let pixel = 0; pixel < scale; pixel += 1) darken(bits, (margin + x) * scale + pixel);
+    }
+    return bits;
+  };
+  const border = Array.from({ length: margin }, white);
+  const rows = [...border, ...Array.from({ length: modules }, (_, y) => row(y)), ...border];
   const header = Buffer.alloc(13);
   header.writeUInt32BE(side, 0);
   header.writeUInt32BE(side, 4);
@@ -50,7 +58,7 @@ function png(modules: number, isDark: (x: number, y: number) => boolean): Buffer
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk('IHDR', header),
-    chunk('IDAT', deflateSync(Buffer.concat(Array.from({ length: side }, (_, y) => row(y))))),
+    chunk('IDAT', deflateSync(Buffer.concat(rows.flatMap((row) => Array<Buffer>(scale).fill(row))))),
     chunk('IEND', Buffer.alloc(0)),
   ]);
 }

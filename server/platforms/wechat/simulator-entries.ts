@@ -17,8 +17,8 @@ export const code: Action = async (world, body) => {
   if (body.check_path !== false && !known) return fault(41030);
   const width = Number(body.width ?? 430);
   if (!(width >= 280 && width <= 1280)) return fault(47001);
-  // Smaller than asked for: drawing pixel by pixel is slow, and nobody measures a simulated code.
-  return QRCode.toBuffer(`weixin-simulated://${page}?scene=${encodeURIComponent(scene)}`, { scale: 4 });
+  // Far smaller than asked for: drawing pixel by pixel is slow, and nobody measures a simulated code.
+  return QRCode.toBuffer(`weixin-simulated://${page}?scene=${encodeURIComponent(scene)}`, { scale: 2 });
 };
 
 const minuteMs = 60_000;
