@@ -7,6 +7,7 @@ import {
   givingBack,
   mayTakeBack,
   rests,
+  restsForWithdrawal,
   secondNeeded,
   secondRoles,
   whyNotSecond,
@@ -57,6 +58,10 @@ describe('what needs two persons', () => {
     ];
     const decisions = [...ofStaff, 'askWithdraw', 'convert'].sort();
     expect(keys(lifecycle.commands).filter(rests).sort()).toEqual(decisions);
+    // An applicant's wish to withdraw is answered by what gives the money back.
+    expect(keys(lifecycle.commands).filter(restsForWithdrawal).sort()).toEqual(
+      decisions.filter((command) => !(money as string[]).includes(command)),
+    );
   });
 });
 
