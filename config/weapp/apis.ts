@@ -30,6 +30,7 @@ export const apis: Record<string, Api> = {
   getPrivacySetting: { since: '2.32.3' },
   getRealtimeLogManager: { since: '2.7.1' },
   getStorageSync: { since: '1.0.0' },
+  getSystemInfoSync: { since: '1.0.0', by: 'mp_ecard_sdk' },
   getUpdateManager: { since: '1.9.90' },
   login: { since: '1.0.0' },
   makePhoneCall: { since: '1.0.0' },

@@ -1,16 +1,23 @@
 import { call } from './api';
 import { device } from './platform/device';
 import { wechat } from './platform/wechat';
+import { sessionStore } from './session-store';
 
 /** WeChat's question may stay without an answer; nothing that was tapped waits for it longer than this. Milliseconds. */
 const longestQuestion = 30_000;
+
+/** Messages go to the WeChat that the account is bound to: nobody else is asked for leave that nothing would use. */
+function mayBeTold(): boolean {
+  const now = sessionStore.current();
+  return device.isWechat && now.status === 'signedIn' && now.session.wechatBound;
+}
 
 /**
  * On a tap that matters, asks WeChat's leave to send one message for each template. Whatever the answer, the tap goes on: without one when the
  * person comes back from elsewhere, or after a while; what is answered later still counts.
  */
 export function askToNotify(): Promise<void> {
-  if (!device.isWechat) return Promise.resolve();
+  if (!mayBeTold()) return Promise.resolve();
   // Nothing is awaited before it: WeChat asks only in the tap itself.
   const answered = hearAnswer();
   return new Promise((goOn) => {

@@ -23,6 +23,9 @@ interface Part extends Node {
 /** Read by the framework and the loader without being called, and what the framework answers by itself. */
 const notWechat = ['webpackJsonp', 'cloud', 'getCurrentInstance'];
 
+/** The provider's package may be written with `import`. */
+const parsed = (code: string): Node => parse(code, { ecmaVersion: 'latest', sourceType: 'script', allowImportExportEverywhere: true });
+
 const partsOf = (tree: Node): Part[] => {
   const parts: Part[] = [];
   full(tree, (part) => void parts.push(part as Part));
@@ -82,7 +85,7 @@ const openTypesOf = ({ type, key, value }: Part): string[] =>
  * Functions of WeChat that `code` calls, by name, and `button X` for what its buttons ask of WeChat; each once, sorted. `[…]` stands for a name that is made up while it runs.
  */
 export function callsOf(code: string): string[] {
-  const calls = modulesOf(parse(code, { ecmaVersion: 'latest', sourceType: 'script' })).flatMap((module) => {
+  const calls = modulesOf(parsed(code)).flatMap((module) => {
     const parts = partsOf(module);
     const defaults = defaultsIn(parts);
     return parts.flatMap((part) => {
@@ -91,6 +94,14 @@ export function callsOf(code: string): string[] {
     });
   });
   return [...new Set(calls)].filter((name) => !notWechat.includes(name)).sort();
+}
+
+/** Names that `code` itself puts on `wx`, each once: nothing of WeChat's. */
+export function namesPutOnWx(code: string): string[] {
+  const isPut = ({ type, left }: Part) =>
+    type === 'AssignmentExpression' && left?.type === 'MemberExpression' && left.object?.name === 'wx' && !left.computed;
+  const put = partsOf(parsed(code)).filter(isPut);
+  return [...new Set(put.map(({ left }) => memberName(left as Part)))].sort();
 }
 
 /** Origins of the addresses that stand in `code`. */

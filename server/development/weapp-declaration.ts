@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Api, apis, onlyMentioned, origins } from '../../config/weapp/apis.ts';
-import { callsOf, originsOf } from './weapp-calls.ts';
+import { callsOf, namesPutOnWx, originsOf } from './weapp-calls.ts';
 
 /** What a deployer declares in WeChat's console, drawn from the built mini-program and the table that says what each call needs. */
 
@@ -22,8 +22,10 @@ export function builtCalls(folder: string): Built {
   const of = (isSdk: boolean) => scripts.filter((path) => path.includes(sdk) === isSdk).map((path) => readFileSync(path, 'utf8'));
   const callsIn = (codes: string[]) => [...new Set(codes.flatMap(callsOf))].sort();
   const [ours, theirs] = [of(false), of(true)];
+  // The provider's files talk to each other by names that they put there.
+  const itsOwn = theirs.flatMap(namesPutOnWx);
   return {
-    calls: { ours: callsIn(ours), sdk: callsIn(theirs) },
+    calls: { ours: callsIn(ours), sdk: callsIn(theirs).filter((name) => !itsOwn.includes(name)) },
     origins: [...new Set([...ours, ...theirs].flatMap(originsOf))].sort(),
   };
 }

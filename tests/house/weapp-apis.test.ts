@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { apis } from '../../config/weapp/apis.ts';
 import { weapp } from '../../config/weapp/settings.ts';
-import { callsOf, originsOf } from '../../server/development/weapp-calls.ts';
+import { callsOf, namesPutOnWx, originsOf } from '../../server/development/weapp-calls.ts';
 import { undeclared, withDeclaration } from '../../server/development/weapp-declaration.ts';
 import { privateCalls, tappedCalls } from '../weapp/host/rules.ts';
 import { textOf } from './sources.ts';
@@ -35,6 +35,14 @@ it.each([
   ],
 ])('calls are read from built code: %s', (code, calls) => {
   expect(callsOf(code)).toEqual(calls);
+});
+
+it('names that the provider’s package puts on wx for itself are none of WeChat’s', () => {
+  const code = 'import a from "./a"; wx.eidBaseUrl = "x"; wx.report = () => wx.request({ url: wx.eidBaseUrl });';
+  expect([namesPutOnWx(code), callsOf(code)]).toEqual([
+    ['eidBaseUrl', 'report'],
+    ['eidBaseUrl', 'report', 'request'],
+  ]);
 });
 
 it('a call without a row, a row without a call and an origin in no list are named', () => {

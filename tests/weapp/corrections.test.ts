@@ -23,7 +23,7 @@ describe('a returned application, in WeChat', () => {
         fields: { organisationAddress: '与营业执照上的住所不一致' },
         documents: { credentialCopy: '复印不清晰或被缩小' },
       });
-      const hands = await phone('openid-returned', { latePromises: true });
+      const hands = await phone('openid-returned');
       hands.outside.agreed = true;
       await hands.opens(`pages/application/index?id=${agent.id}`);
       await hands.sees('预审指出的还有 2 处');

@@ -13,7 +13,7 @@ const { database } = service.world;
 async function atTheCashier(number: number, pays: Phone['outside']['pays']) {
   const openid = `openid-elsewhere-${number}`;
   const agent = await boundAgentIn(service, number, openid, 'approved');
-  const hands = await phone(openid, { latePromises: true });
+  const hands = await phone(openid);
   const opens = () => hands.opens(`pages/payment/index?id=${agent.id}`);
   const asked = () => hands.outside.called.has('requestPayment');
   service.simulators.wechatPay.control.nextNotices('withhold');
@@ -50,7 +50,7 @@ describe('in the cashier for longer than five seconds', () => {
 async function atTheScans(number: number) {
   const openid = `openid-elsewhere-${number}`;
   const { id } = await boundAgent(service, number, openid);
-  const hands = await phone(openid, { latePromises: true });
+  const hands = await phone(openid);
   hands.outside.agreed = true;
   hands.outside.chats = [{ name: '副本.JPG', content: await copy() }];
   await hands.opens(`pages/documents/index?id=${id}`);
@@ -80,7 +80,7 @@ describe('a service that does not answer', () => {
   story('is given up after the time that app.json grants a request, in a sentence; the same tap saves', async () => {
     const openid = 'openid-elsewhere-983';
     const { id } = await boundAgent(service, 983, openid);
-    const hands = await phone(openid, { latePromises: true });
+    const hands = await phone(openid);
     hands.outside.agreed = true;
     await hands.opens(`pages/form/index?id=${id}&section=agent`);
     await hands.types({ agentName: '万里' });

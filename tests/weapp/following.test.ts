@@ -1,8 +1,11 @@
 import { describe, expect } from '@jest/globals';
+import { copy } from '../support/scans.ts';
 import { agentOf } from '../support/story/agent.ts';
 import { legalRepresentativeOf } from '../support/story/legal.ts';
 import { cast } from '../support/story/people.ts';
+import { staffOf } from '../support/story/staff.ts';
 import { approved, payerPays } from '../support/story/stages.ts';
+import { boundAgentIn } from './bound.ts';
 import { stage } from './stage.ts';
 
 /** What others do elsewhere arrives on the phone by itself, while it looks, after it slept, and after WeChat ended the mini-program. */
@@ -36,6 +39,22 @@ describe('a face check that is done elsewhere', () => {
     },
     120_000,
   );
+});
+
+describe('a review and an upload that others see to', () => {
+  story('arrive on the phone by themselves: the pages that a PC sent, and what the reviewer decided', async () => {
+    const agent = await boundAgentIn(service, 944, 'openid-review', 'submitted');
+    const mine = await phone('openid-review');
+    await mine.opens(`pages/application/index?id=${agent.id}`);
+    await mine.sees(/轮到审核员/);
+    await (await staffOf(service, 'reviewer')).returns(agent.id, { note: '请把公章盖清楚' });
+    await mine.sees('请把公章盖清楚');
+    await mine.opens(`pages/documents/index?id=${agent.id}`);
+    await mine.sees('全部扫描件一次上传');
+    // Somebody at the scanner's PC, signed in to the same account.
+    await agent.person.upload(`/api/v1/applications/${agent.id}/scans`, '副本.jpg', await copy());
+    await mine.sees('这几页是什么资料？');
+  });
 });
 
 describe('a payment that is made on the PC', () => {

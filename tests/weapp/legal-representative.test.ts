@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect } from '@jest/globals';
 import { agentOf } from '../support/story/agent.ts';
 import { eventually } from '../support/story/patience.ts';
 import { cast } from '../support/story/people.ts';
+import type { Options } from './host/options.ts';
 import type { Phone } from './host/phone.ts';
 import { consents, goesToFaceCheck } from './legal-person.ts';
 import { stage } from './stage.ts';
@@ -9,6 +11,7 @@ import { stage } from './stage.ts';
 const { service, phone, story } = await stage();
 const { database } = service.world;
 let organisations = 920;
+const olderEdition = readFileSync('tests/weapp/face-sdk/main.js', 'utf8').replace('needJumpPage = false', 'needJumpPage = true');
 
 /** An agent with a filled form and a link, whose WeChat is bound to the account. */
 async function asks() {
@@ -27,12 +30,12 @@ async function asks() {
 }
 
 /** Opens the card that the agent sent. */
-async function opensCard(hands: Phone): Promise<Phone> {
+async function opensCard(hands: Phone, options?: Options): Promise<Phone> {
   await hands.taps('发送微信卡片');
   const card = await eventually('the card was sent', async () => hands.outside.cards.at(-1));
   expect(card).toMatchObject({ imageUrl: '/assets/card-verify.png' });
   expect(card.path).toMatch(/^\/?pages\/verify\/index\?token=.{20,}$/);
-  const legal = await phone();
+  const legal = await phone(undefined, options);
   await legal.opens(card.path ?? '');
   await legal.sees('请您核对');
   return legal;
@@ -48,6 +51,28 @@ describe('the legal representative, inside WeChat, by the card', () => {
       await goesToFaceCheck(legal, 'pass');
       await legal.returns();
       await legal.sees('认证成功');
+      await hands.sees('认证成功');
+      // What the provider's package tells its own house goes where the deployer was told to let it go.
+      expect(new Set(legal.outside.elsewhere.map(({ url }) => url))).toEqual(new Set(['https://eid.faceid.qq.com/api/common/ReportEvent']));
+    },
+    120_000,
+  );
+
+  story(
+    'is led by an older edition of the provider’s package over a page of its own, and stands on ours again afterwards',
+    async () => {
+      const { hands } = await asks();
+      const legal = await opensCard(hands, { faceSdk: olderEdition });
+      await consents(legal);
+      await legal.taps('同意并开始人脸核验');
+      await eventually('the page of the package', async () => (await legal.path) === 'mp_ecard_sdk/index/index');
+      await legal.taps('前往E证通');
+      await eventually('the provider’s mini-program is open', async () => legal.outside.others.length === 1);
+      await legal.leaves();
+      await legal.sleeps();
+      await legal.returns();
+      await legal.sees('认证成功');
+      expect(await legal.path).toBe('pages/verify/index');
       await hands.sees('认证成功');
     },
     120_000,
@@ -71,7 +96,7 @@ describe('the legal representative, inside WeChat, by the card', () => {
       await goesToFaceCheck(legal, 'pass');
       await legal.returns();
       await legal.sees('认证成功');
-      const tokens = legal.outside.others.map(({ extraData }) => extraData?.token);
+      const tokens = legal.outside.others.map(({ extraData }) => extraData?.huiyanToken);
       expect(tokens).toHaveLength(4);
       // Whoever failed goes on with another check.
       expect(tokens[3]).not.toBe(tokens[2]);
@@ -86,7 +111,7 @@ describe('the legal representative, inside WeChat, by the card', () => {
       const legal = await opensCard(hands);
       await consents(legal);
       await goesToFaceCheck(legal, 'late');
-      const tokens = () => legal.outside.others.map(({ extraData }) => extraData?.token ?? '');
+      const tokens = () => legal.outside.others.map(({ extraData }) => extraData?.huiyanToken ?? '');
       const [first = ''] = tokens();
       expect(() => service.simulators.face.control.pass(first)).toThrow('expired');
       await legal.returns();

@@ -38,6 +38,7 @@ describe('the mobile that WeChat knows', () => {
     await hands.taps(/^同意$/);
     await hands.taps(button);
     await hands.sees('没有使用微信手机号');
+    expect(hands.outside.logged).toEqual([]);
     hands.outside.phoneNumber = who.mobile;
     await hands.taps(button);
     await hands.sees('微信已验证');
@@ -60,6 +61,8 @@ describe('the mobile that WeChat knows', () => {
     await hands.taps(button);
     await hands.sees('微信手机号暂时不能使用');
     expect(await hands.button(button).count()).toBe(0);
+    // The deployer reads of it; a person's own no is nobody's fault.
+    expect(hands.outside.logged.join()).toContain('phone number: getPhoneNumber:fail quota exceeded 1400001');
     await hands.types({ mobile: who.mobile });
     await hands.taps('获取验证码');
     await hands.sees('秒后重发');

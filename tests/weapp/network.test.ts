@@ -12,7 +12,7 @@ const address = '江西省南昌市红谷滩区学府大道 999 号';
 async function holds(number: number) {
   const openid = `openid-network-${number}`;
   const agent = await boundAgent(service, number, openid);
-  const hands = await phone(openid, { latePromises: true });
+  const hands = await phone(openid);
   hands.outside.agreed = true;
   return { agent, hands, id: agent.id };
 }

@@ -2,6 +2,7 @@ import { describe, expect } from '@jest/globals';
 import { payerOf } from '../../server/features/payment/rules.ts';
 import type { Agent } from '../support/story/agent.ts';
 import { eventually } from '../support/story/patience.ts';
+import { payerPays } from '../support/story/stages.ts';
 import { boundAgentIn } from './bound.ts';
 import type { Phone } from './host/phone.ts';
 import { signsIn } from './people.ts';
@@ -19,6 +20,8 @@ async function waitsForMoney(number: number) {
 
 const atPayment = (hands: Phone, { id }: Agent) => hands.opens(`pages/payment/index?id=${id}`);
 const attempts = ({ id }: Agent) => database.payment.findMany({ where: { applicationId: id }, orderBy: { createdAt: 'asc' } });
+/** State and payer of each order, the first one first. */
+const tried = async (agent: Agent) => (await attempts(agent)).map((one) => [one.state, payerOf(service.world, one)]);
 
 describe('paying in WeChat', () => {
   story('a colleague with the password pays with an own order from another WeChat; the first one is closed, and both read it', async () => {
@@ -35,12 +38,43 @@ describe('paying in WeChat', () => {
     await colleague.taps('去付款');
     await colleague.taps('微信支付');
     await colleague.sees(/^付款成功$/);
-    const tried = (await attempts(agent)).map((one) => [one.state, payerOf(service.world, one)]);
-    expect(tried).toEqual([
+    expect(await tried(agent)).toEqual([
       ['closed', openid],
       ['paid', 'openid-of-a-colleague'],
     ]);
     await hands.sees(/^付款成功$/);
+  });
+
+  story('begun on the phone is finished on the PC: the phone reads it by itself, and the order it had begun is closed', async () => {
+    const { agent, hands, openid } = await waitsForMoney(967);
+    hands.outside.pays = 'cancel';
+    await atPayment(hands, agent);
+    await hands.taps('发票信息无误，去付款');
+    await hands.sees(/尚未到账|等待付款/);
+    await agent.pays('wechatNative');
+    await hands.sees('这笔付款已停用');
+    await payerPays(service, agent, 'wechatNative');
+    await hands.sees(/^付款成功$/);
+    expect(await tried(agent)).toEqual([
+      ['closed', openid],
+      ['paid', null],
+    ]);
+  });
+
+  story('begun on the PC is finished on the phone: the PC reads it, and its code is payable no more', async () => {
+    const { agent, hands, openid } = await waitsForMoney(968);
+    await agent.pays('wechatNative');
+    const { version } = await agent.looks();
+    await atPayment(hands, agent);
+    await hands.sees('这笔费用已经发起过付款');
+    await hands.taps('微信支付');
+    await hands.sees(/^付款成功$/);
+    const news = await agent.person.call('GET /changes', { query: { application: agent.id, seen: version } });
+    expect([news !== null, (await agent.looks()).state]).toEqual([true, 'paid']);
+    expect(await tried(agent)).toEqual([
+      ['closed', null],
+      ['paid', openid],
+    ]);
   });
 
   story('that was turned down, or did not open, says so and leaves the button', async () => {
@@ -72,6 +106,7 @@ describe('paying in WeChat', () => {
       await hands.taps('发票信息无误，去付款');
       await hands.sees(/^付款成功$/);
       expect(hands.outside.shown.filter(({ title }) => /微信提醒/.test(String(title)))).toEqual([]);
+      expect(hands.outside.logged.join()).toMatch(new RegExp(`subscription: \\S+ ${doing}`));
     });
 
   story('is told of an own no to messages once, however often the button is tapped', async () => {

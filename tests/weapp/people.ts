@@ -63,6 +63,17 @@ export async function signsIn(phone: Phone, { uscc, password }: Cast): Promise<v
   await phone.taps(/^登录$/);
 }
 
+/** Takes up the offer that home makes to who is not bound, and goes home again. */
+export async function bindsWith(phone: Phone, password: string): Promise<void> {
+  await phone.taps('去绑定');
+  await phone.taps('绑定当前微信');
+  await phone.types({ 'bind-password': password });
+  await phone.taps('确认绑定');
+  await phone.sees('解绑微信');
+  await phone.goesBack();
+  await phone.sees('申请新证书');
+}
+
 const next = async (phone: Phone, step: string) => {
   await phone.taps('保存并继续');
   await phone.sees(step);

@@ -4,11 +4,12 @@ import { legalRepresentativeOf } from '../support/story/legal.ts';
 import { eventually } from '../support/story/patience.ts';
 import { cast } from '../support/story/people.ts';
 import { staffOf } from '../support/story/staff.ts';
-import { fillsIn, looksAtFindings, posts, registers, uploads } from './people.ts';
+import { bindsWith, fillsIn, looksAtFindings, posts, registers, uploads } from './people.ts';
 import { stage } from './stage.ts';
 
 const { service, phone, story, built } = await stage();
 const { database } = service.world;
+const { wechat } = service.simulators;
 const who = cast(901);
 
 const KiB = 1024;
@@ -35,6 +36,7 @@ describe('a primary key, inside WeChat from the first look to the posted origina
       const agent = await phone('openid-of-the-agent');
       await registers(agent, service, who);
       await agent.sees('申请新证书');
+      await bindsWith(agent, who.password);
       await fillsIn(agent, who, '主锁');
 
       await agent.taps('继续：法人核验');
@@ -60,7 +62,10 @@ describe('a primary key, inside WeChat from the first look to the posted origina
       const { id: accountId } = await database.account.findUniqueOrThrow({ where: { uscc: who.uscc } });
       await eventually('leave for each message was kept', async () => (await database.allowance.count({ where: { accountId } })) === 3);
       await (await staffOf(service, 'reviewer')).approves(id);
-      await agent.returns();
+      const message = await eventually('WeChat told the agent', async () => wechat.control.messages().at(-1));
+      expect(message).toMatchObject({ openid: 'openid-of-the-agent', template: 'preReview', fields: { status: '审核通过' } });
+      // A tap on the message: WeChat opens the page that it names, and stands there at once.
+      await agent.opens(message.page, 1014);
       await agent.taps('去付款');
       await agent.taps('发票信息无误，去付款');
       await agent.sees(/^付款成功$/);
@@ -77,6 +82,10 @@ describe('a primary key, inside WeChat from the first look to the posted origina
         const { state } = await database.application.findUniqueOrThrow({ where: { id } });
         return state === 'posted';
       });
+
+      await (await staffOf(service, 'dispatcher')).receives(id);
+      const arrived = () => wechat.control.messages().find(({ template }) => template === 'papers');
+      expect(await eventually('WeChat told of the papers', async () => arrived())).toMatchObject({ openid: 'openid-of-the-agent' });
     },
     240_000,
   );

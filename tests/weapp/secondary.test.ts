@@ -12,7 +12,7 @@ describe('a secondary key, inside WeChat, where promises come late', () => {
   story(
     'is applied for; the legal representative comes by the link of an SMS, and the scans come under names of the phone',
     async () => {
-      const agent = await phone('openid-secondary', { latePromises: true, storageFull: true, theme: 'dark', fontSize: 23 });
+      const agent = await phone('openid-secondary', { storageFull: true, theme: 'dark', fontSize: 23 });
       await registers(agent, service, who);
       await agent.sees('申请新证书');
       await fillsIn(agent, who, '副锁');
@@ -23,7 +23,7 @@ describe('a secondary key, inside WeChat, where promises come late', () => {
       await agent.taps('复制链接');
       const link = await eventually('the link was copied', async () => agent.outside.clipboard);
       // What an SMS leads to: WeChat opens the page with the link's own query.
-      const legal = await phone('openid-of-the-legal-representative', { latePromises: true });
+      const legal = await phone('openid-of-the-legal-representative');
       await legal.opens(`pages/verify/index${link.slice(link.indexOf('?'))}`, 1065);
       await legal.sees('请您核对');
       await consents(legal);

@@ -104,7 +104,10 @@ describe('退出登录', () => {
   story('stays: no launch undoes it, the button for WeChat does', async () => {
     const agent = await bound('openid-signed-out');
     const mine = await phone('openid-signed-out');
-    await mine.opens('pages/account/index');
+    await mine.launches();
+    await mine.taps(/^登录$/);
+    // Two taps from home.
+    await mine.taps('单位账号');
     await mine.taps('退出登录');
     await mine.sees('先看能不能办');
     expect(mine.outside.shown).toContainEqual(expect.objectContaining({ kind: 'toast', title: '已退出登录' }));

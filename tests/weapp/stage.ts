@@ -64,8 +64,8 @@ export async function stage(products?: Catalogue, folder = dist) {
   };
 }
 
-/** The framework asks whether WeChat has these; who called one would have failed. */
-const onlyAskedFor = ['cloud'];
+/** The framework and the identity provider's package ask whether WeChat has these; who called one would have failed. */
+const onlyAskedFor = ['cloud', 'eidTokenToCallback'];
 /** What a page may hand over at its start, for each key and at any other time, bytes. WeChat warns from 256 KiB on; a page drawn anew is not heavier than at its start. */
 const heaviest = { first: 30 * 1024, typing: 1024, later: 30 * 1024 };
 const whens = ['first', 'typing', 'later'] as const;

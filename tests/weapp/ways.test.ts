@@ -16,10 +16,10 @@ async function isAsked(number: number) {
   const agent = await boundAgent(service, number, openid);
   await agent.fillsIn();
   const link = await agent.sendsVerification();
-  const hands = await phone(openid, { latePromises: true });
+  const hands = await phone(openid);
   await hands.opens(`pages/verification/index?id=${agent.id}`);
   await hands.sees('发送微信卡片');
-  const legal = await phone(undefined, { latePromises: true });
+  const legal = await phone();
   await legal.opens(`pages/verify/index?token=${link.split('token=')[1]}`);
   await legal.sees('请您核对');
   return { agent, hands, legal };

@@ -23,7 +23,7 @@ describe('the mini-program without the face package', () => {
     const agent = await boundAgent(service, 988, 'openid-bare-988');
     await agent.fillsIn();
     const link = await agent.sendsVerification();
-    const legal = await phone(undefined, { latePromises: true });
+    const legal = await phone();
     await legal.opens(`pages/verify/index?token=${link.split('token=')[1]}`);
     await legal.sees('请您核对');
     await legal.taps('人脸核验');

@@ -4,6 +4,7 @@ import { elements } from '../platform/elements';
 import { useBelow, usePullEnds, usePulled } from '../platform/navigation';
 import { update } from '../platform/update';
 import { forgetful, online, outdated } from '../surroundings';
+import { Phrases } from './controls';
 import { PrivacySheet } from './PrivacySheet';
 import { TopBar } from './TopBar';
 
@@ -75,7 +76,7 @@ export function Screen(given: ScreenProps) {
         <Box className="masthead">
           {progress}
           <Heading level={1} id="title">
-            {title}
+            <Phrases words={title} />
           </Heading>
           {lead && <Words className="lead">{lead}</Words>}
         </Box>

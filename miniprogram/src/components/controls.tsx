@@ -70,6 +70,20 @@ export const Card = ({ id, title, aside, children }: { id?: string; title?: stri
   </Box>
 );
 
+/** What stands between two dots stays whole as long as a line has room for it. */
+export function Phrases({ words }: { words: string }) {
+  const phrases = words.split(' · ');
+  const last = phrases.length - 1;
+  if (last === 0) return <>{words}</>;
+  return (
+    <>
+      {phrases.map((phrase, index) => (
+        <Words key={phrase} className="phrase">{`${phrase}${index < last ? ' · ' : ''}`}</Words>
+      ))}
+    </>
+  );
+}
+
 export const Bullets = ({ items }: { items: readonly string[] }) => (
   <Box className="bullets" role="list">
     {items.map((item) => (

@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro';
 import { CallFailed, offline } from '../../../server/contract/caller.ts';
 import { dialogs } from './dialogs';
+import { logUnlessOwnNo } from './faults';
 import { fetchFile } from './files';
 import { type NotDone, notAllowed } from './not-allowed';
 import type { Device, ScanFile } from './types';
@@ -68,6 +69,7 @@ function onNetwork(act: (online: boolean) => void): void {
 const orNothing =
   <Value>(nothing: Value, cancelled = '') =>
   (notDone: NotDone): Value => {
+    logUnlessOwnNo('not done', notDone);
     const words = /cancel/.test(notDone.errMsg ?? '') ? cancelled : notAllowed(notDone);
     if (words) toast(words);
     return nothing;
@@ -97,7 +99,7 @@ export const device: Device = {
   isWechat: true,
   developmentApi: API_ORIGIN.startsWith('https:') ? '' : API_ORIGIN,
   textScale: () => Math.min(1.5, Math.max(1, (appBase()?.fontSizeSetting ?? usualText) / usualText)),
-  copy: (data) => void Taro.setClipboardData({ data }).catch((notDone: NotDone) => toast(notAllowed(notDone))),
+  copy: (data) => void Taro.setClipboardData({ data }).catch(orNothing<unknown>(null)),
   dial: (phoneNumber) => void Taro.makePhoneCall({ phoneNumber: phoneNumber.replace(/ /g, '') }).catch(() => undefined),
   toast,
   reveal: (id) => void (dialogs.revealPlace(id) || scrollTo(id)),

@@ -2,9 +2,10 @@ import { Button, Image, Input, Picker, ScrollView, Text, Textarea, View } from '
 import { useEffect, useRef } from 'react';
 import { agreeButton } from './agree-button';
 import { dialogs } from './dialogs';
-import type { ChoicesProps, Elements, OverlayProps, TextBoxProps } from './element-types';
+import type { ChoicesProps, Elements, OverlayProps, PhoneAnswer, TextBoxProps } from './element-types';
+import { logUnlessOwnNo } from './faults';
 import { useHeld } from './files';
-import { phoneAnswer } from './phone-answer';
+import { type PhoneDetail, phoneAnswer } from './phone-answer';
 
 /** WeChat's elements, with the roles its screen readers know. */
 
@@ -12,6 +13,11 @@ const inputTypes = { text: 'text', number: 'number', tel: 'number', email: 'text
 
 interface Typed {
   detail: { value: string };
+}
+
+function heard(detail: PhoneDetail): PhoneAnswer {
+  if (!detail.code) logUnlessOwnNo('phone number', detail);
+  return phoneAnswer(detail);
 }
 
 function TextBox({ id, kind = 'text', onChange, onLeave, onEnter, label, value, maxLength = 300, placeholder, invalid }: TextBoxProps) {
@@ -113,7 +119,7 @@ export const elements: Elements = {
     </Button>
   ),
   PhoneTap: ({ className, onAnswer, children }) => (
-    <Button openType="getPhoneNumber" className={className} onGetPhoneNumber={({ detail }) => onAnswer(phoneAnswer(detail))}>
+    <Button openType="getPhoneNumber" className={className} onGetPhoneNumber={({ detail }) => onAnswer(heard(detail))}>
       {children}
     </Button>
   ),

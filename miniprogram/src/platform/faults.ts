@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import { isOwnNo, type NotDone } from './not-allowed';
 import type { Faults } from './types';
 
 const wordsOf = (reason: unknown): string => (reason instanceof Error ? (reason.stack ?? reason.message) : String(reason));
@@ -10,3 +11,8 @@ export const faults: Faults = {
   },
   log: (words) => Taro.getRealtimeLogManager().error(words),
 };
+
+/** What WeChat did not do for the person: a ban, a quota, a missing line of the privacy guide are the deployer's to mend. */
+export function logUnlessOwnNo(what: string, notDone: NotDone): void {
+  if (!isOwnNo(notDone)) faults.log(`${what}: ${notDone.errMsg ?? ''} ${notDone.errno ?? ''}`);
+}

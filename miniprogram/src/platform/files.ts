@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { appVersionHeader } from '../../../server/contract/caller.ts';
+import { inLane, lanes } from './lanes';
 import { memory } from './memory';
 
 declare const API_ORIGIN: string;
@@ -10,27 +11,12 @@ declare const APP_VERSION: string;
 /** Fetches what a link of ours opens. Links open to who asked for them alone: WeChat's own picture says nobody's name, this does. */
 export function fetchFile(url: string): Promise<{ statusCode: number; tempFilePath: string }> {
   const token = memory.token();
-  return Taro.downloadFile({
-    url: url.startsWith('http') ? url : API_ORIGIN + url,
-    header: { [appVersionHeader]: APP_VERSION, ...(token && { Authorization: `Bearer ${token}` }) },
-  });
+  const header = { [appVersionHeader]: APP_VERSION, ...(token && { Authorization: `Bearer ${token}` }) };
+  return inLane(async () => Taro.downloadFile({ url: url.startsWith('http') ? url : API_ORIGIN + url, header }));
 }
 
-/** WeChat fetches ten at once, and requests of the page wait behind them. */
-const atOnce = 4;
-let running = 0;
-const waiting: (() => void)[] = [];
-
-async function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-  if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
-  running += 1;
-  try {
-    return await work();
-  } finally {
-    running -= 1;
-    waiting.shift()?.();
-  }
-}
+/** Half of what goes out at a time is left to what the page asks for. */
+const inTurn = lanes(4);
 
 async function held(url: string): Promise<string> {
   const { statusCode, tempFilePath } = await inTurn(() => fetchFile(url));

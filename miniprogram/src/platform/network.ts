@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
 import { CallFailed, offline } from '../../../server/contract/caller.ts';
+import { inLane } from './lanes';
 import type { Incoming, Network } from './types';
 
 declare const API_ORIGIN: string;
@@ -22,25 +23,29 @@ function notSent({ errMsg = '' }: { errMsg?: string }): never {
 
 export const network: Network = {
   async send({ method, path, headers, body }): Promise<Incoming> {
-    const { statusCode, data } = await Taro.request({
-      url: API_ORIGIN + path,
-      method,
-      header: { 'Content-Type': 'application/json', ...headers },
-      data: body === undefined ? undefined : JSON.stringify(body),
-    });
+    const { statusCode, data } = await inLane(async () =>
+      Taro.request({
+        url: API_ORIGIN + path,
+        method,
+        header: { 'Content-Type': 'application/json', ...headers },
+        data: body === undefined ? undefined : JSON.stringify(body),
+      }),
+    );
     return { status: statusCode, data };
   },
   async upload({ path, headers, fields }, file, progress) {
-    const task = Taro.uploadFile({
-      url: API_ORIGIN + path,
-      filePath: String(file.source),
-      name: 'file',
-      // WeChat sends a temporary name and knows no other way to tell the real one.
-      formData: { name: file.name, ...fields },
-      header: headers,
+    const { statusCode, data } = await inLane(async () => {
+      const task = Taro.uploadFile({
+        url: API_ORIGIN + path,
+        filePath: String(file.source),
+        name: 'file',
+        // WeChat sends a temporary name and knows no other way to tell the real one.
+        formData: { name: file.name, ...fields },
+        header: headers,
+      });
+      task.progress((event) => progress(event.progress));
+      return task.catch(notSent);
     });
-    task.progress((event) => progress(event.progress));
-    const { statusCode, data } = await task.catch(notSent);
     return { status: statusCode, data: parsed(data) };
   },
 };

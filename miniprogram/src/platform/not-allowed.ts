@@ -16,6 +16,9 @@ export function privacyFault({ errMsg = '', errno = 0 }: NotDone): 'refused' | '
   return unavailable.includes(errno) ? 'unavailable' : null;
 }
 
+/** The person turned it down, here or in the question about the privacy guide: nothing is to be mended. */
+export const isOwnNo = (notDone: NotDone): boolean => /cancel|deny/.test(notDone.errMsg ?? '') || privacyFault(notDone) === 'refused';
+
 const sentences = {
   refused: '您没有同意《用户隐私保护指引》，这一步不能进行。过十几秒再点一次可以重新选择；也可以在电脑上办理。',
   unavailable: '小程序暂时不能使用这项功能，请在电脑上办理或致电客服。',

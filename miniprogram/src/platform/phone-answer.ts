@@ -2,7 +2,7 @@ import type { PhoneAnswer } from './element-types';
 import { type NotDone, notAllowed, privacyFault } from './not-allowed';
 
 /** What `bindgetphonenumber` is told. */
-interface PhoneDetail extends NotDone {
+export interface PhoneDetail extends NotDone {
   code?: string;
 }
 

@@ -36,7 +36,9 @@ export const wechat: Wechat = {
         success: (answers) => {
           const given = Object.entries(answers).filter(([id]) => templates.includes(id));
           const accepted = given.flatMap(([id, answer]) => (answer === 'accept' ? [id] : []));
-          // `filter` and `ban` are WeChat's own doing, of which the person knows nothing.
+          // `filter` and `ban` are WeChat's own doing, of which the person knows nothing; the deployer reads of it.
+          const kept = given.filter(([, answer]) => answer !== 'accept' && answer !== 'reject');
+          if (kept.length > 0) faults.log(`subscription: ${kept.map(([id, answer]) => `${id} ${answer}`).join(', ')}`);
           answered({ accepted, refused: given.some(([, answer]) => answer === 'reject') });
         },
         fail: ({ errCode = 0, errMsg = '' }) => {

@@ -42,7 +42,11 @@ export class Network {
   /** What goes to these paths is answered by a page that somebody in between put there. */
   wrongAnswers: RegExp | null = null;
   readonly requests: string[] = [];
+  /** What was sent to other parties than the service. */
+  readonly elsewhere: { url: string; body: string }[] = [];
   readonly complaints: string[] = [];
+  /** How many had to wait in WeChat, or were refused by it, because ten were in flight. */
+  crowded = 0;
   /** The newest answer of each path. */
   readonly answers = new Map<string, string>();
   readonly files = new TemporaryFiles();
@@ -62,13 +66,20 @@ export class Network {
     if (this.holds?.test(pathname)) return never();
     if (this.wrongAnswers?.test(pathname))
       return new Response('<html>404</html>', { status: 404, headers: { 'content-type': 'text/html' } });
-    const answer = await fetch((origin === api ? service.origin : origin) + pathname + search, { ...init, headers: header });
+    if (origin !== api) return this.#answerElsewhere(url, init.body);
+    const answer = await fetch(service.origin + pathname + search, { ...init, headers: header });
     if (this.answersLate?.paths.test(pathname)) await this.answersLate.until;
     if (this.losesAnswers?.test(pathname)) {
       await answer.arrayBuffer();
       throw new Refused('errcode:-101 cronet_error_code:-101 error_msg:net::ERR_CONNECTION_RESET', 600001);
     }
     return answer;
+  }
+
+  /** Other parties than the service hear what they are told. */
+  #answerElsewhere(url: string, body: unknown): Response {
+    this.elsewhere.push({ url, body: String(body) });
+    return new Response('{}');
   }
 
   readonly carries: Record<string, (input: never) => unknown> = {
@@ -95,6 +106,7 @@ export class Network {
       const kind = answer.headers.get('content-type')?.split(/[/;]/)[1] ?? 'unknown';
       return { statusCode: answer.status, tempFilePath: this.files.keep(`download.${kind}`, Buffer.from(await answer.arrayBuffer())) };
     },
+    crowds: () => void this.crowded++,
     networkType: () => ({ networkType: this.offline ? 'none' : 'wifi' }),
   };
 }

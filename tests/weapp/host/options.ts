@@ -24,7 +24,7 @@ export interface Options {
 
 /** What of it the host in the browser is told. */
 export const standing = ({
-  latePromises = process.env.WEAPP_PROMISES === 'late',
+  latePromises = process.env.WEAPP_PROMISES !== 'early',
   storageFull = false,
   storageBroken = false,
   theme = 'light',

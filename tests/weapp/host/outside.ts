@@ -42,6 +42,8 @@ export class Outside extends Network {
   invoiceTitle: object | null = null;
   chats: ChatFile[] = [];
   clipboard = '';
+  /** How often a page was asked for while WeChat was on its way to another. */
+  turnedBack = 0;
   /** How often a newer build was started. */
   restarts = 0;
   /** Orders that the person paid in the cashier. */
@@ -60,7 +62,9 @@ export class Outside extends Network {
   readonly dialled: string[] = [];
   readonly previewed: string[] = [];
   readonly webViews: string[] = [];
-  readonly others: { appId?: string; path?: string; extraData?: { token?: string } }[] = [];
+  readonly others: { appId?: string; path?: string; extraData?: { huiyanToken?: string } }[] = [];
+  /** From where the person comes back, until he or she is back. */
+  #referrer: { appId?: string; extraData?: object } | null = null;
   readonly logged: string[] = [];
   /** Largest `setData` of a page's start, of a key that was typed, and of anything else, bytes by page. */
   readonly weights: Record<'first' | 'typing' | 'later', Record<string, number>> = { first: {}, typing: {}, later: {} };
@@ -70,6 +74,12 @@ export class Outside extends Network {
   /** The person types into this field. */
   minds(id: string): void {
     if (!this.sure && !impersonal.includes(id)) this.complaints.push(`${id} was typed before the build made sure of the person’s consent`);
+  }
+
+  takesReferrer(): object | null {
+    const referrer = this.#referrer;
+    this.#referrer = null;
+    return referrer;
   }
 
   /** Answers one call of the mini-program. @throws {Refused} with what WeChat says after `fail` */
@@ -84,6 +94,7 @@ export class Outside extends Network {
     lacks: ({ name }: { name: string }) => void this.lacking.add(name),
     called: ({ name }: { name: string }) => void this.called.add(name),
     started: () => undefined,
+    turnsBack: () => void this.turnedBack++,
     page: () => undefined,
     log: ({ words }: { words: string }) => void this.logged.push(words),
     setData: ({ path, bytes, first }: { path: string; bytes: number; first: boolean }) => {
@@ -187,15 +198,17 @@ export class Outside extends Network {
       if (!this.settings.domains.business.includes(new URL(src).origin))
         this.complaints.push(`a web-view on an origin that is no business domain: ${new URL(src).origin}`);
     },
-    otherMiniProgram: (about: { appId?: string; path?: string; extraData?: { token?: string } }) => {
+    otherMiniProgram: (about: Outside['others'][number]) => {
       this.others.push(about);
       // WeChat asks whether the person wants to go there.
       if (this.modal === 'cancel') throw new Refused('cancel');
       const { control } = this.settings.service.simulators.face;
-      const token = about.extraData?.token ?? '';
+      const token = about.extraData?.huiyanToken ?? '';
       if (this.face === 'pass') control.pass(token);
       if (this.face === 'fail') control.fail(token, 2016);
       if (this.face === 'late') control.runOut(token);
+      const verifyDone = this.face === 'pass' || this.face === 'fail';
+      this.#referrer = { ...(about.appId && { appId: about.appId }), extraData: { token, verifyDone } };
       return {};
     },
     exit: () => ({}),

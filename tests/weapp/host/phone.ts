@@ -115,7 +115,10 @@ export class Phone {
   sleeps = (): Promise<void> => this.#deed('sleep');
   /** Nothing was heard of what is in flight for so long, milliseconds. */
   waits = (ms: number): Promise<void> => this.#deed('passes', ms);
-  returns = (): Promise<void> => this.#deed('show');
+  /** Also from another mini-program, by its name. */
+  returns = (): Promise<void> => this.#deed('show', this.outside.takesReferrer());
+  /** The same as `opens` where the mini-program was left and still runs. */
+  enters = (url: string, scene = 1007): Promise<void> => this.#deed('enter', url.replace(/^\//, ''), scene);
   goesBack = (): Promise<void> => this.#deed('back');
   /** Opens pages until WeChat opens no more above them. */
   opensTheDeepest = (path: string): Promise<void> => this.#deed('deepen', path);

@@ -10,6 +10,8 @@ export const limits = {
   timeoutMs: 60_000,
   /** Pages above each other. */
   stack: 10,
+  /** From one page to the next, milliseconds; whoever asks for another page meanwhile is refused. */
+  transitionMs: 150,
   /** Bytes of one stored value, and of all of them. */
   storedValue: 1 << 20,
   stored: 10 << 20,

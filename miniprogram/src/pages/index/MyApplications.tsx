@@ -1,7 +1,7 @@
 import type { ProductView } from '../../../../server/contract/product.ts';
 import type { ApplicationSummary } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
-import { Button, Tag } from '../../components/controls';
+import { Button, Phrases, Tag } from '../../components/controls';
 import { Screen } from '../../components/Screen';
 import { statusTone } from '../../components/StatusCard';
 import { Empty, Ready } from '../../components/states';
@@ -20,7 +20,7 @@ const ApplicationCard = ({ application }: { application: ApplicationSummary }) =
   <Tap className="card card-tap" onTap={() => go('application', { id: application.id })}>
     <Box className="card-head">
       <Words className="strong">
-        {application.productLabel} · {application.keyLabel}
+        <Phrases words={`${application.productLabel} · ${application.keyLabel}`} />
       </Words>
       <Tag tone={statusTone(application)}>{application.stateLabel}</Tag>
     </Box>

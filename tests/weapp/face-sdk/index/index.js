@@ -1,1 +1,8 @@
-Page({});
+Page({
+  onLoad({ token }) {
+    this.token = token;
+  },
+  start() {
+    wx.goToEid(this.token);
+  },
+});

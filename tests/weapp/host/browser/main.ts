@@ -2,7 +2,7 @@ import { limits } from '../rules.ts';
 import { complain, outside } from './bridge.ts';
 import { suspend, wake } from './clock.ts';
 import { registerElements } from './elements.ts';
-import { openPages, type Pages } from './pages.ts';
+import { addressOf, openPages, type Pages } from './pages.ts';
 import { call, type Script, startScript } from './script.ts';
 import { type Deeds, openViews, type Views } from './views.ts';
 import { createWx } from './wx.ts';
@@ -115,16 +115,30 @@ Object.assign(window, {
     share: () => pages.sharedByMenu(),
     /** Pages whose menu offers to pass them on. */
     passedOn: () => allPages().filter((path) => typeof (definitionOf(path) as Deeds).onShareAppMessage === 'function'),
-    show() {
+    show(referrerInfo: object | null) {
       wake();
-      life('onShow', script.given(launch));
-      tell('AppShow', script.given(launch));
+      const shown = script.given(referrerInfo ? { ...launch, scene: 1038, referrerInfo } : launch);
+      life('onShow', shown);
+      tell('AppShow', shown);
       pages.shownAgain();
     },
     async deepen(path: string) {
       while (pages.stack.length < limits.stack) await pages.navigateTo({ url: `/${path}` });
     },
-    back: () => void pages.navigateBack().catch(() => undefined),
+    /** From a card, a code or a link while it still runs: WeChat puts the named page in the place of all others. */
+    async enter(url: string, scene: number) {
+      wake();
+      const { path, query } = addressOf(url);
+      const entered = script.given({ path, query, scene, referrerInfo: {} });
+      life('onShow', entered);
+      tell('AppShow', entered);
+      await pages.arrival();
+      await pages.reLaunch({ url: `/${url}` });
+    },
+    async back() {
+      await pages.arrival();
+      await pages.navigateBack().catch(() => undefined);
+    },
     pull: () => pages.pulled(),
     /** An event of WeChat: an error nobody caught, an update that is there. */
     tells: (name: string, event?: object) => tell(name, event && script.given(event)),

@@ -122,8 +122,19 @@ export function openPages(phone: Phone, script: Script, views: () => Views, defi
     return address;
   }
 
-  /** WeChat goes from page to page later, never inside the call that asks for it. */
-  const inTurn = () => new Promise<void>((go) => later(go));
+  /** Somebody is being taken to another page. */
+  let onTheWay = false;
+  /** WeChat goes from page to page later, never inside the call that asks for it, and takes nobody elsewhere meanwhile. */
+  async function goes(arrive: () => void): Promise<void> {
+    if (onTheWay) {
+      void outside('turnsBack');
+      throw new Refused('another navigation is under way');
+    }
+    onTheWay = true;
+    await new Promise<void>((go) => later(go, limits.transitionMs));
+    onTheWay = false;
+    arrive();
+  }
 
   tapped.shares = (about) => {
     const share = top()?.deeds.onShareAppMessage;
@@ -141,32 +152,40 @@ export function openPages(phone: Phone, script: Script, views: () => Views, defi
     shown: show,
     hidden: () => life(top(), 'onHide'),
     shownAgain: () => life(top(), 'onShow'),
+    /** A person waits for the page before leaving it. */
+    async arrival(): Promise<void> {
+      while (onTheWay) await new Promise((look) => setTimeout(look, 50));
+    },
     sharedByMenu: () => tapped.shares?.({ from: 'menu' }),
     pulled: () => life(top(), 'onPullDownRefresh'),
     async navigateTo({ url }: { url: string }) {
       const { path, query } = known(url);
       if (stack.length >= limits.stack) throw new Refused(`webview count limit exceed`);
-      await inTurn();
-      hide();
-      open(path, query);
+      await goes(() => {
+        hide();
+        open(path, query);
+      });
     },
     async redirectTo({ url }: { url: string }) {
       const { path, query } = known(url);
-      await inTurn();
-      close();
-      open(path, query);
+      await goes(() => {
+        close();
+        open(path, query);
+      });
     },
     async reLaunch({ url }: { url: string }) {
       const { path, query } = known(url);
-      await inTurn();
-      while (stack.length > 0) close();
-      open(path, query);
+      await goes(() => {
+        while (stack.length > 0) close();
+        open(path, query);
+      });
     },
     async navigateBack({ delta = 1 }: { delta?: number } = {}) {
       if (stack.length < 2) throw new Refused('cannot navigate back at first page');
-      await inTurn();
-      for (let left = delta; left > 0 && stack.length > 1; left--) close();
-      show();
+      await goes(() => {
+        for (let left = delta; left > 0 && stack.length > 1; left--) close();
+        show();
+      });
     },
     /** The first page of a launch, or none: then the app is told. */
     start(path: string, query: Record<string, string>, notFound: () => void): void {

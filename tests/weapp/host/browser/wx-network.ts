@@ -35,9 +35,21 @@ function limitOf(kind: Kind, asked: number | undefined): number {
   return Math.min(asked ?? networkTimeout[kind] ?? limits.timeoutMs, limits.timeoutMs);
 }
 
-/** At most ten at a time; the others wait. */
-async function inFlight<Value>(timeoutMs: number, aborted: (abort: () => void) => void, send: () => Promise<Value>): Promise<Value> {
+/** At most ten at a time: requests wait for their turn, uploads and downloads are refused. */
+async function comesIn(kind: Kind): Promise<void> {
+  if (underway.size < limits.inFlight) return;
+  void outside('crowds');
+  if (kind !== 'request') throw new Refused(`exceed max ${kind} connection count ${limits.inFlight}`);
   while (underway.size >= limits.inFlight) await new Promise<void>((go) => queue.push(go));
+}
+
+async function inFlight<Value>(
+  kind: Kind,
+  timeoutMs: number,
+  aborted: (abort: () => void) => void,
+  send: () => Promise<Value>,
+): Promise<Value> {
+  await comesIn(kind);
   let mine: (fault: Refused) => void = () => undefined;
   const ended = new Promise<never>((_, reject) => {
     mine = reject;
@@ -122,7 +134,7 @@ export const networking = {
       statusCode,
       header: headers,
       text,
-    } = await inFlight(limitOf('request', timeout), aborted, () =>
+    } = await inFlight('request', limitOf('request', timeout), aborted, () =>
       outside<Answer>('request', { url, method, header, body: method === 'GET' ? undefined : textOf(data) }),
     );
     return { statusCode, header: headers, cookies: [], data: parsed(text, dataType) };
@@ -134,7 +146,7 @@ export const networking = {
     const { url, filePath, name, header = {}, formData = {}, timeout } = input;
     if (!url || !filePath || !name) throw new Refused('parameter error: url, filePath and name are needed');
     later(() => progress(40));
-    const { statusCode, text } = await inFlight(limitOf('uploadFile', timeout), aborted, () =>
+    const { statusCode, text } = await inFlight('uploadFile', limitOf('uploadFile', timeout), aborted, () =>
       outside<Answer>('uploadFile', { url, filePath, name, header, formData }),
     );
     progress(100);
@@ -144,7 +156,7 @@ export const networking = {
     { url, header = {}, timeout }: { url: string; header?: object; timeout?: number },
     { aborted }: { aborted(abort: () => void): void },
   ) {
-    return inFlight(limitOf('downloadFile', timeout), aborted, () =>
+    return inFlight('downloadFile', limitOf('downloadFile', timeout), aborted, () =>
       outside<{ statusCode: number; tempFilePath: string }>('downloadFile', { url, header }),
     );
   },

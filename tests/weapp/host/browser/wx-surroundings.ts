@@ -28,6 +28,7 @@ export function surroundings(phone: Phone, script: () => Script) {
     getWindowInfo: sync(() => window),
     getAppBaseInfo: sync(() => base),
     getDeviceInfo: sync(() => device),
+    getSystemInfoSync: sync(() => ({ ...window, ...base, ...device })),
     getSystemSetting: sync(() => ({ bluetoothEnabled: false, locationEnabled: false, wifiEnabled: true, deviceOrientation: 'portrait' })),
     getAppAuthorizeSetting: sync(() => ({})),
     getMenuButtonBoundingClientRect: sync(() => ({
