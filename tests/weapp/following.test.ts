@@ -45,10 +45,11 @@ describe('a review and an upload that others see to', () => {
   story('arrive on the phone by themselves: the pages that a PC sent, and what the reviewer decided', async () => {
     const agent = await boundAgentIn(service, 944, 'openid-review', 'submitted');
     const mine = await phone('openid-review');
+    mine.outside.agreed = true;
     await mine.opens(`pages/application/index?id=${agent.id}`);
     await mine.sees(/轮到审核员/);
-    await (await staffOf(service, 'reviewer')).returns(agent.id, { note: '请把公章盖清楚' });
-    await mine.sees('请把公章盖清楚');
+    await (await staffOf(service, 'reviewer')).returns(agent.id, { fields: { organisationAddress: '与营业执照不一致' } });
+    await mine.sees('与营业执照不一致');
     await mine.opens(`pages/documents/index?id=${agent.id}`);
     await mine.sees('全部扫描件一次上传');
     // Somebody at the scanner's PC, signed in to the same account.

@@ -15,7 +15,7 @@ interface Typed {
   detail: { value: string };
 }
 
-function heard(detail: PhoneDetail): PhoneAnswer {
+function givenBy(detail: PhoneDetail): PhoneAnswer {
   if (!detail.code) logUnlessOwnNo('phone number', detail);
   return phoneAnswer(detail);
 }
@@ -119,7 +119,7 @@ export const elements: Elements = {
     </Button>
   ),
   PhoneTap: ({ className, onAnswer, children }) => (
-    <Button openType="getPhoneNumber" className={className} onGetPhoneNumber={({ detail }) => onAnswer(heard(detail))}>
+    <Button openType="getPhoneNumber" className={className} onGetPhoneNumber={({ detail }) => onAnswer(givenBy(detail))}>
       {children}
     </Button>
   ),

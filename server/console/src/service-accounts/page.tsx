@@ -42,7 +42,7 @@ export default function ServiceAccountsPage() {
       ) : (
         <Table
           size="small"
-          scroll={{ x: 'max-content' }}
+          scroll={{ x: 1020 }}
           rowKey="id"
           columns={columnsWith(reload)}
           dataSource={value ?? []}

@@ -123,7 +123,8 @@ Object.assign(window, {
       pages.shownAgain();
     },
     async deepen(path: string) {
-      while (pages.stack.length < limits.stack) await pages.navigateTo({ url: `/${path}` });
+      // Of one address the framework makes one page.
+      while (pages.stack.length < limits.stack) await pages.navigateTo({ url: `/${path}?n=${pages.stack.length}` });
     },
     /** From a card, a code or a link while it still runs: WeChat puts the named page in the place of all others. */
     async enter(url: string, scene: number) {
