@@ -27,7 +27,7 @@ export function Preview({ lines }: { lines: readonly HolderLine[] }) {
       />
       <Table
         size="small"
-        scroll={{ x: 'max-content' }}
+        scroll={{ x: 900 }}
         rowKey="line"
         columns={columns}
         dataSource={shown === 'bad' ? bad : [...lines]}
