@@ -81,13 +81,6 @@ describe('the files beside it', () => {
 
 it('calls nothing of WeChat and of the network that the deployer is not told to declare', () => {
   const built = builtCalls(dist);
-  expect(built.calls.sdk).toEqual([
-    'getSystemInfoSync',
-    'navigateBack',
-    'navigateTo',
-    'navigateToMiniProgram',
-    'onAppShow',
-    'request',
-  ]);
+  expect(built.calls.sdk).toEqual(['getSystemInfoSync', 'navigateBack', 'navigateTo', 'navigateToMiniProgram', 'onAppShow', 'request']);
   expect(undeclared(built, api)).toEqual([]);
 });

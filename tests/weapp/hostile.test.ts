@@ -21,7 +21,7 @@ describe('cards that meet somebody else', () => {
         await boundAgentIn(service, 991, 'openid-991', 'approved'),
       ];
       const hands = await phone('openid-hostile-990');
-    hands.outside.agreed = true;
+      hands.outside.agreed = true;
       await hands.launches();
       await hands.taps(/^登录$/);
       await hands.sees((await mine.looks()).orderNumber);
