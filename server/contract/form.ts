@@ -13,6 +13,7 @@ import {
   type SectionKey,
   sections,
 } from './questions.ts';
+import { regionFault } from './regions.ts';
 import { clean, cleaned } from './text/clean.ts';
 import type { TextKind } from './text/kinds.ts';
 import { beijingDay } from './time.ts';
@@ -99,7 +100,7 @@ const kindFault: Record<QuestionKind, (answer: string, question: Question, answe
   mobile: mobileFault,
   email: emailFault,
   choice: (answer, { options }) => (options && Object.keys(options).includes(answer) ? null : '请从列出的选项中选择'),
-  region: (answer) => (answer.split(' ').length === 3 ? null : '请选择到区县'),
+  region: regionFault,
 };
 
 function lengthFault(answer: string, { maxLength = 100, label }: Question): string | null {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { issueCode, spendCode } from '../../server/access/sms-code.ts';
 import { Refusal } from '../../server/contract/errors.ts';
 import { foldOrganisationName } from '../../server/contract/organisation-name.ts';
-import { issueCode, spendCode } from '../../server/features/account/sms-code.ts';
 import { toldEvents } from '../support/told-events.ts';
 import type { Client } from './account-client.ts';
 import { accountService } from './account-service.ts';

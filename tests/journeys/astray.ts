@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import type { agentOf } from '../support/story/agent.ts';
 import type { staffOf } from '../support/story/staff.ts';
 
@@ -19,8 +20,8 @@ export async function parcelsGoAstray({ id, person }: Agent, dispatcher: Dispatc
   await person.call('POST /applications/:id/parcels', posted('EX100000933CN'));
 }
 
-/** A key comes back twice; the agent agrees to the freight by telephone, then on the page. */
-export async function keyComesBack({ id, person }: Agent, dispatcher: Dispatcher): Promise<void> {
+/** A key comes back twice; the agent agrees to the freight by telephone, then on the page, with a code to the agent's mobile. */
+export async function keyComesBack({ id, person }: Agent, dispatcher: Dispatcher, code: () => Promise<string>): Promise<void> {
   const params = { id };
   const back = async () => ({ seen: (await dispatcher.opens(id)).seen, note: '无人接听，快递退回', reason: 'unreachable' as const });
   await dispatcher.person.call('POST /staff/applications/:id/redispatch', { params, body: await back() });
@@ -28,5 +29,7 @@ export async function keyComesBack({ id, person }: Agent, dispatcher: Dispatcher
   await dispatcher.dispatches(id);
   await dispatcher.person.call('POST /staff/applications/:id/redispatch', { params, body: await back() });
   const receiver = { receiverStreet: '丰和中大道 9 号前台' };
-  await person.call('POST /applications/:id/resend', { params, body: { reason: 'unreachable', receiver } });
+  const again = { reason: 'unreachable', receiver } as const;
+  await expect(person.call('POST /applications/:id/resend', { params, body: again })).rejects.toMatchObject({ status: 400 });
+  await person.call('POST /applications/:id/resend', { params, body: { ...again, smsCode: await code() } });
 }

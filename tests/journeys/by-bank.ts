@@ -1,5 +1,7 @@
 import { beijingDay } from '../../server/contract/time.ts';
+import { pdf } from '../support/pictures.ts';
 import type { MetService } from '../support/service.ts';
+import type { Agent } from '../support/story/agent.ts';
 import { eventually } from '../support/story/patience.ts';
 import type { Member } from '../support/story/staff.ts';
 
@@ -35,7 +37,9 @@ async function goesBackByBank(finance: Member, supervisor: Member, params: { id:
 }
 
 /** The invoice is asked for another buyer, who is proved to have paid. */
-export async function isForAnotherBuyer({ person, opens }: Member, id: string): Promise<void> {
+export async function isForAnotherBuyer({ person, opens }: Member, agent: Pick<Agent, 'id' | 'person'>): Promise<void> {
+  const { id } = agent;
+  await agent.person.upload(`/api/v1/applications/${id}/invoice/title-proof`, '付款凭证.pdf', await pdf(1));
   const { issue = 0 } = (await opens(id)).invoice ?? {};
   const body = { issue, agreed: true, words: '付款凭证已核对' };
   await person.call('POST /staff/applications/:id/invoice/title', { params: { id }, body });

@@ -6,6 +6,7 @@ import { agentOf } from '../support/story/agent.ts';
 import { eventually } from '../support/story/patience.ts';
 import { cast } from '../support/story/people.ts';
 import { staffOf } from '../support/story/staff.ts';
+import { codeFor } from './agent-changes.ts';
 
 const service = await serviceOfFile();
 const { database } = service.world;
@@ -29,8 +30,10 @@ async function handedIn(number: number, state: 'submitted' | 'returned' | 'inPro
   await standIn(database, 'verification', id, 'verified', { contactSealed: service.world.sealer.seal(agent.cast.legal.mobile) });
   const { formVersion: submittedVersion } = await database.application.findUniqueOrThrow({ where: { id: agent.id } });
   await standIn(database, 'application', agent.id, state, { submittedVersion });
-  const changes = (receiver: Record<string, string>) =>
-    agent.person.call('POST /applications/:id/receiver', { params: { id: agent.id }, body: { receiver } });
+  const changes = async (receiver: Record<string, string>) => {
+    const smsCode = await codeFor(service, agent.person, 'proveOwner', agent.cast.mobile);
+    return agent.person.call('POST /applications/:id/receiver', { params: { id: agent.id }, body: { receiver, smsCode } });
+  };
   return { agent, changes };
 }
 
@@ -125,6 +128,19 @@ describe('a receiver who left, moved or has another number', () => {
     await hears(legal.mobile, 'representativeReceiver');
     const told = (await agent.looks()).messages.filter(({ title }) => title === '收件信息已更改');
     expect(told.map(({ toLabel }) => toLabel).sort()).toEqual(['原证书接收人', '法定代表人', '经办人', '证书接收人'].sort());
+  });
+
+  it('is nobody’s to change who only holds the session: a code to the agent’s mobile counts, once', async () => {
+    const { agent } = await handedIn(760, 'submitted');
+    const before = (await agent.looks()).form.answers.receiverName;
+    const asks = (smsCode: string, receiverName: string) =>
+      agent.person.call('POST /applications/:id/receiver', { params: { id: agent.id }, body: { receiver: { receiverName }, smsCode } });
+    await expect(asks('', '万小红')).rejects.toMatchObject({ status: 400 });
+    const smsCode = await codeFor(service, agent.person, 'proveOwner', agent.cast.mobile);
+    await expect(asks(smsCode === '000000' ? '000001' : '000000', '万小红')).rejects.toMatchObject({ problem: { code: 'wrongCode' } });
+    expect((await agent.looks()).form.answers.receiverName).toBe(before);
+    expect((await asks(smsCode, '万小红')).form.answers.receiverName).toBe('万小红');
+    await expect(asks(smsCode, '邹海燕')).rejects.toMatchObject({ problem: { code: 'wrongCode' } });
   });
 
   it('is told likewise where the agent corrects a returned form instead', async () => {

@@ -13,7 +13,7 @@ import { cast } from '../support/story/people.ts';
 import { staffOf } from '../support/story/staff.ts';
 import { paid, payerPays, submitted } from '../support/story/stages.ts';
 import { verdictOf } from '../support/story/verdict.ts';
-import { changedByTwo, changesMobile, entersAgentPapers, renamedByStaff, worksTogether } from './agent-changes.ts';
+import { changedByTwo, changesMobile, codeFor, entersAgentPapers, renamedByStaff, worksTogether } from './agent-changes.ts';
 import { keyComesBack, parcelsGoAstray } from './astray.ts';
 import { isForAnotherBuyer, isPaidBack } from './by-bank.ts';
 import { entersLists, entersListsAsProgram, reversesInvoice } from './entered-lists.ts';
@@ -125,7 +125,8 @@ it('the house looks, sends back, and lets it pay', async () => {
   await agent.uploads('applicationForm');
   await agent.submits();
   await reviewer.approves(agent.id);
-  await person.call('POST /applications/:id/receiver', { ...at(), body: { receiver: { receiverName: '万小红' } } });
+  const smsCode = await codeFor(service, person, 'proveOwner', '13979109901');
+  await person.call('POST /applications/:id/receiver', { ...at(), body: { receiver: { receiverName: '万小红' }, smsCode } });
   await payerPays(service, agent, 'wechatNative');
   expect((await agent.waitsFor('paid')).state).toBe('paid');
   expect(await database.payment.count({ where: { applicationId: agent.id } })).toBe(1);
@@ -154,7 +155,7 @@ it('papers go in, the certificate and the invoice go out', async () => {
   await dispatcher.person.call('POST /staff/applications/:id/waybill', { ...at(), body });
   await eventually('the invoice is awaited', async () => (await finance.opens(agent.id)).invoice?.state === 'awaited');
   await database.invoice.update({ where: { applicationId: agent.id }, data: { title: '江西他人有限公司', taxNumber: '36010674850123X' } });
-  await isForAnotherBuyer(finance, agent.id);
+  await isForAnotherBuyer(finance, agent);
   await finance.attachesInvoice(agent.id);
   await eventually('the invoice is mailed', async () => (await agent.looks()).invoice?.state === 'mailed');
   await person.call('POST /applications/:id/invoice/resend', { ...at(), body: {} });
@@ -167,6 +168,7 @@ it('papers go in, the certificate and the invoice go out', async () => {
   await person.call('POST /applications/:id/invoice/correct', { ...at(), body: words });
   await reversesInvoice(world, finance, agent.id);
   expect((await person.call('POST /applications/:id/deliver', at())).state).toBe('completed');
+  await person.call('POST /applications/:id/key-lost', at());
   expect(faults).toEqual([]);
 }, 240_000);
 
@@ -197,7 +199,7 @@ it('an application is given up, one is refused, one is paid back', async () => {
   await (await staffOf(service, 'reviewer')).acceptsPapers(last.id);
   await (await staffOf(service, 'producer')).produces(last.id, '3A0000000904', 'UKEY-00904');
   await dispatcher.dispatches(last.id);
-  await keyComesBack(last, dispatcher);
+  await keyComesBack(last, dispatcher, () => codeFor(service, last.person, 'proveOwner', last.cast.mobile));
   await dispatcher.dispatches(last.id);
   const { seen } = await dispatcher.opens(last.id);
   await dispatcher.person.call('POST /staff/applications/:id/deliver', { params: { id: last.id }, body: { seen } });

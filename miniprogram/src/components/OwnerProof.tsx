@@ -19,14 +19,33 @@ function useWithin<Names extends string>(part: string, form: Typed<Names>) {
   };
 }
 
+/** Whether what was typed may be the account's mobile, of which the screen knows the masked form. */
+function useOwnMobile() {
+  const state = useSession();
+  return checks.mobileOf((state.status === 'signedIn' && state.session.mobile) || '');
+}
+
+/** A code to the account's mobile, where the password is no proof. `part` as in `useOwnerProof`. */
+export function useOwnerCode(part: string) {
+  const mobileCheck = useOwnMobile();
+  const form = useWithin(part, useTyped({ mobile: mobileCheck, smsCode: checks.smsCode }));
+  return { form, mobileCheck, proof: () => ({ smsCode: form.typed.smsCode.trim() }) };
+}
+
+export const OwnerCode = ({ form, mobileCheck }: ReturnType<typeof useOwnerCode>) => (
+  <>
+    <FaultSummary faults={form.faults} />
+    <SmsCode purpose="proveOwner" form={form} mobileCheck={mobileCheck} />
+  </>
+);
+
 /**
  * The password, or a code to the account's mobile: what a borrowed phone with a session does not have. `part` is what of the page asks for it,
  * where several may at once.
  */
 export function useOwnerProof(part = '') {
   const [bySms, setBySms] = useState(false);
-  const state = useSession();
-  const mobileCheck = checks.mobileOf((state.status === 'signedIn' && state.session.mobile) || '');
+  const mobileCheck = useOwnMobile();
   const only = (wanted: boolean, check: (typed: string) => string | null) => (typed: string) => (wanted ? check(typed) : null);
   const typed = useTyped({
     password: only(!bySms, checks.password),

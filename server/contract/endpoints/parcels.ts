@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { courierKeys } from '../couriers.ts';
-import { kinded, machineField, noteField } from '../fields.ts';
+import { kinded, machineField, noteField, smsCodeField } from '../fields.ts';
 import { cameBackFor, goneFor } from '../parcel-reasons.ts';
 import { seen } from '../seen.ts';
 import { caseView } from '../staff-views.ts';
@@ -57,15 +57,15 @@ export const parcelEndpoints = rows({
     name: 'agreeResend',
     summary: '同意重寄的运费，并核对收件信息',
     access: applicant,
-    /** `reason`: why it came back, as it was shown. */
-    body: z.object({ reason: cameBackReason, receiver }),
+    /** `reason`: why it came back, as it was shown. `smsCode`: to the mobile of who asks, where the receiver is another one. */
+    body: z.object({ reason: cameBackReason, receiver, smsCode: smsCodeField.optional() }),
     output: applicationView,
   },
   'POST /applications/:id/receiver': {
     name: 'changeReceiver',
     summary: '提交以后更改证书的收件信息：寄出以前全部，寄出以后只有接收人手机',
     access: applicant,
-    body: z.object({ receiver }),
+    body: z.object({ receiver, smsCode: smsCodeField }),
     output: applicationView,
   },
   'POST /applications/:id/deliver': { name: 'confirmDelivery', summary: '确认收到证书', access: applicant, output: applicationView },

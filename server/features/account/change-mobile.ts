@@ -1,5 +1,7 @@
 import { type Call, ownSession } from '../../access/call.ts';
+import { proveOwner } from '../../access/owner.ts';
 import type { Session } from '../../access/sessions.ts';
+import { spendCode } from '../../access/sms-code.ts';
 import { closeDesksOf } from '../../access/upload-codes.ts';
 import { carryAgent } from '../../content/carry-agent.ts';
 import { Refusal } from '../../contract/errors.ts';
@@ -8,8 +10,6 @@ import type { Transaction } from '../../data/database.ts';
 import { isTaken } from '../../data/unique.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { lockApplicationsOf } from '../../lifecycle/locks.ts';
-import { proveOwner } from './owner.ts';
-import { spendCode } from './sms-code.ts';
 
 /**
  * Another mobile of the same agent, with a code to both: applications that are underway tell it from now on, every other session ends, and the

@@ -1,4 +1,5 @@
 import type { Call } from '../../access/call.ts';
+import { proveOwner } from '../../access/owner.ts';
 import { actorOf } from '../../access/subjects.ts';
 import { withdrawConsents } from '../../content/consents.ts';
 import { closing, endColleagues, endQuestions, questionsAboutAccount } from '../../content/free-account.ts';
@@ -7,7 +8,6 @@ import { statesThat } from '../../contract/machine.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import type { Transaction } from '../../data/database.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
-import { proveOwner } from './owner.ts';
 
 /**
  * 注销: ends every way into the account and frees its credit code. A job erases what the applications hold of people, or stores it for the law alone;

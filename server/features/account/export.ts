@@ -1,10 +1,10 @@
 import type { Call } from '../../access/call.ts';
 import { take } from '../../access/limits.ts';
+import { proveOwner } from '../../access/owner.ts';
 import { actorOf } from '../../access/subjects.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Account } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
-import { proveOwner } from './owner.ts';
 
 /** Asks for a copy of what is held of the account's persons (PIPL art. 45); a job writes it. Throws what `proveOwner` throws, `tooManyTries`. */
 export async function askForExport(call: Call<'POST /account/exports'>): Promise<void> {

@@ -1,11 +1,11 @@
 import type { Call } from '../../access/call.ts';
 import { guess, take } from '../../access/limits.ts';
+import { hasAccount } from '../../access/owner.ts';
+import { type CodeFor, drawCode, forStrangers, issueCode } from '../../access/sms-code.ts';
 import { mobileOf } from '../../access/wechat-person.ts';
 import type { CallOutput } from '../../contract/endpoints/index.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { World } from '../../world.ts';
-import { hasAccount } from './owner.ts';
-import { type CodeFor, drawCode, forStrangers, issueCode } from './sms-code.ts';
 
 type Prove = 'POST /mobile-proofs';
 

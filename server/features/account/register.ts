@@ -1,7 +1,9 @@
 import type { Call } from '../../access/call.ts';
 import { guess } from '../../access/limits.ts';
+import { rememberOwner } from '../../access/owner.ts';
 import { hashPassword, provePassword } from '../../access/passwords.ts';
 import type { SignedIn } from '../../access/sessions.ts';
+import { giveCodeBack, spendCode } from '../../access/sms-code.ts';
 import { accountSubject, actorOf } from '../../access/subjects.ts';
 import { refuseWeak } from '../../access/weak-passwords.ts';
 import { foundEnded } from '../../content/ended-organisation.ts';
@@ -14,8 +16,6 @@ import { isTaken } from '../../data/unique.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { chooseAnew } from './claim/choose-anew.ts';
 import { takeInvitation } from './colleagues/invitation.ts';
-import { rememberOwner } from './owner.ts';
-import { giveCodeBack, spendCode } from './sms-code.ts';
 import { recordTerms, refuseOlderTexts } from './terms.ts';
 
 type Register = Call<'POST /accounts'>;

@@ -1,6 +1,7 @@
 import type { Call } from '../../access/call.ts';
 import { guess } from '../../access/limits.ts';
 import { forgivePassword, hashPassword } from '../../access/passwords.ts';
+import { spendCode } from '../../access/sms-code.ts';
 import { actorOf } from '../../access/subjects.ts';
 import { closeDesksOf } from '../../access/upload-codes.ts';
 import { refuseWeak } from '../../access/weak-passwords.ts';
@@ -9,7 +10,6 @@ import type { Transaction } from '../../data/database.ts';
 import { isBound, unbound } from '../../data/wechat-binding.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { accountNamed } from './login.ts';
-import { spendCode } from './sms-code.ts';
 
 /** Sets a new password by SMS code, ends every session of the account and its WeChat binding, tells the owner, and lifts its lock. Throws `wrongCode`; `invalidInput` when the mobile is not the account's. */
 export async function resetPassword({ world, ip, device, body, intention }: Call<'POST /password-resets'>): Promise<undefined> {

@@ -2,12 +2,8 @@ import { askPlatform } from '../../access/ask-platform.ts';
 import type { Call } from '../../access/call.ts';
 import { proveHuman } from '../../access/human/prove.ts';
 import { withLease } from '../../access/lease.ts';
+import { hasAccount, knowsMobile } from '../../access/owner.ts';
 import { takeSms } from '../../access/sms-ceilings.ts';
-import { Refusal } from '../../contract/errors.ts';
-import { saidOf } from '../../contract/outside.ts';
-import { Undeliverable } from '../../contract/ports/messages.ts';
-import type { World } from '../../world.ts';
-import { hasAccount, knowsMobile } from './owner.ts';
 import {
   type CodeFor,
   drawCode,
@@ -18,7 +14,11 @@ import {
   type Pausing,
   takePause,
   withdrawCode,
-} from './sms-code.ts';
+} from '../../access/sms-code.ts';
+import { Refusal } from '../../contract/errors.ts';
+import { saidOf } from '../../contract/outside.ts';
+import { Undeliverable } from '../../contract/ports/messages.ts';
+import type { World } from '../../world.ts';
 
 /** What the button counts down; a little more than the limiter's pause, so that a tap at zero always works. */
 const retryAfterSeconds = 60;

@@ -1,11 +1,11 @@
 import type { Call } from '../../access/call.ts';
 import { proveHuman } from '../../access/human/prove.ts';
 import { guess } from '../../access/limits.ts';
+import { rememberOwner } from '../../access/owner.ts';
 import { provePassword } from '../../access/passwords.ts';
 import type { SignedIn } from '../../access/sessions.ts';
 import { accountSubject } from '../../access/subjects.ts';
 import { accountNamed, guessedAt } from './login.ts';
-import { rememberOwner } from './owner.ts';
 
 /** Signs in with USCC and password, once it is a person who asks (R2.2). An unknown USCC is answered like a wrong password, in words and in time. */
 export async function signInByPassword({ world, ip, device, body, intention, signIn }: Call<'POST /sessions'>): Promise<SignedIn> {

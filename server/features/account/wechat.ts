@@ -1,5 +1,6 @@
 import { type Call, type Caller, ownSession } from '../../access/call.ts';
 import { guess, take } from '../../access/limits.ts';
+import { proveOwner } from '../../access/owner.ts';
 import type { Session, SignedIn } from '../../access/sessions.ts';
 import { accountSubject } from '../../access/subjects.ts';
 import { openidOf } from '../../access/wechat-person.ts';
@@ -9,7 +10,6 @@ import { isTaken } from '../../data/unique.ts';
 import { binding, boundTo, unbound } from '../../data/wechat-binding.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import type { World } from '../../world.ts';
-import { proveOwner } from './owner.ts';
 
 /** Opens the account that is bound to the WeChat identity behind `code`. Throws `wechatNotBound`, `wechatCodeRefused`. */
 export async function signInByWechat({ world, ip, body, intention, signIn }: Call<'POST /sessions/wechat'>): Promise<SignedIn> {

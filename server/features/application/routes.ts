@@ -59,8 +59,9 @@ export const applicationRoutes: Routes<
     await changeOrganisation(world, caller, params.id, body);
     return applicationView(world, params.id, caller);
   },
-  'POST /applications/:id/receiver': async ({ world, caller, params, body }) => {
-    await changeReceiver(world, caller, params.id, body.receiver);
+  'POST /applications/:id/receiver': async (call) => {
+    const { world, caller, params, body } = call;
+    await changeReceiver(call, params.id, body);
     return applicationView(world, params.id, caller);
   },
 };

@@ -29,14 +29,26 @@ export async function explainReturn(
   });
 }
 
+interface Agreed {
+  reason: string;
+  receiver: Receiver;
+  note?: string;
+  seen?: Seen;
+  /** Has an applicant prove that it is the owner of the account who sends the key somewhere else. */
+  proven?: () => Promise<unknown>;
+}
+
 /** The agent agrees to the second freight as `reason` has it, and says where the key goes now; staff write down what was said by telephone. */
 export async function agreeResend(
   world: World,
   caller: Caller,
   id: string,
-  { reason, receiver, note, seen }: { reason: string; receiver: Receiver; note?: string; seen?: Seen },
+  { reason, receiver, note, seen, proven }: Agreed,
 ): Promise<void> {
-  await world.transact(async (tx) => {
+  const before = async () => {
+    if (Object.values(receiver).some((words) => words !== undefined)) await proven?.();
+  };
+  const work = async (tx: Transaction) => {
     const application = caller.kind === 'applicant' ? await lockOwn(tx, caller.id, id) : await lockAny(tx, id);
     const parcel = await backOf(tx, application, 'agreeResend', caller);
     if (parcel.reason !== reason) throw new Refusal('conflict', { last: '' });
@@ -45,7 +57,8 @@ export async function agreeResend(
     const { eventId } = await advance(tx, world, 'application', application, 'agreeResend', caller, { note: words, seen, set });
     if (labels.length > 0) await world.jobs.send(tx, 'tellReceiverChanged', { applicationId: id, eventId, formerSealed });
     await tx.parcel.update({ where: { id: parcel.id }, data: { agreedAt: world.now() } });
-  });
+  };
+  await world.transact(work, { before });
 }
 
 async function backOf(

@@ -1,4 +1,5 @@
 import type { Routes } from '../../access/call.ts';
+import { proveByCode } from '../../access/owner.ts';
 import { applicationView } from '../../views/application.ts';
 import { caseView } from '../../views/case.ts';
 import { correctWaybill } from './correct-waybill.ts';
@@ -41,8 +42,9 @@ export const parcelRoutes: Routes<
     await postAnother(world, caller, params.id, body);
     return applicationView(world, params.id, caller);
   },
-  'POST /applications/:id/resend': async ({ world, caller, params, body }) => {
-    await agreeResend(world, caller, params.id, body);
+  'POST /applications/:id/resend': async (call) => {
+    const { world, caller, params, body } = call;
+    await agreeResend(world, caller, params.id, { ...body, proven: () => proveByCode(call, body.smsCode) });
     return applicationView(world, params.id, caller);
   },
   'POST /applications/:id/deliver': async ({ world, caller, params }) => {

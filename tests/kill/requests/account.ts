@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { drawHuman } from '../../../server/access/human/prove.ts';
-import { issueCode } from '../../../server/features/account/sms-code.ts';
+import { issueCode } from '../../../server/access/sms-code.ts';
 import { agreedTo } from '../../support/agreed-texts.ts';
 import { solve } from '../../support/human.ts';
 import { cast } from '../../support/story/people.ts';

@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
+import { issueCode } from '../../../server/access/sms-code.ts';
 import { pdf } from '../../support/pictures.ts';
 import { standIn } from '../../support/stand-in.ts';
 import { cast } from '../../support/story/people.ts';
+import { deviceOf } from '../sender.ts';
 import type { Requests, Stage } from '../wish.ts';
 import { appliedBy, type Case, caseIn, invoiceIn, paidCase, parcelOf, withdrawalOf } from './cases.ts';
 import { applicant, loginCode } from './people.ts';
@@ -101,7 +103,11 @@ export const applicantRequests: Requests<
     },
   },
   'POST /applications/:id/receiver': {
-    begin: async (stage) => ({ ...(await own(stage, await paidCase(stage))), body: { receiver: { receiverName: '万小红' } } }),
+    async begin(stage) {
+      const { mobile } = cast(stage.number);
+      await issueCode(stage.world, { purpose: 'proveOwner', mobile, device: deviceOf(stage.number) }, '246810');
+      return { ...(await own(stage, await paidCase(stage))), body: { receiver: { receiverName: '万小红' }, smsCode: '246810' } };
+    },
   },
   'POST /applications/:id/deliver': {
     begin: async (stage) => own(stage, await caseIn(stage, 'dispatched')),

@@ -7,6 +7,7 @@ import { call } from '../../api';
 import { AnswerField } from '../../components/AnswerField';
 import { Confirm } from '../../components/Confirm';
 import { Button } from '../../components/controls';
+import { OwnerCode, useOwnerCode } from '../../components/OwnerProof';
 import { PartAsked } from '../../components/PrivacyAsked';
 import { Failure } from '../../components/states';
 import { draftOf, type Shelf } from '../../drafts';
@@ -87,24 +88,26 @@ interface Props {
 
 function Ask({ application, loaded, may, onClose }: Props & { may: readonly ReceiverKey[]; onClose: () => void }) {
   const form = useReceiver(application);
+  const code = useOwnerCode('receiver');
   const [tried, setTried] = useState(false);
   const { busy, failure, run } = useAction();
   const receiver = typedReceiver(form);
   const nothing = Object.keys(receiver).length === 0;
   const send = async () => {
-    loaded.set(await call('POST /applications/:id/receiver', { params: { id: application.id }, body: { receiver } }));
+    loaded.set(await call('POST /applications/:id/receiver', { params: { id: application.id }, body: { receiver, ...code.proof() } }));
     form.forget();
     onClose();
     device.toast('收件信息已更改');
   };
   const submit = () => {
     setTried(true);
-    if (form.check() && !nothing) run(send);
+    if (form.check() && !nothing && code.form.check()) run(send);
   };
   return (
     <Confirm title="证书寄给谁？" action="更改" look="primary" busy={busy} onConfirm={submit} onClose={onClose}>
       <Words className="hint">有变化的改写，没有变化的留空。</Words>
       <ReceiverFields {...{ application, may, form }} fault={tried && nothing ? '请至少改写一项' : undefined} />
+      <OwnerCode {...code} />
       <Failure failure={failure} />
     </Confirm>
   );

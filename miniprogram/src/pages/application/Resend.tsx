@@ -3,6 +3,7 @@ import { mayChangeReceiver } from '../../../../server/contract/receiver.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Button, Card } from '../../components/controls';
+import { OwnerCode, useOwnerCode } from '../../components/OwnerProof';
 import { Failure } from '../../components/states';
 import { type Loaded, useAction } from '../../hooks';
 import { waitsForWord } from '../../parcels';
@@ -26,9 +27,12 @@ export function Resend({ application, loaded }: Props) {
 
 function Ask({ application, loaded, back }: Props & { back: CameBack }) {
   const form = useReceiver(application);
+  const code = useOwnerCode('resend');
+  const receiver = typedReceiver(form);
+  const elsewhere = Object.keys(receiver).length > 0;
   const { busy, failure, run } = useAction();
   const agree = async () => {
-    const body = { reason: back.reason as CameBackFor, receiver: typedReceiver(form) };
+    const body = { reason: back.reason as CameBackFor, receiver, ...(elsewhere && code.proof()) };
     loaded.set(await call('POST /applications/:id/resend', { params: { id: application.id }, body }));
     form.forget();
     device.toast('已同意，将重新寄出');
@@ -40,8 +44,9 @@ function Ask({ application, loaded, back }: Props & { back: CameBack }) {
       </Words>
       <Words className="hint">收件信息有变的在下面改写，没有变化的留空。</Words>
       <ReceiverFields application={application} may={mayChangeReceiver(application.state)} form={form} />
+      {elsewhere && <OwnerCode {...code} />}
       <Failure failure={failure} />
-      <Button busy={busy} onTap={() => form.check() && run(agree)}>
+      <Button busy={busy} onTap={() => form.check() && (!elsewhere || code.form.check()) && run(agree)}>
         同意，请重新寄出
       </Button>
     </Card>

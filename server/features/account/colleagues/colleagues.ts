@@ -1,5 +1,6 @@
 import type { Call } from '../../../access/call.ts';
 import { take } from '../../../access/limits.ts';
+import { proveOwner } from '../../../access/owner.ts';
 import { actorOf } from '../../../access/subjects.ts';
 import { closeDesksOf } from '../../../access/upload-codes.ts';
 import { isClaimed } from '../../../content/claimed.ts';
@@ -14,7 +15,6 @@ import { isTaken } from '../../../data/unique.ts';
 import type { Account } from '../../../generated/prisma/client.ts';
 import { appendEvent } from '../../../lifecycle/events.ts';
 import type { World } from '../../../world.ts';
-import { proveOwner } from '../owner.ts';
 
 /** Who signs in beside the agent in charge, the newest first. */
 export const listColleagues = ({ world, caller }: Call<'GET /account/colleagues'>): Promise<ColleagueView[]> =>

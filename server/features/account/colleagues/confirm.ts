@@ -1,10 +1,10 @@
 import type { Call } from '../../../access/call.ts';
+import { proveOwner } from '../../../access/owner.ts';
 import { actorOf } from '../../../access/subjects.ts';
 import type { ColleagueView } from '../../../contract/endpoints/standing.ts';
 import { Refusal } from '../../../contract/errors.ts';
 import type { Transaction } from '../../../data/database.ts';
 import { appendEvent } from '../../../lifecycle/events.ts';
-import { proveOwner } from '../owner.ts';
 import { colleaguesOf } from './colleagues.ts';
 
 /** The new agent keeps whom the one before let in, who is told. Throws `notFound` for anybody who does not wait for this agent, and what `proveOwner` throws. */

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
-import { giveUp, takeFor } from '../../access/lease.ts';
-import { forgive, take } from '../../access/limits.ts';
-import { Refusal } from '../../contract/errors.ts';
-import type { World } from '../../world.ts';
+import { Refusal } from '../contract/errors.ts';
+import type { World } from '../world.ts';
+import { giveUp, takeFor } from './lease.ts';
+import { forgive, take } from './limits.ts';
 
 export type Purpose = 'register' | 'resetPassword' | 'proveOwner' | 'newMobile';
 

@@ -1,9 +1,9 @@
-import type { Call } from '../../access/call.ts';
-import type { Device } from '../../access/device.ts';
-import { provePassword, rememberDevice } from '../../access/passwords.ts';
-import { Refusal } from '../../contract/errors.ts';
-import type { Account } from '../../generated/prisma/client.ts';
-import type { World } from '../../world.ts';
+import { Refusal } from '../contract/errors.ts';
+import type { Account } from '../generated/prisma/client.ts';
+import type { World } from '../world.ts';
+import type { Call } from './call.ts';
+import type { Device } from './device.ts';
+import { provePassword, rememberDevice } from './passwords.ts';
 import { spendCode } from './sms-code.ts';
 
 /** What the owner shows beside a session, which a borrowed phone has too. */
@@ -23,6 +23,12 @@ export async function proveOwner(
   const mobile = world.sealer.open(account.mobileSealed);
   await spendCode(world, { purpose: 'proveOwner', mobile, device: device.id }, smsCode, intention);
   return account;
+}
+
+/** The same by a code to the account's mobile alone. Throws `wrongCode`, and `invalidInput` without a code. */
+export async function proveByCode(call: Parameters<typeof proveOwner>[0], smsCode: string | undefined): Promise<Account> {
+  if (smsCode) return proveOwner(call, { smsCode });
+  throw new Refusal('invalidInput', {}, { fields: [{ path: 'smsCode', message: '请填写发到经办人手机的短信验证码' }] });
 }
 
 const markText = (mobileIndex: string): string => `knows-mobile:${mobileIndex}`;
