@@ -70,6 +70,8 @@ export const commonEnv = z.object({
   SEALING_SUITE: z.enum(suiteNames, `must be ${suiteNames.join(' or ')}`).default('aes'),
 });
 
+const sentOut = (text: string): boolean => /^none:\s*\S/.test(text) || mailAddress.safeParse(text).success;
+
 /** What the real platforms and a real deployment need on top. */
 export const productionEnv = commonEnv.extend({
   NODE_ENV: z.literal('production', 'must be production: this entry runs on the real platforms'),
@@ -99,8 +101,10 @@ export const productionEnv = commonEnv.extend({
   KMS_KEY_ID: z.literal('').or(code(3, 128)).default(''),
   /** Rows of the log of events from before its hashes took a key; more are nobody's of this service. */
   EVIDENCE_UNKEYED: number(0, 1_000_000_000).default(0),
-  /** Outside of the house; gets the daily head of the log of events. Empty: it stands in the log and in Redis alone. */
-  EVIDENCE_MAIL: z.literal('').or(mailAddress).default(''),
+  /** Outside of the house; gets the daily head of the log of events. `none:NAME`: NAME decided that it stays in the log and in Redis alone. */
+  EVIDENCE_MAIL: z
+    .string()
+    .refine(sentOut, 'must hold one mail address, or none: and the name of who decided that no head leaves the house'),
   /** Signs in once to make the others; ignored when staff exist. */
   FIRST_ADMINISTRATOR_LOGIN: code(2, 40).default('admin'),
   FIRST_ADMINISTRATOR_PASSWORD: words(10, 128),
@@ -191,18 +195,20 @@ export const rotateEnv = pushesEnv.extend(
 );
 
 /** Of `commands/verify-audit`. */
-export const verifyAuditEnv = productionEnv.pick({
-  ...{
-    DATABASE_URL: true,
-    SEALING_KEYS: true,
-    INDEX_KEY: true,
-    SEALING_SUITE: true,
-    EVIDENCE_KEYS: true,
-    EVIDENCE_UNKEYED: true,
-    DEPENDENCY_SILENCE_MS: true,
-  },
-  ...{ S3_ENDPOINT: true, S3_REGION: true, S3_BUCKET: true, S3_ACCESS_KEY_ID: true, S3_SECRET_ACCESS_KEY: true, S3_ENCRYPTION: true },
-});
+export const verifyAuditEnv = productionEnv
+  .pick({
+    ...{
+      DATABASE_URL: true,
+      SEALING_KEYS: true,
+      INDEX_KEY: true,
+      SEALING_SUITE: true,
+      EVIDENCE_KEYS: true,
+      EVIDENCE_UNKEYED: true,
+      DEPENDENCY_SILENCE_MS: true,
+    },
+    ...{ S3_ENDPOINT: true, S3_REGION: true, S3_BUCKET: true, S3_ACCESS_KEY_ID: true, S3_SECRET_ACCESS_KEY: true, S3_ENCRYPTION: true },
+  })
+  .extend(commonEnv.pick({ REDIS_URL: true }).shape);
 
 /** Of whoever has wrapped keys opened, before anything else is read. */
 export const keyServiceEnv = productionEnv.pick({ KMS_REGION: true, KMS_KEY_ID: true }).extend({

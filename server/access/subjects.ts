@@ -1,6 +1,7 @@
 import { masked } from '../contract/form.ts';
 import type { Actor, Role, StaffRole } from '../contract/roles.ts';
 import { type Standing, standingRow } from '../contract/standings.ts';
+import { heldIn } from '../data/sealed-names.ts';
 import { boundColumns, isBound } from '../data/wechat-binding.ts';
 import type { Account, Staff } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';
@@ -40,6 +41,10 @@ export interface Subject extends Who {
 /** The column is text; only `members.ts` and `ensure.ts` write it, from the contract's table. */
 export const rolesOf = ({ roles }: Pick<Staff, 'roles'>): StaffRole[] => roles as StaffRole[];
 
+/** A name of before lies in plain until `rotate-keys` ran. */
+export const nameOfStaff = ({ sealer }: Pick<World, 'sealer'>, { nameSealed, name }: Pick<Staff, 'nameSealed' | 'name'>): string =>
+  heldIn(sealer, nameSealed, name) ?? '';
+
 type Reached = Pick<Staff, 'mobileSealed'>;
 
 /** Whether two logins reach the same telephone: one person with two logins is no second person. */
@@ -49,7 +54,7 @@ export function reachSameTelephone({ sealer }: Pick<World, 'sealer'>, one: Reach
 }
 
 type AccountRow = Pick<Account, 'id' | 'sessionsVersion' | 'keptSession' | keyof Omit<typeof ofAccount, keyof typeof ofSubject>>;
-type StaffRow = Pick<Staff, 'id' | 'name' | 'roles' | 'totpSealed' | 'givenPassword' | 'sessionsVersion' | 'keptSession'>;
+type StaffRow = Pick<Staff, 'id' | 'nameSealed' | 'name' | 'roles' | 'totpSealed' | 'givenPassword' | 'sessionsVersion' | 'keptSession'>;
 
 export const accountSubject = ({ sealer }: Pick<World, 'sealer'>, account: AccountRow): Subject => ({
   kind: 'applicant',
@@ -69,10 +74,10 @@ export const accountSubject = ({ sealer }: Pick<World, 'sealer'>, account: Accou
   termsOpen: account.termsOpen,
 });
 
-export const staffSubject = (member: StaffRow): Subject => ({
+export const staffSubject = (world: Pick<World, 'sealer'>, member: StaffRow): Subject => ({
   kind: 'staff',
   id: member.id,
-  name: member.name,
+  name: nameOfStaff(world, member),
   roles: rolesOf(member),
   uscc: null,
   mobile: null,
@@ -107,7 +112,7 @@ const ofAccount = {
   personSealed: true,
   termsOpen: true,
 } as const;
-const ofStaff = { ...ofSubject, name: true, roles: true, totpSealed: true, givenPassword: true } as const;
+const ofStaff = { ...ofSubject, nameSealed: true, name: true, roles: true, totpSealed: true, givenPassword: true } as const;
 
 /** Who it is by now; null for a closed account or somebody who was deactivated. */
 export async function readSubject(world: Pick<World, 'database' | 'sealer'>, { kind, id }: Who): Promise<Subject | null> {
@@ -119,5 +124,5 @@ export async function readSubject(world: Pick<World, 'database' | 'sealer'>, { k
     return works === 0 ? null : accountSubject(world, account);
   }
   const member = await world.database.staff.findUnique({ where: { id, active: true }, select: ofStaff });
-  return member && staffSubject(member);
+  return member && staffSubject(world, member);
 }

@@ -4,7 +4,7 @@ import { dayMs } from '../contract/time.ts';
 import type { Transaction } from '../data/database.ts';
 import type { Staff } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';
-import { reachSameTelephone, rolesOf } from './subjects.ts';
+import { nameOfStaff, reachSameTelephone, rolesOf } from './subjects.ts';
 
 /** The first of two: the member of the staff who asked, or entered what was seen. */
 interface First {
@@ -40,7 +40,7 @@ export async function refuseOnePerson(
   const [one, other] = await Promise.all([staffOf(tx, first.id), staffOf(tx, second.id)]);
   const may: readonly string[] = first.may;
   if (!one?.active || !rolesOf(one).some((role) => may.includes(role)))
-    throw new Refusal('askerGone', { by: first.name ?? one?.name ?? '' });
+    throw new Refusal('askerGone', { by: first.name ?? (one ? nameOfStaff(world, one) : '') });
   if (other && (reachSameTelephone(world, one, other) || gavePassword(one.id, other, world.now()))) throw new Refusal('secondPerson');
 }
 

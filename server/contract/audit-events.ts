@@ -72,7 +72,7 @@ export const auditEvents = {
   changeStaffPassword: { label: '修改员工密码', staffOnly: true },
   addMember: { label: '新增员工', staffOnly: true },
   askAdministrator: { label: '申请给员工角色', staffOnly: true },
-  askCredential: { label: '申请重设管理员的密码或手机号', staffOnly: true },
+  askCredential: { label: '申请重设员工的密码或手机号', staffOnly: true },
   changeMember: { label: '变更员工', staffOnly: true },
   giveStaffPassword: { label: '为员工重设初始密码', staffOnly: true },
   releaseMember: { label: '解除员工登录限制', staffOnly: true },

@@ -23,6 +23,7 @@ export const plainColumns: readonly PlainColumn[] = [
   { table: 'Application', plain: 'frozenReading', sealed: 'frozenSealed', to: null },
   { table: 'Refund', plain: 'transferByName', sealed: 'transferByNameSealed', to: null },
   { table: 'Refund', plain: 'transferConfirmedBy', sealed: 'transferConfirmedBySealed', to: null },
+  { table: 'Staff', plain: 'name', sealed: 'nameSealed', to: '' },
   { table: 'TwoPersonRequest', plain: 'askerName', sealed: 'askerNameSealed', to: '' },
   { table: 'TwoPersonRequest', plain: 'deciderName', sealed: 'deciderNameSealed', to: null },
   { table: 'Difference', plain: 'ownerName', sealed: 'ownerNameSealed', to: null },

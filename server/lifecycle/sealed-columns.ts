@@ -51,6 +51,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   values('Account', 'changeSealed'),
   values('Account', 'personSealed'),
   values('Account', 'wechatSealed', 'wechatIndex'),
+  values('Staff', 'nameSealed'),
   values('Staff', 'mobileSealed'),
   values('Staff', 'credentialMobileSealed'),
   values('Staff', 'totpSealed'),

@@ -45,20 +45,34 @@ async function judged(who: Stormer, ids: readonly string[]): Promise<void> {
 
 interface Seen {
   ms: number[];
+  /** How many of these wrote something, and were told that it stands. */
+  written: number;
   failures: number[];
 }
 
-/** Ten people who look at their applications, one after the other, until told to stop. */
+/** What one of them does at a step: looks at all, at one, or writes an answer of the form down. */
+function deed(step: number, { id, headers }: Stormer, baseVersion: number): Promise<Response> {
+  if (step % 3 === 0) return fetch(api('/applications'), { headers });
+  if (step % 3 === 1) return fetch(api(`/applications/${id}`), { headers });
+  const body = JSON.stringify({ baseVersion, answers: { receiverName: step % 2 ? '曾小燕' : '温洁' } });
+  const write = { ...headers, 'idempotency-key': randomUUID(), 'content-type': 'application/json' };
+  return fetch(api(`/applications/${id}/form`), { method: 'POST', headers: write, body });
+}
+
+/** Ten people who look at their applications and fill them in, one step after the other, until told to stop. */
 function people(): { stop(): Promise<Seen> } {
-  const seen: Seen = { ms: [], failures: [] };
+  const seen: Seen = { ms: [], written: 0, failures: [] };
   let over = false;
-  const works = async ({ id, headers }: Stormer) => {
+  const works = async (who: Stormer) => {
+    let version = 1;
     for (let step = 0; !over; step += 1) {
       const from = performance.now();
-      const answer = await fetch(api(step % 2 ? '/applications' : `/applications/${id}`), { headers }).catch(() => null);
-      await answer?.arrayBuffer().catch(() => {});
+      const answer = await deed(step, who, version).catch(() => null);
+      const said = (await answer?.json().catch(() => null)) as { form?: { version: number } } | null | undefined;
+      version = said?.form?.version ?? version;
       seen.ms.push(performance.now() - from);
       if (answer?.status !== 200) seen.failures.push(answer?.status ?? 0);
+      else if (step % 3 === 2) seen.written += 1;
       await sleep(250);
     }
   };
@@ -76,7 +90,7 @@ const at = (values: readonly number[], share: number) => {
   const sorted = values.toSorted((a, b) => a - b);
   return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0);
 };
-const told = ({ ms, failures }: Seen) => ({ requests: ms.length, p50: at(ms, 0.5), p99: at(ms, 0.99), failures });
+const told = ({ ms, written, failures }: Seen) => ({ requests: ms.length, written, p50: at(ms, 0.5), p99: at(ms, 0.99), failures });
 const say = (phase: object) => console.log(JSON.stringify(phase));
 
 const [large, page, book] = await Promise.all([readFile(files.large), readFile(files.page), readFile(files.book)]);

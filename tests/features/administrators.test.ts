@@ -120,7 +120,7 @@ describe('one administrator is not two', () => {
     const [second, hired] = [await hire(['administrator']), await hire(['reviewer'])];
     await change(hired.id, { roles: ['administrator'] });
     expect((await give(hired.id, 'Guilin-shanshui-73')).body.credentialAskedBy).toMatchObject({ id: administrator.id });
-    const fresh = await hire(['reviewer']);
+    const fresh = await hire([]);
     await give(fresh.id, password);
     await change(fresh.id, { roles: ['administrator'] });
     await change(fresh.id, { roles: ['administrator'] }, second.client);
@@ -149,6 +149,21 @@ describe('one administrator is not two', () => {
     const event = (await toldEvents(world, { name: 'changeMember' })).at(-1);
     expect(event?.detail).toMatchObject({ staffId: victim.id, mobile: 'changed', mobileAskedBy: third.id });
     for (const { id } of [victim, third]) await change(id, { roles: ['reviewer'] });
+  });
+
+  it.each(allStaff)('by the password or the mobile of who is %s', async (role) => {
+    const [second, victim] = [await hire(['administrator']), await hire([role])];
+    const former = await mobileOf(victim.id);
+    expect((await give(victim.id, 'Guilin-shanshui-74')).body.credentialAskedBy).toMatchObject({ id: administrator.id, what: 'password' });
+    expect(await enters(victim.login, 'Guilin-shanshui-74')).toBe(false);
+    expect((await give(victim.id, 'Lijiang-yuxue-75', second.client)).body.credentialAskedBy).toBeNull();
+    expect(await enters(victim.login, 'Lijiang-yuxue-75')).toBe(true);
+    const number = { mobile: `139791099${allStaff.indexOf(role)}1` };
+    expect((await change(victim.id, number)).body.credentialAskedBy).toMatchObject({ id: administrator.id, what: 'mobile' });
+    expect(await mobileOf(victim.id)).toBe(former);
+    expect((await change(victim.id, number, second.client)).body.credentialAskedBy).toBeNull();
+    expect(await mobileOf(victim.id)).toBe(number.mobile);
+    for (const { id } of [second, victim]) await change(id, { active: false });
   });
 
   it('by a role that agrees with another: nobody gives it to himself', async () => {

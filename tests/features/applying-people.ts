@@ -104,7 +104,7 @@ export function legalRepresentative({ origin }: ApplyingService, link: string | 
 /** A member of staff, signed in. */
 export async function staff({ world, origin }: ApplyingService, role: StaffRole, name = '罗审核') {
   const member = await world.database.staff.create({ data: { login: `staff${number()}`, name, roles: [role], passwordHash: 'none' } });
-  const { token } = await sessions(world).open(staffSubject(member), somewhere);
+  const { token } = await sessions(world).open(staffSubject(world, member), somewhere);
   const client = clientOf(origin, { bearer: true, address: address() });
   const call = <Name extends EndpointName>(key: Name, input: CallInput<Name>) =>
     client.call(key, input, { authorization: `Bearer ${token}` });

@@ -140,7 +140,7 @@ describe('a session', () => {
   it('of staff lasts a working day at most', async () => {
     const { id } = await member('wu.zhou', ['reviewer']);
     const row = await database.staff.findUniqueOrThrow({ where: { id } });
-    const { token } = await sessions(world).open(staffSubject(row), somewhere);
+    const { token } = await sessions(world).open(staffSubject(world, row), somewhere);
     const later = (hours: number) => ({ ...world, now: () => new Date(Date.now() + hours * 3_600_000) });
     expect(await sessions(later(11.9)).read(token)).not.toBeNull();
     expect(await sessions(later(12.1)).read(token)).toBeNull();

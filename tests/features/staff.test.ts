@@ -46,12 +46,17 @@ describe('a member of staff signs in', () => {
     expect(await world.database.event.count({ where: { name: 'releaseMember', actorId: administrator.id } })).toBe(1);
   });
 
-  it('with another first password from an administrator when the own one is forgotten, and changes it before anything else', async () => {
+  it('with another first password from two administrators when the own one is forgotten, and changes it before anything else', async () => {
     const { id, login, client } = await hire(['reviewer']);
     const first = 'Xinmima-2026-chushi';
     const give = (by: Client) => by.call('POST /staff/members/:id/password', { params: { id }, body: { password: first } });
     expect((await give(client)).status).toBe(403);
-    expect(await give(administrator.client)).toMatchObject({ status: 200, body: { id, login } });
+    const asked = await give(administrator.client);
+    expect(asked).toMatchObject({ status: 200, body: { credentialAskedBy: { id: administrator.id, what: 'password' } } });
+    expect((await client.call('GET /staff/queue', {})).status).toBe(200);
+    const other = await hire(['administrator']);
+    expect(await give(other.client)).toMatchObject({ status: 200, body: { id, login, credentialAskedBy: null } });
+    await change(other.id, { active: false });
     expect((await client.call('GET /staff/queue', {})).status).toBe(401);
     expect((await staffSignIn(visitor(), login, password)).body.code).toBe('wrongPassword');
     const back = visitor();

@@ -56,7 +56,7 @@ export async function gather(service: RunningService, tenant: Tenant): Promise<C
     if (asker === 'applicant') return signsIn(service, forOnce ? await bystander() : tenant.account.id);
     if (asker === 'desk') return sitsDown(service, tenant);
     if (asker === 'serviceAccount') return (await program()).token;
-    return (await sessions(world).open(staffSubject(await hire(asker as StaffRole)), somewhere)).token;
+    return (await sessions(world).open(staffSubject(world, await hire(asker as StaffRole)), somewhere)).token;
   }
 
   function kept(asker: Asker): Promise<string> {

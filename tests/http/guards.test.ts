@@ -42,17 +42,20 @@ describe('every endpoint that is not for everybody', () => {
 
   it.each(ofLegalRepresentative)('"%s" is not opened by a session, whosever it is', async (name) => {
     const [method, path] = addressOf(name);
-    const supervisor = await person('supervisor');
-    expect(await supervisor.send(method, path)).toMatchObject({ status: 401, body: { code: 'linkInvalid' } });
+    for (const role of signedInRoles)
+      expect({ role, ...(await (await person(role)).send(method, path)) }).toMatchObject({
+        role,
+        status: 401,
+        body: { code: 'linkInvalid' },
+      });
   });
 
   it.each(ofDesk)(
     '"%s" refuses one without an upload code’s token, with an invented one, and with a session, whosever it is',
     async (name) => {
       const [method, path] = addressOf(name);
-      const { bearer } = await person('applicant');
-      const supervisor = await person('supervisor');
-      for (const headers of [{}, { 'x-desk-token': 'invented' }, bearer, supervisor.bearer])
+      const sessions = await Promise.all(signedInRoles.map(async (role) => (await person(role)).bearer));
+      for (const headers of [{}, { 'x-desk-token': 'invented' }, ...sessions])
         expect(await json(method, path, {}, headers as Record<string, string>)).toMatchObject({
           status: 401,
           body: { code: 'deskClosed' },
@@ -62,8 +65,8 @@ describe('every endpoint that is not for everybody', () => {
 
   it.each(ofServices)('"%s" refuses one without a service account’s token, with an invented one, and with a session', async (name) => {
     const [method, path] = addressOf(name);
-    const { bearer } = await person('administrator');
-    for (const headers of [{}, { 'x-service-token': 'invented' }, bearer])
+    const sessions = await Promise.all(signedInRoles.map(async (role) => (await person(role)).bearer));
+    for (const headers of [{}, { 'x-service-token': 'invented' }, ...sessions])
       expect(await json(method, path, {}, headers as Record<string, string>)).toMatchObject({
         status: 401,
         body: { code: 'serviceTokenRefused' },
@@ -96,6 +99,15 @@ describe('every endpoint that is not for everybody', () => {
         code: mayCall(name, role) ? '' : 'forbidden',
       });
       expect(status).toBeLessThan(500);
+    }
+  });
+
+  it('lets nobody through who is of the staff and has no role, whatever the table says of others', async () => {
+    const who = await person();
+    for (const name of signedIn) {
+      const [method, path] = addressOf(name);
+      const { status, body } = await who.send(method, path);
+      expect({ name, status, code: body.code }).toEqual({ name, status: 403, code: 'forbidden' });
     }
   });
 

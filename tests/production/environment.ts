@@ -63,6 +63,7 @@ const stores = () => ({
   SEALING_KEYS: `k1:${key()}`,
   INDEX_KEY: key(),
   EVIDENCE_KEYS: `e1:${key()}`,
+  EVIDENCE_MAIL: 'evidence@audit.qinghe.cn',
   FIRST_ADMINISTRATOR_PASSWORD: secret(),
 });
 

@@ -168,6 +168,8 @@ export function faults({ env, file }: Deployment): Fault[] {
     ['KMS_SECRET_ID', 'ab', 'KMS_SECRET_ID: must have 3 to 128 characters without blanks'],
     ['KMS_SECRET_KEY', 'short', 'KMS_SECRET_KEY: must have 8 to 256 characters without blanks'],
     ['KMS_KEY_ID', 'k', 'KMS_KEY_ID: must have 3 to 128 characters without blanks'],
+    ['EVIDENCE_MAIL', '', 'EVIDENCE_MAIL: is missing'],
+    ['EVIDENCE_MAIL', 'none:', 'EVIDENCE_MAIL: must hold one mail address, or none: and the name of who decided'],
     ['EVIDENCE_MAIL', '江西CA', 'EVIDENCE_MAIL: must hold one mail address'],
     ['EVIDENCE_UNKEYED', '-1', 'EVIDENCE_UNKEYED: must be a number from 0 to 1000000000'],
     ['FIRST_ADMINISTRATOR_LOGIN', 'a', 'FIRST_ADMINISTRATOR_LOGIN: must have 2 to 40 characters without blanks'],

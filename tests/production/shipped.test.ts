@@ -1,15 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { builtinModules } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
+import { Redis } from 'ioredis';
+import { pino } from 'pino';
 import { openDatabase } from '../../server/data/database.ts';
 import { createSealer } from '../../server/data/sealing.ts';
 import { build, deployed } from '../../server/development/bundle.mjs';
 import { serviceRole } from '../../server/development/postgres/postmaster.ts';
+import { noteHead } from '../../server/features/evidence/noted-head.ts';
 import { appendEvent } from '../../server/lifecycle/events.ts';
 import { keepPush } from '../../server/lifecycle/pushes.ts';
 import { textOf } from '../house/sources.ts';
 import { dropDatabase, freshDatabase } from '../support/database.ts';
 import { asOwner, ownersOf } from '../support/owner.ts';
+import { startRedisServer } from '../support/redis-server.ts';
 import { startS3Server } from '../support/s3-server.ts';
 import { startBuilt } from './built.ts';
 
@@ -142,6 +146,19 @@ describe('the built commands', () => {
     await close();
     const holds = await run('verify-audit', env);
     expect(holds).toEqual({ code: 0, lines: ['{"ok":true,"chains":1,"events":2,"heads":0,"broken":0,"first":null}'] });
+    // Who removed every head from database and store has forgotten that Redis notes the last one.
+    const note = await startRedisServer();
+    const redis = new Redis(note.url);
+    await noteHead({ redis, log: pino({ enabled: false }) }, { day: '2026-11-28', hash: 'hash-of-the-day' });
+    redis.disconnect();
+    const { lines: missed } = await run('verify-audit', { ...env, REDIS_URL: note.url });
+    expect(JSON.parse(missed.at(-1) ?? '')).toMatchObject({
+      ok: false,
+      first: { chain: 'heads', sequence: 20261128, fault: 'headMissing' },
+    });
+    await note.close();
+    const gone = await run('verify-audit', { ...env, REDIS_URL: note.url });
+    expect(gone).toMatchObject({ code: 2, lines: [expect.stringContaining('REDIS_URL: ')] });
     await asOwner(url, async (client) => {
       await client.query("set session_replication_role = 'replica'");
       await client.query(`update "Event" set name = 'closeAccount' where sequence = 2`);

@@ -33,6 +33,14 @@ const addressOf = async ({ send }: Awaited<ReturnType<typeof person>>) => {
   const { body } = await send('POST', '/applications', startBody, { 'idempotency-key': crypto.randomUUID() });
   return `/api/v1/applications/${body.id}/scans`;
 };
+/** Begins an application, writes a name down and reads it again. */
+async function fillsIn({ send }: Awaited<ReturnType<typeof person>>): Promise<number[]> {
+  const key = () => ({ 'idempotency-key': crypto.randomUUID() });
+  const begun = await send('POST', '/applications', startBody, key());
+  const path = `/applications/${begun.body.id}`;
+  const saved = await send('POST', `${path}/form`, { baseVersion: 1, answers: { receiverName: '曾小燕' } }, key());
+  return [begun, saved, await send('GET', path)].map(({ status }) => status);
+}
 const upload = (at: string, who: Awaited<ReturnType<typeof person>>, text: string) =>
   ask('POST', at, { method: 'POST', body: scan(text), headers: who.bearer });
 const nothingIsOnItsWay = () => eventually('no file is on its way', async () => (await readdir(world.temporary)).length === 0);
@@ -53,6 +61,8 @@ describe('more files at once than one sender may send', () => {
       expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
     }
     expect((await upload(other, neighbour, 'a neighbour')).status).toBe(202);
+    const ten = await Promise.all(Array.from({ length: 10 }, () => person('applicant')));
+    expect(await Promise.all(ten.map(fillsIn))).toEqual(ten.map(() => [200, 200, 200]));
 
     for (const one of many) one.destroy();
     const last = await untilIt(

@@ -11,7 +11,7 @@ import type { Level } from './levels.ts';
  * scrypt over half a megabyte, so that a machine's advantage over a telephone stays small: one try takes a fast core about 1.1 ms in C and
  * 4 ms in a browser's JavaScript, 16 ms slowed down fourfold (November 2026).
  */
-const work = { cost: 512, blockSize: 8 } as const;
+export const work = { cost: 512, blockSize: 8 } as const;
 
 /** A puzzle waits this long for its solution. Seconds. */
 export const puzzleSeconds = 600;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calendarKnownUntil } from '../../../config/calendar/overrides.ts';
+import { nameOfStaff } from '../../access/subjects.ts';
 import { dateAsDay } from '../../contract/time.ts';
 import { statutoryDaysOf } from '../../lifecycle/statutory-days.ts';
 import { learnNotices } from '../../lifecycle/working-days.ts';
@@ -21,16 +22,16 @@ export async function learnCalendar(world: Pick<World, 'database'>): Promise<voi
 }
 
 /** Names by id of who entered them; before, the name itself was written. */
-async function nameOfStaff(database: World['database'], rows: readonly { importedBy: string }[]): Promise<Map<string, string>> {
+async function namesOf(world: Pick<World, 'database' | 'sealer'>, rows: readonly { importedBy: string }[]): Promise<Map<string, string>> {
   const ids = rows.map(({ importedBy }) => importedBy).filter((id) => z.uuid().safeParse(id).success);
-  const staff = await database.staff.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
-  return new Map(staff.map(({ id, name }) => [id, name]));
+  const staff = await world.database.staff.findMany({ where: { id: { in: ids } }, select: { id: true, nameSealed: true, name: true } });
+  return new Map(staff.map((member) => [member.id, nameOfStaff(world, member)]));
 }
 
 /** What is known of the coming years, and what the law says of the first that is not. */
-export async function calendarView(world: Pick<World, 'database'>) {
+export async function calendarView(world: Pick<World, 'database' | 'sealer'>) {
   const read = await readNotices(world);
-  const known = await nameOfStaff(world.database, read);
+  const known = await namesOf(world, read);
   const notices = read.map((row) => ({ ...row, importedBy: known.get(row.importedBy) ?? row.importedBy }));
   const knownUntil = Math.max(calendarKnownUntil, ...notices.map(({ year }) => year));
   return { knownUntil, notices, statutory: [...statutoryDaysOf(knownUntil + 1)].sort() };

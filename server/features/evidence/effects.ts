@@ -11,7 +11,7 @@ import { type AuditReport, headFaults, verifyAudit } from './verify.ts';
 export async function sweepEvents(world: World): Promise<void> {
   const noted = await notedHead(world);
   await closeDays(world);
-  const report = await verifyAudit(world, noted);
+  const report = await verifyAudit(world, ...(noted ? [noted] : []));
   const [first] = report.faults;
   if (!first) return holds(world, report);
   world.log.error({ ...report, alarm: 'evidence' }, 'the log of events is broken');

@@ -5,6 +5,9 @@ import { checkHash, type Holding } from '../../lifecycle/event-hash.ts';
 /** What the log of events came to on a Beijing day. */
 export type Head = Omit<EventHead, 'day' | 'madeAt'> & { day: string };
 
+/** A head as somebody outside of database and storage has it. */
+export type KnownHead = Pick<Head, 'day' | 'hash'>;
+
 const purpose = 'head';
 
 /** Covers the day before, and by `digest` every chain that grew on this day. */

@@ -2,7 +2,7 @@ import { dayOfHeadKey, headKey, isHeadKey } from '../../contract/ports/head-key.
 import { dateAsDay, dayMs } from '../../contract/time.ts';
 import { type ChainFault, type Kept, keeping, verifyEvents } from '../../lifecycle/verify-events.ts';
 import type { World } from '../../world.ts';
-import { type Head, holdingOfHead } from './head.ts';
+import { type Head, holdingOfHead, type KnownHead } from './head.ts';
 import { readKept, type Tip } from './kept-head.ts';
 
 /** One place at which the log is not what was written. */
@@ -38,19 +38,19 @@ export interface AuditReport {
 
 type Auditing = Pick<World, 'database' | 'sealer' | 'heads' | 'unkeyedEvents'> & { jobs?: Pick<World['jobs'], 'rest'> };
 
-/** Walks every chain and every head, in batches. `sent`: a head as it was sent out, which must be the one that stands there. */
-export async function verifyAudit(world: Auditing, sent?: Pick<Head, 'day' | 'hash'>): Promise<AuditReport> {
+/** Walks every chain and every head, in batches. `known`: heads as they were sent out or noted, which must be the ones that stand there. */
+export async function verifyAudit(world: Auditing, ...known: readonly KnownHead[]): Promise<AuditReport> {
   const { faults: ofChains, broken, unkeyed, newestUnkeyed, ...counted } = await verifyEvents(world);
   const found: Kept<AuditFault> = keeping([...ofChains], broken);
   let last: Head | null = null;
   let heads = 0;
   for await (const head of headsOf(world)) {
     await verifyHead(world, head, last, found);
-    if (sent?.day === head.day && sent.hash !== head.hash) found.add(ofHead(head.day, 'headChanged'));
+    if (known.some(({ day, hash }) => day === head.day && hash !== head.hash)) found.add(ofHead(head.day, 'headChanged'));
     last = head;
     heads += 1;
   }
-  if (sent && (!last || sent.day > last.day)) found.add(ofHead(sent.day, 'headMissing'));
+  for (const { day } of known) if (!last || day > last.day) found.add(ofHead(day, 'headMissing'));
   await verifyKept(world, last, found);
   // Who has no key could only add rows as they were before there was one; what heads say of them, who removed all heads has the service say anew.
   const older = world.unkeyedEvents ?? last?.unkeyed ?? unkeyed;

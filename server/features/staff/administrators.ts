@@ -1,5 +1,5 @@
 import type { Caller } from '../../access/call.ts';
-import { reachSameTelephone, rolesOf } from '../../access/subjects.ts';
+import { nameOfStaff, reachSameTelephone, rolesOf } from '../../access/subjects.ts';
 import { gavePassword } from '../../access/two-people.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { type StaffRole, staffRoles } from '../../contract/roles.ts';
@@ -24,7 +24,7 @@ export async function stillAsking(tx: Transaction, { now }: Pick<World, 'now'>, 
 export async function refuseSamePerson(tx: Transaction, world: World, first: Staff, { id }: Caller): Promise<void> {
   const second = await tx.staff.findUniqueOrThrow({ where: { id } });
   const unreached = [first, second].filter(({ mobileSealed }) => mobileSealed === null);
-  if (unreached.length > 0) throw new Refusal('mobileFirst', { who: unreached.map(({ name }) => name).join('、') });
+  if (unreached.length > 0) throw new Refusal('mobileFirst', { who: unreached.map((member) => nameOfStaff(world, member)).join('、') });
   if (reachSameTelephone(world, first, second) || gavePassword(first.id, second, world.now())) throw new Refusal('secondPerson');
 }
 

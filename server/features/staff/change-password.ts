@@ -1,6 +1,7 @@
 import { type Call, ownSession } from '../../access/call.ts';
 import { hashPassword, provePassword } from '../../access/passwords.ts';
 import type { Session } from '../../access/sessions.ts';
+import { nameOfStaff } from '../../access/subjects.ts';
 import { refuseWeak } from '../../access/weak-passwords.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Transaction } from '../../data/database.ts';
@@ -17,7 +18,7 @@ export async function changeStaffPassword({ world, caller, body }: Call<'POST /s
   const before = async () => {
     const member = await database.staff.findUniqueOrThrow({ where: { id: caller.id } });
     await provePassword(world, `staff:${member.login}`, member, body.current, 'session');
-    refuseWeak('next', body.next, [member.login, member.name, ...housesOf(world)]);
+    refuseWeak('next', body.next, [member.login, nameOfStaff(world, member), ...housesOf(world)]);
     return { proved: member.passwordHash, passwordHash: await hashPassword(body.next) };
   };
   const work = async (tx: Transaction, { proved, passwordHash }: Awaited<ReturnType<typeof before>>) => {

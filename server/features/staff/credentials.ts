@@ -13,15 +13,18 @@ type Asked = { columns: Columns; askedBy?: string };
 
 const nothingAsked: Columns = { credentialAskedBy: null, credentialAskedAt: null, credentialMobileSealed: null };
 
-/** Whether who gets in as this one is for two to change: an administrator, or somebody who is asked to be one. */
+/**
+ * Whether who gets in as this one is for two to change: whoever has a role, or is asked to have one. As no role is given by one administrator, none is
+ * taken over by one who gives its holder another password or mobile.
+ */
 export const guarded = (member: Staff, now: Date): boolean =>
-  (member.active && rolesOf(member).includes('administrator')) ||
-  (rolesAsked(member).includes('administrator') && isAsked({ by: member.administratorAskedBy, at: member.administratorAskedAt }, now));
+  (member.active && rolesOf(member).length > 0) ||
+  (rolesAsked(member).length > 0 && isAsked({ by: member.administratorAskedBy, at: member.administratorAskedAt }, now));
 
 const reference = (staffId: string): string => `credential:${staffId}:`;
 
 /**
- * Another password (`mobile` null) or that mobile for an administrator: another administrator asked for the same lately, and it is done; else it is
+ * Another password (`mobile` null) or that mobile for somebody who has a role: another administrator asked for the same lately, and it is done; else it is
  * asked, and nothing else changes. Throws `secondPerson`, `mobileFirst`. `askedBy`: who asked first; absent while it waits.
  */
 export async function credentialByTwo(tx: Transaction, world: World, caller: Caller, member: Staff, mobile: string | null): Promise<Asked> {
@@ -46,8 +49,8 @@ async function ask(tx: Transaction, world: World, caller: Caller, staffId: strin
     applicationId: null,
     about:
       mobile === null
-        ? '有管理员申请为一位管理员重设密码，请另一位管理员向本人核实后，在「员工」中重设；一天内无人确认即失效'
-        : '有管理员申请更换一位管理员的手机号，请另一位管理员向本人核实后，在「员工」中登记同一号码；一天内无人确认即失效',
+        ? '有管理员申请为一位同事重设密码，请另一位管理员向本人核实后，在「员工」中重设；一天内无人确认即失效'
+        : '有管理员申请更换一位同事的手机号，请另一位管理员向本人核实后，在「员工」中登记同一号码；一天内无人确认即失效',
     reference: `${reference(staffId)}${eventId}`,
     dueInDays: 1,
   });

@@ -25,14 +25,20 @@ export async function ensureStaff(
 
 async function ensureMember(
   world: Pick<World, 'database' | 'transact' | 'sealer' | 'now'>,
-  { password, mobile, ...member }: FirstMember,
+  { password, mobile, name, ...member }: FirstMember,
 ): Promise<void> {
   const { database, transact, sealer, now } = world;
   if (await database.staff.findUnique({ where: { login: member.login }, select: { id: true } })) return;
   const at = now();
   const passwordHash = await hashPassword(password);
   await transact(async (tx) => {
-    const data = { ...member, mobileSealed: mobile ? sealer.seal(mobile) : null, passwordHash, createdAt: at };
+    const data = {
+      ...member,
+      nameSealed: sealer.seal(name),
+      mobileSealed: mobile ? sealer.seal(mobile) : null,
+      passwordHash,
+      createdAt: at,
+    };
     const [added] = await tx.staff.createManyAndReturn({ data, skipDuplicates: true, select: { id: true } });
     if (!added) return;
     const detail = { staffId: added.id, roles: member.roles };

@@ -1,5 +1,6 @@
 import type { Call } from '../../access/call.ts';
 import { forgivePassword, hashPassword } from '../../access/passwords.ts';
+import { nameOfStaff } from '../../access/subjects.ts';
 import { refuseWeak } from '../../access/weak-passwords.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Transaction } from '../../data/database.ts';
@@ -10,7 +11,7 @@ import { housesOf } from './rules.ts';
 
 /**
  * Gives a colleague who forgot the password another first one, which opens nothing but its own change; the second factor is asked for as before, so
- * that whoever gave it cannot use it; an administrator is given one by two, and it is the second's. Every session of the colleague ends, earlier wrong guesses are forgotten, and he or she is told. For one's
+ * that whoever gave it cannot use it; who has a role is given one by two, and it is the second's. Every session of the colleague ends, earlier wrong guesses are forgotten, and he or she is told. For one's
  * own there is the change with proof of the present one. Throws `secondPerson`, `mobileFirst`.
  */
 export async function giveStaffPassword({ world, caller, params, body }: Call<'POST /staff/members/:id/password'>): Promise<MemberView> {
@@ -19,7 +20,7 @@ export async function giveStaffPassword({ world, caller, params, body }: Call<'P
   const before = async () => {
     const member = await world.database.staff.findUnique({ where: { id: params.id } });
     if (!member) throw new Refusal('notFound');
-    refuseWeak('password', body.password, [member.login, member.name, ...housesOf(world)]);
+    refuseWeak('password', body.password, [member.login, nameOfStaff(world, member), ...housesOf(world)]);
     return { ...member, passwordHash: await hashPassword(body.password) };
   };
   const work = async (tx: Transaction, { id, login, passwordHash }: Awaited<ReturnType<typeof before>>) => {

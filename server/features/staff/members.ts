@@ -1,6 +1,6 @@
 import type { Call } from '../../access/call.ts';
 import { forgivePassword, hashPassword } from '../../access/passwords.ts';
-import { rolesOf } from '../../access/subjects.ts';
+import { nameOfStaff, rolesOf } from '../../access/subjects.ts';
 import { refuseWeak } from '../../access/weak-passwords.ts';
 import type { CallOutput } from '../../contract/endpoints/index.ts';
 import { Refusal } from '../../contract/errors.ts';
@@ -25,7 +25,7 @@ export async function memberOf(world: World, id: string): Promise<MemberView> {
 const view = (world: World, member: Staff, everybody: readonly Staff[]): MemberView => ({
   id: member.id,
   login: member.login,
-  name: member.name,
+  name: nameOfStaff(world, member),
   roles: rolesOf(member),
   active: member.active,
   secondFactor: member.totpSealed !== null,
@@ -45,9 +45,9 @@ function credentialAskerOf(world: World, member: Staff, everybody: readonly Staf
   return asker && { ...asker, what: member.credentialMobileSealed === null ? 'password' : 'mobile' };
 }
 
-function askerOf({ now }: World, asked: Asked, everybody: readonly Staff[]): MemberView['resetAskedBy'] {
-  const asker = isAsked(asked, now()) && everybody.find(({ id }) => id === asked.by);
-  return asker ? { id: asker.id, name: asker.name } : null;
+function askerOf(world: World, asked: Asked, everybody: readonly Staff[]): MemberView['resetAskedBy'] {
+  const asker = isAsked(asked, world.now()) && everybody.find(({ id }) => id === asked.by);
+  return asker ? { id: asker.id, name: nameOfStaff(world, asker) } : null;
 }
 
 export async function listMembers(world: World): Promise<MemberView[]> {
@@ -59,16 +59,18 @@ export async function listMembers(world: World): Promise<MemberView[]> {
  * Adds a member of staff with a first password, which opens nothing but its own change. The roles are asked for, and given by another administrator.
  */
 export async function addMember({ world, caller, body }: Call<'POST /staff/members'>): Promise<MemberView> {
-  const { password, mobile, ...member } = body;
+  const { password, mobile, name, ...member } = body;
   const at = world.now();
   const mobileSealed = mobile ? world.sealer.seal(mobile) : null;
   const before = async () => {
-    refuseWeak('password', password, [member.login, member.name, ...housesOf(world)]);
+    refuseWeak('password', password, [member.login, name, ...housesOf(world)]);
     return hashPassword(password);
   };
   const work = async (tx: Transaction, passwordHash: string) => {
     const given = { givenPassword: true, passwordGivenBy: [caller.id], passwordGivenAt: at };
-    const row = await tx.staff.create({ data: { ...member, roles: [], mobileSealed, passwordHash, ...given, createdAt: at } });
+    const row = await tx.staff.create({
+      data: { ...member, nameSealed: world.sealer.seal(name), roles: [], mobileSealed, passwordHash, ...given, createdAt: at },
+    });
     const detail = { staffId: row.id, roles: row.roles };
     await appendEvent(tx, world, { applicationId: null, at, name: 'addMember', actor: caller, detail });
     const { columns } = await rolesByTwo(tx, world, caller, row, member.roles);
@@ -82,8 +84,8 @@ export async function addMember({ world, caller, body }: Call<'POST /staff/membe
 }
 
 /**
- * Changes roles or mobile, deactivates or takes back; a further role is given by two administrators, also to one who was deactivated, and an
- * administrator has another mobile by two. The mobile of before is told. Every request reads the row: new roles count from the next one, a deactivated member is out, and finds no old
+ * Changes roles or mobile, deactivates or takes back; a further role is given by two administrators, also to one who was deactivated, and who has
+ * a role has another mobile by two. The mobile of before is told. Every request reads the row: new roles count from the next one, a deactivated member is out, and finds no old
  * session open when taken back.
  */
 export async function changeMember({ world, caller, params, body }: Call<'POST /staff/members/:id'>): Promise<MemberView> {

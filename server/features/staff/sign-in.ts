@@ -15,7 +15,7 @@ export async function staffSignIn({ world, ip, device, body, intention, signIn }
     const found = await world.database.staff.findUnique({ where: { login, active: true } });
     return provePassword(world, `staff:${login}`, found, body.password, { ip, device });
   });
-  const subject = staffSubject(member);
+  const subject = staffSubject(world, member);
   await world.transact(async (tx) => {
     await appendEvent(tx, world, { applicationId: null, at: world.now(), name: 'staffSignIn', actor: subject });
   });

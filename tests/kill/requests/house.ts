@@ -162,7 +162,11 @@ export const houseRequests: Requests<
     async begin(stage) {
       const { id } = await member(stage, ['reviewer']);
       const also = staysIn(stage, await signedIn(stage, { kind: 'staff', id, roles: ['reviewer'] }));
-      return { headers: await asAdministrator(stage), params: { id }, body: { password: 'Qingshan-lvshui-7391' }, also };
+      const first = await reached(stage, 1, '13979100268');
+      const { id: second } = await reached(stage, 2, '13979100269');
+      const asked = { credentialAskedBy: first.id, credentialAskedAt: stage.world.now() };
+      await stage.world.database.staff.update({ where: { id }, data: asked });
+      return { headers: await staff(stage, 'administrator', second), params: { id }, body: { password: 'Qingshan-lvshui-7391' }, also };
     },
   },
   'POST /staff/members/:id/release': {

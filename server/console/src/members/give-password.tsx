@@ -51,7 +51,7 @@ interface Giving {
 const FirstPassword = ({ member, ...form }: Giving) => (
   <Dialog<Typed> title={`重设${member.name}的密码`} ok="重设" initial={{}} {...form}>
     <p>
-      请先当面或致电向本人核实。其全部登录立即结束，并短信告知；双重验证不变，本人用初始密码登录后须修改。管理员的密码须两位管理员重设，以后一位填写的为准。
+      请先当面或致电向本人核实。其全部登录立即结束，并短信告知；双重验证不变，本人用初始密码登录后须修改。在岗员工的密码须两位管理员先后重设，以后一位填写的为准。
     </p>
     <Form.Item label="初始密码" name="password" extra="至少 10 位，须同时含有字母和数字，不要太常见" rules={[strongPassword]}>
       <Input.Password autoFocus autoComplete="new-password" />

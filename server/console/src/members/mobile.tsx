@@ -9,7 +9,7 @@ interface Typed {
   mobile: string;
 }
 
-/** The mobile that is told who gets in; of an administrator two change it, who type the same one. */
+/** The mobile that is told who gets in; of who has a role two change it, who type the same one. */
 export function MemberMobile({ member, onDone }: { member: Member; onDone: () => Promise<void> }) {
   const { message } = App.useApp();
   const { busy, failure, run } = useBusy();
@@ -39,7 +39,7 @@ export function MemberMobile({ member, onDone }: { member: Member; onDone: () =>
           onFinish={save}
           close={() => setOpen(false)}
         >
-          <p>更换管理员的手机号须两位管理员登记同一号码；更换后短信告知原号码。</p>
+          <p>更换在岗员工的手机号须两位管理员登记同一号码；更换后短信告知原号码。</p>
           <Form.Item label="手机" name="mobile" rules={[{ required: true, message: '请填写手机' }]}>
             <Input autoFocus maxLength={11} inputMode="numeric" autoComplete="off" />
           </Form.Item>

@@ -1,0 +1,2 @@
+ALTER TABLE "Staff" ADD COLUMN "nameSealed" TEXT;
+ALTER TABLE "Staff" ALTER COLUMN "name" SET DEFAULT '';
