@@ -5,9 +5,8 @@ import { invoiceColumns } from './personal-invoices.ts';
 import { taskColumns } from './personal-tasks.ts';
 
 const duty = '说明由谁履职，随提到此人的记录保存';
-const chained = '操作记录不可改动；姓名和说明以申请或账号的密钥密封，终止时销毁密钥';
-
 const beforeSealed = `只有以前的行有，执行 rotate-keys 后移入密封列；${duty}`;
+const chained = '操作记录不可改动；姓名和说明以申请或账号的密钥密封，终止时销毁密钥';
 const beforeChained = '只有以前的记录有；操作记录不可改动';
 
 /** Where personal data lies: every column of every model, once. What each kind is: contract/personal-data.ts; how long it is kept: config/retention.ts. */

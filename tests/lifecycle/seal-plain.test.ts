@@ -17,6 +17,7 @@ async function fromBefore() {
   await fillApplication(world, application, new Date());
   const openid = `o${randomUUID()}`;
   await database.account.update({ where: { id: application.accountId }, data: { wechatOpenid: openid } });
+  await database.staff.create({ data: { login: `m${randomUUID()}`, name: '罗明', roles: [], passwordHash: 'none' } });
   for (const { table, sealed } of plainColumns) await database.$executeRaw`update ${named(table)} set ${named(sealed)} = null`;
   // Never lay in plain.
   await database.originals.updateMany({ data: { takenNameSealed: null } });

@@ -32,7 +32,7 @@ describe('how suspicious it looks', () => {
     expect(levels).toEqual({
       calm: { tries: 48, instead: null },
       watchful: { tries: 48, instead: 480 },
-      stormy: { tries: 240, instead: 1_920 },
+      stormy: { tries: 56, instead: 1_920 },
     });
   });
 });
