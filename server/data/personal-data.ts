@@ -33,7 +33,7 @@ export const personalColumns = columnsOf({
     ends: ['export'],
     removed: true,
     holds: { answers: ['storageKey'], trail: ['askedBy', 'reason'] },
-    plain: ['id', 'accountId', 'applicationId', 'askedAt', 'doneAt'],
+    plain: ['id', 'accountId', 'applicationId', 'askedAt', 'doneAt', 'packed'],
   },
   Allowance: {
     ends: ['closedAccount'],

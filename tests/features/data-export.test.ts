@@ -42,7 +42,8 @@ const askers = async () => [
 async function reads(url: string | null | undefined): Promise<string> {
   const { body } = await download(world, (url ?? '').split('/').at(-1) ?? '', await askers());
   const parts = unzipSync(new Uint8Array(await buffer(body as Readable)));
-  return Object.entries(parts)
+  const table = parts['个人信息.xlsx'];
+  return Object.entries(table ? unzipSync(table) : parts)
     .filter(([name]) => name.endsWith('.xml'))
     .map(([, bytes]) => new TextDecoder().decode(bytes))
     .join('\n');
@@ -105,11 +106,28 @@ describe('a copy of one’s data', () => {
       expect(text).toContain(word);
     const { staff, staffSecrets, ...ofPeople } = personalData;
     for (const { what } of Object.values(ofPeople)) expect(text).toContain(what);
-    expect(text).toContain('点「查看原文件」取得');
+    expect(text).toContain('文件在压缩包中以订单号为名的文件夹里');
     for (const word of [other.name, other.mobile, foreign.orderNumber, staff.what, staffSecrets.what])
       expect(text).not.toContain(`>${word}<`);
     expect(text).not.toContain('hash');
     expect(await exportsOf(other.client)).toEqual([]);
+  });
+
+  it('has the files themselves beside the table, each in the folder of its order, whatever it was called', async () => {
+    const who = await registered(visitor());
+    const { id, orderNumber } = await applied(who);
+    const scans = await database.upload.findMany({ where: { applicationId: id }, orderBy: { uploadedAt: 'asc' } });
+    const [first] = scans;
+    await database.upload.update({ where: { id: first?.id ?? '' }, data: { originalName: '../../营业执照.jpg' } });
+    objects.set(first?.storageKey ?? '', Buffer.from('the scan as it came'));
+    await ask(who.client);
+    await jobsRun();
+    const [file] = await exportsOf(who.client);
+    const copy = await download(world, (file?.url ?? '').split('/').at(-1) ?? '', await askers());
+    expect([copy.contentType, copy.filename]).toEqual(['application/zip', expect.stringMatching(/\.zip$/)]);
+    const parts = unzipSync(new Uint8Array(await buffer(copy.body as Readable)));
+    const scan = parts[`${orderNumber}/01-__.._营业执照.jpg`];
+    expect([Object.keys(parts)[0], scan && Buffer.from(scan).toString()]).toEqual(['个人信息.xlsx', 'the scan as it came']);
   });
 
   it('is written once, whoever repeats the job, and is an event of the account', async () => {

@@ -43,7 +43,10 @@ function Copies() {
     });
   return (
     <>
-      <Words className="hint">导出本单位账号和全部申请中的个人信息，是一个 Excel 文件，请在电脑上用浏览器下载，文件保存 7 天。</Words>
+      <Words className="hint">
+        导出本单位账号和全部申请中的个人信息，是一个压缩包，内有 Excel
+        表格和上传过的原文件。请在电脑上用浏览器登录本账号，再打开下载地址；文件保存 7 天。
+      </Words>
       <OwnerProof {...owner} />
       <Button look="secondary" busy={busy} onTap={() => owner.form.check() && ask()}>
         导出个人信息

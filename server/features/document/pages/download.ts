@@ -40,8 +40,8 @@ async function exported(world: World, { exportId, viewer }: Extract<Download, { 
   const row = await world.database.dataExport.findUnique({ where: { id: exportId } });
   if (!row?.storageKey) throw new Refusal('notFound');
   if (row.applicationId !== null) await openForStaff(world, row.applicationId, { exportId, viewer });
-  const contentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-  const filename = `个人信息-${beijingDay(row.askedAt)}.xlsx`;
+  const contentType = row.packed ? 'application/zip' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  const filename = `个人信息-${beijingDay(row.askedAt)}.${row.packed ? 'zip' : 'xlsx'}`;
   return { body: await world.platforms.storage.get(row.storageKey), contentType, filename, attachment: true };
 }
 

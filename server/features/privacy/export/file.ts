@@ -1,11 +1,17 @@
 import { Readable } from 'node:stream';
+import { openFilesOf } from '../../../content/invoice-files.ts';
 import type { JobPayloads } from '../../../contract/jobs.ts';
+import type { Prisma } from '../../../generated/prisma/client.ts';
 import type { World } from '../../../world.ts';
 import { rowsOfAccount } from './of-account.ts';
 import { rowsOfApplication } from './of-application.ts';
+import { type Beside, packed, placeOf } from './packed.ts';
 import { cellsOf, columns, type ExportRow } from './row.ts';
 
-/** Writes the file that was asked for, once; whoever is faster keeps theirs, the other object is named by no row and goes. */
+/**
+ * Writes the copy that was asked for, once; whoever is faster keeps theirs, the other object is named by no row and goes. An account has with the table
+ * every file that it sent or got (PIPL art. 45: to read and to copy); to the persons of one application the supervisor hands what is theirs.
+ */
 export async function exportData(world: World, { exportId }: JobPayloads['exportData']): Promise<void> {
   const { database, platforms } = world;
   const row = await database.dataExport.findUnique({ where: { id: exportId }, include: { account: true } });
@@ -14,9 +20,37 @@ export async function exportData(world: World, { exportId }: JobPayloads['export
   const rows: ExportRow[] = row.account ? await rowsOfAccount(world, row.account) : [];
   const at = row.applicationId ? 'staff' : 'account';
   for (const id of ids) rows.push(...(await rowsOfApplication(world, id, at)));
-  const { key } = await platforms.storage.put(Readable.from([await sheet(rows)]));
-  await database.dataExport.updateMany({ where: { id: exportId, storageKey: null }, data: { storageKey: key, doneAt: world.now() } });
+  const table = { name: '个人信息.xlsx', content: await sheet(rows) };
+  const isPacked = row.account !== null;
+  const body = isPacked ? packed(world, table, await filesOf(world, ids)) : [table.content];
+  const { key } = await platforms.storage.put(Readable.from(body, { objectMode: false }));
+  const done = { storageKey: key, packed: isPacked, doneAt: world.now() };
+  await database.dataExport.updateMany({ where: { id: exportId, storageKey: null }, data: done });
 }
+
+/** The files of these applications that are kept: scans as they came, proofs of another title, invoices. */
+async function filesOf({ database }: World, ids: readonly string[]): Promise<Beside[]> {
+  const files: Beside[] = [];
+  for (const id of ids) {
+    const { orderNumber, uploads, titleProofs, invoice } = await database.application.findUniqueOrThrow({
+      where: { id },
+      include: ofFiles,
+    });
+    const kept = [
+      ...uploads.map(({ originalName, storageKey }) => ({ name: originalName, storageKey })),
+      ...titleProofs.map(({ mime, storageKey }) => ({ name: `发票抬头证明.${mime.split('/')[1] ?? ''}`, storageKey })),
+      ...(invoice ? openFilesOf(invoice) : []).map(({ filename, storageKey }) => ({ name: filename, storageKey })),
+    ].filter(({ storageKey }) => storageKey !== '');
+    files.push(...kept.map(({ name, storageKey }, index) => ({ name: placeOf(orderNumber, index + 1, name), storageKey })));
+  }
+  return files;
+}
+
+const ofFiles = {
+  uploads: { orderBy: { uploadedAt: 'asc' } },
+  titleProofs: { orderBy: { createdAt: 'asc' } },
+  invoice: { include: { files: true } },
+} as const satisfies Prisma.ApplicationInclude;
 
 const applicationsOf = async ({ database }: World, accountId: string): Promise<string[]> =>
   (await database.application.findMany({ where: { accountId, erasedAt: null }, orderBy: { createdAt: 'asc' }, select: { id: true } })).map(

@@ -32,9 +32,9 @@ const whole = {
 } as const satisfies Prisma.ApplicationInclude;
 type Whole = Prisma.ApplicationGetPayload<{ include: typeof whole }>;
 
-/** Where whoever has the copy gets the files that it names: the agent opens them, for others the supervisor does. */
+/** Where whoever has the copy gets the files that it names: the account has them beside the table, for others the supervisor opens them. */
 const places = {
-  account: '文件在网页版这份申请的资料页，点「查看原文件」取得',
+  account: '文件在压缩包中以订单号为名的文件夹里',
   staff: '文件由主管在办理页面「打开原件」取得，另行交给本人',
 } as const;
 export type Place = keyof typeof places;

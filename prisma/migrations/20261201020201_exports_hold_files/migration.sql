@@ -1,0 +1,1 @@
+ALTER TABLE "DataExport" ADD COLUMN "packed" BOOLEAN NOT NULL DEFAULT false;
