@@ -18,7 +18,7 @@ const posted: Landing['says'] = ({ product: { limits, courier } }) => [
 ];
 
 /** Every command of the applicant's: none may leave a person standing where the way happened to come from. */
-export const landings: Record<CommandOn<'applicant'>, Landing | 'stays'> = {
+const landings: Record<CommandOn<'applicant'>, Landing | 'stays'> = {
   submit: {
     title: '申请已提交',
     says: ({ product: { limits } }) => [

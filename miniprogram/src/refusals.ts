@@ -39,7 +39,7 @@ interface Lead {
 
 const signIn: Way = { label: '去登录', screen: 'sign-in' };
 const reset: Way = { label: '忘记密码，用短信重设', screen: 'reset-password' };
-const help: Way = { label: '网点和热线', screen: 'help' };
+const help: Way = { label: '查看帮助', screen: 'help' };
 
 /** Where refusals lead on that somebody can do something about at once; the others say in their sentence what helps. */
 const leads = {

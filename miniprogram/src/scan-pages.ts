@@ -16,6 +16,12 @@ export const lights = {
 export const isOpen = ({ severity, confirmedAt }: FindingView): boolean => severity !== 'note' && confirmedAt === null;
 export const openFindings = (page: Pick<PageView, 'findings'>): FindingView[] => page.findings.filter(isOpen);
 
+const gravest = ['bad', 'warn', 'note'] as const;
+
+/** The gravest thing that waits for an answer, by its name; empty when nothing does. */
+export const mainReason = (page: Pick<PageView, 'findings'>): string =>
+  openFindings(page).sort((one, other) => gravest.indexOf(one.severity) - gravest.indexOf(other.severity))[0]?.label ?? '';
+
 /** A page with confirmed findings is not called good: it was looked at. */
 export const lightWord = (page: Pick<PageView, 'light' | 'findings'>): string =>
   page.light === 'good' && page.findings.some(({ confirmedAt }) => confirmedAt) ? '已核对' : lights[page.light].word;

@@ -4,6 +4,7 @@ import {
   agoText,
   freshFromDesk,
   lightWord,
+  mainReason,
   openCount,
   pageName,
   sealText,
@@ -85,4 +86,12 @@ describe('A seal in words', () => {
     expect(sealText({ ...seal, shape: 'square', label: '方章', mm: millimetres(19.6), red: false })).toBe('方章（黑白） 边长 20 毫米');
     expect(sealText({ ...seal, mm: null })).toBe('圆章');
   });
+});
+
+it('A page on which several things wait says the gravest by its name', () => {
+  const skewed = finding('f1', { code: 'skewed', label: '歪斜', severity: 'warn' });
+  const photo = finding('f2', { code: 'photo', label: '手机拍照', severity: 'bad' });
+  expect(mainReason(scanned('p1', { findings: [skewed, photo] }))).toBe('手机拍照');
+  expect(mainReason(scanned('p1', { findings: [skewed, { ...photo, confirmedAt: '2026-11-24T01:00:00Z' }] }))).toBe('歪斜');
+  expect(mainReason(scanned('p1'))).toBe('');
 });

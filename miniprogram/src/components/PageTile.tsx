@@ -1,6 +1,6 @@
 import type { PageView } from '../../../server/contract/scan-views.ts';
 import { elements } from '../platform/elements';
-import { lightWord, openFindings, pageName } from '../scan-pages';
+import { lightWord, mainReason, openFindings, pageName } from '../scan-pages';
 import { Light } from './Light';
 
 const { Box, Picture, Tap, Words } = elements;
@@ -26,6 +26,7 @@ export function PageTile({ page, sentBack = false, onOpen }: PageTileProps) {
       {!(sentBack && page.light === 'good') && <Light page={page} />}
       <Words className="tile-name">{name}</Words>
       {count !== '' && <Words className="hint">{count}</Words>}
+      {count !== '' && <Words className="hint bad">{mainReason(page)}</Words>}
     </Tap>
   );
 }

@@ -61,7 +61,7 @@ export function DeskCode({ application, desk, onChanged }: DeskCodeProps) {
   const close = async () => onChanged(await call('DELETE /applications/:id/desk', { params: { id: application.id } }));
   return (
     <Card id="desk" title="在电脑上传" aside={<Tag tone="info">{leftText(desk.expiresAt, now)}</Tag>}>
-      <Box className="code" label={`上传码 ${[...desk.code].join(' ')}`}>
+      <Box id="desk-code" className="code" label={`上传码 ${[...desk.code].join(' ')}`}>
         {spacedCode(desk.code)}
       </Box>
       <Box className="code-ways">

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { call } from '../../api';
 import { Button, Icon } from '../../components/controls';
 import { Progress, Results } from '../../components/Scanning';
@@ -14,7 +15,16 @@ const { Box, DropArea, Heading, Words } = elements;
 /** The way for everything at once: any files in any order, from here or from a PC. */
 export function Pile({ application, scans, told, onChanged, finished }: PileProps & { finished: boolean }) {
   const { busy, failure, run } = useAction();
-  const openDesk = async () => onChanged(await call('POST /applications/:id/desk', { params: { id: application.id } }));
+  const opened = useRef(false);
+  const code = application.desk?.code;
+  // Whoever asked for a code reads it, whatever stands above it.
+  useEffect(() => {
+    if (code && opened.current) device.reveal('desk-code');
+  }, [code]);
+  const openDesk = async () => {
+    opened.current = true;
+    onChanged(await call('POST /applications/:id/desk', { params: { id: application.id } }));
+  };
   return (
     <DropArea className="card" label="上传扫描件" onFiles={scans.take}>
       <Heading level={2} id={pileId}>

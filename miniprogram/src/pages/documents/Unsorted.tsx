@@ -8,7 +8,7 @@ import { MovePage } from '../../components/MovePage';
 import { RemovePage } from '../../components/RemovePage';
 import { elements } from '../../platform/elements';
 import { go } from '../../platform/navigation';
-import { openFindings, pageName } from '../../scan-pages';
+import { mainReason, openFindings, pageName } from '../../scan-pages';
 
 const { Box, Picture, Tap, Words } = elements;
 
@@ -31,6 +31,7 @@ function Row({ application, page, onChanged }: UnsortedProps & { page: PageView 
         <Words className="body">{name}</Words>
         <Light page={page} unsorted />
         {count > 0 && <Words className="hint">{count} 处提示</Words>}
+        {count > 0 && <Words className="hint bad">{mainReason(page)}</Words>}
         <Box className="unsorted-links">
           <Button look="secondary" label={`归入：${name}`} onTap={() => setAsking('move')}>
             归入…

@@ -73,6 +73,9 @@ function Section(props: SectionProps) {
   const steps = keys(form.sections);
   const { label, purpose } = form.sections[section];
   const flagged = application.returned?.fields ?? {};
+  // What was found stays in the list on top; under the field it goes as soon as the field is right.
+  const still = faults.length > 0 ? draftFaults(form, section, saved, draft, true) : [];
+  const found = (name: QuestionKey) => faults.some(({ id }) => id === name) && still.find(({ id }) => id === name)?.message;
   return (
     <Screen
       title={label}
@@ -89,12 +92,7 @@ function Section(props: SectionProps) {
           return difference ? (
             <Differs key={name} {...{ form, name, difference }} choose={(whose) => choose(name, whose)} />
           ) : (
-            <Question
-              key={name}
-              {...{ form, name, saved, draft }}
-              fault={faults.find(({ id }) => id === name)?.message ?? flagged[name]}
-              onChange={change(name)}
-            />
+            <Question key={name} {...{ form, name, saved, draft }} fault={found(name) || flagged[name]} onChange={change(name)} />
           );
         })}
         <Kept keeping={keeping} />

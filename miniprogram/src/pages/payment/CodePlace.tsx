@@ -1,15 +1,24 @@
+import { useEffect } from 'react';
 import { Card, Notice } from '../../components/controls';
+import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { timeText } from '../../wording';
 import { absences, lastResort } from './code-place';
-import type { Paying } from './usePayment';
+import { type Channel, channels, type Paying } from './usePayment';
 import { Waiting } from './Waiting';
 
 const { Box, Picture, Words } = elements;
+const place = 'payment-code';
 
 /** Where the code is, or the reason why it is not; the place keeps its size, so that nothing jumps. */
-export function CodePlace({ paying, label, hotline }: { paying: Paying; label: string; hotline: string }) {
+export function CodePlace({ paying, channel, hotline }: { paying: Paying; channel: Channel; hotline: string }) {
   const { current, absence, busy, unseen } = paying;
+  const { label, samePhone } = channels.find(({ method }) => method === channel) ?? channels[0];
+  const code = current?.qr ? current.id : '';
+  // Whole in the window, above the bar of the phone.
+  useEffect(() => {
+    if (code !== '') device.reveal(place);
+  }, [code]);
   if (absence)
     return (
       <Notice tone="warn" title={absences[absence].title}>
@@ -20,7 +29,7 @@ export function CodePlace({ paying, label, hotline }: { paying: Paying; label: s
   if (!current && !busy) return null;
   return (
     <Card title={`用${label}扫一扫`}>
-      <Box className="qr">
+      <Box id={place} className="qr">
         {current?.qr ? (
           <Picture src={current.qr} label={`${label}付款二维码`} className="qr-picture" onFail={unseen} />
         ) : (
@@ -31,6 +40,7 @@ export function CodePlace({ paying, label, hotline }: { paying: Paying; label: s
         <Words className="hint">{current ? `有效至 ${timeText(current.expiresAt)}，过期可刷新` : '通常只要一两秒'}</Words>
       </Box>
       {current && <Waiting payment={current} lost={paying.lost} label={label} />}
+      <Words className="hint same-phone">{samePhone}</Words>
     </Card>
   );
 }

@@ -114,7 +114,7 @@ function NextStep({ words, confirmed, paying, confirming, again, label, pay, con
 function Pay(props: PayProps) {
   const { application } = props;
   const way = usePay(props);
-  const { channel, choose, label, paying, confirming, again, words } = way;
+  const { channel, choose, paying, confirming, again, words } = way;
   return (
     <Screen title={title} status={<StatusCard application={application} />} actions={<NextStep {...way} />}>
       {again ? (
@@ -134,7 +134,7 @@ function Pay(props: PayProps) {
       )}
       {!device.isWechat && <ChannelTabs chosen={channel} onChoose={choose} />}
       <Failure failure={confirming.failure ?? paying.failure} />
-      {!device.isWechat && <CodePlace paying={paying} label={label} hotline={application.product.hotline} />}
+      {!device.isWechat && <CodePlace paying={paying} channel={channel} hotline={application.product.hotline} />}
       {device.isWechat && paying.current && (
         <Card>
           <Waiting payment={paying.current} lost={paying.lost} label="微信支付" />

@@ -12,8 +12,16 @@ import { type Absence, absenceAfter, absenceOf } from './code-place';
 
 /** Ways to pay on the web; in WeChat there is one, its own cashier. */
 export const channels = [
-  { method: 'wechatNative', label: '微信支付' },
-  { method: 'alipayQr', label: '支付宝' },
+  {
+    method: 'wechatNative',
+    label: '微信支付',
+    samePhone: '二维码就在您这部手机上？在微信里打开本小程序，登录后在这份申请里直接付款；也可以用另一部手机扫码，或改用支付宝。',
+  },
+  {
+    method: 'alipayQr',
+    label: '支付宝',
+    samePhone: '二维码就在您这部手机上？长按二维码存到相册，打开支付宝「扫一扫」，从相册里选这张图。',
+  },
 ] as const;
 export type Channel = (typeof channels)[number]['method'];
 
