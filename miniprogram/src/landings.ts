@@ -45,4 +45,4 @@ export function landingAfter(command: string): Landing | null {
   return landing === 'stays' ? null : landing;
 }
 
-const isCommand = (name: string): name is keyof typeof landings => Object.hasOwn(landings, name);
+const isCommand = (name: string): name is keyof typeof landings => Object.keys(landings).includes(name);
