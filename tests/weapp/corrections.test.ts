@@ -46,7 +46,7 @@ describe('a returned application, in WeChat', () => {
       await hands.taps('返回申请');
       await hands.sees('预审指出的都已修改');
       await hands.taps('核对并重新提交');
-      await hands.taps('重新提交');
+      await hands.taps(/^重新提交$/);
       await hands.sees(/轮到审核员/);
       expect(await stateOf(agent.id)).toBe('submitted');
     },

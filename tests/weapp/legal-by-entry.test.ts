@@ -34,12 +34,11 @@ async function asks() {
   return asking;
 }
 
-/** The page and scene of the code on the agent's screen. */
-async function codeOn({ screen }: Phone): Promise<{ page: string; scene: string }> {
+/** The page and scene of the code on the agent's screen, which the phone fetched as who asked for it. */
+async function codeOn({ screen, outside }: Phone): Promise<{ page: string; scene: string }> {
   const shown = screen.locator('wx-image[aria-label^="法人核验小程序码"] img, wx-image img').first();
   const src = await eventually('the code is on the screen', async () => (await shown.getAttribute('src')) || undefined);
-  const { pathname } = new URL(src);
-  return readCode(Buffer.from(await (await fetch(service.origin + pathname)).arrayBuffer()));
+  return readCode(outside.files.read(src) ?? Buffer.alloc(0));
 }
 
 /** Scanning opens the page with its scene as WeChat hands it over. */

@@ -54,7 +54,7 @@ describe('a primary key, inside WeChat from the first look to the posted origina
       await looksAtFindings(agent);
       await agent.taps('返回申请');
       await agent.taps('核对并提交申请');
-      await agent.taps('提交申请');
+      await agent.taps(/^提交申请$/);
       await agent.sees('申请已提交');
       await agent.sees(/轮到审核员/);
 

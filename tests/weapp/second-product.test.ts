@@ -47,7 +47,7 @@ describe('the seal of a law firm, inside WeChat', () => {
       await looksAtFindings(agent);
       await agent.taps('返回申请');
       await agent.taps('核对并提交申请');
-      await agent.taps('提交申请');
+      await agent.taps(/^提交申请$/);
       await agent.sees('申请已提交');
       await agent.sees(/轮到审核员/);
 

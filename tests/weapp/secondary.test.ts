@@ -38,7 +38,7 @@ describe('a secondary key, inside WeChat, where promises come late', () => {
       await looksAtFindings(agent);
       await agent.taps('返回申请');
       await agent.taps('核对并提交申请');
-      await agent.taps('提交申请');
+      await agent.taps(/^提交申请$/);
       await agent.sees('申请已提交');
       await agent.sees(/轮到审核员/);
       const { state } = await service.world.database.application.findFirstOrThrow({ where: { uscc: who.uscc } });
