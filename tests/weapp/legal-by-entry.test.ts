@@ -37,8 +37,8 @@ async function asks() {
 /** The page and scene of the code on the agent's screen, which the phone fetched as who asked for it. */
 async function codeOn({ screen, outside }: Phone): Promise<{ page: string; scene: string }> {
   const shown = screen.locator('wx-image[aria-label^="法人核验小程序码"] img, wx-image img').first();
-  const src = await eventually('the code is on the screen', async () => (await shown.getAttribute('src')) || undefined);
-  return readCode(outside.files.read(src) ?? Buffer.alloc(0));
+  const picture = async () => outside.files.read((await shown.getAttribute('src')) ?? '');
+  return readCode(await eventually('the code is on the screen', picture));
 }
 
 /** Scanning opens the page with its scene as WeChat hands it over. */
