@@ -166,6 +166,18 @@ describe('one administrator is not two', () => {
     for (const { id } of [second, victim]) await change(id, { active: false });
   });
 
+  it('by taking the role away, or the login out of use, before the password or the mobile is changed', async () => {
+    for (const first of [{ roles: [] }, { active: false }]) {
+      const victim = await hire(['finance']);
+      const former = await mobileOf(victim.id);
+      await world.database.staff.update({ where: { id: victim.id }, data: { totpSealed: world.sealer.seal('JBSWY3DPEHPK3PXP') } });
+      await change(victim.id, first);
+      expect((await give(victim.id, 'Guilin-shanshui-76')).body.credentialAskedBy).toMatchObject({ id: administrator.id });
+      expect((await change(victim.id, { mobile: '13979109971' })).body.credentialAskedBy).toMatchObject({ what: 'mobile' });
+      expect(await mobileOf(victim.id)).toBe(former);
+    }
+  });
+
   it('by a role that agrees with another: nobody gives it to himself', async () => {
     for (const role of ['finance', 'supervisor', 'producer'] as const) {
       const { status, body } = await change(administrator.id, { roles: ['administrator', role] });

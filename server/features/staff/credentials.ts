@@ -14,10 +14,11 @@ type Asked = { columns: Columns; askedBy?: string };
 const nothingAsked: Columns = { credentialAskedBy: null, credentialAskedAt: null, credentialMobileSealed: null };
 
 /**
- * Whether who gets in as this one is for two to change: whoever has a role, or is asked to have one. As no role is given by one administrator, none is
- * taken over by one who gives its holder another password or mobile.
+ * Whether who gets in as this one is for two to change: whoever has a role, is asked to have one, or set up a second factor. As no role is given by one
+ * administrator, none is taken over by one who gives its holder another password or mobile, nor by one who takes the role away for a moment.
  */
 export const guarded = (member: Staff, now: Date): boolean =>
+  member.totpSealed !== null ||
   (member.active && rolesOf(member).length > 0) ||
   (rolesAsked(member).length > 0 && isAsked({ by: member.administratorAskedBy, at: member.administratorAskedAt }, now));
 
