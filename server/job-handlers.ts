@@ -30,7 +30,7 @@ import { tellRedLetter } from './features/notification/red-letter.ts';
 import { inviteRepresentative, sendMobileCode } from './features/notification/representative.ts';
 import { tellStaff } from './features/notification/staff.ts';
 import { tellTransfer } from './features/notification/transfer.ts';
-import { tellVerification } from './features/notification/verification.ts';
+import { tellVerification, tellVerificationPostponed } from './features/notification/verification.ts';
 import { tellWithdrawal, tellWithdrawalPostponed } from './features/notification/withdrawal.ts';
 import { keepOriginals } from './features/originals/keep.ts';
 import { sweepOriginals } from './features/originals/sweep.ts';
@@ -51,6 +51,7 @@ import { sweepAskedOfAdministrators } from './features/staff/lapsed.ts';
 import { sweepCalls } from './features/task/sweep.ts';
 import { sweepRequests } from './features/two-persons/effects.ts';
 import { askFaceCheck, endVerification, sweepVerifications } from './features/verification/effects.ts';
+import { sweepVerificationPromises } from './features/verification/postpone.ts';
 import { sweepWithdrawalPromises } from './features/withdrawal/postpone.ts';
 import { tellOwner } from './lifecycle/outside-codes.ts';
 import { sweepPushes } from './lifecycle/pushes.ts';
@@ -67,6 +68,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   settleClaim,
   tellWithdrawal,
   tellWithdrawalPostponed,
+  tellVerificationPostponed,
   tellTransfer,
   reverseInvoice,
   tellCall,
@@ -101,6 +103,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   sweepRedLetters,
   sweepInvoicePromises,
   sweepWithdrawalPromises,
+  sweepVerificationPromises,
   tellBounce,
   tellInvoicePostponed,
   trackPush,

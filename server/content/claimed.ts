@@ -7,7 +7,7 @@ const verified = { in: statesThat(verification, ({ verified: passed }) => passed
 /** Words of the log for a passed one: another person in the form ends it, and it was passed all the same. */
 const passing = keys(verification.commands)
   .map((command) => verification.commands[command])
-  .filter(({ to }) => verification.states[to].verified)
+  .filter(({ to }) => to !== 'stays' && verification.states[to].verified)
   .map(({ event }) => event);
 
 /** Whether the head of the organisation stood behind this account once: an application of it has a passed 法人核验, or was handed in with one. */

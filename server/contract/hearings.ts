@@ -18,6 +18,7 @@ export type ReceiverCommand = CommandsWith<'tellReceiver'>;
 /** What people hear of beside the commands of the life cycle. */
 export const occasions = {
   verificationEnded: '法人核验有结果',
+  verificationPostponed: '人工核验延后',
   representativeInvited: '邀请法定代表人核验',
   representativeCode: '法定代表人的验证码',
   representativeReplaced: '法定代表人已更换',
@@ -78,6 +79,7 @@ export const hearings = {
   remake: { agent: 'remade', receiver: 'receiverRemade', representative: [], payer: null },
   withdraw: { agent: 'withdrawn', receiver: null, representative: [], payer: 'channel' },
   verificationEnded: { agent: 'verification', receiver: null, representative: ['representativeResult', 'representativeDeclined'], payer: null },
+  verificationPostponed: { agent: 'verificationPostponed', receiver: null, representative: ['representativePostponed'], payer: null },
   representativeInvited: { agent: null, receiver: null, representative: ['representative', 'representativeWeb'], payer: null },
   representativeCode: { agent: null, receiver: null, representative: ['representativeCode'], payer: null },
   representativeReplaced: { agent: null, receiver: null, representative: ['representativeReplaced'], payer: null },

@@ -64,6 +64,7 @@ export const jobs = {
     payload: z.object({ applicationId: z.string(), eventId: z.string(), formerSealed: z.string() }),
   },
   tellVerification: { queue: 'messages', payload: z.object({ verificationId: z.string() }) },
+  tellVerificationPostponed: { queue: 'messages', payload: z.object({ verificationId: z.string(), until: z.iso.date() }) },
   tellCall: {
     queue: 'messages',
     payload: z.object({ taskId: z.string(), eventId: z.string(), command: z.enum(['announceCall', 'missCall', 'writeNotice']) }),
@@ -145,6 +146,7 @@ export const jobs = {
   sweepPromises: { queue: 'sweeps', payload: nothing, schedule: '0 15 * * *' },
   sweepInvoicePromises: { queue: 'sweeps', payload: nothing, schedule: '5 15 * * *' },
   sweepWithdrawalPromises: { queue: 'sweeps', payload: nothing, schedule: '10 15 * * *' },
+  sweepVerificationPromises: { queue: 'sweeps', payload: nothing, schedule: '15 15 * * *' },
   sweepCalendar: { queue: 'sweeps', payload: nothing, schedule: '0 9 * * *' },
   sweepInvoices: { queue: 'sweeps', payload: nothing, schedule: '20 9 * * *' },
   // Reminders rest at night.

@@ -77,6 +77,8 @@ export const sentences: Readonly<Record<SmsTemplate, SentenceRow>> = {
   postponed: { label: '预计日期延后', to: 'agent', kind: 'reminder' },
   invoiceBounced: { label: '发票邮件被退回', to: 'agent', kind: 'result' },
   invoicePostponed: { label: '发票延后', to: 'agent', kind: 'reminder' },
+  verificationPostponed: { label: '人工核验延后', to: 'agent', kind: 'reminder' },
+  representativePostponed: { label: '人工核验延后', to: 'representative', kind: 'reminder' },
   representativeDeclined: { label: '核验未能确认', to: 'representative', kind: 'result' },
   redLetterAsked: { label: '请确认红字发票', to: 'agent', kind: 'reminder' },
   withdrawalPostponed: { label: '撤回答复延后', to: 'agent', kind: 'reminder' },

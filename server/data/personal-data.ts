@@ -108,7 +108,7 @@ export const personalColumns = columnsOf({
     },
     // biome-ignore format: a list
     plain: [
-      'id', 'applicationId', 'state', 'tokenIndex', 'triesLeft', 'mobileTriesLeft', 'cardTriesLeft', 'way', 'means', 'codeUntil', 'videoMime', 'sentAt', 'openedAt', 'endedAt',
+      'id', 'applicationId', 'state', 'tokenIndex', 'triesLeft', 'mobileTriesLeft', 'cardTriesLeft', 'way', 'means', 'codeUntil', 'dueOn', 'postponedTo', 'videoMime', 'sentAt', 'openedAt', 'endedAt',
       'expiresAt',
     ],
   },

@@ -55,6 +55,10 @@ export const effects: Record<MachineEffect, Send> = {
   },
   tellRedLetter: ofRow('tellRedLetter', ({ id }) => ({ redLetterId: id })),
   tellVerification: ofRow('tellVerification', ({ id }) => ({ verificationId: id })),
+  tellVerificationPostponed: ofRow('tellVerificationPostponed', (row) => ({
+    verificationId: row.id,
+    until: dateAsDay(postponedDay(row)),
+  })),
   settleClaim: ofRow('settleClaim', ({ id }) => ({ verificationId: id })),
   tellWithdrawal: ofRow('tellWithdrawal', ({ id }) => ({ withdrawalId: id })),
   tellWithdrawalPostponed: ofRow('tellWithdrawalPostponed', (row) => ({ withdrawalId: row.id, until: dateAsDay(postponedDay(row)) })),

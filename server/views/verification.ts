@@ -25,9 +25,11 @@ type Promised = Pick<VerificationView, 'promisedOn' | 'promisedIsAbout'>;
 /** Day by which staff answer where they judge; null elsewhere. */
 export async function promised(
   { database }: Pick<World, 'database'>,
-  { state, applicationId }: Pick<Verification, 'state' | 'applicationId'>,
+  { state, applicationId, dueOn, postponedTo }: Pick<Verification, 'state' | 'applicationId' | 'dueOn' | 'postponedTo'>,
 ): Promise<Promised> {
   if (!verification.states[state].manual) return { promisedOn: null, promisedIsAbout: false };
+  const said = postponedTo ?? dueOn;
+  if (said) return { promisedOn: dateAsDay(said), promisedIsAbout: isAbout(said) };
   const open = { kind: 'manualVerification', applicationId, state: undoneTasks } as const;
   const task = await database.task.findFirst({ where: open, orderBy: { createdAt: 'desc' }, select: { dueOn: true } });
   const due = task?.dueOn ?? null;

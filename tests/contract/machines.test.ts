@@ -39,6 +39,7 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
     refuse: 'legalRepresentative | sent opened checking proving counterAwaited manualReview vouched > refused',
     expire: 'clock | sent opened checking proving counterAwaited exhausted > expired',
     outdate: 'clock | verified manualReview vouched > expired',
+    postpone: 'clock | manualReview vouched > stays',
     endWithCase: 'clock | sent opened checking proving counterAwaited exhausted manualReview vouched > expired',
   },
   documentSlot: {

@@ -2,12 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import type { SmsTemplate } from '../../server/contract/ports/messages.ts';
 import { sweepPromises } from '../../server/features/application/postpone.ts';
 import { sweepInvoicePromises } from '../../server/features/invoice/postpone.ts';
+import { sweepVerificationPromises } from '../../server/features/verification/postpone.ts';
 import { refuseWithdrawal, takeBackWithdrawal } from '../../server/features/withdrawal/answer.ts';
 import { askWithdraw } from '../../server/features/withdrawal/ask.ts';
 import { sweepWithdrawalPromises } from '../../server/features/withdrawal/postpone.ts';
 import { applicationView } from '../../server/views/application.ts';
 import { asSeen } from '../support/as-seen.ts';
 import type { Case } from '../support/money/deeds.ts';
+import { standIn } from '../support/stand-in.ts';
 import { moneyWorld } from './money-world.ts';
 
 const money = await moneyWorld(new Date('2026-11-23T09:00:00+08:00'));
@@ -152,5 +154,41 @@ describe('a promise that will not be kept', () => {
     await sweeps();
     expect(await looks(applied)).toMatchObject({ dueOn, postponedFrom: null });
     expect(await told(applied)).toEqual([]);
+  });
+
+  it('of an answer about a recording is told likewise to agent and representative, and stays its day when the first of two has seen it', async () => {
+    at('2027-03-15T09:00:00');
+    const applied = await money.approved();
+    const { sealer, database } = world;
+    const data = {
+      applicationId: applied.id,
+      tokenIndex: 'promises',
+      tokenSealed: sealer.seal('token'),
+      personIndex: 'none',
+      legalName: '罗明',
+    };
+    const more = { triesLeft: 5, expiresAt: new Date('2027-09-01T00:00:00Z'), contactSealed: sealer.seal('13879100417') };
+    const { id } = await database.verification.create({ data: { ...data, ...more } });
+    await standIn(database, 'verification', id, 'manualReview', { dueOn: new Date('2027-03-17') });
+    const promisedOn = async () => (await looks(applied)).verification?.promisedOn;
+    at('2027-03-16T15:00:00');
+    await sweepVerificationPromises(world);
+    expect(await promisedOn()).toBe('2027-03-17');
+    at('2027-03-17T15:00:00');
+    for (const _ of ['first', 'again']) await sweepVerificationPromises(world);
+    await settle();
+    const next = (await promisedOn()) ?? '';
+    expect(next > '2027-03-17').toBe(true);
+    expect(await told(applied, 'verificationPostponed')).toHaveLength(1);
+    const toLegal = () => money.sms.control.messages().filter(({ template }) => template === 'representativePostponed');
+    expect(toLegal()).toHaveLength(1);
+    expect((await looks(applied)).history.at(-1)).toMatchObject({ label: '人工核验预计日期延后' });
+    await standIn(database, 'verification', id, 'vouched');
+    expect(await promisedOn()).toBe(next);
+    await standIn(database, 'verification', id, 'verified');
+    at(`${next}T15:00:00`);
+    await sweepVerificationPromises(world);
+    await settle();
+    expect(await told(applied, 'verificationPostponed')).toHaveLength(1);
   });
 });

@@ -24,9 +24,11 @@ async function sendVideo({ token }: Person, content = recordingFile()) {
 }
 const toCounter = (person: Person) => person.call('POST /verification/counter', { body: { consent: true } });
 const caseOf = async (member: Member, who: Draft) => (await member.call('GET /staff/applications/:id', { params: { id: who.id } })).body;
+const opens = ({ token }: Member, link: string | null | undefined) =>
+  fetch(`${service.origin}${link}`, { headers: { authorization: `Bearer ${token}` } });
 const watch = async (member: Member, who: Draft) => {
   const { manualCheck } = await caseOf(member, who);
-  return (await fetch(`${service.origin}${manualCheck?.video}`)).arrayBuffer();
+  return (await opens(member, manualCheck?.video)).arrayBuffer();
 };
 const judge = async (member: Member, who: Draft, judgement: StaffJudgement, seen?: Seen, agreed?: boolean) => {
   const body = { seen: seen ?? (await caseOf(member, who)).seen, judgement, note: '身份证原件与申请一致', agreed };
@@ -147,7 +149,7 @@ describe('the way by video', () => {
     const video = (await caseOf(reviewer, who)).manualCheck?.video;
     expect((await person.takeConsentBack()).body).toMatchObject({ state: 'refused', allowed: [] });
     expect((await rowOf(sent.id)).videoKey).toBeNull();
-    expect((await fetch(`${service.origin}${video}`)).status).toBe(404);
+    expect((await opens(reviewer, video)).status).toBe(404);
     expect((await send(who)).status).toBe(200);
   });
 });

@@ -231,6 +231,17 @@ export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
       return { name: 'trackPush', payload: { courier, waybill, tracking: { progress: 'delivered', events } } };
     },
   },
+  tellVerificationPostponed: {
+    asks: ['sms.send'],
+    byDay: true,
+    twice: sms,
+    async begin(stage) {
+      const until = '2030-01-08';
+      const set = { postponedTo: new Date(until) };
+      const { row } = await verificationIn(stage, await caseIn(stage, 'draft'), 'manualReview', set);
+      return { name: 'tellVerificationPostponed', payload: { verificationId: row.id, until } };
+    },
+  },
   endVerification: {
     async begin(stage) {
       const { row } = await verificationIn(stage, await caseIn(stage, 'cancelled'), 'manualReview');

@@ -17,6 +17,7 @@ export const sweepJobs: Record<Extract<JobName, `sweep${string}`>, NoScenario> =
   sweepShipping: goesRound('what it tells WeChat is what the jobs tell (`announceShipping`, `reportShipping`)'),
   sweepMessages: { none: 'asks for reports that the platform tells once; each is noted in one transaction as a push is' },
   sweepPromises: goesRound('each row is one command in one transaction'),
+  sweepVerificationPromises: goesRound('each row is one command in one transaction'),
   sweepWithdrawalPromises: goesRound('each row is one command in one transaction'),
   sweepInvoicePromises: goesRound('each row is one command in one transaction'),
   sweepRedLetters: goesRound('each row is one command in one transaction'),

@@ -43,6 +43,7 @@ export const askings: Record<Asking, { killedIn: readonly string[] } | NoScenari
       'tellReceiver',
       'tellReceiverChanged',
       'tellVerification',
+      'tellVerificationPostponed',
       'tellWithdrawal',
       'tellWithdrawalPostponed',
       'tellTransfer',

@@ -24,6 +24,7 @@ const births: Record<Exclude<MachineName, 'application'>, (database: Database, a
         legalName: '罗明',
         triesLeft: 5,
         expiresAt: day,
+        postponedTo: day,
       },
     }),
   documentSlot: (database, { id: applicationId }) => database.documentSlot.create({ data: { applicationId, kind: 'applicationForm' } }),

@@ -30,7 +30,8 @@ export type VerificationCommand =
   | 'refuse'
   | 'expire'
   | 'outdate'
-  | 'endWithCase';
+  | 'endWithCase'
+  | 'postpone';
 
 interface VerificationRow extends StateRow {
   /** The link still waits for the legal representative, and runs out. */
@@ -227,6 +228,15 @@ export const verification = {
       event: 'expireVerification',
       history: '核验链接过期',
     },
+    // Told before the promised day is over.
+    postpone: {
+      label: '人工核验预计日期延后',
+      by: ['clock'],
+      from: ['manualReview', 'vouched'],
+      to: 'stays',
+      effects: ['tellVerificationPostponed'],
+      event: 'postponeVerification',
+    },
     // The application ended: nobody is waited for any more, and nobody judges a recording.
     endWithCase: {
       label: '申请已结束',
@@ -237,6 +247,11 @@ export const verification = {
       history: '申请结束，法人核验随之结束',
     },
   },
-} as const satisfies Machine<VerificationState, VerificationCommand, Role, 'tellVerification' | 'settleClaim'> & {
+} as const satisfies Machine<
+  VerificationState,
+  VerificationCommand,
+  Role,
+  'tellVerification' | 'settleClaim' | 'tellVerificationPostponed'
+> & {
   states: Record<VerificationState, VerificationRow>;
 };

@@ -55,6 +55,8 @@ export const smsTemplates = [
   'organisationCorrected',
   'redLetterAsked',
   'invoicePostponed',
+  'verificationPostponed',
+  'representativePostponed',
   'representativeDeclined',
   'receiverTrouble',
   'receiverReturned',

@@ -2,8 +2,11 @@ import { openSome } from '../../content/answers.ts';
 import { productOf } from '../../content/product.ts';
 import type { JobPayloads } from '../../contract/jobs.ts';
 import { verification } from '../../contract/machines/verification.ts';
+import { dateAsDay } from '../../contract/time.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
+import { promisedDay } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
+import { letGo } from './claim.ts';
 import { both } from './effects.ts';
 import { knownMobile, newestBySms } from './known-mobile.ts';
 import { sendSms } from './sms.ts';
@@ -59,3 +62,30 @@ const newestDecline = ({ database }: World, applicationId: string) =>
     orderBy: { sequence: 'desc' },
     select: { id: true },
   });
+
+/**
+ * The promised answer about a recording or a visit will be late: agent and representative hear it with the new day. One that was given meanwhile,
+ * or promised anew, is nothing to tell.
+ */
+export async function tellVerificationPostponed(
+  world: World,
+  { verificationId, until }: JobPayloads['tellVerificationPostponed'],
+): Promise<void> {
+  const row = await world.database.verification.findUniqueOrThrow({ where: { id: verificationId }, include: needed });
+  const reference = `${verificationId}:postponed:${until}`;
+  const holds = verification.states[row.state].manual && row.postponedTo && dateAsDay(row.postponedTo) === until;
+  if (!holds) return both(letGo(world, reference), letGo(world, `${reference}:representative`));
+  const { id: applicationId, orderNumber, organisationName, answers } = row.application;
+  const { agentMobile: mobile = '' } = openSome(world.sealer, answers, 'agentMobile');
+  const day = promisedDay(world.now(), until);
+  const known = knownMobile(row);
+  const tellRepresentative = async () => {
+    if (!known) return;
+    const to = { reference: `${reference}:representative`, mobile: world.sealer.open(known) };
+    await sendSms(world, { ...to, applicationId, template: 'representativePostponed', parameters: [organisationName, day] });
+  };
+  await both(
+    sendSms(world, { reference, applicationId, mobile, template: 'verificationPostponed', parameters: [orderNumber, day] }),
+    tellRepresentative(),
+  );
+}

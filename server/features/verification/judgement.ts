@@ -10,6 +10,7 @@ import type { Verification } from '../../generated/prisma/client.ts';
 import type { ColumnsOf } from '../../lifecycle/rows.ts';
 import type { World } from '../../world.ts';
 import { noCode } from './open-check.ts';
+import { promisedFrom } from './postpone.ts';
 
 /** The second of two is never the first, under whatever login, and the first still may judge. Throws `secondPerson`, `askerGone`. */
 export async function refuseFirst(tx: Transaction, world: World, { vouchedBy }: Verification, caller: Caller): Promise<void> {
@@ -38,13 +39,17 @@ export function afterJudgement(
   product: Product,
   { row, judgement, note, by }: Judging,
 ): ColumnsOf<'verification'> {
-  if (judgement === 'attend') return { means: 'counter', vouchedBy: by.id, vouchNote: note, ...noCode };
+  // Who sent a recording before is promised its day.
+  const promise = row.dueOn ? {} : promisedFrom(now(), product);
+  if (judgement === 'attend') return { means: 'counter', vouchedBy: by.id, vouchNote: note, ...noCode, ...promise };
   if (judgement === 'vouch') return { vouchedBy: by.id, vouchNote: note };
   const decided = { decidedBy: by.id, decisionNote: note };
   if (judgement === 'confirm') return { ...decided, lastFailure: null };
   const until = now().getTime() + product.verification.linkDays * dayMs;
   return {
     ...decided,
+    dueOn: null,
+    postponedTo: null,
     vouchedBy: null,
     vouchNote: null,
     lastFailure: `人工核验未通过：${note}`,

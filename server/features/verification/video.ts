@@ -9,6 +9,7 @@ import type { World } from '../../world.ts';
 import { type Asked, refuseEnded } from './asked.ts';
 import { agreedTo, recordAgreed } from './means.ts';
 import { leavingOpenCheck, noCode } from './open-check.ts';
+import { promisedFrom } from './postpone.ts';
 import { recordingType } from './recording.ts';
 
 /**
@@ -27,7 +28,7 @@ export async function sendVideo(world: World, caller: Caller, file: ReceivedFile
   const work = async (tx: Transaction, { row, recording }: { row: Asked['row']; recording: Recording }) => {
     const product = productOf(world, row.application);
     const at = world.now();
-    const set = { ...noCode, ...recording, ...agreedTo(product, 'video', at) };
+    const set = { ...noCode, ...promisedFrom(at, product), ...recording, ...agreedTo(product, 'video', at) };
     const { eventId } = await advance(tx, world, 'verification', row, 'sendVideo', caller, { set });
     await recordAgreed(tx, row.id, product, 'video', at);
     await openTask(tx, world, {

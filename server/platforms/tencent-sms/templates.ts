@@ -136,6 +136,14 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     text: '您的申请{1}的发票邮件被退回，请登录系统核对邮箱后重新发送。发票也可在本单位的税务数字账户中查看。',
     parameters: ['orderNumber'],
   },
+  verificationPostponed: {
+    text: '您的申请{1}的法定代表人人工核验，未能在原定日期完成，现预计{2}前答复，请谅解，详情请登录系统查看。',
+    parameters: ['orderNumber', 'date'],
+  },
+  representativePostponed: {
+    text: '您为{1}所做的法定代表人核验，未能在原定日期看完，现预计{2}前答复，请谅解，无需重新提交。',
+    parameters: ['organisation', 'date'],
+  },
   withdrawalPostponed: {
     text: '您申请撤回{1}，未能在原定日期答复，现预计{2}前办理或答复，请谅解，详情请登录系统查看。',
     parameters: ['orderNumber', 'date'],

@@ -42,7 +42,7 @@ export function InvoiceWords({ application, onConfirmed, changing, onChanging }:
       <Facts rows={[...printedRows(words), ['金额', `${yuan(application.amountFen)} 元`], ['发到', words.email]]} />
       <Words className="hint">
         制证后 {application.product.limits.invoice}{' '}
-        个工作日内发到邮箱。付款后只能自助更正一次。抬头不是本单位的，须随原件寄来付款凭证或关系证明。
+        个工作日内发到邮箱。付款后只能自助更正一次。抬头不是本单位的，付款后须上传付款凭证或关系证明。
       </Words>
       <Button look="quiet" onTap={() => onChanging(true)}>
         修改发票信息
