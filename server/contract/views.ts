@@ -14,6 +14,7 @@ import { turnedRound } from './money-views.ts';
 import { originalsView } from './originals.ts';
 import { returnReasonKeys } from './parcel-reasons.ts';
 import { documentKind, keyType, productView, questionKey } from './product.ts';
+import { returnedView } from './returned.ts';
 import { pageView } from './scan-views.ts';
 import { historyEntry, timelineStep } from './timeline-views.ts';
 import { meansKeys } from './verification-means.ts';
@@ -190,12 +191,6 @@ export const parcelView = z.object({
   back: z.object({ reason: z.enum(returnReasonKeys), label: z.string(), freight: z.string(), agreed: z.boolean() }).nullable(),
 });
 
-export const returnNote = z.object({
-  note: z.string(),
-  fields: z.partialRecord(questionKey, z.string()),
-  documents: z.partialRecord(documentKind, z.string()),
-});
-
 /** Every answer in full, for whoever gave it and is about to print or hand it in. */
 export const ownAnswers = z.object({ answers: z.partialRecord(questionKey, z.string()) });
 
@@ -227,8 +222,8 @@ export const applicationView = applicationSummary.extend({
   parcels: z.array(parcelView),
   invoice: invoiceView.nullable(),
   certificate: z.object({ serial: z.string(), keySerial: z.string(), producedAt: time }).nullable(),
-  /** What the reviewer flagged last time; null when nothing is open. */
-  returned: returnNote.nullable(),
+  /** What the reviewer flagged last time, until it is handed in again; null before and after. */
+  returned: returnedView.nullable(),
   ...saidOfIt,
   timeline: z.array(timelineStep),
   history: z.array(historyEntry),
@@ -250,5 +245,4 @@ export type VerificationView = z.infer<typeof verificationView>;
 export type PaymentView = z.infer<typeof paymentView>;
 export type PaymentMethod = z.infer<typeof paymentMethod>;
 export type ParcelView = z.infer<typeof parcelView>;
-export type ReturnNote = z.infer<typeof returnNote>;
 export type TimelineStep = z.infer<typeof timelineStep>;

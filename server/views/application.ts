@@ -9,13 +9,13 @@ import { eventLabel, isStaffOnly, isTold } from '../contract/audit-events.ts';
 import { formFaults, formOf } from '../contract/form.ts';
 import { allowed } from '../contract/machine.ts';
 import { type ApplicationCommand, type ApplicationState, lifecycle } from '../contract/machines/application.ts';
-import { documentSlot } from '../contract/machines/document-slot.ts';
 import { invoice } from '../contract/machines/invoice.ts';
 import { redLetter } from '../contract/machines/red-letter.ts';
 import { sharedCommands } from '../contract/reach.ts';
+import { returnKept } from '../contract/returned.ts';
 import type { Actor } from '../contract/roles.ts';
 import { dateAsDay } from '../contract/time.ts';
-import { type ApplicationView, type ReturnNote, returnNote, type UploadView, type VerificationView } from '../contract/views.ts';
+import type { ApplicationView, UploadView, VerificationView } from '../contract/views.ts';
 import type { Application, Invoice, InvoiceFile, Prisma, RedLetter } from '../generated/prisma/client.ts';
 import { type EventWords, type ReadWords, wordsUnder } from '../lifecycle/event-words.ts';
 import { isAbout, timeline } from '../lifecycle/timeline.ts';
@@ -30,6 +30,7 @@ import { originalsView } from './originals.ts';
 import { livePages, pageView } from './pages.ts';
 import { parcelView } from './parcel.ts';
 import { paymentView } from './payment.ts';
+import { returnedNow } from './returned.ts';
 import { applicationSummary } from './summary.ts';
 import { type TurningRound, turningRound } from './turning-round.ts';
 import { newestUploads } from './uploads.ts';
@@ -100,7 +101,7 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
     parcels: row.parcels.map((parcel) => parcelView(parcel, row)),
     invoice: row.invoice ? invoiceView(world, row.invoice, row, viewer) : null,
     certificate: certificateView(row),
-    returned: row.returned ? stillOpen(returnNote.parse(row.returned), row.slots) : null,
+    returned: row.returned ? returnedNow(returnKept.parse(row.returned), row.slots) : null,
     ...saidOf(row),
     timeline: timeline(row, row.events),
     ...recordOf(world, row, viewer),
@@ -155,14 +156,6 @@ const historyView = (events: WholeApplication['events'], read: ReadWords, viewer
     .map((event) => ({ at: event.at.toISOString(), label: eventLabel(event.name), ...sentence(read(event)) }));
 
 const sentence = ({ by, note }: EventWords) => ({ by, note });
-
-/** What was flagged and not done yet: a document uploaded again is no longer open. */
-const stillOpen = (note: ReturnNote, slots: WholeApplication['slots']): ReturnNote => ({
-  ...note,
-  documents: Object.fromEntries(
-    Object.entries(note.documents).filter(([kind]) => slots.some((slot) => slot.kind === kind && documentSlot.states[slot.state].flagged)),
-  ),
-});
 
 const filesView = (world: World, row: Invoice & { files: InvoiceFile[] }) =>
   openFilesOf(row).map(({ format, filename }) => ({

@@ -49,7 +49,7 @@ function after(present: readonly PresentPage[], arrived: readonly ArrivingPage[]
     const one = arrived[index];
     if (!one || outcome === 'same' || outcome === 'full') continue;
     now = now.filter(({ id }) => id !== known && !replaces.includes(id));
-    now.push({ id: known ?? one.id, sha256: one.sha256, filePage: one.filePage, document, number, fresh: false });
+    now.push({ id: known ?? one.id, sha256: one.sha256, filePage: one.filePage, document, number, fresh: false, refused: false });
   }
   return now;
 }
@@ -104,6 +104,35 @@ describe('whatever pages come, in whatever order', () => {
         }
       }),
     );
+  });
+});
+
+describe('a copy that was refused', () => {
+  const lies = (id: string, number: number | null = null): PresentPage => ({
+    id,
+    sha256: id,
+    filePage: 1,
+    document: 'credentialCopy',
+    number,
+    fresh: false,
+    refused: true,
+  });
+  const scan = (sha256: string) => arriving({ sha256, filePage: 1, code: null });
+  const left = (present: PresentPage[], arrived: ArrivingPage[]) =>
+    send(present, arrived, 'credentialCopy')
+      .now.map(({ sha256 }) => sha256)
+      .sort();
+
+  it('gives way to the one that is sent in its place', () => {
+    expect(left([lies('old')], [scan('new')])).toEqual(['new']);
+    expect(left([lies('front'), lies('back')], [scan('new front'), scan('new back')])).toEqual(['new back', 'new front']);
+    expect(left([lies('read', 1)], [scan('unread')])).toEqual(['unread']);
+  });
+
+  it('stays where fewer pages came than were refused, and beside what was sent for something else', () => {
+    expect(left([lies('front'), lies('back')], [scan('new front')])).toEqual(['back', 'front', 'new front']);
+    expect(left([lies('first', 1), lies('second', 2)], [scan('unread')])).toEqual(['first', 'second', 'unread']);
+    expect(left([{ ...lies('card'), document: 'agentIdCard' }], [scan('new')])).toEqual(['card', 'new']);
   });
 });
 

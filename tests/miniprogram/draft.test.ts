@@ -1,15 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  answered,
-  asked,
-  changes,
-  chosenOf,
-  copySource,
-  draftFaults,
-  isKept,
-  sectionAfter,
-  soundPart,
-} from '../../miniprogram/src/pages/form/draft';
+import { answered, asked, changes, chosenOf, copySource, draftFaults, isKept, soundPart } from '../../miniprogram/src/pages/form/draft';
 import { product } from './products';
 
 const { form } = product;
@@ -64,11 +54,6 @@ describe('Which questions a section asks', () => {
   it('the name of the credential only for another kind of credential', () => {
     expect(asked(form, 'organisation', saved, {})).not.toContain('credentialName');
     expect(asked(form, 'organisation', saved, { credential: 'other' })).toContain('credentialName');
-  });
-
-  it('one section after the other, and then back to the application', () => {
-    expect(sectionAfter(form, 'organisation')).toBe('legalRepresentative');
-    expect(sectionAfter(form, 'receiver')).toBeNull();
   });
 });
 

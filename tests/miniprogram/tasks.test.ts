@@ -46,9 +46,16 @@ describe('The list of what is left to do', () => {
       state: 'returned',
       verification: verification('verified'),
       documents: slots('primary', 'passed').map((slot) => (slot.kind === 'credentialCopy' ? { ...slot, state: 'flagged' as const } : slot)),
-      returned: { note: '', fields: { invoiceTitle: '抬头与单位名称不一致' }, documents: { credentialCopy: '缺少单位公章' } },
+      returned: {
+        note: '',
+        fields: { invoiceTitle: '抬头与单位名称不一致' },
+        documents: { credentialCopy: '缺少单位公章' },
+        mended: {},
+        redone: {},
+        namesParts: true,
+      },
     });
-    expect(states(view)).toMatchObject({ organisation: 'done', invoice: 'flagged', documents: 'flagged' });
+    expect(states(view)).toMatchObject({ organisation: 'locked', receiver: 'done', invoice: 'flagged', documents: 'flagged' });
     expect(tasksOf(view).find(({ key }) => key === 'invoice')?.detail).toBe('抬头与单位名称不一致');
     expect(nextStep(view)).toMatchObject({ screen: 'form', query: { section: 'invoice' } });
   });

@@ -8,7 +8,7 @@ import { Refusal } from '../../contract/errors.ts';
 import { type Answers, answerFault, type Form, formOf, type QuestionKey, question, tidy } from '../../contract/form.ts';
 import { keys } from '../../contract/machine.ts';
 import { isReceiverKey } from '../../contract/receiver.ts';
-import { type ReturnNote, returnNote } from '../../contract/views.ts';
+import { type ReturnKept, returnKept } from '../../contract/returned.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Application, Prisma } from '../../generated/prisma/client.ts';
 import type { World } from '../../world.ts';
@@ -50,18 +50,24 @@ export async function saveForm(
         ...(another && { agentSince: version }),
         contentVersion: { increment: 1 },
         answerVersions,
-        ...(application.returned ? { returned: withoutFields(returnNote.parse(application.returned), changed) } : {}),
+        ...(application.returned ? { returned: mending(returnKept.parse(application.returned), changed) } : {}),
       },
     });
     await outdatePrints(tx, world, caller, id, changed);
-    const receiver = changed.filter(isReceiverKey);
-    if (application.submittedVersion !== null && receiver.length > 0)
-      await recordReceiver(tx, world, caller, {
-        id,
-        labels: receiver.map((key) => question(form, key).label),
-        formerSealed: world.sealer.seal(before.receiverMobile ?? ''),
-      });
+    if (application.submittedVersion !== null) await tellOfReceiver(tx, world, caller, { id, form, before, changed });
   });
+}
+
+async function tellOfReceiver(
+  tx: Transaction,
+  world: World,
+  caller: Caller,
+  { id, form, before, changed }: { id: string; form: Form; before: Answers; changed: readonly QuestionKey[] },
+): Promise<void> {
+  const receiver = changed.filter(isReceiverKey);
+  if (receiver.length === 0) return;
+  const labels = receiver.map((key) => question(form, key).label);
+  await recordReceiver(tx, world, caller, { id, labels, formerSealed: world.sealer.seal(before.receiverMobile ?? '') });
 }
 
 /** Name and number of the agent are both others: what was printed or copied before is somebody else's. A number typed wrongly is no other person. */
@@ -106,8 +112,10 @@ function refuseOverwrite(form: Form, changed: readonly QuestionKey[], versions: 
     );
 }
 
-/** A flagged field that was changed is no longer open. */
-const withoutFields = (note: ReturnNote, changed: readonly QuestionKey[]): Prisma.InputJsonObject => ({
-  ...note,
-  fields: Object.fromEntries(Object.entries(note.fields).filter(([key]) => !changed.includes(key as QuestionKey))),
-});
+/** A flagged field that was changed is no longer open; what was said of it stays beside it. */
+const mending = ({ fields, mended, ...note }: ReturnKept, changed: readonly QuestionKey[]): Prisma.InputJsonObject => {
+  const those = (is: (key: QuestionKey) => boolean) =>
+    Object.fromEntries(keys(fields).flatMap((key) => (is(key) ? [[key, fields[key]]] : [])));
+  const done = (key: QuestionKey) => changed.includes(key);
+  return { ...note, fields: those((key) => !done(key)), mended: { ...mended, ...those(done) } };
+};

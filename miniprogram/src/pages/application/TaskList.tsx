@@ -1,10 +1,10 @@
 import { question } from '../../../../server/contract/form.ts';
 import { keys } from '../../../../server/contract/machine.ts';
-import { documentSlot } from '../../../../server/contract/machines/document-slot.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { Card, Icon, Notice, Tag } from '../../components/controls';
 import { elements } from '../../platform/elements';
 import { go } from '../../platform/navigation';
+import { wantedAnew } from '../../returned';
 import { type Task, tasksOf } from './tasks';
 
 const { Box, Tap, Words } = elements;
@@ -14,22 +14,31 @@ const tags = {
   todo: { tone: 'plain', word: '待完成' },
   flagged: { tone: 'bad', word: '需修改' },
   waiting: { tone: 'warn', word: '等待中' },
+  locked: { tone: 'good', word: '已通过' },
 } as const;
 
-const TaskRow = ({ task }: { task: Task }) => (
-  <Tap className="row" onTap={() => go(task.screen, task.query)}>
-    <Box className="row-words">
-      <Words className="strong">{task.label}</Words>
-      <Words className={task.state === 'flagged' ? 'hint bad' : 'hint'}>{task.detail}</Words>
-    </Box>
-    <Tag tone={tags[task.state].tone}>{tags[task.state].word}</Tag>
-    <Icon name="next" />
-  </Tap>
-);
+function TaskRow({ task }: { task: Task }) {
+  const words = (
+    <>
+      <Box className="row-words">
+        <Words className="strong">{task.label}</Words>
+        <Words className={task.state === 'flagged' ? 'hint bad' : 'hint'}>{task.detail}</Words>
+      </Box>
+      <Tag tone={tags[task.state].tone}>{tags[task.state].word}</Tag>
+    </>
+  );
+  if (task.state === 'locked') return <Box className="row">{words}</Box>;
+  return (
+    <Tap className="row" onTap={() => go(task.screen, task.query)}>
+      {words}
+      <Icon name="next" />
+    </Tap>
+  );
+}
 
 export function TaskList({ application }: { application: ApplicationView }) {
   const tasks = tasksOf(application);
-  const done = tasks.filter(({ state }) => state === 'done').length;
+  const done = tasks.filter(({ state }) => state === 'done' || state === 'locked').length;
   return (
     <Card title="提交前要完成" aside={<Words className="hint">{`${done}/${tasks.length}`}</Words>}>
       <Box className="rows">
@@ -42,12 +51,15 @@ export function TaskList({ application }: { application: ApplicationView }) {
 }
 
 /** What is still open of the last review, all at once, so that one correction is enough. */
-function openFaults({ returned, documents: slots, product }: ApplicationView): string[] {
+function openFaults(application: ApplicationView): string[] {
+  const { returned, documents, product } = application;
   if (!returned) return [];
-  const flagged = slots.filter(({ kind, state }) => documentSlot.states[state].flagged && returned.documents[kind]);
   return [
     ...keys(returned.fields).map((key) => `${question(product.form, key).label}：${returned.fields[key]}`),
-    ...flagged.map(({ kind, label }) => `${label}：${returned.documents[kind]}`),
+    ...documents.flatMap((document) => {
+      const why = wantedAnew(application, document);
+      return why ? [`${document.label}：${why}`] : [];
+    }),
   ];
 }
 

@@ -5,6 +5,7 @@ import { documentSlot } from '../../../../server/contract/machines/document-slot
 import { verification as machine } from '../../../../server/contract/machines/verification.ts';
 import { withdrawal as withdrawals } from '../../../../server/contract/machines/withdrawal.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
+import { sectionPassed } from '../../returned';
 import { openCount } from '../../scan-pages';
 import type { Screen } from '../../screens';
 import { papersStep } from '../../seals';
@@ -14,7 +15,7 @@ export interface Task {
   key: string;
   label: string;
   detail: string;
-  state: 'done' | 'todo' | 'flagged' | 'waiting';
+  state: 'done' | 'todo' | 'flagged' | 'waiting' | 'locked';
   screen: Screen;
   query: Record<string, string>;
 }
@@ -22,7 +23,8 @@ export interface Task {
 const keysIn = (form: Form, section: SectionKey, among: readonly QuestionKey[]): QuestionKey[] =>
   among.filter((key) => question(form, key).section === section);
 
-function sectionTask({ id, form, product, returned }: ApplicationView, section: SectionKey): Task {
+function sectionTask(application: ApplicationView, section: SectionKey): Task {
+  const { id, form, product, returned } = application;
   const { label, purpose } = product.form.sections[section];
   const missing = keysIn(
     product.form,
@@ -31,9 +33,15 @@ function sectionTask({ id, form, product, returned }: ApplicationView, section: 
   );
   const flagged = keysIn(product.form, section, keys(returned?.fields ?? {}));
   const reasons = flagged.map((key) => returned?.fields[key] ?? '').join('；');
-  const state = flagged.length > 0 ? 'flagged' : missing.length > 0 ? 'todo' : 'done';
-  const detail = { flagged: reasons, todo: `还有 ${missing.length} 项要填`, done: purpose }[state];
+  const state = sectionState(flagged.length, missing.length, sectionPassed(application, section));
+  const detail = { flagged: reasons, todo: `还有 ${missing.length} 项要填`, done: purpose, locked: '预审已通过，不用再改' }[state];
   return { key: section, label, detail, state, screen: 'form', query: { id, section } };
+}
+
+function sectionState(flagged: number, missing: number, passed: boolean) {
+  if (passed) return 'locked';
+  if (flagged > 0) return 'flagged';
+  return missing > 0 ? 'todo' : 'done';
 }
 
 function verificationTask({ id, verification, product: { head } }: ApplicationView): Task {
@@ -99,6 +107,6 @@ export function nextStep(application: ApplicationView): NextStep {
   const open =
     tasks.find((task) => task.state === 'flagged') ??
     tasks.find((task) => task.state === 'todo') ??
-    tasks.find((task) => task.state !== 'done');
+    tasks.find((task) => task.state === 'waiting');
   return open ? { kind: 'open', label: `继续：${open.label}`, screen: open.screen, query: open.query } : null;
 }

@@ -3,7 +3,7 @@ import { keys } from '../../../../server/contract/machine.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { isReadInGroups } from '../../components/AnswerField';
-import { Button, Card, Facts, Notice } from '../../components/controls';
+import { Button, Card, Facts, Notice, Tag } from '../../components/controls';
 import { Screen } from '../../components/Screen';
 import { SignedIn } from '../../components/SignedIn';
 import { Whereabouts } from '../../components/Stages';
@@ -12,6 +12,7 @@ import { useAction, useLoaded } from '../../hooks';
 import { askToNotify } from '../../notify';
 import { elements } from '../../platform/elements';
 import { arrive, go, replace, useQuery } from '../../platform/navigation';
+import { sectionPassed } from '../../returned';
 import { useSession } from '../../session';
 import { grouped, yuan } from '../../wording';
 import { nextStep, submitLabel, tasksOf } from '../application/tasks';
@@ -38,6 +39,13 @@ const Change = ({ id, section, label }: { id: string; section: SectionKey; label
   </Tap>
 );
 
+/** After a return what passed says so instead. */
+function Aside({ application, section }: { application: ApplicationView; section: SectionKey }) {
+  if (!application.allowed.includes('submit')) return null;
+  if (sectionPassed(application, section)) return <Tag tone="good">预审已通过</Tag>;
+  return <Change id={application.id} section={section} label={application.product.form.sections[section].label} />;
+}
+
 function Section({ checked: { application, answers }, section }: { checked: Checked; section: SectionKey }) {
   const { form } = application.product;
   const { label } = form.sections[section];
@@ -48,7 +56,7 @@ function Section({ checked: { application, answers }, section }: { checked: Chec
     return [question(form, key).label, isReadInGroups(form, key) ? grouped(read) : read] as const;
   });
   return (
-    <Card title={label} aside={application.allowed.includes('submit') && <Change id={application.id} section={section} label={label} />}>
+    <Card title={label} aside={<Aside application={application} section={section} />}>
       <Facts rows={rows} />
       {faults.map(({ key, message }) => (
         <Words key={key} className="bad">

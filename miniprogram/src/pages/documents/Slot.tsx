@@ -9,6 +9,7 @@ import { useAction } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { go } from '../../platform/navigation';
+import { wantedAnew } from '../../returned';
 import { absentPages, openFindings, worstLight } from '../../scan-pages';
 import type { SlotProps } from './slot-props';
 
@@ -72,23 +73,31 @@ function Pages({ application, document }: Pick<SlotProps, 'application' | 'docum
   );
 }
 
+/** What the review said of it, before it was uploaded anew and after. */
+function Said({ application, document }: Pick<SlotProps, 'application' | 'document'>) {
+  const why = wantedAnew(application, document);
+  const before = application.returned?.redone[document.kind];
+  if (why === null && !before) return null;
+  return (
+    <Notice tone={why === null ? 'good' : 'bad'} title={why === null ? '已重新上传' : '需要重传'}>
+      <Words>{why ?? `预审当时指出：${before}`}</Words>
+    </Notice>
+  );
+}
+
 export function Slot({ application, document, onUpload, busy }: SlotProps) {
   const open = application.allowed.includes('submit') && !documentSlot.states[document.state].passed;
   const tag = tagOf(document);
   return (
     <Card id={document.kind} title={document.label} aside={<Tag tone={tag.tone}>{tag.word}</Tag>}>
-      {document.reason && (
-        <Notice tone="bad" title="需要重传">
-          <Words>{document.reason}</Words>
-        </Notice>
-      )}
+      <Said application={application} document={document} />
       {document.original.reason && (
         <Notice tone="warn" title={`原件要补寄${document.generated ? '：重新打印、盖章后寄来' : ''}`}>
           <Words>{document.original.reason}</Words>
         </Notice>
       )}
-      <Words className="seals">{document.seals}</Words>
       <Pages application={application} document={document} />
+      <Words className="seals">{document.seals}</Words>
       <Instructions document={document} />
       <Box className="pair">
         {document.generated && <Print application={application} document={document} />}

@@ -1,6 +1,6 @@
 import { question } from '../../../../server/contract/form.ts';
 import { documentSlot } from '../../../../server/contract/machines/document-slot.ts';
-import type { ApplicationView } from '../../../../server/contract/views.ts';
+import type { ApplicationView, DocumentView } from '../../../../server/contract/views.ts';
 import { Button, Notice } from '../../components/controls';
 import { PrivacyAsked } from '../../components/PrivacyAsked';
 import { Screen } from '../../components/Screen';
@@ -35,6 +35,12 @@ function Unfilled({ application: { id, form, product } }: { application: Applica
       </Tap>
     </Notice>
   );
+}
+
+/** After a return what must be uploaded anew stands first. */
+function wantedFirst(all: readonly DocumentView[]): DocumentView[] {
+  const isWanted = ({ state }: DocumentView) => documentSlot.states[state].flagged;
+  return [...all.filter(isWanted), ...all.filter((document) => !isWanted(document))];
 }
 
 function leadText({ documents }: ApplicationView, there: number, open: number): string {
@@ -74,7 +80,7 @@ function Documents({ application, loaded }: { application: ApplicationView; load
       {editable && <Pile application={application} scans={uploads} told={told} onChanged={loaded.set} finished={finished} />}
       {editable && application.desk && <DeskCode application={application} desk={application.desk} onChanged={loaded.set} />}
       <Unsorted application={application} onChanged={loaded.set} />
-      {application.documents.map((document) => (
+      {wantedFirst(application.documents).map((document) => (
         <Slot
           key={document.kind}
           application={application}

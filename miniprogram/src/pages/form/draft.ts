@@ -86,8 +86,3 @@ export function copySource(form: Form, key: QuestionKey, saved: Answers): { labe
     answer,
   };
 }
-
-export function sectionAfter(form: Form, section: SectionKey): SectionKey | null {
-  const all = keys(form.sections);
-  return all[all.indexOf(section) + 1] ?? null;
-}

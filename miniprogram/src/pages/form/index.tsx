@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
-import { type Answers, type QuestionKey, question } from '../../../../server/contract/form.ts';
+import { type Answers, type QuestionKey, question, type SectionKey } from '../../../../server/contract/form.ts';
 import { keys } from '../../../../server/contract/machine.ts';
+import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Button, Card, Notice } from '../../components/controls';
 import { type Fault, FaultSummary } from '../../components/FaultSummary';
@@ -13,10 +14,12 @@ import { type Action, useAction, useLoaded } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { arrive, replace, useQuery } from '../../platform/navigation';
-import { asked, draftFaults, sectionAfter, soundPart, without } from './draft';
+import { hasPassed, stepAfter } from '../../returned';
+import { asked, draftFaults, soundPart, without } from './draft';
 import type { Difference } from './held';
 import { Differs, Kept } from './Kept';
 import { Question } from './Question';
+import { Said } from './Said';
 import { type SectionProps, useDraft } from './useDraft';
 
 const { Words } = elements;
@@ -40,7 +43,7 @@ function useSection(props: SectionProps, { run }: Action) {
     if (found.length > 0) return;
     run(async () => {
       if (!(await keep(draft))) return typedMeanwhile();
-      const next = onto === 'check' ? null : sectionAfter(form, section);
+      const next = onto === 'check' ? null : stepAfter(application, section);
       if (next) replace('form', { id: application.id, section: next });
       else arrive('check', { id: application.id });
     });
@@ -51,7 +54,10 @@ function useSection(props: SectionProps, { run }: Action) {
       device.toast('已保存，可随时接着填');
       arrive('application', { id: application.id });
     });
-  return { draft, faults, saved, onward, later, differences, ...rest };
+  // What was found stays in the list on top; under the field it goes as soon as the field is right.
+  const still = faults.length > 0 ? draftFaults(form, section, saved, draft, true) : [];
+  const found = (name: QuestionKey) => faults.some(({ id }) => id === name) && still.find(({ id }) => id === name)?.message;
+  return { draft, faults, found, saved, onward, later, differences, ...rest };
 }
 
 const Saving = ({ busy, onward, later }: { busy: boolean; onward: () => void; later: () => void }) => (
@@ -65,34 +71,42 @@ const Saving = ({ busy, onward, later }: { busy: boolean; onward: () => void; la
   </>
 );
 
+/** Where one is: which step of how many; after a return what is asked of one. */
+function leadOf({ product: { form }, returned }: ApplicationView, section: SectionKey): string {
+  if (returned?.namesParts) return '只改预审指出的内容，其余已通过';
+  const steps = keys(form.sections);
+  return `第 ${steps.indexOf(section) + 1} 步，共 ${steps.length} 步 · ${form.sections[section].purpose}`;
+}
+
 function Section(props: SectionProps) {
   const { application, section, loaded } = props;
   const action = useAction();
-  const { draft, faults, saved, onward, later, change, choose, keeping, differences } = useSection(props, action);
+  const { draft, faults, found, saved, onward, later, change, choose, keeping, differences } = useSection(props, action);
   const { form, hotline } = application.product;
-  const steps = keys(form.sections);
-  const { label, purpose } = form.sections[section];
   const flagged = application.returned?.fields ?? {};
-  // What was found stays in the list on top; under the field it goes as soon as the field is right.
-  const still = faults.length > 0 ? draftFaults(form, section, saved, draft, true) : [];
-  const found = (name: QuestionKey) => faults.some(({ id }) => id === name) && still.find(({ id }) => id === name)?.message;
   return (
     <Screen
-      title={label}
+      title={form.sections[section].label}
       progress={<Whereabouts application={application} />}
-      lead={`第 ${steps.indexOf(section) + 1} 步，共 ${steps.length} 步 · ${purpose}`}
+      lead={leadOf(application, section)}
       onEnter={onward}
       actions={<Saving busy={action.busy} onward={onward} later={later} />}
     >
       <FaultSummary faults={faults} />
       <Failure failure={action.failure} retry={action.failure?.problem.code === 'formOutdated' ? loaded.reload : undefined} />
+      <Said application={application} section={section} />
       <Card>
         {asked(form, section, saved, draft).map((name) => {
           const difference = differences[name];
           return difference ? (
             <Differs key={name} {...{ form, name, difference }} choose={(whose) => choose(name, whose)} />
           ) : (
-            <Question key={name} {...{ form, name, saved, draft }} fault={found(name) || flagged[name]} onChange={change(name)} />
+            <Question
+              key={name}
+              {...{ form, name, saved, draft, passed: hasPassed(application, name) }}
+              fault={found(name) || flagged[name]}
+              onChange={change(name)}
+            />
           );
         })}
         <Kept keeping={keeping} />

@@ -12,6 +12,8 @@ export interface PresentPage {
   number: number | null;
   /** Came with the file that is being placed. */
   fresh: boolean;
+  /** Lies in a document that must be uploaded anew. */
+  refused: boolean;
 }
 
 export interface ArrivingPage {
@@ -42,8 +44,8 @@ export interface Target {
 }
 
 /** Where a page belongs: our own code decides, then the document that was named; nothing is guessed. */
-function decide(page: ArrivingPage, present: readonly PresentPage[], { named, wanted }: Target): Decision {
-  const code = page.identity.whose === 'own' && wanted.includes(page.identity.code.document) ? page.identity.code : null;
+function decide(page: ArrivingPage, present: readonly PresentPage[], { named, wanted }: Target, anew: readonly string[]): Decision {
+  const code = codeOf(page, wanted);
   const document = code?.document ?? (page.identity.whose === 'own' ? null : named);
   const at = { document, number: code?.page ?? null, of: code?.pages ?? null, version: code?.version ?? null };
   const known = present.find(({ sha256, filePage }) => sha256 === page.sha256 && filePage === page.filePage);
@@ -51,26 +53,43 @@ function decide(page: ArrivingPage, present: readonly PresentPage[], { named, wa
     return { ...at, outcome: 'same', document: known.document, replaces: [], known: known.id };
 
   const there = present.filter((other) => other.document === document && other !== known);
-  const replaces = code ? there.filter((other) => givesWay(other, code.page, code.pages)).map(({ id }) => id) : [];
+  const succeeds = ({ id, number, fresh }: PresentPage): boolean =>
+    code ? givesWay({ number, fresh }, code.page, code.pages) : document !== null && anew.includes(id);
+  const replaces = there.filter(succeeds).map(({ id }) => id);
   const room = document ? maxPages : maxUnsorted;
   if (there.length - replaces.length >= room) return { ...at, outcome: 'full', replaces: [], known: null };
   const outcome = document === null ? 'unsorted' : replaces.length > 0 ? 'replaced' : 'placed';
   return { ...at, outcome, replaces, known: known?.id ?? null };
 }
 
+const codeOf = ({ identity }: ArrivingPage, wanted: Target['wanted']) =>
+  identity.whose === 'own' && wanted.includes(identity.code.document) ? identity.code : null;
+
+/**
+ * Refused pages of the named document that pages without a code take the place of: a copy sent again is the whole copy, so that nothing of what was
+ * refused stays beside it. Fewer pages than were refused are one side of it: which of them is not guessed.
+ */
+function sentAnew(pages: readonly ArrivingPage[], present: readonly PresentPage[], { named, wanted }: Target): string[] {
+  const refused = present.filter(({ document, refused: is }) => is && document === named);
+  const isOneSheet = refused.every(({ number }) => number === null || number === 1);
+  const came = pages.filter((page) => codeOf(page, wanted) === null).length;
+  return named !== null && isOneSheet && refused.length <= came ? refused.map(({ id }) => id) : [];
+}
+
 /** The same page of the same form; on a form of one page also an earlier scan whose code could not be read. */
-const givesWay = (other: PresentPage, number: number, of: number): boolean =>
+const givesWay = (other: Pick<PresentPage, 'number' | 'fresh'>, number: number, of: number): boolean =>
   other.number === number || (of === 1 && other.number === null && !other.fresh);
 
 /** Decides page by page, each seeing what the ones before it did. */
 export function decideAll(pages: readonly ArrivingPage[], present: readonly PresentPage[], target: Target): Decision[] {
   let now = [...present];
+  const anew = sentAnew(pages, present, target);
   return pages.map((page) => {
-    const decision = decide(page, now, target);
+    const decision = decide(page, now, target, anew);
     if (decision.outcome === 'same' || decision.outcome === 'full') return decision;
     const { document, number, replaces, known } = decision;
     now = now.filter(({ id }) => id !== known && !replaces.includes(id));
-    now.push({ id: known ?? page.id, sha256: page.sha256, filePage: page.filePage, document, number, fresh: true });
+    now.push({ id: known ?? page.id, sha256: page.sha256, filePage: page.filePage, document, number, fresh: true, refused: false });
     return decision;
   });
 }

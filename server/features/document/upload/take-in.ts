@@ -72,7 +72,7 @@ const isFresh = ({ decision }: Placed): boolean => decision.known === null;
 async function present(tx: Transaction, applicationId: string): Promise<PresentPage[]> {
   const pages = await tx.page.findMany({
     where: { removedAt: null, upload: { applicationId } },
-    select: { id: true, filePage: true, number: true, upload: { select: { sha256: true } }, slot: { select: { kind: true } } },
+    select: { id: true, filePage: true, number: true, upload: { select: { sha256: true } }, slot: { select: { kind: true, state: true } } },
   });
   return pages.map(({ id, upload, filePage, slot, number }) => ({
     id,
@@ -81,6 +81,7 @@ async function present(tx: Transaction, applicationId: string): Promise<PresentP
     document: slot?.kind ?? null,
     number,
     fresh: false,
+    refused: slot !== null && documentSlot.states[slot.state].flagged,
   }));
 }
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { question } from '../../../../contract/form.ts';
 import { keys } from '../../../../contract/machine.ts';
 import type { ProductView } from '../../../../contract/product.ts';
-import type { ReturnNote } from '../../../../contract/views.ts';
+import type { ReturnNote } from '../../../../contract/returned.ts';
 import type { CaseView } from '../../views.ts';
 import { momentWords } from '../../words.ts';
 import { Line, Panel } from './panel.tsx';

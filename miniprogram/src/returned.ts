@@ -1,0 +1,50 @@
+import { type QuestionKey, question, type SectionKey } from '../../server/contract/form.ts';
+import { keys } from '../../server/contract/machine.ts';
+import { documentSlot } from '../../server/contract/machines/document-slot.ts';
+import { isReceiverKey } from '../../server/contract/receiver.ts';
+import type { ApplicationView, DocumentView } from '../../server/contract/views.ts';
+
+/** What a return leaves open: the parts that were flagged and what hangs on them; all else has passed. */
+
+/** Of each question that was flagged, what was said of it: still open, or changed since. */
+export const saidOfFields = ({ returned }: ApplicationView): Partial<Record<QuestionKey, string>> => ({
+  ...returned?.mended,
+  ...returned?.fields,
+});
+
+/** Questions that are answered together with this one: a number and its kind of paper, a name of a credential of another kind. */
+function together({ product: { form } }: ApplicationView, key: QuestionKey): QuestionKey[] {
+  const { paper } = question(form, key);
+  const numbers = keys(form.questions).filter((other) => question(form, other).paper === key);
+  return [...(paper ? [paper as QuestionKey] : []), ...numbers, ...(key === 'credential' ? ['credentialName' as const] : [])];
+}
+
+/** Whether this question passed the review and is not asked again. */
+export function hasPassed(application: ApplicationView, key: QuestionKey): boolean {
+  const { returned, form } = application;
+  // Where the key goes nobody judges: it may be another place until it is sent.
+  if (!returned?.namesParts || isReceiverKey(key)) return false;
+  const open = [...keys(saidOfFields(application)), ...form.faults.map((fault) => fault.key)];
+  return !open.some((one) => one === key || together(application, one).includes(key));
+}
+
+/** Whether all of a step passed. */
+export const sectionPassed = (application: ApplicationView, section: SectionKey): boolean => {
+  const { form } = application.product;
+  return keys(form.questions).every((key) => {
+    const { section: of, fixed } = question(form, key);
+    return of !== section || fixed || hasPassed(application, key);
+  });
+};
+
+/** The step that comes next: the one after this, or after a return the next one with something to mend. Null: back to the application. */
+export function stepAfter({ product: { form: asked }, form, returned }: ApplicationView, section: SectionKey): SectionKey | null {
+  const all = keys(asked.sections);
+  const wanted = [...keys(returned?.fields ?? {}), ...form.faults.map(({ key }) => key)].map((key) => question(asked, key).section);
+  const later = all.slice(all.indexOf(section) + 1);
+  return later.find((one) => !returned?.namesParts || wanted.includes(one)) ?? null;
+}
+
+/** Why a document must be uploaded anew; null where it need not. */
+export const wantedAnew = ({ returned }: ApplicationView, { kind, state, reason }: DocumentView): string | null =>
+  documentSlot.states[state].flagged ? (reason ?? returned?.documents[kind] ?? '请重新上传') : null;
