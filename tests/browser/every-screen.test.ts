@@ -89,6 +89,9 @@ const ofTheAgent = (): string[] => [
   ...[ids.draft, ids.scans].map((id) => `documents/index?id=${id}`),
   ...[ids.approved, ids.paid, ids.draft].map((id) => `payment/index?id=${id}`),
   ...[ids.paid, ids.papersIncomplete].map((id) => `post/index?id=${id}`),
+  ...[ids.verifying, ids.posted].map((id) => `check/index?id=${id}`),
+  `done/index?id=${ids.posted}&after=post`,
+  `documents/index?id=${ids.papersIncomplete}`,
 ];
 
 /** A tap on the way to what a screen shows only then. */

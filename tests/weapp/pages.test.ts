@@ -35,6 +35,8 @@ const pages: Record<string, Opened> = {
   verify: { shows: '请您核对', query: (_, token) => `token=${token}` },
   payment: { shows: '发票信息无误，去付款', query: id, state: 'approved' },
   post: { shows: '寄出后填写快递单号', query: id, state: 'paid' },
+  check: { shows: '其余各项', query: id },
+  done: { shows: '查看申请', query: (of) => `${id(of)}&after=submit`, state: 'submitted' },
 };
 
 async function holds() {
