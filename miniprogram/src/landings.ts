@@ -1,3 +1,4 @@
+import { keys } from '../../server/contract/machine.ts';
 import type { CommandOn } from '../../server/contract/machines/application.ts';
 import type { ApplicationView } from '../../server/contract/views.ts';
 
@@ -9,7 +10,7 @@ interface Landing {
   says: (application: ApplicationView) => string[];
 }
 
-const known = '结果用短信告知经办人，也可以随时在这里查看。';
+const outcome = '结果用短信告知经办人，也可以随时在这里查看。';
 
 const posted: Landing['says'] = ({ product: { limits, courier } }) => [
   `快递揽收后本申请显示物流。收到后 ${limits.paperReview} 个工作日内审核。`,
@@ -22,7 +23,7 @@ const landings: Record<CommandOn<'applicant'>, Landing | 'stays'> = {
   submit: {
     title: '申请已提交',
     says: ({ product: { limits } }) => [
-      `审核员 ${limits.preReview} 个工作日内预审。${known}`,
+      `审核员 ${limits.preReview} 个工作日内预审。${outcome}`,
       '预审通过后在线付款，再邮寄原件；现在不用寄，也不用付款。',
     ],
   },
@@ -41,8 +42,7 @@ const landings: Record<CommandOn<'applicant'>, Landing | 'stays'> = {
 
 /** What a confirmation says; null for a command that has none, or that nobody knows. */
 export function landingAfter(command: string): Landing | null {
-  const landing = isCommand(command) ? landings[command] : 'stays';
+  const known = keys(landings).find((one) => one === command);
+  const landing = known ? landings[known] : 'stays';
   return landing === 'stays' ? null : landing;
 }
-
-const isCommand = (name: string): name is keyof typeof landings => Object.keys(landings).includes(name);
