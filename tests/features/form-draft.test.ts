@@ -116,6 +116,14 @@ describe('what is typed and not saved', () => {
     expect((await device(who).types({ receiverName: '长'.repeat(301) })).status).toBe(400);
   });
 
+  it('is not lost with the hand-in: which step has it is said first', async () => {
+    const who = await draft(service);
+    await device(who).types({ receiverName: '温小洁' });
+    const refused = await who.call('POST /applications/:id/submit', { params: { id: who.id } });
+    expect(refused.body.message).toContain('保存证书接收人中改过的内容');
+    expect((await device(who).reads()).fields.receiverName?.typed).toBe('温小洁');
+  });
+
   it('goes when the application ends', async () => {
     const who = await draft(service);
     await device(who).types({ receiverName: '温小洁' });

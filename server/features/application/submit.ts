@@ -8,7 +8,7 @@ import { refuseEndedOrganisation } from '../../content/ended-organisation.ts';
 import { refuseUnjudgedOrganisation } from '../../content/outdated-organisation.ts';
 import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { type Answers, type Form, formOf, maskedReading, question } from '../../contract/form.ts';
+import { type Answers, type Form, formOf, maskedReading, type QuestionKey, question } from '../../contract/form.ts';
 import { keys, statesThat } from '../../contract/machine.ts';
 import { upload } from '../../contract/machines/upload.ts';
 import { verification as machine } from '../../contract/machines/verification.ts';
@@ -61,7 +61,7 @@ async function refuseUnfinished(tx: Transaction, world: World, application: Appl
     where: { applicationId: id, state: { in: statesThat(machine, ({ verified }) => verified) } },
   });
   const verified = verification !== null && verifiedFor(verification, answers, world.sealer);
-  const missing = missingParts({
+  const parts = missingParts({
     product: productOf(world, application),
     keyType: application.keyType,
     answers,
@@ -70,9 +70,19 @@ async function refuseUnfinished(tx: Transaction, world: World, application: Appl
     unsorted,
     underway,
   });
+  const missing = [...parts, ...(await unsavedParts(tx, world, application))];
   if (missing.length === 1 && !verified) throw new Refusal('notVerified');
   if (missing.length > 0) throw new Refusal('incomplete', { missing: missing.join('、') });
   await refuseFormerAgent(tx, application, 'submit');
+}
+
+/** Steps in which something was typed and not saved: handed in without it, it would be lost unseen. */
+async function unsavedParts(tx: Transaction, world: World, application: Application): Promise<string[]> {
+  const { id: applicationId, accountId } = application;
+  const form = formOf(productOf(world, application));
+  const drafts = await tx.formDraft.findMany({ where: { applicationId, accountId }, select: { field: true } });
+  const sections = new Set(drafts.map(({ field }) => question(form, field as QuestionKey).section));
+  return [...sections].map((section) => `保存${form.sections[section].label}中改过的内容`);
 }
 
 /** Question and answer in words; sensitive answers masked, their full text stays sealed in `answers`. */
