@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import type { agentOf } from '../support/story/agent.ts';
 import type { staffOf } from '../support/story/staff.ts';
+import { codeFor } from './agent-changes.ts';
 
 type Agent = Pick<ReturnType<typeof agentOf>, 'id' | 'person'>;
 type Dispatcher = Awaited<ReturnType<typeof staffOf>>;
@@ -32,4 +33,10 @@ export async function keyComesBack({ id, person }: Agent, dispatcher: Dispatcher
   const again = { reason: 'unreachable', receiver } as const;
   await expect(person.call('POST /applications/:id/resend', { params, body: again })).rejects.toMatchObject({ status: 400 });
   await person.call('POST /applications/:id/resend', { params, body: { ...again, smsCode: await code() } });
+}
+
+/** Another receiver, with a code to the agent's mobile of now. */
+export async function changesReceiver(service: Parameters<typeof codeFor>[0], { id, person }: Agent, mobile: string): Promise<void> {
+  const smsCode = await codeFor(service, person, 'proveOwner', mobile);
+  await person.call('POST /applications/:id/receiver', { params: { id }, body: { receiver: { receiverName: '万小红' }, smsCode } });
 }

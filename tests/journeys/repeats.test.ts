@@ -14,7 +14,7 @@ import { staffOf } from '../support/story/staff.ts';
 import { paid, payerPays, submitted } from '../support/story/stages.ts';
 import { verdictOf } from '../support/story/verdict.ts';
 import { changedByTwo, changesMobile, codeFor, entersAgentPapers, renamedByStaff, worksTogether } from './agent-changes.ts';
-import { keyComesBack, parcelsGoAstray } from './astray.ts';
+import { changesReceiver, keyComesBack, parcelsGoAstray } from './astray.ts';
 import { isForAnotherBuyer, isPaidBack } from './by-bank.ts';
 import { entersLists, entersListsAsProgram, reversesInvoice } from './entered-lists.ts';
 import { missesTheWord } from './missed-message.ts';
@@ -125,8 +125,7 @@ it('the house looks, sends back, and lets it pay', async () => {
   await agent.uploads('applicationForm');
   await agent.submits();
   await reviewer.approves(agent.id);
-  const smsCode = await codeFor(service, person, 'proveOwner', '13979109901');
-  await person.call('POST /applications/:id/receiver', { ...at(), body: { receiver: { receiverName: '万小红' }, smsCode } });
+  await changesReceiver(service, agent, '13979109901');
   await payerPays(service, agent, 'wechatNative');
   expect((await agent.waitsFor('paid')).state).toBe('paid');
   expect(await database.payment.count({ where: { applicationId: agent.id } })).toBe(1);
@@ -241,8 +240,8 @@ it('the staff look after people, lists and books', async () => {
   await finance.person.call('POST /staff/differences/:id/take', difference);
   await finance.person.call('POST /staff/differences/:id/resolve', { ...difference, body: { resolution: '渠道次日补记' } });
   await finance.person.call('POST /staff/password', { body: { current: demoPassword, next: 'Xiaozheng-2026-caiwu' } });
-  const { id: financeId } = await finance.person.call('GET /session', {});
-  await admin.person.call('POST /staff/members/:id/second-factor/reset', { params: { id: financeId } });
+  const params = { id: (await finance.person.call('GET /session', {})).id };
+  await admin.person.call('POST /staff/members/:id/second-factor/reset', { params });
   expect(faults).toEqual([]);
 }, 120_000);
 

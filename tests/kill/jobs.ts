@@ -20,6 +20,7 @@ import { askedAgain } from './requests/messages.ts';
 import { account, member } from './requests/people.ts';
 import { codeSent, passedCheck } from './requests/verification.ts';
 import { sweepJobs } from './sweep-jobs.ts';
+import { verificationJobs } from './verification-jobs.ts';
 import { type JobScenario, type NoScenario, type Stage, sms, unnumbered } from './wish.ts';
 import { withdrawalJobs } from './withdrawal-jobs.ts';
 
@@ -75,14 +76,6 @@ export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
       const formerSealed = stage.world.sealer.seal(`138703${String(stage.number % 100_000).padStart(5, '0')}`);
       const { applicationId, eventId } = await given(stage, found, 'approve', 'reviewer');
       return { name: 'tellReceiverChanged', payload: { applicationId, eventId, formerSealed } };
-    },
-  },
-  tellVerification: {
-    asks: ['sms.send'],
-    twice: sms,
-    async begin(stage) {
-      const { row } = await verificationIn(stage, await caseIn(stage, 'draft'), 'verified');
-      return { name: 'tellVerification', payload: { verificationId: row.id } };
     },
   },
   settleClaim: {
@@ -231,24 +224,7 @@ export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
       return { name: 'trackPush', payload: { courier, waybill, tracking: { progress: 'delivered', events } } };
     },
   },
-  tellVerificationPostponed: {
-    asks: ['sms.send'],
-    byDay: true,
-    twice: sms,
-    async begin(stage) {
-      const until = '2030-01-08';
-      const set = { postponedTo: new Date(until) };
-      const { row } = await verificationIn(stage, await caseIn(stage, 'draft'), 'manualReview', set);
-      return { name: 'tellVerificationPostponed', payload: { verificationId: row.id, until } };
-    },
-  },
-  endVerification: {
-    async begin(stage) {
-      const { row } = await verificationIn(stage, await caseIn(stage, 'cancelled'), 'manualReview');
-      const { applicationId } = row;
-      return { name: 'endVerification', payload: { applicationId, eventId: applicationId, command: 'cancel' } };
-    },
-  },
+  ...verificationJobs,
   ...invoiceJobs,
   reconcileDay: {
     asks: ['payments.wechat.bill', 'payments.alipay.bill'],
