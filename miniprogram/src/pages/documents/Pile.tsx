@@ -12,19 +12,24 @@ import { pileId } from './useUploads';
 
 const { Box, DropArea, Heading, Words } = elements;
 
-/** The way for everything at once: any files in any order, from here or from a PC. */
-export function Pile({ application, scans, told, onChanged, finished }: PileProps & { finished: boolean }) {
+/** Asks for a code; whoever did reads it, whatever stands above it. */
+function useDeskCode(application: PileProps['application'], onChanged: PileProps['onChanged']) {
   const { busy, failure, run } = useAction();
   const opened = useRef(false);
   const code = application.desk?.code;
-  // Whoever asked for a code reads it, whatever stands above it.
   useEffect(() => {
     if (code && opened.current) device.reveal('desk-code');
   }, [code]);
-  const openDesk = async () => {
+  const open = async () => {
     opened.current = true;
     onChanged(await call('POST /applications/:id/desk', { params: { id: application.id } }));
   };
+  return { busy, failure, openDesk: () => run(open) };
+}
+
+/** The way for everything at once: any files in any order, from here or from a PC. */
+export function Pile({ application, scans, told, onChanged, finished }: PileProps & { finished: boolean }) {
+  const { busy, failure, openDesk } = useDeskCode(application, onChanged);
   return (
     <DropArea className="card" label="上传扫描件" onFiles={scans.take}>
       <Heading level={2} id={pileId}>
@@ -44,7 +49,7 @@ export function Pile({ application, scans, told, onChanged, finished }: PileProp
         </Button>
         {!application.desk && (
           <Box className="not-on-desk">
-            <Button look="secondary" busy={busy} onTap={() => run(openDesk)}>
+            <Button look="secondary" busy={busy} onTap={openDesk}>
               {!busy && <Icon name="desk" />}
               在电脑上传
             </Button>
