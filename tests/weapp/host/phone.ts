@@ -56,6 +56,10 @@ export class Phone {
         body: '<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><body></body>',
       });
     });
+    // Files that WeChat gave out are shown under their temporary names.
+    await page.route(/^https?:\/\/tmp\//, (route, request) =>
+      route.fulfill({ body: outside.files.read(request.url().replace(/^https/, 'http')) ?? '' }),
+    );
     const { api, service } = outside.settings;
     await page.route(`${api}/**`, async (route) => {
       if (outside.offline) return route.abort();
