@@ -13,7 +13,7 @@ const others: Record<string, readonly string[]> = {
   'server/features/payment/refund.ts': ["state === 'success'"],
   'server/features/payment/settle-notice.ts': ["['processing', 'success', 'abnormal', 'closed']"],
   'server/contract/parcel-reasons.ts': ["['lost', 'damaged']"],
-  'miniprogram/src/pages/application/tasks.ts': ["state: 'done'", "state: 'flagged'", "task.state === 'flagged'", "task.state !== 'done'"],
+  'miniprogram/src/pages/application/tasks.ts': ["state: 'done'", "state: 'flagged'", "task.state === 'flagged'"],
   'miniprogram/src/pages/application/TaskList.tsx': ["task.state === 'flagged'", "state === 'done'"],
 };
 
