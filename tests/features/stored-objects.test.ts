@@ -63,7 +63,7 @@ describe.each(['disk', 'S3'])('objects on %s', (name) => {
     expect(await sweepObjects(world)).toBe(1);
     expect([await isThere(forgotten), await isThere(bill)]).toEqual([false, true]);
     for (const { picture, original } of pagesOf(await who.view(), 'credentialCopy'))
-      for (const { url } of [picture, original]) expect((await get(url)).status).toBe(200);
+      for (const { url } of [picture, original]) expect((await get(url, who)).status).toBe(200);
     expect(await sweepObjects(world)).toBe(0);
   });
 });

@@ -176,6 +176,8 @@ describe('what belongs to somebody else', () => {
         waybill: 'SF1234567890123',
         baseVersion: 1,
         answers: {},
+        formVersion: 1,
+        fields: {},
         // An invoice has kinds of its own.
         ...(name.includes('/invoice/') ? {} : { kind: 'applicationForm' }),
         change: 'moved',

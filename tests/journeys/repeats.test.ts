@@ -76,6 +76,7 @@ it('it fills in, has its legal representative asked, and sends pages', async () 
   await person.call('POST /eligibility', { body: { productId: 'jiangxi-public-resource', answers: eligible } });
   await agent.starts('primary');
   await person.call('POST /applications/:id/key-type', { ...at(), body: { keyType: 'secondary' } });
+  await person.call('PUT /applications/:id/draft', { ...at(), body: { formVersion: 1, fields: { legalName: { typed: '万', seen: '' } } } });
   await agent.fillsIn();
   const link = await agent.sendsVerification();
   await person.call('POST /applications/:id/verification/code', at());
@@ -230,7 +231,6 @@ it('the staff look after people, lists and books', async () => {
   await admin.person.call('POST /staff/members/:id/release', { params: { id: member.id } });
   await entersLists(admin);
   await entersListsAsProgram(admin, browser(service.origin));
-
   // Early in the morning yesterday's bill is not written yet.
   const day = new Date(Date.now() + 8 * 3_600_000 - 2 * 86_400_000).toISOString().slice(0, 10);
   // Money that we booked and the channel's bill does not know.

@@ -58,6 +58,7 @@ const payment = (changes: Partial<PaymentView> = {}): PaymentView => ({
 
 const at = (view: ApplicationView | ApplicationView[]) => ({
   'GET /applications/a1': Array.isArray(view) ? view.map((body) => ({ body })) : { body: view },
+  'GET /applications/a1/answers': { body: { answers: { invoiceEmail: 'caiwu@qinghe.example.com' } } },
 });
 const online = (value: boolean) => act(() => surroundings.tell(value));
 
@@ -89,6 +90,8 @@ describe('Before paying', () => {
     render(<PaymentScreen />);
     await screen.findByText('发票将印这些文字');
     expect(screen.getByText(words.title)).toBeTruthy();
+    // Nobody can check what is masked.
+    await screen.findByText('caiwu@qinghe.example.com');
     expect(screen.queryByText('显示微信支付二维码')).toBeNull();
     tap('发票信息无误，去付款');
     await screen.findByAltText('微信支付付款二维码');

@@ -31,7 +31,7 @@ describe('a returned application, in WeChat', () => {
       await hands.sees('与营业执照上的住所不一致');
       await hands.types({ organisationAddress: '江西省南昌市红谷滩区学府大道 999 号' });
       await hands.taps('保存并继续');
-      await hands.sees('第 2 步');
+      await hands.sees('核对填写的内容');
       await hands.goesBack();
 
       await hands.taps(/^继续：打印/);

@@ -1,6 +1,5 @@
 import { ownApplication } from '../../access/applications.ts';
 import type { Routes } from '../../access/call.ts';
-import { openAnswers } from '../../content/answers.ts';
 import { applicationView } from '../../views/application.ts';
 import { cancel } from './cancel.ts';
 import { changeKeyType } from './change-key-type.ts';
@@ -8,6 +7,7 @@ import { changeOrganisation } from './change-organisation.ts';
 import { changeReceiver } from './change-receiver.ts';
 import { keepDraft } from './keep-draft.ts';
 import { listApplications } from './list.ts';
+import { readAnswers } from './read-answers.ts';
 import { readDraft } from './read-draft.ts';
 import { saveForm } from './save-form.ts';
 import { startApplication } from './start.ts';
@@ -33,10 +33,7 @@ export const applicationRoutes: Routes<
     const { id } = await ownApplication(world.database, caller.id, params.id);
     return applicationView(world, id, caller);
   },
-  'GET /applications/:id/answers': async ({ world, caller, params }) => {
-    const { answers } = await ownApplication(world.database, caller.id, params.id);
-    return { answers: openAnswers(world.sealer, answers) };
-  },
+  'GET /applications/:id/answers': async ({ world, caller, params }) => ({ answers: await readAnswers(world, caller, params.id) }),
   'POST /applications/:id/form': async ({ world, caller, params, body }) => {
     await saveForm(world, caller, params.id, body);
     return applicationView(world, params.id, caller);

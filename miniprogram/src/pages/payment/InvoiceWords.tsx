@@ -3,6 +3,7 @@ import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Button, Card, Facts, Tag } from '../../components/controls';
 import { InvoiceForm, type PrintedWords, printedRows, type TypedWords, wordsOf } from '../../components/InvoiceForm';
+import { useLoaded } from '../../hooks';
 import { elements } from '../../platform/elements';
 import { yuan } from '../../wording';
 
@@ -27,10 +28,14 @@ interface Props {
 export function InvoiceWords({ application, onConfirmed, changing, onChanging }: Props) {
   const words = printedWords(application);
   const confirmed = Boolean(application.invoice?.confirmedAt);
+  const whole = useLoaded(() => call('GET /applications/:id/answers', { params: { id: application.id } }));
+  // Masked until it is there, and for a colleague.
+  const email = whole.value?.answers.invoiceEmail ?? words.email;
   const close = () => onChanging(false);
   const confirm = async (body: TypedWords) => {
     const view = await call('POST /applications/:id/invoice/confirm', { params: { id: application.id }, body });
     close();
+    whole.reload();
     onConfirmed(view);
   };
   if (changing)
@@ -39,7 +44,7 @@ export function InvoiceWords({ application, onConfirmed, changing, onChanging }:
     );
   return (
     <Card title="发票将印这些文字" aside={<Tag tone={confirmed ? 'good' : 'warn'}>{confirmed ? '已确认' : '请核对'}</Tag>}>
-      <Facts rows={[...printedRows(words), ['金额', `${yuan(application.amountFen)} 元`], ['发到', words.email]]} />
+      <Facts rows={[...printedRows(words), ['金额', `${yuan(application.amountFen)} 元`], ['发到', email]]} />
       <Words className="hint">
         制证后 {application.product.limits.invoice}{' '}
         个工作日内发到邮箱。付款后只能自助更正一次。抬头不是本单位的，付款后须上传付款凭证或关系证明。
