@@ -51,7 +51,10 @@ export function InvoiceFiles({ application: { id }, files }: Props) {
     <>
       {elsewhere.length > 0 && (
         <Notice title={`${elsewhere.join('、')} 文件微信打不开`}>
-          <Words>请在电脑上打开：它在发到上面邮箱的邮件附件里，没有收到可重新发送；也可以复制下载地址，10 分钟内用浏览器打开。</Words>
+          <Words>
+            请在电脑上打开：它在发到上面邮箱的邮件附件里，没有收到可重新发送；也可以复制下载地址，在电脑上用浏览器登录本账号，10
+            分钟内打开。
+          </Words>
         </Notice>
       )}
       {files.map(({ format }) => (

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { CallFailed } from '../../../../server/contract/caller.ts';
 import { verification as machine } from '../../../../server/contract/machines/verification.ts';
 import { call } from '../../api';
 import { Confirm } from '../../components/Confirm';
@@ -76,15 +77,20 @@ const isDone = ({ state, allowed }: Page): boolean => machine.states[state].over
 
 function Verify() {
   const last = useRef<Page | null>(null);
-  // Whoever is done, and holds no token any more, keeps the last word before the eyes.
-  const loaded = useFollowed(async () => (last.current && isDone(last.current) ? last.current : look()), followed);
+  // Whoever is done, or came by something that has ended, holds no token any more and keeps the last word before the eyes.
+  const ended = useRef<CallFailed | null>(null);
+  const loaded = useFollowed(async () => {
+    if (ended.current) throw ended.current;
+    return last.current && isDone(last.current) ? last.current : look();
+  }, followed);
   const { value, failure } = loaded;
   const over = isOver(failure);
   useEffect(() => {
     last.current = value;
+    if (isOver(failure)) ended.current = failure;
     if (over || (value && isDone(value))) linkToken.forget();
     else if (value) linkToken.endsAt(value.expiresAt);
-  }, [value, over]);
+  }, [value, failure, over]);
   if (over) return <Over title={title} failure={failure} />;
   return (
     <Ready title={title} loaded={loaded}>
