@@ -1,4 +1,4 @@
-import { type Answers, answerFault, type Form, isSensitive, masked, type QuestionKey, tidy } from '../contract/form.ts';
+import { type Answers, answerFault, type Form, masked, type QuestionKey, question, tidy } from '../contract/form.ts';
 import type { DraftView } from '../contract/form-draft.ts';
 import type { Transaction } from '../data/database.ts';
 import type { Sealer } from '../data/sealing.ts';
@@ -23,14 +23,20 @@ interface Beside {
 export const openDraft = (sealer: Sealer, rows: readonly FormDraft[]): Answers =>
   Object.fromEntries(rows.map(({ field, typedSealed }) => [field, sealer.open(typedSealed)]));
 
-/** A person's draft as the page gets it. Half a sensitive number comes back as typed, since only who sees it can finish it; a whole one is masked, as saved ones are. */
+/** Of these alone it can be told when they are whole: any beginning of a street or an e-mail could be all of it. */
+const numbers = ['idNumber', 'mobile'];
+
+/**
+ * A person's draft as the page gets it. Half a number comes back as typed, since only who sees it can finish it; a whole one of an identity paper
+ * or a mobile is masked, as saved ones are.
+ */
 export function draftFields(rows: readonly FormDraft[], { sealer, form, answers, versions }: Beside): DraftView {
   const typed = openDraft(sealer, rows);
   const tidied = { ...answers, ...Object.fromEntries(Object.entries(typed).map(([key, text]) => [key, tidy(key as QuestionKey, text)])) };
   const fields = rows.map((row) => {
     const key = row.field as QuestionKey;
     const text = typed[key] ?? '';
-    const hides = isSensitive(key) && text !== '' && answerFault(form, key, tidied) === null;
+    const hides = numbers.includes(question(form, key).kind) && text !== '' && answerFault(form, key, tidied) === null;
     return [
       key,
       {

@@ -23,6 +23,7 @@ function device({ call, id }: Who) {
       told(body);
       return body;
     },
+    knows: () => ({ ...revisions }),
     async types(answers: Partial<Record<keyof Answers, string | null>>, formVersion = 2) {
       const fields = Object.fromEntries(keys(answers).map((key) => [key, { typed: answers[key] ?? null, seen: revisions[key] ?? '' }]));
       const { status, body } = await call('PUT /applications/:id/draft', { params, body: { formVersion, fields } });
@@ -52,7 +53,8 @@ describe('what is typed and not saved', () => {
   it('lies sealed, and a whole number of an identity card comes back masked', async () => {
     const who = await draft(service);
     const number = idNumberOf();
-    await device(who).types({ agentIdNumber: number });
+    const phone = device(who);
+    await phone.types({ agentIdNumber: number });
     const [row] = await typedIn(who.id);
     expect(row?.typedSealed).not.toContain(number);
     expect((await device(who).reads()).fields.agentIdNumber).toMatchObject({
@@ -61,7 +63,7 @@ describe('what is typed and not saved', () => {
     });
     const saved = await who.call('POST /applications/:id/form', {
       params: { id: who.id },
-      body: { baseVersion: 2, answers: {}, drafted: ['agentIdNumber'] },
+      body: { baseVersion: 2, answers: {}, drafted: phone.knows() },
     });
     expect(saved.status).toBe(200);
     const { answers } = await database.application.findUniqueOrThrow({ where: { id: who.id } });
@@ -95,13 +97,65 @@ describe('what is typed and not saved', () => {
 
   it('says when the saved answer became another one after it was typed', async () => {
     const who = await draft(service);
-    await device(who).types({ receiverName: '温小洁' });
+    const phone = device(who);
+    await phone.types({ receiverName: '温小洁' });
     await who.call('POST /applications/:id/form', {
       params: { id: who.id },
-      body: { baseVersion: 9_999, answers: { receiverName: '温大洁' } },
+      body: { baseVersion: 9_999, answers: { receiverName: '温大洁' }, seen: phone.knows() },
     });
     await device(who).types({ receiverName: '温小洁' }, 2);
     expect((await device(who).reads()).fields.receiverName?.overtaken).toBe(true);
+  });
+
+  it('comes back as typed where nobody can tell whether it is whole', async () => {
+    const who = await draft(service);
+    await device(who).types({ receiverStreet: '红谷中大道', invoiceEmail: 'caiwu@example.co' });
+    expect((await device(who).reads()).fields).toMatchObject({
+      receiverStreet: { typed: '红谷中大道', masked: false },
+      invoiceEmail: { typed: 'caiwu@example.co', masked: false },
+    });
+  });
+
+  it('is not saved where another device typed another number, or saved it, meanwhile', async () => {
+    const who = await draft(service);
+    const [phone, pc] = [device(who), device(who)];
+    const saves = (body: { answers: Answers; drafted?: object; seen?: object }) =>
+      who.call('POST /applications/:id/form', { params: { id: who.id }, body: { baseVersion: 9_999, ...body } });
+    const outdated = { status: 409, body: { code: 'formOutdated', fields: [{ path: 'answers.agentIdNumber' }] } };
+    await phone.types({ agentIdNumber: idNumberOf() });
+    const onPhone = phone.knows();
+    await pc.reads();
+    const number = idNumberOf();
+    await pc.types({ agentIdNumber: number });
+    expect(await saves({ answers: {}, drafted: onPhone })).toMatchObject(outdated);
+    expect(await typedIn(who.id)).toHaveLength(1);
+    expect((await saves({ answers: {}, drafted: pc.knows() })).status).toBe(200);
+    expect(await saves({ answers: {}, drafted: pc.knows() })).toMatchObject(outdated);
+  });
+
+  it('of another device is not destroyed by a save that has not seen it', async () => {
+    const who = await draft(service);
+    const phone = device(who);
+    const saves = (receiverName: string, seen: object = {}) =>
+      who.call('POST /applications/:id/form', { params: { id: who.id }, body: { baseVersion: 9_999, answers: { receiverName }, seen } });
+    await phone.types({ receiverName: '温小洁' });
+    expect((await saves('温大洁')).body).toMatchObject({
+      code: 'formOutdated',
+      fields: [{ path: 'answers.receiverName', message: '接收人姓名已在另一台设备上修改' }],
+    });
+    expect((await phone.reads()).fields.receiverName?.typed).toBe('温小洁');
+    expect((await saves(' 温小洁')).status).toBe(200);
+    await phone.types({ receiverName: '温大洁' });
+    expect((await saves('温中洁', phone.knows())).status).toBe(200);
+    expect(await typedIn(who.id)).toEqual([]);
+  });
+
+  it('is kept over no version that is yet to come', async () => {
+    const who = await draft(service);
+    expect((await device(who).types({ receiverName: '温小洁' }, 3_000_000_000)).status).toBe(200);
+    const { formVersion } = await database.application.findUniqueOrThrow({ where: { id: who.id } });
+    expect((await typedIn(who.id)).map((row) => row.formVersion)).toEqual([formVersion]);
+    expect((await device(who).types({ receiverName: '温小洁' }, -1)).status).toBe(400);
   });
 
   it('is nobody else’s, and holds only what this form asks', async () => {

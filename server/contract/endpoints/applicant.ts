@@ -10,11 +10,16 @@ import { rows, signInNeeds } from './row.ts';
 
 const applicant = ['applicant'] as const;
 const signedInRoles = ['applicant', ...allStaff] as const;
-/** Answers the applicant typed; `baseVersion` is the form version they were typed on. `drafted`: those that the draft has and the page shows masked. */
+const revisions = z.partialRecord(questionKey, machineField(20)).default({});
+/**
+ * Answers the applicant typed; `baseVersion` is the form version they were typed on. `drafted`: those that the draft has and the page shows masked,
+ * `seen`: those it sends itself, each with the draft's revision that the page has.
+ */
 const formChange = z.object({
   baseVersion: z.int(),
   answers: z.partialRecord(questionKey, machineField(300)),
-  drafted: z.array(questionKey).max(questionKey.options.length).default([]),
+  drafted: revisions,
+  seen: revisions,
 });
 
 /** The owner's password or an SMS code to the account's mobile, beside the session. */

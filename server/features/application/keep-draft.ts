@@ -18,13 +18,20 @@ import { draftOf } from './read-draft.ts';
  * Keeps what is being typed, whole or half: no event, no form version. What is typed back to the saved answer leaves no draft; what another device
  * of the same person kept and the page has not `seen` stands, and comes back for the page to ask. Throws `formShut`, `tooManyTries`, `invalidInput`.
  */
-export async function keepDraft(world: World, caller: Caller, id: string, { formVersion, fields }: DraftChange): Promise<DraftKept> {
+export async function keepDraft(
+  world: World,
+  caller: Caller,
+  id: string,
+  { formVersion: typedOver, fields }: DraftChange,
+): Promise<DraftKept> {
   await take(world.redis, 'drafts', caller.id);
   return world.transact(async (tx) => {
     const application = await lockEditable(tx, world, caller.id, id);
     refuseForeign(formOf(productOf(world, application)), keys(fields));
     const whose = { applicationId: id, accountId: caller.id };
     const answers = openAnswers(world.sealer, application.answers);
+    // No page has seen a version that is yet to come.
+    const formVersion = Math.min(typedOver, application.formVersion);
     const kept = await tx.formDraft.findMany({ where: { ...whose, field: { in: keys(fields) } } });
     const left: QuestionKey[] = [];
     for (const field of keys(fields)) {

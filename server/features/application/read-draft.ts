@@ -1,11 +1,13 @@
 import { ownApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { openAnswers } from '../../content/answers.ts';
-import { draftFields, openDraft } from '../../content/form-draft.ts';
+import { draftFields, dropDraft, openDraft } from '../../content/form-draft.ts';
 import { valueVersions } from '../../content/outdate-prints.ts';
 import { productOf } from '../../content/product.ts';
-import { type Answers, formOf, type QuestionKey } from '../../contract/form.ts';
+import { Refusal } from '../../contract/errors.ts';
+import { type Answers, type Form, formOf, type QuestionKey, question, tidy } from '../../contract/form.ts';
 import type { DraftView } from '../../contract/form-draft.ts';
+import { keys } from '../../contract/machine.ts';
 import type { Database, Transaction } from '../../data/database.ts';
 import type { Application } from '../../generated/prisma/client.ts';
 import type { World } from '../../world.ts';
@@ -23,15 +25,39 @@ export async function draftOf(tx: Database | Transaction, world: World, caller: 
   return draftFields(rows, { sealer, form, answers: openAnswers(sealer, application.answers), versions: valueVersions(application) });
 }
 
-/** What the draft has of these fields, to be saved. */
+/** Revisions of the draft's fields as the page has them. */
+export type Seen = Partial<Record<QuestionKey, string>>;
+
+/**
+ * What is saved of `fields`: the text that the page sent, and of `drafted` what the draft has. Their drafts are gone then. Throws `formOutdated`
+ * where another text stands in the draft than the page has seen, or where what it shows masked is there no more.
+ */
 export async function takeDrafted(
   tx: Transaction,
   { sealer }: Pick<World, 'sealer'>,
-  caller: Caller,
-  applicationId: string,
-  fields: readonly QuestionKey[],
+  whose: { applicationId: string; accountId: string },
+  { form, typed, drafted, seen }: { form: Form; typed: Answers; drafted: Seen; seen: Seen },
 ): Promise<Answers> {
-  if (fields.length === 0) return {};
-  const where = { applicationId, accountId: caller.id, field: { in: [...fields] } };
-  return openDraft(sealer, await tx.formDraft.findMany({ where }));
+  const fields = [...new Set([...keys(drafted), ...keys(typed)])];
+  const rows = await tx.formDraft.findMany({ where: { ...whose, field: { in: fields } } });
+  const kept = openDraft(sealer, rows);
+  const change = tidied({ ...Object.fromEntries(keys(drafted).map((key) => [key, kept[key] ?? ''])), ...typed });
+  const unseen = fields.filter((key) => {
+    const row = rows.find(({ field }) => field === key);
+    if (typed[key] === undefined) return row?.revision !== drafted[key];
+    return row && row.revision !== seen[key] && tidy(key, kept[key] ?? '') !== change[key];
+  });
+  if (unseen.length > 0) throw changedElsewhere(form, unseen, '已在另一台设备上修改');
+  await dropDraft(tx, { ...whose, fields });
+  return change;
 }
+
+const tidied = (typed: Answers): Answers => Object.fromEntries(keys(typed).map((key) => [key, tidy(key, typed[key] ?? '')]));
+
+/** The refusal that names the fields which somebody else changed meanwhile. */
+export const changedElsewhere = (form: Form, fields: readonly QuestionKey[], how: string): Refusal =>
+  new Refusal(
+    'formOutdated',
+    {},
+    { fields: fields.map((key) => ({ path: `answers.${key}`, message: `${question(form, key).label}${how}` })) },
+  );

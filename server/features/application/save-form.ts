@@ -1,11 +1,10 @@
 import type { Caller } from '../../access/call.ts';
 import { agentPapers } from '../../content/agent-papers.ts';
 import { openAnswers, sealAnswers } from '../../content/answers.ts';
-import { dropDraft } from '../../content/form-draft.ts';
 import { outdatePrints, valueVersions } from '../../content/outdate-prints.ts';
 import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { type Answers, answerFault, type Form, formOf, type QuestionKey, question, tidy } from '../../contract/form.ts';
+import { type Answers, answerFault, type Form, formOf, type QuestionKey, question } from '../../contract/form.ts';
 import { keys } from '../../contract/machine.ts';
 import { isReceiverKey } from '../../contract/receiver.ts';
 import { type ReturnKept, returnKept } from '../../contract/returned.ts';
@@ -14,7 +13,7 @@ import type { Application, Prisma } from '../../generated/prisma/client.ts';
 import type { World } from '../../world.ts';
 import { recordReceiver } from './change-receiver.ts';
 import { lockEditable } from './editable.ts';
-import { takeDrafted } from './read-draft.ts';
+import { changedElsewhere, type Seen, takeDrafted } from './read-draft.ts';
 
 /**
  * Saves the answers typed in one step. Empty answers may stand in a draft; a wrong one is refused with the field's sentence. Editing on
@@ -24,17 +23,17 @@ export async function saveForm(
   world: World,
   caller: Caller,
   id: string,
-  { baseVersion, answers: typed, drafted = [] }: { baseVersion: number; answers: Answers; drafted?: readonly QuestionKey[] },
+  { baseVersion, answers: typed, drafted = {}, seen = {} }: { baseVersion: number; answers: Answers; drafted?: Seen; seen?: Seen },
 ): Promise<void> {
   await world.transact(async (tx) => {
     const application = await lockEditable(tx, world, caller.id, id);
     const before = openAnswers(world.sealer, application.answers);
     const form = formOf(productOf(world, application));
-    const change = tidied({ ...(await takeDrafted(tx, world, caller, id, drafted)), ...typed });
+    const whose = { applicationId: id, accountId: caller.id };
+    const change = await takeDrafted(tx, world, whose, { form, typed, drafted, seen });
     const after = { ...before, ...change };
     refuseFaults(form, change, after);
     const changed = keys(change).filter((key) => (before[key] ?? '') !== change[key]);
-    await dropDraft(tx, { applicationId: id, accountId: caller.id, fields: keys(change) });
     if (changed.length === 0) return;
     const versions = valueVersions(application);
     refuseOverwrite(form, changed, versions, baseVersion);
@@ -86,8 +85,6 @@ async function isAnotherThanOnCard(
 
 const agentKeys = ['agentName', 'agentIdNumber'] as const satisfies readonly QuestionKey[];
 
-const tidied = (typed: Answers): Answers => Object.fromEntries(keys(typed).map((key) => [key, tidy(key, typed[key] ?? '')]));
-
 function refuseFaults(form: Form, change: Answers, after: Answers): void {
   const fields = keys(change).flatMap((key) => {
     const message = whyRefused(form, key, after);
@@ -104,12 +101,7 @@ function whyRefused(form: Form, key: QuestionKey, after: Answers): string | null
 
 function refuseOverwrite(form: Form, changed: readonly QuestionKey[], versions: Record<string, number>, baseVersion: number): void {
   const newer = changed.filter((key) => (versions[key] ?? 0) > baseVersion);
-  if (newer.length > 0)
-    throw new Refusal(
-      'formOutdated',
-      {},
-      { fields: newer.map((key) => ({ path: `answers.${key}`, message: `${question(form, key).label}已在别处修改` })) },
-    );
+  if (newer.length > 0) throw changedElsewhere(form, newer, '已在别处修改');
 }
 
 /** A flagged field that was changed is no longer open; what was said of it stays beside it. */

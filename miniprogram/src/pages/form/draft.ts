@@ -65,9 +65,25 @@ export function draftFaults(form: Form, section: SectionKey, saved: Answers, dra
     });
 }
 
-/** The draft without what is wrong: what may be saved when somebody wants to go on later. */
+/** The kind of paper beside which the saved number stands is another one by what was typed. */
+export function isOfOtherPaper(form: Form, key: QuestionKey, saved: Answers, draft: Draft): boolean {
+  const paper = question(form, key).paper as QuestionKey | undefined;
+  return paper !== undefined && chosenOf(form, paper, saved, draft) !== chosenOf(form, paper, saved, {});
+}
+
+/** An answer that must be given stands saved, and an empty field in place of it: it waits for the new one, with the kind of paper that it is of. */
+function awaited(form: Form, saved: Answers, draft: Draft): QuestionKey[] {
+  const emptied = keys(draft).filter((key) => {
+    const holds = isSensitive(key) && saved[key] && required(form, key, saved);
+    return holds && tidy(key, draft[key] ?? '') === '';
+  });
+  return emptied.flatMap((key) => [key, ...((question(form, key).paper ? [question(form, key).paper] : []) as QuestionKey[])]);
+}
+
+/** The draft without what is wrong: what may be saved when somebody wants to go on later. Nothing that must stand is emptied so. */
 export function soundPart(form: Form, section: SectionKey, saved: Answers, draft: Draft): Draft {
-  const wrong = new Set(draftFaults(form, section, saved, draft, false).map(({ id }) => id));
+  const wrong = new Set<string>(draftFaults(form, section, saved, draft, false).map(({ id }) => id));
+  for (const key of awaited(form, saved, draft)) wrong.add(key);
   return Object.fromEntries(keys(draft).flatMap((key) => (wrong.has(key) ? [] : [[key, draft[key]]])));
 }
 

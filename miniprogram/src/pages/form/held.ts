@@ -17,6 +17,8 @@ export interface Held {
   over: ByQuestion<string | null>;
   /** What another device typed into the same fields, until the person chose. */
   elsewhere: ByQuestion<KeptField>;
+  /** Masked answers in place of which an empty field stands. Nothing was typed into it: they are as they were. */
+  reopened: readonly QuestionKey[];
 }
 
 /** A field that two typed into: what stands here, and what stands elsewhere. */
@@ -32,7 +34,7 @@ export interface Step {
   section: SectionKey;
 }
 
-export const nothingHeld: Held = { draft: {}, hidden: {}, over: {}, elsewhere: {} };
+export const nothingHeld: Held = { draft: {}, hidden: {}, over: {}, elsewhere: {}, reopened: [] };
 
 export const standingOf = ({ form }: ApplicationView, key: QuestionKey): string => form.answers[key] ?? '';
 

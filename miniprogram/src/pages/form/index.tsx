@@ -79,11 +79,15 @@ function leadOf({ product: { form }, returned }: ApplicationView, section: Secti
 }
 
 function Section(props: SectionProps) {
-  const { application, section, loaded } = props;
+  const { application, section, loaded, keptAgain } = props;
   const action = useAction();
-  const { draft, faults, found, saved, onward, later, change, choose, keeping, differences } = useSection(props, action);
+  const { draft, faults, found, saved, onward, later, change, masks, choose, keeping, differences } = useSection(props, action);
   const { form, hotline } = application.product;
   const flagged = application.returned?.fields ?? {};
+  const outdated = () => {
+    loaded.reload();
+    keptAgain();
+  };
   return (
     <Screen
       title={form.sections[section].label}
@@ -93,7 +97,7 @@ function Section(props: SectionProps) {
       actions={<Saving busy={action.busy} onward={onward} later={later} />}
     >
       <FaultSummary faults={faults} />
-      <Failure failure={action.failure} retry={action.failure?.problem.code === 'formOutdated' ? loaded.reload : undefined} />
+      <Failure failure={action.failure} retry={action.failure?.problem.code === 'formOutdated' ? outdated : undefined} />
       <Said application={application} section={section} />
       <Card>
         {asked(form, section, saved, draft).map((name) => {
@@ -106,6 +110,7 @@ function Section(props: SectionProps) {
               {...{ form, name, saved, draft, passed: hasPassed(application, name) }}
               fault={found(name) || flagged[name]}
               onChange={change(name)}
+              {...masks(name)}
             />
           );
         })}
@@ -134,7 +139,7 @@ function Form() {
         const section = keys(sections).find((key) => key === asking) ?? 'organisation';
         return application.allowed.includes('submit') ? (
           <Ready title="填写资料" loaded={kept}>
-            {(before) => <Section {...{ application, section, loaded, turns }} kept={before} />}
+            {(before) => <Section {...{ application, section, loaded, turns }} kept={before} keptAgain={kept.reload} />}
           </Ready>
         ) : (
           <Screen title={sections[section].label} actions={<Button onTap={() => arrive('application', { id })}>返回申请</Button>}>

@@ -46,6 +46,14 @@ export class DraftKeeper {
     return this.revisions.get(key);
   }
 
+  revisionsOf(fields: readonly QuestionKey[]): Partial<Record<QuestionKey, string>> {
+    const known = fields.flatMap((key): [QuestionKey, string][] => {
+      const revision = this.revisions.get(key);
+      return revision ? [[key, revision]] : [];
+    });
+    return Object.fromEntries(known);
+  }
+
   sees(key: QuestionKey, revision: string | undefined): void {
     if (revision) this.revisions.set(key, revision);
     else this.revisions.delete(key);
@@ -89,6 +97,7 @@ export class DraftKeeper {
     this.revisions.delete(key);
     if (this.pending.get(key) === typed) this.pending.delete(key);
     if (this.pending.size > 0) this.later();
+    else this.port.stands({ how: 'saved', at: null });
   }
 
   private later(): void {

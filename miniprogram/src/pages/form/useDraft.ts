@@ -16,6 +16,8 @@ export interface SectionProps extends Step {
   loaded: Loaded<ApplicationView>;
   /** What the server has of what was typed and not saved, and at which turn of this screen's keeper it was asked. */
   kept: { view: DraftView; turn: number };
+  /** Reads it once more. */
+  keptAgain: () => void;
   /** Hears at which turn the keeper is. */
   turns: { current: () => number };
 }
@@ -28,11 +30,24 @@ interface Holding extends SectionProps {
   hold: (next: Held) => void;
 }
 
-async function save({ id, form }: ApplicationView, draft: Draft, drafted: QuestionKey[]): Promise<ApplicationView | null> {
+/** Null where nothing differs from what stands. */
+async function save({ application: { id, form }, keeper }: Holding, draft: Draft, drafted: QuestionKey[]): Promise<ApplicationView | null> {
   const answers = changes(form.answers, draft);
   if (keys(answers).length + drafted.length === 0) return null;
-  const body = { baseVersion: form.version, answers, ...(drafted.length > 0 && { drafted }) };
-  return call('POST /applications/:id/form', { params: { id }, body });
+  const seen = keeper.revisionsOf(keys(answers));
+  const body = {
+    baseVersion: form.version,
+    answers,
+    ...(drafted.length > 0 && { drafted: keeper.revisionsOf(drafted) }),
+    ...(keys(seen).length > 0 && { seen }),
+  };
+  try {
+    return await call('POST /applications/:id/form', { params: { id }, body });
+  } catch (failure) {
+    // What was not saved is kept on as what is being typed.
+    void keeper.flush();
+    throw failure;
+  }
 }
 
 function put({ application, queue, keeper }: Holding, key: QuestionKey, typed: string): void {
@@ -41,11 +56,13 @@ function put({ application, queue, keeper }: Holding, key: QuestionKey, typed: s
 }
 
 /** One save of all that was typed. Tells whether nothing was typed while it saved: then one may go on. */
-async function commit({ application, loaded, keeper, queue, latest, hold }: Holding, part: Draft): Promise<boolean> {
+async function commit(holding: Holding, part: Draft): Promise<boolean> {
+  const { application, loaded, keeper, queue, latest, hold } = holding;
   await keeper.rest();
   const before = latest.current;
-  const drafted = keys(before.hidden);
-  const changed = await save(application, part, drafted);
+  const open = differences(before, application);
+  const drafted = keys(before.hidden).filter((key) => !open[key]);
+  const changed = await save(holding, part, drafted);
   const since = without(latest.current.draft, before.draft);
   const done = [...keys(part), ...drafted].filter((key) => since[key] === undefined);
   if (changed) {
@@ -55,7 +72,13 @@ async function commit({ application, loaded, keeper, queue, latest, hold }: Hold
   }
   const stands = Object.fromEntries(keys(since).map((key) => [key, standingOf(changed ?? application, key)]));
   const { draft, hidden, over } = latest.current;
-  hold({ ...latest.current, draft: without(draft, part), hidden: dropped(hidden, ...drafted), over: { ...over, ...stands } });
+  hold({
+    ...latest.current,
+    draft: without(draft, part),
+    hidden: dropped(hidden, ...drafted),
+    over: { ...over, ...stands },
+    reopened: [],
+  });
   void keeper.flush();
   return keys(since).length === 0;
 }
@@ -69,6 +92,21 @@ function type(holding: Holding, name: QuestionKey, answer: string): void {
   const over = Object.fromEntries(keys(changed).map((key) => [key, standingOf(application, key)]));
   for (const key of keys(changed)) put(holding, key, changed[key] ?? '');
   hold({ ...held, draft: next, hidden: dropped(held.hidden, ...keys(changed)), over: { ...held.over, ...over } });
+}
+
+/** An empty field in place of a masked answer, which stands until something is typed. */
+function reopen({ latest, hold }: Holding, key: QuestionKey): void {
+  hold({ ...latest.current, reopened: [...latest.current.reopened, key] });
+}
+
+/** The masked answer is left as it was saved: what was typed over it goes. */
+function giveUp({ latest, hold, keeper, queue }: Holding, key: QuestionKey, goesOn = false): void {
+  const { draft, over, reopened, ...held } = latest.current;
+  const left = goesOn ? [...reopened, key] : reopened.filter((other) => other !== key);
+  hold({ ...held, draft: dropped(draft, key), over: draft[key] === undefined ? over : dropped(over, key), reopened: left });
+  if (draft[key] === undefined) return;
+  queue.forget([key]);
+  keeper.change(key, null);
 }
 
 /** Of two that were typed into one field the person chose one. */
@@ -122,6 +160,12 @@ export function useDraft(props: SectionProps) {
     saved: { ...form.answers, ...latest.current.hidden },
     keep: (part: Draft) => commit(holding, part),
     change: (name: QuestionKey) => (answer: string) => type(holding, name, answer),
+    masks: (name: QuestionKey) => ({
+      reopened: latest.current.reopened.includes(name),
+      onReopen: () => reopen(holding, name),
+      /** `goesOn`: the empty field stays. */
+      onGiveUp: (goesOn = false) => giveUp(holding, name, goesOn),
+    }),
     choose: (key: QuestionKey, whose: 'mine' | 'theirs') => choose(holding, key, whose),
     keeping,
     differences: differences(latest.current, application),

@@ -1,0 +1,99 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
+import FormScreen from '../../miniprogram/src/pages/form/index';
+import { application } from './applications';
+import { answering, problem } from './server';
+import { freshWindow, tap, type } from './signed-in';
+import { route, visited } from './taro';
+
+beforeEach(() => {
+  freshWindow();
+  route.params = { id: 'a1', section: 'legalRepresentative' };
+});
+
+const answers = { legalName: '陈国栋', legalIdKind: 'residentId', legalIdNumber: '110***********002X' };
+const saved = application({ form: { ...application().form, answers } as never });
+const number = '法定代表人证件号码';
+const opens = async () => {
+  render(<FormScreen />);
+  await screen.findByText('保存并继续');
+};
+const typed = (asked: ReturnType<typeof answering>) => asked.filter(({ method, path }) => method === 'PUT' && path.endsWith('/draft'));
+const forms = (asked: ReturnType<typeof answering>) => asked.filter(({ path }) => path.endsWith('/form'));
+const leaves = () => act(async () => cleanup());
+
+describe('A saved number that is shown masked', () => {
+  it('stays as it is while the empty field in place of it stands empty, whichever way the person leaves', async () => {
+    const asked = answering({ 'GET /applications/a1': { body: saved } });
+    await opens();
+    tap(`修改${number}`);
+    expect((screen.getByLabelText(number) as HTMLInputElement).value).toBe('');
+    tap(`${number}不改了`);
+    expect(screen.getByText('110***********002X')).toBeTruthy();
+    tap(`修改${number}`);
+    tap('存好，下次再填');
+    await waitFor(() => expect(visited.length).toBe(1));
+    await leaves();
+    expect([typed(asked), forms(asked)]).toEqual([[], []]);
+  });
+
+  it('is given back when what was typed over it is taken away again', async () => {
+    const asked = answering({ 'GET /applications/a1': { body: saved } });
+    await opens();
+    tap(`修改${number}`);
+    type(number, '1101');
+    type(number, '');
+    await leaves();
+    expect(typed(asked).map(({ body }) => body)).toMatchObject([{ fields: { legalIdNumber: { typed: null } } }]);
+  });
+
+  it('is not emptied when another kind of paper is put off for later', async () => {
+    const asked = answering({ 'GET /applications/a1': { body: saved }, 'POST /applications/a1/form': { body: saved } });
+    await opens();
+    act(() => screen.getByLabelText('护照').click());
+    expect(screen.queryByRole('button', { name: `${number}不改了` })).toBeNull();
+    type('法定代表人姓名', '陈国梁');
+    tap('存好，下次再填');
+    await waitFor(() => expect(forms(asked)).toHaveLength(1));
+    expect(forms(asked)[0]?.body).toEqual({ baseVersion: 3, answers: { legalName: '陈国梁' } });
+    await leaves();
+  });
+});
+
+describe('A number that the draft has whole', () => {
+  const savedAt = '2026-11-26T04:03:00.000Z';
+  const kept = (overtaken: boolean) => ({
+    savedAt,
+    fields: { legalIdNumber: { typed: '360***********1021', masked: true, revision: 'r7', savedAt, overtaken } },
+  });
+
+  it('is saved as the revision that the page has, and left out while two kinds of it stand', async () => {
+    const answer = { 'GET /applications/a1': { body: saved }, 'POST /applications/a1/form': { body: saved } };
+    const asked = answering({ ...answer, 'GET /applications/a1/draft': { body: kept(false) } });
+    await opens();
+    tap('存好，下次再填');
+    await waitFor(() => expect(forms(asked)).toHaveLength(1));
+    expect(forms(asked)[0]?.body).toEqual({ baseVersion: 3, answers: {}, drafted: { legalIdNumber: 'r7' } });
+    cleanup();
+    const again = answering({ ...answer, 'GET /applications/a1/draft': { body: kept(true) } });
+    await opens();
+    await screen.findByText(`${number}有两种内容，请选一个`);
+    type('法定代表人姓名', '陈国梁');
+    tap('存好，下次再填');
+    await waitFor(() => expect(forms(again)).toHaveLength(1));
+    expect(forms(again)[0]?.body).toEqual({ baseVersion: 3, answers: { legalName: '陈国梁' } });
+    await leaves();
+  });
+});
+
+it('What could not be saved is kept as typed, and says so', async () => {
+  const refused = problem(502, 'platformUnavailable', '外部服务暂时没有响应，请一分钟后再试。');
+  const asked = answering({ 'GET /applications/a1': { body: saved }, 'POST /applications/a1/form': refused });
+  await opens();
+  type('法定代表人姓名', '陈国梁');
+  tap('存好，下次再填');
+  await screen.findByText(/^已保存 /);
+  expect(typed(asked).map(({ body }) => body)).toMatchObject([{ fields: { legalName: { typed: '陈国梁' } } }]);
+  expect(screen.queryByText('正在保存…')).toBeNull();
+  await leaves();
+});
