@@ -12,7 +12,7 @@ export interface Entry {
 }
 type Forms = Record<string, Record<string, Entry>>;
 
-/** `device`: also after a cold start. `memory`: while the mini-program or the tab lives, for numbers of identity cards and mobiles. */
+/** `device`: also after a cold start. `memory`: while the program runs, in no storage, for what the server seals: numbers, addresses, names of persons. */
 export type Shelf = 'device' | 'memory';
 
 export interface Draft<Field extends string> {
@@ -25,16 +25,20 @@ export interface Draft<Field extends string> {
   forget(fields?: readonly Field[]): void;
 }
 
+const running = new Map<string, string>();
+
 const shelves = {
   device: { recall: memory.recallOver, keep: memory.keepOver },
-  memory: { recall: memory.recall, keep: memory.keep },
+  memory: { recall: (at: string): string => running.get(at) ?? '', keep: (at: string, kept: string): void => void running.set(at, kept) },
 } as const;
 
 /** Drafts belong to whoever is signed in; those of forms before that belong to nobody. */
 function slot(): string {
   const state = sessionStore.current();
-  return `drafts ${state.status === 'signedIn' ? state.session.id : ''}`;
+  return slotOf(state.status === 'signedIn' ? state.session.id : '');
 }
+
+const slotOf = (account: string): string => `drafts ${account}`;
 
 function formsOn(shelf: Shelf, at: string): Forms {
   try {
@@ -104,3 +108,18 @@ export function forgetLinkDrafts(): void {
 function empty(at: string): void {
   for (const { keep } of Object.values(shelves)) keep(at, '');
 }
+
+const owner = 'owner of drafts';
+
+/** Whose session ended by itself did not sign out: what they typed goes when somebody else enters. */
+function handOver(): void {
+  const state = sessionStore.current();
+  if (state.status !== 'signedIn') return;
+  const { id } = state.session;
+  const before = memory.recallOver(owner);
+  if (before === id) return;
+  if (before) empty(slotOf(before));
+  memory.keepOver(owner, id);
+}
+
+sessionStore.watch(handOver);

@@ -101,6 +101,7 @@ describe('a copy of one’s data', () => {
       '八一大道 1 号',
       '13979100002',
       'caiwu@songtao.cn',
+      '（未保存）',
       agreed.privacy,
     ])
       expect(text).toContain(word);

@@ -59,6 +59,22 @@ describe('Before it is handed in', () => {
     expect(visited.at(-1)).toEqual({ how: 'replace', url: '/pages/done/index?id=a1&after=submit' });
   });
 
+  it('what was typed and not saved is said, and saved first', async () => {
+    const savedAt = '2026-11-26T04:03:00.000Z';
+    const agentName = { typed: '万理', masked: false, revision: 'r1', savedAt, overtaken: false };
+    answering({
+      'GET /applications/a1': { body: ready },
+      'GET /applications/a1/answers': { body: { answers } },
+      'GET /applications/a1/draft': { body: { savedAt, fields: { agentName } } },
+    });
+    render(<Check />);
+    await screen.findByText('有未保存的修改');
+    expect(screen.queryByRole('button', { name: '提交申请' })).toBeNull();
+    tap('去保存：经办人信息');
+    await Promise.resolve();
+    expect(visited.at(-1)).toEqual({ how: 'replace', url: '/pages/form/index?id=a1&section=agent&onto=check' });
+  });
+
   it('what is missing is done first, and nothing is handed in', async () => {
     answering({
       'GET /applications/a1': { body: application({ missing: ['完成法人核验'], timeline: timeline(0) }) },

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import FormScreen from '../../miniprogram/src/pages/form/index';
+import { sessionStore } from '../../miniprogram/src/session-store';
 import { application } from './applications';
 import { answering, problem } from './server';
+import { session } from './session';
 import { freshWindow, tap, type } from './signed-in';
-import { route, visited } from './taro';
+import { route } from './taro';
 
 beforeEach(() => {
   freshWindow();
@@ -32,7 +34,7 @@ describe('A saved number that is shown masked', () => {
     expect(screen.getByText('110***********002X')).toBeTruthy();
     tap(`修改${number}`);
     tap('存好，下次再填');
-    await waitFor(() => expect(visited.length).toBe(1));
+    await screen.findByRole('button', { name: `修改${number}` });
     await leaves();
     expect([typed(asked), forms(asked)]).toEqual([[], []]);
   });
@@ -96,4 +98,47 @@ it('What could not be saved is kept as typed, and says so', async () => {
   expect(typed(asked).map(({ body }) => body)).toMatchObject([{ fields: { legalName: { typed: '陈国梁' } } }]);
   expect(screen.queryByText('正在保存…')).toBeNull();
   await leaves();
+});
+
+it('One answer that the server does not take holds up no other', async () => {
+  const told = {
+    status: 400,
+    body: { code: 'invalidInput', message: '填写有误', requestId: 'r', fields: [{ path: 'fields.legalIdNumber.typed', message: '太长' }] },
+  };
+  const kept = { body: { savedAt: '2026-11-26T04:03:00.000Z', fields: {}, left: [] } };
+  const asked = answering({ 'GET /applications/a1': { body: application() }, 'PUT /applications/a1/draft': [told, kept] });
+  await opens();
+  type('法定代表人姓名', '陈国梁');
+  type(number, '1'.repeat(301));
+  await waitFor(() => expect(typed(asked)).toHaveLength(2), { timeout: 5_000 });
+  expect(typed(asked)[1]?.body).toEqual({ formVersion: 3, fields: { legalName: { typed: '陈国梁', seen: '' } } });
+  await leaves();
+});
+
+describe('What was typed lies on the device', () => {
+  const lies = () => JSON.stringify({ ...sessionStorage });
+
+  it('without names of persons and numbers', async () => {
+    answering({ 'GET /applications/a1': { body: application() }, 'PUT /applications/a1/draft': 'silence' });
+    await opens();
+    type('法定代表人姓名', '陈国梁');
+    type(number, '11010519491231002X');
+    expect(lies()).not.toMatch(/陈国梁|11010519491231002X/);
+    await leaves();
+  });
+
+  it('until somebody else enters, also where the session ended by itself', async () => {
+    route.params = { id: 'a1', section: 'organisation' };
+    answering({ 'GET /applications/a1': { body: application() }, 'PUT /applications/a1/draft': 'silence' });
+    await opens();
+    type('单位地址', '红谷滩区学府大道 999 号');
+    await leaves();
+    expect(lies()).toContain('学府大道');
+    act(() => sessionStore.leave());
+    act(() => sessionStore.enter(session));
+    expect(lies()).toContain('学府大道');
+    act(() => sessionStore.leave());
+    act(() => sessionStore.enter({ ...session, id: 'another' }));
+    expect(lies()).not.toContain('学府大道');
+  });
 });

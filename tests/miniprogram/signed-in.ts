@@ -1,4 +1,5 @@
 import { act, cleanup, fireEvent, screen } from '@testing-library/react';
+import { forgetDrafts } from '../../miniprogram/src/drafts';
 import { sessionStore } from '../../miniprogram/src/session-store';
 import { session } from './session';
 import { visited } from './taro';
@@ -14,6 +15,7 @@ export function freshWindow(): void {
   visited.length = 0;
   sessionStorage.clear();
   act(() => sessionStore.enter(session));
+  forgetDrafts();
 }
 
 export const type = (label: string | RegExp, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });

@@ -15,7 +15,7 @@ import { arrive, go, replace, useQuery } from '../../platform/navigation';
 import { sectionPassed } from '../../returned';
 import { useSession } from '../../session';
 import { grouped, yuan } from '../../wording';
-import { nextStep, submitLabel, tasksOf } from '../application/tasks';
+import { type NextStep, nextStep, submitLabel, tasksOf } from '../application/tasks';
 
 const { Tap, Words } = elements;
 const title = '核对填写的内容';
@@ -24,13 +24,20 @@ interface Checked {
   application: ApplicationView;
   /** In full: what is printed and handed in is read as it will stand there. */
   answers: Answers;
+  /** Steps in which the person typed something that is not saved: what stands here is older, and is not handed in without it. */
+  unsaved: readonly SectionKey[];
 }
 
 /** A colleague reads what the agent in charge filled in as far as it is shown to others. */
 async function load(id: string, inCharge: boolean): Promise<Checked> {
   const application = await call('GET /applications/:id', { params: { id } });
-  const { answers } = inCharge ? await call('GET /applications/:id/answers', { params: { id } }) : application.form;
-  return { application, answers };
+  if (!inCharge) return { application, answers: application.form.answers, unsaved: [] };
+  const { answers } = await call('GET /applications/:id/answers', { params: { id } });
+  if (!application.allowed.includes('submit')) return { application, answers, unsaved: [] };
+  const { fields } = await call('GET /applications/:id/draft', { params: { id } });
+  const { form } = application.product;
+  const typed = keys(fields).map((key) => question(form, key).section);
+  return { application, answers, unsaved: keys(form.sections).filter((section) => typed.includes(section)) };
 }
 
 const Change = ({ id, section, label }: { id: string; section: SectionKey; label: string }) => (
@@ -46,7 +53,7 @@ function Aside({ application, section }: { application: ApplicationView; section
   return <Change id={application.id} section={section} label={application.product.form.sections[section].label} />;
 }
 
-function Section({ checked: { application, answers }, section }: { checked: Checked; section: SectionKey }) {
+function Section({ checked: { application, answers, unsaved }, section }: { checked: Checked; section: SectionKey }) {
   const { form } = application.product;
   const { label } = form.sections[section];
   const faults = application.form.faults.filter(({ key }) => question(form, key).section === section);
@@ -57,6 +64,7 @@ function Section({ checked: { application, answers }, section }: { checked: Chec
   });
   return (
     <Card title={label} aside={<Aside application={application} section={section} />}>
+      {unsaved.includes(section) && <Tag tone="warn">有未保存的修改</Tag>}
       <Facts rows={rows} />
       {faults.map(({ key, message }) => (
         <Words key={key} className="bad">
@@ -83,8 +91,14 @@ function Beside({ application }: { application: ApplicationView }) {
   );
 }
 
-/** What is missing is done first; then it is handed in, from here alone. */
-function Onward({ application }: { application: ApplicationView }) {
+function unsavedStep({ id, product }: ApplicationView, [section]: readonly SectionKey[]): NextStep {
+  if (!section) return null;
+  const { label } = product.form.sections[section];
+  return { kind: 'open', label: `去保存：${label}`, screen: 'form', query: { id, section, onto: 'check' } };
+}
+
+/** What is typed and not saved, and what is missing, is done first; then it is handed in, from here alone. */
+function Onward({ checked: { application, unsaved } }: { checked: Checked }) {
   const { busy, failure, run } = useAction();
   const { id, missing, allowed } = application;
   const submit = async () => {
@@ -92,7 +106,7 @@ function Onward({ application }: { application: ApplicationView }) {
     await call('POST /applications/:id/submit', { params: { id } });
     replace('done', { id, after: 'submit' });
   };
-  const step = nextStep(application);
+  const step = unsavedStep(application, unsaved) ?? nextStep(application);
   const back = (
     <Button look="secondary" onTap={() => arrive('application', { id })}>
       返回申请
@@ -102,7 +116,7 @@ function Onward({ application }: { application: ApplicationView }) {
   return (
     <>
       <Failure failure={failure} />
-      {missing.length === 0 ? (
+      {missing.length + unsaved.length === 0 ? (
         <Button busy={busy} onTap={() => run(submit)}>
           {submitLabel(application)}
         </Button>
@@ -128,7 +142,7 @@ function Check() {
             title={title}
             lead="这些内容会印在申请表和授权书上。有错现在改，打印盖章以后改要重新打印。"
             progress={<Whereabouts application={application} />}
-            actions={<Onward application={application} />}
+            actions={<Onward checked={checked} />}
           >
             {!application.allowed.includes('submit') && <Notice>申请当前为「{application.stateLabel}」，内容不能再修改。</Notice>}
             {keys(application.product.form.sections).map((section) => (

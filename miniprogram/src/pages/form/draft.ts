@@ -3,6 +3,7 @@ import {
   answerFault,
   type Form,
   isSensitive,
+  liesSealed,
   type QuestionKey,
   question,
   questionsIn,
@@ -17,9 +18,9 @@ import { draftOf, type Shelf } from '../../drafts';
 /** What the person typed on this screen; everything else stands as the server has it. */
 export type Draft = Answers;
 
-/** What was typed into one section and not saved yet; numbers of identity cards and mobiles do not lie on the device. */
+/** What was typed into one section and not saved yet; what lies sealed on the server does not lie on the device. */
 export function typedIn(applicationId: string, form: Form, section: SectionKey) {
-  const shelves = questionsIn(form, section).map((key): [QuestionKey, Shelf] => [key, isSensitive(key) ? 'memory' : 'device']);
+  const shelves = questionsIn(form, section).map((key): [QuestionKey, Shelf] => [key, liesSealed(key) ? 'memory' : 'device']);
   return draftOf<QuestionKey>(`form ${applicationId}`, Object.fromEntries(shelves));
 }
 

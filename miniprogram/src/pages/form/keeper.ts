@@ -1,3 +1,4 @@
+import { CallFailed } from '../../../../server/contract/caller.ts';
 import { isSensitive, masked, type QuestionKey, tidy } from '../../../../server/contract/form.ts';
 import type { DraftChange, DraftKept } from '../../../../server/contract/form-draft.ts';
 
@@ -114,8 +115,13 @@ export class DraftKeeper {
       this.port.stands(this.pending.size > 0 ? { how: 'saving' } : { how: 'saved', at: answer.savedAt });
       if (this.pending.size > 0) this.later();
     } catch (failure) {
-      for (const [key, typed] of batch) this.unanswered.set(key, typed);
+      const refused = refusedOf(batch, failure);
+      for (const [key, typed] of batch) {
+        if (!refused.includes(key)) this.unanswered.set(key, typed);
+        else if (this.pending.get(key) === typed) this.pending.delete(key);
+      }
       this.port.stands({ how: 'waiting', failure });
+      if (refused.length > 0 && this.pending.size > 0) this.later();
     }
   }
 
@@ -146,3 +152,9 @@ export class DraftKeeper {
 
 const isSame = (key: QuestionKey, sent: Typed | undefined, { typed, masked: hides }: KeptField): boolean =>
   typeof sent === 'string' && (hides && isSensitive(key) ? masked(key, tidy(key, sent)) : sent) === typed;
+
+/** Fields of a batch that the server will not take as they are: they are set aside until something else is typed, and hold up no other. */
+function refusedOf(batch: ReadonlyMap<QuestionKey, Typed>, failure: unknown): QuestionKey[] {
+  const faults = failure instanceof CallFailed && failure.status === 400 ? (failure.problem.fields ?? []) : [];
+  return [...batch.keys()].filter((key) => faults.some(({ path }) => `${path}.`.startsWith(`fields.${key}.`)));
+}

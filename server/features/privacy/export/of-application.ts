@@ -1,7 +1,7 @@
 import { openAnswers } from '../../../content/answers.ts';
 import { buyerOf } from '../../../content/invoice-words.ts';
 import { eventLabel, isStaffOnly } from '../../../contract/audit-events.ts';
-import { questionKeys, questions } from '../../../contract/form.ts';
+import { type QuestionKey, questionKeys, questions } from '../../../contract/form.ts';
 import { lifecycle } from '../../../contract/machines/application.ts';
 import { originals as originalsMachine } from '../../../contract/machines/originals.ts';
 import { verification as machine } from '../../../contract/machines/verification.ts';
@@ -19,6 +19,7 @@ type Opener = Pick<World, 'sealer'>;
 
 const whole = {
   slots: true,
+  drafts: { orderBy: { field: 'asc' } },
   uploads: true,
   payments: true,
   parcels: true,
@@ -52,6 +53,7 @@ export async function rowsOfApplication(
   return [
     ...rowsOf('answers', about, { 办理状态: lifecycle.states[row.state].label, 开始时间: row.createdAt, 提交时间: row.submittedAt }),
     ...answerRows(world, row),
+    ...(at === 'account' ? draftRows(world, row) : []),
     ...rowsOf('answers', about, { 补正说明: words(row.returned), 纸质资料说明: row.papersNote }),
     ...row.slots.flatMap(({ kind, reason }) => rowsOf('answers', about, { [`${papers?.[kind]?.label ?? '资料'}的审核意见`]: reason })),
     ...row.verifications.flatMap((one) => verificationRows(world, about, one)),
@@ -75,6 +77,15 @@ function answerRows({ sealer }: Opener, { orderNumber, answers: stored }: Applic
     rowsOf(answerKinds[key] ?? 'answers', orderNumber, { [questions[key].label || '其他回答']: answers[key] }),
   );
 }
+
+/** What the account typed and did not save: nobody else has been shown it. */
+const draftRows = ({ sealer }: Opener, { orderNumber, accountId, drafts }: Whole): ExportRow[] =>
+  drafts
+    .filter((draft) => draft.accountId === accountId)
+    .flatMap(({ field, typedSealed }) => {
+      const key = field as QuestionKey;
+      return rowsOf(answerKinds[key] ?? 'answers', orderNumber, { [`${questions[key].label}（未保存）`]: sealer.open(typedSealed) });
+    });
 
 function verificationRows({ sealer }: Opener, about: string, row: Whole['verifications'][number]): ExportRow[] {
   const mobiles = [row.contactSealed, ...row.entries.map(({ mobileSealed }) => mobileSealed)];
