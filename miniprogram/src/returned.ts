@@ -28,12 +28,13 @@ export function hasPassed(application: ApplicationView, key: QuestionKey): boole
   return !open.some((one) => one === key || together(application, one).includes(key));
 }
 
-/** Whether all of a step passed. */
+/** Whether all of a step passed. What comes from the account is asked of nobody, unless it was flagged. */
 export const sectionPassed = (application: ApplicationView, section: SectionKey): boolean => {
   const { form } = application.product;
+  const flagged = saidOfFields(application);
   return keys(form.questions).every((key) => {
     const { section: of, fixed } = question(form, key);
-    return of !== section || fixed || hasPassed(application, key);
+    return of !== section || (fixed && !flagged[key]) || hasPassed(application, key);
   });
 };
 

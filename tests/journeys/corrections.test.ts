@@ -38,6 +38,11 @@ describe('scans that do not pass', () => {
   it('must be printed again when a printed answer was corrected', async () => {
     const agent = await submitted(service, 202);
     const reviewer = await staffOf(service, 'reviewer');
+    // What comes from the account the agent cannot mend there: such a flag would lead nowhere.
+    await expect(reviewer.returns(agent.id, { fields: { uscc: '与营业执照不一致' } })).rejects.toMatchObject({
+      status: 400,
+      problem: { fields: [{ path: 'fields.uscc', message: expect.stringContaining('来自账号') }] },
+    });
     await reviewer.returns(agent.id, { fields: { organisationAddress: '与营业执照不一致' } });
 
     await agent.fillsIn({ organisationAddress: '江西省南昌市红谷滩区红谷中大道 998 号' });

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { render, screen, within } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import ApplicationPage from '../../miniprogram/src/pages/application/index';
 import Check from '../../miniprogram/src/pages/check/index';
 import Documents from '../../miniprogram/src/pages/documents/index';
 import Done from '../../miniprogram/src/pages/done/index';
 import PostScreen from '../../miniprogram/src/pages/post/index';
-import { application, slots, toPost } from './applications';
+import { application, scanned, slots, toPost, verification } from './applications';
 import { answering } from './server';
 import { freshWindow, tap } from './signed-in';
 import { route, visited } from './taro';
@@ -85,6 +85,47 @@ describe('Before it is handed in', () => {
     expect(screen.queryByRole('button', { name: '提交申请' })).toBeNull();
     expect(screen.getByRole('button', { name: '继续：法人核验' })).toBeTruthy();
   });
+
+  it('a tap that the network did not take is never promised to go on by itself', async () => {
+    answering({
+      'GET /applications/a1': { body: ready },
+      'GET /applications/a1/answers': { body: { answers } },
+      'POST /applications/a1/submit': 'silence',
+    });
+    render(<Check />);
+    await screen.findByText('139 7910 0101');
+    tap('提交申请');
+    await screen.findByText('网络恢复后请再点一次。');
+    expect(document.body.textContent).not.toContain('本页自动继续');
+  });
+});
+
+describe('After a return that flagged answers alone', () => {
+  const returned = { note: '', documents: {}, redone: {}, namesParts: true, mended: {}, fields: { agentName: '与身份证不一致' } };
+  const flagged = {
+    ...ready,
+    state: 'returned' as const,
+    verification: verification('verified'),
+    documents: slots('primary', 'passed'),
+    returned,
+  };
+
+  it('the reasons stand with the answers, and what was flagged comes first; whoever finds it right hands it in as it is', async () => {
+    const asked = answering({
+      'GET /applications/a1': { body: flagged },
+      'GET /applications/a1/answers': { body: { answers } },
+      'POST /applications/a1/submit': { body: application({ state: 'submitted', allowed: [] }) },
+    });
+    render(<Check />);
+    await screen.findByText('经办人姓名：与身份证不一致');
+    tap('继续：经办人信息');
+    await Promise.resolve();
+    expect(visited.at(-1)?.url).toBe('/pages/form/index?id=a1&section=agent');
+    expect(screen.queryByRole('button', { name: '重新提交' })).toBeNull();
+    tap('不修改，直接重新提交');
+    await waitFor(() => expect(visited.at(-1)?.url).toBe('/pages/done/index?id=a1&after=submit'));
+    expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
 });
 
 describe('After it was handed in', () => {
@@ -111,11 +152,17 @@ describe('After it was handed in', () => {
 
   it('a confirmation that stays open leads on as soon as it is the applicant’s turn', async () => {
     route.params = { id: 'a1', after: 'submit' };
-    answering({ 'GET /applications/a1': { body: application({ state: 'approved', allowed: ['cancel'], timeline: timeline(2) }) } });
+    answering({
+      'GET /applications/a1': {
+        body: application({ state: 'approved', stateLabel: '待付款', allowed: ['cancel'], timeline: timeline(2) }),
+      },
+    });
     render(<Done />);
     tap((await screen.findByRole('button', { name: '去付款' })).textContent ?? '');
     await Promise.resolve();
     expect(visited.at(-1)?.url).toBe('/pages/payment/index?id=a1');
+    expect(document.body.textContent).not.toMatch(/申请已提交|不用付款/);
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('当前为「待付款」');
   });
 
   it('the documents stay within reach, and are printed once more', async () => {
@@ -129,6 +176,39 @@ describe('After it was handed in', () => {
     await screen.findByText(/现在没有要寄的原件/);
     expect(screen.getByRole('button', { name: '打印数字证书用户申请表' })).toBeTruthy();
     expect(screen.queryByRole('button', { name: /^上传/ })).toBeNull();
+  });
+
+  it('pages that were sorted nowhere are looked at and no longer moved or deleted', async () => {
+    answering({ 'GET /applications/a1': { body: { ...submitted, unsorted: [scanned('p3', { originalName: '身份证.pdf' })] } } });
+    render(<Documents />);
+    await screen.findByText('没有归类的页');
+    expect(screen.getByRole('button', { name: '查看身份证.pdf' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /^(归入|删除)/ })).toBeNull();
+  });
+
+  it('forms with gaps are offered to nobody for printing once the application has ended', async () => {
+    const faults = [{ key: 'legalName' as const, message: '请填写法定代表人姓名' }];
+    const ended = application({ state: 'cancelled', stateLabel: '已取消', allowed: [], form: { answers: {}, version: 3, faults } });
+    answering({ 'GET /applications/a1': { body: ended } });
+    const { unmount } = render(<ApplicationPage />);
+    await screen.findByText('数字证书用户申请表');
+    expect(document.body.textContent).not.toContain('打印');
+    unmount();
+    render(<Documents />);
+    await screen.findByText(/上传过的都在这里。/);
+    expect(screen.queryByRole('button', { name: /^打印/ })).toBeNull();
+  });
+
+  it('originals that were posted again are called for no more', async () => {
+    const posted = { ...submitted, state: 'posted' as const, stateLabel: '原件邮寄中', papersNote: '印章模糊，请重新盖章后补寄' };
+    answering({ 'GET /applications/a1': { body: { ...posted, allowed: ['postAnother'] } } });
+    const { unmount } = render(<ApplicationPage />);
+    await screen.findByText('数字证书用户申请表');
+    expect(document.body.textContent).not.toMatch(/补寄/);
+    unmount();
+    render(<PostScreen />);
+    await screen.findByRole('heading', { level: 1, name: '邮寄纸质原件' });
+    expect(document.body.textContent).not.toMatch(/补寄/);
   });
 });
 

@@ -59,6 +59,29 @@ describe('The list of what is left to do', () => {
     expect(tasksOf(view).find(({ key }) => key === 'invoice')?.detail).toBe('抬头与单位名称不一致');
     expect(nextStep(view)).toMatchObject({ screen: 'form', query: { section: 'invoice' } });
   });
+
+  it('asks for the answers that a return flagged before anything is handed in again, although nothing is missing', () => {
+    const returned = { note: '', documents: {}, redone: {}, namesParts: true };
+    const done = application({
+      state: 'returned',
+      missing: [],
+      verification: verification('verified'),
+      documents: slots('primary', 'passed'),
+    });
+    const flagged = application({ ...done, returned: { ...returned, fields: { invoiceTitle: '抬头与单位名称不一致' }, mended: {} } });
+    expect(nextStep(flagged)).toMatchObject({ label: '继续：发票信息', screen: 'form', query: { section: 'invoice' } });
+    const mended = application({ ...done, returned: { ...returned, fields: {}, mended: { invoiceTitle: '抬头与单位名称不一致' } } });
+    expect(nextStep(mended)).toMatchObject({ label: '核对并重新提交', screen: 'check' });
+  });
+
+  it('calls no step passed whose answer was flagged, be it one that comes from the account', () => {
+    const view = application({
+      state: 'returned',
+      returned: { note: '', documents: {}, redone: {}, namesParts: true, mended: {}, fields: { uscc: '与证照不一致' } },
+    });
+    expect(tasksOf(view).find(({ key }) => key === 'organisation')).toMatchObject({ state: 'flagged', detail: '与证照不一致' });
+    expect(states(view).agent).toBe('locked');
+  });
 });
 
 describe('The one button of an application on its way', () => {

@@ -6,7 +6,7 @@ import { paperLabel, productOf } from '../../content/product.ts';
 import { renameOrganisation } from '../../content/rename-organisation.ts';
 import { documentsFor } from '../../contract/documents.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { formOf, question } from '../../contract/form.ts';
+import { formOf, type QuestionKey, question } from '../../contract/form.ts';
 import { keys } from '../../contract/machine.ts';
 import type { Product } from '../../contract/product.ts';
 import type { ReturnNote } from '../../contract/returned.ts';
@@ -31,6 +31,7 @@ export async function returnForCorrection(world: World, caller: Caller, id: stri
   await world.transact(async (tx) => {
     const application = await anyApplication(tx, id);
     const product = productOf(world, application);
+    refuseFixed(product, flags);
     const foreign = flagged.filter((kind) => !documentsFor(product, application.keyType).includes(kind));
     if (foreign.length > 0)
       throw new Refusal(
@@ -52,6 +53,14 @@ export async function returnForCorrection(world: World, caller: Caller, id: stri
     await takeNewName(tx, world, caller, application);
     await settleOrganisation(tx, world, id, caller, '已退回，按新的登记信息补正');
   });
+}
+
+/** What comes from the account nobody can mend in the form: flagged, it would be a step that leads nowhere. */
+function refuseFixed(product: Product, { fields }: ReturnNote): void {
+  const fixed = keys(fields).filter((key) => question(formOf(product), key).fixed);
+  const message = (key: QuestionKey) => `${question(formOf(product), key).label}来自账号，申请人不能在申请中修改，请写入补充说明`;
+  if (fixed.length > 0)
+    throw new Refusal('invalidInput', {}, { fields: fixed.map((key) => ({ path: `fields.${key}`, message: message(key) })) });
 }
 
 /** What was handed in under the old name can be changed again: form, prints and invoice follow, and what was printed before is printed anew. */

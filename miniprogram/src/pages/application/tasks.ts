@@ -102,11 +102,10 @@ export function nextStep(application: ApplicationView): NextStep {
   if (lifecycle.states[state].money === 'asked') return { kind: 'open', label: '去付款', screen: 'payment', query };
   if (allowed.includes('post')) return { kind: 'open', label: '打印清单并填写快递单号', screen: 'post', query };
   if (!allowed.includes('submit')) return null;
-  if (missing.length === 0) return { kind: 'open', label: `核对并${submitLabel(application)}`, screen: 'check', query };
   const tasks = tasksOf(application);
-  const open =
-    tasks.find((task) => task.state === 'flagged') ??
-    tasks.find((task) => task.state === 'todo') ??
-    tasks.find((task) => task.state === 'waiting');
+  // An answer that was flagged lacks nothing: it is asked for all the same before anything is handed in again.
+  const flagged = tasks.find((task) => task.state === 'flagged');
+  if (missing.length === 0 && !flagged) return { kind: 'open', label: `核对并${submitLabel(application)}`, screen: 'check', query };
+  const open = flagged ?? tasks.find((task) => task.state === 'todo') ?? tasks.find((task) => task.state === 'waiting');
   return open ? { kind: 'open', label: `继续：${open.label}`, screen: open.screen, query: open.query } : null;
 }

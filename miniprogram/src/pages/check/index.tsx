@@ -16,6 +16,7 @@ import { sectionPassed } from '../../returned';
 import { useSession } from '../../session';
 import { grouped, yuan } from '../../wording';
 import { type NextStep, nextStep, submitLabel, tasksOf } from '../application/tasks';
+import { Said } from '../form/Said';
 
 const { Tap, Words } = elements;
 const title = '核对填写的内容';
@@ -65,6 +66,7 @@ function Section({ checked: { application, answers, unsaved }, section }: { chec
   return (
     <Card title={label} aside={<Aside application={application} section={section} />}>
       {unsaved.includes(section) && <Tag tone="warn">有未保存的修改</Tag>}
+      <Said application={application} section={section} />
       <Facts rows={rows} />
       {faults.map(({ key, message }) => (
         <Words key={key} className="bad">
@@ -97,7 +99,7 @@ function unsavedStep({ id, product }: ApplicationView, [section]: readonly Secti
   return { kind: 'open', label: `去保存：${label}`, screen: 'form', query: { id, section, onto: 'check' } };
 }
 
-/** What is typed and not saved, and what is missing, is done first; then it is handed in, from here alone. */
+/** What is typed and not saved, missing or flagged is done first; then it is handed in, from here alone. A flagged answer that is right may stay. */
 function Onward({ checked: { application, unsaved } }: { checked: Checked }) {
   const { busy, failure, run } = useAction();
   const { id, missing, allowed } = application;
@@ -107,6 +109,7 @@ function Onward({ checked: { application, unsaved } }: { checked: Checked }) {
     replace('done', { id, after: 'submit' });
   };
   const step = unsavedStep(application, unsaved) ?? nextStep(application);
+  const before = step?.kind === 'open' && step.screen !== 'check' ? step : null;
   const back = (
     <Button look="secondary" onTap={() => arrive('application', { id })}>
       返回申请
@@ -116,12 +119,11 @@ function Onward({ checked: { application, unsaved } }: { checked: Checked }) {
   return (
     <>
       <Failure failure={failure} />
-      {missing.length + unsaved.length === 0 ? (
-        <Button busy={busy} onTap={() => run(submit)}>
-          {submitLabel(application)}
+      {before && <Button onTap={() => replace(before.screen, before.query)}>{before.label}</Button>}
+      {missing.length + unsaved.length === 0 && (
+        <Button look={before ? 'secondary' : 'primary'} busy={busy} onTap={() => run(submit)}>
+          {before ? `不修改，直接${submitLabel(application)}` : submitLabel(application)}
         </Button>
-      ) : (
-        step?.kind === 'open' && <Button onTap={() => replace(step.screen, step.query)}>{step.label}</Button>
       )}
       {back}
     </>

@@ -18,7 +18,7 @@ interface Props {
 
 /** One answer: masked until someone who may asks for it, and the verdict on it while the case is judged. */
 export function AnswerLine({ view, form, question, text, fault, review }: Props) {
-  const { label, sensitive } = rowOf(form, question);
+  const { label, sensitive, fixed = false } = rowOf(form, question);
   const mark = review.marks.fields[question];
   const [revealed, setRevealed] = useState<string | null>(null);
   return (
@@ -26,7 +26,7 @@ export function AnswerLine({ view, form, question, text, fault, review }: Props)
       <div className="answer">
         <span className={sensitive ? 'answer-text number' : 'answer-text'}>{(revealed ?? text) || '（未填）'}</span>
         {sensitive && text && <Reveal view={view} what={question} label={label} shown={revealed} onShow={setRevealed} />}
-        {review.open && <FieldVerdict question={question} label={label} review={review} />}
+        {review.open && <FieldVerdict {...{ question, label, fixed, review }} />}
       </div>
       {fault && <p className="bad">{fault}</p>}
       {mark && !mark.passed && (
@@ -41,7 +41,15 @@ export function AnswerLine({ view, form, question, text, fault, review }: Props)
   );
 }
 
-function FieldVerdict({ question, label, review: { marks, change } }: { question: QuestionKey; label: string; review: Review }) {
+interface VerdictProps {
+  question: QuestionKey;
+  label: string;
+  /** Comes from the account: the agent cannot mend it in the form, and it is not flagged there. */
+  fixed: boolean;
+  review: Review;
+}
+
+function FieldVerdict({ question, label, fixed, review: { marks, change } }: VerdictProps) {
   const mark = marks.fields[question];
   const accepted = mark?.passed === true;
   const refused = mark?.passed === false;
@@ -57,16 +65,18 @@ function FieldVerdict({ question, label, review: { marks, change } }: { question
       >
         {accepted ? '✓ 合格' : '合格'}
       </Button>
-      <Button
-        size="small"
-        type="text"
-        danger={refused}
-        aria-label={`${label}需改`}
-        aria-pressed={refused}
-        onClick={() => change(markField(marks, question, refused ? undefined : flag))}
-      >
-        {refused ? '× 需改' : '需改'}
-      </Button>
+      {!fixed && (
+        <Button
+          size="small"
+          type="text"
+          danger={refused}
+          aria-label={`${label}需改`}
+          aria-pressed={refused}
+          onClick={() => change(markField(marks, question, refused ? undefined : flag))}
+        >
+          {refused ? '× 需改' : '需改'}
+        </Button>
+      )}
     </span>
   );
 }
