@@ -28,12 +28,18 @@ export function pull(): void {
 export const useUnload = (): void => undefined;
 export const useShareAppMessage = (): void => undefined;
 
+/** What WeChat answers whoever fetches a file. */
+export const downloads: { answer: (asked: { url: string }) => Promise<{ statusCode: number; tempFilePath: string }> } = {
+  answer: async () => Promise.reject(new Error('nothing is fetched here')),
+};
+
 export default {
+  downloadFile: async (asked: { url: string }) => downloads.answer(asked),
   navigateTo: record('go'),
   redirectTo: record('replace'),
   reLaunch: record('restart'),
   navigateBack: record('back'),
-  showToast: record('toast'),
+  showToast: async ({ title }: { title: string }) => void visited.push({ how: 'toast', url: title }),
   stopPullDownRefresh: record('stop pulling'),
   getCurrentPages: () => [...route.below, ...Array.from({ length: route.depth - route.below.length }, () => ({}))],
   getCurrentInstance: () => ({ router: { path: '/pages/index/index', params: route.params } }),

@@ -102,6 +102,12 @@ export interface FormProps extends Omit<Named, 'label'> {
   children?: ReactNode;
 }
 
+export interface PictureProps extends Named {
+  src: string;
+  label: string;
+  onFail?: () => void;
+}
+
 export interface Elements {
   Box: FC<BoxProps>;
   /** One screen: while it lies below another its parts have no ids, so that each id is in the document once. */
@@ -125,7 +131,7 @@ export interface Elements {
   Tick: FC<TickProps>;
   RegionBox: FC<RegionBoxProps>;
   /** Loaded when it comes near the window; `onFail` when the platform could not draw it. */
-  Picture: FC<Named & { src: string; label: string; onFail?: () => void }>;
+  Picture: FC<PictureProps>;
   /** Where files may be dropped; in WeChat an ordinary box. */
   DropArea: FC<DropAreaProps>;
   Overlay: FC<OverlayProps>;

@@ -1,8 +1,8 @@
-import { Button, Image, Input, Picker, ScrollView, Text, Textarea, View } from '@tarojs/components';
+import { Button, Image, Input, type ITouchEvent, Picker, ScrollView, Text, Textarea, View } from '@tarojs/components';
 import { useEffect, useRef } from 'react';
 import { agreeButton } from './agree-button';
 import { dialogs } from './dialogs';
-import type { ChoicesProps, Elements, OverlayProps, PhoneAnswer, TextBoxProps } from './element-types';
+import type { ChoicesProps, Elements, OverlayProps, PhoneAnswer, PictureProps, TextBoxProps } from './element-types';
 import { logUnlessOwnNo } from './faults';
 import { useHeld } from './files';
 import { type PhoneDetail, phoneAnswer } from './phone-answer';
@@ -82,6 +82,28 @@ function Overlay({ label, actions, children }: OverlayProps) {
   );
 }
 
+/** One that did not come says so, and comes at a tap; whoever shows something else instead hears of it. */
+function Picture({ label, src, onFail, className = '', ...rest }: PictureProps) {
+  const { path, failed, lost, again } = useHeld(src, onFail);
+  const anew = (event: ITouchEvent) => {
+    event.stopPropagation();
+    again();
+  };
+  if (failed && !onFail)
+    return (
+      <View
+        ariaRole="button"
+        ariaLabel={`${label}图片没有打开，点此重新打开`}
+        className={`${className} picture-lost`}
+        onClick={anew}
+        {...rest}
+      >
+        图片没有打开，点此重新打开
+      </View>
+    );
+  return <Image ariaLabel={label} mode="aspectFit" lazyLoad onError={lost} src={path} className={className} {...rest} />;
+}
+
 /** What WeChat's screen readers know and Taro's types do not. */
 const told = (states: { ariaDisabled: boolean }): object => states;
 
@@ -149,9 +171,7 @@ export const elements: Elements = {
       </View>
     </Picker>
   ),
-  Picture: ({ label, src, onFail, ...rest }) => (
-    <Image ariaLabel={label} mode="aspectFit" lazyLoad onError={onFail} src={useHeld(src, onFail)} {...rest} />
-  ),
+  Picture,
   DropArea: ({ onFiles: _, label, className = '', ...rest }) => <View ariaLabel={label} className={`drop ${className}`} {...rest} />,
   Overlay,
 };

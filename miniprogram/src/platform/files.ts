@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { appVersionHeader } from '../../../server/contract/caller.ts';
+import { online } from '../surroundings';
 import { inLane, lanes } from './lanes';
 import { memory } from './memory';
 
@@ -34,22 +35,59 @@ function keep(url: string): Promise<string> {
   return found;
 }
 
-/** Where a picture lies on this phone, empty until it is there; one that is no file of ours stands where it says. */
-export function useHeld(src: string, onFail?: () => void): string {
-  const [local, setLocal] = useState({ src: '', path: '' });
+interface Held {
+  /** Empty until it is there; one that is no file of ours stands where it says. */
+  path: string;
+  /** It did not come, nor when it was asked for once more. */
+  failed: boolean;
+  /** WeChat could not draw it: it clears away the files that it gave out. */
+  lost: () => void;
+  again: () => void;
+}
+
+const nothing = { src: '', path: '', failed: false };
+
+/** A picture as it lies on this phone. What failed is fetched again when the network comes back, and whenever the person asks. */
+export function useHeld(src: string, onFail?: () => void): Held {
+  const [local, setLocal] = useState(nothing);
+  const [asked, setAsked] = useState(0);
+  const fetchedAnew = useRef('');
+  const fails = useRef(onFail);
+  fails.current = onFail;
   const ours = src.startsWith('/');
+  const again = () => {
+    setLocal(nothing);
+    setAsked((before) => before + 1);
+  };
+  const fail = () => {
+    setLocal({ src, path: '', failed: true });
+    fails.current?.();
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked fetches it once more, fail says what became of it
   useEffect(() => {
     if (!ours) return;
     let here = true;
     keep(src).then(
-      (path) => here && setLocal({ src, path }),
-      () => here && onFail?.(),
+      (path) => here && setLocal({ src, path, failed: false }),
+      () => here && fail(),
     );
     return () => {
       here = false;
     };
-  }, [src, ours, onFail]);
-  if (!ours) return src;
+  }, [src, ours, asked]);
   // Never the picture of another page below this one's marks.
-  return local.src === src ? local.path : '';
+  const { path, failed } = local.src === src ? local : nothing;
+  const connected = online.use();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at the moment when the network comes back
+  useEffect(() => {
+    if (connected && failed) again();
+  }, [connected]);
+  const lost = () => {
+    if (!ours) return onFail?.();
+    known.delete(src);
+    if (fetchedAnew.current === src) return fail();
+    fetchedAnew.current = src;
+    again();
+  };
+  return { path: ours ? path : src, failed, lost, again };
 }
