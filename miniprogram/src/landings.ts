@@ -1,5 +1,5 @@
-import { keys } from '../../server/contract/machine.ts';
-import type { CommandOn } from '../../server/contract/machines/application.ts';
+import { keys, target } from '../../server/contract/machine.ts';
+import { type CommandOn, lifecycle } from '../../server/contract/machines/application.ts';
 import type { ApplicationView } from '../../server/contract/views.ts';
 
 /** After a command one stands on its confirmation, or stays where it was given, which shows what came of it. */
@@ -40,9 +40,13 @@ const landings: Record<CommandOn<'applicant'>, Landing | 'stays'> = {
   reportLost: 'stays',
 };
 
-/** What a confirmation says; null for a command that has none, or that nobody knows. */
-export function landingAfter(command: string): Landing | null {
-  const known = keys(landings).find((one) => one === command);
+/** Whether the application stands where the command led; afterwards what it promised is no longer what happens next. */
+const standsAfter = (command: CommandOn<'applicant'>, state: ApplicationView['state']): boolean =>
+  keys(lifecycle.states).some((from) => target(lifecycle, from, command) === state);
+
+/** What a confirmation says; null for a command that has none or that nobody knows, and once the application has gone on. */
+export function landingAfter(command: string, { state }: Pick<ApplicationView, 'state'>): Landing | null {
+  const known = keys(landings).find((one) => one === command && standsAfter(one, state));
   const landing = known ? landings[known] : 'stays';
   return landing === 'stays' ? null : landing;
 }

@@ -10,11 +10,13 @@ interface CauseRow {
   title: string;
   /** What the person may rely on; empty where the sentence of the refusal says it all. */
   says: string;
+  /** The same where the screen asks again by itself. */
+  goesOn?: string;
   tone: 'warn' | 'bad';
 }
 
 export const causes: Record<Cause, CauseRow> = {
-  network: { title: '连不上网络', says: '网络恢复后本页自动继续，不用退出。', tone: 'warn' },
+  network: { title: '连不上网络', says: '网络恢复后请再点一次。', goesOn: '网络恢复后本页自动继续，不用退出。', tone: 'warn' },
   ours: { title: '我们的系统出了问题', says: '不是您的操作或网络有问题，已保存的内容都在。', tone: 'bad' },
   away: { title: '您离开了一段时间', says: '为了安全已自动退出，登录后回到刚才的页面。', tone: 'warn' },
   refused: { title: '页面没有打开', says: '', tone: 'bad' },

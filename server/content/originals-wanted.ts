@@ -9,9 +9,12 @@ const refused = z.partialRecord(documentKind, z.string()).nullable();
 
 type Standing = Pick<Application, 'state' | 'papersWanted'>;
 
-/** Whether the original of a document is to be posted as the application stands, and what was wrong with the one before. */
+/**
+ * Whether the original of a document is to be posted as the application stands, and what was wrong with the one before. Both end when it is on its
+ * way again: who read the reason afterwards would post it twice.
+ */
 export function originalWanted({ state, papersWanted }: Standing, kind: DocumentKind): { wanted: boolean; reason: string | null } {
   const named = refused.parse(papersWanted);
   const posts = target(lifecycle, state, 'post') !== null;
-  return { wanted: posts && (named === null || kind in named), reason: named?.[kind] ?? null };
+  return { wanted: posts && (named === null || kind in named), reason: (posts && named?.[kind]) || null };
 }

@@ -25,7 +25,7 @@ describe('which originals are to be posted', () => {
     expect(await wanted(applied)).toEqual(['authorisationLetter']);
     expect(await reasons()).toEqual([['authorisationLetter', '印章模糊，请重新盖章后补寄']]);
     await again(applied, 'EX900000031CN');
-    expect(await wanted(applied)).toEqual([]);
+    expect({ wanted: await wanted(applied), reasons: await reasons() }).toEqual({ wanted: [], reasons: [] });
     await pushes(await travelling(applied, 'inbound'), 4);
     expect(await wanted(applied)).toEqual(['authorisationLetter']);
     await again(applied, 'EX900000032CN');

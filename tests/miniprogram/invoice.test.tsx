@@ -114,6 +114,22 @@ describe('The invoice on the page of an application', () => {
     expect(screen.queryByText(/再上传一份证明/)).toBeNull();
   });
 
+  it('is proved by all files that were chosen or by none, and what is too many is named', async () => {
+    const open = { state: 'awaited', stateLabel: '待开票', mailedAt: null, titleOpen: true } as const;
+    const proof = (number: number) => ({ url: `/api/v1/files/${number}`, sentAt: `2026-11-26T02:0${number}:00Z` });
+    const kept = (count: number) => dispatched({ ...open, titleProofs: Array.from({ length: count }, (_, at) => proof(at)) });
+    const asked = shows(kept(3), { 'POST /applications/a1/invoice/title-proof': [{ body: kept(4) }, { body: kept(5) }] });
+    await screen.findByText('再上传一份证明');
+    picking('付款凭证.pdf', '便条.txt');
+    tap('再上传一份证明');
+    await waitFor(() => expect(visited.at(-1)).toMatchObject({ how: 'toast' }));
+    expect(asked.filter(({ method }) => method === 'POST')).toEqual([]);
+    picking('付款凭证.pdf', '关系证明.pdf', '合同.pdf');
+    tap('再上传一份证明');
+    await waitFor(() => expect(visited.at(-1)).toEqual({ how: 'toast', url: '证明最多 5 份，其余 1 份没有上传' }));
+    expect(asked.filter(({ method }) => method === 'POST').map(({ body }) => body)).toEqual(['付款凭证.pdf', '关系证明.pdf']);
+  });
+
   it('that came back is sent to a corrected address; a malformed one is told before', async () => {
     const asked = shows(dispatched(bounced), { [resend]: { body: dispatched({ state: 'attached', stateLabel: '发送中' }) } });
     await screen.findByText('邮箱退信，请更正邮箱后重发');

@@ -26,8 +26,16 @@ it('A key that is lost in use is reported on the page, which says before what th
   tap('证书遗失了');
   expect(within(await screen.findByRole('dialog')).getByText(/今日吊销证书 3A0011223344，不能恢复/)).toBeTruthy();
   tap('报告遗失');
-  await screen.findByText(/^证书遗失已登记，今日吊销；补办请到柜台/);
+  await screen.findByText(/^证书遗失12月1日登记，当日吊销；补办请到柜台/);
   expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(1);
   expect(screen.queryByText('证书遗失了')).toBeNull();
   expect(screen.getByText('待吊销')).toBeTruthy();
+});
+
+it('Once its certificate is revoked the page says on which day that was', async () => {
+  const revoked = { ...replaced, state: 'revoked' as const, stateLabel: '已吊销', revokedAt: '2026-12-02T01:00:00Z' };
+  answering({ 'GET /applications/a1': { body: { ...completed, replacedKeys: [revoked] } } });
+  render(<ApplicationScreen />);
+  await screen.findByText(/^证书遗失已登记，12月2日已吊销；补办请到柜台/);
+  expect(document.body.textContent).not.toContain('今日');
 });

@@ -31,18 +31,26 @@ export const Empty = ({ title, children }: { title: string; children?: ReactNode
 
 let failures = 0;
 
+interface FailureProps {
+  failure: CallFailed | null;
+  retry?: () => void;
+  /** The screen asks again by itself; what a person tapped is never done without them. */
+  goesOn?: boolean;
+}
+
 /** What happened, what to do, and the code to tell the hotline; it comes into sight by itself, wherever the person tapped. */
-export function Failure({ failure, retry }: { failure: CallFailed | null; retry?: () => void }) {
+export function Failure({ failure, retry, goesOn = false }: FailureProps) {
   const [id] = useState(() => `failure-${++failures}`);
   useEffect(() => {
     if (failure) device.reveal(id);
   }, [failure, id]);
   if (!failure) return null;
   const { message, requestId, fields = [] } = failure.problem;
-  const { tone, says } = causes[causeOf(failure)];
+  const cause = causes[causeOf(failure)];
+  const says = (goesOn && cause.goesOn) || cause.says;
   const { field, ways = [] } = leadOf(failure);
   return (
-    <Notice id={id} tone={tone} title={message}>
+    <Notice id={id} tone={cause.tone} title={message}>
       {says !== '' && <Words>{says}</Words>}
       {fields.map((fault) => (
         <Box key={fault.path}>{fault.message}</Box>
@@ -77,7 +85,7 @@ const NotHere = ({ failure, again }: { failure: CallFailed; again: () => void })
       </Button>
     </>
   ) : (
-    <Failure failure={failure} retry={again} />
+    <Failure failure={failure} retry={again} goesOn />
   );
 
 interface ReadyProps<Value> {
@@ -113,7 +121,7 @@ export function Unreachable({ failure }: { failure: CallFailed }) {
   const again = () => void askAgain();
   return (
     <Screen title={causes[causeOf(failure)].title} pulled={again}>
-      <Failure failure={failure} retry={again} />
+      <Failure failure={failure} retry={again} goesOn />
     </Screen>
   );
 }

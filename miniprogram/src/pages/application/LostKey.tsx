@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { replacedKey as machine } from '../../../../server/contract/machines/replaced-key.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Confirm } from '../../components/Confirm';
@@ -6,16 +7,23 @@ import { Button } from '../../components/controls';
 import { Failure } from '../../components/states';
 import { type Loaded, useAction } from '../../hooks';
 import { elements } from '../../platform/elements';
+import { dateText } from '../../wording';
 
 const { Words } = elements;
+
+type Reported = ApplicationView['replacedKeys'][number];
+
+/** A day, where it is known: this stands here for years. */
+const standing = ({ revokedAt, replacedAt }: Reported): string =>
+  revokedAt ? `证书遗失已登记，${dateText(revokedAt)}已吊销` : `证书遗失${dateText(replacedAt)}登记，当日吊销`;
 
 /** Of a key that arrived and is lost since: what is reported is shown with the certificates that count no more. */
 export function LostKey({ application: { id, allowed, certificate, replacedKeys, product }, loaded }: Props) {
   const [asking, setAsking] = useState(false);
   const { busy, failure, run } = useAction();
-  const reported = replacedKeys.some(({ serial }) => serial === certificate?.serial);
+  const reported = replacedKeys.find(({ serial, state }) => serial === certificate?.serial && machine.states[state].gone);
   if (!allowed.includes('reportLost') || !certificate) return null;
-  if (reported) return <Words className="hint">{`证书遗失已登记，今日吊销；补办请到柜台，电话 ${product.hotline}。`}</Words>;
+  if (reported) return <Words className="hint">{`${standing(reported)}；补办请到柜台，电话 ${product.hotline}。`}</Words>;
   const report = async () => {
     loaded.set(await call('POST /applications/:id/key-lost', { params: { id } }));
     setAsking(false);

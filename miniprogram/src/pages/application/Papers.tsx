@@ -3,6 +3,7 @@ import type { ApplicationView, DocumentView } from '../../../../server/contract/
 import { Card, Icon, Tag } from '../../components/controls';
 import { elements } from '../../platform/elements';
 import { go } from '../../platform/navigation';
+import { isPrintable } from '../../printing';
 
 const { Box, Tap, Words } = elements;
 
@@ -14,17 +15,18 @@ function standing({ original, state, stateLabel }: DocumentView): { tone: 'warn'
 }
 
 /** Once it is handed in the documents stay within reach: to read what was sent, and to print again. */
-export const Papers = ({ application: { id, documents } }: { application: ApplicationView }) => (
-  <Card title="资料与打印">
+export const Papers = ({ application }: { application: ApplicationView }) => (
+  <Card title={isPrintable(application) ? '资料与打印' : '资料'}>
     <Box className="rows">
-      {documents.map((document) => {
+      {application.documents.map((document) => {
         const { tone, word } = standing(document);
         return (
-          <Tap key={document.kind} className="row" onTap={() => go('documents', { id })}>
+          <Tap key={document.kind} className="row" onTap={() => go('documents', { id: application.id })}>
             <Box className="row-words">
               <Words className="strong">{document.label}</Words>
               <Words className="hint">
-                {document.original.reason ?? (document.generated ? '可以再打印' : `${document.pages.length} 页扫描件`)}
+                {document.original.reason ??
+                  (document.generated && isPrintable(application) ? '可以再打印' : `${document.pages.length} 页扫描件`)}
               </Words>
             </Box>
             <Tag tone={tone}>{word}</Tag>

@@ -13,6 +13,7 @@ import { Failure } from '../../components/states';
 import { draftOf, type Shelf } from '../../drafts';
 import { type Loaded, type Typed, useAction, useTyped } from '../../hooks';
 import { useMay } from '../../may';
+import { waitsForWord } from '../../parcels';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 
@@ -113,12 +114,12 @@ function Ask({ application, loaded, may, onClose }: Props & { may: readonly Rece
   );
 }
 
-/** After the form was handed in: the receiver left, moved, or has another number. */
+/** After the form was handed in: the receiver left, moved, or has another number. Who gives word to send a key again is asked it there. */
 export function Receiver({ application, loaded }: Props) {
   const [asking, setAsking] = useState(false);
   const may = mayChangeReceiver(application.state);
   const allowed = useMay()('POST /applications/:id/receiver');
-  if (may.length === 0 || !allowed) return null;
+  if (may.length === 0 || !allowed || waitsForWord(application)?.back) return null;
   return (
     <>
       <Button look="quiet" onTap={() => setAsking(true)}>

@@ -2,6 +2,7 @@ import { question } from '../../../../server/contract/form.ts';
 import { keys } from '../../../../server/contract/machine.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { Card, Icon, Notice, Tag } from '../../components/controls';
+import { papersAsked } from '../../parcels';
 import { elements } from '../../platform/elements';
 import { go } from '../../platform/navigation';
 import { wantedAnew } from '../../returned';
@@ -64,7 +65,8 @@ function openFaults(application: ApplicationView): string[] {
 }
 
 export function Returned({ application }: { application: ApplicationView }) {
-  const { returned, papersNote } = application;
+  const { returned } = application;
+  const papersNote = papersAsked(application);
   const faults = openFaults(application);
   if (papersNote)
     return (

@@ -29,12 +29,17 @@ export function TitleProof({ application: { id, state, invoice }, loaded }: Prop
   const [left, setLeft] = useState<number | null>(null);
   if (!invoice?.titleOpen || lifecycle.states[state].stopped || !target(machine, invoice.state, 'proveTitle')) return null;
   const { titleProofs } = invoice;
+  const most = mostTitleProofs - titleProofs.length;
   const send = async () => {
-    for (const file of await device.chooseScans()) {
-      const fault = scanFault(file);
-      if (fault) return device.toast(fault);
+    const chosen = await device.chooseScans();
+    // All are looked at before the first goes out: a fault in the middle would leave half of them here and half there.
+    const fault = chosen.map(scanFault).find((found) => found !== null) ?? null;
+    if (fault) return device.toast(fault);
+    for (const file of chosen.slice(0, most)) {
+      setLeft(null);
       loaded.set(await sendTitleProof(id, file, setLeft));
     }
+    if (chosen.length > most) device.toast(`证明最多 ${mostTitleProofs} 份，其余 ${chosen.length - most} 份没有上传`);
   };
   return (
     <>

@@ -9,6 +9,7 @@ import { useAction } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { go } from '../../platform/navigation';
+import { isPrintable } from '../../printing';
 import { wantedAnew } from '../../returned';
 import { absentPages, openFindings, worstLight } from '../../scan-pages';
 import type { SlotProps } from './slot-props';
@@ -100,7 +101,7 @@ export function Slot({ application, document, onUpload, busy }: SlotProps) {
       <Words className="seals">{document.seals}</Words>
       <Instructions document={document} />
       <Box className="pair">
-        {document.generated && <Print application={application} document={document} />}
+        {document.generated && isPrintable(application) && <Print application={application} document={document} />}
         {open && (
           <Button look="quiet" disabled={busy} label={`上传${document.label}`} onTap={onUpload}>
             <Icon name="file" />

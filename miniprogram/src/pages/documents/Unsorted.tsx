@@ -14,10 +14,12 @@ const { Box, Picture, Tap, Words } = elements;
 
 interface UnsortedProps {
   application: ApplicationView;
+  /** Whether the form is open; afterwards what lies here is only looked at. */
+  editable: boolean;
   onChanged: (application: ApplicationView) => void;
 }
 
-function Row({ application, page, onChanged }: UnsortedProps & { page: PageView }) {
+function Row({ application, page, editable, onChanged }: UnsortedProps & { page: PageView }) {
   const [asking, setAsking] = useState<'move' | 'remove' | null>(null);
   const name = pageName(page);
   const count = openFindings(page).length;
@@ -32,14 +34,16 @@ function Row({ application, page, onChanged }: UnsortedProps & { page: PageView 
         <Light page={page} unsorted />
         {count > 0 && <Words className="hint">{count} 处提示</Words>}
         {count > 0 && <Words className="hint bad">{mainReason(page)}</Words>}
-        <Box className="unsorted-links">
-          <Button look="secondary" label={`归入：${name}`} onTap={() => setAsking('move')}>
-            归入…
-          </Button>
-          <Tap className="link link-bad" label={`删除${name}`} onTap={() => setAsking('remove')}>
-            删除
-          </Tap>
-        </Box>
+        {editable && (
+          <Box className="unsorted-links">
+            <Button look="secondary" label={`归入：${name}`} onTap={() => setAsking('move')}>
+              归入…
+            </Button>
+            <Tap className="link link-bad" label={`删除${name}`} onTap={() => setAsking('remove')}>
+              删除
+            </Tap>
+          </Box>
+        )}
       </Box>
       {asking === 'move' && <MovePage {...common} />}
       {asking === 'remove' && <RemovePage {...common} />}
@@ -54,13 +58,15 @@ function copiesOf({ product: { documents } }: ApplicationView): string {
 }
 
 /** Pages without our code: the applicant says what they are. */
-export const Unsorted = ({ application, onChanged }: UnsortedProps) =>
+export const Unsorted = ({ application, editable, onChanged }: UnsortedProps) =>
   application.unsorted.length > 0 && (
-    <Card title="这几页是什么资料？" aside={<Tag tone="warn">{application.unsorted.length} 页</Tag>}>
-      <Words className="body">没有本系统二维码的页{copiesOf(application)}不能自动归类，请选择归入哪一份，归类后再检查印章。</Words>
+    <Card title={editable ? '这几页是什么资料？' : '没有归类的页'} aside={<Tag tone="warn">{application.unsorted.length} 页</Tag>}>
+      {editable && (
+        <Words className="body">没有本系统二维码的页{copiesOf(application)}不能自动归类，请选择归入哪一份，归类后再检查印章。</Words>
+      )}
       <Box role="list" label="未归类的页">
         {application.unsorted.map((page) => (
-          <Row key={page.id} application={application} page={page} onChanged={onChanged} />
+          <Row key={page.id} {...{ application, page, editable, onChanged }} />
         ))}
       </Box>
     </Card>

@@ -10,6 +10,7 @@ import { Ready } from '../../components/states';
 import type { Loaded } from '../../hooks';
 import { elements } from '../../platform/elements';
 import { arrive, go, useQuery } from '../../platform/navigation';
+import { isPrintable } from '../../printing';
 import { openCount } from '../../scan-pages';
 import { papersStep } from '../../seals';
 import { useApplication } from '../../use-application';
@@ -48,10 +49,11 @@ function leadText({ documents }: ApplicationView, there: number, open: number): 
 }
 
 /** After it was handed in nothing is uploaded here; what was can be read, and printed once more. */
-function keptText({ documents, stateLabel }: ApplicationView): string {
+function keptText(application: ApplicationView): string {
+  const { documents, stateLabel } = application;
   const wanted = documents.filter(({ original }) => original.wanted).map(({ label }) => label);
   const posts = wanted.length > 0 ? `现在要寄的原件：${wanted.join('、')}。` : '现在没有要寄的原件。';
-  return `申请当前为「${stateLabel}」。上传过的都在这里，表格可以再打印。${posts}`;
+  return `申请当前为「${stateLabel}」。上传过的都在这里${isPrintable(application) ? '，表格可以再打印' : ''}。${posts}`;
 }
 
 function Documents({ application, loaded }: { application: ApplicationView; loaded: Loaded<ApplicationView> }) {
@@ -67,7 +69,7 @@ function Documents({ application, loaded }: { application: ApplicationView; load
   const leave = () => arrive('application', { id: application.id });
   return (
     <Screen
-      title={editable ? papersStep(application.product) : '资料与打印'}
+      title={editable ? papersStep(application.product) : isPrintable(application) ? '资料与打印' : '资料'}
       progress={<Whereabouts application={application} />}
       lead={editable ? leadText(application, there, open) : keptText(application)}
       actions={
@@ -79,7 +81,7 @@ function Documents({ application, loaded }: { application: ApplicationView; load
       {editable && <Unfilled application={application} />}
       {editable && <Pile application={application} scans={uploads} told={told} onChanged={loaded.set} finished={finished} />}
       {editable && application.desk && <DeskCode application={application} desk={application.desk} onChanged={loaded.set} />}
-      <Unsorted application={application} onChanged={loaded.set} />
+      <Unsorted application={application} editable={editable} onChanged={loaded.set} />
       {wantedFirst(application.documents).map((document) => (
         <Slot
           key={document.kind}

@@ -12,7 +12,7 @@ import { nextStep } from '../application/tasks';
 const title = '办理结果';
 
 function Confirmation({ application, after }: { application: ApplicationView; after: string }) {
-  const landing = landingAfter(after);
+  const landing = landingAfter(after, application);
   const { id, orderNumber, productLabel, keyLabel } = application;
   // Where it is the applicant's turn again while this stands open, the way on is that.
   const step = nextStep(application);
@@ -34,7 +34,7 @@ function Confirmation({ application, after }: { application: ApplicationView; af
         </>
       }
     >
-      <Notice tone="good" title={said} />
+      <Notice tone={landing ? 'good' : 'info'} title={said} />
       <Card>
         <Facts
           rows={[

@@ -8,7 +8,7 @@ import { SignedIn } from '../../components/SignedIn';
 import { StatusCard } from '../../components/StatusCard';
 import { Failure, Ready } from '../../components/states';
 import { useAction } from '../../hooks';
-import { mayRetype } from '../../parcels';
+import { mayRetype, papersAsked } from '../../parcels';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { arrive, go, replace, useQuery } from '../../platform/navigation';
@@ -43,7 +43,8 @@ function Checklist({ application }: { application: ApplicationView }) {
 
 /** Why papers are wanted again, and what came back. */
 function Reasons({ application }: { application: ApplicationView }) {
-  const { papersNote, parcels, allowed } = application;
+  const { parcels, allowed } = application;
+  const papersNote = papersAsked(application);
   const returned = allowed.includes('post') ? parcels.find(({ direction }) => direction === 'inbound') : undefined;
   return (
     <>
