@@ -1,7 +1,7 @@
 import { Refusal } from '../contract/errors.ts';
 import type { Account } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';
-import type { Call } from './call.ts';
+import { type Call, ownSession } from './call.ts';
 import type { Device } from './device.ts';
 import { provePassword, rememberDevice } from './passwords.ts';
 import { spendCode } from './sms-code.ts';
@@ -12,12 +12,13 @@ export interface Proof {
   smsCode?: string | undefined;
 }
 
-/** Lets the owner of a signed-in account do what ends or gives away a way in. Throws `wrongPassword`, `wrongCode`, and `invalidInput` without any proof. */
+/** Lets the owner of the account that is signed in do what ends or gives away a way in. Throws `wrongPassword`, `wrongCode`, and `invalidInput` without any proof. */
 export async function proveOwner(
   { world, caller, device, intention }: Pick<Call, 'world' | 'caller' | 'device' | 'intention'>,
   { password, smsCode }: Proof,
 ): Promise<Account> {
-  const account = await openAccount(world, caller.id);
+  // A colleague acts under the id of the account it works for, and shows what is its own.
+  const account = await openAccount(world, ownSession(caller).id);
   if (password) return provePassword(world, `applicant:${account.uscc}`, account, password, 'session');
   if (!smsCode) throw new Refusal('invalidInput', {}, { fields: [{ path: 'password', message: '请填写登录密码，或改用短信验证码' }] });
   const mobile = world.sealer.open(account.mobileSealed);
@@ -28,7 +29,7 @@ export async function proveOwner(
 /** The same by a code to the account's mobile alone. Throws `wrongCode`, and `invalidInput` without a code. */
 export async function proveByCode(call: Parameters<typeof proveOwner>[0], smsCode: string | undefined): Promise<Account> {
   if (smsCode) return proveOwner(call, { smsCode });
-  throw new Refusal('invalidInput', {}, { fields: [{ path: 'smsCode', message: '请填写发到经办人手机的短信验证码' }] });
+  throw new Refusal('invalidInput', {}, { fields: [{ path: 'smsCode', message: '请填写发到本账号手机的短信验证码' }] });
 }
 
 const markText = (mobileIndex: string): string => `knows-mobile:${mobileIndex}`;

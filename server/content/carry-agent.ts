@@ -5,7 +5,7 @@ import { lifecycle } from '../contract/machines/application.ts';
 import { personWords } from '../contract/new-agent.ts';
 import type { Actor } from '../contract/roles.ts';
 import type { Transaction } from '../data/database.ts';
-import type { Application } from '../generated/prisma/client.ts';
+import { type Application, Prisma } from '../generated/prisma/client.ts';
 import { advance } from '../lifecycle/advance.ts';
 import { isChangeable } from '../lifecycle/changeable.ts';
 import { appendEvent } from '../lifecycle/events.ts';
@@ -84,7 +84,8 @@ async function writeAnswers(
     data: {
       answers: { ...(application.answers as object), ...sealAnswers(sealer, agent) },
       formVersion: version,
-      ...(newAgent && { agentSince: version }),
+      // What was wanted again before does not name the new agent's letter and card: all is asked for anew.
+      ...(newAgent && { agentSince: version, papersWanted: Prisma.DbNull }),
       contentVersion: { increment: 1 },
       answerVersions: { ...valueVersions(application), ...versions },
       updatedAt: now(),

@@ -34,7 +34,7 @@ export const agreedOfParcels = {
     effects: ['tellAgent'],
   },
   redispatch: { by: ['courier', 'dispatcher'], from: ['dispatched'], to: 'produced', effects: ['tellAgent', 'tellReceiver'] },
-  explainReturn: { by: ['dispatcher'], from: ['paid', 'papersIncomplete', 'produced'], to: 'stays', effects: ['tellAgent'] },
+  explainReturn: { by: ['courier', 'dispatcher'], from: ['paid', 'papersIncomplete', 'produced'], to: 'stays', effects: ['tellAgent'] },
   agreeResend: { by: ['applicant', 'dispatcher'], from: ['produced'], to: 'stays' },
   keyLost: { by: ['courier', 'dispatcher'], from: ['dispatched', 'produced'], to: 'stays', effects: ['tellAgent', 'tellReceiver'] },
   reportLost: { by: ['applicant'], from: ['completed'], to: 'stays', effects: ['tellAgent'] },

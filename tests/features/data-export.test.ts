@@ -131,6 +131,44 @@ describe('a copy of one’s data', () => {
     expect([Object.keys(parts)[0], scan && Buffer.from(scan).toString()]).toEqual(['个人信息.xlsx', 'the scan as it came']);
   });
 
+  it('has no page that was removed, and no identity paper of the agent before', async () => {
+    const who = await registered(visitor());
+    const { id, orderNumber } = await applied(who);
+    const slots = { applicationId_kind: { applicationId: id, kind: 'authorisationLetter' } } as const;
+    const letter = await database.documentSlot.upsert({
+      where: slots,
+      create: { applicationId: id, kind: 'authorisationLetter' },
+      update: {},
+    });
+    const card = await database.documentSlot.findFirstOrThrow({ where: { applicationId: id, kind: 'agentIdCard' } });
+    // Of the form as it was and as it is with another agent; the third of each time was removed.
+    for (const formVersion of [1, 2])
+      for (const [name, slotId, removedAt] of [
+        ['letter', letter.id, null],
+        ['card', card.id, null],
+        ['gone', letter.id, new Date()],
+      ] as const) {
+        const file = { sha256: `${name}${formVersion}`, storageKey: `${id}-${name}${formVersion}`, originalName: `${name}${formVersion}.jpg` };
+        const { id: uploadId } = await database.upload.create({
+          data: { applicationId: id, ...file, mime: 'image/jpeg', size: 1, formVersion },
+        });
+        const page = { filePage: 1, formVersion, facts: {}, pictureKey: '', width: 1, height: 1, removedAt };
+        await database.page.create({ data: { uploadId, slotId, ...page } });
+      }
+    await database.application.update({ where: { id }, data: { agentSince: 2 } });
+    await ask(who.client);
+    await jobsRun();
+    const [file] = await exportsOf(who.client);
+    const copy = await download(world, (file?.url ?? '').split('/').at(-1) ?? '', await askers());
+    const scans = Object.keys(unzipSync(new Uint8Array(await buffer(copy.body as Readable))))
+      .filter((name) => name.startsWith(`${orderNumber}/`) && name.endsWith('.jpg'))
+      .map((name) => name.split('-').at(-1));
+    expect(scans.toSorted()).toEqual(['card2.jpg', 'letter1.jpg', 'letter2.jpg']);
+    const text = await reads(file?.url);
+    expect(text).toContain('文件不随副本提供');
+    for (const name of ['card1.jpg', 'gone1.jpg', 'gone2.jpg']) expect(text).not.toContain(name);
+  });
+
   it('is written once, whoever repeats the job, and is an event of the account', async () => {
     const who = await registered(visitor());
     await ask(who.client);

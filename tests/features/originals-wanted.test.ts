@@ -1,8 +1,17 @@
+import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
+import { printPaper } from '../../server/features/document/print/print.ts';
 import type { Case } from '../support/money/deeds.ts';
+import { readPdf } from '../support/pdf-reader.ts';
 import { parcelWorld } from './parcel-world.ts';
 
-const { again, deeds, paidCase, postedCase, pushes, seenBy, travelling } = await parcelWorld();
+const { again, deeds, paidCase, postedCase, pushes, seenBy, travelling, world } = await parcelWorld();
+
+/** What the list that goes into the parcel says when it is printed now. */
+async function listOf({ id }: Case): Promise<string> {
+  const { pdf } = await printPaper(world, await world.database.application.findUniqueOrThrow({ where: { id } }), 'checklist');
+  return (await readPdf(await buffer(pdf))).text;
+}
 
 /** Kinds of the originals that are to be posted as things stand. */
 const wanted = async (applied: Case) => (await seenBy(applied)).documents.filter(({ original }) => original.wanted).map(({ kind }) => kind);
@@ -32,6 +41,16 @@ describe('which originals are to be posted', () => {
     await pushes(await travelling(applied, 'inbound'), 3);
     await deeds.acceptsPapers(applied);
     expect({ wanted: await wanted(applied), reasons: await reasons() }).toEqual({ wanted: [], reasons: [] });
+  });
+
+  it('those alone on the list in the parcel, whether its number is typed before or after the list is printed', async () => {
+    const applied = await postedCase();
+    await deeds.receives(applied);
+    await deeds.refusesPapers(applied, { authorisationLetter: '印章模糊，请重新盖章后补寄' });
+    const before = await listOf(applied);
+    await again(applied, 'EX900000033CN');
+    expect([await listOf(applied), before]).toEqual([before, expect.not.stringContaining('电子签章采集表')]);
+    expect(before).toContain('授权委托书');
   });
 
   it('all of them where the review names none', async () => {

@@ -151,6 +151,21 @@ describe('a key that nobody took', () => {
     expect(await stateOf(applied)).toBe('dispatched');
   });
 
+  it('and that the courier calls refused only after it was back is the agent’s to agree to, who is told once', async () => {
+    const applied = await sentCase();
+    const parcel = await travelling(applied, 'outbound');
+    await pushes(parcel, 6);
+    expect([(await seenBy(applied)).turn, await told(applied, 'explainReturn')]).toEqual(['dispatcher', 0]);
+    for (let times = 0; times < 2; times++) await pushes(parcel, 4);
+    expect([(await seenBy(applied)).turn, await told(applied, 'explainReturn')]).toEqual(['applicant', 1]);
+    expect(await database.event.findFirstOrThrow({ where: { applicationId: applied.id, name: 'explainReturn' } })).toMatchObject({
+      detail: { code: 'refused' },
+    });
+    await deeds.agreesToResend(applied, 'refused');
+    await deeds.dispatches(applied);
+    expect(await stateOf(applied)).toBe('dispatched');
+  });
+
   it('goes out at our cost, without asking anybody, when the mistake was ours', async () => {
     const applied = await sentCase();
     await deeds.takesBackKey(applied, 'ourMistake');

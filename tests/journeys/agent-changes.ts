@@ -54,6 +54,17 @@ export async function entersAgentPapers({ person, opens }: Member, { id, cast: {
   await person.call('POST /staff/applications/:id/agent-papers', { params: { id }, body });
 }
 
+/** Somebody whom the agent invites and who registers. */
+export async function joinsAsColleague(service: Sealed, { person, cast: { uscc, organisationName, password } }: Agent, number: number) {
+  const own = browser(service.origin);
+  const { mobile } = cast(number);
+  await person.call('POST /account/colleagues', { body: { name: '温洁', mobile, password } });
+  const agreed = agreedTo(await own.call('GET /legal-texts', {}));
+  const smsCode = await codeFor(service, own, 'register', mobile);
+  await own.call('POST /accounts', { body: { organisationName, uscc, mobile, password, smsCode, agreed } });
+  return { person: own, mobile };
+}
+
 /** A colleague is invited and removed, terms are agreed to anew, and somebody claims the account. */
 export async function worksTogether(service: RunningService, { person, cast: { uscc, organisationName, password, legal } }: Agent) {
   const [colleague] = await person.call('POST /account/colleagues', { body: { name: '温洁', mobile: cast(991).mobile, password } });

@@ -6,7 +6,7 @@ import { agentOf } from '../support/story/agent.ts';
 import { eventually } from '../support/story/patience.ts';
 import { cast } from '../support/story/people.ts';
 import { staffOf } from '../support/story/staff.ts';
-import { codeFor } from './agent-changes.ts';
+import { codeFor, joinsAsColleague } from './agent-changes.ts';
 
 const service = await serviceOfFile();
 const { database } = service.world;
@@ -137,6 +137,8 @@ describe('a receiver who left, moved or has another number', () => {
       agent.person.call('POST /applications/:id/receiver', { params: { id: agent.id }, body: { receiver: { receiverName }, smsCode } });
     await expect(asks('', '万小红')).rejects.toMatchObject({ status: 400 });
     const smsCode = await codeFor(service, agent.person, 'proveOwner', agent.cast.mobile);
+    // What is refused anyhow costs no code.
+    await expect(asks(smsCode, before ?? '')).rejects.toMatchObject({ problem: { fields: [{ path: 'receiver' }] } });
     await expect(asks(smsCode === '000000' ? '000001' : '000000', '万小红')).rejects.toMatchObject({ problem: { code: 'wrongCode' } });
     expect((await agent.looks()).form.answers.receiverName).toBe(before);
     expect((await asks(smsCode, '万小红')).form.answers.receiverName).toBe('万小红');
@@ -159,5 +161,24 @@ describe('a receiver who left, moved or has another number', () => {
     await hears(agent.cast.legal.mobile, 'representativeReceiver');
     await hears(receiverOf(756), 'receiverMoved');
     expect(heard(receiverOf(756))).toEqual(['receiverMoved']);
+  });
+});
+
+describe('a colleague who agrees that a key which came back goes somewhere else', () => {
+  it('shows a code to the own mobile, which a mobile that is typed wrongly does not cost', async () => {
+    const { agent } = await handedIn(761, 'inProduction');
+    await producer.produces(agent.id, '3A00112233761', 'JXK2026-100761');
+    await dispatcher.dispatches(agent.id);
+    await dispatcher.takesBackKey(agent.id, '快递退回', undefined, 'addressWrong');
+    await database.application.update({ where: { id: agent.id }, data: { submittedAt: new Date() } });
+    const colleague = await joinsAsColleague(service, agent, 762);
+    const smsCode = await codeFor(service, colleague.person, 'proveOwner', colleague.mobile);
+    const agrees = (receiverMobile: string) =>
+      colleague.person.call('POST /applications/:id/resend', {
+        params: { id: agent.id },
+        body: { reason: 'addressWrong', receiver: { receiverMobile }, smsCode },
+      });
+    await expect(agrees('1376701')).rejects.toMatchObject({ status: 400, problem: { code: 'invalidInput' } });
+    expect((await agrees('13767012361')).parcels.at(-1)?.back?.agreed).toBe(true);
   });
 });

@@ -125,8 +125,10 @@ async function fillMoney(
   });
   const file = { issue: 1, format: 'pdf', storageKey: `invoice-file-${applicationId}`, filename: '发票.pdf', createdAt: at } as const;
   await database.invoiceFile.create({ data: { ...file, applicationId, invoiceId: invoice.id } });
-  const proof = { storageKey: `title-proof-${applicationId}`, mime: 'application/pdf', sha256: 'a'.repeat(64), createdAt: at };
-  await database.titleProof.create({ data: { ...proof, applicationId } });
+  for (const [index, sha256] of ['a'.repeat(64), 'b'.repeat(64)].entries()) {
+    const proof = { storageKey: `title-proof-${applicationId}-${index}`, mime: 'application/pdf', sha256, createdAt: at };
+    await database.titleProof.create({ data: { ...proof, applicationId } });
+  }
   const asked = {
     askedBy: randomUUID(),
     askerName: '主管',

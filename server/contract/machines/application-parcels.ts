@@ -60,7 +60,7 @@ export const parcelCommands = {
   explainReturn: {
     label: '登记退回原因',
     screens: ['console'],
-    by: ['dispatcher'],
+    by: ['courier', 'dispatcher'],
     from: ['paid', 'papersIncomplete', 'produced'],
     to: 'stays',
     needsSeen: true,

@@ -32,8 +32,6 @@ export async function changeReceiver(call: Asking, id: string, { receiver, smsCo
   };
   const work = async (tx: Transaction) => {
     const { set, labels, formerSealed } = judged(world, await lockOwn(tx, caller.id, id), receiver);
-    if (labels.length === 0)
-      throw new Refusal('invalidInput', {}, { fields: [{ path: 'receiver', message: '与现在填写的相同，没有变化' }] });
     await tx.application.update({ where: { id }, data: { ...set, contentVersion: { increment: 1 }, updatedAt: world.now() } });
     await recordReceiver(tx, world, caller, { id, labels, formerSealed });
   };
@@ -47,7 +45,10 @@ function judged(world: World, application: Application, receiver: Receiver) {
   const { label: command } = auditEvents.changeReceiver;
   if (may.length === 0 || given.some((key) => !may.includes(key)))
     throw new Refusal('wrongState', { state: lifecycle.states[application.state].label, command });
-  return changedReceiver(world, application, receiver);
+  const changed = changedReceiver(world, application, receiver);
+  if (changed.labels.length === 0)
+    throw new Refusal('invalidInput', {}, { fields: [{ path: 'receiver', message: '与现在填写的相同，没有变化' }] });
+  return changed;
 }
 
 interface Moved {

@@ -1,12 +1,13 @@
 import { lockApplication } from '../../access/applications.ts';
 import { isOfEarlierParcel } from '../../content/earlier-parcel.ts';
 import { haveRevoked } from '../../content/gone-key.ts';
-import { ofEarlierKey } from '../../content/resending.ts';
+import { ofEarlierKey, turnedRound } from '../../content/resending.ts';
 import { orderTaker } from '../../contract/couriers.ts';
 import { statesThat, target } from '../../contract/machine.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import { parcel as machine, type ParcelCommand } from '../../contract/machines/parcel.ts';
 import { type Cell, cellOf, foreignEnvelope, type ParcelFact, type Situation } from '../../contract/parcel-facts.ts';
+import { freightWords, reasonRow } from '../../contract/parcel-reasons.ts';
 import { type StaffRole, systemActor } from '../../contract/roles.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Application, Parcel, Prisma } from '../../generated/prisma/client.ts';
@@ -43,7 +44,7 @@ export async function follow(
     const said = command(row);
     const given = said && (isDamagedKey(row) || (await isSignedBySender(tx, row, said))) ? null : said;
     const kept = keptOf(row, given, { events, handedBack });
-    if (!given) return void (Object.keys(kept).length > 0 && (await tx.parcel.update({ where: { id }, data: kept, select: { id: true } })));
+    if (!given) return Object.keys(kept).length > 0 ? keep(tx, world, application, row, kept) : undefined;
     const fact = target(machine, row.state, given) as ParcelFact;
     const cell = await cellFor(tx, world, application, row, { fact, events: events ?? row.events });
     const reason = reasons[fact] ? { reason: reasons[fact] } : {};
@@ -56,6 +57,27 @@ export async function follow(
 function keptOf({ state, reason }: Parcel, given: ParcelCommand | null, { events, handedBack }: Pick<Said, 'events' | 'handedBack'>) {
   const refusedToo = handedBack && reason === null && (given !== null || machine.states[state].returned);
   return { ...(events !== undefined && { events }), ...(refusedToo && { reason: reasons.refused }) };
+}
+
+/**
+ * What moves no parcel is written down. That one which came back was refused is why it came back: whoever is to agree to the freight is told of it,
+ * as when a person says so.
+ */
+async function keep(
+  tx: Transaction,
+  world: World,
+  application: Application,
+  { id, direction }: Parcel,
+  kept: ReturnType<typeof keptOf>,
+): Promise<void> {
+  const parcels = await tx.parcel.findMany({ where: { applicationId: application.id } });
+  await tx.parcel.update({ where: { id }, data: kept, select: { id: true } });
+  const row = reasonRow(kept.reason ?? null);
+  const shut = application.restrictedAt !== null || application.erasedAt !== null;
+  if (!row || shut || turnedRound(application, parcels)?.id !== id) return;
+  const note = `${row.label}，${freightWords[row.payer][direction]}`;
+  const detail = { parcelId: id, code: kept.reason ?? '' };
+  await advance(tx, world, 'application', application, 'explainReturn', systemActor('courier'), { note, detail });
 }
 
 /** Whether a key that is broken opens anything a courier cannot say: who asked for a new one looks at it. */

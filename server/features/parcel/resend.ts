@@ -1,4 +1,4 @@
-import { lockAny, lockOwn } from '../../access/applications.ts';
+import { anyApplication, lockAny, lockOwn, ownApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { changedReceiver } from '../../content/changed-receiver.ts';
 import { turnedRound } from '../../content/resending.ts';
@@ -6,7 +6,7 @@ import { Refusal } from '../../contract/errors.ts';
 import { type CameBackFor, freightWords, returnReasons } from '../../contract/parcel-reasons.ts';
 import type { Receiver } from '../../contract/receiver.ts';
 import type { Seen } from '../../contract/seen.ts';
-import type { Transaction } from '../../data/database.ts';
+import type { Database, Transaction } from '../../data/database.ts';
 import type { Application, Parcel } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import type { World } from '../../world.ts';
@@ -45,14 +45,21 @@ export async function agreeResend(
   id: string,
   { reason, receiver, note, seen, proven }: Agreed,
 ): Promise<void> {
+  const own = caller.kind === 'applicant';
+  const judged = async (tx: Database | Transaction, application: Application) => {
+    const parcel = await backOf(tx, application, 'agreeResend', caller);
+    if (parcel.reason !== reason) throw new Refusal('conflict', { last: '' });
+    return { parcel, ...changedReceiver(world, application, receiver) };
+  };
+  // What is refused anyhow spends nobody's code.
   const before = async () => {
+    const { database } = world;
+    await judged(database, own ? await ownApplication(database, caller.id, id) : await anyApplication(database, id));
     if (Object.values(receiver).some((words) => words !== undefined)) await proven?.();
   };
   const work = async (tx: Transaction) => {
-    const application = caller.kind === 'applicant' ? await lockOwn(tx, caller.id, id) : await lockAny(tx, id);
-    const parcel = await backOf(tx, application, 'agreeResend', caller);
-    if (parcel.reason !== reason) throw new Refusal('conflict', { last: '' });
-    const { set, labels, formerSealed } = changedReceiver(world, application, receiver);
+    const application = own ? await lockOwn(tx, caller.id, id) : await lockAny(tx, id);
+    const { parcel, set, labels, formerSealed } = await judged(tx, application);
     const words = note ? `${freightWords.applicant.outbound}。${note}` : freightWords.applicant.outbound;
     const { eventId } = await advance(tx, world, 'application', application, 'agreeResend', caller, { note: words, seen, set });
     if (labels.length > 0) await world.jobs.send(tx, 'tellReceiverChanged', { applicationId: id, eventId, formerSealed });
@@ -62,7 +69,7 @@ export async function agreeResend(
 }
 
 async function backOf(
-  tx: Transaction,
+  tx: Database | Transaction,
   application: Application,
   command: 'explainReturn' | 'agreeResend',
   caller: Caller,

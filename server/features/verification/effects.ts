@@ -2,6 +2,7 @@ import { lockApplication } from '../../access/applications.ts';
 import { openAnswers, type StoredAnswers } from '../../content/answers.ts';
 import type { EffectPayload, JobPayloads } from '../../contract/jobs.ts';
 import { statesThat, target } from '../../contract/machine.ts';
+import { lifecycle } from '../../contract/machines/application.ts';
 import { verification } from '../../contract/machines/verification.ts';
 import { identityWays } from '../../contract/ports/identity.ts';
 import { systemActor } from '../../contract/roles.ts';
@@ -21,11 +22,12 @@ const patienceMs = 2 * 60_000;
 /** Tencent keeps results for three days (API GetDetectInfoEnhanced). */
 const resultLifeMs = 3 * 86_400_000;
 
-/** Fetches results of people who never came back, forgets cards that no code proves any more, then ends links past their time and those whose application has ended. */
+/** Fetches results of people who never came back, forgets cards that no code proves any more, then ends links past their time and those whose application has ended, and what staff judge for an application that has. */
 export async function sweepVerifications(world: World): Promise<void> {
   await fetchForgotten(world);
   await forgetCards(world);
   await expireOld(world);
+  await endForgotten(world);
 }
 
 /** Somebody waits for the result of a check: the provider is asked. A provider that is silent is asked at the next look. */
@@ -85,7 +87,7 @@ async function abandon(world: World, row: Verification): Promise<void> {
 }
 
 /** An application that ended waits for no representative, and its recording for no judge. A repeat finds nothing to end. */
-export async function endVerification(world: World, { applicationId }: EffectPayload): Promise<void> {
+export async function endVerification(world: World, { applicationId }: Pick<EffectPayload, 'applicationId'>): Promise<void> {
   await world.transact(async (tx) => {
     await lockApplication(tx, applicationId);
     const row = await tx.verification.findFirst({ where: { applicationId }, orderBy: { sentAt: 'desc' } });
@@ -93,6 +95,19 @@ export async function endVerification(world: World, { applicationId }: EffectPay
     const actor = systemActor('clock');
     await advance(tx, world, 'verification', row, 'endWithCase', actor, { set: noCode });
     await finishTasks(tx, world, { kind: 'manualVerification', applicationId, actor, outcome: verification.commands.endWithCase.label });
+  });
+}
+
+/** Those of applications that stopped before stopping one ended them. */
+async function endForgotten(world: World): Promise<void> {
+  const left: Prisma.VerificationWhereInput = {
+    state: { in: statesThat(verification, ({ over }) => !over) },
+    application: { state: { in: statesThat(lifecycle, ({ stopped }) => stopped) }, erasedAt: null },
+  };
+  await sweepById(world, {
+    name: 'endVerifications',
+    due: ({ id, ...page }) => world.database.verification.findMany({ where: { ...left, id }, ...page }),
+    work: ({ applicationId }) => endVerification(world, { applicationId }),
   });
 }
 

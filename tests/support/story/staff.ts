@@ -82,10 +82,10 @@ export async function staffOf(service: MetService, login: string) {
         ...at(id),
         body: { ...(await before(id, seen)), reason, note: '已向快递核实' },
       }),
-    takesBackKey: async (id: string, note: string, seen?: Seen) =>
+    takesBackKey: async (id: string, note: string, seen?: Seen, reason: CameBackFor = 'ourMistake') =>
       person.call('POST /staff/applications/:id/redispatch', {
         ...at(id),
-        body: { ...(await before(id, seen)), reason: 'ourMistake', note },
+        body: { ...(await before(id, seen)), reason, note },
       }),
     dispatches: async (id: string, seen?: Seen, parcel: { courier?: Courier; waybill?: string } = {}) =>
       person.call('POST /staff/applications/:id/dispatch', { ...at(id), body: { ...(await before(id, seen)), ...parcel } }),

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { LRUCache } from 'lru-cache';
 import type { Product } from '../../../../config/catalogue/index.ts';
 import { openAnswers } from '../../../content/answers.ts';
-import { originalWanted } from '../../../content/originals-wanted.ts';
+import { wantedAgain } from '../../../content/originals-wanted.ts';
 import { keyOf, paperLabel, productOf } from '../../../content/product.ts';
 import { certificateName } from '../../../contract/certificate-name.ts';
 import { type DocumentKind, documentsFor } from '../../../contract/documents.ts';
@@ -100,11 +100,10 @@ function printData(world: World, application: Application, answers: Answers): Pr
   };
 }
 
-/** What goes into the parcel: all papers, or those that are wanted again. */
+/** What goes into the parcel: all papers, or those that are wanted again. Whether its number is typed before or after the list is printed changes nothing. */
 function enclosed(product: Product, application: Application): DocumentKind[] {
-  const all = documentsFor(product, application.keyType);
-  const wanted = all.filter((kind) => originalWanted(application, kind).wanted);
-  return wanted.length > 0 ? wanted : all;
+  const again = wantedAgain(application);
+  return documentsFor(product, application.keyType).filter((kind) => again === null || again.has(kind));
 }
 
 const printedSection = (form: Form, section: SectionKey, answers: Answers): PrintSection => ({

@@ -3,6 +3,7 @@ import { openFilesOf } from '../../../content/invoice-files.ts';
 import type { JobPayloads } from '../../../contract/jobs.ts';
 import type { Prisma } from '../../../generated/prisma/client.ts';
 import type { World } from '../../../world.ts';
+import { isHandedOut, withPages } from './handed-out.ts';
 import { rowsOfAccount } from './of-account.ts';
 import { rowsOfApplication } from './of-application.ts';
 import { type Beside, packed, placeOf } from './packed.ts';
@@ -10,7 +11,7 @@ import { cellsOf, columns, type ExportRow } from './row.ts';
 
 /**
  * Writes the copy that was asked for, once; whoever is faster keeps theirs, the other object is named by no row and goes. An account has with the table
- * every file that it sent or got (PIPL art. 45: to read and to copy); to the persons of one application the supervisor hands what is theirs.
+ * every file that it sent or got (PIPL art. 45: to read and to copy) and may open itself; to the persons of one application the supervisor hands what is theirs.
  */
 export async function exportData(world: World, { exportId }: JobPayloads['exportData']): Promise<void> {
   const { database, platforms } = world;
@@ -28,16 +29,15 @@ export async function exportData(world: World, { exportId }: JobPayloads['export
   await database.dataExport.updateMany({ where: { id: exportId, storageKey: null }, data: done });
 }
 
-/** The files of these applications that are kept: scans as they came, proofs of another title, invoices. */
+/** The files of these applications that are kept and the account's to have: scans as they came, proofs of another title, invoices. */
 async function filesOf({ database }: World, ids: readonly string[]): Promise<Beside[]> {
   const files: Beside[] = [];
   for (const id of ids) {
-    const { orderNumber, uploads, titleProofs, invoice } = await database.application.findUniqueOrThrow({
-      where: { id },
-      include: ofFiles,
-    });
+    const application = await database.application.findUniqueOrThrow({ where: { id }, include: ofFiles });
+    const { orderNumber, uploads, titleProofs, invoice } = application;
+    const own = uploads.filter((upload) => isHandedOut(upload, application));
     const kept = [
-      ...uploads.map(({ originalName, storageKey }) => ({ name: originalName, storageKey })),
+      ...own.map(({ originalName, storageKey }) => ({ name: originalName, storageKey })),
       ...titleProofs.map(({ mime, storageKey }) => ({ name: `发票抬头证明.${mime.split('/')[1] ?? ''}`, storageKey })),
       ...(invoice ? openFilesOf(invoice) : []).map(({ filename, storageKey }) => ({ name: filename, storageKey })),
     ].filter(({ storageKey }) => storageKey !== '');
@@ -47,7 +47,7 @@ async function filesOf({ database }: World, ids: readonly string[]): Promise<Bes
 }
 
 const ofFiles = {
-  uploads: { orderBy: { uploadedAt: 'asc' } },
+  uploads: { orderBy: { uploadedAt: 'asc' }, include: withPages },
   titleProofs: { orderBy: { createdAt: 'asc' } },
   invoice: { include: { files: true } },
 } as const satisfies Prisma.ApplicationInclude;

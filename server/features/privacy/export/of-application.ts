@@ -12,6 +12,7 @@ import { heldIn } from '../../../data/sealed-names.ts';
 import type { Application, Event, Prisma } from '../../../generated/prisma/client.ts';
 import { wordsUnder } from '../../../lifecycle/event-words.ts';
 import type { World } from '../../../world.ts';
+import { isHandedOut, withPages } from './handed-out.ts';
 import { consentRows } from './of-account.ts';
 import { type ExportRow, rowsOf } from './row.ts';
 
@@ -20,7 +21,7 @@ type Opener = Pick<World, 'sealer'>;
 const whole = {
   slots: true,
   drafts: { orderBy: { field: 'asc' } },
-  uploads: true,
+  uploads: { include: withPages },
   payments: true,
   parcels: true,
   messages: { orderBy: { sentAt: 'asc' } },
@@ -57,16 +58,20 @@ export async function rowsOfApplication(
     ...rowsOf('answers', about, { 补正说明: words(row.returned), 纸质资料说明: row.papersNote }),
     ...row.slots.flatMap(({ kind, reason }) => rowsOf('answers', about, { [`${papers?.[kind]?.label ?? '资料'}的审核意见`]: reason })),
     ...row.verifications.flatMap((one) => verificationRows(world, about, one)),
-    ...row.uploads.flatMap((file) => fileRows(about, file, at)),
+    ...row.uploads.flatMap((file) => fileRows(row, file, at)),
     ...moneyRows(world, row),
     ...messageRows(world, row),
     ...row.events.flatMap((event, index) => eventRows(about, event, read(event).note, index + 1)),
   ];
 }
 
-function fileRows(about: string, { originalName, size, mime, sha256, storageKey }: Whole['uploads'][number], at: Place): ExportRow[] {
-  const where = storageKey === '' ? '文件已不保存' : places[at];
-  return rowsOf('scans', about, { [`扫描件 ${originalName}`]: `${size} 字节，${mime}，SHA-256 ${sha256}；${where}` });
+/** A file that the account does not get is not named either: a name may be another person's. */
+function fileRows(row: Whole, file: Whole['uploads'][number], at: Place): ExportRow[] {
+  const { originalName, size, mime, sha256, storageKey } = file;
+  const withheld = storageKey !== '' && at === 'account' && !isHandedOut(file, row);
+  const where = storageKey === '' ? '文件已不保存' : withheld ? '页面已删除或属于前任经办人，文件不随副本提供' : places[at];
+  const name = withheld ? `扫描件（SHA-256 ${sha256.slice(0, 8)}）` : `扫描件 ${originalName}`;
+  return rowsOf('scans', row.orderNumber, { [name]: `${size} 字节，${mime}，SHA-256 ${sha256}；${where}` });
 }
 
 const words = (note: Prisma.JsonValue): string | null => (note === null ? null : JSON.stringify(note));
